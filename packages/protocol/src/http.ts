@@ -1,0 +1,119 @@
+import * as z from "zod/mini";
+import { durableEventSchema } from "./event.ts";
+import { TEXT_LENGTH_MAX } from "./limits.ts";
+import { idSchema, languageSchema } from "./message.ts";
+
+/** A site's name in addresses and tokens: lower-case letters, digits and hyphens. */
+export const siteIdSchema = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/));
+
+/** A web origin in its one canonical spelling (`https://shop.example`, no path, no default port), or `*` for all. */
+export const originSchema = z.string().check(
+  z.maxLength(255),
+  z.refine((value) => value === "*" || isOrigin(value), {
+    error: 'Write an origin as the browser sends it, like "https://shop.example", or "*".',
+  }),
+);
+
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && /^https?:/.test(value) && new URL(value).origin === value;
+}
+
+const phraseSchema = z.string().check(z.minLength(1), z.maxLength(1_000));
+
+/** One customer's settings: the document of `PUT /api/sites/:site`. Fields left out take the defaults written here. */
+export const siteSettingsSchema = z.object({
+  name: z.string().check(z.minLength(1), z.maxLength(100)),
+  /** Who may open sessions from a browser: exact origins. An empty list admits no browser. */
+  origins: z._default(z.array(originSchema).check(z.maxLength(100)), []),
+  /** The languages of the site's visitors; the first is the fallback. */
+  languages: z._default(z.array(languageSchema).check(z.minLength(1), z.maxLength(3)), ["pt-BR", "en", "es"]),
+  greeting: z._default(z.partialRecord(languageSchema, phraseSchema), {}),
+  /** Days that a transcript outlives the session's last message. */
+  retentionDays: z._default(z.int().check(z.minimum(1), z.maximum(365)), 30),
+  /** Who answers: `automatic` is the LLM where the server has a key, else the embedded model. */
+  model: z._default(z.enum(["automatic", "embedded", "openai"]), "automatic"),
+  knowledge: z._default(
+    z.object({
+      /** Pages to read, whole addresses. */
+      sources: z._default(z.array(z.url({ protocol: /^https?$/ })).check(z.maxLength(500)), []),
+    }),
+    { sources: [] },
+  ),
+});
+export type SiteSettings = z.infer<typeof siteSettingsSchema>;
+
+export const createSessionRequestSchema = z.object({ site: siteIdSchema });
+
+/** `expiresInS` counts from the answer's arrival, so that the client's clock need not be right. */
+export const sessionTokenSchema = z.object({
+  session: idSchema,
+  token: z.string(),
+  expiresInS: z.int().check(z.positive()),
+  /** Buys the next token at `POST /api/sessions/:id/token`; lives as long as the transcript may. */
+  refreshToken: z.string(),
+});
+export type SessionToken = z.infer<typeof sessionTokenSchema>;
+
+export const refreshTokenRequestSchema = z.object({ refreshToken: z.string().check(z.maxLength(4_096)) });
+
+export const transcriptSchema = z.object({
+  session: idSchema,
+  epoch: z.nullable(z.string()),
+  events: z.array(durableEventSchema),
+  /** The `since` of the next page; absent on the last. */
+  next: z.optional(z.int()),
+});
+export type Transcript = z.infer<typeof transcriptSchema>;
+
+export const addPageRequestSchema = z.object({
+  url: z.string().check(z.minLength(1), z.maxLength(2_048)),
+  site: z.optional(siteIdSchema),
+});
+
+export const knowledgePageSchema = z.object({
+  url: z.string(),
+  title: z.string(),
+  language: languageSchema,
+  passages: z.int(),
+  readAt: z.int(),
+});
+export type KnowledgePage = z.infer<typeof knowledgePageSchema>;
+
+export const intentSchema = z.object({
+  name: z.string(),
+  confidence: z.number(),
+  alternatives: z.array(z.object({ name: z.string(), confidence: z.number() })),
+});
+export type Intent = z.infer<typeof intentSchema>;
+
+export const decisionSchema = z.object({
+  action: z.enum(["answer", "clarify", "hand-over", "decline"]),
+  reason: z.string(),
+});
+
+export const chatRequestSchema = z.object({
+  site: z.optional(siteIdSchema),
+  session: z.optional(idSchema),
+  token: z.optional(z.string().check(z.maxLength(4_096))),
+  text: z.string().check(z.maxLength(TEXT_LENGTH_MAX), z.regex(/\S/)),
+});
+
+export const chatAnswerSchema = z.object({
+  session: idSchema,
+  token: z.string(),
+  reply: z.object({ text: z.string() }),
+  citations: z.array(z.object({ title: z.string(), url: z.string(), quote: z.string() })),
+  intent: intentSchema,
+  decision: decisionSchema,
+});
+export type ChatAnswer = z.infer<typeof chatAnswerSchema>;
+
+/** RFC 9457. `code` is for programs, `detail` says what to do. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+});
+export type Problem = z.infer<typeof problemSchema>;

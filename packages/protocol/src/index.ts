@@ -1,0 +1,72 @@
+export {
+  type Decoded,
+  decodeCommand,
+  decodeEvents,
+  encodeCommand,
+  encodeEvents,
+  type FrameFault,
+  fitsFrame,
+} from "./codec.ts";
+export {
+  type AskHumanCommand,
+  type Command,
+  commandSchema,
+  type HelloCommand,
+  type LoggedCommand,
+  type PressCommand,
+  type RateCommand,
+  type SayCommand,
+} from "./command.ts";
+export {
+  type DurableEvent,
+  durableEventSchema,
+  REFUSAL_CLOSE_CODES,
+  type RefusalCode,
+  type RefusedEvent,
+  type RejectedEvent,
+  type RejectionCode,
+  type RoomEvent,
+  roomEventSchema,
+  type SaidEvent,
+  type WelcomeEvent,
+} from "./event.ts";
+export {
+  addPageRequestSchema,
+  type ChatAnswer,
+  chatAnswerSchema,
+  chatRequestSchema,
+  createSessionRequestSchema,
+  type Intent,
+  type KnowledgePage,
+  knowledgePageSchema,
+  type Problem,
+  problemSchema,
+  refreshTokenRequestSchema,
+  type SessionToken,
+  type SiteSettings,
+  sessionTokenSchema,
+  siteIdSchema,
+  siteSettingsSchema,
+  type Transcript,
+  transcriptSchema,
+} from "./http.ts";
+export {
+  BAD_FRAMES_MAX,
+  FRAME_BYTES_MAX,
+  HELLO_TIMEOUT_MS,
+  REPLY_LENGTH_MAX,
+  TEXT_LENGTH_MAX,
+} from "./limits.ts";
+export {
+  type Choice,
+  type CitationPart,
+  idSchema,
+  type Language,
+  languageSchema,
+  type Message,
+  messageSchema,
+  type Part,
+  type ProductPart,
+  type ReplyEnd,
+} from "./message.ts";
+export { OLDEST_SUPPORTED, PROTOCOL_VERSION } from "./version.ts";

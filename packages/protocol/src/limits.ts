@@ -1,0 +1,14 @@
+/** The largest frame either side may send, in bytes of UTF-8. */
+export const FRAME_BYTES_MAX = 64 * 1024;
+
+/** The longest text a visitor may send in one message, in UTF-16 code units (what `String.length` counts). */
+export const TEXT_LENGTH_MAX = 4_000;
+
+/** The longest text of one reply, in UTF-16 code units; a model that writes more is cut there. */
+export const REPLY_LENGTH_MAX = 12_000;
+
+/** How long a room waits for `hello` before it closes the socket, in milliseconds. */
+export const HELLO_TIMEOUT_MS = 5_000;
+
+/** How many bad frames one connection may send before the room closes it. */
+export const BAD_FRAMES_MAX = 10;

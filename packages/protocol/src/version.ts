@@ -1,0 +1,10 @@
+/**
+ * The version a client states in `hello` and a room states in `welcome`. Any change of `wire.schema.json` asks: can the
+ * other side's older code understand it? If it cannot, this number goes up and gets its line below.
+ *
+ * - 1: first version.
+ */
+export const PROTOCOL_VERSION = 1;
+
+/** The oldest client version a room still serves; an older one is refused with `client-too-old`. */
+export const OLDEST_SUPPORTED = 1;

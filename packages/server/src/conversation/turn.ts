@@ -1,0 +1,75 @@
+import type { Choice, CitationPart, Language, ProductPart, ReplyEnd, SiteSettings } from "@prosa/protocol";
+import type { Hit, Knowledge } from "../knowledge/passage.ts";
+import type { Model } from "../model/model.ts";
+import type { Entity } from "../understanding/entities.ts";
+import type { IntentGuess } from "../understanding/intent.ts";
+import type { Sentiment } from "../understanding/sentiment.ts";
+import type { Context } from "./session.ts";
+
+/** A visitor's message as it enters the pipeline. Each step returns the turn with its own finding added. */
+export interface ReceivedTurn {
+  /** The visitor's message's id. */
+  id: string;
+  text: string;
+  /** The language of the visitor's interface, when the client told it. */
+  interfaceLanguage?: Language;
+  site: SiteSettings;
+  context: Context;
+  /** The room's clock, in milliseconds since 1970. */
+  at: number;
+}
+
+export interface NormalisedTurn extends ReceivedTurn {
+  /** The text as shown and quoted. */
+  display: string;
+  /** The text as compared: lower case, accents folded. */
+  folded: string;
+}
+
+export interface UnderstoodTurn extends NormalisedTurn {
+  language: Language;
+  intent: IntentGuess;
+  entities: readonly Entity[];
+  sentiment: Sentiment;
+}
+
+export interface RetrievedTurn extends UnderstoodTurn {
+  /** What was searched for: the message, with the topic of the talk where the message alone does not say it. */
+  query: string;
+  hits: readonly Hit[];
+}
+
+/** What to do with a message, and why; the reason goes to the log and to `POST /api/chat`. */
+export interface Decision {
+  action: "answer" | "clarify" | "hand-over" | "decline";
+  reason: string;
+  /** The passages the reply may rest on, best first. */
+  grounds: readonly Hit[];
+}
+
+export interface DecidedTurn extends RetrievedTurn {
+  decision: Decision;
+}
+
+/** What a model wrote, whole. */
+export interface Reply {
+  text: string;
+  citations: readonly CitationPart[];
+  choices: readonly Choice[];
+  products: readonly ProductPart[];
+  end: ReplyEnd;
+  /** Said beside the reply when it did not come from where it should. */
+  notice?: "model-unavailable";
+}
+
+export interface RecordedTurn extends DecidedTurn {
+  reply: Reply;
+  /** The context for the next turn. */
+  next: Context;
+}
+
+/** All that a step may reach beyond its turn. No step reads a clock, an environment variable or a global. */
+export interface TurnDeps {
+  knowledge: Knowledge;
+  model: Model;
+}
