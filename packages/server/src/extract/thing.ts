@@ -1,0 +1,64 @@
+/** A value of a structured fact: text, or another thing. */
+export type FactValue = string | Thing;
+
+/** One thing that a page describes in JSON-LD, microdata or RDFa, with the vocabulary's prefix taken off its names. */
+export interface Thing {
+  types: string[];
+  id?: string;
+  facts: Map<string, FactValue[]>;
+}
+
+export function createThing(types: string[], id?: string): Thing {
+  return { types: types.map(localName), facts: new Map(), ...(id === undefined ? {} : { id }) };
+}
+
+export function addFact(thing: Thing, name: string, value: FactValue): void {
+  const key = localName(name);
+  const values = thing.facts.get(key);
+  if (values === undefined) thing.facts.set(key, [value]);
+  else values.push(value);
+}
+
+/** Takes `http://schema.org/Product`, `schema:Product` and `Product` for the same name. */
+export function localName(name: string): string {
+  return name.trim().replace(/^.*[/#:]/, "");
+}
+
+export function isA(thing: Thing, ...types: string[]): boolean {
+  return thing.types.some((type) => types.includes(type));
+}
+
+/** The first value of the first fact that has one, as text: a thing's text is its name, its value or its id. */
+export function textOf(thing: Thing | undefined, ...names: string[]): string | undefined {
+  for (const name of names) {
+    for (const value of thing?.facts.get(name) ?? []) {
+      const text =
+        typeof value === "string"
+          ? value
+          : (textOf(value, "name", "value", "url", "@value") ?? value.id ?? "");
+      if (text.trim() !== "") return text.trim();
+    }
+  }
+  return undefined;
+}
+
+export function thingsOf(thing: Thing, ...names: string[]): Thing[] {
+  return names.flatMap((name) =>
+    (thing.facts.get(name) ?? []).filter((value): value is Thing => typeof value !== "string"),
+  );
+}
+
+/** Every thing reachable from the given ones, each once, outermost first. */
+export function allThings(roots: readonly Thing[], limit = 2000): Thing[] {
+  const seen = new Set<Thing>();
+  const queue = [...roots];
+  for (let index = 0; index < queue.length && seen.size < limit; index += 1) {
+    const thing = queue[index];
+    if (thing === undefined || seen.has(thing)) continue;
+    seen.add(thing);
+    for (const values of thing.facts.values()) {
+      for (const value of values) if (typeof value !== "string") queue.push(value);
+    }
+  }
+  return [...seen];
+}

@@ -1,0 +1,89 @@
+import { parseHTML } from "linkedom/worker";
+
+// The few members of the DOM that the extractor reads, so that it depends on no library's types and no browser's.
+
+export interface TreeNode {
+  readonly nodeType: number;
+  readonly parentNode: TreeNode | null;
+  readonly firstChild: TreeNode | null;
+  readonly nextSibling: TreeNode | null;
+  textContent: string | null;
+  remove(): void;
+}
+
+export interface TreeElement extends TreeNode {
+  readonly localName: string;
+  readonly id: string;
+  readonly className: string;
+  readonly parentElement: TreeElement | null;
+  readonly children: Iterable<TreeElement>;
+  getAttribute(name: string): string | null;
+  hasAttribute(name: string): boolean;
+  querySelector(selector: string): TreeElement | null;
+  querySelectorAll(selector: string): Iterable<TreeElement>;
+}
+
+export interface Tree extends TreeNode {
+  readonly documentElement: TreeElement | null;
+  readonly body: TreeElement | null;
+  querySelector(selector: string): TreeElement | null;
+  querySelectorAll(selector: string): Iterable<TreeElement>;
+}
+
+/** Builds a tree from prepared markup; fragments get the document around them that the parser would not add. */
+export function parseTree(html: string): Tree {
+  const whole = /<(?:html|body)[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`;
+  return (parseHTML(whole) as unknown as { document: Tree }).document;
+}
+
+export function isElement(node: TreeNode | null | undefined): node is TreeElement {
+  return node?.nodeType === 1;
+}
+
+export function isText(node: TreeNode | null | undefined): boolean {
+  return node?.nodeType === 3 || node?.nodeType === 4;
+}
+
+export function* childrenOf(node: TreeNode): Generator<TreeNode> {
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) yield child;
+}
+
+/** All elements below a node in document order, without recursion. */
+export function* elementsBelow(root: TreeNode): Generator<TreeElement> {
+  let node: TreeNode | null = root.firstChild;
+  while (node !== null) {
+    if (isElement(node)) yield node;
+    let next: TreeNode | null = node.firstChild;
+    while (next === null && node !== null && node !== root) {
+      next = node.nextSibling;
+      if (next === null) node = node.parentNode;
+    }
+    node = node === root ? null : next;
+  }
+}
+
+/** How deep the deepest element lies, counted no further than `limit`: unclosed tags nest in ways markup does not show. */
+export function depthOf(root: TreeNode, limit: number): number {
+  let depth = 0;
+  let deepest = 0;
+  let node: TreeNode | null = root;
+  while (node !== null && deepest <= limit) {
+    if (node.firstChild !== null) {
+      node = node.firstChild;
+      depth += 1;
+      deepest = Math.max(deepest, depth);
+      continue;
+    }
+    while (node !== null && node !== root && node.nextSibling === null) {
+      node = node.parentNode;
+      depth -= 1;
+    }
+    node = node === null || node === root ? null : node.nextSibling;
+  }
+  return deepest;
+}
+
+/** A text on one line: runs of white space, no-break spaces included, become one space. */
+export function squeeze(text: string | null | undefined): string {
+  return (text ?? "").replace(/[\s\u00a0\u200b\ufeff]+/g, " ").trim();
+}
