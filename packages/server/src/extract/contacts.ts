@@ -48,7 +48,8 @@ export function readContacts(tree: Tree, visibleText: string): Contacts {
       continue;
     }
     const href = element.localName === "a" ? (element.getAttribute("href") ?? "").trim() : "";
-    if (/^tel:/i.test(href)) addPhone(phones, decoded(href.slice(4)));
+    if (/^tel:/i.test(href))
+      addPhone(phones, asWritten(decoded(href.slice(4)), squeeze(element.textContent)));
     else if (/^mailto:/i.test(href)) {
       const email = decoded(href.slice(7).split("?")[0] ?? "").toLowerCase();
       if (new RegExp(`^${EMAIL.source}$`, "i").test(email)) emails.add(email);
@@ -74,6 +75,14 @@ export function readContacts(tree: Tree, visibleText: string): Contacts {
     addresses: [...addresses].slice(0, 10),
     socials: [...socials].slice(0, 20),
   };
+}
+
+/** The number as people read it, where the link's words are that number. */
+function asWritten(number: string, words: string): string {
+  const digits = words.replace(/\D/g, "");
+  return digits.length >= 8 && words.length <= 24 && number.replace(/\D/g, "").endsWith(digits.slice(-8))
+    ? words
+    : number;
 }
 
 function decoded(text: string): string {

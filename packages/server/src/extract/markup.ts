@@ -66,6 +66,12 @@ export function prepareMarkup(raw: string): PreparedMarkup {
       cut(open, close === -1 ? raw.length : close + 3);
       continue;
     }
+    // Declarations say nothing, and a doctype's node in linkedom does not know its next sibling.
+    if (raw[open + 1] === "!" || raw[open + 1] === "?") {
+      const close = raw.indexOf(">", open + 2);
+      cut(open, close === -1 ? raw.length : close + 1);
+      continue;
+    }
     const isClosing = raw[open + 1] === "/";
     const nameFrom = isClosing ? open + 2 : open + 1;
     const name = tagName(raw, nameFrom);
@@ -94,12 +100,14 @@ export function prepareMarkup(raw: string): PreparedMarkup {
     }
   }
   kept.push(raw.slice(keptFrom));
+  const html = kept.join("");
   const isAffordable =
     tags <= MARKUP_BUDGET.tags &&
     deepest <= MARKUP_BUDGET.depth &&
     attributes <= MARKUP_BUDGET.attributes &&
-    widest <= MARKUP_BUDGET.attributesPerTag;
-  return { html: kept.join(""), scripts, isAffordable };
+    widest <= MARKUP_BUDGET.attributesPerTag &&
+    countOf("&", html) <= MARKUP_BUDGET.entities;
+  return { html, scripts, isAffordable };
 }
 
 /** Reduces prepared markup to its words, for a page whose tree would cost too much. */
@@ -134,6 +142,12 @@ export function decodeBasicEntities(text: string): string {
 }
 
 const NAMED: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
+
+function countOf(character: string, text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) count += 1;
+  return count;
+}
 
 function tagName(raw: string, from: number): string {
   let end = from;

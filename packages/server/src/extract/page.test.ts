@@ -1,0 +1,174 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import { MARKUP_BUDGET } from "./markup.ts";
+import { readPage } from "./page.ts";
+import { PASSAGE_LENGTH } from "./passages.ts";
+
+const url = "https://loja.example.com.br/produtos/cafeteira";
+const fixture = (name: string) =>
+  readFileSync(new URL(`../../test/extract/${name}`, import.meta.url), "utf8");
+
+describe("readPage", () => {
+  const shop = readPage(fixture("product.html"), url);
+
+  it("reads what a page says of itself", () => {
+    assert.equal(shop.title, "Cafeteira Italiana Aurora 6 xícaras | Empório Serra");
+    assert.equal(shop.language, "pt-BR");
+    assert.equal(shop.description, "Cafeteira italiana de alumínio, para seis xícaras.");
+    assert.equal(shop.canonical, "https://loja.example.com.br/produtos/cafeteira-aurora");
+  });
+
+  it("reads the product in JSON-LD and says it in the page's language", () => {
+    const [product] = shop.products;
+    assert.ok(product);
+    assert.deepEqual(
+      { ...product, description: undefined },
+      {
+        name: "Cafeteira Italiana Aurora 6 xícaras",
+        price: 129.9,
+        currency: "BRL",
+        availability: "in-stock",
+        sku: "CAF-006",
+        gtin: "7891234567895",
+        brand: "Aurora",
+        image: "https://loja.example.com.br/img/aurora.jpg",
+        rating: { value: 4.7, best: 5, count: 132 },
+        description: undefined,
+      },
+    );
+    const passage = shop.passages.find((one) => one.kind === "product");
+    assert.equal(passage?.heading, "Cafeteira Italiana Aurora 6 xícaras");
+    assert.match(passage?.text ?? "", /Preço: R\$ 129,90\. Disponível em estoque\. Marca: Aurora\./);
+    assert.match(passage?.text ?? "", /4,7 de 5 \(132 avaliações\)/);
+  });
+
+  it("keeps headings as a path above each passage", () => {
+    const care = shop.passages.find((one) => one.text.includes("Lave à mão"));
+    assert.equal(care?.heading, "Cafeteira Italiana Aurora 6 xícaras › Cuidados");
+    assert.equal(care?.kind, "prose");
+  });
+
+  it("keeps lists and tables", () => {
+    assert.ok(shop.passages.some((one) => one.text.includes("- 1 filtro de alumínio")));
+    const table = shop.passages.find((one) => one.kind === "table");
+    assert.match(table?.text ?? "", /Capacidade: 300 ml/);
+  });
+
+  it("reads questions from folded answers and from FAQ data, each once", () => {
+    assert.deepEqual(
+      shop.questions.map((one) => one.question),
+      ["Serve em fogão de indução?", "Posso trocar se não gostar?"],
+    );
+    const question = shop.passages.find((one) => one.text.startsWith("Posso trocar"));
+    assert.equal(question?.kind, "question");
+    assert.match(question?.text ?? "", /até 7 dias/);
+    assert.equal(shop.passages.filter((one) => one.text.startsWith("Serve em fogão")).length, 1);
+  });
+
+  it("leaves menus, scripts and notices of cookies out of the text", () => {
+    for (const word of ["Início", "cookies", "dataLayer", "Comprar", "Copyright"]) {
+      assert.ok(!shop.text.includes(word), word);
+    }
+  });
+
+  it("reads contacts from the footer all the same", () => {
+    assert.deepEqual(shop.contacts.phones, ["(35) 3222-1000"]);
+    assert.deepEqual(shop.contacts.whatsapps, ["5535999990000"]);
+    assert.deepEqual(shop.contacts.emails, ["ajuda@loja.example.com.br"]);
+    assert.deepEqual(shop.contacts.addresses, ["Rua das Flores, 120, Varginha, MG, 37002-000, BR"]);
+    assert.deepEqual(shop.contacts.socials, ["https://www.instagram.com/emporioserra"]);
+    const contact = shop.passages.find((one) => one.kind === "contact");
+    assert.match(contact?.text ?? "", /Horário de atendimento: Mo-Fr 09:00-18:00/);
+  });
+
+  it("lists links in order, absolute, each once, without fragments and other schemes", () => {
+    assert.deepEqual(shop.links.slice(0, 3), [
+      "https://loja.example.com.br/",
+      "https://loja.example.com.br/produtos/",
+      "https://loja.example.com.br/entrega",
+    ]);
+    assert.ok(shop.links.every((one) => /^https?:/.test(one) && !one.includes("#")));
+    assert.equal(new Set(shop.links).size, shop.links.length);
+  });
+
+  it("cuts long texts between sentences and never inside a word", () => {
+    const words = Array.from({ length: 600 }, (_, index) => `palavra${index}${index % 12 === 11 ? "." : ""}`);
+    const page = readPage(`<main><h1>Longo</h1><p>${words.join(" ")}</p></main>`, url);
+    assert.ok(page.passages.length > 4);
+    assert.deepEqual(
+      page.passages.flatMap((one) => one.text.split(/\s+/)),
+      words,
+    );
+    for (const one of page.passages) assert.ok(one.text.length <= PASSAGE_LENGTH, String(one.text.length));
+    for (const one of page.passages.slice(0, -1)) assert.ok(one.text.endsWith("."), one.text.slice(-20));
+  });
+
+  it("survives broken JSON-LD and reads what can be mended", () => {
+    const broken = '<script type="application/ld+json">{"@type": "Product", "name": </script>';
+    const mendable =
+      '<script type="application/ld+json">/* loja */ {"@type":"Product","name":"Moedor\nmanual", "offers":{"price":"89,90","priceCurrency":"BRL"},}</script>';
+    const page = readPage(`${broken}${mendable}<p>Oi</p>`, url);
+    assert.deepEqual(
+      page.products.map(({ name, price, currency }) => ({ name, price, currency })),
+      [{ name: "Moedor manual", price: 89.9, currency: "BRL" }],
+    );
+  });
+
+  it("reads anything at all without throwing", () => {
+    for (const html of [
+      "",
+      "<",
+      "<!--",
+      "plain words",
+      "<html",
+      "<p",
+      "<script>",
+      '<a href="http://[">x</a>',
+      "\0\0",
+      "</p></p>",
+    ]) {
+      assert.equal(typeof readPage(html, url).text, "string", html);
+    }
+    assert.equal(readPage("plain words", url).text, "plain words");
+  });
+});
+
+describe("[F30] readPage on hostile markup", () => {
+  const cases: [name: string, html: string][] = [
+    ["100,000 nested tags", `${"<div>".repeat(100_000)}fundo${"</div>".repeat(100_000)}`],
+    ["100,000 tags that never close", `<p>fundo${"<b>".repeat(100_000)}`],
+    ["nesting that hides from the count of tags", `<!doctype html>fundo${"<p><td>".repeat(20_000)}`],
+    ["a million attributes on one tag", `<p ${"a ".repeat(1_000_000)}>fundo</p>`],
+    ["a million attributes on many tags", `fundo${`<p ${"a=1 ".repeat(100)}>`.repeat(10_000)}`],
+    ["a million tags", `fundo${"<i></i>".repeat(420_000)}`],
+    ["svgs that never close", `fundo${"<svg>".repeat(100_000)}`],
+    ["comments that never close", `fundo${"<!-".repeat(500_000)}`],
+    ["quotes that never close", `fundo${'<a b="'.repeat(400_000)}`],
+    ["entities without end", `fundo${"&amp;#38;".repeat(300_000)}`],
+    [
+      "deep JSON-LD",
+      `fundo<script type="application/ld+json">${"[".repeat(200_000)}${"]".repeat(200_000)}</script>`,
+    ],
+    [
+      "deep things",
+      `fundo<script type="application/ld+json">${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}</script>`,
+    ],
+  ];
+  for (const [name, html] of cases) {
+    it(`reads the words within the budget: ${name}`, () => {
+      const startedAt = performance.now();
+      const page = readPage(html.slice(0, 3 * 1024 * 1024), url);
+      const tookMs = performance.now() - startedAt;
+      assert.match(page.text, /fundo/);
+      assert.ok(tookMs < 3000, `took ${Math.round(tookMs)} ms`);
+    });
+  }
+
+  it("builds no tree above the budget", () => {
+    assert.equal(readPage("<div>".repeat(MARKUP_BUDGET.depth + 2), url).isTextOnly, true);
+    assert.equal(readPage("<p>".repeat(MARKUP_BUDGET.tags + 1), url).isTextOnly, true);
+    assert.equal(readPage(`<p ${"a ".repeat(MARKUP_BUDGET.attributesPerTag + 1)}>`, url).isTextOnly, true);
+    assert.equal(readPage("<div><p>curta</p></div>", url).isTextOnly, false);
+  });
+});
