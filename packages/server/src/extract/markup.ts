@@ -21,6 +21,7 @@ export const MARKUP_BUDGET = {
   depth: 400,
   attributes: 250_000,
   attributesPerTag: 400,
+  entities: 100_000,
 } as const;
 
 const RAW_TEXT = new Set([

@@ -64,13 +64,26 @@ function openingHoursOf(thing: Thing): string[] {
   const specified = thingsOf(thing, "openingHoursSpecification").flatMap((one) => {
     const days = (one.facts.get("dayOfWeek") ?? [])
       .map((day) => (typeof day === "string" ? day : (day.id ?? textOf(day, "name") ?? "")))
-      .map((day) => day.replace(/^.*[/#]/, "").slice(0, 2))
+      .map((day) => shortDay(day.replace(/^.*[/#]/, "")))
       .filter((day) => day !== "");
     const opens = textOf(one, "opens")?.slice(0, 5);
     const closes = textOf(one, "closes")?.slice(0, 5);
-    return opens === undefined || closes === undefined ? [] : [`${days.join(",")} ${opens}-${closes}`.trim()];
+    return opens === undefined || closes === undefined ? [] : [`${joinDays(days)} ${opens}-${closes}`.trim()];
   });
   return [...new Set([...plain, ...specified])];
+}
+
+export const WEEK = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] as const;
+
+function shortDay(day: string): string {
+  return /^[A-Z][a-z](?:[-,][A-Z][a-z])*$/.test(day) ? day : day.slice(0, 2);
+}
+
+/** Days in a row become a range: `Mo,Tu,We` is `Mo-We`. */
+function joinDays(days: readonly string[]): string {
+  const first = WEEK.findIndex((day) => day === days[0]);
+  const isRow = days.length > 2 && first !== -1 && days.every((day, index) => day === WEEK[first + index]);
+  return isRow ? `${days[0]}-${days.at(-1)}` : days.join(",");
 }
 
 /** A question that a page answers, in its own words. */

@@ -79,7 +79,7 @@ describe("readPage", () => {
     assert.deepEqual(shop.contacts.addresses, ["Rua das Flores, 120, Varginha, MG, 37002-000, BR"]);
     assert.deepEqual(shop.contacts.socials, ["https://www.instagram.com/emporioserra"]);
     const contact = shop.passages.find((one) => one.kind === "contact");
-    assert.match(contact?.text ?? "", /Horário de atendimento: Mo-Fr 09:00-18:00/);
+    assert.match(contact?.text ?? "", /Horário de atendimento: seg-sex 09:00-18:00/);
   });
 
   it("lists links in order, absolute, each once, without fragments and other schemes", () => {

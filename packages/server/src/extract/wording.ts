@@ -1,5 +1,5 @@
 import type { Contacts } from "./contacts.ts";
-import type { Organisation } from "./organisation.ts";
+import { type Organisation, WEEK } from "./organisation.ts";
 import type { Availability, Product } from "./product.ts";
 
 export type PageLanguage = "pt" | "en" | "es";
@@ -16,6 +16,7 @@ interface Wording {
   email: string;
   address: string;
   hours: string;
+  week: readonly [string, string, string, string, string, string, string];
   contact: string;
 }
 
@@ -41,6 +42,7 @@ const WORDINGS: Record<PageLanguage, Wording> = {
     email: "E-mail",
     address: "Endereço",
     hours: "Horário de atendimento",
+    week: ["seg", "ter", "qua", "qui", "sex", "sáb", "dom"],
     contact: "Contato",
   },
   en: {
@@ -64,6 +66,7 @@ const WORDINGS: Record<PageLanguage, Wording> = {
     email: "E-mail",
     address: "Address",
     hours: "Opening hours",
+    week: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
     contact: "Contact",
   },
   es: {
@@ -87,6 +90,7 @@ const WORDINGS: Record<PageLanguage, Wording> = {
     email: "Correo electrónico",
     address: "Dirección",
     hours: "Horario de atención",
+    week: ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"],
     contact: "Contacto",
   },
 };
@@ -129,7 +133,7 @@ export function contactText(
     ["WhatsApp", contacts.whatsapps],
     [wording.email, contacts.emails],
     [wording.address, contacts.addresses],
-    [wording.hours, organisation?.openingHours ?? []],
+    [wording.hours, (organisation?.openingHours ?? []).map((one) => spokenHours(one, wording))],
   ];
   const text = lines
     .filter(([, values]) => values.length > 0)
@@ -137,6 +141,13 @@ export function contactText(
     .join("\n");
   const heading = organisation === undefined ? wording.contact : `${organisation.name} › ${wording.contact}`;
   return { heading, text };
+}
+
+function spokenHours(hours: string, wording: Wording): string {
+  return hours.replace(
+    /\b(?:Mo|Tu|We|Th|Fr|Sa|Su)\b/g,
+    (day) => wording.week[WEEK.findIndex((one) => one === day)] ?? day,
+  );
 }
 
 function formatPrice(amount: number, currency: string | undefined, locale: string): string {
