@@ -1,0 +1,37 @@
+import { existsSync } from "node:fs";
+import process, { argv, stderr, stdout } from "node:process";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import type { Task } from "./task.ts";
+
+const USAGE = "npm run -s eval -- TASK [--train PATH] [--docs PATH] --test PATH [--errors]\n";
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: argv.slice(2),
+    allowPositionals: true,
+    options: {
+      train: { type: "string" },
+      docs: { type: "string" },
+      test: { type: "string" },
+      errors: { type: "boolean" },
+    },
+  });
+  const [name] = positionals;
+  if (name === undefined || !/^[a-z-]+$/.test(name) || values.test === undefined) {
+    stderr.write(USAGE);
+    return 2;
+  }
+  const file = new URL(`./tasks/${name}.ts`, import.meta.url);
+  if (!existsSync(fileURLToPath(file))) {
+    stderr.write(`There is no task "${name}" in eval/tasks.\n`);
+    return 2;
+  }
+  const task: Task = await import(file.href);
+  const { figures, misses } = await task.run({ ...values, test: values.test });
+  if (values.errors === true) for (const miss of misses) stdout.write(`${JSON.stringify(miss)}\n`);
+  stdout.write(`${JSON.stringify(figures)}\n`);
+  return 0;
+}
+
+process.exitCode = await main();

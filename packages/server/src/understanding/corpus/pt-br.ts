@@ -1,0 +1,167 @@
+import type { SeedPhrases } from "../intent-name.ts";
+
+export const portuguesePhrases: SeedPhrases = {
+  greeting: `oi | olá | ola | oii | oiee | opa | e aí | eai | bom dia | boa tarde | boa noite | bom diaa | oi bom dia | olá boa tarde
+    oi tudo bem | oi, tudo bom? | olá, tudo certo? | alô | hey | salve | fala aí | oi gente | olá pessoal | oi moça | oi amigo
+    boa noite tudo bem? | oi alguém aí? | tem alguém online? | bom dia a todos | oiê | opa beleza | e aí blz | fala galera | oi lindona
+    olá, gostaria de uma informação | oi, pode me ajudar? | boa tarde, preciso de ajuda | oi queria tirar uma dúvida | olá robô | bdia
+    oi, estou aqui pela primeira vez | bom dia, tem alguém para atender? | oi tdb | quero começar | vamos começar | iniciar conversa`,
+  goodbye: `tchau | tchauzinho | até mais | até logo | até amanhã | falou | flw | fui | valeu, tchau | adeus | até breve | até a próxima
+    bye | xau | bjs tchau | por hoje é só | era só isso, tchau | vou nessa | tô indo | to saindo | até outra hora | boa noite, até amanhã
+    tenha um bom dia, tchau | encerrar conversa | pode encerrar o chat | finalizar atendimento | não preciso de mais nada, tchau | abraço, até
+    já vou indo | fico por aqui | até qualquer hora | tchau e obrigado | me despeço por aqui | sair | fechar conversa | bom fim de semana, tchau
+    até mais ver | vou desligar | nos falamos depois | depois eu volto | outra hora eu passo aqui | inté | tenho que ir`,
+  thanks: `obrigado | obrigada | muito obrigado | muito obrigada | brigado | brigadão | obg | obgd | vlw | valeu | valeu mesmo | valeu demais
+    agradeço | agradecida | grato | grata | te agradeço pela ajuda | obrigado pela atenção | obrigada pela informação | ajudou muito
+    ótimo, obrigado | perfeito, obrigada | entendi, obrigado | ok obrigado | show, valeu | era isso, obrigada | foi de grande ajuda
+    que bom, obrigado | deus te pague | muitíssimo obrigado | gratidão | obrigado por tudo | obrigada viu | thanks | tks
+    obrigado pelo retorno | você me ajudou bastante | resolveu meu problema, obrigado | nossa, muito obrigada mesmo | agradeço o atendimento
+    legal, brigada | tá ótimo, valeu | maravilha, obrigado`,
+  product: `quero saber mais sobre o produto | quais produtos vocês têm? | o que vocês vendem? | me fala da cafeteira | qual a voltagem?
+    esse modelo é bivolt? | quais as medidas? | qual o tamanho? | tem em outras cores? | quais cores tem? | de que material é feito?
+    é de inox? | qual a capacidade? | quantos litros cabem? | qual a potência? | quais as especificações técnicas? | ficha técnica
+    qual a diferença entre os dois modelos? | qual é o melhor modelo? | qual você me recomenda? | me indica um moedor bom
+    estou procurando um presente | tô procurando uma chaleira elétrica | serve para fogão de indução? | funciona com cápsulas?
+    vem com manual? | o que vem na caixa? | acompanha filtro? | quanto pesa? | qual a marca? | é original? | tem foto do produto?
+    é fácil de limpar? | pode ir na lava-louças? | esse aparelho faz espresso? | dá pra usar em viagem? | como funciona esse produto
+    vcs tem acessório p/ esse modelo | qual a composição | é à prova d'água? | tem bluetooth? | qual a duração da bateria?
+    queria ver o catálogo | me mostra as opções | quero comprar um fone | gostaria de conhecer a linha de produtos | tem tamanho GG?
+    qual tamanho eu compro? | serve em quem calça 38? | é indicado para iniciante? | qual a validade do café? | tem glúten?
+    compara o modelo A com o B | esse faz barulho? | consome muita energia?`,
+  price: `quanto custa? | qual o preço? | qual o valor? | qto custa | qto é | qnto ta | quanto sai | quanto tá | quanto é a cafeteira?
+    preço do moedor | valor da chaleira | quanto custa esse produto? | me passa o preço | pode me passar os valores? | tabela de preços
+    qual o preço à vista? | quanto fica no total? | por quanto sai esse? | quanto vcs cobram | quanto ficaria dois desses?
+    tá quanto? | saber o preço | preco | qual valor desse aí | qual o mais barato? | qual o mais caro? | tem algum até 200 reais?
+    o que tem por menos de 100 reais? | o preço do site é o mesmo da loja? | quanto custa o kit completo | faz por quanto?
+    quero um orçamento | orçamento para 10 unidades | preço de atacado | quanto vale? | o preço subiu? | qual o preço atual?
+    quanto q é | valores por favor | gostaria de saber o preço do liquidificador | quanto custaria | quanto tá saindo a jarra
+    vi por 199, é isso mesmo? | esse valor é unitário? | quanto custa o plano mensal?`,
+  availability: `tem em estoque? | tem disponível? | ainda tem? | vocês ainda têm esse? | está disponível? | tá disponível? | acabou?
+    esgotou? | quando chega mais? | quando volta ao estoque? | produto esgotado, vai voltar? | vai ter reposição? | tem pronta entrega?
+    tem na cor preta disponível? | tem o azul em estoque? | quantas unidades restam? | tem na loja física? | tem na unidade de campinas?
+    tem pra pronta entrega | tem a de 110v disponível | me avisa quando chegar | me avise quando tiver | diz indisponível no site
+    aparece como indisponível | tem tamanho 42 disponível? | ainda resta algum? | tem mais unidades? | tem 5 peças pra hoje?
+    vcs tem esse modelo ai | tem esse produto? | vocês têm moedor manual? | consigo encontrar esse item aí? | esse item saiu de linha?
+    saiu de linha? | previsão de reposição | quando vai chegar de novo? | estoque do produto | posso reservar um? | reserva pra mim
+    consegue separar um pra eu retirar? | esse produto acabou mesmo | disponibilidade do modelo novo | pré-venda já abriu?`,
+  delivery: `vocês entregam em Manaus? | entregam na minha cidade? | entrega em todo o brasil? | qual o prazo de entrega? | quanto tempo demora pra chegar?
+    quanto é o frete? | valor do frete | frete grátis? | tem frete grátis? | a partir de quanto o frete é grátis? | calcular frete
+    quanto fica o frete para o cep 01310-100 | entrega em quantos dias? | chega até sexta? | chega antes do natal? | entrega no mesmo dia?
+    tem entrega expressa? | mandam por sedex? | envia pelos correios? | qual transportadora vocês usam? | posso retirar na loja?
+    tem retirada? | vcs entregam aki | entrega no sábado? | entrega em apartamento? | entregam em outro país? | enviam para portugal?
+    quem paga o frete? | demora mto pra chegar? | prazo pra recife | qual o custo de envio? | como funciona a entrega?
+    posso mudar o endereço de entrega? | posso agendar a entrega? | se eu comprar hoje chega quando? | vocês despacham quando?
+    entrega rural? | precisa de alguém em casa para receber? | entregam de moto? | entrega no nordeste | frete pra belém
+    qual o prazo de envio após o pagamento? | em qto tempo chega | vai pelo correio? | tem motoboy?`,
+  "order-status": `cadê meu pedido? | onde está meu pedido? | qual o status do meu pedido? | rastrear pedido | quero rastrear minha encomenda
+    código de rastreio | cadê o código de rastreamento? | meu pedido já saiu? | já enviaram meu pedido? | meu pedido não chegou
+    ainda não recebi minha compra | quando meu pedido vai chegar? | pedido 12345 | acompanhar pedido | acompanhar minha entrega
+    meu pacote está onde? | comprei semana passada e nada ainda | fiz uma compra e queria saber onde está | status da entrega
+    o rastreio não atualiza | o rastreamento tá parado | consta como entregue mas não recebi | meu pedido tá atrasado
+    kd meu pedido | kd minha encomenda | já foi despachado? | meu pedido foi confirmado? | o pagamento foi aprovado e o pedido?
+    número do pedido 98231, pode verificar? | consulta pedido | situação do pedido | qual a previsão do meu pedido | meu produto já foi postado?
+    quero saber da minha compra | comprei dia 10 e até agora nada | meu pedido saiu pra entrega? | não recebi o e-mail de confirmação do pedido
+    pedido em separação há 3 dias | ver meus pedidos | andamento do pedido | minha encomenda sumiu | quero cancelar meu pedido | cancelar compra
+    desisti da compra antes do envio, como cancelo? | alterar meu pedido`,
+  returns: `quero trocar | quero devolver | como faço para trocar? | como faço uma devolução? | qual o prazo de troca? | política de troca
+    política de devolução | posso devolver se não gostar? | quero meu dinheiro de volta | reembolso | como funciona o reembolso?
+    quando recebo o estorno? | estorno no cartão | me arrependi da compra | direito de arrependimento | não serviu, posso trocar?
+    veio o tamanho errado, quero trocar | trocar por outro tamanho | trocar por outra cor | quero trocar de modelo | trocar presente sem nota
+    quem paga o frete da devolução? | prazo pra devolver | já devolvi e não recebi o dinheiro | como envio o produto de volta?
+    troca na loja física | posso trocar na loja? | solicitar troca | solicitar devolução | devolver produto | logística reversa
+    código de postagem para devolução | não gostei, dá pra devolver? | comprei errado | quero um vale-troca | o reembolso demora?
+    em quanto tempo devolvem o dinheiro | aceitam devolução de produto aberto? | troca grátis? | qro trocar meu produto | devoluçao
+    até quantos dias posso trocar | preciso da caixa pra trocar?`,
+  warranty: `tem garantia? | qual a garantia? | quanto tempo de garantia? | a garantia cobre o quê? | garantia de fábrica | como aciono a garantia?
+    ainda está na garantia? | produto quebrou na garantia | garantia estendida | vale a pena a garantia estendida? | termo de garantia
+    certificado de garantia | a garantia é de 1 ano? | perdi a nota, tenho garantia? | assistência técnica autorizada | onde tem assistência técnica?
+    quebrou depois de 3 meses, tem garantia? | garantia cobre queda? | a garantia cobre mau uso? | quem dá a garantia, a loja ou o fabricante?
+    prazo da garantia | acionar garantia | usar a garantia | como funciona a garantia | garantia legal de 90 dias | o conserto é pela garantia?
+    minha garantia venceu | quando acaba a garantia | tem garantia de quantos meses | garantia do motor | vem com garantia?
+    a peça tem garantia | garantia nacional? | o produto importado tem garantia? | vocês consertam na garantia? | qts meses de garantia
+    cobertura da garantia | preciso registrar o produto pra garantia? | garantia vitalícia | conserto em garantia demora quanto?`,
+  payment: `quais as formas de pagamento? | aceita pix? | aceitam cartão? | posso pagar no boleto? | parcela em quantas vezes?
+    divide em até quantas vezes? | tem juros? | parcelamento sem juros | dá pra parcelar? | parcela no cartão? | aceita vale alimentação?
+    aceita débito? | passa cartão de crédito? | quais bandeiras vocês aceitam? | aceita elo? | posso pagar na entrega? | pagamento na retirada
+    aceita dinheiro? | pagar com dois cartões | chave pix | qual a chave pix? | o pix não funcionou | meu cartão foi recusado
+    meu pagamento não foi aprovado | pagamento recusado | o boleto venceu | como gerar o boleto | gerar boleto novamente | 2a via do boleto
+    quanto tempo para compensar o boleto? | aceita paypal? | mercado pago | picpay | posso pagar por transferência? | é seguro pagar com cartão no site?
+    parcela minima | em ate qtas vezes sem juros | como pago? | formas de pgto | posso pagar metade agora? | cartão virtual funciona?
+    cobrou duas vezes no cartão | erro no pagamento | crediário | qual o valor da parcela? | 10x sem juros? | pagar por link`,
+  invoice: `preciso da nota fiscal | cadê a nota fiscal? | não recebi a nota fiscal | segunda via da nota | emitir nota fiscal | nf do pedido
+    nota fiscal no cnpj | vocês emitem nota? | quero a nota no nome da empresa | nota fiscal eletrônica | xml da nota | danfe
+    onde baixo a nota fiscal? | me manda a nf por e-mail | nota fiscal errada | corrigir o cpf na nota | cpf na nota | nf-e
+    segunda via da fatura | fatura do mês | não recebi minha fatura | quero a fatura por e-mail | recibo da compra | comprovante de compra
+    preciso de um comprovante | preciso do recibo | minha fatura veio errada | cobrança indevida na fatura | detalhes da cobrança
+    dados de faturamento | faturamento para empresa | vcs dão nota? | nota fiscal pra garantia | como pego minha nota | chave de acesso da nota
+    perdi a nota fiscal | reenviar nota fiscal | vem com nota fiscal? | compra com nota | nota em nome de outra pessoa | mudar razão social na nota
+    quando a nota é emitida? | a nota não chegou no meu email | fatura vence quando?`,
+  support: `não funciona | meu produto não liga | não está ligando | parou de funcionar | deu erro | está com defeito | veio com defeito
+    chegou quebrado | veio faltando peça | como instalar? | como monto? | como configuro? | como usar? | não consigo instalar
+    preciso de suporte técnico | ajuda técnica | problema técnico | a máquina está vazando | está fazendo barulho estranho | esquenta demais
+    não carrega | a tela está preta | travou | reiniciar o aparelho | o aplicativo não abre | o site não carrega | o site deu erro
+    não consigo entrar na minha conta | esqueci minha senha | recuperar senha | trocar minha senha | não consigo fazer login | não consigo finalizar a compra
+    erro no checkout | onde baixo o manual? | como limpar a cafeteira? | como descalcificar? | acende uma luz vermelha | peça de reposição quebrada
+    meu aparelho desliga sozinho | o botão não funciona | ñ ta funcionando | nao liga de jeito nenhum | parou do nada | como conecto no wi-fi?
+    como atualizo o cadastro? | bugou | o código do cupom dá erro na tela | não chegou o código de verificação | meu moedor emperrou`,
+  complaint: `quero fazer uma reclamação | estou muito insatisfeito | péssimo atendimento | que absurdo | isso é um absurdo | vou no procon
+    vou reclamar no reclame aqui | vou processar vocês | quero registrar uma queixa | vocês são uma vergonha | nunca mais compro aqui
+    que falta de respeito | é um descaso | estou decepcionada | me enganaram | propaganda enganosa | isso é golpe | me sinto lesado
+    ninguém resolve meu problema | já liguei mil vezes e nada | pior loja | pior empresa | horrível o atendimento de vocês
+    tô indignado | tô puto com vocês | cansei de esperar | é a terceira vez que reclamo | ninguém me responde | palhaçada
+    vocês só enrolam | serviço porco | lixo de produto | produto horroroso | demora absurda | fui maltratado na loja | vou acionar meu advogado
+    quero abrir uma reclamação formal | ouvidoria | isso é crime contra o consumidor | vou na justiça | atendente grosseiro | mal educados
+    enganação total | que porcaria | muito ruim esse serviço | deixar uma crítica`,
+  human: `quero falar com um atendente | falar com humano | falar com uma pessoa | atendente | atendente por favor | me transfere para um atendente
+    quero falar com alguém de verdade | você é robô? quero uma pessoa | não quero falar com robô | me passa pra um humano | atendimento humano
+    falar com vendedor | chama um vendedor | quero falar com o gerente | falar com o responsável | falar com o supervisor | tem alguém pra me atender?
+    posso falar com alguém? | prefiro falar com uma pessoa | chamar atendente | transferir atendimento | alguém real pode me responder?
+    quero atendimento de gente | fala com gente de verdade | preciso de um atendente humano | me coloca com o suporte humano
+    quero um consultor | falar com consultora | me conecta com um especialista | dá pra falar com alguém da equipe? | humano | pessoa real
+    esse robô não entende, chama alguém | sai robô | quero conversar com um funcionário | qro falar c/ atendente | falar cm alguem
+    operador | passar para operador | atendimento pessoal | quero ser atendido por uma pessoa | um ser humano por favor`,
+  hours: `qual o horário de funcionamento? | que horas abre? | que horas fecha? | abre aos sábados? | abre domingo? | estão abertos agora?
+    até que horas vocês atendem? | horário de atendimento | horario | vcs abrem no feriado? | funciona no carnaval? | atendem 24 horas?
+    que horas começa o atendimento? | a loja abre hoje? | fecha pro almoço? | a que horas fecham na sexta? | qual o horário da loja?
+    horário de sábado | tá aberto? | tão abertos? | abre q horas | fecha q hrs | até que horas posso ir aí? | dias de funcionamento
+    que dia vocês abrem? | funcionam de segunda a sexta? | qual o expediente? | o atendimento é até que horas? | tem plantão?
+    abre de manhã? | abrem à noite? | estarão abertos dia 25? | natal abre? | horário especial de fim de ano | posso ir depois das 18h?
+    que horas vcs fecham hj | hora de abertura | hr de funcionamento | atende fim de semana? | segunda-feira abre?`,
+  contact: `qual o telefone? | tem whatsapp? | qual o whatsapp de vocês? | qual o e-mail? | me passa o contato | como entro em contato?
+    qual o endereço? | onde fica a loja? | onde vocês ficam? | onde é a loja física? | tem loja física? | tem loja em curitiba?
+    número para contato | telefone da loja | telefone fixo | ligar para vocês | zap | qual o zap | tem zap? | me passa o número
+    fale conosco | canais de atendimento | email do sac | telefone do sac | sac | endereço da loja mais próxima | como chego aí?
+    fica perto do metrô? | tem estacionamento? | instagram de vocês | qual o insta? | facebook da loja | rede social | redes sociais
+    onde encontro vocês? | localização | me manda a localização | em que bairro fica? | vocês ficam em qual cidade? | qual é o cep da loja
+    telefone do suporte | tem 0800? | como posso falar com vocês por telefone | contato comercial`,
+  discount: `tem desconto? | tem cupom? | cupom de desconto | cupom de primeira compra | desconto à vista | desconto no pix | faz um descontinho?
+    dá pra fazer um preço melhor? | tem promoção? | quais as promoções? | ofertas do dia | black friday | quando começa a black friday?
+    tem cashback? | desconto para estudante | desconto pra quem compra mais de um | leve 3 pague 2 | meu cupom não funciona | código promocional
+    voucher | tem alguma oferta? | produtos em promoção | liquidação | queima de estoque | me dá um desconto | aceita contraproposta?
+    consegue melhorar o preço? | abaixa um pouco o preço | desconto de aniversário | programa de fidelidade | tenho pontos, posso usar?
+    desconto pra atacado | cobre oferta da concorrência? | achei mais barato em outro lugar | tá caro, tem desconto? | promo
+    desc no boleto | qnto de desconto | se levar dois tem desconto? | desconto pra revenda | vale-presente com desconto | tem combo promocional`,
+  about: `quem são vocês? | o que é essa empresa? | há quanto tempo existem? | a loja é confiável? | o site é seguro? | qual o cnpj de vocês?
+    me conta a história da empresa | quem é o dono? | vocês são de onde? | sobre a empresa | sobre vocês | sobre a loja | é loja brasileira?
+    vocês são fabricantes? | trabalham com atacado? | vendem para revenda? | têm franquia? | quero ser revendedor | quero ser parceiro
+    trabalhe conosco | vocês estão contratando? | como envio meu currículo? | tem vaga de emprego? | são representantes oficiais?
+    qual a missão da empresa? | quantas lojas vocês têm? | empresa é séria? | posso confiar em vocês? | é golpe ou é confiável?
+    vocês têm política de privacidade? | o que fazem com meus dados? | lgpd | termos de uso | são sustentáveis? | de onde vem o café de vocês?
+    o que a empresa faz? | conheça a empresa | quero conhecer a loja | vcs existem desde quando | tem reclame aqui? | a marca é nacional?`,
+  "small-talk": `tudo bem com você? | como você está? | como vai? | você é um robô? | você é humano? | qual o seu nome? | quem é você?
+    quem te criou? | quantos anos você tem? | você é inteligente | você é legal | gostei de você | te amo | kkkk | kkkkkkkk | rsrs | haha
+    me conta uma piada | conta uma história | você dorme? | você tem namorado? | que dia lindo | tá frio hoje | tá chovendo aí?
+    o que você sabe fazer? | o que você faz? | como você pode me ajudar? | você entende português? | fala sério | que legal | bacana
+    você é burro | tô entediado | bora bater papo | vamos conversar | feliz natal | feliz ano novo | bom trabalho | parabéns
+    tô brincando | e você? | qual sua cor favorita? | canta uma música | você torce pra qual time? | sim | não | ok | certo | entendi
+    beleza | pode ser | talvez | claro | com certeza | tá bom | isso | isso mesmo | hmm | legal`,
+  unknown: `qual a capital da frança? | quem ganhou o jogo ontem? | previsão do tempo para amanhã | quanto é 25 vezes 4? | receita de bolo de cenoura
+    quem é o presidente do brasil? | me ajuda com a lição de matemática | escreve um poema | traduz essa frase para o inglês
+    qual o resultado da mega-sena? | o que é fotossíntese? | como emagrecer rápido? | quero marcar uma consulta médica
+    qual o sentido da vida? | me indica um filme | qual a cotação do dólar? | como faço para tirar passaporte? | toca uma música
+    que horas são no japão? | quantos habitantes tem são paulo? | programa em python pra mim | qual a distância da terra à lua?
+    preciso de um encanador | como declarar imposto de renda | quero alugar um apartamento | tem voo para lisboa? | reserva um hotel no rio
+    como trocar o pneu do carro? | o que fazer com dor de cabeça? | quem escreveu dom casmurro? | asdfgh | xyz 123 | blablabla
+    meu cachorro está doente | qual o horóscopo de hoje? | quem descobriu o brasil | placar do corinthians | como plantar tomate
+    me acorda às 7 horas | liga para minha mãe | apaga a luz da sala`,
+};

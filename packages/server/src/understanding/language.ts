@@ -1,0 +1,94 @@
+import { seedPhrases } from "./corpus/seed.ts";
+import { everydayWords } from "./language-words.ts";
+
+export type Language = "pt-BR" | "en" | "es";
+
+const languages: readonly Language[] = ["pt-BR", "en", "es"];
+const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}]+)?/gu;
+const LONGEST = 5;
+const SMOOTHING = 0.2;
+const WORD_WEIGHT = 3;
+const SURE = 0.6;
+
+type Evidence = Map<string, Float64Array>;
+
+function pieces(word: string): string[] {
+  const padded = `^${word}$`;
+  const found: string[] = [];
+  for (let length = 1; length <= LONGEST; length++) {
+    for (let at = 0; at + length <= padded.length; at++) found.push(padded.slice(at, at + length));
+  }
+  return found;
+}
+
+function bare(word: string): string {
+  return word.normalize("NFD").replace(/\p{M}/gu, "");
+}
+
+function learn(): { words: Evidence; letters: Evidence } {
+  const wordCounts: Evidence = new Map();
+  const letterCounts: Evidence = new Map();
+  const count = (counts: Evidence, key: string, language: number, by: number) => {
+    let row = counts.get(key);
+    if (row === undefined) {
+      row = new Float64Array(languages.length);
+      counts.set(key, row);
+    }
+    row[language] = (row[language] ?? 0) + by;
+  };
+  const study = (text: string, language: number, by: number) => {
+    for (const word of text.toLowerCase().normalize("NFC").match(WORD) ?? []) {
+      for (const form of new Set([word, bare(word)])) {
+        count(wordCounts, form, language, by);
+        for (const piece of pieces(form)) count(letterCounts, piece, language, by);
+      }
+    }
+  };
+  for (const [number, language] of languages.entries()) study(everydayWords[language], number, 3);
+  for (const phrase of seedPhrases()) study(phrase.text, languages.indexOf(phrase.language), 1);
+  return { words: toLogShares(wordCounts), letters: toLogShares(letterCounts) };
+}
+
+function toLogShares(counts: Evidence): Evidence {
+  const totals = new Float64Array(languages.length);
+  for (const row of counts.values())
+    for (let k = 0; k < row.length; k++) totals[k] = (totals[k] ?? 0) + (row[k] ?? 0);
+  const mean = totals.reduce((sum, total) => sum + total, 0) / totals.length;
+  for (const row of counts.values()) {
+    for (let k = 0; k < row.length; k++)
+      row[k] = Math.log((((row[k] ?? 0) + SMOOTHING) * mean) / (totals[k] ?? 1));
+  }
+  return counts;
+}
+
+let learned: { words: Evidence; letters: Evidence } | undefined;
+
+/**
+ * Tells which of the languages `among` a message is written in, from words and letter sequences; `fallback` with a low confidence
+ * when there is too little to go by ("ok", "123").
+ */
+export function detectLanguage(
+  text: string,
+  { among = languages, fallback }: { among?: readonly Language[]; fallback: Language },
+): { language: Language; confidence: number } {
+  learned ??= learn();
+  const totals = new Float64Array(languages.length);
+  let length = 0;
+  const add = (row: Float64Array | undefined, by: number) => {
+    for (let k = 0; k < totals.length && row !== undefined; k++)
+      totals[k] = (totals[k] ?? 0) + (row[k] ?? 0) * by;
+  };
+  for (const word of text.toLowerCase().normalize("NFC").match(WORD) ?? []) {
+    const found = pieces(word);
+    add(learned.words.get(word), WORD_WEIGHT);
+    for (const piece of found) add(learned.letters.get(piece), 1 / LONGEST);
+    length += 1;
+  }
+  const scores = among.map((language) => ({ language, score: totals[languages.indexOf(language)] ?? 0 }));
+  const top = Math.max(...scores.map(({ score }) => score));
+  const sum = scores.reduce((total, { score }) => total + Math.exp(score - top), 0);
+  const best = scores.find(({ score }) => score === top);
+  const confidence = length === 0 ? 0 : 1 / sum;
+  if (best === undefined || confidence < SURE) return { language: fallback, confidence };
+  return { language: best.language, confidence };
+}
