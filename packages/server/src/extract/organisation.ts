@@ -73,7 +73,8 @@ function openingHoursOf(thing: Thing): string[] {
   return [...new Set([...plain, ...specified])];
 }
 
-export const WEEK = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] as const;
+/** schema.org's codes of the days, Monday first. */
+export const WEEK: readonly string[] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 
 function shortDay(day: string): string {
   return /^[A-Z][a-z](?:[-,][A-Z][a-z])*$/.test(day) ? day : day.slice(0, 2);
@@ -81,7 +82,7 @@ function shortDay(day: string): string {
 
 /** Days in a row become a range: `Mo,Tu,We` is `Mo-We`. */
 function joinDays(days: readonly string[]): string {
-  const first = WEEK.findIndex((day) => day === days[0]);
+  const first = WEEK.indexOf(days[0] ?? "");
   const isRow = days.length > 2 && first !== -1 && days.every((day, index) => day === WEEK[first + index]);
   return isRow ? `${days[0]}-${days.at(-1)}` : days.join(",");
 }

@@ -1,10 +1,14 @@
-import { type Block, blocksText, isFurniture, readBlocks } from "./blocks.ts";
+import { readArticle } from "./article.ts";
+import { type Block, blocksText, isFullBlock } from "./blocks.ts";
 import { type Contacts, readContacts } from "./contacts.ts";
+import { isFurniture } from "./furniture.ts";
 import { readJsonLd } from "./json-ld.ts";
 import { MARKUP_BUDGET, plainText, prepareMarkup } from "./markup.ts";
 import { type Organisation, type QuestionAnswer, readOrganisation, readQuestions } from "./organisation.ts";
 import { cutPassages, type PagePassage, pack } from "./passages.ts";
 import { absoluteUrl, type Product, readProducts } from "./product.ts";
+import { readBlocks } from "./read-blocks.ts";
+import { allThings, type Thing } from "./thing.ts";
 import { depthOf, elementsBelow, parseTree, squeeze, type Tree, type TreeElement } from "./tree.ts";
 import { contactText, type PageLanguage, productText } from "./wording.ts";
 
@@ -44,7 +48,8 @@ export function readPage(html: string, url: string): Page {
   const base = absoluteUrl(tree.querySelector("base[href]")?.getAttribute("href") ?? undefined, url) ?? url;
   const meta = readMeta(tree);
   const things = readJsonLd(prepared.scripts);
-  const blocks = mainBlocks(tree);
+  const title = titleOf(tree, meta);
+  const links = readLinks(tree, base);
   const products = readProducts(things, base).map(withPlainDescription);
   const organisation = readOrganisation(things, base);
   const visibleText = squeeze(tree.body?.textContent);
@@ -52,15 +57,19 @@ export function readPage(html: string, url: string): Page {
   const language =
     tree.documentElement?.getAttribute("lang")?.trim() || meta.get("og:locale")?.replace("_", "-");
   const description = meta.get("description") ?? meta.get("og:description");
+  const canonical = tree.querySelector("link[rel=canonical]")?.getAttribute("href") ?? undefined;
+  const claim = products.length > 0 ? "none" : articleClaim(tree, meta, things);
+  const whole = mainBlocks(tree);
+  // Last, since looking for an article takes the tree apart.
+  const article = claim === "none" ? undefined : readArticle(tree, title);
+  const blocks = article !== undefined && holdsEnough(article, whole, claim) ? article : whole;
   const questions = uniqueQuestions([
     ...readQuestions(things).map((one) => ({ ...one, answer: plainText(prepareMarkup(one.answer).html) })),
     ...blocks.flatMap((block) => (block.type === "question" ? [block] : [])),
   ]);
-  const title = titleOf(tree, meta);
   return {
     url,
-    canonical:
-      absoluteUrl(tree.querySelector("link[rel=canonical]")?.getAttribute("href") ?? undefined, base) ?? url,
+    canonical: absoluteUrl(canonical, base) ?? url,
     title,
     ...(language ? { language } : {}),
     ...(description === undefined ? {} : { description }),
@@ -70,7 +79,7 @@ export function readPage(html: string, url: string): Page {
     questions,
     ...(organisation === undefined ? {} : { organisation }),
     contacts,
-    links: readLinks(tree, base),
+    links,
     isTextOnly: false,
   };
 }
@@ -108,6 +117,26 @@ function passagesOf(
       ),
     ...(contact.text === "" ? [] : [{ ...contact, kind: "contact" as const }]),
   ];
+}
+
+const ARTICLE_TYPE = /Article$|BlogPosting$/;
+
+type ArticleClaim = "none" | "weak" | "strong";
+
+/** Site builders call every page an article in Open Graph, so that claim alone is weak. */
+function articleClaim(tree: Tree, meta: Map<string, string>, things: readonly Thing[]): ArticleClaim {
+  const isStrong =
+    meta.has("article:published_time") ||
+    allThings(things).some((thing) => thing.types.some((type) => ARTICLE_TYPE.test(type))) ||
+    tree.querySelector("[itemprop=articleBody], [itemtype$=Article], [itemtype$=BlogPosting]") !== null;
+  if (isStrong) return "strong";
+  return meta.get("og:type")?.toLowerCase() === "article" ? "weak" : "none";
+}
+
+/** An article that leaves out most of the page's full paragraphs is none, the more so the weaker its claim. */
+function holdsEnough(article: readonly Block[], whole: readonly Block[], claim: ArticleClaim): boolean {
+  const length = (blocks: readonly Block[]) => blocksText(blocks.filter(isFullBlock)).length;
+  return length(article) >= length(whole) * (claim === "strong" ? 0.15 : 0.6);
 }
 
 function mainBlocks(tree: Tree): Block[] {

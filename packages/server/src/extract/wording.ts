@@ -144,10 +144,7 @@ export function contactText(
 }
 
 function spokenHours(hours: string, wording: Wording): string {
-  return hours.replace(
-    /\b(?:Mo|Tu|We|Th|Fr|Sa|Su)\b/g,
-    (day) => wording.week[WEEK.findIndex((one) => one === day)] ?? day,
-  );
+  return hours.replace(/\b(?:Mo|Tu|We|Th|Fr|Sa|Su)\b/g, (day) => wording.week[WEEK.indexOf(day)] ?? day);
 }
 
 function formatPrice(amount: number, currency: string | undefined, locale: string): string {
