@@ -3,10 +3,13 @@ import { type Block, blocksText, isFullBlock } from "./blocks.ts";
 import { type Contacts, readContacts } from "./contacts.ts";
 import { isFurniture } from "./furniture.ts";
 import { readJsonLd } from "./json-ld.ts";
-import { MARKUP_BUDGET, plainText, prepareMarkup } from "./markup.ts";
+import { MARKUP_BUDGET, type PreparedMarkup, plainText, prepareMarkup } from "./markup.ts";
+import { readMicrodata } from "./microdata.ts";
+import { readOpenGraphProduct } from "./open-graph.ts";
 import { type Organisation, type QuestionAnswer, readOrganisation, readQuestions } from "./organisation.ts";
 import { cutPassages, type PagePassage, pack } from "./passages.ts";
 import { absoluteUrl, type Product, readProducts } from "./product.ts";
+import { readRdfa } from "./rdfa.ts";
 import { readBlocks } from "./read-blocks.ts";
 import { allThings, type Thing } from "./thing.ts";
 import { depthOf, elementsBelow, parseTree, squeeze, type Tree, type TreeElement } from "./tree.ts";
@@ -47,7 +50,7 @@ export function readPage(html: string, url: string): Page {
   if (depthOf(tree, MARKUP_BUDGET.depth) > MARKUP_BUDGET.depth) return readWordsOnly(prepared.html, url);
   const base = absoluteUrl(tree.querySelector("base[href]")?.getAttribute("href") ?? undefined, url) ?? url;
   const meta = readMeta(tree);
-  const things = readJsonLd(prepared.scripts);
+  const things = readThings(tree, prepared, base, meta);
   const title = titleOf(tree, meta);
   const links = readLinks(tree, base);
   const products = readProducts(things, base).map(withPlainDescription);
@@ -169,6 +172,17 @@ function readWordsOnly(html: string, url: string): Page {
     links: [],
     isTextOnly: true,
   };
+}
+
+/** Every thing that the page describes, whatever notation it uses; JSON-LD first, as it is the most carefully kept. */
+function readThings(tree: Tree, prepared: PreparedMarkup, base: string, meta: Map<string, string>): Thing[] {
+  const openGraph = readOpenGraphProduct(meta);
+  return [
+    ...readJsonLd(prepared.scripts),
+    ...(prepared.html.includes("itemscope") ? readMicrodata(tree, base) : []),
+    ...(/\stypeof\s*=/.test(prepared.html) ? readRdfa(tree, base) : []),
+    ...(openGraph === undefined ? [] : [openGraph]),
+  ];
 }
 
 function readMeta(tree: Tree): Map<string, string> {
