@@ -1,9 +1,7 @@
 import type { Choice, CitationPart, Language, ProductPart, ReplyEnd, SiteSettings } from "@prosa/protocol";
-import type { Hit, Knowledge } from "../knowledge/passage.ts";
+import type { Hit, Knowledge, Passage } from "../knowledge/passage.ts";
 import type { Model } from "../model/model.ts";
-import type { Entity } from "../understanding/entities.ts";
-import type { IntentGuess } from "../understanding/intent.ts";
-import type { Sentiment } from "../understanding/sentiment.ts";
+import type { IntentReading } from "../understanding/intent.ts";
 import type { Context } from "./session.ts";
 
 /** A visitor's message as it enters the pipeline. Each step returns the turn with its own finding added. */
@@ -13,6 +11,8 @@ export interface ReceivedTurn {
   text: string;
   /** The language of the visitor's interface, when the client told it. */
   interfaceLanguage?: Language;
+  /** The visitor pressed for a person: no reading of the text is needed. */
+  wantsHuman?: boolean;
   site: SiteSettings;
   context: Context;
   /** The room's clock, in milliseconds since 1970. */
@@ -28,15 +28,31 @@ export interface NormalisedTurn extends ReceivedTurn {
 
 export interface UnderstoodTurn extends NormalisedTurn {
   language: Language;
-  intent: IntentGuess;
-  entities: readonly Entity[];
-  sentiment: Sentiment;
+  intent: IntentReading;
+}
+
+/** A passage found, with the words of it that answer. */
+export interface Ground extends Hit {
+  /** Verbatim lines of the passage. */
+  quote: string;
+}
+
+/** A product that a message may name. */
+export interface NamedProduct {
+  ground: Ground;
+  /** The share of the message's informative weight that the product's name holds, 0…1. */
+  named: number;
 }
 
 export interface RetrievedTurn extends UnderstoodTurn {
-  /** What was searched for: the message, with the topic of the talk where the message alone does not say it. */
+  /** What was searched for: the message, and the topic of the talk where the message alone does not say it. */
   query: string;
-  hits: readonly Hit[];
+  topic: string;
+  hits: readonly Ground[];
+  /** Products that the message names, the best named first. */
+  products: readonly NamedProduct[];
+  /** Where the site says how to reach its people, the fullest first. */
+  contacts: readonly Passage[];
 }
 
 /** What to do with a message, and why; the reason goes to the log and to `POST /api/chat`. */
@@ -44,7 +60,7 @@ export interface Decision {
   action: "answer" | "clarify" | "hand-over" | "decline";
   reason: string;
   /** The passages the reply may rest on, best first. */
-  grounds: readonly Hit[];
+  grounds: readonly Ground[];
 }
 
 export interface DecidedTurn extends RetrievedTurn {

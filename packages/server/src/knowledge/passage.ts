@@ -1,43 +1,64 @@
-import type { Language } from "@prosa/protocol";
+import { type Language, languageSchema } from "@prosa/protocol";
+import * as z from "zod/mini";
 
 /** What a product's page states of it; prices in units of `currency` (ISO 4217), never guessed. */
-export interface ProductFacts {
-  name: string;
-  url?: string;
-  image?: string;
-  price?: number;
-  currency?: string;
-  availability?: "in-stock" | "out-of-stock" | "pre-order" | "discontinued";
-  sku?: string;
-  brand?: string;
-}
+export const productFactsSchema = z.object({
+  name: z.string(),
+  url: z.optional(z.string()),
+  image: z.optional(z.string()),
+  price: z.optional(z.number()),
+  currency: z.optional(z.string()),
+  availability: z.optional(z.enum(["in-stock", "out-of-stock", "pre-order", "discontinued"])),
+  sku: z.optional(z.string()),
+  brand: z.optional(z.string()),
+});
+export type ProductFacts = z.infer<typeof productFactsSchema>;
 
 /** A piece of a page that an answer can cite. */
-export interface Passage {
+export const passageSchema = z.object({
   /** Stable while the page's text stays: the page's address and the passage's place in it. */
-  id: string;
-  url: string;
+  id: z.string(),
+  url: z.string(),
   /** The page's title. */
-  title: string;
+  title: z.string(),
   /** The path of headings above it, joined by " › "; empty at the top of a page. */
-  heading: string;
-  text: string;
-  kind: "prose" | "product" | "question" | "contact" | "table" | "fact";
-  language: Language;
-  product?: ProductFacts;
-}
+  heading: z.string(),
+  text: z.string(),
+  kind: z.enum(["prose", "product", "question", "contact", "table", "fact"]),
+  language: languageSchema,
+  product: z.optional(productFactsSchema),
+});
+export type Passage = z.infer<typeof passageSchema>;
 
-/** A passage found for a query; `score` lies in 0…1 and can be compared between queries. */
+/** A passage found for a query. */
 export interface Hit {
   passage: Passage;
+  /** How well it ranks, 0…1. */
   score: number;
+  /** The share of the query's informative weight that the passage holds, 0…1, comparable between queries. */
+  coverage: number;
 }
+
+/** What is searched for, in the visitor's language. */
+export interface Query {
+  text: string;
+  language: Language;
+  /** Words of the talk so far that the text leans on; they count less. */
+  topic?: string;
+}
+
+/** The share of a query's informative weight that a piece of text holds, 0…1. */
+export type Comparison = (text: string, language: Language) => number;
 
 /** A site's passages at one version, ready to be searched. */
 export interface Knowledge {
   readonly version: string;
   /** The best passages first, `limit` (8 unless told) at the most; empty when nothing fits. */
-  search(query: { text: string; language: Language; limit?: number }): Hit[];
+  search(query: Query & { limit?: number }): Hit[];
+  /** Makes a measure of how much of a query a sentence speaks of. */
+  compare(query: Query): Comparison;
+  /** The passage of this id, for a reply that leans on an earlier one. */
+  find(id: string): Passage | undefined;
   /** The passages of one kind, in page order: contacts for a hand-over, products for a choice. */
   ofKind(kind: Passage["kind"]): readonly Passage[];
 }

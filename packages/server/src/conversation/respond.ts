@@ -1,0 +1,30 @@
+import type { ReplyChunk } from "../model/model.ts";
+import type { DecidedTurn, Reply, TurnDeps } from "./turn.ts";
+
+/** Has the model write the reply: yields its chunks as they come, returns the whole. */
+export async function* respond(
+  turn: DecidedTurn,
+  { model }: TurnDeps,
+  signal: AbortSignal,
+): AsyncGenerator<ReplyChunk, Reply> {
+  const reply: Reply = { text: "", citations: [], choices: [], products: [], end: "interrupted" };
+  for await (const chunk of model.reply(turn, signal)) {
+    switch (chunk.type) {
+      case "text":
+        reply.text += chunk.text;
+        break;
+      case "notice":
+        reply.notice = chunk.code;
+        break;
+      case "end": {
+        const { end, citations, choices, products } = chunk;
+        Object.assign(reply, { end, citations, choices, products });
+        break;
+      }
+      default:
+        chunk satisfies never;
+    }
+    yield chunk;
+  }
+  return reply;
+}

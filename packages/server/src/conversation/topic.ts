@@ -1,0 +1,46 @@
+import type { Knowledge, Passage } from "../knowledge/passage.ts";
+import { tellingWords } from "../knowledge/query.ts";
+import type { PastTurn } from "./session.ts";
+import type { UnderstoodTurn } from "./turn.ts";
+
+const LEANS_BACK =
+  /^(e|mas|ou|and|but|or|so|y|pero|o|what about|how about|que tal)\b|\b(el[ea]s?|del[ea]s?|nel[ea]s?|isso|disso|nisso|it|its|they|them|that one|this one|eso|esos?|esas?|est[ea])\b/;
+const REACHES_BACK = 3;
+
+/** The words of the talk so far that a message leans on; empty when it stands alone. */
+export function topicOf(turn: UnderstoodTurn, knowledge: Knowledge): string {
+  const past = lastCited(turn.context.turns);
+  if (past === undefined) return "";
+  const telling = tellingWords(turn.display, turn.language);
+  const isAnswer = turn.context.turns.at(-1)?.action === "clarify";
+  if (!isAnswer && telling.length > 1 && !LEANS_BACK.test(turn.folded)) return "";
+  const product = productOf(past, knowledge);
+  if (product === undefined || isAnswer) return past.visitor;
+  return namesAnother(telling, product, knowledge)
+    ? withoutName(past.visitor, product)
+    : `${past.visitor} ${product.name}`;
+}
+
+function lastCited(turns: readonly PastTurn[]): PastTurn | undefined {
+  const near = turns.slice(-REACHES_BACK);
+  return near.at(-1)?.action === "clarify" ? near.at(-1) : near.findLast((one) => one.cited.length > 0);
+}
+
+function productOf(past: PastTurn, knowledge: Knowledge): Passage["product"] {
+  return past.cited.map((id) => knowledge.find(id)?.product).find((product) => product !== undefined);
+}
+
+function namesAnother(telling: readonly string[], product: { name: string }, knowledge: Knowledge): boolean {
+  const own = tellingWords(product.name, "pt-BR");
+  const others = knowledge
+    .ofKind("product")
+    .flatMap((one) => tellingWords(one.product?.name ?? "", one.language));
+  return telling.some((word) => !own.includes(word) && others.includes(word));
+}
+
+function withoutName(text: string, product: { name: string }): string {
+  const own = new Set(tellingWords(product.name, "pt-BR"));
+  return tellingWords(text, "pt-BR")
+    .filter((word) => !own.has(word))
+    .join(" ");
+}

@@ -1,0 +1,58 @@
+import type { Language } from "@prosa/protocol";
+import { relatedWords } from "./lexicon.ts";
+import type { Query } from "./passage.ts";
+import type { SimilarTerms } from "./similar-terms.ts";
+import { stem } from "./stem.ts";
+import { isStopWord } from "./stop-words.ts";
+import { wordsOf } from "./words.ts";
+
+/** One word of a query with the index's terms that may stand for it. */
+export interface TermGroup {
+  word: string;
+  terms: { term: number; likeness: number }[];
+  /** How much the word counts beside the others, 1 for most. */
+  importance: number;
+}
+
+const TOPIC_IMPORTANCE = 0.35;
+const FOREIGN_NAME = 0.8;
+const SPELT_ALIKE = 0.9;
+const ALIKE_LEAST = 0.5;
+const ALIKE_LIMIT = 6;
+
+/** The words of a text that say what it is about, each once. */
+export function tellingWords(text: string, language: Language): string[] {
+  const words = [...new Set(wordsOf(text))];
+  return words.filter((word) => (word.length > 1 || /\d/.test(word)) && !isStopWord(word, language));
+}
+
+/** Finds for each word of a query what the index knows it by: stem, synonym, translation, or a word spelt alike. */
+export function expandQuery(
+  { text, language, topic = "" }: Query,
+  indexLanguages: readonly Language[],
+  termIds: ReadonlyMap<string, number>,
+  similar: SimilarTerms,
+): TermGroup[] {
+  const telling = tellingWords(text, language);
+  const leaning = tellingWords(topic, language).filter((word) => !telling.includes(word));
+  return [...telling, ...leaning].map((word, place) => {
+    const likeness = new Map<number, number>();
+    const add = (term: number | undefined, how: number) => {
+      if (term !== undefined) likeness.set(term, Math.max(how, likeness.get(term) ?? 0));
+    };
+    for (const target of indexLanguages) {
+      add(termIds.get(stem(word, target)), target === language ? 1 : FOREIGN_NAME);
+      for (const related of relatedWords(word, language, target)) {
+        add(termIds.get(stem(related.word, target)), related.likeness);
+      }
+      for (const { term, similarity } of similar.find(stem(word, target), ALIKE_LEAST, ALIKE_LIMIT)) {
+        if (similarity < 1) add(term, SPELT_ALIKE * similarity * similarity);
+      }
+    }
+    return {
+      word,
+      terms: [...likeness].map(([term, how]) => ({ term, likeness: how })),
+      importance: place < telling.length ? 1 : TOPIC_IMPORTANCE,
+    };
+  });
+}

@@ -1,0 +1,54 @@
+export interface SimilarTerm {
+  term: number;
+  /** Share of letter sequences in common, 0…1. */
+  similarity: number;
+}
+
+const GRAM = 3;
+const SHORTEST = 4;
+
+function gramsOf(word: string): Set<string> {
+  const padded = `^${word}$`;
+  const grams = new Set<string>();
+  for (let at = 0; at + GRAM <= padded.length; at += 1) grams.add(padded.slice(at, at + GRAM));
+  return grams;
+}
+
+/**
+ * Finds words of a list that are spelt alike, by the letter triples they share (Dice's coefficient): slips of the
+ * keyboard, forms that the stemmer keeps apart, and relatives in another language.
+ */
+export class SimilarTerms {
+  readonly #places = new Map<string, number[]>();
+  readonly #sizes: Uint8Array;
+
+  constructor(words: readonly string[]) {
+    this.#sizes = new Uint8Array(words.length);
+    for (const [term, word] of words.entries()) {
+      if (word.length < SHORTEST || /\d/.test(word)) continue;
+      const grams = gramsOf(word);
+      this.#sizes[term] = Math.min(255, grams.size);
+      for (const gram of grams) {
+        const places = this.#places.get(gram);
+        if (places === undefined) this.#places.set(gram, [term]);
+        else places.push(term);
+      }
+    }
+  }
+
+  /** The terms at least `least` similar to a word, the most similar first. */
+  find(word: string, least: number, limit: number): SimilarTerm[] {
+    if (word.length < SHORTEST || /\d/.test(word)) return [];
+    const grams = gramsOf(word);
+    const shared = new Map<number, number>();
+    for (const gram of grams) {
+      for (const term of this.#places.get(gram) ?? []) shared.set(term, (shared.get(term) ?? 0) + 1);
+    }
+    const found: SimilarTerm[] = [];
+    for (const [term, count] of shared) {
+      const similarity = (2 * count) / (grams.size + (this.#sizes[term] ?? 0));
+      if (similarity >= least) found.push({ term, similarity });
+    }
+    return found.sort((one, other) => other.similarity - one.similarity).slice(0, limit);
+  }
+}

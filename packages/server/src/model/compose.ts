@@ -1,0 +1,140 @@
+import type { Choice, Language } from "@prosa/protocol";
+import type { DecidedTurn, Ground } from "../conversation/turn.ts";
+import type { ProductFacts } from "../knowledge/passage.ts";
+import { type Phrases, phrases } from "./phrases.ts";
+
+/** A reply before it is sent: its Markdown and what it rests on. */
+export interface Composed {
+  text: string;
+  grounds: readonly Ground[];
+  choices: readonly Choice[];
+  products: readonly ProductFacts[];
+}
+
+/** Pressing this choice asks for a person; pressing any other says its label. */
+export const ASK_HUMAN = "ask-human";
+
+const SELLING: readonly string[] = ["product", "price", "availability", "discount", "unknown"];
+
+/** Puts a decided turn into words, in the visitor's language; facts come from the passages alone. */
+export function compose(turn: DecidedTurn): Composed {
+  const words = phrases[turn.language];
+  switch (turn.decision.action) {
+    case "answer":
+      return turn.decision.grounds.length === 0 ? composeTalk(turn, words) : composeAnswer(turn, words);
+    case "clarify":
+      return composeQuestion(turn, words);
+    case "hand-over":
+      return composeHandOver(turn, words);
+    case "decline":
+      return { text: words.notSaid, grounds: [], choices: [askHuman(words)], products: [] };
+  }
+}
+
+function composeTalk({ intent, site, language }: DecidedTurn, words: Phrases): Composed {
+  const say = (text: string, choices: readonly Choice[] = []) => ({
+    text,
+    grounds: [],
+    choices,
+    products: [],
+  });
+  switch (intent.name) {
+    case "goodbye":
+      return say(words.goodbye);
+    case "thanks":
+      return say(words.thanks);
+    case "small-talk":
+      return say(words.smallTalk(site.name), starters(words));
+    default:
+      return say(site.greeting[language] ?? words.greeting(site.name), starters(words));
+  }
+}
+
+function composeAnswer({ decision, language, intent }: DecidedTurn, words: Phrases): Composed {
+  const [best, ...rest] = decision.grounds;
+  if (best === undefined)
+    return { text: words.notSaid, grounds: [], choices: [askHuman(words)], products: [] };
+  const { product } = best.passage;
+  if (product !== undefined && SELLING.includes(intent.name)) {
+    const more = rest.find(
+      (ground) => ground.passage.url === best.passage.url && ground.passage.kind !== "product",
+    );
+    const text = [
+      sayProduct(product, words),
+      ...(more === undefined ? [] : [sayQuote(more, language, words)]),
+    ];
+    return {
+      text: text.join("\n\n"),
+      grounds: [more ?? best],
+      choices: [],
+      products: [product],
+    };
+  }
+  if (best.passage.kind === "contact") {
+    return {
+      text: `${words.contacts}\n\n${asList(best.quote)}`,
+      grounds: [best],
+      choices: [askHuman(words)],
+      products: [],
+    };
+  }
+  return { text: sayQuote(best, language, words), grounds: [best], choices: [], products: [] };
+}
+
+function composeQuestion({ decision }: DecidedTurn, words: Phrases): Composed {
+  const products = decision.grounds.flatMap(({ passage }) => passage.product ?? []);
+  const isProduct = products.length === decision.grounds.length;
+  const labels = isProduct
+    ? products.map((product) => product.name)
+    : decision.grounds.map(({ passage }) => passage.heading.split(" › ").at(-1) || passage.title);
+  const choices = [...new Set(labels)].map((label, place) => ({ id: `say-${place + 1}`, label }));
+  return {
+    text: isProduct ? words.whichProduct : words.whichTopic,
+    grounds: [],
+    choices: isProduct ? choices : [...choices, askHuman(words)],
+    products: isProduct ? products : [],
+  };
+}
+
+function composeHandOver({ decision }: DecidedTurn, words: Phrases): Composed {
+  const [contact] = decision.grounds;
+  if (contact === undefined) return { text: words.handOver, grounds: [], choices: [], products: [] };
+  const text = `${words.handOver}\n\n${words.handOverWithContacts}\n\n${asList(contact.quote)}`;
+  return { text, grounds: [contact], choices: [], products: [] };
+}
+
+function sayProduct({ name, price, currency, availability }: ProductFacts, words: Phrases): string {
+  const facts: string[] = [];
+  if (price !== undefined && currency !== undefined)
+    facts.push(words.price(name, moneyOf(price, currency, words)));
+  else facts.push(words.noPrice(name));
+  if (availability !== undefined) facts.push(words.availability[availability]);
+  return facts.join(" ");
+}
+
+function moneyOf(price: number, currency: string, { locale }: Phrases): string {
+  return new Intl.NumberFormat(locale, { style: "currency", currency })
+    .format(price)
+    .replaceAll("\u00a0", " ");
+}
+
+function sayQuote({ passage, quote }: Ground, language: Language, words: Phrases): string {
+  const lines =
+    passage.kind === "table" ? asList(quote) : quote.replaceAll("\n", "\n\n").replace(/\n\n(?=\s*- )/g, "\n");
+  if (passage.language === language) return lines;
+  const title = passage.title.split(/ [·|–—-] /)[0] || passage.url;
+  return `${words.quoted(title)}\n\n${lines.replace(/^/gm, "> ")}`;
+}
+
+function asList(text: string): string {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  return lines.length === 1 ? text : lines.map((line) => `- ${line.replace(/^\s*-\s+/, "")}`).join("\n");
+}
+
+function starters({ starters: labels }: Phrases): Choice[] {
+  return labels.map((label, place) => ({ id: `say-${place + 1}`, label }));
+}
+
+function askHuman({ askHuman: label }: Phrases): Choice {
+  return { id: ASK_HUMAN, label };
+}

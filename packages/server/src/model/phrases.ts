@@ -1,0 +1,108 @@
+import type { Language } from "@prosa/protocol";
+import type { ProductFacts } from "../knowledge/passage.ts";
+
+/** What the embedded model says in its own words; all else it says is the site's. */
+export interface Phrases {
+  locale: string;
+  greeting: (site: string) => string;
+  goodbye: string;
+  thanks: string;
+  smallTalk: (site: string) => string;
+  quoted: (title: string) => string;
+  handOver: string;
+  handOverWithContacts: string;
+  contacts: string;
+  whichProduct: string;
+  whichTopic: string;
+  notSaid: string;
+  noPrice: (name: string) => string;
+  price: (name: string, price: string) => string;
+  named: (name: string) => string;
+  availability: Record<NonNullable<ProductFacts["availability"]>, string>;
+  askHuman: string;
+  starters: readonly string[];
+}
+
+export const phrases: Record<Language, Phrases> = {
+  "pt-BR": {
+    locale: "pt-BR",
+    greeting: (site) => `Olá! Sou o assistente de ${site}. Em que posso ajudar?`,
+    goodbye: "Até logo! Se precisar de mais alguma coisa, é só chamar.",
+    thanks: "De nada! Posso ajudar em mais alguma coisa?",
+    smallTalk: (site) =>
+      `Por aqui tudo bem! Sou um assistente automático e respondo com o que está nas páginas de ${site}.`,
+    quoted: (title) => `A página “${title}” diz, em outro idioma:`,
+    handOver: "Certo, vou chamar uma pessoa da equipe para continuar com você por aqui.",
+    handOverWithContacts: "Se preferir, fale direto com a equipe:",
+    contacts: "Você fala com a equipe por aqui:",
+    whichProduct: "Qual destes?",
+    whichTopic: "Não tenho certeza do que você precisa. É sobre um destes assuntos?",
+    notSaid:
+      "Não encontrei isso nas páginas do site, e prefiro não adivinhar. Quer que eu chame uma pessoa da equipe?",
+    noPrice: (name) => `A página de **${name}** não informa o preço.`,
+    price: (name, price) => `**${name}** custa ${price}.`,
+    named: (name) => `**${name}**.`,
+    availability: {
+      "in-stock": "Está disponível em estoque.",
+      "out-of-stock": "No momento está esgotado.",
+      "pre-order": "Está disponível sob encomenda.",
+      discontinued: "Saiu de linha.",
+    },
+    askHuman: "Falar com uma pessoa",
+    starters: ["Entrega", "Trocas e devoluções", "Formas de pagamento"],
+  },
+  en: {
+    locale: "en-US",
+    greeting: (site) => `Hello! I am the assistant of ${site}. How can I help?`,
+    goodbye: "Goodbye! If you need anything else, just write.",
+    thanks: "You are welcome! Is there anything else I can help with?",
+    smallTalk: (site) =>
+      `All well here! I am an automatic assistant and answer with what the pages of ${site} say.`,
+    quoted: (title) => `The page “${title}” says, in another language:`,
+    handOver: "All right, I am calling someone from the team to go on with you here.",
+    handOverWithContacts: "If you prefer, reach the team directly:",
+    contacts: "This is how to reach the team:",
+    whichProduct: "Which of these?",
+    whichTopic: "I am not sure what you need. Is it about one of these?",
+    notSaid:
+      "I did not find that on the site's pages, and I would rather not guess. Shall I call someone from the team?",
+    noPrice: (name) => `The page of **${name}** does not state a price.`,
+    price: (name, price) => `**${name}** costs ${price}.`,
+    named: (name) => `**${name}**.`,
+    availability: {
+      "in-stock": "It is in stock.",
+      "out-of-stock": "It is out of stock at the moment.",
+      "pre-order": "It can be ordered in advance.",
+      discontinued: "It is no longer made.",
+    },
+    askHuman: "Talk to a person",
+    starters: ["Delivery", "Returns and exchanges", "Payment methods"],
+  },
+  es: {
+    locale: "es-419",
+    greeting: (site) => `¡Hola! Soy el asistente de ${site}. ¿En qué puedo ayudar?`,
+    goodbye: "¡Hasta luego! Si necesitas algo más, escribe cuando quieras.",
+    thanks: "¡De nada! ¿Puedo ayudar en algo más?",
+    smallTalk: (site) =>
+      `¡Por aquí todo bien! Soy un asistente automático y respondo con lo que dicen las páginas de ${site}.`,
+    quoted: (title) => `La página “${title}” dice, en otro idioma:`,
+    handOver: "De acuerdo, llamo a una persona del equipo para que siga contigo aquí.",
+    handOverWithContacts: "Si prefieres, habla directamente con el equipo:",
+    contacts: "Así puedes hablar con el equipo:",
+    whichProduct: "¿Cuál de estos?",
+    whichTopic: "No estoy seguro de lo que necesitas. ¿Es sobre uno de estos temas?",
+    notSaid:
+      "No encontré eso en las páginas del sitio y prefiero no adivinar. ¿Quieres que llame a una persona del equipo?",
+    noPrice: (name) => `La página de **${name}** no informa el precio.`,
+    price: (name, price) => `**${name}** cuesta ${price}.`,
+    named: (name) => `**${name}**.`,
+    availability: {
+      "in-stock": "Está disponible en stock.",
+      "out-of-stock": "Por el momento está agotado.",
+      "pre-order": "Se puede reservar por encargo.",
+      discontinued: "Ya no se fabrica.",
+    },
+    askHuman: "Hablar con una persona",
+    starters: ["Entrega", "Cambios y devoluciones", "Formas de pago"],
+  },
+};

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import * as z from "zod/mini";
+import { converse } from "../../src/conversation/converse.ts";
+import { EMPTY_CONTEXT } from "../../src/conversation/session.ts";
+import type { RecordedTurn, TurnDeps } from "../../src/conversation/turn.ts";
+import { createEmbeddedModel } from "../../src/model/embedded.ts";
+import { readSite, shopFolder, shopSite } from "./shop.ts";
+
+const words = z.array(z.string());
+const turnSchema = z.object({
+  visitor: z.string(),
+  language: z.optional(z.enum(["pt-BR", "en", "es"])),
+  action: z.enum(["answer", "clarify", "hand-over", "decline"]),
+  /** How the reason begins. */
+  reason: z.optional(z.string()),
+  /** How the address of the first citation ends. */
+  cites: z.optional(z.string()),
+  says: z.optional(words),
+  neverSays: z.optional(words),
+  choices: z.optional(words),
+  product: z.optional(z.string()),
+});
+const dialoguesSchema = z.array(z.object({ name: z.string(), turns: z.array(turnSchema) }));
+type ExpectedTurn = z.infer<typeof turnSchema>;
+
+const here = new URL("./", import.meta.url);
+const deps: TurnDeps = { knowledge: readSite(shopFolder), model: createEmbeddedModel() };
+
+for (const file of readdirSync(here).filter((name) => name.endsWith(".json"))) {
+  const dialogues = dialoguesSchema.parse(JSON.parse(readFileSync(new URL(file, here), "utf8")));
+  describe(`conversations: ${file.replace(".json", "")}`, () => {
+    for (const { name, turns } of dialogues) {
+      it(name, async () => {
+        let context = EMPTY_CONTEXT;
+        for (const expected of turns) {
+          const turn = await take(expected.visitor, context);
+          check(turn, expected);
+          context = turn.next;
+        }
+      });
+    }
+  });
+}
+
+async function take(text: string, context: typeof EMPTY_CONTEXT): Promise<RecordedTurn> {
+  const received = { id: "message-1", text, site: shopSite, context, at: 1_000 };
+  const steps = converse(received, deps, new AbortController().signal);
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+function check({ language, decision, reply }: RecordedTurn, expected: ExpectedTurn): void {
+  const shown = `“${expected.visitor}” (${decision.reason}): ${reply.text}`;
+  assert.equal(decision.action, expected.action, shown);
+  if (expected.reason) assert.ok(decision.reason.startsWith(expected.reason), shown);
+  if (expected.language) assert.equal(language, expected.language, shown);
+  if (expected.cites)
+    assert.ok(reply.citations[0]?.url.endsWith(expected.cites), `${reply.citations[0]?.url}: ${shown}`);
+  for (const text of expected.says ?? []) assert.ok(reply.text.includes(text), `lacks “${text}”: ${shown}`);
+  for (const text of expected.neverSays ?? [])
+    assert.ok(!reply.text.includes(text), `says “${text}”: ${shown}`);
+  const labels = reply.choices.map((choice) => choice.label);
+  for (const label of expected.choices ?? [])
+    assert.ok(labels.includes(label), `${labels.join(", ")}: ${shown}`);
+  if (expected.product) assert.equal(reply.products[0]?.name, expected.product, shown);
+}
