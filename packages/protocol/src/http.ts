@@ -76,6 +76,8 @@ export const knowledgePageSchema = z.object({
   language: languageSchema,
   passages: z.int(),
   readAt: z.int(),
+  /** Why the page could not be read, and what to do. */
+  problem: z.optional(z.object({ code: z.string(), message: z.string() })),
 });
 export type KnowledgePage = z.infer<typeof knowledgePageSchema>;
 

@@ -1,0 +1,143 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const SERVER_DIR = fileURLToPath(new URL("..", import.meta.url));
+const BIN_DIR = path.join(SERVER_DIR, "../../node_modules/.bin");
+const WIDGET_DIST = path.join(SERVER_DIR, "../widget/dist");
+const LOOPBACK_HOOK = new URL("partykit-loopback.mjs", import.meta.url).href;
+const READY_TIMEOUT_MS = 90_000;
+const PROBE_INTERVAL_MS = 100;
+
+/** The runtimes that a deployment of the rooms can run on here. */
+export type RuntimeName = "partykit" | "wrangler";
+
+/** How a runtime is started: `stateDir` holds its rooms and outlives it, `variables` are the server's settings. */
+export interface RuntimeOptions {
+  port: number;
+  stateDir: string;
+  variables: Readonly<Record<string, string>>;
+  /** Receives what the runtime prints, line by line. */
+  onLine?: (line: string) => void;
+}
+
+/** A runtime that runs as a process of its own, on loopback. */
+export interface Runtime {
+  readonly origin: string;
+  /** The process that started the others; they share its group. */
+  readonly pid: number;
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>;
+  /** Asks it to end. */
+  stop(): Promise<void>;
+}
+
+/** Starts a runtime and resolves once it answers; rejects with what it printed when it does not. */
+export async function startRuntime(name: RuntimeName, options: RuntimeOptions): Promise<Runtime> {
+  await mkdir(options.stateDir, { recursive: true });
+  // Both runtimes refuse to start without the folder they serve; tests of the rooms need no widget in it.
+  await mkdir(WIDGET_DIST, { recursive: true });
+  const envFile = path.join(options.stateDir, ".env");
+  await writeFile(envFile, envText(options.variables), { mode: 0o600 });
+  const args = name === "partykit" ? partykitCommand(options) : wranglerCommand(options, envFile);
+  const child = spawn(process.execPath, args, {
+    cwd: SERVER_DIR,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...process.env,
+      PWD: SERVER_DIR,
+      CI: "true",
+      NO_COLOR: "1",
+      WRANGLER_SEND_METRICS: "false",
+      CLOUDFLARE_CF_FETCH_ENABLED: "false",
+    },
+  });
+  const printed: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8");
+    let rest = "";
+    stream.on("data", (text: string) => {
+      const lines = (rest + text).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) {
+        printed.push(line);
+        if (printed.length > 200) printed.shift();
+        options.onLine?.(line);
+      }
+    });
+  }
+  const origin = `http://127.0.0.1:${options.port}`;
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${name} could not be started.`);
+  const runtime: Runtime = {
+    origin,
+    pid,
+    kill: () => end(child, "SIGKILL"),
+    stop: () => end(child, "SIGTERM"),
+  };
+  try {
+    await answers(origin, child);
+  } catch (error) {
+    await runtime.kill();
+    throw new Error(`${name} did not start: ${String(error)}\n${printed.join("\n")}`);
+  }
+  return runtime;
+}
+
+/** A port on loopback that nobody uses now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("No port is free.");
+  return address.port;
+}
+
+/** Its bundle must lie below its working directory, and `.env` is looked for from there upwards; `--var` outweighs it. */
+function partykitCommand({ port, stateDir, variables }: RuntimeOptions) {
+  const args = ["--import", LOOPBACK_HOOK, path.join(BIN_DIR, "partykit"), "dev", "--port", String(port)];
+  args.push("--persist", path.join(stateDir, "rooms"), "--serve", WIDGET_DIST);
+  args.push("--no-hotkeys", "--disable-request-cf-fetch");
+  for (const [name, value] of Object.entries(variables)) args.push("--var", `${name}=${value}`);
+  return args;
+}
+
+function wranglerCommand({ port, stateDir }: RuntimeOptions, envFile: string) {
+  const args = [path.join(BIN_DIR, "wrangler"), "dev", "--config", path.join(SERVER_DIR, "wrangler.jsonc")];
+  args.push("--ip", "127.0.0.1", "--port", String(port), "--inspector-port", "0", "--env-file", envFile);
+  args.push("--persist-to", path.join(stateDir, "rooms"), "--show-interactive-dev-session=false");
+  return args;
+}
+
+function envText(variables: Readonly<Record<string, string>>): string {
+  return Object.entries(variables)
+    .map(([name, value]) => `${name}=${JSON.stringify(value)}\n`)
+    .join("");
+}
+
+async function answers(origin: string, child: ChildProcess): Promise<void> {
+  const until = Date.now() + READY_TIMEOUT_MS;
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`it ended with code ${child.exitCode}`);
+    const response = await fetch(`${origin}/healthz`).catch(() => null);
+    if (response?.ok) return;
+    if (Date.now() > until) throw new Error(`no answer at ${origin} in ${READY_TIMEOUT_MS / 1_000} s`);
+    await new Promise((resolve) => setTimeout(resolve, PROBE_INTERVAL_MS));
+  }
+}
+
+/** The whole group goes: the command line and the runtime below it. */
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, "exit");
+  process.kill(-child.pid, signal);
+  const timer = setTimeout(() => child.pid && process.kill(-child.pid, "SIGKILL"), 5_000);
+  await exited;
+  clearTimeout(timer);
+}

@@ -1,0 +1,37 @@
+import { DirectoryRoom } from "./directory.ts";
+import type { EnvironmentResult } from "./environment.ts";
+import type { LogEntry, Party, Room, RoomHost } from "./host.ts";
+import { createApp } from "./http/app.ts";
+import { FrontMemory } from "./http/front.ts";
+import { createEmbeddedModel } from "./model/embedded.ts";
+import { createOpenAiModel } from "./model/openai.ts";
+import { ConversationRoom } from "./room.ts";
+import { SiteRoom } from "./site.ts";
+import { Sites } from "./sites.ts";
+
+/** What the rooms and front doors of one isolate share. The hosts differ only in how they bind it to their platform. */
+export interface Deployment {
+  createRoom(party: Party, host: RoomHost): Room;
+  readonly app: ReturnType<typeof createApp>;
+}
+
+/** Sets up one isolate: its models, its sites in memory, its front door. */
+export function createDeployment(environment: EnvironmentResult, log: (entry: LogEntry) => void): Deployment {
+  const embedded = createEmbeddedModel();
+  const settings = environment.ok ? environment.value.openai : undefined;
+  const openai = settings ? createOpenAiModel({ ...settings, fallback: embedded, log }) : null;
+  const sites = new Sites({ embedded, openai });
+  return {
+    app: createApp(new FrontMemory()),
+    createRoom(party, host) {
+      switch (party) {
+        case "main":
+          return new ConversationRoom(host, sites);
+        case "site":
+          return new SiteRoom(host);
+        case "directory":
+          return new DirectoryRoom(host);
+      }
+    },
+  };
+}

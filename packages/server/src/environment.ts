@@ -1,0 +1,69 @@
+import * as z from "zod/mini";
+
+const SECRET_LENGTH_MIN = 32;
+
+const secretSchema = z.string().check(z.minLength(SECRET_LENGTH_MIN));
+const flagSchema = z._default(z.stringbool(), false);
+const countSchema = (fallback: number) =>
+  z._default(z.coerce.number().check(z.int(), z.positive()), fallback);
+
+const environmentSchema = z.object({
+  PROSA_SECRET: secretSchema,
+  PROSA_OWNER_KEY: secretSchema,
+  PROSA_ALLOW_LOOPBACK: flagSchema,
+  PROSA_SESSIONS_PER_MINUTE: countSchema(30),
+  PROSA_COMMANDS_PER_MINUTE: countSchema(30),
+  OPENAI_API_KEY: z.optional(z.string()),
+  OPENAI_BASE_URL: z.optional(z.url()),
+  OPENAI_MODEL: z._default(z.string(), "gpt-5-mini"),
+});
+
+/** What the server is told from outside, checked once. No secret has a default. */
+export interface Environment {
+  /** Signs session tokens. */
+  secret: string;
+  /** Opens the owner's part of the HTTP interface. */
+  ownerKey: string;
+  /** Lets the extractor read this machine's own pages; for development alone. */
+  allowLoopback: boolean;
+  /** Sessions that one address may open, a minute. */
+  sessionsPerMinute: number;
+  /** Commands that one session may send, a minute. */
+  commandsPerMinute: number;
+  /** The LLM, when the owner of the server has one. */
+  openai?: { apiKey: string; baseUrl?: string; model: string };
+}
+
+export type EnvironmentResult = { ok: true; value: Environment } | { ok: false; problem: string };
+
+/** Reads the platform's variables; the problem names the first one that is missing or wrong, and never its value. */
+export function readEnvironment(variables: Readonly<Record<string, unknown>>): EnvironmentResult {
+  const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const parsed = environmentSchema.safeParse(present);
+  if (!parsed.success) {
+    const name = String(parsed.error.issues[0]?.path[0] ?? "the environment");
+    return {
+      ok: false,
+      problem: `Set ${name} (see "Settings" in the server's README); secrets have at least ${SECRET_LENGTH_MIN} characters.`,
+    };
+  }
+  const found = parsed.data;
+  const apiKey = found.OPENAI_API_KEY ?? (found.OPENAI_BASE_URL ? "none" : undefined);
+  return {
+    ok: true,
+    value: {
+      secret: found.PROSA_SECRET,
+      ownerKey: found.PROSA_OWNER_KEY,
+      allowLoopback: found.PROSA_ALLOW_LOOPBACK,
+      sessionsPerMinute: found.PROSA_SESSIONS_PER_MINUTE,
+      commandsPerMinute: found.PROSA_COMMANDS_PER_MINUTE,
+      ...(apiKey && {
+        openai: {
+          apiKey,
+          model: found.OPENAI_MODEL,
+          ...(found.OPENAI_BASE_URL && { baseUrl: found.OPENAI_BASE_URL }),
+        },
+      }),
+    },
+  };
+}

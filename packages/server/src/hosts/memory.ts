@@ -1,0 +1,264 @@
+import { createDeployment, type Deployment } from "../deployment.ts";
+import type { EnvironmentResult } from "../environment.ts";
+import type { Connection, ConnectionState, LogEntry, Party, Room, RoomHost, RoomStorage } from "../host.ts";
+import type { FrontHost } from "../http/front.ts";
+
+/** A clock that stands still until it is moved; timers and alarms run as it passes them. */
+export class MemoryClock {
+  #now: number;
+  #timers: { at: number; run: () => void }[] = [];
+
+  constructor(now: number) {
+    this.#now = now;
+  }
+
+  readonly now = (): number => this.#now;
+
+  readonly after = (delayMs: number, run: () => void): (() => void) => {
+    const timer = { at: this.#now + delayMs, run };
+    this.#timers.push(timer);
+    return () => {
+      this.#timers = this.#timers.filter((other) => other !== timer);
+    };
+  };
+
+  /** Moves on by `ms`, running what falls due on the way, in order. */
+  advance(ms: number): void {
+    const until = this.#now + ms;
+    for (;;) {
+      const due = this.#timers
+        .filter((timer) => timer.at <= until)
+        .sort((one, other) => one.at - other.at)[0];
+      if (!due) break;
+      this.#timers = this.#timers.filter((timer) => timer !== due);
+      this.#now = Math.max(this.#now, due.at);
+      due.run();
+    }
+    this.#now = until;
+  }
+}
+
+/** A socket's two ends in one process. */
+export class MemorySocket implements Connection {
+  state: ConnectionState = { phase: "greeting", origin: null, openedAt: 0, badFrames: 0 };
+  closed: { code: number; reason: string } | null = null;
+  readonly #onFrame: (frame: string) => void;
+  readonly #onClose: () => void;
+
+  constructor(onFrame: (frame: string) => void, onClose: () => void) {
+    this.#onFrame = onFrame;
+    this.#onClose = onClose;
+  }
+
+  setState(state: ConnectionState): void {
+    this.state = structuredClone(state);
+  }
+
+  send(frame: string): void {
+    if (!this.closed) this.#onFrame(frame);
+  }
+
+  close(code: number, reason: string): void {
+    if (this.closed) return;
+    this.closed = { code, reason };
+    this.#onClose();
+  }
+}
+
+/** Rows in a map; a step can be made to fail. What goes in and comes out is copied, as a disk would. */
+export class MemoryStorage implements RoomStorage {
+  readonly rows = new Map<string, unknown>();
+  failNextPuts = 0;
+  puts = 0;
+
+  async get(key: string): Promise<unknown> {
+    return structuredClone(this.rows.get(key));
+  }
+
+  async list({
+    prefix,
+    start,
+    limit,
+  }: {
+    prefix: string;
+    start?: string;
+    limit?: number;
+  }): Promise<Map<string, unknown>> {
+    const keys = [...this.rows.keys()]
+      .filter((key) => key.startsWith(prefix) && (!start || key >= start))
+      .sort();
+    return new Map(keys.slice(0, limit).map((key) => [key, structuredClone(this.rows.get(key))]));
+  }
+
+  async put(rows: Readonly<Record<string, unknown>>): Promise<void> {
+    if (this.failNextPuts > 0) {
+      this.failNextPuts -= 1;
+      throw new Error("disk full");
+    }
+    this.puts += 1;
+    for (const [key, value] of Object.entries(rows)) this.rows.set(key, structuredClone(value));
+  }
+
+  async delete(keys: readonly string[]): Promise<void> {
+    for (const key of keys) this.rows.delete(key);
+  }
+
+  async deleteAll(): Promise<void> {
+    this.rows.clear();
+  }
+}
+
+interface Place {
+  room: Room | null;
+  /** Ends with the room that is in memory: whatever of it still runs after a kill reaches nothing. */
+  life: { hasEnded: boolean };
+  storage: MemoryStorage;
+  sockets: Set<MemorySocket>;
+  alarm: { at: number; cancel: () => void } | null;
+}
+
+/** A whole deployment in one process: rooms over maps, a clock that tests move, and kills that keep what was written. */
+export class MemoryPlatform {
+  readonly clock: MemoryClock;
+  readonly logs: LogEntry[] = [];
+  readonly #environment: EnvironmentResult;
+  readonly #places = new Map<string, Place>();
+  #deployment: Deployment;
+  #ids = 0;
+
+  constructor(environment: EnvironmentResult, now = 1_700_000_000_000) {
+    this.clock = new MemoryClock(now);
+    this.#environment = environment;
+    this.#deployment = this.#deploy();
+  }
+
+  /** A request to the front door. */
+  fetch(path: string, init?: RequestInit): Promise<Response> {
+    const host: FrontHost = { ...this.#platform(), callRoom: this.#callRoom };
+    return this.#deployment.app.fetch(new Request(`http://prosa.test${path}`, init), host);
+  }
+
+  /** Opens a socket to a session's room. */
+  async connect(
+    session: string,
+    handlers: { onFrame: (frame: string) => void; onClose?: () => void; origin?: string },
+  ): Promise<{ socket: MemorySocket; send: (frame: unknown) => Promise<void>; drop: () => Promise<void> }> {
+    const place = this.place("main", session);
+    const socket = new MemorySocket(handlers.onFrame, () => {
+      place.sockets.delete(socket);
+      handlers.onClose?.();
+    });
+    place.sockets.add(socket);
+    const headers = handlers.origin === undefined ? {} : { origin: handlers.origin };
+    await this.#roomOf("main", session).onConnect(
+      socket,
+      new Request(`http://prosa.test/parties/main/${session}`, { headers }),
+    );
+    return {
+      socket,
+      send: (frame) => this.#roomOf("main", session).onFrame(socket, frame),
+      drop: async () => {
+        place.sockets.delete(socket);
+        await this.#roomOf("main", session).onClose(socket);
+      },
+    };
+  }
+
+  /** Everything in memory is gone, every socket drops; what was written stays. */
+  kill(): void {
+    for (const place of this.#places.values()) {
+      place.room = null;
+      place.life.hasEnded = true;
+      for (const socket of place.sockets) socket.close(1006, "killed");
+      place.sockets.clear();
+    }
+    this.#deployment = this.#deploy();
+  }
+
+  /** The rooms leave memory, their sockets stay open. */
+  hibernate(): void {
+    for (const place of this.#places.values()) place.room = null;
+  }
+
+  place(party: Party, id: string): Place {
+    const key = `${party}/${id}`;
+    const known = this.#places.get(key);
+    if (known) return known;
+    const place: Place = {
+      room: null,
+      life: { hasEnded: false },
+      storage: new MemoryStorage(),
+      sockets: new Set(),
+      alarm: null,
+    };
+    this.#places.set(key, place);
+    return place;
+  }
+
+  #deploy(): Deployment {
+    return createDeployment(this.#environment, (entry) => this.logs.push(entry));
+  }
+
+  #platform(): Pick<RoomHost, "environment" | "now" | "newId" | "after" | "log"> {
+    return {
+      environment: this.#environment,
+      now: this.clock.now,
+      after: this.clock.after,
+      newId: () => {
+        this.#ids += 1;
+        return `memory-${String(this.#ids).padStart(8, "0")}`;
+      },
+      log: (entry) => this.logs.push(entry),
+    };
+  }
+
+  readonly #callRoom: RoomHost["callRoom"] = (party, id, path, init) =>
+    this.#roomOf(party, id).onRequest(new Request(`http://room/parties/${party}/${id}${path}`, init));
+
+  #roomOf(party: Party, id: string): Room {
+    const place = this.place(party, id);
+    place.room ??= this.#deployment.createRoom(party, this.#hostOf(place, party, id));
+    return place.room;
+  }
+
+  #hostOf(place: Place, party: Party, id: string): RoomHost {
+    const { clock } = this;
+    const life = { hasEnded: false };
+    place.life = life;
+    return {
+      ...this.#platform(),
+      storage: mortal(place.storage, life),
+      connections: () => [...place.sockets],
+      callRoom: this.#callRoom,
+      alarm: {
+        get: async () => place.alarm?.at ?? null,
+        set: async (at) => {
+          place.alarm?.cancel();
+          const cancel = clock.after(Math.max(0, at - clock.now()), () => {
+            place.alarm = null;
+            void this.#roomOf(party, id).onAlarm();
+          });
+          place.alarm = { at, cancel };
+        },
+      },
+    };
+  }
+}
+
+const NEVER = new Promise<never>(() => {});
+
+/** The storage as one life of a room reaches it: after the life's end nothing is written and nothing answers. */
+function mortal(storage: MemoryStorage, life: { hasEnded: boolean }): RoomStorage {
+  const whileAlive = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (life.hasEnded) return NEVER;
+    const result = await work();
+    return life.hasEnded ? NEVER : result;
+  };
+  return {
+    get: (key) => whileAlive(() => storage.get(key)),
+    list: (range) => whileAlive(() => storage.list(range)),
+    put: (rows) => whileAlive(() => storage.put(rows)),
+    delete: (keys) => whileAlive(() => storage.delete(keys)),
+    deleteAll: () => whileAlive(() => storage.deleteAll()),
+  };
+}

@@ -1,0 +1,3 @@
+import { partyOf } from "./partykit-party.ts";
+
+export default partyOf("directory");

@@ -1,0 +1,236 @@
+import {
+  addPageRequestSchema,
+  type ChatAnswer,
+  chatRequestSchema,
+  createSessionRequestSchema,
+  refreshTokenRequestSchema,
+  type SessionToken,
+  type SiteSettings,
+  siteIdSchema,
+  siteSettingsSchema,
+} from "@prosa/protocol";
+import { Hono } from "hono/tiny";
+import { DIRECTORY_ID } from "../directory.ts";
+import type { TurnAnswer } from "../room.ts";
+import { issueToken, SESSION_TOKEN_S } from "../security/tokens.ts";
+import { Front, type FrontHost, type FrontMemory } from "./front.ts";
+import { ProblemError, problemResponse } from "./problem.ts";
+
+const DAY_S = 24 * 60 * 60;
+
+/** Turns by HTTP that one address may ask for, a minute. */
+const CHATS_PER_MINUTE = 60;
+
+type Env = { Bindings: FrontHost; Variables: { front: Front } };
+
+/** The HTTP interface: sessions, sites, knowledge, one-turn chats and health. It holds no state but `memory`. */
+export function createApp(memory: FrontMemory): {
+  fetch(request: Request, host: FrontHost): Promise<Response>;
+} {
+  const app = new Hono<Env>();
+
+  app.use(async (context, next) => {
+    context.set("front", new Front(context.env, memory, context.req.raw));
+    await next();
+  });
+
+  app.get("/healthz", (context) => context.json({ status: "up" }));
+
+  app.get("/readyz", async (context) => {
+    const { host } = context.get("front");
+    const probe = await host
+      .callRoom("directory", DIRECTORY_ID, "/probe", { method: "POST" })
+      .catch(() => null);
+    const isReady = host.environment.ok && probe?.status === 204;
+    const body = {
+      status: isReady ? "ready" : "not-ready",
+      storage: probe?.status === 204 ? "writable" : "failing",
+      settings: host.environment.ok ? "complete" : host.environment.problem,
+      models: {
+        embedded: "ready",
+        openai: host.environment.ok && host.environment.value.openai ? "configured" : "absent",
+      },
+    };
+    return context.json(body, isReady ? 200 : 503);
+  });
+
+  app.post("/api/sessions", async (context) => {
+    const front = context.get("front");
+    const { site } = await front.body(createSessionRequestSchema);
+    front.spend("sessions", front.environment.sessionsPerMinute);
+    const settings = await front.settings(site);
+    front.requireOrigin(settings);
+    return context.json(await openSession(front, front.host.newId(), site, settings), 201);
+  });
+
+  app.post("/api/sessions/:id/token", async (context) => {
+    const front = context.get("front");
+    const { refreshToken } = await front.body(refreshTokenRequestSchema);
+    const { session, site } = await front.requireSession(context.req.param("id"), refreshToken, "refresh");
+    const settings = await front.settings(site);
+    front.requireOrigin(settings);
+    return context.json(await openSession(front, session, site, settings));
+  });
+
+  app.get("/api/sessions/:id/transcript", async (context) => {
+    const front = context.get("front");
+    const { session, site } = await front.requireSession(context.req.param("id"));
+    front.requireOrigin(await front.settings(site));
+    const since = Number(context.req.query("since") ?? 0);
+    if (!Number.isSafeInteger(since) || since < 0)
+      throw new ProblemError(400, "bad-since", "since is a count of events.");
+    return relay(await front.host.callRoom("main", session, `/transcript?since=${since}`));
+  });
+
+  app.post("/api/chat", async (context) => {
+    const front = context.get("front");
+    const asked = await front.body(chatRequestSchema);
+    front.spend("chats", CHATS_PER_MINUTE);
+    const { host } = front;
+    const known =
+      asked.session === undefined ? null : await front.requireSession(asked.session, asked.token ?? null);
+    const site = known?.site ?? (await front.siteOrOnly(asked.site));
+    const settings = await front.settings(site);
+    front.requireOrigin(settings);
+    const session = known?.session ?? host.newId();
+    const body = JSON.stringify({ id: host.newId(), text: asked.text, session, site });
+    const response = await host.callRoom("main", session, "/turn", { method: "POST", body });
+    if (!response.ok) throw await rejectionProblem(response);
+    const { token } = await openSession(front, session, site, settings);
+    const answer: ChatAnswer = { session, token, ...((await response.json()) as TurnAnswer) };
+    return context.json(answer);
+  });
+
+  app.put("/api/sites/:site", async (context) => {
+    const front = context.get("front");
+    await front.requireOwner();
+    const site = requireSiteId(context.req.param("site"));
+    const settings = await front.body(siteSettingsSchema);
+    const init = { method: "PUT", body: JSON.stringify(settings) };
+    const response = await front.host.callRoom("site", site, "/settings", init);
+    await front.register({ site, origins: settings.origins });
+    return relay(response);
+  });
+
+  app.get("/api/sites/:site", async (context) => {
+    const front = context.get("front");
+    await front.requireOwner();
+    return context.json(await front.settings(requireSiteId(context.req.param("site"))));
+  });
+
+  app.post("/api/knowledge/pages", async (context) => {
+    const front = context.get("front");
+    await front.requireOwner();
+    const { url, site } = await front.body(addPageRequestSchema);
+    const init = { method: "POST", body: JSON.stringify({ url }) };
+    const response = await front.host.callRoom("site", await front.siteOrOnly(site), "/pages", init);
+    if (response.status !== 422) return relay(response);
+    const { code, message } = (await response.json()) as { code: string; message: string };
+    throw new ProblemError(422, code, message);
+  });
+
+  app.get("/api/knowledge/pages", async (context) => {
+    const front = context.get("front");
+    await front.requireOwner();
+    const named = context.req.query("site");
+    const site = await front.siteOrOnly(named === undefined ? undefined : requireSiteId(named));
+    await front.settings(site);
+    return relay(await front.host.callRoom("site", site, "/pages"));
+  });
+
+  app.notFound(() =>
+    problemResponse(new ProblemError(404, "not-found", "There is nothing at this address.")),
+  );
+
+  app.onError((error, context) => {
+    if (error instanceof ProblemError) return problemResponse(error);
+    const errorId = context.env.newId();
+    context.env.log({ level: "error", event: "request-failed", errorId, error: String(error) });
+    return problemResponse(
+      new ProblemError(500, "internal-error", `The server failed; its log names the cause under ${errorId}.`),
+    );
+  });
+
+  return {
+    async fetch(request, host) {
+      const startedAt = host.now();
+      const front = new Front(host, memory, request);
+      const response = isPreflight(request)
+        ? new Response(null, { status: 204 })
+        : await app.fetch(request, host);
+      const { pathname } = new URL(request.url);
+      const route = pathname.replace(/(\/api\/(?:sessions|sites)\/)[^/]+/, "$1:id");
+      host.log({
+        level: "info",
+        event: "request",
+        method: request.method,
+        route,
+        status: response.status,
+        ms: host.now() - startedAt,
+      });
+      return withCors(front, response);
+    },
+  };
+}
+
+/** A browser may read an answer only on a page whose origin some site lists; each route then checks its own site. */
+async function withCors(front: Front, response: Response): Promise<Response> {
+  const { origin } = front;
+  if (origin === null) return response;
+  const entries = await front.directory().catch(() => []);
+  const headers = new Headers(response.headers);
+  headers.append("vary", "origin");
+  if (entries.some(({ origins }) => origins.includes("*") || origins.includes(origin))) {
+    headers.set("access-control-allow-origin", origin);
+    headers.set("access-control-allow-headers", "authorization, content-type");
+    headers.set("access-control-allow-methods", "GET, POST, PUT");
+    headers.set("access-control-expose-headers", "retry-after");
+    headers.set("access-control-max-age", "600");
+  }
+  return new Response(response.body, { status: response.status, headers });
+}
+
+function isPreflight(request: Request): boolean {
+  return request.method === "OPTIONS" && request.headers.has("access-control-request-method");
+}
+
+async function openSession(
+  front: Front,
+  session: string,
+  site: string,
+  settings: SiteSettings,
+): Promise<SessionToken> {
+  const { secret } = front.environment;
+  const now = front.host.now();
+  const [token, refreshToken] = await Promise.all([
+    issueToken(secret, { session, site }, "session", SESSION_TOKEN_S, now),
+    issueToken(secret, { session, site }, "refresh", settings.retentionDays * DAY_S, now),
+  ]);
+  return { session, token, expiresInS: SESSION_TOKEN_S, refreshToken };
+}
+
+function requireSiteId(text: string): string {
+  const parsed = siteIdSchema.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new ProblemError(400, "bad-site", "A site's name is lower-case letters, digits and hyphens.");
+}
+
+async function rejectionProblem(response: Response): Promise<ProblemError> {
+  const { code, message, retryAfterMs } = (await response.json()) as {
+    code: string;
+    message: string;
+    retryAfterMs?: number;
+  };
+  const status = code === "rate-limited" ? 429 : code === "conflict" ? 409 : 503;
+  return new ProblemError(status, code, message, retryAfterMs);
+}
+
+/** A room's own answer, with headers that may still be changed. */
+function relay(response: Response): Response {
+  if (response.status >= 500)
+    throw new ProblemError(503, "unavailable", "A room did not answer; come back later.", 5_000);
+  return new Response(response.body, {
+    status: response.status,
+    headers: { "content-type": "application/json" },
+  });
+}

@@ -1,0 +1,81 @@
+import type { SiteSettings } from "@prosa/protocol";
+import type { RoomHost } from "./host.ts";
+import type { Knowledge } from "./knowledge/passage.ts";
+import { createKnowledge } from "./knowledge/search.ts";
+import type { Model } from "./model/model.ts";
+import { siteSnapshotSchema } from "./site-rows.ts";
+
+/** How long a room trusts its copy of a site before it asks for a newer version, in milliseconds. */
+export const SITE_FRESH_MS = 5_000;
+
+/** How many sites one isolate keeps in memory. */
+const SITES_MAX = 20;
+
+/** A site as a turn needs it: one version of its settings and knowledge, in memory. */
+export interface SiteView {
+  id: string;
+  version: string;
+  settings: SiteSettings;
+  knowledge: Knowledge;
+}
+
+/** The models a deployment has: the embedded one always, the LLM where the environment names one. */
+export interface Models {
+  embedded: Model;
+  openai: Model | null;
+}
+
+/**
+ * The sites that the rooms of one isolate share in memory. A site's own room is asked for news at most every
+ * `SITE_FRESH_MS`; where it cannot be reached, the copy at hand serves on.
+ */
+export class Sites {
+  readonly models: Models;
+  readonly #views = new Map<string, { view: SiteView; checkedAt: number }>();
+
+  constructor(models: Models) {
+    this.models = models;
+  }
+
+  /** The site, or `null` when there is none of this name. Rejects when it was never seen and its room cannot be reached. */
+  async load(site: string, host: RoomHost): Promise<SiteView | null> {
+    const known = this.#views.get(site);
+    if (known && host.now() - known.checkedAt < SITE_FRESH_MS) return known.view;
+    try {
+      return await this.#refresh(site, host, known?.view ?? null);
+    } catch (error) {
+      if (!known) throw error;
+      host.log({ level: "warn", event: "site-unreachable", site });
+      return known.view;
+    }
+  }
+
+  /** Who answers for a site: the LLM when the settings allow it and there is one. */
+  modelFor(settings: SiteSettings): Model {
+    return settings.model === "embedded"
+      ? this.models.embedded
+      : (this.models.openai ?? this.models.embedded);
+  }
+
+  async #refresh(site: string, host: RoomHost, known: SiteView | null): Promise<SiteView | null> {
+    const headers = known ? { "if-none-match": known.version } : {};
+    const response = await host.callRoom("site", site, "/snapshot", { headers });
+    if (response.status === 404) {
+      this.#views.delete(site);
+      return null;
+    }
+    if (response.status !== 304 && response.status !== 200)
+      throw new Error(`The site's room answered ${response.status}.`);
+    const view = response.status === 304 && known ? known : readView(site, await response.json());
+    this.#views.delete(site);
+    this.#views.set(site, { view, checkedAt: host.now() });
+    const oldest = this.#views.keys().next();
+    if (this.#views.size > SITES_MAX && !oldest.done) this.#views.delete(oldest.value);
+    return view;
+  }
+}
+
+function readView(id: string, body: unknown): SiteView {
+  const { version, settings, passages } = siteSnapshotSchema.parse(body);
+  return { id, version, settings, knowledge: createKnowledge(passages, version) };
+}
