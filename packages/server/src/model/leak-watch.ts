@@ -1,0 +1,50 @@
+const ENCODED_OFFSETS = [0, 1, 2];
+// Shorter beginnings are the ends of ordinary words; three characters of a secret tell nothing.
+const BEGINNING_LENGTH_MIN = 4;
+
+/**
+ * Watches text for secrets, written plainly, with other signs between their characters, backwards, in base64 or in hex.
+ * Secrets are lower-case ASCII letters and digits. The answer is where the text must be held back from: at a secret that
+ * is there (`isWhole`), at an end of four characters or more that may become one, or at the text's length.
+ */
+export function createLeakWatch(
+  secrets: readonly string[],
+): (text: string) => { from: number; isWhole: boolean } {
+  const forms = secrets.flatMap(disguises);
+  return (text) => {
+    const places: number[] = [];
+    let squeezed = "";
+    for (const match of text.matchAll(/[A-Za-z0-9]/g)) {
+      squeezed += match[0].toLowerCase();
+      places.push(match.index);
+    }
+    const starts = forms.map((form) => squeezed.indexOf(form)).filter((start) => start >= 0);
+    if (starts.length > 0) return { from: places[Math.min(...starts)] ?? 0, isWhole: true };
+    const held = Math.max(0, ...forms.map((form) => beginningLength(squeezed, form)));
+    return {
+      from: held === 0 ? text.length : (places[squeezed.length - held] ?? text.length),
+      isWhole: false,
+    };
+  };
+}
+
+/** How many of the last characters of `text` are the first of `form`. */
+function beginningLength(text: string, form: string): number {
+  for (let length = Math.min(form.length - 1, text.length); length >= BEGINNING_LENGTH_MIN; length -= 1) {
+    if (text.endsWith(form.slice(0, length))) return length;
+  }
+  return 0;
+}
+
+function disguises(secret: string): string[] {
+  const hex = [...secret].map((sign) => sign.charCodeAt(0).toString(16)).join("");
+  // Base64 depends on the place within three bytes; the first and last sign of each form mix with the neighbours.
+  const encoded = ENCODED_OFFSETS.map((offset) => {
+    const written = btoa("\0".repeat(offset) + secret).replaceAll("=", "");
+    return written
+      .slice(offset + 1, -2)
+      .replace(/[+/]/g, "")
+      .toLowerCase();
+  });
+  return [secret, [...secret].reverse().join(""), hex, ...encoded];
+}

@@ -1,0 +1,73 @@
+import type { DecidedTurn } from "../conversation/turn.ts";
+
+const QUERY_LENGTH_MAX = 200;
+const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
+const ADDRESS = /https?:\/\/[^\s<>"')\]]+/g;
+
+/** Tells which addresses a reply may name. */
+export interface LinkPolicy {
+  /** The address as it may be linked, whole and normalised; null when it leads elsewhere. */
+  admit(target: string): string | null;
+  admitEmail(address: string): boolean;
+}
+
+/**
+ * Admits the site's own hosts (its origins, sources and the pages of its passages), and beyond them only what its contact
+ * passages name: those exact addresses, those numbers and those e-mail domains. A link in other page text may have been
+ * planted by whoever can write there, such as a review's author, so it does not count as the site's.
+ */
+export function createLinkPolicy(turn: DecidedTurn): LinkPolicy {
+  const pages = [...turn.decision.grounds, ...turn.hits].map((hit) => hit.passage);
+  const own = [
+    ...turn.site.origins,
+    ...turn.site.knowledge.sources,
+    ...[...pages, ...turn.contacts].map((page) => page.url),
+  ];
+  const hosts = new Set(own.flatMap(hostOf));
+  const contactText = [...turn.contacts, ...pages.filter((page) => page.kind === "contact")]
+    .map((passage) => passage.text)
+    .join("\n");
+  const addresses = new Set((contactText.match(ADDRESS) ?? []).flatMap(hrefOf));
+  const domains = new Set((contactText.match(EMAIL) ?? []).map(domainOf));
+  const digits = contactText.replace(/[^\d\n]/g, "");
+  const base = pages[0]?.url;
+
+  const admitEmail = (address: string) => {
+    const domain = domainOf(address);
+    return domains.has(domain) || hosts.has(domain);
+  };
+  return {
+    admitEmail,
+    admit(target) {
+      if (!URL.canParse(target, base)) return null;
+      const url = new URL(target, base);
+      if (url.protocol === "mailto:") return admitEmail(url.pathname) ? `mailto:${url.pathname}` : null;
+      if (url.protocol === "tel:") {
+        const number = url.pathname.replace(/\D/g, "");
+        return number.length >= 8 && digits.includes(number) ? `tel:${url.pathname}` : null;
+      }
+      if (url.protocol !== "https:" && url.protocol !== "http:") return null;
+      if (url.username || url.password) return null;
+      if (!hosts.has(bareHost(url.host))) return addresses.has(url.href) ? url.href : null;
+      if (url.search.length > QUERY_LENGTH_MAX) url.search = "";
+      return url.href;
+    },
+  };
+}
+
+function hostOf(address: string): string[] {
+  return URL.canParse(address) ? [bareHost(new URL(address).host)] : [];
+}
+
+function hrefOf(address: string): string[] {
+  const trimmed = address.replace(/[.,;:!?]+$/, "");
+  return URL.canParse(trimmed) ? [new URL(trimmed).href] : [];
+}
+
+function bareHost(host: string): string {
+  return host.toLowerCase().replace(/^www\./, "");
+}
+
+function domainOf(email: string): string {
+  return bareHost(email.slice(email.lastIndexOf("@") + 1));
+}

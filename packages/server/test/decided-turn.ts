@@ -1,0 +1,65 @@
+import type { Language } from "@prosa/protocol";
+import { EMPTY_CONTEXT, type PastTurn } from "../src/conversation/session.ts";
+import type { DecidedTurn, Decision } from "../src/conversation/turn.ts";
+import type { Passage } from "../src/knowledge/passage.ts";
+
+/** A passage of a made-up shop; whatever is not given is a sentence on exchanges. */
+export function passage(fields: Partial<Passage> = {}): Passage {
+  return {
+    id: "https://loja.example/trocas#0",
+    url: "https://loja.example/trocas",
+    title: "Trocas e devoluções",
+    heading: "Prazo",
+    text: "Você tem 7 dias para trocar. O frete da primeira troca é grátis.",
+    kind: "prose",
+    language: "pt-BR",
+    ...fields,
+  };
+}
+
+/** A turn of that shop that was decided to be answered from `grounds`. */
+export function decidedTurn(
+  fields: {
+    text?: string;
+    language?: Language;
+    grounds?: readonly Passage[];
+    contacts?: readonly Passage[];
+    action?: Decision["action"];
+    intent?: string;
+    past?: readonly PastTurn[];
+    siteName?: string;
+  } = {},
+): DecidedTurn {
+  const {
+    text = "Qual o prazo de troca?",
+    language = "pt-BR",
+    grounds = [passage()],
+    intent = "returns",
+  } = fields;
+  const hits = grounds.map((found) => ({ passage: found, score: 0.9, coverage: 0.9, quote: found.text }));
+  return {
+    id: "message-1",
+    text,
+    display: text,
+    folded: text.toLowerCase(),
+    site: {
+      name: fields.siteName ?? "Loja Exemplo",
+      origins: ["https://loja.example"],
+      languages: ["pt-BR", "en", "es"],
+      greeting: {},
+      retentionDays: 30,
+      model: "automatic",
+      knowledge: { sources: [] },
+    },
+    context: { ...EMPTY_CONTEXT, turns: fields.past ?? [] },
+    at: 1_760_000_000_000,
+    language,
+    intent: { name: intent, confidence: 0.9, alternatives: [] },
+    query: text,
+    topic: "",
+    hits,
+    products: [],
+    contacts: fields.contacts ?? [],
+    decision: { action: fields.action ?? "answer", reason: "best passage 0.90", grounds: hits },
+  };
+}
