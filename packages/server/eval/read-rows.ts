@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { z } from "zod";
+import type * as z from "zod/mini";
 
 /** The files of a path: itself, or every file below a folder whose name ends so, in order of name. */
 export function filesOf(path: string, ending: string): string[] {
@@ -12,7 +12,7 @@ export function filesOf(path: string, ending: string): string[] {
 }
 
 /** Rows of JSON lines of a file or of all `.jsonl` files of a folder, each checked; throws with file and line on a bad one. */
-export function readRows<Row>(path: string, schema: z.ZodType<Row>): Row[] {
+export function readRows<Row>(path: string, schema: z.ZodMiniType<Row>): Row[] {
   return filesOf(path, ".jsonl").flatMap((file) =>
     readFileSync(file, "utf8")
       .split("\n")

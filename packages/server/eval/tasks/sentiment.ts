@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { readSentiment } from "../../src/understanding/sentiment.ts";
 import { readRows, round } from "../read-rows.ts";
 import type { TaskInput, TaskResult } from "../task.ts";

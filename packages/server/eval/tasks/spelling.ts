@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { fold } from "../../src/understanding/normalise.ts";
 import { findMisspellings } from "../../src/understanding/spelling.ts";
 import { readRows, round } from "../read-rows.ts";
