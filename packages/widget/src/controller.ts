@@ -1,0 +1,148 @@
+import type { Language, Message } from "@prosa/protocol";
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { Conversation } from "./conversation.ts";
+import { type ChatState, INITIAL_STATE } from "./state.ts";
+
+const DRAFT_DELAY_MS = 400;
+const TYPING_PAUSE_MS = 4_000;
+
+export interface ControllerOptions {
+  /** The site and its server, once the element knows both. */
+  address: () => { site: string; server: string } | undefined;
+  language: () => Language;
+  onMessage: (message: Message) => void;
+  onError: (code: string, message: string) => void;
+  onDraft: (draft: string) => void;
+  retryDelay?: (attempt: number) => number;
+}
+
+/** Turns the visitor's gestures into commands, and the conversation's changes into updates of the element. */
+export class ChatController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #options: ControllerOptions;
+  #conversation: Conversation | undefined;
+  #address = "";
+  #draftTimer: ReturnType<typeof setTimeout> | undefined;
+  #typingTimer: ReturnType<typeof setTimeout> | undefined;
+  #isTyping = false;
+
+  constructor(host: ReactiveControllerHost & Element, options: ControllerOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  get state(): ChatState {
+    return this.#conversation?.state ?? INITIAL_STATE;
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  // An element that is moved is removed and added in one task; only one that stays away has left.
+  hostDisconnected(): void {
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.#leave();
+    });
+  }
+
+  hostUpdate(): void {
+    const address = this.#options.address();
+    const key = address ? `${address.server} ${address.site}` : "";
+    if (key === this.#address || !this.#host.isConnected) return;
+    this.#leave();
+    this.#address = key;
+    if (address) this.#enter(address.site, address.server.replace(/\/+$/, ""));
+  }
+
+  connect(): void {
+    void this.#conversation?.connect();
+  }
+
+  retryNow(): void {
+    this.#conversation?.retryNow();
+  }
+
+  say(text: string): void {
+    this.handleDraft("");
+    void this.#conversation?.enqueue({ type: "say", id: createId(), text }, text);
+  }
+
+  press(messageId: string, choice: { id: string; label: string }): void {
+    const command = { type: "press", id: createId(), messageId, choiceId: choice.id } as const;
+    void this.#conversation?.enqueue(command, choice.label);
+  }
+
+  askHuman(): void {
+    void this.#conversation?.enqueue({ type: "ask-human", id: createId() }, "");
+  }
+
+  rate(messageId: string, rating: "down" | "up"): void {
+    void this.#conversation?.enqueue({ type: "rate", id: createId(), messageId, rating }, "");
+  }
+
+  stop(replyId: string): void {
+    this.#conversation?.stop(replyId);
+  }
+
+  retry(id: string): void {
+    this.#conversation?.retry(id);
+  }
+
+  discard(id: string): void {
+    this.#conversation?.discard(id);
+  }
+
+  markSeen(): void {
+    this.#conversation?.markSeen(this.state.cursor);
+  }
+
+  /** Called at every change of the input: keeps the draft, and tells the room of the typing now and then. */
+  handleDraft(draft: string): void {
+    const conversation = this.#conversation;
+    clearTimeout(this.#draftTimer);
+    this.#draftTimer = setTimeout(() => void conversation?.history.saveDraft(draft), DRAFT_DELAY_MS);
+    this.#tellTyping(draft !== "");
+    clearTimeout(this.#typingTimer);
+    this.#typingTimer = setTimeout(() => this.#tellTyping(false), TYPING_PAUSE_MS);
+  }
+
+  #tellTyping(isTyping: boolean): void {
+    if (isTyping === this.#isTyping) return;
+    this.#isTyping = isTyping;
+    this.#conversation?.tellTyping(isTyping);
+  }
+
+  #enter(site: string, server: string): void {
+    const { language, onMessage, onError, onDraft, retryDelay } = this.#options;
+    const conversation = new Conversation({
+      site,
+      server,
+      language,
+      onMessage,
+      onError,
+      onChange: () => this.#host.requestUpdate(),
+      ...(retryDelay ? { retryDelay } : {}),
+    });
+    this.#conversation = conversation;
+    void conversation.restored.then((draft) => {
+      if (draft && conversation === this.#conversation) onDraft(draft);
+    });
+  }
+
+  #leave(): void {
+    clearTimeout(this.#draftTimer);
+    clearTimeout(this.#typingTimer);
+    this.#conversation?.close();
+    this.#conversation = undefined;
+    this.#address = "";
+  }
+}
+
+function createId(): string {
+  // `randomUUID` is missing on pages without TLS; `getRandomValues` never is.
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(36).padStart(2, "0"),
+  ).join("");
+}

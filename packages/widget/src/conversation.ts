@@ -1,0 +1,263 @@
+import {
+  type Language,
+  type LoggedCommand,
+  type Message,
+  PROTOCOL_VERSION,
+  type RefusalCode,
+  type RoomEvent,
+} from "@prosa/protocol";
+import { Connection } from "./connection.ts";
+import { Credentials } from "./credentials.ts";
+import { History } from "./history.ts";
+import { roomUrl, SessionRefused } from "./session.ts";
+import { type ChatState, type ConnectionState, type Happening, INITIAL_STATE, reduce } from "./state.ts";
+import { Tabs } from "./tabs.ts";
+
+const CONFIRM_TIMEOUT_MS = 12_000;
+const TOKEN_REFUSALS: readonly RefusalCode[] = ["bad-token", "token-expired", "wrong-session"];
+const SESSION_REFUSALS: readonly RefusalCode[] = ["unknown-site", "origin-not-allowed"];
+
+export interface ConversationOptions {
+  site: string;
+  /** The server's address without a slash at its end. */
+  server: string;
+  language: () => Language;
+  onChange: () => void;
+  onMessage: (message: Message) => void;
+  onError: (code: string, message: string) => void;
+  retryDelay?: (attempt: number) => number;
+}
+
+/** One site's conversation in this tab: folds events into the state, keeps history and outbox, sends what is due. */
+export class Conversation {
+  state: ChatState = INITIAL_STATE;
+  readonly history: History;
+  /** Settles when the device's memory has been read; resolves to the draft it held. */
+  readonly restored: Promise<string>;
+
+  readonly #options: ConversationOptions;
+  readonly #tabs: Tabs;
+  readonly #credentials: Credentials;
+  readonly #connection: Connection;
+  #position = 0;
+  #told = 0;
+  #syncedFrom = -1;
+  #inFlight: string | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isClosed = false;
+
+  constructor(options: ConversationOptions) {
+    const { site, server } = options;
+    this.#options = options;
+    this.history = new History(site, () => this.#dispatch({ type: "storage-lost" }));
+    this.#tabs = new Tabs(site, {
+      onLead: () => void this.#catchUp(),
+      onChange: () => void this.#catchUp(),
+    });
+    this.#credentials = new Credentials({
+      server,
+      site,
+      history: this.history,
+      tabs: this.#tabs,
+      onNewSession: () => {
+        this.#told = 0;
+        this.#dispatch({ type: "session-changed" });
+      },
+    });
+    this.#connection = new Connection({
+      url: () => this.#findRoom(),
+      hello: () => ({
+        type: "hello",
+        protocol: PROTOCOL_VERSION,
+        token: this.#credentials.current?.token ?? "",
+        since: this.state.cursor,
+        epoch: this.state.epoch,
+        language: options.language(),
+      }),
+      onState: (connection) => this.#handleConnection(connection),
+      onEvents: (events) => this.#handleEvents(events),
+      ...(options.retryDelay ? { retryDelay: options.retryDelay } : {}),
+    });
+    this.restored = this.#restore();
+  }
+
+  /** Makes the session where there is none, and keeps the line to its room up from now on. */
+  async connect(): Promise<void> {
+    await this.restored;
+    if (this.#isClosed || this.state.connection.status !== "idle") return;
+    this.#tabs.join();
+    this.#connection.open();
+  }
+
+  retryNow(): void {
+    this.#connection.retryNow();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#settleFlight();
+    this.#connection.close();
+    this.#tabs.leave();
+  }
+
+  /** Puts a command into the outbox, where it survives a reload, and only then shows and sends it. */
+  async enqueue(command: LoggedCommand, text: string): Promise<void> {
+    await this.restored;
+    const position = Math.max(this.#position, ...this.state.outbox.map((row) => row.position)) + 1;
+    this.#position = position;
+    const row = { position, command, text, state: { type: "sending" as const } };
+    await this.history.saveOutboxRow(row);
+    this.#dispatch({ type: "queued", row });
+    this.#tabs.announce();
+    await this.connect();
+    this.#pump();
+  }
+
+  retry(id: string): void {
+    this.#changeOutbox({ type: "retried", id });
+    if (this.state.connection.status === "offline") this.retryNow();
+  }
+
+  discard(id: string): void {
+    this.#changeOutbox({ type: "discarded", id });
+  }
+
+  stop(replyId: string): void {
+    this.#connection.send({ type: "stop", replyId });
+  }
+
+  tellTyping(isTyping: boolean): void {
+    this.#connection.send({ type: "typing", isTyping });
+  }
+
+  markSeen(through: number): void {
+    if (through <= this.state.seen) return;
+    this.#dispatch({ type: "seen", through });
+    this.#connection.send({ type: "seen", through });
+  }
+
+  async #restore(): Promise<string> {
+    const { past, session, draft } = await this.history.load();
+    this.#credentials.adopt(session);
+    this.#position = Math.max(0, ...past.outbox.map((row) => row.position));
+    this.#told = past.cursor;
+    this.state = reduce(this.state, { type: "restored", past });
+    this.#options.onChange();
+    const isWaitedFor = past.log.some((event) => event.type === "handed-over");
+    if (this.state.outbox.some((row) => row.state.type === "sending") || isWaitedFor) {
+      queueMicrotask(() => void this.connect());
+    }
+    return draft;
+  }
+
+  async #findRoom(): Promise<string> {
+    try {
+      const { session } = await this.#credentials.acquire();
+      return roomUrl(this.#options.server, session);
+    } catch (error) {
+      if (error instanceof SessionRefused) {
+        const code = SESSION_REFUSALS.find((known) => known === error.code);
+        if (code) this.#connection.refuse(code);
+        this.#connection.holdOff(error.retryAfterMs);
+        this.#options.onError(error.code, error.message);
+      }
+      throw error;
+    }
+  }
+
+  async #catchUp(): Promise<void> {
+    const rows = await this.history.loadOutbox();
+    if (this.#isClosed) return;
+    const session = this.#credentials.current;
+    this.#credentials.adopt(await this.history.loadSession());
+    if (session && session.session !== this.#credentials.current?.session) this.retryNow();
+    if (rows) this.#dispatch({ type: "outbox", rows });
+    this.#pump();
+  }
+
+  #changeOutbox(happening: Happening): void {
+    this.#dispatch(happening);
+    this.#tabs.announce();
+    this.#pump();
+  }
+
+  #dispatch(happening: Happening): void {
+    const before = this.state;
+    const after = reduce(before, happening);
+    if (after === before) return;
+    this.state = after;
+    void this.history?.save(before, after);
+    this.#options.onChange();
+  }
+
+  #handleConnection(connection: ConnectionState): void {
+    if (connection.status !== "online") this.#settleFlight();
+    else this.#syncedFrom = -1;
+    this.#dispatch({ type: "connection", connection });
+    this.#fillGap();
+    this.#pump();
+  }
+
+  #handleEvents(frame: readonly RoomEvent[]): void {
+    const events = frame.map((event) => this.#attribute(event));
+    const { outbox } = this.state;
+    this.#dispatch({ type: "events", events });
+    for (const event of events) this.#react(event);
+    const fresh = this.state.cursor - this.#told;
+    for (const event of fresh > 0 ? this.state.log.slice(-fresh) : []) {
+      this.#told = event.seq;
+      if (event.type === "said") this.#options.onMessage(event.message);
+    }
+    if (this.state.outbox !== outbox) this.#tabs.announce();
+    this.#fillGap();
+    const row = this.state.outbox.find(({ command }) => command.id === this.#inFlight);
+    if (row?.state.type !== "sending") {
+      this.#settleFlight();
+      this.#pump();
+    }
+  }
+
+  // A frame that the room could not read gets a rejection without an id: it can only be the one on its way.
+  #attribute(event: RoomEvent): RoomEvent {
+    if (event.type !== "rejected" || event.id !== undefined || this.#inFlight === undefined) return event;
+    return { ...event, id: this.#inFlight };
+  }
+
+  #react(event: RoomEvent): void {
+    if (event.type === "welcome") this.#credentials.handleAccepted();
+    if (event.type === "refused") {
+      if (TOKEN_REFUSALS.includes(event.code)) this.#credentials.handleRefused();
+      else this.#options.onError(event.code, event.message);
+    }
+    if (event.type === "rejected") {
+      this.#options.onError(event.code, event.message);
+      if (event.retryAfterMs !== undefined && event.id === this.#inFlight) {
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => {
+          this.#inFlight = undefined;
+          this.#pump();
+        }, event.retryAfterMs);
+      }
+    }
+  }
+
+  #fillGap(): void {
+    const { held, cursor } = this.state;
+    if (held.length === 0 || this.#syncedFrom === cursor) return;
+    if (this.#connection.send({ type: "sync", since: cursor })) this.#syncedFrom = cursor;
+  }
+
+  // One at a time, so that a refusal of one can never let a later one overtake it.
+  #pump(): void {
+    if (!this.#tabs.isSender || this.#inFlight !== undefined) return;
+    const head = this.state.outbox.find((row) => row.state.type === "sending");
+    if (!head || !this.#connection.send(head.command)) return;
+    this.#inFlight = head.command.id;
+    this.#timer = setTimeout(() => this.retryNow(), CONFIRM_TIMEOUT_MS);
+  }
+
+  #settleFlight(): void {
+    clearTimeout(this.#timer);
+    this.#inFlight = undefined;
+  }
+}

@@ -1,0 +1,81 @@
+import type { SessionToken } from "@prosa/protocol";
+import type { History } from "./history.ts";
+import { createSession, refreshSession, SessionRefused } from "./session.ts";
+import type { Tabs } from "./tabs.ts";
+
+export interface CredentialsOptions {
+  server: string;
+  site: string;
+  history: History;
+  tabs: Tabs;
+  /** The conversation is another one now: the old log is of no use, what was not sent yet is. */
+  onNewSession: () => void;
+}
+
+/**
+ * The session and its token, made when first needed and shared by the tabs. A token that the room refuses is refreshed
+ * once; if the fresh one is refused as well, or cannot be had, a new session takes its place.
+ */
+export class Credentials {
+  readonly #options: CredentialsOptions;
+  #current: SessionToken | undefined;
+  #doubt: "none" | "stale" | "void" = "none";
+
+  constructor(options: CredentialsOptions) {
+    this.#options = options;
+  }
+
+  get current(): SessionToken | undefined {
+    return this.#current;
+  }
+
+  adopt(session: SessionToken | undefined): void {
+    if (!session || session.token === this.#current?.token) return;
+    const isOther = this.#current !== undefined && this.#current.session !== session.session;
+    this.#current = session;
+    this.#doubt = "none";
+    if (isOther) this.#options.onNewSession();
+  }
+
+  handleAccepted(): void {
+    this.#doubt = "none";
+  }
+
+  handleRefused(): void {
+    this.#doubt = this.#doubt === "none" ? "stale" : "void";
+  }
+
+  /** Resolves to a token worth trying. Throws `SessionRefused`. */
+  acquire(): Promise<SessionToken> {
+    return this.#options.tabs.alone(async () => {
+      const doubt = this.#doubt;
+      this.adopt(await this.#options.history.loadSession());
+      if (this.#current && this.#doubt === "none") return this.#current;
+      const session = (doubt === "stale" && (await this.#refresh())) || (await this.#create());
+      await this.#options.history.saveSession(session);
+      return session;
+    });
+  }
+
+  async #refresh(): Promise<SessionToken | undefined> {
+    if (!this.#current) return undefined;
+    try {
+      this.#current = await refreshSession(this.#options.server, this.#current);
+      // Still in doubt until the room has welcomed it: a second refusal asks for a new session.
+      return this.#current;
+    } catch (error) {
+      if (error instanceof SessionRefused && !isForGood(error)) throw error;
+      return undefined;
+    }
+  }
+
+  async #create(): Promise<SessionToken> {
+    const session = await createSession(this.#options.server, this.#options.site);
+    this.adopt(session);
+    return session;
+  }
+}
+
+function isForGood({ code }: SessionRefused): boolean {
+  return code !== "unreachable" && code !== "rate-limited" && code !== "unavailable";
+}

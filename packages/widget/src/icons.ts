@@ -1,0 +1,11 @@
+import { html } from "lit";
+import { QUOTE_PATH } from "./launcher.ts";
+
+/** Icons on a 24-unit grid, drawn in the colour of the text around them and hidden from assistive technology. */
+export const closeIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><path d="M6.5 6.5l11 11m0-11l-11 11" /></svg>`;
+export const sendIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><path d="M12 19V5.5m-6 6 6-6 6 6" /></svg>`;
+export const stopIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><rect class="solid" x="7" y="7" width="10" height="10" rx="2" /></svg>`;
+export const personIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><circle cx="12" cy="8.5" r="3.5" /><path d="M5 19.5c.8-3.6 3.6-5.3 7-5.3s6.2 1.7 7 5.3" /></svg>`;
+export const downIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><path d="M12 5.5v13m-5.5-5.5 5.5 5.5 5.5-5.5" /></svg>`;
+export const thumbIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><path d="M7.5 10.5v8.5h-3v-8.5zm0 .5 3.7-6.5c1.4 0 2.3 1 2 2.5l-.6 3h4.8c1.3 0 2.2 1.2 1.9 2.4l-1.3 4.8c-.3 1-1.1 1.8-2.2 1.8H7.5" /></svg>`;
+export const quoteIcon = html`<svg aria-hidden="true" class="quote" viewBox="0 0 24 24"><path d=${QUOTE_PATH} /></svg>`;

@@ -1,0 +1,2 @@
+export type { Message } from "@prosa/protocol";
+export { ProsaChat } from "./prosa-chat.ts";

@@ -1,0 +1,87 @@
+import { obtainLauncher, updateLauncher } from "./launcher.ts";
+import { languageOf } from "./strings/language.ts";
+import { LAUNCHER_STYLE } from "./styles/launcher.ts";
+
+type Method = "open" | "close" | "send";
+type Call = [method: Method, ...rest: string[]];
+
+interface ChatElement extends HTMLElement {
+  open?(): void;
+  close?(): void;
+  send?(text: string): void;
+}
+
+declare global {
+  interface Window {
+    /**
+     * The script tag's one global: `Prosa("open")`, `Prosa("close")`, `Prosa("send", text)`. A page may call it before
+     * the script is there: `window.Prosa ||= (...call) => (Prosa.q ||= []).push(call)`.
+     */
+    Prosa?: ((...call: Call) => void) & { q?: Call[]; isReady?: true };
+  }
+}
+
+const script = document.currentScript;
+if (script instanceof HTMLScriptElement) start(script);
+
+function start(tag: HTMLScriptElement): void {
+  if (window.Prosa?.isReady) {
+    // biome-ignore lint/suspicious/noConsole: the page's author must hear of a tag that does nothing.
+    console.warn(
+      "Prosa is on this page already; this second script tag does nothing. Remove one of the two.",
+    );
+    return;
+  }
+  const waiting = window.Prosa?.q ?? [];
+  const element: ChatElement = document.createElement("prosa-chat");
+  const { site = "", server = new URL(tag.src).origin, lang, theme, open } = tag.dataset;
+  element.setAttribute("site", site);
+  element.setAttribute("server", server);
+  if (lang) element.setAttribute("lang", lang);
+  if (theme) element.setAttribute("theme", theme);
+
+  let arrival: Promise<unknown> | undefined;
+  const summon = () => {
+    arrival ??= import(/* @vite-ignore */ new URL("chat.js", tag.src).href).catch(() => {
+      arrival = undefined;
+    });
+    return arrival;
+  };
+  const call = async (...[method, text]: Call) => {
+    if (method === "open") button.setAttribute("aria-busy", "true");
+    await summon();
+    button.removeAttribute("aria-busy");
+    if (method === "send") element.send?.(text ?? "");
+    else element[method]?.();
+  };
+  window.Prosa = Object.assign((...rest: Call) => void call(...rest), { isReady: true as const });
+
+  const root = element.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(LAUNCHER_STYLE);
+  root.adoptedStyleSheets = [sheet];
+  const button = obtainLauncher(root);
+  for (const intent of ["pointerenter", "focus", "touchstart"]) {
+    button.addEventListener(intent, summon, { once: true, passive: true });
+  }
+  // The element takes the clicks over once it is there; until then they wait for it here.
+  button.addEventListener("click", () => {
+    if (!element.open) void call("open");
+  });
+
+  const attach = () => {
+    document.body.append(element);
+    updateLauncher(button, { language: languageOf(element), isOpen: false, unseenCount: 0 });
+    if (open !== undefined) void call("open");
+    for (const early of waiting) void call(...early);
+    if (isFastLine()) (window.requestIdleCallback ?? setTimeout)(() => void summon());
+  };
+  if (document.body) attach();
+  else document.addEventListener("DOMContentLoaded", attach);
+}
+
+function isFastLine(): boolean {
+  const line: unknown = Reflect.get(navigator, "connection");
+  if (typeof line !== "object" || line === null) return false;
+  return Reflect.get(line, "saveData") !== true && Reflect.get(line, "effectiveType") === "4g";
+}

@@ -1,0 +1,395 @@
+import type { Message } from "@prosa/protocol";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from "lit";
+import { type ComposerGestures, renderComposer } from "./composer.ts";
+import { ChatController } from "./controller.ts";
+import { closeIcon, downIcon, quoteIcon } from "./icons.ts";
+import { obtainLauncher, updateLauncher } from "./launcher.ts";
+import { Reveal } from "./reveal.ts";
+import { loadLexer } from "./rich-text.ts";
+import { attendanceOf, rowsOf, textOf, unseenCountOf, unsentRowsOf } from "./rows.ts";
+import { renderStanding, renderTrouble } from "./standing.ts";
+import type { ChatState } from "./state.ts";
+import { languageOf, STRINGS, type Strings } from "./strings/index.ts";
+import { LAUNCHER_STYLE } from "./styles/launcher.ts";
+import { MESSAGE_STYLE } from "./styles/message.ts";
+import { PANEL_STYLE } from "./styles/panel.ts";
+import { renderTranscript, type TranscriptGestures } from "./transcript.ts";
+
+const ROWS_SHOWN = 80;
+const GREETING_PATIENCE_MS = 900;
+const BOTTOM_SLACK_PX = 48;
+
+/**
+ * A bubble at the corner of the page that opens a chat with the site's assistant and its people. Closed it is the
+ * bubble alone; it asks the server for nothing until the visitor opens it.
+ *
+ * @element prosa-chat
+ * @attr site - The site's name at the server. Required.
+ * @attr server - The server's address, as in `https://chat.example`. Required.
+ * @attr lang - `pt-BR`, `en` or `es`; else the nearest `lang` of the page, else the browser's.
+ * @attr {"auto"|"light"|"dark"} theme - `auto`, the default, follows the device.
+ * @attr open - Whether the chat is open.
+ *
+ * @fires prosa-open - The chat was opened.
+ * @fires prosa-close - The chat was closed.
+ * @fires {CustomEvent<Message>} prosa-message - A message entered the conversation, whoever wrote it.
+ * @fires {CustomEvent<{code: string, message: string}>} prosa-error - Something failed; `message` tells developers what to do.
+ *
+ * @csspart launcher - The bubble.
+ * @csspart panel - The chat.
+ * @csspart header - Its head, with the site's name.
+ * @csspart greeting - The first words of an empty conversation.
+ * @csspart log - The conversation.
+ * @csspart message - One message; also `visitor`, `assistant`, `agent` or `notice`.
+ * @csspart bubble - The words of a message; also `visitor-bubble`, `assistant-bubble`, `agent-bubble`.
+ * @csspart citations - The sources of an answer.
+ * @csspart card - A product, a card or a ticket.
+ * @csspart choice - A button that says something for the visitor.
+ * @csspart composer - Where the visitor writes.
+ * @csspart input - The input itself.
+ * @csspart send - The button that sends.
+ * @csspart stop - The button that stops an answer.
+ * @csspart ask-human - The button that asks for a person.
+ *
+ * @cssprop --prosa-accent - The one strong colour.
+ * @cssprop --prosa-on-accent - What is written on it.
+ * @cssprop --prosa-font - The font of the words.
+ * @cssprop --prosa-font-display - The font of the site's name and of the greeting.
+ * @cssprop --prosa-offset - Distance of the bubble from the corner, 20px by default.
+ * @cssprop --prosa-width - Width of the chat on large screens, 400px by default.
+ * @cssprop --prosa-height - Its height at most, 680px by default.
+ * @cssprop --prosa-z-index - Its place among the page's layers.
+ */
+export class ProsaChat extends LitElement {
+  static override properties = {
+    site: { reflect: true },
+    server: { reflect: true },
+    theme: { reflect: true },
+    isOpen: { type: Boolean, attribute: "open", reflect: true },
+    language: { attribute: "lang" },
+    draft: { state: true },
+  };
+
+  static override styles = [LAUNCHER_STYLE, PANEL_STYLE, MESSAGE_STYLE].map(
+    (style) => css`${unsafeCSS(style)}`,
+  );
+
+  declare site: string;
+  declare server: string;
+  declare theme: "auto" | "light" | "dark";
+  declare isOpen: boolean;
+  /** As in `lang`; what it lacks is looked for around the element. */
+  declare language: string | null;
+  declare protected draft: string;
+
+  #launcher: HTMLButtonElement | undefined;
+  #appearing: { id: string; reveal: Reveal } | undefined;
+  #rowLimit = ROWS_SHOWN;
+  #isAtBottom = true;
+  #fromBottom: number | undefined;
+  #isGreetingDue = false;
+  #viewportSheet: CSSStyleSheet | undefined;
+
+  readonly #controller = new ChatController(this, {
+    address: () => this.#address,
+    language: () => languageOf(this),
+    onMessage: (message) => this.#handleMessage(message),
+    onError: (code, message) => this.#emit("prosa-error", { code, message }),
+    onDraft: (draft) => {
+      this.draft ||= draft;
+    },
+  });
+
+  constructor() {
+    super();
+    this.site = "";
+    this.server = "";
+    this.theme = "auto";
+    this.isOpen = false;
+    this.language = null;
+    this.draft = "";
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    visualViewport?.addEventListener("resize", this.#fitViewport);
+    visualViewport?.addEventListener("scroll", this.#fitViewport);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    visualViewport?.removeEventListener("resize", this.#fitViewport);
+    visualViewport?.removeEventListener("scroll", this.#fitViewport);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    if (root instanceof ShadowRoot) {
+      this.#launcher = obtainLauncher(root);
+      this.#launcher.addEventListener("click", this.#handleLauncherClick);
+      this.#viewportSheet = new CSSStyleSheet();
+      root.adoptedStyleSheets.push(this.#viewportSheet);
+    }
+    // The panel goes after the bubble, so that Tab leads from the one into the other.
+    Object.assign(this.renderOptions, { renderBefore: null });
+    return root;
+  }
+
+  /** Opens the chat. */
+  open(): void {
+    this.isOpen = true;
+  }
+
+  /** Closes the chat; what is being written goes on. */
+  close(): void {
+    this.isOpen = false;
+  }
+
+  /** Says something in the visitor's name, and opens the chat. Texts without any words are not sent. */
+  send(text: string): void {
+    const words = text.trim();
+    if (words) void this.updateComplete.then(() => this.#say(words));
+    this.open();
+  }
+
+  protected override willUpdate(): void {
+    const { replies, log } = this.#controller.state;
+    const reply = replies.at(-1);
+    if (reply) {
+      this.#appear(reply.replyId).aim(reply.text);
+      return;
+    }
+    if (!this.#appearing) return;
+    const last = log.at(-1);
+    const isLast = last?.type === "said" && last.message.id === this.#appearing.id;
+    if (isLast) this.#appearing.reveal.aim(textOf(last.message));
+    if (!isLast || this.#appearing.reveal.isDone) {
+      this.#appearing.reveal.finish();
+      this.#appearing = undefined;
+    }
+  }
+
+  protected override render(): unknown {
+    return this.isOpen ? this.#renderPanel(STRINGS[languageOf(this)], this.#controller.state) : nothing;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const { state } = this.#controller;
+    if (this.isOpen && this.#isAtBottom && document.visibilityState === "visible" && !this.#appearing) {
+      this.#controller.markSeen();
+    }
+    if (this.#launcher) {
+      const unseenCount = unseenCountOf(state);
+      updateLauncher(this.#launcher, { language: languageOf(this), isOpen: this.isOpen, unseenCount });
+    }
+    if (changed.has("isOpen")) {
+      if (this.isOpen) this.#handleOpened();
+      else if (changed.get("isOpen")) this.#handleClosed();
+    }
+    this.#settleScroll();
+  }
+
+  get #address(): { site: string; server: string } | undefined {
+    return this.site && URL.canParse(this.server) ? { site: this.site, server: this.server } : undefined;
+  }
+
+  get #scroller(): HTMLElement | null {
+    return this.renderRoot.querySelector(".scroll");
+  }
+
+  get #input(): HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector("textarea");
+  }
+
+  readonly #gestures: TranscriptGestures & ComposerGestures = {
+    draft: (text) => {
+      this.draft = text;
+      this.#controller.handleDraft(text);
+    },
+    say: (text) => {
+      this.draft = "";
+      this.#say(text);
+    },
+    press: (messageId, choice) => {
+      this.#isAtBottom = true;
+      this.#controller.press(messageId, choice);
+    },
+    askHuman: () => {
+      this.#isAtBottom = true;
+      this.#controller.askHuman();
+    },
+    askAgain: ({ replyTo }) => {
+      const asked = this.#controller.state.log.find(
+        (event) => event.type === "said" && event.message.id === replyTo,
+      );
+      if (asked?.type === "said") this.#say(textOf(asked.message));
+    },
+    stop: () => {
+      for (const { replyId } of this.#controller.state.replies) this.#controller.stop(replyId);
+    },
+    rate: (messageId, rating) => this.#controller.rate(messageId, rating),
+    retry: (id) => this.#controller.retry(id),
+    discard: (id) => this.#controller.discard(id),
+    showEarlier: () => {
+      const scroller = this.#scroller;
+      if (scroller) this.#fromBottom = scroller.scrollHeight - scroller.scrollTop;
+      this.#rowLimit += ROWS_SHOWN;
+      this.requestUpdate();
+    },
+  };
+
+  #say(text: string): void {
+    this.#isAtBottom = true;
+    this.#controller.say(text);
+  }
+
+  #appear(id: string): Reveal {
+    if (this.#appearing?.id !== id) {
+      this.#appearing?.reveal.finish();
+      this.#appearing = { id, reveal: new Reveal(() => this.requestUpdate()) };
+    }
+    return this.#appearing.reveal;
+  }
+
+  #emit(type: string, detail?: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+  }
+
+  #handleMessage(message: Message): void {
+    if (this.isOpen && message.author === "assistant") this.#appear(message.id).aim(textOf(message));
+    this.#emit("prosa-message", message);
+  }
+
+  #handleOpened(): void {
+    this.#isAtBottom = true;
+    this.#fitViewport();
+    void loadLexer().then(() => this.requestUpdate());
+    if (this.#address) {
+      this.#controller.connect();
+    } else {
+      const message = "Set the attributes `site` and `server` (a whole address) of <prosa-chat>.";
+      this.#emit("prosa-error", { code: "not-configured", message });
+    }
+    setTimeout(() => {
+      this.#isGreetingDue = true;
+      this.requestUpdate();
+    }, GREETING_PATIENCE_MS);
+    // A finger that opened the chat wants to see it first; the keyboard would hide half of it.
+    const isTouch = matchMedia("(pointer: coarse)").matches;
+    (isTouch ? this.renderRoot.querySelector<HTMLElement>(".panel") : this.#input)?.focus();
+    this.#emit("prosa-open");
+  }
+
+  #handleClosed(): void {
+    this.#appearing?.reveal.finish();
+    this.#rowLimit = ROWS_SHOWN;
+    this.#launcher?.focus({ preventScroll: true });
+    this.#emit("prosa-close");
+  }
+
+  #handleLauncherClick = (): void => {
+    this.isOpen = !this.isOpen;
+  };
+
+  #handleKeydown(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      this.close();
+    } else if (event.key === "F6") {
+      event.preventDefault();
+      (event.target === this.#input ? this.#scroller : this.#input)?.focus();
+    }
+  }
+
+  #handleScroll(): void {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    const isAtBottom = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < BOTTOM_SLACK_PX;
+    if (isAtBottom === this.#isAtBottom) return;
+    this.#isAtBottom = isAtBottom;
+    this.requestUpdate();
+  }
+
+  #settleScroll(): void {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    if (this.#fromBottom !== undefined) scroller.scrollTop = scroller.scrollHeight - this.#fromBottom;
+    else if (this.#isAtBottom) scroller.scrollTop = scroller.scrollHeight;
+    this.#fromBottom = undefined;
+  }
+
+  // The layout viewport keeps its height under a phone's keyboard, and only this one tells what can be seen.
+  #fitViewport = (): void => {
+    if (!this.isOpen || !visualViewport) return;
+    const { height, offsetTop } = visualViewport;
+    this.#viewportSheet?.replaceSync(`:host{--_view-height:${height}px;--_view-top:${offsetTop}px}`);
+    this.#settleScroll();
+  };
+
+  #renderPanel(strings: Strings, state: ChatState): TemplateResult {
+    const rows = [...rowsOf(state.log), ...unsentRowsOf(state)];
+    const attendance = attendanceOf(state);
+    const isEmpty = rows.length === 0;
+    const isSettled = state.connection.status !== "connecting" && state.connection.status !== "idle";
+    const greeting =
+      state.site?.greeting ?? (isSettled || this.#isGreetingDue ? strings.greeting : undefined);
+    const name = state.site?.name ?? strings.defaultName;
+    const unseenCount = this.#isAtBottom ? 0 : unseenCountOf(state);
+    const appearing = this.#appearing && { id: this.#appearing.id, text: this.#appearing.reveal.text };
+    return html`<section
+      class="panel"
+      part="panel"
+      role="dialog"
+      tabindex="-1"
+      lang=${strings.language}
+      aria-label=${strings.chatWith(name)}
+      @keydown=${this.#handleKeydown}
+    >
+      <header part="header">
+        <span class="brand">${quoteIcon}</span>
+        <div>
+          <h2>${name}</h2>
+          ${renderStanding(state, attendance, strings)}
+        </div>
+        <button class="plain-round" type="button" aria-label=${strings.close} @click=${this.close}>${closeIcon}</button>
+      </header>
+      <div class="scroll" role="region" tabindex="0" aria-label=${strings.messages} @scroll=${this.#handleScroll}>
+        ${renderTranscript(
+          {
+            rows: rows.slice(-this.#rowLimit),
+            hasEarlier: rows.length > this.#rowLimit,
+            isOnline: state.connection.status === "online",
+            appearing,
+            isSomebodyTyping: state.isAgentTyping,
+            greeting,
+            isEmpty,
+          },
+          strings,
+          this.#gestures,
+        )}
+      </div>
+      ${
+        this.#isAtBottom
+          ? nothing
+          : html`<button
+            class="jump"
+            type="button"
+            aria-label=${strings.jump}
+            @click=${() => {
+              this.#isAtBottom = true;
+              this.requestUpdate();
+            }}
+          >
+            ${unseenCount > 0 ? strings.newMessages(unseenCount) : nothing}${downIcon}
+          </button>`
+      }
+      ${renderTrouble(state, strings, () => this.#controller.retryNow())}
+      ${renderComposer(
+        { draft: this.draft, isReplying: state.replies.length > 0, attendance },
+        strings,
+        this.#gestures,
+      )}
+    </section>`;
+  }
+}

@@ -1,0 +1,150 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Token, Tokens } from "./markdown.ts";
+
+const DEPTH_MAX = 12;
+const SAFE_PROTOCOLS = new Set(["https:", "http:", "mailto:", "tel:"]);
+const NAMED_ENTITIES: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: "\u00a0",
+};
+
+type Rendered = TemplateResult | string | typeof nothing | Rendered[];
+
+let lex: ((text: string) => Token[]) | undefined;
+let loading: Promise<void> | undefined;
+
+/** Loads the Markdown lexer once; until it is there, and where it cannot be had, text shows with its line breaks. */
+export function loadLexer(): Promise<void> {
+  loading ??= import("./markdown.ts").then(
+    (module) => {
+      lex = module.lexMarkdown;
+    },
+    () => {
+      loading = undefined;
+    },
+  );
+  return loading;
+}
+
+/** Renders Markdown as Lit templates from a fixed list of elements. Raw HTML in it shows as the text it is. */
+export function renderRichText(text: string): unknown {
+  if (!lex) return html`<p class="plain">${text}</p>`;
+  try {
+    return renderAll(lex(text), 0);
+  } catch {
+    return html`<p class="plain">${text}</p>`;
+  }
+}
+
+/** The address when it is one that may be followed: absolute, of a harmless scheme, without a user name that disguises it. */
+export function safeUrl(address: string): URL | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  return SAFE_PROTOCOLS.has(url.protocol) && !url.username && !url.password ? url : undefined;
+}
+
+/** A link that leaves the page, or its words alone where the address is not safe. */
+export function renderLink(address: string, words: unknown, className = ""): unknown {
+  const url = safeUrl(address);
+  if (!url) return words;
+  return html`<a
+    class=${className || nothing}
+    href=${url.href}
+    target="_blank"
+    rel="noopener noreferrer nofollow ugc"
+    >${words}</a
+  >`;
+}
+
+function renderAll(tokens: readonly Token[] | undefined, depth: number): Rendered[] {
+  return (tokens ?? []).map((token) => renderToken(token, depth));
+}
+
+function renderToken(token: Token, depth: number): Rendered {
+  if (depth > DEPTH_MAX) return token.raw;
+  const inner = () => renderAll(childrenOf(token), depth + 1);
+  switch (token.type) {
+    case "paragraph":
+      return html`<p>${inner()}</p>`;
+    case "text":
+      return childrenOf(token) ? inner() : decode(token.text);
+    case "escape":
+      return token.text;
+    case "strong":
+      return html`<strong>${inner()}</strong>`;
+    case "em":
+      return html`<em>${inner()}</em>`;
+    case "del":
+      return html`<del>${inner()}</del>`;
+    case "codespan":
+      return html`<code>${token.text}</code>`;
+    case "br":
+      return html`<br />`;
+    case "code":
+      return html`<pre tabindex="0"><code>${token.text}</code></pre>`;
+    case "blockquote":
+      return html`<blockquote>${inner()}</blockquote>`;
+    case "heading":
+      return renderHeading(token.depth, inner());
+    case "list":
+      return renderList(token, depth);
+    case "link":
+      return renderLink(token.href, inner()) as Rendered;
+    case "image":
+      return renderLink(token.href, decode(token.text) || token.href) as Rendered;
+    case "table":
+      return renderTable(token, depth);
+    case "hr":
+      return html`<hr />`;
+    case "space":
+    case "def":
+      return nothing;
+    default:
+      return token.raw;
+  }
+}
+
+function renderHeading(level: number, words: Rendered[]): TemplateResult {
+  if (level === 1) return html`<h3>${words}</h3>`;
+  if (level === 2) return html`<h4>${words}</h4>`;
+  if (level === 3) return html`<h5>${words}</h5>`;
+  return html`<h6>${words}</h6>`;
+}
+
+function renderList(token: Token, depth: number): Rendered {
+  if (token.type !== "list") return nothing;
+  const rows = (token.items as Tokens.ListItem[]).map((row) => {
+    const words = row.tokens.filter((part) => part.type !== "checkbox");
+    const box = row.task ? (row.checked ? "☑ " : "☐ ") : nothing;
+    return html`<li>${box}${renderAll(words, depth + 1)}</li>`;
+  });
+  return token.ordered ? html`<ol start=${Number(token.start) || 1}>${rows}</ol>` : html`<ul>${rows}</ul>`;
+}
+
+function childrenOf(token: Token): Token[] | undefined {
+  return "tokens" in token ? token.tokens : undefined;
+}
+
+function renderTable(token: Token, depth: number): Rendered {
+  if (token.type !== "table") return nothing;
+  const cells = (row: { tokens: Token[] }[]) => row.map((cell) => renderAll(cell.tokens, depth + 1));
+  return html`<div class="table" tabindex="0"><table>
+    <thead><tr>${cells(token.header).map((cell) => html`<th>${cell}</th>`)}</tr></thead>
+    <tbody>${token.rows.map(
+      (row: { tokens: Token[] }[]) => html`<tr>${cells(row).map((cell) => html`<td>${cell}</td>`)}</tr>`,
+    )}</tbody>
+  </table></div>`;
+}
+
+// The lexer leaves entities to the HTML parser, which never sees this text.
+function decode(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w+));/gi, (whole, decimal, hex, name) => {
+    const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined;
+    if (code === undefined) return NAMED_ENTITIES[name] ?? whole;
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}

@@ -1,0 +1,55 @@
+import { problemSchema, type SessionToken, sessionTokenSchema } from "@prosa/protocol";
+
+const REQUEST_TIMEOUT_MS = 10_000;
+
+/** A refusal of the HTTP API: `code` as in its problem document, or `unreachable` when no answer came. */
+export class SessionRefused extends Error {
+  readonly code: string;
+  readonly retryAfterMs: number;
+
+  constructor(code: string, retryAfterMs = 0) {
+    super(`The server gave no session: ${code}.`);
+    this.code = code;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** Opens a new session of the site. Throws `SessionRefused`. */
+export function createSession(server: string, site: string): Promise<SessionToken> {
+  return post(`${server}/api/sessions`, { site });
+}
+
+/** Trades the refresh token for a fresh token of the same session. Throws `SessionRefused`. */
+export function refreshSession(
+  server: string,
+  { session, refreshToken }: SessionToken,
+): Promise<SessionToken> {
+  return post(`${server}/api/sessions/${session}/token`, { refreshToken });
+}
+
+/** The room's address for partysocket's `main` party. */
+export function roomUrl(server: string, session: string): string {
+  return `${server.replace(/^http/, "ws")}/parties/main/${session}`;
+}
+
+async function post(url: string, body: unknown): Promise<SessionToken> {
+  let response: Response;
+  let answer: unknown;
+  try {
+    response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      credentials: "omit",
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+    });
+    answer = await response.json();
+  } catch {
+    throw new SessionRefused("unreachable");
+  }
+  const token = sessionTokenSchema.safeParse(answer);
+  if (response.ok && token.success) return token.data;
+  const problem = problemSchema.safeParse(answer);
+  const retryAfterS = Number(response.headers.get("retry-after")) || 0;
+  throw new SessionRefused(problem.success ? problem.data.code : "unreachable", retryAfterS * 1_000);
+}

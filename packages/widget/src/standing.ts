@@ -1,0 +1,55 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { ChatState } from "./state.ts";
+import type { Strings } from "./strings/index.ts";
+
+type Line = "connecting" | "online" | "offline" | "refused";
+
+function lineOf({ connection }: ChatState): Line {
+  if (connection.status === "idle") return "connecting";
+  // While it dials again and again, saying "connecting" in turns with "offline" would only flicker.
+  if (connection.status === "connecting") return connection.attempt > 1 ? "offline" : "connecting";
+  return connection.status;
+}
+
+/** Under the site's name: whether somebody is there, and who. */
+export function renderStanding(
+  state: ChatState,
+  attendance: "assistant" | "asked" | "person",
+  strings: Strings,
+): TemplateResult {
+  const line = lineOf(state);
+  const present = { assistant: strings.online, asked: strings.humanAsked, person: strings.person };
+  const words = {
+    connecting: strings.connecting,
+    online: present[attendance],
+    offline: strings.offline,
+    refused: strings.offline,
+  };
+  return html`<p class="standing" data-line=${line}>${words[line]}</p>`;
+}
+
+/** What is wrong and what happens next, or nothing. Always in the page, so that a change is announced. */
+export function renderTrouble(state: ChatState, strings: Strings, retryNow: () => void): TemplateResult {
+  return html`<div class="trouble" role="status">${findTrouble(state, strings, retryNow)}</div>`;
+}
+
+function findTrouble(state: ChatState, strings: Strings, retryNow: () => void): unknown {
+  const { connection, storage } = state;
+  if (connection.status === "refused") {
+    const isOutdated = connection.code === "client-too-old";
+    return html`<p class="alert">
+      ${isOutdated ? strings.outdated : strings.unavailable}
+      ${
+        isOutdated
+          ? html`<button class="link" type="button" @click=${() => location.reload()}>${strings.reload}</button>`
+          : nothing
+      }
+    </p>`;
+  }
+  if (lineOf(state) === "offline") {
+    return html`<p>
+      ${strings.offlineHint} <button class="link" type="button" @click=${retryNow}>${strings.retryNow}</button>
+    </p>`;
+  }
+  return storage === "memory" ? html`<p>${strings.notKept}</p>` : nothing;
+}

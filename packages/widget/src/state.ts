@@ -1,0 +1,224 @@
+import type {
+  DurableEvent,
+  LoggedCommand,
+  RefusalCode,
+  RejectionCode,
+  RoomEvent,
+  WelcomeEvent,
+} from "@prosa/protocol";
+
+/** Where the line to the room stands. `retryAt` is in milliseconds of the device's clock, for display alone. */
+export type ConnectionState =
+  | { status: "idle" }
+  | { status: "connecting"; attempt: number }
+  | { status: "online" }
+  | { status: "offline"; retryAt: number }
+  | { status: "refused"; code: RefusalCode };
+
+/** A command on its way: in IndexedDB before it shows, and gone only when the log holds what it asked for. */
+export interface OutboxRow {
+  /** Orders the outbox; it is the device's own count, not a clock. */
+  position: number;
+  command: LoggedCommand;
+  /** What the transcript shows until the room says it: the visitor's words, or the label of a choice. */
+  text: string;
+  state: { type: "sending" } | { type: "sent"; seq: number } | { type: "failed"; code: RejectionCode };
+}
+
+/** A reply that is being written. `early` holds chunks that came before their turn. */
+export interface Reply {
+  replyId: string;
+  replyTo: string;
+  text: string;
+  next: number;
+  early: ReadonlyMap<number, string>;
+}
+
+export interface ChatState {
+  connection: ConnectionState;
+  site: WelcomeEvent["site"] | undefined;
+  epoch: string | null;
+  /** The room's log as far as it is known without a gap: `log` ends at `cursor`. */
+  cursor: number;
+  log: readonly DurableEvent[];
+  /** What came after a gap; shown only when the gap is filled. */
+  held: readonly DurableEvent[];
+  seen: number;
+  outbox: readonly OutboxRow[];
+  replies: readonly Reply[];
+  isAgentTyping: boolean;
+  /** `memory` when the device refuses to keep the conversation. */
+  storage: "kept" | "memory";
+}
+
+export type Happening =
+  | { type: "restored"; past: Past }
+  | { type: "connection"; connection: ConnectionState }
+  | { type: "events"; events: readonly RoomEvent[] }
+  | { type: "queued"; row: OutboxRow }
+  | { type: "outbox"; rows: readonly OutboxRow[] }
+  | { type: "retried"; id: string }
+  | { type: "discarded"; id: string }
+  | { type: "seen"; through: number }
+  | { type: "session-changed" }
+  | { type: "storage-lost" };
+
+/** What the device remembers from before. */
+export type Past = Pick<ChatState, "site" | "epoch" | "cursor" | "log" | "seen" | "outbox">;
+
+export const INITIAL_STATE: ChatState = {
+  connection: { status: "idle" },
+  site: undefined,
+  epoch: null,
+  cursor: 0,
+  log: [],
+  held: [],
+  seen: 0,
+  outbox: [],
+  replies: [],
+  isAgentTyping: false,
+  storage: "kept",
+};
+
+/** Folds one happening into the state. Pure: the same happenings give the same state on every device and in every tab. */
+export function reduce(state: ChatState, happening: Happening): ChatState {
+  switch (happening.type) {
+    case "restored":
+      return settleOutbox({ ...state, ...happening.past });
+    case "connection":
+      return { ...state, connection: happening.connection, isAgentTyping: false };
+    case "events":
+      return settleOutbox(happening.events.reduce(applyEvent, state));
+    case "queued":
+      return { ...state, outbox: [...state.outbox, happening.row] };
+    case "outbox":
+      return settleOutbox({ ...state, outbox: happening.rows });
+    case "retried":
+      return withRow(state, happening.id, (row) => ({ ...row, state: { type: "sending" } }));
+    case "discarded":
+      return { ...state, outbox: state.outbox.filter((row) => row.command.id !== happening.id) };
+    case "seen":
+      return { ...state, seen: Math.max(state.seen, happening.through) };
+    case "session-changed":
+      return { ...forget(state, null, 1), seen: 0 };
+    case "storage-lost":
+      return { ...state, storage: "memory" };
+    default:
+      return happening satisfies never;
+  }
+}
+
+function applyEvent(state: ChatState, event: RoomEvent): ChatState {
+  switch (event.type) {
+    case "welcome":
+      return {
+        ...state,
+        site: event.site,
+        epoch: event.epoch ?? state.epoch,
+        seen: Math.max(state.seen, event.seen),
+      };
+    case "reset":
+      return forget(state, event.epoch, event.first);
+    case "said":
+    case "rated":
+    case "handed-over":
+      return applyDurable(state, event);
+    case "confirmed":
+      return withRow(state, event.id, (row) => ({ ...row, state: { type: "sent", seq: event.seq } }));
+    case "rejected":
+      if (event.id === undefined || event.retryAfterMs !== undefined) return state;
+      return withRow(state, event.id, (row) => ({ ...row, state: { type: "failed", code: event.code } }));
+    case "replying":
+      return applyReplying(state, event.replyId, event.replyTo);
+    case "delta":
+      return applyDelta(state, event.replyId, event.index, event.text);
+    case "typing":
+      return event.author === "agent" ? { ...state, isAgentTyping: event.isTyping } : state;
+    case "seen":
+      return { ...state, seen: Math.max(state.seen, event.through) };
+    case "refused":
+    case "pong":
+      return state;
+    default:
+      return event satisfies never;
+  }
+}
+
+function forget(state: ChatState, epoch: string | null, first: number): ChatState {
+  return {
+    ...state,
+    epoch,
+    cursor: first - 1,
+    log: [],
+    held: [],
+    replies: [],
+    seen: Math.min(state.seen, first - 1),
+  };
+}
+
+function applyDurable(state: ChatState, event: DurableEvent): ChatState {
+  if (event.seq <= state.cursor) return state;
+  if (event.seq > state.cursor + 1) {
+    if (state.held.some((other) => other.seq === event.seq)) return state;
+    return { ...state, held: [...state.held, event].sort((a, b) => a.seq - b.seq) };
+  }
+  const appended = append(state, event);
+  const [next, ...held] = appended.held;
+  if (next === undefined || next.seq > appended.cursor + 1) return appended;
+  return applyDurable({ ...appended, held }, next);
+}
+
+function append(state: ChatState, event: DurableEvent): ChatState {
+  const next = {
+    ...state,
+    cursor: event.seq,
+    log: [...state.log, event],
+    held: state.held.filter((other) => other.seq > event.seq),
+  };
+  if (event.type !== "said") return next;
+  const { message } = event;
+  if (message.author === "visitor") return { ...next, seen: Math.max(state.seen, event.seq) };
+  return {
+    ...next,
+    isAgentTyping: message.author === "agent" ? false : state.isAgentTyping,
+    replies:
+      message.author === "agent"
+        ? []
+        : state.replies.filter((reply) => reply.replyId !== message.id && reply.replyTo !== message.replyTo),
+  };
+}
+
+function applyReplying(state: ChatState, replyId: string, replyTo: string): ChatState {
+  if (state.replies.some((reply) => reply.replyId === replyId)) return state;
+  if (state.log.some((event) => event.type === "said" && event.message.id === replyId)) return state;
+  const others = state.replies.filter((reply) => reply.replyTo !== replyTo);
+  return { ...state, replies: [...others, { replyId, replyTo, text: "", next: 0, early: new Map() }] };
+}
+
+function applyDelta(state: ChatState, replyId: string, index: number, text: string): ChatState {
+  const replies = state.replies.map((reply) => {
+    if (reply.replyId !== replyId || index < reply.next) return reply;
+    const early = new Map(reply.early).set(index, text);
+    let { text: whole, next } = reply;
+    for (let chunk = early.get(next); chunk !== undefined; chunk = early.get(next)) {
+      early.delete(next);
+      whole += chunk;
+      next += 1;
+    }
+    return { ...reply, text: whole, next, early };
+  });
+  return { ...state, replies };
+}
+
+function withRow(state: ChatState, id: string, change: (row: OutboxRow) => OutboxRow): ChatState {
+  return { ...state, outbox: state.outbox.map((row) => (row.command.id === id ? change(row) : row)) };
+}
+
+function settleOutbox(state: ChatState): ChatState {
+  if (state.outbox.length === 0) return state;
+  const saidIds = new Set(state.log.map((event) => (event.type === "said" ? event.message.id : "")));
+  const outbox = state.outbox.filter(
+    (row) => !saidIds.has(row.command.id) && !(row.state.type === "sent" && row.state.seq <= state.cursor),
+  );
+  return outbox.length === state.outbox.length ? state : { ...state, outbox };
+}

@@ -1,0 +1,232 @@
+/** The chat's frame: panel, head, composer, and what is said about the line. */
+export const PANEL_STYLE = `
+*, ::before, ::after { box-sizing: border-box; }
+.panel {
+  position: fixed;
+  z-index: var(--prosa-z-index, 2147483000);
+  inset-block-end: calc(var(--prosa-offset, 20px) + 74px + env(safe-area-inset-bottom, 0px));
+  inset-inline-end: calc(var(--prosa-offset, 20px) + env(safe-area-inset-right, 0px));
+  inline-size: min(var(--prosa-width, 400px), 100vw - 2 * var(--prosa-offset, 20px));
+  block-size: min(var(--prosa-height, 680px), 100dvh - 2 * var(--prosa-offset, 20px) - 74px);
+  display: flex;
+  flex-direction: column;
+  overflow: hidden;
+  font: 400 16px/1.5 var(--prosa-font, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif);
+  text-align: start;
+  color: var(--_ink);
+  background: var(--_paper);
+  border: 1px solid var(--_line);
+  border-radius: 24px;
+  border-end-end-radius: 10px;
+  box-shadow: var(--_shadow);
+  outline: none;
+  -webkit-font-smoothing: antialiased;
+  transform-origin: 100% 100%;
+  animation: rise 0.24s cubic-bezier(0.2, 0.9, 0.25, 1);
+}
+@keyframes rise { from { opacity: 0; transform: translateY(12px) scale(0.97); } }
+header {
+  display: flex;
+  align-items: center;
+  gap: 12px;
+  padding: 14px 10px 12px 18px;
+  border-block-end: 1px solid var(--_line);
+}
+header div { flex: 1; min-inline-size: 0; }
+h2, p { margin: 0; }
+h2 {
+  overflow: hidden;
+  font: 600 18px/1.25 var(--prosa-font-display, ui-serif, "Iowan Old Style", Charter, Georgia, serif);
+  letter-spacing: -0.005em;
+  text-overflow: ellipsis;
+  white-space: nowrap;
+}
+.brand {
+  display: grid;
+  place-items: center;
+  inline-size: 40px;
+  block-size: 40px;
+  color: var(--_on-accent);
+  background: var(--_accent);
+  border-radius: 20px;
+  border-end-end-radius: 7px;
+}
+svg {
+  inline-size: 22px;
+  flex: none;
+  display: block;
+  fill: none;
+  stroke: currentColor;
+  stroke-width: 1.8;
+  stroke-linecap: round;
+  stroke-linejoin: round;
+}
+svg.quote, svg .solid { fill: currentColor; stroke: none; }
+.launcher svg { stroke: none; }
+.standing { display: flex; align-items: center; gap: 6px; font-size: 13px; line-height: 1.4; color: var(--_soft); }
+.standing::before {
+  content: "";
+  inline-size: 7px;
+  block-size: 7px;
+  border-radius: 50%;
+  background: var(--_soft);
+}
+.standing[data-line="online"]::before { background: var(--_calm); }
+.standing[data-line="connecting"]::before { animation: breathe 1.2s ease-in-out infinite; }
+@keyframes breathe { 50% { opacity: 0.25; } }
+button {
+  font: inherit;
+  color: inherit;
+  background: none;
+  border: 0;
+  margin: 0;
+  padding: 0;
+  cursor: pointer;
+  touch-action: manipulation;
+  -webkit-tap-highlight-color: transparent;
+}
+button:disabled { cursor: default; }
+:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
+.scroll:focus-visible { outline-offset: -3px; border-radius: 6px; }
+.panel:focus-visible { outline: none; }
+.plain-round, .round {
+  display: grid;
+  place-items: center;
+  flex: none;
+  inline-size: 44px;
+  block-size: 44px;
+  border-radius: 50%;
+  transition: background 0.15s, color 0.15s, opacity 0.15s;
+}
+.plain-round { color: var(--_soft); }
+.plain-round:hover { color: var(--_ink); background: var(--_sand); }
+.trouble { flex: none; }
+.trouble p {
+  padding: 10px 18px;
+  font-size: 14px;
+  line-height: 1.45;
+  background: var(--_sand);
+  border-block-start: 1px solid var(--_line);
+}
+.trouble .alert { color: var(--_alert); }
+.link {
+  min-block-size: 24px;
+  padding-inline: 2px;
+  font-weight: 600;
+  color: var(--_accent);
+  text-decoration: underline;
+  text-decoration-thickness: 1px;
+  text-underline-offset: 3px;
+}
+.composer { flex: none; padding: 10px 12px 0; padding-block-end: env(safe-area-inset-bottom, 0px); }
+.field {
+  display: flex;
+  align-items: flex-end;
+  background: var(--_sand);
+  border: 1px solid var(--_line);
+  border-radius: 24px;
+  border-end-end-radius: 10px;
+  transition: border-color 0.15s, box-shadow 0.15s;
+}
+.field:focus-within { border-color: var(--_accent); box-shadow: 0 0 0 1px var(--_accent); }
+.grow { flex: 1; min-inline-size: 0; display: grid; }
+/* The same words behind the input give it its height; no script measures anything. */
+.grow::after {
+  content: attr(data-text) " ";
+  visibility: hidden;
+  white-space: pre-wrap;
+}
+.grow::after, textarea {
+  grid-area: 1 / 1;
+  max-block-size: 132px;
+  padding: 11px 4px 11px 18px;
+  font: inherit;
+  font-size: 16px;
+  line-height: 22px;
+  overflow-wrap: anywhere;
+  overflow: hidden;
+}
+textarea {
+  inline-size: 100%;
+  resize: none;
+  color: inherit;
+  background: none;
+  border: 0;
+  border-radius: 0;
+  outline: none;
+  overflow-y: auto;
+}
+textarea::placeholder { color: var(--_soft); opacity: 1; }
+.round { color: var(--_on-accent); background: var(--_accent); inline-size: 36px; block-size: 36px; margin: 4px; position: relative; }
+.round { border-radius: 18px; border-end-end-radius: 7px; }
+.round::after { content: ""; position: absolute; inset: -5px; }
+.round:disabled { color: var(--_soft); background: transparent; }
+.round:not(:disabled):hover { opacity: 0.88; }
+.remaining { padding: 4px 18px 0; font-size: 13px; color: var(--_soft); }
+.foot { display: flex; align-items: center; justify-content: space-between; gap: 8px; padding-inline: 6px; }
+.human {
+  display: flex;
+  align-items: center;
+  gap: 6px;
+  min-block-size: 44px;
+  padding-inline: 6px;
+  font-size: 14px;
+  color: var(--_soft);
+}
+.human svg { inline-size: 19px; }
+button.human:hover { color: var(--_ink); text-decoration: underline; text-underline-offset: 3px; }
+.signature {
+  font: italic 500 14px/1 var(--prosa-font-display, ui-serif, "Iowan Old Style", Charter, Georgia, serif);
+  letter-spacing: 0.01em;
+  color: var(--_soft);
+  padding-inline-end: 6px;
+}
+.jump {
+  position: absolute;
+  inset-block-end: 124px;
+  inset-inline-start: 50%;
+  translate: -50%;
+  display: flex;
+  align-items: center;
+  gap: 6px;
+  min-inline-size: 44px;
+  min-block-size: 44px;
+  padding-inline: 11px;
+  font-size: 14px;
+  font-weight: 600;
+  color: var(--_ink);
+  background: var(--_paper);
+  border: 1px solid var(--_line);
+  border-radius: 22px;
+  box-shadow: var(--_shadow);
+}
+.unseen {
+  position: absolute !important;
+  inline-size: 1px;
+  block-size: 1px;
+  margin: -1px;
+  overflow: hidden;
+  clip-path: inset(50%);
+  white-space: nowrap;
+}
+@media (max-width: 640px), (max-height: 480px) {
+  .panel {
+    inset: var(--_view-top, 0) 0 auto;
+    inline-size: 100%;
+    block-size: var(--_view-height, 100dvh);
+    border: 0;
+    border-radius: 0;
+    box-shadow: none;
+    padding-block-start: env(safe-area-inset-top, 0px);
+    padding-inline: env(safe-area-inset-left, 0px) env(safe-area-inset-right, 0px);
+  }
+  .launcher[aria-expanded="true"] { visibility: hidden; }
+}
+@media (prefers-reduced-motion: reduce) {
+  *, ::before, ::after { animation: none !important; transition: none !important; scroll-behavior: auto !important; }
+}
+@media (forced-colors: active) {
+  .panel, .bubble, .pill, .card, .field, .round { border: 1px solid CanvasText !important; }
+  .standing::before, .dots i { background: CanvasText; }
+}
+`;

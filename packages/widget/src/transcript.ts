@@ -1,0 +1,241 @@
+import type { Message } from "@prosa/protocol";
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { personIcon, quoteIcon, thumbIcon } from "./icons.ts";
+import { type PartGestures, renderParts, renderText } from "./message-parts.ts";
+import type { Row } from "./rows.ts";
+import type { OutboxRow } from "./state.ts";
+import type { Strings } from "./strings/index.ts";
+
+export interface TranscriptGestures extends PartGestures {
+  say: (text: string) => void;
+  rate: (messageId: string, rating: "down" | "up") => void;
+  retry: (id: string) => void;
+  discard: (id: string) => void;
+  askAgain: (message: Message) => void;
+  showEarlier: () => void;
+}
+
+export interface TranscriptView {
+  rows: readonly Row[];
+  hasEarlier: boolean;
+  isOnline: boolean;
+  /** The reply that is being written or is still appearing; its row in the log stays out of sight till then. */
+  appearing: { id: string; text: string } | undefined;
+  isSomebodyTyping: boolean;
+  /** Shown while nothing has been said; `undefined` while it is not known yet. */
+  greeting: string | undefined;
+  isEmpty: boolean;
+}
+
+/** The conversation from its beginning to what is being written now. */
+export function renderTranscript(
+  view: TranscriptView,
+  strings: Strings,
+  gestures: TranscriptGestures,
+): TemplateResult {
+  const { rows, appearing } = view;
+  const newest = rows.findLast((row) => row.type === "message" && row.message.author !== "notice")?.key;
+  const newestOwn = rows.findLast((row) => row.type === "message" && row.message.author === "visitor")?.key;
+  return html`
+    ${
+      view.hasEarlier
+        ? html`<button class="pill earlier" type="button" @click=${gestures.showEarlier}>${strings.earlier}</button>`
+        : nothing
+    }
+    ${renderOpening(view, strings, gestures)}
+    <div class="log" part="log" role="log" aria-label=${strings.conversation}>
+      ${repeat(
+        rows,
+        (row) => row.key,
+        (row) => {
+          const isCurrent = row.key === newest;
+          switch (row.type) {
+            case "day":
+              return html`<p class="day"><span>${formatDay(row.at, strings)}</span></p>`;
+            case "handed-over":
+              return html`<p class="notice-row">${personIcon}<span>${strings.handedOver}</span></p>`;
+            case "message":
+              return renderMessage(
+                row.message,
+                {
+                  isContinued: row.isContinued,
+                  isHidden: row.key === appearing?.id,
+                  isCurrent,
+                  footer: [
+                    renderEnd(row.message, isCurrent, strings, gestures),
+                    row.message.author === "assistant" && (isCurrent || row.rating)
+                      ? renderRating(row.message.id, row.rating, strings, gestures)
+                      : nothing,
+                    row.key === newestOwn ? renderTime(row.at, strings, strings.sent) : nothing,
+                  ],
+                },
+                strings,
+                gestures,
+              );
+            case "unsent":
+              return renderMessage(
+                unsentMessage(row.row, strings),
+                {
+                  isContinued: false,
+                  isHidden: false,
+                  isCurrent,
+                  footer: [renderUnsent(row, view, strings, gestures)],
+                },
+                strings,
+                gestures,
+              );
+            default:
+              return row satisfies never;
+          }
+        },
+      )}
+    </div>
+    ${renderAppearing(view, strings)}
+  `;
+}
+
+interface MessageLook {
+  isContinued: boolean;
+  isHidden: boolean;
+  isCurrent: boolean;
+  footer: readonly unknown[];
+}
+
+// One template for a message before and after the room has said it, so that confirming it moves nothing.
+function renderMessage(
+  message: Message,
+  { isContinued, isHidden, isCurrent, footer }: MessageLook,
+  strings: Strings,
+  gestures: TranscriptGestures,
+): TemplateResult {
+  const { author } = message;
+  const names = {
+    visitor: strings.you,
+    assistant: strings.assistant,
+    agent: strings.person,
+    notice: strings.notice,
+  };
+  return html`<div
+    class="row ${author} ${isContinued ? "continued" : ""} ${isHidden ? "unseen" : ""}"
+    part="message ${author}"
+    data-id=${message.id}
+  >
+    <span class=${author === "agent" ? "author" : "unseen"}>${names[author]}</span>
+    ${renderParts(message, strings, isCurrent, gestures)}${footer}
+  </div>`;
+}
+
+function renderOpening(
+  { isEmpty, greeting, appearing }: TranscriptView,
+  strings: Strings,
+  { say }: TranscriptGestures,
+): TemplateResult | typeof nothing {
+  if (!isEmpty) return nothing;
+  return html`<div class="opening">
+    <div class="greeting" part="greeting">
+      ${quoteIcon}
+      ${
+        greeting === undefined
+          ? html`<p class="dots" role="img" aria-label=${strings.connecting}><i></i><i></i><i></i></p>`
+          : html`<p>${greeting}</p>`
+      }
+    </div>
+    ${
+      appearing
+        ? nothing
+        : html`<div class="starters" role="group" aria-label=${strings.suggestions}>
+          ${strings.starters.map(
+            (starter) =>
+              html`<button class="pill" part="choice" type="button" @click=${() => say(starter)}>${starter}</button>`,
+          )}
+        </div>`
+    }
+  </div>`;
+}
+
+// Outside the log and hidden from assistive technology: the log announces the whole message when it is there.
+function renderAppearing({ appearing, isSomebodyTyping }: TranscriptView, strings: Strings): unknown {
+  if (appearing?.text) {
+    return html`<div class="row assistant appearing" aria-hidden="true">
+      ${renderText("assistant", appearing.text)}
+    </div>`;
+  }
+  if (!appearing && !isSomebodyTyping) return nothing;
+  return html`<div class="row assistant appearing">
+    <p class="bubble dots" role="img" aria-label=${strings.writing}><i></i><i></i><i></i></p>
+  </div>`;
+}
+
+function renderEnd(
+  message: Message,
+  isCurrent: boolean,
+  strings: Strings,
+  { askAgain }: TranscriptGestures,
+): unknown {
+  if (message.end === undefined || message.end === "done") return nothing;
+  return html`<p class="state">
+    ${message.end === "stopped" ? strings.stopped : strings.interrupted}
+    ${
+      isCurrent
+        ? html`<button class="link" type="button" @click=${() => askAgain(message)}>${strings.askAgain}</button>`
+        : nothing
+    }
+  </p>`;
+}
+
+function renderRating(
+  messageId: string,
+  rating: "down" | "up" | undefined,
+  strings: Strings,
+  { rate }: TranscriptGestures,
+): TemplateResult {
+  const button = (value: "down" | "up", label: string) =>
+    html`<button
+      class="thumb ${value}"
+      type="button"
+      aria-label=${label}
+      aria-pressed=${rating === value}
+      @click=${() => rate(messageId, value)}
+    >${thumbIcon}</button>`;
+  return html`<div class="rating">${button("up", strings.helpful)}${button("down", strings.unhelpful)}</div>`;
+}
+
+function renderTime(at: number, { language }: Strings, state: string): TemplateResult {
+  const time = new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(at);
+  return html`<p class="state">${state} · <time datetime=${new Date(at).toISOString()}>${time}</time></p>`;
+}
+
+function renderUnsent(
+  { row, code }: Extract<Row, { type: "unsent" }>,
+  { isOnline }: TranscriptView,
+  strings: Strings,
+  { retry, discard }: TranscriptGestures,
+): TemplateResult {
+  if (row.state.type !== "failed") {
+    return html`<p class="state">${isOnline ? strings.sending : strings.waiting}</p>`;
+  }
+  const { id } = row.command;
+  return html`<p class="state failed">
+    ${(code && strings.failedBecause[code]) ?? strings.failed}
+    <button class="link" type="button" @click=${() => retry(id)}>${strings.retry}</button>
+    <button class="link" type="button" @click=${() => discard(id)}>${strings.discard}</button>
+  </p>`;
+}
+
+function unsentMessage({ command, text }: OutboxRow, strings: Strings): Message {
+  return {
+    id: command.id,
+    author: "visitor",
+    parts: [{ type: "text", text: command.type === "ask-human" ? strings.askHuman : text }],
+  };
+}
+
+function formatDay(at: number, strings: Strings): string {
+  const date = new Date(at);
+  const now = new Date();
+  if (date.toDateString() === now.toDateString()) return strings.today;
+  now.setDate(now.getDate() - 1);
+  if (date.toDateString() === now.toDateString()) return strings.yesterday;
+  return new Intl.DateTimeFormat(strings.language, { dateStyle: "long" }).format(date);
+}

@@ -1,0 +1,27 @@
+import "axe-core";
+import type { AxeResults, RunOptions } from "axe-core";
+
+// axe-core is a classic script: imported as a module it exports nothing, and leaves itself on the window.
+declare global {
+  interface Window {
+    axe: { run: (element: Element, options?: RunOptions) => Promise<AxeResults> };
+  }
+}
+
+/** What axe finds wrong with an element, one line each. */
+export async function violationsOf(element: Element): Promise<string[]> {
+  await settleMotion(element);
+  const { violations } = await window.axe.run(element);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+  );
+}
+
+// What is still fading in has too little contrast for the moment.
+async function settleMotion(element: Element): Promise<void> {
+  const motions = element.shadowRoot?.getAnimations() ?? [];
+  const finite = motions.filter(
+    ({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY,
+  );
+  await Promise.all(finite.map(({ finished }) => finished));
+}

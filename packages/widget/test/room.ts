@@ -1,0 +1,205 @@
+import {
+  type Command,
+  type DurableEvent,
+  decodeCommand,
+  encodeEvents,
+  type Message,
+  type RoomEvent,
+} from "@prosa/protocol";
+import { HttpResponse, http, ws } from "msw";
+import { setupWorker } from "msw/browser";
+
+export const SERVER = "https://chat.example";
+
+type Line = { send: (data: string) => void; close: (code?: number, reason?: string) => void };
+
+/**
+ * A room as the protocol describes it, behind msw: it keeps one log, welcomes, confirms, and answers only what a test
+ * lets it say. `commands` holds everything that was heard, in order.
+ */
+export class FakeRoom {
+  log: DurableEvent[] = [];
+  epoch: string | null = null;
+  commands: Command[] = [];
+  sessionsMade = 0;
+  greeting = "Olá! Como posso ajudar?";
+  /** Takes the place of the answer to a command; `true` says that it is dealt with. */
+  intercept: (command: Command) => boolean = () => false;
+  /** When false, neither sessions nor sockets are to be had. */
+  isReachable = true;
+
+  readonly #lines = new Set<Line>();
+  readonly #waiting: { test: () => boolean; resolve: () => void }[] = [];
+
+  readonly handlers = [
+    http.post(`${SERVER}/api/sessions`, () => {
+      if (!this.isReachable) return HttpResponse.error();
+      this.sessionsMade += 1;
+      return HttpResponse.json(this.#token(), { status: 201 });
+    }),
+    http.post(`${SERVER}/api/sessions/:id/token`, () =>
+      this.isReachable ? HttpResponse.json(this.#token(), { status: 201 }) : HttpResponse.error(),
+    ),
+    ws.link("wss://chat.example/parties/main/:session").addEventListener("connection", ({ client }) => {
+      if (!this.isReachable) {
+        client.close(1013);
+        return;
+      }
+      this.#lines.add(client);
+      client.addEventListener("close", () => this.#lines.delete(client));
+      client.addEventListener("message", ({ data }) => this.#hear(client, data));
+    }),
+  ];
+
+  /** Resolves once the room has heard a command for which `test` holds. */
+  async heard<T extends Command["type"]>(type: T, count = 1): Promise<Extract<Command, { type: T }>> {
+    const heard = () =>
+      this.commands.filter((command): command is Extract<Command, { type: T }> => command.type === type);
+    await this.until(() => heard().length >= count);
+    const command = heard()[count - 1];
+    if (!command) throw new Error(`No ${type} was heard.`);
+    return command;
+  }
+
+  until(test: () => boolean): Promise<void> {
+    if (test()) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push({ test, resolve }));
+  }
+
+  /** Tells every connection. */
+  tell(...events: RoomEvent[]): void {
+    for (const frame of encodeEvents(events)) for (const line of this.#lines) line.send(frame);
+  }
+
+  /** Puts a message into the log, and tells it unless `isTold` is false. */
+  say(message: Message, isTold = true): DurableEvent {
+    const event: DurableEvent = { type: "said", seq: this.log.length + 1, at: Date.now(), message };
+    this.epoch ??= "epoch-one";
+    this.log.push(event);
+    if (isTold) this.tell(event);
+    return event;
+  }
+
+  answer(text: string, replyTo?: string, id = `reply-${this.log.length + 1}-0000`): DurableEvent {
+    return this.say({
+      id,
+      author: "assistant",
+      parts: [{ type: "text", text }],
+      end: "done",
+      ...(replyTo ? { replyTo } : {}),
+    });
+  }
+
+  /** Cuts every connection, as a restart of the server does. */
+  cut(code = 1012): void {
+    for (const line of this.#lines) line.close(code);
+    this.#lines.clear();
+  }
+
+  #token(): object {
+    const session = `session-${this.sessionsMade}`;
+    return { session, token: `token-${this.sessionsMade}`, expiresInS: 3_600, refreshToken: "refresh-0" };
+  }
+
+  #hear(line: Line, data: unknown): void {
+    const decoded = decodeCommand(data);
+    if (!decoded.ok) throw new Error(decoded.fault.message);
+    const command = decoded.value;
+    this.commands.push(command);
+    if (!this.intercept(command)) this.#answer(line, command);
+    for (const waiting of this.#waiting.splice(0)) {
+      if (waiting.test()) waiting.resolve();
+      else this.#waiting.push(waiting);
+    }
+  }
+
+  #answer(line: Line, command: Command): void {
+    const reply = (...events: RoomEvent[]) => {
+      for (const frame of encodeEvents(events)) line.send(frame);
+    };
+    switch (command.type) {
+      case "hello":
+        reply(
+          {
+            type: "welcome",
+            protocol: 1,
+            session: "session-1",
+            epoch: this.epoch,
+            seq: this.log.length,
+            seen: 0,
+            site: { name: "Armazém Aurora", greeting: this.greeting },
+          },
+          ...this.log.filter((event) => event.seq > command.since),
+        );
+        return;
+      case "say": {
+        const known = this.log.find((event) => event.type === "said" && event.message.id === command.id);
+        const { seq } =
+          known ??
+          this.say({ id: command.id, author: "visitor", parts: [{ type: "text", text: command.text }] });
+        reply({ type: "confirmed", id: command.id, seq });
+        return;
+      }
+      case "press":
+        reply({
+          type: "confirmed",
+          id: command.id,
+          seq: this.say({
+            id: command.id,
+            author: "visitor",
+            parts: [{ type: "text", text: command.choiceId }],
+            replyTo: command.messageId,
+          }).seq,
+        });
+        return;
+      case "ask-human": {
+        const event: DurableEvent = {
+          type: "handed-over",
+          seq: this.log.length + 1,
+          at: Date.now(),
+          reason: "asked",
+        };
+        this.log.push(event);
+        this.tell(event);
+        reply({ type: "confirmed", id: command.id, seq: event.seq });
+        return;
+      }
+      case "rate": {
+        const { messageId, rating } = command;
+        const event: DurableEvent = {
+          type: "rated",
+          seq: this.log.length + 1,
+          at: Date.now(),
+          messageId,
+          rating,
+        };
+        this.log.push(event);
+        this.tell(event);
+        reply({ type: "confirmed", id: command.id, seq: event.seq });
+        return;
+      }
+      case "sync":
+        reply(...this.log.filter((event) => event.seq > command.since));
+        return;
+      case "ping":
+        reply({ type: "pong" });
+        return;
+      default:
+        return;
+    }
+  }
+}
+
+const worker = setupWorker();
+let isStarted = false;
+
+/** Puts a room of its own behind the network for one test. */
+export async function openRoom(): Promise<FakeRoom> {
+  if (!isStarted) {
+    isStarted = true;
+    await worker.start({ quiet: true, onUnhandledFrame: "bypass" });
+  }
+  const room = new FakeRoom();
+  worker.resetHandlers(...room.handlers);
+  return room;
+}

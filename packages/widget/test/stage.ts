@@ -1,0 +1,83 @@
+import "../src/define.ts";
+import type { ProsaChat } from "../src/prosa-chat.ts";
+import { SERVER } from "./room.ts";
+
+const elements = new Set<ProsaChat>();
+let siteCount = 0;
+
+/** A site name that no other test uses, so that what the device keeps is nobody else's. */
+export function freshSite(): string {
+  siteCount += 1;
+  return `site-${Math.random().toString(36).slice(2, 10)}-${siteCount}`;
+}
+
+/** Puts a chat on the page. */
+export async function stage(site = freshSite()): Promise<ProsaChat> {
+  const element = document.createElement("prosa-chat");
+  element.setAttribute("lang", "pt-BR");
+  element.setAttribute("site", site);
+  element.setAttribute("server", SERVER);
+  document.body.append(element);
+  elements.add(element);
+  await element.updateComplete;
+  return element;
+}
+
+/** Takes every chat off the page, as leaving it does. */
+export async function clearStage(): Promise<void> {
+  for (const element of elements) element.remove();
+  elements.clear();
+  await Promise.resolve();
+}
+
+/** Resolves when `find` gives something, looking again after every change below the element. */
+export function appears<T>(element: ProsaChat, find: () => T | null | undefined | false): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const found = find();
+      if (!found) return false;
+      observer.disconnect();
+      clearTimeout(timer);
+      resolve(found);
+      return true;
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(element.renderRoot, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+      attributes: true,
+    });
+    const timer = setTimeout(() => {
+      observer.disconnect();
+      reject(new Error(`It never appeared: ${find}. The chat shows: ${element.renderRoot.textContent}`));
+    }, 4_000);
+    look();
+  });
+}
+
+export function byRole(element: ProsaChat, role: string, name?: string): HTMLElement | undefined {
+  const implied: Record<string, string> = { button: "button", textbox: "textarea", link: "a[href]" };
+  const selector = [`[role=${role}]`, implied[role]].filter(Boolean).join(",");
+  return [...element.renderRoot.querySelectorAll<HTMLElement>(selector)].find(
+    (found) =>
+      name === undefined ||
+      (found.getAttribute("aria-label") ?? found.textContent ?? "").trim().includes(name),
+  );
+}
+
+/** Writes into the input and presses Enter, as a visitor does. */
+export async function write(element: ProsaChat, text: string): Promise<void> {
+  const input = byRole(element, "textbox");
+  if (!(input instanceof HTMLTextAreaElement)) throw new Error("There is no input.");
+  input.value = text;
+  input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  await element.updateComplete;
+  input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+}
+
+/** The whole messages in the log, each as its words. */
+export function messages(element: ProsaChat): string[] {
+  const rows = element.renderRoot.querySelectorAll("[role=log] [part~=message]");
+  return [...rows].map((row) => row.querySelector("[part~=bubble]")?.textContent?.trim() ?? "");
+}
