@@ -1,21 +1,25 @@
-import { readFile, stat } from "node:fs/promises";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { Language } from "@prosa/protocol";
+import { z } from "zod";
 import type { Passage } from "../../src/knowledge/passage.ts";
 import { createKnowledge } from "../../src/knowledge/search.ts";
+import { readRows, round } from "../read-rows.ts";
+import type { TaskInput, TaskResult } from "../task.ts";
 
-/** Where an evaluation reads from; each a file or a folder of the layouts of the public sets. */
-export interface EvaluationPaths {
-  train?: string;
-  docs?: string;
-  test: string;
-  errors?: boolean;
-}
-
-export interface EvaluationResult {
-  figures: Record<string, unknown>;
-  misses: unknown[];
-}
+const idSchema = z.union([z.number(), z.string()]).transform(String);
+const docSchema = z
+  .object({ id: idSchema, title: z.string().optional() })
+  .and(
+    z.union([z.object({ answer: z.string() }), z.object({ text: z.string() }), z.object({ pt: z.string() })]),
+  );
+const questionSchema = z.object({
+  doc: idSchema,
+  query: z.string().optional(),
+  pt: z.string().optional(),
+  en: z.string().optional(),
+  es: z.string().optional(),
+});
 
 interface Question {
   text: string;
@@ -23,18 +27,21 @@ interface Question {
   doc: string;
 }
 
-const LANGUAGES: [key: string, language: Language][] = [
+const LANGUAGES = [
   ["pt", "pt-BR"],
   ["en", "en"],
   ["es", "es"],
-];
+] as const;
 const DEPTH = 10;
 
 /** Measures search on documents and questions with a gold document: rates of 1, times in milliseconds. */
-export async function run({ docs, test, errors = false }: EvaluationPaths): Promise<EvaluationResult> {
+export async function run({ docs, test, errors = false }: TaskInput): Promise<TaskResult> {
   if (docs === undefined) throw new Error("Name the documents: --docs docs.jsonl");
-  const knowledge = createKnowledge((await readLines(docs, "docs.jsonl")).map(toPassage), "evaluation");
-  const questions = (await readLines(test, "queries.jsonl")).flatMap(toQuestions);
+  const knowledge = createKnowledge(
+    readRows(fileIn(docs, "docs.jsonl"), docSchema).map(toPassage),
+    "evaluation",
+  );
+  const questions = readRows(fileIn(test, "queries.jsonl"), questionSchema).flatMap(toQuestions);
   const ranks: { language: Language; rank: number }[] = [];
   const misses: unknown[] = [];
   let spentMs = 0;
@@ -67,37 +74,26 @@ function figuresOf(ranks: readonly { rank: number }[]): Record<string, number> {
   return { R1: round(within(1)), R3: round(within(3)), R10: round(within(10)), MRR: round(reciprocal) };
 }
 
-function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
-}
-
-function toPassage(row: Record<string, unknown>): Passage {
-  const id = String(row.id);
+function toPassage(row: z.infer<typeof docSchema>): Passage {
   return {
-    id,
-    url: `https://example.org/${id}`,
+    id: row.id,
+    url: `https://evaluation.example/${row.id}`,
     title: "",
-    heading: typeof row.title === "string" ? row.title.replaceAll("_", " ") : "",
-    text: String(row.answer ?? row.text ?? row.pt ?? ""),
+    heading: row.title?.replaceAll("_", " ") ?? "",
+    text: "answer" in row ? row.answer : "text" in row ? row.text : row.pt,
     kind: "prose",
     language: "pt-BR",
   };
 }
 
-function toQuestions(row: Record<string, unknown>): Question[] {
-  const doc = String(row.doc);
-  if (typeof row.query === "string") return [{ text: row.query, language: "pt-BR", doc }];
+function toQuestions({ doc, query, ...byLanguage }: z.infer<typeof questionSchema>): Question[] {
+  if (query !== undefined) return [{ text: query, language: "pt-BR", doc }];
   return LANGUAGES.flatMap(([key, language]) => {
-    const text = row[key];
-    return typeof text === "string" ? [{ text, language, doc }] : [];
+    const text = byLanguage[key];
+    return text === undefined ? [] : [{ text, language, doc }];
   });
 }
 
-async function readLines(path: string, name: string): Promise<Record<string, unknown>[]> {
-  const file = (await stat(path)).isDirectory() ? join(path, name) : path;
-  const text = await readFile(file, "utf8");
-  return text
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
+function fileIn(path: string, name: string): string {
+  return statSync(path).isDirectory() ? join(path, name) : path;
 }

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { siteSettingsSchema } from "@prosa/protocol";
-import { readPage } from "../../src/extract/page.ts";
-import type { Knowledge } from "../../src/knowledge/passage.ts";
-import { passagesOf } from "../../src/knowledge/passages.ts";
-import { createKnowledge } from "../../src/knowledge/search.ts";
+import { readPage } from "../src/extract/page.ts";
+import type { Knowledge } from "../src/knowledge/passage.ts";
+import { passagesOf } from "../src/knowledge/passages.ts";
+import { createKnowledge } from "../src/knowledge/search.ts";
 
-/** Where the example shop's pages stand in these tests. */
+/** Where the example shop's pages stand in tests and evaluations. */
 export const SHOP_URL = "https://aurora.example/";
 
-export const shopFolder = fileURLToPath(new URL("../../../../examples/shop/", import.meta.url));
+export const shopFolder = fileURLToPath(new URL("../../../examples/shop/", import.meta.url));
 
 export const shopSite = siteSettingsSchema.parse({ name: "Armazém Aurora" });
 
