@@ -4,11 +4,11 @@ import type { DecidedTurn, Reply, TurnDeps } from "./turn.ts";
 /** Has the model write the reply: yields its chunks as they come, returns the whole. */
 export async function* respond(
   turn: DecidedTurn,
-  { model }: TurnDeps,
+  deps: TurnDeps,
   signal: AbortSignal,
 ): AsyncGenerator<ReplyChunk, Reply> {
   const reply: Reply = { text: "", citations: [], choices: [], products: [], end: "interrupted" };
-  for await (const chunk of model.reply(turn, signal)) {
+  for await (const chunk of deps.model.reply(turn, signal, deps)) {
     switch (chunk.type) {
       case "text":
         reply.text += chunk.text;

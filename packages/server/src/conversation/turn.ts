@@ -1,6 +1,6 @@
 import type { Choice, CitationPart, Language, ProductPart, ReplyEnd, SiteSettings } from "@prosa/protocol";
-import type { Hit, Knowledge, Passage } from "../knowledge/passage.ts";
-import type { Model } from "../model/model.ts";
+import type { Hit, Passage } from "../knowledge/passage.ts";
+import type { Model, ReplyReach } from "../model/model.ts";
 import type { IntentReading } from "../understanding/intent.ts";
 import type { Context } from "./session.ts";
 
@@ -85,7 +85,6 @@ export interface RecordedTurn extends DecidedTurn {
 }
 
 /** All that a step may reach beyond its turn. No step reads a clock, an environment variable or a global. */
-export interface TurnDeps {
-  knowledge: Knowledge;
+export interface TurnDeps extends ReplyReach {
   model: Model;
 }

@@ -1,5 +1,7 @@
 import type { Choice, CitationPart, ProductPart, ReplyEnd } from "@prosa/protocol";
 import type { DecidedTurn } from "../conversation/turn.ts";
+import type { Knowledge, Passage } from "../knowledge/passage.ts";
+import type { TokenBudget } from "./token-budget.ts";
 
 /** A piece of a reply as a model makes it: text in order, at most one notice, and exactly one end, last. */
 export type ReplyChunk =
@@ -13,11 +15,29 @@ export type ReplyChunk =
       products: readonly ProductPart[];
     };
 
+/** How to reach the visitor, in the visitor's own words; never more than the visitor wrote in this talk. */
+export interface Contact {
+  name?: string;
+  email?: string;
+  phone?: string;
+}
+
+/** What a reply may reach beyond its turn. The room binds it; a model does without what is left out. */
+export interface ReplyReach {
+  knowledge: Knowledge;
+  /** Reads a page of the site's own hosts, through the extractor's guard; rejects when the page cannot be read. */
+  readPage?(url: string, signal: AbortSignal): Promise<readonly Passage[]>;
+  /** Takes a contact down. The model only proposes it: what comes of it is the room's. */
+  noteContact?(contact: Contact): void;
+  /** What the session and its site may still spend at an LLM. */
+  budgets?: readonly TokenBudget[];
+}
+
 /** Writes the reply to a decided turn. */
 export interface Model {
   readonly name: string;
   /** True when the whole reply is there without waiting for anything outside; the room then stores a turn in one step. */
   readonly isInstant: boolean;
   /** Never throws: a failure ends the reply as `failed`, an aborted `signal` as `stopped`. */
-  reply(turn: DecidedTurn, signal: AbortSignal): AsyncIterable<ReplyChunk>;
+  reply(turn: DecidedTurn, signal: AbortSignal, reach?: ReplyReach): AsyncIterable<ReplyChunk>;
 }
