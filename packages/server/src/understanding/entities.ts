@@ -59,7 +59,7 @@ export function findEntities(text: string, { language, now }: { language: Langua
   const numbers = findNumbers(flat, language);
   const inOrderOfTrust: Found[] = [
     ...findEmails(flat),
-    ...findUrls(flat),
+    ...findUrls(text, flat),
     ...findDocuments(flat),
     ...findMoney(text, flat, language, numbers),
     ...findPercents(flat, numbers),

@@ -9,6 +9,7 @@ export interface Find<Type extends string, Value> {
 const EMAIL =
   /(?<![a-z0-9._%+/-])[a-z0-9_][a-z0-9._%+-]{0,63}@(?:(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}|\[\d{1,3}(?:\.\d{1,3}){3}\])(?![a-z0-9@])/g;
 
+/** E-mail addresses, in lower case. */
 export function findEmails(flat: string): Find<"email", string>[] {
   return [...flat.matchAll(EMAIL)].map((match) => {
     const text = match[0];
@@ -31,13 +32,15 @@ function hasHost(url: string): boolean {
   return host === "localhost" || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host) || /\.[a-z]{2,24}$/.test(host);
 }
 
-export function findUrls(flat: string): Find<"url", string>[] {
+/** Web addresses; the value is the address with its scheme, in the case it was written in. */
+export function findUrls(text: string, flat: string): Find<"url", string>[] {
   const found: Find<"url", string>[] = [];
   const add = (start: number, raw: string, prefix: string) => {
-    const text = raw.replace(TRAILING, "");
-    if (prefix === "" && !hasHost(text)) return;
-    if (found.some((other) => start < other.end && other.start < start + text.length)) return;
-    found.push({ type: "url", start, end: start + text.length, value: prefix + text });
+    const url = raw.replace(TRAILING, "");
+    const end = start + url.length;
+    if (prefix === "" && !hasHost(url)) return;
+    if (found.some((other) => start < other.end && other.start < end)) return;
+    found.push({ type: "url", start, end, value: prefix + text.slice(start, end) });
   };
   for (const match of flat.matchAll(SCHEMED)) add(match.index, match[0], "");
   for (const match of flat.matchAll(BARE)) add(match.index, match[0], "https://");
@@ -45,7 +48,7 @@ export function findUrls(flat: string): Find<"url", string>[] {
 }
 
 const PHONE =
-  /(?<![\p{L}\p{N}#=*]|\d[.,]|[-+/](?=\d))(?:\(\s?\+?\d[\d\s]{0,6}\)|\+|\d)[\d\s().\-/]{4,24}\d(?:\s?x\d{2,6})?(?![\p{L}\p{N}]|[.,/:]\d|[=*%])/giu;
+  /(?:(?<![\p{L}\p{N}#=*]|\d[.,]|[-+/](?=\d))|(?<=\p{L})(?=[(+]))(?:\(\s?\+?\d[\d\s]{0,6}\)|\+|\d)[\d\s().\-/]{4,24}\d(?:\s?x\d{2,6})?(?![\p{L}\p{N}]|[.,/:]\d|[=*%])/giu;
 const PHONE_WORD =
   /(?:phone|telefone|telefono|celular|cel|tel|fone|whats\w*|zap|wpp|numero|number|contato|contacto|ligue|ligar|liga|call|llamar|movil|mobile|fixo|sac)[^\d+(]{0,14}$/;
 const OTHER_WORD =
@@ -65,6 +68,7 @@ function isPhone(raw: string, before: string, after: string): boolean {
     return false;
   if (/^\d{1,3}(?:\.\d{3})+$|^\d+\.\d+$|^\d{5}-\d{3}$/.test(raw)) return false;
   if ((raw.match(/\(/g)?.length ?? 0) !== (raw.match(/\)/g)?.length ?? 0)) return false;
+  if (/^\d{1,3}(?: \d{3}){2,}$/.test(raw) && !PHONE_WORD.test(before)) return false;
   if (PHONE_WORD.test(before)) return digits.length >= 7 || /^0\d+$/.test(raw);
   if (/^\+/.test(raw) || /^\(\s?\+/.test(raw)) return digits.length >= 8;
   if (/^\(\d{2,3}\)\s?9?\d{4}[-\s.]?\d{4}$/.test(raw)) return true;

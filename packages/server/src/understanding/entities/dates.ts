@@ -155,7 +155,9 @@ const readers: readonly Reader[] = [
     read: ({ a, b, year }, today, language) => byNumbers(Number(a), Number(b), yearOf(year), today, language),
   },
   {
-    pattern: make(`(?:${ANY_WEEKDAY},?\\s+(?:dia\\s+)?)?(?<a>\\d{1,2})/(?<b>\\d{1,2})`),
+    pattern: make(
+      `(?:${ANY_WEEKDAY},?\\s+(?:dia\\s+)?)?(?<a>0\\d|1[3-9]|2\\d|3[01]|(?<=(?:em|dia|n[ao]|ate|de|d[ao]|para|pra|desde|apos|on|el|hasta|by|until|since|chegou|comprei|${ANY_WEEKDAY}),?\\s{1,5}(?:dia\\s)?)\\d{1,2}|\\d{1,2}(?=/(?:0\\d|1[3-9]|2\\d|3[01])))/(?<b>\\d{1,2})`,
+    ),
     read: ({ a, b }, today, language) => byNumbers(Number(a), Number(b), undefined, today, language),
   },
   {

@@ -98,7 +98,8 @@ export function findMoney(
   for (const number of numbers) {
     const last = found.at(-1);
     const between = last === undefined ? "" : flat.slice(last.end, number.start);
-    const money = around(text, flat, number);
+    const near = around(text, flat, number);
+    const money = near !== undefined && last !== undefined && near.start < last.end ? undefined : near;
     const isRest =
       last !== undefined &&
       !last.coins &&

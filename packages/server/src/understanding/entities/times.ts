@@ -9,10 +9,9 @@ const MINUTE_WORD =
 const DIGIT_HOUR = "(?:[01]?\\d|2[0-4])";
 const HOUR = `(?<hour>${HOUR_WORD}|${DIGIT_HOUR})`;
 const PERIOD =
-  "(?:\\s?(?:a\\.?m\\.?|p\\.?m\\.?)(?![\\p{L}])|\\s+(?:d[ae]|pel[ao]|por la|de la|in the|at)\\s+(?:manha|manhazinha|tarde|noite|tardinha|madrugada|manana|noche|morning|afternoon|evening|night))";
+  "(?:\\s?(?:[ap]\\.m\\.|[ap]m)(?![\\p{L}])|\\s+(?:d[ae]|pel[ao]|por la|de la|in the|at)\\s+(?:manha|manhazinha|tarde|noite|tardinha|madrugada|manana|noche|morning|afternoon|evening|night))";
 const UNITS = "(?:\\s?(?:horas?|hrs?|hs|h|o'clock|en punto|em ponto)(?![\\p{L}\\p{N}]))";
-const ANCHOR =
-  "(?<=(?<![\\p{L}])(?:as|ate as|das|desde as|para as|pras|apos as|antes das|depois das|la|las|at|by|until|sao|e|son|es|sera as|it's)\\s{1,2})";
+const ANCHOR = "(?<=(?<![\\p{L}])(?:as|das|pras|las|at|by|until)\\s{1,2})";
 const BEFORE = "(?<![\\p{L}\\p{N}.,:/$-]|\\$\\s)";
 const AFTER = "(?![\\p{L}\\p{N}]|[.,:/-]\\d)";
 const NOT_TIME =
@@ -21,7 +20,7 @@ const NOT_TIME =
 const patterns: readonly RegExp[] = [
   `(?:(?:a|de|à)\\s+(?:tarde|noite|manha)\\s+(?:as|a)\\s+)?t?(?<hour>${DIGIT_HOUR})[:h](?<minute>[0-5]\\d)(?:[:m]?(?<second>[0-5]\\d)?s?)?(?:min)?(?<unit>${UNITS})?(?<period>${PERIOD})?`,
   `(?<minute>\\d{1,2}|${MINUTE_WORD})(?:\\s+(?:minutos?|mins?))?\\s+(?<side>para|depois|antes|past|to|despues)\\s+(?:d?as|de las|las)?\\s?(?<hour>${HOUR_WORD}|${DIGIT_HOUR})(?<period>${PERIOD})?`,
-  `(?:(?:a|de)\\s+(?:tarde|noite|manha)\\s+as\\s+)?${HOUR}(?:${UNITS})?\\s+(?:e|y|and)\\s+(?<minute>meia|media|(?:um )?quarto|(?:un )?cuarto|${MINUTE_WORD}|[0-5]?\\d)(?![\\p{L}])(?:\\s+minutos?)?(?<unit>${UNITS})?(?<period>${PERIOD})?${NOT_TIME}`,
+  `(?:(?:a|de)\\s+(?:tarde|noite|manha)\\s+as\\s+)?${HOUR}(?:${UNITS})?\\s+(?:e|y|and)\\s+(?<minute>meia|media|(?:um )?quarto|(?:un )?cuarto|(?<=(?:as|pras|las)\\s.{1,8})(?:${MINUTE_WORD}|[0-5]\\d)|${MINUTE_WORD}(?=\\s+(?:d[ae]|am|pm|p\\.m|a\\.m|em ponto|minutos))|quarenta e cinco|quinze|trinta|quince|treinta|cuarenta y cinco)(?![\\p{L}]| e (?:um|dois|tres|quatro|cinco|seis|sete|oito|nove)(?!\\p{L}))(?:\\s+minutos?)?(?<unit>${UNITS})?(?<period>${PERIOD})?${NOT_TIME}`,
   `(?:(?:a|de)\\s+(?:tarde|noite|manha)\\s+as\\s+)?${HOUR}(?<unit>${UNITS})?(?<period>${PERIOD})`,
   `${HOUR}(?<unit>\\s?(?:h|hs|hrs|em ponto|en punto|o'clock)(?![\\p{L}\\p{N}]))(?<period>${PERIOD})?`,
   `(?<noon>meio[- ]dia|mediodia|noon|meia[- ]noite|medianoche|midnight|meio da madrugada)(?:\\s+(?:e|y)\\s+(?<minute>meia|media))?`,
