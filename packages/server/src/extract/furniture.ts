@@ -58,9 +58,15 @@ function hasOwnHeading(element: TreeElement): boolean {
   return element.querySelector("h1") !== null && element.parentElement?.localName !== "body";
 }
 
+const pageLengths = new WeakMap<TreeElement, number>();
+
 function isMostOfPage(element: TreeElement): boolean {
-  const own = element.textContent?.length ?? 0;
   let root = element;
   while (root.parentElement !== null) root = root.parentElement;
-  return own > 0.5 * (root.textContent?.length ?? 0);
+  let length = pageLengths.get(root);
+  if (length === undefined) {
+    length = root.textContent?.length ?? 0;
+    pageLengths.set(root, length);
+  }
+  return (element.textContent?.length ?? 0) > 0.5 * length;
 }

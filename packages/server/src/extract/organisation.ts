@@ -1,5 +1,5 @@
 import { absoluteUrl } from "./product.ts";
-import { allThings, isA, type Thing, textOf, thingsOf } from "./thing.ts";
+import { allThings, factsOf, isA, type Thing, textOf, thingsOf } from "./thing.ts";
 import { squeeze } from "./tree.ts";
 
 /** Who stands behind a page, as its structured data says. */
@@ -29,7 +29,7 @@ export function readOrganisation(roots: readonly Thing[], pageUrl: string): Orga
   const organisation: Organisation = {
     name: squeeze(textOf(best, "name", "legalName")),
     openingHours: openingHoursOf(best),
-    socials: (best.facts.get("sameAs") ?? []).flatMap((one) =>
+    socials: factsOf(best, "sameAs").flatMap((one) =>
       typeof one === "string" ? (absoluteUrl(one, pageUrl) ?? []) : [],
     ),
   };
@@ -58,11 +58,11 @@ export function addressOf(thing: Thing): string | undefined {
 }
 
 function openingHoursOf(thing: Thing): string[] {
-  const plain = (thing.facts.get("openingHours") ?? []).flatMap((one) =>
+  const plain = factsOf(thing, "openingHours").flatMap((one) =>
     typeof one === "string" ? [squeeze(one)] : [],
   );
   const specified = thingsOf(thing, "openingHoursSpecification").flatMap((one) => {
-    const days = (one.facts.get("dayOfWeek") ?? [])
+    const days = factsOf(one, "dayOfWeek")
       .map((day) => (typeof day === "string" ? day : (day.id ?? textOf(day, "name") ?? "")))
       .map((day) => shortDay(day.replace(/^.*[/#]/, "")))
       .filter((day) => day !== "");

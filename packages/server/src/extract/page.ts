@@ -3,6 +3,7 @@ import { type Block, blocksText, isFullBlock } from "./blocks.ts";
 import { type Contacts, readContacts } from "./contacts.ts";
 import { isFurniture } from "./furniture.ts";
 import { readJsonLd } from "./json-ld.ts";
+import { withMainFirst, withShownFacts } from "./main-product.ts";
 import { MARKUP_BUDGET, type PreparedMarkup, plainText, prepareMarkup } from "./markup.ts";
 import { readMicrodata } from "./microdata.ts";
 import { readOpenGraphProduct } from "./open-graph.ts";
@@ -11,6 +12,7 @@ import { cutPassages, type PagePassage, pack } from "./passages.ts";
 import { absoluteUrl, type Product, readProducts } from "./product.ts";
 import { readRdfa } from "./rdfa.ts";
 import { readBlocks } from "./read-blocks.ts";
+import { readShownProduct } from "./shown-product.ts";
 import { allThings, type Thing } from "./thing.ts";
 import { depthOf, elementsBelow, parseTree, squeeze, type Tree, type TreeElement } from "./tree.ts";
 import { contactText, type PageLanguage, productText } from "./wording.ts";
@@ -42,29 +44,43 @@ export interface Page {
 const NO_CONTACTS: Contacts = { phones: [], whatsapps: [], emails: [], addresses: [], socials: [] };
 const MAX_LINKS = 2000;
 
+/** A quick look at the markup for anything that sells, before the page's short texts are weighed one by one. */
+const SELLING =
+  /cart|basket|buy|compr|carrinho|carrito|warenkorb|panier|carrello|winkel|koszyk|košík|košaric|корзин|кошик|sepet|og:type"[^>]{0,20}product/i;
+
 /** Reads a page's HTML into facts and passages, in bounded time and memory, whatever the HTML is. Never throws for bad HTML. */
 export function readPage(html: string, url: string): Page {
   const prepared = prepareMarkup(html);
   if (!prepared.isAffordable) return readWordsOnly(prepared.html, url);
   const tree = parseTree(prepared.html);
   if (depthOf(tree, MARKUP_BUDGET.depth) > MARKUP_BUDGET.depth) return readWordsOnly(prepared.html, url);
-  const base = absoluteUrl(tree.querySelector("base[href]")?.getAttribute("href") ?? undefined, url) ?? url;
+  const base = absoluteUrl(attributeOf(tree, "base[href]", "href"), url) ?? url;
   const meta = readMeta(tree);
   const things = readThings(tree, prepared, base, meta);
   const title = titleOf(tree, meta);
   const links = readLinks(tree, base);
-  const products = readProducts(things, base).map(withPlainDescription);
+  const heading = squeeze(tree.querySelector("h1")?.textContent);
+  const canonical = absoluteUrl(attributeOf(tree, "link[rel=canonical]", "href"), base) ?? url;
+  const stated = withMainFirst(readProducts(things, base, heading || meta.get("og:title") || title), {
+    url,
+    canonical,
+    heading,
+    title,
+  });
+  const claim = articleClaim(tree, meta, things);
+  const mayShow = stated.length > 0 || (claim !== "strong" && SELLING.test(prepared.html));
+  const names = [stated[0]?.name ?? "", meta.get("og:title") ?? "", title];
+  const shown = mayShow ? readShownProduct(tree, url, names) : undefined;
+  const products = withShownFacts(stated, shown).map(withPlainDescription);
   const organisation = readOrganisation(things, base);
   const visibleText = squeeze(tree.body?.textContent);
   const contacts = withOrganisation(readContacts(tree, visibleText), organisation);
   const language =
     tree.documentElement?.getAttribute("lang")?.trim() || meta.get("og:locale")?.replace("_", "-");
   const description = meta.get("description") ?? meta.get("og:description");
-  const canonical = tree.querySelector("link[rel=canonical]")?.getAttribute("href") ?? undefined;
-  const claim = products.length > 0 ? "none" : articleClaim(tree, meta, things);
   const whole = mainBlocks(tree);
   // Last, since looking for an article takes the tree apart.
-  const article = claim === "none" ? undefined : readArticle(tree, title);
+  const article = claim === "none" || products.length > 0 ? undefined : readArticle(tree, title);
   const blocks = article !== undefined && holdsEnough(article, whole, claim) ? article : whole;
   const questions = uniqueQuestions([
     ...readQuestions(things).map((one) => ({ ...one, answer: plainText(prepareMarkup(one.answer).html) })),
@@ -72,7 +88,7 @@ export function readPage(html: string, url: string): Page {
   ]);
   return {
     url,
-    canonical: absoluteUrl(canonical, base) ?? url,
+    canonical,
     title,
     ...(language ? { language } : {}),
     ...(description === undefined ? {} : { description }),
@@ -198,6 +214,10 @@ function readMeta(tree: Tree): Map<string, string> {
 function titleOf(tree: Tree, meta: Map<string, string>): string {
   const title = squeeze(tree.querySelector("title")?.textContent);
   return title || meta.get("og:title") || squeeze(tree.querySelector("h1")?.textContent);
+}
+
+function attributeOf(tree: Tree, selector: string, name: string): string | undefined {
+  return tree.querySelector(selector)?.getAttribute(name) ?? undefined;
 }
 
 function readLinks(tree: Tree, base: string): string[] {

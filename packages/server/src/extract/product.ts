@@ -53,13 +53,13 @@ export function availabilityOf(text: string): Availability | undefined {
   return AVAILABILITY.find(([pattern]) => pattern.test(bare))?.[1];
 }
 
-/** Reads the products among a page's things, in order, each name once. */
-export function readProducts(roots: readonly Thing[], pageUrl: string): Product[] {
+/** Reads the products among a page's things, in order, each name once; one with an offer but no name has the page's. */
+export function readProducts(roots: readonly Thing[], pageUrl: string, pageName: string): Product[] {
   const products = new Map<string, Product>();
   for (const thing of allThings(roots)) {
     if (!isA(thing, "Product", "ProductGroup", "IndividualProduct", "ProductModel", "Vehicle", "Car"))
       continue;
-    const product = readProduct(thing, pageUrl);
+    const product = readProduct(thing, pageUrl, pageName);
     if (product === undefined) continue;
     const key = product.name.toLowerCase();
     const earlier = products.get(key);
@@ -68,10 +68,10 @@ export function readProducts(roots: readonly Thing[], pageUrl: string): Product[
   return [...products.values()];
 }
 
-function readProduct(thing: Thing, pageUrl: string): Product | undefined {
-  const name = squeeze(textOf(thing, "name"));
-  if (name === "") return undefined;
+function readProduct(thing: Thing, pageUrl: string, pageName: string): Product | undefined {
   const offers = offersOf(thing);
+  const name = squeeze(textOf(thing, "name")) || (offers.length > 0 ? pageName : "");
+  if (name === "") return undefined;
   const prices = offers.flatMap(pricesOf);
   const amounts = prices.filter((amount) => amount > 0);
   const price = amounts.length > 0 ? Math.min(...amounts) : prices[0];
@@ -86,12 +86,12 @@ function readProduct(thing: Thing, pageUrl: string): Product | undefined {
   const currency = currencyOfOffers(offers);
   if (currency !== undefined) product.currency = currency;
   const words = {
-    sku: textOf(thing, "sku", "productID") ?? textOf(offers[0], "sku"),
+    sku: [textOf(thing, "sku"), textOf(thing, "productID"), textOf(offers[0], "sku")].find(isCode),
     gtin:
       textOf(thing, "gtin13", "gtin", "gtin14", "gtin12", "gtin8", "isbn") ??
       textOf(offers[0], "gtin13", "gtin"),
     mpn: textOf(thing, "mpn"),
-    brand: textOf(thing, "brand") ?? textOf(thing, "manufacturer"),
+    brand: brandOf(textOf(thing, "brand") ?? textOf(thing, "manufacturer")),
     category: textOf(thing, "category"),
     description: textOf(thing, "description"),
   };
@@ -105,6 +105,22 @@ function readProduct(thing: Thing, pageUrl: string): Product | undefined {
   const url = absoluteUrl(textOf(thing, "url") ?? textOf(offers[0], "url"), pageUrl);
   if (url !== undefined) product.url = url;
   return product;
+}
+
+/** Names put where a code belongs are common; a code has hardly any spaces. */
+function isCode(text: string | undefined): boolean {
+  return (
+    text !== undefined &&
+    text.trim() !== "" &&
+    text.length <= 60 &&
+    (text.trim().match(/\s/g)?.length ?? 0) < 2
+  );
+}
+
+/** Takes a label off a brand, and takes a whole sentence or a site's title for none. */
+function brandOf(text: string | undefined): string | undefined {
+  const brand = text?.replace(/^.{0,30}:\s+/, "");
+  return brand === undefined || brand.length > 60 || brand.includes("|") ? undefined : brand;
 }
 
 function offersOf(thing: Thing): Thing[] {

@@ -5,15 +5,16 @@ export type FactValue = string | Thing;
 export interface Thing {
   types: string[];
   id?: string;
+  /** Keyed by the name of the fact in lower case, since shops write `productId` and `productID` alike. */
   facts: Map<string, FactValue[]>;
 }
 
 export function createThing(types: string[], id?: string): Thing {
-  return { types: types.map(localName), facts: new Map(), ...(id === undefined ? {} : { id }) };
+  return { types: types.map(typeName), facts: new Map(), ...(id === undefined ? {} : { id }) };
 }
 
 export function addFact(thing: Thing, name: string, value: FactValue): void {
-  const key = localName(name);
+  const key = localName(name).toLowerCase();
   const values = thing.facts.get(key);
   if (values === undefined) thing.facts.set(key, [value]);
   else values.push(value);
@@ -24,14 +25,23 @@ export function localName(name: string): string {
   return name.trim().replace(/^.*[/#:]/, "");
 }
 
+function typeName(type: string): string {
+  const name = localName(type);
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 export function isA(thing: Thing, ...types: string[]): boolean {
   return thing.types.some((type) => types.includes(type));
+}
+
+export function factsOf(thing: Thing | undefined, name: string): FactValue[] {
+  return thing?.facts.get(name.toLowerCase()) ?? [];
 }
 
 /** The first value of the first fact that has one, as text: a thing's text is its name, its value or its id. */
 export function textOf(thing: Thing | undefined, ...names: string[]): string | undefined {
   for (const name of names) {
-    for (const value of thing?.facts.get(name) ?? []) {
+    for (const value of factsOf(thing, name)) {
       const text =
         typeof value === "string"
           ? value
@@ -44,7 +54,7 @@ export function textOf(thing: Thing | undefined, ...names: string[]): string | u
 
 export function thingsOf(thing: Thing, ...names: string[]): Thing[] {
   return names.flatMap((name) =>
-    (thing.facts.get(name) ?? []).filter((value): value is Thing => typeof value !== "string"),
+    factsOf(thing, name).filter((value): value is Thing => typeof value !== "string"),
   );
 }
 

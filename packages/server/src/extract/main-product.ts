@@ -1,0 +1,55 @@
+import type { Product } from "./product.ts";
+import type { ShownProduct } from "./shown-product.ts";
+
+/** What tells a page's own product from the others on it. */
+export interface PageNames {
+  url: string;
+  canonical: string;
+  heading: string;
+  title: string;
+}
+
+/** Puts the page's own product first: the one that is named like the page, leads to it, or says most. */
+export function withMainFirst(products: readonly Product[], page: PageNames): Product[] {
+  const scored = products.map((product, index) => ({
+    product,
+    score: likeness(product, page) - index * 0.01,
+  }));
+  return scored.sort((one, other) => other.score - one.score).map(({ product }) => product);
+}
+
+/**
+ * Adds what the page shows to what its structured data says: missing facts of the page's own product, or the product
+ * itself where the data has none and the page sells one.
+ */
+export function withShownFacts(products: readonly Product[], shown: ShownProduct | undefined): Product[] {
+  const [main, ...others] = products;
+  if (shown === undefined) return [...products];
+  if (main === undefined) {
+    return shown.isForSale && shown.facts.price !== undefined ? [{ name: shown.name, ...shown.facts }] : [];
+  }
+  const facts = { ...shown.facts };
+  // A currency belongs to its price.
+  if (main.price !== undefined && main.price !== facts.price) delete facts.currency;
+  const merged = { ...facts, ...main };
+  if (shown.isCodeLabelled && facts.sku !== undefined) merged.sku = facts.sku;
+  return [merged, ...others];
+}
+
+function likeness(product: Product, page: PageNames): number {
+  let score = 0;
+  const name = bare(product.name);
+  if (name === bare(page.heading)) score += 3;
+  else if (bare(page.title).includes(name) || bare(page.heading).includes(name)) score += 2;
+  if (product.url === page.url || product.url === page.canonical) score += 1;
+  if (product.price !== undefined) score += 1;
+  if (product.sku !== undefined || product.gtin !== undefined) score += 0.5;
+  return score;
+}
+
+function bare(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
