@@ -70,7 +70,7 @@ export function readPage(html: string, url: string): Page {
   const claim = articleClaim(tree, meta, things);
   const mayShow = stated.length > 0 || (claim !== "strong" && SELLING.test(prepared.html));
   const names = [stated[0]?.name ?? "", meta.get("og:title") ?? "", title];
-  const shown = mayShow ? readShownProduct(tree, url, names) : undefined;
+  const shown = mayShow ? readShownProduct(tree, url, names, html) : undefined;
   const products = withShownFacts(stated, shown).map(withPlainDescription);
   const organisation = readOrganisation(things, base);
   const visibleText = squeeze(tree.body?.textContent);

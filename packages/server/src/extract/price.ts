@@ -17,6 +17,7 @@ const SYMBOLS: [pattern: RegExp, currency: string][] = [
   [/Kč/i, "CZK"],
   [/\bFt\b/, "HUF"],
   [/₴|грн/i, "UAH"],
+  [/\d\s*kn\b|\bkn\b/i, "HRK"],
   [/₪/, "ILS"],
   [/₫/, "VND"],
   [/฿/, "THB"],

@@ -20,7 +20,7 @@ const PRICE_NAMES =
 const GOOD_NAMES =
   /current|sale|final|special|promo|actual|main|primary|new|now|best|large|product|detail|offer|buy|vista/;
 const BAD_NAMES =
-  /old|was|list-?price|regular|before|strike|striked|original|compare|rrp|uvp|msrp|crossed|previous|antes|anterior|ship|frete|delivery|install|parcel|save|saving|discount|desconto|unit|per-|related|carousel|slider|recommend|similar|accessor|bundle|mini|header|footer|total|tax|vat|cart-|basket|search|filter|range|voucher|gift|points|reward|warranty|finance|monthly|tooltip|suggest|viewed|upsell|cross/;
+  /old|was|list-?price|regular|before|strike|striked|original|compare|rrp|uvp|msrp|crossed|previous|antes|anterior|ship|frete|delivery|install|parcel|save|saving|discount|desconto|unit|per-|related|carousel|recommend|similar|accessor|bundle|mini|header|footer|total|tax|vat|cart-|basket|search|filter|range|voucher|gift|points|reward|warranty|finance|monthly|tooltip|suggest|viewed|upsell|cross/;
 
 /**
  * Finds the price that a product's page shows for it: an amount near and after the product's heading, in an element
