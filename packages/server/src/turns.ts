@@ -281,8 +281,9 @@ export class Turns {
     }
     const message: Message = { ...base, parts: partsOf(turn), end: turn.reply.end };
     events.push({ id: replyId, event: { type: "said", message } });
-    if (turn.decision.action === "hand-over" && !turn.wantsHuman) {
-      const reason = turn.intent.name === "human" ? "asked" : "unsure";
+    // Whoever asked by command has the hand-over in the log already.
+    if (turn.decision.action === "hand-over" && replyTo !== null) {
+      const reason = turn.wantsHuman || turn.intent.name === "human" ? "asked" : "unsure";
       events.push({ id: this.#host.newId(), event: { type: "handed-over", reason } });
     }
     return events;

@@ -3,8 +3,11 @@ import type { EnvironmentResult } from "../environment.ts";
 import type { Connection, ConnectionState, LogEntry, Party, Room, RoomHost, RoomStorage } from "../host.ts";
 import type { FrontHost } from "../http/front.ts";
 
+/** What the platform's time is taken from. */
+export type Clock = Pick<RoomHost, "now" | "after">;
+
 /** A clock that stands still until it is moved; timers and alarms run as it passes them. */
-export class MemoryClock {
+export class MemoryClock implements Clock {
   #now: number;
   #timers: { at: number; run: () => void }[] = [];
 
@@ -119,15 +122,15 @@ interface Place {
 
 /** A whole deployment in one process: rooms over maps, a clock that tests move, and kills that keep what was written. */
 export class MemoryPlatform {
-  readonly clock: MemoryClock;
+  readonly clock: Clock;
   readonly logs: LogEntry[] = [];
   readonly #environment: EnvironmentResult;
   readonly #places = new Map<string, Place>();
   #deployment: Deployment;
   #ids = 0;
 
-  constructor(environment: EnvironmentResult, now = 1_700_000_000_000) {
-    this.clock = new MemoryClock(now);
+  constructor(environment: EnvironmentResult, clock: Clock) {
+    this.clock = clock;
     this.#environment = environment;
     this.#deployment = this.#deploy();
   }

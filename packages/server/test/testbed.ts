@@ -1,0 +1,128 @@
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { freePort, type Runtime, type RuntimeName, startRuntime } from "../scripts/runtime.ts";
+import { readEnvironment } from "../src/environment.ts";
+import { type Clock, MemoryPlatform } from "../src/hosts/memory.ts";
+
+export const OWNER_KEY = "test-owner-key-test-owner-key-test";
+export const SECRET = "test-secret-test-secret-test-secret";
+
+/** One end of a socket to a room. */
+export interface Transport {
+  send(frame: string): void;
+  close(): void;
+}
+
+export interface TransportHandlers {
+  onFrame: (frame: string) => void;
+  onClose: (code: number) => void;
+}
+
+/** A deployment of the rooms, whatever it runs on. */
+export interface Testbed {
+  fetch(address: string, init?: RequestInit): Promise<Response>;
+  dial(session: string, handlers: TransportHandlers, origin?: string): Promise<Transport>;
+  /** Ends the runtime as a power cut would, and starts it again on the same rows. */
+  kill(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type Variables = Readonly<Record<string, string>>;
+
+const DEFAULTS: Variables = {
+  PROSA_SECRET: SECRET,
+  PROSA_OWNER_KEY: OWNER_KEY,
+  PROSA_ALLOW_LOOPBACK: "true",
+  PROSA_SESSIONS_PER_MINUTE: "10000",
+  PROSA_COMMANDS_PER_MINUTE: "10000",
+  // An empty setting outweighs one that this machine may have.
+  OPENAI_API_KEY: "",
+  OPENAI_BASE_URL: "",
+};
+
+/** The machine's own clock, whose timers keep no test alive; those beyond what a timer can hold never fire. */
+const realClock: Clock = {
+  now: () => Date.now(),
+  after(delayMs, callback) {
+    if (delayMs > 2 ** 31 - 1) return () => {};
+    const timer = setTimeout(callback, delayMs).unref();
+    return () => clearTimeout(timer);
+  },
+};
+
+/** The rooms in this process, over maps. */
+export async function startMemory(variables: Variables = {}): Promise<Testbed> {
+  const platform = new MemoryPlatform(readEnvironment({ ...DEFAULTS, ...variables }), realClock);
+  return {
+    fetch: (address, init) => platform.fetch(address, init),
+    async dial(session, { onFrame, onClose }, origin) {
+      const { socket, send, drop } = await platform.connect(session, {
+        onFrame,
+        onClose: () => onClose(socket.closed?.code ?? 1006),
+        ...(origin !== undefined && { origin }),
+      });
+      return { send: (frame) => void send(frame), close: () => void drop() };
+    },
+    kill: async () => platform.kill(),
+    close: async () => platform.kill(),
+  };
+}
+
+/** The rooms in a runtime of their own, as they are deployed. */
+export async function startProcess(name: RuntimeName, variables: Variables = {}): Promise<Testbed> {
+  const stateDir = await mkdtemp(path.join(tmpdir(), "prosa-"));
+  const options = { port: await freePort(), stateDir, variables: { ...DEFAULTS, ...variables } };
+  let runtime: Runtime = await startRuntime(name, options);
+  return {
+    fetch: (address, init) => fetch(`${runtime.origin}${address}`, init),
+    async dial(session, { onFrame, onClose }, origin) {
+      const address = `${runtime.origin.replace("http", "ws")}/parties/main/${session}`;
+      const headers = origin === undefined ? {} : { origin };
+      const socket = new WebSocket(address, { headers } as unknown as string[]);
+      socket.addEventListener("message", ({ data }) => onFrame(String(data)));
+      socket.addEventListener("close", ({ code }) => onClose(code));
+      await Promise.race([once(socket, "open"), once(socket, "close")]);
+      return { send: (frame) => socket.send(frame), close: () => socket.close() };
+    },
+    async kill() {
+      await runtime.kill();
+      runtime = await startRuntime(name, options);
+    },
+    async close() {
+      await runtime.stop();
+      await rm(stateDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A shop of one page, served on loopback. */
+export async function startShop(): Promise<{ url: string; origin: string; close(): Promise<void> }> {
+  const server = createServer((_request, response) => {
+    response.setHeader("content-type", "text/html; charset=utf-8");
+    response.end(SHOP_PAGE);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const port = address && typeof address === "object" ? address.port : 0;
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    origin,
+    url: `${origin}/trocas`,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, "close");
+    },
+  };
+}
+
+const SHOP_PAGE = `<!doctype html><html lang="pt-BR"><head><title>Trocas e devoluções | Loja Teste</title></head><body><main>
+<h1>Trocas e devoluções</h1>
+<h2>Prazo de troca</h2><p>Você pode trocar qualquer produto em até 30 dias corridos depois de receber o pedido.</p>
+<h2>Frete da troca</h2><p>A primeira troca tem frete grátis em todo o Brasil.</p>
+<h2>Contato</h2><p>Fale com a gente pelo telefone (35) 3333-0000, de segunda a sexta, das 9h às 18h.</p>
+</main></body></html>`;
