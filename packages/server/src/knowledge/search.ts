@@ -1,6 +1,8 @@
 import type { Language } from "@prosa/protocol";
+import { closenessTo } from "./closeness.ts";
 import type { Comparison, Hit, Knowledge, Passage, Query } from "./passage.ts";
-import { expandQuery, type TermGroup } from "./query.ts";
+import { expandQuery } from "./query.ts";
+import { coverageOf, type Reading, readGroups } from "./reading.ts";
 import { SimilarTerms } from "./similar-terms.ts";
 import { stem } from "./stem.ts";
 import { isStopWord } from "./stop-words.ts";
@@ -14,6 +16,10 @@ const LIMIT = 8;
 const TITLE_WEIGHT = 0.6;
 const HEADING_WEIGHT = 1.5;
 
+/** How many of the best passages by their words are read more closely. */
+const READ_CLOSELY = 40;
+const READ_WORDS = 250;
+
 /** Makes a site's passages searchable. Throws a `RangeError` for more than `PASSAGES_MAX`. */
 export function createKnowledge(passages: readonly Passage[], version: string): Knowledge {
   if (passages.length > PASSAGES_MAX) {
@@ -21,8 +27,7 @@ export function createKnowledge(passages: readonly Passage[], version: string): 
       `A site may have ${PASSAGES_MAX} passages, and these are ${passages.length}: leave pages out.`,
     );
   }
-  const index = buildTermIndex(passages.map(countTerms));
-  return new PassageSearch(passages, version, index);
+  return new PassageSearch(passages, version, buildTermIndex(passages.map(countTerms)));
 }
 
 function countTerms(passage: Passage): Map<string, number> {
@@ -48,7 +53,7 @@ class PassageSearch implements Knowledge {
   readonly #index: TermIndex;
   readonly #termIds: ReadonlyMap<string, number>;
   readonly #similar: SimilarTerms;
-  readonly #weights: Float32Array;
+  #lastRead: { query: Query; reading: Reading } | undefined;
 
   constructor(passages: readonly Passage[], version: string, index: TermIndex) {
     this.version = version;
@@ -58,51 +63,34 @@ class PassageSearch implements Knowledge {
     this.#index = index;
     this.#termIds = new Map(index.terms.map((term, id) => [term, id]));
     this.#similar = new SimilarTerms(index.terms);
-    this.#weights = Float32Array.from(index.terms, (_, term) =>
-      weightOf((index.starts[term + 1] ?? 0) - (index.starts[term] ?? 0), passages.length),
-    );
   }
 
   search({ limit = LIMIT, ...query }: Query & { limit?: number }): Hit[] {
-    const { groups, rareWeight } = this.#read(query);
-    const earned = new Float32Array(this.#passages.length);
-    const covered = new Float32Array(this.#passages.length);
-    let total = 0;
-    for (const group of groups) {
-      const weight = this.#groupWeight(group, rareWeight);
-      total += weight * group.importance;
-      this.#earn(group, weight, earned, covered);
+    const reading = this.#read(query);
+    if (reading.total === 0) return [];
+    const { earned, covered } = this.#weigh(reading);
+    const found: number[] = [];
+    for (const [passage, gain] of earned.entries()) if (gain > 0) found.push(passage);
+    const byScore = (one: number, other: number) => (earned[other] ?? 0) - (earned[one] ?? 0);
+    const near = found.sort(byScore).slice(0, Math.max(READ_CLOSELY, 2 * limit));
+    const closeness = closenessTo(wordsOf(query.text).join(" "), reading);
+    for (const number of near) {
+      const passage = this.#passages[number] as Passage;
+      const words = wordsOf(passage.text).slice(0, READ_WORDS);
+      const terms = words.map((word) => this.#termIds.get(stem(word, passage.language)) ?? -1);
+      const bonus = closeness(terms, words.slice(0, 8).join(" "));
+      earned[number] = (earned[number] ?? 0) + bonus * reading.total;
     }
-    if (total === 0) return [];
-    return this.#best(earned, limit).map((passage) => ({
-      passage: this.#passages[passage] as Passage,
-      score: Math.min(1, (earned[passage] ?? 0) / total),
-      coverage: Math.min(1, (covered[passage] ?? 0) / total),
+    return this.#withoutRepeats(near.sort(byScore), limit).map((number) => ({
+      passage: this.#passages[number] as Passage,
+      score: Math.min(1, (earned[number] ?? 0) / reading.total),
+      coverage: Math.min(1, (covered[number] ?? 0) / reading.total),
     }));
   }
 
   compare(query: Query): Comparison {
-    const { groups, rareWeight } = this.#read(query);
-    const weights = groups.map((group) => this.#groupWeight(group, rareWeight) * group.importance);
-    const total = weights.reduce((sum, weight) => sum + weight, 0);
-    const places = new Map<number, { group: number; likeness: number }[]>();
-    for (const [group, { terms }] of groups.entries()) {
-      for (const { term, likeness } of terms) {
-        const own = places.get(term);
-        if (own === undefined) places.set(term, [{ group, likeness }]);
-        else own.push({ group, likeness });
-      }
-    }
-    return (text, language) => {
-      const covered = new Float32Array(groups.length);
-      for (const word of wordsOf(text)) {
-        for (const { group, likeness } of places.get(this.#termIds.get(stem(word, language)) ?? -1) ?? []) {
-          covered[group] = Math.max(covered[group] ?? 0, likeness);
-        }
-      }
-      const sum = covered.reduce((all, share, group) => all + share * (weights[group] ?? 0), 0);
-      return total === 0 ? 0 : sum / total;
-    };
+    const reading = this.#read(query);
+    return (text, language) => coverageOf(reading, this.#termsOf(text, language));
   }
 
   find(id: string): Passage | undefined {
@@ -113,60 +101,64 @@ class PassageSearch implements Knowledge {
     return this.#passages.filter((one) => one.kind === kind);
   }
 
-  #read(query: Query): { groups: TermGroup[]; rareWeight: number } {
+  *#termsOf(text: string, language: Language): Generator<number> {
+    for (const word of wordsOf(text)) yield this.#termIds.get(stem(word, language)) ?? -1;
+  }
+
+  #read(query: Query): Reading {
+    const last = this.#lastRead;
+    const isSame =
+      last?.query.text === query.text &&
+      last.query.language === query.language &&
+      last.query.topic === query.topic;
+    if (isSame) return last.reading;
     const groups = expandQuery(query, this.#languages, this.#termIds, this.#similar);
-    return { groups, rareWeight: weightOf(0, this.#passages.length) };
+    const reading = readGroups(groups, (term) => this.#weightOf(term), weightOf(0, this.#passages.length));
+    this.#lastRead = { query, reading };
+    return reading;
   }
 
-  /** What a query's word weighs: as its best known form does; as a word that no passage holds when it has none. */
-  #groupWeight(group: TermGroup, rareWeight: number): number {
-    let weight = 0;
-    let sureness = 0;
-    for (const { term, likeness } of group.terms) {
-      if (likeness < sureness) continue;
-      const own = this.#weights[term] ?? 0;
-      weight = likeness > sureness ? own : Math.max(weight, own);
-      sureness = likeness;
-    }
-    return sureness * weight + (1 - sureness) * rareWeight;
+  #weightOf(term: number): number {
+    const { starts } = this.#index;
+    return weightOf((starts[term + 1] ?? 0) - (starts[term] ?? 0), this.#passages.length);
   }
 
-  #earn(group: TermGroup, weight: number, earned: Float32Array, covered: Float32Array): void {
+  /** Adds up for every passage what each of the query's words earns it, by the best of its forms there. */
+  #weigh({ groups, weights }: Reading): { earned: Float32Array; covered: Float32Array } {
     const { starts, passages, impacts } = this.#index;
-    const best = new Map<number, { earned: number; covered: number }>();
-    for (const { term, likeness } of group.terms) {
-      const share = likeness * Math.min(weight, this.#weights[term] ?? 0) * group.importance;
-      for (let at = starts[term] ?? 0; at < (starts[term + 1] ?? 0); at += 1) {
-        const passage = passages[at] ?? 0;
-        const gain = (share * (impacts[at] ?? 0)) / 255;
-        const before = best.get(passage);
-        if (before === undefined) best.set(passage, { earned: gain, covered: share });
-        else {
-          before.earned = Math.max(before.earned, gain);
-          before.covered = Math.max(before.covered, share);
+    const earned = new Float32Array(this.#passages.length);
+    const covered = new Float32Array(this.#passages.length);
+    for (const [group, { terms, importance }] of groups.entries()) {
+      const best = new Map<number, { earned: number; covered: number }>();
+      for (const { term, likeness } of terms) {
+        const share = likeness * Math.min(weights[group] ?? 0, this.#weightOf(term) * importance);
+        for (let at = starts[term] ?? 0; at < (starts[term + 1] ?? 0); at += 1) {
+          const passage = passages[at] ?? 0;
+          const gain = (share * (impacts[at] ?? 0)) / 255;
+          const before = best.get(passage);
+          if (before === undefined) best.set(passage, { earned: gain, covered: share });
+          else {
+            before.earned = Math.max(before.earned, gain);
+            before.covered = Math.max(before.covered, share);
+          }
         }
       }
+      for (const [passage, gain] of best) {
+        earned[passage] = (earned[passage] ?? 0) + gain.earned;
+        covered[passage] = (covered[passage] ?? 0) + gain.covered;
+      }
     }
-    for (const [passage, gain] of best) {
-      earned[passage] = (earned[passage] ?? 0) + gain.earned;
-      covered[passage] = (covered[passage] ?? 0) + gain.covered;
-    }
+    return { earned, covered };
   }
 
-  /** The passages that earned most, equal texts once. */
-  #best(earned: Float32Array, limit: number): number[] {
-    const found: number[] = [];
-    for (const [passage, gain] of earned.entries()) if (gain > 0) found.push(passage);
-    found.sort((one, other) => (earned[other] ?? 0) - (earned[one] ?? 0));
+  /** The first passages of an order, equal texts once. */
+  #withoutRepeats(order: readonly number[], limit: number): number[] {
     const texts = new Set<string>();
-    const best: number[] = [];
-    for (const passage of found) {
-      const text = this.#passages[passage]?.text ?? "";
-      if (texts.has(text)) continue;
-      texts.add(text);
-      best.push(passage);
-      if (best.length === limit) break;
-    }
-    return best;
+    return order
+      .filter((number) => {
+        const text = this.#passages[number]?.text ?? "";
+        return texts.has(text) ? false : texts.add(text);
+      })
+      .slice(0, limit);
   }
 }

@@ -13,7 +13,7 @@ export interface TermIndex {
 }
 
 const SATURATION = 1.2;
-const LENGTH_WEIGHT = 0.6;
+const LENGTH_WEIGHT = 0.8;
 
 /** Counts the terms of every passage into an index; at most 65,536 passages. */
 export function buildTermIndex(counted: readonly TermCounts[]): TermIndex {

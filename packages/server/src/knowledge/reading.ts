@@ -1,0 +1,55 @@
+import type { TermGroup } from "./query.ts";
+
+/** A query's words as an index weighs them. */
+export interface Reading {
+  groups: readonly TermGroup[];
+  /** What each word weighs, by how rare it is and how much it counts. */
+  weights: readonly number[];
+  total: number;
+  /** Which words of the query a term of the index stands for. */
+  places: ReadonlyMap<number, readonly { group: number; likeness: number }[]>;
+}
+
+/** Weighs a query's words; one that the index does not know counts as the rarest. */
+export function readGroups(
+  groups: readonly TermGroup[],
+  weightOfTerm: (term: number) => number,
+  rareWeight: number,
+): Reading {
+  const weights = groups.map((group) => weightOfGroup(group, weightOfTerm, rareWeight) * group.importance);
+  const places = new Map<number, { group: number; likeness: number }[]>();
+  for (const [group, { terms }] of groups.entries()) {
+    for (const { term, likeness } of terms) {
+      const own = places.get(term);
+      if (own === undefined) places.set(term, [{ group, likeness }]);
+      else own.push({ group, likeness });
+    }
+  }
+  return { groups, weights, total: weights.reduce((sum, weight) => sum + weight, 0), places };
+}
+
+/** The share of a reading's weight that a run of terms holds, 0…1. */
+export function coverageOf(reading: Reading, terms: Iterable<number>): number {
+  if (reading.total === 0) return 0;
+  const covered = new Float32Array(reading.groups.length);
+  for (const term of terms) {
+    for (const { group, likeness } of reading.places.get(term) ?? []) {
+      covered[group] = Math.max(covered[group] ?? 0, likeness);
+    }
+  }
+  const sum = covered.reduce((all, share, group) => all + share * (reading.weights[group] ?? 0), 0);
+  return sum / reading.total;
+}
+
+/** What a word weighs as its surest known form does, and as a word that no passage holds where none is sure. */
+function weightOfGroup(group: TermGroup, weightOfTerm: (term: number) => number, rareWeight: number): number {
+  let weight = 0;
+  let sureness = 0;
+  for (const { term, likeness } of group.terms) {
+    if (likeness < sureness) continue;
+    const own = weightOfTerm(term);
+    weight = likeness > sureness ? own : Math.max(weight, own);
+    sureness = likeness;
+  }
+  return sureness * weight + (1 - sureness) * rareWeight;
+}
