@@ -1,3 +1,4 @@
+import type { Organisation } from "./organisation.ts";
 import { elementsBelow, squeeze, type Tree } from "./tree.ts";
 
 /** Ways to reach the people behind a page, each once, as the page writes them. */
@@ -8,6 +9,8 @@ export interface Contacts {
   addresses: string[];
   socials: string[];
 }
+
+export const NO_CONTACTS: Contacts = { phones: [], whatsapps: [], emails: [], addresses: [], socials: [] };
 
 const SOCIAL_HOSTS = [
   "facebook.com",
@@ -91,4 +94,19 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** Adds what an organisation's data says to what its page shows, each once. */
+export function withOrganisation(contacts: Contacts, organisation: Organisation | undefined): Contacts {
+  if (organisation === undefined) return contacts;
+  const { phone, email, address, socials } = organisation;
+  const digits = (text: string) => text.replace(/\D/g, "").slice(-10);
+  const isKnown = phone === undefined || contacts.phones.some((one) => digits(one) === digits(phone));
+  return {
+    ...contacts,
+    phones: isKnown ? contacts.phones : [phone, ...contacts.phones],
+    emails: [...new Set([...(email === undefined ? [] : [email.toLowerCase()]), ...contacts.emails])],
+    addresses: contacts.addresses.length > 0 || address === undefined ? contacts.addresses : [address],
+    socials: [...new Set([...socials, ...contacts.socials])],
+  };
 }

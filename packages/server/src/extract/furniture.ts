@@ -5,7 +5,7 @@ import type { TreeElement } from "./tree.ts";
 const NEVER_READ = new Set(
   (
     "script style template noscript svg canvas iframe object embed form select option button input textarea nav dialog " +
-    "audio video map datalist head"
+    "audio video map datalist head title"
   ).split(" "),
 );
 const SKIPPED_ROLES = new Set(

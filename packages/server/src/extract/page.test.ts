@@ -115,6 +115,39 @@ describe("readPage", () => {
     );
   });
 
+  it("reads pages that leave out the tags that HTML lets them", () => {
+    const page = readPage(
+      "<!doctype html><html lang=es><title>Envíos</title><h1>Envíos</h1><p>Tres días.",
+      url,
+    );
+    assert.deepEqual([page.title, page.language, page.text], ["Envíos", "es", "Envíos\nTres días."]);
+  });
+
+  it("reads dates, author and the way to the page", () => {
+    const data = {
+      "@graph": [
+        {
+          "@type": "BlogPosting",
+          author: { name: "Ana Lima" },
+          datePublished: "2026-03-04T10:00:00-03:00",
+          dateModified: "2026-03-05",
+        },
+        {
+          "@type": "BreadcrumbList",
+          itemListElement: [
+            { position: 2, name: "Blog" },
+            { position: 1, item: { name: "Início" } },
+          ],
+        },
+      ],
+    };
+    const page = readPage(`<script type="application/ld+json">${JSON.stringify(data)}</script><p>Oi`, url);
+    assert.equal(page.author, "Ana Lima");
+    assert.equal(page.publishedAt, "2026-03-04T13:00:00.000Z");
+    assert.equal(page.modifiedAt, "2026-03-05T00:00:00.000Z");
+    assert.deepEqual(page.breadcrumbs, ["Início", "Blog"]);
+  });
+
   it("reads anything at all without throwing", () => {
     for (const html of [
       "",

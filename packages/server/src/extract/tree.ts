@@ -30,10 +30,21 @@ export interface Tree extends TreeNode {
   querySelectorAll(selector: string): Iterable<TreeElement>;
 }
 
-/** Builds a tree from prepared markup; fragments get the document around them that the parser would not add. */
+/**
+ * Builds a tree from prepared markup. The tags that HTML lets authors leave out are put in first, since the parser below
+ * adds none: without `<body>` it would take everything for part of the head.
+ */
 export function parseTree(html: string): Tree {
-  const whole = /<(?:html|body)[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`;
+  const whole = /<body[\s>]/i.test(html) ? html : withBody(html);
   return (parseHTML(whole) as unknown as { document: Tree }).document;
+}
+
+function withBody(html: string): string {
+  const root = /<html(?:\s[^>]*)?>/i.exec(html);
+  const inner = (root === null ? html : html.slice(root.index + root[0].length)).replace(/<\/html\s*>/gi, "");
+  const headEnd = /<\/head\s*>/i.exec(inner);
+  const cut = headEnd === null ? 0 : headEnd.index + headEnd[0].length;
+  return `${root?.[0] ?? "<html>"}${inner.slice(0, cut)}<body>${inner.slice(cut)}</body></html>`;
 }
 
 export function isElement(node: TreeNode | null | undefined): node is TreeElement {

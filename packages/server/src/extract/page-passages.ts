@@ -1,0 +1,53 @@
+import type { Block } from "./blocks.ts";
+import type { Contacts } from "./contacts.ts";
+import type { Organisation, QuestionAnswer } from "./organisation.ts";
+import { cutPassages, type PagePassage, pack } from "./passages.ts";
+import type { Product } from "./product.ts";
+import { contactText, type PageLanguage, productText } from "./wording.ts";
+
+/** Everything of a page that becomes passages. */
+export interface PageSubstance {
+  title: string;
+  language: string | undefined;
+  blocks: readonly Block[];
+  products: readonly Product[];
+  questions: readonly QuestionAnswer[];
+  contacts: Contacts;
+  organisation: Organisation | undefined;
+}
+
+/** Puts a page into passages: its products in words, its text, questions that only its data holds, its contacts. */
+export function passagesOfPage(page: PageSubstance): PagePassage[] {
+  const { title, blocks, products, questions, contacts, organisation } = page;
+  const spoken = spokenLanguage(page.language, products[0]?.currency);
+  const prose = cutPassages(blocks).map((passage) => ({ ...passage, heading: passage.heading || title }));
+  const read = new Set(prose.filter((one) => one.kind === "question").map((one) => one.text.split("\n")[0]));
+  const contact = contactText(contacts, organisation, spoken);
+  return [
+    ...products.flatMap((product) =>
+      pack([productText(product, spoken)]).map((text) => ({
+        heading: product.name,
+        text,
+        kind: "product" as const,
+      })),
+    ),
+    ...prose,
+    ...questions
+      .filter(({ question }) => !read.has(question))
+      .flatMap(({ question, answer }) =>
+        pack([answer]).map((text) => ({
+          heading: title,
+          text: `${question}\n${text}`,
+          kind: "question" as const,
+        })),
+      ),
+    ...(contact.text === "" ? [] : [{ ...contact, kind: "contact" as const }]),
+  ];
+}
+
+/** Portuguese comes first where the page says nothing, unless its prices speak otherwise. */
+function spokenLanguage(language: string | undefined, currency: string | undefined): PageLanguage {
+  const code = language?.slice(0, 2).toLowerCase();
+  if (code === "pt" || code === "en" || code === "es") return code;
+  return language !== undefined || (currency !== undefined && currency !== "BRL") ? "en" : "pt";
+}
