@@ -1,6 +1,5 @@
 import { TEXT_LENGTH_MAX } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import { personIcon, sendIcon, stopIcon } from "./icons.ts";
 import type { Strings } from "./strings/index.ts";
 
@@ -56,7 +55,7 @@ export function renderComposer(
           maxlength=${TEXT_LENGTH_MAX}
           aria-label=${strings.write}
           placeholder=${strings.placeholder}
-          .value=${live(draft)}
+          .value=${draft}
           @input=${handleInput}
           @keydown=${handleKeydown}
         ></textarea>
@@ -82,7 +81,7 @@ export function renderComposer(
           ? html`<button class="human" part="ask-human" type="button" @click=${gestures.askHuman}>
             ${personIcon}${strings.askHuman}
           </button>`
-          : html`<p class="human">${personIcon}${strings.humanAsked}</p>`
+          : html`<p class="human">${personIcon}${view.attendance === "person" ? strings.personHere : strings.humanAsked}</p>`
       }
       <span class="signature" aria-hidden="true">prosa</span>
     </div>

@@ -1,48 +1,52 @@
 import type { CitationPart, Message, Part, ProductPart } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
+import { type PartGestures, renderBubble } from "./message.ts";
 import { renderLink, renderRichText, safeUrl } from "./rich-text.ts";
 import type { Strings } from "./strings/index.ts";
 
-export interface PartGestures {
-  press: (messageId: string, choice: { id: string; label: string }) => void;
-}
+const richTexts = new WeakMap<Part, unknown>();
 
 type PartOf<T extends Part["type"]> = Extract<Part, { type: T }>;
 
-/** The words of a message, and below them whatever else it carries. Choices can be pressed while `isCurrent`. */
+/**
+ * The words of a message, and below them whatever else it carries: cards, then sources, then choices, which can be
+ * pressed while `isCurrent`.
+ */
 export function renderParts(
   message: Message,
   strings: Strings,
   isCurrent: boolean,
   { press }: PartGestures,
-): TemplateResult {
-  const { parts } = message;
+): unknown {
+  const { author, parts } = message;
   const citations = parts.filter((part) => part.type === "citation");
-  return html`${parts.map((part) => {
-    switch (part.type) {
-      case "text":
-        return renderText(message.author, part.text);
-      case "choices":
-        return renderChoices(part, strings, isCurrent, (choice) => press(message.id, choice));
-      case "product":
-        return renderProduct(part, strings);
-      case "card":
-        return renderCard(part);
-      case "ticket":
-        return renderTicket(part, strings);
-      case "citation":
-        return nothing;
-      default:
-        return part satisfies never;
-    }
-  })}${citations.length > 0 ? renderCitations(citations, strings) : nothing}`;
+  const choices = parts.filter((part) => part.type === "choices");
+  return [
+    parts.map((part) => {
+      switch (part.type) {
+        case "text":
+          return renderBubble(author, author === "visitor" ? part.text : renderOnce(part));
+        case "product":
+          return renderProduct(part, strings);
+        case "card":
+          return renderCard(part);
+        case "ticket":
+          return renderTicket(part, strings);
+        case "citation":
+        case "choices":
+          return nothing;
+        default:
+          return part satisfies never;
+      }
+    }),
+    citations.length > 0 ? renderCitations(citations, strings) : nothing,
+    choices.map((part) => renderChoices(part, strings, isCurrent, (choice) => press(message.id, choice))),
+  ];
 }
 
-/** A text part in its bubble. What the visitor wrote shows as written, never as Markdown. */
-export function renderText(author: Message["author"], text: string): TemplateResult {
-  return html`<div class="bubble" part="bubble ${author}-bubble">
-    ${author === "visitor" ? html`<p class="plain">${text}</p>` : renderRichText(text)}
-  </div>`;
+function renderOnce(part: PartOf<"text">): unknown {
+  if (!richTexts.has(part)) richTexts.set(part, renderRichText(part.text));
+  return richTexts.get(part);
 }
 
 function renderChoices(
@@ -70,7 +74,7 @@ function renderCitations(citations: readonly CitationPart[], strings: Strings): 
     <h3>${strings.sources}</h3>
     <ol>
       ${citations.map(({ title, url }) => {
-        const words = html`<span class="title">${title}</span><span class="host">${hostOf(url)}</span>`;
+        const words = html`<span><span class="title">${title}</span><span class="host">${hostOf(url)}</span></span>`;
         return html`<li>${renderLink(url, words, "source")}</li>`;
       })}
     </ol>
@@ -143,3 +147,6 @@ function formatPrice({ price, currency }: ProductPart, language: string): string
     return `${currency} ${price}`;
   }
 }
+
+export { PARTS_STYLE } from "./styles/parts.ts";
+export { renderRichText };

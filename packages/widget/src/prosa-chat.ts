@@ -1,15 +1,15 @@
-import type { Message } from "@prosa/protocol";
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from "lit";
+import type { Language, Message } from "@prosa/protocol";
+import { css, html, LitElement, nothing, type TemplateResult, unsafeCSS } from "lit";
 import { type ComposerGestures, renderComposer } from "./composer.ts";
 import { ChatController } from "./controller.ts";
 import { closeIcon, downIcon, quoteIcon } from "./icons.ts";
 import { obtainLauncher, updateLauncher } from "./launcher.ts";
+import { loadParts } from "./message.ts";
 import { Reveal } from "./reveal.ts";
-import { loadLexer } from "./rich-text.ts";
 import { attendanceOf, rowsOf, textOf, unseenCountOf, unsentRowsOf } from "./rows.ts";
 import { renderStanding, renderTrouble } from "./standing.ts";
 import type { ChatState } from "./state.ts";
-import { languageOf, STRINGS, type Strings } from "./strings/index.ts";
+import { languageOf, loadStrings, type Strings } from "./strings/index.ts";
 import { LAUNCHER_STYLE } from "./styles/launcher.ts";
 import { MESSAGE_STYLE } from "./styles/message.ts";
 import { PANEL_STYLE } from "./styles/panel.ts";
@@ -88,6 +88,10 @@ export class ProsaChat extends LitElement {
   #isAtBottom = true;
   #fromBottom: number | undefined;
   #isGreetingDue = false;
+  #isShown = false;
+  #strings: Strings | undefined;
+  #wishedLanguage: Language | undefined;
+  #partsSheet: CSSStyleSheet | undefined;
   #viewportSheet: CSSStyleSheet | undefined;
 
   readonly #controller = new ChatController(this, {
@@ -153,6 +157,7 @@ export class ProsaChat extends LitElement {
   }
 
   protected override willUpdate(): void {
+    this.#followLanguage();
     const { replies, log } = this.#controller.state;
     const reply = replies.at(-1);
     if (reply) {
@@ -170,10 +175,10 @@ export class ProsaChat extends LitElement {
   }
 
   protected override render(): unknown {
-    return this.isOpen ? this.#renderPanel(STRINGS[languageOf(this)], this.#controller.state) : nothing;
+    return this.isOpen && this.#strings ? this.#renderPanel(this.#strings, this.#controller.state) : nothing;
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override updated(): void {
     const { state } = this.#controller;
     if (this.isOpen && this.#isAtBottom && document.visibilityState === "visible" && !this.#appearing) {
       this.#controller.markSeen();
@@ -182,9 +187,11 @@ export class ProsaChat extends LitElement {
       const unseenCount = unseenCountOf(state);
       updateLauncher(this.#launcher, { language: languageOf(this), isOpen: this.isOpen, unseenCount });
     }
-    if (changed.has("isOpen")) {
-      if (this.isOpen) this.#handleOpened();
-      else if (changed.get("isOpen")) this.#handleClosed();
+    const isShown = this.isOpen && this.#strings !== undefined;
+    if (isShown !== this.#isShown) {
+      this.#isShown = isShown;
+      if (isShown) this.#handleOpened();
+      else this.#handleClosed();
     }
     this.#settleScroll();
   }
@@ -243,6 +250,24 @@ export class ProsaChat extends LitElement {
     this.#controller.say(text);
   }
 
+  #followLanguage(): void {
+    const language = languageOf(this);
+    if (language === this.#wishedLanguage) return;
+    this.#wishedLanguage = language;
+    loadStrings(language).then(
+      (strings) => {
+        if (language === this.#wishedLanguage) this.#strings = strings;
+        this.requestUpdate();
+      },
+      () => {
+        this.#wishedLanguage = undefined;
+        const message =
+          "A part of the widget could not be loaded; see that all files of its build are served.";
+        this.#emit("prosa-error", { code: "not-loaded", message });
+      },
+    );
+  }
+
   #appear(id: string): Reveal {
     if (this.#appearing?.id !== id) {
       this.#appearing?.reveal.finish();
@@ -263,7 +288,7 @@ export class ProsaChat extends LitElement {
   #handleOpened(): void {
     this.#isAtBottom = true;
     this.#fitViewport();
-    void loadLexer().then(() => this.requestUpdate());
+    void this.#enrich();
     if (this.#address) {
       this.#controller.connect();
     } else {
@@ -278,6 +303,13 @@ export class ProsaChat extends LitElement {
     const isTouch = matchMedia("(pointer: coarse)").matches;
     (isTouch ? this.renderRoot.querySelector<HTMLElement>(".panel") : this.#input)?.focus();
     this.#emit("prosa-open");
+  }
+
+  async #enrich(): Promise<void> {
+    if (this.#partsSheet || !(this.renderRoot instanceof ShadowRoot)) return;
+    this.#partsSheet = await loadParts();
+    if (this.#partsSheet) this.renderRoot.adoptedStyleSheets.push(this.#partsSheet);
+    this.requestUpdate();
   }
 
   #handleClosed(): void {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Token, Tokens } from "./markdown.ts";
+import { Lexer, type Token, type Tokens } from "marked";
 
 const DEPTH_MAX = 12;
 const SAFE_PROTOCOLS = new Set(["https:", "http:", "mailto:", "tel:"]);
@@ -14,27 +14,10 @@ const NAMED_ENTITIES: Readonly<Record<string, string>> = {
 
 type Rendered = TemplateResult | string | typeof nothing | Rendered[];
 
-let lex: ((text: string) => Token[]) | undefined;
-let loading: Promise<void> | undefined;
-
-/** Loads the Markdown lexer once; until it is there, and where it cannot be had, text shows with its line breaks. */
-export function loadLexer(): Promise<void> {
-  loading ??= import("./markdown.ts").then(
-    (module) => {
-      lex = module.lexMarkdown;
-    },
-    () => {
-      loading = undefined;
-    },
-  );
-  return loading;
-}
-
 /** Renders Markdown as Lit templates from a fixed list of elements. Raw HTML in it shows as the text it is. */
 export function renderRichText(text: string): unknown {
-  if (!lex) return html`<p class="plain">${text}</p>`;
   try {
-    return renderAll(lex(text), 0);
+    return renderAll(new Lexer({ gfm: true, breaks: true }).lex(text), 0);
   } catch {
     return html`<p class="plain">${text}</p>`;
   }

@@ -2,7 +2,7 @@ import type { Message } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { personIcon, quoteIcon, thumbIcon } from "./icons.ts";
-import { type PartGestures, renderParts, renderText } from "./message-parts.ts";
+import { type PartGestures, renderGrowing, renderParts } from "./message.ts";
 import type { Row } from "./rows.ts";
 import type { OutboxRow } from "./state.ts";
 import type { Strings } from "./strings/index.ts";
@@ -127,11 +127,11 @@ function renderMessage(
 }
 
 function renderOpening(
-  { isEmpty, greeting, appearing }: TranscriptView,
+  { hasEarlier, isEmpty, greeting }: TranscriptView,
   strings: Strings,
   { say }: TranscriptGestures,
 ): TemplateResult | typeof nothing {
-  if (!isEmpty) return nothing;
+  if (hasEarlier || (!isEmpty && greeting === undefined)) return nothing;
   return html`<div class="opening">
     <div class="greeting" part="greeting">
       ${quoteIcon}
@@ -142,7 +142,7 @@ function renderOpening(
       }
     </div>
     ${
-      appearing
+      !isEmpty
         ? nothing
         : html`<div class="starters" role="group" aria-label=${strings.suggestions}>
           ${strings.starters.map(
@@ -158,7 +158,7 @@ function renderOpening(
 function renderAppearing({ appearing, isSomebodyTyping }: TranscriptView, strings: Strings): unknown {
   if (appearing?.text) {
     return html`<div class="row assistant appearing" aria-hidden="true">
-      ${renderText("assistant", appearing.text)}
+      ${renderGrowing(appearing.text)}
     </div>`;
   }
   if (!appearing && !isSomebodyTyping) return nothing;

@@ -22,6 +22,7 @@ export const en: Strings = {
   writing: "Writing",
   askHuman: "Talk to a person",
   humanAsked: "A person has been called",
+  personHere: "You are with someone from the team",
   handedOver:
     "We have called someone from the team. They will answer here; meanwhile, feel free to keep asking.",
   online: "Answers right away",

@@ -22,6 +22,7 @@ export const es: Strings = {
   writing: "Escribiendo",
   askHuman: "Hablar con una persona",
   humanAsked: "Hemos llamado a una persona",
+  personHere: "Estás con alguien del equipo",
   handedOver:
     "Hemos llamado a alguien del equipo. Te responderá aquí; mientras tanto, puedes seguir preguntando.",
   online: "Responde al momento",

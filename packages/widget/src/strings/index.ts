@@ -1,10 +1,16 @@
 import type { Language } from "@prosa/protocol";
-import { en } from "./en.ts";
-import { es } from "./es.ts";
-import { ptBR } from "./pt-br.ts";
 import type { Strings } from "./strings.ts";
 
 export { languageOf } from "./language.ts";
 export type { Strings };
 
-export const STRINGS: Readonly<Record<Language, Strings>> = { "pt-BR": ptBR, en, es };
+const LOADERS: Readonly<Record<Language, () => Promise<Strings>>> = {
+  "pt-BR": async () => (await import("./pt-br.ts")).ptBR,
+  en: async () => (await import("./en.ts")).en,
+  es: async () => (await import("./es.ts")).es,
+};
+
+/** Loads the words of one language; rejects when they cannot be had. */
+export function loadStrings(language: Language): Promise<Strings> {
+  return LOADERS[language]();
+}

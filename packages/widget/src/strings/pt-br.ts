@@ -22,6 +22,7 @@ export const ptBR: Strings = {
   writing: "Escrevendo",
   askHuman: "Falar com uma pessoa",
   humanAsked: "Uma pessoa foi chamada",
+  personHere: "Você está com uma pessoa da equipe",
   handedOver:
     "Chamamos uma pessoa da equipe. Ela responde por aqui; enquanto isso, pode continuar perguntando.",
   online: "Responde na hora",

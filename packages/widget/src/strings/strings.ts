@@ -23,6 +23,7 @@ export interface Strings {
   writing: string;
   askHuman: string;
   humanAsked: string;
+  personHere: string;
   handedOver: string;
   online: string;
   connecting: string;

@@ -1,4 +1,4 @@
-/** What is said: rows, bubbles, rich text, cards, sources. */
+/** The conversation as far as words go: rows, bubbles, the greeting, what is being written. */
 export const MESSAGE_STYLE = `
 .scroll {
   flex: 1;
@@ -11,7 +11,6 @@ export const MESSAGE_STYLE = `
   scrollbar-width: thin;
   scrollbar-color: var(--_line) transparent;
 }
-.log { display: flex; flex-direction: column; }
 .row {
   position: relative;
   display: flex;
@@ -21,7 +20,6 @@ export const MESSAGE_STYLE = `
   margin-block-start: 16px;
   max-inline-size: 100%;
 }
-.log > :first-child { margin-block-start: 0; }
 .row.continued { margin-block-start: 4px; }
 .row.visitor { align-items: flex-end; }
 .log .row:last-child:not(.unseen), .appearing .dots { animation: settle 0.22s cubic-bezier(0.2, 0.9, 0.25, 1); }
@@ -43,34 +41,18 @@ export const MESSAGE_STYLE = `
 }
 .author { font-size: 13px; font-weight: 600; color: var(--_soft); margin-block-end: -4px; }
 .plain { white-space: pre-wrap; }
-.bubble > * + * { margin-block-start: 10px; }
-.bubble :is(h3, h4, h5, h6) { margin: 0; font-size: 1em; font-weight: 650; }
-.bubble > :is(h3, h4, h5, h6) + * { margin-block-start: 4px; }
-.bubble :is(ul, ol) { margin-block: 0; padding-inline-start: 22px; }
-.bubble > :is(ul, ol) { margin-block-start: 6px; }
-.bubble li + li { margin-block-start: 4px; }
-.bubble li::marker { color: var(--_soft); }
-a { color: var(--_accent); text-underline-offset: 3px; text-decoration-thickness: 1px; }
-.bubble blockquote { margin-inline: 0; padding-inline-start: 12px; border-inline-start: 3px solid var(--_line); color: var(--_soft); }
-code, pre { font: 0.88em/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
-.bubble code { padding: 1px 5px; background: var(--_paper); border-radius: 5px; }
-.bubble pre { margin-inline: 0; padding: 10px 12px; overflow-x: auto; background: var(--_paper); border-radius: 10px; }
-.bubble pre code { padding: 0; background: none; overflow-wrap: normal; }
-.bubble hr { inline-size: 100%; border: 0; border-block-start: 1px solid var(--_line); }
-.table { overflow-x: auto; }
-table { border-collapse: collapse; font-size: 0.92em; }
-:is(th, td) { padding: 5px 12px 5px 0; text-align: start; vertical-align: top; border-block-end: 1px solid var(--_line); }
 .day {
   display: flex;
   align-items: center;
   gap: 12px;
   margin-block: 22px 4px;
-  font: italic 400 13px/1 var(--prosa-font-display, ui-serif, "Iowan Old Style", Charter, Georgia, serif);
+  font: italic 400 13px/1 var(--_display);
   color: var(--_soft);
 }
 .day::before, .day::after { content: ""; flex: 1; block-size: 1px; background: var(--_line); }
 .notice-row {
   display: flex;
+  align-items: flex-start;
   gap: 10px;
   margin-block-start: 16px;
   padding: 12px 14px;
@@ -105,14 +87,13 @@ table { border-collapse: collapse; font-size: 0.92em; }
 }
 .pill:not(:disabled):hover { background: var(--_tint); border-color: var(--_accent); }
 .pill:disabled { color: var(--_soft); border-color: var(--_line); }
-.choices { display: flex; flex-wrap: wrap; gap: 8px; }
-.earlier { align-self: center; margin-block-end: 16px; color: var(--_soft); border-color: var(--_line); }
-.opening { margin-block: auto 0; padding-block-start: 8px; }
+.earlier { align-self: center; flex: none; margin-block-end: 16px; color: var(--_soft); border-color: var(--_line); }
+.opening, .earlier { margin-block-start: auto; }
 .greeting { color: var(--_accent); }
 .greeting svg { inline-size: 44px; margin-inline-start: -6px; }
 .greeting p {
-  margin-block: 10px 22px;
-  font: 400 24px/1.32 var(--prosa-font-display, ui-serif, "Iowan Old Style", Charter, Georgia, serif);
+  margin-block: 8px 20px;
+  font: 400 24px/1.32 var(--_display);
   letter-spacing: -0.01em;
   text-wrap: balance;
   color: var(--_ink);
@@ -125,57 +106,4 @@ table { border-collapse: collapse; font-size: 0.92em; }
 .dots i:nth-child(2) { animation-delay: 0.14s; }
 .dots i:nth-child(3) { animation-delay: 0.28s; }
 @keyframes hop { 0%, 60%, 100% { opacity: 0.35; transform: none; } 30% { opacity: 1; transform: translateY(-3px); } }
-.sources { inline-size: 100%; }
-.sources h3 { margin: 2px 0 4px; font-size: 12.5px; font-weight: 600; line-height: 1.4; color: var(--_soft); }
-.sources ol { list-style: none; counter-reset: source; display: flex; flex-direction: column; gap: 6px; margin: 0; padding: 0; }
-.sources li { counter-increment: source; }
-.source {
-  display: flex;
-  align-items: baseline;
-  gap: 10px;
-  min-block-size: 44px;
-  padding: 10px 14px;
-  font-size: 14px;
-  line-height: 1.5;
-  color: var(--_ink);
-  text-decoration: none;
-  border: 1px solid var(--_line);
-  border-radius: 14px;
-  transition: background 0.15s, border-color 0.15s;
-}
-.source::before {
-  content: counter(source);
-  font: italic 600 15px/1 var(--prosa-font-display, ui-serif, "Iowan Old Style", Charter, Georgia, serif);
-  color: var(--_accent);
-}
-.source:hover { background: var(--_tint); border-color: var(--_accent); }
-.title { flex: 1; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.host { flex: none; max-inline-size: 45%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: 12.5px; color: var(--_soft); }
-.card {
-  display: flex;
-  align-items: center;
-  gap: 12px;
-  inline-size: 100%;
-  padding: 12px 14px;
-  font-size: 15px;
-  line-height: 1.4;
-  border: 1px solid var(--_line);
-  border-radius: 16px;
-}
-.card img { inline-size: 56px; block-size: 56px; object-fit: cover; border-radius: 10px; background: var(--_sand); }
-.facts { flex: 1; min-inline-size: 0; display: flex; flex-direction: column; align-items: flex-start; gap: 2px; }
-.facts strong { font-weight: 600; }
-.price { font: 600 17px/1.3 var(--prosa-font-display, ui-serif, "Iowan Old Style", Charter, Georgia, serif); }
-.availability { font-size: 13px; color: var(--_soft); }
-.availability[data-availability="in-stock"] { color: var(--_calm); }
-.more {
-  display: grid;
-  place-items: center;
-  min-inline-size: 56px;
-  min-block-size: 44px;
-  font-weight: 600;
-  text-decoration: none;
-  background: var(--_tint);
-  border-radius: 22px;
-}
 `;

@@ -2,6 +2,7 @@
 export const PANEL_STYLE = `
 *, ::before, ::after { box-sizing: border-box; }
 .panel {
+  --_display: var(--prosa-font-display, ui-serif, "Iowan Old Style", Charter, Georgia, serif);
   position: fixed;
   z-index: var(--prosa-z-index, 2147483000);
   inset-block-end: calc(var(--prosa-offset, 20px) + 74px + env(safe-area-inset-bottom, 0px));
@@ -36,7 +37,7 @@ header div { flex: 1; min-inline-size: 0; }
 h2, p { margin: 0; }
 h2 {
   overflow: hidden;
-  font: 600 18px/1.25 var(--prosa-font-display, ui-serif, "Iowan Old Style", Charter, Georgia, serif);
+  font: 600 18px/1.25 var(--_display);
   letter-spacing: -0.005em;
   text-overflow: ellipsis;
   white-space: nowrap;
@@ -88,7 +89,7 @@ button {
 button:disabled { cursor: default; }
 :focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
 .scroll:focus-visible { outline-offset: -3px; border-radius: 6px; }
-.panel:focus-visible { outline: none; }
+.panel:focus-visible, textarea:focus-visible { outline: none; }
 .plain-round, .round {
   display: grid;
   place-items: center;
@@ -176,7 +177,7 @@ textarea::placeholder { color: var(--_soft); opacity: 1; }
 .human svg { inline-size: 19px; }
 button.human:hover { color: var(--_ink); text-decoration: underline; text-underline-offset: 3px; }
 .signature {
-  font: italic 500 14px/1 var(--prosa-font-display, ui-serif, "Iowan Old Style", Charter, Georgia, serif);
+  font: italic 500 14px/1 var(--_display);
   letter-spacing: 0.01em;
   color: var(--_soft);
   padding-inline-end: 6px;

@@ -1,0 +1,48 @@
+import type { Message } from "@prosa/protocol";
+import { html, type TemplateResult } from "lit";
+import type { Strings } from "./strings/index.ts";
+
+export interface PartGestures {
+  press: (messageId: string, choice: { id: string; label: string }) => void;
+}
+
+type PartsModule = typeof import("./message-parts.ts");
+
+let loaded: PartsModule | undefined;
+
+/**
+ * Loads what an answer needs beyond plain words (Markdown, cards, sources, choices) and its style. Until it is there,
+ * and where it cannot be had, words show with their line breaks.
+ */
+export async function loadParts(): Promise<CSSStyleSheet | undefined> {
+  try {
+    loaded ??= await import("./message-parts.ts");
+  } catch {
+    return undefined;
+  }
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(loaded.PARTS_STYLE);
+  return sheet;
+}
+
+export function renderParts(
+  message: Message,
+  strings: Strings,
+  isCurrent: boolean,
+  gestures: PartGestures,
+): unknown {
+  if (loaded) return loaded.renderParts(message, strings, isCurrent, gestures);
+  return message.parts.map((part) => (part.type === "text" ? renderBubble(message.author, part.text) : ""));
+}
+
+/** A text that is still growing. */
+export function renderGrowing(text: string): TemplateResult {
+  return renderBubble("assistant", loaded ? loaded.renderRichText(text) : text);
+}
+
+/** Words in their bubble: a string shows as it was written, anything else is rendered already. */
+export function renderBubble(author: Message["author"], words: unknown): TemplateResult {
+  return html`<div class="bubble" part="bubble ${author}-bubble">
+    ${typeof words === "string" ? html`<p class="plain">${words}</p>` : words}
+  </div>`;
+}

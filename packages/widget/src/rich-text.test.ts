@@ -1,0 +1,110 @@
+import { expect } from "@esm-bundle/chai";
+import { render } from "lit";
+import { renderRichText, safeUrl } from "./rich-text.ts";
+
+function rendered(text: string): HTMLElement {
+  const container = document.createElement("div");
+  render(renderRichText(text), container);
+  return container;
+}
+
+const ALLOWED = new Set(
+  "P BR STRONG EM DEL CODE PRE UL OL LI BLOCKQUOTE A HR DIV TABLE THEAD TBODY TR TH TD H3 H4 H5 H6".split(
+    " ",
+  ),
+);
+
+const HOSTILE = [
+  `<script>window.hacked = 1</script>`,
+  `<img src=x onerror="window.hacked = 1">`,
+  `<svg/onload=window.hacked=1>`,
+  `<iframe srcdoc="<script>parent.hacked = 1</script>"></iframe>`,
+  `<a href="javascript:window.hacked=1">press</a>`,
+  `[press](javascript:window.hacked=1)`,
+  `[press](JaVaScRiPt:window.hacked=1)`,
+  `[press](java\tscript:window.hacked=1)`,
+  `[press](&#106;avascript:window.hacked=1)`,
+  `[press](data:text/html;base64,PHNjcmlwdD5oYWNrZWQ9MTwvc2NyaXB0Pg==)`,
+  `[press](vbscript:msgbox)`,
+  `[press](blob:https://chat.example/1)`,
+  `[press](//evil.example)`,
+  `[bank.example](https://bank.example@evil.example/)`,
+  `<javascript:window.hacked=1>`,
+  `![x](javascript:window.hacked=1)`,
+  `![x](https://tracker.example/pixel.gif)`,
+  `[a]: javascript:window.hacked=1\n\n[a]`,
+  "```html\n<script>window.hacked = 1</script>\n```",
+  "`<img src=x onerror=window.hacked=1>`",
+  `**<b onmouseover=window.hacked=1>bold</b>**`,
+  `| a |\n|---|\n| <img src=x onerror=window.hacked=1> |`,
+  `- <style>*{display:none}</style>`,
+  `&lt;script&gt;window.hacked = 1&lt;/script&gt;`,
+  `<math><mtext></mtext><mglyph><style><img src=x onerror=window.hacked=1>`,
+  `<form action="https://evil.example"><input name=password></form>`,
+  `"onclick="window.hacked=1" x="`,
+  `${"> ".repeat(2_000)}deep`,
+  `${"[".repeat(2_000)}a${"](x)".repeat(2_000)}`,
+];
+
+describe("renderRichText", () => {
+  for (const text of HOSTILE) {
+    it(`makes nothing but plain elements and safe links of ${JSON.stringify(text.slice(0, 60))}`, () => {
+      const container = rendered(text);
+      document.body.append(container);
+      for (const element of container.querySelectorAll("*")) {
+        expect(ALLOWED.has(element.tagName), element.tagName).to.equal(true);
+        for (const { name } of element.attributes) expect(name).to.not.match(/^on|^style$|^src/);
+      }
+      for (const link of container.querySelectorAll("a")) {
+        expect(link.protocol).to.match(/^(https?|mailto|tel):$/);
+        expect(link.username).to.equal("");
+        expect(link.rel).to.equal("noopener noreferrer nofollow ugc");
+        expect(link.target).to.equal("_blank");
+      }
+      container.remove();
+      expect(Reflect.get(window, "hacked")).to.equal(undefined);
+    });
+  }
+
+  it("shows raw HTML as the text it is", () => {
+    expect(rendered("a <b>b</b> &amp; &lt;i&gt;").textContent).to.equal("a <b>b</b> & <i>");
+  });
+
+  it("shows a picture as a link to it, and loads nothing", () => {
+    const link = rendered("![um gato](https://pictures.example/cat.png)").querySelector("a");
+    expect(link?.href).to.equal("https://pictures.example/cat.png");
+    expect(link?.textContent).to.equal("um gato");
+  });
+
+  it("keeps line breaks, lists, emphasis, code, headings and tables", () => {
+    const container = rendered(
+      "# Um\n\numa\nlinha **forte** _leve_ ~~velha~~ `x`\n\n3. três\n4. quatro\n\n- [x] feito\n\n> dito\n\n| a | b |\n|---|---|\n| 1 | 2 |",
+    );
+    expect(container.querySelector("h3")?.textContent).to.equal("Um");
+    expect(container.querySelector("p br")).to.not.equal(null);
+    for (const name of ["strong", "em", "del", "code", "blockquote"]) {
+      expect(container.querySelector(name), name).to.not.equal(null);
+    }
+    expect(container.querySelector("ol")?.start).to.equal(3);
+    expect(container.querySelector("ul")?.textContent?.trim()).to.equal("☑ feito");
+    expect(container.querySelectorAll("td")).to.have.length(2);
+  });
+});
+
+describe("safeUrl", () => {
+  it("follows whole addresses of four schemes and nothing else", () => {
+    for (const good of ["https://a.example/x", "http://a.example", "mailto:oi@a.example", "tel:+5511"]) {
+      expect(safeUrl(good)?.href, good).to.be.a("string");
+    }
+    for (const bad of [
+      "/x",
+      "x",
+      "javascript:1",
+      "ftp://a.example",
+      "file:///etc/passwd",
+      "https://u:p@a.example",
+    ]) {
+      expect(safeUrl(bad), bad).to.equal(undefined);
+    }
+  });
+});
