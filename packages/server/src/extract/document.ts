@@ -1,0 +1,65 @@
+import { type Block, blocksText } from "./blocks.ts";
+import { NO_CONTACTS } from "./contacts.ts";
+import type { FetchedDocument } from "./fetch.ts";
+import { readMarkdown, readPlainText } from "./markdown.ts";
+import { type Page, readPage } from "./page.ts";
+import { cutPassages } from "./passages.ts";
+import { readPdf } from "./pdf.ts";
+
+export type DocumentOutcome = { ok: true; page: Page } | { ok: false; code: "unreadable"; message: string };
+
+/** Reads what was fetched, by its kind: HTML, plain text, Markdown or PDF. */
+export async function readDocument(fetched: FetchedDocument): Promise<DocumentOutcome> {
+  const { url } = fetched;
+  switch (fetched.kind) {
+    case "html":
+      return { ok: true, page: readPage(fetched.text, url) };
+    case "markdown":
+      return { ok: true, page: pageOfBlocks(readMarkdown(fetched.text), url) };
+    case "text":
+      return { ok: true, page: pageOfBlocks(readPlainText(fetched.text), url) };
+    case "pdf": {
+      const pdf = await readPdf(fetched.bytes);
+      if (!pdf.ok) return { ok: false, code: "unreadable", message: pdf.message };
+      return { ok: true, page: pageOfBlocks(pdf.pages.flatMap(readPlainText), url, pdf.title) };
+    }
+    case "xml":
+      return {
+        ok: false,
+        code: "unreadable",
+        message: "This is a feed or a sitemap; add it as a sitemap instead.",
+      };
+  }
+}
+
+/** Makes a page of a document that says nothing of itself: named by its first heading, else by its address. */
+function pageOfBlocks(blocks: readonly Block[], url: string, stated?: string): Page {
+  const heading = blocks.find((block) => block.type === "heading");
+  const title = stated ?? (heading?.type === "heading" ? heading.text : fileName(url));
+  return {
+    url,
+    canonical: url,
+    title,
+    text: blocksText(blocks),
+    passages: cutPassages(blocks).map((passage) => ({ ...passage, heading: passage.heading || title })),
+    products: [],
+    questions: [],
+    contacts: NO_CONTACTS,
+    breadcrumbs: [],
+    links: [],
+    isTextOnly: true,
+  };
+}
+
+function fileName(url: string): string {
+  const last =
+    new URL(url).pathname
+      .split("/")
+      .filter((part) => part !== "")
+      .at(-1) ?? url;
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}
