@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
-import { type Command, commandSchema } from "./command.ts";
+import { type Command, commandSchema, helloCommandSchema } from "./command.ts";
 import { type RoomEvent, roomEventSchema } from "./event.ts";
 import { FRAME_BYTES_MAX } from "./limits.ts";
 import { idSchema } from "./message.ts";
+import { OLDEST_SUPPORTED, PROTOCOL_VERSION } from "./version.ts";
 
 /** Why a frame could not be read. `id` is the command's own, where one could be made out. */
 export interface FrameFault {
@@ -17,6 +18,7 @@ const encoder = new TextEncoder();
 const eventsSchema = z.array(roomEventSchema);
 const namedSchema = z.object({ type: z.string() });
 const identifiedSchema = z.object({ id: idSchema });
+const versionedHelloSchema = z.pick(helloCommandSchema, { type: true, protocol: true, token: true });
 
 /** Whether a text fits in one frame. Short texts are not measured: a UTF-16 code unit takes at most three bytes. */
 export function fitsFrame(text: string): boolean {
@@ -24,28 +26,38 @@ export function fitsFrame(text: string): boolean {
   return text.length <= FRAME_BYTES_MAX && encoder.encode(text).length <= FRAME_BYTES_MAX;
 }
 
-/** Reads one frame of a client. Never throws: what cannot be read becomes a fault that says what to do. */
+/**
+ * Reads one frame of a client. Never throws: what cannot be read becomes a fault that says what to do. Of a `hello` in a
+ * version that is not spoken here only `protocol` and `token` are read, so that the room can name the reason of its refusal.
+ */
 export function decodeCommand(frame: unknown): Decoded<Command> {
   const parsed = parseFrame(frame);
   if (!parsed.ok) return parsed;
   const command = commandSchema.safeParse(parsed.value);
   if (command.success) return { ok: true, value: command.data };
 
+  const hello = versionedHelloSchema.safeParse(parsed.value);
+  if (hello.success && !isSpoken(hello.data.protocol)) {
+    return { ok: true, value: { ...hello.data, since: 0, epoch: null } };
+  }
   const identified = identifiedSchema.safeParse(parsed.value);
   const id = identified.success ? { id: identified.data.id } : {};
   const named = namedSchema.safeParse(parsed.value);
-  if (named.success && !isCommandType(named.data.type)) {
+  if (named.success && !hasType(commandSchema, named.data.type)) {
     const message = `No command is called "${named.data.type.slice(0, 40)}"; see the protocol's list of commands.`;
     return { ok: false, fault: { code: "unknown-command", message, ...id } };
   }
   return { ok: false, fault: { code: "bad-frame", message: describe(command.error), ...id } };
 }
 
-/** Reads one frame of a room. Never throws. */
+/** Reads one frame of a room, and passes over events of types that a later version may have added. Never throws. */
 export function decodeEvents(frame: unknown): Decoded<RoomEvent[]> {
   const parsed = parseFrame(frame);
   if (!parsed.ok) return parsed;
-  const events = eventsSchema.safeParse(parsed.value);
+  let events = eventsSchema.safeParse(parsed.value);
+  if (!events.success && Array.isArray(parsed.value)) {
+    events = eventsSchema.safeParse(parsed.value.filter((event) => !isForeign(event)));
+  }
   if (events.success) return { ok: true, value: events.data };
   return { ok: false, fault: { code: "bad-frame", message: describe(events.error) } };
 }
@@ -61,18 +73,21 @@ export function encodeCommand(command: Command): string {
   return frame;
 }
 
-/** Writes events, in order, as the fewest frames that keep within the limit. */
+/**
+ * Writes events, in order, as the fewest frames that keep within the limit. A message too large for a frame of its own
+ * goes without its last parts: a log that cannot be read past one message would be worse.
+ */
 export function encodeEvents(events: readonly RoomEvent[]): string[] {
   const frames: string[] = [];
   let open: string[] = [];
-  let bytes = 2;
+  let bytes = 1;
   for (const event of events) {
-    const text = JSON.stringify(event);
+    const text = encodeEvent(event);
     const size = encoder.encode(text).length + 1;
     if (open.length > 0 && bytes + size > FRAME_BYTES_MAX) {
       frames.push(`[${open.join(",")}]`);
       open = [];
-      bytes = 2;
+      bytes = 1;
     }
     open.push(text);
     bytes += size;
@@ -81,8 +96,24 @@ export function encodeEvents(events: readonly RoomEvent[]): string[] {
   return frames;
 }
 
-function isCommandType(type: string): boolean {
-  return commandSchema.def.options.some((option) => option.def.shape.type.def.values[0] === type);
+function encodeEvent(event: RoomEvent): string {
+  const text = JSON.stringify(event);
+  if (event.type !== "said" || event.message.parts.length === 0 || fitsFrame(`[${text}]`)) return text;
+  const parts = event.message.parts.slice(0, -1);
+  return encodeEvent({ ...event, message: { ...event.message, parts } });
+}
+
+function isSpoken(protocol: number): boolean {
+  return protocol >= OLDEST_SUPPORTED && protocol <= PROTOCOL_VERSION;
+}
+
+function isForeign(event: unknown): boolean {
+  const named = namedSchema.safeParse(event);
+  return named.success && !hasType(roomEventSchema, named.data.type);
+}
+
+function hasType(union: typeof commandSchema | typeof roomEventSchema, type: string): boolean {
+  return union.def.options.some((option) => option.def.shape.type.def.values[0] === type);
 }
 
 function parseFrame(frame: unknown): Decoded<unknown> {

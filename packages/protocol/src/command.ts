@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { TEXT_LENGTH_MAX } from "./limits.ts";
-import { idSchema, languageSchema } from "./message.ts";
+import { epochSchema, idSchema, languageSchema } from "./message.ts";
 
 /**
  * Opens every connection, before anything else, and once. `protocol` and `token` keep their shape in every version, so
@@ -12,7 +12,7 @@ export const helloCommandSchema = z.object({
   protocol: z.int().check(z.positive()),
   token: z.string().check(z.minLength(1), z.maxLength(4_096)),
   since: z.int().check(z.nonnegative()),
-  epoch: z.nullable(z.string().check(z.maxLength(64))),
+  epoch: epochSchema,
   /** The language of the visitor's interface; the room answers in it when the message itself does not tell. */
   language: z.optional(languageSchema),
 });

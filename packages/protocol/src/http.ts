@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { durableEventSchema } from "./event.ts";
 import { TEXT_LENGTH_MAX } from "./limits.ts";
-import { idSchema, languageSchema } from "./message.ts";
+import { epochSchema, idSchema, languageSchema } from "./message.ts";
 
 /** A site's name in addresses and tokens: lower-case letters, digits and hyphens. */
 export const siteIdSchema = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/));
@@ -58,7 +58,7 @@ export const refreshTokenRequestSchema = z.object({ refreshToken: z.string().che
 
 export const transcriptSchema = z.object({
   session: idSchema,
-  epoch: z.nullable(z.string()),
+  epoch: epochSchema,
   events: z.array(durableEventSchema),
   /** The `since` of the next page; absent on the last. */
   next: z.optional(z.int()),

@@ -20,11 +20,6 @@ export {
 export {
   type DurableEvent,
   durableEventSchema,
-  REFUSAL_CLOSE_CODES,
-  type RefusalCode,
-  type RefusedEvent,
-  type RejectedEvent,
-  type RejectionCode,
   type RoomEvent,
   roomEventSchema,
   type SaidEvent,
@@ -69,4 +64,11 @@ export {
   type ProductPart,
   type ReplyEnd,
 } from "./message.ts";
+export {
+  REFUSAL_CLOSE_CODES,
+  type RefusalCode,
+  type RefusedEvent,
+  type RejectedEvent,
+  type RejectionCode,
+} from "./refusal.ts";
 export { OLDEST_SUPPORTED, PROTOCOL_VERSION } from "./version.ts";

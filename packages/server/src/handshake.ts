@@ -73,10 +73,10 @@ export function welcomeEvents(
   site: SiteView,
   session: string,
   log: SessionLog,
+  epoch: string,
 ): { events: RoomEvent[]; since: number } {
   const { row, seq } = log;
   const first = row?.first ?? 1;
-  const epoch = row && seq > 0 ? row.epoch : null;
   const greeting = site.settings.greeting[hello.language ?? site.settings.languages[0] ?? "pt-BR"];
   const welcome: RoomEvent = {
     type: "welcome",

@@ -18,7 +18,14 @@ export interface Connection {
 /** Where a connection stands: not yet welcomed, or welcomed with what the room must know of it. */
 export type ConnectionState =
   | { phase: "greeting"; origin: string | null; openedAt: number; badFrames: number }
-  | { phase: "welcomed"; session: string; site: string; language: Language | null; badFrames: number };
+  | {
+      phase: "welcomed";
+      session: string;
+      site: string;
+      epoch: string;
+      language: Language | null;
+      badFrames: number;
+    };
 
 /** A room's own rows: values under 100 KiB, at most 128 rows a step, a step all or nothing. */
 export interface RoomStorage {

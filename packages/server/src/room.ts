@@ -33,7 +33,7 @@ const PENDING_ALARM_MS = 30_000;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 type WelcomedState = Extract<Connection["state"], { phase: "welcomed" }>;
-type Speaker = Pick<WelcomedState, "session" | "site" | "language">;
+type Speaker = Pick<WelcomedState, "session" | "site" | "epoch" | "language">;
 
 const turnRequestSchema = z.object({ id: idSchema, text: z.string(), session: idSchema, site: siteIdSchema });
 
@@ -156,12 +156,14 @@ export class ConversationRoom implements Room {
     const checked = await checkHello(command, { host: this.#host, roomId: this.#id, origin, log, loadSite });
     if (!checked.ok) return this.#refuse(connection, checked.code);
     const { site, session } = checked;
-    const { events, since } = welcomeEvents(command, site, session, log);
+    // A session without a log gets the epoch that its first step will be written under, so that its client can resume.
+    const epoch = log.row?.epoch ?? this.#host.newId();
+    const { events, since } = welcomeEvents(command, site, session, log, epoch);
     this.#outgoing.send(connection, events);
     await this.#catchUp(log, connection, since);
     this.#outgoing.send(connection, turns.live());
     const language = command.language ?? null;
-    connection.setState({ phase: "welcomed", session, site: site.id, language, badFrames: 0 });
+    connection.setState({ phase: "welcomed", session, site: site.id, epoch, language, badFrames: 0 });
   }
 
   async #catchUp(log: SessionLog, connection: Connection, since: number): Promise<void> {
@@ -225,7 +227,7 @@ export class ConversationRoom implements Room {
     const { log, turns } = opened;
     const site = await this.#sites.load(speaker.site, this.#host);
     if (!site) throw new Rejection("internal-error", "The session's site is gone.");
-    log.begin(speaker.session, site.id, this.#host.newId(), site.settings.retentionDays * DAY_MS);
+    log.begin(speaker.session, site.id, speaker.epoch, site.settings.retentionDays * DAY_MS);
     const spend = () => this.#spend();
     const seq = await applyCommand(command, { log, turns, site, language: speaker.language, spend });
     await this.#setAlarm(opened);
@@ -250,7 +252,7 @@ export class ConversationRoom implements Room {
     const opened = await this.#open();
     const answer = opened.turns.answerTo(id);
     try {
-      const speaker: Speaker = { session, site, language: null };
+      const speaker: Speaker = { session, site, epoch: this.#host.newId(), language: null };
       await this.#inOrder(() => this.#apply(opened, speaker, { type: "say", id, text }));
     } catch (error) {
       return Response.json(this.#explain(error), { status: 409 });

@@ -1,0 +1,127 @@
+import { spawnSync } from "node:child_process";
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { type KnowledgePage, knowledgePageSchema, type SiteSettings } from "@prosa/protocol";
+import { type Runtime, type RuntimeOptions, startRuntime } from "../packages/server/scripts/runtime.ts";
+import { type ExamplesServer, serveExamples } from "./serve.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const SHOP = "aurora";
+const POLL_MS = 150;
+
+export interface DemoOptions {
+  /** The server's port; the shop takes the next one, or a free one where that is told. */
+  port: number;
+  shopPort: number;
+  stateDir: string;
+  ownerKey: string;
+  variables: Readonly<Record<string, string>>;
+  onLine?: RuntimeOptions["onLine"];
+  /** Called as pages are read into the shop's knowledge. */
+  onProgress?: (done: number, total: number) => void;
+}
+
+export interface Demo {
+  readonly shop: string;
+  readonly runtime: Runtime;
+  /** Ends the runtime as a power cut would, and starts it again on the same rows. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the server and the example shop, puts the shop's settings, and waits until its pages are read. */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const { port, stateDir, onLine } = options;
+  const runtimeOptions: RuntimeOptions = {
+    port,
+    stateDir,
+    variables: { PROSA_ALLOW_LOOPBACK: "true", ...options.variables },
+    ...(onLine && { onLine }),
+  };
+  let runtime = await startRuntime("partykit", runtimeOptions);
+  let examples: ExamplesServer | null = null;
+  try {
+    examples = await serveExamples({ port: options.shopPort, prosaOrigin: `http://localhost:${port}` });
+    await putShop(runtime.origin, examples.origin, options.ownerKey);
+    await untilRead(runtime.origin, options);
+  } catch (error) {
+    await Promise.all([runtime.kill(), examples?.close()]);
+    throw error;
+  }
+  const served = examples;
+  return {
+    shop: `${localhost(served.origin)}/shop/`,
+    get runtime() {
+      return runtime;
+    },
+    async restart() {
+      await runtime.kill();
+      runtime = await startRuntime("partykit", runtimeOptions);
+    },
+    async stop() {
+      await Promise.all([runtime.stop(), served.close()]);
+    },
+  };
+}
+
+/** Builds what the demo serves: the wire's package and the widget. */
+export function build(): void {
+  for (const script of ["build:protocol", "build:widget"]) {
+    const { status } = spawnSync("npm", ["run", "--silent", script], { cwd: ROOT, stdio: "inherit" });
+    if (status !== 0) throw new Error(`npm run ${script} failed.`);
+  }
+}
+
+async function putShop(server: string, examples: string, ownerKey: string): Promise<void> {
+  const pages = (await shopPages()).map((page) => `${localhost(examples)}/shop/${page}`);
+  const settings: Partial<SiteSettings> = {
+    name: "Armazém Aurora",
+    origins: [examples, localhost(examples)],
+    greeting: {
+      "pt-BR":
+        "Oi! Sou o assistente do Armazém Aurora. Pergunte sobre produtos, entregas, trocas e pagamentos.",
+      en: "Hi! I'm the assistant of Armazém Aurora. Ask me about products, delivery, returns and payment.",
+      es: "¡Hola! Soy el asistente de Armazém Aurora. Pregúntame por productos, envíos, cambios y pagos.",
+    },
+    knowledge: { sources: pages },
+  };
+  const address = `${server}/api/sites/${SHOP}`;
+  const headers = { authorization: `Bearer ${ownerKey}` };
+  const held = await fetch(address, { headers });
+  // An owner's own changes stay, as long as they are about the shop at this address.
+  if (held.ok && ((await held.json()) as SiteSettings).origins.includes(examples)) return;
+  const response = await fetch(address, { method: "PUT", headers, body: JSON.stringify(settings) });
+  if (!response.ok) throw new Error(`The shop's settings were refused: ${await response.text()}`);
+}
+
+async function shopPages(): Promise<string[]> {
+  const files = await readdir(path.join(ROOT, "examples/shop"), { recursive: true });
+  return files
+    .filter((file) => file.endsWith(".html") && !file.endsWith("404.html"))
+    .map((file) => file.replaceAll(path.sep, "/"))
+    .sort();
+}
+
+async function untilRead(server: string, { ownerKey, onProgress }: DemoOptions): Promise<void> {
+  const total = (await shopPages()).length;
+  for (;;) {
+    const pages = await listPages(server, ownerKey);
+    onProgress?.(pages.length, total);
+    const failed = pages.find((page) => page.problem);
+    if (failed) throw new Error(`${failed.url} could not be read: ${failed.problem?.message}`);
+    if (pages.length >= total) return;
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
+
+async function listPages(server: string, ownerKey: string): Promise<KnowledgePage[]> {
+  const headers = { authorization: `Bearer ${ownerKey}` };
+  const response = await fetch(`${server}/api/knowledge/pages?site=${SHOP}`, { headers });
+  const pages = (await response.json()) as unknown[];
+  return pages.map((page) => knowledgePageSchema.parse(page));
+}
+
+function localhost(origin: string): string {
+  return origin.replace("127.0.0.1", "localhost");
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from "node:crypto";
+import { appendFile, chmod, mkdir, readFile } from "node:fs/promises";
+import { createConnection } from "node:net";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseEnv } from "node:util";
+import { build, type Demo, startDemo } from "./demo.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const ENV_FILE = path.join(ROOT, ".env");
+const STATE_DIR = path.join(ROOT, ".prosa");
+const LOG_FILE = path.join(STATE_DIR, "server.log");
+const PROBE_MS = 2_000;
+const PROBES_MISSED_MAX = 3;
+
+const startedAt = Date.now();
+const port = Number(process.env.PORT ?? 1999);
+if (!Number.isInteger(port) || port < 1 || port > 65_534) fail(`PORT is not a port: ${process.env.PORT}`);
+
+const settings = await readSettings();
+for (const wanted of [port, port + 1]) {
+  if (await isTaken(wanted)) fail(`Port ${wanted} is taken. Choose another: PORT=${port + 10} npm start`);
+}
+await mkdir(STATE_DIR, { recursive: true });
+console.log("Building the widget…");
+build();
+console.log("Starting the server…");
+const demo = await startDemo({
+  port,
+  shopPort: port + 1,
+  stateDir: STATE_DIR,
+  ownerKey: settings.PROSA_OWNER_KEY ?? "",
+  variables: {},
+  onLine: (line) => void appendFile(LOG_FILE, `${line}\n`),
+  onProgress: showProgress,
+}).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
+
+const answers =
+  settings.OPENAI_API_KEY || settings.OPENAI_BASE_URL
+    ? "the LLM of .env"
+    : "the embedded model, without any key";
+console.log(`
+  Armazém Aurora is open:  ${demo.shop}
+
+  Answered by ${answers}. Ready in ${((Date.now() - startedAt) / 1_000).toFixed(1)} s. The server's log is in .prosa/server.log. Ctrl+C ends it.
+`);
+
+let isEnding = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, async () => {
+    if (isEnding) return;
+    isEnding = true;
+    await demo.stop();
+    process.exit(0);
+  });
+}
+await watch(demo);
+
+/** `partykit dev` stays alive when its runtime dies, so the port is asked, not the process. */
+async function watch(watched: Demo): Promise<void> {
+  let missed = 0;
+  while (!isEnding) {
+    await new Promise((resolve) => setTimeout(resolve, PROBE_MS));
+    const response = await fetch(`${watched.runtime.origin}/healthz`, {
+      signal: AbortSignal.timeout(PROBE_MS),
+    }).catch(() => null);
+    missed = response?.ok ? 0 : missed + 1;
+    if (missed < PROBES_MISSED_MAX || isEnding) continue;
+    console.log("The server does not answer; starting it again…");
+    await watched.restart();
+    missed = 0;
+  }
+}
+
+/** The settings of `.env`; secrets that are missing are made at random and kept there. */
+async function readSettings(): Promise<Record<string, string | undefined>> {
+  const text = await readFile(ENV_FILE, "utf8").catch(() => "");
+  const found = parseEnv(text);
+  const made = ["PROSA_SECRET", "PROSA_OWNER_KEY"].filter((name) => !found[name]);
+  if (made.length > 0) {
+    const lines = made.map((name) => `${name}=${randomBytes(32).toString("base64url")}\n`);
+    await appendFile(ENV_FILE, (text && !text.endsWith("\n") ? "\n" : "") + lines.join(""), { mode: 0o600 });
+    await chmod(ENV_FILE, 0o600);
+    console.log(`Made ${made.join(" and ")} in .env.`);
+  }
+  return parseEnv(await readFile(ENV_FILE, "utf8"));
+}
+
+function isTaken(wanted: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection(wanted, "127.0.0.1");
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
+  });
+}
+
+function showProgress(done: number, total: number): void {
+  const line = `Reading the shop's pages: ${done} of ${total}`;
+  if (process.stdout.isTTY) process.stdout.write(`\r${line}${done === total ? "\n" : ""}`);
+  else if (done === 0 || done === total) console.log(line);
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
