@@ -24,6 +24,7 @@ export async function readDocument(fetched: FetchedDocument): Promise<DocumentOu
       return { ok: true, page: pageOfBlocks(pdf.pages.flatMap(readPlainText), url, pdf.title) };
     }
     case "xml":
+    case "gzip":
       return {
         ok: false,
         code: "unreadable",

@@ -1,7 +1,7 @@
 import { type AddressPolicy, type AddressRefusal, checkAddress, isPrivateIp } from "./address.ts";
 import { readBytes, unlessAborted } from "./body.ts";
 import { decodeBytes, looksBinary } from "./charset.ts";
-import { type DocumentKind, documentKind } from "./media-type.ts";
+import { type DocumentKind, documentKind, isBinaryKind } from "./media-type.ts";
 
 /** Says who reads, as robots.txt knows us: the first word is our product token. */
 export const USER_AGENT = "ProsaBot/0.1 (reads pages for the chat assistant of their own site)";
@@ -49,7 +49,7 @@ export interface FetchedDocument {
   url: string;
   status: number;
   kind: DocumentKind;
-  /** The decoded text; empty for a PDF. */
+  /** The decoded text; empty for kinds that are bytes. */
   text: string;
   bytes: Uint8Array;
   etag?: string;
@@ -226,7 +226,7 @@ async function readResponse(
     if (body.code === "aborted") return refuse("aborted", "Reading was stopped.");
     return refuse("network", "The connection broke while the page was read; try again.");
   }
-  if (kind !== "pdf" && looksBinary(body.bytes)) {
+  if (!isBinaryKind(kind) && looksBinary(body.bytes)) {
     return refuse("binary", "The server calls this a page but sends something else; give another address.");
   }
   const etag = response.headers.get("etag");
@@ -236,11 +236,41 @@ async function readResponse(
     url: url.href,
     status: response.status,
     kind,
-    text: kind === "pdf" ? "" : decodeBytes(body.bytes, contentType),
+    text: isBinaryKind(kind) ? "" : decodeBytes(body.bytes, contentType),
     bytes: body.bytes,
     ...(etag === null ? {} : { etag }),
     ...(lastModified === null ? {} : { lastModified }),
   };
+}
+
+/**
+ * Calls a service that the deployment's own settings name, such as a renderer: its address is trusted and may be
+ * private, its answer is not, so time and bytes are bounded as above. Undefined when it fails. Never throws.
+ */
+export async function callService(
+  address: string,
+  init: { method: string; headers: Record<string, string>; body: string },
+  options: { fetch?: typeof globalThis.fetch; timeoutMs: number; maxBytes: number },
+): Promise<{ status: number; text: string } | undefined> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), options.timeoutMs);
+  try {
+    const send = options.fetch ?? globalThis.fetch;
+    const response = await unlessAborted(
+      send(address, { ...init, redirect: "manual", signal: abort.signal }),
+      abort.signal,
+    );
+    const body = await readBytes(response.body, options.maxBytes, abort.signal);
+    if (!body.ok) return undefined;
+    return {
+      status: response.status,
+      text: decodeBytes(body.bytes, response.headers.get("content-type") ?? ""),
+    };
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Best effort only: the name may answer differently a moment later, which only a filter at connect time can stop. */

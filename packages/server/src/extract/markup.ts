@@ -19,6 +19,7 @@ export interface PreparedMarkup {
 export const MARKUP_BUDGET = {
   tags: 60_000,
   depth: 400,
+  unclosed: 5000,
   attributes: 250_000,
   attributesPerTag: 400,
   entities: 100_000,
@@ -35,6 +36,7 @@ const RAW_TEXT = new Set([
   "canvas",
   "math",
 ]);
+const OPTIONAL_END = new Set("p li dt dd tr td th option tbody thead".split(" "));
 const NO_DEPTH = new Set(
   "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option tbody thead".split(
     " ",
@@ -53,6 +55,8 @@ export function prepareMarkup(raw: string): PreparedMarkup {
   let deepest = 0;
   let attributes = 0;
   let widest = 0;
+  let unclosed = 0;
+  let mostUnclosed = 0;
   const neverClosed = new Set<string>();
   const cut = (from: number, to: number) => {
     kept.push(raw.slice(keptFrom, from));
@@ -84,6 +88,7 @@ export function prepareMarkup(raw: string): PreparedMarkup {
     position = tag.end;
     if (isClosing) {
       if (!NO_DEPTH.has(name)) depth = Math.max(0, depth - 1);
+      else if (OPTIONAL_END.has(name)) unclosed = Math.max(0, unclosed - 1);
       continue;
     }
     tags += 1;
@@ -98,6 +103,9 @@ export function prepareMarkup(raw: string): PreparedMarkup {
     } else if (!NO_DEPTH.has(name) && !tag.isSelfClosing) {
       depth += 1;
       deepest = Math.max(deepest, depth);
+    } else if (OPTIONAL_END.has(name)) {
+      unclosed += 1;
+      mostUnclosed = Math.max(mostUnclosed, unclosed);
     }
   }
   kept.push(raw.slice(keptFrom));
@@ -105,6 +113,7 @@ export function prepareMarkup(raw: string): PreparedMarkup {
   const isAffordable =
     tags <= MARKUP_BUDGET.tags &&
     deepest <= MARKUP_BUDGET.depth &&
+    mostUnclosed <= MARKUP_BUDGET.unclosed &&
     attributes <= MARKUP_BUDGET.attributes &&
     widest <= MARKUP_BUDGET.attributesPerTag &&
     countOf("&", html) <= MARKUP_BUDGET.entities;

