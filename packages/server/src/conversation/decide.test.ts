@@ -19,7 +19,7 @@ function ground(coverage: number, passage: Partial<Passage> = {}): Ground {
     language: "pt-BR",
     ...passage,
   };
-  return { passage: whole, score: coverage, coverage, quote: whole.text };
+  return { passage: whole, score: coverage, coverage, quote: whole.text, support: coverage };
 }
 
 function product(name: string, named: number): NamedProduct {
@@ -82,31 +82,31 @@ const cases: { name: string; given: RetrievedTurn; action: string; reason: strin
       hits: [ground(0.9)],
     }),
     action: "answer",
-    reason: "best passage 0.90",
+    reason: "best passage 1.40",
   },
   {
     name: "answers from a passage that holds the question",
     given: turn({ hits: [ground(0.81)] }),
     action: "answer",
-    reason: "best passage 0.81",
+    reason: "best passage 1.31",
   },
   {
     name: "wants more of a passage when the message sounds foreign to the site",
     given: turn({ intends: ["unknown", 0.9], hits: [ground(0.6)] }),
     action: "decline",
-    reason: "best passage 0.60",
+    reason: "best passage 1.10",
   },
   {
     name: "asks back about a passage that holds half the question",
-    given: turn({ hits: [ground(0.45)] }),
+    given: turn({ hits: [ground(0.6, {}), ground(0.6, { id: "page#2" }), ground(0.58)] }),
     action: "clarify",
-    reason: "nearest passage 0.45",
+    reason: "nearest passage 0.60",
   },
   {
     name: "declines when nothing comes near",
     given: turn({ hits: [ground(0.1)] }),
     action: "decline",
-    reason: "best passage 0.10",
+    reason: "best passage 0.20",
   },
   { name: "declines when nothing is found", given: turn({}), action: "decline", reason: "nothing found" },
   {
@@ -119,11 +119,11 @@ const cases: { name: string; given: RetrievedTurn; action: string; reason: strin
     name: "answers after one unsure turn when it can",
     given: turn({ context: unsure, hits: [ground(0.9)] }),
     action: "answer",
-    reason: "best passage 0.90",
+    reason: "best passage 1.40",
   },
   {
     name: "gives the contacts when asked for them",
-    given: turn({ intends: ["contact", 0.9] }),
+    given: turn({ says: "qual o zap", intends: ["contact", 0.9] }),
     action: "answer",
     reason: "intent contact 0.90",
   },
@@ -131,7 +131,7 @@ const cases: { name: string; given: RetrievedTurn; action: string; reason: strin
     name: "answers from the one product named",
     given: turn({ intends: ["price", 0.9], products: [product("Moedor", 0.8), product("Coador", 0.3)] }),
     action: "answer",
-    reason: "product 0.80",
+    reason: "product 0.90",
   },
   {
     name: "asks which of two products alike",

@@ -3,16 +3,23 @@ import type { Decision, Ground, NamedProduct, RetrievedTurn } from "./turn.ts";
 /** The least confidence at which an intent alone decides. */
 const SURE = 0.7;
 
-/** The least share of a question that a passage must hold for an answer to rest on it. */
-const COVERED = 0.55;
+/** The least sureness of a passage that an answer may rest on; see `surenessOf`. */
+const ANSWERABLE = 1;
 
-/** The same where the message does not sound like one for this site. */
-const COVERED_STRANGE = 0.75;
+/** How much more it takes where the message does not sound like one for this site. */
+const STRANGE = 0.25;
 
 /** From here on a passage is worth asking back about. */
-const NEAR = 0.4;
+const NEAR = 0.55;
 
-const GROUNDS_MAX = 4;
+/** How far a second passage may lie behind the best and still be quoted beside it. */
+const BESIDE = 0.15;
+
+/** The least share of a question about a product that its facts must hold. */
+const PRODUCT_SUPPORT = 0.5;
+const PRODUCT_LAG = 0.15;
+
+const LEAD_MAX = 0.5;
 const CHOICES_MAX = 4;
 const SMALL_TALK_WORDS = 4;
 
@@ -21,60 +28,89 @@ const BUYING: readonly string[] = ["product", "price", "availability", "discount
 const REACHING: readonly string[] = ["contact", "hours"];
 
 const LEGAL =
-  /\b(procon|reclame aqui|advogad[oa]|processar|processo judicial|justica|pequenas causas|consumidor\.gov|lawyer|attorney|sue you|legal action|small claims|abogad[oa]|demandar|denunciar?|profeco|demanda judicial)\b/;
+  /\b(procon|advogad[oa]|processar voces|processo judicial|na justica|pequenas causas|consumidor\.gov|lawyer|attorney|sue you|legal action|small claims|abogad[oa]|demandar(los)?|denunciar?|profeco|demanda judicial)\b/;
+
+/** Questions about a product that its facts do not answer. */
+const ASKS_HOW = /^(quem|como|por ?que|who|how (do|can|to|should)|why|quien|de onde|where)\b/;
 
 /** Decides what to do with a message, by the turn alone; the reason is stable enough to count in logs. */
 export function decide(turn: RetrievedTurn): Decision {
   const { intent, folded, hits } = turn;
-  const best = hits[0];
-  const covered = best?.coverage ?? 0;
+  const sureness = surenessOf(hits);
   const isSure = intent.confidence >= SURE;
   if (intent.name === "human" && isSure) return handOver(turn, `intent human ${figure(intent.confidence)}`);
   if (LEGAL.test(folded)) return handOver(turn, "legal words");
-  if (TALK.includes(intent.name) && isSure && (isShort(folded) || covered < COVERED)) {
+  if (TALK.includes(intent.name) && isSure && (isShort(folded) || sureness < ANSWERABLE)) {
     return { action: "answer", reason: `intent ${intent.name} ${figure(intent.confidence)}`, grounds: [] };
   }
-  const buying = decideProduct(turn);
-  if (buying !== undefined) return buying;
-  if (best !== undefined && covered >= (isStrange(turn) ? COVERED_STRANGE : COVERED)) {
-    return {
-      action: "answer",
-      reason: `best passage ${figure(covered)}`,
-      grounds: hits.slice(0, GROUNDS_MAX),
-    };
+  const product = decideProduct(turn);
+  if (product !== undefined) return product;
+  if (sureness >= ANSWERABLE + (isStrange(turn) ? STRANGE : 0)) {
+    return { action: "answer", reason: `best passage ${figure(sureness)}`, grounds: groundsOf(hits) };
   }
-  if (REACHING.includes(intent.name) && isSure && turn.contacts.length > 0) {
+  const isReachable = turn.contacts.length > 0 && (turn.contactsAnswer ?? isShort(folded));
+  if (REACHING.includes(intent.name) && isSure && isReachable) {
     const reason = `intent ${intent.name} ${figure(intent.confidence)}`;
     return { action: "answer", reason, grounds: contactGrounds(turn) };
   }
   if (turn.context.unsureCount > 0) return handOver(turn, "unsure twice");
-  const near = hits.filter((hit) => hit.coverage >= NEAR);
+  const near = hits.filter((hit) => hit.support >= NEAR);
   if (near.length > 0 && !isStrange(turn)) {
     return {
       action: "clarify",
-      reason: `nearest passage ${figure(covered)}`,
+      reason: `nearest passage ${figure(sureness)}`,
       grounds: near.slice(0, CHOICES_MAX),
     };
   }
   return {
     action: "decline",
-    reason: best === undefined ? "nothing found" : `best passage ${figure(covered)}`,
+    reason: hits.length === 0 ? "nothing found" : `best passage ${figure(sureness)}`,
     grounds: [],
   };
+}
+
+/**
+ * How sure it is that the first passage answers: the share of the question that it holds, and how far it leads; nothing
+ * where it lacks the kind of thing asked for. From 0 to 1.5.
+ */
+function surenessOf(hits: readonly Ground[]): number {
+  const [best] = hits;
+  if (best === undefined || best.isExpected === false) return 0;
+  const behind = hits[groundsOf(hits).length];
+  const lead = best.score - (behind?.score ?? 0);
+  return best.support + Math.min(LEAD_MAX, lead);
+}
+
+/** The best passage, and the next where it answers about as well. */
+function groundsOf(hits: readonly Ground[]): Ground[] {
+  const [best, second] = hits;
+  if (best === undefined) return [];
+  const isBeside =
+    second !== undefined &&
+    second.isExpected !== false &&
+    best.score - second.score < BESIDE * best.score &&
+    second.quote !== best.quote;
+  return isBeside ? [best, second] : [best];
 }
 
 /** A question about one product is answered from it; one that fits several products alike is asked back. */
 function decideProduct(turn: RetrievedTurn): Decision | undefined {
   const best = turn.products[0];
-  if (best === undefined || !BUYING.includes(topicIntent(turn))) return undefined;
+  if (best === undefined || !BUYING.includes(topicIntent(turn)) || ASKS_HOW.test(turn.folded))
+    return undefined;
   const alike = turn.products.filter(({ named }) => named >= 0.95 * best.named);
-  if (best.ground.coverage < COVERED && best.named < COVERED / 2) return undefined;
+  const { support } = best.ground;
+  const pages = new Set(alike.map(({ ground }) => ground.passage.url));
+  const elsewhere = turn.hits.find(({ passage }) => !pages.has(passage.url));
+  if (support < PRODUCT_SUPPORT || support < (elsewhere?.support ?? 0) - PRODUCT_LAG) return undefined;
   if (alike.length === 1) {
-    const grounds = [best.ground, ...turn.hits.filter((hit) => hit.passage.id !== best.ground.passage.id)];
+    const page = turn.hits.filter(
+      ({ passage }) => passage.url === best.ground.passage.url && passage.kind !== "product",
+    );
     return {
       action: "answer",
-      reason: `product ${figure(best.named)}`,
-      grounds: grounds.slice(0, GROUNDS_MAX),
+      reason: `product ${figure(support)}`,
+      grounds: [best.ground, ...page.slice(0, 1)],
     };
   }
   if (alike.length > CHOICES_MAX) return undefined;
@@ -96,7 +132,9 @@ function handOver(turn: RetrievedTurn, reason: string): Decision {
 }
 
 function contactGrounds({ contacts }: RetrievedTurn): Ground[] {
-  return contacts.slice(0, 1).map((passage) => ({ passage, score: 1, coverage: 1, quote: passage.text }));
+  return contacts
+    .slice(0, 1)
+    .map((passage) => ({ passage, score: 1, coverage: 1, quote: passage.text, support: 1 }));
 }
 
 /** Unknown on its own, and not leaning on a talk that was understood. */

@@ -1,33 +1,69 @@
-import type { Comparison, Knowledge, Passage } from "../knowledge/passage.ts";
-import { readExpectation } from "./expected.ts";
+import type { Comparison, Hit, Knowledge, Passage } from "../knowledge/passage.ts";
+import { fold } from "../understanding/normalise.ts";
+import { suits } from "./affinity.ts";
+import { type Expectation, readExpectation } from "./expected.ts";
 import { quoteOf } from "./quote.ts";
 import { topicOf } from "./topic.ts";
 import type { Ground, RetrievedTurn, TurnDeps, UnderstoodTurn } from "./turn.ts";
 
 const FOUND_MAX = 24;
 const KEPT_MAX = 8;
-const FIT_WEIGHT = 0.35;
+const FIT_WEIGHT = 0.2;
+const SUPPORT_WEIGHT = 0.8;
+const EXPECTED_WEIGHT = 0.15;
+const SUITING_WEIGHT = 0.15;
 
 /** Adds the passages that speak of the message, those first whose words answer it, and the site's contacts. */
 export function retrieve(turn: UnderstoodTurn, { knowledge }: Pick<TurnDeps, "knowledge">): RetrievedTurn {
+  const topic = turn.wantsHuman ? "" : topicOf(turn, knowledge);
+  const expectation = readExpectation(`${turn.folded} ${fold(topic)}`);
   const contacts = contactsOf(knowledge);
+  const contactsAnswer = expectationMet(expectation, contacts[0]?.text ?? "");
   if (turn.wantsHuman) return { ...turn, query: "", topic: "", hits: [], products: [], contacts };
-  const topic = topicOf(turn, knowledge);
   const query = { text: turn.display, language: turn.language, topic };
   const compare = knowledge.compare(query);
-  const isExpected = readExpectation(`${turn.folded} ${topic === "" ? "" : topic.toLowerCase()}`);
   const found = knowledge
     .search({ ...query, limit: FOUND_MAX })
-    .map(({ passage, score, coverage }): Ground => {
-      const { text, fit } = quoteOf(passage, compare, isExpected);
-      return { passage, score: Math.min(1, score + FIT_WEIGHT * fit), coverage, quote: text };
-    })
+    .map((hit) => toGround(hit, compare, expectation, turn))
     .sort((one, other) => other.score - one.score);
   const products = found
     .map((ground) => ({ ground, named: nameFit(ground.passage, compare) }))
     .filter(({ named }) => named > 0)
     .sort((one, other) => other.named - one.named);
-  return { ...turn, query: turn.display, topic, hits: found.slice(0, KEPT_MAX), products, contacts };
+  const retrieved = {
+    ...turn,
+    query: turn.display,
+    topic,
+    hits: found.slice(0, KEPT_MAX),
+    products,
+    contacts,
+  };
+  return contactsAnswer === undefined ? retrieved : { ...retrieved, contactsAnswer };
+}
+
+/** Finds a passage's words that answer, and ranks it by them as well as by the whole. */
+function toGround(
+  { passage, score, coverage }: Hit,
+  compare: Comparison,
+  expectation: Expectation | undefined,
+  { intent }: UnderstoodTurn,
+): Ground {
+  const { text, fit } = quoteOf(passage, compare, expectation?.isMet);
+  const support = compare(`${passage.title} ${passage.heading} ${text}`, passage.language);
+  const isExpected = expectationMet(expectation, text);
+  let rank = score + FIT_WEIGHT * fit + SUPPORT_WEIGHT * support;
+  if (isExpected === true) rank += EXPECTED_WEIGHT;
+  if (isExpected === false) rank -= EXPECTED_WEIGHT;
+  if (suits(intent.name, fold(`${passage.title} ${passage.heading}`)))
+    rank += SUITING_WEIGHT * intent.confidence;
+  const ground = { passage, score: rank, coverage, quote: text, support };
+  return isExpected === undefined ? ground : { ...ground, isExpected };
+}
+
+function expectationMet(expectation: Expectation | undefined, text: string): boolean | undefined {
+  if (expectation === undefined) return undefined;
+  if (expectation.isMet(fold(text))) return true;
+  return expectation.isCertain ? false : undefined;
 }
 
 function nameFit({ product, language }: Passage, compare: Comparison): number {

@@ -35,6 +35,10 @@ export interface UnderstoodTurn extends NormalisedTurn {
 export interface Ground extends Hit {
   /** Verbatim lines of the passage. */
   quote: string;
+  /** The share of the question that the quote holds together with the headings above it, 0…1. */
+  support: number;
+  /** Whether the quote holds the kind of thing asked for (a price, a date); undefined where none certain is. */
+  isExpected?: boolean;
 }
 
 /** A product that a message may name. */
@@ -53,6 +57,8 @@ export interface RetrievedTurn extends UnderstoodTurn {
   products: readonly NamedProduct[];
   /** Where the site says how to reach its people, the fullest first. */
   contacts: readonly Passage[];
+  /** Whether the fullest of them holds the kind of thing asked for; undefined where none certain is. */
+  contactsAnswer?: boolean;
 }
 
 /** What to do with a message, and why; the reason goes to the log and to `POST /api/chat`. */

@@ -146,7 +146,7 @@ rapido | fast quick rapid | rapido
 devagar lento lentidao | slow slowness | lento lentitud
 quente | hot warm | caliente
 frio | cold | frio
-material feito feita | material made | material hecho hecha
+material | material | material
 madeira | wood wooden | madera
 aco | steel | acero
 aluminio | aluminium aluminum | aluminio

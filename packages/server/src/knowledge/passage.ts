@@ -33,7 +33,7 @@ export type Passage = z.infer<typeof passageSchema>;
 /** A passage found for a query. */
 export interface Hit {
   passage: Passage;
-  /** How well it ranks, 0…1. */
+  /** How well it ranks: 0…1 for its words, and a little for how it reads as an answer. */
   score: number;
   /** The share of the query's informative weight that the passage holds, 0…1, comparable between queries. */
   coverage: number;

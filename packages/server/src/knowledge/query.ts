@@ -1,6 +1,8 @@
 import type { Language } from "@prosa/protocol";
+import { importanceOf } from "./importance.ts";
 import { relatedWords } from "./lexicon.ts";
 import type { Query } from "./passage.ts";
+import { type NamedPlace, placesIn } from "./places.ts";
 import type { SimilarTerms } from "./similar-terms.ts";
 import { stem } from "./stem.ts";
 import { isStopWord } from "./stop-words.ts";
@@ -15,6 +17,7 @@ export interface TermGroup {
 }
 
 const TOPIC_IMPORTANCE = 0.35;
+const WIDER_PLACE = 0.8;
 const FOREIGN_NAME = 0.8;
 const SPELT_ALIKE = 0.9;
 const ALIKE_LEAST = 0.5;
@@ -33,9 +36,11 @@ export function expandQuery(
   termIds: ReadonlyMap<string, number>,
   similar: SimilarTerms,
 ): TermGroup[] {
-  const telling = tellingWords(text, language);
+  const places = placesIn(wordsOf(text));
+  const placeWords = new Set(places.flatMap((place) => place.words));
+  const telling = tellingWords(text, language).filter((word) => !placeWords.has(word));
   const leaning = tellingWords(topic, language).filter((word) => !telling.includes(word));
-  return [...telling, ...leaning].map((word, place) => {
+  const groupOf = (word: string, importance: number): TermGroup => {
     const likeness = new Map<number, number>();
     const add = (term: number | undefined, how: number) => {
       if (term !== undefined) likeness.set(term, Math.max(how, likeness.get(term) ?? 0));
@@ -49,10 +54,25 @@ export function expandQuery(
         if (similarity < 1) add(term, SPELT_ALIKE * similarity * similarity);
       }
     }
-    return {
-      word,
-      terms: [...likeness].map(([term, how]) => ({ term, likeness: how })),
-      importance: place < telling.length ? 1 : TOPIC_IMPORTANCE,
-    };
-  });
+    return { word, terms: [...likeness].map(([term, how]) => ({ term, likeness: how })), importance };
+  };
+  const groupOfPlace = ({ words, alsoKnownAs }: NamedPlace): TermGroup => {
+    const likeness = new Map<number, number>();
+    for (const [names, how] of [
+      [alsoKnownAs, WIDER_PLACE],
+      [words, 1 / words.length],
+    ] as const) {
+      for (const name of names) {
+        const term = termIds.get(stem(name, "pt-BR"));
+        if (term !== undefined && !isStopWord(name, "pt-BR")) likeness.set(term, how);
+      }
+    }
+    const terms = [...likeness].map(([term, how]) => ({ term, likeness: how }));
+    return { word: words.join(" "), terms, importance: 1 };
+  };
+  return [
+    ...telling.map((word) => groupOf(word, importanceOf(word))),
+    ...places.map(groupOfPlace),
+    ...leaning.map((word) => groupOf(word, TOPIC_IMPORTANCE)),
+  ];
 }

@@ -83,7 +83,7 @@ class PassageSearch implements Knowledge {
     }
     return this.#withoutRepeats(near.sort(byScore), limit).map((number) => ({
       passage: this.#passages[number] as Passage,
-      score: Math.min(1, (earned[number] ?? 0) / reading.total),
+      score: (earned[number] ?? 0) / reading.total,
       coverage: Math.min(1, (covered[number] ?? 0) / reading.total),
     }));
   }

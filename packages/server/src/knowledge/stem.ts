@@ -2,6 +2,7 @@ import { stemmer as stemEnglish } from "@orama/stemmers/english";
 import { stemmer as stemPortuguese } from "@orama/stemmers/portuguese";
 import { stemmer as stemSpanish } from "@orama/stemmers/spanish";
 import type { Language } from "@prosa/protocol";
+import { isPlaceWord } from "./places.ts";
 
 const KNOWN_MAX = 20_000;
 
@@ -34,7 +35,7 @@ const MARKS = /\p{M}+/gu;
 
 /** The stem of a folded word by the Snowball rules of a language, folded again. */
 export function stem(word: string, language: Language): string {
-  if (word.length < 3 || /\d/.test(word)) return word;
+  if (word.length < 3 || /\d/.test(word) || isPlaceWord(word)) return word;
   const memory = known[language];
   const remembered = memory.get(word);
   if (remembered !== undefined) return remembered;

@@ -60,7 +60,7 @@ function composeAnswer({ decision, language, intent }: DecidedTurn, words: Phras
       (ground) => ground.passage.url === best.passage.url && ground.passage.kind !== "product",
     );
     const text = [
-      sayProduct(product, words),
+      sayProduct(product, best.passage.language, words),
       ...(more === undefined ? [] : [sayQuote(more, language, words)]),
     ];
     return {
@@ -78,15 +78,17 @@ function composeAnswer({ decision, language, intent }: DecidedTurn, words: Phras
       products: [],
     };
   }
-  return { text: sayQuote(best, language, words), grounds: [best], choices: [], products: [] };
+  const quotes = decision.grounds.map((ground) => {
+    const quote = sayQuote(ground, language, words);
+    return decision.grounds.length === 1 ? quote : `**${headingOf(ground)}**\n\n${quote}`;
+  });
+  return { text: quotes.join("\n\n"), grounds: decision.grounds, choices: [], products: [] };
 }
 
 function composeQuestion({ decision }: DecidedTurn, words: Phrases): Composed {
   const products = decision.grounds.flatMap(({ passage }) => passage.product ?? []);
   const isProduct = products.length === decision.grounds.length;
-  const labels = isProduct
-    ? products.map((product) => product.name)
-    : decision.grounds.map(({ passage }) => passage.heading.split(" › ").at(-1) || passage.title);
+  const labels = isProduct ? products.map((product) => product.name) : decision.grounds.map(headingOf);
   const choices = [...new Set(labels)].map((label, place) => ({ id: `say-${place + 1}`, label }));
   return {
     text: isProduct ? words.whichProduct : words.whichTopic,
@@ -96,6 +98,10 @@ function composeQuestion({ decision }: DecidedTurn, words: Phrases): Composed {
   };
 }
 
+function headingOf({ passage }: Ground): string {
+  return passage.heading.split(" › ").at(-1) || passage.title;
+}
+
 function composeHandOver({ decision }: DecidedTurn, words: Phrases): Composed {
   const [contact] = decision.grounds;
   if (contact === undefined) return { text: words.handOver, grounds: [], choices: [], products: [] };
@@ -103,16 +109,22 @@ function composeHandOver({ decision }: DecidedTurn, words: Phrases): Composed {
   return { text, grounds: [contact], choices: [], products: [] };
 }
 
-function sayProduct({ name, price, currency, availability }: ProductFacts, words: Phrases): string {
+function sayProduct(
+  { name, price, currency, availability }: ProductFacts,
+  pageLanguage: Language,
+  words: Phrases,
+): string {
   const facts: string[] = [];
   if (price !== undefined && currency !== undefined)
-    facts.push(words.price(name, moneyOf(price, currency, words)));
+    facts.push(words.price(name, moneyOf(price, currency, pageLanguage)));
   else facts.push(words.noPrice(name));
   if (availability !== undefined) facts.push(words.availability[availability]);
   return facts.join(" ");
 }
 
-function moneyOf(price: number, currency: string, { locale }: Phrases): string {
+/** A price is written as on its page, whatever the visitor's language: it can then be found there. */
+function moneyOf(price: number, currency: string, pageLanguage: Language): string {
+  const { locale } = phrases[pageLanguage];
   return new Intl.NumberFormat(locale, { style: "currency", currency })
     .format(price)
     .replaceAll("\u00a0", " ");

@@ -1,0 +1,21 @@
+/** How sites head the passages that answer an intent, in folded words of the three languages. */
+const headings: Readonly<Record<string, RegExp>> = {
+  delivery: /\b(entregas?|frete|envios?|prazos? de entrega|shipping|delivery|retirada|pickup)\b/,
+  "order-status": /\b(rastre\w*|acompanh\w*|meu pedido|track\w*|order status|seguimiento)\b/,
+  returns:
+    /\b(trocas?|devoluc\w*|reembols\w*|arrependimento|desist\w*|dinheiro volta|returns?|refunds?|exchanges?|cambios?)\b/,
+  warranty: /\b(garantias?|consertos?|reparos?|assistencia|warranty|repairs?|reparacion\w*)\b/,
+  payment: /\b(pagamentos?|parcel\w*|pix|cartao|boleto|payments?|pagos?|tarjeta|cuotas?)\b/,
+  invoice: /\b(nota fiscal|faturas?|invoices?|facturas?)\b/,
+  hours: /\b(horarios?|funcionamento|hours|opening|atencion)\b/,
+  contact:
+    /\b(contatos?|enderecos?|fale conosco|canais|localizacao|onde estamos|contact\w*|address|direccion)\b/,
+  discount: /\b(descontos?|promoc\w*|cupo(m|ns)|ofertas?|discounts?|offers?|descuentos?)\b/,
+  about: /\b(sobre|historia|quem somos|empresa|about|our story|nosotros)\b/,
+  support: /\b(ajuda|suporte|duvidas|problemas?|cuidados|help|support|ayuda|soporte)\b/,
+};
+
+/** Whether a passage stands under headings such as answer this intent. */
+export function suits(intent: string, foldedHeading: string): boolean {
+  return headings[intent]?.test(foldedHeading) === true;
+}
