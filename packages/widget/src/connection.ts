@@ -4,7 +4,7 @@ import {
   encodeCommand,
   type HelloCommand,
   REFUSAL_CLOSE_CODES,
-  type RefusedEvent,
+  type RefusalCode,
   type RoomEvent,
 } from "@prosa/protocol";
 import ReconnectingWebSocket from "partysocket/ws";
@@ -20,7 +20,7 @@ export interface ConnectionOptions {
   onState: (state: ConnectionState) => void;
   onEvents: (events: readonly RoomEvent[]) => void;
   /** Milliseconds before attempt number `attempt`, counted from 1. */
-  retryDelay?: (attempt: number) => number;
+  retryDelay: (attempt: number) => number;
 }
 
 /** Doubles from one second to fifteen, spread at random so that a restarted room is not met by everybody at once. */
@@ -29,11 +29,17 @@ export function jitteredDelay(attempt: number): number {
 }
 
 // A room that refuses for one of these reasons will refuse again; asking anew only costs both sides.
-const TERMINAL_CLOSE_CODES = new Set<number>(
-  (["client-too-old", "server-too-old", "hello-first", "origin-not-allowed", "unknown-site"] as const).map(
-    (code) => REFUSAL_CLOSE_CODES[code],
-  ),
-);
+const TERMINAL_CODES = [
+  "client-too-old",
+  "server-too-old",
+  "hello-first",
+  "origin-not-allowed",
+  "unknown-site",
+] as const;
+
+function terminalCodeOf(closeCode: number): RefusalCode | undefined {
+  return TERMINAL_CODES.find((code) => REFUSAL_CLOSE_CODES[code] === closeCode);
+}
 
 /** The line to one room: dials, says hello, notices a dead line, dials again. Knows nothing of what is said on it. */
 export class Connection {
@@ -82,7 +88,7 @@ export class Connection {
   }
 
   /** Gives up for good, as after a refusal. */
-  refuse(code: RefusedEvent["code"]): void {
+  refuse(code: RefusalCode): void {
     this.#hangUp();
     this.#become({ status: "refused", code });
   }
@@ -109,7 +115,7 @@ export class Connection {
         return nextDelay();
       },
       connectionTimeout: ANSWER_TIMEOUT_MS,
-      shouldReconnectOnClose: ({ code }) => !TERMINAL_CLOSE_CODES.has(code),
+      shouldReconnectOnClose: ({ code }) => terminalCodeOf(code) === undefined,
     });
     this.#socket = socket;
     socket.addEventListener("open", this.#handleOpen);
@@ -131,8 +137,8 @@ export class Connection {
   }
 
   #nextDelay(): number {
-    const { retryDelay = jitteredDelay } = this.#options;
-    const delayMs = this.#attempt === 0 ? 0 : Math.max(this.#shortestDelayMs, retryDelay(this.#attempt));
+    const delayMs =
+      this.#attempt === 0 ? 0 : Math.max(this.#shortestDelayMs, this.#options.retryDelay(this.#attempt));
     this.#attempt += 1;
     this.#shortestDelayMs = 0;
     this.#retryAt = Date.now() + delayMs;
@@ -183,15 +189,17 @@ export class Connection {
     if (decoded.value.some((event) => event.type === "welcome")) {
       this.#attempt = 1;
       this.#become({ status: "online" });
-    } else if (refused && TERMINAL_CLOSE_CODES.has(REFUSAL_CLOSE_CODES[refused.code])) {
+    } else if (refused && terminalCodeOf(REFUSAL_CLOSE_CODES[refused.code])) {
       this.refuse(refused.code);
     }
   };
 
   // partysocket tells of one lost line as a close, an error, or both.
-  #handleLoss = (): void => {
+  #handleLoss = (event: Event): void => {
     this.#clearTimers();
-    if (this.#socket) this.#become({ status: "offline", retryAt: this.#retryAt });
+    const code = event instanceof CloseEvent ? terminalCodeOf(event.code) : undefined;
+    if (code) this.refuse(code);
+    else if (this.#socket) this.#become({ status: "offline", retryAt: this.#retryAt });
   };
 
   #handleWake = (): void => {

@@ -13,7 +13,7 @@ export interface ControllerOptions {
   onMessage: (message: Message) => void;
   onError: (code: string, message: string) => void;
   onDraft: (draft: string) => void;
-  retryDelay?: (attempt: number) => number;
+  retryDelay: (attempt: number) => number;
 }
 
 /** Turns the visitor's gestures into commands, and the conversation's changes into updates of the element. */
@@ -24,6 +24,7 @@ export class ChatController implements ReactiveController {
   #address = "";
   #draftTimer: ReturnType<typeof setTimeout> | undefined;
   #typingTimer: ReturnType<typeof setTimeout> | undefined;
+  #saveDraft: (() => void) | undefined;
   #isTyping = false;
 
   constructor(host: ReactiveControllerHost & Element, options: ControllerOptions) {
@@ -102,7 +103,11 @@ export class ChatController implements ReactiveController {
   handleDraft(draft: string): void {
     const conversation = this.#conversation;
     clearTimeout(this.#draftTimer);
-    this.#draftTimer = setTimeout(() => void conversation?.history.saveDraft(draft), DRAFT_DELAY_MS);
+    this.#saveDraft = () => {
+      this.#saveDraft = undefined;
+      void conversation?.history.saveDraft(draft);
+    };
+    this.#draftTimer = setTimeout(this.#saveDraft, DRAFT_DELAY_MS);
     this.#tellTyping(draft !== "");
     clearTimeout(this.#typingTimer);
     this.#typingTimer = setTimeout(() => this.#tellTyping(false), TYPING_PAUSE_MS);
@@ -123,7 +128,7 @@ export class ChatController implements ReactiveController {
       onMessage,
       onError,
       onChange: () => this.#host.requestUpdate(),
-      ...(retryDelay ? { retryDelay } : {}),
+      retryDelay,
     });
     this.#conversation = conversation;
     void conversation.restored.then((draft) => {
@@ -134,6 +139,7 @@ export class ChatController implements ReactiveController {
   #leave(): void {
     clearTimeout(this.#draftTimer);
     clearTimeout(this.#typingTimer);
+    this.#saveDraft?.();
     this.#conversation?.close();
     this.#conversation = undefined;
     this.#address = "";

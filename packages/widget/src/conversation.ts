@@ -25,7 +25,7 @@ export interface ConversationOptions {
   onChange: () => void;
   onMessage: (message: Message) => void;
   onError: (code: string, message: string) => void;
-  retryDelay?: (attempt: number) => number;
+  retryDelay: (attempt: number) => number;
 }
 
 /** One site's conversation in this tab: folds events into the state, keeps history and outbox, sends what is due. */
@@ -76,7 +76,7 @@ export class Conversation {
       }),
       onState: (connection) => this.#handleConnection(connection),
       onEvents: (events) => this.#handleEvents(events),
-      ...(options.retryDelay ? { retryDelay: options.retryDelay } : {}),
+      retryDelay: options.retryDelay,
     });
     this.restored = this.#restore();
   }
@@ -226,8 +226,10 @@ export class Conversation {
   #react(event: RoomEvent): void {
     if (event.type === "welcome") this.#credentials.handleAccepted();
     if (event.type === "refused") {
-      if (TOKEN_REFUSALS.includes(event.code)) this.#credentials.handleRefused();
-      else this.#options.onError(event.code, event.message);
+      if (TOKEN_REFUSALS.includes(event.code)) {
+        // A token that merely grew old is no reason to keep the visitor waiting.
+        if (this.#credentials.handleRefused() === "stale") this.retryNow();
+      } else this.#options.onError(event.code, event.message);
     }
     if (event.type === "rejected") {
       this.#options.onError(event.code, event.message);

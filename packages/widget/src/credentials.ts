@@ -41,8 +41,9 @@ export class Credentials {
     this.#doubt = "none";
   }
 
-  handleRefused(): void {
+  handleRefused(): "stale" | "void" {
     this.#doubt = this.#doubt === "none" ? "stale" : "void";
+    return this.#doubt;
   }
 
   /** Resolves to a token worth trying. Throws `SessionRefused`. */

@@ -27,7 +27,6 @@ export interface Memory {
 export class History {
   readonly #onLost: () => void;
   #store: UseStore | undefined;
-  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(site: string, onLost: () => void) {
     this.#onLost = onLost;
@@ -93,10 +92,8 @@ export class History {
       rows.push(["log", { epoch: after.epoch, first, seen: after.seen, site: after.site }]);
     }
     if (rows.length === 0 && gone.length === 0) return undefined;
-    return this.#run(async (store) => {
-      if (gone.length > 0) await delMany(gone, store);
-      if (rows.length > 0) await setMany(rows, store);
-    });
+    // Begun in one go: IndexedDB runs them in this order, and leaving the page cannot come between.
+    return this.#run((store) => Promise.all([delMany(gone, store), setMany(rows, store)]));
   }
 
   /** Forgets everything the device holds of this site. */
@@ -104,25 +101,21 @@ export class History {
     return this.#run(clear);
   }
 
-  #run<T>(work: (store: UseStore) => Promise<T>): Promise<T | undefined> {
-    const turn = this.#queue.then(async () => {
-      if (!this.#store) return undefined;
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      // A blocked upgrade or a broken profile leaves IndexedDB silent: neither success nor error.
-      const silence = new Promise<never>((_, reject) => {
-        timer = setTimeout(reject, OPEN_TIMEOUT_MS);
-      });
-      try {
-        return await Promise.race([work(this.#store), silence]);
-      } catch {
-        this.#lose();
-        return undefined;
-      } finally {
-        clearTimeout(timer);
-      }
+  async #run<T>(work: (store: UseStore) => Promise<T>): Promise<T | undefined> {
+    if (!this.#store) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // A blocked upgrade or a broken profile leaves IndexedDB silent: neither success nor error.
+    const silence = new Promise<never>((_, reject) => {
+      timer = setTimeout(reject, OPEN_TIMEOUT_MS);
     });
-    this.#queue = turn;
-    return turn;
+    try {
+      return await Promise.race([work(this.#store), silence]);
+    } catch {
+      this.#lose();
+      return undefined;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   #lose(): void {

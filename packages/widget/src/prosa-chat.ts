@@ -1,6 +1,7 @@
 import type { Language, Message } from "@prosa/protocol";
 import { css, html, LitElement, nothing, type TemplateResult, unsafeCSS } from "lit";
 import { type ComposerGestures, renderComposer } from "./composer.ts";
+import { jitteredDelay } from "./connection.ts";
 import { ChatController } from "./controller.ts";
 import { closeIcon, downIcon, quoteIcon } from "./icons.ts";
 import { obtainLauncher, updateLauncher } from "./launcher.ts";
@@ -67,6 +68,7 @@ export class ProsaChat extends LitElement {
     theme: { reflect: true },
     isOpen: { type: Boolean, attribute: "open", reflect: true },
     language: { attribute: "lang" },
+    retryDelay: { attribute: false },
     draft: { state: true },
   };
 
@@ -78,6 +80,8 @@ export class ProsaChat extends LitElement {
   declare server: string;
   declare theme: "auto" | "light" | "dark";
   declare isOpen: boolean;
+  /** Milliseconds before each attempt to reconnect, counted from 1; by default doubling and jittered. Set by script. */
+  declare retryDelay: (attempt: number) => number;
   /** As in `lang`; what it lacks is looked for around the element. */
   declare language: string | null;
   declare protected draft: string;
@@ -97,6 +101,7 @@ export class ProsaChat extends LitElement {
   readonly #controller = new ChatController(this, {
     address: () => this.#address,
     language: () => languageOf(this),
+    retryDelay: (attempt) => this.retryDelay(attempt),
     onMessage: (message) => this.#handleMessage(message),
     onError: (code, message) => this.#emit("prosa-error", { code, message }),
     onDraft: (draft) => {
@@ -110,6 +115,7 @@ export class ProsaChat extends LitElement {
     this.server = "";
     this.theme = "auto";
     this.isOpen = false;
+    this.retryDelay = jitteredDelay;
     this.language = null;
     this.draft = "";
   }

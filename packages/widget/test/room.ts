@@ -4,6 +4,8 @@ import {
   decodeCommand,
   encodeEvents,
   type Message,
+  REFUSAL_CLOSE_CODES,
+  type RefusalCode,
   type RoomEvent,
 } from "@prosa/protocol";
 import { HttpResponse, http, ws } from "msw";
@@ -22,6 +24,7 @@ export class FakeRoom {
   epoch: string | null = null;
   commands: Command[] = [];
   sessionsMade = 0;
+  refreshes = 0;
   greeting = "Olá! Como posso ajudar?";
   /** Takes the place of the answer to a command; `true` says that it is dealt with. */
   intercept: (command: Command) => boolean = () => false;
@@ -37,9 +40,11 @@ export class FakeRoom {
       this.sessionsMade += 1;
       return HttpResponse.json(this.#token(), { status: 201 });
     }),
-    http.post(`${SERVER}/api/sessions/:id/token`, () =>
-      this.isReachable ? HttpResponse.json(this.#token(), { status: 201 }) : HttpResponse.error(),
-    ),
+    http.post(`${SERVER}/api/sessions/:id/token`, () => {
+      if (!this.isReachable) return HttpResponse.error();
+      this.refreshes += 1;
+      return HttpResponse.json({ ...this.#token(), token: `fresh-${this.refreshes}` }, { status: 201 });
+    }),
     ws.link("wss://chat.example/parties/main/:session").addEventListener("connection", ({ client }) => {
       if (!this.isReachable) {
         client.close(1013);
@@ -88,6 +93,12 @@ export class FakeRoom {
       end: "done",
       ...(replyTo ? { replyTo } : {}),
     });
+  }
+
+  /** Answers with a refusal and closes, once the refusal has gone out. */
+  refuse(code: RefusalCode): void {
+    this.tell({ type: "refused", code, message: "Do something about it." });
+    setTimeout(() => this.cut(REFUSAL_CLOSE_CODES[code]));
   }
 
   /** Cuts every connection, as a restart of the server does. */
@@ -202,4 +213,9 @@ export async function openRoom(): Promise<FakeRoom> {
   const room = new FakeRoom();
   worker.resetHandlers(...room.handlers);
   return room;
+}
+
+/** Puts handlers before those of the room. */
+export function useHandlers(...handlers: Parameters<typeof worker.use>): void {
+  worker.use(...handlers);
 }

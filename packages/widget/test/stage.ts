@@ -17,6 +17,7 @@ export async function stage(site = freshSite()): Promise<ProsaChat> {
   element.setAttribute("lang", "pt-BR");
   element.setAttribute("site", site);
   element.setAttribute("server", SERVER);
+  element.retryDelay = () => 20;
   document.body.append(element);
   elements.add(element);
   await element.updateComplete;
