@@ -20,6 +20,8 @@ export interface RuntimeOptions {
   port: number;
   stateDir: string;
   variables: Readonly<Record<string, string>>;
+  /** Another project to run than the server's own: its configuration, from the server's folder. */
+  config?: string;
   /** Receives what the runtime prints, line by line. */
   onLine?: (line: string) => void;
 }
@@ -100,8 +102,9 @@ export async function freePort(): Promise<number> {
 }
 
 /** Its bundle must lie below its working directory, and `.env` is looked for from there upwards; `--var` outweighs it. */
-function partykitCommand({ port, stateDir, variables }: RuntimeOptions) {
+function partykitCommand({ port, stateDir, variables, config = "partykit.json" }: RuntimeOptions) {
   const args = ["--import", LOOPBACK_HOOK, path.join(BIN_DIR, "partykit"), "dev", "--port", String(port)];
+  args.push("--config", path.join(SERVER_DIR, config));
   args.push("--persist", path.join(stateDir, "rooms"), "--serve", WIDGET_DIST);
   args.push("--no-hotkeys", "--disable-request-cf-fetch");
   for (const [name, value] of Object.entries(variables)) args.push("--var", `${name}=${value}`);

@@ -1,0 +1,37 @@
+import { spawn } from "node:child_process";
+import { requireChromium } from "./chromium.ts";
+
+/** What `npm test` runs, in the order in which a fault is cheapest to find. */
+const STEPS: readonly { name: string; script: string }[] = [
+  { name: "types, format, boundaries", script: "check" },
+  { name: "protocol, server and examples", script: "test:unit" },
+  { name: "bytes", script: "size" },
+  { name: "widget in Chromium", script: "test:widget" },
+  { name: "end to end in Chromium", script: "test:e2e" },
+];
+
+process.env.CHROME_PATH = requireChromium();
+const startedAt = Date.now();
+const outcomes: { name: string; ok: boolean; seconds: number }[] = [];
+for (const { name, script } of STEPS) {
+  console.log(`\n━━ ${name} (npm run ${script})`);
+  const before = Date.now();
+  const ok = await succeeds("npm", ["run", "--silent", script]);
+  outcomes.push({ name, ok, seconds: (Date.now() - before) / 1_000 });
+}
+
+console.log("\n━━ Summary");
+for (const { name, ok, seconds } of outcomes)
+  console.log(`${ok ? "ok    " : "FAILED"} ${seconds.toFixed(1).padStart(6)} s  ${name}`);
+const failed = outcomes.filter(({ ok }) => !ok).length;
+console.log(`In ${((Date.now() - startedAt) / 1_000).toFixed(0)} s.`);
+console.log(`steps: ${outcomes.length - failed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+function succeeds(command: string, args: string[]): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: "inherit" });
+    child.on("exit", (code) => resolve(code === 0));
+    child.on("error", () => resolve(false));
+  });
+}
