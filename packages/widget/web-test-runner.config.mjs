@@ -30,8 +30,59 @@ const mswPlugin = {
   },
 };
 
+// The script tag's files as a site has them: one classic script, and a module beside it with its chunks.
+const served = build({
+  entryPoints: { prosa: resolve(import.meta.dirname, "src/loader.ts") },
+  bundle: true,
+  format: "iife",
+  write: false,
+  outdir: "/",
+  logLevel: "silent",
+}).then(async ({ outputFiles }) => {
+  const chat = await build({
+    entryPoints: { chat: resolve(import.meta.dirname, "src/define.ts") },
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    write: false,
+    outdir: "/",
+    conditions: ["production"],
+    logLevel: "silent",
+  });
+  return new Map([...outputFiles, ...chat.outputFiles].map(({ path, text }) => [path, text]));
+});
+
+const STRICT_POLICY = [
+  "default-src 'none'",
+  "script-src 'nonce-strict' 'strict-dynamic'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "require-trusted-types-for 'script'",
+  "trusted-types lit-html",
+].join("; ");
+
+const hostPlugin = {
+  name: "host-pages",
+  async serve({ path }) {
+    if (path === "/mockServiceWorker.js") return undefined;
+    const body = (await served).get(path);
+    return body === undefined ? undefined : { body, type: "js" };
+  },
+  transform(context) {
+    if (context.path.endsWith("/strict.html")) context.set("content-security-policy", STRICT_POLICY);
+  },
+};
+
+// The pages of the loader's tests ask this very server for a session; no room answers them.
+function answerSession(context, next) {
+  if (context.path !== "/api/sessions") return next();
+  context.status = 201;
+  context.body = { session: "session-1", token: "token", expiresInS: 3_600, refreshToken: "refresh" };
+}
+
 export default {
   rootDir: root,
+  middleware: [answerSession],
   nodeResolve: { exportConditions: ["production", "browser"], preferBuiltins: false },
   browsers: [
     chromeLauncher({
@@ -44,6 +95,7 @@ export default {
   ],
   plugins: [
     mswPlugin,
+    hostPlugin,
     esbuildPlugin({ ts: true, target: "es2022", tsconfig: resolve(import.meta.dirname, "tsconfig.json") }),
   ],
   testFramework: { config: { ui: "bdd", timeout: 5_000 } },

@@ -102,7 +102,7 @@ export function reduce(state: ChatState, happening: Happening): ChatState {
     case "session-changed":
       return { ...forget(state, null, 1), seen: 0 };
     case "storage-lost":
-      return { ...state, storage: "memory" };
+      return state.storage === "memory" ? state : { ...state, storage: "memory" };
     default:
       return happening satisfies never;
   }

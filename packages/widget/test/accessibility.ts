@@ -23,5 +23,5 @@ async function settleMotion(element: Element): Promise<void> {
   const finite = motions.filter(
     ({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY,
   );
-  await Promise.all(finite.map(({ finished }) => finished));
+  await Promise.allSettled(finite.map(({ finished }) => finished));
 }

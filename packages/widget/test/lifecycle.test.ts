@@ -1,0 +1,130 @@
+import { expect } from "@esm-bundle/chai";
+import { openRoom, SERVER } from "./room.ts";
+import { appears, byRole, clearStage, freshSite, messages, stage, write } from "./stage.ts";
+
+describe("lifecycle", () => {
+  afterEach(clearStage);
+
+  it("asks the server for nothing before the visitor opens it", async () => {
+    const room = await openRoom();
+    const element = await stage();
+    await element.updateComplete;
+    expect(room.sessionsMade).to.equal(0);
+    element.open();
+    await room.heard("hello");
+    expect(room.sessionsMade).to.equal(1);
+  });
+
+  it("keeps its line when it is moved in the page", async () => {
+    const room = await openRoom();
+    const element = await stage();
+    element.open();
+    await appears(element, () => byRole(element, "textbox"));
+    await room.heard("hello");
+    const corner = document.createElement("div");
+    document.body.append(corner);
+    corner.append(element);
+    await element.updateComplete;
+    await write(element, "ainda aqui");
+    await room.heard("say");
+    expect(room.commands.filter(({ type }) => type === "hello")).to.have.length(1);
+    corner.remove();
+  });
+
+  it("honours what was set before it was upgraded", async () => {
+    await openRoom();
+    const element = document.createElement("prosa-chat");
+    expect(
+      Object.assign(element, { site: freshSite(), server: SERVER, theme: "dark", isOpen: true }),
+    ).to.equal(element);
+    element.lang = "en";
+    document.body.append(element);
+    await appears(element, () => byRole(element, "dialog"));
+    expect(element.getAttribute("theme")).to.equal("dark");
+    expect(byRole(element, "button", "Close the chat")).to.not.equal(undefined);
+    element.remove();
+  });
+
+  it("says a text given by script", async () => {
+    const room = await openRoom();
+    const element = await stage();
+    element.send("  Quero saber do prazo  ");
+    expect((await room.heard("say")).text).to.equal("Quero saber do prazo");
+    await appears(element, () => messages(element).length === 1);
+  });
+
+  it("opens, closes, and tells of both; Escape closes and gives the focus back", async () => {
+    await openRoom();
+    const element = await stage();
+    const told: string[] = [];
+    for (const type of ["prosa-open", "prosa-close"]) element.addEventListener(type, () => told.push(type));
+    const launcher = byRole(element, "button", "Abrir a conversa");
+    launcher?.click();
+    const input = await appears(element, () => byRole(element, "textbox"));
+    expect(element.shadowRoot?.activeElement).to.equal(input);
+    expect(element.hasAttribute("open")).to.equal(true);
+    input.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+    await appears(element, () => !byRole(element, "dialog"));
+    expect(element.shadowRoot?.activeElement).to.equal(launcher);
+    expect(element.hasAttribute("open")).to.equal(false);
+    expect(told).to.deep.equal(["prosa-open", "prosa-close"]);
+  });
+
+  it("goes between log and input with F6", async () => {
+    await openRoom();
+    const element = await stage();
+    element.open();
+    const input = await appears(element, () => byRole(element, "textbox"));
+    const press = (target: Element) =>
+      target.dispatchEvent(new KeyboardEvent("keydown", { key: "F6", bubbles: true, cancelable: true }));
+    press(input);
+    const log = byRole(element, "region", "Mensagens");
+    expect(element.shadowRoot?.activeElement).to.equal(log);
+    if (log) press(log);
+    expect(element.shadowRoot?.activeElement).to.equal(input);
+  });
+
+  it("counts on the bubble what came while it was closed", async () => {
+    const room = await openRoom();
+    const element = await stage();
+    element.open();
+    await appears(element, () => byRole(element, "textbox"));
+    await write(element, "oi");
+    const { id } = await room.heard("say");
+    await appears(element, () => messages(element).length === 1);
+    element.close();
+    room.answer("olá", id);
+    await appears(element, () => byRole(element, "button", "Abrir a conversa (1 mensagens novas)"));
+    element.open();
+    await appears(element, () => messages(element).length === 2);
+    expect((await room.heard("seen")).through).to.equal(2);
+  });
+
+  it("follows the language of the element while it is open", async () => {
+    await openRoom();
+    const element = await stage();
+    element.open();
+    await appears(element, () => byRole(element, "button", "Falar com uma pessoa"));
+    element.lang = "en";
+    await appears(element, () => byRole(element, "button", "Talk to a person"));
+  });
+
+  it("stays where the visitor reads, and offers the way to the latest", async () => {
+    const room = await openRoom();
+    for (let count = 0; count < 40; count += 1) room.answer(`Resposta número ${count}`);
+    const element = await stage();
+    element.open();
+    await appears(element, () => messages(element).length === 40);
+    const scroller = byRole(element, "region", "Mensagens");
+    if (!scroller) throw new Error("There is no log.");
+    await appears(element, () => scroller.scrollTop > 0);
+    scroller.scrollTop = 0;
+    await appears(element, () => byRole(element, "button", "Ir para a última mensagem"));
+    room.answer("a mais nova");
+    await appears(element, () => messages(element).length === 41);
+    expect(scroller.scrollTop).to.equal(0);
+    byRole(element, "button", "Ir para a última mensagem")?.click();
+    await element.updateComplete;
+    expect(scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight).to.be.lessThan(2);
+  });
+});
