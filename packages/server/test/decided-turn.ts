@@ -1,6 +1,6 @@
 import type { Language } from "@prosa/protocol";
 import { EMPTY_CONTEXT, type PastTurn } from "../src/conversation/session.ts";
-import type { DecidedTurn, Decision } from "../src/conversation/turn.ts";
+import type { DecidedTurn, Decision, Ground } from "../src/conversation/turn.ts";
 import type { Passage } from "../src/knowledge/passage.ts";
 
 /** A passage of a made-up shop; whatever is not given is a sentence on exchanges. */
@@ -36,8 +36,11 @@ export function decidedTurn(
     grounds = [passage()],
     intent = "returns",
   } = fields;
-  const hits = grounds.map((found) => ({ passage: found, score: 0.9, coverage: 0.9, quote: found.text }));
-  return {
+  const hits = grounds.map(
+    (found) => ({ passage: found, score: 0.9, coverage: 0.9, quote: found.text, support: 0.9 }) as Ground,
+  );
+  // Only what models read of a turn: the earlier steps have fixtures of their own.
+  const turn: Partial<DecidedTurn> = {
     id: "message-1",
     text,
     display: text,
@@ -55,6 +58,8 @@ export function decidedTurn(
     at: 1_760_000_000_000,
     language,
     intent: { name: intent, confidence: 0.9, alternatives: [] },
+    entities: [],
+    sentiment: { score: 0, label: "neutral" },
     query: text,
     topic: "",
     hits,
@@ -62,4 +67,5 @@ export function decidedTurn(
     contacts: fields.contacts ?? [],
     decision: { action: fields.action ?? "answer", reason: "best passage 0.90", grounds: hits },
   };
+  return turn as DecidedTurn;
 }

@@ -9,6 +9,8 @@ export interface LinkPolicy {
   /** The address as it may be linked, whole and normalised; null when it leads elsewhere. */
   admit(target: string): string | null;
   admitEmail(address: string): boolean;
+  /** The address of a page on the site's own hosts, whole; null for any other. */
+  own(target: string): string | null;
 }
 
 /**
@@ -36,19 +38,24 @@ export function createLinkPolicy(turn: DecidedTurn): LinkPolicy {
     const domain = domainOf(address);
     return domains.has(domain) || hosts.has(domain);
   };
+  const parsed = (target: string) => (URL.canParse(target, base) ? new URL(target, base) : null);
+  const isOwn = (url: URL) =>
+    /^https?:$/.test(url.protocol) && !url.username && !url.password && hosts.has(bareHost(url.host));
   return {
     admitEmail,
+    own(target) {
+      const url = parsed(target);
+      return url && isOwn(url) ? url.href : null;
+    },
     admit(target) {
-      if (!URL.canParse(target, base)) return null;
-      const url = new URL(target, base);
+      const url = parsed(target);
+      if (!url) return null;
       if (url.protocol === "mailto:") return admitEmail(url.pathname) ? `mailto:${url.pathname}` : null;
       if (url.protocol === "tel:") {
         const number = url.pathname.replace(/\D/g, "");
         return number.length >= 8 && digits.includes(number) ? `tel:${url.pathname}` : null;
       }
-      if (url.protocol !== "https:" && url.protocol !== "http:") return null;
-      if (url.username || url.password) return null;
-      if (!hosts.has(bareHost(url.host))) return addresses.has(url.href) ? url.href : null;
+      if (!isOwn(url)) return addresses.has(url.href) ? url.href : null;
       if (url.search.length > QUERY_LENGTH_MAX) url.search = "";
       return url.href;
     },

@@ -3,6 +3,7 @@ import type { DecidedTurn } from "../conversation/turn.ts";
 import type { Passage } from "../knowledge/passage.ts";
 import type { PromptMessage } from "./completion.ts";
 import { PROMPT_WORDS, type PromptWords } from "./prompt-words.ts";
+import { STRATEGY_WORDS, strategyOf } from "./strategy.ts";
 
 const SOURCES_MAX = 6;
 const SOURCE_LENGTH_MAX = 1_800;
@@ -39,7 +40,11 @@ export function writePrompt(turn: DecidedTurn, settings: PromptSettings): Prompt
   const words = PROMPT_WORDS[turn.language];
   const sources = fittingSources(turn, settings.budget.sourceTokens);
   const { verbatim, summary } = splitHistory(turn.context.turns, settings, words);
-  const system = [words.reference(settings.canary), words.system(plain(turn.site.name))];
+  const system = [
+    words.reference(settings.canary),
+    words.system(plain(turn.site.name)),
+    STRATEGY_WORDS[turn.language][strategyOf(turn)],
+  ];
   if (summary) system.push(`${words.earlierHeading}\n${fenced("", summary, settings.marker)}`);
   const fences = sources.map((source, index) => fencedSource(source, index + 1, settings.marker, words));
   const question = [
@@ -117,8 +122,8 @@ function fenced(name: string, text: string, marker: string): string {
   return `<<<${name}${marker}\n${plain(text)}\n${marker}>>>`;
 }
 
-// Signs that people do not see and an LLM reads are a way to smuggle orders in.
-function plain(text: string): string {
+/** The text without the signs that people do not see and an LLM reads: a way to smuggle orders in. */
+export function plain(text: string): string {
   return text.replace(
     /[\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu,
     "",

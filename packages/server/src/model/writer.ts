@@ -1,18 +1,27 @@
+import type { Choice } from "@prosa/protocol";
 import type { DecidedTurn } from "../conversation/turn.ts";
 import type { LogEntry } from "../host.ts";
-import { completeWithin, newAllowance, type Outcome } from "./attempts.ts";
+import type { Outcome } from "./attempts.ts";
+import { type CircuitBreaker, createCircuitBreaker } from "./circuit-breaker.ts";
 import { citationsOf, productsOf } from "./citations.ts";
-import { type Clock, type Complete, type CompletionFault, systemClock } from "./completion.ts";
-import { createLinkPolicy } from "./links.ts";
-import type { Model, ReplyChunk } from "./model.ts";
-import { FULL_PROMPT, SHORT_PROMPT, writePrompt } from "./prompt.ts";
-import { createScreen } from "./screen.ts";
+import {
+  type Clock,
+  type Complete,
+  type CompletionFault,
+  type FaultCode,
+  systemClock,
+} from "./completion.ts";
+import { type Exchange, exchange } from "./exchange.ts";
+import type { Model, ReplyChunk, ReplyReach } from "./model.ts";
+import { phrases } from "./phrases.ts";
 
 export interface WriterSettings {
   name: string;
   complete: Complete;
   /** Writes what the LLM may not or cannot. */
   fallback: Model;
+  /** Shared by all the replies of this model; given where its state is to be shown elsewhere. */
+  breaker?: CircuitBreaker;
   clock?: Clock;
   /** 0…1, for the jitter between retries. */
   random?: () => number;
@@ -28,107 +37,108 @@ export interface WriterSettings {
  * reply ends as `failed`.
  */
 export function createWriter(settings: WriterSettings): Model {
+  const { name, fallback } = settings;
   const clock = settings.clock ?? systemClock;
-  const newMarker = settings.newMarker ?? (() => crypto.randomUUID().replaceAll("-", "").slice(0, 20));
+  const breaker = settings.breaker ?? createCircuitBreaker(clock);
   const log = settings.log ?? (() => undefined);
 
-  async function* write(turn: DecidedTurn, signal: AbortSignal): AsyncGenerator<ReplyChunk> {
+  async function* write(
+    turn: DecidedTurn,
+    signal: AbortSignal,
+    reach?: ReplyReach,
+  ): AsyncGenerator<ReplyChunk> {
+    const obstacle = obstacleOf(reach, breaker);
+    if (obstacle) {
+      log({ level: "warn", event: "llm-passed-over", model: name, code: obstacle });
+      yield* instead(turn, signal);
+      return;
+    }
     const startedAt = clock.now();
-    const allowance = newAllowance(clock);
-    const [marker, canary] = [newMarker(), newMarker()];
-    const redact = (text: string) => text;
-    const screen = createScreen({
-      links: createLinkPolicy(turn),
-      secrets: [marker, canary],
-      restore: (text) => text,
-    });
-    let hasShown = false;
-    let firstWordMs: number | undefined;
-    let attemptCount = 1;
-    let prompt = writePrompt(turn, { budget: FULL_PROMPT, marker, canary, redact });
+    let faultCount = 0;
     const deps = {
       complete: settings.complete,
       clock,
       random: settings.random ?? Math.random,
+      newMarker: settings.newMarker ?? newMarker,
       onFault(fault: CompletionFault, attempt: number) {
-        attemptCount = attempt + 1;
-        log(faultEntry(settings.name, fault, attempt));
+        faultCount += 1;
+        if (fault.code !== "too-long") breaker.failed();
+        log(faultEntry(name, fault, attempt));
       },
     };
-
-    async function* stream(): AsyncGenerator<ReplyChunk, Outcome> {
-      const request = { messages: prompt.messages, tools: [] };
-      const deltas = completeWithin(request, allowance, deps, signal);
-      try {
-        for (;;) {
-          const step = await deltas.next();
-          if (step.done) return step.value;
-          if (step.value.type !== "text") continue;
-          const text = screen.push(step.value.text);
-          if (text !== "") {
-            hasShown = true;
-            firstWordMs ??= clock.now() - startedAt;
-            yield { type: "text", text };
-          }
-          if (screen.state !== "open") return { end: "finished", reason: screen.state };
-        }
-      } finally {
-        await deltas.return({ end: "stopped" });
-      }
+    let done: Exchange;
+    try {
+      done = yield* exchange(turn, reach, deps, signal);
+      if (done.outcome.end === "finished") breaker.succeeded();
+    } finally {
+      // Also when whoever reads the reply went away: a probe that tells nothing must not keep the breaker waiting.
+      breaker.abandoned();
     }
-
-    let outcome = yield* stream();
-    if (outcome.end === "failed" && outcome.fault.code === "too-long" && !outcome.hasBegun) {
-      prompt = writePrompt(turn, { budget: SHORT_PROMPT, marker, canary, redact });
-      outcome = yield* stream();
-    }
-    const rest = screen.end();
-    if (rest !== "") {
-      hasShown = true;
-      yield { type: "text", text: rest };
-    }
-    const end = endOf(outcome, screen.state === "leaked");
+    for (const budget of reach?.budgets ?? []) budget.spend(done.tokenCount);
+    const end = endOf(done);
     log({
       level: end === "failed" ? "warn" : "info",
       event: "llm-reply",
-      model: settings.name,
+      model: name,
       end,
-      reason:
-        outcome.end === "finished"
-          ? outcome.reason
-          : outcome.end === "failed"
-            ? outcome.fault.code
-            : undefined,
-      attempts: attemptCount,
-      firstWordMs,
+      reason: reasonOf(done.outcome),
+      action: done.ending?.action,
+      faults: faultCount,
+      tokens: done.tokenCount,
+      firstWordMs: done.firstWordMs,
       durationMs: clock.now() - startedAt,
-      linksRemoved: screen.removedCount,
+      linksRemoved: done.screen.removedCount,
     });
     // An LLM that ends in order without a word has not answered either.
-    if (!hasShown && end !== "stopped") {
-      yield { type: "notice", code: "model-unavailable" };
-      yield* settings.fallback.reply(turn, signal);
+    if (done.firstWordMs === undefined && end !== "stopped") {
+      yield* instead(turn, signal);
       return;
     }
-    const citations = citationsOf(screen.pointers, prompt.sources);
-    yield { type: "end", end, citations, choices: [], products: productsOf(citations, prompt.sources) };
+    const citations = citationsOf(done.pointers, done.sources);
+    const products = productsOf(citations, done.sources);
+    yield { type: "end", end, citations, choices: choicesOf(turn, done), products };
+  }
+
+  async function* instead(turn: DecidedTurn, signal: AbortSignal): AsyncGenerator<ReplyChunk> {
+    yield { type: "notice", code: "model-unavailable" };
+    yield* fallback.reply(turn, signal);
   }
 
   return {
-    name: settings.name,
+    name,
     isInstant: false,
-    reply: (turn, signal) =>
-      isForWriter(turn) ? write(turn, signal) : settings.fallback.reply(turn, signal),
+    reply: (turn, signal, reach) =>
+      isForWriter(turn) ? write(turn, signal, reach) : fallback.reply(turn, signal, reach),
   };
+}
+
+function newMarker(): string {
+  return crypto.randomUUID().replaceAll("-", "").slice(0, 20);
 }
 
 function isForWriter({ decision }: DecidedTurn): boolean {
   return decision.action === "answer" && decision.grounds.length > 0;
 }
 
-function endOf(outcome: Outcome, hasLeaked: boolean): "done" | "stopped" | "failed" {
+function obstacleOf(reach: ReplyReach | undefined, breaker: CircuitBreaker): FaultCode | null {
+  if (reach?.budgets?.some((budget) => budget.isSpent)) return "budget-spent";
+  return breaker.admit() ? null : "circuit-open";
+}
+
+function endOf({ outcome, screen }: Exchange): "done" | "stopped" | "failed" {
   if (outcome.end !== "finished") return outcome.end;
-  return hasLeaked || outcome.reason === "content_filter" ? "failed" : "done";
+  return screen.state === "leaked" || outcome.reason === "content_filter" ? "failed" : "done";
+}
+
+function reasonOf(outcome: Outcome): string | undefined {
+  if (outcome.end === "finished") return outcome.reason;
+  return outcome.end === "failed" ? outcome.fault.code : undefined;
+}
+
+/** A human is offered as a button: whether one is called, the visitor decides. */
+function choicesOf(turn: DecidedTurn, { ending, offersHuman }: Exchange): Choice[] {
+  const isUnsure = ending?.action === "hand-over" || ending?.action === "decline";
+  return offersHuman || isUnsure ? [{ id: "ask-human", label: phrases[turn.language].askHuman }] : [];
 }
 
 function faultEntry(model: string, fault: CompletionFault, attempt: number): LogEntry {
