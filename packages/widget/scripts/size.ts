@@ -1,0 +1,61 @@
+import { globSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { buildWidget } from "./build.ts";
+
+const dist = resolve(import.meta.dirname, "../dist");
+const KIB = 1_024;
+
+interface Step {
+  name: string;
+  files: readonly string[];
+  /** In KiB of brotli, at its best quality. */
+  budget: number;
+}
+
+function find(pattern: string): string {
+  const [file] = globSync(pattern, { cwd: dist });
+  if (!file) throw new Error(`The build has no ${pattern}; build the widget first.`);
+  return file;
+}
+
+function measure(files: readonly string[]): { raw: number; gzip: number; brotli: number } {
+  const sum = { raw: 0, gzip: 0, brotli: 0 };
+  for (const file of files) {
+    const bytes = readFileSync(resolve(dist, file));
+    sum.raw += bytes.length;
+    sum.gzip += gzipSync(bytes, { level: 9 }).length;
+    sum.brotli += brotliCompressSync(bytes).length;
+  }
+  return sum;
+}
+
+/** The language whose words take the most bytes. */
+function largestStrings(): string {
+  const files = globSync("chunks/{en,es,pt-br}-*.js", { cwd: dist });
+  const largest = files.sort((a, b) => measure([b]).brotli - measure([a]).brotli)[0];
+  if (!largest) throw new Error("The build has no strings.");
+  return largest;
+}
+
+await buildWidget();
+const bubble = ["prosa.js"];
+const chat = [...bubble, "chat.js", largestStrings()];
+const steps: readonly Step[] = [
+  { name: "before the bubble", files: bubble, budget: 4 },
+  { name: "before the chat can be used", files: chat, budget: 33 },
+  {
+    name: "with rich text, cards and sources",
+    files: [...chat, find("chunks/message-parts-*.js")],
+    budget: 50,
+  },
+];
+
+const kib = (bytes: number) => (bytes / KIB).toFixed(1).padStart(7);
+const lines = steps.map(({ name, files, budget }) => {
+  const { raw, gzip, brotli } = measure(files);
+  const isOver = brotli > budget * KIB;
+  if (isOver) process.exitCode = 1;
+  return `${name.padEnd(36)}${kib(raw)}${kib(gzip)}${kib(brotli)}${kib(budget * KIB)}${isOver ? "  OVER" : ""}`;
+});
+process.stdout.write(`${"KiB that load".padEnd(36)}    raw   gzip brotli budget\n${lines.join("\n")}\n`);
