@@ -19,7 +19,7 @@ function ground(coverage: number, passage: Partial<Passage> = {}): Ground {
     language: "pt-BR",
     ...passage,
   };
-  return { passage: whole, score: coverage, coverage, quote: whole.text, support: coverage };
+  return { passage: whole, score: coverage, coverage, quote: whole.text, support: coverage, isSuited: false };
 }
 
 function product(name: string, named: number): NamedProduct {
@@ -42,6 +42,9 @@ function turn(parts: Partial<RetrievedTurn> & { says?: string; intends?: [string
     topic: "",
     hits: [],
     products: [],
+    contactsSupport: 0,
+    entities: [],
+    sentiment: { score: 0, label: "neutral" },
     contacts: [ground(1, { kind: "contact" }).passage],
     ...rest,
   };
@@ -123,7 +126,7 @@ const cases: { name: string; given: RetrievedTurn; action: string; reason: strin
   },
   {
     name: "gives the contacts when asked for them",
-    given: turn({ says: "qual o zap", intends: ["contact", 0.9] }),
+    given: turn({ says: "qual o zap", intends: ["contact", 0.9], contactsSupport: 0.8 }),
     action: "answer",
     reason: "intent contact 0.90",
   },

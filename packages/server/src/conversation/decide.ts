@@ -9,6 +9,12 @@ const ANSWERABLE = 1;
 /** How much more it takes where the message does not sound like one for this site. */
 const STRANGE = 0.25;
 
+/** How much less it takes where the passage's headings suit an intent that is sure. */
+const SUITED = 0.15;
+
+/** The least share of a question about reaching the site that its contacts must hold. */
+const CONTACT_SUPPORT = 0.5;
+
 /** From here on a passage is worth asking back about. */
 const NEAR = 0.55;
 
@@ -18,6 +24,9 @@ const BESIDE = 0.15;
 /** The least share of a question about a product that its facts must hold. */
 const PRODUCT_SUPPORT = 0.5;
 const PRODUCT_LAG = 0.15;
+
+/** Below this a message is angry, not merely a report of a problem. */
+const ANGRY = -0.6;
 
 const LEAD_MAX = 0.5;
 const CHOICES_MAX = 4;
@@ -40,18 +49,19 @@ export function decide(turn: RetrievedTurn): Decision {
   const isSure = intent.confidence >= SURE;
   if (intent.name === "human" && isSure) return handOver(turn, `intent human ${figure(intent.confidence)}`);
   if (LEGAL.test(folded)) return handOver(turn, "legal words");
+  if (turn.sentiment.score < ANGRY) return handOver(turn, `anger ${figure(-turn.sentiment.score)}`);
   if (TALK.includes(intent.name) && isSure && (isShort(folded) || sureness < ANSWERABLE)) {
     return { action: "answer", reason: `intent ${intent.name} ${figure(intent.confidence)}`, grounds: [] };
   }
   const product = decideProduct(turn);
   if (product !== undefined) return product;
-  if (sureness >= ANSWERABLE + (isStrange(turn) ? STRANGE : 0)) {
-    return { action: "answer", reason: `best passage ${figure(sureness)}`, grounds: groundsOf(hits) };
-  }
-  const isReachable = turn.contacts.length > 0 && (turn.contactsAnswer ?? isShort(folded));
-  if (REACHING.includes(intent.name) && isSure && isReachable) {
+  const isSuited = isSure && hits[0]?.isSuited === true;
+  if (REACHING.includes(intent.name) && isSure && !isSuited && turn.contactsSupport >= CONTACT_SUPPORT) {
     const reason = `intent ${intent.name} ${figure(intent.confidence)}`;
     return { action: "answer", reason, grounds: contactGrounds(turn) };
+  }
+  if (sureness >= ANSWERABLE + (isStrange(turn) ? STRANGE : 0) - (isSuited ? SUITED : 0)) {
+    return { action: "answer", reason: `best passage ${figure(sureness)}`, grounds: groundsOf(hits) };
   }
   if (turn.context.unsureCount > 0) return handOver(turn, "unsure twice");
   const near = hits.filter((hit) => hit.support >= NEAR);
@@ -99,7 +109,8 @@ function decideProduct(turn: RetrievedTurn): Decision | undefined {
   if (best === undefined || !BUYING.includes(topicIntent(turn)) || ASKS_HOW.test(turn.folded))
     return undefined;
   const alike = turn.products.filter(({ named }) => named >= 0.95 * best.named);
-  const { support } = best.ground;
+  const { support, isExpected } = best.ground;
+  if (isExpected === false) return undefined;
   const pages = new Set(alike.map(({ ground }) => ground.passage.url));
   const elsewhere = turn.hits.find(({ passage }) => !pages.has(passage.url));
   if (support < PRODUCT_SUPPORT || support < (elsewhere?.support ?? 0) - PRODUCT_LAG) return undefined;
@@ -134,7 +145,7 @@ function handOver(turn: RetrievedTurn, reason: string): Decision {
 function contactGrounds({ contacts }: RetrievedTurn): Ground[] {
   return contacts
     .slice(0, 1)
-    .map((passage) => ({ passage, score: 1, coverage: 1, quote: passage.text, support: 1 }));
+    .map((passage) => ({ passage, score: 1, coverage: 1, quote: passage.text, support: 1, isSuited: true }));
 }
 
 /** Unknown on its own, and not leaning on a talk that was understood. */

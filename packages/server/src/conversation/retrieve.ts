@@ -15,11 +15,12 @@ const SUITING_WEIGHT = 0.15;
 
 /** Adds the passages that speak of the message, those first whose words answer it, and the site's contacts. */
 export function retrieve(turn: UnderstoodTurn, { knowledge }: Pick<TurnDeps, "knowledge">): RetrievedTurn {
-  const topic = turn.wantsHuman ? "" : topicOf(turn, knowledge);
-  const expectation = readExpectation(`${turn.folded} ${fold(topic)}`);
   const contacts = contactsOf(knowledge);
-  const contactsAnswer = expectationMet(expectation, contacts[0]?.text ?? "");
-  if (turn.wantsHuman) return { ...turn, query: "", topic: "", hits: [], products: [], contacts };
+  if (turn.wantsHuman) {
+    return { ...turn, query: "", topic: "", hits: [], products: [], contacts, contactsSupport: 0 };
+  }
+  const topic = topicOf(turn, knowledge);
+  const expectation = readExpectation(`${turn.folded} ${fold(topic)}`);
   const query = { text: turn.display, language: turn.language, topic };
   const compare = knowledge.compare(query);
   const found = knowledge
@@ -30,15 +31,15 @@ export function retrieve(turn: UnderstoodTurn, { knowledge }: Pick<TurnDeps, "kn
     .map((ground) => ({ ground, named: nameFit(ground.passage, compare) }))
     .filter(({ named }) => named > 0)
     .sort((one, other) => other.named - one.named);
-  const retrieved = {
+  return {
     ...turn,
     query: turn.display,
     topic,
     hits: found.slice(0, KEPT_MAX),
     products,
     contacts,
+    contactsSupport: supportBy(contacts[0], compare, expectation),
   };
-  return contactsAnswer === undefined ? retrieved : { ...retrieved, contactsAnswer };
 }
 
 /** Finds a passage's words that answer, and ranks it by them as well as by the whole. */
@@ -54,10 +55,19 @@ function toGround(
   let rank = score + FIT_WEIGHT * fit + SUPPORT_WEIGHT * support;
   if (isExpected === true) rank += EXPECTED_WEIGHT;
   if (isExpected === false) rank -= EXPECTED_WEIGHT;
-  if (suits(intent.name, fold(`${passage.title} ${passage.heading}`)))
-    rank += SUITING_WEIGHT * intent.confidence;
-  const ground = { passage, score: rank, coverage, quote: text, support };
+  const isSuited = suits(intent.name, fold(`${passage.title} ${passage.heading}`));
+  if (isSuited) rank += SUITING_WEIGHT * intent.confidence;
+  const ground = { passage, score: rank, coverage, quote: text, support, isSuited };
   return isExpected === undefined ? ground : { ...ground, isExpected };
+}
+
+function supportBy(
+  passage: Passage | undefined,
+  compare: Comparison,
+  expectation: Expectation | undefined,
+): number {
+  if (passage === undefined || expectationMet(expectation, passage.text) === false) return 0;
+  return compare(`${passage.title} ${passage.heading} ${passage.text}`, passage.language);
 }
 
 function expectationMet(expectation: Expectation | undefined, text: string): boolean | undefined {

@@ -1,7 +1,9 @@
 import type { Choice, CitationPart, Language, ProductPart, ReplyEnd, SiteSettings } from "@prosa/protocol";
 import type { Hit, Passage } from "../knowledge/passage.ts";
 import type { Model, ReplyReach } from "../model/model.ts";
+import type { Entity } from "../understanding/entities.ts";
 import type { IntentReading } from "../understanding/intent.ts";
+import type { Sentiment } from "../understanding/sentiment.ts";
 import type { Context } from "./session.ts";
 
 /** A visitor's message as it enters the pipeline. Each step returns the turn with its own finding added. */
@@ -29,6 +31,8 @@ export interface NormalisedTurn extends ReceivedTurn {
 export interface UnderstoodTurn extends NormalisedTurn {
   language: Language;
   intent: IntentReading;
+  entities: readonly Entity[];
+  sentiment: Sentiment;
 }
 
 /** A passage found, with the words of it that answer. */
@@ -39,6 +43,8 @@ export interface Ground extends Hit {
   support: number;
   /** Whether the quote holds the kind of thing asked for (a price, a date); undefined where none certain is. */
   isExpected?: boolean;
+  /** Whether it stands under headings such as answer the message's intent. */
+  isSuited: boolean;
 }
 
 /** A product that a message may name. */
@@ -57,8 +63,8 @@ export interface RetrievedTurn extends UnderstoodTurn {
   products: readonly NamedProduct[];
   /** Where the site says how to reach its people, the fullest first. */
   contacts: readonly Passage[];
-  /** Whether the fullest of them holds the kind of thing asked for; undefined where none certain is. */
-  contactsAnswer?: boolean;
+  /** The share of the message that the fullest of them holds; 0 where it lacks the kind of thing asked for. */
+  contactsSupport: number;
 }
 
 /** What to do with a message, and why; the reason goes to the log and to `POST /api/chat`. */

@@ -1,18 +1,28 @@
 import type { Language, SiteSettings } from "@prosa/protocol";
+import { findEntities } from "../understanding/entities.ts";
 import { classifyIntent } from "../understanding/intent.ts";
 import { detectLanguage } from "../understanding/language.ts";
+import { readSentiment } from "../understanding/sentiment.ts";
 import type { NormalisedTurn, UnderstoodTurn } from "./turn.ts";
 
 const NO_READING = { name: "unknown", confidence: 0, alternatives: [] };
 const ASKED_FOR = { name: "human", confidence: 1, alternatives: [] };
 
-/** Adds the language and the intent. A message too short to tell stays in the language of the talk. */
+/** Adds the language, the intent, what the message names and how it feels. A message too short to tell stays in the language of the talk. */
 export function understand(turn: NormalisedTurn): UnderstoodTurn {
   const fallback = spokenBefore(turn);
-  if (turn.wantsHuman) return { ...turn, language: fallback, intent: ASKED_FOR };
-  if (!/\p{L}/u.test(turn.display)) return { ...turn, language: fallback, intent: NO_READING };
-  const { language } = detectLanguage(turn.display, { among: turn.site.languages, fallback });
-  return { ...turn, language, intent: classifyIntent(turn.display) };
+  const hasWords = /\p{L}/u.test(turn.display);
+  const language =
+    hasWords && !turn.wantsHuman
+      ? detectLanguage(turn.display, { among: turn.site.languages, fallback }).language
+      : fallback;
+  return {
+    ...turn,
+    language,
+    intent: turn.wantsHuman ? ASKED_FOR : hasWords ? classifyIntent(turn.display) : NO_READING,
+    entities: findEntities(turn.display, { language, now: turn.at }),
+    sentiment: readSentiment(turn.display, language),
+  };
 }
 
 function spokenBefore({ context, interfaceLanguage, site }: NormalisedTurn): Language {

@@ -79,7 +79,7 @@ estado | state status condition | estado
 situacao | status situation | situacion estado
 pais | country | pais
 regiao | region area | region zona
-lugar local localizacao localizada fica ficar | place location located site | lugar ubicacion ubicada ubicado sitio local queda
+lugar local localizacao localizada | place location located site | lugar ubicacion ubicada ubicado sitio local queda
 perto proximo | near close nearby next | cerca proximo
 longe distancia | far distance | lejos distancia
 horario hora | hours time hour schedule opening | horario hora
@@ -185,7 +185,7 @@ estacionamento vaga estacionar | parking park | estacionamiento aparcamiento apa
 cachorro cao bicho | dog pet | perro mascota
 atacado | wholesale bulk | mayorista mayoreo por+mayor
 empresa companhia | company business firm enterprise | empresa compania negocio
-emprego trabalho trabalhar vaga | job work employment | empleo trabajo trabajar
+emprego trabalho trabalhar | job work employment | empleo trabajo trabajar
 historia fundacao fundar fundada | history story founded foundation start | historia fundacion fundar fundada
 dono proprietario fundador | owner founder | dueno propietario fundador
 conta | account bill | cuenta

@@ -1,4 +1,5 @@
 import type { Language } from "@prosa/protocol";
+import { portugueseSlang } from "../understanding/words/slang-pt.ts";
 import { importanceOf } from "./importance.ts";
 import { relatedWords } from "./lexicon.ts";
 import type { Query } from "./passage.ts";
@@ -29,6 +30,19 @@ export function tellingWords(text: string, language: Language): string[] {
   return words.filter((word) => (word.length > 1 || /\d/.test(word)) && !isStopWord(word, language));
 }
 
+/** Puts the words in place of chat slang, where the site itself does not write so. */
+function writeOut(
+  words: readonly string[],
+  language: Language,
+  termIds: ReadonlyMap<string, number>,
+): string[] {
+  if (language !== "pt-BR") return [...words];
+  return words.flatMap((word) => {
+    const meant = termIds.has(stem(word, language)) ? undefined : portugueseSlang.get(word);
+    return meant === undefined ? [word] : tellingWords(meant, language);
+  });
+}
+
 /** Finds for each word of a query what the index knows it by: stem, synonym, translation, or a word spelt alike. */
 export function expandQuery(
   { text, language, topic = "" }: Query,
@@ -38,7 +52,9 @@ export function expandQuery(
 ): TermGroup[] {
   const places = placesIn(wordsOf(text));
   const placeWords = new Set(places.flatMap((place) => place.words));
-  const telling = tellingWords(text, language).filter((word) => !placeWords.has(word));
+  const telling = writeOut(tellingWords(text, language), language, termIds).filter(
+    (word) => !placeWords.has(word),
+  );
   const leaning = tellingWords(topic, language).filter((word) => !telling.includes(word));
   const groupOf = (word: string, importance: number): TermGroup => {
     const likeness = new Map<number, number>();

@@ -51,5 +51,6 @@ function weightOfGroup(group: TermGroup, weightOfTerm: (term: number) => number,
     weight = likeness > sureness ? own : Math.max(weight, own);
     sureness = likeness;
   }
-  return sureness * weight + (1 - sureness) * rareWeight;
+  // A slight word that is not known says nothing about what is missing.
+  return sureness * weight + (group.importance < 1 ? 0 : (1 - sureness) * rareWeight);
 }
