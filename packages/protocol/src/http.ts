@@ -6,7 +6,7 @@ import { epochSchema, idSchema, languageSchema } from "./message.ts";
 /** A site's name in addresses and tokens: lower-case letters, digits and hyphens. */
 export const siteIdSchema = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/));
 
-/** A web origin in its one canonical spelling (`https://shop.example`, no path, no default port), or `*` for all. */
+/** A web origin in its one canonical spelling (`https://shop.example`, no path, no default port, no wildcard within), or `*` for all. */
 export const originSchema = z.string().check(
   z.maxLength(255),
   z.refine((value) => value === "*" || isOrigin(value), {
@@ -15,7 +15,7 @@ export const originSchema = z.string().check(
 );
 
 function isOrigin(value: string): boolean {
-  return URL.canParse(value) && /^https?:/.test(value) && new URL(value).origin === value;
+  return /^https?:[^*]+$/.test(value) && URL.canParse(value) && new URL(value).origin === value;
 }
 
 const phraseSchema = z.string().check(z.minLength(1), z.maxLength(1_000));
@@ -37,7 +37,7 @@ export const siteSettingsSchema = z.object({
       /** Pages to read, whole addresses. */
       sources: z._default(z.array(z.url({ protocol: /^https?$/ })).check(z.maxLength(500)), []),
     }),
-    { sources: [] },
+    () => ({ sources: [] }),
   ),
 });
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;

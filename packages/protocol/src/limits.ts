@@ -1,10 +1,10 @@
 /** The largest frame either side may send, in bytes of UTF-8. */
 export const FRAME_BYTES_MAX = 64 * 1024;
 
-/** The longest text a visitor may send in one message, in UTF-16 code units (what `String.length` counts). */
+/** The longest text a visitor may send in one message, in Unicode code points. */
 export const TEXT_LENGTH_MAX = 4_000;
 
-/** The longest text of one reply, in UTF-16 code units; a model that writes more is cut there. */
+/** The longest text of one reply, in Unicode code points; a model that writes more is cut there. */
 export const REPLY_LENGTH_MAX = 12_000;
 
 /** How long a room waits for `hello` before it closes the socket, in milliseconds. */

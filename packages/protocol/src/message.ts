@@ -8,7 +8,7 @@ export type Language = z.infer<typeof languageSchema>;
 /** An id made by whoever first names the thing: 8 to 64 characters of `A–Z a–z 0–9 _ -`, random enough never to repeat. */
 export const idSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,64}$/));
 
-/** Names one life of a session's log: what a client holds under another epoch is void. `null` while there is no log. */
+/** Names one life of a session's log: what a client holds under another epoch is void. `null` when it is not known. */
 export const epochSchema = z.nullable(z.string().check(z.maxLength(64)));
 
 const labelSchema = z.string().check(z.minLength(1), z.maxLength(200));
