@@ -1,62 +1,91 @@
-import type { DurableEvent, Language, LoggedCommand, Message, RejectionCode } from "@prosa/protocol";
-import type { NewEvent, SessionLog } from "./session-log.ts";
-import { StorageError } from "./session-log.ts";
-import type { SiteView } from "./sites.ts";
-import { type Opening, PENDING_MAX, type Turns, textOf } from "./turns.ts";
+import type { DurableEvent, Language, LoggedCommand, Message } from "@prosa/protocol";
+import { faultOf } from "./fault.ts";
+import type { ConnectionState, RoomHost } from "./host.ts";
+import { Rejection } from "./rejection.ts";
+import { textOf } from "./reply-events.ts";
+import { takeToken } from "./security/limits.ts";
+import type { SessionLife } from "./session-life.ts";
+import { isGap, type NewEvent, type SessionLog } from "./session-log.ts";
+import type { Sites, SiteView } from "./sites.ts";
+import { type Opening, PENDING_MAX, type Turns } from "./turns.ts";
 
 /** The id of the choice that asks for a person, in whatever message it stands. */
 export const ASK_HUMAN_CHOICE = "ask-human";
 
-const STORAGE_RETRY_MS = 1_000;
 const BUSY_RETRY_MS = 2_000;
+const SITE_RETRY_MS = 2_000;
+const DAY_MS = 24 * 60 * 60 * 1_000;
 
-/** A command that was not applied, and what its sender should do. */
-export class Rejection extends Error {
-  override name = "Rejection";
-  readonly code: RejectionCode;
-  readonly retryAfterMs: number | undefined;
-
-  constructor(code: RejectionCode, message: string, retryAfterMs?: number) {
-    super(message);
-    this.code = code;
-    this.retryAfterMs = retryAfterMs;
-  }
-}
+/** Who speaks, as the connection's welcome settled it. */
+export type Speaker = Pick<
+  Extract<ConnectionState, { phase: "welcomed" }>,
+  "session" | "site" | "epoch" | "language"
+>;
 
 /** What a command is applied to. */
 export interface CommandScope {
+  host: RoomHost;
+  sites: Sites;
+  life: SessionLife;
+}
+
+interface Applied {
   log: SessionLog;
   turns: Turns;
   site: SiteView;
   language: Language | null;
-  /** Throws a `Rejection` when the session has spent its budget. */
-  spend: () => void;
 }
 
 /**
  * Puts a command into the log, once, and returns its place there; a repeat gets the place it got first. Throws a
- * `Rejection` when it is not applied: then nothing of it happened.
+ * `Rejection` or a `StorageError` when it is not applied: then nothing of it happened.
  */
-export async function applyCommand(command: LoggedCommand, scope: CommandScope): Promise<number> {
-  const earlier = await scope.log.find(command.id);
+export async function applyCommand(
+  command: LoggedCommand,
+  speaker: Speaker,
+  { host, sites, life }: CommandScope,
+): Promise<number> {
+  const { log, turns } = life;
+  const earlier = await log.find(command.id);
   if (earlier) {
-    if (isOutcomeOf(command, earlier)) return earlier.seq;
+    if (isGap(earlier) || (await isOutcomeOf(command, earlier, log))) return earlier.seq;
     throw new Rejection("conflict", "Another command has this id; give each its own.");
   }
-  scope.spend();
-  try {
-    return await carryOut(command, scope);
-  } catch (error) {
-    if (!(error instanceof StorageError)) throw error;
-    throw new Rejection(
-      "storage-unavailable",
-      "The room could not write this; send it again.",
-      STORAGE_RETRY_MS,
-    );
-  }
+  const site = await loadSite(speaker.site, sites, host);
+  log.begin(speaker.session, site.id, speaker.epoch, site.settings.retentionDays * DAY_MS);
+  spend(log, host);
+  const seq = await carryOut(command, { log, turns, site, language: speaker.language });
+  await life.setAlarm();
+  return seq;
 }
 
-async function carryOut(command: LoggedCommand, scope: CommandScope): Promise<number> {
+async function loadSite(id: string, sites: Sites, host: RoomHost): Promise<SiteView> {
+  const site = await sites.load(id, host).catch((error: unknown) => {
+    host.log({ level: "error", event: "site-unreachable", site: id, error: faultOf(error) });
+    throw new Rejection(
+      "busy",
+      "The session's site cannot be reached now; send it again later.",
+      SITE_RETRY_MS,
+    );
+  });
+  if (!site) throw new Rejection("internal-error", "The session's site is gone.");
+  return site;
+}
+
+/** Takes one token of the session's budget of commands. */
+function spend(log: SessionLog, { environment, now }: RoomHost): void {
+  const perMinute = environment.ok ? environment.value.commandsPerMinute : 1;
+  const taken = takeToken(log.row?.bucket, { capacity: perMinute, perMinute }, now());
+  log.keepBucket(taken.bucket);
+  if (taken.ok) return;
+  throw new Rejection(
+    "rate-limited",
+    "Too many messages in a short time; send it again later.",
+    taken.retryAfterMs,
+  );
+}
+
+async function carryOut(command: LoggedCommand, scope: Applied): Promise<number> {
   switch (command.type) {
     case "say":
       return speak(scope, said(command.id, command.text), { text: command.text });
@@ -83,7 +112,7 @@ async function carryOut(command: LoggedCommand, scope: CommandScope): Promise<nu
   }
 }
 
-async function speak(scope: CommandScope, message: Message, opening: Opening): Promise<number> {
+async function speak(scope: Applied, message: Message, opening: Opening): Promise<number> {
   if ((scope.log.row?.pending.length ?? 0) >= PENDING_MAX) {
     throw new Rejection("busy", "Wait for the replies that are being written.", BUSY_RETRY_MS);
   }
@@ -91,7 +120,7 @@ async function speak(scope: CommandScope, message: Message, opening: Opening): P
 }
 
 function take(
-  { turns, site, language }: CommandScope,
+  { turns, site, language }: Applied,
   id: string,
   event: NewEvent,
   opening: Opening,
@@ -119,14 +148,17 @@ async function findChoice(messageId: string, choiceId: string, log: SessionLog) 
 }
 
 /** Whether an event is what this very command put into the log: same id, same content. */
-function isOutcomeOf(command: LoggedCommand, event: DurableEvent): boolean {
+async function isOutcomeOf(command: LoggedCommand, event: DurableEvent, log: SessionLog): Promise<boolean> {
   switch (command.type) {
     case "say":
       return (
         event.type === "said" && event.message.author === "visitor" && textOf(event.message) === command.text
       );
-    case "press":
-      return event.type === "said" && event.message.replyTo === command.messageId;
+    case "press": {
+      if (event.type !== "said" || event.message.replyTo !== command.messageId) return false;
+      const choice = await findChoice(command.messageId, command.choiceId, log);
+      return textOf(event.message) === choice.label;
+    }
     case "ask-human":
       return event.type === "handed-over";
     case "rate":

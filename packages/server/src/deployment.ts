@@ -7,7 +7,7 @@ import { createEmbeddedModel } from "./model/embedded.ts";
 import { createOpenAiModel } from "./model/openai.ts";
 import { ConversationRoom } from "./room.ts";
 import { SiteRoom } from "./site.ts";
-import { Sites } from "./sites.ts";
+import { type Models, Sites } from "./sites.ts";
 
 /** What the rooms and front doors of one isolate share. The hosts differ only in how they bind it to their platform. */
 export interface Deployment {
@@ -16,11 +16,12 @@ export interface Deployment {
 }
 
 /** Sets up one isolate: its models, its sites in memory, its front door. */
-export function createDeployment(environment: EnvironmentResult, log: (entry: LogEntry) => void): Deployment {
-  const embedded = createEmbeddedModel();
-  const settings = environment.ok ? environment.value.openai : undefined;
-  const openai = settings ? createOpenAiModel({ ...settings, fallback: embedded, log }) : null;
-  const sites = new Sites({ embedded, openai });
+export function createDeployment(
+  environment: EnvironmentResult,
+  log: (entry: LogEntry) => void,
+  models: Models = createModels(environment, log),
+): Deployment {
+  const sites = new Sites(models);
   return {
     app: createApp(new FrontMemory()),
     createRoom(party, host) {
@@ -34,4 +35,10 @@ export function createDeployment(environment: EnvironmentResult, log: (entry: Lo
       }
     },
   };
+}
+
+function createModels(environment: EnvironmentResult, log: (entry: LogEntry) => void): Models {
+  const embedded = createEmbeddedModel();
+  const settings = environment.ok ? environment.value.openai : undefined;
+  return { embedded, openai: settings ? createOpenAiModel({ ...settings, fallback: embedded, log }) : null };
 }

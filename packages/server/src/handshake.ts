@@ -5,6 +5,7 @@ import {
   type RefusalCode,
   type RoomEvent,
 } from "@prosa/protocol";
+import { faultOf } from "./fault.ts";
 import type { RoomHost } from "./host.ts";
 import { verifyToken } from "./security/tokens.ts";
 import type { SessionLog } from "./session-log.ts";
@@ -36,7 +37,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, { message: string; retryAfte
 export interface HelloChecks {
   host: RoomHost;
   /** The room's own id: the session it holds. */
-  roomId: string | null;
+  roomId: string;
   origin: string | null;
   log: SessionLog;
   loadSite: (id: string) => Promise<SiteView | null>;
@@ -62,7 +63,7 @@ export async function checkHello(hello: HelloCommand, checks: HelloChecks): Prom
       return refuse("origin-not-allowed");
     return { ok: true, site, session };
   } catch (error) {
-    host.log({ level: "error", event: "site-unreachable", site: siteId, error: String(error) });
+    host.log({ level: "error", event: "site-unreachable", site: siteId, error: faultOf(error) });
     return refuse("unavailable");
   }
 }
@@ -75,8 +76,7 @@ export function welcomeEvents(
   log: SessionLog,
   epoch: string,
 ): { events: RoomEvent[]; since: number } {
-  const { row, seq } = log;
-  const first = row?.first ?? 1;
+  const { row, seq, first } = log;
   const greeting = site.settings.greeting[hello.language ?? site.settings.languages[0] ?? "pt-BR"];
   const welcome: RoomEvent = {
     type: "welcome",
@@ -90,7 +90,12 @@ export function welcomeEvents(
   const holdsNothing = hello.since === 0 && first === 1;
   const continues = hello.epoch === epoch && hello.since >= first - 1 && hello.since <= seq;
   if (holdsNothing || continues) return { events: [welcome], since: hello.since };
-  return { events: [welcome, { type: "reset", epoch, first }], since: first - 1 };
+  return { events: [welcome, resetEvent(log, epoch)], since: first - 1 };
+}
+
+/** Tells a client to drop what it holds and to take the log from its first event on. */
+export function resetEvent(log: SessionLog, epoch: string): RoomEvent {
+  return { type: "reset", epoch, first: log.first };
 }
 
 /** Whether a page of this origin may speak for a site: an exact match of scheme, host and port, or `*`. */

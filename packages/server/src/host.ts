@@ -17,7 +17,7 @@ export interface Connection {
 
 /** Where a connection stands: not yet welcomed, or welcomed with what the room must know of it. */
 export type ConnectionState =
-  | { phase: "greeting"; origin: string | null; openedAt: number; badFrames: number }
+  | { phase: "greeting"; room: string; origin: string | null; openedAt: number; badFrames: number }
   | {
       phase: "welcomed";
       session: string;
@@ -71,9 +71,9 @@ export interface Room {
   onAlarm(): Promise<void>;
 }
 
-/** Splits a room's address, `/party/:id/…` or `/parties/:party/:id/…`, into the room's id and the path within. */
+/** Splits a room's address, `/party/:id/…` or `/parties/:party/:id/…`, into the room's id, as it is written, and the path within. */
 export function roomPath(url: string): { id: string; path: string } {
   const [, head, ...rest] = new URL(url).pathname.split("/");
   const [id = "", ...path] = head === "parties" ? rest.slice(1) : rest;
-  return { id: decodeURIComponent(id), path: `/${path.join("/")}` };
+  return { id, path: `/${path.join("/")}` };
 }

@@ -1,4 +1,13 @@
-import { encodeEvents, type RoomEvent } from "@prosa/protocol";
+import {
+  BAD_FRAMES_MAX,
+  encodeEvents,
+  type FrameFault,
+  REFUSAL_CLOSE_CODES,
+  type RefusalCode,
+  type RejectedEvent,
+  type RoomEvent,
+} from "@prosa/protocol";
+import { REFUSALS } from "./handshake.ts";
 import type { Connection } from "./host.ts";
 
 /** What a room sends: events that come up while one frame is being handled leave together, in order. */
@@ -29,6 +38,26 @@ export class Outgoing {
     this.release();
   }
 
+  /** Answers a command that was not applied. */
+  reject(connection: Connection, rejection: Omit<RejectedEvent, "type">): void {
+    this.send(connection, [{ type: "rejected", ...rejection }]);
+  }
+
+  /** Answers a frame that could not be read; who sends too many of them, or one too large, is closed. */
+  rejectFrame(connection: Connection, fault: FrameFault): void {
+    this.reject(connection, fault);
+    const badFrames = connection.state.badFrames + 1;
+    connection.setState({ ...connection.state, badFrames });
+    if (fault.code === "frame-too-large") this.#close(connection, 1009, fault.code);
+    else if (badFrames >= BAD_FRAMES_MAX) this.#close(connection, 4400, fault.code);
+  }
+
+  /** Answers a bad hello, or its absence, and closes. */
+  refuse(connection: Connection, code: RefusalCode): void {
+    this.send(connection, [{ type: "refused", code, ...REFUSALS[code] }]);
+    this.#close(connection, REFUSAL_CLOSE_CODES[code], code);
+  }
+
   /** Keeps events back until as many `release` calls. */
   hold(): void {
     this.#holds += 1;
@@ -44,5 +73,10 @@ export class Outgoing {
       this.#waiting.delete(connection);
       for (const frame of encodeEvents(events)) connection.send(frame);
     }
+  }
+
+  #close(connection: Connection, code: number, reason: string): void {
+    this.flush();
+    connection.close(code, reason);
   }
 }

@@ -1,54 +1,35 @@
 import {
-  BAD_FRAMES_MAX,
-  type ChatAnswer,
   type Command,
+  type Decoded,
   decodeCommand,
-  type FrameFault,
   HELLO_TIMEOUT_MS,
-  idSchema,
-  type LoggedCommand,
-  REFUSAL_CLOSE_CODES,
-  type RefusalCode,
-  type RejectedEvent,
-  siteIdSchema,
   type Transcript,
 } from "@prosa/protocol";
-import * as z from "zod/mini";
-import { applyCommand, Rejection } from "./commands.ts";
-import type { RecordedTurn } from "./conversation/turn.ts";
-import { checkHello, REFUSALS, welcomeEvents } from "./handshake.ts";
+import { applyCommand, type Speaker } from "./commands.ts";
+import { faultOf } from "./fault.ts";
+import { checkHello, resetEvent, welcomeEvents } from "./handshake.ts";
 import { type Connection, type Room, type RoomHost, roomPath } from "./host.ts";
 import { Outgoing } from "./outgoing.ts";
-import { type Bucket, takeToken } from "./security/limits.ts";
-import { SessionLog } from "./session-log.ts";
+import { explain } from "./rejection.ts";
+import { SessionLife } from "./session-life.ts";
+import type { SessionLog } from "./session-log.ts";
 import type { Sites } from "./sites.ts";
-import { Turns } from "./turns.ts";
+import { type TurnRequest, turnAnswer, turnRequestSchema } from "./turn-answer.ts";
+
+/** How many connections one session may have at a time: tabs and devices of one visitor. */
+export const CONNECTIONS_MAX = 20;
 
 /** How many events one read of the log brings. */
 const PAGE_COUNT = 200;
 
-/** How long a pending reply may rest before the alarm takes it up, in milliseconds. */
-const PENDING_ALARM_MS = 30_000;
-
-const DAY_MS = 24 * 60 * 60 * 1_000;
-
 type WelcomedState = Extract<Connection["state"], { phase: "welcomed" }>;
-type Speaker = Pick<WelcomedState, "session" | "site" | "epoch" | "language">;
-
-const turnRequestSchema = z.object({ id: idSchema, text: z.string(), session: idSchema, site: siteIdSchema });
-
-/** What a turn by HTTP came to, as the room tells its front door. */
-export type TurnAnswer = Omit<ChatAnswer, "session" | "token">;
 
 /** A session's room: it greets connections, puts commands into the log in order, and has messages answered. */
 export class ConversationRoom implements Room {
   readonly #host: RoomHost;
   readonly #sites: Sites;
   readonly #outgoing: Outgoing;
-  #opened: Promise<Opened> | null = null;
-  #id: string | null = null;
-  #alarmAt: number | null = null;
-  #bucket: Bucket | undefined;
+  #life: Promise<SessionLife> | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(host: RoomHost, sites: Sites) {
@@ -58,23 +39,26 @@ export class ConversationRoom implements Room {
   }
 
   async onConnect(connection: Connection, request: Request): Promise<void> {
-    this.#id = roomPath(request.url).id;
-    const openedAt = this.#host.now();
-    connection.setState({ phase: "greeting", origin: request.headers.get("origin"), openedAt, badFrames: 0 });
+    const room = roomPath(request.url).id;
+    const origin = request.headers.get("origin");
+    connection.setState({ phase: "greeting", room, origin, openedAt: this.#host.now(), badFrames: 0 });
     this.#host.after(HELLO_TIMEOUT_MS, () => {
-      if (connection.state.phase === "greeting") this.#refuse(connection, "hello-timeout");
+      if (connection.state.phase === "greeting") this.#outgoing.refuse(connection, "hello-timeout");
     });
   }
 
-  onFrame(connection: Connection, frame: unknown): Promise<void> {
-    return this.#inOrder((opened) => {
-      const decoded = decodeCommand(frame);
-      const { state } = connection;
-      if (state.phase === "greeting")
-        return this.#greet(opened, connection, decoded.ok ? decoded.value : null);
-      if (!decoded.ok) return this.#rejectFrame(connection, decoded.fault);
-      return this.#obey(opened, connection, state, decoded.value);
-    });
+  async onFrame(connection: Connection, frame: unknown): Promise<void> {
+    const decoded = decodeCommand(frame);
+    try {
+      await this.#inOrder(async () => this.#hear(await this.#open(), connection, decoded));
+    } catch (error) {
+      if (connection.state.phase === "greeting") {
+        this.#host.log({ level: "error", event: "greeting-failed", error: faultOf(error) });
+        return this.#outgoing.refuse(connection, "unavailable");
+      }
+      const id = decoded.ok && "id" in decoded.value ? { id: decoded.value.id } : {};
+      this.#outgoing.reject(connection, { ...id, ...explain(error, this.#host) });
+    }
   }
 
   async onClose(): Promise<void> {}
@@ -82,79 +66,71 @@ export class ConversationRoom implements Room {
   /** Requests of the deployment's own front door: `POST /turn`, `GET /transcript`. */
   async onRequest(request: Request): Promise<Response> {
     const { id, path } = roomPath(request.url);
-    this.#id = id;
     if (request.method === "POST" && path === "/turn")
       return this.#answerTurn(turnRequestSchema.parse(await request.json()));
     if (request.method === "GET" && path === "/transcript") {
       const since = Number(new URL(request.url).searchParams.get("since") ?? 0);
-      return this.#inOrder(async ({ log }) => Response.json(await readTranscript(id, log, since)));
+      return this.#inOrder(async () =>
+        Response.json(await readTranscript(id, (await this.#open()).log, since)),
+      );
     }
     return new Response(null, { status: 404 });
   }
 
   async onAlarm(): Promise<void> {
-    await this.#inOrder(async (opened) => {
-      this.#alarmAt = null;
-      const { row } = opened.log;
-      if (row && row.lastAt + row.retentionMs <= this.#host.now()) return opened.log.erase();
-      opened.turns.resume();
-      await this.#setAlarm(opened);
-    });
+    await this.#inOrder(async () => (await this.#open()).rang());
   }
 
   /** One thing at a time: what awaits inside lets nothing else in, and what it sends leaves together. */
-  #inOrder<T>(work: (opened: Opened) => T | Promise<T>): Promise<T> {
+  readonly #inOrder = <T>(work: () => Promise<T>): Promise<T> => {
     const done = this.#last.then(async () => {
       this.#outgoing.hold();
       try {
-        return await work(await this.#open());
+        return await work();
       } finally {
         this.#outgoing.release();
       }
     });
     this.#last = done.catch(() => undefined);
     return done;
-  }
+  };
 
-  #open(): Promise<Opened> {
-    this.#opened ??= this.#read().catch((error: unknown) => {
-      this.#opened = null;
+  #open(): Promise<SessionLife> {
+    const scope = {
+      host: this.#host,
+      sites: this.#sites,
+      outgoing: this.#outgoing,
+      inOrder: this.#inOrder,
+    };
+    this.#life ??= SessionLife.open(scope).catch((error: unknown) => {
+      this.#life = null;
       throw error;
     });
-    return this.#opened;
+    return this.#life;
   }
 
-  async #read(): Promise<Opened> {
-    const log = await SessionLog.open(this.#host.storage, this.#host.newId, (entry) => this.#host.log(entry));
-    if (log.row && log.row.lastAt + log.row.retentionMs <= this.#host.now()) await log.erase();
-    const turns = new Turns(this.#host, this.#sites, log, (events) => this.#outgoing.publish(events));
-    const opened = { log, turns };
-    if (log.row) {
-      this.#alarmAt = await this.#host.alarm.get();
-      await this.#setAlarm(opened);
-      turns.resume();
-    }
-    return opened;
+  async #hear(life: SessionLife, connection: Connection, decoded: Decoded<Command>): Promise<void> {
+    const { state } = connection;
+    if (state.phase === "greeting")
+      return this.#greet(life, connection, state, decoded.ok ? decoded.value : null);
+    if (!decoded.ok) return this.#outgoing.rejectFrame(connection, decoded.fault);
+    return this.#obey(life, connection, state, decoded.value);
   }
 
-  /** The alarm wakes the room for a reply that a restart cut off, else for the end of the transcript's life. */
-  async #setAlarm({ log, turns }: Opened): Promise<void> {
-    if (!log.row) return;
-    const now = this.#host.now();
-    const dueAt = turns.hasPending ? now + PENDING_ALARM_MS : log.row.lastAt + log.row.retentionMs;
-    if (this.#alarmAt !== null && this.#alarmAt > now && this.#alarmAt <= dueAt) return;
-    await this.#host.alarm.set(dueAt);
-    this.#alarmAt = dueAt;
-  }
-
-  async #greet({ log, turns }: Opened, connection: Connection, command: Command | null): Promise<void> {
-    if (connection.state.phase !== "greeting") return;
-    const { origin, openedAt } = connection.state;
-    if (this.#host.now() - openedAt > HELLO_TIMEOUT_MS) return this.#refuse(connection, "hello-timeout");
-    if (command?.type !== "hello") return this.#refuse(connection, "hello-first");
+  async #greet(
+    { log, turns }: SessionLife,
+    connection: Connection,
+    { room, origin, openedAt }: Extract<Connection["state"], { phase: "greeting" }>,
+    command: Command | null,
+  ): Promise<void> {
+    if (this.#host.now() - openedAt > HELLO_TIMEOUT_MS)
+      return this.#outgoing.refuse(connection, "hello-timeout");
+    if (command?.type !== "hello") return this.#outgoing.refuse(connection, "hello-first");
     const loadSite = (id: string) => this.#sites.load(id, this.#host);
-    const checked = await checkHello(command, { host: this.#host, roomId: this.#id, origin, log, loadSite });
-    if (!checked.ok) return this.#refuse(connection, checked.code);
+    const checked = await checkHello(command, { host: this.#host, roomId: room, origin, log, loadSite });
+    if (!checked.ok) return this.#outgoing.refuse(connection, checked.code);
+    const welcomed = [...this.#host.connections()].filter(({ state }) => state.phase === "welcomed");
+    if (welcomed.length >= CONNECTIONS_MAX) return this.#outgoing.refuse(connection, "rate-limited");
     const { site, session } = checked;
     // A session without a log gets the epoch that its first step will be written under, so that its client can resume.
     const epoch = log.row?.epoch ?? this.#host.newId();
@@ -178,87 +154,72 @@ export class ConversationRoom implements Room {
     }
   }
 
-  async #obey(opened: Opened, connection: Connection, state: WelcomedState, command: Command): Promise<void> {
+  async #obey(
+    life: SessionLife,
+    connection: Connection,
+    state: WelcomedState,
+    command: Command,
+  ): Promise<void> {
     switch (command.type) {
       case "hello":
-        return this.#reject(connection, {
+        return this.#outgoing.reject(connection, {
           code: "already-welcomed",
           message: "Say hello once; open a new socket to start again.",
         });
       case "ping":
         return this.#outgoing.send(connection, [{ type: "pong" }]);
       case "sync":
-        await this.#catchUp(opened.log, connection, command.since);
-        return this.#outgoing.send(connection, opened.turns.live());
+        return this.#sync(life, connection, state.epoch, command.since);
       case "typing":
         return this.#outgoing.publish(
           [{ type: "typing", author: "visitor", isTyping: command.isTyping }],
           connection,
         );
       case "seen":
-        return this.#see(opened.log, command.through);
+        return this.#see(life.log, command.through);
       case "stop":
-        return opened.turns.stop(command.replyId);
+        return life.turns.stop(command.replyId);
       case "say":
       case "press":
       case "ask-human":
-      case "rate":
-        return this.#confirm(opened, connection, state, command);
+      case "rate": {
+        const seq = await applyCommand(command, state, { host: this.#host, sites: this.#sites, life });
+        return this.#outgoing.send(connection, [{ type: "confirmed", id: command.id, seq }]);
+      }
       default:
         return unreachable(command);
     }
   }
 
-  async #confirm(
-    opened: Opened,
+  async #sync(
+    { log, turns }: SessionLife,
     connection: Connection,
-    speaker: Speaker,
-    command: LoggedCommand,
+    epoch: string,
+    since: number,
   ): Promise<void> {
+    const isKept = since >= log.first - 1 && since <= log.seq;
+    if (!isKept) this.#outgoing.send(connection, [resetEvent(log, log.row?.epoch ?? epoch)]);
+    await this.#catchUp(log, connection, isKept ? since : log.first - 1);
+    this.#outgoing.send(connection, turns.live());
+  }
+
+  async #answerTurn({ id, text, session, site }: TurnRequest): Promise<Response> {
+    const { turns } = await this.#open();
+    const answer = turns.answerTo(id);
     try {
-      const seq = await this.#apply(opened, speaker, command);
-      this.#outgoing.send(connection, [{ type: "confirmed", id: command.id, seq }]);
+      await this.#inOrder(async () => {
+        const speaker: Speaker = { session, site, epoch: this.#host.newId(), language: null };
+        const scope = { host: this.#host, sites: this.#sites, life: await this.#open() };
+        return applyCommand({ type: "say", id, text }, speaker, scope);
+      });
     } catch (error) {
-      this.#reject(connection, { id: command.id, ...this.#explain(error) });
-    }
-  }
-
-  async #apply(opened: Opened, speaker: Speaker, command: LoggedCommand): Promise<number> {
-    const { log, turns } = opened;
-    const site = await this.#sites.load(speaker.site, this.#host);
-    if (!site) throw new Rejection("internal-error", "The session's site is gone.");
-    log.begin(speaker.session, site.id, speaker.epoch, site.settings.retentionDays * DAY_MS);
-    const spend = () => this.#spend();
-    const seq = await applyCommand(command, { log, turns, site, language: speaker.language, spend });
-    await this.#setAlarm(opened);
-    return seq;
-  }
-
-  /** Takes one token of the session's budget of commands. */
-  #spend(): void {
-    const { environment } = this.#host;
-    const perMinute = environment.ok ? environment.value.commandsPerMinute : 1;
-    const taken = takeToken(this.#bucket, { capacity: perMinute, perMinute }, this.#host.now());
-    this.#bucket = taken.bucket;
-    if (taken.ok) return;
-    throw new Rejection(
-      "rate-limited",
-      "Too many messages in a short time; send it again later.",
-      taken.retryAfterMs,
-    );
-  }
-
-  async #answerTurn({ id, text, session, site }: z.infer<typeof turnRequestSchema>): Promise<Response> {
-    const opened = await this.#open();
-    const answer = opened.turns.answerTo(id);
-    try {
-      const speaker: Speaker = { session, site, epoch: this.#host.newId(), language: null };
-      await this.#inOrder(() => this.#apply(opened, speaker, { type: "say", id, text }));
-    } catch (error) {
-      return Response.json(this.#explain(error), { status: 409 });
+      turns.giveUp(id);
+      return Response.json(explain(error, this.#host), { status: 409 });
     }
     const turn = await answer;
-    return turn ? Response.json(turnAnswer(turn)) : Response.json({ code: "busy" }, { status: 409 });
+    if (turn) return Response.json(turnAnswer(turn));
+    const message = "The message is in the log, and no answer came to it; read the transcript.";
+    return Response.json({ code: "no-answer", message }, { status: 409 });
   }
 
   async #see(log: SessionLog, through: number): Promise<void> {
@@ -267,64 +228,12 @@ export class ConversationRoom implements Room {
     await log.append({ events: [], changes: () => ({ seen }), now: this.#host.now() });
     this.#outgoing.publish([{ type: "seen", through: seen }]);
   }
-
-  /** What a client may know of an error: its own rejections in full, any other by its id in the log alone. */
-  #explain(error: unknown): Omit<RejectedEvent, "type" | "id"> {
-    if (error instanceof Rejection) {
-      const { code, message, retryAfterMs } = error;
-      return { code, message, ...(retryAfterMs !== undefined && { retryAfterMs }) };
-    }
-    const errorId = this.#host.newId();
-    this.#host.log({ level: "error", event: "command-failed", errorId, error: String(error) });
-    return {
-      code: "internal-error",
-      message: `The room failed; its log names the cause under ${errorId}.`,
-      errorId,
-    };
-  }
-
-  #rejectFrame(connection: Connection, fault: FrameFault): void {
-    this.#reject(connection, fault);
-    const badFrames = connection.state.badFrames + 1;
-    connection.setState({ ...connection.state, badFrames });
-    if (fault.code === "frame-too-large") this.#close(connection, 1009, fault.code);
-    else if (badFrames >= BAD_FRAMES_MAX) this.#close(connection, 4400, fault.code);
-  }
-
-  #reject(connection: Connection, rejection: Omit<RejectedEvent, "type">): void {
-    this.#outgoing.send(connection, [{ type: "rejected", ...rejection }]);
-  }
-
-  #refuse(connection: Connection, code: RefusalCode): void {
-    this.#outgoing.send(connection, [{ type: "refused", code, ...REFUSALS[code] }]);
-    this.#close(connection, REFUSAL_CLOSE_CODES[code], code);
-  }
-
-  #close(connection: Connection, code: number, reason: string): void {
-    this.#outgoing.flush();
-    connection.close(code, reason);
-  }
-}
-
-/** What a room has once its storage was read. */
-interface Opened {
-  log: SessionLog;
-  turns: Turns;
 }
 
 async function readTranscript(session: string, log: SessionLog, since: number): Promise<Transcript> {
   const events = await log.after(since, PAGE_COUNT);
   const next = events.at(-1)?.seq ?? since;
   return { session, epoch: log.row?.epoch ?? null, events, ...(next < log.seq && { next }) };
-}
-
-function turnAnswer({ reply, intent, decision }: RecordedTurn): TurnAnswer {
-  return {
-    reply: { text: reply.text },
-    citations: reply.citations.map(({ title, url, quote }) => ({ title, url, quote })),
-    intent: { name: intent.name, confidence: intent.confidence, alternatives: [...intent.alternatives] },
-    decision: { action: decision.action, reason: decision.reason },
-  };
 }
 
 function unreachable(command: never): never {

@@ -1,13 +1,8 @@
-import {
-  type DurableEvent,
-  durableEventSchema,
-  idSchema,
-  languageSchema,
-  siteIdSchema,
-} from "@prosa/protocol";
+import { type DurableEvent, durableEventSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
-import { type Context, EMPTY_CONTEXT } from "./conversation/session.ts";
-import type { LogEntry, RoomStorage } from "./host.ts";
+import { faultOf } from "./fault.ts";
+import type { RoomHost, RoomStorage } from "./host.ts";
+import { emptyRow, type SessionRow, salvageRow, sessionRowSchema } from "./session-row.ts";
 
 /** The most events a session keeps; beyond it the oldest go, and cursors before them are answered with `reset`. */
 export const LOG_EVENTS_MAX = 5_000;
@@ -18,42 +13,8 @@ const PRUNE_COUNT = 50;
 const SESSION_KEY = "session";
 const LOG_PREFIX = "log:";
 
-const countSchema = z.int().check(z.nonnegative());
-
-const pastTurnSchema = z.object({
-  visitor: z.string(),
-  assistant: z.string(),
-  intent: z.string(),
-  action: z.string(),
-  cited: z.array(z.string()),
-});
-
-const sessionRowSchema = z.object({
-  session: idSchema,
-  site: siteIdSchema,
-  epoch: z.string(),
-  seq: countSchema,
-  first: countSchema,
-  seen: countSchema,
-  /** An agent has spoken: the assistant stays silent. */
-  isHumanOwned: z.boolean(),
-  /** Messages that have no reply yet, oldest first, with the number of times a reply was begun. */
-  pending: z.array(z.object({ messageId: idSchema, attempt: countSchema })),
-  context: z.catch(
-    z.object({
-      language: z.nullable(languageSchema),
-      turns: z.array(pastTurnSchema),
-      unsureCount: countSchema,
-      lastAt: countSchema,
-    }),
-    () => ({ ...EMPTY_CONTEXT, turns: [] }),
-  ),
-  lastAt: countSchema,
-  retentionMs: countSchema,
-});
-
-/** What a session's room holds beside its log. */
-export type SessionRow = Omit<z.infer<typeof sessionRowSchema>, "context"> & { context: Context };
+/** What an event's row tells beside the event: the id it can be found by. */
+const sourceSchema = z.object({ source: z.string() });
 
 type Unnumbered<Event> = Event extends DurableEvent ? Omit<Event, "seq" | "at"> : never;
 
@@ -68,10 +29,12 @@ export interface Step {
   now: number;
 }
 
-/** A step was not written; nothing of it happened, and it may be tried again. */
+/** The storage did not read or write; nothing of the step happened, and it may be tried again. */
 export class StorageError extends Error {
   override name = "StorageError";
 }
+
+type LogHost = Pick<RoomHost, "storage" | "newId" | "now" | "log">;
 
 /**
  * A session's durable events, one row each, in one gap-free order. Memory follows storage: a step that fails to be
@@ -79,37 +42,36 @@ export class StorageError extends Error {
  */
 export class SessionLog {
   readonly #storage: RoomStorage;
-  readonly #report: (entry: LogEntry) => void;
+  readonly #report: RoomHost["log"];
+  /** Where the log stands when no row tells it. */
+  readonly #bounds: { first: number; seq: number };
   #row: SessionRow | null;
   /** Steps are written one after the other, so that each finds its place. */
   #last: Promise<unknown> = Promise.resolve();
 
-  private constructor(storage: RoomStorage, row: SessionRow | null, report: (entry: LogEntry) => void) {
-    this.#storage = storage;
+  private constructor(host: LogHost, row: SessionRow | null, bounds = { first: 1, seq: 0 }) {
+    this.#storage = host.storage;
+    this.#report = (entry) => host.log(entry);
     this.#row = row;
-    this.#report = report;
+    this.#bounds = bounds;
   }
 
   /** Reads where the log stands. A session row that cannot be read is made anew from the log, under a new epoch. */
-  static async open(
-    storage: RoomStorage,
-    newId: () => string,
-    report: (entry: LogEntry) => void,
-  ): Promise<SessionLog> {
-    const stored = await storage.get(SESSION_KEY);
-    if (stored === undefined) return new SessionLog(storage, null, report);
+  static async open(host: LogHost): Promise<SessionLog> {
+    const { storage } = host;
+    const stored = await asked(storage.get(SESSION_KEY));
+    if (stored === undefined) return new SessionLog(host, null);
     const parsed = sessionRowSchema.safeParse(stored);
-    if (parsed.success) return new SessionLog(storage, parsed.data, report);
-    report({ level: "error", event: "session-row-unreadable" });
-    const keys = [...(await storage.list({ prefix: LOG_PREFIX })).keys()];
-    const kept = z.object({ session: idSchema, site: siteIdSchema }).safeParse(stored);
-    if (!kept.success || keys.length === 0) return new SessionLog(storage, null, report);
-    const row: SessionRow = {
-      ...emptyRow(kept.data.session, kept.data.site, newId()),
-      first: seqOfKey(keys[0] ?? ""),
-      seq: seqOfKey(keys.at(-1) ?? ""),
-    };
-    return new SessionLog(storage, row, report);
+    if (parsed.success) return new SessionLog(host, parsed.data);
+    host.log({ level: "error", event: "session-row-unreadable" });
+    const rows = [...(await asked(storage.list({ prefix: LOG_PREFIX })))];
+    const last = rows.at(-1);
+    if (!last) return new SessionLog(host, null);
+    const bounds = { first: seqOfKey(rows[0]?.[0] ?? ""), seq: seqOfKey(last[0]) };
+    const row = salvageRow(stored, host.newId());
+    const lastEvent = durableEventSchema.safeParse(last[1]);
+    const lastAt = row?.lastAt || (lastEvent.success ? lastEvent.data.at : host.now());
+    return new SessionLog(host, row && { ...row, ...bounds, lastAt }, bounds);
   }
 
   /** `null` until the session's first step. */
@@ -118,19 +80,30 @@ export class SessionLog {
   }
 
   get seq(): number {
-    return this.#row?.seq ?? 0;
+    return (this.#row ?? this.#bounds).seq;
   }
 
-  /** Starts the session in memory; its first step writes it. */
+  /** The place of the oldest event kept. */
+  get first(): number {
+    return (this.#row ?? this.#bounds).first;
+  }
+
+  /** Starts the session in memory; its first step writes it. Later calls follow the site's `retentionMs` alone. */
   begin(session: string, site: string, epoch: string, retentionMs: number): void {
-    this.#row ??= { ...emptyRow(session, site, epoch), retentionMs };
+    this.#row = { ...(this.#row ?? { ...emptyRow(session, site, epoch), ...this.#bounds }), retentionMs };
+  }
+
+  /** Keeps the session's budget of commands in memory; the next step writes it along. */
+  keepBucket(bucket: NonNullable<SessionRow["bucket"]>): void {
+    if (this.#row) this.#row = { ...this.#row, bucket };
   }
 
   /** Where the command or message of this id stands in the log, if it does. */
   async find(id: string): Promise<DurableEvent | null> {
-    const seq = await this.#storage.get(`id:${id}`);
+    const seq = await asked(this.#storage.get(`id:${id}`));
     if (typeof seq !== "number") return null;
-    return this.#parse(seq, await this.#storage.get(logKey(seq)));
+    const stored = await asked(this.#storage.get(logKey(seq)));
+    return stored === undefined ? null : this.#parse(seq, stored);
   }
 
   /** Adds a step, all or nothing, and returns its events with their places. Rejects when the storage does. */
@@ -142,13 +115,16 @@ export class SessionLog {
 
   /** The events after `since`, at most `limit`. A row that cannot be read becomes an empty notice in its place. */
   async after(since: number, limit: number): Promise<DurableEvent[]> {
-    const rows = await this.#storage.list({ prefix: LOG_PREFIX, start: logKey(since + 1), limit });
+    const rows = await asked(
+      this.#storage.list({ prefix: LOG_PREFIX, start: logKey(Math.max(since + 1, this.first)), limit }),
+    );
     return [...rows].map(([key, stored]) => this.#parse(seqOfKey(key), stored));
   }
 
   /** Removes everything, here and on disk. */
   async erase(): Promise<void> {
-    await this.#storage.deleteAll();
+    await asked(this.#storage.deleteAll());
+    Object.assign(this.#bounds, { first: 1, seq: 0 });
     this.#row = null;
   }
 
@@ -167,23 +143,29 @@ export class SessionLog {
     if (stale.length > 0) row.first += PRUNE_COUNT;
     const rows: Record<string, unknown> = { [SESSION_KEY]: row };
     for (const [index, event] of events.entries()) {
-      rows[logKey(event.seq)] = event;
-      rows[`id:${step.events[index]?.id}`] = event.seq;
+      const source = step.events[index]?.id;
+      rows[logKey(event.seq)] = { ...event, source };
+      rows[`id:${source}`] = event.seq;
     }
-    await this.#storage.put(rows).catch((cause: unknown) => {
-      this.#report({ level: "error", event: "storage-failed", error: String(cause) });
-      throw new StorageError("The room's storage refused a step.", { cause });
+    await asked(this.#storage.put(rows)).catch((error: unknown) => {
+      this.#report({ level: "error", event: "storage-failed", error: causeOf(error) });
+      throw error;
     });
     this.#row = row;
-    if (stale.length > 0) await this.#storage.delete(stale);
+    // The step is written whatever becomes of the old rows; those that stay are first in line the next time.
+    await this.#storage
+      .delete(stale)
+      .catch((error: unknown) =>
+        this.#report({ level: "warn", event: "log-not-pruned", error: faultOf(error) }),
+      );
     return events;
   }
 
   async #oldest(): Promise<string[]> {
-    const rows = await this.#storage.list({ prefix: LOG_PREFIX, limit: PRUNE_COUNT });
+    const rows = await asked(this.#storage.list({ prefix: LOG_PREFIX, limit: PRUNE_COUNT }));
     return [...rows].flatMap(([key, stored]) => {
-      const event = durableEventSchema.safeParse(stored);
-      return event.success && event.data.type === "said" ? [key, `id:${event.data.message.id}`] : [key];
+      const row = sourceSchema.safeParse(stored);
+      return row.success ? [key, `id:${row.data.source}`] : [key];
     });
   }
 
@@ -191,26 +173,28 @@ export class SessionLog {
     const parsed = durableEventSchema.safeParse(stored);
     if (parsed.success) return parsed.data;
     this.#report({ level: "error", event: "log-row-unreadable", seq });
-    const id = `unreadable-${seq}`;
-    return { type: "said", seq, at: 0, message: { id, author: "notice", parts: [] } };
+    return { type: "said", seq, at: 0, message: { id: gapId(seq), author: "notice", parts: [] } };
   }
 }
 
-function emptyRow(session: string, site: string, epoch: string): SessionRow {
-  const context = { ...EMPTY_CONTEXT, turns: [] };
-  return {
-    session,
-    site,
-    epoch,
-    context,
-    seq: 0,
-    first: 1,
-    seen: 0,
-    isHumanOwned: false,
-    pending: [],
-    lastAt: 0,
-    retentionMs: 0,
-  };
+/** Whether an event only marks the place of a row that could not be read. */
+export function isGap(event: DurableEvent): boolean {
+  return event.type === "said" && event.message.id === gapId(event.seq);
+}
+
+function gapId(seq: number): string {
+  return `unreadable-${seq}`;
+}
+
+/** An answer of the storage, whose failure is known by its class. */
+function asked<T>(answer: Promise<T>): Promise<T> {
+  return answer.catch((cause: unknown) => {
+    throw new StorageError("The room's storage refused.", { cause });
+  });
+}
+
+function causeOf(error: unknown): string {
+  return error instanceof StorageError ? String(error.cause) : faultOf(error);
 }
 
 function logKey(seq: number): string {

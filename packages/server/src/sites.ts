@@ -1,4 +1,5 @@
 import type { SiteSettings } from "@prosa/protocol";
+import { faultOf } from "./fault.ts";
 import type { RoomHost } from "./host.ts";
 import type { Knowledge } from "./knowledge/passage.ts";
 import { createKnowledge } from "./knowledge/search.ts";
@@ -40,12 +41,15 @@ export class Sites {
   /** The site, or `null` when there is none of this name. Rejects when it was never seen and its room cannot be reached. */
   async load(site: string, host: RoomHost): Promise<SiteView | null> {
     const known = this.#views.get(site);
-    if (known && host.now() - known.checkedAt < SITE_FRESH_MS) return known.view;
+    // A clock that jumped back makes a copy look as if it came from the future.
+    const age = known ? host.now() - known.checkedAt : 0;
+    if (known && age >= 0 && age < SITE_FRESH_MS) return known.view;
     try {
       return await this.#refresh(site, host, known?.view ?? null);
     } catch (error) {
       if (!known) throw error;
-      host.log({ level: "warn", event: "site-unreachable", site });
+      host.log({ level: "warn", event: "site-unreachable", site, error: faultOf(error) });
+      known.checkedAt = host.now();
       return known.view;
     }
   }

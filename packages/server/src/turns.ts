@@ -1,12 +1,13 @@
-import type { Message, Part, RoomEvent } from "@prosa/protocol";
-import { REPLY_LENGTH_MAX } from "@prosa/protocol";
+import { REPLY_LENGTH_MAX, type RoomEvent } from "@prosa/protocol";
 import { converse } from "./conversation/converse.ts";
-import { noticeText } from "./conversation/notices.ts";
 import { EMPTY_CONTEXT, wakeContext } from "./conversation/session.ts";
 import type { ReceivedTurn, RecordedTurn } from "./conversation/turn.ts";
+import { faultOf } from "./fault.ts";
 import type { RoomHost } from "./host.ts";
 import type { Model } from "./model/model.ts";
-import type { NewEvent, SessionLog, Step } from "./session-log.ts";
+import { emptyReply, type Identified, type ReplyPlace, replyEvents, textOf } from "./reply-events.ts";
+import { ReplyStream } from "./reply-stream.ts";
+import { type SessionLog, type Step, StorageError } from "./session-log.ts";
 import type { Sites, SiteView } from "./sites.ts";
 
 /** How many messages may wait for a reply while one is being written. */
@@ -15,47 +16,34 @@ export const PENDING_MAX = 5;
 /** How often a reply is begun at the most: once, and once more after a restart. */
 const ATTEMPTS_MAX = 2;
 
-/** The least time between two frames of one reply, in milliseconds: at most 30 frames a second. */
-const FLUSH_INTERVAL_MS = 34;
-
 /** How long after a failed write a reply is tried again, in milliseconds. */
 const RETRY_MS = 2_000;
 
 /** What the visitor did to start a turn. */
 export type Opening = Pick<ReceivedTurn, "text" | "interfaceLanguage" | "wantsHuman">;
 
-interface RunningReply {
-  replyId: string;
-  messageId: string;
-  chunks: string[];
-  abort: AbortController;
+/** What the turns of a session belong to. */
+export interface TurnScope {
+  host: RoomHost;
+  sites: Sites;
+  log: SessionLog;
+  publish: (events: readonly RoomEvent[]) => void;
+  /** Runs what changes the log while the room does nothing else. */
+  inOrder: <T>(work: () => Promise<T>) => Promise<T>;
 }
-
-type Identified = { id: string; event: NewEvent };
 
 /**
  * Writes the replies of one session, one at a time, in the order of the messages. A turn that waits for nothing outside
  * enters the log in one step with its message; any other is first marked as pending, so that a restart takes it up.
  */
 export class Turns {
-  readonly #host: RoomHost;
-  readonly #sites: Sites;
-  readonly #log: SessionLog;
-  readonly #publish: (events: readonly RoomEvent[]) => void;
+  readonly #scope: TurnScope;
   readonly #awaited = new Map<string, (turn: RecordedTurn | null) => void>();
   readonly #openings = new Map<string, Opening>();
-  #running: RunningReply | null = null;
+  #running: ReplyStream | null = null;
 
-  constructor(
-    host: RoomHost,
-    sites: Sites,
-    log: SessionLog,
-    publish: (events: readonly RoomEvent[]) => void,
-  ) {
-    this.#host = host;
-    this.#sites = sites;
-    this.#log = log;
-    this.#publish = publish;
+  constructor(scope: TurnScope) {
+    this.#scope = scope;
   }
 
   /** Logs what calls for no reply, tells everybody, and returns its place. */
@@ -68,23 +56,24 @@ export class Turns {
    * when it was not written.
    */
   async take(cause: Identified, opening: Opening, replyTo: string | null, site: SiteView): Promise<number> {
-    const row = this.#log.row;
+    const { sites, log } = this.#scope;
+    const { row } = log;
     if (!row) throw new Error("Begin the session before its first turn.");
     if (row.isHumanOwned) {
       const seq = await this.#append([cause]);
       this.#settle(replyTo ?? "", null);
       return seq;
     }
-    const model = opening.wantsHuman ? this.#sites.models.embedded : this.#sites.modelFor(site.settings);
+    const model = opening.wantsHuman ? sites.models.embedded : sites.modelFor(site.settings);
     const isFree = this.#running === null && row.pending.length === 0;
     if (model.isInstant && (isFree || opening.wantsHuman))
       return this.#answerAtOnce(cause, opening, replyTo, site, model);
     if (replyTo === null) throw new Error("A reply that takes time answers a message.");
-    this.#openings.set(replyTo, opening);
     const attempt = isFree ? 1 : 0;
     const seq = await this.#append([cause], ({ pending }) => ({
       pending: [...pending, { messageId: replyTo, attempt }],
     }));
+    this.#openings.set(replyTo, opening);
     this.#start(isFree);
     return seq;
   }
@@ -95,25 +84,26 @@ export class Turns {
   }
 
   get hasPending(): boolean {
-    return (this.#log.row?.pending.length ?? 0) > 0;
+    return (this.#scope.log.row?.pending.length ?? 0) > 0;
   }
 
   stop(replyId: string): void {
-    if (this.#running?.replyId === replyId) this.#running.abort.abort();
+    if (this.#running?.replyId === replyId) this.#running.stop();
   }
 
   /** The reply being written, as a client that just came must hear it: from its first chunk on. */
   live(): RoomEvent[] {
-    const running = this.#running;
-    if (!running) return [];
-    const { replyId, messageId } = running;
-    const deltas = running.chunks.map((text, index): RoomEvent => ({ type: "delta", replyId, index, text }));
-    return [{ type: "replying", replyId, replyTo: messageId }, ...deltas];
+    return this.#running?.events() ?? [];
   }
 
   /** Resolves with the turn that answers this message; `null` when it ended without one. Call before `take`. */
   answerTo(messageId: string): Promise<RecordedTurn | null> {
     return new Promise((resolve) => this.#awaited.set(messageId, resolve));
+  }
+
+  /** Lets whoever awaits the answer to this message go without one. */
+  giveUp(messageId: string): void {
+    this.#settle(messageId, null);
   }
 
   async #answerAtOnce(
@@ -123,13 +113,13 @@ export class Turns {
     site: SiteView,
     model: Model,
   ): Promise<number> {
-    const replyId = this.#host.newId();
+    const replyId = this.#scope.host.newId();
     const turn = this.#receive(replyTo ?? replyId, opening, site);
     let text = "";
     const recorded = await this.#converse(turn, site, model, new AbortController().signal, (chunk) => {
       text += chunk;
     });
-    const reply = this.#replyEvents(replyId, replyTo, recorded);
+    const reply = this.#replyEvents({ replyId, replyTo }, recorded, "failed");
     const stream: RoomEvent[] = replyTo ? [{ type: "replying", replyId, replyTo }] : [];
     if (replyTo && text) stream.push({ type: "delta", replyId, index: 0, text });
     const changes = () => (recorded ? { context: recorded.next } : {});
@@ -140,90 +130,83 @@ export class Turns {
 
   #start(isCounted: boolean): void {
     if (this.#running || !this.hasPending) return;
+    const { host } = this.#scope;
     this.#run(isCounted).catch((error: unknown) => {
       this.#running = null;
-      this.#host.log({ level: "error", event: "reply-not-written", error: nameOf(error) });
-      this.#host.after(RETRY_MS, () => this.#start(false));
+      host.log({ level: "error", event: "reply-not-written", error: faultOf(error) });
+      host.after(RETRY_MS, () => this.#start(false));
     });
   }
 
   async #run(isCounted: boolean): Promise<void> {
-    const row = this.#log.row;
-    const next = row?.pending[0];
-    if (!row || !next) return;
+    const { host, log, publish, inOrder } = this.#scope;
+    const next = log.row?.pending[0];
+    if (!log.row || !next) return;
+    const { site } = log.row;
     const { messageId } = next;
-    const running: RunningReply = {
-      replyId: this.#host.newId(),
-      messageId,
-      chunks: [],
-      abort: new AbortController(),
-    };
-    this.#running = running;
+    const stream = new ReplyStream(messageId, host, publish);
+    this.#running = stream;
     const attempt = isCounted ? next.attempt : next.attempt + 1;
     if (!isCounted) {
-      await this.#append([], ({ pending }) => ({ pending: [{ messageId, attempt }, ...pending.slice(1)] }));
+      const count = () =>
+        this.#append([], ({ pending }) => ({ pending: [{ messageId, attempt }, ...pending.slice(1)] }));
+      await inOrder(count);
     }
+    const isSpent = attempt > ATTEMPTS_MAX;
+    const recorded = isSpent ? null : await this.#write(stream, site);
+    await this.#finish(stream, recorded, isSpent ? "interrupted" : "failed");
+    this.#start(false);
+  }
 
-    const recorded = attempt > ATTEMPTS_MAX ? null : await this.#write(running, row.site);
-    const end = attempt > ATTEMPTS_MAX ? "interrupted" : "failed";
-    const reply = this.#replyEvents(running.replyId, messageId, recorded, end);
-    await this.#append(reply, ({ pending }) => ({
+  /** A reply that was written is worth keeping: while the storage refuses it, it waits in memory. */
+  async #finish(
+    stream: ReplyStream,
+    recorded: RecordedTurn | null,
+    endWithout: "failed" | "interrupted",
+  ): Promise<void> {
+    const { host, inOrder } = this.#scope;
+    for (;;) {
+      try {
+        return await inOrder(() => this.#close(stream, recorded, endWithout));
+      } catch (error) {
+        if (!(error instanceof StorageError)) throw error;
+      }
+      await new Promise<void>((resolve) => host.after(RETRY_MS, resolve));
+    }
+  }
+
+  async #close(
+    stream: ReplyStream,
+    recorded: RecordedTurn | null,
+    endWithout: "failed" | "interrupted",
+  ): Promise<void> {
+    const messageId = stream.replyTo;
+    await this.#append(this.#replyEvents(stream, recorded, endWithout), ({ pending }) => ({
       pending: pending.filter((waiting) => waiting.messageId !== messageId),
       ...(recorded && { context: recorded.next }),
     }));
     this.#running = null;
     this.#settle(messageId, recorded);
-    this.#start(false);
   }
 
-  async #write(running: RunningReply, siteId: string): Promise<RecordedTurn | null> {
-    const { messageId, replyId } = running;
-    const [said, site] = await Promise.all([this.#log.find(messageId), this.#sites.load(siteId, this.#host)]);
+  async #write(stream: ReplyStream, siteId: string): Promise<RecordedTurn | null> {
+    const { host, sites, log, publish } = this.#scope;
+    const { replyTo } = stream;
+    const [said, site] = await Promise.all([log.find(replyTo), sites.load(siteId, host)]);
     if (said?.type !== "said" || !site) return null;
-    const opening = this.#openings.get(messageId) ?? { text: textOf(said.message) };
-    const turn = this.#receive(messageId, opening, site);
-    this.#publish([{ type: "replying", replyId, replyTo: messageId }]);
-    const flusher = this.#flusher(running);
-    const model = this.#sites.modelFor(site.settings);
+    const opening = this.#openings.get(replyTo) ?? { text: textOf(said.message) };
+    const turn = this.#receive(replyTo, opening, site);
+    publish(stream.events());
     try {
-      return await this.#converse(turn, site, model, running.abort.signal, flusher.add);
+      return await this.#converse(turn, site, sites.modelFor(site.settings), stream.signal, stream.add);
     } finally {
-      flusher.end();
+      stream.flush();
     }
   }
 
-  /** Joins chunks that come faster than frames may go. */
-  #flusher(running: RunningReply): { add: (text: string) => void; end: () => void } {
-    let waiting = "";
-    let flushedAt = Number.NEGATIVE_INFINITY;
-    let cancel: (() => void) | null = null;
-    const flush = () => {
-      cancel?.();
-      cancel = null;
-      if (!waiting) return;
-      const delta: RoomEvent = {
-        type: "delta",
-        replyId: running.replyId,
-        index: running.chunks.length,
-        text: waiting,
-      };
-      running.chunks.push(waiting);
-      waiting = "";
-      flushedAt = this.#host.now();
-      this.#publish([delta]);
-    };
-    const add = (text: string) => {
-      waiting += text;
-      const dueInMs = flushedAt + FLUSH_INTERVAL_MS - this.#host.now();
-      if (dueInMs <= 0) flush();
-      else cancel ??= this.#host.after(dueInMs, flush);
-    };
-    return { add, end: flush };
-  }
-
   #receive(id: string, opening: Opening, site: SiteView): ReceivedTurn {
-    const now = this.#host.now();
-    const context = wakeContext(this.#log.row?.context ?? EMPTY_CONTEXT, now);
+    const now = this.#scope.host.now();
+    const context = wakeContext(this.#scope.log.row?.context ?? EMPTY_CONTEXT, now);
     return { ...opening, id, site: site.settings, context, at: now };
   }
 
@@ -235,16 +218,21 @@ export class Turns {
     signal: AbortSignal,
     onText: (text: string) => void,
   ): Promise<RecordedTurn | null> {
-    const startedAt = this.#host.now();
+    const { host } = this.#scope;
+    const startedAt = host.now();
+    let left = REPLY_LENGTH_MAX;
     try {
       const steps = converse(turn, { knowledge: site.knowledge, model }, signal);
       let step = await steps.next();
       while (!step.done) {
-        if (step.value.type === "text") onText(step.value.text);
+        if (step.value.type === "text" && left > 0) {
+          onText(step.value.text.slice(0, left));
+          left -= step.value.text.length;
+        }
         step = await steps.next();
       }
       const { intent, decision, reply } = step.value;
-      this.#host.log({
+      host.log({
         level: "info",
         event: "turn",
         site: site.id,
@@ -253,40 +241,24 @@ export class Turns {
         action: decision.action,
         reason: decision.reason,
         end: reply.end,
-        ms: this.#host.now() - startedAt,
+        ms: host.now() - startedAt,
       });
       return step.value;
     } catch (error) {
-      this.#host.log({ level: "error", event: "turn-failed", site: site.id, error: nameOf(error) });
+      host.log({ level: "error", event: "turn-failed", site: site.id, error: faultOf(error) });
       return null;
     }
   }
 
+  /** A reply finds its session as it stands when it is logged: a person may have taken it over in the meantime. */
   #replyEvents(
-    replyId: string,
-    replyTo: string | null,
+    place: ReplyPlace,
     turn: RecordedTurn | null,
-    endWithout: "failed" | "interrupted" = "failed",
+    endWithout: "failed" | "interrupted",
   ): Identified[] {
-    const base = { id: replyId, author: "assistant", ...(replyTo && { replyTo }) } as const;
-    if (!turn || this.#log.row?.isHumanOwned) {
-      const message: Message = { ...base, parts: [], end: turn ? "interrupted" : endWithout };
-      return [{ id: replyId, event: { type: "said", message } }];
-    }
-    const events: Identified[] = [];
-    if (turn.reply.notice) {
-      const id = this.#host.newId();
-      const parts: Part[] = [{ type: "text", text: noticeText(turn.reply.notice, turn.language) }];
-      events.push({ id, event: { type: "said", message: { id, author: "notice", parts } } });
-    }
-    const message: Message = { ...base, parts: partsOf(turn), end: turn.reply.end };
-    events.push({ id: replyId, event: { type: "said", message } });
-    // Whoever asked by command has the hand-over in the log already.
-    if (turn.decision.action === "hand-over" && replyTo !== null) {
-      const reason = turn.wantsHuman || turn.intent.name === "human" ? "asked" : "unsure";
-      events.push({ id: this.#host.newId(), event: { type: "handed-over", reason } });
-    }
-    return events;
+    if (!turn) return emptyReply(place, endWithout);
+    if (this.#scope.log.row?.isHumanOwned) return emptyReply(place, "interrupted");
+    return replyEvents(place, turn, () => this.#scope.host.newId());
   }
 
   /** Writes a step, tells everybody (`stream` between its first event and the rest), and returns its first place. */
@@ -295,10 +267,10 @@ export class Turns {
     changes?: Step["changes"],
     stream: readonly RoomEvent[] = [],
   ): Promise<number> {
-    const now = this.#host.now();
-    const written = await this.#log.append({ events, now, ...(changes && { changes }) });
-    this.#publish([...written.slice(0, 1), ...stream, ...written.slice(1)]);
-    return written[0]?.seq ?? this.#log.seq;
+    const { host, log, publish } = this.#scope;
+    const written = await log.append({ events, now: host.now(), ...(changes && { changes }) });
+    publish([...written.slice(0, 1), ...stream, ...written.slice(1)]);
+    return written[0]?.seq ?? log.seq;
   }
 
   #settle(messageId: string, turn: RecordedTurn | null): void {
@@ -306,21 +278,4 @@ export class Turns {
     this.#awaited.get(messageId)?.(turn);
     this.#awaited.delete(messageId);
   }
-}
-
-/** The text parts of a message, joined. */
-export function textOf(message: Message): string {
-  return message.parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("\n\n");
-}
-
-function partsOf({ reply }: RecordedTurn): Part[] {
-  const parts: Part[] = [];
-  if (reply.text) parts.push({ type: "text", text: reply.text.slice(0, REPLY_LENGTH_MAX) });
-  parts.push(...reply.products.slice(0, 4), ...reply.citations.slice(0, 6));
-  if (reply.choices.length > 0) parts.push({ type: "choices", choices: reply.choices.slice(0, 8) });
-  return parts;
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

@@ -2,6 +2,7 @@ import { createDeployment, type Deployment } from "../deployment.ts";
 import type { EnvironmentResult } from "../environment.ts";
 import type { Connection, ConnectionState, LogEntry, Party, Room, RoomHost, RoomStorage } from "../host.ts";
 import type { FrontHost } from "../http/front.ts";
+import type { Models } from "../sites.ts";
 
 /** What the platform's time is taken from. */
 export type Clock = Pick<RoomHost, "now" | "after">;
@@ -43,7 +44,7 @@ export class MemoryClock implements Clock {
 
 /** A socket's two ends in one process. */
 export class MemorySocket implements Connection {
-  state: ConnectionState = { phase: "greeting", origin: null, openedAt: 0, badFrames: 0 };
+  state: ConnectionState = { phase: "greeting", room: "", origin: null, openedAt: 0, badFrames: 0 };
   closed: { code: number; reason: string } | null = null;
   readonly #onFrame: (frame: string) => void;
   readonly #onClose: () => void;
@@ -125,13 +126,16 @@ export class MemoryPlatform {
   readonly clock: Clock;
   readonly logs: LogEntry[] = [];
   readonly #environment: EnvironmentResult;
+  readonly #models: Models | undefined;
   readonly #places = new Map<string, Place>();
+  readonly #atWork = new Set<Promise<unknown>>();
   #deployment: Deployment;
   #ids = 0;
 
-  constructor(environment: EnvironmentResult, clock: Clock) {
+  constructor(environment: EnvironmentResult, clock: Clock, models?: Models) {
     this.clock = clock;
     this.#environment = environment;
+    this.#models = models;
     this.#deployment = this.#deploy();
   }
 
@@ -159,7 +163,7 @@ export class MemoryPlatform {
     );
     return {
       socket,
-      send: (frame) => this.#roomOf("main", session).onFrame(socket, frame),
+      send: (frame) => this.#track(this.#roomOf("main", session).onFrame(socket, frame)),
       drop: async () => {
         place.sockets.delete(socket);
         await this.#roomOf("main", session).onClose(socket);
@@ -167,11 +171,15 @@ export class MemoryPlatform {
     };
   }
 
+  /** Resolves once no frame and no alarm is being handled any more. */
+  async idle(): Promise<void> {
+    while (this.#atWork.size > 0) await Promise.allSettled(this.#atWork);
+  }
+
   /** Everything in memory is gone, every socket drops; what was written stays. */
   kill(): void {
+    this.hibernate();
     for (const place of this.#places.values()) {
-      place.room = null;
-      place.life.hasEnded = true;
       for (const socket of place.sockets) socket.close(1006, "killed");
       place.sockets.clear();
     }
@@ -180,7 +188,11 @@ export class MemoryPlatform {
 
   /** The rooms leave memory, their sockets stay open. */
   hibernate(): void {
-    for (const place of this.#places.values()) place.room = null;
+    for (const place of this.#places.values()) {
+      place.room = null;
+      place.life.hasEnded = true;
+    }
+    this.#atWork.clear();
   }
 
   place(party: Party, id: string): Place {
@@ -199,7 +211,7 @@ export class MemoryPlatform {
   }
 
   #deploy(): Deployment {
-    return createDeployment(this.#environment, (entry) => this.logs.push(entry));
+    return createDeployment(this.#environment, (entry) => this.logs.push(entry), this.#models);
   }
 
   #platform(): Pick<RoomHost, "environment" | "now" | "newId" | "after" | "log"> {
@@ -213,6 +225,13 @@ export class MemoryPlatform {
       },
       log: (entry) => this.logs.push(entry),
     };
+  }
+
+  #track<T>(work: Promise<T>): Promise<T> {
+    this.#atWork.add(work);
+    const forget = () => this.#atWork.delete(work);
+    work.then(forget, forget);
+    return work;
   }
 
   readonly #callRoom: RoomHost["callRoom"] = (party, id, path, init) =>
@@ -231,15 +250,20 @@ export class MemoryPlatform {
     return {
       ...this.#platform(),
       storage: mortal(place.storage, life),
-      connections: () => [...place.sockets],
+      after: (delayMs, callback) => clock.after(delayMs, () => !life.hasEnded && callback()),
+      connections: () => (life.hasEnded ? [] : [...place.sockets]),
       callRoom: this.#callRoom,
       alarm: {
         get: async () => place.alarm?.at ?? null,
         set: async (at) => {
+          if (life.hasEnded) return NEVER;
           place.alarm?.cancel();
           const cancel = clock.after(Math.max(0, at - clock.now()), () => {
             place.alarm = null;
-            void this.#roomOf(party, id).onAlarm();
+            const done = this.#track(this.#roomOf(party, id).onAlarm());
+            done.catch((error: unknown) =>
+              this.logs.push({ level: "error", event: "alarm-failed", error: String(error) }),
+            );
           });
           place.alarm = { at, cancel };
         },

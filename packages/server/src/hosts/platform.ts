@@ -22,7 +22,7 @@ export interface PartySocket {
 
 const wrapped = new WeakMap<PartySocket, Connection>();
 
-const NEW: ConnectionState = { phase: "greeting", origin: null, openedAt: 0, badFrames: 0 };
+const NEW: ConnectionState = { phase: "greeting", room: "", origin: null, openedAt: 0, badFrames: 0 };
 
 /** The same connection for the same socket, so that rooms may keep it as a key. */
 export function connectionOf(socket: PartySocket): Connection {

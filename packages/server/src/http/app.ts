@@ -11,8 +11,8 @@ import {
 } from "@prosa/protocol";
 import { Hono } from "hono/tiny";
 import { DIRECTORY_ID } from "../directory.ts";
-import type { TurnAnswer } from "../room.ts";
 import { issueToken, SESSION_TOKEN_S } from "../security/tokens.ts";
+import type { TurnAnswer } from "../turn-answer.ts";
 import { Front, type FrontHost, type FrontMemory } from "./front.ts";
 import { ProblemError, problemResponse } from "./problem.ts";
 

@@ -1,0 +1,65 @@
+import { type Message, type Part, REPLY_LENGTH_MAX, type ReplyEnd } from "@prosa/protocol";
+import { noticeText } from "./conversation/notices.ts";
+import type { RecordedTurn } from "./conversation/turn.ts";
+import type { NewEvent } from "./session-log.ts";
+
+/** A durable event before the log gave it its place, with the id it can be found by. */
+export type Identified = { id: string; event: NewEvent };
+
+/** A reply's place among the messages. */
+export interface ReplyPlace {
+  replyId: string;
+  /** The message it answers; `null` when a command other than a message called for it. */
+  replyTo: string | null;
+}
+
+/** What a turn puts into the log: its reply, after the notice and before the hand-over that may belong to it. */
+export function replyEvents(place: ReplyPlace, turn: RecordedTurn, newId: () => string): Identified[] {
+  const { replyId, replyTo } = place;
+  const events: Identified[] = [];
+  if (turn.reply.notice) {
+    const id = newId();
+    const parts: Part[] = [{ type: "text", text: noticeText(turn.reply.notice, turn.language) }];
+    events.push({ id, event: { type: "said", message: { id, author: "notice", parts } } });
+  }
+  events.push({
+    id: replyId,
+    event: {
+      type: "said",
+      message: { ...assistantMessage(place), parts: partsOf(turn), end: turn.reply.end },
+    },
+  });
+  // Whoever asked by command has the hand-over in the log already.
+  if (turn.decision.action === "hand-over" && replyTo !== null) {
+    const reason = turn.wantsHuman || turn.intent.name === "human" ? "asked" : "unsure";
+    events.push({ id: newId(), event: { type: "handed-over", reason } });
+  }
+  return events;
+}
+
+/** The place of a reply that came to nothing. */
+export function emptyReply(place: ReplyPlace, end: ReplyEnd): Identified[] {
+  return [
+    {
+      id: place.replyId,
+      event: { type: "said", message: { ...assistantMessage(place), parts: [], end } },
+    },
+  ];
+}
+
+/** The text parts of a message, joined. */
+export function textOf(message: Message): string {
+  return message.parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("\n\n");
+}
+
+function assistantMessage({ replyId, replyTo }: ReplyPlace) {
+  return { id: replyId, author: "assistant", ...(replyTo !== null && { replyTo }) } as const;
+}
+
+function partsOf({ reply }: RecordedTurn): Part[] {
+  const parts: Part[] = [];
+  if (reply.text) parts.push({ type: "text", text: reply.text.slice(0, REPLY_LENGTH_MAX) });
+  parts.push(...reply.products.slice(0, 4), ...reply.citations.slice(0, 6));
+  if (reply.choices.length > 0) parts.push({ type: "choices", choices: reply.choices.slice(0, 8) });
+  return parts;
+}

@@ -1,0 +1,82 @@
+import { faultOf } from "./fault.ts";
+import { resetEvent } from "./handshake.ts";
+import type { RoomHost } from "./host.ts";
+import type { Outgoing } from "./outgoing.ts";
+import { SessionLog } from "./session-log.ts";
+import type { Sites } from "./sites.ts";
+import { Turns } from "./turns.ts";
+import { WakeUp } from "./wake-up.ts";
+
+/** How long a pending reply may rest before the alarm takes it up, in milliseconds. */
+const PENDING_ALARM_MS = 30_000;
+
+/** What a session's room works in: its host, the sites, what it sends, and the order it works in. */
+export interface RoomScope {
+  host: RoomHost;
+  sites: Sites;
+  outgoing: Outgoing;
+  inOrder: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+/** A session that was read from storage: its log, its turns, and the end of its life, which an alarm brings. */
+export class SessionLife {
+  readonly log: SessionLog;
+  readonly turns: Turns;
+  readonly #host: RoomHost;
+  readonly #outgoing: Outgoing;
+  readonly #wakeUp: WakeUp;
+
+  private constructor({ host, sites, outgoing, inOrder }: RoomScope, log: SessionLog) {
+    this.log = log;
+    this.turns = new Turns({ host, sites, log, inOrder, publish: (events) => outgoing.publish(events) });
+    this.#host = host;
+    this.#outgoing = outgoing;
+    this.#wakeUp = new WakeUp(host);
+  }
+
+  /** Reads the session and takes up what a restart left: a reply, an alarm, an erasure that is due. */
+  static async open(scope: RoomScope): Promise<SessionLife> {
+    const life = new SessionLife(scope, await SessionLog.open(scope.host));
+    await life.resume();
+    return life;
+  }
+
+  /** The alarm rang. */
+  rang(): Promise<void> {
+    this.#wakeUp.rang();
+    return this.resume();
+  }
+
+  async resume(): Promise<void> {
+    await this.#expire();
+    this.turns.resume();
+    await this.setAlarm();
+  }
+
+  /** The alarm wakes the room for a reply that a restart cut off, else for the end of the transcript's life. */
+  async setAlarm(): Promise<void> {
+    const { row, seq } = this.log;
+    if (!row || seq === 0) return;
+    const isWaiting = this.turns.hasPending;
+    const dueAt = isWaiting ? this.#host.now() + PENDING_ALARM_MS : row.lastAt + row.retentionMs;
+    // What was written stays written: whoever comes next sets the alarm.
+    await this.#wakeUp
+      .by(dueAt)
+      .catch((error: unknown) =>
+        this.#host.log({ level: "error", event: "alarm-not-set", error: faultOf(error) }),
+      );
+  }
+
+  /** Erases a transcript whose time is over; whoever is still connected starts a log of another epoch. */
+  async #expire(): Promise<void> {
+    const { row } = this.log;
+    if (!row || row.lastAt + row.retentionMs > this.#host.now()) return;
+    await this.log.erase();
+    this.#host.log({ level: "info", event: "transcript-erased", site: row.site });
+    const epoch = this.#host.newId();
+    for (const connection of this.#host.connections()) {
+      if (connection.state.phase === "welcomed") connection.setState({ ...connection.state, epoch });
+    }
+    this.#outgoing.publish([resetEvent(this.log, epoch)]);
+  }
+}
