@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import path from "node:path";
+import { after, before, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { build, preview } from "vite";
+import { OWNER_KEY, openStage, type Stage } from "./stage.ts";
+
+const VITE_APP = fileURLToPath(new URL("../vite-app", import.meta.url));
+
+describe("the widget on pages of every kind", () => {
+  let stage: Stage;
+
+  before(async () => {
+    stage = await openStage();
+  });
+
+  after(async () => {
+    await stage.close();
+  });
+
+  it("works under a strict CSP with Trusted Types, and nothing is blocked", async () => {
+    const visitor = await stage.visitor();
+    await visitor.context.addInitScript(() => {
+      const blocked: string[] = [];
+      Object.assign(window, { blocked });
+      addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+        blocked.push(`${violatedDirective} ${blockedURI}`),
+      );
+    });
+    const tab = await visitor.tab(stage.demo.shop.replace("/shop/", "/strict-csp/"));
+    await tab.open();
+    const answer = await tab.ask("Qual o prazo de troca?");
+    assert.match((await answer.textContent()) ?? "", /30 dias/);
+    assert.deepEqual(await tab.page.evaluate(() => (window as unknown as { blocked: string[] }).blocked), []);
+    assert.deepEqual(tab.complaints, []);
+    const radius = await tab.launcher.evaluate((button) => getComputedStyle(button).borderRadius);
+    assert.notEqual(radius, "0px", "the bubble lost its styles");
+    await visitor.close();
+  });
+
+  it("works from npm in a Vite application", async () => {
+    const server = stage.demo.runtime.origin.replace("127.0.0.1", "localhost");
+    const outDir = path.join(VITE_APP, "dist");
+    await build({ root: VITE_APP, logLevel: "error", build: { outDir, emptyOutDir: true } });
+    const app = await preview({
+      root: VITE_APP,
+      logLevel: "error",
+      preview: { port: 0, host: "127.0.0.1" },
+      build: { outDir },
+    });
+    const [address] = app.resolvedUrls?.local ?? [];
+    assert.ok(address);
+    await admit(new URL(address).origin);
+    const visitor = await stage.visitor();
+    const tab = await visitor.tab(`${address}?server=${server}`);
+    await tab.page.getByRole("button", { name: "Qual o prazo de troca?" }).click();
+    await tab.messages("assistant").getByText("30 dias").first().waitFor();
+    assert.match((await tab.page.locator("#heard").textContent()) ?? "", /30 dias/);
+    await visitor.close();
+    await app.close();
+  });
+
+  async function admit(origin: string): Promise<void> {
+    const address = `${stage.demo.runtime.origin}/api/sites/aurora`;
+    const headers = { authorization: `Bearer ${OWNER_KEY}` };
+    const settings = (await (await fetch(address, { headers })).json()) as { origins: string[] };
+    settings.origins.push(origin);
+    await fetch(address, { method: "PUT", headers, body: JSON.stringify(settings) });
+  }
+});
