@@ -120,6 +120,8 @@ export function prepareMarkup(raw: string): PreparedMarkup {
   return { html, scripts, isAffordable };
 }
 
+const INLINE_TAG = /^<\/?(?:a|abbr|b|bdi|code|em|font|i|kbd|mark|q|s|small|span|strong|sub|sup|u)[\s>/]/i;
+
 /** Reduces prepared markup to its words, for a page whose tree would cost too much. */
 export function plainText(html: string): string {
   const words: string[] = [];
@@ -131,7 +133,7 @@ export function plainText(html: string): string {
     const isTag = /[a-z/!?]/i.test(html[open + 1] ?? "");
     if (!isTag) words.push("<");
     position = isTag ? scanTag(html, open + 1).end : open + 1;
-    if (isTag) words.push(" ");
+    if (isTag && !INLINE_TAG.test(html.slice(open, open + 12))) words.push(" ");
   }
   words.push(html.slice(position));
   return decodeBasicEntities(words.join("")).replace(/\s+/g, " ").trim();

@@ -39,14 +39,17 @@ class MicrodataReader {
     this.#open.add(element);
     const id = element.getAttribute("itemid");
     const item = createThing(tokens(element.getAttribute("itemtype")), id === null ? undefined : id.trim());
+    if (owner === undefined || names.length === 0) this.roots.push(item);
     this.collect(element, item, depth + 1);
     for (const reference of tokens(element.getAttribute("itemref"))) {
       const target = this.#find(reference);
       if (target !== undefined) this.#read(target, item, depth + 1);
     }
     this.#open.delete(element);
+    // Shops mark a brand as an item and write nothing but its name in it.
+    const words = item.facts.size === 0 ? squeeze(element.textContent) : "";
+    if (words !== "" && words.length < 200) addFact(item, "name", words);
     if (owner !== undefined && names.length > 0) add(owner, names, item);
-    else this.roots.push(item);
   }
 
   #find(id: string): TreeElement | undefined {

@@ -62,7 +62,7 @@ describe("readPage", () => {
     );
     const question = shop.passages.find((one) => one.text.startsWith("Posso trocar"));
     assert.equal(question?.kind, "question");
-    assert.match(question?.text ?? "", /até 7 dias/);
+    assert.match(question?.text ?? "", /\nSim, em até 7 dias/);
     assert.equal(shop.passages.filter((one) => one.text.startsWith("Serve em fogão")).length, 1);
   });
 

@@ -12,6 +12,7 @@ import { passagesOfPage } from "./page-passages.ts";
 import { type PagePassage, pack } from "./passages.ts";
 import { absoluteUrl, type Product, readProducts } from "./product.ts";
 import { readRdfa } from "./rdfa.ts";
+import { readBlocks } from "./read-blocks.ts";
 import { readShownProduct } from "./shown-product.ts";
 import type { Thing } from "./thing.ts";
 import { depthOf, elementsBelow, parseTree, squeeze, type Tree } from "./tree.ts";
@@ -39,7 +40,7 @@ const MAX_LINKS = 2000;
 
 /** A quick look at the markup for anything that sells, before the page's short texts are weighed one by one. */
 const SELLING =
-  /cart|basket|buy|compr|carrinho|carrito|warenkorb|panier|carrello|winkel|koszyk|košík|košaric|корзин|кошик|sepet|og:type"[^>]{0,20}product/i;
+  /cart|basket|stock|estoque|esgotad|indispon|agotad|buy|compr|carrinho|carrito|warenkorb|panier|carrello|winkel|koszyk|košík|košaric|корзин|кошик|sepet|og:type"[^>]{0,20}product/i;
 
 /** Reads a page's HTML into facts and passages, in bounded time and memory, whatever the HTML is. Never throws for bad HTML. */
 export function readPage(html: string, url: string): Page {
@@ -68,7 +69,7 @@ export function readPage(html: string, url: string): Page {
   const contacts = withOrganisation(readContacts(tree, squeeze(tree.body?.textContent)), organisation);
   const blocks = readMainBlocks(tree, head.title, products.length > 0 ? "none" : claim);
   const questions = uniqueQuestions([
-    ...readQuestions(things).map((one) => ({ ...one, answer: plainText(prepareMarkup(one.answer).html) })),
+    ...readQuestions(things).map((one) => ({ ...one, answer: fragmentText(one.answer) })),
     ...blocks.flatMap((block) => (block.type === "question" ? [block] : [])),
   ]);
   const { title, language } = head;
@@ -127,7 +128,14 @@ function readLinks(tree: Tree, base: string): string[] {
 
 function withPlainDescription(product: Product): Product {
   if (product.description === undefined) return product;
-  return { ...product, description: plainText(prepareMarkup(product.description).html) };
+  return { ...product, description: fragmentText(product.description) };
+}
+
+/** The words of a value in structured data, which may hold markup. */
+function fragmentText(value: string): string {
+  if (!/<[a-z/!]/i.test(value)) return value.replace(/[^\S\n]+/g, " ").trim();
+  const prepared = prepareMarkup(value);
+  return prepared.isAffordable ? blocksText(readBlocks(parseTree(prepared.html))) : plainText(prepared.html);
 }
 
 function uniqueQuestions(all: readonly QuestionAnswer[]): QuestionAnswer[] {

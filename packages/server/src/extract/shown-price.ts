@@ -20,7 +20,7 @@ const PRICE_NAMES =
 const GOOD_NAMES =
   /current|sale|final|special|promo|actual|main|primary|new|now|best|large|product|detail|offer|buy|vista/;
 const BAD_NAMES =
-  /old|was|list-?price|regular|before|strike|striked|original|compare|rrp|uvp|msrp|crossed|previous|antes|anterior|ship|frete|delivery|install|parcel|save|saving|discount|desconto|unit|per-|related|carousel|recommend|similar|accessor|bundle|mini|header|footer|total|tax|vat|cart-|basket|search|filter|range|voucher|gift|points|reward|warranty|finance|monthly|tooltip|suggest|viewed|upsell|cross/;
+  /old|was|list-?price|regular|before|strike|striked|original|compare|rrp|uvp|msrp|crossed|previous|antes|anterior|ship|frete|delivery|install|parcel|save|saving|discount|desconto|unit|per-|related|relacion|sugest|semelhant|tambem|vistos|recomend|carousel|recommend|similar|accessor|bundle|mini|header|footer|total|tax|vat|cart-|basket|search|filter|range|voucher|gift|points|reward|warranty|finance|monthly|tooltip|suggest|viewed|upsell|cross/;
 
 /**
  * Finds the price that a product's page shows for it: an amount near and after the product's heading, in an element
@@ -47,7 +47,7 @@ function scoreOf(one: ShortText, match: string, currency: string | undefined, he
   if (PRICE_NAMES.test(one.names)) score += 3;
   if (GOOD_NAMES.test(one.names)) score += 1;
   if (BAD_NAMES.test(one.names)) score -= 3;
-  if (/\bitemprop|\bprice\b/.test(one.names)) score += 0.5;
+  if (/\b(?:itemprop|price|preco|precio|prix|preis|prezzo|cena|valor)\b/.test(one.names)) score += 0.5;
   if (currency !== undefined) score += 1;
   if (match.length < one.text.length * 0.5) score -= 1;
   if (/^(?:de|from|was|statt|antes|ab|rrp|pvp)\b/i.test(one.text)) score -= 1.5;

@@ -31,20 +31,22 @@ export interface Tree extends TreeNode {
 }
 
 /**
- * Builds a tree from prepared markup. The tags that HTML lets authors leave out are put in first, since the parser below
- * adds none: without `<body>` it would take everything for part of the head.
+ * Builds a tree from prepared markup. The frame of `<html>`, `<head>` and `<body>`, which HTML lets authors leave out, is
+ * made first, since the parser below adds nothing and takes a body that does not follow the head for none.
  */
 export function parseTree(html: string): Tree {
-  const whole = /<body[\s>]/i.test(html) ? html : withBody(html);
-  return (parseHTML(whole) as unknown as { document: Tree }).document;
+  return (parseHTML(framed(html)) as unknown as { document: Tree }).document;
 }
 
-function withBody(html: string): string {
+function framed(html: string): string {
   const root = /<html(?:\s[^>]*)?>/i.exec(html);
   const inner = (root === null ? html : html.slice(root.index + root[0].length)).replace(/<\/html\s*>/gi, "");
+  const body = /<body(?:\s[^>]*)?>/i.exec(inner);
   const headEnd = /<\/head\s*>/i.exec(inner);
-  const cut = headEnd === null ? 0 : headEnd.index + headEnd[0].length;
-  return `${root?.[0] ?? "<html>"}${inner.slice(0, cut)}<body>${inner.slice(cut)}</body></html>`;
+  const cut = body?.index ?? (headEnd === null ? 0 : headEnd.index + headEnd[0].length);
+  const head = inner.slice(0, cut).replace(/<\/?head(?:\s[^>]*)?>/gi, "");
+  const rest = body === null ? `<body>${inner.slice(cut)}` : inner.slice(cut);
+  return `${root?.[0] ?? "<html>"}<head>${head}</head>${rest}</html>`;
 }
 
 export function isElement(node: TreeNode | null | undefined): node is TreeElement {
