@@ -2,6 +2,7 @@ import { type SiteSettings, siteSettingsSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
 import { guardedFetch } from "./extract/fetch.ts";
 import { readPage } from "./extract/page.ts";
+import { faultOf } from "./fault.ts";
 import { type Room, type RoomHost, roomPath } from "./host.ts";
 import type { Passage } from "./knowledge/passage.ts";
 import { passagesOf } from "./knowledge/passages.ts";
@@ -18,6 +19,7 @@ import {
 
 const SITE_KEY = "site";
 const PAGE_PREFIX = "page:";
+const PASSAGES_PREFIX = "passages:";
 
 /** The size of one row of passages, in characters: under the platform's 128 KiB a value in any script. */
 const CHUNK_LENGTH = 30_000;
@@ -25,7 +27,10 @@ const CHUNK_LENGTH = 30_000;
 /** The rest between two pages of a site, in milliseconds. */
 const READ_PAUSE_MS = 50;
 
-const pageRequestSchema = z.object({ url: z.string(), isSource: z._default(z.boolean(), false) });
+/** How many rows the passages of one page may take, so that they fit in one step of the storage. */
+const CHUNKS_MAX = 100;
+
+const pageRequestSchema = z.object({ url: z.string() });
 const passagesSchema = z.array(passageSchema);
 
 /** A page was not taken into the knowledge; `message` tells the owner what to do. */
@@ -66,7 +71,7 @@ export class SiteRoom implements Room {
     return this.#inOrder(async () => {
       const [next, ...more] = await this.#unread();
       if (next === undefined) return;
-      await this.#read(next, true).catch((error: unknown) => this.#keepProblem(next, error));
+      await this.#read(next).catch((error: unknown) => this.#keepProblem(next, error));
       if (more.length > 0) await this.#host.alarm.set(this.#host.now() + READ_PAUSE_MS);
     });
   }
@@ -100,26 +105,27 @@ export class SiteRoom implements Room {
 
   async #putSettings(site: string, settings: SiteSettings): Promise<Response> {
     const before = await this.#row();
-    const row: SiteRow = { site, version: (before?.version ?? 0) + 1, settings };
-    await this.#host.storage.put({ [SITE_KEY]: row });
     const dropped = (await this.#pages()).filter(
       (page) => page.isSource && !settings.knowledge.sources.includes(page.url),
     );
     for (const page of dropped) await this.#removePage(page);
+    // Last, so that no room takes a snapshot of the new version with pages that are on their way out.
+    const row: SiteRow = { site, version: (before?.version ?? 0) + 1, settings };
+    await this.#host.storage.put({ [SITE_KEY]: row });
     await this.#rearm();
     return Response.json(settings, { status: before ? 200 : 201 });
   }
 
   async #addPage(url: string): Promise<Response> {
     try {
-      return Response.json(knowledgePage(await this.#read(url, false)), { status: 201 });
+      return Response.json(knowledgePage(await this.#read(url)), { status: 201 });
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       return Response.json({ code: error.code, message: error.message }, { status: 422 });
     }
   }
 
-  async #read(url: string, isSource: boolean): Promise<PageRow> {
+  async #read(url: string): Promise<PageRow> {
     const site = await this.#row();
     if (!site) throw new Unreadable("unknown-site", "Put the site's settings first.");
     const { environment } = this.#host;
@@ -134,6 +140,9 @@ export class SiteRoom implements Room {
     await this.#requireRoom(url, passages.length);
     const id = await pageId(url);
     const chunks = chunk(passages);
+    if (chunks.length > CHUNKS_MAX)
+      throw new Unreadable("too-long", "The page is too long to take in; give the pages of its parts.");
+    const before = pageRowSchema.safeParse(await this.#host.storage.get(`${PAGE_PREFIX}${id}`));
     const row: PageRow = {
       url,
       title: page.title || url,
@@ -141,15 +150,16 @@ export class SiteRoom implements Room {
       passages: passages.length,
       chunks: chunks.length,
       readAt: this.#host.now(),
-      isSource,
+      isSource: site.settings.knowledge.sources.includes(url),
     };
-    await this.#removePage(row);
     const rows: Record<string, unknown> = {
       [SITE_KEY]: { ...site, version: site.version + 1 },
       [`${PAGE_PREFIX}${id}`]: row,
     };
     for (const [index, passagesOfChunk] of chunks.entries()) rows[chunkKey(id, index)] = passagesOfChunk;
     await this.#host.storage.put(rows);
+    const surplus = (before.success ? before.data.chunks : 0) - chunks.length;
+    await this.#host.storage.delete(chunkKeys(id, surplus, chunks.length));
     this.#host.log({ level: "info", event: "page-read", site: site.site, passages: row.passages });
     return row;
   }
@@ -173,7 +183,7 @@ export class SiteRoom implements Room {
       level: "warn",
       event: "page-unread",
       code: problem.code,
-      ...(!known && { error: String(error) }),
+      ...(!known && { error: faultOf(error) }),
     });
     const row: PageRow = {
       url,
@@ -192,15 +202,21 @@ export class SiteRoom implements Room {
     const id = await pageId(page.url);
     const stored = pageRowSchema.safeParse(await this.#host.storage.get(`${PAGE_PREFIX}${id}`));
     const count = stored.success ? stored.data.chunks : 0;
-    const keys = Array.from({ length: count }, (_, index) => chunkKey(id, index));
-    await this.#host.storage.delete([`${PAGE_PREFIX}${id}`, ...keys]);
+    await this.#host.storage.delete([`${PAGE_PREFIX}${id}`, ...chunkKeys(id, count)]);
   }
 
   async #snapshot(row: SiteRow, held: string | null): Promise<Response> {
     const version = String(row.version);
     if (held === version) return new Response(null, { status: 304 });
-    const chunks = await this.#host.storage.list({ prefix: "passages:" });
-    const passages = [...chunks.values()].flatMap((stored): Passage[] => {
+    const pages = await this.#host.storage.list({ prefix: PAGE_PREFIX });
+    const chunks = await this.#host.storage.list({ prefix: PASSAGES_PREFIX });
+    // What a page's row does not count is left over from a longer one.
+    const kept = [...pages].flatMap(([key, stored]) => {
+      const page = pageRowSchema.safeParse(stored);
+      return page.success ? chunkKeys(key.slice(PAGE_PREFIX.length), page.data.chunks) : [];
+    });
+    const passages = kept.flatMap((key): Passage[] => {
+      const stored = chunks.get(key);
       const parsed = passagesSchema.safeParse(stored);
       if (parsed.success) return parsed.data as Passage[];
       this.#host.log({ level: "error", event: "passages-unreadable", site: row.site });
@@ -211,8 +227,11 @@ export class SiteRoom implements Room {
   }
 
   async #row(): Promise<SiteRow | null> {
-    const parsed = siteRowSchema.safeParse(await this.#host.storage.get(SITE_KEY));
-    return parsed.success ? parsed.data : null;
+    const stored = await this.#host.storage.get(SITE_KEY);
+    const parsed = siteRowSchema.safeParse(stored);
+    if (parsed.success) return parsed.data;
+    if (stored !== undefined) this.#host.log({ level: "error", event: "site-row-unreadable" });
+    return null;
   }
 
   async #pages(): Promise<PageRow[]> {
@@ -237,7 +256,11 @@ export class SiteRoom implements Room {
 }
 
 function chunkKey(id: string, index: number): string {
-  return `passages:${id}:${String(index).padStart(4, "0")}`;
+  return `${PASSAGES_PREFIX}${id}:${String(index).padStart(4, "0")}`;
+}
+
+function chunkKeys(id: string, count: number, from = 0): string[] {
+  return Array.from({ length: Math.max(0, count) }, (_, index) => chunkKey(id, from + index));
 }
 
 function chunk(passages: readonly Passage[]): Passage[][] {

@@ -9,8 +9,10 @@ import {
   siteIdSchema,
   siteSettingsSchema,
 } from "@prosa/protocol";
+import { routePath } from "hono/route";
 import { Hono } from "hono/tiny";
 import { DIRECTORY_ID } from "../directory.ts";
+import { faultOf } from "../fault.ts";
 import { issueToken, SESSION_TOKEN_S } from "../security/tokens.ts";
 import type { TurnAnswer } from "../turn-answer.ts";
 import { Front, type FrontHost, type FrontMemory } from "./front.ts";
@@ -30,8 +32,15 @@ export function createApp(memory: FrontMemory): {
   const app = new Hono<Env>();
 
   app.use(async (context, next) => {
-    context.set("front", new Front(context.env, memory, context.req.raw));
+    const host = context.env;
+    const startedAt = host.now();
+    context.set("front", new Front(host, memory, context.req.raw));
     await next();
+    const { method } = context.req;
+    const { status } = context.res;
+    const ms = host.now() - startedAt;
+    // The route as it is written above: the address itself may hold whatever its sender put there.
+    host.log({ level: "info", event: "request", method, route: routePath(context, -1), status, ms });
   });
 
   app.get("/healthz", (context) => context.json({ status: "up" }));
@@ -79,7 +88,7 @@ export function createApp(memory: FrontMemory): {
     const since = Number(context.req.query("since") ?? 0);
     if (!Number.isSafeInteger(since) || since < 0)
       throw new ProblemError(400, "bad-since", "since is a count of events.");
-    return relay(await front.host.callRoom("main", session, `/transcript?since=${since}`));
+    return relay(await front.room("main", session, `/transcript?since=${since}`));
   });
 
   app.post("/api/chat", async (context) => {
@@ -94,7 +103,7 @@ export function createApp(memory: FrontMemory): {
     front.requireOrigin(settings);
     const session = known?.session ?? host.newId();
     const body = JSON.stringify({ id: host.newId(), text: asked.text, session, site });
-    const response = await host.callRoom("main", session, "/turn", { method: "POST", body });
+    const response = await front.room("main", session, "/turn", { method: "POST", body });
     if (!response.ok) throw await rejectionProblem(response);
     const { token } = await openSession(front, session, site, settings);
     const answer: ChatAnswer = { session, token, ...((await response.json()) as TurnAnswer) };
@@ -107,7 +116,7 @@ export function createApp(memory: FrontMemory): {
     const site = requireSiteId(context.req.param("site"));
     const settings = await front.body(siteSettingsSchema);
     const init = { method: "PUT", body: JSON.stringify(settings) };
-    const response = await front.host.callRoom("site", site, "/settings", init);
+    const response = await front.room("site", site, "/settings", init);
     await front.register({ site, origins: settings.origins });
     return relay(response);
   });
@@ -121,9 +130,11 @@ export function createApp(memory: FrontMemory): {
   app.post("/api/knowledge/pages", async (context) => {
     const front = context.get("front");
     await front.requireOwner();
-    const { url, site } = await front.body(addPageRequestSchema);
+    const { url, site: named } = await front.body(addPageRequestSchema);
+    const site = await front.siteOrOnly(named);
+    await front.settings(site);
     const init = { method: "POST", body: JSON.stringify({ url }) };
-    const response = await front.host.callRoom("site", await front.siteOrOnly(site), "/pages", init);
+    const response = await front.room("site", site, "/pages", init);
     if (response.status !== 422) return relay(response);
     const { code, message } = (await response.json()) as { code: string; message: string };
     throw new ProblemError(422, code, message);
@@ -135,7 +146,7 @@ export function createApp(memory: FrontMemory): {
     const named = context.req.query("site");
     const site = await front.siteOrOnly(named === undefined ? undefined : requireSiteId(named));
     await front.settings(site);
-    return relay(await front.host.callRoom("site", site, "/pages"));
+    return relay(await front.room("site", site, "/pages"));
   });
 
   app.notFound(() =>
@@ -145,7 +156,7 @@ export function createApp(memory: FrontMemory): {
   app.onError((error, context) => {
     if (error instanceof ProblemError) return problemResponse(error);
     const errorId = context.env.newId();
-    context.env.log({ level: "error", event: "request-failed", errorId, error: String(error) });
+    context.env.log({ level: "error", event: "request-failed", errorId, error: faultOf(error) });
     return problemResponse(
       new ProblemError(500, "internal-error", `The server failed; its log names the cause under ${errorId}.`),
     );
@@ -153,22 +164,10 @@ export function createApp(memory: FrontMemory): {
 
   return {
     async fetch(request, host) {
-      const startedAt = host.now();
-      const front = new Front(host, memory, request);
       const response = isPreflight(request)
         ? new Response(null, { status: 204 })
         : await app.fetch(request, host);
-      const { pathname } = new URL(request.url);
-      const route = pathname.replace(/(\/api\/(?:sessions|sites)\/)[^/]+/, "$1:id");
-      host.log({
-        level: "info",
-        event: "request",
-        method: request.method,
-        route,
-        status: response.status,
-        ms: host.now() - startedAt,
-      });
-      return withCors(front, response);
+      return withCors(new Front(host, memory, request), response);
     },
   };
 }
@@ -221,14 +220,12 @@ async function rejectionProblem(response: Response): Promise<ProblemError> {
     message: string;
     retryAfterMs?: number;
   };
-  const status = code === "rate-limited" ? 429 : code === "conflict" ? 409 : 503;
+  const status = code === "rate-limited" ? 429 : code === "no-answer" ? 409 : 503;
   return new ProblemError(status, code, message, retryAfterMs);
 }
 
 /** A room's own answer, with headers that may still be changed. */
 function relay(response: Response): Response {
-  if (response.status >= 500)
-    throw new ProblemError(503, "unavailable", "A room did not answer; come back later.", 5_000);
   return new Response(response.body, {
     status: response.status,
     headers: { "content-type": "application/json" },

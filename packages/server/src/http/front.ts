@@ -3,8 +3,9 @@ import { siteSettingsSchema } from "@prosa/protocol";
 import type * as z from "zod/mini";
 import { DIRECTORY_ID, type DirectoryEntry } from "../directory.ts";
 import type { Environment, EnvironmentResult } from "../environment.ts";
+import { faultOf } from "../fault.ts";
 import { admitsOrigin } from "../handshake.ts";
-import type { LogEntry, RoomHost } from "../host.ts";
+import type { LogEntry, Party, RoomHost } from "../host.ts";
 import { Limiter } from "../security/limits.ts";
 import { type Bearer, isSameSecret, type TokenUse, verifyToken } from "../security/tokens.ts";
 import { ProblemError } from "./problem.ts";
@@ -114,8 +115,18 @@ export class Front {
     );
   }
 
+  /** Asks another room; one that cannot be reached, or fails, is a matter of waiting. */
+  async room(party: Party, id: string, path: string, init?: RequestInit): Promise<Response> {
+    const response = await this.host.callRoom(party, id, path, init).catch((error: unknown) => {
+      this.host.log({ level: "error", event: "room-unreachable", party, error: faultOf(error) });
+      return null;
+    });
+    if (response && response.status < 500) return response;
+    throw new ProblemError(503, "unavailable", "A room did not answer; come back later.", 5_000);
+  }
+
   async settings(site: string): Promise<SiteSettings> {
-    const response = await this.host.callRoom("site", site, "/settings");
+    const response = await this.room("site", site, "/settings");
     if (response.status === 404) {
       throw new ProblemError(
         404,
@@ -123,8 +134,6 @@ export class Front {
         `There is no site "${site}"; put its settings at PUT /api/sites/${site}.`,
       );
     }
-    if (!response.ok)
-      throw new ProblemError(503, "unavailable", "The site's room did not answer; come back later.", 5_000);
     return siteSettingsSchema.parse(await response.json());
   }
 
@@ -151,9 +160,9 @@ export class Front {
 
   async directory(): Promise<DirectoryEntry[]> {
     const held = this.#memory.directory;
-    if (held && held.entries.length > 0 && this.host.now() - held.readAt < DIRECTORY_FRESH_MS)
-      return held.entries;
-    const response = await this.host.callRoom("directory", DIRECTORY_ID, "/sites");
+    const age = held ? this.host.now() - held.readAt : 0;
+    if (held && held.entries.length > 0 && age >= 0 && age < DIRECTORY_FRESH_MS) return held.entries;
+    const response = await this.room("directory", DIRECTORY_ID, "/sites");
     const entries = (await response.json()) as DirectoryEntry[];
     this.#memory.directory = { entries, readAt: this.host.now() };
     return entries;
@@ -161,7 +170,7 @@ export class Front {
 
   async register(entry: DirectoryEntry): Promise<void> {
     const init = { method: "PUT", body: JSON.stringify(entry) };
-    await this.host.callRoom("directory", DIRECTORY_ID, "/sites", init);
+    await this.room("directory", DIRECTORY_ID, "/sites", init);
     this.#memory.directory = null;
   }
 
