@@ -15,6 +15,7 @@ export interface ComposerGestures {
 export interface ComposerView {
   draft: string;
   isReplying: boolean;
+  isRefused: boolean;
   attendance: "assistant" | "asked" | "person";
 }
 
@@ -54,6 +55,7 @@ export function renderComposer(
           autocomplete="off"
           maxlength=${TEXT_LENGTH_MAX}
           aria-label=${strings.write}
+          ?disabled=${view.isRefused}
           placeholder=${strings.placeholder}
           .value=${draft}
           @input=${handleInput}

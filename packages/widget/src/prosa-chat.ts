@@ -19,6 +19,7 @@ import { renderTranscript, type TranscriptGestures } from "./transcript.ts";
 const ROWS_SHOWN = 80;
 const GREETING_PATIENCE_MS = 900;
 const BOTTOM_SLACK_PX = 48;
+const QUESTION_MARGIN_PX = 16;
 
 /**
  * A bubble at the corner of the page that opens a chat with the site's assistant and its people. Closed it is the
@@ -90,6 +91,7 @@ export class ProsaChat extends LitElement {
   #appearing: { id: string; reveal: Reveal } | undefined;
   #rowLimit = ROWS_SHOWN;
   #isAtBottom = true;
+  #isAsking = false;
   #fromBottom: number | undefined;
   #isGreetingDue = false;
   #isShown = false;
@@ -186,7 +188,12 @@ export class ProsaChat extends LitElement {
 
   protected override updated(): void {
     const { state } = this.#controller;
-    if (this.isOpen && this.#isAtBottom && document.visibilityState === "visible" && !this.#appearing) {
+    if (
+      this.isOpen &&
+      (this.#isAtBottom || this.#isAsking) &&
+      document.visibilityState === "visible" &&
+      !this.#appearing
+    ) {
       this.#controller.markSeen();
     }
     if (this.#launcher) {
@@ -224,11 +231,11 @@ export class ProsaChat extends LitElement {
       this.#say(text);
     },
     press: (messageId, choice) => {
-      this.#isAtBottom = true;
+      this.#ask();
       this.#controller.press(messageId, choice);
     },
     askHuman: () => {
-      this.#isAtBottom = true;
+      this.#ask();
       this.#controller.askHuman();
     },
     askAgain: ({ replyTo }) => {
@@ -252,8 +259,13 @@ export class ProsaChat extends LitElement {
   };
 
   #say(text: string): void {
-    this.#isAtBottom = true;
+    this.#ask();
     this.#controller.say(text);
+  }
+
+  #ask(): void {
+    this.#isAtBottom = true;
+    this.#isAsking = true;
   }
 
   #followLanguage(): void {
@@ -293,6 +305,7 @@ export class ProsaChat extends LitElement {
 
   #handleOpened(): void {
     this.#isAtBottom = true;
+    this.#isAsking = false;
     this.#fitViewport();
     void this.#enrich();
     if (this.#address) {
@@ -346,6 +359,7 @@ export class ProsaChat extends LitElement {
     const isAtBottom = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < BOTTOM_SLACK_PX;
     if (isAtBottom === this.#isAtBottom) return;
     this.#isAtBottom = isAtBottom;
+    if (isAtBottom) this.#isAsking = false;
     this.requestUpdate();
   }
 
@@ -353,8 +367,17 @@ export class ProsaChat extends LitElement {
     const scroller = this.#scroller;
     if (!scroller) return;
     if (this.#fromBottom !== undefined) scroller.scrollTop = scroller.scrollHeight - this.#fromBottom;
-    else if (this.#isAtBottom) scroller.scrollTop = scroller.scrollHeight;
+    else if (this.#isAtBottom) scroller.scrollTop = Math.min(scroller.scrollHeight, this.#questionTop);
     this.#fromBottom = undefined;
+    // What grows below the sight moves nothing, so no scroll event tells of it.
+    this.#handleScroll();
+  }
+
+  // An answer longer than the chat is read from its beginning: the question stays in sight above it.
+  get #questionTop(): number {
+    const questions = this.#isAsking ? this.renderRoot.querySelectorAll<HTMLElement>(".row.visitor") : [];
+    const question = questions[questions.length - 1];
+    return question ? question.offsetTop - QUESTION_MARGIN_PX : Number.POSITIVE_INFINITY;
   }
 
   // The layout viewport keeps its height under a phone's keyboard, and only this one tells what can be seen.
@@ -368,7 +391,7 @@ export class ProsaChat extends LitElement {
   #renderPanel(strings: Strings, state: ChatState): TemplateResult {
     const rows = [...rowsOf(state.log), ...unsentRowsOf(state)];
     const attendance = attendanceOf(state);
-    const isEmpty = rows.length === 0;
+    const isRefused = state.connection.status === "refused";
     const isSettled = state.connection.status !== "connecting" && state.connection.status !== "idle";
     const greeting =
       state.site?.greeting ?? (isSettled || this.#isGreetingDue ? strings.greeting : undefined);
@@ -401,12 +424,11 @@ export class ProsaChat extends LitElement {
             appearing,
             isSomebodyTyping: state.isAgentTyping,
             greeting,
-            isEmpty,
+            canStart: rows.length === 0 && !isRefused,
           },
           strings,
           this.#gestures,
         )}
-      </div>
       ${
         this.#isAtBottom
           ? nothing
@@ -416,15 +438,17 @@ export class ProsaChat extends LitElement {
             aria-label=${strings.jump}
             @click=${() => {
               this.#isAtBottom = true;
+              this.#isAsking = false;
               this.requestUpdate();
             }}
           >
             ${unseenCount > 0 ? strings.newMessages(unseenCount) : nothing}${downIcon}
           </button>`
       }
+      </div>
       ${renderTrouble(state, strings, () => this.#controller.retryNow())}
       ${renderComposer(
-        { draft: this.draft, isReplying: state.replies.length > 0, attendance },
+        { draft: this.draft, isReplying: state.replies.length > 0, isRefused, attendance },
         strings,
         this.#gestures,
       )}

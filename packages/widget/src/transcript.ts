@@ -25,7 +25,8 @@ export interface TranscriptView {
   isSomebodyTyping: boolean;
   /** Shown while nothing has been said; `undefined` while it is not known yet. */
   greeting: string | undefined;
-  isEmpty: boolean;
+  /** Nobody has said anything, and saying something makes sense. */
+  canStart: boolean;
 }
 
 /** The conversation from its beginning to what is being written now. */
@@ -127,11 +128,11 @@ function renderMessage(
 }
 
 function renderOpening(
-  { hasEarlier, isEmpty, greeting }: TranscriptView,
+  { hasEarlier, canStart, greeting }: TranscriptView,
   strings: Strings,
   { say }: TranscriptGestures,
 ): TemplateResult | typeof nothing {
-  if (hasEarlier || (!isEmpty && greeting === undefined)) return nothing;
+  if (hasEarlier || (!canStart && greeting === undefined)) return nothing;
   return html`<div class="opening">
     <div class="greeting" part="greeting">
       ${quoteIcon}
@@ -142,7 +143,7 @@ function renderOpening(
       }
     </div>
     ${
-      !isEmpty
+      !canStart
         ? nothing
         : html`<div class="starters" role="group" aria-label=${strings.suggestions}>
           ${strings.starters.map(
@@ -218,8 +219,10 @@ function renderUnsent(
   const { id } = row.command;
   return html`<p class="state failed">
     ${(code && strings.failedBecause[code]) ?? strings.failed}
-    <button class="link" type="button" @click=${() => retry(id)}>${strings.retry}</button>
-    <button class="link" type="button" @click=${() => discard(id)}>${strings.discard}</button>
+    <span class="acts">
+      <button class="link" type="button" @click=${() => retry(id)}>${strings.retry}</button>
+      <button class="link" type="button" @click=${() => discard(id)}>${strings.discard}</button>
+    </span>
   </p>`;
 }
 

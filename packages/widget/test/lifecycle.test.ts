@@ -127,4 +127,21 @@ describe("lifecycle", () => {
     await element.updateComplete;
     expect(scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight).to.be.lessThan(2);
   });
+
+  it("keeps the question in sight above an answer that is longer than the chat", async () => {
+    const room = await openRoom();
+    const element = await stage();
+    element.open();
+    await appears(element, () => byRole(element, "textbox"));
+    await write(element, "Conte tudo");
+    const { id } = await room.heard("say");
+    room.answer(Array.from({ length: 80 }, (_, count) => `Parágrafo ${count}.`).join("\n\n"), id);
+    await appears(element, () => byRole(element, "button", "Ir para a última mensagem"));
+    await appears(element, () => !element.renderRoot.querySelector("[aria-hidden=true] [part~=bubble]"));
+    const scroller = byRole(element, "region", "Mensagens")?.getBoundingClientRect();
+    const question = element.renderRoot.querySelector("[part~=visitor]")?.getBoundingClientRect();
+    if (!scroller || !question) throw new Error("There is no question.");
+    expect(question.top).to.be.greaterThan(scroller.top - 1);
+    expect(question.bottom).to.be.lessThan(scroller.bottom);
+  });
 });

@@ -19,7 +19,7 @@ const DARK = `
   --_line: #3d342e;
   --_ink: #f4ebe2;
   --_soft: #b9aa9d;
-  --_accent: var(--prosa-accent, #f0a084);
+  --_accent: var(--prosa-accent, #efa17e);
   --_on-accent: var(--prosa-on-accent, #2b130a);
   --_tint: color-mix(in srgb, var(--_accent) 13%, var(--_paper));
   --_alert: #ff9a94;

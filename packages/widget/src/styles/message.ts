@@ -1,6 +1,7 @@
 /** The conversation as far as words go: rows, bubbles, the greeting, what is being written. */
 export const MESSAGE_STYLE = `
 .scroll {
+  position: relative;
   flex: 1;
   min-block-size: 0;
   overflow: hidden auto;
@@ -64,6 +65,7 @@ export const MESSAGE_STYLE = `
 .notice-row svg { inline-size: 20px; color: var(--_accent); }
 .state { margin-block-start: -2px; font-size: 12.5px; line-height: 1.4; color: var(--_soft); }
 .state.failed { color: var(--_alert); text-align: end; max-inline-size: 84%; }
+.acts { display: inline-block; white-space: nowrap; }
 .state .link { margin-inline-start: 6px; }
 .rating { display: flex; gap: 0; margin: -6px 0 -10px -11px; }
 .thumb { display: grid; place-items: center; inline-size: 44px; block-size: 44px; color: var(--_soft); border-radius: 50%; }

@@ -183,10 +183,11 @@ button.human:hover { color: var(--_ink); text-decoration: underline; text-underl
   padding-inline-end: 6px;
 }
 .jump {
-  position: absolute;
-  inset-block-end: 124px;
-  inset-inline-start: 50%;
-  translate: -50%;
+  position: sticky;
+  inset-block-end: -6px;
+  flex: none;
+  align-self: center;
+  margin-block-start: -44px;
   display: flex;
   align-items: center;
   gap: 6px;
