@@ -1,5 +1,7 @@
+import { blocksText } from "./blocks.ts";
 import type { Organisation } from "./organisation.ts";
-import { elementsBelow, squeeze, type Tree } from "./tree.ts";
+import { readBlocks } from "./read-blocks.ts";
+import { elementsBelow, squeeze, type Tree, type TreeElement } from "./tree.ts";
 
 /** Ways to reach the people behind a page, each once, as the page writes them. */
 export interface Contacts {
@@ -46,7 +48,7 @@ export function readContacts(tree: Tree, visibleText: string): Contacts {
   };
   for (const element of elementsBelow(tree)) {
     if (element.localName === "address") {
-      const text = squeeze(element.textContent);
+      const text = addressText(element);
       if (text.length >= 12 && text.length <= 300 && /\d/.test(text)) addresses.add(text);
       continue;
     }
@@ -78,6 +80,11 @@ export function readContacts(tree: Tree, visibleText: string): Contacts {
     addresses: [...addresses].slice(0, 10),
     socials: [...socials].slice(0, 20),
   };
+}
+
+/** An address on one line, its lines joined by commas. */
+function addressText(element: TreeElement): string {
+  return blocksText(readBlocks(element, () => false)).replace(/,?\n+/g, ", ");
 }
 
 /** The number as people read it, where the link's words are that number. */

@@ -28,11 +28,8 @@ export function withShownFacts(products: readonly Product[], shown: ShownProduct
   if (main === undefined) {
     return shown.isForSale && shown.facts.price !== undefined ? [{ name: shown.name, ...shown.facts }] : [];
   }
-  const facts = { ...shown.facts };
-  // A currency belongs to its price.
-  if (main.price !== undefined && main.price !== facts.price) delete facts.currency;
-  const merged = { ...facts, ...main };
-  if (shown.isCodeLabelled && facts.sku !== undefined) merged.sku = facts.sku;
+  const merged = { ...shown.facts, ...main };
+  if (shown.isCodeLabelled && shown.facts.sku !== undefined) merged.sku = shown.facts.sku;
   return [merged, ...others];
 }
 

@@ -21,7 +21,11 @@ export function passagesOfPage(page: PageSubstance): PagePassage[] {
   const { title, blocks, products, questions, contacts, organisation } = page;
   const spoken = spokenLanguage(page.language, products[0]?.currency);
   const prose = cutPassages(blocks).map((passage) => ({ ...passage, heading: passage.heading || title }));
-  const read = new Set(prose.filter((one) => one.kind === "question").map((one) => one.text.split("\n")[0]));
+  const read = new Set(
+    prose
+      .filter((one) => one.kind === "question")
+      .flatMap((one) => [one.text.split("\n")[0], one.heading.split(" › ").at(-1)]),
+  );
   const contact = contactText(contacts, organisation, spoken);
   return [
     ...products.flatMap((product) =>

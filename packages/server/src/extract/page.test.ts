@@ -115,6 +115,27 @@ describe("readPage", () => {
     );
   });
 
+  it("keeps words apart that stand in elements of their own", () => {
+    const page = readPage(
+      "<address>Rua das Flores, 12<br>Centro<div>Varginha, MG</div></address><table><tr><td>a<br>b</td><td>c<b>d</b></td></tr></table>",
+      url,
+    );
+    assert.deepEqual(page.contacts.addresses, ["Rua das Flores, 12, Centro, Varginha, MG"]);
+    assert.match(page.text, /a b \| cd/);
+  });
+
+  it("takes a question in its headings and in its data for one", () => {
+    const data = { "@type": "Question", name: "Tem garantia?", acceptedAnswer: { text: "Sim, de um ano." } };
+    const page = readPage(
+      `<h1>Dúvidas</h1><h2>Tem garantia?</h2><p>Sim, de um ano.</p><script type="application/ld+json">${JSON.stringify(data)}</script>`,
+      url,
+    );
+    assert.deepEqual(
+      page.passages.map(({ heading, text, kind }) => [heading, text, kind]),
+      [["Dúvidas › Tem garantia?", "Sim, de um ano.", "question"]],
+    );
+  });
+
   it("reads pages that leave out the tags that HTML lets them", () => {
     const page = readPage(
       "<!doctype html><html lang=es><title>Envíos</title><h1>Envíos</h1><p>Tres días.",

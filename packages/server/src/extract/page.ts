@@ -15,7 +15,7 @@ import { readRdfa } from "./rdfa.ts";
 import { readBlocks } from "./read-blocks.ts";
 import { readShownProduct } from "./shown-product.ts";
 import type { Thing } from "./thing.ts";
-import { depthOf, elementsBelow, parseTree, squeeze, type Tree } from "./tree.ts";
+import { depthOf, elementsBelow, parseTree, squeeze, type Tree, wordsBelow } from "./tree.ts";
 
 export type { Contacts, Organisation, PagePassage, Product, QuestionAnswer };
 
@@ -66,7 +66,10 @@ export function readPage(html: string, url: string): Page {
   const shown = mayShow ? readShownProduct(tree, url, names, html) : undefined;
   const products = withShownFacts(stated, shown).map(withPlainDescription);
   const organisation = readOrganisation(things, base);
-  const contacts = withOrganisation(readContacts(tree, squeeze(tree.body?.textContent)), organisation);
+  const contacts = withOrganisation(
+    readContacts(tree, tree.body === null ? "" : wordsBelow(tree.body)),
+    organisation,
+  );
   const blocks = readMainBlocks(tree, head.title, products.length > 0 ? "none" : claim);
   const questions = uniqueQuestions([
     ...readQuestions(things).map((one) => ({ ...one, answer: fragmentText(one.answer) })),

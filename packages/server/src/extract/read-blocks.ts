@@ -1,6 +1,14 @@
 import { type Block, blocksText } from "./blocks.ts";
 import { isFurniture } from "./furniture.ts";
-import { childrenOf, isElement, isText, squeeze, type TreeElement, type TreeNode } from "./tree.ts";
+import {
+  childrenOf,
+  isElement,
+  isText,
+  squeeze,
+  type TreeElement,
+  type TreeNode,
+  wordsBelow,
+} from "./tree.ts";
 
 export type IsSkipped = (element: TreeElement) => boolean;
 
@@ -76,7 +84,7 @@ class BlockReader {
 
   #visitHeading(element: TreeElement): void {
     this.flush();
-    const text = squeeze(element.textContent);
+    const text = wordsBelow(element);
     if (text === "") return;
     const linked =
       this.#linkDepth > 0 ? 1 : squeeze(element.querySelector("a")?.textContent).length / text.length;
@@ -106,7 +114,7 @@ class BlockReader {
   #visitDetails(details: TreeElement): void {
     this.flush();
     const summary = [...details.children].find((child) => child.localName === "summary");
-    const question = squeeze(summary?.textContent);
+    const question = summary === undefined ? "" : wordsBelow(summary);
     const inner = readBlocks(details, (element) => element === summary || this.#isSkipped(element));
     const answer = blocksText(inner);
     if (question !== "" && answer !== "") this.blocks.push({ type: "question", question, answer });
@@ -119,7 +127,7 @@ class BlockReader {
     for (const child of definitionParts(list)) {
       if (this.#isSkipped(child)) continue;
       if (child.localName === "dt") {
-        term = squeeze(child.textContent);
+        term = wordsBelow(child);
         continue;
       }
       const text = blocksText(readBlocks(child, this.#isSkipped)).trim();
@@ -158,9 +166,7 @@ function isDataTable(table: TreeElement): boolean {
 function tableRows(table: TreeElement): string[][] {
   return [...table.querySelectorAll("tr")]
     .map((row) =>
-      [...row.children]
-        .filter((cell) => cell.localName === "td" || cell.localName === "th")
-        .map((cell) => squeeze(cell.textContent)),
+      [...row.children].filter((cell) => cell.localName === "td" || cell.localName === "th").map(wordsBelow),
     )
     .filter((row) => row.some((cell) => cell !== ""));
 }

@@ -5,6 +5,8 @@ export interface ShownPrice {
   price: number;
   currency?: string;
   order: number;
+  /** True when other headings' prices look just like it: then the page lists products and is about none. */
+  isOneOfMany: boolean;
 }
 
 const NUMBER = String.raw`\d{1,3}(?:[.,'’\s\u00a0]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?`;
@@ -27,7 +29,7 @@ const BAD_NAMES =
  * named for prices, neither struck out nor named for old, shipping, instalment or other products' prices.
  */
 export function findShownPrice(texts: readonly ShortText[], headingOrder: number): ShownPrice | undefined {
-  let best: (ShownPrice & { score: number }) | undefined;
+  let best: { price: number; currency: string | undefined; one: ShortText; score: number } | undefined;
   for (const one of texts) {
     if (one.text.length > 60 || one.isStruck || !/\d/.test(one.text)) continue;
     const match =
@@ -37,9 +39,23 @@ export function findShownPrice(texts: readonly ShortText[], headingOrder: number
     const currency = currencyOf(match);
     const score = scoreOf(one, match, currency, headingOrder);
     if (score < 2 || (best !== undefined && score <= best.score)) continue;
-    best = { price, order: one.order, score, ...(currency === undefined ? {} : { currency }) };
+    best = { price, currency, one, score };
   }
-  return best;
+  if (best === undefined) return undefined;
+  const { price, currency, one } = best;
+  const isOneOfMany = isInList(texts, one, headingOrder);
+  return { price, order: one.order, isOneOfMany, ...(currency === undefined ? {} : { currency }) };
+}
+
+function isInList(texts: readonly ShortText[], price: ShortText, headingOrder: number): boolean {
+  const hasHeadingBetween = texts.some(
+    (one) => one.order > headingOrder && one.order < price.order && /^h[2-5]$/.test(one.element.localName),
+  );
+  const isLinked = price.element.parentElement?.localName === "a";
+  const alike = new Set(
+    texts.filter((one) => one.names === price.names && /\d/.test(one.text)).map((one) => one.text),
+  );
+  return (hasHeadingBetween || isLinked) && alike.size >= 3;
 }
 
 function scoreOf(one: ShortText, match: string, currency: string | undefined, headingOrder: number): number {

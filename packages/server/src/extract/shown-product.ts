@@ -47,7 +47,7 @@ export function readShownProduct(
   const brand = shownBrand(texts, heading, raw);
   return {
     name: heading.text,
-    isForSale: buttons.length > 0 || availability !== undefined,
+    isForSale: price?.isOneOfMany !== true && (buttons.length > 0 || availability !== undefined),
     isCodeLabelled: labelledCode?.isStrong === true,
     facts: {
       ...(price === undefined ? {} : { price: price.price }),

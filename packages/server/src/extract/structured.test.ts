@@ -97,11 +97,18 @@ describe("a product that only the page shows", () => {
     );
   });
 
+  it("is none where the page lists several", () => {
+    const card = (name: string, price: string) =>
+      `<li><a href="/${name}"><h3>${name}</h3><p class="preco">${price}</p></a><button>Comprar</button></li>`;
+    const cards = [card("Moedor", "R$ 249,00"), card("Chaleira", "R$ 279,00"), card("Coador", "R$ 36,90")];
+    assert.equal(shown(`<ul>${cards.join("")}</ul>`), undefined);
+  });
+
   it("fills in what the structured data leaves out and overrides none of its prices", () => {
     const data =
       '<script type="application/ld+json">{"@type":"Product","name":"Moedor Manual Aurora","offers":{"price":"85"}}</script>';
     const product = shown(`${data}<span class="preco">R$ 89,90</span><button>Comprar</button>`);
-    assert.deepEqual([product?.price, product?.currency, product?.availability], [85, undefined, "in-stock"]);
+    assert.deepEqual([product?.price, product?.currency, product?.availability], [85, "BRL", "in-stock"]);
   });
 });
 

@@ -96,6 +96,26 @@ export function depthOf(root: TreeNode, limit: number): number {
   return deepest;
 }
 
+const GLUED = new Set("a abbr b bdi code em font i kbd mark q s small span strong sub sup time u".split(" "));
+
+/** The words below a node on one line, with a space where an element that is not part of a line begins or ends. */
+export function wordsBelow(root: TreeNode): string {
+  const parts: string[] = [];
+  const visit = (node: TreeNode): void => {
+    for (const child of childrenOf(node)) {
+      if (isText(child)) parts.push(child.textContent ?? "");
+      else if (isElement(child)) {
+        const isGlued = GLUED.has(child.localName);
+        if (!isGlued) parts.push(" ");
+        visit(child);
+        if (!isGlued) parts.push(" ");
+      }
+    }
+  };
+  visit(root);
+  return squeeze(parts.join(""));
+}
+
 /** A text on one line: runs of white space, no-break spaces included, become one space. */
 export function squeeze(text: string | null | undefined): string {
   return (text ?? "").replace(/[\s\u00a0\u200b\ufeff]+/g, " ").trim();
