@@ -24,5 +24,22 @@ export const defaultIntents = [
 
 export type IntentName = (typeof defaultIntents)[number];
 
-/** Phrases of one language, an intent each, separated by ` | ` or line breaks. `unknown` holds what a shop does not answer. */
-export type SeedPhrases = Readonly<Record<IntentName | "unknown", string>>;
+/** Topics finer than the default intents, with the intent they belong to; a site's own intent of such a name learns from their phrases. */
+export const finerTopics = {
+  affirm: "small-talk",
+  deny: "small-talk",
+  "how-are-you": "small-talk",
+  "bot-identity": "small-talk",
+  personal: "small-talk",
+  praise: "small-talk",
+  insult: "small-talk",
+  help: "small-talk",
+  laughter: "small-talk",
+  "place-order": "product",
+  "out-of-scope": "unknown",
+} as const satisfies Record<string, IntentName | "unknown">;
+
+export type SeedTopic = Exclude<IntentName, "small-talk"> | keyof typeof finerTopics;
+
+/** Phrases of one language, a topic each, separated by ` | ` or line breaks. */
+export type SeedPhrases = Readonly<Record<SeedTopic, string>>;

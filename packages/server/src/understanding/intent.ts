@@ -1,13 +1,16 @@
-import { seedPhrases } from "./corpus/seed.ts";
+import { type Calibration, confidenceOf, signsOf } from "./calibration.ts";
+import { shippedIntents } from "./intent-model.ts";
 import type { IntentName } from "./intent-name.ts";
-import { type Example, LinearModel } from "./linear-model.ts";
+import type { Example, LinearModel } from "./linear-model.ts";
+import { readModel } from "./model-text.ts";
+import { type TrainingOptions, trainIntents, UNKNOWN } from "./training.ts";
 
 export interface IntentScore {
   name: string;
   confidence: number;
 }
 
-/** `name` is `unknown` when the best intent's calibrated confidence is below the threshold; `alternatives` are then the best guesses. */
+/** `name` is `unknown` when no intent's calibrated confidence reaches the threshold; `alternatives` are then the best guesses. */
 export interface IntentReading {
   name: string;
   confidence: number;
@@ -20,36 +23,50 @@ export interface IntentClassifier {
 
 const SHARPNESS = 4;
 const ALTERNATIVES = 4;
+const THRESHOLD = 0.7;
 
-/** Trains a classifier on the examples, by default on the seed corpus; confidence under the threshold reads as `unknown`. */
-export function createIntentClassifier(
-  examples: readonly Example[] = seedPhrases(),
-  { threshold = 0.7 }: { threshold?: number } = {},
+/** Makes a classifier of a trained model; below the threshold of confidence a text reads as `unknown`. */
+export function classifierOf(
+  { model, calibration }: { model: LinearModel; calibration: Calibration },
+  { threshold = THRESHOLD, unknown = UNKNOWN }: { threshold?: number; unknown?: string } = {},
 ): IntentClassifier {
-  const model = LinearModel.train(examples);
   return {
     classify(text) {
-      const scores = model.score(text);
-      const top = scores[0]?.margin ?? 0;
-      const powers = scores.map(({ name, margin }) => ({
-        name,
-        power: Math.exp(SHARPNESS * (margin - top)),
-      }));
-      const sum = powers.reduce((total, { power }) => total + power, 0);
-      const ranked = powers.map(({ name, power }) => ({ name, confidence: power / sum }));
-      const best = ranked[0] ?? { name: "unknown", confidence: 0 };
-      if (best.name === "unknown") return { ...best, alternatives: ranked.slice(1, ALTERNATIVES + 1) };
-      if (best.confidence >= threshold) return { ...best, alternatives: ranked.slice(1, ALTERNATIVES + 1) };
-      const alternatives = ranked.filter(({ name }) => name !== "unknown").slice(0, ALTERNATIVES);
-      return { name: "unknown", confidence: 1 - best.confidence, alternatives };
+      const reading = model.read(text);
+      const confidence = confidenceOf(signsOf(reading, unknown), calibration);
+      const ranked = reading.scores.filter(({ name }) => name !== unknown);
+      const top = ranked[0]?.margin ?? 0;
+      const powers = ranked.map(({ margin }) => Math.exp(SHARPNESS * (margin - top)));
+      const others = powers.reduce((sum, power) => sum + power, 0) - 1;
+      const rest = 1 - confidence;
+      const guesses = ranked.map(({ name }, at) => {
+        return { name, confidence: at === 0 ? confidence : (rest * (powers[at] ?? 0)) / Math.max(1, others) };
+      });
+      const [best] = guesses;
+      if (best === undefined || confidence < threshold) {
+        return { name: UNKNOWN, confidence: 1 - confidence, alternatives: guesses.slice(0, ALTERNATIVES) };
+      }
+      return { ...best, alternatives: guesses.slice(1, ALTERNATIVES + 1) };
     },
   };
 }
 
+/**
+ * Trains a classifier on a site's own examples (some 0.2 ms an example and intent group; not for a visitor's turn). Give the seed
+ * phrases with them to keep the default intents.
+ */
+export function createIntentClassifier(
+  examples: readonly Example[],
+  { threshold, ...options }: TrainingOptions & { threshold?: number } = {},
+): IntentClassifier {
+  const trained = trainIntents(examples, options);
+  return classifierOf(trained, { threshold: threshold ?? THRESHOLD, unknown: options.unknown ?? UNKNOWN });
+}
+
 let standard: IntentClassifier | undefined;
 
-/** Reads one message with the default intents; the model is trained on first use. */
-export function classifyIntent(text: string): IntentReading & { name: IntentName | "unknown" } {
-  standard ??= createIntentClassifier();
-  return standard.classify(text) as IntentReading & { name: IntentName | "unknown" };
+/** Reads one message with the default intents, from the shipped model, which is unpacked on first use. */
+export function classifyIntent(text: string): IntentReading & { name: IntentName | typeof UNKNOWN } {
+  standard ??= classifierOf(readModel(shippedIntents));
+  return standard.classify(text) as IntentReading & { name: IntentName | typeof UNKNOWN };
 }

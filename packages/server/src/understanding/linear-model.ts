@@ -1,123 +1,94 @@
 import { countFeatures } from "./features.ts";
-import { type SparseVector, Vocabulary } from "./sparse.ts";
+import { separate } from "./separate.ts";
+import { Vocabulary, type VocabularySnapshot } from "./sparse.ts";
 
+/** A phrase and what it means; a weight below 1 makes it count less. */
 export interface Example {
   text: string;
   label: string;
+  weight?: number;
 }
 
-export interface Score {
-  name: string;
-  margin: number;
+export interface Reading {
+  /** Margins of every label, best first. */
+  scores: { name: string; margin: number }[];
+  /** How much of the text the model has no word for, 0 to 1. */
+  unseen: number;
 }
 
-const COST = 1;
-const PASSES = 12;
-const FAMILY_SHARES = [1, 1] as const;
+export interface ModelSnapshot extends VocabularySnapshot {
+  labels: string[];
+  /** Weights of feature f for label l at f × labels + l. */
+  weights: Float32Array;
+  bias: Float32Array;
+}
 
-/**
- * One-against-the-rest linear support vector machine with squared hinge loss over words and characters, trained by dual coordinate
- * descent (Hsieh et al., 2008). Training is deterministic: the order of coordinates comes from a fixed generator.
- */
+const COST = 2;
+const SHARES = [1, 1.3, 0.5] as const;
+
+/** One-against-the-rest linear classifier over words, characters and concepts; rare labels get costlier errors. */
 export class LinearModel {
   readonly labels: readonly string[];
   readonly #vocabulary: Vocabulary;
   readonly #weights: Float32Array;
   readonly #bias: Float32Array;
 
-  private constructor(
-    labels: readonly string[],
-    vocabulary: Vocabulary,
-    weights: Float32Array,
-    bias: Float32Array,
-  ) {
+  constructor({ labels, weights, bias, ...vocabulary }: ModelSnapshot) {
     this.labels = labels;
-    this.#vocabulary = vocabulary;
+    this.#vocabulary = new Vocabulary(vocabulary, SHARES);
     this.#weights = weights;
     this.#bias = bias;
   }
 
-  static train(examples: readonly Example[]): LinearModel {
-    const labels = [...new Set(examples.map((example) => example.label))].sort();
-    const counts = examples.map((example) => countFeatures(example.text));
-    const vocabulary = Vocabulary.learn(counts, FAMILY_SHARES, [1, 2]);
+  /** Trains on the examples; features of fewer than `minCounts` texts (words, characters, concepts) are left out. */
+  static train(examples: readonly Example[], minCounts: readonly number[] = [1, 2, 1]): LinearModel {
+    const labels = [...new Set(examples.map(({ label }) => label))].sort();
+    const counts = examples.map(({ text }) => countFeatures(text));
+    const vocabulary = Vocabulary.learn(counts, SHARES, minCounts);
     const rows = counts.map((count) => vocabulary.vector(count));
-    const weights = new Float32Array(vocabulary.size * labels.length);
+    const size = vocabulary.idf.length;
+    const weights = new Float32Array(size * labels.length);
     const bias = new Float32Array(labels.length);
     for (const [number, label] of labels.entries()) {
       const signs = Int8Array.from(examples, (example) => (example.label === label ? 1 : -1));
-      const plane = separate(rows, signs, vocabulary.size);
+      const positives = signs.reduce((sum, sign) => sum + (sign > 0 ? 1 : 0), 0);
+      const balance = Math.sqrt(examples.length / positives / 2);
+      const costs = Float32Array.from(
+        examples,
+        ({ weight = 1 }, at) => COST * weight * (signs[at] === 1 ? balance : 1),
+      );
+      const plane = separate(rows, { signs, costs }, size);
       bias[number] = plane.bias;
-      for (let feature = 0; feature < vocabulary.size; feature++) {
-        weights[feature * labels.length + number] = plane.weights[feature] ?? 0;
-      }
+      for (let feature = 0; feature < size; feature++)
+        weights[feature * labels.length + number] = plane.weights[feature] as number;
     }
-    return new LinearModel(labels, vocabulary, weights, bias);
+    return new LinearModel({ labels, weights, bias, ...vocabulary.snapshot() });
   }
 
-  /** Margins of every label, best first. */
-  score(text: string): Score[] {
-    const { index, weight } = this.#vocabulary.vector(countFeatures(text));
+  read(text: string): Reading {
+    const counts = countFeatures(text);
+    const { index, weight } = this.#vocabulary.vector(counts);
     const width = this.labels.length;
     const margins = Float64Array.from(this.#bias);
     for (let at = 0; at < index.length; at++) {
-      const from = (index[at] ?? 0) * width;
-      const value = weight[at] ?? 0;
+      const from = (index[at] as number) * width;
+      const value = weight[at] as number;
       for (let label = 0; label < width; label++)
-        margins[label] = (margins[label] ?? 0) + value * (this.#weights[from + label] ?? 0);
+        margins[label] = (margins[label] as number) + value * (this.#weights[from + label] as number);
     }
-    return this.labels
-      .map((name, number) => ({ name, margin: margins[number] ?? 0 }))
-      .sort((left, right) => right.margin - left.margin);
+    const scores = this.labels.map((name, number) => ({ name, margin: margins[number] as number }));
+    return {
+      scores: scores.sort((left, right) => right.margin - left.margin),
+      unseen: this.#vocabulary.unseen(counts),
+    };
   }
-}
 
-function separate(rows: readonly SparseVector[], signs: Int8Array, size: number) {
-  const weights = new Float32Array(size);
-  let bias = 0;
-  const alpha = new Float64Array(rows.length);
-  const diagonal = 1 / (2 * COST);
-  const square = Float64Array.from(rows, (row) => row.weight.reduce((sum, value) => sum + value * value, 1));
-  const order = Int32Array.from(rows, (_, number) => number);
-  let active = rows.length;
-  let seed = 42;
-  for (let pass = 0; pass < PASSES; pass++) {
-    let worst = 0;
-    for (let at = 0; at < active; at++) {
-      seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-      const other = at + (seed % (active - at));
-      const number = order[other] ?? 0;
-      order[other] = order[at] ?? 0;
-      order[at] = number;
-      const row = rows[number];
-      if (row === undefined) continue;
-      const { index, weight } = row;
-      const sign = signs[number] ?? 0;
-      const old = alpha[number] ?? 0;
-      let margin = bias;
-      for (let k = 0; k < index.length; k++)
-        margin += (weights[index[k] as number] as number) * (weight[k] as number);
-      const gradient = sign * margin - 1 + diagonal * old;
-      if (old === 0 && gradient > 0) {
-        if (gradient > 0.5 && pass > 0) {
-          active -= 1;
-          order[at] = order[active] ?? 0;
-          order[active] = number;
-          at -= 1;
-        }
-        continue;
-      }
-      worst = Math.max(worst, Math.abs(gradient));
-      const next = Math.max(old - gradient / ((square[number] ?? 1) + diagonal), 0);
-      const change = (next - old) * sign;
-      alpha[number] = next;
-      bias += change;
-      for (let k = 0; k < index.length; k++) {
-        const feature = index[k] as number;
-        weights[feature] = (weights[feature] as number) + change * (weight[k] as number);
-      }
-    }
-    if (worst < 0.05) break;
+  snapshot(): ModelSnapshot {
+    return {
+      labels: [...this.labels],
+      weights: this.#weights,
+      bias: this.#bias,
+      ...this.#vocabulary.snapshot(),
+    };
   }
-  return { weights, bias };
 }

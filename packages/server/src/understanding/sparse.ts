@@ -1,4 +1,4 @@
-/** A sparse vector: feature numbers in any order, each once, with their weights. */
+/** A sparse vector: feature numbers, each once, with their weights. */
 export interface SparseVector {
   index: Int32Array;
   weight: Float32Array;
@@ -7,44 +7,51 @@ export interface SparseVector {
 /** Counts of named features of one text, kept apart by family so that each family can be scaled to unit length. */
 export type FeatureCounts = readonly Map<string, number>[];
 
+/** What a vocabulary knows, to be stored: the names of each family in order of their numbers, and every number's idf. */
+export interface VocabularySnapshot {
+  names: string[][];
+  idf: Float32Array;
+}
+
 /**
  * Numbers features and weighs them by sublinear term frequency and smoothed inverse document frequency; each family is scaled to
  * unit length and multiplied by its share.
  */
 export class Vocabulary {
-  readonly #numbers: Map<string, number>[];
-  readonly #idf: Float32Array;
+  readonly #numbers: readonly Map<string, number>[];
   readonly #shares: readonly number[];
-  readonly size: number;
+  readonly #rarest: number;
+  readonly idf: Float32Array;
 
-  private constructor(numbers: Map<string, number>[], idf: Float32Array, shares: readonly number[]) {
-    this.#numbers = numbers;
-    this.#idf = idf;
+  constructor({ names, idf }: VocabularySnapshot, shares: readonly number[]) {
+    let number = 0;
+    this.#numbers = names.map((family) => new Map(family.map((name) => [name, number++])));
     this.#shares = shares;
-    this.size = idf.length;
+    this.#rarest = idf.reduce((most, value) => Math.max(most, value), 1);
+    this.idf = idf;
   }
 
   static learn(
     documents: readonly FeatureCounts[],
     shares: readonly number[],
-    minCount: readonly number[],
+    minCounts: readonly number[],
   ): Vocabulary {
-    const numbers: Map<string, number>[] = [];
+    const names: string[][] = [];
     const idf: number[] = [];
-    for (let family = 0; family < shares.length; family++) {
+    for (const [family, minCount] of minCounts.entries()) {
       const seen = new Map<string, number>();
       for (const document of documents) {
         for (const name of document[family]?.keys() ?? []) seen.set(name, (seen.get(name) ?? 0) + 1);
       }
-      const known = new Map<string, number>();
-      for (const [name, count] of seen) {
-        if (count < (minCount[family] ?? 1)) continue;
-        known.set(name, idf.length);
-        idf.push(Math.log((1 + documents.length) / (1 + count)) + 1);
-      }
-      numbers.push(known);
+      const kept = [...seen].filter(([, count]) => count >= minCount);
+      names.push(kept.map(([name]) => name));
+      for (const [, count] of kept) idf.push(Math.log((1 + documents.length) / (1 + count)) + 1);
     }
-    return new Vocabulary(numbers, Float32Array.from(idf), shares);
+    return new Vocabulary({ names, idf: Float32Array.from(idf) }, shares);
+  }
+
+  snapshot(): VocabularySnapshot {
+    return { names: this.#numbers.map((family) => [...family.keys()]), idf: this.idf };
   }
 
   vector(counts: FeatureCounts): SparseVector {
@@ -56,14 +63,28 @@ export class Vocabulary {
       for (const [name, count] of counts[family] ?? []) {
         const number = known.get(name);
         if (number === undefined) continue;
-        const value = (1 + Math.log(count)) * (this.#idf[number] ?? 0);
+        const value = (1 + Math.log(count)) * (this.idf[number] as number);
         index.push(number);
         weight.push(value);
         square += value * value;
       }
       const scale = square > 0 ? (this.#shares[family] ?? 1) / Math.sqrt(square) : 0;
-      for (let at = from; at < weight.length; at++) weight[at] = (weight[at] ?? 0) * scale;
+      for (let at = from; at < weight.length; at++) weight[at] = (weight[at] as number) * scale;
     }
     return { index: Int32Array.from(index), weight: Float32Array.from(weight) };
+  }
+
+  /** The share of the first family's single words that were never seen, rare words counting more. */
+  unseen(counts: FeatureCounts): number {
+    let unknown = 0;
+    let all = 0;
+    for (const name of counts[0]?.keys() ?? []) {
+      if (name.includes(" ")) continue;
+      const number = this.#numbers[0]?.get(name);
+      const worth = number === undefined ? this.#rarest : (this.idf[number] as number);
+      all += worth;
+      if (number === undefined) unknown += worth;
+    }
+    return all === 0 ? 1 : unknown / all;
   }
 }

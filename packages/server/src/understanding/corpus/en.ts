@@ -77,11 +77,30 @@ export const englishPhrases: SeedPhrases = {
     is this store legit? | can i trust you? | who owns the shop? | where is the company from? | do you have a franchise? | are you hiring?
     i want to work for you | privacy policy | what do you do with my data? | terms of use | do you sell wholesale? | i'd like to be a reseller
     are you the manufacturer? | company registration number | what does your company do? | how many stores do you have?`,
-  "small-talk": `how are you? | how are you doing? | are you a robot? | are you human? | what's your name? | who are you? | who made you?
-    how old are you? | you're smart | you're funny | i love you | lol | haha | tell me a joke | do you sleep? | nice weather today
-    what can you do? | how can you help me? | cool | i'm bored | let's chat | merry christmas | happy new year | congratulations | yes | no
-    ok | sure | of course | maybe | got it | alright | nice`,
-  unknown: `what's the capital of france? | who won the game last night? | what's the weather tomorrow? | what is 25 times 4? | carrot cake recipe
+  affirm: `yes | yeah | yep | yup | sure | of course | ok | okay | alright | right | correct | exactly | absolutely | definitely | i agree | sounds good | please do
+    go ahead | that's right | confirmed | i do | i would | true | you got it | got it | fine | perfect`,
+  deny: `no | nope | nah | no thanks | no thank you | not really | i don't want to | never | negative | not now | not yet | i disagree | that's wrong | false
+    that's not what i asked | never mind | forget it | cancel that | don't | no way | of course not | incorrect`,
+  "how-are-you": `how are you? | how are you doing? | how's it going? | what's up? | how have you been? | how do you feel? | are you okay? | how is your day?
+    how's everything? | i'm fine, and you? | you doing well? | what's new? | how are things? | hope you're well | how was your day?`,
+  "bot-identity": `who are you? | what are you? | what's your name? | are you a robot? | are you human? | are you a real person? | am i talking to a bot? | who made you?
+    who created you? | how old are you? | where do you live? | where are you from? | are you an ai? | tell me about yourself | what should i call you?
+    are you male or female? | how do you work? | when were you born?`,
+  personal: `do you sleep? | do you have feelings? | will you marry me? | do you have a boyfriend? | what's your favorite color? | do you like music? | what's your hobby?
+    do you have pets? | do you believe in god? | what do you do for fun? | do you drink? | what's your favorite food? | do you have friends? | are you happy?
+    which team do you support?`,
+  praise: `you're great | you're awesome | i love you | good job | well done | nice work | you're smart | you're funny | that's cool | amazing | awesome | excellent
+    you're the best | i like you | great answer | congratulations | cool | wonderful | you rock | very helpful bot`,
+  insult: `you're stupid | you're dumb | idiot | useless bot | you suck | shut up | you're annoying | you know nothing | worst bot | moron`,
+  help: `help | help me | i need help | can you help me? | what can you do? | what do you do? | how can you help me? | what are my options? | options | menu
+    main menu | what can i ask you? | i don't understand | what do you mean? | can you repeat that? | explain again | i have a question | i'm lost
+    where do i start? | what topics do you know? | more information`,
+  laughter: `lol | haha | hahaha | tell me a joke | another joke | that's funny | just kidding | i'm bored | let's chat | nice weather today | merry christmas
+    happy new year | happy birthday | sing a song | hmm | wow | oh`,
+  "place-order": `i want to buy | i'd like to order | place an order | order now | i'll take it | i'll take two | add to cart | check out | finish my purchase
+    i want to order a pizza | how do i buy? | where can i buy? | book a table | can i order here? | i want to subscribe | sign me up | buy now | one of those please
+    confirm my order | add one more`,
+  "out-of-scope": `what's the capital of france? | who won the game last night? | what's the weather tomorrow? | what is 25 times 4? | carrot cake recipe
     who is the president? | help me with my math homework | write a poem | translate this sentence to german | lottery results
     how do i lose weight fast? | book a doctor's appointment | what's the meaning of life? | recommend a movie | dollar exchange rate
     how do i get a passport? | play some music | what time is it in tokyo? | write a python program | i need a plumber | flights to lisbon

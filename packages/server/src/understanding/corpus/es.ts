@@ -75,11 +75,29 @@ export const spanishPhrases: SeedPhrases = {
     ¿puedo confiar en ustedes? | ¿de dónde son? | ¿quién es el dueño? | ¿tienen franquicias? | ¿están contratando? | trabajar con ustedes
     política de privacidad | ¿qué hacen con mis datos? | términos de uso | ¿venden al por mayor? | quiero ser revendedor | ¿son fabricantes?
     historia de la empresa | ¿qué hace su empresa? | ¿cuántas tiendas tienen?`,
-  "small-talk": `¿cómo estás? | ¿cómo te va? | ¿eres un robot? | ¿eres humano? | ¿cómo te llamas? | ¿quién eres? | ¿quién te creó? | ¿cuántos años tienes?
-    eres inteligente | eres gracioso | te quiero | jaja | jajaja | cuéntame un chiste | ¿duermes? | qué calor hace hoy | ¿qué sabes hacer?
-    ¿cómo me puedes ayudar? | estoy aburrido | charlemos | feliz navidad | feliz año | felicidades | sí | no | vale | claro | tal vez
-    entendido | por supuesto | de acuerdo`,
-  unknown: `¿cuál es la capital de francia? | ¿quién ganó el partido? | pronóstico del tiempo para mañana | ¿cuánto es 25 por 4? | receta de tortilla
+  affirm: `sí | si | claro | claro que sí | por supuesto | vale | ok | de acuerdo | correcto | exacto | así es | está bien | dale | perfecto | acepto | confirmo
+    sí por favor | quiero | bueno | entendido | desde luego | me interesa | sigue | adelante`,
+  deny: `no | no gracias | no quiero | no necesito | negativo | nunca | para nada | de ninguna manera | ahora no | todavía no | no es eso | está mal | incorrecto
+    no estoy de acuerdo | déjalo | olvídalo | no importa | creo que no | claro que no | ninguno`,
+  "how-are-you": `¿cómo estás? | ¿cómo está? | ¿cómo te va? | ¿qué tal? | ¿qué tal estás? | ¿todo bien? | ¿cómo andas? | ¿cómo has estado? | ¿cómo va todo?
+    bien, ¿y tú? | ¿qué cuentas? | ¿qué hay de nuevo? | ¿cómo te sientes? | ¿cómo fue tu día?`,
+  "bot-identity": `¿quién eres? | ¿qué eres? | ¿cómo te llamas? | ¿cuál es tu nombre? | ¿eres un robot? | ¿eres humano? | ¿eres una persona? | ¿hablo con un robot?
+    ¿quién te creó? | ¿quién te hizo? | ¿cuántos años tienes? | ¿dónde vives? | ¿de dónde eres? | ¿eres una ia? | háblame de ti | preséntate
+    ¿cómo funcionas? | ¿eres real?`,
+  personal: `¿duermes? | ¿tienes sentimientos? | ¿tienes novia? | ¿te casas conmigo? | ¿cuál es tu color favorito? | ¿te gusta la música? | ¿cuál es tu pasatiempo?
+    ¿tienes mascotas? | ¿crees en dios? | ¿qué haces para divertirte? | ¿bebes? | ¿cuál es tu comida favorita? | ¿tienes amigos? | ¿eres feliz? | ¿de qué equipo eres?`,
+  praise: `eres genial | eres increíble | te quiero | buen trabajo | bien hecho | eres inteligente | eres gracioso | qué bien | excelente | me gusta | me encantó
+    eres el mejor | felicidades | qué bueno | genial | estupendo | buena respuesta | muy eficiente`,
+  insult: `eres tonto | eres estúpido | idiota | no sirves para nada | cállate | eres malo | robot inútil | no sabes nada | imbécil`,
+  help: `ayuda | ayúdame | necesito ayuda | ¿me puedes ayudar? | ¿qué sabes hacer? | ¿qué puedes hacer? | ¿cómo me puedes ayudar? | ¿cuáles son las opciones?
+    opciones | menú | menú principal | ¿qué te puedo preguntar? | no entiendo | ¿cómo así? | ¿puedes repetir? | explícame otra vez | tengo una duda
+    estoy perdido | ¿por dónde empiezo? | más información`,
+  laughter: `jaja | jajaja | jeje | cuéntame un chiste | otro chiste | qué gracioso | es broma | estoy aburrido | charlemos | qué calor hace hoy | feliz navidad
+    feliz año nuevo | feliz cumpleaños | canta una canción | mmm | vaya`,
+  "place-order": `quiero comprar | quiero hacer un pedido | quisiera pedir | hacer pedido | me lo llevo | quiero este | añadir al carrito | finalizar compra
+    cerrar pedido | quiero pedir una pizza | ¿cómo compro? | ¿dónde puedo comprar? | reservar una mesa | ¿puedo pedir por aquí? | comprar ahora
+    quiero dos | ponme uno más | quiero suscribirme | confirma mi pedido`,
+  "out-of-scope": `¿cuál es la capital de francia? | ¿quién ganó el partido? | pronóstico del tiempo para mañana | ¿cuánto es 25 por 4? | receta de tortilla
     ¿quién es el presidente? | ayúdame con la tarea | escribe un poema | traduce esta frase al inglés | resultados de la lotería | ¿cómo bajo de peso?
     pedir cita con el médico | ¿cuál es el sentido de la vida? | recomiéndame una película | cotización del dólar | ¿cómo saco el pasaporte?
     pon música | ¿qué hora es en tokio? | necesito un plomero | vuelos a lisboa | reserva un hotel | ¿quién escribió el quijote?

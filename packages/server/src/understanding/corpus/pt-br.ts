@@ -5,12 +5,14 @@ export const portuguesePhrases: SeedPhrases = {
     oi tudo bem | oi, tudo bom? | olá, tudo certo? | alô | hey | salve | fala aí | oi gente | olá pessoal | oi moça | oi amigo
     boa noite tudo bem? | oi alguém aí? | tem alguém online? | bom dia a todos | oiê | opa beleza | e aí blz | fala galera | oi lindona
     olá, gostaria de uma informação | oi, pode me ajudar? | boa tarde, preciso de ajuda | oi queria tirar uma dúvida | olá robô | bdia
-    oi, estou aqui pela primeira vez | bom dia, tem alguém para atender? | oi tdb | quero começar | vamos começar | iniciar conversa`,
+    oi, estou aqui pela primeira vez | bom dia, tem alguém para atender? | oi tdb | quero começar | vamos começar | iniciar conversa
+    iae | eae | dale | coé | oi oi | olaa | hello | hi | oi bot | olá assistente | oi, bom dia, tudo bem? | buenas | opa bom dia | boa | oie | oi querida`,
   goodbye: `tchau | tchauzinho | até mais | até logo | até amanhã | falou | flw | fui | valeu, tchau | adeus | até breve | até a próxima
     bye | xau | bjs tchau | por hoje é só | era só isso, tchau | vou nessa | tô indo | to saindo | até outra hora | boa noite, até amanhã
     tenha um bom dia, tchau | encerrar conversa | pode encerrar o chat | finalizar atendimento | não preciso de mais nada, tchau | abraço, até
     já vou indo | fico por aqui | até qualquer hora | tchau e obrigado | me despeço por aqui | sair | fechar conversa | bom fim de semana, tchau
-    até mais ver | vou desligar | nos falamos depois | depois eu volto | outra hora eu passo aqui | inté | tenho que ir`,
+    até mais ver | vou desligar | nos falamos depois | depois eu volto | outra hora eu passo aqui | inté | tenho que ir
+    tchau tchau | xau xau | até | até daqui a pouco | beijos | abraços | fui embora | vlw flw | já era, tchau | bom descanso | durma bem | sayonara | hasta la vista | câmbio desligo`,
   thanks: `obrigado | obrigada | muito obrigado | muito obrigada | brigado | brigadão | obg | obgd | vlw | valeu | valeu mesmo | valeu demais
     agradeço | agradecida | grato | grata | te agradeço pela ajuda | obrigado pela atenção | obrigada pela informação | ajudou muito
     ótimo, obrigado | perfeito, obrigada | entendi, obrigado | ok obrigado | show, valeu | era isso, obrigada | foi de grande ajuda
@@ -27,7 +29,12 @@ export const portuguesePhrases: SeedPhrases = {
     vcs tem acessório p/ esse modelo | qual a composição | é à prova d'água? | tem bluetooth? | qual a duração da bateria?
     queria ver o catálogo | me mostra as opções | quero comprar um fone | gostaria de conhecer a linha de produtos | tem tamanho GG?
     qual tamanho eu compro? | serve em quem calça 38? | é indicado para iniciante? | qual a validade do café? | tem glúten?
-    compara o modelo A com o B | esse faz barulho? | consome muita energia?`,
+    compara o modelo A com o B | esse faz barulho? | consome muita energia?
+    me mostra os tênis | me mostre as bolsas | mostre-me os vinhos | mostre-me as opções de bolo | quais cervejas vocês têm? | quais pizzas você tem? | quais sabores tem?
+    quais os sabores? | quero ver o cardápio | me manda o cardápio | cardápio | quero ver os vestidos | quero ver as sobremesas | quero vê os relógios | tem lasanha?
+    quais são os pratos? | o que tem pra comer? | tem opção vegetariana? | me mostre as carnes | quais bebidas você tem? | tipos de pastel | quais planos existem?
+    informações sobre o plano | quais serviços vocês oferecem? | quais cursos vocês têm? | quero conhecer os cursos | como funciona o cartão? | quais os benefícios?
+    o que é esse serviço? | me explica como funciona o plano | quem pode contratar? | quais os requisitos? | quais documentos preciso? | tem wifi no quarto?`,
   price: `quanto custa? | qual o preço? | qual o valor? | qto custa | qto é | qnto ta | quanto sai | quanto tá | quanto é a cafeteira?
     preço do moedor | valor da chaleira | quanto custa esse produto? | me passa o preço | pode me passar os valores? | tabela de preços
     qual o preço à vista? | quanto fica no total? | por quanto sai esse? | quanto vcs cobram | quanto ficaria dois desses?
@@ -62,7 +69,9 @@ export const portuguesePhrases: SeedPhrases = {
     número do pedido 98231, pode verificar? | consulta pedido | situação do pedido | qual a previsão do meu pedido | meu produto já foi postado?
     quero saber da minha compra | comprei dia 10 e até agora nada | meu pedido saiu pra entrega? | não recebi o e-mail de confirmação do pedido
     pedido em separação há 3 dias | ver meus pedidos | andamento do pedido | minha encomenda sumiu | quero cancelar meu pedido | cancelar compra
-    desisti da compra antes do envio, como cancelo? | alterar meu pedido`,
+    desisti da compra antes do envio, como cancelo? | alterar meu pedido
+    status da entrega do cartão | meu cartão não chegou | quando chega meu cartão? | status do cartão | meu cartão foi aprovado? | andamento da solicitação | andamento do processo
+    minha proposta foi aprovada? | cadê minha comida? | meu lanche tá demorando | o motoboy já saiu? | onde está a entrega? | acompanhar solicitação | número do protocolo`,
   returns: `quero trocar | quero devolver | como faço para trocar? | como faço uma devolução? | qual o prazo de troca? | política de troca
     política de devolução | posso devolver se não gostar? | quero meu dinheiro de volta | reembolso | como funciona o reembolso?
     quando recebo o estorno? | estorno no cartão | me arrependi da compra | direito de arrependimento | não serviu, posso trocar?
@@ -95,7 +104,10 @@ export const portuguesePhrases: SeedPhrases = {
     preciso de um comprovante | preciso do recibo | minha fatura veio errada | cobrança indevida na fatura | detalhes da cobrança
     dados de faturamento | faturamento para empresa | vcs dão nota? | nota fiscal pra garantia | como pego minha nota | chave de acesso da nota
     perdi a nota fiscal | reenviar nota fiscal | vem com nota fiscal? | compra com nota | nota em nome de outra pessoa | mudar razão social na nota
-    quando a nota é emitida? | a nota não chegou no meu email | fatura vence quando?`,
+    quando a nota é emitida? | a nota não chegou no meu email | fatura vence quando?
+    código de barras | código de barras da fatura | boleto do acordo | segunda via do boleto | 2 via boleto | quero meu boleto | boleto para pagar minha dívida
+    quanto devo? | qual o valor da minha fatura? | quando vence minha fatura? | data de vencimento | melhor dia de compra | saldo | consultar saldo | qual meu limite?
+    quero pagar minha multa | débitos em aberto | negociar dívida | acordo de pagamento | tenho alguma pendência? | pagar conta atrasada | minha mensalidade | valor da taxa`,
   support: `não funciona | meu produto não liga | não está ligando | parou de funcionar | deu erro | está com defeito | veio com defeito
     chegou quebrado | veio faltando peça | como instalar? | como monto? | como configuro? | como usar? | não consigo instalar
     preciso de suporte técnico | ajuda técnica | problema técnico | a máquina está vazando | está fazendo barulho estranho | esquenta demais
@@ -103,7 +115,11 @@ export const portuguesePhrases: SeedPhrases = {
     não consigo entrar na minha conta | esqueci minha senha | recuperar senha | trocar minha senha | não consigo fazer login | não consigo finalizar a compra
     erro no checkout | onde baixo o manual? | como limpar a cafeteira? | como descalcificar? | acende uma luz vermelha | peça de reposição quebrada
     meu aparelho desliga sozinho | o botão não funciona | ñ ta funcionando | nao liga de jeito nenhum | parou do nada | como conecto no wi-fi?
-    como atualizo o cadastro? | bugou | o código do cupom dá erro na tela | não chegou o código de verificação | meu moedor emperrou`,
+    como atualizo o cadastro? | bugou | o código do cupom dá erro na tela | não chegou o código de verificação | meu moedor emperrou
+    desbloquear cartão | meu cartão foi bloqueado | perdi meu cartão | roubaram meu cartão | cartão não passa | quero cancelar meu cartão | aumentar limite | senha errada
+    bloquear | mudar minha senha | não recebi o token | esqueci meu login | não consigo acessar o sistema | o sistema está fora do ar | página não encontrada
+    meu cadastro está errado | atualizar meus dados | mudar meu e-mail de cadastro | como faço para emitir o documento? | preciso da segunda via do documento
+    tive um problema | estou com um problema | tem um erro aqui | dando erro | não está dando certo | não consigo enviar | como preencher o formulário?`,
   complaint: `quero fazer uma reclamação | estou muito insatisfeito | péssimo atendimento | que absurdo | isso é um absurdo | vou no procon
     vou reclamar no reclame aqui | vou processar vocês | quero registrar uma queixa | vocês são uma vergonha | nunca mais compro aqui
     que falta de respeito | é um descaso | estou decepcionada | me enganaram | propaganda enganosa | isso é golpe | me sinto lesado
@@ -111,7 +127,9 @@ export const portuguesePhrases: SeedPhrases = {
     tô indignado | tô puto com vocês | cansei de esperar | é a terceira vez que reclamo | ninguém me responde | palhaçada
     vocês só enrolam | serviço porco | lixo de produto | produto horroroso | demora absurda | fui maltratado na loja | vou acionar meu advogado
     quero abrir uma reclamação formal | ouvidoria | isso é crime contra o consumidor | vou na justiça | atendente grosseiro | mal educados
-    enganação total | que porcaria | muito ruim esse serviço | deixar uma crítica`,
+    enganação total | que porcaria | muito ruim esse serviço | deixar uma crítica
+    quero reclamar | reclamação | fazer reclamação | tenho uma reclamação | estou cansado disso | péssimo | que raiva | a comida veio fria | fui mal atendido | não aguento mais esperar
+    registrar reclamação | reclamar do atendimento | reclamar de cobrança`,
   human: `quero falar com um atendente | falar com humano | falar com uma pessoa | atendente | atendente por favor | me transfere para um atendente
     quero falar com alguém de verdade | você é robô? quero uma pessoa | não quero falar com robô | me passa pra um humano | atendimento humano
     falar com vendedor | chama um vendedor | quero falar com o gerente | falar com o responsável | falar com o supervisor | tem alguém pra me atender?
@@ -133,7 +151,9 @@ export const portuguesePhrases: SeedPhrases = {
     fale conosco | canais de atendimento | email do sac | telefone do sac | sac | endereço da loja mais próxima | como chego aí?
     fica perto do metrô? | tem estacionamento? | instagram de vocês | qual o insta? | facebook da loja | rede social | redes sociais
     onde encontro vocês? | localização | me manda a localização | em que bairro fica? | vocês ficam em qual cidade? | qual é o cep da loja
-    telefone do suporte | tem 0800? | como posso falar com vocês por telefone | contato comercial`,
+    telefone do suporte | tem 0800? | como posso falar com vocês por telefone | contato comercial
+    qual o número de vocês? | número da central | telefone da seguradora | telefone do seguro | ligar na ouvidoria | onde fica o posto de atendimento? | qual o endereço do campus?
+    e-mail para contato | tem algum telefone? | qual o site de vocês? | tem unidade no centro? | fica onde? | onde vcs tão?`,
   discount: `tem desconto? | tem cupom? | cupom de desconto | cupom de primeira compra | desconto à vista | desconto no pix | faz um descontinho?
     dá pra fazer um preço melhor? | tem promoção? | quais as promoções? | ofertas do dia | black friday | quando começa a black friday?
     tem cashback? | desconto para estudante | desconto pra quem compra mais de um | leve 3 pague 2 | meu cupom não funciona | código promocional
@@ -148,14 +168,54 @@ export const portuguesePhrases: SeedPhrases = {
     qual a missão da empresa? | quantas lojas vocês têm? | empresa é séria? | posso confiar em vocês? | é golpe ou é confiável?
     vocês têm política de privacidade? | o que fazem com meus dados? | lgpd | termos de uso | são sustentáveis? | de onde vem o café de vocês?
     o que a empresa faz? | conheça a empresa | quero conhecer a loja | vcs existem desde quando | tem reclame aqui? | a marca é nacional?`,
-  "small-talk": `tudo bem com você? | como você está? | como vai? | você é um robô? | você é humano? | qual o seu nome? | quem é você?
-    quem te criou? | quantos anos você tem? | você é inteligente | você é legal | gostei de você | te amo | kkkk | kkkkkkkk | rsrs | haha
-    me conta uma piada | conta uma história | você dorme? | você tem namorado? | que dia lindo | tá frio hoje | tá chovendo aí?
-    o que você sabe fazer? | o que você faz? | como você pode me ajudar? | você entende português? | fala sério | que legal | bacana
-    você é burro | tô entediado | bora bater papo | vamos conversar | feliz natal | feliz ano novo | bom trabalho | parabéns
-    tô brincando | e você? | qual sua cor favorita? | canta uma música | você torce pra qual time? | sim | não | ok | certo | entendi
-    beleza | pode ser | talvez | claro | com certeza | tá bom | isso | isso mesmo | hmm | legal`,
-  unknown: `qual a capital da frança? | quem ganhou o jogo ontem? | previsão do tempo para amanhã | quanto é 25 vezes 4? | receita de bolo de cenoura
+  affirm: `sim | sim por favor | claro | com certeza | isso | isso mesmo | exato | exatamente | correto | certo | ok | okay | okey | tá | tá bom | tá ok | tá certo
+    beleza | blz | pode ser | pode | pode sim | quero | quero sim | aceito | concordo | confirmo | positivo | afirmativo | uhum | aham | s | ss | ssim
+    bora | vamos | vamos lá | demorou | fechado | combinado | perfeito | por favor | gostaria sim | acho que sim | é isso aí | é sim | certamente
+    sem dúvida | tenho interesse | me interessa | yes | yep | pode mandar | manda | manda ver | entendi | compreendi | ah tá | aceito sim | continua
+    pode continuar | prossiga | tudo certo | simmm | isso aí | seria ótimo | quero saber | me conta mais | de acordo | sim quero`,
+  deny: `não | nao | n | nn | não obrigado | não, obrigada | não quero | não preciso | negativo | de jeito nenhum | nunca | nem pensar | nada | nada não
+    não é isso | não foi isso que perguntei | não era isso | errado | está errado | incorreto | discordo | não concordo | não gostei | nem | nope | no
+    deixa pra lá | deixa quieto | esquece | cancela | não precisa | agora não | ainda não | talvez depois | acho que não | claro que não | que nada
+    não aceito | não tenho interesse | não me interessa | não mesmo | de modo algum | jamais | nenhum | nenhuma | não sei | sei lá | hoje não | melhor não`,
+  "how-are-you": `tudo bem? | tudo bem com você? | tudo bom? | como vai? | como vai você? | como você está? | como está? | como vc ta | como cê tá | como está se sentindo?
+    tudo certo? | tudo joia? | tudo tranquilo? | tudo beleza? | tdb? | td bem? | tudo em ordem? | beleza? | de boa? | tranquilo? | como tem passado?
+    como vão as coisas? | como andam as coisas? | e você, tudo bem? | e vc, como está? | vai bem? | passa bem? | como foi seu dia? | está tudo bem por aí?
+    estou bem e você? | tô bem, e vc? | tudo ótimo e contigo? | você está bem? | quais as novidades? | o que conta de novo? | firmeza? | suave? | tudo na paz?
+    estou ótimo | estou bem | tô bem | tudo ótimo | tudo bem sim | tô mal | estou triste | bem e você? | melhor agora | vou bem, obrigado | vc está bem? | tá bem?`,
+  "bot-identity": `quem é você? | quem é vc | o que é você? | qual o seu nome? | qual é seu nome? | como você se chama? | como devo te chamar? | você é um robô?
+    você é humano? | você é uma pessoa? | é um robô ou uma pessoa? | estou falando com um robô? | você é real? | você existe? | quem te criou? | quem te fez?
+    quem te desenvolveu? | quem é seu criador? | quando você nasceu? | quantos anos você tem? | qual a sua idade? | onde você mora? | de onde você é?
+    você é homem ou mulher? | você é inteligente? | é inteligência artificial?
+    o que é um chatbot? | o que é uma assistente virtual? | fale sobre você | me fale de você | se apresente | se apresenta | você é de verdade?
+    como você funciona? | com que tecnologia você foi feito?`,
+  personal: `você tem namorado? | quer namorar comigo? | casa comigo | você é casada? | você dorme? | você come? | você tem sentimentos? | qual seu signo? | você tem família?
+    quem são seus pais? | que time você torce? | torce pro flamengo? | qual sua cor favorita? | qual sua comida preferida? | qual sua música preferida?
+    qual sua religião? | você acredita em deus? | o que você faz nas horas vagas? | você gosta de dançar? | você tem hobby? | qual seu filme favorito?
+    você gosta de futebol? | você bebe? | qual seu animal preferido? | você tem amigos? | você já viajou? | em quem você vota? | você é feliz? | o que é o amor?`,
+  praise: `você é legal | você é demais | você é incrível | gostei de você | te amo | adorei | amei | muito bom | que legal | que bacana | show | show de bola
+    parabéns | mandou bem | arrasou | você é top | ótimo atendimento | excelente | maravilhoso | sensacional | muito bem | você é inteligente
+    você é muito esperta | boa resposta | gostei da resposta | você é fofa | você é linda | melhor robô | que máximo | nota dez | bom trabalho
+    curti | curti muito | você é uma gracinha | muito eficiente | perfeito, adorei | você é o melhor | que atendimento bom | tô gostando de conversar`,
+  insult: `você é burro | burra | idiota | você não sabe nada | robô inútil | que robô ruim | você é chato | vai se catar | cala a boca | sua máquina idiota
+    você é péssimo | não serve pra nada | você é um lixo | imbecil | estúpido | vai à merda | vai se ferrar | você é horrível | otário | trouxa`,
+  help: `ajuda | me ajuda | preciso de ajuda | pode me ajudar? | você pode me ajudar? | socorro | help | o que você faz? | o que você sabe fazer?
+    o que você pode fazer? | como você pode me ajudar? | em que você pode ajudar? | quais são as opções? | opções | menu | voltar ao menu | menu principal
+    sobre o que posso perguntar? | o que posso perguntar? | quais assuntos você conhece? | com o que você trabalha? | não entendi | como assim?
+    pode repetir? | me explica melhor | explica de novo | tenho uma dúvida | tô com dúvida | preciso de uma informação | queria uma ajuda
+    estou perdido | não sei o que fazer | por onde começo? | o que eu faço agora? | como funciona isso aqui? | me dá uma dica | quais serviços você oferece?
+    sobre o que você fala? | o que mais você sabe? | fala mais | me ajude por favor | consegue me ajudar com uma coisa? | mais informações`,
+  laughter: `kkk | kkkk | kkkkkkkk | rs | rsrs | rsrsrs | haha | hahaha | hehe | huahua | hauhau | me conta uma piada | conta outra piada | conta uma história
+    que engraçado | muito engraçado | morri de rir | tô brincando | brincadeira | bora bater papo | vamos conversar | tô entediado | que dia lindo
+    tá frio hoje | tá chovendo aí? | feliz natal | feliz ano novo | feliz aniversário | bom trabalho pra você | canta uma música | hmm | ah | legal | nossa | eita`,
+  "place-order": `quero comprar | quero fazer um pedido | fazer pedido | gostaria de pedir | quero pedir uma pizza | vou querer dois | me vê um desse | quero esse
+    vou levar | vou ficar com esse | pode fechar o pedido | fechar pedido | finalizar compra | finalizar pedido | concluir compra | adicionar ao carrinho
+    coloca no carrinho | coloca mais um | quero encomendar | quero reservar uma mesa | me manda dois | como faço para comprar? | onde compro?
+    comprar agora | quero contratar | quero assinar | como faço um pedido? | posso fazer o pedido por aqui? | quero um hambúrguer com fritas
+    quero uma unidade | pedir comida | queria comprar um presente | desejo comprar | adicionar item | confirma meu pedido | quero a cafeteira preta
+    gostaria de comprar um bolo | vou pedir 2 pizzas de calabresa | quero mais um refrigerante | quero três pastéis | me dá um café | queria um açaí | quero almoçar
+    quero uma mesa para 4 pessoas | reservar para hoje à noite | quero marcar um horário | quero agendar uma visita | quero me inscrever | quero me matricular
+    fazer uma reserva | encerrar meu pedido | só isso, pode fechar | pedir | comprar | quero contratar o plano`,
+  "out-of-scope": `qual a capital da frança? | quem ganhou o jogo ontem? | previsão do tempo para amanhã | quanto é 25 vezes 4? | receita de bolo de cenoura
     quem é o presidente do brasil? | me ajuda com a lição de matemática | escreve um poema | traduz essa frase para o inglês
     qual o resultado da mega-sena? | o que é fotossíntese? | como emagrecer rápido? | quero marcar uma consulta médica
     qual o sentido da vida? | me indica um filme | qual a cotação do dólar? | como faço para tirar passaporte? | toca uma música
@@ -163,5 +223,7 @@ export const portuguesePhrases: SeedPhrases = {
     preciso de um encanador | como declarar imposto de renda | quero alugar um apartamento | tem voo para lisboa? | reserva um hotel no rio
     como trocar o pneu do carro? | o que fazer com dor de cabeça? | quem escreveu dom casmurro? | asdfgh | xyz 123 | blablabla
     meu cachorro está doente | qual o horóscopo de hoje? | quem descobriu o brasil | placar do corinthians | como plantar tomate
-    me acorda às 7 horas | liga para minha mãe | apaga a luz da sala`,
+    me acorda às 7 horas | liga para minha mãe | apaga a luz da sala
+    me conta uma coisa engraçada | sabe alguma música boa? | qual o melhor time? | você sabe cozinhar? | me ensina a dançar | o que acha do governo? | quanto tempo demora pra ir à lua?
+    batata | abacaxi | teste | testando | 1234 | aaaa | lorem ipsum | qual a idade do neymar? | existe vida fora da terra? | quem veio primeiro, o ovo ou a galinha?`,
 };

@@ -1,4 +1,4 @@
-import type { SeedPhrases } from "../intent-name.ts";
+import { finerTopics, type IntentName, type SeedPhrases, type SeedTopic } from "../intent-name.ts";
 import type { Language } from "../language.ts";
 import { englishPhrases } from "./en.ts";
 import { spanishPhrases } from "./es.ts";
@@ -6,21 +6,31 @@ import { portuguesePhrases } from "./pt-br.ts";
 
 export interface SeedPhrase {
   text: string;
-  label: string;
+  topic: SeedTopic;
+  /** The default intent of the topic, or `unknown`. */
+  label: IntentName | "unknown";
   language: Language;
 }
 
-function rows(phrases: SeedPhrases, language: Language): SeedPhrase[] {
-  return Object.entries(phrases).flatMap(([label, texts]) =>
+function intentOf(topic: SeedTopic): IntentName | "unknown" {
+  return topic in finerTopics ? finerTopics[topic as keyof typeof finerTopics] : (topic as IntentName);
+}
+
+function phrases(source: SeedPhrases, language: Language): SeedPhrase[] {
+  return (Object.entries(source) as [SeedTopic, string][]).flatMap(([topic, texts]) =>
     texts
       .split(/[|\n]/)
       .map((text) => text.trim())
       .filter((text) => text !== "")
-      .map((text) => ({ text, label, language })),
+      .map((text) => ({ text, topic, label: intentOf(topic), language })),
   );
 }
 
-/** Every phrase that the project itself wrote, with its intent (`unknown` included) and language. */
+/** Every phrase that the project itself wrote, with its topic, intent and language. */
 export function seedPhrases(): SeedPhrase[] {
-  return [...rows(portuguesePhrases, "pt-BR"), ...rows(englishPhrases, "en"), ...rows(spanishPhrases, "es")];
+  return [
+    ...phrases(portuguesePhrases, "pt-BR"),
+    ...phrases(englishPhrases, "en"),
+    ...phrases(spanishPhrases, "es"),
+  ];
 }
