@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort, type Runtime, type RuntimeName, startRuntime } from "../scripts/runtime.ts";
 import { readEnvironment } from "../src/environment.ts";
-import { type Clock, MemoryPlatform } from "../src/hosts/memory.ts";
+import { type Clock, MemoryClock, MemoryPlatform } from "../src/hosts/memory.ts";
+import type { Models } from "../src/sites.ts";
 
 export const OWNER_KEY = "test-owner-key-test-owner-key-test";
 export const SECRET = "test-secret-test-secret-test-secret";
@@ -55,7 +56,28 @@ const realClock: Clock = {
 
 /** The rooms in this process, over maps. */
 export async function startMemory(variables: Variables = {}): Promise<Testbed> {
-  const platform = new MemoryPlatform(readEnvironment({ ...DEFAULTS, ...variables }), realClock);
+  return bedOf(new MemoryPlatform(readEnvironment({ ...DEFAULTS, ...variables }), realClock));
+}
+
+/** The rooms in this process under a clock that stands still, with all that a test may do to them. */
+export interface StillBed extends Testbed {
+  readonly clock: MemoryClock;
+  readonly platform: MemoryPlatform;
+}
+
+export function startStill({
+  variables = {},
+  models,
+}: {
+  variables?: Variables;
+  models?: Models;
+} = {}): StillBed {
+  const clock = new MemoryClock(Date.UTC(2026, 0, 15, 12));
+  const platform = new MemoryPlatform(readEnvironment({ ...DEFAULTS, ...variables }), clock, models);
+  return { ...bedOf(platform), clock, platform };
+}
+
+function bedOf(platform: MemoryPlatform): Testbed {
   return {
     fetch: (address, init) => platform.fetch(address, init),
     async dial(session, { onFrame, onClose }, origin) {

@@ -1,0 +1,33 @@
+import type { DecidedTurn } from "../src/conversation/turn.ts";
+import type { Model, ReplyChunk } from "../src/model/model.ts";
+
+/** A model that begins to write at once and goes on when the test says so. */
+export class SlowModel implements Model {
+  readonly name = "slow";
+  readonly isInstant = false;
+  /** The messages it was asked to answer, in order. */
+  readonly asked: string[] = [];
+  readonly #waiting: (() => void)[] = [];
+
+  /** How many replies wait to go on. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  /** Lets every reply that waits go on. */
+  release(): void {
+    for (const go of this.#waiting.splice(0)) go();
+  }
+
+  async *reply(turn: DecidedTurn, signal: AbortSignal): AsyncGenerator<ReplyChunk> {
+    this.asked.push(turn.id);
+    yield { type: "text", text: "Eco: " };
+    await new Promise<void>((resolve) => {
+      this.#waiting.push(resolve);
+      signal.addEventListener("abort", () => resolve(), { once: true });
+    });
+    if (!signal.aborted) yield { type: "text", text: turn.text };
+    const end = signal.aborted ? "stopped" : "done";
+    yield { type: "end", end, citations: [], choices: [], products: [] };
+  }
+}
