@@ -2,7 +2,9 @@ import type { Choice, CitationPart, ProductPart } from "@prosa/protocol";
 import type { DecidedTurn, Ground } from "../conversation/turn.ts";
 import type { ProductFacts } from "../knowledge/passage.ts";
 import { type Composed, compose } from "./compose.ts";
+import { createLinkPolicy } from "./links.ts";
 import type { Model, ReplyChunk } from "./model.ts";
+import { screenText } from "./screen.ts";
 
 const CHUNK_WORDS = 6;
 
@@ -13,7 +15,7 @@ export function createEmbeddedModel(): Model {
 
 async function* reply(turn: DecidedTurn, signal: AbortSignal): AsyncGenerator<ReplyChunk> {
   const composed = compose(turn);
-  for (const text of chunksOf(composed.text)) {
+  for (const text of chunksOf(screenText(composed.text, createLinkPolicy(turn)))) {
     if (signal.aborted) {
       yield endOf("stopped", { text: "", grounds: [], choices: [], products: [] });
       return;

@@ -157,6 +157,12 @@ export function createScreen({ links, secrets, restore }: ScreenSettings): Scree
   };
 }
 
+/** The same for words that are not an LLM's: a page's own text may hold a link that somebody planted there. */
+export function screenText(text: string, links: LinkPolicy): string {
+  const screen = createScreen({ links, secrets: [], restore: (placeholder) => placeholder });
+  return screen.push(text) + screen.end();
+}
+
 /** Takes the power from what is left of link syntax that the tokens did not recognise whole. */
 function broken(text: string): string {
   return text.replaceAll("](", "] (");
