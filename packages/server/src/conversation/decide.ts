@@ -4,7 +4,7 @@ import type { Decision, Ground, NamedProduct, RetrievedTurn } from "./turn.ts";
 const SURE = 0.7;
 
 /** The least sureness of a passage that an answer may rest on; see `surenessOf`. */
-const ANSWERABLE = 1;
+const ANSWERABLE = 1.05;
 
 /** How much more it takes where the message does not sound like one for this site. */
 const STRANGE = 0.25;
@@ -24,6 +24,7 @@ const BESIDE = 0.15;
 /** The least share of a question about a product that its facts must hold. */
 const PRODUCT_SUPPORT = 0.5;
 const PRODUCT_LAG = 0.15;
+const PRODUCT_LAG_SHORT = 0.5;
 
 /** Below this a message is angry, not merely a report of a problem. */
 const ANGRY = -0.6;
@@ -49,14 +50,16 @@ export function decide(turn: RetrievedTurn): Decision {
   const isSure = intent.confidence >= SURE;
   if (intent.name === "human" && isSure) return handOver(turn, `intent human ${figure(intent.confidence)}`);
   if (LEGAL.test(folded)) return handOver(turn, "legal words");
-  if (turn.sentiment.score < ANGRY) return handOver(turn, `anger ${figure(-turn.sentiment.score)}`);
+  if (intent.name === "complaint" && isSure && turn.sentiment.score < ANGRY)
+    return handOver(turn, `anger ${figure(-turn.sentiment.score)}`);
   if (TALK.includes(intent.name) && isSure && (isShort(folded) || sureness < ANSWERABLE)) {
     return { action: "answer", reason: `intent ${intent.name} ${figure(intent.confidence)}`, grounds: [] };
   }
   const product = decideProduct(turn);
   if (product !== undefined) return product;
   const isSuited = isSure && hits[0]?.isSuited === true;
-  if (REACHING.includes(intent.name) && isSure && !isSuited && turn.contactsSupport >= CONTACT_SUPPORT) {
+  const isReaching = REACHING.includes(intent.name) && isSure && turn.contactsSupport >= CONTACT_SUPPORT;
+  if (isReaching && (!isSuited || hits[0]?.isExpected !== true)) {
     const reason = `intent ${intent.name} ${figure(intent.confidence)}`;
     return { action: "answer", reason, grounds: contactGrounds(turn) };
   }
@@ -113,7 +116,8 @@ function decideProduct(turn: RetrievedTurn): Decision | undefined {
   if (isExpected === false) return undefined;
   const pages = new Set(alike.map(({ ground }) => ground.passage.url));
   const elsewhere = turn.hits.find(({ passage }) => !pages.has(passage.url));
-  if (support < PRODUCT_SUPPORT || support < (elsewhere?.support ?? 0) - PRODUCT_LAG) return undefined;
+  const lag = isShort(turn.folded) ? PRODUCT_LAG_SHORT : PRODUCT_LAG;
+  if (support < PRODUCT_SUPPORT || support < (elsewhere?.support ?? 0) - lag) return undefined;
   if (alike.length === 1) {
     const page = turn.hits.filter(
       ({ passage }) => passage.url === best.ground.passage.url && passage.kind !== "product",
@@ -122,6 +126,7 @@ function decideProduct(turn: RetrievedTurn): Decision | undefined {
       action: "answer",
       reason: `product ${figure(support)}`,
       grounds: [best.ground, ...page.slice(0, 1)],
+      ...(best.ground.passage.product && { product: best.ground.passage.product }),
     };
   }
   if (alike.length > CHOICES_MAX) return undefined;

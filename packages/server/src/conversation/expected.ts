@@ -1,15 +1,17 @@
 /** What kind of thing a question asks for: how its words say so, and what an answer to it looks like. Both read folded text. */
 interface Shape {
   asked: RegExp;
-  answered: RegExp;
+  answered?: RegExp;
+  /** What an answer looks like as written, with capitals. */
+  answeredBy?: RegExp;
   /** True where an answer may well look otherwise. */
   isCommon?: true;
 }
 
 /** What an answer must look like. */
 export interface Expectation {
-  /** Whether a folded text looks so. */
-  isMet: (answer: string) => boolean;
+  /** Whether a text looks so, folded and as written. */
+  isMet: (answer: string, written?: string) => boolean;
   /** False where an answer may well look otherwise. */
   isCertain: boolean;
 }
@@ -49,6 +51,41 @@ const shapes: readonly Shape[] = [
     isCommon: true,
   },
   {
+    asked: /\b(em que dias?|quais dias|que dias|(what|which) days?)\b/,
+    answered:
+      /\b(segundas?|tercas?|quartas?|quintas?|sextas?|sabados?|domingos?|diariamente|todos os dias|(mon|tues|wednes|thurs|fri|satur|sun)days?|lunes|martes|miercoles|jueves|viernes)\b/,
+  },
+  {
+    asked: /^(quem|who|quien)\b/,
+    answeredBy: /\p{Lu}\p{Ll}+ (d[aeo]s? )?\p{Lu}\p{Ll}+/u,
+    isCommon: true,
+  },
+  {
+    asked: /\b(pesa|peso|pesam|weigh|weighs|weight)\b/,
+    answered: /\d\s?(g|kg|gramas?|quilos?|grams?|kilos?|gramos?)\b/,
+  },
+  {
+    asked:
+      /\b(altura|largura|diametro|tamanho|medidas?|centimetros?|how (tall|wide|big)|height|width|size|tamano|ancho)\b/,
+    answered: /\d\s?(cm|mm|m|metros?|centimetros?|ml|l|litros?|polegadas|inch|inches)\b/,
+  },
+  {
+    asked: /\b(quantos (ml|litros)|how many (ml|litres|liters)|cuantos (ml|litros)|in ml)\b/,
+    answered: /\d\s?(ml|l|litros?|lit(er|re)s?)\b/,
+  },
+  {
+    asked: /\b(temperatura|temperature|graus|degrees)\b/,
+    answered: /\d\s?(°|graus|degrees|grados)/,
+  },
+  {
+    asked: /\b(quantos metros|how high|cuantos metros)\b/,
+    answered: /\d\s?(m|metros|meters|metres)\b/,
+  },
+  {
+    asked: /\b(juros|interest rate|intereses)\b/,
+    answered: /\d\s?%|sem juros|interest.free|sin interes/,
+  },
+  {
     asked:
       /\b(porcentagem|percentual|por cento|qual o desconto|quanto de desconto|percent|discount|descuento)/,
     answered: /\d\s?%|por cento|percent/,
@@ -67,8 +104,11 @@ const shapes: readonly Shape[] = [
 export function readExpectation(question: string): Expectation | undefined {
   const fitting = shapes.filter(({ asked }) => asked.test(question));
   if (fitting.length === 0) return undefined;
+  const certain = fitting.filter((shape) => !shape.isCommon);
+  const telling = certain.length > 0 ? certain : fitting;
   return {
-    isMet: (answer) => fitting.some(({ answered }) => answered.test(answer)),
-    isCertain: fitting.every((shape) => !shape.isCommon),
+    isMet: (answer, written = "") =>
+      telling.some((shape) => shape.answered?.test(answer) || shape.answeredBy?.test(written)),
+    isCertain: certain.length > 0,
   };
 }

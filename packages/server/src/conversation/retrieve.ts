@@ -8,6 +8,8 @@ import type { Ground, RetrievedTurn, TurnDeps, UnderstoodTurn } from "./turn.ts"
 
 const FOUND_MAX = 24;
 const KEPT_MAX = 8;
+const CATALOGUE_MAX = 100;
+const PRODUCTS_MAX = 6;
 const FIT_WEIGHT = 0.2;
 const SUPPORT_WEIGHT = 0.8;
 const EXPECTED_WEIGHT = 0.15;
@@ -20,17 +22,20 @@ export function retrieve(turn: UnderstoodTurn, { knowledge }: Pick<TurnDeps, "kn
     return { ...turn, query: "", topic: "", hits: [], products: [], contacts, contactsSupport: 0 };
   }
   const topic = topicOf(turn, knowledge);
-  const expectation = readExpectation(`${turn.folded} ${fold(topic)}`);
+  const leaning = turn.intent.name === "unknown" ? readExpectation(fold(topic)) : undefined;
+  const expectation = readExpectation(turn.folded) ?? leaning;
   const query = { text: turn.display, language: turn.language, topic };
   const compare = knowledge.compare(query);
   const found = knowledge
     .search({ ...query, limit: FOUND_MAX })
     .map((hit) => toGround(hit, compare, expectation, turn))
     .sort((one, other) => other.score - one.score);
-  const products = found
-    .map((ground) => ({ ground, named: nameFit(ground.passage, compare) }))
-    .filter(({ named }) => named > 0)
-    .sort((one, other) => other.named - one.named);
+  const products = productsNamed(found, knowledge, compare).map(({ passage, named }) => ({
+    ground:
+      found.find((ground) => ground.passage === passage) ??
+      toGround({ passage, score: 0, coverage: 0 }, compare, expectation, turn),
+    named,
+  }));
   return {
     ...turn,
     query: turn.display,
@@ -52,7 +57,9 @@ function toGround(
   const { text, fit } = quoteOf(passage, compare, expectation?.isMet);
   const support = compare(`${passage.title} ${passage.heading} ${text}`, passage.language);
   const isExpected = expectationMet(expectation, text);
-  let rank = score + FIT_WEIGHT * fit + SUPPORT_WEIGHT * support;
+  // A table's rows speak each for itself, and its length says nothing against the one that answers.
+  const base = passage.kind === "table" ? Math.max(score, fit) : score;
+  let rank = base + FIT_WEIGHT * fit + SUPPORT_WEIGHT * support;
   if (isExpected === true) rank += EXPECTED_WEIGHT;
   if (isExpected === false) rank -= EXPECTED_WEIGHT;
   const isSuited = suits(intent.name, fold(`${passage.title} ${passage.heading}`));
@@ -66,18 +73,31 @@ function supportBy(
   compare: Comparison,
   expectation: Expectation | undefined,
 ): number {
-  if (passage === undefined || expectationMet(expectation, passage.text) === false) return 0;
-  return compare(`${passage.title} ${passage.heading} ${passage.text}`, passage.language);
+  const isExpected = passage === undefined ? false : expectationMet(expectation, passage.text);
+  if (passage === undefined || isExpected === false) return 0;
+  const support = compare(`${passage.title} ${passage.heading} ${passage.text}`, passage.language);
+  return support + (isExpected === true ? EXPECTED_WEIGHT : 0);
 }
 
 function expectationMet(expectation: Expectation | undefined, text: string): boolean | undefined {
   if (expectation === undefined) return undefined;
-  if (expectation.isMet(fold(text))) return true;
+  if (expectation.isMet(fold(text), text)) return true;
   return expectation.isCertain ? false : undefined;
 }
 
-function nameFit({ product, language }: Passage, compare: Comparison): number {
-  return product === undefined ? 0 : compare(product.name, language);
+/** The products whose names share words with the message, the best named first: of a small shop any, else of those found. */
+function productsNamed(
+  found: readonly Ground[],
+  knowledge: Knowledge,
+  compare: Comparison,
+): { passage: Passage; named: number }[] {
+  const all = knowledge.ofKind("product");
+  const near = all.length <= CATALOGUE_MAX ? all : found.map(({ passage }) => passage);
+  return near
+    .map((passage) => ({ passage, named: compare(passage.product?.name ?? "", passage.language) }))
+    .filter(({ named }) => named > 0)
+    .sort((one, other) => other.named - one.named)
+    .slice(0, PRODUCTS_MAX);
 }
 
 const contactsBySite = new WeakMap<Knowledge, readonly Passage[]>();

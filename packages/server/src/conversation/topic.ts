@@ -16,9 +16,9 @@ export function topicOf(turn: UnderstoodTurn, knowledge: Knowledge): string {
   if (!isAnswer && telling.length > 1 && !LEANS_BACK.test(turn.folded)) return "";
   const product = productOf(past, knowledge);
   if (product === undefined || isAnswer) return past.visitor;
-  return namesAnother(telling, product, knowledge)
-    ? withoutName(past.visitor, product)
-    : `${past.visitor} ${product.name}`;
+  if (namesAnother(telling, product, knowledge)) return withoutName(past.visitor, product);
+  // A question of its own about the same product leans on nothing but its name.
+  return turn.intent.name === "unknown" ? `${past.visitor} ${product.name}` : product.name;
 }
 
 function lastCited(turns: readonly PastTurn[]): PastTurn | undefined {

@@ -1,5 +1,5 @@
 import type { Choice, CitationPart, Language, ProductPart, ReplyEnd, SiteSettings } from "@prosa/protocol";
-import type { Hit, Passage } from "../knowledge/passage.ts";
+import type { Hit, Passage, ProductFacts } from "../knowledge/passage.ts";
 import type { Model, ReplyReach } from "../model/model.ts";
 import type { Entity } from "../understanding/entities.ts";
 import type { IntentReading } from "../understanding/intent.ts";
@@ -73,6 +73,8 @@ export interface Decision {
   reason: string;
   /** The passages the reply may rest on, best first. */
   grounds: readonly Ground[];
+  /** The product that an answer is about, when its facts are asked for. */
+  product?: ProductFacts;
 }
 
 export interface DecidedTurn extends RetrievedTurn {

@@ -67,7 +67,7 @@ contato contatar | contact reach | contacto contactar
 telefone fone ligar | phone telephone call | telefono llamar
 celular | mobile cell cellphone | movil celular
 zap whats whatsapp | whatsapp | whatsapp
-email | email mail | correo email
+email correio eletronico | email mail | correo email electronico
 mensagem | message | mensaje
 responder resposta | answer reply respond response | responder respuesta
 pergunta duvida | question doubt | pregunta duda

@@ -5,7 +5,7 @@
 const states = `
 norte | ac | acre | rio branco
 norte | ap | amapa | macapa
-norte | am | amazonas | manaus | manaos
+norte | am | amazonas | manaus
 norte | pa | para | belem | ananindeua | santarem
 norte | ro | rondonia | porto velho
 norte | rr | roraima | boa vista
@@ -26,7 +26,7 @@ centro-oeste | ms | mato grosso do sul | campo grande
 sudeste | es | espirito santo | vitoria | vila velha
 sudeste | mg | minas gerais | belo horizonte | uberlandia | contagem
 sudeste | rj | rio de janeiro | niteroi | duque de caxias
-sudeste | sp | sao paulo | campinas | santos | guarulhos | sampa
+sudeste | sp | sao paulo | campinas | santos | guarulhos
 sul | pr | parana | curitiba | londrina | maringa
 sul | rs | rio grande do sul | porto alegre | caxias do sul
 sul | sc | santa catarina | florianopolis | joinville | blumenau
@@ -70,7 +70,7 @@ for (const line of states.trim().split("\n")) {
   const wider = region.split("-").join(" ").split(" ");
   for (const name of [code, state, ...cities]) {
     const alsoKnownAs =
-      name === code || name === state ? [code, ...wider] : [...state.split(" "), code, ...wider];
+      name === code || name === state ? [code, ...wider] : [code, ...state.split(" "), ...wider];
     placesByName.set(name, { words: name.split(" "), alsoKnownAs });
   }
 }
@@ -78,6 +78,12 @@ for (const name of abroad) {
   const words = name.split("+");
   placesByName.set(words.join(" "), { words, alsoKnownAs: ["exterior", "fora", "brasil", "internacional"] });
 }
+const spanishNames = [["manaos", "manaus"]] as const;
+for (const [name, own] of spanishNames) {
+  const place = placesByName.get(own);
+  if (place !== undefined) placesByName.set(name, place);
+}
+
 const NAME_WORDS_MAX = 4;
 
 /** The places that a question's folded words name, the longest names first taken. */

@@ -18,7 +18,9 @@ export interface TermGroup {
 }
 
 const TOPIC_IMPORTANCE = 0.35;
-const WIDER_PLACE = 0.8;
+const WIDER_PLACE = 0.7;
+const NEXT_PLACE = 0.9;
+const PART_OF_NAME = 0.6;
 const FOREIGN_NAME = 0.8;
 const SPELT_ALIKE = 0.9;
 const ALIKE_LEAST = 0.5;
@@ -75,8 +77,9 @@ export function expandQuery(
   const groupOfPlace = ({ words, alsoKnownAs }: NamedPlace): TermGroup => {
     const likeness = new Map<number, number>();
     for (const [names, how] of [
-      [alsoKnownAs, WIDER_PLACE],
-      [words, 1 / words.length],
+      [alsoKnownAs.slice(1), WIDER_PLACE],
+      [alsoKnownAs.slice(0, 1), NEXT_PLACE],
+      [words, words.length === 1 ? 1 : PART_OF_NAME],
     ] as const) {
       for (const name of names) {
         const term = termIds.get(stem(name, "pt-BR"));

@@ -27,7 +27,17 @@ export function createKnowledge(passages: readonly Passage[], version: string): 
       `A site may have ${PASSAGES_MAX} passages, and these are ${passages.length}: leave pages out.`,
     );
   }
-  return new PassageSearch(passages, version, buildTermIndex(passages.map(countTerms)));
+  const contact = fullestContact(passages);
+  const counted = passages.map((one) =>
+    one.kind === "contact" && one !== contact ? new Map<string, number>() : countTerms(one),
+  );
+  return new PassageSearch(passages, version, buildTermIndex(counted));
+}
+
+/** Every page of a site repeats some of its contacts; only the fullest account of them is worth finding. */
+function fullestContact(passages: readonly Passage[]): Passage | undefined {
+  const contacts = passages.filter((one) => one.kind === "contact");
+  return contacts.sort((one, other) => other.text.length - one.text.length)[0];
 }
 
 function countTerms(passage: Passage): Map<string, number> {
@@ -49,6 +59,7 @@ class PassageSearch implements Knowledge {
   readonly version: string;
   readonly #passages: readonly Passage[];
   readonly #byId: ReadonlyMap<string, Passage>;
+  readonly #byKind = new Map<Passage["kind"], readonly Passage[]>();
   readonly #languages: readonly Language[];
   readonly #index: TermIndex;
   readonly #termIds: ReadonlyMap<string, number>;
@@ -98,7 +109,12 @@ class PassageSearch implements Knowledge {
   }
 
   ofKind(kind: Passage["kind"]): readonly Passage[] {
-    return this.#passages.filter((one) => one.kind === kind);
+    let passages = this.#byKind.get(kind);
+    if (passages === undefined) {
+      passages = this.#passages.filter((one) => one.kind === kind);
+      this.#byKind.set(kind, passages);
+    }
+    return passages;
   }
 
   *#termsOf(text: string, language: Language): Generator<number> {

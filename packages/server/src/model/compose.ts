@@ -14,8 +14,6 @@ export interface Composed {
 /** Pressing this choice asks for a person; pressing any other says its label. */
 export const ASK_HUMAN = "ask-human";
 
-const SELLING: readonly string[] = ["product", "price", "availability", "discount", "unknown"];
-
 /** Puts a decided turn into words, in the visitor's language; facts come from the passages alone. */
 export function compose(turn: DecidedTurn): Composed {
   const words = phrases[turn.language];
@@ -50,12 +48,12 @@ function composeTalk({ intent, site, language }: DecidedTurn, words: Phrases): C
   }
 }
 
-function composeAnswer({ decision, language, intent }: DecidedTurn, words: Phrases): Composed {
+function composeAnswer({ decision, language }: DecidedTurn, words: Phrases): Composed {
   const [best, ...rest] = decision.grounds;
   if (best === undefined)
     return { text: words.notSaid, grounds: [], choices: [askHuman(words)], products: [] };
-  const { product } = best.passage;
-  if (product !== undefined && SELLING.includes(intent.name)) {
+  const { product } = decision;
+  if (product !== undefined) {
     const more = rest.find(
       (ground) => ground.passage.url === best.passage.url && ground.passage.kind !== "product",
     );

@@ -1,0 +1,95 @@
+import { stdout } from "node:process";
+import { siteSettingsSchema } from "@prosa/protocol";
+import { readSite, shopFolder } from "../eval/read-site.ts";
+import { decide } from "../src/conversation/decide.ts";
+import { normaliseTurn } from "../src/conversation/normalise.ts";
+import { record } from "../src/conversation/record.ts";
+import { respond } from "../src/conversation/respond.ts";
+import { retrieve } from "../src/conversation/retrieve.ts";
+import { EMPTY_CONTEXT } from "../src/conversation/session.ts";
+import type { TurnDeps } from "../src/conversation/turn.ts";
+import { understand } from "../src/conversation/understand.ts";
+import type { Passage } from "../src/knowledge/passage.ts";
+import { createKnowledge } from "../src/knowledge/search.ts";
+import { createEmbeddedModel } from "../src/model/embedded.ts";
+
+const PASSAGES = 1_000;
+const TURNS = 2_000;
+const WARM_UP = 200;
+const STEPS = ["normalise", "understand", "retrieve", "decide", "respond", "record"] as const;
+
+const QUESTIONS = [
+  "oi",
+  "Qual o prazo de troca?",
+  "vocês entregam em Manaus? e quanto tempo demora pra chegar?",
+  "quanto custa a cafeteira italiana no pix?",
+  "how long is the warranty on the grinder?",
+  "¿cuánto cuesta el envío al nordeste?",
+  "meu pedido AA-204518 chegou quebrado e ninguém responde, quero trocar por outro",
+  "vcs vendem liquidificador?",
+  "o café já vem moido ou tem q moer em casa",
+  "quero falar com um atendente",
+];
+
+/** The example shop's passages, told again under other names until there are `count`. */
+function grow(passages: readonly Passage[], count: number): Passage[] {
+  return Array.from({ length: count }, (_, number) => {
+    const passage = passages[number % passages.length] as Passage;
+    const round = Math.floor(number / passages.length);
+    if (round === 0) return passage;
+    const words = passage.text
+      .split(" ")
+      .map((word, at) => ((at + round) % 4 === 0 ? `${word}${round}` : word));
+    return { ...passage, id: `${passage.id}-${round}`, text: words.join(" ") };
+  });
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+}
+
+const site = siteSettingsSchema.parse({ name: "Armazém Aurora" });
+const shop = readSite(shopFolder);
+const kinds = ["prose", "product", "question", "contact", "table"] as const;
+const passages = grow(
+  kinds.flatMap((kind) => [...shop.ofKind(kind)]),
+  PASSAGES,
+);
+const deps: TurnDeps = { knowledge: createKnowledge(passages, "bench"), model: createEmbeddedModel() };
+const signal = new AbortController().signal;
+const spent = new Map<string, number[]>([...STEPS, "turn"].map((step) => [step, []]));
+
+for (let count = -WARM_UP; count < TURNS; count += 1) {
+  const text = QUESTIONS[Math.abs(count) % QUESTIONS.length] ?? "";
+  const marks = [performance.now()];
+  const mark = <Value>(value: Value): Value => {
+    marks.push(performance.now());
+    return value;
+  };
+  const received = { id: "bench", text, site, context: EMPTY_CONTEXT, at: 0 };
+  const normalised = mark(normaliseTurn(received));
+  const understood = mark(understand(normalised));
+  const retrieved = mark(retrieve(understood, deps));
+  const decided = mark({ ...retrieved, decision: decide(retrieved) });
+  const replying = respond(decided, deps, signal);
+  let step = await replying.next();
+  while (!step.done) step = await replying.next();
+  const reply = mark(step.value);
+  mark(record({ ...decided, reply }));
+  if (count < 0) continue;
+  for (const [at, name] of STEPS.entries()) spent.get(name)?.push((marks[at + 1] ?? 0) - (marks[at] ?? 0));
+  spent.get("turn")?.push((marks.at(-1) ?? 0) - (marks[0] ?? 0));
+}
+
+const figures = Object.fromEntries(
+  [...spent].map(([name, values]) => [
+    name,
+    {
+      medianMs: Number(median(values).toFixed(3)),
+      p99Ms: Number(
+        [...values].sort((one, other) => one - other)[Math.floor(values.length * 0.99)]?.toFixed(3),
+      ),
+    },
+  ]),
+);
+stdout.write(`${JSON.stringify({ passages: PASSAGES, turns: TURNS, ...figures })}\n`);
