@@ -54,18 +54,35 @@ const PICTURE_NOTE =
 const POINTER =
   /^\W*(?:related(?: (?:news|stories|articles|coverage))?\b|read (?:more|also|next)|see also|also read|more:|don['’]t miss|watch:|click here|leia (?:mais|também)|veja (?:mais|também)|saiba mais|confira também|lee (?:más|también)|ver también|mira también|te puede interesar|lire aussi|leggi anche|lesen sie auch|читайте также)/i;
 
-/** Words beside the article: notes on pictures, paragraphs that are a link, pointers to other pages. */
+const PICTURE_END = /\((?:photo|foto|image|imagem|picture|ap photo|getty|reuters)[^()]{0,100}\)\W*$/i;
+const LABEL =
+  /^\W*(?:adverts?|advertisements?|publicidade|anúncio|publicidad|anuncio|werbung|publicité|comments?|coment[aá]rios?|comentarios?|caption|close|fechar|cerrar|share|compartilh(?:e|ar)|compartir|loading\.*|continue reading|continua após a publicidade)\W*$/i;
+const COOKIES =
+  /cookies.{0,120}(?:experience|experiência|experiencia|opt.?out|consent|accept|aceit|acept|privacy|privacidade)/is;
+const PITCH =
+  /(?:newsletter|subscri(?:be|ption)|inscreva-se|assine|assinatura|suscríbe|suscripción|12 issues).{0,200}(?:sign up|inbox|delivered|for free|free of charge|today|e-?mail|grátis|gratis|receba|recibe|£|\$|R\$)|(?:sign up|receba|recibe|get).{0,120}(?:newsletter|inbox|delivered|subscription)/is;
+
+/** Words beside the article: notes on pictures, labels, pitches, paragraphs that are a link, pointers to other pages. */
 function isAside(block: Block): boolean {
   if (block.type === "table" || block.type === "question") return false;
-  if (PICTURE_NOTE.test(block.text) && block.text.length < 300) return true;
-  if (POINTER.test(block.text) && (block.linked > 0.4 || block.text.length < 40)) return true;
-  return block.linked > 0.9 && block.text.length < 300;
+  const { text } = block;
+  if (LABEL.test(text)) return true;
+  if (text.length < 350 && (PICTURE_END.test(text) || COOKIES.test(text) || PITCH.test(text))) return true;
+  if (PICTURE_NOTE.test(text) && text.length < 300) return true;
+  if (block.type === "text" && block.isByImage === true && isCaption(text)) return true;
+  if (POINTER.test(text) && (block.linked > 0.4 || text.length < 40)) return true;
+  return block.linked > 0.9 && text.length < 300;
+}
+
+/** A line by a picture that is no sentence. */
+function isCaption(text: string): boolean {
+  return text.length < 120 && !text.includes(": ") && !/[.!?…:;]["”’»)]?$/.test(text);
 }
 
 const HEAD_NOTE =
   /\b(?:19|20)\d\d\b.*\d|^(?:by|por|de|von|par|di)\b|\b\d{1,2}[:h]\d{2}\b|^(?:updated|published|posted|publicado|atualizado|actualizado|modified)\b/i;
 const TAIL_NOTE =
-  /^\W*(?:first published|published|posted|post comment|write to|reach the reporters?|reporting by|follow (?:us|me|him|her|@)|filed under|tags?:|topics?:|subscribe|sign up|join our|email |contact |iklan|arquivado|publicado|siga|inscreva|assine|suscríbete|síguenos|copyright|©|all rights|todos os direitos|share (?:this|on)|comments?\b|advertisement)/i;
+  /^\W*(?:first published|published|posted|post comment|write to|reach the reporters?|reporting by|[^.]{3,60} contributed to this report|follow (?:us|me|him|her|@)|filed under|tags?:|topics?:|subscribe|sign up|join our|email |contact |iklan|arquivado|publicado|siga|inscreva|assine|suscríbete|síguenos|copyright|©|all rights|todos os direitos|share (?:this|on)|comments?\b|advertisement)/i;
 
 /** Cuts what stands before the first and after the last full paragraph and is a note on the article. */
 function withoutEdges(blocks: readonly Block[], title: string): Block[] {

@@ -1,7 +1,10 @@
-/** One block of a page as it is read: a heading, or words under one. `linked` is the share of its words inside links. */
+/**
+ * One block of a page as it is read: a heading, or words under one. `linked` is the share of its words inside links;
+ * `isByImage` tells that a picture stands right before it.
+ */
 export type Block =
   | { type: "heading"; level: number; text: string; linked: number }
-  | { type: "text"; text: string; linked: number }
+  | { type: "text"; text: string; linked: number; isByImage?: boolean }
   | { type: "list-entry"; text: string; depth: number; linked: number }
   | { type: "table"; rows: string[][] }
   | { type: "question"; question: string; answer: string };

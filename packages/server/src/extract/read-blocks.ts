@@ -36,6 +36,7 @@ class BlockReader {
   #linkedLength = 0;
   #listDepth = 0;
   #linkDepth = 0;
+  #isAfterImage = false;
 
   constructor(isSkipped: IsSkipped) {
     this.#isSkipped = isSkipped;
@@ -43,7 +44,10 @@ class BlockReader {
 
   visit(node: TreeNode): void {
     if (isText(node)) this.#addWords((node.textContent ?? "").replace(/\s+/g, " "));
-    else if (isElement(node) && !this.#isSkipped(node)) this.#visitElement(node);
+    else if (isElement(node)) {
+      if (node.localName === "figure" || node.localName === "picture") this.#isAfterImage = true;
+      if (!this.#isSkipped(node)) this.#visitElement(node);
+    }
   }
 
   /** Ends the block that is being read. */
@@ -59,8 +63,10 @@ class BlockReader {
     this.#length = 0;
     this.#linkedLength = 0;
     if (text === "") return;
+    const isByImage = this.#isAfterImage;
+    this.#isAfterImage = false;
     if (this.#listDepth > 0) this.blocks.push({ type: "list-entry", text, depth: this.#listDepth, linked });
-    else this.blocks.push({ type: "text", text, linked });
+    else this.blocks.push({ type: "text", text, linked, ...(isByImage ? { isByImage } : {}) });
   }
 
   #visitElement(element: TreeElement): void {
@@ -72,7 +78,8 @@ class BlockReader {
     else if (name === "details") this.#visitDetails(element);
     else if (name === "dl") this.#visitDefinitions(element);
     else if (name === "ul" || name === "ol") this.#visitList(element);
-    else if (name !== "img") this.#visitBlock(element);
+    else if (name === "img") this.#isAfterImage = true;
+    else this.#visitBlock(element);
   }
 
   #visitInline(element: TreeElement): void {
