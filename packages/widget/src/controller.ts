@@ -6,6 +6,9 @@ import { type ChatState, INITIAL_STATE } from "./state.ts";
 const DRAFT_DELAY_MS = 400;
 const TYPING_PAUSE_MS = 4_000;
 
+// Without a site and a server there is nobody to talk to, and what is said would be lost.
+const HOMELESS: ChatState = { ...INITIAL_STATE, connection: { status: "refused", code: "unknown-site" } };
+
 export interface ControllerOptions {
   /** The site and its server, once the element knows both. */
   address: () => { site: string; server: string } | undefined;
@@ -34,7 +37,7 @@ export class ChatController implements ReactiveController {
   }
 
   get state(): ChatState {
-    return this.#conversation?.state ?? INITIAL_STATE;
+    return this.#conversation?.state ?? HOMELESS;
   }
 
   hostConnected(): void {

@@ -44,6 +44,7 @@ export class Conversation {
   #syncedFrom = -1;
   #inFlight: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #saved: Promise<unknown> = Promise.resolve();
   #isClosed = false;
 
   constructor(options: ConversationOptions) {
@@ -177,8 +178,13 @@ export class Conversation {
 
   #changeOutbox(happening: Happening): void {
     this.#dispatch(happening);
-    this.#tabs.announce();
+    this.#announce();
     this.#pump();
+  }
+
+  // The other tabs read what is stored, so they hear of it only once it is.
+  #announce(): void {
+    void this.#saved.then(() => this.#tabs.announce());
   }
 
   #dispatch(happening: Happening): void {
@@ -186,7 +192,7 @@ export class Conversation {
     const after = reduce(before, happening);
     if (after === before) return;
     this.state = after;
-    void this.history?.save(before, after);
+    this.#saved = this.history?.save(before, after) ?? this.#saved;
     this.#options.onChange();
   }
 
@@ -208,7 +214,7 @@ export class Conversation {
       this.#told = event.seq;
       if (event.type === "said") this.#options.onMessage(event.message);
     }
-    if (this.state.outbox !== outbox) this.#tabs.announce();
+    if (this.state.outbox !== outbox) this.#announce();
     this.#fillGap();
     const row = this.state.outbox.find(({ command }) => command.id === this.#inFlight);
     if (row?.state.type !== "sending") {

@@ -39,11 +39,15 @@ function start(tag: HTMLScriptElement): void {
   element.setAttribute("server", server);
   if (lang) element.setAttribute("lang", lang);
   if (theme) element.setAttribute("theme", theme);
+  if (open !== undefined) element.setAttribute("open", "");
 
   let arrival: Promise<unknown> | undefined;
   const summon = () => {
     arrival ??= import(/* @vite-ignore */ new URL("chat.js", tag.src).href).catch(() => {
       arrival = undefined;
+      const message = "chat.js could not be loaded; it belongs beside prosa.js, with its folder `chunks`.";
+      const detail = { code: "not-loaded", message };
+      element.dispatchEvent(new CustomEvent("prosa-error", { bubbles: true, composed: true, detail }));
     });
     return arrival;
   };
@@ -72,7 +76,7 @@ function start(tag: HTMLScriptElement): void {
   const attach = () => {
     document.body.append(element);
     updateLauncher(button, { language: languageOf(element), isOpen: false, unseenCount: 0 });
-    if (open !== undefined) void call("open");
+    if (open !== undefined) void summon();
     for (const early of waiting) void call(...early);
     if (isFastLine()) (window.requestIdleCallback ?? setTimeout)(() => void summon());
   };

@@ -1,25 +1,20 @@
 import type { Language, Message } from "@prosa/protocol";
-import { css, html, LitElement, nothing, type TemplateResult, unsafeCSS } from "lit";
-import { type ComposerGestures, renderComposer } from "./composer.ts";
+import { css, LitElement, nothing, unsafeCSS } from "lit";
 import { jitteredDelay } from "./connection.ts";
 import { ChatController } from "./controller.ts";
-import { closeIcon, downIcon, quoteIcon } from "./icons.ts";
 import { obtainLauncher, updateLauncher } from "./launcher.ts";
 import { loadParts } from "./message.ts";
+import { type PanelGestures, renderPanel } from "./panel.ts";
 import { Reveal } from "./reveal.ts";
-import { attendanceOf, rowsOf, textOf, unseenCountOf, unsentRowsOf } from "./rows.ts";
-import { renderStanding, renderTrouble } from "./standing.ts";
-import type { ChatState } from "./state.ts";
+import { textOf, unseenCountOf } from "./rows.ts";
+import { Sight } from "./sight.ts";
 import { languageOf, loadStrings, type Strings } from "./strings/index.ts";
 import { LAUNCHER_STYLE } from "./styles/launcher.ts";
 import { MESSAGE_STYLE } from "./styles/message.ts";
 import { PANEL_STYLE } from "./styles/panel.ts";
-import { renderTranscript, type TranscriptGestures } from "./transcript.ts";
 
 const ROWS_SHOWN = 80;
 const GREETING_PATIENCE_MS = 900;
-const BOTTOM_SLACK_PX = 48;
-const QUESTION_MARGIN_PX = 16;
 
 /**
  * A bubble at the corner of the page that opens a chat with the site's assistant and its people. Closed it is the
@@ -90,15 +85,19 @@ export class ProsaChat extends LitElement {
   #launcher: HTMLButtonElement | undefined;
   #appearing: { id: string; reveal: Reveal } | undefined;
   #rowLimit = ROWS_SHOWN;
-  #isAtBottom = true;
-  #isAsking = false;
-  #fromBottom: number | undefined;
+  #wantsFocus = false;
+  #hadFocus = false;
   #isGreetingDue = false;
   #isShown = false;
   #strings: Strings | undefined;
   #wishedLanguage: Language | undefined;
   #partsSheet: CSSStyleSheet | undefined;
   #viewportSheet: CSSStyleSheet | undefined;
+
+  readonly #sight = new Sight(
+    () => this.#scroller,
+    () => this.requestUpdate(),
+  );
 
   readonly #controller = new ChatController(this, {
     address: () => this.#address,
@@ -149,6 +148,7 @@ export class ProsaChat extends LitElement {
 
   /** Opens the chat. */
   open(): void {
+    this.#wantsFocus = true;
     this.isOpen = true;
   }
 
@@ -166,6 +166,7 @@ export class ProsaChat extends LitElement {
 
   protected override willUpdate(): void {
     this.#followLanguage();
+    this.#hadFocus = this.shadowRoot?.activeElement != null;
     const { replies, log } = this.#controller.state;
     const reply = replies.at(-1);
     if (reply) {
@@ -183,17 +184,21 @@ export class ProsaChat extends LitElement {
   }
 
   protected override render(): unknown {
-    return this.isOpen && this.#strings ? this.#renderPanel(this.#strings, this.#controller.state) : nothing;
+    if (!this.isOpen || !this.#strings) return nothing;
+    const view = {
+      draft: this.draft,
+      rowLimit: this.#rowLimit,
+      isAtEnd: this.#sight.isAtEnd,
+      isGreetingDue: this.#isGreetingDue,
+      appearing: this.#appearing && { id: this.#appearing.id, text: this.#appearing.reveal.text },
+    };
+    return renderPanel(this.#controller.state, view, this.#strings, this.#gestures);
   }
 
   protected override updated(): void {
     const { state } = this.#controller;
-    if (
-      this.isOpen &&
-      (this.#isAtBottom || this.#isAsking) &&
-      document.visibilityState === "visible" &&
-      !this.#appearing
-    ) {
+    const isRead = this.#sight.isFollowing && !this.#appearing && document.visibilityState === "visible";
+    if (this.isOpen && isRead) {
       this.#controller.markSeen();
     }
     if (this.#launcher) {
@@ -206,7 +211,7 @@ export class ProsaChat extends LitElement {
       if (isShown) this.#handleOpened();
       else this.#handleClosed();
     }
-    this.#settleScroll();
+    this.#sight.settle();
   }
 
   get #address(): { site: string; server: string } | undefined {
@@ -221,7 +226,12 @@ export class ProsaChat extends LitElement {
     return this.renderRoot.querySelector("textarea");
   }
 
-  readonly #gestures: TranscriptGestures & ComposerGestures = {
+  readonly #gestures: PanelGestures = {
+    close: () => this.close(),
+    retryNow: () => this.#controller.retryNow(),
+    goToEnd: () => this.#sight.goToEnd(),
+    scroll: () => this.#sight.handleScroll(),
+    key: (event) => this.#handleKeydown(event),
     draft: (text) => {
       this.draft = text;
       this.#controller.handleDraft(text);
@@ -231,11 +241,11 @@ export class ProsaChat extends LitElement {
       this.#say(text);
     },
     press: (messageId, choice) => {
-      this.#ask();
+      this.#sight.followAnswer();
       this.#controller.press(messageId, choice);
     },
     askHuman: () => {
-      this.#ask();
+      this.#sight.followAnswer();
       this.#controller.askHuman();
     },
     askAgain: ({ replyTo }) => {
@@ -251,21 +261,15 @@ export class ProsaChat extends LitElement {
     retry: (id) => this.#controller.retry(id),
     discard: (id) => this.#controller.discard(id),
     showEarlier: () => {
-      const scroller = this.#scroller;
-      if (scroller) this.#fromBottom = scroller.scrollHeight - scroller.scrollTop;
+      this.#sight.holdStill();
       this.#rowLimit += ROWS_SHOWN;
       this.requestUpdate();
     },
   };
 
   #say(text: string): void {
-    this.#ask();
+    this.#sight.followAnswer();
     this.#controller.say(text);
-  }
-
-  #ask(): void {
-    this.#isAtBottom = true;
-    this.#isAsking = true;
   }
 
   #followLanguage(): void {
@@ -304,8 +308,7 @@ export class ProsaChat extends LitElement {
   }
 
   #handleOpened(): void {
-    this.#isAtBottom = true;
-    this.#isAsking = false;
+    this.#sight.goToEnd();
     this.#fitViewport();
     void this.#enrich();
     if (this.#address) {
@@ -318,10 +321,15 @@ export class ProsaChat extends LitElement {
       this.#isGreetingDue = true;
       this.requestUpdate();
     }, GREETING_PATIENCE_MS);
+    if (this.#wantsFocus) this.#focus();
+    this.#emit("prosa-open");
+  }
+
+  #focus(): void {
+    this.#wantsFocus = false;
     // A finger that opened the chat wants to see it first; the keyboard would hide half of it.
     const isTouch = matchMedia("(pointer: coarse)").matches;
     (isTouch ? this.renderRoot.querySelector<HTMLElement>(".panel") : this.#input)?.focus();
-    this.#emit("prosa-open");
   }
 
   async #enrich(): Promise<void> {
@@ -334,12 +342,13 @@ export class ProsaChat extends LitElement {
   #handleClosed(): void {
     this.#appearing?.reveal.finish();
     this.#rowLimit = ROWS_SHOWN;
-    this.#launcher?.focus({ preventScroll: true });
+    if (this.#hadFocus) this.#launcher?.focus({ preventScroll: true });
     this.#emit("prosa-close");
   }
 
   #handleLauncherClick = (): void => {
-    this.isOpen = !this.isOpen;
+    if (this.isOpen) this.close();
+    else this.open();
   };
 
   #handleKeydown(event: KeyboardEvent): void {
@@ -353,105 +362,11 @@ export class ProsaChat extends LitElement {
     }
   }
 
-  #handleScroll(): void {
-    const scroller = this.#scroller;
-    if (!scroller) return;
-    const isAtBottom = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < BOTTOM_SLACK_PX;
-    if (isAtBottom === this.#isAtBottom) return;
-    this.#isAtBottom = isAtBottom;
-    if (isAtBottom) this.#isAsking = false;
-    this.requestUpdate();
-  }
-
-  #settleScroll(): void {
-    const scroller = this.#scroller;
-    if (!scroller) return;
-    if (this.#fromBottom !== undefined) scroller.scrollTop = scroller.scrollHeight - this.#fromBottom;
-    else if (this.#isAtBottom) scroller.scrollTop = Math.min(scroller.scrollHeight, this.#questionTop);
-    this.#fromBottom = undefined;
-    // What grows below the sight moves nothing, so no scroll event tells of it.
-    this.#handleScroll();
-  }
-
-  // An answer longer than the chat is read from its beginning: the question stays in sight above it.
-  get #questionTop(): number {
-    const questions = this.#isAsking ? this.renderRoot.querySelectorAll<HTMLElement>(".row.visitor") : [];
-    const question = questions[questions.length - 1];
-    return question ? question.offsetTop - QUESTION_MARGIN_PX : Number.POSITIVE_INFINITY;
-  }
-
   // The layout viewport keeps its height under a phone's keyboard, and only this one tells what can be seen.
   #fitViewport = (): void => {
     if (!this.isOpen || !visualViewport) return;
     const { height, offsetTop } = visualViewport;
     this.#viewportSheet?.replaceSync(`:host{--_view-height:${height}px;--_view-top:${offsetTop}px}`);
-    this.#settleScroll();
+    this.#sight.settle();
   };
-
-  #renderPanel(strings: Strings, state: ChatState): TemplateResult {
-    const rows = [...rowsOf(state.log), ...unsentRowsOf(state)];
-    const attendance = attendanceOf(state);
-    const isRefused = state.connection.status === "refused";
-    const isSettled = state.connection.status !== "connecting" && state.connection.status !== "idle";
-    const greeting =
-      state.site?.greeting ?? (isSettled || this.#isGreetingDue ? strings.greeting : undefined);
-    const name = state.site?.name ?? strings.defaultName;
-    const unseenCount = this.#isAtBottom ? 0 : unseenCountOf(state);
-    const appearing = this.#appearing && { id: this.#appearing.id, text: this.#appearing.reveal.text };
-    return html`<section
-      class="panel"
-      part="panel"
-      role="dialog"
-      tabindex="-1"
-      lang=${strings.language}
-      aria-label=${strings.chatWith(name)}
-      @keydown=${this.#handleKeydown}
-    >
-      <header part="header">
-        <span class="brand">${quoteIcon}</span>
-        <div>
-          <h2>${name}</h2>
-          ${renderStanding(state, attendance, strings)}
-        </div>
-        <button class="plain-round" type="button" aria-label=${strings.close} @click=${this.close}>${closeIcon}</button>
-      </header>
-      <div class="scroll" role="region" tabindex="0" aria-label=${strings.messages} @scroll=${this.#handleScroll}>
-        ${renderTranscript(
-          {
-            rows: rows.slice(-this.#rowLimit),
-            hasEarlier: rows.length > this.#rowLimit,
-            isOnline: state.connection.status === "online",
-            appearing,
-            isSomebodyTyping: state.isAgentTyping,
-            greeting,
-            canStart: rows.length === 0 && !isRefused,
-          },
-          strings,
-          this.#gestures,
-        )}
-      ${
-        this.#isAtBottom
-          ? nothing
-          : html`<button
-            class="jump"
-            type="button"
-            aria-label=${strings.jump}
-            @click=${() => {
-              this.#isAtBottom = true;
-              this.#isAsking = false;
-              this.requestUpdate();
-            }}
-          >
-            ${unseenCount > 0 ? strings.newMessages(unseenCount) : nothing}${downIcon}
-          </button>`
-      }
-      </div>
-      ${renderTrouble(state, strings, () => this.#controller.retryNow())}
-      ${renderComposer(
-        { draft: this.draft, isReplying: state.replies.length > 0, isRefused, attendance },
-        strings,
-        this.#gestures,
-      )}
-    </section>`;
-  }
 }

@@ -90,6 +90,7 @@ export function reduce(state: ChatState, happening: Happening): ChatState {
     case "events":
       return settleOutbox(happening.events.reduce(applyEvent, state));
     case "queued":
+      if (state.outbox.some((row) => row.command.id === happening.row.command.id)) return state;
       return { ...state, outbox: [...state.outbox, happening.row] };
     case "outbox":
       return settleOutbox({ ...state, outbox: happening.rows });

@@ -70,6 +70,25 @@ describe("lifecycle", () => {
     expect(told).to.deep.equal(["prosa-open", "prosa-close"]);
   });
 
+  it("takes no focus from a page that has it open from the start", async () => {
+    await openRoom();
+    const field = document.createElement("input");
+    document.body.append(field);
+    field.focus();
+    const element = document.createElement("prosa-chat");
+    element.setAttribute("site", freshSite());
+    element.setAttribute("server", SERVER);
+    element.setAttribute("open", "");
+    document.body.append(element);
+    await appears(element, () => byRole(element, "textbox"));
+    expect(document.activeElement).to.equal(field);
+    element.close();
+    await appears(element, () => !byRole(element, "dialog"));
+    expect(document.activeElement).to.equal(field);
+    element.remove();
+    field.remove();
+  });
+
   it("goes between log and input with F6", async () => {
     await openRoom();
     const element = await stage();

@@ -1,0 +1,87 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { type ComposerGestures, renderComposer } from "./composer.ts";
+import { closeIcon, downIcon, quoteIcon } from "./icons.ts";
+import { attendanceOf, rowsOf, unseenCountOf, unsentRowsOf } from "./rows.ts";
+import { renderStanding, renderTrouble } from "./standing.ts";
+import type { ChatState } from "./state.ts";
+import type { Strings } from "./strings/index.ts";
+import { renderTranscript, type TranscriptGestures } from "./transcript.ts";
+
+export interface PanelGestures extends TranscriptGestures, ComposerGestures {
+  close: () => void;
+  retryNow: () => void;
+  goToEnd: () => void;
+  scroll: () => void;
+  key: (event: KeyboardEvent) => void;
+}
+
+export interface PanelView {
+  draft: string;
+  /** How many of the newest rows are shown. */
+  rowLimit: number;
+  isAtEnd: boolean;
+  /** Whether the site's own greeting has been waited for long enough. */
+  isGreetingDue: boolean;
+  appearing: { id: string; text: string } | undefined;
+}
+
+/** The whole chat, from the site's name to the input. */
+export function renderPanel(
+  state: ChatState,
+  view: PanelView,
+  strings: Strings,
+  gestures: PanelGestures,
+): TemplateResult {
+  const { status } = state.connection;
+  const rows = [...rowsOf(state.log), ...unsentRowsOf(state)];
+  const attendance = attendanceOf(state);
+  const isWaited = status !== "connecting" && status !== "idle";
+  const greeting = state.site?.greeting ?? (isWaited || view.isGreetingDue ? strings.greeting : undefined);
+  const name = state.site?.name ?? strings.defaultName;
+  const transcript = {
+    rows: rows.slice(-view.rowLimit),
+    hasEarlier: rows.length > view.rowLimit,
+    isOnline: status === "online",
+    appearing: view.appearing,
+    isSomebodyTyping: state.isAgentTyping,
+    greeting,
+    canStart: rows.length === 0 && status !== "refused",
+  };
+  const composer = {
+    draft: view.draft,
+    isReplying: state.replies.length > 0,
+    isRefused: status === "refused",
+    attendance,
+  };
+  return html`<section
+    class="panel"
+    part="panel"
+    role="dialog"
+    tabindex="-1"
+    lang=${strings.language}
+    aria-label=${strings.chatWith(name)}
+    @keydown=${gestures.key}
+  >
+    <header part="header">
+      <span class="brand">${quoteIcon}</span>
+      <div>
+        <h2>${name}</h2>
+        ${renderStanding(state, attendance, strings)}
+      </div>
+      <button class="plain-round" type="button" aria-label=${strings.close} @click=${gestures.close}>
+        ${closeIcon}
+      </button>
+    </header>
+    <div class="scroll" role="region" tabindex="0" aria-label=${strings.messages} @scroll=${gestures.scroll}>
+      ${renderTranscript(transcript, strings, gestures)}
+      ${view.isAtEnd ? nothing : renderJump(unseenCountOf(state), strings, gestures.goToEnd)}
+    </div>
+    ${renderTrouble(state, strings, gestures.retryNow)} ${renderComposer(composer, strings, gestures)}
+  </section>`;
+}
+
+function renderJump(unseenCount: number, strings: Strings, goToEnd: () => void): TemplateResult {
+  return html`<button class="jump" type="button" aria-label=${strings.jump} @click=${goToEnd}>
+    ${unseenCount > 0 ? strings.newMessages(unseenCount) : nothing}${downIcon}
+  </button>`;
+}
