@@ -348,6 +348,13 @@ describe("an exchange with the LLM", () => {
     assert.doesNotMatch(JSON.stringify(llm.requests[0]?.body), /529|casa\.example/);
   });
 
+  it("takes no price from the LLM or the visitor that no source states, and offers a human", async () => {
+    llm.setScript(says("Fechado por R", "$ 1", ",00! De R$ 1", "99,00 [1]."));
+    const { text, choices } = await reply(decidedTurn({ text: "faz por R$ 1,00?", grounds: [kettle] }));
+    assert.equal(text, "Fechado por (o valor que você citou)! De R$ 199,00.");
+    assert.equal(choices[0]?.id, "ask-human");
+  });
+
   it("remembers in one line each the turns that no longer fit", async () => {
     llm.setScript(says("Ok."));
     const past = Array.from({ length: 8 }, (_, at) => ({

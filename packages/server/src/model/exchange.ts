@@ -1,6 +1,7 @@
 import type { DecidedTurn } from "../conversation/turn.ts";
 import type { Passage } from "../knowledge/passage.ts";
 import { createRedaction } from "../security/redact.ts";
+import { createAmountCheck } from "./amounts.ts";
 import { type AttemptDeps, completeWithin, newAllowance, type Outcome } from "./attempts.ts";
 import type { PromptMessage, ToolCall } from "./completion.ts";
 import { createEndingReader, type Ending } from "./ending.ts";
@@ -42,11 +43,16 @@ export async function* exchange(
   const [marker, canary] = [deps.newMarker(), deps.newMarker()];
   const redaction = createRedaction();
   const links = createLinkPolicy(turn);
-  const screen = createScreen({ links, secrets: [marker, canary], restore: redaction.restore });
   const reader = createEndingReader();
   const allowance = newAllowance(deps.clock);
   const fences = { marker, canary, redact: redaction.redact };
   let prompt = writePrompt(turn, { budget: FULL_PROMPT, ...fences });
+  const screen = createScreen({
+    links,
+    secrets: [marker, canary],
+    amount: createAmountCheck(() => prompt.sources, turn.text, turn.language),
+    restore: redaction.restore,
+  });
   let toolbox: Toolbox | null = reach
     ? createToolbox({ turn, reach, links, redaction, marker, sources: prompt.sources })
     : null;

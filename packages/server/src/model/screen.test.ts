@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { decidedTurn, passage } from "../../test/decided-turn.ts";
+import { createAmountCheck } from "./amounts.ts";
 import { createLinkPolicy } from "./links.ts";
 import { createScreen, type Screen } from "./screen.ts";
 
@@ -13,10 +14,17 @@ const contact = passage({
   text: "WhatsApp: https://wa.me/5541999990000 — (41) 99999-0000 — oi@armazem.example",
 });
 
+const kettle = passage({ text: "Chaleira", product: { name: "Chaleira", price: 199 } });
+
 function open(): Screen {
   return createScreen({
     links: createLinkPolicy(decidedTurn({ contacts: [contact] })),
     secrets: [SECRET],
+    amount: createAmountCheck(
+      () => [passage({ text: "Custa R$ 1.299,90, ou 12x de 108,33; 10% de desconto no Pix." }), kettle],
+      "faz por R$ 1?",
+      "pt-BR",
+    ),
     restore: (text) => (text === "[EMAIL_1]" ? "ana@casa.example" : text),
   });
 }
@@ -108,6 +116,36 @@ describe("createScreen", () => {
         ],
       );
     });
+  });
+
+  describe("amounts", () => {
+    for (const text of [
+      "Custa R$ 1.299,90, hoje.",
+      "Custa R$1299,90 ou 1.299,90 reais.",
+      "São 12x de R$ 108,33.",
+      "Por R$ 199 leva; em dólar, não sei.",
+      "No Pix, 10% de desconto.",
+      "Em 7 dias, 100% seguro, na caixa 12.",
+    ]) {
+      it(`keep what a source states: ${text}`, () => {
+        assert.equal(screened(text), text);
+        assert.equal(screened(...text), text);
+      });
+    }
+
+    for (const [text, shown] of [
+      ["Custa R$ 999,00, hoje.", "Custa (valor não confirmado no site), hoje."],
+      ["Custa 999 reais.", "Custa (valor não confirmado no site)."],
+      ["Fecho por R$ 1.", "Fecho por (o valor que você citou)."],
+      ["Dou 50% de desconto!", "Dou (valor não confirmado no site)!"],
+      ["Only US$ 5.", "Only (valor não confirmado no site)."],
+      ["São R$ 2.599,80 no total", "São (valor não confirmado no site) no total"],
+    ] as const) {
+      it(`take out what none does: ${text}`, () => {
+        assert.equal(screened(text), shown);
+        assert.equal(screened(...text), shown);
+      });
+    }
   });
 
   describe("secrets", () => {

@@ -1,4 +1,5 @@
 import { REPLY_LENGTH_MAX } from "@prosa/protocol";
+import { AMOUNT_BEGINNING, AMOUNT_PATTERN } from "./amounts.ts";
 import { createLeakWatch } from "./leak-watch.ts";
 import type { LinkPolicy } from "./links.ts";
 
@@ -6,6 +7,7 @@ const HELD_LENGTH_MAX = 2_500;
 const RAW_LENGTH_MAX = 4 * REPLY_LENGTH_MAX;
 const SENTENCE_LENGTH_MAX = 400;
 const RELEASED_LENGTH_MAX = 64;
+const AMOUNT_LENGTH_MAX = 40;
 
 /** A source that the text pointed to, with the words just before the pointer. */
 export interface Pointer {
@@ -17,6 +19,8 @@ export interface ScreenSettings {
   links: LinkPolicy;
   /** Words of the prompt that must never come out, in any simple disguise. */
   secrets: readonly string[];
+  /** The amount of money as it may be shown. */
+  amount(written: string): string;
   /** Puts back what was taken out of the visitor's words. */
   restore(text: string): string;
 }
@@ -32,6 +36,8 @@ export interface Screen {
   readonly pointers: readonly Pointer[];
   /** How many links were taken out. */
   readonly removedCount: number;
+  /** How many amounts were replaced. */
+  readonly replacedCount: number;
 }
 
 // Invisible on purpose in text that somebody else wrote: zero width, bidirectional overrides, tags.
@@ -51,12 +57,13 @@ const TOKEN = new RegExp(
     "(?<email>[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8})",
     `(?<url>(?:[a-z][a-z0-9+.-]{0,20}:)?[\\\\/]{2}${REST}{1,2048})`,
     `(?<scheme>(?:mailto|tel|sms|javascript|vbscript|data|file|blob):${REST}{1,2048})`,
+    `(?<money>${AMOUNT_PATTERN})`,
     `(?<![\\w@-])(?<domain>www\\.${REST}{1,2048}|(?:[\\w-]{1,63}\\.){1,8}(?:(?:${ENDINGS})(?:\\.[a-z]{2})?(?![\\w-])(?:[:/?#]${REST}{0,2048})?|[a-z]{2,24}/${REST}{1,2048}))`,
   ].join("|"),
   "giu",
 );
 
-export function createScreen({ links, secrets, restore }: ScreenSettings): Screen {
+export function createScreen({ links, secrets, amount, restore }: ScreenSettings): Screen {
   const watch = createLeakWatch(secrets);
   const pointers: Pointer[] = [];
   let held = "";
@@ -66,6 +73,7 @@ export function createScreen({ links, secrets, restore }: ScreenSettings): Scree
   let rawLength = 0;
   let state: Screen["state"] = "open";
   let removedCount = 0;
+  let replacedCount = 0;
 
   function admitted(target: string): string | null {
     const href = links.admit(target.trim());
@@ -85,7 +93,8 @@ export function createScreen({ links, secrets, restore }: ScreenSettings): Scree
   }
 
   function replaced(match: RegExpMatchArray, done: string): string {
-    const { label, target, auto, sources, placeholder, email, url, scheme, domain } = match.groups ?? {};
+    const { label, target, auto, sources, placeholder, email, url, scheme, money, domain } =
+      match.groups ?? {};
     if (target !== undefined) {
       // A title after the address is dropped with its quotes.
       const href = admitted(target.trim().split(/\s/)[0]?.replace(/^<|>$/g, "") ?? "");
@@ -104,6 +113,11 @@ export function createScreen({ links, secrets, restore }: ScreenSettings): Scree
       return "";
     }
     if (placeholder !== undefined) return restore(placeholder);
+    if (money !== undefined) {
+      const words = amount(money);
+      if (words !== money) replacedCount += 1;
+      return words;
+    }
     if (email !== undefined) {
       if (links.admitEmail(email)) return email;
       removedCount += 1;
@@ -151,6 +165,9 @@ export function createScreen({ links, secrets, restore }: ScreenSettings): Scree
       return state;
     },
     pointers,
+    get replacedCount() {
+      return replacedCount;
+    },
     get removedCount() {
       return removedCount;
     },
@@ -159,9 +176,11 @@ export function createScreen({ links, secrets, restore }: ScreenSettings): Scree
 
 /** The same for words that are not an LLM's: a page's own text may hold a link that somebody planted there. */
 export function screenText(text: string, links: LinkPolicy): string {
-  const screen = createScreen({ links, secrets: [], restore: (placeholder) => placeholder });
+  const screen = createScreen({ links, secrets: [], amount: asWritten, restore: asWritten });
   return screen.push(text) + screen.end();
 }
+
+const asWritten = (text: string) => text;
 
 /** Takes the power from what is left of link syntax that the tokens did not recognise whole. */
 function broken(text: string): string {
@@ -170,13 +189,20 @@ function broken(text: string): string {
 
 /** How much of the text no later piece can change the meaning of. Ends before white space, so that it goes with what follows. */
 function settledLength(text: string): number {
-  const lastWord = /\s*\S*$/.exec(text)?.index ?? 0;
+  const lastWord = beforeAmount(text, /\s*\S*$/.exec(text)?.index ?? 0);
   for (let open = text.indexOf("["); open >= 0 && open < lastWord; open = text.indexOf("[", open + 1)) {
     if (text.length - open <= HELD_LENGTH_MAX && bracketsEnd(text, open) >= lastWord) {
       return text.slice(0, open).replace(/[\s!]+$/, "").length;
     }
   }
   return text.length - lastWord > HELD_LENGTH_MAX ? text.length : lastWord;
+}
+
+/** Where an amount begins whose end is there, so that "R$ 1" never goes out before ".299,00". */
+function beforeAmount(text: string, end: number): number {
+  const before = text.slice(Math.max(0, end - AMOUNT_LENGTH_MAX), end);
+  const length = AMOUNT_BEGINNING.exec(before)?.[0].length ?? 0;
+  return end - length;
 }
 
 /** Where the brackets that open there, and the parentheses right after them, are closed; Infinity while they are not. */

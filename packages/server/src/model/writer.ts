@@ -88,6 +88,7 @@ export function createWriter(settings: WriterSettings): Model {
       firstWordMs: done.firstWordMs,
       durationMs: clock.now() - startedAt,
       linksRemoved: done.screen.removedCount,
+      amountsReplaced: done.screen.replacedCount,
     });
     // An LLM that ends in order without a word has not answered either.
     if (done.firstWordMs === undefined && end !== "stopped") {
@@ -136,8 +137,8 @@ function reasonOf(outcome: Outcome): string | undefined {
 }
 
 /** A human is offered as a button: whether one is called, the visitor decides. */
-function choicesOf(turn: DecidedTurn, { ending, offersHuman }: Exchange): Choice[] {
-  const isUnsure = ending?.action === "hand-over" || ending?.action === "decline";
+function choicesOf(turn: DecidedTurn, { ending, offersHuman, screen }: Exchange): Choice[] {
+  const isUnsure = screen.replacedCount > 0 || ending?.action === "hand-over" || ending?.action === "decline";
   return offersHuman || isUnsure ? [{ id: "ask-human", label: phrases[turn.language].askHuman }] : [];
 }
 
