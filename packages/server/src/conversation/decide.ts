@@ -23,6 +23,8 @@ const BESIDE = 0.15;
 
 /** The least share of a question about a product that its facts must hold. */
 const PRODUCT_SUPPORT = 0.5;
+/** The same where several fit: asking which one cannot be wrong. */
+const PRODUCTS_SUPPORT = 0.4;
 const PRODUCT_LAG = 0.15;
 const PRODUCT_LAG_SHORT = 0.5;
 
@@ -117,7 +119,11 @@ function decideProduct(turn: RetrievedTurn): Decision | undefined {
   const pages = new Set(alike.map(({ ground }) => ground.passage.url));
   const elsewhere = turn.hits.find(({ passage }) => !pages.has(passage.url));
   const lag = isShort(turn.folded) ? PRODUCT_LAG_SHORT : PRODUCT_LAG;
-  if (support < PRODUCT_SUPPORT || support < (elsewhere?.support ?? 0) - lag) return undefined;
+  if (
+    support < (alike.length > 1 ? PRODUCTS_SUPPORT : PRODUCT_SUPPORT) ||
+    support < (elsewhere?.support ?? 0) - lag
+  )
+    return undefined;
   if (alike.length === 1) {
     const page = turn.hits.filter(
       ({ passage }) => passage.url === best.ground.passage.url && passage.kind !== "product",

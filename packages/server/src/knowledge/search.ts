@@ -4,6 +4,7 @@ import type { Comparison, Hit, Knowledge, Passage, Query } from "./passage.ts";
 import { expandQuery } from "./query.ts";
 import { coverageOf, type Reading, readGroups } from "./reading.ts";
 import { SimilarTerms } from "./similar-terms.ts";
+import { packIndex, unpackIndex } from "./snapshot.ts";
 import { stem } from "./stem.ts";
 import { isStopWord } from "./stop-words.ts";
 import { buildTermIndex, type TermIndex, weightOf } from "./term-index.ts";
@@ -20,18 +21,40 @@ const HEADING_WEIGHT = 1.5;
 const READ_CLOSELY = 40;
 const READ_WORDS = 250;
 
-/** Makes a site's passages searchable. Throws a `RangeError` for more than `PASSAGES_MAX`. */
-export function createKnowledge(passages: readonly Passage[], version: string): Knowledge {
+/**
+ * Makes a site's passages searchable, from a snapshot that `indexPassages` made of them where there is one; a snapshot that
+ * does not fit them is set aside. Throws a `RangeError` for more than `PASSAGES_MAX`.
+ */
+export function createKnowledge(
+  passages: readonly Passage[],
+  version: string,
+  snapshot?: Uint8Array,
+): Knowledge {
+  refuseTooMany(passages);
+  const kept = snapshot === undefined ? null : unpackIndex(snapshot, passages.length);
+  return new PassageSearch(passages, version, kept ?? buildIndex(passages));
+}
+
+/** The index of these passages in bytes, to be stored beside them and given to `createKnowledge`. */
+export function indexPassages(passages: readonly Passage[]): Uint8Array {
+  refuseTooMany(passages);
+  return packIndex(buildIndex(passages));
+}
+
+function refuseTooMany(passages: readonly Passage[]): void {
   if (passages.length > PASSAGES_MAX) {
     throw new RangeError(
       `A site may have ${PASSAGES_MAX} passages, and these are ${passages.length}: leave pages out.`,
     );
   }
+}
+
+function buildIndex(passages: readonly Passage[]): TermIndex {
   const contact = fullestContact(passages);
   const counted = passages.map((one) =>
     one.kind === "contact" && one !== contact ? new Map<string, number>() : countTerms(one),
   );
-  return new PassageSearch(passages, version, buildTermIndex(counted));
+  return buildTermIndex(counted);
 }
 
 /** Every page of a site repeats some of its contacts; only the fullest account of them is worth finding. */
