@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { type EvilWeb, startEvilWeb } from "../../test/evil-web.ts";
 import { type FetchOptions, guardedFetch, USER_AGENT } from "./fetch.ts";
+import { createDnsOverHttps } from "./resolve.ts";
 
 const policy = { allowLoopback: true };
 
@@ -128,6 +129,35 @@ describe("guardedFetch", () => {
     });
     assert.ok(!broken.ok);
     assert.equal(broken.code, "network");
+  });
+
+  it("[F29] asks a DNS service over HTTPS where the runtime has no resolver", async () => {
+    evil.handle("/dns-query", (request, response) => {
+      const { searchParams } = new URL(request.url ?? "", evil.origin);
+      const isPrivate = searchParams.get("name") === "rebind.example" && searchParams.get("type") === "AAAA";
+      const Answer = [
+        { type: 5, data: "alias.example." },
+        { type: 1, data: isPrivate ? "fd00::7" : "93.184.216.34" },
+      ];
+      response
+        .writeHead(200, { "content-type": "application/dns-json" })
+        .end(JSON.stringify({ Status: 0, Answer }));
+    });
+    evil.serve("/page", "<p>here</p>");
+    const resolve = createDnsOverHttps(`${evil.origin}/dns-query`);
+    assert.deepEqual(await resolve("shop.example"), ["93.184.216.34", "93.184.216.34"]);
+    assert.deepEqual(await resolve("[2606:4700::1111]"), ["2606:4700::1111"]);
+    const good = await guardedFetch("http://shop.example/page", { fetch: asPublic, resolve });
+    assert.ok(good.ok);
+    const bad = await guardedFetch("http://rebind.example/page", { fetch: asPublic, resolve });
+    assert.ok(!bad.ok);
+    assert.equal(bad.code, "private-address");
+    const deaf = await guardedFetch("http://shop.example/page", {
+      fetch: asPublic,
+      resolve: createDnsOverHttps(`${evil.origin}/slow-headers`, { timeoutMs: 30 }),
+    });
+    assert.ok(!deaf.ok);
+    assert.equal(deaf.code, "network");
   });
 
   it("[F30] refuses bytes that are not text", async () => {

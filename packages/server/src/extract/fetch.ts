@@ -249,7 +249,7 @@ async function readResponse(
  */
 export async function callService(
   address: string,
-  init: { method: string; headers: Record<string, string>; body: string },
+  init: { method: string; headers: Record<string, string>; body?: string },
   options: { fetch?: typeof globalThis.fetch; timeoutMs: number; maxBytes: number },
 ): Promise<{ status: number; text: string } | undefined> {
   const abort = new AbortController();

@@ -2,6 +2,7 @@
 export type PdfOutcome = { ok: true; title?: string; pages: string[] } | { ok: false; message: string };
 
 const PAGES_MAX = 100;
+const CHARACTERS_MAX = 500_000;
 
 /** Reads the text of a PDF's first hundred pages. Scanned pages have none, and broken or locked files are refused. */
 export async function readPdf(bytes: Uint8Array): Promise<PdfOutcome> {
@@ -11,12 +12,19 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfOutcome> {
     // The library takes over the buffer that it is given.
     const file = await getDocumentProxy(bytes.slice(), { verbosity: 0 });
     const pages: string[] = [];
-    for (let number = 1; number <= Math.min(file.numPages, PAGES_MAX); number += 1) {
+    let length = 0;
+    for (
+      let number = 1;
+      number <= Math.min(file.numPages, PAGES_MAX) && length < CHARACTERS_MAX;
+      number += 1
+    ) {
       const content = await (await file.getPage(number)).getTextContent();
       const parts = content.items.map((item) =>
         "str" in item ? `${item.str}${item.hasEOL ? "\n" : ""}` : "",
       );
-      pages.push(parts.join("").trim());
+      const text = parts.join("").trim();
+      length += text.length;
+      pages.push(text);
     }
     const { info } = await file.getMetadata();
     const title = "Title" in info && typeof info.Title === "string" ? info.Title.trim() : "";

@@ -3,7 +3,7 @@ import { squeeze, type Tree } from "./tree.ts";
 
 const CODE_LABELS: [pattern: string, isStrong: boolean][] = [
   [
-    "sku|asin|tcin|internet #|product (?:code|id|number|no\\.?)|item (?:no\\.?|number|code|id|#)|c[óo]d(?:igo)?\\.? (?:do|del) (?:produto|producto|artículo)|" +
+    "(?:store )?sku|asin|tcin|(?:internet|walmart|product) ?#|(?:\\p{L}+ )?item (?:number|no\\.?)(?: \\(dpci\\))?|product (?:code|id|number|no\\.?)|item (?:no\\.?|number|code|id|#)|c[óo]d(?:igo)?\\.? (?:do|del) (?:produto|producto|artículo)|" +
       "art(?:icle|ikel|[íi]culo|icolo)?\\.?[ -]?(?:nr|no|nummer|number|code|n[°º])\\.?|catalog(?:ue)? (?:no|number)\\.?|" +
       "nr (?:ref|art|kat)\\.?|numer (?:referencyjny|katalogowy|produktu)|best(?:ell)?-?nr\\.?|артикул|код товара|kód produktu",
     true,
@@ -19,6 +19,7 @@ const CODES = CODE_LABELS.map(([labels, isStrong]) => ({
 }));
 const BRAND =
   /^\W*(?:brand|marca|fabricante|marke|hersteller|marque|merk|fabrikant|producent|výrobca|výrobce|značka|marka|proizvođač|бренд|производитель|виробник|manufacturer|márka|mærke|varumärke|editora|publisher)\s*[:：]\s*(\S.{0,38}\S|\S)\W*$/iu;
+const BRAND_STORE = /^\W*visit the (\S.{0,38}\S) store\W*$/iu;
 const LABEL_ONLY = /^[^:]{2,28}:?$/;
 
 /** The code that the page labels as the product's; strong when the label can mean nothing else. */
@@ -143,5 +144,10 @@ function brandInScripts(raw: string, heading: string): string | undefined {
 
 /** The product's brand: labelled as such, named for it near the heading, or named in the page's scripts. */
 export function shownBrand(texts: readonly ShortText[], heading: ShortText, raw: string): string | undefined {
-  return labelled(texts, BRAND) ?? namedBrand(texts, heading) ?? brandInScripts(raw, heading.text);
+  return (
+    labelled(texts, BRAND) ??
+    labelled(texts, BRAND_STORE) ??
+    namedBrand(texts, heading) ??
+    brandInScripts(raw, heading.text)
+  );
 }

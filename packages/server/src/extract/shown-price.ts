@@ -17,6 +17,9 @@ const PRICED = new RegExp(
 );
 const BARE = new RegExp(`^(?:${NUMBER})$`, "u");
 
+/** Shops raise the cents into an element of their own, without a comma. */
+const RAISED_CENTS = new RegExp(`^\\W*((?:${SIGN})\\s*\\d{1,3}(?:[.,]?\\d{3})*)\\s+(\\d{2})\\W*$`, "iu");
+
 const PRICE_NAMES =
   /pric|preco|preço|precio|prix|preis|prezzo|prijs|cena|cijena|pris\b|fiyat|valor|amount|价格|價格/;
 const GOOD_NAMES =
@@ -32,8 +35,9 @@ export function findShownPrice(texts: readonly ShortText[], headingOrder: number
   let best: { price: number; currency: string | undefined; one: ShortText; score: number } | undefined;
   for (const one of texts) {
     if (one.text.length > 60 || one.isStruck || !/\d/.test(one.text)) continue;
-    const match =
-      PRICED.exec(one.text)?.[0] ?? (PRICE_NAMES.test(one.names) ? BARE.exec(one.text)?.[0] : undefined);
+    const [, whole, cents] = RAISED_CENTS.exec(one.text) ?? [];
+    const text = whole === undefined ? one.text : `${whole.replace(/[.,](?=\d{3})/g, "")}.${cents}`;
+    const match = PRICED.exec(text)?.[0] ?? (PRICE_NAMES.test(one.names) ? BARE.exec(text)?.[0] : undefined);
     const price = match === undefined ? undefined : parseAmount(match);
     if (match === undefined || price === undefined || price <= 0) continue;
     const currency = currencyOf(match);
