@@ -8,7 +8,6 @@ const shared: UserConfig["build"] = {
   target: "es2022",
   emptyOutDir: false,
   sourcemap: true,
-  modulePreload: false,
 };
 
 /** Takes the white space out of the styles, which are strings and so are left alone by the minifier. */
@@ -29,6 +28,9 @@ const compactStyles: Plugin = {
 // The wire's schemas are made by calls, which a bundler must keep unless it is told that they do nothing but return.
 const treeshake = { manualPureFunctions: ["z"] };
 
+const files = { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" };
+
+// Module builds are library builds: an application's would wrap every lazy import in Vite's preload helper.
 const builds: Readonly<Record<string, UserConfig["build"]>> = {
   // The script tag's file: one classic script, since `async` tags of strict pages may not be modules.
   loader: {
@@ -44,10 +46,12 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
     ...shared,
     outDir: resolve(widget, "dist"),
     rolldownOptions: {
-      input: { chat: entry("define") },
       treeshake,
-      output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
+      // What the lazy chunks share with it stays in it: a chunk of its own would cost one more round trip.
+      preserveEntrySignatures: "allow-extension",
+      output: { ...files, minify: true, comments: false },
     },
+    lib: { entry: { chat: entry("define") }, formats: ["es"] },
   },
   // The npm package: the wire is inlined, the libraries are the importer's.
   npm: {
@@ -55,12 +59,11 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
     minify: false,
     outDir: resolve(widget, "dist/npm"),
     rolldownOptions: {
-      input: { index: entry("index"), define: entry("define") },
       treeshake,
-      preserveEntrySignatures: "strict",
       external: [/^lit(\/|$)/, /^partysocket(\/|$)/, "idb-keyval", "marked"],
-      output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
+      output: files,
     },
+    lib: { entry: { index: entry("index"), define: entry("define") }, formats: ["es"] },
   },
 };
 
