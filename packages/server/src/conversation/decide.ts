@@ -13,7 +13,7 @@ const STRANGE = 0.25;
 const SUITED = 0.15;
 
 /** The least share of a question about reaching the site that its contacts must hold. */
-const CONTACT_SUPPORT = 0.5;
+const CONTACT_SUPPORT = 0.4;
 
 /** From here on a passage is worth asking back about. */
 const NEAR = 0.55;

@@ -10,6 +10,7 @@ export interface Quote {
 const QUOTE_LENGTH = 420;
 const WHOLE_LENGTH = 560;
 const ROWS_MAX = 8;
+const EVEN_SHARE = 0.9;
 const TELLING_SHARE = 0.5;
 const EXPECTED_BONUS = 0.2;
 const SENTENCE_END = /(?<=[.!?…]["”’)]?)\s+(?=["“(¿¡]?[\p{Lu}\d])/u;
@@ -38,8 +39,8 @@ function quoteTable(text: string, rate: (text: string) => number): Quote {
   const rows = text.split("\n");
   const rates = rows.map(rate);
   const best = Math.max(...rates);
-  const even = Math.min(...rates) > 0.8 * best;
-  const chosen = even ? rows : rows.filter((_, row) => (rates[row] ?? 0) >= 0.8 * best);
+  const even = Math.min(...rates) > EVEN_SHARE * best;
+  const chosen = even ? rows : rows.filter((_, row) => (rates[row] ?? 0) >= EVEN_SHARE * best);
   return { text: chosen.slice(0, ROWS_MAX).join("\n"), fit: best };
 }
 

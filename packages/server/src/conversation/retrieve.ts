@@ -2,18 +2,24 @@ import type { Comparison, Hit, Knowledge, Passage } from "../knowledge/passage.t
 import { fold } from "../understanding/normalise.ts";
 import { suits } from "./affinity.ts";
 import { type Expectation, readExpectation } from "./expected.ts";
+import { withoutGreeting } from "./greeting.ts";
 import { quoteOf } from "./quote.ts";
 import { topicOf } from "./topic.ts";
 import type { Ground, RetrievedTurn, TurnDeps, UnderstoodTurn } from "./turn.ts";
 
 const FOUND_MAX = 24;
 const KEPT_MAX = 8;
+const HEADING_WEIGHT = 0.25;
 const CATALOGUE_MAX = 100;
 const PRODUCTS_MAX = 6;
 const FIT_WEIGHT = 0.2;
 const SUPPORT_WEIGHT = 0.8;
 const EXPECTED_WEIGHT = 0.15;
 const SUITING_WEIGHT = 0.15;
+
+const ASKS_HOW =
+  /\b(como (eu )?(faco|faz|posso|peco|pedir|solicito|uso|usar|funciona)|how (do|can|to|should)|como (hago|puedo|pido))\b/;
+const TELLS_HOW = /^(como|how|c[oó]mo|passo a passo)\b/i;
 
 /** Adds the passages that speak of the message, those first whose words answer it, and the site's contacts. */
 export function retrieve(turn: UnderstoodTurn, { knowledge }: Pick<TurnDeps, "knowledge">): RetrievedTurn {
@@ -24,7 +30,7 @@ export function retrieve(turn: UnderstoodTurn, { knowledge }: Pick<TurnDeps, "kn
   const topic = topicOf(turn, knowledge);
   const leaning = turn.intent.name === "unknown" ? readExpectation(fold(topic)) : undefined;
   const expectation = readExpectation(turn.folded) ?? leaning;
-  const query = { text: turn.display, language: turn.language, topic };
+  const query = { text: withoutGreeting(turn.display), language: turn.language, topic };
   const compare = knowledge.compare(query);
   const found = knowledge
     .search({ ...query, limit: FOUND_MAX })
@@ -38,7 +44,7 @@ export function retrieve(turn: UnderstoodTurn, { knowledge }: Pick<TurnDeps, "kn
   }));
   return {
     ...turn,
-    query: turn.display,
+    query: query.text,
     topic,
     hits: found.slice(0, KEPT_MAX),
     products,
@@ -52,7 +58,7 @@ function toGround(
   { passage, score, coverage }: Hit,
   compare: Comparison,
   expectation: Expectation | undefined,
-  { intent }: UnderstoodTurn,
+  { intent, folded }: UnderstoodTurn,
 ): Ground {
   const { text, fit } = quoteOf(passage, compare, expectation?.isMet);
   const support = compare(`${passage.title} ${passage.heading} ${text}`, passage.language);
@@ -63,6 +69,9 @@ function toGround(
   if (isExpected === true) rank += EXPECTED_WEIGHT;
   if (isExpected === false) rank -= EXPECTED_WEIGHT;
   const isSuited = suits(intent.name, fold(`${passage.title} ${passage.heading}`));
+  const heading = passage.heading.split(" › ").at(-1) ?? "";
+  rank += HEADING_WEIGHT * compare(heading, passage.language);
+  if (ASKS_HOW.test(folded) && TELLS_HOW.test(heading)) rank += EXPECTED_WEIGHT;
   if (isSuited) rank += SUITING_WEIGHT * intent.confidence;
   const ground = { passage, score: rank, coverage, quote: text, support, isSuited };
   return isExpected === undefined ? ground : { ...ground, isExpected };

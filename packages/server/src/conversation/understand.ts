@@ -3,6 +3,7 @@ import { findEntities } from "../understanding/entities.ts";
 import { classifyIntent } from "../understanding/intent.ts";
 import { detectLanguage } from "../understanding/language.ts";
 import { readSentiment } from "../understanding/sentiment.ts";
+import { withoutGreeting } from "./greeting.ts";
 import type { NormalisedTurn, UnderstoodTurn } from "./turn.ts";
 
 const NO_READING = { name: "unknown", confidence: 0, alternatives: [] };
@@ -19,7 +20,11 @@ export function understand(turn: NormalisedTurn): UnderstoodTurn {
   return {
     ...turn,
     language,
-    intent: turn.wantsHuman ? ASKED_FOR : hasWords ? classifyIntent(turn.display) : NO_READING,
+    intent: turn.wantsHuman
+      ? ASKED_FOR
+      : hasWords
+        ? classifyIntent(withoutGreeting(turn.display))
+        : NO_READING,
     entities: findEntities(turn.display, { language, now: turn.at }),
     sentiment: readSentiment(turn.display, language),
   };
