@@ -181,23 +181,6 @@ describe("an exchange with the LLM", () => {
       assert.equal(toolResults().length, 3);
     });
 
-    it("are told apart when a server sends two calls whole, without an index", async () => {
-      llm.setScript(({ body }) =>
-        body.messages.some(({ role }) => role === "tool")
-          ? says("Sim.")
-          : {
-              type: "stream",
-              steps: [
-                { toolCall: { id: "a", name: "search_knowledge", args: '{"query":"entrega"}' } },
-                { toolCall: { id: "b", name: "product_details", args: '{"name":"chaleira"}' } },
-              ],
-              finish: "tool_calls",
-            },
-      );
-      await reply();
-      assert.equal(toolResults().length, 2);
-    });
-
     it("are given up after 8 s", async () => {
       reach = { ...reach, readPage: () => new Promise(() => undefined) };
       asksThenSays([{ name: "read_page", args: { url: "/entrega" } }], "Sim.");
@@ -228,6 +211,47 @@ describe("an exchange with the LLM", () => {
       const { text, notice } = await reply();
       assert.deepEqual([text, notice], ["Sete dias.", undefined]);
     });
+  });
+
+  describe("tool calls", () => {
+    const whole = (id: string | undefined, name: string, args: string, index?: number): Step => ({
+      toolCall: { ...(index !== undefined && { index }), ...(id !== undefined && { id }), name, args },
+    });
+    const search = '{"query":"entrega em Manaus"}';
+    const product = '{"name":"chaleira"}';
+    for (const [name, steps] of [
+      [
+        "whole, without an index",
+        [whole("a", "search_knowledge", search), whole("b", "product_details", product)],
+      ],
+      [
+        "whole, without an id",
+        [whole(undefined, "search_knowledge", search), whole(undefined, "product_details", product)],
+      ],
+      [
+        "in interleaved fragments",
+        [
+          whole("a", "search_knowledge", "", 0),
+          whole("b", "product_details", "", 1),
+          { toolCall: { index: 1, args: product.slice(0, 4) } },
+          { toolCall: { index: 0, args: search.slice(0, 9) } },
+          { toolCall: { index: 1, args: product.slice(4) } },
+          { toolCall: { index: 0, args: search.slice(9) } },
+        ],
+      ],
+    ] as [string, Step[]][]) {
+      it(`are told apart when they come ${name}`, async () => {
+        llm.setScript(({ body }) =>
+          body.messages.some(({ role }) => role === "tool")
+            ? says("Sim.")
+            : { type: "stream", steps, finish: "tool_calls" },
+        );
+        await reply();
+        const [found, described] = toolResults();
+        assert.match(found ?? "", /Manaus/);
+        assert.match(described ?? "", /Chaleira Gabo/);
+      });
+    }
   });
 
   describe("the structured ending", () => {

@@ -126,14 +126,13 @@ export async function* exchange(
 }
 
 function gather(calls: ToolCall[], part: { index: number; id?: string; name?: string; args?: string }): void {
-  // Some servers number calls from one, or send each whole: the place in the list is ours.
-  const call = calls.find((known) => known.id === (part.id ?? `call-${part.index}`)) ?? calls[part.index];
-  if (call && !(part.id && part.name && call.id !== part.id)) {
-    call.name += part.name ?? "";
-    call.args += part.args ?? "";
-  } else if (part.name) {
-    calls.push({ id: part.id ?? `call-${part.index}`, name: part.name, args: part.args ?? "" });
-  }
+  const call = part.id === undefined ? calls[part.index] : calls.find((known) => known.id === part.id);
+  // Some servers send each call whole, all with the same index or none, and some without an id.
+  const isNew =
+    part.name !== undefined && (call === undefined || (part.id === undefined && call.args !== ""));
+  if (isNew)
+    calls.push({ id: part.id ?? `call-${calls.length}`, name: part.name ?? "", args: part.args ?? "" });
+  else if (call) call.args += part.args ?? "";
 }
 
 async function used(

@@ -249,16 +249,21 @@ describe("createOpenAiModel", () => {
       assert.equal((await heard).text, "Sim.");
     });
 
-    it("spends 60 s at most in all", async () => {
-      const gate = createGate();
-      llm.setScript({ type: "stream", steps: pausing("Um momento ", gate.opened, "fim.") });
+    it("spends 60 s at most in all, however lively the stream", async () => {
+      const gates = Array.from({ length: WHOLE_MS / 15_000 }, createGate);
+      const steps = gates.flatMap(({ opened }): Step[] => [{ text: "palavra " }, { until: opened }]);
+      llm.setScript({ type: "stream", steps });
       const chunks = model().reply(decidedTurn(), never)[Symbol.asyncIterator]();
       await chunks.next();
-      const last = chunks.next();
-      await clock.armed(IDLE_MS);
-      clock.advance(WHOLE_MS);
-      assert.equal((await last).value?.end, "failed");
-      gate.open();
+      let last: ReplyChunk | undefined;
+      for (const gate of gates) {
+        const next = chunks.next();
+        await clock.armed(IDLE_MS);
+        clock.advance(15_000);
+        gate.open();
+        last = (await next).value;
+      }
+      assert.equal(last?.type === "end" && last.end, "failed");
     });
   });
 
@@ -290,6 +295,19 @@ describe("createOpenAiModel", () => {
       const heard = reply();
       await clock.armed(20_000);
       clock.advance(20_000);
+      assert.equal((await heard).text, "Sim.");
+    });
+
+    it("reads Retry-After as a date too", async () => {
+      const date = new Date(Math.ceil(clock.now() / 1_000) * 1_000 + 7_000);
+      llm.setScript(({ index }) =>
+        index === 0
+          ? refuses(429, "rate_limit_exceeded", { "retry-after": date.toUTCString() })
+          : says("Sim."),
+      );
+      const heard = reply();
+      await clock.armed(date.getTime() - clock.now());
+      clock.advance(date.getTime() - clock.now());
       assert.equal((await heard).text, "Sim.");
     });
 
@@ -330,6 +348,15 @@ describe("createOpenAiModel", () => {
       assert.equal((await hear(asked.reply(decidedTurn(), never))).text, "Sim.");
       assert.equal((await hear(asked.reply(decidedTurn(), never))).text, "Sim.");
       assert.equal(llm.requests.length, 3);
+    });
+
+    it("does not give tools up for a request that is bad without them too", async () => {
+      llm.setScript(refuses(400, "bad_request"));
+      const asked = model();
+      assert.equal((await hear(asked.reply(decidedTurn(), never))).notice, "model-unavailable");
+      llm.setScript(says("Sim."));
+      await hear(asked.reply(decidedTurn(), never));
+      assert.ok(llm.requests.at(-1)?.body.stream_options);
     });
 
     it("answers itself when nobody listens at the address", async () => {

@@ -7,11 +7,13 @@ import type {
 import { WHOLE_MS } from "./attempts.ts";
 import { boundedFetch, type Fetcher } from "./bounded-fetch.ts";
 import {
+  type Clock,
   type Complete,
   CompletionFault,
   type CompletionRequest,
   type Delta,
   type PromptMessage,
+  systemClock,
 } from "./completion.ts";
 import type { Model } from "./model.ts";
 import { createWriter, type WriterSettings } from "./writer.ts";
@@ -44,11 +46,16 @@ function createComplete(settings: OpenAiSettings): Complete {
     logLevel: "off",
     fetch: boundedFetch(settings.fetch ?? ((input, init) => fetch(input, init))),
   });
+  const clock = settings.clock ?? systemClock;
   const isOpenAi = new URL(client.baseURL).hostname === "api.openai.com";
-  // Servers that refuse what they do not know are asked for nothing but words from then on.
-  let isPlain = false;
+  // A server that refused tools and usage, and then answered without them, is asked for nothing but words from then on.
+  let asksForWords = false;
 
-  async function* stream(request: CompletionRequest, signal: AbortSignal): AsyncGenerator<Delta> {
+  async function* stream(
+    request: CompletionRequest,
+    signal: AbortSignal,
+    isPlain: boolean,
+  ): AsyncGenerator<Delta> {
     const chunks = await client.chat.completions.create(
       {
         model: settings.model,
@@ -65,17 +72,19 @@ function createComplete(settings: OpenAiSettings): Complete {
 
   return async function* complete(request, signal) {
     try {
-      const wasPlain = isPlain;
-      try {
-        yield* stream(request, signal);
-      } catch (error) {
-        // A 400 or 422 comes before any word, so nothing is said twice.
-        if (wasPlain || faultOf(error).code !== "bad-request") throw error;
-        isPlain = true;
-        yield* stream(request, signal);
-      }
+      yield* stream(request, signal, asksForWords);
     } catch (error) {
-      throw faultOf(error);
+      const fault = faultOf(error, clock);
+      // A 400 or 422 comes before any word, so nothing is said twice.
+      if (asksForWords || fault.code !== "bad-request") throw fault;
+      try {
+        for await (const delta of stream(request, signal, true)) {
+          asksForWords = true;
+          yield delta;
+        }
+      } catch (second) {
+        throw faultOf(second, clock);
+      }
     }
   };
 }
@@ -129,13 +138,13 @@ function* deltasOf(chunk: ChatCompletionChunk): Generator<Delta> {
   if (choice?.finish_reason) yield { type: "finish", reason: choice.finish_reason };
 }
 
-function faultOf(error: unknown): CompletionFault {
+function faultOf(error: unknown, clock: Clock): CompletionFault {
   if (error instanceof CompletionFault) return error;
   if (error instanceof OpenAI.APIConnectionTimeoutError) return new CompletionFault("timeout");
   if (error instanceof OpenAI.APIConnectionError) return new CompletionFault("connection");
   if (!(error instanceof OpenAI.APIError)) return new CompletionFault("bad-stream");
   const status: number | undefined = error.status;
-  const retryAfterMs = retryAfter(error.headers);
+  const retryAfterMs = retryAfter(error.headers, clock);
   const isTooLong =
     error.code === "context_length_exceeded" ||
     /context (length|window|size)|maximum context|too many tokens|prompt is too long/i.test(error.message);
@@ -154,9 +163,9 @@ function faultOf(error: unknown): CompletionFault {
 }
 
 /** Milliseconds to wait by the `Retry-After` of RFC 9110 §10.2.3: seconds, or a date. */
-function retryAfter(headers: Headers | undefined): number | undefined {
+function retryAfter(headers: Headers | undefined, clock: Clock): number | undefined {
   const value = headers?.get("retry-after");
   if (!value) return undefined;
-  const waitMs = /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now();
+  const waitMs = /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - clock.now();
   return Number.isFinite(waitMs) ? Math.max(0, waitMs) : undefined;
 }
