@@ -46,6 +46,7 @@ const PRIVATE = [
   "http://[64:ff9b:1::8.8.8.8]/",
   "http://[2001:db8::1]/",
   "http://[100::1]/",
+  "http://[1::]/",
   "http://localhost/",
   "http://LOCALHOST./",
   "http://a.localhost/",
@@ -84,6 +85,8 @@ describe("checkAddress", () => {
     assert.equal(verdictOf("https://example.com:6379/"), "bad-port");
     assert.equal(verdictOf("http://7147006462"), "bad-url");
     assert.equal(verdictOf("troca"), "bad-url");
+    assert.equal(verdictOf("http://a..example.com/"), "bad-url");
+    assert.equal(verdictOf("http://a$b.example.com/"), "bad-url");
   });
 
   it("allows loopback on any port only when the settings say so", () => {

@@ -24,6 +24,9 @@ export type AddressVerdict =
   | { ok: true; url: URL; loopback: boolean }
   | { ok: false; code: AddressRefusal; message: string };
 
+const GLOBAL_UNICAST = ipaddr.IPv6.parse("2000::");
+const HOST_NAME = /^(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+
 const PRIVATE_SUFFIXES = [
   "local",
   "localhost",
@@ -64,6 +67,9 @@ export function checkAddress(address: string | URL, policy: AddressPolicy = {}):
       "This address is private, local or reserved; give the page's public address.",
     );
   }
+  if (!ipaddr.isValid(host) && (host.length > 253 || !HOST_NAME.test(host))) {
+    return refuse("bad-url", "This host's name cannot exist; check the address for mistakes.");
+  }
   const port = url.port === "" ? (url.protocol === "https:" ? 443 : 80) : Number(url.port);
   if (!(policy.ports ?? [80, 443]).includes(port)) {
     return refuse(
@@ -90,7 +96,8 @@ function isPublic(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
   if (address instanceof ipaddr.IPv4) return address.range() === "unicast";
   const inner = embeddedIpv4(address);
   if (inner !== undefined) return isPublic(inner);
-  return address.range() === "unicast" && !isLegacyIpv4Compatible(address);
+  // Nothing outside 2000::/3 has been given out as global unicast (RFC 4291, IANA), the deprecated ::a.b.c.d included.
+  return address.range() === "unicast" && address.match(GLOBAL_UNICAST, 3);
 }
 
 /** An IPv6 tunnel address delivers to the IPv4 address inside it, so that one is what counts. */
@@ -111,11 +118,6 @@ function embeddedIpv4(address: ipaddr.IPv6): ipaddr.IPv4 | undefined {
     default:
       return undefined;
   }
-}
-
-/** ::a.b.c.d was deprecated by RFC 4291, but some stacks still route it. */
-function isLegacyIpv4Compatible(address: ipaddr.IPv6): boolean {
-  return address.parts.slice(0, 6).every((part) => part === 0);
 }
 
 function isLoopbackHost(host: string): boolean {
