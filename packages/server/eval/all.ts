@@ -35,6 +35,7 @@ const runs: readonly Run[] = [
   { task: "sentiment", set: "sentiment-olist", test: "sentiment-olist/dev" },
   { task: "sentiment", set: "our own messages", test: join(fixtures, "sentiment.jsonl") },
   { task: "spelling", set: "spelling-ugcnormal", test: "spelling-ugcnormal/dev" },
+  { task: "spelling", set: "our own messages", test: join(fixtures, "spelling.jsonl") },
   { task: "entities", set: "entities-recognizers", test: "entities-recognizers/dev" },
   { task: "entities", set: "entities-price-strings", test: "entities-price-strings/dev" },
   { task: "entities", set: "our own messages", test: join(fixtures, "entities.jsonl") },
@@ -119,16 +120,14 @@ async function crossValidate(task: Task, path: string, folds: number): Promise<F
 async function measure({ task: name, set, train, docs, test, folds }: Run): Promise<string> {
   const file = new URL(`./tasks/${name}.ts`, import.meta.url);
   if (!existsSync(fileURLToPath(file))) return `skipped: there is no task ${name} yet`;
-  const missing = [train === "seed" ? undefined : train, docs, test].find(
-    (path) => path !== undefined && !existsSync(place(path)),
-  );
+  const missing = [train, docs, test].find((path) => path !== undefined && !existsSync(place(path)));
   if (missing !== undefined) return `skipped: ${set} is not here`;
   const task: Task = await import(file.href);
   try {
     if (folds !== undefined)
       return `${JSON.stringify(await crossValidate(task, place(test), folds))} (${folds > 0 ? `${folds} folds` : "leaving each bot out"})`;
     const input: TaskInput = { test: place(test) };
-    if (train !== undefined && train !== "seed") input.train = place(train);
+    if (train !== undefined) input.train = place(train);
     if (docs !== undefined) input.docs = place(docs);
     return JSON.stringify((await task.run(input)).figures);
   } catch (error) {

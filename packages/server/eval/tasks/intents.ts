@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { calibrationError, confidenceOf, signsOf } from "../../src/understanding/calibration.ts";
+import { classifyIntent } from "../../src/understanding/intent.ts";
 import { detectLanguage } from "../../src/understanding/language.ts";
 import { trainIntents, UNKNOWN } from "../../src/understanding/training.ts";
 import { readRows, round } from "../read-rows.ts";
@@ -20,11 +21,28 @@ export function readIntents(path: string) {
   return { rows, language };
 }
 
-/** Trains as a site's own intents are trained, and reads the test phrases; the unknown label counts as any other. */
-export async function run({ train, test }: TaskInput): Promise<TaskResult> {
-  if (train === undefined) throw new Error("The task needs --train: a file of {text, label} lines.");
+interface Read {
+  name: string;
+  confidence: number;
+}
+
+/** The reader that a site's own examples make, or the shipped one with its threshold when there are none. */
+function readerOf(train: string | undefined): (text: string) => Read {
+  if (train === undefined) return classifyIntent;
   const { rows, language } = readIntents(train);
   const { model, calibration } = trainIntents(rows, { language });
+  return (text) => {
+    const reading = model.read(text);
+    return {
+      name: reading.scores[0]?.name ?? UNKNOWN,
+      confidence: confidenceOf(signsOf(reading, UNKNOWN), calibration),
+    };
+  };
+}
+
+/** Trains as a site's own intents are trained, and reads the test phrases; an out-of-scope label counts as any other. */
+export async function run({ train, test }: TaskInput): Promise<TaskResult> {
+  const read = readerOf(train);
   const misses: unknown[] = [];
   const tested = readIntents(test).rows;
   const counts = new Map<string, { gold: number; said: number; right: number }>();
@@ -35,13 +53,12 @@ export async function run({ train, test }: TaskInput): Promise<TaskResult> {
   };
   const judged: { confidence: number; right: boolean }[] = [];
   const from = performance.now();
-  const readings = tested.map(({ text }) => model.read(text));
+  const readings = tested.map(({ text }) => read(text));
   const msPerMessage = (performance.now() - from) / tested.length;
   for (const [number, { text, label }] of tested.entries()) {
     const reading = readings[number];
     if (reading === undefined) continue;
-    const got = reading.scores[0]?.name ?? UNKNOWN;
-    const confidence = confidenceOf(signsOf(reading, UNKNOWN), calibration);
+    const { name: got, confidence } = reading;
     const right = got === label;
     judged.push({ confidence, right });
     count(label).gold += 1;

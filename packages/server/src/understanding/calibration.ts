@@ -78,7 +78,7 @@ export function calibrationError(judged: readonly { confidence: number; right: b
     bin.right += right ? 1 : 0;
   }
   return (
-    bins.reduce((sum, { count, confidence, right }) => sum + Math.abs(confidence - right), 0) /
+    bins.reduce((sum, { confidence, right }) => sum + Math.abs(confidence - right), 0) /
     Math.max(1, judged.length)
   );
 }

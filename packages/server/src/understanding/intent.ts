@@ -43,8 +43,8 @@ export function classifierOf(
         return { name, confidence: at === 0 ? confidence : (rest * (powers[at] ?? 0)) / Math.max(1, others) };
       });
       const [best] = guesses;
-      if (best === undefined || confidence < threshold) {
-        return { name: UNKNOWN, confidence: 1 - confidence, alternatives: guesses.slice(0, ALTERNATIVES) };
+      if (best === undefined || confidence < threshold || !/[\p{L}\p{N}]/u.test(text)) {
+        return { name: UNKNOWN, confidence: rest, alternatives: guesses.slice(0, ALTERNATIVES) };
       }
       return { ...best, alternatives: guesses.slice(1, ALTERNATIVES + 1) };
     },

@@ -1,5 +1,6 @@
 import { seedPhrases } from "./corpus/seed.ts";
 import { everydayWords } from "./language-words.ts";
+import { portugueseWords } from "./words/portuguese.ts";
 
 export type Language = "pt-BR" | "en" | "es";
 
@@ -7,8 +8,19 @@ const languages: readonly Language[] = ["pt-BR", "en", "es"];
 const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}]+)?/gu;
 const LONGEST = 5;
 const SMOOTHING = 0.2;
-const WORD_WEIGHT = 3;
+const WORD_WEIGHT = 4;
 const SURE = 0.6;
+const FREQUENT_BANDS = 4;
+const FREQUENT_WEIGHT = 0.3;
+const LETTER_WEIGHT = 4;
+const HABIT = 1.5;
+const LONGEST_READ = 600;
+
+const ownLetters: Readonly<Record<Language, RegExp>> = {
+  "pt-BR": /[ãõçâêôà]|ção|lh|nh/g,
+  en: /\b(?:th|wh)|ght\b|n't\b|'(?:s|m|re|ll|ve)\b/g,
+  es: /[¿¡ñ]|ción\b/g,
+};
 
 type Evidence = Map<string, Float64Array>;
 
@@ -65,7 +77,7 @@ let learned: { words: Evidence; letters: Evidence } | undefined;
 
 /**
  * Tells which of the languages `among` a message is written in, from words and letter sequences; `fallback` with a low confidence
- * when there is too little to go by ("ok", "123").
+ * when there is too little to go by ("ok", "123"). What reads as well in the fallback is taken for the fallback.
  */
 export function detectLanguage(
   text: string,
@@ -78,9 +90,17 @@ export function detectLanguage(
     for (let k = 0; k < totals.length && row !== undefined; k++)
       totals[k] = (totals[k] ?? 0) + (row[k] ?? 0) * by;
   };
-  for (const word of text.toLowerCase().normalize("NFC").match(WORD) ?? []) {
+  const lower = text.slice(0, LONGEST_READ).toLowerCase().normalize("NFC");
+  const { numberOf, bands } = portugueseWords();
+  for (const [number, language] of languages.entries()) {
+    totals[number] =
+      (lower.match(ownLetters[language])?.length ?? 0) * LETTER_WEIGHT + (language === fallback ? HABIT : 0);
+  }
+  for (const word of lower.match(WORD) ?? []) {
     const found = pieces(word);
     add(learned.words.get(word), WORD_WEIGHT);
+    const band = bands[numberOf(word) ?? -1] ?? FREQUENT_BANDS;
+    if (band < FREQUENT_BANDS) totals[0] = (totals[0] ?? 0) + (FREQUENT_BANDS - band) * FREQUENT_WEIGHT;
     for (const piece of found) add(learned.letters.get(piece), 1 / LONGEST);
     length += 1;
   }

@@ -15,11 +15,13 @@ export const englishPhrases: SeedPhrases = {
     what's the difference between these two models? | which one do you recommend? | i'm looking for a gift | i want to buy a coffee maker
     does it work with an induction stove? | what's in the box? | is it dishwasher safe? | is it waterproof? | does it have bluetooth?
     how long does the battery last? | is it original? | what brand is it? | show me your catalog | how much does it weigh in kilos?
-    which size should i get? | is this good for beginners? | does it include a filter? | compare the two kettles`,
+    which size should i get? | is this good for beginners? | does it include a filter? | compare the two kettles
+    what's the jar made of? | what material is the kettle? | is the lid included? | is it automatic? | what voltage is the machine? | show me the grinders | which grinders do you have? | what mugs do you have?`,
   price: `how much is it? | how much does it cost? | what's the price? | price please | how much for the grinder? | what is the cost of the kettle?
     can you tell me the price? | what do you charge? | how much are these? | give me a quote | i need a quote for ten units | what's the cheapest one?
     anything under 50 dollars? | is that the final price? | price list | how much for two? | what's the total? | how much would it be
-    is the price per unit? | wholesale price | price of the coffee maker`,
+    is the price per unit? | wholesale price | price of the coffee maker
+    how much is the coffee maker? | what does the jar cost? | price of this model? | how much do you want for it?`,
   availability: `is it in stock? | do you have it in stock? | is this available? | still available? | when will it be back in stock? | sold out?
     it says out of stock | do you have it in black? | any left? | how many do you have left? | can i reserve one? | notify me when available
     is it available in the store? | do you have size 42 in stock? | will you restock? | is it discontinued? | ready to ship? | do you have this item?
@@ -52,7 +54,8 @@ export const englishPhrases: SeedPhrases = {
   support: `it doesn't work | it won't turn on | it stopped working | it's broken | i got an error | it arrived damaged | a part is missing
     how do i install it? | how do i set it up? | how do i use this? | technical support | i need tech help | it's leaking | it makes a weird noise
     it won't charge | the screen is black | it froze | i can't log in | i forgot my password | reset my password | the website isn't loading
-    i can't check out | where's the manual? | how do i clean it? | a red light is blinking | how do i connect it to wifi? | the app crashes`,
+    i can't check out | where's the manual? | how do i clean it? | a red light is blinking | how do i connect it to wifi? | the app crashes
+    my coffee maker won't turn on | my grinder stopped working | the machine doesn't turn on | the kettle doesn't heat | my order page shows an error | it broke down`,
   complaint: `i want to make a complaint | i'm very unhappy | terrible service | this is ridiculous | this is unacceptable | i'm going to sue you
     i will report you | worst company ever | never buying here again | you scammed me | this is a scam | nobody helps me | i'm so angry
     false advertising | your staff was rude | i'm really disappointed | i've complained three times already | what a joke | this is outrageous
@@ -64,7 +67,8 @@ export const englishPhrases: SeedPhrases = {
   hours: `what are your opening hours? | what time do you open? | what time do you close? | are you open on saturday? | are you open now?
     are you open on sundays? | business hours | opening times | until what time are you open? | are you open on holidays? | store hours
     when do you open? | when does the shop close? | are you open today? | do you close for lunch? | support hours | working hours
-    are you open 24 hours? | hours on friday | open on christmas?`,
+    are you open 24 hours? | hours on friday | open on christmas?
+    what time do you close tonight? | what time does the store open tomorrow? | when do you close on weekdays? | until when are you open today? | is the shop open right now?`,
   contact: `what's your phone number? | how can i contact you? | do you have whatsapp? | what's your email? | where are you located? | store address
     where is your shop? | do you have a physical store? | contact details | can i call you? | customer service number | how do i get there?
     do you have instagram? | social media | what's the address? | is there parking? | nearest store | send me your location | email address

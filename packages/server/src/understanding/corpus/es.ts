@@ -14,7 +14,8 @@ export const spanishPhrases: SeedPhrases = {
     ¿viene en otros colores? | ¿qué colores hay? | ¿qué capacidad tiene? | ¿qué voltaje es? | ¿es de 110 o 220? | ficha técnica | especificaciones
     ¿cuál es la diferencia entre los dos modelos? | ¿cuál me recomiendas? | busco un regalo | quiero comprar una cafetera | ¿qué trae la caja?
     ¿sirve para inducción? | ¿se puede meter al lavavajillas? | ¿es resistente al agua? | ¿tiene bluetooth? | ¿cuánto dura la batería?
-    ¿es original? | ¿de qué marca es? | muéstrame el catálogo | ¿cuánto pesa? | ¿qué talla me conviene? | ¿incluye filtro?`,
+    ¿es original? | ¿de qué marca es? | muéstrame el catálogo | ¿cuánto pesa? | ¿qué talla me conviene? | ¿incluye filtro?
+    ¿de qué está hecha la jarra? | ¿es automática? | ¿qué molinillos tienen? | muéstrame las tazas | ¿viene con tapa?`,
   price: `¿cuánto cuesta? | ¿qué precio tiene? | precio? | precio por favor | ¿cuánto vale? | ¿cuánto sale? | ¿a cuánto está? | ¿cuál es el precio del molinillo?
     ¿me pasas el precio? | lista de precios | ¿cuál es el más barato? | ¿hay algo por menos de 50 euros? | quiero un presupuesto | cotización
     ¿cuánto es en total? | ¿cuánto cuestan dos? | valor del producto | ¿ese es el precio final? | precio al por mayor | cuanto cuesta la cafetera
@@ -22,7 +23,8 @@ export const spanishPhrases: SeedPhrases = {
   availability: `¿hay stock? | ¿lo tienen en stock? | ¿está disponible? | ¿todavía hay? | ¿cuándo vuelve a haber? | está agotado | ¿se agotó?
     ¿lo tienen en negro? | ¿quedan unidades? | ¿cuántos quedan? | ¿puedo reservar uno? | avísame cuando llegue | ¿hay en la tienda?
     ¿tienen talla 42 disponible? | ¿van a reponer? | ¿lo descontinuaron? | ¿entrega inmediata? | ¿tienen este producto? | disponibilidad
-    me sale sin existencias | ¿me apartan uno?`,
+    me sale sin existencias | ¿me apartan uno?
+    ¿queda alguno? | ¿queda alguna en azul? | ¿les queda el modelo grande? | ¿hay alguna disponible? | ¿cuándo llegan más?`,
   delivery: `¿hacen envíos a Manaos? | ¿envían a mi ciudad? | ¿cuánto tarda el envío? | ¿cuánto cuesta el envío? | ¿el envío es gratis?
     plazo de entrega | ¿envían al extranjero? | ¿llega antes de navidad? | ¿entregan el mismo día? | envío exprés | ¿puedo recogerlo en la tienda?
     ¿con qué empresa envían? | ¿entregan los sábados? | ¿se puede programar la entrega? | ¿cómo funciona la entrega? | cambiar dirección de entrega
@@ -50,7 +52,8 @@ export const spanishPhrases: SeedPhrases = {
   support: `no funciona | no enciende | no prende | dejó de funcionar | está roto | me da error | llegó dañado | falta una pieza | ¿cómo lo instalo?
     ¿cómo se configura? | ¿cómo se usa? | soporte técnico | ayuda técnica | pierde agua | hace un ruido raro | no carga | la pantalla está negra
     se trabó | no puedo entrar a mi cuenta | olvidé mi contraseña | recuperar contraseña | la página no carga | no puedo terminar la compra
-    ¿dónde está el manual? | ¿cómo se limpia? | se prende una luz roja | ¿cómo lo conecto al wifi? | la aplicación se cierra | vino defectuoso`,
+    ¿dónde está el manual? | ¿cómo se limpia? | se prende una luz roja | ¿cómo lo conecto al wifi? | la aplicación se cierra | vino defectuoso
+    la máquina no calienta | mi molinillo dejó de funcionar | no prende la cafetera | se descompuso`,
   complaint: `quiero poner una queja | quiero hacer un reclamo | estoy muy molesto | pésimo servicio | esto es una vergüenza | es inaceptable
     los voy a denunciar | nunca más compro aquí | me estafaron | esto es una estafa | nadie me ayuda | estoy indignado | publicidad engañosa
     el vendedor fue grosero | qué decepción | ya reclamé tres veces | la peor empresa | una falta de respeto | voy a ir a consumo
@@ -66,7 +69,8 @@ export const spanishPhrases: SeedPhrases = {
   contact: `¿cuál es el teléfono? | ¿tienen whatsapp? | ¿cuál es el correo? | ¿cómo los contacto? | ¿cuál es la dirección? | ¿dónde están ubicados?
     ¿dónde queda la tienda? | ¿tienen tienda física? | datos de contacto | ¿los puedo llamar? | número de atención al cliente | ¿cómo llego?
     ¿tienen instagram? | redes sociales | pásame el número | ¿hay estacionamiento? | tienda más cercana | mándame la ubicación | correo electrónico
-    ¿en qué ciudad están?`,
+    ¿en qué ciudad están?
+    ¿me das la dirección? | ¿cuál es la dirección de la tienda? | ¿en qué calle están? | ¿cuál es su número? | ¿tienen correo?`,
   discount: `¿hay descuentos? | ¿tienen algún cupón? | código de descuento | cupón de primera compra | ¿hay promociones? | ofertas | ¿está en oferta?
     ¿me hacen un descuento? | ¿me mejoras el precio? | descuento por pago en efectivo | descuento para estudiantes | mi cupón no funciona
     rebajas | liquidación | black friday | ¿descuento si llevo dos? | programa de puntos | lo vi más barato en otro lado | ¿hacen rebaja?

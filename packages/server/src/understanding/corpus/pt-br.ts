@@ -34,7 +34,8 @@ export const portuguesePhrases: SeedPhrases = {
     quais os sabores? | quero ver o cardápio | me manda o cardápio | cardápio | quero ver os vestidos | quero ver as sobremesas | quero vê os relógios | tem lasanha?
     quais são os pratos? | o que tem pra comer? | tem opção vegetariana? | me mostre as carnes | quais bebidas você tem? | tipos de pastel | quais planos existem?
     informações sobre o plano | quais serviços vocês oferecem? | quais cursos vocês têm? | quero conhecer os cursos | como funciona o cartão? | quais os benefícios?
-    o que é esse serviço? | me explica como funciona o plano | quem pode contratar? | quais os requisitos? | quais documentos preciso? | tem wifi no quarto?`,
+    o que é esse serviço? | me explica como funciona o plano | quem pode contratar? | quais os requisitos? | quais documentos preciso? | tem wifi no quarto?
+    essa chaleira é bivolt? | o moedor é 110 ou 220? | a máquina é automática? | esse modelo tem timer? | o que é prensa francesa? | a jarra é de vidro? | tem tampa? | é grande? | qual o peso do moedor?`,
   price: `quanto custa? | qual o preço? | qual o valor? | qto custa | qto é | qnto ta | quanto sai | quanto tá | quanto é a cafeteira?
     preço do moedor | valor da chaleira | quanto custa esse produto? | me passa o preço | pode me passar os valores? | tabela de preços
     qual o preço à vista? | quanto fica no total? | por quanto sai esse? | quanto vcs cobram | quanto ficaria dois desses?
@@ -42,7 +43,9 @@ export const portuguesePhrases: SeedPhrases = {
     o que tem por menos de 100 reais? | o preço do site é o mesmo da loja? | quanto custa o kit completo | faz por quanto?
     quero um orçamento | orçamento para 10 unidades | preço de atacado | quanto vale? | o preço subiu? | qual o preço atual?
     quanto q é | valores por favor | gostaria de saber o preço do liquidificador | quanto custaria | quanto tá saindo a jarra
-    vi por 199, é isso mesmo? | esse valor é unitário? | quanto custa o plano mensal?`,
+    vi por 199, é isso mesmo? | esse valor é unitário? | quanto custa o plano mensal?
+    qual o valor da jarra? | qual o valor do liquidificador? | valor do modelo preto | qual o preço da máquina de café? | preço da torradeira | quanto custa o fone? | e o preço do maior?
+    qual o valor com frete? | quanto é esse modelo? | o valor é esse mesmo?`,
   availability: `tem em estoque? | tem disponível? | ainda tem? | vocês ainda têm esse? | está disponível? | tá disponível? | acabou?
     esgotou? | quando chega mais? | quando volta ao estoque? | produto esgotado, vai voltar? | vai ter reposição? | tem pronta entrega?
     tem na cor preta disponível? | tem o azul em estoque? | quantas unidades restam? | tem na loja física? | tem na unidade de campinas?
@@ -50,7 +53,8 @@ export const portuguesePhrases: SeedPhrases = {
     aparece como indisponível | tem tamanho 42 disponível? | ainda resta algum? | tem mais unidades? | tem 5 peças pra hoje?
     vcs tem esse modelo ai | tem esse produto? | vocês têm moedor manual? | consigo encontrar esse item aí? | esse item saiu de linha?
     saiu de linha? | previsão de reposição | quando vai chegar de novo? | estoque do produto | posso reservar um? | reserva pra mim
-    consegue separar um pra eu retirar? | esse produto acabou mesmo | disponibilidade do modelo novo | pré-venda já abriu?`,
+    consegue separar um pra eu retirar? | esse produto acabou mesmo | disponibilidade do modelo novo | pré-venda já abriu?
+    quando volta a chaleira? | quando chega a preta? | ainda tem a vermelha? | o modelo grande voltou? | sobrou algum? | tem previsão de chegar o azul?`,
   delivery: `vocês entregam em Manaus? | entregam na minha cidade? | entrega em todo o brasil? | qual o prazo de entrega? | quanto tempo demora pra chegar?
     quanto é o frete? | valor do frete | frete grátis? | tem frete grátis? | a partir de quanto o frete é grátis? | calcular frete
     quanto fica o frete para o cep 01310-100 | entrega em quantos dias? | chega até sexta? | chega antes do natal? | entrega no mesmo dia?
@@ -107,7 +111,8 @@ export const portuguesePhrases: SeedPhrases = {
     quando a nota é emitida? | a nota não chegou no meu email | fatura vence quando?
     código de barras | código de barras da fatura | boleto do acordo | segunda via do boleto | 2 via boleto | quero meu boleto | boleto para pagar minha dívida
     quanto devo? | qual o valor da minha fatura? | quando vence minha fatura? | data de vencimento | melhor dia de compra | saldo | consultar saldo | qual meu limite?
-    quero pagar minha multa | débitos em aberto | negociar dívida | acordo de pagamento | tenho alguma pendência? | pagar conta atrasada | minha mensalidade | valor da taxa`,
+    quero pagar minha multa | débitos em aberto | negociar dívida | acordo de pagamento | tenho alguma pendência? | pagar conta atrasada | minha mensalidade | valor da taxa
+    nota em nome da empresa | nota fiscal com cnpj | emite nota pra empresa? | quero a nf no cnpj | minha nota saiu errada`,
   support: `não funciona | meu produto não liga | não está ligando | parou de funcionar | deu erro | está com defeito | veio com defeito
     chegou quebrado | veio faltando peça | como instalar? | como monto? | como configuro? | como usar? | não consigo instalar
     preciso de suporte técnico | ajuda técnica | problema técnico | a máquina está vazando | está fazendo barulho estranho | esquenta demais
@@ -167,7 +172,8 @@ export const portuguesePhrases: SeedPhrases = {
     trabalhe conosco | vocês estão contratando? | como envio meu currículo? | tem vaga de emprego? | são representantes oficiais?
     qual a missão da empresa? | quantas lojas vocês têm? | empresa é séria? | posso confiar em vocês? | é golpe ou é confiável?
     vocês têm política de privacidade? | o que fazem com meus dados? | lgpd | termos de uso | são sustentáveis? | de onde vem o café de vocês?
-    o que a empresa faz? | conheça a empresa | quero conhecer a loja | vcs existem desde quando | tem reclame aqui? | a marca é nacional?`,
+    o que a empresa faz? | conheça a empresa | quero conhecer a loja | vcs existem desde quando | tem reclame aqui? | a marca é nacional?
+    há quantos anos a loja existe? | desde quando existe a empresa? | qual o tempo de mercado de vocês? | a loja existe mesmo? | vocês têm loja há muito tempo?`,
   affirm: `sim | sim por favor | claro | com certeza | isso | isso mesmo | exato | exatamente | correto | certo | ok | okay | okey | tá | tá bom | tá ok | tá certo
     beleza | blz | pode ser | pode | pode sim | quero | quero sim | aceito | concordo | confirmo | positivo | afirmativo | uhum | aham | s | ss | ssim
     bora | vamos | vamos lá | demorou | fechado | combinado | perfeito | por favor | gostaria sim | acho que sim | é isso aí | é sim | certamente

@@ -24,7 +24,7 @@ export const currencyCodes: ReadonlySet<string> = new Set(
 export const currencyNames: ReadonlyMap<string, string> = new Map(
   `real=BRL reais=BRL reales=BRL conto=BRL contos=BRL pila=BRL pilas=BRL mango=BRL mangos=BRL paus=BRL pratas=BRL dolar=USD dolares=USD dollar=USD dollars=USD
   buck=USD bucks=USD euro=EUR euros=EUR libra=GBP libras=GBP pound=GBP pounds=GBP quid=GBP peso=peso pesos=peso iene=JPY ienes=JPY yen=JPY yenes=JPY
-  yens=JPY yuan=CNY yuans=CNY yuanes=CNY iuan=CNY iuanes=CNY renminbi=CNY franco=CHF francos=CHF franc=CHF francs=CHF marco=DEM marcos=DEM rublo=RUB
+  yens=JPY yuan=CNY yuans=CNY yuanes=CNY iuan=CNY iuanes=CNY renminbi=CNY franco=CHF francos=CHF franc=CHF francs=CHF marcos=DEM rublo=RUB
   rublos=RUB ruble=RUB rubles=RUB rupia=INR rupias=INR rupee=INR rupees=INR coroa=corona coroas=corona corona=corona coronas=corona krona=SEK kronor=SEK
   escudo=PTE escudos=PTE bolivar=VES bolivares=VES guarani=PYG guaranis=PYG guaranies=PYG sol=PEN soles=PEN sois=PEN won=KRW wons=KRW wones=KRW dinar=dinar dinares=dinar
   dirham=AED dirhams=AED riyal=SAR rial=IRR riais=IRR riales=IRR shekel=ILS shekels=ILS sheqel=ILS lira=TRY liras=TRY zloty=PLN zlotys=PLN zlotis=PLN

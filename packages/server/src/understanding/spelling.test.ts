@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { correctSpelling, findMisspellings } from "./spelling.ts";
+
+const rights = (text: string) => findMisspellings(text).map(({ right }) => right);
+
+describe("findMisspellings", () => {
+  it("writes slang out", () => {
+    assert.deepEqual(rights("vc sabe qto custa?"), ["você", "quanto"]);
+  });
+
+  it("puts missing accents back", () => {
+    assert.deepEqual(rights("nao e facil de usar, ja tentei"), ["não", "fácil", "já"]);
+  });
+
+  it("mends letters swapped, doubled, dropped or heard", () => {
+    assert.deepEqual(rights("presiso do produtto, é exelente"), ["preciso", "produto", "excelente"]);
+  });
+
+  it("leaves names, codes, numbers, addresses and regular forms alone", () => {
+    assert.deepEqual(
+      rights("Sou Thiago Wessler, pedido AB12X, ana@exemplo.com, rapidinho e impermeáveis"),
+      [],
+    );
+  });
+
+  it("leaves the site's own words alone", () => {
+    assert.equal(findMisspellings("a cafeteira bialeti", (word) => word === "bialeti").length, 0);
+  });
+
+  it("suggests no obscene word", () => {
+    assert.deepEqual(rights("o soquetee"), ["soquete"]);
+  });
+
+  it("gives positions in the text given", () => {
+    const text = "Oi, vc entrega?";
+    const [found] = findMisspellings(text);
+    assert.equal(text.slice(found?.start, found?.end), "vc");
+  });
+
+  it("ends soon on a long message of unknown words", () => {
+    const from = performance.now();
+    findMisspellings("xqzkw jvbnm plokij ".repeat(200));
+    assert.ok(performance.now() - from < 500);
+  });
+});
+
+describe("correctSpelling", () => {
+  it("keeps the case of what it replaces", () => {
+    assert.equal(correctSpelling("Vc tem cafetera ELETRICA?").text, "Você tem cafeteira ELÉTRICA?");
+  });
+});
