@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { readEnvironment } from "./environment.ts";
+
+const SECRETS = { PROSA_SECRET: "s".repeat(32), PROSA_OWNER_KEY: "k".repeat(32) };
+
+function problemOf(variables: Record<string, unknown>): string {
+  const read = readEnvironment(variables);
+  assert.ok(!read.ok);
+  return read.problem;
+}
+
+describe("readEnvironment", () => {
+  it("needs the two secrets alone, and defaults the rest", () => {
+    assert.deepEqual(readEnvironment(SECRETS), {
+      ok: true,
+      value: {
+        secret: SECRETS.PROSA_SECRET,
+        ownerKey: SECRETS.PROSA_OWNER_KEY,
+        allowLoopback: false,
+        sessionsPerMinute: 30,
+        commandsPerMinute: 30,
+      },
+    });
+  });
+
+  it("names what is missing, too short or wrong, and never its value", () => {
+    assert.match(problemOf({}), /PROSA_SECRET/);
+    assert.match(problemOf({ ...SECRETS, PROSA_OWNER_KEY: undefined }), /PROSA_OWNER_KEY/);
+    for (const [name, value] of [
+      ["PROSA_SECRET", "z".repeat(31)],
+      ["PROSA_SECRET", 7],
+      ["PROSA_ALLOW_LOOPBACK", "perhaps"],
+      ["PROSA_SESSIONS_PER_MINUTE", "0"],
+      ["PROSA_COMMANDS_PER_MINUTE", "many"],
+      ["PROSA_COMMANDS_PER_MINUTE", "1.5"],
+      ["OPENAI_BASE_URL", "not an address"],
+    ] as const) {
+      const problem = problemOf({ ...SECRETS, [name]: value });
+      assert.ok(problem.includes(name), problem);
+      if (typeof value === "string" && value.length > 4) assert.ok(!problem.includes(value));
+    }
+  });
+
+  it("takes an empty variable for one that is not set, and passes over bindings", () => {
+    assert.match(problemOf({ ...SECRETS, PROSA_SECRET: "" }), /PROSA_SECRET/);
+    const read = readEnvironment({ ...SECRETS, OPENAI_API_KEY: "", Main: { idFromName() {} } });
+    assert.ok(read.ok && read.value.openai === undefined);
+  });
+
+  it("knows an LLM by its key, or by its address alone", () => {
+    const keyed = readEnvironment({ ...SECRETS, OPENAI_API_KEY: "sk" });
+    assert.deepEqual(keyed.ok && keyed.value.openai?.apiKey, "sk");
+    const local = readEnvironment({
+      ...SECRETS,
+      OPENAI_BASE_URL: "http://127.0.0.1:11434/v1",
+      OPENAI_MODEL: "m",
+    });
+    assert.deepEqual(local.ok && local.value.openai, {
+      apiKey: "none",
+      model: "m",
+      baseUrl: "http://127.0.0.1:11434/v1",
+    });
+  });
+});

@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
+import { isSameSecret, issueToken, type TokenUse, verifyToken } from "./tokens.ts";
+
+const SECRET = "a-secret-for-tests-a-secret-for-tests";
+const BEARER = { session: "session-0001", site: "loja" };
+const NOW = 1_760_000_000_000;
+const NOW_S = NOW / 1_000;
+const CLAIMS = { iss: "prosa", sub: BEARER.session, aud: BEARER.site, iat: NOW_S, exp: NOW_S + 60 };
+
+function sign(claims: JWTPayload, header: object = {}, secret = SECRET): Promise<string> {
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: "HS256", typ: "prosa-session+jwt", ...header })
+    .sign(new TextEncoder().encode(secret));
+}
+
+async function codeOf(token: string, use: TokenUse = "session", now = NOW): Promise<string> {
+  const verified = await verifyToken(SECRET, token, use, now);
+  return verified.ok ? "ok" : verified.code;
+}
+
+function without(name: keyof typeof CLAIMS): JWTPayload {
+  return Object.fromEntries(Object.entries(CLAIMS).filter(([key]) => key !== name));
+}
+
+describe("verifyToken", () => {
+  it("takes what issueToken signed, for its session and site", async () => {
+    const token = await issueToken(SECRET, BEARER, "session", 60, NOW);
+    assert.deepEqual(await verifyToken(SECRET, token, "session", NOW), { ok: true, bearer: BEARER });
+    assert.equal(await codeOf(await sign(CLAIMS)), "ok");
+  });
+
+  it("refuses every other algorithm, and none", async () => {
+    const unsecured = new UnsecuredJWT(CLAIMS).encode();
+    const [, claims, signature] = (await sign(CLAIMS)).split(".");
+    const none = btoa('{"alg":"none","typ":"prosa-session+jwt"}').replaceAll("=", "");
+    const tokens = [
+      unsecured,
+      `${none}.${claims}.`,
+      `${none}.${claims}.${signature}`,
+      await sign(CLAIMS, { alg: "HS512" }),
+    ];
+    for (const token of tokens) assert.equal(await codeOf(token), "bad-token");
+  });
+
+  it("refuses another secret, another issuer and changed claims", async () => {
+    assert.equal(await codeOf(await sign(CLAIMS, {}, `${SECRET}x`)), "bad-token");
+    assert.equal(await codeOf(await sign({ ...CLAIMS, iss: "other" })), "bad-token");
+    const [head, , signature] = (await sign(CLAIMS)).split(".");
+    const claims = btoa(JSON.stringify({ ...CLAIMS, sub: "session-0002" })).replaceAll("=", "");
+    assert.equal(await codeOf(`${head}.${claims}.${signature}`), "bad-token");
+  });
+
+  it("takes a token for its own use alone", async () => {
+    const session = await issueToken(SECRET, BEARER, "session", 60, NOW);
+    const refresh = await issueToken(SECRET, BEARER, "refresh", 60, NOW);
+    assert.deepEqual(await Promise.all([codeOf(session, "refresh"), codeOf(refresh, "session")]), [
+      "bad-token",
+      "bad-token",
+    ]);
+    for (const typ of [undefined, "JWT", "prosa-owner+jwt"])
+      assert.equal(await codeOf(await sign(CLAIMS, { typ })), "bad-token");
+  });
+
+  it("refuses a token that lacks a claim, or whose claims are not of their shape", async () => {
+    for (const name of ["iss", "sub", "aud", "iat", "exp"] as const)
+      assert.equal(await codeOf(await sign(without(name))), "bad-token", `without ${name}`);
+    for (const wrong of [
+      { aud: ["loja", "outra"] },
+      { aud: ["loja"] },
+      { aud: "../loja" },
+      { aud: "" },
+      { sub: "../../x" },
+      { sub: "" },
+    ])
+      assert.equal(await codeOf(await sign({ ...CLAIMS, ...wrong })), "bad-token", JSON.stringify(wrong));
+  });
+
+  it("forgives a minute of skew after the end, and no more", async () => {
+    const token = await sign(CLAIMS);
+    const endMs = CLAIMS.exp * 1_000;
+    assert.equal(await codeOf(token, "session", endMs + 59_000), "ok");
+    assert.equal(await codeOf(token, "session", endMs + 60_000), "token-expired");
+  });
+
+  it("forgives a minute of skew before the beginning, and no more", async () => {
+    const token = await sign({ ...CLAIMS, nbf: NOW_S });
+    assert.equal(await codeOf(token, "session", NOW - 60_000), "ok");
+    assert.equal(await codeOf(token, "session", NOW - 61_000), "bad-token");
+  });
+
+  it("never throws, whatever it is given", async () => {
+    for (const token of ["", ".", "..", "a.b.c", "é.é.é", "x".repeat(5_000), "{}"])
+      assert.equal(await codeOf(token), "bad-token");
+  });
+});
+
+describe("isSameSecret", () => {
+  it("tells equal from unequal, of whatever length", async () => {
+    assert.equal(await isSameSecret("key", "key"), true);
+    for (const other of ["", "kex", "key ", "keykey"]) assert.equal(await isSameSecret("key", other), false);
+  });
+});
