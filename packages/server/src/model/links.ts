@@ -1,6 +1,8 @@
 import type { DecidedTurn } from "../conversation/turn.ts";
 
 const QUERY_LENGTH_MAX = 200;
+const NUMBER = /\d[\d ().-]{6,20}\d/g;
+const NUMBER_LENGTH_MIN = 8;
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
 const ADDRESS = /https?:\/\/[^\s<>"')\]]+/g;
 
@@ -31,12 +33,16 @@ export function createLinkPolicy(turn: DecidedTurn): LinkPolicy {
     .join("\n");
   const addresses = new Set((contactText.match(ADDRESS) ?? []).flatMap(hrefOf));
   const domains = new Set((contactText.match(EMAIL) ?? []).map(domainOf));
-  const digits = contactText.replace(/[^\d\n]/g, "");
+  const numbers = (contactText.match(NUMBER) ?? []).map(digitsOf);
   const base = pages[0]?.url;
 
   const admitEmail = (address: string) => {
     const domain = domainOf(address);
     return domains.has(domain) || hosts.has(domain);
+  };
+  const isContact = (written: string) => {
+    const number = digitsOf(written);
+    return number.length >= NUMBER_LENGTH_MIN && numbers.some((known) => known.endsWith(number));
   };
   const parsed = (target: string) => (URL.canParse(target, base) ? new URL(target, base) : null);
   const isOwn = (url: URL) =>
@@ -51,15 +57,19 @@ export function createLinkPolicy(turn: DecidedTurn): LinkPolicy {
       const url = parsed(target);
       if (!url) return null;
       if (url.protocol === "mailto:") return admitEmail(url.pathname) ? `mailto:${url.pathname}` : null;
-      if (url.protocol === "tel:") {
-        const number = url.pathname.replace(/\D/g, "");
-        return number.length >= 8 && digits.includes(number) ? `tel:${url.pathname}` : null;
+      if (url.protocol === "tel:") return isContact(url.pathname) ? `tel:${url.pathname}` : null;
+      if (url.host === "wa.me" && url.protocol === "https:") {
+        return isContact(url.pathname) ? url.origin + url.pathname : null;
       }
       if (!isOwn(url)) return addresses.has(url.href) ? url.href : null;
       if (url.search.length > QUERY_LENGTH_MAX) url.search = "";
       return url.href;
     },
   };
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, "");
 }
 
 function hostOf(address: string): string[] {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { REPLY_LENGTH_MAX } from "@prosa/protocol";
+import fc from "fast-check";
 import { decidedTurn, passage } from "../../test/decided-turn.ts";
 import { createManualClock, type ManualClock } from "../../test/manual-clock.ts";
 import {
@@ -26,6 +27,12 @@ const fallback: Model = {
     yield { type: "end", end: "done", citations: [], choices: [], products: [] };
   },
 };
+
+/** Pauses between retries pass at once, deadlines never come. */
+function hurried(delayMs: number, ring: () => void): () => void {
+  if (delayMs < 5_000) queueMicrotask(ring);
+  return () => undefined;
+}
 
 interface Heard {
   text: string;
@@ -484,6 +491,42 @@ describe("createOpenAiModel", () => {
       assert.equal(end?.end, "done");
       await llm.requests[0]?.over;
     });
+  });
+
+  it("[I7] ends exactly once and never throws, whatever the server sends", async () => {
+    const impatient = { now: () => clock.now(), after: (ms: number, ring: () => void) => hurried(ms, ring) };
+    const asked = createOpenAiModel({
+      apiKey: "k",
+      baseUrl: llm.baseUrl,
+      model: "m",
+      fallback,
+      clock: impatient,
+    });
+    const step: fc.Arbitrary<Step> = fc.oneof(
+      fc.record({ text: fc.string({ unit: "grapheme" }) }),
+      fc.record({
+        raw: fc.oneof(fc.string(), fc.uint8Array(), fc.constantFrom("data: [DONE]\n\n", "data:\n\n", "\r\n")),
+      }),
+      fc.record({ json: fc.json().map((text): unknown => JSON.parse(text)) }),
+      fc.record({
+        toolCall: fc.record({ index: fc.nat(3), name: fc.string(), args: fc.string() }, { requiredKeys: [] }),
+      }),
+    );
+    const behaviour = fc.record({
+      type: fc.constant("stream" as const),
+      steps: fc.array(step, { maxLength: 8 }),
+      finish: fc.constantFrom("stop", "length", "tool_calls", "odd", null),
+      hasDone: fc.boolean(),
+      ending: fc.constantFrom("end" as const, "disconnect" as const),
+    });
+    await fc.assert(
+      fc.asyncProperty(behaviour, async (scripted) => {
+        llm.setScript(scripted);
+        const { end } = await hear(asked.reply(decidedTurn(), never));
+        assert.ok(end && ["done", "failed"].includes(end.end));
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it("lets nothing of a leaked secret out", async () => {

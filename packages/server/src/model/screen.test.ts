@@ -46,6 +46,11 @@ describe("createScreen", () => {
       assert.equal(screened("Em loja.example/trocas."), "Em loja.example/trocas.");
     });
 
+    it("keeps WhatsApp links to the numbers of the site's contacts", () => {
+      assert.equal(screened("[Zap](https://wa.me/41999990000?text=x)"), "[Zap](https://wa.me/41999990000)");
+      assert.equal(screened("[Zap](https://wa.me/0000)"), "Zap");
+    });
+
     it("keeps the exact addresses and e-mail domains of the site's contacts", () => {
       assert.equal(screened("[Zap](https://wa.me/5541999990000)"), "[Zap](https://wa.me/5541999990000)");
       assert.equal(screened("[Zap](https://wa.me/5541888880000)"), "Zap");
