@@ -39,7 +39,12 @@ function readableRoot(tree: Tree): TreeElement | undefined {
     disableJSONLD: true,
     serializer: (element) => element as unknown as TreeElement,
   });
-  return reader.parse()?.content ?? undefined;
+  try {
+    return reader.parse()?.content ?? undefined;
+  } catch {
+    // Readability expects a browser's tree in places; a page that it stumbles over is read without it.
+    return undefined;
+  }
 }
 
 function isNested(element: TreeElement): boolean {

@@ -75,10 +75,12 @@ export function startCrawl(start: string, limits: Partial<CrawlLimits> = {}, now
   };
 }
 
+/** Stops a running crawl where it is; what it has queued stays. */
 export function pauseCrawl(state: CrawlState): CrawlState {
   return state.status === "running" ? { ...state, status: "paused" } : state;
 }
 
+/** Lets a paused crawl go on at once. */
 export function resumeCrawl(state: CrawlState, now: number): CrawlState {
   return state.status === "paused" ? { ...state, status: "running", nextAt: now } : state;
 }

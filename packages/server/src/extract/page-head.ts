@@ -51,6 +51,7 @@ export function readHead(
   };
 }
 
+/** The first content of each meta element, by its property or name in lower case. */
 export function readMeta(tree: Tree): Map<string, string> {
   const meta = new Map<string, string>();
   for (const element of tree.querySelectorAll("meta")) {
@@ -61,10 +62,12 @@ export function readMeta(tree: Tree): Map<string, string> {
   return meta;
 }
 
+/** The words of the first `<h1>`; empty where there is none. */
 export function mainHeading(tree: Tree): string {
   return squeeze(tree.querySelector("h1")?.textContent);
 }
 
+/** An attribute of the first element that a selector finds. */
 export function attributeOf(tree: Tree, selector: string, name: string): string | undefined {
   return tree.querySelector(selector)?.getAttribute(name) ?? undefined;
 }

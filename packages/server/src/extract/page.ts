@@ -45,9 +45,8 @@ const SELLING =
 /** Reads a page's HTML into facts and passages, in bounded time and memory, whatever the HTML is. Never throws for bad HTML. */
 export function readPage(html: string, url: string): Page {
   const prepared = prepareMarkup(html);
-  if (!prepared.isAffordable) return readWordsOnly(prepared.html, url);
-  const tree = parseTree(prepared.html);
-  if (depthOf(tree, MARKUP_BUDGET.depth) > MARKUP_BUDGET.depth) return readWordsOnly(prepared.html, url);
+  const tree = affordableTree(prepared);
+  if (tree === undefined) return readWordsOnly(prepared.html, url);
   const base = absoluteUrl(attributeOf(tree, "base[href]", "href"), url) ?? url;
   const meta = readMeta(tree);
   const things = readThings(tree, prepared, base, meta);
@@ -88,6 +87,13 @@ export function readPage(html: string, url: string): Page {
     links,
     isTextOnly: false,
   };
+}
+
+/** The tree of a page, unless it costs more than the budget: open tags can nest in ways that only the tree shows. */
+function affordableTree(prepared: PreparedMarkup): Tree | undefined {
+  if (!prepared.isAffordable) return undefined;
+  const tree = parseTree(prepared.html);
+  return depthOf(tree, MARKUP_BUDGET.depth) > MARKUP_BUDGET.depth ? undefined : tree;
 }
 
 function readWordsOnly(html: string, url: string): Page {
@@ -138,7 +144,8 @@ function withPlainDescription(product: Product): Product {
 function fragmentText(value: string): string {
   if (!/<[a-z/!]/i.test(value)) return value.replace(/[^\S\n]+/g, " ").trim();
   const prepared = prepareMarkup(value);
-  return prepared.isAffordable ? blocksText(readBlocks(parseTree(prepared.html))) : plainText(prepared.html);
+  const tree = affordableTree(prepared);
+  return tree === undefined ? plainText(prepared.html) : blocksText(readBlocks(tree));
 }
 
 function uniqueQuestions(all: readonly QuestionAnswer[]): QuestionAnswer[] {

@@ -9,10 +9,12 @@ export interface Thing {
   facts: Map<string, FactValue[]>;
 }
 
+/** Makes a thing without facts; its types are written one way, `product` as `Product`. */
 export function createThing(types: string[], id?: string): Thing {
   return { types: types.map(typeName), facts: new Map(), ...(id === undefined ? {} : { id }) };
 }
 
+/** Adds one more value to a fact of a thing. */
 export function addFact(thing: Thing, name: string, value: FactValue): void {
   const key = localName(name).toLowerCase();
   const values = thing.facts.get(key);
@@ -30,10 +32,12 @@ function typeName(type: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
+/** Tells whether a thing is of any of some types, named without their vocabulary. */
 export function isA(thing: Thing, ...types: string[]): boolean {
   return thing.types.some((type) => types.includes(type));
 }
 
+/** All values of a fact, in the order in which the page states them. */
 export function factsOf(thing: Thing | undefined, name: string): FactValue[] {
   return thing?.facts.get(name.toLowerCase()) ?? [];
 }
@@ -52,6 +56,7 @@ export function textOf(thing: Thing | undefined, ...names: string[]): string | u
   return undefined;
 }
 
+/** The values of some facts that are things themselves. */
 export function thingsOf(thing: Thing, ...names: string[]): Thing[] {
   return names.flatMap((name) =>
     factsOf(thing, name).filter((value): value is Thing => typeof value !== "string"),

@@ -49,14 +49,17 @@ function framed(html: string): string {
   return `${root?.[0] ?? "<html>"}<head>${head}</head>${rest}</html>`;
 }
 
+/** Tells elements from other nodes. */
 export function isElement(node: TreeNode | null | undefined): node is TreeElement {
   return node?.nodeType === 1;
 }
 
+/** Tells text, CDATA included, from other nodes. */
 export function isText(node: TreeNode | null | undefined): boolean {
   return node?.nodeType === 3 || node?.nodeType === 4;
 }
 
+/** The children of a node in order. */
 export function* childrenOf(node: TreeNode): Generator<TreeNode> {
   for (let child = node.firstChild; child !== null; child = child.nextSibling) yield child;
 }
