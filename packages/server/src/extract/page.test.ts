@@ -206,6 +206,10 @@ describe("[F30] readPage on hostile markup", () => {
       `fundo<script type="application/ld+json">${"[".repeat(200_000)}${"]".repeat(200_000)}</script>`,
     ],
     [
+      "a deep description",
+      `fundo<script type="application/ld+json">${JSON.stringify({ "@type": "Product", name: "x", description: "<p><td>".repeat(2_400) })}</script>`,
+    ],
+    [
       "deep things",
       `fundo<script type="application/ld+json">${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}</script>`,
     ],
