@@ -4,7 +4,7 @@ import type { Decision, Ground, NamedProduct, RetrievedTurn } from "./turn.ts";
 const SURE = 0.7;
 
 /** The least sureness of a passage that an answer may rest on; see `surenessOf`. */
-const ANSWERABLE = 1.05;
+const ANSWERABLE = 1.1;
 
 /** How much more it takes where the message does not sound like one for this site. */
 const STRANGE = 0.25;
@@ -103,6 +103,7 @@ function groundsOf(hits: readonly Ground[]): Ground[] {
   const isBeside =
     second !== undefined &&
     second.isExpected !== false &&
+    (second.isSuited || !best.isSuited) &&
     best.score - second.score < BESIDE * best.score &&
     second.quote !== best.quote;
   return isBeside ? [best, second] : [best];

@@ -40,7 +40,7 @@ const shapes: readonly Shape[] = [
   },
   {
     asked:
-      /\b(onde (fica|e|esta|voces)|qual (e )?o endereco|where (is|are)|(what is|what s) (the|your) address|donde (esta|queda|estan)|cual es la direccion)\b/,
+      /\b(onde (fica|ficam|e|esta|estao|voces)|qual (e )?o endereco|where (is|are)|(what is|what s) (the|your) address|donde (esta|queda|quedan|estan|se encuentran)|cual es la direccion)\b/,
     answered: /\b(rua|avenida|av\.|praca|rodovia|bairro|street|road|avenue|calle|cep)\b/,
     isCommon: true,
   },

@@ -9,7 +9,8 @@ import type { Ground, RetrievedTurn, TurnDeps, UnderstoodTurn } from "./turn.ts"
 
 const FOUND_MAX = 24;
 const KEPT_MAX = 8;
-const HEADING_WEIGHT = 0.25;
+const FACTS_WEIGHT = 0.1;
+const HEADING_WEIGHT = 0.4;
 const CATALOGUE_MAX = 100;
 const PRODUCTS_MAX = 6;
 const FIT_WEIGHT = 0.2;
@@ -49,7 +50,7 @@ export function retrieve(turn: UnderstoodTurn, { knowledge }: Pick<TurnDeps, "kn
     hits: found.slice(0, KEPT_MAX),
     products,
     contacts,
-    contactsSupport: supportBy(contacts[0], compare, expectation),
+    contactsSupport: supportBy(contacts[0], compare, expectation, found.length > 0),
   };
 }
 
@@ -64,7 +65,7 @@ function toGround(
   const support = compare(`${passage.title} ${passage.heading} ${text}`, passage.language);
   const isExpected = expectationMet(expectation, text);
   // A table's rows speak each for itself, and its length says nothing against the one that answers.
-  const base = passage.kind === "table" ? Math.max(score, fit) : score;
+  const base = passage.kind === "table" ? Math.max(score, support) : score;
   let rank = base + FIT_WEIGHT * fit + SUPPORT_WEIGHT * support;
   if (isExpected === true) rank += EXPECTED_WEIGHT;
   if (isExpected === false) rank -= EXPECTED_WEIGHT;
@@ -72,6 +73,7 @@ function toGround(
   const heading = passage.heading.split(" › ").at(-1) ?? "";
   rank += HEADING_WEIGHT * compare(heading, passage.language);
   if (ASKS_HOW.test(folded) && TELLS_HOW.test(heading)) rank += EXPECTED_WEIGHT;
+  if (passage.kind === "product" && intent.name !== "price") rank -= FACTS_WEIGHT;
   if (isSuited) rank += SUITING_WEIGHT * intent.confidence;
   const ground = { passage, score: rank, coverage, quote: text, support, isSuited };
   return isExpected === undefined ? ground : { ...ground, isExpected };
@@ -81,11 +83,14 @@ function supportBy(
   passage: Passage | undefined,
   compare: Comparison,
   expectation: Expectation | undefined,
+  isAboutMore: boolean,
 ): number {
   const isExpected = passage === undefined ? false : expectationMet(expectation, passage.text);
   if (passage === undefined || isExpected === false) return 0;
   const support = compare(`${passage.title} ${passage.heading} ${passage.text}`, passage.language);
-  return support + (isExpected === true ? EXPECTED_WEIGHT : 0);
+  if (isExpected !== true) return support;
+  // "Where are you?" holds no word to look for: what it asks for is all there is to it.
+  return isAboutMore ? support + EXPECTED_WEIGHT : 1;
 }
 
 function expectationMet(expectation: Expectation | undefined, text: string): boolean | undefined {

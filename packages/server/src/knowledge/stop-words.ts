@@ -6,7 +6,7 @@ function words(text: string): ReadonlySet<string> {
 
 const stopWords: Record<Language, ReadonlySet<string>> = {
   "pt-BR": words(`
-    a ao aos aquela aquelas aquele aqueles aquilo as ate cada com como d da dai dar das de dela delas dele deles depois do dos e ela
+    a ao aos aquela aquelas aquele aqueles aquilo as ate cada com como d da dai dar das de desde dela delas dele deles depois do dos e ela
     elas ele eles em entre era eram essa essas esse esses esta estao estas estava este estes estou eu fazer faz faco favor foi foram ha
     isso isto ja la lhe lhes mais mas me mesmo meu meus minha minhas muito na nao nas nem nessa nesse nesta neste no nos nossa nosso num
     numa o oi ola onde os ou para pela pelas pelo pelos por porque pq pode podem poderia posso pra pro q qdo qual quais quando quanto
