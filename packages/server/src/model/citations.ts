@@ -1,5 +1,5 @@
 import type { CitationPart, ProductPart } from "@prosa/protocol";
-import type { Passage } from "../knowledge/passage.ts";
+import type { Passage, ProductFacts } from "../knowledge/passage.ts";
 import type { Pointer } from "./screen.ts";
 
 const CITATIONS_MAX = 6;
@@ -25,24 +25,33 @@ export function citationsOf(pointers: readonly Pointer[], sources: readonly Pass
   }));
 }
 
-/** The products whose own passages a reply cited. */
-export function productsOf(citations: readonly CitationPart[], sources: readonly Passage[]): ProductPart[] {
+/** The product that the turn is about, and those whose own passages the reply cited. */
+export function productsOf(
+  subject: ProductFacts | undefined,
+  citations: readonly CitationPart[],
+  sources: readonly Passage[],
+): ProductPart[] {
   const cited = new Set(citations.map((citation) => citation.url));
+  const found = sources.flatMap(({ product, url }) =>
+    product && cited.has(url) ? [{ url, ...product }] : [],
+  );
   const parts = new Map<string, ProductPart>();
-  for (const { product, url } of sources) {
-    if (!product || !cited.has(url) || parts.has(product.name)) continue;
-    const { name, image, price, currency, availability } = product;
-    parts.set(name, {
-      type: "product",
-      name: name.slice(0, LABEL_LENGTH_MAX),
-      url: product.url ?? url,
-      ...(image && { image }),
-      ...(price !== undefined && { price }),
-      ...(currency?.length === 3 && { currency }),
-      ...(availability && { availability }),
-    });
+  for (const product of subject ? [subject, ...found] : found) {
+    if (!parts.has(product.name)) parts.set(product.name, productPart(product));
   }
   return [...parts.values()].slice(0, PRODUCTS_MAX);
+}
+
+function productPart({ name, url, image, price, currency, availability }: ProductFacts): ProductPart {
+  return {
+    type: "product",
+    name: name.slice(0, LABEL_LENGTH_MAX),
+    ...(url && { url }),
+    ...(image && { image }),
+    // A number without its currency is no price.
+    ...(price !== undefined && currency?.length === 3 && { price, currency }),
+    ...(availability && { availability }),
+  };
 }
 
 function nearestSentence(text: string, said: string): string {

@@ -1,20 +1,20 @@
 import type { Language } from "@prosa/protocol";
 import type { DecidedTurn } from "../conversation/turn.ts";
+import { readStage } from "../understanding/stage.ts";
 
 /** What a reply is after, besides the facts. */
 export type Strategy = "informing" | "closing" | "objection" | "service" | "follow-up";
 
-const SERVICE = new Set(["complaint", "support", "order-status", "returns", "warranty"]);
-const CLOSING = new Set(["price", "availability", "payment", "delivery"]);
 const FOLLOW_UP_TURNS = 3;
 
-/** Chooses by what the message is about and where the talk stands. */
-export function strategyOf({ intent, context }: DecidedTurn): Strategy {
-  if (SERVICE.has(intent.name)) return "service";
-  if (intent.name === "discount") return "objection";
-  const wasAboutProducts = context.turns.some((turn) => turn.intent === "product" || turn.intent === "price");
-  if (CLOSING.has(intent.name) && wasAboutProducts) return "closing";
-  return context.turns.length >= FOLLOW_UP_TURNS ? "follow-up" : "informing";
+/** Chooses by where the dialogue stands: anger and a customer's troubles first, then doubts, then a purchase at hand. */
+export function strategyOf({ text, intent, sentiment, context }: DecidedTurn): Strategy {
+  const past = context.turns.map((turn) => ({ text: turn.visitor, intent: turn.intent }));
+  const { stage, objections } = readStage([...past, { text, intent: intent.name }]);
+  if (intent.name === "complaint" || sentiment.label === "negative" || stage === "customer") return "service";
+  if (objections.length > 0) return "objection";
+  if (stage === "deciding") return "closing";
+  return past.length >= FOLLOW_UP_TURNS ? "follow-up" : "informing";
 }
 
 export const STRATEGY_WORDS: Readonly<Record<Language, Readonly<Record<Strategy, string>>>> = {

@@ -96,7 +96,8 @@ export function createWriter(settings: WriterSettings): Model {
       return;
     }
     const citations = citationsOf(done.pointers, done.sources);
-    const products = productsOf(citations, done.sources);
+    const subject = end === "done" ? turn.decision.product : undefined;
+    const products = productsOf(subject, citations, done.sources);
     yield { type: "end", end, citations, choices: choicesOf(turn, done), products };
   }
 
