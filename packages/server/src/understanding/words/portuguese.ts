@@ -3,7 +3,7 @@ import { unpackBand } from "./bands.ts";
 import { frequentPortuguese } from "./frequent-pt.ts";
 import { shopWords } from "./shop-words.ts";
 
-const SHOP_BAND = 3;
+const SHOP_BAND = 1;
 
 /** Frequent and shop words of Brazilian Portuguese, found as written or without accents. */
 export interface PortugueseWords {
