@@ -250,8 +250,10 @@ export class SiteRoom implements Room {
 
   /** Alarms do not outlive every restart, so whoever comes by sees to it that reading goes on. */
   async #rearm(): Promise<void> {
-    if ((await this.#host.alarm.get()) !== null || (await this.#unread()).length === 0) return;
-    await this.#host.alarm.set(this.#host.now());
+    const now = this.#host.now();
+    const ringsAt = await this.#host.alarm.get();
+    if ((ringsAt !== null && ringsAt > now) || (await this.#unread()).length === 0) return;
+    await this.#host.alarm.set(now);
   }
 }
 

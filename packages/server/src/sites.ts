@@ -20,6 +20,9 @@ export interface SiteView {
   knowledge: Knowledge;
 }
 
+/** What of a room's host is needed to ask for its site. */
+export type SiteReach = Pick<RoomHost, "callRoom" | "now" | "log">;
+
 /** The models a deployment has: the embedded one always, the LLM where the environment names one. */
 export interface Models {
   embedded: Model;
@@ -39,7 +42,7 @@ export class Sites {
   }
 
   /** The site, or `null` when there is none of this name. Rejects when it was never seen and its room cannot be reached. */
-  async load(site: string, host: RoomHost): Promise<SiteView | null> {
+  async load(site: string, host: SiteReach): Promise<SiteView | null> {
     const known = this.#views.get(site);
     // A clock that jumped back makes a copy look as if it came from the future.
     const age = known ? host.now() - known.checkedAt : 0;
@@ -61,7 +64,7 @@ export class Sites {
       : (this.models.openai ?? this.models.embedded);
   }
 
-  async #refresh(site: string, host: RoomHost, known: SiteView | null): Promise<SiteView | null> {
+  async #refresh(site: string, host: SiteReach, known: SiteView | null): Promise<SiteView | null> {
     const headers = known ? { "if-none-match": known.version } : {};
     const response = await host.callRoom("site", site, "/snapshot", { headers });
     if (response.status === 404) {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { BAD_FRAMES_MAX, FRAME_BYTES_MAX, PROTOCOL_VERSION, TEXT_LENGTH_MAX } from "@prosa/protocol";
+import { BODY_BYTES_MAX } from "../src/http/front.ts";
 import { issueToken } from "../src/security/tokens.ts";
 import { addPage, Client, freshId, openSession, putSite } from "./client.ts";
 import { createGate, type ScriptedLlm, says, startScriptedLlm } from "./scripted-llm.ts";
@@ -300,6 +301,32 @@ export function describeRoomContract(name: string, start: (variables: Variables)
         assert.equal(await client.closed, 1009);
         const again = await Client.join(bed, opened);
         again.close();
+      });
+    });
+
+    describe("bounds what comes by HTTP", () => {
+      it("refuses a body over the limit as a problem, however much is sent, and serves the next", async () => {
+        for (const bytes of [BODY_BYTES_MAX + 1, 8 * 1024 * 1024]) {
+          const body = "x".repeat(bytes);
+          const response = await bed.fetch("/api/sessions", { method: "POST", body });
+          assert.equal(response.status, 413);
+          assert.equal(response.headers.get("content-type"), "application/problem+json");
+          assert.equal(((await response.json()) as { code: string }).code, "too-large");
+        }
+        await openSession(bed, SITE);
+      });
+
+      it("refuses without reading a body that nobody asked for", async () => {
+        const body = "x".repeat(8 * 1024 * 1024);
+        const response = await bed.fetch(`/api/sites/${SITE}`, { method: "PUT", body });
+        assert.equal(response.status, 401);
+        await response.json();
+        await openSession(bed, SITE);
+      });
+
+      it("keeps its rooms' own requests from whoever is outside", async () => {
+        for (const path of ["/parties/main/x/transcript", `/parties/site/${SITE}/settings`, "/party/x/turn"])
+          assert.equal((await bed.fetch(path)).status, 404);
       });
     });
 

@@ -141,7 +141,7 @@ export class MemoryPlatform {
 
   /** A request to the front door. */
   fetch(path: string, init?: RequestInit): Promise<Response> {
-    const host: FrontHost = { ...this.#platform(), callRoom: this.#callRoom };
+    const host: FrontHost = { ...this.#platform(), callRoom: this.callRoom };
     return this.#deployment.app.fetch(new Request(`http://prosa.test${path}`, init), host);
   }
 
@@ -234,7 +234,8 @@ export class MemoryPlatform {
     return work;
   }
 
-  readonly #callRoom: RoomHost["callRoom"] = (party, id, path, init) =>
+  /** A request to a room, as from another room of the deployment. */
+  readonly callRoom: RoomHost["callRoom"] = (party, id, path, init) =>
     this.#roomOf(party, id).onRequest(new Request(`http://room/parties/${party}/${id}${path}`, init));
 
   #roomOf(party: Party, id: string): Room {
@@ -252,7 +253,7 @@ export class MemoryPlatform {
       storage: mortal(place.storage, life),
       after: (delayMs, callback) => clock.after(delayMs, () => !life.hasEnded && callback()),
       connections: () => (life.hasEnded ? [] : [...place.sockets]),
-      callRoom: this.#callRoom,
+      callRoom: this.callRoom,
       alarm: {
         get: async () => place.alarm?.at ?? null,
         set: async (at) => {

@@ -1,0 +1,238 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, describe, it } from "node:test";
+import { type KnowledgePage, siteSettingsSchema } from "@prosa/protocol";
+import { putSite } from "../test/client.ts";
+import { type EvilWeb, startEvilWeb } from "../test/evil-web.ts";
+import { OWNER_KEY, type StillBed, startStill } from "../test/testbed.ts";
+import { PASSAGES_MAX } from "./knowledge/search.ts";
+import type { SiteSnapshot } from "./site-rows.ts";
+
+const SITE = "loja";
+const HTML = { "content-type": "text/html; charset=utf-8" };
+
+let bed: StillBed;
+let web: EvilWeb;
+
+beforeEach(async () => {
+  bed = startStill();
+  web = await startEvilWeb();
+  for (const name of ["um", "dois", "tres"]) web.serve(`/${name}`, pageOf(name), HTML);
+});
+
+afterEach(() => web.close());
+
+function pageOf(name: string, sentences = 1): string {
+  const body = Array.from(
+    { length: sentences },
+    (_, index) =>
+      `<h2>Parte ${index}</h2><p>O artigo ${name} de número ${index} custa dez reais na loja.</p>`,
+  );
+  return `<!doctype html><html lang="pt-BR"><title>${name}</title><main><h1>${name}</h1>${body.join("")}</main></html>`;
+}
+
+function place() {
+  return bed.platform.place("site", SITE);
+}
+
+function sources(...names: string[]): object {
+  return { knowledge: { sources: names.map((name) => `${web.origin}/${name}`) } };
+}
+
+/** Lets the alarm ring, and the room do what it rings for. */
+async function ring(): Promise<void> {
+  bed.clock.advance(50);
+  await bed.platform.idle();
+}
+
+async function pages(): Promise<(KnowledgePage & { name: string })[]> {
+  const headers = { authorization: `Bearer ${OWNER_KEY}` };
+  const response = await bed.fetch(`/api/knowledge/pages?site=${SITE}`, { headers });
+  const listed = (await response.json()) as KnowledgePage[];
+  return listed
+    .map((page) => ({ ...page, name: page.url.split("/").at(-1) ?? "" }))
+    .sort((one, other) => one.readAt - other.readAt);
+}
+
+async function names(): Promise<string[]> {
+  return (await pages()).map(({ name }) => name);
+}
+
+function add(name: string): Promise<Response> {
+  return bed.platform.callRoom("site", SITE, "/pages", {
+    method: "POST",
+    body: JSON.stringify({ url: `${web.origin}/${name}` }),
+  });
+}
+
+async function snapshot(): Promise<SiteSnapshot> {
+  const response = await bed.platform.callRoom("site", SITE, "/snapshot");
+  return (await response.json()) as SiteSnapshot;
+}
+
+async function shownPages(): Promise<string[]> {
+  const { passages } = await snapshot();
+  return [...new Set(passages.map(({ url }) => url.split("/").at(-1) ?? ""))].sort();
+}
+
+describe("a site's room reading its sources", () => {
+  it("reads one at each ring of the alarm, until all are read", async () => {
+    await putSite(bed, SITE, sources("um", "dois", "tres"));
+    assert.deepEqual(web.asked, []);
+    await ring();
+    assert.deepEqual(await names(), ["um"]);
+    await ring();
+    assert.deepEqual(await names(), ["um", "dois"]);
+    await ring();
+    await ring();
+    assert.deepEqual(web.asked, ["/um", "/dois", "/tres"]);
+    assert.equal(place().alarm, null);
+    assert.deepEqual(await shownPages(), ["dois", "tres", "um"]);
+  });
+
+  it("says of each page that it cannot read why, once, and goes on with the next", async () => {
+    web.serve("/vazia", "<!doctype html><title>x</title>", HTML);
+    await putSite(bed, SITE, sources("nowhere", "vazia", "um"));
+    for (let count = 0; count < 5; count += 1) await ring();
+    const listed = await pages();
+    assert.deepEqual(
+      listed.map(({ name, problem }) => [name, problem === undefined]),
+      [
+        ["nowhere", false],
+        ["vazia", false],
+        ["um", true],
+      ],
+    );
+    assert.equal(listed[1]?.problem?.code, "no-text");
+    for (const { problem } of listed.slice(0, 2)) assert.ok((problem?.message.length ?? 0) > 10);
+    assert.deepEqual(web.asked.filter((path) => path === "/vazia").length, 1);
+  });
+
+  it("lets the pages of removed sources go, and keeps those added by hand", async () => {
+    await putSite(bed, SITE, sources("um", "dois"));
+    await add("tres");
+    for (let count = 0; count < 3; count += 1) await ring();
+    await putSite(bed, SITE, sources("dois"));
+    assert.deepEqual((await names()).sort(), ["dois", "tres"]);
+    assert.deepEqual(await shownPages(), ["dois", "tres"]);
+    await putSite(bed, SITE);
+    assert.deepEqual(await shownPages(), ["tres"]);
+  });
+
+  it("takes a source that was read again by hand for a source still", async () => {
+    await putSite(bed, SITE, sources("um"));
+    await ring();
+    assert.equal((await add("um")).status, 201);
+    await putSite(bed, SITE);
+    assert.deepEqual(await shownPages(), []);
+  });
+
+  it("[F50] goes on when somebody comes by after its alarm was lost", async () => {
+    await putSite(bed, SITE, sources("um", "dois"));
+    await ring();
+    for (const lost of [null, { at: bed.clock.now() - 1, cancel() {} }]) {
+      place().alarm?.cancel();
+      place().alarm = lost;
+      bed.platform.kill();
+      await ring();
+      await snapshot();
+      await ring();
+    }
+    assert.deepEqual(await names(), ["um", "dois"]);
+  });
+
+  it("writes the problem of a page whose rows were refused, and keeps what it had", async () => {
+    await putSite(bed, SITE, sources("um"));
+    place().storage.failNextPuts = 1;
+    await ring();
+    assert.equal((await pages())[0]?.problem?.code, "internal-error");
+    assert.ok(bed.platform.logs.some(({ event }) => event === "page-unread"));
+    assert.equal((await add("um")).status, 201);
+    const before = await shownPages();
+    place().storage.failNextPuts = 1;
+    await assert.rejects(add("um"));
+    assert.deepEqual(await shownPages(), before);
+  });
+});
+
+describe("a site's room keeping its knowledge", () => {
+  it("refuses a page beyond what a site may hold, says so, and takes it once there is room", async () => {
+    await putSite(bed, SITE);
+    const full = {
+      url: "https://loja.example/tudo",
+      title: "Tudo",
+      language: "pt-BR",
+      passages: PASSAGES_MAX,
+      chunks: 0,
+      readAt: 0,
+      isSource: false,
+    };
+    place().storage.rows.set("page:full", full);
+    const refused = await add("um");
+    assert.equal(refused.status, 422);
+    const { code, message } = (await refused.json()) as { code: string; message: string };
+    assert.equal(code, "knowledge-full");
+    assert.match(message, new RegExp(String(PASSAGES_MAX)));
+    place().storage.rows.set("page:full", { ...full, passages: PASSAGES_MAX - 1 });
+    assert.equal((await add("um")).status, 201);
+  });
+
+  it("replaces a page that is read again, also by a shorter one", async () => {
+    await putSite(bed, SITE);
+    web.serve("/um", pageOf("um", 400), HTML);
+    await add("um");
+    const long = (await snapshot()).passages.length;
+    const rowCount = place().storage.rows.size;
+    assert.ok(rowCount > 3, "the long page takes several rows");
+    web.serve("/um", pageOf("um", 1), HTML);
+    await add("um");
+    assert.ok((await snapshot()).passages.length < long);
+    assert.equal(place().storage.rows.size, 3);
+  });
+
+  it("makes a version of every change, and spares who holds it already", async () => {
+    await putSite(bed, SITE);
+    const versions = [(await snapshot()).version];
+    await add("um");
+    versions.push((await snapshot()).version);
+    await putSite(bed, SITE);
+    versions.push((await snapshot()).version);
+    assert.equal(new Set(versions).size, 3);
+    const headers = { "if-none-match": versions[2] ?? "" };
+    assert.equal((await bed.platform.callRoom("site", SITE, "/snapshot", { headers })).status, 304);
+  });
+
+  it("gives no snapshot of a new version while pages are still on their way out", async () => {
+    await putSite(bed, SITE, sources("um"));
+    await ring();
+    const { storage } = place();
+    const remove = storage.delete.bind(storage);
+    const seen: SiteSnapshot[] = [];
+    storage.delete = async (keys) => {
+      seen.push(await snapshot());
+      await remove(keys);
+    };
+    await putSite(bed, SITE);
+    const last = await snapshot();
+    assert.ok(seen.some(({ passages }) => passages.length > 0));
+    assert.ok(seen.every(({ version }) => version !== last.version));
+    assert.deepEqual(last.passages, []);
+  });
+
+  it("[F32] sets unreadable passages aside, and serves the rest", async () => {
+    await putSite(bed, SITE);
+    await add("um");
+    await add("dois");
+    const key = [...place().storage.rows.keys()].find((one) => one.startsWith("passages:"));
+    place().storage.rows.set(key ?? "", "wreck");
+    assert.equal((await shownPages()).length, 1);
+    assert.ok(bed.platform.logs.some(({ event }) => event === "passages-unreadable"));
+  });
+
+  it("keeps the settings it was given", async () => {
+    await putSite(bed, SITE, { retentionDays: 3 });
+    bed.platform.kill();
+    const response = await bed.platform.callRoom("site", SITE, "/settings");
+    const settings = siteSettingsSchema.parse(await response.json());
+    assert.equal(settings.retentionDays, 3);
+  });
+});
