@@ -50,14 +50,17 @@ describe("the widget on pages of every kind", () => {
     });
     const [address] = app.resolvedUrls?.local ?? [];
     assert.ok(address);
-    await admit(new URL(address).origin);
     const visitor = await stage.visitor();
-    const tab = await visitor.tab(`${address}?server=${server}`);
-    await tab.page.getByRole("button", { name: "Qual o prazo de troca?" }).click();
-    await tab.messages("assistant").getByText("30 dias").first().waitFor();
-    assert.match((await tab.page.locator("#heard").textContent()) ?? "", /30 dias/);
-    await visitor.close();
-    await app.close();
+    try {
+      await admit(new URL(address).origin);
+      const tab = await visitor.tab(`${address}?server=${server}`);
+      await tab.page.getByRole("button", { name: "Qual o prazo de troca?" }).click();
+      await tab.messages("assistant").getByText("30 dias").first().waitFor();
+      assert.match((await tab.page.locator("#heard").textContent()) ?? "", /30 dias/);
+    } finally {
+      await visitor.close();
+      await app.close();
+    }
   });
 
   async function admit(origin: string): Promise<void> {

@@ -40,7 +40,7 @@ export interface HelloChecks {
   roomId: string;
   origin: string | null;
   log: SessionLog;
-  loadSite: (id: string) => Promise<SiteView | null>;
+  loadSite: (id: string, asksAnew?: boolean) => Promise<SiteView | null>;
 }
 
 export type HelloResult = { ok: true; site: SiteView; session: string } | { ok: false; code: RefusalCode };
@@ -57,11 +57,13 @@ export async function checkHello(hello: HelloCommand, checks: HelloChecks): Prom
   if (session !== checks.roomId) return refuse("wrong-session");
   if (log.row && log.row.site !== siteId) return refuse("wrong-session");
   try {
-    const site = await checks.loadSite(siteId);
+    const { origin, loadSite } = checks;
+    const isAdmitted = (view: SiteView) => origin === null || admitsOrigin(view.settings.origins, origin);
+    let site = await loadSite(siteId);
+    // An owner who just let an origin in finds it admitted at once.
+    if (site && !isAdmitted(site)) site = await loadSite(siteId, true);
     if (!site) return refuse("unknown-site");
-    if (checks.origin !== null && !admitsOrigin(site.settings.origins, checks.origin))
-      return refuse("origin-not-allowed");
-    return { ok: true, site, session };
+    return isAdmitted(site) ? { ok: true, site, session } : refuse("origin-not-allowed");
   } catch (error) {
     host.log({ level: "error", event: "site-unreachable", site: siteId, error: faultOf(error) });
     return refuse("unavailable");

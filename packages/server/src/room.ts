@@ -126,7 +126,7 @@ export class ConversationRoom implements Room {
     if (this.#host.now() - openedAt > HELLO_TIMEOUT_MS)
       return this.#outgoing.refuse(connection, "hello-timeout");
     if (command?.type !== "hello") return this.#outgoing.refuse(connection, "hello-first");
-    const loadSite = (id: string) => this.#sites.load(id, this.#host);
+    const loadSite = (id: string, asksAnew?: boolean) => this.#sites.load(id, this.#host, asksAnew);
     const checked = await checkHello(command, { host: this.#host, roomId: room, origin, log, loadSite });
     if (!checked.ok) return this.#outgoing.refuse(connection, checked.code);
     const welcomed = [...this.#host.connections()].filter(({ state }) => state.phase === "welcomed");

@@ -41,12 +41,15 @@ export class Sites {
     this.models = models;
   }
 
-  /** The site, or `null` when there is none of this name. Rejects when it was never seen and its room cannot be reached. */
-  async load(site: string, host: SiteReach): Promise<SiteView | null> {
+  /**
+   * The site, or `null` when there is none of this name. With `asksAnew` its room is asked however fresh the copy is.
+   * Rejects when it was never seen and its room cannot be reached.
+   */
+  async load(site: string, host: SiteReach, asksAnew = false): Promise<SiteView | null> {
     const known = this.#views.get(site);
     // A clock that jumped back makes a copy look as if it came from the future.
     const age = known ? host.now() - known.checkedAt : 0;
-    if (known && age >= 0 && age < SITE_FRESH_MS) return known.view;
+    if (known && !asksAnew && age >= 0 && age < SITE_FRESH_MS) return known.view;
     try {
       return await this.#refresh(site, host, known?.view ?? null);
     } catch (error) {
