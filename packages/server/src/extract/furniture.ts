@@ -25,7 +25,8 @@ export function isFurniture(element: TreeElement): boolean {
   if (isHidden(element)) return true;
   if (localName === "footer") return element.parentElement?.localName !== "blockquote";
   if (localName === "header") return !hasOwnHeading(element);
-  return hasNameLike(element, SITE_NAMES) && !isMostOfPage(element);
+  // Layouts are named for what stands at their side, but a sidebar never holds the page's heading.
+  return hasNameLike(element, SITE_NAMES) && !isMostOfPage(element) && element.querySelector("h1") === null;
 }
 
 /** The stricter rule inside an article: pictures' captions, teasers and notes on the article are not its text. */

@@ -15,7 +15,29 @@ export function withMainFirst(products: readonly Product[], page: PageNames): Pr
     product,
     score: likeness(product, page) - index * 0.01,
   }));
-  return scored.sort((one, other) => other.score - one.score).map(({ product }) => product);
+  return withoutTwins(scored.sort((one, other) => other.score - one.score).map(({ product }) => product));
+}
+
+/** Pages describe one product in several notations, under names that differ a little: these become one. */
+function withoutTwins(products: readonly Product[]): Product[] {
+  const kept: Product[] = [];
+  for (const product of products) {
+    const index = kept.findIndex((one) => areTwins(one, product));
+    const twin = kept[index];
+    if (twin === undefined) kept.push(product);
+    else kept[index] = { ...product, ...twin };
+  }
+  return kept;
+}
+
+function areTwins(one: Product, other: Product): boolean {
+  if (one.gtin !== undefined && one.gtin === other.gtin) return true;
+  if (one.sku !== undefined && other.sku !== undefined) return one.sku === other.sku;
+  if (one.price !== undefined && other.price !== undefined && one.price !== other.price) return false;
+  const [name, otherName] = [bare(one.name), bare(other.name)];
+  return (
+    Math.min(name.length, otherName.length) >= 12 && (name.includes(otherName) || otherName.includes(name))
+  );
 }
 
 /**

@@ -31,7 +31,8 @@ class MicrodataReader {
   #read(element: TreeElement, owner: Thing | undefined, depth: number): void {
     const names = tokens(element.getAttribute("itemprop"));
     if (!element.hasAttribute("itemscope")) {
-      if (owner !== undefined && names.length > 0) add(owner, names, plainValue(element, this.#base));
+      if (owner !== undefined)
+        for (const name of names) addFact(owner, name, valueFor(name, element, this.#base));
       this.collect(element, owner, depth + 1);
       return;
     }
@@ -64,8 +65,15 @@ class MicrodataReader {
   }
 }
 
+/** The value of a property's element where the property is known to be words: a link's words, not its address. */
+export function valueFor(name: string, element: TreeElement, base: string): string {
+  const isWords =
+    element.localName === "a" && /(?:^|[/#:])(?:name|headline|description|brand|title|author)$/i.test(name);
+  return isWords ? squeeze(element.textContent) : plainValue(element, base);
+}
+
 /** The value of a property's element; `content` counts on any element, as shops use it. */
-export function plainValue(element: TreeElement, base: string): string {
+function plainValue(element: TreeElement, base: string): string {
   const content = element.getAttribute("content");
   if (content !== null) return content.trim();
   const attribute = VALUE_ATTRIBUTES[element.localName];

@@ -1,4 +1,4 @@
-import { plainValue } from "./microdata.ts";
+import { valueFor } from "./microdata.ts";
 import { addFact, createThing, type FactValue, type Thing } from "./thing.ts";
 import { childrenOf, isElement, type TreeElement, type TreeNode } from "./tree.ts";
 
@@ -31,7 +31,8 @@ export function readRdfa(root: TreeNode, base: string): Thing[] {
         continue;
       }
       if (owner !== undefined) {
-        add(owner, names, child.getAttribute("resource") ?? plainValue(child, base));
+        for (const name of names)
+          addFact(owner, name, child.getAttribute("resource") ?? valueFor(name, child, base));
         const target = resourceOf(child);
         if (target !== undefined) add(owner, relations, target);
       }

@@ -27,6 +27,18 @@ describe("products in other notations than JSON-LD", () => {
     });
   });
 
+  it("takes one product in two notations for one, whose name is a link's words", () => {
+    const page = readPage(
+      `<script type="application/ld+json">{"@type":"Product","name":"Moedor Manual Aurora","sku":"M-1","offers":{"price":"89.90"}}</script>
+      <div itemscope itemtype="https://schema.org/Product"><a itemprop="name" href="/moedor">Moedor Manual Aurora 40 g</a>
+      <meta itemprop="sku" content="M-1"><meta itemprop="brand" content="Aurora"></div>`,
+      url,
+    );
+    assert.deepEqual(page.products, [
+      { name: "Moedor Manual Aurora", price: 89.9, sku: "M-1", brand: "Aurora" },
+    ]);
+  });
+
   it("ends microdata that refers to itself", () => {
     const html =
       '<div id="a" itemscope itemtype="https://schema.org/Product" itemref="a"><p itemprop="name">X</p></div>';
