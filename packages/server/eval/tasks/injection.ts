@@ -110,7 +110,9 @@ async function attackLlm(
   const turn = decidedTurn(attack, channel);
   const reply = await hear(openAi(llm), turn, { attack, channel, acts });
   const prompts = llm.requests.flatMap(({ body }) => body.messages.map(({ content }) => content ?? ""));
-  const secrets = [...new Set(prompts.flatMap((prompt) => prompt.match(/\b[0-9a-f]{20}\b/g) ?? []))];
+  const secrets = [...new Set(prompts.flatMap((prompt) => prompt.match(/\b[0-9a-f]{20}\b/g) ?? []))].filter(
+    (secret) => !attack.includes(secret),
+  );
   const needle = squeezed(attack).slice(0, 60);
   return {
     isSeen: prompts.some((prompt) => squeezed(prompt).includes(needle)),

@@ -493,6 +493,13 @@ describe("createOpenAiModel", () => {
     });
   });
 
+  it("cuts no letter in half", async () => {
+    for (const lead of ["", "x"]) {
+      llm.setScript(says(lead, "☕🧉 ".repeat(REPLY_LENGTH_MAX / 4)));
+      assert.ok((await reply()).text.isWellFormed());
+    }
+  });
+
   it("[I7] ends exactly once and never throws, whatever the server sends", async () => {
     const impatient = { now: () => clock.now(), after: (ms: number, ring: () => void) => hurried(ms, ring) };
     const asked = createOpenAiModel({

@@ -41,6 +41,7 @@ describe("createScreen", () => {
         screened("[Trocas](https://loja.example/trocas)"),
         "[Trocas](https://loja.example/trocas)",
       );
+      assert.equal(screened("[a](/b_(c))"), "[a](https://loja.example/b_%28c%29)");
       assert.equal(screened("[Trocas](/trocas)"), "[Trocas](https://loja.example/trocas)");
       assert.equal(screened("Em https://www.loja.example/a, veja."), "Em https://www.loja.example/a, veja.");
       assert.equal(screened("Em loja.example/trocas."), "Em loja.example/trocas.");

@@ -44,6 +44,8 @@ export interface Screen {
 const INVISIBLE =
   /[\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu;
 
+const HALF_LETTER = /[\uD800-\uDBFF]$/;
+
 const ENDINGS =
   "com|net|org|info|biz|dev|app|shop|store|online|site|xyz|top|club|link|click|live|page|tech|cloud|gov|edu|io|co|ly|gg|tk|ml|ru|cn|br|pt|ar|mx|cl|uk";
 const REST = "[^\\s<>\"'`()[\\]{}|]";
@@ -101,7 +103,7 @@ export function createScreen({ links, secrets, amount, restore }: ScreenSettings
       const words = clean(label ?? "");
       return href === null
         ? words
-        : `[${words.trim() || href}](${href.replace(/[()]/g, encodeURIComponent)})`;
+        : `[${words.trim() || href}](${href.replaceAll("(", "%28").replaceAll(")", "%29")})`;
     }
     if (auto !== undefined) {
       const href = admitted(auto);
@@ -134,7 +136,7 @@ export function createScreen({ links, secrets, amount, restore }: ScreenSettings
     const room = REPLY_LENGTH_MAX - 1 - shown.length;
     const text = shown === "" ? cleaned.trimStart() : cleaned;
     const isCut = text.length > room;
-    const visible = isCut ? `${text.slice(0, room)}…` : text;
+    const visible = isCut ? `${text.slice(0, room).replace(HALF_LETTER, "")}…` : text;
     if (isCut) state = "full";
     shown += visible;
     return visible;
