@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { siteSettingsSchema } from "@prosa/protocol";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { converse } from "../../src/conversation/converse.ts";
 import { EMPTY_CONTEXT } from "../../src/conversation/session.ts";
 import type { RecordedTurn, TurnDeps } from "../../src/conversation/turn.ts";
@@ -18,7 +18,7 @@ const questionSchema = z.object({
   query: z.string(),
   /** Words one of which a right answer holds; none where the documents do not say. */
   answers: z.array(z.string()),
-  language: z.enum(["pt-BR", "en", "es"]).optional(),
+  language: z.optional(z.enum(["pt-BR", "en", "es"])),
 });
 type Question = z.infer<typeof questionSchema>;
 

@@ -1,24 +1,26 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { Language } from "@prosa/protocol";
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Passage } from "../../src/knowledge/passage.ts";
 import { createKnowledge } from "../../src/knowledge/search.ts";
 import { readRows, round } from "../read-rows.ts";
 import type { TaskInput, TaskResult } from "../task.ts";
 
-const idSchema = z.union([z.number(), z.string()]).transform(String);
-const docSchema = z
-  .object({ id: idSchema, title: z.string().optional() })
-  .and(
-    z.union([z.object({ answer: z.string() }), z.object({ text: z.string() }), z.object({ pt: z.string() })]),
-  );
+const idSchema = z.union([z.number(), z.string()]);
+const docSchema = z.object({
+  id: idSchema,
+  title: z.optional(z.string()),
+  answer: z.optional(z.string()),
+  text: z.optional(z.string()),
+  pt: z.optional(z.string()),
+});
 const questionSchema = z.object({
   doc: idSchema,
-  query: z.string().optional(),
-  pt: z.string().optional(),
-  en: z.string().optional(),
-  es: z.string().optional(),
+  query: z.optional(z.string()),
+  pt: z.optional(z.string()),
+  en: z.optional(z.string()),
+  es: z.optional(z.string()),
 });
 
 interface Question {
@@ -74,19 +76,20 @@ function figuresOf(ranks: readonly { rank: number }[]): Record<string, number> {
   return { R1: round(within(1)), R3: round(within(3)), R10: round(within(10)), MRR: round(reciprocal) };
 }
 
-function toPassage(row: z.infer<typeof docSchema>): Passage {
+function toPassage({ id, title, answer, text, pt }: z.infer<typeof docSchema>): Passage {
   return {
-    id: row.id,
-    url: `https://evaluation.example/${row.id}`,
+    id: String(id),
+    url: `https://evaluation.example/${id}`,
     title: "",
-    heading: row.title?.replaceAll("_", " ") ?? "",
-    text: "answer" in row ? row.answer : "text" in row ? row.text : row.pt,
+    heading: title?.replaceAll("_", " ") ?? "",
+    text: answer ?? text ?? pt ?? "",
     kind: "prose",
     language: "pt-BR",
   };
 }
 
-function toQuestions({ doc, query, ...byLanguage }: z.infer<typeof questionSchema>): Question[] {
+function toQuestions({ doc: id, query, ...byLanguage }: z.infer<typeof questionSchema>): Question[] {
+  const doc = String(id);
   if (query !== undefined) return [{ text: query, language: "pt-BR", doc }];
   return LANGUAGES.flatMap(([key, language]) => {
     const text = byLanguage[key];

@@ -7,10 +7,13 @@ const SURE = 0.7;
 const ANSWERABLE = 1.1;
 
 /** How much more it takes where the message does not sound like one for this site. */
-const STRANGE = 0.25;
+const STRANGE = 0.2;
 
 /** How much less it takes where the passage's headings suit an intent that is sure. */
 const SUITED = 0.15;
+
+/** How much less where the kind of thing asked for agrees too. */
+const AGREED = 0.4;
 
 /** The least share of a question about reaching the site that its contacts must hold. */
 const CONTACT_SUPPORT = 0.4;
@@ -65,7 +68,10 @@ export function decide(turn: RetrievedTurn): Decision {
     const reason = `intent ${intent.name} ${figure(intent.confidence)}`;
     return { action: "answer", reason, grounds: contactGrounds(turn) };
   }
-  if (sureness >= ANSWERABLE + (isStrange(turn) ? STRANGE : 0) - (isSuited ? SUITED : 0)) {
+  // The intent, the heading and the kind of thing asked for agree: few words are needed.
+  const isAgreed = isSuited && REACHING.includes(intent.name) && hits[0]?.isExpected === true;
+  const needed = ANSWERABLE + (isStrange(turn) ? STRANGE : 0) - (isAgreed ? AGREED : isSuited ? SUITED : 0);
+  if (sureness >= needed) {
     return { action: "answer", reason: `best passage ${figure(sureness)}`, grounds: groundsOf(hits) };
   }
   if (turn.context.unsureCount > 0) return handOver(turn, "unsure twice");

@@ -1,5 +1,6 @@
 import type { Language } from "@prosa/protocol";
-import { meanings } from "./lexicon-words.ts";
+import { computingWords } from "./lexicon/computing.ts";
+import { shoppingWords } from "./lexicon/shopping.ts";
 import { stem } from "./stem.ts";
 
 /** A word that may stand for another; `likeness` is how surely, 0…1. */
@@ -22,7 +23,7 @@ const meaningsByStem: Record<Language, Map<string, Meaning[]>> = {
   es: new Map(),
 };
 
-for (const line of meanings.trim().split("\n")) {
+for (const line of `${shoppingWords.trim()}\n${computingWords.trim()}`.split("\n")) {
   const [pt = [], en = [], es = []] = line.split("|").map((words) => fold(words).trim().split(/\s+/));
   const meaning: Meaning = { "pt-BR": pt, en, es };
   for (const language of LANGUAGES) {
