@@ -58,8 +58,6 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
     ...shared,
     minify: false,
     outDir: resolve(widget, "dist/npm"),
-    // As a library, so that Vite leaves the imports of chunks to the application's own bundler.
-    lib: { entry: { index: entry("index"), define: entry("define") }, formats: ["es"] },
     rolldownOptions: {
       treeshake,
       external: [/^lit(\/|$)/, /^partysocket(\/|$)/, "idb-keyval", "marked"],

@@ -35,7 +35,7 @@ describe("a newcomer on the example shop", () => {
       await tab.open();
       const answer = await tab.ask(question);
       assert.match(
-        (await answer.textContent()).replaceAll("\u00a0", " "),
+        ((await answer.textContent()) ?? "").replaceAll("\u00a0", " "),
         new RegExp(words.replace("$", "\\$")),
       );
       const links = await answer
