@@ -167,11 +167,18 @@ export class Conversation {
   }
 
   async #catchUp(): Promise<void> {
-    const rows = await this.history.loadOutbox();
-    if (this.#isClosed) return;
     const session = this.#credentials.current;
     this.#credentials.adopt(await this.history.loadSession());
+    if (this.#isClosed) return;
     if (session && session.session !== this.#credentials.current?.session) this.retryNow();
+    // What changed here while the outbox was being read is newer than what was read.
+    let known: ChatState["outbox"];
+    let rows: ChatState["outbox"] | undefined;
+    do {
+      known = this.state.outbox;
+      rows = await this.history.loadOutbox();
+    } while (known !== this.state.outbox);
+    if (this.#isClosed) return;
     if (rows) this.#dispatch({ type: "outbox", rows });
     this.#pump();
   }

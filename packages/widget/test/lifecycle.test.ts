@@ -1,4 +1,5 @@
 import { expect } from "@esm-bundle/chai";
+import { History } from "../src/history.ts";
 import { openRoom, SERVER } from "./room.ts";
 import { appears, byRole, clearStage, freshSite, messages, stage, write } from "./stage.ts";
 
@@ -51,6 +52,17 @@ describe("lifecycle", () => {
     element.send("  Quero saber do prazo  ");
     expect((await room.heard("say")).text).to.equal("Quero saber do prazo");
     await appears(element, () => messages(element).length === 1);
+  });
+
+  it("loses nothing that is said while it opens", async () => {
+    for (let run = 0; run < 5; run += 1) {
+      const room = await openRoom();
+      const element = await stage();
+      await new History(element.site, () => {}).load();
+      element.open();
+      element.send("Qual o prazo de troca?");
+      expect((await room.heard("say")).text).to.equal("Qual o prazo de troca?");
+    }
   });
 
   it("opens, closes, and tells of both; Escape closes and gives the focus back", async () => {
