@@ -23,13 +23,13 @@ const SAYS_MEANING =
 export function closenessTo(
   question: string,
   reading: Reading,
-): (terms: readonly number[], beginning: string) => number {
+): (terms: Int32Array, beginning: string) => number {
   const asksWhether = !ASKS_WHAT.test(question) && ASKS_WHETHER.test(question);
   const asksWhat = ASKS_WHAT.test(question);
   const asksForMeaning = ASKS_FOR_MEANING.test(question);
   return (terms, beginning) => {
     let closeness = NEIGHBOURS_WEIGHT * neighboursIn(terms, reading);
-    closeness += LEAD_WEIGHT * coverageOf(reading, terms.slice(0, LEAD_LENGTH));
+    closeness += LEAD_WEIGHT * coverageOf(reading, terms.subarray(0, LEAD_LENGTH));
     if (SAYS_WHETHER.test(beginning)) {
       if (asksWhether) closeness += YES_OR_NO_WEIGHT;
       if (asksWhat) closeness -= YES_OR_NO_WEIGHT;
@@ -40,7 +40,7 @@ export function closenessTo(
 }
 
 /** The share of the query's weight that lies in words standing close to the word before them, as they do in the query. */
-function neighboursIn(terms: readonly number[], reading: Reading): number {
+function neighboursIn(terms: Int32Array, reading: Reading): number {
   const { groups, weights, places, total } = reading;
   const lastSeen = new Int32Array(groups.length).fill(-NEAR - 1);
   const together = new Float32Array(groups.length);

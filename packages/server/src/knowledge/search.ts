@@ -20,6 +20,8 @@ const HEADING_WEIGHT = 1.5;
 /** How many of the best passages by their words are read more closely. */
 const READ_CLOSELY = 40;
 const READ_WORDS = 250;
+const BEGINNING_WORDS = 8;
+const WORDINGS_MAX = 2_000;
 
 /**
  * Makes a site's passages searchable, from a snapshot that `indexPassages` made of them where there is one; a snapshot that
@@ -87,6 +89,7 @@ class PassageSearch implements Knowledge {
   readonly #index: TermIndex;
   readonly #termIds: ReadonlyMap<string, number>;
   readonly #similar: SimilarTerms;
+  readonly #wordings = new Map<number, { terms: Int32Array; beginning: string }>();
   #lastRead: { query: Query; reading: Reading } | undefined;
 
   constructor(passages: readonly Passage[], version: string, index: TermIndex) {
@@ -109,11 +112,8 @@ class PassageSearch implements Knowledge {
     const near = found.sort(byScore).slice(0, Math.max(READ_CLOSELY, 2 * limit));
     const closeness = closenessTo(wordsOf(query.text).join(" "), reading);
     for (const number of near) {
-      const passage = this.#passages[number] as Passage;
-      const words = wordsOf(passage.text).slice(0, READ_WORDS);
-      const terms = words.map((word) => this.#termIds.get(stem(word, passage.language)) ?? -1);
-      const bonus = closeness(terms, words.slice(0, 8).join(" "));
-      earned[number] = (earned[number] ?? 0) + bonus * reading.total;
+      const { terms, beginning } = this.#wording(number);
+      earned[number] = (earned[number] ?? 0) + closeness(terms, beginning) * reading.total;
     }
     return this.#withoutRepeats(near.sort(byScore), limit).map((number) => ({
       passage: this.#passages[number] as Passage,
@@ -160,6 +160,20 @@ class PassageSearch implements Knowledge {
   #weightOf(term: number): number {
     const { starts } = this.#index;
     return weightOf((starts[term + 1] ?? 0) - (starts[term] ?? 0), this.#passages.length);
+  }
+
+  /** A passage's words as the index's terms, and how it begins; kept for those asked for again. */
+  #wording(number: number): { terms: Int32Array; beginning: string } {
+    let wording = this.#wordings.get(number);
+    if (wording === undefined) {
+      const { text, language } = this.#passages[number] as Passage;
+      const words = wordsOf(text).slice(0, READ_WORDS);
+      const terms = Int32Array.from(words, (word) => this.#termIds.get(stem(word, language)) ?? -1);
+      wording = { terms, beginning: words.slice(0, BEGINNING_WORDS).join(" ") };
+      if (this.#wordings.size >= WORDINGS_MAX) this.#wordings.clear();
+      this.#wordings.set(number, wording);
+    }
+    return wording;
   }
 
   /** Adds up for every passage what each of the query's words earns it, by the best of its forms there. */
