@@ -1,5 +1,6 @@
 import { createDeployment, type Deployment } from "../deployment.ts";
 import type { EnvironmentResult } from "../environment.ts";
+import { faultOf } from "../fault.ts";
 import type { Connection, ConnectionState, LogEntry, Party, Room, RoomHost, RoomStorage } from "../host.ts";
 import type { FrontHost } from "../http/front.ts";
 import type { Models } from "../sites.ts";
@@ -263,7 +264,7 @@ export class MemoryPlatform {
             place.alarm = null;
             const done = this.#track(this.#roomOf(party, id).onAlarm());
             done.catch((error: unknown) =>
-              this.logs.push({ level: "error", event: "alarm-failed", error: String(error) }),
+              this.logs.push({ level: "error", event: "alarm-failed", error: faultOf(error) }),
             );
           });
           place.alarm = { at, cancel };

@@ -1,6 +1,7 @@
 import type * as PartyKit from "partykit/server";
 import { createDeployment, type Deployment } from "../deployment.ts";
 import { readEnvironment } from "../environment.ts";
+import { faultOf } from "../fault.ts";
 import type { Party, Room, RoomHost } from "../host.ts";
 import type { FrontHost } from "../http/front.ts";
 import { type DurableStorage, durableAlarm, durableStorage } from "./durable-storage.ts";
@@ -69,7 +70,7 @@ export function partyOf(party: Party): PartyKit.Worker {
       try {
         return await this.#room.onRequest(request as unknown as Request);
       } catch (error) {
-        writeLog({ level: "error", event: "room-request-failed", party, error: String(error) });
+        writeLog({ level: "error", event: "room-request-failed", party, error: faultOf(error) });
         return new Response(null, { status: 500 });
       }
     }

@@ -8,6 +8,7 @@ import {
 } from "partyserver";
 import { createDeployment, type Deployment } from "../deployment.ts";
 import { readEnvironment } from "../environment.ts";
+import { faultOf } from "../fault.ts";
 import type { Party, Room, RoomHost } from "../host.ts";
 import type { FrontHost } from "../http/front.ts";
 import { type DurableStorage, durableAlarm, durableStorage } from "./durable-storage.ts";
@@ -70,7 +71,7 @@ abstract class PartyServer extends Server<Bindings> {
     try {
       return await this.#room.onRequest(request);
     } catch (error) {
-      writeLog({ level: "error", event: "room-request-failed", error: String(error) });
+      writeLog({ level: "error", event: "room-request-failed", error: faultOf(error) });
       return new Response(null, { status: 500 });
     }
   }

@@ -62,6 +62,29 @@ describe("POST /api/sessions", () => {
     await assertProblem(await post("/api/sessions", wide), 413, "too-large");
   });
 
+  it("hears a sender out whose body nobody wants, up to a bound", async () => {
+    const chunk = new Uint8Array(1024 * 1024).fill(32);
+    for (const [sent, heard] of [
+      [8, 8],
+      [64, 17],
+    ] as const) {
+      let pulled = 0;
+      const body = new ReadableStream<Uint8Array>(
+        {
+          pull(controller) {
+            pulled += 1;
+            if (pulled > sent) controller.close();
+            else controller.enqueue(chunk);
+          },
+        },
+        { highWaterMark: 0 },
+      );
+      const init = { method: "POST", body, duplex: "half" } as RequestInit;
+      await assertProblem(await bed.fetch("/api/sessions", init), 413, "too-large");
+      assert.ok(Math.abs(pulled - heard) <= 1, `${pulled} of ${sent} chunks were read`);
+    }
+  });
+
   it("admits an address as often as the limit says, tells the true wait, and keeps addresses apart", async () => {
     bed = startStill({ variables: { PROSA_SESSIONS_PER_MINUTE: "3" } });
     await putSite(bed, SITE);

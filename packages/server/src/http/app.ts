@@ -15,7 +15,7 @@ import { DIRECTORY_ID } from "../directory.ts";
 import { faultOf } from "../fault.ts";
 import { issueToken, SESSION_TOKEN_S } from "../security/tokens.ts";
 import type { TurnAnswer } from "../turn-answer.ts";
-import { Front, type FrontHost, type FrontMemory } from "./front.ts";
+import { drain, Front, type FrontHost, type FrontMemory } from "./front.ts";
 import { ProblemError, problemResponse } from "./problem.ts";
 
 const DAY_S = 24 * 60 * 60;
@@ -167,6 +167,8 @@ export function createApp(memory: FrontMemory): {
       const response = isPreflight(request)
         ? new Response(null, { status: 204 })
         : await app.fetch(request, host);
+      // A client that gave up while it was sending wants no answer.
+      await drain(request).catch(() => undefined);
       return withCors(new Front(host, memory, request), response);
     },
   };

@@ -13,6 +13,9 @@ import { ProblemError } from "./problem.ts";
 /** The largest request body, in bytes. */
 export const BODY_BYTES_MAX = 64 * 1024;
 
+/** How much of a body that nobody wants is read before it is given up, in bytes. */
+const DRAINED_BYTES_MAX = 16 * 1024 * 1024;
+
 /** How long the front door trusts its list of sites, in milliseconds. */
 const DIRECTORY_FRESH_MS = 2_000;
 
@@ -192,7 +195,7 @@ export class Front {
     const decoder = new TextDecoder();
     let text = "";
     let bytes = 0;
-    for await (const chunk of this.request.body as unknown as AsyncIterable<Uint8Array>) {
+    for await (const chunk of chunksOf(this.request.body)) {
       bytes += chunk.byteLength;
       if (bytes > BODY_BYTES_MAX)
         throw new ProblemError(413, "too-large", `A body holds at most ${BODY_BYTES_MAX} bytes.`);
@@ -200,4 +203,22 @@ export class Front {
     }
     return text + decoder.decode();
   }
+}
+
+/**
+ * Reads what is left of a request's body and forgets it: a connection that is closed on a client in the middle of its
+ * sending may lose the answer. Stops at `DRAINED_BYTES_MAX`.
+ */
+export async function drain({ body }: Request): Promise<void> {
+  if (!body || body.locked) return;
+  let bytes = 0;
+  for await (const chunk of chunksOf(body)) {
+    bytes += chunk.byteLength;
+    if (bytes > DRAINED_BYTES_MAX) return;
+  }
+}
+
+/** The chunks of a body, which whoever leaves early leaves open. */
+function chunksOf(body: ReadableStream<Uint8Array>): AsyncIterable<Uint8Array> {
+  return body.values({ preventCancel: true });
 }
