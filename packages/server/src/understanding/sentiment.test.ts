@@ -24,6 +24,17 @@ describe("readSentiment", () => {
     assert.ok(readSentiment("meu pedido não chegou", "pt-BR").score > -0.6);
   });
 
+  it("takes questions about delay, returns and faults for questions", () => {
+    for (const text of [
+      "quanto tempo demora pra chegar?",
+      "posso trocar se não servir?",
+      "tem garantia contra defeito?",
+      "qual o melhor?",
+    ]) {
+      assert.equal(readSentiment(text, "pt-BR").label, "neutral", text);
+    }
+  });
+
   it("reads English, Spanish and faces", () => {
     assert.equal(readSentiment("worst service ever, I want a refund", "en").label, "negative");
     assert.equal(readSentiment("me encanta, llegó muy rápido", "es").label, "positive");

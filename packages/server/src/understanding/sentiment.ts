@@ -21,6 +21,11 @@ const TURN = 1.3;
 const FLIP = -0.7;
 const BOOST = 1.35;
 const HALVE = 0.5;
+const STRONG = 3;
+const LONGEST_QUESTION = 14;
+const ASKED = 0.1;
+const QUESTION =
+  /\?\s*$|^\W*(?:qual|quais|quanto|quanta|quantos|quantas|como|onde|quando|quem|tem|da pra|posso|voces|vcs|aceita\w*|which|what|how|where|when|who|do you|can i|is it|cual|cuanto|cuando|donde|quien|puedo|tienen)\b/;
 
 const sources: Record<Language, string> = {
   "pt-BR": portugueseFeelings,
@@ -54,7 +59,9 @@ function lexiconOf(language: Language): Lexicon {
 /** Reads how a customer's message feels, from words and phrases of shop reviews, negation, degree and what follows a "but". */
 export function readSentiment(text: string, language: Language): Sentiment {
   const lexicon = lexiconOf(language);
-  const words = fold(text).match(WORD) ?? [];
+  const folded = fold(text);
+  const words = folded.match(WORD) ?? [];
+  const mild = QUESTION.test(folded) && words.length <= LONGEST_QUESTION ? ASKED : 1;
   let sum = (text.match(GLAD)?.length ?? 0) * 2 - (text.match(SAD)?.length ?? 0) * 2;
   let sinceNegator = REACH + 1;
   let sinceDegree = 2;
@@ -67,7 +74,8 @@ export function readSentiment(text: string, language: Language): Sentiment {
     if (phrase !== undefined) {
       const scale = sinceDegree <= 1 ? degree : 1;
       const isFlipped = sinceNegator <= REACH && (step === 1 || phrase.weight > 0);
-      sum += phrase.weight * scale * (isFlipped ? FLIP : 1);
+      const felt = phrase.weight * scale * (isFlipped ? FLIP : 1);
+      sum += Math.abs(phrase.weight) < STRONG ? felt * mild : felt;
     }
     sinceNegator = negators.has(word) && step === 1 ? 1 : sinceNegator + step;
     if (boosters.has(word) || softeners.has(word)) {
