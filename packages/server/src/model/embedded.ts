@@ -15,7 +15,7 @@ export function createEmbeddedModel(): Model {
 
 async function* reply(turn: DecidedTurn, signal: AbortSignal): AsyncGenerator<ReplyChunk> {
   const composed = compose(turn);
-  for (const text of chunksOf(screenText(composed.text, createLinkPolicy(turn)))) {
+  for (const text of chunksOf(screenText(composed.text, () => createLinkPolicy(turn)))) {
     if (signal.aborted) {
       yield endOf("stopped", { text: "", grounds: [], choices: [], products: [] });
       return;

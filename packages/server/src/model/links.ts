@@ -1,6 +1,9 @@
 import type { DecidedTurn } from "../conversation/turn.ts";
 
 const QUERY_LENGTH_MAX = 200;
+// Where anybody may have an address, a domain says nothing of whose it is.
+const MAIL_PROVIDER =
+  /^(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|proton|protonmail|gmx|aol|bol|uol|terra|ig|globo)\./;
 const NUMBER = /\d[\d ().-]{6,20}\d/g;
 const NUMBER_LENGTH_MIN = 8;
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
@@ -32,13 +35,14 @@ export function createLinkPolicy(turn: DecidedTurn): LinkPolicy {
     .map((passage) => passage.text)
     .join("\n");
   const addresses = new Set((contactText.match(ADDRESS) ?? []).flatMap(hrefOf));
-  const domains = new Set((contactText.match(EMAIL) ?? []).map(domainOf));
+  const emails = new Set((contactText.match(EMAIL) ?? []).map((email) => email.toLowerCase()));
+  const domains = new Set([...emails].map(domainOf).filter((domain) => !MAIL_PROVIDER.test(domain)));
   const numbers = (contactText.match(NUMBER) ?? []).map(digitsOf);
   const base = pages[0]?.url;
 
   const admitEmail = (address: string) => {
     const domain = domainOf(address);
-    return domains.has(domain) || hosts.has(domain);
+    return emails.has(address.toLowerCase()) || domains.has(domain) || hosts.has(domain);
   };
   const isContact = (written: string) => {
     const number = digitsOf(written);

@@ -11,7 +11,7 @@ const SECRET = "k3v9x0q2m7w1z8r4";
 const contact = passage({
   kind: "contact",
   url: "https://loja.example/contato",
-  text: "WhatsApp: https://wa.me/5541999990000 — (41) 99999-0000 — oi@armazem.example",
+  text: "WhatsApp: https://wa.me/5541999990000 — (41) 99999-0000 — oi@armazem.example; armazem@gmail.com",
 });
 
 const kettle = passage({ text: "Chaleira", product: { name: "Chaleira", price: 199 } });
@@ -58,6 +58,11 @@ describe("createScreen", () => {
       assert.equal(screened("Escreva a vendas@armazem.example!"), "Escreva a vendas@armazem.example!");
       assert.equal(screened("[ligue](tel:+5541888880000)"), "ligue");
       assert.equal(screened("[ligue](tel:41999990000)"), "[ligue](tel:41999990000)");
+    });
+
+    it("keeps of a mail provider's addresses only the site's own", () => {
+      assert.equal(screened("Escreva a armazem@gmail.com!"), "Escreva a armazem@gmail.com!");
+      assert.equal(screened("Escreva a armazen@gmail.com!"), "Escreva a !");
     });
 
     for (const [name, text, shown] of [

@@ -44,6 +44,7 @@ export interface Screen {
 const INVISIBLE =
   /[\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu;
 
+const MAY_LINK = /[[<@【\\]|\/\/|\.[a-z]{2}|(?:mailto|tel|sms|script|data|file|blob):/iu;
 const HALF_LETTER = /[\uD800-\uDBFF]$/;
 
 const ENDINGS =
@@ -177,9 +178,12 @@ export function createScreen({ links, secrets, amount, restore }: ScreenSettings
 }
 
 /** The same for words that are not an LLM's: a page's own text may hold a link that somebody planted there. */
-export function screenText(text: string, links: LinkPolicy): string {
-  const screen = createScreen({ links, secrets: [], amount: asWritten, restore: asWritten });
-  return screen.push(text) + screen.end();
+export function screenText(text: string, links: () => LinkPolicy): string {
+  // Most pages' words hold nothing that looks like a link, and a turn should cost nothing for it.
+  const visible = text.replace(INVISIBLE, "");
+  if (!MAY_LINK.test(visible)) return visible;
+  const screen = createScreen({ links: links(), secrets: [], amount: asWritten, restore: asWritten });
+  return screen.push(visible) + screen.end();
 }
 
 const asWritten = (text: string) => text;
