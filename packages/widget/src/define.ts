@@ -1,12 +1,19 @@
+import type { Message } from "@prosa/protocol";
 import { ProsaChat } from "./prosa-chat.ts";
 
 declare global {
+  interface HTMLElementEventMap {
+    "prosa-open": CustomEvent<null>;
+    "prosa-close": CustomEvent<null>;
+    "prosa-message": CustomEvent<Message>;
+    "prosa-error": CustomEvent<{ code: string; message: string }>;
+  }
   interface HTMLElementTagNameMap {
     "prosa-chat": ProsaChat;
   }
 }
 
-// In Node there is nothing to register with: importing this there does nothing.
+// Where nothing can be registered, as in Node without a shim, importing this does nothing.
 if (typeof customElements !== "undefined") {
   if (customElements.get("prosa-chat")) {
     // biome-ignore lint/suspicious/noConsole: the page's author must hear of a copy that does nothing.
