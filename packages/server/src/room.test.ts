@@ -14,7 +14,7 @@ import { CONTEXT_IDLE_MS } from "./conversation/session.ts";
 import { MemoryStorage } from "./hosts/memory.ts";
 import { createEmbeddedModel } from "./model/embedded.ts";
 import type { Model } from "./model/model.ts";
-import { CONNECTIONS_MAX } from "./room.ts";
+import { CONNECTIONS_MAX, FRAME_RATE } from "./room.ts";
 import { LOG_EVENTS_MAX } from "./session-log.ts";
 import { PENDING_MAX } from "./turns.ts";
 
@@ -553,6 +553,21 @@ describe("a room and its bounds", () => {
       assert.equal((await client.next("reset")).first, 51);
     }
     await client.next("said", ({ seq }) => seq === 51);
+  });
+
+  it("[F41] closes a connection that floods it, tells it when to come back, and serves the session's others", async () => {
+    await start({ variables: { PROSA_COMMANDS_PER_MINUTE: "30" } });
+    const flooder = await join();
+    const other = await join();
+    const typing = JSON.stringify({ type: "typing", isTyping: true });
+    for (let count = 1; count < FRAME_RATE.capacity + 30; count += 1) flooder.sendFrame(typing);
+    await bed.platform.idle();
+    assert.ok(!flooder.events.some((event) => event.type === "refused"));
+    flooder.sendFrame(typing);
+    const refused = await flooder.next("refused");
+    assert.deepEqual([refused.code, refused.retryAfterMs], ["rate-limited", 10_000]);
+    assert.equal(await flooder.closed, 4429);
+    await ask(other);
   });
 
   it("refuses connections beyond what one visitor needs", async () => {

@@ -1,26 +1,25 @@
-import {
-  type Command,
-  type Decoded,
-  decodeCommand,
-  HELLO_TIMEOUT_MS,
-  type Transcript,
-} from "@prosa/protocol";
+import { type Command, type Decoded, decodeCommand, HELLO_TIMEOUT_MS } from "@prosa/protocol";
 import { applyCommand, type Speaker } from "./commands.ts";
 import { faultOf } from "./fault.ts";
 import { checkHello, resetEvent, welcomeEvents } from "./handshake.ts";
 import { type Connection, type Room, type RoomHost, roomPath } from "./host.ts";
 import { Outgoing } from "./outgoing.ts";
 import { explain } from "./rejection.ts";
+import { type Bucket, takeToken } from "./security/limits.ts";
 import { SessionLife } from "./session-life.ts";
 import type { SessionLog } from "./session-log.ts";
 import type { Sites } from "./sites.ts";
+import { PAGE_COUNT, readTranscript } from "./transcript.ts";
 import { type TurnRequest, turnAnswer, turnRequestSchema } from "./turn-answer.ts";
 
 /** How many connections one session may have at a time: tabs and devices of one visitor. */
 export const CONNECTIONS_MAX = 20;
 
-/** How many events one read of the log brings. */
-const PAGE_COUNT = 200;
+/**
+ * How fast frames may come from one connection besides the commands that its session may send; one that is faster is
+ * closed and told when to come back.
+ */
+export const FRAME_RATE = { capacity: 200, perMinute: 1_200 };
 
 type WelcomedState = Extract<Connection["state"], { phase: "welcomed" }>;
 
@@ -29,6 +28,7 @@ export class ConversationRoom implements Room {
   readonly #host: RoomHost;
   readonly #sites: Sites;
   readonly #outgoing: Outgoing;
+  readonly #frames = new WeakMap<Connection, Bucket>();
   #life: Promise<SessionLife> | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -48,6 +48,7 @@ export class ConversationRoom implements Room {
   }
 
   async onFrame(connection: Connection, frame: unknown): Promise<void> {
+    if (!this.#admits(connection)) return this.#outgoing.refuse(connection, "rate-limited");
     const decoded = decodeCommand(frame);
     try {
       await this.#inOrder(async () => this.#hear(await this.#open(), connection, decoded));
@@ -79,6 +80,15 @@ export class ConversationRoom implements Room {
 
   async onAlarm(): Promise<void> {
     await this.#inOrder(async () => (await this.#open()).rang());
+  }
+
+  #admits(connection: Connection): boolean {
+    const { environment, now } = this.#host;
+    const commands = environment.ok ? environment.value.commandsPerMinute : 0;
+    const rate = { capacity: FRAME_RATE.capacity + commands, perMinute: FRAME_RATE.perMinute + commands };
+    const taken = takeToken(this.#frames.get(connection), rate, now());
+    this.#frames.set(connection, taken.bucket);
+    return taken.ok;
   }
 
   /** One thing at a time: what awaits inside lets nothing else in, and what it sends leaves together. */
@@ -228,12 +238,6 @@ export class ConversationRoom implements Room {
     await log.append({ events: [], changes: () => ({ seen }), now: this.#host.now() });
     this.#outgoing.publish([{ type: "seen", through: seen }]);
   }
-}
-
-async function readTranscript(session: string, log: SessionLog, since: number): Promise<Transcript> {
-  const events = await log.after(since, PAGE_COUNT);
-  const next = events.at(-1)?.seq ?? since;
-  return { session, epoch: log.row?.epoch ?? null, events, ...(next < log.seq && { next }) };
 }
 
 function unreachable(command: never): never {
