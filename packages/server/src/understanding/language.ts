@@ -1,17 +1,18 @@
 import { seedPhrases } from "./corpus/seed.ts";
 import { everydayWords } from "./language-words.ts";
-import { portugueseWords } from "./words/portuguese.ts";
+import { commonBandOf } from "./words/portuguese.ts";
 
 export type Language = "pt-BR" | "en" | "es";
 
 const languages: readonly Language[] = ["pt-BR", "en", "es"];
 const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}]+)?/gu;
-const LONGEST = 5;
+const LONGEST = 3;
 const SMOOTHING = 0.2;
-const WORD_WEIGHT = 4;
+const WORD_WEIGHT = 3;
 const SURE = 0.6;
 const FREQUENT_BANDS = 4;
 const FREQUENT_WEIGHT = 0.3;
+const EVERYDAY_WEIGHT = 3;
 const LETTER_WEIGHT = 4;
 const HABIT = 1.5;
 const LONGEST_READ = 600;
@@ -34,7 +35,7 @@ function pieces(word: string): string[] {
 }
 
 function bare(word: string): string {
-  return word.normalize("NFD").replace(/\p{M}/gu, "");
+  return /^[a-z]*$/.test(word) ? word : word.normalize("NFD").replace(/\p{M}/gu, "");
 }
 
 function learn(): { words: Evidence; letters: Evidence } {
@@ -48,16 +49,22 @@ function learn(): { words: Evidence; letters: Evidence } {
     }
     row[language] = (row[language] ?? 0) + by;
   };
-  const study = (text: string, language: number, by: number) => {
-    for (const word of text.toLowerCase().normalize("NFC").match(WORD) ?? []) {
-      for (const form of new Set([word, bare(word)])) {
-        count(wordCounts, form, language, by);
-        for (const piece of pieces(form)) count(letterCounts, piece, language, by);
+  for (const [number, language] of languages.entries()) {
+    const phrases = seedPhrases().filter((phrase) => phrase.language === language);
+    const seen = new Map<string, number>();
+    const tally = (text: string, by: number) => {
+      for (const word of text.toLowerCase().match(WORD) ?? []) seen.set(word, (seen.get(word) ?? 0) + by);
+    };
+    tally(everydayWords[language], EVERYDAY_WEIGHT);
+    for (const { text } of phrases) tally(text, 1);
+    for (const [word, times] of seen) {
+      const plain = bare(word);
+      for (const form of plain === word ? [word] : [word, plain]) {
+        count(wordCounts, form, number, times);
+        for (const piece of pieces(form)) count(letterCounts, piece, number, 1 + Math.log(times));
       }
     }
-  };
-  for (const [number, language] of languages.entries()) study(everydayWords[language], number, 3);
-  for (const phrase of seedPhrases()) study(phrase.text, languages.indexOf(phrase.language), 1);
+  }
   return { words: toLogShares(wordCounts), letters: toLogShares(letterCounts) };
 }
 
@@ -91,7 +98,6 @@ export function detectLanguage(
       totals[k] = (totals[k] ?? 0) + (row[k] ?? 0) * by;
   };
   const lower = text.slice(0, LONGEST_READ).toLowerCase().normalize("NFC");
-  const { numberOf, bands } = portugueseWords();
   for (const [number, language] of languages.entries()) {
     totals[number] =
       (lower.match(ownLetters[language])?.length ?? 0) * LETTER_WEIGHT + (language === fallback ? HABIT : 0);
@@ -99,7 +105,7 @@ export function detectLanguage(
   for (const word of lower.match(WORD) ?? []) {
     const found = pieces(word);
     add(learned.words.get(word), WORD_WEIGHT);
-    const band = bands[numberOf(word) ?? -1] ?? FREQUENT_BANDS;
+    const band = commonBandOf(word) ?? FREQUENT_BANDS;
     if (band < FREQUENT_BANDS) totals[0] = (totals[0] ?? 0) + (FREQUENT_BANDS - band) * FREQUENT_WEIGHT;
     for (const piece of found) add(learned.letters.get(piece), 1 / LONGEST);
     length += 1;

@@ -80,3 +80,16 @@ export function portugueseWords(): PortugueseWords {
   loaded ??= load();
   return loaded;
 }
+
+const COMMON_BANDS = 4;
+let common: Map<string, number> | undefined;
+
+/** The band of a very frequent word, 0 to 3, or undefined; needs only the head of the list. */
+export function commonBandOf(word: string): number | undefined {
+  common ??= new Map(
+    frequentPortuguese
+      .slice(0, COMMON_BANDS)
+      .flatMap((packed, band) => unpackBand(packed).map((entry) => [entry, band] as const)),
+  );
+  return common.get(word);
+}
