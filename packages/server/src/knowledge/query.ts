@@ -1,5 +1,6 @@
 import type { Language } from "@prosa/protocol";
 import { portugueseSlang } from "../understanding/words/slang-pt.ts";
+import { cognateOf } from "./cognates.ts";
 import { importanceOf } from "./importance.ts";
 import { relatedWords } from "./lexicon.ts";
 import type { Query } from "./passage.ts";
@@ -22,6 +23,7 @@ const WIDER_PLACE = 0.7;
 const NEXT_PLACE = 0.9;
 const PART_OF_NAME = 0.6;
 const FOREIGN_NAME = 0.8;
+const COGNATE = 0.8;
 const SPELT_ALIKE = 0.9;
 const ALIKE_LEAST = 0.5;
 const ALIKE_LIMIT = 6;
@@ -68,8 +70,12 @@ export function expandQuery(
       for (const related of relatedWords(word, language, target)) {
         add(termIds.get(stem(related.word, target)), related.likeness);
       }
-      for (const { term, similarity } of similar.find(stem(word, target), ALIKE_LEAST, ALIKE_LIMIT)) {
-        if (similarity < 1) add(term, SPELT_ALIKE * similarity * similarity);
+      const cognate = cognateOf(word, language, target);
+      if (cognate !== undefined) add(termIds.get(stem(cognate, target)), COGNATE);
+      for (const form of cognate === undefined ? [word] : [word, cognate]) {
+        for (const { term, similarity } of similar.find(stem(form, target), ALIKE_LEAST, ALIKE_LIMIT)) {
+          if (similarity < 1) add(term, SPELT_ALIKE * similarity * similarity);
+        }
       }
     }
     return { word, terms: [...likeness].map(([term, how]) => ({ term, likeness: how })), importance };

@@ -203,4 +203,48 @@ versao | version | version
 ambiente | environment | entorno ambiente
 producao | production | produccion
 desenvolvimento | development | desarrollo
+caractere | character | caracter
+especial | special | especial
+interface | interface | interfaz
+transacao | transaction | transaccion
+gerar geracao | generate generation | generar generacion
+restricao | restriction | restriccion
+fluxo | flow stream | flujo
+conteudo | content | contenido
+descricao | description | descripcion
+propriedade | property | propiedad
+ativar ativo ativado ativacao | activate active enabled enable activation | activar activo activado activacion
+desativar desativado inativo | deactivate disable disabled inactive | desactivar desactivado inactivo
+espaco | space | espacio
+imagens | images | imagenes
+autenticacao | authentication | autenticacion
+maiuscula | uppercase capital | mayuscula
+minuscula | lowercase | minuscula
+desempenho rendimento | performance | rendimiento
+pasta | folder directory | carpeta
+hifen traco | hyphen dash | guion
+aspas | quotes | comillas
+esperado | expected | esperado
+duplo dobro | double twice | doble
+estimativa estimado | estimate estimated | estimacion estimado
+avancado | advanced | avanzado
+navegacao navegar | navigation browse navigate | navegacion navegar
+preso travado parado | stuck frozen hung | atascado colgado
+publicar publicacao | publish publication publishing | publicar publicacion
+expressao | expression | expresion
+sumir desaparecer | disappear vanish | desaparecer
+ignorar | ignore skip omit | ignorar omitir
+repetir repetido | repeat repeated again | repetir repetido
+dividir divisao | divide division split | dividir division
+mover mudanca | move moving shift | mover traslado
+arvore | tree | arbol
+acionar disparar | trigger fire | activar disparar
+considerar | consider regard | considerar
+rolar rolagem | scroll | desplazar desplazamiento
+clicar clique | click | hacer+clic clic
+digitar digito | type digit | teclear digito
+inserir insercao | insert insertion | insertar insercion
+resumo | summary | resumen
+bandeira | flag | bandera
+zero | zero | cero
 `;
