@@ -4,34 +4,17 @@ import { guardedFetch } from "./extract/fetch.ts";
 import { readPage } from "./extract/page.ts";
 import { faultOf } from "./fault.ts";
 import { type Room, type RoomHost, roomPath } from "./host.ts";
-import type { Passage } from "./knowledge/passage.ts";
 import { passagesOf } from "./knowledge/passages.ts";
 import { PASSAGES_MAX } from "./knowledge/search.ts";
-import {
-  knowledgePage,
-  type PageRow,
-  pageRowSchema,
-  passageSchema,
-  type SiteRow,
-  type SiteSnapshot,
-  siteRowSchema,
-} from "./site-rows.ts";
+import { SitePages } from "./site-pages.ts";
+import { knowledgePage, type PageRow, type SiteRow, type SiteSnapshot, siteRowSchema } from "./site-rows.ts";
 
 const SITE_KEY = "site";
-const PAGE_PREFIX = "page:";
-const PASSAGES_PREFIX = "passages:";
-
-/** The size of one row of passages, in characters: under the platform's 128 KiB a value in any script. */
-const CHUNK_LENGTH = 30_000;
 
 /** The rest between two pages of a site, in milliseconds. */
 const READ_PAUSE_MS = 50;
 
-/** How many rows the passages of one page may take, so that they fit in one step of the storage. */
-const CHUNKS_MAX = 100;
-
 const pageRequestSchema = z.object({ url: z.string() });
-const passagesSchema = z.array(passageSchema);
 
 /** A page was not taken into the knowledge; `message` tells the owner what to do. */
 class Unreadable extends Error {
@@ -46,10 +29,12 @@ class Unreadable extends Error {
 /** A site's room: its settings, and its knowledge, which it reads from the site's own pages, one page at a time. */
 export class SiteRoom implements Room {
   readonly #host: RoomHost;
+  readonly #pages: SitePages;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(host: RoomHost) {
     this.#host = host;
+    this.#pages = new SitePages(host);
   }
 
   async onConnect(connection: { close(code: number, reason: string): void }): Promise<void> {
@@ -95,7 +80,7 @@ export class SiteRoom implements Room {
         return this.#snapshot(row, request.headers.get("if-none-match"));
       case "GET /pages":
         await this.#rearm();
-        return Response.json((await this.#pages()).map(knowledgePage));
+        return Response.json((await this.#pages.list()).map(knowledgePage));
       case "POST /pages":
         return this.#addPage(pageRequestSchema.parse(await request.json()).url);
       default:
@@ -105,12 +90,14 @@ export class SiteRoom implements Room {
 
   async #putSettings(site: string, settings: SiteSettings): Promise<Response> {
     const before = await this.#row();
-    const dropped = (await this.#pages()).filter(
+    const dropped = (await this.#pages.list()).filter(
       (page) => page.isSource && !settings.knowledge.sources.includes(page.url),
     );
-    for (const page of dropped) await this.#removePage(page);
+    for (const page of dropped) await this.#pages.remove(page.url);
     // Last, so that no room takes a snapshot of the new version with pages that are on their way out.
-    const row: SiteRow = { site, version: (before?.version ?? 0) + 1, settings };
+    // From the clock on, so that a site put anew after its row was lost never comes to a version that a room still holds.
+    const version = (before?.version ?? this.#host.now()) + 1;
+    const row: SiteRow = { site, version, settings };
     await this.#host.storage.put({ [SITE_KEY]: row });
     await this.#rearm();
     return Response.json(settings, { status: before ? 200 : 201 });
@@ -138,34 +125,22 @@ export class SiteRoom implements Room {
     if (passages.length === 0)
       throw new Unreadable("no-text", "The page holds no text that an answer could cite.");
     await this.#requireRoom(url, passages.length);
-    const id = await pageId(url);
-    const chunks = chunk(passages);
-    if (chunks.length > CHUNKS_MAX)
-      throw new Unreadable("too-long", "The page is too long to take in; give the pages of its parts.");
-    const before = pageRowSchema.safeParse(await this.#host.storage.get(`${PAGE_PREFIX}${id}`));
-    const row: PageRow = {
+    const read = {
       url,
       title: page.title || url,
       language: passages[0]?.language ?? "pt-BR",
-      passages: passages.length,
-      chunks: chunks.length,
       readAt: this.#host.now(),
       isSource: site.settings.knowledge.sources.includes(url),
     };
-    const rows: Record<string, unknown> = {
-      [SITE_KEY]: { ...site, version: site.version + 1 },
-      [`${PAGE_PREFIX}${id}`]: row,
-    };
-    for (const [index, passagesOfChunk] of chunks.entries()) rows[chunkKey(id, index)] = passagesOfChunk;
-    await this.#host.storage.put(rows);
-    const surplus = (before.success ? before.data.chunks : 0) - chunks.length;
-    await this.#host.storage.delete(chunkKeys(id, surplus, chunks.length));
+    const row = await this.#pages.put(read, passages, { [SITE_KEY]: { ...site, version: site.version + 1 } });
+    if (!row)
+      throw new Unreadable("too-long", "The page is too long to take in; give the pages of its parts.");
     this.#host.log({ level: "info", event: "page-read", site: site.site, passages: row.passages });
     return row;
   }
 
   async #requireRoom(url: string, count: number): Promise<void> {
-    const others = (await this.#pages()).filter((page) => page.url !== url);
+    const others = (await this.#pages.list()).filter((page) => page.url !== url);
     const total = others.reduce((sum, page) => sum + page.passages, count);
     if (total <= PASSAGES_MAX) return;
     throw new Unreadable(
@@ -185,43 +160,15 @@ export class SiteRoom implements Room {
       code: problem.code,
       ...(!known && { error: faultOf(error) }),
     });
-    const row: PageRow = {
-      url,
-      problem,
-      title: url,
-      language: "pt-BR",
-      passages: 0,
-      chunks: 0,
-      readAt: this.#host.now(),
-      isSource: true,
-    };
-    await this.#host.storage.put({ [`${PAGE_PREFIX}${await pageId(url)}`]: row });
-  }
-
-  async #removePage(page: PageRow): Promise<void> {
-    const id = await pageId(page.url);
-    const stored = pageRowSchema.safeParse(await this.#host.storage.get(`${PAGE_PREFIX}${id}`));
-    const count = stored.success ? stored.data.chunks : 0;
-    await this.#host.storage.delete([`${PAGE_PREFIX}${id}`, ...chunkKeys(id, count)]);
+    const title = url;
+    const readAt = this.#host.now();
+    await this.#pages.put({ url, problem, title, language: "pt-BR", readAt, isSource: true }, []);
   }
 
   async #snapshot(row: SiteRow, held: string | null): Promise<Response> {
     const version = String(row.version);
     if (held === version) return new Response(null, { status: 304 });
-    const pages = await this.#host.storage.list({ prefix: PAGE_PREFIX });
-    const chunks = await this.#host.storage.list({ prefix: PASSAGES_PREFIX });
-    // What a page's row does not count is left over from a longer one.
-    const kept = [...pages].flatMap(([key, stored]) => {
-      const page = pageRowSchema.safeParse(stored);
-      return page.success ? chunkKeys(key.slice(PAGE_PREFIX.length), page.data.chunks) : [];
-    });
-    const passages = kept.flatMap((key): Passage[] => {
-      const stored = chunks.get(key);
-      const parsed = passagesSchema.safeParse(stored);
-      if (parsed.success) return parsed.data as Passage[];
-      this.#host.log({ level: "error", event: "passages-unreadable", site: row.site });
-      return [];
-    });
+    const passages = await this.#pages.passages();
     const snapshot: SiteSnapshot = { version, settings: row.settings, passages };
     return Response.json(snapshot);
   }
@@ -234,17 +181,9 @@ export class SiteRoom implements Room {
     return null;
   }
 
-  async #pages(): Promise<PageRow[]> {
-    const rows = await this.#host.storage.list({ prefix: PAGE_PREFIX });
-    return [...rows.values()].flatMap((stored) => {
-      const parsed = pageRowSchema.safeParse(stored);
-      return parsed.success ? [parsed.data] : [];
-    });
-  }
-
   async #unread(): Promise<string[]> {
     const row = await this.#row();
-    const known = new Set((await this.#pages()).map((page) => page.url));
+    const known = new Set((await this.#pages.list()).map((page) => page.url));
     return row?.settings.knowledge.sources.filter((source) => !known.has(source)) ?? [];
   }
 
@@ -255,34 +194,4 @@ export class SiteRoom implements Room {
     if ((ringsAt !== null && ringsAt > now) || (await this.#unread()).length === 0) return;
     await this.#host.alarm.set(now);
   }
-}
-
-function chunkKey(id: string, index: number): string {
-  return `${PASSAGES_PREFIX}${id}:${String(index).padStart(4, "0")}`;
-}
-
-function chunkKeys(id: string, count: number, from = 0): string[] {
-  return Array.from({ length: Math.max(0, count) }, (_, index) => chunkKey(id, from + index));
-}
-
-function chunk(passages: readonly Passage[]): Passage[][] {
-  const chunks: Passage[][] = [[]];
-  let length = 0;
-  for (const passage of passages) {
-    const size = JSON.stringify(passage).length;
-    if (length > 0 && length + size > CHUNK_LENGTH) {
-      chunks.push([]);
-      length = 0;
-    }
-    chunks.at(-1)?.push(passage);
-    length += size;
-  }
-  return chunks;
-}
-
-async function pageId(url: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(url));
-  return Array.from(new Uint8Array(digest).slice(0, 12), (byte) => byte.toString(16).padStart(2, "0")).join(
-    "",
-  );
 }
