@@ -79,11 +79,13 @@ export function renderComposer(
     }
     <div class="foot">
       ${
-        view.attendance === "assistant"
-          ? html`<button class="human" part="ask-human" type="button" @click=${gestures.askHuman}>
+        view.isRefused
+          ? html`<span></span>`
+          : view.attendance === "assistant"
+            ? html`<button class="human" part="ask-human" type="button" @click=${gestures.askHuman}>
             ${personIcon}${strings.askHuman}
           </button>`
-          : html`<p class="human">${personIcon}${view.attendance === "person" ? strings.personHere : strings.humanAsked}</p>`
+            : html`<p class="human">${personIcon}${view.attendance === "person" ? strings.personHere : strings.humanAsked}</p>`
       }
       <span class="signature" aria-hidden="true">prosa</span>
     </div>

@@ -35,8 +35,9 @@ export function renderPanel(
   const { status } = state.connection;
   const rows = [...rowsOf(state.log), ...unsentRowsOf(state)];
   const attendance = attendanceOf(state);
-  const isWaited = status !== "connecting" && status !== "idle";
-  const greeting = state.site?.greeting ?? (isWaited || view.isGreetingDue ? strings.greeting : undefined);
+  const isRefused = status === "refused";
+  const isDue = view.isGreetingDue || status === "online" || status === "offline";
+  const greeting = state.site?.greeting ?? (isDue && !isRefused ? strings.greeting : undefined);
   const name = state.site?.name ?? strings.defaultName;
   const transcript = {
     rows: rows.slice(-view.rowLimit),
@@ -45,12 +46,12 @@ export function renderPanel(
     appearing: view.appearing,
     isSomebodyTyping: state.isAgentTyping,
     greeting,
-    canStart: rows.length === 0 && status !== "refused",
+    canStart: rows.length === 0 && !isRefused,
   };
   const composer = {
     draft: view.draft,
     isReplying: state.replies.length > 0,
-    isRefused: status === "refused",
+    isRefused,
     attendance,
   };
   return html`<section

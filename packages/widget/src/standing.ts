@@ -23,7 +23,7 @@ export function renderStanding(
     connecting: strings.connecting,
     online: present[attendance],
     offline: strings.offline,
-    refused: strings.offline,
+    refused: strings.away,
   };
   return html`<p class="standing" data-line=${line}>${words[line]}</p>`;
 }

@@ -28,6 +28,7 @@ export const en: Strings = {
   online: "Answers right away",
   connecting: "Connecting",
   offline: "No connection",
+  away: "Not available",
   offlineHint:
     "You are offline. Go on writing: your message is kept and leaves as soon as the connection is back.",
   retryNow: "Try now",

@@ -28,6 +28,7 @@ export const es: Strings = {
   online: "Responde al momento",
   connecting: "Conectando",
   offline: "Sin conexión",
+  away: "No disponible",
   offlineHint:
     "No tienes conexión. Puedes escribir: el mensaje se guarda y sale en cuanto vuelva la conexión.",
   retryNow: "Probar ahora",

@@ -28,6 +28,7 @@ export const ptBR: Strings = {
   online: "Responde na hora",
   connecting: "Conectando",
   offline: "Sem conexão",
+  away: "Indisponível",
   offlineHint:
     "Você está sem conexão. Pode escrever: a mensagem fica guardada e vai assim que a conexão voltar.",
   retryNow: "Tentar agora",

@@ -28,6 +28,7 @@ export interface Strings {
   online: string;
   connecting: string;
   offline: string;
+  away: string;
   offlineHint: string;
   retryNow: string;
   outdated: string;
