@@ -55,6 +55,25 @@ describe("classifyIntent", () => {
     assert.equal(classifyIntent("¿cuánto cuesta el envío?").name, "delivery");
   });
 
+  it("finds what a long message is about behind its greeting", () => {
+    assert.equal(
+      classifyIntent(
+        "Boa tarde! Comprei uma chaleira e ela não serviu, gostaria de saber como faço pra trocar",
+      ).name,
+      "returns",
+    );
+    assert.equal(
+      classifyIntent("oi, vcs entregam a cafeteira de R$ 199,90 em manaus até sexta-feira às 19h30?").name,
+      "delivery",
+    );
+    assert.equal(
+      classifyIntent("Hi there, I bought it three months ago and it broke, is it covered by the warranty?")
+        .name,
+      "warranty",
+    );
+    assert.equal(classifyIntent("oi, tudo bem?").name === "unknown", false);
+  });
+
   it("answers unknown for what no shop answers, and offers its best guesses", () => {
     const { name, alternatives } = classifyIntent("qual a altura do monte everest");
     assert.equal(name, "unknown");

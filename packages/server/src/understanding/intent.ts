@@ -24,29 +24,48 @@ export interface IntentClassifier {
 const SHARPNESS = 4;
 const ALTERNATIVES = 4;
 const THRESHOLD = 0.7;
+const LONG = 40;
+const MOST_CLAUSES = 12;
+const CLAUSE_END = /[.!?;:\n,]+\s+|\s+(?:mas|porem|porém|pois|porque|pq|but|because|pero)\s+/i;
+const courtesies: ReadonlySet<string> = new Set(["greeting", "goodbye", "thanks", "small-talk"]);
 
-/** Makes a classifier of a trained model; below the threshold of confidence a text reads as `unknown`. */
+/**
+ * Makes a classifier of a trained model; below the threshold of confidence a text reads as `unknown`. Where a long message as a whole
+ * says nothing but hello, the clause that is surest of something else speaks for it.
+ */
 export function classifierOf(
   { model, calibration }: { model: LinearModel; calibration: Calibration },
   { threshold = THRESHOLD, unknown = UNKNOWN }: { threshold?: number; unknown?: string } = {},
 ): IntentClassifier {
+  const readWhole = (text: string): IntentReading => {
+    const reading = model.read(text);
+    const confidence = confidenceOf(signsOf(reading, unknown), calibration);
+    const ranked = reading.scores.filter(({ name }) => name !== unknown);
+    const top = ranked[0]?.margin ?? 0;
+    const powers = ranked.map(({ margin }) => Math.exp(SHARPNESS * (margin - top)));
+    const others = powers.reduce((sum, power) => sum + power, 0) - 1;
+    const rest = 1 - confidence;
+    const guesses = ranked.map(({ name }, at) => {
+      return { name, confidence: at === 0 ? confidence : (rest * (powers[at] ?? 0)) / Math.max(1, others) };
+    });
+    const [best] = guesses;
+    if (best === undefined || confidence < threshold || !/[\p{L}\p{N}]/u.test(text)) {
+      return { name: UNKNOWN, confidence: rest, alternatives: guesses.slice(0, ALTERNATIVES) };
+    }
+    return { ...best, alternatives: guesses.slice(1, ALTERNATIVES + 1) };
+  };
   return {
     classify(text) {
-      const reading = model.read(text);
-      const confidence = confidenceOf(signsOf(reading, unknown), calibration);
-      const ranked = reading.scores.filter(({ name }) => name !== unknown);
-      const top = ranked[0]?.margin ?? 0;
-      const powers = ranked.map(({ margin }) => Math.exp(SHARPNESS * (margin - top)));
-      const others = powers.reduce((sum, power) => sum + power, 0) - 1;
-      const rest = 1 - confidence;
-      const guesses = ranked.map(({ name }, at) => {
-        return { name, confidence: at === 0 ? confidence : (rest * (powers[at] ?? 0)) / Math.max(1, others) };
-      });
-      const [best] = guesses;
-      if (best === undefined || confidence < threshold || !/[\p{L}\p{N}]/u.test(text)) {
-        return { name: UNKNOWN, confidence: rest, alternatives: guesses.slice(0, ALTERNATIVES) };
-      }
-      return { ...best, alternatives: guesses.slice(1, ALTERNATIVES + 1) };
+      const whole = readWhole(text);
+      if (whole.name !== UNKNOWN && !courtesies.has(whole.name)) return whole;
+      const clauses = text.split(CLAUSE_END).filter((clause) => clause.trim().includes(" "));
+      if (clauses.length < 2 && text.length < LONG) return whole;
+      const matters = clauses
+        .slice(0, MOST_CLAUSES)
+        .map(readWhole)
+        .filter(({ name }) => name !== UNKNOWN && !courtesies.has(name))
+        .sort((left, right) => right.confidence - left.confidence);
+      return matters[0] ?? whole;
     },
   };
 }

@@ -74,12 +74,12 @@ export class Vocabulary {
     return { index: Int32Array.from(index), weight: Float32Array.from(weight) };
   }
 
-  /** The share of the first family's single words that were never seen, rare words counting more. */
+  /** The share of the first family's single words that were never seen, rare words counting more and numbers not at all. */
   unseen(counts: FeatureCounts): number {
     let unknown = 0;
     let all = 0;
     for (const name of counts[0]?.keys() ?? []) {
-      if (name.includes(" ")) continue;
+      if (name.includes(" ") || /\d/.test(name)) continue;
       const number = this.#numbers[0]?.get(name);
       const worth = number === undefined ? this.#rarest : (this.idf[number] as number);
       all += worth;
