@@ -1,4 +1,10 @@
-/** A token bucket: `level` tokens were there at `at` (milliseconds); a plain value, so that it can be kept anywhere. */
+/** What one token is counted as: a rate a minute then adds whole numbers a millisecond, and nothing is ever rounded. */
+const TOKEN = 60_000;
+
+/**
+ * A token bucket: `level` sixty-thousandths of a token were there at `at` (milliseconds); a plain value, so that it can
+ * be kept anywhere.
+ */
 export interface Bucket {
   level: number;
   at: number;
@@ -14,11 +20,11 @@ export type Taken = { ok: true; bucket: Bucket } | { ok: false; bucket: Bucket; 
 
 /** Takes one token. A clock that jumps back fills nothing and drains nothing. */
 export function takeToken(bucket: Bucket | undefined, rate: Rate, now: number): Taken {
-  const perMs = rate.perMinute / 60_000;
-  const before = bucket ?? { level: rate.capacity, at: now };
-  const level = Math.min(rate.capacity, before.level + Math.max(0, now - before.at) * perMs);
-  if (level >= 1) return { ok: true, bucket: { level: level - 1, at: now } };
-  return { ok: false, bucket: { level, at: now }, retryAfterMs: Math.ceil((1 - level) / perMs) };
+  const full = rate.capacity * TOKEN;
+  const before = bucket ?? { level: full, at: now };
+  const level = Math.min(full, before.level + Math.max(0, now - before.at) * rate.perMinute);
+  if (level >= TOKEN) return { ok: true, bucket: { level: level - TOKEN, at: now } };
+  return { ok: false, bucket: { level, at: now }, retryAfterMs: Math.ceil((TOKEN - level) / rate.perMinute) };
 }
 
 /** Buckets by key, in memory, at most `keysMax`: when full, the one that was used longest ago is forgotten. */
