@@ -60,6 +60,15 @@ export function decide(turn: RetrievedTurn): Decision {
   if (TALK.includes(intent.name) && isSure && (isShort(folded) || sureness < ANSWERABLE)) {
     return { action: "answer", reason: `intent ${intent.name} ${figure(intent.confidence)}`, grounds: [] };
   }
+  if (turn.catalogue !== undefined) {
+    const catalogue = turn.catalogue.flatMap(({ passage }) => passage.product ?? []);
+    return {
+      action: "answer",
+      reason: `catalogue of ${catalogue.length}`,
+      grounds: turn.catalogue,
+      catalogue,
+    };
+  }
   const product = decideProduct(turn);
   if (product !== undefined) return product;
   const isSuited = isSure && hits[0]?.isSuited === true;

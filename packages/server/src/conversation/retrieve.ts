@@ -1,9 +1,12 @@
+import { importanceOf } from "../knowledge/importance.ts";
 import type { Comparison, Hit, Knowledge, Passage } from "../knowledge/passage.ts";
+import { tellingWords } from "../knowledge/query.ts";
 import { fold } from "../understanding/normalise.ts";
 import { suits } from "./affinity.ts";
 import { type Expectation, readExpectation } from "./expected.ts";
 import { withoutGreeting } from "./greeting.ts";
 import { quoteOf } from "./quote.ts";
+import { startersFor } from "./starters.ts";
 import { topicOf } from "./topic.ts";
 import type { Ground, RetrievedTurn, TurnDeps, UnderstoodTurn } from "./turn.ts";
 
@@ -17,6 +20,11 @@ const FIT_WEIGHT = 0.2;
 const SUPPORT_WEIGHT = 0.8;
 const EXPECTED_WEIGHT = 0.15;
 const SUITING_WEIGHT = 0.15;
+
+const OFFERS_MAX = 10;
+const BROWSES =
+  /\b((o )?que|quais|qual) .*(vende|vendem|tem|produtos)|\bwhat .*(sell|products|have)|\b(que|cuales) .*(venden|productos|tienen)/;
+const TALK_OPENING: readonly string[] = ["greeting", "small-talk"];
 
 const ASKS_HOW =
   /\b(como (eu )?(faco|faz|posso|peco|pedir|solicito|uso|usar|funciona)|how (do|can|to|should)|como (hago|puedo|pido))\b/;
@@ -43,8 +51,11 @@ export function retrieve(turn: UnderstoodTurn, { knowledge }: Pick<TurnDeps, "kn
       toGround({ passage, score: 0, coverage: 0 }, compare, expectation, turn),
     named,
   }));
+  const offers = isBrowsing(turn) ? catalogueOf(knowledge, compare) : [];
   return {
     ...turn,
+    ...(offers.length > 1 && { catalogue: offers }),
+    ...(TALK_OPENING.includes(turn.intent.name) && { starters: startersFor(knowledge, turn.language) }),
     query: query.text,
     topic,
     hits: found.slice(0, KEPT_MAX),
@@ -97,6 +108,23 @@ function expectationMet(expectation: Expectation | undefined, text: string): boo
   if (expectation === undefined) return undefined;
   if (expectation.isMet(fold(text), text)) return true;
   return expectation.isCertain ? false : undefined;
+}
+
+/** Whether a message asks what there is to buy without saying what: all its words are those of asking. */
+function isBrowsing({ display, folded, language }: UnderstoodTurn): boolean {
+  const words = tellingWords(withoutGreeting(display), language);
+  return BROWSES.test(folded) && words.every((word) => importanceOf(word) < 1);
+}
+
+function catalogueOf(knowledge: Knowledge, compare: Comparison): Ground[] {
+  return knowledge
+    .ofKind("product")
+    .slice(0, OFFERS_MAX)
+    .map((passage) => {
+      const quote = passage.text.split("\n")[0] ?? "";
+      const support = compare(quote, passage.language);
+      return { passage, score: 1, coverage: support, quote, support, isSuited: true };
+    });
 }
 
 /** The products whose names share words with the message, the best named first: of a small shop any, else of those found. */

@@ -5,6 +5,8 @@ import type { UnderstoodTurn } from "./turn.ts";
 
 const LEANS_BACK =
   /^(e|mas|ou|and|but|or|so|y|pero|o|what about|how about|que tal)\b|\b(el[ea]s?|del[ea]s?|nel[ea]s?|isso|disso|nisso|it|its|they|them|that one|this one|eso|esos?|esas?|est[ea])\b/;
+/** What the choice of one thing among several may sound like by itself. */
+const CHOOSING: readonly string[] = ["unknown", "product", "small-talk"];
 const REACHES_BACK = 3;
 
 /** The words of the talk so far that a message leans on; empty when it stands alone. */
@@ -12,7 +14,7 @@ export function topicOf(turn: UnderstoodTurn, knowledge: Knowledge): string {
   const past = lastCited(turn.context.turns);
   if (past === undefined) return "";
   const telling = tellingWords(turn.display, turn.language);
-  const isAnswer = turn.context.turns.at(-1)?.action === "clarify";
+  const isAnswer = turn.context.turns.at(-1)?.action === "clarify" && CHOOSING.includes(turn.intent.name);
   if (!isAnswer && telling.length > 1 && !LEANS_BACK.test(turn.folded)) return "";
   const product = productOf(past, knowledge);
   if (product === undefined || isAnswer) return past.visitor;

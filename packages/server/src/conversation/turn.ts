@@ -61,6 +61,10 @@ export interface RetrievedTurn extends UnderstoodTurn {
   hits: readonly Ground[];
   /** Products that the message names, the best named first. */
   products: readonly NamedProduct[];
+  /** The site's products, when a message asks what there is to buy and names none. */
+  catalogue?: readonly Ground[];
+  /** Questions to offer who has only greeted. */
+  starters?: readonly string[];
   /** Where the site says how to reach its people, the fullest first. */
   contacts: readonly Passage[];
   /** The share of the message that the fullest of them holds; 0 where it lacks the kind of thing asked for. */
@@ -75,6 +79,8 @@ export interface Decision {
   grounds: readonly Ground[];
   /** The product that an answer is about, when its facts are asked for. */
   product?: ProductFacts;
+  /** The products of an answer that lists what there is to buy. */
+  catalogue?: readonly ProductFacts[];
 }
 
 export interface DecidedTurn extends RetrievedTurn {

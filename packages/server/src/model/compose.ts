@@ -1,5 +1,5 @@
 import type { Choice, Language } from "@prosa/protocol";
-import type { DecidedTurn, Ground } from "../conversation/turn.ts";
+import type { DecidedTurn, Decision, Ground } from "../conversation/turn.ts";
 import type { ProductFacts } from "../knowledge/passage.ts";
 import { type Phrases, phrases } from "./phrases.ts";
 
@@ -10,6 +10,8 @@ export interface Composed {
   choices: readonly Choice[];
   products: readonly ProductFacts[];
 }
+
+const CATALOGUE_CITED = 4;
 
 /** Pressing this choice asks for a person; pressing any other says its label. */
 export const ASK_HUMAN = "ask-human";
@@ -29,7 +31,10 @@ export function compose(turn: DecidedTurn): Composed {
   }
 }
 
-function composeTalk({ intent, site, language }: DecidedTurn, words: Phrases): Composed {
+function composeTalk(
+  { intent, site, language, starters: questions = [] }: DecidedTurn,
+  words: Phrases,
+): Composed {
   const say = (text: string, choices: readonly Choice[] = []) => ({
     text,
     grounds: [],
@@ -42,9 +47,9 @@ function composeTalk({ intent, site, language }: DecidedTurn, words: Phrases): C
     case "thanks":
       return say(words.thanks);
     case "small-talk":
-      return say(words.smallTalk(site.name), starters(words));
+      return say(words.smallTalk(site.name), starters(questions));
     default:
-      return say(site.greeting[language] ?? words.greeting(site.name), starters(words));
+      return say(site.greeting[language] ?? words.greeting(site.name), starters(questions));
   }
 }
 
@@ -52,6 +57,7 @@ function composeAnswer({ decision, language }: DecidedTurn, words: Phrases): Com
   const [best, ...rest] = decision.grounds;
   if (best === undefined)
     return { text: words.notSaid, grounds: [], choices: [askHuman(words)], products: [] };
+  if (decision.catalogue !== undefined) return composeCatalogue(decision, words);
   const { product } = decision;
   if (product !== undefined) {
     const more = rest.find(
@@ -81,6 +87,17 @@ function composeAnswer({ decision, language }: DecidedTurn, words: Phrases): Com
     return decision.grounds.length === 1 ? quote : `**${headingOf(ground)}**\n\n${quote}`;
   });
   return { text: quotes.join("\n\n"), grounds: decision.grounds, choices: [], products: [] };
+}
+
+function composeCatalogue({ grounds, catalogue = [] }: Decision, words: Phrases): Composed {
+  const lines = catalogue.map(({ name, price, currency }, place) => {
+    const language = grounds[place]?.passage.language ?? "pt-BR";
+    const cost =
+      price === undefined || currency === undefined ? "" : `: ${moneyOf(price, currency, language)}`;
+    return `- **${name}**${cost}`;
+  });
+  const text = `${words.catalogue}\n\n${lines.join("\n")}`;
+  return { text, grounds: grounds.slice(0, CATALOGUE_CITED), choices: [], products: catalogue };
 }
 
 function composeQuestion({ decision }: DecidedTurn, words: Phrases): Composed {
@@ -141,8 +158,8 @@ function asList(text: string): string {
   return lines.length === 1 ? text : lines.map((line) => `- ${line.replace(/^\s*-\s+/, "")}`).join("\n");
 }
 
-function starters({ starters: labels }: Phrases): Choice[] {
-  return labels.map((label, place) => ({ id: `say-${place + 1}`, label }));
+function starters(questions: readonly string[]): Choice[] {
+  return questions.map((label, place) => ({ id: `say-${place + 1}`, label }));
 }
 
 function askHuman({ askHuman: label }: Phrases): Choice {

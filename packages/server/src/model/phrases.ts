@@ -20,7 +20,7 @@ export interface Phrases {
   named: (name: string) => string;
   availability: Record<NonNullable<ProductFacts["availability"]>, string>;
   askHuman: string;
-  starters: readonly string[];
+  catalogue: string;
 }
 
 export const phrases: Record<Language, Phrases> = {
@@ -35,6 +35,7 @@ export const phrases: Record<Language, Phrases> = {
     handOver: "Certo, vou chamar uma pessoa da equipe para continuar com você por aqui.",
     handOverWithContacts: "Se preferir, fale direto com a equipe:",
     contacts: "Você fala com a equipe por aqui:",
+    catalogue: "Isto é o que temos:",
     whichProduct: "Qual destes?",
     whichTopic: "Não tenho certeza do que você precisa. É sobre um destes assuntos?",
     notSaid:
@@ -49,7 +50,6 @@ export const phrases: Record<Language, Phrases> = {
       discontinued: "Saiu de linha.",
     },
     askHuman: "Falar com uma pessoa",
-    starters: ["Entrega", "Trocas e devoluções", "Formas de pagamento"],
   },
   en: {
     locale: "en-US",
@@ -62,6 +62,7 @@ export const phrases: Record<Language, Phrases> = {
     handOver: "All right, I am calling someone from the team to go on with you here.",
     handOverWithContacts: "If you prefer, reach the team directly:",
     contacts: "This is how to reach the team:",
+    catalogue: "This is what we have:",
     whichProduct: "Which of these?",
     whichTopic: "I am not sure what you need. Is it about one of these?",
     notSaid:
@@ -76,7 +77,6 @@ export const phrases: Record<Language, Phrases> = {
       discontinued: "It is no longer made.",
     },
     askHuman: "Talk to a person",
-    starters: ["Delivery", "Returns and exchanges", "Payment methods"],
   },
   es: {
     locale: "es-419",
@@ -89,6 +89,7 @@ export const phrases: Record<Language, Phrases> = {
     handOver: "De acuerdo, llamo a una persona del equipo para que siga contigo aquí.",
     handOverWithContacts: "Si prefieres, habla directamente con el equipo:",
     contacts: "Así puedes hablar con el equipo:",
+    catalogue: "Esto es lo que tenemos:",
     whichProduct: "¿Cuál de estos?",
     whichTopic: "No estoy seguro de lo que necesitas. ¿Es sobre uno de estos temas?",
     notSaid:
@@ -103,6 +104,5 @@ export const phrases: Record<Language, Phrases> = {
       discontinued: "Ya no se fabrica.",
     },
     askHuman: "Hablar con una persona",
-    starters: ["Entrega", "Cambios y devoluciones", "Formas de pago"],
   },
 };

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { readSite, shopFolder, shopSite } from "../../eval/read-site.ts";
+import { converse } from "../conversation/converse.ts";
+import { EMPTY_CONTEXT } from "../conversation/session.ts";
+import type { RecordedTurn } from "../conversation/turn.ts";
+import { createEmbeddedModel } from "./embedded.ts";
+import type { ReplyChunk } from "./model.ts";
+
+const knowledge = readSite(shopFolder);
+const model = createEmbeddedModel();
+
+async function ask(text: string, signal = new AbortController().signal) {
+  const chunks: ReplyChunk[] = [];
+  const received = { id: "message-1", text, site: shopSite, context: EMPTY_CONTEXT, at: 0 };
+  const steps = converse(received, { knowledge, model }, signal);
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return { chunks, turn: step.value satisfies RecordedTurn };
+    chunks.push(step.value);
+  }
+}
+
+describe("createEmbeddedModel", () => {
+  it("streams a few words at a time and ends once, last", async () => {
+    const { chunks, turn } = await ask("Qual o prazo de troca?");
+    const texts = chunks.flatMap((chunk) => (chunk.type === "text" ? [chunk.text] : []));
+    assert.ok(texts.length > 3);
+    assert.equal(texts.join(""), turn.reply.text);
+    assert.deepEqual(
+      chunks.flatMap((chunk, place) => (chunk.type === "end" ? [place] : [])),
+      [chunks.length - 1],
+    );
+  });
+
+  it("cites the page's own words", async () => {
+    for (const text of [
+      "Qual o prazo de troca?",
+      "frete para Brasília",
+      "how long is the warranty on the grinder?",
+    ]) {
+      const { turn } = await ask(text);
+      const [citation] = turn.reply.citations;
+      const passage = turn.decision.grounds[0]?.passage;
+      assert.ok(citation && passage, text);
+      for (const line of citation.quote.split("\n")) assert.ok(passage.text.includes(line), line);
+    }
+  });
+
+  it("shows the product that a price question names, with the facts of its page", async () => {
+    const { turn } = await ask("quanto custa o moedor?");
+    const [product] = turn.reply.products;
+    assert.equal(product?.name, "Moedor manual Pinhão");
+    assert.equal(product.price, 249);
+    assert.equal(product.currency, "BRL");
+    assert.equal(product.availability, "in-stock");
+  });
+
+  it("states no price that the site does not", async () => {
+    const { turn } = await ask("quanto custa o liquidificador?");
+    assert.doesNotMatch(turn.reply.text, /\d/);
+  });
+
+  it("offers the questions that the site can answer to who greets", async () => {
+    const { turn } = await ask("hello");
+    const labels = turn.reply.choices.map((choice) => choice.label);
+    assert.equal(labels[0], "What do you sell?");
+    for (const label of labels) assert.equal((await ask(label)).turn.decision.action, "answer", label);
+  });
+
+  it("stops when told to, and says so", async () => {
+    const { chunks, turn } = await ask("Qual o prazo de troca?", AbortSignal.abort());
+    assert.equal(chunks.length, 1);
+    assert.equal(turn.reply.end, "stopped");
+    assert.equal(turn.reply.text, "");
+  });
+});
