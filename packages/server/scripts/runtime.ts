@@ -75,6 +75,7 @@ export async function startRuntime(name: RuntimeName, options: RuntimeOptions): 
   const origin = `http://127.0.0.1:${options.port}`;
   const { pid } = child;
   if (pid === undefined) throw new Error(`${name} could not be started.`);
+  outlivedByNone(child, pid);
   const runtime: Runtime = {
     origin,
     pid,
@@ -133,6 +134,22 @@ async function answers(origin: string, child: ChildProcess): Promise<void> {
     if (Date.now() > until) throw new Error(`no answer at ${origin} in ${READY_TIMEOUT_MS / 1_000} s`);
     await new Promise((resolve) => setTimeout(resolve, PROBE_INTERVAL_MS));
   }
+}
+
+const running = new Set<number>();
+
+/** A runtime has a process group of its own, so nobody ends it for us: when this process goes, it must go too. */
+function outlivedByNone(child: ChildProcess, pid: number): void {
+  if (running.size === 0) {
+    process.once("exit", () => {
+      for (const group of running) process.kill(-group, "SIGKILL");
+    });
+    for (const signal of ["SIGTERM", "SIGHUP"] as const) {
+      if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit(1));
+    }
+  }
+  running.add(pid);
+  child.once("exit", () => running.delete(pid));
 }
 
 /** The whole group goes: the command line and the runtime below it. */
