@@ -137,10 +137,12 @@ async function answers(origin: string, child: ChildProcess): Promise<void> {
 }
 
 const running = new Set<number>();
+let isWatching = false;
 
 /** A runtime has a process group of its own, so nobody ends it for us: when this process goes, it must go too. */
 function outlivedByNone(child: ChildProcess, pid: number): void {
-  if (running.size === 0) {
+  if (!isWatching) {
+    isWatching = true;
     process.once("exit", () => {
       for (const group of running) process.kill(-group, "SIGKILL");
     });
