@@ -69,6 +69,18 @@ describe("Sites", () => {
     assert.equal(second?.knowledge.version, "2");
   });
 
+  it("asks once for all rooms that come at the same time, and lets the others go on with the copy", async () => {
+    await sites.load("loja", host);
+    answer = at("2");
+    now += SITE_FRESH_MS;
+    const views = await Promise.all([1, 2, 3].map(() => sites.load("loja", host)));
+    assert.deepEqual(
+      views.map((view) => view?.version),
+      ["2", "1", "1"],
+    );
+    assert.deepEqual(asked, [null, "1"]);
+  });
+
   it("serves its copy while the site's room cannot be reached, and does not ask for it at every turn", async () => {
     const first = await sites.load("loja", host);
     for (const failure of [unreachable, () => new Response(null, { status: 500 }), () => Response.json({})]) {

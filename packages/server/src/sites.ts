@@ -50,12 +50,13 @@ export class Sites {
     // A clock that jumped back makes a copy look as if it came from the future.
     const age = known ? host.now() - known.checkedAt : 0;
     if (known && !asksAnew && age >= 0 && age < SITE_FRESH_MS) return known.view;
+    // While one room asks, the isolate's others go on with the copy; they may not await what another room's request brings.
+    if (known) known.checkedAt = host.now();
     try {
       return await this.#refresh(site, host, known?.view ?? null);
     } catch (error) {
       if (!known) throw error;
       host.log({ level: "warn", event: "site-unreachable", site, error: faultOf(error) });
-      known.checkedAt = host.now();
       return known.view;
     }
   }

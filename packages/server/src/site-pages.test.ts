@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { beforeEach, describe, it } from "node:test";
+import { passage } from "../test/decided-turn.ts";
+import { MemoryStorage } from "./hosts/memory.ts";
+import { SitePages } from "./site-pages.ts";
+
+const PAGE = {
+  url: "https://loja.example/um",
+  title: "Um",
+  language: "pt-BR",
+  readAt: 1,
+  isSource: true,
+} as const;
+
+let storage: MemoryStorage;
+let pages: SitePages;
+
+beforeEach(() => {
+  storage = new MemoryStorage();
+  pages = new SitePages({ storage, log() {} });
+});
+
+function passagesOf(count: number, length: number) {
+  return Array.from({ length: count }, (_, index) => passage({ id: `p${index}`, text: "x".repeat(length) }));
+}
+
+describe("SitePages", () => {
+  it("gives back the passages of a page in their order, over however many rows", async () => {
+    const passages = passagesOf(50, 2_000);
+    const row = await pages.put(PAGE, passages);
+    assert.ok((row?.chunks ?? 0) > 1);
+    assert.deepEqual(await pages.passages(), passages);
+    for (const value of storage.rows.values()) assert.ok(JSON.stringify(value).length < 34_000);
+  });
+
+  it("refuses a page that does not fit in one step, and keeps what there was", async () => {
+    const before = passagesOf(2, 10);
+    await pages.put(PAGE, before);
+    assert.equal(await pages.put(PAGE, passagesOf(101, 29_900)), null);
+    assert.deepEqual(await pages.passages(), before);
+    assert.ok(await pages.put(PAGE, passagesOf(100, 29_000)));
+  });
+
+  it("leaves nothing of a page that is removed, and everything of the others", async () => {
+    const other = passagesOf(1, 20);
+    await pages.put({ ...PAGE, url: "https://loja.example/dois" }, other);
+    await pages.put(PAGE, passagesOf(50, 2_000));
+    await pages.remove(PAGE.url);
+    assert.deepEqual(await pages.passages(), other);
+    assert.equal(storage.rows.size, 2);
+  });
+
+  it("shows none of a longer page's rows when they could not be deleted", async () => {
+    await pages.put(PAGE, passagesOf(50, 2_000));
+    storage.delete = async () => {
+      throw new Error("disk busy");
+    };
+    await assert.rejects(pages.put(PAGE, passagesOf(1, 10)));
+    assert.equal((await pages.passages()).length, 1);
+  });
+});
