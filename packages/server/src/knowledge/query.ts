@@ -14,8 +14,10 @@ import { wordsOf } from "./words.ts";
 export interface TermGroup {
   word: string;
   terms: { term: number; likeness: number }[];
-  /** How much the word counts beside the others, 1 for most. */
+  /** How much the word counts towards what the query is about, 1 for most. */
   importance: number;
+  /** How much it counts in ranking, where a verb of asking tells as much as any word. */
+  pull: number;
 }
 
 const TOPIC_IMPORTANCE = 0.35;
@@ -60,7 +62,7 @@ export function expandQuery(
     (word) => !placeWords.has(word),
   );
   const leaning = tellingWords(topic, language).filter((word) => !telling.includes(word));
-  const groupOf = (word: string, importance: number): TermGroup => {
+  const groupOf = (word: string, importance: number, pull: number): TermGroup => {
     const likeness = new Map<number, number>();
     const add = (term: number | undefined, how: number) => {
       if (term !== undefined) likeness.set(term, Math.max(how, likeness.get(term) ?? 0));
@@ -78,7 +80,7 @@ export function expandQuery(
         }
       }
     }
-    return { word, terms: [...likeness].map(([term, how]) => ({ term, likeness: how })), importance };
+    return { word, terms: [...likeness].map(([term, how]) => ({ term, likeness: how })), importance, pull };
   };
   const groupOfPlace = ({ words, alsoKnownAs }: NamedPlace): TermGroup => {
     const likeness = new Map<number, number>();
@@ -93,11 +95,11 @@ export function expandQuery(
       }
     }
     const terms = [...likeness].map(([term, how]) => ({ term, likeness: how }));
-    return { word: words.join(" "), terms, importance: 1 };
+    return { word: words.join(" "), terms, importance: 1, pull: 1 };
   };
   return [
-    ...telling.map((word) => groupOf(word, importanceOf(word))),
+    ...telling.map((word) => groupOf(word, importanceOf(word), 1)),
     ...places.map(groupOfPlace),
-    ...leaning.map((word) => groupOf(word, TOPIC_IMPORTANCE)),
+    ...leaning.map((word) => groupOf(word, TOPIC_IMPORTANCE, TOPIC_IMPORTANCE)),
   ];
 }

@@ -6,6 +6,8 @@ export interface Reading {
   /** What each word weighs, by how rare it is and how much it counts. */
   weights: readonly number[];
   total: number;
+  /** What each word weighs in ranking. */
+  rankWeights: readonly number[];
   /** Which words of the query a term of the index stands for. */
   places: ReadonlyMap<number, readonly { group: number; likeness: number }[]>;
 }
@@ -16,16 +18,19 @@ export function readGroups(
   weightOfTerm: (term: number) => number,
   rareWeight: number,
 ): Reading {
-  const weights = groups.map((group) => weightOfGroup(group, weightOfTerm, rareWeight) * group.importance);
+  const own = groups.map((group) => weightOfGroup(group, weightOfTerm, rareWeight));
+  const weights = groups.map((group, place) => (own[place] ?? 0) * group.importance);
+  const rankWeights = groups.map((group, place) => (own[place] ?? 0) * group.pull);
   const places = new Map<number, { group: number; likeness: number }[]>();
   for (const [group, { terms }] of groups.entries()) {
     for (const { term, likeness } of terms) {
-      const own = places.get(term);
-      if (own === undefined) places.set(term, [{ group, likeness }]);
-      else own.push({ group, likeness });
+      const known = places.get(term);
+      if (known === undefined) places.set(term, [{ group, likeness }]);
+      else known.push({ group, likeness });
     }
   }
-  return { groups, weights, total: weights.reduce((sum, weight) => sum + weight, 0), places };
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return { groups, weights, total, rankWeights, places };
 }
 
 /** The share of a reading's weight that a run of terms holds, 0…1. */

@@ -177,17 +177,20 @@ class PassageSearch implements Knowledge {
   }
 
   /** Adds up for every passage what each of the query's words earns it, by the best of its forms there. */
-  #weigh({ groups, weights }: Reading): { earned: Float32Array; covered: Float32Array } {
+  #weigh({ groups, weights, rankWeights, total }: Reading): { earned: Float32Array; covered: Float32Array } {
     const { starts, passages, impacts } = this.#index;
     const earned = new Float32Array(this.#passages.length);
     const covered = new Float32Array(this.#passages.length);
+    const rankTotal = rankWeights.reduce((sum, weight) => sum + weight, 0);
     for (const [group, { terms, importance }] of groups.entries()) {
+      // Ranked by the one measure and reported by the other, both out of the same total.
+      const lift = ((rankWeights[group] ?? 0) / (weights[group] || 1)) * (total / rankTotal);
       const best = new Map<number, { earned: number; covered: number }>();
       for (const { term, likeness } of terms) {
         const share = likeness * Math.min(weights[group] ?? 0, this.#weightOf(term) * importance);
         for (let at = starts[term] ?? 0; at < (starts[term + 1] ?? 0); at += 1) {
           const passage = passages[at] ?? 0;
-          const gain = (share * (impacts[at] ?? 0)) / 255;
+          const gain = (lift * share * (impacts[at] ?? 0)) / 255;
           const before = best.get(passage);
           if (before === undefined) best.set(passage, { earned: gain, covered: share });
           else {
