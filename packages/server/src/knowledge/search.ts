@@ -14,7 +14,7 @@ import { wordsOf } from "./words.ts";
 export const PASSAGES_MAX = 10_000;
 
 const LIMIT = 8;
-const TITLE_WEIGHT = 0.6;
+const TITLE_WEIGHT = 1;
 const HEADING_WEIGHT = 1.5;
 
 /** How many of the best passages by their words are read more closely. */
