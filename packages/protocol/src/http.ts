@@ -68,6 +68,8 @@ export type Transcript = z.infer<typeof transcriptSchema>;
 export const addPageRequestSchema = z.object({
   url: z.string().check(z.minLength(1), z.maxLength(2_048)),
   site: z.optional(siteIdSchema),
+  /** Reads the page even when it was read within a day. */
+  force: z.optional(z.boolean()),
 });
 
 export const knowledgePageSchema = z.object({

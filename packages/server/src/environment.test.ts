@@ -35,6 +35,7 @@ describe("readEnvironment", () => {
       ["PROSA_COMMANDS_PER_MINUTE", "many"],
       ["PROSA_COMMANDS_PER_MINUTE", "1.5"],
       ["OPENAI_BASE_URL", "not an address"],
+      ["PROSA_RENDERER_URL", "ftp://renderer.example"],
     ] as const) {
       const problem = problemOf({ ...SECRETS, [name]: value });
       assert.ok(problem.includes(name), problem);
@@ -61,5 +62,13 @@ describe("readEnvironment", () => {
       model: "m",
       baseUrl: "http://127.0.0.1:11434/v1",
     });
+  });
+
+  it("knows a render service by its address, with or without a token", () => {
+    const url = "http://127.0.0.1:3050";
+    const open = readEnvironment({ ...SECRETS, PROSA_RENDERER_URL: url, PROSA_RENDERER_TOKEN: "" });
+    assert.deepEqual(open.ok && open.value.renderer, { url });
+    const locked = readEnvironment({ ...SECRETS, PROSA_RENDERER_URL: url, PROSA_RENDERER_TOKEN: "t" });
+    assert.deepEqual(locked.ok && locked.value.renderer, { url, token: "t" });
   });
 });

@@ -16,6 +16,8 @@ const environmentSchema = z.object({
   OPENAI_API_KEY: z.optional(z.string()),
   OPENAI_BASE_URL: z.optional(z.url()),
   OPENAI_MODEL: z._default(z.string(), "gpt-5-mini"),
+  PROSA_RENDERER_URL: z.optional(z.url({ protocol: /^https?$/ })),
+  PROSA_RENDERER_TOKEN: z.optional(z.string()),
 });
 
 /** What the server is told from outside, checked once. No secret has a default. */
@@ -32,6 +34,8 @@ export interface Environment {
   commandsPerMinute: number;
   /** The LLM, when the owner of the server has one. */
   openai?: { apiKey: string; baseUrl?: string; model: string };
+  /** The service that opens pages in a browser, when there is one: its address without `/content`. */
+  renderer?: { url: string; token?: string };
 }
 
 export type EnvironmentResult = { ok: true; value: Environment } | { ok: false; problem: string };
@@ -62,6 +66,12 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
           apiKey,
           model: found.OPENAI_MODEL,
           ...(found.OPENAI_BASE_URL && { baseUrl: found.OPENAI_BASE_URL }),
+        },
+      }),
+      ...(found.PROSA_RENDERER_URL && {
+        renderer: {
+          url: found.PROSA_RENDERER_URL,
+          ...(found.PROSA_RENDERER_TOKEN && { token: found.PROSA_RENDERER_TOKEN }),
         },
       }),
     },

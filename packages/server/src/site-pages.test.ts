@@ -45,7 +45,7 @@ describe("SitePages", () => {
     const other = passagesOf(1, 20);
     await pages.put({ ...PAGE, url: "https://loja.example/dois" }, other);
     await pages.put(PAGE, passagesOf(50, 2_000));
-    await pages.remove(PAGE.url);
+    await pages.remove(PAGE);
     assert.deepEqual(await pages.passages(), other);
     assert.equal(storage.rows.size, 2);
   });
@@ -57,5 +57,17 @@ describe("SitePages", () => {
     };
     await assert.rejects(pages.put(PAGE, passagesOf(1, 10)));
     assert.equal((await pages.passages()).length, 1);
+  });
+
+  it("gives a page that several sources read once, as it was read last", async () => {
+    const older = [passage({ id: "https://loja.example/um#0", text: "antes" })];
+    const newer = [passage({ id: "https://loja.example/um#0", text: "depois" })];
+    await pages.put({ ...PAGE, source: "s1", readAt: 2 }, newer);
+    await pages.put(PAGE, older);
+    assert.deepEqual(await pages.passages(), newer);
+    assert.deepEqual(await pages.passages(({ source }) => source === undefined), older);
+    assert.deepEqual(await pages.passagesOf({ url: PAGE.url, source: "s1" }), newer);
+    await pages.remove({ url: PAGE.url, source: "s1" });
+    assert.deepEqual(await pages.passages(), older);
   });
 });

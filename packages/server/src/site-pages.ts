@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import type { RoomHost } from "./host.ts";
-import type { Passage } from "./knowledge/passage.ts";
-import { type PageRow, pageRowSchema, passageSchema } from "./site-rows.ts";
+import { type Passage, passageSchema } from "./knowledge/passage.ts";
+import { digestOf } from "./knowledge-sources/digest.ts";
+import { type PageRow, pageRowSchema } from "./site-rows.ts";
 
 const PAGE_PREFIX = "page:";
 const PASSAGES_PREFIX = "passages:";
@@ -13,6 +14,9 @@ const CHUNK_LENGTH = 30_000;
 const CHUNKS_MAX = 100;
 
 const passagesSchema = z.array(passageSchema);
+
+/** What tells two pages apart. */
+export type PageKey = Pick<PageRow, "url" | "source">;
 
 /** The pages that a site's room holds: a row a page, and beside it its passages in as many rows as they need. */
 export class SitePages {
@@ -39,7 +43,7 @@ export class SitePages {
     passages: readonly Passage[],
     beside: Readonly<Record<string, unknown>> = {},
   ): Promise<PageRow | null> {
-    const id = await pageId(page.url);
+    const id = await pageId(page);
     const chunks = passages.length > 0 ? chunk(passages) : [];
     if (chunks.length > CHUNKS_MAX) return null;
     const before = await this.#chunkCount(id);
@@ -51,22 +55,42 @@ export class SitePages {
     return row;
   }
 
-  async remove(url: string): Promise<void> {
-    const id = await pageId(url);
+  async remove(page: PageKey): Promise<void> {
+    const id = await pageId(page);
     await this.#host.storage.delete([`${PAGE_PREFIX}${id}`, ...chunkKeys(id, await this.#chunkCount(id))]);
   }
 
-  /** The passages of all pages. Rows that no page counts are left over from a longer one, and left out. */
-  async passages(): Promise<Passage[]> {
-    const pages = await this.#host.storage.list({ prefix: PAGE_PREFIX });
+  /**
+   * The passages of the pages that are wanted, a page that several sources read once, as it was read last. Rows that no
+   * page counts are left over from a longer one, and left out.
+   */
+  async passages(isWanted: (page: PageRow) => boolean = () => true): Promise<Passage[]> {
+    const rows = await this.#host.storage.list({ prefix: PAGE_PREFIX });
     const chunks = await this.#host.storage.list({ prefix: PASSAGES_PREFIX });
-    const keys = [...pages].flatMap(([key, stored]) => {
-      const page = pageRowSchema.safeParse(stored);
-      return page.success ? chunkKeys(key.slice(PAGE_PREFIX.length), page.data.chunks) : [];
+    const pages = [...rows].flatMap(([key, stored]) => {
+      const row = pageRowSchema.safeParse(stored).data;
+      if (row === undefined || !isWanted(row)) return [];
+      return [{ row, passages: this.#read(chunkKeys(key.slice(PAGE_PREFIX.length), row.chunks), chunks) }];
     });
+    const newest = new Map<string, PageRow>();
+    for (const { row, passages } of pages) {
+      const name = nameOf(passages);
+      if ((newest.get(name)?.readAt ?? -1) < row.readAt) newest.set(name, row);
+    }
+    return pages.flatMap(({ row, passages }) => (newest.get(nameOf(passages)) === row ? passages : []));
+  }
+
+  /** The passages of one page. */
+  async passagesOf(page: PageKey): Promise<Passage[]> {
+    const id = await pageId(page);
+    const keys = chunkKeys(id, await this.#chunkCount(id));
+    return this.#read(keys, await this.#host.storage.list({ prefix: `${PASSAGES_PREFIX}${id}:` }));
+  }
+
+  #read(keys: readonly string[], chunks: ReadonlyMap<string, unknown>): Passage[] {
     return keys.flatMap((key): Passage[] => {
       const parsed = passagesSchema.safeParse(chunks.get(key));
-      if (parsed.success) return parsed.data as Passage[];
+      if (parsed.success) return parsed.data;
       this.#host.log({ level: "error", event: "passages-unreadable" });
       return [];
     });
@@ -100,9 +124,12 @@ function chunk(passages: readonly Passage[]): Passage[][] {
   return chunks;
 }
 
-async function pageId(url: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(url));
-  return Array.from(new Uint8Array(digest).slice(0, 12), (byte) => byte.toString(16).padStart(2, "0")).join(
-    "",
-  );
+/** Pages that no source added keep the key of their address alone. */
+function pageId({ url, source }: PageKey): Promise<string> {
+  return digestOf(source === undefined ? url : `${source} ${url}`);
+}
+
+/** Passages are numbered within the page that they are of, whatever address led to it. */
+function nameOf(passages: readonly Passage[]): string {
+  return passages[0]?.id.replace(/#\d+$/, "") ?? "";
 }

@@ -1,28 +1,6 @@
 import { type KnowledgePage, languageSchema, siteSettingsSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
-import type { Passage } from "./knowledge/passage.ts";
-
-const productSchema = z.object({
-  name: z.string(),
-  url: z.optional(z.string()),
-  image: z.optional(z.string()),
-  price: z.optional(z.number()),
-  currency: z.optional(z.string()),
-  availability: z.optional(z.enum(["in-stock", "out-of-stock", "pre-order", "discontinued"])),
-  sku: z.optional(z.string()),
-  brand: z.optional(z.string()),
-});
-
-export const passageSchema = z.object({
-  id: z.string(),
-  url: z.string(),
-  title: z.string(),
-  heading: z.string(),
-  text: z.string(),
-  kind: z.enum(["prose", "product", "question", "contact", "table", "fact"]),
-  language: languageSchema,
-  product: z.optional(productSchema),
-}) satisfies z.ZodMiniType<Passage>;
+import { passageSchema } from "./knowledge/passage.ts";
 
 /** A page as the site's room keeps it; `chunks` rows hold its passages. A page that could not be read says why. */
 export const pageRowSchema = z.object({
@@ -32,7 +10,10 @@ export const pageRowSchema = z.object({
   passages: z.int(),
   chunks: z.int(),
   readAt: z.int(),
+  /** Whether the settings name it among the pages to read. */
   isSource: z.boolean(),
+  /** The id of the source that it belongs to, where one was added for it. */
+  source: z.optional(z.string()),
   problem: z.optional(z.object({ code: z.string(), message: z.string() })),
 });
 export type PageRow = z.infer<typeof pageRowSchema>;

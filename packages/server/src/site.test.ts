@@ -38,6 +38,10 @@ function sources(...names: string[]): object {
   return { knowledge: { sources: names.map((name) => `${web.origin}/${name}`) } };
 }
 
+function rowsOf(prefix: string): unknown[] {
+  return [...place().storage.rows].filter(([key]) => key.startsWith(prefix));
+}
+
 /** Lets the alarm ring, and the room do what it rings for. */
 async function ring(): Promise<void> {
   bed.clock.advance(50);
@@ -57,10 +61,10 @@ async function names(): Promise<string[]> {
   return (await pages()).map(({ name }) => name);
 }
 
-function add(name: string): Promise<Response> {
+function add(name: string, force?: boolean): Promise<Response> {
   return bed.platform.callRoom("site", SITE, "/pages", {
     method: "POST",
-    body: JSON.stringify({ url: `${web.origin}/${name}` }),
+    body: JSON.stringify({ url: `${web.origin}/${name}`, force }),
   });
 }
 
@@ -84,7 +88,7 @@ describe("a site's room reading its sources", () => {
     assert.deepEqual(await names(), ["um", "dois"]);
     await ring();
     await ring();
-    assert.deepEqual(web.asked, ["/um", "/dois", "/tres"]);
+    assert.deepEqual(web.asked, ["/robots.txt", "/um", "/dois", "/tres"]);
     assert.equal(place().alarm, null);
     assert.deepEqual(await shownPages(), ["dois", "tres", "um"]);
   });
@@ -154,6 +158,101 @@ describe("a site's room reading its sources", () => {
   });
 });
 
+describe("a site's room reading a page", () => {
+  const DAY_MS = 24 * 60 * 60_000;
+
+  beforeEach(() => putSite(bed, SITE));
+
+  function visits(path: string): number {
+    return web.asked.filter((asked) => asked === path).length;
+  }
+
+  it("asks for it once a day, also after a restart, unless it is told to", async () => {
+    await add("um");
+    bed.platform.kill();
+    bed.clock.advance(DAY_MS - 1);
+    await add("um");
+    assert.equal(visits("/um"), 1);
+    await add("um", true);
+    assert.equal(visits("/um"), 2);
+    bed.clock.advance(DAY_MS);
+    await add("um");
+    assert.equal(visits("/um"), 3);
+  });
+
+  it("asks after a day with the page's validators, and keeps what has not changed", async () => {
+    const etag = '"v1"';
+    web.handle("/um", (request, response) => {
+      const isKnown = request.headers["if-none-match"] === etag;
+      response.writeHead(isKnown ? 304 : 200, { ...HTML, etag }).end(isKnown ? "" : pageOf("um"));
+    });
+    await add("um");
+    const before = (await snapshot()).passages;
+    bed.clock.advance(DAY_MS);
+    assert.equal((await add("um")).status, 201);
+    assert.equal(web.headersOf("/um")?.["if-none-match"], etag);
+    assert.deepEqual((await snapshot()).passages, before);
+    await add("um", true);
+    assert.equal(web.headersOf("/um")?.["if-none-match"], undefined);
+  });
+
+  it("obeys the site's robots.txt, and asks for it again when it is told to", async () => {
+    web.serve("/robots.txt", "User-agent: *\nDisallow: /um\n", { "content-type": "text/plain" });
+    const refused = await add("um");
+    assert.deepEqual([refused.status, ((await refused.json()) as { code: string }).code], [422, "robots"]);
+    assert.equal(visits("/um"), 0);
+    assert.equal((await add("dois")).status, 201);
+    web.serve("/robots.txt", "", { "content-type": "text/plain" });
+    assert.equal((await add("um")).status, 422);
+    assert.equal((await add("um", true)).status, 201);
+  });
+
+  it("takes Markdown and plain text, and says of other files what to give instead", async () => {
+    web.serve("/guia.md", "# Guia\n\n## Moagem\n\nUse moagem média no coador.\n", {
+      "content-type": "text/markdown",
+    });
+    web.serve("/nota.txt", "A loja abre aos sábados das 9h às 13h.", { "content-type": "text/plain" });
+    assert.equal((await add("guia.md")).status, 201);
+    assert.equal((await add("nota.txt")).status, 201);
+    const { passages } = await snapshot();
+    const headings = passages.map(({ heading }) => heading);
+    assert.ok(headings.includes("Guia › Moagem"), headings.join());
+    assert.ok(passages.some(({ text }) => text.includes("sábados")));
+    const refused = await add("zip");
+    const { code, message } = (await refused.json()) as { code: string; message: string };
+    assert.deepEqual([refused.status, code], [422, "unsupported-type"]);
+    assert.ok(message.length > 20);
+  });
+
+  it("[F32] reads a page anew whose stored reading is a wreck", async () => {
+    await add("um");
+    for (const key of place().storage.rows.keys()) {
+      if (key.startsWith("readpage:")) place().storage.rows.set(key, { count: 1, piece: "{" });
+    }
+    assert.equal((await add("um")).status, 201);
+    assert.equal(visits("/um"), 2);
+  });
+
+  it("climbs to a render service where a page is made by JavaScript, and remembers that of its host", async () => {
+    const shell = '<!doctype html><title>App</title><div id="root"></div><script src="/a.js"></script>';
+    const asked: string[] = [];
+    web.handle("/content", (request, response) => {
+      asked.push(request.headers.authorization ?? "");
+      response.writeHead(200, HTML).end(pageOf("app", 5));
+    });
+    bed = startStill({
+      variables: { PROSA_RENDERER_URL: web.origin, PROSA_RENDERER_TOKEN: "render-token" },
+    });
+    await putSite(bed, SITE);
+    for (const name of ["app", "app2"]) web.serve(`/${name}`, shell, HTML);
+    assert.equal((await add("app")).status, 201);
+    assert.equal((await add("app2")).status, 201);
+    assert.deepEqual(asked, ["Bearer render-token", "Bearer render-token"]);
+    assert.deepEqual([visits("/app"), visits("/app2")], [2, 0]);
+    assert.ok((await snapshot()).passages.some(({ text }) => text.includes("custa dez reais")));
+  });
+});
+
 describe("a site's room keeping its knowledge", () => {
   it("refuses a page beyond what a site may hold, says so, and takes it once there is room", async () => {
     await putSite(bed, SITE);
@@ -181,12 +280,11 @@ describe("a site's room keeping its knowledge", () => {
     web.serve("/um", pageOf("um", 400), HTML);
     await add("um");
     const long = (await snapshot()).passages.length;
-    const rowCount = place().storage.rows.size;
-    assert.ok(rowCount > 3, "the long page takes several rows");
+    assert.ok(rowsOf("passages:").length > 1, "the long page takes several rows");
     web.serve("/um", pageOf("um", 1), HTML);
-    await add("um");
+    await add("um", true);
     assert.ok((await snapshot()).passages.length < long);
-    assert.equal(place().storage.rows.size, 3);
+    assert.equal(rowsOf("passages:").length, 1);
   });
 
   it("makes a version of every change, and spares who holds it already", async () => {

@@ -1,40 +1,33 @@
 import { type SiteSettings, siteSettingsSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
-import { guardedFetch } from "./extract/fetch.ts";
-import { readPage } from "./extract/page.ts";
 import { faultOf } from "./fault.ts";
 import { type Room, type RoomHost, roomPath } from "./host.ts";
 import { passagesOf } from "./knowledge/passages.ts";
-import { PASSAGES_MAX } from "./knowledge/search.ts";
+import { keepPage } from "./knowledge-sources/keep-page.ts";
+import { SiteBook } from "./site-book.ts";
 import { SitePages } from "./site-pages.ts";
-import { knowledgePage, type PageRow, type SiteRow, type SiteSnapshot, siteRowSchema } from "./site-rows.ts";
-
-const SITE_KEY = "site";
+import { SiteReader } from "./site-reader.ts";
+import { SiteRefusal } from "./site-refusal.ts";
+import { knowledgePage, type PageRow, type SiteRow, type SiteSnapshot } from "./site-rows.ts";
 
 /** The rest between two pages of a site, in milliseconds. */
 const READ_PAUSE_MS = 50;
 
-const pageRequestSchema = z.object({ url: z.string() });
-
-/** A page was not taken into the knowledge; `message` tells the owner what to do. */
-class Unreadable extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
+const pageRequestSchema = z.object({ url: z.string(), force: z.optional(z.boolean()) });
 
 /** A site's room: its settings, and its knowledge, which it reads from the site's own pages, one page at a time. */
 export class SiteRoom implements Room {
   readonly #host: RoomHost;
+  readonly #book: SiteBook;
   readonly #pages: SitePages;
+  readonly #reader: SiteReader;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(host: RoomHost) {
     this.#host = host;
+    this.#book = new SiteBook(host);
     this.#pages = new SitePages(host);
+    this.#reader = new SiteReader(host);
   }
 
   async onConnect(connection: { close(code: number, reason: string): void }): Promise<void> {
@@ -47,7 +40,7 @@ export class SiteRoom implements Room {
   /** Requests of the deployment's own rooms and front door. */
   onRequest(request: Request): Promise<Response> {
     const { id, path } = roomPath(request.url);
-    const answer = () => this.#answer(id, `${request.method} ${path}`, request);
+    const answer = () => this.#answer(id, `${request.method} ${path}`, request).catch(refusalResponse);
     return request.method === "GET" ? answer() : this.#inOrder(answer);
   }
 
@@ -70,7 +63,7 @@ export class SiteRoom implements Room {
   async #answer(id: string, route: string, request: Request): Promise<Response> {
     if (route === "PUT /settings")
       return this.#putSettings(id, siteSettingsSchema.parse(await request.json()));
-    const row = await this.#row();
+    const row = await this.#book.row();
     if (!row) return new Response(null, { status: 404 });
     switch (route) {
       case "GET /settings":
@@ -82,75 +75,50 @@ export class SiteRoom implements Room {
         await this.#rearm();
         return Response.json((await this.#pages.list()).map(knowledgePage));
       case "POST /pages":
-        return this.#addPage(pageRequestSchema.parse(await request.json()).url);
+        return this.#addPage(pageRequestSchema.parse(await request.json()));
       default:
         return new Response(null, { status: 404 });
     }
   }
 
   async #putSettings(site: string, settings: SiteSettings): Promise<Response> {
-    const before = await this.#row();
+    const isNew = (await this.#book.row()) === null;
     const dropped = (await this.#pages.list()).filter(
       (page) => page.isSource && !settings.knowledge.sources.includes(page.url),
     );
-    for (const page of dropped) await this.#pages.remove(page.url);
+    for (const page of dropped) await this.#pages.remove(page);
     // Last, so that no room takes a snapshot of the new version with pages that are on their way out.
-    // From the clock on, so that a site put anew after its row was lost never comes to a version that a room still holds.
-    const version = (before?.version ?? this.#host.now()) + 1;
-    const row: SiteRow = { site, version, settings };
-    await this.#host.storage.put({ [SITE_KEY]: row });
+    await this.#book.putSettings(site, settings);
     await this.#rearm();
-    return Response.json(settings, { status: before ? 200 : 201 });
+    return Response.json(settings, { status: isNew ? 201 : 200 });
   }
 
-  async #addPage(url: string): Promise<Response> {
-    try {
-      return Response.json(knowledgePage(await this.#read(url)), { status: 201 });
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      return Response.json({ code: error.code, message: error.message }, { status: 422 });
-    }
+  async #addPage({ url, force }: z.infer<typeof pageRequestSchema>): Promise<Response> {
+    return Response.json(knowledgePage(await this.#read(url, force)), { status: 201 });
   }
 
-  async #read(url: string): Promise<PageRow> {
-    const site = await this.#row();
-    if (!site) throw new Unreadable("unknown-site", "Put the site's settings first.");
-    const { environment } = this.#host;
-    const allowLoopback = environment.ok && environment.value.allowLoopback;
-    const fetched = await guardedFetch(url, { policy: { allowLoopback } });
-    if (!fetched.ok) throw new Unreadable(fetched.code, fetched.message);
-    if (fetched.kind !== "html") throw new Unreadable("unsupported-type", "Give the address of a web page.");
-    const page = readPage(fetched.text, fetched.url);
-    const passages = passagesOf(page, site.settings.languages[0] ?? "pt-BR");
-    if (passages.length === 0)
-      throw new Unreadable("no-text", "The page holds no text that an answer could cite.");
-    await this.#requireRoom(url, passages.length);
-    const read = {
+  async #read(url: string, force = false): Promise<PageRow> {
+    const site = await this.#book.row();
+    if (!site) throw new SiteRefusal("unknown-site", "Put the site's settings first.", 404);
+    const outcome = await this.#reader.read(url, { force });
+    if (!outcome.ok) throw new SiteRefusal(outcome.code, outcome.message);
+    const { page, method, from } = outcome;
+    const fallback = site.settings.languages[0] ?? "pt-BR";
+    const name = {
       url,
       title: page.title || url,
-      language: passages[0]?.language ?? "pt-BR",
       readAt: this.#host.now(),
       isSource: site.settings.knowledge.sources.includes(url),
     };
-    const row = await this.#pages.put(read, passages, { [SITE_KEY]: { ...site, version: site.version + 1 } });
-    if (!row)
-      throw new Unreadable("too-long", "The page is too long to take in; give the pages of its parts.");
-    this.#host.log({ level: "info", event: "page-read", site: site.site, passages: row.passages });
+    const stores = { pages: this.#pages, book: this.#book };
+    const row = await keepPage(name, passagesOf(page, fallback), fallback, stores);
+    const { passages } = row;
+    this.#host.log({ level: "info", event: "page-read", site: site.site, passages, method, from });
     return row;
   }
 
-  async #requireRoom(url: string, count: number): Promise<void> {
-    const others = (await this.#pages.list()).filter((page) => page.url !== url);
-    const total = others.reduce((sum, page) => sum + page.passages, count);
-    if (total <= PASSAGES_MAX) return;
-    throw new Unreadable(
-      "knowledge-full",
-      `A site holds at most ${PASSAGES_MAX} passages; remove pages first.`,
-    );
-  }
-
   async #keepProblem(url: string, error: unknown): Promise<void> {
-    const known = error instanceof Unreadable;
+    const known = error instanceof SiteRefusal;
     const problem = known
       ? { code: error.code, message: error.message }
       : { code: "internal-error", message: "The page could not be read; see the server's log." };
@@ -173,16 +141,8 @@ export class SiteRoom implements Room {
     return Response.json(snapshot);
   }
 
-  async #row(): Promise<SiteRow | null> {
-    const stored = await this.#host.storage.get(SITE_KEY);
-    const parsed = siteRowSchema.safeParse(stored);
-    if (parsed.success) return parsed.data;
-    if (stored !== undefined) this.#host.log({ level: "error", event: "site-row-unreadable" });
-    return null;
-  }
-
   async #unread(): Promise<string[]> {
-    const row = await this.#row();
+    const row = await this.#book.row();
     const known = new Set((await this.#pages.list()).map((page) => page.url));
     return row?.settings.knowledge.sources.filter((source) => !known.has(source)) ?? [];
   }
@@ -194,4 +154,10 @@ export class SiteRoom implements Room {
     if ((ringsAt !== null && ringsAt > now) || (await this.#unread()).length === 0) return;
     await this.#host.alarm.set(now);
   }
+}
+
+function refusalResponse(error: unknown): Response {
+  if (!(error instanceof SiteRefusal)) throw error;
+  const { code, message, status } = error;
+  return Response.json({ code, message }, { status });
 }

@@ -130,10 +130,10 @@ export function createApp(memory: FrontMemory): {
   app.post("/api/knowledge/pages", async (context) => {
     const front = context.get("front");
     await front.requireOwner();
-    const { url, site: named } = await front.body(addPageRequestSchema);
+    const { url, site: named, force } = await front.body(addPageRequestSchema);
     const site = await front.siteOrOnly(named);
     await front.settings(site);
-    const init = { method: "POST", body: JSON.stringify({ url }) };
+    const init = { method: "POST", body: JSON.stringify({ url, force }) };
     const response = await front.room("site", site, "/pages", init);
     if (response.status !== 422) return relay(response);
     const { code, message } = (await response.json()) as { code: string; message: string };

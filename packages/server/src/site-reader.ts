@@ -1,0 +1,37 @@
+import { type ReaderDeps, type ReadOutcome, readAddress } from "./extract/reader.ts";
+import type { RoomHost } from "./host.ts";
+import { hostMethods } from "./knowledge-sources/host-methods.ts";
+import { PageCache } from "./knowledge-sources/page-cache.ts";
+
+/** How many origins' rules are held in memory. */
+const ORIGINS_MAX = 200;
+
+/** Reads web pages for a site as its deployment allows, and remembers in the site's rows what it read and how. */
+export class SiteReader {
+  readonly deps: ReaderDeps;
+  readonly #robots: NonNullable<ReaderDeps["robots"]> = new Map();
+
+  constructor({ environment, storage, now }: Pick<RoomHost, "environment" | "storage" | "now">) {
+    const settings = environment.ok ? environment.value : undefined;
+    this.deps = {
+      now,
+      fetchOptions: { policy: { allowLoopback: settings?.allowLoopback ?? false } },
+      store: new PageCache(storage, now),
+      memory: hostMethods(storage),
+      robots: this.#robots,
+      ...(settings?.renderer && { renderer: settings.renderer }),
+    };
+  }
+
+  /** Reads one page. With `force` the store is passed over, and the site's rules are asked for again. */
+  read(url: string, { force = false }: { force?: boolean } = {}): Promise<ReadOutcome> {
+    if (this.#robots.size > ORIGINS_MAX) this.#robots.clear();
+    if (force) this.forgetRules(url);
+    return readAddress(url, { force }, this.deps);
+  }
+
+  /** Lets the rules of an address's origin be asked for again. */
+  forgetRules(url: string): void {
+    if (URL.canParse(url)) this.#robots.delete(new URL(url).origin);
+  }
+}
