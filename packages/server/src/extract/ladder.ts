@@ -70,7 +70,7 @@ export async function climb(address: string, options: LadderOptions = {}): Promi
       if (method === "rendered") refusal = { code: "no-renderer", message: "Set up a render service first." };
       break;
     }
-    const startedAt = performance.now();
+    const startedAt = Date.now();
     const fetched = await fetchBy(rung, address, options);
     const read = fetched.ok ? await readDocument(fetched) : undefined;
     const page = read?.ok === true ? read.page : undefined;
@@ -78,7 +78,7 @@ export async function climb(address: string, options: LadderOptions = {}): Promi
     const failure = fetched.ok ? (read?.ok === false ? read : undefined) : fetched;
     attempts.push({
       method: rung,
-      tookMs: Math.round(performance.now() - startedAt),
+      tookMs: Date.now() - startedAt,
       length: page?.text.length ?? 0,
       ...((reason ?? failure?.code) === undefined ? {} : { reason: reason ?? failure?.code ?? "" }),
     });
