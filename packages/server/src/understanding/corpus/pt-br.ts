@@ -35,7 +35,9 @@ export const portuguesePhrases: SeedPhrases = {
     quais são os pratos? | o que tem pra comer? | tem opção vegetariana? | me mostre as carnes | quais bebidas você tem? | tipos de pastel | quais planos existem?
     informações sobre o plano | quais serviços vocês oferecem? | quais cursos vocês têm? | quero conhecer os cursos | como funciona o cartão? | quais os benefícios?
     o que é esse serviço? | me explica como funciona o plano | quem pode contratar? | quais os requisitos? | quais documentos preciso? | tem wifi no quarto?
-    essa chaleira é bivolt? | o moedor é 110 ou 220? | a máquina é automática? | esse modelo tem timer? | o que é prensa francesa? | a jarra é de vidro? | tem tampa? | é grande? | qual o peso do moedor?`,
+    essa chaleira é bivolt? | o moedor é 110 ou 220? | a máquina é automática? | esse modelo tem timer? | o que é prensa francesa? | a jarra é de vidro? | tem tampa? | é grande? | qual o peso do moedor?
+    quais cursos de graduação? | tem curso de engenharia? | qual a duração do curso? | como é a grade do curso? | tem pós-graduação? | tem curso à noite? | como funciona o vestibular?
+    vocês servem almoço? | qual o prato do dia? | o que vem no combo? | tem rodízio? | quais as bebidas? | tem opção sem glúten? | o que tem de sobremesa?`,
   price: `quanto custa? | qual o preço? | qual o valor? | qto custa | qto é | qnto ta | quanto sai | quanto tá | quanto é a cafeteira?
     preço do moedor | valor da chaleira | quanto custa esse produto? | me passa o preço | pode me passar os valores? | tabela de preços
     qual o preço à vista? | quanto fica no total? | por quanto sai esse? | quanto vcs cobram | quanto ficaria dois desses?
@@ -112,7 +114,9 @@ export const portuguesePhrases: SeedPhrases = {
     código de barras | código de barras da fatura | boleto do acordo | segunda via do boleto | 2 via boleto | quero meu boleto | boleto para pagar minha dívida
     quanto devo? | qual o valor da minha fatura? | quando vence minha fatura? | data de vencimento | melhor dia de compra | saldo | consultar saldo | qual meu limite?
     quero pagar minha multa | débitos em aberto | negociar dívida | acordo de pagamento | tenho alguma pendência? | pagar conta atrasada | minha mensalidade | valor da taxa
-    nota em nome da empresa | nota fiscal com cnpj | emite nota pra empresa? | quero a nf no cnpj | minha nota saiu errada`,
+    nota em nome da empresa | nota fiscal com cnpj | emite nota pra empresa? | quero a nf no cnpj | minha nota saiu errada
+    valor do ipva | quanto devo de ipva? | consultar multas | tenho multa? | pagar multa | pagar licenciamento | taxa de inscrição | boleto da mensalidade | segunda via da mensalidade
+    valor da mensalidade atrasada | parcelar meu débito | emitir guia de pagamento | débitos do veículo | quero pagar meu iptu | consultar débitos | conta de luz em atraso`,
   support: `não funciona | meu produto não liga | não está ligando | parou de funcionar | deu erro | está com defeito | veio com defeito
     chegou quebrado | veio faltando peça | como instalar? | como monto? | como configuro? | como usar? | não consigo instalar
     preciso de suporte técnico | ajuda técnica | problema técnico | a máquina está vazando | está fazendo barulho estranho | esquenta demais
@@ -124,7 +128,9 @@ export const portuguesePhrases: SeedPhrases = {
     desbloquear cartão | meu cartão foi bloqueado | perdi meu cartão | roubaram meu cartão | cartão não passa | quero cancelar meu cartão | aumentar limite | senha errada
     bloquear | mudar minha senha | não recebi o token | esqueci meu login | não consigo acessar o sistema | o sistema está fora do ar | página não encontrada
     meu cadastro está errado | atualizar meus dados | mudar meu e-mail de cadastro | como faço para emitir o documento? | preciso da segunda via do documento
-    tive um problema | estou com um problema | tem um erro aqui | dando erro | não está dando certo | não consigo enviar | como preencher o formulário?`,
+    tive um problema | estou com um problema | tem um erro aqui | dando erro | não está dando certo | não consigo enviar | como preencher o formulário?
+    como renovo minha carteira? | renovar cnh | transferir veículo | emitir certificado | solicitar histórico escolar | não consigo acessar o portal do aluno | trocar de senha do portal
+    perdi meu documento | como tiro a segunda via da carteira? | agendar vistoria | recorrer de multa | atualizar cadastro`,
   complaint: `quero fazer uma reclamação | estou muito insatisfeito | péssimo atendimento | que absurdo | isso é um absurdo | vou no procon
     vou reclamar no reclame aqui | vou processar vocês | quero registrar uma queixa | vocês são uma vergonha | nunca mais compro aqui
     que falta de respeito | é um descaso | estou decepcionada | me enganaram | propaganda enganosa | isso é golpe | me sinto lesado
@@ -220,7 +226,9 @@ export const portuguesePhrases: SeedPhrases = {
     quero uma unidade | pedir comida | queria comprar um presente | desejo comprar | adicionar item | confirma meu pedido | quero a cafeteira preta
     gostaria de comprar um bolo | vou pedir 2 pizzas de calabresa | quero mais um refrigerante | quero três pastéis | me dá um café | queria um açaí | quero almoçar
     quero uma mesa para 4 pessoas | reservar para hoje à noite | quero marcar um horário | quero agendar uma visita | quero me inscrever | quero me matricular
-    fazer uma reserva | encerrar meu pedido | só isso, pode fechar | pedir | comprar | quero contratar o plano`,
+    fazer uma reserva | encerrar meu pedido | só isso, pode fechar | pedir | comprar | quero contratar o plano
+    quero uma pizza grande | vou querer o prato do dia | me vê duas cervejas | quero reservar uma mesa para sábado | queria fazer uma reserva | mesa para dois | quero pedir delivery
+    pode anotar meu pedido? | quero um x-salada | uma coca por favor | pra viagem | quero repetir o último pedido | quero fazer minha matrícula`,
   "out-of-scope": `qual a capital da frança? | quem ganhou o jogo ontem? | previsão do tempo para amanhã | quanto é 25 vezes 4? | receita de bolo de cenoura
     quem é o presidente do brasil? | me ajuda com a lição de matemática | escreve um poema | traduz essa frase para o inglês
     qual o resultado da mega-sena? | o que é fotossíntese? | como emagrecer rápido? | quero marcar uma consulta médica
@@ -231,5 +239,7 @@ export const portuguesePhrases: SeedPhrases = {
     meu cachorro está doente | qual o horóscopo de hoje? | quem descobriu o brasil | placar do corinthians | como plantar tomate
     me acorda às 7 horas | liga para minha mãe | apaga a luz da sala
     me conta uma coisa engraçada | sabe alguma música boa? | qual o melhor time? | você sabe cozinhar? | me ensina a dançar | o que acha do governo? | quanto tempo demora pra ir à lua?
-    batata | abacaxi | teste | testando | 1234 | aaaa | lorem ipsum | qual a idade do neymar? | existe vida fora da terra? | quem veio primeiro, o ovo ou a galinha?`,
+    batata | abacaxi | teste | testando | 1234 | aaaa | lorem ipsum | qual a idade do neymar? | existe vida fora da terra? | quem veio primeiro, o ovo ou a galinha?
+    me indica um restaurante na cidade | qual o melhor hotel da praia? | onde comer em são paulo? | qual a melhor praia do nordeste? | dica de viagem barata | qual o melhor bairro pra morar?
+    quero levar minha namorada pra jantar, aonde vou? | qual o melhor celular do mundo em 2020? | me recomenda um livro de romance`,
 };
