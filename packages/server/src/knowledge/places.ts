@@ -39,7 +39,7 @@ const abroad =
 
 /** A place named in a question, and the words by which a page may speak of it or of what it lies in. */
 export interface NamedPlace {
-  /** The folded words of the place's name. */
+  /** The folded words of the place's own name. */
   words: readonly string[];
   alsoKnownAs: readonly string[];
 }
@@ -78,31 +78,41 @@ for (const name of abroad) {
   const words = name.split("+");
   placesByName.set(words.join(" "), { words, alsoKnownAs: ["exterior", "fora", "brasil", "internacional"] });
 }
-const spanishNames = [["manaos", "manaus"]] as const;
-for (const [name, own] of spanishNames) {
+const otherNames = [
+  ["manaos", "manaus"],
+  ["bh", "belo horizonte"],
+  ["sampa", "sao paulo"],
+  ["floripa", "florianopolis"],
+  ["poa", "porto alegre"],
+] as const;
+for (const [name, own] of otherNames) {
   const place = placesByName.get(own);
   if (place !== undefined) placesByName.set(name, place);
 }
 
 const NAME_WORDS_MAX = 4;
 
-/** The places that a question's folded words name, the longest names first taken. */
-export function placesIn(words: readonly string[]): NamedPlace[] {
+/** The places that a question's folded words name, the longest names first taken, and the words left. */
+export function placesIn(words: readonly string[]): { places: NamedPlace[]; others: string[] } {
   const places: NamedPlace[] = [];
-  let at = 0;
-  while (at < words.length) {
+  const others: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
     const found = placeAt(words, at);
-    if (found !== undefined) places.push(found);
-    at += found?.words.length ?? 1;
+    if (found === undefined) others.push(words[at] ?? "");
+    else {
+      places.push(found.place);
+      at += found.length - 1;
+    }
   }
-  return places;
+  return { places, others };
 }
 
-function placeAt(words: readonly string[], at: number): NamedPlace | undefined {
+function placeAt(words: readonly string[], at: number): { place: NamedPlace; length: number } | undefined {
   for (let length = NAME_WORDS_MAX; length > 0; length -= 1) {
     const name = words.slice(at, at + length).join(" ");
     const place = placesByName.get(name);
-    if (place !== undefined && (!AMBIGUOUS.has(name) || isAfterPreposition(words, at))) return place;
+    if (place !== undefined && (!AMBIGUOUS.has(name) || isAfterPreposition(words, at)))
+      return { place, length };
   }
   return undefined;
 }

@@ -56,11 +56,8 @@ export function expandQuery(
   termIds: ReadonlyMap<string, number>,
   similar: SimilarTerms,
 ): TermGroup[] {
-  const places = placesIn(wordsOf(text));
-  const placeWords = new Set(places.flatMap((place) => place.words));
-  const telling = writeOut(tellingWords(text, language), language, termIds).filter(
-    (word) => !placeWords.has(word),
-  );
+  const { places, others } = placesIn(wordsOf(text));
+  const telling = writeOut(tellingWords(others.join(" "), language), language, termIds);
   const leaning = tellingWords(topic, language).filter((word) => !telling.includes(word));
   const groupOf = (word: string, importance: number, pull: number): TermGroup => {
     const likeness = new Map<number, number>();

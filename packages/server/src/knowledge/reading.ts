@@ -18,7 +18,13 @@ export function readGroups(
   weightOfTerm: (term: number) => number,
   rareWeight: number,
 ): Reading {
-  const own = groups.map((group) => weightOfGroup(group, weightOfTerm, rareWeight));
+  const found = groups.map((group) => weightOfGroup(group, weightOfTerm, rareWeight));
+  const telling = found.filter((_, place) => groups[place]?.importance === 1);
+  // However rare a verb of asking may be on a site, it never weighs more than what is asked about.
+  const most = telling.length > 0 ? Math.max(...telling) : rareWeight;
+  const own = found.map((weight, place) =>
+    groups[place]?.importance === 1 ? weight : Math.min(weight, most),
+  );
   const weights = groups.map((group, place) => (own[place] ?? 0) * group.importance);
   const rankWeights = groups.map((group, place) => (own[place] ?? 0) * group.pull);
   const places = new Map<number, { group: number; likeness: number }[]>();
