@@ -7,6 +7,7 @@ import { withoutGreeting } from "./greeting.ts";
 import type { NormalisedTurn, UnderstoodTurn } from "./turn.ts";
 
 const NO_READING = { name: "unknown", confidence: 0, alternatives: [] };
+const CHOICE_WORDS_MAX = 10;
 const ASKED_FOR = { name: "human", confidence: 1, alternatives: [] };
 
 /** Adds the language, the intent, what the message names and how it feels. A message too short to tell stays in the language of the talk. */
@@ -14,7 +15,7 @@ export function understand(turn: NormalisedTurn): UnderstoodTurn {
   const fallback = spokenBefore(turn);
   const hasWords = /\p{L}/u.test(turn.display);
   const language =
-    hasWords && !turn.wantsHuman
+    hasWords && !turn.wantsHuman && !isChoice(turn)
       ? detectLanguage(turn.display, { among: turn.site.languages, fallback }).language
       : fallback;
   return {
@@ -28,6 +29,12 @@ export function understand(turn: NormalisedTurn): UnderstoodTurn {
     entities: findEntities(turn.display, { language, now: turn.at }),
     sentiment: readSentiment(turn.display, language),
   };
+}
+
+/** A choice offered in the page's language says nothing of the visitor's. */
+function isChoice({ display, context }: NormalisedTurn): boolean {
+  const isAsked = context.turns.at(-1)?.action === "clarify";
+  return isAsked && !/[?¿]/.test(display) && display.split(/\s+/).length <= CHOICE_WORDS_MAX;
 }
 
 function spokenBefore({ context, interfaceLanguage, site }: NormalisedTurn): Language {

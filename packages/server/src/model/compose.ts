@@ -106,7 +106,7 @@ function composeQuestion({ decision }: DecidedTurn, words: Phrases): Composed {
   const labels = isProduct ? products.map((product) => product.name) : decision.grounds.map(headingOf);
   const choices = [...new Set(labels)].map((label, place) => ({ id: `say-${place + 1}`, label }));
   return {
-    text: isProduct ? words.whichProduct : words.whichTopic,
+    text: isProduct ? words.whichProduct : choices.length > 1 ? words.whichTopic : words.thisTopic,
     grounds: [],
     choices: isProduct ? choices : [...choices, askHuman(words)],
     products: isProduct ? products : [],

@@ -14,6 +14,7 @@ export interface Phrases {
   contacts: string;
   whichProduct: string;
   whichTopic: string;
+  thisTopic: string;
   notSaid: string;
   noPrice: (name: string) => string;
   price: (name: string, price: string) => string;
@@ -38,6 +39,7 @@ export const phrases: Record<Language, Phrases> = {
     catalogue: "Isto é o que temos:",
     whichProduct: "Qual destes?",
     whichTopic: "Não tenho certeza do que você precisa. É sobre um destes assuntos?",
+    thisTopic: "Não tenho certeza de ter entendido. É sobre isto?",
     notSaid:
       "Não encontrei isso nas páginas do site, e prefiro não adivinhar. Quer que eu chame uma pessoa da equipe?",
     noPrice: (name) => `A página de **${name}** não informa o preço.`,
@@ -65,6 +67,7 @@ export const phrases: Record<Language, Phrases> = {
     catalogue: "This is what we have:",
     whichProduct: "Which of these?",
     whichTopic: "I am not sure what you need. Is it about one of these?",
+    thisTopic: "I am not sure I understood. Is it about this?",
     notSaid:
       "I did not find that on the site's pages, and I would rather not guess. Shall I call someone from the team?",
     noPrice: (name) => `The page of **${name}** does not state a price.`,
@@ -92,6 +95,7 @@ export const phrases: Record<Language, Phrases> = {
     catalogue: "Esto es lo que tenemos:",
     whichProduct: "¿Cuál de estos?",
     whichTopic: "No estoy seguro de lo que necesitas. ¿Es sobre uno de estos temas?",
+    thisTopic: "No estoy seguro de haber entendido. ¿Es sobre esto?",
     notSaid:
       "No encontré eso en las páginas del sitio y prefiero no adivinar. ¿Quieres que llame a una persona del equipo?",
     noPrice: (name) => `La página de **${name}** no informa el precio.`,
