@@ -49,6 +49,19 @@ describe("readEnvironment", () => {
     assert.ok(read.ok && read.value.openai === undefined);
   });
 
+  it("transcribes with a key, and at another address only where it is told with what", () => {
+    const modelOf = (variables: Record<string, string>) => {
+      const read = readEnvironment({ ...SECRETS, ...variables });
+      return read.ok ? read.value.transcriber?.model : read.problem;
+    };
+    const local = { OPENAI_BASE_URL: "http://127.0.0.1:8000/v1" };
+    assert.equal(modelOf({}), undefined);
+    assert.equal(modelOf({ OPENAI_TRANSCRIPTION_MODEL: "whisper-1" }), undefined);
+    assert.equal(modelOf({ OPENAI_API_KEY: "sk" }), "gpt-4o-mini-transcribe");
+    assert.equal(modelOf(local), undefined);
+    assert.equal(modelOf({ ...local, OPENAI_TRANSCRIPTION_MODEL: "whisper-1" }), "whisper-1");
+  });
+
   it("knows an LLM by its key, or by its address alone", () => {
     const keyed = readEnvironment({ ...SECRETS, OPENAI_API_KEY: "sk" });
     assert.deepEqual(keyed.ok && keyed.value.openai?.apiKey, "sk");

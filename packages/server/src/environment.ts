@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 
 const SECRET_LENGTH_MIN = 32;
+const TRANSCRIPTION_MODEL = "gpt-4o-mini-transcribe";
 
 const secretSchema = z.string().check(z.minLength(SECRET_LENGTH_MIN));
 const flagSchema = z._default(z.stringbool(), false);
@@ -16,6 +17,7 @@ const environmentSchema = z.object({
   OPENAI_API_KEY: z.optional(z.string()),
   OPENAI_BASE_URL: z.optional(z.url()),
   OPENAI_MODEL: z._default(z.string(), "gpt-5-mini"),
+  OPENAI_TRANSCRIPTION_MODEL: z.optional(z.string()),
   PROSA_RENDERER_URL: z.optional(z.url({ protocol: /^https?$/ })),
   PROSA_RENDERER_TOKEN: z.optional(z.string()),
 });
@@ -34,6 +36,8 @@ export interface Environment {
   commandsPerMinute: number;
   /** The LLM, when the owner of the server has one. */
   openai?: { apiKey: string; baseUrl?: string; model: string };
+  /** What turns recordings into words, when there is such a thing. */
+  transcriber?: { apiKey: string; baseUrl?: string; model: string };
   /** The service that opens pages in a browser, when there is one: its address without `/content`. */
   renderer?: { url: string; token?: string };
 }
@@ -53,6 +57,10 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
   }
   const found = parsed.data;
   const apiKey = found.OPENAI_API_KEY ?? (found.OPENAI_BASE_URL ? "none" : undefined);
+  const address = found.OPENAI_BASE_URL ? { baseUrl: found.OPENAI_BASE_URL } : {};
+  // Most servers that are merely compatible do not transcribe, so there the owner has to say with what.
+  const transcriptionModel =
+    found.OPENAI_TRANSCRIPTION_MODEL ?? (found.OPENAI_BASE_URL ? undefined : TRANSCRIPTION_MODEL);
   return {
     ok: true,
     value: {
@@ -62,11 +70,8 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
       sessionsPerMinute: found.PROSA_SESSIONS_PER_MINUTE,
       commandsPerMinute: found.PROSA_COMMANDS_PER_MINUTE,
       ...(apiKey && {
-        openai: {
-          apiKey,
-          model: found.OPENAI_MODEL,
-          ...(found.OPENAI_BASE_URL && { baseUrl: found.OPENAI_BASE_URL }),
-        },
+        openai: { apiKey, model: found.OPENAI_MODEL, ...address },
+        ...(transcriptionModel && { transcriber: { apiKey, model: transcriptionModel, ...address } }),
       }),
       ...(found.PROSA_RENDERER_URL && {
         renderer: {

@@ -17,6 +17,7 @@ import { issueToken, SESSION_TOKEN_S } from "../security/tokens.ts";
 import type { TurnAnswer } from "../turn-answer.ts";
 import { drain, Front, type FrontHost, type FrontMemory } from "./front.ts";
 import { ProblemError, problemResponse } from "./problem.ts";
+import { probeTranscriber, transcribeRecording } from "./transcriptions.ts";
 
 const DAY_S = 24 * 60 * 60;
 
@@ -90,6 +91,14 @@ export function createApp(memory: FrontMemory): {
       throw new ProblemError(400, "bad-since", "since is a count of events.");
     return relay(await front.room("main", session, `/transcript?since=${since}`));
   });
+
+  app.get("/api/sessions/:id/transcriptions", (context) =>
+    probeTranscriber(context.get("front"), context.req.param("id")),
+  );
+
+  app.post("/api/sessions/:id/transcriptions", (context) =>
+    transcribeRecording(context.get("front"), context.req.param("id"), context.req.query("language")),
+  );
 
   app.post("/api/chat", async (context) => {
     const front = context.get("front");

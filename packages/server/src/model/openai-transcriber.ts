@@ -1,0 +1,71 @@
+import { TEXT_LENGTH_MAX } from "@prosa/protocol";
+import OpenAI from "openai";
+import type { Fetcher } from "./bounded-fetch.ts";
+import { AUDIO_ENDINGS, type Transcribe, TranscriptionFault } from "./transcriber.ts";
+
+const WHOLE_MS = 30_000;
+const ANSWER_BYTES_MAX = 256 * 1024;
+const BUSY_MS = 5_000;
+
+export interface OpenAiTranscriberSettings {
+  /** Any text for servers that ask for none. */
+  apiKey: string;
+  /** OpenAI's own where none is given; else that of a compatible server, up to and with `/v1`. */
+  baseUrl?: string;
+  model: string;
+  fetch?: Fetcher;
+}
+
+/** Transcribes at `POST /audio/transcriptions` of OpenAI or a compatible server, within 30 s and without retries. */
+export function createOpenAiTranscriber(settings: OpenAiTranscriberSettings): Transcribe {
+  const fetcher = settings.fetch ?? ((input, init) => fetch(input, init));
+  const client = new OpenAI({
+    apiKey: settings.apiKey || "none",
+    baseURL: settings.baseUrl ?? "https://api.openai.com/v1",
+    organization: null,
+    project: null,
+    maxRetries: 0,
+    timeout: WHOLE_MS,
+    logLevel: "off",
+    fetch: async (input, init) => withinBounds(await fetcher(input, init)),
+  });
+  return async ({ bytes, mediaType, language }) => {
+    const name = `recording.${AUDIO_ENDINGS[mediaType] ?? "webm"}`;
+    try {
+      const { text } = await client.audio.transcriptions.create({
+        file: new File([bytes], name, { type: mediaType }),
+        model: settings.model,
+        response_format: "json",
+        ...(language && { language: language.slice(0, 2) }),
+      });
+      return typeof text === "string" ? text.trim().slice(0, TEXT_LENGTH_MAX) : "";
+    } catch (error) {
+      throw faultOf(error);
+    }
+  };
+}
+
+async function withinBounds(response: Response): Promise<Response> {
+  if (!response.body) return response;
+  let byteCount = 0;
+  const bounded = new TransformStream<Uint8Array, Uint8Array>({
+    transform(bytes, controller) {
+      byteCount += bytes.byteLength;
+      if (byteCount > ANSWER_BYTES_MAX)
+        controller.error(new Error("The answer is larger than words can be."));
+      else controller.enqueue(bytes);
+    },
+  });
+  const { status, headers } = response;
+  return new Response(response.body.pipeThrough(bounded), { status, headers });
+}
+
+function faultOf(error: unknown): TranscriptionFault {
+  const status: number | undefined = error instanceof OpenAI.APIError ? error.status : undefined;
+  // A compatible server that writes but does not transcribe knows no such address.
+  if (status === 404 || status === 405 || status === 501) return new TranscriptionFault("absent");
+  if (status === 429) return new TranscriptionFault("busy", BUSY_MS);
+  if (status === 400 || status === 413 || status === 415 || status === 422)
+    return new TranscriptionFault("unusable");
+  return new TranscriptionFault("failed", BUSY_MS);
+}
