@@ -12,7 +12,8 @@ const headings: Readonly<Record<string, RegExp>> = {
     /\b(contatos?|enderecos?|fale conosco|canais|localizacao|onde estamos|contact\w*|address|direccion)\b/,
   discount: /\b(descontos?|promoc\w*|cupo(m|ns)|ofertas?|discounts?|offers?|descuentos?)\b/,
   about: /\b(sobre|historia|quem somos|empresa|about|our story|nosotros)\b/,
-  support: /\b(ajuda|suporte|duvidas|problemas?|defeitos?|quebrad[oa]s?|cuidados|help|support|ayuda|soporte)\b/,
+  support:
+    /\b(ajuda|suporte|duvidas|problemas?|defeitos?|quebrad[oa]s?|cuidados|help|support|ayuda|soporte)\b/,
 };
 
 /** Whether a passage stands under headings such as answer this intent. */

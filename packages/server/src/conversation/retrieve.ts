@@ -33,7 +33,8 @@ const TELLS_HOW = /^(como|how|c[oó]mo|passo a passo)\b/i;
 /** Adds the passages that speak of the message, those first whose words answer it, and the site's contacts. */
 export function retrieve(turn: UnderstoodTurn, { knowledge }: Pick<TurnDeps, "knowledge">): RetrievedTurn {
   const contacts = contactsOf(knowledge);
-  if (turn.wantsHuman) {
+  // A number by itself asks nothing, and stands on every page.
+  if (turn.wantsHuman || !/\p{L}/u.test(turn.display)) {
     return { ...turn, query: "", topic: "", hits: [], products: [], contacts, contactsSupport: 0 };
   }
   const topic = topicOf(turn, knowledge);

@@ -20,6 +20,9 @@ export interface TermGroup {
   pull: number;
 }
 
+/** Longer questions are told by their first words. */
+const TELLING_MAX = 64;
+
 const TOPIC_IMPORTANCE = 0.35;
 const WIDER_PLACE = 0.7;
 const NEXT_PLACE = 0.9;
@@ -33,7 +36,9 @@ const ALIKE_LIMIT = 6;
 /** The words of a text that say what it is about, each once. */
 export function tellingWords(text: string, language: Language): string[] {
   const words = [...new Set(wordsOf(text))];
-  return words.filter((word) => (word.length > 1 || /\d/.test(word)) && !isStopWord(word, language));
+  return words
+    .filter((word) => (word.length > 1 || /\d/.test(word)) && !isStopWord(word, language))
+    .slice(0, TELLING_MAX);
 }
 
 /** Puts the words in place of chat slang, where the site itself does not write so. */
