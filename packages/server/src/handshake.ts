@@ -55,6 +55,7 @@ export async function checkHello(hello: HelloCommand, checks: HelloChecks): Prom
   if (!verified.ok) return refuse(verified.code);
   const { session, site: siteId } = verified.bearer;
   if (session !== checks.roomId) return refuse("wrong-session");
+  if (log.erasedUntil !== null) return refuse("bad-token");
   if (log.row && log.row.site !== siteId) return refuse("wrong-session");
   try {
     const { origin, loadSite } = checks;

@@ -64,9 +64,18 @@ export class ConversationRoom implements Room {
 
   async onClose(): Promise<void> {}
 
-  /** Requests of the deployment's own front door: `POST /turn`, `GET /transcript`. */
+  /**
+   * Requests of the deployment's own front door: `POST /turn`, `GET` and `DELETE /transcript`, `GET /life`. A session that
+   * was erased for good answers 410 to all but its erasure.
+   */
   async onRequest(request: Request): Promise<Response> {
     const { id, path } = roomPath(request.url);
+    if (request.method === "DELETE" && path === "/transcript") {
+      await this.#inOrder(async () => (await this.#open()).erase());
+      return new Response(null, { status: 204 });
+    }
+    if ((await this.#open()).log.erasedUntil !== null) return new Response(null, { status: 410 });
+    if (request.method === "GET" && path === "/life") return new Response(null, { status: 204 });
     if (request.method === "POST" && path === "/turn")
       return this.#answerTurn(turnRequestSchema.parse(await request.json()));
     if (request.method === "GET" && path === "/transcript") {
@@ -121,6 +130,8 @@ export class ConversationRoom implements Room {
 
   async #hear(life: SessionLife, connection: Connection, decoded: Decoded<Command>): Promise<void> {
     const { state } = connection;
+    if (state.phase === "welcomed" && life.log.erasedUntil !== null)
+      return this.#outgoing.refuse(connection, "bad-token");
     if (state.phase === "greeting")
       return this.#greet(life, connection, state, decoded.ok ? decoded.value : null);
     if (!decoded.ok) return this.#outgoing.rejectFrame(connection, decoded.fault);

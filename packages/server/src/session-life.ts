@@ -10,6 +10,12 @@ import { WakeUp } from "./wake-up.ts";
 /** How long a pending reply may rest before the alarm takes it up, in milliseconds. */
 const PENDING_ALARM_MS = 30_000;
 
+/**
+ * How long the mark of an erased session stays, in milliseconds: a refresh token lives for a year at the most, and past
+ * its end nobody can speak for the session any more.
+ */
+export const ERASED_MARK_MS = 366 * 24 * 60 * 60 * 1_000;
+
 /** What a session's room works in: its host, the sites, what it sends, and the order it works in. */
 export interface RoomScope {
   host: RoomHost;
@@ -53,12 +59,25 @@ export class SessionLife {
     await this.setAlarm();
   }
 
-  /** The alarm wakes the room for a reply that a restart cut off, else for the end of the transcript's life. */
+  /** Erases the session for good, tells whoever is connected, and lets nobody in again. A second call changes nothing. */
+  async erase(): Promise<void> {
+    const { site } = this.log.row ?? {};
+    await this.log.eraseForGood(this.log.erasedUntil ?? this.#host.now() + ERASED_MARK_MS);
+    this.turns.dismiss();
+    this.#host.log({ level: "info", event: "session-erased", ...(site && { site }) });
+    const reset = resetEvent(this.log, this.#host.newId());
+    for (const connection of this.#host.connections()) {
+      if (connection.state.phase !== "welcomed") continue;
+      this.#outgoing.send(connection, [reset]);
+      this.#outgoing.refuse(connection, "bad-token");
+    }
+    await this.setAlarm();
+  }
+
+  /** The alarm wakes the room for a reply that a restart cut off, else for the end of what it keeps. */
   async setAlarm(): Promise<void> {
-    const { row, seq } = this.log;
-    if (!row || seq === 0) return;
-    const isWaiting = this.turns.hasPending;
-    const dueAt = isWaiting ? this.#host.now() + PENDING_ALARM_MS : row.lastAt + row.retentionMs;
+    const dueAt = this.#dueAt;
+    if (dueAt === null) return;
     // What was written stays written: whoever comes next sets the alarm.
     await this.#wakeUp
       .by(dueAt)
@@ -67,9 +86,16 @@ export class SessionLife {
       );
   }
 
+  get #dueAt(): number | null {
+    const { row, seq, erasedUntil } = this.log;
+    if (!row || seq === 0) return erasedUntil;
+    return this.turns.hasPending ? this.#host.now() + PENDING_ALARM_MS : row.lastAt + row.retentionMs;
+  }
+
   /** Erases a transcript whose time is over; whoever is still connected starts a log of another epoch. */
   async #expire(): Promise<void> {
-    const { row } = this.log;
+    const { row, erasedUntil } = this.log;
+    if (erasedUntil !== null && erasedUntil <= this.#host.now()) await this.log.erase();
     if (!row || row.lastAt + row.retentionMs > this.#host.now()) return;
     await this.log.erase();
     this.#host.log({ level: "info", event: "transcript-erased", site: row.site });

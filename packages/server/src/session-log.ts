@@ -13,6 +13,12 @@ const PRUNE_COUNT = 50;
 const SESSION_KEY = "session";
 const LOG_PREFIX = "log:";
 
+/** How many rows one step of an erasure takes. */
+const ERASED_COUNT = 100;
+
+/** What stays of an erased session, in its row's place: nothing but that it was, until no token of it is valid. */
+const graveSchema = z.object({ erasedUntil: z.int() });
+
 /** What an event's row tells beside the event: the id it can be found by. */
 const sourceSchema = z.object({ source: z.string() });
 
@@ -46,6 +52,7 @@ export class SessionLog {
   /** Where the log stands when no row tells it. */
   readonly #bounds: { first: number; seq: number };
   #row: SessionRow | null;
+  #erasedUntil: number | null = null;
   /** Steps are written one after the other, so that each finds its place. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -61,6 +68,13 @@ export class SessionLog {
     const { storage } = host;
     const stored = await asked(storage.get(SESSION_KEY));
     if (stored === undefined) return new SessionLog(host, null);
+    const grave = graveSchema.safeParse(stored);
+    if (grave.success) {
+      const log = new SessionLog(host, null);
+      // A restart may have come between the mark and the end of the erasure.
+      await log.eraseForGood(grave.data.erasedUntil);
+      return log;
+    }
     const parsed = sessionRowSchema.safeParse(stored);
     if (parsed.success) return new SessionLog(host, parsed.data);
     host.log({ level: "error", event: "session-row-unreadable" });
@@ -88,8 +102,14 @@ export class SessionLog {
     return (this.#row ?? this.#bounds).first;
   }
 
+  /** Until when the session stays erased for good, in the room's milliseconds; `null` where it was not. */
+  get erasedUntil(): number | null {
+    return this.#erasedUntil;
+  }
+
   /** Starts the session in memory; its first step writes it. Later calls follow the site's `retentionMs` alone. */
   begin(session: string, site: string, epoch: string, retentionMs: number): void {
+    if (this.#erasedUntil !== null) throw new Error("Nothing is written in an erased session.");
     this.#row = { ...(this.#row ?? { ...emptyRow(session, site, epoch), ...this.#bounds }), retentionMs };
   }
 
@@ -124,6 +144,27 @@ export class SessionLog {
   /** Removes everything, here and on disk. */
   async erase(): Promise<void> {
     await asked(this.#storage.deleteAll());
+    this.#forget();
+    this.#erasedUntil = null;
+  }
+
+  /**
+   * Removes everything and takes nothing more: a mark without words stands in the session's row until `until`. The mark
+   * is written first, so that nothing comes back whenever this is cut off; a call after that finishes the work.
+   */
+  async eraseForGood(until: number): Promise<void> {
+    await asked(this.#storage.put({ [SESSION_KEY]: { erasedUntil: until } }));
+    this.#forget();
+    this.#erasedUntil = until;
+    for (;;) {
+      const rows = await asked(this.#storage.list({ prefix: "", limit: ERASED_COUNT }));
+      const keys = [...rows.keys()].filter((key) => key !== SESSION_KEY);
+      if (keys.length === 0) return;
+      await asked(this.#storage.delete(keys));
+    }
+  }
+
+  #forget(): void {
     Object.assign(this.#bounds, { first: 1, seq: 0 });
     this.#row = null;
   }

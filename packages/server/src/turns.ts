@@ -106,6 +106,12 @@ export class Turns {
     this.#settle(messageId, null);
   }
 
+  /** Lets go of all that is being written or awaited, when the session is erased. */
+  dismiss(): void {
+    this.#running?.stop();
+    for (const messageId of [...this.#openings.keys(), ...this.#awaited.keys()]) this.giveUp(messageId);
+  }
+
   async #answerAtOnce(
     cause: Identified,
     opening: Opening,
@@ -130,9 +136,10 @@ export class Turns {
 
   #start(isCounted: boolean): void {
     if (this.#running || !this.hasPending) return;
-    const { host } = this.#scope;
+    const { host, log } = this.#scope;
     this.#run(isCounted).catch((error: unknown) => {
       this.#running = null;
+      if (log.erasedUntil !== null) return;
       host.log({ level: "error", event: "reply-not-written", error: faultOf(error) });
       host.after(RETRY_MS, () => this.#start(false));
     });

@@ -400,6 +400,33 @@ export function describeRoomContract(name: string, start: (variables: Variables)
         client.close();
       });
 
+      it("[I13] erases for good: everybody is reset and let go, and nothing comes back, not even after kill -9", async () => {
+        const opened = await openSession(bed, SITE);
+        const client = await Client.join(bed, opened);
+        const id = freshId();
+        client.say(id, QUESTION);
+        await client.reply(id);
+        const erase = () =>
+          bed.fetch(`/api/sessions/${opened.session}`, {
+            method: "DELETE",
+            headers: { authorization: `Bearer ${opened.refreshToken}` },
+          });
+        assert.equal((await erase()).status, 204);
+        await client.next("reset");
+        assert.equal(await client.closed, 4401);
+        await bed.kill();
+        assert.equal((await erase()).status, 204);
+        const late = await Client.dial(bed, opened.session);
+        late.send({ type: "hello", protocol: PROTOCOL_VERSION, token: opened.token, since: 2, epoch: "old" });
+        assert.equal((await late.next("refused")).code, "bad-token");
+        const { refreshToken } = opened;
+        for (const [path, init] of [
+          ["transcript", { headers: { authorization: `Bearer ${opened.token}` } }],
+          ["token", { method: "POST", body: JSON.stringify({ refreshToken }) }],
+        ] as const)
+          assert.equal((await bed.fetch(`/api/sessions/${opened.session}/${path}`, init)).status, 410);
+      });
+
       it("[I1] [I2] keeps what it confirmed, and knows it again, after kill -9", async () => {
         const opened = await openSession(bed, SITE);
         const first = await Client.join(bed, opened);

@@ -79,6 +79,7 @@ export function createApp(memory: FrontMemory): {
     const { session, site } = await front.requireSession(context.req.param("id"), refreshToken, "refresh");
     const settings = await front.settings(site);
     front.requireOrigin(settings);
+    await front.sessionRoom(session, "/life");
     return context.json(await openSession(front, session, site, settings));
   });
 
@@ -89,7 +90,15 @@ export function createApp(memory: FrontMemory): {
     const since = Number(context.req.query("since") ?? 0);
     if (!Number.isSafeInteger(since) || since < 0)
       throw new ProblemError(400, "bad-since", "since is a count of events.");
-    return relay(await front.room("main", session, `/transcript?since=${since}`));
+    return relay(await front.sessionRoom(session, `/transcript?since=${since}`));
+  });
+
+  app.delete("/api/sessions/:id", async (context) => {
+    const front = context.get("front");
+    // The token alone decides: no setting of the site, and not even its end, may keep what its visitor takes back.
+    const { session } = await front.requireEither(context.req.param("id"));
+    await front.room("main", session, "/transcript", { method: "DELETE" });
+    return context.body(null, 204);
   });
 
   app.get("/api/sessions/:id/transcriptions", (context) =>
@@ -112,7 +121,7 @@ export function createApp(memory: FrontMemory): {
     front.requireOrigin(settings);
     const session = known?.session ?? host.newId();
     const body = JSON.stringify({ id: host.newId(), text: asked.text, session, site });
-    const response = await front.room("main", session, "/turn", { method: "POST", body });
+    const response = await front.sessionRoom(session, "/turn", { method: "POST", body });
     if (!response.ok) throw await rejectionProblem(response);
     const { token } = await openSession(front, session, site, settings);
     const answer: ChatAnswer = { session, token, ...((await response.json()) as TurnAnswer) };
@@ -193,7 +202,7 @@ async function withCors(front: Front, response: Response): Promise<Response> {
   if (entries.some(({ origins }) => origins.includes("*") || origins.includes(origin))) {
     headers.set("access-control-allow-origin", origin);
     headers.set("access-control-allow-headers", "authorization, content-type");
-    headers.set("access-control-allow-methods", "GET, POST, PUT");
+    headers.set("access-control-allow-methods", "DELETE, GET, POST, PUT");
     headers.set("access-control-expose-headers", "retry-after");
     headers.set("access-control-max-age", "600");
   }

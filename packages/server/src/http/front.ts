@@ -88,6 +88,11 @@ export class Front {
     throw new ProblemError(403, "wrong-session", "This token is of another session.");
   }
 
+  /** The session that a token speaks for, be it a session token or a refresh token. */
+  async requireEither(session: string): Promise<Bearer> {
+    return this.requireSession(session).catch(() => this.requireSession(session, undefined, "refresh"));
+  }
+
   /** Counts one use against the asker's address; `name` keeps one kind of use apart from another. */
   spend(name: string, perMinute: number): void {
     const address = this.request.headers.get("cf-connecting-ip") ?? "unknown";
@@ -126,6 +131,13 @@ export class Front {
     });
     if (response && response.status < 500) return response;
     throw new ProblemError(503, "unavailable", "A room did not answer; come back later.", 5_000);
+  }
+
+  /** Asks the room of a session; one that was erased for good is gone. */
+  async sessionRoom(session: string, path: string, init?: RequestInit): Promise<Response> {
+    const response = await this.room("main", session, path, init);
+    if (response.status !== 410) return response;
+    throw new ProblemError(410, "erased", "The visitor erased this session; open a new one.");
   }
 
   async settings(site: string): Promise<SiteSettings> {

@@ -6,6 +6,7 @@ const TITLES: Readonly<Record<number, string>> = {
   403: "Not allowed",
   404: "Not found",
   409: "Conflict",
+  410: "Gone",
   413: "Too large",
   422: "Not usable",
   429: "Too many requests",
