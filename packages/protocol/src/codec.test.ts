@@ -1,15 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import {
-  decodeCommand,
-  decodeEvents,
-  encodeCommand,
-  encodeEvents,
-  type FrameFault,
-  fitsFrame,
-} from "./codec.ts";
+import { decodeEvents, encodeEvents } from "./codec-down.ts";
+import { decodeCommand, encodeCommand } from "./codec-up.ts";
 import type { Command, SayCommand } from "./command.ts";
 import type { RoomEvent, SaidEvent } from "./event.ts";
+import { type FrameFault, fitsFrame } from "./frame.ts";
 import { FRAME_BYTES_MAX, REPLY_LENGTH_MAX, TEXT_LENGTH_MAX } from "./limits.ts";
 import type { Part } from "./message.ts";
 import { OLDEST_SUPPORTED, PROTOCOL_VERSION } from "./version.ts";

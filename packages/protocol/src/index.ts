@@ -1,12 +1,14 @@
+export { REFUSAL_CLOSE_CODES } from "./close-codes.ts";
 export {
-  type Decoded,
-  decodeCommand,
   decodeEvents,
-  encodeCommand,
   encodeEvents,
-  type FrameFault,
-  fitsFrame,
-} from "./codec.ts";
+  readDurableEvent,
+  readLoggedCommand,
+  readProblem,
+  readRoomEvent,
+  readSessionToken,
+} from "./codec-down.ts";
+export { decodeCommand, encodeCommand } from "./codec-up.ts";
 export {
   type AskHumanCommand,
   type Command,
@@ -25,6 +27,7 @@ export {
   type SaidEvent,
   type WelcomeEvent,
 } from "./event.ts";
+export { type Decoded, type FrameFault, fitsFrame } from "./frame.ts";
 export {
   addPageRequestSchema,
   type ChatAnswer,
@@ -64,11 +67,10 @@ export {
   type ProductPart,
   type ReplyEnd,
 } from "./message.ts";
-export {
-  REFUSAL_CLOSE_CODES,
-  type RefusalCode,
-  type RefusedEvent,
-  type RejectedEvent,
-  type RejectionCode,
+export type {
+  RefusalCode,
+  RefusedEvent,
+  RejectedEvent,
+  RejectionCode,
 } from "./refusal.ts";
 export { OLDEST_SUPPORTED, PROTOCOL_VERSION } from "./version.ts";

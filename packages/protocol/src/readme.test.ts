@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { decodeCommand, decodeEvents } from "./codec.ts";
+import { REFUSAL_CLOSE_CODES } from "./close-codes.ts";
+import { decodeEvents } from "./codec-down.ts";
+import { decodeCommand } from "./codec-up.ts";
 import { commandSchema } from "./command.ts";
 import { roomEventSchema } from "./event.ts";
 import {
@@ -18,7 +20,7 @@ import {
   TEXT_LENGTH_MAX,
 } from "./limits.ts";
 import { partSchema, replyEndSchema } from "./message.ts";
-import { REFUSAL_CLOSE_CODES, rejectionCodeSchema } from "./refusal.ts";
+import { rejectionCodeSchema } from "./refusal.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const frames = blocks("json");

@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import * as z from "zod/mini";
-import { decodeCommand, decodeEvents, encodeCommand, encodeEvents, fitsFrame } from "./codec.ts";
+import { decodeEvents, encodeEvents, readRoomEvent } from "./codec-down.ts";
+import { decodeCommand, encodeCommand } from "./codec-up.ts";
 import { commandSchema } from "./command.ts";
 import { roomEventSchema } from "./event.ts";
+import { fitsFrame } from "./frame.ts";
 
 /** The part of JSON Schema that the pinned wire is written in. */
 interface Shape {
@@ -73,6 +75,21 @@ function stringOf({ pattern, minLength = 0, maxLength = 300 }: Shape): fc.Arbitr
     .filter((text) => whole.test(text));
 }
 
+/** Every place in a value that holds something, as its holder and key. */
+function placesIn(value: unknown): [holder: Record<string, unknown>, key: string][] {
+  if (typeof value !== "object" || value === null) return [];
+  const holder = value as Record<string, unknown>;
+  return Object.keys(holder).flatMap((key) => [
+    [holder, key] as [typeof holder, string],
+    ...placesIn(holder[key]),
+  ]);
+}
+
+// Where a field is there but holds `undefined`, zod keeps the empty field.
+function withoutGaps(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+}
+
 const commands = arbitraryOf(z.toJSONSchema(commandSchema, { io: "input" }) as Shape);
 const events = fc.array(arbitraryOf(z.toJSONSchema(roomEventSchema, { io: "input" }) as Shape), {
   maxLength: 8,
@@ -107,6 +124,33 @@ describe("the codec", () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it("reads of a marred event what its schema reads, and nothing that its schema refuses", () => {
+    const place = fc.record({
+      at: fc.nat(),
+      put: fc.oneof(fc.anything(), fc.constantFrom("", "😀", 0, -1, null)),
+    });
+    const marred = fc.tuple(events, fc.array(place, { minLength: 1, maxLength: 2 })).map(([list, marks]) => {
+      for (const { at, put } of marks) {
+        const places = list.flatMap((event) => placesIn(event));
+        const [holder, key] = places[at % places.length] ?? [];
+        if (holder && key) holder[key] = put;
+      }
+      return list;
+    });
+    let refused = 0;
+    fc.assert(
+      fc.property(marred, (list) => {
+        for (const value of list) {
+          const expected = roomEventSchema.safeParse(value);
+          if (!expected.success) refused += 1;
+          assert.deepEqual(withoutGaps(readRoomEvent(value)), withoutGaps(expected.data));
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+    assert.ok(refused > 200);
   });
 
   it("[P7] never throws, whatever the frame", () => {

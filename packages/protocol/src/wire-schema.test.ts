@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
+import { shapesText } from "./shape-of.ts";
+import { SHAPES } from "./shapes.ts";
 import { OLDEST_SUPPORTED, PROTOCOL_VERSION } from "./version.ts";
 import { wireSchemaText } from "./wire-schema.ts";
 
 const INSTRUCTION = `The wire has changed. Decide first: do older clients and rooms still understand what is sent to them?
   If they do (README.md, "Versions and history", says when): the version stays.
   If they do not: raise PROTOCOL_VERSION in version.ts, with a line of history there and in README.md.
-Then describe the change in README.md, run "npm run pin -w packages/protocol", and commit wire.schema.json with it.`;
+Then describe the change in README.md, run "npm run pin -w packages/protocol", and commit wire.schema.json and src/shapes.ts with it.`;
 
 function read(path: string): string {
   return readFileSync(new URL(path, import.meta.url), "utf8");
@@ -16,6 +18,17 @@ function read(path: string): string {
 describe("wire.schema.json", () => {
   it("is the wire as the code has it", () => {
     assert.deepEqual(JSON.parse(read("../wire.schema.json")), JSON.parse(wireSchemaText()), INSTRUCTION);
+  });
+});
+
+describe("shapes.ts", () => {
+  it("says what the schemas say", () => {
+    const [, text = ""] = shapesText().split("SHAPES =");
+    const lines = [...text.matchAll(/^(\w+): (.*),$/gm)].map(([, name, shape = ""]) => [
+      name,
+      JSON.parse(shape),
+    ]);
+    assert.deepEqual(SHAPES, Object.fromEntries(lines), INSTRUCTION);
   });
 });
 

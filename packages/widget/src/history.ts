@@ -1,10 +1,10 @@
 import {
-  commandSchema,
   type DurableEvent,
-  durableEventSchema,
-  roomEventSchema,
+  readDurableEvent,
+  readLoggedCommand,
+  readRoomEvent,
+  readSessionToken,
   type SessionToken,
-  sessionTokenSchema,
 } from "@prosa/protocol";
 import { clear, createStore, del, delMany, entries, setMany, type UseStore } from "idb-keyval";
 import type { ChatState, OutboxRow, Past } from "./state.ts";
@@ -154,12 +154,11 @@ function remember(rows: readonly [string, unknown][]): Memory {
         memory.past.site = { name, ...(typeof greeting === "string" ? { greeting } : {}) };
       }
     } else if (key === "session") {
-      const session = sessionTokenSchema.safeParse(value);
-      if (session.success) memory.session = session.data;
-      else memory.droppedCount += 1;
+      memory.session = readSessionToken(value);
+      if (!memory.session) memory.droppedCount += 1;
     } else if (key.startsWith("event:")) {
-      const event = durableEventSchema.safeParse(value);
-      if (event.success) events.push(event.data);
+      const event = readDurableEvent(value);
+      if (event) events.push(event);
       else memory.droppedCount += 1;
     } else if (key.startsWith("outbox:")) {
       const row = parseOutboxRow(value);
@@ -177,15 +176,15 @@ function remember(rows: readonly [string, unknown][]): Memory {
 
 function parseOutboxRow(value: unknown): OutboxRow | undefined {
   if (!isRecord(value) || typeof value.position !== "number" || typeof value.text !== "string") return;
-  const command = commandSchema.safeParse(value.command);
-  if (!command.success || !("id" in command.data) || !isRecord(value.state)) return;
+  const command = readLoggedCommand(value.command);
+  if (!command || !isRecord(value.state)) return;
   const { position, text, state } = value;
-  const failure = roomEventSchema.safeParse({ type: "rejected", code: state.code, message: "" });
-  const code = failure.success && failure.data.type === "rejected" ? failure.data.code : undefined;
+  const failure = readRoomEvent({ type: "rejected", code: state.code, message: "" });
+  const code = failure?.type === "rejected" ? failure.code : undefined;
   return {
     position,
     text,
-    command: command.data,
+    command,
     // A row that was sent may not have reached the log: sending it again is safe, the room applies an id once.
     state: state.type === "failed" && code ? { type: "failed", code } : { type: "sending" },
   };

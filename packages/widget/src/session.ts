@@ -1,4 +1,4 @@
-import { problemSchema, type SessionToken, sessionTokenSchema } from "@prosa/protocol";
+import { readProblem, readSessionToken, type SessionToken } from "@prosa/protocol";
 
 const REQUEST_TIMEOUT_MS = 10_000;
 
@@ -47,9 +47,8 @@ async function post(url: string, body: unknown): Promise<SessionToken> {
   } catch {
     throw new SessionRefused("unreachable");
   }
-  const token = sessionTokenSchema.safeParse(answer);
-  if (response.ok && token.success) return token.data;
-  const problem = problemSchema.safeParse(answer);
+  const token = readSessionToken(answer);
+  if (response.ok && token) return token;
   const retryAfterS = Number(response.headers.get("retry-after")) || 0;
-  throw new SessionRefused(problem.success ? problem.data.code : "unreachable", retryAfterS * 1_000);
+  throw new SessionRefused(readProblem(answer)?.code ?? "unreachable", retryAfterS * 1_000);
 }
