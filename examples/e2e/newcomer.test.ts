@@ -56,7 +56,7 @@ describe("a newcomer on the example shop", () => {
     const answer = await tab.ask("vocês alugam bicicleta na praia?");
     assert.match((await answer.textContent()) ?? "", /Não encontrei/);
     await answer.getByRole("button", { name: /pessoa|atendente/i }).click();
-    await tab.page.locator("prosa-chat").getByText("Chamamos uma pessoa da equipe").first().waitFor();
+    await tab.page.locator("prosa-chat").getByText("ficou registrado. Enquanto").first().waitFor();
     await visitor.close();
   });
 

@@ -74,7 +74,7 @@ const STATES: Readonly<Record<string, (room: FakeRoom, element: ProsaChat) => Pr
   },
   "with a person": async (_, element) => {
     byRole(element, "button", "Falar com uma pessoa")?.click();
-    await appears(element, () => shows(element, "Chamamos uma pessoa"));
+    await appears(element, () => shows(element, "ficou registrado"));
   },
 };
 

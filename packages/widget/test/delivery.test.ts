@@ -101,7 +101,7 @@ describe("delivery", () => {
     const { room, element } = await begin();
     (await appears(element, () => byRole(element, "button", "Falar com uma pessoa"))).click();
     await room.heard("ask-human");
-    await appears(element, () => shows(element, "Chamamos uma pessoa da equipe."));
+    await appears(element, () => shows(element, "ficou registrado."));
     await appears(element, () => !byRole(element, "button", "Falar com uma pessoa"));
   });
 

@@ -1,3 +1,4 @@
+import { plural } from "./plural.ts";
 import type { Strings } from "./strings.ts";
 
 export const en: Strings = {
@@ -17,14 +18,14 @@ export const en: Strings = {
   placeholder: "Write your message",
   write: "Your message",
   send: "Send",
-  remaining: (count) => `${count} characters left`,
+  remaining: (count) => plural("en", count, { one: "# character left", other: "# characters left" }),
   stop: "Stop the answer",
   writing: "Writing",
   askHuman: "Talk to a person",
-  humanAsked: "A person has been called",
+  humanAsked: "A person was asked for",
   personHere: "You are with someone from the team",
   handedOver:
-    "We have called someone from the team. They will answer here; meanwhile, feel free to keep asking.",
+    "Your wish to talk to a person is noted. Until someone from the team joins, the assistant goes on answering.",
   online: "Answers right away",
   connecting: "Connecting",
   offline: "No connection",
@@ -56,10 +57,9 @@ export const en: Strings = {
   helpful: "This answer helped",
   unhelpful: "This answer did not help",
   jump: "Jump to the latest message",
-  newMessages: (count) => (count === 1 ? "1 new message" : `${count} new messages`),
+  news: "New messages",
+  newMessages: (count) => plural("en", count, { one: "# new message", other: "# new messages" }),
   earlier: "Show earlier messages",
-  today: "Today",
-  yesterday: "Yesterday",
   inStock: "In stock",
   outOfStock: "Out of stock",
   preOrder: "Pre-order",

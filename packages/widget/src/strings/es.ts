@@ -1,3 +1,4 @@
+import { plural } from "./plural.ts";
 import type { Strings } from "./strings.ts";
 
 export const es: Strings = {
@@ -17,14 +18,14 @@ export const es: Strings = {
   placeholder: "Escribe tu mensaje",
   write: "Tu mensaje",
   send: "Enviar",
-  remaining: (count) => `Quedan ${count} caracteres`,
+  remaining: (count) => plural("es", count, { one: "Queda # carácter", other: "Quedan # caracteres" }),
   stop: "Detener la respuesta",
   writing: "Escribiendo",
   askHuman: "Hablar con una persona",
-  humanAsked: "Hemos llamado a una persona",
+  humanAsked: "Pediste hablar con una persona",
   personHere: "Estás con alguien del equipo",
   handedOver:
-    "Hemos llamado a alguien del equipo. Te responderá aquí; mientras tanto, puedes seguir preguntando.",
+    "Tu pedido de hablar con una persona quedó anotado. Mientras nadie del equipo entre en la conversación, el asistente sigue respondiendo.",
   online: "Responde al momento",
   connecting: "Conectando",
   offline: "Sin conexión",
@@ -58,10 +59,9 @@ export const es: Strings = {
   helpful: "La respuesta ayudó",
   unhelpful: "La respuesta no ayudó",
   jump: "Ir al último mensaje",
-  newMessages: (count) => (count === 1 ? "1 mensaje nuevo" : `${count} mensajes nuevos`),
+  news: "Mensajes nuevos",
+  newMessages: (count) => plural("es", count, { one: "# mensaje nuevo", other: "# mensajes nuevos" }),
   earlier: "Mostrar mensajes anteriores",
-  today: "Hoy",
-  yesterday: "Ayer",
   inStock: "Disponible",
   outOfStock: "Agotado",
   preOrder: "Preventa",

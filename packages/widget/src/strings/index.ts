@@ -1,16 +1,26 @@
-import type { Language } from "@prosa/protocol";
+import type { WidgetLanguage } from "./language.ts";
 import type { Strings } from "./strings.ts";
 
-export { languageOf } from "./language.ts";
+export { directionOf, languageOf, type WidgetLanguage } from "./language.ts";
 export type { Strings };
 
-const LOADERS: Readonly<Record<Language, () => Promise<Strings>>> = {
+/** A site's own words in place of some of the widget's. */
+export type OwnStrings = Partial<Omit<Strings, "language">>;
+
+const LOADERS: Readonly<Record<WidgetLanguage, () => Promise<Strings>>> = {
   "pt-BR": async () => (await import("./pt-br.ts")).ptBR,
   en: async () => (await import("./en.ts")).en,
   es: async () => (await import("./es.ts")).es,
+  ar: async () => (await import("./ar.ts")).ar,
 };
 
 /** Loads the words of one language; rejects when they cannot be had. */
-export function loadStrings(language: Language): Promise<Strings> {
+export function loadStrings(language: WidgetLanguage): Promise<Strings> {
   return LOADERS[language]();
+}
+
+/** The words of a language with those of the site in place of its own. */
+export function withOwn(strings: Strings, own: OwnStrings): Strings {
+  const failedBecause = { ...strings.failedBecause, ...own.failedBecause };
+  return { ...strings, ...own, failedBecause, language: strings.language };
 }

@@ -1,3 +1,4 @@
+import { plural } from "./plural.ts";
 import type { Strings } from "./strings.ts";
 
 export const ptBR: Strings = {
@@ -17,14 +18,14 @@ export const ptBR: Strings = {
   placeholder: "Escreva sua mensagem",
   write: "Sua mensagem",
   send: "Enviar",
-  remaining: (count) => `Restam ${count} caracteres`,
+  remaining: (count) => plural("pt-BR", count, { one: "Resta # caractere", other: "Restam # caracteres" }),
   stop: "Parar a resposta",
   writing: "Escrevendo",
   askHuman: "Falar com uma pessoa",
-  humanAsked: "Uma pessoa foi chamada",
+  humanAsked: "Pedido de atendimento registrado",
   personHere: "Você está com uma pessoa da equipe",
   handedOver:
-    "Chamamos uma pessoa da equipe. Ela responde por aqui; enquanto isso, pode continuar perguntando.",
+    "Seu pedido de falar com uma pessoa ficou registrado. Enquanto ninguém da equipe entra na conversa, o assistente continua respondendo.",
   online: "Responde na hora",
   connecting: "Conectando",
   offline: "Sem conexão",
@@ -58,10 +59,9 @@ export const ptBR: Strings = {
   helpful: "A resposta ajudou",
   unhelpful: "A resposta não ajudou",
   jump: "Ir para a última mensagem",
-  newMessages: (count) => (count === 1 ? "1 mensagem nova" : `${count} mensagens novas`),
+  news: "Mensagens novas",
+  newMessages: (count) => plural("pt-BR", count, { one: "# mensagem nova", other: "# mensagens novas" }),
   earlier: "Mostrar mensagens anteriores",
-  today: "Hoje",
-  yesterday: "Ontem",
   inStock: "Em estoque",
   outOfStock: "Esgotado",
   preOrder: "Pré-venda",

@@ -1,8 +1,9 @@
-import type { Language, RejectionCode } from "@prosa/protocol";
+import type { RejectionCode } from "@prosa/protocol";
+import type { WidgetLanguage } from "./language.ts";
 
-/** Every word the widget says, in one language. A missing key does not compile. */
+/** Every word the widget says, in one language. Counts come out in the plural of `Intl`. A missing key does not compile. */
 export interface Strings {
-  language: Language;
+  language: WidgetLanguage;
   chatWith: (site: string) => string;
   defaultName: string;
   close: string;
@@ -50,10 +51,9 @@ export interface Strings {
   helpful: string;
   unhelpful: string;
   jump: string;
+  news: string;
   newMessages: (count: number) => string;
   earlier: string;
-  today: string;
-  yesterday: string;
   inStock: string;
   outOfStock: string;
   preOrder: string;
