@@ -65,12 +65,10 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   };
 }
 
-/** Builds what the demo serves: the wire's package and the widget. */
-export function build(): void {
-  for (const script of ["build:protocol", "build:widget"]) {
-    const { status } = spawnSync("npm", ["run", "--silent", script], { cwd: ROOT, stdio: "inherit" });
-    if (status !== 0) throw new Error(`npm run ${script} failed.`);
-  }
+/** Builds what the demo serves beside its rooms: the widget. */
+export function buildWidget(): void {
+  const { status } = spawnSync("npm", ["run", "--silent", "build:widget"], { cwd: ROOT, stdio: "inherit" });
+  if (status !== 0) throw new Error("npm run build:widget failed.");
 }
 
 async function putShop(server: string, examples: string, ownerKey: string): Promise<void> {

@@ -4,7 +4,7 @@ import { createConnection } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
-import { build, type Demo, startDemo } from "./demo.ts";
+import { buildWidget, type Demo, startDemo } from "./demo.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const ENV_FILE = path.join(ROOT, ".env");
@@ -23,7 +23,7 @@ for (const wanted of [port, port + 1]) {
 }
 await mkdir(STATE_DIR, { recursive: true });
 console.log("Building the widget…");
-build();
+buildWidget();
 console.log("Starting the server…");
 const demo = await startDemo({
   port,

@@ -1,5 +1,5 @@
-// Runs one of the project's scripts on a fresh clone: installs what is missing, then hands over to the Node that the
-// project brings. Plain JavaScript for Node 20, since nothing is installed yet when it starts.
+// Runs one of the project's scripts on a fresh clone: installs what is missing, builds the wire's package, which all
+// others import, then hands over to the Node that the project brings. Plain JavaScript for Node 20, since nothing is installed yet when it starts.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -29,6 +29,13 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
   if (status !== 0) process.exit(status ?? 1);
   writeFileSync(stamp, wanted);
 }
+
+const built = spawnSync(path.join(bin, "tsc"), ["-b", "packages/protocol"], {
+  cwd: root,
+  stdio: "inherit",
+  shell: process.platform === "win32",
+});
+if (built.status !== 0) process.exit(built.status ?? 1);
 
 const child = spawn(path.join(bin, "node"), [path.join(root, script), ...args], {
   cwd: root,
