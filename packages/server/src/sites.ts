@@ -4,6 +4,7 @@ import type { RoomHost } from "./host.ts";
 import type { Knowledge } from "./knowledge/passage.ts";
 import { createKnowledge } from "./knowledge/search.ts";
 import type { Model } from "./model/model.ts";
+import { createTokenBudget, SITE_TOKENS_PER_HOUR, type TokenBudget } from "./model/token-budget.ts";
 import { siteSnapshotSchema } from "./site-rows.ts";
 
 /** How long a room trusts its copy of a site before it asks for a newer version, in milliseconds. */
@@ -35,6 +36,7 @@ export interface Models {
  */
 export class Sites {
   readonly models: Models;
+  readonly #budgets = new Map<string, TokenBudget>();
   readonly #views = new Map<string, { view: SiteView; checkedAt: number }>();
 
   constructor(models: Models) {
@@ -59,6 +61,17 @@ export class Sites {
       host.log({ level: "warn", event: "site-unreachable", site, error: faultOf(error) });
       return known.view;
     }
+  }
+
+  /** What a site may still spend at an LLM this hour, as this isolate counts it. */
+  budgetOf(site: string, host: Pick<SiteReach, "now">): TokenBudget {
+    const known = this.#budgets.get(site);
+    if (known) return known;
+    const budget = createTokenBudget(SITE_TOKENS_PER_HOUR, host);
+    this.#budgets.set(site, budget);
+    const oldest = this.#budgets.keys().next();
+    if (this.#budgets.size > SITES_MAX && !oldest.done) this.#budgets.delete(oldest.value);
+    return budget;
   }
 
   /** Who answers for a site: the LLM when the settings allow it and there is one. */

@@ -6,6 +6,7 @@ import { faultOf } from "./fault.ts";
 import type { RoomHost } from "./host.ts";
 import type { Model } from "./model/model.ts";
 import { emptyReply, type Identified, type ReplyPlace, replyEvents, textOf } from "./reply-events.ts";
+import { SessionReach } from "./reply-reach.ts";
 import { ReplyStream } from "./reply-stream.ts";
 import { type SessionLog, type Step, StorageError } from "./session-log.ts";
 import type { Sites, SiteView } from "./sites.ts";
@@ -38,12 +39,14 @@ export interface TurnScope {
  */
 export class Turns {
   readonly #scope: TurnScope;
+  readonly #reach: SessionReach;
   readonly #awaited = new Map<string, (turn: RecordedTurn | null) => void>();
   readonly #openings = new Map<string, Opening>();
   #running: ReplyStream | null = null;
 
   constructor(scope: TurnScope) {
     this.#scope = scope;
+    this.#reach = new SessionReach(scope.host, scope.sites);
   }
 
   /** Logs what calls for no reply, tells everybody, and returns its place. */
@@ -229,7 +232,7 @@ export class Turns {
     const startedAt = host.now();
     let left = REPLY_LENGTH_MAX;
     try {
-      const steps = converse(turn, { knowledge: site.knowledge, model }, signal);
+      const steps = converse(turn, { ...this.#reach.of(site), model }, signal);
       let step = await steps.next();
       while (!step.done) {
         if (step.value.type === "text" && left > 0) {

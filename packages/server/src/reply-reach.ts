@@ -1,0 +1,34 @@
+import type { AddressPolicy } from "./extract/address.ts";
+import { readAddress } from "./extract/reader.ts";
+import type { RoomHost } from "./host.ts";
+import { passagesOf } from "./knowledge/passages.ts";
+import type { ReplyReach } from "./model/model.ts";
+import { createTokenBudget, SESSION_TOKENS_PER_HOUR, type TokenBudget } from "./model/token-budget.ts";
+import type { Sites, SiteView } from "./sites.ts";
+
+/** What the replies of one session may reach beyond their turn, and what they may spend there. */
+export class SessionReach {
+  readonly #host: RoomHost;
+  readonly #sites: Sites;
+  readonly #budget: TokenBudget;
+
+  constructor(host: RoomHost, sites: Sites) {
+    this.#host = host;
+    this.#sites = sites;
+    this.#budget = createTokenBudget(SESSION_TOKENS_PER_HOUR, host);
+  }
+
+  of(site: SiteView): ReplyReach {
+    const { environment, now } = this.#host;
+    const policy: AddressPolicy = { allowLoopback: environment.ok && environment.value.allowLoopback };
+    return {
+      knowledge: site.knowledge,
+      budgets: [this.#budget, this.#sites.budgetOf(site.id, this.#host)],
+      async readPage(url, signal) {
+        const read = await readAddress(url, { method: "static" }, { now, fetchOptions: { policy, signal } });
+        if (!read.ok) throw new Error(read.message);
+        return passagesOf(read.page, site.settings.languages[0] ?? "pt-BR");
+      },
+    };
+  }
+}
