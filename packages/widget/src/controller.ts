@@ -1,7 +1,8 @@
-import type { Language, Message } from "@prosa/protocol";
+import type { Message } from "@prosa/protocol";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { Conversation } from "./conversation.ts";
 import { type ChatState, INITIAL_STATE } from "./state.ts";
+import type { WidgetLanguage } from "./strings/language.ts";
 
 const DRAFT_DELAY_MS = 400;
 const TYPING_PAUSE_MS = 4_000;
@@ -12,7 +13,7 @@ const HOMELESS: ChatState = { ...INITIAL_STATE, connection: { status: "refused",
 export interface ControllerOptions {
   /** The site and its server, once the element knows both. */
   address: () => { site: string; server: string } | undefined;
-  language: () => Language;
+  language: () => WidgetLanguage;
   onMessage: (message: Message) => void;
   onError: (code: string, message: string) => void;
   onDraft: (draft: string) => void;

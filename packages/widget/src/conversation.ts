@@ -11,6 +11,7 @@ import { Credentials } from "./credentials.ts";
 import { History } from "./history.ts";
 import { roomUrl, SessionRefused } from "./session.ts";
 import { type ChatState, type ConnectionState, type Happening, INITIAL_STATE, reduce } from "./state.ts";
+import type { WidgetLanguage } from "./strings/language.ts";
 import { Tabs } from "./tabs.ts";
 
 const CONFIRM_TIMEOUT_MS = 12_000;
@@ -21,7 +22,7 @@ export interface ConversationOptions {
   site: string;
   /** The server's address without a slash at its end. */
   server: string;
-  language: () => Language;
+  language: () => WidgetLanguage;
   onChange: () => void;
   onMessage: (message: Message) => void;
   onError: (code: string, message: string) => void;
@@ -73,7 +74,7 @@ export class Conversation {
         token: this.#credentials.current?.token ?? "",
         since: this.state.cursor,
         epoch: this.state.epoch,
-        language: options.language(),
+        ...languageWish(options.language()),
       }),
       onState: (connection) => this.#handleConnection(connection),
       onEvents: (events) => this.#handleEvents(events),
@@ -275,4 +276,9 @@ export class Conversation {
     clearTimeout(this.#timer);
     this.#inFlight = undefined;
   }
+}
+
+// A room takes only the languages that it answers in; without a wish it goes by what the visitor writes.
+function languageWish(language: WidgetLanguage): { language?: Language } {
+  return language === "ar" ? {} : { language };
 }

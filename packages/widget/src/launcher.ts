@@ -1,20 +1,24 @@
-import type { Language } from "@prosa/protocol";
+import type { WidgetLanguage } from "./strings/language.ts";
 
 /** Prosa's mark: an opening quotation mark on a 24-unit grid. */
 export const QUOTE_PATH =
   "M10.4 5.6C6.5 7.2 4.2 10 4.2 14c0 2.7 1.5 4.5 3.7 4.5 1.9 0 3.3-1.4 3.3-3.2 0-1.9-1.3-3.2-3-3.2l-.8.1c.4-1.9 1.8-3.5 4-4.6zm9 0c-3.9 1.6-6.2 4.4-6.2 8.4 0 2.7 1.5 4.5 3.7 4.5 1.9 0 3.3-1.4 3.3-3.2 0-1.9-1.3-3.2-3-3.2l-.8.1c.4-1.9 1.8-3.5 4-4.6z";
 const CHEVRON_PATH = "M5.3 8.6l1.5-1.5 5.2 5.3 5.2-5.3 1.5 1.5-6.7 6.8z";
 
-const LABELS: Readonly<Record<Language, readonly [open: string, close: string, unseen: string]>> = {
-  "pt-BR": ["Abrir a conversa", "Fechar a conversa", "mensagens novas"],
-  en: ["Open the chat", "Close the chat", "new messages"],
-  es: ["Abrir el chat", "Cerrar el chat", "mensajes nuevos"],
+const LABELS: Readonly<Record<WidgetLanguage, readonly [open: string, close: string]>> = {
+  "pt-BR": ["Abrir a conversa", "Fechar a conversa"],
+  en: ["Open the chat", "Close the chat"],
+  es: ["Abrir el chat", "Cerrar el chat"],
+  ar: ["فتح المحادثة", "إغلاق المحادثة"],
 };
 
 export interface LauncherLook {
-  language: Language;
+  language: WidgetLanguage;
+  direction: "ltr" | "rtl";
   isOpen: boolean;
   unseenCount: number;
+  /** The count in words. */
+  news: string;
 }
 
 /**
@@ -31,25 +35,32 @@ export function obtainLauncher(root: ShadowRoot): HTMLButtonElement {
   const badge = document.createElement("span");
   badge.className = "badge";
   badge.setAttribute("aria-hidden", "true");
-  button.append(drawIcon(QUOTE_PATH, "mark"), drawIcon(CHEVRON_PATH, "fold"), badge);
+  const mark = document.createElement("slot");
+  mark.name = "launcher";
+  mark.className = "mark";
+  mark.append(drawIcon(QUOTE_PATH));
+  const fold = drawIcon(CHEVRON_PATH);
+  fold.setAttribute("class", "fold");
+  button.append(mark, fold, badge);
   root.append(button);
   return button;
 }
 
 export function updateLauncher(button: HTMLButtonElement, look: LauncherLook): void {
-  const { language, isOpen, unseenCount } = look;
-  const [open, close, unseen] = LABELS[language];
-  const news = unseenCount > 0 && !isOpen;
+  const { language, direction, isOpen, unseenCount, news } = look;
+  const [open, close] = LABELS[language];
+  const isNew = unseenCount > 0 && !isOpen;
+  button.dir = direction;
+  button.lang = language;
   button.setAttribute("aria-expanded", String(isOpen));
-  button.setAttribute("aria-label", isOpen ? close : news ? `${open} (${unseenCount} ${unseen})` : open);
+  button.setAttribute("aria-label", isOpen ? close : isNew ? `${open} (${news})` : open);
   const badge = button.querySelector(".badge");
-  if (badge) badge.textContent = news ? (unseenCount > 9 ? "9+" : String(unseenCount)) : "";
+  if (badge) badge.textContent = isNew ? (unseenCount > 9 ? "9+" : String(unseenCount)) : "";
 }
 
-function drawIcon(path: string, className: string): SVGSVGElement {
+function drawIcon(path: string): SVGSVGElement {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("class", className);
   svg.setAttribute("aria-hidden", "true");
   const shape = document.createElementNS("http://www.w3.org/2000/svg", "path");
   shape.setAttribute("d", path);

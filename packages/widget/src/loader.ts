@@ -1,5 +1,5 @@
 import { obtainLauncher, updateLauncher } from "./launcher.ts";
-import { languageOf } from "./strings/language.ts";
+import { directionOf, languageOf } from "./strings/language.ts";
 import { LAUNCHER_STYLE } from "./styles/launcher.ts";
 
 type Method = "open" | "close" | "send";
@@ -34,12 +34,11 @@ function start(tag: HTMLScriptElement): void {
   }
   const waiting = window.Prosa?.q ?? [];
   const element: ChatElement = document.createElement("prosa-chat");
-  const { site = "", server = new URL(tag.src).origin, lang, theme, open } = tag.dataset;
-  element.setAttribute("site", site);
-  element.setAttribute("server", server);
-  if (lang) element.setAttribute("lang", lang);
-  if (theme) element.setAttribute("theme", theme);
-  if (open !== undefined) element.setAttribute("open", "");
+  element.setAttribute("server", new URL(tag.src).origin);
+  // The tag says of the chat what the element's own attributes would, each with `data-` before it.
+  for (const { name, value } of tag.attributes) {
+    if (name.startsWith("data-")) element.setAttribute(name.slice("data-".length), value);
+  }
 
   let arrival: Promise<unknown> | undefined;
   const summon = () => {
@@ -75,8 +74,9 @@ function start(tag: HTMLScriptElement): void {
 
   const attach = () => {
     document.body.append(element);
-    updateLauncher(button, { language: languageOf(element), isOpen: false, unseenCount: 0 });
-    if (open !== undefined) void summon();
+    const [language, direction] = [languageOf(element), directionOf(element)];
+    updateLauncher(button, { language, direction, isOpen: false, unseenCount: 0, news: "" });
+    if (element.hasAttribute("open")) void summon();
     for (const early of waiting) void call(...early);
     if (isFastLine()) (window.requestIdleCallback ?? setTimeout)(() => void summon());
   };

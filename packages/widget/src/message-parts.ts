@@ -1,6 +1,6 @@
 import type { CitationPart, Message, Part, ProductPart } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
-import { type PartGestures, renderBubble } from "./message.ts";
+import { type PartGestures, type PartLook, renderBubble } from "./message.ts";
 import { renderLink, renderRichText, safeUrl } from "./rich-text.ts";
 import type { Strings } from "./strings/index.ts";
 
@@ -15,11 +15,11 @@ type PartOf<T extends Part["type"]> = Extract<Part, { type: T }>;
 export function renderParts(
   message: Message,
   strings: Strings,
-  isCurrent: boolean,
+  { isCurrent, siteName }: PartLook,
   { press }: PartGestures,
 ): unknown {
   const { author, parts } = message;
-  const citations = parts.filter((part) => part.type === "citation");
+  const citations = sourcesOf(parts);
   const choices = parts.filter((part) => part.type === "choices");
   return [
     parts.map((part) => {
@@ -39,7 +39,7 @@ export function renderParts(
           return part satisfies never;
       }
     }),
-    citations.length > 0 ? renderCitations(citations, strings) : nothing,
+    citations.length > 0 ? renderCitations(citations, siteName, strings) : nothing,
     choices.map((part) => renderChoices(part, strings, isCurrent, (choice) => press(message.id, choice))),
   ];
 }
@@ -69,12 +69,33 @@ function renderChoices(
   </div>`;
 }
 
-function renderCitations(citations: readonly CitationPart[], strings: Strings): TemplateResult {
+/** One source a page: an answer may quote several places of the same one. */
+function sourcesOf(parts: readonly Part[]): CitationPart[] {
+  const pages = new Map<string, CitationPart>();
+  for (const part of parts) {
+    if (part.type !== "citation") continue;
+    const page = part.url.replace(/#.*/, "");
+    if (!pages.has(page)) pages.set(page, part);
+  }
+  return [...pages.values()];
+}
+
+/** A page's title without the site's name behind it, which every source would repeat. */
+function titleWithin(title: string, siteName: string): string {
+  const [, own, name] = /^(.+?)\s+[|·•–—-]\s+([^|·•–—]+)$/.exec(title) ?? [];
+  return own && name?.trim().toLowerCase() === siteName.toLowerCase() ? own : title;
+}
+
+function renderCitations(
+  citations: readonly CitationPart[],
+  siteName: string,
+  strings: Strings,
+): TemplateResult {
   return html`<div class="sources" part="citations">
     <h3>${strings.sources}</h3>
     <ol>
       ${citations.map(({ title, url }) => {
-        const words = html`<span><span class="title">${title}</span><span class="host">${hostOf(url)}</span></span>`;
+        const words = html`<span><span class="title">${titleWithin(title, siteName)}</span><span class="host">${hostOf(url)}</span></span>`;
         return html`<li>${renderLink(url, words, "source")}</li>`;
       })}
     </ol>

@@ -6,6 +6,12 @@ export interface PartGestures {
   press: (messageId: string, choice: { id: string; label: string }) => void;
 }
 
+export interface PartLook {
+  /** Whether it is the newest message, whose choices can be pressed. */
+  isCurrent: boolean;
+  siteName: string;
+}
+
 type PartsModule = typeof import("./message-parts.ts");
 
 let loaded: PartsModule | undefined;
@@ -28,10 +34,10 @@ export async function loadParts(): Promise<CSSStyleSheet | undefined> {
 export function renderParts(
   message: Message,
   strings: Strings,
-  isCurrent: boolean,
+  look: PartLook,
   gestures: PartGestures,
 ): unknown {
-  if (loaded) return loaded.renderParts(message, strings, isCurrent, gestures);
+  if (loaded) return loaded.renderParts(message, strings, look, gestures);
   return message.parts.map((part) => (part.type === "text" ? renderBubble(message.author, part.text) : ""));
 }
 

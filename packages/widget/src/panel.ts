@@ -16,6 +16,9 @@ export interface PanelGestures extends TranscriptGestures, ComposerGestures {
 }
 
 export interface PanelView {
+  direction: "ltr" | "rtl";
+  /** The message before which the news begin. */
+  firstUnseen: string | undefined;
   draft: string;
   /** How many of the newest rows are shown. */
   rowLimit: number;
@@ -40,10 +43,12 @@ export function renderPanel(
   const greeting = state.site?.greeting ?? (isDue && !isRefused ? strings.greeting : undefined);
   const name = state.site?.name ?? strings.defaultName;
   const transcript = {
+    siteName: name,
     rows: rows.slice(-view.rowLimit),
     hasEarlier: rows.length > view.rowLimit,
     isOnline: status === "online",
     appearing: view.appearing,
+    firstUnseen: view.firstUnseen,
     isSomebodyTyping: state.isAgentTyping,
     greeting,
     canStart: rows.length === 0 && !isRefused,
@@ -60,15 +65,18 @@ export function renderPanel(
     role="dialog"
     tabindex="-1"
     lang=${strings.language}
+    dir=${view.direction}
     aria-label=${strings.chatWith(name)}
     @keydown=${gestures.key}
   >
     <header part="header">
-      <span class="brand">${quoteIcon}</span>
-      <div>
-        <h2>${name}</h2>
-        ${renderStanding(state, attendance, strings)}
-      </div>
+      <slot name="header">
+        <span class="brand">${quoteIcon}</span>
+        <div>
+          <h2>${name}</h2>
+          ${renderStanding(state, attendance, strings)}
+        </div>
+      </slot>
       <button class="plain-round" type="button" aria-label=${strings.close} @click=${gestures.close}>
         ${closeIcon}
       </button>

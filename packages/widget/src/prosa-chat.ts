@@ -1,14 +1,26 @@
-import type { Language, Message } from "@prosa/protocol";
+import type { Message } from "@prosa/protocol";
 import { css, LitElement, nothing, unsafeCSS } from "lit";
 import { jitteredDelay } from "./connection.ts";
 import { ChatController } from "./controller.ts";
+import { FullScreen } from "./full-screen.ts";
+import { handleKey } from "./keyboard.ts";
 import { obtainLauncher, updateLauncher } from "./launcher.ts";
 import { loadParts } from "./message.ts";
+import { News } from "./news.ts";
+import { PageTitle } from "./page-title.ts";
 import { type PanelGestures, renderPanel } from "./panel.ts";
 import { Reveal } from "./reveal.ts";
 import { textOf, unseenCountOf } from "./rows.ts";
 import { Sight } from "./sight.ts";
-import { languageOf, loadStrings, type Strings } from "./strings/index.ts";
+import {
+  directionOf,
+  languageOf,
+  loadStrings,
+  type OwnStrings,
+  type Strings,
+  type WidgetLanguage,
+  withOwn,
+} from "./strings/index.ts";
 import { LAUNCHER_STYLE } from "./styles/launcher.ts";
 import { MESSAGE_STYLE } from "./styles/message.ts";
 import { PANEL_STYLE } from "./styles/panel.ts";
@@ -23,9 +35,15 @@ const GREETING_PATIENCE_MS = 900;
  * @element prosa-chat
  * @attr site - The site's name at the server. Required.
  * @attr server - The server's address, as in `https://chat.example`. Required.
- * @attr lang - `pt-BR`, `en` or `es`; else the nearest `lang` of the page, else the browser's.
+ * @attr lang - `pt-BR`, `en`, `es` or `ar`; else the nearest `lang` of the page, else the browser's.
+ * @attr {"ltr"|"rtl"} dir - Which way the chat reads and in which corner it stands; by default as its language does.
  * @attr {"auto"|"light"|"dark"} theme - `auto`, the default, follows the device.
  * @attr open - Whether the chat is open.
+ * @attr count-in-title - Whether the page's title counts the unread messages, as in "(2) Armazém Aurora".
+ *
+ * @slot launcher - What the bubble shows while the chat is closed, in place of Prosa's mark.
+ * @slot header - What the head shows, in place of the mark and the site's name.
+ * @slot empty - What an empty conversation shows, in place of the greeting and the suggestions.
  *
  * @fires prosa-open - The chat was opened.
  * @fires prosa-close - The chat was closed.
@@ -64,7 +82,10 @@ export class ProsaChat extends LitElement {
     theme: { reflect: true },
     isOpen: { type: Boolean, attribute: "open", reflect: true },
     language: { attribute: "lang" },
+    countsInTitle: { type: Boolean, attribute: "count-in-title" },
+    direction: { attribute: "dir" },
     retryDelay: { attribute: false },
+    strings: { attribute: false },
     draft: { state: true },
   };
 
@@ -80,6 +101,11 @@ export class ProsaChat extends LitElement {
   declare retryDelay: (attempt: number) => number;
   /** As in `lang`; what it lacks is looked for around the element. */
   declare language: string | null;
+  /** As in `count-in-title`. */
+  declare countsInTitle: boolean;
+  /** The site's own words in place of some of the widget's, in the language of the page. Set by script. */
+  declare strings: OwnStrings;
+  declare protected direction: string | null;
   declare protected draft: string;
 
   #launcher: HTMLButtonElement | undefined;
@@ -90,9 +116,17 @@ export class ProsaChat extends LitElement {
   #isGreetingDue = false;
   #isShown = false;
   #strings: Strings | undefined;
-  #wishedLanguage: Language | undefined;
+  #words: Strings | undefined;
+  #wishedLanguage: WidgetLanguage | undefined;
   #partsSheet: CSSStyleSheet | undefined;
-  #viewportSheet: CSSStyleSheet | undefined;
+
+  readonly #news = new News();
+  readonly #title = new PageTitle();
+  readonly #viewportSheet = new CSSStyleSheet();
+  readonly #fullScreen = new FullScreen(this.#viewportSheet, {
+    onBack: () => this.close(),
+    onFit: () => this.#sight.settle(),
+  });
 
   readonly #sight = new Sight(
     () => this.#scroller,
@@ -119,18 +153,20 @@ export class ProsaChat extends LitElement {
     this.retryDelay = jitteredDelay;
     this.language = null;
     this.draft = "";
+    this.countsInTitle = false;
+    this.strings = {};
+    this.direction = null;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    visualViewport?.addEventListener("resize", this.#fitViewport);
-    visualViewport?.addEventListener("scroll", this.#fitViewport);
+    if (this.#isShown) this.#fullScreen.open();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    visualViewport?.removeEventListener("resize", this.#fitViewport);
-    visualViewport?.removeEventListener("scroll", this.#fitViewport);
+    this.#fullScreen.close({ isLeaving: true });
+    this.#title.count(0);
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -138,7 +174,6 @@ export class ProsaChat extends LitElement {
     if (root instanceof ShadowRoot) {
       this.#launcher = obtainLauncher(root);
       this.#launcher.addEventListener("click", this.#handleLauncherClick);
-      this.#viewportSheet = new CSSStyleSheet();
       root.adoptedStyleSheets.push(this.#viewportSheet);
     }
     // The panel goes after the bubble, so that Tab leads from the one into the other.
@@ -166,8 +201,13 @@ export class ProsaChat extends LitElement {
 
   protected override willUpdate(): void {
     this.#followLanguage();
+    this.#words = this.#strings && withOwn(this.#strings, this.strings);
     this.#hadFocus = this.shadowRoot?.activeElement != null;
-    const { replies, log } = this.#controller.state;
+    const { state } = this.#controller;
+    if (this.isOpen && this.#words && this.#news.follow(state, this.#sight.isFollowing && !document.hidden)) {
+      this.#sight.goToNews();
+    }
+    const { replies, log } = state;
     const reply = replies.at(-1);
     if (reply) {
       this.#appear(reply.replyId).aim(reply.text);
@@ -184,15 +224,17 @@ export class ProsaChat extends LitElement {
   }
 
   protected override render(): unknown {
-    if (!this.isOpen || !this.#strings) return nothing;
+    if (!this.isOpen || !this.#words) return nothing;
     const view = {
+      direction: directionOf(this),
+      firstUnseen: this.#news.first,
       draft: this.draft,
       rowLimit: this.#rowLimit,
       isAtEnd: this.#sight.isAtEnd,
       isGreetingDue: this.#isGreetingDue,
       appearing: this.#appearing && { id: this.#appearing.id, text: this.#appearing.reveal.text },
     };
-    return renderPanel(this.#controller.state, view, this.#strings, this.#gestures);
+    return renderPanel(this.#controller.state, view, this.#words, this.#gestures);
   }
 
   protected override updated(): void {
@@ -203,9 +245,16 @@ export class ProsaChat extends LitElement {
     }
     if (this.#launcher) {
       const unseenCount = unseenCountOf(state);
-      updateLauncher(this.#launcher, { language: languageOf(this), isOpen: this.isOpen, unseenCount });
+      updateLauncher(this.#launcher, {
+        language: languageOf(this),
+        direction: directionOf(this),
+        isOpen: this.isOpen,
+        unseenCount,
+        news: this.#words?.newMessages(unseenCount) ?? "",
+      });
+      this.#title.count(this.countsInTitle ? unseenCount : 0);
     }
-    const isShown = this.isOpen && this.#strings !== undefined;
+    const isShown = this.isOpen && this.#words !== undefined;
     if (isShown !== this.#isShown) {
       this.#isShown = isShown;
       if (isShown) this.#handleOpened();
@@ -231,7 +280,8 @@ export class ProsaChat extends LitElement {
     retryNow: () => this.#controller.retryNow(),
     goToEnd: () => this.#sight.goToEnd(),
     scroll: () => this.#sight.handleScroll(),
-    key: (event) => this.#handleKeydown(event),
+    key: (event) =>
+      handleKey(event, { input: this.#input, scroller: this.#scroller, close: () => this.close() }),
     draft: (text) => {
       this.draft = text;
       this.#controller.handleDraft(text);
@@ -268,6 +318,7 @@ export class ProsaChat extends LitElement {
   };
 
   #say(text: string): void {
+    this.#news.forget();
     this.#sight.followAnswer();
     this.#controller.say(text);
   }
@@ -308,8 +359,8 @@ export class ProsaChat extends LitElement {
   }
 
   #handleOpened(): void {
-    this.#sight.goToEnd();
-    this.#fitViewport();
+    if (!this.#news.first) this.#sight.goToEnd();
+    this.#fullScreen.open();
     void this.#enrich();
     if (this.#address) {
       this.#controller.connect();
@@ -340,6 +391,8 @@ export class ProsaChat extends LitElement {
   }
 
   #handleClosed(): void {
+    this.#fullScreen.close();
+    this.#news.close();
     this.#appearing?.reveal.finish();
     this.#rowLimit = ROWS_SHOWN;
     if (this.#hadFocus) this.#launcher?.focus({ preventScroll: true });
@@ -349,24 +402,5 @@ export class ProsaChat extends LitElement {
   #handleLauncherClick = (): void => {
     if (this.isOpen) this.close();
     else this.open();
-  };
-
-  #handleKeydown(event: KeyboardEvent): void {
-    if (event.isComposing) return;
-    if (event.key === "Escape") {
-      event.stopPropagation();
-      this.close();
-    } else if (event.key === "F6") {
-      event.preventDefault();
-      (event.target === this.#input ? this.#scroller : this.#input)?.focus();
-    }
-  }
-
-  // The layout viewport keeps its height under a phone's keyboard, and only this one tells what can be seen.
-  #fitViewport = (): void => {
-    if (!this.isOpen || !visualViewport) return;
-    const { height, offsetTop } = visualViewport;
-    this.#viewportSheet?.replaceSync(`:host{--_view-height:${height}px;--_view-top:${offsetTop}px}`);
-    this.#sight.settle();
   };
 }

@@ -96,6 +96,15 @@ export function unseenCountOf({ log, seen }: ChatState): number {
   return count;
 }
 
+/** The id of the first message that waits to be seen, where there is one. */
+export function firstUnseenOf({ log, seen }: ChatState): string | undefined {
+  for (const event of log) {
+    if (event.seq > seen && event.type === "said" && event.message.author !== "visitor")
+      return event.message.id;
+  }
+  return undefined;
+}
+
 /** The text of a message: what is read aloud, copied and revealed. */
 export function textOf(message: Message): string {
   return message.parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("\n\n");

@@ -1,5 +1,8 @@
-const BOTTOM_SLACK_PX = 48;
-const QUESTION_MARGIN_PX = 16;
+const BOTTOM_SLACK_PX = 72;
+const ANCHOR_MARGIN_PX = 16;
+
+/** What stays in sight above that which is new: the visitor's last question, or the mark before the news. */
+type Anchor = ".row.visitor" | ".news";
 
 /**
  * What the visitor sees of a conversation that grows: it follows the end only while the visitor is there, and lets an
@@ -9,8 +12,10 @@ export class Sight {
   readonly #findScroller: () => HTMLElement | null;
   readonly #onChange: () => void;
   #isAtEnd = true;
-  #isAsking = false;
+  #anchor: Anchor | undefined;
   #fromEnd: number | undefined;
+  #watched: Element | undefined;
+  #growth: ResizeObserver | undefined;
 
   constructor(findScroller: () => HTMLElement | null, onChange: () => void) {
     this.#findScroller = findScroller;
@@ -23,19 +28,26 @@ export class Sight {
 
   /** Whether what comes next is being read, be it from its end or from its beginning. */
   get isFollowing(): boolean {
-    return this.#isAtEnd || this.#isAsking;
+    return this.#isAtEnd || this.#anchor !== undefined;
   }
 
   goToEnd(): void {
     this.#isAtEnd = true;
-    this.#isAsking = false;
+    this.#anchor = undefined;
+    this.#onChange();
+  }
+
+  /** Shows what came while nobody looked, from its beginning. */
+  goToNews(): void {
+    this.#isAtEnd = true;
+    this.#anchor = ".news";
     this.#onChange();
   }
 
   /** The visitor has said something: its answer is looked for, but the question stays in sight above it. */
   followAnswer(): void {
     this.#isAtEnd = true;
-    this.#isAsking = true;
+    this.#anchor = ".row.visitor";
   }
 
   /** Keeps what is in sight where it is while something is put in above it. */
@@ -48,9 +60,9 @@ export class Sight {
   settle(): void {
     const scroller = this.#findScroller();
     if (!scroller) return;
+    this.#watch(scroller);
     if (this.#fromEnd !== undefined) scroller.scrollTop = scroller.scrollHeight - this.#fromEnd;
-    else if (this.#isAtEnd)
-      scroller.scrollTop = Math.min(scroller.scrollHeight, this.#findQuestion(scroller));
+    else if (this.#isAtEnd) scroller.scrollTop = this.#findPlace(scroller);
     this.#fromEnd = undefined;
     // What grows below the sight moves nothing, so no scroll event tells of it.
     this.handleScroll();
@@ -62,13 +74,26 @@ export class Sight {
     const isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < BOTTOM_SLACK_PX;
     if (isAtEnd === this.#isAtEnd) return;
     this.#isAtEnd = isAtEnd;
-    if (isAtEnd) this.#isAsking = false;
+    if (isAtEnd) this.#anchor = undefined;
     this.#onChange();
   }
 
-  #findQuestion(scroller: HTMLElement): number {
-    const questions = this.#isAsking ? scroller.querySelectorAll<HTMLElement>(".row.visitor") : [];
-    const question = questions[questions.length - 1];
-    return question ? question.offsetTop - QUESTION_MARGIN_PX : Number.POSITIVE_INFINITY;
+  #findPlace(scroller: HTMLElement): number {
+    const end = scroller.scrollHeight - scroller.clientHeight;
+    const anchors = this.#anchor ? scroller.querySelectorAll<HTMLElement>(this.#anchor) : [];
+    const anchor = anchors[anchors.length - 1];
+    const place = anchor ? anchor.offsetTop - ANCHOR_MARGIN_PX : end;
+    // A little that is left over would be cut off, and too little for anybody to go and look for it.
+    return end - place < BOTTOM_SLACK_PX ? end : place;
+  }
+
+  // Pictures and rich text come late, and a phone's keyboard takes room away: neither goes through an update.
+  #watch(scroller: HTMLElement): void {
+    if (scroller === this.#watched) return;
+    this.#watched = scroller;
+    this.#growth?.disconnect();
+    this.#growth = new ResizeObserver(() => this.settle());
+    this.#growth.observe(scroller);
+    for (const part of scroller.children) this.#growth.observe(part);
   }
 }

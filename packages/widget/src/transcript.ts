@@ -2,10 +2,12 @@ import type { Message } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { personIcon, quoteIcon, thumbIcon } from "./icons.ts";
-import { type PartGestures, renderGrowing, renderParts } from "./message.ts";
+import { type PartGestures, type PartLook, renderGrowing, renderParts } from "./message.ts";
 import type { Row } from "./rows.ts";
 import type { OutboxRow } from "./state.ts";
 import type { Strings } from "./strings/index.ts";
+
+const DAY_MS = 24 * 60 * 60_000;
 
 export interface TranscriptGestures extends PartGestures {
   say: (text: string) => void;
@@ -17,12 +19,15 @@ export interface TranscriptGestures extends PartGestures {
 }
 
 export interface TranscriptView {
+  siteName: string;
   rows: readonly Row[];
   hasEarlier: boolean;
   isOnline: boolean;
   /** The reply that is being written or is still appearing; its row in the log stays out of sight till then. */
   appearing: { id: string; text: string } | undefined;
   isSomebodyTyping: boolean;
+  /** The message before which the news begin. */
+  firstUnseen: string | undefined;
   /** Shown while nothing has been said; `undefined` while it is not known yet. */
   greeting: string | undefined;
   /** Nobody has said anything, and saying something makes sense. */
@@ -35,7 +40,7 @@ export function renderTranscript(
   strings: Strings,
   gestures: TranscriptGestures,
 ): TemplateResult {
-  const { rows, appearing } = view;
+  const { rows, appearing, siteName } = view;
   const newest = rows.findLast((row) => row.type === "message" && row.message.author !== "notice")?.key;
   const newestOwn = rows.findLast((row) => row.type === "message" && row.message.author === "visitor")?.key;
   return html`
@@ -57,12 +62,17 @@ export function renderTranscript(
             case "handed-over":
               return html`<p class="notice-row">${personIcon}<span>${strings.handedOver}</span></p>`;
             case "message":
-              return renderMessage(
+              return html`${
+                row.key === view.firstUnseen
+                  ? html`<p class="day news"><span>${strings.news}</span></p>`
+                  : nothing
+              }${renderMessage(
                 row.message,
                 {
                   isContinued: row.isContinued,
                   isHidden: row.key === appearing?.id,
                   isCurrent,
+                  siteName,
                   footer: [
                     renderEnd(row.message, isCurrent, strings, gestures),
                     row.message.author === "assistant" && (isCurrent || row.rating)
@@ -73,7 +83,7 @@ export function renderTranscript(
                 },
                 strings,
                 gestures,
-              );
+              )}`;
             case "unsent":
               return renderMessage(
                 unsentMessage(row.row, strings),
@@ -81,6 +91,7 @@ export function renderTranscript(
                   isContinued: false,
                   isHidden: false,
                   isCurrent,
+                  siteName,
                   footer: [renderUnsent(row, view, strings, gestures)],
                 },
                 strings,
@@ -96,17 +107,16 @@ export function renderTranscript(
   `;
 }
 
-interface MessageLook {
+interface MessageLook extends PartLook {
   isContinued: boolean;
   isHidden: boolean;
-  isCurrent: boolean;
   footer: readonly unknown[];
 }
 
 // One template for a message before and after the room has said it, so that confirming it moves nothing.
 function renderMessage(
   message: Message,
-  { isContinued, isHidden, isCurrent, footer }: MessageLook,
+  { isContinued, isHidden, footer, ...look }: MessageLook,
   strings: Strings,
   gestures: TranscriptGestures,
 ): TemplateResult {
@@ -120,10 +130,12 @@ function renderMessage(
   return html`<div
     class="row ${author} ${isContinued ? "continued" : ""} ${isHidden ? "unseen" : ""}"
     part="message ${author}"
+    role="article"
+    tabindex="-1"
     data-id=${message.id}
   >
     <span class=${author === "agent" ? "author" : "unseen"}>${names[author]}</span>
-    ${renderParts(message, strings, isCurrent, gestures)}${footer}
+    ${renderParts(message, strings, look, gestures)}${footer}
   </div>`;
 }
 
@@ -133,7 +145,7 @@ function renderOpening(
   { say }: TranscriptGestures,
 ): TemplateResult | typeof nothing {
   if (hasEarlier || (!canStart && greeting === undefined)) return nothing;
-  return html`<div class="opening">
+  return html`<div class="opening"><slot name="empty">
     <div class="greeting" part="greeting">
       ${quoteIcon}
       ${
@@ -152,7 +164,7 @@ function renderOpening(
           )}
         </div>`
     }
-  </div>`;
+  </slot></div>`;
 }
 
 // Outside the log and hidden from assistive technology: the log announces the whole message when it is there.
@@ -234,11 +246,9 @@ function unsentMessage({ command, text }: OutboxRow, strings: Strings): Message 
   };
 }
 
-function formatDay(at: number, strings: Strings): string {
-  const date = new Date(at);
-  const now = new Date();
-  if (date.toDateString() === now.toDateString()) return strings.today;
-  now.setDate(now.getDate() - 1);
-  if (date.toDateString() === now.toDateString()) return strings.yesterday;
-  return new Intl.DateTimeFormat(strings.language, { dateStyle: "long" }).format(date);
+function formatDay(at: number, { language }: Strings): string {
+  const midnight = new Date().setHours(0, 0, 0, 0);
+  const daysAgo = Math.round((midnight - new Date(at).setHours(0, 0, 0, 0)) / DAY_MS);
+  if (daysAgo > 1) return new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(at);
+  return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-daysAgo, "day");
 }

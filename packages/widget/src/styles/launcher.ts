@@ -63,12 +63,8 @@ export const LAUNCHER_STYLE = `
 .launcher:hover { transform: translateY(-2px); }
 .launcher:active { transform: scale(0.95); }
 .launcher:focus-visible { outline: 3px solid var(--_accent); outline-offset: 3px; }
-.launcher svg {
-  grid-area: 1 / 1;
-  inline-size: 32px;
-  fill: currentColor;
-  transition: transform 0.18s, opacity 0.18s;
-}
+.launcher svg { inline-size: 32px; fill: currentColor; }
+.launcher > :is(.mark, .fold) { display: block; grid-area: 1 / 1; line-height: 0; transition: transform 0.18s, opacity 0.18s; }
 .launcher .fold, .launcher[aria-expanded="true"] .mark { opacity: 0; transform: scale(0.6); }
 .launcher[aria-expanded="true"] .fold { opacity: 1; transform: none; }
 .badge {
@@ -86,6 +82,6 @@ export const LAUNCHER_STYLE = `
   box-shadow: 0 0 0 2px var(--_paper);
 }
 .badge:empty { display: none; }
-@media (prefers-reduced-motion: reduce) { .launcher, .launcher svg { transition: none; } }
+@media (prefers-reduced-motion: reduce) { .launcher, .launcher > * { transition: none; } }
 @media (forced-colors: active) { .launcher { border: 2px solid ButtonText; } }
 `;

@@ -42,6 +42,8 @@ export const MESSAGE_STYLE = `
 }
 .author { font-size: 13px; font-weight: 600; color: var(--_soft); margin-block-end: -4px; }
 .plain { white-space: pre-wrap; }
+/* Each paragraph reads as its own words do, whatever the language around it. */
+.bubble :is(p, li, h3, h4, h5, h6, td, th), .pill, .greeting p { unicode-bidi: plaintext; }
 .day {
   display: flex;
   align-items: center;
@@ -50,6 +52,8 @@ export const MESSAGE_STYLE = `
   font: italic 400 13px/1 var(--_display);
   color: var(--_soft);
 }
+.day span::first-letter { text-transform: uppercase; }
+.news { color: var(--_accent); }
 .day::before, .day::after { content: ""; flex: 1; block-size: 1px; background: var(--_line); }
 .notice-row {
   display: flex;
@@ -67,7 +71,7 @@ export const MESSAGE_STYLE = `
 .state.failed { color: var(--_alert); text-align: end; max-inline-size: 84%; }
 .acts { display: inline-block; white-space: nowrap; }
 .state .link { margin-inline-start: 6px; }
-.rating { display: flex; gap: 0; margin: -6px 0 -10px -11px; }
+.rating { display: flex; gap: 0; margin-block: -6px -10px; margin-inline-start: -11px; }
 .thumb { display: grid; place-items: center; inline-size: 44px; block-size: 44px; color: var(--_soft); border-radius: 50%; }
 .thumb svg { inline-size: 18px; }
 .thumb.down { margin-inline-start: -8px; }
@@ -101,8 +105,8 @@ export const MESSAGE_STYLE = `
   color: var(--_ink);
 }
 .starters { display: flex; flex-direction: column; align-items: flex-start; gap: 8px; }
-.opening > * { animation: settle 0.3s cubic-bezier(0.2, 0.9, 0.25, 1) backwards; }
-.opening > .starters { animation-delay: 0.08s; }
+.opening slot > * { animation: settle 0.3s cubic-bezier(0.2, 0.9, 0.25, 1) backwards; }
+.opening .starters { animation-delay: 0.08s; }
 .dots { display: flex; align-items: center; gap: 5px; min-block-size: 44px; }
 .dots i { inline-size: 7px; block-size: 7px; border-radius: 50%; background: var(--_soft); animation: hop 1.1s ease-in-out infinite; }
 .dots i:nth-child(2) { animation-delay: 0.14s; }

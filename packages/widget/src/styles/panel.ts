@@ -25,12 +25,13 @@ export const PANEL_STYLE = `
   transform-origin: 100% 100%;
   animation: rise 0.24s cubic-bezier(0.2, 0.9, 0.25, 1);
 }
+.panel[dir="rtl"] { transform-origin: 0 100%; }
 @keyframes rise { from { opacity: 0; transform: translateY(12px) scale(0.97); } }
 header {
   display: flex;
   align-items: center;
   gap: 12px;
-  padding: 14px 10px 12px 18px;
+  padding-block: 14px 12px; padding-inline: 18px 10px;
   border-block-end: 1px solid var(--_line);
 }
 header div { flex: 1; min-inline-size: 0; }
@@ -140,7 +141,7 @@ button:disabled { cursor: default; }
 .grow::after, textarea {
   grid-area: 1 / 1;
   max-block-size: 132px;
-  padding: 11px 4px 11px 18px;
+  padding-block: 11px; padding-inline: 18px 4px;
   font: inherit;
   font-size: 16px;
   line-height: 22px;

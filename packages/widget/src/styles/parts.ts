@@ -16,10 +16,10 @@ code, pre { font: 0.88em/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace
 .bubble hr { inline-size: 100%; border: 0; border-block-start: 1px solid var(--_line); }
 .table { overflow-x: auto; }
 table { border-collapse: collapse; font-size: 0.92em; }
-:is(th, td) { padding: 5px 12px 5px 0; text-align: start; vertical-align: top; border-block-end: 1px solid var(--_line); }
+:is(th, td) { padding-block: 5px; padding-inline-end: 12px; text-align: start; vertical-align: top; border-block-end: 1px solid var(--_line); }
 .choices { display: flex; flex-wrap: wrap; gap: 8px; }
 .sources { inline-size: 92%; }
-.sources h3 { margin: 0 0 6px 2px; font-size: 12.5px; font-weight: 600; line-height: 1.4; color: var(--_soft); }
+.sources h3 { margin-block: 0 6px; margin-inline-start: 2px; font-size: 12.5px; font-weight: 600; line-height: 1.4; color: var(--_soft); }
 .sources ol { counter-reset: source; margin: 0; padding: 0; border: 1px solid var(--_line); border-radius: 16px; overflow: hidden; }
 .sources li { counter-increment: source; list-style: none; }
 .sources li + li { border-block-start: 1px solid var(--_line); }
