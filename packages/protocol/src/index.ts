@@ -49,6 +49,21 @@ export {
   transcriptSchema,
 } from "./http.ts";
 export {
+  type AddSourceRequest,
+  addSourceRequestSchema,
+  changeSourceRequestSchema,
+  type ExtractAnswer,
+  extractAnswerSchema,
+  extractRequestSchema,
+  type KnowledgeQuestion,
+  type KnowledgeSource,
+  knowledgeSourceSchema,
+  questionSchema,
+  type SourcePreview,
+  sourcePreviewSchema,
+  sourceProgressSchema,
+} from "./knowledge.ts";
+export {
   BAD_FRAMES_MAX,
   FRAME_BYTES_MAX,
   HELLO_TIMEOUT_MS,

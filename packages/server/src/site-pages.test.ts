@@ -65,9 +65,30 @@ describe("SitePages", () => {
     await pages.put({ ...PAGE, source: "s1", readAt: 2 }, newer);
     await pages.put(PAGE, older);
     assert.deepEqual(await pages.passages(), newer);
-    assert.deepEqual(await pages.passages(({ source }) => source === undefined), older);
+    const ofSettings = ({ source }: { source?: string | undefined }) => (source === undefined ? 0 : null);
+    assert.deepEqual(await pages.passages(ofSettings), older);
     assert.deepEqual(await pages.passagesOf({ url: PAGE.url, source: "s1" }), newer);
     await pages.remove({ url: PAGE.url, source: "s1" });
     assert.deepEqual(await pages.passages(), older);
+  });
+
+  it("gives pages of a greater rank first", async () => {
+    for (const [rank, url] of ["a", "b", "c"].entries()) {
+      const { origin } = new URL(PAGE.url);
+      await pages.put({ ...PAGE, url: `${origin}/${url}`, readAt: rank }, [passage({ id: `${url}#0` })]);
+    }
+    const ids = (await pages.passages(({ readAt }) => readAt)).map(({ id }) => id);
+    assert.deepEqual(ids, ["c#0", "b#0", "a#0"]);
+  });
+
+  it("notes beside a page why it could not be read again, and keeps what it held", async () => {
+    const passages = passagesOf(2, 20);
+    const problem = { code: "network", message: "Try again later." };
+    assert.equal(await pages.note(PAGE, problem, 9), false);
+    await pages.put(PAGE, passages);
+    assert.equal(await pages.note(PAGE, problem, 9), true);
+    const [row] = await pages.list();
+    assert.deepEqual([row?.problem, row?.readAt, row?.passages], [problem, 9, 2]);
+    assert.deepEqual(await pages.passages(), passages);
   });
 });

@@ -55,23 +55,35 @@ export class SitePages {
     return row;
   }
 
+  /** Writes beside a page why it could not be read again; what it held stays. `false` where there is none. */
+  async note(page: PageKey, problem: NonNullable<PageRow["problem"]>, readAt: number): Promise<boolean> {
+    const key = `${PAGE_PREFIX}${await pageId(page)}`;
+    const row = pageRowSchema.safeParse(await this.#host.storage.get(key)).data;
+    if (row === undefined) return false;
+    await this.#host.storage.put({ [key]: { ...row, problem, readAt } });
+    return true;
+  }
+
   async remove(page: PageKey): Promise<void> {
     const id = await pageId(page);
     await this.#host.storage.delete([`${PAGE_PREFIX}${id}`, ...chunkKeys(id, await this.#chunkCount(id))]);
   }
 
   /**
-   * The passages of the pages that are wanted, a page that several sources read once, as it was read last. Rows that no
-   * page counts are left over from a longer one, and left out.
+   * The passages of all pages, those of a greater rank first and those of none left out. A page that several sources read
+   * comes once, as it was read last. Rows that no page counts are left over from a longer one, and left out.
    */
-  async passages(isWanted: (page: PageRow) => boolean = () => true): Promise<Passage[]> {
+  async passages(rankOf: (page: PageRow) => number | null = () => 0): Promise<Passage[]> {
     const rows = await this.#host.storage.list({ prefix: PAGE_PREFIX });
     const chunks = await this.#host.storage.list({ prefix: PASSAGES_PREFIX });
     const pages = [...rows].flatMap(([key, stored]) => {
       const row = pageRowSchema.safeParse(stored).data;
-      if (row === undefined || !isWanted(row)) return [];
-      return [{ row, passages: this.#read(chunkKeys(key.slice(PAGE_PREFIX.length), row.chunks), chunks) }];
+      const rank = row === undefined ? null : rankOf(row);
+      if (row === undefined || rank === null) return [];
+      const keysOfPage = chunkKeys(key.slice(PAGE_PREFIX.length), row.chunks);
+      return [{ row, rank, passages: this.#read(keysOfPage, chunks) }];
     });
+    pages.sort((one, other) => other.rank - one.rank);
     const newest = new Map<string, PageRow>();
     for (const { row, passages } of pages) {
       const name = nameOf(passages);

@@ -1,3 +1,4 @@
+import { checkAddress } from "./extract/address.ts";
 import { type ReaderDeps, type ReadOutcome, readAddress } from "./extract/reader.ts";
 import type { RoomHost } from "./host.ts";
 import { hostMethods } from "./knowledge-sources/host-methods.ts";
@@ -24,7 +25,10 @@ export class SiteReader {
   }
 
   /** Reads one page. With `force` the store is passed over, and the site's rules are asked for again. */
-  read(url: string, { force = false }: { force?: boolean } = {}): Promise<ReadOutcome> {
+  async read(url: string, { force = false }: { force?: boolean } = {}): Promise<ReadOutcome> {
+    // Before anything is asked for: rules that may not be fetched would pass for rules that forbid the page.
+    const verdict = checkAddress(url, this.deps.fetchOptions?.policy);
+    if (!verdict.ok) return { ...verdict, attempts: [] };
     if (this.#robots.size > ORIGINS_MAX) this.#robots.clear();
     if (force) this.forgetRules(url);
     return readAddress(url, { force }, this.deps);

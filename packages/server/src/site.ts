@@ -4,6 +4,8 @@ import { faultOf } from "./fault.ts";
 import { type Room, type RoomHost, roomPath } from "./host.ts";
 import { passagesOf } from "./knowledge/passages.ts";
 import { keepPage } from "./knowledge-sources/keep-page.ts";
+import { answerSources } from "./knowledge-sources/source-requests.ts";
+import { Sources } from "./knowledge-sources/sources.ts";
 import { SiteBook } from "./site-book.ts";
 import { SitePages } from "./site-pages.ts";
 import { SiteReader } from "./site-reader.ts";
@@ -21,6 +23,9 @@ export class SiteRoom implements Room {
   readonly #book: SiteBook;
   readonly #pages: SitePages;
   readonly #reader: SiteReader;
+  readonly #sources: Sources;
+  /** Nothing is due, as far as this life of the room knows. */
+  #isAtRest = false;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(host: RoomHost) {
@@ -28,6 +33,7 @@ export class SiteRoom implements Room {
     this.#book = new SiteBook(host);
     this.#pages = new SitePages(host);
     this.#reader = new SiteReader(host);
+    this.#sources = new Sources(host, { pages: this.#pages, book: this.#book, reader: this.#reader });
   }
 
   async onConnect(connection: { close(code: number, reason: string): void }): Promise<void> {
@@ -40,17 +46,24 @@ export class SiteRoom implements Room {
   /** Requests of the deployment's own rooms and front door. */
   onRequest(request: Request): Promise<Response> {
     const { id, path } = roomPath(request.url);
-    const answer = () => this.#answer(id, `${request.method} ${path}`, request).catch(refusalResponse);
-    return request.method === "GET" ? answer() : this.#inOrder(answer);
+    const answer = () => this.#answer(id, path, request).catch(refusalResponse);
+    if (request.method === "GET") return answer();
+    return this.#inOrder(async () => {
+      this.#isAtRest = false;
+      const response = await answer();
+      await this.#rearm();
+      return response;
+    });
   }
 
-  /** Reads the next source that was not read yet, and comes back while there are more. */
+  /** Reads what is due, one page at a time, and comes back while there is more. */
   onAlarm(): Promise<void> {
     return this.#inOrder(async () => {
-      const [next, ...more] = await this.#unread();
-      if (next === undefined) return;
-      await this.#read(next).catch((error: unknown) => this.#keepProblem(next, error));
-      if (more.length > 0) await this.#host.alarm.set(this.#host.now() + READ_PAUSE_MS);
+      const [next] = await this.#unread();
+      if (next === undefined) await this.#sources.step();
+      else await this.#read(next).catch((error: unknown) => this.#keepProblem(next, error));
+      const due = await this.#dueAt();
+      if (due !== null) await this.#host.alarm.set(Math.max(due, this.#host.now() + READ_PAUSE_MS));
     });
   }
 
@@ -60,7 +73,8 @@ export class SiteRoom implements Room {
     return done;
   }
 
-  async #answer(id: string, route: string, request: Request): Promise<Response> {
+  async #answer(id: string, path: string, request: Request): Promise<Response> {
+    const route = `${request.method} ${path}`;
     if (route === "PUT /settings")
       return this.#putSettings(id, siteSettingsSchema.parse(await request.json()));
     const row = await this.#book.row();
@@ -73,23 +87,26 @@ export class SiteRoom implements Room {
         return this.#snapshot(row, request.headers.get("if-none-match"));
       case "GET /pages":
         await this.#rearm();
-        return Response.json((await this.#pages.list()).map(knowledgePage));
+        return Response.json((await this.#ownPages()).map(knowledgePage));
       case "POST /pages":
         return this.#addPage(pageRequestSchema.parse(await request.json()));
-      default:
-        return new Response(null, { status: 404 });
+      default: {
+        if (request.method === "GET") await this.#rearm();
+        const fallback = row.settings.languages[0] ?? "pt-BR";
+        const answered = await answerSources(this.#sources, path, request, fallback);
+        return answered ?? new Response(null, { status: 404 });
+      }
     }
   }
 
   async #putSettings(site: string, settings: SiteSettings): Promise<Response> {
     const isNew = (await this.#book.row()) === null;
-    const dropped = (await this.#pages.list()).filter(
+    const dropped = (await this.#ownPages()).filter(
       (page) => page.isSource && !settings.knowledge.sources.includes(page.url),
     );
     for (const page of dropped) await this.#pages.remove(page);
     // Last, so that no room takes a snapshot of the new version with pages that are on their way out.
     await this.#book.putSettings(site, settings);
-    await this.#rearm();
     return Response.json(settings, { status: isNew ? 201 : 200 });
   }
 
@@ -136,23 +153,37 @@ export class SiteRoom implements Room {
   async #snapshot(row: SiteRow, held: string | null): Promise<Response> {
     const version = String(row.version);
     if (held === version) return new Response(null, { status: 304 });
-    const passages = await this.#pages.passages();
+    const passages = await this.#pages.passages(await this.#sources.ranks());
     const snapshot: SiteSnapshot = { version, settings: row.settings, passages };
     return Response.json(snapshot);
   }
 
+  /** The pages that the settings name, and those that were added one by one. */
+  async #ownPages(): Promise<PageRow[]> {
+    return (await this.#pages.list()).filter(({ source }) => source === undefined);
+  }
+
   async #unread(): Promise<string[]> {
     const row = await this.#book.row();
-    const known = new Set((await this.#pages.list()).map((page) => page.url));
+    const known = new Set((await this.#ownPages()).map((page) => page.url));
     return row?.settings.knowledge.sources.filter((source) => !known.has(source)) ?? [];
+  }
+
+  /** When there is something to read; `null` when nothing is left. */
+  async #dueAt(): Promise<number | null> {
+    const due = (await this.#unread()).length > 0 ? this.#host.now() : await this.#sources.dueAt();
+    this.#isAtRest = due === null;
+    return due;
   }
 
   /** Alarms do not outlive every restart, so whoever comes by sees to it that reading goes on. */
   async #rearm(): Promise<void> {
+    const due = this.#isAtRest ? null : await this.#dueAt();
+    if (due === null) return;
     const now = this.#host.now();
     const ringsAt = await this.#host.alarm.get();
-    if ((ringsAt !== null && ringsAt > now) || (await this.#unread()).length === 0) return;
-    await this.#host.alarm.set(now);
+    const isSet = ringsAt !== null && ringsAt > now && ringsAt <= Math.max(due, now + READ_PAUSE_MS);
+    if (!isSet) await this.#host.alarm.set(Math.max(due, now));
   }
 }
 

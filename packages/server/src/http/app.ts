@@ -16,6 +16,7 @@ import { faultOf } from "../fault.ts";
 import { issueToken, SESSION_TOKEN_S } from "../security/tokens.ts";
 import type { TurnAnswer } from "../turn-answer.ts";
 import { drain, Front, type FrontHost, type FrontMemory } from "./front.ts";
+import { addKnowledgeRoutes } from "./knowledge.ts";
 import { ProblemError, problemResponse } from "./problem.ts";
 import { probeTranscriber, transcribeRecording } from "./transcriptions.ts";
 
@@ -167,6 +168,8 @@ export function createApp(memory: FrontMemory): {
     return relay(await front.room("site", site, "/pages"));
   });
 
+  addKnowledgeRoutes(app);
+
   app.notFound(() =>
     problemResponse(new ProblemError(404, "not-found", "There is nothing at this address.")),
   );
@@ -202,7 +205,7 @@ async function withCors(front: Front, response: Response): Promise<Response> {
   if (entries.some(({ origins }) => origins.includes("*") || origins.includes(origin))) {
     headers.set("access-control-allow-origin", origin);
     headers.set("access-control-allow-headers", "authorization, content-type");
-    headers.set("access-control-allow-methods", "DELETE, GET, POST, PUT");
+    headers.set("access-control-allow-methods", "DELETE, GET, PATCH, POST, PUT");
     headers.set("access-control-expose-headers", "retry-after");
     headers.set("access-control-max-age", "600");
   }

@@ -111,8 +111,11 @@ export class Front {
       );
   }
 
-  async body<Schema extends z.ZodMiniType>(schema: Schema): Promise<z.infer<Schema>> {
-    const parsed = schema.safeParse(await this.#json());
+  async body<Schema extends z.ZodMiniType>(
+    schema: Schema,
+    bytesMax = BODY_BYTES_MAX,
+  ): Promise<z.infer<Schema>> {
+    const parsed = schema.safeParse(await this.#json(bytesMax));
     if (parsed.success) return parsed.data;
     const issue = parsed.error.issues[0];
     const where = issue?.path.join(".") || "the body";
@@ -193,8 +196,8 @@ export class Front {
     return this.request.headers.get("authorization")?.match(/^Bearer (\S+)$/i)?.[1] ?? null;
   }
 
-  async #json(): Promise<unknown> {
-    const text = await this.#text();
+  async #json(bytesMax: number): Promise<unknown> {
+    const text = await this.#text(bytesMax);
     try {
       return JSON.parse(text);
     } catch {
@@ -202,15 +205,15 @@ export class Front {
     }
   }
 
-  async #text(): Promise<string> {
+  async #text(bytesMax: number): Promise<string> {
     if (!this.request.body) return "";
     const decoder = new TextDecoder();
     let text = "";
     let bytes = 0;
     for await (const chunk of chunksOf(this.request.body)) {
       bytes += chunk.byteLength;
-      if (bytes > BODY_BYTES_MAX)
-        throw new ProblemError(413, "too-large", `A body holds at most ${BODY_BYTES_MAX} bytes.`);
+      if (bytes > bytesMax)
+        throw new ProblemError(413, "too-large", `A body holds at most ${bytesMax} bytes.`);
       text += decoder.decode(chunk, { stream: true });
     }
     return text + decoder.decode();

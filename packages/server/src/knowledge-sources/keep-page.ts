@@ -11,13 +11,15 @@ export type PageName = Pick<PageRow, "url" | "title" | "readAt" | "isSource"> & 
 
 /**
  * Takes a page into the knowledge as a new version of the site. Throws a `SiteRefusal` for one without text, one that is
- * too long, and one with more passages than the site has room for; what there was of it then stays.
+ * too long, and one with more passages than the site has room for; what there was of it then stays. The rows given
+ * `beside` are written in the same step.
  */
 export async function keepPage(
   name: PageName,
   passages: readonly Passage[],
   fallback: Language,
   { pages, book }: { pages: SitePages; book: SiteBook },
+  beside: Readonly<Record<string, unknown>> = {},
 ): Promise<PageRow> {
   if (passages.length === 0)
     throw new SiteRefusal("no-text", "The page holds no text that an answer could cite.");
@@ -31,7 +33,7 @@ export async function keepPage(
     );
   }
   const language = passages[0]?.language ?? fallback;
-  const row = await pages.put({ ...name, language }, passages, await book.turned());
+  const row = await pages.put({ ...name, language }, passages, { ...(await book.turned()), ...beside });
   if (row === null)
     throw new SiteRefusal("too-long", "The page is too long to take in; give the pages of its parts.");
   return row;
