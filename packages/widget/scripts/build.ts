@@ -8,6 +8,15 @@ import { build } from "vite";
 const widget = resolve(import.meta.dirname, "..");
 const root = resolve(widget, "../..");
 
+/** Builds the script tag's files alone, into a folder of the caller's. */
+export async function buildTagFiles(outDir: string): Promise<void> {
+  await rm(outDir, { recursive: true, force: true });
+  await run("tsc", "-b", "packages/protocol");
+  for (const mode of ["loader", "chat"]) {
+    await build({ configFile: resolve(root, "vite.config.ts"), mode, build: { outDir } });
+  }
+}
+
 /** Builds all that is published into `dist`: the script tag's files, the npm entries, and their types. */
 export async function buildWidget(): Promise<void> {
   await rm(resolve(widget, "dist"), { recursive: true, force: true });
