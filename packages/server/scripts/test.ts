@@ -4,8 +4,8 @@ import { requireChromium } from "./chromium.ts";
 /** What `npm test` runs, in the order in which a fault is cheapest to find. */
 const STEPS: readonly { name: string; script: string }[] = [
   { name: "types, format, boundaries", script: "check" },
+  { name: "the widget's files, and their bytes", script: "size" },
   { name: "protocol, server and examples", script: "test:unit" },
-  { name: "bytes", script: "size" },
   { name: "widget in Chromium", script: "test:widget" },
   { name: "end to end in Chromium", script: "test:e2e" },
 ];
