@@ -5,6 +5,7 @@ const widget = resolve(import.meta.dirname, "packages/widget");
 const entry = (name: string) => resolve(widget, `src/${name}.ts`);
 
 const shared: UserConfig["build"] = {
+  copyPublicDir: false,
   target: "es2022",
   emptyOutDir: false,
   sourcemap: true,
@@ -44,6 +45,8 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
   // What the loader imports on intent, with the chunks that it loads later beside it.
   chat: {
     ...shared,
+    // How production serves these files: to pages of every origin.
+    copyPublicDir: true,
     outDir: resolve(widget, "dist"),
     rolldownOptions: {
       treeshake,

@@ -3,7 +3,12 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { type KnowledgePage, knowledgePageSchema, type SiteSettings } from "@prosa/protocol";
-import { type Runtime, type RuntimeOptions, startRuntime } from "../packages/server/scripts/runtime.ts";
+import {
+  type Runtime,
+  type RuntimeName,
+  type RuntimeOptions,
+  startRuntime,
+} from "../packages/server/scripts/runtime.ts";
 import { type ExamplesServer, serveExamples } from "./serve.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -17,6 +22,8 @@ export interface DemoOptions {
   stateDir: string;
   ownerKey: string;
   variables: Readonly<Record<string, string>>;
+  /** `partykit` unless told. */
+  runtime?: RuntimeName;
   onLine?: RuntimeOptions["onLine"];
   /** Called as pages are read into the shop's knowledge. */
   onProgress?: (done: number, total: number) => void;
@@ -39,7 +46,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     variables: { PROSA_ALLOW_LOOPBACK: "true", ...options.variables },
     ...(onLine && { onLine }),
   };
-  let runtime = await startRuntime("partykit", runtimeOptions);
+  const name = options.runtime ?? "partykit";
+  let runtime = await startRuntime(name, runtimeOptions);
   let examples: ExamplesServer | null = null;
   try {
     examples = await serveExamples({ port: options.shopPort, prosaOrigin: `http://localhost:${port}` });
@@ -57,7 +65,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     },
     async restart() {
       await runtime.kill();
-      runtime = await startRuntime("partykit", runtimeOptions);
+      runtime = await startRuntime(name, runtimeOptions);
     },
     async stop() {
       await Promise.all([runtime.stop(), served.close()]);

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { DurableEvent, SessionToken, Transcript } from "@prosa/protocol";
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { CHROMIUM_FLAGS, requireChromium } from "../../packages/server/scripts/chromium.ts";
-import { freePort } from "../../packages/server/scripts/runtime.ts";
+import { freePort, type RuntimeName } from "../../packages/server/scripts/runtime.ts";
 import { type Demo, startDemo } from "../demo.ts";
 
 export const OWNER_KEY = "e2e-owner-key-e2e-owner-key-e2e-owner";
@@ -18,12 +18,16 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(variables: Readonly<Record<string, string>> = {}): Promise<Stage> {
+export async function openStage(
+  variables: Readonly<Record<string, string>> = {},
+  runtime: RuntimeName = "partykit",
+): Promise<Stage> {
   const stateDir = await mkdtemp(path.join(tmpdir(), "prosa-e2e-"));
   const demo = await startDemo({
     port: await freePort(),
     shopPort: 0,
     stateDir,
+    runtime,
     ownerKey: OWNER_KEY,
     variables: {
       PROSA_SECRET: crypto.randomUUID(),
