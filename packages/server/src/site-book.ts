@@ -1,4 +1,4 @@
-import type { SiteSettings } from "@prosa/protocol";
+import type { Language, SiteSettings } from "@prosa/protocol";
 import type { RoomHost } from "./host.ts";
 import { type SiteRow, siteRowSchema } from "./site-rows.ts";
 
@@ -18,6 +18,11 @@ export class SiteBook {
     if (parsed.success) return parsed.data;
     if (stored !== undefined) this.#host.log({ level: "error", event: "site-row-unreadable" });
     return null;
+  }
+
+  /** The site's first language, for what says nothing of its own. */
+  async language(): Promise<Language> {
+    return (await this.row())?.settings.languages[0] ?? "pt-BR";
   }
 
   async putSettings(site: string, settings: SiteSettings): Promise<void> {

@@ -3,6 +3,7 @@ import { type ReaderDeps, type ReadOutcome, readAddress } from "./extract/reader
 import type { RoomHost } from "./host.ts";
 import { hostMethods } from "./knowledge-sources/host-methods.ts";
 import { PageCache } from "./knowledge-sources/page-cache.ts";
+import { SiteRefusal } from "./site-refusal.ts";
 
 /** How many origins' rules are held in memory. */
 const ORIGINS_MAX = 200;
@@ -22,6 +23,12 @@ export class SiteReader {
       robots: this.#robots,
       ...(settings?.renderer && { renderer: settings.renderer }),
     };
+  }
+
+  /** Throws a `SiteRefusal` for an address that may not be read. */
+  require(url: string): void {
+    const verdict = checkAddress(url, this.deps.fetchOptions?.policy);
+    if (!verdict.ok) throw new SiteRefusal(verdict.code, verdict.message);
   }
 
   /** Reads one page. With `force` the store is passed over, and the site's rules are asked for again. */

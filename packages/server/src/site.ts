@@ -92,7 +92,7 @@ export class SiteRoom implements Room {
         return this.#addPage(pageRequestSchema.parse(await request.json()));
       default: {
         if (request.method === "GET") await this.#rearm();
-        const fallback = row.settings.languages[0] ?? "pt-BR";
+        const fallback = await this.#book.language();
         const answered = await answerSources(this.#sources, path, request, fallback);
         return answered ?? new Response(null, { status: 404 });
       }
@@ -120,7 +120,7 @@ export class SiteRoom implements Room {
     const outcome = await this.#reader.read(url, { force });
     if (!outcome.ok) throw new SiteRefusal(outcome.code, outcome.message);
     const { page, method, from } = outcome;
-    const fallback = site.settings.languages[0] ?? "pt-BR";
+    const fallback = await this.#book.language();
     const name = {
       url,
       title: page.title || url,

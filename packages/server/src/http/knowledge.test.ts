@@ -179,6 +179,17 @@ describe("/api/knowledge/sources with what the owner writes", () => {
     await assertProblem(await ask("POST", "/knowledge/sources", table), 422, "bad-table");
     const long = { kind: "text", title: "X", text: "x", pad: "x".repeat(SOURCE_BYTES_MAX) };
     await assertProblem(await ask("POST", "/knowledge/sources", long), 413, "too-large");
+    for (const url of [
+      "http://10.0.0.1/",
+      "http://user:secret@loja.example/",
+      "https://loja.example:8443/",
+    ]) {
+      for (const kind of ["url", "sitemap", "crawl"]) {
+        const response = await ask("POST", "/knowledge/sources", { kind, url });
+        assert.equal(response.status, 422);
+        assert.notEqual(problemSchema.parse(await response.json()).code, "bad-body");
+      }
+    }
     assert.deepEqual(await listed(), []);
   });
 

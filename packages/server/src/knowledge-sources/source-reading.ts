@@ -1,28 +1,13 @@
-import type { Language } from "@prosa/protocol";
-import {
-  type CrawlEvent,
-  type CrawlState,
-  pauseCrawl,
-  resumeCrawl,
-  startCrawl,
-  stepCrawl,
-} from "../extract/crawl.ts";
-import type { Page } from "../extract/page.ts";
-import { addressKey } from "../extract/reader.ts";
+import { type CrawlState, pauseCrawl, resumeCrawl, startCrawl, stepCrawl } from "../extract/crawl.ts";
 import { faultOf } from "../fault.ts";
 import type { RoomHost } from "../host.ts";
-import { passagesOf } from "../knowledge/passages.ts";
 import type { SiteBook } from "../site-book.ts";
-import type { SitePages } from "../site-pages.ts";
 import type { SiteReader } from "../site-reader.ts";
 import { SiteRefusal } from "../site-refusal.ts";
 import type { CrawlRows } from "./crawl-rows.ts";
-import { keepPage } from "./keep-page.ts";
+import type { Problem, SourcePages } from "./source-pages.ts";
 import type { SourceReading, SourceRow } from "./source-row.ts";
 import type { SourceRows } from "./source-rows.ts";
-
-/** Pages of one source whose trouble is kept, though nothing of them was ever read. */
-const UNREAD_MAX = 200;
 
 const NOTHING = { read: 0, failed: 0, skipped: 0, queued: 0 };
 
@@ -32,7 +17,7 @@ export interface ReadingDeps {
   host: Pick<RoomHost, "now" | "log">;
   rows: SourceRows;
   crawls: CrawlRows;
-  pages: SitePages;
+  pages: SourcePages;
   book: SiteBook;
   reader: SiteReader;
 }
@@ -101,7 +86,7 @@ export class SourceReader {
   }
 
   async #readPage(row: SourceRow, url: string, force: boolean): Promise<void> {
-    const { host, reader, rows } = this.#deps;
+    const { host, reader, rows, pages } = this.#deps;
     const outcome = await reader.read(url, { force });
     if (!outcome.ok) return this.#fail(row, outcome);
     const readAt = host.now();
@@ -110,7 +95,7 @@ export class SourceReader {
       title: outcome.page.title || url,
       reading: { state: "ready", readAt },
     };
-    const refusal = await this.#keep(outcome.page, url, row.id, rows.keyed(ready));
+    const refusal = await pages.keep(row.id, outcome.page, url, rows.keyed(ready));
     if (refusal) return this.#fail(row, refusal);
     host.log({ level: "info", event: "source-read", source: row.id, method: outcome.method });
   }
@@ -136,7 +121,7 @@ export class SourceReader {
   }
 
   async #stepCrawl(row: SourceRow, reading: Reading<"reading">): Promise<void> {
-    const { host, reader, crawls, rows } = this.#deps;
+    const { host, reader, crawls, rows, pages } = this.#deps;
     const crawl = await crawls.get(row.id);
     if (crawl === undefined) {
       const message = "The rows of this crawl were lost; read the source again.";
@@ -144,15 +129,14 @@ export class SourceReader {
     }
     const { state, events, page } = await stepCrawl(crawl, reader.deps, { force: reading.isForced });
     if (page) {
-      const url = ownAddress(page);
-      const refusal = await this.#keep(page, url, row.id);
+      const refusal = await pages.keep(row.id, page);
       if (refusal?.code === "knowledge-full") {
         await this.#pause(row, reading, crawl, refusal);
         return;
       }
-      if (refusal) await this.#notePage(row, url, refusal);
+      if (refusal) await pages.note(row.id, page.url, refusal);
     }
-    for (const event of events) if (event.type === "page-failed") await this.#noteFailure(row, event);
+    for (const event of events) if (event.type === "page-failed") await pages.note(row.id, event.url, event);
     const progress = {
       read: state.readCount,
       failed: state.failedCount,
@@ -168,58 +152,18 @@ export class SourceReader {
   /** What an earlier reading found and this one did not is no longer there. */
   async #finish(row: SourceRow, { startedAt }: Reading<"reading">, progress: typeof NOTHING): Promise<void> {
     const { host, pages, crawls, rows, book } = this.#deps;
-    const own = (await pages.list()).filter(({ source }) => source === row.id);
     if (progress.read === 0) {
-      const problem = own.find((page) => page.problem)?.problem ?? {
+      const problem = (await pages.of(row.id)).find((page) => page.problem)?.problem ?? {
         code: "nothing-read",
         message: "No page could be read; check the address and what its robots.txt allows.",
       };
       await this.#fail(row, problem, progress);
     } else {
-      for (const page of own) if (page.readAt < startedAt) await pages.remove(page);
+      await pages.remove(row.id, startedAt);
       const reading: SourceReading = { state: "ready", readAt: host.now(), progress };
       await rows.put({ ...row, reading }, await book.turned());
     }
     await crawls.remove(row.id);
-  }
-
-  async #keep(
-    page: Page,
-    url: string,
-    source: string,
-    beside: Readonly<Record<string, unknown>> = {},
-  ): Promise<SiteRefusal | undefined> {
-    const { host, pages, book } = this.#deps;
-    const fallback = await this.#language();
-    const name = { url, title: page.title || url, readAt: host.now(), isSource: false, source };
-    try {
-      await keepPage(name, passagesOf(page, fallback), fallback, { pages, book }, beside);
-      return undefined;
-    } catch (error) {
-      if (error instanceof SiteRefusal) return error;
-      throw error;
-    }
-  }
-
-  async #noteFailure(row: SourceRow, { url, code, message }: Failure): Promise<void> {
-    const { store } = this.#deps.reader.deps;
-    const key = addressKey(url);
-    await this.#notePage(row, (await store?.canonicalOf(key)) ?? key, { code, message });
-  }
-
-  /** A page that was read before serves on when it fails once; when it fails again it goes. */
-  async #notePage(row: SourceRow, url: string, { code, message }: Problem): Promise<void> {
-    const { host, pages, book } = this.#deps;
-    const own = (await pages.list()).filter(({ source }) => source === row.id);
-    const before = own.find((page) => page.url === url);
-    const problem = { code, message };
-    const readAt = host.now();
-    if (before && !before.problem) await pages.note(before, problem, readAt);
-    else if (before || own.filter(({ passages }) => passages === 0).length < UNREAD_MAX) {
-      const language = await this.#language();
-      const unread = { url, title: url, language, readAt, isSource: false, source: row.id, problem };
-      await pages.put(unread, [], await book.turned());
-    }
   }
 
   async #pause(
@@ -244,17 +188,4 @@ export class SourceReader {
     const readAt = host.now();
     await rows.put({ ...row, reading: { state: "failed", readAt, problem, ...(progress && { progress }) } });
   }
-
-  async #language(): Promise<Language> {
-    return (await this.#deps.book.row())?.settings.languages[0] ?? "pt-BR";
-  }
-}
-
-type Problem = { code: string; message: string };
-type Failure = Extract<CrawlEvent, { type: "page-failed" }>;
-
-/** The address that a page gives itself, where that is one of its own site. */
-function ownAddress({ url, canonical }: Page): string {
-  const isOwn = URL.canParse(canonical) && new URL(canonical).host === new URL(url).host;
-  return addressKey(isOwn ? canonical : url);
 }

@@ -7,6 +7,7 @@ import { SiteRefusal } from "../site-refusal.ts";
 import type { PageRow } from "../site-rows.ts";
 import { CrawlRows } from "./crawl-rows.ts";
 import { keepPage } from "./keep-page.ts";
+import { SourcePages } from "./source-pages.ts";
 import { SourceReader } from "./source-reading.ts";
 import { knowledgeSource, type SourceOrigin, type SourceReading, type SourceRow } from "./source-row.ts";
 import { SourceRows } from "./source-rows.ts";
@@ -25,8 +26,10 @@ export class Sources {
   readonly #host: SourcesHost;
   readonly #pages: SitePages;
   readonly #book: SiteBook;
+  readonly #web: SiteReader;
   readonly #rows: SourceRows;
   readonly #crawls: CrawlRows;
+  readonly #own: SourcePages;
   readonly #reader: SourceReader;
 
   constructor(host: SourcesHost, { pages, book, reader }: SourcesStores) {
@@ -35,7 +38,10 @@ export class Sources {
     this.#book = book;
     this.#rows = new SourceRows(host.storage);
     this.#crawls = new CrawlRows(host.storage);
-    this.#reader = new SourceReader({ host, pages, book, reader, rows: this.#rows, crawls: this.#crawls });
+    this.#web = reader;
+    this.#own = new SourcePages({ host, pages, book, reader });
+    const stores = { rows: this.#rows, crawls: this.#crawls, pages: this.#own };
+    this.#reader = new SourceReader({ host, book, reader, ...stores });
   }
 
   async list(): Promise<KnowledgeSource[]> {
@@ -47,7 +53,7 @@ export class Sources {
   /** A source with its passages from a place on. */
   async preview(id: string, from: number): Promise<SourcePreview> {
     const row = await this.#require(id);
-    const pages = await this.#pagesOf(id);
+    const pages = await this.#own.of(id);
     const passages: SourcePreview["passages"] = [];
     let place = 0;
     for (const page of pages) {
@@ -94,6 +100,7 @@ export class Sources {
       case "sitemap":
       case "crawl": {
         const { url, kind } = request;
+        this.#web.require(url);
         const same = rows.find(({ origin, isGone }) => origin.kind === kind && origin.url === url && !isGone);
         if (same) {
           const message = `This is a source already; read it again by POST /api/knowledge/sources/${same.id}/read.`;
@@ -173,7 +180,7 @@ export class Sources {
   }
 
   async #sweep({ id }: SourceRow): Promise<void> {
-    for (const page of await this.#pagesOf(id)) await this.#pages.remove(page);
+    await this.#own.remove(id);
     await this.#crawls.remove(id);
     await this.#rows.remove(id);
   }
@@ -185,12 +192,8 @@ export class Sources {
     throw new SiteRefusal("unknown-source", message, 404);
   }
 
-  async #pagesOf(id: string): Promise<PageRow[]> {
-    return (await this.#pages.list()).filter(({ source }) => source === id);
-  }
-
   async #shown(row: SourceRow): Promise<KnowledgeSource> {
-    return knowledgeSource(row, await this.#pagesOf(row.id));
+    return knowledgeSource(row, await this.#own.of(row.id));
   }
 }
 
