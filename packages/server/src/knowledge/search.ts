@@ -22,6 +22,8 @@ const READ_CLOSELY = 40;
 const READ_WORDS = 250;
 const BEGINNING_WORDS = 8;
 const WORDINGS_MAX = 2_000;
+/** How many characters of compared texts are kept with their terms; the same sentences are compared in every turn. */
+const COMPARED_MAX = 300_000;
 
 /**
  * Makes a site's passages searchable, from a snapshot that `indexPassages` made of them where there is one; a snapshot that
@@ -90,6 +92,8 @@ class PassageSearch implements Knowledge {
   readonly #termIds: ReadonlyMap<string, number>;
   readonly #similar: SimilarTerms;
   readonly #wordings = new Map<number, { terms: Int32Array; beginning: string }>();
+  readonly #comparedTerms = new Map<Language, Map<string, Int32Array>>();
+  #comparedLength = 0;
   #lastRead: { query: Query; reading: Reading } | undefined;
 
   constructor(passages: readonly Passage[], version: string, index: TermIndex) {
@@ -140,8 +144,24 @@ class PassageSearch implements Knowledge {
     return passages;
   }
 
-  *#termsOf(text: string, language: Language): Generator<number> {
-    for (const word of wordsOf(text)) yield this.#termIds.get(stem(word, language)) ?? -1;
+  /** The index's terms in a text, each once; kept for texts compared again. */
+  #termsOf(text: string, language: Language): Int32Array {
+    let terms = this.#comparedTerms.get(language)?.get(text);
+    if (terms !== undefined) return terms;
+    const known = new Set<number>();
+    for (const word of wordsOf(text)) {
+      const term = this.#termIds.get(stem(word, language));
+      if (term !== undefined) known.add(term);
+    }
+    terms = Int32Array.from(known);
+    this.#comparedLength += text.length;
+    if (this.#comparedLength > COMPARED_MAX) {
+      this.#comparedTerms.clear();
+      this.#comparedLength = text.length;
+    }
+    const own = this.#comparedTerms.get(language) ?? new Map<string, Int32Array>();
+    this.#comparedTerms.set(language, own.set(text, terms));
+    return terms;
   }
 
   #read(query: Query): Reading {

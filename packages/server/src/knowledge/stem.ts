@@ -5,6 +5,8 @@ import type { Language } from "@prosa/protocol";
 import { isPlaceWord } from "./places.ts";
 
 const KNOWN_MAX = 20_000;
+/** A longer run of letters is no word of any language, and has no ending to take off. */
+const LONGEST_WORD = 40;
 
 const stemmers = { "pt-BR": stemPortuguese, en: stemEnglish, es: stemSpanish };
 
@@ -35,14 +37,18 @@ const MARKS = /\p{M}+/gu;
 
 /** The stem of a folded word by the Snowball rules of a language, folded again. */
 export function stem(word: string, language: Language): string {
-  if (word.length < 3 || /\d/.test(word) || isPlaceWord(word)) return word;
+  if (word.length < 3 || word.length > LONGEST_WORD) return word;
   const memory = known[language];
   const remembered = memory.get(word);
   if (remembered !== undefined) return remembered;
-  const ending = endings[language].find(([pattern]) => pattern.test(word));
-  const accented = ending === undefined ? word : word.replace(ending[0], ending[1]);
-  const stemmed = stemmers[language](accented).normalize("NFD").replace(MARKS, "");
+  const stemmed = /\d/.test(word) || isPlaceWord(word) ? word : takeOffEnding(word, language);
   if (memory.size >= KNOWN_MAX) memory.clear();
   memory.set(word, stemmed);
   return stemmed;
+}
+
+function takeOffEnding(word: string, language: Language): string {
+  const ending = endings[language].find(([pattern]) => pattern.test(word));
+  const accented = ending === undefined ? word : word.replace(ending[0], ending[1]);
+  return stemmers[language](accented).normalize("NFD").replace(MARKS, "");
 }

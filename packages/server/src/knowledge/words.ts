@@ -1,9 +1,6 @@
-const WORD = /[\p{L}\p{N}]+/gu;
-const MARKS = /\p{M}+/gu;
+import { fold, wordsOfFolded } from "../understanding/fold.ts";
 
 /** The words and numbers of a text in order, in lower case and without accents. */
 export function wordsOf(text: string): string[] {
-  return (
-    text.normalize("NFD").replace(MARKS, "").toLowerCase().replaceAll("e-mail", "email").match(WORD) ?? []
-  );
+  return wordsOfFolded(fold(text).replaceAll("e-mail", "email"));
 }

@@ -1,3 +1,7 @@
+import { fold } from "./fold.ts";
+
+export { fold };
+
 const INVISIBLE = new RegExp(
   [
     "\\p{Cc}|\\u00AD|\\u061C|\\u180E|[\\u200B-\\u200F]|[\\u202A-\\u202E]|[\\u2060-\\u206F]",
@@ -8,17 +12,11 @@ const INVISIBLE = new RegExp(
 const BREAK = /[\t\n\v\f\r\u0085\u2028\u2029]/g;
 const SPACES = /[^\S\n]+/g;
 const TOKEN = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
-const MARKS = /\p{M}+/gu;
 
 export interface NormalisedText {
   text: string;
   folded: string;
   tokens: string[];
-}
-
-/** Lower-cases and removes accents; the length may differ from the input's, so positions do not carry over. */
-export function fold(text: string): string {
-  return text.normalize("NFD").replace(MARKS, "").toLowerCase();
 }
 
 /**

@@ -1,6 +1,8 @@
 export interface Lexicon {
   /** Weights of whole phrases by their first word. */
   phrases: ReadonlyMap<string, readonly { words: readonly string[]; weight: number }[]>;
+  /** The letters of the longest first word. */
+  longest: number;
 }
 
 const ANY = "*";
@@ -20,7 +22,7 @@ export function readLexicon(lines: string): Lexicon {
     }
   }
   for (const list of phrases.values()) list.sort((left, right) => right.words.length - left.words.length);
-  return { phrases };
+  return { phrases, longest: Math.max(...[...phrases.keys()].map((first) => first.length)) };
 }
 
 function matches(pattern: string, word: string | undefined): boolean {
@@ -36,7 +38,7 @@ export function phraseAt(
 ): { weight: number; length: number } | undefined {
   const word = words[at] ?? "";
   let best: { weight: number; length: number } | undefined;
-  for (let letters = word.length + 1; letters >= 2; letters--) {
+  for (let letters = Math.min(word.length, lexicon.longest) + 1; letters >= 2; letters--) {
     const key = letters > word.length ? word : word.slice(0, letters) + ANY;
     for (const phrase of lexicon.phrases.get(key) ?? []) {
       if (best !== undefined && best.length >= phrase.words.length) break;

@@ -85,12 +85,13 @@ for (const line of written.trim().split("\n")) {
   }
 }
 const SHORTEST = 3;
+const longest = Math.max(...[...stems.keys()].map((stem) => stem.length));
 
 /** The concept of a folded word, by the whole word or its longest known beginning. */
 export function conceptOf(word: string): string | undefined {
   const whole = exact.get(word);
   if (whole !== undefined) return whole;
-  for (let length = word.length; length >= SHORTEST; length--) {
+  for (let length = Math.min(word.length, longest); length >= SHORTEST; length--) {
     const concept = stems.get(word.slice(0, length));
     if (concept !== undefined) return concept;
   }
