@@ -3,6 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { Conversation } from "./conversation.ts";
 import { type ChatState, INITIAL_STATE } from "./state.ts";
 import type { WidgetLanguage } from "./strings/language.ts";
+import type { TranscriptionDesk } from "./voice/transcription.ts";
 
 const DRAFT_DELAY_MS = 400;
 const TYPING_PAUSE_MS = 4_000;
@@ -85,6 +86,10 @@ export class ChatController implements ReactiveController {
 
   rate(messageId: string, rating: "down" | "up"): void {
     void this.#conversation?.enqueue({ type: "rate", id: createId(), messageId, rating }, "");
+  }
+
+  findDesk(isStale: boolean): Promise<TranscriptionDesk | undefined> {
+    return this.#conversation?.findDesk(isStale) ?? Promise.resolve(undefined);
   }
 
   stop(replyId: string): void {

@@ -13,6 +13,7 @@ import { roomUrl, SessionRefused } from "./session.ts";
 import { type ChatState, type ConnectionState, type Happening, INITIAL_STATE, reduce } from "./state.ts";
 import type { WidgetLanguage } from "./strings/language.ts";
 import { Tabs } from "./tabs.ts";
+import type { TranscriptionDesk } from "./voice/transcription.ts";
 
 const CONFIRM_TIMEOUT_MS = 12_000;
 const TOKEN_REFUSALS: readonly RefusalCode[] = ["bad-token", "token-expired", "wrong-session"];
@@ -122,6 +123,15 @@ export class Conversation {
 
   discard(id: string): void {
     this.#changeOutbox({ type: "discarded", id });
+  }
+
+  /** Where this session's recordings are transcribed; `isStale` when the last token was refused there. */
+  async findDesk(isStale: boolean): Promise<TranscriptionDesk | undefined> {
+    if (!this.#credentials.current) return undefined;
+    if (isStale) this.#credentials.handleRefused();
+    const { session, token } = await this.#credentials.acquire();
+    this.#credentials.handleAccepted();
+    return { url: `${this.#options.server}/api/sessions/${session}/transcriptions`, token };
   }
 
   stop(replyId: string): void {

@@ -6,6 +6,7 @@ import { renderStanding, renderTrouble } from "./standing.ts";
 import type { ChatState } from "./state.ts";
 import type { Strings } from "./strings/index.ts";
 import { renderTranscript, type TranscriptGestures } from "./transcript.ts";
+import type { VoiceView } from "./voice/voice-gate.ts";
 
 export interface PanelGestures extends TranscriptGestures, ComposerGestures {
   close: () => void;
@@ -26,6 +27,7 @@ export interface PanelView {
   /** Whether the site's own greeting has been waited for long enough. */
   isGreetingDue: boolean;
   appearing: { id: string; text: string } | undefined;
+  voice: VoiceView;
 }
 
 /** The whole chat, from the site's name to the input. */
@@ -58,6 +60,7 @@ export function renderPanel(
     isReplying: state.replies.length > 0,
     isRefused,
     attendance,
+    voice: view.voice,
   };
   return html`<section
     class="panel"
@@ -85,7 +88,7 @@ export function renderPanel(
       ${renderTranscript(transcript, strings, gestures)}
       ${view.isAtEnd ? nothing : renderJump(unseenCountOf(state), strings, gestures.goToEnd)}
     </div>
-    ${renderTrouble(state, strings, gestures.retryNow)} ${renderComposer(composer, strings, gestures)}
+    ${renderTrouble(state, strings, gestures.retryNow)} ${view.voice.bar} ${renderComposer(composer, strings, gestures)}
   </section>`;
 }
 

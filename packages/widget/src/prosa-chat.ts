@@ -24,6 +24,7 @@ import {
 import { LAUNCHER_STYLE } from "./styles/launcher.ts";
 import { MESSAGE_STYLE } from "./styles/message.ts";
 import { PANEL_STYLE } from "./styles/panel.ts";
+import { VoiceGate } from "./voice/voice-gate.ts";
 
 const ROWS_SHOWN = 80;
 const GREETING_PATIENCE_MS = 900;
@@ -65,6 +66,10 @@ const GREETING_PATIENCE_MS = 900;
  * @csspart send - The button that sends.
  * @csspart stop - The button that stops an answer.
  * @csspart ask-human - The button that asks for a person.
+ * @csspart dictate - The button that writes what the visitor says.
+ * @csspart narrate - The button that has answers read aloud.
+ * @csspart talk - The button that begins a conversation by voice.
+ * @csspart voice - What the voice is doing, and how to end it.
  *
  * @cssprop --prosa-accent - The one strong colour.
  * @cssprop --prosa-on-accent - What is written on it.
@@ -144,6 +149,17 @@ export class ProsaChat extends LitElement {
     },
   });
 
+  readonly #voice = new VoiceGate({
+    language: () => languageOf(this),
+    findDesk: (isStale) => this.#controller.findDesk(isStale),
+    draft: () => this.draft,
+    onDraft: (draft) => this.#write(draft),
+    onSay: (words) => this.#say(words),
+    onStopReply: () => this.#gestures.stop(),
+    onChange: () => this.requestUpdate(),
+    onStyle: (sheet) => this.shadowRoot?.adoptedStyleSheets.push(sheet),
+  });
+
   constructor() {
     super();
     this.site = "";
@@ -166,6 +182,7 @@ export class ProsaChat extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#fullScreen.close({ isLeaving: true });
+    this.#voice.silence();
     this.#title.count(0);
   }
 
@@ -233,12 +250,14 @@ export class ProsaChat extends LitElement {
       isAtEnd: this.#sight.isAtEnd,
       isGreetingDue: this.#isGreetingDue,
       appearing: this.#appearing && { id: this.#appearing.id, text: this.#appearing.reveal.text },
+      voice: this.#voice.view,
     };
     return renderPanel(this.#controller.state, view, this.#words, this.#gestures);
   }
 
   protected override updated(): void {
     const { state } = this.#controller;
+    this.#voice.follow(state);
     const isRead = this.#sight.isFollowing && !this.#appearing && document.visibilityState === "visible";
     if (this.isOpen && isRead) {
       this.#controller.markSeen();
@@ -280,13 +299,19 @@ export class ProsaChat extends LitElement {
     retryNow: () => this.#controller.retryNow(),
     goToEnd: () => this.#sight.goToEnd(),
     scroll: () => this.#sight.handleScroll(),
-    key: (event) =>
-      handleKey(event, { input: this.#input, scroller: this.#scroller, close: () => this.close() }),
+    key: (event) => {
+      if (event.key === "Escape" && !event.isComposing && this.#voice.handleEscape()) event.stopPropagation();
+      else handleKey(event, { input: this.#input, scroller: this.#scroller, close: () => this.close() });
+    },
+    dictate: this.#voice.toggleDictation,
+    narrate: this.#voice.toggleNarration,
+    talk: this.#voice.toggleTalk,
     draft: (text) => {
-      this.draft = text;
-      this.#controller.handleDraft(text);
+      this.#voice.silence();
+      this.#write(text);
     },
     say: (text) => {
+      this.#voice.silence();
       this.draft = "";
       this.#say(text);
     },
@@ -316,6 +341,11 @@ export class ProsaChat extends LitElement {
       this.requestUpdate();
     },
   };
+
+  #write(draft: string): void {
+    this.draft = draft;
+    this.#controller.handleDraft(draft);
+  }
 
   #say(text: string): void {
     this.#news.forget();
@@ -355,6 +385,7 @@ export class ProsaChat extends LitElement {
 
   #handleMessage(message: Message): void {
     if (this.isOpen && message.author === "assistant") this.#appear(message.id).aim(textOf(message));
+    if (this.isOpen) this.#voice.handleMessage(message);
     this.#emit("prosa-message", message);
   }
 
@@ -392,6 +423,7 @@ export class ProsaChat extends LitElement {
 
   #handleClosed(): void {
     this.#fullScreen.close();
+    this.#voice.silence();
     this.#news.close();
     this.#appearing?.reveal.finish();
     this.#rowLimit = ROWS_SHOWN;

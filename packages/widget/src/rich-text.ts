@@ -14,10 +14,15 @@ const NAMED_ENTITIES: Readonly<Record<string, string>> = {
 
 type Rendered = TemplateResult | string | typeof nothing | Rendered[];
 
+/** Cuts Markdown into its blocks, as they are shown and as they are read aloud. */
+export function lex(text: string): Token[] {
+  return new Lexer({ gfm: true, breaks: true }).lex(text);
+}
+
 /** Renders Markdown as Lit templates from a fixed list of elements. Raw HTML in it shows as the text it is. */
 export function renderRichText(text: string): unknown {
   try {
-    return renderAll(new Lexer({ gfm: true, breaks: true }).lex(text), 0);
+    return renderAll(lex(text), 0);
   } catch {
     return html`<p class="plain">${text}</p>`;
   }

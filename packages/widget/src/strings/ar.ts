@@ -18,6 +18,9 @@ export const ar: Strings = {
   placeholder: "اكتب رسالتك",
   write: "رسالتك",
   send: "إرسال",
+  dictate: "تحدث بدلًا من الكتابة",
+  narrate: "استمع إلى الإجابات بصوت مسموع",
+  talk: "محادثة صوتية",
   remaining: (count) =>
     plural("ar", count, {
       zero: "لم يبقَ أي حرف",

@@ -19,6 +19,9 @@ export interface Strings {
   placeholder: string;
   write: string;
   send: string;
+  dictate: string;
+  narrate: string;
+  talk: string;
   remaining: (count: number) => string;
   stop: string;
   writing: string;

@@ -164,8 +164,13 @@ textarea::placeholder { color: var(--_soft); opacity: 1; }
 .round::after { content: ""; position: absolute; inset: -5px; }
 .round:disabled { color: var(--_soft); background: transparent; }
 .round:not(:disabled):hover { opacity: 0.88; }
+.round.listen { color: var(--_soft); background: transparent; margin-inline: 0; }
+.round.listen:hover { color: var(--_ink); }
+.speak svg { inline-size: 20px; }
+.round.listen[aria-pressed="true"], .speak[aria-pressed="true"] { color: var(--_accent); background: var(--_tint); }
 .remaining { padding: 4px 18px 0; font-size: 13px; color: var(--_soft); }
-.foot { display: flex; align-items: center; justify-content: space-between; gap: 8px; padding-inline: 6px; }
+.foot { display: flex; align-items: center; padding-inline: 6px; }
+.foot > :first-child { margin-inline-end: auto; }
 .human {
   display: flex;
   align-items: center;

@@ -1,0 +1,30 @@
+import type { VoiceStrings } from "./strings.ts";
+
+export const en: VoiceStrings = {
+  opening: "Opening the microphone",
+  listening: "Go ahead, I’m listening",
+  recording: (seconds) => `Recording: ${seconds} of 60 seconds`,
+  transcribing: "Turning it into text",
+  thinking: "Finding the answer",
+  speaking: "Answering aloud",
+  cancel: "Cancel",
+  done: "Done",
+  send: "Send now",
+  interrupt: "Interrupt",
+  end: "End",
+  silence: "Stop reading",
+  rate: (rate) => `Reading speed: ${rate}`,
+  dismiss: "Close the notice",
+  handsFree: "Spoken conversation",
+  link: "link on the screen",
+  faults: {
+    refused: "The microphone is blocked for this site. Allow it in your browser, or type your message.",
+    "no-microphone": "No microphone was found. Connect one, or type your message.",
+    "no-network": "Speech recognition has no connection. Type, or try again in a moment.",
+    "language-missing": "This browser does not recognise spoken English. Type your message.",
+    "nothing-heard": "I heard nothing. Press the button to speak again, or type.",
+    "no-voice": "This device has no English voice to read the answers. They stay on the screen.",
+    busy: "There are too many recordings at once. Try again in a moment, or type.",
+    failed: "Voice did not work this time. Try again, or type your message.",
+  },
+};

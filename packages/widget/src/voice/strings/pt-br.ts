@@ -1,0 +1,30 @@
+import type { VoiceStrings } from "./strings.ts";
+
+export const ptBR: VoiceStrings = {
+  opening: "Abrindo o microfone",
+  listening: "Pode falar, estou ouvindo",
+  recording: (seconds) => `Gravando: ${seconds} de 60 segundos`,
+  transcribing: "Passando para texto",
+  thinking: "Buscando a resposta",
+  speaking: "Respondendo em voz alta",
+  cancel: "Cancelar",
+  done: "Pronto",
+  send: "Enviar já",
+  interrupt: "Interromper",
+  end: "Encerrar",
+  silence: "Parar de ler",
+  rate: (rate) => `Velocidade da leitura: ${rate}`,
+  dismiss: "Fechar o aviso",
+  handsFree: "Conversa por voz",
+  link: "link na tela",
+  faults: {
+    refused: "O microfone está bloqueado para este site. Libere-o no navegador, ou escreva sua mensagem.",
+    "no-microphone": "Nenhum microfone foi encontrado. Conecte um, ou escreva sua mensagem.",
+    "no-network": "O reconhecimento de voz está sem conexão. Escreva, ou tente de novo em instantes.",
+    "language-missing": "Este navegador não reconhece voz em português. Escreva sua mensagem.",
+    "nothing-heard": "Não ouvi nada. Toque no botão para falar de novo, ou escreva.",
+    "no-voice": "Este aparelho não tem uma voz em português para ler as respostas. Elas seguem na tela.",
+    busy: "Há muitas gravações ao mesmo tempo. Tente de novo em instantes, ou escreva.",
+    failed: "A voz não funcionou desta vez. Tente de novo, ou escreva sua mensagem.",
+  },
+};

@@ -1,0 +1,266 @@
+import { type Message, TEXT_LENGTH_MAX } from "@prosa/protocol";
+import { textOf } from "../rows.ts";
+import type { ChatState } from "../state.ts";
+import type { WidgetLanguage } from "../strings/language.ts";
+import { Dictation, findRecognition } from "./dictation.ts";
+import type { Ear, VoiceFault } from "./ear.ts";
+import { HandsFree } from "./hands-free.ts";
+import { Narrator } from "./narration.ts";
+import { RATES, readPreferences, savePreferences, type VoicePreferences } from "./preferences.ts";
+import { canRecord, Recorder } from "./recorder.ts";
+import type { Lex } from "./spoken.ts";
+import { VOICE_STRINGS, type VoiceStrings } from "./strings/index.ts";
+import { canTranscribe, createTranscribe, type FindDesk } from "./transcription.ts";
+import { renderVoiceBar } from "./voice-bar.ts";
+
+export { VOICE_STYLE } from "../styles/voice.ts";
+
+export interface VoiceOptions {
+  language: () => WidgetLanguage;
+  findDesk: FindDesk;
+  draft: () => string;
+  onDraft: (draft: string) => void;
+  onSay: (words: string) => void;
+  onStopReply: () => void;
+  onChange: () => void;
+}
+
+/** What dictation is doing: its words go into the input as they come, after what was there. */
+export interface DictationState {
+  kind: Ear["kind"];
+  phase: "opening" | "listening" | "working";
+  level: number;
+  startedAt: number;
+  /** The input's words from before. */
+  before: string;
+}
+
+/** All that the visitor says and hears: dictation into the input, answers read aloud, and the conversation by voice. */
+export class Voice {
+  dictation: DictationState | undefined;
+  fault: VoiceFault | undefined;
+
+  readonly narrator: Narrator | undefined;
+  readonly #options: VoiceOptions;
+  readonly #preferences: VoicePreferences = readPreferences();
+  #ear: Ear | undefined;
+  #handsFree: HandsFree | undefined;
+  #canTranscribe: Promise<boolean> | undefined;
+
+  constructor(options: VoiceOptions, lex: Lex) {
+    this.#options = options;
+    const Recognition = findRecognition();
+    if (Recognition) this.#ear = new Dictation(Recognition, options.language);
+    if ("speechSynthesis" in window) {
+      this.narrator = new Narrator({
+        language: options.language,
+        rate: () => this.#preferences.rate,
+        link: () => this.strings.link,
+        lex,
+        onChange: () => {
+          this.#handsFree?.follow();
+          options.onChange();
+        },
+        onVoiceless: () => this.#report("no-voice"),
+      });
+    }
+    // What is being said would go on over the next page.
+    addEventListener("pagehide", () => this.silence());
+  }
+
+  get language(): WidgetLanguage {
+    return this.#options.language();
+  }
+
+  get strings(): VoiceStrings {
+    return VOICE_STRINGS[this.language];
+  }
+
+  get canListen(): boolean {
+    return this.#ear !== undefined;
+  }
+
+  get isNarrating(): boolean {
+    return this.#preferences.isNarrating;
+  }
+
+  get rate(): number {
+    return this.#preferences.rate;
+  }
+
+  get handsFree(): HandsFree | undefined {
+    return this.#handsFree?.isOn ? this.#handsFree : undefined;
+  }
+
+  /** Looks for a way to hear where the browser has no recognition: a recording, if the server can transcribe it. */
+  async findEar(): Promise<void> {
+    if (this.#ear || !(await this.#probe())) return;
+    this.#ear = this.#createRecorder();
+    this.#options.onChange();
+  }
+
+  toggleDictation(): void {
+    if (this.dictation) this.#ear?.finish();
+    else this.#dictate();
+  }
+
+  toggleNarration(): void {
+    this.#preferences.isNarrating = !this.#preferences.isNarrating;
+    savePreferences(this.#preferences);
+    if (!this.isNarrating && !this.handsFree) this.narrator?.stop();
+    this.#settle();
+  }
+
+  toggleHandsFree(): void {
+    const isOn = this.handsFree !== undefined;
+    this.silence();
+    if (isOn || !this.#ear || !this.narrator) return;
+    const { language, onSay, onStopReply, onChange } = this.#options;
+    this.#handsFree = new HandsFree({
+      ear: this.#ear,
+      narrator: this.narrator,
+      language,
+      onSay,
+      onStopReply,
+      onChange,
+      onFault: (fault) => this.#report(fault),
+    });
+    this.#handsFree.start();
+  }
+
+  changeRate(): void {
+    const next = RATES[(RATES.indexOf(this.rate) + 1) % RATES.length] ?? 1;
+    this.#preferences.rate = next;
+    savePreferences(this.#preferences);
+    this.narrator?.restart();
+    this.#settle();
+  }
+
+  /** Ends everything that speaks or listens; tells whether there was anything. */
+  silence(): boolean {
+    const wasActive = this.dictation !== undefined || !!this.handsFree || !!this.narrator?.isSpeaking;
+    this.#ear?.cancel();
+    this.dictation = undefined;
+    this.#handsFree?.stop();
+    this.narrator?.stop();
+    this.#settle();
+    return wasActive;
+  }
+
+  /** Forgets what was dictated just now. */
+  cancelDictation(): void {
+    const { dictation } = this;
+    this.#ear?.cancel();
+    this.dictation = undefined;
+    if (dictation) this.#options.onDraft(dictation.before);
+    this.#settle();
+  }
+
+  /** Escape: tells whether it was meant for the voice. */
+  handleEscape(): boolean {
+    if (!this.dictation) return this.silence();
+    this.cancelDictation();
+    return true;
+  }
+
+  /** Called after every change of the conversation. */
+  follow({ replies, outbox }: ChatState): void {
+    if (outbox.some(({ state }) => state.type === "failed")) this.#handsFree?.handleFailure();
+    if (!this.#isHeard) return;
+    for (const { replyId, text } of replies) this.narrator?.read(replyId, text, false);
+  }
+
+  /** Called for every message that enters the conversation. */
+  handleMessage(message: Message): void {
+    if (message.author === "visitor") return;
+    if (this.#isHeard) this.narrator?.read(message.id, textOf(message), true);
+    this.#handsFree?.handleAnswer();
+  }
+
+  render(): unknown {
+    return renderVoiceBar(this);
+  }
+
+  dismiss(): void {
+    this.#settle();
+  }
+
+  // Two windows on one conversation would speak at once.
+  get #isHeard(): boolean {
+    return (this.isNarrating || this.handsFree !== undefined) && document.visibilityState === "visible";
+  }
+
+  #probe(): Promise<boolean> {
+    if (!canRecord()) return Promise.resolve(false);
+    this.#canTranscribe ??= canTranscribe(this.#options.findDesk);
+    return this.#canTranscribe;
+  }
+
+  #createRecorder(): Recorder {
+    return new Recorder(createTranscribe(this.#options.findDesk, this.#options.language));
+  }
+
+  #dictate(): void {
+    const ear = this.#ear;
+    if (!ear) return;
+    this.silence();
+    const { draft, onDraft, onChange } = this.#options;
+    const before = draft();
+    const dictation: DictationState = {
+      kind: ear.kind,
+      phase: "opening",
+      level: 0,
+      startedAt: performance.now(),
+      before,
+    };
+    this.dictation = dictation;
+    const change = (changes: Partial<DictationState>) => {
+      Object.assign(dictation, changes);
+      onChange();
+    };
+    const write = (words: string) => onDraft(joined(before, words));
+    ear.listen({
+      onOpen: () => change({ phase: "listening", startedAt: performance.now() }),
+      onWords: write,
+      onLevel: (level) => change({ level }),
+      onWorking: () => change({ phase: "working" }),
+      onEnd: (words) => {
+        this.dictation = undefined;
+        if (words) write(words);
+        else this.#report("nothing-heard");
+        onChange();
+      },
+      onFault: (fault) => {
+        this.dictation = undefined;
+        void this.#handleFault(fault, ear.kind);
+      },
+    });
+    onChange();
+  }
+
+  // A browser may have recognition in name only; then a recording does what it cannot.
+  async #handleFault(fault: VoiceFault, kind: Ear["kind"]): Promise<void> {
+    const isTheirs = kind === "recognition" && (fault === "no-network" || fault === "language-missing");
+    if (!isTheirs || !(await this.#probe())) {
+      this.#report(fault);
+      return;
+    }
+    this.#ear = this.#createRecorder();
+    this.#dictate();
+  }
+
+  #report(fault: VoiceFault): void {
+    this.fault = fault;
+    this.#options.onChange();
+  }
+
+  #settle(): void {
+    this.fault = undefined;
+    this.#options.onChange();
+  }
+}
+
+function joined(before: string, words: string): string {
+  const gap = before && !/\s$/.test(before) ? " " : "";
+  return (before + gap + words).slice(0, TEXT_LENGTH_MAX);
+}
