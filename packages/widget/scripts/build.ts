@@ -9,12 +9,13 @@ const widget = resolve(import.meta.dirname, "..");
 const root = resolve(widget, "../..");
 
 /** Builds the script tag's files alone, into a folder of the caller's. */
-export async function buildTagFiles(outDir: string): Promise<void> {
-  await rm(outDir, { recursive: true, force: true });
-  await run("tsc", "-b", "packages/protocol");
-  for (const mode of ["loader", "chat"]) {
-    await build({ configFile: resolve(root, "vite.config.ts"), mode, build: { outDir } });
-  }
+export function buildTagFiles(outDir: string): Promise<void> {
+  return buildInto(outDir, "loader", "chat");
+}
+
+/** Builds the npm entries alone, into a folder of the caller's. */
+export function buildNpmFiles(outDir: string): Promise<void> {
+  return buildInto(outDir, "npm");
 }
 
 /** Builds all that is published into `dist`: the script tag's files, the npm entries, and their types. */
@@ -25,6 +26,14 @@ export async function buildWidget(): Promise<void> {
     await build({ configFile: resolve(root, "vite.config.ts"), mode });
   }
   await run("tsc", "-p", "packages/widget/tsconfig.build.json");
+}
+
+async function buildInto(outDir: string, ...modes: string[]): Promise<void> {
+  await rm(outDir, { recursive: true, force: true });
+  await run("tsc", "-b", "packages/protocol");
+  for (const mode of modes) {
+    await build({ configFile: resolve(root, "vite.config.ts"), mode, build: { outDir } });
+  }
 }
 
 async function run(command: string, ...rest: string[]): Promise<void> {

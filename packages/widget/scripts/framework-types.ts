@@ -1,0 +1,119 @@
+import type { Contract } from "./contract.ts";
+
+const HEAD = "// Written by scripts/manifest.ts from the element's docblock.\n";
+
+// React, Preact and Vue set a property wherever the element has one of the name, and `open` is a method: an `open` in
+// their templates would take the method away, so there it goes by the name of the property.
+const METHOD_NAMES_KEPT = ["open"];
+
+/** The type-only entries for JSX (React 19, Preact), Vue and Svelte, each as its path and its text. */
+export function frameworkTypes(contract: Contract): [path: string, text: string][] {
+  return [
+    ["types/element.d.ts", elementTypes(contract)],
+    ["types/react.d.ts", jsxTypes("react", "HTMLAttributes<ProsaChat>", "RefAttributes<ProsaChat>")],
+    ["types/preact.d.ts", jsxTypes("preact", "HTMLAttributes<ProsaChat>", "ClassAttributes<ProsaChat>")],
+    ["types/vue.d.ts", vueTypes(contract)],
+    ["types/svelte.d.ts", svelteTypes()],
+  ];
+}
+
+function elementTypes({ attributes, fields, events }: Contract): string {
+  const doc = (text: string) => `/** ${text} */\n`;
+  const attributeLines = attributes.map(
+    ({ name, description, type }) =>
+      `${doc(description)}"${name}"?: ${type === "boolean" ? "boolean | undefined" : `${type} | undefined`};`,
+  );
+  const settable = fields.filter(({ name }) => !attributes.some((attribute) => attribute.name === name));
+  const fieldLines = settable.map(
+    ({ name, description }) => `${doc(description)}${name}?: ProsaChat["${name}"] | undefined;`,
+  );
+  const eventLines = events.map(({ name, description, type }) => `${doc(description)}"${name}": ${type};`);
+  return `${HEAD}
+import type { Message, ProsaChat } from "@prosa/widget";
+
+/** The attributes of \`<prosa-chat>\`, as in HTML. */
+export interface ProsaChatAttributes {
+  ${attributeLines.join("\n")}
+}
+
+/** Its properties that no attribute of the same name sets. */
+export interface ProsaChatProperties {
+  ${fieldLines.join("\n")}
+}
+
+/** What frameworks set that prefer a property of the element to an attribute: \`isOpen\` in place of \`open\`. */
+export type ProsaChatProps = Omit<ProsaChatAttributes, ${METHOD_NAMES_KEPT.map((name) => `"${name}"`).join(" | ")}> &
+  ProsaChatProperties;
+
+/** Its events by name. */
+export interface ProsaChatEvents {
+  ${eventLines.join("\n")}
+}
+
+/** Listeners as JSX and Svelte 5 write them: \`onprosa-open\` and so on. */
+export type ProsaChatListeners = {
+  [Name in keyof ProsaChatEvents as \`on\${Name}\`]?: ((event: ProsaChatEvents[Name]) => void) | undefined;
+};
+`;
+}
+
+function jsxTypes(framework: "react" | "preact", attributes: string, reference: string): string {
+  const names = [attributes, reference].map((type) => type.split("<")[0]).toSorted();
+  return `${HEAD}// biome-ignore-all lint/style/noNamespace: the frameworks' own types keep JSX in a namespace.
+
+import type { ProsaChat } from "@prosa/widget";
+import type { ${names.join(", ")} } from "${framework}";
+import type { ProsaChatListeners, ProsaChatProps } from "./element.d.ts";
+
+declare module "${framework}" {
+  namespace JSX {
+    interface IntrinsicElements {
+      "prosa-chat": Omit<${attributes}, keyof ProsaChatProps> &
+        ${reference} &
+        ProsaChatProps &
+        ProsaChatListeners;
+    }
+  }
+}
+`;
+}
+
+function vueTypes({ events }: Contract): string {
+  const listeners = events.map(({ name }) => {
+    const pascal = name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+    return `on${pascal}?: ((event: ProsaChatEvents["${name}"]) => void) | undefined;`;
+  });
+  return `${HEAD}
+import type { HTMLAttributes, PublicProps } from "vue";
+import type { ProsaChatEvents, ProsaChatProps } from "./element.d.ts";
+
+interface Listeners {
+  ${listeners.join("\n")}
+}
+
+declare module "vue" {
+  interface GlobalComponents {
+    "prosa-chat": new () => {
+      $props: Omit<HTMLAttributes, keyof ProsaChatProps> & PublicProps & ProsaChatProps & Listeners;
+    };
+  }
+}
+`;
+}
+
+function svelteTypes(): string {
+  return `${HEAD}
+import type { ProsaChat } from "@prosa/widget";
+import type { HTMLAttributes } from "svelte/elements";
+import type { ProsaChatAttributes, ProsaChatListeners, ProsaChatProperties } from "./element.d.ts";
+
+declare module "svelte/elements" {
+  interface SvelteHTMLElements {
+    "prosa-chat": Omit<HTMLAttributes<ProsaChat>, keyof ProsaChatAttributes> &
+      ProsaChatAttributes &
+      ProsaChatProperties &
+      ProsaChatListeners;
+  }
+}
+`;
+}

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { resolve } from "node:path";
+import { describe, it } from "node:test";
+import { pathToFileURL } from "node:url";
+import { buildNpmFiles } from "./build.ts";
+import { readContract } from "./contract.ts";
+
+const widget = resolve(import.meta.dirname, "..");
+
+function run(command: string, ...rest: string[]): { status: number | null; said: string } {
+  const { status, stdout, stderr } = spawnSync(command, rest, { cwd: widget, encoding: "utf8" });
+  return { status, said: `${stdout}${stderr}` };
+}
+
+describe("the element's contract", () => {
+  it("is what the committed manifest and the frameworks' types say", () => {
+    const { status, said } = run(process.execPath, "scripts/manifest.ts", "--check");
+    assert.equal(status, 0, said);
+  });
+
+  it("names every property of the element that a page may set, and every method", () => {
+    const { attributes, events, fields, methods } = readContract();
+    assert.ok(fields.length >= attributes.filter(({ name }) => name !== "dir").length);
+    const names = methods.map(({ name }) => name);
+    assert.ok(["open", "close", "send"].every((name) => names.includes(name)));
+    assert.ok(events.every(({ name }) => name.startsWith("prosa-")));
+  });
+
+  it("compiles in templates of React, Preact, Vue and Svelte, and refuses what would break there", () => {
+    const { status, said } = run(resolve(widget, "../../node_modules/.bin/tsc"), "-p", "types/test");
+    assert.equal(status, 0, said);
+  });
+});
+
+describe("the npm entries", () => {
+  it("do nothing when they are imported where there is no document, as in Node", async () => {
+    const files = resolve(widget, "../../node_modules/.cache/prosa/npm-entries");
+    await buildNpmFiles(files);
+    for (const entry of ["index.js", "define.js"]) {
+      const address = JSON.stringify(pathToFileURL(resolve(files, entry)).href);
+      const script = `process.stdout.write(typeof (await import(${address})).ProsaChat);`;
+      const { status, said } = run(process.execPath, "--input-type=module", "-e", script);
+      assert.deepEqual({ status, said }, { status: 0, said: "function" });
+    }
+  });
+});

@@ -1,0 +1,19 @@
+// Written by scripts/manifest.ts from the element's docblock.
+
+import type { HTMLAttributes, PublicProps } from "vue";
+import type { ProsaChatEvents, ProsaChatProps } from "./element.d.ts";
+
+interface Listeners {
+  onProsaOpen?: ((event: ProsaChatEvents["prosa-open"]) => void) | undefined;
+  onProsaClose?: ((event: ProsaChatEvents["prosa-close"]) => void) | undefined;
+  onProsaMessage?: ((event: ProsaChatEvents["prosa-message"]) => void) | undefined;
+  onProsaError?: ((event: ProsaChatEvents["prosa-error"]) => void) | undefined;
+}
+
+declare module "vue" {
+  interface GlobalComponents {
+    "prosa-chat": new () => {
+      $props: Omit<HTMLAttributes, keyof ProsaChatProps> & PublicProps & ProsaChatProps & Listeners;
+    };
+  }
+}
