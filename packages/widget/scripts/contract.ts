@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 
+const METHOD = /^ {2}\/\*\*((?:(?!\*\/)[\s\S])+)\*\/\n {2}(?:async )?(\w+)\(([^)]*)\): ([^{\n]+) \{$/gm;
 const source = new URL("../src/prosa-chat.ts", import.meta.url);
 
 export interface Described {
@@ -40,7 +41,10 @@ export function readContract(): Contract {
   const code = readFileSync(source, "utf8");
   const [, docblock = ""] = code.match(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport class ProsaChat\b/) ?? [];
   const text = docblock.replace(/^ ?\* ?/gm, "").trim();
-  const lines = text.split("\n").filter((line) => line.startsWith("@"));
+  const lines = text
+    .split(/\n(?=@)/)
+    .filter((line) => line.startsWith("@"))
+    .map(onOneLine);
   const body = code.slice(code.indexOf("export class ProsaChat"));
   const tagged = (tag: string) => lines.filter((line) => line.startsWith(`@${tag} `)).map(readTag);
   const plain = (tag: string) => tagged(tag).map(({ name, description }) => ({ name, description }));
@@ -77,6 +81,11 @@ function readTag(line: string): Described & { type?: string } {
   return { name, description, ...(type ? { type: type.replace(/"\|"/g, '" | "') } : {}) };
 }
 
+/** A docblock's text without the stars and breaks of its lines. */
+function onOneLine(text = ""): string {
+  return text.replace(/\s*\n[ *]*/g, " ").trim();
+}
+
 interface Binding {
   property: string;
   attribute: string | undefined;
@@ -98,21 +107,19 @@ function readBindings(body: string): Binding[] {
 
 function readFields(body: string): Field[] {
   const attributes = readBindings(body);
-  return [...body.matchAll(/(?:^ {2}\/\*\* (.+) \*\/\n)?^ {2}declare (?!protected)(\w+): (.+);$/gm)].map(
-    ([, description, name = "", type = ""]) => {
-      const attribute = attributes.find(({ property }) => property === name)?.attribute;
-      return { name, type, description: description ?? `As the attribute \`${attribute}\`.` };
-    },
-  );
+  return [
+    ...body.matchAll(/(?:^ {2}\/\*\*((?:(?!\*\/)[\s\S])+)\*\/\n)?^ {2}declare (?!protected)(\w+): (.+);$/gm),
+  ].map(([, description, name = "", type = ""]) => {
+    const attribute = attributes.find(({ property }) => property === name)?.attribute;
+    return { name, type, description: onOneLine(description) || `As the attribute \`${attribute}\`.` };
+  });
 }
 
 function readMethods(body: string): Method[] {
-  const found = body.matchAll(
-    /^ {2}\/\*\* ((?:(?!\*\/)[^\n])+) \*\/\n {2}(?:async )?(\w+)\(([^)]*)\): ([^{\n]+) \{$/gm,
-  );
+  const found = body.matchAll(METHOD);
   return [...found].map(([, description = "", name = "", parameters = "", returns = ""]) => ({
     name,
-    description,
+    description: onOneLine(description),
     returns,
     parameters: parameters
       .split(", ")

@@ -16,7 +16,7 @@ export interface ProsaChatAttributes {
   theme?: "auto" | "light" | "dark" | undefined;
   /** Whether the chat is open. */
   open?: boolean | undefined;
-  /** With `required` nothing is stored on the device, and the server is asked for nothing, before */
+  /** With `required` nothing is stored on the device, and the server is asked for nothing, before the visitor says something or the page calls `grantConsent()`. */
   consent?: "required" | undefined;
   /** Whether the page's title counts the unread messages, as in "(2) Armazém Aurora". */
   "count-in-title"?: boolean | undefined;
