@@ -22,6 +22,7 @@ describe("siteSettingsSchema", () => {
       retentionDays: 30,
       model: "automatic",
       knowledge: { sources: [] },
+      handOver: { words: [] },
     });
     assert.ok(!siteSettingsSchema.safeParse({}).success);
   });

@@ -39,6 +39,16 @@ export const siteSettingsSchema = z.object({
     }),
     () => ({ sources: [] }),
   ),
+  handOver: z._default(
+    z.object({
+      /** Words that bring a person in wherever a message holds them, in any writing of case and accents. */
+      words: z._default(
+        z.array(z.string().check(z.maxLength(100), z.regex(/[\p{L}\p{N}]/u))).check(z.maxLength(100)),
+        [],
+      ),
+    }),
+    () => ({ words: [] }),
+  ),
 });
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
 

@@ -10,7 +10,7 @@ import {
 import { addPage, Client, freshId, openSession, putSite } from "../test/client.ts";
 import { SlowModel } from "../test/slow-model.ts";
 import { type StillBed, startShop, startStill } from "../test/testbed.ts";
-import { CONTEXT_IDLE_MS } from "./conversation/session.ts";
+import { CONTEXT_IDLE_MS, type Context } from "./conversation/session.ts";
 import { MemoryStorage } from "./hosts/memory.ts";
 import { createEmbeddedModel } from "./model/embedded.ts";
 import type { Model } from "./model/model.ts";
@@ -515,6 +515,11 @@ describe("a room and its bounds", () => {
     slow.release();
     assert.equal((await client.reply(id)).message.end, "done");
     assert.deepEqual(seqs(client), [1, 2, 3, 4]);
+    const { turns } = sessionRow().context as Context;
+    assert.deepEqual(
+      turns.map(({ action }) => action),
+      ["hand-over", "answer"],
+    );
   });
 
   it("forgets the oldest events of a full log with their ids, and resets a cursor from before them", async () => {

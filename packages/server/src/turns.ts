@@ -1,5 +1,6 @@
 import { REPLY_LENGTH_MAX, type RoomEvent } from "@prosa/protocol";
 import { converse } from "./conversation/converse.ts";
+import { contextAfter } from "./conversation/record.ts";
 import { EMPTY_CONTEXT, wakeContext } from "./conversation/session.ts";
 import type { ReceivedTurn, RecordedTurn } from "./conversation/turn.ts";
 import { faultOf } from "./fault.ts";
@@ -191,9 +192,9 @@ export class Turns {
     endWithout: "failed" | "interrupted",
   ): Promise<void> {
     const messageId = stream.replyTo;
-    await this.#append(this.#replyEvents(stream, recorded, endWithout), ({ pending }) => ({
+    await this.#append(this.#replyEvents(stream, recorded, endWithout), ({ pending, context }) => ({
       pending: pending.filter((waiting) => waiting.messageId !== messageId),
-      ...(recorded && { context: recorded.next }),
+      ...(recorded && { context: contextAfter(recorded, context) }),
     }));
     this.#running = null;
     this.#settle(messageId, recorded);
@@ -250,6 +251,7 @@ export class Turns {
         intent: intent.name,
         action: decision.action,
         reason: decision.reason,
+        strategy: decision.strategy.name,
         end: reply.end,
         ms: host.now() - startedAt,
       });

@@ -1,5 +1,6 @@
 import type { Language } from "@prosa/protocol";
 import { EMPTY_CONTEXT, type PastTurn } from "../src/conversation/session.ts";
+import { readDialogue, strategyOf } from "../src/conversation/strategy.ts";
 import type { DecidedTurn, Decision, Ground } from "../src/conversation/turn.ts";
 import type { Passage } from "../src/knowledge/passage.ts";
 
@@ -39,6 +40,12 @@ export function decidedTurn(
   const hits = grounds.map(
     (found) => ({ passage: found, score: 0.9, coverage: 0.9, quote: found.text, support: 0.9 }) as Ground,
   );
+  const dialogue = {
+    intent: { name: intent, confidence: 0.9, alternatives: [] },
+    sentiment: { score: 0, label: "neutral" } as const,
+    context: { ...EMPTY_CONTEXT, turns: fields.past ?? [] },
+  };
+  const stage = readDialogue({ text, intent }, dialogue.context);
   // Only what models read of a turn: the earlier steps have fixtures of their own.
   const turn: Partial<DecidedTurn> = {
     id: "message-1",
@@ -53,19 +60,25 @@ export function decidedTurn(
       retentionDays: 30,
       model: "automatic",
       knowledge: { sources: [] },
+      handOver: { words: [] },
     },
-    context: { ...EMPTY_CONTEXT, turns: fields.past ?? [] },
+    ...dialogue,
+    ...stage,
     at: 1_760_000_000_000,
     language,
-    intent: { name: intent, confidence: 0.9, alternatives: [] },
     entities: [],
-    sentiment: { score: 0, label: "neutral" },
     query: text,
     topic: "",
     hits,
     products: [],
     contacts: fields.contacts ?? [],
-    decision: { action: fields.action ?? "answer", reason: "best passage 0.90", grounds: hits },
+    aids: [],
+    decision: {
+      action: fields.action ?? "answer",
+      reason: "best passage 0.90",
+      strategy: strategyOf({ ...dialogue, ...stage }),
+      grounds: hits,
+    },
   };
   return turn as DecidedTurn;
 }

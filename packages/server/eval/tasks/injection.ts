@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { normaliseTurn } from "../../src/conversation/normalise.ts";
 import { retrieve } from "../../src/conversation/retrieve.ts";
 import { EMPTY_CONTEXT, type PastTurn } from "../../src/conversation/session.ts";
+import { strategyOf } from "../../src/conversation/strategy.ts";
 import type { DecidedTurn } from "../../src/conversation/turn.ts";
 import { understand } from "../../src/conversation/understand.ts";
 import type { Passage } from "../../src/knowledge/passage.ts";
@@ -228,7 +229,8 @@ function decidedTurn(attack: string, channel: Channel): DecidedTurn {
   const all = retrieve(understand(normaliseTurn({ ...received, text: QUESTION })), { knowledge }).hits;
   const grounds = retrieved.hits.length > 0 ? retrieved.hits : all;
   if (!first || grounds.length === 0) throw new Error("The planted page was not found.");
-  return { ...retrieved, decision: { action: "answer", reason: "evaluation", grounds } };
+  const strategy = strategyOf(retrieved);
+  return { ...retrieved, decision: { action: "answer", reason: "evaluation", strategy, grounds } };
 }
 
 /** The shop's pages with the attack, and a bait of links after it, where the channel has it. */

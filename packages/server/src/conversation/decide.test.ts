@@ -45,6 +45,10 @@ function turn(parts: Partial<RetrievedTurn> & { says?: string; intends?: [string
     contactsSupport: 0,
     entities: [],
     sentiment: { score: 0, label: "neutral" },
+    stage: "discovering",
+    objections: [],
+    cue: null,
+    aids: [],
     contacts: [ground(1, { kind: "contact" }).passage],
     ...rest,
   };
@@ -143,6 +147,64 @@ const cases: { name: string; given: RetrievedTurn; action: string; reason: strin
     reason: "2 products fit",
   },
 ];
+
+const listed = { ...site, handOver: { words: ["Alergia", "nota de crédito"] } };
+
+cases.push(
+  {
+    name: "hands over when a complaint is about lawyers, not when lawyers buy",
+    given: turn({ says: "sou advogada, vendem para escritorio", hits: [ground(0.9)] }),
+    action: "answer",
+    reason: "best passage 1.40",
+  },
+  {
+    name: "hands over a complaint that speaks of a lawyer",
+    given: turn({ says: "a advogada vai ligar", intends: ["complaint", 0.9] }),
+    action: "hand-over",
+    reason: "legal words",
+  },
+  {
+    name: "hands over where the site's own list says so, in any writing",
+    given: turn({ says: "preciso da nota de credito, pode?", site: listed, hits: [ground(0.9)] }),
+    action: "hand-over",
+    reason: "site's word 2",
+  },
+  {
+    name: "takes no part of a word for one of the site's list",
+    given: turn({ says: "produto hipoalergiaco", site: listed }),
+    action: "decline",
+    reason: "nothing found",
+  },
+  {
+    name: "meets a doubt with what the site says against it",
+    given: turn({ says: "achei caro", intends: ["small-talk", 0.9], cue: "price", aids: [ground(0.9)] }),
+    action: "answer",
+    reason: "objection price",
+  },
+  {
+    name: "answers a doubt's own question where a passage does",
+    given: turn({
+      says: "achei caro o frete, quanto custa",
+      cue: "price",
+      aids: [ground(0.9)],
+      hits: [ground(0.85)],
+    }),
+    action: "answer",
+    reason: "best passage 1.35",
+  },
+  {
+    name: "meets a doubt that the site says nothing against like any message",
+    given: turn({ says: "achei caro", cue: "price" }),
+    action: "decline",
+    reason: "nothing found",
+  },
+  {
+    name: "tells who wants to buy how to",
+    given: turn({ says: "vou querer um", cue: "buying", aids: [ground(0.9)] }),
+    action: "answer",
+    reason: "wish to buy",
+  },
+);
 
 describe("decide", () => {
   for (const { name, given, action, reason } of cases) {

@@ -1,4 +1,9 @@
-import type { Decision, Ground, NamedProduct, RetrievedTurn } from "./turn.ts";
+import { fold } from "../understanding/normalise.ts";
+import { strategyOf } from "./strategy.ts";
+import type { Decision, Ground, HandOverCause, NamedProduct, RetrievedTurn } from "./turn.ts";
+
+/** A decision before its strategy is added. */
+type Act = Omit<Decision, "strategy">;
 
 /** The least confidence at which an intent alone decides. */
 const SURE = 0.7;
@@ -33,6 +38,8 @@ const PRODUCT_LAG_SHORT = 0.5;
 
 /** Below this a message is angry, not merely a report of a problem. */
 const ANGRY = -0.6;
+/** The same for what does not sound like a complaint. */
+const FURIOUS = -0.9;
 
 const LEAD_MAX = 0.5;
 const CHOICES_MAX = 4;
@@ -43,20 +50,44 @@ const BUYING: readonly string[] = ["product", "price", "availability", "discount
 const REACHING: readonly string[] = ["contact", "hours"];
 
 const LEGAL =
-  /\b(procon|advogad[oa]|processar voces|processo judicial|na justica|pequenas causas|consumidor\.gov|lawyer|attorney|sue you|legal action|small claims|abogad[oa]|demandar(los)?|denunciar?|profeco|demanda judicial)\b/;
+  /\b(procon|processar voces|processo judicial|na justica|pequenas causas|consumidor\.gov|(meu|minha|com|um|uma) advogad[oa]|(my|a) (lawyer|attorney)|sue you|legal action|small claims|(mi|un|una) abogad[oa]|demandar(los)?|profeco|demanda judicial)\b/;
+/** Words of law that are a threat only in a complaint: lawyers buy coffee too. */
+const LEGAL_IF_COMPLAINING =
+  /\b(advogad[oa]|denunciar?|denuncia|reclame aqui|codigo (de defesa )?do consumidor|lawyers?|attorney|abogad[oa])\b/;
 
 /** Questions about a product that its facts do not answer. */
 const ASKS_HOW = /^(quem|como|por ?que|who|how (do|can|to|should)|why|quien|de onde|where)\b/;
 
-/** Decides what to do with a message, by the turn alone; the reason is stable enough to count in logs. */
+/** Decides what to do with a message and how, by the turn alone; the reasons are stable enough to count in logs. */
 export function decide(turn: RetrievedTurn): Decision {
-  const { intent, folded, hits } = turn;
+  const act = decideHandOver(turn) ?? decideAnswer(turn);
+  return { ...act, strategy: strategyOf(turn) };
+}
+
+/** Asked for, named by the site, or in a trouble that no passage mends. */
+function decideHandOver(turn: RetrievedTurn): Act | undefined {
+  const { intent, folded, sentiment } = turn;
+  const isSure = intent.confidence >= SURE;
+  if (intent.name === "human" && isSure)
+    return handOver(turn, "asked", `intent human ${figure(intent.confidence)}`);
+  const listed = turn.site.handOver.words.findIndex((words) => holds(folded, words));
+  if (listed >= 0) return handOver(turn, "listed", `site's word ${listed + 1}`);
+  const isComplaint = intent.name === "complaint" && isSure;
+  if (LEGAL.test(folded)) return handOver(turn, "trouble", "legal words");
+  if ((isComplaint || sentiment.label === "negative") && LEGAL_IF_COMPLAINING.test(folded))
+    return handOver(turn, "trouble", "legal words");
+  if (sentiment.score < (isComplaint ? ANGRY : FURIOUS))
+    return handOver(turn, "trouble", `anger ${figure(-sentiment.score)}`);
+  return undefined;
+}
+
+function decideAnswer(turn: RetrievedTurn): Act {
+  const { intent, folded, hits, aids, cue } = turn;
   const sureness = surenessOf(hits);
   const isSure = intent.confidence >= SURE;
-  if (intent.name === "human" && isSure) return handOver(turn, `intent human ${figure(intent.confidence)}`);
-  if (LEGAL.test(folded)) return handOver(turn, "legal words");
-  if (intent.name === "complaint" && isSure && turn.sentiment.score < ANGRY)
-    return handOver(turn, `anger ${figure(-turn.sentiment.score)}`);
+  const aided = { action: "answer", grounds: aids } as const;
+  const needsAid = aids.length > 0 && sureness < ANSWERABLE;
+  if (needsAid && cue !== "buying") return { ...aided, reason: `objection ${cue}` };
   if (TALK.includes(intent.name) && isSure && (isShort(folded) || sureness < ANSWERABLE)) {
     return { action: "answer", reason: `intent ${intent.name} ${figure(intent.confidence)}`, grounds: [] };
   }
@@ -71,6 +102,7 @@ export function decide(turn: RetrievedTurn): Decision {
   }
   const product = decideProduct(turn);
   if (product !== undefined) return product;
+  if (needsAid) return { ...aided, reason: "wish to buy" };
   const isSuited = isSure && hits[0]?.isSuited === true;
   const isReaching = REACHING.includes(intent.name) && isSure && turn.contactsSupport >= CONTACT_SUPPORT;
   if (isReaching && (!isSuited || hits[0]?.isExpected !== true)) {
@@ -83,7 +115,7 @@ export function decide(turn: RetrievedTurn): Decision {
   if (sureness >= needed) {
     return { action: "answer", reason: `best passage ${figure(sureness)}`, grounds: groundsOf(hits) };
   }
-  if (turn.context.unsureCount > 0) return handOver(turn, "unsure twice");
+  if (turn.context.unsureCount > 0) return handOver(turn, "unsure", "unsure twice");
   const near = hits.filter((hit) => hit.support >= NEAR);
   if (near.length > 0 && !isStrange(turn)) {
     return {
@@ -125,7 +157,7 @@ function groundsOf(hits: readonly Ground[]): Ground[] {
 }
 
 /** A question about one product is answered from it; one that fits several products alike is asked back. */
-function decideProduct(turn: RetrievedTurn): Decision | undefined {
+function decideProduct(turn: RetrievedTurn): Act | undefined {
   const best = turn.products[0];
   if (best === undefined || !BUYING.includes(topicIntent(turn)) || ASKS_HOW.test(turn.folded))
     return undefined;
@@ -165,8 +197,14 @@ function topicIntent({ intent, topic, context }: RetrievedTurn): string {
   return context.turns.at(-1)?.intent ?? intent.name;
 }
 
-function handOver(turn: RetrievedTurn, reason: string): Decision {
-  return { action: "hand-over", reason, grounds: contactGrounds(turn) };
+function handOver(turn: RetrievedTurn, cause: HandOverCause, reason: string): Act {
+  return { action: "hand-over", reason, cause, grounds: contactGrounds(turn) };
+}
+
+/** Whether a folded text holds the words whole, however they are written. */
+function holds(folded: string, words: string): boolean {
+  const flat = (text: string) => ` ${text.replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
+  return flat(folded).includes(flat(fold(words)));
 }
 
 function contactGrounds({ contacts }: RetrievedTurn): Ground[] {

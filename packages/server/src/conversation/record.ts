@@ -1,4 +1,4 @@
-import { rememberTurn } from "./session.ts";
+import { type Context, type PastTurn, rememberTurn, wakeContext } from "./session.ts";
 import type { DecidedTurn, RecordedTurn, Reply } from "./turn.ts";
 
 const REMEMBERED_LENGTH = 1_000;
@@ -8,12 +8,17 @@ export function record(turn: DecidedTurn & { reply: Reply }): RecordedTurn {
   const { decision, reply } = turn;
   const quoted = new Set(reply.citations.map((citation) => citation.url));
   const cited = decision.grounds.map((ground) => ground.passage).filter((passage) => quoted.has(passage.url));
-  const past = {
+  const past: PastTurn = {
     visitor: turn.display.slice(0, REMEMBERED_LENGTH),
     assistant: reply.text.slice(0, REMEMBERED_LENGTH),
     intent: turn.intent.name,
     action: decision.action,
     cited: cited.map((passage) => passage.id).slice(0, 3),
   };
-  return { ...turn, next: rememberTurn(turn.context, past, turn.language, turn.at) };
+  return { ...turn, past, next: rememberTurn(turn.context, past, turn.language, turn.at) };
+}
+
+/** The context after a turn as the session stands when its reply is done: what happened while it was written stays. */
+export function contextAfter({ past, language, at }: RecordedTurn, current: Context): Context {
+  return rememberTurn(wakeContext(current, at), past, language, Math.max(at, current.lastAt));
 }

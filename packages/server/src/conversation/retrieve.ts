@@ -3,6 +3,7 @@ import type { Comparison, Hit, Knowledge, Passage } from "../knowledge/passage.t
 import { tellingWords } from "../knowledge/query.ts";
 import { fold } from "../understanding/normalise.ts";
 import { suits } from "./affinity.ts";
+import { aidsFor } from "./aids.ts";
 import { type Expectation, readExpectation } from "./expected.ts";
 import { withoutGreeting } from "./greeting.ts";
 import { quoteOf } from "./quote.ts";
@@ -35,7 +36,7 @@ export function retrieve(turn: UnderstoodTurn, { knowledge }: Pick<TurnDeps, "kn
   const contacts = contactsOf(knowledge);
   // A number by itself asks nothing, and stands on every page.
   if (turn.wantsHuman || !/\p{L}/u.test(turn.display)) {
-    return { ...turn, query: "", topic: "", hits: [], products: [], contacts, contactsSupport: 0 };
+    return { ...turn, query: "", topic: "", hits: [], products: [], contacts, contactsSupport: 0, aids: [] };
   }
   const topic = topicOf(turn, knowledge);
   const leaning = turn.intent.name === "unknown" ? readExpectation(fold(topic)) : undefined;
@@ -63,6 +64,7 @@ export function retrieve(turn: UnderstoodTurn, { knowledge }: Pick<TurnDeps, "kn
     products,
     contacts,
     contactsSupport: supportBy(contacts[0], compare, expectation, found.length > 0),
+    aids: aidsFor(turn, knowledge, topic),
   };
 }
 

@@ -4,7 +4,9 @@ import type { Model, ReplyReach } from "../model/model.ts";
 import type { Entity } from "../understanding/entities.ts";
 import type { IntentReading } from "../understanding/intent.ts";
 import type { Sentiment } from "../understanding/sentiment.ts";
-import type { Context } from "./session.ts";
+import type { Objection, Stage } from "../understanding/stage.ts";
+import type { Context, PastTurn } from "./session.ts";
+import type { StrategyChoice } from "./strategy.ts";
 
 /** A visitor's message as it enters the pipeline. Each step returns the turn with its own finding added. */
 export interface ReceivedTurn {
@@ -33,6 +35,12 @@ export interface UnderstoodTurn extends NormalisedTurn {
   intent: IntentReading;
   entities: readonly Entity[];
   sentiment: Sentiment;
+  /** Where in buying the visitor stands, by the talk so far. */
+  stage: Stage;
+  /** What the talk so far holds against buying, most recent first. */
+  objections: readonly Objection[];
+  /** The doubt that this message raises, or its wish to buy. */
+  cue: Objection | "buying" | null;
 }
 
 /** A passage found, with the words of it that answer. */
@@ -69,12 +77,21 @@ export interface RetrievedTurn extends UnderstoodTurn {
   contacts: readonly Passage[];
   /** The share of the message that the fullest of them holds; 0 where it lacks the kind of thing asked for. */
   contactsSupport: number;
+  /** Passages that meet the message's doubt or its wish to buy, where the site has any. */
+  aids: readonly Ground[];
 }
+
+/** Asked for, beyond the assistant, in trouble, or named by the site. */
+export type HandOverCause = "asked" | "unsure" | "trouble" | "listed";
 
 /** What to do with a message, and why; the reason goes to the log and to `POST /api/chat`. */
 export interface Decision {
   action: "answer" | "clarify" | "hand-over" | "decline";
   reason: string;
+  /** How to say it. */
+  strategy: StrategyChoice;
+  /** Why a person shall take over, where one shall. */
+  cause?: HandOverCause;
   /** The passages the reply may rest on, best first. */
   grounds: readonly Ground[];
   /** The product that an answer is about, when its facts are asked for. */
@@ -100,6 +117,8 @@ export interface Reply {
 
 export interface RecordedTurn extends DecidedTurn {
   reply: Reply;
+  /** What of it the context keeps. */
+  past: PastTurn;
   /** The context for the next turn. */
   next: Context;
 }

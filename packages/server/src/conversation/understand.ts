@@ -4,13 +4,14 @@ import { classifyIntent } from "../understanding/intent.ts";
 import { detectLanguage } from "../understanding/language.ts";
 import { readSentiment } from "../understanding/sentiment.ts";
 import { withoutGreeting } from "./greeting.ts";
+import { readDialogue } from "./strategy.ts";
 import type { NormalisedTurn, UnderstoodTurn } from "./turn.ts";
 
 const NO_READING = { name: "unknown", confidence: 0, alternatives: [] };
 const CHOICE_WORDS_MAX = 10;
 const ASKED_FOR = { name: "human", confidence: 1, alternatives: [] };
 
-/** Adds the language, the intent, what the message names and how it feels. A message too short to tell stays in the language of the talk. */
+/** Adds the language, the intent, what the message names, how it feels and where in buying it stands. A message too short to tell stays in the language of the talk. */
 export function understand(turn: NormalisedTurn): UnderstoodTurn {
   const fallback = spokenBefore(turn);
   const hasWords = /\p{L}/u.test(turn.display);
@@ -18,16 +19,18 @@ export function understand(turn: NormalisedTurn): UnderstoodTurn {
     hasWords && !turn.wantsHuman && !isChoice(turn)
       ? detectLanguage(turn.display, { among: turn.site.languages, fallback }).language
       : fallback;
+  const intent = turn.wantsHuman
+    ? ASKED_FOR
+    : hasWords
+      ? classifyIntent(withoutGreeting(turn.display))
+      : NO_READING;
   return {
     ...turn,
     language,
-    intent: turn.wantsHuman
-      ? ASKED_FOR
-      : hasWords
-        ? classifyIntent(withoutGreeting(turn.display))
-        : NO_READING,
+    intent,
     entities: findEntities(turn.display, { language, now: turn.at }),
     sentiment: readSentiment(turn.display, language),
+    ...readDialogue({ text: turn.display, intent: intent.name }, turn.context),
   };
 }
 

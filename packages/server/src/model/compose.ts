@@ -53,7 +53,7 @@ function composeTalk(
   }
 }
 
-function composeAnswer({ decision, language }: DecidedTurn, words: Phrases): Composed {
+function composeAnswer({ decision, language, aids, cue }: DecidedTurn, words: Phrases): Composed {
   const [best, ...rest] = decision.grounds;
   if (best === undefined)
     return { text: words.notSaid, grounds: [], choices: [askHuman(words)], products: [] };
@@ -86,7 +86,8 @@ function composeAnswer({ decision, language }: DecidedTurn, words: Phrases): Com
     const quote = sayQuote(ground, language, words);
     return decision.grounds.length === 1 ? quote : `**${headingOf(ground)}**\n\n${quote}`;
   });
-  return { text: quotes.join("\n\n"), grounds: decision.grounds, choices: [], products: [] };
+  const opening = decision.grounds === aids && cue !== null ? [words.aids[cue]] : [];
+  return { text: [...opening, ...quotes].join("\n\n"), grounds: decision.grounds, choices: [], products: [] };
 }
 
 function composeCatalogue({ grounds, catalogue = [] }: Decision, words: Phrases): Composed {
@@ -119,8 +120,9 @@ function headingOf({ passage }: Ground): string {
 
 function composeHandOver({ decision }: DecidedTurn, words: Phrases): Composed {
   const [contact] = decision.grounds;
-  if (contact === undefined) return { text: words.handOver, grounds: [], choices: [], products: [] };
-  const text = `${words.handOver}\n\n${words.handOverWithContacts}\n\n${asList(contact.quote)}`;
+  const opening = words.handOver[decision.cause ?? "asked"];
+  if (contact === undefined) return { text: opening, grounds: [], choices: [], products: [] };
+  const text = `${opening}\n\n${words.handOverWithContacts}\n\n${asList(contact.quote)}`;
   return { text, grounds: [contact], choices: [], products: [] };
 }
 

@@ -1,4 +1,5 @@
 import type { Language } from "@prosa/protocol";
+import type { DecidedTurn, HandOverCause } from "../conversation/turn.ts";
 import type { ProductFacts } from "../knowledge/passage.ts";
 
 /** What the embedded model says in its own words; all else it says is the site's. */
@@ -9,7 +10,8 @@ export interface Phrases {
   thanks: string;
   smallTalk: (site: string) => string;
   quoted: (title: string) => string;
-  handOver: string;
+  handOver: Record<HandOverCause, string>;
+  aids: Record<NonNullable<DecidedTurn["cue"]>, string>;
   handOverWithContacts: string;
   contacts: string;
   whichProduct: string;
@@ -33,7 +35,20 @@ export const phrases: Record<Language, Phrases> = {
     smallTalk: (site) =>
       `Por aqui tudo bem! Sou um assistente automático e respondo com o que está nas páginas de ${site}.`,
     quoted: (title) => `A página “${title}” diz, em outro idioma:`,
-    handOver: "Certo. Seu pedido de falar com uma pessoa ficou registrado nesta conversa.",
+    handOver: {
+      asked: "Certo. Seu pedido de falar com uma pessoa ficou registrado nesta conversa.",
+      unsure:
+        "Não estou conseguindo ajudar com isso, então registrei nesta conversa que você precisa de uma pessoa.",
+      trouble: "Sinto muito por isso. Registrei nesta conversa que você precisa falar com uma pessoa.",
+      listed: "Esse assunto é com uma pessoa da equipe. Registrei isso nesta conversa.",
+    },
+    aids: {
+      price: "Entendo. O que pode ajudar no preço:",
+      trust: "É justo querer ter certeza. Sobre isso:",
+      time: "Entendo a pressa. Sobre o prazo:",
+      need: "Sobre isso:",
+      buying: "Ótimo! Para comprar:",
+    },
     handOverWithContacts: "Para falar com a equipe agora:",
     contacts: "Você fala com a equipe por aqui:",
     catalogue: "Isto é o que temos:",
@@ -61,7 +76,19 @@ export const phrases: Record<Language, Phrases> = {
     smallTalk: (site) =>
       `All well here! I am an automatic assistant and answer with what the pages of ${site} say.`,
     quoted: (title) => `The page “${title}” says, in another language:`,
-    handOver: "All right. Your wish to talk to a person is noted in this conversation.",
+    handOver: {
+      asked: "All right. Your wish to talk to a person is noted in this conversation.",
+      unsure: "I am not managing to help with this, so I noted in this conversation that you need a person.",
+      trouble: "I am sorry about that. I noted in this conversation that you need to talk to a person.",
+      listed: "This is a matter for a person of the team. I noted it in this conversation.",
+    },
+    aids: {
+      price: "I understand. What may help with the price:",
+      trust: "It is fair to want to be sure. On that:",
+      time: "I understand the hurry. On timing:",
+      need: "On that:",
+      buying: "Great! How to buy:",
+    },
     handOverWithContacts: "To reach the team now:",
     contacts: "This is how to reach the team:",
     catalogue: "This is what we have:",
@@ -89,7 +116,20 @@ export const phrases: Record<Language, Phrases> = {
     smallTalk: (site) =>
       `¡Por aquí todo bien! Soy un asistente automático y respondo con lo que dicen las páginas de ${site}.`,
     quoted: (title) => `La página “${title}” dice, en otro idioma:`,
-    handOver: "De acuerdo. Tu pedido de hablar con una persona quedó anotado en esta conversación.",
+    handOver: {
+      asked: "De acuerdo. Tu pedido de hablar con una persona quedó anotado en esta conversación.",
+      unsure:
+        "No estoy logrando ayudarte con esto, así que anoté en esta conversación que necesitas una persona.",
+      trouble: "Lamento lo ocurrido. Anoté en esta conversación que necesitas hablar con una persona.",
+      listed: "Este asunto lo atiende una persona del equipo. Lo anoté en esta conversación.",
+    },
+    aids: {
+      price: "Entiendo. Lo que puede ayudar con el precio:",
+      trust: "Es justo querer estar seguro. Sobre eso:",
+      time: "Entiendo la prisa. Sobre el plazo:",
+      need: "Sobre eso:",
+      buying: "¡Genial! Para comprar:",
+    },
     handOverWithContacts: "Para hablar ahora con el equipo:",
     contacts: "Así puedes hablar con el equipo:",
     catalogue: "Esto es lo que tenemos:",

@@ -3,7 +3,7 @@ import type { DecidedTurn } from "../conversation/turn.ts";
 import type { Passage } from "../knowledge/passage.ts";
 import type { PromptMessage } from "./completion.ts";
 import { PROMPT_WORDS, type PromptWords } from "./prompt-words.ts";
-import { STRATEGY_WORDS, strategyOf } from "./strategy.ts";
+import { STRATEGY_WORDS } from "./strategy.ts";
 
 const SOURCES_MAX = 6;
 const SOURCE_LENGTH_MAX = 1_800;
@@ -43,7 +43,7 @@ export function writePrompt(turn: DecidedTurn, settings: PromptSettings): Prompt
   const system = [
     words.reference(settings.canary),
     words.system(plain(turn.site.name)),
-    STRATEGY_WORDS[turn.language][strategyOf(turn)],
+    STRATEGY_WORDS[turn.language][turn.decision.strategy.name],
   ];
   if (summary) system.push(`${words.earlierHeading}\n${fenced("", summary, settings.marker)}`);
   const fences = sources.map((source, index) => fencedSource(source, index + 1, settings.marker, words));

@@ -1,24 +1,10 @@
 import type { Language } from "@prosa/protocol";
-import type { DecidedTurn } from "../conversation/turn.ts";
-import { readStage } from "../understanding/stage.ts";
+import type { Strategy } from "../conversation/strategy.ts";
 
-/** What a reply is after, besides the facts. */
-export type Strategy = "informing" | "closing" | "objection" | "service" | "follow-up";
-
-const FOLLOW_UP_TURNS = 3;
-
-/** Chooses by where the dialogue stands: anger and a customer's troubles first, then doubts, then a purchase at hand. */
-export function strategyOf({ text, intent, sentiment, context }: DecidedTurn): Strategy {
-  const past = context.turns.map((turn) => ({ text: turn.visitor, intent: turn.intent }));
-  const { stage, objections } = readStage([...past, { text, intent: intent.name }]);
-  if (intent.name === "complaint" || sentiment.label === "negative" || stage === "customer") return "service";
-  if (objections.length > 0) return "objection";
-  if (stage === "deciding") return "closing";
-  return past.length >= FOLLOW_UP_TURNS ? "follow-up" : "informing";
-}
-
+/** What an LLM is told of each strategy, in the visitor's language. */
 export const STRATEGY_WORDS: Readonly<Record<Language, Readonly<Record<Strategy, string>>>> = {
   "pt-BR": {
+    greeting: "Nesta resposta: retribua a saudação em uma frase e pergunte em que pode ajudar.",
     informing: "Nesta resposta: informe com precisão e pare aí.",
     closing:
       "Nesta resposta: a pessoa parece perto de decidir. Responda e diga o próximo passo para comprar que as fontes mencionam. Sem pressa inventada: nada de “últimas unidades” ou “só hoje” que não esteja nas fontes.",
@@ -30,6 +16,7 @@ export const STRATEGY_WORDS: Readonly<Record<Language, Readonly<Record<Strategy,
       "Nesta resposta: a conversa já vai adiante. Não repita o que já foi dito; acrescente o que falta.",
   },
   en: {
+    greeting: "In this answer: greet back in one sentence and ask how you can help.",
     informing: "In this answer: inform precisely and stop there.",
     closing:
       "In this answer: the person seems close to deciding. Answer, and name the next step to buy that the sources mention. No invented hurry: no “last units” or “today only” that is not in the sources.",
@@ -41,6 +28,7 @@ export const STRATEGY_WORDS: Readonly<Record<Language, Readonly<Record<Strategy,
       "In this answer: the talk is well under way. Do not repeat what was said; add what is missing.",
   },
   es: {
+    greeting: "En esta respuesta: devuelve el saludo en una frase y pregunta en qué puedes ayudar.",
     informing: "En esta respuesta: informa con precisión y no añadas más.",
     closing:
       "En esta respuesta: la persona parece cerca de decidir. Responde y di el próximo paso para comprar que mencionan las fuentes. Sin prisa inventada: nada de “últimas unidades” o “solo hoy” que no esté en las fuentes.",

@@ -1,0 +1,83 @@
+import type { Language } from "@prosa/protocol";
+import type { Knowledge } from "../knowledge/passage.ts";
+import { fold } from "../understanding/normalise.ts";
+import { quoteOf } from "./quote.ts";
+import type { Ground, UnderstoodTurn } from "./turn.ts";
+
+type Cue = NonNullable<UnderstoodTurn["cue"]>;
+
+interface Aid {
+  /** What to look for, the most telling first. */
+  queries: Readonly<Record<Language, readonly string[]>>;
+  /** What a passage that meets the cue says, in folded words. */
+  says: RegExp;
+}
+
+const AIDS_MAX = 2;
+const HELD_LEAST = 0.6;
+
+/** What a site may say that meets a doubt. No doubt is met with anything but the site's own words. */
+const aids: Readonly<Partial<Record<Cue, Aid>>> = {
+  price: {
+    queries: {
+      "pt-BR": ["desconto no Pix", "parcelamos sem juros", "cupom de desconto"],
+      en: ["discount", "interest-free installments", "discount coupon"],
+      es: ["descuento", "cuotas sin intereses", "cupón de descuento"],
+    },
+    says: /\d\s?%|sem juros|interest.free|sin interes|\b(desconto|discount|descuento)s?\b.*\d|\d.*\b(desconto|discount|descuento)s?\b/,
+  },
+  time: {
+    queries: {
+      "pt-BR": ["entrega expressa", "retirada na loja"],
+      en: ["express delivery", "store pickup"],
+      es: ["entrega exprés", "retiro en la tienda"],
+    },
+    says: /\b(express[ao]?|retirada|retirar|retire|pickup|pick up|retiro|mesmo dia|same day|mismo dia)\b/,
+  },
+  trust: {
+    queries: {
+      "pt-BR": ["segurança do pagamento", "direito de arrependimento", "CNPJ da empresa"],
+      en: ["payment security", "right to return", "company registration"],
+      es: ["seguridad del pago", "derecho de desistimiento", "datos de la empresa"],
+    },
+    says: /\b(segur\w+|secure|cifrad\w+|encrypted|arrependimento|desist\w+|refund|cnpj)\b/,
+  },
+  buying: {
+    queries: {
+      "pt-BR": ["como faço um pedido", "como comprar"],
+      en: ["how to place an order", "how to buy"],
+      es: ["cómo hago un pedido", "cómo comprar"],
+    },
+    says: /\b(pedidos?|comprar?|orders?|buy|checkout|carrinho|cart|carrito)\b/,
+  },
+};
+
+/** The passages by which the site itself meets a message's doubt or wish to buy, one for each thing it may say. */
+export function aidsFor(
+  { cue, language }: Pick<UnderstoodTurn, "cue" | "language">,
+  knowledge: Knowledge,
+  topic: string,
+): Ground[] {
+  const aid = cue === null ? undefined : aids[cue];
+  if (aid === undefined) return [];
+  const found: Ground[] = [];
+  for (const text of aid.queries[language]) {
+    const query = { text, language, topic };
+    const compare = knowledge.compare(query);
+    const grounds = knowledge.search({ ...query, limit: 6 }).map((hit): Ground => {
+      const { passage } = hit;
+      const quote = quoteOf(passage, compare, (folded) => aid.says.test(folded)).text;
+      const support = compare(`${passage.title} ${passage.heading} ${quote}`, passage.language);
+      return { ...hit, quote, support, isSuited: true };
+    });
+    const best = grounds.find(
+      ({ passage, quote, support }) =>
+        support >= HELD_LEAST &&
+        (passage.kind === "prose" || passage.kind === "question" || passage.kind === "fact") &&
+        aid.says.test(fold(`${passage.heading} ${quote}`)) &&
+        found.every((one) => one.passage !== passage && one.quote !== quote),
+    );
+    if (best !== undefined) found.push(best);
+  }
+  return found.slice(0, cue === "buying" ? 1 : AIDS_MAX);
+}
