@@ -146,7 +146,9 @@ export class SourceReader {
     host.log({ level: "info", event: "crawl-progress", source: row.id, ...progress });
     if (state.status === "done") return this.#finish(row, reading, progress);
     const going: SourceRow = { ...row, reading: { ...reading, dueAt: state.nextAt, progress } };
-    await crawls.put(row.id, state, rows.keyed(going));
+    if (await crawls.put(row.id, state, rows.keyed(going))) return;
+    const message = "The site has too many addresses for one crawl; give its sitemap, or crawl its parts.";
+    await this.#fail(row, { code: "too-large", message }, progress);
   }
 
   /** What an earlier reading found and this one did not is no longer there. */

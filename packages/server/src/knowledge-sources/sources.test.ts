@@ -243,6 +243,21 @@ describe("a crawl", () => {
     );
   });
 
+  it("fails with the reason when it grows beyond what can be stored, and keeps what it read", async () => {
+    const { id } = await add({ kind: "crawl", url: `${web.origin}/` });
+    await ring(3);
+    const { rows } = place().storage;
+    const key = [...rows.keys()].find((one) => one.startsWith("crawl:")) ?? "";
+    const { piece } = rows.get(key) as { piece: string };
+    const seen = Array.from({ length: 300_000 }, (_, index) => `address-${index}`);
+    const crawl = { ...(JSON.parse(piece) as object), seen };
+    rows.set(key, { count: 1, piece: JSON.stringify(crawl) });
+    await ringOut();
+    const { state, problem, pages } = await source(id);
+    assert.deepEqual([state, problem?.code], ["failed", "too-large"]);
+    assert.ok(pages > 0);
+  });
+
   it("fails with the reason where nothing can be read", async () => {
     const { id } = await add({ kind: "crawl", url: `${web.origin}/nowhere` });
     await ringOut();
