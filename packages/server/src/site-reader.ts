@@ -1,6 +1,7 @@
 import { checkAddress } from "./extract/address.ts";
 import { type ReaderDeps, type ReadOutcome, readAddress } from "./extract/reader.ts";
 import type { RoomHost } from "./host.ts";
+import { whyForbidden } from "./knowledge-sources/forbidden.ts";
 import { hostMethods } from "./knowledge-sources/host-methods.ts";
 import { PageCache } from "./knowledge-sources/page-cache.ts";
 import { SiteRefusal } from "./site-refusal.ts";
@@ -38,7 +39,9 @@ export class SiteReader {
     if (!verdict.ok) return { ...verdict, attempts: [] };
     if (this.#robots.size > ORIGINS_MAX) this.#robots.clear();
     if (force) this.forgetRules(url);
-    return readAddress(url, { force }, this.deps);
+    const outcome = await readAddress(url, { force }, this.deps);
+    if (outcome.ok || outcome.code !== "robots") return outcome;
+    return { ...outcome, ...(await whyForbidden(url, this.deps.fetchOptions ?? {})) };
   }
 
   /** Lets the rules of an address's origin be asked for again. */

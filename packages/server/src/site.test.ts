@@ -207,6 +207,19 @@ describe("a site's room reading a page", () => {
     assert.equal((await add("um", true)).status, 201);
   });
 
+  it("says that a site cannot be reached where its robots.txt cannot be asked for", async () => {
+    web.serve("/robots.txt", "", {}, 503);
+    const busy = (await (await add("um")).json()) as { code: string; message: string };
+    assert.equal(busy.code, "http-status");
+    assert.match(busy.message, /robots\.txt .*503/);
+    const { origin } = web;
+    await web.close();
+    const body = JSON.stringify({ url: `${origin}/um`, force: true });
+    const gone = await bed.platform.callRoom("site", SITE, "/pages", { method: "POST", body });
+    assert.equal(((await gone.json()) as { code: string }).code, "network");
+    web = await startEvilWeb();
+  });
+
   it("takes Markdown and plain text, and says of other files what to give instead", async () => {
     web.serve("/guia.md", "# Guia\n\n## Moagem\n\nUse moagem média no coador.\n", {
       "content-type": "text/markdown",

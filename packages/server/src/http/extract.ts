@@ -4,6 +4,7 @@ import type { Environment } from "../environment.ts";
 import { checkAddress } from "../extract/address.ts";
 import { climb, type LadderOptions, type LadderOutcome, METHODS } from "../extract/ladder.ts";
 import { robotsOf } from "../extract/reader.ts";
+import { whyForbidden } from "../knowledge-sources/forbidden.ts";
 import { ProblemError } from "./problem.ts";
 
 const BEGINNING_LENGTH = 300;
@@ -23,8 +24,8 @@ export async function extractWith(
   if (!verdict.ok) throw new ProblemError(422, verdict.code, verdict.message);
   const rules = await robotsOf(url, { now: Date.now, fetchOptions: options });
   if (rules?.isAllowed(url) === false) {
-    const message = "The site's robots.txt does not let us read this page; allow ProsaBot there first.";
-    throw new ProblemError(422, "robots", message);
+    const { code, message } = await whyForbidden(url, options);
+    throw new ProblemError(422, code, message);
   }
   const findings: Finding[] = [];
   for (const one of method === "all" ? METHODS : [method])
