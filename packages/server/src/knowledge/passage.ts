@@ -47,14 +47,21 @@ export interface Query {
   topic?: string;
 }
 
+export interface Search extends Query {
+  /** How many passages at the most; 8 unless told. */
+  limit?: number;
+  /** The query's meaning, by the model that made the passages' vectors; without it, and without them, words alone count. */
+  vector?: Float32Array;
+}
+
 /** The share of a query's informative weight that a piece of text holds, 0…1. */
 export type Comparison = (text: string, language: Language) => number;
 
 /** A site's passages at one version, ready to be searched. */
 export interface Knowledge {
   readonly version: string;
-  /** The best passages first, `limit` (8 unless told) at the most; empty when nothing fits. */
-  search(query: Query & { limit?: number }): Hit[];
+  /** The best passages first; empty when nothing fits. */
+  search(query: Search): Hit[];
   /** Makes a measure of how much of a query a sentence speaks of. */
   compare(query: Query): Comparison;
   /** The passage of this id, for a reply that leans on an earlier one. */

@@ -1,6 +1,7 @@
 import type { Language } from "@prosa/protocol";
 import { closenessTo } from "./closeness.ts";
-import type { Comparison, Hit, Knowledge, Passage, Query } from "./passage.ts";
+import { nearnessTo } from "./meaning.ts";
+import type { Comparison, Hit, Knowledge, Passage, Query, Search } from "./passage.ts";
 import { expandQuery } from "./query.ts";
 import { coverageOf, type Reading, readGroups } from "./reading.ts";
 import { SimilarTerms } from "./similar-terms.ts";
@@ -8,6 +9,7 @@ import { packIndex, unpackIndex } from "./snapshot.ts";
 import { stem } from "./stem.ts";
 import { isStopWord } from "./stop-words.ts";
 import { buildTermIndex, type TermIndex, weightOf } from "./term-index.ts";
+import type { VectorRows } from "./vectors.ts";
 import { wordsOf } from "./words.ts";
 
 /** More than this is refused, never cut in silence. */
@@ -24,19 +26,23 @@ const BEGINNING_WORDS = 8;
 const WORDINGS_MAX = 2_000;
 /** How many characters of compared texts are kept with their terms; the same sentences are compared in every turn. */
 const COMPARED_MAX = 300_000;
+/** What the nearest meaning earns beside a query's words, which earn 1 when a passage holds them all. */
+const MEANING_WEIGHT = 0.6;
 
 /**
- * Makes a site's passages searchable, from a snapshot that `indexPassages` made of them where there is one; a snapshot that
- * does not fit them is set aside. Throws a `RangeError` for more than `PASSAGES_MAX`.
+ * Makes a site's passages searchable, from a snapshot that `indexPassages` made of them where there is one, and by their
+ * meaning where `vectors` has a row for each; what does not fit them is set aside. Throws a `RangeError` for more than `PASSAGES_MAX`.
  */
 export function createKnowledge(
   passages: readonly Passage[],
   version: string,
   snapshot?: Uint8Array,
+  vectors?: VectorRows,
 ): Knowledge {
   refuseTooMany(passages);
   const kept = snapshot === undefined ? null : unpackIndex(snapshot, passages.length);
-  return new PassageSearch(passages, version, kept ?? buildIndex(passages));
+  const rows = vectors?.scales.length === passages.length ? vectors : null;
+  return new PassageSearch(passages, version, kept ?? buildIndex(passages), rows);
 }
 
 /** The index of these passages in bytes, to be stored beside them and given to `createKnowledge`. */
@@ -91,12 +97,13 @@ class PassageSearch implements Knowledge {
   readonly #index: TermIndex;
   readonly #termIds: ReadonlyMap<string, number>;
   readonly #similar: SimilarTerms;
+  readonly #vectors: VectorRows | null;
   readonly #wordings = new Map<number, { terms: Int32Array; beginning: string }>();
   readonly #comparedTerms = new Map<Language, Map<string, Int32Array>>();
   #comparedLength = 0;
   #lastRead: { query: Query; reading: Reading } | undefined;
 
-  constructor(passages: readonly Passage[], version: string, index: TermIndex) {
+  constructor(passages: readonly Passage[], version: string, index: TermIndex, vectors: VectorRows | null) {
     this.version = version;
     this.#passages = passages;
     this.#byId = new Map(passages.map((one) => [one.id, one]));
@@ -104,12 +111,17 @@ class PassageSearch implements Knowledge {
     this.#index = index;
     this.#termIds = new Map(index.terms.map((term, id) => [term, id]));
     this.#similar = new SimilarTerms(index.terms);
+    this.#vectors = vectors;
   }
 
-  search({ limit = LIMIT, ...query }: Query & { limit?: number }): Hit[] {
+  search({ limit = LIMIT, vector, ...query }: Search): Hit[] {
     const reading = this.#read(query);
     if (reading.total === 0) return [];
     const { earned, covered } = this.#weigh(reading);
+    const nearness = vector && this.#vectors ? nearnessTo(vector, this.#vectors) : null;
+    for (const [passage, near] of nearness?.entries() ?? []) {
+      earned[passage] = (earned[passage] ?? 0) + MEANING_WEIGHT * near * reading.total;
+    }
     const found: number[] = [];
     for (const [passage, gain] of earned.entries()) if (gain > 0) found.push(passage);
     const byScore = (one: number, other: number) => (earned[other] ?? 0) - (earned[one] ?? 0);

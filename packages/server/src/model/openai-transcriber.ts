@@ -1,5 +1,6 @@
 import { TEXT_LENGTH_MAX } from "@prosa/protocol";
 import OpenAI from "openai";
+import { boundedBody } from "./bounded-body.ts";
 import type { Fetcher } from "./bounded-fetch.ts";
 import { AUDIO_ENDINGS, type Transcribe, TranscriptionFault } from "./transcriber.ts";
 
@@ -27,7 +28,7 @@ export function createOpenAiTranscriber(settings: OpenAiTranscriberSettings): Tr
     maxRetries: 0,
     timeout: WHOLE_MS,
     logLevel: "off",
-    fetch: async (input, init) => withinBounds(await fetcher(input, init)),
+    fetch: async (input, init) => boundedBody(await fetcher(input, init), ANSWER_BYTES_MAX),
   });
   return async ({ bytes, mediaType, language }) => {
     const name = `recording.${AUDIO_ENDINGS[mediaType] ?? "webm"}`;
@@ -43,21 +44,6 @@ export function createOpenAiTranscriber(settings: OpenAiTranscriberSettings): Tr
       throw faultOf(error);
     }
   };
-}
-
-async function withinBounds(response: Response): Promise<Response> {
-  if (!response.body) return response;
-  let byteCount = 0;
-  const bounded = new TransformStream<Uint8Array, Uint8Array>({
-    transform(bytes, controller) {
-      byteCount += bytes.byteLength;
-      if (byteCount > ANSWER_BYTES_MAX)
-        controller.error(new Error("The answer is larger than words can be."));
-      else controller.enqueue(bytes);
-    },
-  });
-  const { status, headers } = response;
-  return new Response(response.body.pipeThrough(bounded), { status, headers });
 }
 
 function faultOf(error: unknown): TranscriptionFault {
