@@ -18,6 +18,7 @@ export interface ControllerOptions {
   onMessage: (message: Message) => void;
   onError: (code: string, message: string) => void;
   onDraft: (draft: string) => void;
+  isConsentRequired: () => boolean;
   retryDelay: (attempt: number) => number;
 }
 
@@ -31,6 +32,7 @@ export class ChatController implements ReactiveController {
   #typingTimer: ReturnType<typeof setTimeout> | undefined;
   #saveDraft: (() => void) | undefined;
   #isTyping = false;
+  #hasDraft = false;
 
   constructor(host: ReactiveControllerHost & Element, options: ControllerOptions) {
     this.#host = host;
@@ -104,6 +106,17 @@ export class ChatController implements ReactiveController {
     this.#conversation?.discard(id);
   }
 
+  grantConsent(): void {
+    this.#conversation?.grantConsent();
+    this.connect();
+  }
+
+  erase(): void {
+    clearTimeout(this.#draftTimer);
+    this.#saveDraft = undefined;
+    void this.#conversation?.erase();
+  }
+
   markSeen(): void {
     this.#conversation?.markSeen(this.state.cursor);
   }
@@ -111,10 +124,11 @@ export class ChatController implements ReactiveController {
   /** Called at every change of the input: keeps the draft, and tells the room of the typing now and then. */
   handleDraft(draft: string): void {
     const conversation = this.#conversation;
+    this.#hasDraft = true;
     clearTimeout(this.#draftTimer);
     this.#saveDraft = () => {
       this.#saveDraft = undefined;
-      void conversation?.history.saveDraft(draft);
+      conversation?.saveDraft(draft);
     };
     this.#draftTimer = setTimeout(this.#saveDraft, DRAFT_DELAY_MS);
     this.#tellTyping(draft !== "");
@@ -129,7 +143,7 @@ export class ChatController implements ReactiveController {
   }
 
   #enter(site: string, server: string): void {
-    const { language, onMessage, onError, onDraft, retryDelay } = this.#options;
+    const { language, onMessage, onError, onDraft, isConsentRequired, retryDelay } = this.#options;
     const conversation = new Conversation({
       site,
       server,
@@ -137,11 +151,14 @@ export class ChatController implements ReactiveController {
       onMessage,
       onError,
       onChange: () => this.#host.requestUpdate(),
+      onDraft,
+      isConsentRequired: isConsentRequired(),
       retryDelay,
     });
+    this.#hasDraft = false;
     this.#conversation = conversation;
     void conversation.restored.then((draft) => {
-      if (draft && conversation === this.#conversation) onDraft(draft);
+      if (draft && !this.#hasDraft && conversation === this.#conversation) onDraft(draft);
     });
   }
 

@@ -8,11 +8,19 @@ import {
 } from "@prosa/protocol";
 import { Connection } from "./connection.ts";
 import { Credentials } from "./credentials.ts";
-import { History } from "./history.ts";
-import { roomUrl, SessionRefused } from "./session.ts";
-import { type ChatState, type ConnectionState, type Happening, INITIAL_STATE, reduce } from "./state.ts";
+import { Erasures } from "./erasures.ts";
+import { History, type StorageFault } from "./history.ts";
+import { type Erasure, roomUrl, SessionRefused } from "./session.ts";
+import {
+  type ChatState,
+  type ConnectionState,
+  type Happening,
+  INITIAL_STATE,
+  type Past,
+  reduce,
+} from "./state.ts";
 import type { WidgetLanguage } from "./strings/language.ts";
-import { Tabs } from "./tabs.ts";
+import { type TabNews, Tabs } from "./tabs.ts";
 import type { TranscriptionDesk } from "./voice/transcription.ts";
 
 const CONFIRM_TIMEOUT_MS = 12_000;
@@ -27,6 +35,10 @@ export interface ConversationOptions {
   onChange: () => void;
   onMessage: (message: Message) => void;
   onError: (code: string, message: string) => void;
+  /** The input as it is left by another tab, or empty after an erasure. */
+  onDraft: (draft: string) => void;
+  /** Whether nothing may be stored, nor the server asked, before the visitor's first act or `grantConsent`. */
+  isConsentRequired: boolean;
   retryDelay: (attempt: number) => number;
 }
 
@@ -41,6 +53,7 @@ export class Conversation {
   readonly #tabs: Tabs;
   readonly #credentials: Credentials;
   readonly #connection: Connection;
+  readonly #erasures: Erasures;
   #position = 0;
   #told = 0;
   #syncedFrom = -1;
@@ -52,10 +65,12 @@ export class Conversation {
   constructor(options: ConversationOptions) {
     const { site, server } = options;
     this.#options = options;
-    this.history = new History(site, () => this.#dispatch({ type: "storage-lost" }));
+    this.history = new History(site, (fault) => this.#handleFault(fault), options.isConsentRequired);
+    if (options.isConsentRequired) this.state = { ...this.state, consent: "awaited" };
+    this.#erasures = new Erasures(this.history, () => this.#handleErasures());
     this.#tabs = new Tabs(site, {
       onLead: () => void this.#catchUp(),
-      onChange: () => void this.#catchUp(),
+      onNews: (news) => this.#handleNews(news),
     });
     this.#credentials = new Credentials({
       server,
@@ -66,6 +81,7 @@ export class Conversation {
         this.#told = 0;
         this.#dispatch({ type: "session-changed" });
       },
+      onErased: () => void this.#eraseHere(),
     });
     this.#connection = new Connection({
       url: () => this.#findRoom(),
@@ -87,7 +103,8 @@ export class Conversation {
   /** Makes the session where there is none, and keeps the line to its room up from now on. */
   async connect(): Promise<void> {
     await this.restored;
-    if (this.#isClosed || this.state.connection.status !== "idle") return;
+    const { connection, consent } = this.state;
+    if (this.#isClosed || connection.status !== "idle" || consent === "awaited") return;
     this.#tabs.join();
     this.#connection.open();
   }
@@ -101,17 +118,41 @@ export class Conversation {
     this.#settleFlight();
     this.#connection.close();
     this.#tabs.leave();
+    this.#erasures.leave();
+  }
+
+  /** Lets the device keep the conversation from now on, and the server be asked. */
+  grantConsent(): void {
+    this.history.release();
+    this.#dispatch({ type: "consent", consent: "given" });
+  }
+
+  /** Takes everything back: here and in the other tabs at once, at the server as soon as it can be reached. */
+  async erase(): Promise<void> {
+    await this.restored;
+    const { current } = this.#credentials;
+    const { server } = this.#options;
+    const erasure = current && { server, session: current.session, refreshToken: current.refreshToken };
+    await this.#eraseHere(erasure);
+    if (erasure) this.#erasures.add(erasure);
+    this.#handleErasures();
+  }
+
+  saveDraft(draft: string): void {
+    void this.history.saveDraft(draft);
+    this.#tabs.announce({ type: "draft", draft });
   }
 
   /** Puts a command into the outbox, where it survives a reload, and only then shows and sends it. */
   async enqueue(command: LoggedCommand, text: string): Promise<void> {
     await this.restored;
+    this.grantConsent();
     const position = Math.max(this.#position, ...this.state.outbox.map((row) => row.position)) + 1;
     this.#position = position;
     const row = { position, command, text, state: { type: "sending" as const } };
     await this.history.saveOutboxRow(row);
     this.#dispatch({ type: "queued", row });
-    this.#tabs.announce();
+    this.#tabs.announce({ type: "changed" });
     await this.connect();
     this.#pump();
   }
@@ -145,16 +186,20 @@ export class Conversation {
   markSeen(through: number): void {
     if (through <= this.state.seen) return;
     this.#dispatch({ type: "seen", through });
+    this.#tabs.announce({ type: "seen", through });
     this.#connection.send({ type: "seen", through });
   }
 
   async #restore(): Promise<string> {
-    const { past, session, draft } = await this.history.load();
+    this.#tabs.listen();
+    const { past, session, draft, erasures, isUnsentLost } = await this.history.load();
+    if (this.#isClosed) return "";
     this.#credentials.adopt(session);
+    this.#erasures.add(...erasures);
     this.#position = Math.max(0, ...past.outbox.map((row) => row.position));
-    this.#told = past.cursor;
-    this.state = reduce(this.state, { type: "restored", past });
-    this.#options.onChange();
+    this.#takeOver(past);
+    if (!this.history.isHeld) this.#dispatch({ type: "consent", consent: "given" });
+    if (isUnsentLost) this.#dispatch({ type: "storage", storage: "damaged" });
     const isWaitedFor = past.log.some((event) => event.type === "handed-over");
     if (this.state.outbox.some((row) => row.state.type === "sending") || isWaitedFor) {
       queueMicrotask(() => void this.connect());
@@ -177,7 +222,69 @@ export class Conversation {
     }
   }
 
+  #takeOver(past: Past): void {
+    this.#told = past.cursor;
+    this.state = reduce(this.state, { type: "restored", past });
+    this.#options.onChange();
+  }
+
+  #handleNews(news: TabNews): void {
+    if (news.type === "erased") {
+      if (news.session === this.#session) this.#forget();
+    } else if (news.type === "seen") this.#dispatch(news);
+    else if (news.type === "draft") this.#options.onDraft(news.draft);
+    else void this.#catchUp();
+  }
+
+  #handleFault(fault: StorageFault): void {
+    if (fault === "erased") {
+      this.#forget();
+      return;
+    }
+    this.#dispatch({ type: "storage", storage: fault });
+    const { current } = this.#credentials;
+    if (fault !== "damaged" || !current) return;
+    void this.history.saveSession(current);
+    void this.history.save(INITIAL_STATE, this.state);
+  }
+
+  async #eraseHere(erasure?: Erasure): Promise<void> {
+    const session = this.#session;
+    const erased = this.history.erase(erasure);
+    this.#forget();
+    await erased;
+    this.#tabs.announce({ type: "erased", session });
+  }
+
+  get #session(): string | null {
+    return this.#credentials.current?.session ?? null;
+  }
+
+  #forget(): void {
+    this.#settleFlight();
+    this.#connection.close();
+    this.#credentials.forget();
+    this.#told = 0;
+    this.history.restart(this.#options.isConsentRequired);
+    this.state = reduce(this.state, { type: "erased" });
+    this.#options.onDraft("");
+    this.#options.onChange();
+  }
+
+  #handleErasures(): void {
+    if (this.state.log.length + this.state.outbox.length > 0 || this.#isClosed) return;
+    this.#dispatch({ type: "erasure", erasure: this.#erasures.isPending ? "pending" : "done" });
+  }
+
+  // A tab that has no line of its own reads what the others wrote.
   async #catchUp(): Promise<void> {
+    if (this.state.connection.status === "idle") {
+      const { past, session } = await this.history.load();
+      if (this.#isClosed || this.state.connection.status !== "idle") return;
+      this.#credentials.adopt(session);
+      if (session) this.#dispatch({ type: "consent", consent: "given" });
+      return this.#takeOver({ ...past, seen: Math.max(past.seen, this.state.seen) });
+    }
     const session = this.#credentials.current;
     this.#credentials.adopt(await this.history.loadSession());
     if (this.#isClosed) return;
@@ -202,7 +309,7 @@ export class Conversation {
 
   // The other tabs read what is stored, so they hear of it only once it is.
   #announce(): void {
-    void this.#saved.then(() => this.#tabs.announce());
+    void this.#saved.then(() => this.#tabs.announce({ type: "changed" }));
   }
 
   #dispatch(happening: Happening): void {
@@ -232,7 +339,7 @@ export class Conversation {
       this.#told = event.seq;
       if (event.type === "said") this.#options.onMessage(event.message);
     }
-    if (this.state.outbox !== outbox) this.#announce();
+    if (this.state.outbox !== outbox || (fresh > 0 && this.#tabs.isSender)) this.#announce();
     this.#fillGap();
     const row = this.state.outbox.find(({ command }) => command.id === this.#inFlight);
     if (row?.state.type !== "sending") {

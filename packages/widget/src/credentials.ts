@@ -10,6 +10,8 @@ export interface CredentialsOptions {
   tabs: Tabs;
   /** The conversation is another one now: the old log is of no use, what was not sent yet is. */
   onNewSession: () => void;
+  /** The visitor erased the session, here or elsewhere. */
+  onErased: () => void;
 }
 
 /**
@@ -20,6 +22,7 @@ export class Credentials {
   readonly #options: CredentialsOptions;
   #current: SessionToken | undefined;
   #doubt: "none" | "stale" | "void" = "none";
+  #life = 0;
 
   constructor(options: CredentialsOptions) {
     this.#options = options;
@@ -37,6 +40,13 @@ export class Credentials {
     if (isOther) this.#options.onNewSession();
   }
 
+  /** Lets go of the session, as after its erasure. */
+  forget(): void {
+    this.#current = undefined;
+    this.#doubt = "none";
+    this.#life += 1;
+  }
+
   handleAccepted(): void {
     this.#doubt = "none";
   }
@@ -52,7 +62,9 @@ export class Credentials {
       const doubt = this.#doubt;
       this.adopt(await this.#options.history.loadSession());
       if (this.#current && this.#doubt === "none") return this.#current;
+      const life = this.#life;
       const session = (doubt === "stale" && (await this.#refresh())) || (await this.#create());
+      if (life !== this.#life) throw new SessionRefused("erased");
       await this.#options.history.saveSession(session);
       return session;
     });
@@ -65,18 +77,20 @@ export class Credentials {
       // Still in doubt until the room has welcomed it: a second refusal asks for a new session.
       return this.#current;
     } catch (error) {
+      if (error instanceof SessionRefused && error.code === "erased") this.#options.onErased();
       if (error instanceof SessionRefused && !isForGood(error)) throw error;
       return undefined;
     }
   }
 
   async #create(): Promise<SessionToken> {
+    const life = this.#life;
     const session = await createSession(this.#options.server, this.#options.site);
-    this.adopt(session);
+    if (life === this.#life) this.adopt(session);
     return session;
   }
 }
 
 function isForGood({ code }: SessionRefused): boolean {
-  return code !== "unreachable" && code !== "rate-limited" && code !== "unavailable";
+  return code !== "unreachable" && code !== "rate-limited" && code !== "unavailable" && code !== "erased";
 }

@@ -1,86 +1,107 @@
-import {
-  type DurableEvent,
-  readDurableEvent,
-  readLoggedCommand,
-  readRoomEvent,
-  readSessionToken,
-  type SessionToken,
-} from "@prosa/protocol";
-import { clear, createStore, del, delMany, entries, setMany, type UseStore } from "idb-keyval";
-import type { ChatState, OutboxRow, Past } from "./state.ts";
+import type { SessionToken } from "@prosa/protocol";
+import { canSeal, createDeviceKey, type DeviceKey, isDeviceKey, KEY_ROW } from "./device-key.ts";
+import { answerTo, DeviceRows, startingWith } from "./device-rows.ts";
+import { ERASURES, EVENTS, eventKey, type Memory, OUTBOX, outboxKey, remember } from "./memory.ts";
+import { seal, unseal } from "./sealed.ts";
+import type { Erasure } from "./session.ts";
+import type { ChatState, OutboxRow } from "./state.ts";
 
-const OPEN_TIMEOUT_MS = 2_000;
+/** Why less is kept than should be; after `erased` what is here is void, and after `damaged` it may be saved again. */
+export type StorageFault = "damaged" | "erased" | "full" | "memory";
 
-export interface Memory {
-  past: Past;
-  session: SessionToken | undefined;
-  draft: string;
-  /** Rows that could not be understood, and were dropped. */
-  droppedCount: number;
-}
+type Row = [key: string, value: unknown];
+
+// What a write needs of the history is queued with it, also across an element that is taken away and another that comes.
+const queues = new Map<string, Promise<unknown>>();
+
+const REBUILT_AFTER: readonly string[] = ["UnknownError", "NotFoundError", "VersionError", "DataError"];
+
+class Outdated extends Error {}
 
 /**
- * What the device keeps of one site's conversation, in IndexedDB: `event:` rows by seq, `outbox:` rows by position, the
- * session, the log's cursor and the draft. What comes out is parsed like anything foreign. Where the device keeps
- * nothing (private mode, storage denied, quota), `onLost` is called once and everything else becomes a no-op.
+ * What the device keeps of one site's conversation, in IndexedDB and sealed: `event:` rows by seq, `outbox:` rows by
+ * position, `erasing:` rows by session, the session, where the log stands, the draft, and the key of it all. What comes
+ * out is parsed like anything foreign. Nothing is written before there is something to keep. Where the device fails,
+ * `onFault` is told why, and everything that cannot be done becomes a no-op.
  */
 export class History {
-  readonly #onLost: () => void;
-  #store: UseStore | undefined;
+  readonly #site: string;
+  readonly #onFault: (fault: StorageFault) => void;
+  #rows: DeviceRows | undefined;
+  #key: DeviceKey | undefined;
+  #isHeld: boolean;
+  #life = 0;
+  #wasPruned = false;
+  #wasRebuilt = false;
 
-  constructor(site: string, onLost: () => void) {
-    this.#onLost = onLost;
-    try {
-      this.#store = createStore(`prosa:${site}`, "rows");
-    } catch {
-      this.#lose();
-    }
+  /** While it is held, nothing is stored; `load` releases it where an earlier visit has stored something. */
+  constructor(site: string, onFault: (fault: StorageFault) => void, isHeld = false) {
+    this.#site = site;
+    this.#onFault = onFault;
+    this.#isHeld = isHeld;
+    if (canSeal()) this.#rows = new DeviceRows(`prosa:${site}`);
+    else queueMicrotask(() => onFault("memory"));
   }
 
-  get isKept(): boolean {
-    return this.#store !== undefined;
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
+
+  release(): void {
+    this.#isHeld = false;
+  }
+
+  /** Starts anew after an erasure: nothing that waits to be written is written any more. */
+  restart(isHeld: boolean): void {
+    this.#life += 1;
+    this.#key = undefined;
+    this.#isHeld = isHeld;
   }
 
   async load(): Promise<Memory> {
-    return remember((await this.#run((store) => entries<string, unknown>(store))) ?? []);
+    const wasHeld = this.#isHeld;
+    if (wasHeld && !(await this.#rows?.exist())) return remember([]);
+    this.#isHeld = false;
+    const memory = remember((await this.#run(() => this.#read())) ?? []);
+    const { past, session, draft } = memory;
+    this.#isHeld = wasHeld && !session && !draft && past.log.length + past.outbox.length === 0;
+    return memory;
   }
 
   async loadOutbox(): Promise<readonly OutboxRow[] | undefined> {
-    const rows = await this.#run((store) => entries<string, unknown>(store));
+    const rows = await this.#run(() => this.#read(startingWith(OUTBOX)));
     return rows && remember(rows).past.outbox;
   }
 
   async loadSession(): Promise<SessionToken | undefined> {
-    const rows = await this.#run((store) => entries<string, unknown>(store));
+    const rows = await this.#run(() => this.#read(IDBKeyRange.only("session")));
     return rows && remember(rows).session;
   }
 
   saveSession(session: SessionToken): Promise<unknown> {
-    return this.#run((store) => setMany([["session", session]], store));
+    return this.#put([["session", session]]);
   }
 
   saveDraft(draft: string): Promise<unknown> {
-    return this.#run((store) => (draft ? setMany([["draft", draft]], store) : del("draft", store)));
+    return draft ? this.#put([["draft", draft]]) : this.#put([], ["draft"]);
   }
 
   saveOutboxRow(row: OutboxRow): Promise<unknown> {
-    return this.#run((store) => setMany([[outboxKey(row), row]], store));
+    return this.#put([[outboxKey(row), row]]);
   }
 
-  /** Writes the difference between two states. */
+  /** Writes the difference between two states, all or nothing. */
   save(before: ChatState, after: ChatState): Promise<unknown> | undefined {
     const stays = new Set(after.outbox.map(outboxKey));
     const gone = before.outbox.map(outboxKey).filter((key) => !stays.has(key));
     const isSame = new Set(before.outbox);
-    const rows: [string, unknown][] = after.outbox
-      .filter((row) => !isSame.has(row))
-      .map((row) => [outboxKey(row), row]);
+    const rows = after.outbox.filter((row) => !isSame.has(row)).map((row): Row => [outboxKey(row), row]);
 
     const isContinued = after.log === before.log || after.log[0] === before.log[0] || before.log.length === 0;
     if (after.log !== before.log) {
       const known = isContinued ? before.cursor : 0;
-      if (!isContinued) gone.push(...before.log.map(eventKey));
-      for (const event of after.log) if (event.seq > known) rows.push([eventKey(event), event]);
+      if (!isContinued) gone.push(...before.log.map(({ seq }) => eventKey(seq)));
+      for (const event of after.log) if (event.seq > known) rows.push([eventKey(event.seq), event]);
     }
     if (
       after.cursor !== before.cursor ||
@@ -91,105 +112,191 @@ export class History {
       const first = after.log[0]?.seq ?? after.cursor + 1;
       rows.push(["log", { epoch: after.epoch, first, seen: after.seen, site: after.site }]);
     }
-    if (rows.length === 0 && gone.length === 0) return undefined;
-    // Begun in one go: IndexedDB runs them in this order, and leaving the page cannot come between.
-    return this.#run((store) => Promise.all([delMany(gone, store), setMany(rows, store)]));
+    return rows.length + gone.length > 0 ? this.#put(rows, gone) : undefined;
   }
 
-  /** Forgets everything the device holds of this site. */
-  erase(): Promise<unknown> {
-    return this.#run(clear);
-  }
-
-  async #run<T>(work: (store: UseStore) => Promise<T>): Promise<T | undefined> {
-    if (!this.#store) return undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    // A blocked upgrade or a broken profile leaves IndexedDB silent: neither success nor error.
-    const silence = new Promise<never>((_, reject) => {
-      timer = setTimeout(reject, OPEN_TIMEOUT_MS);
+  /**
+   * Forgets everything the device holds of this site, with the key that could open what a disk may still hold. What the
+   * server has yet to erase is remembered under a key of its own, in the same step.
+   */
+  erase(erasure?: Erasure): Promise<unknown> {
+    return this.#run(async () => {
+      const rows = await this.#read(startingWith(ERASURES));
+      if (erasure) rows.push([`${ERASURES}${erasure.session}`, erasure]);
+      const key = rows.length > 0 ? await createDeviceKey() : undefined;
+      const sealed = key ? await this.#seal(key, rows) : [];
+      await this.#transact("readwrite", (store) => {
+        store.clear();
+        if (key) for (const [name, row] of [[KEY_ROW, key] as const, ...sealed]) store.put(row, name);
+      });
+      this.#key = key;
     });
+  }
+
+  /** The server has erased this session; when nothing else is kept, nothing is. */
+  forgetErasure(session: string): Promise<unknown> {
+    const forget = () =>
+      this.#transact("readwrite", async (store) => {
+        store.delete(`${ERASURES}${session}`);
+        const left = await answerTo(store.getAllKeys());
+        if (left.every((name) => name === KEY_ROW)) {
+          store.clear();
+          this.#key = undefined;
+        }
+      });
+    return this.#queue(forget);
+  }
+
+  #put(rows: readonly Row[], gone: readonly string[] = []): Promise<unknown> {
+    const life = this.#life;
+    return this.#run(async () => {
+      if (life !== this.#life) return;
+      const key = this.#key ?? (await this.#obtainKey());
+      const sealed = await this.#seal(key, rows);
+      await this.#transact("readwrite", async (store) => {
+        const held: unknown = await answerTo(store.get(KEY_ROW));
+        // Another tab has erased the history since: nothing that is late may bring it back.
+        if (!isDeviceKey(held) || held.id !== key.id) throw new Outdated();
+        for (const name of gone) store.delete(name);
+        for (const [name, row] of sealed) store.put(row, name);
+      });
+    });
+  }
+
+  /** Reads rows and opens them; those that do not open are removed, and come out as `undefined`. */
+  async #read(range?: IDBKeyRange): Promise<Row[]> {
+    const [held, names, values] = await this.#transact("readonly", (store) =>
+      Promise.all([
+        answerTo<unknown>(store.get(KEY_ROW)),
+        answerTo(store.getAllKeys(range)),
+        answerTo<unknown[]>(store.getAll(range)),
+      ]),
+    );
+    const rows = names.map((name, index): Row => [String(name), values[index]]);
+    const stored = rows.filter(([name]) => name !== KEY_ROW);
+    if (!isDeviceKey(held)) {
+      this.#key = undefined;
+      return stored.length === 0 ? [] : this.#sealOld(stored);
+    }
+    if (this.#key && this.#key.id !== held.id) throw new Outdated();
+    this.#key = held;
+    const opened = await Promise.all(
+      stored.map(async ([row, value]): Promise<Row> => {
+        return [row, await unseal(held.key, { site: this.#site, row }, value)];
+      }),
+    );
+    const gone = opened.filter(([, value]) => value === undefined).map(([name]) => name);
+    if (gone.length > 0) {
+      await this.#transact("readwrite", (store) => {
+        for (const name of gone) store.delete(name);
+      });
+    }
+    return opened;
+  }
+
+  // Rows from before there was a key are taken as they are, once: with the key in place, what is not sealed is dropped.
+  async #sealOld(old: readonly Row[]): Promise<Row[]> {
+    const key = await createDeviceKey();
+    const sealed = await this.#seal(key, old);
+    await this.#transact("readwrite", async (store) => {
+      if (isDeviceKey(await answerTo(store.get(KEY_ROW)))) return;
+      for (const [name, row] of [[KEY_ROW, key] as const, ...sealed]) store.put(row, name);
+    });
+    return this.#read();
+  }
+
+  /** The key of the store; of two tabs that make one at once, the first to write it wins. */
+  async #obtainKey(): Promise<DeviceKey> {
+    const fresh = await createDeviceKey();
+    const key = await this.#transact("readwrite", async (store) => {
+      const held: unknown = await answerTo(store.get(KEY_ROW));
+      if (isDeviceKey(held)) return held;
+      store.put(fresh, KEY_ROW);
+      return fresh;
+    });
+    this.#key = key;
+    return key;
+  }
+
+  #seal({ key }: DeviceKey, rows: readonly Row[]): Promise<Row[]> {
+    return Promise.all(
+      rows.map(
+        async ([row, value]): Promise<Row> => [row, await seal(key, { site: this.#site, row }, value)],
+      ),
+    );
+  }
+
+  #run<T>(work: () => Promise<T>): Promise<T | undefined> {
+    return this.#isHeld ? Promise.resolve(undefined) : this.#queue(work);
+  }
+
+  #queue<T>(work: () => Promise<T>): Promise<T | undefined> {
+    const done = (queues.get(this.#site) ?? Promise.resolve()).then(() => this.#attempt(work));
+    queues.set(this.#site, done);
+    return done;
+  }
+
+  async #attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+    if (!this.#rows) return undefined;
     try {
-      return await Promise.race([work(this.#store), silence]);
+      return await work();
+    } catch (error) {
+      return (await this.#cure(error)) ? this.#attempt(work) : undefined;
+    }
+  }
+
+  /** Whether it is worth trying again. */
+  async #cure(error: unknown): Promise<boolean> {
+    const { name } = error instanceof Error ? error : { name: "" };
+    if (error instanceof Outdated) {
+      this.restart(this.#isHeld);
+      this.#onFault("erased");
+      return false;
+    }
+    if (name === "QuotaExceededError" && !this.#wasPruned) {
+      this.#wasPruned = true;
+      return this.#prune();
+    }
+    if (REBUILT_AFTER.includes(name) && !this.#wasRebuilt) {
+      this.#wasRebuilt = true;
+      return this.#rebuild();
+    }
+    this.#lose(name === "QuotaExceededError" ? "full" : "memory");
+    return false;
+  }
+
+  // The room has them all: the older half of what is known goes, so that what is not sent yet can stay.
+  async #prune(): Promise<boolean> {
+    try {
+      await this.#transact("readwrite", async (store) => {
+        const keys = await answerTo(store.getAllKeys(startingWith(EVENTS)));
+        for (const key of keys.slice(0, Math.ceil(keys.length / 2))) store.delete(key);
+      });
+      return true;
     } catch {
-      this.#lose();
-      return undefined;
-    } finally {
-      clearTimeout(timer);
+      this.#lose("full");
+      return false;
     }
   }
 
-  #lose(): void {
-    this.#store = undefined;
-    this.#onLost();
-  }
-}
-
-function eventKey(event: DurableEvent): string {
-  return `event:${String(event.seq).padStart(9, "0")}`;
-}
-
-function outboxKey(row: OutboxRow): string {
-  return `outbox:${String(row.position).padStart(9, "0")}:${row.command.id}`;
-}
-
-function remember(rows: readonly [string, unknown][]): Memory {
-  const memory: Memory = {
-    past: { site: undefined, epoch: null, cursor: 0, log: [], seen: 0, outbox: [] },
-    session: undefined,
-    draft: "",
-    droppedCount: 0,
-  };
-  const events: DurableEvent[] = [];
-  const outbox: OutboxRow[] = [];
-  let first = 1;
-  for (const [key, value] of rows) {
-    if (key === "draft" && typeof value === "string") {
-      memory.draft = value;
-    } else if (key === "log" && isRecord(value)) {
-      first = typeof value.first === "number" ? value.first : 1;
-      memory.past.seen = typeof value.seen === "number" ? value.seen : 0;
-      memory.past.epoch = typeof value.epoch === "string" ? value.epoch : null;
-      if (isRecord(value.site) && typeof value.site.name === "string") {
-        const { name, greeting } = value.site;
-        memory.past.site = { name, ...(typeof greeting === "string" ? { greeting } : {}) };
-      }
-    } else if (key === "session") {
-      memory.session = readSessionToken(value);
-      if (!memory.session) memory.droppedCount += 1;
-    } else if (key.startsWith("event:")) {
-      const event = readDurableEvent(value);
-      if (event) events.push(event);
-      else memory.droppedCount += 1;
-    } else if (key.startsWith("outbox:")) {
-      const row = parseOutboxRow(value);
-      if (row) outbox.push(row);
-      else memory.droppedCount += 1;
-    } else {
-      memory.droppedCount += 1;
+  async #rebuild(): Promise<boolean> {
+    try {
+      await this.#rows?.remove();
+      this.#key = undefined;
+      this.#onFault("damaged");
+      return true;
+    } catch {
+      this.#lose("memory");
+      return false;
     }
   }
-  // A dropped row leaves a gap, and the log is only good up to it: the room tells the rest again.
-  const log = events.filter((event, index) => event.seq === first + index);
-  memory.past = { ...memory.past, log, cursor: first - 1 + log.length, outbox };
-  return memory;
-}
 
-function parseOutboxRow(value: unknown): OutboxRow | undefined {
-  if (!isRecord(value) || typeof value.position !== "number" || typeof value.text !== "string") return;
-  const command = readLoggedCommand(value.command);
-  if (!command || !isRecord(value.state)) return;
-  const { position, text, state } = value;
-  const failure = readRoomEvent({ type: "rejected", code: state.code, message: "" });
-  const code = failure?.type === "rejected" ? failure.code : undefined;
-  return {
-    position,
-    text,
-    command,
-    // A row that was sent may not have reached the log: sending it again is safe, the room applies an id once.
-    state: state.type === "failed" && code ? { type: "failed", code } : { type: "sending" },
-  };
-}
+  #lose(fault: StorageFault): void {
+    this.#rows = undefined;
+    this.#onFault(fault);
+  }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
+  #transact<T>(mode: IDBTransactionMode, step: (rows: IDBObjectStore) => T | PromiseLike<T>): Promise<T> {
+    return this.#rows?.transact(mode, step) ?? Promise.reject(new DOMException("Lost.", "InvalidStateError"));
+  }
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { type ComposerGestures, renderComposer } from "./composer.ts";
 import { closeIcon, downIcon, quoteIcon } from "./icons.ts";
+import type { Menu } from "./menu.ts";
 import { attendanceOf, rowsOf, unseenCountOf, unsentRowsOf } from "./rows.ts";
 import { renderStanding, renderTrouble } from "./standing.ts";
 import type { ChatState } from "./state.ts";
@@ -27,6 +28,7 @@ export interface PanelView {
   /** Whether the site's own greeting has been waited for long enough. */
   isGreetingDue: boolean;
   appearing: { id: string; text: string } | undefined;
+  menu: Menu;
   voice: VoiceView;
 }
 
@@ -80,6 +82,7 @@ export function renderPanel(
           ${renderStanding(state, attendance, strings)}
         </div>
       </slot>
+      ${view.menu.render(state, strings)}
       <button class="plain-round" type="button" aria-label=${strings.close} @click=${gestures.close}>
         ${closeIcon}
       </button>

@@ -6,6 +6,7 @@ import { FullScreen } from "./full-screen.ts";
 import { handleKey } from "./keyboard.ts";
 import { obtainLauncher, updateLauncher } from "./launcher.ts";
 import { loadParts } from "./message.ts";
+import { Menu } from "./menu.ts";
 import { News } from "./news.ts";
 import { PageTitle } from "./page-title.ts";
 import { type PanelGestures, renderPanel } from "./panel.ts";
@@ -40,6 +41,8 @@ const GREETING_PATIENCE_MS = 900;
  * @attr {"ltr"|"rtl"} dir - Which way the chat reads and in which corner it stands; by default as its language does.
  * @attr {"auto"|"light"|"dark"} theme - `auto`, the default, follows the device.
  * @attr open - Whether the chat is open.
+ * @attr {"required"} consent - With `required` nothing is stored on the device, and the server is asked for nothing, before
+ *   the visitor says something or the page calls `grantConsent()`.
  * @attr count-in-title - Whether the page's title counts the unread messages, as in "(2) Armazém Aurora".
  *
  * @slot launcher - What the bubble shows while the chat is closed, in place of Prosa's mark.
@@ -54,6 +57,7 @@ const GREETING_PATIENCE_MS = 900;
  * @csspart launcher - The bubble.
  * @csspart panel - The chat.
  * @csspart header - Its head, with the site's name.
+ * @csspart menu - The button that offers to download and to erase the conversation.
  * @csspart greeting - The first words of an empty conversation.
  * @csspart log - The conversation.
  * @csspart message - One message; also `visitor`, `assistant`, `agent` or `notice`.
@@ -87,6 +91,7 @@ export class ProsaChat extends LitElement {
     theme: { reflect: true },
     isOpen: { type: Boolean, attribute: "open", reflect: true },
     language: { attribute: "lang" },
+    consent: {},
     countsInTitle: { type: Boolean, attribute: "count-in-title" },
     direction: { attribute: "dir" },
     retryDelay: { attribute: false },
@@ -106,6 +111,7 @@ export class ProsaChat extends LitElement {
   declare retryDelay: (attempt: number) => number;
   /** As in `lang`; what it lacks is looked for around the element. */
   declare language: string | null;
+  declare consent: "required" | null;
   /** As in `count-in-title`. */
   declare countsInTitle: boolean;
   /** The site's own words in place of some of the widget's, in the language of the page. Set by script. */
@@ -144,9 +150,12 @@ export class ProsaChat extends LitElement {
     retryDelay: (attempt) => this.retryDelay(attempt),
     onMessage: (message) => this.#handleMessage(message),
     onError: (code, message) => this.#emit("prosa-error", { code, message }),
+    // Whoever is writing here is not overtaken by what another tab holds.
     onDraft: (draft) => {
-      this.draft ||= draft;
+      const isWriting = document.hasFocus() && this.#input === this.shadowRoot?.activeElement;
+      if (!isWriting || !this.draft) this.draft = draft;
     },
+    isConsentRequired: () => this.consent === "required",
   });
 
   readonly #voice = new VoiceGate({
@@ -160,6 +169,8 @@ export class ProsaChat extends LitElement {
     onStyle: (sheet) => this.shadowRoot?.adoptedStyleSheets.push(sheet),
   });
 
+  readonly #menu = new Menu(this, { site: () => this.site, erase: () => this.#controller.erase() });
+
   constructor() {
     super();
     this.site = "";
@@ -168,6 +179,7 @@ export class ProsaChat extends LitElement {
     this.isOpen = false;
     this.retryDelay = jitteredDelay;
     this.language = null;
+    this.consent = null;
     this.draft = "";
     this.countsInTitle = false;
     this.strings = {};
@@ -207,6 +219,11 @@ export class ProsaChat extends LitElement {
   /** Closes the chat; what is being written goes on. */
   close(): void {
     this.isOpen = false;
+  }
+
+  /** Lets the device keep the conversation, and the server be asked, where `consent` is `required`. */
+  grantConsent(): void {
+    void this.updateComplete.then(() => this.#controller.grantConsent());
   }
 
   /** Says something in the visitor's name, and opens the chat. Texts without any words are not sent. */
@@ -250,6 +267,7 @@ export class ProsaChat extends LitElement {
       isAtEnd: this.#sight.isAtEnd,
       isGreetingDue: this.#isGreetingDue,
       appearing: this.#appearing && { id: this.#appearing.id, text: this.#appearing.reveal.text },
+      menu: this.#menu,
       voice: this.#voice.view,
     };
     return renderPanel(this.#controller.state, view, this.#words, this.#gestures);
@@ -419,9 +437,11 @@ export class ProsaChat extends LitElement {
     this.#partsSheet = await loadParts();
     if (this.#partsSheet) this.renderRoot.adoptedStyleSheets.push(this.#partsSheet);
     this.requestUpdate();
+    void this.#menu.load();
   }
 
   #handleClosed(): void {
+    this.#menu.close();
     this.#fullScreen.close();
     this.#voice.silence();
     this.#news.close();

@@ -2,10 +2,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { ChatState } from "./state.ts";
 import type { Strings } from "./strings/index.ts";
 
-type Line = "connecting" | "online" | "offline" | "refused";
+type Line = "ready" | "connecting" | "online" | "offline" | "refused";
 
-function lineOf({ connection }: ChatState): Line {
-  if (connection.status === "idle") return "connecting";
+function lineOf({ connection, consent }: ChatState): Line {
+  if (connection.status === "idle") return consent === "awaited" ? "ready" : "connecting";
   // While it dials again and again, saying "connecting" in turns with "offline" would only flicker.
   if (connection.status === "connecting") return connection.attempt > 1 ? "offline" : "connecting";
   return connection.status;
@@ -20,6 +20,7 @@ export function renderStanding(
   const line = lineOf(state);
   const present = { assistant: strings.online, asked: strings.humanAsked, person: strings.person };
   const words = {
+    ready: strings.ready,
     connecting: strings.connecting,
     online: present[attendance],
     offline: strings.offline,
@@ -51,5 +52,10 @@ function findTrouble(state: ChatState, strings: Strings, retryNow: () => void): 
       ${strings.offlineHint} <button class="link" type="button" @click=${retryNow}>${strings.retryNow}</button>
     </p>`;
   }
-  return storage === "memory" ? html`<p>${strings.notKept}</p>` : nothing;
+  const words = [
+    { none: "", pending: strings.erasing, done: strings.erased }[state.erasure],
+    { kept: "", damaged: strings.notRead, full: strings.notKeptFull, memory: strings.notKept }[storage],
+    state.consent === "awaited" && storage !== "memory" ? strings.consent : "",
+  ].filter(Boolean);
+  return words.length > 0 ? html`<p>${words.join(" ")}</p>` : nothing;
 }

@@ -47,8 +47,15 @@ export interface ChatState {
   outbox: readonly OutboxRow[];
   replies: readonly Reply[];
   isAgentTyping: boolean;
-  /** `memory` when the device refuses to keep the conversation. */
-  storage: "kept" | "memory";
+  /**
+   * What the device keeps: nothing new when it is `full`, nothing at all in `memory`. After `damaged` it keeps again what
+   * follows.
+   */
+  storage: "kept" | "damaged" | "full" | "memory";
+  /** Whether the conversation may be kept and the server asked; until then both wait for the visitor's first act. */
+  consent: "awaited" | "given";
+  /** Whether the visitor erased the conversation, and whether the server has done so. */
+  erasure: "none" | "pending" | "done";
 }
 
 export type Happening =
@@ -61,7 +68,10 @@ export type Happening =
   | { type: "discarded"; id: string }
   | { type: "seen"; through: number }
   | { type: "session-changed" }
-  | { type: "storage-lost" };
+  | { type: "storage"; storage: ChatState["storage"] }
+  | { type: "consent"; consent: ChatState["consent"] }
+  | { type: "erased" }
+  | { type: "erasure"; erasure: ChatState["erasure"] };
 
 /** What the device remembers from before. */
 export type Past = Pick<ChatState, "site" | "epoch" | "cursor" | "log" | "seen" | "outbox">;
@@ -78,6 +88,8 @@ export const INITIAL_STATE: ChatState = {
   replies: [],
   isAgentTyping: false,
   storage: "kept",
+  consent: "given",
+  erasure: "none",
 };
 
 /** Folds one happening into the state. Pure: the same happenings give the same state on every device and in every tab. */
@@ -91,7 +103,7 @@ export function reduce(state: ChatState, happening: Happening): ChatState {
       return settleOutbox(happening.events.reduce(applyEvent, state));
     case "queued":
       if (state.outbox.some((row) => row.command.id === happening.row.command.id)) return state;
-      return { ...state, outbox: [...state.outbox, happening.row] };
+      return { ...state, outbox: [...state.outbox, happening.row], erasure: "none" };
     case "outbox":
       return settleOutbox({ ...state, outbox: happening.rows });
     case "retried":
@@ -102,8 +114,16 @@ export function reduce(state: ChatState, happening: Happening): ChatState {
       return { ...state, seen: Math.max(state.seen, happening.through) };
     case "session-changed":
       return { ...forget(state, null, 1), seen: 0 };
-    case "storage-lost":
-      return state.storage === "memory" ? state : { ...state, storage: "memory" };
+    case "storage":
+      return state.storage === "memory" ? state : { ...state, storage: happening.storage };
+    case "consent":
+      return state.consent === happening.consent ? state : { ...state, consent: happening.consent };
+    case "erased": {
+      const { connection, site, storage } = state;
+      return { ...INITIAL_STATE, connection, site, storage, consent: "awaited" };
+    }
+    case "erasure":
+      return state.erasure === happening.erasure ? state : { ...state, erasure: happening.erasure };
     default:
       return happening satisfies never;
   }

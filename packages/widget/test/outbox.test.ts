@@ -13,6 +13,8 @@ describe("the outbox", () => {
       onChange: () => {},
       onMessage: () => {},
       onError: () => {},
+      onDraft: () => {},
+      isConsentRequired: false,
       retryDelay: () => 20,
     });
     const { history } = conversation;

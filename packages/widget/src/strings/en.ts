@@ -40,6 +40,24 @@ export const en: Strings = {
   reload: "Reload",
   unavailable: "The chat is not available on this page. Use the site's contacts to reach the team.",
   notKept: "This browser does not let us keep the conversation: it is gone when you leave the page.",
+  menu: "More options",
+  download: "Download the conversation",
+  downloadAsJson: "Download as data (JSON)",
+  erase: "Erase the conversation",
+  eraseQuestion: "Erase the conversation?",
+  eraseMeaning: "It goes from this device and from the server. Nobody can bring it back.",
+  eraseConfirm: "Erase",
+  cancel: "Cancel",
+  erased: "The conversation is erased, here and on the server.",
+  erasing:
+    "The conversation is erased on this device. The server erases it as soon as there is a connection.",
+  notKeptFull:
+    "There is no room left on this device: what comes from now on is gone when you leave the page.",
+  notRead:
+    "Not everything that was kept on this device could be read. Messages that were not sent yet may be lost.",
+  consent:
+    "Nothing is kept before your first message. When you send it, the conversation is kept on this device and by the site.",
+  ready: "Ready to chat",
   sending: "Sending",
   waiting: "Leaves when the connection is back",
   sent: "Sent",

@@ -42,6 +42,22 @@ export const es: Strings = {
   unavailable:
     "El chat no está disponible en esta página. Usa los contactos del sitio para hablar con el equipo.",
   notKept: "Este navegador no permite guardar la conversación: desaparece cuando salgas de la página.",
+  menu: "Más opciones",
+  download: "Descargar la conversación",
+  downloadAsJson: "Descargar como datos (JSON)",
+  erase: "Borrar la conversación",
+  eraseQuestion: "¿Borrar la conversación?",
+  eraseMeaning: "Desaparece de este dispositivo y del servidor. Nadie puede recuperarla.",
+  eraseConfirm: "Borrar",
+  cancel: "Cancelar",
+  erased: "La conversación se ha borrado, aquí y en el servidor.",
+  erasing: "La conversación se ha borrado en este dispositivo. El servidor la borra en cuanto haya conexión.",
+  notKeptFull: "No queda espacio en este dispositivo: lo que venga ahora se pierde al salir de la página.",
+  notRead:
+    "No se pudo leer todo lo guardado en este dispositivo. Puede que se hayan perdido mensajes aún no enviados.",
+  consent:
+    "Nada se guarda antes de tu primer mensaje. Al enviarlo, la conversación queda en este dispositivo y en el sitio.",
+  ready: "Listo para conversar",
   sending: "Enviando",
   waiting: "Sale cuando vuelva la conexión",
   sent: "Enviado",

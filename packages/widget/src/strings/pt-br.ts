@@ -42,6 +42,22 @@ export const ptBR: Strings = {
   unavailable:
     "A conversa não está disponível nesta página. Procure os contatos do site para falar com a equipe.",
   notKept: "Este navegador não permite guardar a conversa: ela some quando você sair da página.",
+  menu: "Mais opções",
+  download: "Baixar a conversa",
+  downloadAsJson: "Baixar como dados (JSON)",
+  erase: "Apagar a conversa",
+  eraseQuestion: "Apagar a conversa?",
+  eraseMeaning: "Ela some deste aparelho e do servidor. Ninguém consegue trazê-la de volta.",
+  eraseConfirm: "Apagar",
+  cancel: "Cancelar",
+  erased: "A conversa foi apagada, aqui e no servidor.",
+  erasing: "A conversa foi apagada neste aparelho. Do servidor ela sai assim que houver conexão.",
+  notKeptFull: "Não há mais espaço neste aparelho: o que vier agora some quando você sair da página.",
+  notRead:
+    "Não foi possível ler tudo o que estava guardado neste aparelho. Mensagens ainda não enviadas podem ter se perdido.",
+  consent:
+    "Nada fica guardado antes da sua primeira mensagem. Ao enviá-la, a conversa fica neste aparelho e com o site.",
+  ready: "Pronto para conversar",
   sending: "Enviando",
   waiting: "Vai quando a conexão voltar",
   sent: "Enviada",

@@ -1,0 +1,120 @@
+import {
+  type DurableEvent,
+  readDurableEvent,
+  readLoggedCommand,
+  readRoomEvent,
+  readSessionToken,
+  type SessionToken,
+} from "@prosa/protocol";
+import type { Erasure } from "./session.ts";
+import type { OutboxRow, Past } from "./state.ts";
+
+/** What the device remembers of one site. */
+export interface Memory {
+  past: Past;
+  session: SessionToken | undefined;
+  draft: string;
+  /** Sessions that the visitor erased here, and the server has not confirmed yet. */
+  erasures: readonly Erasure[];
+  /** Rows that could not be understood, and were dropped. */
+  droppedCount: number;
+  /** Whether words of the visitor were among them. */
+  isUnsentLost: boolean;
+}
+
+export const EVENTS = "event:";
+export const OUTBOX = "outbox:";
+export const ERASURES = "erasing:";
+
+export function eventKey(seq: number): string {
+  return `${EVENTS}${String(seq).padStart(9, "0")}`;
+}
+
+export function outboxKey(row: OutboxRow): string {
+  return `${OUTBOX}${String(row.position).padStart(9, "0")}:${row.command.id}`;
+}
+
+/** Reads rows as foreign values, in the order of their keys; `undefined` stands for a row that did not open. */
+export function remember(rows: readonly [string, unknown][]): Memory {
+  const memory: Memory = {
+    past: { site: undefined, epoch: null, cursor: 0, log: [], seen: 0, outbox: [] },
+    session: undefined,
+    draft: "",
+    erasures: [],
+    droppedCount: 0,
+    isUnsentLost: false,
+  };
+  const events: DurableEvent[] = [];
+  const outbox: OutboxRow[] = [];
+  const erasures: Erasure[] = [];
+  let first: number | undefined;
+  let emptyFirst = 1;
+  for (const [key, value] of rows) {
+    let isKnown = true;
+    if (key === "draft" && typeof value === "string") {
+      memory.draft = value;
+    } else if (key === "log" && isRecord(value)) {
+      emptyFirst = typeof value.first === "number" ? value.first : 1;
+      memory.past.seen = typeof value.seen === "number" ? value.seen : 0;
+      memory.past.epoch = typeof value.epoch === "string" ? value.epoch : null;
+      if (isRecord(value.site) && typeof value.site.name === "string") {
+        const { name, greeting } = value.site;
+        memory.past.site = { name, ...(typeof greeting === "string" ? { greeting } : {}) };
+      }
+    } else if (key === "session") {
+      memory.session = readSessionToken(value);
+      isKnown = memory.session !== undefined;
+    } else if (key.startsWith(EVENTS)) {
+      first ??= Number(key.slice(EVENTS.length));
+      const event = readDurableEvent(value);
+      if (event) events.push(event);
+      isKnown = event !== undefined;
+    } else if (key.startsWith(OUTBOX)) {
+      const row = readOutboxRow(value);
+      if (row) outbox.push(row);
+      isKnown = row !== undefined;
+    } else if (key.startsWith(ERASURES)) {
+      const erasure = readErasure(value);
+      if (erasure) erasures.push(erasure);
+      isKnown = erasure !== undefined;
+    } else {
+      isKnown = false;
+    }
+    if (isKnown) continue;
+    memory.droppedCount += 1;
+    memory.isUnsentLost ||= key.startsWith(OUTBOX);
+  }
+  // A dropped row leaves a gap, and the log is only good up to it: the room tells the rest again.
+  const start = first ?? emptyFirst;
+  const log = events.filter((event, index) => event.seq === start + index);
+  memory.past = { ...memory.past, log, cursor: start - 1 + log.length, outbox };
+  return { ...memory, erasures };
+}
+
+function readOutboxRow(value: unknown): OutboxRow | undefined {
+  if (!isRecord(value) || typeof value.position !== "number" || typeof value.text !== "string") return;
+  const command = readLoggedCommand(value.command);
+  if (!command || !isRecord(value.state)) return;
+  const { position, text, state } = value;
+  const failure = readRoomEvent({ type: "rejected", code: state.code, message: "" });
+  const code = failure?.type === "rejected" ? failure.code : undefined;
+  return {
+    position,
+    text,
+    command,
+    // A row that was sent may not have reached the log: sending it again is safe, the room applies an id once.
+    state: state.type === "failed" && code ? { type: "failed", code } : { type: "sending" },
+  };
+}
+
+function readErasure(value: unknown): Erasure | undefined {
+  if (!isRecord(value)) return undefined;
+  const { server, session, refreshToken } = value;
+  const isWhole =
+    typeof server === "string" && typeof session === "string" && typeof refreshToken === "string";
+  return isWhole ? { server, session, refreshToken } : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

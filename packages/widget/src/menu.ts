@@ -1,0 +1,78 @@
+import { html, type LitElement, nothing, type TemplateResult } from "lit";
+import { moreIcon } from "./icons.ts";
+import type { ChatState } from "./state.ts";
+import type { Strings } from "./strings/index.ts";
+
+/** What the menu shows: what can be done, or whether the conversation shall really be erased. */
+export type MenuView = "closed" | "actions" | "question";
+
+export interface MenuOptions {
+  site: () => string;
+  erase: () => void;
+}
+
+type MenuModule = typeof import("./menu-panel.ts");
+
+/** What the visitor can do with the conversation as a whole. All but the button is loaded when it is wanted. */
+export class Menu {
+  readonly #host: LitElement;
+  readonly #options: MenuOptions;
+  #loaded: MenuModule | undefined;
+  #view: MenuView = "closed";
+
+  constructor(host: LitElement, options: MenuOptions) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  /** Loads what it shows, so that it is there also without a network; where it cannot be had, the button does nothing. */
+  async load(): Promise<void> {
+    if (this.#loaded) return;
+    const loaded = await import("./menu-panel.ts").catch(() => undefined);
+    if (!loaded || this.#loaded) return;
+    this.#loaded = loaded;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(loaded.MENU_STYLE);
+    if (this.#host.renderRoot instanceof ShadowRoot) this.#host.renderRoot.adoptedStyleSheets.push(sheet);
+    this.#host.requestUpdate();
+  }
+
+  close(): void {
+    this.#view = "closed";
+  }
+
+  render(state: ChatState, strings: Strings): TemplateResult {
+    const toggle = () => this.#show(this.#view === "closed" ? "actions" : "closed");
+    const { site, erase } = this.#options;
+    return html`<button
+        class="plain-round"
+        part="menu"
+        type="button"
+        aria-label=${strings.menu}
+        aria-haspopup="menu"
+        aria-expanded=${this.#view === "actions"}
+        @click=${toggle}
+      >
+        ${moreIcon}
+      </button>
+      ${
+        this.#view === "closed" || !this.#loaded
+          ? nothing
+          : this.#loaded.renderMenu(this.#view, state, strings, {
+              site: site(),
+              erase,
+              show: (view) => this.#show(view),
+            })
+      }`;
+  }
+
+  async #show(view: MenuView): Promise<void> {
+    this.#view = view;
+    this.#host.requestUpdate();
+    await this.load();
+    await this.#host.updateComplete;
+    if (this.#view !== view) return;
+    const target = view === "closed" ? "[part=menu]" : "[data-menu] button";
+    this.#host.renderRoot.querySelector<HTMLElement>(target)?.focus();
+  }
+}

@@ -1,0 +1,42 @@
+/** A row as it lies on the device: AES-GCM (NIST SP 800-38D) under the device's key, with an IV of its own. */
+export interface SealedRow {
+  iv: Uint8Array<ArrayBuffer>;
+  sealed: ArrayBuffer;
+}
+
+/** Where a row belongs. Sealed along with it, so that a row moved to another key, or to another site, does not open. */
+export interface Place {
+  site: string;
+  row: string;
+}
+
+// NIST SP 800-38D bounds a key with random IVs of 96 bits at 2^32 rows; a device writes a few thousand.
+const IV_BYTES = 12;
+
+/** Seals a value that JSON can hold. */
+export async function seal(key: CryptoKey, place: Place, value: unknown): Promise<SealedRow> {
+  const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
+  const text = new TextEncoder().encode(JSON.stringify(value));
+  return { iv, sealed: await crypto.subtle.encrypt(cipher(iv, place), key, text) };
+}
+
+/** The value of a sealed row; `undefined` where it does not open, whatever the reason. */
+export async function unseal(key: CryptoKey, place: Place, stored: unknown): Promise<unknown> {
+  if (!isSealed(stored)) return undefined;
+  try {
+    const text = await crypto.subtle.decrypt(cipher(stored.iv, place), key, stored.sealed);
+    return JSON.parse(new TextDecoder().decode(text));
+  } catch {
+    return undefined;
+  }
+}
+
+function cipher(iv: Uint8Array<ArrayBuffer>, { site, row }: Place): AesGcmParams {
+  return { name: "AES-GCM", iv, additionalData: new TextEncoder().encode(JSON.stringify([1, site, row])) };
+}
+
+function isSealed(stored: unknown): stored is SealedRow {
+  if (typeof stored !== "object" || stored === null) return false;
+  const { iv, sealed } = stored as Partial<SealedRow>;
+  return iv instanceof Uint8Array && sealed instanceof ArrayBuffer;
+}
