@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { decodeEvents, encodeEvents } from "./codec-down.ts";
-import { decodeCommand, encodeCommand } from "./codec-up.ts";
+import { decodeEvents, encodeCommand } from "./client-codec.ts";
 import type { Command, SayCommand } from "./command.ts";
 import type { RoomEvent, SaidEvent } from "./event.ts";
 import { type FrameFault, fitsFrame } from "./frame.ts";
 import { FRAME_BYTES_MAX, REPLY_LENGTH_MAX, TEXT_LENGTH_MAX } from "./limits.ts";
 import type { Part } from "./message.ts";
+import { decodeCommand, encodeEvents } from "./room-codec.ts";
 import { OLDEST_SUPPORTED, PROTOCOL_VERSION } from "./version.ts";
 
 const ID = "command-0001";

@@ -1,14 +1,13 @@
-export { REFUSAL_CLOSE_CODES } from "./close-codes.ts";
 export {
   decodeEvents,
-  encodeEvents,
+  encodeCommand,
   readDurableEvent,
   readLoggedCommand,
   readProblem,
   readRoomEvent,
   readSessionToken,
-} from "./codec-down.ts";
-export { decodeCommand, encodeCommand } from "./codec-up.ts";
+} from "./client-codec.ts";
+export { REFUSAL_CLOSE_CODES } from "./close-codes.ts";
 export {
   type AskHumanCommand,
   type Command,
@@ -88,4 +87,5 @@ export type {
   RejectedEvent,
   RejectionCode,
 } from "./refusal.ts";
+export { decodeCommand, encodeEvents } from "./room-codec.ts";
 export { OLDEST_SUPPORTED, PROTOCOL_VERSION } from "./version.ts";

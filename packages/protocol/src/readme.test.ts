@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
+import { decodeEvents } from "./client-codec.ts";
 import { REFUSAL_CLOSE_CODES } from "./close-codes.ts";
-import { decodeEvents } from "./codec-down.ts";
-import { decodeCommand } from "./codec-up.ts";
 import { commandSchema } from "./command.ts";
 import { roomEventSchema } from "./event.ts";
 import {
@@ -21,6 +20,7 @@ import {
 } from "./limits.ts";
 import { partSchema, replyEndSchema } from "./message.ts";
 import { rejectionCodeSchema } from "./refusal.ts";
+import { decodeCommand } from "./room-codec.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const frames = blocks("json");
@@ -111,6 +111,6 @@ describe("README.md", () => {
       rules,
       rules.map((_, index) => index + 1),
     );
-    assert.equal(rules.length, 22);
+    assert.equal(rules.length, 23);
   });
 });

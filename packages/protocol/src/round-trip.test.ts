@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import * as z from "zod/mini";
-import { decodeEvents, encodeEvents, readRoomEvent } from "./codec-down.ts";
-import { decodeCommand, encodeCommand } from "./codec-up.ts";
+import { decodeEvents, encodeCommand, readRoomEvent } from "./client-codec.ts";
 import { commandSchema } from "./command.ts";
 import { roomEventSchema } from "./event.ts";
 import { fitsFrame } from "./frame.ts";
+import { decodeCommand, encodeEvents } from "./room-codec.ts";
 
 /** The part of JSON Schema that the pinned wire is written in. */
 interface Shape {

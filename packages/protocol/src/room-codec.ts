@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { type Command, commandSchema, helloCommandSchema } from "./command.ts";
-import { type Decoded, fitsFrame, parseFrame } from "./frame.ts";
+import type { RoomEvent } from "./event.ts";
+import { bytesOf, type Decoded, fitsFrame, parseFrame } from "./frame.ts";
 import { FRAME_BYTES_MAX } from "./limits.ts";
 import { idSchema } from "./message.ts";
 import { OLDEST_SUPPORTED, PROTOCOL_VERSION } from "./version.ts";
@@ -33,15 +34,34 @@ export function decodeCommand(frame: unknown): Decoded<Command> {
   return { ok: false, fault: { code: "bad-frame", message: describe(command.error), ...id } };
 }
 
-/** Writes one command as a frame. Throws a `RangeError` when it is over the limit, which a valid command never is. */
-export function encodeCommand(command: Command): string {
-  const frame = JSON.stringify(command);
-  if (!fitsFrame(frame)) {
-    throw new RangeError(
-      `A frame holds at most ${FRAME_BYTES_MAX} bytes; shorten the ${command.type} command.`,
-    );
+/**
+ * Writes events, in order, as the fewest frames that keep within the limit. A message too large for a frame of its own
+ * goes without its last parts: a log that cannot be read past one message would be worse.
+ */
+export function encodeEvents(events: readonly RoomEvent[]): string[] {
+  const frames: string[] = [];
+  let open: string[] = [];
+  let bytes = 1;
+  for (const event of events) {
+    const text = encodeEvent(event);
+    const size = bytesOf(text) + 1;
+    if (open.length > 0 && bytes + size > FRAME_BYTES_MAX) {
+      frames.push(`[${open.join(",")}]`);
+      open = [];
+      bytes = 1;
+    }
+    open.push(text);
+    bytes += size;
   }
-  return frame;
+  if (open.length > 0) frames.push(`[${open.join(",")}]`);
+  return frames;
+}
+
+function encodeEvent(event: RoomEvent): string {
+  const text = JSON.stringify(event);
+  if (event.type !== "said" || event.message.parts.length === 0 || fitsFrame(`[${text}]`)) return text;
+  const parts = event.message.parts.slice(0, -1);
+  return encodeEvent({ ...event, message: { ...event.message, parts } });
 }
 
 function isSpoken(protocol: number): boolean {

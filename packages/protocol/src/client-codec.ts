@@ -1,6 +1,6 @@
-import type { LoggedCommand } from "./command.ts";
+import type { Command, LoggedCommand } from "./command.ts";
 import type { DurableEvent, RoomEvent } from "./event.ts";
-import { bytesOf, type Decoded, fitsFrame, parseFrame } from "./frame.ts";
+import { type Decoded, fitsFrame, parseFrame } from "./frame.ts";
 import type { Problem, SessionToken } from "./http.ts";
 import { FRAME_BYTES_MAX } from "./limits.ts";
 import { Misfit, read, type Shape, typeOf } from "./reader.ts";
@@ -46,34 +46,15 @@ export function readProblem(value: unknown): Problem | undefined {
   return attempt(SHAPES.problem, value) as Problem | undefined;
 }
 
-/**
- * Writes events, in order, as the fewest frames that keep within the limit. A message too large for a frame of its own
- * goes without its last parts: a log that cannot be read past one message would be worse.
- */
-export function encodeEvents(events: readonly RoomEvent[]): string[] {
-  const frames: string[] = [];
-  let open: string[] = [];
-  let bytes = 1;
-  for (const event of events) {
-    const text = encodeEvent(event);
-    const size = bytesOf(text) + 1;
-    if (open.length > 0 && bytes + size > FRAME_BYTES_MAX) {
-      frames.push(`[${open.join(",")}]`);
-      open = [];
-      bytes = 1;
-    }
-    open.push(text);
-    bytes += size;
+/** Writes one command as a frame. Throws a `RangeError` when it is over the limit, which a valid command never is. */
+export function encodeCommand(command: Command): string {
+  const frame = JSON.stringify(command);
+  if (!fitsFrame(frame)) {
+    throw new RangeError(
+      `A frame holds at most ${FRAME_BYTES_MAX} bytes; shorten the ${command.type} command.`,
+    );
   }
-  if (open.length > 0) frames.push(`[${open.join(",")}]`);
-  return frames;
-}
-
-function encodeEvent(event: RoomEvent): string {
-  const text = JSON.stringify(event);
-  if (event.type !== "said" || event.message.parts.length === 0 || fitsFrame(`[${text}]`)) return text;
-  const parts = event.message.parts.slice(0, -1);
-  return encodeEvent({ ...event, message: { ...event.message, parts } });
+  return frame;
 }
 
 function isForeign(event: unknown): boolean {
