@@ -34,6 +34,7 @@ describe("siteSettingsSchema", () => {
       languages: ["es"],
       greeting: { "pt-BR": "Olá!", es: "¡Hola!" },
       knowledge: { sources: ["https://loja.example/trocas.html"] },
+      phrases: { returns: ["chegou rachado"], "barista-course": ["tem aula de café?"] },
     });
     assert.deepEqual(siteSettingsSchema.parse(JSON.parse(JSON.stringify(settings))), settings);
   });
@@ -59,6 +60,10 @@ describe("siteSettingsSchema", () => {
       { model: "clever" },
       { knowledge: { sources: ["file:///etc/passwd"] } },
       { knowledge: { sources: ["trocas.html"] } },
+      { phrases: { Returns: ["chegou rachado"] } },
+      { phrases: { returns: ["?!"] } },
+      { phrases: { returns: ["x".repeat(101)] } },
+      { phrases: { a: Array(200).fill("um"), b: Array(101).fill("dois") } },
       { origins: Array.from({ length: 101 }, (_, index) => `https://loja-${index}.example`) },
     ]) {
       assert.ok(!siteSettingsSchema.safeParse({ name: "Loja", ...wrong }).success, JSON.stringify(wrong));

@@ -20,6 +20,20 @@ function isOrigin(value: string): boolean {
 
 const phraseSchema = z.string().check(z.minLength(1), z.maxLength(1_000));
 
+const PHRASES_MAX = 300;
+
+/** Phrases of visitors by the intent that they speak of; few enough to learn from at once. */
+const ownPhrasesSchema = z
+  .record(
+    z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/)),
+    z.array(z.string().check(z.maxLength(100), z.regex(/\p{L}/u))),
+  )
+  .check(
+    z.refine((phrases) => Object.values(phrases).flat().length <= PHRASES_MAX, {
+      error: `Give at most ${PHRASES_MAX} phrases.`,
+    }),
+  );
+
 /** One customer's settings: the document of `PUT /api/sites/:site`. Fields left out take the defaults written here. */
 export const siteSettingsSchema = z.object({
   name: z.string().check(z.minLength(1), z.maxLength(100)),
@@ -49,6 +63,8 @@ export const siteSettingsSchema = z.object({
     }),
     () => ({ words: [] }),
   ),
+  /** The owner's own phrases by intent: a default one ("returns") learns from them, any other name is a new one. */
+  phrases: z.optional(ownPhrasesSchema),
 });
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
 

@@ -6,6 +6,7 @@ import { createKnowledge } from "./knowledge/search.ts";
 import type { Model } from "./model/model.ts";
 import { createTokenBudget, SITE_TOKENS_PER_HOUR, type TokenBudget } from "./model/token-budget.ts";
 import { siteSnapshotSchema } from "./site-rows.ts";
+import { intentsOf } from "./understanding/site-intents.ts";
 
 /** How long a room trusts its copy of a site before it asks for a newer version, in milliseconds. */
 export const SITE_FRESH_MS = 5_000;
@@ -101,5 +102,7 @@ export class Sites {
 
 function readView(id: string, body: unknown): SiteView {
   const { version, settings, passages } = siteSnapshotSchema.parse(body);
+  // Learned here, so that no visitor's turn waits for it.
+  intentsOf(settings.phrases);
   return { id, version, settings, knowledge: createKnowledge(passages, version) };
 }
