@@ -265,7 +265,7 @@ export class Conversation {
     this.#connection.close();
     this.#credentials.forget();
     this.#told = 0;
-    this.history.restart(this.#options.isConsentRequired);
+    this.history.restart();
     this.state = reduce(this.state, { type: "erased" });
     this.#options.onDraft("");
     this.#options.onChange();

@@ -51,11 +51,11 @@ export class History {
     this.#isHeld = false;
   }
 
-  /** Starts anew after an erasure: nothing that waits to be written is written any more. */
-  restart(isHeld: boolean): void {
+  /** Starts anew after an erasure: what waits to be written is not written any more, and nothing else until `release`. */
+  restart(): void {
     this.#life += 1;
     this.#key = undefined;
-    this.#isHeld = isHeld;
+    this.#isHeld = true;
   }
 
   async load(): Promise<Memory> {
@@ -249,7 +249,7 @@ export class History {
   async #cure(error: unknown): Promise<boolean> {
     const { name } = error instanceof Error ? error : { name: "" };
     if (error instanceof Outdated) {
-      this.restart(this.#isHeld);
+      this.restart();
       this.#onFault("erased");
       return false;
     }

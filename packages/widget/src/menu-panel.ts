@@ -50,7 +50,7 @@ function renderActions(state: ChatState, strings: Strings, { site, show }: MenuG
     if (isWithin && !currentTarget.contains(relatedTarget)) show("closed");
   };
   const actions: readonly [words: string, act: () => void][] = [
-    [strings.download, leave(() => downloadAsPage(site, state, strings))],
+    [strings.download, leave(() => void downloadAsPage(site, state, strings))],
     [strings.downloadAsJson, leave(() => downloadAsJson(site, state))],
     [strings.erase, () => show("question")],
   ];

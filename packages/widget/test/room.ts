@@ -13,6 +13,14 @@ import { setupWorker } from "msw/browser";
 
 export const SERVER = "https://chat.example";
 
+const ERASED = {
+  type: "about:blank",
+  title: "Gone",
+  status: 410,
+  code: "erased",
+  detail: "Open a new session.",
+};
+
 type Line = { send: (data: string) => void; close: (code?: number, reason?: string) => void };
 
 /**
@@ -25,6 +33,8 @@ export class FakeRoom {
   commands: Command[] = [];
   sessionsMade = 0;
   refreshes = 0;
+  /** The sessions that were erased, each as often as it was asked for, and the token it was asked with. */
+  erasures: { session: string; token: string }[] = [];
   greeting = "Olá! Como posso ajudar?";
   /** Takes the place of the answer to a command; `true` says that it is dealt with. */
   intercept: (command: Command) => boolean = () => false;
@@ -42,8 +52,14 @@ export class FakeRoom {
     }),
     http.post(`${SERVER}/api/sessions/:id/token`, () => {
       if (!this.isReachable) return HttpResponse.error();
+      if (this.#isErased()) return HttpResponse.json(ERASED, { status: 410 });
       this.refreshes += 1;
       return HttpResponse.json({ ...this.#token(), token: `fresh-${this.refreshes}` }, { status: 201 });
+    }),
+    http.delete(`${SERVER}/api/sessions/:id`, ({ params, request }) => {
+      if (!this.isReachable) return HttpResponse.error();
+      this.eraseSession(String(params.id), request.headers.get("authorization")?.slice(7));
+      return new HttpResponse(null, { status: 204 });
     }),
     ws.link("wss://chat.example/parties/main/:session").addEventListener("connection", ({ client }) => {
       if (!this.isReachable) {
@@ -95,6 +111,16 @@ export class FakeRoom {
     });
   }
 
+  /** Erases a session for good, as its visitor asks here or on another device. */
+  eraseSession(session: string, token = ""): void {
+    this.erasures.push({ session, token });
+    this.log = [];
+    this.epoch = "erased";
+    this.tell({ type: "reset", epoch: "erased", first: 1 });
+    this.refuse("bad-token");
+    this.#wake();
+  }
+
   /** Answers with a refusal and closes, once the refusal has gone out. */
   refuse(code: RefusalCode): void {
     this.tell({ type: "refused", code, message: "Do something about it." });
@@ -118,10 +144,18 @@ export class FakeRoom {
     const command = decoded.value;
     this.commands.push(command);
     if (!this.intercept(command)) this.#answer(line, command);
+    this.#wake();
+  }
+
+  #wake(): void {
     for (const waiting of this.#waiting.splice(0)) {
       if (waiting.test()) waiting.resolve();
       else this.#waiting.push(waiting);
     }
+  }
+
+  #isErased(): boolean {
+    return this.erasures.some(({ session }) => session === `session-${this.sessionsMade}`);
   }
 
   #answer(line: Line, command: Command): void {

@@ -132,6 +132,9 @@ describe("the history at rest", () => {
     await late.history.saveDraft("tarde");
     expect(late.faults).to.deep.equal(["erased"]);
     expect((await rowsOf(site)).size).to.equal(0);
+    await late.history.saveDraft("ainda tarde");
+    expect((await rowsOf(site)).size).to.equal(0);
+    late.history.release();
     await late.history.saveDraft("depois");
     expect((await historyOf(site).history.load()).draft).to.equal("depois");
   });

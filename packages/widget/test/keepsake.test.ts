@@ -1,0 +1,94 @@
+import { expect } from "@esm-bundle/chai";
+import type { DurableEvent } from "@prosa/protocol";
+import { pageOf } from "../src/keepsake.ts";
+import { loadParts } from "../src/message.ts";
+import { INITIAL_STATE, reduce } from "../src/state.ts";
+import { ptBR } from "../src/strings/pt-br.ts";
+import { openRoom } from "./room.ts";
+import { appears, byRole, clearStage, freshSite, messages, stage, write } from "./stage.ts";
+
+const HOSTILE = `<img src=x onerror="globalThis.isHurt = true"></style><script>globalThis.isHurt = true</script>`;
+
+/** Whatever the page would have downloaded, by name. */
+async function caught(work: () => void): Promise<{ name: string; text: string }> {
+  const click = HTMLAnchorElement.prototype.click;
+  const { promise, resolve } = Promise.withResolvers<{ name: string; text: string }>();
+  HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+    void fetch(this.href).then(async (response) =>
+      resolve({ name: this.download, text: await response.text() }),
+    );
+  };
+  try {
+    work();
+    return await promise;
+  } finally {
+    HTMLAnchorElement.prototype.click = click;
+  }
+}
+
+describe("taking the conversation along", () => {
+  afterEach(clearStage);
+
+  it("downloads it as data and as a page, in two clicks each", async () => {
+    const room = await openRoom();
+    const site = freshSite();
+    const element = await stage(site);
+    element.open();
+    await appears(element, () => byRole(element, "textbox"));
+    await write(element, "Qual o prazo?");
+    const { id } = await room.heard("say");
+    room.answer("São **30 dias**.", id);
+    await appears(element, () => messages(element).length === 2);
+    const choose = async (name: string) => {
+      byRole(element, "button", "Mais opções")?.click();
+      const choice = await appears(element, () => byRole(element, "menuitem", name));
+      return caught(() => choice.click());
+    };
+    const raw = await choose("Baixar como dados");
+    expect(raw.name).to.match(new RegExp(`^prosa-${site}-\\d{4}-\\d\\d-\\d\\d\\.json$`));
+    const { format, version, events, through, unsent } = JSON.parse(raw.text);
+    expect([format, version, through]).to.deep.equal(["prosa-conversation", 1, 2]);
+    expect([events, unsent]).to.deep.equal([room.log, []]);
+    await appears(element, () => !byRole(element, "menu"));
+    const page = await choose("Baixar a conversa");
+    expect(page.name).to.match(/\.html$/);
+    const read = new DOMParser().parseFromString(page.text, "text/html");
+    expect(
+      [...read.querySelectorAll("article")].map((article) => article.lastElementChild?.textContent?.trim()),
+    ).to.deep.equal(["Qual o prazo?", "São 30 dias."]);
+    expect(read.documentElement.lang).to.equal("pt-BR");
+    expect(read.querySelector("strong")?.textContent).to.equal("30 dias");
+  });
+
+  it("offers nothing where there is nothing to take along", async () => {
+    await openRoom();
+    const element = await stage();
+    element.open();
+    await appears(element, () => byRole(element, "textbox"));
+    byRole(element, "button", "Mais opções")?.click();
+    const choice = await appears(element, () => byRole(element, "menuitem", "Baixar a conversa"));
+    expect(choice.hasAttribute("disabled")).to.equal(true);
+  });
+
+  it("lets no words become anything but words", async () => {
+    await loadParts();
+    const parts = [
+      { type: "text", text: `${HOSTILE}\n\n[x](javascript:isHurt=1)` },
+      { type: "citation", title: HOSTILE, url: "javascript:isHurt=1", quote: HOSTILE },
+      { type: "card", title: HOSTILE, url: 'https://shop.example/?a="><b>' },
+      { type: "choices", choices: [{ id: "a", label: HOSTILE }] },
+    ] as const;
+    const events = (["visitor", "assistant", "agent"] as const).map((author, index): DurableEvent => {
+      const message = { id: `message-${index}`, author, parts: structuredClone(parts) as never };
+      return { type: "said", seq: index + 1, at: 1_000, message };
+    });
+    const state = reduce(INITIAL_STATE, { type: "events", events });
+    const read = new DOMParser().parseFromString(pageOf(state, ptBR), "text/html");
+    expect(read.querySelectorAll("article")).to.have.length(3);
+    expect(read.querySelectorAll("script, img, [onerror], b")).to.have.length(0);
+    expect(read.querySelectorAll("style")).to.have.length(1);
+    const links = [...read.querySelectorAll("a")].map(({ protocol }) => protocol);
+    expect(new Set(links)).to.deep.equal(new Set(["https:"]));
+    expect(read.body.textContent).to.include("onerror");
+  });
+});
