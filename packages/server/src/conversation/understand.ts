@@ -1,8 +1,8 @@
 import type { Language, SiteSettings } from "@prosa/protocol";
 import { findEntities } from "../understanding/entities.ts";
-import { classifyIntent } from "../understanding/intent.ts";
 import { detectLanguage } from "../understanding/language.ts";
 import { readSentiment } from "../understanding/sentiment.ts";
+import { intentsOf } from "../understanding/site-intents.ts";
 import { withoutGreeting } from "./greeting.ts";
 import { readDialogue } from "./strategy.ts";
 import type { NormalisedTurn, UnderstoodTurn } from "./turn.ts";
@@ -22,7 +22,7 @@ export function understand(turn: NormalisedTurn): UnderstoodTurn {
   const intent = turn.wantsHuman
     ? ASKED_FOR
     : hasWords
-      ? classifyIntent(withoutGreeting(turn.display))
+      ? intentsOf(turn.site.phrases).classify(withoutGreeting(turn.display))
       : NO_READING;
   return {
     ...turn,

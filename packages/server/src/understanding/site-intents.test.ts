@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { siteSettingsSchema } from "@prosa/protocol";
+import { converse } from "../conversation/converse.ts";
+import { EMPTY_CONTEXT } from "../conversation/session.ts";
+import { createKnowledge } from "../knowledge/search.ts";
+import { createEmbeddedModel } from "../model/embedded.ts";
 import { intentsOf } from "./site-intents.ts";
 
 const phrases = {
@@ -40,5 +45,18 @@ describe("intentsOf", () => {
     assert.equal(intentsOf({}), intentsOf());
     assert.equal(intentsOf({ returns: [] }), intentsOf());
     assert.equal(intentsOf(phrases), intentsOf(structuredClone(phrases)));
+  });
+});
+
+describe("a turn", () => {
+  it("is read with the phrases of its site", async () => {
+    const site = siteSettingsSchema.parse({ name: "Loja", phrases });
+    const text = "quando começa a próxima turma do curso de barista?";
+    const received = { id: "1", text, site, context: EMPTY_CONTEXT, at: 0 };
+    const deps = { knowledge: createKnowledge([], "1"), model: createEmbeddedModel() };
+    const steps = converse(received, deps, new AbortController().signal);
+    let step = await steps.next();
+    while (!step.done) step = await steps.next();
+    assert.equal(step.value.intent.name, "barista-course");
   });
 });
