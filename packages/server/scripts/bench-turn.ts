@@ -68,7 +68,7 @@ for (let count = -WARM_UP; count < TURNS; count += 1) {
   };
   const received = { id: "bench", text, site, context: EMPTY_CONTEXT, at: 0 };
   const normalised = mark(normaliseTurn(received));
-  const understood = mark(understand(normalised));
+  const understood = mark(understand(normalised, deps));
   const retrieved = mark(retrieve(understood, deps));
   const decided = mark({ ...retrieved, decision: decide(retrieved) });
   const replying = respond(decided, deps, signal);

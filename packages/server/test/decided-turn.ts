@@ -52,6 +52,7 @@ export function decidedTurn(
     text,
     display: text,
     folded: text.toLowerCase(),
+    meant: text,
     site: {
       name: fields.siteName ?? "Loja Exemplo",
       origins: ["https://loja.example"],

@@ -223,10 +223,12 @@ function decidedTurn(attack: string, channel: Channel): DecidedTurn {
     context: { ...EMPTY_CONTEXT, turns: past },
     at: 0,
   };
-  const retrieved = retrieve(understand(normaliseTurn(received)), { knowledge });
+  const retrieved = retrieve(understand(normaliseTurn(received), { knowledge }), { knowledge });
   // The worst case: whatever was found goes to the model, and where nothing was, all there is.
   const [first] = planted(attack, channel);
-  const all = retrieve(understand(normaliseTurn({ ...received, text: QUESTION })), { knowledge }).hits;
+  const all = retrieve(understand(normaliseTurn({ ...received, text: QUESTION }), { knowledge }), {
+    knowledge,
+  }).hits;
   const grounds = retrieved.hits.length > 0 ? retrieved.hits : all;
   if (!first || grounds.length === 0) throw new Error("The planted page was not found.");
   const strategy = strategyOf(retrieved);

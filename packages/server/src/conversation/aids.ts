@@ -2,9 +2,7 @@ import type { Language } from "@prosa/protocol";
 import type { Knowledge } from "../knowledge/passage.ts";
 import { fold } from "../understanding/normalise.ts";
 import { quoteOf } from "./quote.ts";
-import type { Ground, UnderstoodTurn } from "./turn.ts";
-
-type Cue = NonNullable<UnderstoodTurn["cue"]>;
+import type { Cue, Ground, UnderstoodTurn } from "./turn.ts";
 
 interface Aid {
   /** What to look for, the most telling first. */
@@ -16,7 +14,7 @@ interface Aid {
 const AIDS_MAX = 2;
 const HELD_LEAST = 0.6;
 
-/** What a site may say that meets a doubt. No doubt is met with anything but the site's own words. */
+/** What a site may say that meets a cue. No doubt is met with anything but the site's own words. */
 const aids: Readonly<Partial<Record<Cue, Aid>>> = {
   price: {
     queries: {
@@ -42,6 +40,22 @@ const aids: Readonly<Partial<Record<Cue, Aid>>> = {
     },
     says: /\b(segur\w+|secure|cifrad\w+|encrypted|arrependimento|desist\w+|refund|cnpj)\b/,
   },
+  broken: {
+    queries: {
+      "pt-BR": ["produto chegou quebrado", "produto com defeito"],
+      en: ["product arrived broken", "defective product"],
+      es: ["producto llegó roto", "producto defectuoso"],
+    },
+    says: /\b(quebrad\w+|defeitos?|broken|damaged|defects?|defective|rot[oa]s?|defectuos\w+)\b/,
+  },
+  late: {
+    queries: {
+      "pt-BR": ["rastreio do pedido", "pedido atrasado"],
+      en: ["order tracking", "late order"],
+      es: ["seguimiento del pedido", "pedido atrasado"],
+    },
+    says: /\b(rastre\w+|track\w*|seguimiento|atras\w+)\b/,
+  },
   buying: {
     queries: {
       "pt-BR": ["como faço um pedido", "como comprar"],
@@ -52,14 +66,23 @@ const aids: Readonly<Partial<Record<Cue, Aid>>> = {
   },
 };
 
-/** The passages by which the site itself meets a message's doubt or wish to buy, one for each thing it may say. */
+/** A question of its own wants its own answer: a doubt is stated, or asked with yes or no. */
+const ASKS =
+  /^(e |y |and )?(qual|quais|quanto|quantos|quem|onde|quando|what|which|who|where|when|how (much|many|long)|cual|cuales|cuanto|quien|donde|cuando)\b/;
+
+/** Whether a cue is something held against buying. */
+export function isDoubt(cue: Cue): boolean {
+  return cue !== "buying" && cue !== "broken" && cue !== "late";
+}
+
+/** The passages by which the site itself meets a message's cue, one for each thing it may say. */
 export function aidsFor(
-  { cue, language }: Pick<UnderstoodTurn, "cue" | "language">,
+  { cue, folded, language }: Pick<UnderstoodTurn, "cue" | "folded" | "language">,
   knowledge: Knowledge,
   topic: string,
 ): Ground[] {
   const aid = cue === null ? undefined : aids[cue];
-  if (aid === undefined) return [];
+  if (aid === undefined || ASKS.test(folded)) return [];
   const found: Ground[] = [];
   for (const text of aid.queries[language]) {
     const query = { text, language, topic };
@@ -79,5 +102,5 @@ export function aidsFor(
     );
     if (best !== undefined) found.push(best);
   }
-  return found.slice(0, cue === "buying" ? 1 : AIDS_MAX);
+  return found.slice(0, cue !== null && isDoubt(cue) ? AIDS_MAX : 1);
 }

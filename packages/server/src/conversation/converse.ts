@@ -14,7 +14,7 @@ export async function* converse(
   signal: AbortSignal,
 ): AsyncGenerator<ReplyChunk, RecordedTurn> {
   const normalised = normaliseTurn(turn);
-  const understood = understand(normalised);
+  const understood = understand(normalised, deps);
   const retrieved = retrieve(understood, deps);
   const decided = { ...retrieved, decision: decide(retrieved) };
   const reply = yield* respond(decided, deps, signal);

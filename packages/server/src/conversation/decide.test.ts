@@ -33,6 +33,7 @@ function turn(parts: Partial<RetrievedTurn> & { says?: string; intends?: [string
     text: says,
     display: says,
     folded: says,
+    meant: says,
     site,
     context: EMPTY_CONTEXT,
     at: 0,

@@ -1,4 +1,7 @@
+import { wordsOf } from "../knowledge/words.ts";
 import { fold } from "../understanding/normalise.ts";
+import { isDoubt } from "./aids.ts";
+import { contactLines } from "./contact-lines.ts";
 import { strategyOf } from "./strategy.ts";
 import type { Decision, Ground, HandOverCause, NamedProduct, RetrievedTurn } from "./turn.ts";
 
@@ -15,10 +18,10 @@ const ANSWERABLE = 1.1;
 const STRANGE = 0.2;
 
 /** How much less it takes where the passage's headings suit an intent that is sure. */
-const SUITED = 0.15;
+const SUITED = 0.2;
 
 /** How much less where the kind of thing asked for agrees too. */
-const AGREED = 0.4;
+const AGREED = 0.55;
 
 /** The least share of a question about reaching the site that its contacts must hold. */
 const CONTACT_SUPPORT = 0.4;
@@ -33,6 +36,8 @@ const BESIDE = 0.15;
 const PRODUCT_SUPPORT = 0.5;
 /** The same where several fit: asking which one cannot be wrong. */
 const PRODUCTS_SUPPORT = 0.4;
+/** The least share of such a question that more of the product's page must hold to be quoted. */
+const BESIDE_PRODUCT = 0.55;
 const PRODUCT_LAG = 0.15;
 const PRODUCT_LAG_SHORT = 0.5;
 
@@ -41,6 +46,7 @@ const ANGRY = -0.6;
 /** The same for what does not sound like a complaint. */
 const FURIOUS = -0.9;
 
+const SAME_SHARE = 0.75;
 const LEAD_MAX = 0.5;
 const CHOICES_MAX = 4;
 const SMALL_TALK_WORDS = 4;
@@ -87,19 +93,13 @@ function decideAnswer(turn: RetrievedTurn): Act {
   const isSure = intent.confidence >= SURE;
   const aided = { action: "answer", grounds: aids } as const;
   const needsAid = aids.length > 0 && sureness < ANSWERABLE;
-  if (needsAid && cue !== "buying") return { ...aided, reason: `objection ${cue}` };
+  if (turn.catalogue !== undefined && turn.isByPrice) return listCatalogue(turn.catalogue);
+  if (needsAid && cue !== "buying")
+    return { ...aided, reason: `${cue !== null && isDoubt(cue) ? "objection" : "trouble"} ${cue}` };
   if (TALK.includes(intent.name) && isSure && (isShort(folded) || sureness < ANSWERABLE)) {
     return { action: "answer", reason: `intent ${intent.name} ${figure(intent.confidence)}`, grounds: [] };
   }
-  if (turn.catalogue !== undefined) {
-    const catalogue = turn.catalogue.flatMap(({ passage }) => passage.product ?? []);
-    return {
-      action: "answer",
-      reason: `catalogue of ${catalogue.length}`,
-      grounds: turn.catalogue,
-      catalogue,
-    };
-  }
+  if (turn.catalogue !== undefined) return listCatalogue(turn.catalogue);
   const product = decideProduct(turn);
   if (product !== undefined) return product;
   if (needsAid) return { ...aided, reason: "wish to buy" };
@@ -107,13 +107,17 @@ function decideAnswer(turn: RetrievedTurn): Act {
   const isReaching = REACHING.includes(intent.name) && isSure && turn.contactsSupport >= CONTACT_SUPPORT;
   if (isReaching && (!isSuited || hits[0]?.isExpected !== true)) {
     const reason = `intent ${intent.name} ${figure(intent.confidence)}`;
-    return { action: "answer", reason, grounds: contactGrounds(turn) };
+    return { action: "answer", reason, grounds: contactGrounds(turn, contactLines) };
   }
   // The intent, the heading and the kind of thing asked for agree: few words are needed.
   const isAgreed = isSuited && REACHING.includes(intent.name) && hits[0]?.isExpected === true;
   const needed = ANSWERABLE + (isStrange(turn) ? STRANGE : 0) - (isAgreed ? AGREED : isSuited ? SUITED : 0);
   if (sureness >= needed) {
-    return { action: "answer", reason: `best passage ${figure(sureness)}`, grounds: groundsOf(hits) };
+    return {
+      action: "answer",
+      reason: `best passage ${figure(sureness)}`,
+      grounds: distinct(groundsOf(hits)),
+    };
   }
   if (turn.context.unsureCount > 0) return handOver(turn, "unsure", "unsure twice");
   const near = hits.filter((hit) => hit.support >= NEAR);
@@ -156,6 +160,22 @@ function groundsOf(hits: readonly Ground[]): Ground[] {
   return isBeside ? [best, second] : [best];
 }
 
+/** The grounds without one that only says again what the first says. */
+function distinct(grounds: readonly Ground[]): Ground[] {
+  return grounds.filter((ground, place) => place === 0 || !saysSame(grounds[0]?.quote ?? "", ground.quote));
+}
+
+/** Whether a quote holds little that another does not. */
+function saysSame(one: string, other: string): boolean {
+  const [said, again] = [wordsOf(one), wordsOf(other)];
+  return again.filter((word) => said.includes(word)).length >= SAME_SHARE * again.length;
+}
+
+function listCatalogue(grounds: readonly Ground[]): Act {
+  const catalogue = grounds.flatMap(({ passage }) => passage.product ?? []);
+  return { action: "answer", reason: `catalogue of ${catalogue.length}`, grounds, catalogue };
+}
+
 /** A question about one product is answered from it; one that fits several products alike is asked back. */
 function decideProduct(turn: RetrievedTurn): Act | undefined {
   const best = turn.products[0];
@@ -174,7 +194,10 @@ function decideProduct(turn: RetrievedTurn): Act | undefined {
     return undefined;
   if (alike.length === 1) {
     const page = turn.hits.filter(
-      ({ passage }) => passage.url === best.ground.passage.url && passage.kind !== "product",
+      (ground) =>
+        ground.passage.url === best.ground.passage.url &&
+        ground.passage.kind !== "product" &&
+        (ground.support >= BESIDE_PRODUCT || ground.isExpected === true),
     );
     return {
       action: "answer",
@@ -207,10 +230,14 @@ function holds(folded: string, words: string): boolean {
   return flat(folded).includes(flat(fold(words)));
 }
 
-function contactGrounds({ contacts }: RetrievedTurn): Ground[] {
-  return contacts
-    .slice(0, 1)
-    .map((passage) => ({ passage, score: 1, coverage: 1, quote: passage.text, support: 1, isSuited: true }));
+function contactGrounds(
+  { contacts, folded }: RetrievedTurn,
+  choose: (text: string, folded: string) => string = (text) => text,
+): Ground[] {
+  return contacts.slice(0, 1).map((passage) => {
+    const quote = choose(passage.text, folded);
+    return { passage, score: 1, coverage: 1, quote, support: 1, isSuited: true };
+  });
 }
 
 /** Unknown on its own, and not leaning on a talk that was understood. */

@@ -36,12 +36,20 @@ export function quoteOf(
 }
 
 function quoteTable(text: string, rate: (text: string) => number): Quote {
-  const rows = text.split("\n");
+  const rows = withoutHead(text.split("\n"));
   const rates = rows.map(rate);
   const best = Math.max(...rates);
   const even = Math.min(...rates) > EVEN_SHARE * best;
   const chosen = even ? rows : rows.filter((_, row) => (rates[row] ?? 0) >= EVEN_SHARE * best);
   return { text: chosen.slice(0, ROWS_MAX).join("\n"), fit: best };
+}
+
+/** Without a first row that only names the columns: it holds no figure, and every other does. */
+function withoutHead(rows: readonly string[]): readonly string[] {
+  const [head, ...rest] = rows;
+  const isHead =
+    head !== undefined && !/\d/.test(head) && rest.length > 0 && rest.every((row) => /\d/.test(row));
+  return isHead ? rest : rows;
 }
 
 function quoteProse(text: string, rate: (text: string) => number, length: number): Quote {

@@ -9,7 +9,7 @@ import { withoutGreeting } from "./greeting.ts";
 import { quoteOf } from "./quote.ts";
 import { startersFor } from "./starters.ts";
 import { topicOf } from "./topic.ts";
-import type { Ground, RetrievedTurn, TurnDeps, UnderstoodTurn } from "./turn.ts";
+import type { Ground, NamedProduct, RetrievedTurn, TurnDeps, UnderstoodTurn } from "./turn.ts";
 
 const FOUND_MAX = 24;
 const KEPT_MAX = 8;
@@ -23,6 +23,9 @@ const EXPECTED_WEIGHT = 0.15;
 const SUITING_WEIGHT = 0.15;
 
 const OFFERS_MAX = 10;
+const CHEAPEST_MAX = 3;
+const CHEAPEST =
+  /\b(mais (barat\w+|em conta)|menor preco|cheap(est|er)|lowest price|mas (barat\w+|economic\w+))\b/;
 const BROWSES =
   /\b((o )?que|quais|qual) .*(vende|vendem|tem|produtos)|\bwhat .*(sell|products|have)|\b(que|cuales) .*(venden|productos|tienen)/;
 const TALK_OPENING: readonly string[] = ["greeting", "small-talk"];
@@ -40,8 +43,8 @@ export function retrieve(turn: UnderstoodTurn, { knowledge }: Pick<TurnDeps, "kn
   }
   const topic = topicOf(turn, knowledge);
   const leaning = turn.intent.name === "unknown" ? readExpectation(fold(topic)) : undefined;
-  const expectation = readExpectation(turn.folded) ?? leaning;
-  const query = { text: withoutGreeting(turn.display), language: turn.language, topic };
+  const expectation = readExpectation(fold(turn.meant)) ?? leaning;
+  const query = { text: withoutGreeting(turn.meant), language: turn.language, topic };
   const compare = knowledge.compare(query);
   const found = knowledge
     .search({ ...query, limit: FOUND_MAX })
@@ -53,10 +56,16 @@ export function retrieve(turn: UnderstoodTurn, { knowledge }: Pick<TurnDeps, "kn
       toGround({ passage, score: 0, coverage: 0 }, compare, expectation, turn),
     named,
   }));
-  const offers = isBrowsing(turn) ? catalogueOf(knowledge, compare) : [];
+  const isByPrice = CHEAPEST.test(fold(turn.meant));
+  const offers = isByPrice
+    ? cheapestOf(products, knowledge, compare)
+    : isBrowsing(turn)
+      ? catalogueOf(knowledge, compare)
+      : [];
   return {
     ...turn,
     ...(offers.length > 1 && { catalogue: offers }),
+    ...(isByPrice && { isByPrice }),
     ...(TALK_OPENING.includes(turn.intent.name) && { starters: startersFor(knowledge, turn.language) }),
     query: query.text,
     topic,
@@ -114,15 +123,32 @@ function expectationMet(expectation: Expectation | undefined, text: string): boo
 }
 
 /** Whether a message asks what there is to buy without saying what: all its words are those of asking. */
-function isBrowsing({ display, folded, language }: UnderstoodTurn): boolean {
-  const words = tellingWords(withoutGreeting(display), language);
-  return BROWSES.test(folded) && words.every((word) => importanceOf(word) < 1);
+function isBrowsing({ meant, language }: UnderstoodTurn): boolean {
+  const words = tellingWords(withoutGreeting(meant), language);
+  return BROWSES.test(fold(meant)) && words.every((word) => importanceOf(word) < 1);
+}
+
+/** The cheapest of the products named, or of all where none is; only those that state a price in one currency. */
+function cheapestOf(named: readonly NamedProduct[], knowledge: Knowledge, compare: Comparison): Ground[] {
+  const [best] = named;
+  const alike = named.filter((one) => best !== undefined && one.named >= 0.95 * best.named);
+  const among = alike.length > 1 ? alike.map(({ ground }) => ground) : offersOf(knowledge, compare);
+  const currency = among[0]?.passage.product?.currency;
+  const price = ({ passage }: Ground) => passage.product?.price ?? Number.POSITIVE_INFINITY;
+  return among
+    .filter((ground) => price(ground) < Infinity && ground.passage.product?.currency === currency)
+    .sort((one, other) => price(one) - price(other))
+    .slice(0, CHEAPEST_MAX);
 }
 
 function catalogueOf(knowledge: Knowledge, compare: Comparison): Ground[] {
+  return offersOf(knowledge, compare).slice(0, OFFERS_MAX);
+}
+
+function offersOf(knowledge: Knowledge, compare: Comparison): Ground[] {
   return knowledge
     .ofKind("product")
-    .slice(0, OFFERS_MAX)
+    .slice(0, CATALOGUE_MAX)
     .map((passage) => {
       const quote = passage.text.split("\n")[0] ?? "";
       const support = compare(quote, passage.language);

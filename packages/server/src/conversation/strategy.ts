@@ -1,6 +1,7 @@
+import { fold } from "../understanding/normalise.ts";
 import { readStage, type StagedMessage, type StageReading } from "../understanding/stage.ts";
 import type { Context } from "./session.ts";
-import type { UnderstoodTurn } from "./turn.ts";
+import type { Cue, UnderstoodTurn } from "./turn.ts";
 
 /** What a reply is after, besides the facts. */
 export type Strategy = "greeting" | "informing" | "objection" | "closing" | "service" | "follow-up";
@@ -12,6 +13,10 @@ export interface StrategyChoice {
 }
 
 const FOLLOW_UP_TURNS = 3;
+const GOODS_BROKEN =
+  /\b(veio|vieram|chegou|chegaram|recebi|came|arrived|received|llego|llegaron|vino|recibi)\b.*\b(quebrad\w+|defeito|errad\w+|trincad\w+|danificad\w+|broken|damaged|wrong|defective|rot[oa]s?|danad\w+|equivocad\w+)\b/;
+const ORDER_LATE =
+  /\b(pedido|encomenda|compra|order|package|paquete)\b.*\b(nao (chegou|chega|veio)|atrasad\w+|parad[oa]|(has ?n.t|not|did ?n.t|never) (yet )?(arrived?|come)|is late|no (llego|llega|ha llegado))\b/;
 const OPENING: readonly string[] = ["greeting"];
 
 /** Where the dialogue stands with this message, and what of it the message itself brings. */
@@ -21,10 +26,14 @@ export function readDialogue(
 ): Pick<UnderstoodTurn, "stage" | "objections" | "cue"> {
   const past = turns.map((turn) => ({ text: turn.visitor, intent: turn.intent }));
   const { stage, objections } = readStage([...past, message]);
-  return { stage, objections, cue: cueOf(readStage([{ ...message, intent: "" }]), stage) };
+  return { stage, objections, cue: cueOf(message.text, stage) };
 }
 
-function cueOf(own: StageReading, stage: StageReading["stage"]): UnderstoodTurn["cue"] {
+function cueOf(text: string, stage: StageReading["stage"]): Cue | null {
+  const folded = fold(text);
+  if (GOODS_BROKEN.test(folded)) return "broken";
+  if (ORDER_LATE.test(folded)) return "late";
+  const own = readStage([{ text, intent: "" }]);
   const [objection] = own.objections;
   if (stage === "customer") return null;
   if (objection !== undefined) return objection;

@@ -13,7 +13,7 @@ const REACHES_BACK = 3;
 export function topicOf(turn: UnderstoodTurn, knowledge: Knowledge): string {
   const past = lastCited(turn.context.turns);
   if (past === undefined) return "";
-  const telling = tellingWords(turn.display, turn.language);
+  const telling = tellingWords(turn.meant, turn.language);
   const isAnswer = turn.context.turns.at(-1)?.action === "clarify" && CHOOSING.includes(turn.intent.name);
   if (!isAnswer && telling.length > 1 && !LEANS_BACK.test(turn.folded)) return "";
   const product = productOf(past, knowledge);

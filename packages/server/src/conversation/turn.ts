@@ -32,6 +32,8 @@ export interface NormalisedTurn extends ReceivedTurn {
 
 export interface UnderstoodTurn extends NormalisedTurn {
   language: Language;
+  /** The text as it was meant, slang and typing errors mended: for matching alone. */
+  meant: string;
   intent: IntentReading;
   entities: readonly Entity[];
   sentiment: Sentiment;
@@ -39,9 +41,12 @@ export interface UnderstoodTurn extends NormalisedTurn {
   stage: Stage;
   /** What the talk so far holds against buying, most recent first. */
   objections: readonly Objection[];
-  /** The doubt that this message raises, or its wish to buy. */
-  cue: Objection | "buying" | null;
+  /** The doubt, the wish to buy or the trouble that this message brings. */
+  cue: Cue | null;
 }
+
+/** What a message may bring beside a question: a doubt, a wish to buy, goods that came broken, an order that does not come. */
+export type Cue = Objection | "buying" | "broken" | "late";
 
 /** A passage found, with the words of it that answer. */
 export interface Ground extends Hit {
@@ -71,13 +76,15 @@ export interface RetrievedTurn extends UnderstoodTurn {
   products: readonly NamedProduct[];
   /** The site's products, when a message asks what there is to buy and names none. */
   catalogue?: readonly Ground[];
+  /** The catalogue runs from the cheapest on, for who asked for that. */
+  isByPrice?: true;
   /** Questions to offer who has only greeted. */
   starters?: readonly string[];
   /** Where the site says how to reach its people, the fullest first. */
   contacts: readonly Passage[];
   /** The share of the message that the fullest of them holds; 0 where it lacks the kind of thing asked for. */
   contactsSupport: number;
-  /** Passages that meet the message's doubt or its wish to buy, where the site has any. */
+  /** Passages that meet the message's cue, where the site has any. */
   aids: readonly Ground[];
 }
 

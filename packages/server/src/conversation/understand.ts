@@ -4,29 +4,32 @@ import { detectLanguage } from "../understanding/language.ts";
 import { readSentiment } from "../understanding/sentiment.ts";
 import { intentsOf } from "../understanding/site-intents.ts";
 import { withoutGreeting } from "./greeting.ts";
+import { respell } from "./respell.ts";
 import { readDialogue } from "./strategy.ts";
-import type { NormalisedTurn, UnderstoodTurn } from "./turn.ts";
+import type { NormalisedTurn, TurnDeps, UnderstoodTurn } from "./turn.ts";
 
 const NO_READING = { name: "unknown", confidence: 0, alternatives: [] };
 const CHOICE_WORDS_MAX = 10;
 const ASKED_FOR = { name: "human", confidence: 1, alternatives: [] };
 
 /** Adds the language, the intent, what the message names, how it feels and where in buying it stands. A message too short to tell stays in the language of the talk. */
-export function understand(turn: NormalisedTurn): UnderstoodTurn {
+export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "knowledge">): UnderstoodTurn {
   const fallback = spokenBefore(turn);
   const hasWords = /\p{L}/u.test(turn.display);
   const language =
     hasWords && !turn.wantsHuman && !isChoice(turn)
       ? detectLanguage(turn.display, { among: turn.site.languages, fallback }).language
       : fallback;
+  const meant = turn.wantsHuman ? turn.display : respell(turn.display, language, knowledge);
   const intent = turn.wantsHuman
     ? ASKED_FOR
     : hasWords
-      ? intentsOf(turn.site.phrases).classify(withoutGreeting(turn.display))
+      ? intentsOf(turn.site.phrases).classify(withoutGreeting(meant))
       : NO_READING;
   return {
     ...turn,
     language,
+    meant,
     intent,
     entities: findEntities(turn.display, { language, now: turn.at }),
     sentiment: readSentiment(turn.display, language),

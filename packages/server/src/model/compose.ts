@@ -53,11 +53,12 @@ function composeTalk(
   }
 }
 
-function composeAnswer({ decision, language, aids, cue }: DecidedTurn, words: Phrases): Composed {
+function composeAnswer({ decision, language, aids, cue, isByPrice }: DecidedTurn, words: Phrases): Composed {
   const [best, ...rest] = decision.grounds;
   if (best === undefined)
     return { text: words.notSaid, grounds: [], choices: [askHuman(words)], products: [] };
-  if (decision.catalogue !== undefined) return composeCatalogue(decision, words);
+  if (decision.catalogue !== undefined)
+    return composeCatalogue(decision, isByPrice ? words.cheapest : words.catalogue);
   const { product } = decision;
   if (product !== undefined) {
     const more = rest.find(
@@ -76,7 +77,7 @@ function composeAnswer({ decision, language, aids, cue }: DecidedTurn, words: Ph
   }
   if (best.passage.kind === "contact") {
     return {
-      text: `${words.contacts}\n\n${asList(best.quote)}`,
+      text: `${words.contacts}\n\n${asList(readably(best.quote))}`,
       grounds: [best],
       choices: [askHuman(words)],
       products: [],
@@ -86,18 +87,23 @@ function composeAnswer({ decision, language, aids, cue }: DecidedTurn, words: Ph
     const quote = sayQuote(ground, language, words);
     return decision.grounds.length === 1 ? quote : `**${headingOf(ground)}**\n\n${quote}`;
   });
-  const opening = decision.grounds === aids && cue !== null ? [words.aids[cue]] : [];
-  return { text: [...opening, ...quotes].join("\n\n"), grounds: decision.grounds, choices: [], products: [] };
+  const isAid = decision.grounds === aids && cue !== null;
+  return {
+    text: [...(isAid ? [words.aids[cue]] : []), ...quotes].join("\n\n"),
+    grounds: decision.grounds,
+    choices: isAid && (cue === "broken" || cue === "late") ? [askHuman(words)] : [],
+    products: [],
+  };
 }
 
-function composeCatalogue({ grounds, catalogue = [] }: Decision, words: Phrases): Composed {
+function composeCatalogue({ grounds, catalogue = [] }: Decision, opening: string): Composed {
   const lines = catalogue.map(({ name, price, currency }, place) => {
     const language = grounds[place]?.passage.language ?? "pt-BR";
     const cost =
       price === undefined || currency === undefined ? "" : `: ${moneyOf(price, currency, language)}`;
     return `- **${name}**${cost}`;
   });
-  const text = `${words.catalogue}\n\n${lines.join("\n")}`;
+  const text = `${opening}\n\n${lines.join("\n")}`;
   return { text, grounds: grounds.slice(0, CATALOGUE_CITED), choices: [], products: catalogue };
 }
 
@@ -122,7 +128,7 @@ function composeHandOver({ decision }: DecidedTurn, words: Phrases): Composed {
   const [contact] = decision.grounds;
   const opening = words.handOver[decision.cause ?? "asked"];
   if (contact === undefined) return { text: opening, grounds: [], choices: [], products: [] };
-  const text = `${opening}\n\n${words.handOverWithContacts}\n\n${asList(contact.quote)}`;
+  const text = `${opening}\n\n${words.handOverWithContacts}\n\n${asList(readably(contact.quote))}`;
   return { text, grounds: [contact], choices: [], products: [] };
 }
 
@@ -149,10 +155,33 @@ function moneyOf(price: number, currency: string, pageLanguage: Language): strin
 
 function sayQuote({ passage, quote }: Ground, language: Language, words: Phrases): string {
   const lines =
-    passage.kind === "table" ? asList(quote) : quote.replaceAll("\n", "\n\n").replace(/\n\n(?=\s*- )/g, "\n");
+    passage.kind === "table"
+      ? sayRows(quote)
+      : quote.replaceAll("\n", "\n\n").replace(/\n\n(?=\s*- )/g, "\n");
   if (passage.language === language) return lines;
   const title = passage.title.split(/ [·|–—-] /)[0] || passage.url;
   return `${words.quoted(title)}\n\n${lines.replace(/^/gm, "> ")}`;
+}
+
+/** A row of a table as a line of its own: its name, then what the columns say of it. */
+function sayRows(quote: string): string {
+  const rows = quote.split("\n").map((row) => row.split(/; (?=[^;:]+: )/));
+  const [only] = rows;
+  if (rows.length === 1 && only !== undefined && only.length > 1)
+    return `**${only[0]}**\n\n${only
+      .slice(1)
+      .map((cell) => `- ${cell}`)
+      .join("\n")}`;
+  return asList(
+    rows
+      .map(([name = "", ...cells]) => (cells.length === 0 ? name : `**${name}** – ${cells.join("; ")}`))
+      .join("\n"),
+  );
+}
+
+/** A Brazilian number in bare digits, as sites write it for machines, is written as people do. */
+function readably(contacts: string): string {
+  return contacts.replace(/(?<![\d(+])55(\d{2})(\d{4,5})(\d{4})(?!\d)/g, "($1) $2-$3");
 }
 
 function asList(text: string): string {

@@ -1,5 +1,5 @@
 import type { Language } from "@prosa/protocol";
-import type { DecidedTurn, HandOverCause } from "../conversation/turn.ts";
+import type { Cue, HandOverCause } from "../conversation/turn.ts";
 import type { ProductFacts } from "../knowledge/passage.ts";
 
 /** What the embedded model says in its own words; all else it says is the site's. */
@@ -11,7 +11,7 @@ export interface Phrases {
   smallTalk: (site: string) => string;
   quoted: (title: string) => string;
   handOver: Record<HandOverCause, string>;
-  aids: Record<NonNullable<DecidedTurn["cue"]>, string>;
+  aids: Record<Cue, string>;
   handOverWithContacts: string;
   contacts: string;
   whichProduct: string;
@@ -24,6 +24,7 @@ export interface Phrases {
   availability: Record<NonNullable<ProductFacts["availability"]>, string>;
   askHuman: string;
   catalogue: string;
+  cheapest: string;
 }
 
 export const phrases: Record<Language, Phrases> = {
@@ -48,10 +49,13 @@ export const phrases: Record<Language, Phrases> = {
       time: "Entendo a pressa. Sobre o prazo:",
       need: "Sobre isso:",
       buying: "Ótimo! Para comprar:",
+      broken: "Sinto muito por isso. O que fazer:",
+      late: "Entendo a preocupação. Sobre o seu pedido:",
     },
     handOverWithContacts: "Para falar com a equipe agora:",
     contacts: "Você fala com a equipe por aqui:",
     catalogue: "Isto é o que temos:",
+    cheapest: "Do mais barato em diante:",
     whichProduct: "Qual destes?",
     whichTopic: "Não tenho certeza do que você precisa. É sobre um destes assuntos?",
     thisTopic: "Não tenho certeza de ter entendido. É sobre isto?",
@@ -88,10 +92,13 @@ export const phrases: Record<Language, Phrases> = {
       time: "I understand the hurry. On timing:",
       need: "On that:",
       buying: "Great! How to buy:",
+      broken: "I am sorry about that. What to do:",
+      late: "I understand the worry. On your order:",
     },
     handOverWithContacts: "To reach the team now:",
     contacts: "This is how to reach the team:",
     catalogue: "This is what we have:",
+    cheapest: "From the cheapest on:",
     whichProduct: "Which of these?",
     whichTopic: "I am not sure what you need. Is it about one of these?",
     thisTopic: "I am not sure I understood. Is it about this?",
@@ -129,10 +136,13 @@ export const phrases: Record<Language, Phrases> = {
       time: "Entiendo la prisa. Sobre el plazo:",
       need: "Sobre eso:",
       buying: "¡Genial! Para comprar:",
+      broken: "Lamento lo ocurrido. Qué hacer:",
+      late: "Entiendo la preocupación. Sobre tu pedido:",
     },
     handOverWithContacts: "Para hablar ahora con el equipo:",
     contacts: "Así puedes hablar con el equipo:",
     catalogue: "Esto es lo que tenemos:",
+    cheapest: "Del más barato en adelante:",
     whichProduct: "¿Cuál de estos?",
     whichTopic: "No estoy seguro de lo que necesitas. ¿Es sobre uno de estos temas?",
     thisTopic: "No estoy seguro de haber entendido. ¿Es sobre esto?",
