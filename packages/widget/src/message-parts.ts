@@ -163,7 +163,9 @@ function hostOf(address: string): string {
 function formatPrice({ price, currency }: ProductPart, language: string): string | undefined {
   if (price === undefined) return undefined;
   try {
-    return new Intl.NumberFormat(language, currency ? { style: "currency", currency } : {}).format(price);
+    const format = new Intl.NumberFormat(language, currency ? { style: "currency", currency } : {});
+    // Among Arabic letters the two halves of a sign such as R$ would change places: it is kept as one, left to right.
+    return format.format(price).replace(/[A-Z]+\p{Sc}/u, "\u2066$&\u2069");
   } catch {
     return `${currency} ${price}`;
   }

@@ -76,6 +76,11 @@ describe("renderRichText", () => {
     expect(link?.textContent).to.equal("um gato");
   });
 
+  it("leaves out no rank of headings, whichever the text begins with", () => {
+    const ranks = [...rendered("### Um\n\n# Dois\n\n#### Três").querySelectorAll("h1,h2,h3,h4,h5,h6")];
+    expect(ranks.map(({ localName }) => localName)).to.deep.equal(["h3", "h3", "h3"]);
+  });
+
   it("keeps line breaks, lists, emphasis, code, headings and tables", () => {
     const container = rendered(
       "# Um\n\numa\nlinha **forte** _leve_ ~~velha~~ `x`\n\n3. três\n4. quatro\n\n- [x] feito\n\n> dito\n\n| a | b |\n|---|---|\n| 1 | 2 |",

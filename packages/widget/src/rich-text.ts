@@ -77,7 +77,8 @@ function renderToken(token: Token, depth: number): Rendered {
     case "blockquote":
       return html`<blockquote>${inner()}</blockquote>`;
     case "heading":
-      return renderHeading(token.depth, inner());
+      // Of one rank whatever its signs: a level that is left out would mislead those who go from heading to heading.
+      return html`<h3>${inner()}</h3>`;
     case "list":
       return renderList(token, depth);
     case "link":
@@ -94,13 +95,6 @@ function renderToken(token: Token, depth: number): Rendered {
     default:
       return token.raw;
   }
-}
-
-function renderHeading(level: number, words: Rendered[]): TemplateResult {
-  if (level === 1) return html`<h3>${words}</h3>`;
-  if (level === 2) return html`<h4>${words}</h4>`;
-  if (level === 3) return html`<h5>${words}</h5>`;
-  return html`<h6>${words}</h6>`;
 }
 
 function renderList(token: Token, depth: number): Rendered {

@@ -32,7 +32,7 @@ export const MESSAGE_STYLE = `
   overflow-wrap: anywhere;
   border-radius: 20px;
 }
-.assistant .bubble, .agent .bubble, .notice .bubble { background: var(--_sand); border-end-start-radius: 7px; }
+.assistant .bubble, .agent .bubble { background: var(--_sand); border-end-start-radius: 7px; }
 .agent .bubble { background: var(--_tint); box-shadow: inset 0 0 0 1px var(--_line); }
 .visitor .bubble {
   max-inline-size: 84%;
@@ -40,16 +40,22 @@ export const MESSAGE_STYLE = `
   background: var(--_accent);
   border-end-end-radius: 7px;
 }
-.author { font-size: 13px; font-weight: 600; color: var(--_soft); margin-block-end: -4px; }
+.row.notice { align-items: center; text-align: center; }
+.notice .bubble { padding-block: 2px; font-size: 0.875em; color: var(--_soft); }
+.continued .author { display: none; }
+.author { font-size: 0.8125em; font-weight: 600; color: var(--_soft); margin-block-end: -4px; }
 .plain { white-space: pre-wrap; }
 /* Each paragraph reads as its own words do, whatever the language around it. */
 .bubble :is(p, li, h3, h4, h5, h6, td, th), .pill, .greeting p { unicode-bidi: plaintext; }
+.panel:lang(ar) * { letter-spacing: 0; }
+.panel:lang(ar) :is(.day, em) { font-style: normal; }
+.panel:lang(ar) em { font-weight: 600; }
 .day {
   display: flex;
   align-items: center;
   gap: 12px;
   margin-block: 22px 4px;
-  font: italic 400 13px/1 var(--_display);
+  font: italic 400 0.8125em/1 var(--_display);
   color: var(--_soft);
 }
 .day span::first-letter { text-transform: uppercase; }
@@ -61,13 +67,13 @@ export const MESSAGE_STYLE = `
   gap: 10px;
   margin-block-start: 16px;
   padding: 12px 14px;
-  font-size: 14px;
+  font-size: 0.875em;
   line-height: 1.45;
   background: var(--_tint);
   border-radius: 14px;
 }
 .notice-row svg { inline-size: 20px; color: var(--_accent); }
-.state { margin-block-start: -2px; font-size: 12.5px; line-height: 1.4; color: var(--_soft); }
+.state { margin-block-start: -2px; font-size: 0.78em; line-height: 1.4; color: var(--_soft); }
 .state.failed { color: var(--_alert); text-align: end; max-inline-size: 84%; }
 .acts { display: inline-block; white-space: nowrap; }
 .state .link { margin-inline-start: 6px; }
@@ -82,7 +88,7 @@ export const MESSAGE_STYLE = `
 .pill {
   min-block-size: 44px;
   padding: 9px 16px;
-  font-size: 15px;
+  font-size: 0.9375em;
   line-height: 1.35;
   text-align: start;
   color: var(--_accent);
@@ -99,7 +105,7 @@ export const MESSAGE_STYLE = `
 .greeting svg { inline-size: 44px; margin-inline-start: -6px; }
 .greeting p {
   margin-block: 8px 20px;
-  font: 400 24px/1.32 var(--_display);
+  font: 400 1.5em/1.32 var(--_display);
   letter-spacing: -0.01em;
   text-wrap: balance;
   color: var(--_ink);

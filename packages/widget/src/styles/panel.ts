@@ -7,12 +7,12 @@ export const PANEL_STYLE = `
   z-index: var(--prosa-z-index, 2147483000);
   inset-block-end: calc(var(--prosa-offset, 20px) + 74px + env(safe-area-inset-bottom, 0px));
   inset-inline-end: calc(var(--prosa-offset, 20px) + env(safe-area-inset-right, 0px));
-  inline-size: min(var(--prosa-width, 400px), 100vw - 2 * var(--prosa-offset, 20px));
-  block-size: min(var(--prosa-height, 680px), 100dvh - 2 * var(--prosa-offset, 20px) - 74px);
+  inline-size: min(var(--prosa-width, 25em), 100vw - 2 * var(--prosa-offset, 20px));
+  block-size: min(var(--prosa-height, 42.5em), 100dvh - 2 * var(--prosa-offset, 20px) - 74px);
   display: flex;
   flex-direction: column;
   overflow: hidden;
-  font: 400 16px/1.5 var(--prosa-font, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif);
+  font: 400 1em/1.5 var(--prosa-font, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif);
   text-align: start;
   color: var(--_ink);
   background: var(--_paper);
@@ -38,7 +38,7 @@ header div { flex: 1; min-inline-size: 0; }
 h2, p { margin: 0; }
 h2 {
   overflow: hidden;
-  font: 600 18px/1.25 var(--_display);
+  font: 600 1.125em/1.25 var(--_display);
   letter-spacing: -0.005em;
   text-overflow: ellipsis;
   white-space: nowrap;
@@ -65,7 +65,7 @@ svg {
 }
 svg.quote, svg .solid { fill: currentColor; stroke: none; }
 .launcher svg { stroke: none; }
-.standing { display: flex; align-items: center; gap: 6px; font-size: 13px; line-height: 1.4; color: var(--_soft); }
+.standing { display: flex; align-items: center; gap: 6px; font-size: 0.8125em; line-height: 1.4; color: var(--_soft); }
 .standing::before {
   content: "";
   inline-size: 7px;
@@ -105,7 +105,7 @@ button:disabled { cursor: default; }
 .trouble { flex: none; }
 .trouble p {
   padding: 10px 18px;
-  font-size: 14px;
+  font-size: 0.875em;
   line-height: 1.45;
   background: var(--_sand);
   border-block-start: 1px solid var(--_line);
@@ -130,8 +130,9 @@ button:disabled { cursor: default; }
   border-end-end-radius: 10px;
   transition: border-color 0.15s, box-shadow 0.15s;
 }
+.field:has(:disabled:not(button)) { opacity: 0.55; }
 .field:focus-within { border-color: var(--_accent); box-shadow: 0 0 0 1px var(--_accent); }
-.grow { flex: 1; min-inline-size: 0; display: grid; }
+.grow { flex: 1; min-inline-size: 0; display: grid; padding-inline: 18px 4px; }
 /* The same words behind the input give it its height; no script measures anything. */
 .grow::after {
   content: attr(data-text) " ";
@@ -140,11 +141,11 @@ button:disabled { cursor: default; }
 }
 .grow::after, textarea {
   grid-area: 1 / 1;
-  max-block-size: 132px;
-  padding-block: 11px; padding-inline: 18px 4px;
+  max-block-size: 8.25em;
+  padding: 11px 0;
   font: inherit;
-  font-size: 16px;
-  line-height: 22px;
+  font-size: max(16px, 1em);
+  line-height: 1.375;
   overflow-wrap: anywhere;
   overflow: hidden;
 }
@@ -158,6 +159,7 @@ textarea {
   outline: none;
   overflow-y: auto;
 }
+textarea:placeholder-shown { direction: inherit; }
 textarea::placeholder { color: var(--_soft); opacity: 1; }
 .round { color: var(--_on-accent); background: var(--_accent); inline-size: 36px; block-size: 36px; margin: 4px; position: relative; }
 .round { border-radius: 18px; border-end-end-radius: 7px; }
@@ -168,8 +170,8 @@ textarea::placeholder { color: var(--_soft); opacity: 1; }
 .round.listen:hover { color: var(--_ink); }
 .speak svg { inline-size: 20px; }
 .round.listen[aria-pressed="true"], .speak[aria-pressed="true"] { color: var(--_accent); background: var(--_tint); }
-.remaining { padding: 4px 18px 0; font-size: 13px; color: var(--_soft); }
-.foot { display: flex; align-items: center; padding-inline: 6px; }
+.remaining { padding: 4px 18px 0; font-size: 0.8125em; color: var(--_soft); }
+.foot { display: flex; align-items: center; min-block-size: 44px; padding-inline: 6px; }
 .foot > :first-child { margin-inline-end: auto; }
 .human {
   display: flex;
@@ -177,13 +179,13 @@ textarea::placeholder { color: var(--_soft); opacity: 1; }
   gap: 6px;
   min-block-size: 44px;
   padding-inline: 6px;
-  font-size: 14px;
+  font-size: 0.875em;
   color: var(--_soft);
 }
 .human svg { inline-size: 19px; }
 button.human:hover { color: var(--_ink); text-decoration: underline; text-underline-offset: 3px; }
 .signature {
-  font: italic 500 14px/1 var(--_display);
+  font: italic 500 0.875em/1 var(--_display);
   letter-spacing: 0.01em;
   color: var(--_soft);
   padding-inline-end: 6px;
@@ -200,7 +202,7 @@ button.human:hover { color: var(--_ink); text-decoration: underline; text-underl
   min-inline-size: 44px;
   min-block-size: 44px;
   padding-inline: 11px;
-  font-size: 14px;
+  font-size: 0.875em;
   font-weight: 600;
   color: var(--_ink);
   background: var(--_paper);
