@@ -6,7 +6,9 @@ import { extname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const EXAMPLES = fileURLToPath(new URL(".", import.meta.url));
-const SITES = ["shop", "strict-csp"];
+const SITES = ["shop", "strict-csp", "gallery"];
+const WIDGET = fileURLToPath(new URL("../packages/widget/dist", import.meta.url));
+const WIDGET_AT = "/gallery/prosa/";
 const WRITTEN_PROSA_ORIGIN = "http://localhost:1999";
 const WRITTEN_OWN_ORIGIN = "http://localhost:8080";
 const WRITTEN_NONCE = "NONCE";
@@ -25,24 +27,32 @@ export interface ExamplesServer {
   close(): Promise<void>;
 }
 
-interface Origins {
+interface Place {
   readonly own: string;
   readonly prosa: string;
+  /** The folder of the built widget. */
+  readonly widget: string;
 }
 
 /**
- * Serves the example pages: the shop at /shop/ and the strict-CSP page at /strict-csp/.
+ * Serves the example pages: the shop at /shop/, the strict-CSP page at /strict-csp/ and the gallery at /gallery/.
  * Pages name Prosa as `http://localhost:1999`; `prosaOrigin` takes its place as they go out. Port 0 takes a free one.
+ * The gallery shows the widget that is built in `widget`, by default the package's own build.
  */
 export async function serveExamples(options: {
   readonly port: number;
   readonly host?: string;
   readonly prosaOrigin: string;
+  readonly widget?: string;
 }): Promise<ExamplesServer> {
   const host = options.host ?? "127.0.0.1";
-  const origins = { own: "", prosa: new URL(options.prosaOrigin).origin };
+  const place = {
+    own: "",
+    prosa: new URL(options.prosaOrigin).origin,
+    widget: options.widget ?? WIDGET,
+  };
   const server = createServer((request, response) => {
-    respond(request, response, origins).catch(() => {
+    respond(request, response, place).catch(() => {
       if (response.headersSent) response.destroy();
       else send(request, response, 500, "text/plain; charset=utf-8", Buffer.from("Internal error\n"));
     });
@@ -52,9 +62,9 @@ export async function serveExamples(options: {
     server.listen(options.port, host, resolve);
   });
   const { port } = server.address() as AddressInfo;
-  origins.own = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  place.own = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
   return {
-    origin: origins.own,
+    origin: place.own,
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
@@ -63,23 +73,23 @@ export async function serveExamples(options: {
   };
 }
 
-async function respond(request: IncomingMessage, response: ServerResponse, origins: Origins): Promise<void> {
+async function respond(request: IncomingMessage, response: ServerResponse, place: Place): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.setHeader("allow", "GET, HEAD");
     return send(request, response, 405, "text/plain; charset=utf-8", Buffer.from("Method not allowed\n"));
   }
   const path = decodePath(request.url ?? "/");
   if (path === "/") return redirect(response, "/shop/");
-  const file = path === undefined ? undefined : fileFor(path);
-  if (path === undefined || file === undefined) return sendMissing(request, response, origins);
+  const file = path === undefined ? undefined : fileFor(path, place.widget);
+  if (path === undefined || file === undefined) return sendMissing(request, response, place);
 
   const found = await stat(file).catch(() => undefined);
   if (found?.isDirectory()) {
     if (!path.endsWith("/")) return redirect(response, `${encodeURI(path)}/`);
-    return sendFile(request, response, join(file, "index.html"), origins);
+    return sendFile(request, response, join(file, "index.html"), place);
   }
-  if (!found?.isFile() || path.endsWith("/")) return sendMissing(request, response, origins);
-  return sendFile(request, response, file, origins);
+  if (!found?.isFile() || path.endsWith("/")) return sendMissing(request, response, place);
+  return sendFile(request, response, file, place);
 }
 
 function decodePath(target: string): string | undefined {
@@ -91,9 +101,13 @@ function decodePath(target: string): string | undefined {
   }
 }
 
-function fileFor(path: string): string | undefined {
+function fileFor(path: string, widget: string): string | undefined {
   if (path === "/robots.txt") return join(EXAMPLES, "shop", "robots.txt");
   const segments = path.split("/").slice(1);
+  if (path.startsWith(WIDGET_AT)) {
+    const built = join(widget, path.slice(WIDGET_AT.length));
+    return built.startsWith(widget + sep) && extname(built) === ".js" ? built : undefined;
+  }
   const site = segments[0] ?? "";
   if (!SITES.includes(site) || segments.some((segment) => segment.startsWith("."))) return undefined;
   const file = join(EXAMPLES, ...segments);
@@ -104,27 +118,44 @@ async function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
   file: string,
-  origins: Origins,
+  place: Place,
   status = 200,
 ): Promise<void> {
-  const contentType = CONTENT_TYPES[extname(file)];
+  const extension = extname(file);
+  const isModule = file.startsWith(join(EXAMPLES, "gallery") + sep) && extension === ".ts";
+  if (isModule || file.startsWith(place.widget + sep)) return sendModule(request, response, file, place);
+  const contentType = CONTENT_TYPES[extension];
   const bytes = contentType === undefined ? undefined : await readFile(file).catch(() => undefined);
-  if (contentType === undefined || bytes === undefined) return sendMissing(request, response, origins);
-  if (extname(file) === ".svg" || extname(file) === ".css") {
+  if (contentType === undefined || bytes === undefined) return sendMissing(request, response, place);
+  if (extension === ".svg" || extension === ".css") {
     return send(request, response, status, contentType, bytes);
   }
 
   const page = bytes
     .toString("utf8")
-    .replaceAll(WRITTEN_PROSA_ORIGIN, origins.prosa)
-    .replaceAll(WRITTEN_OWN_ORIGIN, origins.own);
+    .replaceAll(WRITTEN_PROSA_ORIGIN, place.prosa)
+    .replaceAll(WRITTEN_OWN_ORIGIN, place.own);
   if (!file.startsWith(join(EXAMPLES, "strict-csp") + sep)) {
     return send(request, response, status, contentType, Buffer.from(page));
   }
   const nonce = randomBytes(18).toString("base64");
-  response.setHeader("content-security-policy", strictPolicy(nonce, origins.prosa));
+  response.setHeader("content-security-policy", strictPolicy(nonce, place.prosa));
   response.setHeader("cache-control", "no-store");
   send(request, response, status, contentType, Buffer.from(page.replaceAll(WRITTEN_NONCE, nonce)));
+}
+
+/** Browsers read no types, so a module in TypeScript goes out without them. */
+async function sendModule(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: string,
+  place: Place,
+): Promise<void> {
+  const source = await readFile(file, "utf8").catch(() => undefined);
+  if (source === undefined) return sendMissing(request, response, place);
+  const { transform } = await import("esbuild");
+  const code = extname(file) === ".ts" ? (await transform(source, { loader: "ts" })).code : source;
+  send(request, response, 200, "text/javascript; charset=utf-8", Buffer.from(code));
 }
 
 function strictPolicy(nonce: string, prosaOrigin: string): string {
@@ -141,8 +172,8 @@ function strictPolicy(nonce: string, prosaOrigin: string): string {
   ].join("; ");
 }
 
-function sendMissing(request: IncomingMessage, response: ServerResponse, origins: Origins): Promise<void> {
-  return sendFile(request, response, join(EXAMPLES, "shop", "404.html"), origins, 404);
+function sendMissing(request: IncomingMessage, response: ServerResponse, place: Place): Promise<void> {
+  return sendFile(request, response, join(EXAMPLES, "shop", "404.html"), place, 404);
 }
 
 function redirect(response: ServerResponse, location: string): void {

@@ -1,0 +1,135 @@
+import type { Command, DurableEvent, RoomEvent } from "@prosa/protocol";
+import { openScriptedRoom } from "./room.ts";
+import { logOf, SCENES, type Scene, type Stage } from "./scenes.ts";
+import { WORDS, type Words } from "./words.ts";
+
+const REST_MS = 150;
+
+const wishes = new URLSearchParams(location.search);
+const words = WORDS[wishes.get("lang") === "ar" ? "ar" : "pt-BR"];
+const theme = wishes.get("theme") ?? "auto";
+document.documentElement.lang = wishes.get("lang") ?? "pt-BR";
+document.documentElement.dir = wishes.get("lang") === "ar" ? "rtl" : "ltr";
+document.documentElement.dataset.theme = theme;
+const scene = SCENES.find(({ name }) => name === wishes.get("scene"));
+if (scene) await show(scene);
+
+/** Shows one scene; `data-is-ready` stands on the page once it has come to rest. */
+async function show(shown: Scene): Promise<void> {
+  await forgetAll();
+  const log = logOf(shown, words);
+  const room = openScriptedRoom((command, tell, line) => {
+    if (!shown.answer?.(command, tell, line)) answer(command, tell, log, shown.seen ?? log.length, words);
+  });
+  const chat = document.createElement("prosa-chat") as Stage["chat"];
+  const attributes = { site: "gallery", server: location.origin, theme };
+  for (const [name, value] of Object.entries(attributes)) chat.setAttribute(name, value);
+  document.body.append(chat);
+  const built: string = "/gallery/prosa/chat.js";
+  await import(built);
+  if (!shown.isClosed) {
+    chat.open();
+    await settled(chat);
+    await shown.act?.({ room, chat }, words);
+  }
+  await settled(chat);
+  document.documentElement.dataset.isReady = "";
+}
+
+function answer(
+  command: Command,
+  tell: (...events: RoomEvent[]) => void,
+  log: DurableEvent[],
+  seen: number,
+  { site, greeting }: Words,
+): void {
+  switch (command.type) {
+    case "hello":
+      tell(
+        {
+          type: "welcome",
+          protocol: 1,
+          session: "gallery-session",
+          epoch: "gallery-epoch",
+          seq: log.length,
+          seen,
+          site: { name: site, greeting },
+        },
+        ...log.filter((event) => event.seq > command.since),
+      );
+      return;
+    case "say": {
+      const message = {
+        id: command.id,
+        author: "visitor",
+        parts: [{ type: "text", text: command.text }],
+      } as const;
+      const event: DurableEvent = {
+        type: "said",
+        seq: log.length + 1,
+        at: Date.now(),
+        message: { ...message, parts: [...message.parts] },
+      };
+      log.push(event);
+      tell(event, { type: "confirmed", id: command.id, seq: event.seq });
+      return;
+    }
+    case "rate": {
+      const { id, messageId, rating } = command;
+      const event: DurableEvent = { type: "rated", seq: log.length + 1, at: Date.now(), messageId, rating };
+      log.push(event);
+      tell(event, { type: "confirmed", id, seq: event.seq });
+      return;
+    }
+    case "ask-human": {
+      const event: DurableEvent = {
+        type: "handed-over",
+        seq: log.length + 1,
+        at: Date.now(),
+        reason: "asked",
+      };
+      log.push(event);
+      tell(event, { type: "confirmed", id: command.id, seq: event.seq });
+      return;
+    }
+    case "ping":
+      tell({ type: "pong" });
+      return;
+    default:
+      return;
+  }
+}
+
+/** Resolves when nothing has changed in the chat for a moment, and what moves has come to its end. */
+async function settled(chat: Element): Promise<void> {
+  const root = chat.shadowRoot;
+  if (!root) return;
+  await new Promise<void>((resolve) => {
+    let timer: ReturnType<typeof setTimeout>;
+    const observer = new MutationObserver(() => rest());
+    const rest = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        observer.disconnect();
+        resolve();
+      }, REST_MS);
+    };
+    rest();
+    observer.observe(root, { childList: true, subtree: true, characterData: true, attributes: true });
+  });
+  const finite = root
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
+  await Promise.allSettled(finite.map(({ finished }) => finished));
+}
+
+/** Every scene begins on a device that remembers nothing. */
+async function forgetAll(): Promise<void> {
+  for (const { name } of await indexedDB.databases()) {
+    if (!name?.includes("gallery")) continue;
+    await new Promise((resolve) => {
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = request.onerror = request.onblocked = resolve;
+    });
+  }
+}
