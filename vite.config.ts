@@ -63,7 +63,7 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
     outDir: resolve(widget, "dist/npm"),
     rolldownOptions: {
       treeshake,
-      external: [/^lit(\/|$)/, /^partysocket(\/|$)/, "idb-keyval", "marked"],
+      external: [/^lit(\/|$)/, "idb-keyval", "marked"],
       output: files,
     },
     lib: { entry: { index: entry("index"), define: entry("define") }, formats: ["es"] },
