@@ -73,7 +73,7 @@ function start(tag: HTMLScriptElement): void {
   });
 
   const attach = () => {
-    document.body.append(element);
+    home().append(element);
     const [language, direction] = [languageOf(element), directionOf(element)];
     updateLauncher(button, { language, direction, isOpen: false, unseenCount: 0, news: "" });
     if (element.hasAttribute("open")) void summon();
@@ -82,6 +82,15 @@ function start(tag: HTMLScriptElement): void {
   };
   if (document.body) attach();
   else document.addEventListener("DOMContentLoaded", attach);
+}
+
+// A transformed body would hold the bubble instead of the window, somewhere down the page.
+function home(): HTMLElement {
+  const style = getComputedStyle(document.body);
+  const holding = ["transform", "translate", "scale", "rotate", "filter", "backdrop-filter", "perspective"];
+  holding.push("contain", "container-type", "will-change");
+  const isFree = holding.every((name) => /^(none|normal|auto|)$/.test(style.getPropertyValue(name)));
+  return isFree ? document.body : document.documentElement;
 }
 
 function isFastLine(): boolean {

@@ -1,47 +1,8 @@
 import { expect } from "@esm-bundle/chai";
-
-interface Page {
-  window: Window;
-  chat: HTMLElement;
-  root: ShadowRoot;
-}
-
-const frames: HTMLIFrameElement[] = [];
-
-async function visit(path: string): Promise<Page> {
-  const frame = document.createElement("iframe");
-  frame.width = "900";
-  frame.height = "800";
-  frame.src = new URL(`pages/${path}`, import.meta.url).href;
-  frames.push(frame);
-  document.body.append(frame);
-  await new Promise((resolve) => frame.addEventListener("load", resolve));
-  const window = frame.contentWindow;
-  const chat = window && (await changes(window.document, () => window.document.querySelector("prosa-chat")));
-  if (!window || !(chat instanceof (window as Window & typeof globalThis).HTMLElement) || !chat.shadowRoot) {
-    throw new Error("The tag drew nothing.");
-  }
-  return { window, chat, root: chat.shadowRoot };
-}
-
-function changes<T>(node: Node, find: () => T | null | undefined | false): Promise<T> {
-  return new Promise((resolve) => {
-    const look = () => {
-      const found = find();
-      if (!found) return;
-      observer.disconnect();
-      resolve(found);
-    };
-    const observer = new MutationObserver(look);
-    observer.observe(node, { childList: true, subtree: true, attributes: true });
-    look();
-  });
-}
+import { changes, leave, visit } from "./host-page.ts";
 
 describe("the script tag", () => {
-  afterEach(() => {
-    for (const frame of frames.splice(0)) frame.remove();
-  });
+  afterEach(leave);
 
   it("runs under a strict policy with nothing blocked, and answers what was asked before it came", async () => {
     const { window, root } = await visit("strict.html");

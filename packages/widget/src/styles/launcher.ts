@@ -44,7 +44,7 @@ export const LAUNCHER_STYLE = `
   all: unset;
   box-sizing: border-box;
   position: fixed;
-  z-index: var(--prosa-z-index, 2147483000);
+  z-index: var(--prosa-z-index, 2147483647);
   inset-block-end: calc(var(--prosa-offset, 20px) + env(safe-area-inset-bottom, 0px));
   inset-inline-end: calc(var(--prosa-offset, 20px) + env(safe-area-inset-right, 0px));
   inline-size: 60px;

@@ -4,7 +4,7 @@ export const PANEL_STYLE = `
 .panel {
   --_display: var(--prosa-font-display, ui-serif, "Iowan Old Style", Charter, Georgia, serif);
   position: fixed;
-  z-index: var(--prosa-z-index, 2147483000);
+  z-index: var(--prosa-z-index, 2147483647);
   inset-block-end: calc(var(--prosa-offset, 20px) + 74px + env(safe-area-inset-bottom, 0px));
   inset-inline-end: calc(var(--prosa-offset, 20px) + env(safe-area-inset-right, 0px));
   inline-size: min(var(--prosa-width, 25em), 100vw - 2 * var(--prosa-offset, 20px));
