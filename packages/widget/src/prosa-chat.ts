@@ -167,6 +167,11 @@ export class ProsaChat extends LitElement {
     onStopReply: () => this.#gestures.stop(),
     onChange: () => this.requestUpdate(),
     onStyle: (sheet) => this.shadowRoot?.adoptedStyleSheets.push(sheet),
+    focused: () => this.shadowRoot?.activeElement ?? null,
+    onFocus: async (part) => {
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>(`[part=${part}]`)?.focus();
+    },
   });
 
   readonly #menu = new Menu(this, { site: () => this.site, erase: () => this.#controller.erase() });

@@ -131,6 +131,8 @@ interface Meter {
 function startMeter(stream: MediaStream): Meter {
   const context = new AudioContext();
   const analyser = context.createAnalyser();
+  // Long enough that nothing falls between two looks at it.
+  analyser.fftSize = 8192;
   context.createMediaStreamSource(stream).connect(analyser);
   const samples = new Float32Array(analyser.fftSize);
   let hasRun = false;

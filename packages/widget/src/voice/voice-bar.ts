@@ -6,14 +6,7 @@ import type { DictationState, Voice } from "./voice.ts";
 const WAVE = [0.45, 0.8, 1, 0.7, 0.5] as const;
 
 /** Above the input: what the voice is doing and how to end it, or why it cannot. */
-export function renderVoiceBar(voice: Voice): TemplateResult {
-  return html`<div class="voice">
-    <p class="unseen" role="status">${describe(voice)}</p>
-    ${findBar(voice)}
-  </div>`;
-}
-
-function findBar(voice: Voice): TemplateResult | typeof nothing {
+export function renderVoiceBar(voice: Voice): TemplateResult | typeof nothing {
   const { dictation, handsFree, fault, narrator } = voice;
   if (handsFree) return renderHandsFree(voice, handsFree);
   if (dictation) return renderDictation(voice, dictation);
@@ -22,7 +15,7 @@ function findBar(voice: Voice): TemplateResult | typeof nothing {
 }
 
 /** The present state in words, for those who do not see it. */
-function describe({ strings, dictation, handsFree, fault }: Voice): string {
+export function describeVoice({ strings, dictation, handsFree, fault }: Voice): string {
   if (handsFree) return describeTalk(handsFree, strings);
   if (dictation) return describeDictation(dictation, strings);
   return fault ? strings.faults[fault] : "";
@@ -33,10 +26,9 @@ function describeTalk({ state }: HandsFree, strings: Voice["strings"]): string {
   return { off: "", listening, working, thinking, speaking }[state];
 }
 
-function describeDictation({ phase, kind }: DictationState, strings: Voice["strings"]): string {
+function describeDictation({ phase }: DictationState, strings: Voice["strings"]): string {
   if (phase === "opening") return strings.opening;
-  if (phase === "working") return strings.transcribing;
-  return kind === "recording" ? strings.recording(0) : strings.listening;
+  return phase === "working" ? strings.transcribing : strings.listening;
 }
 
 function renderDictation(voice: Voice, dictation: DictationState): TemplateResult {
@@ -79,8 +71,8 @@ function renderHandsFree(voice: Voice, talk: HandsFree): TemplateResult {
       <button
         class="voice-act strong"
         type="button"
-        data-voice="interrupt"
-        ?disabled=${state === "working" || (state === "listening" && !words && !level)}
+        part="voice-interrupt"
+        ?disabled=${state === "working"}
         @click=${() => talk.interrupt()}
       >
         ${act}

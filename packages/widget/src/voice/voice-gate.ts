@@ -1,5 +1,5 @@
 import type { Message } from "@prosa/protocol";
-import { nothing } from "lit";
+import { html, nothing } from "lit";
 import type { ChatState } from "../state.ts";
 import type { Voice, VoiceOptions } from "./voice.ts";
 
@@ -11,12 +11,16 @@ export interface VoiceView {
   isDictating: boolean;
   isNarrating: boolean;
   isTalking: boolean;
-  /** Shown above the input; `nothing` until voice is used. */
+  /** Shown above the input: what the voice is doing. */
   bar: unknown;
 }
 
 export interface VoiceGateOptions extends VoiceOptions {
   onStyle: (sheet: CSSStyleSheet) => void;
+  /** The chat's part that has the focus now. */
+  focused: () => Element | null;
+  /** Moves the focus to a part of the chat, once it is there. */
+  onFocus: (part: string) => void;
 }
 
 /**
@@ -31,6 +35,7 @@ export class VoiceGate {
   #voice: Voice | undefined;
   #loading: Promise<Voice | undefined> | undefined;
   #isPrepared = false;
+  #activity: Voice["activity"] = "none";
 
   constructor(options: VoiceGateOptions) {
     this.#options = options;
@@ -46,7 +51,7 @@ export class VoiceGate {
       isDictating: this.#voice?.dictation !== undefined,
       isNarrating: this.#voice?.isNarrating ?? false,
       isTalking: this.#voice?.handsFree !== undefined,
-      bar: this.#voice?.render() ?? nothing,
+      bar: this.#render(),
     };
   }
 
@@ -82,6 +87,28 @@ export class VoiceGate {
     this.#voice?.silence();
   }
 
+  // In the page before there is anything to say, so that what is said is announced.
+  #render(): unknown {
+    const { words, bar } = this.#voice?.render() ?? { words: "", bar: nothing };
+    return html`<div class="voice"><p class="unseen" role="status">${words}</p>${bar}</div>`;
+  }
+
+  // A conversation by voice is led from its one button, and where a pressed button goes away its toggle takes over.
+  #handleChange(): void {
+    const before = this.#activity;
+    this.#activity = this.#voice?.activity ?? "none";
+    if (this.#activity === "talking" && before !== "talking") this.#options.onFocus("voice-interrupt");
+    if (this.#activity === "none" && before !== "none") {
+      const focused = this.#options.focused();
+      const isTouch = matchMedia("(pointer: coarse)").matches;
+      const toggle = { dictating: "dictate", talking: "talk", reading: "narrate" }[before];
+      if (before === "dictating" && !isTouch && focused?.closest("[part=dictate], .voice")) {
+        this.#options.onFocus("input");
+      } else if (focused?.closest(".voice")) this.#options.onFocus(toggle);
+    }
+    this.#options.onChange();
+  }
+
   #load(): Promise<Voice | undefined> {
     this.#loading ??= this.#import().catch(() => {
       this.#loading = undefined;
@@ -95,8 +122,9 @@ export class VoiceGate {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(module.VOICE_STYLE);
     this.#options.onStyle(sheet);
-    this.#voice = new module.Voice(this.#options, lex);
-    this.#options.onChange();
+    const onChange = () => this.#handleChange();
+    this.#voice = new module.Voice({ ...this.#options, onChange }, lex);
+    onChange();
     return this.#voice;
   }
 }

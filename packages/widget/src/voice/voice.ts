@@ -11,7 +11,7 @@ import { canRecord, Recorder } from "./recorder.ts";
 import type { Lex } from "./spoken.ts";
 import { VOICE_STRINGS, type VoiceStrings } from "./strings/index.ts";
 import { canTranscribe, createTranscribe, type FindDesk } from "./transcription.ts";
-import { renderVoiceBar } from "./voice-bar.ts";
+import { describeVoice, renderVoiceBar } from "./voice-bar.ts";
 
 export { VOICE_STYLE } from "../styles/voice.ts";
 
@@ -177,8 +177,16 @@ export class Voice {
     this.#handsFree?.handleAnswer();
   }
 
-  render(): unknown {
-    return renderVoiceBar(this);
+  /** The present state in words, and as it shows. */
+  render(): { words: string; bar: unknown } {
+    return { words: describeVoice(this), bar: renderVoiceBar(this) };
+  }
+
+  /** What is going on. */
+  get activity(): "none" | "dictating" | "talking" | "reading" {
+    if (this.handsFree) return "talking";
+    if (this.dictation) return "dictating";
+    return this.narrator?.isSpeaking ? "reading" : "none";
   }
 
   dismiss(): void {
