@@ -21,7 +21,9 @@ const compactStyles: Plugin = {
         style
           .replace(/\/\*.*?\*\//gs, "")
           .replace(/\s+/g, " ")
-          .replace(/ ?([{};,]) ?|(:) /g, "$1$2"),
+          .replace(/ ?([{};,>/]) ?|(:) /g, "$1$2")
+          .replace(/;}/g, "}")
+          .replace(/(?<=[ (,:-])0\./g, "."),
       ),
   },
 };

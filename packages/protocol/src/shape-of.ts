@@ -18,15 +18,29 @@ const READ_BY_CLIENTS = {
   problem: problemSchema,
 } as const;
 
-/** The text of `shapes.ts`, before it is formatted. */
+/** The shapes that `shapes.ts` shall hold. */
+export function clientShapes(): Record<string, Shape> {
+  const entries = Object.entries(READ_BY_CLIENTS);
+  return Object.fromEntries(entries.map(([name, schema]) => [name, shapeOf(z.toJSONSchema(schema))]));
+}
+
+/** The text of `shapes.ts`, before it is formatted. A durable event is written as the room event that it is. */
 export function shapesText(): string {
-  const shapes = Object.entries(READ_BY_CLIENTS).map(
-    ([name, schema]) => `${name}: ${JSON.stringify(shapeOf(z.toJSONSchema(schema)))},`,
-  );
+  const { roomEvent, ...others } = clientShapes();
+  const events: Readonly<Record<string, unknown>> = roomEvent?.kind === "union" ? roomEvent.of : {};
+  const reuse = (name: string, value: unknown) =>
+    name in events && JSON.stringify(value) === JSON.stringify(events[name]) ? `@${name}@` : value;
+  const shapes = Object.entries(others).map(([name, shape]) => {
+    const text = JSON.stringify(shape, reuse).replace(/"@(?:(\w+)|([^@"]+))@"/g, (_, word, other) =>
+      word ? `roomEvent.of.${word}` : `roomEvent.of["${other}"]`,
+    );
+    return `${name}: ${text},`;
+  });
   return [
     "// Written by scripts/pin-wire.ts from the schemas; see shape-of.ts.",
     'import type { Shape } from "./reader.ts";',
-    `export const SHAPES = {\n${shapes.join("\n")}\n} as const satisfies Record<string, Shape>;\n`,
+    `const roomEvent = ${JSON.stringify(roomEvent)} as const satisfies Shape;`,
+    `export const SHAPES = {\nroomEvent,\n${shapes.join("\n")}\n} as const satisfies Record<string, Shape>;\n`,
   ].join("\n\n");
 }
 
