@@ -1,5 +1,5 @@
 import type { Language } from "@prosa/protocol";
-import type { Knowledge } from "../knowledge/passage.ts";
+import type { Knowledge, Passage } from "../knowledge/passage.ts";
 import { fold } from "../understanding/normalise.ts";
 import { quoteOf } from "./quote.ts";
 import type { Cue, Ground, UnderstoodTurn } from "./turn.ts";
@@ -9,9 +9,12 @@ interface Aid {
   queries: Readonly<Record<Language, readonly string[]>>;
   /** What a passage that meets the cue says, in folded words. */
   says: RegExp;
+  /** How the heading of such a passage reads, where it has a usual one. */
+  heading?: RegExp;
 }
 
 const AIDS_MAX = 2;
+const FOUND_MAX = 8;
 const HELD_LEAST = 0.6;
 
 /** What a site may say that meets a cue. No doubt is met with anything but the site's own words. */
@@ -63,6 +66,7 @@ const aids: Readonly<Partial<Record<Cue, Aid>>> = {
       es: ["cómo hago un pedido", "cómo comprar"],
     },
     says: /\b(pedidos?|comprar?|orders?|buy|checkout|carrinho|cart|carrito)\b/,
+    heading: /^(como|how|passo a passo)\b.*\b(pedidos?|compr\w+|orders?|buy|purchase)\b/,
   },
 };
 
@@ -82,12 +86,12 @@ export function aidsFor(
   topic: string,
 ): Ground[] {
   const aid = cue === null ? undefined : aids[cue];
-  if (aid === undefined || ASKS.test(folded)) return [];
+  if (cue === null || aid === undefined || (isDoubt(cue) && ASKS.test(folded))) return [];
   const found: Ground[] = [];
   for (const text of aid.queries[language]) {
-    const query = { text, language, topic };
+    const query = { text, language, topic: isDoubt(cue) ? topic : "" };
     const compare = knowledge.compare(query);
-    const grounds = knowledge.search({ ...query, limit: 6 }).map((hit): Ground => {
+    const grounds = knowledge.search({ ...query, limit: FOUND_MAX }).map((hit): Ground => {
       const { passage } = hit;
       const quote = quoteOf(passage, compare, (folded) => aid.says.test(folded)).text;
       const support = compare(`${passage.title} ${passage.heading} ${quote}`, passage.language);
@@ -95,12 +99,16 @@ export function aidsFor(
     });
     const best = grounds.find(
       ({ passage, quote, support }) =>
-        support >= HELD_LEAST &&
+        (aid.heading?.test(fold(lastHeading(passage))) ?? support >= HELD_LEAST) &&
         (passage.kind === "prose" || passage.kind === "question" || passage.kind === "fact") &&
         aid.says.test(fold(`${passage.heading} ${quote}`)) &&
         found.every((one) => one.passage !== passage && one.quote !== quote),
     );
     if (best !== undefined) found.push(best);
   }
-  return found.slice(0, cue !== null && isDoubt(cue) ? AIDS_MAX : 1);
+  return found.slice(0, isDoubt(cue) ? AIDS_MAX : 1);
+}
+
+function lastHeading({ heading }: Passage): string {
+  return heading.split(" › ").at(-1) ?? "";
 }

@@ -37,7 +37,9 @@ const PRODUCT_SUPPORT = 0.5;
 /** The same where several fit: asking which one cannot be wrong. */
 const PRODUCTS_SUPPORT = 0.4;
 /** The least share of such a question that more of the product's page must hold to be quoted. */
-const BESIDE_PRODUCT = 0.55;
+const BESIDE_PRODUCT = 0.75;
+/** The least share of a question that leans on the talk which a product's name must hold. */
+const NAMED_BEFORE = 0.25;
 const PRODUCT_LAG = 0.15;
 const PRODUCT_LAG_SHORT = 0.5;
 
@@ -60,6 +62,10 @@ const LEGAL =
 /** Words of law that are a threat only in a complaint: lawyers buy coffee too. */
 const LEGAL_IF_COMPLAINING =
   /\b(advogad[oa]|denunciar?|denuncia|reclame aqui|codigo (de defesa )?do consumidor|lawyers?|attorney|abogad[oa])\b/;
+
+/** A message that is little more than an order's number. */
+const ORDER_NUMBER =
+  /^\W*((o|e|eh|is|it|es|el|the|meu|my|mi|numero|number|pedido|order|n|no|do|de|of|s)\W+)*[a-z]{0,3}[-\s]?\d{3,}\W*$/;
 
 /** Questions about a product that its facts do not answer. */
 const ASKS_HOW = /^(quem|como|por ?que|who|how (do|can|to|should)|why|quien|de onde|where)\b/;
@@ -84,6 +90,8 @@ function decideHandOver(turn: RetrievedTurn): Act | undefined {
     return handOver(turn, "trouble", "legal words");
   if (sentiment.score < (isComplaint ? ANGRY : FURIOUS))
     return handOver(turn, "trouble", `anger ${figure(-sentiment.score)}`);
+  if (turn.context.turns.at(-1)?.intent === "order-status" && ORDER_NUMBER.test(folded))
+    return handOver(turn, "order", "order number");
   return undefined;
 }
 
@@ -103,14 +111,15 @@ function decideAnswer(turn: RetrievedTurn): Act {
   const product = decideProduct(turn);
   if (product !== undefined) return product;
   if (needsAid) return { ...aided, reason: "wish to buy" };
-  const isSuited = isSure && hits[0]?.isSuited === true;
+  const isLeaning = intent.name === "unknown" && turn.topic !== "";
+  const isSuited = (isSure || isLeaning) && hits[0]?.isSuited === true;
   const isReaching = REACHING.includes(intent.name) && isSure && turn.contactsSupport >= CONTACT_SUPPORT;
   if (isReaching && (!isSuited || hits[0]?.isExpected !== true)) {
     const reason = `intent ${intent.name} ${figure(intent.confidence)}`;
     return { action: "answer", reason, grounds: contactGrounds(turn, contactLines) };
   }
   // The intent, the heading and the kind of thing asked for agree: few words are needed.
-  const isAgreed = isSuited && REACHING.includes(intent.name) && hits[0]?.isExpected === true;
+  const isAgreed = isSuited && REACHING.includes(topicIntent(turn)) && hits[0]?.isExpected === true;
   const needed = ANSWERABLE + (isStrange(turn) ? STRANGE : 0) - (isAgreed ? AGREED : isSuited ? SUITED : 0);
   if (sureness >= needed) {
     return {
@@ -187,30 +196,36 @@ function decideProduct(turn: RetrievedTurn): Act | undefined {
   const pages = new Set(alike.map(({ ground }) => ground.passage.url));
   const elsewhere = turn.hits.find(({ passage }) => !pages.has(passage.url));
   const lag = isShort(turn.folded) ? PRODUCT_LAG_SHORT : PRODUCT_LAG;
+  // "How much is it?" holds no word of what it leans on.
+  const isLeaning =
+    turn.topic !== "" && isShort(turn.folded) && turn.intent.name === "price" && best.named >= NAMED_BEFORE;
+  if (isLeaning && alike.length === 1) return answerProduct(turn, best);
   if (
     support < (alike.length > 1 ? PRODUCTS_SUPPORT : PRODUCT_SUPPORT) ||
     support < (elsewhere?.support ?? 0) - lag
   )
     return undefined;
-  if (alike.length === 1) {
-    const page = turn.hits.filter(
-      (ground) =>
-        ground.passage.url === best.ground.passage.url &&
-        ground.passage.kind !== "product" &&
-        (ground.support >= BESIDE_PRODUCT || ground.isExpected === true),
-    );
-    return {
-      action: "answer",
-      reason: `product ${figure(support)}`,
-      grounds: [best.ground, ...page.slice(0, 1)],
-      ...(best.ground.passage.product && { product: best.ground.passage.product }),
-    };
-  }
+  if (alike.length === 1) return answerProduct(turn, best);
   if (alike.length > CHOICES_MAX) return undefined;
   return {
     action: "clarify",
     reason: `${alike.length} products fit`,
     grounds: alike.map((one: NamedProduct) => one.ground),
+  };
+}
+
+function answerProduct(turn: RetrievedTurn, best: NamedProduct): Act {
+  const page = turn.hits.filter(
+    (ground) =>
+      ground.passage.url === best.ground.passage.url &&
+      ground.passage.kind !== "product" &&
+      (ground.support >= BESIDE_PRODUCT || ground.isExpected === true),
+  );
+  return {
+    action: "answer",
+    reason: `product ${figure(best.ground.support)}`,
+    grounds: [best.ground, ...page.slice(0, 1)],
+    ...(best.ground.passage.product && { product: best.ground.passage.product }),
   };
 }
 

@@ -43,17 +43,20 @@ export function retrieve(turn: UnderstoodTurn, { knowledge }: Pick<TurnDeps, "kn
   }
   const topic = topicOf(turn, knowledge);
   const leaning = turn.intent.name === "unknown" ? readExpectation(fold(topic)) : undefined;
+  // A message that says no intent of its own and leans on the talk goes on with the talk's.
+  const leant =
+    topic !== "" && turn.intent.name === "unknown" ? (turn.context.turns.at(-1)?.intent ?? "") : "";
   const expectation = readExpectation(fold(turn.meant)) ?? leaning;
   const query = { text: withoutGreeting(turn.meant), language: turn.language, topic };
   const compare = knowledge.compare(query);
   const found = knowledge
     .search({ ...query, limit: FOUND_MAX })
-    .map((hit) => toGround(hit, compare, expectation, turn))
+    .map((hit) => toGround(hit, compare, expectation, turn, leant))
     .sort((one, other) => other.score - one.score);
   const products = productsNamed(found, knowledge, compare).map(({ passage, named }) => ({
     ground:
       found.find((ground) => ground.passage === passage) ??
-      toGround({ passage, score: 0, coverage: 0 }, compare, expectation, turn),
+      toGround({ passage, score: 0, coverage: 0 }, compare, expectation, turn, leant),
     named,
   }));
   const isByPrice = CHEAPEST.test(fold(turn.meant));
@@ -83,6 +86,7 @@ function toGround(
   compare: Comparison,
   expectation: Expectation | undefined,
   { intent, folded }: UnderstoodTurn,
+  leant: string,
 ): Ground {
   const { text, fit } = quoteOf(passage, compare, expectation?.isMet);
   const support = compare(`${passage.title} ${passage.heading} ${text}`, passage.language);
@@ -92,7 +96,7 @@ function toGround(
   let rank = base + FIT_WEIGHT * fit + SUPPORT_WEIGHT * support;
   if (isExpected === true) rank += EXPECTED_WEIGHT;
   if (isExpected === false) rank -= EXPECTED_WEIGHT;
-  const isSuited = suits(intent.name, fold(`${passage.title} ${passage.heading}`));
+  const isSuited = suits(leant || intent.name, fold(`${passage.title} ${passage.heading}`));
   const heading = passage.heading.split(" › ").at(-1) ?? "";
   rank += HEADING_WEIGHT * compare(heading, passage.language);
   if (ASKS_HOW.test(folded) && TELLS_HOW.test(heading)) rank += EXPECTED_WEIGHT;

@@ -13,6 +13,8 @@ export interface StrategyChoice {
 }
 
 const FOLLOW_UP_TURNS = 3;
+/** An objection that was met and not raised again is not dwelt upon. */
+const OBJECTION_TURNS = 1;
 const GOODS_BROKEN =
   /\b(veio|vieram|chegou|chegaram|recebi|came|arrived|received|llego|llegaron|vino|recibi)\b.*\b(quebrad\w+|defeito|errad\w+|trincad\w+|danificad\w+|broken|damaged|wrong|defective|rot[oa]s?|danad\w+|equivocad\w+)\b/;
 const ORDER_LATE =
@@ -25,7 +27,8 @@ export function readDialogue(
   { turns }: Pick<Context, "turns">,
 ): Pick<UnderstoodTurn, "stage" | "objections" | "cue"> {
   const past = turns.map((turn) => ({ text: turn.visitor, intent: turn.intent }));
-  const { stage, objections } = readStage([...past, message]);
+  const { stage } = readStage([...past, message]);
+  const { objections } = readStage([...past.slice(-OBJECTION_TURNS), message]);
   return { stage, objections, cue: cueOf(message.text, stage) };
 }
 

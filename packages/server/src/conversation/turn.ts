@@ -39,7 +39,7 @@ export interface UnderstoodTurn extends NormalisedTurn {
   sentiment: Sentiment;
   /** Where in buying the visitor stands, by the talk so far. */
   stage: Stage;
-  /** What the talk so far holds against buying, most recent first. */
+  /** What this message and the one before hold against buying, most recent first. */
   objections: readonly Objection[];
   /** The doubt, the wish to buy or the trouble that this message brings. */
   cue: Cue | null;
@@ -88,8 +88,8 @@ export interface RetrievedTurn extends UnderstoodTurn {
   aids: readonly Ground[];
 }
 
-/** Asked for, beyond the assistant, in trouble, or named by the site. */
-export type HandOverCause = "asked" | "unsure" | "trouble" | "listed";
+/** Asked for, beyond the assistant, in trouble, named by the site, or about an order that only people can look up. */
+export type HandOverCause = "asked" | "unsure" | "trouble" | "listed" | "order";
 
 /** What to do with a message, and why; the reason goes to the log and to `POST /api/chat`. */
 export interface Decision {

@@ -1,5 +1,6 @@
 import type { Language, SiteSettings } from "@prosa/protocol";
 import { findEntities } from "../understanding/entities.ts";
+import type { IntentReading } from "../understanding/intent.ts";
 import { detectLanguage } from "../understanding/language.ts";
 import { readSentiment } from "../understanding/sentiment.ts";
 import { intentsOf } from "../understanding/site-intents.ts";
@@ -8,7 +9,7 @@ import { respell } from "./respell.ts";
 import { readDialogue } from "./strategy.ts";
 import type { NormalisedTurn, TurnDeps, UnderstoodTurn } from "./turn.ts";
 
-const NO_READING = { name: "unknown", confidence: 0, alternatives: [] };
+const NO_READING: IntentReading = { name: "unknown", confidence: 0, alternatives: [] };
 const CHOICE_WORDS_MAX = 10;
 const ASKED_FOR = { name: "human", confidence: 1, alternatives: [] };
 
@@ -21,11 +22,7 @@ export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "
       ? detectLanguage(turn.display, { among: turn.site.languages, fallback }).language
       : fallback;
   const meant = turn.wantsHuman ? turn.display : respell(turn.display, language, knowledge);
-  const intent = turn.wantsHuman
-    ? ASKED_FOR
-    : hasWords
-      ? intentsOf(turn.site.phrases).classify(withoutGreeting(meant))
-      : NO_READING;
+  const intent = turn.wantsHuman ? ASKED_FOR : hasWords ? clearerIntent(turn, meant) : NO_READING;
   return {
     ...turn,
     language,
@@ -35,6 +32,17 @@ export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "
     sentiment: readSentiment(turn.display, language),
     ...readDialogue({ text: turn.display, intent: intent.name }, turn.context),
   };
+}
+
+/** The reading of a message as written or as meant, whichever says more. */
+function clearerIntent({ display, site }: NormalisedTurn, meant: string): IntentReading {
+  const intents = intentsOf(site.phrases);
+  const [first = NO_READING, second = first] = [...new Set([meant, display])].map((text) =>
+    intents.classify(withoutGreeting(text)),
+  );
+  const isClearer =
+    second.name !== "unknown" && (first.name === "unknown" || second.confidence > first.confidence);
+  return isClearer ? second : first;
 }
 
 /** A choice offered in the page's language says nothing of the visitor's. */

@@ -85,7 +85,9 @@ function composeAnswer({ decision, language, aids, cue, isByPrice }: DecidedTurn
   }
   const quotes = decision.grounds.map((ground) => {
     const quote = sayQuote(ground, language, words);
-    return decision.grounds.length === 1 ? quote : `**${headingOf(ground)}**\n\n${quote}`;
+    return decision.grounds.length === 1 || ground.passage.language !== language
+      ? quote
+      : `**${headingOf(ground)}**\n\n${quote}`;
   });
   const isAid = decision.grounds === aids && cue !== null;
   return {
@@ -120,8 +122,16 @@ function composeQuestion({ decision }: DecidedTurn, words: Phrases): Composed {
   };
 }
 
+/** What a passage is called; a table's name alone ("Ficha técnica") does not say of what. */
 function headingOf({ passage }: Ground): string {
-  return passage.heading.split(" › ").at(-1) || passage.title;
+  const heading = passage.heading.split(" › ").at(-1);
+  if (!heading) return passage.title;
+  return passage.kind === "table" && passage.title ? `${titleOf(passage)}: ${heading}` : heading;
+}
+
+/** A page's title without the site's name behind it. */
+function titleOf({ title, url }: Ground["passage"]): string {
+  return title.split(/ [·|–—-] /)[0] || url;
 }
 
 function composeHandOver({ decision }: DecidedTurn, words: Phrases): Composed {
@@ -159,8 +169,7 @@ function sayQuote({ passage, quote }: Ground, language: Language, words: Phrases
       ? sayRows(quote)
       : quote.replaceAll("\n", "\n\n").replace(/\n\n(?=\s*- )/g, "\n");
   if (passage.language === language) return lines;
-  const title = passage.title.split(/ [·|–—-] /)[0] || passage.url;
-  return `${words.quoted(title)}\n\n${lines.replace(/^/gm, "> ")}`;
+  return `${words.quoted(titleOf(passage))}\n\n${lines.replace(/^/gm, "> ")}`;
 }
 
 /** A row of a table as a line of its own: its name, then what the columns say of it. */

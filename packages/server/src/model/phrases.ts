@@ -41,6 +41,8 @@ export const phrases: Record<Language, Phrases> = {
       unsure:
         "Não estou conseguindo ajudar com isso, então registrei nesta conversa que você precisa de uma pessoa.",
       trouble: "Sinto muito por isso. Registrei nesta conversa que você precisa falar com uma pessoa.",
+      order:
+        "Daqui eu não consigo consultar pedidos. Registrei nesta conversa que você precisa de uma pessoa da equipe.",
       listed: "Esse assunto é com uma pessoa da equipe. Registrei isso nesta conversa.",
     },
     aids: {
@@ -84,6 +86,8 @@ export const phrases: Record<Language, Phrases> = {
       asked: "All right. Your wish to talk to a person is noted in this conversation.",
       unsure: "I am not managing to help with this, so I noted in this conversation that you need a person.",
       trouble: "I am sorry about that. I noted in this conversation that you need to talk to a person.",
+      order:
+        "I cannot look orders up from here. I noted in this conversation that you need a person of the team.",
       listed: "This is a matter for a person of the team. I noted it in this conversation.",
     },
     aids: {
@@ -128,6 +132,8 @@ export const phrases: Record<Language, Phrases> = {
       unsure:
         "No estoy logrando ayudarte con esto, así que anoté en esta conversación que necesitas una persona.",
       trouble: "Lamento lo ocurrido. Anoté en esta conversación que necesitas hablar con una persona.",
+      order:
+        "Desde aquí no puedo consultar pedidos. Anoté en esta conversación que necesitas una persona del equipo.",
       listed: "Este asunto lo atiende una persona del equipo. Lo anoté en esta conversación.",
     },
     aids: {
