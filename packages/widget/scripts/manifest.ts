@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { readContract } from "./contract.ts";
 import { frameworkTypes } from "./framework-types.ts";
+import { withTables } from "./tables.ts";
 
 const widget = resolve(import.meta.dirname, "..");
 const biome = resolve(widget, "../../node_modules/.bin/biome");
@@ -11,9 +12,10 @@ const contract = readContract();
 const outdated: string[] = [];
 for (const [path, text] of [
   ["custom-elements.json", JSON.stringify(manifest())] as const,
+  ["README.md", withTables(readFileSync(resolve(widget, "README.md"), "utf8"), contract)] as const,
   ...frameworkTypes(contract),
 ]) {
-  const formatted = format(path, text);
+  const formatted = path.endsWith(".md") ? text : format(path, text);
   if (process.argv.includes("--check")) {
     if (readFileSync(resolve(widget, path), "utf8") !== formatted) outdated.push(path);
   } else {
