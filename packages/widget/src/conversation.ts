@@ -8,7 +8,7 @@ import {
 } from "@prosa/protocol";
 import { Connection } from "./connection.ts";
 import { Credentials } from "./credentials.ts";
-import { Erasures } from "./erasures.ts";
+import type { Erasures } from "./erasures.ts";
 import { History, type StorageFault } from "./history.ts";
 import { type Erasure, roomUrl, SessionRefused } from "./session.ts";
 import {
@@ -53,7 +53,7 @@ export class Conversation {
   readonly #tabs: Tabs;
   readonly #credentials: Credentials;
   readonly #connection: Connection;
-  readonly #erasures: Erasures;
+  #erasures: Erasures | undefined;
   #position = 0;
   #told = 0;
   #syncedFrom = -1;
@@ -67,7 +67,6 @@ export class Conversation {
     this.#options = options;
     this.history = new History(site, (fault) => this.#handleFault(fault), options.isConsentRequired);
     if (options.isConsentRequired) this.state = { ...this.state, consent: "awaited" };
-    this.#erasures = new Erasures(this.history, () => this.#handleErasures());
     this.#tabs = new Tabs(site, {
       onLead: () => void this.#catchUp(),
       onNews: (news) => this.#handleNews(news),
@@ -118,7 +117,7 @@ export class Conversation {
     this.#settleFlight();
     this.#connection.close();
     this.#tabs.leave();
-    this.#erasures.leave();
+    this.#erasures?.leave();
   }
 
   /** Lets the device keep the conversation from now on, and the server be asked. */
@@ -134,7 +133,7 @@ export class Conversation {
     const { server } = this.#options;
     const erasure = current && { server, session: current.session, refreshToken: current.refreshToken };
     await this.#eraseHere(erasure);
-    if (erasure) this.#erasures.add(erasure);
+    if (erasure) await this.#finish([erasure]);
     this.#handleErasures();
   }
 
@@ -195,7 +194,7 @@ export class Conversation {
     const { past, session, draft, erasures, isUnsentLost } = await this.history.load();
     if (this.#isClosed) return "";
     this.#credentials.adopt(session);
-    this.#erasures.add(...erasures);
+    if (erasures.length > 0) void this.#finish(erasures);
     this.#position = Math.max(0, ...past.outbox.map((row) => row.position));
     this.#takeOver(past);
     if (!this.history.isHeld) this.#dispatch({ type: "consent", consent: "given" });
@@ -271,9 +270,16 @@ export class Conversation {
     this.#options.onChange();
   }
 
+  async #finish(erasures: readonly unknown[]): Promise<void> {
+    const { Erasures } = await import("./erasures.ts");
+    if (this.#isClosed) return;
+    this.#erasures ??= new Erasures(this.history, () => this.#handleErasures());
+    this.#erasures.add(erasures);
+  }
+
   #handleErasures(): void {
     if (this.state.log.length + this.state.outbox.length > 0 || this.#isClosed) return;
-    this.#dispatch({ type: "erasure", erasure: this.#erasures.isPending ? "pending" : "done" });
+    this.#dispatch({ type: "erasure", erasure: this.#erasures?.isPending ? "pending" : "done" });
   }
 
   // A tab that has no line of its own reads what the others wrote.

@@ -3,6 +3,9 @@ import type { History } from "./history.ts";
 import { createSession, refreshSession, SessionRefused } from "./session.ts";
 import type { Tabs } from "./tabs.ts";
 
+// After these the refresh token may still be good, or nothing is to be asked for.
+const NOT_FOR_GOOD = ["unreachable", "rate-limited", "unavailable", "erased"];
+
 export interface CredentialsOptions {
   server: string;
   site: string;
@@ -63,8 +66,12 @@ export class Credentials {
       this.adopt(await this.#options.history.loadSession());
       if (this.#current && this.#doubt === "none") return this.#current;
       const life = this.#life;
-      const session = (doubt === "stale" && (await this.#refresh())) || (await this.#create());
+      const refreshed = doubt === "stale" ? await this.#refresh() : undefined;
+      const session = refreshed ?? (await createSession(this.#options.server, this.#options.site));
       if (life !== this.#life) throw new SessionRefused("erased");
+      // A fresh token stays in doubt until the room has welcomed it: a second refusal asks for a new session.
+      if (refreshed) this.#current = refreshed;
+      else this.adopt(session);
       await this.#options.history.saveSession(session);
       return session;
     });
@@ -73,24 +80,12 @@ export class Credentials {
   async #refresh(): Promise<SessionToken | undefined> {
     if (!this.#current) return undefined;
     try {
-      this.#current = await refreshSession(this.#options.server, this.#current);
-      // Still in doubt until the room has welcomed it: a second refusal asks for a new session.
-      return this.#current;
+      return await refreshSession(this.#options.server, this.#current);
     } catch (error) {
-      if (error instanceof SessionRefused && error.code === "erased") this.#options.onErased();
-      if (error instanceof SessionRefused && !isForGood(error)) throw error;
+      if (!(error instanceof SessionRefused)) return undefined;
+      if (error.code === "erased") this.#options.onErased();
+      if (NOT_FOR_GOOD.includes(error.code)) throw error;
       return undefined;
     }
   }
-
-  async #create(): Promise<SessionToken> {
-    const life = this.#life;
-    const session = await createSession(this.#options.server, this.#options.site);
-    if (life === this.#life) this.adopt(session);
-    return session;
-  }
-}
-
-function isForGood({ code }: SessionRefused): boolean {
-  return code !== "unreachable" && code !== "rate-limited" && code !== "unavailable" && code !== "erased";
 }

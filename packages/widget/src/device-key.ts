@@ -23,7 +23,6 @@ export async function createDeviceKey(): Promise<DeviceKey> {
 }
 
 export function isDeviceKey(value: unknown): value is DeviceKey {
-  if (typeof value !== "object" || value === null) return false;
-  const { id, key } = value as Partial<DeviceKey>;
-  return typeof id === "string" && key instanceof CryptoKey && !key.extractable;
+  const key = (value as Partial<DeviceKey> | undefined)?.key;
+  return key instanceof CryptoKey && !key.extractable;
 }

@@ -98,7 +98,7 @@ export function startingWith(prefix: string): IDBKeyRange {
 async function answered<T>(answer: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DOMException("No answer.", "TimeoutError")), ANSWER_TIMEOUT_MS);
+    timer = setTimeout(reject, ANSWER_TIMEOUT_MS);
   });
   try {
     return await Promise.race([answer, silence]);

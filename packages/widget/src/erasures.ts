@@ -1,7 +1,8 @@
 import type { History } from "./history.ts";
-import { type Erasure, eraseSession } from "./session.ts";
+import type { Erasure } from "./session.ts";
 
 const RETRY_MS = 30_000;
+const REQUEST_TIMEOUT_MS = 10_000;
 
 /**
  * The sessions that the visitor erased here and the server has yet to erase: asked for at once, when the device comes
@@ -23,9 +24,12 @@ export class Erasures {
     return this.#pending.size > 0;
   }
 
-  add(...erasures: readonly Erasure[]): void {
-    if (erasures.length === 0) return;
-    for (const erasure of erasures) this.#pending.set(erasure.session, erasure);
+  /** Takes them as they come from the device, and passes over what is none. */
+  add(erasures: readonly unknown[]): void {
+    for (const value of erasures) {
+      const erasure = readErasure(value);
+      if (erasure) this.#pending.set(erasure.session, erasure);
+    }
     addEventListener("online", this.#ask);
     void this.#ask();
   }
@@ -50,4 +54,29 @@ export class Erasures {
     else removeEventListener("online", this.#ask);
     this.#onChange();
   };
+}
+
+/** Resolves to whether there is no more to ask for; never rejects. */
+async function eraseSession({ server, session, refreshToken }: Erasure): Promise<boolean> {
+  try {
+    const { ok, status } = await fetch(`${server}/api/sessions/${session}`, {
+      method: "DELETE",
+      headers: { authorization: `Bearer ${refreshToken}` },
+      credentials: "omit",
+      keepalive: true,
+      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+    });
+    // A refresh token lives as long as its transcript: past its time there is nothing left to erase.
+    return ok || status === 401 || status === 410;
+  } catch {
+    return false;
+  }
+}
+
+function readErasure(value: unknown): Erasure | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { server, session, refreshToken } = value as Partial<Record<keyof Erasure, unknown>>;
+  const isWhole =
+    typeof server === "string" && typeof session === "string" && typeof refreshToken === "string";
+  return isWhole ? { server, session, refreshToken } : undefined;
 }

@@ -14,7 +14,8 @@ type Row = [key: string, value: unknown];
 // What a write needs of the history is queued with it, also across an element that is taken away and another that comes.
 const queues = new Map<string, Promise<unknown>>();
 
-const REBUILT_AFTER: readonly string[] = ["UnknownError", "NotFoundError", "VersionError", "DataError"];
+// A backing store that cannot be read, and a database that is not the widget's.
+const DAMAGE = /^(Unknown|NotFound)Error$/;
 
 class Outdated extends Error {}
 
@@ -257,7 +258,7 @@ export class History {
       this.#wasPruned = true;
       return this.#prune();
     }
-    if (REBUILT_AFTER.includes(name) && !this.#wasRebuilt) {
+    if (DAMAGE.test(name) && !this.#wasRebuilt) {
       this.#wasRebuilt = true;
       return this.#rebuild();
     }
@@ -297,6 +298,6 @@ export class History {
   }
 
   #transact<T>(mode: IDBTransactionMode, step: (rows: IDBObjectStore) => T | PromiseLike<T>): Promise<T> {
-    return this.#rows?.transact(mode, step) ?? Promise.reject(new DOMException("Lost.", "InvalidStateError"));
+    return this.#rows?.transact(mode, step) ?? Promise.reject();
   }
 }

@@ -3,7 +3,7 @@ import { QUOTE_PATH } from "./launcher.ts";
 
 /** Icons on a 24-unit grid, drawn in the colour of the text around them and hidden from assistive technology. */
 export const closeIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><path d="M6.5 6.5l11 11m0-11l-11 11" /></svg>`;
-export const moreIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><path class="solid" d="M12 4.6a1.7 1.7 0 1 0 0 3.4 1.7 1.7 0 0 0 0-3.4m0 5.7a1.7 1.7 0 1 0 0 3.4 1.7 1.7 0 0 0 0-3.4m0 5.7a1.7 1.7 0 1 0 0 3.4 1.7 1.7 0 0 0 0-3.4" /></svg>`;
+export const moreIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><path stroke-width="3.6" d="M12 6v.01m0 6v.01m0 6v.01" /></svg>`;
 export const sendIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><path d="M12 19V5.5m-6 6 6-6 6 6" /></svg>`;
 export const stopIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><rect class="solid" x="7" y="7" width="10" height="10" rx="2" /></svg>`;
 export const personIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><circle cx="12" cy="8.5" r="3.5" /><path d="M5 19.5c.8-3.6 3.6-5.3 7-5.3s6.2 1.7 7 5.3" /></svg>`;

@@ -6,7 +6,6 @@ import {
   readSessionToken,
   type SessionToken,
 } from "@prosa/protocol";
-import type { Erasure } from "./session.ts";
 import type { OutboxRow, Past } from "./state.ts";
 
 /** What the device remembers of one site. */
@@ -14,8 +13,8 @@ export interface Memory {
   past: Past;
   session: SessionToken | undefined;
   draft: string;
-  /** Sessions that the visitor erased here, and the server has not confirmed yet. */
-  erasures: readonly Erasure[];
+  /** Sessions that the visitor erased here, and the server has not confirmed yet; `Erasures` reads them. */
+  erasures: readonly unknown[];
   /** Rows that could not be understood, and were dropped. */
   droppedCount: number;
   /** Whether words of the visitor were among them. */
@@ -46,7 +45,7 @@ export function remember(rows: readonly [string, unknown][]): Memory {
   };
   const events: DurableEvent[] = [];
   const outbox: OutboxRow[] = [];
-  const erasures: Erasure[] = [];
+  const erasures: unknown[] = [];
   let first: number | undefined;
   let emptyFirst = 1;
   for (const [key, value] of rows) {
@@ -74,9 +73,7 @@ export function remember(rows: readonly [string, unknown][]): Memory {
       if (row) outbox.push(row);
       isKnown = row !== undefined;
     } else if (key.startsWith(ERASURES)) {
-      const erasure = readErasure(value);
-      if (erasure) erasures.push(erasure);
-      isKnown = erasure !== undefined;
+      if (value) erasures.push(value);
     } else {
       isKnown = false;
     }
@@ -105,14 +102,6 @@ function readOutboxRow(value: unknown): OutboxRow | undefined {
     // A row that was sent may not have reached the log: sending it again is safe, the room applies an id once.
     state: state.type === "failed" && code ? { type: "failed", code } : { type: "sending" },
   };
-}
-
-function readErasure(value: unknown): Erasure | undefined {
-  if (!isRecord(value)) return undefined;
-  const { server, session, refreshToken } = value;
-  const isWhole =
-    typeof server === "string" && typeof session === "string" && typeof refreshToken === "string";
-  return isWhole ? { server, session, refreshToken } : undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -3,14 +3,20 @@ import { downloadAsJson, downloadAsPage } from "./keepsake.ts";
 import type { MenuView } from "./menu.ts";
 import type { ChatState } from "./state.ts";
 import type { Strings } from "./strings/index.ts";
+import { MENU_STRINGS } from "./strings/menu.ts";
 
+// The conversation loads it when something is erased; from here it is there without a network, too.
+export { Erasures } from "./erasures.ts";
 export { MENU_STYLE } from "./styles/menu.ts";
 
 export interface MenuGestures {
-  site: string;
+  site: () => string;
   erase: () => void;
   show: (view: MenuView) => void;
 }
+
+// The site's own words come with those of the chat, under the same names.
+const wordsOf = (strings: Strings) => ({ ...MENU_STRINGS[strings.language], ...strings });
 
 /** The menu of the head, or the question before an erasure. */
 export function renderMenu(
@@ -23,6 +29,7 @@ export function renderMenu(
 }
 
 function renderActions(state: ChatState, strings: Strings, { site, show }: MenuGestures): TemplateResult {
+  const words = wordsOf(strings);
   const isEmpty = state.log.length + state.outbox.length === 0;
   const leave = (work: () => void) => () => {
     work();
@@ -49,10 +56,10 @@ function renderActions(state: ChatState, strings: Strings, { site, show }: MenuG
     const isWithin = currentTarget instanceof Node && relatedTarget instanceof Node;
     if (isWithin && !currentTarget.contains(relatedTarget)) show("closed");
   };
-  const actions: readonly [words: string, act: () => void][] = [
-    [strings.download, leave(() => void downloadAsPage(site, state, strings))],
-    [strings.downloadAsJson, leave(() => downloadAsJson(site, state))],
-    [strings.erase, () => show("question")],
+  const actions: readonly [label: string, act: () => void][] = [
+    [words.download, leave(() => void downloadAsPage(site(), state, strings))],
+    [words.downloadAsJson, leave(() => downloadAsJson(site(), state))],
+    [words.erase, () => show("question")],
   ];
   return html`<div
     class="menu"
@@ -63,13 +70,14 @@ function renderActions(state: ChatState, strings: Strings, { site, show }: MenuG
     @focusout=${handleFocusOut}
   >
     ${actions.map(
-      ([words, act]) =>
-        html`<button role="menuitem" type="button" tabindex="-1" ?disabled=${isEmpty} @click=${act}>${words}</button>`,
+      ([label, act]) =>
+        html`<button role="menuitem" type="button" tabindex="-1" ?disabled=${isEmpty} @click=${act}>${label}</button>`,
     )}
   </div>`;
 }
 
 function renderQuestion(strings: Strings, { erase, show }: MenuGestures): TemplateResult {
+  const words = wordsOf(strings);
   const handleKeydown = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.key === "Escape") return show("closed");
@@ -92,11 +100,11 @@ function renderQuestion(strings: Strings, { erase, show }: MenuGestures): Templa
       aria-describedby="prosa-meaning"
       @keydown=${handleKeydown}
     >
-      <h3 id="prosa-question">${strings.eraseQuestion}</h3>
-      <p id="prosa-meaning">${strings.eraseMeaning}</p>
+      <h3 id="prosa-question">${words.eraseQuestion}</h3>
+      <p id="prosa-meaning">${words.eraseMeaning}</p>
       <p class="ways">
-        <button type="button" @click=${() => show("closed")}>${strings.cancel}</button>
-        <button class="alert" type="button" @click=${confirm}>${strings.eraseConfirm}</button>
+        <button type="button" @click=${() => show("closed")}>${words.cancel}</button>
+        <button class="alert" type="button" @click=${confirm}>${words.eraseConfirm}</button>
       </p>
     </div>
   </div>`;

@@ -1,28 +1,24 @@
 import { html, type LitElement, nothing, type TemplateResult } from "lit";
 import { moreIcon } from "./icons.ts";
+import type { MenuGestures } from "./menu-panel.ts";
 import type { ChatState } from "./state.ts";
 import type { Strings } from "./strings/index.ts";
 
 /** What the menu shows: what can be done, or whether the conversation shall really be erased. */
 export type MenuView = "closed" | "actions" | "question";
 
-export interface MenuOptions {
-  site: () => string;
-  erase: () => void;
-}
-
 type MenuModule = typeof import("./menu-panel.ts");
 
 /** What the visitor can do with the conversation as a whole. All but the button is loaded when it is wanted. */
 export class Menu {
   readonly #host: LitElement;
-  readonly #options: MenuOptions;
+  readonly #gestures: MenuGestures;
   #loaded: MenuModule | undefined;
   #view: MenuView = "closed";
 
-  constructor(host: LitElement, options: MenuOptions) {
+  constructor(host: LitElement, gestures: Omit<MenuGestures, "show">) {
     this.#host = host;
-    this.#options = options;
+    this.#gestures = { ...gestures, show: (view) => void this.#show(view) };
   }
 
   /** Loads what it shows, so that it is there also without a network; where it cannot be had, the button does nothing. */
@@ -42,8 +38,7 @@ export class Menu {
   }
 
   render(state: ChatState, strings: Strings): TemplateResult {
-    const toggle = () => this.#show(this.#view === "closed" ? "actions" : "closed");
-    const { site, erase } = this.#options;
+    const toggle = () => this.#gestures.show(this.#view === "closed" ? "actions" : "closed");
     return html`<button
         class="plain-round"
         part="menu"
@@ -58,11 +53,7 @@ export class Menu {
       ${
         this.#view === "closed" || !this.#loaded
           ? nothing
-          : this.#loaded.renderMenu(this.#view, state, strings, {
-              site: site(),
-              erase,
-              show: (view) => this.#show(view),
-            })
+          : this.#loaded.renderMenu(this.#view, state, strings, this.#gestures)
       }`;
   }
 

@@ -22,9 +22,9 @@ export async function seal(key: CryptoKey, place: Place, value: unknown): Promis
 
 /** The value of a sealed row; `undefined` where it does not open, whatever the reason. */
 export async function unseal(key: CryptoKey, place: Place, stored: unknown): Promise<unknown> {
-  if (!isSealed(stored)) return undefined;
   try {
-    const text = await crypto.subtle.decrypt(cipher(stored.iv, place), key, stored.sealed);
+    const { iv, sealed } = stored as SealedRow;
+    const text = await crypto.subtle.decrypt(cipher(iv, place), key, sealed);
     return JSON.parse(new TextDecoder().decode(text));
   } catch {
     return undefined;
@@ -33,10 +33,4 @@ export async function unseal(key: CryptoKey, place: Place, stored: unknown): Pro
 
 function cipher(iv: Uint8Array<ArrayBuffer>, { site, row }: Place): AesGcmParams {
   return { name: "AES-GCM", iv, additionalData: new TextEncoder().encode(JSON.stringify([1, site, row])) };
-}
-
-function isSealed(stored: unknown): stored is SealedRow {
-  if (typeof stored !== "object" || stored === null) return false;
-  const { iv, sealed } = stored as Partial<SealedRow>;
-  return iv instanceof Uint8Array && sealed instanceof ArrayBuffer;
 }

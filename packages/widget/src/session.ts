@@ -34,24 +34,7 @@ export interface Erasure {
   refreshToken: string;
 }
 
-/** Asks the server to erase a session. Resolves to whether there is no more to ask for; never rejects. */
-export async function eraseSession({ server, session, refreshToken }: Erasure): Promise<boolean> {
-  try {
-    const { ok, status } = await fetch(`${server}/api/sessions/${session}`, {
-      method: "DELETE",
-      headers: { authorization: `Bearer ${refreshToken}` },
-      credentials: "omit",
-      keepalive: true,
-      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-    });
-    // A refresh token lives as long as its transcript: past its time there is nothing left to erase.
-    return ok || status === 401 || status === 410;
-  } catch {
-    return false;
-  }
-}
-
-/** The room's address for partysocket's `main` party. */
+/** The room's address: the server's party `main`, which partykit and partyserver have alike. */
 export function roomUrl(server: string, session: string): string {
   return `${server.replace(/^http/, "ws")}/parties/main/${session}`;
 }

@@ -41,13 +41,6 @@ export const en: Strings = {
   unavailable: "The chat is not available on this page. Use the site's contacts to reach the team.",
   notKept: "This browser does not let us keep the conversation: it is gone when you leave the page.",
   menu: "More options",
-  download: "Download the conversation",
-  downloadAsJson: "Download as data (JSON)",
-  erase: "Erase the conversation",
-  eraseQuestion: "Erase the conversation?",
-  eraseMeaning: "It goes from this device and from the server. Nobody can bring it back.",
-  eraseConfirm: "Erase",
-  cancel: "Cancel",
   erased: "The conversation is erased, here and on the server.",
   erasing:
     "The conversation is erased on this device. The server erases it as soon as there is a connection.",

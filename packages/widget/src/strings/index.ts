@@ -1,11 +1,12 @@
 import type { WidgetLanguage } from "./language.ts";
+import type { MenuStrings } from "./menu.ts";
 import type { Strings } from "./strings.ts";
 
 export { directionOf, languageOf, type WidgetLanguage } from "./language.ts";
 export type { Strings };
 
 /** A site's own words in place of some of the widget's. */
-export type OwnStrings = Partial<Omit<Strings, "language">>;
+export type OwnStrings = Partial<Omit<Strings & MenuStrings, "language">>;
 
 const LOADERS: Readonly<Record<WidgetLanguage, () => Promise<Strings>>> = {
   "pt-BR": async () => (await import("./pt-br.ts")).ptBR,

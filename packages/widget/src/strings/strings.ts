@@ -40,13 +40,6 @@ export interface Strings {
   unavailable: string;
   notKept: string;
   menu: string;
-  download: string;
-  downloadAsJson: string;
-  erase: string;
-  eraseQuestion: string;
-  eraseMeaning: string;
-  eraseConfirm: string;
-  cancel: string;
   erased: string;
   erasing: string;
   notKeptFull: string;
