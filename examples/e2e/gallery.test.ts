@@ -103,4 +103,124 @@ describe("the gallery", () => {
       }
     });
   }
+
+  const panel = (page: Page) => page.locator("prosa-chat [part~=panel]");
+  const isOpen = (page: Page) =>
+    page.evaluate(() => document.querySelector("prosa-chat")?.hasAttribute("open"));
+
+  it("is closed by a phone's back button, which then goes on as before", async () => {
+    await inScene("closed", PHONE, async (page) => {
+      const entries = () => page.evaluate(() => history.length);
+      const before = await entries();
+      await page.locator("prosa-chat [part~=launcher]").tap();
+      await panel(page).waitFor();
+      assert.equal(await entries(), before + 1);
+      assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).overflow), "hidden");
+      await page.goBack();
+      await panel(page).waitFor({ state: "detached" });
+      assert.match(page.url(), /scene=closed/);
+      assert.notEqual(
+        await page.evaluate(() => getComputedStyle(document.documentElement).overflow),
+        "hidden",
+      );
+
+      await page.locator("prosa-chat [part~=launcher]").tap();
+      await panel(page).getByRole("button", { name: "Fechar a conversa" }).tap();
+      await panel(page).waitFor({ state: "detached" });
+      await page.waitForFunction(() => !history.state?.prosaOpen);
+      assert.equal(await page.goBack(), null);
+      assert.equal(page.url(), "about:blank");
+    });
+  });
+
+  it("leaves a desktop's history and scrolling alone", async () => {
+    await inScene("answer", DESKTOP, async (page) => {
+      assert.equal(await page.evaluate(() => history.state), null);
+      assert.equal(await page.evaluate(() => document.adoptedStyleSheets.length), 0);
+      await page.keyboard.press("Escape");
+      await panel(page).waitFor({ state: "detached" });
+      assert.equal(await isOpen(page), false);
+    });
+  });
+
+  it("opens no phone's keyboard by itself, and keeps the input above it", async () => {
+    await inScene("answer", PHONE, async (page) => {
+      const focus = await page.evaluate(
+        () => document.querySelector("prosa-chat")?.shadowRoot?.activeElement?.localName,
+      );
+      assert.notEqual(focus, "textarea");
+      const size = await page
+        .locator("prosa-chat [part~=input]")
+        .evaluate((input) => getComputedStyle(input).fontSize);
+      assert.ok(Number.parseFloat(size) >= 16, "the page would zoom in on focus");
+      await page.setViewportSize({ width: 390, height: 420 });
+      await page.waitForFunction(() => {
+        const root = document.querySelector("prosa-chat")?.shadowRoot;
+        const bottom = root?.querySelector("[part~=composer]")?.getBoundingClientRect().bottom ?? Infinity;
+        const thumbs = root?.querySelector(".rating")?.getBoundingClientRect().bottom ?? Infinity;
+        const log = root?.querySelector(".scroll")?.getBoundingClientRect().bottom ?? 0;
+        return bottom <= 420 && thumbs <= log;
+      });
+    });
+  });
+
+  it("keeps everything within reach with text of twice the size, and on the smallest screens", async () => {
+    for (const [name, screen] of [
+      ["twice the text", PHONE],
+      ["four times enlarged", { viewport: { width: 320, height: 256 } }],
+    ] as const) {
+      await inScene("closed", screen, async (page, context) => {
+        if (name === "twice the text") {
+          const protocol = await context.newCDPSession(page);
+          await protocol.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
+        }
+        for (const scene of ["empty", "answer", "parts", "person", "offline", "draft"]) {
+          await show(page, scene);
+          const lost = await page.evaluate(() => {
+            const root = document.querySelector("prosa-chat")?.shadowRoot;
+            const log = root?.querySelector(".scroll");
+            const all = [
+              ...(root?.querySelectorAll("[part~=panel] :is(button, a, p, strong, textarea)") ?? []),
+            ];
+            const wide = all.filter((part) => {
+              const { left, right, width } = part.getBoundingClientRect();
+              return (
+                width > 1 && !part.closest(".unseen, pre, .table") && (left < -1 || right > innerWidth + 1)
+              );
+            });
+            const { bottom = Infinity } = root?.querySelector("[part~=input]")?.getBoundingClientRect() ?? {};
+            if (bottom > innerHeight) wide.push(root?.querySelector("[part~=input]") as Element);
+            if (log && log.scrollWidth > log.clientWidth) wide.push(log);
+            return wide.map(({ outerHTML }) => outerHTML.slice(0, 120));
+          });
+          assert.deepEqual(lost, [], `${scene}, ${name}`);
+        }
+        if (name === "twice the text") {
+          const size = await panel(page).evaluate((part) => getComputedStyle(part).fontSize);
+          assert.equal(size, "32px");
+        }
+      });
+    }
+  });
+
+  it("keeps its borders in forced colours, and stands still where motion is not wanted", async () => {
+    const context = await browser.newContext({ ...DESKTOP, forcedColors: "active", reducedMotion: "reduce" });
+    try {
+      const page = await context.newPage();
+      await show(page, "person");
+      for (const part of ["panel", "visitor-bubble", "agent-bubble", "launcher"]) {
+        const width = await page
+          .locator(`prosa-chat [part~=${part}]`)
+          .first()
+          .evaluate((element) => Number.parseFloat(getComputedStyle(element).borderTopWidth));
+        assert.ok(width >= 1, part);
+      }
+      const moving = await page.evaluate(
+        () => document.querySelector("prosa-chat")?.shadowRoot?.getAnimations().length,
+      );
+      assert.equal(moving, 0);
+    } finally {
+      await context.close();
+    }
+  });
 });

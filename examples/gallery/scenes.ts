@@ -64,7 +64,7 @@ const yesterday = (words: Words) => [
   said("assistant", [text(words.yesterday.answer)], DAY + 4),
 ];
 
-function ended(end: "stopped" | "failed" | "interrupted"): Scene["log"] {
+function ended(end: "stopped" | "failed" | "interrupted"): NonNullable<Scene["log"]> {
   return (words) => [
     asked(words),
     said("assistant", [text(words.growing)], 1, { end, replyTo: "message-0001" }),

@@ -302,7 +302,7 @@ export class ProsaChat extends LitElement {
       if (isShown) this.#handleOpened();
       else this.#handleClosed();
     }
-    this.#sight.settle();
+    this.#sight.settle(this.#appearing !== undefined);
   }
 
   get #address(): { site: string; server: string } | undefined {

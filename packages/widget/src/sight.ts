@@ -13,6 +13,7 @@ export class Sight {
   readonly #onChange: () => void;
   #isAtEnd = true;
   #anchor: Anchor | undefined;
+  #isGrowing = false;
   #fromEnd: number | undefined;
   #watched: Element | undefined;
   #growth: ResizeObserver | undefined;
@@ -56,8 +57,9 @@ export class Sight {
     if (scroller) this.#fromEnd = scroller.scrollHeight - scroller.scrollTop;
   }
 
-  /** Called after every change of what there is to see. */
-  settle(): void {
+  /** Called after every change of what there is to see. `isGrowing` while an answer is still being written. */
+  settle(isGrowing = this.#isGrowing): void {
+    this.#isGrowing = isGrowing;
     const scroller = this.#findScroller();
     if (!scroller) return;
     this.#watch(scroller);
@@ -83,8 +85,9 @@ export class Sight {
     const anchors = this.#anchor ? scroller.querySelectorAll<HTMLElement>(this.#anchor) : [];
     const anchor = anchors[anchors.length - 1];
     const place = anchor ? anchor.offsetTop - ANCHOR_MARGIN_PX : end;
-    // A little that is left over would be cut off, and too little for anybody to go and look for it.
-    return end - place < BOTTOM_SLACK_PX ? end : place;
+    // A little that is left over would be cut off, and too little for anybody to go and look for it. While the answer
+    // grows this would only push the question up, to let it fall back later.
+    return !this.#isGrowing && end - place < BOTTOM_SLACK_PX ? end : place;
   }
 
   // Pictures and rich text come late, and a phone's keyboard takes room away: neither goes through an update.

@@ -141,7 +141,7 @@ button:disabled { cursor: default; }
 }
 .grow::after, textarea {
   grid-area: 1 / 1;
-  max-block-size: 8.25em;
+  max-block-size: min(8.25em, 0.3 * var(--_view-height, 100dvh));
   padding: 11px 0;
   font: inherit;
   font-size: max(16px, 1em);
