@@ -6,6 +6,9 @@ import { findMisspellings } from "../understanding/spelling.ts";
 
 const KINDS: readonly Passage["kind"][] = ["prose", "product", "question", "contact", "table", "fact"];
 
+/** Letters of a message that are read for errors: its first words say what it is about, and each unknown one costs 0.1 ms. */
+const READ_MAX = 600;
+
 const vocabularies = new WeakMap<Knowledge, ReadonlySet<string>>();
 
 /**
@@ -19,12 +22,17 @@ export function respell(text: string, language: Language, knowledge: Knowledge):
   if (wordsOf(text).every((word) => vocabulary.has(word))) return text;
   let meant = "";
   let from = 0;
-  for (const { start, end, wrong, right, alternatives, kind } of findMisspellings(text, isOwn)) {
+  for (const { start, end, wrong, right, alternatives, kind } of findMisspellings(headOf(text), isOwn)) {
     const known = kind === "slang" ? right : ([right, ...alternatives].find(isOwn) ?? wrong);
     meant += text.slice(from, start) + known;
     from = end;
   }
   return meant + text.slice(from);
+}
+
+/** The beginning of a text up to a space, so that no word is cut in two. */
+function headOf(text: string): string {
+  return text.length <= READ_MAX ? text : text.slice(0, text.lastIndexOf(" ", READ_MAX) + 1);
 }
 
 function vocabularyOf(knowledge: Knowledge): ReadonlySet<string> {
