@@ -16,14 +16,16 @@ export const VOICE_STYLE = `
 .voice-bar > p { flex: 1; min-inline-size: 0; padding-block: 8px; padding-inline-start: 8px; }
 .wave, .level { flex: none; color: var(--_accent); }
 .wave { display: flex; align-items: center; justify-content: center; gap: 2.5px; inline-size: 24px; block-size: 24px; }
-.wave i { inline-size: 2.5px; block-size: 6px; background: currentColor; border-radius: 2px; }
+.wave i { inline-size: 2.5px; block-size: 8px; background: currentColor; border-radius: 2px; }
+.wave i:nth-child(2n) { block-size: 13px; }
+.wave i:nth-child(3) { block-size: 18px; }
 .level { inline-size: 24px; stroke-width: 2.5; }
 [data-phase="listening"] .wave i, [data-phase="speaking"] .wave i { animation: sound 0.9s ease-in-out infinite; }
 .wave i:nth-child(2) { animation-delay: 0.12s !important; }
 .wave i:nth-child(3) { animation-delay: 0.24s !important; }
 .wave i:nth-child(4) { animation-delay: 0.36s !important; }
 .wave i:nth-child(5) { animation-delay: 0.48s !important; }
-@keyframes sound { 0%, 60%, 100% { transform: none; } 30% { transform: scaleY(3); } }
+@keyframes sound { 0%, 60%, 100% { transform: none; } 30% { transform: scaleY(0.4); } }
 [data-phase="thinking"] .wave i, [data-phase="working"] .wave i, [data-phase="opening"] .wave i {
   animation: breathe 1.2s ease-in-out infinite;
 }
@@ -47,7 +49,9 @@ export const VOICE_STYLE = `
 .talk-head p { font: 600 18px/1.3 var(--_display); }
 .talk .wave, .talk .level { inline-size: 32px; block-size: 32px; }
 .talk .wave { gap: 3px; }
-.talk .wave i { inline-size: 3px; block-size: 8px; }
+.talk .wave i { inline-size: 3px; }
+.talk .wave i:nth-child(2n) { block-size: 16px; }
+.talk .wave i:nth-child(3) { block-size: 24px; }
 .talk .heard { padding: 6px 8px 0 0; padding-inline: 0 8px; font-style: italic; overflow-wrap: anywhere; }
 .talk-acts { display: flex; flex-wrap: wrap; justify-content: flex-end; align-items: center; }
 .talk-acts > :first-child { margin-inline-start: -12px; margin-inline-end: auto; }

@@ -86,7 +86,7 @@ function renderNarration(voice: Voice): TemplateResult {
   const { strings, narrator } = voice;
   return html`<div class="voice-bar" part="voice" data-phase="speaking">
     ${renderWave()}
-    <p>${strings.speaking}</p>
+    <p>${strings.reading}</p>
     ${renderRate(voice)}
     <button class="voice-act" type="button" @click=${() => narrator?.stop()}>${strings.silence}</button>
   </div>`;

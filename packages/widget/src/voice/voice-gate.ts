@@ -17,10 +17,6 @@ export interface VoiceView {
 
 export interface VoiceGateOptions extends VoiceOptions {
   onStyle: (sheet: CSSStyleSheet) => void;
-  /** The chat's part that has the focus now. */
-  focused: () => Element | null;
-  /** Moves the focus to a part of the chat, once it is there. */
-  onFocus: (part: string) => void;
 }
 
 /**
@@ -35,7 +31,6 @@ export class VoiceGate {
   #voice: Voice | undefined;
   #loading: Promise<Voice | undefined> | undefined;
   #isPrepared = false;
-  #activity: Voice["activity"] = "none";
 
   constructor(options: VoiceGateOptions) {
     this.#options = options;
@@ -93,22 +88,6 @@ export class VoiceGate {
     return html`<div class="voice"><p class="unseen" role="status">${words}</p>${bar}</div>`;
   }
 
-  // A conversation by voice is led from its one button, and where a pressed button goes away its toggle takes over.
-  #handleChange(): void {
-    const before = this.#activity;
-    this.#activity = this.#voice?.activity ?? "none";
-    if (this.#activity === "talking" && before !== "talking") this.#options.onFocus("voice-interrupt");
-    if (this.#activity === "none" && before !== "none") {
-      const focused = this.#options.focused();
-      const isTouch = matchMedia("(pointer: coarse)").matches;
-      const toggle = { dictating: "dictate", talking: "talk", reading: "narrate" }[before];
-      if (before === "dictating" && !isTouch && focused?.closest("[part=dictate], .voice")) {
-        this.#options.onFocus("input");
-      } else if (focused?.closest(".voice")) this.#options.onFocus(toggle);
-    }
-    this.#options.onChange();
-  }
-
   #load(): Promise<Voice | undefined> {
     this.#loading ??= this.#import().catch(() => {
       this.#loading = undefined;
@@ -122,9 +101,8 @@ export class VoiceGate {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(module.VOICE_STYLE);
     this.#options.onStyle(sheet);
-    const onChange = () => this.#handleChange();
-    this.#voice = new module.Voice({ ...this.#options, onChange }, lex);
-    onChange();
+    this.#voice = new module.Voice(this.#options, lex);
+    this.#options.onChange();
     return this.#voice;
   }
 }

@@ -23,7 +23,13 @@ export interface VoiceOptions {
   onSay: (words: string) => void;
   onStopReply: () => void;
   onChange: () => void;
+  /** The chat's part that has the focus now. */
+  focused: () => Element | null;
+  /** Moves the focus to a part of the chat, once it is there. */
+  onFocus: (part: string) => void;
 }
+
+type Activity = "none" | "dictating" | "talking" | "reading";
 
 /** What dictation is doing: its words go into the input as they come, after what was there. */
 export interface DictationState {
@@ -46,6 +52,7 @@ export class Voice {
   #ear: Ear | undefined;
   #handsFree: HandsFree | undefined;
   #canTranscribe: Promise<boolean> | undefined;
+  #shownActivity: Activity = "none";
 
   constructor(options: VoiceOptions, lex: Lex) {
     this.#options = options;
@@ -59,7 +66,7 @@ export class Voice {
         lex,
         onChange: () => {
           this.#handsFree?.follow();
-          options.onChange();
+          this.#change();
         },
         onVoiceless: () => this.#report("no-voice"),
       });
@@ -96,7 +103,7 @@ export class Voice {
   async findEar(): Promise<void> {
     if (this.#ear || !(await this.#probe())) return;
     this.#ear = this.#createRecorder();
-    this.#options.onChange();
+    this.#change();
   }
 
   toggleDictation(): void {
@@ -115,14 +122,14 @@ export class Voice {
     const isOn = this.handsFree !== undefined;
     this.silence();
     if (isOn || !this.#ear || !this.narrator) return;
-    const { language, onSay, onStopReply, onChange } = this.#options;
+    const { language, onSay, onStopReply } = this.#options;
     this.#handsFree = new HandsFree({
       ear: this.#ear,
       narrator: this.narrator,
       language,
       onSay,
       onStopReply,
-      onChange,
+      onChange: () => this.#change(),
       onFault: (fault) => this.#report(fault),
     });
     this.#handsFree.start();
@@ -182,8 +189,7 @@ export class Voice {
     return { words: describeVoice(this), bar: renderVoiceBar(this) };
   }
 
-  /** What is going on. */
-  get activity(): "none" | "dictating" | "talking" | "reading" {
+  get #activity(): Activity {
     if (this.handsFree) return "talking";
     if (this.dictation) return "dictating";
     return this.narrator?.isSpeaking ? "reading" : "none";
@@ -212,7 +218,7 @@ export class Voice {
     const ear = this.#ear;
     if (!ear) return;
     this.silence();
-    const { draft, onDraft, onChange } = this.#options;
+    const { draft, onDraft } = this.#options;
     const before = draft();
     const dictation: DictationState = {
       kind: ear.kind,
@@ -224,7 +230,7 @@ export class Voice {
     this.dictation = dictation;
     const change = (changes: Partial<DictationState>) => {
       Object.assign(dictation, changes);
-      onChange();
+      this.#change();
     };
     const write = (words: string) => onDraft(joined(before, words));
     ear.listen({
@@ -236,14 +242,14 @@ export class Voice {
         this.dictation = undefined;
         if (words) write(words);
         else this.#report("nothing-heard");
-        onChange();
+        this.#change();
       },
       onFault: (fault) => {
         this.dictation = undefined;
         void this.#handleFault(fault, ear.kind);
       },
     });
-    onChange();
+    this.#change();
   }
 
   // A browser may have recognition in name only; then a recording does what it cannot.
@@ -257,14 +263,31 @@ export class Voice {
     this.#dictate();
   }
 
+  // A conversation by voice is led from its one button, and where a pressed button goes away its toggle takes over.
+  #change(): void {
+    const before = this.#shownActivity;
+    const activity = this.#activity;
+    this.#shownActivity = activity;
+    const { focused, onFocus, onChange } = this.#options;
+    if (activity === "talking" && before !== "talking") onFocus("voice-interrupt");
+    if (activity === "none" && before !== "none") {
+      const isTouch = matchMedia("(pointer: coarse)").matches;
+      const toggle = { dictating: "dictate", talking: "talk", reading: "narrate" }[before];
+      if (before === "dictating" && !isTouch && focused()?.closest("[part=dictate], .voice"))
+        onFocus("input");
+      else if (focused()?.closest(".voice")) onFocus(toggle);
+    }
+    onChange();
+  }
+
   #report(fault: VoiceFault): void {
     this.fault = fault;
-    this.#options.onChange();
+    this.#change();
   }
 
   #settle(): void {
     this.fault = undefined;
-    this.#options.onChange();
+    this.#change();
   }
 }
 

@@ -3,9 +3,10 @@ import type { VoiceStrings } from "./strings.ts";
 export const ar: VoiceStrings = {
   opening: "جارٍ فتح الميكروفون",
   listening: "تفضّل، أنا أسمعك",
-  recording: (seconds) => `تسجيل: ${seconds} من 60 ثانية`,
+  recording: (seconds) => `تسجيل: ${seconds} من 60 ث`,
   transcribing: "جارٍ تحويل الكلام إلى نص",
   thinking: "جارٍ البحث عن الإجابة",
+  reading: "قراءة بصوت مسموع",
   speaking: "قراءة الإجابة بصوت مسموع",
   cancel: "إلغاء",
   done: "تم",

@@ -3,9 +3,10 @@ import type { VoiceStrings } from "./strings.ts";
 export const en: VoiceStrings = {
   opening: "Opening the microphone",
   listening: "Go ahead, I’m listening",
-  recording: (seconds) => `Recording: ${seconds} of 60 seconds`,
+  recording: (seconds) => `Recording: ${seconds} of 60 s`,
   transcribing: "Turning it into text",
   thinking: "Finding the answer",
+  reading: "Reading aloud",
   speaking: "Answering aloud",
   cancel: "Cancel",
   done: "Done",

@@ -3,9 +3,10 @@ import type { VoiceStrings } from "./strings.ts";
 export const es: VoiceStrings = {
   opening: "Abriendo el micrófono",
   listening: "Puedes hablar, te escucho",
-  recording: (seconds) => `Grabando: ${seconds} de 60 segundos`,
+  recording: (seconds) => `Grabando: ${seconds} de 60 s`,
   transcribing: "Pasando a texto",
   thinking: "Buscando la respuesta",
+  reading: "Leyendo en voz alta",
   speaking: "Respondiendo en voz alta",
   cancel: "Cancelar",
   done: "Listo",

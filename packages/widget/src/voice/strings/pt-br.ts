@@ -3,9 +3,10 @@ import type { VoiceStrings } from "./strings.ts";
 export const ptBR: VoiceStrings = {
   opening: "Abrindo o microfone",
   listening: "Pode falar, estou ouvindo",
-  recording: (seconds) => `Gravando: ${seconds} de 60 segundos`,
+  recording: (seconds) => `Gravando: ${seconds} de 60 s`,
   transcribing: "Passando para texto",
   thinking: "Buscando a resposta",
+  reading: "Lendo em voz alta",
   speaking: "Respondendo em voz alta",
   cancel: "Cancelar",
   done: "Pronto",

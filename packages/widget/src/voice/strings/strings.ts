@@ -7,6 +7,7 @@ export interface VoiceStrings {
   recording: (seconds: number) => string;
   transcribing: string;
   thinking: string;
+  reading: string;
   speaking: string;
   cancel: string;
   done: string;
