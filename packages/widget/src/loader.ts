@@ -2,20 +2,21 @@ import { obtainLauncher, updateLauncher } from "./launcher.ts";
 import { directionOf, languageOf } from "./strings/language.ts";
 import { LAUNCHER_STYLE } from "./styles/launcher.ts";
 
-type Method = "open" | "close" | "send";
+type Method = "open" | "close" | "send" | "grantConsent";
 type Call = [method: Method, ...rest: string[]];
 
 interface ChatElement extends HTMLElement {
   open?(): void;
   close?(): void;
   send?(text: string): void;
+  grantConsent?(): void;
 }
 
 declare global {
   interface Window {
     /**
-     * The script tag's one global: `Prosa("open")`, `Prosa("close")`, `Prosa("send", text)`. A page may call it before
-     * the script is there: `window.Prosa ||= (...call) => (Prosa.q ||= []).push(call)`.
+     * The script tag's one global: `Prosa("open")`, `Prosa("close")`, `Prosa("send", text)`, `Prosa("grantConsent")`. A page may
+     * call it before the script is there: `window.Prosa ||= (...call) => (Prosa.q ||= []).push(call)`.
      */
     Prosa?: ((...call: Call) => void) & { q?: Call[]; isReady?: true };
   }
