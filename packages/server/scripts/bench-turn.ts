@@ -1,5 +1,5 @@
 import { stdout } from "node:process";
-import { siteSettingsSchema } from "@prosa/protocol";
+import { siteSettingsSchema, TEXT_LENGTH_MAX } from "@prosa/protocol";
 import { readSite, shopFolder } from "../eval/read-site.ts";
 import { decide } from "../src/conversation/decide.ts";
 import { normaliseTurn } from "../src/conversation/normalise.ts";
@@ -44,52 +44,60 @@ function grow(passages: readonly Passage[], count: number): Passage[] {
   });
 }
 
-function median(values: readonly number[]): number {
-  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+function shareOf(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return Number((sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(3));
 }
 
 const site = siteSettingsSchema.parse({ name: "Armazém Aurora" });
-const shop = readSite(shopFolder);
-const kinds = ["prose", "product", "question", "contact", "table"] as const;
-const passages = grow(
-  kinds.flatMap((kind) => [...shop.ofKind(kind)]),
-  PASSAGES,
-);
-const deps: TurnDeps = { knowledge: createKnowledge(passages, "bench"), model: createEmbeddedModel() };
 const signal = new AbortController().signal;
-const spent = new Map<string, number[]>([...STEPS, "turn"].map((step) => [step, []]));
 
-for (let count = -WARM_UP; count < TURNS; count += 1) {
-  const text = QUESTIONS[Math.abs(count) % QUESTIONS.length] ?? "";
-  const marks = [performance.now()];
-  const mark = <Value>(value: Value): Value => {
-    marks.push(performance.now());
-    return value;
-  };
-  const received = { id: "bench", text, site, context: EMPTY_CONTEXT, at: 0 };
-  const normalised = mark(normaliseTurn(received));
-  const understood = mark(understand(normalised, deps));
-  const retrieved = mark(retrieve(understood, deps));
-  const decided = mark({ ...retrieved, decision: decide(retrieved) });
-  const replying = respond(decided, deps, signal);
-  let step = await replying.next();
-  while (!step.done) step = await replying.next();
-  const reply = mark(step.value);
-  mark(record({ ...decided, reply }));
-  if (count < 0) continue;
-  for (const [at, name] of STEPS.entries()) spent.get(name)?.push((marks[at + 1] ?? 0) - (marks[at] ?? 0));
-  spent.get("turn")?.push((marks.at(-1) ?? 0) - (marks[0] ?? 0));
+/** Asks the questions in turn and returns what each step took, in milliseconds. */
+async function time(passages: readonly Passage[], questions: readonly string[], turns: number) {
+  const deps: TurnDeps = { knowledge: createKnowledge(passages, "bench"), model: createEmbeddedModel() };
+  const spent = new Map<string, number[]>([...STEPS, "turn"].map((step) => [step, []]));
+  for (let count = -WARM_UP; count < turns; count += 1) {
+    const text = questions[Math.abs(count) % questions.length] ?? "";
+    const marks = [performance.now()];
+    const mark = <Value>(value: Value): Value => {
+      marks.push(performance.now());
+      return value;
+    };
+    const received = { id: "bench", text, site, context: EMPTY_CONTEXT, at: 0 };
+    const normalised = mark(normaliseTurn(received));
+    const understood = mark(understand(normalised, deps));
+    const retrieved = mark(retrieve(understood, deps));
+    const decided = mark({ ...retrieved, decision: decide(retrieved) });
+    const replying = respond(decided, deps, signal);
+    let step = await replying.next();
+    while (!step.done) step = await replying.next();
+    const reply = mark(step.value);
+    mark(record({ ...decided, reply }));
+    if (count < 0) continue;
+    for (const [at, name] of STEPS.entries()) spent.get(name)?.push((marks[at + 1] ?? 0) - (marks[at] ?? 0));
+    spent.get("turn")?.push((marks.at(-1) ?? 0) - (marks[0] ?? 0));
+  }
+  const figures = [...spent].map(([name, values]) => [
+    name,
+    { medianMs: shareOf(values, 0.5), p99Ms: shareOf(values, 0.99) },
+  ]);
+  return { passages: passages.length, turns, ...Object.fromEntries(figures) };
 }
 
-const figures = Object.fromEntries(
-  [...spent].map(([name, values]) => [
-    name,
-    {
-      medianMs: Number(median(values).toFixed(3)),
-      p99Ms: Number(
-        [...values].sort((one, other) => one - other)[Math.floor(values.length * 0.99)]?.toFixed(3),
-      ),
-    },
-  ]),
-);
-stdout.write(`${JSON.stringify({ passages: PASSAGES, turns: TURNS, ...figures })}\n`);
+/** Messages of the greatest length: one run of letters, words of the shop, and words that nobody knows. */
+const hostile = [
+  "a1bçéñ".repeat(TEXT_LENGTH_MAX),
+  "cafeteira quebrada entrega manaus ".repeat(TEXT_LENGTH_MAX),
+  Array.from({ length: TEXT_LENGTH_MAX }, (_, at) => `${((at * 7_919) % 99_991).toString(36)}ção`).join(" "),
+].map((text) => text.slice(0, TEXT_LENGTH_MAX));
+
+const shop = readSite(shopFolder);
+const kinds = ["prose", "product", "question", "contact", "table"] as const;
+const passages = kinds.flatMap((kind) => [...shop.ofKind(kind)]);
+for (const [name, figures] of [
+  ["longest messages", await time(passages, hostile, TURNS / 10)],
+  ["a small shop", await time(passages, QUESTIONS, TURNS)],
+  ["a large one", await time(grow(passages, PASSAGES), QUESTIONS, TURNS)],
+] as const) {
+  stdout.write(`${JSON.stringify({ name, ...figures })}\n`);
+}
