@@ -3,7 +3,7 @@ import type { VoiceStrings } from "./strings.ts";
 export const ar: VoiceStrings = {
   opening: "جارٍ فتح الميكروفون",
   listening: "تفضّل، أنا أسمعك",
-  recording: (seconds) => `تسجيل: ${seconds} من 60 ث`,
+  recording: (seconds) => `تسجيل: ${seconds}/60\u00a0ث`,
   transcribing: "جارٍ تحويل الكلام إلى نص",
   thinking: "جارٍ البحث عن الإجابة",
   reading: "قراءة بصوت مسموع",

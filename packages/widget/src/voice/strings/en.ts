@@ -3,7 +3,7 @@ import type { VoiceStrings } from "./strings.ts";
 export const en: VoiceStrings = {
   opening: "Opening the microphone",
   listening: "Go ahead, I’m listening",
-  recording: (seconds) => `Recording: ${seconds} of 60 s`,
+  recording: (seconds) => `Recording: ${seconds}/60\u00a0s`,
   transcribing: "Turning it into text",
   thinking: "Finding the answer",
   reading: "Reading aloud",

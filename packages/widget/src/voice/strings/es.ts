@@ -3,7 +3,7 @@ import type { VoiceStrings } from "./strings.ts";
 export const es: VoiceStrings = {
   opening: "Abriendo el micrófono",
   listening: "Puedes hablar, te escucho",
-  recording: (seconds) => `Grabando: ${seconds} de 60 s`,
+  recording: (seconds) => `Grabando: ${seconds}/60\u00a0s`,
   transcribing: "Pasando a texto",
   thinking: "Buscando la respuesta",
   reading: "Leyendo en voz alta",

@@ -3,7 +3,7 @@ import type { VoiceStrings } from "./strings.ts";
 export const ptBR: VoiceStrings = {
   opening: "Abrindo o microfone",
   listening: "Pode falar, estou ouvindo",
-  recording: (seconds) => `Gravando: ${seconds} de 60 s`,
+  recording: (seconds) => `Gravando: ${seconds}/60\u00a0s`,
   transcribing: "Passando para texto",
   thinking: "Buscando a resposta",
   reading: "Lendo em voz alta",
