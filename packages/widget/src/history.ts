@@ -1,7 +1,16 @@
 import type { SessionToken } from "@prosa/protocol";
 import { canSeal, createDeviceKey, type DeviceKey, isDeviceKey, KEY_ROW } from "./device-key.ts";
 import { answerTo, DeviceRows, startingWith } from "./device-rows.ts";
-import { ERASURES, EVENTS, eventKey, type Memory, OUTBOX, outboxKey, remember } from "./memory.ts";
+import {
+  ERASURES,
+  EVENTS,
+  EVENTS_A_ROW,
+  eventKey,
+  type Memory,
+  OUTBOX,
+  outboxKey,
+  remember,
+} from "./memory.ts";
 import { seal, unseal } from "./sealed.ts";
 import type { Erasure } from "./session.ts";
 import type { ChatState, OutboxRow } from "./state.ts";
@@ -20,7 +29,7 @@ const DAMAGE = /^(Unknown|NotFound)Error$/;
 class Outdated extends Error {}
 
 /**
- * What the device keeps of one site's conversation, in IndexedDB and sealed: `event:` rows by seq, `outbox:` rows by
+ * What the device keeps of one site's conversation, in IndexedDB and sealed: `event:` rows of events by seq, `outbox:` rows by
  * position, `erasing:` rows by session, the session, where the log stands, the draft, and the key of it all. What comes
  * out is parsed like anything foreign. Nothing is written before there is something to keep. Where the device fails,
  * `onFault` is told why, and everything that cannot be done becomes a no-op.
@@ -102,7 +111,12 @@ export class History {
     if (after.log !== before.log) {
       const known = isContinued ? before.cursor : 0;
       if (!isContinued) gone.push(...before.log.map(({ seq }) => eventKey(seq)));
-      for (const event of after.log) if (event.seq > known) rows.push([eventKey(event.seq), event]);
+      const first = after.log[0]?.seq ?? 0;
+      const keys = new Set(after.log.slice(Math.max(0, known + 1 - first)).map(({ seq }) => eventKey(seq)));
+      for (const key of keys) {
+        const at = Number(key.slice(EVENTS.length)) - first;
+        rows.push([key, after.log.slice(Math.max(0, at), at + EVENTS_A_ROW)]);
+      }
     }
     if (
       after.cursor !== before.cursor ||

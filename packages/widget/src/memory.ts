@@ -25,8 +25,12 @@ export const EVENTS = "event:";
 export const OUTBOX = "outbox:";
 export const ERASURES = "erasing:";
 
+/** How many events one row holds at the most: opening a row costs far more than what is in it. */
+export const EVENTS_A_ROW = 50;
+
+/** The row of the event of this place. */
 export function eventKey(seq: number): string {
-  return `${EVENTS}${String(seq).padStart(9, "0")}`;
+  return `${EVENTS}${String(seq - ((seq - 1) % EVENTS_A_ROW)).padStart(9, "0")}`;
 }
 
 export function outboxKey(row: OutboxRow): string {
@@ -64,10 +68,13 @@ export function remember(rows: readonly [string, unknown][]): Memory {
       memory.session = readSessionToken(value);
       isKnown = memory.session !== undefined;
     } else if (key.startsWith(EVENTS)) {
-      first ??= Number(key.slice(EVENTS.length));
-      const event = readDurableEvent(value);
-      if (event) events.push(event);
-      isKnown = event !== undefined;
+      // An older version kept one event a row.
+      for (const one of Array.isArray(value) ? value : [value]) {
+        const event = readDurableEvent(one);
+        first ??= event?.seq ?? Number(key.slice(EVENTS.length));
+        if (event) events.push(event);
+        else memory.droppedCount += 1;
+      }
     } else if (key.startsWith(OUTBOX)) {
       const row = readOutboxRow(value);
       if (row) outbox.push(row);
@@ -82,9 +89,9 @@ export function remember(rows: readonly [string, unknown][]): Memory {
     memory.isUnsentLost ||= key.startsWith(OUTBOX);
   }
   // A dropped row leaves a gap, and the log is only good up to it: the room tells the rest again.
-  const start = first ?? emptyFirst;
-  const log = events.filter((event, index) => event.seq === start + index);
-  memory.past = { ...memory.past, log, cursor: start - 1 + log.length, outbox };
+  let cursor = (first ?? emptyFirst) - 1;
+  const log = events.filter(({ seq }) => seq === cursor + 1 && ++cursor);
+  memory.past = { ...memory.past, log, cursor, outbox };
   return { ...memory, erasures };
 }
 

@@ -34,7 +34,7 @@ describe("the history at rest", () => {
     const refused = await crypto.subtle.exportKey("raw", key).catch(({ name }: Error) => name);
     expect(refused).to.equal("InvalidAccessError");
     rows.delete("key");
-    expect([...rows.keys()].sort()).to.deep.equal(["draft", "event:000000001", "event:000000002", "log"]);
+    expect([...rows.keys()].sort()).to.deep.equal(["draft", "event:000000001", "log"]);
     const ivs = new Set<string>();
     for (const row of rows.values()) {
       const { iv, sealed } = row as { iv: Uint8Array; sealed: ArrayBuffer };
@@ -53,13 +53,13 @@ describe("the history at rest", () => {
     await fill(site);
     await fill(other);
     const [rows, others] = [await rowsOf(site), await rowsOf(other)];
-    const second = rows.get("event:000000002") as { iv: Uint8Array; sealed: ArrayBuffer };
-    const changed = new Uint8Array(second.sealed.slice(0));
+    const first = rows.get("event:000000001") as { iv: Uint8Array; sealed: ArrayBuffer };
+    const changed = new Uint8Array(first.sealed.slice(0));
     changed[0] = (changed[0] ?? 0) ^ 1;
     await put(site, {
       draft: others.get("draft"),
-      "event:000000001": rows.get("event:000000002"),
-      "event:000000002": { ...second, sealed: changed.buffer },
+      "event:000000001": { ...first, sealed: changed.buffer },
+      "event:000000051": first,
     });
     const memory = await historyOf(site).history.load();
     expect([memory.past.log, memory.draft, memory.droppedCount]).to.deep.equal([[], "", 3]);
@@ -71,7 +71,7 @@ describe("the history at rest", () => {
     await fill(site);
     await put(other, Object.fromEntries(await rowsOf(site)));
     const memory = await historyOf(other).history.load();
-    expect([memory.past.log, memory.draft, memory.droppedCount]).to.deep.equal([[], "", 4]);
+    expect([memory.past.log, memory.draft, memory.droppedCount]).to.deep.equal([[], "", 3]);
   });
 
   it("seals the plain rows of an older version once, and takes none later", async () => {
