@@ -1,5 +1,5 @@
 import type { Language } from "@prosa/protocol";
-import type { Knowledge, Passage } from "../knowledge/passage.ts";
+import type { Knowledge, Passage, Query } from "../knowledge/passage.ts";
 import { fold } from "../understanding/normalise.ts";
 import { quoteOf } from "./quote.ts";
 import type { Cue, Ground, UnderstoodTurn } from "./turn.ts";
@@ -13,6 +13,7 @@ interface Aid {
   heading?: RegExp;
 }
 
+const LANGUAGES: readonly Language[] = ["pt-BR", "en", "es"];
 const AIDS_MAX = 2;
 const FOUND_MAX = 8;
 const HELD_LEAST = 0.6;
@@ -76,7 +77,7 @@ const ASKS =
 
 /** Whether a cue is something held against buying. */
 export function isDoubt(cue: Cue): boolean {
-  return cue !== "buying" && cue !== "broken" && cue !== "late";
+  return cue === "price" || cue === "trust" || cue === "time" || cue === "need";
 }
 
 /** The passages by which the site itself meets a message's cue, one for each thing it may say. */
@@ -88,25 +89,44 @@ export function aidsFor(
   const aid = cue === null ? undefined : aids[cue];
   if (cue === null || aid === undefined || (isDoubt(cue) && ASKS.test(folded))) return [];
   const found: Ground[] = [];
-  for (const text of aid.queries[language]) {
-    const query = { text, language, topic: isDoubt(cue) ? topic : "" };
-    const compare = knowledge.compare(query);
-    const grounds = knowledge.search({ ...query, limit: FOUND_MAX }).map((hit): Ground => {
-      const { passage } = hit;
-      const quote = quoteOf(passage, compare, (folded) => aid.says.test(folded)).text;
-      const support = compare(`${passage.title} ${passage.heading} ${quote}`, passage.language);
-      return { ...hit, quote, support, isSuited: true };
+  const languages = [language, ...LANGUAGES.filter((one) => one !== language)];
+  for (const [place] of aid.queries[language].entries()) {
+    // Pages in another language answer better to that language's own words.
+    const best = firstOf(languages, (one) => {
+      const query = { text: aid.queries[one][place] ?? "", language: one, topic: isDoubt(cue) ? topic : "" };
+      return findAid(aid, query, knowledge, found);
     });
-    const best = grounds.find(
-      ({ passage, quote, support }) =>
-        (aid.heading?.test(fold(lastHeading(passage))) ?? support >= HELD_LEAST) &&
-        (passage.kind === "prose" || passage.kind === "question" || passage.kind === "fact") &&
-        aid.says.test(fold(`${passage.heading} ${quote}`)) &&
-        found.every((one) => one.passage !== passage && one.quote !== quote),
-    );
     if (best !== undefined) found.push(best);
   }
   return found.slice(0, isDoubt(cue) ? AIDS_MAX : 1);
+}
+
+function findAid(aid: Aid, query: Query, knowledge: Knowledge, found: readonly Ground[]): Ground | undefined {
+  const compare = knowledge.compare(query);
+  const grounds = knowledge.search({ ...query, limit: FOUND_MAX }).map((hit): Ground => {
+    const { passage } = hit;
+    const quote = quoteOf(passage, compare, (folded) => aid.says.test(folded)).text;
+    const support = compare(`${passage.title} ${passage.heading} ${quote}`, passage.language);
+    return { ...hit, quote, support, isSuited: true };
+  });
+  return grounds.find(
+    ({ passage, quote, support }) =>
+      (aid.heading?.test(fold(lastHeading(passage))) ?? support >= HELD_LEAST) &&
+      (passage.kind === "prose" || passage.kind === "question" || passage.kind === "fact") &&
+      aid.says.test(fold(`${passage.heading} ${quote}`)) &&
+      found.every((one) => one.passage !== passage && one.quote !== quote),
+  );
+}
+
+function firstOf<Value, Result>(
+  values: readonly Value[],
+  find: (value: Value) => Result | undefined,
+): Result | undefined {
+  for (const value of values) {
+    const result = find(value);
+    if (result !== undefined) return result;
+  }
+  return undefined;
 }
 
 function lastHeading({ heading }: Passage): string {

@@ -37,8 +37,9 @@ const PRODUCT_SUPPORT = 0.5;
 /** The same where several fit: asking which one cannot be wrong. */
 const PRODUCTS_SUPPORT = 0.4;
 /** The least share of such a question that more of the product's page must hold to be quoted. */
-const BESIDE_PRODUCT = 0.75;
+const BESIDE_PRODUCT = 0.6;
 /** The least share of a question that leans on the talk which a product's name must hold. */
+const NAMED_ALONE = 0.9;
 const NAMED_BEFORE = 0.25;
 const PRODUCT_LAG = 0.15;
 const PRODUCT_LAG_SHORT = 0.5;
@@ -100,7 +101,9 @@ function decideAnswer(turn: RetrievedTurn): Act {
   const sureness = surenessOf(hits);
   const isSure = intent.confidence >= SURE;
   const aided = { action: "answer", grounds: aids } as const;
-  const needsAid = aids.length > 0 && sureness < ANSWERABLE;
+  const isTrouble = cue === "broken" || cue === "late";
+  const needsAid = aids.length > 0 && (isTrouble || sureness < ANSWERABLE);
+  if (cue === "leaving") return { action: "answer", reason: "leaves until later", grounds: [] };
   if (turn.catalogue !== undefined && turn.isByPrice) return listCatalogue(turn.catalogue);
   if (needsAid && cue !== "buying")
     return { ...aided, reason: `${cue !== null && isDoubt(cue) ? "objection" : "trouble"} ${cue}` };
@@ -120,7 +123,10 @@ function decideAnswer(turn: RetrievedTurn): Act {
   }
   // The intent, the heading and the kind of thing asked for agree: few words are needed.
   const isAgreed = isSuited && REACHING.includes(topicIntent(turn)) && hits[0]?.isExpected === true;
-  const needed = ANSWERABLE + (isStrange(turn) ? STRANGE : 0) - (isAgreed ? AGREED : isSuited ? SUITED : 0);
+  const needed =
+    ANSWERABLE +
+    (isStrange(turn) || isBeyondFacts(turn) ? STRANGE : 0) -
+    (isAgreed ? AGREED : isSuited ? SUITED : 0);
   if (sureness >= needed) {
     return {
       action: "answer",
@@ -188,8 +194,10 @@ function listCatalogue(grounds: readonly Ground[]): Act {
 /** A question about one product is answered from it; one that fits several products alike is asked back. */
 function decideProduct(turn: RetrievedTurn): Act | undefined {
   const best = turn.products[0];
-  if (best === undefined || !BUYING.includes(topicIntent(turn)) || ASKS_HOW.test(turn.folded))
-    return undefined;
+  if (best === undefined || ASKS_HOW.test(turn.folded)) return undefined;
+  // A product's name by itself asks about it.
+  const isNamed = isShort(turn.folded) && turn.intent.name === "unknown" && best.named >= NAMED_ALONE;
+  if (!isNamed && !BUYING.includes(topicIntent(turn))) return undefined;
   const alike = turn.products.filter(({ named }) => named >= 0.95 * best.named);
   const { support, isExpected } = best.ground;
   if (isExpected === false) return undefined;
@@ -253,6 +261,11 @@ function contactGrounds(
     const quote = choose(passage.text, folded);
     return { passage, score: 1, coverage: 1, quote, support: 1, isSuited: true };
   });
+}
+
+/** A product's bare facts say nothing of how, who, why or where from. */
+function isBeyondFacts({ hits, folded }: RetrievedTurn): boolean {
+  return hits[0]?.passage.kind === "product" && ASKS_HOW.test(folded);
 }
 
 /** Unknown on its own, and not leaning on a talk that was understood. */

@@ -44,11 +44,11 @@ function quoteTable(text: string, rate: (text: string) => number): Quote {
   return { text: chosen.slice(0, ROWS_MAX).join("\n"), fit: best };
 }
 
-/** Without a first row that only names the columns: it holds no figure, and every other does. */
+/** Without a first row that only names the columns: it holds no figure, and most others do. */
 function withoutHead(rows: readonly string[]): readonly string[] {
   const [head, ...rest] = rows;
   const isHead =
-    head !== undefined && !/\d/.test(head) && rest.length > 0 && rest.every((row) => /\d/.test(row));
+    head !== undefined && !/\d/.test(head) && 2 * rest.filter((row) => /\d/.test(row)).length > rest.length;
   return isHead ? rest : rows;
 }
 

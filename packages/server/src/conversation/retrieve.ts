@@ -7,7 +7,7 @@ import { aidsFor } from "./aids.ts";
 import { type Expectation, readExpectation } from "./expected.ts";
 import { withoutGreeting } from "./greeting.ts";
 import { quoteOf } from "./quote.ts";
-import { startersFor } from "./starters.ts";
+import { nextQuestionsFor, startersFor } from "./starters.ts";
 import { topicOf } from "./topic.ts";
 import type { Ground, NamedProduct, RetrievedTurn, TurnDeps, UnderstoodTurn } from "./turn.ts";
 
@@ -76,6 +76,12 @@ export function retrieve(turn: UnderstoodTurn, { knowledge }: Pick<TurnDeps, "kn
     products,
     contacts,
     contactsSupport: supportBy(contacts[0], compare, expectation, found.length > 0),
+    ...(products.length > 0 && {
+      nextQuestions: nextQuestionsFor(knowledge, turn.language, [
+        turn.intent.name,
+        ...turn.context.turns.map(({ intent }) => intent),
+      ]),
+    }),
     aids: aidsFor(turn, knowledge, topic),
   };
 }

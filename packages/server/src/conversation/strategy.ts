@@ -19,6 +19,10 @@ const GOODS_BROKEN =
   /\b(veio|vieram|chegou|chegaram|recebi|came|arrived|received|llego|llegaron|vino|recibi)\b.*\b(quebrad\w+|defeito|errad\w+|trincad\w+|danificad\w+|broken|damaged|wrong|defective|rot[oa]s?|danad\w+|equivocad\w+)\b/;
 const ORDER_LATE =
   /\b(pedido|encomenda|compra|order|package|paquete)\b.*\b(nao (chegou|chega|veio)|atrasad\w+|parad[oa]|(has ?n.t|not|did ?n.t|never) (yet )?(arrived?|come)|is late|no (llego|llega|ha llegado))\b/;
+const ORDER_SOUGHT =
+  /\b(cade|kd|onde (esta|ta|anda)|where is|where s|donde esta)\b.*\b(pedido|encomenda|compra|order|package|paquete)\b/;
+const LEAVES =
+  /\b(vou pensar|depois (eu )?(volto|vejo|compro)|volto (depois|mais tarde)|think about it|(come|be) back later|maybe later|lo pienso|lo voy a pensar|despues vuelvo|vuelvo (despues|luego))\b/;
 const OPENING: readonly string[] = ["greeting"];
 
 /** Where the dialogue stands with this message, and what of it the message itself brings. */
@@ -35,7 +39,8 @@ export function readDialogue(
 function cueOf(text: string, stage: StageReading["stage"]): Cue | null {
   const folded = fold(text);
   if (GOODS_BROKEN.test(folded)) return "broken";
-  if (ORDER_LATE.test(folded)) return "late";
+  if (ORDER_LATE.test(folded) || ORDER_SOUGHT.test(folded)) return "late";
+  if (LEAVES.test(folded)) return "leaving";
   const own = readStage([{ text, intent: "" }]);
   const [objection] = own.objections;
   if (stage === "customer") return null;

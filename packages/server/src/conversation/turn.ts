@@ -45,8 +45,8 @@ export interface UnderstoodTurn extends NormalisedTurn {
   cue: Cue | null;
 }
 
-/** What a message may bring beside a question: a doubt, a wish to buy, goods that came broken, an order that does not come. */
-export type Cue = Objection | "buying" | "broken" | "late";
+/** What a message may bring beside a question: a doubt, a wish to buy, goods that came broken, an order that does not come, or a leave until later. */
+export type Cue = Objection | "buying" | "broken" | "late" | "leaving";
 
 /** A passage found, with the words of it that answer. */
 export interface Ground extends Hit {
@@ -78,6 +78,8 @@ export interface RetrievedTurn extends UnderstoodTurn {
   catalogue?: readonly Ground[];
   /** The catalogue runs from the cheapest on, for who asked for that. */
   isByPrice?: true;
+  /** Questions to offer who asks about a product: what buyers ask next and the site answers. */
+  nextQuestions?: readonly string[];
   /** Questions to offer who has only greeted. */
   starters?: readonly string[];
   /** Where the site says how to reach its people, the fullest first. */

@@ -32,7 +32,7 @@ export function compose(turn: DecidedTurn): Composed {
 }
 
 function composeTalk(
-  { intent, site, language, starters: questions = [] }: DecidedTurn,
+  { intent, site, language, cue, starters: questions = [] }: DecidedTurn,
   words: Phrases,
 ): Composed {
   const say = (text: string, choices: readonly Choice[] = []) => ({
@@ -41,6 +41,7 @@ function composeTalk(
     choices,
     products: [],
   });
+  if (cue === "leaving") return say(words.leaving);
   switch (intent.name) {
     case "goodbye":
       return say(words.goodbye);
@@ -53,7 +54,10 @@ function composeTalk(
   }
 }
 
-function composeAnswer({ decision, language, aids, cue, isByPrice }: DecidedTurn, words: Phrases): Composed {
+function composeAnswer(
+  { decision, language, aids, cue, isByPrice, nextQuestions = [] }: DecidedTurn,
+  words: Phrases,
+): Composed {
   const [best, ...rest] = decision.grounds;
   if (best === undefined)
     return { text: words.notSaid, grounds: [], choices: [askHuman(words)], products: [] };
@@ -71,7 +75,7 @@ function composeAnswer({ decision, language, aids, cue, isByPrice }: DecidedTurn
     return {
       text: text.join("\n\n"),
       grounds: [more ?? best],
-      choices: [],
+      choices: starters(nextQuestions),
       products: [product],
     };
   }
@@ -89,7 +93,7 @@ function composeAnswer({ decision, language, aids, cue, isByPrice }: DecidedTurn
       ? quote
       : `**${headingOf(ground)}**\n\n${quote}`;
   });
-  const isAid = decision.grounds === aids && cue !== null;
+  const isAid = decision.grounds === aids && cue !== null && cue !== "leaving";
   return {
     text: [...(isAid ? [words.aids[cue]] : []), ...quotes].join("\n\n"),
     grounds: decision.grounds,

@@ -11,7 +11,8 @@ export interface Phrases {
   smallTalk: (site: string) => string;
   quoted: (title: string) => string;
   handOver: Record<HandOverCause, string>;
-  aids: Record<Cue, string>;
+  aids: Record<Exclude<Cue, "leaving">, string>;
+  leaving: string;
   handOverWithContacts: string;
   contacts: string;
   whichProduct: string;
@@ -31,6 +32,7 @@ export const phrases: Record<Language, Phrases> = {
   "pt-BR": {
     locale: "pt-BR",
     greeting: (site) => `Olá! Sou o assistente de ${site}. Em que posso ajudar?`,
+    leaving: "Sem problema! Quando quiser voltar, é só escrever.",
     goodbye: "Até logo! Se precisar de mais alguma coisa, é só chamar.",
     thanks: "De nada! Posso ajudar em mais alguma coisa?",
     smallTalk: (site) =>
@@ -77,6 +79,7 @@ export const phrases: Record<Language, Phrases> = {
   en: {
     locale: "en-US",
     greeting: (site) => `Hello! I am the assistant of ${site}. How can I help?`,
+    leaving: "No problem! Just write whenever you like.",
     goodbye: "Goodbye! If you need anything else, just write.",
     thanks: "You are welcome! Is there anything else I can help with?",
     smallTalk: (site) =>
@@ -122,6 +125,7 @@ export const phrases: Record<Language, Phrases> = {
   es: {
     locale: "es-419",
     greeting: (site) => `¡Hola! Soy el asistente de ${site}. ¿En qué puedo ayudar?`,
+    leaving: "¡Sin problema! Escribe cuando quieras.",
     goodbye: "¡Hasta luego! Si necesitas algo más, escribe cuando quieras.",
     thanks: "¡De nada! ¿Puedo ayudar en algo más?",
     smallTalk: (site) =>

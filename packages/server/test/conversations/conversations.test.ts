@@ -15,6 +15,7 @@ const turnSchema = z.object({
   action: z.enum(["answer", "clarify", "hand-over", "decline"]),
   /** How the reason begins. */
   reason: z.optional(z.string()),
+  strategy: z.optional(z.string()),
   /** How the address of the first citation ends. */
   cites: z.optional(z.string()),
   says: z.optional(words),
@@ -57,6 +58,7 @@ function check({ language, decision, reply }: RecordedTurn, expected: ExpectedTu
   const shown = `“${expected.visitor}” (${decision.reason}): ${reply.text}`;
   assert.equal(decision.action, expected.action, shown);
   if (expected.reason) assert.ok(decision.reason.startsWith(expected.reason), shown);
+  if (expected.strategy) assert.equal(decision.strategy.name, expected.strategy, shown);
   if (expected.language) assert.equal(language, expected.language, shown);
   if (expected.cites)
     assert.ok(reply.citations[0]?.url.endsWith(expected.cites), `${reply.citations[0]?.url}: ${shown}`);
