@@ -1,4 +1,3 @@
-// biome-ignore lint/style/noRestrictedImports: this file is to openai what model/openai.ts is.
 import OpenAI from "openai";
 import * as z from "zod/mini";
 import type { Embedder } from "../knowledge/embedder.ts";
@@ -35,7 +34,6 @@ export interface OpenAiEmbedderSettings {
 
 /** Embeds at `POST /embeddings` of OpenAI or a compatible server: 64 texts a request, 20 s each, one after the other, without retries. */
 export function createOpenAiEmbedder(settings: OpenAiEmbedderSettings): Embedder {
-  // biome-ignore lint/style/noRestrictedGlobals: the address is the server owner's own.
   const fetcher = settings.fetch ?? ((input, init) => fetch(input, init));
   const client = new OpenAI({
     apiKey: settings.apiKey || "none",
