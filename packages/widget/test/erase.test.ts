@@ -140,7 +140,11 @@ describe("erasing the conversation", () => {
     button?.click();
     const first = await appears(element, () => byRole(element, "menuitem", "Baixar a conversa"));
     await focusReaches(element, (focused) => focused === first);
-    expect(await violationsOf(element)).to.deep.equal([]);
+    for (const theme of ["dark", "light"] as const) {
+      element.theme = theme;
+      await element.updateComplete;
+      expect(await violationsOf(element)).to.deep.equal([]);
+    }
     press(first, "ArrowUp");
     const last = element.shadowRoot?.activeElement;
     expect(last?.textContent).to.equal("Apagar a conversa");
@@ -151,7 +155,11 @@ describe("erasing the conversation", () => {
     (await appears(element, () => byRole(element, "menuitem", "Apagar a conversa"))).click();
     const dialog = await appears(element, () => byRole(element, "alertdialog"));
     await focusReaches(element, (focused) => focused?.textContent === "Cancelar");
-    expect(await violationsOf(element)).to.deep.equal([]);
+    for (const theme of ["dark", "light"] as const) {
+      element.theme = theme;
+      await element.updateComplete;
+      expect(await violationsOf(element)).to.deep.equal([]);
+    }
     press(element.shadowRoot?.activeElement, "Tab");
     expect(element.shadowRoot?.activeElement?.textContent).to.equal("Apagar");
     press(dialog, "Escape");
