@@ -14,15 +14,20 @@ document.documentElement.dataset.theme = theme;
 const scene = SCENES.find(({ name }) => name === wishes.get("scene"));
 if (scene) await show(scene);
 
+// The scenes of the gallery's page are open at once, and two tabs of one site share what is said.
+function siteOf({ name }: Scene): string {
+  return `gallery-${name}-${wishes.get("lang") ?? "pt-BR"}`;
+}
+
 /** Shows one scene; `data-is-ready` stands on the page once it has come to rest. */
 async function show(shown: Scene): Promise<void> {
-  await forgetAll();
+  await forget(siteOf(shown));
   const log = logOf(shown, words);
   const room = openScriptedRoom((command, tell, line) => {
     if (!shown.answer?.(command, tell, line)) answer(command, tell, log, shown.seen ?? log.length, words);
   });
   const chat = document.createElement("prosa-chat") as Stage["chat"];
-  const attributes = { site: "gallery", server: location.origin, theme };
+  const attributes = { site: siteOf(shown), server: location.origin, theme };
   for (const [name, value] of Object.entries(attributes)) chat.setAttribute(name, value);
   document.body.append(chat);
   const built: string = "/gallery/prosa/chat.js";
@@ -124,9 +129,9 @@ async function settled(chat: Element): Promise<void> {
 }
 
 /** Every scene begins on a device that remembers nothing. */
-async function forgetAll(): Promise<void> {
+async function forget(site: string): Promise<void> {
   for (const { name } of await indexedDB.databases()) {
-    if (!name?.includes("gallery")) continue;
+    if (!name?.includes(site)) continue;
     await new Promise((resolve) => {
       const request = indexedDB.deleteDatabase(name);
       request.onsuccess = request.onerror = request.onblocked = resolve;

@@ -26,7 +26,7 @@ export const en: Strings = {
   writing: "Writing",
   askHuman: "Talk to a person",
   humanAsked: "A person was asked for",
-  personHere: "You are with someone from the team",
+  personHere: "With someone from the team",
   handedOver:
     "Your wish to talk to a person is noted. Until someone from the team joins, the assistant goes on answering.",
   online: "Answers right away",

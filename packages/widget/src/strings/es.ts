@@ -26,7 +26,7 @@ export const es: Strings = {
   writing: "Escribiendo",
   askHuman: "Hablar con una persona",
   humanAsked: "Pediste hablar con una persona",
-  personHere: "Estás con alguien del equipo",
+  personHere: "Con alguien del equipo",
   handedOver:
     "Tu pedido de hablar con una persona quedó anotado. Mientras nadie del equipo entre en la conversación, el asistente sigue respondiendo.",
   online: "Responde al momento",

@@ -26,7 +26,7 @@ export const ptBR: Strings = {
   writing: "Escrevendo",
   askHuman: "Falar com uma pessoa",
   humanAsked: "Pedido de atendimento registrado",
-  personHere: "Você está com uma pessoa da equipe",
+  personHere: "Com uma pessoa da equipe",
   handedOver:
     "Seu pedido de falar com uma pessoa ficou registrado. Enquanto ninguém da equipe entra na conversa, o assistente continua respondendo.",
   online: "Responde na hora",

@@ -185,6 +185,7 @@ textarea::placeholder { color: var(--_soft); opacity: 1; }
   color: var(--_soft);
 }
 .human svg { inline-size: 19px; }
+.foot > .human { line-height: 1.25; text-align: start; }
 button.human:hover { color: var(--_ink); text-decoration: underline; text-underline-offset: 3px; }
 .signature {
   font: italic 500 0.875em/1 var(--_display);
@@ -239,6 +240,6 @@ button.human:hover { color: var(--_ink); text-decoration: underline; text-underl
 }
 @media (forced-colors: active) {
   .panel, .bubble, .pill, .card, .field, .round { border: 1px solid CanvasText !important; }
-  .standing::before, .dots i { background: CanvasText; }
+  .standing::before, .dots i { background: CanvasText !important; forced-color-adjust: none; }
 }
 `;
