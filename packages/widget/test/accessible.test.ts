@@ -35,6 +35,7 @@ const STATES: Readonly<Record<string, (room: FakeRoom, element: ProsaChat) => Pr
       ],
     });
     await appears(element, () => byRole(element, "button", "Formas de pagamento"));
+    await appears(element, () => !element.renderRoot.querySelector("[aria-hidden=true] [part~=bubble]"));
   },
   streaming: async (room, element) => {
     room.say({ id: "message-1", author: "visitor", parts: [{ type: "text", text: "Quanto custa?" }] });
