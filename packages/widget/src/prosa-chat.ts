@@ -1,5 +1,5 @@
 import type { Message } from "@prosa/protocol";
-import { css, LitElement, nothing, render, unsafeCSS } from "lit";
+import { css, LitElement, nothing, unsafeCSS } from "lit";
 import { jitteredDelay } from "./connection.ts";
 import { ChatController } from "./controller.ts";
 import { FullScreen } from "./full-screen.ts";
@@ -29,8 +29,6 @@ import { VoiceGate } from "./voice/voice-gate.ts";
 
 const ROWS_SHOWN = 80;
 const GREETING_PATIENCE_MS = 900;
-
-const idly = globalThis.requestIdleCallback ?? globalThis.setTimeout;
 
 /**
  * A bubble at the corner of the page that opens a chat with the site's assistant and its people. Closed it is the
@@ -265,22 +263,19 @@ export class ProsaChat extends LitElement {
   }
 
   protected override render(): unknown {
-    return this.isOpen && this.#words ? this.#renderPanel(this.#words, this.#rowLimit) : nothing;
-  }
-
-  #renderPanel(words: Strings, rowLimit: number): unknown {
+    if (!this.isOpen || !this.#words) return nothing;
     const view = {
       direction: directionOf(this),
       firstUnseen: this.#news.first,
       draft: this.draft,
-      rowLimit,
+      rowLimit: this.#rowLimit,
       isAtEnd: this.#sight.isAtEnd,
       isGreetingDue: this.#isGreetingDue,
       appearing: this.#appearing && { id: this.#appearing.id, text: this.#appearing.reveal.text },
       menu: this.#menu,
       voice: this.#voice.view,
     };
-    return renderPanel(this.#controller.state, view, words, this.#gestures);
+    return renderPanel(this.#controller.state, view, this.#words, this.#gestures);
   }
 
   protected override updated(): void {
@@ -389,8 +384,6 @@ export class ProsaChat extends LitElement {
       (strings) => {
         if (language === this.#wishedLanguage) this.#strings = strings;
         this.requestUpdate();
-        // Parsing the templates is most of what the first click would wait for.
-        idly(() => this.isOpen || render(this.#renderPanel(strings, 1), document.createDocumentFragment()));
       },
       () => {
         this.#wishedLanguage = undefined;
