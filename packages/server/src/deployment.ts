@@ -1,3 +1,4 @@
+import { warmUp } from "./conversation/warm-up.ts";
 import { DirectoryRoom } from "./directory.ts";
 import type { EnvironmentResult } from "./environment.ts";
 import type { LogEntry, Party, Room, RoomHost } from "./host.ts";
@@ -22,11 +23,15 @@ export function createDeployment(
   models: Models = createModels(environment, log),
 ): Deployment {
   const sites = new Sites(models);
+  let isWarm = false;
   return {
     app: createApp(new FrontMemory()),
     createRoom(party, host) {
       switch (party) {
         case "main":
+          // A room opens before its visitor has typed; timers may not be set any earlier.
+          if (!isWarm) warmUp((delayMs, piece) => host.after(delayMs, piece));
+          isWarm = true;
           return new ConversationRoom(host, sites);
         case "site":
           return new SiteRoom(host);
