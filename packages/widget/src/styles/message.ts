@@ -46,10 +46,9 @@ export const MESSAGE_STYLE = `
 .author { font-size: 0.8125em; font-weight: 600; color: var(--_soft); margin-block-end: -4px; }
 .plain { white-space: pre-wrap; }
 /* Each paragraph reads as its own words do, whatever the language around it. */
-.bubble :is(p, li, h3, h4, h5, h6, td, th), .pill, .greeting p { unicode-bidi: plaintext; }
+.bubble p, .pill, .greeting p { unicode-bidi: plaintext; }
 .panel:lang(ar) * { letter-spacing: 0; }
-.panel:lang(ar) :is(.day, em) { font-style: normal; }
-.panel:lang(ar) em { font-weight: 600; }
+.day:lang(ar) { font-style: normal; }
 .day {
   display: flex;
   align-items: center;

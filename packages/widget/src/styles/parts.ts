@@ -1,8 +1,10 @@
 /** What an answer carries beyond plain words: rich text, cards, sources, choices. */
 export const PARTS_STYLE = `
+.bubble :is(li, h3, td, th) { unicode-bidi: plaintext; }
+em:lang(ar) { font-style: normal; font-weight: 600; }
 .bubble > * + * { margin-block-start: 10px; }
-.bubble :is(h3, h4, h5, h6) { margin: 0; font-size: 1em; font-weight: 650; }
-.bubble > :is(h3, h4, h5, h6) + * { margin-block-start: 4px; }
+.bubble h3 { margin: 0; font-size: 1em; font-weight: 650; }
+.bubble > h3 + * { margin-block-start: 4px; }
 .bubble :is(ul, ol) { margin-block: 0; padding-inline-start: 22px; }
 .bubble > :is(ul, ol) { margin-block-start: 6px; }
 .bubble li + li { margin-block-start: 4px; }
