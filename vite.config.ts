@@ -65,7 +65,7 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
     outDir: resolve(widget, "dist/npm"),
     rolldownOptions: {
       treeshake,
-      external: [/^lit(\/|$)/, "idb-keyval", "marked"],
+      external: [/^lit(\/|$)/, /^partysocket(\/|$)/, "idb-keyval", "marked"],
       output: files,
     },
     lib: { entry: { index: entry("index"), define: entry("define") }, formats: ["es"] },

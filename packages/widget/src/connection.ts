@@ -7,6 +7,7 @@ import {
   type RefusalCode,
   type RoomEvent,
 } from "@prosa/protocol";
+import ReconnectingWebSocket from "partysocket/ws";
 import type { ConnectionState } from "./state.ts";
 
 const PING_INTERVAL_MS = 25_000;
@@ -43,10 +44,9 @@ function terminalCodeOf(closeCode: number): RefusalCode | undefined {
 /** The line to one room: dials, says hello, notices a dead line, dials again. Knows nothing of what is said on it. */
 export class Connection {
   readonly #options: ConnectionOptions;
-  #isOpen = false;
-  #socket: WebSocket | undefined;
+  #socket: ReconnectingWebSocket | undefined;
   #attempt = 0;
-  #dialTimer: ReturnType<typeof setTimeout> | undefined;
+  #retryAt = 0;
   #shortestDelayMs = 0;
   #state: ConnectionState = { status: "idle" };
   #pingTimer: ReturnType<typeof setTimeout> | undefined;
@@ -62,7 +62,7 @@ export class Connection {
 
   /** Dials unless the line is up or being dialled already. */
   open(): void {
-    if (this.#isOpen) return;
+    if (this.#socket) return;
     addEventListener("online", this.#handleWake);
     document.addEventListener("visibilitychange", this.#handleWake);
     this.#dial();
@@ -77,7 +77,7 @@ export class Connection {
 
   /** Hangs up and dials at once, without waiting for the back-off. */
   retryNow(): void {
-    if (!this.#isOpen) return;
+    if (!this.#socket) return;
     this.#hangUp();
     this.#dial();
   }
@@ -99,64 +99,55 @@ export class Connection {
   }
 
   #transmit(command: Command): boolean {
-    if (this.#socket?.readyState !== WebSocket.OPEN) return false;
-    this.#socket.send(encodeCommand(command));
-    return true;
+    return this.#socket?.readyState === 1 && this.#socket.send(encodeCommand(command));
   }
 
   #dial(): void {
-    this.#isOpen = true;
     this.#attempt = 0;
-    this.#shortestDelayMs = 0;
     this.#become({ status: "connecting", attempt: 0 });
-    // In a task of its own, so that a line which is hung up at once costs no request.
-    this.#dialTimer = setTimeout(() => void this.#try());
-  }
-
-  async #try(): Promise<void> {
-    this.#attempt += 1;
-    const timer = this.#dialTimer;
-    this.#become({ status: "connecting", attempt: this.#attempt });
-    try {
-      const url = await this.#options.url();
-      // It was hung up, or dialled anew, while the address was looked for.
-      if (timer !== this.#dialTimer) return;
-      this.#socket = new WebSocket(url);
-    } catch {
-      if (timer === this.#dialTimer) this.#lose();
-      return;
-    }
-    this.#socket.addEventListener("open", this.#handleOpen);
-    this.#socket.addEventListener("message", this.#handleMessage);
-    this.#socket.addEventListener("close", this.#handleClose);
-    this.#expectAnswer(() => this.#lose());
+    const nextDelay = () => this.#nextDelay();
+    const socket = new ReconnectingWebSocket(() => this.#resolveUrl(), null, {
+      maxEnqueuedMessages: 0,
+      reconnectionDelayGrowFactor: 1,
+      maxReconnectionDelay: Number.POSITIVE_INFINITY,
+      // partysocket reads this once before every attempt, so a getter makes its back-off ours.
+      get minReconnectionDelay() {
+        return nextDelay();
+      },
+      connectionTimeout: ANSWER_TIMEOUT_MS,
+      shouldReconnectOnClose: ({ code }) => terminalCodeOf(code) === undefined,
+    });
+    this.#socket = socket;
+    socket.addEventListener("open", this.#handleOpen);
+    socket.addEventListener("message", this.#handleMessage);
+    socket.addEventListener("close", this.#handleLoss);
+    socket.addEventListener("error", this.#handleLoss);
   }
 
   #hangUp(): void {
-    this.#isOpen = false;
-    clearTimeout(this.#dialTimer);
-    this.#dialTimer = undefined;
-    this.#dropSocket();
-  }
-
-  #dropSocket(): void {
-    clearTimeout(this.#pingTimer);
-    clearTimeout(this.#answerTimer);
+    this.#clearTimers();
     const socket = this.#socket;
     this.#socket = undefined;
     if (!socket) return;
     socket.removeEventListener("open", this.#handleOpen);
     socket.removeEventListener("message", this.#handleMessage);
-    socket.removeEventListener("close", this.#handleClose);
+    socket.removeEventListener("close", this.#handleLoss);
+    socket.removeEventListener("error", this.#handleLoss);
     socket.close();
   }
 
-  #lose(): void {
-    this.#dropSocket();
-    const delayMs = Math.max(this.#shortestDelayMs, this.#options.retryDelay(this.#attempt));
+  #nextDelay(): number {
+    const delayMs =
+      this.#attempt === 0 ? 0 : Math.max(this.#shortestDelayMs, this.#options.retryDelay(this.#attempt));
+    this.#attempt += 1;
     this.#shortestDelayMs = 0;
-    this.#dialTimer = setTimeout(() => void this.#try(), delayMs);
-    this.#become({ status: "offline", retryAt: Date.now() + delayMs });
+    this.#retryAt = Date.now() + delayMs;
+    return delayMs;
+  }
+
+  #resolveUrl(): Promise<string> {
+    this.#become({ status: "connecting", attempt: this.#attempt });
+    return this.#options.url();
   }
 
   #become(state: ConnectionState): void {
@@ -165,9 +156,14 @@ export class Connection {
     this.#options.onState(state);
   }
 
-  #expectAnswer(onSilence = () => this.retryNow()): void {
+  #clearTimers(): void {
+    clearTimeout(this.#pingTimer);
     clearTimeout(this.#answerTimer);
-    this.#answerTimer = setTimeout(onSilence, ANSWER_TIMEOUT_MS);
+  }
+
+  #expectAnswer(): void {
+    clearTimeout(this.#answerTimer);
+    this.#answerTimer = setTimeout(() => this.retryNow(), ANSWER_TIMEOUT_MS);
   }
 
   #schedulePing(): void {
@@ -198,10 +194,12 @@ export class Connection {
     }
   };
 
-  #handleClose = ({ code }: CloseEvent): void => {
-    const terminalCode = terminalCodeOf(code);
-    if (terminalCode) this.refuse(terminalCode);
-    else this.#lose();
+  // partysocket tells of one lost line as a close, an error, or both.
+  #handleLoss = (event: Event): void => {
+    this.#clearTimers();
+    const code = event instanceof CloseEvent ? terminalCodeOf(event.code) : undefined;
+    if (code) this.refuse(code);
+    else if (this.#socket) this.#become({ status: "offline", retryAt: this.#retryAt });
   };
 
   #handleWake = (): void => {

@@ -1,3 +1,5 @@
+import { promisifyRequest, type UseStore } from "idb-keyval";
+
 const STORE = "rows";
 const ANSWER_TIMEOUT_MS = 2_000;
 
@@ -23,16 +25,14 @@ export class DeviceRows {
    * Runs one step in a transaction of its own, and resolves once what it wrote is there. A step that throws leaves nothing
    * behind; a database that gives no answer counts as one that failed.
    */
-  transact<T>(mode: IDBTransactionMode, step: (rows: IDBObjectStore) => T | PromiseLike<T>): Promise<T> {
-    return answered(this.#transact(mode, step));
-  }
+  readonly transact: UseStore = (mode, step) => answered(this.#transact(mode, step));
 
   /** Throws everything away, for a database that cannot be read any more. */
   async remove(): Promise<void> {
     const database = await this.#database?.catch(() => undefined);
     database?.close();
     this.#database = undefined;
-    await answered(answerTo(indexedDB.deleteDatabase(this.#name)));
+    await answered(promisifyRequest(indexedDB.deleteDatabase(this.#name)));
   }
 
   async #transact<T>(
@@ -68,7 +68,7 @@ export class DeviceRows {
   async #dial(): Promise<IDBDatabase> {
     const request = indexedDB.open(this.#name);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    const database = await answerTo(request);
+    const database = await promisifyRequest(request);
     const forget = () => {
       this.#database = undefined;
     };
@@ -80,13 +80,6 @@ export class DeviceRows {
     };
     return database;
   }
-}
-
-export function answerTo<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
 }
 
 /** The keys that begin with these letters. */

@@ -1,6 +1,7 @@
 import type { SessionToken } from "@prosa/protocol";
+import { delMany, promisifyRequest, type UseStore } from "idb-keyval";
 import { canSeal, createDeviceKey, type DeviceKey, isDeviceKey, KEY_ROW } from "./device-key.ts";
-import { answerTo, DeviceRows, startingWith } from "./device-rows.ts";
+import { DeviceRows, startingWith } from "./device-rows.ts";
 import {
   ERASURES,
   EVENTS,
@@ -153,7 +154,7 @@ export class History {
     const forget = () =>
       this.#transact("readwrite", async (store) => {
         store.delete(`${ERASURES}${session}`);
-        const left = await answerTo(store.getAllKeys());
+        const left = await promisifyRequest(store.getAllKeys());
         if (left.every((name) => name === KEY_ROW)) {
           store.clear();
           this.#key = undefined;
@@ -169,7 +170,7 @@ export class History {
       const key = this.#key ?? (await this.#obtainKey());
       const sealed = await this.#seal(key, rows);
       await this.#transact("readwrite", async (store) => {
-        const held: unknown = await answerTo(store.get(KEY_ROW));
+        const held: unknown = await promisifyRequest(store.get(KEY_ROW));
         // Another tab has erased the history since: nothing that is late may bring it back.
         if (!isDeviceKey(held) || held.id !== key.id) throw new Outdated();
         for (const name of gone) store.delete(name);
@@ -182,9 +183,9 @@ export class History {
   async #read(range?: IDBKeyRange): Promise<Row[]> {
     const [held, names, values] = await this.#transact("readonly", (store) =>
       Promise.all([
-        answerTo<unknown>(store.get(KEY_ROW)),
-        answerTo(store.getAllKeys(range)),
-        answerTo<unknown[]>(store.getAll(range)),
+        promisifyRequest<unknown>(store.get(KEY_ROW)),
+        promisifyRequest(store.getAllKeys(range)),
+        promisifyRequest<unknown[]>(store.getAll(range)),
       ]),
     );
     const rows = names.map((name, index): Row => [String(name), values[index]]);
@@ -201,11 +202,7 @@ export class History {
       }),
     );
     const gone = opened.filter(([, value]) => value === undefined).map(([name]) => name);
-    if (gone.length > 0) {
-      await this.#transact("readwrite", (store) => {
-        for (const name of gone) store.delete(name);
-      });
-    }
+    if (gone.length > 0) await delMany(gone, this.#transact);
     return opened;
   }
 
@@ -214,7 +211,7 @@ export class History {
     const key = await createDeviceKey();
     const sealed = await this.#seal(key, old);
     await this.#transact("readwrite", async (store) => {
-      if (isDeviceKey(await answerTo(store.get(KEY_ROW)))) return;
+      if (isDeviceKey(await promisifyRequest(store.get(KEY_ROW)))) return;
       for (const [name, row] of [[KEY_ROW, key] as const, ...sealed]) store.put(row, name);
     });
     return this.#read();
@@ -224,7 +221,7 @@ export class History {
   async #obtainKey(): Promise<DeviceKey> {
     const fresh = await createDeviceKey();
     const key = await this.#transact("readwrite", async (store) => {
-      const held: unknown = await answerTo(store.get(KEY_ROW));
+      const held: unknown = await promisifyRequest(store.get(KEY_ROW));
       if (isDeviceKey(held)) return held;
       store.put(fresh, KEY_ROW);
       return fresh;
@@ -284,7 +281,7 @@ export class History {
   async #prune(): Promise<boolean> {
     try {
       await this.#transact("readwrite", async (store) => {
-        const keys = await answerTo(store.getAllKeys(startingWith(EVENTS)));
+        const keys = await promisifyRequest(store.getAllKeys(startingWith(EVENTS)));
         for (const key of keys.slice(0, Math.ceil(keys.length / 2))) store.delete(key);
       });
       return true;
@@ -311,7 +308,5 @@ export class History {
     this.#onFault(fault);
   }
 
-  #transact<T>(mode: IDBTransactionMode, step: (rows: IDBObjectStore) => T | PromiseLike<T>): Promise<T> {
-    return this.#rows?.transact(mode, step) ?? Promise.reject();
-  }
+  readonly #transact: UseStore = (mode, step) => this.#rows?.transact(mode, step) ?? Promise.reject();
 }
