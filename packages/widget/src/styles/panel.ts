@@ -25,6 +25,7 @@ export const PANEL_STYLE = `
   transform-origin: 100% 100%;
   animation: rise 0.24s cubic-bezier(0.2, 0.9, 0.25, 1);
 }
+.panel[dir="rtl"] { transform-origin: 0 100%; }
 @keyframes rise { from { opacity: 0; transform: translateY(12px) scale(0.97); } }
 header {
   display: flex;
