@@ -41,8 +41,9 @@ export class DeviceRows {
   ): Promise<T> {
     const transaction = (await this.#open()).transaction(STORE, mode);
     const ended = new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error);
+      // idb-keyval sets the transaction's own handlers.
+      transaction.addEventListener("complete", () => resolve());
+      transaction.addEventListener("abort", () => reject(transaction.error));
     });
     try {
       const [result] = await Promise.all([step(transaction.objectStore(STORE)), ended]);
