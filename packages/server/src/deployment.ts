@@ -4,6 +4,8 @@ import type { EnvironmentResult } from "./environment.ts";
 import type { LogEntry, Party, Room, RoomHost } from "./host.ts";
 import { createApp } from "./http/app.ts";
 import { FrontMemory } from "./http/front.ts";
+import { createCircuitBreaker } from "./model/circuit-breaker.ts";
+import { systemClock } from "./model/completion.ts";
 import { createEmbeddedModel } from "./model/embedded.ts";
 import { createOpenAiModel } from "./model/openai.ts";
 import { ConversationRoom } from "./room.ts";
@@ -25,7 +27,7 @@ export function createDeployment(
   const sites = new Sites(models);
   let isWarm = false;
   return {
-    app: createApp(new FrontMemory()),
+    app: createApp(new FrontMemory(), models),
     createRoom(party, host) {
       switch (party) {
         case "main":
@@ -45,5 +47,7 @@ export function createDeployment(
 function createModels(environment: EnvironmentResult, log: (entry: LogEntry) => void): Models {
   const embedded = createEmbeddedModel();
   const settings = environment.ok ? environment.value.openai : undefined;
-  return { embedded, openai: settings ? createOpenAiModel({ ...settings, fallback: embedded, log }) : null };
+  if (!settings) return { embedded, openai: null };
+  const breaker = createCircuitBreaker(systemClock);
+  return { embedded, openai: createOpenAiModel({ ...settings, fallback: embedded, breaker, log }), breaker };
 }

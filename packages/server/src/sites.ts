@@ -3,6 +3,7 @@ import { faultOf } from "./fault.ts";
 import type { RoomHost } from "./host.ts";
 import type { Knowledge } from "./knowledge/passage.ts";
 import { createKnowledge } from "./knowledge/search.ts";
+import type { CircuitBreaker } from "./model/circuit-breaker.ts";
 import type { Model } from "./model/model.ts";
 import { createTokenBudget, SITE_TOKENS_PER_HOUR, type TokenBudget } from "./model/token-budget.ts";
 import { siteSnapshotSchema } from "./site-rows.ts";
@@ -29,6 +30,8 @@ export type SiteReach = Pick<RoomHost, "callRoom" | "now" | "log">;
 export interface Models {
   embedded: Model;
   openai: Model | null;
+  /** Open while the LLM fails and the embedded model answers in its place. */
+  breaker?: Pick<CircuitBreaker, "state">;
 }
 
 /**

@@ -5,6 +5,7 @@ import { addPage, Client, openSession, putSite } from "../../test/client.ts";
 import { OWNER_KEY, SECRET, type StillBed, startShop, startStill } from "../../test/testbed.ts";
 import { readEnvironment } from "../environment.ts";
 import { MemoryClock, MemoryPlatform } from "../hosts/memory.ts";
+import { createEmbeddedModel } from "../model/embedded.ts";
 import { issueToken } from "../security/tokens.ts";
 import { BODY_BYTES_MAX } from "./front.ts";
 
@@ -404,6 +405,18 @@ describe("health and faults", () => {
       storage: "writable",
       settings: "complete",
       models: { embedded: "ready", openai: "absent" },
+    });
+  });
+
+  it("stays ready while the LLM fails, and says that it does", async () => {
+    const embedded = createEmbeddedModel();
+    const models = { embedded, openai: { ...embedded, name: "llm" }, breaker: { state: "open" as const } };
+    const failing = startStill({ models });
+    const response = await failing.fetch("/readyz");
+    assert.equal(response.status, 200);
+    assert.deepEqual(((await response.json()) as { models: object }).models, {
+      embedded: "ready",
+      openai: "degraded",
     });
   });
 

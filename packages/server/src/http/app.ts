@@ -14,6 +14,7 @@ import { Hono } from "hono/tiny";
 import { DIRECTORY_ID } from "../directory.ts";
 import { faultOf } from "../fault.ts";
 import { issueToken, SESSION_TOKEN_S } from "../security/tokens.ts";
+import type { Models } from "../sites.ts";
 import type { TurnAnswer } from "../turn-answer.ts";
 import { drain, Front, type FrontHost, type FrontMemory } from "./front.ts";
 import { addKnowledgeRoutes } from "./knowledge.ts";
@@ -28,7 +29,10 @@ const CHATS_PER_MINUTE = 60;
 type Env = { Bindings: FrontHost; Variables: { front: Front } };
 
 /** The HTTP interface: sessions, sites, knowledge, one-turn chats and health. It holds no state but `memory`. */
-export function createApp(memory: FrontMemory): {
+export function createApp(
+  memory: FrontMemory,
+  models: Models,
+): {
   fetch(request: Request, host: FrontHost): Promise<Response>;
 } {
   const app = new Hono<Env>();
@@ -59,7 +63,7 @@ export function createApp(memory: FrontMemory): {
       settings: host.environment.ok ? "complete" : host.environment.problem,
       models: {
         embedded: "ready",
-        openai: host.environment.ok && host.environment.value.openai ? "configured" : "absent",
+        openai: llmState(models),
       },
     };
     return context.json(body, isReady ? 200 : 503);
@@ -229,6 +233,11 @@ async function openSession(
     issueToken(secret, { session, site }, "refresh", settings.retentionDays * DAY_S, now),
   ]);
   return { session, token, expiresInS: SESSION_TOKEN_S, refreshToken };
+}
+
+function llmState({ openai, breaker }: Models): "absent" | "configured" | "degraded" {
+  if (!openai) return "absent";
+  return breaker && breaker.state !== "closed" ? "degraded" : "configured";
 }
 
 function requireSiteId(text: string): string {
