@@ -46,9 +46,7 @@ let streamed = "";
 socket.addEventListener("open", () =>
   send({ type: "hello", protocol: PROTOCOL_VERSION, token, since: 0, epoch: null }),
 );
-socket.addEventListener("error", () => {
-  if (process.exitCode === undefined) fail(`The room at ${values.server} cannot be reached.`);
-});
+socket.addEventListener("error", () => fail(`The room at ${values.server} cannot be reached.`));
 socket.addEventListener("message", ({ data }) => {
   const decoded = decodeEvents(data);
   if (!decoded.ok) fail(decoded.fault.message);

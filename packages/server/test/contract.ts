@@ -119,6 +119,12 @@ export function describeRoomContract(name: string, start: (variables: Variables)
         admitted.close();
       });
 
+      it("answers a client's own close at once", async () => {
+        const client = await Client.join(bed, await openSession(bed, SITE));
+        client.close();
+        assert.notEqual(await client.closed, 1006);
+      });
+
       it("serves the next visitor after refusing one", async () => {
         const opened = await openSession(bed, SITE);
         const refused = await Client.dial(bed, opened.session);

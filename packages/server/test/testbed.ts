@@ -86,7 +86,7 @@ function bedOf(platform: MemoryPlatform): Testbed {
         onClose: () => onClose(socket.closed?.code ?? 1006),
         ...(origin !== undefined && { origin }),
       });
-      return { send: (frame) => void send(frame), close: () => void drop() };
+      return { send: (frame) => void send(frame), close: () => void drop().then(() => onClose(1000)) };
     },
     kill: async () => platform.kill(),
     close: async () => platform.kill(),

@@ -62,8 +62,11 @@ export function partyOf(party: Party): PartyKit.Worker {
       return this.#room.onFrame(connectionOf(socket as PartySocket), frame);
     }
 
-    onClose(socket: PartyKit.Connection): Promise<void> {
-      return this.#room.onClose(connectionOf(socket as PartySocket));
+    async onClose(socket: PartyKit.Connection): Promise<void> {
+      const connection = connectionOf(socket as PartySocket);
+      await this.#room.onClose(connection);
+      // A hibernating socket answers no close frame by itself here, and its client would wait for one in vain.
+      connection.close(1000, "");
     }
 
     async onRequest(request: PartyKit.Request): Promise<Response> {
