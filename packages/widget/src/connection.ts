@@ -45,6 +45,7 @@ function terminalCodeOf(closeCode: number): RefusalCode | undefined {
 export class Connection {
   readonly #options: ConnectionOptions;
   #socket: ReconnectingWebSocket | undefined;
+  #dialCount = 0;
   #attempt = 0;
   #retryAt = 0;
   #shortestDelayMs = 0;
@@ -105,8 +106,12 @@ export class Connection {
   #dial(): void {
     this.#attempt = 0;
     this.#become({ status: "connecting", attempt: 0 });
+    this.#dialCount += 1;
+    const dial = this.#dialCount;
+    // partysocket asks for the address after its delay even when it was closed meanwhile: a line hung up gets none.
+    const url = () => (dial === this.#dialCount ? this.#resolveUrl() : new Promise<never>(() => {}));
     const nextDelay = () => this.#nextDelay();
-    const socket = new ReconnectingWebSocket(() => this.#resolveUrl(), null, {
+    const socket = new ReconnectingWebSocket(url, null, {
       maxEnqueuedMessages: 0,
       reconnectionDelayGrowFactor: 1,
       maxReconnectionDelay: Number.POSITIVE_INFINITY,
@@ -126,6 +131,7 @@ export class Connection {
 
   #hangUp(): void {
     this.#clearTimers();
+    this.#dialCount += 1;
     const socket = this.#socket;
     this.#socket = undefined;
     if (!socket) return;
