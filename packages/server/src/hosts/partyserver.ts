@@ -63,8 +63,11 @@ abstract class PartyServer extends Server<Bindings> {
     return this.#room.onFrame(connectionOf(socket as PartySocket), frame);
   }
 
-  override onClose(socket: Connection): Promise<void> {
-    return this.#room.onClose(connectionOf(socket as PartySocket));
+  override async onClose(socket: Connection): Promise<void> {
+    const connection = connectionOf(socket as PartySocket);
+    await this.#room.onClose(connection);
+    // A hibernating socket answers no close frame by itself, and its client would wait for one in vain.
+    connection.close(1000, "");
   }
 
   override async onRequest(request: Request): Promise<Response> {
