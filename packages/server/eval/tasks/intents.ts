@@ -40,7 +40,7 @@ function readerOf(train: string | undefined): (text: string) => Read {
   };
 }
 
-/** Trains as a site's own intents are trained, and reads the test phrases; an out-of-scope label counts as any other. */
+/** Trains as a site's own intents are trained, and reads the test phrases; an out-of-scope label counts like every other. */
 export async function run({ train, test }: TaskInput): Promise<TaskResult> {
   const read = readerOf(train);
   const misses: unknown[] = [];

@@ -16,7 +16,7 @@ export interface TermGroup {
   terms: { term: number; likeness: number }[];
   /** How much the word counts towards what the query is about, 1 for most. */
   importance: number;
-  /** How much it counts in ranking, where a verb of asking tells as much as any word. */
+  /** How much it counts in ranking, where a verb of asking tells no less than other words. */
   pull: number;
 }
 
