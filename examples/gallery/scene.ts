@@ -53,7 +53,7 @@ function answer(
       tell(
         {
           type: "welcome",
-          protocol: 1,
+          protocol: 2,
           session: "gallery-session",
           epoch: "gallery-epoch",
           seq: log.length,

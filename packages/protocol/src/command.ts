@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { contactSchema } from "./contact.ts";
 import { TEXT_LENGTH_MAX } from "./limits.ts";
 import { epochSchema, idSchema, languageSchema } from "./message.ts";
 
@@ -18,11 +19,16 @@ export const helloCommandSchema = z.object({
 });
 export type HelloCommand = z.infer<typeof helloCommandSchema>;
 
-/** The visitor speaks. `id` becomes the message's id; a repeat of the same id and text is confirmed again, never applied again. */
+/**
+ * The visitor speaks. `id` becomes the message's id; a repeat of the same id and text is confirmed again, never applied
+ * again. With `replaces` it stands in for the visitor's last message: the same words ask for another answer, other words
+ * mend the question.
+ */
 export const sayCommandSchema = z.object({
   type: z.literal("say"),
   id: idSchema,
   text: z.string().check(z.maxLength(TEXT_LENGTH_MAX), z.regex(/\S/)),
+  replaces: z.optional(idSchema),
 });
 export type SayCommand = z.infer<typeof sayCommandSchema>;
 
@@ -47,6 +53,26 @@ export const rateCommandSchema = z.object({
   rating: z.enum(["down", "up"]),
 });
 export type RateCommand = z.infer<typeof rateCommandSchema>;
+
+/** The visitor sends a form: the one of this message, or without `messageId` the one that the site asks at the start. */
+export const submitCommandSchema = z.object({
+  type: z.literal("submit"),
+  id: idSchema,
+  messageId: z.optional(idSchema),
+  contact: contactSchema,
+  /** The words the visitor agreed to, as they were shown. */
+  consent: z.string().check(z.minLength(1), z.maxLength(500)),
+});
+export type SubmitCommand = z.infer<typeof submitCommandSchema>;
+
+/** The visitor says how the conversation was, 1 (very bad) to 5 (very good). A later score replaces an earlier one. */
+export const scoreCommandSchema = z.object({
+  type: z.literal("score"),
+  id: idSchema,
+  score: z.int().check(z.minimum(1), z.maximum(5)),
+  comment: z.optional(z.string().check(z.maxLength(1_000))),
+});
+export type ScoreCommand = z.infer<typeof scoreCommandSchema>;
 
 /** Stops the reply that is being written; one that has ended already stays as it is. */
 export const stopCommandSchema = z.object({ type: z.literal("stop"), replyId: idSchema });
@@ -74,6 +100,8 @@ export const commandSchema = z.discriminatedUnion("type", [
   pressCommandSchema,
   askHumanCommandSchema,
   rateCommandSchema,
+  submitCommandSchema,
+  scoreCommandSchema,
   stopCommandSchema,
   typingCommandSchema,
   seenCommandSchema,
@@ -83,4 +111,10 @@ export const commandSchema = z.discriminatedUnion("type", [
 export type Command = z.infer<typeof commandSchema>;
 
 /** A command that changes the log: it has an id and ends as `confirmed` or `rejected`. */
-export type LoggedCommand = SayCommand | PressCommand | AskHumanCommand | RateCommand;
+export type LoggedCommand =
+  | SayCommand
+  | PressCommand
+  | AskHumanCommand
+  | RateCommand
+  | SubmitCommand
+  | ScoreCommand;

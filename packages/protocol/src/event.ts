@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { contactSchema, startFormSchema } from "./contact.ts";
 import { REPLY_LENGTH_MAX } from "./limits.ts";
 import { epochSchema, idSchema, messageSchema } from "./message.ts";
 import { refusedEventSchema, rejectedEventSchema } from "./refusal.ts";
@@ -20,6 +21,23 @@ export const ratedEventSchema = z.object({
   rating: z.enum(["down", "up"]),
 });
 
+/** The visitor sent a form and agreed to its consent: the one of message `messageId`, or the site's at the start. */
+export const submittedEventSchema = z.object({
+  type: z.literal("submitted"),
+  ...durable,
+  messageId: z.optional(idSchema),
+  contact: contactSchema,
+  consent: z.string(),
+});
+
+/** The visitor said how the conversation was, 1 to 5. */
+export const scoredEventSchema = z.object({
+  type: z.literal("scored"),
+  ...durable,
+  score: z.int().check(z.minimum(1), z.maximum(5)),
+  comment: z.optional(z.string()),
+});
+
 /** The session waits for a person. The assistant goes on answering until an `agent` has said something, then stays silent. */
 export const handedOverEventSchema = z.object({
   type: z.literal("handed-over"),
@@ -31,6 +49,8 @@ export const handedOverEventSchema = z.object({
 export const durableEventSchema = z.discriminatedUnion("type", [
   saidEventSchema,
   ratedEventSchema,
+  submittedEventSchema,
+  scoredEventSchema,
   handedOverEventSchema,
 ]);
 export type DurableEvent = z.infer<typeof durableEventSchema>;
@@ -46,7 +66,12 @@ export const welcomeEventSchema = z.object({
   epoch: epochSchema,
   seq: z.int().check(z.nonnegative()),
   seen: z.int().check(z.nonnegative()),
-  site: z.object({ name: z.string(), greeting: z.optional(z.string()) }),
+  site: z.object({
+    name: z.string(),
+    greeting: z.optional(z.string()),
+    /** What the site asks before the first message. */
+    form: z.optional(startFormSchema),
+  }),
 });
 export type WelcomeEvent = z.infer<typeof welcomeEventSchema>;
 
@@ -102,6 +127,8 @@ export const roomEventSchema = z.discriminatedUnion("type", [
   rejectedEventSchema,
   saidEventSchema,
   ratedEventSchema,
+  submittedEventSchema,
+  scoredEventSchema,
   handedOverEventSchema,
   replyingEventSchema,
   deltaEventSchema,

@@ -12,6 +12,8 @@ import {
 } from "./http.ts";
 import { TEXT_LENGTH_MAX } from "./limits.ts";
 
+const NAME = { name: "name", isRequired: true };
+
 describe("siteSettingsSchema", () => {
   it("asks for a name alone and fills in the rest", () => {
     assert.deepEqual(siteSettingsSchema.parse({ name: "Café da serra" }), {
@@ -23,6 +25,7 @@ describe("siteSettingsSchema", () => {
       model: "automatic",
       knowledge: { sources: [] },
       handOver: { words: [] },
+      survey: true,
     });
     assert.ok(!siteSettingsSchema.safeParse({}).success);
   });
@@ -37,6 +40,12 @@ describe("siteSettingsSchema", () => {
       phrases: { returns: ["chegou rachado"], "barista-course": ["tem aula de café?"] },
     });
     assert.deepEqual(siteSettingsSchema.parse(JSON.parse(JSON.stringify(settings))), settings);
+  });
+
+  it("asks for a form at the start, and lets nobody be stopped by it, unless told otherwise", () => {
+    const consent = { en: "x".repeat(500), "pt-BR": "Só para responder." };
+    const { form } = siteSettingsSchema.parse({ name: "Loja", form: { fields: [NAME], consent } });
+    assert.deepEqual(form, { fields: [NAME], consent, asked: ["start"], isRequired: false });
   });
 
   it("does not share its defaults between two readings", () => {
@@ -58,6 +67,19 @@ describe("siteSettingsSchema", () => {
       { retentionDays: 366 },
       { retentionDays: 1.5 },
       { model: "clever" },
+      { form: { fields: [], consent: { "pt-BR": "Só para responder." } } },
+      { form: { fields: [{ name: "age", isRequired: true }], consent: { "pt-BR": "Só para responder." } } },
+      { form: { fields: [NAME, NAME], consent: { "pt-BR": "Só para responder." } } },
+      { form: { fields: [NAME], consent: { en: "Only to answer." } } },
+      { form: { fields: [NAME], consent: { "pt-BR": "x".repeat(501) } } },
+      {
+        form: {
+          fields: [NAME],
+          consent: { "pt-BR": "Só para responder." },
+          privacyUrl: "javascript:alert(1)",
+        },
+      },
+      { form: { fields: [NAME], consent: { "pt-BR": "Só para responder." }, asked: [] } },
       { knowledge: { sources: ["file:///etc/passwd"] } },
       { knowledge: { sources: ["trocas.html"] } },
       { phrases: { Returns: ["chegou rachado"] } },

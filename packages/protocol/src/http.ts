@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { contactSchema, formFieldSchema } from "./contact.ts";
 import { durableEventSchema } from "./event.ts";
 import { TEXT_LENGTH_MAX } from "./limits.ts";
 import { epochSchema, idSchema, languageSchema } from "./message.ts";
@@ -34,8 +35,26 @@ const ownPhrasesSchema = z
     }),
   );
 
-/** One customer's settings: the document of `PUT /api/sites/:site`. Fields left out take the defaults written here. */
-export const siteSettingsSchema = z.object({
+/** A form that asks visitors how to reach them, and when it does so. */
+const formSettingsSchema = z.object({
+  fields: z.array(formFieldSchema).check(
+    z.minLength(1),
+    z.refine((fields) => new Set(fields.map(({ name }) => name)).size === fields.length, {
+      error: "Name each field once.",
+    }),
+  ),
+  /** What the visitor agrees to by sending it, by language; the site's first language must be among them. */
+  consent: z.partialRecord(languageSchema, z.string().check(z.minLength(1), z.maxLength(500))),
+  /** The site's page on privacy, which the consent links to. */
+  privacyUrl: z.optional(z.url({ protocol: /^https?$/ }).check(z.maxLength(2_048))),
+  /** Before the first message, or when the visitor asks for a person. */
+  asked: z._default(z.array(z.enum(["start", "hand-over"])).check(z.minLength(1), z.maxLength(2)), ["start"]),
+  /** Whether a visitor must send it before the first message. */
+  isRequired: z._default(z.boolean(), false),
+});
+export type FormSettings = z.infer<typeof formSettingsSchema>;
+
+const settingsSchema = z.object({
   name: z.string().check(z.minLength(1), z.maxLength(100)),
   /** Who may open sessions from a browser: exact origins. An empty list admits no browser. */
   origins: z._default(z.array(originSchema).check(z.maxLength(100)), []),
@@ -63,9 +82,20 @@ export const siteSettingsSchema = z.object({
     }),
     () => ({ words: [] }),
   ),
+  form: z.optional(formSettingsSchema),
+  /** Whether visitors are asked how the conversation was when they take their leave. */
+  survey: z._default(z.boolean(), true),
   /** The owner's own phrases by intent: a default one ("returns") learns from them, any other name is a new one. */
   phrases: z.optional(ownPhrasesSchema),
 });
+
+/** One customer's settings: the document of `PUT /api/sites/:site`. Fields left out take the defaults written here. */
+export const siteSettingsSchema = settingsSchema.check(
+  z.refine(({ form, languages: [first] }) => !form || (first && form.consent[first] !== undefined), {
+    path: ["form", "consent"],
+    error: "Write the consent in the site's first language at least.",
+  }),
+);
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
 
 export const createSessionRequestSchema = z.object({ site: siteIdSchema });
@@ -81,6 +111,16 @@ export const sessionTokenSchema = z.object({
 export type SessionToken = z.infer<typeof sessionTokenSchema>;
 
 export const refreshTokenRequestSchema = z.object({ refreshToken: z.string().check(z.maxLength(4_096)) });
+
+/** How to reach a visitor who sent a form: an entry of `GET /api/contacts`. */
+export const visitorContactSchema = z.object({
+  session: idSchema,
+  at: z.int(),
+  contact: contactSchema,
+  /** The words that the visitor agreed to. */
+  consent: z.string(),
+});
+export type VisitorContact = z.infer<typeof visitorContactSchema>;
 
 export const transcriptSchema = z.object({
   session: idSchema,

@@ -17,7 +17,10 @@ export {
   type PressCommand,
   type RateCommand,
   type SayCommand,
+  type ScoreCommand,
+  type SubmitCommand,
 } from "./command.ts";
+export { type Contact, type ContactField, contactSchema, type StartForm } from "./contact.ts";
 export {
   type DurableEvent,
   durableEventSchema,
@@ -33,6 +36,7 @@ export {
   chatAnswerSchema,
   chatRequestSchema,
   createSessionRequestSchema,
+  type FormSettings,
   type Intent,
   type KnowledgePage,
   knowledgePageSchema,
@@ -46,6 +50,8 @@ export {
   siteSettingsSchema,
   type Transcript,
   transcriptSchema,
+  type VisitorContact,
+  visitorContactSchema,
 } from "./http.ts";
 export {
   type AddSourceRequest,
@@ -70,6 +76,8 @@ export {
   TEXT_LENGTH_MAX,
 } from "./limits.ts";
 export {
+  type Action,
+  type CardPart,
   type Choice,
   type CitationPart,
   idSchema,

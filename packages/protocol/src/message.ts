@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { REPLY_LENGTH_MAX } from "./limits.ts";
+import { consentSchema, formFieldSchema } from "./contact.ts";
+import { REPLY_LENGTH_MAX, TEXT_LENGTH_MAX } from "./limits.ts";
 
 /** The languages Prosa speaks, as BCP 47 tags. */
 export const languageSchema = z.enum(["pt-BR", "en", "es"]);
@@ -40,6 +41,28 @@ export const citationPartSchema = z.object({
 });
 export type CitationPart = z.infer<typeof citationPartSchema>;
 
+/** What a card offers to do: open a page, reach the site's people on another channel, or say something here. */
+export const actionSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("link"), label: labelSchema, url: urlSchema }),
+  z.object({
+    type: z.literal("contact"),
+    label: labelSchema,
+    channel: z.enum(["whatsapp", "telegram", "messenger", "instagram", "phone", "email"]),
+    /** A number with its country (`+5535999990000`), a user's name, or an e-mail address, as the channel has it. */
+    to: z.string().check(z.minLength(1), z.maxLength(254)),
+    /** What the visitor's message there begins with, where the channel can be told. */
+    text: z.optional(z.string().check(z.maxLength(1_000))),
+  }),
+  z.object({
+    type: z.literal("say"),
+    label: labelSchema,
+    text: z.string().check(z.maxLength(TEXT_LENGTH_MAX), z.regex(/\S/)),
+  }),
+]);
+export type Action = z.infer<typeof actionSchema>;
+
+const actionsSchema = z.optional(z.array(actionSchema).check(z.maxLength(6)));
+
 export const productPartSchema = z.object({
   type: z.literal("product"),
   name: labelSchema,
@@ -49,6 +72,7 @@ export const productPartSchema = z.object({
   /** ISO 4217, as in "BRL". */
   currency: z.optional(z.string().check(z.length(3))),
   availability: z.optional(z.enum(["in-stock", "out-of-stock", "pre-order", "discontinued"])),
+  actions: actionsSchema,
 });
 export type ProductPart = z.infer<typeof productPartSchema>;
 
@@ -58,7 +82,9 @@ export const cardPartSchema = z.object({
   text: z.optional(z.string().check(z.maxLength(1_000))),
   url: z.optional(urlSchema),
   image: z.optional(urlSchema),
+  actions: actionsSchema,
 });
+export type CardPart = z.infer<typeof cardPartSchema>;
 
 export const ticketPartSchema = z.object({
   type: z.literal("ticket"),
@@ -67,6 +93,16 @@ export const ticketPartSchema = z.object({
   status: z.enum(["open", "waiting", "closed"]),
 });
 
+/** Asks how to reach the visitor; `submit` answers it. */
+export const formPartSchema = z.object({
+  type: z.literal("form"),
+  fields: z.array(formFieldSchema).check(z.minLength(1), z.maxLength(3)),
+  consent: consentSchema,
+});
+
+/** Asks how the conversation was; `score` answers it. */
+export const surveyPartSchema = z.object({ type: z.literal("survey") });
+
 export const partSchema = z.discriminatedUnion("type", [
   textPartSchema,
   choicesPartSchema,
@@ -74,6 +110,8 @@ export const partSchema = z.discriminatedUnion("type", [
   productPartSchema,
   cardPartSchema,
   ticketPartSchema,
+  formPartSchema,
+  surveyPartSchema,
 ]);
 export type Part = z.infer<typeof partSchema>;
 
@@ -88,6 +126,8 @@ export const messageSchema = z.object({
   parts: z.array(partSchema).check(z.maxLength(20)),
   /** The visitor's message that a reply answers, or the message whose choice a visitor pressed. */
   replyTo: z.optional(idSchema),
+  /** The visitor's earlier message that this one stands in for: that one and the replies to it are void. */
+  replaces: z.optional(idSchema),
   /** Present on the assistant's messages alone. */
   end: z.optional(replyEndSchema),
 });

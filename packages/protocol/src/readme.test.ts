@@ -111,6 +111,6 @@ describe("README.md", () => {
       rules,
       rules.map((_, index) => index + 1),
     );
-    assert.equal(rules.length, 23);
+    assert.equal(rules.length, 26);
   });
 });

@@ -64,7 +64,10 @@ function arbitraryOf(shape: Shape): fc.Arbitrary<unknown> {
 }
 
 function stringOf({ pattern, minLength = 0, maxLength = 300 }: Shape): fc.Arbitrary<string> {
-  if (pattern?.startsWith("^")) return fc.stringMatching(new RegExp(pattern));
+  if (pattern?.startsWith("^")) {
+    const isShort = (text: string) => [...text].length <= maxLength;
+    return fc.stringMatching(new RegExp(pattern), { size: "xsmall" }).filter(isShort);
+  }
   const whole = new RegExp(pattern ?? "");
   return fc
     .oneof(fc.string({ unit: "grapheme" }), fc.string({ unit: "binary" }), fc.string())

@@ -1,5 +1,12 @@
 import * as z from "zod/mini";
-import { askHumanCommandSchema, pressCommandSchema, rateCommandSchema, sayCommandSchema } from "./command.ts";
+import {
+  askHumanCommandSchema,
+  pressCommandSchema,
+  rateCommandSchema,
+  sayCommandSchema,
+  scoreCommandSchema,
+  submitCommandSchema,
+} from "./command.ts";
 import { durableEventSchema, roomEventSchema } from "./event.ts";
 import { problemSchema, sessionTokenSchema } from "./http.ts";
 import type { Fields, Shape } from "./reader.ts";
@@ -13,6 +20,8 @@ const READ_BY_CLIENTS = {
     pressCommandSchema,
     askHumanCommandSchema,
     rateCommandSchema,
+    submitCommandSchema,
+    scoreCommandSchema,
   ]),
   sessionToken: sessionTokenSchema,
   problem: problemSchema,

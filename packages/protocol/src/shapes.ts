@@ -16,8 +16,37 @@ const roomEvent = {
         seen: { kind: "integer", min: 0 },
         site: {
           kind: "record",
-          of: { name: { kind: "text" }, greeting: { kind: "text" } },
-          optional: ["greeting"],
+          of: {
+            name: { kind: "text" },
+            greeting: { kind: "text" },
+            form: {
+              kind: "record",
+              of: {
+                fields: {
+                  kind: "list",
+                  of: {
+                    kind: "record",
+                    of: {
+                      name: { kind: "word", of: ["name", "email", "phone"] },
+                      isRequired: { kind: "boolean" },
+                    },
+                  },
+                  min: 1,
+                  max: 3,
+                },
+                consent: {
+                  kind: "record",
+                  of: {
+                    text: { kind: "text", min: 1, max: 500 },
+                    url: { kind: "text", max: 2048, pattern: "^https?:" },
+                  },
+                  optional: ["url"],
+                },
+                isRequired: { kind: "boolean" },
+              },
+            },
+          },
+          optional: ["greeting", "form"],
         },
       },
     },
@@ -149,8 +178,47 @@ const roomEvent = {
                         kind: "word",
                         of: ["in-stock", "out-of-stock", "pre-order", "discontinued"],
                       },
+                      actions: {
+                        kind: "list",
+                        of: {
+                          kind: "union",
+                          of: {
+                            link: {
+                              kind: "record",
+                              of: {
+                                type: { kind: "word", of: ["link"] },
+                                label: { kind: "text", min: 1, max: 200 },
+                                url: { kind: "text", min: 1, max: 2048 },
+                              },
+                            },
+                            contact: {
+                              kind: "record",
+                              of: {
+                                type: { kind: "word", of: ["contact"] },
+                                label: { kind: "text", min: 1, max: 200 },
+                                channel: {
+                                  kind: "word",
+                                  of: ["whatsapp", "telegram", "messenger", "instagram", "phone", "email"],
+                                },
+                                to: { kind: "text", min: 1, max: 254 },
+                                text: { kind: "text", max: 1000 },
+                              },
+                              optional: ["text"],
+                            },
+                            say: {
+                              kind: "record",
+                              of: {
+                                type: { kind: "word", of: ["say"] },
+                                label: { kind: "text", min: 1, max: 200 },
+                                text: { kind: "text", max: 4000, pattern: "\\S" },
+                              },
+                            },
+                          },
+                        },
+                        max: 6,
+                      },
                     },
-                    optional: ["url", "image", "price", "currency", "availability"],
+                    optional: ["url", "image", "price", "currency", "availability", "actions"],
                   },
                   card: {
                     kind: "record",
@@ -160,8 +228,47 @@ const roomEvent = {
                       text: { kind: "text", max: 1000 },
                       url: { kind: "text", min: 1, max: 2048 },
                       image: { kind: "text", min: 1, max: 2048 },
+                      actions: {
+                        kind: "list",
+                        of: {
+                          kind: "union",
+                          of: {
+                            link: {
+                              kind: "record",
+                              of: {
+                                type: { kind: "word", of: ["link"] },
+                                label: { kind: "text", min: 1, max: 200 },
+                                url: { kind: "text", min: 1, max: 2048 },
+                              },
+                            },
+                            contact: {
+                              kind: "record",
+                              of: {
+                                type: { kind: "word", of: ["contact"] },
+                                label: { kind: "text", min: 1, max: 200 },
+                                channel: {
+                                  kind: "word",
+                                  of: ["whatsapp", "telegram", "messenger", "instagram", "phone", "email"],
+                                },
+                                to: { kind: "text", min: 1, max: 254 },
+                                text: { kind: "text", max: 1000 },
+                              },
+                              optional: ["text"],
+                            },
+                            say: {
+                              kind: "record",
+                              of: {
+                                type: { kind: "word", of: ["say"] },
+                                label: { kind: "text", min: 1, max: 200 },
+                                text: { kind: "text", max: 4000, pattern: "\\S" },
+                              },
+                            },
+                          },
+                        },
+                        max: 6,
+                      },
                     },
-                    optional: ["text", "url", "image"],
+                    optional: ["text", "url", "image", "actions"],
                   },
                   ticket: {
                     kind: "record",
@@ -172,14 +279,42 @@ const roomEvent = {
                       status: { kind: "word", of: ["open", "waiting", "closed"] },
                     },
                   },
+                  form: {
+                    kind: "record",
+                    of: {
+                      type: { kind: "word", of: ["form"] },
+                      fields: {
+                        kind: "list",
+                        of: {
+                          kind: "record",
+                          of: {
+                            name: { kind: "word", of: ["name", "email", "phone"] },
+                            isRequired: { kind: "boolean" },
+                          },
+                        },
+                        min: 1,
+                        max: 3,
+                      },
+                      consent: {
+                        kind: "record",
+                        of: {
+                          text: { kind: "text", min: 1, max: 500 },
+                          url: { kind: "text", max: 2048, pattern: "^https?:" },
+                        },
+                        optional: ["url"],
+                      },
+                    },
+                  },
+                  survey: { kind: "record", of: { type: { kind: "word", of: ["survey"] } } },
                 },
               },
               max: 20,
             },
             replyTo: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+            replaces: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
             end: { kind: "word", of: ["done", "stopped", "failed", "interrupted"] },
           },
-          optional: ["replyTo", "end"],
+          optional: ["replyTo", "replaces", "end"],
         },
       },
     },
@@ -192,6 +327,41 @@ const roomEvent = {
         messageId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
         rating: { kind: "word", of: ["down", "up"] },
       },
+    },
+    submitted: {
+      kind: "record",
+      of: {
+        type: { kind: "word", of: ["submitted"] },
+        seq: { kind: "integer", min: 1 },
+        at: { kind: "integer", min: 0 },
+        messageId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+        contact: {
+          kind: "record",
+          of: {
+            name: { kind: "text", max: 100, pattern: "\\S" },
+            email: {
+              kind: "text",
+              max: 254,
+              pattern: "^[^\\s@]{1,64}@[^\\s@.]{1,63}(?:\\.[^\\s@.]{1,63}){1,8}$",
+            },
+            phone: { kind: "text", max: 40, pattern: "^\\D*(?:\\d\\D*){6,40}$" },
+          },
+          optional: ["name", "email", "phone"],
+        },
+        consent: { kind: "text" },
+      },
+      optional: ["messageId"],
+    },
+    scored: {
+      kind: "record",
+      of: {
+        type: { kind: "word", of: ["scored"] },
+        seq: { kind: "integer", min: 1 },
+        at: { kind: "integer", min: 0 },
+        score: { kind: "integer", min: 1, max: 5 },
+        comment: { kind: "text" },
+      },
+      optional: ["comment"],
     },
     "handed-over": {
       kind: "record",
@@ -239,7 +409,13 @@ export const SHAPES = {
   roomEvent,
   durableEvent: {
     kind: "union",
-    of: { said: roomEvent.of.said, rated: roomEvent.of.rated, "handed-over": roomEvent.of["handed-over"] },
+    of: {
+      said: roomEvent.of.said,
+      rated: roomEvent.of.rated,
+      submitted: roomEvent.of.submitted,
+      scored: roomEvent.of.scored,
+      "handed-over": roomEvent.of["handed-over"],
+    },
   },
   loggedCommand: {
     kind: "union",
@@ -250,7 +426,9 @@ export const SHAPES = {
           type: { kind: "word", of: ["say"] },
           id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
           text: { kind: "text", max: 4000, pattern: "\\S" },
+          replaces: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
         },
+        optional: ["replaces"],
       },
       press: {
         kind: "record",
@@ -276,6 +454,39 @@ export const SHAPES = {
           messageId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
           rating: { kind: "word", of: ["down", "up"] },
         },
+      },
+      submit: {
+        kind: "record",
+        of: {
+          type: { kind: "word", of: ["submit"] },
+          id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+          messageId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+          contact: {
+            kind: "record",
+            of: {
+              name: { kind: "text", max: 100, pattern: "\\S" },
+              email: {
+                kind: "text",
+                max: 254,
+                pattern: "^[^\\s@]{1,64}@[^\\s@.]{1,63}(?:\\.[^\\s@.]{1,63}){1,8}$",
+              },
+              phone: { kind: "text", max: 40, pattern: "^\\D*(?:\\d\\D*){6,40}$" },
+            },
+            optional: ["name", "email", "phone"],
+          },
+          consent: { kind: "text", min: 1, max: 500 },
+        },
+        optional: ["messageId"],
+      },
+      score: {
+        kind: "record",
+        of: {
+          type: { kind: "word", of: ["score"] },
+          id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+          score: { kind: "integer", min: 1, max: 5 },
+          comment: { kind: "text", max: 1000 },
+        },
+        optional: ["comment"],
       },
     },
   },

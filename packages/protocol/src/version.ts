@@ -3,8 +3,10 @@
  * other side's older code understand it? If it cannot, this number goes up and gets its line below.
  *
  * - 1: first version.
+ * - 2: forms, scores, messages that replace an earlier one, and actions on cards. Version 1 was never published, so no
+ *   room speaks it any more.
  */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** The oldest client version a room still serves; an older one is refused with `client-too-old`. */
-export const OLDEST_SUPPORTED = 1;
+export const OLDEST_SUPPORTED = 2;

@@ -1,4 +1,4 @@
-import type { DurableEvent, Language, LoggedCommand, Message } from "@prosa/protocol";
+import type { Contact, DurableEvent, Language, LoggedCommand, Message, SubmitCommand } from "@prosa/protocol";
 import { faultOf } from "./fault.ts";
 import type { ConnectionState, RoomHost } from "./host.ts";
 import { Rejection } from "./rejection.ts";
@@ -109,6 +109,15 @@ async function carryOut(command: LoggedCommand, scope: Applied): Promise<number>
       const { messageId, rating } = command;
       return scope.turns.note({ id: command.id, event: { type: "rated", messageId, rating } });
     }
+    case "submit": {
+      const { id, type: _, ...form } = command;
+      await checkForm(form, scope.log);
+      return scope.turns.note({ id, event: { type: "submitted", ...form } });
+    }
+    case "score": {
+      const { id, type: _, ...opinion } = command;
+      return scope.turns.note({ id, event: { type: "scored", ...opinion } });
+    }
   }
 }
 
@@ -147,6 +156,19 @@ async function findChoice(messageId: string, choiceId: string, log: SessionLog) 
   return choice;
 }
 
+async function checkForm(
+  { messageId, contact }: Pick<SubmitCommand, "messageId" | "contact">,
+  log: SessionLog,
+): Promise<void> {
+  if (Object.keys(contact).length === 0) {
+    throw new Rejection("unknown-message", "Send at least one of name, email and phone.");
+  }
+  if (messageId === undefined) return;
+  const event = await log.find(messageId);
+  if (event?.type === "said" && event.message.parts.some((part) => part.type === "form")) return;
+  throw new Rejection("unknown-message", "No message in this session's log holds this form.");
+}
+
 /** Whether an event is what this very command put into the log: same id, same content. */
 async function isOutcomeOf(command: LoggedCommand, event: DurableEvent, log: SessionLog): Promise<boolean> {
   switch (command.type) {
@@ -165,5 +187,13 @@ async function isOutcomeOf(command: LoggedCommand, event: DurableEvent, log: Ses
       return (
         event.type === "rated" && event.messageId === command.messageId && event.rating === command.rating
       );
+    case "submit":
+      return event.type === "submitted" && isSame(event.contact, command.contact);
+    case "score":
+      return event.type === "scored" && event.score === command.score && event.comment === command.comment;
   }
+}
+
+function isSame(one: Contact, other: Contact): boolean {
+  return one.name === other.name && one.email === other.email && one.phone === other.phone;
 }

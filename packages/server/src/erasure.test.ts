@@ -66,7 +66,7 @@ describe("DELETE /api/sessions/:id", () => {
       assert.equal(await client.closed, 4401);
     }
     const late = await Client.dial(bed, opened.session);
-    late.send({ type: "hello", protocol: 1, token: opened.token, since: 2, epoch: "old" });
+    late.send({ type: "hello", protocol: 2, token: opened.token, since: 2, epoch: "old" });
     assert.equal((await late.next("refused")).code, "bad-token");
   });
 
@@ -112,7 +112,7 @@ describe("DELETE /api/sessions/:id", () => {
     await erase();
     bed.platform.kill();
     const late = await Client.dial(bed, opened.session);
-    late.send({ type: "hello", protocol: 1, token: opened.token, since: 0, epoch: null });
+    late.send({ type: "hello", protocol: 2, token: opened.token, since: 0, epoch: null });
     assert.equal((await late.next("refused")).code, "bad-token");
   });
 

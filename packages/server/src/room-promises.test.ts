@@ -229,6 +229,10 @@ function isOutcome(command: LoggedCommand, event: DurableEvent): boolean {
       return event.type === "handed-over";
     case "rate":
       return event.type === "rated" && event.messageId === command.messageId;
+    case "submit":
+      return event.type === "submitted";
+    case "score":
+      return event.type === "scored" && event.score === command.score;
   }
 }
 

@@ -203,7 +203,9 @@ export class ConversationRoom implements Room {
       case "say":
       case "press":
       case "ask-human":
-      case "rate": {
+      case "rate":
+      case "submit":
+      case "score": {
         const seq = await applyCommand(command, state, { host: this.#host, sites: this.#sites, life });
         return this.#outgoing.send(connection, [{ type: "confirmed", id: command.id, seq }]);
       }

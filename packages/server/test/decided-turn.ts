@@ -62,6 +62,7 @@ export function decidedTurn(
       model: "automatic",
       knowledge: { sources: [] },
       handOver: { words: [] },
+      survey: true,
     },
     ...dialogue,
     ...stage,

@@ -108,7 +108,7 @@ export class BenchRoom {
       const seq = this.log.length;
       const site = { name: "Armazém Aurora", greeting: "Oi! Como posso ajudar?" };
       const events: RoomEvent[] = [
-        { type: "welcome", protocol: 1, session: "session-bench", epoch: "epoch-one", seq, seen: seq, site },
+        { type: "welcome", protocol: 2, session: "session-bench", epoch: "epoch-one", seq, seen: seq, site },
         ...this.log.filter((event) => event.seq > command.since),
       ];
       for (const frame of encodeEvents(events)) writeFrame(line, frame);

@@ -65,8 +65,8 @@ function articleOf(
   strings: Strings,
   time: Intl.DateTimeFormat,
 ): HTMLElement | undefined {
-  const isEmpty = event.type === "said" && event.message.parts.length === 0;
-  if (event.type === "rated" || isEmpty) return undefined;
+  if (event.type !== "said" && event.type !== "handed-over") return undefined;
+  if (event.type === "said" && event.message.parts.length === 0) return undefined;
   const article = page.createElement("article");
   const author = event.type === "said" ? authorOf(event.message, strings) : strings.notice;
   const head = make(page, "h2", `${author} `);
@@ -98,6 +98,9 @@ function nodesOf(page: Document, part: Part, { author }: Message): Node[] {
     }
     case "card":
       return [line(page, [part.title, part.text].filter(Boolean).join(": "), part.url)];
+    case "form":
+    case "survey":
+      return [];
     case "ticket":
       return [make(page, "p", `${part.ticketId} · ${part.title} · ${part.status}`)];
     default:

@@ -34,6 +34,8 @@ export function renderParts(
           return renderTicket(part, strings);
         case "citation":
         case "choices":
+        case "form":
+        case "survey":
           return nothing;
         default:
           return part satisfies never;

@@ -142,6 +142,8 @@ function applyEvent(state: ChatState, event: RoomEvent): ChatState {
       return forget(state, event.epoch, event.first);
     case "said":
     case "rated":
+    case "submitted":
+    case "scored":
     case "handed-over":
       return applyDurable(state, event);
     case "confirmed":

@@ -167,7 +167,7 @@ export class FakeRoom {
         reply(
           {
             type: "welcome",
-            protocol: 1,
+            protocol: 2,
             session: "session-1",
             epoch: this.epoch,
             seq: this.log.length,
