@@ -6,24 +6,19 @@ import {
   type RefusalCode,
   type RoomEvent,
 } from "@prosa/protocol";
+import { catchUp } from "./catch-up.ts";
 import { Connection } from "./connection.ts";
 import { Credentials } from "./credentials.ts";
-import type { Erasures } from "./erasures.ts";
-import { History, type StorageFault } from "./history.ts";
-import { type Erasure, roomUrl, SessionRefused } from "./session.ts";
-import {
-  type ChatState,
-  type ConnectionState,
-  type Happening,
-  INITIAL_STATE,
-  type Past,
-  reduce,
-} from "./state.ts";
+import { Erasing } from "./erasing.ts";
+import type { History, StorageFault } from "./history.ts";
+import { Ledger } from "./ledger.ts";
+import { Sender } from "./sender.ts";
+import { roomUrl, SessionRefused } from "./session.ts";
+import type { ChatState, ConnectionState, Happening } from "./state.ts";
 import type { WidgetLanguage } from "./strings/language.ts";
 import { type TabNews, Tabs } from "./tabs.ts";
 import type { TranscriptionDesk } from "./voice/transcription.ts";
 
-const CONFIRM_TIMEOUT_MS = 12_000;
 const TOKEN_REFUSALS: readonly RefusalCode[] = ["bad-token", "token-expired", "wrong-session"];
 const SESSION_REFUSALS: readonly RefusalCode[] = ["unknown-site", "origin-not-allowed"];
 
@@ -42,61 +37,78 @@ export interface ConversationOptions {
   retryDelay: (attempt: number) => number;
 }
 
-/** One site's conversation in this tab: folds events into the state, keeps history and outbox, sends what is due. */
+/** One site's conversation in this tab: what the room says goes into the ledger, and what the ledger holds is sent. */
 export class Conversation {
-  state: ChatState = INITIAL_STATE;
-  readonly history: History;
   /** Settles when the device's memory has been read; resolves to the draft it held. */
   readonly restored: Promise<string>;
 
   readonly #options: ConversationOptions;
   readonly #tabs: Tabs;
+  readonly #ledger: Ledger;
   readonly #credentials: Credentials;
   readonly #connection: Connection;
-  #erasures: Erasures | undefined;
-  #position = 0;
-  #told = 0;
+  readonly #sender: Sender;
+  readonly #erasing: Erasing;
   #syncedFrom = -1;
-  #inFlight: string | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #saved: Promise<unknown> = Promise.resolve();
   #isClosed = false;
 
   constructor(options: ConversationOptions) {
-    const { site, server } = options;
+    const { site, server, isConsentRequired, onChange, onMessage } = options;
     this.#options = options;
-    this.history = new History(site, (fault) => this.#handleFault(fault), options.isConsentRequired);
-    if (options.isConsentRequired) this.state = { ...this.state, consent: "awaited" };
-    this.#tabs = new Tabs(site, {
+    const tabs = new Tabs(site, {
       onLead: () => void this.#catchUp(),
       onNews: (news) => this.#handleNews(news),
     });
-    this.#credentials = new Credentials({
+    const ledger = new Ledger({
+      site,
+      isConsentRequired,
+      onChange,
+      onMessage,
+      onFault: (fault) => this.#handleFault(fault),
+      announce: (news) => tabs.announce(news),
+    });
+    const credentials = new Credentials({
       server,
       site,
-      history: this.history,
-      tabs: this.#tabs,
-      onNewSession: () => {
-        this.#told = 0;
-        this.#dispatch({ type: "session-changed" });
-      },
-      onErased: () => void this.#eraseHere(),
+      history: ledger.history,
+      tabs,
+      onNewSession: () => ledger.startAnew(),
+      onErased: () => void this.#erasing.eraseHere(),
     });
-    this.#connection = new Connection({
+    const connection = new Connection({
       url: () => this.#findRoom(),
       hello: () => ({
         type: "hello",
         protocol: PROTOCOL_VERSION,
-        token: this.#credentials.current?.token ?? "",
-        since: this.state.cursor,
-        epoch: this.state.epoch,
+        token: credentials.current?.token ?? "",
+        since: ledger.state.cursor,
+        epoch: ledger.state.epoch,
         ...languageWish(options.language()),
       }),
-      onState: (connection) => this.#handleConnection(connection),
+      onState: (state) => this.#handleConnection(state),
       onEvents: (events) => this.#handleEvents(events),
       retryDelay: options.retryDelay,
     });
+    this.#tabs = tabs;
+    this.#ledger = ledger;
+    this.#credentials = credentials;
+    this.#connection = connection;
+    this.#sender = new Sender({
+      outbox: () => ledger.state.outbox,
+      isSender: () => tabs.isSender,
+      send: (command) => connection.send(command),
+      onSilence: () => this.retryNow(),
+    });
+    this.#erasing = new Erasing({ server, ledger, credentials, tabs, onForget: () => this.#forget() });
     this.restored = this.#restore();
+  }
+
+  get state(): ChatState {
+    return this.#ledger.state;
+  }
+
+  get history(): History {
+    return this.#ledger.history;
   }
 
   /** Makes the session where there is none, and keeps the line to its room up from now on. */
@@ -114,27 +126,22 @@ export class Conversation {
 
   close(): void {
     this.#isClosed = true;
-    this.#settleFlight();
+    this.#sender.settle();
     this.#connection.close();
     this.#tabs.leave();
-    this.#erasures?.leave();
+    this.#erasing.close();
   }
 
   /** Lets the device keep the conversation from now on, and the server be asked. */
   grantConsent(): void {
     this.history.release();
-    this.#dispatch({ type: "consent", consent: "given" });
+    this.#ledger.dispatch({ type: "consent", consent: "given" });
   }
 
   /** Takes everything back: here and in the other tabs at once, at the server as soon as it can be reached. */
   async erase(): Promise<void> {
     await this.restored;
-    const { current } = this.#credentials;
-    const { server } = this.#options;
-    const erasure = current && { server, session: current.session, refreshToken: current.refreshToken };
-    await this.#eraseHere(erasure);
-    if (erasure) await this.#finish([erasure]);
-    this.#handleErasures();
+    await this.#erasing.erase();
   }
 
   saveDraft(draft: string): void {
@@ -146,14 +153,9 @@ export class Conversation {
   async enqueue(command: LoggedCommand, text: string): Promise<void> {
     await this.restored;
     this.grantConsent();
-    const position = Math.max(this.#position, ...this.state.outbox.map((row) => row.position)) + 1;
-    this.#position = position;
-    const row = { position, command, text, state: { type: "sending" as const } };
-    await this.history.saveOutboxRow(row);
-    this.#dispatch({ type: "queued", row });
-    this.#tabs.announce({ type: "changed" });
+    await this.#ledger.queue(command, text);
     await this.connect();
-    this.#pump();
+    this.#sender.pump();
   }
 
   retry(id: string): void {
@@ -184,7 +186,7 @@ export class Conversation {
 
   markSeen(through: number): void {
     if (through <= this.state.seen) return;
-    this.#dispatch({ type: "seen", through });
+    this.#ledger.dispatch({ type: "seen", through });
     this.#tabs.announce({ type: "seen", through });
     this.#connection.send({ type: "seen", through });
   }
@@ -194,11 +196,10 @@ export class Conversation {
     const { past, session, draft, erasures, isUnsentLost } = await this.history.load();
     if (this.#isClosed) return "";
     this.#credentials.adopt(session);
-    if (erasures.length > 0) void this.#finish(erasures);
-    this.#position = Math.max(0, ...past.outbox.map((row) => row.position));
-    this.#takeOver(past);
-    if (!this.history.isHeld) this.#dispatch({ type: "consent", consent: "given" });
-    if (isUnsentLost) this.#dispatch({ type: "storage", storage: "damaged" });
+    if (erasures.length > 0) void this.#erasing.finish(erasures);
+    this.#ledger.adopt(past);
+    if (!this.history.isHeld) this.#ledger.dispatch({ type: "consent", consent: "given" });
+    if (isUnsentLost) this.#ledger.dispatch({ type: "storage", storage: "damaged" });
     const isWaitedFor = past.log.some((event) => event.type === "handed-over");
     if (this.state.outbox.some((row) => row.state.type === "sending") || isWaitedFor) {
       queueMicrotask(() => void this.connect());
@@ -221,16 +222,10 @@ export class Conversation {
     }
   }
 
-  #takeOver(past: Past): void {
-    this.#told = past.cursor;
-    this.state = reduce(this.state, { type: "restored", past });
-    this.#options.onChange();
-  }
-
   #handleNews(news: TabNews): void {
     if (news.type === "erased") {
-      if (news.session === this.#session) this.#forget();
-    } else if (news.type === "seen") this.#dispatch(news);
+      if (news.session === (this.#credentials.current?.session ?? null)) this.#forget();
+    } else if (news.type === "seen") this.#ledger.dispatch(news);
     else if (news.type === "draft") this.#options.onDraft(news.draft);
     else void this.#catchUp();
   }
@@ -240,124 +235,51 @@ export class Conversation {
       this.#forget();
       return;
     }
-    this.#dispatch({ type: "storage", storage: fault });
-    const { current } = this.#credentials;
-    if (fault !== "damaged" || !current) return;
-    void this.history.saveSession(current);
-    void this.history.save(INITIAL_STATE, this.state);
-  }
-
-  async #eraseHere(erasure?: Erasure): Promise<void> {
-    const session = this.#session;
-    const erased = this.history.erase(erasure);
-    this.#forget();
-    await erased;
-    this.#tabs.announce({ type: "erased", session });
-  }
-
-  get #session(): string | null {
-    return this.#credentials.current?.session ?? null;
+    this.#ledger.dispatch({ type: "storage", storage: fault });
+    if (fault === "damaged") this.#ledger.rewrite(this.#credentials.current);
   }
 
   #forget(): void {
-    this.#settleFlight();
+    this.#sender.settle();
     this.#connection.close();
     this.#credentials.forget();
-    this.#told = 0;
-    this.history.restart();
-    this.state = reduce(this.state, { type: "erased" });
+    this.#ledger.forget();
     this.#options.onDraft("");
-    this.#options.onChange();
   }
 
-  async #finish(erasures: readonly unknown[]): Promise<void> {
-    const { Erasures } = await import("./erasures.ts");
-    if (this.#isClosed) return;
-    this.#erasures ??= new Erasures(this.history, () => this.#handleErasures());
-    this.#erasures.add(erasures);
-  }
-
-  #handleErasures(): void {
-    if (this.state.log.length + this.state.outbox.length > 0 || this.#isClosed) return;
-    this.#dispatch({ type: "erasure", erasure: this.#erasures?.isPending ? "pending" : "done" });
-  }
-
-  // A tab that has no line of its own reads what the others wrote.
   async #catchUp(): Promise<void> {
-    if (this.state.connection.status === "idle") {
-      const { past, session } = await this.history.load();
-      if (this.#isClosed || this.state.connection.status !== "idle") return;
-      this.#credentials.adopt(session);
-      if (session) this.#dispatch({ type: "consent", consent: "given" });
-      return this.#takeOver({ ...past, seen: Math.max(past.seen, this.state.seen) });
-    }
-    const session = this.#credentials.current;
-    this.#credentials.adopt(await this.history.loadSession());
-    if (this.#isClosed) return;
-    if (session && session.session !== this.#credentials.current?.session) this.retryNow();
-    // What changed here while the outbox was being read is newer than what was read.
-    let known: ChatState["outbox"];
-    let rows: ChatState["outbox"] | undefined;
-    do {
-      known = this.state.outbox;
-      rows = await this.history.loadOutbox();
-    } while (known !== this.state.outbox);
-    if (this.#isClosed) return;
-    if (rows) this.#dispatch({ type: "outbox", rows });
-    this.#pump();
+    await catchUp({
+      ledger: this.#ledger,
+      credentials: this.#credentials,
+      isClosed: () => this.#isClosed,
+      onOtherSession: () => this.retryNow(),
+    });
+    if (!this.#isClosed) this.#sender.pump();
   }
 
   #changeOutbox(happening: Happening): void {
-    this.#dispatch(happening);
-    this.#announce();
-    this.#pump();
-  }
-
-  // The other tabs read what is stored, so they hear of it only once it is.
-  #announce(): void {
-    void this.#saved.then(() => this.#tabs.announce({ type: "changed" }));
-  }
-
-  #dispatch(happening: Happening): void {
-    const before = this.state;
-    const after = reduce(before, happening);
-    if (after === before) return;
-    this.state = after;
-    this.#saved = this.history?.save(before, after) ?? this.#saved;
-    this.#options.onChange();
+    this.#ledger.dispatch(happening);
+    this.#ledger.announce();
+    this.#sender.pump();
   }
 
   #handleConnection(connection: ConnectionState): void {
-    if (connection.status !== "online") this.#settleFlight();
+    if (connection.status !== "online") this.#sender.settle();
     else this.#syncedFrom = -1;
-    this.#dispatch({ type: "connection", connection });
+    this.#ledger.dispatch({ type: "connection", connection });
     this.#fillGap();
-    this.#pump();
+    this.#sender.pump();
   }
 
   #handleEvents(frame: readonly RoomEvent[]): void {
-    const events = frame.map((event) => this.#attribute(event));
+    const events = frame.map((event) => this.#sender.attribute(event));
     const { outbox } = this.state;
-    this.#dispatch({ type: "events", events });
+    this.#ledger.dispatch({ type: "events", events });
     for (const event of events) this.#react(event);
-    const fresh = this.state.cursor - this.#told;
-    for (const event of fresh > 0 ? this.state.log.slice(-fresh) : []) {
-      this.#told = event.seq;
-      if (event.type === "said") this.#options.onMessage(event.message);
-    }
-    if (this.state.outbox !== outbox || (fresh > 0 && this.#tabs.isSender)) this.#announce();
+    const hasNews = this.#ledger.tellNews();
+    if (this.state.outbox !== outbox || (hasNews && this.#tabs.isSender)) this.#ledger.announce();
     this.#fillGap();
-    const row = this.state.outbox.find(({ command }) => command.id === this.#inFlight);
-    if (row?.state.type !== "sending") {
-      this.#settleFlight();
-      this.#pump();
-    }
-  }
-
-  // A frame that the room could not read gets a rejection without an id: it can only be the one on its way.
-  #attribute(event: RoomEvent): RoomEvent {
-    if (event.type !== "rejected" || event.id !== undefined || this.#inFlight === undefined) return event;
-    return { ...event, id: this.#inFlight };
+    this.#sender.follow(events);
   }
 
   #react(event: RoomEvent): void {
@@ -368,36 +290,13 @@ export class Conversation {
         if (this.#credentials.handleRefused() === "stale") this.retryNow();
       } else this.#options.onError(event.code, event.message);
     }
-    if (event.type === "rejected") {
-      this.#options.onError(event.code, event.message);
-      if (event.retryAfterMs !== undefined && event.id === this.#inFlight) {
-        clearTimeout(this.#timer);
-        this.#timer = setTimeout(() => {
-          this.#inFlight = undefined;
-          this.#pump();
-        }, event.retryAfterMs);
-      }
-    }
+    if (event.type === "rejected") this.#options.onError(event.code, event.message);
   }
 
   #fillGap(): void {
     const { held, cursor } = this.state;
     if (held.length === 0 || this.#syncedFrom === cursor) return;
     if (this.#connection.send({ type: "sync", since: cursor })) this.#syncedFrom = cursor;
-  }
-
-  // One at a time, so that a refusal of one can never let a later one overtake it.
-  #pump(): void {
-    if (!this.#tabs.isSender || this.#inFlight !== undefined) return;
-    const head = this.state.outbox.find((row) => row.state.type === "sending");
-    if (!head || !this.#connection.send(head.command)) return;
-    this.#inFlight = head.command.id;
-    this.#timer = setTimeout(() => this.retryNow(), CONFIRM_TIMEOUT_MS);
-  }
-
-  #settleFlight(): void {
-    clearTimeout(this.#timer);
-    this.#inFlight = undefined;
   }
 }
 
