@@ -1,6 +1,5 @@
 import { stdout } from "node:process";
 import { siteSettingsSchema, TEXT_LENGTH_MAX } from "@prosa/protocol";
-import { readSite, shopFolder } from "../eval/read-site.ts";
 import { decide } from "../src/conversation/decide.ts";
 import { normaliseTurn } from "../src/conversation/normalise.ts";
 import { record } from "../src/conversation/record.ts";
@@ -12,6 +11,7 @@ import { understand } from "../src/conversation/understand.ts";
 import type { Passage } from "../src/knowledge/passage.ts";
 import { createKnowledge } from "../src/knowledge/search.ts";
 import { createEmbeddedModel } from "../src/model/embedded.ts";
+import { grow, shopPassages } from "./many-passages.ts";
 
 const PASSAGES = 1_000;
 const TURNS = 2_000;
@@ -30,19 +30,6 @@ const QUESTIONS = [
   "o café já vem moido ou tem q moer em casa",
   "quero falar com um atendente",
 ];
-
-/** The example shop's passages, told again under other names until there are `count`. */
-function grow(passages: readonly Passage[], count: number): Passage[] {
-  return Array.from({ length: count }, (_, number) => {
-    const passage = passages[number % passages.length] as Passage;
-    const round = Math.floor(number / passages.length);
-    if (round === 0) return passage;
-    const words = passage.text
-      .split(" ")
-      .map((word, at) => ((at + round) % 4 === 0 ? `${word}${round}` : word));
-    return { ...passage, id: `${passage.id}-${round}`, text: words.join(" ") };
-  });
-}
 
 function shareOf(values: readonly number[], share: number): number {
   const sorted = [...values].sort((one, other) => one - other);
@@ -91,9 +78,7 @@ const hostile = [
   Array.from({ length: TEXT_LENGTH_MAX }, (_, at) => `${((at * 7_919) % 99_991).toString(36)}ção`).join(" "),
 ].map((text) => text.slice(0, TEXT_LENGTH_MAX));
 
-const shop = readSite(shopFolder);
-const kinds = ["prose", "product", "question", "contact", "table"] as const;
-const passages = kinds.flatMap((kind) => [...shop.ofKind(kind)]);
+const passages = shopPassages();
 for (const [name, figures] of [
   ["longest messages", await time(passages, hostile, TURNS / 10)],
   ["a small shop", await time(passages, QUESTIONS, TURNS)],

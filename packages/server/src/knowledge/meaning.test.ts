@@ -46,12 +46,7 @@ async function meaningOf(text: string): Promise<Float32Array> {
 
 describe("search by meaning", () => {
   it("finds what shares no word with the question", async () => {
-    const knowledge = createKnowledge(
-      passages,
-      "1",
-      undefined,
-      await embedPassages(passages, embedder, signal),
-    );
+    const knowledge = createKnowledge(passages, "1", await embedPassages(passages, embedder, signal));
     const query = { text: "can I mail things back home to you", language: "en" } as const;
     assert.equal(knowledge.search(query)[0]?.passage.id, undefined);
     const vector = await meaningOf("can I send things back");
@@ -59,12 +54,7 @@ describe("search by meaning", () => {
   });
 
   it("does not drown a passage that holds the question's words", async () => {
-    const knowledge = createKnowledge(
-      passages,
-      "1",
-      undefined,
-      await embedPassages(passages, embedder, signal),
-    );
+    const knowledge = createKnowledge(passages, "1", await embedPassages(passages, embedder, signal));
     const query = { text: "quanto custa o frete para manaus", language: "pt-BR" } as const;
     const [first] = knowledge.search({ ...query, vector: await meaningOf("moka") });
     assert.equal(first?.passage.id, "p0");
@@ -76,8 +66,8 @@ describe("search by meaning", () => {
     const query = { text: "posso pagar com cartão?", language: "pt-BR" } as const;
     const expected = plain.search(query);
     assert.equal(expected[0]?.passage.id, "p2");
-    const other = createKnowledge(passages, "1", undefined, rows);
-    const fewer = createKnowledge(passages.slice(1), "1", undefined, rows);
+    const other = createKnowledge(passages, "1", rows);
+    const fewer = createKnowledge(passages.slice(1), "1", rows);
     assert.deepEqual(plain.search({ ...query, vector: await meaningOf("frete") }), expected);
     assert.deepEqual(other.search(query), expected);
     assert.deepEqual(other.search({ ...query, vector: new Float32Array(7).fill(1) }), expected);

@@ -66,6 +66,8 @@ export interface Knowledge {
   compare(query: Query): Comparison;
   /** The passage of this id, for a reply that leans on an earlier one. */
   find(id: string): Passage | undefined;
+  /** Whether a folded word stands in any passage, its title or its headings. */
+  hasWord(word: string): boolean;
   /** The passages of one kind, in page order: contacts for a hand-over, products for a choice. */
   ofKind(kind: Passage["kind"]): readonly Passage[];
 }

@@ -5,10 +5,8 @@ import type { Comparison, Hit, Knowledge, Passage, Query, Search } from "./passa
 import { expandQuery } from "./query.ts";
 import { coverageOf, type Reading, readGroups } from "./reading.ts";
 import { SimilarTerms } from "./similar-terms.ts";
-import { packIndex, unpackIndex } from "./snapshot.ts";
 import { stem } from "./stem.ts";
-import { isStopWord } from "./stop-words.ts";
-import { buildTermIndex, type TermIndex, weightOf } from "./term-index.ts";
+import { indexPassages, type TermIndex, weightOf } from "./term-index.ts";
 import type { VectorRows } from "./vectors.ts";
 import { wordsOf } from "./words.ts";
 
@@ -16,8 +14,6 @@ import { wordsOf } from "./words.ts";
 export const PASSAGES_MAX = 10_000;
 
 const LIMIT = 8;
-const TITLE_WEIGHT = 1;
-const HEADING_WEIGHT = 1.5;
 
 /** How many of the best passages by their words are read more closely. */
 const READ_CLOSELY = 40;
@@ -30,62 +26,21 @@ const COMPARED_MAX = 300_000;
 const MEANING_WEIGHT = 0.6;
 
 /**
- * Makes a site's passages searchable, from a snapshot that `indexPassages` made of them where there is one, and by their
- * meaning where `vectors` has a row for each; what does not fit them is set aside. Throws a `RangeError` for more than `PASSAGES_MAX`.
+ * Makes a site's passages searchable, and by their meaning where `vectors` has a row for each; vectors of other passages are
+ * set aside. Throws a `RangeError` for more than `PASSAGES_MAX`.
  */
 export function createKnowledge(
   passages: readonly Passage[],
   version: string,
-  snapshot?: Uint8Array,
-  vectors?: VectorRows,
+  vectors?: VectorRows | null,
 ): Knowledge {
-  refuseTooMany(passages);
-  const kept = snapshot === undefined ? null : unpackIndex(snapshot, passages.length);
-  const rows = vectors?.scales.length === passages.length ? vectors : null;
-  return new PassageSearch(passages, version, kept ?? buildIndex(passages), rows);
-}
-
-/** The index of these passages in bytes, to be stored beside them and given to `createKnowledge`. */
-export function indexPassages(passages: readonly Passage[]): Uint8Array {
-  refuseTooMany(passages);
-  return packIndex(buildIndex(passages));
-}
-
-function refuseTooMany(passages: readonly Passage[]): void {
   if (passages.length > PASSAGES_MAX) {
     throw new RangeError(
       `A site may have ${PASSAGES_MAX} passages, and these are ${passages.length}: leave pages out.`,
     );
   }
-}
-
-function buildIndex(passages: readonly Passage[]): TermIndex {
-  const contact = fullestContact(passages);
-  const counted = passages.map((one) =>
-    one.kind === "contact" && one !== contact ? new Map<string, number>() : countTerms(one),
-  );
-  return buildTermIndex(counted);
-}
-
-/** Every page of a site repeats some of its contacts; only the fullest account of them is worth finding. */
-function fullestContact(passages: readonly Passage[]): Passage | undefined {
-  const contacts = passages.filter((one) => one.kind === "contact");
-  return contacts.sort((one, other) => other.text.length - one.text.length)[0];
-}
-
-function countTerms(passage: Passage): Map<string, number> {
-  const counts = new Map<string, number>();
-  const count = (text: string, by: number) => {
-    for (const word of wordsOf(text)) {
-      if (isStopWord(word, passage.language)) continue;
-      const term = stem(word, passage.language);
-      counts.set(term, (counts.get(term) ?? 0) + by);
-    }
-  };
-  count(passage.text, 1);
-  count(passage.heading, HEADING_WEIGHT);
-  count(passage.title, TITLE_WEIGHT);
-  return counts;
+  const rows = vectors?.scales.length === passages.length ? vectors : null;
+  return new PassageSearch(passages, version, indexPassages(passages), rows);
 }
 
 class PassageSearch implements Knowledge {
@@ -145,6 +100,10 @@ class PassageSearch implements Knowledge {
 
   find(id: string): Passage | undefined {
     return this.#byId.get(id);
+  }
+
+  hasWord(word: string): boolean {
+    return this.#index.words.has(word);
   }
 
   ofKind(kind: Passage["kind"]): readonly Passage[] {

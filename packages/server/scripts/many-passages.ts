@@ -1,0 +1,23 @@
+import { readSite, shopFolder } from "../eval/read-site.ts";
+import type { Passage } from "../src/knowledge/passage.ts";
+
+const KINDS = ["prose", "product", "question", "contact", "table"] as const;
+
+/** The example shop's passages. */
+export function shopPassages(): Passage[] {
+  const shop = readSite(shopFolder);
+  return KINDS.flatMap((kind) => [...shop.ofKind(kind)]);
+}
+
+/** The passages told again under other names, every fourth word made a new one, until there are `count`. */
+export function grow(passages: readonly Passage[], count: number): Passage[] {
+  return Array.from({ length: count }, (_, number) => {
+    const passage = passages[number % passages.length] as Passage;
+    const round = Math.floor(number / passages.length);
+    if (round === 0) return passage;
+    const words = passage.text
+      .split(" ")
+      .map((word, at) => ((at + round) % 4 === 0 ? `${word}${round}` : word));
+    return { ...passage, id: `${passage.id}-${round}`, text: words.join(" ") };
+  });
+}
