@@ -7,6 +7,7 @@ import { keepPage } from "./knowledge-sources/keep-page.ts";
 import { answerSources } from "./knowledge-sources/source-requests.ts";
 import { Sources } from "./knowledge-sources/sources.ts";
 import { SiteBook } from "./site-book.ts";
+import { SiteContacts } from "./site-contacts.ts";
 import { SitePages } from "./site-pages.ts";
 import { SiteReader } from "./site-reader.ts";
 import { SiteRefusal } from "./site-refusal.ts";
@@ -24,6 +25,7 @@ export class SiteRoom implements Room {
   readonly #pages: SitePages;
   readonly #reader: SiteReader;
   readonly #sources: Sources;
+  readonly #contacts: SiteContacts;
   /** Nothing is due, as far as this life of the room knows. */
   #isAtRest = false;
   #last: Promise<unknown> = Promise.resolve();
@@ -33,6 +35,7 @@ export class SiteRoom implements Room {
     this.#book = new SiteBook(host);
     this.#pages = new SitePages(host);
     this.#reader = new SiteReader(host);
+    this.#contacts = new SiteContacts(host);
     this.#sources = new Sources(host, { pages: this.#pages, book: this.#book, reader: this.#reader });
   }
 
@@ -46,6 +49,8 @@ export class SiteRoom implements Room {
   /** Requests of the deployment's own rooms and front door. */
   onRequest(request: Request): Promise<Response> {
     const { id, path } = roomPath(request.url);
+    // They wait for no page that is being read.
+    if (path.split("/")[1] === "contacts") return this.#contacts.answer(path, request);
     const answer = () => this.#answer(id, path, request).catch(refusalResponse);
     if (request.method === "GET") return answer();
     return this.#inOrder(async () => {

@@ -16,6 +16,7 @@ import { faultOf } from "../fault.ts";
 import { issueToken, SESSION_TOKEN_S } from "../security/tokens.ts";
 import type { Models } from "../sites.ts";
 import type { TurnAnswer } from "../turn-answer.ts";
+import { addContactRoutes } from "./contacts.ts";
 import { drain, Front, type FrontHost, type FrontMemory } from "./front.ts";
 import { addKnowledgeRoutes } from "./knowledge.ts";
 import { ProblemError, problemResponse } from "./problem.ts";
@@ -172,6 +173,7 @@ export function createApp(
     return relay(await front.room("site", site, "/pages"));
   });
 
+  addContactRoutes(app);
   addKnowledgeRoutes(app);
 
   app.notFound(() =>
