@@ -7,17 +7,20 @@ const MARK = "prosaOpen";
  */
 export class FullScreen {
   readonly #phone = matchMedia(PHONE);
-  readonly #sheet: CSSStyleSheet;
+  readonly #sheet = new CSSStyleSheet();
   readonly #onBack: () => void;
   readonly #onFit: () => void;
   #lock: CSSStyleSheet | undefined;
   #isOpen = false;
 
-  /** `sheet` is the chat's own, for `--_view-height` and `--_view-top` alone. */
-  constructor(sheet: CSSStyleSheet, { onBack, onFit }: { onBack: () => void; onFit: () => void }) {
-    this.#sheet = sheet;
+  constructor({ onBack, onFit }: { onBack: () => void; onFit: () => void }) {
     this.#onBack = onBack;
     this.#onFit = onFit;
+  }
+
+  /** The style that tells the chat its `--_view-height` and `--_view-top`. */
+  get sheet(): CSSStyleSheet {
+    return this.#sheet;
   }
 
   open(): void {

@@ -1,5 +1,7 @@
-import { html, type LitElement, nothing, type TemplateResult } from "lit";
+import { html, type LitElement, nothing } from "lit";
+import type { Feature, Place } from "./features.ts";
 import { moreIcon } from "./icons.ts";
+import { adoptStyle, lazily } from "./lazily.ts";
 import type { MenuGestures } from "./menu-panel.ts";
 import type { ChatState } from "./state.ts";
 import type { Strings } from "./strings/index.ts";
@@ -10,7 +12,7 @@ export type MenuView = "closed" | "actions" | "question";
 type MenuModule = typeof import("./menu-panel.ts");
 
 /** What the visitor can do with the conversation as a whole. All but the button is loaded when it is wanted. */
-export class Menu {
+export class Menu implements Feature {
   readonly #host: LitElement;
   readonly #gestures: MenuGestures;
   #loaded: MenuModule | undefined;
@@ -22,22 +24,18 @@ export class Menu {
   }
 
   /** Loads what it shows, so that it is there also without a network; where it cannot be had, the button does nothing. */
-  async load(): Promise<void> {
-    if (this.#loaded) return;
-    const loaded = await import("./menu-panel.ts").catch(() => undefined);
-    if (!loaded || this.#loaded) return;
-    this.#loaded = loaded;
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(loaded.MENU_STYLE);
-    if (this.#host.renderRoot instanceof ShadowRoot) this.#host.renderRoot.adoptedStyleSheets.push(sheet);
+  readonly load = lazily(async () => {
+    this.#loaded = await import("./menu-panel.ts");
+    adoptStyle(this.#host.renderRoot, this.#loaded.MENU_STYLE);
     this.#host.requestUpdate();
-  }
+  });
 
   close(): void {
     this.#view = "closed";
   }
 
-  render(state: ChatState, strings: Strings): TemplateResult {
+  render(place: Place, state: ChatState, strings: Strings): unknown {
+    if (place !== "head") return nothing;
     const toggle = () => this.#gestures.show(this.#view === "closed" ? "actions" : "closed");
     return html`<button
         class="plain-round"

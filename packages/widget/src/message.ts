@@ -1,5 +1,6 @@
 import type { Message } from "@prosa/protocol";
 import { html, type TemplateResult } from "lit";
+import { lazily } from "./lazily.ts";
 import type { Strings } from "./strings/index.ts";
 
 export interface PartGestures {
@@ -20,16 +21,10 @@ let loaded: PartsModule | undefined;
  * Loads what an answer needs beyond plain words (Markdown, cards, sources, choices) and its style. Until it is there,
  * and where it cannot be had, words show with their line breaks.
  */
-export async function loadParts(): Promise<CSSStyleSheet | undefined> {
-  try {
-    loaded ??= await import("./message-parts.ts");
-  } catch {
-    return undefined;
-  }
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(loaded.PARTS_STYLE);
-  return sheet;
-}
+export const loadParts = lazily(async () => {
+  loaded = await import("./message-parts.ts");
+  return loaded.PARTS_STYLE;
+});
 
 export function renderParts(
   message: Message,

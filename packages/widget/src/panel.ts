@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { type ComposerGestures, renderComposer } from "./composer.ts";
+import type { Features, Place } from "./features.ts";
 import { closeIcon, downIcon, quoteIcon } from "./icons.ts";
-import type { Menu } from "./menu.ts";
+import type { ReadingView } from "./reading.ts";
 import { attendanceOf, rowsOf, unseenCountOf, unsentRowsOf } from "./rows.ts";
 import { renderStanding, renderTrouble } from "./standing.ts";
 import type { ChatState } from "./state.ts";
@@ -17,18 +18,12 @@ export interface PanelGestures extends TranscriptGestures, ComposerGestures {
   key: (event: KeyboardEvent) => void;
 }
 
-export interface PanelView {
+export interface PanelView extends ReadingView {
   direction: "ltr" | "rtl";
-  /** The message before which the news begin. */
-  firstUnseen: string | undefined;
   draft: string;
-  /** How many of the newest rows are shown. */
-  rowLimit: number;
-  isAtEnd: boolean;
   /** Whether the site's own greeting has been waited for long enough. */
   isGreetingDue: boolean;
-  appearing: { id: string; text: string } | undefined;
-  menu: Menu;
+  features: Features;
   voice: VoiceView;
 }
 
@@ -64,6 +59,7 @@ export function renderPanel(
     attendance,
     voice: view.voice,
   };
+  const shown = (place: Place) => view.features.render(place, state, strings);
   return html`<section
     class="panel"
     part="panel"
@@ -82,16 +78,17 @@ export function renderPanel(
           ${renderStanding(state, attendance, strings)}
         </div>
       </slot>
-      ${view.menu.render(state, strings)}
+      ${shown("head")}
       <button class="plain-round" type="button" aria-label=${strings.close} @click=${gestures.close}>
         ${closeIcon}
       </button>
     </header>
+    ${shown("top")}
     <div class="scroll" role="region" tabindex="0" aria-label=${strings.messages} @scroll=${gestures.scroll}>
-      ${renderTranscript(transcript, strings, gestures)}
+      ${renderTranscript(transcript, strings, gestures)} ${shown("end")}
       ${view.isAtEnd ? nothing : renderJump(unseenCountOf(state), strings, gestures.goToEnd)}
     </div>
-    ${renderTrouble(state, strings, gestures.retryNow)} ${view.voice.bar} ${renderComposer(composer, strings, gestures)}
+    ${renderTrouble(state, strings, gestures.retryNow)} ${shown("foot")} ${renderComposer(composer, strings, gestures)}
   </section>`;
 }
 

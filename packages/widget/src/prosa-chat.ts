@@ -1,34 +1,13 @@
-import type { Message } from "@prosa/protocol";
-import { css, LitElement, nothing, unsafeCSS } from "lit";
+import { css, LitElement, unsafeCSS } from "lit";
+import { Chat } from "./chat.ts";
 import { jitteredDelay } from "./connection.ts";
-import { ChatController } from "./controller.ts";
-import { FullScreen } from "./full-screen.ts";
-import { handleKey } from "./keyboard.ts";
 import { obtainLauncher, updateLauncher } from "./launcher.ts";
-import { Menu } from "./menu.ts";
-import { loadParts } from "./message.ts";
-import { News } from "./news.ts";
 import { PageTitle } from "./page-title.ts";
-import { type PanelGestures, renderPanel } from "./panel.ts";
-import { Reveal } from "./reveal.ts";
-import { textOf, unseenCountOf } from "./rows.ts";
-import { Sight } from "./sight.ts";
-import {
-  directionOf,
-  languageOf,
-  loadStrings,
-  type OwnStrings,
-  type Strings,
-  type WidgetLanguage,
-  withOwn,
-} from "./strings/index.ts";
+import { unseenCountOf } from "./rows.ts";
+import { directionOf, languageOf, type OwnStrings } from "./strings/index.ts";
 import { LAUNCHER_STYLE } from "./styles/launcher.ts";
 import { MESSAGE_STYLE } from "./styles/message.ts";
 import { PANEL_STYLE } from "./styles/panel.ts";
-import { VoiceGate } from "./voice/voice-gate.ts";
-
-const ROWS_SHOWN = 80;
-const GREETING_PATIENCE_MS = 900;
 
 /**
  * A bubble at the corner of the page that opens a chat with the site's assistant and its people. Closed it is the
@@ -96,7 +75,6 @@ export class ProsaChat extends LitElement {
     direction: { attribute: "dir" },
     retryDelay: { attribute: false },
     strings: { attribute: false },
-    draft: { state: true },
   };
 
   static override styles = [LAUNCHER_STYLE, PANEL_STYLE, MESSAGE_STYLE].map(
@@ -117,64 +95,10 @@ export class ProsaChat extends LitElement {
   /** The site's own words in place of some of the widget's, in the language of the page. Set by script. */
   declare strings: OwnStrings;
   declare protected direction: string | null;
-  declare protected draft: string;
 
   #launcher: HTMLButtonElement | undefined;
-  #appearing: { id: string; reveal: Reveal } | undefined;
-  #rowLimit = ROWS_SHOWN;
-  #wantsFocus = false;
-  #hadFocus = false;
-  #isGreetingDue = false;
-  #isShown = false;
-  #strings: Strings | undefined;
-  #words: Strings | undefined;
-  #wishedLanguage: WidgetLanguage | undefined;
-  #partsSheet: CSSStyleSheet | undefined;
-
-  readonly #news = new News();
   readonly #title = new PageTitle();
-  readonly #viewportSheet = new CSSStyleSheet();
-  readonly #fullScreen = new FullScreen(this.#viewportSheet, {
-    onBack: () => this.close(),
-    onFit: () => this.#sight.settle(),
-  });
-
-  readonly #sight = new Sight(
-    () => this.#scroller,
-    () => this.requestUpdate(),
-  );
-
-  readonly #controller = new ChatController(this, {
-    address: () => this.#address,
-    language: () => languageOf(this),
-    retryDelay: (attempt) => this.retryDelay(attempt),
-    onMessage: (message) => this.#handleMessage(message),
-    onError: (code, message) => this.#emit("prosa-error", { code, message }),
-    // Whoever is writing here is not overtaken by what another tab holds.
-    onDraft: (draft) => {
-      const isWriting = document.hasFocus() && this.#input === this.shadowRoot?.activeElement;
-      if (!isWriting || !this.draft) this.draft = draft;
-    },
-    isConsentRequired: () => this.consent === "required",
-  });
-
-  readonly #voice = new VoiceGate({
-    language: () => languageOf(this),
-    findDesk: (isStale) => this.#controller.findDesk(isStale),
-    draft: () => this.draft,
-    onDraft: (draft) => this.#write(draft),
-    onSay: (words) => this.#say(words),
-    onStopReply: () => this.#gestures.stop(),
-    onChange: () => this.requestUpdate(),
-    onStyle: (sheet) => this.shadowRoot?.adoptedStyleSheets.push(sheet),
-    focused: () => this.shadowRoot?.activeElement ?? null,
-    onFocus: async (part) => {
-      await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>(`[part=${part}]`)?.focus();
-    },
-  });
-
-  readonly #menu = new Menu(this, { site: () => this.site, erase: () => this.#controller.erase() });
+  readonly #chat = new Chat(this);
 
   constructor() {
     super();
@@ -185,7 +109,6 @@ export class ProsaChat extends LitElement {
     this.retryDelay = jitteredDelay;
     this.language = null;
     this.consent = null;
-    this.draft = "";
     this.countsInTitle = false;
     this.strings = {};
     this.direction = null;
@@ -193,13 +116,12 @@ export class ProsaChat extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.#isShown) this.#fullScreen.open();
+    this.#chat.enter();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#fullScreen.close({ isLeaving: true });
-    this.#voice.silence();
+    this.#chat.leave();
     this.#title.count(0);
   }
 
@@ -208,7 +130,7 @@ export class ProsaChat extends LitElement {
     if (root instanceof ShadowRoot) {
       this.#launcher = obtainLauncher(root);
       this.#launcher.addEventListener("click", this.#handleLauncherClick);
-      root.adoptedStyleSheets.push(this.#viewportSheet);
+      root.adoptedStyleSheets.push(this.#chat.sheet);
     }
     // The panel goes after the bubble, so that Tab leads from the one into the other.
     Object.assign(this.renderOptions, { renderBefore: null });
@@ -217,7 +139,7 @@ export class ProsaChat extends LitElement {
 
   /** Opens the chat. */
   open(): void {
-    this.#wantsFocus = true;
+    this.#chat.wantFocus();
     this.isOpen = true;
   }
 
@@ -228,63 +150,26 @@ export class ProsaChat extends LitElement {
 
   /** Lets the device keep the conversation, and the server be asked, where `consent` is `required`. */
   grantConsent(): void {
-    void this.updateComplete.then(() => this.#controller.grantConsent());
+    void this.updateComplete.then(() => this.#chat.grantConsent());
   }
 
   /** Says something in the visitor's name, and opens the chat. Texts without any words are not sent. */
   send(text: string): void {
     const words = text.trim();
-    if (words) void this.updateComplete.then(() => this.#say(words));
+    if (words) void this.updateComplete.then(() => this.#chat.say(words));
     this.open();
   }
 
   protected override willUpdate(): void {
-    this.#followLanguage();
-    this.#words = this.#strings && withOwn(this.#strings, this.strings);
-    this.#hadFocus = this.shadowRoot?.activeElement != null;
-    const { state } = this.#controller;
-    if (this.isOpen && this.#words && this.#news.follow(state, this.#sight.isFollowing && !document.hidden)) {
-      this.#sight.goToNews();
-    }
-    const { replies, log } = state;
-    const reply = replies.at(-1);
-    if (reply) {
-      this.#appear(reply.replyId).aim(reply.text);
-      return;
-    }
-    if (!this.#appearing) return;
-    const last = log.at(-1);
-    const isLast = last?.type === "said" && last.message.id === this.#appearing.id;
-    if (isLast) this.#appearing.reveal.aim(textOf(last.message));
-    if (!isLast || this.#appearing.reveal.isDone) {
-      this.#appearing.reveal.finish();
-      this.#appearing = undefined;
-    }
+    this.#chat.prepare();
   }
 
   protected override render(): unknown {
-    if (!this.isOpen || !this.#words) return nothing;
-    const view = {
-      direction: directionOf(this),
-      firstUnseen: this.#news.first,
-      draft: this.draft,
-      rowLimit: this.#rowLimit,
-      isAtEnd: this.#sight.isAtEnd,
-      isGreetingDue: this.#isGreetingDue,
-      appearing: this.#appearing && { id: this.#appearing.id, text: this.#appearing.reveal.text },
-      menu: this.#menu,
-      voice: this.#voice.view,
-    };
-    return renderPanel(this.#controller.state, view, this.#words, this.#gestures);
+    return this.#chat.render();
   }
 
   protected override updated(): void {
-    const { state } = this.#controller;
-    this.#voice.follow(state);
-    const isRead = this.#sight.isFollowing && !this.#appearing && document.visibilityState === "visible";
-    if (this.isOpen && isRead) {
-      this.#controller.markSeen();
-    }
+    const { state, words } = this.#chat;
     if (this.#launcher) {
       const unseenCount = unseenCountOf(state);
       updateLauncher(this.#launcher, {
@@ -292,168 +177,11 @@ export class ProsaChat extends LitElement {
         direction: directionOf(this),
         isOpen: this.isOpen,
         unseenCount,
-        news: this.#words?.newMessages(unseenCount) ?? "",
+        news: words?.newMessages(unseenCount) ?? "",
       });
       this.#title.count(this.countsInTitle ? unseenCount : 0);
     }
-    const isShown = this.isOpen && this.#words !== undefined;
-    if (isShown !== this.#isShown) {
-      this.#isShown = isShown;
-      if (isShown) this.#handleOpened();
-      else this.#handleClosed();
-    }
-    this.#sight.settle(this.#appearing !== undefined);
-  }
-
-  get #address(): { site: string; server: string } | undefined {
-    return this.site && URL.canParse(this.server) ? { site: this.site, server: this.server } : undefined;
-  }
-
-  get #scroller(): HTMLElement | null {
-    return this.renderRoot.querySelector(".scroll");
-  }
-
-  get #input(): HTMLTextAreaElement | null {
-    return this.renderRoot.querySelector("textarea");
-  }
-
-  readonly #gestures: PanelGestures = {
-    close: () => this.close(),
-    retryNow: () => this.#controller.retryNow(),
-    goToEnd: () => this.#sight.goToEnd(),
-    scroll: () => this.#sight.handleScroll(),
-    key: (event) => {
-      if (event.key === "Escape" && !event.isComposing && this.#voice.handleEscape()) event.stopPropagation();
-      else handleKey(event, { input: this.#input, scroller: this.#scroller, close: () => this.close() });
-    },
-    dictate: this.#voice.toggleDictation,
-    narrate: this.#voice.toggleNarration,
-    talk: this.#voice.toggleTalk,
-    draft: (text) => {
-      this.#voice.silence();
-      this.#write(text);
-    },
-    say: (text) => {
-      this.#voice.silence();
-      this.draft = "";
-      this.#say(text);
-    },
-    press: (messageId, choice) => {
-      this.#sight.followAnswer();
-      this.#controller.press(messageId, choice);
-    },
-    askHuman: () => {
-      this.#sight.followAnswer();
-      this.#controller.askHuman();
-    },
-    askAgain: ({ replyTo }) => {
-      const asked = this.#controller.state.log.find(
-        (event) => event.type === "said" && event.message.id === replyTo,
-      );
-      if (asked?.type === "said") this.#say(textOf(asked.message));
-    },
-    stop: () => {
-      for (const { replyId } of this.#controller.state.replies) this.#controller.stop(replyId);
-    },
-    rate: (messageId, rating) => this.#controller.rate(messageId, rating),
-    retry: (id) => this.#controller.retry(id),
-    discard: (id) => this.#controller.discard(id),
-    showEarlier: () => {
-      this.#sight.holdStill();
-      this.#rowLimit += ROWS_SHOWN;
-      this.requestUpdate();
-    },
-  };
-
-  #write(draft: string): void {
-    this.draft = draft;
-    this.#controller.handleDraft(draft);
-  }
-
-  #say(text: string): void {
-    this.#news.forget();
-    this.#sight.followAnswer();
-    this.#controller.say(text);
-  }
-
-  #followLanguage(): void {
-    const language = languageOf(this);
-    if (language === this.#wishedLanguage) return;
-    this.#wishedLanguage = language;
-    loadStrings(language).then(
-      (strings) => {
-        if (language === this.#wishedLanguage) this.#strings = strings;
-        this.requestUpdate();
-      },
-      () => {
-        this.#wishedLanguage = undefined;
-        const message =
-          "A part of the widget could not be loaded; see that all files of its build are served.";
-        this.#emit("prosa-error", { code: "not-loaded", message });
-      },
-    );
-  }
-
-  #appear(id: string): Reveal {
-    if (this.#appearing?.id !== id) {
-      this.#appearing?.reveal.finish();
-      this.#appearing = { id, reveal: new Reveal(() => this.requestUpdate()) };
-    }
-    return this.#appearing.reveal;
-  }
-
-  #emit(type: string, detail?: unknown): void {
-    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
-  }
-
-  #handleMessage(message: Message): void {
-    if (this.isOpen && message.author === "assistant") this.#appear(message.id).aim(textOf(message));
-    if (this.isOpen) this.#voice.handleMessage(message);
-    this.#emit("prosa-message", message);
-  }
-
-  #handleOpened(): void {
-    if (!this.#news.first) this.#sight.goToEnd();
-    this.#fullScreen.open();
-    void this.#enrich();
-    if (this.#address) {
-      this.#controller.connect();
-    } else {
-      const message = "Set the attributes `site` and `server` (a whole address) of <prosa-chat>.";
-      this.#emit("prosa-error", { code: "not-configured", message });
-    }
-    setTimeout(() => {
-      this.#isGreetingDue = true;
-      this.requestUpdate();
-    }, GREETING_PATIENCE_MS);
-    if (this.#wantsFocus) this.#focus();
-    this.#emit("prosa-open");
-  }
-
-  #focus(): void {
-    this.#wantsFocus = false;
-    // A finger that opened the chat wants to see it first; the keyboard would hide half of it.
-    const isTouch = matchMedia("(pointer: coarse)").matches;
-    (isTouch ? this.renderRoot.querySelector<HTMLElement>(".panel") : this.#input)?.focus();
-  }
-
-  async #enrich(): Promise<void> {
-    if (this.#partsSheet || !(this.renderRoot instanceof ShadowRoot)) return;
-    this.#partsSheet = await loadParts();
-    if (this.#partsSheet) this.renderRoot.adoptedStyleSheets.push(this.#partsSheet);
-    this.requestUpdate();
-    void this.#menu.load();
-  }
-
-  #handleClosed(): void {
-    this.#menu.close();
-    this.#fullScreen.close();
-    this.#voice.silence();
-    this.#news.close();
-    this.#appearing?.reveal.finish();
-    this.#rowLimit = ROWS_SHOWN;
-    if (this.#hadFocus) this.#launcher?.focus({ preventScroll: true });
-    this.#emit("prosa-close");
+    this.#chat.follow();
   }
 
   #handleLauncherClick = (): void => {

@@ -17,8 +17,9 @@ export async function violationsOf(element: Element): Promise<string[]> {
   );
 }
 
-// What is still fading in has too little contrast for the moment.
+// What is still fading in has too little contrast for the moment, and what was drawn just now begins with the next frame.
 async function settleMotion(element: Element): Promise<void> {
+  await new Promise(requestAnimationFrame);
   const motions = element.shadowRoot?.getAnimations() ?? [];
   const finite = motions.filter(
     ({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY,

@@ -1,5 +1,7 @@
 import type { Message } from "@prosa/protocol";
 import { html, nothing } from "lit";
+import type { Feature, Place } from "../features.ts";
+import { lazily } from "../lazily.ts";
 import type { ChatState } from "../state.ts";
 import type { Voice, VoiceOptions } from "./voice.ts";
 
@@ -11,25 +13,22 @@ export interface VoiceView {
   isDictating: boolean;
   isNarrating: boolean;
   isTalking: boolean;
-  /** Shown above the input: what the voice is doing. */
-  bar: unknown;
 }
 
 export interface VoiceGateOptions extends VoiceOptions {
-  onStyle: (sheet: CSSStyleSheet) => void;
+  onStyle: (style: string) => void;
 }
 
 /**
  * All of the voice that the chat's first bytes hold: it finds out what this browser can do, and loads the rest when it is
  * first used, or when the visitor wanted answers read aloud before.
  */
-export class VoiceGate {
+export class VoiceGate implements Feature {
   readonly #options: VoiceGateOptions;
   readonly #canSpeak = typeof speechSynthesis !== "undefined";
   readonly #hasRecognition: boolean;
   readonly #canRecord = typeof MediaRecorder !== "undefined" && !!globalThis.navigator?.mediaDevices;
   #voice: Voice | undefined;
-  #loading: Promise<Voice | undefined> | undefined;
   #isPrepared = false;
 
   constructor(options: VoiceGateOptions) {
@@ -46,7 +45,6 @@ export class VoiceGate {
       isDictating: this.#voice?.dictation !== undefined,
       isNarrating: this.#voice?.isNarrating ?? false,
       isTalking: this.#voice?.handsFree !== undefined,
-      bar: this.#render(),
     };
   }
 
@@ -68,8 +66,8 @@ export class VoiceGate {
     this.#voice?.follow(state);
   }
 
-  handleMessage(message: Message): void {
-    this.#voice?.handleMessage(message);
+  handleMessage(message: Message, isOpen: boolean): void {
+    if (isOpen) this.#voice?.handleMessage(message);
   }
 
   /** Escape: tells whether it was meant for the voice. */
@@ -83,28 +81,19 @@ export class VoiceGate {
   }
 
   // In the page before there is anything to say, so that what is said is announced.
-  #render(): unknown {
+  render(place: Place): unknown {
+    if (place !== "foot") return nothing;
     const { words, bar } = this.#voice?.render() ?? { words: "", bar: nothing };
     return html`<div class="voice"><p class="unseen" role="status">${words}</p>${bar}</div>`;
   }
 
-  #load(): Promise<Voice | undefined> {
-    this.#loading ??= this.#import().catch(() => {
-      this.#loading = undefined;
-      return undefined;
-    });
-    return this.#loading;
-  }
-
-  async #import(): Promise<Voice> {
+  readonly #load = lazily(async () => {
     const [module, { lex }] = await Promise.all([import("./voice.ts"), import("../message-parts.ts")]);
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(module.VOICE_STYLE);
-    this.#options.onStyle(sheet);
+    this.#options.onStyle(module.VOICE_STYLE);
     this.#voice = new module.Voice(this.#options, lex);
     this.#options.onChange();
     return this.#voice;
-  }
+  });
 }
 
 function wasNarrating(): boolean {

@@ -1,0 +1,70 @@
+import type { ChatController } from "./controller.ts";
+import type { Features } from "./features.ts";
+import { handleKey } from "./keyboard.ts";
+import type { PanelGestures } from "./panel.ts";
+import type { Reading } from "./reading.ts";
+import { textOf } from "./rows.ts";
+import type { VoiceGate } from "./voice/voice-gate.ts";
+
+/** What the visitor's gestures reach. */
+export interface GestureOptions {
+  controller: ChatController;
+  features: Features;
+  reading: Reading;
+  voice: VoiceGate;
+  input: () => HTMLElement | null;
+  scroller: () => HTMLElement | null;
+  close: () => void;
+  /** Sets what the input shows, and keeps it. */
+  write: (draft: string) => void;
+  /** Says something in the visitor's name. */
+  say: (text: string) => void;
+}
+
+/** What the panel calls when something in it is pressed, written or scrolled. */
+export function createGestures(chat: GestureOptions): PanelGestures {
+  const { controller, features, reading, voice, close } = chat;
+  return {
+    close,
+    retryNow: () => controller.retryNow(),
+    goToEnd: () => reading.goToEnd(),
+    scroll: () => reading.handleScroll(),
+    key: (event) => {
+      if (event.key === "Escape" && !event.isComposing && features.handleEscape()) event.stopPropagation();
+      else handleKey(event, { input: chat.input(), scroller: chat.scroller(), close });
+    },
+    dictate: voice.toggleDictation,
+    narrate: voice.toggleNarration,
+    talk: voice.toggleTalk,
+    draft: (text) => {
+      features.silence();
+      chat.write(text);
+    },
+    say: (text) => {
+      features.silence();
+      chat.write("");
+      chat.say(text);
+    },
+    press: (messageId, choice) => {
+      reading.followAnswer();
+      controller.press(messageId, choice);
+    },
+    askHuman: () => {
+      reading.followAnswer();
+      controller.askHuman();
+    },
+    askAgain: ({ replyTo }) => {
+      const asked = controller.state.log.find(
+        (event) => event.type === "said" && event.message.id === replyTo,
+      );
+      if (asked?.type === "said") chat.say(textOf(asked.message));
+    },
+    stop: () => {
+      for (const { replyId } of controller.state.replies) controller.stop(replyId);
+    },
+    rate: (messageId, rating) => controller.rate(messageId, rating),
+    retry: (id) => controller.retry(id),
+    discard: (id) => controller.discard(id),
+    showEarlier: () => reading.showEarlier(),
+  };
+}
