@@ -1,7 +1,17 @@
-import type { Contact, DurableEvent, Language, LoggedCommand, Message, SubmitCommand } from "@prosa/protocol";
+import type {
+  Contact,
+  DurableEvent,
+  Language,
+  LoggedCommand,
+  Message,
+  SayCommand,
+  SubmitCommand,
+} from "@prosa/protocol";
+import { citedFor } from "./conversation/session.ts";
 import { faultOf } from "./fault.ts";
 import type { ConnectionState, RoomHost } from "./host.ts";
 import { Rejection } from "./rejection.ts";
+import { findReplaceable } from "./replacing.ts";
 import { textOf } from "./reply-events.ts";
 import { takeToken } from "./security/limits.ts";
 import type { SessionLife } from "./session-life.ts";
@@ -88,7 +98,7 @@ function spend(log: SessionLog, { environment, now }: RoomHost): void {
 async function carryOut(command: LoggedCommand, scope: Applied): Promise<number> {
   switch (command.type) {
     case "say":
-      return speak(scope, said(command.id, command.text), { text: command.text });
+      return say(scope, command);
     case "press": {
       const choice = await findChoice(command.messageId, command.choiceId, scope.log);
       const opening = {
@@ -121,8 +131,18 @@ async function carryOut(command: LoggedCommand, scope: Applied): Promise<number>
   }
 }
 
+async function say(scope: Applied, { id, text, replaces }: SayCommand): Promise<number> {
+  if (replaces === undefined) return speak(scope, said(id, text), { text });
+  const replaced = await findReplaceable(replaces, scope.log);
+  const { context } = scope.log.row ?? {};
+  const isAgain = textOf(replaced).trim() === text.trim();
+  const avoid = context && isAgain ? citedFor(context, replaces) : [];
+  return speak(scope, { ...said(id, text), replaces }, { text, ...(avoid.length > 0 && { avoid }) });
+}
+
 async function speak(scope: Applied, message: Message, opening: Opening): Promise<number> {
-  if ((scope.log.row?.pending.length ?? 0) >= PENDING_MAX) {
+  const waiting = scope.log.row?.pending.filter(({ messageId }) => messageId !== message.replaces) ?? [];
+  if (waiting.length >= PENDING_MAX) {
     throw new Rejection("busy", "Wait for the replies that are being written.", BUSY_RETRY_MS);
   }
   return take(scope, message.id, { type: "said", message }, opening, message.id);
@@ -174,7 +194,10 @@ async function isOutcomeOf(command: LoggedCommand, event: DurableEvent, log: Ses
   switch (command.type) {
     case "say":
       return (
-        event.type === "said" && event.message.author === "visitor" && textOf(event.message) === command.text
+        event.type === "said" &&
+        event.message.author === "visitor" &&
+        event.message.replaces === command.replaces &&
+        textOf(event.message) === command.text
       );
     case "press": {
       if (event.type !== "said" || event.message.replyTo !== command.messageId) return false;

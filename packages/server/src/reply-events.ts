@@ -47,6 +47,13 @@ export function emptyReply(place: ReplyPlace, end: ReplyEnd): Identified[] {
   ];
 }
 
+/** The end of a reply whose message the visitor has replaced, with what was written of it. */
+export function stoppedReply(place: ReplyPlace, text: string): Identified[] {
+  const parts: Part[] = text ? [{ type: "text", text }] : [];
+  const message = { ...assistantMessage(place), parts, end: "stopped" as const };
+  return [{ id: place.replyId, event: { type: "said", message } }];
+}
+
 /** The text parts of a message, joined. */
 export function textOf(message: Message): string {
   return message.parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("\n\n");

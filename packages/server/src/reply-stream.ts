@@ -15,6 +15,7 @@ export class ReplyStream {
   #waiting = "";
   #flushedAt = Number.NEGATIVE_INFINITY;
   #cancel: (() => void) | null = null;
+  #state: "open" | "paused" | "ended" = "open";
 
   constructor(
     replyTo: string,
@@ -36,6 +37,33 @@ export class ReplyStream {
     this.#abort.abort();
   }
 
+  get hasEnded(): boolean {
+    return this.#state === "ended";
+  }
+
+  /** All that was written so far. */
+  get text(): string {
+    return this.#chunks.join("") + this.#waiting;
+  }
+
+  /** Sends nothing until `resume`, so that what is logged of it meanwhile is all that was heard. */
+  pause(): void {
+    if (this.#state === "open") this.#state = "paused";
+  }
+
+  resume(): void {
+    if (this.#state !== "paused") return;
+    this.#state = "open";
+    this.flush();
+  }
+
+  /** Stops it for good: whatever is still written of it is dropped. */
+  end(): void {
+    this.#state = "ended";
+    this.#cancel?.();
+    this.stop();
+  }
+
   /** What a client that just came must hear: the reply from its first chunk on. */
   events(): RoomEvent[] {
     const { replyId, replyTo } = this;
@@ -44,7 +72,9 @@ export class ReplyStream {
   }
 
   readonly add = (text: string): void => {
+    if (this.#state === "ended") return;
     this.#waiting += text;
+    if (this.#state === "paused") return;
     const dueInMs = this.#flushedAt + FLUSH_INTERVAL_MS - this.#clock.now();
     if (dueInMs <= 0) this.flush();
     // A clock that jumped back would hold the chunks for as long as it jumped.
@@ -53,6 +83,7 @@ export class ReplyStream {
 
   /** Sends what waits. */
   flush(): void {
+    if (this.#state !== "open") return;
     this.#cancel?.();
     this.#cancel = null;
     const text = this.#waiting;

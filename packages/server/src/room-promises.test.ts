@@ -25,17 +25,16 @@ const texts = ["oi", "Vocês vendem passagem para a Lua?", "Qual é o prazo de t
 const step = fc.oneof(
   {
     weight: 6,
-    arbitrary: fc.record({
-      do: fc.constant("say" as const),
-      text: fc.constantFrom(
-        "oi",
-        "Vocês vendem passagem para a Lua?",
-        "Qual é o prazo de troca?",
-        "obrigada",
-      ),
-    }),
+    arbitrary: fc.record({ do: fc.constant("say" as const), text: fc.constantFrom(...texts) }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("ask-human", "press", "rate", "stop") }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant("replace" as const), text: fc.constantFrom(...texts) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constantFrom("ask-human", "press", "rate", "stop", "submit", "score") }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("again", "conflict"), of: fc.nat(20) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("sync" as const), since: fc.nat(30) }) },
   {
@@ -134,9 +133,23 @@ class Trial {
       event.type === "said" && event.message.author === "assistant" ? [event.message] : [],
     );
     const messageId = replies.at(-1)?.id ?? "nobody-said-it";
+    const replaces = [...visitor.log.values()].flatMap((event) =>
+      event.type === "said" && event.message.author === "visitor" ? [event.message.id] : [],
+    );
     switch (one.do) {
       case "say":
         this.submit({ type: "say", id, text: one.text });
+        break;
+      case "replace":
+        this.submit({ type: "say", id, text: one.text, replaces: replaces.at(-1) ?? "nobody-said-it" });
+        break;
+      case "submit": {
+        const contact = { name: `Visita ${this.sent.length}` };
+        this.submit({ type: "submit", id, contact, consent: "Sim." });
+        break;
+      }
+      case "score":
+        this.submit({ type: "score", id, score: 1 + (this.sent.length % 5) });
         break;
       case "ask-human":
         this.submit({ type: "ask-human", id });
@@ -217,12 +230,18 @@ function checkLog(events: readonly DurableEvent[], { visitor, sent }: Trial): vo
     assert.equal(replies.length, 1, "[I8] a message has one reply");
     for (const reply of replies) checkStream(reply, visitor);
   }
+  for (const [place, { replaces }] of visitors.entries())
+    if (replaces) assert.equal(visitors[place - 1]?.id, replaces, "[P24] only the last message is replaced");
 }
 
 function isOutcome(command: LoggedCommand, event: DurableEvent): boolean {
   switch (command.type) {
     case "say":
-      return event.type === "said" && event.message.id === command.id;
+      return (
+        event.type === "said" &&
+        event.message.id === command.id &&
+        event.message.replaces === command.replaces
+      );
     case "press":
       return event.type === "said" && event.message.replyTo === command.messageId;
     case "ask-human":
@@ -230,7 +249,7 @@ function isOutcome(command: LoggedCommand, event: DurableEvent): boolean {
     case "rate":
       return event.type === "rated" && event.messageId === command.messageId;
     case "submit":
-      return event.type === "submitted";
+      return event.type === "submitted" && event.contact.name === command.contact.name;
     case "score":
       return event.type === "scored" && event.score === command.score;
   }
@@ -251,8 +270,8 @@ function shapeOf(events: readonly DurableEvent[]): unknown[] {
   return events.map((event) => {
     if (event.type !== "said")
       return event.type === "rated" ? ["rated", places.get(event.messageId)] : event.type;
-    const { author, parts, end, replyTo } = event.message;
-    return { author, parts, end, replyTo: places.get(replyTo ?? "") };
+    const { author, parts, end, replyTo, replaces } = event.message;
+    return { author, parts, end, replyTo: places.get(replyTo ?? ""), replaces: places.get(replaces ?? "") };
   });
 }
 
@@ -275,7 +294,8 @@ describe("a session's room, whatever befalls it", () => {
     it(`[I16] comes to the same log with ${model}, killed or asleep at any moment of any step`, async () => {
       const gesture = fc.oneof(
         fc.record({ do: fc.constant("say" as const), text: fc.constantFrom(...texts) }),
-        fc.record({ do: fc.constantFrom("ask-human", "press", "rate") }),
+        fc.record({ do: fc.constant("replace" as const), text: fc.constantFrom(...texts) }),
+        fc.record({ do: fc.constantFrom("ask-human", "press", "rate", "submit", "score") }),
       );
       const gestures = fc.array(gesture, { minLength: 1, maxLength: 6 });
       const fate = fc.record({ do: fc.constantFrom("kill", "hibernate") });

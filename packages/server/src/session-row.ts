@@ -5,11 +5,14 @@ import { type Context, EMPTY_CONTEXT } from "./conversation/session.ts";
 const countSchema = z.int().check(z.nonnegative());
 
 const pastTurnSchema = z.object({
+  id: z.exactOptional(z.string()),
   visitor: z.string(),
   assistant: z.string(),
   intent: z.string(),
   action: z.string(),
   cited: z.array(z.string()),
+  avoided: z.exactOptional(z.array(z.string())),
+  before: z.exactOptional(z.object({ language: z.nullable(languageSchema), unsureCount: countSchema })),
 });
 
 export const sessionRowSchema = z.object({

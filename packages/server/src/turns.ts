@@ -1,15 +1,23 @@
 import { REPLY_LENGTH_MAX, type RoomEvent } from "@prosa/protocol";
 import { converse } from "./conversation/converse.ts";
 import { contextAfter } from "./conversation/record.ts";
-import { EMPTY_CONTEXT, wakeContext } from "./conversation/session.ts";
+import { type Context, EMPTY_CONTEXT, forgetTurn, wakeContext } from "./conversation/session.ts";
 import type { ReceivedTurn, RecordedTurn } from "./conversation/turn.ts";
 import { faultOf } from "./fault.ts";
 import type { RoomHost } from "./host.ts";
 import type { Model } from "./model/model.ts";
-import { emptyReply, type Identified, type ReplyPlace, replyEvents, textOf } from "./reply-events.ts";
+import {
+  emptyReply,
+  type Identified,
+  type ReplyPlace,
+  replyEvents,
+  stoppedReply,
+  textOf,
+} from "./reply-events.ts";
 import { SessionReach } from "./reply-reach.ts";
 import { ReplyStream } from "./reply-stream.ts";
 import { type SessionLog, type Step, StorageError } from "./session-log.ts";
+import type { SessionRow } from "./session-row.ts";
 import type { Sites, SiteView } from "./sites.ts";
 
 /** How many messages may wait for a reply while one is being written. */
@@ -22,7 +30,14 @@ const ATTEMPTS_MAX = 2;
 const RETRY_MS = 2_000;
 
 /** What the visitor did to start a turn. */
-export type Opening = Pick<ReceivedTurn, "text" | "interfaceLanguage" | "wantsHuman">;
+export type Opening = Pick<ReceivedTurn, "text" | "interfaceLanguage" | "wantsHuman" | "avoid">;
+
+/** What is taken back in the step that logs a message which stands in for another. */
+interface Withdrawal {
+  /** The end of the reply that was still owed. */
+  events: Identified[];
+  changes: (row: SessionRow) => Partial<SessionRow>;
+}
 
 /** What the turns of a session belong to. */
 export interface TurnScope {
@@ -56,35 +71,29 @@ export class Turns {
   }
 
   /**
-   * Logs what the visitor did and has it answered. Resolves with its place in the log once it may be confirmed; rejects
-   * when it was not written.
+   * Logs what the visitor did and has it answered; where it replaces a message, all that was to come of that one is
+   * withdrawn in the same step. Resolves with its place in the log once it may be confirmed; rejects when it was not
+   * written: then nothing of it happened.
    */
   async take(cause: Identified, opening: Opening, replyTo: string | null, site: SiteView): Promise<number> {
-    const { sites, log } = this.#scope;
-    const { row } = log;
-    if (!row) throw new Error("Begin the session before its first turn.");
-    if (row.isHumanOwned) {
-      const seq = await this.#append([cause]);
-      this.#settle(replyTo ?? "", null);
+    const replaced = replacedBy(cause);
+    const stream = this.#running?.replyTo === replaced ? this.#running : null;
+    stream?.pause();
+    try {
+      const seq = await this.#log(cause, opening, replyTo, site, this.#withdraw(replaced));
+      if (stream) this.#leave(stream);
+      if (replaced !== undefined) this.#settle(replaced, null);
+      this.#start(replyTo);
       return seq;
+    } catch (error) {
+      stream?.resume();
+      throw error;
     }
-    const model = opening.wantsHuman ? sites.models.embedded : sites.modelFor(site.settings);
-    const isFree = this.#running === null && row.pending.length === 0;
-    if (model.isInstant && (isFree || opening.wantsHuman))
-      return this.#answerAtOnce(cause, opening, replyTo, site, model);
-    if (replyTo === null) throw new Error("A reply that takes time answers a message.");
-    const attempt = isFree ? 1 : 0;
-    const seq = await this.#append([cause], ({ pending }) => ({
-      pending: [...pending, { messageId: replyTo, attempt }],
-    }));
-    this.#openings.set(replyTo, opening);
-    this.#start(isFree);
-    return seq;
   }
 
   /** Takes up what a restart left unanswered. */
   resume(): void {
-    this.#start(false);
+    this.#start();
   }
 
   get hasPending(): boolean {
@@ -116,15 +125,71 @@ export class Turns {
     for (const messageId of [...this.#openings.keys(), ...this.#awaited.keys()]) this.giveUp(messageId);
   }
 
+  async #log(
+    cause: Identified,
+    opening: Opening,
+    replyTo: string | null,
+    site: SiteView,
+    withdrawal: Withdrawal,
+  ): Promise<number> {
+    const { sites, log } = this.#scope;
+    const { row } = log;
+    if (!row) throw new Error("Begin the session before its first turn.");
+    const events = [...withdrawal.events, cause];
+    if (row.isHumanOwned) {
+      const seq = await this.#append(events, withdrawal.changes, { cause });
+      this.#settle(replyTo ?? "", null);
+      return seq;
+    }
+    const model = opening.wantsHuman ? sites.models.embedded : sites.modelFor(site.settings);
+    const { pending = row.pending } = withdrawal.changes(row);
+    const isFree = pending.length === 0;
+    if (model.isInstant && (isFree || opening.wantsHuman))
+      return this.#answerAtOnce(cause, opening, replyTo, site, model, withdrawal);
+    if (replyTo === null) throw new Error("A reply that takes time answers a message.");
+    const changes = (before: SessionRow) => {
+      const after = withdrawal.changes(before);
+      const waiting = after.pending ?? before.pending;
+      return { ...after, pending: [...waiting, { messageId: replyTo, attempt: isFree ? 1 : 0 }] };
+    };
+    const seq = await this.#append(events, changes, { cause });
+    this.#openings.set(replyTo, opening);
+    return seq;
+  }
+
+  /** What taking a message back means for its reply, where one is still owed, and for what is remembered of the talk. */
+  #withdraw(replaced: string | undefined): Withdrawal {
+    const { row } = this.#scope.log;
+    if (replaced === undefined || !row) return { events: [], changes: () => ({}) };
+    const stream = this.#running?.replyTo === replaced ? this.#running : null;
+    const place = { replyId: stream?.replyId ?? this.#scope.host.newId(), replyTo: replaced };
+    const isOwed = row.pending.some(({ messageId }) => messageId === replaced);
+    const text = row.isHumanOwned ? "" : (stream?.text ?? "");
+    return {
+      events: isOwed ? stoppedReply(place, text) : [],
+      changes: ({ pending, context }) => ({
+        pending: pending.filter(({ messageId }) => messageId !== replaced),
+        context: forgetTurn(context, replaced),
+      }),
+    };
+  }
+
+  #leave(stream: ReplyStream): void {
+    stream.end();
+    this.#running = null;
+  }
+
   async #answerAtOnce(
     cause: Identified,
     opening: Opening,
     replyTo: string | null,
     site: SiteView,
     model: Model,
+    withdrawal: Withdrawal,
   ): Promise<number> {
     const replyId = this.#scope.host.newId();
-    const turn = this.#receive(replyTo ?? replyId, opening, site);
+    const { row } = this.#scope.log;
+    const turn = this.#receive(replyTo ?? replyId, opening, site, row && withdrawal.changes(row).context);
     let text = "";
     const recorded = await this.#converse(turn, site, model, new AbortController().signal, (chunk) => {
       text += chunk;
@@ -132,41 +197,45 @@ export class Turns {
     const reply = this.#replyEvents({ replyId, replyTo }, recorded, "failed");
     const stream: RoomEvent[] = replyTo ? [{ type: "replying", replyId, replyTo }] : [];
     if (replyTo && text) stream.push({ type: "delta", replyId, index: 0, text });
-    const changes = () => (recorded ? { context: recorded.next } : {});
-    const seq = await this.#append([cause, ...reply], changes, stream);
+    const changes = (before: SessionRow) => ({
+      ...withdrawal.changes(before),
+      ...(recorded && { context: recorded.next }),
+    });
+    const seq = await this.#append([...withdrawal.events, cause, ...reply], changes, { cause, stream });
     this.#settle(turn.id, recorded);
     return seq;
   }
 
-  #start(isCounted: boolean): void {
-    if (this.#running || !this.hasPending) return;
-    const { host, log } = this.#scope;
-    this.#run(isCounted).catch((error: unknown) => {
+  /** Begins the next reply that is owed. The one to `counted` was logged just now, as begun. */
+  #start(counted: string | null = null): void {
+    const { host, log, publish } = this.#scope;
+    const [next] = log.row?.pending ?? [];
+    if (this.#running || !log.row || !next) return;
+    const stream = new ReplyStream(next.messageId, host, publish);
+    this.#running = stream;
+    const isCounted = next.messageId === counted;
+    this.#run(stream, next.attempt, isCounted, log.row.site).catch((error: unknown) => {
+      if (this.#running !== stream) return;
       this.#running = null;
       if (log.erasedUntil !== null) return;
       host.log({ level: "error", event: "reply-not-written", error: faultOf(error) });
-      host.after(RETRY_MS, () => this.#start(false));
+      host.after(RETRY_MS, () => this.#start());
     });
   }
 
-  async #run(isCounted: boolean): Promise<void> {
-    const { host, log, publish, inOrder } = this.#scope;
-    const next = log.row?.pending[0];
-    if (!log.row || !next) return;
-    const { site } = log.row;
-    const { messageId } = next;
-    const stream = new ReplyStream(messageId, host, publish);
-    this.#running = stream;
-    const attempt = isCounted ? next.attempt : next.attempt + 1;
+  async #run(stream: ReplyStream, begun: number, isCounted: boolean, site: string): Promise<void> {
+    const { inOrder } = this.#scope;
+    const attempt = isCounted ? begun : begun + 1;
     if (!isCounted) {
-      const count = () =>
-        this.#append([], ({ pending }) => ({ pending: [{ messageId, attempt }, ...pending.slice(1)] }));
-      await inOrder(count);
+      const count = ({ pending }: SessionRow) => ({
+        pending: pending.map((one) => (one.messageId === stream.replyTo ? { ...one, attempt } : one)),
+      });
+      await inOrder(() => this.#append([], count));
     }
     const isSpent = attempt > ATTEMPTS_MAX;
     const recorded = isSpent ? null : await this.#write(stream, site);
     await this.#finish(stream, recorded, isSpent ? "interrupted" : "failed");
-    this.#start(false);
+    this.#start();
   }
 
   /** A reply that was written is worth keeping: while the storage refuses it, it waits in memory. */
@@ -191,6 +260,7 @@ export class Turns {
     recorded: RecordedTurn | null,
     endWithout: "failed" | "interrupted",
   ): Promise<void> {
+    if (stream.hasEnded) return;
     const messageId = stream.replyTo;
     await this.#append(this.#replyEvents(stream, recorded, endWithout), ({ pending, context }) => ({
       pending: pending.filter((waiting) => waiting.messageId !== messageId),
@@ -204,7 +274,7 @@ export class Turns {
     const { host, sites, log, publish } = this.#scope;
     const { replyTo } = stream;
     const [said, site] = await Promise.all([log.find(replyTo), sites.load(siteId, host)]);
-    if (said?.type !== "said" || !site) return null;
+    if (said?.type !== "said" || !site || stream.hasEnded) return null;
     const opening = this.#openings.get(replyTo) ?? { text: textOf(said.message) };
     const turn = this.#receive(replyTo, opening, site);
     publish(stream.events());
@@ -215,10 +285,10 @@ export class Turns {
     }
   }
 
-  #receive(id: string, opening: Opening, site: SiteView): ReceivedTurn {
-    const now = this.#scope.host.now();
-    const context = wakeContext(this.#scope.log.row?.context ?? EMPTY_CONTEXT, now);
-    return { ...opening, id, site: site.settings, context, at: now };
+  #receive(id: string, opening: Opening, site: SiteView, remembered?: Context | null): ReceivedTurn {
+    const at = this.#scope.host.now();
+    const context = wakeContext(remembered ?? this.#scope.log.row?.context ?? EMPTY_CONTEXT, at);
+    return { ...opening, id, site: site.settings, context, at };
   }
 
   /** Runs the pipeline. What it throws is a fault of ours: it goes to the log, and the turn ends without a record. */
@@ -273,16 +343,17 @@ export class Turns {
     return replyEvents(place, turn, () => this.#scope.host.newId());
   }
 
-  /** Writes a step, tells everybody (`stream` between its first event and the rest), and returns its first place. */
+  /** Writes a step, tells everybody (`stream` after the event that caused it all), and returns the place of `cause`. */
   async #append(
     events: readonly Identified[],
     changes?: Step["changes"],
-    stream: readonly RoomEvent[] = [],
+    { cause = events[0], stream = [] }: { cause?: Identified; stream?: readonly RoomEvent[] } = {},
   ): Promise<number> {
     const { host, log, publish } = this.#scope;
     const written = await log.append({ events, now: host.now(), ...(changes && { changes }) });
-    publish([...written.slice(0, 1), ...stream, ...written.slice(1)]);
-    return written[0]?.seq ?? log.seq;
+    const through = cause ? events.indexOf(cause) + 1 : 0;
+    publish([...written.slice(0, through), ...stream, ...written.slice(through)]);
+    return written[through - 1]?.seq ?? log.seq;
   }
 
   #settle(messageId: string, turn: RecordedTurn | null): void {
@@ -290,4 +361,8 @@ export class Turns {
     this.#awaited.get(messageId)?.(turn);
     this.#awaited.delete(messageId);
   }
+}
+
+function replacedBy({ event }: Identified): string | undefined {
+  return event.type === "said" ? event.message.replaces : undefined;
 }

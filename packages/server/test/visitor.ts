@@ -122,6 +122,8 @@ export class Visitor {
       }
       case "said":
       case "rated":
+      case "submitted":
+      case "scored":
       case "handed-over":
         this.#keep(event);
         return;

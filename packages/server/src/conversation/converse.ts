@@ -1,5 +1,5 @@
 import type { ReplyChunk } from "../model/model.ts";
-import { decide } from "./decide.ts";
+import { decideAnew } from "./decide-anew.ts";
 import { normaliseTurn } from "./normalise.ts";
 import { record } from "./record.ts";
 import { respond } from "./respond.ts";
@@ -16,7 +16,7 @@ export async function* converse(
   const normalised = normaliseTurn(turn);
   const understood = understand(normalised, deps);
   const retrieved = retrieve(understood, deps);
-  const decided = { ...retrieved, decision: decide(retrieved) };
+  const decided = { ...retrieved, decision: decideAnew(retrieved, deps) };
   const reply = yield* respond(decided, deps, signal);
   return record({ ...decided, reply });
 }

@@ -9,11 +9,13 @@ export function record(turn: DecidedTurn & { reply: Reply }): RecordedTurn {
   const quoted = new Set(reply.citations.map((citation) => citation.url));
   const cited = decision.grounds.map((ground) => ground.passage).filter((passage) => quoted.has(passage.url));
   const past: PastTurn = {
+    id: turn.id,
     visitor: turn.display.slice(0, REMEMBERED_LENGTH),
     assistant: reply.text.slice(0, REMEMBERED_LENGTH),
     intent: turn.intent.name,
     action: decision.action,
     cited: cited.map((passage) => passage.id).slice(0, 3),
+    ...(turn.avoid && { avoided: turn.avoid }),
   };
   return { ...turn, past, next: rememberTurn(turn.context, past, turn.language, turn.at) };
 }

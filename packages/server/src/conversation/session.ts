@@ -6,14 +6,23 @@ export const CONTEXT_IDLE_MS = 60 * 60 * 1_000;
 /** How many past turns the context keeps. */
 export const CONTEXT_TURNS_MAX = 8;
 
+/** How many passages another answer to the same words steers clear of. */
+const AVOIDED_MAX = 12;
+
 /** What one past turn left for the next to build on. */
 export interface PastTurn {
+  /** The id of what it answers. */
+  id?: string;
   visitor: string;
   assistant: string;
   intent: string;
   action: string;
   /** Passages that the reply cited, by id. */
   cited: readonly string[];
+  /** Passages that earlier replies to the same words cited, by id. */
+  avoided?: readonly string[];
+  /** What the context held before it, to be restored when the visitor takes it back. */
+  before?: Pick<Context, "language" | "unsureCount">;
 }
 
 /** What the room remembers of a conversation between turns; a plain value that survives storage. */
@@ -33,11 +42,33 @@ export function wakeContext(context: Context, now: number): Context {
   return { ...EMPTY_CONTEXT, language: context.language };
 }
 
+/**
+ * The context as if the turn of this id had not been. What later turns made of the language and of the count stays; so
+ * does what a full context has forgotten.
+ */
+export function forgetTurn(context: Context, id: string): Context {
+  const forgotten = context.turns.findLast((turn) => turn.id === id);
+  if (forgotten === undefined) return context;
+  const isLast = context.turns.at(-1) === forgotten;
+  return {
+    ...context,
+    ...(isLast && forgotten.before),
+    turns: context.turns.filter((turn) => turn !== forgotten),
+  };
+}
+
+/** Passages that the reply to this message, and those it stood in for, cited, by id; the latest where there are many. */
+export function citedFor({ turns }: Context, id: string): string[] {
+  const past = turns.findLast((turn) => turn.id === id);
+  return past ? [...(past.avoided ?? []), ...past.cited].slice(-AVOIDED_MAX) : [];
+}
+
 /** The context with one more turn, its oldest forgotten when full. */
 export function rememberTurn(context: Context, turn: PastTurn, language: Language, at: number): Context {
+  const before = { language: context.language, unsureCount: context.unsureCount };
   return {
     language,
-    turns: [...context.turns, turn].slice(-CONTEXT_TURNS_MAX),
+    turns: [...context.turns, { ...turn, before }].slice(-CONTEXT_TURNS_MAX),
     unsureCount: turn.action === "clarify" || turn.action === "decline" ? context.unsureCount + 1 : 0,
     lastAt: at,
   };

@@ -17,6 +17,8 @@ export interface ReceivedTurn {
   interfaceLanguage?: Language;
   /** The visitor pressed for a person: no reading of the text is needed. */
   wantsHuman?: boolean;
+  /** The visitor wants another answer to the same words: passages, by id, that the answers so far cited. */
+  avoid?: readonly string[];
   site: SiteSettings;
   context: Context;
   /** The room's clock, in milliseconds since 1970. */

@@ -1,0 +1,73 @@
+import type { SessionToken } from "@prosa/protocol";
+import type { MemoryStorage } from "../src/hosts/memory.ts";
+import { createEmbeddedModel } from "../src/model/embedded.ts";
+import { Client, freshId, openSession, putSite } from "./client.ts";
+import { SlowModel } from "./slow-model.ts";
+import { type StillBed, startStill } from "./testbed.ts";
+
+/** The site that the session of a `SessionBed` belongs to. */
+export const SITE = "loja";
+
+/** One site and one session of it, in this process and under a clock that stands still, with all that may befall them. */
+export class SessionBed {
+  readonly bed: StillBed;
+  readonly opened: SessionToken;
+  /** The LLM's stand-in, where the site has one. */
+  readonly slow: SlowModel;
+
+  private constructor(bed: StillBed, opened: SessionToken, slow: SlowModel) {
+    this.bed = bed;
+    this.opened = opened;
+    this.slow = slow;
+  }
+
+  /** Answered by the embedded model at once, unless the settings say `openai`: then by the slow one. */
+  static async start(
+    settings: object = {},
+    options: Parameters<typeof startStill>[0] = {},
+  ): Promise<SessionBed> {
+    const slow = new SlowModel();
+    const models = { embedded: createEmbeddedModel(), openai: slow };
+    const bed = startStill({ models, ...options });
+    await putSite(bed, SITE, { model: "embedded", retentionDays: 2, ...settings });
+    return new SessionBed(bed, await openSession(bed, SITE), slow);
+  }
+
+  static startSlow(settings: object = {}): Promise<SessionBed> {
+    return SessionBed.start({ model: "openai", ...settings });
+  }
+
+  get storage(): MemoryStorage {
+    return this.bed.platform.place("main", this.opened.session).storage;
+  }
+
+  get row(): Record<string, unknown> {
+    return this.storage.rows.get("session") as Record<string, unknown>;
+  }
+
+  /** A client of the session, welcomed; its token is bought anew, since the clock may have moved on. */
+  async join(cursor?: { since: number; epoch: string | null }): Promise<Client> {
+    const response = await this.bed.fetch(`/api/sessions/${this.opened.session}/token`, {
+      method: "POST",
+      body: JSON.stringify({ refreshToken: this.opened.refreshToken }),
+    });
+    const { token } = (await response.json()) as SessionToken;
+    return Client.join(this.bed, { ...this.opened, token }, cursor);
+  }
+
+  /** Resolves once the rooms have done all that does not wait for time. */
+  async settled(): Promise<void> {
+    for (let round = 0; round < 3; round += 1) {
+      await this.bed.platform.idle();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+}
+
+/** Says something and waits until it is confirmed; returns its id. */
+export async function ask(client: Client, text = "oi", replaces?: string): Promise<string> {
+  const id = freshId();
+  client.send({ type: "say", id, text, ...(replaces !== undefined && { replaces }) });
+  await client.next("confirmed", (event) => event.id === id);
+  return id;
+}
