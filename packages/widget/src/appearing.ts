@@ -1,4 +1,5 @@
 import type { Message } from "@prosa/protocol";
+import { isReplaced, replacedOf, repliesOf } from "./replacing.ts";
 import { Reveal } from "./reveal.ts";
 import { textOf } from "./rows.ts";
 import type { ChatState } from "./state.ts";
@@ -25,16 +26,17 @@ export class Appearing {
   }
 
   /** Called with each state before it shows. */
-  follow({ replies, log }: ChatState): void {
-    const reply = replies.at(-1);
+  follow(state: ChatState): void {
+    const reply = repliesOf(state).at(-1);
     if (reply) {
       this.#obtain(reply.replyId).aim(reply.text);
       return;
     }
     if (!this.#answer) return;
     const { id, reveal } = this.#answer;
-    const last = log.at(-1);
-    const isLast = last?.type === "said" && last.message.id === id;
+    const last = state.log.at(-1);
+    const isLast =
+      last?.type === "said" && last.message.id === id && !isReplaced(last.message, replacedOf(state));
     if (isLast) reveal.aim(textOf(last.message));
     if (isLast && !reveal.isDone) return;
     reveal.finish();

@@ -72,9 +72,10 @@ export class ChatController implements ReactiveController {
     this.#conversation?.retryNow();
   }
 
-  say(text: string): void {
+  say(text: string, replaces?: string): void {
     this.handleDraft("");
-    void this.#conversation?.enqueue({ type: "say", id: createId(), text }, text);
+    const command = { type: "say", id: createId(), text } as const;
+    void this.#conversation?.enqueue(replaces ? { ...command, replaces } : command, text);
   }
 
   press(messageId: string, choice: { id: string; label: string }): void {

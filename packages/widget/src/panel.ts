@@ -3,7 +3,8 @@ import { type ComposerGestures, renderComposer } from "./composer.ts";
 import type { Features, Place } from "./features.ts";
 import { closeIcon, downIcon, quoteIcon } from "./icons.ts";
 import type { ReadingView } from "./reading.ts";
-import { attendanceOf, rowsOf, unseenCountOf, unsentRowsOf } from "./rows.ts";
+import { repliesOf } from "./replacing.ts";
+import { attendanceOf, rowsOf, unseenCountOf } from "./rows.ts";
 import { renderStanding, renderTrouble } from "./standing.ts";
 import type { ChatState } from "./state.ts";
 import type { Strings } from "./strings/index.ts";
@@ -35,7 +36,7 @@ export function renderPanel(
   gestures: PanelGestures,
 ): TemplateResult {
   const { status } = state.connection;
-  const rows = [...rowsOf(state.log), ...unsentRowsOf(state)];
+  const rows = rowsOf(state);
   const attendance = attendanceOf(state);
   const isRefused = status === "refused";
   const isDue = view.isGreetingDue || status === "online" || status === "offline";
@@ -54,7 +55,7 @@ export function renderPanel(
   };
   const composer = {
     draft: view.draft,
-    isReplying: state.replies.length > 0,
+    isReplying: repliesOf(state).length > 0,
     isRefused,
     attendance,
     voice: view.voice,

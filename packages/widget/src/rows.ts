@@ -1,4 +1,5 @@
 import type { DurableEvent, Message, RejectionCode } from "@prosa/protocol";
+import { isReplaced, replacedOf } from "./replacing.ts";
 import type { ChatState, OutboxRow } from "./state.ts";
 
 /** What the transcript shows, from top to bottom. */
@@ -17,30 +18,43 @@ export type Row =
   | { type: "unsent"; key: string; row: OutboxRow; code: RejectionCode | undefined };
 
 const CONTINUED_MS = 5 * 60_000;
-const rowsByLog = new WeakMap<readonly DurableEvent[], readonly Row[]>();
+const rowsByLog = new WeakMap<readonly DurableEvent[], { replaced: unknown; rows: readonly Row[] }>();
 
-/** The log as rows. The same log gives the same array. */
-export function rowsOf(log: readonly DurableEvent[]): readonly Row[] {
+/** All that the transcript shows: the log without what was replaced, and the visitor's words that are not in it yet. */
+export function rowsOf(state: ChatState): readonly Row[] {
+  return [...loggedRowsOf(state), ...unsentRowsOf(state)];
+}
+
+function loggedRowsOf(state: ChatState): readonly Row[] {
+  const { log } = state;
+  const replaced = replacedOf(state);
   const known = rowsByLog.get(log);
-  if (known) return known;
+  if (known?.replaced === replaced) return known.rows;
   const ratings = new Map<string, "down" | "up">();
   for (const event of log) if (event.type === "rated") ratings.set(event.messageId, event.rating);
 
   const rows: Row[] = [];
-  let day = "";
+  let dayStart = 0;
+  let dayEnd = 0;
+  let day: Row | undefined;
   let last: { author: Message["author"]; at: number } | undefined;
   for (const event of log) {
-    const today = new Date(event.at).toDateString();
-    if (today !== day && event.type !== "rated") {
-      day = today;
+    if (event.type !== "said" && event.type !== "handed-over") continue;
+    const { seq, at } = event;
+    if (at < dayStart || at >= dayEnd) {
+      dayStart = new Date(at).setHours(0, 0, 0, 0);
+      dayEnd = new Date(at).setHours(24, 0, 0, 0);
+      day = { type: "day", key: `day-${seq}`, at };
       last = undefined;
-      rows.push({ type: "day", key: `day-${event.seq}`, at: event.at });
     }
+    if (event.type === "said" && isReplaced(event.message, replaced)) continue;
+    if (day) rows.push(day);
+    day = undefined;
     if (event.type === "handed-over") {
       last = undefined;
-      rows.push({ type: "handed-over", key: `handed-over-${event.seq}` });
-    } else if (event.type === "said") {
-      const { message, at } = event;
+      rows.push({ type: "handed-over", key: `handed-over-${seq}` });
+    } else {
+      const { message } = event;
       const isContinued = last?.author === message.author && at - last.at < CONTINUED_MS;
       last = { author: message.author, at };
       rows.push({
@@ -53,16 +67,19 @@ export function rowsOf(log: readonly DurableEvent[]): readonly Row[] {
       });
     }
   }
-  rowsByLog.set(log, rows);
+  // What stands in for the only message of the day is still on its way, and stays below its date.
+  if (day) rows.push(day);
+  rowsByLog.set(log, { replaced, rows });
   return rows;
 }
 
-/** The visitor's words that are not in the log yet. Ratings show on their message instead. */
-export function unsentRowsOf({ outbox }: ChatState): readonly Row[] {
-  return outbox
+function unsentRowsOf(state: ChatState): readonly Row[] {
+  const replaced = replacedOf(state);
+  return state.outbox
     .filter(
-      ({ command, state }) =>
-        command.type !== "rate" && (command.type !== "ask-human" || state.type === "failed"),
+      ({ command: { type, id }, state }) =>
+        (type === "ask-human" && state.type === "failed") ||
+        ((type === "say" || type === "press") && !replaced.has(id)),
     )
     .map((row) => ({
       type: "unsent",
@@ -86,23 +103,27 @@ export function attendanceOf({ log, outbox }: ChatState): "assistant" | "asked" 
 }
 
 /** How many messages of the other side came after the last one seen. */
-export function unseenCountOf({ log, seen }: ChatState): number {
-  let count = 0;
-  for (let index = log.length - 1; index >= 0; index -= 1) {
-    const event = log[index];
-    if (!event || event.seq <= seen) break;
-    if (event.type === "said" && event.message.author !== "visitor") count += 1;
-  }
-  return count;
+export function unseenCountOf(state: ChatState): number {
+  return unseenOf(state).length;
 }
 
 /** The id of the first message that waits to be seen, where there is one. */
-export function firstUnseenOf({ log, seen }: ChatState): string | undefined {
-  for (const event of log) {
-    if (event.seq > seen && event.type === "said" && event.message.author !== "visitor")
-      return event.message.id;
+export function firstUnseenOf(state: ChatState): string | undefined {
+  return unseenOf(state).at(-1);
+}
+
+/** The newest first. */
+function unseenOf(state: ChatState): string[] {
+  const { log, seen } = state;
+  const replaced = replacedOf(state);
+  const ids: string[] = [];
+  for (let index = log.length - 1; index >= 0; index -= 1) {
+    const event = log[index];
+    if (!event || event.seq <= seen) break;
+    if (event.type !== "said" || event.message.author === "visitor") continue;
+    if (!isReplaced(event.message, replaced)) ids.push(event.message.id);
   }
-  return undefined;
+  return ids;
 }
 
 /** The text of a message: what is read aloud, copied and revealed. */

@@ -113,7 +113,7 @@ export function reduce(state: ChatState, happening: Happening): ChatState {
     case "seen":
       return { ...state, seen: Math.max(state.seen, happening.through) };
     case "session-changed":
-      return { ...forget(state, null, 1), seen: 0 };
+      return { ...forget(state, null, 1), seen: 0, outbox: state.outbox.map(withoutReplacing) };
     case "storage":
       return state.storage === "memory" ? state : { ...state, storage: happening.storage };
     case "consent":
@@ -231,6 +231,13 @@ function applyDelta(state: ChatState, replyId: string, index: number, text: stri
     return { ...reply, text: whole, next, early };
   });
   return { ...state, replies };
+}
+
+// The room of another session has nothing to replace.
+function withoutReplacing(row: OutboxRow): OutboxRow {
+  if (row.command.type !== "say" || row.command.replaces === undefined) return row;
+  const { replaces: _, ...command } = row.command;
+  return { ...row, command };
 }
 
 function withRow(state: ChatState, id: string, change: (row: OutboxRow) => OutboxRow): ChatState {

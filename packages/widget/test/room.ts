@@ -179,9 +179,15 @@ export class FakeRoom {
         return;
       case "say": {
         const known = this.log.find((event) => event.type === "said" && event.message.id === command.id);
+        const { replaces } = command;
         const { seq } =
           known ??
-          this.say({ id: command.id, author: "visitor", parts: [{ type: "text", text: command.text }] });
+          this.say({
+            id: command.id,
+            author: "visitor",
+            parts: [{ type: "text", text: command.text }],
+            ...(replaces ? { replaces } : {}),
+          });
         reply({ type: "confirmed", id: command.id, seq });
         return;
       }

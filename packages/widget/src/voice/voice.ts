@@ -1,4 +1,5 @@
 import { type Message, TEXT_LENGTH_MAX } from "@prosa/protocol";
+import { repliesOf } from "../replacing.ts";
 import { textOf } from "../rows.ts";
 import type { ChatState } from "../state.ts";
 import type { WidgetLanguage } from "../strings/language.ts";
@@ -171,10 +172,10 @@ export class Voice {
   }
 
   /** Called after every change of the conversation. */
-  follow({ replies, outbox }: ChatState): void {
-    if (outbox.some(({ state }) => state.type === "failed")) this.#handsFree?.handleFailure();
+  follow(state: ChatState): void {
+    if (state.outbox.some(({ state }) => state.type === "failed")) this.#handsFree?.handleFailure();
     if (!this.#isHeard) return;
-    for (const { replyId, text } of replies) this.narrator?.read(replyId, text, false);
+    for (const { replyId, text } of repliesOf(state)) this.narrator?.read(replyId, text, false);
   }
 
   /** Called for every message that enters the conversation. */
