@@ -8,7 +8,10 @@ import { adoptStyle } from "./lazily.ts";
 import { Menu } from "./menu.ts";
 import { loadParts } from "./message.ts";
 import { renderPanel } from "./panel.ts";
+import { ProactiveGate, type ProactiveHost } from "./proactive/proactive-gate.ts";
 import { Reading } from "./reading.ts";
+import { unseenCountOf } from "./rows.ts";
+import { SoundGate } from "./sound-gate.ts";
 import type { ChatState } from "./state.ts";
 import { directionOf, languageOf, type OwnStrings, type Strings } from "./strings/index.ts";
 import { VoiceGate } from "./voice/voice-gate.ts";
@@ -17,10 +20,9 @@ import { Wording } from "./wording.ts";
 const GREETING_PATIENCE_MS = 900;
 
 /** The element, as far as the chat in it needs to know it. */
-export interface ChatHost extends LitElement {
-  readonly site: string;
+export interface ChatHost extends LitElement, ProactiveHost {
   readonly server: string;
-  readonly isOpen: boolean;
+  readonly hasSound: boolean;
   readonly consent: "required" | null;
   readonly strings: OwnStrings;
   readonly retryDelay: (attempt: number) => number;
@@ -46,6 +48,7 @@ export class Chat {
   readonly #reading: Reading;
   readonly #controller: ChatController;
   readonly #voice: VoiceGate;
+  readonly #proactive: ProactiveGate;
   readonly #features: Features;
   readonly #gestures: ReturnType<typeof createGestures>;
 
@@ -85,9 +88,16 @@ export class Chat {
         find(`[part=${part}]`)?.focus();
       },
     });
+    this.#proactive = new ProactiveGate(host, {
+      state: () => this.state,
+      restored: () => this.#controller.restored,
+      emit: (type, detail) => this.#emit(type, detail),
+    });
     this.#features = new Features(
       new Menu(host, { site: () => host.site, erase: () => this.#controller.erase() }),
       this.#voice,
+      this.#proactive,
+      new SoundGate(() => host.hasSound),
     );
     this.#gestures = createGestures({
       controller: this.#controller,
@@ -104,6 +114,11 @@ export class Chat {
 
   get state(): ChatState {
     return this.#controller.state;
+  }
+
+  /** How many messages wait to be seen, the one that the site says first among them. */
+  get unseenCount(): number {
+    return unseenCountOf(this.state) + this.#proactive.unseenCount;
   }
 
   /** The style that fits it into what a phone's keyboard leaves of the screen. */
@@ -124,9 +139,13 @@ export class Chat {
     this.#controller.grantConsent();
   }
 
-  say(text: string): void {
+  /** Says something in the visitor's name, and tells whether the page let it pass. */
+  say(text: string): boolean {
+    const words = this.#ask(text);
+    if (!words) return false;
     this.#reading.handleSaid();
-    this.#controller.say(text);
+    this.#controller.say(words);
+    return true;
   }
 
   /** The element is on the page, perhaps anew. */
@@ -201,8 +220,16 @@ export class Chat {
     this.#host.requestUpdate();
   }
 
-  #emit(type: string, detail?: unknown): void {
-    this.#host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+  // The page may stop what the visitor says before it leaves, or put other words in its place.
+  #ask(text: string): string {
+    const detail = { text };
+    const isLet = this.#emit("prosa-before-send", detail, { cancelable: true });
+    return isLet && typeof detail.text === "string" ? detail.text.trim() : "";
+  }
+
+  #emit(type: string, detail?: unknown, init: EventInit = {}): boolean {
+    const event = new CustomEvent(type, { bubbles: true, composed: true, detail, ...init });
+    return this.#host.dispatchEvent(event);
   }
 
   #reportMissing(): void {

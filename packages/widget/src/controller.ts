@@ -44,6 +44,11 @@ export class ChatController implements ReactiveController {
     return this.#conversation?.state ?? HOMELESS;
   }
 
+  /** Settles when the device's memory has been read. */
+  get restored(): Promise<unknown> {
+    return this.#conversation?.restored ?? Promise.resolve();
+  }
+
   hostConnected(): void {
     this.#host.requestUpdate();
   }

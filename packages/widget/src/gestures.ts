@@ -17,8 +17,8 @@ export interface GestureOptions {
   close: () => void;
   /** Sets what the input shows, and keeps it. */
   write: (draft: string) => void;
-  /** Says something in the visitor's name. */
-  say: (text: string) => void;
+  /** Says something in the visitor's name, and tells whether the page let it pass. */
+  say: (text: string) => boolean;
 }
 
 /** What the panel calls when something in it is pressed, written or scrolled. */
@@ -42,8 +42,7 @@ export function createGestures(chat: GestureOptions): PanelGestures {
     },
     say: (text) => {
       features.silence();
-      chat.write("");
-      chat.say(text);
+      if (chat.say(text)) chat.write("");
     },
     press: (messageId, choice) => {
       reading.followAnswer();

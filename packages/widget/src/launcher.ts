@@ -53,9 +53,9 @@ export function updateLauncher(button: HTMLButtonElement, look: LauncherLook): v
   button.dir = direction;
   button.lang = language;
   button.setAttribute("aria-expanded", String(isOpen));
-  button.setAttribute("aria-label", isOpen ? close : isNew ? `${open} (${news})` : open);
+  button.setAttribute("aria-label", isOpen ? close : isNew ? `${open}, ${news}` : open);
   const badge = button.querySelector(".badge");
-  if (badge) badge.textContent = isNew ? (unseenCount > 9 ? "9+" : String(unseenCount)) : "";
+  if (badge) badge.textContent = isNew ? (unseenCount > 99 ? "99+" : String(unseenCount)) : "";
 }
 
 function drawIcon(path: string): SVGSVGElement {

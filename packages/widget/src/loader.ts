@@ -79,7 +79,9 @@ function start(tag: HTMLScriptElement): void {
     updateLauncher(button, { language, direction, isOpen: false, unseenCount: 0, news: "" });
     if (element.hasAttribute("open")) void summon();
     for (const early of waiting) void call(...early);
-    if (isFastLine()) (window.requestIdleCallback ?? setTimeout)(() => void summon());
+    // Where the site wants to say something first, the chat comes on any line.
+    if (isFastLine() || element.hasAttribute("proactive"))
+      (window.requestIdleCallback ?? setTimeout)(() => void summon());
   };
   if (document.body) attach();
   else document.addEventListener("DOMContentLoaded", attach);

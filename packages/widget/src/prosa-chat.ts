@@ -3,7 +3,7 @@ import { Chat } from "./chat.ts";
 import { jitteredDelay } from "./connection.ts";
 import { obtainLauncher, updateLauncher } from "./launcher.ts";
 import { PageTitle } from "./page-title.ts";
-import { unseenCountOf } from "./rows.ts";
+import type { ProactiveRule } from "./proactive/rules.ts";
 import { directionOf, languageOf, type OwnStrings } from "./strings/index.ts";
 import { LAUNCHER_STYLE } from "./styles/launcher.ts";
 import { MESSAGE_STYLE } from "./styles/message.ts";
@@ -22,6 +22,9 @@ import { PANEL_STYLE } from "./styles/panel.ts";
  * @attr open - Whether the chat is open.
  * @attr {"required"} consent - With `required` nothing is stored on the device, and the server is asked for nothing, before
  *   the visitor says something or the page calls `grantConsent()`.
+ * @attr {string} proactive - What the site says first, and when: a JSON list of rules, as in
+ *   `[{"text": "Any questions?", "after": 20}]`. See "Messages of the site's own accord".
+ * @attr sound - Whether a message that comes while nobody looks at the chat is heard.
  * @attr count-in-title - Whether the page's title counts the unread messages, as in "(2) Armazém Aurora".
  *
  * @slot launcher - What the bubble shows while the chat is closed, in place of Prosa's mark.
@@ -30,10 +33,15 @@ import { PANEL_STYLE } from "./styles/panel.ts";
  *
  * @fires prosa-open - The chat was opened.
  * @fires prosa-close - The chat was closed.
+ * @fires {CustomEvent<{text: string}>} prosa-before-send - The visitor says something. `preventDefault()` keeps it from being
+ *   sent, and what is written to `detail.text` is sent in its place.
  * @fires {CustomEvent<Message>} prosa-message - A message entered the conversation, whoever wrote it.
+ * @fires {CustomEvent<{id: string, text: string, happened: "shown" | "opened" | "dismissed"}>} prosa-proactive - A message of the
+ *   site's own accord was shown, answered by opening the chat, or sent away.
  * @fires {CustomEvent<{code: string, message: string}>} prosa-error - Something failed; `message` tells developers what to do.
  *
  * @csspart launcher - The bubble.
+ * @csspart teaser - What the site says first, beside the bubble.
  * @csspart panel - The chat.
  * @csspart header - Its head, with the site's name.
  * @csspart menu - The button that offers to download and to erase the conversation.
@@ -71,6 +79,8 @@ export class ProsaChat extends LitElement {
     isOpen: { type: Boolean, attribute: "open", reflect: true },
     language: { attribute: "lang" },
     consent: {},
+    proactive: {},
+    hasSound: { type: Boolean, attribute: "sound" },
     countsInTitle: { type: Boolean, attribute: "count-in-title" },
     direction: { attribute: "dir" },
     retryDelay: { attribute: false },
@@ -90,6 +100,10 @@ export class ProsaChat extends LitElement {
   /** As in `lang`; what it lacks is looked for around the element. */
   declare language: string | null;
   declare consent: "required" | null;
+  /** As in the attribute, or as the list itself. */
+  declare proactive: readonly ProactiveRule[] | string | null;
+  /** As in `sound`. */
+  declare hasSound: boolean;
   /** As in `count-in-title`. */
   declare countsInTitle: boolean;
   /** The site's own words in place of some of the widget's, in the language of the page. Set by script. */
@@ -109,6 +123,8 @@ export class ProsaChat extends LitElement {
     this.retryDelay = jitteredDelay;
     this.language = null;
     this.consent = null;
+    this.proactive = null;
+    this.hasSound = false;
     this.countsInTitle = false;
     this.strings = {};
     this.direction = null;
@@ -169,9 +185,8 @@ export class ProsaChat extends LitElement {
   }
 
   protected override updated(): void {
-    const { state, words } = this.#chat;
     if (this.#launcher) {
-      const unseenCount = unseenCountOf(state);
+      const { unseenCount, words } = this.#chat;
       updateLauncher(this.#launcher, {
         language: languageOf(this),
         direction: directionOf(this),

@@ -125,7 +125,7 @@ describe("lifecycle", () => {
     await appears(element, () => messages(element).length === 1);
     element.close();
     room.answer("olá", id);
-    await appears(element, () => byRole(element, "button", "Abrir a conversa (1 mensagem nova)"));
+    await appears(element, () => byRole(element, "button", "Abrir a conversa, 1 mensagem nova"));
     element.open();
     await appears(element, () => messages(element).length === 2);
     expect((await room.heard("seen")).through).to.equal(2);

@@ -56,7 +56,7 @@ describe("reading", () => {
     const element = await leaveAfterAsking(room);
     room.answer("a primeira nova");
     room.answer("a segunda nova");
-    await appears(element, () => byRole(element, "button", "Abrir a conversa (2 mensagens novas)"));
+    await appears(element, () => byRole(element, "button", "Abrir a conversa, 2 mensagens novas"));
     element.open();
     const mark = await appears(element, () => element.renderRoot.querySelector(".news"));
     expect(mark.textContent?.trim()).to.equal("Mensagens novas");

@@ -18,6 +18,10 @@ export interface ProsaChatAttributes {
   open?: boolean | undefined;
   /** With `required` nothing is stored on the device, and the server is asked for nothing, before the visitor says something or the page calls `grantConsent()`. */
   consent?: "required" | undefined;
+  /** What the site says first, and when: a JSON list of rules, as in `[{"text": "Any questions?", "after": 20}]`. See "Messages of the site's own accord". */
+  proactive?: string | undefined;
+  /** Whether a message that comes while nobody looks at the chat is heard. */
+  sound?: boolean | undefined;
   /** Whether the page's title counts the unread messages, as in "(2) Armazém Aurora". */
   "count-in-title"?: boolean | undefined;
 }
@@ -30,6 +34,8 @@ export interface ProsaChatProperties {
   retryDelay?: ProsaChat["retryDelay"] | undefined;
   /** As in `lang`; what it lacks is looked for around the element. */
   language?: ProsaChat["language"] | undefined;
+  /** As in `sound`. */
+  hasSound?: ProsaChat["hasSound"] | undefined;
   /** As in `count-in-title`. */
   countsInTitle?: ProsaChat["countsInTitle"] | undefined;
   /** The site's own words in place of some of the widget's, in the language of the page. Set by script. */
@@ -45,8 +51,12 @@ export interface ProsaChatEvents {
   "prosa-open": CustomEvent<null>;
   /** The chat was closed. */
   "prosa-close": CustomEvent<null>;
+  /** The visitor says something. `preventDefault()` keeps it from being sent, and what is written to `detail.text` is sent in its place. */
+  "prosa-before-send": CustomEvent<{ text: string }>;
   /** A message entered the conversation, whoever wrote it. */
   "prosa-message": CustomEvent<Message>;
+  /** A message of the site's own accord was shown, answered by opening the chat, or sent away. */
+  "prosa-proactive": CustomEvent<{ id: string; text: string; happened: "shown" | "opened" | "dismissed" }>;
   /** Something failed; `message` tells developers what to do. */
   "prosa-error": CustomEvent<{ code: string; message: string }>;
 }

@@ -6,7 +6,9 @@ import type { ProsaChatEvents, ProsaChatProps } from "./element.d.ts";
 interface Listeners {
   onProsaOpen?: ((event: ProsaChatEvents["prosa-open"]) => void) | undefined;
   onProsaClose?: ((event: ProsaChatEvents["prosa-close"]) => void) | undefined;
+  onProsaBeforeSend?: ((event: ProsaChatEvents["prosa-before-send"]) => void) | undefined;
   onProsaMessage?: ((event: ProsaChatEvents["prosa-message"]) => void) | undefined;
+  onProsaProactive?: ((event: ProsaChatEvents["prosa-proactive"]) => void) | undefined;
   onProsaError?: ((event: ProsaChatEvents["prosa-error"]) => void) | undefined;
 }
 

@@ -1,0 +1,34 @@
+const NOTES: readonly (readonly [hertz: number, startS: number])[] = [
+  [659.3, 0],
+  [880, 0.09],
+];
+const LENGTH_S = 0.32;
+const LOUDNESS = 0.06;
+
+let context: AudioContext | undefined;
+
+/**
+ * Two soft notes for a message that nobody saw come. Made here, so that nothing is loaded for them. Where the visitor has
+ * not touched the page yet, browsers allow no sound, and there is none.
+ */
+export function chime(): void {
+  if (navigator.userActivation?.hasBeenActive === false) return;
+  try {
+    context ??= new AudioContext();
+    void context.resume().catch(() => undefined);
+    for (const [hertz, startS] of NOTES) play(context, hertz, context.currentTime + startS);
+  } catch {
+    // A device without sound stays silent.
+  }
+}
+
+function play(audio: AudioContext, hertz: number, startsAt: number): void {
+  const tone = new OscillatorNode(audio, { type: "sine", frequency: hertz });
+  const volume = new GainNode(audio, { gain: 0 });
+  volume.gain.setValueAtTime(0, startsAt);
+  volume.gain.linearRampToValueAtTime(LOUDNESS, startsAt + 0.015);
+  volume.gain.exponentialRampToValueAtTime(0.0001, startsAt + LENGTH_S);
+  tone.connect(volume).connect(audio.destination);
+  tone.start(startsAt);
+  tone.stop(startsAt + LENGTH_S);
+}
