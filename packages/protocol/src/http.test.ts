@@ -23,7 +23,7 @@ describe("siteSettingsSchema", () => {
       greeting: {},
       retentionDays: 30,
       model: "automatic",
-      knowledge: { sources: [] },
+      knowledge: { sources: [], rereadHours: 24 },
       handOver: { words: [] },
       survey: true,
     });

@@ -69,8 +69,10 @@ const settingsSchema = z.object({
     z.object({
       /** Pages to read, whole addresses. */
       sources: z._default(z.array(z.url({ protocol: /^https?$/ })).check(z.maxLength(500)), []),
+      /** Hours after which a page is read again, by the site's rules and only where it has changed; 0 is never. */
+      rereadHours: z._default(z.int().check(z.minimum(0), z.maximum(8_760)), 24),
     }),
-    () => ({ sources: [] }),
+    () => ({ sources: [], rereadHours: 24 }),
   ),
   handOver: z._default(
     z.object({

@@ -59,7 +59,7 @@ export const addSourceRequestSchema = z.discriminatedUnion("kind", [
     text: z.string().check(z.maxLength(2_000), z.regex(/\S/)),
     category: z.optional(categorySchema),
     keywords: z._default(keywordsSchema, []),
-    /** Of two facts that fit a question alike, the one with the greater number comes first. */
+    /** How far it goes before what fits a question about as well: at 100, a quarter of its own rank further. */
     priority: z._default(z.int().check(z.minimum(0), z.maximum(100)), 0),
     ...written,
     ...common,
@@ -88,7 +88,7 @@ export const knowledgeSourceSchema = z.object({
   isActive: z.boolean(),
   state: z.enum(["waiting", "reading", "paused", "ready", "failed"]),
   progress: z.optional(sourceProgressSchema),
-  /** Why it failed or paused by itself, and what to do. */
+  /** Why it failed or paused by itself, or which of its pages are gone, and what to do. */
   problem: z.optional(problemNoteSchema),
   pages: z.int(),
   passages: z.int(),
@@ -126,6 +126,21 @@ export const sourcePreviewSchema = z.object({
   next: z.optional(z.int()),
 });
 export type SourcePreview = z.infer<typeof sourcePreviewSchema>;
+
+/** How far the vectors of a site are that let its passages be found by their meaning; `GET /api/knowledge/meaning`. */
+export const knowledgeMeaningSchema = z.object({
+  /** `off` where the server has no embeddings, `waiting` after a failure, until `retryAt` where there is one. */
+  state: z.enum(["off", "working", "ready", "waiting"]),
+  model: z.optional(z.string()),
+  /** The length of a vector. */
+  dimensions: z.optional(z.int()),
+  /** Different texts of the site's passages, and how many of them have a vector. */
+  texts: z.optional(z.int()),
+  embedded: z.optional(z.int()),
+  problem: z.optional(problemNoteSchema),
+  retryAt: z.optional(z.int()),
+});
+export type KnowledgeMeaning = z.infer<typeof knowledgeMeaningSchema>;
 
 const methodSchema = z.enum(["static", "browserlike", "rendered"]);
 

@@ -60,7 +60,7 @@ export function decidedTurn(
       greeting: {},
       retentionDays: 30,
       model: "automatic",
-      knowledge: { sources: [] },
+      knowledge: { sources: [], rereadHours: 24 },
       handOver: { words: [] },
       survey: true,
     },
