@@ -1,6 +1,7 @@
 import type { Command, DurableEvent, RoomEvent } from "@prosa/protocol";
 import { openScriptedRoom } from "./room.ts";
-import { logOf, SCENES, type Scene, type Stage } from "./scenes.ts";
+import { logOf, type Scene, type Stage } from "./scene-kit.ts";
+import { SCENES } from "./scenes.ts";
 import { WORDS, type Words } from "./words.ts";
 
 const REST_MS = 150;
@@ -27,7 +28,8 @@ async function show(shown: Scene): Promise<void> {
     if (!shown.answer?.(command, tell, line)) answer(command, tell, log, shown.seen ?? log.length, words);
   });
   const chat = document.createElement("prosa-chat") as Stage["chat"];
-  const attributes = { site: siteOf(shown), server: location.origin, theme };
+  const own = shown.attributes?.(words) ?? {};
+  const attributes = { site: siteOf(shown), server: location.origin, theme, ...own };
   for (const [name, value] of Object.entries(attributes)) chat.setAttribute(name, value);
   document.body.append(chat);
   const built: string = "/gallery/prosa/chat.js";
@@ -35,8 +37,8 @@ async function show(shown: Scene): Promise<void> {
   if (!shown.isClosed) {
     chat.open();
     await settled(chat);
-    await shown.act?.({ room, chat }, words);
   }
+  await shown.act?.({ room, chat }, words);
   await settled(chat);
   document.documentElement.dataset.isReady = "";
 }
@@ -130,6 +132,7 @@ async function settled(chat: Element): Promise<void> {
 
 /** Every scene begins on a device that remembers nothing. */
 async function forget(site: string): Promise<void> {
+  for (const key of Object.keys(localStorage)) if (key.includes(site)) localStorage.removeItem(key);
   for (const { name } of await indexedDB.databases()) {
     if (!name?.includes(site)) continue;
     await new Promise((resolve) => {

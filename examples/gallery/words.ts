@@ -17,6 +17,7 @@ export interface Words {
   lastQuestion: string;
   long: readonly { question: string; answer: string }[];
   unbreakable: string;
+  proactive: string;
 }
 
 export const WORDS: Readonly<Record<"pt-BR" | "ar", Words>> = {
@@ -24,6 +25,7 @@ export const WORDS: Readonly<Record<"pt-BR" | "ar", Words>> = {
     site: "Armazém Aurora",
     greeting: "Oi! Aqui é o Armazém Aurora. Em que posso ajudar?",
     yesterday: { question: "Vocês abrem aos sábados?", answer: "Sim, das 9h às 13h, na loja da serra." },
+    proactive: "Em dúvida entre as cafeteiras? Pergunte: a resposta vem na hora.",
     question: "Quanto custa a cafeteira italiana?",
     answer: "A **Cafeteira Italiana Aurora** de 6 xícaras custa **R$ 189,90** e está em estoque.",
     product: { name: "Cafeteira Italiana Aurora 6 xícaras", price: 189.9, currency: "BRL" },
@@ -66,6 +68,7 @@ export const WORDS: Readonly<Record<"pt-BR" | "ar", Words>> = {
     site: "متجر أورورا",
     greeting: "أهلًا بك في متجر أورورا! كيف يمكننا مساعدتك؟",
     yesterday: { question: "هل تفتحون يوم السبت؟", answer: "نعم، من التاسعة صباحًا حتى الواحدة ظهرًا." },
+    proactive: "هل تحتار بين الأباريق؟ اسألنا وسنجيبك فورًا.",
     question: "كم سعر إبريق القهوة الإيطالي؟",
     answer: "سعر **إبريق أورورا الإيطالي** (6 فناجين) هو **189.90 ريالًا** وهو متوفر الآن.",
     product: { name: "إبريق أورورا الإيطالي، 6 فناجين", price: 189.9, currency: "BRL" },

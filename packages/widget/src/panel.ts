@@ -39,7 +39,8 @@ export function renderPanel(
   const rows = rowsOf(state);
   const attendance = attendanceOf(state);
   const isRefused = status === "refused";
-  const isDue = view.isGreetingDue || status === "online" || status === "offline";
+  const isDue =
+    view.isGreetingDue || status === "online" || status === "offline" || state.consent === "awaited";
   const greeting = state.site?.greeting ?? (isDue && !isRefused ? strings.greeting : undefined);
   const name = state.site?.name ?? strings.defaultName;
   const transcript = {

@@ -1,0 +1,78 @@
+import type { Command, DurableEvent, Message, Part, RoomEvent } from "@prosa/protocol";
+import type { Line, ScriptedRoom } from "./room.ts";
+import type { Words } from "./words.ts";
+
+export type Unsequenced = { message: Message; minutesAgo: number } | { handedOver: true; minutesAgo: number };
+
+/** The chat as a scene sees it. */
+export interface Stage {
+  room: ScriptedRoom;
+  chat: HTMLElement & { open(): void; close(): void; send(text: string): void; draft?: string };
+}
+
+/** One state of the chat: what the room knows, what it answers, and what happens once the chat is open. */
+export interface Scene {
+  name: string;
+  title: string;
+  log?: (words: Words) => readonly Unsequenced[];
+  /** Up to where the visitor has seen the log; all of it unless said otherwise. */
+  seen?: number;
+  answer?: (command: Command, tell: (...events: RoomEvent[]) => void, line: Line) => boolean;
+  act?: (stage: Stage, words: Words) => void | Promise<void>;
+  isClosed?: boolean;
+  /** What is set on the element beside its site, its server and its theme. */
+  attributes?: (words: Words) => Readonly<Record<string, string>>;
+}
+
+export const text = (words: string): Part => ({ type: "text", text: words });
+
+let count = 0;
+export function said(
+  author: Message["author"],
+  parts: readonly Part[],
+  minutesAgo = 3,
+  more: Partial<Message> = {},
+): Unsequenced {
+  count += 1;
+  const id = `message-${String(count).padStart(4, "0")}`;
+  const end = author === "assistant" ? { end: "done" as const } : {};
+  return { message: { id, author, parts: [...parts], ...end, ...more }, minutesAgo };
+}
+
+export const asked = (words: Words) => said("visitor", [text(words.question)]);
+export const DAY = 24 * 60;
+
+export function cited(words: Words): Part[] {
+  return words.sources.map(({ title, page, quote }) => ({
+    type: "citation",
+    title,
+    quote,
+    url: new URL(`/shop/${page}`, location.href).href,
+  }));
+}
+
+export function product(words: Words): Part {
+  return {
+    type: "product",
+    ...words.product,
+    availability: "in-stock",
+    url: new URL("/shop/produtos/cafeteira-italiana-aurora-6-xicaras.html", location.href).href,
+    image: new URL("/shop/imagens/cafeteira.svg", location.href).href,
+  };
+}
+
+export const yesterday = (words: Words) => [
+  said("visitor", [text(words.yesterday.question)], DAY + 5),
+  said("assistant", [text(words.yesterday.answer)], DAY + 4),
+];
+
+/** A scene's log as the room would hold it, by the device's clock. */
+export function logOf(scene: Scene, words: Words): DurableEvent[] {
+  count = 0;
+  return (scene.log?.(words) ?? []).map((row, index) => {
+    const place = { seq: index + 1, at: Date.now() - row.minutesAgo * 60_000 };
+    return "message" in row
+      ? { type: "said", ...place, message: row.message }
+      : { type: "handed-over", ...place, reason: "asked" };
+  });
+}
