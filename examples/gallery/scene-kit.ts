@@ -18,6 +18,8 @@ export interface Scene {
   /** Up to where the visitor has seen the log; all of it unless said otherwise. */
   seen?: number;
   answer?: (command: Command, tell: (...events: RoomEvent[]) => void, line: Line) => boolean;
+  /** Before the chat is made: what it shall find in the browser. */
+  prepare?: (words: Words) => void;
   act?: (stage: Stage, words: Words) => void | Promise<void>;
   isClosed?: boolean;
   /** What is set on the element beside its site, its server and its theme. */
@@ -65,6 +67,19 @@ export const yesterday = (words: Words) => [
   said("visitor", [text(words.yesterday.question)], DAY + 5),
   said("assistant", [text(words.yesterday.answer)], DAY + 4),
 ];
+
+export function find({ chat }: Stage, selector: string): HTMLElement | undefined {
+  return chat.shadowRoot?.querySelector<HTMLElement>(selector) ?? undefined;
+}
+
+/** Resolves with what a part shows once it is loaded. */
+export async function appears(stage: Stage, selector: string): Promise<HTMLElement> {
+  for (;;) {
+    const found = find(stage, selector);
+    if (found) return found;
+    await new Promise(requestAnimationFrame);
+  }
+}
 
 /** A scene's log as the room would hold it, by the device's clock. */
 export function logOf(scene: Scene, words: Words): DurableEvent[] {

@@ -27,6 +27,7 @@ async function show(shown: Scene): Promise<void> {
   const room = openScriptedRoom((command, tell, line) => {
     if (!shown.answer?.(command, tell, line)) answer(command, tell, log, shown.seen ?? log.length, words);
   });
+  shown.prepare?.(words);
   const chat = document.createElement("prosa-chat") as Stage["chat"];
   const own = shown.attributes?.(words) ?? {};
   const attributes = { site: siteOf(shown), server: location.origin, theme, ...own };

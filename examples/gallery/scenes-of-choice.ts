@@ -1,17 +1,5 @@
 import { asked, type Scene, type Stage, said, text } from "./scene-kit.ts";
 
-const find = ({ chat }: Stage, selector: string) =>
-  chat.shadowRoot?.querySelector<HTMLElement>(selector) ?? undefined;
-
-/** Resolves with what a part shows once it is loaded. */
-async function appears(stage: Stage, selector: string): Promise<HTMLElement> {
-  for (;;) {
-    const found = find(stage, selector);
-    if (found) return found;
-    await new Promise(requestAnimationFrame);
-  }
-}
-
 async function openMenu(stage: Stage): Promise<HTMLElement[]> {
   find(stage, "[part=menu]")?.click();
   const menu = await appears(stage, "[role=menu]");

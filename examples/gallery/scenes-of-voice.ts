@@ -1,0 +1,42 @@
+import { appears, asked, find, type Scene, type Stage, said, text } from "./scene-kit.ts";
+import { installScriptedEar } from "./scripted-ear.ts";
+import type { Words } from "./words.ts";
+
+const log = (words: Words) => [asked(words), said("assistant", [text(words.answer)], 2)];
+
+async function press(stage: Stage, part: string): Promise<void> {
+  (await appears(stage, `[part=${part}]`)).click();
+  await appears(stage, "[part=voice]");
+}
+
+/** What the visitor says and hears. */
+export const VOICE: readonly Scene[] = [
+  {
+    name: "dictating",
+    title: "Ditando",
+    log,
+    prepare: ({ lastQuestion }) => installScriptedEar({ words: lastQuestion }),
+    act: (stage) => press(stage, "dictate"),
+  },
+  {
+    name: "talking",
+    title: "Conversa por voz",
+    log,
+    prepare: ({ lastQuestion }) => installScriptedEar({ words: lastQuestion }),
+    act: async (stage) => {
+      await press(stage, "talk");
+      await appears(stage, ".heard");
+    },
+  },
+  {
+    name: "not-heard",
+    title: "Sem microfone",
+    log,
+    prepare: () => installScriptedEar({ fault: "audio-capture" }),
+    act: async (stage) => {
+      await press(stage, "dictate");
+      await appears(stage, ".voice-bar.fault");
+      find(stage, "textarea")?.blur();
+    },
+  },
+];

@@ -1,0 +1,28 @@
+/** Puts a recognition in the browser's place that hears `words`, still unsure, or fails with `fault`. */
+export function installScriptedEar({ words = "", fault }: { words?: string; fault?: string }): void {
+  class ScriptedRecognition extends EventTarget {
+    static available(): Promise<string> {
+      return Promise.resolve("unavailable");
+    }
+
+    start(): void {
+      this.dispatchEvent(new Event("start"));
+      if (fault) {
+        this.dispatchEvent(Object.assign(new Event("error"), { error: fault }));
+        this.dispatchEvent(new Event("end"));
+      } else if (words) {
+        const heard = Object.assign([{ transcript: words }], { isFinal: false });
+        this.dispatchEvent(Object.assign(new Event("result"), { resultIndex: 0, results: [heard] }));
+      }
+    }
+
+    stop(): void {}
+
+    abort(): void {
+      this.dispatchEvent(new Event("end"));
+    }
+  }
+  for (const name of ["SpeechRecognition", "webkitSpeechRecognition"]) {
+    Object.defineProperty(window, name, { configurable: true, value: ScriptedRecognition });
+  }
+}
