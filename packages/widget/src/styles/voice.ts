@@ -41,6 +41,7 @@ export const VOICE_STYLE = `
 }
 .voice-act:hover { color: var(--_ink); }
 .voice-act.strong { color: var(--_accent); }
+.voice-act:focus-visible { outline-offset: -5px; }
 .voice-act:disabled { opacity: 0.55; }
 .voice-bar.fault { color: var(--_ink); background: var(--_sand); }
 .voice-bar.fault > p { padding-inline-start: 0; }
