@@ -6,6 +6,8 @@ const HEAD = "// Written by scripts/manifest.ts from the element's docblock.\n";
 // their templates would take the method away, so there it goes by the name of the property.
 const METHOD_NAMES_KEPT = ["open"];
 
+const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(" | ");
+
 /** The type-only entries for JSX (React 19, Preact), Vue and Svelte, each as its path and its text. */
 export function frameworkTypes(contract: Contract): [path: string, text: string][] {
   return [
@@ -42,7 +44,7 @@ export interface ProsaChatProperties {
 }
 
 /** What frameworks set that prefer a property of the element to an attribute: \`isOpen\` in place of \`open\`. */
-export type ProsaChatProps = Omit<ProsaChatAttributes, ${METHOD_NAMES_KEPT.map((name) => `"${name}"`).join(" | ")}> &
+export type ProsaChatProps = Omit<ProsaChatAttributes, ${quoted(METHOD_NAMES_KEPT)}> &
   ProsaChatProperties;
 
 /** Its events by name. */
@@ -78,7 +80,8 @@ declare module "${framework}" {
 `;
 }
 
-function vueTypes({ events }: Contract): string {
+function vueTypes({ attributes, events }: Contract): string {
+  const hyphenated = attributes.flatMap(({ name }) => (name.includes("-") ? [name] : []));
   const listeners = events.map(({ name }) => {
     const pascal = name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
     return `on${pascal}?: ((event: ProsaChatEvents["${name}"]) => void) | undefined;`;
@@ -87,6 +90,9 @@ function vueTypes({ events }: Contract): string {
 import type { HTMLAttributes, PublicProps } from "vue";
 import type { ProsaChatEvents, ProsaChatProps } from "./element.d.ts";
 
+/** What templates may set: properties in place of attributes with a hyphen, of which Vue would write \`"false"\`. */
+type Props = Omit<ProsaChatProps, ${quoted(hyphenated)}>;
+
 interface Listeners {
   ${listeners.join("\n")}
 }
@@ -94,7 +100,7 @@ interface Listeners {
 declare module "vue" {
   interface GlobalComponents {
     "prosa-chat": new () => {
-      $props: Omit<HTMLAttributes, keyof ProsaChatProps> & PublicProps & ProsaChatProps & Listeners;
+      $props: Omit<HTMLAttributes, keyof ProsaChatProps> & PublicProps & Props & Listeners;
     };
   }
 }

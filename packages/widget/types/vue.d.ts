@@ -3,6 +3,9 @@
 import type { HTMLAttributes, PublicProps } from "vue";
 import type { ProsaChatEvents, ProsaChatProps } from "./element.d.ts";
 
+/** What templates may set: properties in place of attributes with a hyphen, of which Vue would write `"false"`. */
+type Props = Omit<ProsaChatProps, "count-in-title">;
+
 interface Listeners {
   onProsaOpen?: ((event: ProsaChatEvents["prosa-open"]) => void) | undefined;
   onProsaClose?: ((event: ProsaChatEvents["prosa-close"]) => void) | undefined;
@@ -15,7 +18,7 @@ interface Listeners {
 declare module "vue" {
   interface GlobalComponents {
     "prosa-chat": new () => {
-      $props: Omit<HTMLAttributes, keyof ProsaChatProps> & PublicProps & ProsaChatProps & Listeners;
+      $props: Omit<HTMLAttributes, keyof ProsaChatProps> & PublicProps & Props & Listeners;
     };
   }
 }
