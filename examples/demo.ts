@@ -14,6 +14,8 @@ import { type ExamplesServer, serveExamples } from "./serve.ts";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const SHOP = "aurora";
 const POLL_MS = 150;
+/** Where Vite serves the examples that are built with it, in development and as a preview. */
+const APPS = ["http://localhost:5173", "http://localhost:4173"];
 
 export interface DemoOptions {
   /** The server's port; the shop takes the next one, or a free one where that is told. */
@@ -83,7 +85,7 @@ async function putShop(server: string, examples: string, ownerKey: string): Prom
   const pages = (await shopPages()).map((page) => `${localhost(examples)}/shop/${page}`);
   const settings: Partial<SiteSettings> = {
     name: "Armazém Aurora",
-    origins: [examples, localhost(examples)],
+    origins: [examples, localhost(examples), ...APPS],
     greeting: {
       "pt-BR":
         "Oi! Sou o assistente do Armazém Aurora. Pergunte sobre produtos, entregas, trocas e pagamentos.",

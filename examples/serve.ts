@@ -6,7 +6,7 @@ import { extname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const EXAMPLES = fileURLToPath(new URL(".", import.meta.url));
-const SITES = ["shop", "strict-csp", "gallery"];
+const SITES = ["shop", "strict-csp", "themed", "gallery"];
 const WIDGET = fileURLToPath(new URL("../packages/widget/dist", import.meta.url));
 const WIDGET_AT = "/gallery/prosa/";
 const WRITTEN_PROSA_ORIGIN = "http://localhost:1999";
@@ -35,8 +35,8 @@ interface Place {
 }
 
 /**
- * Serves the example pages: the shop at /shop/, the strict-CSP page at /strict-csp/ and the gallery at /gallery/.
- * Pages name Prosa as `http://localhost:1999`; `prosaOrigin` takes its place as they go out. Port 0 takes a free one.
+ * Serves the example pages: the shop at /shop/, the strict-CSP page at /strict-csp/, the themed one at /themed/, the
+ * gallery at /gallery/. Pages name Prosa as `http://localhost:1999`; `prosaOrigin` takes its place as they go out. Port 0 takes a free one.
  * The gallery shows the widget that is built in `widget`, by default the package's own build.
  */
 export async function serveExamples(options: {
