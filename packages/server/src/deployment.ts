@@ -8,6 +8,7 @@ import { createCircuitBreaker } from "./model/circuit-breaker.ts";
 import { systemClock } from "./model/completion.ts";
 import { createEmbeddedModel } from "./model/embedded.ts";
 import { createOpenAiModel } from "./model/openai.ts";
+import { createOpenAiEmbedder } from "./model/openai-embedder.ts";
 import { ConversationRoom } from "./room.ts";
 import { SiteRoom } from "./site.ts";
 import { type Models, Sites } from "./sites.ts";
@@ -29,14 +30,14 @@ export function createDeployment(
   return {
     app: createApp(new FrontMemory(), models),
     createRoom(party, host) {
+      // A site's or a session's room opens before its visitor has typed; timers may not be set any earlier.
+      if (!isWarm) warmUp((delayMs, piece) => host.after(delayMs, piece));
+      isWarm = true;
       switch (party) {
         case "main":
-          // A room opens before its visitor has typed; timers may not be set any earlier.
-          if (!isWarm) warmUp((delayMs, piece) => host.after(delayMs, piece));
-          isWarm = true;
           return new ConversationRoom(host, sites);
         case "site":
-          return new SiteRoom(host);
+          return new SiteRoom(host, models.embedder);
         case "directory":
           return new DirectoryRoom(host);
       }
@@ -46,8 +47,10 @@ export function createDeployment(
 
 function createModels(environment: EnvironmentResult, log: (entry: LogEntry) => void): Models {
   const embedded = createEmbeddedModel();
-  const settings = environment.ok ? environment.value.openai : undefined;
-  if (!settings) return { embedded, openai: null };
+  const { openai: settings, embedder } = environment.ok ? environment.value : {};
+  const meaning = embedder && { embedder: createOpenAiEmbedder(embedder) };
+  if (!settings) return { embedded, openai: null, ...meaning };
   const breaker = createCircuitBreaker(systemClock);
-  return { embedded, openai: createOpenAiModel({ ...settings, fallback: embedded, breaker, log }), breaker };
+  const openai = createOpenAiModel({ ...settings, fallback: embedded, breaker, log });
+  return { embedded, openai, breaker, ...meaning };
 }

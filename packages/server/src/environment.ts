@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
 
 const SECRET_LENGTH_MIN = 32;
+const DIMENSIONS_MIN = 8;
+const DIMENSIONS_MAX = 4_096;
 const TRANSCRIPTION_MODEL = "gpt-4o-mini-transcribe";
 
 const secretSchema = z.string().check(z.minLength(SECRET_LENGTH_MIN));
@@ -18,6 +20,10 @@ const environmentSchema = z.object({
   OPENAI_BASE_URL: z.optional(z.url()),
   OPENAI_MODEL: z._default(z.string(), "gpt-5-mini"),
   OPENAI_TRANSCRIPTION_MODEL: z.optional(z.string()),
+  OPENAI_EMBEDDING_MODEL: z.optional(z.string()),
+  OPENAI_EMBEDDING_DIMENSIONS: z.optional(
+    z.coerce.number().check(z.int(), z.minimum(DIMENSIONS_MIN), z.maximum(DIMENSIONS_MAX)),
+  ),
   PROSA_RENDERER_URL: z.optional(z.url({ protocol: /^https?$/ })),
   PROSA_RENDERER_TOKEN: z.optional(z.string()),
 });
@@ -38,6 +44,8 @@ export interface Environment {
   openai?: { apiKey: string; baseUrl?: string; model: string };
   /** What turns recordings into words, when there is such a thing. */
   transcriber?: { apiKey: string; baseUrl?: string; model: string };
+  /** What turns texts into vectors, when its owner named one. */
+  embedder?: { apiKey: string; baseUrl?: string; model: string; dimensions?: number };
   /** The service that opens pages in a browser, when there is one: its address without `/content`. */
   renderer?: { url: string; token?: string };
 }
@@ -71,6 +79,16 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
       commandsPerMinute: found.PROSA_COMMANDS_PER_MINUTE,
       ...(apiKey && {
         openai: { apiKey, model: found.OPENAI_MODEL, ...address },
+        ...(found.OPENAI_EMBEDDING_MODEL && {
+          embedder: {
+            apiKey,
+            model: found.OPENAI_EMBEDDING_MODEL,
+            ...address,
+            ...(found.OPENAI_EMBEDDING_DIMENSIONS !== undefined && {
+              dimensions: found.OPENAI_EMBEDDING_DIMENSIONS,
+            }),
+          },
+        }),
         ...(transcriptionModel && { transcriber: { apiKey, model: transcriptionModel, ...address } }),
       }),
       ...(found.PROSA_RENDERER_URL && {

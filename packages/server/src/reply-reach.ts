@@ -21,9 +21,14 @@ export class SessionReach {
   of(site: SiteView): ReplyReach {
     const { environment, now } = this.#host;
     const policy: AddressPolicy = { allowLoopback: environment.ok && environment.value.allowLoopback };
+    const budgets = [this.#budget, this.#sites.budgetOf(site.id, this.#host)];
+    const meaningOf = this.#sites.meaningOf(site);
     return {
       knowledge: site.knowledge,
-      budgets: [this.#budget, this.#sites.budgetOf(site.id, this.#host)],
+      budgets,
+      ...(meaningOf && {
+        meaningOf: (text, signal) => meaningOf(text, { host: this.#host, signal, budgets }),
+      }),
       async readPage(url, signal) {
         const read = await readAddress(url, { method: "static" }, { now, fetchOptions: { policy, signal } });
         if (!read.ok) throw new Error(read.message);

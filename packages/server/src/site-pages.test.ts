@@ -72,21 +72,26 @@ describe("SitePages", () => {
     assert.deepEqual(await pages.passages(), older);
   });
 
-  it("gives pages of a greater rank first", async () => {
+  it("gives pages of a greater rank first, with it as their priority", async () => {
     for (const [rank, url] of ["a", "b", "c"].entries()) {
       const { origin } = new URL(PAGE.url);
       await pages.put({ ...PAGE, url: `${origin}/${url}`, readAt: rank }, [passage({ id: `${url}#0` })]);
     }
-    const ids = (await pages.passages(({ readAt }) => readAt)).map(({ id }) => id);
-    assert.deepEqual(ids, ["c#0", "b#0", "a#0"]);
+    const ranked = (await pages.passages(({ readAt }) => readAt)).map(({ id, priority }) => [id, priority]);
+    assert.deepEqual(ranked, [
+      ["c#0", 2],
+      ["b#0", 1],
+      ["a#0", undefined],
+    ]);
   });
 
-  it("notes beside a page why it could not be read again, and keeps what it held", async () => {
+  it("puts a page's row anew, and keeps what it held", async () => {
     const passages = passagesOf(2, 20);
     const problem = { code: "network", message: "Try again later." };
-    assert.equal(await pages.note(PAGE, problem, 9), false);
-    await pages.put(PAGE, passages);
-    assert.equal(await pages.note(PAGE, problem, 9), true);
+    assert.equal(await pages.find(PAGE), undefined);
+    const kept = await pages.put(PAGE, passages);
+    assert.ok(kept);
+    await pages.renew({ ...kept, problem, readAt: 9 });
     const [row] = await pages.list();
     assert.deepEqual([row?.problem, row?.readAt, row?.passages], [problem, 9, 2]);
     assert.deepEqual(await pages.passages(), passages);

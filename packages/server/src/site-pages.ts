@@ -55,13 +55,13 @@ export class SitePages {
     return row;
   }
 
-  /** Writes beside a page why it could not be read again; what it held stays. `false` where there is none. */
-  async note(page: PageKey, problem: NonNullable<PageRow["problem"]>, readAt: number): Promise<boolean> {
-    const key = `${PAGE_PREFIX}${await pageId(page)}`;
-    const row = pageRowSchema.safeParse(await this.#host.storage.get(key)).data;
-    if (row === undefined) return false;
-    await this.#host.storage.put({ [key]: { ...row, problem, readAt } });
-    return true;
+  async find(page: PageKey): Promise<PageRow | undefined> {
+    return pageRowSchema.safeParse(await this.#host.storage.get(`${PAGE_PREFIX}${await pageId(page)}`)).data;
+  }
+
+  /** Puts a page's row anew, in one step with the rows given beside it; the passages that it holds stay. */
+  async renew(row: PageRow, beside: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    await this.#host.storage.put({ ...beside, [`${PAGE_PREFIX}${await pageId(row)}`]: row });
   }
 
   async remove(page: PageKey): Promise<void> {
@@ -70,7 +70,7 @@ export class SitePages {
   }
 
   /**
-   * The passages of all pages, those of a greater rank first and those of none left out. A page that several sources read
+   * The passages of all pages with their rank as their priority, the greatest first and those of none left out. A page that several sources read
    * comes once, as it was read last. Rows that no page counts are left over from a longer one, and left out.
    */
   async passages(rankOf: (page: PageRow) => number | null = () => 0): Promise<Passage[]> {
@@ -89,7 +89,11 @@ export class SitePages {
       const name = nameOf(passages);
       if ((newest.get(name)?.readAt ?? -1) < row.readAt) newest.set(name, row);
     }
-    return pages.flatMap(({ row, passages }) => (newest.get(nameOf(passages)) === row ? passages : []));
+    return pages
+      .filter(({ row, passages }) => newest.get(nameOf(passages)) === row)
+      .flatMap(({ rank, passages }) =>
+        rank === 0 ? passages : passages.map((one) => ({ ...one, priority: rank })),
+      );
   }
 
   /** The passages of one page. */

@@ -1,13 +1,16 @@
 import type { SiteSettings } from "@prosa/protocol";
 import { faultOf } from "./fault.ts";
 import type { RoomHost } from "./host.ts";
+import type { Embedder } from "./knowledge/embedder.ts";
 import type { Knowledge } from "./knowledge/passage.ts";
+import { type Asking, QueryMeaning } from "./knowledge/query-meaning.ts";
 import { createKnowledge } from "./knowledge/search.ts";
+import { unpackVectors, type VectorRows } from "./knowledge/vectors.ts";
 import type { CircuitBreaker } from "./model/circuit-breaker.ts";
 import type { Model } from "./model/model.ts";
 import { createTokenBudget, SITE_TOKENS_PER_HOUR, type TokenBudget } from "./model/token-budget.ts";
-import { siteSnapshotSchema } from "./site-rows.ts";
-import { intentsOf } from "./understanding/site-intents.ts";
+import { type SiteSnapshot, siteSnapshotSchema } from "./site-rows.ts";
+import { intentsOf, keepIntents } from "./understanding/site-intents.ts";
 
 /** How long a room trusts its copy of a site before it asks for a newer version, in milliseconds. */
 export const SITE_FRESH_MS = 5_000;
@@ -30,6 +33,8 @@ export type SiteReach = Pick<RoomHost, "callRoom" | "now" | "log">;
 export interface Models {
   embedded: Model;
   openai: Model | null;
+  /** What finds meanings, where the environment names a model for it. */
+  embedder?: Embedder;
   /** Open while the LLM fails and the embedded model answers in its place. */
   breaker?: Pick<CircuitBreaker, "state">;
 }
@@ -41,10 +46,12 @@ export interface Models {
 export class Sites {
   readonly models: Models;
   readonly #budgets = new Map<string, TokenBudget>();
-  readonly #views = new Map<string, { view: SiteView; checkedAt: number }>();
+  readonly #views = new Map<string, Held>();
+  readonly #meaning: QueryMeaning | null;
 
   constructor(models: Models) {
     this.models = models;
+    this.#meaning = models.embedder ? new QueryMeaning(models.embedder) : null;
   }
 
   /**
@@ -59,7 +66,7 @@ export class Sites {
     // While one room asks, the isolate's others go on with the copy; they may not await what another room's request brings.
     if (known) known.checkedAt = host.now();
     try {
-      return await this.#refresh(site, host, known?.view ?? null);
+      return await this.#refresh(site, host, known ?? null);
     } catch (error) {
       if (!known) throw error;
       host.log({ level: "warn", event: "site-unreachable", site, error: faultOf(error) });
@@ -78,6 +85,15 @@ export class Sites {
     return budget;
   }
 
+  /** How to find what a question to a site means; `undefined` where its passages have no vectors of this deployment's model. */
+  meaningOf({
+    knowledge,
+  }: SiteView): ((text: string, asking: Asking) => Promise<Float32Array | undefined>) | undefined {
+    const meaning = this.#meaning;
+    if (meaning === null || knowledge.meaning !== meaning.model) return undefined;
+    return (text, asking) => meaning.of(text, asking);
+  }
+
   /** Who answers for a site: the LLM when the settings allow it and there is one. */
   modelFor(settings: SiteSettings): Model {
     return settings.model === "embedded"
@@ -85,8 +101,8 @@ export class Sites {
       : (this.models.openai ?? this.models.embedded);
   }
 
-  async #refresh(site: string, host: SiteReach, known: SiteView | null): Promise<SiteView | null> {
-    const headers = known ? { "if-none-match": known.version } : {};
+  async #refresh(site: string, host: SiteReach, known: Held | null): Promise<SiteView | null> {
+    const headers: Record<string, string> = known?.isWhole ? { "if-none-match": known.view.version } : {};
     const response = await host.callRoom("site", site, "/snapshot", { headers });
     if (response.status === 404) {
       this.#views.delete(site);
@@ -94,18 +110,51 @@ export class Sites {
     }
     if (response.status !== 304 && response.status !== 200)
       throw new Error(`The site's room answered ${response.status}.`);
-    const view = response.status === 304 && known ? known : readView(site, await response.json());
+    const held =
+      response.status === 304 && known ? known : await this.#take(site, host, await response.json());
+    held.checkedAt = host.now();
     this.#views.delete(site);
-    this.#views.set(site, { view, checkedAt: host.now() });
+    this.#views.set(site, held);
     const oldest = this.#views.keys().next();
     if (this.#views.size > SITES_MAX && !oldest.done) this.#views.delete(oldest.value);
-    return view;
+    return held.view;
+  }
+
+  async #take(id: string, host: SiteReach, body: unknown): Promise<Held> {
+    const snapshot = siteSnapshotSchema.parse(body);
+    const { version, settings, passages, intents } = snapshot;
+    const vectors = await this.#vectorsOf(id, host, snapshot);
+    if (intents) keepIntents(settings.phrases ?? {}, intents);
+    // Learned here where the site's room has not, so that no visitor's turn waits for it.
+    intentsOf(settings.phrases);
+    const knowledge = createKnowledge(passages, version, vectors);
+    // Vectors that were announced and did not come are asked for again with the next news.
+    const isAnnounced = snapshot.meaning !== undefined && snapshot.meaning === this.#meaning?.model;
+    const isWhole = vectors !== null || !isAnnounced;
+    return { view: { id, version, settings, knowledge }, checkedAt: host.now(), isWhole };
+  }
+
+  /** The vectors of a snapshot's passages; `null`, and words alone count, where there are none or they do not come. */
+  async #vectorsOf(
+    site: string,
+    host: SiteReach,
+    { version, passages, meaning }: SiteSnapshot,
+  ): Promise<VectorRows | null> {
+    if (meaning === undefined || meaning !== this.#meaning?.model) return null;
+    try {
+      const response = await host.callRoom("site", site, "/vectors", { headers: { "if-match": version } });
+      if (response.status !== 200) return null;
+      return unpackVectors(new Uint8Array(await response.arrayBuffer()), passages.length, meaning);
+    } catch (error) {
+      host.log({ level: "warn", event: "vectors-unreachable", site, error: faultOf(error) });
+      return null;
+    }
   }
 }
 
-function readView(id: string, body: unknown): SiteView {
-  const { version, settings, passages } = siteSnapshotSchema.parse(body);
-  // Learned here, so that no visitor's turn waits for it.
-  intentsOf(settings.phrases);
-  return { id, version, settings, knowledge: createKnowledge(passages, version) };
+/** A site in memory, when its room was last asked for news, and whether all that it announced came. */
+interface Held {
+  view: SiteView;
+  checkedAt: number;
+  isWhole: boolean;
 }

@@ -13,6 +13,7 @@ import type { Ground, NamedProduct, RetrievedTurn, TurnDeps, UnderstoodTurn } fr
 
 const FOUND_MAX = 24;
 const KEPT_MAX = 8;
+const NEAREST_MAX = 3;
 const FACTS_WEIGHT = 0.1;
 const HEADING_WEIGHT = 0.4;
 const CATALOGUE_MAX = 100;
@@ -34,11 +35,23 @@ const ASKS_HOW =
   /\b(como (eu )?(faco|faz|posso|peco|pedir|solicito|uso|usar|funciona)|how (do|can|to|should)|como (hago|puedo|pido))\b/;
 const TELLS_HOW = /^(como|how|c[oó]mo|passo a passo)\b/i;
 
-/** Adds the passages that speak of the message, those first whose words answer it, and the site's contacts. */
-export function retrieve(turn: UnderstoodTurn, { knowledge }: Pick<TurnDeps, "knowledge">): RetrievedTurn {
+/** What a message asks, with the talk that it leans on, for a model of meaning; empty where nothing is looked for. */
+export function queryOf(turn: UnderstoodTurn, { knowledge }: Pick<TurnDeps, "knowledge">): string {
+  if (asksNothing(turn)) return "";
+  return [topicOf(turn, knowledge), withoutGreeting(turn.display)].filter((text) => text !== "").join("\n");
+}
+
+/**
+ * Adds the passages that speak of the message, those first whose words answer it, and the site's contacts. With the direction
+ * of its `meaning`, passages near to that rank higher.
+ */
+export function retrieve(
+  turn: UnderstoodTurn,
+  { knowledge }: Pick<TurnDeps, "knowledge">,
+  meaning?: Float32Array,
+): RetrievedTurn {
   const contacts = contactsOf(knowledge);
-  // A number by itself asks nothing, and stands on every page.
-  if (turn.wantsHuman || !/\p{L}/u.test(turn.display)) {
+  if (asksNothing(turn)) {
     return { ...turn, query: "", topic: "", hits: [], products: [], contacts, contactsSupport: 0, aids: [] };
   }
   const topic = topicOf(turn, knowledge);
@@ -49,8 +62,8 @@ export function retrieve(turn: UnderstoodTurn, { knowledge }: Pick<TurnDeps, "kn
   const expectation = readExpectation(fold(turn.meant)) ?? leaning;
   const query = { text: withoutGreeting(turn.meant), language: turn.language, topic };
   const compare = knowledge.compare(query);
-  const found = knowledge
-    .search({ ...query, limit: FOUND_MAX })
+  const hits = knowledge.search({ ...query, limit: FOUND_MAX, ...(meaning && { vector: meaning }) });
+  const found = hits
     .map((hit) => toGround(hit, compare, expectation, turn, leant))
     .sort((one, other) => other.score - one.score);
   const products = productsNamed(found, knowledge, compare).map(({ passage, named }) => ({
@@ -71,6 +84,7 @@ export function retrieve(turn: UnderstoodTurn, { knowledge }: Pick<TurnDeps, "kn
     ...(isByPrice && { isByPrice }),
     ...(TALK_OPENING.includes(turn.intent.name) && { starters: startersFor(knowledge, turn.language) }),
     query: query.text,
+    ...(meaning && { nearest: nearestOf(hits) }),
     topic,
     hits: found.slice(0, KEPT_MAX),
     products,
@@ -84,6 +98,19 @@ export function retrieve(turn: UnderstoodTurn, { knowledge }: Pick<TurnDeps, "kn
     }),
     aids: aidsFor(turn, knowledge, topic),
   };
+}
+
+/** A number by itself asks nothing, and stands on every page. */
+function asksNothing({ wantsHuman, display }: UnderstoodTurn): boolean {
+  return wantsHuman === true || !/\p{L}/u.test(display);
+}
+
+function nearestOf(hits: readonly Hit[]): Passage[] {
+  return hits
+    .filter(({ nearness = 0 }) => nearness > 0)
+    .sort((one, other) => (other.nearness ?? 0) - (one.nearness ?? 0))
+    .slice(0, NEAREST_MAX)
+    .map(({ passage }) => passage);
 }
 
 /** Finds a passage's words that answer, and ranks it by them as well as by the whole. */

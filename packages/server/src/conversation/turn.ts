@@ -74,6 +74,8 @@ export interface RetrievedTurn extends UnderstoodTurn {
   query: string;
   topic: string;
   hits: readonly Ground[];
+  /** The passages nearest to the message in meaning, where that is known, whatever words they hold. */
+  nearest?: readonly Passage[];
   /** Products that the message names, the best named first. */
   products: readonly NamedProduct[];
   /** The site's products, when a message asks what there is to buy and names none. */

@@ -37,7 +37,7 @@ export interface CrawlState {
 export type CrawlEvent =
   | { type: "sitemap-read"; url: string; found: number }
   | { type: "page-read"; url: string; title: string; passages: number }
-  | { type: "page-failed"; url: string; code: string; message: string }
+  | { type: "page-failed"; url: string; code: string; message: string; status?: number }
   | { type: "page-skipped"; url: string; reason: string }
   | { type: "progress"; read: number; failed: number; queued: number }
   | { type: "finished"; read: number; failed: number; skipped: number };
@@ -143,13 +143,20 @@ async function readOnePage(
   const rules = await robotsOf(url, deps);
   const nextAt = outcome.ok && outcome.from === "store" ? deps.now() : nextTime(state, deps, rules?.delayMs);
   if (!outcome.ok) {
-    const { code, message } = outcome;
+    const { code, message, status } = outcome;
     if (code === "robots" || code === "unsupported-type") {
       const skipped = { ...state, nextAt, skippedCount: state.skippedCount + 1 };
       return withProgress({ state: skipped, events: [{ type: "page-skipped", url, reason: message }] });
     }
     const failed = { ...state, nextAt, failedCount: state.failedCount + 1 };
-    return withProgress({ state: failed, events: [{ type: "page-failed", url, code, message }] });
+    const event = {
+      type: "page-failed",
+      url,
+      code,
+      message,
+      ...(status !== undefined && { status }),
+    } as const;
+    return withProgress({ state: failed, events: [event] });
   }
   const { page } = outcome;
   if (!isSameSite(page.url, state.start)) {

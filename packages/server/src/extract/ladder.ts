@@ -39,7 +39,7 @@ export interface Attempt {
 
 export type LadderOutcome =
   | { ok: true; page: Page; method: Method; document: FetchedDocument; attempts: Attempt[] }
-  | { ok: false; code: string; message: string; attempts: Attempt[] };
+  | { ok: false; code: string; message: string; status?: number; attempts: Attempt[] };
 
 /** Looks like the browser it asks to be treated as, and still says who it is. */
 const BROWSERLIKE_HEADERS = {
@@ -64,7 +64,7 @@ export async function climb(address: string, options: LadderOptions = {}): Promi
   const rungs = method === "auto" ? METHODS.slice(METHODS.indexOf(remembered ?? "static")) : [method];
   const attempts: Attempt[] = [];
   let best: Extract<LadderOutcome, { ok: true }> | undefined;
-  let refusal: { code: string; message: string } | undefined;
+  let refusal: { code: string; message: string; status?: number } | undefined;
   for (const rung of rungs) {
     if (rung === "rendered" && options.renderer === undefined) {
       if (method === "rendered") refusal = { code: "no-renderer", message: "Set up a render service first." };
@@ -89,11 +89,11 @@ export async function climb(address: string, options: LadderOptions = {}): Promi
     if (page === undefined ? !isWall(fetched) : reason === undefined) break;
   }
   if (best === undefined) {
-    const { code, message } = refusal ?? {
+    const { code, message, status } = refusal ?? {
       code: "network",
       message: "The page could not be read; try again later.",
     };
-    return { ok: false, code, message, attempts };
+    return { ok: false, code, message, ...(status !== undefined && { status }), attempts };
   }
   if (method === "auto" && best.method !== (remembered ?? "static")) await memory?.set(host, best.method);
   return best;

@@ -40,7 +40,7 @@ export interface ReadOptions {
 
 export type ReadOutcome =
   | { ok: true; page: Page; method: Method; from: "web" | "store" | "revalidated"; attempts: Attempt[] }
-  | { ok: false; code: string; message: string; attempts: Attempt[] };
+  | { ok: false; code: string; message: string; status?: number; attempts: Attempt[] };
 
 export const FRESH_MS = 24 * 60 * 60 * 1000;
 

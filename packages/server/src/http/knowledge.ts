@@ -2,6 +2,7 @@ import {
   addSourceRequestSchema,
   changeSourceRequestSchema,
   extractRequestSchema,
+  knowledgeMeaningSchema,
   siteIdSchema,
 } from "@prosa/protocol";
 import type { Hono } from "hono/tiny";
@@ -42,6 +43,13 @@ export function addKnowledgeRoutes(app: Hono<{ Bindings: FrontHost; Variables: {
       throw new ProblemError(400, "bad-from", "from is a count of passages.");
     const site = await siteOf(front, context.req.query("site"));
     return ask(front, site, `/${sourceId(context.req.param("id"))}?from=${from}`);
+  });
+
+  app.get("/api/knowledge/meaning", async (context) => {
+    const front = context.get("front");
+    await front.requireOwner();
+    const response = await front.room("site", await siteOf(front, context.req.query("site")), "/meaning");
+    return context.json(knowledgeMeaningSchema.parse(await response.json()));
   });
 
   app.patch("/api/knowledge/sources/:id", async (context) => {

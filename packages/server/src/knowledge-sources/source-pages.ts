@@ -8,15 +8,15 @@ import type { SiteReader } from "../site-reader.ts";
 import { SiteRefusal } from "../site-refusal.ts";
 import type { PageRow } from "../site-rows.ts";
 import { keepPage } from "./keep-page.ts";
+import { afterFailure, type Trouble } from "./upkeep.ts";
 
 /** Pages of one source whose trouble is kept, though nothing of them was ever read. */
 const UNREAD_MAX = 200;
 
-/** Why something could not be read, and what to do. */
-export interface Problem {
-  code: string;
-  message: string;
-}
+const UNLINKED: Trouble = {
+  code: "unlinked",
+  message: "No page that could be read leads to it any more; link it, or add it as a page of its own.",
+};
 
 export interface SourcePagesDeps {
   host: Pick<RoomHost, "now" | "log">;
@@ -48,7 +48,7 @@ export class SourcePages {
     const fallback = await book.language();
     const name = { url, title: page.title || url, readAt: host.now(), isSource: false, source };
     try {
-      await keepPage(name, passagesOf(page, fallback), fallback, { pages, book }, beside);
+      await keepPage(name, passagesOf(page, fallback), fallback, { pages, book }, "soon", beside);
       return undefined;
     } catch (error) {
       if (error instanceof SiteRefusal) return error;
@@ -56,28 +56,73 @@ export class SourcePages {
     }
   }
 
-  /** Notes that a page could not be read. One that was read before serves on when it fails once; when it fails again it goes. */
-  async note(source: string, address: string, { code, message }: Problem): Promise<void> {
-    const { host, pages, book, reader } = this.#deps;
+  /**
+   * Notes that a page could not be read, and returns why, as its owner shall read it. What was read before serves on; only
+   * what is gone in several readings in a row is taken out.
+   */
+  async note(source: string, address: string, trouble: Trouble): Promise<Pick<Trouble, "code" | "message">> {
     const key = addressKey(address);
-    const url = (await reader.deps.store?.canonicalOf(key)) ?? key;
+    const url = (await this.#deps.reader.store.canonicalOf(key)) ?? key;
     const own = await this.of(source);
-    const before = own.find((page) => page.url === url);
-    const problem = { code, message };
-    const readAt = host.now();
-    if (before && !before.problem) {
-      await pages.note(before, problem, readAt);
-    } else if (before || own.filter(({ passages }) => passages === 0).length < UNREAD_MAX) {
-      const language = await book.language();
-      const unread = { url, title: url, language, readAt, isSource: false, source, problem };
-      await pages.put(unread, [], await book.turned());
-    }
+    const before = own.find((page) => page.url === address) ?? own.find((page) => page.url === url);
+    if (!before && own.filter(({ passages }) => passages === 0).length >= UNREAD_MAX) return trouble;
+    return this.#noteOf({ url: before?.url ?? url, source, isSource: false }, before, trouble);
   }
 
-  /** Removes the pages of a source that were read before a time, or all of them. */
-  async remove(source: string, before = Number.POSITIVE_INFINITY): Promise<void> {
-    for (const page of await this.of(source)) if (page.readAt < before) await this.#deps.pages.remove(page);
+  /** Lets go of the pages that a reading from `startedAt` on did not come by; where it failed at some, the third time. */
+  async finish(source: string, startedAt: number, hasFailed: boolean): Promise<boolean> {
+    let hasChanged = false;
+    for (const page of await this.of(source)) {
+      if (page.readAt >= startedAt) continue;
+      if (hasFailed && page.passages > 0) {
+        await this.#noteOf(page, page, UNLINKED);
+      } else {
+        await this.#deps.pages.remove(page);
+        hasChanged = true;
+      }
+    }
+    return hasChanged;
   }
+
+  /** Removes all pages of a source. */
+  async remove(source: string): Promise<void> {
+    for (const page of await this.of(source)) await this.#deps.pages.remove(page);
+  }
+
+  async #noteOf(
+    name: Pick<PageRow, "url" | "source" | "isSource">,
+    before: PageRow | undefined,
+    trouble: Trouble,
+  ): Promise<Pick<Trouble, "code" | "message">> {
+    const { host, pages, book } = this.#deps;
+    return noteFailure(name, before, trouble, { pages, book, now: host.now });
+  }
+}
+
+/** Writes down that a page could not be read; its passages go with it where it is gone for good. */
+export async function noteFailure(
+  { url, source, isSource }: Pick<PageRow, "url" | "source" | "isSource">,
+  before: PageRow | undefined,
+  trouble: Trouble,
+  { pages, book, now }: { pages: SitePages; book: SiteBook; now: () => number },
+): Promise<Pick<Trouble, "code" | "message">> {
+  const { failures, serves, problem } = afterFailure(before, trouble);
+  const readAt = now();
+  if (before && serves) {
+    await pages.renew({ ...before, failures, problem, readAt });
+    return problem;
+  }
+  const language = before?.language ?? (await book.language());
+  const name = {
+    url,
+    title: before?.title ?? url,
+    language,
+    isSource,
+    ...(source !== undefined && { source }),
+  };
+  const version = before && before.passages > 0 ? await book.drafted() : {};
+  await pages.put({ ...name, readAt, failures, problem }, [], version);
+  return problem;
 }
 
 /** The address that a page gives itself, where that is one of its own site. */

@@ -1,15 +1,38 @@
-import { type CrawlState, pauseCrawl, resumeCrawl, startCrawl, stepCrawl } from "../extract/crawl.ts";
+import {
+  type CrawlState,
+  type CrawlStep,
+  pauseCrawl,
+  resumeCrawl,
+  startCrawl,
+  stepCrawl,
+} from "../extract/crawl.ts";
+import type { ReadOutcome } from "../extract/reader.ts";
 import { faultOf } from "../fault.ts";
 import type { RoomHost } from "../host.ts";
 import type { SiteBook } from "../site-book.ts";
 import type { SiteReader } from "../site-reader.ts";
 import { SiteRefusal } from "../site-refusal.ts";
 import type { CrawlRows } from "./crawl-rows.ts";
-import type { Problem, SourcePages } from "./source-pages.ts";
+import type { SourcePages } from "./source-pages.ts";
 import type { SourceReading, SourceRow } from "./source-row.ts";
 import type { SourceRows } from "./source-rows.ts";
+import { ageOf, freshnessOf, type Trouble } from "./upkeep.ts";
 
 const NOTHING = { read: 0, failed: 0, skipped: 0, queued: 0 };
+
+const LOST: Trouble = {
+  code: "lost",
+  message: "The rows of this crawl were lost; read the source again.",
+};
+const NOTHING_READ: Trouble = {
+  code: "nothing-read",
+  message: "No page could be read; check the address and what its robots.txt allows.",
+};
+
+/** Writes down what was read; to be run while the site's room does nothing else. */
+export type Commit = () => Promise<void>;
+
+type Write = (row: SourceRow) => Promise<void>;
 
 type Reading<State extends SourceReading["state"]> = Extract<SourceReading, { state: State }>;
 
@@ -33,16 +56,17 @@ export class SourceReader {
     this.#deps = deps;
   }
 
-  /** Does the next unit of a source that waits or is being read. Never throws for trouble with pages. */
-  async step(row: SourceRow): Promise<void> {
-    try {
-      await this.#step(row);
-    } catch (error) {
-      const { host } = this.#deps;
-      host.log({ level: "error", event: "source-unread", source: row.id, error: faultOf(error) });
-      const message = "The source could not be read; see the server's log, then read it again.";
-      await this.#fail(row, { code: "internal-error", message });
-    }
+  /**
+   * Reads the next unit of a source that is due, however long that takes, and returns what writes it down. That does nothing
+   * where the owner changed the source in the meantime. Neither throws for trouble with pages.
+   */
+  async read(row: SourceRow): Promise<Commit> {
+    const write = await this.#read(row).catch((error: unknown) => () => this.#failBy(row, error));
+    return async () => {
+      const now = await this.#deps.rows.find(row.id);
+      if (!now || JSON.stringify(now.reading) !== JSON.stringify(row.reading)) return;
+      await write(now).catch((error: unknown) => this.#failBy(now, error));
+    };
   }
 
   async pause(row: SourceRow): Promise<SourceRow> {
@@ -69,26 +93,34 @@ export class SourceReader {
     return resumed;
   }
 
-  #step(row: SourceRow): Promise<void> {
-    const { origin, reading } = row;
+  async #read({ id, origin, reading }: SourceRow): Promise<Write> {
+    const { reader, crawls, book } = this.#deps;
+    const isForced = reading.state === "waiting" && reading.isForced;
+    const settings = (await book.row())?.settings;
+    const freshMs = freshnessOf(settings ? ageOf(settings) : null);
     switch (origin.kind) {
-      case "url":
-        return this.#readPage(row, origin.url, reading.state === "waiting" && reading.isForced);
+      case "url": {
+        const outcome = await reader.read(origin.url, { force: isForced, freshMs });
+        return (row) => this.#takePage(row, origin.url, outcome);
+      }
       case "sitemap":
-      case "crawl":
-        if (reading.state === "reading") return this.#stepCrawl(row, reading);
-        return this.#startCrawl(row, origin, reading.state === "waiting" && reading.isForced);
+      case "crawl": {
+        if (reading.state !== "reading") return (row) => this.#startCrawl(row, origin, isForced);
+        const crawl = await crawls.get(id);
+        if (crawl === undefined) return (row) => this.#fail(row, LOST);
+        const step = await stepCrawl(crawl, reader.depsWithin(freshMs), { force: reading.isForced });
+        return (row) => this.#takeStep(row, reading, crawl, step);
+      }
       case "text":
       case "questions":
       case "fact":
-        return Promise.resolve();
+        return () => Promise.resolve();
     }
   }
 
-  async #readPage(row: SourceRow, url: string, force: boolean): Promise<void> {
-    const { host, reader, rows, pages } = this.#deps;
-    const outcome = await reader.read(url, { force });
-    if (!outcome.ok) return this.#fail(row, outcome);
+  async #takePage(row: SourceRow, url: string, outcome: ReadOutcome): Promise<void> {
+    const { host, rows, pages } = this.#deps;
+    if (!outcome.ok) return this.#failPage(row, url, outcome);
     const readAt = host.now();
     const ready: SourceRow = {
       ...row,
@@ -96,8 +128,21 @@ export class SourceReader {
       reading: { state: "ready", readAt },
     };
     const refusal = await pages.keep(row.id, outcome.page, url, rows.keyed(ready));
-    if (refusal) return this.#fail(row, refusal);
-    host.log({ level: "info", event: "source-read", source: row.id, method: outcome.method });
+    if (refusal) return this.#failPage(row, url, refusal);
+    host.log({
+      level: "info",
+      event: "source-read",
+      source: row.id,
+      method: outcome.method,
+      from: outcome.from,
+    });
+  }
+
+  /** What the page held serves on, until it is gone for good. */
+  async #failPage(row: SourceRow, url: string, trouble: Trouble): Promise<void> {
+    const { pages } = this.#deps;
+    const wasRead = (await pages.of(row.id)).length > 0;
+    await this.#fail(row, wasRead ? await pages.note(row.id, url, trouble) : trouble);
   }
 
   async #startCrawl(
@@ -120,14 +165,13 @@ export class SourceReader {
     await crawls.put(row.id, crawl, rows.keyed({ ...row, reading }));
   }
 
-  async #stepCrawl(row: SourceRow, reading: Reading<"reading">): Promise<void> {
-    const { host, reader, crawls, rows, pages } = this.#deps;
-    const crawl = await crawls.get(row.id);
-    if (crawl === undefined) {
-      const message = "The rows of this crawl were lost; read the source again.";
-      return this.#fail(row, { code: "lost", message });
-    }
-    const { state, events, page } = await stepCrawl(crawl, reader.deps, { force: reading.isForced });
+  async #takeStep(
+    row: SourceRow,
+    reading: Reading<"reading">,
+    crawl: CrawlState,
+    { state, events, page }: CrawlStep,
+  ): Promise<void> {
+    const { host, crawls, rows, pages } = this.#deps;
     if (page) {
       const refusal = await pages.keep(row.id, page);
       if (refusal?.code === "knowledge-full") {
@@ -155,15 +199,14 @@ export class SourceReader {
   async #finish(row: SourceRow, { startedAt }: Reading<"reading">, progress: typeof NOTHING): Promise<void> {
     const { host, pages, crawls, rows, book } = this.#deps;
     if (progress.read === 0) {
-      const problem = (await pages.of(row.id)).find((page) => page.problem)?.problem ?? {
-        code: "nothing-read",
-        message: "No page could be read; check the address and what its robots.txt allows.",
-      };
-      await this.#fail(row, problem, progress);
+      const trouble = (await pages.of(row.id)).find((page) => page.problem)?.problem ?? NOTHING_READ;
+      await this.#fail(row, trouble, progress);
     } else {
-      await pages.remove(row.id, startedAt);
-      const reading: SourceReading = { state: "ready", readAt: host.now(), progress };
-      await rows.put({ ...row, reading }, await book.turned());
+      const hasChanged = await pages.finish(row.id, startedAt, progress.failed > 0);
+      const gone = (await pages.of(row.id)).filter(({ problem }) => problem?.code === "gone").length;
+      const problem = gone > 0 && { problem: { code: "pages-gone", message: goneMessage(gone) } };
+      const reading: SourceReading = { state: "ready", readAt: host.now(), progress, ...problem };
+      await rows.put({ ...row, reading }, hasChanged ? await book.drafted() : {});
     }
     await crawls.remove(row.id);
   }
@@ -172,7 +215,7 @@ export class SourceReader {
     row: SourceRow,
     { startedAt, isForced, progress }: Reading<"reading">,
     crawl: CrawlState,
-    problem?: Problem,
+    problem?: Trouble,
   ): Promise<SourceRow> {
     const why = problem && { problem: { code: problem.code, message: problem.message } };
     const paused: SourceRow = {
@@ -183,11 +226,21 @@ export class SourceReader {
     return paused;
   }
 
-  async #fail(row: SourceRow, { code, message }: Problem, progress?: typeof NOTHING): Promise<void> {
+  async #failBy(row: SourceRow, error: unknown): Promise<void> {
+    this.#deps.host.log({ level: "error", event: "source-unread", source: row.id, error: faultOf(error) });
+    const message = "The source could not be read; see the server's log, then read it again.";
+    await this.#fail(row, { code: "internal-error", message });
+  }
+
+  async #fail(row: SourceRow, { code, message }: Trouble, progress?: typeof NOTHING): Promise<void> {
     const { host, rows } = this.#deps;
     host.log({ level: "warn", event: "source-failed", source: row.id, code });
     const problem = { code, message };
     const readAt = host.now();
     await rows.put({ ...row, reading: { state: "failed", readAt, problem, ...(progress && { progress }) } });
   }
+}
+
+function goneMessage(count: number): string {
+  return `${count} of its pages were found gone in several readings in a row and taken out; the preview names them.`;
 }

@@ -37,7 +37,12 @@ const readingSchema = z.discriminatedUnion("state", [
     progress: sourceProgressSchema,
     problem: z.optional(problemSchema),
   }),
-  z.object({ state: z.literal("ready"), readAt: z.int(), progress: z.optional(sourceProgressSchema) }),
+  z.object({
+    state: z.literal("ready"),
+    readAt: z.int(),
+    progress: z.optional(sourceProgressSchema),
+    problem: z.optional(problemSchema),
+  }),
   z.object({
     state: z.literal("failed"),
     readAt: z.int(),

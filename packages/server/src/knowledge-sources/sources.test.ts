@@ -12,6 +12,7 @@ const TEXT = { "content-type": "text/plain" };
 
 /** A crawl's pause between two requests, in milliseconds. */
 const PAUSE_MS = 500;
+const HOUR_MS = 60 * 60 * 1_000;
 
 let bed: StillBed;
 let web: EvilWeb;
@@ -79,9 +80,9 @@ async function ring(times = 1): Promise<void> {
   }
 }
 
-/** Lets the alarm ring until nothing is left to do. */
+/** Lets the alarm ring until nothing is left to do but to read again what has come of age. */
 async function ringOut(): Promise<void> {
-  for (let count = 0; place().alarm; count += 1) {
+  for (let count = 0; (place().alarm?.at ?? Infinity) < bed.clock.now() + HOUR_MS; count += 1) {
     assert.ok(count < 500, "the room comes to rest");
     await ring();
   }
@@ -282,17 +283,37 @@ describe("a crawl", () => {
     assert.equal(visits("/um"), 2);
   });
 
-  it("keeps a page that fails once, and lets go of one that fails again", async () => {
+  it("keeps a page that fails, and lets go of one that three readings found gone, and says so", async () => {
     const { id } = await add({ kind: "crawl", url: `${web.origin}/` });
     await ringOut();
-    web.serve("/dois", "", {}, 503);
-    for (const isKept of [true, false]) {
+    const page = async () => (await preview(id)).pages.find(({ url }) => url.endsWith("/dois"));
+    for (const status of [503, 404, 500, 410]) {
+      web.serve("/dois", "", {}, status);
       bed.clock.advance(1_000);
       await act("POST", `/${id}/read`);
       await ringOut();
+      const isKept = status !== 410;
       assert.equal((await shownPages()).includes("/dois"), isKept);
-      const page = (await preview(id)).pages.find(({ url }) => url.endsWith("/dois"));
-      assert.equal(page?.problem?.code, "http-status");
+      assert.equal((await page())?.problem?.code, isKept ? "http-status" : "gone");
+      assert.equal((await source(id)).problem?.code, isKept ? undefined : "pages-gone");
+    }
+    web.serve("/dois", pageOf("dois"));
+    bed.clock.advance(1_000);
+    await act("POST", `/${id}/read`);
+    await ringOut();
+    assert.deepEqual([(await source(id)).problem, (await page())?.problem], [undefined, undefined]);
+    assert.ok((await shownPages()).includes("/dois"));
+  });
+
+  it("keeps what only a page led to that failed, until three readings have not come by it", async () => {
+    const { id } = await add({ kind: "crawl", url: `${web.origin}/` });
+    await ringOut();
+    web.serve("/tres", "", {}, 500);
+    for (const isKept of [true, true, false]) {
+      bed.clock.advance(1_000);
+      await act("POST", `/${id}/read`);
+      await ringOut();
+      assert.equal((await shownPages()).includes("/quatro"), isKept);
     }
   });
 
@@ -303,7 +324,7 @@ describe("a crawl", () => {
       language: "pt-BR",
       passages: PASSAGES_MAX - 3,
       chunks: 0,
-      readAt: 0,
+      readAt: bed.clock.now(),
       isSource: false,
     };
     place().storage.rows.set("page:full", full);

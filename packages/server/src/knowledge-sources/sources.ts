@@ -8,9 +8,10 @@ import type { PageRow } from "../site-rows.ts";
 import { CrawlRows } from "./crawl-rows.ts";
 import { keepPage } from "./keep-page.ts";
 import { SourcePages } from "./source-pages.ts";
-import { SourceReader } from "./source-reading.ts";
+import { type Commit, SourceReader } from "./source-reading.ts";
 import { knowledgeSource, type SourceOrigin, type SourceReading, type SourceRow } from "./source-row.ts";
 import { SourceRows } from "./source-rows.ts";
+import { ageOf, dueAgain } from "./upkeep.ts";
 import { passagesOfWritten, sourceAddress, titleOfWritten, type WrittenRequest } from "./written-passages.ts";
 
 /** How many sources a site may have. */
@@ -150,18 +151,15 @@ export class Sources {
 
   /** When the next step is due; `null` when nothing is to be done. */
   async dueAt(): Promise<number | null> {
-    const due = (await this.#rows.list()).flatMap(dueAtOf);
-    return due.length === 0 ? null : Math.min(...due);
+    return (await this.#next())?.at ?? null;
   }
 
-  /** Does the unit that is due first, if one is. */
-  async step(): Promise<void> {
-    const now = this.#host.now();
-    const [next] = (await this.#rows.list())
-      .flatMap((row) => dueAtOf(row).map((at) => ({ row, at })))
-      .filter(({ at }) => at <= now)
-      .sort((one, other) => one.at - other.at);
-    if (next) await (next.row.isGone ? this.#sweep(next.row) : this.#reader.step(next.row));
+  /** Reads the unit that is due first and returns what writes it down; `null` when none is due. */
+  async read(): Promise<Commit | null> {
+    const next = await this.#next();
+    if (next === undefined || next.at > this.#host.now()) return null;
+    const { row } = next;
+    return row.isGone ? () => this.#sweep(row) : this.#reader.read(row);
   }
 
   /** How the pages of each source rank in the knowledge; `null` for those that are switched off. */
@@ -170,12 +168,27 @@ export class Sources {
     return ({ source }) => (source === undefined ? 0 : (ranks.get(source) ?? null));
   }
 
+  /** The source that is due first. Of several crawls and sitemaps, the others wait until the one being read is done. */
+  async #next(): Promise<{ row: SourceRow; at: number } | undefined> {
+    const rows = await this.#rows.list();
+    const settings = (await this.#book.row())?.settings;
+    const ageMs = settings ? ageOf(settings) : null;
+    const started = ({ reading }: SourceRow) => (reading.state === "reading" ? reading.startedAt : 0);
+    const [running] = rows
+      .filter(({ reading, isGone }) => reading.state === "reading" && !isGone)
+      .sort((one, other) => started(one) - started(other));
+    return rows
+      .filter((row) => running === undefined || row === running || row.isGone || row.origin.kind === "url")
+      .flatMap((row) => dueAtOf(row, ageMs).map((at) => ({ row, at })))
+      .sort((one, other) => one.at - other.at)[0];
+  }
+
   async #addWritten(row: SourceRow, request: WrittenRequest, fallback: Language): Promise<KnowledgeSource> {
     const passages = await passagesOfWritten(row.id, request, fallback);
     const { id, title, addedAt } = row;
     const name = { url: sourceAddress(id), title, readAt: addedAt, isSource: false, source: id };
     const stores = { pages: this.#pages, book: this.#book };
-    const page = await keepPage(name, passages, fallback, stores, this.#rows.keyed(row));
+    const page = await keepPage(name, passages, fallback, stores, "now", this.#rows.keyed(row));
     return knowledgeSource(row, [page]);
   }
 
@@ -207,9 +220,12 @@ function isOnWeb({ origin }: SourceRow): boolean {
   return origin.kind === "url" || origin.kind === "sitemap" || origin.kind === "crawl";
 }
 
-function dueAtOf({ reading, isGone }: SourceRow): number[] {
+function dueAtOf(row: SourceRow, ageMs: number | null): number[] {
+  const { id, reading, isActive, isGone } = row;
   if (isGone) return [0];
-  return "dueAt" in reading ? [reading.dueAt] : [];
+  if ("dueAt" in reading) return [reading.dueAt];
+  const isKept = isActive && isOnWeb(row) && "readAt" in reading;
+  return isKept ? dueAgain(id, reading.readAt, ageMs) : [];
 }
 
 function rankOf({ origin, isActive, isGone }: SourceRow): number | null {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type Embedder, embedPassages } from "./embedder.ts";
+import { type Embedder, embeddedText } from "./embedder.ts";
 import type { Passage } from "./passage.ts";
 import { createKnowledge } from "./search.ts";
-import { cosinesWith, packVectors, unpackVectors, vectorRowsOf } from "./vectors.ts";
+import { cosinesWith, packVectors, unpackVectors, type VectorRows, vectorRowsOf } from "./vectors.ts";
 
 const passages = [
   "O frete para Manaus custa R$ 39,90.",
@@ -33,20 +33,26 @@ const embedder: Embedder = {
   name: "senses",
   async embed(texts, signal) {
     signal.throwIfAborted();
-    return texts.map((text) => Float32Array.from(senses, (sense) => (sense.test(text) ? 1 : 0.1)));
+    const vectors = texts.map((text) => Float32Array.from(senses, (sense) => (sense.test(text) ? 1 : 0.1)));
+    return { vectors, tokenCount: 0 };
   },
 };
 const signal = new AbortController().signal;
 
+async function rowsOf(embedded: readonly Passage[]): Promise<VectorRows> {
+  const { vectors } = await embedder.embed(embedded.map(embeddedText), signal);
+  return vectorRowsOf(vectors, embedder.name);
+}
+
 async function meaningOf(text: string): Promise<Float32Array> {
-  const [vector] = await embedder.embed([text], signal);
+  const [vector] = (await embedder.embed([text], signal)).vectors;
   assert.ok(vector);
   return vector;
 }
 
 describe("search by meaning", () => {
   it("finds what shares no word with the question", async () => {
-    const knowledge = createKnowledge(passages, "1", await embedPassages(passages, embedder, signal));
+    const knowledge = createKnowledge(passages, "1", await rowsOf(passages));
     const query = { text: "can I mail things back home to you", language: "en" } as const;
     assert.equal(knowledge.search(query)[0]?.passage.id, undefined);
     const vector = await meaningOf("can I send things back");
@@ -54,7 +60,7 @@ describe("search by meaning", () => {
   });
 
   it("does not drown a passage that holds the question's words", async () => {
-    const knowledge = createKnowledge(passages, "1", await embedPassages(passages, embedder, signal));
+    const knowledge = createKnowledge(passages, "1", await rowsOf(passages));
     const query = { text: "quanto custa o frete para manaus", language: "pt-BR" } as const;
     const [first] = knowledge.search({ ...query, vector: await meaningOf("moka") });
     assert.equal(first?.passage.id, "p0");
@@ -62,7 +68,7 @@ describe("search by meaning", () => {
 
   it("ranks by words alone without vectors, or with those of another kind", async () => {
     const plain = createKnowledge(passages, "1");
-    const rows = await embedPassages(passages, embedder, signal);
+    const rows = await rowsOf(passages);
     const query = { text: "posso pagar com cartão?", language: "pt-BR" } as const;
     const expected = plain.search(query);
     assert.equal(expected[0]?.passage.id, "p2");

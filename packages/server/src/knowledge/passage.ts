@@ -27,6 +27,8 @@ export const passageSchema = z.object({
   kind: z.enum(["prose", "product", "question", "contact", "table", "fact"]),
   language: languageSchema,
   product: z.optional(productFactsSchema),
+  /** How far its owner puts it before others that fit a question alike, 1 to 100. */
+  priority: z.optional(z.int()),
 });
 export type Passage = z.infer<typeof passageSchema>;
 
@@ -37,6 +39,8 @@ export interface Hit {
   score: number;
   /** The share of the query's informative weight that the passage holds, 0…1, comparable between queries. */
   coverage: number;
+  /** How near its meaning is to the query's among the site's passages, 0…1; absent where that is not known. */
+  nearness?: number;
 }
 
 /** What is searched for, in the visitor's language. */
@@ -60,6 +64,8 @@ export type Comparison = (text: string, language: Language) => number;
 /** A site's passages at one version, ready to be searched. */
 export interface Knowledge {
   readonly version: string;
+  /** The model of the passages' vectors; `null` where they are found by their words alone. */
+  readonly meaning: string | null;
   /** The best passages first; empty when nothing fits. */
   search(query: Search): Hit[];
   /** Makes a measure of how much of a query a sentence speaks of. */

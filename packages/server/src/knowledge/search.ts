@@ -22,6 +22,7 @@ const BEGINNING_WORDS = 8;
 const WORDINGS_MAX = 2_000;
 /** How many characters of compared texts are kept with their terms; the same sentences are compared in every turn. */
 const COMPARED_MAX = 300_000;
+const PRIORITY_LIFT = 0.25;
 /** What the nearest meaning earns beside a query's words, which earn 1 when a passage holds them all. */
 const MEANING_WEIGHT = 0.6;
 
@@ -45,6 +46,7 @@ export function createKnowledge(
 
 class PassageSearch implements Knowledge {
   readonly version: string;
+  readonly meaning: string | null;
   readonly #passages: readonly Passage[];
   readonly #byId: ReadonlyMap<string, Passage>;
   readonly #byKind = new Map<Passage["kind"], readonly Passage[]>();
@@ -60,6 +62,7 @@ class PassageSearch implements Knowledge {
 
   constructor(passages: readonly Passage[], version: string, index: TermIndex, vectors: VectorRows | null) {
     this.version = version;
+    this.meaning = vectors?.model ?? null;
     this.#passages = passages;
     this.#byId = new Map(passages.map((one) => [one.id, one]));
     this.#languages = [...new Set(passages.map((one) => one.language))];
@@ -78,18 +81,24 @@ class PassageSearch implements Knowledge {
       earned[passage] = (earned[passage] ?? 0) + MEANING_WEIGHT * near * reading.total;
     }
     const found: number[] = [];
-    for (const [passage, gain] of earned.entries()) if (gain > 0) found.push(passage);
+    for (const [passage, gain] of earned.entries()) {
+      if (gain <= 0) continue;
+      found.push(passage);
+      earned[passage] = gain * this.#liftOf(passage);
+    }
     const byScore = (one: number, other: number) => (earned[other] ?? 0) - (earned[one] ?? 0);
     const near = found.sort(byScore).slice(0, Math.max(READ_CLOSELY, 2 * limit));
     const closeness = closenessTo(wordsOf(query.text).join(" "), reading);
     for (const number of near) {
       const { terms, beginning } = this.#wording(number);
-      earned[number] = (earned[number] ?? 0) + closeness(terms, beginning) * reading.total;
+      const gain = closeness(terms, beginning) * reading.total * this.#liftOf(number);
+      earned[number] = (earned[number] ?? 0) + gain;
     }
     return this.#withoutRepeats(near.sort(byScore), limit).map((number) => ({
       passage: this.#passages[number] as Passage,
       score: (earned[number] ?? 0) / reading.total,
       coverage: Math.min(1, (covered[number] ?? 0) / reading.total),
+      ...(nearness && { nearness: nearness[number] ?? 0 }),
     }));
   }
 
@@ -146,6 +155,11 @@ class PassageSearch implements Knowledge {
     const reading = readGroups(groups, (term) => this.#weightOf(term), weightOf(0, this.#passages.length));
     this.#lastRead = { query, reading };
     return reading;
+  }
+
+  /** What its owner's priority multiplies a passage's rank by: what hardly fits a question stays behind what does. */
+  #liftOf(number: number): number {
+    return 1 + (PRIORITY_LIFT * (this.#passages[number]?.priority ?? 0)) / 100;
   }
 
   #weightOf(term: number): number {

@@ -29,6 +29,8 @@ export interface ReplyReach {
   readPage?(url: string, signal: AbortSignal): Promise<readonly Passage[]>;
   /** Takes a contact down. The model only proposes it: what comes of it is the room's. */
   noteContact?(contact: Contact): void;
+  /** The direction of a text's meaning, where the site's passages have vectors; `undefined` when it does not come in time. */
+  meaningOf?(text: string, signal: AbortSignal): Promise<Float32Array | undefined>;
   /** What the session and its site may still spend at an LLM. */
   budgets?: readonly TokenBudget[];
 }

@@ -50,7 +50,7 @@ const never = new AbortController().signal;
 
 describe("createOpenAiEmbedder", () => {
   it("asks for floats by name and no dimensions of a model that may have only one size", async () => {
-    const [vector] = await embedder().embed(["frete"], never);
+    const [vector] = (await embedder().embed(["frete"], never)).vectors;
     assert.deepEqual(vector, Float32Array.of(5, 1));
     assert.deepEqual(asked, [
       {
@@ -62,15 +62,17 @@ describe("createOpenAiEmbedder", () => {
   });
 
   it("asks for the short form of a model that has one", async () => {
+    answerTo = ({ input }) =>
+      embeds(input.map((_, index) => ({ index, embedding: new Array(256).fill(1) })));
     await embedder("text-embedding-3-small").embed(["frete"], never);
-    assert.equal(asked[0]?.body.dimensions, 512);
+    assert.equal(asked[0]?.body.dimensions, 256);
   });
 
   it("asks for many texts in batches and keeps their order, whatever that of the answer", async () => {
     answerTo = ({ input }) =>
       embeds(input.map((text, index) => ({ index, embedding: [Number(text), 1] })).reverse());
     const texts = Array.from({ length: 150 }, (_, number) => String(number));
-    const vectors = await embedder().embed(texts, never);
+    const { vectors } = await embedder().embed(texts, never);
     assert.deepEqual(
       vectors.map(([first]) => first),
       texts.map(Number),
@@ -82,7 +84,7 @@ describe("createOpenAiEmbedder", () => {
   });
 
   it("asks nothing for no texts", async () => {
-    assert.deepEqual(await embedder().embed([], never), []);
+    assert.deepEqual(await embedder().embed([], never), { vectors: [], tokenCount: 0 });
     assert.equal(asked.length, 0);
   });
 

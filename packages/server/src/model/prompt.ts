@@ -82,7 +82,9 @@ export function tokensOf(text: string): number {
 function fittingSources(turn: DecidedTurn, tokensMax: number): Passage[] {
   const sources: Passage[] = [];
   let left = tokensMax;
-  for (const { passage } of turn.decision.grounds.slice(0, SOURCES_MAX)) {
+  const grounds = turn.decision.grounds.map(({ passage }) => passage);
+  // Few words may lead to the passage that answers; what it means leads there too.
+  for (const passage of new Set([...grounds, ...(turn.nearest ?? [])].slice(0, SOURCES_MAX))) {
     left -= tokensOf(shortened(passage.text, SOURCE_LENGTH_MAX)) + 40;
     if (left < 0 && sources.length > 0) break;
     sources.push(passage);

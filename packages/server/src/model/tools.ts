@@ -95,8 +95,10 @@ export function createToolbox({ turn, reach, links, redaction, marker, sources }
     return fenced.join("\n\n").slice(0, RESULT_LENGTH_MAX) || words.noSources;
   }
 
-  function search(query: string): string {
-    const hits = reach.knowledge.search({ text: query, language: turn.language, limit: FOUND_MAX });
+  async function search(query: string, signal: AbortSignal): Promise<string> {
+    const vector = await reach.meaningOf?.(query, signal);
+    const asked = { text: query, language: turn.language, limit: FOUND_MAX };
+    const hits = reach.knowledge.search({ ...asked, ...(vector && { vector }) });
     return cite(hits.map((hit) => hit.passage));
   }
 
@@ -134,7 +136,7 @@ export function createToolbox({ turn, reach, links, redaction, marker, sources }
     const args: unknown = JSON.parse(call.args || "{}");
     switch (call.name) {
       case OFFERS.search.name:
-        return search(z.parse(searchArgs, args).query);
+        return await search(z.parse(searchArgs, args).query, signal);
       case OFFERS.read.name:
         return await readPage(z.parse(readArgs, args).url, signal);
       case OFFERS.product.name:

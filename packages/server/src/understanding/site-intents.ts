@@ -2,7 +2,7 @@ import { seedPhrases } from "./corpus/seed.ts";
 import { classifierOf, classifyIntent, type IntentClassifier } from "./intent.ts";
 import { shippedIntents } from "./intent-model.ts";
 import { type Example, LinearModel } from "./linear-model.ts";
-import { readModel, writeModel } from "./model-text.ts";
+import { type ModelText, readModel, writeModel } from "./model-text.ts";
 
 /** An owner's own phrases by the intent that they speak of: a default one, or one of the owner's. */
 export type OwnPhrases = Readonly<Record<string, readonly string[]>>;
@@ -19,15 +19,38 @@ const known = new Map<string, IntentClassifier>();
 
 /**
  * The classifier of a site with these phrases: the shipped one where there are none, else one trained on the seed corpus and
- * the phrases. Training takes some 300 ms and happens once for the same phrases.
+ * the phrases. Training takes some 500 ms and happens once for the same phrases; not at all where `keepIntents` was given a model.
  */
 export function intentsOf(phrases: OwnPhrases = {}): IntentClassifier {
-  const own = Object.entries(phrases).flatMap(([label, texts]) =>
+  const own = examplesOf(phrases);
+  if (own.length === 0) return standard;
+  return remember(own, known.get(keyOf(own)) ?? classifierOf(readModel(train(own))));
+}
+
+/** Trains the model of these phrases to be stored; `null` where there are none. */
+export function trainIntents(phrases: OwnPhrases): ModelText | null {
+  const own = examplesOf(phrases);
+  return own.length === 0 ? null : train(own);
+}
+
+/** Has `intentsOf` use a model that `trainIntents` made of these phrases. */
+export function keepIntents(phrases: OwnPhrases, trained: ModelText): void {
+  const own = examplesOf(phrases);
+  if (own.length > 0) remember(own, known.get(keyOf(own)) ?? classifierOf(readModel(trained)));
+}
+
+function examplesOf(phrases: OwnPhrases): Example[] {
+  return Object.entries(phrases).flatMap(([label, texts]) =>
     texts.map((text): Example => ({ text, label, weight: OWN_WEIGHT })),
   );
-  if (own.length === 0) return standard;
-  const key = JSON.stringify(own);
-  const classifier = known.get(key) ?? train(own);
+}
+
+function keyOf(own: readonly Example[]): string {
+  return JSON.stringify(own);
+}
+
+function remember(own: readonly Example[], classifier: IntentClassifier): IntentClassifier {
+  const key = keyOf(own);
   known.delete(key);
   known.set(key, classifier);
   const oldest = known.keys().next();
@@ -35,10 +58,10 @@ export function intentsOf(phrases: OwnPhrases = {}): IntentClassifier {
   return classifier;
 }
 
-function train(own: readonly Example[]): IntentClassifier {
+function train(own: readonly Example[]): ModelText {
   const seed = seedPhrases().map(({ text, label }): Example => ({ text, label }));
   // The curve from margins to confidence is the shipped model's: fitting another takes six trainings, and a few phrases hardly bend it.
   const { calibration } = shippedIntents;
   const model = LinearModel.train([...seed, ...own], MIN_COUNTS);
-  return classifierOf(readModel(writeModel(model, calibration, "", FEATURES_KEPT)));
+  return writeModel(model, calibration, "", FEATURES_KEPT);
 }
