@@ -56,9 +56,9 @@ const steps: readonly Step[] = [
   { name: "before the bubble", files: bubble, budget: 4 },
   { name: "before the chat can be used", files: chat, budget: 33 },
   {
-    name: "with rich text, cards and sources",
-    files: [...chat, find("chunks/message-parts-*.js")],
-    budget: 50,
+    name: "with what comes after the first picture",
+    files: [...chat, find("chunks/after-paint-*.js")],
+    budget: 51,
   },
   { name: "voice, once it is used", files: [find("chunks/voice-*.js")], budget: 10 },
 ];
@@ -68,6 +68,6 @@ const lines = steps.map(({ name, files, budget }) => {
   const { raw, gzip, brotli } = measure(files);
   const isOver = brotli > budget * KIB;
   if (isOver) process.exitCode = 1;
-  return `${name.padEnd(36)}${kib(raw)}${kib(gzip)}${kib(brotli)}${kib(budget * KIB)}${isOver ? "  OVER" : ""}`;
+  return `${name.padEnd(42)}${kib(raw)}${kib(gzip)}${kib(brotli)}${kib(budget * KIB)}${isOver ? "  OVER" : ""}`;
 });
-process.stdout.write(`${"KiB that load".padEnd(36)}    raw   gzip brotli budget\n${lines.join("\n")}\n`);
+process.stdout.write(`${"KiB that load".padEnd(42)}    raw   gzip brotli budget\n${lines.join("\n")}\n`);

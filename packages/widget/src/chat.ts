@@ -1,37 +1,24 @@
 import type { Message } from "@prosa/protocol";
-import { type LitElement, nothing } from "lit";
+import { nothing } from "lit";
 import { ChatController } from "./controller.ts";
-import { Features } from "./features.ts";
-import { FullScreen } from "./full-screen.ts";
+import { type ChatHost, Features, type Reach } from "./features.ts";
 import { createGestures } from "./gestures.ts";
-import { adoptStyle } from "./lazily.ts";
-import { Menu } from "./menu.ts";
-import { loadParts } from "./message.ts";
-import { renderPanel } from "./panel.ts";
-import { ProactiveGate, type ProactiveHost } from "./proactive/proactive-gate.ts";
+import { adoptStyle, lazily } from "./lazily.ts";
+import { loadAfterPaint } from "./message.ts";
+import { type PanelGestures, renderPanel } from "./panel.ts";
 import { Reading } from "./reading.ts";
 import { unseenCountOf } from "./rows.ts";
-import { SoundGate } from "./sound-gate.ts";
 import type { ChatState } from "./state.ts";
-import { directionOf, languageOf, type OwnStrings, type Strings } from "./strings/index.ts";
-import { VoiceGate } from "./voice/voice-gate.ts";
+import { directionOf, languageOf, type Strings } from "./strings/index.ts";
 import { Wording } from "./wording.ts";
 
 const GREETING_PATIENCE_MS = 900;
 
-/** The element, as far as the chat in it needs to know it. */
-export interface ChatHost extends LitElement, ProactiveHost {
-  readonly server: string;
-  readonly hasSound: boolean;
-  readonly consent: "required" | null;
-  readonly strings: OwnStrings;
-  readonly retryDelay: (attempt: number) => number;
-  close(): void;
-}
+const loadWhileClosed = lazily(() => import("./while-closed.ts"));
 
 /**
  * The chat in the element: joins the conversation, what is read of it, what can be done with it, and the panel that shows
- * it all. A new feature is added to `#features`.
+ * it all.
  */
 export class Chat {
   readonly #host: ChatHost;
@@ -41,74 +28,36 @@ export class Chat {
   #hadFocus = false;
   #isGreetingDue = false;
   #isShown = false;
-  #isEnriched = false;
+  #isWhole = false;
+  #isListening = false;
 
   readonly #wording: Wording;
-  readonly #fullScreen: FullScreen;
   readonly #reading: Reading;
   readonly #controller: ChatController;
-  readonly #voice: VoiceGate;
-  readonly #proactive: ProactiveGate;
-  readonly #features: Features;
-  readonly #gestures: ReturnType<typeof createGestures>;
+  readonly #features = new Features();
+  readonly #gestures: PanelGestures;
 
   constructor(host: ChatHost) {
     const update = () => host.requestUpdate();
-    const close = () => host.close();
-    const language = () => languageOf(host);
-    const find = <T extends HTMLElement>(selector: string) => host.renderRoot.querySelector<T>(selector);
-    const write = (draft: string) => this.#write(draft);
-    const say = (text: string) => this.say(text);
-    const input = () => this.#input;
     this.#host = host;
     this.#wording = new Wording({ onChange: update, onMissing: () => this.#reportMissing() });
-    this.#fullScreen = new FullScreen({ onBack: close, onFit: () => this.#reading.handleFit() });
-    this.#reading = new Reading(() => find(".scroll"), update);
+    this.#reading = new Reading(() => host.renderRoot.querySelector<HTMLElement>(".scroll"), update);
     this.#controller = new ChatController(host, {
       address: () => this.#address,
-      language,
+      language: () => languageOf(host),
       retryDelay: (attempt) => host.retryDelay(attempt),
       onMessage: (message) => this.#handleMessage(message),
       onError: (code, message) => this.#emit("prosa-error", { code, message }),
       onDraft: (draft) => this.#takeDraft(draft),
       isConsentRequired: () => host.consent === "required",
     });
-    this.#voice = new VoiceGate({
-      language,
-      findDesk: (isStale) => this.#controller.findDesk(isStale),
-      draft: () => this.#draft,
-      onDraft: write,
-      onSay: say,
-      onStopReply: () => this.#gestures.stop(),
-      onChange: update,
-      onStyle: (style) => adoptStyle(host.renderRoot, style),
-      focused: () => host.shadowRoot?.activeElement ?? null,
-      onFocus: async (part) => {
-        await host.updateComplete;
-        find(`[part=${part}]`)?.focus();
-      },
-    });
-    this.#proactive = new ProactiveGate(host, {
-      state: () => this.state,
-      restored: () => this.#controller.restored,
-      emit: (type, detail) => this.#emit(type, detail),
-    });
-    this.#features = new Features(
-      new Menu(host, { site: () => host.site, erase: () => this.#controller.erase() }),
-      this.#voice,
-      this.#proactive,
-      new SoundGate(() => host.hasSound),
-    );
     this.#gestures = createGestures({
       controller: this.#controller,
       features: this.#features,
       reading: this.#reading,
-      voice: this.#voice,
-      input,
-      scroller: () => find(".scroll"),
-      close,
-      write,
-      say,
+      close: () => host.close(),
+      write: (draft) => this.#write(draft),
+      say: (text) => this.say(text),
     });
   }
 
@@ -116,14 +65,9 @@ export class Chat {
     return this.#controller.state;
   }
 
-  /** How many messages wait to be seen, the one that the site says first among them. */
+  /** How many messages wait to be seen, be it that only the site says them. */
   get unseenCount(): number {
-    return unseenCountOf(this.state) + this.#proactive.unseenCount;
-  }
-
-  /** The style that fits it into what a phone's keyboard leaves of the screen. */
-  get sheet(): CSSStyleSheet {
-    return this.#fullScreen.sheet;
+    return unseenCountOf(this.state) + this.#features.unseenCount;
   }
 
   get words(): Strings | undefined {
@@ -150,13 +94,13 @@ export class Chat {
 
   /** The element is on the page, perhaps anew. */
   enter(): void {
-    if (this.#isShown) this.#fullScreen.open();
+    if (this.#isShown) this.#features.tell("open");
   }
 
   /** The element leaves the page. */
   leave(): void {
-    this.#fullScreen.close({ isLeaving: true });
-    this.#features.silence();
+    this.#features.tell("leave");
+    this.#features.tell("silence");
   }
 
   /** Called before every drawing. */
@@ -166,6 +110,7 @@ export class Chat {
     this.#words = this.#wording.with(strings);
     this.#hadFocus = shadowRoot?.activeElement != null;
     this.#reading.follow(this.state, isOpen && !!this.#words);
+    void this.#listen();
   }
 
   render(): unknown {
@@ -178,7 +123,6 @@ export class Chat {
       draft: this.#draft,
       isGreetingDue: this.#isGreetingDue,
       features: this.#features,
-      voice: this.#voice.view,
     };
     return renderPanel(this.state, view, strings, this.#gestures);
   }
@@ -195,6 +139,19 @@ export class Chat {
       else this.#handleClosed();
     }
     this.#reading.settle();
+  }
+
+  get #reach(): Reach {
+    return {
+      host: this.#host,
+      controller: this.#controller,
+      reading: this.#reading,
+      gestures: this.#gestures,
+      draft: () => this.#draft,
+      write: (draft) => this.#write(draft),
+      say: (text) => this.say(text),
+      emit: (type, detail) => this.#emit(type, detail),
+    };
   }
 
   get #address(): { site: string; server: string } | undefined {
@@ -240,14 +197,14 @@ export class Chat {
   #handleMessage(message: Message): void {
     const { isOpen } = this.#host;
     if (isOpen && message.author === "assistant") this.#reading.begin(message);
-    this.#features.handleMessage(message, isOpen);
+    void this.#listen().then(() => this.#features.handleMessage(message, isOpen));
     this.#emit("prosa-message", message);
   }
 
   #handleOpened(): void {
     this.#reading.handleOpened();
-    this.#fullScreen.open();
-    void this.#enrich();
+    this.#features.tell("open");
+    void this.#complete();
     if (this.#address) {
       this.#controller.connect();
     } else {
@@ -269,19 +226,32 @@ export class Chat {
     (isTouch ? this.#host.renderRoot.querySelector<HTMLElement>(".panel") : this.#input)?.focus();
   }
 
-  async #enrich(): Promise<void> {
-    const style = await loadParts();
-    if (style && !this.#isEnriched) {
-      this.#isEnriched = true;
-      adoptStyle(this.#host.renderRoot, style);
-    }
-    this.#host.requestUpdate();
-    this.#features.load();
+  // Where the site wants to be heard while the chat is closed.
+  async #listen(): Promise<void> {
+    const { proactive, hasSound } = this.#host;
+    if (proactive === null && !hasSound) return;
+    const loaded = await loadWhileClosed();
+    if (!loaded || this.#isListening) return;
+    this.#isListening = true;
+    this.#features.add(loaded.createFeatures(this.#reach));
+  }
+
+  // What the first picture does without; where it cannot be had, it is asked for anew with the next opening.
+  async #complete(): Promise<void> {
+    if (this.#isWhole) return;
+    const loaded = await loadAfterPaint();
+    if (!loaded || this.#isWhole) return;
+    this.#isWhole = true;
+    const host = this.#host;
+    adoptStyle(host.renderRoot, loaded.AFTER_PAINT_STYLE);
+    this.#features.add(loaded.createFeatures(this.#reach));
+    if (this.#isShown && host.isConnected) this.#features.tell("open");
+    host.requestUpdate();
   }
 
   #handleClosed(): void {
-    this.#features.close();
-    this.#fullScreen.close();
+    this.#features.tell("silence");
+    this.#features.tell("close");
     this.#reading.handleClosed();
     if (this.#hadFocus) {
       const launcher = this.#host.renderRoot.querySelector<HTMLElement>("[part~=launcher]");

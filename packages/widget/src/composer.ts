@@ -1,8 +1,8 @@
 import { TEXT_LENGTH_MAX } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
-import { microphoneIcon, personIcon, sendIcon, speakerIcon, stopIcon, talkIcon } from "./icons.ts";
+import type { Place } from "./features.ts";
+import { personIcon, sendIcon, stopIcon } from "./icons.ts";
 import type { Strings } from "./strings/index.ts";
-import type { VoiceView } from "./voice/voice-gate.ts";
 
 const REMAINING_SHOWN = 300;
 
@@ -11,9 +11,6 @@ export interface ComposerGestures {
   say: (text: string) => void;
   stop: () => void;
   askHuman: () => void;
-  dictate: () => void;
-  narrate: () => void;
-  talk: () => void;
 }
 
 export interface ComposerView {
@@ -21,7 +18,8 @@ export interface ComposerView {
   isReplying: boolean;
   isRefused: boolean;
   attendance: "assistant" | "asked" | "person";
-  voice: VoiceView;
+  /** What the features show. */
+  shown: (place: Place) => unknown;
 }
 
 /** Where the visitor writes, stops a reply, and can always ask for a person. */
@@ -30,7 +28,7 @@ export function renderComposer(
   strings: Strings,
   gestures: ComposerGestures,
 ): TemplateResult {
-  const { draft, voice } = view;
+  const { draft, shown } = view;
   const isBlank = draft.trim() === "";
   const remaining = TEXT_LENGTH_MAX - draft.length;
   const send = () => {
@@ -67,20 +65,7 @@ export function renderComposer(
           @keydown=${handleKeydown}
         ></textarea>
       </div>
-      ${
-        voice.canDictate && !view.isRefused
-          ? html`<button
-            class="round listen"
-            part="dictate"
-            type="button"
-            aria-label=${strings.dictate}
-            aria-pressed=${voice.isDictating}
-            @click=${gestures.dictate}
-          >
-            ${microphoneIcon}
-          </button>`
-          : nothing
-      }
+      ${shown("field")}
       ${
         view.isReplying
           ? html`<button class="round" part="stop" type="button" aria-label=${strings.stop} @click=${gestures.stop}>
@@ -106,29 +91,8 @@ export function renderComposer(
           </button>`
             : html`<p class="human">${personIcon}${view.attendance === "person" ? strings.personHere : strings.humanAsked}</p>`
       }
-      ${voice.canNarrate ? renderToggle("narrate", strings.narrate, voice.isNarrating, speakerIcon, gestures.narrate) : nothing}
-      ${voice.canTalk && !view.isRefused ? renderToggle("talk", strings.talk, voice.isTalking, talkIcon, gestures.talk) : nothing}
+      ${shown("tools")}
       <span class="signature" aria-hidden="true">prosa</span>
     </div>
   </form>`;
-}
-
-function renderToggle(
-  part: string,
-  label: string,
-  isPressed: boolean,
-  icon: TemplateResult,
-  toggle: () => void,
-): TemplateResult {
-  return html`<button
-    class="plain-round speak"
-    part=${part}
-    type="button"
-    aria-label=${label}
-    aria-pressed=${isPressed}
-    title=${label}
-    @click=${toggle}
-  >
-    ${icon}
-  </button>`;
 }

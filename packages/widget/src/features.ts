@@ -1,40 +1,77 @@
 import type { Message } from "@prosa/protocol";
+import type { ChatController } from "./controller.ts";
+import type { PanelGestures } from "./panel.ts";
+import type { ProactiveHost } from "./proactive/proactive-gate.ts";
+import type { Reading } from "./reading.ts";
 import type { ChatState } from "./state.ts";
-import type { Strings } from "./strings/index.ts";
+import type { OwnStrings, Strings } from "./strings/index.ts";
 
 /**
  * Where a feature can show something: among the buttons of the head, under the head, after the last message, over the
- * input, or beside the bubble while the chat is closed.
+ * input, in the input's field, under it, or beside the bubble while the chat is closed.
  */
-export type Place = "head" | "top" | "end" | "foot" | "page";
+export type Place = "head" | "top" | "end" | "foot" | "field" | "tools" | "page";
 
 /**
- * Something the chat can do besides writing and reading. Each has a small file in the chat's first bytes, which loads the
- * rest when it is first wanted.
+ * Something the chat can do besides writing and reading. It is made after the first picture, in `after-paint.ts`, or where a site
+ * wants it before the chat is opened, in `while-closed.ts`.
  */
 export interface Feature {
+  /** How many messages of its own wait to be seen. */
+  readonly unseenCount?: number;
   /** Called with every drawing, once for each place. */
   render?(place: Place, state: ChatState, strings: Strings): unknown;
   /** Called after every drawing, open or closed. */
   follow?(state: ChatState): void;
-  /** Called after opening, once answers can be shown in full: now is the time to load what must work without a network. */
-  load?(): unknown;
   /** A message has entered the conversation, whoever wrote it. */
   handleMessage?(message: Message, isOpen: boolean): void;
-  /** Escape was pressed; returns whether it was meant for the feature, or else closes the chat. */
-  handleEscape?(): boolean;
+  /** A key was pressed in the panel; returns whether it was meant for the feature. Escape closes the chat otherwise. */
+  handleKey?(event: KeyboardEvent): boolean;
   /** The visitor writes or says something, or closes the chat, or the element leaves the page. */
   silence?(): void;
+  /** The chat was opened, or is open as the feature comes. */
+  open?(): void;
   /** The chat was closed. */
   close?(): void;
+  /** The element is taken off the page with the chat open; `open` follows when it is put back. */
+  leave?(): void;
 }
 
-/** All that the chat can do, asked one after the other. */
-export class Features implements Required<Feature> {
-  readonly #all: readonly Feature[];
+/** The element, as far as the chat in it needs to know it. */
+export interface ChatHost extends ProactiveHost {
+  readonly server: string;
+  readonly hasSound: boolean;
+  readonly consent: "required" | null;
+  readonly strings: OwnStrings;
+  readonly retryDelay: (attempt: number) => number;
+  close(): void;
+}
 
-  constructor(...all: Feature[]) {
-    this.#all = all;
+/** What a feature can reach of the chat. */
+export interface Reach {
+  host: ChatHost;
+  controller: ChatController;
+  reading: Reading;
+  gestures: PanelGestures;
+  draft: () => string;
+  /** Sets what the input shows, and keeps it. */
+  write: (draft: string) => void;
+  /** Says something in the visitor's name, and tells whether the page let it pass. */
+  say: (text: string) => boolean;
+  /** Dispatches an event on the element. */
+  emit: (type: string, detail?: unknown) => void;
+}
+
+/** All features of a chat, asked one after the other; none before they are loaded. */
+export class Features {
+  #all: readonly Feature[] = [];
+
+  get unseenCount(): number {
+    return this.#all.reduce((count, feature) => count + (feature.unseenCount ?? 0), 0);
+  }
+
+  add(features: readonly Feature[]): void {
+    this.#all = [...this.#all, ...features];
   }
 
   render(place: Place, state: ChatState, strings: Strings): unknown {
@@ -45,24 +82,16 @@ export class Features implements Required<Feature> {
     for (const feature of this.#all) feature.follow?.(state);
   }
 
-  load(): void {
-    for (const feature of this.#all) feature.load?.();
-  }
-
   handleMessage(message: Message, isOpen: boolean): void {
     for (const feature of this.#all) feature.handleMessage?.(message, isOpen);
   }
 
-  handleEscape(): boolean {
-    return this.#all.some((feature) => feature.handleEscape?.());
+  handleKey(event: KeyboardEvent): boolean {
+    return this.#all.some((feature) => feature.handleKey?.(event));
   }
 
-  silence(): void {
-    for (const feature of this.#all) feature.silence?.();
-  }
-
-  close(): void {
-    this.silence();
-    for (const feature of this.#all) feature.close?.();
+  /** Tells all of them of what has happened to the chat. */
+  tell(what: "silence" | "open" | "close" | "leave"): void {
+    for (const feature of this.#all) feature[what]?.();
   }
 }

@@ -1,3 +1,5 @@
+import type { Feature } from "./features.ts";
+
 const PHONE = "(max-width: 640px), (max-height: 480px)";
 const MARK = "prosaOpen";
 
@@ -5,7 +7,7 @@ const MARK = "prosaOpen";
  * What an open chat does to the page around it where it fills the screen: it fits what the keyboard leaves of it, keeps
  * the page behind from scrolling, and lets the back button close it.
  */
-export class FullScreen {
+export class FullScreen implements Feature {
   readonly #phone = matchMedia(PHONE);
   readonly #sheet = new CSSStyleSheet();
   readonly #onBack: () => void;
@@ -13,14 +15,13 @@ export class FullScreen {
   #lock: CSSStyleSheet | undefined;
   #isOpen = false;
 
-  constructor({ onBack, onFit }: { onBack: () => void; onFit: () => void }) {
+  constructor(
+    root: HTMLElement | DocumentFragment,
+    { onBack, onFit }: { onBack: () => void; onFit: () => void },
+  ) {
     this.#onBack = onBack;
     this.#onFit = onFit;
-  }
-
-  /** The style that tells the chat its `--_view-height` and `--_view-top`. */
-  get sheet(): CSSStyleSheet {
-    return this.#sheet;
+    if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(this.#sheet);
   }
 
   open(): void {
@@ -34,8 +35,13 @@ export class FullScreen {
     this.#fit();
   }
 
-  /** Undoes it all. `isLeaving` when the page goes on without the chat, whose place in the history stays then. */
-  close({ isLeaving = false } = {}): void {
+  close(): void {
+    if (this.#isOpen && isOurs()) history.back();
+    this.leave();
+  }
+
+  /** Undoes it all but the chat's place in the history, since the page goes on without the chat. */
+  leave(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     this.#phone.removeEventListener("change", this.#handleTurn);
@@ -43,7 +49,6 @@ export class FullScreen {
     visualViewport?.removeEventListener("scroll", this.#fit);
     removeEventListener("popstate", this.#handleBack);
     this.#handleTurn();
-    if (!isLeaving && isOurs()) history.back();
   }
 
   #handleTurn = (): void => {

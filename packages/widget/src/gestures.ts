@@ -1,19 +1,14 @@
 import type { ChatController } from "./controller.ts";
 import type { Features } from "./features.ts";
-import { handleKey } from "./keyboard.ts";
 import type { PanelGestures } from "./panel.ts";
 import type { Reading } from "./reading.ts";
 import { textOf } from "./rows.ts";
-import type { VoiceGate } from "./voice/voice-gate.ts";
 
 /** What the visitor's gestures reach. */
 export interface GestureOptions {
   controller: ChatController;
   features: Features;
   reading: Reading;
-  voice: VoiceGate;
-  input: () => HTMLElement | null;
-  scroller: () => HTMLElement | null;
   close: () => void;
   /** Sets what the input shows, and keeps it. */
   write: (draft: string) => void;
@@ -23,25 +18,25 @@ export interface GestureOptions {
 
 /** What the panel calls when something in it is pressed, written or scrolled. */
 export function createGestures(chat: GestureOptions): PanelGestures {
-  const { controller, features, reading, voice, close } = chat;
+  const { controller, features, reading, close } = chat;
   return {
     close,
     retryNow: () => controller.retryNow(),
     goToEnd: () => reading.goToEnd(),
     scroll: () => reading.handleScroll(),
     key: (event) => {
-      if (event.key === "Escape" && !event.isComposing && features.handleEscape()) event.stopPropagation();
-      else handleKey(event, { input: chat.input(), scroller: chat.scroller(), close });
+      if (event.isComposing) return;
+      const isTaken = features.handleKey(event);
+      if (event.key !== "Escape" || (event.defaultPrevented && !isTaken)) return;
+      event.stopPropagation();
+      if (!isTaken) close();
     },
-    dictate: voice.toggleDictation,
-    narrate: voice.toggleNarration,
-    talk: voice.toggleTalk,
     draft: (text) => {
-      features.silence();
+      features.tell("silence");
       chat.write(text);
     },
     say: (text) => {
-      features.silence();
+      features.tell("silence");
       if (chat.say(text)) chat.write("");
     },
     press: (messageId, choice) => {

@@ -1,6 +1,6 @@
 import type { DurableEvent, Message, Part } from "@prosa/protocol";
 import { render } from "lit";
-import { loadParts, renderGrowing } from "./message.ts";
+import { loadAfterPaint, renderGrowing } from "./message.ts";
 import type { ChatState } from "./state.ts";
 import type { Strings } from "./strings/index.ts";
 
@@ -30,7 +30,7 @@ export function downloadAsJson(site: string, state: ChatState): void {
 
 /** Downloads the conversation as it stands, for people: one page that needs no network and no script. */
 export async function downloadAsPage(site: string, state: ChatState, strings: Strings): Promise<void> {
-  await loadParts();
+  await loadAfterPaint();
   download(`${fileName(site)}.html`, "text/html", pageOf(state, strings));
 }
 

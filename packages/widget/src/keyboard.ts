@@ -1,27 +1,32 @@
+import type { Feature } from "./features.ts";
+
 /** Where the keyboard goes inside an open chat. */
-export interface Keyboard {
-  input: HTMLElement | null;
-  scroller: HTMLElement | null;
-  close: () => void;
+export interface KeyboardOptions {
+  input: () => HTMLElement | null;
+  scroller: () => HTMLElement | null;
 }
 
-/** Escape closes, F6 changes between input and messages, and among the messages the arrows go from one to the next. */
-export function handleKey(event: KeyboardEvent, { input, scroller, close }: Keyboard): void {
-  if (event.isComposing || event.defaultPrevented) return;
-  const { target } = event;
-  if (event.key === "Escape") {
-    event.stopPropagation();
-    close();
-  } else if (event.key === "F6") {
-    event.preventDefault();
-    (target === input ? scroller : input)?.focus();
-  } else if (scroller && target instanceof HTMLElement && isPlace(target, scroller)) {
-    const next = findNext(event.key, target, scroller);
-    if (!next) return;
-    event.preventDefault();
-    next.focus({ preventScroll: true });
-    next.scrollIntoView({ block: "nearest" });
-  }
+/** F6 changes between input and messages, and among the messages the arrows go from one to the next. */
+export function createKeyboard({ input, scroller }: KeyboardOptions): Feature {
+  return {
+    handleKey: (event) => {
+      if (event.defaultPrevented) return false;
+      const { target, key } = event;
+      const messages = scroller();
+      const isAmongMessages = messages && target instanceof HTMLElement && isPlace(target, messages);
+      const next =
+        key === "F6"
+          ? target === input()
+            ? messages
+            : input()
+          : isAmongMessages && findNext(key, target, messages);
+      if (!next) return false;
+      event.preventDefault();
+      next.focus({ preventScroll: key !== "F6" });
+      if (key !== "F6") next.scrollIntoView({ block: "nearest" });
+      return true;
+    },
+  };
 }
 
 function isPlace(target: HTMLElement, scroller: HTMLElement): boolean {

@@ -1,10 +1,11 @@
 import { html, type LitElement, nothing } from "lit";
 import type { Feature, Place } from "./features.ts";
-import { moreIcon } from "./icons.ts";
 import { adoptStyle, lazily } from "./lazily.ts";
 import type { MenuGestures } from "./menu-panel.ts";
 import type { ChatState } from "./state.ts";
 import type { Strings } from "./strings/index.ts";
+
+const moreIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><path stroke-width="3.6" d="M12 6v.01m0 6v.01m0 6v.01" /></svg>`;
 
 /** What the menu shows: what can be done, or whether the conversation shall really be erased. */
 export type MenuView = "closed" | "actions" | "question";
@@ -24,11 +25,15 @@ export class Menu implements Feature {
   }
 
   /** Loads what it shows, so that it is there also without a network; where it cannot be had, the button does nothing. */
-  readonly load = lazily(async () => {
+  readonly #load = lazily(async () => {
     this.#loaded = await import("./menu-panel.ts");
     adoptStyle(this.#host.renderRoot, this.#loaded.MENU_STYLE);
     this.#host.requestUpdate();
   });
+
+  open(): void {
+    void this.#load();
+  }
 
   close(): void {
     this.#view = "closed";
@@ -58,7 +63,7 @@ export class Menu implements Feature {
   async #show(view: MenuView): Promise<void> {
     this.#view = view;
     this.#host.requestUpdate();
-    await this.load();
+    await this.#load();
     await this.#host.updateComplete;
     if (this.#view !== view) return;
     const target = view === "closed" ? "[part=menu]" : "[data-menu] button";

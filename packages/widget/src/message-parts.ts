@@ -1,7 +1,7 @@
 import type { CitationPart, Message, Part, ProductPart } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
 import { type PartGestures, type PartLook, renderBubble } from "./message.ts";
-import { lex, renderLink, renderRichText, safeUrl } from "./rich-text.ts";
+import { renderLink, renderRichText, safeUrl } from "./rich-text.ts";
 import type { Strings } from "./strings/index.ts";
 
 const richTexts = new WeakMap<Part, unknown>();
@@ -172,6 +172,3 @@ function formatPrice({ price, currency }: ProductPart, language: string): string
     return `${currency} ${price}`;
   }
 }
-
-export { PARTS_STYLE } from "./styles/parts.ts";
-export { lex, renderRichText };

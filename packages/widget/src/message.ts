@@ -13,17 +13,17 @@ export interface PartLook {
   siteName: string;
 }
 
-type PartsModule = typeof import("./message-parts.ts");
+type AfterPaint = typeof import("./after-paint.ts");
 
-let loaded: PartsModule | undefined;
+let loaded: AfterPaint | undefined;
 
 /**
- * Loads what an answer needs beyond plain words (Markdown, cards, sources, choices) and its style. Until it is there,
- * and where it cannot be had, words show with their line breaks.
+ * Loads what the first picture does without. Until it is there, and where it cannot be had, words show with their line
+ * breaks, and nothing stands under or between the messages but what is not sent yet.
  */
-export const loadParts = lazily(async () => {
-  loaded = await import("./message-parts.ts");
-  return loaded.PARTS_STYLE;
+export const loadAfterPaint = lazily(async () => {
+  loaded = await import("./after-paint.ts");
+  return loaded;
 });
 
 export function renderParts(
@@ -34,6 +34,16 @@ export function renderParts(
 ): unknown {
   if (loaded) return loaded.renderParts(message, strings, look, gestures);
   return message.parts.map((part) => (part.type === "text" ? renderBubble(message.author, part.text) : ""));
+}
+
+/** What stands under a message that the room has said. */
+export function renderFooter(...given: Parameters<AfterPaint["renderFooter"]>): unknown {
+  return loaded?.renderFooter(...given);
+}
+
+/** What stands between the messages: days, and what has happened. */
+export function renderAside(...given: Parameters<AfterPaint["renderAside"]>): unknown {
+  return loaded?.renderAside(...given);
 }
 
 /** A text that is still growing. */

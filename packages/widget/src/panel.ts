@@ -9,7 +9,6 @@ import { renderStanding, renderTrouble } from "./standing.ts";
 import type { ChatState } from "./state.ts";
 import type { Strings } from "./strings/index.ts";
 import { renderTranscript, type TranscriptGestures } from "./transcript.ts";
-import type { VoiceView } from "./voice/voice-gate.ts";
 
 export interface PanelGestures extends TranscriptGestures, ComposerGestures {
   close: () => void;
@@ -25,7 +24,6 @@ export interface PanelView extends ReadingView {
   /** Whether the site's own greeting has been waited for long enough. */
   isGreetingDue: boolean;
   features: Features;
-  voice: VoiceView;
 }
 
 /** The whole chat, from the site's name to the input. */
@@ -54,14 +52,14 @@ export function renderPanel(
     greeting,
     canStart: rows.length === 0 && !isRefused,
   };
+  const shown = (place: Place) => view.features.render(place, state, strings);
   const composer = {
     draft: view.draft,
     isReplying: repliesOf(state).length > 0,
     isRefused,
     attendance,
-    voice: view.voice,
+    shown,
   };
-  const shown = (place: Place) => view.features.render(place, state, strings);
   return html`<section
     class="panel"
     part="panel"

@@ -146,7 +146,6 @@ export class ProsaChat extends LitElement {
     if (root instanceof ShadowRoot) {
       this.#launcher = obtainLauncher(root);
       this.#launcher.addEventListener("click", this.#handleLauncherClick);
-      root.adoptedStyleSheets.push(this.#chat.sheet);
     }
     // The panel goes after the bubble, so that Tab leads from the one into the other.
     Object.assign(this.renderOptions, { renderBefore: null });

@@ -1,11 +1,10 @@
 import type { Message } from "@prosa/protocol";
 import type { Feature } from "./features.ts";
-import { lazily } from "./lazily.ts";
+import { chime } from "./sound.ts";
 
 /** Lets a message be heard that comes while nobody looks at the chat, where the site wants that. */
 export class SoundGate implements Feature {
   readonly #isWanted: () => boolean;
-  readonly #load = lazily(() => import("./sound.ts"));
 
   constructor(isWanted: () => boolean) {
     this.#isWanted = isWanted;
@@ -13,7 +12,6 @@ export class SoundGate implements Feature {
 
   handleMessage({ author }: Message, isOpen: boolean): void {
     const isSeen = isOpen && !document.hidden;
-    if (author !== "visitor" && !isSeen && this.#isWanted())
-      void this.#load().then((sound) => sound?.chime());
+    if (author !== "visitor" && !isSeen && this.#isWanted()) chime();
   }
 }

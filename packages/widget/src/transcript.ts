@@ -1,20 +1,24 @@
 import type { Message } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { personIcon, quoteIcon, thumbIcon } from "./icons.ts";
-import { type PartGestures, type PartLook, renderGrowing, renderParts } from "./message.ts";
+import type { FooterGestures } from "./footer.ts";
+import { quoteIcon } from "./icons.ts";
+import {
+  type PartGestures,
+  type PartLook,
+  renderAside,
+  renderFooter,
+  renderGrowing,
+  renderParts,
+} from "./message.ts";
 import type { Row } from "./rows.ts";
 import type { OutboxRow } from "./state.ts";
 import type { Strings } from "./strings/index.ts";
 
-const DAY_MS = 24 * 60 * 60_000;
-
-export interface TranscriptGestures extends PartGestures {
+export interface TranscriptGestures extends PartGestures, FooterGestures {
   say: (text: string) => void;
-  rate: (messageId: string, rating: "down" | "up") => void;
   retry: (id: string) => void;
   discard: (id: string) => void;
-  askAgain: (message: Message) => void;
   showEarlier: () => void;
 }
 
@@ -58,9 +62,8 @@ export function renderTranscript(
           const isCurrent = row.key === newest;
           switch (row.type) {
             case "day":
-              return html`<p class="day"><span>${formatDay(row.at, strings)}</span></p>`;
             case "handed-over":
-              return html`<p class="notice-row">${personIcon}<span>${strings.handedOver}</span></p>`;
+              return renderAside(row, strings);
             case "message":
               return html`${
                 row.key === view.firstUnseen
@@ -73,13 +76,12 @@ export function renderTranscript(
                   isHidden: row.key === appearing?.id,
                   isCurrent,
                   siteName,
-                  footer: [
-                    renderEnd(row.message, isCurrent, strings, gestures),
-                    row.message.author === "assistant" && (isCurrent || row.rating)
-                      ? renderRating(row.message.id, row.rating, strings, gestures)
-                      : nothing,
-                    row.key === newestOwn ? renderTime(row.at, strings, strings.sent) : nothing,
-                  ],
+                  footer: renderFooter(
+                    row,
+                    { isCurrent, isNewestOwn: row.key === newestOwn },
+                    strings,
+                    gestures,
+                  ),
                 },
                 strings,
                 gestures,
@@ -92,7 +94,7 @@ export function renderTranscript(
                   isHidden: false,
                   isCurrent,
                   siteName,
-                  footer: [renderUnsent(row, view, strings, gestures)],
+                  footer: renderUnsent(row, view, strings, gestures),
                 },
                 strings,
                 gestures,
@@ -110,7 +112,7 @@ export function renderTranscript(
 interface MessageLook extends PartLook {
   isContinued: boolean;
   isHidden: boolean;
-  footer: readonly unknown[];
+  footer: unknown;
 }
 
 // One template for a message before and after the room has said it, so that confirming it moves nothing.
@@ -180,45 +182,6 @@ function renderAppearing({ appearing, isSomebodyTyping }: TranscriptView, string
   </div>`;
 }
 
-function renderEnd(
-  message: Message,
-  isCurrent: boolean,
-  strings: Strings,
-  { askAgain }: TranscriptGestures,
-): unknown {
-  if (message.end === undefined || message.end === "done") return nothing;
-  return html`<p class="state">
-    ${message.end === "stopped" ? strings.stopped : strings.interrupted}
-    ${
-      isCurrent
-        ? html`<button class="link" type="button" @click=${() => askAgain(message)}>${strings.askAgain}</button>`
-        : nothing
-    }
-  </p>`;
-}
-
-function renderRating(
-  messageId: string,
-  rating: "down" | "up" | undefined,
-  strings: Strings,
-  { rate }: TranscriptGestures,
-): TemplateResult {
-  const button = (value: "down" | "up", label: string) =>
-    html`<button
-      class="thumb ${value}"
-      type="button"
-      aria-label=${label}
-      aria-pressed=${rating === value}
-      @click=${() => rate(messageId, value)}
-    >${thumbIcon}</button>`;
-  return html`<div class="rating">${button("up", strings.helpful)}${button("down", strings.unhelpful)}</div>`;
-}
-
-function renderTime(at: number, { language }: Strings, state: string): TemplateResult {
-  const time = new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(at);
-  return html`<p class="state">${state} · <time datetime=${new Date(at).toISOString()}>${time}</time></p>`;
-}
-
 function renderUnsent(
   { row, code }: Extract<Row, { type: "unsent" }>,
   { isOnline }: TranscriptView,
@@ -244,11 +207,4 @@ function unsentMessage({ command, text }: OutboxRow, strings: Strings): Message 
     author: "visitor",
     parts: [{ type: "text", text: command.type === "ask-human" ? strings.askHuman : text }],
   };
-}
-
-function formatDay(at: number, { language }: Strings): string {
-  const midnight = new Date().setHours(0, 0, 0, 0);
-  const daysAgo = Math.round((midnight - new Date(at).setHours(0, 0, 0, 0)) / DAY_MS);
-  if (daysAgo > 1) return new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(at);
-  return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-daysAgo, "day");
 }

@@ -19,10 +19,14 @@ export async function violationsOf(element: Element): Promise<string[]> {
 
 // What is still fading in has too little contrast for the moment, and what was drawn just now begins with the next frame.
 async function settleMotion(element: Element): Promise<void> {
-  await new Promise(requestAnimationFrame);
-  const motions = element.shadowRoot?.getAnimations() ?? [];
-  const finite = motions.filter(
-    ({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY,
-  );
-  await Promise.allSettled(finite.map(({ finished }) => finished));
+  for (;;) {
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    const motions = element.shadowRoot?.getAnimations() ?? [];
+    const finite = motions.filter(
+      ({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY,
+    );
+    if (finite.length === 0) return;
+    await Promise.allSettled(finite.map(({ finished }) => finished));
+  }
 }

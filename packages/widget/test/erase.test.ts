@@ -20,7 +20,7 @@ async function converse(room: FakeRoom, site: string): Promise<ProsaChat> {
 }
 
 async function erase(element: ProsaChat): Promise<void> {
-  byRole(element, "button", "Mais opções")?.click();
+  (await appears(element, () => byRole(element, "button", "Mais opções"))).click();
   (await appears(element, () => byRole(element, "menuitem", "Apagar a conversa"))).click();
   const dialog = await appears(element, () => byRole(element, "alertdialog"));
   const button = [...dialog.querySelectorAll("button")].find(({ textContent }) => textContent === "Apagar");
@@ -136,8 +136,8 @@ describe("erasing the conversation", () => {
   it("asks before it erases, and can be left with the keyboard alone", async () => {
     const room = await openRoom();
     const element = await converse(room, freshSite());
-    const button = byRole(element, "button", "Mais opções");
-    button?.click();
+    const button = await appears(element, () => byRole(element, "button", "Mais opções"));
+    button.click();
     const first = await appears(element, () => byRole(element, "menuitem", "Baixar a conversa"));
     await focusReaches(element, (focused) => focused === first);
     for (const theme of ["dark", "light"] as const) {

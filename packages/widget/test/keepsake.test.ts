@@ -1,7 +1,7 @@
 import { expect } from "@esm-bundle/chai";
 import type { DurableEvent } from "@prosa/protocol";
 import { pageOf } from "../src/keepsake.ts";
-import { loadParts } from "../src/message.ts";
+import { loadAfterPaint } from "../src/message.ts";
 import { INITIAL_STATE, reduce } from "../src/state.ts";
 import { ptBR } from "../src/strings/pt-br.ts";
 import { openRoom } from "./room.ts";
@@ -40,7 +40,7 @@ describe("taking the conversation along", () => {
     room.answer("São **30 dias**.", id);
     await appears(element, () => messages(element).length === 2);
     const choose = async (name: string) => {
-      byRole(element, "button", "Mais opções")?.click();
+      (await appears(element, () => byRole(element, "button", "Mais opções"))).click();
       const choice = await appears(element, () => byRole(element, "menuitem", name));
       return caught(() => choice.click());
     };
@@ -65,13 +65,13 @@ describe("taking the conversation along", () => {
     const element = await stage();
     element.open();
     await appears(element, () => byRole(element, "textbox"));
-    byRole(element, "button", "Mais opções")?.click();
+    (await appears(element, () => byRole(element, "button", "Mais opções"))).click();
     const choice = await appears(element, () => byRole(element, "menuitem", "Baixar a conversa"));
     expect(choice.hasAttribute("disabled")).to.equal(true);
   });
 
   it("lets no words become anything but words", async () => {
-    await loadParts();
+    await loadAfterPaint();
     const parts = [
       { type: "text", text: `${HOSTILE}\n\n[x](javascript:isHurt=1)` },
       { type: "citation", title: HOSTILE, url: "javascript:isHurt=1", quote: HOSTILE },

@@ -106,6 +106,7 @@ describe("lifecycle", () => {
     const element = await stage();
     element.open();
     const input = await appears(element, () => byRole(element, "textbox"));
+    await appears(element, () => byRole(element, "button", "Mais opções"));
     const press = (target: Element) =>
       target.dispatchEvent(new KeyboardEvent("keydown", { key: "F6", bubbles: true, cancelable: true }));
     press(input);

@@ -34,6 +34,7 @@ describe("reading", () => {
     element.open();
     await appears(element, () => messages(element).length === 3);
     await appears(element, () => !element.renderRoot.querySelector(".appearing"));
+    await appears(element, () => byRole(element, "button", "Mais opções"));
     const input = byRole(element, "textbox");
     input?.focus();
     press(element, "F6");

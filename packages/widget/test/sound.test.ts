@@ -46,7 +46,7 @@ describe("the sound of a message", () => {
     await element.updateComplete;
     room.answer("olá");
     await appears(element, () => byRole(element, "button", "1 mensagem nova"));
-    await import("../src/sound.ts");
+    await import("../src/while-closed.ts");
     expect(heard.notes).to.equal(2);
   });
 
@@ -62,7 +62,7 @@ describe("the sound of a message", () => {
     await element.updateComplete;
     room.answer("de novo");
     await appears(element, () => byRole(element, "button", "1 mensagem nova"));
-    await import("../src/sound.ts");
+    await import("../src/while-closed.ts");
     expect(heard.notes).to.equal(0);
   });
 });

@@ -74,7 +74,7 @@ describe("two tabs", () => {
     one.close();
     room.answer("olá", id);
     for (const element of [one, two]) {
-      await appears(element, () => byRole(element, "button", "Abrir a conversa (1"));
+      await appears(element, () => byRole(element, "button", "Abrir a conversa, 1"));
     }
     expect(room.commands.filter(({ type }) => type === "hello")).to.have.length(1);
     one.open();

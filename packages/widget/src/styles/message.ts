@@ -33,22 +33,16 @@ export const MESSAGE_STYLE = `
   border-radius: 20px;
 }
 .assistant .bubble, .agent .bubble { background: var(--_sand); border-end-start-radius: 7px; }
-.agent .bubble { background: var(--_tint); box-shadow: inset 0 0 0 1px var(--_line); }
 .visitor .bubble {
   max-inline-size: 84%;
   color: var(--_on-accent);
   background: var(--_accent);
   border-end-end-radius: 7px;
 }
-.row.notice { align-items: center; text-align: center; }
-.notice .bubble { padding-block: 2px; font-size: 0.875em; color: var(--_soft); }
-.continued .author { display: none; }
-.author { font-size: 0.8125em; font-weight: 600; color: var(--_soft); margin-block-end: -4px; }
 .plain { white-space: pre-wrap; }
 /* Each paragraph reads as its own words do, whatever the language around it. */
 .bubble p, .pill, .greeting p { unicode-bidi: plaintext; }
 .panel:lang(ar) * { letter-spacing: 0; }
-.day:lang(ar) { font-style: normal; }
 .day {
   display: flex;
   align-items: center;
@@ -60,30 +54,10 @@ export const MESSAGE_STYLE = `
 .day span::first-letter { text-transform: uppercase; }
 .news { color: var(--_accent); }
 .day::before, .day::after { content: ""; flex: 1; block-size: 1px; background: var(--_line); }
-.notice-row {
-  display: flex;
-  align-items: flex-start;
-  gap: 10px;
-  margin-block-start: 16px;
-  padding: 12px 14px;
-  font-size: 0.875em;
-  line-height: 1.45;
-  background: var(--_tint);
-  border-radius: 14px;
-}
-.notice-row svg { inline-size: 20px; color: var(--_accent); }
 .state { margin-block-start: -2px; font-size: 0.78em; line-height: 1.4; color: var(--_soft); }
 .state.failed { color: var(--_alert); text-align: end; max-inline-size: 84%; }
 .acts { display: inline-block; white-space: nowrap; }
 .state .link { margin-inline-start: 6px; }
-.rating { display: flex; gap: 0; margin-block: -6px -10px; margin-inline-start: -11px; }
-.thumb { display: grid; place-items: center; inline-size: 44px; block-size: 44px; color: var(--_soft); border-radius: 50%; }
-.thumb svg { inline-size: 18px; }
-.thumb.down { margin-inline-start: -8px; }
-.thumb.down svg { rotate: 180deg; }
-.thumb:hover { color: var(--_ink); }
-.thumb[aria-pressed="true"] { color: var(--_accent); }
-.thumb[aria-pressed="true"] svg { fill: currentColor; }
 .pill {
   min-block-size: 44px;
   padding: 9px 16px;

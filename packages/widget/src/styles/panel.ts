@@ -166,12 +166,6 @@ textarea::placeholder { color: var(--_soft); opacity: 1; }
 .round::after { content: ""; position: absolute; inset: -5px; }
 .round:disabled { color: var(--_soft); background: transparent; }
 .round:not(:disabled):hover { opacity: 0.88; }
-.round.listen { color: var(--_soft); background: transparent; margin-inline: 0; }
-.round.listen:hover { color: var(--_ink); }
-.speak svg { inline-size: 20px; }
-.speak + .signature { padding-inline-start: 6px; }
-.round.listen[aria-pressed="true"], .speak[aria-pressed="true"] { color: var(--_accent); background: var(--_tint); }
-.speak[aria-pressed="true"] { box-shadow: inset 0 0 0 4px var(--_paper); }
 .remaining { padding: 4px 18px 0; font-size: 0.8125em; color: var(--_soft); }
 .foot { display: flex; align-items: center; min-block-size: 44px; padding-inline: 6px; }
 .foot > :first-child { margin-inline-end: auto; }

@@ -1,26 +1,22 @@
 import type { Message } from "@prosa/protocol";
-import { html, nothing } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { Feature, Place } from "../features.ts";
 import { lazily } from "../lazily.ts";
+import { lex } from "../rich-text.ts";
 import type { ChatState } from "../state.ts";
+import type { Strings } from "../strings/index.ts";
 import type { Voice, VoiceOptions } from "./voice.ts";
 
-/** What the composer draws of the voice: which of its buttons make sense here, and which are pressed. */
-export interface VoiceView {
-  canDictate: boolean;
-  canNarrate: boolean;
-  canTalk: boolean;
-  isDictating: boolean;
-  isNarrating: boolean;
-  isTalking: boolean;
-}
+const microphoneIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><rect x="9.2" y="3.8" width="5.6" height="10.4" rx="2.8" /><path d="M5.8 11.6a6.2 6.2 0 0 0 12.4 0M12 17.8v2.7" /></svg>`;
+const speakerIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><path d="M4.5 9.6v4.8h3l4.3 3.7V5.9L7.5 9.6zm10.8-.4c1.6 1.6 1.6 4 0 5.6m2.5-8c3 3 3 7.4 0 10.4" /></svg>`;
+const talkIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><path d="M4.5 10.2v3.6m3.75-7v10.4M12 4.2v15.6m3.75-12v8.4m3.75-6v3.6" /></svg>`;
 
 export interface VoiceGateOptions extends VoiceOptions {
   onStyle: (style: string) => void;
 }
 
 /**
- * All of the voice that the chat's first bytes hold: it finds out what this browser can do, and loads the rest when it is
+ * The voice as long as it is not used: it finds out what this browser can do, and loads the rest when it is
  * first used, or when the visitor wanted answers read aloud before.
  */
 export class VoiceGate implements Feature {
@@ -36,18 +32,6 @@ export class VoiceGate implements Feature {
     this.#hasRecognition = "SpeechRecognition" in globalThis || "webkitSpeechRecognition" in globalThis;
   }
 
-  get view(): VoiceView {
-    const canDictate = this.#hasRecognition || !!this.#voice?.canListen;
-    return {
-      canDictate,
-      canNarrate: this.#canSpeak,
-      canTalk: canDictate && this.#canSpeak,
-      isDictating: this.#voice?.dictation !== undefined,
-      isNarrating: this.#voice?.isNarrating ?? false,
-      isTalking: this.#voice?.handsFree !== undefined,
-    };
-  }
-
   // Only with a session can the server be asked whether it transcribes.
   async #prepare(): Promise<void> {
     if (this.#isPrepared) return;
@@ -55,10 +39,6 @@ export class VoiceGate implements Feature {
     const mayRecord = !this.#hasRecognition && this.#canRecord;
     if (mayRecord || wasNarrating()) await (await this.#load())?.findEar();
   }
-
-  readonly toggleDictation = async (): Promise<void> => (await this.#load())?.toggleDictation();
-  readonly toggleNarration = async (): Promise<void> => (await this.#load())?.toggleNarration();
-  readonly toggleTalk = async (): Promise<void> => (await this.#load())?.toggleHandsFree();
 
   /** Called after every change of the conversation. */
   follow(state: ChatState): void {
@@ -70,9 +50,8 @@ export class VoiceGate implements Feature {
     if (isOpen) this.#voice?.handleMessage(message);
   }
 
-  /** Escape: tells whether it was meant for the voice. */
-  handleEscape(): boolean {
-    return this.#voice?.handleEscape() ?? false;
+  handleKey({ key }: KeyboardEvent): boolean {
+    return key === "Escape" && (this.#voice?.handleEscape() ?? false);
   }
 
   /** The visitor writes, or leaves: whatever speaks or listens ends. */
@@ -80,15 +59,50 @@ export class VoiceGate implements Feature {
     this.#voice?.silence();
   }
 
-  // In the page before there is anything to say, so that what is said is announced.
-  render(place: Place): unknown {
-    if (place !== "foot") return nothing;
-    const { words, bar } = this.#voice?.render() ?? { words: "", bar: nothing };
-    return html`<div class="voice"><p class="unseen" role="status">${words}</p>${bar}</div>`;
+  render(place: Place, { connection }: ChatState, strings: Strings): unknown {
+    const isRefused = connection.status === "refused";
+    const canDictate = this.#hasRecognition || !!this.#voice?.canListen;
+    switch (place) {
+      case "field":
+        return canDictate && !isRefused ? this.#renderDictate(strings) : nothing;
+      case "tools":
+        return [
+          this.#canSpeak
+            ? renderToggle("narrate", strings.narrate, !!this.#voice?.isNarrating, speakerIcon, this.#narrate)
+            : nothing,
+          this.#canSpeak && canDictate && !isRefused
+            ? renderToggle("talk", strings.talk, !!this.#voice?.handsFree, talkIcon, this.#talk)
+            : nothing,
+        ];
+      case "foot": {
+        // In the page before there is anything to say, so that what is said is announced.
+        const { words, bar } = this.#voice?.render() ?? { words: "", bar: nothing };
+        return html`<div class="voice"><p class="unseen" role="status">${words}</p>${bar}</div>`;
+      }
+      default:
+        return nothing;
+    }
   }
 
+  #renderDictate(strings: Strings): TemplateResult {
+    return html`<button
+      class="round listen"
+      part="dictate"
+      type="button"
+      aria-label=${strings.dictate}
+      aria-pressed=${this.#voice?.dictation !== undefined}
+      @click=${this.#dictate}
+    >
+      ${microphoneIcon}
+    </button>`;
+  }
+
+  readonly #dictate = async (): Promise<void> => (await this.#load())?.toggleDictation();
+  readonly #narrate = async (): Promise<void> => (await this.#load())?.toggleNarration();
+  readonly #talk = async (): Promise<void> => (await this.#load())?.toggleHandsFree();
+
   readonly #load = lazily(async () => {
-    const [module, { lex }] = await Promise.all([import("./voice.ts"), import("../message-parts.ts")]);
+    const module = await import("./voice.ts");
     this.#options.onStyle(module.VOICE_STYLE);
     this.#voice = new module.Voice(this.#options, lex);
     this.#options.onChange();
@@ -102,4 +116,24 @@ function wasNarrating(): boolean {
   } catch {
     return false;
   }
+}
+
+function renderToggle(
+  part: string,
+  label: string,
+  isPressed: boolean,
+  icon: TemplateResult,
+  toggle: () => void,
+): TemplateResult {
+  return html`<button
+    class="plain-round speak"
+    part=${part}
+    type="button"
+    aria-label=${label}
+    aria-pressed=${isPressed}
+    title=${label}
+    @click=${toggle}
+  >
+    ${icon}
+  </button>`;
 }

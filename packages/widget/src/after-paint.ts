@@ -1,0 +1,41 @@
+import type { Feature, Reach } from "./features.ts";
+import { FullScreen } from "./full-screen.ts";
+import { createKeyboard } from "./keyboard.ts";
+import { adoptStyle } from "./lazily.ts";
+import { Menu } from "./menu.ts";
+import { languageOf } from "./strings/index.ts";
+import { ASIDE_STYLE } from "./styles/aside.ts";
+import { PARTS_STYLE } from "./styles/parts.ts";
+import { VoiceGate } from "./voice/voice-gate.ts";
+
+export { renderAside } from "./aside.ts";
+export { renderFooter } from "./footer.ts";
+export { renderParts } from "./message-parts.ts";
+export { renderRichText } from "./rich-text.ts";
+
+export const AFTER_PAINT_STYLE = ASIDE_STYLE + PARTS_STYLE;
+
+/** All that the chat can do besides writing and reading. The first to take a key is the first in the list. */
+export function createFeatures({ host, controller, reading, gestures, draft, write, say }: Reach): Feature[] {
+  const find = (selector: string) => host.renderRoot.querySelector<HTMLElement>(selector);
+  return [
+    new FullScreen(host.renderRoot, { onBack: () => host.close(), onFit: () => reading.handleFit() }),
+    new Menu(host, { site: () => host.site, erase: () => controller.erase() }),
+    new VoiceGate({
+      language: () => languageOf(host),
+      findDesk: (isStale) => controller.findDesk(isStale),
+      draft,
+      onDraft: write,
+      onSay: say,
+      onStopReply: () => gestures.stop(),
+      onChange: () => host.requestUpdate(),
+      onStyle: (style) => adoptStyle(host.renderRoot, style),
+      focused: () => host.shadowRoot?.activeElement ?? null,
+      onFocus: async (part) => {
+        await host.updateComplete;
+        find(`[part=${part}]`)?.focus();
+      },
+    }),
+    createKeyboard({ input: () => find("textarea"), scroller: () => find(".scroll") }),
+  ];
+}

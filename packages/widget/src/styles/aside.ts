@@ -1,0 +1,35 @@
+/** What stands under and between the messages, and the buttons of the voice. */
+export const ASIDE_STYLE = `
+.agent .bubble { background: var(--_tint); box-shadow: inset 0 0 0 1px var(--_line); }
+.row.notice { align-items: center; text-align: center; }
+.notice .bubble { padding-block: 2px; font-size: 0.875em; color: var(--_soft); }
+.continued .author { display: none; }
+.author { font-size: 0.8125em; font-weight: 600; color: var(--_soft); margin-block-end: -4px; }
+.day:lang(ar) { font-style: normal; }
+.notice-row {
+  display: flex;
+  align-items: flex-start;
+  gap: 10px;
+  margin-block-start: 16px;
+  padding: 12px 14px;
+  font-size: 0.875em;
+  line-height: 1.45;
+  background: var(--_tint);
+  border-radius: 14px;
+}
+.notice-row svg { inline-size: 20px; color: var(--_accent); }
+.rating { display: flex; gap: 0; margin-block: -6px -10px; margin-inline-start: -11px; }
+.thumb { display: grid; place-items: center; inline-size: 44px; block-size: 44px; color: var(--_soft); border-radius: 50%; }
+.thumb svg { inline-size: 18px; }
+.thumb.down { margin-inline-start: -8px; }
+.thumb.down svg { rotate: 180deg; }
+.thumb:hover { color: var(--_ink); }
+.thumb[aria-pressed="true"] { color: var(--_accent); }
+.thumb[aria-pressed="true"] svg { fill: currentColor; }
+.round.listen { color: var(--_soft); background: transparent; margin-inline: 0; }
+.round.listen:hover { color: var(--_ink); }
+.speak svg { inline-size: 20px; }
+.speak + .signature { padding-inline-start: 6px; }
+.round.listen[aria-pressed="true"], .speak[aria-pressed="true"] { color: var(--_accent); background: var(--_tint); }
+.speak[aria-pressed="true"] { box-shadow: inset 0 0 0 4px var(--_paper); }
+`;
