@@ -66,7 +66,7 @@ function assistantMessage({ replyId, replyTo }: ReplyPlace) {
 function partsOf({ reply }: RecordedTurn): Part[] {
   const parts: Part[] = [];
   if (reply.text) parts.push({ type: "text", text: reply.text.slice(0, REPLY_LENGTH_MAX) });
-  parts.push(...reply.products.slice(0, 4), ...reply.citations.slice(0, 6));
+  parts.push(...reply.cards.slice(0, 2), ...reply.products.slice(0, 4), ...reply.citations.slice(0, 6));
   if (reply.choices.length > 0) parts.push({ type: "choices", choices: reply.choices.slice(0, 8) });
   return parts;
 }

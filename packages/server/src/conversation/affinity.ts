@@ -20,3 +20,10 @@ const headings: Readonly<Record<string, RegExp>> = {
 export function suits(intent: string, foldedHeading: string): boolean {
   return headings[intent]?.test(foldedHeading) === true;
 }
+
+/** Whether a passage stands under headings such as answer another intent, and not this one. */
+export function suitsAnother(intent: string, foldedHeading: string): boolean {
+  const own = headings[intent];
+  if (own === undefined || own.test(foldedHeading)) return false;
+  return Object.values(headings).some((heading) => heading.test(foldedHeading));
+}

@@ -60,6 +60,14 @@ const aids: Readonly<Partial<Record<Cue, Aid>>> = {
     },
     says: /\b(rastre\w+|track\w*|seguimiento|atras\w+)\b/,
   },
+  regret: {
+    queries: {
+      "pt-BR": ["direito de arrependimento desistir da compra", "devolução do produto"],
+      en: ["right to cancel the purchase", "return the product"],
+      es: ["derecho de desistimiento de la compra", "devolución del producto"],
+    },
+    says: /\b(arrependimento|desist\w+|devolv\w+|devoluc\w+|cancel\w*|returns?|refunds?|desistimiento)\b/,
+  },
   buying: {
     queries: {
       "pt-BR": ["como faço um pedido", "como comprar"],

@@ -106,9 +106,15 @@ const cases: { name: string; given: RetrievedTurn; action: string; reason: strin
   },
   {
     name: "asks back about a passage that holds half the question",
-    given: turn({ hits: [ground(0.6, {}), ground(0.6, { id: "page#2" }), ground(0.58)] }),
+    given: turn({
+      hits: [
+        ground(0.6, {}),
+        ground(0.6, { id: "page#2", text: "Others." }),
+        ground(0.58, { text: "More still." }),
+      ],
+    }),
     action: "clarify",
-    reason: "nearest passage 0.60",
+    reason: "nearest passage 0.62",
   },
   {
     name: "declines when nothing comes near",
@@ -118,8 +124,14 @@ const cases: { name: string; given: RetrievedTurn; action: string; reason: strin
   },
   { name: "declines when nothing is found", given: turn({}), action: "decline", reason: "nothing found" },
   {
-    name: "hands over when unsure twice in a row",
+    name: "declines before it hands over when it only asked back before",
     given: turn({ context: unsure }),
+    action: "decline",
+    reason: "nothing found",
+  },
+  {
+    name: "hands over when unsure twice in a row",
+    given: turn({ context: { ...unsure, unsureCount: 2 } }),
     action: "hand-over",
     reason: "unsure twice",
   },

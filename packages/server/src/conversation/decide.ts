@@ -1,24 +1,31 @@
 import { wordsOf } from "../knowledge/words.ts";
 import { fold } from "../understanding/normalise.ts";
+import { suitsAnother } from "./affinity.ts";
 import { isDoubt } from "./aids.ts";
+import { answerContact, contactGrounds, REACHING } from "./contact-answer.ts";
 import { contactLines } from "./contact-lines.ts";
+import {
+  asksForOtherSize,
+  decideDetail,
+  decideProduct,
+  listCatalogue,
+  topicIntent,
+} from "./product-answer.ts";
 import { strategyOf } from "./strategy.ts";
-import type { Decision, Ground, HandOverCause, NamedProduct, RetrievedTurn } from "./turn.ts";
+import { ANSWERABLE, distinct, groundsOf, SURE, surenessOf } from "./sureness.ts";
+import type { Decision, Ground, HandOverCause, RetrievedTurn } from "./turn.ts";
 
 /** A decision before its strategy is added. */
-type Act = Omit<Decision, "strategy">;
-
-/** The least confidence at which an intent alone decides. */
-const SURE = 0.7;
-
-/** The least sureness of a passage that an answer may rest on; see `surenessOf`. */
-const ANSWERABLE = 1.1;
+export type Act = Omit<Decision, "strategy">;
 
 /** How much more it takes where the message does not sound like one for this site. */
 const STRANGE = 0.2;
 
 /** How much less it takes where the passage's headings suit an intent that is sure. */
 const SUITED = 0.2;
+
+/** How much more it takes where its headings answer another intent than the one that is sure. */
+const ELSEWHERE = 0.3;
 
 /** How much less where the kind of thing asked for agrees too. */
 const AGREED = 0.55;
@@ -29,34 +36,18 @@ const CONTACT_SUPPORT = 0.4;
 /** From here on a passage is worth asking back about. */
 const NEAR = 0.55;
 
-/** How far a second passage may lie behind the best and still be quoted beside it. */
-const BESIDE = 0.15;
-
-/** The least share of a question about a product that its facts must hold. */
-const PRODUCT_SUPPORT = 0.5;
-/** The same where several fit: asking which one cannot be wrong. */
-const PRODUCTS_SUPPORT = 0.4;
-/** The least share of such a question that more of the product's page must hold to be quoted. */
-const BESIDE_PRODUCT = 0.6;
-/** The least share of a question that leans on the talk which a product's name must hold. */
-const NAMED_ALONE = 0.9;
-const NAMED_BEFORE = 0.25;
-const PRODUCT_LAG = 0.15;
-const PRODUCT_LAG_SHORT = 0.5;
-
 /** Below this a message is angry, not merely a report of a problem. */
 const ANGRY = -0.6;
 /** The same for what does not sound like a complaint. */
 const FURIOUS = -0.9;
 
-const SAME_SHARE = 0.75;
-const LEAD_MAX = 0.5;
 const CHOICES_MAX = 4;
+const NAMED_BEFORE = 0.25;
 const SMALL_TALK_WORDS = 4;
 
 const TALK: readonly string[] = ["greeting", "goodbye", "thanks", "small-talk"];
-const BUYING: readonly string[] = ["product", "price", "availability", "discount"];
-const REACHING: readonly string[] = ["contact", "hours"];
+/** How, who, why or where from: of a product its bare facts do not say. */
+const ASKS_HOW = /^(quem|como|por ?que|who|how (do|can|to|should)|why|quien|de onde|where)\b/;
 
 const LEGAL =
   /\b(procon|processar voces|processo judicial|na justica|pequenas causas|consumidor\.gov|(meu|minha|com|um|uma) advogad[oa]|(my|a) (lawyer|attorney)|sue you|legal action|small claims|(mi|un|una) abogad[oa]|demandar(los)?|profeco|demanda judicial)\b/;
@@ -67,9 +58,6 @@ const LEGAL_IF_COMPLAINING =
 /** A message that is little more than an order's number. */
 const ORDER_NUMBER =
   /^\W*((o|e|eh|is|it|es|el|the|meu|my|mi|numero|number|pedido|order|n|no|do|de|of|s)\W+)*[a-z]{0,3}[-\s]?\d{3,}\W*$/;
-
-/** Questions about a product that its facts do not answer. */
-const ASKS_HOW = /^(quem|como|por ?que|who|how (do|can|to|should)|why|quien|de onde|where)\b/;
 
 /** Decides what to do with a message and how, by the turn alone; the reasons are stable enough to count in logs. */
 export function decide(turn: RetrievedTurn): Decision {
@@ -101,19 +89,25 @@ function decideAnswer(turn: RetrievedTurn): Act {
   const sureness = surenessOf(hits);
   const isSure = intent.confidence >= SURE;
   const aided = { action: "answer", grounds: aids } as const;
-  const isTrouble = cue === "broken" || cue === "late";
+  const isTrouble = cue === "broken" || cue === "late" || cue === "regret";
   const needsAid = aids.length > 0 && (isTrouble || sureness < ANSWERABLE);
   if (cue === "leaving") return { action: "answer", reason: "leaves until later", grounds: [] };
   if (turn.catalogue !== undefined && turn.isByPrice) return listCatalogue(turn.catalogue);
   if (needsAid && cue !== "buying")
     return { ...aided, reason: `${cue !== null && isDoubt(cue) ? "objection" : "trouble"} ${cue}` };
-  if (TALK.includes(intent.name) && isSure && (isShort(folded) || sureness < ANSWERABLE)) {
+  const isSulky = intent.name === "small-talk" && turn.sentiment.label === "negative";
+  const isTalk = TALK.includes(intent.name) && isSure && !isSulky;
+  if (isTalk && (isShort(folded) || sureness < ANSWERABLE)) {
     return { action: "answer", reason: `intent ${intent.name} ${figure(intent.confidence)}`, grounds: [] };
   }
   if (turn.catalogue !== undefined) return listCatalogue(turn.catalogue);
-  const product = decideProduct(turn);
+  const reached = answerContact(turn);
+  if (reached !== undefined) return reached;
+  const product = decideDetail(turn) ?? decideProduct(turn);
   if (product !== undefined) return product;
   if (needsAid) return { ...aided, reason: "wish to buy" };
+  if (asksForOtherSize(turn))
+    return { action: "decline", reason: "another size", grounds: [], offers: offersOf(turn) };
   const isLeaning = intent.name === "unknown" && turn.topic !== "";
   const isSuited = (isSure || isLeaning) && hits[0]?.isSuited === true;
   const isReaching = REACHING.includes(intent.name) && isSure && turn.contactsSupport >= CONTACT_SUPPORT;
@@ -122,10 +116,12 @@ function decideAnswer(turn: RetrievedTurn): Act {
     return { action: "answer", reason, grounds: contactGrounds(turn, contactLines) };
   }
   // The intent, the heading and the kind of thing asked for agree: few words are needed.
-  const isAgreed = isSuited && REACHING.includes(topicIntent(turn)) && hits[0]?.isExpected === true;
+  const isReached = REACHING.includes(topicIntent(turn)) && hits[0]?.isExpected === true;
+  const isAgreed = isSuited && (isReached || isHeaded(turn));
   const needed =
     ANSWERABLE +
-    (isStrange(turn) || isBeyondFacts(turn) ? STRANGE : 0) -
+    (isStrange(turn) || isBeyondFacts(turn) ? STRANGE : 0) +
+    (isElsewhere(turn) ? ELSEWHERE : 0) -
     (isAgreed ? AGREED : isSuited ? SUITED : 0);
   if (sureness >= needed) {
     return {
@@ -134,113 +130,34 @@ function decideAnswer(turn: RetrievedTurn): Act {
       grounds: distinct(groundsOf(hits)),
     };
   }
-  if (turn.context.unsureCount > 0) return handOver(turn, "unsure", "unsure twice");
+  // Having asked back and not been understood is one failure, not two.
+  const isTwice = turn.context.unsureCount > 1 || turn.context.turns.at(-1)?.action === "decline";
+  if (isTwice) return handOver(turn, "unsure", "unsure twice");
   const near = hits.filter((hit) => hit.support >= NEAR);
-  if (near.length > 0 && !isStrange(turn)) {
+  if (near.length > 0 && !isStrange(turn) && !isElsewhere(turn)) {
     return {
       action: "clarify",
       reason: `nearest passage ${figure(sureness)}`,
       grounds: near.slice(0, CHOICES_MAX),
     };
   }
+  if (intent.name === "complaint" && isSure) return handOver(turn, "trouble", "complaint without an answer");
   return {
     action: "decline",
     reason: hits.length === 0 ? "nothing found" : `best passage ${figure(sureness)}`,
     grounds: [],
+    offers: offersOf(turn),
   };
 }
 
-/**
- * How sure it is that the first passage answers: the share of the question that it holds, and how far it leads; nothing
- * where it lacks the kind of thing asked for. From 0 to 1.5.
- */
-function surenessOf(hits: readonly Ground[]): number {
-  const [best] = hits;
-  if (best === undefined || best.isExpected === false) return 0;
-  const behind = hits[groundsOf(hits).length];
-  const lead = best.score - (behind?.score ?? 0);
-  return best.support + Math.min(LEAD_MAX, lead);
-}
-
-/** The best passage, and the next where it answers about as well. */
-function groundsOf(hits: readonly Ground[]): Ground[] {
-  const [best, second] = hits;
-  if (best === undefined) return [];
-  const isBeside =
-    second !== undefined &&
-    second.isExpected !== false &&
-    (second.isSuited || !best.isSuited) &&
-    best.score - second.score < BESIDE * best.score &&
-    second.quote !== best.quote;
-  return isBeside ? [best, second] : [best];
-}
-
-/** The grounds without one that only says again what the first says. */
-function distinct(grounds: readonly Ground[]): Ground[] {
-  return grounds.filter((ground, place) => place === 0 || !saysSame(grounds[0]?.quote ?? "", ground.quote));
-}
-
-/** Whether a quote holds little that another does not. */
-function saysSame(one: string, other: string): boolean {
-  const [said, again] = [wordsOf(one), wordsOf(other)];
-  return again.filter((word) => said.includes(word)).length >= SAME_SHARE * again.length;
-}
-
-function listCatalogue(grounds: readonly Ground[]): Act {
-  const catalogue = grounds.flatMap(({ passage }) => passage.product ?? []);
-  return { action: "answer", reason: `catalogue of ${catalogue.length}`, grounds, catalogue };
-}
-
-/** A question about one product is answered from it; one that fits several products alike is asked back. */
-function decideProduct(turn: RetrievedTurn): Act | undefined {
-  const best = turn.products[0];
-  if (best === undefined || ASKS_HOW.test(turn.folded)) return undefined;
-  // A product's name by itself asks about it.
-  const isNamed = isShort(turn.folded) && turn.intent.name === "unknown" && best.named >= NAMED_ALONE;
-  if (!isNamed && !BUYING.includes(topicIntent(turn))) return undefined;
-  const alike = turn.products.filter(({ named }) => named >= 0.95 * best.named);
-  const { support, isExpected } = best.ground;
-  if (isExpected === false) return undefined;
-  const pages = new Set(alike.map(({ ground }) => ground.passage.url));
-  const elsewhere = turn.hits.find(({ passage }) => !pages.has(passage.url));
-  const lag = isShort(turn.folded) ? PRODUCT_LAG_SHORT : PRODUCT_LAG;
-  // "How much is it?" holds no word of what it leans on.
-  const isLeaning =
-    turn.topic !== "" && isShort(turn.folded) && turn.intent.name === "price" && best.named >= NAMED_BEFORE;
-  if (isLeaning && alike.length === 1) return answerProduct(turn, best);
-  if (
-    support < (alike.length > 1 ? PRODUCTS_SUPPORT : PRODUCT_SUPPORT) ||
-    support < (elsewhere?.support ?? 0) - lag
-  )
-    return undefined;
-  if (alike.length === 1) return answerProduct(turn, best);
-  if (alike.length > CHOICES_MAX) return undefined;
-  return {
-    action: "clarify",
-    reason: `${alike.length} products fit`,
-    grounds: alike.map((one: NamedProduct) => one.ground),
-  };
-}
-
-function answerProduct(turn: RetrievedTurn, best: NamedProduct): Act {
-  const page = turn.hits.filter(
-    (ground) =>
-      ground.passage.url === best.ground.passage.url &&
-      ground.passage.kind !== "product" &&
-      (ground.support >= BESIDE_PRODUCT || ground.isExpected === true),
-  );
-  return {
-    action: "answer",
-    reason: `product ${figure(best.ground.support)}`,
-    grounds: [best.ground, ...page.slice(0, 1)],
-    ...(best.ground.passage.product && { product: best.ground.passage.product }),
-  };
-}
-
-/** The message's own intent; for one that leans on the talk and says none, the intent of what it leans on. */
-function topicIntent({ intent, topic, context }: RetrievedTurn): string {
-  if (topic === "" || intent.name !== "unknown") return intent.name;
-  return context.turns.at(-1)?.intent ?? intent.name;
+/** What to offer instead of an answer: the products that the message names, else what the site says on its matter. */
+function offersOf(turn: RetrievedTurn): Ground[] {
+  if (isStrange(turn)) return [];
+  const { products, hits, intent } = turn;
+  const named = products.filter((one) => one.named >= NAMED_BEFORE);
+  if (named.length > 0) return named.slice(0, CHOICES_MAX).map(({ ground }) => ground);
+  if (intent.confidence < SURE) return [];
+  return hits.filter(({ isSuited, passage }) => isSuited && passage.kind !== "product").slice(0, CHOICES_MAX);
 }
 
 function handOver(turn: RetrievedTurn, cause: HandOverCause, reason: string): Act {
@@ -253,14 +170,17 @@ function holds(folded: string, words: string): boolean {
   return flat(folded).includes(flat(fold(words)));
 }
 
-function contactGrounds(
-  { contacts, folded }: RetrievedTurn,
-  choose: (text: string, folded: string) => string = (text) => text,
-): Ground[] {
-  return contacts.slice(0, 1).map((passage) => {
-    const quote = choose(passage.text, folded);
-    return { passage, score: 1, coverage: 1, quote, support: 1, isSuited: true };
-  });
+/** Whether the best passage's own heading is one of the message's words. */
+function isHeaded({ hits, folded }: RetrievedTurn): boolean {
+  const heading = wordsOf(hits[0]?.passage.heading.split(" › ").at(-1) ?? "");
+  return heading.length === 1 && wordsOf(folded).includes(heading[0] ?? "");
+}
+
+/** Whether the best passage stands under headings that answer another intent than the one that is sure. */
+function isElsewhere({ intent, hits }: RetrievedTurn): boolean {
+  const passage = hits[0]?.passage;
+  if (passage === undefined || intent.confidence < SURE || hits[0]?.isSuited) return false;
+  return suitsAnother(intent.name, fold(`${passage.title} ${passage.heading}`));
 }
 
 /** A product's bare facts say nothing of how, who, why or where from. */

@@ -19,7 +19,7 @@ export interface Expectation {
 const shapes: readonly Shape[] = [
   {
     asked:
-      /\b(quanto (custa|custam|custou|custava|fica|sai|e|sao|vale|cobra|pago|ta|esta)|preco|valor|how much|price|cost|cuanto (cuesta|vale|sale|es)|precio)/,
+      /\b(quanto (custa|custam|custou|custava|fica|sai|e|sao|vale|cobra|pago|ta|esta)|(custa|fica|sai|custam|saem) (por |em |a )?quanto|por quanto|preco|valor|how much|price|cost|cuanto (cuesta|vale|sale|es)|precio)/,
     answered: /(r\$|us\$|\$|€|£)\s?\d|\d+,\d{2}\b|\b(gratis|gratuit|free|sem custo)/,
   },
   {

@@ -13,6 +13,8 @@ const ROWS_MAX = 8;
 const EVEN_SHARE = 0.9;
 const TELLING_SHARE = 0.5;
 const EXPECTED_BONUS = 0.2;
+const KEY_WEIGHT = 0.5;
+const CODE = /^(?=[^a-z]*[A-Z])[A-Z0-9]+(?:[-./][A-Z0-9]+)+$/;
 const SENTENCE_END = /(?<=[.!?…]["”’)]?)\s+(?=["“(¿¡]?[\p{Lu}\d])/u;
 const ABBREVIATION =
   /(?:^|[\s(])(?:\p{Lu}|[Aa]rts?|[Ss]ra?|[Dd]ra?|[Pp]rof|[Aa]v|[Nn]º?|[Ee]x|[Mm]rs?|[Ee]tc|[Ii]nc|[Ll]tda|[Pp]ág)\.$/u;
@@ -37,11 +39,19 @@ export function quoteOf(
 
 function quoteTable(text: string, rate: (text: string) => number): Quote {
   const rows = withoutHead(text.split("\n"));
-  const rates = rows.map(rate);
+  const rates = rows.map((row) => rateRow(row, rate));
   const best = Math.max(...rates);
   const even = Math.min(...rates) > EVEN_SHARE * best;
   const chosen = even ? rows : rows.filter((_, row) => (rates[row] ?? 0) >= EVEN_SHARE * best);
   return { text: chosen.slice(0, ROWS_MAX).join("\n"), fit: best };
+}
+
+/** What a row is called tells more of what it answers than its other cells; a code answers only who names it whole. */
+function rateRow(row: string, rate: (text: string) => number): number {
+  const [name = ""] = row.split(/[;:] /);
+  const value = row.slice(name.length + 2);
+  if (CODE.test(value)) return rate(name);
+  return rate(row) + KEY_WEIGHT * rate(name);
 }
 
 /** Without a first row that only names the columns: it holds no figure, and most others do. */

@@ -6,7 +6,7 @@ import { EMPTY_CONTEXT } from "./session.ts";
 import type { RecordedTurn } from "./turn.ts";
 
 function recorded(text: string, context = EMPTY_CONTEXT): RecordedTurn {
-  const reply = { text: "…", citations: [], choices: [], products: [], end: "done" } as const;
+  const reply = { text: "…", citations: [], choices: [], products: [], cards: [], end: "done" } as const;
   return record({ ...decidedTurn({ text }), context, reply });
 }
 

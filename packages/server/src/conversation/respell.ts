@@ -3,17 +3,18 @@ import type { Knowledge } from "../knowledge/passage.ts";
 import { wordsOf } from "../knowledge/words.ts";
 import { fold } from "../understanding/normalise.ts";
 import { findMisspellings } from "../understanding/spelling.ts";
+import { withoutSlang } from "./chat-slang.ts";
 
 /** Letters of a message that are read for errors: its first words say what it is about, and each unknown one costs 0.1 ms. */
 const READ_MAX = 600;
 
 /**
  * Writes a message as it was meant, for matching alone: chat slang written out, and a typing error mended where the word meant
- * is one of the site's own; any other guess would only lead the search astray. Portuguese only.
+ * is one of the site's own; any other guess would only lead the search astray. Typing errors in Portuguese alone.
  */
 export function respell(text: string, language: Language, knowledge: Knowledge): string {
-  if (language !== "pt-BR") return text;
   const isOwn = (word: string) => knowledge.hasWord(fold(word));
+  if (language !== "pt-BR") return withoutSlang(text, language, isOwn);
   if (wordsOf(text).every((word) => knowledge.hasWord(word))) return text;
   let meant = "";
   let from = 0;

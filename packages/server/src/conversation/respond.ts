@@ -7,7 +7,7 @@ export async function* respond(
   deps: TurnDeps,
   signal: AbortSignal,
 ): AsyncGenerator<ReplyChunk, Reply> {
-  const reply: Reply = { text: "", citations: [], choices: [], products: [], end: "interrupted" };
+  const reply: Reply = { text: "", citations: [], choices: [], products: [], cards: [], end: "interrupted" };
   for await (const chunk of deps.model.reply(turn, signal, deps)) {
     switch (chunk.type) {
       case "text":
@@ -17,8 +17,8 @@ export async function* respond(
         reply.notice = chunk.code;
         break;
       case "end": {
-        const { end, citations, choices, products } = chunk;
-        Object.assign(reply, { end, citations, choices, products });
+        const { end, citations, choices, products, cards = [] } = chunk;
+        Object.assign(reply, { end, citations, choices, products, cards });
         break;
       }
       default:

@@ -4,9 +4,11 @@ import type { PastTurn } from "./session.ts";
 import type { UnderstoodTurn } from "./turn.ts";
 
 const LEANS_BACK =
-  /^(e|mas|ou|and|but|or|so|y|pero|o|what about|how about|que tal)\b|\b(el[ea]s?|del[ea]s?|nel[ea]s?|isso|disso|nisso|it|its|they|them|that one|this one|eso|esos?|esas?|est[ea])\b/;
+  /^(e|mas|ou|and|but|or|so|y|pero|o|what about|how about|que tal)\b|\b(el[ea]s?|del[ea]s?|nel[ea]s?|isso|disso|nisso|it|its|they|them|that one|this one|which one|qual (deles|delas|dos dois|das duas)|cual de|eso|esos?|esas?|est[ea])\b/;
 /** What the choice of one thing among several may sound like by itself. */
 const CHOOSING: readonly string[] = ["unknown", "product", "small-talk"];
+/** What is the same for whatever one buys. */
+const OF_ALL_PRODUCTS: readonly string[] = ["delivery", "contact", "hours", "returns", "human"];
 const REACHES_BACK = 3;
 
 /** The words of the talk so far that a message leans on; empty when it stands alone. */
@@ -18,6 +20,8 @@ export function topicOf(turn: UnderstoodTurn, knowledge: Knowledge): string {
   if (!isAnswer && telling.length > 1 && !LEANS_BACK.test(turn.folded)) return "";
   const product = productOf(past, knowledge);
   if (product === undefined || isAnswer) return past.visitor;
+  if (OF_ALL_PRODUCTS.includes(turn.intent.name)) return "";
+  if (countOfProducts(past, knowledge) > 1) return past.visitor;
   if (namesAnother(telling, product, knowledge)) return withoutName(past.visitor, product);
   // A question of its own about the same product leans on nothing but its name.
   return turn.intent.name === "unknown" ? `${past.visitor} ${product.name}` : product.name;
@@ -30,6 +34,10 @@ function lastCited(turns: readonly PastTurn[]): PastTurn | undefined {
 
 function productOf(past: PastTurn, knowledge: Knowledge): Passage["product"] {
   return past.cited.map((id) => knowledge.find(id)?.product).find((product) => product !== undefined);
+}
+
+function countOfProducts(past: PastTurn, knowledge: Knowledge): number {
+  return new Set(past.cited.flatMap((id) => knowledge.find(id)?.product?.name ?? [])).size;
 }
 
 function namesAnother(telling: readonly string[], product: { name: string }, knowledge: Knowledge): boolean {

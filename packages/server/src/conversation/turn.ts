@@ -1,4 +1,12 @@
-import type { Choice, CitationPart, Language, ProductPart, ReplyEnd, SiteSettings } from "@prosa/protocol";
+import type {
+  CardPart,
+  Choice,
+  CitationPart,
+  Language,
+  ProductPart,
+  ReplyEnd,
+  SiteSettings,
+} from "@prosa/protocol";
 import type { Hit, Passage, ProductFacts } from "../knowledge/passage.ts";
 import type { Model, ReplyReach } from "../model/model.ts";
 import type { Entity } from "../understanding/entities.ts";
@@ -47,8 +55,8 @@ export interface UnderstoodTurn extends NormalisedTurn {
   cue: Cue | null;
 }
 
-/** What a message may bring beside a question: a doubt, a wish to buy, goods that came broken, an order that does not come, or a leave until later. */
-export type Cue = Objection | "buying" | "broken" | "late" | "leaving";
+/** What a message may bring beside a question: a doubt, a wish to buy, goods that came broken, an order that does not come, a purchase that is regretted, or a leave until later. */
+export type Cue = Objection | "buying" | "broken" | "late" | "regret" | "leaving";
 
 /** A passage found, with the words of it that answer. */
 export interface Ground extends Hit {
@@ -69,6 +77,14 @@ export interface NamedProduct {
   named: number;
 }
 
+/** A product of a comparison, with what its own page says of it: of what was asked, or of itself. */
+export interface ComparedProduct {
+  ground: Ground;
+  says?: Ground;
+  /** What each of the compared pages states and states differently, by its name there. */
+  qualities: readonly (readonly [name: string, value: string])[];
+}
+
 export interface RetrievedTurn extends UnderstoodTurn {
   /** What was searched for: the message, and the topic of the talk where the message alone does not say it. */
   query: string;
@@ -82,6 +98,14 @@ export interface RetrievedTurn extends UnderstoodTurn {
   catalogue?: readonly Ground[];
   /** The catalogue runs from the cheapest on, for who asked for that. */
   isByPrice?: true;
+  /** What the page of the one product that a message names says of what is asked of it. */
+  detail?: Ground;
+  /** What the page of a product that is sold out says of that. */
+  soldOut?: Ground;
+  /** The products that a message compares. */
+  compared?: readonly ComparedProduct[];
+  /** The message asks for advice on the product that it names, and for nothing else. */
+  isRecommending?: true;
   /** Questions to offer who asks about a product: what buyers ask next and the site answers. */
   nextQuestions?: readonly string[];
   /** Questions to offer who has only greeted. */
@@ -111,10 +135,15 @@ export interface Decision {
   product?: ProductFacts;
   /** The products of an answer that lists what there is to buy. */
   catalogue?: readonly ProductFacts[];
+  compared?: readonly ComparedProduct[];
+  /** What lies near a question that is not answered, to be offered instead. */
+  offers?: readonly Ground[];
 }
 
 export interface DecidedTurn extends RetrievedTurn {
   decision: Decision;
+  /** The turns of a message's several questions, each decided by itself, where they are answered one by one. */
+  parts?: readonly DecidedTurn[];
 }
 
 /** What a model wrote, whole. */
@@ -123,6 +152,8 @@ export interface Reply {
   citations: readonly CitationPart[];
   choices: readonly Choice[];
   products: readonly ProductPart[];
+  /** What to do next, e.g. reach the site's people. */
+  cards: readonly CardPart[];
   end: ReplyEnd;
   /** Said beside the reply when it did not come from where it should. */
   notice?: "model-unavailable";

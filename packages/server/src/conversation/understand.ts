@@ -5,6 +5,7 @@ import { detectLanguage } from "../understanding/language.ts";
 import { readSentiment } from "../understanding/sentiment.ts";
 import { intentsOf } from "../understanding/site-intents.ts";
 import { withoutGreeting } from "./greeting.ts";
+import { withPlaceNames, withTalkedPlace } from "./places-said.ts";
 import { respell } from "./respell.ts";
 import { readDialogue } from "./strategy.ts";
 import type { NormalisedTurn, TurnDeps, UnderstoodTurn } from "./turn.ts";
@@ -21,15 +22,19 @@ export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "
     hasWords && !turn.wantsHuman && !isChoice(turn)
       ? detectLanguage(turn.display, { among: turn.site.languages, fallback }).language
       : fallback;
-  const meant = turn.wantsHuman ? turn.display : respell(turn.display, language, knowledge);
-  const intent = turn.wantsHuman ? ASKED_FOR : hasWords ? clearerIntent(turn, meant) : NO_READING;
+  const spelt = turn.wantsHuman ? turn.display : withPlaceNames(respell(turn.display, language, knowledge));
+  const own = turn.wantsHuman ? ASKED_FOR : hasWords ? clearerIntent(turn, spelt) : NO_READING;
+  const placed = withTalkedPlace(spelt, language, own.name, turn.context.turns);
+  const intent = placed === undefined ? own : { ...own, name: "delivery" };
+  const meant = placed ?? spelt;
   return {
     ...turn,
     language,
     meant,
     intent,
     entities: findEntities(turn.display, { language, now: turn.at }),
-    sentiment: readSentiment(turn.display, language),
+    // Slang hides a question's opening words, without which "quanto demora?" reads as a complaint.
+    sentiment: readSentiment(spelt, language),
     ...readDialogue({ text: turn.display, intent: intent.name }, turn.context),
   };
 }

@@ -1,7 +1,7 @@
 import { blocksText } from "./blocks.ts";
 import type { Organisation } from "./organisation.ts";
 import { readBlocks } from "./read-blocks.ts";
-import { elementsBelow, squeeze, type Tree, type TreeElement } from "./tree.ts";
+import { elementsBelow, squeeze, type Tree, type TreeElement, wordsBelow } from "./tree.ts";
 
 /** Ways to reach the people behind a page, each once, as the page writes them. */
 export interface Contacts {
@@ -53,8 +53,7 @@ export function readContacts(tree: Tree, visibleText: string): Contacts {
       continue;
     }
     const href = element.localName === "a" ? (element.getAttribute("href") ?? "").trim() : "";
-    if (/^tel:/i.test(href))
-      addPhone(phones, asWritten(decoded(href.slice(4)), squeeze(element.textContent)));
+    if (/^tel:/i.test(href)) addPhone(phones, asWritten(decoded(href.slice(4)), wordsBelow(element)));
     else if (/^mailto:/i.test(href)) {
       const email = decoded(href.slice(7).split("?")[0] ?? "").toLowerCase();
       if (new RegExp(`^${EMAIL.source}$`, "i").test(email)) emails.add(email);

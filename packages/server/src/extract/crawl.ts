@@ -68,7 +68,7 @@ export function startCrawl(start: string, limits: Partial<CrawlLimits> = {}, now
     isPrepared: false,
     sitemaps: isSitemap ? [start] : [],
     queue: isSitemap ? [] : [{ url: start, depth: 0 }],
-    seen: isSitemap ? [] : [hashOf(key)],
+    seen: isSitemap ? [] : [hashOf(folderOf(key))],
     readCount: 0,
     failedCount: 0,
     skippedCount: 0,
@@ -184,7 +184,7 @@ function enqueue(state: CrawlState, addresses: readonly string[], depth: number)
     const { pathname, search } = new URL(address);
     if (NOT_PAGES.test(pathname) || NOT_CONTENT.test(pathname + search)) continue;
     const url = addressKey(address);
-    const hash = hashOf(url);
+    const hash = hashOf(folderOf(url));
     if (seen.has(hash)) continue;
     seen.add(hash);
     queue.push({ url, depth });
@@ -211,6 +211,11 @@ function isSameSite(address: string, start: string): boolean {
   if (!URL.canParse(address) || !URL.canParse(start)) return false;
   const site = (one: string) => new URL(one).host.replace(/^www\./, "");
   return /^https?:/i.test(address) && site(address) === site(start);
+}
+
+/** A folder and its index page are one and the same, by whichever of the two addresses it is met first. */
+function folderOf(address: string): string {
+  return address.replace(/\/(?:index|default)\.(?:html?|php|aspx?)(?=$|\?)/i, "/");
 }
 
 /** Two 32-bit FNV-1a sums in base 36: enough to tell some thousand addresses apart in few characters. */

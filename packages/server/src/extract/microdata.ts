@@ -1,5 +1,5 @@
 import { addFact, createThing, type FactValue, type Thing } from "./thing.ts";
-import { childrenOf, elementsBelow, isElement, squeeze, type TreeElement, type TreeNode } from "./tree.ts";
+import { childrenOf, elementsBelow, isElement, type TreeElement, type TreeNode, wordsBelow } from "./tree.ts";
 
 const MAX_DEPTH = 200;
 
@@ -48,7 +48,7 @@ class MicrodataReader {
     }
     this.#open.delete(element);
     // Shops mark a brand as an item and write nothing but its name in it.
-    const words = item.facts.size === 0 ? squeeze(element.textContent) : "";
+    const words = item.facts.size === 0 ? wordsBelow(element) : "";
     if (words !== "" && words.length < 200) addFact(item, "name", words);
     if (owner !== undefined && names.length > 0) add(owner, names, item);
   }
@@ -69,7 +69,7 @@ class MicrodataReader {
 export function valueFor(name: string, element: TreeElement, base: string): string {
   const isWords =
     element.localName === "a" && /(?:^|[/#:])(?:name|headline|description|brand|title|author)$/i.test(name);
-  return isWords ? squeeze(element.textContent) : plainValue(element, base);
+  return isWords ? wordsBelow(element) : plainValue(element, base);
 }
 
 /** The value of a property's element; `content` counts on any element, as shops use it. */
@@ -78,7 +78,7 @@ function plainValue(element: TreeElement, base: string): string {
   if (content !== null) return content.trim();
   const attribute = VALUE_ATTRIBUTES[element.localName];
   const value = attribute === undefined ? null : element.getAttribute(attribute);
-  if (value === null) return squeeze(element.textContent);
+  if (value === null) return wordsBelow(element);
   const isAddress = attribute === "href" || attribute === "src";
   return isAddress && URL.canParse(value.trim(), base) ? new URL(value.trim(), base).href : value.trim();
 }

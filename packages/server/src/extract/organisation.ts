@@ -19,11 +19,16 @@ export interface Organisation {
 const TYPES =
   /^(?:Organization|Corporation|.*(?:Store|Business|Shop|Restaurant|Company|Hotel|Clinic|Agency|NGO))$/;
 
-/** Reads the organisation that a page's things describe best: the one with the most facts. */
+/** Who made, sells, wrote or rated a thing is not who stands behind the page that shows it. */
+const OF_OTHERS = /^(?:Product|ProductGroup|Offer|AggregateOffer|Review|Rating|Recipe|Event)$/;
+
+/** Reads the organisation that a page's things describe best: the one with the most facts, a product's seller only where there is no other. */
 export function readOrganisation(roots: readonly Thing[], pageUrl: string): Organisation | undefined {
-  const candidates = allThings(roots).filter(
-    (thing) => thing.types.some((type) => TYPES.test(type)) && textOf(thing, "name") !== undefined,
-  );
+  const all = allThings(roots).filter(isNamedOrganisation);
+  const others = new Set(allThings(roots).filter(isOfOthers).flatMap(organisationsBelow));
+  const sellers = new Set(allThings(roots).flatMap((thing) => thingsOf(thing, "seller")));
+  const own = all.filter((thing) => !others.has(thing) || roots.includes(thing));
+  const candidates = own.length > 0 ? own : all.filter((thing) => sellers.has(thing));
   const best = candidates.sort((one, other) => other.facts.size - one.facts.size)[0];
   if (best === undefined) return undefined;
   const organisation: Organisation = {
@@ -45,6 +50,18 @@ export function readOrganisation(roots: readonly Thing[], pageUrl: string): Orga
   if (email !== undefined) organisation.email = squeeze(email);
   if (address !== undefined) organisation.address = address;
   return organisation;
+}
+
+function isNamedOrganisation(thing: Thing): boolean {
+  return thing.types.some((type) => TYPES.test(type)) && textOf(thing, "name") !== undefined;
+}
+
+function isOfOthers(thing: Thing): boolean {
+  return thing.types.some((type) => OF_OTHERS.test(type));
+}
+
+function organisationsBelow(thing: Thing): Thing[] {
+  return allThings([thing]).filter((one) => one !== thing && isNamedOrganisation(one));
 }
 
 /** A postal address on one line: street, place, region, code, country. */

@@ -1,6 +1,6 @@
 import { absoluteUrl } from "./product.ts";
 import { allThings, isA, type Thing, textOf, thingsOf } from "./thing.ts";
-import { squeeze, type Tree } from "./tree.ts";
+import { squeeze, type Tree, wordsBelow } from "./tree.ts";
 
 /** What a page says of itself, outside its text. */
 export interface PageHead {
@@ -64,7 +64,8 @@ export function readMeta(tree: Tree): Map<string, string> {
 
 /** The words of the first `<h1>`; empty where there is none. */
 export function mainHeading(tree: Tree): string {
-  return squeeze(tree.querySelector("h1")?.textContent);
+  const heading = tree.querySelector("h1");
+  return heading === null ? "" : wordsBelow(heading);
 }
 
 /** An attribute of the first element that a selector finds. */

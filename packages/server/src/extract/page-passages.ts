@@ -5,6 +5,8 @@ import { cutPassages, type PagePassage, pack } from "./passages.ts";
 import type { Product } from "./product.ts";
 import { contactText, type PageLanguage, productText } from "./wording.ts";
 
+const TEASER_SHARE = 0.9;
+
 /** Everything of a page that becomes passages. */
 export interface PageSubstance {
   title: string;
@@ -20,7 +22,8 @@ export interface PageSubstance {
 export function passagesOfPage(page: PageSubstance): PagePassage[] {
   const { title, blocks, products, questions, contacts, organisation } = page;
   const spoken = spokenLanguage(page.language, products[0]?.currency);
-  const prose = cutPassages(blocks).map((passage) => ({ ...passage, heading: passage.heading || title }));
+  const own = products.length === 1 ? withoutTeasers(blocks) : blocks;
+  const prose = cutPassages(own).map((passage) => ({ ...passage, heading: passage.heading || title }));
   const read = new Set(
     prose
       .filter((one) => one.kind === "question")
@@ -47,6 +50,15 @@ export function passagesOfPage(page: PageSubstance): PagePassage[] {
       ),
     ...(contact.text === "" ? [] : [{ ...contact, kind: "contact" as const }]),
   ];
+}
+
+/** A product's page without what it says of others: each stands under a heading that is a link to that other's own page. */
+function withoutTeasers(blocks: readonly Block[]): Block[] {
+  let isTeaser = false;
+  return blocks.filter((block) => {
+    if (block.type === "heading") isTeaser = block.level > 1 && block.linked > TEASER_SHARE;
+    return !isTeaser;
+  });
 }
 
 /** Portuguese comes first where the page says nothing, unless its prices speak otherwise. */

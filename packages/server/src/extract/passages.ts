@@ -10,6 +10,9 @@ export interface PagePassage {
 
 export const PASSAGE_LENGTH = 900;
 
+const SIGNPOST_SHARE = 0.9;
+const SIGNPOST_LENGTH = 80;
+
 /**
  * Cuts blocks into passages of at most about `PASSAGE_LENGTH` characters: a heading starts a new one, paragraphs stay
  * whole where they fit, long ones are cut between sentences, and never inside a word.
@@ -34,10 +37,10 @@ export function cutPassages(blocks: readonly Block[]): PagePassage[] {
         headings.push({ level: block.level, text: block.text.slice(0, 200) });
         break;
       case "text":
-        gathered.push(block.text);
+        if (!isSignpost(block)) gathered.push(block.text);
         break;
       case "list-entry":
-        gathered.push(`${"  ".repeat(block.depth - 1)}- ${block.text}`);
+        if (!isSignpost(block)) gathered.push(`${"  ".repeat(block.depth - 1)}- ${block.text}`);
         break;
       case "table":
         flush();
@@ -53,6 +56,11 @@ export function cutPassages(blocks: readonly Block[]): PagePassage[] {
   }
   flush();
   return passages;
+}
+
+/** A few linked words without a figure or a full stop ("See shipping costs") lead elsewhere and answer nothing themselves. */
+function isSignpost({ text, linked }: { text: string; linked: number }): boolean {
+  return linked > SIGNPOST_SHARE && text.length <= SIGNPOST_LENGTH && !/[\d@]|[.!?…]$/.test(text);
 }
 
 /** Joins short texts and cuts long ones so that each result is at most `limit` characters where words allow it. */

@@ -132,6 +132,7 @@ export function contactText(
     [wording.phone, contacts.phones],
     ["WhatsApp", contacts.whatsapps],
     [wording.email, contacts.emails],
+    ...profilesOf(contacts.socials),
     [wording.address, contacts.addresses],
     [wording.hours, (organisation?.openingHours ?? []).map((one) => spokenHours(one, wording))],
   ];
@@ -141,6 +142,20 @@ export function contactText(
     .join("\n");
   const heading = organisation === undefined ? wording.contact : `${organisation.name} › ${wording.contact}`;
   return { heading, text };
+}
+
+/** The profiles whose addresses name whom to write to there, by the network's name. */
+function profilesOf(socials: readonly string[]): [label: string, values: readonly string[]][] {
+  const named = (host: RegExp) =>
+    socials.flatMap((social) => {
+      const { hostname, pathname } = new URL(social);
+      const [name = ""] = pathname.slice(1).split("/");
+      return host.test(hostname) && /^@?[\w.]{2,64}$/.test(name) ? [`@${name.replace(/^@/, "")}`] : [];
+    });
+  return [
+    ["Instagram", named(/(?:^|\.)instagram\.com$/)],
+    ["Telegram", named(/(?:^|\.)t\.me$/)],
+  ];
 }
 
 function spokenHours(hours: string, wording: Wording): string {

@@ -1,5 +1,6 @@
-import type { CitationPart, ProductPart } from "@prosa/protocol";
+import type { CitationPart, Language, ProductPart } from "@prosa/protocol";
 import type { Passage, ProductFacts } from "../knowledge/passage.ts";
+import { productPart } from "./product-part.ts";
 import type { Pointer } from "./screen.ts";
 
 const CITATIONS_MAX = 6;
@@ -30,6 +31,7 @@ export function productsOf(
   subject: ProductFacts | undefined,
   citations: readonly CitationPart[],
   sources: readonly Passage[],
+  language: Language,
 ): ProductPart[] {
   const cited = new Set(citations.map((citation) => citation.url));
   const found = sources.flatMap(({ product, url }) =>
@@ -37,21 +39,9 @@ export function productsOf(
   );
   const parts = new Map<string, ProductPart>();
   for (const product of subject ? [subject, ...found] : found) {
-    if (!parts.has(product.name)) parts.set(product.name, productPart(product));
+    if (!parts.has(product.name)) parts.set(product.name, productPart(product, language));
   }
   return [...parts.values()].slice(0, PRODUCTS_MAX);
-}
-
-function productPart({ name, url, image, price, currency, availability }: ProductFacts): ProductPart {
-  return {
-    type: "product",
-    name: name.slice(0, LABEL_LENGTH_MAX),
-    ...(url && { url }),
-    ...(image && { image }),
-    // A number without its currency is no price.
-    ...(price !== undefined && currency?.length === 3 && { price, currency }),
-    ...(availability && { availability }),
-  };
 }
 
 function nearestSentence(text: string, said: string): string {

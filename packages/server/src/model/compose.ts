@@ -1,7 +1,10 @@
-import type { Choice, Language } from "@prosa/protocol";
-import type { DecidedTurn, Decision, Ground } from "../conversation/turn.ts";
+import type { CardPart, Choice, Language } from "@prosa/protocol";
+import { contactLines } from "../conversation/contact-lines.ts";
+import type { ComparedProduct, DecidedTurn, Decision, Ground } from "../conversation/turn.ts";
 import type { ProductFacts } from "../knowledge/passage.ts";
+import { contactCards, inLanguage, readably } from "./contact-card.ts";
 import { type Phrases, phrases } from "./phrases.ts";
+import { asList, headingOf, rowNames, sayQuotes } from "./say.ts";
 
 /** A reply before it is sent: its Markdown and what it rests on. */
 export interface Composed {
@@ -9,8 +12,14 @@ export interface Composed {
   grounds: readonly Ground[];
   choices: readonly Choice[];
   products: readonly ProductFacts[];
+  cards?: readonly CardPart[];
+  /** What may be asked of the one product next. */
+  questions?: readonly string[];
 }
 
+const HOW_ARE_YOU =
+  /\b(tudo (bem|bom|certo)|como (vai|vc esta|voce esta|ce ta)|how are you|how.?s it going|que tal|como estas?)\b/;
+const PARTS_CHOICES_MAX = 4;
 const CATALOGUE_CITED = 4;
 
 /** Pressing this choice asks for a person; pressing any other says its label. */
@@ -19,6 +28,7 @@ export const ASK_HUMAN = "ask-human";
 /** Puts a decided turn into words, in the visitor's language; facts come from the passages alone. */
 export function compose(turn: DecidedTurn): Composed {
   const words = phrases[turn.language];
+  if (turn.parts !== undefined) return composeParts(turn.parts, words);
   switch (turn.decision.action) {
     case "answer":
       return turn.decision.grounds.length === 0 ? composeTalk(turn, words) : composeAnswer(turn, words);
@@ -27,12 +37,34 @@ export function compose(turn: DecidedTurn): Composed {
     case "hand-over":
       return composeHandOver(turn, words);
     case "decline":
-      return { text: words.notSaid, grounds: [], choices: [askHuman(words)], products: [] };
+      return composeDecline(turn, words);
   }
 }
 
+/** The answers to a message's several questions, one after another. */
+function composeParts(parts: readonly DecidedTurn[], words: Phrases): Composed {
+  const composed = parts.map((part) =>
+    part.decision.action === "answer" && part.decision.grounds.length > 0
+      ? compose(part)
+      : { text: words.notSaidOf(part.display), grounds: [], choices: [askHuman(words)], products: [] },
+  );
+  const choices = new Map(composed.flatMap((one) => one.choices).map((choice) => [choice.label, choice]));
+  return {
+    text: composed.map(({ text }) => text).join("\n\n"),
+    grounds: composed.flatMap(({ grounds }) => grounds),
+    choices: numbered([...choices.values()].slice(0, PARTS_CHOICES_MAX)),
+    products: composed.flatMap(({ products }) => products),
+    cards: composed.flatMap(({ cards = [] }) => cards),
+  };
+}
+
+function composeDecline({ decision }: DecidedTurn, words: Phrases): Composed {
+  const choices = [...saying(namesOf(decision.offers ?? [])), askHuman(words)];
+  return { text: words.notSaid, grounds: [], choices, products: [] };
+}
+
 function composeTalk(
-  { intent, site, language, cue, starters: questions = [] }: DecidedTurn,
+  { intent, site, language, cue, folded, starters: questions = [] }: DecidedTurn,
   words: Phrases,
 ): Composed {
   const say = (text: string, choices: readonly Choice[] = []) => ({
@@ -48,57 +80,92 @@ function composeTalk(
     case "thanks":
       return say(words.thanks);
     case "small-talk":
-      return say(words.smallTalk(site.name), starters(questions));
+      return say(
+        HOW_ARE_YOU.test(folded) ? words.howAreYou(site.name) : words.smallTalk(site.name),
+        saying(questions),
+      );
     default:
-      return say(site.greeting[language] ?? words.greeting(site.name), starters(questions));
+      return say(site.greeting[language] ?? words.greeting(site.name), saying(questions));
   }
 }
 
 function composeAnswer(
-  { decision, language, aids, cue, isByPrice, nextQuestions = [] }: DecidedTurn,
+  { decision, language, aids, cue, folded, isByPrice, nextQuestions = [] }: DecidedTurn,
   words: Phrases,
 ): Composed {
-  const [best, ...rest] = decision.grounds;
+  const [best] = decision.grounds;
   if (best === undefined)
     return { text: words.notSaid, grounds: [], choices: [askHuman(words)], products: [] };
   if (decision.catalogue !== undefined)
     return composeCatalogue(decision, isByPrice ? words.cheapest : words.catalogue);
+  if (decision.compared !== undefined) return composeComparison(decision.compared, language, words);
   const { product } = decision;
   if (product !== undefined) {
-    const more = rest.find(
+    const more = decision.grounds.filter(
       (ground) => ground.passage.url === best.passage.url && ground.passage.kind !== "product",
     );
+    const isOfFacts = best.passage.kind === "product";
     const text = [
-      sayProduct(product, best.passage.language, words),
-      ...(more === undefined ? [] : [sayQuote(more, language, words)]),
+      ...(isOfFacts ? [sayProduct(product, best.passage.language, words)] : [`**${product.name}**`]),
+      ...(more.length === 0 ? [] : [sayQuotes(more, language, words)]),
     ];
     return {
       text: text.join("\n\n"),
-      grounds: [more ?? best],
-      choices: starters(nextQuestions),
+      grounds: more.length > 0 ? more : [best],
+      choices: saying(nextQuestions),
       products: [product],
     };
   }
-  if (best.passage.kind === "contact") {
-    return {
-      text: `${words.contacts}\n\n${asList(readably(best.quote))}`,
-      grounds: [best],
-      choices: [askHuman(words)],
-      products: [],
-    };
-  }
-  const quotes = decision.grounds.map((ground) => {
-    const quote = sayQuote(ground, language, words);
-    return decision.grounds.length === 1 || ground.passage.language !== language
-      ? quote
-      : `**${headingOf(ground)}**\n\n${quote}`;
-  });
+  if (best.passage.kind === "contact") return composeContacts(best, folded, language, words);
+  const rows = decision.grounds.length === 1 ? rowNames(best) : [];
   const isAid = decision.grounds === aids && cue !== null && cue !== "leaving";
   return {
-    text: [...(isAid ? [words.aids[cue]] : []), ...quotes].join("\n\n"),
+    text: [...(isAid ? [words.aids[cue]] : []), sayQuotes(decision.grounds, language, words)].join("\n\n"),
     grounds: decision.grounds,
-    choices: isAid && (cue === "broken" || cue === "late") ? [askHuman(words)] : [],
+    choices:
+      isAid && (cue === "broken" || cue === "late" || cue === "regret") ? [askHuman(words)] : saying(rows),
     products: [],
+  };
+}
+
+/** How to reach the site's people, as its own page states it, each way to be taken with one press. */
+function composeContacts(ground: Ground, folded: string, language: Language, words: Phrases): Composed {
+  const quote = contactLines(ground.quote, folded);
+  const lines = inLanguage(readably(quote), language);
+  return {
+    text: lines.includes("\n") ? `${words.contacts}\n\n${asList(lines)}` : lines,
+    grounds: [ground],
+    choices: [askHuman(words)],
+    products: [],
+    cards: contactCards(ground.passage, quote, language),
+  };
+}
+
+/** Products side by side: the price of each, and what its page says of what was asked, or of what tells it apart. */
+function composeComparison(
+  compared: readonly ComparedProduct[],
+  language: Language,
+  words: Phrases,
+): Composed {
+  const products = compared.flatMap(({ ground }) => ground.passage.product ?? []);
+  const said = compared.map(({ ground, says, qualities }) => {
+    const { product, language: pageLanguage } = ground.passage;
+    const cost =
+      product?.price === undefined || product.currency === undefined
+        ? ""
+        : ` – ${moneyOf(product.price, product.currency, pageLanguage)}`;
+    const lines = [
+      ...(says === undefined ? [] : says.quote.split("\n").map((line) => line.replace(/^\s*-\s+/, ""))),
+      ...qualities.map(([name, value]) => `${name}: ${value}`),
+    ];
+    const said = asList(lines.join("\n"));
+    return `**${product?.name ?? ""}**${cost}\n\n${pageLanguage === language ? said : said.replace(/^/gm, "> ")}`;
+  });
+  return {
+    text: [words.compared, ...said].join("\n\n"),
+    grounds: compared.map(({ ground, says }) => says ?? ground),
+    choices: [],
+    products,
   };
 }
 
@@ -113,11 +180,15 @@ function composeCatalogue({ grounds, catalogue = [] }: Decision, opening: string
   return { text, grounds: grounds.slice(0, CATALOGUE_CITED), choices: [], products: catalogue };
 }
 
-function composeQuestion({ decision }: DecidedTurn, words: Phrases): Composed {
+function composeQuestion({ decision, language }: DecidedTurn, words: Phrases): Composed {
   const products = decision.grounds.flatMap(({ passage }) => passage.product ?? []);
+  const [only, second] = decision.grounds;
+  if (products.length === 0 && only !== undefined && second === undefined) {
+    const text = `${words.nearest}\n\n${sayQuotes([only], language, words)}`;
+    return { text, grounds: [only], choices: [askHuman(words)], products: [] };
+  }
   const isProduct = products.length === decision.grounds.length;
-  const labels = isProduct ? products.map((product) => product.name) : decision.grounds.map(headingOf);
-  const choices = [...new Set(labels)].map((label, place) => ({ id: `say-${place + 1}`, label }));
+  const choices = saying(isProduct ? products.map((product) => product.name) : namesOf(decision.grounds));
   return {
     text: isProduct ? words.whichProduct : choices.length > 1 ? words.whichTopic : words.thisTopic,
     grounds: [],
@@ -126,24 +197,18 @@ function composeQuestion({ decision }: DecidedTurn, words: Phrases): Composed {
   };
 }
 
-/** What a passage is called; a table's name alone ("Ficha técnica") does not say of what. */
-function headingOf({ passage }: Ground): string {
-  const heading = passage.heading.split(" › ").at(-1);
-  if (!heading) return passage.title;
-  return passage.kind === "table" && passage.title ? `${titleOf(passage)}: ${heading}` : heading;
+function namesOf(grounds: readonly Ground[]): string[] {
+  return grounds.map((ground) => ground.passage.product?.name ?? headingOf(ground));
 }
 
-/** A page's title without the site's name behind it. */
-function titleOf({ title, url }: Ground["passage"]): string {
-  return title.split(/ [·|–—-] /)[0] || url;
-}
-
-function composeHandOver({ decision }: DecidedTurn, words: Phrases): Composed {
+function composeHandOver({ decision, language }: DecidedTurn, words: Phrases): Composed {
   const [contact] = decision.grounds;
   const opening = words.handOver[decision.cause ?? "asked"];
   if (contact === undefined) return { text: opening, grounds: [], choices: [], products: [] };
-  const text = `${opening}\n\n${words.handOverWithContacts}\n\n${asList(readably(contact.quote))}`;
-  return { text, grounds: [contact], choices: [], products: [] };
+  const contacts = asList(inLanguage(readably(contact.quote), language));
+  const text = `${opening}\n\n${words.handOverWithContacts}\n\n${contacts}`;
+  const cards = contactCards(contact.passage, contact.quote, language);
+  return { text, grounds: [contact], choices: [], products: [], cards };
 }
 
 function sayProduct(
@@ -167,43 +232,13 @@ function moneyOf(price: number, currency: string, pageLanguage: Language): strin
     .replaceAll("\u00a0", " ");
 }
 
-function sayQuote({ passage, quote }: Ground, language: Language, words: Phrases): string {
-  const lines =
-    passage.kind === "table"
-      ? sayRows(quote)
-      : quote.replaceAll("\n", "\n\n").replace(/\n\n(?=\s*- )/g, "\n");
-  if (passage.language === language) return lines;
-  return `${words.quoted(titleOf(passage))}\n\n${lines.replace(/^/gm, "> ")}`;
+/** Choices that say their label. */
+function saying(labels: readonly string[]): Choice[] {
+  return numbered([...new Set(labels)].map((label) => ({ id: "", label })));
 }
 
-/** A row of a table as a line of its own: its name, then what the columns say of it. */
-function sayRows(quote: string): string {
-  const rows = quote.split("\n").map((row) => row.split(/; (?=[^;:]+: )/));
-  const [only] = rows;
-  if (rows.length === 1 && only !== undefined && only.length > 1)
-    return `**${only[0]}**\n\n${only
-      .slice(1)
-      .map((cell) => `- ${cell}`)
-      .join("\n")}`;
-  return asList(
-    rows
-      .map(([name = "", ...cells]) => (cells.length === 0 ? name : `**${name}** – ${cells.join("; ")}`))
-      .join("\n"),
-  );
-}
-
-/** A Brazilian number in bare digits, as sites write it for machines, is written as people do. */
-function readably(contacts: string): string {
-  return contacts.replace(/(?<![\d(+])55(\d{2})(\d{4,5})(\d{4})(?!\d)/g, "($1) $2-$3");
-}
-
-function asList(text: string): string {
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
-  return lines.length === 1 ? text : lines.map((line) => `- ${line.replace(/^\s*-\s+/, "")}`).join("\n");
-}
-
-function starters(questions: readonly string[]): Choice[] {
-  return questions.map((label, place) => ({ id: `say-${place + 1}`, label }));
+function numbered(choices: readonly Choice[]): Choice[] {
+  return choices.map(({ id, label }, place) => ({ id: id === ASK_HUMAN ? id : `say-${place + 1}`, label }));
 }
 
 function askHuman({ askHuman: label }: Phrases): Choice {

@@ -1,9 +1,9 @@
-import type { Choice, CitationPart, ProductPart } from "@prosa/protocol";
+import type { Choice, CitationPart, Language } from "@prosa/protocol";
 import type { DecidedTurn, Ground } from "../conversation/turn.ts";
-import type { ProductFacts } from "../knowledge/passage.ts";
 import { type Composed, compose } from "./compose.ts";
 import { createLinkPolicy } from "./links.ts";
 import type { Model, ReplyChunk } from "./model.ts";
+import { productPart } from "./product-part.ts";
 import { screenText } from "./screen.ts";
 
 const CHUNK_WORDS = 6;
@@ -17,21 +17,31 @@ async function* reply(turn: DecidedTurn, signal: AbortSignal): AsyncGenerator<Re
   const composed = compose(turn);
   for (const text of chunksOf(screenText(composed.text, () => createLinkPolicy(turn)))) {
     if (signal.aborted) {
-      yield endOf("stopped", { text: "", grounds: [], choices: [], products: [] });
+      yield endOf("stopped", { text: "", grounds: [], choices: [], products: [] }, turn.language);
       return;
     }
     yield { type: "text", text };
   }
-  yield endOf("done", composed);
+  yield endOf("done", composed, turn.language);
 }
 
-function endOf(end: "done" | "stopped", { grounds, choices, products }: Composed): ReplyChunk {
+function endOf(
+  end: "done" | "stopped",
+  { grounds, choices, products, cards = [], questions = [] }: Composed,
+  language: Language,
+): ReplyChunk {
+  const citations = new Map<string, CitationPart>();
+  for (const ground of grounds) {
+    const citation = citationOf(ground);
+    if (!citations.has(citation.url)) citations.set(citation.url, citation);
+  }
   return {
     type: "end",
     end,
-    citations: grounds.map(citationOf),
+    citations: [...citations.values()],
     choices: choices.map(trimLabel),
-    products: products.map(productPartOf),
+    products: products.map((product) => productPart(product, language, questions)),
+    cards,
   };
 }
 
@@ -41,7 +51,7 @@ const QUOTE_LENGTH = 1_000;
 function citationOf({ passage, quote }: Ground): CitationPart {
   return {
     type: "citation",
-    title: passage.title.slice(0, LABEL_LENGTH) || passage.url.slice(0, LABEL_LENGTH),
+    title: (passage.title || passage.heading || passage.url).slice(0, LABEL_LENGTH),
     url: passage.url,
     quote: quote.slice(0, QUOTE_LENGTH),
   };
@@ -49,17 +59,6 @@ function citationOf({ passage, quote }: Ground): CitationPart {
 
 function trimLabel({ id, label }: Choice): Choice {
   return { id, label: label.slice(0, LABEL_LENGTH) };
-}
-
-function productPartOf({ name, url, image, price, currency, availability }: ProductFacts): ProductPart {
-  return {
-    type: "product",
-    name: name.slice(0, LABEL_LENGTH),
-    ...(url === undefined ? {} : { url }),
-    ...(image === undefined ? {} : { image }),
-    ...(price === undefined || currency?.length !== 3 ? {} : { price, currency }),
-    ...(availability === undefined ? {} : { availability }),
-  };
 }
 
 function chunksOf(text: string): string[] {

@@ -1,4 +1,4 @@
-import type { Choice, CitationPart, ProductPart, ReplyEnd } from "@prosa/protocol";
+import type { CardPart, Choice, CitationPart, ProductPart, ReplyEnd } from "@prosa/protocol";
 import type { DecidedTurn } from "../conversation/turn.ts";
 import type { Knowledge, Passage } from "../knowledge/passage.ts";
 import type { TokenBudget } from "./token-budget.ts";
@@ -13,6 +13,7 @@ export type ReplyChunk =
       citations: readonly CitationPart[];
       choices: readonly Choice[];
       products: readonly ProductPart[];
+      cards?: readonly CardPart[];
     };
 
 /** How to reach the visitor, in the visitor's own words; never more than the visitor wrote in this talk. */

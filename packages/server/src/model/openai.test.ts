@@ -122,7 +122,14 @@ describe("createOpenAiModel", () => {
       llm.setScript(says("Custa R$ 289,90 [1]."));
       const { end } = await reply(decidedTurn({ grounds: [ground] }));
       assert.deepEqual(end?.products, [
-        { type: "product", url: "https://loja.example/cafeteira", ...product },
+        {
+          type: "product",
+          url: "https://loja.example/cafeteira",
+          ...product,
+          actions: [
+            { type: "link", label: "Ver a página do produto", url: "https://loja.example/cafeteira" },
+          ],
+        },
       ]);
     });
 

@@ -1,4 +1,5 @@
 import type { Language } from "@prosa/protocol";
+import type { ContactWay } from "../conversation/contact-lines.ts";
 import type { Cue, HandOverCause } from "../conversation/turn.ts";
 import type { ProductFacts } from "../knowledge/passage.ts";
 
@@ -26,6 +27,20 @@ export interface Phrases {
   askHuman: string;
   catalogue: string;
   cheapest: string;
+  compared: string;
+  /** Said before what stands nearest to a question that was not surely understood. */
+  nearest: string;
+  /** A table's first rows were said; the rest stands on the linked page. */
+  wholeTable: (link: string) => string;
+  /** One of several questions that the pages do not answer. */
+  notSaidOf: (question: string) => string;
+  howAreYou: (site: string) => string;
+  contactCard: string;
+  ways: Record<ContactWay, string>;
+  reach: Record<"whatsapp" | "phone" | "email" | "instagram" | "telegram", (to: string) => string>;
+  seeProduct: string;
+  compareWith: (name: string) => string;
+  difference: (one: string, other: string) => string;
 }
 
 export const phrases: Record<Language, Phrases> = {
@@ -36,7 +51,7 @@ export const phrases: Record<Language, Phrases> = {
     goodbye: "Até logo! Se precisar de mais alguma coisa, é só chamar.",
     thanks: "De nada! Posso ajudar em mais alguma coisa?",
     smallTalk: (site) =>
-      `Por aqui tudo bem! Sou um assistente automático e respondo com o que está nas páginas de ${site}.`,
+      `Sou um assistente automático e respondo com o que está nas páginas de ${site}. Em que posso ajudar?`,
     quoted: (title) => `A página “${title}” diz, em outro idioma:`,
     handOver: {
       asked: "Certo. Seu pedido de falar com uma pessoa ficou registrado nesta conversa.",
@@ -55,6 +70,7 @@ export const phrases: Record<Language, Phrases> = {
       buying: "Ótimo! Para comprar:",
       broken: "Sinto muito por isso. O que fazer:",
       late: "Entendo a preocupação. Sobre o seu pedido:",
+      regret: "Sem problema, vamos resolver. O que diz o site:",
     },
     handOverWithContacts: "Para falar com a equipe agora:",
     contacts: "Você fala com a equipe por aqui:",
@@ -70,11 +86,37 @@ export const phrases: Record<Language, Phrases> = {
     named: (name) => `**${name}**.`,
     availability: {
       "in-stock": "Está disponível em estoque.",
-      "out-of-stock": "No momento está esgotado.",
+      "out-of-stock": "Produto esgotado no momento.",
       "pre-order": "Está disponível sob encomenda.",
       discontinued: "Saiu de linha.",
     },
     askHuman: "Falar com uma pessoa",
+    compared: "Lado a lado, nas palavras das páginas:",
+    nearest: "Não tenho certeza de ter entendido. O mais perto disso que encontrei:",
+    wholeTable: (link) => `A tabela inteira está em ${link}.`,
+    notSaidOf: (question) => `Sobre “${question}”, não encontrei nada nas páginas do site.`,
+    howAreYou: (site) =>
+      `Por aqui tudo bem! Sou um assistente automático e respondo com o que está nas páginas de ${site}.`,
+    contactCard: "Contatos",
+    ways: {
+      phone: "Telefone",
+      whatsapp: "WhatsApp",
+      email: "E-mail",
+      instagram: "Instagram",
+      telegram: "Telegram",
+      address: "Endereço",
+      hours: "Horário de atendimento",
+    },
+    reach: {
+      whatsapp: () => "Chamar no WhatsApp",
+      phone: (to) => `Ligar para ${to}`,
+      email: (to) => `Escrever para ${to}`,
+      instagram: (to) => `Instagram ${to}`,
+      telegram: (to) => `Telegram ${to}`,
+    },
+    seeProduct: "Ver a página do produto",
+    compareWith: (name) => `Comparar com ${name}`,
+    difference: (one, other) => `Qual a diferença entre ${one} e ${other}?`,
   },
   en: {
     locale: "en-US",
@@ -83,7 +125,7 @@ export const phrases: Record<Language, Phrases> = {
     goodbye: "Goodbye! If you need anything else, just write.",
     thanks: "You are welcome! Is there anything else I can help with?",
     smallTalk: (site) =>
-      `All well here! I am an automatic assistant and answer with what the pages of ${site} say.`,
+      `I am an automatic assistant and answer with what the pages of ${site} say. How can I help?`,
     quoted: (title) => `The page “${title}” says, in another language:`,
     handOver: {
       asked: "All right. Your wish to talk to a person is noted in this conversation.",
@@ -101,6 +143,7 @@ export const phrases: Record<Language, Phrases> = {
       buying: "Great! How to buy:",
       broken: "I am sorry about that. What to do:",
       late: "I understand the worry. On your order:",
+      regret: "No problem, let us sort it out. What the site says:",
     },
     handOverWithContacts: "To reach the team now:",
     contacts: "This is how to reach the team:",
@@ -121,6 +164,32 @@ export const phrases: Record<Language, Phrases> = {
       discontinued: "It is no longer made.",
     },
     askHuman: "Talk to a person",
+    compared: "Side by side, in the pages' own words:",
+    nearest: "I am not sure I understood. The nearest to it that I found:",
+    wholeTable: (link) => `The whole table is on ${link}.`,
+    notSaidOf: (question) => `On “${question}” I found nothing on the site's pages.`,
+    howAreYou: (site) =>
+      `All well here! I am an automatic assistant and answer with what the pages of ${site} say.`,
+    contactCard: "Contacts",
+    ways: {
+      phone: "Phone",
+      whatsapp: "WhatsApp",
+      email: "E-mail",
+      instagram: "Instagram",
+      telegram: "Telegram",
+      address: "Address",
+      hours: "Opening hours",
+    },
+    reach: {
+      whatsapp: () => "Write on WhatsApp",
+      phone: (to) => `Call ${to}`,
+      email: (to) => `Write to ${to}`,
+      instagram: (to) => `Instagram ${to}`,
+      telegram: (to) => `Telegram ${to}`,
+    },
+    seeProduct: "See the product's page",
+    compareWith: (name) => `Compare with ${name}`,
+    difference: (one, other) => `What is the difference between ${one} and ${other}?`,
   },
   es: {
     locale: "es-419",
@@ -129,7 +198,7 @@ export const phrases: Record<Language, Phrases> = {
     goodbye: "¡Hasta luego! Si necesitas algo más, escribe cuando quieras.",
     thanks: "¡De nada! ¿Puedo ayudar en algo más?",
     smallTalk: (site) =>
-      `¡Por aquí todo bien! Soy un asistente automático y respondo con lo que dicen las páginas de ${site}.`,
+      `Soy un asistente automático y respondo con lo que dicen las páginas de ${site}. ¿En qué puedo ayudar?`,
     quoted: (title) => `La página “${title}” dice, en otro idioma:`,
     handOver: {
       asked: "De acuerdo. Tu pedido de hablar con una persona quedó anotado en esta conversación.",
@@ -148,6 +217,7 @@ export const phrases: Record<Language, Phrases> = {
       buying: "¡Genial! Para comprar:",
       broken: "Lamento lo ocurrido. Qué hacer:",
       late: "Entiendo la preocupación. Sobre tu pedido:",
+      regret: "Sin problema, vamos a resolverlo. Lo que dice el sitio:",
     },
     handOverWithContacts: "Para hablar ahora con el equipo:",
     contacts: "Así puedes hablar con el equipo:",
@@ -163,10 +233,36 @@ export const phrases: Record<Language, Phrases> = {
     named: (name) => `**${name}**.`,
     availability: {
       "in-stock": "Está disponible en stock.",
-      "out-of-stock": "Por el momento está agotado.",
+      "out-of-stock": "Producto agotado por el momento.",
       "pre-order": "Se puede reservar por encargo.",
       discontinued: "Ya no se fabrica.",
     },
     askHuman: "Hablar con una persona",
+    compared: "Lado a lado, con las palabras de las páginas:",
+    nearest: "No estoy seguro de haber entendido. Lo más cercano que encontré:",
+    wholeTable: (link) => `La tabla completa está en ${link}.`,
+    notSaidOf: (question) => `Sobre “${question}” no encontré nada en las páginas del sitio.`,
+    howAreYou: (site) =>
+      `¡Por aquí todo bien! Soy un asistente automático y respondo con lo que dicen las páginas de ${site}.`,
+    contactCard: "Contactos",
+    ways: {
+      phone: "Teléfono",
+      whatsapp: "WhatsApp",
+      email: "Correo electrónico",
+      instagram: "Instagram",
+      telegram: "Telegram",
+      address: "Dirección",
+      hours: "Horario de atención",
+    },
+    reach: {
+      whatsapp: () => "Escribir por WhatsApp",
+      phone: (to) => `Llamar al ${to}`,
+      email: (to) => `Escribir a ${to}`,
+      instagram: (to) => `Instagram ${to}`,
+      telegram: (to) => `Telegram ${to}`,
+    },
+    seeProduct: "Ver la página del producto",
+    compareWith: (name) => `Comparar con ${name}`,
+    difference: (one, other) => `¿Cuál es la diferencia entre ${one} y ${other}?`,
   },
 };

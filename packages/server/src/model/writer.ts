@@ -97,7 +97,7 @@ export function createWriter(settings: WriterSettings): Model {
     }
     const citations = citationsOf(done.pointers, done.sources);
     const subject = end === "done" ? turn.decision.product : undefined;
-    const products = productsOf(subject, citations, done.sources);
+    const products = productsOf(subject, citations, done.sources, turn.language);
     yield { type: "end", end, citations, choices: choicesOf(turn, done), products };
   }
 

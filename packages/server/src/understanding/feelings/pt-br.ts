@@ -33,10 +33,10 @@ export const portugueseFeelings = `
 -2: somente uma, apenas uma, veio somente, so chegou, chegou so, chegou apenas, apenas 1, somente 1, so 1, veio faltando, metade, outra metade, trocad*, errad*, diferente*, outra cor, outro modelo, outro produto, outro tamanho
 -2: troca, trocar, devolver, devolv*, devolucao, cancel*, estorn*, reembols*, ressarc*, dinheiro de volta, meu dinheiro, o dinheiro, quero o dinheiro, reclam*, problema*, dificil, dificuldade*, dificult*, complicad*, confus*
 -2: defeit*, quebr*, amassad*, rasgad*, riscad*, sujo, suja, manchad*, velho, velha, usado, usada, avari*, danificad*, trincad*, arranhad*, torto, torta, solto, solta, vazando, vazou, parou de funcionar, parou, estrag*
--2: queim*, descolando, descolou, descostur*, enferruj*, folga, frouxo, fraco, fraca, frac*, fino, fina, fragil, pequeno demais, muito pequen*, pequen*, muito fin*, simples demais, mal acabad*, mal feito, mal embalad*
+-2: arrepend*, queim*, descolando, descolou, descostur*, enferruj*, folga, frouxo, fraco, fraca, frac*, fino, fina, fragil, pequeno demais, muito pequen*, pequen*, muito fin*, simples demais, mal acabad*, mal feito, mal embalad*
 -2: cade, kd, nada, ninguem, nunca, jamais, nenhum*, nem, perd*, sumiu, extravi*, roub*, devolvido ao remetente, correios, greve, golpe, engan*, mentir*, mentiros*, fals*, falsific*, replica, pirata, propaganda enganosa
 -2: protocolo, telefone, ligo, liguei, fiz contato, entrei em contato, tentei, mandei, ja mandei, reclamacao, procon, justica, judicial, processo, direitos, indeniz*, prejuizo, vergonh*, inadmissivel, inaceitavel
 -3: pessim*, horrivel, horrivei*, horroros*, terrivel, ruim, ruins, pior, piores, lixo, porcaria, absurdo, absurd*, decepc*, decepe*, frustr*, indignad*, revoltad*, chatead*, irritad*, insatisfeit*, insatisf*, triste, odiei
 -3: detestei, vergonhos*, descaso, desrespeit*, falta de respeito, irresponsav*, incompeten*, desorganiz*, enrola*, enrolad*, palhacada, ladroes, ladrao, roubada, furada, nunca mais, nao comprem, nao volto, desonest*
--3: pesad*, raiva, enganad*, arrepend*, lament*, nao indico, nao aconselho, de mais, baixa qualidade, ma qualidade, qualidade ruim, pessima qualidade, sem qualidade, qualidade inferior, inferior, qualidade baixa, qualidade duvidosa
+-3: pesad*, raiva, enganad*, lament*, nao indico, nao aconselho, de mais, baixa qualidade, ma qualidade, qualidade ruim, pessima qualidade, sem qualidade, qualidade inferior, inferior, qualidade baixa, qualidade duvidosa
 `;

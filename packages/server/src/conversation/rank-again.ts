@@ -1,0 +1,30 @@
+import { fold } from "../understanding/fold.ts";
+import type { Ground, RetrievedTurn, TurnDeps } from "./turn.ts";
+
+/** What stands on the page that the talk is on and holds all that a message asks counts this much more, where it leans on the talk. */
+const SAME_PAGE = 0.8;
+const HOLDS_ALL = 0.85;
+const EXAMPLE = 0.25;
+const EXAMPLE_HEADING = /\b(exemplos?|example|ejemplos?|simulac\w+|simulation|simulacion)\b/;
+
+/** Ranks the passages found once more, by what the search cannot see: where the talk stands, and what only illustrates. */
+export function rankAgain(turn: RetrievedTurn, { knowledge }: Pick<TurnDeps, "knowledge">): RetrievedTurn {
+  const page = turn.topic === "" ? undefined : pageOfTalk(turn);
+  const compare = knowledge.compare({ text: turn.meant, language: turn.language });
+  const asksForExample = EXAMPLE_HEADING.test(turn.folded);
+  const hits = turn.hits.map((hit): Ground => {
+    const { passage, quote, isExpected, score } = hit;
+    const isExample = !asksForExample && EXAMPLE_HEADING.test(fold(passage.heading));
+    if (isExample) return { ...hit, score: score - EXAMPLE };
+    const isOfTalk =
+      passage.url === page && isExpected !== false && compare(quote, passage.language) >= HOLDS_ALL;
+    return isOfTalk ? { ...hit, score: score + SAME_PAGE, isSuited: true } : hit;
+  });
+  return { ...turn, hits: hits.sort((one, other) => other.score - one.score) };
+}
+
+/** The address of the page that the last answer cited, which begins its passages' ids. */
+function pageOfTalk({ context }: RetrievedTurn): string | undefined {
+  const cited = context.turns.at(-1)?.cited[0];
+  return cited?.slice(0, cited.lastIndexOf("#"));
+}
