@@ -19,6 +19,11 @@ export interface Field extends Described {
   type: string;
 }
 
+export interface Token extends Described {
+  /** What a value may be, as the `syntax` of `@property`, where the docblock says it. */
+  syntax?: string;
+}
+
 export interface Method extends Described {
   parameters: readonly { name: string; type: string }[];
   returns: string;
@@ -33,7 +38,7 @@ export interface Contract {
   events: readonly Field[];
   slots: readonly Described[];
   parts: readonly Described[];
-  tokens: readonly Described[];
+  tokens: readonly Token[];
 }
 
 /** Reads the contract. Throws on a docblock's line that fits no form, so that nothing goes missing in silence. */
@@ -70,7 +75,11 @@ export function readContract(): Contract {
     })),
     slots: plain("slot"),
     parts: plain("csspart"),
-    tokens: plain("cssprop"),
+    tokens: tagged("cssprop").map(({ name, description, type }) => ({
+      name,
+      description,
+      ...(type ? { syntax: type } : {}),
+    })),
   };
 }
 

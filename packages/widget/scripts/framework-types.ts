@@ -8,18 +8,31 @@ const METHOD_NAMES_KEPT = ["open"];
 
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(" | ");
 
+// React alone refuses custom properties in its style objects, so it is told ours.
+const REACT = {
+  imports: ["CSSProperties", "HTMLAttributes", "RefAttributes"],
+  own: ["ProsaChatListeners", "ProsaChatProps", "ProsaChatTokens"],
+  props: `Omit<HTMLAttributes<ProsaChat>, keyof ProsaChatProps | "style"> &
+    RefAttributes<ProsaChat> & { style?: (CSSProperties & ProsaChatTokens) | undefined }`,
+};
+const PREACT = {
+  imports: ["ClassAttributes", "HTMLAttributes"],
+  own: ["ProsaChatListeners", "ProsaChatProps"],
+  props: "Omit<HTMLAttributes<ProsaChat>, keyof ProsaChatProps> & ClassAttributes<ProsaChat>",
+};
+
 /** The type-only entries for JSX (React 19, Preact), Vue and Svelte, each as its path and its text. */
 export function frameworkTypes(contract: Contract): [path: string, text: string][] {
   return [
     ["types/element.d.ts", elementTypes(contract)],
-    ["types/react.d.ts", jsxTypes("react", "HTMLAttributes<ProsaChat>", "RefAttributes<ProsaChat>")],
-    ["types/preact.d.ts", jsxTypes("preact", "HTMLAttributes<ProsaChat>", "ClassAttributes<ProsaChat>")],
+    ["types/react.d.ts", jsxTypes("react", REACT)],
+    ["types/preact.d.ts", jsxTypes("preact", PREACT)],
     ["types/vue.d.ts", vueTypes(contract)],
     ["types/svelte.d.ts", svelteTypes()],
   ];
 }
 
-function elementTypes({ attributes, fields, events }: Contract): string {
+function elementTypes({ attributes, fields, events, tokens }: Contract): string {
   const doc = (text: string) => `/** ${text} */\n`;
   const attributeLines = attributes.map(
     ({ name, description, type }) =>
@@ -28,6 +41,9 @@ function elementTypes({ attributes, fields, events }: Contract): string {
   const settable = fields.filter(({ name }) => !attributes.some((attribute) => attribute.name === name));
   const fieldLines = settable.map(
     ({ name, description }) => `${doc(description)}${name}?: ProsaChat["${name}"] | undefined;`,
+  );
+  const tokenLines = tokens.map(
+    ({ name, description }) => `${doc(description)}"${name}"?: string | number | undefined;`,
   );
   const eventLines = events.map(({ name, description, type }) => `${doc(description)}"${name}": ${type};`);
   return `${HEAD}
@@ -47,6 +63,11 @@ export interface ProsaChatProperties {
 export type ProsaChatProps = Omit<ProsaChatAttributes, ${quoted(METHOD_NAMES_KEPT)}> &
   ProsaChatProperties;
 
+/** The custom properties that change its looks, as a style object names them. */
+export interface ProsaChatTokens {
+  ${tokenLines.join("\n")}
+}
+
 /** Its events by name. */
 export interface ProsaChatEvents {
   ${eventLines.join("\n")}
@@ -59,19 +80,17 @@ export type ProsaChatListeners = {
 `;
 }
 
-function jsxTypes(framework: "react" | "preact", attributes: string, reference: string): string {
-  const names = [attributes, reference].map((type) => type.split("<")[0]).toSorted();
+function jsxTypes(framework: "react" | "preact", { imports, own, props }: typeof REACT): string {
   return `${HEAD}// biome-ignore-all lint/style/noNamespace: the frameworks' own types keep JSX in a namespace.
 
 import type { ProsaChat } from "@prosa/widget";
-import type { ${names.join(", ")} } from "${framework}";
-import type { ProsaChatListeners, ProsaChatProps } from "./element.d.ts";
+import type { ${imports.join(", ")} } from "${framework}";
+import type { ${own.join(", ")} } from "./element.d.ts";
 
 declare module "${framework}" {
   namespace JSX {
     interface IntrinsicElements {
-      "prosa-chat": Omit<${attributes}, keyof ProsaChatProps> &
-        ${reference} &
+      "prosa-chat": ${props} &
         ProsaChatProps &
         ProsaChatListeners;
     }

@@ -28,7 +28,16 @@ export function withTables(readme: string, contract: Contract): string {
       events.map(({ name, description, type }) => [code(name), description, code(type)]),
     ),
     slots: plain("slot", slots),
-    tokens: plain("custom property", tokens),
+    tokens: tokens.some(({ syntax }) => syntax)
+      ? table(
+          ["custom property", "", "value"],
+          tokens.map(({ name, description, syntax }) => [
+            code(name),
+            description,
+            syntax ? code(syntax) : "",
+          ]),
+        )
+      : plain("custom property", tokens),
     parts: plain("part", parts),
   };
   return Object.entries(tables).reduce((text, [name, rows]) => {

@@ -45,6 +45,26 @@ export interface ProsaChatProperties {
 /** What frameworks set that prefer a property of the element to an attribute: `isOpen` in place of `open`. */
 export type ProsaChatProps = Omit<ProsaChatAttributes, "open"> & ProsaChatProperties;
 
+/** The custom properties that change its looks, as a style object names them. */
+export interface ProsaChatTokens {
+  /** The one strong colour. */
+  "--prosa-accent"?: string | number | undefined;
+  /** What is written on it. */
+  "--prosa-on-accent"?: string | number | undefined;
+  /** The font of the words. */
+  "--prosa-font"?: string | number | undefined;
+  /** The font of the site's name and of the greeting. */
+  "--prosa-font-display"?: string | number | undefined;
+  /** Distance of the bubble from the corner, 20px by default. */
+  "--prosa-offset"?: string | number | undefined;
+  /** Width of the chat on large screens, 400px by default. */
+  "--prosa-width"?: string | number | undefined;
+  /** Its height at most, 680px by default. */
+  "--prosa-height"?: string | number | undefined;
+  /** Its place among the page's layers. */
+  "--prosa-z-index"?: string | number | undefined;
+}
+
 /** Its events by name. */
 export interface ProsaChatEvents {
   /** The chat was opened. */

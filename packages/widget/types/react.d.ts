@@ -2,15 +2,16 @@
 // biome-ignore-all lint/style/noNamespace: the frameworks' own types keep JSX in a namespace.
 
 import type { ProsaChat } from "@prosa/widget";
-import type { HTMLAttributes, RefAttributes } from "react";
-import type { ProsaChatListeners, ProsaChatProps } from "./element.d.ts";
+import type { CSSProperties, HTMLAttributes, RefAttributes } from "react";
+import type { ProsaChatListeners, ProsaChatProps, ProsaChatTokens } from "./element.d.ts";
 
 declare module "react" {
   namespace JSX {
     interface IntrinsicElements {
-      "prosa-chat": Omit<HTMLAttributes<ProsaChat>, keyof ProsaChatProps> &
-        RefAttributes<ProsaChat> &
-        ProsaChatProps &
+      "prosa-chat": Omit<HTMLAttributes<ProsaChat>, keyof ProsaChatProps | "style"> &
+        RefAttributes<ProsaChat> & {
+          style?: (CSSProperties & ProsaChatTokens) | undefined;
+        } & ProsaChatProps &
         ProsaChatListeners;
     }
   }

@@ -13,6 +13,7 @@ export const chat = (
     lang="pt-BR"
     isOpen
     className="chat"
+    style={{ "--prosa-accent": "#a13c17", "--prosa-z-index": 10, zIndex: 1 }}
     onprosa-message={(event) => event.detail.author.toUpperCase()}
     onprosa-error={({ detail }) => detail.code.length}
   />
@@ -23,3 +24,6 @@ export const opened = <prosa-chat open />;
 
 // @ts-expect-error: there is no such theme.
 export const themed = <prosa-chat theme="pink" />;
+
+// @ts-expect-error: the chat has no such custom property.
+export const coloured = <prosa-chat style={{ "--prosa-acent": "#a13c17" }} />;

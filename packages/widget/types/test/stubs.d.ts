@@ -1,36 +1,5 @@
 // biome-ignore-all lint/style/noNamespace: the frameworks' own types keep JSX in a namespace.
-// As much of each framework's types as the entries build on; the frameworks themselves are not installed here.
-
-declare module "react" {
-  export type Ref<T> = { current: T | null } | ((element: T | null) => void);
-  export interface RefAttributes<T> {
-    ref?: Ref<T> | undefined;
-  }
-  export interface HTMLAttributes<T> {
-    className?: string | undefined;
-    dir?: string | undefined;
-    lang?: string | undefined;
-    onClick?: ((event: { currentTarget: T }) => void) | undefined;
-  }
-  export namespace JSX {
-    interface Element {
-      type: unknown;
-    }
-    interface IntrinsicElements {
-      div: HTMLAttributes<HTMLDivElement>;
-    }
-  }
-}
-
-declare module "react/jsx-runtime" {
-  import type { JSX as React } from "react";
-  export namespace JSX {
-    type Element = React.Element;
-    interface IntrinsicElements extends React.IntrinsicElements {}
-  }
-  export const jsx: unknown;
-  export const jsxs: unknown;
-}
+// As much of the types of Preact and Svelte as the entries build on; React and Vue are installed for the examples.
 
 declare module "preact" {
   export type Ref<T> = { current: T | null } | ((element: T | null) => void);
@@ -61,20 +30,6 @@ declare module "preact/jsx-runtime" {
   }
   export const jsx: unknown;
   export const jsxs: unknown;
-}
-
-declare module "vue" {
-  export interface HTMLAttributes {
-    class?: unknown;
-    dir?: string | undefined;
-    lang?: string | undefined;
-  }
-  export interface PublicProps {
-    key?: PropertyKey | undefined;
-  }
-  export interface GlobalComponents {
-    KeepAlive: unknown;
-  }
 }
 
 declare module "svelte/elements" {
