@@ -56,7 +56,7 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
       preserveEntrySignatures: "allow-extension",
       output: { ...files, minify: true, comments: false },
     },
-    lib: { entry: { chat: entry("define") }, formats: ["es"] },
+    lib: { entry: { chat: entry("tag") }, formats: ["es"] },
   },
   // The npm package: the wire is inlined, the libraries are the importer's.
   npm: {

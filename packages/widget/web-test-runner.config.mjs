@@ -40,7 +40,7 @@ const served = build({
   logLevel: "silent",
 }).then(async ({ outputFiles }) => {
   const chat = await build({
-    entryPoints: { chat: resolve(import.meta.dirname, "src/define.ts") },
+    entryPoints: { chat: resolve(import.meta.dirname, "src/tag.ts") },
     bundle: true,
     splitting: true,
     format: "esm",

@@ -1,26 +1,9 @@
-import type { Message } from "@prosa/protocol";
+import { drawBubble } from "./launcher.ts";
 import { ProsaChat } from "./prosa-chat.ts";
+import { register } from "./register.ts";
 
-declare global {
-  interface HTMLElementEventMap {
-    "prosa-open": CustomEvent<null>;
-    "prosa-close": CustomEvent<null>;
-    "prosa-message": CustomEvent<Message>;
-    "prosa-error": CustomEvent<{ code: string; message: string }>;
-  }
-  interface HTMLElementTagNameMap {
-    "prosa-chat": ProsaChat;
-  }
-}
-
-// Where nothing can be registered, as in Node without a shim, importing this does nothing.
-if (typeof customElements !== "undefined") {
-  if (customElements.get("prosa-chat")) {
-    // biome-ignore lint/suspicious/noConsole: the page's author must hear of a copy that does nothing.
-    console.warn("<prosa-chat> is defined already; this second copy of Prosa does nothing. Load it once.");
-  } else {
-    customElements.define("prosa-chat", ProsaChat);
-  }
-}
+// What comes from npm comes as a whole; the script tag's chat leaves the bubble to its loader.
+ProsaChat.drawBubble = drawBubble;
+register();
 
 export { ProsaChat };

@@ -1,5 +1,5 @@
 import { html } from "lit";
-import { QUOTE_PATH } from "./launcher.ts";
+import { QUOTE_PATH } from "./mark.ts";
 
 /** Icons on a 24-unit grid, drawn in the colour of the text around them and hidden from assistive technology. */
 export const closeIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><path d="M6.5 6.5l11 11m0-11l-11 11" /></svg>`;

@@ -1,8 +1,7 @@
+import { QUOTE_PATH } from "./mark.ts";
 import type { WidgetLanguage } from "./strings/language.ts";
+import { LAUNCHER_STYLE } from "./styles/launcher.ts";
 
-/** Prosa's mark: an opening quotation mark on a 24-unit grid. */
-export const QUOTE_PATH =
-  "M10.4 5.6C6.5 7.2 4.2 10 4.2 14c0 2.7 1.5 4.5 3.7 4.5 1.9 0 3.3-1.4 3.3-3.2 0-1.9-1.3-3.2-3-3.2l-.8.1c.4-1.9 1.8-3.5 4-4.6zm9 0c-3.9 1.6-6.2 4.4-6.2 8.4 0 2.7 1.5 4.5 3.7 4.5 1.9 0 3.3-1.4 3.3-3.2 0-1.9-1.3-3.2-3-3.2l-.8.1c.4-1.9 1.8-3.5 4-4.6z";
 const CHEVRON_PATH = "M5.3 8.6l1.5-1.5 5.2 5.3 5.2-5.3 1.5 1.5-6.7 6.8z";
 
 const LABELS: Readonly<Record<WidgetLanguage, readonly [open: string, close: string]>> = {
@@ -21,13 +20,27 @@ export interface LauncherLook {
   news: string;
 }
 
+/** The bubble, once it is drawn, and the palette of the chat, which is in its style. */
+export interface Bubble {
+  button: HTMLButtonElement;
+  sheet: CSSStyleSheet;
+  update: (look: LauncherLook) => void;
+}
+
 /**
- * The bubble, as plain DOM so that it can be drawn before anything else is loaded. The element that comes later finds
- * this very button in its shadow root and goes on with it.
+ * Draws the bubble, as plain DOM so that it can be there before anything else is loaded. The loader hands it over to the
+ * element that comes later, in its property `bubble`; that goes on with it, and needs not bring all this along again.
  */
-export function obtainLauncher(root: ShadowRoot): HTMLButtonElement {
-  const known = root.querySelector<HTMLButtonElement>("button[part~=launcher]");
-  if (known) return known;
+export function drawBubble(root: ShadowRoot): Bubble {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(LAUNCHER_STYLE);
+  root.adoptedStyleSheets = [sheet, ...root.adoptedStyleSheets];
+  const button = root.querySelector<HTMLButtonElement>("button[part~=launcher]") ?? drawButton();
+  if (!button.isConnected) root.prepend(button);
+  return { button, sheet, update: (look) => updateButton(button, look) };
+}
+
+function drawButton(): HTMLButtonElement {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "launcher";
@@ -42,11 +55,10 @@ export function obtainLauncher(root: ShadowRoot): HTMLButtonElement {
   const fold = drawIcon(CHEVRON_PATH);
   fold.setAttribute("class", "fold");
   button.append(mark, fold, badge);
-  root.append(button);
   return button;
 }
 
-export function updateLauncher(button: HTMLButtonElement, look: LauncherLook): void {
+function updateButton(button: HTMLButtonElement, look: LauncherLook): void {
   const { language, direction, isOpen, unseenCount, news } = look;
   const [open, close] = LABELS[language];
   const isNew = unseenCount > 0 && !isOpen;

@@ -1,6 +1,5 @@
-import { obtainLauncher, updateLauncher } from "./launcher.ts";
+import { drawBubble } from "./launcher.ts";
 import { directionOf, languageOf } from "./strings/language.ts";
-import { LAUNCHER_STYLE } from "./styles/launcher.ts";
 
 type Method = "open" | "close" | "send" | "grantConsent";
 type Call = [method: Method, ...rest: string[]];
@@ -60,11 +59,9 @@ function start(tag: HTMLScriptElement): void {
   };
   window.Prosa = Object.assign((...rest: Call) => void call(...rest), { isReady: true as const });
 
-  const root = element.attachShadow({ mode: "open" });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(LAUNCHER_STYLE);
-  root.adoptedStyleSheets = [sheet];
-  const button = obtainLauncher(root);
+  const bubble = drawBubble(element.attachShadow({ mode: "open" }));
+  const { button } = bubble;
+  Object.assign(element, { bubble });
   for (const intent of ["pointerenter", "focus", "touchstart"]) {
     button.addEventListener(intent, summon, { once: true, passive: true });
   }
@@ -76,7 +73,7 @@ function start(tag: HTMLScriptElement): void {
   const attach = () => {
     home().append(element);
     const [language, direction] = [languageOf(element), directionOf(element)];
-    updateLauncher(button, { language, direction, isOpen: false, unseenCount: 0, news: "" });
+    bubble.update({ language, direction, isOpen: false, unseenCount: 0, news: "" });
     if (element.hasAttribute("open")) void summon();
     for (const early of waiting) void call(...early);
     // Where the site wants to say something first, the chat comes on any line.

@@ -1,13 +1,15 @@
 import { css, LitElement, unsafeCSS } from "lit";
 import { Chat } from "./chat.ts";
 import { jitteredDelay } from "./connection.ts";
-import { obtainLauncher, updateLauncher } from "./launcher.ts";
+import type { Bubble } from "./launcher.ts";
+import { lazily } from "./lazily.ts";
 import { PageTitle } from "./page-title.ts";
 import type { ProactiveRule } from "./proactive/rules.ts";
 import { directionOf, languageOf, type OwnStrings } from "./strings/index.ts";
-import { LAUNCHER_STYLE } from "./styles/launcher.ts";
 import { MESSAGE_STYLE } from "./styles/message.ts";
 import { PANEL_STYLE } from "./styles/panel.ts";
+
+const loadBubble = lazily(() => import("./launcher.ts"));
 
 /**
  * A bubble at the corner of the page that opens a chat with the site's assistant and its people. Closed it is the
@@ -87,9 +89,7 @@ export class ProsaChat extends LitElement {
     strings: { attribute: false },
   };
 
-  static override styles = [LAUNCHER_STYLE, PANEL_STYLE, MESSAGE_STYLE].map(
-    (style) => css`${unsafeCSS(style)}`,
-  );
+  static override styles = [PANEL_STYLE, MESSAGE_STYLE].map((style) => css`${unsafeCSS(style)}`);
 
   declare site: string;
   declare server: string;
@@ -110,7 +110,11 @@ export class ProsaChat extends LitElement {
   declare strings: OwnStrings;
   declare protected direction: string | null;
 
-  #launcher: HTMLButtonElement | undefined;
+  /** Draws the bubble where the loader has not; without it, that is loaded. */
+  static drawBubble: ((root: ShadowRoot) => Bubble) | undefined;
+
+  /** The loader's, from before the element was defined. */
+  declare protected bubble: Bubble | undefined;
   readonly #title = new PageTitle();
   readonly #chat = new Chat(this);
 
@@ -143,10 +147,7 @@ export class ProsaChat extends LitElement {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
-    if (root instanceof ShadowRoot) {
-      this.#launcher = obtainLauncher(root);
-      this.#launcher.addEventListener("click", this.#handleLauncherClick);
-    }
+    if (root instanceof ShadowRoot) void this.#obtainBubble(root);
     // The panel goes after the bubble, so that Tab leads from the one into the other.
     Object.assign(this.renderOptions, { renderBefore: null });
     return root;
@@ -184,9 +185,9 @@ export class ProsaChat extends LitElement {
   }
 
   protected override updated(): void {
-    if (this.#launcher) {
+    if (this.bubble) {
       const { unseenCount, words } = this.#chat;
-      updateLauncher(this.#launcher, {
+      this.bubble.update({
         language: languageOf(this),
         direction: directionOf(this),
         isOpen: this.isOpen,
@@ -196,6 +197,17 @@ export class ProsaChat extends LitElement {
       this.#title.count(this.countsInTitle ? unseenCount : 0);
     }
     this.#chat.follow();
+  }
+
+  async #obtainBubble(root: ShadowRoot): Promise<void> {
+    const { bubble: drawn } = this;
+    if (drawn) root.adoptedStyleSheets = [drawn.sheet, ...root.adoptedStyleSheets];
+    else {
+      const { drawBubble } = this.constructor as typeof ProsaChat;
+      this.bubble = drawBubble ? drawBubble(root) : (await loadBubble())?.drawBubble(root);
+      this.requestUpdate();
+    }
+    this.bubble?.button.addEventListener("click", this.#handleLauncherClick);
   }
 
   #handleLauncherClick = (): void => {

@@ -1,4 +1,5 @@
 import { expect } from "@esm-bundle/chai";
+import { ProsaChat } from "../src/prosa-chat.ts";
 import { violationsOf } from "./accessibility.ts";
 import { openRoom } from "./room.ts";
 import { appears, byRole, clearStage, messages, stage, write } from "./stage.ts";
@@ -11,6 +12,21 @@ describe("<prosa-chat>", () => {
     const launcher = byRole(element, "button", "Abrir a conversa");
     expect(launcher?.getAttribute("aria-expanded")).to.equal("false");
     expect(byRole(element, "dialog")).to.equal(undefined);
+  });
+
+  it("loads its bubble where neither a loader nor the package has drawn it", async () => {
+    class Bare extends ProsaChat {
+      static override drawBubble = undefined;
+    }
+    customElements.define("prosa-bare", Bare);
+    const element = new Bare();
+    element.lang = "pt-BR";
+    document.body.append(element);
+    const launcher = await appears(element, () => byRole(element, "button", "Abrir a conversa"));
+    launcher.click();
+    await appears(element, () => byRole(element, "dialog"));
+    expect(launcher.getAttribute("aria-expanded")).to.equal("true");
+    element.remove();
   });
 
   it("is accessible", async () => {

@@ -1,5 +1,40 @@
 /** What stands under and between the messages, and the buttons of the voice. */
 export const ASIDE_STYLE = `
+.day {
+  display: flex;
+  align-items: center;
+  gap: 12px;
+  margin-block: 22px 4px;
+  font: italic 400 0.8125em/1 var(--_display);
+  color: var(--_soft);
+}
+.day span::first-letter { text-transform: uppercase; }
+.news { color: var(--_accent); }
+.day::before, .day::after { content: ""; flex: 1; block-size: 1px; background: var(--_line); }
+.state.failed { color: var(--_alert); text-align: end; max-inline-size: 84%; }
+.acts { display: inline-block; white-space: nowrap; }
+.state .link { margin-inline-start: 6px; }
+.jump {
+  position: sticky;
+  inset-block-end: -6px;
+  flex: none;
+  align-self: center;
+  margin-block-start: -44px;
+  display: flex;
+  align-items: center;
+  gap: 6px;
+  min-inline-size: 44px;
+  min-block-size: 44px;
+  padding-inline: 11px;
+  font-size: 0.875em;
+  font-weight: 600;
+  color: var(--_ink);
+  background: var(--_paper);
+  border: 1px solid var(--_line);
+  border-radius: 22px;
+  box-shadow: var(--_shadow);
+}
+.remaining { padding: 4px 18px 0; font-size: 0.8125em; color: var(--_soft); }
 .agent .bubble { background: var(--_tint); box-shadow: inset 0 0 0 1px var(--_line); }
 .row.notice { align-items: center; text-align: center; }
 .notice .bubble { padding-block: 2px; font-size: 0.875em; color: var(--_soft); }

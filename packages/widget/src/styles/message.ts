@@ -43,21 +43,7 @@ export const MESSAGE_STYLE = `
 /* Each paragraph reads as its own words do, whatever the language around it. */
 .bubble p, .pill, .greeting p { unicode-bidi: plaintext; }
 .panel:lang(ar) * { letter-spacing: 0; }
-.day {
-  display: flex;
-  align-items: center;
-  gap: 12px;
-  margin-block: 22px 4px;
-  font: italic 400 0.8125em/1 var(--_display);
-  color: var(--_soft);
-}
-.day span::first-letter { text-transform: uppercase; }
-.news { color: var(--_accent); }
-.day::before, .day::after { content: ""; flex: 1; block-size: 1px; background: var(--_line); }
 .state { margin-block-start: -2px; font-size: 0.78em; line-height: 1.4; color: var(--_soft); }
-.state.failed { color: var(--_alert); text-align: end; max-inline-size: 84%; }
-.acts { display: inline-block; white-space: nowrap; }
-.state .link { margin-inline-start: 6px; }
 .pill {
   min-block-size: 44px;
   padding: 9px 16px;

@@ -166,7 +166,6 @@ textarea::placeholder { color: var(--_soft); opacity: 1; }
 .round::after { content: ""; position: absolute; inset: -5px; }
 .round:disabled { color: var(--_soft); background: transparent; }
 .round:not(:disabled):hover { opacity: 0.88; }
-.remaining { padding: 4px 18px 0; font-size: 0.8125em; color: var(--_soft); }
 .foot { display: flex; align-items: center; min-block-size: 44px; padding-inline: 6px; }
 .foot > :first-child { margin-inline-end: auto; }
 .human {
@@ -186,26 +185,6 @@ button.human:hover { color: var(--_ink); text-decoration: underline; text-underl
   letter-spacing: 0.01em;
   color: var(--_soft);
   padding-inline-end: 6px;
-}
-.jump {
-  position: sticky;
-  inset-block-end: -6px;
-  flex: none;
-  align-self: center;
-  margin-block-start: -44px;
-  display: flex;
-  align-items: center;
-  gap: 6px;
-  min-inline-size: 44px;
-  min-block-size: 44px;
-  padding-inline: 11px;
-  font-size: 0.875em;
-  font-weight: 600;
-  color: var(--_ink);
-  background: var(--_paper);
-  border: 1px solid var(--_line);
-  border-radius: 22px;
-  box-shadow: var(--_shadow);
 }
 .unseen {
   position: absolute !important;

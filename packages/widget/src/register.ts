@@ -1,0 +1,25 @@
+import type { Message } from "@prosa/protocol";
+import { ProsaChat } from "./prosa-chat.ts";
+
+declare global {
+  interface HTMLElementEventMap {
+    "prosa-open": CustomEvent<null>;
+    "prosa-close": CustomEvent<null>;
+    "prosa-message": CustomEvent<Message>;
+    "prosa-error": CustomEvent<{ code: string; message: string }>;
+  }
+  interface HTMLElementTagNameMap {
+    "prosa-chat": ProsaChat;
+  }
+}
+
+/** Registers `<prosa-chat>`. Where nothing can be registered, as in Node without a shim, it does nothing. */
+export function register(): void {
+  if (typeof customElements === "undefined") return;
+  if (customElements.get("prosa-chat")) {
+    // biome-ignore lint/suspicious/noConsole: the page's author must hear of a copy that does nothing.
+    console.warn("<prosa-chat> is defined already; this second copy of Prosa does nothing. Load it once.");
+  } else {
+    customElements.define("prosa-chat", ProsaChat);
+  }
+}

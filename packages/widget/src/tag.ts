@@ -1,0 +1,6 @@
+import { ProsaChat } from "./prosa-chat.ts";
+import { register } from "./register.ts";
+
+register();
+
+export { ProsaChat };
