@@ -44,6 +44,7 @@ interface Applied {
   turns: Turns;
   site: SiteView;
   language: Language | null;
+  now: () => number;
 }
 
 /**
@@ -64,7 +65,8 @@ export async function applyCommand(
   const site = await loadSite(speaker.site, sites, host);
   log.begin(speaker.session, site.id, speaker.epoch, site.settings.retentionDays * DAY_MS);
   spend(log, host);
-  const seq = await carryOut(command, { log, turns, site, language: speaker.language });
+  const seq = await carryOut(command, { log, turns, site, language: speaker.language, now: host.now });
+  void life.contactDuty.fulfil();
   await life.setAlarm();
   return seq;
 }
@@ -122,11 +124,14 @@ async function carryOut(command: LoggedCommand, scope: Applied): Promise<number>
     case "submit": {
       const { id, type: _, ...form } = command;
       await checkForm(form, scope.log);
-      return scope.turns.note({ id, event: { type: "submitted", ...form } });
+      const { contact, consent } = form;
+      return scope.turns.note({ id, event: { type: "submitted", ...form } }, ({ lastAt }) => ({
+        contact: { at: Math.max(scope.now(), lastAt), contact, consent },
+      }));
     }
     case "score": {
       const { id, type: _, ...opinion } = command;
-      return scope.turns.note({ id, event: { type: "scored", ...opinion } });
+      return scope.turns.note({ id, event: { type: "scored", ...opinion } }, () => ({ isScored: true }));
     }
   }
 }

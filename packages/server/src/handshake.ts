@@ -5,6 +5,7 @@ import {
   type RefusalCode,
   type RoomEvent,
 } from "@prosa/protocol";
+import { startFormOf } from "./contact-form.ts";
 import { faultOf } from "./fault.ts";
 import type { RoomHost } from "./host.ts";
 import { verifyToken } from "./security/tokens.ts";
@@ -81,6 +82,7 @@ export function welcomeEvents(
 ): { events: RoomEvent[]; since: number } {
   const { row, seq, first } = log;
   const greeting = site.settings.greeting[hello.language ?? site.settings.languages[0] ?? "pt-BR"];
+  const form = row?.contact ? undefined : startFormOf(site.settings, hello.language);
   const welcome: RoomEvent = {
     type: "welcome",
     protocol: PROTOCOL_VERSION,
@@ -88,7 +90,7 @@ export function welcomeEvents(
     epoch,
     seq,
     seen: row?.seen ?? 0,
-    site: { name: site.settings.name, ...(greeting && { greeting }) },
+    site: { name: site.settings.name, ...(greeting && { greeting }), ...(form && { form }) },
   };
   const holdsNothing = hello.since === 0 && first === 1;
   const continues = hello.epoch === epoch && hello.since >= first - 1 && hello.since <= seq;

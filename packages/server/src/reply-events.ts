@@ -1,4 +1,5 @@
 import { type Message, type Part, REPLY_LENGTH_MAX, type ReplyEnd } from "@prosa/protocol";
+import { formPartsOf } from "./contact-form.ts";
 import { noticeText } from "./conversation/notices.ts";
 import type { RecordedTurn } from "./conversation/turn.ts";
 import type { NewEvent } from "./session-log.ts";
@@ -63,10 +64,22 @@ function assistantMessage({ replyId, replyTo }: ReplyPlace) {
   return { id: replyId, author: "assistant", ...(replyTo !== null && { replyTo }) } as const;
 }
 
-function partsOf({ reply }: RecordedTurn): Part[] {
+/** What the session's row keeps of a reply that asked how the conversation was. */
+export function surveyedBy(turn: RecordedTurn): { surveyedBy?: string } {
+  return hasSurvey(turn) ? { surveyedBy: turn.id } : {};
+}
+
+function hasSurvey({ decision, reply }: RecordedTurn): boolean {
+  return decision.asksScore === true && reply.end === "done";
+}
+
+function partsOf(turn: RecordedTurn): Part[] {
+  const { reply } = turn;
   const parts: Part[] = [];
   if (reply.text) parts.push({ type: "text", text: reply.text.slice(0, REPLY_LENGTH_MAX) });
   parts.push(...reply.cards.slice(0, 2), ...reply.products.slice(0, 4), ...reply.citations.slice(0, 6));
   if (reply.choices.length > 0) parts.push({ type: "choices", choices: reply.choices.slice(0, 8) });
+  parts.push(...formPartsOf(turn));
+  if (hasSurvey(turn)) parts.push({ type: "survey" });
   return parts;
 }

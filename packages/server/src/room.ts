@@ -70,8 +70,11 @@ export class ConversationRoom implements Room {
    */
   async onRequest(request: Request): Promise<Response> {
     const { id, path } = roomPath(request.url);
+    const { searchParams } = new URL(request.url);
     if (request.method === "DELETE" && path === "/transcript") {
-      await this.#inOrder(async () => (await this.#open()).erase());
+      const bearer = { session: id, site: searchParams.get("site") ?? "" };
+      await this.#inOrder(async () => (await this.#open()).erase(bearer));
+      await (await this.#open()).contactDuty.fulfilSoon();
       return new Response(null, { status: 204 });
     }
     if ((await this.#open()).log.erasedUntil !== null) return new Response(null, { status: 410 });
@@ -79,7 +82,7 @@ export class ConversationRoom implements Room {
     if (request.method === "POST" && path === "/turn")
       return this.#answerTurn(turnRequestSchema.parse(await request.json()));
     if (request.method === "GET" && path === "/transcript") {
-      const since = Number(new URL(request.url).searchParams.get("since") ?? 0);
+      const since = Number(searchParams.get("since") ?? 0);
       return this.#inOrder(async () =>
         Response.json(await readTranscript(id, (await this.#open()).log, since)),
       );

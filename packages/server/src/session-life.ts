@@ -1,3 +1,4 @@
+import { ContactDuty } from "./contact-duty.ts";
 import { faultOf } from "./fault.ts";
 import { resetEvent } from "./handshake.ts";
 import type { RoomHost } from "./host.ts";
@@ -28,6 +29,7 @@ export interface RoomScope {
 export class SessionLife {
   readonly log: SessionLog;
   readonly turns: Turns;
+  readonly contactDuty: ContactDuty;
   readonly #host: RoomHost;
   readonly #outgoing: Outgoing;
   readonly #wakeUp: WakeUp;
@@ -35,6 +37,7 @@ export class SessionLife {
   private constructor({ host, sites, outgoing, inOrder }: RoomScope, log: SessionLog) {
     this.log = log;
     this.turns = new Turns({ host, sites, log, inOrder, publish: (events) => outgoing.publish(events) });
+    this.contactDuty = new ContactDuty({ host, log, inOrder });
     this.#host = host;
     this.#outgoing = outgoing;
     this.#wakeUp = new WakeUp(host);
@@ -56,25 +59,27 @@ export class SessionLife {
   async resume(): Promise<void> {
     await this.#expire();
     this.turns.resume();
+    void this.contactDuty.fulfil();
     await this.setAlarm();
   }
 
   /** Erases the session for good, tells whoever is connected, and lets nobody in again. A second call changes nothing. */
-  async erase(): Promise<void> {
-    const { site } = this.log.row ?? {};
-    await this.log.eraseForGood(this.log.erasedUntil ?? this.#host.now() + ERASED_MARK_MS);
+  async erase(bearer: { session: string; site: string }): Promise<void> {
+    const { site } = bearer;
+    await this.log.eraseForGood(this.log.erasedUntil ?? this.#host.now() + ERASED_MARK_MS, bearer);
     this.turns.dismiss();
-    this.#host.log({ level: "info", event: "session-erased", ...(site && { site }) });
+    this.#host.log({ level: "info", event: "session-erased", site });
     const reset = resetEvent(this.log, this.#host.newId());
     for (const connection of this.#host.connections()) {
       if (connection.state.phase !== "welcomed") continue;
       this.#outgoing.send(connection, [reset]);
       this.#outgoing.refuse(connection, "bad-token");
     }
+    void this.contactDuty.fulfil();
     await this.setAlarm();
   }
 
-  /** The alarm wakes the room for a reply that a restart cut off, else for the end of what it keeps. */
+  /** The alarm wakes the room for a reply that a restart cut off, what its site must be told, and the end of what it keeps. */
   async setAlarm(): Promise<void> {
     const dueAt = this.#dueAt;
     if (dueAt === null) return;
@@ -88,8 +93,10 @@ export class SessionLife {
 
   get #dueAt(): number | null {
     const { row, seq, erasedUntil } = this.log;
-    if (!row || seq === 0) return erasedUntil;
-    return this.turns.hasPending ? this.#host.now() + PENDING_ALARM_MS : row.lastAt + row.retentionMs;
+    const end = row && seq > 0 ? row.lastAt + row.retentionMs : erasedUntil;
+    const pending = this.turns.hasPending ? this.#host.now() + PENDING_ALARM_MS : null;
+    const due = [this.contactDuty.dueAt, pending, end].filter((at) => at !== null);
+    return due.length > 0 ? Math.min(...due) : null;
   }
 
   /** Erases a transcript whose time is over; whoever is still connected starts a log of another epoch. */

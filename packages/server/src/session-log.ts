@@ -1,8 +1,15 @@
-import { type DurableEvent, durableEventSchema } from "@prosa/protocol";
+import { type DurableEvent, durableEventSchema, idSchema, siteIdSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
 import { faultOf } from "./fault.ts";
 import type { RoomHost, RoomStorage } from "./host.ts";
-import { emptyRow, type SessionRow, salvageRow, sessionRowSchema } from "./session-row.ts";
+import {
+  emptyRow,
+  type RecoveredRow,
+  recoverRow,
+  type SessionRow,
+  salvageRow,
+  sessionRowSchema,
+} from "./session-row.ts";
 
 /** The most events a session keeps; beyond it the oldest go, and cursors before them are answered with `reset`. */
 export const LOG_EVENTS_MAX = 5_000;
@@ -11,6 +18,7 @@ export const LOG_EVENTS_MAX = 5_000;
 const PRUNE_COUNT = 50;
 
 const SESSION_KEY = "session";
+const FORGETS_KEY = "forgets";
 const LOG_PREFIX = "log:";
 
 /** How many rows one step of an erasure takes. */
@@ -19,8 +27,13 @@ const ERASED_COUNT = 100;
 /** What stays of an erased session, in its row's place: nothing but that it was, until no token of it is valid. */
 const graveSchema = z.object({ erasedUntil: z.int() });
 
+/** The site that holds a contact of a transcript that is gone, and has yet to forget it. */
+const forgetsSchema = z.object({ site: siteIdSchema, session: idSchema, isForGood: z.boolean() });
+
 /** What an event's row tells beside the event: the id it can be found by. */
 const sourceSchema = z.object({ source: z.string() });
+
+const NOTHING: RecoveredRow = { first: 1, seq: 0, lastAt: 0 };
 
 type Unnumbered<Event> = Event extends DurableEvent ? Omit<Event, "seq" | "at"> : never;
 
@@ -49,43 +62,49 @@ type LogHost = Pick<RoomHost, "storage" | "newId" | "now" | "log">;
 export class SessionLog {
   readonly #storage: RoomStorage;
   readonly #report: RoomHost["log"];
-  /** Where the log stands when no row tells it. */
-  readonly #bounds: { first: number; seq: number };
+  /** What the log itself tells, where no row does. */
+  #recovered: RecoveredRow;
   #row: SessionRow | null;
   #erasedUntil: number | null = null;
+  #forgets: z.infer<typeof forgetsSchema> | null = null;
   /** Steps are written one after the other, so that each finds its place. */
   #last: Promise<unknown> = Promise.resolve();
 
-  private constructor(host: LogHost, row: SessionRow | null, bounds = { first: 1, seq: 0 }) {
+  private constructor(host: LogHost, row: SessionRow | null, recovered: RecoveredRow = NOTHING) {
     this.#storage = host.storage;
     this.#report = (entry) => host.log(entry);
     this.#row = row;
-    this.#bounds = bounds;
+    this.#recovered = recovered;
   }
 
   /** Reads where the log stands. A session row that cannot be read is made anew from the log, under a new epoch. */
   static async open(host: LogHost): Promise<SessionLog> {
     const { storage } = host;
-    const stored = await asked(storage.get(SESSION_KEY));
-    if (stored === undefined) return new SessionLog(host, null);
+    const [stored, forgets] = await asked(Promise.all([storage.get(SESSION_KEY), storage.get(FORGETS_KEY)]));
     const grave = graveSchema.safeParse(stored);
-    if (grave.success) {
-      const log = new SessionLog(host, null);
-      // A restart may have come between the mark and the end of the erasure.
-      await log.eraseForGood(grave.data.erasedUntil);
-      return log;
-    }
+    const log = grave.success ? new SessionLog(host, null) : await SessionLog.#read(host, stored);
+    log.#forgets = forgetsSchema.safeParse(forgets).data ?? null;
+    // A restart may have come between the mark and the end of the erasure.
+    if (grave.success) await log.eraseForGood(grave.data.erasedUntil);
+    return log;
+  }
+
+  static async #read(host: LogHost, stored: unknown): Promise<SessionLog> {
+    if (stored === undefined) return new SessionLog(host, null);
     const parsed = sessionRowSchema.safeParse(stored);
     if (parsed.success) return new SessionLog(host, parsed.data);
     host.log({ level: "error", event: "session-row-unreadable" });
-    const rows = [...(await asked(storage.list({ prefix: LOG_PREFIX })))];
+    const rows = [...(await asked(host.storage.list({ prefix: LOG_PREFIX })))];
     const last = rows.at(-1);
     if (!last) return new SessionLog(host, null);
-    const bounds = { first: seqOfKey(rows[0]?.[0] ?? ""), seq: seqOfKey(last[0]) };
-    const row = salvageRow(stored, host.newId());
-    const lastEvent = durableEventSchema.safeParse(last[1]);
-    const lastAt = row?.lastAt || (lastEvent.success ? lastEvent.data.at : host.now());
-    return new SessionLog(host, row && { ...row, ...bounds, lastAt }, bounds);
+    const events = rows.flatMap(([, row]) => durableEventSchema.safeParse(row).data ?? []);
+    const recovered = {
+      ...recoverRow(events),
+      first: seqOfKey(rows[0]?.[0] ?? ""),
+      seq: seqOfKey(last[0]),
+      lastAt: events.at(-1)?.at ?? host.now(),
+    };
+    return new SessionLog(host, salvageRow(stored, host.newId(), recovered), recovered);
   }
 
   /** `null` until the session's first step. */
@@ -94,12 +113,12 @@ export class SessionLog {
   }
 
   get seq(): number {
-    return (this.#row ?? this.#bounds).seq;
+    return (this.#row ?? this.#recovered).seq;
   }
 
   /** The place of the oldest event kept. */
   get first(): number {
-    return (this.#row ?? this.#bounds).first;
+    return (this.#row ?? this.#recovered).first;
   }
 
   /** Until when the session stays erased for good, in the room's milliseconds; `null` where it was not. */
@@ -107,10 +126,15 @@ export class SessionLog {
     return this.#erasedUntil;
   }
 
+  /** The contact that the session's site must forget, of a transcript that is gone; `null` when it has. */
+  get forgets(): Readonly<z.infer<typeof forgetsSchema>> | null {
+    return this.#forgets;
+  }
+
   /** Starts the session in memory; its first step writes it. Later calls follow the site's `retentionMs` alone. */
   begin(session: string, site: string, epoch: string, retentionMs: number): void {
     if (this.#erasedUntil !== null) throw new Error("Nothing is written in an erased session.");
-    this.#row = { ...(this.#row ?? { ...emptyRow(session, site, epoch), ...this.#bounds }), retentionMs };
+    this.#row = { ...(this.#row ?? { ...emptyRow(session, site, epoch), ...this.#recovered }), retentionMs };
   }
 
   /** Keeps the session's budget of commands in memory; the next step writes it along. */
@@ -141,31 +165,62 @@ export class SessionLog {
     return [...rows].map(([key, stored]) => this.#parse(seqOfKey(key), stored));
   }
 
-  /** Removes everything, here and on disk. */
+  /** Removes everything, here and on disk, but for the site's duty to forget the contact of a transcript that is over. */
   async erase(): Promise<void> {
-    await asked(this.#storage.deleteAll());
+    const duty = this.#erasedUntil === null ? this.#dutyOf(false) : null;
+    if (duty) {
+      await asked(this.#storage.put({ [FORGETS_KEY]: duty }));
+      await this.#removeRows();
+      // The last to go: until then whoever opens the session finds that its end is due.
+      await asked(this.#storage.delete([SESSION_KEY]));
+    } else await asked(this.#storage.deleteAll());
     this.#forget();
+    this.#forgets = duty;
     this.#erasedUntil = null;
   }
 
   /**
    * Removes everything and takes nothing more: a mark without words stands in the session's row until `until`. The mark
-   * is written first, so that nothing comes back whenever this is cut off; a call after that finishes the work.
+   * is written first, so that nothing comes back whenever this is cut off; a call after that finishes the work. `bearer`
+   * says whose it is where no row does.
    */
-  async eraseForGood(until: number): Promise<void> {
-    await asked(this.#storage.put({ [SESSION_KEY]: { erasedUntil: until } }));
+  async eraseForGood(until: number, bearer?: { session: string; site: string }): Promise<void> {
+    const duty = this.#dutyOf(true, bearer);
+    const mark = { [SESSION_KEY]: { erasedUntil: until }, ...(duty && { [FORGETS_KEY]: duty }) };
+    await asked(this.#storage.put(mark));
     this.#forget();
+    this.#forgets = duty;
     this.#erasedUntil = until;
+    await this.#removeRows();
+  }
+
+  /** The site has forgotten the contact. */
+  async forgotten(): Promise<void> {
+    await asked(this.#storage.delete([FORGETS_KEY]));
+    this.#forgets = null;
+  }
+
+  #dutyOf(
+    isForGood: boolean,
+    bearer?: { session: string; site: string },
+  ): z.infer<typeof forgetsSchema> | null {
+    const whose = this.#row ?? bearer;
+    const { contact } = this.#row ?? this.#recovered;
+    if (contact && whose) return { site: whose.site, session: whose.session, isForGood };
+    return this.#forgets && { ...this.#forgets, isForGood: isForGood || this.#forgets.isForGood };
+  }
+
+  async #removeRows(): Promise<void> {
     for (;;) {
       const rows = await asked(this.#storage.list({ prefix: "", limit: ERASED_COUNT }));
-      const keys = [...rows.keys()].filter((key) => key !== SESSION_KEY);
+      const keys = [...rows.keys()].filter((key) => key !== SESSION_KEY && key !== FORGETS_KEY);
       if (keys.length === 0) return;
       await asked(this.#storage.delete(keys));
     }
   }
 
   #forget(): void {
-    Object.assign(this.#bounds, { first: 1, seq: 0 });
+    this.#recovered = NOTHING;
     this.#row = null;
   }
 

@@ -1,7 +1,8 @@
 import { REPLY_LENGTH_MAX, type RoomEvent } from "@prosa/protocol";
+import { mayAskContact } from "./contact-form.ts";
 import { converse } from "./conversation/converse.ts";
 import { contextAfter } from "./conversation/record.ts";
-import { type Context, EMPTY_CONTEXT, forgetTurn, wakeContext } from "./conversation/session.ts";
+import { forgetTurn, wakeContext } from "./conversation/session.ts";
 import type { ReceivedTurn, RecordedTurn } from "./conversation/turn.ts";
 import { faultOf } from "./fault.ts";
 import type { RoomHost } from "./host.ts";
@@ -12,6 +13,7 @@ import {
   type ReplyPlace,
   replyEvents,
   stoppedReply,
+  surveyedBy,
   textOf,
 } from "./reply-events.ts";
 import { SessionReach } from "./reply-reach.ts";
@@ -66,8 +68,8 @@ export class Turns {
   }
 
   /** Logs what calls for no reply, tells everybody, and returns its place. */
-  note(event: Identified): Promise<number> {
-    return this.#append([event]);
+  note(event: Identified, changes?: Step["changes"]): Promise<number> {
+    return this.#append([event], changes);
   }
 
   /**
@@ -167,9 +169,10 @@ export class Turns {
     const text = row.isHumanOwned ? "" : (stream?.text ?? "");
     return {
       events: isOwed ? stoppedReply(place, text) : [],
-      changes: ({ pending, context }) => ({
+      changes: ({ pending, context, surveyedBy }) => ({
         pending: pending.filter(({ messageId }) => messageId !== replaced),
         context: forgetTurn(context, replaced),
+        ...(surveyedBy === replaced && { surveyedBy: undefined }),
       }),
     };
   }
@@ -189,7 +192,8 @@ export class Turns {
   ): Promise<number> {
     const replyId = this.#scope.host.newId();
     const { row } = this.#scope.log;
-    const turn = this.#receive(replyTo ?? replyId, opening, site, row && withdrawal.changes(row).context);
+    if (!row) throw new Error("Begin the session before its first turn.");
+    const turn = this.#receive(replyTo ?? replyId, opening, site, { ...row, ...withdrawal.changes(row) });
     let text = "";
     const recorded = await this.#converse(turn, site, model, new AbortController().signal, (chunk) => {
       text += chunk;
@@ -199,7 +203,7 @@ export class Turns {
     if (replyTo && text) stream.push({ type: "delta", replyId, index: 0, text });
     const changes = (before: SessionRow) => ({
       ...withdrawal.changes(before),
-      ...(recorded && { context: recorded.next }),
+      ...(recorded && { ...surveyedBy(recorded), context: recorded.next }),
     });
     const seq = await this.#append([...withdrawal.events, cause, ...reply], changes, { cause, stream });
     this.#settle(turn.id, recorded);
@@ -264,7 +268,7 @@ export class Turns {
     const messageId = stream.replyTo;
     await this.#append(this.#replyEvents(stream, recorded, endWithout), ({ pending, context }) => ({
       pending: pending.filter((waiting) => waiting.messageId !== messageId),
-      ...(recorded && { context: contextAfter(recorded, context) }),
+      ...(recorded && { ...surveyedBy(recorded), context: contextAfter(recorded, context) }),
     }));
     this.#running = null;
     this.#settle(messageId, recorded);
@@ -274,9 +278,9 @@ export class Turns {
     const { host, sites, log, publish } = this.#scope;
     const { replyTo } = stream;
     const [said, site] = await Promise.all([log.find(replyTo), sites.load(siteId, host)]);
-    if (said?.type !== "said" || !site || stream.hasEnded) return null;
+    if (said?.type !== "said" || !site || !log.row || stream.hasEnded) return null;
     const opening = this.#openings.get(replyTo) ?? { text: textOf(said.message) };
-    const turn = this.#receive(replyTo, opening, site);
+    const turn = this.#receive(replyTo, opening, site, log.row);
     publish(stream.events());
     try {
       return await this.#converse(turn, site, sites.modelFor(site.settings), stream.signal, stream.add);
@@ -285,10 +289,18 @@ export class Turns {
     }
   }
 
-  #receive(id: string, opening: Opening, site: SiteView, remembered?: Context | null): ReceivedTurn {
+  #receive(id: string, opening: Opening, { settings }: SiteView, row: Readonly<SessionRow>): ReceivedTurn {
     const at = this.#scope.host.now();
-    const context = wakeContext(remembered ?? this.#scope.log.row?.context ?? EMPTY_CONTEXT, at);
-    return { ...opening, id, site: site.settings, context, at };
+    const { contact, isScored } = row;
+    return {
+      ...opening,
+      id,
+      ...(contact && { contact: contact.contact }),
+      maySurvey: settings.survey && !isScored && row.surveyedBy === undefined,
+      site: settings,
+      context: wakeContext(row.context, at),
+      at,
+    };
   }
 
   /** Runs the pipeline. What it throws is a fault of ours: it goes to the log, and the turn ends without a record. */
@@ -302,8 +314,13 @@ export class Turns {
     const { host } = this.#scope;
     const startedAt = host.now();
     let left = REPLY_LENGTH_MAX;
+    let proposesContact = false;
+    const noteContact = () => {
+      proposesContact = true;
+    };
+    const reach = { ...this.#reach.of(site), ...(mayAskContact(turn) && { noteContact }) };
     try {
-      const steps = converse(turn, { ...this.#reach.of(site), model }, signal);
+      const steps = converse(turn, { ...reach, model }, signal);
       let step = await steps.next();
       while (!step.done) {
         if (step.value.type === "text" && left > 0) {
@@ -325,7 +342,7 @@ export class Turns {
         end: reply.end,
         ms: host.now() - startedAt,
       });
-      return step.value;
+      return proposesContact ? { ...step.value, proposesContact } : step.value;
     } catch (error) {
       host.log({ level: "error", event: "turn-failed", site: site.id, error: faultOf(error) });
       return null;

@@ -1,9 +1,9 @@
-import type { SessionToken } from "@prosa/protocol";
+import type { SessionToken, VisitorContact } from "@prosa/protocol";
 import type { MemoryStorage } from "../src/hosts/memory.ts";
 import { createEmbeddedModel } from "../src/model/embedded.ts";
 import { Client, freshId, openSession, putSite } from "./client.ts";
 import { SlowModel } from "./slow-model.ts";
-import { type StillBed, startStill } from "./testbed.ts";
+import { OWNER_KEY, type StillBed, startStill, type Testbed } from "./testbed.ts";
 
 /** The site that the session of a `SessionBed` belongs to. */
 export const SITE = "loja";
@@ -70,4 +70,13 @@ export async function ask(client: Client, text = "oi", replaces?: string): Promi
   client.send({ type: "say", id, text, ...(replaces !== undefined && { replaces }) });
   await client.next("confirmed", (event) => event.id === id);
   return id;
+}
+
+/** The contacts that a site's owner is shown, newest first. */
+export async function listContacts(testbed: Testbed, site = SITE): Promise<VisitorContact[]> {
+  const response = await testbed.fetch(`/api/contacts?site=${site}`, {
+    headers: { authorization: `Bearer ${OWNER_KEY}` },
+  });
+  if (!response.ok) throw new Error(`No contacts were listed: ${await response.text()}`);
+  return ((await response.json()) as { contacts: VisitorContact[] }).contacts;
 }

@@ -13,6 +13,7 @@ import {
 } from "./product-answer.ts";
 import { strategyOf } from "./strategy.ts";
 import { ANSWERABLE, distinct, groundsOf, SURE, surenessOf } from "./sureness.ts";
+import { asksScore } from "./survey.ts";
 import type { Decision, Ground, HandOverCause, RetrievedTurn } from "./turn.ts";
 
 /** A decision before its strategy is added. */
@@ -62,7 +63,7 @@ const ORDER_NUMBER =
 /** Decides what to do with a message and how, by the turn alone; the reasons are stable enough to count in logs. */
 export function decide(turn: RetrievedTurn): Decision {
   const act = decideHandOver(turn) ?? decideAnswer(turn);
-  return { ...act, strategy: strategyOf(turn) };
+  return { ...act, strategy: strategyOf(turn), ...(asksScore(turn, act) && { asksScore: true }) };
 }
 
 /** Asked for, named by the site, or in a trouble that no passage mends. */

@@ -2,6 +2,7 @@ import type {
   CardPart,
   Choice,
   CitationPart,
+  Contact,
   Language,
   ProductPart,
   ReplyEnd,
@@ -27,6 +28,10 @@ export interface ReceivedTurn {
   wantsHuman?: boolean;
   /** The visitor wants another answer to the same words: passages, by id, that the answers so far cited. */
   avoid?: readonly string[];
+  /** How to reach the visitor, where a form was submitted; what of it a reply may use is the steps' to say. */
+  contact?: Contact;
+  /** The visitor may be asked how the conversation was: the site wants it, and nobody has asked or told yet. */
+  maySurvey?: boolean;
   site: SiteSettings;
   context: Context;
   /** The room's clock, in milliseconds since 1970. */
@@ -129,6 +134,8 @@ export interface Decision {
   strategy: StrategyChoice;
   /** Why a person shall take over, where one shall. */
   cause?: HandOverCause;
+  /** The reply asks how the conversation was. */
+  asksScore?: true;
   /** The passages the reply may rest on, best first. */
   grounds: readonly Ground[];
   /** The product that an answer is about, when its facts are asked for. */
@@ -161,6 +168,8 @@ export interface Reply {
 
 export interface RecordedTurn extends DecidedTurn {
   reply: Reply;
+  /** The model proposed to take down how to reach the visitor. */
+  proposesContact?: true;
   /** What of it the context keeps. */
   past: PastTurn;
   /** The context for the next turn. */

@@ -102,8 +102,8 @@ export function createApp(
   app.delete("/api/sessions/:id", async (context) => {
     const front = context.get("front");
     // The token alone decides: no setting of the site, and not even its end, may keep what its visitor takes back.
-    const { session } = await front.requireEither(context.req.param("id"));
-    await front.room("main", session, "/transcript", { method: "DELETE" });
+    const { session, site } = await front.requireEither(context.req.param("id"));
+    await front.room("main", session, `/transcript?site=${site}`, { method: "DELETE" });
     return context.body(null, 204);
   });
 

@@ -28,7 +28,7 @@ export interface ReplyReach {
   knowledge: Knowledge;
   /** Reads a page of the site's own hosts, through the extractor's guard; rejects when the page cannot be read. */
   readPage?(url: string, signal: AbortSignal): Promise<readonly Passage[]>;
-  /** Takes a contact down. The model only proposes it: what comes of it is the room's. */
+  /** Proposes to take a contact down. The room keeps nothing of it: it shows the visitor the site's form, who may send it. */
   noteContact?(contact: Contact): void;
   /** The direction of a text's meaning, where the site's passages have vectors; `undefined` when it does not come in time. */
   meaningOf?(text: string, signal: AbortSignal): Promise<Float32Array | undefined>;

@@ -56,7 +56,7 @@ const OFFERS = {
   contact: {
     name: "note_contact",
     description:
-      "Takes down how to reach the visitor, as the visitor wrote it, when the visitor wants to be reached.",
+      "Offers the visitor a form to confirm how to be reached, when the visitor wants that and wrote it. Nothing is noted before the form is sent.",
     parameters: { ...strings("name", "email", "phone"), required: [] },
   },
 } satisfies Record<string, ToolOffer>;
@@ -129,7 +129,7 @@ export function createToolbox({ turn, reach, links, redaction, marker, sources }
     }
     if (!reach.noteContact || !(contact.email || contact.phone)) return "Nothing was noted.";
     reach.noteContact(contact);
-    return "Noted.";
+    return "The visitor is shown a form to confirm it. Do not say that it was noted.";
   }
 
   async function run(call: ToolCall, signal: AbortSignal): Promise<string> {
