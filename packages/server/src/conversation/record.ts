@@ -7,13 +7,16 @@ const REMEMBERED_LENGTH = 1_000;
 export function record(turn: DecidedTurn & { reply: Reply }): RecordedTurn {
   const { decision, reply } = turn;
   const quoted = new Set(reply.citations.map((citation) => citation.url));
-  const cited = decision.grounds.map((ground) => ground.passage).filter((passage) => quoted.has(passage.url));
+  const grounds = [...decision.grounds.map(({ passage }) => passage), ...(turn.nearest ?? [])];
+  const cited = [...new Set(grounds)].filter((passage) => quoted.has(passage.url));
+  // A model that found by meaning what words did not has answered, and the talk is not at a loss.
+  const hasAnswered = decision.action === "decline" && cited.length > 0;
   const past: PastTurn = {
     id: turn.id,
     visitor: turn.display.slice(0, REMEMBERED_LENGTH),
     assistant: reply.text.slice(0, REMEMBERED_LENGTH),
     intent: turn.intent.name,
-    action: decision.action,
+    action: hasAnswered ? "answer" : decision.action,
     cited: cited.map((passage) => passage.id).slice(0, 3),
     ...(turn.avoid && { avoided: turn.avoid }),
   };

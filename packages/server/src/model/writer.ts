@@ -31,7 +31,7 @@ export interface WriterSettings {
 }
 
 /**
- * A model that has an LLM write the answers that rest on passages. Greetings, questions back, refusals and hand-overs stay
+ * A model that has an LLM write the answers that rest on passages, found by their words or by their meaning. Greetings, questions back, refusals and hand-overs stay
  * with the fallback: there an LLM could only add a promise that nobody made, and the fallback's words come at once.
  * When the LLM fails before its first word the fallback answers, after a notice; when it fails later the words stay and the
  * reply ends as `failed`.
@@ -118,8 +118,10 @@ function newMarker(): string {
   return crypto.randomUUID().replaceAll("-", "").slice(0, 20);
 }
 
-function isForWriter({ decision }: DecidedTurn): boolean {
-  return decision.action === "answer" && decision.grounds.length > 0;
+function isForWriter({ decision, nearest = [] }: DecidedTurn): boolean {
+  if (decision.action === "answer") return decision.grounds.length > 0;
+  // Where the question's words led nowhere, what it means may have: only somebody who reads can tell.
+  return decision.action === "decline" && nearest.length > 0;
 }
 
 function obstacleOf(reach: ReplyReach | undefined, breaker: CircuitBreaker): FaultCode | null {
