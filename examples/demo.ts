@@ -2,7 +2,12 @@ import { spawnSync } from "node:child_process";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { type KnowledgePage, knowledgePageSchema, type SiteSettings } from "@prosa/protocol";
+import {
+  type KnowledgePage,
+  knowledgePageSchema,
+  type SiteSettings,
+  type SiteSettingsInput,
+} from "@prosa/protocol";
 import {
   type Runtime,
   type RuntimeName,
@@ -83,7 +88,7 @@ export function buildWidget(): void {
 
 async function putShop(server: string, examples: string, ownerKey: string): Promise<void> {
   const pages = (await shopPages()).map((page) => `${localhost(examples)}/shop/${page}`);
-  const settings: Partial<SiteSettings> = {
+  const settings: SiteSettingsInput = {
     name: "Armazém Aurora",
     origins: [examples, localhost(examples), ...APPS],
     greeting: {

@@ -1,4 +1,4 @@
-import { asked, type Scene, type Stage, said, text } from "./scene-kit.ts";
+import { appears, asked, find, type Scene, type Stage, said, text } from "./scene-kit.ts";
 
 async function openMenu(stage: Stage): Promise<HTMLElement[]> {
   find(stage, "[part=menu]")?.click();

@@ -99,6 +99,8 @@ export const siteSettingsSchema = settingsSchema.check(
   }),
 );
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
+/** Settings as an owner writes them: what has a default may be left out. */
+export type SiteSettingsInput = z.input<typeof siteSettingsSchema>;
 
 export const createSessionRequestSchema = z.object({ site: siteIdSchema });
 

@@ -45,6 +45,7 @@ export {
   refreshTokenRequestSchema,
   type SessionToken,
   type SiteSettings,
+  type SiteSettingsInput,
   sessionTokenSchema,
   siteIdSchema,
   siteSettingsSchema,
