@@ -58,7 +58,7 @@ const steps: readonly Step[] = [
   {
     name: "with what comes after the first picture",
     files: [...chat, find("chunks/after-paint-*.js")],
-    budget: 51,
+    budget: 52,
   },
   { name: "voice, once it is used", files: [find("chunks/voice-*.js")], budget: 10 },
 ];

@@ -1,4 +1,7 @@
 import type { Feature, Reach } from "./features.ts";
+import { type Desk, furnish } from "./forms/desk.ts";
+import { findSurvey } from "./forms/find.ts";
+import { StartForm } from "./forms/start-form.ts";
 import { FullScreen } from "./full-screen.ts";
 import { createKeyboard } from "./keyboard.ts";
 import { adoptStyle } from "./lazily.ts";
@@ -18,9 +21,12 @@ export const AFTER_PAINT_STYLE = ASIDE_STYLE + PARTS_STYLE;
 /** All that the chat can do besides writing and reading. The first to take a key is the first in the list. */
 export function createFeatures({ host, controller, reading, gestures, draft, write, say }: Reach): Feature[] {
   const find = (selector: string) => host.renderRoot.querySelector<HTMLElement>(selector);
+  const desk: Desk = { host, controller, say };
+  furnish(gestures, desk);
   return [
     new FullScreen(host.renderRoot, { onBack: () => host.close(), onFit: () => reading.handleFit() }),
-    new Menu(host, { site: () => host.site, erase: () => controller.erase() }),
+    new Menu(host, { site: () => host.site, erase: () => controller.erase(), desk, survey: findSurvey }),
+    new StartForm(desk),
     new VoiceGate({
       language: () => languageOf(host),
       findDesk: (isStale) => controller.findDesk(isStale),
@@ -36,6 +42,6 @@ export function createFeatures({ host, controller, reading, gestures, draft, wri
         find(`[part=${part}]`)?.focus();
       },
     }),
-    createKeyboard({ input: () => find("textarea"), scroller: () => find(".scroll") }),
+    createKeyboard({ input: () => find("textarea[part=input]"), scroller: () => find(".scroll") }),
   ];
 }

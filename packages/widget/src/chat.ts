@@ -160,7 +160,7 @@ export class Chat {
   }
 
   get #input(): HTMLTextAreaElement | null {
-    return this.#host.renderRoot.querySelector("textarea");
+    return this.#host.renderRoot.querySelector("textarea[part=input]");
   }
 
   #write(draft: string): void {

@@ -17,6 +17,8 @@ export interface ComposerView {
   draft: string;
   isReplying: boolean;
   isRefused: boolean;
+  /** Whether the site's form is to be sent before anything is said. */
+  isWaiting: boolean;
   attendance: "assistant" | "asked" | "person";
   /** What the features show. */
   shown: (place: Place) => unknown;
@@ -29,7 +31,8 @@ export function renderComposer(
   gestures: ComposerGestures,
 ): TemplateResult {
   const { draft, shown } = view;
-  const isBlank = draft.trim() === "";
+  const isShut = view.isRefused || view.isWaiting;
+  const isBlank = draft.trim() === "" || isShut;
   const remaining = TEXT_LENGTH_MAX - draft.length;
   const send = () => {
     if (!isBlank) gestures.say(draft.trim());
@@ -58,14 +61,14 @@ export function renderComposer(
           autocomplete="off"
           maxlength=${TEXT_LENGTH_MAX}
           aria-label=${strings.write}
-          ?disabled=${view.isRefused}
+          ?disabled=${isShut}
           placeholder=${strings.placeholder}
           .value=${draft}
           @input=${handleInput}
           @keydown=${handleKeydown}
         ></textarea>
       </div>
-      ${shown("field")}
+      ${view.isWaiting ? nothing : shown("field")}
       ${
         view.isReplying
           ? html`<button class="round" part="stop" type="button" aria-label=${strings.stop} @click=${gestures.stop}>
@@ -91,7 +94,7 @@ export function renderComposer(
           </button>`
             : html`<p class="human">${personIcon}${view.attendance === "person" ? strings.personHere : strings.humanAsked}</p>`
       }
-      ${shown("tools")}
+      ${view.isWaiting ? nothing : shown("tools")}
       <span class="signature" aria-hidden="true">prosa</span>
     </div>
   </form>`;

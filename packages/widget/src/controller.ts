@@ -1,6 +1,8 @@
 import type { Message } from "@prosa/protocol";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { Conversation } from "./conversation.ts";
+import type { Given } from "./forms/desk.ts";
+import { createDrafts, type Drafts } from "./forms/drafts.ts";
 import { type ChatState, INITIAL_STATE } from "./state.ts";
 import type { WidgetLanguage } from "./strings/language.ts";
 import type { TranscriptionDesk } from "./voice/transcription.ts";
@@ -49,6 +51,11 @@ export class ChatController implements ReactiveController {
     return this.#conversation?.restored ?? Promise.resolve();
   }
 
+  /** What stands in forms that were not sent. */
+  get drafts(): Drafts {
+    return this.#conversation?.drafts ?? createDrafts();
+  }
+
   hostConnected(): void {
     this.#host.requestUpdate();
   }
@@ -94,6 +101,11 @@ export class ChatController implements ReactiveController {
 
   rate(messageId: string, rating: "down" | "up"): void {
     void this.#conversation?.enqueue({ type: "rate", id: createId(), messageId, rating }, "");
+  }
+
+  /** Puts what the visitor gave into the outbox; resolves once it is there. */
+  async give(given: Given): Promise<void> {
+    await this.#conversation?.enqueue({ ...given, id: createId() }, "");
   }
 
   findDesk(isStale: boolean): Promise<TranscriptionDesk | undefined> {

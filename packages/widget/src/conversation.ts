@@ -10,6 +10,7 @@ import { catchUp } from "./catch-up.ts";
 import { Connection } from "./connection.ts";
 import { Credentials } from "./credentials.ts";
 import { Erasing } from "./erasing.ts";
+import type { Drafts } from "./forms/drafts.ts";
 import type { History, StorageFault } from "./history.ts";
 import { Ledger } from "./ledger.ts";
 import { Sender } from "./sender.ts";
@@ -105,6 +106,10 @@ export class Conversation {
 
   get state(): ChatState {
     return this.#ledger.state;
+  }
+
+  get drafts(): Drafts {
+    return this.#ledger.drafts;
   }
 
   get history(): History {

@@ -7,10 +7,16 @@ import type { ChatState } from "./state.ts";
 import type { OwnStrings, Strings } from "./strings/index.ts";
 
 /**
- * Where a feature can show something: among the buttons of the head, under the head, after the last message, over the
- * input, in the input's field, under it, or beside the bubble while the chat is closed.
+ * Where a feature can show something: among the buttons of the head, under the head, under the greeting, after the last
+ * message, over the input, in the input's field, under it, or beside the bubble while the chat is closed.
  */
-export type Place = "head" | "top" | "end" | "foot" | "field" | "tools" | "page";
+export type Place = "head" | "top" | "start" | "end" | "foot" | "field" | "tools" | "page";
+
+/**
+ * Whether something that the site asks before the first message waits for the visitor, or the conversation for it. While what
+ * asks is not there, nothing waits: the visitor would be left with neither.
+ */
+export type StartStanding = "none" | "offered" | "required";
 
 /**
  * Something the chat can do besides writing and reading. It is made after the first picture, in `after-paint.ts`, or where a site
@@ -19,6 +25,8 @@ export type Place = "head" | "top" | "end" | "foot" | "field" | "tools" | "page"
 export interface Feature {
   /** How many messages of its own wait to be seen. */
   readonly unseenCount?: number;
+  /** What the visitor is asked for before the first message. */
+  readonly standing?: StartStanding | undefined;
   /** Called with every drawing, once for each place. */
   render?(place: Place, state: ChatState, strings: Strings): unknown;
   /** Called after every drawing, open or closed. */
@@ -68,6 +76,10 @@ export class Features {
 
   get unseenCount(): number {
     return this.#all.reduce((count, feature) => count + (feature.unseenCount ?? 0), 0);
+  }
+
+  get standing(): StartStanding | undefined {
+    return this.#all.find(({ standing }) => standing)?.standing;
   }
 
   add(features: readonly Feature[]): void {

@@ -1,4 +1,5 @@
 import type { LoggedCommand, Message, SessionToken } from "@prosa/protocol";
+import { createDrafts } from "./forms/drafts.ts";
 import { History, type StorageFault } from "./history.ts";
 import { type ChatState, type Happening, INITIAL_STATE, type Past, reduce } from "./state.ts";
 import type { TabNews } from "./tabs.ts";
@@ -16,6 +17,7 @@ export interface LedgerOptions {
 /** The conversation as this tab knows it: whatever happens is folded into the state, kept by the device, and told. */
 export class Ledger {
   state: ChatState = INITIAL_STATE;
+  drafts = createDrafts();
   readonly history: History;
 
   readonly #options: LedgerOptions;
@@ -52,6 +54,7 @@ export class Ledger {
   /** Everything is void, and nothing of it may be written any more. */
   forget(): void {
     this.#told = 0;
+    this.drafts = createDrafts();
     this.history.restart();
     this.#become({ type: "erased" });
   }

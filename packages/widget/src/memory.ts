@@ -6,7 +6,7 @@ import {
   readSessionToken,
   type SessionToken,
 } from "@prosa/protocol";
-import type { OutboxRow, Past } from "./state.ts";
+import type { ChatState, OutboxRow, Past } from "./state.ts";
 
 /** What the device remembers of one site. */
 export interface Memory {
@@ -60,10 +60,7 @@ export function remember(rows: readonly [string, unknown][]): Memory {
       emptyFirst = typeof value.first === "number" ? value.first : 1;
       memory.past.seen = typeof value.seen === "number" ? value.seen : 0;
       memory.past.epoch = typeof value.epoch === "string" ? value.epoch : null;
-      if (isRecord(value.site) && typeof value.site.name === "string") {
-        const { name, greeting } = value.site;
-        memory.past.site = { name, ...(typeof greeting === "string" ? { greeting } : {}) };
-      }
+      memory.past.site = readSite(value.site);
     } else if (key === "session") {
       memory.session = readSessionToken(value);
       isKnown = memory.session !== undefined;
@@ -93,6 +90,12 @@ export function remember(rows: readonly [string, unknown][]): Memory {
   const log = events.filter(({ seq }) => seq === cursor + 1 && ++cursor);
   memory.past = { ...memory.past, log, cursor, outbox };
   return { ...memory, erasures };
+}
+
+function readSite(site: unknown): ChatState["site"] {
+  const welcome = { type: "welcome", protocol: 1, session: "as-it-was", epoch: null, seq: 0, seen: 0, site };
+  const event = readRoomEvent(welcome);
+  return event?.type === "welcome" ? event.site : undefined;
 }
 
 function readOutboxRow(value: unknown): OutboxRow | undefined {

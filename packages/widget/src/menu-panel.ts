@@ -1,4 +1,6 @@
 import { html, type TemplateResult } from "lit";
+import type { Desk } from "./forms/desk.ts";
+import type { findSurvey } from "./forms/find.ts";
 import { downloadAsJson, downloadAsPage } from "./keepsake.ts";
 import type { MenuView } from "./menu.ts";
 import type { ChatState } from "./state.ts";
@@ -10,6 +12,8 @@ export { Erasures } from "./erasures.ts";
 export { MENU_STYLE } from "./styles/menu.ts";
 
 export interface MenuGestures {
+  desk: Desk;
+  survey: typeof findSurvey;
   site: () => string;
   erase: () => void;
   show: (view: MenuView) => void;
@@ -18,19 +22,27 @@ export interface MenuGestures {
 // The site's own words come with those of the chat, under the same names.
 const wordsOf = (strings: Strings) => ({ ...MENU_STRINGS[strings.language], ...strings });
 
-/** The menu of the head, or the question before an erasure. */
+/** The menu of the head, the question before an erasure, or the one how the conversation was. */
 export function renderMenu(
   view: Exclude<MenuView, "closed">,
   state: ChatState,
   strings: Strings,
   gestures: MenuGestures,
 ): TemplateResult {
+  if (view === "survey") return renderSurvey(strings, gestures);
   return view === "actions" ? renderActions(state, strings, gestures) : renderQuestion(strings, gestures);
 }
 
-function renderActions(state: ChatState, strings: Strings, { site, show }: MenuGestures): TemplateResult {
+function renderActions(
+  state: ChatState,
+  strings: Strings,
+  { survey, site, show }: MenuGestures,
+): TemplateResult {
   const words = wordsOf(strings);
   const isEmpty = state.log.length + state.outbox.length === 0;
+  const isAnswered = state.log.some((event) => event.type === "said" && event.message.author !== "visitor");
+  // It comes while the visitor reads what there is to choose.
+  if (isAnswered) void survey.load();
   const leave = (work: () => void) => () => {
     work();
     show("closed");
@@ -56,11 +68,16 @@ function renderActions(state: ChatState, strings: Strings, { site, show }: MenuG
     const isWithin = currentTarget instanceof Node && relatedTarget instanceof Node;
     if (isWithin && !currentTarget.contains(relatedTarget)) show("closed");
   };
-  const actions: readonly [label: string, act: () => void][] = [
+  const rate = async () => {
+    await survey.load();
+    show("survey");
+  };
+  const actions: [label: string, act: () => void][] = [
     [words.download, leave(() => void downloadAsPage(site(), state, strings))],
     [words.downloadAsJson, leave(() => downloadAsJson(site(), state))],
     [words.erase, () => show("question")],
   ];
+  if (isAnswered) actions.unshift([words.rate, () => void rate()]);
   return html`<div
     class="menu"
     role="menu"
@@ -73,6 +90,29 @@ function renderActions(state: ChatState, strings: Strings, { site, show }: MenuG
       ([label, act]) =>
         html`<button role="menuitem" type="button" tabindex="-1" ?disabled=${isEmpty} @click=${act}>${label}</button>`,
     )}
+  </div>`;
+}
+
+function renderSurvey(strings: Strings, { desk, survey, show }: MenuGestures): TemplateResult {
+  const words = wordsOf(strings);
+  const handleKeydown = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    if (event.key === "Escape") return show("closed");
+    const { currentTarget, key, shiftKey, target } = event;
+    if (key !== "Tab" || !(currentTarget instanceof HTMLElement)) return;
+    // A group of radios is one stop, at the one that is chosen.
+    const stops = "input:checked, fieldset:not(:has(:checked)) input, textarea, button:not(:disabled)";
+    const places = [...currentTarget.querySelectorAll<HTMLElement>(stops)];
+    if (target !== places.at(shiftKey ? 0 : -1)) return;
+    event.preventDefault();
+    places.at(shiftKey ? -1 : 0)?.focus();
+  };
+  const found = survey(desk);
+  const leave = html`<button type="button" @click=${() => show("closed")}>${words.leave}</button>`;
+  return html`<div class="veil">
+    <div class="question" role="dialog" data-menu aria-modal="true" aria-label=${words.rate} @keydown=${handleKeydown}>
+      ${found ? found.renderSurvey("menu", strings, desk, leave) : html`<p class="ways">${leave}</p>`}
+    </div>
   </div>`;
 }
 

@@ -7,8 +7,8 @@ import type { Strings } from "./strings/index.ts";
 
 const moreIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><path stroke-width="3.6" d="M12 6v.01m0 6v.01m0 6v.01" /></svg>`;
 
-/** What the menu shows: what can be done, or whether the conversation shall really be erased. */
-export type MenuView = "closed" | "actions" | "question";
+/** What the menu shows: what can be done, whether the conversation shall really be erased, or how it was. */
+export type MenuView = "closed" | "actions" | "question" | "survey";
 
 type MenuModule = typeof import("./menu-panel.ts");
 
@@ -66,7 +66,10 @@ export class Menu implements Feature {
     await this.#load();
     await this.#host.updateComplete;
     if (this.#view !== view) return;
-    const target = view === "closed" ? "[part=menu]" : "[data-menu] button";
+    const target =
+      view === "closed"
+        ? "[part=menu]"
+        : "[data-menu] :is(button, input:checked, fieldset:not(:has(:checked)) input)";
     this.#host.renderRoot.querySelector<HTMLElement>(target)?.focus();
   }
 }

@@ -1,5 +1,7 @@
 import type { CitationPart, Message, Part, ProductPart } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
+import { type Desk, deskOf } from "./forms/desk.ts";
+import { findActions, findForms, findSurvey } from "./forms/find.ts";
 import { type PartGestures, type PartLook, renderBubble } from "./message.ts";
 import { renderLink, renderRichText, safeUrl } from "./rich-text.ts";
 import type { Strings } from "./strings/index.ts";
@@ -16,8 +18,9 @@ export function renderParts(
   message: Message,
   strings: Strings,
   { isCurrent, siteName }: PartLook,
-  { press }: PartGestures,
+  gestures: PartGestures,
 ): unknown {
+  const desk = deskOf(gestures);
   const { author, parts } = message;
   const citations = sourcesOf(parts);
   const choices = parts.filter((part) => part.type === "choices");
@@ -27,22 +30,26 @@ export function renderParts(
         case "text":
           return renderBubble(author, author === "visitor" ? part.text : renderOnce(part));
         case "product":
-          return renderProduct(part, strings);
+          return renderProduct(part, strings, desk);
         case "card":
-          return renderCard(part);
+          return renderCard(part, strings, desk);
         case "ticket":
           return renderTicket(part, strings);
+        case "form":
+          return desk && findForms(desk)?.renderForm(message.id, part, strings, desk);
+        case "survey":
+          return desk && findSurvey(desk)?.renderSurvey(message.id, strings, desk);
         case "citation":
         case "choices":
-        case "form":
-        case "survey":
           return nothing;
         default:
           return part satisfies never;
       }
     }),
     citations.length > 0 ? renderCitations(citations, siteName, strings) : nothing,
-    choices.map((part) => renderChoices(part, strings, isCurrent, (choice) => press(message.id, choice))),
+    choices.map((part) =>
+      renderChoices(part, strings, isCurrent, (choice) => gestures.press(message.id, choice)),
+    ),
   ];
 }
 
@@ -98,13 +105,14 @@ function renderCitations(
     <ol>
       ${citations.map(({ title, url }) => {
         const words = html`<span><span class="title">${titleWithin(title, siteName)}</span><span class="host">${hostOf(url)}</span></span>`;
-        return html`<li>${renderLink(url, words, "source")}</li>`;
+        const isPage = safeUrl(url)?.protocol.startsWith("http");
+        return html`<li>${isPage ? renderLink(url, words, "source") : html`<span class="source">${words}</span>`}</li>`;
       })}
     </ol>
   </div>`;
 }
 
-function renderProduct(product: ProductPart, strings: Strings): TemplateResult {
+function renderProduct(product: ProductPart, strings: Strings, desk: Desk | undefined): TemplateResult {
   const availability = {
     "in-stock": strings.inStock,
     "out-of-stock": strings.outOfStock,
@@ -130,17 +138,27 @@ function renderProduct(product: ProductPart, strings: Strings): TemplateResult {
         ? renderLink(product.url, html`${strings.see}<span class="unseen"> ${product.name}</span>`, "more")
         : nothing
     }
+    ${renderActions(product.actions, strings, desk)}
   </div>`;
 }
 
-function renderCard({ title, text, url, image }: PartOf<"card">): TemplateResult {
+function renderCard(
+  { title, text, url, image, actions }: PartOf<"card">,
+  strings: Strings,
+  desk: Desk | undefined,
+): TemplateResult {
   return html`<div class="card" part="card">
     ${renderImage(image)}
     <div class="facts">
       <strong>${url ? renderLink(url, title) : title}</strong>
       ${text ? html`<p class="plain">${text}</p>` : nothing}
     </div>
+    ${renderActions(actions, strings, desk)}
   </div>`;
+}
+
+function renderActions(actions: ProductPart["actions"], strings: Strings, desk: Desk | undefined): unknown {
+  return actions && desk ? findActions(desk)?.renderActions(actions, strings, desk) : nothing;
 }
 
 function renderTicket({ ticketId, title, status }: PartOf<"ticket">, strings: Strings): TemplateResult {

@@ -41,6 +41,9 @@ export function renderPanel(
     view.isGreetingDue || status === "online" || status === "offline" || state.consent === "awaited";
   const greeting = state.site?.greeting ?? (isDue && !isRefused ? strings.greeting : undefined);
   const name = state.site?.name ?? strings.defaultName;
+  const shown = (place: Place) => view.features.render(place, state, strings);
+  // Before what asks is there, nothing else is suggested in its place.
+  const standing = view.features.standing ?? (state.site?.form ? "offered" : "none");
   const transcript = {
     siteName: name,
     rows: rows.slice(-view.rowLimit),
@@ -49,14 +52,15 @@ export function renderPanel(
     appearing: view.appearing,
     firstUnseen: view.firstUnseen,
     isSomebodyTyping: state.isAgentTyping,
+    start: shown("start"),
     greeting,
-    canStart: rows.length === 0 && !isRefused,
+    canStart: rows.length === 0 && !isRefused && standing === "none",
   };
-  const shown = (place: Place) => view.features.render(place, state, strings);
   const composer = {
     draft: view.draft,
     isReplying: repliesOf(state).length > 0,
     isRefused,
+    isWaiting: standing === "required",
     attendance,
     shown,
   };

@@ -32,6 +32,8 @@ export interface TranscriptView {
   isSomebodyTyping: boolean;
   /** The message before which the news begin. */
   firstUnseen: string | undefined;
+  /** What the site asks before the first message. */
+  start: unknown;
   /** Shown while nothing has been said; `undefined` while it is not known yet. */
   greeting: string | undefined;
   /** Nobody has said anything, and saying something makes sense. */
@@ -53,7 +55,7 @@ export function renderTranscript(
         ? html`<button class="pill earlier" type="button" @click=${gestures.showEarlier}>${strings.earlier}</button>`
         : nothing
     }
-    ${renderOpening(view, strings, gestures)}
+    ${renderOpening(view, strings, gestures)} ${view.start}
     <div class="log" part="log" role="log" aria-label=${strings.conversation}>
       ${repeat(
         rows,

@@ -1,12 +1,14 @@
+import type { FormStrings } from "./form.ts";
 import type { WidgetLanguage } from "./language.ts";
 import type { MenuStrings } from "./menu.ts";
 import type { Strings } from "./strings.ts";
+import type { SurveyStrings } from "./survey.ts";
 
 export { directionOf, languageOf, type WidgetLanguage } from "./language.ts";
 export type { Strings };
 
 /** A site's own words in place of some of the widget's. */
-export type OwnStrings = Partial<Omit<Strings & MenuStrings, "language">>;
+export type OwnStrings = Partial<Omit<Strings & MenuStrings & FormStrings & SurveyStrings, "language">>;
 
 const LOADERS: Readonly<Record<WidgetLanguage, () => Promise<Strings>>> = {
   "pt-BR": async () => (await import("./pt-br.ts")).ptBR,

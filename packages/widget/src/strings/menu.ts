@@ -2,6 +2,7 @@ import type { WidgetLanguage } from "./language.ts";
 
 /** The words of the head's menu, which are loaded with it. A missing key does not compile. */
 export interface MenuStrings {
+  rate: string;
   download: string;
   downloadAsJson: string;
   erase: string;
@@ -9,10 +10,12 @@ export interface MenuStrings {
   eraseMeaning: string;
   eraseConfirm: string;
   cancel: string;
+  leave: string;
 }
 
 export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
   "pt-BR": {
+    rate: "Avaliar a conversa",
     download: "Baixar a conversa",
     downloadAsJson: "Baixar como dados (JSON)",
     erase: "Apagar a conversa",
@@ -20,8 +23,10 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
     eraseMeaning: "Ela some deste aparelho e do servidor. Ninguém consegue trazê-la de volta.",
     eraseConfirm: "Apagar",
     cancel: "Cancelar",
+    leave: "Fechar",
   },
   en: {
+    rate: "Rate the conversation",
     download: "Download the conversation",
     downloadAsJson: "Download as data (JSON)",
     erase: "Erase the conversation",
@@ -29,8 +34,10 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
     eraseMeaning: "It goes from this device and from the server. Nobody can bring it back.",
     eraseConfirm: "Erase",
     cancel: "Cancel",
+    leave: "Close",
   },
   es: {
+    rate: "Valorar la conversación",
     download: "Descargar la conversación",
     downloadAsJson: "Descargar como datos (JSON)",
     erase: "Borrar la conversación",
@@ -38,8 +45,10 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
     eraseMeaning: "Desaparece de este dispositivo y del servidor. Nadie puede recuperarla.",
     eraseConfirm: "Borrar",
     cancel: "Cancelar",
+    leave: "Cerrar",
   },
   ar: {
+    rate: "تقييم المحادثة",
     download: "تنزيل المحادثة",
     downloadAsJson: "تنزيل المحادثة كبيانات (JSON)",
     erase: "حذف المحادثة",
@@ -47,5 +56,6 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
     eraseMeaning: "ستُحذف من هذا الجهاز ومن الخادم، ولن يتمكن أحد من استعادتها.",
     eraseConfirm: "حذف",
     cancel: "إلغاء",
+    leave: "إغلاق",
   },
 };

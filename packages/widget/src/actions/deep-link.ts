@@ -1,0 +1,89 @@
+import type { Action } from "@prosa/protocol";
+
+export type ContactAction = Extract<Action, { type: "contact" }>;
+type Way = Pick<ContactAction, "channel" | "to" | "text">;
+
+/**
+ * The address that opens a channel with these people, or `undefined` where `to` is not of the channel's kind. `to` and
+ * `text` are foreign: of the one only letters and digits that the channel knows get through, the other is encoded whole.
+ * Phones get the link that their app answers to, other devices the web's. As documented by WhatsApp (click to chat), Telegram
+ * (deep links), Meta (m.me and ig.me links, the latter not for Instagram's web), RFC 3966 and RFC 6068.
+ */
+export function deepLink({ channel, to, text }: Way, isPhone: boolean): string | undefined {
+  const words = encode(text);
+  switch (channel) {
+    case "whatsapp": {
+      const digits = internationalOf(to);
+      if (!digits) return undefined;
+      return isPhone
+        ? `https://wa.me/${digits}${words && `?text=${words}`}`
+        : `https://web.whatsapp.com/send?phone=${digits}${words && `&text=${words}`}`;
+    }
+    case "telegram": {
+      const digits = /^[\s(]*(?:\+|00)/.test(to) ? internationalOf(to) : undefined;
+      const place = digits ? `+${digits}` : userOf(to, /^[a-z]\w{3,31}$/i);
+      return place && `https://t.me/${place}${words && `?text=${words}`}`;
+    }
+    case "messenger": {
+      const page = userOf(to, /^[a-z\d](?:[a-z\d.-]{0,98}[a-z\d])?$/i);
+      return page && `https://m.me/${page}${words && `?text=${words}`}`;
+    }
+    case "instagram": {
+      const user = userOf(to, /^(?!\.)(?!.*\.\.)[\w.]{1,30}(?<!\.)$/);
+      return user && (isPhone ? `https://ig.me/m/${user}` : `https://www.instagram.com/${user}/`);
+    }
+    case "phone": {
+      const number = numberOf(to);
+      return number && `tel:${number}`;
+    }
+    case "email": {
+      const address = addressOf(to);
+      return address && `mailto:${address}${words && `?body=${words}`}`;
+    }
+    default:
+      return channel satisfies never;
+  }
+}
+
+/** Whether links are answered by apps rather than by pages. */
+export function isPhone({
+  userAgent,
+  maxTouchPoints,
+}: Pick<Navigator, "userAgent" | "maxTouchPoints">): boolean {
+  // A tablet of Apple's says that it is a Mac; no Mac has a touch screen.
+  return (
+    /Android|iPhone|iPad|iPod|Mobile/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1)
+  );
+}
+
+// What people write between the digits of a number goes; anything else makes it none.
+function numberOf(to: string): string | undefined {
+  const number = to.replace(/[\s()./\u2010-\u2015-]/g, "");
+  return /^\+?\d{3,15}$/.test(number) ? number : undefined;
+}
+
+/** The digits of a number with its country: E.164 has at most 15, and no country's code begins with a zero. */
+function internationalOf(to: string): string | undefined {
+  const digits = numberOf(to)?.replace(/^(?:\+|00)/, "");
+  return digits && /^[1-9]\d{6,14}$/.test(digits) ? digits : undefined;
+}
+
+function userOf(to: string, pattern: RegExp): string | undefined {
+  const user = to.trim().replace(/^@/, "");
+  return pattern.test(user) ? user : undefined;
+}
+
+function addressOf(to: string): string | undefined {
+  const [, user, host] = /^([^\s@]{1,64})@([^\s@]{1,189})$/.exec(to.trim()) ?? [];
+  // A comma or a semicolon would name a second person, a control character a second header.
+  if (!user || !host || /[\p{C},;<>"]/u.test(user + host)) return undefined;
+  return host.includes(".") ? `${encodeURIComponent(user)}@${encodeURIComponent(host)}` : undefined;
+}
+
+function encode(text = ""): string {
+  const words = text
+    .replace(/\r\n?|[\u2028\u2029]/g, "\n")
+    .replace(/[^\n\P{Cc}]|\p{Cs}/gu, "")
+    .trim();
+  return encodeURIComponent(words).replace(/%0A/g, "%0D%0A");
+}

@@ -1,0 +1,286 @@
+import type { Contact, ContactField, Part, StartForm } from "@prosa/protocol";
+import { html, nothing, type TemplateResult } from "lit";
+import type { Place } from "../features.ts";
+import { safeUrl } from "../rich-text.ts";
+import { FORM_STRINGS, type FormStrings } from "../strings/form.ts";
+import type { Strings } from "../strings/index.ts";
+import { type Fault, type Field, faultOf, LENGTH_MAX, readForm } from "./contact-rules.ts";
+import { redraw, renderDelivery } from "./delivery.ts";
+import type { Desk } from "./desk.ts";
+import type { FormDraft } from "./drafts.ts";
+import { alertIcon } from "./form-icons.ts";
+import { type Given, givenContact, knownContact } from "./given.ts";
+import { standingOf } from "./start-standing.ts";
+
+export { FORM_STYLE as STYLE } from "../styles/form.ts";
+export { standingOf } from "./start-standing.ts";
+
+type Words = Strings & FormStrings;
+type Consent = StartForm["consent"];
+
+/** One form of the conversation: that of a message, or without one the site's own at the start. */
+interface Asked {
+  messageId: string | undefined;
+  fields: readonly Field[];
+  consent: Consent;
+}
+
+const START = "start";
+
+// What browsers fill in by themselves, and which keyboard a phone shows.
+const INPUTS: Readonly<Record<ContactField, { type: string; autocomplete: "name" | "email" | "tel" }>> = {
+  name: { type: "text", autocomplete: "name" },
+  email: { type: "email", autocomplete: "email" },
+  phone: { type: "tel", autocomplete: "tel" },
+};
+
+const keyOf = ({ messageId }: Asked) => messageId ?? START;
+const wordsOf = (strings: Strings): Words => ({ ...FORM_STRINGS[strings.language], ...strings });
+
+/** The form that a message asks for, or what was given in it. */
+export function renderForm(
+  messageId: string,
+  { fields, consent }: Extract<Part, { type: "form" }>,
+  strings: Strings,
+  desk: Desk,
+): TemplateResult {
+  return renderAsked({ messageId, fields, consent }, strings, desk);
+}
+
+/** The form that the site asks for at the start, or what was given in it; over the input, what this waits for. */
+export function renderStart(place: Place, strings: Strings, desk: Desk): unknown {
+  const form = desk.controller.state.site?.form;
+  const standing = standingOf(desk);
+  if (place === "foot" && standing === "required") return renderHint(strings);
+  if (place !== "start" || !form || (standing === "none" && !givenContact(desk.controller.state)))
+    return nothing;
+  return renderAsked({ ...form, messageId: undefined }, strings, desk);
+}
+
+function renderHint(strings: Strings): TemplateResult {
+  const words = wordsOf(strings);
+  const go = ({ currentTarget }: Event) => {
+    const root = currentTarget instanceof Node ? currentTarget.getRootNode() : document;
+    if (root instanceof ShadowRoot) root.querySelector<HTMLElement>(`[data-ask=${START}] input`)?.focus();
+  };
+  return html`<p class="form-hint">
+    ${words.formRequired} <button class="link" type="button" @click=${go}>${words.formGo}</button>
+  </p>`;
+}
+
+// One element around it before and after, so that focus has where to stay.
+function renderAsked(asked: Asked, strings: Strings, desk: Desk): TemplateResult {
+  const words = wordsOf(strings);
+  const given = givenContact(desk.controller.state, asked.messageId);
+  const draft =
+    desk.controller.drafts.forms.get(keyOf(asked)) ??
+    beginDraft(asked, knownContact(desk.controller.state), desk);
+  return html`<div class="ask" part="form" data-ask=${keyOf(asked)} tabindex="-1">
+    ${
+      given && !draft.isCorrection
+        ? renderGiven(asked, given, words, desk)
+        : renderOpen(asked, draft, given, words, desk)
+    }
+  </div>`;
+}
+
+function beginDraft(
+  asked: Asked,
+  contact: Contact,
+  { controller: { drafts } }: Desk,
+  isCorrection = false,
+): FormDraft {
+  const draft = { values: { ...contact }, faults: {}, isCorrection, isSending: false };
+  drafts.forms.set(keyOf(asked), draft);
+  return draft;
+}
+
+function renderOpen(
+  asked: Asked,
+  draft: FormDraft,
+  given: Given<Contact> | undefined,
+  words: Words,
+  desk: Desk,
+): TemplateResult {
+  const { messageId, fields, consent } = asked;
+  const isStart = messageId === undefined;
+  const isOffered = isStart && !given && standingOf(desk) === "offered";
+  const handleSubmit = (event: Event) => {
+    event.preventDefault();
+    if (event.currentTarget instanceof HTMLElement) void send(asked, given, event.currentTarget, desk);
+  };
+  const cancel = ({ currentTarget }: Event) => {
+    desk.controller.drafts.forms.delete(keyOf(asked));
+    void redraw(desk);
+    askOf(currentTarget)?.focus();
+  };
+  const pass = async ({ currentTarget }: Event) => {
+    const root = currentTarget instanceof Node ? currentTarget.getRootNode() : undefined;
+    desk.controller.drafts.isStartPassed = true;
+    desk.controller.drafts.forms.delete(keyOf(asked));
+    await redraw(desk);
+    if (root instanceof ShadowRoot) root.querySelector<HTMLElement>(".starters button, .panel")?.focus();
+  };
+  return html`<form
+    class="sheet"
+    novalidate
+    aria-label=${isStart ? words.formStart : words.form}
+    @submit=${handleSubmit}
+    @keydown=${goToNext}
+  >
+    ${isStart ? html`<h3>${words.formStart}</h3>` : nothing}
+    ${fields.map((field, index) => {
+      const isLast = index === fields.length - 1;
+      return renderField(`prosa-${keyOf(asked)}-${field.name}`, field, isLast, draft, words, desk);
+    })}
+    ${renderConsent(consent, words)}
+    <p class="ways">
+      <button class="primary" type="submit" ?disabled=${draft.isSending}>${words.formSend}</button>
+      ${isOffered ? html`<button class="quiet" type="button" @click=${pass}>${words.formPass}</button>` : nothing}
+      ${given ? html`<button class="quiet" type="button" @click=${cancel}>${words.formCancel}</button>` : nothing}
+    </p>
+  </form>`;
+}
+
+function renderField(
+  id: string,
+  field: Field,
+  isLast: boolean,
+  draft: FormDraft,
+  words: Words,
+  desk: Desk,
+): TemplateResult {
+  const { name, isRequired } = field;
+  const { type, autocomplete } = INPUTS[name];
+  const fault = draft.faults[name];
+  const handleInput = ({ currentTarget }: Event) => {
+    if (!(currentTarget instanceof HTMLInputElement)) return;
+    draft.values[name] = currentTarget.value;
+    // What was found wrong is looked at again with every letter; nothing else is, before it is sent.
+    if (!fault) return;
+    const left = faultOf(field, currentTarget.value);
+    if (left) draft.faults[name] = left;
+    else delete draft.faults[name];
+    void redraw(desk);
+  };
+  return html`<div class="entry">
+    <label for=${id}>
+      ${labelOf(name, words)}${
+        isRequired
+          ? html`<span class="star" aria-hidden="true">*</span>`
+          : html` <span class="optional">${words.formOptional}</span>`
+      }
+    </label>
+    <input
+      id=${id}
+      name=${autocomplete}
+      type=${type}
+      inputmode=${type}
+      autocomplete=${autocomplete}
+      autocapitalize=${name === "name" ? "words" : "off"}
+      spellcheck="false"
+      dir="auto"
+      enterkeyhint=${isLast ? "send" : "next"}
+      maxlength=${LENGTH_MAX[name]}
+      ?required=${isRequired}
+      aria-invalid=${fault ? "true" : nothing}
+      aria-describedby=${fault ? `${id}-fault` : nothing}
+      .value=${draft.values[name] ?? ""}
+      @input=${handleInput}
+    />
+    ${fault ? html`<p class="fault" id="${id}-fault">${alertIcon}${faultWords(name, fault, words)}</p>` : nothing}
+  </div>`;
+}
+
+function renderConsent({ text, url }: Consent, words: Words): TemplateResult {
+  const page = url === undefined ? undefined : safeUrl(url);
+  return html`<p class="consent">
+    ${text}
+    ${
+      page
+        ? html`<a href=${page.href} target="_blank" rel="noopener noreferrer"
+            >${words.formPrivacy}<span class="unseen">, ${words.opensElsewhere}</span></a
+          >`
+        : nothing
+    }
+  </p>`;
+}
+
+function renderGiven(asked: Asked, { value, row }: Given<Contact>, words: Words, desk: Desk): TemplateResult {
+  const { formSent: sent, formSending: sending, formWaiting: waiting, formNotSent: notSent } = words;
+  const correct = async ({ currentTarget }: Event) => {
+    const ask = askOf(currentTarget);
+    beginDraft(asked, value, desk, true);
+    await redraw(desk);
+    ask?.querySelector("input")?.focus();
+  };
+  const rows = (["name", "email", "phone"] as const).filter((name) => value[name]);
+  return html`<div class="given">
+    ${renderDelivery(row, { sent, sending, waiting, notSent }, words, desk)}
+    <dl>
+      ${rows.map((name) => html`<div><dt class="unseen">${labelOf(name, words)}</dt><dd dir="auto">${value[name]}</dd></div>`)}
+    </dl>
+    <button class="link" type="button" @click=${correct}>${words.formCorrect}</button>
+  </div>`;
+}
+
+async function send(
+  asked: Asked,
+  given: Given<Contact> | undefined,
+  form: HTMLElement,
+  desk: Desk,
+): Promise<void> {
+  const { fields, consent, messageId } = asked;
+  const draft = desk.controller.drafts.forms.get(keyOf(asked));
+  if (!draft || draft.isSending) return;
+  const ask = askOf(form);
+  const outcome = readForm(fields, draft.values);
+  if ("faults" in outcome) {
+    draft.faults = outcome.faults;
+    await redraw(desk);
+    form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    return;
+  }
+  draft.isSending = true;
+  void redraw(desk);
+  // What failed before is replaced, not followed.
+  if (given?.row?.state.type === "failed") desk.controller.discard(given.row.command.id);
+  await desk.controller.give({
+    type: "submit",
+    ...(messageId === undefined ? {} : { messageId }),
+    contact: outcome.contact,
+    consent: consent.text,
+  });
+  desk.controller.drafts.forms.delete(keyOf(asked));
+  await redraw(desk);
+  ask?.focus();
+}
+
+// With a keyboard on the screen, its key says "next": it leads to the next field, and sends in the last one.
+function goToNext(event: KeyboardEvent): void {
+  const { currentTarget, target } = event;
+  if (event.key !== "Enter" || event.isComposing || !(target instanceof HTMLInputElement)) return;
+  if (!(currentTarget instanceof HTMLElement) || target.enterKeyHint !== "next") return;
+  const inputs = [...currentTarget.querySelectorAll("input")];
+  event.preventDefault();
+  inputs[inputs.indexOf(target) + 1]?.focus();
+}
+
+function askOf(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>("[data-ask]") : null;
+}
+
+function labelOf(name: ContactField, words: FormStrings): string {
+  return { name: words.formName, email: words.formEmail, phone: words.formPhone }[name];
+}
+
+function faultWords(name: ContactField, fault: Fault, words: FormStrings): string {
+  if (fault === "none") return words.formNothing;
+  const missing = {
+    name: words.formNameMissing,
+    email: words.formEmailMissing,
+    phone: words.formPhoneMissing,
+  };
+  const bad = { name: words.formNameMissing, email: words.formEmailBad, phone: words.formPhoneBad };
+  return (fault === "missing" ? missing : bad)[name];
+}
