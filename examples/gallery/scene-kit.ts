@@ -1,4 +1,4 @@
-import type { Command, DurableEvent, Message, Part, RoomEvent } from "@prosa/protocol";
+import type { Command, DurableEvent, Message, Part, RoomEvent, StartForm } from "@prosa/protocol";
 import type { Line, ScriptedRoom } from "./room.ts";
 import type { Words } from "./words.ts";
 
@@ -22,6 +22,8 @@ export interface Scene {
   prepare?: (words: Words) => void;
   act?: (stage: Stage, words: Words) => void | Promise<void>;
   isClosed?: boolean;
+  /** What the site asks before the first message. */
+  form?: (words: Words) => StartForm;
   /** What is set on the element beside its site, its server and its theme. */
   attributes?: (words: Words) => Readonly<Record<string, string>>;
 }
@@ -53,7 +55,7 @@ export function cited(words: Words): Part[] {
   }));
 }
 
-export function product(words: Words): Part {
+export function product(words: Words): Extract<Part, { type: "product" }> {
   return {
     type: "product",
     ...words.product,
@@ -68,14 +70,17 @@ export const yesterday = (words: Words) => [
   said("assistant", [text(words.yesterday.answer)], DAY + 4),
 ];
 
-export function find({ chat }: Stage, selector: string): HTMLElement | undefined {
-  return chat.shadowRoot?.querySelector<HTMLElement>(selector) ?? undefined;
+export function find<T extends HTMLElement = HTMLElement>({ chat }: Stage, selector: string): T | undefined {
+  return chat.shadowRoot?.querySelector<T>(selector) ?? undefined;
 }
 
 /** Resolves with what a part shows once it is loaded. */
-export async function appears(stage: Stage, selector: string): Promise<HTMLElement> {
+export async function appears<T extends HTMLElement = HTMLElement>(
+  stage: Stage,
+  selector: string,
+): Promise<T> {
   for (;;) {
-    const found = find(stage, selector);
+    const found = find<T>(stage, selector);
     if (found) return found;
     await new Promise(requestAnimationFrame);
   }

@@ -2,7 +2,7 @@ import type { Command, DurableEvent, RoomEvent } from "@prosa/protocol";
 import { openScriptedRoom } from "./room.ts";
 import { logOf, type Scene, type Stage } from "./scene-kit.ts";
 import { SCENES } from "./scenes.ts";
-import { WORDS, type Words } from "./words.ts";
+import { WORDS } from "./words.ts";
 
 const REST_MS = 150;
 
@@ -25,7 +25,7 @@ async function show(shown: Scene): Promise<void> {
   await forget(siteOf(shown));
   const log = logOf(shown, words);
   const room = openScriptedRoom((command, tell, line) => {
-    if (!shown.answer?.(command, tell, line)) answer(command, tell, log, shown.seen ?? log.length, words);
+    if (!shown.answer?.(command, tell, line)) answer(command, tell, log, shown);
   });
   shown.prepare?.(words);
   const chat = document.createElement("prosa-chat") as Stage["chat"];
@@ -48,8 +48,7 @@ function answer(
   command: Command,
   tell: (...events: RoomEvent[]) => void,
   log: DurableEvent[],
-  seen: number,
-  { site, greeting }: Words,
+  shown: Scene,
 ): void {
   switch (command.type) {
     case "hello":
@@ -60,8 +59,12 @@ function answer(
           session: "gallery-session",
           epoch: "gallery-epoch",
           seq: log.length,
-          seen,
-          site: { name: site, greeting },
+          seen: shown.seen ?? log.length,
+          site: {
+            name: words.site,
+            greeting: words.greeting,
+            ...(shown.form && { form: shown.form(words) }),
+          },
         },
         ...log.filter((event) => event.seq > command.since),
       );
@@ -85,6 +88,15 @@ function answer(
     case "rate": {
       const { id, messageId, rating } = command;
       const event: DurableEvent = { type: "rated", seq: log.length + 1, at: Date.now(), messageId, rating };
+      log.push(event);
+      tell(event, { type: "confirmed", id, seq: event.seq });
+      return;
+    }
+    case "submit":
+    case "score": {
+      const { id, type, ...given } = command;
+      const place = { seq: log.length + 1, at: Date.now() };
+      const event = { type: type === "submit" ? "submitted" : "scored", ...place, ...given } as DurableEvent;
       log.push(event);
       tell(event, { type: "confirmed", id, seq: event.seq });
       return;

@@ -1,3 +1,5 @@
+import { ASKING, type Asking } from "./words-of-asking.ts";
+
 /** What is said in the gallery. The widget's own words come from the widget. */
 export interface Words {
   site: string;
@@ -17,6 +19,7 @@ export interface Words {
   lastQuestion: string;
   long: readonly { question: string; answer: string }[];
   unbreakable: string;
+  asking: Asking;
   proactive: string;
 }
 
@@ -63,6 +66,7 @@ export const WORDS: Readonly<Record<"pt-BR" | "ar", Words>> = {
       },
     ],
     unbreakable: `https://loja.example/${"pedido-".repeat(14)}fim`,
+    asking: ASKING["pt-BR"],
   },
   ar: {
     site: "متجر أورورا",
@@ -103,5 +107,6 @@ export const WORDS: Readonly<Record<"pt-BR" | "ar", Words>> = {
       { question: "هل تطحنون القهوة؟", answer: "نعم. اذكر في الطلب طريقة التحضير (espresso أو filter)." },
     ],
     unbreakable: `https://loja.example/${"pedido-".repeat(14)}fim`,
+    asking: ASKING.ar,
   },
 };
