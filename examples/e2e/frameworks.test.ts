@@ -94,6 +94,16 @@ describe("the examples", () => {
     await visitor.close();
   });
 
+  it("in React 19 take a card's number out of what is said before it leaves the page", async () => {
+    const visitor = await stage.visitor();
+    const tab = await visitor.tab(apps[0]?.resolvedUrls?.local[0]);
+    await tab.open();
+    await tab.ask("meu cartão é 4111 1111 1111 1234");
+    const [said] = await visitor.log();
+    assert.match(JSON.stringify(said), /meu cartão é •••• •••• •••• 1234/);
+    await visitor.close();
+  });
+
   for (const [look, radius] of [
     ["Ateliê", "6px"],
     ["Feira", "28px"],

@@ -5,6 +5,7 @@ import { useRef, useState } from "react";
 import picture from "../../shop/imagens/cafeteira.svg";
 import { Heard } from "./heard.tsx";
 import { type Theme, ThemePicker } from "./theme-picker.tsx";
+import { withoutCards } from "./without-cards.ts";
 
 const SERVER = import.meta.env.VITE_PROSA_SERVER ?? "http://localhost:1999";
 const QUESTIONS = [
@@ -51,6 +52,9 @@ export function ProductPage() {
         site="aurora"
         server={SERVER}
         theme={theme}
+        onprosa-before-send={({ detail }) => {
+          detail.text = withoutCards(detail.text);
+        }}
         onprosa-message={(event) => setMessages((known) => [...known, event.detail])}
         onprosa-error={(event) => setProblem(event.detail.message)}
       />
