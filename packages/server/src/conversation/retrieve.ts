@@ -1,5 +1,5 @@
 import { importanceOf } from "../knowledge/importance.ts";
-import type { Comparison, Hit, Knowledge, Passage } from "../knowledge/passage.ts";
+import { type Comparison, type Hit, type Knowledge, liftOf, type Passage } from "../knowledge/passage.ts";
 import { tellingWords } from "../knowledge/query.ts";
 import { fold } from "../understanding/normalise.ts";
 import { suits } from "./affinity.ts";
@@ -135,6 +135,8 @@ function toGround(
   if (ASKS_HOW.test(folded) && TELLS_HOW.test(heading)) rank += EXPECTED_WEIGHT;
   if (passage.kind === "product" && intent.name !== "price") rank -= FACTS_WEIGHT;
   if (isSuited) rank += SUITING_WEIGHT * intent.confidence;
+  // What the search found is lifted already.
+  rank = base + liftOf(passage) * (rank - base);
   const ground = { passage, score: rank, coverage, quote: text, support, isSuited };
   return isExpected === undefined ? ground : { ...ground, isExpected };
 }

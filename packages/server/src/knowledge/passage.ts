@@ -32,6 +32,13 @@ export const passageSchema = z.object({
 });
 export type Passage = z.infer<typeof passageSchema>;
 
+const PRIORITY_LIFT = 0.25;
+
+/** What its owner's priority multiplies a passage's rank by, 1 to 1.25: what hardly fits a question stays behind what does. */
+export function liftOf({ priority = 0 }: Passage): number {
+  return 1 + (PRIORITY_LIFT * priority) / 100;
+}
+
 /** A passage found for a query. */
 export interface Hit {
   passage: Passage;

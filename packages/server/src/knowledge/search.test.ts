@@ -64,6 +64,22 @@ describe("createKnowledge", () => {
     );
   });
 
+  it("puts what its owner prefers before what fits as well", () => {
+    const found = (priority: number, text: string) =>
+      createKnowledge(
+        [
+          passage("a", "", "O embrulho para presente custa cinco reais."),
+          passage("b", "", text, { kind: "fact", ...(priority > 0 && { priority }) }),
+          passage("c", "", "Abrimos aos sábados."),
+        ],
+        "1",
+      ).search({ text: "quanto custa o embrulho?", language: "pt-BR" })[0]?.passage.id;
+    const alike = "Neste mês o embrulho para presente não custa nada.";
+    assert.equal(found(0, alike), "a");
+    assert.equal(found(100, alike), "b");
+    assert.equal(found(100, "O frete não custa nada neste mês."), "a");
+  });
+
   it("refuses more passages than fit", () => {
     const many = Array.from({ length: PASSAGES_MAX + 1 }, (_, number) => passage(`p${number}`, "", "texto"));
     assert.throws(() => createKnowledge(many, "1"), RangeError);

@@ -1,7 +1,15 @@
 import type { Language } from "@prosa/protocol";
 import { closenessTo } from "./closeness.ts";
 import { nearnessTo } from "./meaning.ts";
-import type { Comparison, Hit, Knowledge, Passage, Query, Search } from "./passage.ts";
+import {
+  type Comparison,
+  type Hit,
+  type Knowledge,
+  liftOf,
+  type Passage,
+  type Query,
+  type Search,
+} from "./passage.ts";
 import { expandQuery } from "./query.ts";
 import { coverageOf, type Reading, readGroups } from "./reading.ts";
 import { SimilarTerms } from "./similar-terms.ts";
@@ -22,7 +30,6 @@ const BEGINNING_WORDS = 8;
 const WORDINGS_MAX = 2_000;
 /** How many characters of compared texts are kept with their terms; the same sentences are compared in every turn. */
 const COMPARED_MAX = 300_000;
-const PRIORITY_LIFT = 0.25;
 /** What the nearest meaning earns beside a query's words, which earn 1 when a passage holds them all. */
 const MEANING_WEIGHT = 0.6;
 
@@ -157,9 +164,8 @@ class PassageSearch implements Knowledge {
     return reading;
   }
 
-  /** What its owner's priority multiplies a passage's rank by: what hardly fits a question stays behind what does. */
   #liftOf(number: number): number {
-    return 1 + (PRIORITY_LIFT * (this.#passages[number]?.priority ?? 0)) / 100;
+    return liftOf(this.#passages[number] as Passage);
   }
 
   #weightOf(term: number): number {
