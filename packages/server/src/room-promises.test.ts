@@ -9,6 +9,7 @@ import {
 } from "@prosa/protocol";
 import fc from "fast-check";
 import { openSession, putSite } from "../test/client.ts";
+import { listContacts } from "../test/session-bed.ts";
 import { SlowModel } from "../test/slow-model.ts";
 import { type StillBed, startStill } from "../test/testbed.ts";
 import { Visitor } from "../test/visitor.ts";
@@ -285,7 +286,11 @@ describe("a session's room, whatever befalls it", () => {
         fc.asyncProperty(script, async (steps) => {
           const trial = await Trial.start(isSlow);
           await trial.run(steps);
-          checkLog(await trial.finish(), trial);
+          const events = await trial.finish();
+          checkLog(events, trial);
+          const submitted = events.findLast((event) => event.type === "submitted");
+          const told = (await listContacts(trial.bed)).map(({ contact }) => contact);
+          assert.deepEqual(told, submitted ? [submitted.contact] : [], "[P25] the site is told");
         }),
         { numRuns: RUNS },
       );

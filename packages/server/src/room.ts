@@ -153,17 +153,27 @@ export class ConversationRoom implements Room {
     const loadSite = (id: string, asksAnew?: boolean) => this.#sites.load(id, this.#host, asksAnew);
     const checked = await checkHello(command, { host: this.#host, roomId: room, origin, log, loadSite });
     if (!checked.ok) return this.#outgoing.refuse(connection, checked.code);
-    const welcomed = [...this.#host.connections()].filter(({ state }) => state.phase === "welcomed");
-    if (welcomed.length >= CONNECTIONS_MAX) return this.#outgoing.refuse(connection, "rate-limited");
+    if (this.#welcomed().length >= CONNECTIONS_MAX) return this.#outgoing.refuse(connection, "rate-limited");
     const { site, session } = checked;
-    // A session without a log gets the epoch that its first step will be written under, so that its client can resume.
-    const epoch = log.row?.epoch ?? this.#host.newId();
+    const epoch = this.#epochOf(log);
     const { events, since } = welcomeEvents(command, site, session, log, epoch);
     this.#outgoing.send(connection, events);
     await this.#catchUp(log, connection, since);
     this.#outgoing.send(connection, turns.live());
     const language = command.language ?? null;
     connection.setState({ phase: "welcomed", session, site: site.id, epoch, language, badFrames: 0 });
+  }
+
+  #welcomed(): WelcomedState[] {
+    return [...this.#host.connections()].flatMap(({ state }) => (state.phase === "welcomed" ? [state] : []));
+  }
+
+  /**
+   * A session without a log has the epoch that its first step will be written under, so that its clients can resume: the
+   * one that those who are here were welcomed with.
+   */
+  #epochOf(log: SessionLog): string {
+    return log.row?.epoch ?? this.#welcomed()[0]?.epoch ?? this.#host.newId();
   }
 
   async #catchUp(log: SessionLog, connection: Connection, since: number): Promise<void> {
@@ -234,8 +244,9 @@ export class ConversationRoom implements Room {
     const answer = turns.answerTo(id);
     try {
       await this.#inOrder(async () => {
-        const speaker: Speaker = { session, site, epoch: this.#host.newId(), language: null };
-        const scope = { host: this.#host, sites: this.#sites, life: await this.#open() };
+        const life = await this.#open();
+        const speaker: Speaker = { session, site, epoch: this.#epochOf(life.log), language: null };
+        const scope = { host: this.#host, sites: this.#sites, life };
         return applyCommand({ type: "say", id, text }, speaker, scope);
       });
     } catch (error) {

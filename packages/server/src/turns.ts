@@ -1,6 +1,4 @@
-import { REPLY_LENGTH_MAX, type RoomEvent } from "@prosa/protocol";
-import { mayAskContact } from "./contact-form.ts";
-import { converse } from "./conversation/converse.ts";
+import type { RoomEvent } from "@prosa/protocol";
 import { contextAfter } from "./conversation/record.ts";
 import { forgetTurn, wakeContext } from "./conversation/session.ts";
 import type { ReceivedTurn, RecordedTurn } from "./conversation/turn.ts";
@@ -21,6 +19,7 @@ import { ReplyStream } from "./reply-stream.ts";
 import { type SessionLog, type Step, StorageError } from "./session-log.ts";
 import type { SessionRow } from "./session-row.ts";
 import type { Sites, SiteView } from "./sites.ts";
+import { runTurn } from "./turn-run.ts";
 
 /** How many messages may wait for a reply while one is being written. */
 export const PENDING_MAX = 5;
@@ -195,9 +194,12 @@ export class Turns {
     if (!row) throw new Error("Begin the session before its first turn.");
     const turn = this.#receive(replyTo ?? replyId, opening, site, { ...row, ...withdrawal.changes(row) });
     let text = "";
-    const recorded = await this.#converse(turn, site, model, new AbortController().signal, (chunk) => {
+    const { signal } = new AbortController();
+    const onText = (chunk: string) => {
       text += chunk;
-    });
+    };
+    const reach = this.#reach.of(site);
+    const recorded = await runTurn(turn, { site, model, reach, signal, onText }, this.#scope.host);
     const reply = this.#replyEvents({ replyId, replyTo }, recorded, "failed");
     const stream: RoomEvent[] = replyTo ? [{ type: "replying", replyId, replyTo }] : [];
     if (replyTo && text) stream.push({ type: "delta", replyId, index: 0, text });
@@ -283,7 +285,9 @@ export class Turns {
     const turn = this.#receive(replyTo, opening, site, log.row);
     publish(stream.events());
     try {
-      return await this.#converse(turn, site, sites.modelFor(site.settings), stream.signal, stream.add);
+      const { signal, add: onText } = stream;
+      const model = sites.modelFor(site.settings);
+      return await runTurn(turn, { site, model, reach: this.#reach.of(site), signal, onText }, host);
     } finally {
       stream.flush();
     }
@@ -301,52 +305,6 @@ export class Turns {
       context: wakeContext(row.context, at),
       at,
     };
-  }
-
-  /** Runs the pipeline. What it throws is a fault of ours: it goes to the log, and the turn ends without a record. */
-  async #converse(
-    turn: ReceivedTurn,
-    site: SiteView,
-    model: Model,
-    signal: AbortSignal,
-    onText: (text: string) => void,
-  ): Promise<RecordedTurn | null> {
-    const { host } = this.#scope;
-    const startedAt = host.now();
-    let left = REPLY_LENGTH_MAX;
-    let proposesContact = false;
-    const noteContact = () => {
-      proposesContact = true;
-    };
-    const reach = { ...this.#reach.of(site), ...(mayAskContact(turn) && { noteContact }) };
-    try {
-      const steps = converse(turn, { ...reach, model }, signal);
-      let step = await steps.next();
-      while (!step.done) {
-        if (step.value.type === "text" && left > 0) {
-          onText(step.value.text.slice(0, left));
-          left -= step.value.text.length;
-        }
-        step = await steps.next();
-      }
-      const { intent, decision, reply } = step.value;
-      host.log({
-        level: "info",
-        event: "turn",
-        site: site.id,
-        model: model.name,
-        intent: intent.name,
-        action: decision.action,
-        reason: decision.reason,
-        strategy: decision.strategy.name,
-        end: reply.end,
-        ms: host.now() - startedAt,
-      });
-      return proposesContact ? { ...step.value, proposesContact } : step.value;
-    } catch (error) {
-      host.log({ level: "error", event: "turn-failed", site: site.id, error: faultOf(error) });
-      return null;
-    }
   }
 
   /** A reply finds its session as it stands when it is logged: a person may have taken it over in the meantime. */

@@ -1,4 +1,4 @@
-import type { SessionToken, VisitorContact } from "@prosa/protocol";
+import type { SessionToken, VisitorContact, WelcomeEvent } from "@prosa/protocol";
 import type { MemoryStorage } from "../src/hosts/memory.ts";
 import { createEmbeddedModel } from "../src/model/embedded.ts";
 import { Client, freshId, openSession, putSite } from "./client.ts";
@@ -55,6 +55,20 @@ export class SessionBed {
     return Client.join(this.bed, { ...this.opened, token }, cursor);
   }
 
+  /** Fills the log up to `seq` with messages of the visitor's, as if they had been said. */
+  fill(seq: number, text = "oi"): void {
+    const { rows } = this.storage;
+    const { lastAt, seq: from } = this.row as { lastAt: number; seq: number };
+    for (let place = from + 1; place <= seq; place += 1) {
+      const id = `filled-${place}`;
+      const message = { id, author: "visitor", parts: [{ type: "text", text }] };
+      const row = { type: "said", seq: place, at: lastAt, message, source: id };
+      rows.set(`log:${String(place).padStart(10, "0")}`, row);
+      rows.set(`id:${id}`, place);
+    }
+    rows.set("session", { ...this.row, seq });
+  }
+
   /** Resolves once the rooms have done all that does not wait for time. */
   async settled(): Promise<void> {
     for (let round = 0; round < 3; round += 1) {
@@ -70,6 +84,17 @@ export async function ask(client: Client, text = "oi", replaces?: string): Promi
   client.send({ type: "say", id, text, ...(replaces !== undefined && { replaces }) });
   await client.next("confirmed", (event) => event.id === id);
   return id;
+}
+
+export function welcomeOf(client: Client): WelcomeEvent {
+  const welcome = client.events.find((event) => event.type === "welcome");
+  if (welcome?.type !== "welcome") throw new Error("The client was not welcomed.");
+  return welcome;
+}
+
+/** The places of the events that a client heard. */
+export function seqs(client: Client): number[] {
+  return client.log.map(({ seq }) => seq);
 }
 
 /** The contacts that a site's owner is shown, newest first. */

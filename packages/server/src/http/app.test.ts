@@ -38,6 +38,25 @@ async function assertProblem(response: Response, status: number, code: string): 
   return problem.detail;
 }
 
+describe("an address's limits", () => {
+  it("hold for tokens bought anew and for transcripts, each by itself, and let it come back later", async () => {
+    bed = startStill({ variables: { PROSA_SESSIONS_PER_MINUTE: "1" } });
+    await putSite(bed, SITE, { model: "embedded" });
+    const { session, token, refreshToken } = await openSession(bed, SITE);
+    const buy = () => post(`/api/sessions/${session}/token`, { refreshToken });
+    const headers = { authorization: `Bearer ${token}` };
+    const read = () => bed.fetch(`/api/sessions/${session}/transcript`, { headers });
+    for (const ask of [buy, read]) {
+      for (let count = 0; count < 4; count += 1) assert.equal((await ask()).status, 200);
+      const refused = await ask();
+      assert.equal(refused.headers.get("retry-after"), "15");
+      await assertProblem(refused, 429, "rate-limited");
+    }
+    bed.clock.advance(15_000);
+    for (const ask of [buy, read]) assert.equal((await ask()).status, 200);
+  });
+});
+
 describe("POST /api/sessions", () => {
   it("opens a session whose token its room takes", async () => {
     const response = await post("/api/sessions", { site: SITE });

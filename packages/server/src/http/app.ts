@@ -27,6 +27,9 @@ const DAY_S = 24 * 60 * 60;
 /** Turns by HTTP that one address may ask for, a minute. */
 const CHATS_PER_MINUTE = 60;
 
+/** How many tokens one address may buy anew, and pages of transcripts read, for every session that it may open. */
+const RETURNS = 4;
+
 type Env = { Bindings: FrontHost; Variables: { front: Front } };
 
 /** The HTTP interface: sessions, sites, knowledge, one-turn chats and health. It holds no state but `memory`. */
@@ -82,6 +85,7 @@ export function createApp(
   app.post("/api/sessions/:id/token", async (context) => {
     const front = context.get("front");
     const { refreshToken } = await front.body(refreshTokenRequestSchema);
+    front.spend("tokens", RETURNS * front.environment.sessionsPerMinute);
     const { session, site } = await front.requireSession(context.req.param("id"), refreshToken, "refresh");
     const settings = await front.settings(site);
     front.requireOrigin(settings);
@@ -91,6 +95,7 @@ export function createApp(
 
   app.get("/api/sessions/:id/transcript", async (context) => {
     const front = context.get("front");
+    front.spend("transcripts", RETURNS * front.environment.sessionsPerMinute);
     const { session, site } = await front.requireSession(context.req.param("id"));
     front.requireOrigin(await front.settings(site));
     const since = Number(context.req.query("since") ?? 0);
