@@ -21,10 +21,14 @@ const PREACT = {
   props: "Omit<HTMLAttributes<ProsaChat>, keyof ProsaChatProps> & ClassAttributes<ProsaChat>",
 };
 
-/** The type-only entries for JSX (React 19, Preact), Vue and Svelte, each as its path and its text. */
+/**
+ * The types of the registering entry, for the DOM's own methods, and the type-only entries for JSX (React 19, Preact),
+ * Vue and Svelte, each as its path and its text.
+ */
 export function frameworkTypes(contract: Contract): [path: string, text: string][] {
   return [
     ["types/element.d.ts", elementTypes(contract)],
+    ["types/define.d.ts", domTypes()],
     ["types/react.d.ts", jsxTypes("react", REACT)],
     ["types/preact.d.ts", jsxTypes("preact", PREACT)],
     ["types/vue.d.ts", vueTypes(contract)],
@@ -77,6 +81,22 @@ export interface ProsaChatEvents {
 export type ProsaChatListeners = {
   [Name in keyof ProsaChatEvents as \`on\${Name}\`]?: ((event: ProsaChatEvents[Name]) => void) | undefined;
 };
+`;
+}
+
+function domTypes(): string {
+  return `${HEAD}
+import type { ProsaChat } from "@prosa/widget";
+import type { ProsaChatEvents } from "./element.d.ts";
+
+declare global {
+  interface HTMLElementEventMap extends ProsaChatEvents {}
+  interface HTMLElementTagNameMap {
+    "prosa-chat": ProsaChat;
+  }
+}
+
+export { ProsaChat } from "@prosa/widget";
 `;
 }
 
