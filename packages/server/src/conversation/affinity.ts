@@ -21,9 +21,14 @@ export function suits(intent: string, foldedHeading: string): boolean {
   return headings[intent]?.test(foldedHeading) === true;
 }
 
-/** Whether a passage stands under headings such as answer another intent, and not this one. */
+/** Headings under which anything may stand. */
+const OF_ANYTHING: readonly string[] = ["support", "about"];
+
+/** Whether a passage's own heading is such as answers another intent, and not this one. */
 export function suitsAnother(intent: string, foldedHeading: string): boolean {
   const own = headings[intent];
   if (own === undefined || own.test(foldedHeading)) return false;
-  return Object.values(headings).some((heading) => heading.test(foldedHeading));
+  return Object.entries(headings).some(
+    ([name, heading]) => !OF_ANYTHING.includes(name) && heading.test(foldedHeading),
+  );
 }

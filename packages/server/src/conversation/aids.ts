@@ -4,17 +4,24 @@ import { fold } from "../understanding/normalise.ts";
 import { quoteOf } from "./quote.ts";
 import type { Cue, Ground, UnderstoodTurn } from "./turn.ts";
 
-interface Aid {
+/** What may be said on something, and how to find it. */
+export interface Aid {
   /** What to look for, the most telling first. */
   queries: Readonly<Record<Language, readonly string[]>>;
   /** What a passage that meets the cue says, in folded words. */
   says: RegExp;
+  /** True where it is what to do, one thing after another. */
+  isSteps?: true;
+  /** True where tables may say it too. */
+  isTable?: true;
   /** How the heading of such a passage reads, where it has a usual one. */
   heading?: RegExp;
 }
 
 const LANGUAGES: readonly Language[] = ["pt-BR", "en", "es"];
+const QUOTED: readonly Passage["kind"][] = ["prose", "question", "fact"];
 const AIDS_MAX = 2;
+const WHOLE_LENGTH = 560;
 const FOUND_MAX = 8;
 const HELD_LEAST = 0.6;
 
@@ -52,6 +59,15 @@ const aids: Readonly<Partial<Record<Cue, Aid>>> = {
     },
     says: /\b(quebrad\w+|defeitos?|broken|damaged|defects?|defective|rot[oa]s?|defectuos\w+)\b/,
   },
+  failed: {
+    queries: {
+      "pt-BR": ["como acionar a garantia", "conserto fora da garantia"],
+      en: ["how to claim the warranty", "repair"],
+      es: ["cómo usar la garantía", "reparación"],
+    },
+    isSteps: true,
+    says: /\b(garantia|consert\w+|repar\w+|warranty|assistencia)\b/,
+  },
   late: {
     queries: {
       "pt-BR": ["rastreio do pedido", "pedido atrasado"],
@@ -88,6 +104,11 @@ export function isDoubt(cue: Cue): boolean {
   return cue === "price" || cue === "trust" || cue === "time" || cue === "need";
 }
 
+/** Whether a cue tells of something that went wrong with a purchase. */
+export function isTrouble(cue: Cue | null): boolean {
+  return cue === "broken" || cue === "failed" || cue === "late" || cue === "regret";
+}
+
 /** The passages by which the site itself meets a message's cue, one for each thing it may say. */
 export function aidsFor(
   { cue, folded, language }: Pick<UnderstoodTurn, "cue" | "folded" | "language">,
@@ -96,34 +117,49 @@ export function aidsFor(
 ): Ground[] {
   const aid = cue === null ? undefined : aids[cue];
   if (cue === null || aid === undefined || (isDoubt(cue) && ASKS.test(folded))) return [];
+  return findAids(aid, language, knowledge, isDoubt(cue) ? topic : "").slice(0, isDoubt(cue) ? AIDS_MAX : 1);
+}
+
+/** The passages that an aid finds, one a query at most, each saying something of its own. */
+export function findAids(aid: Aid, language: Language, knowledge: Knowledge, topic = ""): Ground[] {
   const found: Ground[] = [];
   const languages = [language, ...LANGUAGES.filter((one) => one !== language)];
-  for (const [place] of aid.queries[language].entries()) {
+  for (const [place] of aid.queries["pt-BR"].entries()) {
     // Pages in another language answer better to that language's own words.
     const best = firstOf(languages, (one) => {
-      const query = { text: aid.queries[one][place] ?? "", language: one, topic: isDoubt(cue) ? topic : "" };
-      return findAid(aid, query, knowledge, found);
+      const text = aid.queries[one][place] ?? "";
+      return text === "" ? undefined : findAid(aid, { text, language: one, topic }, knowledge, found);
     });
     if (best !== undefined) found.push(best);
   }
-  return found.slice(0, isDoubt(cue) ? AIDS_MAX : 1);
+  return found;
 }
 
 function findAid(aid: Aid, query: Query, knowledge: Knowledge, found: readonly Ground[]): Ground | undefined {
   const compare = knowledge.compare(query);
   const grounds = knowledge.search({ ...query, limit: FOUND_MAX }).map((hit): Ground => {
     const { passage } = hit;
-    const quote = quoteOf(passage, compare, (folded) => aid.says.test(folded)).text;
+    const quote = isWhole(passage, aid)
+      ? passage.text
+          .split("\n")
+          .slice(passage.kind === "table" ? 1 : 0)
+          .join("\n")
+      : quoteOf(passage, compare, (folded) => aid.says.test(folded)).text;
     const support = compare(`${passage.title} ${passage.heading} ${quote}`, passage.language);
     return { ...hit, quote, support, isSuited: true };
   });
   return grounds.find(
     ({ passage, quote, support }) =>
       (aid.heading?.test(fold(lastHeading(passage))) ?? support >= HELD_LEAST) &&
-      (passage.kind === "prose" || passage.kind === "question" || passage.kind === "fact") &&
+      (aid.isTable || QUOTED.includes(passage.kind)) &&
       aid.says.test(fold(`${passage.heading} ${quote}`)) &&
       found.every((one) => one.passage !== passage && one.quote !== quote),
   );
+}
+
+/** A table is not told by one row, nor what to do by one step of it. */
+function isWhole({ kind, text }: Passage, { isTable, isSteps }: Aid): boolean {
+  return kind === "table" ? isTable === true : isSteps === true && text.length <= WHOLE_LENGTH;
 }
 
 function firstOf<Value, Result>(

@@ -1,6 +1,7 @@
 import type { ReplyChunk } from "../model/model.ts";
 import { decideAnew } from "./decide-anew.ts";
 import { normaliseTurn } from "./normalise.ts";
+import { withOverview } from "./overview.ts";
 import { takeParts } from "./parts.ts";
 import { lookIntoProducts } from "./product-talk.ts";
 import { rankAgain } from "./rank-again.ts";
@@ -32,6 +33,6 @@ export async function* converse(
 
 /** Decides by what was found, once the talk and the products' own pages have had their say in it. */
 function weighed(found: RetrievedTurn, deps: TurnDeps): DecidedTurn {
-  const retrieved = lookIntoProducts(rankAgain(found, deps), deps);
+  const retrieved = withOverview(lookIntoProducts(rankAgain(found, deps), deps), deps);
   return { ...retrieved, decision: decideAnew(retrieved, deps) };
 }

@@ -1,7 +1,10 @@
+import { importanceOf } from "../knowledge/importance.ts";
+import { placesIn } from "../knowledge/places.ts";
+import { tellingWords } from "../knowledge/query.ts";
 import { wordsOf } from "../knowledge/words.ts";
 import { fold } from "../understanding/normalise.ts";
 import { suitsAnother } from "./affinity.ts";
-import { isDoubt } from "./aids.ts";
+import { isDoubt, isTrouble } from "./aids.ts";
 import { answerContact, contactGrounds, REACHING } from "./contact-answer.ts";
 import { contactLines } from "./contact-lines.ts";
 import {
@@ -9,6 +12,7 @@ import {
   decideDetail,
   decideProduct,
   listCatalogue,
+  OF_PRODUCTS,
   topicIntent,
 } from "./product-answer.ts";
 import { strategyOf } from "./strategy.ts";
@@ -45,6 +49,10 @@ const FURIOUS = -0.9;
 const CHOICES_MAX = 4;
 const NAMED_BEFORE = 0.25;
 const SMALL_TALK_WORDS = 4;
+const SURE_TALK = 0.9;
+const BARE_WORDS = 3;
+/** From here on a passage answers a doubt better than the usual terms do. */
+const CERTAIN = 1.4;
 
 const TALK: readonly string[] = ["greeting", "goodbye", "thanks", "small-talk"];
 /** How, who, why or where from: of a product its bare facts do not say. */
@@ -90,15 +98,16 @@ function decideAnswer(turn: RetrievedTurn): Act {
   const sureness = surenessOf(hits);
   const isSure = intent.confidence >= SURE;
   const aided = { action: "answer", grounds: aids } as const;
-  const isTrouble = cue === "broken" || cue === "late" || cue === "regret";
-  const needsAid = aids.length > 0 && (isTrouble || sureness < ANSWERABLE);
+  // Whoever fears to be cheated is not answered with whatever shares a word of it.
+  const isFear = cue === "trust" && sureness < CERTAIN;
+  const needsAid = aids.length > 0 && (isTrouble(cue) || isFear || sureness < ANSWERABLE);
   if (cue === "leaving") return { action: "answer", reason: "leaves until later", grounds: [] };
   if (turn.catalogue !== undefined && turn.isByPrice) return listCatalogue(turn.catalogue);
   if (needsAid && cue !== "buying")
     return { ...aided, reason: `${cue !== null && isDoubt(cue) ? "objection" : "trouble"} ${cue}` };
   const isSulky = intent.name === "small-talk" && turn.sentiment.label === "negative";
   const isTalk = TALK.includes(intent.name) && isSure && !isSulky;
-  if (isTalk && (isShort(folded) || sureness < ANSWERABLE)) {
+  if (isTalk && ((isShort(folded) && intent.confidence >= SURE_TALK) || sureness < ANSWERABLE)) {
     return { action: "answer", reason: `intent ${intent.name} ${figure(intent.confidence)}`, grounds: [] };
   }
   if (turn.catalogue !== undefined) return listCatalogue(turn.catalogue);
@@ -124,16 +133,25 @@ function decideAnswer(turn: RetrievedTurn): Act {
     (isStrange(turn) || isBeyondFacts(turn) ? STRANGE : 0) +
     (isElsewhere(turn) ? ELSEWHERE : 0) -
     (isAgreed ? AGREED : isSuited ? SUITED : 0);
-  if (sureness >= needed) {
+  const isBare = turn.topic === "" && wordsOf(folded).length <= BARE_WORDS;
+  if (turn.overview !== undefined && isBare) return overviewOf(turn);
+  if (sureness >= needed && !isEmpty(turn)) {
     return {
       action: "answer",
       reason: `best passage ${figure(sureness)}`,
       grounds: distinct(groundsOf(hits)),
     };
   }
+  if (turn.overview !== undefined) return overviewOf(turn);
   // Having asked back and not been understood is one failure, not two.
   const isTwice = turn.context.unsureCount > 1 || turn.context.turns.at(-1)?.action === "decline";
   if (isTwice) return handOver(turn, "unsure", "unsure twice");
+  if (turn.sentiment.score < ANGRY || (intent.name === "complaint" && isSure))
+    return handOver(turn, "trouble", "trouble without an answer");
+  if (turn.described !== undefined && (!isSure || OF_PRODUCTS.includes(intent.name)))
+    return { action: "clarify", reason: "product described", grounds: [turn.described] };
+  if (turn.advised !== undefined)
+    return { action: "clarify", reason: `advice among ${turn.advised.length}`, grounds: turn.advised };
   const near = hits.filter((hit) => hit.support >= NEAR);
   if (near.length > 0 && !isStrange(turn) && !isElsewhere(turn)) {
     return {
@@ -142,13 +160,23 @@ function decideAnswer(turn: RetrievedTurn): Act {
       grounds: near.slice(0, CHOICES_MAX),
     };
   }
-  if (intent.name === "complaint" && isSure) return handOver(turn, "trouble", "complaint without an answer");
   return {
     action: "decline",
     reason: hits.length === 0 ? "nothing found" : `best passage ${figure(sureness)}`,
     grounds: [],
     offers: offersOf(turn),
   };
+}
+
+function overviewOf({ overview = [], intent }: RetrievedTurn): Act {
+  return { action: "answer", reason: `overview ${intent.name}`, grounds: overview };
+}
+
+/** Whether a message says nothing of what it asks about, and leans on no talk that does. */
+function isEmpty({ meant, language, topic }: RetrievedTurn): boolean {
+  const { places, others } = placesIn(wordsOf(meant));
+  const words = tellingWords(others.join(" "), language);
+  return topic === "" && places.length === 0 && words.every((word) => importanceOf(word) < 1);
 }
 
 /** What to offer instead of an answer: the products that the message names, else what the site says on its matter. */
@@ -181,7 +209,7 @@ function isHeaded({ hits, folded }: RetrievedTurn): boolean {
 function isElsewhere({ intent, hits }: RetrievedTurn): boolean {
   const passage = hits[0]?.passage;
   if (passage === undefined || intent.confidence < SURE || hits[0]?.isSuited) return false;
-  return suitsAnother(intent.name, fold(`${passage.title} ${passage.heading}`));
+  return suitsAnother(intent.name, fold(passage.heading.split(" › ").at(-1) ?? ""));
 }
 
 /** A product's bare facts say nothing of how, who, why or where from. */

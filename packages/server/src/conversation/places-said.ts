@@ -1,6 +1,6 @@
 import type { Language } from "@prosa/protocol";
 import { importanceOf } from "../knowledge/importance.ts";
-import { placesIn } from "../knowledge/places.ts";
+import { type NamedPlace, placesIn } from "../knowledge/places.ts";
 import { tellingWords } from "../knowledge/query.ts";
 import { wordsOf } from "../knowledge/words.ts";
 import type { PastTurn } from "./session.ts";
@@ -18,9 +18,22 @@ const nicknames: readonly (readonly [RegExp, string])[] = [
   [/\b(to|in|from) (?:USA?|U\.S\.A?\.?)(?![\p{L}])/u, "$1 the United States"],
   [/\b(to|in|from) the UK\b/, "$1 England"],
   [/\b(cwb|ctba)\b/i, "Curitiba"],
+  [/\b(?:new york|nova york|nueva york|miami|orlando)\b/i, "Estados Unidos"],
+  [/\b(?:lisboa|lisbon)\b/i, "Portugal"],
+  [/\b(?:buenos aires|c[oó]rdoba)\b/i, "Argentina"],
+  [/\bbogot[aá](?!\p{L})/iu, "Colombia"],
+  [/\b(?:madrid|barcelona)\b/i, "España"],
+  [/\b(?:londres|london)\b/i, "England"],
+  [/\b(?:ciudad de m[eé]xico|cidade do m[eé]xico|cdmx)\b/i, "México"],
+  [/\b(?:montevideo|montevid[eé]u)(?!\p{L})/iu, "Uruguay"],
+  [/\b(?:asunci[oó]n|assun[cç][aã]o)(?!\p{L})/iu, "Paraguay"],
   [/\bbsb\b/i, "Brasília"],
   [/\bssa\b/i, "Salvador"],
 ];
+
+function placeOf({ visitor }: PastTurn): NamedPlace | undefined {
+  return placesIn(wordsOf(withPlaceNames(visitor))).places.at(-1);
+}
 
 /** Writes a place's nickname out as the place is called. */
 export function withPlaceNames(text: string): string {
@@ -41,12 +54,12 @@ export function withTalkedPlace(
   const words = wordsOf(text);
   if (placesIn(words).places.length > 0) return undefined;
   const isOwn = intent === "delivery";
-  const isLeaning =
-    turns.at(-1)?.intent === "delivery" &&
-    tellingWords(text, language).every((word) => importanceOf(word) < 1);
+  const last = turns.at(-1);
+  const isOfPlace = last !== undefined && (last.intent === "delivery" || placeOf(last) !== undefined);
+  const isLeaning = isOfPlace && tellingWords(text, language).every((word) => importanceOf(word) < 1);
   if (!isOwn && !isLeaning) return undefined;
-  for (const { visitor } of turns.slice(-REACHES_BACK).reverse()) {
-    const place = placesIn(wordsOf(withPlaceNames(visitor))).places.at(-1);
+  for (const turn of turns.slice(-REACHES_BACK).reverse()) {
+    const place = placeOf(turn);
     if (place !== undefined) return `${text} ${TO[language]} ${place.words.join(" ")}`;
   }
   return undefined;

@@ -20,7 +20,14 @@ const BUYING: readonly string[] = ["product", "price", "availability", "discount
 /** The least share of what is asked of a product, its name aside, that its page must hold. */
 const DETAIL_SUPPORT = 0.75;
 /** What a product's page answers of it; the site's terms have pages of their own. */
-const OF_PRODUCTS: readonly string[] = ["unknown", "product", "availability", "price", "support", "about"];
+export const OF_PRODUCTS: readonly string[] = [
+  "unknown",
+  "product",
+  "availability",
+  "price",
+  "support",
+  "about",
+];
 const SELLS =
   /\b((voces|vcs|ces|vc|voce) (tem|vendem?|vende|trabalham? com)|(tem|vendem?|ha|existe) (o |a |os |as |algum |alguma |um |uma )?\w|(do|does) (you|u|ya) (have|sell|carry|stock)|u sell|are there any|(venden|tienen|hay)\b)/;
 

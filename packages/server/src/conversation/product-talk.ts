@@ -1,34 +1,25 @@
-import type { Language } from "@prosa/protocol";
 import { importanceOf } from "../knowledge/importance.ts";
-import type { Comparison, Knowledge, Passage } from "../knowledge/passage.ts";
+import type { Knowledge } from "../knowledge/passage.ts";
 import { tellingWords } from "../knowledge/query.ts";
-import { wordsOf } from "../knowledge/words.ts";
 import { fold } from "../understanding/fold.ts";
-import { type Expectation, readExpectation } from "./expected.ts";
-import { quoteOf } from "./quote.ts";
+import { readExpectation } from "./expected.ts";
+import { offersByPrice } from "./price-range.ts";
+import { bestOfPage, descriptionOf, holdsByBeginnings, qualitiesOf, soldOutLine } from "./product-page.ts";
 import type { ComparedProduct, Ground, NamedProduct, RetrievedTurn, TurnDeps } from "./turn.ts";
 
 const ALIKE = 0.95;
 /** The same for who compares: "the cloth one or the porcelain one" names neither whole. */
 const NEARLY = 0.55;
 const COMPARED_MAX = 4;
-const PAGE_PASSAGES_MAX = 40;
+const ALL_MAX = 10;
 const QUALITIES_MAX = 4;
-const NAMED_LABEL = 0.6;
-const BEGINNING_MIN = 4;
-const ENDING_MAX = 3;
-const DESCRIPTION_LENGTH = 220;
 const IS_CODE = /^(sku|codigo|cod|ref|referencia|reference|ean|gtin|isbn|mpn|modelo|model|code)\b/;
 
 /** The least share of a word that a product's name must hold for the word to be part of naming it. */
 const PART_OF_NAME = 0.5;
 /** The least share of a message's weight that names what it asks about. */
 const NAMED = 0.3;
-/** The least share of what a message asks, the product's name aside, that a quote of its page must hold to be weighed. */
-const HELD = 0.5;
-/** What a row is taken to hold when its name is what is asked for. */
-const LABELLED = 0.8;
-/** The same for the best of several products' pages, which are quoted side by side. */
+/** The least share of what is asked that the best of several products' pages must hold. */
 const HELD_BY_ONE = 0.75;
 
 const COMPARES =
@@ -39,50 +30,19 @@ const RECOMMENDS =
 const OF_COMPARING =
   /^(diferenc\w*|diferem|differ\w*|compar\w*|versus|vs|duvida|entre|between|melhor(es)?|better|best|mejor(es)?|dois|duas|two|dos|tres|three|ambos|both|outr[oa]s?|other|indic\w*|recom\w*|suger\w*|sugier\w*|suggest\w*|acons\w*|escolh\w*|choose|devo|should|one|ones|mais|menos|more|less|mas|most|least|versao|sobre|ou|or|o)$/;
 
-/** How pages label the qualities that people ask about in other words; both in folded words. */
-const labels: readonly { asked: RegExp; label: RegExp }[] = [
-  {
-    asked: /\b(gostos?|sabor(es)?|taste|flavou?rs?|sabe)\b/,
-    label: /^(notas?|sabor|perfil|sensorial|tasting notes|flavou?r|taste)/,
-  },
-  {
-    asked: /\b(de onde|vem de|origem|made|from where|where .* from|de donde|hecho en)\b/,
-    label: /^(origem|procedencia|fabricad|pais|origin|country|made in|origen|hecho)/,
-  },
-  {
-    asked: /\b(feit[oa]s? de|material|made of|hech[oa]s? de)\b/,
-    label: /^(material|composicao|composition|composicion)/,
-  },
-  {
-    asked: /\b(tamanho|how (big|large)|size|mede|medidas?|dimens\w+|tamano|mide)\b/,
-    label: /^(dimens|tamanho|medidas?|altura|capacidade|size|capacity|tamano|capacidad)/,
-  },
-  {
-    asked: /\b(cabem?|litros?|ml|capacidade|volume|holds?|capacity|capacidad)\b/,
-    label: /^(capacidade|volume|rendimento|capacity|capacidad)/,
-  },
-  { asked: /\b(pesa|peso|weigh\w*|heavy)\b/, label: /^(peso|weight)/ },
-  {
-    asked: /\b(dura|duram|how long .* last|lasts?|duran)\b/,
-    label: /^(duracao|autonomia|bateria|vida util|duration|battery|duracion|autonomia)/,
-  },
-];
-
-const SOLD_OUT =
-  /\b(esgotad[oa]|sem estoque|indisponivel|sold out|out of stock|back in stock|agotad[oa]|sin stock)\b/;
 /** Words that ask whether something will do, and name nothing that a page could state. */
 const OF_JUDGING =
   /^(good|nice|suitable|okay|ok|fine|works?|bom|boa|bons|boas|legal|adequad[oa]|bueno|buena|apt[oa]|compatible|compativel|possivel)$/;
-/** Asking for a way to do something, which no row of a table tells. */
-const ASKS_WAY = /^(e |y |and )?(como|how (do|to|can|should)|por ?que|why)\b/;
-
 /** Adds what the pages of the products that a message names say of what it asks of them. */
 export function lookIntoProducts(
   turn: RetrievedTurn,
   { knowledge }: Pick<TurnDeps, "knowledge">,
 ): RetrievedTurn {
-  if (turn.products.length === 0 || turn.catalogue !== undefined) return turn;
   const folded = fold(turn.meant);
+  const offers = offersByPrice(folded, turn.products, knowledge);
+  if (offers !== undefined) return { ...turn, ...offers };
+  if (turn.catalogue !== undefined) return turn;
+  if (turn.products.length === 0) return RECOMMENDS.test(folded) ? withAll(turn, knowledge) : turn;
   const isComparing = COMPARES.test(folded);
   const isRecommending = RECOMMENDS.test(folded);
   const isAdvising = isComparing || isRecommending;
@@ -93,7 +53,8 @@ export function lookIntoProducts(
   const naming = words.filter((word) => isPartOfName(word, turn, knowledge));
   const named = isAdvising && naming.length > 0 ? productsBy(naming, turn, knowledge) : turn.products;
   const [best] = named;
-  if (best === undefined || best.named < NAMED) return turn;
+  if (best === undefined || best.named < NAMED)
+    return isRecommending && naming.length === 0 ? withAll(turn, knowledge) : turn;
   const alike = named.filter((one) => one.named >= (isAdvising ? NEARLY : ALIKE) * best.named);
   const own = tellingWords(turn.query, turn.language).filter((word) => !OF_JUDGING.test(word));
   const asked = words.filter((word) => own.includes(word) && !naming.includes(word));
@@ -107,7 +68,8 @@ export function lookIntoProducts(
       return isRecommending ? { ...told, products: named, isRecommending } : told;
     }
     const detail = bestOfPage(best.ground.passage, knowledge, compare, expectation, folded);
-    return detail === undefined ? turn : { ...turn, detail };
+    const described = descriptionOf(best.ground);
+    return { ...turn, ...(detail && { detail }), ...(described && { described }) };
   }
   if (alike.length > COMPARED_MAX || !isAdvising) return turn;
   if (!isAsking) return { ...turn, compared: besideEachOther(alike, knowledge) };
@@ -124,7 +86,18 @@ export function lookIntoProducts(
     };
   });
   const isHeld = compared.some((one) => one.isHeld);
-  return isHeld ? { ...turn, compared } : turn;
+  return isHeld ? { ...turn, compared } : { ...turn, advised: alike.map(({ ground }) => ground) };
+}
+
+/** Advice is asked for on nothing certain: all that there is, where that is little enough to be read. */
+function withAll(turn: RetrievedTurn, knowledge: Knowledge): RetrievedTurn {
+  const all = knowledge.ofKind("product");
+  if (all.length === 0 || all.length > ALL_MAX) return turn;
+  const advised = all.map((passage): Ground => {
+    const quote = passage.text.split("\n")[0] ?? "";
+    return { passage, score: 1, coverage: 1, quote, support: 1, isSuited: true };
+  });
+  return { ...turn, advised };
 }
 
 /** What tells products apart: the qualities that each page states, where they differ; else how each page describes its own. */
@@ -139,29 +112,6 @@ function besideEachOther(alike: readonly NamedProduct[], knowledge: Knowledge): 
     const says = descriptionOf(ground);
     return { ground, qualities, ...(says && { says }) };
   });
-}
-
-/** Whether a text speaks of every word, in whatever form: "acidity" for "acid". */
-function holdsByBeginnings(words: readonly string[], ground: Ground | undefined): boolean {
-  const said = wordsOf(ground?.quote ?? "");
-  const telling = words.filter((word) => importanceOf(word) === 1);
-  return telling.every((word) => {
-    return word.length >= BEGINNING_MIN && said.some((one) => one.startsWith(beginningOf(word)));
-  });
-}
-
-function beginningOf(word: string): string {
-  return word.slice(0, Math.max(BEGINNING_MIN, word.length - ENDING_MAX));
-}
-
-/** The first sentences of how a product's page describes it. */
-function descriptionOf(ground: Ground): Ground | undefined {
-  const [, description = ""] = ground.passage.text.split("\n");
-  const quote =
-    description.length <= DESCRIPTION_LENGTH
-      ? description
-      : description.slice(0, description.lastIndexOf(". ", DESCRIPTION_LENGTH) + 1);
-  return quote === "" ? undefined : { ...ground, quote };
 }
 
 function isPartOfName(word: string, { products, language }: RetrievedTurn, knowledge: Knowledge): boolean {
@@ -179,106 +129,4 @@ function productsBy(words: readonly string[], turn: RetrievedTurn, knowledge: Kn
 
 function nameOf({ passage }: Ground): string {
   return passage.product?.name ?? "";
-}
-
-/** The words of a product's own page that hold most of what is asked of it. */
-function bestOfPage(
-  { url, product }: Passage,
-  knowledge: Knowledge,
-  compare: Comparison,
-  expectation: Expectation | undefined,
-  folded: string,
-): Ground | undefined {
-  let best: Ground | undefined;
-  let bestRank = HELD;
-  for (const passage of pageOf(knowledge, url)) {
-    if (passage.kind === "table" && ASKS_WAY.test(folded)) continue;
-    const chosen = quoteOf(passage, compare, expectation?.isMet);
-    const labelled = labelledRow(passage, compare, folded);
-    const quote = labelled ?? chosen.text;
-    const { fit } = chosen;
-    const heading = passage.heading.split(" › ").at(-1) ?? "";
-    const own = heading === product?.name ? "" : heading;
-    const held = compare(`${own} ${quote}`, passage.language);
-    const support = labelled === undefined ? held : Math.max(held, LABELLED);
-    const isMet = expectation?.isMet(fold(quote), quote);
-    if (expectation?.isCertain && !isMet) continue;
-    const rank = support + 0.2 * fit + (isMet ? 0.15 : 0) + (passage.kind === "table" ? 0.05 : 0);
-    if (support < HELD || rank <= bestRank) continue;
-    bestRank = rank;
-    best = {
-      passage,
-      score: 1,
-      coverage: support,
-      quote,
-      support,
-      isSuited: true,
-      ...(isMet === undefined ? {} : { isExpected: isMet }),
-    };
-  }
-  return best;
-}
-
-/** What the page of a product that is sold out says of when there will be more. */
-function soldOutLine({ url, product }: Passage, knowledge: Knowledge): Ground | undefined {
-  if (product?.availability !== "out-of-stock") return undefined;
-  for (const passage of pageOf(knowledge, url)) {
-    const quote =
-      passage.kind === "table"
-        ? undefined
-        : passage.text.split("\n").find((line) => SOLD_OUT.test(fold(line)));
-    if (quote !== undefined) return { passage, score: 1, coverage: 1, quote, support: 1, isSuited: true };
-  }
-  return undefined;
-}
-
-/** The row of a table whose name is what is asked for. */
-function labelledRow(
-  { kind, text, language }: Passage,
-  compare: Comparison,
-  folded: string,
-): string | undefined {
-  if (kind !== "table") return undefined;
-  const rows = text.split("\n").filter((row) => isLabelledFor(row, compare, language, folded));
-  return rows.sort((one, other) => compare(other, language) - compare(one, language))[0];
-}
-
-/** Whether a row's name is what is asked for, by the same words or by others that ask for it. */
-function isLabelledFor(row: string, compare: Comparison, language: Language, folded: string): boolean {
-  const [name = "", ...others] = row.split(": ");
-  if (others.length === 0) return false;
-  const words = tellingWords(name, language);
-  const isNamed = (word: string) =>
-    compare(word, language) >= NAMED_LABEL ||
-    (word.length >= BEGINNING_MIN && folded.includes(beginningOf(word)));
-  if (words.length > 0 && words.every(isNamed)) return true;
-  return labels.some(({ asked, label }) => asked.test(folded) && label.test(fold(name)));
-}
-
-const pagesBySite = new WeakMap<Knowledge, Map<string, readonly Passage[]>>();
-
-function pageOf(knowledge: Knowledge, url: string): readonly Passage[] {
-  const known = pagesBySite.get(knowledge) ?? new Map<string, readonly Passage[]>();
-  pagesBySite.set(knowledge, known);
-  let page = known.get(url);
-  if (page === undefined) {
-    page = (["table", "prose", "question"] as const)
-      .flatMap((kind) => knowledge.ofKind(kind).filter((passage) => passage.url === url))
-      .slice(0, PAGE_PASSAGES_MAX);
-    known.set(url, page);
-  }
-  return page;
-}
-
-/** The rows of a product's page that name a quality and its value, by the quality. */
-function qualitiesOf(url: string, knowledge: Knowledge): Map<string, string> {
-  const qualities = new Map<string, string>();
-  for (const { kind, text } of pageOf(knowledge, url)) {
-    if (kind !== "table") continue;
-    for (const row of text.split("\n")) {
-      const [, name, value] = /^([^:|;]{2,40}): ([^;]{1,120})$/.exec(row) ?? [];
-      if (name !== undefined && value !== undefined && !qualities.has(name)) qualities.set(name, value);
-    }
-  }
-  return qualities;
 }

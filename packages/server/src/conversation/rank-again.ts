@@ -1,9 +1,12 @@
+import { importanceOf } from "../knowledge/importance.ts";
+import { tellingWords } from "../knowledge/query.ts";
 import { fold } from "../understanding/fold.ts";
 import type { Ground, RetrievedTurn, TurnDeps } from "./turn.ts";
 
 /** What stands on the page that the talk is on and holds all that a message asks counts this much more, where it leans on the talk. */
 const SAME_PAGE = 0.8;
 const HOLDS_ALL = 0.85;
+const EXPECTED_OF_TALK = 0.7;
 const EXAMPLE = 0.25;
 const EXAMPLE_HEADING = /\b(exemplos?|example|ejemplos?|simulac\w+|simulation|simulacion)\b/;
 
@@ -11,14 +14,17 @@ const EXAMPLE_HEADING = /\b(exemplos?|example|ejemplos?|simulac\w+|simulation|si
 export function rankAgain(turn: RetrievedTurn, { knowledge }: Pick<TurnDeps, "knowledge">): RetrievedTurn {
   const page = turn.topic === "" ? undefined : pageOfTalk(turn);
   const compare = knowledge.compare({ text: turn.meant, language: turn.language });
+  // "And how long do I have?" says nothing of its own but what its answer looks like.
+  const isEmpty = tellingWords(turn.meant, turn.language).every((word) => importanceOf(word) < 1);
   const asksForExample = EXAMPLE_HEADING.test(turn.folded);
   const hits = turn.hits.map((hit): Ground => {
     const { passage, quote, isExpected, score } = hit;
     const isExample = !asksForExample && EXAMPLE_HEADING.test(fold(passage.heading));
     if (isExample) return { ...hit, score: score - EXAMPLE };
-    const isOfTalk =
-      passage.url === page && isExpected !== false && compare(quote, passage.language) >= HOLDS_ALL;
-    return isOfTalk ? { ...hit, score: score + SAME_PAGE, isSuited: true } : hit;
+    if (passage.url !== page || isExpected === false) return hit;
+    const held = isEmpty && isExpected === true ? EXPECTED_OF_TALK : compare(quote, passage.language);
+    if (held < (isEmpty ? EXPECTED_OF_TALK : HOLDS_ALL)) return hit;
+    return { ...hit, score: score + SAME_PAGE, support: Math.max(held, hit.support), isSuited: true };
   });
   return { ...turn, hits: hits.sort((one, other) => other.score - one.score) };
 }

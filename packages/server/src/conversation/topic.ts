@@ -1,3 +1,4 @@
+import { importanceOf } from "../knowledge/importance.ts";
 import type { Knowledge, Passage } from "../knowledge/passage.ts";
 import { tellingWords } from "../knowledge/query.ts";
 import type { PastTurn } from "./session.ts";
@@ -9,6 +10,8 @@ const LEANS_BACK =
 const CHOOSING: readonly string[] = ["unknown", "product", "small-talk"];
 /** What is the same for whatever one buys. */
 const OF_ALL_PRODUCTS: readonly string[] = ["delivery", "contact", "hours", "returns", "human"];
+/** What is asked of something that one buys. */
+const OF_A_PRODUCT: readonly string[] = ["price", "availability"];
 const REACHES_BACK = 3;
 
 /** The words of the talk so far that a message leans on; empty when it stands alone. */
@@ -19,12 +22,22 @@ export function topicOf(turn: UnderstoodTurn, knowledge: Knowledge): string {
   const isAnswer = turn.context.turns.at(-1)?.action === "clarify" && CHOOSING.includes(turn.intent.name);
   if (!isAnswer && telling.length > 1 && !LEANS_BACK.test(turn.folded)) return "";
   const product = productOf(past, knowledge);
+  if (product === undefined && OF_A_PRODUCT.includes(turn.intent.name) && telling.every(isSlight)) {
+    const talkedOf = turn.context.turns
+      .slice(-REACHES_BACK)
+      .findLast((one) => productOf(one, knowledge) !== undefined);
+    if (talkedOf !== undefined) return productOf(talkedOf, knowledge)?.name ?? past.visitor;
+  }
   if (product === undefined || isAnswer) return past.visitor;
   if (OF_ALL_PRODUCTS.includes(turn.intent.name)) return "";
   if (countOfProducts(past, knowledge) > 1) return past.visitor;
   if (namesAnother(telling, product, knowledge)) return withoutName(past.visitor, product);
   // A question of its own about the same product leans on nothing but its name.
   return turn.intent.name === "unknown" ? `${past.visitor} ${product.name}` : product.name;
+}
+
+function isSlight(word: string): boolean {
+  return importanceOf(word) < 1;
 }
 
 function lastCited(turns: readonly PastTurn[]): PastTurn | undefined {

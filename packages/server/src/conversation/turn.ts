@@ -60,8 +60,8 @@ export interface UnderstoodTurn extends NormalisedTurn {
   cue: Cue | null;
 }
 
-/** What a message may bring beside a question: a doubt, a wish to buy, goods that came broken, an order that does not come, a purchase that is regretted, or a leave until later. */
-export type Cue = Objection | "buying" | "broken" | "late" | "regret" | "leaving";
+/** What a message may bring beside a question: a doubt, a wish to buy, goods that came broken or broke later, an order that does not come, a purchase that is regretted, or a leave until later. */
+export type Cue = Objection | "buying" | "broken" | "failed" | "late" | "regret" | "leaving";
 
 /** A passage found, with the words of it that answer. */
 export interface Ground extends Hit {
@@ -103,10 +103,18 @@ export interface RetrievedTurn extends UnderstoodTurn {
   catalogue?: readonly Ground[];
   /** The catalogue runs from the cheapest on, for who asked for that. */
   isByPrice?: true;
+  /** The catalogue begins with the dearest instead. */
+  isDearest?: true;
   /** What the page of the one product that a message names says of what is asked of it. */
   detail?: Ground;
   /** What the page of a product that is sold out says of that. */
   soldOut?: Ground;
+  /** How the page of the one product that a message names describes it. */
+  described?: Ground;
+  /** The products among which advice is asked for, though their pages do not say what is asked. */
+  advised?: readonly Ground[];
+  /** What the site says on the matter that a message asks about in general. */
+  overview?: readonly Ground[];
   /** The products that a message compares. */
   compared?: readonly ComparedProduct[];
   /** The message asks for advice on the product that it names, and for nothing else. */

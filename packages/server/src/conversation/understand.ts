@@ -27,6 +27,7 @@ export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "
   const placed = withTalkedPlace(spelt, language, own.name, turn.context.turns);
   const intent = placed === undefined ? own : { ...own, name: "delivery" };
   const meant = placed ?? spelt;
+  const dialogue = readDialogue({ text: turn.display, intent: intent.name }, turn.context);
   return {
     ...turn,
     language,
@@ -35,7 +36,9 @@ export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "
     entities: findEntities(turn.display, { language, now: turn.at }),
     // Slang hides a question's opening words, without which "quanto demora?" reads as a complaint.
     sentiment: readSentiment(spelt, language),
-    ...readDialogue({ text: turn.display, intent: intent.name }, turn.context),
+    ...dialogue,
+    // Who asks how long a parcel takes to a place asks that; it is no complaint of the time.
+    cue: placed !== undefined && dialogue.cue === "time" ? null : dialogue.cue,
   };
 }
 

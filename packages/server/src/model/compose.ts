@@ -1,4 +1,5 @@
 import type { CardPart, Choice, Language } from "@prosa/protocol";
+import { isTrouble } from "../conversation/aids.ts";
 import { contactLines } from "../conversation/contact-lines.ts";
 import type { ComparedProduct, DecidedTurn, Decision, Ground } from "../conversation/turn.ts";
 import type { ProductFacts } from "../knowledge/passage.ts";
@@ -90,14 +91,17 @@ function composeTalk(
 }
 
 function composeAnswer(
-  { decision, language, aids, cue, folded, isByPrice, nextQuestions = [] }: DecidedTurn,
+  { decision, language, aids, cue, folded, isByPrice, isDearest, nextQuestions = [] }: DecidedTurn,
   words: Phrases,
 ): Composed {
   const [best] = decision.grounds;
   if (best === undefined)
     return { text: words.notSaid, grounds: [], choices: [askHuman(words)], products: [] };
   if (decision.catalogue !== undefined)
-    return composeCatalogue(decision, isByPrice ? words.cheapest : words.catalogue);
+    return composeCatalogue(
+      decision,
+      isByPrice ? (isDearest ? words.dearest : words.cheapest) : words.catalogue,
+    );
   if (decision.compared !== undefined) return composeComparison(decision.compared, language, words);
   const { product } = decision;
   if (product !== undefined) {
@@ -122,8 +126,7 @@ function composeAnswer(
   return {
     text: [...(isAid ? [words.aids[cue]] : []), sayQuotes(decision.grounds, language, words)].join("\n\n"),
     grounds: decision.grounds,
-    choices:
-      isAid && (cue === "broken" || cue === "late" || cue === "regret") ? [askHuman(words)] : saying(rows),
+    choices: isAid && isTrouble(cue) ? [askHuman(words)] : saying(rows),
     products: [],
   };
 }
@@ -180,7 +183,9 @@ function composeCatalogue({ grounds, catalogue = [] }: Decision, opening: string
   return { text, grounds: grounds.slice(0, CATALOGUE_CITED), choices: [], products: catalogue };
 }
 
-function composeQuestion({ decision, language }: DecidedTurn, words: Phrases): Composed {
+function composeQuestion({ decision, language, described, advised }: DecidedTurn, words: Phrases): Composed {
+  const [nearest] = decision.grounds;
+  if (nearest !== undefined && nearest === described) return composeDescribed(nearest, language, words);
   const products = decision.grounds.flatMap(({ passage }) => passage.product ?? []);
   const [only, second] = decision.grounds;
   if (products.length === 0 && only !== undefined && second === undefined) {
@@ -190,10 +195,28 @@ function composeQuestion({ decision, language }: DecidedTurn, words: Phrases): C
   const isProduct = products.length === decision.grounds.length;
   const choices = saying(isProduct ? products.map((product) => product.name) : namesOf(decision.grounds));
   return {
-    text: isProduct ? words.whichProduct : choices.length > 1 ? words.whichTopic : words.thisTopic,
+    text: isProduct
+      ? decision.grounds === advised
+        ? words.advice
+        : words.whichProduct
+      : choices.length > 1
+        ? words.whichTopic
+        : words.thisTopic,
     grounds: [],
     choices: isProduct ? choices : [...choices, askHuman(words)],
     products: isProduct ? products : [],
+  };
+}
+
+/** How the page of a product describes it, where what was asked of it was not found. */
+function composeDescribed(ground: Ground, language: Language, words: Phrases): Composed {
+  const { product, language: pageLanguage } = ground.passage;
+  const quote = pageLanguage === language ? ground.quote : ground.quote.replace(/^/gm, "> ");
+  return {
+    text: `${words.describedAs(product?.name ?? ground.passage.title)}\n\n${quote}`,
+    grounds: [ground],
+    choices: [askHuman(words)],
+    products: product === undefined ? [] : [product],
   };
 }
 

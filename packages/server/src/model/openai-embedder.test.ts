@@ -62,8 +62,7 @@ describe("createOpenAiEmbedder", () => {
   });
 
   it("asks for the short form of a model that has one", async () => {
-    answerTo = ({ input }) =>
-      embeds(input.map((_, index) => ({ index, embedding: new Array(256).fill(1) })));
+    answerTo = ({ input }) => embeds(input.map((_, index) => ({ index, embedding: new Array(256).fill(1) })));
     await embedder("text-embedding-3-small").embed(["frete"], never);
     assert.equal(asked[0]?.body.dimensions, 256);
   });

@@ -27,6 +27,11 @@ export interface Phrases {
   askHuman: string;
   catalogue: string;
   cheapest: string;
+  dearest: string;
+  /** Said before products, when advice is asked for that their pages do not give. */
+  advice: string;
+  /** Said before how a product's page describes it, where what is asked of it was not found. */
+  describedAs: (name: string) => string;
   compared: string;
   /** Said before what stands nearest to a question that was not surely understood. */
   nearest: string;
@@ -69,6 +74,7 @@ export const phrases: Record<Language, Phrases> = {
       need: "Sobre isso:",
       buying: "Ótimo! Para comprar:",
       broken: "Sinto muito por isso. O que fazer:",
+      failed: "Sinto muito por isso. O que fazer:",
       late: "Entendo a preocupação. Sobre o seu pedido:",
       regret: "Sem problema, vamos resolver. O que diz o site:",
     },
@@ -76,6 +82,10 @@ export const phrases: Record<Language, Phrases> = {
     contacts: "Você fala com a equipe por aqui:",
     catalogue: "Isto é o que temos:",
     cheapest: "Do mais barato em diante:",
+    dearest: "Do mais caro para baixo:",
+    advice:
+      "Isso as páginas do site não dizem. Estes são os produtos; escolha um e conto o que há sobre ele:",
+    describedAs: (name) => `Não encontrei exatamente isso. O que a página diz de **${name}**:`,
     whichProduct: "Qual destes?",
     whichTopic: "Não tenho certeza do que você precisa. É sobre um destes assuntos?",
     thisTopic: "Não tenho certeza de ter entendido. É sobre isto?",
@@ -142,6 +152,7 @@ export const phrases: Record<Language, Phrases> = {
       need: "On that:",
       buying: "Great! How to buy:",
       broken: "I am sorry about that. What to do:",
+      failed: "I am sorry about that. What to do:",
       late: "I understand the worry. On your order:",
       regret: "No problem, let us sort it out. What the site says:",
     },
@@ -149,6 +160,10 @@ export const phrases: Record<Language, Phrases> = {
     contacts: "This is how to reach the team:",
     catalogue: "This is what we have:",
     cheapest: "From the cheapest on:",
+    dearest: "From the most expensive down:",
+    advice:
+      "The site's pages do not say that. These are the products; choose one and I will tell what there is on it:",
+    describedAs: (name) => `I did not find exactly that. What the page says of **${name}**:`,
     whichProduct: "Which of these?",
     whichTopic: "I am not sure what you need. Is it about one of these?",
     thisTopic: "I am not sure I understood. Is it about this?",
@@ -216,6 +231,7 @@ export const phrases: Record<Language, Phrases> = {
       need: "Sobre eso:",
       buying: "¡Genial! Para comprar:",
       broken: "Lamento lo ocurrido. Qué hacer:",
+      failed: "Lamento lo ocurrido. Qué hacer:",
       late: "Entiendo la preocupación. Sobre tu pedido:",
       regret: "Sin problema, vamos a resolverlo. Lo que dice el sitio:",
     },
@@ -223,6 +239,10 @@ export const phrases: Record<Language, Phrases> = {
     contacts: "Así puedes hablar con el equipo:",
     catalogue: "Esto es lo que tenemos:",
     cheapest: "Del más barato en adelante:",
+    dearest: "Del más caro hacia abajo:",
+    advice:
+      "Eso no lo dicen las páginas del sitio. Estos son los productos; elige uno y te cuento lo que hay sobre él:",
+    describedAs: (name) => `No encontré exactamente eso. Lo que la página dice de **${name}**:`,
     whichProduct: "¿Cuál de estos?",
     whichTopic: "No estoy seguro de lo que necesitas. ¿Es sobre uno de estos temas?",
     thisTopic: "No estoy seguro de haber entendido. ¿Es sobre esto?",

@@ -2,7 +2,7 @@ const written = `
 vc você | vcs vocês | c/ com | p/ para | s/ sem | q que | oq o que | oqe o que | oque o que | pq porque | pqe porque | pk porque | porq porque
 tb também | tbm também | tbem também | tbn também | tmb também | n não | ñ não | nn não | naum não | ñao não | num não | eh é | neh né | nd nada
 td tudo | tds todos | tdo tudo | tda toda | mt muito | mto muito | mta muita | mtos muitos | mtas muitas | mts muitos | muinto muito | mtt muito
-qdo quando | qnd quando | qndo quando | quano quando | qto quanto | qnto quanto | qt quanto | qtos quantos | qtas quantas | qnts quantos | qq qualquer
+qdo quando | qd quando | qnd quando | qndo quando | quano quando | qto quanto | qnto quanto | qt quanto | qtos quantos | qtas quantas | qnts quantos | qq qualquer
 qlqr qualquer | qualqr qualquer | ql qual | qr quer | qro quero | qria queria | qse quase | cmg comigo | ctg contigo | dps depois | dpois depois
 hj hoje | hoj hoje | amnh amanhã | amh amanhã | ont ontem | agr agora | ag agora | vdd verdade | blz beleza | flw falou | vlw valeu | obg obrigado
 obgd obrigado | brigado obrigado | brigada obrigada | abç abraço | abs abraços | bj beijo | bjo beijo | bjs beijos | bjos beijos | pfv por favor
