@@ -77,6 +77,32 @@ describe("readEnvironment", () => {
     });
   });
 
+  it("embeds only where it is told with what, by the key or the address of the LLM", () => {
+    const embedderOf = (variables: Record<string, string>) => {
+      const read = readEnvironment({ ...SECRETS, ...variables });
+      return read.ok ? read.value.embedder : read.problem;
+    };
+    const baseUrl = "http://127.0.0.1:8000/v1";
+    const model = "bge-m3";
+    assert.equal(embedderOf({ OPENAI_API_KEY: "sk" }), undefined);
+    assert.equal(embedderOf({ OPENAI_EMBEDDING_MODEL: model }), undefined);
+    assert.deepEqual(embedderOf({ OPENAI_API_KEY: "sk", OPENAI_EMBEDDING_MODEL: model }), {
+      apiKey: "sk",
+      model,
+    });
+    const local = { OPENAI_BASE_URL: baseUrl, OPENAI_EMBEDDING_MODEL: model };
+    assert.deepEqual(embedderOf({ ...local, OPENAI_EMBEDDING_DIMENSIONS: "512" }), {
+      apiKey: "none",
+      baseUrl,
+      model,
+      dimensions: 512,
+    });
+    assert.match(
+      String(embedderOf({ ...local, OPENAI_EMBEDDING_DIMENSIONS: "many" })),
+      /OPENAI_EMBEDDING_DIMENSIONS/,
+    );
+  });
+
   it("knows a render service by its address, with or without a token", () => {
     const url = "http://127.0.0.1:3050";
     const open = readEnvironment({ ...SECRETS, PROSA_RENDERER_URL: url, PROSA_RENDERER_TOKEN: "" });

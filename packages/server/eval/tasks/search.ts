@@ -1,9 +1,13 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
+import { env } from "node:process";
 import type { Language } from "@prosa/protocol";
 import * as z from "zod/mini";
+import { embeddedText } from "../../src/knowledge/embedder.ts";
 import type { Passage } from "../../src/knowledge/passage.ts";
 import { createKnowledge } from "../../src/knowledge/search.ts";
+import { vectorRowsOf } from "../../src/knowledge/vectors.ts";
+import { createOpenAiEmbedder } from "../../src/model/openai-embedder.ts";
 import { readRows, round } from "../read-rows.ts";
 import type { TaskInput, TaskResult } from "../task.ts";
 
@@ -36,20 +40,26 @@ const LANGUAGES = [
 ] as const;
 const DEPTH = 10;
 
-/** Measures search on documents and questions with a gold document: rates of 1, the median time of a query in milliseconds. */
+/**
+ * Measures search on documents and questions with a gold document: rates of 1, the median time of a query in milliseconds.
+ * With `OPENAI_EMBEDDING_MODEL` in the environment, and the key or address beside it, the search is by meaning too.
+ */
 export async function run({ docs, test, errors = false }: TaskInput): Promise<TaskResult> {
   if (docs === undefined) throw new Error("Name the documents: --docs docs.jsonl");
-  const knowledge = createKnowledge(
-    readRows(fileIn(docs, "docs.jsonl"), docSchema).map(toPassage),
-    "evaluation",
-  );
+  const passages = readRows(fileIn(docs, "docs.jsonl"), docSchema).map(toPassage);
   const questions = readRows(fileIn(test, "queries.jsonl"), questionSchema).flatMap(toQuestions);
+  const embed = embedderOf(env);
+  const rows = embed && vectorRowsOf(await embed(passages.map(embeddedText)), "evaluation");
+  const directions = await embed?.(questions.map(({ text }) => text));
+  const knowledge = createKnowledge(passages, "evaluation", rows);
   const ranks: { language: Language; rank: number }[] = [];
   const misses: unknown[] = [];
   const spentMs: number[] = [];
-  for (const question of questions) {
+  for (const [place, question] of questions.entries()) {
+    const { text, language } = question;
+    const vector = directions?.[place];
     const startedAt = performance.now();
-    const hits = knowledge.search({ text: question.text, language: question.language, limit: DEPTH });
+    const hits = knowledge.search({ text, language, limit: DEPTH, ...(vector && { vector }) });
     spentMs.push(performance.now() - startedAt);
     const rank = hits.findIndex((hit) => hit.passage.id === question.doc) + 1;
     ranks.push({ language: question.language, rank });
@@ -67,6 +77,15 @@ export async function run({ docs, test, errors = false }: TaskInput): Promise<Ta
     figures: { n: ranks.length, ...figuresOf(ranks), msPerQuery: round(medianOf(spentMs)), byLanguage },
     misses,
   };
+}
+
+type Embed = (texts: readonly string[]) => Promise<readonly Float32Array[]>;
+
+function embedderOf(variables: NodeJS.ProcessEnv): Embed | null {
+  const { OPENAI_EMBEDDING_MODEL: model, OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: apiKey = "" } = variables;
+  if (!model) return null;
+  const embedder = createOpenAiEmbedder({ apiKey, model, ...(baseUrl && { baseUrl }) });
+  return async (texts) => (await embedder.embed(texts, new AbortController().signal)).vectors;
 }
 
 function figuresOf(ranks: readonly { rank: number }[]): Record<string, number> {

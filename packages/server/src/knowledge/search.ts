@@ -30,8 +30,11 @@ const BEGINNING_WORDS = 8;
 const WORDINGS_MAX = 2_000;
 /** How many characters of compared texts are kept with their terms; the same sentences are compared in every turn. */
 const COMPARED_MAX = 300_000;
-/** What the nearest meaning earns beside a query's words, which earn 1 when a passage holds them all. */
-const MEANING_WEIGHT = 0.6;
+/**
+ * What the nearest meaning earns beside a query's words, which earn 1 when a passage holds them all: little enough for a model
+ * that knows less than they do, and all that a good one needs to come first among passages that hold as many.
+ */
+const MEANING_WEIGHT = 0.25;
 
 /**
  * Makes a site's passages searchable, and by their meaning where `vectors` has a row for each; vectors of other passages are

@@ -111,6 +111,44 @@ describe("createOpenAiEmbedder", () => {
     await assert.rejects(embedder().embed(["um"], never));
   });
 
+  it("takes base64 from a server that sends nothing else, and counts what it says it cost", async () => {
+    const numbers = Float32Array.of(0.5, -2, 3);
+    const embedding = Buffer.from(numbers.buffer).toString("base64");
+    answerTo = () => ({
+      status: 200,
+      body: JSON.stringify({ data: [{ index: 0, embedding }], usage: { total_tokens: 7 } }),
+    });
+    assert.deepEqual(await embedder().embed(["frete"], never), { vectors: [numbers], tokenCount: 7 });
+  });
+
+  it("says what kind of failure it was, and how long the server asks to be left alone", async () => {
+    for (const [status, body, code] of [
+      [401, "{}", "refused"],
+      [404, "{}", "refused"],
+      [429, "{}", "rate-limited"],
+      [429, '{"error":{"code":"insufficient_quota"}}', "refused"],
+      [400, "{}", "bad-request"],
+      [502, "<html>", "server-error"],
+    ] as const) {
+      answerTo = () => ({ status, body });
+      await assert.rejects(embedder().embed(["um"], never), { code });
+    }
+    const gone = createOpenAiEmbedder({ apiKey: "", baseUrl: "http://127.0.0.1:1/v1", model: "any" });
+    await assert.rejects(gone.embed(["um"], never), { code: "unreachable" });
+  });
+
+  it("rejects numbers that are none, and vectors of another length than it asked for", async () => {
+    const none = Buffer.from(Float32Array.of(1, Number.NaN).buffer).toString("base64");
+    for (const [model, embedding] of [
+      ["bge-m3", none],
+      ["bge-m3", "YWJj"],
+      ["text-embedding-3-small", [1, 2]],
+    ] as const) {
+      answerTo = () => embeds([{ index: 0, embedding }]);
+      await assert.rejects(embedder(model).embed(["um"], never), { code: "bad-answer" });
+    }
+  });
+
   it("rejects a refusal at once, without another try", async () => {
     answerTo = () => ({ status: 429, body: "{}" });
     await assert.rejects(embedder().embed(["um"], never));
