@@ -4,11 +4,13 @@ import { BAD_FRAMES_MAX, FRAME_BYTES_MAX, PROTOCOL_VERSION, TEXT_LENGTH_MAX } fr
 import { BODY_BYTES_MAX } from "../src/http/front.ts";
 import { issueToken } from "../src/security/tokens.ts";
 import { addPage, Client, freshId, openSession, putSite } from "./client.ts";
+import { ASKING_SETTINGS, describeAsking } from "./contract-asking.ts";
 import { createGate, type ScriptedLlm, says, startScriptedLlm } from "./scripted-llm.ts";
 import { SECRET, startShop, type Testbed, type Variables } from "./testbed.ts";
 
 const SITE = "loja";
 const LLM_SITE = "loja-llm";
+const ASKING_SITE = "loja-pergunta";
 const QUESTION = "Qual é o prazo de troca?";
 
 /** What every host of the rooms must do, whichever it is. */
@@ -30,6 +32,8 @@ export function describeRoomContract(name: string, start: (variables: Variables)
       await addPage(bed, SITE, shop.url);
       await putSite(bed, LLM_SITE, { model: "openai" });
       await addPage(bed, LLM_SITE, shop.url);
+      await putSite(bed, ASKING_SITE, ASKING_SETTINGS);
+      await addPage(bed, ASKING_SITE, shop.url);
     });
 
     after(async () => {
@@ -447,6 +451,8 @@ export function describeRoomContract(name: string, start: (variables: Variables)
         back.close();
       });
     });
+
+    describeAsking(() => ({ bed, llm, site: ASKING_SITE, llmSite: LLM_SITE }));
 
     describe("streams from an LLM", () => {
       it("[P12] sends chunks as they come and the whole reply at the end", async () => {
