@@ -76,6 +76,10 @@ describe("the examples", () => {
     });
   }
 
+  it("without a framework are built, types included", async () => {
+    await buildApp(fileURLToPath(new URL("../vite-app", import.meta.url)));
+  });
+
   it("in React 19 give the chat the theme that the page's state says", async () => {
     const visitor = await stage.visitor();
     const tab = await visitor.tab(apps[0]?.resolvedUrls?.local[0]);

@@ -1,21 +1,20 @@
 import "@prosa/widget/define";
+import "./style.css";
 
-const server = new URLSearchParams(location.search).get("server") ?? "http://localhost:1999";
 const chat = document.createElement("prosa-chat");
 chat.site = "aurora";
-chat.server = server;
+chat.server = new URLSearchParams(location.search).get("server") ?? "http://localhost:1999";
 document.body.append(chat);
 
+for (const button of document.querySelectorAll(".questions button")) {
+  button.addEventListener("click", () => chat.send(button.textContent));
+}
+document.querySelector("#open")?.addEventListener("click", () => chat.open());
+
 const heard = document.querySelector("#heard");
-
-chat.addEventListener("prosa-message", (event) => {
+chat.addEventListener("prosa-message", ({ detail }) => {
   const line = document.createElement("li");
-  const texts = event.detail.parts.flatMap((part) => (part.type === "text" ? [part.text] : []));
-  line.textContent = `${event.detail.author}: ${texts.join(" ")}`;
+  const texts = detail.parts.flatMap((part) => (part.type === "text" ? [part.text] : []));
+  line.textContent = `${detail.author}: ${texts.join(" ")}`;
   heard?.append(line);
-});
-
-document.querySelector("#ask")?.addEventListener("click", () => {
-  chat.open();
-  chat.send("Qual o prazo de troca?");
 });
