@@ -7,6 +7,7 @@ import {
   REFUSAL_CLOSE_CODES,
   type RefusalCode,
   type RoomEvent,
+  type StartForm,
 } from "@prosa/protocol";
 import { HttpResponse, http, ws } from "msw";
 import { setupWorker } from "msw/browser";
@@ -36,6 +37,8 @@ export class FakeRoom {
   /** The sessions that were erased, each as often as it was asked for, and the token it was asked with. */
   erasures: { session: string; token: string }[] = [];
   greeting = "Olá! Como posso ajudar?";
+  /** What the site asks before the first message. */
+  form: StartForm | undefined;
   /** Takes the place of the answer to a command; `true` says that it is dealt with. */
   intercept: (command: Command) => boolean = () => false;
   /** When false, neither sessions nor sockets are to be had. */
@@ -172,7 +175,7 @@ export class FakeRoom {
             epoch: this.epoch,
             seq: this.log.length,
             seen: 0,
-            site: { name: "Armazém Aurora", greeting: this.greeting },
+            site: { name: "Armazém Aurora", greeting: this.greeting, ...(this.form && { form: this.form }) },
           },
           ...this.log.filter((event) => event.seq > command.since),
         );
@@ -227,6 +230,20 @@ export class FakeRoom {
         this.log.push(event);
         this.tell(event);
         reply({ type: "confirmed", id: command.id, seq: event.seq });
+        return;
+      }
+      case "submit":
+      case "score": {
+        const { id, type, ...given } = command;
+        const place = { seq: this.log.length + 1, at: Date.now() };
+        const event = (
+          type === "submit"
+            ? { type: "submitted", ...place, ...given }
+            : { type: "scored", ...place, ...given }
+        ) as DurableEvent;
+        this.log.push(event);
+        this.tell(event);
+        reply({ type: "confirmed", id, seq: event.seq });
         return;
       }
       case "sync":

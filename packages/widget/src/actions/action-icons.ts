@@ -13,4 +13,4 @@ export const CHANNEL_ICONS: Readonly<Record<ContactAction["channel"], TemplateRe
   email: html`<svg aria-hidden="true" viewBox="0 0 24 24"><rect x="4" y="6" width="16" height="12" rx="2.5" /><path d="M4.6 7.4 12 13l7.4-5.6" /></svg>`,
 };
 
-export const outIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><path d="M8 16 16.5 7.5M9.5 7.5h7v7" /></svg>`;
+export const outIcon = html`<svg class="out" aria-hidden="true" viewBox="0 0 24 24"><path d="M8 16 16.5 7.5M9.5 7.5h7v7" /></svg>`;

@@ -74,10 +74,11 @@ function userOf(to: string, pattern: RegExp): string | undefined {
 }
 
 function addressOf(to: string): string | undefined {
-  const [, user, host] = /^([^\s@]{1,64})@([^\s@]{1,189})$/.exec(to.trim()) ?? [];
+  const [, user, host] =
+    /^([^\s@]{1,64})@((?:[\p{L}\p{M}\p{N}-]{1,63}\.){1,8}[\p{L}\p{M}\p{N}-]{1,63})$/u.exec(to.trim()) ?? [];
   // A comma or a semicolon would name a second person, a control character a second header.
-  if (!user || !host || /[\p{C},;<>"]/u.test(user + host)) return undefined;
-  return host.includes(".") ? `${encodeURIComponent(user)}@${encodeURIComponent(host)}` : undefined;
+  if (!user || !host || /[\p{C},;<>"]/u.test(user)) return undefined;
+  return `${encodeURIComponent(user)}@${encodeURIComponent(host)}`;
 }
 
 function encode(text = ""): string {

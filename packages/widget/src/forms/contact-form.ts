@@ -51,18 +51,15 @@ export function renderForm(
 export function renderStart(place: Place, strings: Strings, desk: Desk): unknown {
   const form = desk.controller.state.site?.form;
   const standing = standingOf(desk);
-  if (place === "foot" && standing === "required") return renderHint(strings);
+  if (place === "foot" && standing === "required") return renderHint(strings, desk);
   if (place !== "start" || !form || (standing === "none" && !givenContact(desk.controller.state)))
     return nothing;
   return renderAsked({ ...form, messageId: undefined }, strings, desk);
 }
 
-function renderHint(strings: Strings): TemplateResult {
+function renderHint(strings: Strings, desk: Desk): TemplateResult {
   const words = wordsOf(strings);
-  const go = ({ currentTarget }: Event) => {
-    const root = currentTarget instanceof Node ? currentTarget.getRootNode() : document;
-    if (root instanceof ShadowRoot) root.querySelector<HTMLElement>(`[data-ask=${START}] input`)?.focus();
-  };
+  const go = () => desk.host.renderRoot.querySelector<HTMLElement>(`[data-ask=${START}] input`)?.focus();
   return html`<p class="form-hint">
     ${words.formRequired} <button class="link" type="button" @click=${go}>${words.formGo}</button>
   </p>`;
@@ -114,12 +111,12 @@ function renderOpen(
     void redraw(desk);
     askOf(currentTarget)?.focus();
   };
-  const pass = async ({ currentTarget }: Event) => {
-    const root = currentTarget instanceof Node ? currentTarget.getRootNode() : undefined;
+  const pass = async () => {
+    const find = (selector: string) => desk.host.renderRoot.querySelector<HTMLElement>(selector);
     desk.controller.drafts.isStartPassed = true;
     desk.controller.drafts.forms.delete(keyOf(asked));
     await redraw(desk);
-    if (root instanceof ShadowRoot) root.querySelector<HTMLElement>(".starters button, .panel")?.focus();
+    (find(".starters button") ?? find(".panel"))?.focus();
   };
   return html`<form
     class="sheet"
@@ -218,7 +215,7 @@ function renderGiven(asked: Asked, { value, row }: Given<Contact>, words: Words,
   return html`<div class="given">
     ${renderDelivery(row, { sent, sending, waiting, notSent }, words, desk)}
     <dl>
-      ${rows.map((name) => html`<div><dt class="unseen">${labelOf(name, words)}</dt><dd dir="auto">${value[name]}</dd></div>`)}
+      ${rows.map((name) => html`<div><dt class="unseen">${labelOf(name, words)}</dt><dd><bdi>${value[name]}</bdi></dd></div>`)}
     </dl>
     <button class="link" type="button" @click=${correct}>${words.formCorrect}</button>
   </div>`;
@@ -253,7 +250,13 @@ async function send(
   });
   desk.controller.drafts.forms.delete(keyOf(asked));
   await redraw(desk);
-  ask?.focus();
+  const isTouch = matchMedia("(pointer: coarse)").matches;
+  // What was waited for can be written now; a finger would only be shown its keyboard.
+  const input =
+    messageId === undefined && !isTouch
+      ? desk.host.renderRoot.querySelector<HTMLElement>("[part=input]")
+      : ask;
+  input?.focus();
 }
 
 // With a keyboard on the screen, its key says "next": it leads to the next field, and sends in the last one.

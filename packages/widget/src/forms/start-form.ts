@@ -7,6 +7,7 @@ import { findForms } from "./find.ts";
 /** What a site asks before the first message: under the greeting, and while it is required, over the input. */
 export class StartForm implements Feature {
   readonly #desk: Desk;
+  #wasRequired = false;
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -18,6 +19,16 @@ export class StartForm implements Feature {
 
   render(place: Place, _: ChatState, strings: Strings): unknown {
     return this.#find()?.renderStart(place, strings, this.#desk);
+  }
+
+  // The input had the focus till it had to wait, and would leave it nowhere.
+  follow(): void {
+    const isRequired = this.standing === "required";
+    const { host } = this.#desk;
+    if (isRequired && !this.#wasRequired && host.shadowRoot?.activeElement?.matches("[part=input]")) {
+      host.renderRoot.querySelector<HTMLElement>("[data-ask=start] input")?.focus();
+    }
+    this.#wasRequired = isRequired;
   }
 
   #find(): ReturnType<typeof findForms> {

@@ -22,5 +22,6 @@ export const ACTIONS_STYLE = `
 }
 .action:hover { background: var(--_tint); border-color: var(--_accent); }
 .action svg { inline-size: 20px; margin-inline-start: -3px; }
+.panel[dir="rtl"] .action .out { scale: -1 1; }
 @media (forced-colors: active) { .action { border-color: LinkText; } }
 `;

@@ -12,7 +12,7 @@ export const FORM_STYLE = `${SHEET_STYLE}
 .fault svg { inline-size: 17px; margin-block-start: 0.5px; }
 .consent { font-size: 0.8125em; line-height: 1.5; color: var(--_soft); }
 .given dl { margin: 0; padding-inline-start: 28px; color: var(--_soft); }
-.given dd { margin: 0; overflow-wrap: anywhere; unicode-bidi: plaintext; text-align: start; }
+.given dd { margin: 0; overflow-wrap: anywhere; }
 .given dl + .link { margin-inline-start: 26px; }
 .form-hint { flex: none; padding: 10px 18px; font-size: 0.875em; line-height: 1.45; background: var(--_sand); border-block-start: 1px solid var(--_line); }
 `;
