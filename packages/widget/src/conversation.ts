@@ -9,9 +9,10 @@ import {
 import { catchUp } from "./catch-up.ts";
 import { Connection } from "./connection.ts";
 import { Credentials } from "./credentials.ts";
-import { Erasing } from "./erasing.ts";
+import type { Erasing } from "./erasing.ts";
 import type { Drafts } from "./forms/drafts.ts";
 import type { History, StorageFault } from "./history.ts";
+import { lazily } from "./lazily.ts";
 import { Ledger } from "./ledger.ts";
 import { Sender } from "./sender.ts";
 import { roomUrl, SessionRefused } from "./session.ts";
@@ -49,7 +50,8 @@ export class Conversation {
   readonly #credentials: Credentials;
   readonly #connection: Connection;
   readonly #sender: Sender;
-  readonly #erasing: Erasing;
+  readonly #loadErasing: () => Promise<Erasing | undefined>;
+  #erasing: Erasing | undefined;
   #syncedFrom = -1;
   #isClosed = false;
 
@@ -74,7 +76,7 @@ export class Conversation {
       history: ledger.history,
       tabs,
       onNewSession: () => ledger.startAnew(),
-      onErased: () => void this.#erasing.eraseHere(),
+      onErased: () => void this.#loadErasing().then((erasing) => erasing?.eraseHere()),
     });
     const connection = new Connection({
       url: () => this.#findRoom(),
@@ -100,7 +102,12 @@ export class Conversation {
       send: (command) => connection.send(command),
       onSilence: () => this.retryNow(),
     });
-    this.#erasing = new Erasing({ server, ledger, credentials, tabs, onForget: () => this.#forget() });
+    this.#loadErasing = lazily(async () => {
+      const { Erasing } = await import("./erasing.ts");
+      this.#erasing = new Erasing({ server, ledger, credentials, tabs, onForget: () => this.#forget() });
+      if (this.#isClosed) this.#erasing.close();
+      return this.#erasing;
+    });
     this.restored = this.#restore();
   }
 
@@ -134,7 +141,7 @@ export class Conversation {
     this.#sender.settle();
     this.#connection.close();
     this.#tabs.leave();
-    this.#erasing.close();
+    this.#erasing?.close();
   }
 
   /** Lets the device keep the conversation from now on, and the server be asked. */
@@ -146,7 +153,7 @@ export class Conversation {
   /** Takes everything back: here and in the other tabs at once, at the server as soon as it can be reached. */
   async erase(): Promise<void> {
     await this.restored;
-    await this.#erasing.erase();
+    await (await this.#loadErasing())?.erase();
   }
 
   saveDraft(draft: string): void {
@@ -201,7 +208,7 @@ export class Conversation {
     const { past, session, draft, erasures, isUnsentLost } = await this.history.load();
     if (this.#isClosed) return "";
     this.#credentials.adopt(session);
-    if (erasures.length > 0) void this.#erasing.finish(erasures);
+    if (erasures.length > 0) void this.#loadErasing().then((erasing) => erasing?.finish(erasures));
     this.#ledger.adopt(past);
     if (!this.history.isHeld) this.#ledger.dispatch({ type: "consent", consent: "given" });
     if (isUnsentLost) this.#ledger.dispatch({ type: "storage", storage: "damaged" });

@@ -1,5 +1,5 @@
 import type { Credentials } from "./credentials.ts";
-import type { Erasures } from "./erasures.ts";
+import { Erasures } from "./erasures.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Erasure } from "./session.ts";
 import type { Tabs } from "./tabs.ts";
@@ -28,7 +28,7 @@ export class Erasing {
     const { current } = credentials;
     const erasure = current && { server, session: current.session, refreshToken: current.refreshToken };
     await this.eraseHere(erasure);
-    if (erasure) await this.finish([erasure]);
+    if (erasure) this.finish([erasure]);
     this.#handleChange();
   }
 
@@ -43,8 +43,7 @@ export class Erasing {
   }
 
   /** Asks the server for erasures that it owes, as they come from the device. */
-  async finish(erasures: readonly unknown[]): Promise<void> {
-    const { Erasures } = await import("./erasures.ts");
+  finish(erasures: readonly unknown[]): void {
     if (this.#isClosed) return;
     this.#erasures ??= new Erasures(this.#options.ledger.history, () => this.#handleChange());
     this.#erasures.add(erasures);

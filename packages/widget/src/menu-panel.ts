@@ -8,7 +8,7 @@ import type { Strings } from "./strings/index.ts";
 import { MENU_STRINGS } from "./strings/menu.ts";
 
 // The conversation loads it when something is erased; from here it is there without a network, too.
-export { Erasures } from "./erasures.ts";
+export { Erasing } from "./erasing.ts";
 export { MENU_STYLE } from "./styles/menu.ts";
 
 export interface MenuGestures {

@@ -1,8 +1,8 @@
-import { css, LitElement, unsafeCSS } from "lit";
+import { LitElement } from "lit";
 import { Chat } from "./chat.ts";
 import { jitteredDelay } from "./connection.ts";
 import type { Bubble } from "./launcher.ts";
-import { lazily } from "./lazily.ts";
+import { adoptStyle, lazily } from "./lazily.ts";
 import { PageTitle } from "./page-title.ts";
 import type { ProactiveRule } from "./proactive/rules.ts";
 import { directionOf, languageOf, type OwnStrings } from "./strings/index.ts";
@@ -89,8 +89,6 @@ export class ProsaChat extends LitElement {
     strings: { attribute: false },
   };
 
-  static override styles = [PANEL_STYLE, MESSAGE_STYLE].map((style) => css`${unsafeCSS(style)}`);
-
   declare site: string;
   declare server: string;
   declare theme: "auto" | "light" | "dark";
@@ -147,6 +145,7 @@ export class ProsaChat extends LitElement {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
+    adoptStyle(root, PANEL_STYLE + MESSAGE_STYLE);
     if (root instanceof ShadowRoot) void this.#obtainBubble(root);
     // The panel goes after the bubble, so that Tab leads from the one into the other.
     Object.assign(this.renderOptions, { renderBefore: null });

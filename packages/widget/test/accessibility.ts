@@ -24,7 +24,8 @@ async function settleMotion(element: Element): Promise<void> {
     await new Promise(requestAnimationFrame);
     const motions = element.shadowRoot?.getAnimations() ?? [];
     const finite = motions.filter(
-      ({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY,
+      ({ effect, playState }) =>
+        playState === "running" && effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY,
     );
     if (finite.length === 0) return;
     await Promise.allSettled(finite.map(({ finished }) => finished));

@@ -3,7 +3,7 @@ import type { DurableEvent } from "@prosa/protocol";
 import { pageOf } from "../src/keepsake.ts";
 import { loadAfterPaint } from "../src/message.ts";
 import { INITIAL_STATE, reduce } from "../src/state.ts";
-import { ptBR } from "../src/strings/pt-br.ts";
+import { loadStrings } from "../src/strings/index.ts";
 import { openRoom } from "./room.ts";
 import { appears, byRole, clearStage, freshSite, messages, stage, write } from "./stage.ts";
 
@@ -83,7 +83,7 @@ describe("taking the conversation along", () => {
       return { type: "said", seq: index + 1, at: 1_000, message };
     });
     const state = reduce(INITIAL_STATE, { type: "events", events });
-    const read = new DOMParser().parseFromString(pageOf(state, ptBR), "text/html");
+    const read = new DOMParser().parseFromString(pageOf(state, await loadStrings("pt-BR")), "text/html");
     expect(read.querySelectorAll("article")).to.have.length(3);
     expect(read.querySelectorAll("script, img, [onerror], b")).to.have.length(0);
     expect(read.querySelectorAll("style")).to.have.length(1);

@@ -1,7 +1,7 @@
-import { plural } from "./plural.ts";
+import type { Plural } from "./plural.ts";
 import type { Strings } from "./strings.ts";
 
-export const ar: Strings = {
+export const ar = (plural: Plural): Strings => ({
   language: "ar",
   chatWith: (site) => `محادثة مع ${site}`,
   defaultName: "خدمة العملاء",
@@ -22,7 +22,7 @@ export const ar: Strings = {
   narrate: "استمع إلى الإجابات بصوت مسموع",
   talk: "محادثة صوتية",
   remaining: (count) =>
-    plural("ar", count, {
+    plural(count, {
       zero: "لم يبقَ أي حرف",
       one: "بقي حرف واحد",
       two: "بقي حرفان",
@@ -75,7 +75,7 @@ export const ar: Strings = {
   jump: "الانتقال إلى أحدث رسالة",
   news: "رسائل جديدة",
   newMessages: (count) =>
-    plural("ar", count, {
+    plural(count, {
       zero: "لا رسائل جديدة",
       one: "رسالة جديدة",
       two: "رسالتان جديدتان",
@@ -93,4 +93,4 @@ export const ar: Strings = {
   ticketWaiting: "قيد الانتظار",
   ticketClosed: "مغلقة",
   opensElsewhere: "يُفتح في علامة تبويب جديدة",
-};
+});

@@ -1,7 +1,7 @@
-import { plural } from "./plural.ts";
+import type { Plural } from "./plural.ts";
 import type { Strings } from "./strings.ts";
 
-export const en: Strings = {
+export const en = (plural: Plural): Strings => ({
   language: "en",
   chatWith: (site) => `Chat with ${site}`,
   defaultName: "Support",
@@ -21,7 +21,7 @@ export const en: Strings = {
   dictate: "Speak instead of typing",
   narrate: "Hear the answers read aloud",
   talk: "Talk by voice",
-  remaining: (count) => plural("en", count, { one: "# character left", other: "# characters left" }),
+  remaining: (count) => plural(count, { one: "# character left", other: "# characters left" }),
   stop: "Stop the answer",
   writing: "Writing",
   askHuman: "Talk to a person",
@@ -72,7 +72,7 @@ export const en: Strings = {
   unhelpful: "This answer did not help",
   jump: "Jump to the latest message",
   news: "New messages",
-  newMessages: (count) => plural("en", count, { one: "# new message", other: "# new messages" }),
+  newMessages: (count) => plural(count, { one: "# new message", other: "# new messages" }),
   earlier: "Show earlier messages",
   inStock: "In stock",
   outOfStock: "Out of stock",
@@ -83,4 +83,4 @@ export const en: Strings = {
   ticketWaiting: "Waiting",
   ticketClosed: "Closed",
   opensElsewhere: "opens in a new tab",
-};
+});

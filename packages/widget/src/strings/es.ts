@@ -1,7 +1,7 @@
-import { plural } from "./plural.ts";
+import type { Plural } from "./plural.ts";
 import type { Strings } from "./strings.ts";
 
-export const es: Strings = {
+export const es = (plural: Plural): Strings => ({
   language: "es",
   chatWith: (site) => `Chat con ${site}`,
   defaultName: "Atención",
@@ -21,7 +21,7 @@ export const es: Strings = {
   dictate: "Hablar en vez de escribir",
   narrate: "Escuchar las respuestas en voz alta",
   talk: "Conversar por voz",
-  remaining: (count) => plural("es", count, { one: "Queda # carácter", other: "Quedan # caracteres" }),
+  remaining: (count) => plural(count, { one: "Queda # carácter", other: "Quedan # caracteres" }),
   stop: "Detener la respuesta",
   writing: "Escribiendo",
   askHuman: "Hablar con una persona",
@@ -72,7 +72,7 @@ export const es: Strings = {
   unhelpful: "La respuesta no ayudó",
   jump: "Ir al último mensaje",
   news: "Mensajes nuevos",
-  newMessages: (count) => plural("es", count, { one: "# mensaje nuevo", other: "# mensajes nuevos" }),
+  newMessages: (count) => plural(count, { one: "# mensaje nuevo", other: "# mensajes nuevos" }),
   earlier: "Mostrar mensajes anteriores",
   inStock: "Disponible",
   outOfStock: "Agotado",
@@ -83,4 +83,4 @@ export const es: Strings = {
   ticketWaiting: "En espera",
   ticketClosed: "Cerrado",
   opensElsewhere: "se abre en otra pestaña",
-};
+});

@@ -1,6 +1,7 @@
 import type { FormStrings } from "./form.ts";
 import type { WidgetLanguage } from "./language.ts";
 import type { MenuStrings } from "./menu.ts";
+import { type Plural, pluralOf } from "./plural.ts";
 import type { Strings } from "./strings.ts";
 import type { SurveyStrings } from "./survey.ts";
 
@@ -10,7 +11,7 @@ export type { Strings };
 /** A site's own words in place of some of the widget's. */
 export type OwnStrings = Partial<Omit<Strings & MenuStrings & FormStrings & SurveyStrings, "language">>;
 
-const LOADERS: Readonly<Record<WidgetLanguage, () => Promise<Strings>>> = {
+const LOADERS: Readonly<Record<WidgetLanguage, () => Promise<(plural: Plural) => Strings>>> = {
   "pt-BR": async () => (await import("./pt-br.ts")).ptBR,
   en: async () => (await import("./en.ts")).en,
   es: async () => (await import("./es.ts")).es,
@@ -18,8 +19,8 @@ const LOADERS: Readonly<Record<WidgetLanguage, () => Promise<Strings>>> = {
 };
 
 /** Loads the words of one language; rejects when they cannot be had. */
-export function loadStrings(language: WidgetLanguage): Promise<Strings> {
-  return LOADERS[language]();
+export async function loadStrings(language: WidgetLanguage): Promise<Strings> {
+  return (await LOADERS[language]())(pluralOf(language));
 }
 
 /** The words of a language with those of the site in place of its own. */

@@ -1,7 +1,7 @@
-import { plural } from "./plural.ts";
+import type { Plural } from "./plural.ts";
 import type { Strings } from "./strings.ts";
 
-export const ptBR: Strings = {
+export const ptBR = (plural: Plural): Strings => ({
   language: "pt-BR",
   chatWith: (site) => `Conversa com ${site}`,
   defaultName: "Atendimento",
@@ -21,7 +21,7 @@ export const ptBR: Strings = {
   dictate: "Falar em vez de escrever",
   narrate: "Ouvir as respostas em voz alta",
   talk: "Conversar por voz",
-  remaining: (count) => plural("pt-BR", count, { one: "Resta # caractere", other: "Restam # caracteres" }),
+  remaining: (count) => plural(count, { one: "Resta # caractere", other: "Restam # caracteres" }),
   stop: "Parar a resposta",
   writing: "Escrevendo",
   askHuman: "Falar com uma pessoa",
@@ -71,7 +71,7 @@ export const ptBR: Strings = {
   unhelpful: "A resposta não ajudou",
   jump: "Ir para a última mensagem",
   news: "Mensagens novas",
-  newMessages: (count) => plural("pt-BR", count, { one: "# mensagem nova", other: "# mensagens novas" }),
+  newMessages: (count) => plural(count, { one: "# mensagem nova", other: "# mensagens novas" }),
   earlier: "Mostrar mensagens anteriores",
   inStock: "Em estoque",
   outOfStock: "Esgotado",
@@ -82,4 +82,4 @@ export const ptBR: Strings = {
   ticketWaiting: "Aguardando",
   ticketClosed: "Encerrado",
   opensElsewhere: "abre em outra aba",
-};
+});
