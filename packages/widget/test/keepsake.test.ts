@@ -1,6 +1,6 @@
 import { expect } from "@esm-bundle/chai";
 import type { DurableEvent } from "@prosa/protocol";
-import { pageOf } from "../src/keepsake.ts";
+import { pageOf } from "../src/keepsake-page.ts";
 import { loadAfterPaint } from "../src/message.ts";
 import { INITIAL_STATE, reduce } from "../src/state.ts";
 import { loadStrings } from "../src/strings/index.ts";
@@ -70,6 +70,75 @@ describe("taking the conversation along", () => {
     expect(choice.hasAttribute("disabled")).to.equal(true);
   });
 
+  it("holds what was given in forms and surveys, sent or not, in words", async () => {
+    const room = await openRoom();
+    const element = await stage();
+    element.open();
+    await appears(element, () => byRole(element, "textbox"));
+    room.say({
+      id: "message-1",
+      author: "assistant",
+      end: "done",
+      parts: [
+        {
+          type: "form",
+          fields: [{ name: "phone", isRequired: true }],
+          consent: { text: "Só para retornar." },
+        },
+        { type: "survey" },
+        {
+          type: "card",
+          title: "Loja",
+          actions: [
+            { type: "link", label: "Mapa", url: "https://shop.example/mapa" },
+            { type: "contact", label: "Ligar", channel: "phone", to: "+55 35 3333-0000" },
+          ],
+        },
+      ],
+    });
+    const given = { contact: { phone: "123456" }, consent: "Só para retornar." };
+    const place = (seq: number) => ({ seq, at: Date.now() });
+    const events: DurableEvent[] = [
+      { type: "submitted", ...place(2), messageId: "message-1", ...given },
+      { type: "scored", ...place(3), score: 4, comment: "Rápido." },
+    ];
+    room.log.push(...events);
+    room.tell(...events);
+    await appears(element, () => element.renderRoot.textContent?.includes("Obrigado por avaliar!"));
+    const choose = async (name: string) => {
+      byRole(element, "button", "Mais opções")?.click();
+      const choice = await appears(element, () => byRole(element, "menuitem", name));
+      return caught(() => choice.click());
+    };
+    const page = await choose("Baixar a conversa");
+    const read = new DOMParser().parseFromString(page.text, "text/html");
+    const lines = [...read.querySelectorAll("article")].map((article) =>
+      [...article.querySelectorAll("p")].map(({ textContent }) => textContent),
+    );
+    expect(lines).to.deep.equal([
+      [
+        "• Telefone",
+        "Como foi a conversa?",
+        "Loja",
+        "• Mapa\nhttps://shop.example/mapa",
+        "• Ligar: +55 35 3333-0000",
+      ],
+      ["Telefone: 123456", "“Só para retornar.”"],
+      ["Como foi a conversa? Boa (4/5)", "Rápido."],
+    ]);
+    await appears(element, () => !byRole(element, "menu"));
+    expect(JSON.parse((await choose("Baixar como dados")).text).events).to.deep.equal(room.log);
+  });
+
+  it("holds a form that waits to be sent", () => {
+    const contact = { name: "Ana" };
+    const command = { type: "submit", id: "command-0001", contact, consent: "Só para responder." } as const;
+    const row = { position: 1, command, text: "", state: { type: "sending" } } as const;
+    const state = reduce(INITIAL_STATE, { type: "queued", row });
+    const read = new DOMParser().parseFromString(pageOf(state, ptBR), "text/html");
+    expect(read.querySelector("article")?.textContent).to.include("Ana").and.include("Enviando");
+  });
+
   it("lets no words become anything but words", async () => {
     await loadAfterPaint();
     const parts = [
@@ -77,6 +146,14 @@ describe("taking the conversation along", () => {
       { type: "citation", title: HOSTILE, url: "javascript:isHurt=1", quote: HOSTILE },
       { type: "card", title: HOSTILE, url: 'https://shop.example/?a="><b>' },
       { type: "choices", choices: [{ id: "a", label: HOSTILE }] },
+      {
+        type: "card",
+        title: HOSTILE,
+        actions: [
+          { type: "link", label: HOSTILE, url: "javascript:isHurt=1" },
+          { type: "contact", label: HOSTILE, channel: "email", to: HOSTILE },
+        ],
+      },
     ] as const;
     const events = (["visitor", "assistant", "agent"] as const).map((author, index): DurableEvent => {
       const message = { id: `message-${index}`, author, parts: structuredClone(parts) as never };

@@ -1,5 +1,8 @@
 import { expect } from "@esm-bundle/chai";
+import { FORM_STRINGS } from "../src/strings/form.ts";
 import { loadStrings, type Strings, type WidgetLanguage, withOwn } from "../src/strings/index.ts";
+import { MENU_STRINGS } from "../src/strings/menu.ts";
+import { SURVEY_STRINGS } from "../src/strings/survey.ts";
 import { openRoom } from "./room.ts";
 import { appears, byRole, clearStage, stage } from "./stage.ts";
 
@@ -36,6 +39,18 @@ describe("strings", () => {
           expect(word, key)
             .to.match(/\S/)
             .and.not.match(/undefined|NaN|#/);
+      }
+    });
+  }
+
+  for (const [name, table] of Object.entries({ FORM_STRINGS, MENU_STRINGS, SURVEY_STRINGS })) {
+    it(`has words under every key of ${name}, and no key twice`, async () => {
+      const eager = new Set(Object.keys(await loadStrings("en")));
+      for (const language of LANGUAGES) {
+        for (const [key, value] of Object.entries(table[language])) {
+          expect(eager.has(key), key).to.equal(false);
+          for (const words of [value].flat()) expect(words, `${language} ${key}`).to.match(/\S/);
+        }
       }
     });
   }

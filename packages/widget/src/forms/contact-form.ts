@@ -35,7 +35,7 @@ const INPUTS: Readonly<Record<ContactField, { type: string; autocomplete: "name"
 };
 
 const keyOf = ({ messageId }: Asked) => messageId ?? START;
-const wordsOf = (strings: Strings): Words => ({ ...FORM_STRINGS[strings.language], ...strings });
+export const wordsOf = (strings: Strings): Words => ({ ...FORM_STRINGS[strings.language], ...strings });
 
 /** The form that a message asks for, or what was given in it. */
 export function renderForm(

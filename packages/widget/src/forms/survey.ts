@@ -14,6 +14,8 @@ type Words = Strings & SurveyStrings;
 const SCORES = [1, 2, 3, 4, 5] as const;
 const COMMENT_LENGTH_MAX = 1_000;
 
+export const wordsOf = (strings: Strings): Words => ({ ...SURVEY_STRINGS[strings.language], ...strings });
+
 /**
  * Asks how the conversation was, or shows what was said of it. `place` tells one survey of the chat from another, and
  * `leave` is what leads out of one that is not part of the conversation.
@@ -24,7 +26,7 @@ export function renderSurvey(
   desk: Desk,
   leave: unknown = nothing,
 ): TemplateResult {
-  const words = { ...SURVEY_STRINGS[strings.language], ...strings };
+  const words = wordsOf(strings);
   const given = givenScore(desk.controller.state);
   const draft = desk.controller.drafts.surveys.get(place) ?? beginDraft(place, desk);
   return html`<div class="ask survey" part="survey" data-ask=${place} tabindex="-1">
