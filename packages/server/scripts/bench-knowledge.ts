@@ -1,13 +1,20 @@
 import { stdout } from "node:process";
 import { siteSettingsSchema } from "@prosa/protocol";
 import { respell } from "../src/conversation/respell.ts";
+import { embeddedText } from "../src/knowledge/embedder.ts";
 import { createKnowledge, PASSAGES_MAX } from "../src/knowledge/search.ts";
+import { textKey } from "../src/knowledge/text-key.ts";
+import { packVectors, unpackVectors, vectorRowsOf } from "../src/knowledge/vectors.ts";
 import { siteSnapshotSchema } from "../src/site-rows.ts";
-import { intentsOf } from "../src/understanding/site-intents.ts";
+import { classifierOf } from "../src/understanding/intent.ts";
+import { readModel } from "../src/understanding/model-text.ts";
+import { trainIntents } from "../src/understanding/site-intents.ts";
+import { embedByGrams } from "../test/scripted-embeddings.ts";
 import { grow, shopPassages } from "./many-passages.ts";
 
 const ROUNDS = 5;
 const PHRASES = 300;
+const DIMENSIONS = 256;
 
 /** The first and the median time of some work, in milliseconds. */
 function timeOf(work: (round: number) => unknown): { firstMs: number; medianMs: number } {
@@ -26,15 +33,32 @@ const passages = grow(shopPassages(), PASSAGES_MAX);
 const json = JSON.stringify({ version: "1", settings, passages });
 const letters = passages.reduce((sum, { text }) => sum + text.length, 0);
 const knowledge = createKnowledge(passages, "1");
+const learned = trainIntents({ returns: ["a peça veio com defeito"] });
 const phrases = (round: number) => ({
   returns: Array.from({ length: PHRASES }, (_, number) => `a peça ${number} veio com o defeito ${round}`),
 });
 
+const texts = passages.map(embeddedText);
+const grams = texts.map((text) => embedByGrams(text, DIMENSIONS));
+const vectors = vectorRowsOf(grams, "grams");
+const packed = packVectors(vectors);
+const byMeaning = createKnowledge(passages, "1", vectors);
+const [vector] = grams;
+const asked = (round: number) => ({ text: `quanto custa o frete ${round}?`, language: "pt-BR" as const });
+
 for (const [name, figures] of [
   ["parse a snapshot", timeOf(() => siteSnapshotSchema.parse(JSON.parse(json)))],
   ["index its passages", timeOf(() => createKnowledge(passages, "1"))],
+  ["load its vectors", timeOf(() => unpackVectors(packed, passages.length, "grams"))],
+  ["name its texts", timeOf(() => texts.map(textKey))],
+  ["search by words", timeOf((round) => knowledge.search(asked(round)))],
+  [
+    "search by meaning too",
+    timeOf((round) => byMeaning.search({ ...asked(round), ...(vector && { vector }) })),
+  ],
   ["mend a first message", timeOf(() => respell("qual o prazo da trca?", "pt-BR", knowledge))],
-  ["learn the owner's phrases", timeOf((round) => intentsOf(phrases(round)))],
+  ["learn the owner's phrases", timeOf((round) => trainIntents(phrases(round)))],
+  ["load what was learned", timeOf(() => learned && classifierOf(readModel(learned)))],
 ] as const) {
   stdout.write(
     `${JSON.stringify({ name, passages: passages.length, letters, phrases: PHRASES, ...figures })}\n`,

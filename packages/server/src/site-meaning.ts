@@ -1,9 +1,17 @@
 import type { KnowledgeMeaning } from "@prosa/protocol";
-import * as z from "zod/mini";
 import type { RoomHost } from "./host.ts";
 import { type Embedder, EmbedderFault, type Embedding, embeddedText } from "./knowledge/embedder.ts";
 import type { Passage } from "./knowledge/passage.ts";
 import type { VectorRows } from "./knowledge/vectors.ts";
+import {
+  isSetting,
+  type MeaningProblem,
+  type MeaningState,
+  meaningStateSchema,
+  problemOf,
+  tooMany,
+  VECTORS_BYTES_MAX,
+} from "./knowledge-sources/meaning-state.ts";
 import type { Commit } from "./knowledge-sources/source-reading.ts";
 import { VectorStore, vectorKey } from "./knowledge-sources/vector-rows.ts";
 import { createTokenBudget, SITE_TOKENS_PER_HOUR, type TokenBudget } from "./model/token-budget.ts";
@@ -13,8 +21,6 @@ const KEY = "meaning";
 
 /** Texts in one request, and so at most what a restart pays for twice. */
 const BATCH = 64;
-/** What all vectors of a site may take in memory, in bytes: 10,000 passages of 1,024 numbers. */
-export const VECTORS_BYTES_MAX = 10 * 1024 * 1024;
 /** The share of its passages that must have a vector before a site is searched by meaning: those without would come last. */
 const SHARE_LEAST = 0.9;
 
@@ -23,36 +29,6 @@ const RETRY_MS_MAX = 60 * 60 * 1_000;
 /** Texts refused in a row before it is the server that is taken to refuse. */
 const REFUSED_TEXTS_MAX = 3;
 const BUDGET_RETRY_MS = 10 * 60 * 1_000;
-
-/** How far the vectors of a site are. */
-const stateSchema = z.object({
-  model: z.string(),
-  /** The length of the model's vectors; 0 before the first. */
-  dimensions: z.int(),
-  /** The version of the site whose passages all have one. */
-  doneFor: z.nullable(z.int()),
-  /** Vectors that no version tells of yet. */
-  isDraft: z.boolean(),
-  batch: z.int(),
-  failures: z.int(),
-  retryAt: z.int(),
-  problem: z.optional(z.object({ code: z.string(), message: z.string() })),
-});
-type State = z.infer<typeof stateSchema>;
-
-const MESSAGES: Readonly<Record<string, string>> = {
-  unreachable: "The embeddings server cannot be reached; check OPENAI_BASE_URL.",
-  timeout: "The embeddings server did not answer in time.",
-  "rate-limited": "The embeddings server asks to be left alone for a while.",
-  refused: "The embeddings server refuses; check OPENAI_API_KEY, its credit, and OPENAI_EMBEDDING_MODEL.",
-  "bad-request":
-    "The embeddings server does not understand; check OPENAI_EMBEDDING_MODEL and OPENAI_EMBEDDING_DIMENSIONS.",
-  "server-error": "The embeddings server failed.",
-  "bad-answer":
-    "The embeddings server's answer holds no vectors of one length; check OPENAI_EMBEDDING_DIMENSIONS.",
-  "other-dimensions": "The model's vectors have another length than before; all are asked for anew.",
-  "budget-spent": "The site has spent its tokens of this hour.",
-};
 
 /** The texts of one version that have no vector of a model yet, by their keys, and how many there are in all. */
 interface Missing {
@@ -156,8 +132,8 @@ export class SiteMeaning {
     };
   }
 
-  async #state(embedder: Embedder): Promise<State> {
-    const stored = stateSchema.safeParse(await this.#deps.host.storage.get(KEY)).data;
+  async #state(embedder: Embedder): Promise<MeaningState> {
+    const stored = meaningStateSchema.safeParse(await this.#deps.host.storage.get(KEY)).data;
     if (stored?.model === embedder.name) return stored;
     const { name } = embedder;
     return {
@@ -172,7 +148,7 @@ export class SiteMeaning {
   }
 
   /** The texts of a version that have no vector yet, each once. */
-  async #look(version: number, { model, dimensions }: State): Promise<Missing> {
+  async #look(version: number, { model, dimensions }: MeaningState): Promise<Missing> {
     const known = this.#missing;
     if (known?.version === version && known.model === model && known.dimensions === dimensions) return known;
     const texts = new Map(
@@ -184,13 +160,13 @@ export class SiteMeaning {
     return this.#missing;
   }
 
-  async #keep(state: State, batch: Batch, { vectors }: Embedding, failures = 0): Promise<void> {
+  async #keep(state: MeaningState, batch: Batch, { vectors }: Embedding, failures = 0): Promise<void> {
     const { host } = this.#deps;
     const dimensions = vectors[0]?.length ?? 0;
     const keys = batch.map(([key]) => key);
     const rows = this.#store.rows(state.model, keys, vectors);
     const { problem: _, ...rest } = state;
-    const kept: State = { ...rest, dimensions, isDraft: true, batch: BATCH, failures, retryAt: 0 };
+    const kept: MeaningState = { ...rest, dimensions, isDraft: true, batch: BATCH, failures, retryAt: 0 };
     await host.storage.put({ ...rows, [KEY]: kept });
     if (state.dimensions !== 0 && state.dimensions !== dimensions) {
       this.#missing = null;
@@ -203,31 +179,31 @@ export class SiteMeaning {
   }
 
   /** A server that refuses a batch may refuse one text of it: the others are asked for without it. */
-  async #divide(state: State, batch: Batch): Promise<void> {
+  async #divide(state: MeaningState, batch: Batch): Promise<void> {
     if (batch.length === 1) return this.#keep(state, batch, nothing(state.dimensions), state.failures + 1);
     await this.#deps.host.storage.put({ [KEY]: { ...state, batch: Math.ceil(batch.length / 2) } });
   }
 
-  async #postpone(state: State, code: string, wishMs = 0): Promise<void> {
+  async #postpone(state: MeaningState, code: string, wishMs = 0): Promise<void> {
     const { host } = this.#deps;
     const failures = state.failures + 1;
     const ownMs = isSetting(code) ? RETRY_MS_MAX : RETRY_MS * 2 ** Math.min(failures - 1, 10);
     const retryMs = Math.min(RETRY_MS_MAX, Math.max(ownMs, wishMs));
-    const problem = { code, message: MESSAGES[code] ?? code };
+    const problem = problemOf(code);
     await host.storage.put({ [KEY]: { ...state, failures, retryAt: host.now() + retryMs, problem } });
     const retryInS = Math.round(retryMs / 1_000);
     host.log({ level: "warn", event: "embedding-failed", model: state.model, code, failures, retryInS });
   }
 
   /** Nothing is left to embed of the newest version: rooms are told, and what no passage needs any more goes. */
-  async #end(state: State, problem?: State["problem"]): Promise<void> {
+  async #end(state: MeaningState, problem?: MeaningProblem): Promise<void> {
     const { host, book, passages } = this.#deps;
     const row = await book.row();
     if (row === null || row.version !== this.#missing?.version) return;
     const { problem: _, ...rest } = state;
     const turned = state.isDraft ? await book.turned() : {};
     const doneFor = state.isDraft ? row.version + 1 : row.version;
-    const done: State = {
+    const done: MeaningState = {
       ...rest,
       isDraft: false,
       failures: 0,
@@ -245,17 +221,6 @@ export class SiteMeaning {
   }
 }
 
-/** What no wait mends: somebody has to change a setting. */
-function isSetting(code: string): boolean {
-  return code === "refused" || code === "bad-request";
-}
-
 function nothing(dimensions: number): Embedding {
   return { vectors: [new Float32Array(dimensions)], tokenCount: 0 };
-}
-
-function tooMany(total: number, { dimensions }: State): NonNullable<State["problem"]> {
-  const most = Math.floor(VECTORS_BYTES_MAX / dimensions);
-  const message = `${total} texts with vectors of ${dimensions} numbers do not fit in ${VECTORS_BYTES_MAX} bytes, only ${most}; set OPENAI_EMBEDDING_DIMENSIONS, or take another model. Until then words alone count.`;
-  return { code: "too-large", message };
 }

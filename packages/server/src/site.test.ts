@@ -349,3 +349,26 @@ describe("a site's room keeping its knowledge", () => {
     assert.equal(settings.retentionDays, 3);
   });
 });
+
+describe("a site's own phrases", () => {
+  const phrases = { "barista-course": ["vocês dão curso de barista?", "quero aprender a fazer latte art"] };
+
+  it("are learned once, by the site's room, for all rooms that ask for it", async () => {
+    await putSite(bed, SITE, { phrases });
+    const { intents } = await snapshot();
+    assert.ok(intents?.labels.includes("barista-course"));
+    const rows = rowsOf("intents:");
+    for (const row of rows) assert.ok(JSON.stringify(row).length < 100 * 1_024);
+    const { puts } = place().storage;
+    await putSite(bed, SITE, { phrases, name: "Outra" });
+    assert.equal(place().storage.puts, puts + 1, "the settings alone");
+    assert.deepEqual(rowsOf("intents:"), rows);
+  });
+
+  it("are forgotten with the settings that held them", async () => {
+    await putSite(bed, SITE, { phrases });
+    await putSite(bed, SITE);
+    assert.equal((await snapshot()).intents, undefined);
+    assert.deepEqual(rowsOf("intents:"), []);
+  });
+});

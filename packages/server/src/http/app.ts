@@ -164,9 +164,9 @@ export function createApp(
     await front.settings(site);
     const init = { method: "POST", body: JSON.stringify({ url, force }) };
     const response = await front.room("site", site, "/pages", init);
-    if (response.status !== 422) return relay(response);
+    if (response.ok) return relay(response);
     const { code, message } = (await response.json()) as { code: string; message: string };
-    throw new ProblemError(422, code, message);
+    throw new ProblemError(response.status, code, message);
   });
 
   app.get("/api/knowledge/pages", async (context) => {

@@ -7,11 +7,12 @@ import { SiteRefusal } from "../site-refusal.ts";
 import type { PageRow } from "../site-rows.ts";
 import { CrawlRows } from "./crawl-rows.ts";
 import { keepPage } from "./keep-page.ts";
+import { type Due, firstDue, isOnWeb } from "./reading-order.ts";
 import { SourcePages } from "./source-pages.ts";
 import { type Commit, SourceReader } from "./source-reading.ts";
 import { knowledgeSource, type SourceOrigin, type SourceReading, type SourceRow } from "./source-row.ts";
 import { SourceRows } from "./source-rows.ts";
-import { ageOf, dueAgain } from "./upkeep.ts";
+import { ageOf } from "./upkeep.ts";
 import { passagesOfWritten, sourceAddress, titleOfWritten, type WrittenRequest } from "./written-passages.ts";
 
 /** How many sources a site may have. */
@@ -168,19 +169,9 @@ export class Sources {
     return ({ source }) => (source === undefined ? 0 : (ranks.get(source) ?? null));
   }
 
-  /** The source that is due first. Of several crawls and sitemaps, the others wait until the one being read is done. */
-  async #next(): Promise<{ row: SourceRow; at: number } | undefined> {
-    const rows = await this.#rows.list();
+  async #next(): Promise<Due | undefined> {
     const settings = (await this.#book.row())?.settings;
-    const ageMs = settings ? ageOf(settings) : null;
-    const started = ({ reading }: SourceRow) => (reading.state === "reading" ? reading.startedAt : 0);
-    const [running] = rows
-      .filter(({ reading, isGone }) => reading.state === "reading" && !isGone)
-      .sort((one, other) => started(one) - started(other));
-    return rows
-      .filter((row) => running === undefined || row === running || row.isGone || row.origin.kind === "url")
-      .flatMap((row) => dueAtOf(row, ageMs).map((at) => ({ row, at })))
-      .sort((one, other) => one.at - other.at)[0];
+    return firstDue(await this.#rows.list(), settings ? ageOf(settings) : null);
   }
 
   async #addWritten(row: SourceRow, request: WrittenRequest, fallback: Language): Promise<KnowledgeSource> {
@@ -214,18 +205,6 @@ export interface SourcesStores {
   pages: SitePages;
   book: SiteBook;
   reader: SiteReader;
-}
-
-function isOnWeb({ origin }: SourceRow): boolean {
-  return origin.kind === "url" || origin.kind === "sitemap" || origin.kind === "crawl";
-}
-
-function dueAtOf(row: SourceRow, ageMs: number | null): number[] {
-  const { id, reading, isActive, isGone } = row;
-  if (isGone) return [0];
-  if ("dueAt" in reading) return [reading.dueAt];
-  const isKept = isActive && isOnWeb(row) && "readAt" in reading;
-  return isKept ? dueAgain(id, reading.readAt, ageMs) : [];
 }
 
 function rankOf({ origin, isActive, isGone }: SourceRow): number | null {

@@ -5,7 +5,8 @@ import { converse } from "../conversation/converse.ts";
 import { EMPTY_CONTEXT } from "../conversation/session.ts";
 import { createKnowledge } from "../knowledge/search.ts";
 import { createEmbeddedModel } from "../model/embedded.ts";
-import { intentsOf } from "./site-intents.ts";
+import type { ModelText } from "./model-text.ts";
+import { intentsOf, keepIntents, trainIntents } from "./site-intents.ts";
 
 const phrases = {
   "barista-course": [
@@ -47,6 +48,22 @@ describe("intentsOf", () => {
     assert.equal(intentsOf(phrases), intentsOf(structuredClone(phrases)));
   });
 });
+
+describe("keepIntents", () => {
+  it("has phrases read by a model that was trained elsewhere", () => {
+    const own = { "barista-course": ["vocês dão curso de barista?", "quero aprender a fazer latte art"] };
+    const trained = trainIntents(own);
+    assert.ok(trained);
+    const stored: ModelText = JSON.parse(JSON.stringify({ ...trained, labels: trained.labels.map(renamed) }));
+    keepIntents(own, stored);
+    assert.equal(intentsOf(own).classify("tem curso de barista?").name, "course-of-elsewhere");
+    assert.equal(trainIntents({}), null);
+  });
+});
+
+function renamed(label: string): string {
+  return label === "barista-course" ? "course-of-elsewhere" : label;
+}
 
 describe("a turn", () => {
   it("is read with the phrases of its site", async () => {
