@@ -81,7 +81,7 @@ export class Turns {
     const stream = this.#running?.replyTo === replaced ? this.#running : null;
     stream?.pause();
     try {
-      const seq = await this.#log(cause, opening, replyTo, site, this.#withdraw(replaced));
+      const seq = await this.#enter(cause, opening, replyTo, site, this.#withdraw(replaced));
       if (stream) this.#leave(stream);
       if (replaced !== undefined) this.#settle(replaced, null);
       this.#start(replyTo);
@@ -126,7 +126,7 @@ export class Turns {
     for (const messageId of [...this.#openings.keys(), ...this.#awaited.keys()]) this.giveUp(messageId);
   }
 
-  async #log(
+  async #enter(
     cause: Identified,
     opening: Opening,
     replyTo: string | null,
