@@ -8,7 +8,7 @@ const KEPT = Number(argv[2] ?? 9000);
 
 const phrases = seedPhrases();
 const examples = phrases.map(({ text, label }) => ({ text, label }));
-const { model, calibration, trials } = trainIntents(examples, { minCounts: [1, 2, 1] });
+const { model, calibration, trials } = trainIntents(examples);
 const known = trials.filter(({ isUnknown }) => !isUnknown);
 const right = known.filter((trial) => trial.right).length / known.length;
 stderr.write(

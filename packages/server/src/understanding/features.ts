@@ -1,44 +1,65 @@
 import { fold } from "./normalise.ts";
 import type { FeatureCounts } from "./sparse.ts";
-import { conceptOf } from "./words/concepts.ts";
+import { type Meaning, meaningsOf } from "./words/meanings.ts";
 
 const WORD = /[\p{L}\p{N}]+|[?!]/gu;
 const SHORTEST = 2;
 const LONGEST = 5;
 const MOST_WORDS = 120;
 
-function add(counts: Map<string, number>, name: string): void {
+type Counts = Map<string, number>;
+
+function add(counts: Counts, name: string): void {
   counts.set(name, (counts.get(name) ?? 0) + 1);
 }
 
-function addChain(counts: Map<string, number>, names: readonly string[]): void {
-  let previous = "^";
-  for (const name of names) {
-    add(counts, name);
-    add(counts, `${previous} ${name}`);
-    previous = name;
+/** Counts neighbours, the two ends included; each place of the chain holds one name or several. */
+function countPairs(chain: readonly (readonly string[])[]): Counts {
+  const counts: Counts = new Map();
+  let before: readonly string[] = ["^"];
+  for (const names of [...chain, ["$"]]) {
+    for (const left of before) for (const right of names) add(counts, `${left} ${right}`);
+    before = names;
   }
-  add(counts, `${previous} $`);
+  return counts;
 }
 
-/** Counts three families of features of a text: words and their pairs, two to five characters inside padded words, concepts and their pairs. */
-export function countFeatures(text: string): FeatureCounts {
-  const words = (fold(text).match(WORD) ?? []).slice(0, MOST_WORDS);
-  const wordCounts = new Map<string, number>();
-  const characterCounts = new Map<string, number>();
-  const conceptCounts = new Map<string, number>();
-  addChain(wordCounts, words);
+function countAll(names: readonly string[]): Counts {
+  const counts: Counts = new Map();
+  for (const name of names) add(counts, name);
+  return counts;
+}
+
+function countCharacters(words: readonly string[]): Counts {
+  const counts: Counts = new Map();
   for (const word of words) {
     const padded = ` ${word} `;
     for (let length = SHORTEST; length <= LONGEST; length++) {
-      for (let at = 0; at + length <= padded.length; at++)
-        add(characterCounts, padded.slice(at, at + length));
+      for (let at = 0; at + length <= padded.length; at++) add(counts, padded.slice(at, at + length));
       if (length >= padded.length) break;
     }
   }
-  addChain(
-    conceptCounts,
-    words.map(conceptOf).filter((concept) => concept !== undefined),
-  );
-  return [wordCounts, characterCounts, conceptCounts];
+  return counts;
+}
+
+function fieldsOf(meanings: readonly Meaning[]): string[] {
+  return [...new Set(meanings.map(({ field }) => field))];
+}
+
+/**
+ * Counts six families of features of a text: words, their pairs, two to five characters inside padded words, what the words mean, the
+ * pairs of meanings that follow each other, and the fields of life that they belong to.
+ */
+export function countFeatures(text: string): FeatureCounts {
+  const words = (fold(text).match(WORD) ?? []).slice(0, MOST_WORDS);
+  const meanings = words.map(meaningsOf).filter(({ length }) => length > 0);
+  const meant = meanings.map((places) => places.map(({ name }) => name));
+  return [
+    countAll(words),
+    countPairs(words.map((word) => [word])),
+    countCharacters(words),
+    countAll(meant.flat()),
+    countPairs(meant),
+    countAll(meanings.flatMap(fieldsOf)),
+  ];
 }

@@ -1,6 +1,7 @@
 import { countFeatures } from "./features.ts";
+import { addPrior } from "./prior.ts";
 import { separate } from "./separate.ts";
-import { Vocabulary, type VocabularySnapshot } from "./sparse.ts";
+import { type SparseVector, Vocabulary, type VocabularySnapshot } from "./sparse.ts";
 
 /** A phrase and what it means; a weight below 1 makes it count less. */
 export interface Example {
@@ -23,10 +24,12 @@ export interface ModelSnapshot extends VocabularySnapshot {
   bias: Float32Array;
 }
 
-const COST = 2;
-const SHARES = [1, 1.3, 0.5] as const;
+const COST = 1;
+/** By family: words, their pairs, characters, meanings, their pairs, fields. */
+const SHARES = [0.8, 0.6, 1.2, 1, 0.5, 0.3] as const;
+const MIN_COUNTS = [1, 1, 2, 1, 1, 1] as const;
 
-/** One-against-the-rest linear classifier over words, characters and concepts; rare labels get costlier errors. */
+/** One-against-the-rest linear classifier over words, characters and meanings; rare labels get costlier errors. */
 export class LinearModel {
   readonly labels: readonly string[];
   readonly #vocabulary: Vocabulary;
@@ -40,8 +43,8 @@ export class LinearModel {
     this.#bias = bias;
   }
 
-  /** Trains on the examples; features of fewer than `minCounts` texts (words, characters, concepts) are left out. */
-  static train(examples: readonly Example[], minCounts: readonly number[] = [1, 2, 1]): LinearModel {
+  /** Trains on the examples; features of fewer texts than their family's `minCounts` are left out. */
+  static train(examples: readonly Example[], minCounts: readonly number[] = MIN_COUNTS): LinearModel {
     const labels = [...new Set(examples.map(({ label }) => label))].sort();
     const counts = examples.map(({ text }) => countFeatures(text));
     const vocabulary = Vocabulary.learn(counts, SHARES, minCounts);
@@ -62,6 +65,12 @@ export class LinearModel {
       for (let feature = 0; feature < size; feature++)
         weights[feature * labels.length + number] = plane.weights[feature] as number;
     }
+    const labelled = examples.map(({ label, weight = 1 }, at) => ({
+      row: rows[at] as SparseVector,
+      label: labels.indexOf(label),
+      weight,
+    }));
+    addPrior(weights, labelled, labels.length);
     return new LinearModel({ labels, weights, bias, ...vocabulary.snapshot() });
   }
 

@@ -84,7 +84,7 @@ export function readModel({ labels, families, idf, weights, scales, bias, calibr
   return {
     model: new LinearModel({
       labels: [...labels],
-      names: families.map((family) => family.split(BETWEEN)),
+      names: families.map((family) => (family === "" ? [] : family.split(BETWEEN))),
       idf: Float32Array.from(decode(idf), (step) => step / IDF_STEP),
       weights: Float32Array.from(signed, (value, at) => value * (scales[at % width] ?? 0)),
       bias: Float32Array.from(bias),

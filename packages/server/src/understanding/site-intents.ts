@@ -11,7 +11,7 @@ export type OwnPhrases = Readonly<Record<string, readonly string[]>>;
 const OWN_WEIGHT = 3;
 const FEATURES_KEPT = 9_000;
 /** Rare runs of characters are left out for the sake of time; every word counts. */
-const MIN_COUNTS = [1, 3, 1] as const;
+const MIN_COUNTS = [1, 1, 3, 1, 1, 1] as const;
 const KNOWN_MAX = 20;
 
 const standard: IntentClassifier = { classify: classifyIntent };

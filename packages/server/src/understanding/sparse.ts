@@ -13,9 +13,11 @@ export interface VocabularySnapshot {
   idf: Float32Array;
 }
 
+const LENGTH = 1.8;
+
 /**
  * Numbers features and weighs them by sublinear term frequency and smoothed inverse document frequency; each family is scaled to
- * unit length and multiplied by its share.
+ * unit length and multiplied by its share, and then the whole to one length, so that a text without a family counts as much.
  */
 export class Vocabulary {
   readonly #numbers: readonly Map<string, number>[];
@@ -71,15 +73,18 @@ export class Vocabulary {
       const scale = square > 0 ? (this.#shares[family] ?? 1) / Math.sqrt(square) : 0;
       for (let at = from; at < weight.length; at++) weight[at] = (weight[at] as number) * scale;
     }
+    const square = weight.reduce((sum, value) => sum + value * value, 0);
+    const scale = square > 0 ? LENGTH / Math.sqrt(square) : 0;
+    for (let at = 0; at < weight.length; at++) weight[at] = (weight[at] as number) * scale;
     return { index: Int32Array.from(index), weight: Float32Array.from(weight) };
   }
 
-  /** The share of the first family's single words that were never seen, rare words counting more and numbers not at all. */
+  /** The share of the first family's words that were never seen, rare words counting more and numbers not at all. */
   unseen(counts: FeatureCounts): number {
     let unknown = 0;
     let all = 0;
     for (const name of counts[0]?.keys() ?? []) {
-      if (name.includes(" ") || /\d/.test(name)) continue;
+      if (/\d/.test(name)) continue;
       const number = this.#numbers[0]?.get(name);
       const worth = number === undefined ? this.#rarest : (this.idf[number] as number);
       all += worth;

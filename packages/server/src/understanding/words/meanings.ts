@@ -1,0 +1,44 @@
+import { businessWords } from "./meanings/business.ts";
+import { talkWords } from "./meanings/talk.ts";
+import { worldWords } from "./meanings/world.ts";
+
+/** What a word may mean, and the field of life that it belongs to. */
+export interface Meaning {
+  name: string;
+  field: string;
+}
+
+const exact = new Map<string, Meaning[]>();
+const stems = new Map<string, Meaning[]>();
+let field = "";
+for (const line of `${worldWords}${businessWords}${talkWords}`.split("\n")) {
+  if (line.startsWith("#")) field = line.slice(2);
+  const colon = line.indexOf(": ");
+  if (colon < 0) continue;
+  const meaning: Meaning = { name: line.slice(0, colon), field };
+  for (const word of line.slice(colon + 2).split(", ")) {
+    const table = word.endsWith("*") ? stems : exact;
+    const key = word.replace("*", "");
+    const others = table.get(key);
+    if (others === undefined) table.set(key, [meaning]);
+    else others.push(meaning);
+  }
+}
+const NONE: readonly Meaning[] = [];
+const SHORTEST = 2;
+const longest = Math.max(...[...stems.keys()].map((stem) => stem.length));
+
+/**
+ * What a folded word may mean, by the whole word or else its longest known beginning: "capital" and "grana" are both `money`, "pagina"
+ * is `site`. The lists are written as a meaning a line, without accents, Portuguese first, then English and Spanish; a star
+ * stands for any ending, and `#` opens a field.
+ */
+export function meaningsOf(word: string): readonly Meaning[] {
+  const whole = exact.get(word);
+  if (whole !== undefined) return whole;
+  for (let length = Math.min(word.length, longest); length >= SHORTEST; length--) {
+    const meanings = stems.get(word.slice(0, length));
+    if (meanings !== undefined) return meanings;
+  }
+  return NONE;
+}
