@@ -30,7 +30,8 @@ export function renderComposer(
   strings: Strings,
   gestures: ComposerGestures,
 ): TemplateResult {
-  const { draft, shown } = view;
+  const { draft } = view;
+  const shown = view.isWaiting ? () => nothing : view.shown;
   const isShut = view.isRefused || view.isWaiting;
   const isBlank = draft.trim() === "" || isShut;
   const remaining = TEXT_LENGTH_MAX - draft.length;
@@ -68,7 +69,7 @@ export function renderComposer(
           @keydown=${handleKeydown}
         ></textarea>
       </div>
-      ${view.isWaiting ? nothing : shown("field")}
+      ${shown("field")}
       ${
         view.isReplying
           ? html`<button class="round" part="stop" type="button" aria-label=${strings.stop} @click=${gestures.stop}>
@@ -94,7 +95,7 @@ export function renderComposer(
           </button>`
             : html`<p class="human">${personIcon}${view.attendance === "person" ? strings.personHere : strings.humanAsked}</p>`
       }
-      ${view.isWaiting ? nothing : shown("tools")}
+      ${shown("tools")}
       <span class="signature" aria-hidden="true">prosa</span>
     </div>
   </form>`;

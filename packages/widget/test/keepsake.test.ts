@@ -130,12 +130,13 @@ describe("taking the conversation along", () => {
     expect(JSON.parse((await choose("Baixar como dados")).text).events).to.deep.equal(room.log);
   });
 
-  it("holds a form that waits to be sent", () => {
+  it("holds a form that waits to be sent", async () => {
     const contact = { name: "Ana" };
     const command = { type: "submit", id: "command-0001", contact, consent: "Só para responder." } as const;
     const row = { position: 1, command, text: "", state: { type: "sending" } } as const;
     const state = reduce(INITIAL_STATE, { type: "queued", row });
-    const read = new DOMParser().parseFromString(pageOf(state, ptBR), "text/html");
+    const page = pageOf(state, await loadStrings("pt-BR"));
+    const read = new DOMParser().parseFromString(page, "text/html");
     expect(read.querySelector("article")?.textContent).to.include("Ana").and.include("Enviando");
   });
 

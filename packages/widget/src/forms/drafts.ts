@@ -28,9 +28,9 @@ export interface Drafts {
   forms: Map<string, FormDraft>;
   surveys: Map<string, SurveyDraft>;
   /** Whether the visitor went on without the site's form. */
-  isStartPassed: boolean;
+  isStartPassed?: boolean;
 }
 
 export function createDrafts(): Drafts {
-  return { forms: new Map(), surveys: new Map(), isStartPassed: false };
+  return { forms: new Map(), surveys: new Map() };
 }
