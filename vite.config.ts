@@ -87,7 +87,11 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
     rolldownOptions: {
       treeshake,
       external: [/^lit(\/|$)/, /^partysocket(\/|$)/, "idb-keyval", "marked"],
-      output: files,
+      // The bubble stays with the chat that may load it: apart, whoever bundles `define` would be warned of an import in vain.
+      output: {
+        ...files,
+        codeSplitting: { groups: [{ name: "prosa-chat", test: /src\/(prosa-chat|launcher)\.ts$/ }] },
+      },
     },
     lib: { entry: { index: entry("index"), define: entry("define") }, formats: ["es"] },
   },
