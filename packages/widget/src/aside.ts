@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { personIcon } from "./icons.ts";
 import type { Row } from "./rows.ts";
 import type { Strings } from "./strings/index.ts";
+import { wordsOf } from "./strings/late.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -11,7 +12,7 @@ export function renderAside(
   strings: Strings,
 ): TemplateResult {
   if (row.type === "day") return html`<p class="day"><span>${formatDay(row.at, strings)}</span></p>`;
-  return html`<p class="notice-row">${personIcon}<span>${strings.handedOver}</span></p>`;
+  return html`<p class="notice-row">${personIcon}<span>${wordsOf(strings).handedOver}</span></p>`;
 }
 
 function formatDay(at: number, { language }: Strings): string {

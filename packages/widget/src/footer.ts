@@ -2,6 +2,7 @@ import type { Message } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Row } from "./rows.ts";
 import type { Strings } from "./strings/index.ts";
+import { type Words, wordsOf } from "./strings/late.ts";
 
 const thumbIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><path d="M7.5 10.5v8.5h-3v-8.5zm0 .5 3.7-6.5c1.4 0 2.3 1 2 2.5l-.6 3h4.8c1.3 0 2.2 1.2 1.9 2.4l-1.3 4.8c-.3 1-1.1 1.8-2.2 1.8H7.5" /></svg>`;
 
@@ -21,9 +22,10 @@ export interface FooterLook {
 export function renderFooter(
   { message, rating, at }: Extract<Row, { type: "message" }>,
   { isCurrent, isNewestOwn }: FooterLook,
-  strings: Strings,
+  given: Strings,
   gestures: FooterGestures,
 ): unknown {
+  const strings = wordsOf(given);
   return [
     renderEnd(message, isCurrent, strings, gestures),
     message.author === "assistant" && (isCurrent || rating)
@@ -36,7 +38,7 @@ export function renderFooter(
 function renderEnd(
   message: Message,
   isCurrent: boolean,
-  strings: Strings,
+  strings: Words,
   { askAgain }: FooterGestures,
 ): unknown {
   if (message.end === undefined || message.end === "done") return nothing;
@@ -53,7 +55,7 @@ function renderEnd(
 function renderRating(
   messageId: string,
   rating: "down" | "up" | undefined,
-  strings: Strings,
+  strings: Words,
   { rate }: FooterGestures,
 ): TemplateResult {
   const button = (value: "down" | "up", label: string) =>
@@ -67,7 +69,7 @@ function renderRating(
   return html`<div class="rating">${button("up", strings.helpful)}${button("down", strings.unhelpful)}</div>`;
 }
 
-function renderTime(at: number, { language }: Strings, state: string): TemplateResult {
+function renderTime(at: number, { language }: Words, state: string): TemplateResult {
   const time = new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(at);
   return html`<p class="state">${state} · <time datetime=${new Date(at).toISOString()}>${time}</time></p>`;
 }

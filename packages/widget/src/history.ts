@@ -190,31 +190,17 @@ export class History {
     );
     const rows = names.map((name, index): Row => [String(name), values[index]]);
     const stored = rows.filter(([name]) => name !== KEY_ROW);
-    if (!isDeviceKey(held)) {
-      this.#key = undefined;
-      return stored.length === 0 ? [] : this.#sealOld(stored);
-    }
-    if (this.#key && this.#key.id !== held.id) throw new Outdated();
-    this.#key = held;
+    const key = isDeviceKey(held) ? held : undefined;
+    if (key && this.#key && this.#key.id !== key.id) throw new Outdated();
+    this.#key = key;
     const opened = await Promise.all(
       stored.map(async ([row, value]): Promise<Row> => {
-        return [row, await unseal(held.key, { site: this.#site, row }, value)];
+        return [row, key && (await unseal(key.key, { site: this.#site, row }, value))];
       }),
     );
     const gone = opened.filter(([, value]) => value === undefined).map(([name]) => name);
     if (gone.length > 0) await delMany(gone, this.#transact);
     return opened;
-  }
-
-  // Rows from before there was a key are taken as they are, once: with the key in place, what is not sealed is dropped.
-  async #sealOld(old: readonly Row[]): Promise<Row[]> {
-    const key = await createDeviceKey();
-    const sealed = await this.#seal(key, old);
-    await this.#transact("readwrite", async (store) => {
-      if (isDeviceKey(await promisifyRequest(store.get(KEY_ROW)))) return;
-      for (const [name, row] of [[KEY_ROW, key] as const, ...sealed]) store.put(row, name);
-    });
-    return this.#read();
   }
 
   /** The key of the store; of two tabs that make one at once, the first to write it wins. */

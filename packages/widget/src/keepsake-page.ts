@@ -12,6 +12,7 @@ import { renderGrowing } from "./message.ts";
 import type { ChatState } from "./state.ts";
 import type { FormStrings } from "./strings/form.ts";
 import type { Strings } from "./strings/index.ts";
+import { wordsOf } from "./strings/late.ts";
 import type { SurveyStrings } from "./strings/survey.ts";
 
 /** The words of forms and surveys; where they cannot be had, the page goes without. */
@@ -76,7 +77,7 @@ function bodyOf(page: Document, event: DurableEvent, strings: PageWords): Node[]
     case "said":
       return event.message.parts.flatMap((part) => nodesOf(page, part, event.message, strings));
     case "handed-over":
-      return [make(page, "p", strings.handedOver)];
+      return [make(page, "p", wordsOf(strings).handedOver)];
     case "submitted":
     case "scored":
       return linesOf(event, strings).map((words) => make(page, "p", words));

@@ -65,8 +65,7 @@ export function remember(rows: readonly [string, unknown][]): Memory {
       memory.session = readSessionToken(value);
       isKnown = memory.session !== undefined;
     } else if (key.startsWith(EVENTS)) {
-      // An older version kept one event a row.
-      for (const one of Array.isArray(value) ? value : [value]) {
+      for (const one of Array.isArray(value) ? value : [undefined]) {
         const event = readDurableEvent(one);
         first ??= event?.seq ?? Number(key.slice(EVENTS.length));
         if (event) events.push(event);

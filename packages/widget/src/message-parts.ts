@@ -5,6 +5,7 @@ import { findActions, findForms, findSurvey } from "./forms/find.ts";
 import { type PartGestures, type PartLook, renderBubble } from "./message.ts";
 import { renderLink, renderRichText, safeUrl } from "./rich-text.ts";
 import type { Strings } from "./strings/index.ts";
+import { type Words, wordsOf } from "./strings/late.ts";
 
 const richTexts = new WeakMap<Part, unknown>();
 
@@ -16,11 +17,12 @@ type PartOf<T extends Part["type"]> = Extract<Part, { type: T }>;
  */
 export function renderParts(
   message: Message,
-  strings: Strings,
+  given: Strings,
   { isCurrent, siteName }: PartLook,
   gestures: PartGestures,
 ): unknown {
   const desk = deskOf(gestures);
+  const strings = wordsOf(given);
   const { author, parts } = message;
   const citations = sourcesOf(parts);
   const choices = parts.filter((part) => part.type === "choices");
@@ -60,7 +62,7 @@ function renderOnce(part: PartOf<"text">): unknown {
 
 function renderChoices(
   { choices }: PartOf<"choices">,
-  strings: Strings,
+  strings: Words,
   isCurrent: boolean,
   press: (choice: { id: string; label: string }) => void,
 ): TemplateResult {
@@ -98,7 +100,7 @@ function titleWithin(title: string, siteName: string): string {
 function renderCitations(
   citations: readonly CitationPart[],
   siteName: string,
-  strings: Strings,
+  strings: Words,
 ): TemplateResult {
   return html`<div class="sources" part="citations">
     <h3>${strings.sources}</h3>
@@ -112,7 +114,7 @@ function renderCitations(
   </div>`;
 }
 
-function renderProduct(product: ProductPart, strings: Strings, desk: Desk | undefined): TemplateResult {
+function renderProduct(product: ProductPart, strings: Words, desk: Desk | undefined): TemplateResult {
   const availability = {
     "in-stock": strings.inStock,
     "out-of-stock": strings.outOfStock,
@@ -144,7 +146,7 @@ function renderProduct(product: ProductPart, strings: Strings, desk: Desk | unde
 
 function renderCard(
   { title, text, url, image, actions }: PartOf<"card">,
-  strings: Strings,
+  strings: Words,
   desk: Desk | undefined,
 ): TemplateResult {
   return html`<div class="card" part="card">
@@ -157,11 +159,11 @@ function renderCard(
   </div>`;
 }
 
-function renderActions(actions: ProductPart["actions"], strings: Strings, desk: Desk | undefined): unknown {
+function renderActions(actions: ProductPart["actions"], strings: Words, desk: Desk | undefined): unknown {
   return actions && desk ? findActions(desk)?.renderActions(actions, strings, desk) : nothing;
 }
 
-function renderTicket({ ticketId, title, status }: PartOf<"ticket">, strings: Strings): TemplateResult {
+function renderTicket({ ticketId, title, status }: PartOf<"ticket">, strings: Words): TemplateResult {
   const words = { open: strings.ticketOpen, waiting: strings.ticketWaiting, closed: strings.ticketClosed };
   return html`<div class="card" part="card">
     <div class="facts"><strong>${title}</strong><code>${ticketId}</code></div>

@@ -1,4 +1,7 @@
-/** Writes rows behind the widget's back, as another version of it may have. */
+import { createDeviceKey, KEY_ROW } from "../src/device-key.ts";
+import { seal } from "../src/sealed.ts";
+
+/** Writes rows behind the widget's back, as they are. */
 export async function put(site: string, rows: Record<string, unknown>): Promise<void> {
   const database = await open(site);
   const transaction = database.transaction("rows", "readwrite");
@@ -8,6 +11,14 @@ export async function put(site: string, rows: Record<string, unknown>): Promise<
     transaction.onabort = reject;
   });
   database.close();
+}
+
+/** Writes rows as the widget seals them, whatever they hold. */
+export async function putSealed(site: string, rows: Record<string, unknown>): Promise<void> {
+  const device = await createDeviceKey();
+  const sealed: Record<string, unknown> = { [KEY_ROW]: device };
+  for (const [row, value] of Object.entries(rows)) sealed[row] = await seal(device.key, { site, row }, value);
+  await put(site, sealed);
 }
 
 /** Everything that lies on the device for a site, as it lies there. */

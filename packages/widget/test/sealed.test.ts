@@ -12,6 +12,13 @@ const said = (seq: number) =>
     message: { id: `message-${seq}`, author: "visitor", parts: [{ type: "text", text: "segredo" }] },
   }) as const;
 
+const unsent = {
+  position: 1,
+  command: { type: "say", id: "message-9", text: "segredo" },
+  text: "segredo",
+  state: { type: "sending" },
+} as const;
+
 function historyOf(site: string): { history: History; faults: StorageFault[] } {
   const faults: StorageFault[] = [];
   return { history: new History(site, (fault) => faults.push(fault)), faults };
@@ -74,15 +81,27 @@ describe("the history at rest", () => {
     expect([memory.past.log, memory.draft, memory.droppedCount]).to.deep.equal([[], "", 3]);
   });
 
-  it("seals the plain rows of an older version once, and takes none later", async () => {
+  it("drops and counts rows that were never sealed, with a key beside them and without", async () => {
     const site = freshSite();
-    await put(site, { "event:000000001": said(1), draft: "antigo" });
-    expect((await historyOf(site).history.load()).past.log).to.deep.equal([said(1)]);
-    const rows = await rowsOf(site);
-    expect(rows.get("event:000000001")).to.have.keys("iv", "sealed");
-    await put(site, { "event:000000002": said(2) });
-    const memory = await historyOf(site).history.load();
-    expect([memory.past.log, memory.draft, memory.droppedCount]).to.deep.equal([[said(1)], "antigo", 1]);
+    const plain = { "event:000000001": [said(1)], draft: "às claras" };
+    for (const isKeyed of [false, true]) {
+      if (isKeyed) await historyOf(site).history.saveOutboxRow(unsent);
+      await put(site, plain);
+      const memory = await historyOf(site).history.load();
+      expect([memory.past.log, memory.draft, memory.droppedCount]).to.deep.equal([[], "", 2]);
+      expect(memory.past.outbox).to.deep.equal(isKeyed ? [unsent] : []);
+      expect(await rowsOf(site)).to.not.have.any.keys("event:000000001", "draft");
+    }
+  });
+
+  it("tells the log anew from a row that does not open, so that no hole stays in it", async () => {
+    const site = freshSite();
+    const events = Array.from({ length: 60 }, (_, at) => structuredClone(said(at + 1)) as never);
+    const { history } = historyOf(site);
+    await history.save(INITIAL_STATE, reduce(INITIAL_STATE, { type: "events", events }));
+    await put(site, { "event:000000001": "torn" });
+    const { past, droppedCount } = await historyOf(site).history.load();
+    expect([past.log, past.cursor, droppedCount]).to.deep.equal([[], 0, 1]);
   });
 
   it("says when words of the visitor were among what it could not open", async () => {

@@ -1,7 +1,7 @@
 import { expect } from "@esm-bundle/chai";
 import { History } from "../src/history.ts";
 import { INITIAL_STATE, reduce } from "../src/state.ts";
-import { answer, put, replace, rowsOf } from "./device.ts";
+import { answer, putSealed, replace, rowsOf } from "./device.ts";
 import { openRoom } from "./room.ts";
 import { appears, byRole, clearStage, freshSite, messages, stage, write } from "./stage.ts";
 
@@ -40,11 +40,8 @@ describe("storage", () => {
       at: 1,
       message: { id: `message-${seq}`, author: "visitor", parts: [{ type: "text", text: "oi" }] },
     });
-    await new History(site, lost).erase();
-    await put(site, {
-      "event:000000001": event(1),
-      "event:000000002": { ...event(2), message: "torn" },
-      "event:000000003": event(3),
+    await putSealed(site, {
+      "event:000000001": [event(1), { ...event(2), message: "torn" }, event(3)],
       "outbox:000000001:x": { position: "first" },
       session: { token: 1 },
     });

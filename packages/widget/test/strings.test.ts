@@ -1,6 +1,7 @@
 import { expect } from "@esm-bundle/chai";
 import { FORM_STRINGS } from "../src/strings/form.ts";
 import { loadStrings, type Strings, type WidgetLanguage, withOwn } from "../src/strings/index.ts";
+import { LATE_STRINGS } from "../src/strings/late.ts";
 import { MENU_STRINGS } from "../src/strings/menu.ts";
 import { SURVEY_STRINGS } from "../src/strings/survey.ts";
 import { openRoom } from "./room.ts";
@@ -43,7 +44,7 @@ describe("strings", () => {
     });
   }
 
-  for (const [name, table] of Object.entries({ FORM_STRINGS, MENU_STRINGS, SURVEY_STRINGS })) {
+  for (const [name, table] of Object.entries({ FORM_STRINGS, LATE_STRINGS, MENU_STRINGS, SURVEY_STRINGS })) {
     it(`has words under every key of ${name}, and no key twice`, async () => {
       const eager = new Set(Object.keys(await loadStrings("en")));
       for (const language of LANGUAGES) {

@@ -2,7 +2,7 @@ import type { Action } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Desk } from "../forms/desk.ts";
 import { safeUrl } from "../rich-text.ts";
-import type { Strings } from "../strings/index.ts";
+import type { Words } from "../strings/late.ts";
 import { CHANNEL_ICONS, outIcon } from "./action-icons.ts";
 import { deepLink, isPhone } from "./deep-link.ts";
 
@@ -11,7 +11,7 @@ export { ACTIONS_STYLE as STYLE } from "../styles/actions.ts";
 /** What a card offers to do. What cannot be done safely is not offered. */
 export function renderActions(
   actions: readonly Action[],
-  strings: Strings,
+  strings: Words,
   desk: Desk,
 ): TemplateResult | typeof nothing {
   const offered = actions
@@ -20,7 +20,7 @@ export function renderActions(
   return offered.length > 0 ? html`<div class="actions">${offered}</div>` : nothing;
 }
 
-function renderAction(action: Action, strings: Strings, desk: Desk): TemplateResult | typeof nothing {
+function renderAction(action: Action, strings: Words, desk: Desk): TemplateResult | typeof nothing {
   switch (action.type) {
     case "link":
       return renderWay(safeUrl(action.url)?.href, action.label, outIcon, strings);
@@ -45,7 +45,7 @@ function renderWay(
   address: string | undefined,
   label: string,
   icon: TemplateResult,
-  strings: Strings,
+  strings: Words,
 ): TemplateResult | typeof nothing {
   if (address === undefined) return nothing;
   const isPage = /^https?:/.test(address);

@@ -4,6 +4,7 @@ import type { Place } from "../features.ts";
 import { safeUrl } from "../rich-text.ts";
 import { FORM_STRINGS, type FormStrings } from "../strings/form.ts";
 import type { Strings } from "../strings/index.ts";
+import { type Words as LateWords, wordsOf as lateWordsOf } from "../strings/late.ts";
 import { type Fault, type Field, faultOf, LENGTH_MAX, readForm } from "./contact-rules.ts";
 import { redraw, renderDelivery } from "./delivery.ts";
 import type { Desk } from "./desk.ts";
@@ -15,7 +16,7 @@ import { standingOf } from "./start-standing.ts";
 export { FORM_STYLE as STYLE } from "../styles/form.ts";
 export { standingOf } from "./start-standing.ts";
 
-type Words = Strings & FormStrings;
+type Words = LateWords & FormStrings;
 type Consent = StartForm["consent"];
 
 /** One form of the conversation: that of a message, or without one the site's own at the start. */
@@ -35,7 +36,10 @@ const INPUTS: Readonly<Record<ContactField, { type: string; autocomplete: "name"
 };
 
 const keyOf = ({ messageId }: Asked) => messageId ?? START;
-export const wordsOf = (strings: Strings): Words => ({ ...FORM_STRINGS[strings.language], ...strings });
+export const wordsOf = (strings: Strings): Words => ({
+  ...FORM_STRINGS[strings.language],
+  ...lateWordsOf(strings),
+});
 
 /** The form that a message asks for, or what was given in it. */
 export function renderForm(

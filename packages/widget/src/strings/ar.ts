@@ -18,9 +18,6 @@ export const ar = (plural: Plural): Strings => ({
   placeholder: "اكتب رسالتك",
   write: "رسالتك",
   send: "إرسال",
-  dictate: "تحدث بدلًا من الكتابة",
-  narrate: "استمع إلى الإجابات بصوت مسموع",
-  talk: "محادثة صوتية",
   remaining: (count) =>
     plural(count, {
       zero: "لم يبقَ أي حرف",
@@ -35,7 +32,6 @@ export const ar = (plural: Plural): Strings => ({
   askHuman: "التحدث إلى شخص",
   humanAsked: "سُجّل طلبك للتحدث إلى شخص",
   personHere: "أنت مع أحد أفراد الفريق",
-  handedOver: "سُجّل طلبك للتحدث إلى شخص. إلى أن ينضم أحد أفراد الفريق إلى المحادثة، يواصل المساعد الإجابة.",
   online: "يجيب فورًا",
   connecting: "جارٍ الاتصال",
   offline: "لا يوجد اتصال",
@@ -55,7 +51,6 @@ export const ar = (plural: Plural): Strings => ({
   ready: "جاهزون للمحادثة",
   sending: "جارٍ الإرسال",
   waiting: "تُرسل عند عودة الاتصال",
-  sent: "أُرسلت",
   failed: "لم تُرسل. حاول مرة أخرى.",
   failedBecause: {
     "session-full": "بلغت هذه المحادثة حدّها. اطلب التحدث إلى شخص.",
@@ -65,13 +60,6 @@ export const ar = (plural: Plural): Strings => ({
   },
   retry: "إعادة المحاولة",
   discard: "حذف",
-  stopped: "أوقفت هذه الإجابة.",
-  interrupted: "انقطعت الإجابة.",
-  askAgain: "إعادة السؤال",
-  sources: "المصادر",
-  choices: "الخيارات",
-  helpful: "كانت الإجابة مفيدة",
-  unhelpful: "لم تكن الإجابة مفيدة",
   jump: "الانتقال إلى أحدث رسالة",
   news: "رسائل جديدة",
   newMessages: (count) =>
@@ -84,13 +72,4 @@ export const ar = (plural: Plural): Strings => ({
       other: "# رسالة جديدة",
     }),
   earlier: "عرض الرسائل السابقة",
-  inStock: "متوفر",
-  outOfStock: "نفدت الكمية",
-  preOrder: "طلب مسبق",
-  discontinued: "لم يعد يُنتج",
-  see: "عرض",
-  ticketOpen: "مفتوحة",
-  ticketWaiting: "قيد الانتظار",
-  ticketClosed: "مغلقة",
-  opensElsewhere: "يُفتح في علامة تبويب جديدة",
 });

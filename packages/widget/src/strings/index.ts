@@ -1,5 +1,6 @@
 import type { FormStrings } from "./form.ts";
 import type { WidgetLanguage } from "./language.ts";
+import type { LateStrings } from "./late.ts";
 import type { MenuStrings } from "./menu.ts";
 import { type Plural, pluralOf } from "./plural.ts";
 import type { Strings } from "./strings.ts";
@@ -9,7 +10,9 @@ export { directionOf, languageOf, type WidgetLanguage } from "./language.ts";
 export type { Strings };
 
 /** A site's own words in place of some of the widget's. */
-export type OwnStrings = Partial<Omit<Strings & MenuStrings & FormStrings & SurveyStrings, "language">>;
+export type OwnStrings = Partial<
+  Omit<Strings & LateStrings & MenuStrings & FormStrings & SurveyStrings, "language">
+>;
 
 const LOADERS: Readonly<Record<WidgetLanguage, () => Promise<(plural: Plural) => Strings>>> = {
   "pt-BR": async () => (await import("./pt-br.ts")).ptBR,

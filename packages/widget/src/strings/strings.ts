@@ -1,7 +1,7 @@
 import type { RejectionCode } from "@prosa/protocol";
 import type { WidgetLanguage } from "./language.ts";
 
-/** Every word the widget says, in one language. Counts come out in the plural of `Intl`. A missing key does not compile. */
+/** The words of the first picture, in one language. Counts come out in the plural of `Intl`. A missing key does not compile. */
 export interface Strings {
   language: WidgetLanguage;
   chatWith: (site: string) => string;
@@ -19,16 +19,12 @@ export interface Strings {
   placeholder: string;
   write: string;
   send: string;
-  dictate: string;
-  narrate: string;
-  talk: string;
   remaining: (count: number) => string;
   stop: string;
   writing: string;
   askHuman: string;
   humanAsked: string;
   personHere: string;
-  handedOver: string;
   online: string;
   connecting: string;
   offline: string;
@@ -48,29 +44,12 @@ export interface Strings {
   ready: string;
   sending: string;
   waiting: string;
-  sent: string;
   failed: string;
   failedBecause: Partial<Record<RejectionCode, string>>;
   retry: string;
   discard: string;
-  stopped: string;
-  interrupted: string;
-  askAgain: string;
-  sources: string;
-  choices: string;
-  helpful: string;
-  unhelpful: string;
   jump: string;
   news: string;
   newMessages: (count: number) => string;
   earlier: string;
-  inStock: string;
-  outOfStock: string;
-  preOrder: string;
-  discontinued: string;
-  see: string;
-  ticketOpen: string;
-  ticketWaiting: string;
-  ticketClosed: string;
-  opensElsewhere: string;
 }

@@ -5,6 +5,7 @@ import { lazily } from "../lazily.ts";
 import { lex } from "../rich-text.ts";
 import type { ChatState } from "../state.ts";
 import type { Strings } from "../strings/index.ts";
+import { wordsOf } from "../strings/late.ts";
 import type { Voice, VoiceOptions } from "./voice.ts";
 
 const microphoneIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><rect x="9.2" y="3.8" width="5.6" height="10.4" rx="2.8" /><path d="M5.8 11.6a6.2 6.2 0 0 0 12.4 0M12 17.8v2.7" /></svg>`;
@@ -62,34 +63,35 @@ export class VoiceGate implements Feature {
   render(place: Place, { connection }: ChatState, strings: Strings): unknown {
     const isRefused = connection.status === "refused";
     const canDictate = this.#hasRecognition || !!this.#voice?.canListen;
+    const words = wordsOf(strings);
     switch (place) {
       case "field":
-        return canDictate && !isRefused ? this.#renderDictate(strings) : nothing;
+        return canDictate && !isRefused ? this.#renderDictate(words.dictate) : nothing;
       case "tools":
         return [
           this.#canSpeak
-            ? renderToggle("narrate", strings.narrate, !!this.#voice?.isNarrating, speakerIcon, this.#narrate)
+            ? renderToggle("narrate", words.narrate, !!this.#voice?.isNarrating, speakerIcon, this.#narrate)
             : nothing,
           this.#canSpeak && canDictate && !isRefused
-            ? renderToggle("talk", strings.talk, !!this.#voice?.handsFree, talkIcon, this.#talk)
+            ? renderToggle("talk", words.talk, !!this.#voice?.handsFree, talkIcon, this.#talk)
             : nothing,
         ];
       case "foot": {
         // In the page before there is anything to say, so that what is said is announced.
-        const { words, bar } = this.#voice?.render() ?? { words: "", bar: nothing };
-        return html`<div class="voice"><p class="unseen" role="status">${words}</p>${bar}</div>`;
+        const { words: spoken, bar } = this.#voice?.render() ?? { words: "", bar: nothing };
+        return html`<div class="voice"><p class="unseen" role="status">${spoken}</p>${bar}</div>`;
       }
       default:
         return nothing;
     }
   }
 
-  #renderDictate(strings: Strings): TemplateResult {
+  #renderDictate(label: string): TemplateResult {
     return html`<button
       class="round listen"
       part="dictate"
       type="button"
-      aria-label=${strings.dictate}
+      aria-label=${label}
       aria-pressed=${this.#voice?.dictation !== undefined}
       @click=${this.#dictate}
     >
