@@ -46,13 +46,16 @@ const loadBubble = lazily(() => import("./launcher.ts"));
  * @csspart teaser - What the site says first, beside the bubble.
  * @csspart panel - The chat.
  * @csspart header - Its head, with the site's name.
- * @csspart menu - The button that offers to download and to erase the conversation.
+ * @csspart menu - The button that offers to rate, to download and to erase the conversation.
  * @csspart greeting - The first words of an empty conversation.
  * @csspart log - The conversation.
  * @csspart message - One message; also `visitor`, `assistant`, `agent` or `notice`.
  * @csspart bubble - The words of a message; also `visitor-bubble`, `assistant-bubble`, `agent-bubble`.
  * @csspart citations - The sources of an answer.
  * @csspart card - A product, a card or a ticket.
+ * @csspart action - What a card offers to do: a link, a channel, or something to say.
+ * @csspart form - What asks how to reach the visitor, and what was given.
+ * @csspart survey - What asks how the conversation was, and what was said of it.
  * @csspart choice - A button that says something for the visitor.
  * @csspart composer - Where the visitor writes.
  * @csspart input - The input itself.
