@@ -7,7 +7,7 @@ export type Shape =
   | { kind: "nullable"; of: Shape }
   | { kind: "list"; of: Shape; min?: number; max?: number }
   | { kind: "record"; of: Fields; optional?: readonly string[] }
-  /** Records told apart by their field `type`. */
+  /** Records told apart by their field `type`, which the options themselves leave out. */
   | { kind: "union"; of: Readonly<Record<string, Shape>> };
 
 export type Fields = Readonly<Record<string, Shape>>;
@@ -55,7 +55,7 @@ export function read(shape: Shape, value: unknown, path = ""): unknown {
       const type = typeOf(value);
       const option = type !== undefined && Object.hasOwn(shape.of, type) ? shape.of[type] : undefined;
       if (!option) break;
-      return read(option, value, path);
+      return Object.assign({ type }, read(option, value, path));
     }
     default:
       return shape satisfies never;

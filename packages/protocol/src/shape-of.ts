@@ -121,7 +121,8 @@ function optionOf(option: unknown): [type: string, shape: Shape] {
   if (typeof type !== "object" || typeof type.const !== "string") {
     throw new Error("Teach reader.ts unions of anything but records with a `type`.");
   }
-  return [type.const, recordOf(schema)];
+  const { type: _, ...properties } = schema.properties ?? {};
+  return [type.const, recordOf({ ...schema, properties })];
 }
 
 function patternOf({ pattern }: z.core.JSONSchema.BaseSchema): { pattern?: string } {

@@ -8,7 +8,6 @@ const roomEvent = {
     welcome: {
       kind: "record",
       of: {
-        type: { kind: "word", of: ["welcome"] },
         protocol: { kind: "integer", min: 1 },
         session: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
         epoch: { kind: "nullable", of: { kind: "text", max: 64 } },
@@ -53,7 +52,6 @@ const roomEvent = {
     refused: {
       kind: "record",
       of: {
-        type: { kind: "word", of: ["refused"] },
         code: {
           kind: "word",
           of: [
@@ -77,24 +75,15 @@ const roomEvent = {
     },
     reset: {
       kind: "record",
-      of: {
-        type: { kind: "word", of: ["reset"] },
-        epoch: { kind: "nullable", of: { kind: "text", max: 64 } },
-        first: { kind: "integer", min: 1 },
-      },
+      of: { epoch: { kind: "nullable", of: { kind: "text", max: 64 } }, first: { kind: "integer", min: 1 } },
     },
     confirmed: {
       kind: "record",
-      of: {
-        type: { kind: "word", of: ["confirmed"] },
-        id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
-        seq: { kind: "integer", min: 1 },
-      },
+      of: { id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" }, seq: { kind: "integer", min: 1 } },
     },
     rejected: {
       kind: "record",
       of: {
-        type: { kind: "word", of: ["rejected"] },
         id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
         code: {
           kind: "word",
@@ -121,7 +110,6 @@ const roomEvent = {
     said: {
       kind: "record",
       of: {
-        type: { kind: "word", of: ["said"] },
         seq: { kind: "integer", min: 1 },
         at: { kind: "integer", min: 0 },
         message: {
@@ -134,14 +122,10 @@ const roomEvent = {
               of: {
                 kind: "union",
                 of: {
-                  text: {
-                    kind: "record",
-                    of: { type: { kind: "word", of: ["text"] }, text: { kind: "text", max: 12000 } },
-                  },
+                  text: { kind: "record", of: { text: { kind: "text", max: 12000 } } },
                   choices: {
                     kind: "record",
                     of: {
-                      type: { kind: "word", of: ["choices"] },
                       choices: {
                         kind: "list",
                         of: {
@@ -159,7 +143,6 @@ const roomEvent = {
                   citation: {
                     kind: "record",
                     of: {
-                      type: { kind: "word", of: ["citation"] },
                       title: { kind: "text", min: 1, max: 200 },
                       url: { kind: "text", min: 1, max: 2048 },
                       quote: { kind: "text", max: 1000 },
@@ -168,7 +151,6 @@ const roomEvent = {
                   product: {
                     kind: "record",
                     of: {
-                      type: { kind: "word", of: ["product"] },
                       name: { kind: "text", min: 1, max: 200 },
                       url: { kind: "text", min: 1, max: 2048 },
                       image: { kind: "text", min: 1, max: 2048 },
@@ -186,7 +168,6 @@ const roomEvent = {
                             link: {
                               kind: "record",
                               of: {
-                                type: { kind: "word", of: ["link"] },
                                 label: { kind: "text", min: 1, max: 200 },
                                 url: { kind: "text", min: 1, max: 2048 },
                               },
@@ -194,7 +175,6 @@ const roomEvent = {
                             contact: {
                               kind: "record",
                               of: {
-                                type: { kind: "word", of: ["contact"] },
                                 label: { kind: "text", min: 1, max: 200 },
                                 channel: {
                                   kind: "word",
@@ -208,7 +188,6 @@ const roomEvent = {
                             say: {
                               kind: "record",
                               of: {
-                                type: { kind: "word", of: ["say"] },
                                 label: { kind: "text", min: 1, max: 200 },
                                 text: { kind: "text", max: 4000, pattern: "\\S" },
                               },
@@ -223,7 +202,6 @@ const roomEvent = {
                   card: {
                     kind: "record",
                     of: {
-                      type: { kind: "word", of: ["card"] },
                       title: { kind: "text", min: 1, max: 200 },
                       text: { kind: "text", max: 1000 },
                       url: { kind: "text", min: 1, max: 2048 },
@@ -236,7 +214,6 @@ const roomEvent = {
                             link: {
                               kind: "record",
                               of: {
-                                type: { kind: "word", of: ["link"] },
                                 label: { kind: "text", min: 1, max: 200 },
                                 url: { kind: "text", min: 1, max: 2048 },
                               },
@@ -244,7 +221,6 @@ const roomEvent = {
                             contact: {
                               kind: "record",
                               of: {
-                                type: { kind: "word", of: ["contact"] },
                                 label: { kind: "text", min: 1, max: 200 },
                                 channel: {
                                   kind: "word",
@@ -258,7 +234,6 @@ const roomEvent = {
                             say: {
                               kind: "record",
                               of: {
-                                type: { kind: "word", of: ["say"] },
                                 label: { kind: "text", min: 1, max: 200 },
                                 text: { kind: "text", max: 4000, pattern: "\\S" },
                               },
@@ -273,7 +248,6 @@ const roomEvent = {
                   ticket: {
                     kind: "record",
                     of: {
-                      type: { kind: "word", of: ["ticket"] },
                       ticketId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
                       title: { kind: "text", min: 1, max: 200 },
                       status: { kind: "word", of: ["open", "waiting", "closed"] },
@@ -282,7 +256,6 @@ const roomEvent = {
                   form: {
                     kind: "record",
                     of: {
-                      type: { kind: "word", of: ["form"] },
                       fields: {
                         kind: "list",
                         of: {
@@ -305,7 +278,7 @@ const roomEvent = {
                       },
                     },
                   },
-                  survey: { kind: "record", of: { type: { kind: "word", of: ["survey"] } } },
+                  survey: { kind: "record", of: {} },
                 },
               },
               max: 20,
@@ -321,7 +294,6 @@ const roomEvent = {
     rated: {
       kind: "record",
       of: {
-        type: { kind: "word", of: ["rated"] },
         seq: { kind: "integer", min: 1 },
         at: { kind: "integer", min: 0 },
         messageId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
@@ -331,7 +303,6 @@ const roomEvent = {
     submitted: {
       kind: "record",
       of: {
-        type: { kind: "word", of: ["submitted"] },
         seq: { kind: "integer", min: 1 },
         at: { kind: "integer", min: 0 },
         messageId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
@@ -355,7 +326,6 @@ const roomEvent = {
     scored: {
       kind: "record",
       of: {
-        type: { kind: "word", of: ["scored"] },
         seq: { kind: "integer", min: 1 },
         at: { kind: "integer", min: 0 },
         score: { kind: "integer", min: 1, max: 5 },
@@ -366,7 +336,6 @@ const roomEvent = {
     "handed-over": {
       kind: "record",
       of: {
-        type: { kind: "word", of: ["handed-over"] },
         seq: { kind: "integer", min: 1 },
         at: { kind: "integer", min: 0 },
         reason: { kind: "word", of: ["asked", "unsure", "rule"] },
@@ -375,7 +344,6 @@ const roomEvent = {
     replying: {
       kind: "record",
       of: {
-        type: { kind: "word", of: ["replying"] },
         replyId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
         replyTo: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
       },
@@ -383,7 +351,6 @@ const roomEvent = {
     delta: {
       kind: "record",
       of: {
-        type: { kind: "word", of: ["delta"] },
         replyId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
         index: { kind: "integer", min: 0 },
         text: { kind: "text", max: 12000 },
@@ -391,17 +358,10 @@ const roomEvent = {
     },
     typing: {
       kind: "record",
-      of: {
-        type: { kind: "word", of: ["typing"] },
-        author: { kind: "word", of: ["visitor", "agent"] },
-        isTyping: { kind: "boolean" },
-      },
+      of: { author: { kind: "word", of: ["visitor", "agent"] }, isTyping: { kind: "boolean" } },
     },
-    seen: {
-      kind: "record",
-      of: { type: { kind: "word", of: ["seen"] }, through: { kind: "integer", min: 0 } },
-    },
-    pong: { kind: "record", of: { type: { kind: "word", of: ["pong"] } } },
+    seen: { kind: "record", of: { through: { kind: "integer", min: 0 } } },
+    pong: { kind: "record", of: {} },
   },
 } as const satisfies Shape;
 
@@ -423,7 +383,6 @@ export const SHAPES = {
       say: {
         kind: "record",
         of: {
-          type: { kind: "word", of: ["say"] },
           id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
           text: { kind: "text", max: 4000, pattern: "\\S" },
           replaces: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
@@ -433,23 +392,15 @@ export const SHAPES = {
       press: {
         kind: "record",
         of: {
-          type: { kind: "word", of: ["press"] },
           id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
           messageId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
           choiceId: { kind: "text", min: 1, max: 64 },
         },
       },
-      "ask-human": {
-        kind: "record",
-        of: {
-          type: { kind: "word", of: ["ask-human"] },
-          id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
-        },
-      },
+      "ask-human": { kind: "record", of: { id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" } } },
       rate: {
         kind: "record",
         of: {
-          type: { kind: "word", of: ["rate"] },
           id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
           messageId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
           rating: { kind: "word", of: ["down", "up"] },
@@ -458,7 +409,6 @@ export const SHAPES = {
       submit: {
         kind: "record",
         of: {
-          type: { kind: "word", of: ["submit"] },
           id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
           messageId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
           contact: {
@@ -481,7 +431,6 @@ export const SHAPES = {
       score: {
         kind: "record",
         of: {
-          type: { kind: "word", of: ["score"] },
           id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
           score: { kind: "integer", min: 1, max: 5 },
           comment: { kind: "text", max: 1000 },
