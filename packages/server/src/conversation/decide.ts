@@ -32,6 +32,9 @@ const SUITED = 0.2;
 /** How much more it takes where its headings answer another intent than the one that is sure. */
 const ELSEWHERE = 0.3;
 
+/** How much more it takes where it is a row of a table that nothing in the message names. */
+const BY_CHANCE = 0.5;
+
 /** How much less where the kind of thing asked for agrees too. */
 const AGREED = 0.55;
 
@@ -50,7 +53,8 @@ const CHOICES_MAX = 4;
 const NAMED_BEFORE = 0.25;
 const SMALL_TALK_WORDS = 4;
 const SURE_TALK = 0.9;
-const BARE_WORDS = 3;
+const BARE_WORDS = 4;
+const BEGINNING = 4;
 /** From here on a passage answers a doubt better than the usual terms do. */
 const CERTAIN = 1.4;
 
@@ -131,7 +135,8 @@ function decideAnswer(turn: RetrievedTurn): Act {
   const needed =
     ANSWERABLE +
     (isStrange(turn) || isBeyondFacts(turn) ? STRANGE : 0) +
-    (isElsewhere(turn) ? ELSEWHERE : 0) -
+    (isElsewhere(turn) ? ELSEWHERE : 0) +
+    (isRowByChance(turn) ? BY_CHANCE : 0) -
     (isAgreed ? AGREED : isSuited ? SUITED : 0);
   const isBare = turn.topic === "" && wordsOf(folded).length <= BARE_WORDS;
   if (turn.overview !== undefined && isBare) return overviewOf(turn);
@@ -170,6 +175,18 @@ function decideAnswer(turn: RetrievedTurn): Act {
 
 function overviewOf({ overview = [], intent }: RetrievedTurn): Act {
   return { action: "answer", reason: `overview ${intent.name}`, grounds: overview };
+}
+
+/** Whether the best passage is one row of a table of which the message names neither the row nor the page. */
+function isRowByChance(turn: RetrievedTurn): boolean {
+  const [best] = turn.hits;
+  if (best?.passage.kind !== "table" || best.quote.includes("\n") || best.passage.language !== turn.language)
+    return false;
+  const { title, heading } = best.passage;
+  const names = wordsOf(`${title} ${heading} ${best.quote.split(/[:;] /)[0] ?? ""}`);
+  const isNamed = (word: string) => names.some((name) => name.startsWith(word.slice(0, BEGINNING)));
+  const asked = wordsOf(turn.meant).filter((word) => word.length >= BEGINNING || /\d/.test(word));
+  return turn.topic === "" && placesIn(wordsOf(turn.meant)).places.length === 0 && !asked.some(isNamed);
 }
 
 /** Whether a message says nothing of what it asks about, and leans on no talk that does. */

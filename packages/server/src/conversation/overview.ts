@@ -37,8 +37,7 @@ const overviews: Readonly<Record<string, Overview>> = {
     most: 1,
   },
   payment: {
-    words:
-      /^(formas?|pagament\w*|pag\w*|parcel\w*|payment\w*|methods?|pagos?|medios?|metodos?|instal\w*|cuotas?)$/,
+    words: /^(formas?|pagament\w*|pag\w*|payment\w*|methods?|pagos?|medios?|metodos?)$/,
     queries: {
       "pt-BR": ["pagamento com Pix", "cartão de crédito bandeiras parcelas", "boleto"],
       en: ["payment by card", "installments", ""],
@@ -46,6 +45,17 @@ const overviews: Readonly<Record<string, Overview>> = {
     },
     says: /\b(pix|cartao|cartoes|boleto|visa|mastercard|card|tarjeta|paypal|vezes|installments?|cuotas)\b/,
     most: 3,
+  },
+  discount: {
+    words:
+      /^(descont\w*|cupo(m|ns)|promoc\w*|promos?|ofertas?|barat\w*|discounts?|coupons?|codes?|sales?|deals?|descuentos?|cupon\w*|rebajas?)$/,
+    queries: {
+      "pt-BR": ["desconto no Pix", "cupom de desconto na primeira compra"],
+      en: ["discount", "discount coupon"],
+      es: ["descuento", "cupón de descuento"],
+    },
+    says: /\d\s?%|(r\$|us\$|\$|€)\s?\d.*\b(descont\w*|discount|descuento)/,
+    most: 2,
   },
   invoice: {
     words: /^(notas?|fisca(l|is)|nf|nfe|faturas?|invoices?|receipts?|facturas?|segunda|via|perd\w*)$/,

@@ -56,7 +56,9 @@ export function withTalkedPlace(
   const isOwn = intent === "delivery";
   const last = turns.at(-1);
   const isOfPlace = last !== undefined && (last.intent === "delivery" || placeOf(last) !== undefined);
-  const isLeaning = isOfPlace && tellingWords(text, language).every((word) => importanceOf(word) < 1);
+  const isOpen = intent === "price" || intent === "unknown";
+  const isLeaning =
+    isOpen && isOfPlace && tellingWords(text, language).every((word) => importanceOf(word) < 1);
   if (!isOwn && !isLeaning) return undefined;
   for (const turn of turns.slice(-REACHES_BACK).reverse()) {
     const place = placeOf(turn);

@@ -66,6 +66,10 @@ export function listCatalogue(grounds: readonly Ground[]): Act {
 export function decideProduct(turn: RetrievedTurn): Act | undefined {
   const best = turn.products[0];
   if (best === undefined || ASKS_HOW.test(turn.folded) || asksForOtherSize(turn)) return undefined;
+  const chosen = turn.products.find(
+    ({ ground }) => fold(ground.passage.product?.name ?? "") === turn.folded.trim(),
+  );
+  if (chosen !== undefined) return answerProduct(turn, chosen);
   // A product's name by itself asks about it.
   const isNamed = isShort(turn.folded) && turn.intent.name === "unknown" && best.named >= NAMED_ALONE;
   const isSold = SELLS.test(turn.folded);

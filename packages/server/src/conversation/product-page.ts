@@ -49,6 +49,11 @@ const labels: readonly { asked: RegExp; label: RegExp }[] = [
   },
 ];
 
+/** Whether a message asks for a quality that pages label, in whatever words. */
+export function asksForQuality(folded: string): boolean {
+  return labels.some(({ asked }) => asked.test(folded));
+}
+
 const SOLD_OUT =
   /\b(esgotad[oa]|sem estoque|indisponivel|sold out|out of stock|back in stock|agotad[oa]|sin stock)\b/;
 /** Asking for a way to do something, which no row of a table tells. */

@@ -1,29 +1,40 @@
 import { importanceOf } from "../knowledge/importance.ts";
-import type { Knowledge } from "../knowledge/passage.ts";
+import type { Knowledge, ProductFacts } from "../knowledge/passage.ts";
 import { tellingWords } from "../knowledge/query.ts";
+import { wordsOf } from "../knowledge/words.ts";
 import { fold } from "../understanding/fold.ts";
 import { readExpectation } from "./expected.ts";
 import { offersByPrice } from "./price-range.ts";
-import { bestOfPage, descriptionOf, holdsByBeginnings, qualitiesOf, soldOutLine } from "./product-page.ts";
+import {
+  asksForQuality,
+  bestOfPage,
+  descriptionOf,
+  holdsByBeginnings,
+  qualitiesOf,
+  soldOutLine,
+} from "./product-page.ts";
 import type { ComparedProduct, Ground, NamedProduct, RetrievedTurn, TurnDeps } from "./turn.ts";
 
 const ALIKE = 0.95;
 /** The same for who compares: "the cloth one or the porcelain one" names neither whole. */
 const NEARLY = 0.55;
 const COMPARED_MAX = 4;
+const READ_MAX = 400;
 const ALL_MAX = 10;
+const UNIT = /^(\d+|litros?|liters?|litres?|ml|g|gramas?|grams?|gramos?|kg|quilos?|kilos?|cm|mm|m)$/;
+const HELD_BY_QUESTION = 0.75;
 const QUALITIES_MAX = 4;
 const IS_CODE = /^(sku|codigo|cod|ref|referencia|reference|ean|gtin|isbn|mpn|modelo|model|code)\b/;
 
 /** The least share of a word that a product's name must hold for the word to be part of naming it. */
 const PART_OF_NAME = 0.5;
 /** The least share of a message's weight that names what it asks about. */
-const NAMED = 0.3;
+const NAMED = 0.2;
 /** The least share of what is asked that the best of several products' pages must hold. */
 const HELD_BY_ONE = 0.75;
 
 const COMPARES =
-  /\b(diferenca|diferem|difference|differ|diferencia|compar\w+|versus|vs|duvida entre|entre (o|a|os|as|el|la|los|las)|between|(qual|quais|cual|which)( \w+)* (melhor|better|best|mejor|mais|menos|mas|more|less|least|most|\w+er|\w+est)|qual (dos|das|deles|delas)|which (of|one)|cual de)\b/;
+  /\b(diferenca|diferem|difference|differ|diferencia|compar\w+|versus|vs|duvida entre|entre (o|a|os|as|el|la|los|las)|between|(qual|quais|cual|which|que)( \w+)* (melhor|better|best|mejor|mais|menos|mas|more|less|least|most|\w+er|\w+est)|qual (dos|das|deles|delas)|which (of|one)|cual de)\b/;
 const RECOMMENDS =
   /\b(indica(m|ria|riam)?|recomenda\w*|recomiend\w*|recomienda(s|n|me)?|suger\w+|sugier\w+|recommend\w*|suggest\w*|aconselha\w*|aconsej\w+|qual (devo|compro|levo|escolho)|which (should|to) )\b/;
 /** Words of comparing and recommending, which ask for no quality of what is compared. */
@@ -38,7 +49,7 @@ export function lookIntoProducts(
   turn: RetrievedTurn,
   { knowledge }: Pick<TurnDeps, "knowledge">,
 ): RetrievedTurn {
-  const folded = fold(turn.meant);
+  const folded = fold(turn.meant.slice(0, READ_MAX));
   const offers = offersByPrice(folded, turn.products, knowledge);
   if (offers !== undefined) return { ...turn, ...offers };
   if (turn.catalogue !== undefined) return turn;
@@ -53,23 +64,29 @@ export function lookIntoProducts(
   const naming = words.filter((word) => isPartOfName(word, turn, knowledge));
   const named = isAdvising && naming.length > 0 ? productsBy(naming, turn, knowledge) : turn.products;
   const [best] = named;
-  if (best === undefined || best.named < NAMED)
+  if (best === undefined || best.named < NAMED || (naming.length === 0 && !isAdvising))
     return isRecommending && naming.length === 0 ? withAll(turn, knowledge) : turn;
-  const alike = named.filter((one) => one.named >= (isAdvising ? NEARLY : ALIKE) * best.named);
+  const isAlike = ({ ground, named: share }: NamedProduct) =>
+    share >= (isAdvising ? NEARLY : ALIKE) * best.named ||
+    (isAdvising && turn.topic.includes(nameOf(ground)));
+  const alike = named.filter(isAlike);
   const own = tellingWords(turn.query, turn.language).filter((word) => !OF_JUDGING.test(word));
-  const asked = words.filter((word) => own.includes(word) && !naming.includes(word));
+  const asked = words.filter((word) => own.includes(word) && !naming.includes(word) && !UNIT.test(word));
   const compare = knowledge.compare({ text: asked.join(" "), language: turn.language });
-  const isAsking = asked.some((word) => importanceOf(word) === 1);
+  const isAsking = asked.some((word) => importanceOf(word) === 1) || asksForQuality(folded);
   const expectation = readExpectation(folded);
   if (alike.length === 1) {
+    const sibling = siblingOf(best.ground, knowledge);
+    const known = sibling === undefined ? turn : { ...turn, sibling };
     if (!isAsking) {
       const soldOut = soldOutLine(best.ground.passage, knowledge);
-      const told = soldOut === undefined ? turn : { ...turn, soldOut };
+      const told = soldOut === undefined ? known : { ...known, soldOut };
       return isRecommending ? { ...told, products: named, isRecommending } : told;
     }
+    if (answersFor(naming, turn, knowledge)) return known;
     const detail = bestOfPage(best.ground.passage, knowledge, compare, expectation, folded);
     const described = descriptionOf(best.ground);
-    return { ...turn, ...(detail && { detail }), ...(described && { described }) };
+    return { ...known, ...(detail && { detail }), ...(described && { described }) };
   }
   if (alike.length > COMPARED_MAX || !isAdvising) return turn;
   if (!isAsking) return { ...turn, compared: besideEachOther(alike, knowledge) };
@@ -87,6 +104,27 @@ export function lookIntoProducts(
   });
   const isHeld = compared.some((one) => one.isHeld);
   return isHeld ? { ...turn, compared } : { ...turn, advised: alike.map(({ ground }) => ground) };
+}
+
+/** Another product whose name begins with the same word: where it is the only one, the two are worth comparing. */
+function siblingOf(ground: Ground, knowledge: Knowledge): ProductFacts | undefined {
+  const [kind] = tellingWords(nameOf(ground), ground.passage.language);
+  const others = knowledge.ofKind("product").filter(({ product, url, language: own }) => {
+    return url !== ground.passage.url && tellingWords(product?.name ?? "", own)[0] === kind;
+  });
+  return others.length === 1 ? others[0]?.product : undefined;
+}
+
+/** Whether the best passage found is a question on the very product, and its answer. */
+function answersFor(
+  naming: readonly string[],
+  { hits, language }: RetrievedTurn,
+  knowledge: Knowledge,
+): boolean {
+  const [best] = hits;
+  if (best?.passage.kind !== "question" || best.support < HELD_BY_QUESTION) return false;
+  const compare = knowledge.compare({ text: naming.join(" "), language });
+  return compare(best.passage.heading, best.passage.language) >= HELD_BY_QUESTION;
 }
 
 /** Advice is asked for on nothing certain: all that there is, where that is little enough to be read. */
@@ -115,6 +153,8 @@ function besideEachOther(alike: readonly NamedProduct[], knowledge: Knowledge): 
 }
 
 function isPartOfName(word: string, { products, language }: RetrievedTurn, knowledge: Knowledge): boolean {
+  if (UNIT.test(word)) return false;
+  if (products.some(({ ground }) => wordsOf(nameOf(ground)).includes(word))) return true;
   const compare = knowledge.compare({ text: word, language });
   return products.some(({ ground }) => compare(nameOf(ground), ground.passage.language) >= PART_OF_NAME);
 }

@@ -5,6 +5,7 @@ import type { Ground, RetrievedTurn, TurnDeps } from "./turn.ts";
 
 /** What stands on the page that the talk is on and holds all that a message asks counts this much more, where it leans on the talk. */
 const SAME_PAGE = 0.8;
+const SAME_PASSAGE = 0.2;
 const HOLDS_ALL = 0.85;
 const EXPECTED_OF_TALK = 0.7;
 const EXAMPLE = 0.25;
@@ -24,7 +25,8 @@ export function rankAgain(turn: RetrievedTurn, { knowledge }: Pick<TurnDeps, "kn
     if (passage.url !== page || isExpected === false) return hit;
     const held = isEmpty && isExpected === true ? EXPECTED_OF_TALK : compare(quote, passage.language);
     if (held < (isEmpty ? EXPECTED_OF_TALK : HOLDS_ALL)) return hit;
-    return { ...hit, score: score + SAME_PAGE, support: Math.max(held, hit.support), isSuited: true };
+    const again = turn.context.turns.at(-1)?.cited.includes(passage.id) ? SAME_PASSAGE : 0;
+    return { ...hit, score: score + SAME_PAGE + again, support: Math.max(held, hit.support), isSuited: true };
   });
   return { ...turn, hits: hits.sort((one, other) => other.score - one.score) };
 }

@@ -17,6 +17,8 @@ const FOLLOW_UP_TURNS = 3;
 const OBJECTION_TURNS = 1;
 const GOODS_BROKEN =
   /\b(veio|vieram|chegou|chegaram|recebi|came|arrived|received|llego|llegaron|vino|recibi)\b.*\b(quebrad\w+|defeito|errad\w+|trincad\w+|danificad\w+|amassad\w+|rachad\w+|lascad\w+|furad\w+|arranhad\w+|riscad\w+|vazando|faltando|broken|damaged|wrong|defective|dented|scratched|cracked|leaking|torn|rot[oa]s?|danad\w+|equivocad\w+|abollad\w+|rayad\w+|golpead\w+)\b/;
+const WRONG_GOODS =
+  /\b(veio|vieram|chegou|chegaram|recebi|arrived|got|received|llego|vino|recibi)\b.*\b(e|mas|so que|but|and|pero|y) (eu |i |yo )?(pedi|comprei|queria|ordered|asked|wanted|compre|queria)\b/;
 const FAILED =
   /\b(quebrou|parou de (funcionar|ligar)|estragou|pifou|deu (defeito|pau)|nao (liga|funciona|esta funcionando|ta funcionando) mais|stopped working|(it|has|just) broke|broke (down|after)|does ?n.?t work any ?more|se (rompio|descompuso|dano)|dejo de funcionar|ya no funciona)\b/;
 const REGRETS =
@@ -30,6 +32,7 @@ const LEAVES =
 /** A question of its own about a purchase that is regretted has its own answer. */
 const ASKS_WHETHER =
   /\b(posso|pode|podem|da pra|quanto|qual|quando|quem|prazo|how (much|long)|who|when|cuanto|cual|cuando|puedo|pix|cartao|boleto)\b/;
+const READ_MAX = 600;
 const OPENING: readonly string[] = ["greeting"];
 
 /** Where the dialogue stands with this message, and what of it the message itself brings. */
@@ -44,8 +47,9 @@ export function readDialogue(
 }
 
 function cueOf(text: string, stage: StageReading["stage"]): Cue | null {
-  const folded = fold(text);
-  if (GOODS_BROKEN.test(folded)) return "broken";
+  // Whoever is in trouble says so at once; a longer message only makes the search for it slower.
+  const folded = fold(text.slice(0, READ_MAX));
+  if (GOODS_BROKEN.test(folded) || WRONG_GOODS.test(folded)) return "broken";
   if (FAILED.test(folded)) return "failed";
   if (ORDER_LATE.test(folded) || ORDER_SOUGHT.test(folded)) return "late";
   if (REGRETS.test(folded) && !ASKS_WHETHER.test(folded)) return "regret";

@@ -1,6 +1,7 @@
 import { importanceOf } from "../knowledge/importance.ts";
 import type { Knowledge, Passage } from "../knowledge/passage.ts";
 import { tellingWords } from "../knowledge/query.ts";
+import { fold } from "../understanding/fold.ts";
 import type { PastTurn } from "./session.ts";
 import type { UnderstoodTurn } from "./turn.ts";
 
@@ -10,6 +11,10 @@ const LEANS_BACK =
 const CHOOSING: readonly string[] = ["unknown", "product", "small-talk"];
 /** What is the same for whatever one buys. */
 const OF_ALL_PRODUCTS: readonly string[] = ["delivery", "contact", "hours", "returns", "human"];
+/** Which of the several things that the talk was about. */
+const OF_SEVERAL =
+  /\b(qual (dos|das) (dois|duas|tres)|qual (deles|delas)|which (one|of (them|the two|these))|cual de (los|las|ellos|ellas))\b/;
+const LEANING_WORDS = 4;
 /** What is asked of something that one buys. */
 const OF_A_PRODUCT: readonly string[] = ["price", "availability"];
 const REACHES_BACK = 3;
@@ -28,12 +33,25 @@ export function topicOf(turn: UnderstoodTurn, knowledge: Knowledge): string {
       .findLast((one) => productOf(one, knowledge) !== undefined);
     if (talkedOf !== undefined) return productOf(talkedOf, knowledge)?.name ?? past.visitor;
   }
-  if (product === undefined || isAnswer) return past.visitor;
+  if (OF_SEVERAL.test(turn.folded)) {
+    const names = new Set(
+      turn.context.turns.slice(-REACHES_BACK).flatMap((one) => productOf(one, knowledge)?.name ?? []),
+    );
+    if (names.size > 1) return [...names].join(" ");
+  }
+  if (product === undefined || isAnswer) return whole(past, turn.context.turns);
   if (OF_ALL_PRODUCTS.includes(turn.intent.name)) return "";
   if (countOfProducts(past, knowledge) > 1) return past.visitor;
   if (namesAnother(telling, product, knowledge)) return withoutName(past.visitor, product);
   // A question of its own about the same product leans on nothing but its name.
   return turn.intent.name === "unknown" ? `${past.visitor} ${product.name}` : product.name;
+}
+
+/** What a past message asked, with what it leaned on itself. */
+function whole(past: PastTurn, turns: readonly PastTurn[]): string {
+  const before = turns[turns.indexOf(past) - 1];
+  const isLeaning = LEANS_BACK.test(fold(past.visitor)) && past.visitor.split(/\s+/).length <= LEANING_WORDS;
+  return isLeaning && before !== undefined ? `${before.visitor} ${past.visitor}` : past.visitor;
 }
 
 function isSlight(word: string): boolean {

@@ -109,6 +109,8 @@ export interface RetrievedTurn extends UnderstoodTurn {
   detail?: Ground;
   /** What the page of a product that is sold out says of that. */
   soldOut?: Ground;
+  /** Another product of the same kind as the one that a message names. */
+  sibling?: ProductFacts;
   /** How the page of the one product that a message names describes it. */
   described?: Ground;
   /** The products among which advice is asked for, though their pages do not say what is asked. */

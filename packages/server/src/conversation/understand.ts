@@ -1,4 +1,5 @@
 import type { Language, SiteSettings } from "@prosa/protocol";
+import type { Knowledge } from "../knowledge/passage.ts";
 import { findEntities } from "../understanding/entities.ts";
 import type { IntentReading } from "../understanding/intent.ts";
 import { detectLanguage } from "../understanding/language.ts";
@@ -19,10 +20,12 @@ export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "
   const fallback = spokenBefore(turn);
   const hasWords = /\p{L}/u.test(turn.display);
   const language =
-    hasWords && !turn.wantsHuman && !isChoice(turn)
+    hasWords && !turn.wantsHuman && !isChoice(turn, knowledge)
       ? detectLanguage(turn.display, { among: turn.site.languages, fallback }).language
       : fallback;
-  const spelt = turn.wantsHuman ? turn.display : withPlaceNames(respell(turn.display, language, knowledge));
+  const spelt = turn.wantsHuman
+    ? turn.display
+    : withTimes(withPlaceNames(respell(turn.display, language, knowledge)), language);
   const own = turn.wantsHuman ? ASKED_FOR : hasWords ? clearerIntent(turn, spelt) : NO_READING;
   const placed = withTalkedPlace(spelt, language, own.name, turn.context.turns);
   const intent = placed === undefined ? own : { ...own, name: "delivery" };
@@ -42,6 +45,11 @@ export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "
   };
 }
 
+/** "In 3x?" asks about instalments, whatever their number. */
+function withTimes(text: string, language: Language): string {
+  return language === "pt-BR" ? text.replace(/(?<![\p{L}\d])\d{1,2}\s?x(?![\p{L}\d])/giu, "vezes") : text;
+}
+
 /** The reading of a message as written or as meant, whichever says more. */
 function clearerIntent({ display, site }: NormalisedTurn, meant: string): IntentReading {
   const intents = intentsOf(site.phrases);
@@ -53,10 +61,14 @@ function clearerIntent({ display, site }: NormalisedTurn, meant: string): Intent
   return isClearer ? second : first;
 }
 
-/** A choice offered in the page's language says nothing of the visitor's. */
-function isChoice({ display, context }: NormalisedTurn): boolean {
-  const isAsked = context.turns.at(-1)?.action === "clarify";
-  return isAsked && !/[?¿]/.test(display) && display.split(/\s+/).length <= CHOICE_WORDS_MAX;
+/** A choice offered in the page's language, or a piece of what was just quoted from it, says nothing of the visitor's. */
+function isChoice({ display, context }: NormalisedTurn, knowledge: Knowledge): boolean {
+  if (/[?¿]/.test(display) || display.split(/\s+/).length > CHOICE_WORDS_MAX) return false;
+  const last = context.turns.at(-1);
+  return (
+    last?.action === "clarify" ||
+    last?.cited.some((id) => knowledge.find(id)?.text.includes(display)) === true
+  );
 }
 
 function spokenBefore({ context, interfaceLanguage, site }: NormalisedTurn): Language {

@@ -52,6 +52,14 @@ describe("a crawl", () => {
     assert.equal(state.status, "done");
   });
 
+  it("takes a folder and its index page for one", async () => {
+    evil.serve("/", page("Início", "/loja/", "/loja/index.html", "/index.html"));
+    evil.serve("/loja/", page("Loja"));
+    evil.serve("/loja/index.html", page("Loja"));
+    const { events } = await run(startCrawl(`${evil.origin}/`));
+    assert.deepEqual(readPaths(events), ["/", "/loja/"]);
+  });
+
   it("stops at its number of pages", async () => {
     evil.serve("/", page("0", ...Array.from({ length: 30 }, (_, index) => `/${index}`)));
     for (let index = 0; index < 30; index += 1) evil.serve(`/${index}`, page(String(index)));

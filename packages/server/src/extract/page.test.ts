@@ -124,6 +124,41 @@ describe("readPage", () => {
     assert.match(page.text, /a b \| cd/);
   });
 
+  it("keeps words apart that a line break parts, wherever they stand", () => {
+    const { passages, contacts } = readPage(
+      `<html lang="pt"><main><h1>Nossa<br>loja</h1><p>Rua Um, 10, Centro<br>Gonçalves</p><table><tr><td>Rua<br>Dois</td><td>20</td></tr></table></main>
+      <a href="tel:+5535355501480">(35)<br>3555-0148</a>
+      <div itemscope itemtype="https://schema.org/Store"><b itemprop="name">Loja<br>Um</b><p itemprop="address">Rua Um, 10, Centro<br>Gonçalves</p></div></html>`,
+      url,
+    );
+    const all = passages.map((passage) => `${passage.heading}\n${passage.text}`).join("\n");
+    assert.match(all, /Nossa loja/);
+    assert.match(all, /Loja Um/);
+    assert.match(all, /Rua Dois: 20/);
+    assert.doesNotMatch(all + contacts.addresses.join(), /CentroGonçalves|Nossaloja|\)3555/);
+  });
+
+  it("leaves lines out that only lead elsewhere, and other products' teasers", () => {
+    const product = { "@type": "Product", name: "Bule", offers: { price: "10.00", priceCurrency: "BRL" } };
+    const { passages } = readPage(
+      `<html lang="pt"><script type="application/ld+json">${JSON.stringify(product)}</script><main>
+      <h1>Bule</h1><p>Bule de ágata para um litro.</p><p><a href="/pedir">Pedir agora</a> <a href="/frete">Ver frete</a></p>
+      <h2>Combina com</h2><ul><li><a href="/xicara"><h3>Xícara</h3></a><p>De barro, feita à mão.</p></li></ul></main></html>`,
+      url,
+    );
+    const all = passages.map((passage) => passage.text).join("\n");
+    assert.match(all, /Bule de ágata/);
+    assert.doesNotMatch(all, /Ver frete|feita à mão/);
+  });
+
+  it("says the profile by which the site can be written to", () => {
+    const { passages } = readPage(
+      '<html lang="pt"><main><p>Fale com a gente pelas redes, de segunda a sexta.</p><a href="https://www.instagram.com/loja.um/">Instagram</a></main></html>',
+      url,
+    );
+    assert.match(passages.find(({ kind }) => kind === "contact")?.text ?? "", /Instagram: @loja\.um/);
+  });
+
   it("takes a question in its headings and in its data for one", () => {
     const data = { "@type": "Question", name: "Tem garantia?", acceptedAnswer: { text: "Sim, de um ano." } };
     const page = readPage(

@@ -229,4 +229,29 @@ describe("an organisation", () => {
     assert.deepEqual(page.organisation?.openingHours, ["Mo-We 08:00-18:00", "Sa 09:00-13:00"]);
     assert.match(page.passages[0]?.text ?? "", /Horario de atención: lun-mié 08:00-18:00; sáb 09:00-13:00/);
   });
+
+  it("is the site's own, not the maker of the product that a page shows", () => {
+    const maker = {
+      "@type": "Organization",
+      name: "Fábrica",
+      telephone: "+55 11 4000-0000",
+      email: "sac@fabrica.example",
+      url: "https://fabrica.example",
+    };
+    const product = {
+      "@type": "Product",
+      name: "Bule",
+      brand: maker,
+      offers: { price: "10.00", priceCurrency: "BRL", seller: { "@type": "Store", name: "Empório" } },
+    };
+    const store = { "@type": "Store", name: "Empório", telephone: "+55 35 3222-1000" };
+    const read = (...things: unknown[]) =>
+      readPage(
+        `<html lang="pt"><script type="application/ld+json">${JSON.stringify(things)}</script></html>`,
+        url,
+      ).organisation;
+    assert.equal(read(product, store)?.phone, "+55 35 3222-1000");
+    assert.equal(read(product)?.name, "Empório");
+    assert.equal(read(product)?.phone, undefined);
+  });
 });

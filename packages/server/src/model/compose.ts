@@ -14,8 +14,8 @@ export interface Composed {
   choices: readonly Choice[];
   products: readonly ProductFacts[];
   cards?: readonly CardPart[];
-  /** What may be asked of the one product next. */
-  questions?: readonly string[];
+  /** Another product of the kind of the one shown. */
+  sibling?: ProductFacts;
 }
 
 const HOW_ARE_YOU =
@@ -91,7 +91,7 @@ function composeTalk(
 }
 
 function composeAnswer(
-  { decision, language, aids, cue, folded, isByPrice, isDearest, nextQuestions = [] }: DecidedTurn,
+  { decision, language, aids, cue, folded, isByPrice, isDearest, sibling, nextQuestions = [] }: DecidedTurn,
   words: Phrases,
 ): Composed {
   const [best] = decision.grounds;
@@ -118,6 +118,7 @@ function composeAnswer(
       grounds: more.length > 0 ? more : [best],
       choices: saying(nextQuestions),
       products: [product],
+      ...(sibling && { sibling }),
     };
   }
   if (best.passage.kind === "contact") return composeContacts(best, folded, language, words);

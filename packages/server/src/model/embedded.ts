@@ -27,7 +27,7 @@ async function* reply(turn: DecidedTurn, signal: AbortSignal): AsyncGenerator<Re
 
 function endOf(
   end: "done" | "stopped",
-  { grounds, choices, products, cards = [], questions = [] }: Composed,
+  { grounds, choices, products, cards = [], sibling }: Composed,
   language: Language,
 ): ReplyChunk {
   const citations = new Map<string, CitationPart>();
@@ -40,7 +40,7 @@ function endOf(
     end,
     citations: [...citations.values()],
     choices: choices.map(trimLabel),
-    products: products.map((product) => productPart(product, language, questions)),
+    products: products.map((product) => productPart(product, language, sibling)),
     cards,
   };
 }

@@ -4,16 +4,25 @@ import { phrases } from "./phrases.ts";
 
 const LABEL_LENGTH = 200;
 
-/** A product as a reply shows it: only what its page states, a link to that page, and what else may be asked of it. */
+/** A product as a reply shows it: only what its page states, a link to that page, and a comparison with another of its kind. */
 export function productPart(
   { name, url, image, price, currency, availability }: ProductFacts,
   language: Language,
-  questions: readonly string[] = [],
+  sibling?: ProductFacts,
 ): ProductPart {
   const words = phrases[language];
   const link: Action[] =
     url !== undefined && /^https?:/.test(url) ? [{ type: "link", label: words.seeProduct, url }] : [];
-  const say = questions.map((text): Action => ({ type: "say", label: text.slice(0, LABEL_LENGTH), text }));
+  const say: Action[] =
+    sibling === undefined
+      ? []
+      : [
+          {
+            type: "say",
+            label: words.compareWith(sibling.name).slice(0, LABEL_LENGTH),
+            text: words.difference(name, sibling.name),
+          },
+        ];
   const actions = [...link, ...say];
   return {
     type: "product",

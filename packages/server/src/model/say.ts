@@ -68,9 +68,13 @@ function sayRows({ passage, quote }: Ground, words: Phrases): string {
       .map(([name = "", ...cells]) => (cells.length === 0 ? name : `**${name}** – ${cells.join("; ")}`))
       .join("\n"),
   );
-  return all.length > ROWS_MAX
-    ? `${list}\n\n${words.wholeTable(`[${titleOf(passage)}](${passage.url})`)}`
-    : list;
+  return all.length > ROWS_MAX ? `${list}\n\n${words.wholeTable(linkTo(passage))}` : list;
+}
+
+/** A page's title, linked where the page has a web address: what an owner wrote may stand on none. */
+function linkTo(passage: Ground["passage"]): string {
+  const title = titleOf(passage);
+  return /^https?:/.test(passage.url) ? `[${title}](${passage.url})` : `“${title}”`;
 }
 
 /** What the rows of a table are called, where more fit alike than are said: whoever asked can then say which. */
@@ -88,8 +92,8 @@ export function headingOf({ passage }: Ground): string {
 }
 
 /** A page's title without the site's name behind it. */
-export function titleOf({ title, url }: Ground["passage"]): string {
-  return title.split(/ [·|–—-] /)[0] || url;
+export function titleOf({ title, heading, url }: Ground["passage"]): string {
+  return title.split(/ [·|–—-] /)[0] || heading.split(" › ").at(-1) || url;
 }
 
 /** Lines as a list; a single one as it is. */

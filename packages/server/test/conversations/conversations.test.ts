@@ -22,6 +22,10 @@ const turnSchema = z.object({
   neverSays: z.optional(words),
   choices: z.optional(words),
   product: z.optional(z.string()),
+  /** The channels that the cards' contacts lead to. */
+  channels: z.optional(words),
+  /** What is said exactly once. */
+  saysOnce: z.optional(words),
 });
 const dialoguesSchema = z.array(z.object({ name: z.string(), turns: z.array(turnSchema) }));
 type ExpectedTurn = z.infer<typeof turnSchema>;
@@ -68,5 +72,12 @@ function check({ language, decision, reply }: RecordedTurn, expected: ExpectedTu
   const labels = reply.choices.map((choice) => choice.label);
   for (const label of expected.choices ?? [])
     assert.ok(labels.includes(label), `${labels.join(", ")}: ${shown}`);
+  for (const text of expected.saysOnce ?? [])
+    assert.equal(reply.text.split(text).length - 1, 1, `“${text}” not once: ${shown}`);
+  if (expected.channels) {
+    const actions = reply.cards.flatMap((card) => card.actions ?? []);
+    const channels = actions.map((action) => (action.type === "contact" ? action.channel : action.type));
+    assert.deepEqual([...new Set(channels)], expected.channels, shown);
+  }
   if (expected.product) assert.equal(reply.products[0]?.name, expected.product, shown);
 }
