@@ -6,6 +6,8 @@ import { FullScreen } from "./full-screen.ts";
 import { createKeyboard } from "./keyboard.ts";
 import { adoptStyle } from "./lazily.ts";
 import { Menu } from "./menu.ts";
+import { Paging } from "./paging.ts";
+import { RevisitGate } from "./revisit/revisit-gate.ts";
 import { languageOf } from "./strings/index.ts";
 import { ASIDE_STYLE } from "./styles/aside.ts";
 import { PARTS_STYLE } from "./styles/parts.ts";
@@ -23,25 +25,48 @@ export function createFeatures({ host, controller, reading, gestures, draft, wri
   const find = (selector: string) => host.renderRoot.querySelector<HTMLElement>(selector);
   const desk: Desk = { host, controller, say };
   furnish(gestures, desk);
+  const voice = new VoiceGate({
+    language: () => languageOf(host),
+    findDesk: (isStale) => controller.findDesk(isStale),
+    draft,
+    onDraft: write,
+    onSay: say,
+    onStopReply: () => gestures.stop(),
+    onChange: () => host.requestUpdate(),
+    onStyle: (style) => adoptStyle(host.renderRoot, style),
+    focused: () => host.shadowRoot?.activeElement ?? null,
+    onFocus: async (part) => {
+      await host.updateComplete;
+      find(`[part=${part}]`)?.focus();
+    },
+  });
+  const input = () => host.renderRoot.querySelector<HTMLTextAreaElement>("textarea[part=input]");
+  const scroller = () => find(".scroll");
+  const paging = new Paging(reading.sight, scroller, () => host.requestUpdate());
+  reading.paging = paging;
+  const revisit = new RevisitGate(host, {
+    controller,
+    paging,
+    gestures,
+    input,
+    draft,
+    write,
+    say,
+    silence: () => voice.silence(),
+  });
   return [
     new FullScreen(host.renderRoot, { onBack: () => host.close(), onFit: () => reading.handleFit() }),
-    new Menu(host, { site: () => host.site, erase: () => controller.erase(), desk, survey: findSurvey }),
-    new StartForm(desk),
-    new VoiceGate({
-      language: () => languageOf(host),
-      findDesk: (isStale) => controller.findDesk(isStale),
-      draft,
-      onDraft: write,
-      onSay: say,
-      onStopReply: () => gestures.stop(),
-      onChange: () => host.requestUpdate(),
-      onStyle: (style) => adoptStyle(host.renderRoot, style),
-      focused: () => host.shadowRoot?.activeElement ?? null,
-      onFocus: async (part) => {
-        await host.updateComplete;
-        find(`[part=${part}]`)?.focus();
-      },
+    new Menu(host, {
+      site: () => host.site,
+      search: () => revisit.search(),
+      erase: () => controller.erase(),
+      desk,
+      survey: findSurvey,
     }),
-    createKeyboard({ input: () => find("textarea[part=input]"), scroller: () => find(".scroll") }),
+    revisit,
+    paging,
+    new StartForm(desk),
+    voice,
+    createKeyboard({ input, scroller }),
   ];
 }

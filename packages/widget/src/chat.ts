@@ -7,6 +7,7 @@ import { adoptStyle, lazily } from "./lazily.ts";
 import { loadAfterPaint } from "./message.ts";
 import { type PanelGestures, renderPanel } from "./panel.ts";
 import { Reading } from "./reading.ts";
+import { isReplaced, replacedOf } from "./replacing.ts";
 import { unseenCountOf } from "./rows.ts";
 import type { ChatState } from "./state.ts";
 import { directionOf, languageOf, type Strings } from "./strings/index.ts";
@@ -83,12 +84,12 @@ export class Chat {
     this.#controller.grantConsent();
   }
 
-  /** Says something in the visitor's name, and tells whether the page let it pass. */
-  say(text: string): boolean {
+  /** Says something in the visitor's name, in place of `replaces` if given, and tells whether the page let it pass. */
+  say(text: string, replaces?: string): boolean {
     const words = this.#ask(text);
     if (!words) return false;
     this.#reading.handleSaid();
-    this.#controller.say(words);
+    this.#controller.say(words, replaces);
     return true;
   }
 
@@ -149,7 +150,7 @@ export class Chat {
       gestures: this.#gestures,
       draft: () => this.#draft,
       write: (draft) => this.#write(draft),
-      say: (text) => this.say(text),
+      say: (text, replaces) => this.say(text, replaces),
       emit: (type, detail) => this.#emit(type, detail),
     };
   }
@@ -196,6 +197,7 @@ export class Chat {
 
   #handleMessage(message: Message): void {
     const { isOpen } = this.#host;
+    if (isReplaced(message, replacedOf(this.state))) return;
     if (isOpen && message.author === "assistant") this.#reading.begin(message);
     void this.#listen().then(() => this.#features.handleMessage(message, isOpen));
     this.#emit("prosa-message", message);

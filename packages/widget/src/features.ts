@@ -64,8 +64,8 @@ export interface Reach {
   draft: () => string;
   /** Sets what the input shows, and keeps it. */
   write: (draft: string) => void;
-  /** Says something in the visitor's name, and tells whether the page let it pass. */
-  say: (text: string) => boolean;
+  /** Says something in the visitor's name, in place of `replaces` if given, and tells whether the page let it pass. */
+  say: (text: string, replaces?: string) => boolean;
   /** Dispatches an event on the element. */
   emit: (type: string, detail?: unknown) => void;
 }

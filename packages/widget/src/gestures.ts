@@ -2,7 +2,6 @@ import type { ChatController } from "./controller.ts";
 import type { Features } from "./features.ts";
 import type { PanelGestures } from "./panel.ts";
 import type { Reading } from "./reading.ts";
-import { textOf } from "./rows.ts";
 
 /** What the visitor's gestures reach. */
 export interface GestureOptions {
@@ -47,18 +46,10 @@ export function createGestures(chat: GestureOptions): PanelGestures {
       reading.followAnswer();
       controller.askHuman();
     },
-    askAgain: ({ replyTo }) => {
-      const asked = controller.state.log.find(
-        (event) => event.type === "said" && event.message.id === replyTo,
-      );
-      if (asked?.type === "said") chat.say(textOf(asked.message));
-    },
     stop: () => {
       for (const { replyId } of controller.state.replies) controller.stop(replyId);
     },
-    rate: (messageId, rating) => controller.rate(messageId, rating),
     retry: (id) => controller.retry(id),
     discard: (id) => controller.discard(id),
-    showEarlier: () => reading.showEarlier(),
   };
 }

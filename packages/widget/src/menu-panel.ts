@@ -15,6 +15,7 @@ export interface MenuGestures {
   desk: Desk;
   survey: typeof findSurvey;
   site: () => string;
+  search: () => void;
   erase: () => void;
   show: (view: MenuView) => void;
 }
@@ -36,7 +37,7 @@ export function renderMenu(
 function renderActions(
   state: ChatState,
   strings: Strings,
-  { survey, site, show }: MenuGestures,
+  { survey, site, search, show }: MenuGestures,
 ): TemplateResult {
   const words = wordsOf(strings);
   const isEmpty = state.log.length + state.outbox.length === 0;
@@ -73,11 +74,12 @@ function renderActions(
     show("survey");
   };
   const actions: [label: string, act: () => void][] = [
+    [words.search, search],
     [words.download, leave(() => void downloadAsPage(site(), state, strings))],
     [words.downloadAsJson, leave(() => downloadAsJson(site(), state))],
     [words.erase, () => show("question")],
   ];
-  if (isAnswered) actions.unshift([words.rate, () => void rate()]);
+  if (isAnswered) actions.splice(1, 0, [words.rate, () => void rate()]);
   return html`<div
     class="menu"
     role="menu"

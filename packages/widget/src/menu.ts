@@ -21,7 +21,12 @@ export class Menu implements Feature {
 
   constructor(host: LitElement, gestures: Omit<MenuGestures, "show">) {
     this.#host = host;
-    this.#gestures = { ...gestures, show: (view) => void this.#show(view) };
+    const search = () => {
+      this.#view = "closed";
+      host.requestUpdate();
+      gestures.search();
+    };
+    this.#gestures = { ...gestures, search, show: (view) => void this.#show(view) };
   }
 
   /** Loads what it shows, so that it is there also without a network; where it cannot be had, the button does nothing. */

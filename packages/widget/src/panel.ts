@@ -46,8 +46,7 @@ export function renderPanel(
   const standing = view.features.standing ?? (state.site?.form ? "offered" : "none");
   const transcript = {
     siteName: name,
-    rows: rows.slice(-view.rowLimit),
-    hasEarlier: rows.length > view.rowLimit,
+    ...view.draw(rows),
     isOnline: status === "online",
     appearing: view.appearing,
     firstUnseen: view.firstUnseen,

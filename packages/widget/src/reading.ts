@@ -1,90 +1,101 @@
 import type { Message } from "@prosa/protocol";
 import { Appearing } from "./appearing.ts";
 import { News } from "./news.ts";
+import type { Paging } from "./paging.ts";
+import type { Row } from "./rows.ts";
 import { Sight } from "./sight.ts";
 import type { ChatState } from "./state.ts";
+import type { Strings } from "./strings/index.ts";
 
 const ROWS_SHOWN = 80;
+
+export interface DrawnRows {
+  rows: readonly Row[];
+  hasEarlier: boolean;
+  /** Offers to draw what comes before them. */
+  earlier?: (strings: Strings) => unknown;
+  /** Whether the conversation goes on below. */
+  hasLater: boolean;
+}
 
 export interface ReadingView {
   /** The message before which the news begin. */
   firstUnseen: string | undefined;
-  /** How many of the newest rows are shown. */
-  rowLimit: number;
   isAtEnd: boolean;
+  /** Those of all rows that are drawn. */
+  draw: (rows: readonly Row[]) => DrawnRows;
   /** The answer that is being written or is still appearing; its row in the log stays out of sight till then. */
   appearing: { id: string; text: string } | undefined;
 }
 
 /** What the visitor reads of the conversation: how much of it is drawn and in sight, what is new, and what appears now. */
 export class Reading {
-  readonly #onChange: () => void;
+  readonly sight: Sight;
+  /** Draws earlier rows as they are wanted, once it is there. */
+  paging: Paging | undefined;
   readonly #news = new News();
-  readonly #sight: Sight;
   readonly #appearing: Appearing;
-  #rowLimit = ROWS_SHOWN;
 
   constructor(findScroller: () => HTMLElement | null, onChange: () => void) {
-    this.#onChange = onChange;
-    this.#sight = new Sight(findScroller, onChange);
+    this.sight = new Sight(findScroller, onChange);
     this.#appearing = new Appearing(onChange);
   }
 
   get view(): ReadingView {
     return {
       firstUnseen: this.#news.first,
-      rowLimit: this.#rowLimit,
-      isAtEnd: this.#sight.isAtEnd,
+      isAtEnd: this.sight.isAtEnd,
+      draw: (rows) => this.paging?.draw(rows) ?? drawNewest(rows),
       appearing: this.#appearing.view,
     };
   }
 
   /** Whether the visitor has everything before the eyes. */
   get isThrough(): boolean {
-    return this.#sight.isFollowing && !this.#appearing.view && !document.hidden;
+    return this.sight.isFollowing && !this.#appearing.view && !document.hidden;
   }
 
   /** Called with each state before it shows. */
   follow(state: ChatState, isShown: boolean): void {
-    if (isShown && this.#news.follow(state, this.#sight.isFollowing && !document.hidden)) {
-      this.#sight.goToNews();
+    if (isShown && this.#news.follow(state, this.sight.isFollowing && !document.hidden)) {
+      this.sight.goToNews();
     }
     this.#appearing.follow(state);
   }
 
   /** Called after every drawing. */
   settle(): void {
-    this.#sight.settle(this.#appearing.view !== undefined);
+    this.sight.settle(this.#appearing.view !== undefined);
   }
 
   /** The room left for the chat has changed. */
   handleFit(): void {
-    this.#sight.settle();
+    this.sight.settle();
   }
 
   handleScroll(): void {
-    this.#sight.handleScroll();
+    this.sight.handleScroll();
+    this.paging?.handleScroll();
   }
 
   handleOpened(): void {
-    if (!this.#news.first) this.#sight.goToEnd();
+    if (!this.#news.first) this.sight.goToEnd();
   }
 
   handleClosed(): void {
     this.#news.close();
     this.#appearing.finish();
-    this.#rowLimit = ROWS_SHOWN;
   }
 
   /** The visitor has said something, so nothing above it is new. */
   handleSaid(): void {
     this.#news.forget();
-    this.#sight.followAnswer();
+    this.sight.followAnswer();
   }
 
   /** The visitor has asked for something, whose answer is looked for. */
   followAnswer(): void {
-    this.#sight.followAnswer();
+    this.sight.followAnswer();
   }
 
   /** Lets a message appear that has come as a whole. */
@@ -93,12 +104,10 @@ export class Reading {
   }
 
   goToEnd(): void {
-    this.#sight.goToEnd();
+    this.sight.goToEnd();
   }
+}
 
-  showEarlier(): void {
-    this.#sight.holdStill();
-    this.#rowLimit += ROWS_SHOWN;
-    this.#onChange();
-  }
+function drawNewest(rows: readonly Row[]): DrawnRows {
+  return { rows: rows.slice(-ROWS_SHOWN), hasEarlier: rows.length > ROWS_SHOWN, hasLater: false };
 }

@@ -1,4 +1,4 @@
-import type { DurableEvent, Message, RejectionCode } from "@prosa/protocol";
+import type { Message, RejectionCode } from "@prosa/protocol";
 import { isReplaced, replacedOf } from "./replacing.ts";
 import type { ChatState, OutboxRow } from "./state.ts";
 
@@ -17,8 +17,11 @@ export type Row =
     }
   | { type: "unsent"; key: string; row: OutboxRow; code: RejectionCode | undefined };
 
+/** A row of something that somebody says. */
+export type SaidRow = Extract<Row, { type: "message" | "unsent" }>;
+
 const CONTINUED_MS = 5 * 60_000;
-const rowsByLog = new WeakMap<readonly DurableEvent[], { replaced: unknown; rows: readonly Row[] }>();
+const knownRows = new WeakMap<object, readonly Row[]>();
 
 /** All that the transcript shows: the log without what was replaced, and the visitor's words that are not in it yet. */
 export function rowsOf(state: ChatState): readonly Row[] {
@@ -28,8 +31,8 @@ export function rowsOf(state: ChatState): readonly Row[] {
 function loggedRowsOf(state: ChatState): readonly Row[] {
   const { log } = state;
   const replaced = replacedOf(state);
-  const known = rowsByLog.get(log);
-  if (known?.replaced === replaced) return known.rows;
+  const known = knownRows.get(replaced);
+  if (known) return known;
   const ratings = new Map<string, "down" | "up">();
   for (const event of log) if (event.type === "rated") ratings.set(event.messageId, event.rating);
 
@@ -69,7 +72,7 @@ function loggedRowsOf(state: ChatState): readonly Row[] {
   }
   // What stands in for the only message of the day is still on its way, and stays below its date.
   if (day) rows.push(day);
-  rowsByLog.set(log, { replaced, rows });
+  knownRows.set(replaced, rows);
   return rows;
 }
 

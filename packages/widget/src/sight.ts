@@ -9,12 +9,15 @@ type Anchor = ".row.visitor" | ".news";
  * answer that is longer than the chat be read from its beginning.
  */
 export class Sight {
+  /** Whether the conversation goes on below what is drawn. */
+  isCut = false;
+  /** What stays where it was seen in the next drawing, whatever is drawn around it. */
+  held: { row: HTMLElement; top: number } | undefined;
   readonly #findScroller: () => HTMLElement | null;
   readonly #onChange: () => void;
   #isAtEnd = true;
   #anchor: Anchor | undefined;
   #isGrowing = false;
-  #fromEnd: number | undefined;
   #watched: Element | undefined;
   #growth: ResizeObserver | undefined;
 
@@ -51,10 +54,10 @@ export class Sight {
     this.#anchor = ".row.visitor";
   }
 
-  /** Keeps what is in sight where it is while something is put in above it. */
-  holdStill(): void {
-    const scroller = this.#findScroller();
-    if (scroller) this.#fromEnd = scroller.scrollHeight - scroller.scrollTop;
+  /** The visitor looks at something further up. */
+  leaveEnd(): void {
+    this.#isAtEnd = false;
+    this.#anchor = undefined;
   }
 
   /** Called after every change of what there is to see. `isGrowing` while an answer is still being written. */
@@ -63,9 +66,10 @@ export class Sight {
     const scroller = this.#findScroller();
     if (!scroller) return;
     this.#watch(scroller);
-    if (this.#fromEnd !== undefined) scroller.scrollTop = scroller.scrollHeight - this.#fromEnd;
+    const { held } = this;
+    if (held?.row.isConnected) scroller.scrollTop += held.row.getBoundingClientRect().top - held.top;
     else if (this.#isAtEnd) scroller.scrollTop = this.#findPlace(scroller);
-    this.#fromEnd = undefined;
+    this.held = undefined;
     // What grows below the sight moves nothing, so no scroll event tells of it.
     this.handleScroll();
   }
@@ -73,7 +77,8 @@ export class Sight {
   handleScroll(): void {
     const scroller = this.#findScroller();
     if (!scroller) return;
-    const isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < BOTTOM_SLACK_PX;
+    const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+    const isAtEnd = below < BOTTOM_SLACK_PX && !this.isCut;
     if (isAtEnd === this.#isAtEnd) return;
     this.#isAtEnd = isAtEnd;
     if (isAtEnd) this.#anchor = undefined;

@@ -11,6 +11,7 @@ import {
   renderGrowing,
   renderParts,
 } from "./message.ts";
+import type { DrawnRows } from "./reading.ts";
 import type { Row } from "./rows.ts";
 import type { OutboxRow } from "./state.ts";
 import type { Strings } from "./strings/index.ts";
@@ -19,13 +20,10 @@ export interface TranscriptGestures extends PartGestures, FooterGestures {
   say: (text: string) => void;
   retry: (id: string) => void;
   discard: (id: string) => void;
-  showEarlier: () => void;
 }
 
-export interface TranscriptView {
+export interface TranscriptView extends DrawnRows {
   siteName: string;
-  rows: readonly Row[];
-  hasEarlier: boolean;
   isOnline: boolean;
   /** The reply that is being written or is still appearing; its row in the log stays out of sight till then. */
   appearing: { id: string; text: string } | undefined;
@@ -47,15 +45,14 @@ export function renderTranscript(
   gestures: TranscriptGestures,
 ): TemplateResult {
   const { rows, appearing, siteName } = view;
-  const newest = rows.findLast((row) => row.type === "message" && row.message.author !== "notice")?.key;
-  const newestOwn = rows.findLast((row) => row.type === "message" && row.message.author === "visitor")?.key;
+  const findLast = (test: (author: Message["author"]) => boolean) =>
+    view.hasLater
+      ? undefined
+      : rows.findLast((row) => row.type === "message" && test(row.message.author))?.key;
+  const newest = findLast((author) => author !== "notice");
+  const newestOwn = findLast((author) => author === "visitor");
   return html`
-    ${
-      view.hasEarlier
-        ? html`<button class="pill earlier" type="button" @click=${gestures.showEarlier}>${strings.earlier}</button>`
-        : nothing
-    }
-    ${renderOpening(view, strings, gestures)} ${view.start}
+    ${view.hasEarlier ? view.earlier?.(strings) : nothing} ${renderOpening(view, strings, gestures)} ${view.start}
     <div class="log" part="log" role="log" aria-label=${strings.conversation}>
       ${repeat(
         rows,
@@ -67,40 +64,26 @@ export function renderTranscript(
             case "handed-over":
               return renderAside(row, strings);
             case "message":
-              return html`${
-                row.key === view.firstUnseen
-                  ? html`<p class="day news"><span>${strings.news}</span></p>`
-                  : nothing
-              }${renderMessage(
-                row.message,
+            case "unsent": {
+              const isSaid = row.type === "message";
+              const look = { isCurrent, isNewestOwn: row.key === newestOwn };
+              return renderMessage(
+                isSaid ? row.message : unsentMessage(row.row, strings),
                 {
-                  isContinued: row.isContinued,
+                  isNew: row.key === view.firstUnseen,
+                  isContinued: isSaid && row.isContinued,
                   isHidden: row.key === appearing?.id,
                   isCurrent,
                   siteName,
-                  footer: renderFooter(
-                    row,
-                    { isCurrent, isNewestOwn: row.key === newestOwn },
-                    strings,
-                    gestures,
-                  ),
-                },
-                strings,
-                gestures,
-              )}`;
-            case "unsent":
-              return renderMessage(
-                unsentMessage(row.row, strings),
-                {
-                  isContinued: false,
-                  isHidden: false,
-                  isCurrent,
-                  siteName,
-                  footer: renderUnsent(row, view, strings, gestures),
+                  footer: [
+                    renderFooter(row, look, strings, gestures),
+                    isSaid ? nothing : renderUnsent(row, view, strings, gestures),
+                  ],
                 },
                 strings,
                 gestures,
               );
+            }
             default:
               return row satisfies never;
           }
@@ -112,6 +95,8 @@ export function renderTranscript(
 }
 
 interface MessageLook extends PartLook {
+  /** Whether the news begin with it. */
+  isNew: boolean;
   isContinued: boolean;
   isHidden: boolean;
   footer: unknown;
@@ -120,7 +105,7 @@ interface MessageLook extends PartLook {
 // One template for a message before and after the room has said it, so that confirming it moves nothing.
 function renderMessage(
   message: Message,
-  { isContinued, isHidden, footer, ...look }: MessageLook,
+  { isNew, isContinued, isHidden, footer, ...look }: MessageLook,
   strings: Strings,
   gestures: TranscriptGestures,
 ): TemplateResult {
@@ -131,7 +116,7 @@ function renderMessage(
     agent: strings.person,
     notice: strings.notice,
   };
-  return html`<div
+  return html`${isNew ? html`<p class="day news"><span>${strings.news}</span></p>` : nothing}<div
     class="row ${author} ${isContinued ? "continued" : ""} ${isHidden ? "unseen" : ""}"
     part="message ${author}"
     role="article"

@@ -3,6 +3,8 @@ import type { WidgetLanguage } from "./language.ts";
 import type { LateStrings } from "./late.ts";
 import type { MenuStrings } from "./menu.ts";
 import { type Plural, pluralOf } from "./plural.ts";
+import type { RevisitStrings } from "./revisit.ts";
+import type { SearchStrings } from "./search.ts";
 import type { Strings } from "./strings.ts";
 import type { SurveyStrings } from "./survey.ts";
 
@@ -11,7 +13,10 @@ export type { Strings };
 
 /** A site's own words in place of some of the widget's. */
 export type OwnStrings = Partial<
-  Omit<Strings & LateStrings & MenuStrings & FormStrings & SurveyStrings, "language">
+  Omit<
+    Strings & LateStrings & MenuStrings & FormStrings & SurveyStrings & RevisitStrings & SearchStrings,
+    "language"
+  >
 >;
 
 const LOADERS: Readonly<Record<WidgetLanguage, () => Promise<(plural: Plural) => Strings>>> = {

@@ -10,11 +10,8 @@ export interface LateStrings {
   sent: string;
   stopped: string;
   interrupted: string;
-  askAgain: string;
   sources: string;
   choices: string;
-  helpful: string;
-  unhelpful: string;
   inStock: string;
   outOfStock: string;
   preOrder: string;
@@ -38,11 +35,8 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     sent: "Enviada",
     stopped: "Você parou esta resposta.",
     interrupted: "A resposta foi interrompida.",
-    askAgain: "Perguntar de novo",
     sources: "Fontes",
     choices: "Opções",
-    helpful: "A resposta ajudou",
-    unhelpful: "A resposta não ajudou",
     inStock: "Em estoque",
     outOfStock: "Esgotado",
     preOrder: "Pré-venda",
@@ -62,11 +56,8 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     sent: "Sent",
     stopped: "You stopped this answer.",
     interrupted: "The answer was interrupted.",
-    askAgain: "Ask again",
     sources: "Sources",
     choices: "Options",
-    helpful: "This answer helped",
-    unhelpful: "This answer did not help",
     inStock: "In stock",
     outOfStock: "Out of stock",
     preOrder: "Pre-order",
@@ -86,11 +77,8 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     sent: "Enviado",
     stopped: "Detuviste esta respuesta.",
     interrupted: "La respuesta se interrumpió.",
-    askAgain: "Preguntar de nuevo",
     sources: "Fuentes",
     choices: "Opciones",
-    helpful: "La respuesta ayudó",
-    unhelpful: "La respuesta no ayudó",
     inStock: "Disponible",
     outOfStock: "Agotado",
     preOrder: "Preventa",
@@ -109,11 +97,8 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     sent: "أُرسلت",
     stopped: "أوقفت هذه الإجابة.",
     interrupted: "انقطعت الإجابة.",
-    askAgain: "إعادة السؤال",
     sources: "المصادر",
     choices: "الخيارات",
-    helpful: "كانت الإجابة مفيدة",
-    unhelpful: "لم تكن الإجابة مفيدة",
     inStock: "متوفر",
     outOfStock: "نفدت الكمية",
     preOrder: "طلب مسبق",

@@ -3,6 +3,7 @@ import type { WidgetLanguage } from "./language.ts";
 /** The words of the head's menu, which are loaded with it. A missing key does not compile. */
 export interface MenuStrings {
   rate: string;
+  search: string;
   download: string;
   downloadAsJson: string;
   erase: string;
@@ -16,6 +17,7 @@ export interface MenuStrings {
 export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
   "pt-BR": {
     rate: "Avaliar a conversa",
+    search: "Buscar na conversa",
     download: "Baixar a conversa",
     downloadAsJson: "Baixar como dados (JSON)",
     erase: "Apagar a conversa",
@@ -27,6 +29,7 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
   },
   en: {
     rate: "Rate the conversation",
+    search: "Search the conversation",
     download: "Download the conversation",
     downloadAsJson: "Download as data (JSON)",
     erase: "Erase the conversation",
@@ -38,6 +41,7 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
   },
   es: {
     rate: "Valorar la conversación",
+    search: "Buscar en la conversación",
     download: "Descargar la conversación",
     downloadAsJson: "Descargar como datos (JSON)",
     erase: "Borrar la conversación",
@@ -49,6 +53,7 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
   },
   ar: {
     rate: "تقييم المحادثة",
+    search: "البحث في المحادثة",
     download: "تنزيل المحادثة",
     downloadAsJson: "تنزيل المحادثة كبيانات (JSON)",
     erase: "حذف المحادثة",

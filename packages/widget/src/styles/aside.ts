@@ -1,5 +1,6 @@
 /** What stands under and between the messages, and the buttons of the voice. */
 export const ASIDE_STYLE = `
+.earlier { margin-block-start: auto; align-self: center; flex: none; margin-block-end: 16px; color: var(--_soft); border-color: var(--_line); }
 .day {
   display: flex;
   align-items: center;
@@ -53,14 +54,6 @@ export const ASIDE_STYLE = `
   border-radius: 14px;
 }
 .notice-row svg { inline-size: 20px; color: var(--_accent); }
-.rating { display: flex; gap: 0; margin-block: -6px -10px; margin-inline-start: -11px; }
-.thumb { display: grid; place-items: center; inline-size: 44px; block-size: 44px; color: var(--_soft); border-radius: 50%; }
-.thumb svg { inline-size: 18px; }
-.thumb.down { margin-inline-start: -8px; }
-.thumb.down svg { rotate: 180deg; }
-.thumb:hover { color: var(--_ink); }
-.thumb[aria-pressed="true"] { color: var(--_accent); }
-.thumb[aria-pressed="true"] svg { fill: currentColor; }
 .round.listen { color: var(--_soft); background: transparent; margin-inline: 0; }
 .round.listen:hover { color: var(--_ink); }
 .speak svg { inline-size: 20px; }

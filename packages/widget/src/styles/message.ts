@@ -58,8 +58,7 @@ export const MESSAGE_STYLE = `
 }
 .pill:not(:disabled):hover { background: var(--_tint); border-color: var(--_accent); }
 .pill:disabled { color: var(--_soft); border-color: var(--_line); }
-.earlier { align-self: center; flex: none; margin-block-end: 16px; color: var(--_soft); border-color: var(--_line); }
-.opening, .earlier { margin-block-start: auto; }
+.opening { margin-block-start: auto; }
 .greeting { color: var(--_accent); }
 .greeting svg { inline-size: 44px; margin-inline-start: -6px; }
 .greeting p {

@@ -1,0 +1,106 @@
+import { html } from "lit";
+import type { Feature } from "./features.ts";
+import type { DrawnRows } from "./reading.ts";
+import type { Row } from "./rows.ts";
+import type { Sight } from "./sight.ts";
+
+const FIRST_ROWS = 80;
+const MORE_ROWS = 40;
+const ROWS_MAX = 240;
+const NEAR_PX = 500;
+
+/** Which rows of a long conversation are drawn: the newest, until the visitor goes further up; never more than a few hundred. */
+export class Paging implements Feature {
+  readonly #sight: Sight;
+  readonly #findScroller: () => HTMLElement | null;
+  readonly #onChange: () => void;
+  #total = 0;
+  #start = 0;
+  #count = FIRST_ROWS;
+  /** Where it ends; without it the newest row is drawn, whatever comes. */
+  #end: number | undefined;
+
+  constructor(sight: Sight, findScroller: () => HTMLElement | null, onChange: () => void) {
+    this.#sight = sight;
+    this.#findScroller = findScroller;
+    this.#onChange = onChange;
+  }
+
+  /** Whether all of the conversation is drawn. */
+  get isWhole(): boolean {
+    return this.#start === 0 && this.#end === undefined;
+  }
+
+  /** Those of all rows that are drawn. */
+  draw(rows: readonly Row[]): DrawnRows {
+    this.#total = rows.length;
+    // Nobody is at the end of what is cut off: the visitor wants to see the newest.
+    if (this.#sight.isAtEnd && this.#end !== undefined) this.close();
+    if (this.#end !== undefined && this.#end >= this.#total) this.#end = undefined;
+    const end = this.#end ?? this.#total;
+    this.#start = Math.max(0, end - this.#count);
+    this.#sight.isCut = this.#end !== undefined;
+    return {
+      rows: rows.slice(this.#start, end),
+      hasEarlier: this.#start > 0,
+      earlier: ({ earlier }) =>
+        html`<button class="pill earlier" type="button" @click=${() => this.#showEarlier()}>${earlier}</button>`,
+      hasLater: this.#end !== undefined,
+    };
+  }
+
+  #showEarlier(): void {
+    const start = Math.max(0, this.#start - MORE_ROWS);
+    this.#holdStill();
+    this.#show(start, Math.min(this.#end ?? this.#total, start + ROWS_MAX));
+  }
+
+  /** Goes on with what lies beyond the rows that are drawn before the visitor comes to their end. */
+  handleScroll(): void {
+    const scroller = this.#findScroller();
+    if (!scroller) return;
+    const { scrollTop, scrollHeight, clientHeight } = scroller;
+    if (scrollTop < NEAR_PX && this.#start > 0) this.#showEarlier();
+    else if (this.#end !== undefined && scrollHeight - scrollTop - clientHeight < NEAR_PX) {
+      const end = this.#end + MORE_ROWS;
+      this.#holdStill();
+      this.#show(Math.max(this.#start, end - ROWS_MAX), end);
+    }
+  }
+
+  /** Has the row at this place drawn; it is there after the next drawing. */
+  drawRow(index: number): void {
+    if (index >= this.#start && index < (this.#end ?? this.#total)) return;
+    this.#show(Math.max(0, index - MORE_ROWS), Math.min(this.#total, index + MORE_ROWS));
+  }
+
+  /** Brings something that is drawn into the middle of the sight. */
+  goTo({ top, height }: DOMRect): void {
+    const scroller = this.#findScroller();
+    if (!scroller) return;
+    const room = Math.max(16, (scroller.clientHeight - height) / 2);
+    scroller.scrollTop += top - scroller.getBoundingClientRect().top - room;
+    this.#sight.handleScroll();
+  }
+
+  close(): void {
+    this.#end = undefined;
+    this.#count = FIRST_ROWS;
+  }
+
+  #show(start: number, end: number): void {
+    this.#count = end - start;
+    this.#end = end < this.#total ? end : undefined;
+    if (this.#end !== undefined) this.#sight.leaveEnd();
+    this.#onChange();
+  }
+
+  // What is in sight stays where it is, whatever is drawn or taken away above and below it.
+  #holdStill(): void {
+    const scroller = this.#findScroller();
+    const top = scroller?.getBoundingClientRect().top ?? 0;
+    const rows = [...(scroller?.querySelectorAll<HTMLElement>(".row") ?? [])];
+    const row = rows.find((one) => one.getBoundingClientRect().bottom > top);
+    this.#sight.held = row && { row, top: row.getBoundingClientRect().top };
+  }
+}

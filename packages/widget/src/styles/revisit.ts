@@ -1,0 +1,73 @@
+/** What can be done with a message, and the sign that one is being mended. */
+export const REVISIT_STYLE = `
+.tools { display: flex; margin-block: -6px -10px; margin-inline-start: -9px; }
+.tool {
+  position: relative;
+  display: grid;
+  place-items: center;
+  inline-size: 36px;
+  block-size: 36px;
+  color: var(--_soft);
+  border-radius: 50%;
+  transition: background 0.15s, color 0.15s, opacity 0.15s;
+}
+.tool svg { inline-size: 18px; }
+.tool:hover { color: var(--_ink); background: var(--_sand); }
+.tool.down svg { rotate: 180deg; }
+.tool[aria-pressed="true"] { color: var(--_accent); }
+.tool[aria-pressed="true"] svg { fill: currentColor; }
+.tool:focus-visible { outline-offset: -2px; }
+/* Beside an older message, where nothing else is: it takes no room, so nothing moves when it appears. */
+.tools.aside { position: absolute; inset-block-end: 0; inset-inline-end: -10px; margin: 0; }
+.aside .tool { inline-size: 32px; background: var(--_paper); opacity: 0; pointer-events: none; }
+.row:is(:hover, :focus, :focus-within) > .aside .tool { opacity: 1; pointer-events: auto; }
+.row.visitor:has(> .own) { display: grid; grid-template-columns: 1fr auto; column-gap: 2px; }
+.row.visitor:has(> .own) > .bubble { grid-column: 1 / -1; justify-self: end; }
+.tools.own { grid-row: 2; justify-self: end; align-self: center; margin: -12px 0; }
+.own + .state { grid-row: 2; }
+.own .tool { inline-size: 32px; }
+.own .tool svg { inline-size: 16px; }
+.chip {
+  position: absolute;
+  z-index: 1;
+  inset-block-end: calc(100% + 2px);
+  inset-inline-start: 50%;
+  translate: -50%;
+  padding: 3px 9px;
+  font-size: 0.75em;
+  line-height: 1.4;
+  white-space: nowrap;
+  color: var(--_paper);
+  background: var(--_ink);
+  border-radius: 9px;
+  animation: settle 0.16s ease-out;
+}
+.panel[dir="rtl"] .chip { translate: 50%; }
+.tools:not(.aside) .copy .chip { inset-inline-start: 2px; translate: none; }
+.aside .copy .chip { inset-inline: auto 2px; translate: none; }
+.editing {
+  display: flex;
+  align-items: center;
+  gap: 10px;
+  margin: 4px 12px -4px;
+  padding-block: 2px;
+  padding-inline: 14px 0;
+  background: var(--_tint);
+  border-radius: 18px;
+  border-end-end-radius: 8px;
+  animation: settle 0.16s ease-out;
+}
+.editing > svg { inline-size: 18px; color: var(--_accent); }
+.editing p { flex: 1; min-inline-size: 0; padding-block: 7px; font-size: 0.8125em; line-height: 1.35; }
+.editing strong { display: block; font-weight: 600; }
+.editing span { color: var(--_soft); }
+.editing ~ .composer .field { border-color: var(--_accent); }
+@media (pointer: coarse) {
+  .tool, .aside .tool, .own .tool { inline-size: 44px; block-size: 44px; }
+  .tools { margin-block: -10px -14px; }
+  .tools.own { margin-block: -16px; }
+}
+@media (forced-colors: active) {
+  .chip, .editing { border: 1px solid CanvasText; }
+}
+`;
