@@ -2,6 +2,7 @@ import type { RoomHost } from "./host.ts";
 import { digestOf } from "./knowledge-sources/digest.ts";
 import { LongRows } from "./knowledge-sources/long-rows.ts";
 import { type IntentModel, intentModelSchema } from "./site-rows.ts";
+import { shippedIntents } from "./understanding/intent-model.ts";
 import { type OwnPhrases, trainIntents } from "./understanding/site-intents.ts";
 
 const PREFIX = "intents:";
@@ -16,22 +17,24 @@ export class SitePhrases {
     this.#rows = new LongRows(host.storage, PREFIX);
   }
 
-  /** Learns phrases that are not known yet, in half a second, and forgets those before. */
-  async learn(phrases: OwnPhrases = {}): Promise<void> {
+  /** Learns phrases that are not known yet, in half a second, and forgets those before; `undefined` where there are none. */
+  async learn(phrases: OwnPhrases = {}): Promise<IntentModel | undefined> {
     const id = await idOf(phrases);
-    if ((await this.modelOf(phrases)) === undefined) {
-      const model = trainIntents(phrases);
-      if (model !== null) await this.#rows.put(id, model);
-    }
+    const known = intentModelSchema.safeParse(await this.#rows.get(id)).data;
+    if (known) return known;
+    const learned = trainIntents(phrases);
+    if (learned) await this.#rows.put(id, learned);
     const keys = [...(await this.#host.storage.list({ prefix: PREFIX })).keys()];
-    await this.#host.storage.delete(keys.filter((key) => !key.startsWith(`${PREFIX}${id}:`)));
-  }
-
-  async modelOf(phrases: OwnPhrases = {}): Promise<IntentModel | undefined> {
-    return intentModelSchema.safeParse(await this.#rows.get(await idOf(phrases))).data;
+    const stale = keys.filter((key) => !key.startsWith(`${PREFIX}${id}:`));
+    if (stale.length > 0) await this.#host.storage.delete(stale);
+    return intentModelSchema.safeParse(learned).data;
   }
 }
 
-function idOf(phrases: OwnPhrases): Promise<string> {
-  return digestOf(JSON.stringify(phrases));
+let shippedDigest: Promise<string> | undefined;
+
+/** A model is read as the shipped one is; one that was learned beside another is learned anew. */
+async function idOf(phrases: OwnPhrases): Promise<string> {
+  shippedDigest ??= digestOf(`${shippedIntents.families.length} ${shippedIntents.weights}`);
+  return digestOf(`${await shippedDigest} ${JSON.stringify(phrases)}`);
 }

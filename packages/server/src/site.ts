@@ -173,7 +173,7 @@ export class SiteRoom implements Room {
     if (held === version) return new Response(null, { status: 304 });
     const passages = await this.#passages();
     const vectors = await this.#meaning.vectorsOf(passages);
-    const intents = await this.#phrases.modelOf(row.settings.phrases);
+    const intents = await this.#phrases.learn(row.settings.phrases);
     const { settings } = row;
     const snapshot: SiteSnapshot = {
       version,
