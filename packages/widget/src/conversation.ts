@@ -1,28 +1,16 @@
-import {
-  type Language,
-  type LoggedCommand,
-  type Message,
-  PROTOCOL_VERSION,
-  type RefusalCode,
-  type RoomEvent,
-} from "@prosa/protocol";
+import type { LoggedCommand, Message, RoomEvent } from "@prosa/protocol";
 import { catchUp } from "./catch-up.ts";
-import { Connection } from "./connection.ts";
-import { Credentials } from "./credentials.ts";
 import type { Erasing } from "./erasing.ts";
 import type { Drafts } from "./forms/drafts.ts";
 import type { History, StorageFault } from "./history.ts";
 import { lazily } from "./lazily.ts";
 import { Ledger } from "./ledger.ts";
+import { Line } from "./line.ts";
 import { Sender } from "./sender.ts";
-import { roomUrl, SessionRefused } from "./session.ts";
 import type { ChatState, ConnectionState, Happening } from "./state.ts";
 import type { WidgetLanguage } from "./strings/language.ts";
 import { type TabNews, Tabs } from "./tabs.ts";
 import type { TranscriptionDesk } from "./voice/transcription.ts";
-
-const TOKEN_REFUSALS: readonly RefusalCode[] = ["bad-token", "token-expired", "wrong-session"];
-const SESSION_REFUSALS: readonly RefusalCode[] = ["unknown-site", "origin-not-allowed"];
 
 export interface ConversationOptions {
   site: string;
@@ -47,8 +35,7 @@ export class Conversation {
   readonly #options: ConversationOptions;
   readonly #tabs: Tabs;
   readonly #ledger: Ledger;
-  readonly #credentials: Credentials;
-  readonly #connection: Connection;
+  readonly #line: Line;
   readonly #sender: Sender;
   readonly #loadErasing: () => Promise<Erasing | undefined>;
   #erasing: Erasing | undefined;
@@ -56,7 +43,7 @@ export class Conversation {
   #isClosed = false;
 
   constructor(options: ConversationOptions) {
-    const { site, server, isConsentRequired, onChange, onMessage } = options;
+    const { site, server, isConsentRequired, language, retryDelay, onChange, onMessage, onError } = options;
     this.#options = options;
     const tabs = new Tabs(site, {
       onLead: () => void this.#catchUp(),
@@ -70,41 +57,36 @@ export class Conversation {
       onFault: (fault) => this.#handleFault(fault),
       announce: (news) => tabs.announce(news),
     });
-    const credentials = new Credentials({
-      server,
+    const line = new Line({
       site,
-      history: ledger.history,
+      server,
+      language,
+      retryDelay,
+      ledger,
       tabs,
-      onNewSession: () => ledger.startAnew(),
-      onErased: () => void this.#loadErasing().then((erasing) => erasing?.eraseHere()),
-    });
-    const connection = new Connection({
-      url: () => this.#findRoom(),
-      hello: () => ({
-        type: "hello",
-        protocol: PROTOCOL_VERSION,
-        token: credentials.current?.token ?? "",
-        since: ledger.state.cursor,
-        epoch: ledger.state.epoch,
-        ...languageWish(options.language()),
-      }),
       onState: (state) => this.#handleConnection(state),
       onEvents: (events) => this.#handleEvents(events),
-      retryDelay: options.retryDelay,
+      onError,
+      onErased: () => void this.#loadErasing().then((erasing) => erasing?.eraseHere()),
     });
     this.#tabs = tabs;
     this.#ledger = ledger;
-    this.#credentials = credentials;
-    this.#connection = connection;
+    this.#line = line;
     this.#sender = new Sender({
       outbox: () => ledger.state.outbox,
       isSender: () => tabs.isSender,
-      send: (command) => connection.send(command),
+      send: (command) => line.connection.send(command),
       onSilence: () => this.retryNow(),
     });
     this.#loadErasing = lazily(async () => {
       const { Erasing } = await import("./erasing.ts");
-      this.#erasing = new Erasing({ server, ledger, credentials, tabs, onForget: () => this.#forget() });
+      this.#erasing = new Erasing({
+        server,
+        ledger,
+        credentials: line.credentials,
+        tabs,
+        onForget: () => this.#forget(),
+      });
       if (this.#isClosed) this.#erasing.close();
       return this.#erasing;
     });
@@ -129,17 +111,17 @@ export class Conversation {
     const { connection, consent } = this.state;
     if (this.#isClosed || connection.status !== "idle" || consent === "awaited") return;
     this.#tabs.join();
-    this.#connection.open();
+    this.#line.connection.open();
   }
 
   retryNow(): void {
-    this.#connection.retryNow();
+    this.#line.connection.retryNow();
   }
 
   close(): void {
     this.#isClosed = true;
     this.#sender.settle();
-    this.#connection.close();
+    this.#line.connection.close();
     this.#tabs.leave();
     this.#erasing?.close();
   }
@@ -180,34 +162,30 @@ export class Conversation {
   }
 
   /** Where this session's recordings are transcribed; `isStale` when the last token was refused there. */
-  async findDesk(isStale: boolean): Promise<TranscriptionDesk | undefined> {
-    if (!this.#credentials.current) return undefined;
-    if (isStale) this.#credentials.handleRefused();
-    const { session, token } = await this.#credentials.acquire();
-    this.#credentials.handleAccepted();
-    return { url: `${this.#options.server}/api/sessions/${session}/transcriptions`, token };
+  findDesk(isStale: boolean): Promise<TranscriptionDesk | undefined> {
+    return this.#line.findDesk(isStale);
   }
 
   stop(replyId: string): void {
-    this.#connection.send({ type: "stop", replyId });
+    this.#line.connection.send({ type: "stop", replyId });
   }
 
   tellTyping(isTyping: boolean): void {
-    this.#connection.send({ type: "typing", isTyping });
+    this.#line.connection.send({ type: "typing", isTyping });
   }
 
   markSeen(through: number): void {
     if (through <= this.state.seen) return;
     this.#ledger.dispatch({ type: "seen", through });
     this.#tabs.announce({ type: "seen", through });
-    this.#connection.send({ type: "seen", through });
+    this.#line.connection.send({ type: "seen", through });
   }
 
   async #restore(): Promise<string> {
     this.#tabs.listen();
     const { past, session, draft, erasures, isUnsentLost } = await this.history.load();
     if (this.#isClosed) return "";
-    this.#credentials.adopt(session);
+    this.#line.credentials.adopt(session);
     if (erasures.length > 0) void this.#loadErasing().then((erasing) => erasing?.finish(erasures));
     this.#ledger.adopt(past);
     if (!this.history.isHeld) this.#ledger.dispatch({ type: "consent", consent: "given" });
@@ -219,24 +197,9 @@ export class Conversation {
     return draft;
   }
 
-  async #findRoom(): Promise<string> {
-    try {
-      const { session } = await this.#credentials.acquire();
-      return roomUrl(this.#options.server, session);
-    } catch (error) {
-      if (error instanceof SessionRefused) {
-        const code = SESSION_REFUSALS.find((known) => known === error.code);
-        if (code) this.#connection.refuse(code);
-        this.#connection.holdOff(error.retryAfterMs);
-        this.#options.onError(error.code, error.message);
-      }
-      throw error;
-    }
-  }
-
   #handleNews(news: TabNews): void {
     if (news.type === "erased") {
-      if (news.session === (this.#credentials.current?.session ?? null)) this.#forget();
+      if (news.session === (this.#line.credentials.current?.session ?? null)) this.#forget();
     } else if (news.type === "seen") this.#ledger.dispatch(news);
     else if (news.type === "draft") this.#options.onDraft(news.draft);
     else void this.#catchUp();
@@ -248,13 +211,13 @@ export class Conversation {
       return;
     }
     this.#ledger.dispatch({ type: "storage", storage: fault });
-    if (fault === "damaged") this.#ledger.rewrite(this.#credentials.current);
+    if (fault === "damaged") this.#ledger.rewrite(this.#line.credentials.current);
   }
 
   #forget(): void {
     this.#sender.settle();
-    this.#connection.close();
-    this.#credentials.forget();
+    this.#line.connection.close();
+    this.#line.credentials.forget();
     this.#ledger.forget();
     this.#options.onDraft("");
   }
@@ -262,7 +225,7 @@ export class Conversation {
   async #catchUp(): Promise<void> {
     await catchUp({
       ledger: this.#ledger,
-      credentials: this.#credentials,
+      credentials: this.#line.credentials,
       isClosed: () => this.#isClosed,
       onOtherSession: () => this.retryNow(),
     });
@@ -287,32 +250,16 @@ export class Conversation {
     const events = frame.map((event) => this.#sender.attribute(event));
     const { outbox } = this.state;
     this.#ledger.dispatch({ type: "events", events });
-    for (const event of events) this.#react(event);
+    for (const event of events) this.#line.handleEvent(event);
     const hasNews = this.#ledger.tellNews();
     if (this.state.outbox !== outbox || (hasNews && this.#tabs.isSender)) this.#ledger.announce();
     this.#fillGap();
     this.#sender.follow(events);
   }
 
-  #react(event: RoomEvent): void {
-    if (event.type === "welcome") this.#credentials.handleAccepted();
-    if (event.type === "refused") {
-      if (TOKEN_REFUSALS.includes(event.code)) {
-        // A token that merely grew old is no reason to keep the visitor waiting.
-        if (this.#credentials.handleRefused() === "stale") this.retryNow();
-      } else this.#options.onError(event.code, event.message);
-    }
-    if (event.type === "rejected") this.#options.onError(event.code, event.message);
-  }
-
   #fillGap(): void {
     const { held, cursor } = this.state;
     if (held.length === 0 || this.#syncedFrom === cursor) return;
-    if (this.#connection.send({ type: "sync", since: cursor })) this.#syncedFrom = cursor;
+    if (this.#line.connection.send({ type: "sync", since: cursor })) this.#syncedFrom = cursor;
   }
-}
-
-// A room takes only the languages that it answers in; without a wish it goes by what the visitor writes.
-function languageWish(language: WidgetLanguage): { language?: Language } {
-  return language === "ar" ? {} : { language };
 }
