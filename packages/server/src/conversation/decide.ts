@@ -32,7 +32,7 @@ const SUITED = 0.2;
 /** How much more it takes where its headings answer another intent than the one that is sure. */
 const ELSEWHERE = 0.3;
 
-/** How much more it takes where it is a row of a table that nothing in the message names. */
+/** How much more it takes where it is of a table or a product that nothing in the message names. */
 const BY_CHANCE = 0.5;
 
 /** How much less where the kind of thing asked for agrees too. */
@@ -136,7 +136,7 @@ function decideAnswer(turn: RetrievedTurn): Act {
     ANSWERABLE +
     (isStrange(turn) || isBeyondFacts(turn) ? STRANGE : 0) +
     (isElsewhere(turn) ? ELSEWHERE : 0) +
-    (isRowByChance(turn) ? BY_CHANCE : 0) -
+    (isByChance(turn) ? BY_CHANCE : 0) -
     (isAgreed ? AGREED : isSuited ? SUITED : 0);
   const isBare = turn.topic === "" && wordsOf(folded).length <= BARE_WORDS;
   if (turn.overview !== undefined && isBare) return overviewOf(turn);
@@ -177,16 +177,17 @@ function overviewOf({ overview = [], intent }: RetrievedTurn): Act {
   return { action: "answer", reason: `overview ${intent.name}`, grounds: overview };
 }
 
-/** Whether the best passage is one row of a table of which the message names neither the row nor the page. */
-function isRowByChance(turn: RetrievedTurn): boolean {
-  const [best] = turn.hits;
-  if (best?.passage.kind !== "table" || best.quote.includes("\n") || best.passage.language !== turn.language)
-    return false;
+/** Whether the best passage is of a table or a product of which the message names neither the row nor the page. */
+function isByChance({ hits, meant, language, topic }: RetrievedTurn): boolean {
+  const [best] = hits;
+  if (best === undefined || (best.passage.kind !== "table" && best.passage.kind !== "product")) return false;
+  const words = wordsOf(meant);
+  if (topic !== "" || best.passage.language !== language || placesIn(words).places.length > 0) return false;
   const { title, heading } = best.passage;
-  const names = wordsOf(`${title} ${heading} ${best.quote.split(/[:;] /)[0] ?? ""}`);
+  const rows = best.quote.split("\n").map((row) => row.split(/[:;] /)[0]);
+  const names = wordsOf(`${title} ${heading} ${rows.join(" ")}`);
   const isNamed = (word: string) => names.some((name) => name.startsWith(word.slice(0, BEGINNING)));
-  const asked = wordsOf(turn.meant).filter((word) => word.length >= BEGINNING || /\d/.test(word));
-  return turn.topic === "" && placesIn(wordsOf(turn.meant)).places.length === 0 && !asked.some(isNamed);
+  return !words.filter((word) => word.length >= BEGINNING || /\d/.test(word)).some(isNamed);
 }
 
 /** Whether a message says nothing of what it asks about, and leans on no talk that does. */

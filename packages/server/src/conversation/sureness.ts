@@ -9,6 +9,8 @@ export const ANSWERABLE = 1.1;
 
 /** How far a second passage may lie behind the best and still be quoted beside it. */
 const BESIDE = 0.15;
+/** The same for passages whose headings speak for neither. */
+const BESIDE_UNSUITED = 0.25;
 const SAME_SHARE = 0.75;
 const LEAD_MAX = 0.5;
 
@@ -33,7 +35,7 @@ export function groundsOf(hits: readonly Ground[]): Ground[] {
     second !== undefined &&
     second.isExpected !== false &&
     (second.isSuited || !best.isSuited) &&
-    best.score - second.score < BESIDE * best.score &&
+    best.score - second.score < (best.isSuited ? BESIDE : BESIDE_UNSUITED) * best.score &&
     second.quote !== best.quote;
   return isBeside ? [best, second] : [best];
 }
