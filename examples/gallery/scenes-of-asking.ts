@@ -107,7 +107,7 @@ export const ASKING_SCENES: readonly Scene[] = [
     log: (words) => [asked(words), said("assistant", [text(words.answer)], 2)],
     act: async (stage) => {
       (await appears(stage, "[part=menu]")).click();
-      (await appears(stage, "[role=menuitem]")).click();
+      (await appears(stage, "[role=menuitem]:nth-child(2)")).click();
       await choose(stage, 2);
     },
   },

@@ -196,6 +196,17 @@ describe("the form at the start", () => {
     await appears(element, () => byRole(element, "button", "prazo de entrega"));
   });
 
+  it("has the focus as the input would have it when the chat is opened again", async () => {
+    const { element } = await open(REQUIRED);
+    await appears(element, () => byRole(element, "button", "Preencher"));
+    element.close();
+    await element.updateComplete;
+    const launcher = element.renderRoot.querySelector<HTMLElement>("[part~=launcher]");
+    launcher?.focus();
+    launcher?.click();
+    await appears(element, () => element.shadowRoot?.activeElement?.matches("[autocomplete=name]"));
+  });
+
   it("is kept without a network, survives a reload, and goes when the line is back", async () => {
     const site = freshSite();
     const { room, element } = await open(REQUIRED, site);

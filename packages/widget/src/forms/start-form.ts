@@ -24,11 +24,20 @@ export class StartForm implements Feature {
   // The input had the focus till it had to wait, and would leave it nowhere.
   follow(): void {
     const isRequired = this.standing === "required";
-    const { host } = this.#desk;
-    if (isRequired && !this.#wasRequired && host.shadowRoot?.activeElement?.matches("[part=input]")) {
-      host.renderRoot.querySelector<HTMLElement>("[data-ask=start] input")?.focus();
-    }
+    if (isRequired && !this.#wasRequired) this.#takeFocusOf("[part=input]");
     this.#wasRequired = isRequired;
+  }
+
+  /** Takes the focus that the input would have got from who opened the chat by key or mouse. */
+  open(): void {
+    if (matchMedia("(pointer: coarse)").matches) return;
+    void this.#desk.host.updateComplete.then(() => this.#takeFocusOf("[part~=launcher]"));
+  }
+
+  #takeFocusOf(holder: string): void {
+    const { shadowRoot } = this.#desk.host;
+    if (this.standing !== "required" || !shadowRoot?.activeElement?.matches(holder)) return;
+    shadowRoot.querySelector<HTMLElement>("[data-ask=start] input")?.focus();
   }
 
   #find(): ReturnType<typeof findForms> {

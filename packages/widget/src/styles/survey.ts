@@ -4,7 +4,7 @@ import { SHEET_STYLE } from "./sheet.ts";
 export const SURVEY_STYLE = `${SHEET_STYLE}
 .survey fieldset { min-inline-size: 0; margin: 0; padding: 0; border: 0; }
 .survey legend { padding: 0; font: 600 1.0625em/1.35 var(--_display); }
-.scores { display: grid; grid-template-columns: repeat(5, 1fr); gap: 2px; margin-block-start: 12px; margin-inline: -8px; }
+.scores { display: grid; grid-template-columns: repeat(auto-fit, minmax(2.9em, 1fr)); gap: 2px; margin-block-start: 12px; margin-inline: -8px; }
 .score {
   position: relative;
   display: flex;
