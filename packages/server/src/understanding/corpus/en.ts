@@ -89,7 +89,8 @@ export const englishPhrases: SeedPhrases = {
     how's everything? | i'm fine, and you? | you doing well? | what's new? | how are things? | hope you're well | how was your day?`,
   "bot-identity": `who are you? | what are you? | what's your name? | are you a robot? | are you human? | are you a real person? | am i talking to a bot? | who made you?
     who created you? | how old are you? | where do you live? | where are you from? | are you an ai? | tell me about yourself | what should i call you?
-    are you male or female? | how do you work? | when were you born?`,
+    are you male or female? | how do you work? | when were you born? | is this a bot? | are you a machine? | is anybody there or is this a machine? | who programmed you?
+    what is your purpose? | what were you made for? | what does your name mean? | do you have a name? | what company built you?`,
   personal: `do you sleep? | do you have feelings? | will you marry me? | do you have a boyfriend? | what's your favorite color? | do you like music? | what's your hobby?
     do you have pets? | do you believe in god? | what do you do for fun? | do you drink? | what's your favorite food? | do you have friends? | are you happy?
     which team do you support?`,

@@ -87,7 +87,8 @@ export const spanishPhrases: SeedPhrases = {
     bien, ¿y tú? | ¿qué cuentas? | ¿qué hay de nuevo? | ¿cómo te sientes? | ¿cómo fue tu día?`,
   "bot-identity": `¿quién eres? | ¿qué eres? | ¿cómo te llamas? | ¿cuál es tu nombre? | ¿eres un robot? | ¿eres humano? | ¿eres una persona? | ¿hablo con un robot?
     ¿quién te creó? | ¿quién te hizo? | ¿cuántos años tienes? | ¿dónde vives? | ¿de dónde eres? | ¿eres una ia? | háblame de ti | preséntate
-    ¿cómo funcionas? | ¿eres real?`,
+    ¿cómo funcionas? | ¿eres real? | ¿eres un bot? | ¿eres una máquina o una persona? | ¿eres de verdad? | ¿hablo con una persona o con un programa? | ¿quién te programó?
+    ¿para qué sirves? | ¿cuál es tu función? | ¿para qué te crearon? | ¿qué significa tu nombre? | ¿qué edad tienes? | ¿hay alguien ahí o es una máquina?`,
   personal: `¿duermes? | ¿tienes sentimientos? | ¿tienes novia? | ¿te casas conmigo? | ¿cuál es tu color favorito? | ¿te gusta la música? | ¿cuál es tu pasatiempo?
     ¿tienes mascotas? | ¿crees en dios? | ¿qué haces para divertirte? | ¿bebes? | ¿cuál es tu comida favorita? | ¿tienes amigos? | ¿eres feliz? | ¿de qué equipo eres?`,
   praise: `eres genial | eres increíble | te quiero | buen trabajo | bien hecho | eres inteligente | eres gracioso | qué bien | excelente | me gusta | me encantó

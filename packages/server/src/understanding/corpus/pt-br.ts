@@ -37,7 +37,10 @@ export const portuguesePhrases: SeedPhrases = {
     o que é esse serviço? | me explica como funciona o plano | quem pode contratar? | quais os requisitos? | quais documentos preciso? | tem wifi no quarto?
     essa chaleira é bivolt? | o moedor é 110 ou 220? | a máquina é automática? | esse modelo tem timer? | o que é prensa francesa? | a jarra é de vidro? | tem tampa? | é grande? | qual o peso do moedor?
     quais cursos de graduação? | tem curso de engenharia? | qual a duração do curso? | como é a grade do curso? | tem pós-graduação? | tem curso à noite? | como funciona o vestibular?
-    vocês servem almoço? | qual o prato do dia? | o que vem no combo? | tem rodízio? | quais as bebidas? | tem opção sem glúten? | o que tem de sobremesa?`,
+    vocês servem almoço? | qual o prato do dia? | o que vem no combo? | tem rodízio? | quais as bebidas? | tem opção sem glúten? | o que tem de sobremesa?
+    cafeteira | moedor | chaleira | fone de ouvido | notebook | tênis de corrida | camiseta | bolsa de couro | relógio | perfume | ração | cerveja | vinho tinto | carne de panela | frango assado | batata frita
+    suco de laranja | hambúrguer | sorvete | graduação em direito | plano básico | cartão de crédito | me fala dos vinhos | quero ver as camisetas | quero ver os perfumes | estou na dúvida entre dois modelos
+    fiquei na dúvida entre o grande e o pequeno | qual dos dois vale mais a pena?`,
   price: `quanto custa? | qual o preço? | qual o valor? | qto custa | qto é | qnto ta | quanto sai | quanto tá | quanto é a cafeteira?
     preço do moedor | valor da chaleira | quanto custa esse produto? | me passa o preço | pode me passar os valores? | tabela de preços
     qual o preço à vista? | quanto fica no total? | por quanto sai esse? | quanto vcs cobram | quanto ficaria dois desses?
@@ -77,7 +80,10 @@ export const portuguesePhrases: SeedPhrases = {
     pedido em separação há 3 dias | ver meus pedidos | andamento do pedido | minha encomenda sumiu | quero cancelar meu pedido | cancelar compra
     desisti da compra antes do envio, como cancelo? | alterar meu pedido
     status da entrega do cartão | meu cartão não chegou | quando chega meu cartão? | status do cartão | meu cartão foi aprovado? | andamento da solicitação | andamento do processo
-    minha proposta foi aprovada? | cadê minha comida? | meu lanche tá demorando | o motoboy já saiu? | onde está a entrega? | acompanhar solicitação | número do protocolo`,
+    minha proposta foi aprovada? | cadê minha comida? | meu lanche tá demorando | o motoboy já saiu? | onde está a entrega? | acompanhar solicitação | número do protocolo
+    meu pedido está a caminho? | falta muito pra chegar? | já tá vindo? | o entregador já saiu? | onde tá o motoboy? | quanto tempo falta pro meu pedido? | meu lanche não chegou | tá demorando meu pedido
+    meu cartão ainda não chegou | quando meu cartão chega? | meu documento já ficou pronto? | situação da minha solicitação | andamento do meu processo | como acompanho minha solicitação? | acompanhar protocolo
+    consultar protocolo | já analisaram meu pedido? | qual o andamento? | previsão de entrega do meu pedido | pedido saiu? | pedido confirmado? | número de rastreamento | transportadora do meu pedido`,
   returns: `quero trocar | quero devolver | como faço para trocar? | como faço uma devolução? | qual o prazo de troca? | política de troca
     política de devolução | posso devolver se não gostar? | quero meu dinheiro de volta | reembolso | como funciona o reembolso?
     quando recebo o estorno? | estorno no cartão | me arrependi da compra | direito de arrependimento | não serviu, posso trocar?
@@ -116,7 +122,11 @@ export const portuguesePhrases: SeedPhrases = {
     quero pagar minha multa | débitos em aberto | negociar dívida | acordo de pagamento | tenho alguma pendência? | pagar conta atrasada | minha mensalidade | valor da taxa
     nota em nome da empresa | nota fiscal com cnpj | emite nota pra empresa? | quero a nf no cnpj | minha nota saiu errada
     valor do ipva | quanto devo de ipva? | consultar multas | tenho multa? | pagar multa | pagar licenciamento | taxa de inscrição | boleto da mensalidade | segunda via da mensalidade
-    valor da mensalidade atrasada | parcelar meu débito | emitir guia de pagamento | débitos do veículo | quero pagar meu iptu | consultar débitos | conta de luz em atraso`,
+    valor da mensalidade atrasada | parcelar meu débito | emitir guia de pagamento | débitos do veículo | quero pagar meu iptu | consultar débitos | conta de luz em atraso
+    quanto tenho que pagar este mês? | boleto vencido | gerar boleto | gera o boleto pra mim | boleto atualizado | não recebi o boleto | cadê meu boleto? | imprimir boleto | enviar boleto por e-mail
+    mensalidade atrasada | pagar mensalidade | pagar minha fatura | pagar boleto | quero pagar minha dívida | renegociar minha dívida | parcelar a fatura
+    guia de pagamento | minha conta veio alta | cobraram errado | fui cobrado duas vezes | o que é essa cobrança? | não reconheço essa compra na fatura | extrato da conta
+    segunda via da conta | conta deste mês | vencimento da fatura | mudar a data de vencimento | linha digitável | fatura fechada | limite disponível`,
   support: `não funciona | meu produto não liga | não está ligando | parou de funcionar | deu erro | está com defeito | veio com defeito
     chegou quebrado | veio faltando peça | como instalar? | como monto? | como configuro? | como usar? | não consigo instalar
     preciso de suporte técnico | ajuda técnica | problema técnico | a máquina está vazando | está fazendo barulho estranho | esquenta demais
@@ -130,7 +140,11 @@ export const portuguesePhrases: SeedPhrases = {
     meu cadastro está errado | atualizar meus dados | mudar meu e-mail de cadastro | como faço para emitir o documento? | preciso da segunda via do documento
     tive um problema | estou com um problema | tem um erro aqui | dando erro | não está dando certo | não consigo enviar | como preencher o formulário?
     como renovo minha carteira? | renovar cnh | transferir veículo | emitir certificado | solicitar histórico escolar | não consigo acessar o portal do aluno | trocar de senha do portal
-    perdi meu documento | como tiro a segunda via da carteira? | agendar vistoria | recorrer de multa | atualizar cadastro`,
+    perdi meu documento | como tiro a segunda via da carteira? | agendar vistoria | recorrer de multa | atualizar cadastro
+    tá dando erro | deu problema | problema no sistema | aparece uma mensagem de erro | a página não abre | não salva | perdi o que preenchi | sumiu tudo da tela | não encontro no sistema
+    não consigo cadastrar | não consigo acessar minha conta | minha conta foi bloqueada | redefinir senha | nova senha | não lembro a senha | não lembro meu usuário | o link não funciona | o app fecha sozinho | o app trava
+    não consigo anexar o arquivo | não consigo enviar o formulário | meu cadastro deu erro | mudar e-mail do cadastro | alterar meus dados | excluir minha conta | como recupero o acesso?
+    internet não funciona | sem sinal | tá lento | caiu a conexão | bloquear meu cartão | cartão clonado | ativar cartão`,
   complaint: `quero fazer uma reclamação | estou muito insatisfeito | péssimo atendimento | que absurdo | isso é um absurdo | vou no procon
     vou reclamar no reclame aqui | vou processar vocês | quero registrar uma queixa | vocês são uma vergonha | nunca mais compro aqui
     que falta de respeito | é um descaso | estou decepcionada | me enganaram | propaganda enganosa | isso é golpe | me sinto lesado
@@ -184,11 +198,15 @@ export const portuguesePhrases: SeedPhrases = {
     beleza | blz | pode ser | pode | pode sim | quero | quero sim | aceito | concordo | confirmo | positivo | afirmativo | uhum | aham | s | ss | ssim
     bora | vamos | vamos lá | demorou | fechado | combinado | perfeito | por favor | gostaria sim | acho que sim | é isso aí | é sim | certamente
     sem dúvida | tenho interesse | me interessa | yes | yep | pode mandar | manda | manda ver | entendi | compreendi | ah tá | aceito sim | continua
-    pode continuar | prossiga | tudo certo | simmm | isso aí | seria ótimo | quero saber | me conta mais | de acordo | sim quero`,
+    pode continuar | prossiga | tudo certo | simmm | isso aí | seria ótimo | quero saber | me conta mais | de acordo | sim quero
+    tô dentro | topo | eu topo | com prazer | claro que sim | mas é claro | lógico | óbvio | é claro | eu quero | eu quero sim | tenho sim | sei sim | pode crer | faz isso | faça isso | ok, pode ser
+    sim, pode | sim, é isso | fechou | boa ideia | se puder, sim | por gentileza | uhun | sim senhor`,
   deny: `não | nao | n | nn | não obrigado | não, obrigada | não quero | não preciso | negativo | de jeito nenhum | nunca | nem pensar | nada | nada não
     não é isso | não foi isso que perguntei | não era isso | errado | está errado | incorreto | discordo | não concordo | não gostei | nem | nope | no
     deixa pra lá | deixa quieto | esquece | cancela | não precisa | agora não | ainda não | talvez depois | acho que não | claro que não | que nada
-    não aceito | não tenho interesse | não me interessa | não mesmo | de modo algum | jamais | nenhum | nenhuma | não sei | sei lá | hoje não | melhor não`,
+    não aceito | não tenho interesse | não me interessa | não mesmo | de modo algum | jamais | nenhum | nenhuma | não sei | sei lá | hoje não | melhor não
+    naum | num quero | não, valeu | não precisa não | não é | não foi | nenhum dos dois | nenhuma das opções | prefiro não | deixa assim | de forma nenhuma | nem a pau | tô fora | não estou interessado
+    não, outra coisa | isso não | ainda não decidi | por enquanto não | agora não posso`,
   "how-are-you": `tudo bem? | tudo bem com você? | tudo bom? | como vai? | como vai você? | como você está? | como está? | como vc ta | como cê tá | como está se sentindo?
     tudo certo? | tudo joia? | tudo tranquilo? | tudo beleza? | tdb? | td bem? | tudo em ordem? | beleza? | de boa? | tranquilo? | como tem passado?
     como vão as coisas? | como andam as coisas? | e você, tudo bem? | e vc, como está? | vai bem? | passa bem? | como foi seu dia? | está tudo bem por aí?
@@ -199,7 +217,11 @@ export const portuguesePhrases: SeedPhrases = {
     quem te desenvolveu? | quem é seu criador? | quando você nasceu? | quantos anos você tem? | qual a sua idade? | onde você mora? | de onde você é?
     você é homem ou mulher? | você é inteligente? | é inteligência artificial?
     o que é um chatbot? | o que é uma assistente virtual? | fale sobre você | me fale de você | se apresente | se apresenta | você é de verdade?
-    como você funciona? | com que tecnologia você foi feito?`,
+    como você funciona? | com que tecnologia você foi feito?
+    qual é a sua função? | para que você serve? | pra que vc foi criado? | qual o seu propósito? | qual a sua missão? | por que você se chama assim? | o que quer dizer seu nome?
+    quem programou você? | quem é o seu desenvolvedor? | quem está por trás desse chat? | com quem eu tô falando? | estou falando com quem? | isso aqui é um robô? | é gente ou bot? | vc é bot? | vc é uma ia?
+    qual empresa fez você? | há quanto tempo você existe? | desde quando vc existe? | quero te conhecer | quero saber mais de você | como foi que te fizeram? | em que linguagem você foi programado?
+    você tem nome? | seu nome é qual? | como te chamam? | robô | assistente virtual | quem fez esse robô? | quem criou esse assistente? | o que é esse assistente?`,
   personal: `você tem namorado? | quer namorar comigo? | casa comigo | você é casada? | você dorme? | você come? | você tem sentimentos? | qual seu signo? | você tem família?
     quem são seus pais? | que time você torce? | torce pro flamengo? | qual sua cor favorita? | qual sua comida preferida? | qual sua música preferida?
     qual sua religião? | você acredita em deus? | o que você faz nas horas vagas? | você gosta de dançar? | você tem hobby? | qual seu filme favorito?
@@ -215,7 +237,10 @@ export const portuguesePhrases: SeedPhrases = {
     sobre o que posso perguntar? | o que posso perguntar? | quais assuntos você conhece? | com o que você trabalha? | não entendi | como assim?
     pode repetir? | me explica melhor | explica de novo | tenho uma dúvida | tô com dúvida | preciso de uma informação | queria uma ajuda
     estou perdido | não sei o que fazer | por onde começo? | o que eu faço agora? | como funciona isso aqui? | me dá uma dica | quais serviços você oferece?
-    sobre o que você fala? | o que mais você sabe? | fala mais | me ajude por favor | consegue me ajudar com uma coisa? | mais informações`,
+    sobre o que você fala? | o que mais você sabe? | fala mais | me ajude por favor | consegue me ajudar com uma coisa? | mais informações
+    me mostra o que você faz | quais são suas funções? | o que dá pra fazer por aqui? | no que você é bom? | quais perguntas posso fazer? | que tipo de pergunta você responde? | quais são os temas?
+    lista de opções | quais os comandos? | como eu uso isso? | me orienta | pode me orientar? | me dá uma luz | to precisando de uma ajudinha | me socorre | quero ajuda | ajude-me | não sei por onde começar
+    posso fazer uma pergunta? | vc me ajuda? | o que mais você faz? | o que posso fazer aqui? | mostrar opções | mostrar menu | quero ver as opções do chat`,
   laughter: `kkk | kkkk | kkkkkkkk | rs | rsrs | rsrsrs | haha | hahaha | hehe | huahua | hauhau | me conta uma piada | conta outra piada | conta uma história
     que engraçado | muito engraçado | morri de rir | tô brincando | brincadeira | bora bater papo | vamos conversar | tô entediado | que dia lindo
     tá frio hoje | tá chovendo aí? | feliz natal | feliz ano novo | feliz aniversário | bom trabalho pra você | canta uma música | hmm | ah | legal | nossa | eita`,
@@ -228,7 +253,12 @@ export const portuguesePhrases: SeedPhrases = {
     quero uma mesa para 4 pessoas | reservar para hoje à noite | quero marcar um horário | quero agendar uma visita | quero me inscrever | quero me matricular
     fazer uma reserva | encerrar meu pedido | só isso, pode fechar | pedir | comprar | quero contratar o plano
     quero uma pizza grande | vou querer o prato do dia | me vê duas cervejas | quero reservar uma mesa para sábado | queria fazer uma reserva | mesa para dois | quero pedir delivery
-    pode anotar meu pedido? | quero um x-salada | uma coca por favor | pra viagem | quero repetir o último pedido | quero fazer minha matrícula`,
+    pode anotar meu pedido? | quero um x-salada | uma coca por favor | pra viagem | quero repetir o último pedido | quero fazer minha matrícula
+    quero dois | eu quero três | manda um | quero uma porção de batata | vou querer um combo | quero uma marmita | quero esse aqui | quero o número 3 | esse mesmo, pode mandar | adiciona mais um ao pedido
+    coloca duas unidades | quero levar os dois | quero garantir o meu | quero comprar ingresso | comprar passagem | reservar um quarto | fazer reserva para o fim de semana | tem mesa para hoje? | quero agendar
+    quero marcar uma consulta | agendar horário | quero fazer a inscrição | onde faço a inscrição? | como me inscrevo? | como me matriculo? | como contrato? | quero aderir | quero solicitar o cartão | quero abrir uma conta
+    iniciar pedido | novo pedido | fazer encomenda | encomendar um bolo | já escolhi, quero fechar | fecha a compra pra mim | quero almoçar aí | pra entregar aqui em casa | gostaria de um refrigerante
+    eu gostaria de uma pizza de mussarela | me veja um salgado | uma porção grande | duas garrafas de água`,
   "out-of-scope": `qual a capital da frança? | quem ganhou o jogo ontem? | previsão do tempo para amanhã | quanto é 25 vezes 4? | receita de bolo de cenoura
     quem é o presidente do brasil? | me ajuda com a lição de matemática | escreve um poema | traduz essa frase para o inglês
     qual o resultado da mega-sena? | o que é fotossíntese? | como emagrecer rápido? | quero marcar uma consulta médica
