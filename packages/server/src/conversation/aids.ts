@@ -62,8 +62,8 @@ const aids: Readonly<Partial<Record<Cue, Aid>>> = {
   failed: {
     queries: {
       "pt-BR": ["como acionar a garantia", "conserto fora da garantia"],
-      en: ["how to claim the warranty", "repair"],
-      es: ["cómo usar la garantía", "reparación"],
+      en: ["claim the warranty", "repair out of warranty"],
+      es: ["activar la garantía", "reparación fuera de la garantía"],
     },
     isSteps: true,
     says: /\b(garantia|consert\w+|repar\w+|warranty|assistencia)\b/,

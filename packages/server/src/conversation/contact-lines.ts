@@ -23,7 +23,7 @@ const ways: Readonly<Record<ContactWay, { asked: RegExp; line: RegExp }>> = {
   phone: { asked: /\b(telefones?|fone|ligar|ligo|phone|call|llamar|llamo)\b/, line: /^(tel|phone|fone)/ },
   address: {
     asked:
-      /\b((onde|donde) (que )?(fica|ficam|e|esta|estao|(voces|vcs|ces) (fica|ficam|estao))|enderecos?|localizad[oa]s?|where|address|located|donde|direccion|de onde|de donde|ubicad[oa]s?|(loja|tienda) fisica|(lojas?|tiendas?) (em|en|no|na|ai|aqui)|physical (store|shop))\b/,
+      /\b((onde|donde) (que )?(fica|ficam|e|esta|estao|(voces|vcs|ces) (fica|ficam|estao))|enderecos?|localizad[oa]s?|where|address|located|donde|direccion|de onde|de donde|ubicad[oa]s?|(loja|tienda) fisica|(lojas?|tiendas?) (em|en|no|na|ai|aqui)|physical (store|shop)|(store|shop)s? (in|near|around))\b/,
     line: /^(endereco|address|direccion)/,
   },
   hours: {

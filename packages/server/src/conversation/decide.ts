@@ -50,7 +50,8 @@ const ANGRY = -0.6;
 const FURIOUS = -0.9;
 
 const CHOICES_MAX = 4;
-const NAMED_BEFORE = 0.25;
+const NAMED_BEFORE = 0.15;
+const ALIKE = 0.95;
 const SMALL_TALK_WORDS = 4;
 const SURE_TALK = 0.9;
 const BARE_WORDS = 4;
@@ -151,7 +152,8 @@ function decideAnswer(turn: RetrievedTurn): Act {
   // Having asked back and not been understood is one failure, not two.
   const isTwice = turn.context.unsureCount > 1 || turn.context.turns.at(-1)?.action === "decline";
   if (isTwice) return handOver(turn, "unsure", "unsure twice");
-  if (turn.sentiment.score < ANGRY || (intent.name === "complaint" && isSure))
+  const isAsking = /[?¿]/.test(turn.display);
+  if ((turn.sentiment.score < ANGRY && !isAsking) || (intent.name === "complaint" && isSure))
     return handOver(turn, "trouble", "trouble without an answer");
   if (turn.described !== undefined && (!isSure || OF_PRODUCTS.includes(intent.name)))
     return { action: "clarify", reason: "product described", grounds: [turn.described] };
@@ -201,7 +203,8 @@ function isEmpty({ meant, language, topic }: RetrievedTurn): boolean {
 function offersOf(turn: RetrievedTurn): Ground[] {
   if (isStrange(turn)) return [];
   const { products, hits, intent } = turn;
-  const named = products.filter((one) => one.named >= NAMED_BEFORE);
+  const [best] = products;
+  const named = products.filter((one) => one.named >= Math.max(NAMED_BEFORE, ALIKE * (best?.named ?? 0)));
   if (named.length > 0) return named.slice(0, CHOICES_MAX).map(({ ground }) => ground);
   if (intent.confidence < SURE) return [];
   return hits.filter(({ isSuited, passage }) => isSuited && passage.kind !== "product").slice(0, CHOICES_MAX);

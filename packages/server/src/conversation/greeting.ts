@@ -1,5 +1,5 @@
 const GREETING =
-  /^\s*(?:(?:oi+e?|ol[aá]|opa|blz|beleza|e a[ií]|bom dia|boa tarde|boa noite|hello|hi|hey(?: there)?|good (?:morning|afternoon|evening)|hola|buenos d[ií]as|buenas(?: tardes| noches)?)(?![\p{L}\p{N}])[\s,!.;:–-]*)+(?:(?:tudo (?:bem|bom|certo)|como vai|how are you|qu[eé] tal|c[oó]mo est[aá]s?)(?![\p{L}\p{N}])[\s,!?.;:–-]*)?/iu;
+  /^\s*(?:(?:oi+e?|ol[aá]|opa|blz|beleza|e a[ií]|bom dia|boa tarde|boa noite|hello|hi|hey(?: there)?|good (?:morning|afternoon|evening)|hola|buenos d[ií]as|buenas(?: tardes| noches)?)(?![\p{L}\p{N}])[\s,!.;:–-]*)+(?:(?:(?:tudo|td|tdo) (?:bem|bom|certo|joia|j[oó]ia)|como vai|how are you|qu[eé] tal|c[oó]mo est[aá]s?)(?![\p{L}\p{N}])[\s,!?.;:–-]*)?/iu;
 
 /** A message without the greeting that it opens with; whole when it is nothing but a greeting. */
 export function withoutGreeting(text: string): string {

@@ -8,7 +8,7 @@ const WORDS_MIN = 2;
 const LENGTH_MAX = 400;
 
 const OPENS_QUESTION =
-  "q(?:ual|uais|uem|uanto|uanta|uantos|uantas|uando|nto|to|nt|t)|o que|que horas?|como|onde|tem|aceitam?|da (?:pra|para)|d[aá] p(?:ra|ara)?|posso|vcs|voc[eê]s|what|when|where|which|who|how|do you|can i|is (?:it|there)|cu[aá]l(?:es)?|cu[aá]nto|cu[aá]nta|cu[aá]ndo|d[oó]nde|qui[eé]n|c[oó]mo|a qu[eé]|tienen|aceptan|puedo|hay";
+  "(?:queria|gostaria de|quero) saber|se (?:voc[eê]s?|vcs?|tem|d[aá])|i (?:want|would like) to know|quisiera saber|q(?:ual|uais|uem|uanto|uanta|uantos|uantas|uando|nto|to|nt|t)|o que|que horas?|como|onde|tem|aceitam?|da (?:pra|para)|d[aá] p(?:ra|ara)?|posso|vcs|voc[eê]s|what|when|where|which|who|how|do you|can i|is (?:it|there)|cu[aá]l(?:es)?|cu[aá]nto|cu[aá]nta|cu[aá]ndo|d[oó]nde|qui[eé]n|c[oó]mo|a qu[eé]|tienen|aceptan|puedo|hay";
 const AND_QUESTION = new RegExp(`(?:,\\s*|\\s)(?:e|and|y)\\s+(?=(?:${OPENS_QUESTION})(?![\\p{L}]))`, "giu");
 const ASKS = new RegExp(
   `^\\W*(?:e\\s+|and\\s+|y\\s+)?(?:(?:em|a|de|pra|para|por)\\s+)?(?:${OPENS_QUESTION})(?![\\p{L}])`,

@@ -17,6 +17,8 @@ const nicknames: readonly (readonly [RegExp, string])[] = [
   [/\b(to|in|from) the (?:US|USA|U\.S\.A?\.?|States)(?![\p{L}])/u, "$1 the United States"],
   [/\b(to|in|from) (?:USA?|U\.S\.A?\.?)(?![\p{L}])/u, "$1 the United States"],
   [/\b(to|in|from) the UK\b/, "$1 England"],
+  // With its article it is Christmas, not the city.
+  [/\b(antes do|depois do|at[eé] o|no|pro|para o|pra o) natal\b/i, "$1 dia 25 de dezembro"],
   [/\b(cwb|ctba)\b/i, "Curitiba"],
   [/\b(?:new york|nova york|nueva york|miami|orlando)\b/i, "Estados Unidos"],
   [/\b(?:lisboa|lisbon)\b/i, "Portugal"],

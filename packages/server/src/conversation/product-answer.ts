@@ -35,6 +35,8 @@ const SELLS =
 const ASKS_HOW = /^(quem|como|por ?que|who|how (do|can|to|should)|why|quien|de onde|where)\b/;
 
 const SIZE = /(\d+)\s?(\p{L}+)/gu;
+/** The least share of a question whether something is sold that its name must hold. */
+const SOLD_BY_NAME = 0.7;
 const HELD_MOSTLY = 0.75;
 const SHORT_WORDS = 4;
 
@@ -49,11 +51,20 @@ export function decideDetail(turn: RetrievedTurn): Act | undefined {
     return { action: "answer", reason: `comparison of ${compared.length}`, grounds, compared };
   }
   if (turn.isRecommending && turn.products[0]) return answerProduct(turn, turn.products[0]);
+  const [product] = turn.products;
+  if (
+    detail === undefined &&
+    turn.soldOut &&
+    product &&
+    intent.name === "availability" &&
+    intent.confidence >= SURE
+  )
+    return answerProduct(turn, product);
   if (detail === undefined || detail.support < DETAIL_SUPPORT || asksForOtherSize(turn)) return undefined;
   if (!OF_PRODUCTS.includes(intent.name) && intent.confidence >= SURE) return undefined;
-  const product = turn.products[0]?.ground.passage.product;
+  const facts = product?.ground.passage.product;
   const reason = `detail ${figure(detail.support)}`;
-  return { action: "answer", reason, grounds: [detail], ...(product && { product }) };
+  return { action: "answer", reason, grounds: [detail], ...(facts && { product: facts }) };
 }
 
 /** Lists products. */
@@ -72,7 +83,7 @@ export function decideProduct(turn: RetrievedTurn): Act | undefined {
   if (chosen !== undefined) return answerProduct(turn, chosen);
   // A product's name by itself asks about it.
   const isNamed = isShort(turn.folded) && turn.intent.name === "unknown" && best.named >= NAMED_ALONE;
-  const isSold = SELLS.test(turn.folded);
+  const isSold = SELLS.test(turn.folded) && best.named >= SOLD_BY_NAME;
   if (!isNamed && !isSold && !BUYING.includes(topicIntent(turn))) return undefined;
   const alike = turn.products.filter(({ named }) => named >= 0.95 * best.named);
   const { support, isExpected } = best.ground;

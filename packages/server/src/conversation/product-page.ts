@@ -110,14 +110,15 @@ export function bestOfPage(
 /** What the page of a product that is sold out says of when there will be more. */
 export function soldOutLine({ url, product }: Passage, knowledge: Knowledge): Ground | undefined {
   if (product?.availability !== "out-of-stock") return undefined;
-  for (const passage of pageOf(knowledge, url)) {
-    const quote =
-      passage.kind === "table"
-        ? undefined
-        : passage.text.split("\n").find((line) => SOLD_OUT.test(fold(line)));
-    if (quote !== undefined) return { passage, score: 1, coverage: 1, quote, support: 1, isSuited: true };
-  }
-  return undefined;
+  const lines = pageOf(knowledge, url)
+    .filter(({ kind }) => kind !== "table")
+    .flatMap((passage) => passage.text.split("\n").map((quote) => ({ passage, quote })))
+    .filter(({ quote }) => SOLD_OUT.test(fold(quote)))
+    .sort((one, other) => other.quote.length - one.quote.length);
+  const [fullest] = lines;
+  return fullest === undefined
+    ? undefined
+    : { ...fullest, score: 1, coverage: 1, support: 1, isSuited: true };
 }
 
 /** The row of a table whose name is what is asked for. */

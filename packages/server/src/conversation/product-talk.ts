@@ -34,7 +34,7 @@ const NAMED = 0.2;
 const HELD_BY_ONE = 0.75;
 
 const COMPARES =
-  /\b(diferenca|diferem|difference|differ|diferencia|compar\w+|versus|vs|duvida entre|entre (o|a|os|as|el|la|los|las)|between|(qual|quais|cual|which|que)( \w+)* (melhor|better|best|mejor|mais|menos|mas|more|less|least|most|\w+er|\w+est)|qual (dos|das|deles|delas)|which (of|one)|cual de)\b/;
+  /\b(diferenca|diferem|difference|differ|diferencia|compar\w+|versus|vs|duvida entre|entre (o|a|os|as|el|la|los|las)|between|(qual|quais|cual|que)( \w+)* (melhor|mejor|mais|menos|mas)|which( \w+)* (better|best|more|less|least|most|\w+er|\w+est)|qual (dos|das|deles|delas)|which (of|one)|cual de)\b/;
 const RECOMMENDS =
   /\b(indica(m|ria|riam)?|recomenda\w*|recomiend\w*|recomienda(s|n|me)?|suger\w+|sugier\w+|recommend\w*|suggest\w*|aconselha\w*|aconsej\w+|qual (devo|compro|levo|escolho)|which (should|to) )\b/;
 /** Words of comparing and recommending, which ask for no quality of what is compared. */
@@ -77,12 +77,9 @@ export function lookIntoProducts(
   const expectation = readExpectation(folded);
   if (alike.length === 1) {
     const sibling = siblingOf(best.ground, knowledge);
-    const known = sibling === undefined ? turn : { ...turn, sibling };
-    if (!isAsking) {
-      const soldOut = soldOutLine(best.ground.passage, knowledge);
-      const told = soldOut === undefined ? known : { ...known, soldOut };
-      return isRecommending ? { ...told, products: named, isRecommending } : told;
-    }
+    const soldOut = soldOutLine(best.ground.passage, knowledge);
+    const known = { ...turn, ...(sibling && { sibling }), ...(soldOut && { soldOut }) };
+    if (!isAsking) return isRecommending ? { ...known, products: named, isRecommending } : known;
     if (answersFor(naming, turn, knowledge)) return known;
     const detail = bestOfPage(best.ground.passage, knowledge, compare, expectation, folded);
     const described = descriptionOf(best.ground);

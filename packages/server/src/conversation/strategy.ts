@@ -20,7 +20,7 @@ const GOODS_BROKEN =
 const WRONG_GOODS =
   /\b(veio|vieram|chegou|chegaram|recebi|arrived|got|received|llego|vino|recibi)\b.*\b(e|mas|so que|but|and|pero|y) (eu |i |yo )?(pedi|comprei|queria|ordered|asked|wanted|compre|queria)\b/;
 const FAILED =
-  /\b(quebrou|parou de (funcionar|ligar)|estragou|pifou|deu (defeito|pau)|nao (liga|funciona|esta funcionando|ta funcionando) mais|stopped working|(it|has|just) broke|broke (down|after)|does ?n.?t work any ?more|se (rompio|descompuso|dano)|dejo de funcionar|ya no funciona)\b/;
+  /\b(quebrou|parou de (funcionar|ligar)|estragou|pifou|deu (defeito|pau)|nao (liga|funciona|esta funcionando|ta funcionando) mais|vazando|vaza muito|leaks|is leaking|gotea|stopped working|(it|has|just) broke|broke (down|after)|does ?n.?t work any ?more|se (rompio|descompuso|dano)|dejo de funcionar|ya no funciona)\b/;
 const REGRETS =
   /\b(me arrependi|arrependimento|desisti da compra|nao (gostei|gostamos|curti) (d[aoe]s?\b|nao\b)|nao (gostei|curti)$|^nao (gostei|gostamos|curti)\b|nao (era|e) o que eu (esperava|queria)|quero (devolver|meu dinheiro de volta|o dinheiro de volta|reembolso|um reembolso)|(don.?t|did ?n.?t) like (it|them|the)|changed my mind|want (a refund|my money back|to (return|give|send) (it|them|this|my)( back)?)|no me (gusto|gustaron|gusta)|me arrepenti|quiero (devolver\w*|mi dinero|un reembolso|el reembolso))\b/;
 const ORDER_LATE =

@@ -36,7 +36,9 @@ export function groundsOf(hits: readonly Ground[]): Ground[] {
     second.isExpected !== false &&
     (second.isSuited || !best.isSuited) &&
     best.score - second.score < (best.isSuited ? BESIDE : BESIDE_UNSUITED) * best.score &&
-    second.quote !== best.quote;
+    second.quote !== best.quote &&
+    // A page says more of its product than the facts in its data do.
+    (second.passage.kind !== "product" || second.passage.url !== best.passage.url);
   return isBeside ? [best, second] : [best];
 }
 

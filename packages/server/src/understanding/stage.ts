@@ -47,7 +47,7 @@ const wordSigns: Signs = [
   ],
   [
     "deciding",
-    /\b(?:vou levar|vou querer|quero comprar|vou comprar|como (?:eu )?compro|fechar (?:o )?pedido|finalizar|fecho|reserva(?:r)? (?:um|pra)|link de pagamento|i'?ll take|i want to buy|check ?out|how do i buy|me lo llevo|quiero comprar|como compro)\b/,
+    /\b(?:(?:quero|queria|vou querer|me ve|i want|i'?ll have|i'?d like|quiero|quisiera) (?:\d+|uma?|dois|duas|tres|one|two|three|una?|dos)|como (?:eu )?(?:faco|fazer|faz|faz(?:em)?) (?:o |um |meu )?pedido|fazer (?:um |o |meu )?pedido|how (?:do|can) i (?:place an )?order|place an order|hacer (?:un |el |mi )?pedido|como pido|vou levar|vou querer|quero comprar|vou comprar|como (?:eu )?compro|fechar (?:o )?pedido|finalizar|fecho|reserva(?:r)? (?:um|pra)|link de pagamento|i'?ll take|i want to buy|check ?out|how do i buy|me lo llevo|quiero comprar|como compro)\b/,
   ],
   [
     "comparing",
