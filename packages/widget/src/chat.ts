@@ -1,19 +1,20 @@
 import type { Message } from "@prosa/protocol";
-import { nothing } from "lit";
+import { nothing, render } from "lit";
 import { ChatController } from "./controller.ts";
 import { type ChatHost, Features, type Reach } from "./features.ts";
 import { createGestures } from "./gestures.ts";
 import { adoptStyle, lazily } from "./lazily.ts";
 import { loadAfterPaint } from "./message.ts";
-import { type PanelGestures, renderPanel } from "./panel.ts";
+import { type PanelGestures, type PanelView, renderPanel } from "./panel.ts";
 import { Reading } from "./reading.ts";
 import { isReplaced, replacedOf } from "./replacing.ts";
-import { unseenCountOf } from "./rows.ts";
+import { type Row, unseenCountOf } from "./rows.ts";
 import type { ChatState } from "./state.ts";
 import { directionOf, languageOf, type Strings } from "./strings/index.ts";
 import { Wording } from "./wording.ts";
 
 const GREETING_PATIENCE_MS = 900;
+const drawFew = (rows: readonly Row[]) => ({ rows: rows.slice(-2), hasEarlier: false, hasLater: false });
 
 const loadWhileClosed = lazily(() => import("./while-closed.ts"));
 
@@ -26,8 +27,10 @@ export class Chat {
   #draft = "";
   #words: Strings | undefined;
   #wantsFocus = false;
+  #isExpected = false;
   #hadFocus = false;
   #isGreetingDue = false;
+  #isRehearsed = false;
   #isShown = false;
   #isWhole = false;
   #isListening = false;
@@ -80,6 +83,13 @@ export class Chat {
     this.#wantsFocus = true;
   }
 
+  /** The visitor may be about to open the chat: what its first picture is made of is prepared while nobody waits for it. */
+  expect(): void {
+    if (this.#isExpected) return;
+    this.#isExpected = true;
+    this.#host.requestUpdate();
+  }
+
   grantConsent(): void {
     this.#controller.grantConsent();
   }
@@ -117,15 +127,9 @@ export class Chat {
   render(): unknown {
     const strings = this.#words;
     if (!strings) return nothing;
-    if (!this.#host.isOpen) return this.#features.render("page", this.state, strings);
-    const view = {
-      ...this.#reading.view,
-      direction: directionOf(this.#host),
-      draft: this.#draft,
-      isGreetingDue: this.#isGreetingDue,
-      features: this.#features,
-    };
-    return renderPanel(this.state, view, strings, this.#gestures);
+    if (this.#host.isOpen) return renderPanel(this.state, this.#view, strings, this.#gestures);
+    if (this.#isExpected) this.#rehearse(strings);
+    return this.#features.render("page", this.state, strings);
   }
 
   /** Called after every drawing. */
@@ -140,6 +144,27 @@ export class Chat {
       else this.#handleClosed();
     }
     this.#reading.settle();
+  }
+
+  get #view(): PanelView {
+    return {
+      ...this.#reading.view,
+      direction: directionOf(this.#host),
+      draft: this.#draft,
+      isGreetingDue: this.#isGreetingDue,
+      features: this.#features,
+    };
+  }
+
+  // Drawn and laid out once within a task, so that nobody sees it: what that compiles, parses and measures stays at hand.
+  #rehearse(strings: Strings): void {
+    if (this.#isRehearsed) return;
+    this.#isRehearsed = true;
+    const place = document.createElement("div");
+    this.#host.renderRoot.append(place);
+    render(renderPanel(this.state, { ...this.#view, draw: drawFew }, strings, this.#gestures), place);
+    place.getBoundingClientRect();
+    place.remove();
   }
 
   get #reach(): Reach {
@@ -206,10 +231,11 @@ export class Chat {
   #handleOpened(): void {
     this.#reading.handleOpened();
     this.#features.tell("open");
-    void this.#complete();
-    if (this.#address) {
+    afterPicture(() => {
       this.#controller.connect();
-    } else {
+      void this.#complete();
+    });
+    if (!this.#address) {
       const message = "Set the attributes `site` and `server` (a whole address) of <prosa-chat>.";
       this.#emit("prosa-error", { code: "not-configured", message });
     }
@@ -261,4 +287,10 @@ export class Chat {
     }
     this.#emit("prosa-close");
   }
+}
+
+function afterPicture(work: () => void): void {
+  // Nothing is painted in a page that nobody sees.
+  if (document.hidden) work();
+  else requestAnimationFrame(() => setTimeout(work));
 }

@@ -209,7 +209,14 @@ export class ProsaChat extends LitElement {
       this.bubble = drawBubble ? drawBubble(root) : (await loadBubble())?.drawBubble(root);
       this.requestUpdate();
     }
-    this.bubble?.button.addEventListener("click", this.#handleLauncherClick);
+    const button = this.bubble?.button;
+    if (!button) return;
+    button.addEventListener("click", this.#handleLauncherClick);
+    const expect = () => this.#chat.expect();
+    for (const intent of ["pointerenter", "focus", "touchstart"]) {
+      button.addEventListener(intent, expect, { once: true, passive: true });
+    }
+    if (button.matches(":hover, :focus")) expect();
   }
 
   #handleLauncherClick = (): void => {
