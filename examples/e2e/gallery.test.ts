@@ -157,7 +157,7 @@ describe("the gallery", () => {
       await page.waitForFunction(() => {
         const root = document.querySelector("prosa-chat")?.shadowRoot;
         const bottom = root?.querySelector("[part~=composer]")?.getBoundingClientRect().bottom ?? Infinity;
-        const thumbs = root?.querySelector(".rating")?.getBoundingClientRect().bottom ?? Infinity;
+        const thumbs = root?.querySelector(".tools")?.getBoundingClientRect().bottom ?? Infinity;
         const log = root?.querySelector(".scroll")?.getBoundingClientRect().bottom ?? 0;
         return bottom <= 420 && thumbs <= log;
       });

@@ -1,5 +1,7 @@
 import type { Command, RoomEvent } from "@prosa/protocol";
 
+const EVENTS_A_FRAME = 100;
+
 /** How a scripted room answers one command; `tell` may be called at once or later. */
 export type Script = (command: Command, tell: (...events: RoomEvent[]) => void, line: Line) => void;
 
@@ -64,8 +66,11 @@ export function openScriptedRoom(script: Script): ScriptedRoom {
     }
 
     hear(events: readonly RoomEvent[]): void {
-      if (this.readyState === 1)
-        this.dispatchEvent(new MessageEvent("message", { data: JSON.stringify(events) }));
+      // A frame has its limit, and a long log takes many.
+      for (let from = 0; from < events.length && this.readyState === 1; from += EVENTS_A_FRAME) {
+        const data = JSON.stringify(events.slice(from, from + EVENTS_A_FRAME));
+        this.dispatchEvent(new MessageEvent("message", { data }));
+      }
     }
 
     close(code = 1000): void {

@@ -74,6 +74,7 @@ function answer(
         id: command.id,
         author: "visitor",
         parts: [{ type: "text", text: command.text }],
+        ...(command.replaces && { replaces: command.replaces }),
       } as const;
       const event: DurableEvent = {
         type: "said",

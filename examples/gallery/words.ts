@@ -19,6 +19,8 @@ export interface Words {
   lastQuestion: string;
   long: readonly { question: string; answer: string }[];
   unbreakable: string;
+  /** What is looked for in `long`. */
+  sought: string;
   asking: Asking;
   proactive: string;
 }
@@ -65,6 +67,7 @@ export const WORDS: Readonly<Record<"pt-BR" | "ar", Words>> = {
         answer: "Sim. Diga no pedido como você prepara: coado, espresso ou prensa.",
       },
     ],
+    sought: "ate 5",
     unbreakable: `https://loja.example/${"pedido-".repeat(14)}fim`,
     asking: ASKING["pt-BR"],
   },
@@ -106,6 +109,7 @@ export const WORDS: Readonly<Record<"pt-BR" | "ar", Words>> = {
       { question: "هل أستطيع الاستلام من المتجر؟", answer: "نعم، خلال ساعتين، من الاثنين إلى السبت." },
       { question: "هل تطحنون القهوة؟", answer: "نعم. اذكر في الطلب طريقة التحضير (espresso أو filter)." },
     ],
+    sought: "استلام",
     unbreakable: `https://loja.example/${"pedido-".repeat(14)}fim`,
     asking: ASKING.ar,
   },

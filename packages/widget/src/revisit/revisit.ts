@@ -166,7 +166,7 @@ export class Revisit {
           ? html`<div class="editing">
             ${pencilIcon}
             <p><strong>${words.editing}</strong><span>${words.editingHint}</span></p>
-            <button class="plain-round" type="button" aria-label=${words.endEditing} title=${words.endEditing} @click=${end}>
+            <button class="plain-round" type="button" aria-label=${words.endEditing} title=${words.endEditing} aria-keyshortcuts="Escape" @click=${end}>
               ${leaveIcon}
             </button>
           </div>`

@@ -43,13 +43,18 @@ export function renderTools(
     @click=${() => gestures.rate(message.id, value)}
   >${thumbIcon}</button>`;
   if (!view.isCurrent && !rating) {
-    return html`<div class="tools aside" aria-live="off">${renderCopy(view, words, gestures, -1)}</div>`;
+    return html`<div class="tools aside" aria-live="off">${renderChip(view)}${renderCopy(view, words, gestures, -1)}</div>`;
   }
   return html`<div class="tools" role="group" aria-label=${words.tools} aria-live="off">
     ${renderCopy(view, words, gestures, 0)}
     ${view.canRepeat ? button("again", words.again, againIcon, gestures.repeat) : nothing}
     ${message.author === "assistant" ? [rate("up", words.helpful), rate("down", words.unhelpful)] : nothing}
+    ${renderChip(view)}
   </div>`;
+}
+
+function renderChip({ copied }: ToolsView): unknown {
+  return copied ? html`<span class="chip" aria-hidden="true">${copied}</span>` : nothing;
 }
 
 function renderCopy(
@@ -69,7 +74,7 @@ function renderCopy(
     aria-label=${words.copy}
     title=${words.copy}
     @click=${handleClick}
-  >${copied ? doneIcon : copyIcon}${copied ? html`<span class="chip" aria-hidden="true">${copied}</span>` : nothing}</button>`;
+  >${copied ? doneIcon : copyIcon}</button>`;
 }
 
 function button(name: string, label: string, icon: TemplateResult, act: () => void): TemplateResult {

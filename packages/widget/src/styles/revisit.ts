@@ -18,8 +18,8 @@ export const REVISIT_STYLE = `
 .tool[aria-pressed="true"] svg { fill: currentColor; }
 .tool:focus-visible { outline-offset: -2px; }
 /* Beside an older message, where nothing else is: it takes no room, so nothing moves when it appears. */
-.tools.aside { position: absolute; inset-block-end: 0; inset-inline-end: -10px; margin: 0; }
-.aside .tool { inline-size: 32px; background: var(--_paper); opacity: 0; pointer-events: none; }
+.tools.aside { position: absolute; inset-block-end: 2px; inset-inline-end: -4px; align-items: center; margin: 0; }
+.aside .tool { inline-size: 32px; block-size: 32px; opacity: 0; pointer-events: none; }
 .row:is(:hover, :focus, :focus-within) > .aside .tool { opacity: 1; pointer-events: auto; }
 .row.visitor:has(> .own) { display: grid; grid-template-columns: 1fr auto; column-gap: 2px; }
 .row.visitor:has(> .own) > .bubble { grid-column: 1 / -1; justify-self: end; }
@@ -28,11 +28,8 @@ export const REVISIT_STYLE = `
 .own .tool { inline-size: 32px; }
 .own .tool svg { inline-size: 16px; }
 .chip {
-  position: absolute;
-  z-index: 1;
-  inset-block-end: calc(100% + 2px);
-  inset-inline-start: 50%;
-  translate: -50%;
+  align-self: center;
+  margin-inline-start: 4px;
   padding: 3px 9px;
   font-size: 0.75em;
   line-height: 1.4;
@@ -40,11 +37,10 @@ export const REVISIT_STYLE = `
   color: var(--_paper);
   background: var(--_ink);
   border-radius: 9px;
+  border-end-start-radius: 4px;
   animation: settle 0.16s ease-out;
 }
-.panel[dir="rtl"] .chip { translate: 50%; }
-.tools:not(.aside) .copy .chip { inset-inline-start: 2px; translate: none; }
-.aside .copy .chip { inset-inline: auto 2px; translate: none; }
+.aside .chip { position: absolute; inset-inline-end: 100%; margin: 0; }
 .editing {
   display: flex;
   align-items: center;
@@ -66,6 +62,7 @@ export const REVISIT_STYLE = `
   .tool, .aside .tool, .own .tool { inline-size: 44px; block-size: 44px; }
   .tools { margin-block: -10px -14px; }
   .tools.own { margin-block: -16px; }
+  .tools.aside { margin: 0; inset-block-end: -4px; inset-inline-end: -12px; }
 }
 @media (forced-colors: active) {
   .chip, .editing { border: 1px solid CanvasText; }
