@@ -160,12 +160,12 @@ function take(
   opening: Opening,
   replyTo: string | null,
 ): Promise<number> {
-  return turns.take(
-    { id, event },
-    { ...opening, ...(language && { interfaceLanguage: language }) },
+  return turns.take({
+    cause: { id, event },
+    opening: { ...opening, ...(language && { interfaceLanguage: language }) },
     replyTo,
     site,
-  );
+  });
 }
 
 function said(id: string, text: string): Message {

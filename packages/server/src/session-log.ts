@@ -29,6 +29,7 @@ const graveSchema = z.object({ erasedUntil: z.int() });
 
 /** The site that holds a contact of a transcript that is gone, and has yet to forget it. */
 const forgetsSchema = z.object({ site: siteIdSchema, session: idSchema, isForGood: z.boolean() });
+type Forgets = z.infer<typeof forgetsSchema>;
 
 /** What an event's row tells beside the event: the id it can be found by. */
 const sourceSchema = z.object({ source: z.string() });
@@ -66,7 +67,7 @@ export class SessionLog {
   #recovered: RecoveredRow;
   #row: SessionRow | null;
   #erasedUntil: number | null = null;
-  #forgets: z.infer<typeof forgetsSchema> | null = null;
+  #forgets: Forgets | null = null;
   /** Steps are written one after the other, so that each finds its place. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -127,7 +128,7 @@ export class SessionLog {
   }
 
   /** The contact that the session's site must forget, of a transcript that is gone; `null` when it has. */
-  get forgets(): Readonly<z.infer<typeof forgetsSchema>> | null {
+  get forgets(): Readonly<Forgets> | null {
     return this.#forgets;
   }
 
@@ -200,10 +201,7 @@ export class SessionLog {
     this.#forgets = null;
   }
 
-  #dutyOf(
-    isForGood: boolean,
-    bearer?: { session: string; site: string },
-  ): z.infer<typeof forgetsSchema> | null {
+  #dutyOf(isForGood: boolean, bearer?: { session: string; site: string }): Forgets | null {
     const whose = this.#row ?? bearer;
     const { contact } = this.#row ?? this.#recovered;
     if (contact && whose) return { site: whose.site, session: whose.session, isForGood };

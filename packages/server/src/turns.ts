@@ -33,6 +33,15 @@ const RETRY_MS = 2_000;
 /** What the visitor did to start a turn. */
 export type Opening = Pick<ReceivedTurn, "text" | "interfaceLanguage" | "wantsHuman" | "avoid">;
 
+/** What the visitor did, as it enters the log, and what it needs to be answered. */
+export interface TurnStart {
+  cause: Identified;
+  opening: Opening;
+  /** The message that the reply answers; `null` where it was no message that called for it. */
+  replyTo: string | null;
+  site: SiteView;
+}
+
 /** What is taken back in the step that logs a message which stands in for another. */
 interface Withdrawal {
   /** The end of the reply that was still owed. */
@@ -76,15 +85,15 @@ export class Turns {
    * withdrawn in the same step. Resolves with its place in the log once it may be confirmed; rejects when it was not
    * written: then nothing of it happened.
    */
-  async take(cause: Identified, opening: Opening, replyTo: string | null, site: SiteView): Promise<number> {
-    const replaced = replacedBy(cause);
+  async take(start: TurnStart): Promise<number> {
+    const replaced = replacedBy(start.cause);
     const stream = this.#running?.replyTo === replaced ? this.#running : null;
     stream?.pause();
     try {
-      const seq = await this.#enter(cause, opening, replyTo, site, this.#withdraw(replaced));
+      const seq = await this.#enter(start, this.#withdraw(replaced));
       if (stream) this.#leave(stream);
       if (replaced !== undefined) this.#settle(replaced, null);
-      this.#start(replyTo);
+      this.#start(start.replyTo);
       return seq;
     } catch (error) {
       stream?.resume();
@@ -126,15 +135,10 @@ export class Turns {
     for (const messageId of [...this.#openings.keys(), ...this.#awaited.keys()]) this.giveUp(messageId);
   }
 
-  async #enter(
-    cause: Identified,
-    opening: Opening,
-    replyTo: string | null,
-    site: SiteView,
-    withdrawal: Withdrawal,
-  ): Promise<number> {
+  async #enter(start: TurnStart, withdrawal: Withdrawal): Promise<number> {
     const { sites, log } = this.#scope;
     const { row } = log;
+    const { cause, opening, replyTo, site } = start;
     if (!row) throw new Error("Begin the session before its first turn.");
     const events = [...withdrawal.events, cause];
     if (row.isHumanOwned) {
@@ -146,7 +150,7 @@ export class Turns {
     const { pending = row.pending } = withdrawal.changes(row);
     const isFree = pending.length === 0;
     if (model.isInstant && (isFree || opening.wantsHuman))
-      return this.#answerAtOnce(cause, opening, replyTo, site, model, withdrawal);
+      return this.#answerAtOnce(start, model, row, withdrawal);
     if (replyTo === null) throw new Error("A reply that takes time answers a message.");
     const changes = (before: SessionRow) => {
       const after = withdrawal.changes(before);
@@ -182,16 +186,12 @@ export class Turns {
   }
 
   async #answerAtOnce(
-    cause: Identified,
-    opening: Opening,
-    replyTo: string | null,
-    site: SiteView,
+    { cause, opening, replyTo, site }: TurnStart,
     model: Model,
+    row: Readonly<SessionRow>,
     withdrawal: Withdrawal,
   ): Promise<number> {
     const replyId = this.#scope.host.newId();
-    const { row } = this.#scope.log;
-    if (!row) throw new Error("Begin the session before its first turn.");
     const turn = this.#receive(replyTo ?? replyId, opening, site, { ...row, ...withdrawal.changes(row) });
     let text = "";
     const { signal } = new AbortController();
