@@ -1,6 +1,6 @@
 import type { Language } from "@prosa/protocol";
 import { closenessTo } from "./closeness.ts";
-import { nearnessTo } from "./meaning.ts";
+import { nearestTo } from "./meaning.ts";
 import {
   type Comparison,
   type Hit,
@@ -86,8 +86,8 @@ class PassageSearch implements Knowledge {
     const reading = this.#read(query);
     if (reading.total === 0) return [];
     const { earned, covered } = this.#weigh(reading);
-    const nearness = vector && this.#vectors ? nearnessTo(vector, this.#vectors) : null;
-    for (const [passage, near] of nearness?.entries() ?? []) {
+    const nearest = vector && this.#vectors ? nearestTo(vector, this.#vectors) : null;
+    for (const [passage, near] of nearest ?? []) {
       earned[passage] = (earned[passage] ?? 0) + MEANING_WEIGHT * near * reading.total;
     }
     const found: number[] = [];
@@ -108,7 +108,7 @@ class PassageSearch implements Knowledge {
       passage: this.#passages[number] as Passage,
       score: (earned[number] ?? 0) / reading.total,
       coverage: Math.min(1, (covered[number] ?? 0) / reading.total),
-      ...(nearness && { nearness: nearness[number] ?? 0 }),
+      ...(nearest && { nearness: nearest.get(number) ?? 0 }),
     }));
   }
 
