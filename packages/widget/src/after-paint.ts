@@ -17,6 +17,7 @@ export { renderAside } from "./aside.ts";
 export { renderFooter } from "./footer.ts";
 export { renderParts } from "./message-parts.ts";
 export { renderRichText } from "./rich-text.ts";
+export { reasonOf } from "./strings/late.ts";
 
 export const AFTER_PAINT_STYLE = ASIDE_STYLE + PARTS_STYLE;
 

@@ -41,6 +41,11 @@ export function renderFooter(...given: Parameters<AfterPaint["renderFooter"]>): 
   return loaded?.renderFooter(...given);
 }
 
+/** Why something was not taken. */
+export function reasonOf(...given: Parameters<AfterPaint["reasonOf"]>): string {
+  return loaded?.reasonOf(...given) ?? given[1].failed;
+}
+
 /** What stands between the messages: days, and what has happened. */
 export function renderAside(...given: Parameters<AfterPaint["renderAside"]>): unknown {
   return loaded?.renderAside(...given);

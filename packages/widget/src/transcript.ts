@@ -6,6 +6,7 @@ import { quoteIcon } from "./icons.ts";
 import {
   type PartGestures,
   type PartLook,
+  reasonOf,
   renderAside,
   renderFooter,
   renderGrowing,
@@ -180,7 +181,7 @@ function renderUnsent(
   }
   const { id } = row.command;
   return html`<p class="state failed">
-    ${(code && strings.failedBecause[code]) ?? strings.failed}
+    ${reasonOf(code, strings)}
     <span class="acts">
       <button class="link" type="button" @click=${() => retry(id)}>${strings.retry}</button>
       <button class="link" type="button" @click=${() => discard(id)}>${strings.discard}</button>

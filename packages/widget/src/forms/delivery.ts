@@ -1,6 +1,8 @@
+import type { RejectionCode } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
 import type { OutboxRow } from "../state.ts";
 import type { Strings } from "../strings/index.ts";
+import { reasonOf } from "../strings/late.ts";
 import type { Desk } from "./desk.ts";
 import { alertIcon, checkIcon, clockIcon } from "./form-icons.ts";
 
@@ -32,12 +34,12 @@ export function renderDelivery(
 
 function renderFailure(
   { command }: OutboxRow,
-  code: keyof Strings["failedBecause"],
+  code: RejectionCode,
   strings: Strings,
   { controller }: Desk,
 ): TemplateResult {
   return html`<p class="state failed">
-    ${strings.failedBecause[code] ?? strings.failed}
+    ${reasonOf(code, strings)}
     <span class="acts">
       <button class="link" type="button" @click=${() => controller.retry(command.id)}>${strings.retry}</button>
       <button class="link" type="button" @click=${() => controller.discard(command.id)}>${strings.discard}</button>

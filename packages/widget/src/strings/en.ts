@@ -49,12 +49,6 @@ export const en = (plural: Plural): Strings => ({
   sending: "Sending",
   waiting: "Leaves when the connection is back",
   failed: "It was not sent. Try again.",
-  failedBecause: {
-    "session-full": "This conversation has reached its limit. Ask to talk to a person.",
-    "unknown-message": "This option is no longer valid. Write what you need.",
-    "frame-too-large": "The message is too long. Split it into smaller ones.",
-    "storage-unavailable": "The server could not keep the message. Try again in a moment.",
-  },
   retry: "Try again",
   discard: "Delete",
   jump: "Jump to the latest message",

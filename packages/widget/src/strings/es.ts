@@ -49,12 +49,6 @@ export const es = (plural: Plural): Strings => ({
   sending: "Enviando",
   waiting: "Sale cuando vuelva la conexión",
   failed: "No se envió. Inténtalo de nuevo.",
-  failedBecause: {
-    "session-full": "Esta conversación llegó a su límite. Pide hablar con una persona.",
-    "unknown-message": "Esa opción ya no es válida. Escribe lo que necesitas.",
-    "frame-too-large": "El mensaje es demasiado largo. Divídelo en partes.",
-    "storage-unavailable": "El servidor no pudo guardar el mensaje. Inténtalo de nuevo en un momento.",
-  },
   retry: "Reintentar",
   discard: "Borrar",
   jump: "Ir al último mensaje",

@@ -33,6 +33,5 @@ export async function loadStrings(language: WidgetLanguage): Promise<Strings> {
 
 /** The words of a language with those of the site in place of its own. */
 export function withOwn(strings: Strings, own: OwnStrings): Strings {
-  const failedBecause = { ...strings.failedBecause, ...own.failedBecause };
-  return { ...strings, ...own, failedBecause, language: strings.language };
+  return { ...strings, ...own, language: strings.language };
 }

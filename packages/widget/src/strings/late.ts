@@ -1,8 +1,10 @@
+import type { RejectionCode } from "@prosa/protocol";
 import type { WidgetLanguage } from "./language.ts";
 import type { Strings } from "./strings.ts";
 
 /** The words of what comes after the first picture, loaded with it. A missing key does not compile. */
 export interface LateStrings {
+  failedBecause: Partial<Record<RejectionCode, string>>;
   dictate: string;
   narrate: string;
   talk: string;
@@ -27,6 +29,12 @@ export type Words = Strings & LateStrings;
 
 export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
   "pt-BR": {
+    failedBecause: {
+      "session-full": "Esta conversa chegou ao limite. Peça para falar com uma pessoa.",
+      "unknown-message": "Essa opção não vale mais. Escreva o que você precisa.",
+      "frame-too-large": "A mensagem é longa demais. Divida em partes menores.",
+      "storage-unavailable": "O servidor não conseguiu guardar a mensagem. Tente de novo em instantes.",
+    },
     dictate: "Falar em vez de escrever",
     narrate: "Ouvir as respostas em voz alta",
     talk: "Conversar por voz",
@@ -48,6 +56,12 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     opensElsewhere: "abre em outra aba",
   },
   en: {
+    failedBecause: {
+      "session-full": "This conversation has reached its limit. Ask to talk to a person.",
+      "unknown-message": "This option is no longer valid. Write what you need.",
+      "frame-too-large": "The message is too long. Split it into smaller ones.",
+      "storage-unavailable": "The server could not keep the message. Try again in a moment.",
+    },
     dictate: "Speak instead of typing",
     narrate: "Hear the answers read aloud",
     talk: "Talk by voice",
@@ -69,6 +83,12 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     opensElsewhere: "opens in a new tab",
   },
   es: {
+    failedBecause: {
+      "session-full": "Esta conversación llegó a su límite. Pide hablar con una persona.",
+      "unknown-message": "Esa opción ya no es válida. Escribe lo que necesitas.",
+      "frame-too-large": "El mensaje es demasiado largo. Divídelo en partes.",
+      "storage-unavailable": "El servidor no pudo guardar el mensaje. Inténtalo de nuevo en un momento.",
+    },
     dictate: "Hablar en vez de escribir",
     narrate: "Escuchar las respuestas en voz alta",
     talk: "Conversar por voz",
@@ -90,6 +110,12 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     opensElsewhere: "se abre en otra pestaña",
   },
   ar: {
+    failedBecause: {
+      "session-full": "بلغت هذه المحادثة حدّها. اطلب التحدث إلى شخص.",
+      "unknown-message": "لم يعد هذا الخيار صالحًا. اكتب ما تحتاج إليه.",
+      "frame-too-large": "الرسالة طويلة جدًا. قسّمها إلى رسائل أقصر.",
+      "storage-unavailable": "تعذّر على الخادم حفظ الرسالة. حاول مرة أخرى بعد لحظات.",
+    },
     dictate: "تحدث بدلًا من الكتابة",
     narrate: "استمع إلى الإجابات بصوت مسموع",
     talk: "محادثة صوتية",
@@ -113,5 +139,11 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
 
 /** The words of the first picture with those that come after it; a site's own are among the former. */
 export function wordsOf(strings: Strings): Words {
-  return { ...LATE_STRINGS[strings.language], ...strings };
+  const late = LATE_STRINGS[strings.language];
+  return { ...late, ...strings, failedBecause: { ...late.failedBecause, ...strings.failedBecause } };
+}
+
+/** Why something that the visitor said was not taken, and what to do about it. */
+export function reasonOf(code: RejectionCode | undefined, strings: Strings): string {
+  return (code && wordsOf(strings).failedBecause[code]) ?? strings.failed;
 }

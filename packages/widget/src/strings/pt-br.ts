@@ -48,12 +48,6 @@ export const ptBR = (plural: Plural): Strings => ({
   sending: "Enviando",
   waiting: "Vai quando a conexão voltar",
   failed: "Não foi enviada. Tente de novo.",
-  failedBecause: {
-    "session-full": "Esta conversa chegou ao limite. Peça para falar com uma pessoa.",
-    "unknown-message": "Essa opção não vale mais. Escreva o que você precisa.",
-    "frame-too-large": "A mensagem é longa demais. Divida em partes menores.",
-    "storage-unavailable": "O servidor não conseguiu guardar a mensagem. Tente de novo em instantes.",
-  },
   retry: "Tentar de novo",
   discard: "Apagar",
   jump: "Ir para a última mensagem",

@@ -45,7 +45,8 @@ export interface Strings {
   sending: string;
   waiting: string;
   failed: string;
-  failedBecause: Partial<Record<RejectionCode, string>>;
+  /** The site's own reasons; the widget's come late. */
+  failedBecause?: Partial<Record<RejectionCode, string>>;
   retry: string;
   discard: string;
   jump: string;
