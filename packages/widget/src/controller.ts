@@ -85,7 +85,6 @@ export class ChatController implements ReactiveController {
   }
 
   say(text: string, replaces?: string): void {
-    this.handleDraft("");
     const command = { type: "say", id: createId(), text } as const;
     void this.#conversation?.enqueue(replaces ? { ...command, replaces } : command, text);
   }

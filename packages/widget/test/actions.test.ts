@@ -79,6 +79,10 @@ describe("a card's actions", () => {
     expect((await room.heard("say")).text).to.equal("Qual é o horário?");
     await element.updateComplete;
     expect(input.value).to.equal("Eu queria");
+    await clearStage();
+    const again = await stage(element.site);
+    again.open();
+    await appears(again, () => again.renderRoot.querySelector("textarea")?.value === "Eu queria");
   });
 
   it("are not offered where they could do harm", async () => {

@@ -1,15 +1,15 @@
-import type { Contact, ContactField, Part, StartForm } from "@prosa/protocol";
+import type { Contact, Part, StartForm } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Place } from "../features.ts";
 import { safeUrl } from "../rich-text.ts";
 import { FORM_STRINGS, type FormStrings } from "../strings/form.ts";
 import type { Strings } from "../strings/index.ts";
 import { type Words as LateWords, wordsOf as lateWordsOf } from "../strings/late.ts";
-import { type Fault, type Field, faultOf, LENGTH_MAX, readForm } from "./contact-rules.ts";
+import { labelOf, renderField } from "./contact-field.ts";
+import { type Field, readForm } from "./contact-rules.ts";
 import { redraw, renderDelivery } from "./delivery.ts";
 import type { Desk } from "./desk.ts";
 import type { FormDraft } from "./drafts.ts";
-import { alertIcon } from "./form-icons.ts";
 import { type Given, givenContact, knownContact } from "./given.ts";
 import { standingOf } from "./start-standing.ts";
 
@@ -27,13 +27,6 @@ interface Asked {
 }
 
 const START = "start";
-
-// What browsers fill in by themselves, and which keyboard a phone shows.
-const INPUTS: Readonly<Record<ContactField, { type: string; autocomplete: "name" | "email" | "tel" }>> = {
-  name: { type: "text", autocomplete: "name" },
-  email: { type: "email", autocomplete: "email" },
-  phone: { type: "tel", autocomplete: "tel" },
-};
 
 const keyOf = ({ messageId }: Asked) => messageId ?? START;
 export const wordsOf = (strings: Strings): Words => ({
@@ -143,56 +136,6 @@ function renderOpen(
   </form>`;
 }
 
-function renderField(
-  id: string,
-  field: Field,
-  isLast: boolean,
-  draft: FormDraft,
-  words: Words,
-  desk: Desk,
-): TemplateResult {
-  const { name, isRequired } = field;
-  const { type, autocomplete } = INPUTS[name];
-  const fault = draft.faults[name];
-  const handleInput = ({ currentTarget }: Event) => {
-    if (!(currentTarget instanceof HTMLInputElement)) return;
-    draft.values[name] = currentTarget.value;
-    // What was found wrong is looked at again with every letter; nothing else is, before it is sent.
-    if (!fault) return;
-    const left = faultOf(field, currentTarget.value);
-    if (left) draft.faults[name] = left;
-    else delete draft.faults[name];
-    void redraw(desk);
-  };
-  return html`<div class="entry">
-    <label for=${id}>
-      ${labelOf(name, words)}${
-        isRequired
-          ? html`<span class="star" aria-hidden="true">*</span>`
-          : html` <span class="optional">${words.formOptional}</span>`
-      }
-    </label>
-    <input
-      id=${id}
-      name=${autocomplete}
-      type=${type}
-      inputmode=${type}
-      autocomplete=${autocomplete}
-      autocapitalize=${name === "name" ? "words" : "off"}
-      spellcheck="false"
-      dir="auto"
-      enterkeyhint=${isLast ? "send" : "next"}
-      maxlength=${LENGTH_MAX[name]}
-      ?required=${isRequired}
-      aria-invalid=${fault ? "true" : nothing}
-      aria-describedby=${fault ? `${id}-fault` : nothing}
-      .value=${draft.values[name] ?? ""}
-      @input=${handleInput}
-    />
-    ${fault ? html`<p class="fault" id="${id}-fault">${alertIcon}${faultWords(name, fault, words)}</p>` : nothing}
-  </div>`;
-}
-
 function renderConsent({ text, url }: Consent, words: Words): TemplateResult {
   const page = url === undefined ? undefined : safeUrl(url);
   return html`<p class="consent">
@@ -275,19 +218,4 @@ function goToNext(event: KeyboardEvent): void {
 
 function askOf(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>("[data-ask]") : null;
-}
-
-function labelOf(name: ContactField, words: FormStrings): string {
-  return { name: words.formName, email: words.formEmail, phone: words.formPhone }[name];
-}
-
-function faultWords(name: ContactField, fault: Fault, words: FormStrings): string {
-  if (fault === "none") return words.formNothing;
-  const missing = {
-    name: words.formNameMissing,
-    email: words.formEmailMissing,
-    phone: words.formPhoneMissing,
-  };
-  const bad = { name: words.formNameMissing, email: words.formEmailBad, phone: words.formPhoneBad };
-  return (fault === "missing" ? missing : bad)[name];
 }
