@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { type KnowledgeMeaning, knowledgeMeaningSchema } from "@prosa/protocol";
 import { Client, freshId, openSession, putSite } from "../test/client.ts";
+import { startEvilWeb } from "../test/evil-web.ts";
 import { type ScriptedEmbeddings, startScriptedEmbeddings } from "../test/scripted-embeddings.ts";
 import { OWNER_KEY, type StillBed, startStill } from "../test/testbed.ts";
 import { unpackVectors } from "./knowledge/vectors.ts";
@@ -147,6 +148,24 @@ describe("a site's room with an embedder", () => {
     await ringOut();
     assert.equal(embeddings.texts.length, 50);
     assert.deepEqual([(await meaning()).state, (await meaning()).texts], ["ready", 50]);
+  });
+
+  it("tells rooms of vectors together with the pages that are being read", async () => {
+    const web = await startEvilWeb();
+    const names = Array.from({ length: 40 }, (_, number) => `/p${number}`);
+    const links = names.map((name) => `<a href="${name}">${name}</a>`).join(" ");
+    const page = (name: string) =>
+      `<!doctype html><html lang="pt-BR"><title>${name}</title><main><p>O artigo ${name} da loja custa dez reais.</p></main>`;
+    web.serve("/", `${page("inicio")}<nav>${links}</nav>`);
+    for (const name of names) web.serve(name, page(name));
+    const before = Number((await snapshot()).version);
+    await add({ kind: "crawl", url: `${web.origin}/` });
+    await ringOut();
+    const after = await snapshot();
+    assert.deepEqual([after.passages.length, after.meaning, (await meaning()).state], [41, MODEL, "ready"]);
+    assert.equal(embeddings.texts.length, 41);
+    assert.ok(Number(after.version) - before <= 15, `${Number(after.version) - before} versions of 41 pages`);
+    await web.close();
   });
 
   it("lets go of vectors that no passage needs any more", async () => {

@@ -201,8 +201,9 @@ export class SiteMeaning {
     const row = await book.row();
     if (row === null || row.version !== this.#missing?.version) return;
     const { problem: _, ...rest } = state;
-    const turned = state.isDraft ? await book.turned() : {};
-    const doneFor = state.isDraft ? row.version + 1 : row.version;
+    // With the pages that are being read meanwhile, if any: each version is a whole snapshot for every room.
+    const told = state.isDraft ? await book.drafted() : {};
+    const doneFor = row.version;
     const done: MeaningState = {
       ...rest,
       isDraft: false,
@@ -211,8 +212,7 @@ export class SiteMeaning {
       doneFor,
       ...(problem && { problem }),
     };
-    await host.storage.put({ ...turned, [KEY]: done });
-    this.#missing = { ...this.#missing, version: doneFor };
+    await host.storage.put({ ...told, [KEY]: done });
     if (problem)
       host.log({ level: "warn", event: "embedding-failed", model: state.model, code: problem.code });
     if (!state.isDraft) return;

@@ -42,6 +42,7 @@ const DEFAULTS: Variables = {
   // An empty setting outweighs one that this machine may have.
   OPENAI_API_KEY: "",
   OPENAI_BASE_URL: "",
+  OPENAI_EMBEDDING_MODEL: "",
 };
 
 /** The machine's own clock, whose timers keep no test alive; those beyond what a timer can hold never fire. */
