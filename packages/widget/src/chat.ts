@@ -54,6 +54,7 @@ export class Chat {
       onError: (code, message) => this.#emit("prosa-error", { code, message }),
       onDraft: (draft) => this.#takeDraft(draft),
       isConsentRequired: () => host.consent === "required",
+      isShown: () => this.#isShown,
     });
     this.#gestures = createGestures({
       controller: this.#controller,

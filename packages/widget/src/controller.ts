@@ -21,6 +21,8 @@ export interface ControllerOptions {
   onError: (code: string, message: string) => void;
   onDraft: (draft: string) => void;
   isConsentRequired: () => boolean;
+  /** Whether the visitor has the chat open already, so that another conversation begins at once. */
+  isShown: () => boolean;
   retryDelay: (attempt: number) => number;
 }
 
@@ -174,6 +176,7 @@ export class ChatController implements ReactiveController {
     });
     this.#hasDraft = false;
     this.#conversation = conversation;
+    if (this.#options.isShown()) this.connect();
     void conversation.restored.then((draft) => {
       if (draft && !this.#hasDraft && conversation === this.#conversation) onDraft(draft);
     });

@@ -32,6 +32,26 @@ describe("lifecycle", () => {
     corner.remove();
   });
 
+  it("goes on talking when it is put back after a while, and with another site when it is given one", async () => {
+    const room = await openRoom();
+    const element = await stage();
+    element.open();
+    await room.heard("hello");
+    element.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    document.body.append(element);
+    await room.heard("hello", 2);
+    element.site = freshSite();
+    await room.heard("hello", 3);
+    expect(room.sessionsMade).to.equal(2);
+    element.close();
+    element.site = freshSite();
+    await element.updateComplete;
+    element.open();
+    await room.heard("hello", 4);
+    expect(room.sessionsMade).to.equal(3);
+  });
+
   it("honours what was set before it was upgraded", async () => {
     await openRoom();
     const element = document.createElement("prosa-chat");
