@@ -1,4 +1,4 @@
-import type { Choice } from "@prosa/protocol";
+import type { CardPart, Choice } from "@prosa/protocol";
 import type { DecidedTurn } from "../conversation/turn.ts";
 import type { LogEntry } from "../host.ts";
 import type { Outcome } from "./attempts.ts";
@@ -11,6 +11,7 @@ import {
   type FaultCode,
   systemClock,
 } from "./completion.ts";
+import { contactCards } from "./contact-card.ts";
 import { type Exchange, exchange } from "./exchange.ts";
 import type { Model, ReplyChunk, ReplyReach } from "./model.ts";
 import { phrases } from "./phrases.ts";
@@ -98,7 +99,14 @@ export function createWriter(settings: WriterSettings): Model {
     const citations = citationsOf(done.pointers, done.sources);
     const subject = end === "done" ? turn.decision.product : undefined;
     const products = productsOf(subject, citations, done.sources, turn.language);
-    yield { type: "end", end, citations, choices: choicesOf(turn, done), products };
+    yield {
+      type: "end",
+      end,
+      citations,
+      choices: choicesOf(turn, done),
+      products,
+      cards: cardsOf(turn, end),
+    };
   }
 
   async function* instead(turn: DecidedTurn, signal: AbortSignal): AsyncGenerator<ReplyChunk> {
@@ -112,6 +120,13 @@ export function createWriter(settings: WriterSettings): Model {
     reply: (turn, signal, reach) =>
       isForWriter(turn) ? write(turn, signal, reach) : fallback.reply(turn, signal, reach),
   };
+}
+
+/** The ways to reach the site's people are the pages' own, whoever words the answer. */
+function cardsOf({ decision, language }: DecidedTurn, end: "done" | "stopped" | "failed"): CardPart[] {
+  const [ground] = decision.grounds;
+  if (end !== "done" || ground?.passage.kind !== "contact") return [];
+  return contactCards(ground.passage, ground.quote, language);
 }
 
 function newMarker(): string {
