@@ -18,11 +18,20 @@ interface Run {
   docs?: string;
   test: string;
   folds?: number;
+  /** Gives the training part the bare name of each intent that it has no phrase of, as a site's owner would. */
+  named?: boolean;
 }
 
 const runs: readonly Run[] = [
   { task: "intents", set: "intents-tais", test: "intents-tais/dev/train.jsonl", folds: 8 },
   { task: "intents", set: "intents-crossbot-ptbr", test: "intents-crossbot-ptbr/dev/train.jsonl", folds: 0 },
+  {
+    task: "intents",
+    set: "intents-crossbot-ptbr, the names of all intents known",
+    test: "intents-crossbot-ptbr/dev/train.jsonl",
+    folds: 0,
+    named: true,
+  },
   { task: "intents", set: "intents-cosibot-ptpt", test: "intents-cosibot-ptpt/dev/train.jsonl", folds: 4 },
   { task: "intents", set: "intents-banking77-en", test: "intents-banking77-en/dev/train.jsonl", folds: 4 },
   {
@@ -109,7 +118,16 @@ function mean(results: readonly { figures: Figures; weight: number }[]): Figures
   );
 }
 
-async function crossValidate(task: Task, path: string, folds: number): Promise<Figures> {
+/** A line for each label that no line of the training part has, with the label's name as its text. */
+function namesMissing(train: readonly string[], all: readonly string[]): string[] {
+  const labelOf = (line: string) => String((JSON.parse(line) as { label: unknown }).label);
+  const known = new Set(train.map(labelOf));
+  return [...new Set(all.map(labelOf))]
+    .filter((label) => !known.has(label))
+    .map((label) => JSON.stringify({ text: label.replace(/_/g, " "), label }));
+}
+
+async function crossValidate(task: Task, path: string, folds: number, named: boolean): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), "prosa-eval-"));
   try {
     const lines = readFileSync(path, "utf8")
@@ -119,7 +137,9 @@ async function crossValidate(task: Task, path: string, folds: number): Promise<F
     const results: { figures: Figures; weight: number }[] = [];
     for (const part of new Set(parts)) {
       const tested = lines.filter((_, at) => parts[at] === part);
-      writeFileSync(join(folder, "train.jsonl"), lines.filter((_, at) => parts[at] !== part).join("\n"));
+      const train = lines.filter((_, at) => parts[at] !== part);
+      const names = named ? namesMissing(train, lines) : [];
+      writeFileSync(join(folder, "train.jsonl"), [...train, ...names].join("\n"));
       writeFileSync(join(folder, "test.jsonl"), tested.join("\n"));
       const { figures } = await task.run({
         train: join(folder, "train.jsonl"),
@@ -133,7 +153,7 @@ async function crossValidate(task: Task, path: string, folds: number): Promise<F
   }
 }
 
-async function measure({ task: name, set, train, docs, test, folds }: Run): Promise<string> {
+async function measure({ task: name, set, train, docs, test, folds, named = false }: Run): Promise<string> {
   const file = new URL(`./tasks/${name}.ts`, import.meta.url);
   if (!existsSync(fileURLToPath(file))) return `skipped: there is no task ${name} yet`;
   const missing = [train, docs, test].find((path) => path !== undefined && !existsSync(place(path)));
@@ -141,7 +161,7 @@ async function measure({ task: name, set, train, docs, test, folds }: Run): Prom
   const task: Task = await import(file.href);
   try {
     if (folds !== undefined)
-      return `${JSON.stringify(await crossValidate(task, place(test), folds))} (${folds > 0 ? `${folds} folds` : "leaving each bot out"})`;
+      return `${JSON.stringify(await crossValidate(task, place(test), folds, named))} (${folds > 0 ? `${folds} folds` : "leaving each bot out"})`;
     const input: TaskInput = { test: place(test) };
     if (train !== undefined) input.train = place(train);
     if (docs !== undefined) input.docs = place(docs);
