@@ -106,6 +106,8 @@ export const ASKING_SCENES: readonly Scene[] = [
     title: "Pesquisa pelo menu",
     log: (words) => [asked(words), said("assistant", [text(words.answer)], 2)],
     act: async (stage) => {
+      // Before there was an answer, the menu offers no survey.
+      await appears(stage, "[part~=assistant-bubble]");
       (await appears(stage, "[part=menu]")).click();
       (await appears(stage, "[role=menuitem]:nth-child(2)")).click();
       await choose(stage, 2);
