@@ -126,6 +126,30 @@ describe("createIntentClassifier", () => {
     assert.equal(classify("boa tarde, tudo certo?").name, "saudacao");
   });
 
+  it("reads a word that no phrase has by what it means", () => {
+    const { classify } = createIntentClassifier(
+      [
+        [
+          "company",
+          "quem pode abrir uma empresa?",
+          "minha empresa quer participar",
+          "empresa pode se inscrever?",
+        ],
+        [
+          "relatives",
+          "meu irmão pode participar?",
+          "posso inscrever minha mãe?",
+          "parente pode se inscrever?",
+        ],
+        ["pay", "quanto vou receber?", "qual é o salário?", "quanto vocês pagam?"],
+      ].flatMap(([label = "", ...texts]) => texts.map((text) => ({ text, label }))),
+      { threshold: 0 },
+    );
+    assert.equal(classify("minha firma pode?").name, "company");
+    assert.equal(classify("e meus primos?").name, "relatives");
+    assert.equal(classify("remuneração").name, "pay");
+  });
+
   it("gives the same answer however often it is trained", () => {
     const once = createIntentClassifier(own).classify("trancar");
     assert.deepEqual(createIntentClassifier(own).classify("trancar"), once);

@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { meaningsOf } from "./meanings.ts";
+
+const namesOf = (word: string) => meaningsOf(word).map(({ name }) => name);
+
+describe("meaningsOf", () => {
+  it("tells words of one meaning in three languages", () => {
+    for (const word of ["grana", "dinheiro", "cash", "dinero"])
+      assert.ok(namesOf(word).includes("money"), `${word}: ${namesOf(word)}`);
+  });
+
+  it("knows inflected forms by their longest known beginning", () => {
+    assert.ok(namesOf("reembolsaram").includes("refund"));
+    assert.ok(namesOf("casas").includes("house"));
+    assert.equal(namesOf("casas").includes("romance"), false);
+  });
+
+  it("gives a word of several meanings all of them, each with its field", () => {
+    assert.deepEqual(namesOf("conta"), ["invoice", "account"]);
+    assert.equal(new Set(meaningsOf("conta").map(({ field }) => field)).size, 2);
+  });
+
+  it("has nothing to say of names and numbers", () => {
+    assert.deepEqual(meaningsOf("zyx"), []);
+    assert.deepEqual(meaningsOf("98231"), []);
+  });
+});
