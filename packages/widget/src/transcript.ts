@@ -1,6 +1,5 @@
 import type { Message } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import type { FooterGestures } from "./footer.ts";
 import { quoteIcon } from "./icons.ts";
 import {
@@ -13,6 +12,7 @@ import {
   renderParts,
 } from "./message.ts";
 import type { DrawnRows } from "./reading.ts";
+import { repeat } from "./repeat.ts";
 import type { Row } from "./rows.ts";
 import type { OutboxRow } from "./state.ts";
 import type { Strings } from "./strings/index.ts";

@@ -1,0 +1,36 @@
+import { expect } from "@esm-bundle/chai";
+import { html, render } from "lit";
+import { repeat } from "./repeat.ts";
+
+describe("repeat", () => {
+  const place = document.createElement("div");
+  const draw = (keys: string, mark = "") => {
+    const entries = [...keys].map((key) => ({ key }));
+    render(
+      html`<ol>${repeat(
+        entries,
+        ({ key }) => key,
+        ({ key }) => html`<li>${key}${mark}</li>`,
+      )}</ol>`,
+      place,
+    );
+    return [...place.querySelectorAll("li")];
+  };
+
+  it("keeps the nodes of what stays, in whatever order it comes", () => {
+    const [a, b, c] = draw("abc");
+    expect(draw("cdab", "!")).to.include.members([a, b, c]);
+    expect(place.textContent).to.equal("c!d!a!b!");
+    expect(draw("b")).to.deep.equal([b]);
+    expect(draw("")).to.deep.equal([]);
+    expect(draw("ab").map(({ textContent }) => textContent)).to.deep.equal(["a", "b"]);
+  });
+
+  it("leaves nothing behind of what goes", () => {
+    const count = () => place.querySelector("ol")?.childNodes.length;
+    draw("abc");
+    const before = count();
+    for (const keys of ["bcd", "", "xyz", "yzw", "abc"]) draw(keys);
+    expect(count()).to.equal(before);
+  });
+});
