@@ -24,7 +24,7 @@ import type { Decision, Ground, HandOverCause, RetrievedTurn } from "./turn.ts";
 export type Act = Omit<Decision, "strategy">;
 
 /** How much more it takes where the message does not sound like one for this site. */
-const STRANGE = 0.2;
+const STRANGE = 0.15;
 
 /** How much less it takes where the passage's headings suit an intent that is sure. */
 const SUITED = 0.2;
@@ -137,7 +137,7 @@ function decideAnswer(turn: RetrievedTurn): Act {
     ANSWERABLE +
     (isStrange(turn) || isBeyondFacts(turn) ? STRANGE : 0) +
     (isElsewhere(turn) ? ELSEWHERE : 0) +
-    (isByChance(turn) ? BY_CHANCE : 0) -
+    (hits[0] !== undefined && isByChance(hits[0], turn) ? BY_CHANCE : 0) -
     (isAgreed ? AGREED : isSuited ? SUITED : 0);
   const isBare = turn.topic === "" && wordsOf(folded).length <= BARE_WORDS;
   if (turn.overview !== undefined && isBare) return overviewOf(turn);
@@ -159,7 +159,7 @@ function decideAnswer(turn: RetrievedTurn): Act {
     return { action: "clarify", reason: "product described", grounds: [turn.described] };
   if (turn.advised !== undefined)
     return { action: "clarify", reason: `advice among ${turn.advised.length}`, grounds: turn.advised };
-  const near = hits.filter((hit) => hit.support >= NEAR);
+  const near = hits.filter((hit) => hit.support >= NEAR && !isByChance(hit, turn));
   if (near.length > 0 && !isStrange(turn) && !isElsewhere(turn)) {
     return {
       action: "clarify",
@@ -179,14 +179,13 @@ function overviewOf({ overview = [], intent }: RetrievedTurn): Act {
   return { action: "answer", reason: `overview ${intent.name}`, grounds: overview };
 }
 
-/** Whether the best passage is of a table or a product of which the message names neither the row nor the page. */
-function isByChance({ hits, meant, language, topic }: RetrievedTurn): boolean {
-  const [best] = hits;
-  if (best === undefined || (best.passage.kind !== "table" && best.passage.kind !== "product")) return false;
+/** Whether a passage is of a table or a product of which the message names neither the row nor the page. */
+function isByChance({ passage, quote }: Ground, { meant, language, topic }: RetrievedTurn): boolean {
+  if (passage.kind !== "table" && passage.kind !== "product") return false;
   const words = wordsOf(meant);
-  if (topic !== "" || best.passage.language !== language || placesIn(words).places.length > 0) return false;
-  const { title, heading } = best.passage;
-  const rows = best.quote.split("\n").map((row) => row.split(/[:;] /)[0]);
+  if (topic !== "" || passage.language !== language || placesIn(words).places.length > 0) return false;
+  const { title, heading } = passage;
+  const rows = quote.split("\n").map((row) => row.split(/[:;] /)[0]);
   const names = wordsOf(`${title} ${heading} ${rows.join(" ")}`);
   const isNamed = (word: string) => names.some((name) => name.startsWith(word.slice(0, BEGINNING)));
   return !words.filter((word) => word.length >= BEGINNING || /\d/.test(word)).some(isNamed);

@@ -48,7 +48,7 @@ const overviews: Readonly<Record<string, Overview>> = {
   },
   discount: {
     words:
-      /^(descont\w*|cupo(m|ns)|promoc\w*|promos?|ofertas?|barat\w*|discounts?|coupons?|codes?|sales?|deals?|descuentos?|cupon\w*|rebajas?)$/,
+      /^(descont\w*|cupo(m|ns)|promoc\w*|promos?|ofertas?|barat\w*|vista|discounts?|coupons?|codes?|sales?|deals?|descuentos?|cupon\w*|rebajas?)$/,
     queries: {
       "pt-BR": ["desconto no Pix", "cupom de desconto na primeira compra"],
       en: ["discount", "discount coupon"],

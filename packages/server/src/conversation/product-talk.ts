@@ -52,7 +52,7 @@ export function lookIntoProducts(
   const folded = fold(turn.meant.slice(0, READ_MAX));
   const offers = offersByPrice(folded, turn.products, knowledge);
   if (offers !== undefined) return { ...turn, ...offers };
-  if (turn.catalogue !== undefined) return turn;
+  if (turn.catalogue !== undefined) return turn.isByPrice ? amongNamed(turn, knowledge) : turn;
   if (turn.products.length === 0) return RECOMMENDS.test(folded) ? withAll(turn, knowledge) : turn;
   const isComparing = COMPARES.test(folded);
   const isRecommending = RECOMMENDS.test(folded);
@@ -79,7 +79,8 @@ export function lookIntoProducts(
     const sibling = siblingOf(best.ground, knowledge);
     const soldOut = soldOutLine(best.ground.passage, knowledge);
     const known = { ...turn, ...(sibling && { sibling }), ...(soldOut && { soldOut }) };
-    if (!isAsking) return isRecommending ? { ...known, products: named, isRecommending } : known;
+    // The only one of its kind is the best of it, too.
+    if (!isAsking) return isAdvising ? { ...known, products: named, isRecommending: true } : known;
     if (answersFor(naming, turn, knowledge)) return known;
     const detail = bestOfPage(best.ground.passage, knowledge, compare, expectation, folded);
     const described = descriptionOf(best.ground);
@@ -122,6 +123,21 @@ function answersFor(
   if (best?.passage.kind !== "question" || best.support < HELD_BY_QUESTION) return false;
   const compare = knowledge.compare({ text: naming.join(" "), language });
   return compare(best.passage.heading, best.passage.language) >= HELD_BY_QUESTION;
+}
+
+/** The catalogue by price of only those products that a message names by a word each: "the pot or the grinder?" */
+function amongNamed(turn: RetrievedTurn, knowledge: Knowledge): RetrievedTurn {
+  const words = tellingWords(turn.query, turn.language).filter((word) => isPartOfName(word, turn, knowledge));
+  if (words.length < 2) return turn;
+  const named = productsBy(words, turn, knowledge);
+  const alike = named.filter((one) => one.named >= NEARLY * (named[0]?.named ?? 1));
+  const price = ({ ground }: NamedProduct) => ground.passage.product?.price ?? Number.POSITIVE_INFINITY;
+  if (alike.length < 2 || alike.length > COMPARED_MAX || alike.some((one) => price(one) === Infinity))
+    return turn;
+  return {
+    ...turn,
+    catalogue: alike.sort((one, other) => price(one) - price(other)).map(({ ground }) => ground),
+  };
 }
 
 /** Advice is asked for on nothing certain: all that there is, where that is little enough to be read. */

@@ -10,7 +10,7 @@ export const ANSWERABLE = 1.1;
 /** How far a second passage may lie behind the best and still be quoted beside it. */
 const BESIDE = 0.15;
 /** The same for passages whose headings speak for neither. */
-const BESIDE_UNSUITED = 0.25;
+const BESIDE_UNSUITED = 0.3;
 const SAME_SHARE = 0.75;
 const LEAD_MAX = 0.5;
 
