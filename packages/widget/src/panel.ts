@@ -73,7 +73,7 @@ export function renderPanel(
     aria-label=${strings.chatWith(name)}
     @keydown=${gestures.key}
   >
-    <header part="header">
+    <div class="head" part="header">
       <slot name="header">
         <span class="brand">${quoteIcon}</span>
         <div>
@@ -85,7 +85,7 @@ export function renderPanel(
       <button class="plain-round" type="button" aria-label=${strings.close} @click=${gestures.close}>
         ${closeIcon}
       </button>
-    </header>
+    </div>
     ${shown("top")}
     <div class="scroll" role="region" tabindex="0" aria-label=${strings.messages} @scroll=${gestures.scroll}>
       ${renderTranscript(transcript, strings, gestures)} ${shown("end")}

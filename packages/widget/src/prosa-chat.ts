@@ -67,14 +67,14 @@ const loadBubble = lazily(() => import("./launcher.ts"));
  * @csspart talk - The button that begins a conversation by voice.
  * @csspart voice - What the voice is doing, and how to end it.
  *
- * @cssprop --prosa-accent - The one strong colour.
- * @cssprop --prosa-on-accent - What is written on it.
+ * @cssprop {<color>} --prosa-accent - The one strong colour.
+ * @cssprop {<color>} --prosa-on-accent - What is written on it.
  * @cssprop --prosa-font - The font of the words.
  * @cssprop --prosa-font-display - The font of the site's name and of the greeting.
- * @cssprop --prosa-offset - Distance of the bubble from the corner, 20px by default.
- * @cssprop --prosa-width - Width of the chat on large screens, 400px by default.
- * @cssprop --prosa-height - Its height at most, 680px by default.
- * @cssprop --prosa-z-index - Its place among the page's layers.
+ * @cssprop {<length>} --prosa-offset - Distance of the bubble from the corner, 20px by default.
+ * @cssprop {<length>} --prosa-width - Width of the chat on large screens, 400px by default.
+ * @cssprop {<length>} --prosa-height - Its height at most, 680px by default.
+ * @cssprop {<integer>} --prosa-z-index - Its place among the page's layers.
  */
 export class ProsaChat extends LitElement {
   static override properties = {

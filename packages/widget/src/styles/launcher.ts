@@ -1,5 +1,5 @@
 const LIGHT = `
-  color-scheme: light;
+  color-scheme: light !important;
   --_paper: #fffdf9;
   --_sand: #f5eee5;
   --_line: #e7dccf;
@@ -13,7 +13,7 @@ const LIGHT = `
   --_shadow: 0 1px 2px rgb(43 33 27 / 10%), 0 12px 40px -8px rgb(43 33 27 / 28%);
 `;
 const DARK = `
-  color-scheme: dark;
+  color-scheme: dark !important;
   --_paper: #1c1815;
   --_sand: #2b2521;
   --_line: #3d342e;

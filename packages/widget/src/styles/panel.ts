@@ -27,14 +27,14 @@ export const PANEL_STYLE = `
 }
 .panel[dir="rtl"] { transform-origin: 0 100%; }
 @keyframes rise { from { opacity: 0; transform: translateY(12px) scale(0.97); } }
-header {
+.head {
   display: flex;
   align-items: center;
   gap: 12px;
   padding-block: 14px 12px; padding-inline: 18px 10px;
   border-block-end: 1px solid var(--_line);
 }
-header div { flex: 1; min-inline-size: 0; }
+.head div { flex: 1; min-inline-size: 0; }
 h2, p { margin: 0; }
 h2 {
   overflow: hidden;
