@@ -50,7 +50,7 @@ export class Chat {
       address: () => this.#address,
       language: () => languageOf(host),
       retryDelay: (attempt) => host.retryDelay(attempt),
-      onMessage: (message) => this.#handleMessage(message),
+      onMessage: (message, isPast) => this.#handleMessage(message, isPast),
       onError: (code, message) => this.#emit("prosa-error", { code, message }),
       onDraft: (draft) => this.#takeDraft(draft),
       isConsentRequired: () => host.consent === "required",
@@ -221,10 +221,10 @@ export class Chat {
     this.#emit("prosa-error", { code: "not-loaded", message });
   }
 
-  #handleMessage(message: Message): void {
+  #handleMessage(message: Message, isPast: boolean): void {
     const { isOpen } = this.#host;
     if (isReplaced(message, replacedOf(this.state))) return;
-    if (isOpen && message.author === "assistant") this.#reading.begin(message);
+    if (isOpen && !isPast && message.author === "assistant") this.#reading.begin(message);
     void this.#listen().then(() => this.#features.handleMessage(message, isOpen));
     this.#emit("prosa-message", message);
   }

@@ -17,7 +17,7 @@ export interface ControllerOptions {
   /** The site and its server, once the element knows both. */
   address: () => { site: string; server: string } | undefined;
   language: () => WidgetLanguage;
-  onMessage: (message: Message) => void;
+  onMessage: (message: Message, isPast: boolean) => void;
   onError: (code: string, message: string) => void;
   onDraft: (draft: string) => void;
   isConsentRequired: () => boolean;

@@ -18,7 +18,8 @@ export interface ConversationOptions {
   server: string;
   language: () => WidgetLanguage;
   onChange: () => void;
-  onMessage: (message: Message) => void;
+  /** A message has entered the log; `isPast` when it was there before this tab came. */
+  onMessage: (message: Message, isPast: boolean) => void;
   onError: (code: string, message: string) => void;
   /** The input as it is left by another tab, or empty after an erasure. */
   onDraft: (draft: string) => void;
@@ -81,6 +82,7 @@ export class Conversation {
     this.#loadErasing = lazily(async () => {
       const { Erasing } = await import("./erasing.ts");
       this.#erasing = new Erasing({
+        site,
         server,
         ledger,
         credentials: line.credentials,
@@ -250,7 +252,10 @@ export class Conversation {
     const events = frame.map((event) => this.#sender.attribute(event));
     const { outbox } = this.state;
     this.#ledger.dispatch({ type: "events", events });
-    for (const event of events) this.#line.handleEvent(event);
+    for (const event of events) {
+      this.#line.handleEvent(event);
+      if (event.type === "welcome") this.#ledger.handleWelcome(event.seq);
+    }
     const hasNews = this.#ledger.tellNews();
     if (this.state.outbox !== outbox || (hasNews && this.#tabs.isSender)) this.#ledger.announce();
     this.#fillGap();

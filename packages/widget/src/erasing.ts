@@ -5,6 +5,7 @@ import type { Erasure } from "./session.ts";
 import type { Tabs } from "./tabs.ts";
 
 export interface ErasingOptions {
+  site: string;
   server: string;
   ledger: Ledger;
   credentials: Credentials;
@@ -34,10 +35,11 @@ export class Erasing {
 
   /** Erases what the device keeps, and remembers what the server has yet to erase. */
   async eraseHere(erasure?: Erasure): Promise<void> {
-    const { ledger, credentials, tabs, onForget } = this.#options;
+    const { site, ledger, credentials, tabs, onForget } = this.#options;
     const session = credentials.current?.session ?? null;
     const erased = ledger.history.erase(erasure);
     onForget();
+    forgetProactive(site);
     await erased;
     tabs.announce({ type: "erased", session });
   }
@@ -58,5 +60,14 @@ export class Erasing {
     const { ledger } = this.#options;
     if (!ledger.isEmpty || this.#isClosed) return;
     ledger.dispatch({ type: "erasure", erasure: this.#erasures?.isPending ? "pending" : "done" });
+  }
+}
+
+// Which messages of the site's own accord were shown, and when the visitor first came, as `Remembered` has it.
+function forgetProactive(site: string): void {
+  try {
+    localStorage.removeItem(`prosa:proactive:${site}`);
+  } catch {
+    // Where storage is denied, nothing was kept.
   }
 }

@@ -8,7 +8,7 @@ export interface LedgerOptions {
   site: string;
   isConsentRequired: boolean;
   onChange: () => void;
-  onMessage: (message: Message) => void;
+  onMessage: (message: Message, isPast: boolean) => void;
   onFault: (fault: StorageFault) => void;
   /** Tells the other tabs. */
   announce: (news: TabNews) => void;
@@ -23,6 +23,7 @@ export class Ledger {
   readonly #options: LedgerOptions;
   #position = 0;
   #told = 0;
+  #past = 0;
   #saved: Promise<unknown> = Promise.resolve();
 
   constructor(options: LedgerOptions) {
@@ -93,12 +94,17 @@ export class Ledger {
     return rows;
   }
 
+  /** The room has welcomed this tab: what its log holds up to here was said before. */
+  handleWelcome(seq: number): void {
+    this.#past = seq;
+  }
+
   /** Tells the page of the messages that are new in the log; returns whether anything in it is. */
   tellNews(): boolean {
     const fresh = this.state.cursor - this.#told;
     for (const event of fresh > 0 ? this.state.log.slice(-fresh) : []) {
       this.#told = event.seq;
-      if (event.type === "said") this.#options.onMessage(event.message);
+      if (event.type === "said") this.#options.onMessage(event.message, event.seq <= this.#past);
     }
     return fresh > 0;
   }

@@ -54,6 +54,29 @@ describe("erasing the conversation", () => {
     expect(room.sessionsMade).to.equal(1);
   });
 
+  it("forgets what the site said first, and leaves what other sites keep", async () => {
+    const room = await openRoom();
+    const site = freshSite();
+    const rules = [{ id: "hello", text: "Posso ajudar?" }];
+    const element = await stage(site);
+    element.proactive = rules;
+    const own = () => Object.keys(localStorage).filter((key) => key.includes(site));
+    await appears(element, () => shows(element, "Posso ajudar?"));
+    expect(own()).to.deep.equal([`prosa:proactive:${site}`]);
+    localStorage.setItem("prosa:proactive:another", "{}");
+    element.open();
+    await appears(element, () => shows(element, "Responde na hora"));
+    await write(element, "meu nome é Joana");
+    await room.heard("say");
+    await erase(element);
+    await appears(element, () => shows(element, "foi apagada, aqui e no servidor"));
+    element.close();
+    await element.updateComplete;
+    expect(own()).to.deep.equal([]);
+    expect(localStorage.getItem("prosa:proactive:another")).to.equal("{}");
+    localStorage.removeItem("prosa:proactive:another");
+  });
+
   it("begins anew, in another session, with what the visitor says next", async () => {
     const room = await openRoom();
     const element = await converse(room, freshSite());

@@ -52,6 +52,24 @@ describe("reading", () => {
     expect(element.shadowRoot?.activeElement).to.equal(input);
   });
 
+  it("shows what was said before this device came at once, and lets only what comes now appear", async () => {
+    const room = await openRoom();
+    room.answer("a resposta de ontem, ".repeat(40));
+    const element = await stage();
+    const seen: boolean[] = [];
+    const watch = new MutationObserver(() => {
+      seen.push(element.renderRoot.querySelector(".appearing") !== null);
+    });
+    watch.observe(element.renderRoot, { childList: true, subtree: true });
+    element.open();
+    await appears(element, () => messages(element).length === 1 && messages(element)[0]?.endsWith("ontem,"));
+    expect(element.renderRoot.querySelector(".row.unseen")).to.equal(null);
+    expect(seen).to.not.include(true);
+    room.answer("a resposta de agora, ".repeat(40));
+    await appears(element, () => element.renderRoot.querySelector(".appearing"));
+    watch.disconnect();
+  });
+
   it("marks where the news begin, until the visitor answers", async () => {
     const room = await openRoom();
     const element = await leaveAfterAsking(room);

@@ -93,7 +93,10 @@ export class ProactiveGate implements Feature, ReactiveController {
       rules: read,
       look: () => ({ language: languageOf(this.#host), direction: directionOf(this.#host) }),
       isEngaged: () => this.#isEngaged,
-      mayKeep: () => this.#options.state().consent === "given",
+      mayKeep: () => {
+        const { consent, erasure } = this.#options.state();
+        return consent === "given" && erasure === "none";
+      },
       open: () => this.#host.open(),
       onHappening: (happened, message) => {
         if (happened === "opened") this.#answered = message;
