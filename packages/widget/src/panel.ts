@@ -5,7 +5,7 @@ import { closeIcon, downIcon, quoteIcon } from "./icons.ts";
 import type { ReadingView } from "./reading.ts";
 import { repliesOf } from "./replacing.ts";
 import { attendanceOf, rowsOf, unseenCountOf } from "./rows.ts";
-import { renderStanding, renderTrouble } from "./standing.ts";
+import { refusalOf, renderStanding, renderTrouble } from "./standing.ts";
 import type { ChatState } from "./state.ts";
 import type { Strings } from "./strings/index.ts";
 import { renderTranscript, type TranscriptGestures } from "./transcript.ts";
@@ -39,6 +39,8 @@ export function renderPanel(
   const isRefused = status === "refused";
   const isDue =
     view.isGreetingDue || status === "online" || status === "offline" || state.consent === "awaited";
+  // Where nobody will answer, and nothing was said, that is all there is to say.
+  const refusal = rows.length === 0 ? refusalOf(state, strings) : undefined;
   const greeting = state.site?.greeting ?? (isDue && !isRefused ? strings.greeting : undefined);
   const name = state.site?.name ?? strings.defaultName;
   const shown = (place: Place) => view.features.render(place, state, strings);
@@ -53,6 +55,7 @@ export function renderPanel(
     isSomebodyTyping: state.isAgentTyping,
     start: shown("start"),
     greeting,
+    refusal,
     canStart: rows.length === 0 && !isRefused && standing === "none",
   };
   const composer = {
@@ -91,7 +94,7 @@ export function renderPanel(
       ${renderTranscript(transcript, strings, gestures)} ${shown("end")}
       ${view.isAtEnd ? nothing : renderJump(unseenCountOf(state), strings, gestures.goToEnd)}
     </div>
-    ${renderTrouble(state, strings, gestures.retryNow)} ${shown("foot")} ${renderComposer(composer, strings, gestures)}
+    ${renderTrouble(state, strings, gestures.retryNow, refusal !== undefined)} ${shown("foot")} ${renderComposer(composer, strings, gestures)}
   </section>`;
 }
 

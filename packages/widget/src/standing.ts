@@ -29,19 +29,34 @@ export function renderStanding(
   return html`<p class="standing" data-line=${line}>${words[line]}</p>`;
 }
 
-/** What is wrong and what happens next, or nothing. Always in the page, so that a change is announced. */
-export function renderTrouble(state: ChatState, strings: Strings, retryNow: () => void): TemplateResult {
-  return html`<div class="trouble" role="status">${findTrouble(state, strings, retryNow)}</div>`;
+/** What the visitor can do where the room lets nobody of this page in, however new the page is. */
+export function refusalOf({ connection }: ChatState, strings: Strings): string | undefined {
+  const isForGood = connection.status === "refused" && connection.code !== "client-too-old";
+  return isForGood ? strings.unavailable : undefined;
+}
+
+/**
+ * What is wrong and what happens next, or nothing. Always in the page, so that a change is announced; `isShownElsewhere` where
+ * the conversation's place says it already.
+ */
+export function renderTrouble(
+  state: ChatState,
+  strings: Strings,
+  retryNow: () => void,
+  isShownElsewhere: boolean,
+): TemplateResult {
+  const trouble = findTrouble(state, strings, retryNow);
+  return html`<div class=${isShownElsewhere ? "unseen" : "trouble"} role="status">${trouble}</div>`;
 }
 
 function findTrouble(state: ChatState, strings: Strings, retryNow: () => void): unknown {
   const { connection, storage } = state;
   if (connection.status === "refused") {
-    const isOutdated = connection.code === "client-too-old";
+    const refusal = refusalOf(state, strings);
     return html`<p class="alert">
-      ${isOutdated ? strings.outdated : strings.unavailable}
+      ${refusal ?? strings.outdated}
       ${
-        isOutdated
+        refusal === undefined
           ? html`<button class="link" type="button" @click=${() => location.reload()}>${strings.reload}</button>`
           : nothing
       }

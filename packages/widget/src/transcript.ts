@@ -35,6 +35,8 @@ export interface TranscriptView extends DrawnRows {
   start: unknown;
   /** Shown while nothing has been said; `undefined` while it is not known yet. */
   greeting: string | undefined;
+  /** Shown in its place where nobody will answer. */
+  refusal: string | undefined;
   /** Nobody has said anything, and saying something makes sense. */
   canStart: boolean;
 }
@@ -130,10 +132,13 @@ function renderMessage(
 }
 
 function renderOpening(
-  { hasEarlier, canStart, greeting }: TranscriptView,
+  { hasEarlier, canStart, greeting, refusal }: TranscriptView,
   strings: Strings,
   { say }: TranscriptGestures,
 ): TemplateResult | typeof nothing {
+  if (refusal !== undefined) {
+    return html`<div class="opening"><div class="greeting">${quoteIcon}<p>${refusal}</p></div></div>`;
+  }
   if (hasEarlier || (!canStart && greeting === undefined)) return nothing;
   return html`<div class="opening"><slot name="empty">
     <div class="greeting" part="greeting">

@@ -52,6 +52,11 @@ describe("refusals", () => {
     const element = await stage();
     element.open();
     await appears(element, () => shows(element, "não está disponível nesta página"));
+    const conversation = element.renderRoot.querySelector<HTMLElement>(".scroll");
+    expect(conversation?.innerText).to.include("contatos do site");
+    expect(conversation?.querySelector("button")).to.equal(null);
+    const status = [...element.renderRoot.querySelectorAll("[role=status]")].map((one) => one.textContent);
+    expect(status.join()).to.include("não está disponível nesta página");
   });
 
   it("refreshes an expired token and goes on with the same session", async () => {

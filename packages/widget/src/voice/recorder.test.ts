@@ -3,7 +3,7 @@ import { HttpResponse, http } from "msw";
 import { openRoom, SERVER, useHandlers } from "../../test/room.ts";
 import { replace } from "../../test/voice-fakes.ts";
 import type { EarHandlers } from "./ear.ts";
-import { Recorder, TranscriptionFailed } from "./recorder.ts";
+import { RECORDING_MAX_MS, Recorder, TranscriptionFailed } from "./recorder.ts";
 import { canTranscribe, createTranscribe, type FindDesk } from "./transcription.ts";
 
 const quiet: EarHandlers = {
@@ -59,6 +59,50 @@ describe("Recorder", () => {
     expect(told).to.deep.equal(["open", "working true"]);
     expect(recordings[0]?.type).to.match(/^audio\/webm/);
     expect(recordings[0]?.size).to.be.greaterThan(100);
+  });
+
+  it("ends a recording that goes on and on after a minute, and transcribes it", async () => {
+    const ticks: (() => void)[] = [];
+    const loud = {
+      getFloatTimeDomainData: (samples: Float32Array) => samples.fill(0.5),
+    };
+    class LoudContext {
+      state = "running";
+      createAnalyser = () => loud;
+      createMediaStreamSource = () => ({ connect() {} });
+      close() {}
+    }
+    const restores = [
+      replace(window, "AudioContext", LoudContext),
+      replace(window, "setInterval", (tick: () => void) => ticks.push(tick)),
+      replace(window, "clearInterval", () => {}),
+    ];
+    const told: string[] = [];
+    try {
+      const words = await new Promise<string>((resolve, reject) => {
+        listen(new Recorder(async () => "Um minuto inteiro."), {
+          onOpen: () => {
+            // The recording itself begins right after this.
+            setTimeout(() => {
+              const pass = (ms: number) => {
+                for (let passed = 0; passed < ms; passed += 100) ticks[0]?.();
+              };
+              pass(RECORDING_MAX_MS - 100);
+              told.push(`before ${areClosed()}`);
+              pass(100);
+              told.push(`after ${areClosed()}`);
+            });
+          },
+          onWorking: () => told.push("working"),
+          onEnd: resolve,
+          onFault: reject,
+        });
+      });
+      expect(words).to.equal("Um minuto inteiro.");
+      expect(told).to.deep.equal(["before false", "after true", "working"]);
+    } finally {
+      for (const back of restores) back();
+    }
   });
 
   it("closes the microphone and tells nothing more when it is cancelled", async () => {
