@@ -122,6 +122,8 @@ function renderProduct(product: ProductPart, strings: Words, desk: Desk | undefi
     discontinued: strings.discontinued,
   };
   const price = formatPrice(product, strings.language);
+  // The card leads to its page already.
+  const actions = product.actions?.filter((action) => action.type !== "link" || action.url !== product.url);
   return html`<div class="card product" part="card">
     ${renderImage(product.image)}
     <div class="facts">
@@ -140,7 +142,7 @@ function renderProduct(product: ProductPart, strings: Words, desk: Desk | undefi
         ? renderLink(product.url, html`${strings.see}<span class="unseen"> ${product.name}</span>`, "more")
         : nothing
     }
-    ${renderActions(product.actions, strings, desk)}
+    ${renderActions(actions, strings, desk)}
   </div>`;
 }
 
