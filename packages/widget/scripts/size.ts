@@ -61,6 +61,8 @@ const steps: readonly Step[] = [
     budget: 52,
   },
   { name: "voice, once it is used", files: [find("chunks/voice-*.js")], budget: 10 },
+  { name: "mending, asking again, copying", files: [find("chunks/revisit-*.js")], budget: 6 },
+  { name: "the search", files: [find("chunks/search-*.js")], budget: 3.5 },
   { name: "a form", files: [find("chunks/contact-form-*.js"), find("chunks/sheet-*.js")], budget: 6 },
   { name: "a survey", files: [find("chunks/survey-*.js"), find("chunks/sheet-*.js")], budget: 4.5 },
   { name: "a card's actions", files: [find("chunks/actions-*.js")], budget: 2.5 },

@@ -5,9 +5,9 @@ import type { Row } from "./rows.ts";
 import type { Sight } from "./sight.ts";
 
 const FIRST_ROWS = 80;
-const MORE_ROWS = 40;
-const ROWS_MAX = 240;
-const NEAR_PX = 500;
+const MORE_ROWS = 20;
+const ROWS_MAX = 160;
+const NEAR_PX = 1_500;
 
 /** Which rows of a long conversation are drawn: the newest, until the visitor goes further up; never more than a few hundred. */
 export class Paging implements Feature {
@@ -53,6 +53,11 @@ export class Paging implements Feature {
     const start = Math.max(0, this.#start - MORE_ROWS);
     this.#holdStill();
     this.#show(start, Math.min(this.#end ?? this.#total, start + ROWS_MAX));
+  }
+
+  follow(): void {
+    // Whoever is at the end of what is drawn scrolls no further, and waits there for the rest.
+    if (!this.isWhole) queueMicrotask(() => this.handleScroll());
   }
 
   /** Goes on with what lies beyond the rows that are drawn before the visitor comes to their end. */
