@@ -27,6 +27,7 @@ export function createFeatures({ host, controller, reading, gestures, draft, wri
   const desk: Desk = { host, controller, say };
   furnish(gestures, desk);
   const voice = new VoiceGate({
+    site: () => host.site,
     language: () => languageOf(host),
     findDesk: (isStale) => controller.findDesk(isStale),
     draft,

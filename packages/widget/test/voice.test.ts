@@ -3,7 +3,7 @@ import { HttpResponse, http } from "msw";
 import type { ProsaChat } from "../src/prosa-chat.ts";
 import { violationsOf } from "./accessibility.ts";
 import { type FakeRoom, openRoom, SERVER, useHandlers } from "./room.ts";
-import { appears, byRole, clearStage, messages, stage, write } from "./stage.ts";
+import { appears, byRole, clearStage, freshSite, messages, stage, write } from "./stage.ts";
 import { FakeRecognition, FakeSynthesis, FakeUtterance, replace } from "./voice-fakes.ts";
 
 const DICTATE = "Falar em vez de escrever";
@@ -33,10 +33,11 @@ describe("voice", () => {
     localStorage.removeItem("prosa:voice");
   });
 
-  async function open(): Promise<ProsaChat> {
-    const element = await stage();
+  async function open(site?: string): Promise<ProsaChat> {
+    const element = await stage(site);
     element.open();
     await appears(element, () => element.renderRoot.textContent?.includes(room.greeting));
+    await appears(element, () => byRole(element, "button", NARRATE));
     return element;
   }
 
@@ -267,6 +268,32 @@ describe("voice", () => {
         expect(isPressed(element, NARRATE)).to.equal(true);
       });
     }
+
+    it("is heard from one of two windows: where it was asked for last, and after that from the other", async () => {
+      const site = freshSite();
+      const [one, other] = [await open(site), await open(site)];
+      const answer = async (text: string) => {
+        const count = messages(one).length + 1;
+        room.answer(text);
+        await appears(one, () => messages(one).length === count);
+        await appears(other, () => messages(other).length === count);
+        synthesis.finish();
+      };
+      press(one, NARRATE);
+      await appears(one, () => isPressed(one, NARRATE));
+      press(other, NARRATE);
+      await appears(other, () => isPressed(other, NARRATE));
+      await answer("Um.");
+      expect(synthesis.texts).to.deep.equal(["Um."]);
+      other.close();
+      await other.updateComplete;
+      const isSettled = async () =>
+        !(await navigator.locks.query()).pending?.some(({ name }) => name === `prosa:${site}:voice`);
+      while (!(await isSettled()));
+      room.answer("Dois.");
+      await spoken(one, 2);
+      expect(synthesis.texts).to.deep.equal(["Um.", "Dois."]);
+    });
 
     it("reads at the pace that the visitor chooses, and remembers it", async () => {
       const element = await open();

@@ -27,6 +27,7 @@ export class VoiceGate implements Feature {
   readonly #canRecord = typeof MediaRecorder !== "undefined" && !!globalThis.navigator?.mediaDevices;
   #voice: Voice | undefined;
   #isPrepared = false;
+  #isOpen = false;
 
   constructor(options: VoiceGateOptions) {
     this.#options = options;
@@ -53,6 +54,20 @@ export class VoiceGate implements Feature {
 
   handleKey({ key }: KeyboardEvent): boolean {
     return key === "Escape" && (this.#voice?.handleEscape() ?? false);
+  }
+
+  open(): void {
+    this.#isOpen = true;
+    this.#voice?.enter();
+  }
+
+  close(): void {
+    this.#isOpen = false;
+    this.#voice?.leave();
+  }
+
+  leave(): void {
+    this.close();
   }
 
   /** The visitor writes, or leaves: whatever speaks or listens ends. */
@@ -107,6 +122,7 @@ export class VoiceGate implements Feature {
     const module = await import("./voice.ts");
     this.#options.onStyle(module.VOICE_STYLE);
     this.#voice = new module.Voice(this.#options, lex);
+    if (this.#isOpen) this.#voice.enter();
     this.#options.onChange();
     return this.#voice;
   });

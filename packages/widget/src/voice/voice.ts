@@ -6,6 +6,7 @@ import type { WidgetLanguage } from "../strings/language.ts";
 import { Dictation, findRecognition } from "./dictation.ts";
 import type { Ear, VoiceFault } from "./ear.ts";
 import { HandsFree } from "./hands-free.ts";
+import { Mouth } from "./mouth.ts";
 import { Narrator } from "./narration.ts";
 import { RATES, readPreferences, savePreferences, type VoicePreferences } from "./preferences.ts";
 import { canRecord, Recorder } from "./recorder.ts";
@@ -17,6 +18,7 @@ import { describeVoice, renderVoiceBar } from "./voice-bar.ts";
 export { VOICE_STYLE } from "../styles/voice.ts";
 
 export interface VoiceOptions {
+  site: () => string;
   language: () => WidgetLanguage;
   findDesk: FindDesk;
   draft: () => string;
@@ -52,6 +54,7 @@ export class Voice {
   readonly #preferences: VoicePreferences = readPreferences();
   #ear: Ear | undefined;
   #handsFree: HandsFree | undefined;
+  #mouth: Mouth | undefined;
   #canTranscribe: Promise<boolean> | undefined;
   #shownActivity: Activity = "none";
 
@@ -74,6 +77,21 @@ export class Voice {
     }
     // What is being said would go on over the next page.
     addEventListener("pagehide", () => this.silence());
+  }
+
+  /** The chat is open from now on. */
+  enter(): void {
+    this.leave();
+    this.#mouth = new Mouth(this.#options.site());
+    document.addEventListener("visibilitychange", this.#share);
+    this.#share();
+  }
+
+  /** The chat is closed, or off the page. */
+  leave(): void {
+    document.removeEventListener("visibilitychange", this.#share);
+    this.#mouth?.leave();
+    this.#mouth = undefined;
   }
 
   get language(): WidgetLanguage {
@@ -116,6 +134,8 @@ export class Voice {
     this.#preferences.isNarrating = !this.#preferences.isNarrating;
     savePreferences(this.#preferences);
     if (!this.isNarrating && !this.handsFree) this.narrator?.stop();
+    this.#share();
+    if (this.isNarrating) this.#mouth?.want(true);
     this.#settle();
   }
 
@@ -134,6 +154,7 @@ export class Voice {
       onFault: (fault) => this.#report(fault),
     });
     this.#handsFree.start();
+    this.#mouth?.want(true);
   }
 
   changeRate(): void {
@@ -151,6 +172,7 @@ export class Voice {
     this.dictation = undefined;
     this.#handsFree?.stop();
     this.narrator?.stop();
+    this.#share();
     this.#settle();
     return wasActive;
   }
@@ -200,10 +222,19 @@ export class Voice {
     this.#settle();
   }
 
-  // Two windows on one conversation would speak at once.
   get #isHeard(): boolean {
+    return this.#wantsToSpeak && !!this.#mouth?.isOurs;
+  }
+
+  get #wantsToSpeak(): boolean {
     return (this.isNarrating || this.handsFree !== undefined) && document.visibilityState === "visible";
   }
+
+  // Two windows on one conversation would speak at once.
+  readonly #share = (): void => {
+    if (this.#wantsToSpeak) this.#mouth?.want();
+    else this.#mouth?.leave();
+  };
 
   #probe(): Promise<boolean> {
     if (!canRecord()) return Promise.resolve(false);
