@@ -85,6 +85,8 @@ export class Paging implements Feature {
     if (!scroller) return;
     const room = Math.max(16, (scroller.clientHeight - height) / 2);
     scroller.scrollTop += top - scroller.getBoundingClientRect().top - room;
+    // What is about to be drawn holds still what is in sight from now on.
+    if (this.#sight.held) this.#holdStill();
     this.#sight.handleScroll();
   }
 
