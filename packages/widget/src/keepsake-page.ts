@@ -9,6 +9,7 @@ import type {
 } from "@prosa/protocol";
 import { render } from "lit";
 import { renderGrowing } from "./message.ts";
+import { formatPrice } from "./price.ts";
 import type { ChatState } from "./state.ts";
 import type { FormStrings } from "./strings/form.ts";
 import type { Strings } from "./strings/index.ts";
@@ -121,8 +122,11 @@ function nodesOf(page: Document, part: Part, { author }: Message, strings: PageW
     case "choices":
       return [make(page, "p", part.choices.map(({ label }) => `• ${label}`).join("\n"))];
     case "product": {
-      const price = part.price === undefined ? "" : ` · ${part.currency ?? ""} ${part.price}`;
-      return [line(page, part.name + price, part.url), ...actionsOf(page, part.actions)];
+      const price = formatPrice(part, strings.language);
+      return [
+        line(page, [part.name, price].filter(Boolean).join(" · "), part.url),
+        ...actionsOf(page, part.actions),
+      ];
     }
     case "card":
       return [

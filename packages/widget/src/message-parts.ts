@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { type Desk, deskOf } from "./forms/desk.ts";
 import { findActions, findForms, findSurvey } from "./forms/find.ts";
 import { type PartGestures, type PartLook, renderBubble } from "./message.ts";
+import { formatPrice } from "./price.ts";
 import { renderLink, renderRichText, safeUrl } from "./rich-text.ts";
 import type { Strings } from "./strings/index.ts";
 import { type Words, wordsOf } from "./strings/late.ts";
@@ -182,15 +183,4 @@ function renderImage(address: string | undefined): TemplateResult | typeof nothi
 
 function hostOf(address: string): string {
   return safeUrl(address)?.hostname.replace(/^www\./, "") ?? "";
-}
-
-function formatPrice({ price, currency }: ProductPart, language: string): string | undefined {
-  if (price === undefined) return undefined;
-  try {
-    const format = new Intl.NumberFormat(language, currency ? { style: "currency", currency } : {});
-    // Among Arabic letters the two halves of a sign such as R$ would change places: it is kept as one, left to right.
-    return format.format(price).replace(/[A-Z]+\p{Sc}/u, "\u2066$&\u2069");
-  } catch {
-    return `${currency} ${price}`;
-  }
 }
