@@ -1,11 +1,14 @@
 import { fold } from "./normalise.ts";
 import type { FeatureCounts } from "./sparse.ts";
-import { type Meaning, meaningsOf } from "./words/meanings.ts";
+import { meaningsOf } from "./words/meanings.ts";
 
 const WORD = /[\p{L}\p{N}]+|[?!]/gu;
 const SHORTEST = 2;
 const LONGEST = 5;
 const MOST_WORDS = 120;
+
+const START: readonly string[] = ["^"];
+const END: readonly string[] = ["$"];
 
 type Counts = Map<string, number>;
 
@@ -16,8 +19,9 @@ function add(counts: Counts, name: string): void {
 /** Counts neighbours, the two ends included; each place of the chain holds one name or several. */
 function countPairs(chain: readonly (readonly string[])[]): Counts {
   const counts: Counts = new Map();
-  let before: readonly string[] = ["^"];
-  for (const names of [...chain, ["$"]]) {
+  let before = START;
+  for (let at = 0; at <= chain.length; at++) {
+    const names = chain[at] ?? END;
     for (const left of before) for (const right of names) add(counts, `${left} ${right}`);
     before = names;
   }
@@ -42,24 +46,20 @@ function countCharacters(words: readonly string[]): Counts {
   return counts;
 }
 
-function fieldsOf(meanings: readonly Meaning[]): string[] {
-  return [...new Set(meanings.map(({ field }) => field))];
-}
-
 /**
  * Counts six families of features of a text: words, their pairs, two to five characters inside padded words, what the words mean, the
  * pairs of meanings that follow each other, and the fields of life that they belong to.
  */
 export function countFeatures(text: string): FeatureCounts {
   const words = (fold(text).match(WORD) ?? []).slice(0, MOST_WORDS);
-  const meanings = words.map(meaningsOf).filter(({ length }) => length > 0);
-  const meant = meanings.map((places) => places.map(({ name }) => name));
+  const meanings = words.map(meaningsOf).filter(({ names }) => names.length > 0);
+  const meant = meanings.map(({ names }) => names);
   return [
     countAll(words),
     countPairs(words.map((word) => [word])),
     countCharacters(words),
     countAll(meant.flat()),
     countPairs(meant),
-    countAll(meanings.flatMap(fieldsOf)),
+    countAll(meanings.flatMap(({ fields }) => fields)),
   ];
 }

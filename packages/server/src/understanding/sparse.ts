@@ -59,6 +59,7 @@ export class Vocabulary {
   vector(counts: FeatureCounts): SparseVector {
     const index: number[] = [];
     const weight: number[] = [];
+    let total = 0;
     for (const [family, known] of this.#numbers.entries()) {
       const from = weight.length;
       let square = 0;
@@ -70,11 +71,13 @@ export class Vocabulary {
         weight.push(value);
         square += value * value;
       }
-      const scale = square > 0 ? (this.#shares[family] ?? 1) / Math.sqrt(square) : 0;
+      if (square === 0) continue;
+      const share = this.#shares[family] ?? 1;
+      const scale = share / Math.sqrt(square);
+      total += share * share;
       for (let at = from; at < weight.length; at++) weight[at] = (weight[at] as number) * scale;
     }
-    const square = weight.reduce((sum, value) => sum + value * value, 0);
-    const scale = square > 0 ? LENGTH / Math.sqrt(square) : 0;
+    const scale = total > 0 ? LENGTH / Math.sqrt(total) : 0;
     for (let at = 0; at < weight.length; at++) weight[at] = (weight[at] as number) * scale;
     return { index: Int32Array.from(index), weight: Float32Array.from(weight) };
   }

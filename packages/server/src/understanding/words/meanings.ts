@@ -2,29 +2,28 @@ import { businessWords } from "./meanings/business.ts";
 import { talkWords } from "./meanings/talk.ts";
 import { worldWords } from "./meanings/world.ts";
 
-/** What a word may mean, and the field of life that it belongs to. */
-export interface Meaning {
-  name: string;
-  field: string;
+/** What a word may mean, and the fields of life that these meanings belong to, each once. */
+export interface Meanings {
+  names: readonly string[];
+  fields: readonly string[];
 }
 
-const exact = new Map<string, Meaning[]>();
-const stems = new Map<string, Meaning[]>();
+const exact = new Map<string, Meanings>();
+const stems = new Map<string, Meanings>();
 let field = "";
 for (const line of `${worldWords}${businessWords}${talkWords}`.split("\n")) {
   if (line.startsWith("#")) field = line.slice(2);
   const colon = line.indexOf(": ");
   if (colon < 0) continue;
-  const meaning: Meaning = { name: line.slice(0, colon), field };
+  const name = line.slice(0, colon);
   for (const word of line.slice(colon + 2).split(", ")) {
     const table = word.endsWith("*") ? stems : exact;
     const key = word.replace("*", "");
-    const others = table.get(key);
-    if (others === undefined) table.set(key, [meaning]);
-    else others.push(meaning);
+    const { names = [], fields = [] } = table.get(key) ?? {};
+    table.set(key, { names: [...names, name], fields: [...new Set([...fields, field])] });
   }
 }
-const NONE: readonly Meaning[] = [];
+const NONE: Meanings = { names: [], fields: [] };
 const SHORTEST = 2;
 const longest = Math.max(...[...stems.keys()].map((stem) => stem.length));
 
@@ -33,7 +32,7 @@ const longest = Math.max(...[...stems.keys()].map((stem) => stem.length));
  * is `site`. The lists are written as a meaning a line, without accents, Portuguese first, then English and Spanish; a star
  * stands for any ending, and `#` opens a field.
  */
-export function meaningsOf(word: string): readonly Meaning[] {
+export function meaningsOf(word: string): Meanings {
   const whole = exact.get(word);
   if (whole !== undefined) return whole;
   for (let length = Math.min(word.length, longest); length >= SHORTEST; length--) {
