@@ -31,6 +31,8 @@ export interface TortureCounts {
   slowestRecoveryMs: number;
 }
 
+const REPLACING = 3;
+
 /** A visitor who asks, waits for the answer, and asks on, whatever happens to the server. */
 class Visitor {
   readonly said: string[] = [];
@@ -52,8 +54,10 @@ class Visitor {
   /** Says one thing until it is in the log with its reply. */
   async turn(text: string, onDone: () => void): Promise<void> {
     const id = crypto.randomUUID();
+    // Every third message stands in for the one before it.
+    const replaces = this.said.length % REPLACING === REPLACING - 1 ? this.said.at(-1) : undefined;
     this.said.push(id);
-    const frame = JSON.stringify({ type: "say", id, text });
+    const frame = JSON.stringify({ type: "say", id, text, ...(replaces && { replaces }) });
     const until = Date.now() + PATIENCE_MS;
     for (let attempt = 0; !this.#isAnswered(id); attempt += 1) {
       if (Date.now() > until) throw new Error(`No answer in ${PATIENCE_MS / 1_000} s.`);
