@@ -12,7 +12,7 @@ export const REACHING: readonly string[] = ["contact", "hours"];
 const UNTOLD: readonly string[] = [...REACHING, "unknown", "about", "small-talk"];
 /** Words that ask for a way to reach somebody and name none. */
 const OF_REACHING =
-  /^(horas?|hour|passa\w*|manda\w*|numer\w*|number|falar|falo|conversar|contat\w*|contact\w*|reach|talk|hablar|comunic\w*|hoje|amanha|agora|hj|now|today|tomorrow|manana|hoy|ahora|r|u|whats|equipe|team|equipo|gente|mesmo|exato|exact\w*|certo|right|canal|canais|ways?|forma|atend\w*|fica|ficam|queda|quedan|onde|lugar|place|regiao|bairro|cidade|city|ciudad|barrio)$/;
+  /^(horas?|hour|dias?|days?|passa\w*|manda\w*|numer\w*|number|falar|falo|conversar|contat\w*|contact\w*|reach|talk|hablar|comunic\w*|hoje|amanha|agora|hj|now|today|tomorrow|manana|hoy|ahora|r|u|whats|equipe|team|equipo|gente|mesmo|exato|exact\w*|certo|right|canal|canais|ways?|forma|atend\w*|fica|ficam|queda|quedan|onde|lugar|place|regiao|bairro|cidade|city|ciudad|barrio)$/;
 const NAMES_DAY =
   /\b(segundas?|tercas?|quartas?|quintas?|sextas?|sabados?|domingos?|feriados?|lunes|martes|miercoles|jueves|viernes|festivos?|(mon|tues|wednes|thurs|fri|satur|sun)days?|holidays?|fim de semana|fins de semana|weekends?|fin de semana)\b/;
 

@@ -135,7 +135,7 @@ function decideAnswer(turn: RetrievedTurn): Act {
   const isAgreed = isSuited && (isReached || isHeaded(turn));
   const needed =
     ANSWERABLE +
-    (isStrange(turn) || isBeyondFacts(turn) ? STRANGE : 0) +
+    ((isStrange(turn) && !hits[0]?.isOfDoing) || isBeyondFacts(turn) ? STRANGE : 0) +
     (isElsewhere(turn) ? ELSEWHERE : 0) +
     (hits[0] !== undefined && isByChance(hits[0], turn) ? BY_CHANCE : 0) -
     (isAgreed ? AGREED : isSuited ? SUITED : 0);

@@ -14,6 +14,8 @@ export interface Expectation {
   isMet: (answer: string, written?: string) => boolean;
   /** False where an answer may well look otherwise. */
   isCertain: boolean;
+  /** True where whoever is asked whether they do it says that they do: that is the answer itself. */
+  isOfDoing?: true;
 }
 
 const shapes: readonly Shape[] = [
@@ -29,7 +31,7 @@ const shapes: readonly Shape[] = [
   },
   {
     asked:
-      /\b(que horas|horarios?|abrem?|fecham?|abert[oa]s?|fechad[oa]s?|funciona(m)? (no|na|de|aos)|what time|opening hours|open|closed?|abren?|cierran?|hora)\b/,
+      /\b(que horas|horarios?|abrem?|fecham?|abert[oa]s?|fechad[oa]s?|funciona(m)? (no|na|de|aos)|what time|opening hours|open|closed?|abren?|cierran?|(?<!\bna )hora)\b/,
     answered: /\b\d{1,2}\s*(h\b|h\d|:\d{2}|am\b|pm\b)|\b(fechad|sem atendimento|closed|cerrad)/,
   },
   {

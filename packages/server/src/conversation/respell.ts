@@ -4,6 +4,7 @@ import { wordsOf } from "../knowledge/words.ts";
 import { fold } from "../understanding/normalise.ts";
 import { findMisspellings } from "../understanding/spelling.ts";
 import { withoutSlang } from "./chat-slang.ts";
+import { inSiteForm, isVerbOf } from "./verb-forms.ts";
 
 /** Letters of a message that are read for errors: its first words say what it is about, and each unknown one costs 0.1 ms. */
 const READ_MAX = 600;
@@ -14,16 +15,18 @@ const READ_MAX = 600;
  */
 export function respell(text: string, language: Language, knowledge: Knowledge): string {
   const isOwn = (word: string) => knowledge.hasWord(fold(word));
-  if (language !== "pt-BR") return withoutSlang(text, language, isOwn);
-  if (wordsOf(text).every((word) => knowledge.hasWord(word))) return text;
+  const inForm = (spelt: string) => inSiteForm(spelt, language, knowledge);
+  if (language !== "pt-BR") return inForm(withoutSlang(text, language, isOwn));
+  if (wordsOf(text).every((word) => knowledge.hasWord(word))) return inForm(text);
+  const isKnown = (word: string) => isOwn(word) || isVerbOf(fold(word), language, knowledge);
   let meant = "";
   let from = 0;
-  for (const { start, end, wrong, right, alternatives, kind } of findMisspellings(headOf(text), isOwn)) {
+  for (const { start, end, wrong, right, alternatives, kind } of findMisspellings(headOf(text), isKnown)) {
     const known = kind === "slang" ? right : ([right, ...alternatives].find(isOwn) ?? wrong);
     meant += text.slice(from, start) + known;
     from = end;
   }
-  return meant + text.slice(from);
+  return inForm(meant + text.slice(from));
 }
 
 /** The beginning of a text up to a space, so that no word is cut in two. */

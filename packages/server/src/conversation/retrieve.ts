@@ -10,6 +10,7 @@ import { quoteOf } from "./quote.ts";
 import { nextQuestionsFor, startersFor } from "./starters.ts";
 import { topicOf } from "./topic.ts";
 import type { Ground, NamedProduct, RetrievedTurn, TurnDeps, UnderstoodTurn } from "./turn.ts";
+import { readDoing } from "./verb-forms.ts";
 
 const FOUND_MAX = 24;
 const KEPT_MAX = 8;
@@ -21,6 +22,7 @@ const PRODUCTS_MAX = 6;
 const FIT_WEIGHT = 0.2;
 const SUPPORT_WEIGHT = 0.8;
 const EXPECTED_WEIGHT = 0.15;
+const DOING_WEIGHT = 0.4;
 const SUITING_WEIGHT = 0.15;
 
 const OFFERS_MAX = 10;
@@ -59,7 +61,8 @@ export function retrieve(
   // A message that says no intent of its own and leans on the talk goes on with the talk's.
   const leant =
     topic !== "" && turn.intent.name === "unknown" ? (turn.context.turns.at(-1)?.intent ?? "") : "";
-  const expectation = readExpectation(fold(turn.meant)) ?? leaning;
+  const expectation =
+    readExpectation(fold(turn.meant)) ?? readDoing(turn.folded, turn.language, knowledge) ?? leaning;
   const query = { text: withoutGreeting(turn.meant), language: turn.language, topic };
   const compare = knowledge.compare(query);
   const hits = knowledge.search({ ...query, limit: FOUND_MAX, ...(meaning && { vector: meaning }) });
@@ -127,7 +130,7 @@ function toGround(
   // A table's rows speak each for itself, and its length says nothing against the one that answers.
   const base = passage.kind === "table" ? Math.max(score, support) : score;
   let rank = base + FIT_WEIGHT * fit + SUPPORT_WEIGHT * support;
-  if (isExpected === true) rank += EXPECTED_WEIGHT;
+  if (isExpected === true) rank += expectation?.isOfDoing ? DOING_WEIGHT : EXPECTED_WEIGHT;
   if (isExpected === false) rank -= EXPECTED_WEIGHT;
   const isSuited = suits(leant || intent.name, fold(`${passage.title} ${passage.heading}`));
   const heading = passage.heading.split(" › ").at(-1) ?? "";
@@ -138,7 +141,8 @@ function toGround(
   // What the search found is lifted already.
   rank = base + liftOf(passage) * (rank - base);
   const ground = { passage, score: rank, coverage, quote: text, support, isSuited };
-  return isExpected === undefined ? ground : { ...ground, isExpected };
+  if (isExpected === undefined) return ground;
+  return { ...ground, isExpected, ...(isExpected && expectation?.isOfDoing && { isOfDoing: true }) };
 }
 
 function supportBy(

@@ -71,6 +71,8 @@ export interface Ground extends Hit {
   support: number;
   /** Whether the quote holds the kind of thing asked for (a price, a date); undefined where none certain is. */
   isExpected?: boolean;
+  /** It says, in the first person, that they do what they are asked whether they do. */
+  isOfDoing?: true;
   /** Whether it stands under headings such as answer the message's intent. */
   isSuited: boolean;
 }
