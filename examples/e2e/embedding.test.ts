@@ -3,7 +3,7 @@ import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { build, preview } from "vite";
-import { OWNER_KEY, openStage, type Stage } from "./stage.ts";
+import { OWNER_KEY, openStage, type Stage, type Tab } from "./stage.ts";
 
 const VITE_APP = fileURLToPath(new URL("../vite-app", import.meta.url));
 
@@ -31,12 +31,39 @@ describe("the widget on pages of every kind", () => {
     await tab.open();
     const answer = await tab.ask("Qual o prazo de troca?");
     assert.match((await answer.textContent()) ?? "", /30 dias/);
+    await useEverything(tab);
     assert.deepEqual(await tab.page.evaluate(() => (window as unknown as { blocked: string[] }).blocked), []);
     assert.deepEqual(tab.complaints, []);
     const radius = await tab.launcher.evaluate((button) => getComputedStyle(button).borderRadius);
     assert.notEqual(radius, "0px", "the bubble lost its styles");
     await visitor.close();
   });
+
+  /** Opens all that loads late: copying, mending, the menu, the search, the score, a card of contacts, a download. */
+  async function useEverything(tab: Tab): Promise<void> {
+    const { page, input } = tab;
+    const press = (name: string) =>
+      page.locator("prosa-chat").getByRole("button", { name, exact: true }).last();
+    await press("Copiar").click();
+    await page.getByText("Copiado").first().waitFor();
+    await input.press("ArrowUp");
+    await tab.write("como falo com vocês?");
+    await tab.messages("assistant").getByText("Chamar no WhatsApp").waitFor();
+    const choose = async (name: string) => {
+      await page.locator("prosa-chat [part=menu]").click();
+      await page.getByRole("menuitem", { name, exact: true }).click();
+    };
+    await choose("Buscar na conversa");
+    await page.getByRole("textbox", { name: "Buscar na conversa" }).fill("whatsapp");
+    await page.getByText(/^1 de \d+$/).waitFor();
+    await page.keyboard.press("Escape");
+    await choose("Avaliar a conversa");
+    await page.locator("prosa-chat [part~=survey]").getByText("Ótima").waitFor();
+    await page.keyboard.press("Escape");
+    const download = page.waitForEvent("download");
+    await choose("Baixar a conversa");
+    assert.match((await download).suggestedFilename(), /\.html$/);
+  }
 
   it("works from npm in a Vite application", async () => {
     const server = stage.demo.runtime.origin.replace("127.0.0.1", "localhost");
