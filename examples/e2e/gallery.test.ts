@@ -24,6 +24,10 @@ const PHONE: BrowserContextOptions = {
   isMobile: true,
 };
 const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
+const SCENES_IN_LARGE = [
+  ...["empty", "answer", "parts", "person", "offline", "draft", "refused", "menu", "erase"],
+  ...["start-required", "start-error", "form", "survey-chosen", "search"],
+];
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 const LOOKS: readonly { name: string; screen: BrowserContextOptions; theme: string; lang: string }[] = [
@@ -174,7 +178,9 @@ describe("the gallery", () => {
           const protocol = await context.newCDPSession(page);
           await protocol.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
         }
-        for (const scene of ["empty", "answer", "parts", "person", "offline", "draft"]) {
+        for (const scene of name === "twice the text"
+          ? [...SCENES_IN_LARGE, "dictating", "talking"]
+          : SCENES_IN_LARGE) {
           await show(page, scene);
           const lost = await page.evaluate(() => {
             const root = document.querySelector("prosa-chat")?.shadowRoot;
@@ -215,6 +221,27 @@ describe("the gallery", () => {
           .evaluate((element) => Number.parseFloat(getComputedStyle(element).borderTopWidth));
         assert.ok(width >= 1, part);
       }
+      await show(page, "answer");
+      const helpful = page.getByRole("button", { name: "A resposta ajudou" });
+      const lookOf = () =>
+        helpful.evaluate((button) => {
+          const { backgroundColor, color, outlineStyle, outlineColor } = getComputedStyle(button);
+          const icon = button.querySelector("svg");
+          const stroke = icon && getComputedStyle(icon).stroke;
+          return { backgroundColor, color, stroke, ring: `${outlineStyle} ${outlineColor}` };
+        });
+      const before = await lookOf();
+      assert.notEqual(before.stroke, before.backgroundColor);
+      assert.match(before.ring, /^none/);
+      await page.keyboard.press("Shift+Tab");
+      await page.keyboard.press("Shift+Tab");
+      assert.match((await lookOf()).ring, /^solid/, "the focus shows");
+      await page.keyboard.press("Enter");
+      await page.locator("prosa-chat .thumb[aria-pressed=true]").waitFor();
+      const pressed = await lookOf();
+      assert.notEqual(pressed.backgroundColor, before.backgroundColor, "a pressed button differs");
+      assert.equal(pressed.stroke, pressed.color);
+      assert.notEqual(pressed.stroke, pressed.backgroundColor, "its icon shows");
       const moving = await page.evaluate(
         () => document.querySelector("prosa-chat")?.shadowRoot?.getAnimations().length,
       );

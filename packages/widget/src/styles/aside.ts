@@ -59,5 +59,8 @@ export const ASIDE_STYLE = `
 .speak svg { inline-size: 20px; }
 .speak + .signature { padding-inline-start: 6px; }
 .round.listen[aria-pressed="true"], .speak[aria-pressed="true"] { color: var(--_accent); background: var(--_tint); }
+@media (forced-colors: active) {
+  [aria-pressed="true"], .speak[aria-pressed="true"] { forced-color-adjust: none; color: HighlightText; background: Highlight; }
+}
 .speak[aria-pressed="true"] { box-shadow: inset 0 0 0 4px var(--_paper); }
 `;

@@ -208,6 +208,9 @@ button.human:hover { color: var(--_ink); text-decoration: underline; text-underl
   }
   .launcher[aria-expanded="true"] { visibility: hidden; }
 }
+/* In letters, so that it holds on small screens and with large text alike. */
+@media (max-width: 22.5em) { .signature { display: none; } }
+@media (max-width: 22.5em) and (min-height: 22em) { h2 { white-space: normal; } }
 @media (prefers-reduced-motion: reduce) {
   *, ::before, ::after { animation: none !important; transition: none !important; scroll-behavior: auto !important; }
 }

@@ -54,9 +54,11 @@ table { border-collapse: collapse; font-size: 0.92em; }
   place-items: center;
   min-inline-size: 56px;
   min-block-size: 44px;
+  padding-inline: 12px;
   font-weight: 600;
   text-decoration: none;
   background: var(--_tint);
   border-radius: 22px;
 }
+@media (max-width: 22.5em) { .source .title { white-space: normal; } }
 `;

@@ -56,6 +56,8 @@ export const VOICE_STYLE = `
 .talk .heard { padding: 6px 8px 0 0; padding-inline: 0 8px; font-style: italic; overflow-wrap: anywhere; }
 .talk-acts { display: flex; flex-wrap: wrap; justify-content: flex-end; align-items: center; }
 .talk-acts > :first-child { margin-inline-start: -12px; margin-inline-end: auto; }
+/* What the voice shows leaves no room for the input there: it can be scrolled to. */
+@media (max-height: 20em) { .panel { overflow: hidden auto; } }
 @media (forced-colors: active) {
   .voice-bar { border: 1px solid CanvasText; }
   .wave i { background: CanvasText; }
