@@ -88,6 +88,9 @@ describe("the gallery", () => {
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on("pageerror", (error) => complaints.push(String(error)));
+      page.on("request", (request) => {
+        if (!request.url().startsWith(server.origin)) complaints.push(`asks ${request.url()}`);
+      });
       try {
         for (const scene of SCENES) {
           await show(page, scene.name, `&theme=${theme}&lang=${lang}`);
@@ -135,6 +138,53 @@ describe("the gallery", () => {
       assert.equal(await page.goBack(), null);
       assert.equal(page.url(), "about:blank");
     });
+  });
+
+  it("keeps clear of a phone's notch and home bar", async () => {
+    const insets = { top: 47, bottom: 34, left: 12, right: 12 };
+    await inScene("closed", PHONE, async (page, context) => {
+      const protocol = await context.newCDPSession(page);
+      await protocol.send("Emulation.setSafeAreaInsetsOverride", { insets });
+      const launcher = page.locator("prosa-chat [part~=launcher]");
+      const bubble = await launcher.boundingBox();
+      assert.ok(bubble && bubble.y + bubble.height <= 844 - 20 - insets.bottom);
+      assert.ok(bubble.x + bubble.width <= 390 - 20 - insets.right);
+      await launcher.tap();
+      const [head, input, foot] = await Promise.all(
+        ["header", "input", "ask-human"].map((part) =>
+          page.locator(`prosa-chat [part~=${part}]`).boundingBox(),
+        ),
+      );
+      assert.ok(head && head.y >= insets.top && head.x >= insets.left);
+      assert.ok(input && input.x + input.width <= 390 - insets.right);
+      assert.ok(foot && foot.y + foot.height <= 844 - insets.bottom);
+    });
+  });
+
+  it("shifts nothing on the page, neither with the bubble nor with the chat", async () => {
+    const context = await browser.newContext({ ...DESKTOP, locale: "pt-BR" });
+    try {
+      const page = await context.newPage();
+      await page.addInitScript(() => {
+        const shifts: number[] = [];
+        Object.assign(window, { shifts });
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) {
+            // What follows a click is expected to move, as browsers count it.
+            if (!Reflect.get(entry, "hadRecentInput")) shifts.push(Reflect.get(entry, "value"));
+          }
+        }).observe({ type: "layout-shift", buffered: true });
+      });
+      await show(page, "closed");
+      await page.locator("prosa-chat [part~=launcher]").click();
+      await panel(page).getByRole("button", { name: "Mais opções" }).waitFor();
+      await page.keyboard.press("Escape");
+      await panel(page).waitFor({ state: "detached" });
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+      assert.deepEqual(await page.evaluate(() => Reflect.get(window, "shifts")), []);
+    } finally {
+      await context.close();
+    }
   });
 
   it("leaves a desktop's history and scrolling alone", async () => {
