@@ -29,6 +29,25 @@ describe("decideAnew", () => {
     assert.match(reason, /^another /);
   });
 
+  it("takes no overview and no description again that was given already", () => {
+    const given = {
+      ...turn(["a", "c"], [ground("a", 0.95), ground("b", 0.2)]),
+      overview: [ground("a", 1), ground("c", 1)],
+      described: ground("c", 1),
+    };
+    const { grounds } = decideAnew(given, instant);
+    assert.deepEqual(grounds, decide(given).grounds);
+    const overview = [ground("a", 1), ground("d", 1)];
+    const again = decideAnew(
+      { ...given, folded: "troca?", display: "troca?", meant: "troca?", overview },
+      instant,
+    );
+    assert.deepEqual(
+      again.grounds.map((one) => one.passage.id),
+      ["d"],
+    );
+  });
+
   for (const [what, avoid, hits, deps] of [
     ["nothing is to be avoided", [], [ground("a", 0.95), ground("b", 0.9)], instant],
     ["the other answers less well", ["a"], [ground("a", 1), ground("b", 0.7)], instant],

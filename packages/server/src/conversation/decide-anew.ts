@@ -13,9 +13,12 @@ export function decideAnew(turn: RetrievedTurn, { model }: Pick<TurnDeps, "model
   const { avoid = [] } = turn;
   if (avoid.length === 0 || !model.isInstant || decision.action !== "answer") return decision;
   const isOther = ({ passage }: Ground) => !avoid.includes(passage.id);
-  const { detail: _, soldOut: __, compared: ___, ...rest } = turn;
+  const { detail: _, soldOut: __, compared: ___, described, overview = [], ...rest } = turn;
+  const isFresh = described !== undefined && isOther(described);
   const other = decide({
     ...rest,
+    ...(isFresh && { described }),
+    ...(overview.some(isOther) && { overview: overview.filter(isOther) }),
     hits: turn.hits.filter(isOther),
     products: turn.products.filter(({ ground }) => isOther(ground)),
     aids: turn.aids.filter(isOther),

@@ -1,45 +1,17 @@
 import type { Language } from "@prosa/protocol";
 import { importanceOf } from "../knowledge/importance.ts";
-import { type NamedPlace, placesIn } from "../knowledge/places.ts";
+import { type NamedPlace, placesIn, withPlaceNames } from "../knowledge/places.ts";
 import { tellingWords } from "../knowledge/query.ts";
 import { wordsOf } from "../knowledge/words.ts";
 import type { PastTurn } from "./session.ts";
+import type { UnderstoodTurn } from "./turn.ts";
 
 const REACHES_BACK = 3;
+const AGAIN = /^(tambem|tb|tbm|too|also|tampoco|tambien|igual|mesm[oa])$/;
 const TO: Readonly<Record<Language, string>> = { "pt-BR": "em", en: "in", es: "a" };
-
-/** What people call places, where a word of it means something else as well: as written, with what goes before. */
-const nicknames: readonly (readonly [RegExp, string])[] = [
-  [
-    /\b(to|in|em|no|do|pro|para o|pra o|ao|a|en|de) rio\b(?! (?:de|do|branco|grande|preto|claro))/i,
-    "$1 Rio de Janeiro",
-  ],
-  [/\b(to|in|from) the (?:US|USA|U\.S\.A?\.?|States)(?![\p{L}])/u, "$1 the United States"],
-  [/\b(to|in|from) (?:USA?|U\.S\.A?\.?)(?![\p{L}])/u, "$1 the United States"],
-  [/\b(to|in|from) the UK\b/, "$1 England"],
-  // With its article it is Christmas, not the city.
-  [/\b(antes do|depois do|at[eé] o|no|pro|para o|pra o) natal\b/i, "$1 dia 25 de dezembro"],
-  [/\b(cwb|ctba)\b/i, "Curitiba"],
-  [/\b(?:new york|nova york|nueva york|miami|orlando)\b/i, "Estados Unidos"],
-  [/\b(?:lisboa|lisbon)\b/i, "Portugal"],
-  [/\b(?:buenos aires|c[oó]rdoba)\b/i, "Argentina"],
-  [/\bbogot[aá](?!\p{L})/iu, "Colombia"],
-  [/\b(?:madrid|barcelona)\b/i, "España"],
-  [/\b(?:londres|london)\b/i, "England"],
-  [/\b(?:ciudad de m[eé]xico|cidade do m[eé]xico|cdmx)\b/i, "México"],
-  [/\b(?:montevideo|montevid[eé]u)(?!\p{L})/iu, "Uruguay"],
-  [/\b(?:asunci[oó]n|assun[cç][aã]o)(?!\p{L})/iu, "Paraguay"],
-  [/\bbsb\b/i, "Brasília"],
-  [/\bssa\b/i, "Salvador"],
-];
 
 function placeOf({ visitor }: PastTurn): NamedPlace | undefined {
   return placesIn(wordsOf(withPlaceNames(visitor))).places.at(-1);
-}
-
-/** Writes a place's nickname out as the place is called. */
-export function withPlaceNames(text: string): string {
-  return nicknames.reduce((said, [nickname, name]) => said.replace(nickname, name), text);
 }
 
 /**
@@ -67,4 +39,11 @@ export function withTalkedPlace(
     if (place !== undefined) return `${text} ${TO[language]} ${place.words.join(" ")}`;
   }
   return undefined;
+}
+
+/** Whether a message names a place and says nothing else, so that it asks the same again of that place. */
+export function asksOnlyOfPlace({ meant, language }: Pick<UnderstoodTurn, "meant" | "language">): boolean {
+  const { places, others } = placesIn(wordsOf(meant));
+  const words = tellingWords(others.join(" "), language);
+  return places.length > 0 && words.every((word) => AGAIN.test(word));
 }

@@ -1,13 +1,18 @@
 import { importanceOf } from "../knowledge/importance.ts";
 import { tellingWords } from "../knowledge/query.ts";
 import { fold } from "../understanding/fold.ts";
+import { asksOnlyOfPlace } from "./places-said.ts";
 import type { Ground, RetrievedTurn, TurnDeps } from "./turn.ts";
 
 /** What stands on the page that the talk is on and holds all that a message asks counts this much more, where it leans on the talk. */
 const SAME_PAGE = 0.8;
 const SAME_PASSAGE = 0.2;
+/** The same for what was just cited, where the message only names another place. */
+const SAME_OF_PLACE = 1.2;
 const HOLDS_ALL = 0.85;
 const EXPECTED_OF_TALK = 0.7;
+/** The least share of a place that the passage last cited must hold to have been asked on. */
+const HOLDS_PLACE = 0.6;
 const EXAMPLE = 0.25;
 const EXAMPLE_HEADING = /\b(exemplos?|example|ejemplos?|simulac\w+|simulation|simulacion)\b/;
 
@@ -17,12 +22,17 @@ export function rankAgain(turn: RetrievedTurn, { knowledge }: Pick<TurnDeps, "kn
   const compare = knowledge.compare({ text: turn.meant, language: turn.language });
   // "And how long do I have?" says nothing of its own but what its answer looks like.
   const isEmpty = tellingWords(turn.meant, turn.language).every((word) => importanceOf(word) < 1);
+  const isOfPlace = asksOnlyOfPlace(turn);
   const asksForExample = EXAMPLE_HEADING.test(turn.folded);
   const hits = turn.hits.map((hit): Ground => {
     const { passage, quote, isExpected, score } = hit;
     const isExample = !asksForExample && EXAMPLE_HEADING.test(fold(passage.heading));
     if (isExample) return { ...hit, score: score - EXAMPLE };
     if (passage.url !== page || isExpected === false) return hit;
+    const isCitedLast = turn.context.turns.at(-1)?.cited[0] === passage.id;
+    // "To Minas too?" asks the same again of a place.
+    if (isOfPlace && isCitedLast && compare(quote, passage.language) >= HOLDS_PLACE)
+      return { ...hit, score: score + SAME_OF_PLACE, support: 1, isSuited: true };
     const held = isEmpty && isExpected === true ? EXPECTED_OF_TALK : compare(quote, passage.language);
     if (held < (isEmpty ? EXPECTED_OF_TALK : HOLDS_ALL)) return hit;
     const again = turn.context.turns.at(-1)?.cited.includes(passage.id) ? SAME_PASSAGE : 0;

@@ -1,7 +1,10 @@
+import type { Language } from "@prosa/protocol";
 import { importanceOf } from "../knowledge/importance.ts";
 import type { Knowledge, Passage } from "../knowledge/passage.ts";
+import { withPlaceNames } from "../knowledge/places.ts";
 import { tellingWords } from "../knowledge/query.ts";
 import { fold } from "../understanding/fold.ts";
+import { asksOnlyOfPlace } from "./places-said.ts";
 import type { PastTurn } from "./session.ts";
 import type { UnderstoodTurn } from "./turn.ts";
 
@@ -25,7 +28,8 @@ export function topicOf(turn: UnderstoodTurn, knowledge: Knowledge): string {
   if (past === undefined) return "";
   const telling = tellingWords(turn.meant, turn.language);
   const isAnswer = turn.context.turns.at(-1)?.action === "clarify" && CHOOSING.includes(turn.intent.name);
-  if (!isAnswer && telling.length > 1 && !LEANS_BACK.test(turn.folded)) return "";
+  const isBare = telling.length <= 1 || asksOnlyOfPlace(turn);
+  if (!isAnswer && !isBare && !LEANS_BACK.test(turn.folded)) return "";
   const product = productOf(past, knowledge);
   if (product === undefined && OF_A_PRODUCT.includes(turn.intent.name) && telling.every(isSlight)) {
     const talkedOf = turn.context.turns
@@ -39,7 +43,7 @@ export function topicOf(turn: UnderstoodTurn, knowledge: Knowledge): string {
     );
     if (names.size > 1) return [...names].join(" ");
   }
-  if (product === undefined || isAnswer) return whole(past, turn.context.turns);
+  if (product === undefined || isAnswer) return whole(past, turn.context.turns, turn.language);
   if (OF_ALL_PRODUCTS.includes(turn.intent.name)) return "";
   if (countOfProducts(past, knowledge) > 1) return past.visitor;
   if (namesAnother(telling, product, knowledge)) return withoutName(past.visitor, product);
@@ -48,8 +52,11 @@ export function topicOf(turn: UnderstoodTurn, knowledge: Knowledge): string {
 }
 
 /** What a past message asked, with what it leaned on itself. */
-function whole(past: PastTurn, turns: readonly PastTurn[]): string {
+function whole(past: PastTurn, turns: readonly PastTurn[], language: Language): string {
   const before = turns[turns.indexOf(past) - 1];
+  const meant = withPlaceNames(past.visitor);
+  // "And to Rio?" asks of another place what was asked before it of the last.
+  if (before !== undefined && asksOnlyOfPlace({ meant, language })) return whole(before, turns, language);
   const isLeaning = LEANS_BACK.test(fold(past.visitor)) && past.visitor.split(/\s+/).length <= LEANING_WORDS;
   return isLeaning && before !== undefined ? `${before.visitor} ${past.visitor}` : past.visitor;
 }

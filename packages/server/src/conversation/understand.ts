@@ -1,12 +1,13 @@
 import type { Language, SiteSettings } from "@prosa/protocol";
 import type { Knowledge } from "../knowledge/passage.ts";
+import { withPlaceNames } from "../knowledge/places.ts";
 import { findEntities } from "../understanding/entities.ts";
 import type { IntentReading } from "../understanding/intent.ts";
 import { detectLanguage } from "../understanding/language.ts";
 import { readSentiment } from "../understanding/sentiment.ts";
 import { intentsOf } from "../understanding/site-intents.ts";
 import { withoutGreeting } from "./greeting.ts";
-import { withPlaceNames, withTalkedPlace } from "./places-said.ts";
+import { withTalkedPlace } from "./places-said.ts";
 import { respell } from "./respell.ts";
 import { readDialogue } from "./strategy.ts";
 import type { NormalisedTurn, TurnDeps, UnderstoodTurn } from "./turn.ts";

@@ -132,3 +132,34 @@ const nameWords = new Set(
 export function isPlaceWord(word: string): boolean {
   return nameWords.has(word);
 }
+
+/** What people call places, where a word of it means something else as well: as written, with what goes before. */
+const nicknames: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b(to|in|em|no|do|pro|para o|pra o|ao|a|en|de) rio\b(?! (?:de|do|branco|grande|preto|claro))/i,
+    "$1 Rio de Janeiro",
+  ],
+  [/(?<!\bsul )\b(to|in|em|pra|para|pro|de|a|en) minas\b(?! gerais)/i, "$1 Minas Gerais"],
+  [/\b(to|in|from) the (?:US|USA|U\.S\.A?\.?|States)(?![\p{L}])/u, "$1 the United States"],
+  [/\b(to|in|from) (?:USA?|U\.S\.A?\.?)(?![\p{L}])/u, "$1 the United States"],
+  [/\b(to|in|from) the UK\b/, "$1 England"],
+  // With its article it is Christmas, not the city.
+  [/\b(antes do|depois do|at[eé] o|no|pro|para o|pra o) natal\b/i, "$1 dia 25 de dezembro"],
+  [/\b(cwb|ctba)\b/i, "Curitiba"],
+  [/\b(?:new york|nova york|nueva york|miami|orlando)\b/i, "Estados Unidos"],
+  [/\b(?:lisboa|lisbon)\b/i, "Portugal"],
+  [/\b(?:buenos aires|c[oó]rdoba)\b/i, "Argentina"],
+  [/\bbogot[aá](?!\p{L})/iu, "Colombia"],
+  [/\b(?:madrid|barcelona)\b/i, "España"],
+  [/\b(?:londres|london)\b/i, "England"],
+  [/\b(?:ciudad de m[eé]xico|cidade do m[eé]xico|cdmx)\b/i, "México"],
+  [/\b(?:montevideo|montevid[eé]u)(?!\p{L})/iu, "Uruguay"],
+  [/\b(?:asunci[oó]n|assun[cç][aã]o)(?!\p{L})/iu, "Paraguay"],
+  [/\bbsb\b/i, "Brasília"],
+  [/\bssa\b/i, "Salvador"],
+];
+
+/** Writes a place's nickname out as the place is called. */
+export function withPlaceNames(text: string): string {
+  return nicknames.reduce((said, [nickname, name]) => said.replace(nickname, name), text);
+}
