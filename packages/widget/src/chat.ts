@@ -3,7 +3,7 @@ import { nothing, render } from "lit";
 import { ChatController } from "./controller.ts";
 import { type ChatHost, Features, type Reach } from "./features.ts";
 import { createGestures } from "./gestures.ts";
-import { adoptStyle, lazily } from "./lazily.ts";
+import { adoptStyle, afterPicture, lazily } from "./lazily.ts";
 import { loadAfterPaint } from "./message.ts";
 import { type PanelGestures, type PanelView, renderPanel } from "./panel.ts";
 import { Reading } from "./reading.ts";
@@ -288,10 +288,4 @@ export class Chat {
     }
     this.#emit("prosa-close");
   }
-}
-
-function afterPicture(work: () => void): void {
-  // Nothing is painted in a page that nobody sees.
-  if (document.hidden) work();
-  else requestAnimationFrame(() => setTimeout(work));
 }

@@ -16,6 +16,25 @@ describe("lifecycle", () => {
     expect(room.sessionsMade).to.equal(1);
   });
 
+  it("prepares its first picture when a pointer comes to the bubble, shows nothing of it and asks for nothing", async () => {
+    const room = await openRoom();
+    const element = await stage();
+    const button = await appears(element, () => byRole(element, "button", "Abrir a conversa"));
+    await element.updateComplete;
+    const drawn: string[] = [];
+    const watch = new MutationObserver((changes) => {
+      for (const { addedNodes } of changes)
+        drawn.push(...[...addedNodes].map((node) => String(node.textContent)));
+    });
+    watch.observe(element.renderRoot, { childList: true });
+    button.dispatchEvent(new PointerEvent("pointerenter"));
+    await appears(element, () => drawn.some((text) => text.includes("Atendimento")));
+    expect(byRole(element, "dialog")).to.equal(undefined);
+    expect(element.renderRoot.querySelector("textarea")).to.equal(null);
+    expect(room.sessionsMade).to.equal(0);
+    watch.disconnect();
+  });
+
   it("keeps its line when it is moved in the page", async () => {
     const room = await openRoom();
     const element = await stage();
