@@ -104,6 +104,31 @@ describe("readPage", () => {
     for (const one of page.passages.slice(0, -1)) assert.ok(one.text.endsWith("."), one.text.slice(-20));
   });
 
+  it("[I10] cuts a table whose head alone is longer than a passage", { timeout: 5_000 }, () => {
+    const columns = Array.from({ length: 20 }, (_, at) => `Coluna ${at} ${"de nome comprido ".repeat(3)}`);
+    const row = (tag: string, cells: readonly string[]) =>
+      `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join("")}</tr>`;
+    const rows = [
+      row("th", columns),
+      ...["um", "dois"].map((one) =>
+        row(
+          "td",
+          columns.map((_, at) => `${one}${at}`),
+        ),
+      ),
+    ];
+    const page = readPage(`<title>Tabela</title><main><table>${rows.join("")}</table></main>`, url);
+    const tables = page.passages.filter(({ kind }) => kind === "table");
+    assert.match(tables.map(({ text }) => text).join(" "), /um0.*um19.*dois0.*dois19/s);
+    assert.ok(tables.every(({ text }) => text.length <= PASSAGE_LENGTH));
+  });
+
+  it("[I10] cuts a word that takes no end", () => {
+    const page = readPage(`<title>Fim</title><main><p>${"a".repeat(200_000)}</p></main>`, url);
+    assert.equal(page.passages.map(({ text }) => text).join("").length, 200_000);
+    assert.ok(page.passages.every(({ text }) => text.length <= 2 * PASSAGE_LENGTH));
+  });
+
   it("survives broken JSON-LD and reads what can be mended", () => {
     const broken = '<script type="application/ld+json">{"@type": "Product", "name": </script>';
     const mendable =

@@ -15,7 +15,8 @@ const SIGNPOST_LENGTH = 80;
 
 /**
  * Cuts blocks into passages of at most about `PASSAGE_LENGTH` characters: a heading starts a new one, paragraphs stay
- * whole where they fit, long ones are cut between sentences, and never inside a word.
+ * whole where they fit, long ones are cut between sentences, and never inside a word but one of a
+ * passage's own length.
  */
 export function cutPassages(blocks: readonly Block[]): PagePassage[] {
   const passages: PagePassage[] = [];
@@ -91,7 +92,10 @@ function cutLong(text: string, limit: number): string[] {
   return pieces;
 }
 
-/** The best place to cut at or before the limit: a line's end, a sentence's, a space; at worst after the word. */
+/**
+ * The best place to cut at or before the limit: a line's end, a sentence's, a space; at worst after the word, or within one
+ * that takes no end.
+ */
 function cutPosition(text: string, limit: number): number {
   const head = text.slice(0, limit);
   const line = head.lastIndexOf("\n");
@@ -101,8 +105,9 @@ function cutPosition(text: string, limit: number): number {
   if (sentence > limit / 3) return sentence;
   const space = head.lastIndexOf(" ");
   if (space > 0) return space + 1;
-  const next = text.slice(limit).search(/\s/);
-  return next === -1 ? text.length : limit + next;
+  const next = text.slice(limit, 2 * limit).search(/\s/);
+  if (next !== -1) return limit + next;
+  return text.length <= 2 * limit ? text.length : limit;
 }
 
 /** Rows become lines of "column: cell" where the table has a head, so that a line means something on its own. */
@@ -122,5 +127,7 @@ function packTable(rows: readonly string[][]): string[] {
       .join("; "),
   );
   const title = head.join(" | ");
+  // Every line names its columns; a head that left no room for them is not said again above them.
+  if (title.length > PASSAGE_LENGTH / 2) return pack(lines);
   return pack(lines, PASSAGE_LENGTH - title.length - 1).map((text) => `${title}\n${text}`);
 }
