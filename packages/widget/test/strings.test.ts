@@ -1,9 +1,12 @@
 import { expect } from "@esm-bundle/chai";
 import { FORM_STRINGS } from "../src/strings/form.ts";
-import { loadStrings, type Strings, type WidgetLanguage, withOwn } from "../src/strings/index.ts";
+import { loadStrings, type WidgetLanguage, withOwn } from "../src/strings/index.ts";
 import { LATE_STRINGS, wordsOf } from "../src/strings/late.ts";
 import { MENU_STRINGS } from "../src/strings/menu.ts";
+import { REVISIT_STRINGS } from "../src/strings/revisit.ts";
+import { SEARCH_STRINGS } from "../src/strings/search.ts";
 import { SURVEY_STRINGS } from "../src/strings/survey.ts";
+import { VOICE_STRINGS } from "../src/voice/strings/index.ts";
 import { openRoom } from "./room.ts";
 import { appears, byRole, clearStage, stage } from "./stage.ts";
 
@@ -13,14 +16,14 @@ const COUNTS = [0, 1, 2, 3, 11, 100];
 const SAMPLES: Readonly<Record<string, readonly unknown[]>> = { chatWith: ["Aurora"] };
 
 /** What a language has under each key, as texts: a function is tried with counts of every plural, or with its samples. */
-function textsOf(strings: Strings): Map<string, string[]> {
+function textsOf(strings: object): Map<string, string[]> {
   const texts = new Map<string, string[]>();
   const visit = (key: string, value: unknown) => {
     if (typeof value === "string") texts.set(key, [value]);
     else if (typeof value === "function") {
       texts.set(
         key,
-        (SAMPLES[key] ?? COUNTS).map((sample) => String(value(sample))),
+        (SAMPLES[key] ?? COUNTS).map((sample) => String(value(sample, 7))),
       );
     } else for (const [name, inner] of Object.entries(Object(value))) visit(`${key}.${name}`, inner);
   };
@@ -44,18 +47,35 @@ describe("strings", () => {
     });
   }
 
-  for (const [name, table] of Object.entries({ FORM_STRINGS, LATE_STRINGS, MENU_STRINGS, SURVEY_STRINGS })) {
-    it(`has words under every key of ${name}, and no key twice`, async () => {
-      const eager = new Set(Object.keys(await loadStrings("en")));
+  const merged = {
+    FORM_STRINGS,
+    LATE_STRINGS,
+    MENU_STRINGS,
+    REVISIT_STRINGS,
+    SEARCH_STRINGS,
+    SURVEY_STRINGS,
+  };
+
+  for (const [name, table] of Object.entries({ ...merged, VOICE_STRINGS })) {
+    it(`has words under every key of ${name}`, () => {
+      const keys = [...textsOf(table["pt-BR"]).keys()].sort();
       for (const language of LANGUAGES) {
-        for (const [key, value] of Object.entries(table[language])) {
-          expect(eager.has(key), key).to.equal(false);
-          for (const words of [value].flatMap((one) => (typeof one === "object" ? Object.values(one) : one)))
-            expect(words, `${language} ${key}`).to.match(/\S/);
-        }
+        const texts = textsOf(table[language]);
+        expect([...texts.keys()].sort(), language).to.deep.equal(keys);
+        for (const [key, words] of texts)
+          for (const word of words)
+            expect(word, `${language} ${key}`)
+              .to.match(/\S/)
+              .and.not.match(/undefined|NaN|#/);
       }
     });
   }
+
+  it("has no key twice among the words that are merged", async () => {
+    const tables = [await loadStrings("en"), ...Object.values(merged).map((table) => table.en)];
+    const keys = tables.flatMap((table) => Object.keys(table));
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).to.deep.equal([]);
+  });
 
   it("says each count in the plural of its language", async () => {
     const said = async (language: WidgetLanguage) => {
