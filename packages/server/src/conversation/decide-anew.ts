@@ -13,7 +13,7 @@ export function decideAnew(turn: RetrievedTurn, { model }: Pick<TurnDeps, "model
   const { avoid = [] } = turn;
   if (avoid.length === 0 || !model.isInstant || decision.action !== "answer") return decision;
   const isOther = ({ passage }: Ground) => !avoid.includes(passage.id);
-  const { detail: _, soldOut: __, compared: ___, described, overview = [], ...rest } = turn;
+  const { detail: _, soldOut: __, compared: ___, instalment: ____, described, overview = [], ...rest } = turn;
   const isFresh = described !== undefined && isOther(described);
   const other = decide({
     ...rest,

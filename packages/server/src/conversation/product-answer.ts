@@ -42,13 +42,20 @@ const SHORT_WORDS = 4;
 
 /** What the page of the one product named says of what is asked, and what tells several apart. */
 export function decideDetail(turn: RetrievedTurn): Act | undefined {
-  const { compared, detail, intent, hits } = turn;
+  const { compared, detail, intent, hits, instalment } = turn;
   const [best] = hits;
   const isAnsweredElsewhere =
     best?.passage.kind === "question" && surenessOf(hits) >= ANSWERABLE && best.support >= HELD_MOSTLY;
   if (compared !== undefined && !isAnsweredElsewhere) {
     const grounds = compared.map(({ ground, says }) => says ?? ground);
     return { action: "answer", reason: `comparison of ${compared.length}`, grounds, compared };
+  }
+  if (instalment !== undefined) {
+    const named = turn.products[0]?.ground.passage;
+    // The site's terms are of all that it sells.
+    const facts = named?.url === instalment.passage.url ? named.product : undefined;
+    const reason = `instalments of ${facts === undefined ? "all" : "a product"}`;
+    return { action: "answer", reason, grounds: [instalment], ...(facts && { product: facts }) };
   }
   if (turn.isRecommending && turn.products[0]) return answerProduct(turn, turn.products[0]);
   const [product] = turn.products;

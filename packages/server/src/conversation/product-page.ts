@@ -146,7 +146,8 @@ function isLabelledFor(row: string, compare: Comparison, language: Language, fol
 
 const pagesBySite = new WeakMap<Knowledge, Map<string, readonly Passage[]>>();
 
-function pageOf(knowledge: Knowledge, url: string): readonly Passage[] {
+/** The passages of a page, its tables first. */
+export function pageOf(knowledge: Knowledge, url: string): readonly Passage[] {
   const known = pagesBySite.get(knowledge) ?? new Map<string, readonly Passage[]>();
   pagesBySite.set(knowledge, known);
   let page = known.get(url);

@@ -1,10 +1,20 @@
 import { importanceOf } from "../knowledge/importance.ts";
 import type { Knowledge, ProductFacts } from "../knowledge/passage.ts";
 import { tellingWords } from "../knowledge/query.ts";
-import { wordsOf } from "../knowledge/words.ts";
 import { fold } from "../understanding/fold.ts";
 import { readExpectation } from "./expected.ts";
+import { asksForInstalment, withInstalment } from "./instalments.ts";
+import { orderAsked } from "./measures.ts";
 import { offersByPrice } from "./price-range.ts";
+import { isPartOfName, nameOf, productsBy, UNIT } from "./product-naming.ts";
+import {
+  allInOrder,
+  asksOnlyForOrder,
+  measuredRow,
+  OF_COMPARING,
+  ordered,
+  withAll,
+} from "./product-order.ts";
 import {
   asksForQuality,
   bestOfPage,
@@ -20,14 +30,10 @@ const ALIKE = 0.95;
 const NEARLY = 0.55;
 const COMPARED_MAX = 4;
 const READ_MAX = 400;
-const ALL_MAX = 10;
-const UNIT = /^(\d+|litros?|liters?|litres?|ml|g|gramas?|grams?|gramos?|kg|quilos?|kilos?|cm|mm|m)$/;
 const HELD_BY_QUESTION = 0.75;
 const QUALITIES_MAX = 4;
 const IS_CODE = /^(sku|codigo|cod|ref|referencia|reference|ean|gtin|isbn|mpn|modelo|model|code)\b/;
 
-/** The least share of a word that a product's name must hold for the word to be part of naming it. */
-const PART_OF_NAME = 0.5;
 /** The least share of a message's weight that names what it asks about. */
 const NAMED = 0.2;
 /** The least share of what is asked that the best of several products' pages must hold. */
@@ -37,9 +43,6 @@ const COMPARES =
   /\b(diferenca|diferem|difference|differ|diferencia|compar\w+|versus|vs|duvida entre|entre (o|a|os|as|el|la|los|las)|between|(qual|quais|cual|que)( \w+)* (melhor|mejor|mais|menos|mas)|which( \w+)* (better|best|more|less|least|most|\w+er|\w+est)|qual (dos|das|deles|delas)|which (of|one)|cual de)\b/;
 const RECOMMENDS =
   /\b(indica(m|ria|riam)?|recomenda\w*|recomiend\w*|recomienda(s|n|me)?|suger\w+|sugier\w+|recommend\w*|suggest\w*|aconselha\w*|aconsej\w+|qual (devo|compro|levo|escolho)|which (should|to) )\b/;
-/** Words of comparing and recommending, which ask for no quality of what is compared. */
-const OF_COMPARING =
-  /^(diferenc\w*|diferem|differ\w*|compar\w*|versus|vs|duvida|entre|between|melhor(es)?|better|best|mejor(es)?|dois|duas|two|dos|tres|three|ambos|both|outr[oa]s?|other|indic\w*|recom\w*|suger\w*|sugier\w*|suggest\w*|acons\w*|escolh\w*|choose|devo|should|one|ones|mais|menos|more|less|mas|most|least|versao|sobre|ou|or|o)$/;
 
 /** Words that ask whether something will do, and name nothing that a page could state. */
 const OF_JUDGING =
@@ -53,8 +56,13 @@ export function lookIntoProducts(
   const offers = offersByPrice(folded, turn.products, knowledge);
   if (offers !== undefined) return { ...turn, ...offers };
   if (turn.catalogue !== undefined) return turn.isByPrice ? amongNamed(turn, knowledge) : turn;
-  if (turn.products.length === 0) return RECOMMENDS.test(folded) ? withAll(turn, knowledge) : turn;
-  const isComparing = COMPARES.test(folded);
+  const order = orderAsked(folded);
+  if (asksForInstalment(turn, folded, knowledge)) return withInstalment(turn, knowledge);
+  if (turn.products.length === 0) {
+    if (order !== undefined && asksOnlyForOrder(turn)) return allInOrder(turn, order, knowledge);
+    return RECOMMENDS.test(folded) ? withAll(turn, knowledge) : turn;
+  }
+  const isComparing = order !== undefined || COMPARES.test(folded);
   const isRecommending = RECOMMENDS.test(folded);
   const isAdvising = isComparing || isRecommending;
   const words = tellingWords(
@@ -66,11 +74,13 @@ export function lookIntoProducts(
   const [best] = named;
   if (best === undefined || best.named < NAMED || (naming.length === 0 && !isAdvising))
     return isRecommending && naming.length === 0 ? withAll(turn, knowledge) : turn;
+  const own = tellingWords(turn.query, turn.language).filter((word) => !OF_JUDGING.test(word));
   const isAlike = ({ ground, named: share }: NamedProduct) =>
     share >= (isAdvising ? NEARLY : ALIKE) * best.named ||
     (isAdvising && turn.topic.includes(nameOf(ground)));
-  const alike = named.filter(isAlike);
-  const own = tellingWords(turn.query, turn.language).filter((word) => !OF_JUDGING.test(word));
+  const namedNow = isAdvising && turn.topic !== "" ? severalNamed(naming, own, turn, knowledge) : [];
+  // Who names what to compare does not mean what the talk was about as well.
+  const alike = namedNow.length > 1 ? namedNow : named.filter(isAlike);
   const asked = words.filter((word) => own.includes(word) && !naming.includes(word) && !UNIT.test(word));
   const compare = knowledge.compare({ text: asked.join(" "), language: turn.language });
   const isAsking = asked.some((word) => importanceOf(word) === 1) || asksForQuality(folded);
@@ -79,6 +89,8 @@ export function lookIntoProducts(
     const sibling = siblingOf(best.ground, knowledge);
     const soldOut = soldOutLine(best.ground.passage, knowledge);
     const known = { ...turn, ...(sibling && { sibling }), ...(soldOut && { soldOut }) };
+    const measured = order && measuredRow(best.ground, order, knowledge);
+    if (measured) return { ...known, detail: measured };
     // The only one of its kind is the best of it, too.
     if (!isAsking) return isAdvising ? { ...known, products: named, isRecommending: true } : known;
     if (answersFor(naming, turn, knowledge)) return known;
@@ -87,6 +99,9 @@ export function lookIntoProducts(
     return { ...known, ...(detail && { detail }), ...(described && { described }) };
   }
   if (alike.length > COMPARED_MAX || !isAdvising) return turn;
+  const grounds = alike.map(({ ground }) => ground);
+  const inOrder = order && ordered(grounds, order, knowledge);
+  if (order !== undefined && inOrder !== undefined) return { ...turn, compared: inOrder, order };
   if (!isAsking) return { ...turn, compared: besideEachOther(alike, knowledge) };
   const compared = alike.map(({ ground }): ComparedProduct & { isHeld: boolean } => {
     const found = bestOfPage(ground.passage, knowledge, compare, undefined, folded);
@@ -101,7 +116,20 @@ export function lookIntoProducts(
     };
   });
   const isHeld = compared.some((one) => one.isHeld);
-  return isHeld ? { ...turn, compared } : { ...turn, advised: alike.map(({ ground }) => ground) };
+  return isHeld ? { ...turn, compared } : { ...turn, advised: grounds };
+}
+
+/** The products that a message itself names by words of their own, whatever the talk names. */
+function severalNamed(
+  naming: readonly string[],
+  own: readonly string[],
+  turn: RetrievedTurn,
+  knowledge: Knowledge,
+): NamedProduct[] {
+  const words = naming.filter((word) => own.includes(word));
+  if (words.length < 2) return [];
+  const named = productsBy(words, turn, knowledge);
+  return named.filter((one) => one.named >= NEARLY * (named[0]?.named ?? 1));
 }
 
 /** Another product whose name begins with the same word: where it is the only one, the two are worth comparing. */
@@ -140,17 +168,6 @@ function amongNamed(turn: RetrievedTurn, knowledge: Knowledge): RetrievedTurn {
   };
 }
 
-/** Advice is asked for on nothing certain: all that there is, where that is little enough to be read. */
-function withAll(turn: RetrievedTurn, knowledge: Knowledge): RetrievedTurn {
-  const all = knowledge.ofKind("product");
-  if (all.length === 0 || all.length > ALL_MAX) return turn;
-  const advised = all.map((passage): Ground => {
-    const quote = passage.text.split("\n")[0] ?? "";
-    return { passage, score: 1, coverage: 1, quote, support: 1, isSuited: true };
-  });
-  return { ...turn, advised };
-}
-
 /** What tells products apart: the qualities that each page states, where they differ; else how each page describes its own. */
 function besideEachOther(alike: readonly NamedProduct[], knowledge: Knowledge): ComparedProduct[] {
   const stated = alike.map(({ ground }) => qualitiesOf(ground.passage.url, knowledge));
@@ -163,23 +180,4 @@ function besideEachOther(alike: readonly NamedProduct[], knowledge: Knowledge): 
     const says = descriptionOf(ground);
     return { ground, qualities, ...(says && { says }) };
   });
-}
-
-function isPartOfName(word: string, { products, language }: RetrievedTurn, knowledge: Knowledge): boolean {
-  if (UNIT.test(word)) return false;
-  if (products.some(({ ground }) => wordsOf(nameOf(ground)).includes(word))) return true;
-  const compare = knowledge.compare({ text: word, language });
-  return products.some(({ ground }) => compare(nameOf(ground), ground.passage.language) >= PART_OF_NAME);
-}
-
-/** The products by how many of the words that name any of them are theirs. */
-function productsBy(words: readonly string[], turn: RetrievedTurn, knowledge: Knowledge): NamedProduct[] {
-  const compare = knowledge.compare({ text: words.join(" "), language: turn.language });
-  return turn.products
-    .map(({ ground }) => ({ ground, named: compare(nameOf(ground), ground.passage.language) }))
-    .sort((one, other) => other.named - one.named);
-}
-
-function nameOf({ passage }: Ground): string {
-  return passage.product?.name ?? "";
 }

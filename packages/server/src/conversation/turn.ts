@@ -14,6 +14,7 @@ import type { Entity } from "../understanding/entities.ts";
 import type { IntentReading } from "../understanding/intent.ts";
 import type { Sentiment } from "../understanding/sentiment.ts";
 import type { Objection, Stage } from "../understanding/stage.ts";
+import type { Order } from "./measures.ts";
 import type { Context, PastTurn } from "./session.ts";
 import type { StrategyChoice } from "./strategy.ts";
 
@@ -111,6 +112,10 @@ export interface RetrievedTurn extends UnderstoodTurn {
   detail?: Ground;
   /** What the page of a product that is sold out says of that. */
   soldOut?: Ground;
+  /** What the page of the one product that a message names states of its instalments, where they are asked for. */
+  instalment?: Ground;
+  /** The order in which the compared products stand, where one is asked for. */
+  order?: Order;
   /** Another product of the same kind as the one that a message names. */
   sibling?: ProductFacts;
   /** How the page of the one product that a message names describes it. */

@@ -91,7 +91,18 @@ function composeTalk(
 }
 
 function composeAnswer(
-  { decision, language, aids, cue, folded, isByPrice, isDearest, sibling, nextQuestions = [] }: DecidedTurn,
+  {
+    decision,
+    language,
+    aids,
+    cue,
+    folded,
+    isByPrice,
+    isDearest,
+    sibling,
+    order,
+    nextQuestions = [],
+  }: DecidedTurn,
   words: Phrases,
 ): Composed {
   const [best] = decision.grounds;
@@ -102,7 +113,10 @@ function composeAnswer(
       decision,
       isByPrice ? (isDearest ? words.dearest : words.cheapest) : words.catalogue,
     );
-  if (decision.compared !== undefined) return composeComparison(decision.compared, language, words);
+  if (decision.compared !== undefined) {
+    const opening = order === undefined ? words.compared : words.inOrder[order.by][order.from];
+    return composeComparison(decision.compared, opening, language);
+  }
   const { product } = decision;
   if (product !== undefined) {
     const more = decision.grounds.filter(
@@ -148,8 +162,8 @@ function composeContacts(ground: Ground, folded: string, language: Language, wor
 /** Products side by side: the price of each, and what its page says of what was asked, or of what tells it apart. */
 function composeComparison(
   compared: readonly ComparedProduct[],
+  opening: string,
   language: Language,
-  words: Phrases,
 ): Composed {
   const products = compared.flatMap(({ ground }) => ground.passage.product ?? []);
   const said = compared.map(({ ground, says, qualities }) => {
@@ -166,7 +180,7 @@ function composeComparison(
     return `**${product?.name ?? ""}**${cost}\n\n${pageLanguage === language ? said : said.replace(/^/gm, "> ")}`;
   });
   return {
-    text: [words.compared, ...said].join("\n\n"),
+    text: [opening, ...said].join("\n\n"),
     grounds: compared.map(({ ground, says }) => says ?? ground),
     choices: [],
     products,

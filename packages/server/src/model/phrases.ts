@@ -1,5 +1,6 @@
 import type { Language } from "@prosa/protocol";
 import type { ContactWay } from "../conversation/contact-lines.ts";
+import type { Order } from "../conversation/measures.ts";
 import type { Cue, HandOverCause } from "../conversation/turn.ts";
 import type { ProductFacts } from "../knowledge/passage.ts";
 
@@ -33,6 +34,8 @@ export interface Phrases {
   /** Said before how a product's page describes it, where what is asked of it was not found. */
   describedAs: (name: string) => string;
   compared: string;
+  /** Said before products in the order of what their pages state. */
+  inOrder: Record<Order["by"], Record<Order["from"], string>>;
   /** Said before what stands nearest to a question that was not surely understood. */
   nearest: string;
   /** A table's first rows were said; the rest stands on the linked page. */
@@ -102,6 +105,20 @@ export const phrases: Record<Language, Phrases> = {
     },
     askHuman: "Falar com uma pessoa",
     compared: "Lado a lado, nas palavras das páginas:",
+    inOrder: {
+      size: {
+        most: "Do maior ao menor, pelo que dizem as páginas:",
+        least: "Do menor ao maior, pelo que dizem as páginas:",
+      },
+      weight: {
+        most: "Do mais pesado ao mais leve, pelo que dizem as páginas:",
+        least: "Do mais leve ao mais pesado, pelo que dizem as páginas:",
+      },
+      height: {
+        most: "Do mais alto ao mais baixo, pelo que dizem as páginas:",
+        least: "Do mais baixo ao mais alto, pelo que dizem as páginas:",
+      },
+    },
     nearest: "Não tenho certeza de ter entendido. O mais perto disso que encontrei:",
     wholeTable: (link) => `A tabela inteira está em ${link}.`,
     notSaidOf: (question) => `Sobre “${question}”, não encontrei nada nas páginas do site.`,
@@ -180,6 +197,20 @@ export const phrases: Record<Language, Phrases> = {
     },
     askHuman: "Talk to a person",
     compared: "Side by side, in the pages' own words:",
+    inOrder: {
+      size: {
+        most: "From the biggest down, by what the pages state:",
+        least: "From the smallest up, by what the pages state:",
+      },
+      weight: {
+        most: "From the heaviest down, by what the pages state:",
+        least: "From the lightest up, by what the pages state:",
+      },
+      height: {
+        most: "From the tallest down, by what the pages state:",
+        least: "From the shortest up, by what the pages state:",
+      },
+    },
     nearest: "I am not sure I understood. The nearest to it that I found:",
     wholeTable: (link) => `The whole table is on ${link}.`,
     notSaidOf: (question) => `On “${question}” I found nothing on the site's pages.`,
@@ -259,6 +290,17 @@ export const phrases: Record<Language, Phrases> = {
     },
     askHuman: "Hablar con una persona",
     compared: "Lado a lado, con las palabras de las páginas:",
+    inOrder: {
+      size: { most: "De mayor a menor, según las páginas:", least: "De menor a mayor, según las páginas:" },
+      weight: {
+        most: "Del más pesado al más liviano, según las páginas:",
+        least: "Del más liviano al más pesado, según las páginas:",
+      },
+      height: {
+        most: "Del más alto al más bajo, según las páginas:",
+        least: "Del más bajo al más alto, según las páginas:",
+      },
+    },
     nearest: "No estoy seguro de haber entendido. Lo más cercano que encontré:",
     wholeTable: (link) => `La tabla completa está en ${link}.`,
     notSaidOf: (question) => `Sobre “${question}” no encontré nada en las páginas del sitio.`,
