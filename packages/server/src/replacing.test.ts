@@ -175,7 +175,7 @@ describe("a message that replaces one whose reply is owed", () => {
     assert.deepEqual([stopped?.id, stopped?.end], [replyId, "stopped"]);
     assert.equal(stopped && textOf(stopped), "Eco: ");
     assert.deepEqual(room.row.pending, [{ messageId: second, attempt: 1 }]);
-    await room.settled();
+    await room.slow.begun(2);
     room.slow.release();
     assert.equal(textOf((await client.reply(second)).message), "Eco: segunda");
     assert.deepEqual(room.slow.asked, [first, second]);
@@ -231,10 +231,10 @@ describe("a message that replaces one whose reply is owed", () => {
       repliesTo(client, second).map(({ end, parts }) => [end, parts]),
       [["stopped", []]],
     );
-    await room.settled();
+    await room.slow.begun(1);
     room.slow.release();
     await client.reply(first);
-    await room.settled();
+    await room.slow.begun(2);
     room.slow.release();
     await client.reply(third);
     assert.deepEqual(room.slow.asked, [first, third]);
@@ -265,10 +265,12 @@ describe("a message that replaces one whose reply is owed", () => {
 
   it("[I16] [I8] holds after a kill: the replaced message is never answered, the other once", async () => {
     const first = await ask(await room.join(), "primeira");
+    await room.slow.begun(1);
     const second = await ask(await room.join(), "segunda", first);
+    await room.slow.begun(2);
     bed().platform.kill();
     const client = await room.join();
-    await room.settled();
+    await room.slow.begun(3);
     room.slow.release();
     await client.reply(second);
     const ends = [first, second].map((id) => repliesTo(client, id).map(({ end }) => end));

@@ -147,7 +147,7 @@ describe("a room and its bounds", () => {
     const id = await ask(client);
     client.send({ type: "ask-human", id: freshId() });
     assert.equal((await client.next("handed-over")).reason, "asked");
-    await room.settled();
+    await slow.begun(1);
     slow.release();
     assert.equal((await client.reply(id)).message.end, "done");
     assert.deepEqual(seqs(client), [1, 2, 3, 4]);

@@ -141,10 +141,11 @@ describe("a room whose storage fails", () => {
     it(`[I8] takes up the reply that is owed when its row is unreadable ${what}`, async () => {
       room = await SessionBed.startSlow();
       const id = await ask(await room.join(), "oi");
+      await room.slow.begun(1);
       room.storage.rows.set("session", wreck(room.row));
       room.bed.platform.kill();
       const client = await room.join();
-      await room.settled();
+      await room.slow.begun(2);
       room.slow.release();
       assert.equal((await client.reply(id)).message.end, "done");
       assert.deepEqual(seqs(client), [1, 2]);

@@ -126,12 +126,13 @@ describe("a room and time", () => {
     room = await SessionBed.startSlow();
     const { slow } = room;
     const id = await ask(await room.join());
+    await slow.begun(1);
     room.bed.platform.kill();
     const place = room.bed.platform.place("main", room.opened.session);
     place.alarm?.cancel();
     place.alarm = null;
     const client = await room.join();
-    await room.settled();
+    await slow.begun(2);
     slow.release();
     assert.equal((await client.reply(id)).message.end, "done");
   });
@@ -139,24 +140,25 @@ describe("a room and time", () => {
   it("[I16] takes up a reply by alarm when nobody comes", async () => {
     room = await SessionBed.startSlow();
     const { slow } = room;
-    await ask(await room.join());
+    const id = await ask(await room.join());
+    await slow.begun(1);
     room.bed.platform.kill();
     room.bed.clock.advance(30_000);
-    await room.settled();
-    assert.equal(slow.asked.length, 2);
+    await slow.begun(2);
+    assert.deepEqual(slow.asked, [id, id]);
+    const late = await room.join();
     slow.release();
-    await room.settled();
-    assert.equal(room.storage.rows.get("log:0000000002") !== undefined, true);
+    assert.equal((await late.reply(id)).message.end, "done");
   });
 
   it("[I8] gives a reply up as interrupted after the second restart", async () => {
     room = await SessionBed.startSlow();
     const { slow } = room;
     const id = await ask(await room.join());
-    for (let kills = 0; kills < 2; kills += 1) {
+    for (const begunCount of [1, 2]) {
+      await slow.begun(begunCount);
       room.bed.platform.kill();
       await room.join();
-      await room.settled();
     }
     const client = await room.join();
     assert.equal((await client.reply(id)).message.end, "interrupted");
@@ -187,10 +189,11 @@ describe("a room and time", () => {
     slow.release();
     assert.equal((await client.reply(id)).message.end, "done");
     const next = await ask(client, "mais");
+    await slow.begun(2);
     room.bed.platform.kill();
     room.bed.clock.advance(30_000);
-    await room.settled();
-    assert.equal(slow.asked.filter((asked) => asked === next).length, 2);
+    await slow.begun(3);
+    assert.deepEqual(slow.asked, [id, next, next]);
   });
 
   it("limits the commands of a session, tells the true wait, and is not refilled by hibernation", async () => {

@@ -8,10 +8,17 @@ export class SlowModel implements Model {
   /** The messages it was asked to answer, in order. */
   readonly asked: string[] = [];
   readonly #waiting: (() => void)[] = [];
+  #begunCount = 0;
+  #next = Promise.withResolvers<void>();
 
   /** How many replies wait to go on. */
   get waiting(): number {
     return this.#waiting.length;
+  }
+
+  /** Resolves once so many replies in all have been begun and waited to go on, those of rooms since killed included. */
+  async begun(count: number): Promise<void> {
+    while (this.#begunCount < count) await this.#next.promise;
   }
 
   /** Lets every reply that waits go on. */
@@ -24,6 +31,9 @@ export class SlowModel implements Model {
     yield { type: "text", text: "Eco: " };
     await new Promise<void>((resolve) => {
       this.#waiting.push(resolve);
+      this.#begunCount += 1;
+      this.#next.resolve();
+      this.#next = Promise.withResolvers<void>();
       signal.addEventListener("abort", () => resolve(), { once: true });
     });
     if (!signal.aborted) yield { type: "text", text: turn.text };
