@@ -22,9 +22,10 @@ describe("the whole line under faults", () => {
     });
   });
 
+  // In the order they were opened: one that could not be keeps none before it open.
   after(async () => {
-    await stage.close();
     await llm.close();
+    await stage.close();
   });
 
   it("[I6] sends a full outbox after a reload, once and in order", async () => {

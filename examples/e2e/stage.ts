@@ -38,10 +38,12 @@ export async function openStage(
       ...variables,
     },
   });
-  const browser: Browser = await chromium.launch({
-    executablePath: requireChromium(),
-    args: [...CHROMIUM_FLAGS],
-  });
+  const browser: Browser = await chromium
+    .launch({ executablePath: requireChromium(), args: [...CHROMIUM_FLAGS] })
+    .catch(async (error: unknown) => {
+      await demo.stop();
+      throw error;
+    });
   return {
     demo,
     async visitor({ isPhone = false } = {}) {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -11,6 +12,10 @@ const WIDGET_DIST = path.join(SERVER_DIR, "../widget/dist");
 const LOOPBACK_HOOK = new URL("partykit-loopback.mjs", import.meta.url).href;
 const READY_TIMEOUT_MS = 90_000;
 const PROBE_INTERVAL_MS = 100;
+/** What both runtimes print when another has their port; `partykit dev` stays alive then, and answers nothing. */
+const PORT_TAKEN = /address already in use/i;
+/** Below the ports that Linux, macOS and Windows give to whoever asks for any, and to connections that go out. */
+const FREE_PORTS = { from: 20_000, to: 32_767 };
 
 /** The runtimes that a deployment of the rooms can run on here. */
 export type RuntimeName = "partykit" | "wrangler";
@@ -83,7 +88,7 @@ export async function startRuntime(name: RuntimeName, options: RuntimeOptions): 
     stop: () => end(child, "SIGTERM"),
   };
   try {
-    await answers(origin, child);
+    await answers(origin, child, () => printed.some((line) => PORT_TAKEN.test(line)));
   } catch (error) {
     await runtime.kill();
     throw new Error(`${name} did not start: ${String(error)}\n${printed.join("\n")}`);
@@ -91,15 +96,23 @@ export async function startRuntime(name: RuntimeName, options: RuntimeOptions): 
   return runtime;
 }
 
-/** A port on loopback that nobody uses now. */
+/**
+ * A port on loopback that nobody uses now, nor is given by chance before its runtime listens there, seconds later and
+ * again after a kill.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("No port is free.");
-  return address.port;
+  for (;;) {
+    const port = randomInt(FREE_PORTS.from, FREE_PORTS.to + 1);
+    const server = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once("error", () => resolve(false));
+      server.listen(port, "127.0.0.1", () => resolve(true));
+    });
+    if (!isFree) continue;
+    server.close();
+    await once(server, "close");
+    return port;
+  }
 }
 
 /** Its bundle must lie below its working directory, and `.env` is looked for from there upwards; `--var` outweighs it. */
@@ -125,10 +138,11 @@ function envText(variables: Readonly<Record<string, string>>): string {
     .join("");
 }
 
-async function answers(origin: string, child: ChildProcess): Promise<void> {
+async function answers(origin: string, child: ChildProcess, isPortTaken: () => boolean): Promise<void> {
   const until = Date.now() + READY_TIMEOUT_MS;
   for (;;) {
     if (child.exitCode !== null) throw new Error(`it ended with code ${child.exitCode}`);
+    if (isPortTaken()) throw new Error(`another program listens at ${origin}`);
     const response = await fetch(`${origin}/healthz`).catch(() => null);
     if (response?.ok) return;
     if (Date.now() > until) throw new Error(`no answer at ${origin} in ${READY_TIMEOUT_MS / 1_000} s`);

@@ -36,10 +36,11 @@ export function describeRoomContract(name: string, start: (variables: Variables)
       await addPage(bed, ASKING_SITE, shop.url);
     });
 
+    // In the order they were opened: one that could not be keeps none before it open.
     after(async () => {
-      await bed.close();
       await llm.close();
       await shop.close();
+      await bed.close();
     });
 
     describe("greets", () => {

@@ -20,9 +20,10 @@ before(async () => {
     OPENAI_EMBEDDING_DIMENSIONS: "256",
   });
 });
+// In the order they were opened: one that could not be keeps none before it open.
 after(async () => {
-  await bed.close();
   await embeddings.close();
+  await bed.close();
 });
 
 /** Asks until it is so. */
