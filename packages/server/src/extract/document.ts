@@ -3,6 +3,7 @@ import { NO_CONTACTS } from "./contacts.ts";
 import type { FetchedDocument } from "./fetch.ts";
 import { readMarkdown, readPlainText } from "./markdown.ts";
 import { type Page, readPage } from "./page.ts";
+import { TITLE_LENGTH_MAX } from "./page-head.ts";
 import { cutPassages } from "./passages.ts";
 import { readPdf } from "./pdf.ts";
 
@@ -36,7 +37,8 @@ export async function readDocument(fetched: FetchedDocument): Promise<DocumentOu
 /** Makes a page of a document that says nothing of itself: named by its first heading, else by its address. */
 function pageOfBlocks(blocks: readonly Block[], url: string, stated?: string): Page {
   const heading = blocks.find((block) => block.type === "heading");
-  const title = stated ?? (heading?.type === "heading" ? heading.text : fileName(url));
+  const named = stated ?? (heading?.type === "heading" ? heading.text : fileName(url));
+  const title = named.slice(0, TITLE_LENGTH_MAX);
   return {
     url,
     canonical: url,

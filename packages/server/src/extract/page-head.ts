@@ -2,6 +2,9 @@ import { absoluteUrl } from "./product.ts";
 import { allThings, isA, type Thing, textOf, thingsOf } from "./thing.ts";
 import { squeeze, type Tree, wordsBelow } from "./tree.ts";
 
+/** A title is repeated beside each of its page's passages, so no page may make it a text of its own. */
+export const TITLE_LENGTH_MAX = 300;
+
 /** What a page says of itself, outside its text. */
 export interface PageHead {
   title: string;
@@ -39,8 +42,10 @@ export function readHead(
     stated("datePublished") ?? meta.get("article:published_time") ?? shownDate(tree),
   );
   const modifiedAt = isoDate(stated("dateModified") ?? meta.get("article:modified_time"));
+  const title =
+    squeeze(tree.querySelector("title")?.textContent) || meta.get("og:title") || mainHeading(tree);
   return {
-    title: squeeze(tree.querySelector("title")?.textContent) || meta.get("og:title") || mainHeading(tree),
+    title: title.slice(0, TITLE_LENGTH_MAX),
     canonical: absoluteUrl(attributeOf(tree, "link[rel=canonical]", "href"), base) ?? url,
     ...(language ? { language } : {}),
     ...(description === undefined ? {} : { description }),

@@ -31,6 +31,10 @@ export interface Product {
   rating?: { value: number; best: number; count?: number };
 }
 
+const NAME_LENGTH_MAX = 300;
+/** What a part of a message may hold; an address that is longer holds something else, as a picture in base64. */
+const URL_LENGTH_MAX = 2_048;
+
 const AVAILABILITY: [pattern: RegExp, availability: Availability][] = [
   [/outofstock|soldout|unavailable|esgotado|indispon|agotado|sinexistencias|nãodispon|oos\b/, "out-of-stock"],
   [/discontinued|descontinuado/, "discontinued"],
@@ -70,7 +74,10 @@ export function readProducts(roots: readonly Thing[], pageUrl: string, pageName:
 
 function readProduct(thing: Thing, pageUrl: string, pageName: string): Product | undefined {
   const offers = offersOf(thing);
-  const name = squeeze(textOf(thing, "name")) || (offers.length > 0 ? pageName : "");
+  const name = (squeeze(textOf(thing, "name")) || (offers.length > 0 ? pageName : "")).slice(
+    0,
+    NAME_LENGTH_MAX,
+  );
   if (name === "") return undefined;
   const prices = offers.flatMap(pricesOf);
   const amounts = prices.filter((amount) => amount > 0);
@@ -168,9 +175,10 @@ function ratingOf(thing: Thing): Product["rating"] {
   return { value, best, ...(count === undefined ? {} : { count }) };
 }
 
-/** Resolves an address found in a page; undefined unless it leads to the web. */
+/** Resolves an address found in a page; undefined unless it leads to the web, and for one of more than 2,048 characters. */
 export function absoluteUrl(address: string | undefined, base: string): string | undefined {
   if (address === undefined || address.trim() === "" || !URL.canParse(address.trim(), base)) return undefined;
   const url = new URL(address.trim(), base);
-  return url.protocol === "https:" || url.protocol === "http:" ? url.href : undefined;
+  const isOfWeb = url.protocol === "https:" || url.protocol === "http:";
+  return isOfWeb && url.href.length <= URL_LENGTH_MAX ? url.href : undefined;
 }

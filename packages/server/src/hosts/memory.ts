@@ -70,7 +70,11 @@ export class MemorySocket implements Connection {
   }
 }
 
-/** Rows in a map; a step can be made to fail. What goes in and comes out is copied, as a disk would. */
+/** What Durable Objects take at most in one step, and in one value. */
+const ROWS_MAX = 128;
+const VALUE_BYTES_MAX = 128 * 1024;
+
+/** Rows in a map; a step can be made to fail. What goes in and comes out is copied, and refused, as a disk would. */
 export class MemoryStorage implements RoomStorage {
   readonly rows = new Map<string, unknown>();
   failNextPuts = 0;
@@ -100,6 +104,9 @@ export class MemoryStorage implements RoomStorage {
       this.failNextPuts -= 1;
       throw new Error("disk full");
     }
+    if (Object.keys(rows).length > ROWS_MAX) throw new Error(`More than ${ROWS_MAX} rows in a step.`);
+    for (const [key, value] of Object.entries(rows))
+      if (bytesOf(value) > VALUE_BYTES_MAX) throw new Error(`The value of ${key} is too large.`);
     this.puts += 1;
     for (const [key, value] of Object.entries(rows)) this.rows.set(key, structuredClone(value));
   }
@@ -290,4 +297,12 @@ function mortal(storage: MemoryStorage, life: { hasEnded: boolean }): RoomStorag
     delete: (keys) => whileAlive(() => storage.delete(keys)),
     deleteAll: () => whileAlive(() => storage.deleteAll()),
   };
+}
+
+/** About what a value takes on disk: two bytes a letter as soon as one letter of a text needs them. */
+function bytesOf(value: unknown): number {
+  if (typeof value === "string") return /^[\0-\xff]*$/.test(value) ? value.length : 2 * value.length;
+  if (ArrayBuffer.isView(value)) return value.byteLength;
+  if (typeof value !== "object" || value === null) return 8;
+  return Object.entries(value).reduce((sum, [key, own]) => sum + key.length + bytesOf(own), 0);
 }

@@ -3,6 +3,9 @@ import type { Page, Product } from "../extract/page.ts";
 import type { Passage, ProductFacts } from "./passage.ts";
 
 const TEXT_LENGTH_MIN = 12;
+/** Passages are cut to some 900 characters; what structured data adds to one is not. */
+const TEXT_LENGTH_MAX = 3_000;
+const HEADING_LENGTH_MAX = 1_500;
 
 /** Makes a page's passages citable: with an address, an id, a language and the facts of the product they tell of. */
 export function passagesOf(page: Page, fallback: Language): Passage[] {
@@ -10,7 +13,7 @@ export function passagesOf(page: Page, fallback: Language): Passage[] {
   const seen = new Set<string>();
   const passages: Passage[] = [];
   for (const piece of page.passages) {
-    const text = piece.text.trim();
+    const text = piece.text.trim().slice(0, TEXT_LENGTH_MAX);
     const key = sameText(text);
     if (text.length < TEXT_LENGTH_MIN || seen.has(key)) continue;
     seen.add(key);
@@ -19,7 +22,7 @@ export function passagesOf(page: Page, fallback: Language): Passage[] {
       id: `${page.canonical}#${passages.length}`,
       url: page.canonical,
       title: page.title || page.canonical,
-      heading: piece.heading,
+      heading: piece.heading.slice(0, HEADING_LENGTH_MAX),
       text,
       kind: piece.kind,
       language,
