@@ -32,6 +32,8 @@ const NOT_EMAIL = /\.(?:png|jpe?g|gif|webp|svg|css|js)$|@(?:sentry|example)\.|@\
 // Brazilian numbers as people write them, and numbers with a country code; bare digits without a sign are too often ids.
 const PHONE =
   /(?<![\d.,/-])(?:\+\d{1,3}[\s.-]?(?:\(?\d{1,4}\)?[\s.-]?){1,2}\d{3,5}[\s.-]?\d{3,4}|\(0?\d{2}\)\s?9?\s?\d{4}[\s.-]?\d{4}|\b0[38]00[\s.-]?\d{3}[\s.-]?\d{3,4}|\b\d{2}\s9?\d{4}-\d{4}|\b(?:4004|4003|3003)[\s-]\d{4})(?![\d/-])/g;
+const STATED_LENGTH_MAX = 300;
+const NUMBER_LENGTH_MAX = 40;
 const WHATSAPP_HOST = /(?:^|\.)(?:wa\.me|whatsapp\.com)$/;
 
 /** Collects contacts from links, `<address>` elements and the page's visible words. */
@@ -107,12 +109,26 @@ export function withOrganisation(contacts: Contacts, organisation: Organisation 
   if (organisation === undefined) return contacts;
   const { phone, email, address, socials } = organisation;
   const digits = (text: string) => text.replace(/\D/g, "").slice(-10);
-  const isKnown = phone === undefined || contacts.phones.some((one) => digits(one) === digits(phone));
+  const unknown = numbersIn(phone).filter(
+    (number) => !contacts.phones.some((one) => digits(one) === digits(number)),
+  );
   return {
     ...contacts,
-    phones: isKnown ? contacts.phones : [phone, ...contacts.phones],
-    emails: [...new Set([...(email === undefined ? [] : [email.toLowerCase()]), ...contacts.emails])],
+    phones: [...unknown, ...contacts.phones],
+    emails: [...new Set([...emailsIn(email), ...contacts.emails])],
     addresses: contacts.addresses.length > 0 || address === undefined ? contacts.addresses : [address],
     socials: [...new Set([...socials, ...contacts.socials])],
   };
+}
+
+/** The numbers in what an organisation gives as its own: several are often given as one, and run together they reach nobody. */
+function numbersIn(stated = ""): string[] {
+  const digitCount = stated.replace(/\D/g, "").length;
+  const numbers = [...stated.slice(0, STATED_LENGTH_MAX).matchAll(PHONE)].map(([number]) => number);
+  if (numbers.length > 0) return numbers;
+  return digitCount >= 8 && digitCount <= 15 && stated.length <= NUMBER_LENGTH_MAX ? [stated] : [];
+}
+
+function emailsIn(stated = ""): string[] {
+  return [...stated.slice(0, STATED_LENGTH_MAX).matchAll(EMAIL)].map(([email]) => email.toLowerCase());
 }

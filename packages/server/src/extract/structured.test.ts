@@ -254,4 +254,17 @@ describe("an organisation", () => {
     assert.equal(read(product)?.name, "Empório");
     assert.equal(read(product)?.phone, undefined);
   });
+
+  it("is reached by each of the numbers and addresses that it gives as one", () => {
+    const organisation = {
+      "@type": "Organization",
+      name: "Loja",
+      telephone: "(11) 4002-8922 / (11) 99999-8888",
+      email: "Vendas: vendas@loja.example, SAC@loja.example",
+    };
+    const data = `<script type="application/ld+json">${JSON.stringify(organisation)}</script>`;
+    const { contacts } = readPage(`<title>Loja</title>${data}`, url);
+    assert.deepEqual(contacts.phones, ["(11) 4002-8922", "(11) 99999-8888"]);
+    assert.deepEqual(contacts.emails, ["vendas@loja.example", "sac@loja.example"]);
+  });
 });
