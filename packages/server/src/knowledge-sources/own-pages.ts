@@ -54,11 +54,10 @@ export class OwnPages {
 
   /** Reads a page that is due, and returns what writes it or its trouble down, unless it was dropped in the meantime. */
   async read(url: string): Promise<Commit> {
-    const outcome = await this.#ask(url, false).catch((error: unknown): Trouble & { ok: false } => {
-      this.#deps.host.log({ level: "error", event: "page-unread", error: faultOf(error) });
-      const message = "The page could not be read; see the server's log.";
-      return { ok: false, code: "internal-error", message };
-    });
+    const outcome = await this.#ask(url, false).catch((error: unknown) => ({
+      ok: false as const,
+      ...this.#unexpected(error),
+    }));
     return async () => {
       const before = await this.#deps.pages.find({ url });
       if (!before && !(await this.#isNamed(url))) return;
@@ -66,10 +65,15 @@ export class OwnPages {
       try {
         await this.#keep(url, outcome, "soon");
       } catch (error) {
-        if (!(error instanceof SiteRefusal)) throw error;
-        await this.#note(url, before, error);
+        // Whatever it is: a page that stays due would be read for ever, and no other after it.
+        await this.#note(url, before, error instanceof SiteRefusal ? error : this.#unexpected(error));
       }
     };
+  }
+
+  #unexpected(error: unknown): Trouble {
+    this.#deps.host.log({ level: "error", event: "page-unread", error: faultOf(error) });
+    return { code: "internal-error", message: "The page could not be read; see the server's log." };
   }
 
   /** Reads a page, and returns what adds it to the knowledge. Both throw a `SiteRefusal` for what cannot be added. */

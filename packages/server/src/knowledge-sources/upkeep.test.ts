@@ -276,3 +276,49 @@ describe("a page that hangs", () => {
     );
   });
 });
+
+describe("a page that is hard to write down", () => {
+  it("[I10] fits in rows, however long its title, its names and its addresses are", async () => {
+    const long = "muito ".repeat(40_000);
+    const things = [
+      { "@type": "Product", name: long, image: `/${"i".repeat(200_000)}`, offers: { price: "9.90" } },
+      { "@type": "Organization", name: long, telephone: "(11) 4002-8922" },
+      {
+        "@type": "FAQPage",
+        mainEntity: [
+          { "@type": "Question", name: `${long}?`, acceptedAnswer: { text: "Sim, e bem longa." } },
+        ],
+      },
+    ];
+    const head = `<title>${long}</title><link rel="canonical" href="/${"c".repeat(200_000)}">`;
+    const data = `<script type="application/ld+json">${JSON.stringify(things)}</script>`;
+    web.serve("/longa", `${head}${data}<main><p>O artigo da loja custa dez reais.</p></main>`);
+    const { id } = await add({ kind: "url", url: `${web.origin}/longa` });
+    await pass(HOUR_MS);
+    assert.equal((await source(id)).state, "ready");
+    const kinds = new Set((await snapshot()).passages.map(({ kind }) => kind));
+    assert.deepEqual([...kinds].sort(), ["contact", "product", "prose", "question"]);
+  });
+
+  it("is read past a page that cannot be written", async () => {
+    const { storage } = place();
+    const put = storage.put.bind(storage);
+    const url = `${web.origin}/um`;
+    storage.put = async (rows) => {
+      const isRefused = Object.entries(rows).some(
+        ([key, row]) =>
+          key.startsWith("page:") &&
+          (row as KnowledgePage).url === url &&
+          (row as KnowledgePage).passages > 0,
+      );
+      if (isRefused) throw new Error("The value is too large.");
+      return put(rows);
+    };
+    await putSite(bed, SITE, { knowledge: { sources: [url, `${web.origin}/dois`] } });
+    await pass(HOUR_MS);
+    assert.deepEqual((await pages()).map((page) => [page.url === url, page.problem?.code]).sort(), [
+      [false, undefined],
+      [true, "internal-error"],
+    ]);
+  });
+});
