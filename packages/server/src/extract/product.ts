@@ -153,7 +153,7 @@ function currencyOfOffers(offers: readonly Thing[]): string | undefined {
   for (const offer of offers) {
     const stated =
       textOf(offer, "priceCurrency") ?? textOf(thingsOf(offer, "priceSpecification")[0], "priceCurrency");
-    if (stated !== undefined) return currencyOf(stated) ?? stated.toUpperCase().slice(0, 3);
+    if (stated !== undefined) return currencyOf(stated) ?? codeOf(stated);
     const fromPrice = currencyOf(textOf(offer, "price", "lowPrice") ?? "");
     if (fromPrice !== undefined) return fromPrice;
   }
@@ -173,6 +173,12 @@ function ratingOf(thing: Thing): Product["rating"] {
   const best = parseMachineAmount(textOf(rating, "bestRating") ?? "") ?? 5;
   const count = parseAmount(textOf(rating, "reviewCount", "ratingCount") ?? "");
   return { value, best, ...(count === undefined ? {} : { count }) };
+}
+
+/** A code of the standard's form that we do not know; anything else is no currency, and no price can be written in it. */
+function codeOf(stated: string): string | undefined {
+  const code = stated.trim().toUpperCase();
+  return /^[A-Z]{3}$/.test(code) ? code : undefined;
 }
 
 /** Resolves an address found in a page; undefined unless it leads to the web, and for one of more than 2,048 characters. */

@@ -9,6 +9,21 @@ const url = "https://loja.example/moedor";
 const productOf = (html: string) => readPage(html, url).products[0];
 
 describe("products in other notations than JSON-LD", () => {
+  it("have no currency but one that a price can be written in", () => {
+    const currency = (stated: string) => {
+      const product = { "@type": "Product", name: "Bule", offers: { price: "10", priceCurrency: stated } };
+      return productOf(`<script type="application/ld+json">${JSON.stringify(product)}</script>`)?.currency;
+    };
+    assert.deepEqual(["brl", "R$", "kes", "BR", "X1X", "Pesos argentinos"].map(currency), [
+      "BRL",
+      "BRL",
+      "KES",
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   it("reads microdata, with references and with values in attributes", () => {
     const product = productOf(`<div itemscope itemtype="https://schema.org/Product" itemref="more">
       <h1 itemprop="name">Moedor</h1><span itemprop="brand" itemscope itemtype="https://schema.org/Brand">Aurora</span>
