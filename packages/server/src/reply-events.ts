@@ -1,7 +1,8 @@
-import { type Message, type Part, REPLY_LENGTH_MAX, type ReplyEnd } from "@prosa/protocol";
+import { type Message, messageSchema, type Part, REPLY_LENGTH_MAX, type ReplyEnd } from "@prosa/protocol";
 import { formPartsOf } from "./contact-form.ts";
 import { noticeText } from "./conversation/notices.ts";
 import type { RecordedTurn } from "./conversation/turn.ts";
+import type { RoomHost } from "./host.ts";
 import type { NewEvent } from "./session-log.ts";
 
 /** A durable event before the log gave it its place, with the id it can be found by. */
@@ -15,7 +16,11 @@ export interface ReplyPlace {
 }
 
 /** What a turn puts into the log: its reply, after the notice and before the hand-over that may belong to it. */
-export function replyEvents(place: ReplyPlace, turn: RecordedTurn, newId: () => string): Identified[] {
+export function replyEvents(
+  place: ReplyPlace,
+  turn: RecordedTurn,
+  { newId, log }: Pick<RoomHost, "newId" | "log">,
+): Identified[] {
   const { replyId, replyTo } = place;
   const events: Identified[] = [];
   if (turn.reply.notice) {
@@ -23,13 +28,14 @@ export function replyEvents(place: ReplyPlace, turn: RecordedTurn, newId: () => 
     const parts: Part[] = [{ type: "text", text: noticeText(turn.reply.notice, turn.language) }];
     events.push({ id, event: { type: "said", message: { id, author: "notice", parts } } });
   }
-  events.push({
-    id: replyId,
-    event: {
-      type: "said",
-      message: { ...assistantMessage(place), parts: partsOf(turn), end: turn.reply.end },
-    },
+  const reply = { ...assistantMessage(place), end: turn.reply.end };
+  // A part that no client could read would take the whole message with it, here and in the log.
+  const parts = partsOf(turn).filter((part) => {
+    const fits = messageSchema.safeParse({ ...reply, parts: [part] }).success;
+    if (!fits) log({ level: "error", event: "part-left-out", part: part.type });
+    return fits;
   });
+  events.push({ id: replyId, event: { type: "said", message: { ...reply, parts } } });
   // Whoever asked by command has the hand-over in the log already.
   if (turn.decision.action === "hand-over" && replyTo !== null) {
     const reason = turn.wantsHuman || turn.intent.name === "human" ? "asked" : "unsure";

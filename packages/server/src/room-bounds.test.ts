@@ -96,6 +96,31 @@ describe("a room and its frames", () => {
     assert.doesNotMatch(JSON.stringify(room.bed.platform.logs), /primeira/);
   });
 
+  it("[I10] leaves out what no client could read of a reply, and sends the rest", async () => {
+    const url = `https://loja.example/${"a".repeat(3_000)}`;
+    const model: Model = {
+      name: "long",
+      isInstant: true,
+      async *reply() {
+        yield { type: "text", text: "Custa dez reais." };
+        const citations = [{ type: "citation" as const, title: "Loja", url, quote: "dez reais" }];
+        const products = [{ type: "product" as const, name: "Bule" }];
+        yield { type: "end", end: "done", citations, choices: [], products };
+      },
+    };
+    room = await SessionBed.start({}, { models: { embedded: model, openai: null } });
+    const client = await room.join();
+    await ask(client, "quanto custa?");
+    const said = client.log.at(-1);
+    assert.deepEqual(said?.type === "said" && said.message.parts.map(({ type }) => type), [
+      "text",
+      "product",
+    ]);
+    assert.ok(
+      room.bed.platform.logs.some(({ event, part }) => event === "part-left-out" && part === "citation"),
+    );
+  });
+
   it("keeps words, tokens and addresses out of its log", async () => {
     const shop = await startShop();
     try {

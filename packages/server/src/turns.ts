@@ -315,7 +315,7 @@ export class Turns {
   ): Identified[] {
     if (!turn) return emptyReply(place, endWithout);
     if (this.#scope.log.row?.isHumanOwned) return emptyReply(place, "interrupted");
-    return replyEvents(place, turn, () => this.#scope.host.newId());
+    return replyEvents(place, turn, this.#scope.host);
   }
 
   /** Writes a step, tells everybody (`stream` after the event that caused it all), and returns the place of `cause`. */
