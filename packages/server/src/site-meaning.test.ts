@@ -179,6 +179,15 @@ describe("a site's room with an embedder", () => {
     assert.equal((await snapshot()).meaning, MODEL);
   });
 
+  it("lets go of the vectors of a source that was removed, though nothing comes in its place", async () => {
+    const id = await add(table(3));
+    await ringOut();
+    assert.equal(vectorRows().length, 1);
+    await call("DELETE", `/sources/${id}`);
+    await ringOut();
+    assert.equal(vectorRows().length, 0);
+  });
+
   it("[I16] goes on after a kill between any two batches, and pays for none of them twice", async () => {
     await add(table(200));
     for (let count = 0; count < 10; count += 1) {

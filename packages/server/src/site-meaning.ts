@@ -215,7 +215,8 @@ export class SiteMeaning {
     await host.storage.put({ ...told, [KEY]: done });
     if (problem)
       host.log({ level: "warn", event: "embedding-failed", model: state.model, code: problem.code });
-    if (!state.isDraft) return;
+    // The version that tells of a draft comes to its own end.
+    if (state.isDraft) return;
     const alive = new Set((await passages(true)).map(embeddedText).map(vectorKey));
     await this.#store.sweep(state.model, state.dimensions, (key) => alive.has(key));
   }
