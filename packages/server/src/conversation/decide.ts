@@ -63,6 +63,10 @@ const TALK: readonly string[] = ["greeting", "goodbye", "thanks", "small-talk"];
 /** How, who, why or where from: of a product its bare facts do not say. */
 const ASKS_HOW = /^(quem|como|por ?que|who|how (do|can|to|should)|why|quien|de onde|where)\b/;
 
+/** Who goes on to the next question has not tried the same again. */
+const ASKS_NEXT =
+  /^(e|and|y)\s+(qua(l|is)|quem|quando|onde|quant[oa]s?|como|o que|em que|which|what|who|when|where|how|cual(es)?|quien(es)?|cuando|donde|cuant[oa]s?|que)\b/;
+
 const LEGAL =
   /\b(procon|processar voces|processo judicial|na justica|pequenas causas|consumidor\.gov|(meu|minha|com|um|uma) advogad[oa]|(my|a) (lawyer|attorney)|sue you|legal action|small claims|(mi|un|una) abogad[oa]|demandar(los)?|profeco|demanda judicial)\b/;
 /** Words of law that are a threat only in a complaint: lawyers buy coffee too. */
@@ -150,7 +154,8 @@ function decideAnswer(turn: RetrievedTurn): Act {
   }
   if (turn.overview !== undefined) return overviewOf(turn);
   // Having asked back and not been understood is one failure, not two.
-  const isTwice = turn.context.unsureCount > 1 || turn.context.turns.at(-1)?.action === "decline";
+  const isAgain = turn.context.turns.at(-1)?.action === "decline" && !ASKS_NEXT.test(folded);
+  const isTwice = turn.context.unsureCount > 1 || isAgain;
   if (isTwice) return handOver(turn, "unsure", "unsure twice");
   const isAsking = /[?¿]/.test(turn.display);
   if ((turn.sentiment.score < ANGRY && !isAsking) || (intent.name === "complaint" && isSure))

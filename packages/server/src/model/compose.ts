@@ -1,6 +1,7 @@
 import type { CardPart, Choice, Language } from "@prosa/protocol";
 import { isTrouble } from "../conversation/aids.ts";
 import { contactLines } from "../conversation/contact-lines.ts";
+import { nameToSay } from "../conversation/first-name.ts";
 import type { ComparedProduct, DecidedTurn, Decision, Ground } from "../conversation/turn.ts";
 import type { ProductFacts } from "../knowledge/passage.ts";
 import { contactCards, inLanguage, readably } from "./contact-card.ts";
@@ -59,15 +60,15 @@ function composeParts(parts: readonly DecidedTurn[], words: Phrases): Composed {
   };
 }
 
-function composeDecline({ decision }: DecidedTurn, words: Phrases): Composed {
+function composeDecline({ decision, context }: DecidedTurn, words: Phrases): Composed {
+  const isSecond = context.turns.at(-1)?.action === "decline";
   const choices = [...saying(namesOf(decision.offers ?? [])), askHuman(words)];
-  return { text: words.notSaid, grounds: [], choices, products: [] };
+  const text = isSecond ? words.notSaidEither : words.notSaid;
+  return { text, grounds: [], choices, products: [] };
 }
 
-function composeTalk(
-  { intent, site, language, cue, folded, starters: questions = [] }: DecidedTurn,
-  words: Phrases,
-): Composed {
+function composeTalk(turn: DecidedTurn, words: Phrases): Composed {
+  const { intent, site, language, cue, folded, starters: questions = [] } = turn;
   const say = (text: string, choices: readonly Choice[] = []) => ({
     text,
     grounds: [],
@@ -79,14 +80,14 @@ function composeTalk(
     case "goodbye":
       return say(words.goodbye);
     case "thanks":
-      return say(words.thanks);
+      return say(words.thanks(nameToSay(turn)));
     case "small-talk":
       return say(
         HOW_ARE_YOU.test(folded) ? words.howAreYou(site.name) : words.smallTalk(site.name),
         saying(questions),
       );
     default:
-      return say(site.greeting[language] ?? words.greeting(site.name), saying(questions));
+      return say(site.greeting[language] ?? words.greeting(site.name, nameToSay(turn)), saying(questions));
   }
 }
 

@@ -2,6 +2,7 @@ import type { Action, CardPart, Language } from "@prosa/protocol";
 import { type ContactWay, contactLinesOf } from "../conversation/contact-lines.ts";
 import type { Passage } from "../knowledge/passage.ts";
 import { type Phrases, phrases } from "./phrases.ts";
+import { sayHoursValue } from "./say-hours.ts";
 
 const ACTIONS_MAX = 6;
 const NATIONAL_DIGITS = /^[1-9]\d{9,10}$/;
@@ -58,14 +59,21 @@ export function readably(contacts: string): string {
   return contacts.replace(/(?<![\d(+])55(\d{2})(\d{4,5})(\d{4})(?!\d)/g, "($1) $2-$3");
 }
 
-/** Contact lines under the names that the visitor's language has for them. */
+/** Contact lines under the names that the visitor's language has for them, and opening hours in its words. */
 export function inLanguage(contacts: string, language: Language): string {
   const names = phrases[language].ways;
   return contacts
     .split("\n")
     .map((line) => {
       const [known] = contactLinesOf({ text: line });
-      return known === undefined ? line : `${names[known.way]}: ${line.slice(line.indexOf(":") + 1).trim()}`;
+      if (known === undefined) return line;
+      const said = line.slice(line.indexOf(":") + 1).trim();
+      return `${names[known.way]}: ${known.way === "hours" ? hoursInLanguage(said, language) : said}`;
     })
     .join("\n");
+}
+
+function hoursInLanguage(hours: string, language: Language): string {
+  const said = hours.split("; ").map((value) => sayHoursValue(value, language));
+  return said.every((value) => value !== undefined) ? said.join("; ") : hours;
 }

@@ -3,16 +3,16 @@ import { describe, it } from "node:test";
 import { readSite, shopFolder, shopSite } from "../../eval/read-site.ts";
 import { converse } from "../conversation/converse.ts";
 import { EMPTY_CONTEXT } from "../conversation/session.ts";
-import type { RecordedTurn } from "../conversation/turn.ts";
+import type { ReceivedTurn, RecordedTurn } from "../conversation/turn.ts";
 import { createEmbeddedModel } from "./embedded.ts";
 import type { ReplyChunk } from "./model.ts";
 
 const knowledge = readSite(shopFolder);
 const model = createEmbeddedModel();
 
-async function ask(text: string, signal = new AbortController().signal) {
+async function ask(text: string, signal = new AbortController().signal, given: Partial<ReceivedTurn> = {}) {
   const chunks: ReplyChunk[] = [];
-  const received = { id: "message-1", text, site: shopSite, context: EMPTY_CONTEXT, at: 0 };
+  const received = { id: "message-1", text, site: shopSite, context: EMPTY_CONTEXT, at: 0, ...given };
   const steps = converse(received, { knowledge, model }, signal);
   for (;;) {
     const step = await steps.next();
@@ -66,6 +66,19 @@ describe("createEmbeddedModel", () => {
     const labels = turn.reply.choices.map((choice) => choice.label);
     assert.equal(labels[0], "What do you sell?");
     for (const label of labels) assert.equal((await ask(label)).turn.decision.action, "answer", label);
+  });
+
+  it("says the first name of who left it in a greeting or a welcome, once, and nowhere else", async () => {
+    const given = { contact: { name: "ana souza", email: "ana@exemplo.com.br" } };
+    const { signal } = new AbortController();
+    const thanks = await ask("obrigado", signal, given);
+    assert.ok(thanks.turn.reply.text.startsWith("De nada, Ana!"), thanks.turn.reply.text);
+    const again = await ask("thank you!", signal, { ...given, context: thanks.turn.next });
+    assert.doesNotMatch(again.turn.reply.text, /Ana/);
+    const greeted = await ask("hola", signal, given);
+    assert.ok(greeted.turn.reply.text.startsWith("¡Hola, Ana!"), greeted.turn.reply.text);
+    const answered = await ask("Qual o prazo de troca?", signal, given);
+    assert.doesNotMatch(answered.turn.reply.text, /Ana|exemplo/);
   });
 
   it("stops when told to, and says so", async () => {

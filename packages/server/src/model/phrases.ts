@@ -7,11 +7,16 @@ import type { ProductFacts } from "../knowledge/passage.ts";
 /** What the embedded model says in its own words; all else it says is the site's. */
 export interface Phrases {
   locale: string;
-  greeting: (site: string) => string;
+  /** A first name is said where the visitor gave one, and not said before. */
+  greeting: (site: string, name?: string) => string;
   goodbye: string;
-  thanks: string;
+  thanks: (name?: string) => string;
   smallTalk: (site: string) => string;
   quoted: (title: string) => string;
+  /** The same for what an owner wrote that stands on no page. */
+  quotedElsewhere: string;
+  /** Said before opening hours that a page has in another language. */
+  hoursOf: (title: string) => string;
   handOver: Record<HandOverCause, string>;
   aids: Record<Exclude<Cue, "leaving">, string>;
   leaving: string;
@@ -21,6 +26,8 @@ export interface Phrases {
   whichTopic: string;
   thisTopic: string;
   notSaid: string;
+  /** Said where the question before was not answered either. */
+  notSaidEither: string;
   noPrice: (name: string) => string;
   price: (name: string, price: string) => string;
   named: (name: string) => string;
@@ -51,16 +58,20 @@ export interface Phrases {
   difference: (one: string, other: string) => string;
 }
 
+const called = (name?: string) => (name === undefined ? "" : `, ${name}`);
+
 export const phrases: Record<Language, Phrases> = {
   "pt-BR": {
     locale: "pt-BR",
-    greeting: (site) => `Olá! Sou o assistente de ${site}. Em que posso ajudar?`,
+    greeting: (site, name) => `Olá${called(name)}! Sou o assistente de ${site}. Em que posso ajudar?`,
     leaving: "Sem problema! Quando quiser voltar, é só escrever.",
     goodbye: "Até logo! Se precisar de mais alguma coisa, é só chamar.",
-    thanks: "De nada! Posso ajudar em mais alguma coisa?",
+    thanks: (name) => `De nada${called(name)}! Posso ajudar em mais alguma coisa?`,
     smallTalk: (site) =>
       `Sou um assistente automático e respondo com o que está nas páginas de ${site}. Em que posso ajudar?`,
     quoted: (title) => `A página “${title}” diz, em outro idioma:`,
+    quotedElsewhere: "O site informa, em outro idioma:",
+    hoursOf: (title) => `Horários, segundo a página “${title}”:`,
     handOver: {
       asked: "Certo. Seu pedido de falar com uma pessoa ficou registrado nesta conversa.",
       unsure:
@@ -94,6 +105,7 @@ export const phrases: Record<Language, Phrases> = {
     thisTopic: "Não tenho certeza de ter entendido. É sobre isto?",
     notSaid:
       "Não encontrei isso nas páginas do site, e prefiro não adivinhar. Quer falar com uma pessoa da equipe?",
+    notSaidEither: "Isso eu também não encontrei nas páginas do site. Quer falar com uma pessoa da equipe?",
     noPrice: (name) => `A página de **${name}** não informa o preço.`,
     price: (name, price) => `**${name}** custa ${price}.`,
     named: (name) => `**${name}**.`,
@@ -147,13 +159,15 @@ export const phrases: Record<Language, Phrases> = {
   },
   en: {
     locale: "en-US",
-    greeting: (site) => `Hello! I am the assistant of ${site}. How can I help?`,
+    greeting: (site, name) => `Hello${called(name)}! I am the assistant of ${site}. How can I help?`,
     leaving: "No problem! Just write whenever you like.",
     goodbye: "Goodbye! If you need anything else, just write.",
-    thanks: "You are welcome! Is there anything else I can help with?",
+    thanks: (name) => `You are welcome${called(name)}! Is there anything else I can help with?`,
     smallTalk: (site) =>
       `I am an automatic assistant and answer with what the pages of ${site} say. How can I help?`,
     quoted: (title) => `The page “${title}” says, in another language:`,
+    quotedElsewhere: "The site says, in another language:",
+    hoursOf: (title) => `Opening hours, as the page “${title}” states them:`,
     handOver: {
       asked: "All right. Your wish to talk to a person is noted in this conversation.",
       unsure: "I am not managing to help with this, so I noted in this conversation that you need a person.",
@@ -186,6 +200,8 @@ export const phrases: Record<Language, Phrases> = {
     thisTopic: "I am not sure I understood. Is it about this?",
     notSaid:
       "I did not find that on the site's pages, and I would rather not guess. Would you like to talk to someone from the team?",
+    notSaidEither:
+      "I did not find that on the site's pages either. Would you like to talk to someone from the team?",
     noPrice: (name) => `The page of **${name}** does not state a price.`,
     price: (name, price) => `**${name}** costs ${price}.`,
     named: (name) => `**${name}**.`,
@@ -239,13 +255,15 @@ export const phrases: Record<Language, Phrases> = {
   },
   es: {
     locale: "es-419",
-    greeting: (site) => `¡Hola! Soy el asistente de ${site}. ¿En qué puedo ayudar?`,
+    greeting: (site, name) => `¡Hola${called(name)}! Soy el asistente de ${site}. ¿En qué puedo ayudar?`,
     leaving: "¡Sin problema! Escribe cuando quieras.",
     goodbye: "¡Hasta luego! Si necesitas algo más, escribe cuando quieras.",
-    thanks: "¡De nada! ¿Puedo ayudar en algo más?",
+    thanks: (name) => `¡De nada${called(name)}! ¿Puedo ayudar en algo más?`,
     smallTalk: (site) =>
       `Soy un asistente automático y respondo con lo que dicen las páginas de ${site}. ¿En qué puedo ayudar?`,
     quoted: (title) => `La página “${title}” dice, en otro idioma:`,
+    quotedElsewhere: "El sitio informa, en otro idioma:",
+    hoursOf: (title) => `Horarios, según la página “${title}”:`,
     handOver: {
       asked: "De acuerdo. Tu pedido de hablar con una persona quedó anotado en esta conversación.",
       unsure:
@@ -279,6 +297,8 @@ export const phrases: Record<Language, Phrases> = {
     thisTopic: "No estoy seguro de haber entendido. ¿Es sobre esto?",
     notSaid:
       "No encontré eso en las páginas del sitio y prefiero no adivinar. ¿Quieres hablar con una persona del equipo?",
+    notSaidEither:
+      "Eso tampoco lo encontré en las páginas del sitio. ¿Quieres hablar con una persona del equipo?",
     noPrice: (name) => `La página de **${name}** no informa el precio.`,
     price: (name, price) => `**${name}** cuesta ${price}.`,
     named: (name) => `**${name}**.`,

@@ -3,6 +3,7 @@ import type { Ground } from "../conversation/turn.ts";
 import { wordsOf } from "../knowledge/words.ts";
 import { fold } from "../understanding/fold.ts";
 import type { Phrases } from "./phrases.ts";
+import { sayHours } from "./say-hours.ts";
 
 const ROWS_MAX = 4;
 const ROWS_SHOWN = 3;
@@ -25,9 +26,28 @@ export function sayQuotes(grounds: readonly Ground[], language: Language, words:
       const said = page.map((ground) => sayLines(ground, isHeaded && !isForeign(ground, language), words));
       const [first] = page;
       if (first === undefined || !isForeign(first, language)) return said.join("\n\n");
-      return `${words.quoted(titleOf(first.passage))}\n\n${said.join("\n\n").replace(/^/gm, "> ")}`;
+      const hours = page.map((ground) => hoursIn(ground, language));
+      if (hours.every((one) => one !== undefined)) {
+        const rows = hours.map((quote) => sayRows({ passage: first.passage, quote }, words));
+        return `${words.hoursOf(titleOf(first.passage))}\n\n${rows.join("\n\n")}`;
+      }
+      return `${introduce(first.passage, words)}\n\n${said.join("\n\n").replace(/^/gm, "> ")}`;
     })
     .join("\n\n");
+}
+
+/** Opening hours need no translator: rows of days and hours are said in the visitor's language. */
+function hoursIn({ passage, quote }: Ground, language: Language): string | undefined {
+  return passage.kind === "table" ? sayHours(quote, language) : undefined;
+}
+
+/** What an owner wrote may stand on no page, and be called by its own first words. */
+function introduce(passage: Ground["passage"], words: Phrases): string {
+  return isOnPage(passage) ? words.quoted(titleOf(passage)) : words.quotedElsewhere;
+}
+
+function isOnPage({ url }: Ground["passage"]): boolean {
+  return /^https?:/.test(url);
 }
 
 function isForeign({ passage }: Ground, language: Language): boolean {
@@ -52,7 +72,7 @@ function questionOf({ passage, quote }: Ground): string | undefined {
 }
 
 /** A row of a table as a line of its own: its name, then what the columns say of it. Of many that fit alike, the first few. */
-function sayRows({ passage, quote }: Ground, words: Phrases): string {
+function sayRows({ passage, quote }: Pick<Ground, "passage" | "quote">, words: Phrases): string {
   const all = quote.split("\n");
   const rows = (all.length > ROWS_MAX ? all.slice(0, ROWS_SHOWN) : all).map((row) =>
     row.split(/; (?=[^;:]+: )/),
@@ -74,7 +94,7 @@ function sayRows({ passage, quote }: Ground, words: Phrases): string {
 /** A page's title, linked where the page has a web address: what an owner wrote may stand on none. */
 function linkTo(passage: Ground["passage"]): string {
   const title = titleOf(passage);
-  return /^https?:/.test(passage.url) ? `[${title}](${passage.url})` : `“${title}”`;
+  return isOnPage(passage) ? `[${title}](${passage.url})` : `“${title}”`;
 }
 
 /** What the rows of a table are called, where more fit alike than are said: whoever asked can then say which. */
