@@ -272,6 +272,39 @@ describe("a contact and the end of its transcript", () => {
     assert.ok(!room.storage.rows.has("forgets"));
   });
 
+  it("[I13] stays out where its visitor took everything back while the site was forgetting it", async () => {
+    await submit(await room.join());
+    await room.settled();
+    const { promise, resolve: release } = Promise.withResolvers<void>();
+    const storage = site();
+    storage.delete = async (keys) => {
+      await promise;
+      await MemoryStorage.prototype.delete.call(storage, keys);
+    };
+    room.bed.clock.advance(2 * DAY_MS);
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.ok(room.storage.rows.has("forgets"));
+    const { session } = room.opened;
+    const path = `/transcript?site=${SITE}`;
+    let status: number | undefined;
+    const erased = room.bed.platform
+      .callRoom("main", session, path, { method: "DELETE" })
+      .then((answered) => {
+        status = answered.status;
+      });
+    while (status === undefined) await pass(FORGETTING_PATIENCE_MS);
+    await erased;
+    assert.equal(status, 204);
+    release();
+    await room.settled();
+    await pass(CONTACT_RETRY_MS);
+    const at = room.bed.clock.now();
+    const late = { at, until: at + DAY_MS, contact: { name: "Ana" }, consent: CONSENT };
+    const init = { method: "PUT", body: JSON.stringify(late) };
+    const reported = await room.bed.platform.callRoom("site", SITE, `/contacts/${session}`, init);
+    assert.equal(reported.status, 410);
+  });
+
   it("[I16] goes where a kill came in the middle of the transcript's end", async () => {
     const client = await room.join();
     await submit(client);

@@ -87,11 +87,15 @@ export class ContactDuty {
     }
   }
 
-  async #haveForgotten({ site, session, isForGood }: NonNullable<SessionLog["forgets"]>): Promise<void> {
+  async #haveForgotten(duty: NonNullable<SessionLog["forgets"]>): Promise<void> {
     const { log, inOrder } = this.#scope;
+    const { site, session, isForGood } = duty;
     const path = `/contacts/${session}${isForGood ? "?for-good" : ""}`;
     await this.#ask(site, path, { method: "DELETE" });
-    await inOrder(() => log.forgotten());
+    await inOrder(async () => {
+      // The visitor may have taken everything back meanwhile, which the site has yet to hear.
+      if (log.forgets === duty) await log.forgotten();
+    });
   }
 
   async #tell(row: SessionRow, told: NonNullable<SessionRow["contact"]>): Promise<void> {
