@@ -175,6 +175,21 @@ describe("a site's contacts", () => {
     assert.ok(!rows().has("contact:session-first") && rows().has("contact:session-last"));
   });
 
+  it("keep one whose earlier place a step that was cut off left behind, when the oldest go", async () => {
+    await report("session-first");
+    const [stale = ""] = [...rows().keys()].filter((key) => key.startsWith("contact-order:"));
+    bed.clock.advance(1);
+    await report("session-second");
+    bed.clock.advance(1);
+    await report("session-first");
+    rows().set(stale, true);
+    fill(CONTACTS_MAX);
+    bed.clock.advance(1);
+    await report("session-last");
+    assert.ok(rows().has("contact:session-first") && !rows().has(stale));
+    assert.ok((await list()).names.includes("session-first"));
+  });
+
   it("mend what a step that was cut off left behind", async () => {
     await report("session-a");
     rows().delete("contact:session-a");

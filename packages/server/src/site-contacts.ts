@@ -123,10 +123,17 @@ export class SiteContacts {
     const { storage } = this.#host;
     const places = [...(await storage.list({ prefix: ORDER_PREFIX })).keys()];
     const kept = CONTACTS_MAX - PRUNE_COUNT + 1;
-    const dropped = places.slice(kept).flatMap((place) => [rowKey(sessionOf(place)), place]);
+    const dropped: string[] = [];
+    for (const place of places.slice(kept)) {
+      const key = rowKey(sessionOf(place));
+      const row = contactReportSchema.safeParse(await storage.get(key)).data;
+      // A step that was cut off left a place whose session has another by now, or took everything back.
+      const isItsPlace = row !== undefined && orderKey(row.at, sessionOf(place)) === place;
+      dropped.push(...(isItsPlace ? [key, place] : [place]));
+    }
     await storage.delete(dropped);
     await storage.put({ [COUNT_KEY]: Math.min(kept, places.length) });
-    this.#host.log({ level: "warn", event: "contacts-pruned", count: dropped.length / 2 });
+    this.#host.log({ level: "warn", event: "contacts-pruned", count: places.length - kept });
   }
 
   async #uncount(keys: readonly string[], by: number): Promise<void> {
