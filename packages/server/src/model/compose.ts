@@ -45,7 +45,7 @@ export function compose(turn: DecidedTurn): Composed {
 
 /** The answers to a message's several questions, one after another. */
 function composeParts(parts: readonly DecidedTurn[], words: Phrases): Composed {
-  const composed = parts.map((part) =>
+  const composed = withoutRepeats(parts).map((part) =>
     part.decision.action === "answer" && part.decision.grounds.length > 0
       ? compose(part)
       : { text: words.notSaidOf(part.display), grounds: [], choices: [askHuman(words)], products: [] },
@@ -58,6 +58,17 @@ function composeParts(parts: readonly DecidedTurn[], words: Phrases): Composed {
     products: composed.flatMap(({ products }) => products),
     cards: composed.flatMap(({ cards = [] }) => cards),
   };
+}
+
+/** The parts, each without what one before it has quoted, where something is left to say. */
+function withoutRepeats(parts: readonly DecidedTurn[]): DecidedTurn[] {
+  const said = new Set<string>();
+  return parts.map((part) => {
+    const { grounds } = part.decision;
+    const fresh = grounds.filter(({ quote }) => !said.has(quote));
+    for (const { quote } of grounds) said.add(quote);
+    return fresh.length === 0 ? part : { ...part, decision: { ...part.decision, grounds: fresh } };
+  });
 }
 
 function composeDecline({ decision, context }: DecidedTurn, words: Phrases): Composed {

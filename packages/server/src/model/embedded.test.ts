@@ -4,16 +4,24 @@ import { readSite, shopFolder, shopSite } from "../../eval/read-site.ts";
 import { converse } from "../conversation/converse.ts";
 import { EMPTY_CONTEXT } from "../conversation/session.ts";
 import type { ReceivedTurn, RecordedTurn } from "../conversation/turn.ts";
+import { createKnowledge } from "../knowledge/search.ts";
+import { passagesOfWritten } from "../knowledge-sources/written-passages.ts";
 import { createEmbeddedModel } from "./embedded.ts";
 import type { ReplyChunk } from "./model.ts";
 
 const knowledge = readSite(shopFolder);
+const FACT = "Crianças até 5 anos não pagam entrada no clube.";
 const model = createEmbeddedModel();
 
-async function ask(text: string, signal = new AbortController().signal, given: Partial<ReceivedTurn> = {}) {
+async function ask(
+  text: string,
+  signal = new AbortController().signal,
+  given: Partial<ReceivedTurn> = {},
+  of = knowledge,
+) {
   const chunks: ReplyChunk[] = [];
   const received = { id: "message-1", text, site: shopSite, context: EMPTY_CONTEXT, at: 0, ...given };
-  const steps = converse(received, { knowledge, model }, signal);
+  const steps = converse(received, { knowledge: of, model }, signal);
   for (;;) {
     const step = await steps.next();
     if (step.done) return { chunks, turn: step.value satisfies RecordedTurn };
@@ -79,6 +87,20 @@ describe("createEmbeddedModel", () => {
     assert.ok(greeted.turn.reply.text.startsWith("¡Hola, Ana!"), greeted.turn.reply.text);
     const answered = await ask("Qual o prazo de troca?", signal, given);
     assert.doesNotMatch(answered.turn.reply.text, /Ana|exemplo/);
+  });
+
+  it("names the site over a fact that is titled by its own words, and no page over what stands on none", async () => {
+    const [fact] = await passagesOfWritten(
+      "f",
+      { kind: "fact", text: FACT, keywords: ["bebê"], isActive: true, priority: 50 },
+      "pt-BR",
+    );
+    const owned = createKnowledge(fact ? [fact] : [], "1");
+    const { turn } = await ask("criança paga entrada?", undefined, {}, owned);
+    assert.equal(turn.reply.text, FACT);
+    assert.equal(turn.reply.citations[0]?.title, shopSite.name);
+    const foreign = await ask("do children pay?", undefined, {}, owned);
+    assert.doesNotMatch(foreign.turn.reply.text, /page “/);
   });
 
   it("stops when told to, and says so", async () => {

@@ -1,9 +1,10 @@
-import type { Choice, CitationPart, Language } from "@prosa/protocol";
+import type { Choice, CitationPart } from "@prosa/protocol";
 import type { DecidedTurn, Ground } from "../conversation/turn.ts";
 import { type Composed, compose } from "./compose.ts";
 import { createLinkPolicy } from "./links.ts";
 import type { Model, ReplyChunk } from "./model.ts";
 import { productPart } from "./product-part.ts";
+import { isTitledByItself } from "./say.ts";
 import { screenText } from "./screen.ts";
 
 const CHUNK_WORDS = 6;
@@ -17,22 +18,22 @@ async function* reply(turn: DecidedTurn, signal: AbortSignal): AsyncGenerator<Re
   const composed = compose(turn);
   for (const text of chunksOf(screenText(composed.text, () => createLinkPolicy(turn)))) {
     if (signal.aborted) {
-      yield endOf("stopped", { text: "", grounds: [], choices: [], products: [] }, turn.language);
+      yield endOf("stopped", { text: "", grounds: [], choices: [], products: [] }, turn);
       return;
     }
     yield { type: "text", text };
   }
-  yield endOf("done", composed, turn.language);
+  yield endOf("done", composed, turn);
 }
 
 function endOf(
   end: "done" | "stopped",
   { grounds, choices, products, cards = [], sibling }: Composed,
-  language: Language,
+  { language, site }: DecidedTurn,
 ): ReplyChunk {
   const citations = new Map<string, CitationPart>();
   for (const ground of grounds) {
-    const citation = citationOf(ground);
+    const citation = citationOf(ground, site.name);
     if (!citations.has(citation.url)) citations.set(citation.url, citation);
   }
   return {
@@ -48,10 +49,12 @@ function endOf(
 const LABEL_LENGTH = 200;
 const QUOTE_LENGTH = 1_000;
 
-function citationOf({ passage, quote }: Ground): CitationPart {
+function citationOf({ passage, quote }: Ground, siteName: string): CitationPart {
+  const isSaid = isTitledByItself(passage);
+  const title = (isSaid && siteName) || passage.title || passage.heading || passage.url;
   return {
     type: "citation",
-    title: (passage.title || passage.heading || passage.url).slice(0, LABEL_LENGTH),
+    title: title.slice(0, LABEL_LENGTH),
     url: passage.url,
     quote: quote.slice(0, QUOTE_LENGTH),
   };

@@ -61,7 +61,7 @@ function sayLines(ground: Ground, isHeaded: boolean, words: Phrases): string {
       ? sayRows(ground, words)
       : quote.replaceAll("\n", "\n\n").replace(/\n\n(?=\s*- )/g, "\n");
   const question = isHeaded ? undefined : questionOf(ground);
-  const heading = isHeaded ? headingOf(ground) : question;
+  const heading = isHeaded && !isTitledByItself(passage) ? headingOf(ground) : question;
   return heading === undefined ? lines : `**${heading}**\n\n${lines}`;
 }
 
@@ -104,9 +104,15 @@ export function rowNames({ passage, quote }: Ground): string[] {
   return rows.map((row) => row.split(/; |: /)[0] ?? "").filter((name) => wordsOf(name).length > 0);
 }
 
+/** Whether a fact is titled by its own first words, for want of a category. */
+export function isTitledByItself({ kind, title, text }: Ground["passage"]): boolean {
+  return kind === "fact" && text.startsWith(title.replace(/…$/, ""));
+}
+
 /** What a passage is called; a table's name alone ("Ficha técnica") does not say of what. */
 export function headingOf({ passage }: Ground): string {
-  const heading = passage.heading.split(" › ").at(-1);
+  // Above a fact stand the owner's keywords, which are for the search.
+  const heading = passage.kind === "fact" ? "" : passage.heading.split(" › ").at(-1);
   if (!heading) return passage.title;
   return passage.kind === "table" && passage.title ? `${titleOf(passage)}: ${heading}` : heading;
 }
