@@ -6,8 +6,12 @@ export interface HostPage {
 
 const frames: HTMLIFrameElement[] = [];
 
-/** Opens a page of `test/pages` that has the script tag, and waits for the bubble. */
+/**
+ * Opens a page of `test/pages` that has the script tag, on a device that remembers nothing of its site, and waits for the
+ * bubble. Each page's site is named after its file.
+ */
 export async function visit(path: string): Promise<HostPage> {
+  await forget(path.replace(".html", ""));
   const frame = document.createElement("iframe");
   frame.width = "900";
   frame.height = "800";
@@ -40,5 +44,13 @@ export function changes<T>(node: Node, find: () => T | null | undefined | false)
     const observer = new MutationObserver(look);
     observer.observe(node, { childList: true, subtree: true, attributes: true });
     look();
+  });
+}
+
+function forget(site: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(`prosa:${site}`);
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error);
   });
 }
