@@ -104,6 +104,8 @@ export default {
     hostPlugin,
     esbuildPlugin({ ts: true, target: "es2022", tsconfig: resolve(import.meta.dirname, "tsconfig.json") }),
   ],
-  testFramework: { config: { ui: "bdd", timeout: 5_000 } },
+  // Patience with a machine that is busy with other things: a test ends by what it waits for, not by this.
+  testFramework: { config: { ui: "bdd", timeout: 40_000 } },
+  testsFinishTimeout: 300_000,
   groups: files.map((file) => ({ name: basename(file, ".test.ts"), files: resolve(root, file) })),
 };

@@ -31,16 +31,22 @@ export async function clearStage(): Promise<void> {
   await Promise.resolve();
 }
 
-/** Resolves when `find` gives something, looking again after every change below the element. */
+/** What the test runner's own patience is worth, less the time to say what is there instead. */
+const PATIENCE_MS = 30_000;
+
+/** Resolves when `find` gives something, looking again after every change below the element, and where it scrolled. */
 export function appears<T>(element: ProsaChat, find: () => T | null | undefined | false): Promise<T> {
   return new Promise((resolve, reject) => {
     const look = () => {
       const found = find();
-      if (!found) return false;
-      observer.disconnect();
-      clearTimeout(timer);
+      if (!found) return;
+      stop();
       resolve(found);
-      return true;
+    };
+    const stop = () => {
+      observer.disconnect();
+      element.renderRoot.removeEventListener("scroll", look, true);
+      clearTimeout(timer);
     };
     const observer = new MutationObserver(look);
     observer.observe(element.renderRoot, {
@@ -49,10 +55,12 @@ export function appears<T>(element: ProsaChat, find: () => T | null | undefined 
       characterData: true,
       attributes: true,
     });
+    element.renderRoot.addEventListener("scroll", look, true);
     const timer = setTimeout(() => {
-      observer.disconnect();
-      reject(new Error(`It never appeared: ${find}. The chat shows: ${element.renderRoot.textContent}`));
-    }, 4_000);
+      stop();
+      const shown = element.renderRoot.textContent?.replace(/\s+/g, " ");
+      reject(new Error(`It never appeared: ${find}. The chat shows: ${shown}`));
+    }, PATIENCE_MS);
     look();
   });
 }
