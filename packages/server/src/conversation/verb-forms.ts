@@ -8,6 +8,8 @@ import { fold } from "../understanding/fold.ts";
 import { namesWay } from "./contact-lines.ts";
 import type { Expectation } from "./expected.ts";
 
+/** Letters of a message in which its question is looked for. */
+const READ_MAX = 400;
 /** Languages in which who does a thing is told by the verb's ending. */
 const WITH_ENDINGS: readonly Language[] = ["pt-BR", "es"];
 const ENDS_AS_THIRD_PERSON = /[ae][mn]?$/;
@@ -41,9 +43,10 @@ function weDo(infinitive: string): string {
 
 /** Whether a folded word is a verb of which the site has another form, by which a search finds it. */
 export function isVerbOf(word: string, language: Language, knowledge: Knowledge): boolean {
-  const own = stem(word, language);
   return infinitivesOf(word, language).some((infinitive) =>
-    [infinitive, weDo(infinitive)].some((form) => stem(form, language) === own && knowledge.hasWord(form)),
+    [infinitive, weDo(infinitive)].some(
+      (form) => knowledge.hasWord(form) && stem(form, language) === stem(word, language),
+    ),
   );
 }
 
@@ -52,7 +55,7 @@ export function isVerbOf(word: string, language: Language, knowledge: Knowledge)
  * says so and the search would not find it by the stem; else as its infinitive, where only that one is translated.
  */
 export function inSiteForm(text: string, language: Language, knowledge: Knowledge): string {
-  const verb = verbAsked(fold(text), language);
+  const verb = verbAsked(fold(text.slice(0, READ_MAX)), language);
   if (verb === undefined || !WITH_ENDINGS.includes(language) || namesWay(verb)) return text;
   const infinitives = infinitivesOf(verb, language);
   const said = infinitives.map(weDo).find((form) => knowledge.hasWord(form));
