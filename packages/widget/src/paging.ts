@@ -9,7 +9,7 @@ const MORE_ROWS = 20;
 const ROWS_MAX = 160;
 const NEAR_PX = 1_500;
 
-/** Which rows of a long conversation are drawn: the newest, until the visitor goes further up; never more than a few hundred. */
+/** Which rows of a long conversation are drawn: the newest, until the visitor goes further up; never more than `ROWS_MAX`. */
 export class Paging implements Feature {
   readonly #sight: Sight;
   readonly #findScroller: () => HTMLElement | null;
@@ -65,6 +65,8 @@ export class Paging implements Feature {
     const scroller = this.#findScroller();
     if (!scroller) return;
     const { scrollTop, scrollHeight, clientHeight } = scroller;
+    // Where the page hides the chat, every place is near every end, and there would be no end of drawing.
+    if (clientHeight === 0) return;
     if (scrollTop < NEAR_PX && this.#start > 0) this.#showEarlier();
     else if (this.#end !== undefined && scrollHeight - scrollTop - clientHeight < NEAR_PX) {
       const end = this.#end + MORE_ROWS;

@@ -116,4 +116,16 @@ describe("a long conversation", () => {
     element.send("Eu de novo");
     await appears(element, () => rows(element).at(-1)?.textContent?.includes("Eu de novo"));
   });
+
+  it("stays at its end while the page hides the chat", async () => {
+    await openLong(room, element);
+    element.hidden = true;
+    element.requestUpdate();
+    await element.updateComplete;
+    // Whatever a drawing brings with it is drawn before the next frame.
+    await new Promise(requestAnimationFrame);
+    element.hidden = false;
+    await new Promise(requestAnimationFrame);
+    expect(rows(element).at(-1)?.dataset.id).to.equal("message-600");
+  });
 });
