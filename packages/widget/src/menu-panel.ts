@@ -18,6 +18,8 @@ export interface MenuGestures {
   search: () => void;
   erase: () => void;
   show: (view: MenuView) => void;
+  /** Closes the menu, and leaves the focus where the visitor has put it. */
+  leave: () => void;
 }
 
 // The site's own words come with those of the chat, under the same names.
@@ -37,14 +39,14 @@ export function renderMenu(
 function renderActions(
   state: ChatState,
   strings: Strings,
-  { survey, site, search, show }: MenuGestures,
+  { survey, site, search, show, leave }: MenuGestures,
 ): TemplateResult {
   const words = wordsOf(strings);
   const isEmpty = state.log.length + state.outbox.length === 0;
   const isAnswered = state.log.some((event) => event.type === "said" && event.message.author !== "visitor");
   // It comes while the visitor reads what there is to choose.
   if (isAnswered) void survey.load();
-  const leave = (work: () => void) => () => {
+  const thenClose = (work: () => void) => () => {
     work();
     show("closed");
   };
@@ -53,10 +55,11 @@ function renderActions(
     if (!(currentTarget instanceof HTMLElement)) return;
     if (key === "Escape" || key === "Tab") {
       event.stopPropagation();
-      if (key === "Escape") event.preventDefault();
+      if (key === "Tab") return leave();
+      event.preventDefault();
       return show("closed");
     }
-    const choices = [...currentTarget.querySelectorAll<HTMLElement>("button:not(:disabled)")];
+    const choices = [...currentTarget.querySelectorAll("button")];
     const at = choices.findIndex((choice) => choice.matches(":focus"));
     const ways: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 };
     const next = ways[key];
@@ -67,7 +70,7 @@ function renderActions(
   };
   const handleFocusOut = ({ currentTarget, relatedTarget }: FocusEvent) => {
     const isWithin = currentTarget instanceof Node && relatedTarget instanceof Node;
-    if (isWithin && !currentTarget.contains(relatedTarget)) show("closed");
+    if (isWithin && !currentTarget.contains(relatedTarget)) leave();
   };
   const rate = async () => {
     await survey.load();
@@ -75,8 +78,8 @@ function renderActions(
   };
   const actions: [label: string, act: () => void][] = [
     [words.search, search],
-    [words.download, leave(() => void downloadAsPage(site(), state, strings))],
-    [words.downloadAsJson, leave(() => downloadAsJson(site(), state))],
+    [words.download, thenClose(() => void downloadAsPage(site(), state, strings))],
+    [words.downloadAsJson, thenClose(() => downloadAsJson(site(), state))],
     [words.erase, () => show("question")],
   ];
   if (isAnswered) actions.splice(1, 0, [words.rate, () => void rate()]);
@@ -90,7 +93,13 @@ function renderActions(
   >
     ${actions.map(
       ([label, act]) =>
-        html`<button role="menuitem" type="button" tabindex="-1" ?disabled=${isEmpty} @click=${act}>${label}</button>`,
+        html`<button
+          role="menuitem"
+          type="button"
+          tabindex="-1"
+          aria-disabled=${isEmpty}
+          @click=${() => isEmpty || act()}
+        >${label}</button>`,
     )}
   </div>`;
 }

@@ -19,14 +19,17 @@ export class Menu implements Feature {
   #loaded: MenuModule | undefined;
   #view: MenuView = "closed";
 
-  constructor(host: LitElement, gestures: Omit<MenuGestures, "show">) {
+  constructor(host: LitElement, gestures: Omit<MenuGestures, "show" | "leave">) {
     this.#host = host;
-    const search = () => {
+    const leave = () => {
       this.#view = "closed";
       host.requestUpdate();
+    };
+    const search = () => {
+      leave();
       gestures.search();
     };
-    this.#gestures = { ...gestures, search, show: (view) => void this.#show(view) };
+    this.#gestures = { ...gestures, search, leave, show: (view) => void this.#show(view) };
   }
 
   /** Loads what it shows, so that it is there also without a network; where it cannot be had, the button does nothing. */
@@ -47,6 +50,8 @@ export class Menu implements Feature {
   render(place: Place, state: ChatState, strings: Strings): unknown {
     if (place !== "head") return nothing;
     const toggle = () => this.#gestures.show(this.#view === "closed" ? "actions" : "closed");
+    // A press that took the focus out of the open menu would close it, and its click open it again.
+    const hold = (event: Event) => event.preventDefault();
     return html`<button
         class="plain-round"
         part="menu"
@@ -54,6 +59,7 @@ export class Menu implements Feature {
         aria-label=${strings.menu}
         aria-haspopup="menu"
         aria-expanded=${this.#view === "actions"}
+        @mousedown=${hold}
         @click=${toggle}
       >
         ${moreIcon}
@@ -66,6 +72,8 @@ export class Menu implements Feature {
   }
 
   async #show(view: MenuView): Promise<void> {
+    // The survey may be here only once the menu is not.
+    if (view === "survey" && this.#view === "closed") return;
     this.#view = view;
     this.#host.requestUpdate();
     await this.#load();

@@ -23,9 +23,9 @@ export const MENU_STYLE = `
   border-radius: 10px;
 }
 .menu button:hover, .menu button:focus { background: var(--_sand); }
-.menu button:disabled { color: var(--_soft); background: none; }
+.menu button[aria-disabled="true"] { cursor: default; color: var(--_soft); }
 .menu button:last-child { color: var(--_alert); }
-.menu button:last-child:disabled { color: var(--_soft); }
+.menu button:last-child[aria-disabled="true"] { color: var(--_soft); }
 .veil {
   position: absolute;
   z-index: 3;
