@@ -35,6 +35,7 @@ export function createFeatures({ host, controller, reading, gestures, draft, wri
     onSay: say,
     onStopReply: () => gestures.stop(),
     onChange: () => host.requestUpdate(),
+    mayKeep: () => controller.state.consent === "given",
     onStyle: (style) => adoptStyle(host.renderRoot, style),
     focused: () => host.shadowRoot?.activeElement ?? null,
     onFocus: async (part) => {
@@ -61,7 +62,10 @@ export function createFeatures({ host, controller, reading, gestures, draft, wri
     new Menu(host, {
       site: () => host.site,
       search: () => revisit.search(),
-      erase: () => controller.erase(),
+      erase: () => {
+        voice.silence();
+        controller.erase();
+      },
       desk,
       survey: findSurvey,
     }),

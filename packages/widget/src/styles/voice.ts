@@ -5,7 +5,8 @@ export const VOICE_STYLE = `
   align-items: center;
   gap: 4px;
   margin: 0 12px;
-  padding: 2px 4px 2px 16px;
+  padding-block: 2px;
+  padding-inline: 16px 4px;
   font-size: 14px;
   line-height: 1.4;
   color: var(--_ink);
@@ -45,7 +46,7 @@ export const VOICE_STYLE = `
 .voice-act:disabled { opacity: 0.55; }
 .voice-bar.fault { color: var(--_ink); background: var(--_sand); }
 .voice-bar.fault > p { padding-inline-start: 0; }
-.talk { flex-direction: column; align-items: stretch; gap: 0; padding: 14px 8px 4px 16px; }
+.talk { flex-direction: column; align-items: stretch; gap: 0; padding-block: 14px 4px; padding-inline: 16px 8px; }
 .talk-head { display: flex; align-items: center; gap: 10px; padding-inline-end: 8px; }
 .talk-head p { font: 600 18px/1.3 var(--_display); }
 .talk .wave, .talk .level { inline-size: 32px; block-size: 32px; }
@@ -53,7 +54,7 @@ export const VOICE_STYLE = `
 .talk .wave i { inline-size: 3px; }
 .talk .wave i:nth-child(2n) { block-size: 16px; }
 .talk .wave i:nth-child(3) { block-size: 24px; }
-.talk .heard { padding: 6px 8px 0 0; padding-inline: 0 8px; font-style: italic; overflow-wrap: anywhere; }
+.talk .heard { padding-block: 6px 0; padding-inline: 0 8px; font-style: italic; overflow-wrap: anywhere; }
 .talk-acts { display: flex; flex-wrap: wrap; justify-content: flex-end; align-items: center; }
 .talk-acts > :first-child { margin-inline-start: -12px; margin-inline-end: auto; }
 /* What the voice shows leaves no room for the input there: it can be scrolled to. */

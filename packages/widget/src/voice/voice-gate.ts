@@ -114,9 +114,15 @@ export class VoiceGate implements Feature {
     </button>`;
   }
 
-  readonly #dictate = async (): Promise<void> => (await this.#load())?.toggleDictation();
-  readonly #narrate = async (): Promise<void> => (await this.#load())?.toggleNarration();
-  readonly #talk = async (): Promise<void> => (await this.#load())?.toggleHandsFree();
+  readonly #dictate = () => this.#use((voice) => voice.toggleDictation());
+  readonly #narrate = () => this.#use((voice) => voice.toggleNarration());
+  readonly #talk = () => this.#use((voice) => voice.toggleHandsFree());
+
+  // It may be here only after the chat was closed, when no microphone is to be opened any more.
+  async #use(work: (voice: Voice) => void): Promise<void> {
+    const voice = await this.#load();
+    if (voice && this.#isOpen) work(voice);
+  }
 
   readonly #load = lazily(async () => {
     const module = await import("./voice.ts");

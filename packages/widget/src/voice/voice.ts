@@ -26,6 +26,8 @@ export interface VoiceOptions {
   onSay: (words: string) => void;
   onStopReply: () => void;
   onChange: () => void;
+  /** Whether the device may keep anything. */
+  mayKeep: () => boolean;
   /** The chat's part that has the focus now. */
   focused: () => Element | null;
   /** Moves the focus to a part of the chat, once it is there. */
@@ -57,6 +59,8 @@ export class Voice {
   #mouth: Mouth | undefined;
   #canTranscribe: Promise<boolean> | undefined;
   #shownActivity: Activity = "none";
+  #failed: ReadonlySet<string> = new Set();
+  #attempts = 0;
 
   constructor(options: VoiceOptions, lex: Lex) {
     this.#options = options;
@@ -75,8 +79,6 @@ export class Voice {
         onVoiceless: () => this.#report("no-voice"),
       });
     }
-    // What is being said would go on over the next page.
-    addEventListener("pagehide", () => this.silence());
   }
 
   /** The chat is open from now on. */
@@ -84,12 +86,15 @@ export class Voice {
     this.leave();
     this.#mouth = new Mouth(this.#options.site());
     document.addEventListener("visibilitychange", this.#share);
+    // What is being said would go on over the next page.
+    addEventListener("pagehide", this.#hush);
     this.#share();
   }
 
   /** The chat is closed, or off the page. */
   leave(): void {
     document.removeEventListener("visibilitychange", this.#share);
+    removeEventListener("pagehide", this.#hush);
     this.#mouth?.leave();
     this.#mouth = undefined;
   }
@@ -132,7 +137,7 @@ export class Voice {
 
   toggleNarration(): void {
     this.#preferences.isNarrating = !this.#preferences.isNarrating;
-    savePreferences(this.#preferences);
+    this.#savePreferences();
     if (!this.isNarrating && !this.handsFree) this.narrator?.stop();
     this.#share();
     if (this.isNarrating) this.#mouth?.want(true);
@@ -160,7 +165,7 @@ export class Voice {
   changeRate(): void {
     const next = RATES[(RATES.indexOf(this.rate) + 1) % RATES.length] ?? 1;
     this.#preferences.rate = next;
-    savePreferences(this.#preferences);
+    this.#savePreferences();
     this.narrator?.restart();
     this.#settle();
   }
@@ -168,6 +173,7 @@ export class Voice {
   /** Ends everything that speaks or listens; tells whether there was anything. */
   silence(): boolean {
     const wasActive = this.dictation !== undefined || !!this.handsFree || !!this.narrator?.isSpeaking;
+    this.#attempts += 1;
     this.#ear?.cancel();
     this.dictation = undefined;
     this.#handsFree?.stop();
@@ -195,7 +201,12 @@ export class Voice {
 
   /** Called after every change of the conversation. */
   follow(state: ChatState): void {
-    if (state.outbox.some(({ state }) => state.type === "failed")) this.#handsFree?.handleFailure();
+    const failed = new Set(
+      state.outbox.filter((row) => row.state.type === "failed").map(({ command }) => command.id),
+    );
+    // What failed before is no news of what was said just now.
+    if ([...failed].some((id) => !this.#failed.has(id))) this.#handsFree?.handleFailure();
+    this.#failed = failed;
     if (!this.#isHeard) return;
     for (const { replyId, text } of repliesOf(state)) this.narrator?.read(replyId, text, false);
   }
@@ -230,11 +241,19 @@ export class Voice {
     return (this.isNarrating || this.handsFree !== undefined) && document.visibilityState === "visible";
   }
 
+  readonly #hush = (): void => {
+    this.silence();
+  };
+
   // Two windows on one conversation would speak at once.
   readonly #share = (): void => {
     if (this.#wantsToSpeak) this.#mouth?.want();
     else this.#mouth?.leave();
   };
+
+  #savePreferences(): void {
+    if (this.#options.mayKeep()) savePreferences(this.#preferences);
+  }
 
   #probe(): Promise<boolean> {
     if (!canRecord()) return Promise.resolve(false);
@@ -287,7 +306,11 @@ export class Voice {
   // A browser may have recognition in name only; then a recording does what it cannot.
   async #handleFault(fault: VoiceFault, kind: Ear["kind"]): Promise<void> {
     const isTheirs = kind === "recognition" && (fault === "no-network" || fault === "language-missing");
-    if (!isTheirs || !(await this.#probe())) {
+    const attempt = this.#attempts;
+    const canInstead = isTheirs && (await this.#probe());
+    // Whoever closed the chat or went on to write meanwhile is not listened to any more.
+    if (attempt !== this.#attempts) return;
+    if (!canInstead) {
       this.#report(fault);
       return;
     }

@@ -24,5 +24,5 @@ function tagOf(language: string): string {
 
 function baseOf(language: string): string {
   const base = tagOf(language).split("-")[0] ?? "";
-  return { por: "pt", eng: "en", spa: "es" }[base] ?? base;
+  return { por: "pt", eng: "en", spa: "es", ara: "ar" }[base] ?? base;
 }
