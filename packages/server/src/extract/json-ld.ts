@@ -2,6 +2,13 @@ import { type DataScript, decodeBasicEntities } from "./markup.ts";
 import { addFact, createThing, type Thing } from "./thing.ts";
 
 const MAX_DEPTH = 24;
+const TAIL_LENGTH = 100;
+
+// Each takes what has no end up to the text's end: given up, it would be tried again from every place within.
+const STRING = /"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)/;
+const COMMENT = /\/\*(?:[\s\S]*?\*\/|[\s\S]*$)|(?<![:\w])\/\/[^\n"{}[\]]*/;
+const STRINGS = new RegExp(STRING.source, "g");
+const STRINGS_AND_COMMENTS = new RegExp(`${STRING.source}|${COMMENT.source}`, "g");
 
 /**
  * Reads the JSON-LD of a page as far as it can be read: comments, control characters, trailing commas and entities in
@@ -25,7 +32,10 @@ export function readJsonLd(scripts: readonly DataScript[]): Thing[] {
 /** Parses JSON as people paste it into pages; undefined when it cannot be mended. */
 export function parseLenient(text: string): unknown {
   const bare = text.replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[|\/\/\s*<!\[CDATA\[)/, "");
-  const trimmed = bare.replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\/?\/?\s*\]\]>)\s*;?\s*$/, "").trim();
+  const whole = bare.trimEnd();
+  // In the last letters alone: looked for everywhere, a long run of spaces would be read once for each of them.
+  const tail = whole.slice(-TAIL_LENGTH).replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\/?\/?\s*\]\]>)\s*;?\s*$/, "");
+  const trimmed = (whole.slice(0, -TAIL_LENGTH) + tail).trim();
   // Characters below 32 are illegal inside JSON strings and mean no more than a space outside them.
   const printable = Array.from(trimmed, (character) => (character < " " ? " " : character)).join("");
   const attempts = [
@@ -48,13 +58,11 @@ export function parseLenient(text: string): unknown {
 
 /** Removes comments that stand outside strings. */
 function withoutComments(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\.)*"|\/\*[\s\S]*?\*\/|(?<![:\w])\/\/[^\n"{}[\]]*/g, (match) =>
-    match.startsWith('"') ? match : " ",
-  );
+  return text.replace(STRINGS_AND_COMMENTS, (match) => (match.startsWith('"') ? match : " "));
 }
 
 function withEscapedBreaks(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\.)*"/g, (match) =>
+  return text.replace(STRINGS, (match) =>
     Array.from(match, (character) => (character < " " ? " " : character)).join(""),
   );
 }

@@ -8,6 +8,33 @@ import { availabilityOf } from "./product.ts";
 const url = "https://loja.example/moedor";
 const productOf = (html: string) => readPage(html, url).products[0];
 
+describe("JSON-LD that is broken", () => {
+  const read = (data: string) =>
+    readPage(`<title>Bule</title><script type="application/ld+json">${data}</script><p>Um bule.</p>`, url);
+
+  for (const [what, data] of [
+    ["strings without end", `{${'"\\'.repeat(50_000)}`],
+    ["comments without end", `{${"/* ".repeat(50_000)}`],
+    ["nothing but spaces", `{${" ".repeat(300_000)}x}`],
+  ] as const) {
+    it(`[I10] takes no longer for ${what}`, { timeout: 10_000 }, () => {
+      const startedAt = performance.now();
+      assert.equal(read(data).products.length, 0);
+      assert.ok(performance.now() - startedAt < 2_000);
+    });
+  }
+
+  it("is read where its references lead in a circle", () => {
+    const things = ["a", "b"].map((id, at, ids) => ({
+      "@id": id,
+      "@type": "Product",
+      name: { "@id": ids[1 - at] },
+      brand: "Aurora",
+    }));
+    assert.equal(read(JSON.stringify(things)).products.length, 2);
+  });
+});
+
 describe("products in other notations than JSON-LD", () => {
   it("have no currency but one that a price can be written in", () => {
     const currency = (stated: string) => {

@@ -44,16 +44,24 @@ export function factsOf(thing: Thing | undefined, name: string): FactValue[] {
 
 /** The first value of the first fact that has one, as text: a thing's text is its name, its value or its id. */
 export function textOf(thing: Thing | undefined, ...names: string[]): string | undefined {
+  return textIn(thing, names, new Set());
+}
+
+/** References by id may lead in a circle, so each thing is asked but once. */
+function textIn(thing: Thing | undefined, names: readonly string[], asked: Set<Thing>): string | undefined {
   for (const name of names) {
     for (const value of factsOf(thing, name)) {
-      const text =
-        typeof value === "string"
-          ? value
-          : (textOf(value, "name", "value", "url", "@value") ?? value.id ?? "");
+      const text = typeof value === "string" ? value : nameIn(value, asked);
       if (text.trim() !== "") return text.trim();
     }
   }
   return undefined;
+}
+
+function nameIn(thing: Thing, asked: Set<Thing>): string {
+  if (asked.has(thing)) return "";
+  asked.add(thing);
+  return textIn(thing, ["name", "value", "url", "@value"], asked) ?? thing.id ?? "";
 }
 
 /** The values of some facts that are things themselves. */
