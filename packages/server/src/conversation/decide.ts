@@ -231,9 +231,12 @@ function isHeaded({ hits, folded }: RetrievedTurn): boolean {
 }
 
 /** Whether the best passage stands under headings that answer another intent than the one that is sure. */
-function isElsewhere({ intent, hits }: RetrievedTurn): boolean {
+function isElsewhere(turn: RetrievedTurn): boolean {
+  const { intent, hits } = turn;
   const passage = hits[0]?.passage;
   if (passage === undefined || intent.confidence < SURE || hits[0]?.isSuited) return false;
+  // "A discount with Pix?" names the heading itself.
+  if (isHeaded(turn)) return false;
   return suitsAnother(intent.name, fold(passage.heading.split(" › ").at(-1) ?? ""));
 }
 

@@ -16,7 +16,7 @@ interface Overview extends Aid {
 const overviews: Readonly<Record<string, Overview>> = {
   returns: {
     words:
-      /^(troc\w*|devol\w*|reembols\w*|cancel\w*|arrepend\w*|desist\w*|errad\w*|serv\w*|tamanho|return\w*|refund\w*|exchang\w*|cambi\w*|fits?)$/,
+      /^(troc\w*|gost\w*|devol\w*|reembols\w*|cancel\w*|arrepend\w*|desist\w*|errad\w*|serv\w*|tamanho|return\w*|refund\w*|exchang\w*|cambi\w*|fits?)$/,
     queries: {
       "pt-BR": ["prazo de troca", "direito de arrependimento desistir da compra"],
       en: ["exchange deadline", "right to cancel the purchase"],
@@ -78,7 +78,7 @@ const overviews: Readonly<Record<string, Overview>> = {
 
 /** Words that ask for a matter and say nothing of it. */
 const OF_ASKING =
-  /^(politica\w*|policy|policies|regras?|rules?|reglas?|condic\w*|conditions?|quais|opcoes|options|opciones|info\w*|necesito|precis\w*|quer\w*|ajuda|help|ayuda|duvida\w*|pergunta|question|pregunta|bought|mensagem|moco|moca|amigo|gente|galera|please|favor|prazo|plazo|tempo)$/;
+  /^(politica\w*|policy|policies|regras?|rules?|reglas?|condic\w*|conditions?|quais|opcoes|options|opciones|info\w*|necesito|precis\w*|quer\w*|ajuda|help|ayuda|duvida\w*|pergunta|question|pregunta|bought|mensagem|moco|moca|amigo|gente|galera|please|favor|cobr\w*|charge\w*|prazo|plazo|tempo)$/;
 
 function isOfAnother(word: string, overview: Overview): boolean {
   return !overview.words.test(word) && Object.values(overviews).some((other) => other.words.test(word));

@@ -7,7 +7,7 @@ import type { PastTurn } from "./session.ts";
 import type { UnderstoodTurn } from "./turn.ts";
 
 const REACHES_BACK = 3;
-const AGAIN = /^(tambem|tb|tbm|too|also|tampoco|tambien|igual|mesm[oa])$/;
+const AGAIN = /^(pros|pras|aos|tambem|tb|tbm|too|also|tampoco|tambien|igual|mesm[oa])$/;
 const TO: Readonly<Record<Language, string>> = { "pt-BR": "em", en: "in", es: "a" };
 
 function placeOf({ visitor }: PastTurn): NamedPlace | undefined {
@@ -46,4 +46,10 @@ export function asksOnlyOfPlace({ meant, language }: Pick<UnderstoodTurn, "meant
   const { places, others } = placesIn(wordsOf(meant));
   const words = tellingWords(others.join(" "), language);
   return places.length > 0 && words.every((word) => AGAIN.test(word));
+}
+
+/** The places that a message names, and no other word of it. */
+export function placesNamed({ meant, language }: Pick<UnderstoodTurn, "meant" | "language">): string {
+  const { places } = placesIn(wordsOf(meant));
+  return places.map(({ words }) => `${TO[language]} ${words.join(" ")}`).join(" ");
 }

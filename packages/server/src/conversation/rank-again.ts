@@ -1,7 +1,7 @@
 import { importanceOf } from "../knowledge/importance.ts";
 import { tellingWords } from "../knowledge/query.ts";
 import { fold } from "../understanding/fold.ts";
-import { asksOnlyOfPlace } from "./places-said.ts";
+import { asksOnlyOfPlace, placesNamed } from "./places-said.ts";
 import type { Ground, RetrievedTurn, TurnDeps } from "./turn.ts";
 
 /** What stands on the page that the talk is on and holds all that a message asks counts this much more, where it leans on the talk. */
@@ -19,10 +19,11 @@ const EXAMPLE_HEADING = /\b(exemplos?|example|ejemplos?|simulac\w+|simulation|si
 /** Ranks the passages found once more, by what the search cannot see: where the talk stands, and what only illustrates. */
 export function rankAgain(turn: RetrievedTurn, { knowledge }: Pick<TurnDeps, "knowledge">): RetrievedTurn {
   const page = turn.topic === "" ? undefined : pageOfTalk(turn);
-  const compare = knowledge.compare({ text: turn.meant, language: turn.language });
+  const isOfPlace = asksOnlyOfPlace(turn);
+  const text = isOfPlace ? placesNamed(turn) : turn.meant;
+  const compare = knowledge.compare({ text, language: turn.language });
   // "And how long do I have?" says nothing of its own but what its answer looks like.
   const isEmpty = tellingWords(turn.meant, turn.language).every((word) => importanceOf(word) < 1);
-  const isOfPlace = asksOnlyOfPlace(turn);
   const asksForExample = EXAMPLE_HEADING.test(turn.folded);
   const hits = turn.hits.map((hit): Ground => {
     const { passage, quote, isExpected, score } = hit;
