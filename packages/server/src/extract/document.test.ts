@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { readDocument } from "./document.ts";
 import type { FetchedDocument } from "./fetch.ts";
+import { readMarkdown } from "./markdown.ts";
 import type { DocumentKind } from "./media-type.ts";
 
 const fetched = (kind: DocumentKind, text: string, url = "https://loja.example/ajuda"): FetchedDocument => ({
@@ -63,4 +64,14 @@ describe("readDocument", () => {
     assert.ok(!feed.ok);
     assert.match(feed.message, /sitemap/);
   });
+});
+
+describe("Markdown that opens what it never ends", () => {
+  for (const mark of ["[", "![", "[a](", "<![", "**a ", "_a "]) {
+    it(`[I10] takes no longer for ${JSON.stringify(mark)}`, { timeout: 10_000 }, () => {
+      const startedAt = performance.now();
+      assert.equal(readMarkdown(mark.repeat(60_000)).length, 1);
+      assert.ok(performance.now() - startedAt < 2_000);
+    });
+  }
 });

@@ -1,5 +1,8 @@
 import type { Block } from "./blocks.ts";
 
+/** A longer line is no heading, whatever it begins with. */
+const HEADING_LENGTH_MAX = 1_000;
+
 /**
  * Reads Markdown into the same blocks as a page: headings (both kinds), lists, tables, paragraphs. Marks inside lines are
  * taken off, since passages are plain words; code blocks stay as they are.
@@ -24,7 +27,8 @@ export function readMarkdown(source: string): Block[] {
       else paragraph.push(line);
       continue;
     }
-    const heading = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/.exec(line);
+    const isShort = line.length <= HEADING_LENGTH_MAX;
+    const heading = isShort ? /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/.exec(line) : null;
     const entry = /^(\s*)(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?(.+)$/.exec(line);
     if (fenceMark !== undefined) {
       flush();
@@ -76,14 +80,15 @@ function cellsOf(line: string): string[] {
     .map((cell) => plainMarks(cell));
 }
 
+// No mark reaches beyond where the next of its kind may begin, or 400 letters: a line of them takes no longer than another.
 function plainMarks(text: string): string {
   return text
-    .replace(/!\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/\[([^\]]+)\]\([^)]*\)/g, "$1")
-    .replace(/<(https?:[^>\s]+)>/g, "$1")
-    .replace(/<\/?[a-z][^>]*>/gi, "")
-    .replace(/(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1/g, "$2")
-    .replace(/(?<![\w*])[*_](?=\S)(.+?)(?<=\S)[*_](?![\w*])/g, "$1")
+    .replace(/!\[([^[\]]*)\]\([^)[]*\)/g, "$1")
+    .replace(/\[([^[\]]+)\]\([^)[]*\)/g, "$1")
+    .replace(/<(https?:[^<>\s]+)>/g, "$1")
+    .replace(/<\/?[a-z][^<>]*>/gi, "")
+    .replace(/(\*\*|__|~~)(?=\S)(.{1,400}?)(?<=\S)\1/g, "$2")
+    .replace(/(?<![\w*])[*_](?=\S)(.{1,400}?)(?<=\S)[*_](?![\w*])/g, "$1")
     .replace(/`([^`]+)`/g, "$1")
     .replace(/^\s{0,3}>\s?/, "")
     .replace(/\\([\\`*_{}[\]()#+.!|>~-])/g, "$1")
