@@ -193,11 +193,12 @@ export class Chat {
   #write(draft: string): void {
     this.#draft = draft;
     this.#host.requestUpdate();
-    this.#controller.handleDraft(draft);
+    if (!this.#features.holdsInput) this.#controller.handleDraft(draft);
   }
 
   // Whoever is writing here is not overtaken by what another tab holds.
   #takeDraft(draft: string): void {
+    if (this.#features.keepDraft(draft)) return;
     const isWriting = document.hasFocus() && this.#input === this.#host.shadowRoot?.activeElement;
     if (isWriting && this.#draft) return;
     this.#draft = draft;
@@ -282,6 +283,7 @@ export class Chat {
     this.#features.tell("silence");
     this.#features.tell("close");
     this.#reading.handleClosed();
+    this.#wantsFocus = false;
     if (this.#hadFocus) {
       const launcher = this.#host.renderRoot.querySelector<HTMLElement>("[part~=launcher]");
       launcher?.focus({ preventScroll: true });

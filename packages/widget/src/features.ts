@@ -25,6 +25,8 @@ export type StartStanding = "none" | "offered" | "required";
 export interface Feature {
   /** How many messages of its own wait to be seen. */
   readonly unseenCount?: number;
+  /** Whether the input holds something else than a draft, which is not to be kept as one. */
+  readonly holdsInput?: boolean;
   /** What the visitor is asked for before the first message. */
   readonly standing?: StartStanding | undefined;
   /** Called with every drawing, once for each place. */
@@ -33,6 +35,8 @@ export interface Feature {
   follow?(state: ChatState): void;
   /** A message has entered the conversation, whoever wrote it. */
   handleMessage?(message: Message, isOpen: boolean): void;
+  /** Another tab has left a draft; returns whether the feature, which holds the input, gives it back in the end. */
+  keepDraft?(draft: string): boolean;
   /** A key was pressed in the panel; returns whether it was meant for the feature. Escape closes the chat otherwise. */
   handleKey?(event: KeyboardEvent): boolean;
   /** The visitor writes or says something, or closes the chat, or the element leaves the page. */
@@ -78,6 +82,10 @@ export class Features {
     return this.#all.reduce((count, feature) => count + (feature.unseenCount ?? 0), 0);
   }
 
+  get holdsInput(): boolean {
+    return this.#all.some((feature) => feature.holdsInput);
+  }
+
   get standing(): StartStanding | undefined {
     return this.#all.find(({ standing }) => standing)?.standing;
   }
@@ -96,6 +104,10 @@ export class Features {
 
   handleMessage(message: Message, isOpen: boolean): void {
     for (const feature of this.#all) feature.handleMessage?.(message, isOpen);
+  }
+
+  keepDraft(draft: string): boolean {
+    return this.#all.some((feature) => feature.keepDraft?.(draft));
   }
 
   handleKey(event: KeyboardEvent): boolean {

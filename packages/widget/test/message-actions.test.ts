@@ -163,6 +163,13 @@ describe("what can be done with a message", () => {
     await appears(element, () => byRole(element, "button", "A resposta ajudou")?.ariaPressed === "true");
   });
 
+  it("shows a verdict at once, also while the room has not taken it", async () => {
+    room.intercept = ({ type }) => type === "rate";
+    byRole(element, "button", "A resposta não ajudou")?.click();
+    await room.heard("rate");
+    await appears(element, () => byRole(element, "button", "A resposta não ajudou")?.ariaPressed === "true");
+  });
+
   it("is accessible, light and dark, with the word of what was copied", async () => {
     withClipboard(working);
     copyOf(element, 1)?.click();

@@ -1,4 +1,5 @@
 import { expect } from "@esm-bundle/chai";
+import { History } from "../src/history.ts";
 import type { ProsaChat } from "../src/prosa-chat.ts";
 import { violationsOf } from "./accessibility.ts";
 import { type FakeRoom, openRoom } from "./room.ts";
@@ -187,5 +188,30 @@ describe("replacing", () => {
       await element.updateComplete;
       expect(await violationsOf(element), theme).to.deep.equal([]);
     }
+  });
+
+  it("keeps what was written before through a reload, and through what another tab writes", async () => {
+    await ask(room, element);
+    const input = inputOf(element);
+    const write = (target: HTMLTextAreaElement, text: string) => {
+      target.value = text;
+      target.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    };
+    write(input, "um rascunho");
+    await element.updateComplete;
+    byRole(element, "button", EDIT)?.click();
+    await appears(element, () => input.value === "Quanto custa?");
+    write(input, "Quanto custa mesmo?");
+    const { site } = element;
+    const other = await stage(site);
+    other.open();
+    await appears(other, () => byRole(other, "textbox"));
+    await appears(other, () => inputOf(other).value === "um rascunho");
+    write(inputOf(other), "outro rascunho");
+    const kept = new History(site, () => {});
+    while ((await kept.load()).draft !== "outro rascunho") await new Promise(requestAnimationFrame);
+    expect(input.value).to.equal("Quanto custa mesmo?");
+    press(input, "Escape");
+    await appears(element, () => input.value === "outro rascunho");
   });
 });

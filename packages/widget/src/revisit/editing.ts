@@ -26,11 +26,19 @@ export class Editing {
     const { draft, input, write } = this.#options;
     if (!this.#id) this.#kept = draft();
     this.#id = id;
+    // Not a draft: what was written before stays the one that a reload brings back.
     write(text);
     await this.#host.updateComplete;
     const area = input();
     area?.focus();
     area?.setSelectionRange(text.length, text.length);
+  }
+
+  /** Keeps another draft for afterwards, and tells whether it did; an empty one stands for nothing, here as elsewhere. */
+  keep(draft: string): boolean {
+    if (!this.#id) return false;
+    this.#kept = draft;
+    return draft !== "";
   }
 
   /** The question is sent, or stays as it was. */

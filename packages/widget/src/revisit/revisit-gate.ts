@@ -26,6 +26,14 @@ export class RevisitGate implements Feature {
     this.#host.requestUpdate();
   });
 
+  get holdsInput(): boolean {
+    return this.#revisit?.isEditing ?? false;
+  }
+
+  keepDraft(draft: string): boolean {
+    return this.#revisit?.keepDraft(draft) ?? false;
+  }
+
   search(): void {
     void this.#revisit?.search();
   }

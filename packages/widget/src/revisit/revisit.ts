@@ -66,6 +66,14 @@ export class Revisit {
     renderRoot.addEventListener("focusin", this.#handleFocus);
   }
 
+  get isEditing(): boolean {
+    return this.#editing.id !== undefined;
+  }
+
+  keepDraft(draft: string): boolean {
+    return this.#editing.keep(draft);
+  }
+
   #endEditing(): void {
     if (!this.#editing.id) return;
     this.#editing.end();
@@ -93,9 +101,19 @@ export class Revisit {
       isCurrent,
       canEdit: key === own,
       canRepeat: isCurrent && row.type === "message" && row.message.replyTo === own && own !== undefined,
+      rating: this.#ratingOf(row),
       copied: this.#copied?.id === key ? this.#copied.word : undefined,
     };
     return renderTools(row, view, this.#words, this.#gestures);
+  }
+
+  #ratingOf(row: SaidRow): "down" | "up" | undefined {
+    if (row.type !== "message") return undefined;
+    const asked = this.#options.controller.state.outbox.findLast(
+      ({ command, state }) =>
+        command.type === "rate" && command.messageId === row.key && state.type !== "failed",
+    );
+    return asked?.command.type === "rate" ? asked.command.rating : row.rating;
   }
 
   follow(state: ChatState): void {

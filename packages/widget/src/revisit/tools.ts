@@ -9,6 +9,8 @@ export interface ToolsView {
   canEdit: boolean;
   /** Whether its question may be asked again. */
   canRepeat: boolean;
+  /** The visitor's verdict, be it still on its way. */
+  rating: "down" | "up" | undefined;
   /** What became of copying it, in a word. */
   copied: string | undefined;
 }
@@ -31,7 +33,8 @@ export function renderTools(
     return html`<div class="tools own" aria-live="off">${button("edit", words.edit, pencilIcon, gestures.edit)}</div>`;
   }
   if (row.type !== "message") return nothing;
-  const { message, rating } = row;
+  const { message } = row;
+  const { rating } = view;
   const isAnswer = message.author === "assistant" || message.author === "agent";
   if (!isAnswer || message.parts.length === 0) return nothing;
   const rate = (value: "down" | "up", label: string) => html`<button
