@@ -3,6 +3,7 @@ import { type Desk, furnish } from "./forms/desk.ts";
 import { findSurvey } from "./forms/find.ts";
 import { StartForm } from "./forms/start-form.ts";
 import { FullScreen } from "./full-screen.ts";
+import { createHomecoming } from "./homecoming.ts";
 import { createKeyboard } from "./keyboard.ts";
 import { adoptStyle } from "./lazily.ts";
 import { Menu } from "./menu.ts";
@@ -74,5 +75,6 @@ export function createFeatures({ host, controller, reading, gestures, draft, wri
     new StartForm(desk),
     voice,
     createKeyboard({ input, scroller }),
+    createHomecoming(() => host.requestUpdate()),
   ];
 }

@@ -5,7 +5,9 @@ export class PageTitle {
   count(unseenCount: number): void {
     const prefix = unseenCount > 0 ? `(${unseenCount > 9 ? "9+" : unseenCount}) ` : "";
     const { title } = document;
-    const bare = this.#prefix && title.startsWith(this.#prefix) ? title.slice(this.#prefix.length) : title;
+    // A page without a title has one that ends with the number, and browsers cut off what is blank behind it.
+    const bare =
+      this.#prefix && title.startsWith(this.#prefix.trim()) ? title.slice(this.#prefix.length) : title;
     this.#prefix = prefix;
     if (prefix + bare !== title) document.title = prefix + bare;
   }

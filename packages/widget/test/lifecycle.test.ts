@@ -2,6 +2,7 @@ import { expect } from "@esm-bundle/chai";
 import { History } from "../src/history.ts";
 import { openRoom, SERVER } from "./room.ts";
 import { appears, byRole, clearStage, freshSite, messages, stage, write } from "./stage.ts";
+import { replace } from "./voice-fakes.ts";
 
 describe("lifecycle", () => {
   afterEach(clearStage);
@@ -214,5 +215,45 @@ describe("lifecycle", () => {
     if (!scroller || !question) throw new Error("There is no question.");
     expect(question.top).to.be.greaterThan(scroller.top - 1);
     expect(question.bottom).to.be.lessThan(scroller.bottom);
+  });
+
+  it("takes no focus when the page opens it after the visitor has closed it", async () => {
+    await openRoom();
+    const element = await stage();
+    element.open();
+    await appears(element, () => byRole(element, "textbox"));
+    element.open();
+    element.close();
+    await appears(element, () => !byRole(element, "dialog"));
+    const field = document.createElement("input");
+    document.body.append(field);
+    field.focus();
+    element.isOpen = true;
+    await appears(element, () => byRole(element, "textbox"));
+    await element.updateComplete;
+    expect(document.activeElement === field).to.equal(true);
+    field.remove();
+  });
+
+  it("has seen what came meanwhile once the visitor looks at the page again", async () => {
+    const room = await openRoom();
+    const { title } = document;
+    const element = await stage();
+    element.countsInTitle = true;
+    element.open();
+    await appears(element, () => byRole(element, "button", "Mais opções"));
+    await write(element, "oi");
+    const { id } = await room.heard("say");
+    await appears(element, () => messages(element).length === 1);
+    const undo = replace(document, "hidden", true);
+    room.answer("olá", id);
+    await appears(element, () => messages(element).length === 2);
+    await element.updateComplete;
+    expect(document.title).to.match(/^\(1\)/);
+    undo();
+    document.dispatchEvent(new Event("visibilitychange"));
+    expect((await room.heard("seen")).through).to.equal(2);
+    await element.updateComplete;
+    expect(document.title).to.equal(title);
   });
 });
