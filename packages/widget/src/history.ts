@@ -70,12 +70,12 @@ export class History {
   }
 
   async load(): Promise<Memory> {
-    const wasHeld = this.#isHeld;
-    if (wasHeld && !(await this.#rows?.exist())) return remember([]);
-    this.#isHeld = false;
-    const memory = remember((await this.#run(() => this.#read())) ?? []);
+    if (this.#isHeld && !(await this.#rows?.exist())) return remember([]);
+    const life = this.#life;
+    const memory = remember((await this.#queue(() => this.#read())) ?? []);
     const { past, session, draft } = memory;
-    this.#isHeld = wasHeld && !session && !draft && past.log.length + past.outbox.length === 0;
+    const isEmpty = !session && !draft && past.log.length + past.outbox.length === 0;
+    if (!isEmpty && life === this.#life) this.release();
     return memory;
   }
 

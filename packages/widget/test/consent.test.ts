@@ -1,4 +1,5 @@
 import { expect } from "@esm-bundle/chai";
+import { History } from "../src/history.ts";
 import type { ProsaChat } from "../src/prosa-chat.ts";
 import { violationsOf } from "./accessibility.ts";
 import { hasDatabase } from "./device.ts";
@@ -73,5 +74,35 @@ describe("consent", () => {
     await appears(after, () => messages(after).length === 1);
     await appears(after, () => shows(after, "Responde na hora"));
     expect(room.sessionsMade).to.equal(1);
+  });
+
+  it("remembers nothing of the site's first messages before it is known which site's", async () => {
+    await openRoom();
+    const element = await stage("");
+    element.consent = "required";
+    element.proactive = [{ text: "Posso ajudar?" }];
+    await import("../src/proactive/proactive.ts");
+    await element.updateComplete;
+    await new Promise(requestAnimationFrame);
+    expect(localStorage.getItem("prosa:proactive:")).to.equal(null);
+    element.site = freshSite();
+    await appears(element, () => shows(element, "Posso ajudar?"));
+    expect(
+      Object.keys(localStorage).filter((key) => key.startsWith(`prosa:proactive:${element.site}`)),
+    ).to.have.length(0);
+  });
+
+  it("is not taken back by what is read of an empty device", async () => {
+    const site = freshSite();
+    const erased = new History(site, () => {});
+    await erased.load();
+    await erased.saveDraft("oi");
+    await erased.erase();
+    const history = new History(site, () => {}, true);
+    const loaded = history.load();
+    history.release();
+    await loaded;
+    await history.saveDraft("de novo");
+    expect((await new History(site, () => {}).load()).draft).to.equal("de novo");
   });
 });

@@ -28,6 +28,7 @@ export class ProactiveGate implements Feature, ReactiveController {
   readonly #options: ProactiveGateOptions;
   readonly #load = lazily(() => import("./proactive.ts"));
   #rules: unknown = null;
+  #site = "";
   #proactive: Proactive | undefined;
   #answered: ProactiveMessage | undefined;
   #isStyled = false;
@@ -44,11 +45,13 @@ export class ProactiveGate implements Feature, ReactiveController {
   }
 
   hostUpdated(): void {
-    const { proactive, isConnected } = this.#host;
-    const rules = isConnected ? proactive : null;
-    if (rules === this.#rules) return;
+    const { proactive, isConnected, site } = this.#host;
+    // Without a site there is nobody to say anything, and no telling whether it may be remembered.
+    const rules = isConnected && site ? proactive : null;
+    if (rules === this.#rules && site === this.#site) return;
     this.hostDisconnected();
     this.#rules = rules;
+    this.#site = site;
     if (rules !== null) void this.#start(rules);
   }
 
@@ -81,15 +84,16 @@ export class ProactiveGate implements Feature, ReactiveController {
   }
 
   async #start(rules: readonly ProactiveRule[] | string): Promise<void> {
+    const { site } = this.#host;
     const [loaded] = await Promise.all([this.#load(), this.#options.restored()]);
-    if (!loaded || rules !== this.#rules || this.#proactive) return;
+    if (!loaded || rules !== this.#rules || site !== this.#site || this.#proactive) return;
     const read = loaded.readRules(typeof rules === "string" ? parse(rules) : rules);
     if (typeof read === "string")
       return this.#options.emit("prosa-error", { code: "bad-setting", message: read });
     if (!this.#isStyled) adoptStyle(this.#host.renderRoot, loaded.TEASER_STYLE);
     this.#isStyled = true;
     this.#proactive = new loaded.Proactive({
-      site: this.#host.site,
+      site,
       rules: read,
       look: () => ({ language: languageOf(this.#host), direction: directionOf(this.#host) }),
       isEngaged: () => this.#isEngaged,

@@ -101,7 +101,8 @@ export class Proactive {
 }
 
 function isWriting(): boolean {
-  const { activeElement } = document;
+  let { activeElement } = document;
+  while (activeElement?.shadowRoot?.activeElement) ({ activeElement } = activeElement.shadowRoot);
   if (!(activeElement instanceof HTMLElement)) return false;
   return activeElement.isContentEditable || activeElement.matches("input, select, textarea");
 }
