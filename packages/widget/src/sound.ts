@@ -6,13 +6,18 @@ const LENGTH_S = 0.32;
 const LOUDNESS = 0.06;
 
 let context: AudioContext | undefined;
+let isSounding = false;
 
 /**
  * Two soft notes for a message that nobody saw come. Made here, so that nothing is loaded for them. Where the visitor has
- * not touched the page yet, browsers allow no sound, and there is none.
+ * not touched the page yet, browsers allow no sound, and there is none. What comes at once sounds once, and no louder.
  */
 export function chime(): void {
-  if (navigator.userActivation?.hasBeenActive === false) return;
+  if (isSounding || navigator.userActivation?.hasBeenActive === false) return;
+  isSounding = true;
+  setTimeout(() => {
+    isSounding = false;
+  }, LENGTH_S * 1_000);
   try {
     context ??= new AudioContext();
     void context.resume().catch(() => undefined);

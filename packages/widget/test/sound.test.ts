@@ -65,4 +65,17 @@ describe("the sound of a message", () => {
     await import("../src/while-closed.ts");
     expect(heard.notes).to.equal(0);
   });
+
+  it("is heard once for what comes at once", async () => {
+    const room = await openRoom();
+    const element = await stage();
+    element.hasSound = true;
+    await asked(element);
+    element.close();
+    await element.updateComplete;
+    for (const text of ["um", "dois", "três"]) room.answer(text);
+    await appears(element, () => byRole(element, "button", "3 mensagens novas"));
+    await import("../src/while-closed.ts");
+    expect(heard.notes).to.equal(2);
+  });
 });
