@@ -5,7 +5,8 @@ import { passage } from "../test/decided-turn.ts";
 import { SlowModel } from "../test/slow-model.ts";
 import type { LogEntry } from "./host.ts";
 import { createEmbeddedModel } from "./model/embedded.ts";
-import { SITE_FRESH_MS, type SiteReach, Sites } from "./sites.ts";
+import { SITE_TOKENS_PER_HOUR } from "./model/token-budget.ts";
+import { PASSAGES_HELD_MAX, SITE_FRESH_MS, type SiteReach, Sites } from "./sites.ts";
 
 const embedded = createEmbeddedModel();
 
@@ -127,6 +128,28 @@ describe("Sites", () => {
     await sites.load("site-1", host);
     await sites.load("site-0", host);
     assert.deepEqual(asked, ["1", null]);
+  });
+
+  it("[I10] keeps no more than so many passages, whatever number of sites they are of", async () => {
+    const passages = Array.from({ length: PASSAGES_HELD_MAX / 3 }, (_, number) =>
+      passage({ id: `https://loja.example/trocas#${number}`, text: `O artigo ${number}.` }),
+    );
+    answer = (held) =>
+      held === null
+        ? Response.json({ version: "1", settings: settingsOf(), passages })
+        : new Response(null, { status: 304 });
+    for (const site of ["um", "dois", "tres", "quatro"]) await sites.load(site, host);
+    now += SITE_FRESH_MS;
+    asked = [];
+    await sites.load("dois", host);
+    await sites.load("um", host);
+    assert.deepEqual(asked, ["1", null]);
+  });
+
+  it("[I10] counts what a site has spent, however many others spend too", () => {
+    sites.budgetOf("loja", host).spend(SITE_TOKENS_PER_HOUR);
+    for (let count = 0; count < 100; count += 1) sites.budgetOf(`site-${count}`, host).spend(1);
+    assert.ok(sites.budgetOf("loja", host).isSpent);
   });
 
   it("has the LLM answer where there is one and the site does not forbid it", () => {

@@ -15,8 +15,15 @@ import { intentsOf, keepIntents } from "./understanding/site-intents.ts";
 /** How long a room trusts its copy of a site before it asks for a newer version, in milliseconds. */
 export const SITE_FRESH_MS = 5_000;
 
-/** How many sites one isolate keeps in memory. */
+/**
+ * How many sites one isolate keeps in memory, and how many passages of theirs: 10,000 take 13 MB, and up to 10 more by their
+ * vectors, of the 128 that an isolate has.
+ */
 const SITES_MAX = 20;
+export const PASSAGES_HELD_MAX = 30_000;
+
+/** How many sites' budgets are counted: forgotten, a budget would be whole again. */
+const BUDGETS_MAX = 5_000;
 
 /** A site as a turn needs it: one version of its settings and knowledge, in memory. */
 export interface SiteView {
@@ -76,12 +83,11 @@ export class Sites {
 
   /** What a site may still spend at an LLM this hour, as this isolate counts it. */
   budgetOf(site: string, host: Pick<SiteReach, "now">): TokenBudget {
-    const known = this.#budgets.get(site);
-    if (known) return known;
-    const budget = createTokenBudget(SITE_TOKENS_PER_HOUR, host);
+    const budget = this.#budgets.get(site) ?? createTokenBudget(SITE_TOKENS_PER_HOUR, host);
+    this.#budgets.delete(site);
     this.#budgets.set(site, budget);
     const oldest = this.#budgets.keys().next();
-    if (this.#budgets.size > SITES_MAX && !oldest.done) this.#budgets.delete(oldest.value);
+    if (this.#budgets.size > BUDGETS_MAX && !oldest.done) this.#budgets.delete(oldest.value);
     return budget;
   }
 
@@ -115,9 +121,19 @@ export class Sites {
     held.checkedAt = host.now();
     this.#views.delete(site);
     this.#views.set(site, held);
-    const oldest = this.#views.keys().next();
-    if (this.#views.size > SITES_MAX && !oldest.done) this.#views.delete(oldest.value);
+    this.#evict();
     return held.view;
+  }
+
+  /** Lets go of the sites that were asked about the longest ago, but never of the one just loaded. */
+  #evict(): void {
+    let passages = [...this.#views.values()].reduce((sum, { passageCount }) => sum + passageCount, 0);
+    for (const [site, { passageCount }] of this.#views) {
+      const isOver = this.#views.size > SITES_MAX || passages > PASSAGES_HELD_MAX;
+      if (!isOver || this.#views.size === 1) return;
+      this.#views.delete(site);
+      passages -= passageCount;
+    }
   }
 
   async #take(id: string, host: SiteReach, body: unknown): Promise<Held> {
@@ -131,7 +147,8 @@ export class Sites {
     // Vectors that were announced and did not come are asked for again with the next news.
     const isAnnounced = snapshot.meaning !== undefined && snapshot.meaning === this.#meaning?.model;
     const isWhole = vectors !== null || !isAnnounced;
-    return { view: { id, version, settings, knowledge }, checkedAt: host.now(), isWhole };
+    const view = { id, version, settings, knowledge };
+    return { view, passageCount: passages.length, checkedAt: host.now(), isWhole };
   }
 
   /** The vectors of a snapshot's passages; `null`, and words alone count, where there are none or they do not come. */
@@ -155,6 +172,7 @@ export class Sites {
 /** A site in memory, when its room was last asked for news, and whether all that it announced came. */
 interface Held {
   view: SiteView;
+  passageCount: number;
   checkedAt: number;
   isWhole: boolean;
 }
