@@ -113,6 +113,23 @@ describe("a crawl", () => {
     assert.deepEqual(readPaths(found.events), ["/", "/a", "/b"]);
   });
 
+  it("[I10] comes to an end where sitemaps name themselves, or ever more of them", async () => {
+    const xml = { "content-type": "text/xml" };
+    const index = (...paths: string[]) =>
+      `<sitemapindex>${paths.map((path) => `<loc>${evil.origin}${path}</loc>`).join("")}</sitemapindex>`;
+    evil.serve("/sitemap.xml", index("/sitemap.xml", "/sitemap-2.xml"), xml);
+    evil.serve("/sitemap-2.xml", index("/sitemap.xml", "/sitemap-2.xml"), xml);
+    await run(startCrawl(`${evil.origin}/sitemap.xml`));
+    assert.deepEqual(
+      evil.asked.filter((path) => path.startsWith("/sitemap")),
+      ["/sitemap.xml", "/sitemap-2.xml"],
+    );
+    for (let number = 0; number < 100; number += 1)
+      evil.serve(`/more-${number}.xml`, index(`/more-${number + 1}.xml`), xml);
+    await run({ ...startCrawl(`${evil.origin}/`), sitemaps: [`${evil.origin}/more-0.xml`] });
+    assert.equal(evil.asked.filter((path) => path.startsWith("/more-")).length, 50);
+  });
+
   it("goes on after pages that fail or lead away", async () => {
     evil.serve("/", page("0", "/missing", "/loop", "/zip", "/ok"));
     evil.serve("/ok", page("ok"));

@@ -27,7 +27,9 @@ export interface CrawlState {
   isPrepared: boolean;
   sitemaps: string[];
   queue: { url: string; depth: number }[];
-  /** Short hashes of every address ever queued. */
+  /** How many sitemaps were asked for; none where it is absent. */
+  sitemapCount?: number;
+  /** Short hashes of every address ever queued, and of every sitemap. */
   seen: string[];
   readCount: number;
   failedCount: number;
@@ -51,6 +53,8 @@ export interface CrawlStep {
 
 const ADDRESS_LENGTH_MAX = 400;
 const SITEMAPS_MAX = 10;
+/** How many sitemaps one crawl asks for: each may name others, and a hostile one never stops. */
+const SITEMAPS_READ_MAX = 50;
 const NOT_PAGES =
   /\.(?:jpe?g|png|gif|webp|avif|svg|ico|css|js|mjs|json|zip|rar|7z|gz|mp[34]|m4[av]|webm|mov|avi|woff2?|ttf|eot|docx?|xlsx?|pptx?|exe|dmg|apk)$/i;
 const NOT_CONTENT =
@@ -118,17 +122,27 @@ async function readOneSitemap(state: CrawlState, url: string, deps: ReaderDeps):
   const outcome = await fetchSitemap(url, deps.fetchOptions ?? {});
   const rules = await robotsOf(state.start, deps);
   const nextAt = nextTime(state, deps, rules?.delayMs);
+  const sitemapCount = (state.sitemapCount ?? 0) + 1;
   if (!outcome.ok) {
     const { code, message } = outcome;
-    const failed = { ...state, nextAt, failedCount: state.failedCount + 1 };
+    const failed = { ...state, sitemapCount, nextAt, failedCount: state.failedCount + 1 };
     return { state: failed, events: [{ type: "page-failed", url, code, message }] };
   }
   const queued = enqueue(state, outcome.sitemap.pages, 0);
-  const room = Math.max(0, SITEMAPS_MAX - state.sitemaps.length);
-  const deeper = outcome.sitemap.sitemaps.filter((one) => isSameSite(one, state.start)).slice(0, room);
+  const left = Math.min(SITEMAPS_MAX, SITEMAPS_READ_MAX - sitemapCount);
+  const room = Math.max(0, left - state.sitemaps.length);
+  const seen = new Set([...queued.seen, hashOf(url), ...state.sitemaps.map(hashOf)]);
+  const deeper: string[] = [];
+  for (const one of outcome.sitemap.sitemaps) {
+    if (deeper.length >= room) break;
+    const hash = hashOf(one);
+    if (seen.has(hash) || !isSameSite(one, state.start)) continue;
+    seen.add(hash);
+    deeper.push(one);
+  }
   const found = queued.queue.length - state.queue.length;
   return {
-    state: { ...queued, sitemaps: [...state.sitemaps, ...deeper], nextAt },
+    state: { ...queued, sitemaps: [...state.sitemaps, ...deeper], sitemapCount, seen: [...seen], nextAt },
     events: [{ type: "sitemap-read", url, found }],
   };
 }

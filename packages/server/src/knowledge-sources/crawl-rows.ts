@@ -10,6 +10,7 @@ const crawlSchema = z.object({
   nextAt: z.int(),
   isPrepared: z.boolean(),
   sitemaps: z.array(z.string()),
+  sitemapCount: z.exactOptional(z.int()),
   queue: z.array(z.object({ url: z.string(), depth: z.int() })),
   seen: z.array(z.string()),
   readCount: z.int(),
