@@ -4,7 +4,7 @@ import { shareOf } from "../knowledge/text-key.ts";
 import type { PageRow } from "../site-rows.ts";
 
 /** How many readings in a row must find a page gone before its passages go too. */
-export const GONE_AFTER = 3;
+const GONE_AFTER = 3;
 
 const HOUR_MS = 60 * 60 * 1_000;
 /** How far from its age a page may be read again, either way, so that not all of a site's pages come due at once. */

@@ -4,9 +4,9 @@ import { createRedaction } from "../security/redact.ts";
 import { type Embedder, EmbedderFault } from "./embedder.ts";
 
 /** How long an answer waits for what its question means; after that it is found by its words alone. */
-export const DEADLINE_MS = 1_000;
+const DEADLINE_MS = 1_000;
 /** How long after a failure no question is asked about: an answer in every turn that waits in vain helps nobody. */
-export const REST_MS = 30_000;
+const REST_MS = 30_000;
 
 const KNOWN_MAX = 200;
 const QUERY_LENGTH_MAX = 2_000;
