@@ -1,10 +1,12 @@
 import type { Command, DurableEvent, RoomEvent } from "@prosa/protocol";
 import { openScriptedRoom } from "./room.ts";
-import { logOf, type Scene, type Stage } from "./scene-kit.ts";
+import { appears, logOf, type Scene, type Stage } from "./scene-kit.ts";
 import { SCENES } from "./scenes.ts";
 import { WORDS } from "./words.ts";
 
 const REST_MS = 150;
+/** Comes with all that an open chat loads after its first picture. */
+const COMPLETE = "[part=menu]";
 
 const wishes = new URLSearchParams(location.search);
 const words = WORDS[wishes.get("lang") === "ar" ? "ar" : "pt-BR"];
@@ -37,6 +39,7 @@ async function show(shown: Scene): Promise<void> {
   await import(built);
   if (!shown.isClosed) {
     chat.open();
+    await appears({ room, chat }, COMPLETE);
     await settled(chat);
   }
   await shown.act?.({ room, chat }, words);
