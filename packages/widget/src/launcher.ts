@@ -66,8 +66,10 @@ function updateButton(button: HTMLButtonElement, look: LauncherLook): void {
   button.lang = language;
   button.setAttribute("aria-expanded", String(isOpen));
   button.setAttribute("aria-label", isOpen ? close : isNew ? `${open}, ${news}` : open);
+  // As style, since it is no part of the name: some languages say one and two without a figure.
   const badge = button.querySelector(".badge");
-  if (badge) badge.textContent = isNew ? (unseenCount > 99 ? "99+" : String(unseenCount)) : "";
+  if (isNew) badge?.setAttribute("data-count", unseenCount > 99 ? "99+" : String(unseenCount));
+  else badge?.removeAttribute("data-count");
 }
 
 function drawIcon(path: string): SVGSVGElement {

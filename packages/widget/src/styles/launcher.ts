@@ -81,7 +81,8 @@ export const LAUNCHER_STYLE = `
   border-radius: 11px;
   box-shadow: 0 0 0 2px var(--_paper);
 }
-.badge:empty { display: none; }
+.badge::after { content: attr(data-count); }
+.badge:not([data-count]) { display: none; }
 @media (prefers-reduced-motion: reduce) { .launcher, .launcher > * { transition: none; } }
 @media (forced-colors: active) { .launcher { border: 2px solid ButtonText; } }
 `;
