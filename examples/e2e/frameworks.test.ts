@@ -16,10 +16,17 @@ describe("the examples", () => {
   let stage: Stage;
   let axeSource: string;
   const apps: PreviewServer[] = [];
+  const builds = new Map<string, Promise<void>>();
 
   before(async () => {
     stage = await openStage();
     axeSource = await readFile(AXE, "utf8");
+    // Begun together, and each awaited by its own test, which says so when it fails.
+    for (const folder of ["react-app", "vue-app", "vite-app"]) {
+      const built = buildApp(rootOf(folder));
+      built.catch(() => undefined);
+      builds.set(folder, built);
+    }
   });
 
   after(async () => {
@@ -32,11 +39,11 @@ describe("the examples", () => {
     { name: "in Vue 3", folder: "vue-app" },
   ]) {
     describe(name, () => {
-      const root = fileURLToPath(new URL(`../${folder}`, import.meta.url));
+      const root = rootOf(folder);
       let address: string;
 
       before(async () => {
-        await buildApp(root);
+        await builds.get(folder);
         const app = await preview({ root, logLevel: "error", preview: { port: 0, host: "127.0.0.1" } });
         apps.push(app);
         address = app.resolvedUrls?.local[0] ?? "";
@@ -77,7 +84,7 @@ describe("the examples", () => {
   }
 
   it("without a framework are built, types included", async () => {
-    await buildApp(fileURLToPath(new URL("../vite-app", import.meta.url)));
+    await builds.get("vite-app");
   });
 
   it("in React 19 give the chat the theme that the page's state says", async () => {
@@ -127,6 +134,10 @@ describe("the examples", () => {
       assert.deepEqual(tab.complaints, []);
       await visitor.close();
     });
+  }
+
+  function rootOf(folder: string): string {
+    return fileURLToPath(new URL(`../${folder}`, import.meta.url));
   }
 
   /** As a developer builds it, types included. */
