@@ -1,24 +1,31 @@
 import type { Feature } from "./features.ts";
+import { lazily } from "./lazily.ts";
 
 const PHONE = "(max-width: 640px), (max-height: 480px)";
 const MARK = "prosaOpen";
 
 /**
  * What an open chat does to the page around it where it fills the screen: it fits what the keyboard leaves of it, keeps
- * the page behind from scrolling, and lets the back button close it.
+ * the page behind from scrolling and from the Tab key, and lets the back button close it.
  */
 export class FullScreen implements Feature {
   readonly #phone = matchMedia(PHONE);
+  readonly #load = lazily(async () => {
+    this.#keepWithin = (await import("./tab-stops.ts")).keepWithin;
+  });
   readonly #sheet = new CSSStyleSheet();
+  readonly #root: HTMLElement | DocumentFragment;
   readonly #onBack: () => void;
   readonly #onFit: () => void;
   #lock: CSSStyleSheet | undefined;
+  #keepWithin: typeof import("./tab-stops.ts").keepWithin | undefined;
   #isOpen = false;
 
   constructor(
     root: HTMLElement | DocumentFragment,
     { onBack, onFit }: { onBack: () => void; onFit: () => void },
   ) {
+    this.#root = root;
     this.#onBack = onBack;
     this.#onFit = onFit;
     if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(this.#sheet);
@@ -51,12 +58,19 @@ export class FullScreen implements Feature {
     this.#handleTurn();
   }
 
+  /** Keeps the Tab key in the panel, which lies over all that would come before and after it. */
+  handleKey(event: KeyboardEvent): boolean {
+    const panel = this.#root.querySelector<HTMLElement>("[part=panel]");
+    return !!panel && !!this.#lock && !!this.#keepWithin?.(event, panel);
+  }
+
   #handleTurn = (): void => {
     const isFull = this.#isOpen && this.#phone.matches;
     if (isFull && !this.#lock) {
       this.#lock = new CSSStyleSheet();
       this.#lock.replaceSync("html{overflow:hidden!important}");
       document.adoptedStyleSheets.push(this.#lock);
+      void this.#load();
     } else if (!isFull && this.#lock) {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#lock);
       this.#lock = undefined;
