@@ -124,8 +124,8 @@ describe("the form at the start", () => {
     );
     expect(faults).to.deep.equal([
       "Escreva o seu nome.",
-      "Confira o e-mail: ele é como nome@exemplo.com.",
-      "Confira o telefone: ele tem pelo menos seis números.",
+      "Confira o e-mail: deve ser como nome@exemplo.com.",
+      "Confira o telefone: são pelo menos seis números.",
     ]);
     expect(field(element, "E-mail").getAttribute("aria-invalid")).to.equal("true");
     fill(element, { "E-mail": "ana@exemplo.com" });
@@ -216,12 +216,12 @@ describe("the form at the start", () => {
     await appears(element, () => shows(element, "Sem conexão"));
     fill(element, { Nome: "Ana", "E-mail": "ana@exemplo.com" });
     send(element);
-    await appears(element, () => shows(element, "Guardado: vai quando a conexão voltar"));
+    await appears(element, () => shows(element, "Guardados: vão quando a conexão voltar"));
     expect(composer(element)?.disabled).to.equal(false);
     await clearStage();
 
     const again = await begin(site);
-    await appears(again, () => shows(again, "Guardado: vai quando a conexão voltar"));
+    await appears(again, () => shows(again, "Guardados: vão quando a conexão voltar"));
     expect(shows(again, "ana@exemplo.com")).to.equal(true);
     room.isReachable = true;
     expect((await room.heard("submit")).contact.name).to.equal("Ana");

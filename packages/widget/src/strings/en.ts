@@ -29,7 +29,7 @@ export const en = (plural: Plural): Strings => ({
   offline: "No connection",
   away: "Not available",
   offlineHint:
-    "You are offline. Go on writing: your message is kept and leaves as soon as the connection is back.",
+    "You are offline. Go on writing: your message is kept and sent as soon as the connection is back.",
   retryNow: "Try now",
   outdated: "This page has been open for a long time. Reload it to go on; your conversation is kept.",
   reload: "Reload",
@@ -47,7 +47,7 @@ export const en = (plural: Plural): Strings => ({
     "Nothing is kept before your first message. When you send it, the conversation is kept on this device and by the site.",
   ready: "Ready to chat",
   sending: "Sending",
-  waiting: "Leaves when the connection is back",
+  waiting: "Sent when the connection is back",
   failed: "It was not sent. Try again.",
   retry: "Try again",
   discard: "Delete",

@@ -29,7 +29,7 @@ export const es = (plural: Plural): Strings => ({
   offline: "Sin conexión",
   away: "No disponible",
   offlineHint:
-    "No tienes conexión. Puedes escribir: el mensaje se guarda y sale en cuanto vuelva la conexión.",
+    "No tienes conexión. Puedes escribir: el mensaje se guarda y se envía en cuanto vuelva la conexión.",
   retryNow: "Probar ahora",
   outdated:
     "Esta página lleva mucho tiempo abierta. Recárgala para continuar; tu conversación está guardada.",
@@ -47,7 +47,7 @@ export const es = (plural: Plural): Strings => ({
     "Nada se guarda antes de tu primer mensaje. Al enviarlo, la conversación queda en este dispositivo y en el sitio.",
   ready: "Listo para conversar",
   sending: "Enviando",
-  waiting: "Sale cuando vuelva la conexión",
+  waiting: "Se envía cuando vuelva la conexión",
   failed: "No se envió. Inténtalo de nuevo.",
   retry: "Reintentar",
   discard: "Borrar",

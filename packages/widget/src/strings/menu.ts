@@ -34,7 +34,7 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
     downloadAsJson: "Download as data (JSON)",
     erase: "Erase the conversation",
     eraseQuestion: "Erase the conversation?",
-    eraseMeaning: "It goes from this device and from the server. Nobody can bring it back.",
+    eraseMeaning: "It is removed from this device and from the server. Nobody can bring it back.",
     eraseConfirm: "Erase",
     cancel: "Cancel",
     leave: "Close",

@@ -10,7 +10,7 @@ export const es: VoiceStrings = {
   speaking: "Respondiendo en voz alta",
   cancel: "Cancelar",
   done: "Listo",
-  send: "Enviar ya",
+  send: "Enviar ahora",
   interrupt: "Interrumpir",
   end: "Terminar",
   silence: "Dejar de leer",

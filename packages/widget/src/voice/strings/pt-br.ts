@@ -10,7 +10,7 @@ export const ptBR: VoiceStrings = {
   speaking: "Respondendo em voz alta",
   cancel: "Cancelar",
   done: "Pronto",
-  send: "Enviar já",
+  send: "Enviar agora",
   interrupt: "Interromper",
   end: "Encerrar",
   silence: "Parar de ler",
