@@ -10,6 +10,7 @@ import type {
 import { render } from "lit";
 import { renderGrowing } from "./message.ts";
 import { formatPrice } from "./price.ts";
+import { safeUrl } from "./rich-text.ts";
 import type { ChatState } from "./state.ts";
 import type { FormStrings } from "./strings/form.ts";
 import type { Strings } from "./strings/index.ts";
@@ -163,7 +164,7 @@ function richText(page: Document, text: string): Node[] {
 
 function line(page: Document, text: string, url: string | undefined): HTMLElement {
   const paragraph = make(page, "p", text);
-  if (url && /^https?:/.test(url)) {
+  if (url && safeUrl(url)?.protocol.startsWith("http")) {
     const link = make(page, "a", url);
     link.setAttribute("href", url);
     link.setAttribute("rel", "noopener noreferrer");

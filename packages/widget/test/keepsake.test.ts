@@ -145,6 +145,7 @@ describe("taking the conversation along", () => {
     const parts = [
       { type: "text", text: `${HOSTILE}\n\n[x](javascript:isHurt=1)` },
       { type: "citation", title: HOSTILE, url: "javascript:isHurt=1", quote: HOSTILE },
+      { type: "citation", title: "Banco", url: "https://banco.example@shop.example/", quote: "Entre" },
       { type: "card", title: HOSTILE, url: 'https://shop.example/?a="><b>' },
       { type: "choices", choices: [{ id: "a", label: HOSTILE }] },
       {
@@ -165,6 +166,7 @@ describe("taking the conversation along", () => {
     expect(read.querySelectorAll("article")).to.have.length(3);
     expect(read.querySelectorAll("script, img, [onerror], b")).to.have.length(0);
     expect(read.querySelectorAll("style")).to.have.length(1);
+    expect([...read.querySelectorAll("a")].filter(({ username }) => username)).to.have.length(0);
     const links = [...read.querySelectorAll("a")].map(({ protocol }) => protocol);
     expect(new Set(links)).to.deep.equal(new Set(["https:"]));
     expect(read.body.textContent).to.include("onerror");
