@@ -43,8 +43,8 @@ export function renderComposer(
     send();
   };
   const handleKeydown = (event: KeyboardEvent) => {
-    // While an input method composes, Enter belongs to it.
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    // While an input method composes, Enter belongs to it; Safari says so by its code alone (bugs.webkit.org 165004).
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     send();
   };

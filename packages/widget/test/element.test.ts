@@ -49,4 +49,21 @@ describe("<prosa-chat>", () => {
     await appears(element, () => messages(element).length === 2);
     expect(messages(element)).to.deep.equal(["Qual o prazo?", "São 3 dias."]);
   });
+
+  it("leaves the Enter that ends a composed word to it, also where only its code tells", async () => {
+    const room = await openRoom();
+    const element = await stage();
+    element.open();
+    const input = await appears(element, () => element.renderRoot.querySelector("textarea"));
+    input.value = "日本";
+    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    await element.updateComplete;
+    const enter = { key: "Enter", bubbles: true, cancelable: true };
+    for (const composing of [{ isComposing: true }, { keyCode: 229 }]) {
+      input.dispatchEvent(new KeyboardEvent("keydown", { ...enter, ...composing }));
+    }
+    input.dispatchEvent(new KeyboardEvent("keydown", enter));
+    await room.heard("say");
+    expect(room.commands.filter(({ type }) => type === "say")).to.have.length(1);
+  });
 });
