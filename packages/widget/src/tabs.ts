@@ -7,8 +7,8 @@ export type TabNews =
 
 /**
  * The tabs of one site on one device: exactly one holds the sender's lock, and each tells the others when it wrote
- * something to the shared history. A tab that was only opened listens, and asks for no lock. Where the browser has no Web Locks, every tab is its own sender: the room applies a
- * command once, whoever sends it.
+ * something to the shared history. A tab that was only opened listens, and asks for no lock. Where the browser has no Web
+ * Locks, every tab is its own sender: the room applies a command once, whoever sends it.
  */
 export class Tabs {
   readonly #name: string;
