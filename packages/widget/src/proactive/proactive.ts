@@ -50,9 +50,9 @@ export class Proactive {
 
   render(): TemplateResult | undefined {
     if (!this.#message) return undefined;
+    const { text } = this.#message;
     // A live region speaks of what changes in it, not of what it came with.
-    const text = this.#isSpoken ? this.#message.text : "";
-    return renderTeaser(text, this.#options.look(), {
+    return renderTeaser(text, this.#isSpoken ? text : "", this.#options.look(), {
       open: this.#options.open,
       dismiss: () => this.#dismiss(),
     });

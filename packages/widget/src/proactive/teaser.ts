@@ -8,9 +8,13 @@ const LABELS: Readonly<Record<WidgetLanguage, { says: string; dismiss: string; o
   ar: { says: "رسالة من الموقع", dismiss: "إخفاء الرسالة", open: "الرد" },
 };
 
-/** A few words beside the bubble. They are a status, so that they are read out and take no focus from the page. */
+/**
+ * A few words beside the bubble. What is `spoken` of them is a status, so that it is read out and takes no focus from the page;
+ * it stands beside the button, since nothing within one is more than its name.
+ */
 export function renderTeaser(
   text: string,
+  spoken: string,
   { language, direction }: { language: WidgetLanguage; direction: "ltr" | "rtl" },
   { open, dismiss }: { open: () => void; dismiss: () => void },
 ): TemplateResult {
@@ -29,8 +33,9 @@ export function renderTeaser(
     aria-label=${labels.says}
     @keydown=${handleKeydown}
   >
+    <p class="unseen" role="status">${spoken}</p>
     <button class="words" type="button" @click=${open}>
-      <span class="says" role="status">${text}</span><span class="answer">${labels.open}</span>
+      <span class="says">${text}</span><span class="answer">${labels.open}</span>
     </button>
     <button class="away" type="button" aria-label=${labels.dismiss} @click=${dismiss}></button>
   </div>`;
