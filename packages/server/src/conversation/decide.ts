@@ -13,6 +13,7 @@ import {
   decideProduct,
   listCatalogue,
   OF_PRODUCTS,
+  SOLD_BY_NAME,
   topicIntent,
 } from "./product-answer.ts";
 import { strategyOf } from "./strategy.ts";
@@ -115,7 +116,8 @@ function decideAnswer(turn: RetrievedTurn): Act {
   if (needsAid && cue !== "buying")
     return { ...aided, reason: `${cue !== null && isDoubt(cue) ? "objection" : "trouble"} ${cue}` };
   const isSulky = intent.name === "small-talk" && turn.sentiment.label === "negative";
-  const isTalk = TALK.includes(intent.name) && isSure && !isSulky;
+  const isOfGoods = intent.name === "small-talk" && (turn.products[0]?.named ?? 0) >= SOLD_BY_NAME;
+  const isTalk = TALK.includes(intent.name) && isSure && !isSulky && !isOfGoods;
   if (isTalk && ((isShort(folded) && intent.confidence >= SURE_TALK) || sureness < ANSWERABLE)) {
     return { action: "answer", reason: `intent ${intent.name} ${figure(intent.confidence)}`, grounds: [] };
   }

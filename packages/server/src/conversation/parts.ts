@@ -46,19 +46,32 @@ export function takeParts(whole: DecidedTurn, consider: (part: ReceivedTurn) => 
     parts.push(part);
     context = rememberTurn(context, pastOf(part), part.language, part.at);
   }
-  const answers = parts.filter(isAnswered);
+  const answered = parts.filter(isAnswered);
+  const answers = withoutRepeats(answered);
   const isWholeAnswered = isAnswered(whole);
-  const quotes = new Set(answers.map(({ decision }) => decision.grounds[0]?.quote));
-  if (answers.length === 0 || quotes.size < answers.length) return whole;
+  if (answers.length === 0 || (isWholeAnswered && answers.length < answered.length)) return whole;
   const products = new Set(answers.map(({ decision }) => decision.product?.name ?? decision.reason));
   if (isWholeAnswered && (answers.length < parts.length || products.size === 1)) return whole;
   const decision: Decision = {
     action: "answer",
-    reason: `${answers.length} of ${parts.length} questions`,
+    reason: `${answered.length} of ${parts.length} questions`,
     strategy: whole.decision.strategy,
     grounds: answers.flatMap((part) => part.decision.grounds),
   };
-  return { ...whole, decision, parts };
+  const repeated = new Set(answered.filter((part) => !answers.includes(part)));
+  return { ...whole, decision, parts: parts.filter((part) => !repeated.has(part)) };
+}
+
+/** Of parts that one quote answers, the one that says most beside it. */
+function withoutRepeats(answered: readonly DecidedTurn[]): DecidedTurn[] {
+  const quoteOf = ({ decision }: DecidedTurn) => decision.grounds[0]?.quote;
+  return answered.filter((part, place) =>
+    answered.every((other, otherPlace) => {
+      if (other === part || quoteOf(other) !== quoteOf(part)) return true;
+      const lead = part.decision.grounds.length - other.decision.grounds.length;
+      return lead > 0 || (lead === 0 && place < otherPlace);
+    }),
+  );
 }
 
 function isAnswered({ decision }: DecidedTurn): boolean {

@@ -35,8 +35,8 @@ const SELLS =
 const ASKS_HOW = /^(quem|como|por ?que|who|how (do|can|to|should)|why|quien|de onde|where)\b/;
 
 const SIZE = /(\d+)\s?(\p{L}+)/gu;
-/** The least share of a question whether something is sold that its name must hold. */
-const SOLD_BY_NAME = 0.7;
+/** The least share of a question whether something is sold that its name must hold; in another language it holds a tenth less. */
+export const SOLD_BY_NAME = 0.65;
 const HELD_MOSTLY = 0.75;
 const SHORT_WORDS = 4;
 
@@ -97,7 +97,7 @@ export function decideProduct(turn: RetrievedTurn): Act | undefined {
   if (isExpected === false) return undefined;
   const pages = new Set(alike.map(({ ground }) => ground.passage.url));
   const elsewhere = turn.hits.find(({ passage }) => !pages.has(passage.url));
-  const lag = isShort(turn.folded) ? PRODUCT_LAG_SHORT : PRODUCT_LAG;
+  const lag = isShort(turn.folded) || isSold ? PRODUCT_LAG_SHORT : PRODUCT_LAG;
   // "How much is it?" holds no word of what it leans on.
   const isLeaning =
     turn.topic !== "" && isShort(turn.folded) && turn.intent.name === "price" && best.named >= NAMED_BEFORE;
