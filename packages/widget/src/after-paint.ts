@@ -23,7 +23,8 @@ export { reasonOf } from "./strings/late.ts";
 export const AFTER_PAINT_STYLE = ASIDE_STYLE + PARTS_STYLE;
 
 /** All that the chat can do besides writing and reading. The first to take a key is the first in the list. */
-export function createFeatures({ host, controller, reading, gestures, draft, write, say }: Reach): Feature[] {
+export function createFeatures(reach: Reach): Feature[] {
+  const { host, controller, reading, gestures, drawNow, draft, write, say } = reach;
   const find = (selector: string) => host.renderRoot.querySelector<HTMLElement>(selector);
   const desk: Desk = { host, controller, say };
   furnish(gestures, desk);
@@ -46,7 +47,7 @@ export function createFeatures({ host, controller, reading, gestures, draft, wri
   });
   const input = () => host.renderRoot.querySelector<HTMLTextAreaElement>("textarea[part=input]");
   const scroller = () => find(".scroll");
-  const paging = new Paging(reading.sight, scroller, () => host.requestUpdate());
+  const paging = new Paging(reading.sight, scroller, host, drawNow);
   reading.paging = paging;
   const revisit = new RevisitGate(host, {
     controller,

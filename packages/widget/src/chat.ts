@@ -24,6 +24,7 @@ const loadWhileClosed = lazily(() => import("./while-closed.ts"));
  */
 export class Chat {
   readonly #host: ChatHost;
+  readonly #drawNow: () => void;
   #draft = "";
   #words: Strings | undefined;
   #wantsFocus = false;
@@ -41,9 +42,10 @@ export class Chat {
   readonly #features = new Features();
   readonly #gestures: PanelGestures;
 
-  constructor(host: ChatHost) {
+  constructor(host: ChatHost, drawNow: () => void) {
     const update = () => host.requestUpdate();
     this.#host = host;
+    this.#drawNow = drawNow;
     this.#wording = new Wording({ onChange: update, onMissing: () => this.#reportMissing() });
     this.#reading = new Reading(() => host.renderRoot.querySelector<HTMLElement>(".scroll"), update);
     this.#controller = new ChatController(host, {
@@ -174,6 +176,7 @@ export class Chat {
       controller: this.#controller,
       reading: this.#reading,
       gestures: this.#gestures,
+      drawNow: this.#drawNow,
       draft: () => this.#draft,
       write: (draft) => this.#write(draft),
       say: (text, replaces) => this.say(text, replaces),

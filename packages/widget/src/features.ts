@@ -65,6 +65,8 @@ export interface Reach {
   controller: ChatController;
   reading: Reading;
   gestures: PanelGestures;
+  /** Draws at once what was asked for. */
+  drawNow: () => void;
   draft: () => string;
   /** Sets what the input shows, and keeps it. */
   write: (draft: string) => void;

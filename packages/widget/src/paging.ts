@@ -1,29 +1,35 @@
 import { html } from "lit";
-import type { Feature } from "./features.ts";
+import type { ChatHost, Feature } from "./features.ts";
 import type { DrawnRows } from "./reading.ts";
 import type { Row } from "./rows.ts";
 import type { Sight } from "./sight.ts";
 
 const FIRST_ROWS = 80;
-const MORE_ROWS = 20;
-const ROWS_MAX = 160;
+/** So few that drawing them fits between two frames. */
+const MORE_ROWS = 8;
+const FOUND_ROWS = 20;
+const ROWS_MAX = 100;
 const NEAR_PX = 1_500;
 
 /** Which rows of a long conversation are drawn: the newest, until the visitor goes further up; never more than `ROWS_MAX`. */
 export class Paging implements Feature {
   readonly #sight: Sight;
   readonly #findScroller: () => HTMLElement | null;
-  readonly #onChange: () => void;
+  readonly #host: ChatHost;
+  readonly #drawNow: () => void;
   #total = 0;
   #start = 0;
   #count = FIRST_ROWS;
   /** Where it ends; without it the newest row is drawn, whatever comes. */
   #end: number | undefined;
+  #hadLater = false;
+  #isMore = false;
 
-  constructor(sight: Sight, findScroller: () => HTMLElement | null, onChange: () => void) {
+  constructor(sight: Sight, findScroller: () => HTMLElement | null, host: ChatHost, drawNow: () => void) {
     this.#sight = sight;
     this.#findScroller = findScroller;
-    this.#onChange = onChange;
+    this.#host = host;
+    this.#drawNow = drawNow;
   }
 
   /** Whether all of the conversation is drawn. */
@@ -39,20 +45,25 @@ export class Paging implements Feature {
     if (this.#end !== undefined && this.#end >= this.#total) this.#end = undefined;
     const end = this.#end ?? this.#total;
     this.#start = Math.max(0, end - this.#count);
-    this.#sight.isCut = this.#end !== undefined;
+    const hasLater = this.#end !== undefined;
+    this.#sight.isCut = hasLater;
+    // The newest message looks like no other, so all are drawn when it comes or goes.
+    const areKept = this.#isMore && hasLater === this.#hadLater;
+    this.#hadLater = hasLater;
     return {
       rows: rows.slice(this.#start, end),
       hasEarlier: this.#start > 0,
       earlier: ({ earlier }) =>
         html`<button class="pill earlier" type="button" @click=${() => this.#showEarlier()}>${earlier}</button>`,
-      hasLater: this.#end !== undefined,
+      hasLater,
+      areKept,
     };
   }
 
   #showEarlier(): void {
     const start = Math.max(0, this.#start - MORE_ROWS);
     this.#holdStill();
-    this.#show(start, Math.min(this.#end ?? this.#total, start + ROWS_MAX));
+    this.#showMore(start, Math.min(this.#end ?? this.#total, start + ROWS_MAX));
   }
 
   follow(): void {
@@ -67,18 +78,21 @@ export class Paging implements Feature {
     const { scrollTop, scrollHeight, clientHeight } = scroller;
     // Where the page hides the chat, every place is near every end, and there would be no end of drawing.
     if (clientHeight === 0) return;
-    if (scrollTop < NEAR_PX && this.#start > 0) this.#showEarlier();
-    else if (this.#end !== undefined && scrollHeight - scrollTop - clientHeight < NEAR_PX) {
+    const way = scrollHeight - clientHeight;
+    // A place that is near to both ends would have rows drawn at the one and at the other without end.
+    const near = Math.min(NEAR_PX, way / 3);
+    if (scrollTop < near && this.#start > 0) this.#showEarlier();
+    else if (this.#end !== undefined && way - scrollTop < near) {
       const end = this.#end + MORE_ROWS;
       this.#holdStill();
-      this.#show(Math.max(this.#start, end - ROWS_MAX), end);
+      this.#showMore(Math.max(this.#start, end - ROWS_MAX), end);
     }
   }
 
   /** Has the row at this place drawn; it is there after the next drawing. */
   drawRow(index: number): void {
     if (index >= this.#start && index < (this.#end ?? this.#total)) return;
-    this.#show(Math.max(0, index - MORE_ROWS), Math.min(this.#total, index + MORE_ROWS));
+    this.#show(Math.max(0, index - FOUND_ROWS), Math.min(this.#total, index + FOUND_ROWS));
   }
 
   /** Brings something that is drawn into the middle of the sight. */
@@ -101,15 +115,34 @@ export class Paging implements Feature {
     this.#count = end - start;
     this.#end = end < this.#total ? end : undefined;
     if (this.#end !== undefined) this.#sight.leaveEnd();
-    this.#onChange();
+    this.#host.requestUpdate();
+  }
+
+  // At once, so that nothing else can change in this drawing, and the rows that are there already can be left alone.
+  #showMore(start: number, end: number): void {
+    this.#isMore = !this.#host.isUpdatePending;
+    this.#show(start, end);
+    if (this.#isMore) this.#drawNow();
+    this.#isMore = false;
   }
 
   // What is in sight stays where it is, whatever is drawn or taken away above and below it.
   #holdStill(): void {
     const scroller = this.#findScroller();
     const top = scroller?.getBoundingClientRect().top ?? 0;
-    const rows = [...(scroller?.querySelectorAll<HTMLElement>(".row") ?? [])];
-    const row = rows.find((one) => one.getBoundingClientRect().bottom > top);
+    const row = findBelow(scroller?.querySelector(".log")?.children ?? [], top);
     this.#sight.held = row && { row, top: row.getBoundingClientRect().top };
   }
+}
+
+/** The first of these, which stand one below the other, that reaches further down than `top`. */
+function findBelow(rows: ArrayLike<Element>, top: number): Element | undefined {
+  let from = 0;
+  let to = rows.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((rows[middle]?.getBoundingClientRect().bottom ?? 0) > top) to = middle;
+    else from = middle + 1;
+  }
+  return rows[from];
 }

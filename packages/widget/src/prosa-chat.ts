@@ -117,7 +117,7 @@ export class ProsaChat extends LitElement {
   /** The loader's, from before the element was defined. */
   declare protected bubble: Bubble | undefined;
   readonly #title = new PageTitle();
-  readonly #chat = new Chat(this);
+  readonly #chat = new Chat(this, () => this.performUpdate());
 
   constructor() {
     super();

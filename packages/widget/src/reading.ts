@@ -16,6 +16,8 @@ export interface DrawnRows {
   earlier?: (strings: Strings) => unknown;
   /** Whether the conversation goes on below. */
   hasLater: boolean;
+  /** Whether all else is as in the last drawing, so that the rows drawn then need not be drawn again. */
+  areKept?: boolean;
 }
 
 export interface ReadingView {

@@ -4,13 +4,14 @@ import { repeat } from "./repeat.ts";
 
 describe("repeat", () => {
   const place = document.createElement("div");
-  const draw = (keys: string, mark = "") => {
+  const draw = (keys: string, mark = "", areKept = false) => {
     const entries = [...keys].map((key) => ({ key }));
     render(
       html`<ol>${repeat(
         entries,
         ({ key }) => key,
         ({ key }) => html`<li>${key}${mark}</li>`,
+        areKept,
       )}</ol>`,
       place,
     );
@@ -24,6 +25,14 @@ describe("repeat", () => {
     expect(draw("b")).to.deep.equal([b]);
     expect(draw("")).to.deep.equal([]);
     expect(draw("ab").map(({ textContent }) => textContent)).to.deep.equal(["a", "b"]);
+  });
+
+  it("draws what comes, and leaves alone what stays, where that is kept", () => {
+    draw("bc", "1");
+    draw("abd", "2", true);
+    expect(place.textContent).to.equal("a2b1d2");
+    draw("abd", "3");
+    expect(place.textContent).to.equal("a3b3d3");
   });
 
   it("leaves nothing behind of what goes", () => {

@@ -7,11 +7,11 @@ type Entry = readonly [key: string, draw: () => unknown];
 class Repeat extends Directive {
   readonly #parts = new Map<string, ChildPart>();
 
-  override render(_: readonly Entry[]): unknown {
+  override render(_: readonly Entry[], __: boolean): unknown {
     return noChange;
   }
 
-  override update(container: ChildPart, [entries]: [readonly Entry[]]): unknown {
+  override update(container: ChildPart, [entries, areKept]: [readonly Entry[], boolean]): unknown {
     const stays = new Set(entries.map(([key]) => key));
     for (const [key, part] of this.#parts) {
       if (stays.has(key)) continue;
@@ -23,9 +23,10 @@ class Repeat extends Directive {
     }
     let next: ChildPart | undefined;
     for (const [key, draw] of [...entries].reverse()) {
-      const part = insertPart(container, next, this.#parts.get(key));
-      this.#parts.set(key, part);
-      next = setChildPartValue(part, draw());
+      const known = this.#parts.get(key);
+      next = insertPart(container, next, known);
+      this.#parts.set(key, next);
+      if (!known || !areKept) setChildPartValue(next, draw());
     }
     return noChange;
   }
@@ -33,11 +34,18 @@ class Repeat extends Directive {
 
 const place = directive(Repeat);
 
-/** Draws each entry under its key, which no other may have; what stays keeps its nodes, and what goes leaves none behind. */
+/**
+ * Draws each entry under its key, which no other may have; what stays keeps its nodes, and what goes leaves none behind. With
+ * `areKept`, what stays is not even drawn again.
+ */
 export function repeat<T>(
   entries: readonly T[],
   keyOf: (entry: T) => string,
   draw: (entry: T) => unknown,
+  areKept = false,
 ): unknown {
-  return place(entries.map((entry) => [keyOf(entry), () => draw(entry)]));
+  return place(
+    entries.map((entry) => [keyOf(entry), () => draw(entry)]),
+    areKept,
+  );
 }

@@ -12,7 +12,7 @@ export class Sight {
   /** Whether the conversation goes on below what is drawn. */
   isCut = false;
   /** What stays where it was seen in the next drawing, whatever is drawn around it. */
-  held: { row: HTMLElement; top: number } | undefined;
+  held: { row: Element; top: number } | undefined;
   readonly #findScroller: () => HTMLElement | null;
   readonly #onChange: () => void;
   #isAtEnd = true;

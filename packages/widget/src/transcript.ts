@@ -91,6 +91,7 @@ export function renderTranscript(
               return row satisfies never;
           }
         },
+        view.areKept,
       )}
     </div>
     ${renderAppearing(view, strings)}

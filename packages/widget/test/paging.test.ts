@@ -58,7 +58,7 @@ describe("a long conversation", () => {
     expect(scroller.scrollTop).to.be.greaterThan(300);
   });
 
-  it("comes to its beginning and back to its end with no more than 160 rows drawn at once", async () => {
+  it("comes to its beginning and back to its end with no more than 100 rows drawn at once", async () => {
     const scroller = await openLong(room, element);
     let most = 0;
     while (!row(element, 1)) {
@@ -71,7 +71,7 @@ describe("a long conversation", () => {
       most = Math.max(most, rows(element).length);
     }
     expect(row(element, 1)).to.equal(null);
-    expect(most).to.be.at.most(160);
+    expect(most).to.be.at.most(100);
     const numbers = rows(element).map(({ dataset }) => Number(dataset.id?.slice(8)));
     expect(numbers).to.deep.equal(numbers.map((_, index) => (numbers[0] ?? 0) + index));
   });

@@ -21,6 +21,10 @@ export const MESSAGE_STYLE = `
   margin-block-start: 16px;
   max-inline-size: 100%;
 }
+/* What moves as a whole is not painted anew while rows are drawn above it. */
+@supports (overflow-clip-margin: 1px) {
+  .row { contain: layout paint; overflow-clip-margin: 24px; }
+}
 .row.continued { margin-block-start: 4px; }
 .row.visitor { align-items: flex-end; }
 .log .row:last-child:not(.unseen), .appearing .dots { animation: settle 0.22s cubic-bezier(0.2, 0.9, 0.25, 1); }
