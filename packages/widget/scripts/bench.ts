@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { type Browser, type CDPSession, chromium, type Page } from "playwright-core";
+import { type Browser, type CDPSession, chromium } from "playwright-core";
+import { type BenchTab, reportLongLog } from "./bench-long-log.ts";
 import { BenchRoom } from "./bench-room.ts";
 import { buildTagFiles } from "./build.ts";
 
@@ -7,8 +8,6 @@ const RUNS = 7;
 const SETTLE_MS = 700;
 const CYCLES = 100;
 const MESSAGES = 1_000;
-const LONG_LOG = 5_000;
-const FLING_PX = 400;
 
 const files = resolve(import.meta.dirname, "../../../node_modules/.cache/prosa/bench-widget");
 
@@ -47,54 +46,6 @@ const PROBE = `<script>
     requestAnimationFrame(awaitInput);
   }, { capture: true, once: true });
 </script>`;
-
-// These run in the page; as text, since the bench itself is checked without the browser's types.
-const openAndTime = `new Promise((resolve) => {
-  const root = document.querySelector("prosa-chat").shadowRoot;
-  const startAt = performance.now();
-  root.querySelector("button").click();
-  const look = () => {
-    if (!root.querySelector("[data-id=message-00${LONG_LOG}]")) return requestAnimationFrame(look);
-    requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - startAt)));
-  };
-  look();
-})`;
-// A fast fling from the newest message to the oldest: earlier rows are drawn, and the newest taken away, as it goes.
-const scrollThrough = `new Promise((resolve) => {
-  const root = document.querySelector("prosa-chat").shadowRoot;
-  const scroller = root.querySelector(".scroll");
-  const frames = [];
-  let most = 0;
-  let last = 0;
-  const step = (now) => {
-    if (last) frames.push(now - last);
-    last = now;
-    most = Math.max(most, root.querySelectorAll("[role=article]").length);
-    scroller.scrollTop -= ${FLING_PX};
-    if (scroller.scrollTop <= 0 && root.querySelector("[data-id=message-000001]")) resolve({ frames, most });
-    else requestAnimationFrame(step);
-  };
-  requestAnimationFrame(step);
-})`;
-const search = `new Promise((resolve) => {
-  const root = document.querySelector("prosa-chat").shadowRoot;
-  const input = root.querySelector("[role=search] input");
-  const find = (words, id) => {
-    const startAt = performance.now();
-    input.value = words;
-    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    const foundIn = performance.now() - startAt;
-    return new Promise((done) => {
-      const look = () => {
-        if (!root.querySelector("[data-id=" + id + "]")) return requestAnimationFrame(look);
-        requestAnimationFrame(() => setTimeout(() => done([foundIn, performance.now() - startAt])));
-      };
-      look();
-    });
-  };
-  // The first time the words of all messages are folded; the oldest answer is far from what is drawn.
-  find("resposta 4999:", "message-005000").then(async (first) => resolve([first, await find("resposta 1:", "message-000002")]));
-})`;
 
 const TAG = '<script async src="/prosa.js" data-site="bench"></script>';
 const WORDS = "<p>A page like any other, with a few words.</p>".repeat(20);
@@ -143,7 +94,11 @@ try {
   }
   await reportCycles(browser);
   await reportMessages(browser);
-  for (const throttling of [1, 4]) await reportLongLog(browser, throttling);
+  for (const throttling of [1, 4]) {
+    const tabs = [await openTab(browser, 1), await openTab(browser, throttling)] as const;
+    await reportLongLog({ room, origin, throttling, answer, spread, print }, ...tabs);
+    for (const { close } of tabs) await close();
+  }
 } finally {
   await browser.close();
   await room.close();
@@ -184,7 +139,7 @@ async function visit(browser: Browser, path: string, throttling: number): Promis
 async function openTab(
   browser: Browser,
   throttling: number,
-): Promise<{ tab: Page; line: CDPSession; close: () => Promise<void> }> {
+): Promise<BenchTab & { close: () => Promise<void> }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const tab = await context.newPage();
   const line = await context.newCDPSession(tab);
@@ -239,47 +194,6 @@ async function reportMessages(browser: Browser): Promise<void> {
   const before = await weigh(line);
   await tell(MESSAGES);
   reportWeights(`${MESSAGES} messages while open`, before, await weigh(line));
-  await close();
-}
-
-async function reportLongLog(browser: Browser, throttling: number): Promise<void> {
-  room.log = [];
-  for (let count = 0; count < LONG_LOG; count += 1)
-    room.put(count % 2 ? "assistant" : "visitor", answer(count));
-  const { tab, line, close } = await openTab(browser, 1);
-  await tab.goto(`${origin}/chat`);
-  await tab.evaluate('Prosa("open")');
-  const last = tab.locator(`prosa-chat [data-id=message-00${LONG_LOG}]`);
-  await last.waitFor();
-  await tab.waitForTimeout(SETTLE_MS);
-  const opens: number[] = [];
-  for (let run = 0; run < 3; run += 1) {
-    await line.send("Emulation.setCPUThrottlingRate", { rate: 1 });
-    await tab.reload();
-    await tab.locator("prosa-chat button").hover();
-    await tab.waitForFunction('customElements.get("prosa-chat")');
-    await tab.waitForTimeout(SETTLE_MS);
-    await line.send("Emulation.setCPUThrottlingRate", { rate: throttling });
-    opens.push(Number(await tab.evaluate(openAndTime)));
-  }
-  const { frames, most } = (await tab.evaluate(scrollThrough)) as { frames: number[]; most: number };
-  frames.sort((a, b) => a - b);
-  const at = (share: number) => (frames[Math.floor((frames.length - 1) * share)] ?? 0).toFixed(1);
-  const slow = frames.filter((frame) => frame > 25).length;
-  print(
-    `\n${LONG_LOG} messages at ${throttling}×: click to the newest message ${spread(opens)} ms${throttling === 1 ? ", budget 150" : ""}`,
-  );
-  print(
-    `  scrolling through all of them, ${FLING_PX} px a frame, ${most} drawn at most: frames of ${at(0.5)} ms median, ${at(0.95)} ms at 95 %, ${at(1)} ms longest; ${slow} of ${frames.length} over 25 ms, budget 0 (60 a second)`,
-  );
-  await tab.locator("prosa-chat [part=menu]").click();
-  await tab.locator("prosa-chat [role=menuitem]").first().click();
-  await tab.locator("prosa-chat [role=search] input").waitFor();
-  const [first, next] = (await tab.evaluate(search)) as [number[], number[]];
-  const ms = (values: number[]) => values.map((value) => value.toFixed(1)).join(" ms, in sight after ");
-  print(
-    `  searching them: the first time ${ms(first)} ms; the next, whose hit is the second message, ${ms(next)} ms`,
-  );
   await close();
 }
 
