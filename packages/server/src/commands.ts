@@ -123,7 +123,7 @@ async function carryOut(command: LoggedCommand, scope: Applied): Promise<number>
     }
     case "submit": {
       const { id, type: _, ...form } = command;
-      await checkForm(form, scope.log);
+      await checkForm(form, scope);
       const { contact, consent } = form;
       return scope.turns.note({ id, event: { type: "submitted", ...form } }, ({ lastAt }) => ({
         contact: { at: Math.max(scope.now(), lastAt), contact, consent },
@@ -183,15 +183,19 @@ async function findChoice(messageId: string, choiceId: string, log: SessionLog) 
 
 async function checkForm(
   { messageId, contact }: Pick<SubmitCommand, "messageId" | "contact">,
-  log: SessionLog,
+  { log, site }: Pick<Applied, "log" | "site">,
 ): Promise<void> {
   if (Object.keys(contact).length === 0) {
     throw new Rejection("unknown-message", "Send at least one of name, email and phone.");
   }
-  if (messageId === undefined) return;
-  const event = await log.find(messageId);
+  // Nobody may fill a site's list of contacts that asks for none.
+  if (messageId === undefined && site.settings.form?.asked.includes("start")) return;
+  const event = messageId === undefined ? null : await log.find(messageId);
   if (event?.type === "said" && event.message.parts.some((part) => part.type === "form")) return;
-  throw new Rejection("unknown-message", "No message in this session's log holds this form.");
+  throw new Rejection(
+    "unknown-message",
+    "No message in this session's log, and no site at the start, asks for this form.",
+  );
 }
 
 /** Whether an event is what this very command put into the log: same id, same content. */

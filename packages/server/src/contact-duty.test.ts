@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import type { Contact } from "@prosa/protocol";
 import { type Client, freshId } from "../test/client.ts";
-import { ask, listContacts, SessionBed, SITE } from "../test/session-bed.ts";
+import { ask, listContacts, SessionBed, SITE, START_FORM } from "../test/session-bed.ts";
 import { CONTACT_RETRY_MS, FORGETTING_PATIENCE_MS } from "./contact-duty.ts";
 import { MemoryStorage } from "./hosts/memory.ts";
 import { ERASED_MARK_MS } from "./session-life.ts";
@@ -53,7 +53,7 @@ function hang(): () => void {
 }
 
 beforeEach(async () => {
-  room = await SessionBed.start();
+  room = await SessionBed.start({ form: START_FORM });
 });
 
 describe("a submitted contact", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { type Message, PROTOCOL_VERSION, type WelcomeEvent } from "@prosa/protocol";
 import { addPage, Client, freshId } from "../test/client.ts";
-import { ask, SessionBed, SITE } from "../test/session-bed.ts";
+import { ask, listContacts, SessionBed, SITE } from "../test/session-bed.ts";
 import { startShop } from "../test/testbed.ts";
 import { createEmbeddedModel } from "./model/embedded.ts";
 import type { Model } from "./model/model.ts";
@@ -74,6 +74,18 @@ describe("the form at the start", () => {
   it("is left out where the site asks nothing, or only at a hand-over", async () => {
     for (const settings of [{}, { form: { ...FORM, asked: ["hand-over"] } }])
       assert.equal((await welcome(await SessionBed.start(settings))).form, undefined);
+  });
+});
+
+describe("a form that no site asks for", () => {
+  it("[P25] is refused, and reaches no list of contacts", async () => {
+    for (const settings of [{}, { form: { ...FORM, asked: ["hand-over"] } }]) {
+      const room = await SessionBed.start(settings);
+      const client = await room.join();
+      client.send({ type: "submit", id: freshId(), contact: { name: "Ana" }, consent: "Sim." });
+      assert.equal((await client.next("rejected")).code, "unknown-message");
+      assert.deepEqual(await listContacts(room.bed), []);
+    }
   });
 });
 

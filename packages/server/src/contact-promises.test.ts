@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { durableEventSchema } from "@prosa/protocol";
 import fc from "fast-check";
-import { listContacts, SessionBed, SITE } from "../test/session-bed.ts";
+import { listContacts, SessionBed, SITE, START_FORM } from "../test/session-bed.ts";
 import { Visitor } from "../test/visitor.ts";
 import { CONTACT_RETRY_MS } from "./contact-duty.ts";
 
@@ -108,7 +108,7 @@ describe("a contact, whatever befalls its session and its site", () => {
   it("[P25] [I16] comes to be what was submitted last", async () => {
     await fc.assert(
       fc.asyncProperty(script, async (steps) => {
-        const trial = new Trial(await SessionBed.start());
+        const trial = new Trial(await SessionBed.start({ form: START_FORM }));
         await trial.play(steps);
         await trial.finish();
         const rows = await trial.room.storage.list({ prefix: "log:" });
@@ -124,7 +124,7 @@ describe("a contact, whatever befalls its session and its site", () => {
   it("[I13] [P23] is gone everywhere once its visitor took it back at any moment, and stays so", async () => {
     await fc.assert(
       fc.asyncProperty(script, script, async (before, after) => {
-        const trial = new Trial(await SessionBed.start());
+        const trial = new Trial(await SessionBed.start({ form: START_FORM }));
         await trial.play(before);
         // Cut off, perhaps, by what follows; a client that gets no answer asks again.
         trial.erase().catch(() => undefined);

@@ -9,7 +9,7 @@ import {
 } from "@prosa/protocol";
 import fc from "fast-check";
 import { openSession, putSite } from "../test/client.ts";
-import { listContacts } from "../test/session-bed.ts";
+import { listContacts, START_FORM } from "../test/session-bed.ts";
 import { SlowModel } from "../test/slow-model.ts";
 import { type StillBed, startStill } from "../test/testbed.ts";
 import { Visitor } from "../test/visitor.ts";
@@ -73,7 +73,7 @@ class Trial {
   static async start(isSlow: boolean): Promise<Trial> {
     const slow = isSlow ? new SlowModel() : null;
     const bed = startStill({ models: { embedded: createEmbeddedModel(), openai: slow } });
-    await putSite(bed, "loja");
+    await putSite(bed, "loja", { form: START_FORM });
     const trial = new Trial(bed, slow, await openSession(bed, "loja"));
     await trial.visitor.connect();
     await trial.settle();

@@ -8,6 +8,12 @@ import { OWNER_KEY, type StillBed, startStill, type Testbed } from "./testbed.ts
 /** The site that the session of a `SessionBed` belongs to. */
 export const SITE = "loja";
 
+/** A site's form that is asked at the start, and stops nobody. */
+export const START_FORM = {
+  fields: [{ name: "name", isRequired: false }],
+  consent: { "pt-BR": "Usamos seus dados só para responder." },
+};
+
 /** One site and one session of it, in this process and under a clock that stands still, with all that may befall them. */
 export class SessionBed {
   readonly bed: StillBed;
