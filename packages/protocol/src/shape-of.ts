@@ -7,8 +7,10 @@ import {
   scoreCommandSchema,
   submitCommandSchema,
 } from "./command.ts";
+import { consentSchema, contactSchema, formFieldSchema } from "./contact.ts";
 import { durableEventSchema, roomEventSchema } from "./event.ts";
 import { problemSchema, sessionTokenSchema } from "./http.ts";
+import { actionSchema, messageSchema } from "./message.ts";
 import type { Fields, Shape } from "./reader.ts";
 
 /** What clients read, by the name it has in `shapes.ts`. */
@@ -33,24 +35,48 @@ export function clientShapes(): Record<string, Shape> {
   return Object.fromEntries(entries.map(([name, schema]) => [name, shapeOf(z.toJSONSchema(schema))]));
 }
 
-/** The text of `shapes.ts`, before it is formatted. A durable event is written as the room event that it is. */
+/** What stands in several of them, by the name it has in `shapes.ts`. */
+const SHARED = {
+  action: actionSchema,
+  contact: contactSchema,
+  formField: formFieldSchema,
+  consent: consentSchema,
+  message: messageSchema,
+} as const;
+
+/** The text of `shapes.ts`, before it is formatted. What stands in several places is written once. */
 export function shapesText(): string {
   const { roomEvent, ...others } = clientShapes();
-  const events: Readonly<Record<string, unknown>> = roomEvent?.kind === "union" ? roomEvent.of : {};
-  const reuse = (name: string, value: unknown) =>
-    name in events && JSON.stringify(value) === JSON.stringify(events[name]) ? `@${name}@` : value;
-  const shapes = Object.entries(others).map(([name, shape]) => {
-    const text = JSON.stringify(shape, reuse).replace(/"@(?:(\w+)|([^@"]+))@"/g, (_, word, other) =>
-      word ? `roomEvent.of.${word}` : `roomEvent.of["${other}"]`,
-    );
-    return `${name}: ${text},`;
+  const names = new Map<string, string>();
+  const shared = Object.entries(SHARED).map(([name, schema]) => {
+    const shape = shapeOf(z.toJSONSchema(schema));
+    const text = textOf(shape, names);
+    names.set(JSON.stringify(shape), name);
+    return `const ${name} = ${text} as const satisfies Shape;`;
   });
+  const events = `const roomEvent = ${textOf(roomEvent, names)} as const satisfies Shape;`;
+  for (const [type, shape] of Object.entries(roomEvent?.kind === "union" ? roomEvent.of : {})) {
+    names.set(JSON.stringify(shape), /^\w+$/.test(type) ? `roomEvent.of.${type}` : `roomEvent.of["${type}"]`);
+  }
+  const shapes = Object.entries(others).map(([name, shape]) => `${name}: ${textOf(shape, names)},`);
   return [
     "// Written by scripts/pin-wire.ts from the schemas; see shape-of.ts.",
     'import type { Shape } from "./reader.ts";',
-    `const roomEvent = ${JSON.stringify(roomEvent)} as const satisfies Shape;`,
+    ...shared,
+    events,
     `export const SHAPES = {\nroomEvent,\n${shapes.join("\n")}\n} as const satisfies Record<string, Shape>;\n`,
   ].join("\n\n");
+}
+
+/** A shape as code, with the names of those that have one in their place. */
+function textOf(shape: Shape | undefined, names: ReadonlyMap<string, string>): string {
+  const named = (key: string, value: unknown) => {
+    const name = key === "" ? undefined : names.get(JSON.stringify(value));
+    return name === undefined ? value : `@${name}@`;
+  };
+  return JSON.stringify(shape, named).replace(/"@((?:[^"\\]|\\.)+)@"/g, (_, name: string) =>
+    String(JSON.parse(`"${name}"`)),
+  );
 }
 
 const KNOWN = [

@@ -2,6 +2,132 @@
 
 import type { Shape } from "./reader.ts";
 
+const action = {
+  kind: "union",
+  of: {
+    link: {
+      kind: "record",
+      of: { label: { kind: "text", min: 1, max: 200 }, url: { kind: "text", min: 1, max: 2048 } },
+    },
+    contact: {
+      kind: "record",
+      of: {
+        label: { kind: "text", min: 1, max: 200 },
+        channel: { kind: "word", of: ["whatsapp", "telegram", "messenger", "instagram", "phone", "email"] },
+        to: { kind: "text", min: 1, max: 254 },
+        text: { kind: "text", max: 1000 },
+      },
+      optional: ["text"],
+    },
+    say: {
+      kind: "record",
+      of: { label: { kind: "text", min: 1, max: 200 }, text: { kind: "text", max: 4000, pattern: "\\S" } },
+    },
+  },
+} as const satisfies Shape;
+
+const contact = {
+  kind: "record",
+  of: {
+    name: { kind: "text", max: 100, pattern: "\\S" },
+    email: { kind: "text", max: 254, pattern: "^[^\\s@]{1,64}@[^\\s@.]{1,63}(?:\\.[^\\s@.]{1,63}){1,8}$" },
+    phone: { kind: "text", max: 40, pattern: "^\\D*(?:\\d\\D*){6,40}$" },
+  },
+  optional: ["name", "email", "phone"],
+} as const satisfies Shape;
+
+const formField = {
+  kind: "record",
+  of: { name: { kind: "word", of: ["name", "email", "phone"] }, isRequired: { kind: "boolean" } },
+} as const satisfies Shape;
+
+const consent = {
+  kind: "record",
+  of: { text: { kind: "text", min: 1, max: 500 }, url: { kind: "text", max: 2048, pattern: "^https?:" } },
+  optional: ["url"],
+} as const satisfies Shape;
+
+const message = {
+  kind: "record",
+  of: {
+    id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+    author: { kind: "word", of: ["visitor", "assistant", "agent", "notice"] },
+    parts: {
+      kind: "list",
+      of: {
+        kind: "union",
+        of: {
+          text: { kind: "record", of: { text: { kind: "text", max: 12000 } } },
+          choices: {
+            kind: "record",
+            of: {
+              choices: {
+                kind: "list",
+                of: {
+                  kind: "record",
+                  of: { id: { kind: "text", min: 1, max: 64 }, label: { kind: "text", min: 1, max: 200 } },
+                },
+                min: 1,
+                max: 12,
+              },
+            },
+          },
+          citation: {
+            kind: "record",
+            of: {
+              title: { kind: "text", min: 1, max: 200 },
+              url: { kind: "text", min: 1, max: 2048 },
+              quote: { kind: "text", max: 1000 },
+            },
+          },
+          product: {
+            kind: "record",
+            of: {
+              name: { kind: "text", min: 1, max: 200 },
+              url: { kind: "text", min: 1, max: 2048 },
+              image: { kind: "text", min: 1, max: 2048 },
+              price: { kind: "number" },
+              currency: { kind: "text", min: 3, max: 3 },
+              availability: { kind: "word", of: ["in-stock", "out-of-stock", "pre-order", "discontinued"] },
+              actions: { kind: "list", of: action, max: 6 },
+            },
+            optional: ["url", "image", "price", "currency", "availability", "actions"],
+          },
+          card: {
+            kind: "record",
+            of: {
+              title: { kind: "text", min: 1, max: 200 },
+              text: { kind: "text", max: 1000 },
+              url: { kind: "text", min: 1, max: 2048 },
+              image: { kind: "text", min: 1, max: 2048 },
+              actions: { kind: "list", of: action, max: 6 },
+            },
+            optional: ["text", "url", "image", "actions"],
+          },
+          ticket: {
+            kind: "record",
+            of: {
+              ticketId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+              title: { kind: "text", min: 1, max: 200 },
+              status: { kind: "word", of: ["open", "waiting", "closed"] },
+            },
+          },
+          form: {
+            kind: "record",
+            of: { fields: { kind: "list", of: formField, min: 1, max: 3 }, consent: consent },
+          },
+          survey: { kind: "record", of: {} },
+        },
+      },
+      max: 20,
+    },
+    replyTo: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+    replaces: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+    end: { kind: "word", of: ["done", "stopped", "failed", "interrupted"] },
+  },
+  optional: ["replyTo", "replaces", "end"],
+} as const satisfies Shape;
+
 const roomEvent = {
   kind: "union",
   of: {
@@ -21,26 +147,8 @@ const roomEvent = {
             form: {
               kind: "record",
               of: {
-                fields: {
-                  kind: "list",
-                  of: {
-                    kind: "record",
-                    of: {
-                      name: { kind: "word", of: ["name", "email", "phone"] },
-                      isRequired: { kind: "boolean" },
-                    },
-                  },
-                  min: 1,
-                  max: 3,
-                },
-                consent: {
-                  kind: "record",
-                  of: {
-                    text: { kind: "text", min: 1, max: 500 },
-                    url: { kind: "text", max: 2048, pattern: "^https?:" },
-                  },
-                  optional: ["url"],
-                },
+                fields: { kind: "list", of: formField, min: 1, max: 3 },
+                consent: consent,
                 isRequired: { kind: "boolean" },
               },
             },
@@ -109,187 +217,7 @@ const roomEvent = {
     },
     said: {
       kind: "record",
-      of: {
-        seq: { kind: "integer", min: 1 },
-        at: { kind: "integer", min: 0 },
-        message: {
-          kind: "record",
-          of: {
-            id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
-            author: { kind: "word", of: ["visitor", "assistant", "agent", "notice"] },
-            parts: {
-              kind: "list",
-              of: {
-                kind: "union",
-                of: {
-                  text: { kind: "record", of: { text: { kind: "text", max: 12000 } } },
-                  choices: {
-                    kind: "record",
-                    of: {
-                      choices: {
-                        kind: "list",
-                        of: {
-                          kind: "record",
-                          of: {
-                            id: { kind: "text", min: 1, max: 64 },
-                            label: { kind: "text", min: 1, max: 200 },
-                          },
-                        },
-                        min: 1,
-                        max: 12,
-                      },
-                    },
-                  },
-                  citation: {
-                    kind: "record",
-                    of: {
-                      title: { kind: "text", min: 1, max: 200 },
-                      url: { kind: "text", min: 1, max: 2048 },
-                      quote: { kind: "text", max: 1000 },
-                    },
-                  },
-                  product: {
-                    kind: "record",
-                    of: {
-                      name: { kind: "text", min: 1, max: 200 },
-                      url: { kind: "text", min: 1, max: 2048 },
-                      image: { kind: "text", min: 1, max: 2048 },
-                      price: { kind: "number" },
-                      currency: { kind: "text", min: 3, max: 3 },
-                      availability: {
-                        kind: "word",
-                        of: ["in-stock", "out-of-stock", "pre-order", "discontinued"],
-                      },
-                      actions: {
-                        kind: "list",
-                        of: {
-                          kind: "union",
-                          of: {
-                            link: {
-                              kind: "record",
-                              of: {
-                                label: { kind: "text", min: 1, max: 200 },
-                                url: { kind: "text", min: 1, max: 2048 },
-                              },
-                            },
-                            contact: {
-                              kind: "record",
-                              of: {
-                                label: { kind: "text", min: 1, max: 200 },
-                                channel: {
-                                  kind: "word",
-                                  of: ["whatsapp", "telegram", "messenger", "instagram", "phone", "email"],
-                                },
-                                to: { kind: "text", min: 1, max: 254 },
-                                text: { kind: "text", max: 1000 },
-                              },
-                              optional: ["text"],
-                            },
-                            say: {
-                              kind: "record",
-                              of: {
-                                label: { kind: "text", min: 1, max: 200 },
-                                text: { kind: "text", max: 4000, pattern: "\\S" },
-                              },
-                            },
-                          },
-                        },
-                        max: 6,
-                      },
-                    },
-                    optional: ["url", "image", "price", "currency", "availability", "actions"],
-                  },
-                  card: {
-                    kind: "record",
-                    of: {
-                      title: { kind: "text", min: 1, max: 200 },
-                      text: { kind: "text", max: 1000 },
-                      url: { kind: "text", min: 1, max: 2048 },
-                      image: { kind: "text", min: 1, max: 2048 },
-                      actions: {
-                        kind: "list",
-                        of: {
-                          kind: "union",
-                          of: {
-                            link: {
-                              kind: "record",
-                              of: {
-                                label: { kind: "text", min: 1, max: 200 },
-                                url: { kind: "text", min: 1, max: 2048 },
-                              },
-                            },
-                            contact: {
-                              kind: "record",
-                              of: {
-                                label: { kind: "text", min: 1, max: 200 },
-                                channel: {
-                                  kind: "word",
-                                  of: ["whatsapp", "telegram", "messenger", "instagram", "phone", "email"],
-                                },
-                                to: { kind: "text", min: 1, max: 254 },
-                                text: { kind: "text", max: 1000 },
-                              },
-                              optional: ["text"],
-                            },
-                            say: {
-                              kind: "record",
-                              of: {
-                                label: { kind: "text", min: 1, max: 200 },
-                                text: { kind: "text", max: 4000, pattern: "\\S" },
-                              },
-                            },
-                          },
-                        },
-                        max: 6,
-                      },
-                    },
-                    optional: ["text", "url", "image", "actions"],
-                  },
-                  ticket: {
-                    kind: "record",
-                    of: {
-                      ticketId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
-                      title: { kind: "text", min: 1, max: 200 },
-                      status: { kind: "word", of: ["open", "waiting", "closed"] },
-                    },
-                  },
-                  form: {
-                    kind: "record",
-                    of: {
-                      fields: {
-                        kind: "list",
-                        of: {
-                          kind: "record",
-                          of: {
-                            name: { kind: "word", of: ["name", "email", "phone"] },
-                            isRequired: { kind: "boolean" },
-                          },
-                        },
-                        min: 1,
-                        max: 3,
-                      },
-                      consent: {
-                        kind: "record",
-                        of: {
-                          text: { kind: "text", min: 1, max: 500 },
-                          url: { kind: "text", max: 2048, pattern: "^https?:" },
-                        },
-                        optional: ["url"],
-                      },
-                    },
-                  },
-                  survey: { kind: "record", of: {} },
-                },
-              },
-              max: 20,
-            },
-            replyTo: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
-            replaces: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
-            end: { kind: "word", of: ["done", "stopped", "failed", "interrupted"] },
-          },
-          optional: ["replyTo", "replaces", "end"],
-        },
-      },
+      of: { seq: { kind: "integer", min: 1 }, at: { kind: "integer", min: 0 }, message: message },
     },
     rated: {
       kind: "record",
@@ -306,19 +234,7 @@ const roomEvent = {
         seq: { kind: "integer", min: 1 },
         at: { kind: "integer", min: 0 },
         messageId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
-        contact: {
-          kind: "record",
-          of: {
-            name: { kind: "text", max: 100, pattern: "\\S" },
-            email: {
-              kind: "text",
-              max: 254,
-              pattern: "^[^\\s@]{1,64}@[^\\s@.]{1,63}(?:\\.[^\\s@.]{1,63}){1,8}$",
-            },
-            phone: { kind: "text", max: 40, pattern: "^\\D*(?:\\d\\D*){6,40}$" },
-          },
-          optional: ["name", "email", "phone"],
-        },
+        contact: contact,
         consent: { kind: "text" },
       },
       optional: ["messageId"],
@@ -411,19 +327,7 @@ export const SHAPES = {
         of: {
           id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
           messageId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
-          contact: {
-            kind: "record",
-            of: {
-              name: { kind: "text", max: 100, pattern: "\\S" },
-              email: {
-                kind: "text",
-                max: 254,
-                pattern: "^[^\\s@]{1,64}@[^\\s@.]{1,63}(?:\\.[^\\s@.]{1,63}){1,8}$",
-              },
-              phone: { kind: "text", max: 40, pattern: "^\\D*(?:\\d\\D*){6,40}$" },
-            },
-            optional: ["name", "email", "phone"],
-          },
+          contact: contact,
           consent: { kind: "text", min: 1, max: 500 },
         },
         optional: ["messageId"],
