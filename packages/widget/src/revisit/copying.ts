@@ -12,7 +12,7 @@ export function readMessage(article: HTMLElement): { text: string; html: string 
       .replace(/[ \t]+\n/g, "\n")
       .replace(/\n{3,}/g, "\n\n")
       .trim(),
-    html: page.body.innerHTML,
+    html: page.body.outerHTML,
   };
 }
 
