@@ -1,35 +1,17 @@
 import { expect } from "@esm-bundle/chai";
 import { HttpResponse, http } from "msw";
 import type { ProsaChat } from "../src/prosa-chat.ts";
-import { type FakeRoom, openRoom, SERVER, useHandlers } from "./room.ts";
+import { type FakeRoom, SERVER, useHandlers } from "./room.ts";
 import { appears, byRole, clearStage, freshSite, messages, stage, write } from "./stage.ts";
-import { FakeRecognition, FakeSynthesis, FakeUtterance, replace } from "./voice-fakes.ts";
-
-const DICTATE = "Falar em vez de escrever";
-const NARRATE = "Ouvir as respostas em voz alta";
-const TALK = "Conversar por voz";
+import { FakeRecognition, type FakeSynthesis, replace } from "./voice-fakes.ts";
+import { DICTATE, NARRATE, setVoiceStage, TALK } from "./voice-stage.ts";
 
 describe("what voice does not do", () => {
   let room: FakeRoom;
   let synthesis: FakeSynthesis;
   let restores: (() => void)[];
-
-  beforeEach(async () => {
-    localStorage.removeItem("prosa:voice");
-    FakeRecognition.reset();
-    synthesis = new FakeSynthesis();
-    restores = [
-      replace(window, "SpeechRecognition", FakeRecognition),
-      replace(window, "webkitSpeechRecognition", undefined),
-      replace(window, "speechSynthesis", synthesis),
-      replace(window, "SpeechSynthesisUtterance", FakeUtterance),
-    ];
-    room = await openRoom();
-  });
-  afterEach(async () => {
-    await clearStage();
-    for (const restore of restores) restore();
-    localStorage.removeItem("prosa:voice");
+  setVoiceStage((stage) => {
+    ({ room, synthesis, restores } = stage);
   });
 
   const press = async (element: ProsaChat, name: string) =>
