@@ -1,3 +1,5 @@
+import type { Fetcher } from "./bounded-fetch.ts";
+
 /** A response whose body fails once it has grown past `bytesMax`. */
 export function boundedBody(response: Response, bytesMax: number): Response {
   if (!response.body) return response;
@@ -11,4 +13,9 @@ export function boundedBody(response: Response, bytesMax: number): Response {
   });
   const { status, headers } = response;
   return new Response(response.body.pipeThrough(bounded), { status, headers });
+}
+
+/** A fetch whose answers are cut with an error past so many bytes. */
+export function boundedTo(bytesMax: number): (fetcher: Fetcher) => Fetcher {
+  return (fetcher) => async (input, init) => boundedBody(await fetcher(input, init), bytesMax);
 }

@@ -1,8 +1,8 @@
 import OpenAI from "openai";
 import * as z from "zod/mini";
 import { type Embedder, EmbedderFault, type Embedding } from "../knowledge/embedder.ts";
-import { boundedBody } from "./bounded-body.ts";
-import type { Fetcher } from "./bounded-fetch.ts";
+import { boundedTo } from "./bounded-body.ts";
+import { type OpenAiServer, openClient } from "./openai-client.ts";
 import { tokensOf } from "./prompt.ts";
 
 /** Servers take at least this many texts in a request, and their answer stays within the bound below. */
@@ -27,31 +27,16 @@ const answerSchema = z.object({
   usage: z.optional(z.nullable(z.object({ total_tokens: z.optional(z.number()) }))),
 });
 
-export interface OpenAiEmbedderSettings {
-  /** Any text for servers that ask for none. */
-  apiKey: string;
-  /** OpenAI's own where none is given; else that of a compatible server, up to and with `/v1`. */
-  baseUrl?: string;
+export interface OpenAiEmbedderSettings extends OpenAiServer {
   model: string;
   /** The length of vectors to ask for; only of models that can shorten theirs. */
   dimensions?: number;
-  fetch?: Fetcher;
 }
 
 /** Embeds at `POST /embeddings` of OpenAI or a compatible server: 64 texts a request, 20 s each, one after the other, without retries. */
 export function createOpenAiEmbedder(settings: OpenAiEmbedderSettings): Embedder {
-  const fetcher = settings.fetch ?? ((input, init) => fetch(input, init));
   const dimensions = settings.dimensions ?? (SHORTENS.test(settings.model) ? SHORT_DIMENSIONS : undefined);
-  const client = new OpenAI({
-    apiKey: settings.apiKey || "none",
-    baseURL: settings.baseUrl ?? "https://api.openai.com/v1",
-    organization: null,
-    project: null,
-    maxRetries: 0,
-    timeout: BATCH_MS,
-    logLevel: "off",
-    fetch: async (input, init) => boundedBody(await fetcher(input, init), ANSWER_BYTES_MAX),
-  });
+  const client = openClient(settings, BATCH_MS, boundedTo(ANSWER_BYTES_MAX));
   const embedBatch = async (texts: readonly string[], signal: AbortSignal): Promise<Embedding> => {
     const answer: unknown = await client.embeddings.create(
       {

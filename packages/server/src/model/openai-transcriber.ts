@@ -1,35 +1,20 @@
 import { TEXT_LENGTH_MAX } from "@prosa/protocol";
 import OpenAI from "openai";
-import { boundedBody } from "./bounded-body.ts";
-import type { Fetcher } from "./bounded-fetch.ts";
+import { boundedTo } from "./bounded-body.ts";
+import { type OpenAiServer, openClient } from "./openai-client.ts";
 import { AUDIO_ENDINGS, type Transcribe, TranscriptionFault } from "./transcriber.ts";
 
 const WHOLE_MS = 30_000;
 const ANSWER_BYTES_MAX = 256 * 1024;
 const BUSY_MS = 5_000;
 
-export interface OpenAiTranscriberSettings {
-  /** Any text for servers that ask for none. */
-  apiKey: string;
-  /** OpenAI's own where none is given; else that of a compatible server, up to and with `/v1`. */
-  baseUrl?: string;
+export interface OpenAiTranscriberSettings extends OpenAiServer {
   model: string;
-  fetch?: Fetcher;
 }
 
 /** Transcribes at `POST /audio/transcriptions` of OpenAI or a compatible server, within 30 s and without retries. */
 export function createOpenAiTranscriber(settings: OpenAiTranscriberSettings): Transcribe {
-  const fetcher = settings.fetch ?? ((input, init) => fetch(input, init));
-  const client = new OpenAI({
-    apiKey: settings.apiKey || "none",
-    baseURL: settings.baseUrl ?? "https://api.openai.com/v1",
-    organization: null,
-    project: null,
-    maxRetries: 0,
-    timeout: WHOLE_MS,
-    logLevel: "off",
-    fetch: async (input, init) => boundedBody(await fetcher(input, init), ANSWER_BYTES_MAX),
-  });
+  const client = openClient(settings, WHOLE_MS, boundedTo(ANSWER_BYTES_MAX));
   return async ({ bytes, mediaType, language }) => {
     const name = `recording.${AUDIO_ENDINGS[mediaType] ?? "webm"}`;
     try {

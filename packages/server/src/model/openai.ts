@@ -5,7 +5,7 @@ import type {
   ChatCompletionMessageParam,
 } from "openai/resources/chat/completions";
 import { WHOLE_MS } from "./attempts.ts";
-import { boundedFetch, type Fetcher } from "./bounded-fetch.ts";
+import { boundedFetch } from "./bounded-fetch.ts";
 import {
   type Clock,
   type Complete,
@@ -16,15 +16,11 @@ import {
   systemClock,
 } from "./completion.ts";
 import type { Model } from "./model.ts";
+import { type OpenAiServer, openClient } from "./openai-client.ts";
 import { createWriter, type WriterSettings } from "./writer.ts";
 
-export interface OpenAiSettings extends Omit<WriterSettings, "complete" | "name"> {
-  /** Any text for servers that ask for none. */
-  apiKey: string;
-  /** OpenAI's own where none is given; else that of Ollama, vLLM, llama.cpp, OpenRouter, up to and with `/v1`. */
-  baseUrl?: string;
+export interface OpenAiSettings extends OpenAiServer, Omit<WriterSettings, "complete" | "name"> {
   model: string;
-  fetch?: Fetcher;
 }
 
 /**
@@ -36,16 +32,7 @@ export function createOpenAiModel(settings: OpenAiSettings): Model {
 }
 
 function createComplete(settings: OpenAiSettings): Complete {
-  const client = new OpenAI({
-    apiKey: settings.apiKey || "none",
-    baseURL: settings.baseUrl ?? "https://api.openai.com/v1",
-    organization: null,
-    project: null,
-    maxRetries: 0,
-    timeout: WHOLE_MS,
-    logLevel: "off",
-    fetch: boundedFetch(settings.fetch ?? ((input, init) => fetch(input, init))),
-  });
+  const client = openClient(settings, WHOLE_MS, boundedFetch);
   const clock = settings.clock ?? systemClock;
   const isOpenAi = new URL(client.baseURL).hostname === "api.openai.com";
   // A server that refused tools and usage, and then answered without them, is asked for nothing but words from then on.
