@@ -80,6 +80,7 @@ export {
 } from "./limits.ts";
 export {
   type Action,
+  ASK_HUMAN_CHOICE,
   type CardPart,
   type Choice,
   type CitationPart,

@@ -27,6 +27,9 @@ export const choiceSchema = z.object({
 });
 export type Choice = z.infer<typeof choiceSchema>;
 
+/** The id of the choice that asks for a person, in whatever message it stands. */
+export const ASK_HUMAN_CHOICE = "ask-human";
+
 export const choicesPartSchema = z.object({
   type: z.literal("choices"),
   choices: z.array(choiceSchema).check(z.minLength(1), z.maxLength(12)),

@@ -1,11 +1,12 @@
-import type {
-  Contact,
-  DurableEvent,
-  Language,
-  LoggedCommand,
-  Message,
-  SayCommand,
-  SubmitCommand,
+import {
+  ASK_HUMAN_CHOICE,
+  type Contact,
+  type DurableEvent,
+  type Language,
+  type LoggedCommand,
+  type Message,
+  type SayCommand,
+  type SubmitCommand,
 } from "@prosa/protocol";
 import { citedFor } from "./conversation/session.ts";
 import { faultOf } from "./fault.ts";
@@ -18,9 +19,6 @@ import type { SessionLife } from "./session-life.ts";
 import { isGap, type NewEvent, type SessionLog } from "./session-log.ts";
 import type { Sites, SiteView } from "./sites.ts";
 import { type Opening, PENDING_MAX, type Turns } from "./turns.ts";
-
-/** The id of the choice that asks for a person, in whatever message it stands. */
-export const ASK_HUMAN_CHOICE = "ask-human";
 
 const BUSY_RETRY_MS = 2_000;
 const SITE_RETRY_MS = 2_000;

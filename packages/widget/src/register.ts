@@ -1,13 +1,6 @@
-import type { Message } from "@prosa/protocol";
 import { ProsaChat } from "./prosa-chat.ts";
 
 declare global {
-  interface HTMLElementEventMap {
-    "prosa-open": CustomEvent<null>;
-    "prosa-close": CustomEvent<null>;
-    "prosa-message": CustomEvent<Message>;
-    "prosa-error": CustomEvent<{ code: string; message: string }>;
-  }
   interface HTMLElementTagNameMap {
     "prosa-chat": ProsaChat;
   }

@@ -1,3 +1,4 @@
+import { textKey } from "../knowledge/text-key.ts";
 import type { Page } from "./page.ts";
 import { addressKey, type ReaderDeps, type ReadOptions, readAddress, robotsOf } from "./reader.ts";
 import { fetchSitemap } from "./sitemap.ts";
@@ -234,11 +235,7 @@ function folderOf(address: string): string {
 
 /** Two 32-bit FNV-1a sums in base 36: enough to tell some thousand addresses apart in few characters. */
 function hashOf(text: string): string {
-  let one = 0x811c9dc5;
-  let other = 0x1234567;
-  for (let index = 0; index < text.length; index += 1) {
-    one = Math.imul(one ^ text.charCodeAt(index), 0x01000193);
-    other = Math.imul(other ^ text.charCodeAt(text.length - 1 - index), 0x01000193);
-  }
-  return `${(one >>> 0).toString(36)}${(other >>> 0).toString(36)}`;
+  return textKey(text)
+    .map((sum) => sum.toString(36))
+    .join("");
 }

@@ -1,4 +1,4 @@
-import type { CardPart, Choice, Language } from "@prosa/protocol";
+import { ASK_HUMAN_CHOICE, type CardPart, type Choice, type Language } from "@prosa/protocol";
 import { isTrouble } from "../conversation/aids.ts";
 import { contactLines } from "../conversation/contact-lines.ts";
 import { nameToSay } from "../conversation/first-name.ts";
@@ -23,9 +23,6 @@ const HOW_ARE_YOU =
   /\b(tudo (bem|bom|certo)|como (vai|vc esta|voce esta|ce ta)|how are you|how.?s it going|que tal|como estas?)\b/;
 const PARTS_CHOICES_MAX = 4;
 const CATALOGUE_CITED = 4;
-
-/** Pressing this choice asks for a person; pressing any other says its label. */
-export const ASK_HUMAN = "ask-human";
 
 /** Puts a decided turn into words, in the visitor's language; facts come from the passages alone. */
 export function compose(turn: DecidedTurn): Composed {
@@ -288,9 +285,12 @@ function saying(labels: readonly string[]): Choice[] {
 }
 
 function numbered(choices: readonly Choice[]): Choice[] {
-  return choices.map(({ id, label }, place) => ({ id: id === ASK_HUMAN ? id : `say-${place + 1}`, label }));
+  return choices.map(({ id, label }, place) => ({
+    id: id === ASK_HUMAN_CHOICE ? id : `say-${place + 1}`,
+    label,
+  }));
 }
 
 function askHuman({ askHuman: label }: Phrases): Choice {
-  return { id: ASK_HUMAN, label };
+  return { id: ASK_HUMAN_CHOICE, label };
 }

@@ -1,4 +1,4 @@
-import type { CardPart, Choice } from "@prosa/protocol";
+import { ASK_HUMAN_CHOICE, type CardPart, type Choice } from "@prosa/protocol";
 import type { DecidedTurn } from "../conversation/turn.ts";
 import type { LogEntry } from "../host.ts";
 import type { Outcome } from "./attempts.ts";
@@ -157,7 +157,7 @@ function reasonOf(outcome: Outcome): string | undefined {
 /** A human is offered as a button: whether one is called, the visitor decides. */
 function choicesOf(turn: DecidedTurn, { ending, offersHuman, screen }: Exchange): Choice[] {
   const isUnsure = screen.replacedCount > 0 || ending?.action === "hand-over" || ending?.action === "decline";
-  return offersHuman || isUnsure ? [{ id: "ask-human", label: phrases[turn.language].askHuman }] : [];
+  return offersHuman || isUnsure ? [{ id: ASK_HUMAN_CHOICE, label: phrases[turn.language].askHuman }] : [];
 }
 
 function faultEntry(model: string, fault: CompletionFault, attempt: number): LogEntry {
