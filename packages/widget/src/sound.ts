@@ -2,7 +2,8 @@ const NOTES: readonly (readonly [hertz: number, startS: number])[] = [
   [659.3, 0],
   [880, 0.09],
 ];
-const LENGTH_S = 0.32;
+/** How long a message sounds, in seconds. */
+export const LENGTH_S = 0.32;
 const LOUDNESS = 0.06;
 
 let context: AudioContext | undefined;

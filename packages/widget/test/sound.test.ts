@@ -1,12 +1,18 @@
 import { expect } from "@esm-bundle/chai";
 import type { ProsaChat } from "../src/prosa-chat.ts";
+import { LENGTH_S } from "../src/sound.ts";
 import { openRoom } from "./room.ts";
 import { appears, byRole, clearStage, messages, stage, write } from "./stage.ts";
 import { replace } from "./voice-fakes.ts";
 
-/** Counts the notes that are played, and plays them too. */
+/** Counts the notes that are played, and plays them too. A sound lasts until its test is over, whatever the clock says. */
 function listen(): { notes: number; restore: () => void } {
   const heard = { notes: 0, restore: () => undefined as unknown };
+  const ends: (() => void)[] = [];
+  const later = window.setTimeout.bind(window);
+  const timed = replace(window, "setTimeout", (run: () => void, ms?: number) =>
+    ms === LENGTH_S * 1_000 ? ends.push(run) : later(run, ms),
+  );
   const { start } = OscillatorNode.prototype;
   const undo = replace(OscillatorNode.prototype, "start", function (this: OscillatorNode, when?: number) {
     heard.notes += 1;
@@ -16,6 +22,8 @@ function listen(): { notes: number; restore: () => void } {
   heard.restore = () => {
     undo();
     touched();
+    timed();
+    for (const end of ends) end();
   };
   return heard;
 }
