@@ -15,7 +15,7 @@ const shared: UserConfig["build"] = {
 const compactStyles: Plugin = {
   name: "compact-styles",
   transform: {
-    filter: { id: /\/styles\/[\w-]+\.ts$/ },
+    filter: { id: /\/(?:styles\/[\w-]+|[\w-]+-styles)\.ts$/ },
     handler: (code) =>
       code.replace(/`[^`]*`/g, (style) =>
         style
@@ -61,7 +61,7 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
     ...shared,
     outDir: resolve(widget, "dist"),
     rolldownOptions: {
-      input: entry("loader"),
+      input: entry("element/loader"),
       output: { format: "iife", entryFileNames: "prosa.js" },
     },
   },
@@ -77,7 +77,7 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
       preserveEntrySignatures: "allow-extension",
       output: { ...files, minify: true, comments: false },
     },
-    lib: { entry: { chat: entry("tag") }, formats: ["es"] },
+    lib: { entry: { chat: entry("element/tag") }, formats: ["es"] },
   },
   // The npm package: the wire is inlined, the libraries are the importer's.
   npm: {
@@ -90,10 +90,10 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
       // The bubble stays with the chat that may load it: apart, whoever bundles `define` would be warned of an import in vain.
       output: {
         ...files,
-        codeSplitting: { groups: [{ name: "prosa-chat", test: /src\/(prosa-chat|launcher)\.ts$/ }] },
+        codeSplitting: { groups: [{ name: "prosa-chat", test: /src\/element\/(prosa-chat|launcher)\.ts$/ }] },
       },
     },
-    lib: { entry: { index: entry("index"), define: entry("define") }, formats: ["es"] },
+    lib: { entry: { index: entry("index"), define: entry("element/define") }, formats: ["es"] },
   },
 };
 

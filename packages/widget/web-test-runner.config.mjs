@@ -32,7 +32,7 @@ const mswPlugin = {
 
 // The script tag's files as a site has them: one classic script, and a module beside it with its chunks.
 const served = build({
-  entryPoints: { prosa: resolve(import.meta.dirname, "src/loader.ts") },
+  entryPoints: { prosa: resolve(import.meta.dirname, "src/element/loader.ts") },
   bundle: true,
   format: "iife",
   write: false,
@@ -40,7 +40,7 @@ const served = build({
   logLevel: "silent",
 }).then(async ({ outputFiles }) => {
   const chat = await build({
-    entryPoints: { chat: resolve(import.meta.dirname, "src/tag.ts") },
+    entryPoints: { chat: resolve(import.meta.dirname, "src/element/tag.ts") },
     bundle: true,
     splitting: true,
     format: "esm",

@@ -6,8 +6,10 @@ export {
   readProblem,
   readRoomEvent,
   readSessionToken,
-} from "./client-codec.ts";
-export { REFUSAL_CLOSE_CODES } from "./close-codes.ts";
+} from "./codec/client-codec.ts";
+export { REFUSAL_CLOSE_CODES } from "./codec/close-codes.ts";
+export { type Decoded, type FrameFault, fitsFrame } from "./codec/frame.ts";
+export { decodeCommand, encodeEvents } from "./codec/room-codec.ts";
 export {
   type AskHumanCommand,
   type Command,
@@ -19,8 +21,13 @@ export {
   type SayCommand,
   type ScoreCommand,
   type SubmitCommand,
-} from "./command.ts";
-export { type Contact, type ContactField, contactSchema, type StartForm } from "./contact.ts";
+} from "./commands/union.ts";
+export type {
+  RefusalCode,
+  RefusedEvent,
+  RejectedEvent,
+  RejectionCode,
+} from "./events/refusal.ts";
 export {
   type DurableEvent,
   durableEventSchema,
@@ -28,8 +35,7 @@ export {
   roomEventSchema,
   type SaidEvent,
   type WelcomeEvent,
-} from "./event.ts";
-export { type Decoded, type FrameFault, fitsFrame } from "./frame.ts";
+} from "./events/union.ts";
 export {
   addPageRequestSchema,
   type ChatAnswer,
@@ -53,7 +59,7 @@ export {
   transcriptSchema,
   type VisitorContact,
   visitorContactSchema,
-} from "./http.ts";
+} from "./http/http.ts";
 export {
   type AddSourceRequest,
   addSourceRequestSchema,
@@ -70,7 +76,7 @@ export {
   type SourcePreview,
   sourcePreviewSchema,
   sourceProgressSchema,
-} from "./knowledge.ts";
+} from "./http/knowledge.ts";
 export {
   BAD_FRAMES_MAX,
   FRAME_BYTES_MAX,
@@ -78,6 +84,7 @@ export {
   REPLY_LENGTH_MAX,
   TEXT_LENGTH_MAX,
 } from "./limits.ts";
+export { type Contact, type ContactField, contactSchema, type StartForm } from "./parts/contact.ts";
 export {
   type Action,
   ASK_HUMAN_CHOICE,
@@ -92,12 +99,5 @@ export {
   type Part,
   type ProductPart,
   type ReplyEnd,
-} from "./message.ts";
-export type {
-  RefusalCode,
-  RefusedEvent,
-  RejectedEvent,
-  RejectionCode,
-} from "./refusal.ts";
-export { decodeCommand, encodeEvents } from "./room-codec.ts";
+} from "./parts/message.ts";
 export { OLDEST_SUPPORTED, PROTOCOL_VERSION } from "./version.ts";

@@ -1,16 +1,18 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { decodeEvents } from "./client-codec.ts";
-import { REFUSAL_CLOSE_CODES } from "./close-codes.ts";
-import { commandSchema } from "./command.ts";
-import { roomEventSchema } from "./event.ts";
+import { decodeEvents } from "./codec/client-codec.ts";
+import { REFUSAL_CLOSE_CODES } from "./codec/close-codes.ts";
+import { decodeCommand } from "./codec/room-codec.ts";
+import { commandSchema } from "./commands/union.ts";
+import { rejectionCodeSchema } from "./events/refusal.ts";
+import { roomEventSchema } from "./events/union.ts";
 import {
   createSessionRequestSchema,
   problemSchema,
   refreshTokenRequestSchema,
   sessionTokenSchema,
-} from "./http.ts";
+} from "./http/http.ts";
 import {
   BAD_FRAMES_MAX,
   FRAME_BYTES_MAX,
@@ -18,9 +20,7 @@ import {
   REPLY_LENGTH_MAX,
   TEXT_LENGTH_MAX,
 } from "./limits.ts";
-import { partSchema, replyEndSchema } from "./message.ts";
-import { rejectionCodeSchema } from "./refusal.ts";
-import { decodeCommand } from "./room-codec.ts";
+import { partSchema, replyEndSchema } from "./parts/message.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const frames = blocks("json");

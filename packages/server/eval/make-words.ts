@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { argv, stdout } from "node:process";
-import { fold } from "../src/understanding/normalise.ts";
-import { bandSizes, packBand } from "../src/understanding/words/bands.ts";
+import { fold } from "../src/language/text/normalise.ts";
+import { bandSizes, packBand } from "../src/understanding/spelling/bands.ts";
 
 const WORD = /^[a-záàâãéêíóôõúüç]+(?:-[a-záàâãéêíóôõúüç]+)*$/;
 const ACCENT_RATIO = 3;

@@ -1,8 +1,8 @@
 import { argv, stderr, stdout } from "node:process";
-import { calibrationError } from "../src/understanding/calibration.ts";
-import { seedPhrases } from "../src/understanding/corpus/seed.ts";
-import { sumOf, writeModel } from "../src/understanding/model-text.ts";
-import { trainIntents } from "../src/understanding/training.ts";
+import { seedPhrases } from "../src/understanding/intents/seed.ts";
+import { calibrationError } from "../src/understanding/learning/calibration.ts";
+import { sumOf, writeModel } from "../src/understanding/learning/model-text.ts";
+import { trainIntents } from "../src/understanding/learning/training.ts";
 
 const KEPT = Number(argv[2] ?? 9000);
 

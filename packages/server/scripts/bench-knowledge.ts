@@ -1,14 +1,14 @@
 import { cpuUsage, stdout } from "node:process";
 import { siteSettingsSchema } from "@prosa/protocol";
-import { respell } from "../src/conversation/respell.ts";
-import { embeddedText } from "../src/knowledge/embedder.ts";
-import { createKnowledge, PASSAGES_MAX } from "../src/knowledge/search.ts";
+import { createKnowledge, PASSAGES_MAX } from "../src/knowledge/search/search.ts";
 import { textKey } from "../src/knowledge/text-key.ts";
-import { packVectors, unpackVectors, vectorRowsOf } from "../src/knowledge/vectors.ts";
-import { siteSnapshotSchema } from "../src/site-rows.ts";
-import { classifierOf } from "../src/understanding/intent.ts";
-import { readModel } from "../src/understanding/model-text.ts";
-import { trainIntents } from "../src/understanding/site-intents.ts";
+import { embeddedText } from "../src/knowledge/vectors/embedder.ts";
+import { packVectors, unpackVectors, vectorRowsOf } from "../src/knowledge/vectors/vectors.ts";
+import { siteSnapshotSchema } from "../src/site/site-rows.ts";
+import { respell } from "../src/turn/query/normalise-query.ts";
+import { classifierOf } from "../src/understanding/intents/intent.ts";
+import { trainIntents } from "../src/understanding/intents/site-intents.ts";
+import { readModel } from "../src/understanding/learning/model-text.ts";
 import { embedByGrams } from "../test/scripted-embeddings.ts";
 import { grow, shopPassages } from "./many-passages.ts";
 

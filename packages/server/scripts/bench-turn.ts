@@ -1,16 +1,16 @@
 import { stdout } from "node:process";
 import { siteSettingsSchema, TEXT_LENGTH_MAX } from "@prosa/protocol";
-import { decide } from "../src/conversation/decide.ts";
-import { normaliseTurn } from "../src/conversation/normalise.ts";
-import { record } from "../src/conversation/record.ts";
-import { respond } from "../src/conversation/respond.ts";
-import { retrieve } from "../src/conversation/retrieve.ts";
-import { EMPTY_CONTEXT } from "../src/conversation/session.ts";
-import type { TurnDeps } from "../src/conversation/turn.ts";
-import { understand } from "../src/conversation/understand.ts";
 import type { Passage } from "../src/knowledge/passage.ts";
-import { createKnowledge } from "../src/knowledge/search.ts";
-import { createEmbeddedModel } from "../src/model/embedded.ts";
+import { createKnowledge } from "../src/knowledge/search/search.ts";
+import { createEmbeddedModel } from "../src/models/embedded.ts";
+import { decide } from "../src/turn/decision/decide.ts";
+import { retrieve } from "../src/turn/evidence/retrieve.ts";
+import { EMPTY_CONTEXT } from "../src/turn/memory.ts";
+import { normaliseTurn } from "../src/turn/query/normalise-turn.ts";
+import { record } from "../src/turn/record.ts";
+import { respond } from "../src/turn/respond.ts";
+import type { TurnDeps } from "../src/turn/turn.ts";
+import { understand } from "../src/turn/understand.ts";
 import { grow, shopPassages } from "./many-passages.ts";
 
 const PASSAGES = 1_000;

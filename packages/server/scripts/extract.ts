@@ -7,7 +7,7 @@ import {
   type LadderOutcome,
   METHODS,
   type Method,
-} from "../src/extract/ladder.ts";
+} from "../src/extract/fetch/fetch-fallbacks.ts";
 
 const USAGE =
   "npm run extract -- URL [--method static|browserlike|rendered|auto|all] [--renderer URL] [--json] [--allow-loopback]\n";

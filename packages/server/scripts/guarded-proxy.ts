@@ -1,7 +1,7 @@
 import { lookup } from "node:dns/promises";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
-import { type AddressPolicy, checkAddress, isPrivateIp } from "../src/extract/address.ts";
+import { type AddressPolicy, checkAddress, isPrivateIp } from "../src/extract/fetch/address.ts";
 
 export interface GuardedProxy {
   url: string;

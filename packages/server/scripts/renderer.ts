@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium } from "playwright-core";
-import { type AddressPolicy, checkAddress } from "../src/extract/address.ts";
+import { type AddressPolicy, checkAddress } from "../src/extract/fetch/address.ts";
 import { findChromium } from "./chromium.ts";
 import { startGuardedProxy } from "./guarded-proxy.ts";
 

@@ -1,8 +1,8 @@
 import type { Language } from "@prosa/protocol";
-import { EMPTY_CONTEXT, type PastTurn } from "../src/conversation/session.ts";
-import { readDialogue, strategyOf } from "../src/conversation/strategy.ts";
-import type { DecidedTurn, Decision, Ground } from "../src/conversation/turn.ts";
 import type { Passage } from "../src/knowledge/passage.ts";
+import { readDialogue, strategyOf } from "../src/turn/decision/strategy.ts";
+import { EMPTY_CONTEXT, type PastTurn } from "../src/turn/memory.ts";
+import type { DecidedTurn, Decision, Ground } from "../src/turn/turn.ts";
 
 /** A passage of a made-up shop; whatever is not given is a sentence on exchanges. */
 export function passage(fields: Partial<Passage> = {}): Passage {

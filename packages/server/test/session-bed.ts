@@ -1,6 +1,6 @@
 import type { SessionToken, VisitorContact, WelcomeEvent } from "@prosa/protocol";
-import type { MemoryStorage } from "../src/hosts/memory.ts";
-import { createEmbeddedModel } from "../src/model/embedded.ts";
+import type { MemoryStorage } from "../src/hosts/memory/host.ts";
+import { createEmbeddedModel } from "../src/models/embedded.ts";
 import { Client, freshId, openSession, putSite } from "./client.ts";
 import { SlowModel } from "./slow-model.ts";
 import { OWNER_KEY, type StillBed, startStill, type Testbed } from "./testbed.ts";

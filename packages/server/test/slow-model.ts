@@ -1,5 +1,5 @@
-import type { DecidedTurn } from "../src/conversation/turn.ts";
-import type { Model, ReplyChunk } from "../src/model/model.ts";
+import type { Model, ReplyChunk } from "../src/models/model.ts";
+import type { DecidedTurn } from "../src/turn/turn.ts";
 
 /** A model that begins to write at once and goes on when the test says so. */
 export class SlowModel implements Model {

@@ -4,9 +4,9 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort, type Runtime, type RuntimeName, startRuntime } from "../scripts/runtime.ts";
-import { readEnvironment } from "../src/environment.ts";
-import { type Clock, MemoryClock, MemoryPlatform } from "../src/hosts/memory.ts";
-import type { Models } from "../src/sites.ts";
+import { type Clock, MemoryClock, MemoryPlatform } from "../src/hosts/memory/host.ts";
+import { readEnvironment } from "../src/platform/environment.ts";
+import type { Models } from "../src/site/sites.ts";
 
 export const OWNER_KEY = "test-owner-key-test-owner-key-test";
 export const SECRET = "test-secret-test-secret-test-secret";

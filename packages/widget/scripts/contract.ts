@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 const METHOD = /^ {2}\/\*\*((?:(?!\*\/)[\s\S])+)\*\/\n {2}(?:async )?(\w+)\(([^)]*)\): ([^{\n]+) \{$/gm;
-const source = new URL("../src/prosa-chat.ts", import.meta.url);
+const source = new URL("../src/element/prosa-chat.ts", import.meta.url);
 
 export interface Described {
   name: string;
@@ -29,7 +29,7 @@ export interface Method extends Described {
   returns: string;
 }
 
-/** What the element promises: its class docblock, its fields and its methods, as `src/prosa-chat.ts` has them. */
+/** What the element promises: its class docblock, its fields and its methods, as `src/element/prosa-chat.ts` has them. */
 export interface Contract {
   description: string;
   attributes: readonly Attribute[];

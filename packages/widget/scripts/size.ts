@@ -57,11 +57,11 @@ const steps: readonly Step[] = [
   { name: "before the chat can be used", files: chat, budget: 30 },
   {
     name: "with what comes after the first picture",
-    files: [...chat, find("chunks/after-paint-*.js")],
+    files: [...chat, find("chunks/deferred-features-*.js")],
     budget: 52,
   },
   { name: "voice, once it is used", files: [find("chunks/voice-*.js")], budget: 10 },
-  { name: "mending, asking again, copying", files: [find("chunks/revisit-*.js")], budget: 6 },
+  { name: "mending, asking again, copying", files: [find("chunks/edit-and-search-*.js")], budget: 6 },
   { name: "the search", files: [find("chunks/search-*.js")], budget: 3.5 },
   { name: "a form", files: [find("chunks/contact-form-*.js"), find("chunks/sheet-*.js")], budget: 6 },
   { name: "a survey", files: [find("chunks/survey-*.js"), find("chunks/sheet-*.js")], budget: 4.5 },

@@ -1,5 +1,5 @@
 import { expect } from "@esm-bundle/chai";
-import type { ProsaChat } from "../src/prosa-chat.ts";
+import type { ProsaChat } from "../src/element/prosa-chat.ts";
 import { openRoom } from "./room.ts";
 import { appears, byRole, clearStage, messages, stage, write } from "./stage.ts";
 

@@ -1,6 +1,6 @@
 import { expect } from "@esm-bundle/chai";
-import { History } from "../src/history.ts";
-import type { ProsaChat } from "../src/prosa-chat.ts";
+import type { ProsaChat } from "../src/element/prosa-chat.ts";
+import { History } from "../src/storage/history.ts";
 import { violationsOf } from "./accessibility.ts";
 import { hasDatabase } from "./device.ts";
 import { openRoom, SERVER } from "./room.ts";
@@ -81,7 +81,7 @@ describe("consent", () => {
     const element = await stage("");
     element.consent = "required";
     element.proactive = [{ text: "Posso ajudar?" }];
-    await import("../src/proactive/proactive.ts");
+    await import("../src/features/proactive/proactive.ts");
     await element.updateComplete;
     await new Promise(requestAnimationFrame);
     expect(localStorage.getItem("prosa:proactive:")).to.equal(null);

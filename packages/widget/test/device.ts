@@ -1,5 +1,5 @@
-import { createDeviceKey, KEY_ROW } from "../src/device-key.ts";
-import { seal } from "../src/sealed.ts";
+import { createDeviceKey, KEY_ROW } from "../src/storage/device-key.ts";
+import { seal } from "../src/storage/sealed.ts";
 
 /** Writes rows behind the widget's back, as they are. */
 export async function put(site: string, rows: Record<string, unknown>): Promise<void> {

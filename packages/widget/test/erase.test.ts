@@ -1,6 +1,6 @@
 import { expect } from "@esm-bundle/chai";
-import { History } from "../src/history.ts";
-import type { ProsaChat } from "../src/prosa-chat.ts";
+import type { ProsaChat } from "../src/element/prosa-chat.ts";
+import { History } from "../src/storage/history.ts";
 import { violationsOf } from "./accessibility.ts";
 import { rowsOf } from "./device.ts";
 import { type FakeRoom, openRoom } from "./room.ts";

@@ -1,5 +1,5 @@
 import { expect } from "@esm-bundle/chai";
-import type { ProsaChat } from "../src/prosa-chat.ts";
+import type { ProsaChat } from "../src/element/prosa-chat.ts";
 import { openRoom } from "./room.ts";
 import { appears, byRole, clearStage, messages, stage, write } from "./stage.ts";
 import { replace } from "./voice-fakes.ts";
@@ -33,7 +33,7 @@ describe("a chat that fills the screen", () => {
     );
     const { element, last } = await openWithStops();
     undo();
-    await import("../src/tab-stops.ts");
+    await import("../src/view/tab-stops.ts");
     await new Promise(requestAnimationFrame);
     last.focus();
     expect(tab(element)).to.equal(false);

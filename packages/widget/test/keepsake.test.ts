@@ -1,9 +1,9 @@
 import { expect } from "@esm-bundle/chai";
 import type { DurableEvent } from "@prosa/protocol";
-import { pageOf } from "../src/keepsake-page.ts";
-import { loadAfterPaint } from "../src/message.ts";
-import { INITIAL_STATE, reduce } from "../src/state.ts";
+import { INITIAL_STATE, reduce } from "../src/client/state/state.ts";
+import { pageOf } from "../src/features/export/export-page.ts";
 import { loadStrings } from "../src/strings/index.ts";
+import { loadAfterPaint } from "../src/view/message.ts";
 import { openRoom } from "./room.ts";
 import { appears, byRole, clearStage, freshSite, messages, stage, write } from "./stage.ts";
 

@@ -1,5 +1,5 @@
 import { expect } from "@esm-bundle/chai";
-import { History } from "../src/history.ts";
+import { History } from "../src/storage/history.ts";
 import { openRoom, SERVER } from "./room.ts";
 import { appears, byRole, clearStage, freshSite, messages, stage, write } from "./stage.ts";
 import { replace } from "./voice-fakes.ts";

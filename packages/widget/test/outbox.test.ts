@@ -1,5 +1,5 @@
 import { expect } from "@esm-bundle/chai";
-import { Conversation } from "../src/conversation.ts";
+import { Conversation } from "../src/client/conversation.ts";
 import { openRoom, SERVER } from "./room.ts";
 import { freshSite } from "./stage.ts";
 

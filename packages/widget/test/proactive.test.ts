@@ -1,6 +1,6 @@
 import { expect } from "@esm-bundle/chai";
-import type { ProactiveRule } from "../src/proactive/rules.ts";
-import type { ProsaChat } from "../src/prosa-chat.ts";
+import type { ProsaChat } from "../src/element/prosa-chat.ts";
+import type { ProactiveRule } from "../src/features/proactive/rules.ts";
 import { violationsOf } from "./accessibility.ts";
 import { openRoom } from "./room.ts";
 import { appears, byRole, clearStage, freshSite, messages, stage, write } from "./stage.ts";

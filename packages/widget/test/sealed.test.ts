@@ -1,6 +1,6 @@
 import { expect } from "@esm-bundle/chai";
-import { History, type StorageFault } from "../src/history.ts";
-import { INITIAL_STATE, reduce } from "../src/state.ts";
+import { INITIAL_STATE, reduce } from "../src/client/state/state.ts";
+import { History, type StorageFault } from "../src/storage/history.ts";
 import { hasDatabase, put, rowsOf } from "./device.ts";
 import { freshSite } from "./stage.ts";
 

@@ -1,9 +1,9 @@
 import { expect } from "@esm-bundle/chai";
 import type { DurableEvent } from "@prosa/protocol";
-import type { ProsaChat } from "../src/prosa-chat.ts";
-import { findRows } from "../src/revisit/finding.ts";
-import { rowsOf } from "../src/rows.ts";
-import { INITIAL_STATE } from "../src/state.ts";
+import { rowsOf } from "../src/client/state/rows.ts";
+import { INITIAL_STATE } from "../src/client/state/state.ts";
+import type { ProsaChat } from "../src/element/prosa-chat.ts";
+import { findRows } from "../src/features/search/finding.ts";
 import { violationsOf } from "./accessibility.ts";
 import { type FakeRoom, openRoom } from "./room.ts";
 import { appears, byRole, clearStage, stage } from "./stage.ts";

@@ -1,6 +1,6 @@
 import { expect } from "@esm-bundle/chai";
-import type { ProsaChat } from "../src/prosa-chat.ts";
-import { LENGTH_S } from "../src/sound.ts";
+import type { ProsaChat } from "../src/element/prosa-chat.ts";
+import { LENGTH_S } from "../src/features/sound/sound.ts";
 import { openRoom } from "./room.ts";
 import { appears, byRole, clearStage, messages, stage, write } from "./stage.ts";
 import { replace } from "./voice-fakes.ts";
@@ -54,7 +54,7 @@ describe("the sound of a message", () => {
     await element.updateComplete;
     room.answer("olá");
     await appears(element, () => byRole(element, "button", "1 mensagem nova"));
-    await import("../src/while-closed.ts");
+    await import("../src/app/background-features.ts");
     expect(heard.notes).to.equal(2);
   });
 
@@ -70,7 +70,7 @@ describe("the sound of a message", () => {
     await element.updateComplete;
     room.answer("de novo");
     await appears(element, () => byRole(element, "button", "1 mensagem nova"));
-    await import("../src/while-closed.ts");
+    await import("../src/app/background-features.ts");
     expect(heard.notes).to.equal(0);
   });
 
@@ -83,7 +83,7 @@ describe("the sound of a message", () => {
     await element.updateComplete;
     for (const text of ["um", "dois", "três"]) room.answer(text);
     await appears(element, () => byRole(element, "button", "3 mensagens novas"));
-    await import("../src/while-closed.ts");
+    await import("../src/app/background-features.ts");
     expect(heard.notes).to.equal(2);
   });
 });

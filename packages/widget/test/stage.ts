@@ -1,5 +1,5 @@
-import "../src/define.ts";
-import type { ProsaChat } from "../src/prosa-chat.ts";
+import "../src/element/define.ts";
+import type { ProsaChat } from "../src/element/prosa-chat.ts";
 import { SERVER } from "./room.ts";
 
 const elements = new Set<ProsaChat>();

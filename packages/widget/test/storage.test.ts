@@ -1,6 +1,6 @@
 import { expect } from "@esm-bundle/chai";
-import { History } from "../src/history.ts";
-import { INITIAL_STATE, reduce } from "../src/state.ts";
+import { INITIAL_STATE, reduce } from "../src/client/state/state.ts";
+import { History } from "../src/storage/history.ts";
 import { answer, putSealed, replace, rowsOf } from "./device.ts";
 import { openRoom } from "./room.ts";
 import { appears, byRole, clearStage, freshSite, messages, stage, write } from "./stage.ts";

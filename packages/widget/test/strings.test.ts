@@ -1,12 +1,12 @@
 import { expect } from "@esm-bundle/chai";
-import { FORM_STRINGS } from "../src/strings/form.ts";
+import { REVISIT_STRINGS } from "../src/features/edit/edit-strings.ts";
+import { FORM_STRINGS } from "../src/features/forms/form-strings.ts";
+import { MENU_STRINGS } from "../src/features/menu/menu-strings.ts";
+import { SEARCH_STRINGS } from "../src/features/search/search-strings.ts";
+import { SURVEY_STRINGS } from "../src/features/survey/survey-strings.ts";
+import { VOICE_STRINGS } from "../src/features/voice/strings/index.ts";
 import { loadStrings, type WidgetLanguage, withOwn } from "../src/strings/index.ts";
 import { LATE_STRINGS, wordsOf } from "../src/strings/late.ts";
-import { MENU_STRINGS } from "../src/strings/menu.ts";
-import { REVISIT_STRINGS } from "../src/strings/revisit.ts";
-import { SEARCH_STRINGS } from "../src/strings/search.ts";
-import { SURVEY_STRINGS } from "../src/strings/survey.ts";
-import { VOICE_STRINGS } from "../src/voice/strings/index.ts";
 import { openRoom } from "./room.ts";
 import { appears, byRole, clearStage, stage } from "./stage.ts";
 

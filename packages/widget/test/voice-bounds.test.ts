@@ -1,6 +1,6 @@
 import { expect } from "@esm-bundle/chai";
 import { HttpResponse, http } from "msw";
-import type { ProsaChat } from "../src/prosa-chat.ts";
+import type { ProsaChat } from "../src/element/prosa-chat.ts";
 import { type FakeRoom, SERVER, useHandlers } from "./room.ts";
 import { appears, byRole, clearStage, freshSite, messages, stage, write } from "./stage.ts";
 import { FakeRecognition, type FakeSynthesis, replace } from "./voice-fakes.ts";
@@ -32,7 +32,7 @@ describe("what voice does not do", () => {
     const element = await open();
     await press(element, DICTATE);
     element.close();
-    await import("../src/voice/voice.ts");
+    await import("../src/features/voice/voice.ts");
     await frames(5);
     expect(FakeRecognition.made).to.have.length(0);
   });

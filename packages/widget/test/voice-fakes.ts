@@ -1,4 +1,4 @@
-import type { After } from "../src/voice/ear.ts";
+import type { After } from "../src/features/voice/speech-input.ts";
 
 /** Time that passes only when a test says so. */
 export class ManualTime {

@@ -1,6 +1,6 @@
 import { expect } from "@esm-bundle/chai";
 import { HttpResponse, http } from "msw";
-import type { ProsaChat } from "../src/prosa-chat.ts";
+import type { ProsaChat } from "../src/element/prosa-chat.ts";
 import { violationsOf } from "./accessibility.ts";
 import { type FakeRoom, SERVER, useHandlers } from "./room.ts";
 import { appears, byRole, freshSite, messages, stage, write } from "./stage.ts";

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import * as z from "zod/mini";
+import type { Language } from "../../src/language/detect.ts";
+import { type EntityType, findEntities } from "../../src/understanding/entities/entities.ts";
 import { readPrice } from "../../src/understanding/entities/money.ts";
-import { type EntityType, findEntities } from "../../src/understanding/entities.ts";
-import type { Language } from "../../src/understanding/language.ts";
 import { filesOf, readRows, round } from "../read-rows.ts";
 import type { Figures, TaskInput, TaskResult } from "../task.ts";
 

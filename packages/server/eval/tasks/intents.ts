@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
-import { calibrationError, confidenceOf, signsOf } from "../../src/understanding/calibration.ts";
-import { classifyIntent } from "../../src/understanding/intent.ts";
-import { detectLanguage } from "../../src/understanding/language.ts";
-import { trainIntents, UNKNOWN } from "../../src/understanding/training.ts";
+import { detectLanguage } from "../../src/language/detect.ts";
+import { classifyIntent } from "../../src/understanding/intents/intent.ts";
+import { calibrationError, confidenceOf, signsOf } from "../../src/understanding/learning/calibration.ts";
+import { trainIntents, UNKNOWN } from "../../src/understanding/learning/training.ts";
 import { readRows, round } from "../read-rows.ts";
 import type { TaskInput, TaskResult } from "../task.ts";
 

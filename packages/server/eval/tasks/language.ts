@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { detectLanguage, type Language } from "../../src/understanding/language.ts";
+import { detectLanguage, type Language } from "../../src/language/detect.ts";
 import { readRows, round } from "../read-rows.ts";
 import type { Figures, TaskInput, TaskResult } from "../task.ts";
 

@@ -1,6 +1,6 @@
+import { parseMachineAmount } from "../../src/extract/facts/price.ts";
+import type { Product } from "../../src/extract/facts/product.ts";
 import { readPage } from "../../src/extract/page.ts";
-import { parseMachineAmount } from "../../src/extract/price.ts";
-import type { Product } from "../../src/extract/product.ts";
 import { readPageSet, round } from "./page-set.ts";
 
 interface Truth {

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { env } from "node:process";
 import type { Language } from "@prosa/protocol";
 import * as z from "zod/mini";
-import { embeddedText } from "../../src/knowledge/embedder.ts";
 import type { Passage } from "../../src/knowledge/passage.ts";
-import { createKnowledge } from "../../src/knowledge/search.ts";
-import { vectorRowsOf } from "../../src/knowledge/vectors.ts";
-import { createOpenAiEmbedder } from "../../src/model/openai-embedder.ts";
+import { createKnowledge } from "../../src/knowledge/search/search.ts";
+import { embeddedText } from "../../src/knowledge/vectors/embedder.ts";
+import { vectorRowsOf } from "../../src/knowledge/vectors/vectors.ts";
+import { createOpenAiEmbedder } from "../../src/models/openai/embedder.ts";
 import { readRows, round } from "../read-rows.ts";
 import type { TaskInput, TaskResult } from "../task.ts";
 

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { readSentiment } from "../../src/understanding/sentiment.ts";
+import { readSentiment } from "../../src/understanding/sentiment/sentiment.ts";
 import { readRows, round } from "../read-rows.ts";
 import type { TaskInput, TaskResult } from "../task.ts";
 

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { fold } from "../../src/understanding/normalise.ts";
-import { findMisspellings } from "../../src/understanding/spelling.ts";
+import { fold } from "../../src/language/text/normalise.ts";
+import { findMisspellings } from "../../src/understanding/spelling/spelling.ts";
 import { readRows, round } from "../read-rows.ts";
 import type { TaskInput, TaskResult } from "../task.ts";
 

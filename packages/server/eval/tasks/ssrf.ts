@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { checkAddress } from "../../src/extract/address.ts";
+import { checkAddress } from "../../src/extract/fetch/address.ts";
 
 interface Case {
   url: string;

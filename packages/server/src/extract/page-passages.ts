@@ -1,9 +1,9 @@
-import type { Block } from "./blocks.ts";
-import type { Contacts } from "./contacts.ts";
-import type { Organisation, QuestionAnswer } from "./organisation.ts";
-import { cutPassages, type PagePassage, pack } from "./passages.ts";
-import type { Product } from "./product.ts";
-import { contactText, type PageLanguage, productText } from "./wording.ts";
+import type { Contacts } from "./facts/contacts.ts";
+import { contactText, type PageLanguage, productText } from "./facts/fact-text.ts";
+import type { Organisation, QuestionAnswer } from "./facts/organisation.ts";
+import type { Product } from "./facts/product.ts";
+import type { Block } from "./parse/blocks.ts";
+import { cutPassages, type PagePassage, pack } from "./parse/passages.ts";
 
 const TEASER_SHARE = 0.9;
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { MARKUP_BUDGET } from "./markup.ts";
 import { readPage } from "./page.ts";
-import { PASSAGE_LENGTH } from "./passages.ts";
+import { MARKUP_BUDGET } from "./parse/markup.ts";
+import { PASSAGE_LENGTH } from "./parse/passages.ts";
 
 const url = "https://loja.example.com.br/produtos/cafeteira";
 const fixture = (name: string) =>

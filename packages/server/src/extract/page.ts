@@ -1,21 +1,26 @@
-import { blocksText } from "./blocks.ts";
-import { type Contacts, NO_CONTACTS, readContacts, withOrganisation } from "./contacts.ts";
-import { readJsonLd } from "./json-ld.ts";
-import { articleClaim, readMainBlocks } from "./main-blocks.ts";
-import { withMainFirst, withShownFacts } from "./main-product.ts";
-import { MARKUP_BUDGET, type PreparedMarkup, plainText, prepareMarkup } from "./markup.ts";
-import { readMicrodata } from "./microdata.ts";
-import { readOpenGraphProduct } from "./open-graph.ts";
-import { type Organisation, type QuestionAnswer, readOrganisation, readQuestions } from "./organisation.ts";
-import { attributeOf, mainHeading, type PageHead, readHead, readMeta } from "./page-head.ts";
+import { type Contacts, NO_CONTACTS, readContacts, withOrganisation } from "./facts/contacts.ts";
+import { readJsonLd } from "./facts/json-ld.ts";
+import { withMainFirst, withShownFacts } from "./facts/main-product.ts";
+import { readMicrodata } from "./facts/microdata.ts";
+import { readOpenGraphProduct } from "./facts/open-graph.ts";
+import {
+  type Organisation,
+  type QuestionAnswer,
+  readOrganisation,
+  readQuestions,
+} from "./facts/organisation.ts";
+import { absoluteUrl, type Product, readProducts } from "./facts/product.ts";
+import { readRdfa } from "./facts/rdfa.ts";
+import { readShownProduct } from "./facts/shown-product.ts";
+import type { Thing } from "./facts/thing.ts";
 import { passagesOfPage } from "./page-passages.ts";
-import { type PagePassage, pack } from "./passages.ts";
-import { absoluteUrl, type Product, readProducts } from "./product.ts";
-import { readRdfa } from "./rdfa.ts";
-import { readBlocks } from "./read-blocks.ts";
-import { readShownProduct } from "./shown-product.ts";
-import type { Thing } from "./thing.ts";
-import { depthOf, elementsBelow, parseTree, squeeze, type Tree, wordsBelow } from "./tree.ts";
+import { blocksText } from "./parse/blocks.ts";
+import { articleClaim, readMainBlocks } from "./parse/main-blocks.ts";
+import { MARKUP_BUDGET, type PreparedMarkup, plainText, prepareMarkup } from "./parse/markup.ts";
+import { attributeOf, mainHeading, type PageHead, readHead, readMeta } from "./parse/page-head.ts";
+import { type PagePassage, pack } from "./parse/passages.ts";
+import { readBlocks } from "./parse/read-blocks.ts";
+import { depthOf, elementsBelow, parseTree, squeeze, type Tree, wordsBelow } from "./parse/tree.ts";
 
 export type { Contacts, Organisation, PagePassage, Product, QuestionAnswer };
 

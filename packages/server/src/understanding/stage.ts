@@ -1,4 +1,4 @@
-import { normalise } from "./normalise.ts";
+import { normalise } from "../language/text/normalise.ts";
 
 export type Stage = "discovering" | "comparing" | "deciding" | "customer";
 export type Objection = "price" | "trust" | "time" | "need";

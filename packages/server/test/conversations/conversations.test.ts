@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import * as z from "zod/mini";
 import { readSite, shopFolder, shopSite } from "../../eval/read-site.ts";
-import { converse } from "../../src/conversation/converse.ts";
-import { EMPTY_CONTEXT } from "../../src/conversation/session.ts";
-import type { RecordedTurn, TurnDeps } from "../../src/conversation/turn.ts";
-import { createEmbeddedModel } from "../../src/model/embedded.ts";
+import { createEmbeddedModel } from "../../src/models/embedded.ts";
+import { EMPTY_CONTEXT } from "../../src/turn/memory.ts";
+import { converse } from "../../src/turn/pipeline.ts";
+import type { RecordedTurn, TurnDeps } from "../../src/turn/turn.ts";
 
 const words = z.array(z.string());
 const turnSchema = z.object({

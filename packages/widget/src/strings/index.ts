@@ -1,12 +1,12 @@
-import type { FormStrings } from "./form.ts";
+import type { RevisitStrings } from "../features/edit/edit-strings.ts";
+import type { FormStrings } from "../features/forms/form-strings.ts";
+import type { MenuStrings } from "../features/menu/menu-strings.ts";
+import type { SearchStrings } from "../features/search/search-strings.ts";
+import type { SurveyStrings } from "../features/survey/survey-strings.ts";
 import type { WidgetLanguage } from "./language.ts";
 import type { LateStrings } from "./late.ts";
-import type { MenuStrings } from "./menu.ts";
 import { type Plural, pluralOf } from "./plural.ts";
-import type { RevisitStrings } from "./revisit.ts";
-import type { SearchStrings } from "./search.ts";
 import type { Strings } from "./strings.ts";
-import type { SurveyStrings } from "./survey.ts";
 
 export { directionOf, languageOf, type WidgetLanguage } from "./language.ts";
 export type { Strings };

@@ -1,4 +1,4 @@
-import type { Language } from "../language.ts";
+import type { Language } from "../../language/detect.ts";
 import type { Find } from "./contacts.ts";
 import { findNumbers } from "./numbers.ts";
 

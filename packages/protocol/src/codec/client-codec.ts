@@ -1,0 +1,72 @@
+import type { Command, LoggedCommand } from "../commands/union.ts";
+import type { DurableEvent, RoomEvent } from "../events/union.ts";
+import { SHAPES } from "../generated/shapes.ts";
+import type { Problem, SessionToken } from "../http/http.ts";
+import { FRAME_BYTES_MAX } from "../limits.ts";
+import { type Decoded, fitsFrame, parseFrame } from "./frame.ts";
+import { Misfit, read, type Shape, typeOf } from "./reader.ts";
+
+/** Reads one frame of a room, and passes over events of types that a later version may have added. Never throws. */
+export function decodeEvents(frame: unknown): Decoded<RoomEvent[]> {
+  const parsed = parseFrame(frame);
+  if (!parsed.ok) return parsed;
+  const events = Array.isArray(parsed.value)
+    ? parsed.value.filter((event) => !isForeign(event))
+    : parsed.value;
+  try {
+    return { ok: true, value: read({ kind: "list", of: SHAPES.roomEvent }, events) as RoomEvent[] };
+  } catch (error) {
+    if (!(error instanceof Misfit)) throw error;
+    return { ok: false, fault: { code: "bad-frame", message: error.message } };
+  }
+}
+
+/** One event as a client keeps it, or `undefined` where the value is none. */
+export function readDurableEvent(value: unknown): DurableEvent | undefined {
+  return attempt(SHAPES.durableEvent, value) as DurableEvent | undefined;
+}
+
+/** One event of whatever type, or `undefined` where the value is none. */
+export function readRoomEvent(value: unknown): RoomEvent | undefined {
+  return attempt(SHAPES.roomEvent, value) as RoomEvent | undefined;
+}
+
+/** A command as an outbox keeps it, or `undefined` where the value is none. */
+export function readLoggedCommand(value: unknown): LoggedCommand | undefined {
+  return attempt(SHAPES.loggedCommand, value) as LoggedCommand | undefined;
+}
+
+/** The answer to a request for a session or a token, or `undefined` where the value is none. */
+export function readSessionToken(value: unknown): SessionToken | undefined {
+  return attempt(SHAPES.sessionToken, value) as SessionToken | undefined;
+}
+
+/** A problem document (RFC 9457), or `undefined` where the value is none. */
+export function readProblem(value: unknown): Problem | undefined {
+  return attempt(SHAPES.problem, value) as Problem | undefined;
+}
+
+/** Writes one command as a frame. Throws a `RangeError` when it is over the limit, which a valid command never is. */
+export function encodeCommand(command: Command): string {
+  const frame = JSON.stringify(command);
+  if (!fitsFrame(frame)) {
+    throw new RangeError(
+      `A frame holds at most ${FRAME_BYTES_MAX} bytes; shorten the ${command.type} command.`,
+    );
+  }
+  return frame;
+}
+
+function isForeign(event: unknown): boolean {
+  const type = typeOf(event);
+  return type !== undefined && !Object.hasOwn(SHAPES.roomEvent.of, type);
+}
+
+function attempt(shape: Shape, value: unknown): unknown {
+  try {
+    return read(shape, value);
+  } catch (error) {
+    if (!(error instanceof Misfit)) throw error;
+    return undefined;
+  }
+}

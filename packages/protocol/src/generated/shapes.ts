@@ -1,0 +1,365 @@
+// Written by scripts/pin-wire.ts from the schemas; see shape-of.ts.
+
+import type { Shape } from "../codec/reader.ts";
+
+const action = {
+  kind: "union",
+  of: {
+    link: {
+      kind: "record",
+      of: { label: { kind: "text", min: 1, max: 200 }, url: { kind: "text", min: 1, max: 2048 } },
+    },
+    contact: {
+      kind: "record",
+      of: {
+        label: { kind: "text", min: 1, max: 200 },
+        channel: { kind: "word", of: ["whatsapp", "telegram", "messenger", "instagram", "phone", "email"] },
+        to: { kind: "text", min: 1, max: 254 },
+        text: { kind: "text", max: 1000 },
+      },
+      optional: ["text"],
+    },
+    say: {
+      kind: "record",
+      of: { label: { kind: "text", min: 1, max: 200 }, text: { kind: "text", max: 4000, pattern: "\\S" } },
+    },
+  },
+} as const satisfies Shape;
+
+const contact = {
+  kind: "record",
+  of: {
+    name: { kind: "text", max: 100, pattern: "\\S" },
+    email: { kind: "text", max: 254, pattern: "^[^\\s@]{1,64}@[^\\s@.]{1,63}(?:\\.[^\\s@.]{1,63}){1,8}$" },
+    phone: { kind: "text", max: 40, pattern: "^\\D*(?:\\d\\D*){6,40}$" },
+  },
+  optional: ["name", "email", "phone"],
+} as const satisfies Shape;
+
+const formField = {
+  kind: "record",
+  of: { name: { kind: "word", of: ["name", "email", "phone"] }, isRequired: { kind: "boolean" } },
+} as const satisfies Shape;
+
+const consent = {
+  kind: "record",
+  of: { text: { kind: "text", min: 1, max: 500 }, url: { kind: "text", max: 2048, pattern: "^https?:" } },
+  optional: ["url"],
+} as const satisfies Shape;
+
+const message = {
+  kind: "record",
+  of: {
+    id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+    author: { kind: "word", of: ["visitor", "assistant", "agent", "notice"] },
+    parts: {
+      kind: "list",
+      of: {
+        kind: "union",
+        of: {
+          text: { kind: "record", of: { text: { kind: "text", max: 12000 } } },
+          choices: {
+            kind: "record",
+            of: {
+              choices: {
+                kind: "list",
+                of: {
+                  kind: "record",
+                  of: { id: { kind: "text", min: 1, max: 64 }, label: { kind: "text", min: 1, max: 200 } },
+                },
+                min: 1,
+                max: 12,
+              },
+            },
+          },
+          citation: {
+            kind: "record",
+            of: {
+              title: { kind: "text", min: 1, max: 200 },
+              url: { kind: "text", min: 1, max: 2048 },
+              quote: { kind: "text", max: 1000 },
+            },
+          },
+          product: {
+            kind: "record",
+            of: {
+              name: { kind: "text", min: 1, max: 200 },
+              url: { kind: "text", min: 1, max: 2048 },
+              image: { kind: "text", min: 1, max: 2048 },
+              price: { kind: "number" },
+              currency: { kind: "text", min: 3, max: 3 },
+              availability: { kind: "word", of: ["in-stock", "out-of-stock", "pre-order", "discontinued"] },
+              actions: { kind: "list", of: action, max: 6 },
+            },
+            optional: ["url", "image", "price", "currency", "availability", "actions"],
+          },
+          card: {
+            kind: "record",
+            of: {
+              title: { kind: "text", min: 1, max: 200 },
+              text: { kind: "text", max: 1000 },
+              url: { kind: "text", min: 1, max: 2048 },
+              image: { kind: "text", min: 1, max: 2048 },
+              actions: { kind: "list", of: action, max: 6 },
+            },
+            optional: ["text", "url", "image", "actions"],
+          },
+          ticket: {
+            kind: "record",
+            of: {
+              ticketId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+              title: { kind: "text", min: 1, max: 200 },
+              status: { kind: "word", of: ["open", "waiting", "closed"] },
+            },
+          },
+          form: {
+            kind: "record",
+            of: { fields: { kind: "list", of: formField, min: 1, max: 3 }, consent: consent },
+          },
+          survey: { kind: "record", of: {} },
+        },
+      },
+      max: 20,
+    },
+    replyTo: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+    replaces: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+    end: { kind: "word", of: ["done", "stopped", "failed", "interrupted"] },
+  },
+  optional: ["replyTo", "replaces", "end"],
+} as const satisfies Shape;
+
+const roomEvent = {
+  kind: "union",
+  of: {
+    welcome: {
+      kind: "record",
+      of: {
+        protocol: { kind: "integer", min: 1 },
+        session: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+        epoch: { kind: "nullable", of: { kind: "text", max: 64 } },
+        seq: { kind: "integer", min: 0 },
+        seen: { kind: "integer", min: 0 },
+        site: {
+          kind: "record",
+          of: {
+            name: { kind: "text" },
+            greeting: { kind: "text" },
+            form: {
+              kind: "record",
+              of: {
+                fields: { kind: "list", of: formField, min: 1, max: 3 },
+                consent: consent,
+                isRequired: { kind: "boolean" },
+              },
+            },
+          },
+          optional: ["greeting", "form"],
+        },
+      },
+    },
+    refused: {
+      kind: "record",
+      of: {
+        code: {
+          kind: "word",
+          of: [
+            "client-too-old",
+            "server-too-old",
+            "hello-first",
+            "hello-timeout",
+            "bad-token",
+            "token-expired",
+            "wrong-session",
+            "origin-not-allowed",
+            "unknown-site",
+            "rate-limited",
+            "unavailable",
+          ],
+        },
+        message: { kind: "text" },
+        retryAfterMs: { kind: "integer", min: 0 },
+      },
+      optional: ["retryAfterMs"],
+    },
+    reset: {
+      kind: "record",
+      of: { epoch: { kind: "nullable", of: { kind: "text", max: 64 } }, first: { kind: "integer", min: 1 } },
+    },
+    confirmed: {
+      kind: "record",
+      of: { id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" }, seq: { kind: "integer", min: 1 } },
+    },
+    rejected: {
+      kind: "record",
+      of: {
+        id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+        code: {
+          kind: "word",
+          of: [
+            "bad-frame",
+            "unknown-command",
+            "frame-too-large",
+            "already-welcomed",
+            "conflict",
+            "unknown-message",
+            "rate-limited",
+            "busy",
+            "session-full",
+            "storage-unavailable",
+            "internal-error",
+          ],
+        },
+        message: { kind: "text" },
+        retryAfterMs: { kind: "integer", min: 0 },
+        errorId: { kind: "text" },
+      },
+      optional: ["id", "retryAfterMs", "errorId"],
+    },
+    said: {
+      kind: "record",
+      of: { seq: { kind: "integer", min: 1 }, at: { kind: "integer", min: 0 }, message: message },
+    },
+    rated: {
+      kind: "record",
+      of: {
+        seq: { kind: "integer", min: 1 },
+        at: { kind: "integer", min: 0 },
+        messageId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+        rating: { kind: "word", of: ["down", "up"] },
+      },
+    },
+    submitted: {
+      kind: "record",
+      of: {
+        seq: { kind: "integer", min: 1 },
+        at: { kind: "integer", min: 0 },
+        messageId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+        contact: contact,
+        consent: { kind: "text" },
+      },
+      optional: ["messageId"],
+    },
+    scored: {
+      kind: "record",
+      of: {
+        seq: { kind: "integer", min: 1 },
+        at: { kind: "integer", min: 0 },
+        score: { kind: "integer", min: 1, max: 5 },
+        comment: { kind: "text" },
+      },
+      optional: ["comment"],
+    },
+    "handed-over": {
+      kind: "record",
+      of: {
+        seq: { kind: "integer", min: 1 },
+        at: { kind: "integer", min: 0 },
+        reason: { kind: "word", of: ["asked", "unsure", "rule"] },
+      },
+    },
+    replying: {
+      kind: "record",
+      of: {
+        replyId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+        replyTo: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+      },
+    },
+    delta: {
+      kind: "record",
+      of: {
+        replyId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+        index: { kind: "integer", min: 0 },
+        text: { kind: "text", max: 12000 },
+      },
+    },
+    typing: {
+      kind: "record",
+      of: { author: { kind: "word", of: ["visitor", "agent"] }, isTyping: { kind: "boolean" } },
+    },
+    seen: { kind: "record", of: { through: { kind: "integer", min: 0 } } },
+    pong: { kind: "record", of: {} },
+  },
+} as const satisfies Shape;
+
+export const SHAPES = {
+  roomEvent,
+  durableEvent: {
+    kind: "union",
+    of: {
+      said: roomEvent.of.said,
+      rated: roomEvent.of.rated,
+      submitted: roomEvent.of.submitted,
+      scored: roomEvent.of.scored,
+      "handed-over": roomEvent.of["handed-over"],
+    },
+  },
+  loggedCommand: {
+    kind: "union",
+    of: {
+      say: {
+        kind: "record",
+        of: {
+          id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+          text: { kind: "text", max: 4000, pattern: "\\S" },
+          replaces: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+        },
+        optional: ["replaces"],
+      },
+      press: {
+        kind: "record",
+        of: {
+          id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+          messageId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+          choiceId: { kind: "text", min: 1, max: 64 },
+        },
+      },
+      "ask-human": { kind: "record", of: { id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" } } },
+      rate: {
+        kind: "record",
+        of: {
+          id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+          messageId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+          rating: { kind: "word", of: ["down", "up"] },
+        },
+      },
+      submit: {
+        kind: "record",
+        of: {
+          id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+          messageId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+          contact: contact,
+          consent: { kind: "text", min: 1, max: 500 },
+        },
+        optional: ["messageId"],
+      },
+      score: {
+        kind: "record",
+        of: {
+          id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+          score: { kind: "integer", min: 1, max: 5 },
+          comment: { kind: "text", max: 1000 },
+        },
+        optional: ["comment"],
+      },
+    },
+  },
+  sessionToken: {
+    kind: "record",
+    of: {
+      session: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+      token: { kind: "text" },
+      expiresInS: { kind: "integer", min: 1 },
+      refreshToken: { kind: "text" },
+    },
+  },
+  problem: {
+    kind: "record",
+    of: {
+      type: { kind: "text" },
+      title: { kind: "text" },
+      status: { kind: "integer" },
+      code: { kind: "text" },
+      detail: { kind: "text" },
+    },
+  },
+} as const satisfies Record<string, Shape>;

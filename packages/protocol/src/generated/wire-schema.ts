@@ -1,0 +1,23 @@
+import * as z from "zod/mini";
+import { commandSchema } from "../commands/union.ts";
+import { roomEventSchema } from "../events/union.ts";
+import { OLDEST_SUPPORTED, PROTOCOL_VERSION } from "../version.ts";
+
+/** The wire as a JSON Schema document (draft 2020-12): the text of `wire.schema.json`, which pins it. */
+export function wireSchemaText(): string {
+  const document = {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "Prosa's wire",
+    description: "`command`: what a client's frame holds. `events`: what a room's frame holds.",
+    protocol: PROTOCOL_VERSION,
+    oldestSupported: OLDEST_SUPPORTED,
+    $defs: { command: schemaOf(commandSchema), events: schemaOf(z.array(roomEventSchema)) },
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function schemaOf(schema: z.ZodMiniType): object {
+  // As input, for whoever writes frames: a reader passes over fields it does not know.
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io: "input" });
+  return rest;
+}

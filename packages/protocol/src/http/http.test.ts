@@ -1,0 +1,193 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { TEXT_LENGTH_MAX } from "../limits.ts";
+import {
+  chatRequestSchema,
+  originSchema,
+  problemSchema,
+  refreshTokenRequestSchema,
+  sessionTokenSchema,
+  siteIdSchema,
+  siteSettingsSchema,
+  transcriptSchema,
+} from "./http.ts";
+
+const NAME = { name: "name", isRequired: true };
+
+describe("siteSettingsSchema", () => {
+  it("asks for a name alone and fills in the rest", () => {
+    assert.deepEqual(siteSettingsSchema.parse({ name: "Café da serra" }), {
+      name: "Café da serra",
+      origins: [],
+      languages: ["pt-BR", "en", "es"],
+      greeting: {},
+      retentionDays: 30,
+      model: "automatic",
+      knowledge: { sources: [], rereadHours: 24 },
+      handOver: { words: [] },
+      survey: true,
+    });
+    assert.ok(!siteSettingsSchema.safeParse({}).success);
+  });
+
+  it("gives the same settings when it reads its own", () => {
+    const settings = siteSettingsSchema.parse({
+      name: "Loja",
+      origins: ["https://loja.example", "http://localhost:5173"],
+      languages: ["es"],
+      greeting: { "pt-BR": "Olá!", es: "¡Hola!" },
+      knowledge: { sources: ["https://loja.example/trocas.html"] },
+      phrases: { returns: ["chegou rachado"], "barista-course": ["tem aula de café?"] },
+    });
+    assert.deepEqual(siteSettingsSchema.parse(JSON.parse(JSON.stringify(settings))), settings);
+  });
+
+  it("asks for a form at the start, and lets nobody be stopped by it, unless told otherwise", () => {
+    const consent = { en: "x".repeat(500), "pt-BR": "Só para responder." };
+    const { form } = siteSettingsSchema.parse({ name: "Loja", form: { fields: [NAME], consent } });
+    assert.deepEqual(form, { fields: [NAME], consent, asked: ["start"], isRequired: false });
+  });
+
+  it("does not share its defaults between two readings", () => {
+    siteSettingsSchema.parse({ name: "A" }).origins.push("*");
+    siteSettingsSchema.parse({ name: "A" }).knowledge.sources.push("x");
+    const fresh = siteSettingsSchema.parse({ name: "B" });
+    assert.deepEqual([fresh.origins, fresh.knowledge.sources], [[], []]);
+  });
+
+  it("refuses what is out of its bounds", () => {
+    for (const wrong of [
+      { name: "" },
+      { name: "x".repeat(101) },
+      { languages: [] },
+      { languages: ["pt"] },
+      { greeting: { fr: "Salut" } },
+      { greeting: { en: "" } },
+      { retentionDays: 0 },
+      { retentionDays: 366 },
+      { retentionDays: 1.5 },
+      { model: "clever" },
+      { form: { fields: [], consent: { "pt-BR": "Só para responder." } } },
+      { form: { fields: [{ name: "age", isRequired: true }], consent: { "pt-BR": "Só para responder." } } },
+      { form: { fields: [NAME, NAME], consent: { "pt-BR": "Só para responder." } } },
+      { form: { fields: [NAME], consent: { en: "Only to answer." } } },
+      { form: { fields: [NAME], consent: { "pt-BR": "x".repeat(501) } } },
+      {
+        form: {
+          fields: [NAME],
+          consent: { "pt-BR": "Só para responder." },
+          privacyUrl: "javascript:alert(1)",
+        },
+      },
+      { form: { fields: [NAME], consent: { "pt-BR": "Só para responder." }, asked: [] } },
+      { knowledge: { sources: ["file:///etc/passwd"] } },
+      { knowledge: { sources: ["trocas.html"] } },
+      { phrases: { Returns: ["chegou rachado"] } },
+      { phrases: { returns: ["?!"] } },
+      { phrases: { returns: ["x".repeat(101)] } },
+      { phrases: { a: Array(200).fill("um"), b: Array(101).fill("dois") } },
+      { origins: Array.from({ length: 101 }, (_, index) => `https://loja-${index}.example`) },
+    ]) {
+      assert.ok(!siteSettingsSchema.safeParse({ name: "Loja", ...wrong }).success, JSON.stringify(wrong));
+    }
+  });
+});
+
+describe("originSchema", () => {
+  it("[P5] takes an origin in the spelling that browsers send, and the star", () => {
+    for (const origin of [
+      "*",
+      "https://loja.example",
+      "https://www.loja.example:8443",
+      "http://localhost:1999",
+      "http://127.0.0.1",
+      "http://[::1]:8080",
+      "https://xn--caf-dma.example",
+    ]) {
+      assert.ok(originSchema.safeParse(origin).success, origin);
+    }
+  });
+
+  it("[P5] refuses any other spelling, with an example of a good one", () => {
+    for (const origin of [
+      "",
+      "null",
+      "loja.example",
+      "https://loja.example/",
+      "https://loja.example:443",
+      "http://loja.example:80",
+      "HTTPS://loja.example",
+      "https://Loja.example",
+      "https://café.example",
+      "https://user@loja.example",
+      "https://*.loja.example",
+      "https://loja.example/chat",
+      "https://loja.example?",
+      " https://loja.example",
+      "file:///",
+      "ftp://loja.example",
+      "javascript:alert(1)",
+      `https://${"a".repeat(255)}.example`,
+    ]) {
+      assert.ok(!originSchema.safeParse(origin).success, origin);
+    }
+    assert.match(
+      originSchema.safeParse("loja.example").error?.issues[0]?.message ?? "",
+      /https:\/\/shop\.example/,
+    );
+  });
+});
+
+describe("siteIdSchema", () => {
+  it("takes what can stand in an address, and nothing else", () => {
+    for (const site of ["a", "loja", "loja-2", "0", "x".repeat(63)])
+      assert.ok(siteIdSchema.safeParse(site).success);
+    for (const site of [
+      "",
+      "-a",
+      "Loja",
+      "loja_2",
+      "loja.br",
+      "loja/x",
+      "../x",
+      "lojá",
+      "x".repeat(64),
+      "a\n",
+    ]) {
+      assert.ok(!siteIdSchema.safeParse(site).success, JSON.stringify(site));
+    }
+  });
+});
+
+describe("requests and answers", () => {
+  it("bounds what a client may send", () => {
+    const text = "x".repeat(TEXT_LENGTH_MAX);
+    assert.ok(chatRequestSchema.safeParse({ text }).success);
+    for (const wrong of [
+      {},
+      { text: " " },
+      { text: `${text}x` },
+      { text, session: "x" },
+      { text, site: "A" },
+    ]) {
+      assert.ok(!chatRequestSchema.safeParse(wrong).success, JSON.stringify(wrong).slice(0, 80));
+    }
+    assert.ok(refreshTokenRequestSchema.safeParse({ refreshToken: "x".repeat(4_096) }).success);
+    assert.ok(!refreshTokenRequestSchema.safeParse({ refreshToken: "x".repeat(4_097) }).success);
+  });
+
+  it("reads answers that a later server has added to", () => {
+    const token = { session: "session-0001", token: "a.b.c", expiresInS: 3_600, refreshToken: "d.e.f" };
+    assert.deepEqual(sessionTokenSchema.parse({ ...token, colour: "red" }), token);
+    const problem = {
+      type: "about:blank",
+      title: "Not found",
+      status: 404,
+      code: "unknown-site",
+      detail: "…",
+    };
+    assert.deepEqual(problemSchema.parse({ ...problem, instance: "/x" }), problem);
+    const transcript = { session: "session-0001", epoch: null, events: [] };
+    assert.deepEqual(transcriptSchema.parse({ ...transcript, total: 0 }), transcript);
+  });
+});

@@ -1,0 +1,193 @@
+import * as z from "zod/mini";
+import { durableEventSchema } from "../events/union.ts";
+import { TEXT_LENGTH_MAX } from "../limits.ts";
+import { contactSchema, formFieldSchema } from "../parts/contact.ts";
+import { epochSchema, idSchema, languageSchema } from "../parts/message.ts";
+
+/** A site's name in addresses and tokens: lower-case letters, digits and hyphens. */
+export const siteIdSchema = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/));
+
+/** A web origin in its one canonical spelling (`https://shop.example`, no path, no default port, no wildcard within), or `*` for all. */
+export const originSchema = z.string().check(
+  z.maxLength(255),
+  z.refine((value) => value === "*" || isOrigin(value), {
+    error: 'Write an origin as the browser sends it, like "https://shop.example", or "*".',
+  }),
+);
+
+function isOrigin(value: string): boolean {
+  return /^https?:[^*]+$/.test(value) && URL.canParse(value) && new URL(value).origin === value;
+}
+
+const phraseSchema = z.string().check(z.minLength(1), z.maxLength(1_000));
+
+const PHRASES_MAX = 300;
+
+/** Phrases of visitors by the intent that they speak of; few enough to learn from at once. */
+const ownPhrasesSchema = z
+  .record(
+    z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/)),
+    z.array(z.string().check(z.maxLength(100), z.regex(/\p{L}/u))),
+  )
+  .check(
+    z.refine((phrases) => Object.values(phrases).flat().length <= PHRASES_MAX, {
+      error: `Give at most ${PHRASES_MAX} phrases.`,
+    }),
+  );
+
+/** A form that asks visitors how to reach them, and when it does so. */
+const formSettingsSchema = z.object({
+  fields: z.array(formFieldSchema).check(
+    z.minLength(1),
+    z.refine((fields) => new Set(fields.map(({ name }) => name)).size === fields.length, {
+      error: "Name each field once.",
+    }),
+  ),
+  /** What the visitor agrees to by sending it, by language; the site's first language must be among them. */
+  consent: z.partialRecord(languageSchema, z.string().check(z.minLength(1), z.maxLength(500))),
+  /** The site's page on privacy, which the consent links to. */
+  privacyUrl: z.optional(z.url({ protocol: /^https?$/ }).check(z.maxLength(2_048))),
+  /** Before the first message, or when the visitor asks for a person. */
+  asked: z._default(z.array(z.enum(["start", "hand-over"])).check(z.minLength(1), z.maxLength(2)), ["start"]),
+  /** Whether a visitor must send it before the first message. */
+  isRequired: z._default(z.boolean(), false),
+});
+export type FormSettings = z.infer<typeof formSettingsSchema>;
+
+const settingsSchema = z.object({
+  name: z.string().check(z.minLength(1), z.maxLength(100)),
+  /** Who may open sessions from a browser: exact origins. An empty list admits no browser. */
+  origins: z._default(z.array(originSchema).check(z.maxLength(100)), []),
+  /** The languages of the site's visitors; the first is the fallback. */
+  languages: z._default(z.array(languageSchema).check(z.minLength(1), z.maxLength(3)), ["pt-BR", "en", "es"]),
+  greeting: z._default(z.partialRecord(languageSchema, phraseSchema), {}),
+  /** Days that a transcript outlives the session's last message. */
+  retentionDays: z._default(z.int().check(z.minimum(1), z.maximum(365)), 30),
+  /** Who answers: `automatic` is the LLM where the server has a key, else the embedded model. */
+  model: z._default(z.enum(["automatic", "embedded", "openai"]), "automatic"),
+  knowledge: z._default(
+    z.object({
+      /** Pages to read, whole addresses. */
+      sources: z._default(z.array(z.url({ protocol: /^https?$/ })).check(z.maxLength(500)), []),
+      /** Hours after which a page is read again, by the site's rules and only where it has changed; 0 is never. */
+      rereadHours: z._default(z.int().check(z.minimum(0), z.maximum(8_760)), 24),
+    }),
+    () => ({ sources: [], rereadHours: 24 }),
+  ),
+  handOver: z._default(
+    z.object({
+      /** Words that bring a person in wherever a message holds them, in any writing of case and accents. */
+      words: z._default(
+        z.array(z.string().check(z.maxLength(100), z.regex(/[\p{L}\p{N}]/u))).check(z.maxLength(100)),
+        [],
+      ),
+    }),
+    () => ({ words: [] }),
+  ),
+  form: z.optional(formSettingsSchema),
+  /** Whether visitors are asked how the conversation was when they take their leave. */
+  survey: z._default(z.boolean(), true),
+  /** The owner's own phrases by intent: a default one ("returns") learns from them, any other name is a new one. */
+  phrases: z.optional(ownPhrasesSchema),
+});
+
+/** One customer's settings: the document of `PUT /api/sites/:site`. Fields left out take the defaults written here. */
+export const siteSettingsSchema = settingsSchema.check(
+  z.refine(({ form, languages: [first] }) => !form || (first && form.consent[first] !== undefined), {
+    path: ["form", "consent"],
+    error: "Write the consent in the site's first language at least.",
+  }),
+);
+export type SiteSettings = z.infer<typeof siteSettingsSchema>;
+/** Settings as an owner writes them: what has a default may be left out. */
+export type SiteSettingsInput = z.input<typeof siteSettingsSchema>;
+
+export const createSessionRequestSchema = z.object({ site: siteIdSchema });
+
+/** `expiresInS` counts from the answer's arrival, so that the client's clock need not be right. */
+export const sessionTokenSchema = z.object({
+  session: idSchema,
+  token: z.string(),
+  expiresInS: z.int().check(z.positive()),
+  /** Buys the next token at `POST /api/sessions/:id/token`; lives as long as the transcript may. */
+  refreshToken: z.string(),
+});
+export type SessionToken = z.infer<typeof sessionTokenSchema>;
+
+export const refreshTokenRequestSchema = z.object({ refreshToken: z.string().check(z.maxLength(4_096)) });
+
+/** How to reach a visitor who sent a form: an entry of `GET /api/contacts`. */
+export const visitorContactSchema = z.object({
+  session: idSchema,
+  at: z.int(),
+  contact: contactSchema,
+  /** The words that the visitor agreed to. */
+  consent: z.string(),
+});
+export type VisitorContact = z.infer<typeof visitorContactSchema>;
+
+export const transcriptSchema = z.object({
+  session: idSchema,
+  epoch: epochSchema,
+  events: z.array(durableEventSchema),
+  /** The `since` of the next page; absent on the last. */
+  next: z.optional(z.int()),
+});
+export type Transcript = z.infer<typeof transcriptSchema>;
+
+export const addPageRequestSchema = z.object({
+  url: z.string().check(z.minLength(1), z.maxLength(2_048)),
+  site: z.optional(siteIdSchema),
+  /** Reads the page even when it was read within a day. */
+  force: z.optional(z.boolean()),
+});
+
+export const knowledgePageSchema = z.object({
+  url: z.string(),
+  title: z.string(),
+  language: languageSchema,
+  passages: z.int(),
+  readAt: z.int(),
+  /** Why the page could not be read, and what to do. */
+  problem: z.optional(z.object({ code: z.string(), message: z.string() })),
+});
+export type KnowledgePage = z.infer<typeof knowledgePageSchema>;
+
+export const intentSchema = z.object({
+  name: z.string(),
+  confidence: z.number(),
+  alternatives: z.array(z.object({ name: z.string(), confidence: z.number() })),
+});
+export type Intent = z.infer<typeof intentSchema>;
+
+export const decisionSchema = z.object({
+  action: z.enum(["answer", "clarify", "hand-over", "decline"]),
+  reason: z.string(),
+});
+
+export const chatRequestSchema = z.object({
+  site: z.optional(siteIdSchema),
+  session: z.optional(idSchema),
+  token: z.optional(z.string().check(z.maxLength(4_096))),
+  text: z.string().check(z.maxLength(TEXT_LENGTH_MAX), z.regex(/\S/)),
+});
+
+export const chatAnswerSchema = z.object({
+  session: idSchema,
+  token: z.string(),
+  reply: z.object({ text: z.string() }),
+  citations: z.array(z.object({ title: z.string(), url: z.string(), quote: z.string() })),
+  intent: intentSchema,
+  decision: decisionSchema,
+});
+export type ChatAnswer = z.infer<typeof chatAnswerSchema>;
+
+/** RFC 9457. `code` is for programs, `detail` says what to do. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+});
+export type Problem = z.infer<typeof problemSchema>;

@@ -1,0 +1,56 @@
+import { createApp } from "./gateway/app.ts";
+import { FrontMemory } from "./gateway/gateway.ts";
+import { systemClock } from "./models/completion.ts";
+import { createEmbeddedModel } from "./models/embedded.ts";
+import { createCircuitBreaker } from "./models/limits/circuit-breaker.ts";
+import { createOpenAiModel } from "./models/openai/chat.ts";
+import { createOpenAiEmbedder } from "./models/openai/embedder.ts";
+import type { EnvironmentResult } from "./platform/environment.ts";
+import type { LogEntry, Party, Room, RoomHost } from "./platform/room-host.ts";
+import { ConversationRoom } from "./session/room.ts";
+import { DirectoryRoom } from "./site/directory.ts";
+import { SiteRoom } from "./site/site-room.ts";
+import { type Models, Sites } from "./site/sites.ts";
+import { warmUp } from "./turn/warm-up.ts";
+
+/** What the rooms and front doors of one isolate share. The hosts differ only in how they bind it to their platform. */
+export interface Deployment {
+  createRoom(party: Party, host: RoomHost): Room;
+  readonly app: ReturnType<typeof createApp>;
+}
+
+/** Sets up one isolate: its models, its sites in memory, its front door. */
+export function createDeployment(
+  environment: EnvironmentResult,
+  log: (entry: LogEntry) => void,
+  models: Models = createModels(environment, log),
+): Deployment {
+  const sites = new Sites(models);
+  let isWarm = false;
+  return {
+    app: createApp(new FrontMemory(), models),
+    createRoom(party, host) {
+      // A site's or a session's room opens before its visitor has typed; timers may not be set any earlier.
+      if (!isWarm) warmUp((delayMs, piece) => host.after(delayMs, piece));
+      isWarm = true;
+      switch (party) {
+        case "main":
+          return new ConversationRoom(host, sites);
+        case "site":
+          return new SiteRoom(host, models.embedder);
+        case "directory":
+          return new DirectoryRoom(host);
+      }
+    },
+  };
+}
+
+function createModels(environment: EnvironmentResult, log: (entry: LogEntry) => void): Models {
+  const embedded = createEmbeddedModel();
+  const { openai: settings, embedder } = environment.ok ? environment.value : {};
+  const meaning = embedder && { embedder: createOpenAiEmbedder(embedder) };
+  if (!settings) return { embedded, openai: null, ...meaning };
+  const breaker = createCircuitBreaker(systemClock);
+  const openai = createOpenAiModel({ ...settings, fallback: embedded, breaker, log });
+  return { embedded, openai, breaker, ...meaning };
+}

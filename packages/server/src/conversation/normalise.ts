@@ -1,8 +1,0 @@
-import { normalise } from "../understanding/normalise.ts";
-import type { NormalisedTurn, ReceivedTurn } from "./turn.ts";
-
-/** Adds the text as it is shown and as it is compared. */
-export function normaliseTurn(turn: ReceivedTurn): NormalisedTurn {
-  const { text, folded } = normalise(turn.text);
-  return { ...turn, display: text, folded };
-}

@@ -1,0 +1,122 @@
+import { squeeze } from "../parse/tree.ts";
+import { absoluteUrl } from "./product.ts";
+import { allThings, factsOf, isA, type Thing, textOf, thingsOf } from "./thing.ts";
+
+/** Who stands behind a page, as its structured data says. */
+export interface Organisation {
+  name: string;
+  url?: string;
+  logo?: string;
+  phone?: string;
+  email?: string;
+  address?: string;
+  /** One line a rule, e.g. `Mo-Fr 09:00-18:00`, in the notation of schema.org. */
+  openingHours: string[];
+  /** Profiles elsewhere that are the same organisation. */
+  socials: string[];
+}
+
+const TYPES =
+  /^(?:Organization|Corporation|.*(?:Store|Business|Shop|Restaurant|Company|Hotel|Clinic|Agency|NGO))$/;
+
+/** Who made, sells, wrote or rated a thing is not who stands behind the page that shows it. */
+const OF_OTHERS = /^(?:Product|ProductGroup|Offer|AggregateOffer|Review|Rating|Recipe|Event)$/;
+
+/** Reads the organisation that a page's things describe best: the one with the most facts, a product's seller only where there is no other. */
+export function readOrganisation(roots: readonly Thing[], pageUrl: string): Organisation | undefined {
+  const all = allThings(roots).filter(isNamedOrganisation);
+  const others = new Set(allThings(roots).filter(isOfOthers).flatMap(organisationsBelow));
+  const sellers = new Set(allThings(roots).flatMap((thing) => thingsOf(thing, "seller")));
+  const own = all.filter((thing) => !others.has(thing) || roots.includes(thing));
+  const candidates = own.length > 0 ? own : all.filter((thing) => sellers.has(thing));
+  const best = candidates.sort((one, other) => other.facts.size - one.facts.size)[0];
+  if (best === undefined) return undefined;
+  const organisation: Organisation = {
+    name: squeeze(textOf(best, "name", "legalName")),
+    openingHours: openingHoursOf(best),
+    socials: factsOf(best, "sameAs").flatMap((one) =>
+      typeof one === "string" ? (absoluteUrl(one, pageUrl) ?? []) : [],
+    ),
+  };
+  const contact = thingsOf(best, "contactPoint")[0];
+  const url = absoluteUrl(textOf(best, "url"), pageUrl);
+  const logo = absoluteUrl(textOf(best, "logo", "image"), pageUrl);
+  const phone = textOf(best, "telephone") ?? textOf(contact, "telephone");
+  const email = (textOf(best, "email") ?? textOf(contact, "email"))?.replace(/^mailto:/i, "");
+  const address = addressOf(best);
+  if (url !== undefined) organisation.url = url;
+  if (logo !== undefined) organisation.logo = logo;
+  if (phone !== undefined) organisation.phone = squeeze(phone);
+  if (email !== undefined) organisation.email = squeeze(email);
+  if (address !== undefined) organisation.address = address;
+  return organisation;
+}
+
+function isNamedOrganisation(thing: Thing): boolean {
+  return thing.types.some((type) => TYPES.test(type)) && textOf(thing, "name") !== undefined;
+}
+
+function isOfOthers(thing: Thing): boolean {
+  return thing.types.some((type) => OF_OTHERS.test(type));
+}
+
+function organisationsBelow(thing: Thing): Thing[] {
+  return allThings([thing]).filter((one) => one !== thing && isNamedOrganisation(one));
+}
+
+/** A postal address on one line: street, place, region, code, country. */
+export function addressOf(thing: Thing): string | undefined {
+  const structured = thingsOf(thing, "address")[0];
+  if (structured === undefined) return squeeze(textOf(thing, "address")) || undefined;
+  const parts = ["streetAddress", "addressLocality", "addressRegion", "postalCode", "addressCountry"]
+    .map((name) => squeeze(textOf(structured, name)))
+    .filter((part) => part !== "");
+  return parts.length > 0 ? parts.join(", ") : undefined;
+}
+
+function openingHoursOf(thing: Thing): string[] {
+  const plain = factsOf(thing, "openingHours").flatMap((one) =>
+    typeof one === "string" ? [squeeze(one)] : [],
+  );
+  const specified = thingsOf(thing, "openingHoursSpecification").flatMap((one) => {
+    const days = factsOf(one, "dayOfWeek")
+      .map((day) => (typeof day === "string" ? day : (day.id ?? textOf(day, "name") ?? "")))
+      .map((day) => shortDay(day.replace(/^.*[/#]/, "")))
+      .filter((day) => day !== "");
+    const opens = textOf(one, "opens")?.slice(0, 5);
+    const closes = textOf(one, "closes")?.slice(0, 5);
+    return opens === undefined || closes === undefined ? [] : [`${joinDays(days)} ${opens}-${closes}`.trim()];
+  });
+  return [...new Set([...plain, ...specified])];
+}
+
+/** schema.org's codes of the days, Monday first. */
+export const WEEK: readonly string[] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+
+function shortDay(day: string): string {
+  return /^[A-Z][a-z](?:[-,][A-Z][a-z])*$/.test(day) ? day : day.slice(0, 2);
+}
+
+/** Days in a row become a range: `Mo,Tu,We` is `Mo-We`. */
+function joinDays(days: readonly string[]): string {
+  const first = WEEK.indexOf(days[0] ?? "");
+  const isRow = days.length > 2 && first !== -1 && days.every((day, index) => day === WEEK[first + index]);
+  return isRow ? `${days[0]}-${days.at(-1)}` : days.join(",");
+}
+
+/** A question that a page answers, in its own words. */
+export interface QuestionAnswer {
+  question: string;
+  answer: string;
+}
+
+/** Reads FAQ pages' questions with their accepted or first suggested answers; markup in them is left to the caller. */
+export function readQuestions(roots: readonly Thing[]): QuestionAnswer[] {
+  return allThings(roots).flatMap((thing) => {
+    if (!isA(thing, "Question")) return [];
+    const question = squeeze(textOf(thing, "name", "text"));
+    const answer = thingsOf(thing, "acceptedAnswer", "suggestedAnswer")[0];
+    const text = textOf(answer, "text") ?? textOf(thing, "acceptedAnswer");
+    return question === "" || text === undefined ? [] : [{ question, answer: text }];
+  });
+}

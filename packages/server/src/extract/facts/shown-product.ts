@@ -1,0 +1,128 @@
+import { readShortTexts, type ShortText } from "../parse/short-texts.ts";
+import type { Tree } from "../parse/tree.ts";
+import type { Availability, Product } from "./product.ts";
+import { codeInAddress, codeInScripts, shownBrand, shownCode } from "./shown-codes.ts";
+import { findShownPrice } from "./shown-price.ts";
+
+const BUY =
+  /^\W*(?:add(?:ed)? (?:to|in) (?:the |my |your )?(?:cart|bag|basket|trolley)|buy(?: it)? now|buy|order now|comprar(?: agora| ahora| já| ya)?|adicionar (?:ao|à|no) (?:carrinho|cesto|sacola|cesta)|colocar no carrinho|quero comprar|añadir (?:al|a la) (?:carrito|cesta|carro)|agregar al (?:carrito|carro)|in den (?:warenkorb|einkaufswagen)|jetzt kaufen|ajouter au panier|acheter|aggiungi al carrello|acquista|in winkelwagen|bestellen|do koszyka|dodaj do koszyka|kup teraz|do košíka|do košíku|vložiť do košíka|kúpiť|koupit|dodaj u košaricu|u košaricu|kupi|kosárba|в корзину|купить|добавить в корзину|до кошика|купити|sepete ekle|satın al|lägg i (?:varukorg|kundvagn)|læg i kurv|legg i handlekurv|lisää ostoskoriin|adaugă în coș|הוסף לסל|הוספה לסל|קנה עכשיו|加入購物車|加入购物车|立即購買|立即购买|カートに入れる|장바구니)\W*$/iu;
+const BUY_NAMES =
+  /add-?_?to-?_?(?:cart|bag|basket|trolley)|addtocart|buy-?_?(?:button|now)|btn-?_?buy|product-form__submit|buybox/;
+const SOLD_OUT =
+  /^\W*(?:produto )?(?:out of stock|sold out|currently unavailable|temporarily unavailable|no longer available|esgotado|indispon[ií]vel|produto indispon[ií]vel|sem estoque|fora de estoque|avise-me quando chegar|agotado|sin stock|no disponible|ausverkauft|nicht (?:verfügbar|auf lager|lieferbar)|rupture de stock|épuisé|indisponible|esaurito|non disponibile|uitverkocht|vyprodáno|vypredané|brak w magazynie|niedostępny|rasprodano|нет в наличии|немає в наявності|tükendi|slutsåld|udsolgt|אזל מהמלאי|已售完|缺貨|売り切れ|품절)\W*$/iu;
+const IN_STOCK =
+  /^\W*(?:(?:item |product |produto |artikel |ist )?(?:in stock|available now|em estoque|em stock|disponível(?: em (?:estoque|stock))?|pronta entrega|à pronta entrega|en stock|disponible(?: en stock)?|hay existencias|auf lager|sofort lieferbar|lieferbar|vorrätig|disponibile|op voorraad|skladem|na sklade|na skladě|dostupné|dostępny|na stanju|dostupno|raktáron|в наличии|є в наявності|på lager|i lager|varastossa|במלאי|有貨|有货|在庫あり))(?:\W.{0,30})?$/iu;
+const FEW_LEFT =
+  /^\W*(?:only \d{1,2} left|(?:apenas|só|restam|solo quedan?|quedan|últim[oa]s?) \d{1,2} (?:unidade|unidad|peça|item|artículo)|nur noch \d{1,2} |plus que \d{1,2} )/iu;
+/** What a product's page says of it outside structured data. */
+export interface ShownProduct {
+  name: string;
+  facts: Partial<Pick<Product, "price" | "currency" | "availability" | "sku" | "brand">>;
+  /** True when the page labels the code as the product's own, which is then what customers read and quote. */
+  isCodeLabelled: boolean;
+  /** True when something on the page sells: without it, a price alone makes no product. */
+  isForSale: boolean;
+}
+
+/**
+ * Reads the product that a page shows around its main heading, told by the names that the page goes by; undefined for
+ * pages that show none of these. `raw` is the markup with its scripts, which shops fill with the same facts.
+ */
+export function readShownProduct(
+  tree: Tree,
+  url: string,
+  names: readonly string[],
+  raw: string,
+): ShownProduct | undefined {
+  const body = tree.body;
+  if (body === null) return undefined;
+  const texts = readShortTexts(body);
+  const heading = findHeading(texts, [...names, slugOf(url)]);
+  if (heading === undefined) return undefined;
+  const price = findShownPrice(texts, heading.order);
+  const buttons = texts.filter(isBuyButton);
+  const availability = shownAvailability(texts, buttons, heading.order, price?.order);
+  const labelledCode = shownCode(texts);
+  const code = labelledCode?.code ?? codeInAddress(tree, url) ?? codeInScripts(raw);
+  const brand = shownBrand(texts, heading, raw);
+  return {
+    name: heading.text,
+    isForSale: price?.isOneOfMany !== true && (buttons.length > 0 || availability !== undefined),
+    isCodeLabelled: labelledCode?.isStrong === true,
+    facts: {
+      ...(price === undefined ? {} : { price: price.price }),
+      ...(price?.currency === undefined ? {} : { currency: price.currency }),
+      ...(availability === undefined ? {} : { availability }),
+      ...(code === undefined ? {} : { sku: code }),
+      ...(brand === undefined ? {} : { brand }),
+    },
+  };
+}
+
+/** The heading that shares most words with the page's names; sites put other `<h1>`s around it, or use none. */
+function findHeading(texts: readonly ShortText[], names: readonly string[]): ShortText | undefined {
+  const wanted = names.map(wordsOf).filter((words) => words.size > 0);
+  let best: { one: ShortText; score: number } | undefined;
+  for (const one of texts) {
+    const { localName } = one.element;
+    const isHeading = /^h[1-3]$/.test(localName) || /\b(?:itemprop-)?name\b|title|heading/.test(one.names);
+    if (!isHeading || one.text.length < 3) continue;
+    const words = wordsOf(one.text);
+    const shared = Math.max(0, ...wanted.map((other) => overlap(words, other)));
+    const score = shared + (localName === "h1" ? 0.5 : 0);
+    if (score >= 0.5 && (best === undefined || score > best.score + 0.001)) best = { one, score };
+  }
+  return best?.one;
+}
+
+function wordsOf(text: string): Set<string> {
+  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+}
+
+/** Shared words as a share of the shorter side's, so that a site's name in a title does no harm; then of the longer's. */
+function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const word of one) if (other.has(word)) shared += 1;
+  return (
+    shared / Math.max(3, Math.min(one.size, other.size)) + (0.5 * shared) / Math.max(one.size, other.size)
+  );
+}
+
+/** The words of an address's last part: sites with one title for all pages still name the page there. */
+function slugOf(url: string): string {
+  const segments = new URL(url).pathname.split("/").filter((segment) => segment !== "");
+  return (segments.at(-1) ?? "").replace(/\.\w{2,5}$/, "").replace(/[-_+%]+/g, " ");
+}
+
+function isBuyButton({ element, text, names }: ShortText): boolean {
+  const { localName } = element;
+  const words = localName === "input" ? (element.getAttribute("value") ?? "") : text;
+  if (BUY.test(words) || BUY.test(element.getAttribute("aria-label") ?? "")) return true;
+  return (
+    (localName === "button" || localName === "input") && BUY_NAMES.test(names.split(" ").slice(-6).join(" "))
+  );
+}
+
+/** A button that buys means stock; words for sold out count where they stand by the product and nothing buys. */
+function shownAvailability(
+  texts: readonly ShortText[],
+  buttons: readonly ShortText[],
+  headingOrder: number,
+  priceOrder: number | undefined,
+): Availability | undefined {
+  const end = Math.max(headingOrder, priceOrder ?? 0) + 400;
+  const isNear = (one: ShortText) => one.order > headingOrder - 200 && one.order < end;
+  const buy = buttons.find((one) => isNear(one) && !one.element.hasAttribute("disabled"));
+  const soldOut = texts.find((one) => isNear(one) && SOLD_OUT.test(one.text) && !isUnseen(one));
+  if (soldOut !== undefined && (buy === undefined || soldOut.order < buy.order)) return "out-of-stock";
+  if (buy !== undefined)
+    return texts.some((one) => isNear(one) && FEW_LEFT.test(one.text)) ? "limited" : "in-stock";
+  return texts.some((one) => isNear(one) && IN_STOCK.test(one.text) && !isUnseen(one))
+    ? "in-stock"
+    : undefined;
+}
+
+function isUnseen({ element, names }: ShortText): boolean {
+  const style = element.getAttribute("style") ?? element.parentElement?.getAttribute("style") ?? "";
+  return /display:\s*none/i.test(style) || /\bhid(?:e|den)\b|d-none/.test(names);
+}

@@ -1,0 +1,67 @@
+import type { ExtractAnswer, extractRequestSchema } from "@prosa/protocol";
+import type * as z from "zod/mini";
+import { robotsOf } from "../../extract/crawl/reader.ts";
+import { checkAddress } from "../../extract/fetch/address.ts";
+import {
+  climb,
+  type LadderOptions,
+  type LadderOutcome,
+  METHODS,
+} from "../../extract/fetch/fetch-fallbacks.ts";
+import type { Environment } from "../../platform/environment.ts";
+import { whyForbidden } from "../../site/sources/forbidden.ts";
+import { ProblemError } from "../problem.ts";
+
+const BEGINNING_LENGTH = 300;
+
+type Finding = ExtractAnswer["findings"][number];
+
+/**
+ * Reads an address by one method of the ladder or by each, for the owner to see what they find; nothing is kept. What the
+ * site's robots.txt forbids is not read for this either.
+ */
+export async function extractWith(
+  { url, method }: z.infer<typeof extractRequestSchema>,
+  { allowLoopback, renderer }: Pick<Environment, "allowLoopback" | "renderer">,
+): Promise<ExtractAnswer> {
+  const options: LadderOptions = { policy: { allowLoopback }, ...(renderer && { renderer }) };
+  const verdict = checkAddress(url, options.policy);
+  if (!verdict.ok) throw new ProblemError(422, verdict.code, verdict.message);
+  const rules = await robotsOf(url, { now: Date.now, fetchOptions: options });
+  if (rules?.isAllowed(url) === false) {
+    const { code, message } = await whyForbidden(url, options);
+    throw new ProblemError(422, code, message);
+  }
+  const findings: Finding[] = [];
+  for (const one of method === "all" ? METHODS : [method])
+    findings.push(...findingsOf(await climb(url, { ...options, method: one }), one));
+  return { url, findings };
+}
+
+/** A finding an attempt; the page, or the refusal, stands with the attempt that it came from. */
+function findingsOf(outcome: LadderOutcome, asked: Finding["method"] | "auto"): Finding[] {
+  const { attempts } = outcome;
+  if (!outcome.ok) {
+    const { code, message } = outcome;
+    const last = attempts.at(-1) ?? { method: asked === "auto" ? "static" : asked, tookMs: 0, length: 0 };
+    return [
+      ...attempts.slice(0, -1).map((attempt) => ({ ...attempt, isRead: attempt.length > 0 })),
+      { reason: code, ...last, isRead: false, error: message },
+    ];
+  }
+  const { page, method } = outcome;
+  return attempts.map((attempt) =>
+    attempt.method === method
+      ? {
+          ...attempt,
+          isRead: true,
+          title: page.title,
+          ...(page.language !== undefined && { language: page.language }),
+          passages: page.passages.length,
+          products: page.products.length,
+          questions: page.questions.length,
+          beginning: page.text.slice(0, BEGINNING_LENGTH),
+        }
+      : { ...attempt, isRead: attempt.length > 0 },
+  );
+}

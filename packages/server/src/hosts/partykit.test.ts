@@ -1,4 +1,0 @@
-import { describeRoomContract } from "../../test/contract.ts";
-import { startProcess } from "../../test/testbed.ts";
-
-describeRoomContract("partykit dev", (variables) => startProcess("partykit", variables));

@@ -1,3 +1,0 @@
-import { partyOf } from "./partykit-party.ts";
-
-export default partyOf("main");

@@ -1,0 +1,3 @@
+import { partyOf } from "./host.ts";
+
+export default partyOf("main");

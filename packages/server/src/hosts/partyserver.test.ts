@@ -1,4 +1,0 @@
-import { describeRoomContract } from "../../test/contract.ts";
-import { startProcess } from "../../test/testbed.ts";
-
-describeRoomContract("wrangler dev", (variables) => startProcess("wrangler", variables));

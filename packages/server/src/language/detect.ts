@@ -1,0 +1,120 @@
+import { seedPhrases } from "../understanding/intents/seed.ts";
+import { everydayWords } from "./everyday-words.ts";
+import { commonBandOf } from "./pt-br/words.ts";
+
+export type Language = "pt-BR" | "en" | "es";
+
+const languages: readonly Language[] = ["pt-BR", "en", "es"];
+const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}]+)?/gu;
+const LONGEST = 3;
+const SMOOTHING = 0.2;
+const WORD_WEIGHT = 3;
+const SURE = 0.6;
+const FREQUENT_BANDS = 4;
+const FREQUENT_WEIGHT = 0.3;
+const EVERYDAY_WEIGHT = 3;
+const LETTER_WEIGHT = 4;
+const HABIT = 1.5;
+const LONGEST_READ = 600;
+
+const ownLetters: Readonly<Record<Language, RegExp>> = {
+  "pt-BR": /[ãõçâêôà]|ção|lh|nh/g,
+  en: /\b(?:th|wh)|ght\b|n't\b|'(?:s|m|re|ll|ve)\b/g,
+  es: /[¿¡ñ]|ción\b/g,
+};
+
+type Evidence = Map<string, Float64Array>;
+
+function pieces(word: string): string[] {
+  const padded = `^${word}$`;
+  const found: string[] = [];
+  for (let length = 1; length <= LONGEST; length++) {
+    for (let at = 0; at + length <= padded.length; at++) found.push(padded.slice(at, at + length));
+  }
+  return found;
+}
+
+function bare(word: string): string {
+  return /^[a-z]*$/.test(word) ? word : word.normalize("NFD").replace(/\p{M}/gu, "");
+}
+
+function learn(): { words: Evidence; letters: Evidence } {
+  const wordCounts: Evidence = new Map();
+  const letterCounts: Evidence = new Map();
+  const count = (counts: Evidence, key: string, language: number, by: number) => {
+    let row = counts.get(key);
+    if (row === undefined) {
+      row = new Float64Array(languages.length);
+      counts.set(key, row);
+    }
+    row[language] = (row[language] ?? 0) + by;
+  };
+  for (const [number, language] of languages.entries()) {
+    const phrases = seedPhrases().filter((phrase) => phrase.language === language);
+    const seen = new Map<string, number>();
+    const tally = (text: string, by: number) => {
+      for (const word of text.toLowerCase().match(WORD) ?? []) seen.set(word, (seen.get(word) ?? 0) + by);
+    };
+    tally(everydayWords[language], EVERYDAY_WEIGHT);
+    for (const { text } of phrases) tally(text, 1);
+    for (const [word, times] of seen) {
+      const plain = bare(word);
+      for (const form of plain === word ? [word] : [word, plain]) {
+        count(wordCounts, form, number, times);
+        for (const piece of pieces(form)) count(letterCounts, piece, number, 1 + Math.log(times));
+      }
+    }
+  }
+  return { words: toLogShares(wordCounts), letters: toLogShares(letterCounts) };
+}
+
+function toLogShares(counts: Evidence): Evidence {
+  const totals = new Float64Array(languages.length);
+  for (const row of counts.values())
+    for (let k = 0; k < row.length; k++) totals[k] = (totals[k] ?? 0) + (row[k] ?? 0);
+  const mean = totals.reduce((sum, total) => sum + total, 0) / totals.length;
+  for (const row of counts.values()) {
+    for (let k = 0; k < row.length; k++)
+      row[k] = Math.log((((row[k] ?? 0) + SMOOTHING) * mean) / (totals[k] ?? 1));
+  }
+  return counts;
+}
+
+let learned: { words: Evidence; letters: Evidence } | undefined;
+
+/**
+ * Tells which of the languages `among` a message is written in, from words and letter sequences; `fallback` with a low confidence
+ * when there is too little to go by ("ok", "123"). What reads as well in the fallback is taken for the fallback.
+ */
+export function detectLanguage(
+  text: string,
+  { among = languages, fallback }: { among?: readonly Language[]; fallback: Language },
+): { language: Language; confidence: number } {
+  learned ??= learn();
+  const totals = new Float64Array(languages.length);
+  let length = 0;
+  const add = (row: Float64Array | undefined, by: number) => {
+    for (let k = 0; k < totals.length && row !== undefined; k++)
+      totals[k] = (totals[k] ?? 0) + (row[k] ?? 0) * by;
+  };
+  const lower = text.slice(0, LONGEST_READ).toLowerCase().normalize("NFC");
+  for (const [number, language] of languages.entries()) {
+    totals[number] =
+      (lower.match(ownLetters[language])?.length ?? 0) * LETTER_WEIGHT + (language === fallback ? HABIT : 0);
+  }
+  for (const word of lower.match(WORD) ?? []) {
+    const found = pieces(word);
+    add(learned.words.get(word), WORD_WEIGHT);
+    const band = commonBandOf(word) ?? FREQUENT_BANDS;
+    if (band < FREQUENT_BANDS) totals[0] = (totals[0] ?? 0) + (FREQUENT_BANDS - band) * FREQUENT_WEIGHT;
+    for (const piece of found) add(learned.letters.get(piece), 1 / LONGEST);
+    length += 1;
+  }
+  const scores = among.map((language) => ({ language, score: totals[languages.indexOf(language)] ?? 0 }));
+  const top = Math.max(...scores.map(({ score }) => score));
+  const sum = scores.reduce((total, { score }) => total + Math.exp(score - top), 0);
+  const best = scores.find(({ score }) => score === top);
+  const confidence = length === 0 ? 0 : 1 / sum;
+  if (best === undefined || confidence < SURE) return { language: fallback, confidence };
+  return { language: best.language, confidence };
+}

@@ -1,0 +1,56 @@
+import type { Language } from "@prosa/protocol";
+import { stem } from "../text/stem.ts";
+import { computingWords } from "./computing.ts";
+import { shoppingWords } from "./shopping.ts";
+
+/** A word that may stand for another; `likeness` is how surely, 0…1. */
+export interface RelatedWord {
+  word: string;
+  likeness: number;
+}
+
+const LANGUAGES: readonly Language[] = ["pt-BR", "en", "es"];
+const TRANSLATION = 0.9;
+const SYNONYM = 0.55;
+const PART_OF_EXPRESSION = 0.7;
+
+type Meaning = Record<Language, readonly string[]>;
+
+/** Expressions' words by the stem of the word asked for, a list a language. */
+const meaningsByStem: Record<Language, Map<string, Meaning[]>> = {
+  "pt-BR": new Map(),
+  en: new Map(),
+  es: new Map(),
+};
+
+for (const line of `${shoppingWords.trim()}\n${computingWords.trim()}`.split("\n")) {
+  const [pt = [], en = [], es = []] = line.split("|").map((words) => fold(words).trim().split(/\s+/));
+  const meaning: Meaning = { "pt-BR": pt, en, es };
+  for (const language of LANGUAGES) {
+    for (const word of meaning[language].filter((one) => !one.includes("+"))) {
+      const key = stem(word, language);
+      const own = meaningsByStem[language].get(key);
+      if (own === undefined) meaningsByStem[language].set(key, [meaning]);
+      else if (!own.includes(meaning)) own.push(meaning);
+    }
+  }
+}
+
+/** The words of `target` that a folded word of `language` may mean, or stand beside in meaning. */
+export function relatedWords(word: string, language: Language, target: Language): RelatedWord[] {
+  const likeness = language === target ? SYNONYM : TRANSLATION;
+  return (meaningsByStem[language].get(stem(word, language)) ?? []).flatMap((meaning) =>
+    meaning[target].flatMap((expression) => {
+      const parts = expression.split("+").filter((part) => part !== "");
+      const share = parts.length > 1 ? PART_OF_EXPRESSION : 1;
+      return parts.map((part) => ({ word: part, likeness: likeness * share }));
+    }),
+  );
+}
+
+function fold(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
+}

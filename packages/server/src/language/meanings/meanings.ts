@@ -1,0 +1,43 @@
+import { businessWords } from "./business.ts";
+import { talkWords } from "./talk.ts";
+import { worldWords } from "./world.ts";
+
+/** What a word may mean, and the fields of life that these meanings belong to, each once. */
+export interface Meanings {
+  names: readonly string[];
+  fields: readonly string[];
+}
+
+const exact = new Map<string, Meanings>();
+const stems = new Map<string, Meanings>();
+let field = "";
+for (const line of `${worldWords}${businessWords}${talkWords}`.split("\n")) {
+  if (line.startsWith("#")) field = line.slice(2);
+  const colon = line.indexOf(": ");
+  if (colon < 0) continue;
+  const name = line.slice(0, colon);
+  for (const word of line.slice(colon + 2).split(", ")) {
+    const table = word.endsWith("*") ? stems : exact;
+    const key = word.replace("*", "");
+    const { names = [], fields = [] } = table.get(key) ?? {};
+    table.set(key, { names: [...names, name], fields: [...new Set([...fields, field])] });
+  }
+}
+const NONE: Meanings = { names: [], fields: [] };
+const SHORTEST = 2;
+const longest = Math.max(...[...stems.keys()].map((stem) => stem.length));
+
+/**
+ * What a folded word may mean, by the whole word or else its longest known beginning: "capital" and "grana" are both `money`, "pagina"
+ * is `site`. The lists are written as a meaning a line, without accents, Portuguese first, then English and Spanish; a star
+ * stands for any ending, and `#` opens a field.
+ */
+export function meaningsOf(word: string): Meanings {
+  const whole = exact.get(word);
+  if (whole !== undefined) return whole;
+  for (let length = Math.min(word.length, longest); length >= SHORTEST; length--) {
+    const meanings = stems.get(word.slice(0, length));
+    if (meanings !== undefined) return meanings;
+  }
+  return NONE;
+}

@@ -1,0 +1,83 @@
+import type { RoomHost } from "../platform/room-host.ts";
+
+/** Time as a model sees it; a `RoomHost` is one, and so is a clock that a test moves by hand. */
+export type Clock = Pick<RoomHost, "now" | "after">;
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(delayMs, callback) {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** A tool that the LLM may ask for; `parameters` is a JSON Schema. */
+export interface ToolOffer {
+  name: string;
+  description: string;
+  parameters: Record<string, unknown>;
+}
+
+/** A tool as the LLM asked for it; `args` is whatever it wrote, most often JSON. */
+export interface ToolCall {
+  id: string;
+  name: string;
+  args: string;
+}
+
+export type PromptMessage =
+  | { role: "system" | "user"; content: string }
+  | { role: "assistant"; content: string; toolCalls?: readonly ToolCall[] }
+  | { role: "tool"; content: string; toolCallId: string };
+
+export interface CompletionRequest {
+  messages: readonly PromptMessage[];
+  tools: readonly ToolOffer[];
+}
+
+/** A step of a completion as it streams. `alive` is a sign of life without words, such as hidden reasoning. */
+export type Delta =
+  | { type: "text"; text: string }
+  | { type: "alive" }
+  | { type: "tool-call"; index: number; id?: string; name?: string; args?: string }
+  | { type: "finish"; reason: string }
+  | { type: "usage"; tokenCount: number };
+
+/** Streams one completion; throws `CompletionFault` and nothing else. */
+export type Complete = (request: CompletionRequest, signal: AbortSignal) => AsyncIterable<Delta>;
+
+export type FaultCode =
+  | "connection"
+  | "timeout"
+  | "bad-stream"
+  | "rate-limited"
+  | "refused"
+  | "server-error"
+  | "too-long"
+  | "bad-request"
+  | "filtered"
+  | "circuit-open"
+  | "budget-spent";
+
+/** Why a completion failed, in words of our own: never the server's text, which may hold what a visitor wrote. */
+export class CompletionFault extends Error {
+  readonly code: FaultCode;
+  readonly status: number | undefined;
+  /** The server's own wish, when it had one. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    code: FaultCode,
+    details: { status?: number | undefined; retryAfterMs?: number | undefined } = {},
+  ) {
+    super(code);
+    this.code = code;
+    this.status = details.status;
+    this.retryAfterMs = details.retryAfterMs;
+  }
+
+  /** Whether the same request may succeed when it is sent again. */
+  get canRetry(): boolean {
+    return ["connection", "timeout", "bad-stream", "rate-limited", "server-error"].includes(this.code);
+  }
+}

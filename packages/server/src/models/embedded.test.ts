@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { readSite, shopFolder, shopSite } from "../../eval/read-site.ts";
+import { createKnowledge } from "../knowledge/search/search.ts";
+import { passagesOfWritten } from "../site/sources/written-passages.ts";
+import { EMPTY_CONTEXT } from "../turn/memory.ts";
+import { converse } from "../turn/pipeline.ts";
+import type { ReceivedTurn, RecordedTurn } from "../turn/turn.ts";
+import { createEmbeddedModel } from "./embedded.ts";
+import type { ReplyChunk } from "./model.ts";
+
+const knowledge = readSite(shopFolder);
+const FACT = "Crianças até 5 anos não pagam entrada no clube.";
+const model = createEmbeddedModel();
+
+async function ask(
+  text: string,
+  signal = new AbortController().signal,
+  given: Partial<ReceivedTurn> = {},
+  of = knowledge,
+) {
+  const chunks: ReplyChunk[] = [];
+  const received = { id: "message-1", text, site: shopSite, context: EMPTY_CONTEXT, at: 0, ...given };
+  const steps = converse(received, { knowledge: of, model }, signal);
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return { chunks, turn: step.value satisfies RecordedTurn };
+    chunks.push(step.value);
+  }
+}
+
+describe("createEmbeddedModel", () => {
+  it("streams a few words at a time and ends once, last", async () => {
+    const { chunks, turn } = await ask("Qual o prazo de troca?");
+    const texts = chunks.flatMap((chunk) => (chunk.type === "text" ? [chunk.text] : []));
+    assert.ok(texts.length > 3);
+    assert.equal(texts.join(""), turn.reply.text);
+    assert.deepEqual(
+      chunks.flatMap((chunk, place) => (chunk.type === "end" ? [place] : [])),
+      [chunks.length - 1],
+    );
+  });
+
+  it("cites the page's own words", async () => {
+    for (const text of [
+      "Qual o prazo de troca?",
+      "frete para Brasília",
+      "how long is the warranty on the grinder?",
+    ]) {
+      const { turn } = await ask(text);
+      const [citation] = turn.reply.citations;
+      const passage = turn.decision.grounds[0]?.passage;
+      assert.ok(citation && passage, text);
+      for (const line of citation.quote.split("\n")) assert.ok(passage.text.includes(line), line);
+    }
+  });
+
+  it("shows the product that a price question names, with the facts of its page", async () => {
+    const { turn } = await ask("quanto custa o moedor?");
+    const [product] = turn.reply.products;
+    assert.equal(product?.name, "Moedor manual Pinhão");
+    assert.equal(product.price, 249);
+    assert.equal(product.currency, "BRL");
+    assert.equal(product.availability, "in-stock");
+  });
+
+  it("states no price that the site does not", async () => {
+    const { turn } = await ask("quanto custa o liquidificador?");
+    assert.doesNotMatch(turn.reply.text, /\d/);
+  });
+
+  it("offers the questions that the site can answer to who greets", async () => {
+    const { turn } = await ask("hello");
+    const labels = turn.reply.choices.map((choice) => choice.label);
+    assert.equal(labels[0], "What do you sell?");
+    for (const label of labels) assert.equal((await ask(label)).turn.decision.action, "answer", label);
+  });
+
+  it("says the first name of who left it in a greeting or a welcome, once, and nowhere else", async () => {
+    const given = { contact: { name: "ana souza", email: "ana@exemplo.com.br" } };
+    const { signal } = new AbortController();
+    const thanks = await ask("obrigado", signal, given);
+    assert.ok(thanks.turn.reply.text.startsWith("De nada, Ana!"), thanks.turn.reply.text);
+    const again = await ask("thank you!", signal, { ...given, context: thanks.turn.next });
+    assert.doesNotMatch(again.turn.reply.text, /Ana/);
+    const greeted = await ask("hola", signal, given);
+    assert.ok(greeted.turn.reply.text.startsWith("¡Hola, Ana!"), greeted.turn.reply.text);
+    const answered = await ask("Qual o prazo de troca?", signal, given);
+    assert.doesNotMatch(answered.turn.reply.text, /Ana|exemplo/);
+  });
+
+  it("names the site over a fact that is titled by its own words, and no page over what stands on none", async () => {
+    const [fact] = await passagesOfWritten(
+      "f",
+      { kind: "fact", text: FACT, keywords: ["bebê"], isActive: true, priority: 50 },
+      "pt-BR",
+    );
+    const owned = createKnowledge(fact ? [fact] : [], "1");
+    const { turn } = await ask("criança paga entrada?", undefined, {}, owned);
+    assert.equal(turn.reply.text, FACT);
+    assert.equal(turn.reply.citations[0]?.title, shopSite.name);
+    const foreign = await ask("do children pay?", undefined, {}, owned);
+    assert.doesNotMatch(foreign.turn.reply.text, /page “/);
+  });
+
+  it("stops when told to, and says so", async () => {
+    const { chunks, turn } = await ask("Qual o prazo de troca?", AbortSignal.abort());
+    assert.equal(chunks.length, 1);
+    assert.equal(turn.reply.end, "stopped");
+    assert.equal(turn.reply.text, "");
+  });
+});

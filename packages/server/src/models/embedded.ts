@@ -1,0 +1,73 @@
+import type { Choice, CitationPart } from "@prosa/protocol";
+import { type Composed, compose } from "../turn/reply/compose.ts";
+import { productPart } from "../turn/reply/product-part.ts";
+import { isTitledByItself } from "../turn/reply/render-answer.ts";
+import type { DecidedTurn, Ground } from "../turn/turn.ts";
+import { createLinkPolicy } from "./guards/links.ts";
+import { screenText } from "./guards/output-filter.ts";
+import type { Model, ReplyChunk } from "./model.ts";
+
+const CHUNK_WORDS = 6;
+
+/** Answers from the passages found, with no key and no network: it quotes and cites, and says when the site does not say. */
+export function createEmbeddedModel(): Model {
+  return { name: "embedded", isInstant: true, reply };
+}
+
+async function* reply(turn: DecidedTurn, signal: AbortSignal): AsyncGenerator<ReplyChunk> {
+  const composed = compose(turn);
+  for (const text of chunksOf(screenText(composed.text, () => createLinkPolicy(turn)))) {
+    if (signal.aborted) {
+      yield endOf("stopped", { text: "", grounds: [], choices: [], products: [] }, turn);
+      return;
+    }
+    yield { type: "text", text };
+  }
+  yield endOf("done", composed, turn);
+}
+
+function endOf(
+  end: "done" | "stopped",
+  { grounds, choices, products, cards = [], sibling }: Composed,
+  { language, site }: DecidedTurn,
+): ReplyChunk {
+  const citations = new Map<string, CitationPart>();
+  for (const ground of grounds) {
+    const citation = citationOf(ground, site.name);
+    if (!citations.has(citation.url)) citations.set(citation.url, citation);
+  }
+  return {
+    type: "end",
+    end,
+    citations: [...citations.values()],
+    choices: choices.map(trimLabel),
+    products: products.map((product) => productPart(product, language, sibling)),
+    cards,
+  };
+}
+
+const LABEL_LENGTH = 200;
+const QUOTE_LENGTH = 1_000;
+
+function citationOf({ passage, quote }: Ground, siteName: string): CitationPart {
+  const isSaid = isTitledByItself(passage);
+  const title = (isSaid && siteName) || passage.title || passage.heading || passage.url;
+  return {
+    type: "citation",
+    title: title.slice(0, LABEL_LENGTH),
+    url: passage.url,
+    quote: quote.slice(0, QUOTE_LENGTH),
+  };
+}
+
+function trimLabel({ id, label }: Choice): Choice {
+  return { id, label: label.slice(0, LABEL_LENGTH) };
+}
+
+function chunksOf(text: string): string[] {
+  const words = text.match(/\s*\S+\s*?/g) ?? [];
+  const chunks: string[] = [];
+  for (let at = 0; at < words.length; at += CHUNK_WORDS)
+    chunks.push(words.slice(at, at + CHUNK_WORDS).join(""));
+  return chunks;
+}

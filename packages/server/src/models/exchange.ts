@@ -1,0 +1,158 @@
+import type { Passage } from "../knowledge/passage.ts";
+import { createRedaction } from "../security/redact.ts";
+import type { DecidedTurn } from "../turn/turn.ts";
+import type { PromptMessage, ToolCall } from "./completion.ts";
+import { createAmountCheck } from "./guards/amounts.ts";
+import { createLinkPolicy } from "./guards/links.ts";
+import { createScreen, type Pointer, type Screen } from "./guards/output-filter.ts";
+import { createEndingReader, type Ending } from "./guards/reply-ending.ts";
+import { type AttemptDeps, completeWithin, newAllowance, type Outcome } from "./limits/attempts.ts";
+import type { ReplyChunk, ReplyReach } from "./model.ts";
+import { FULL_PROMPT, SHORT_PROMPT, tokensOf, writePrompt } from "./prompt/prompt.ts";
+import { createToolbox, type Toolbox } from "./tools.ts";
+
+/** How often one reply may stop to use tools, and how many each time. */
+const TOOL_ROUNDS_MAX = 3;
+const TOOLS_A_ROUND_MAX = 4;
+export const TOOL_MS = 8_000;
+
+export interface ExchangeDeps extends AttemptDeps {
+  newMarker(): string;
+}
+
+/** What an exchange with the LLM came to, besides the words that were shown. */
+export interface Exchange {
+  outcome: Outcome;
+  screen: Screen;
+  pointers: readonly Pointer[];
+  sources: readonly Passage[];
+  ending: Ending | null;
+  offersHuman: boolean;
+  tokenCount: number;
+  /** From the start to the first words shown; undefined when none were. */
+  firstWordMs: number | undefined;
+}
+
+/** Has the LLM write the reply to one turn, through its tools and our screen. Yields the words to show; never throws. */
+export async function* exchange(
+  turn: DecidedTurn,
+  reach: ReplyReach | undefined,
+  deps: ExchangeDeps,
+  signal: AbortSignal,
+): AsyncGenerator<ReplyChunk, Exchange> {
+  const [marker, canary] = [deps.newMarker(), deps.newMarker()];
+  const redaction = createRedaction();
+  const links = createLinkPolicy(turn);
+  const reader = createEndingReader();
+  const allowance = newAllowance(deps.clock);
+  const fences = { marker, canary, redact: redaction.redact };
+  let prompt = writePrompt(turn, { budget: FULL_PROMPT, ...fences });
+  const screen = createScreen({
+    links,
+    secrets: [marker, canary],
+    amount: createAmountCheck(() => prompt.sources, turn.text, turn.language),
+    restore: redaction.restore,
+  });
+  let toolbox: Toolbox | null = reach
+    ? createToolbox({ turn, reach, links, redaction, marker, sources: prompt.sources })
+    : null;
+  const startedAt = deps.clock.now();
+  let firstWordMs: number | undefined;
+  let tokenCount = 0;
+
+  function* show(text: string): Generator<ReplyChunk> {
+    if (text === "") return;
+    firstWordMs ??= deps.clock.now() - startedAt;
+    yield { type: "text", text };
+  }
+
+  /** One completion: yields words to show, returns how it ended and the tools it asked for. */
+  async function* complete(messages: readonly PromptMessage[], mayUseTools: boolean) {
+    const calls: ToolCall[] = [];
+    const request = { messages, tools: mayUseTools && toolbox ? toolbox.offers : [] };
+    const deltas = completeWithin(request, allowance, deps, signal);
+    let said = "";
+    let usage: number | undefined;
+    let outcome: Outcome | undefined;
+    try {
+      while (outcome === undefined) {
+        const { done, value } = await deltas.next();
+        if (done) outcome = value;
+        else if (value.type === "usage") usage = value.tokenCount;
+        else if (value.type === "tool-call") gather(calls, value);
+        else if (value.type === "text") {
+          said += value.text;
+          yield* show(screen.push(reader.push(value.text)));
+          if (screen.state !== "open") outcome = { end: "finished", reason: screen.state };
+        }
+      }
+    } finally {
+      await deltas.return({ end: "stopped" });
+    }
+    tokenCount += usage ?? tokensOf(messages.map((message) => message.content).join("")) + tokensOf(said);
+    return { outcome, said, calls: calls.slice(0, TOOLS_A_ROUND_MAX) };
+  }
+
+  let step = yield* complete(prompt.messages, true);
+  if (step.outcome.end === "failed" && step.outcome.fault.code === "too-long" && !step.outcome.hasBegun) {
+    prompt = writePrompt(turn, { budget: SHORT_PROMPT, ...fences });
+    toolbox = null;
+    step = yield* complete(prompt.messages, false);
+  }
+  const messages = [...prompt.messages];
+  for (let round = 1; toolbox && round <= TOOL_ROUNDS_MAX; round += 1) {
+    if (step.outcome.end !== "finished" || screen.state !== "open" || step.calls.length === 0) break;
+    messages.push({ role: "assistant", content: step.said, toolCalls: step.calls });
+    for (const call of step.calls) {
+      const content = await used(toolbox, call, deps, signal);
+      messages.push({ role: "tool", content, toolCallId: call.id });
+    }
+    step = yield* complete(messages, round < TOOL_ROUNDS_MAX);
+  }
+  yield* show(screen.push(reader.end()) + screen.end());
+  return {
+    outcome: step.outcome,
+    screen,
+    pointers: [
+      ...screen.pointers,
+      ...(reader.ending?.citations ?? []).map((source) => ({ source, before: "" })),
+    ],
+    sources: prompt.sources,
+    ending: reader.ending,
+    offersHuman: toolbox?.offersHuman ?? false,
+    tokenCount,
+    firstWordMs,
+  };
+}
+
+function gather(calls: ToolCall[], part: { index: number; id?: string; name?: string; args?: string }): void {
+  const call = part.id === undefined ? calls[part.index] : calls.find((known) => known.id === part.id);
+  // Some servers send each call whole, all with the same index or none, and some without an id.
+  const isNew =
+    part.name !== undefined && (call === undefined || (part.id === undefined && call.args !== ""));
+  if (isNew)
+    calls.push({ id: part.id ?? `call-${calls.length}`, name: part.name ?? "", args: part.args ?? "" });
+  else if (call) call.args += part.args ?? "";
+}
+
+async function used(
+  toolbox: Toolbox,
+  call: ToolCall,
+  { clock }: ExchangeDeps,
+  signal: AbortSignal,
+): Promise<string> {
+  const controller = new AbortController();
+  const halt = Promise.withResolvers<string>();
+  const stop = () => {
+    controller.abort();
+    halt.resolve("The tool took too long.");
+  };
+  signal.addEventListener("abort", stop, { once: true });
+  const cancel = clock.after(TOOL_MS, stop);
+  try {
+    return await Promise.race([toolbox.use(call, controller.signal), halt.promise]);
+  } finally {
+    cancel();
+    signal.removeEventListener("abort", stop);
+  }
+}

@@ -1,0 +1,94 @@
+import type { DecidedTurn } from "../../turn/turn.ts";
+
+const QUERY_LENGTH_MAX = 200;
+// Where anybody may have an address, a domain says nothing of whose it is.
+const MAIL_PROVIDER =
+  /^(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|proton|protonmail|gmx|aol|bol|uol|terra|ig|globo)\./;
+const NUMBER = /\d[\d ().-]{6,20}\d/g;
+const NUMBER_LENGTH_MIN = 8;
+const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
+const ADDRESS = /https?:\/\/[^\s<>"')\]]+/g;
+
+/** Tells which addresses a reply may name. */
+export interface LinkPolicy {
+  /** The address as it may be linked, whole and normalised; null when it leads elsewhere. */
+  admit(target: string): string | null;
+  admitEmail(address: string): boolean;
+  /** The address of a page on the site's own hosts, whole; null for any other. */
+  own(target: string): string | null;
+}
+
+/**
+ * Admits the site's own hosts (its origins, sources and the pages of its passages), and beyond them only what its contact
+ * passages name: those exact addresses, those numbers and those e-mail domains. A link in other page text may have been
+ * planted by whoever can write there, such as a review's author, so it does not count as the site's.
+ */
+export function createLinkPolicy(turn: DecidedTurn): LinkPolicy {
+  const pages = [...turn.decision.grounds, ...turn.hits].map((hit) => hit.passage);
+  const own = [
+    ...turn.site.origins,
+    ...turn.site.knowledge.sources,
+    ...[...pages, ...turn.contacts].map((page) => page.url),
+  ];
+  const hosts = new Set(own.flatMap(hostOf));
+  const contactText = [...turn.contacts, ...pages.filter((page) => page.kind === "contact")]
+    .map((passage) => passage.text)
+    .join("\n");
+  const addresses = new Set((contactText.match(ADDRESS) ?? []).flatMap(hrefOf));
+  const emails = new Set((contactText.match(EMAIL) ?? []).map((email) => email.toLowerCase()));
+  const domains = new Set([...emails].map(domainOf).filter((domain) => !MAIL_PROVIDER.test(domain)));
+  const numbers = (contactText.match(NUMBER) ?? []).map(digitsOf);
+  const base = pages[0]?.url;
+
+  const admitEmail = (address: string) => {
+    const domain = domainOf(address);
+    return emails.has(address.toLowerCase()) || domains.has(domain) || hosts.has(domain);
+  };
+  const isContact = (written: string) => {
+    const number = digitsOf(written);
+    return number.length >= NUMBER_LENGTH_MIN && numbers.some((known) => known.endsWith(number));
+  };
+  const parsed = (target: string) => (URL.canParse(target, base) ? new URL(target, base) : null);
+  const isOwn = (url: URL) =>
+    /^https?:$/.test(url.protocol) && !url.username && !url.password && hosts.has(bareHost(url.host));
+  return {
+    admitEmail,
+    own(target) {
+      const url = parsed(target);
+      return url && isOwn(url) ? url.href : null;
+    },
+    admit(target) {
+      const url = parsed(target);
+      if (!url) return null;
+      if (url.protocol === "mailto:") return admitEmail(url.pathname) ? `mailto:${url.pathname}` : null;
+      if (url.protocol === "tel:") return isContact(url.pathname) ? `tel:${url.pathname}` : null;
+      if (url.host === "wa.me" && url.protocol === "https:") {
+        return isContact(url.pathname) ? url.origin + url.pathname : null;
+      }
+      if (!isOwn(url)) return addresses.has(url.href) ? url.href : null;
+      if (url.search.length > QUERY_LENGTH_MAX) url.search = "";
+      return url.href;
+    },
+  };
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, "");
+}
+
+function hostOf(address: string): string[] {
+  return URL.canParse(address) ? [bareHost(new URL(address).host)] : [];
+}
+
+function hrefOf(address: string): string[] {
+  const trimmed = address.replace(/[.,;:!?]+$/, "");
+  return URL.canParse(trimmed) ? [new URL(trimmed).href] : [];
+}
+
+function bareHost(host: string): string {
+  return host.toLowerCase().replace(/^www\./, "");
+}
+
+function domainOf(email: string): string {
+  return bareHost(email.slice(email.lastIndexOf("@") + 1));
+}

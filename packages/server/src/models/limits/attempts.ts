@@ -1,0 +1,123 @@
+import {
+  type Clock,
+  type Complete,
+  CompletionFault,
+  type CompletionRequest,
+  type Delta,
+} from "../completion.ts";
+
+export const FIRST_TOKEN_MS = 10_000;
+export const IDLE_MS = 20_000;
+export const WHOLE_MS = 60_000;
+export const RETRIES_MAX = 2;
+export const RETRY_AFTER_MAX_MS = 20_000;
+const BACKOFF_MS = 400;
+
+/** What one turn may still spend at the LLM: its deadline on the clock, and its retries. */
+export interface Allowance {
+  deadlineAt: number;
+  retryCount: number;
+}
+
+export function newAllowance(clock: Clock): Allowance {
+  return { deadlineAt: clock.now() + WHOLE_MS, retryCount: RETRIES_MAX };
+}
+
+/** How a completion ended; `hasBegun` is true once a word or a tool call has come, after which nothing is retried. */
+export type Outcome =
+  | { end: "finished"; reason: string }
+  | { end: "stopped" }
+  | { end: "failed"; fault: CompletionFault; hasBegun: boolean };
+
+export interface AttemptDeps {
+  complete: Complete;
+  clock: Clock;
+  /** 0…1, for the jitter. */
+  random(): number;
+  onFault(fault: CompletionFault, attempt: number): void;
+}
+
+/** Streams a completion within the turn's allowance, and tries again while nothing has come. Never throws. */
+export async function* completeWithin(
+  request: CompletionRequest,
+  allowance: Allowance,
+  deps: AttemptDeps,
+  signal: AbortSignal,
+): AsyncGenerator<Delta, Outcome> {
+  for (let attempt = 1; ; attempt += 1) {
+    const outcome = yield* attemptOnce(request, allowance, deps, signal);
+    if (outcome.end !== "failed") return outcome;
+    deps.onFault(outcome.fault, attempt);
+    if (outcome.hasBegun || !outcome.fault.canRetry || allowance.retryCount === 0) return outcome;
+    const waitMs = outcome.fault.retryAfterMs ?? BACKOFF_MS * 2 ** (attempt - 1) * (0.5 + deps.random());
+    const isWorthwhile = waitMs <= RETRY_AFTER_MAX_MS && deps.clock.now() + waitMs < allowance.deadlineAt;
+    if (!isWorthwhile) return outcome;
+    allowance.retryCount -= 1;
+    if (!(await waited(waitMs, deps.clock, signal))) return { end: "stopped" };
+  }
+}
+
+async function* attemptOnce(
+  request: CompletionRequest,
+  allowance: Allowance,
+  { complete, clock }: AttemptDeps,
+  signal: AbortSignal,
+): AsyncGenerator<Delta, Outcome> {
+  if (signal.aborted) return { end: "stopped" };
+  const controller = new AbortController();
+  const halt = Promise.withResolvers<"stopped" | "timeout">();
+  const onAbort = () => halt.resolve("stopped");
+  const onTimeout = () => halt.resolve("timeout");
+  signal.addEventListener("abort", onAbort, { once: true });
+  const cancelWhole = clock.after(Math.max(0, allowance.deadlineAt - clock.now()), onTimeout);
+  let cancelPatience = clock.after(FIRST_TOKEN_MS, onTimeout);
+  let hasBegun = false;
+  let finishReason: string | undefined;
+  const iterator = complete(request, controller.signal)[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      // The race, and not the signal alone, ends the wait: a fetch may be deaf to its signal.
+      const step = await Promise.race([iterator.next(), halt.promise]);
+      if (step === "stopped") return { end: "stopped" };
+      if (step === "timeout") return { end: "failed", fault: new CompletionFault("timeout"), hasBegun };
+      cancelPatience();
+      if (step.done) break;
+      const delta = step.value;
+      if (delta.type === "text" || delta.type === "tool-call") hasBegun = true;
+      if (delta.type === "finish") finishReason = delta.reason;
+      yield delta;
+      cancelPatience = clock.after(IDLE_MS, onTimeout);
+    }
+    // Only the reason tells an end from a connection that was closed politely half-way.
+    if (finishReason === undefined)
+      return { end: "failed", fault: new CompletionFault("bad-stream"), hasBegun };
+    return { end: "finished", reason: finishReason };
+  } catch (error) {
+    const fault = error instanceof CompletionFault ? error : new CompletionFault("bad-stream");
+    if (signal.aborted) return { end: "stopped" };
+    // What follows the reason is a courtesy (usage, `[DONE]`), so its loss is none.
+    if (finishReason !== undefined) return { end: "finished", reason: finishReason };
+    return { end: "failed", fault, hasBegun };
+  } finally {
+    cancelPatience();
+    cancelWhole();
+    signal.removeEventListener("abort", onAbort);
+    controller.abort();
+    void iterator.return?.()?.then(undefined, () => undefined);
+  }
+}
+
+/** False when the signal ended the wait. */
+async function waited(delayMs: number, clock: Clock, signal: AbortSignal): Promise<boolean> {
+  if (signal.aborted) return false;
+  const wait = Promise.withResolvers<boolean>();
+  const onAbort = () => wait.resolve(false);
+  signal.addEventListener("abort", onAbort, { once: true });
+  const cancel = clock.after(delayMs, () => wait.resolve(true));
+  try {
+    return await wait.promise;
+  } finally {
+    cancel();
+    signal.removeEventListener("abort", onAbort);
+  }
+}

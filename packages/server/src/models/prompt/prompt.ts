@@ -1,0 +1,137 @@
+import type { Passage } from "../../knowledge/passage.ts";
+import type { PastTurn } from "../../turn/memory.ts";
+import type { DecidedTurn } from "../../turn/turn.ts";
+import type { PromptMessage } from "../completion.ts";
+import { PROMPT_WORDS, type PromptWords } from "./prompt-words.ts";
+import { STRATEGY_WORDS } from "./strategy-words.ts";
+
+const SOURCES_MAX = 6;
+const SOURCE_LENGTH_MAX = 1_800;
+const SUMMARY_LINE_LENGTH_MAX = 140;
+
+/** How many tokens the parts of a prompt may take, by estimate. */
+export interface PromptBudget {
+  sourceTokens: number;
+  historyTokens: number;
+}
+
+export const FULL_PROMPT: PromptBudget = { sourceTokens: 3_000, historyTokens: 1_500 };
+
+/** What is sent again when a server found the full prompt too long. */
+export const SHORT_PROMPT: PromptBudget = { sourceTokens: 700, historyTokens: 200 };
+
+export interface PromptSettings {
+  budget: PromptBudget;
+  /** Fences what is not ours to say; random for each turn, so that no page can close its own fence. */
+  marker: string;
+  canary: string;
+  /** Takes personal facts out of the visitor's words. */
+  redact(text: string): string;
+}
+
+export interface Prompt {
+  messages: PromptMessage[];
+  /** The passages that the reply may cite; number n of the prompt is at n − 1. */
+  sources: Passage[];
+}
+
+/** The messages for a decided turn: rules, the talk so far, and last the sources and the visitor's words inside fences. */
+export function writePrompt(turn: DecidedTurn, settings: PromptSettings): Prompt {
+  const words = PROMPT_WORDS[turn.language];
+  const sources = fittingSources(turn, settings.budget.sourceTokens);
+  const { verbatim, summary } = splitHistory(turn.context.turns, settings, words);
+  const system = [
+    words.reference(settings.canary),
+    words.system(plain(turn.site.name)),
+    STRATEGY_WORDS[turn.language][turn.decision.strategy.name],
+  ];
+  if (summary) system.push(`${words.earlierHeading}\n${fenced("", summary, settings.marker)}`);
+  const fences = sources.map((source, index) => fencedSource(source, index + 1, settings.marker, words));
+  const question = [
+    words.sourcesHeading,
+    ...(fences.length > 0 ? fences : [words.noSources]),
+    words.visitorHeading,
+    fenced("", settings.redact(turn.text), settings.marker),
+  ];
+  return {
+    sources,
+    messages: [
+      { role: "system", content: system.join("\n\n") },
+      ...verbatim,
+      { role: "user", content: question.join("\n\n") },
+    ],
+  };
+}
+
+/** A passage inside its fence, numbered as the reply shall cite it. */
+export function fencedSource(source: Passage, number: number, marker: string, words: PromptWords): string {
+  const head = [`${words.title}: ${source.title}`];
+  if (source.heading) head.push(`${words.section}: ${source.heading}`);
+  return fenced(
+    `${words.source} ${number} `,
+    `${head.join("\n")}\n${shortened(source.text, SOURCE_LENGTH_MAX)}`,
+    marker,
+  );
+}
+
+/** Tokens by estimate: Portuguese takes about one for three and a half characters. */
+export function tokensOf(text: string): number {
+  return Math.ceil(text.length / 3.5);
+}
+
+function fittingSources(turn: DecidedTurn, tokensMax: number): Passage[] {
+  const sources: Passage[] = [];
+  let left = tokensMax;
+  const grounds = turn.decision.grounds.map(({ passage }) => passage);
+  // Few words may lead to the passage that answers; what it means leads there too.
+  for (const passage of new Set([...grounds, ...(turn.nearest ?? [])].slice(0, SOURCES_MAX))) {
+    left -= tokensOf(shortened(passage.text, SOURCE_LENGTH_MAX)) + 40;
+    if (left < 0 && sources.length > 0) break;
+    sources.push(passage);
+  }
+  return sources;
+}
+
+function splitHistory(
+  turns: readonly PastTurn[],
+  { budget, marker, redact }: PromptSettings,
+  words: PromptWords,
+) {
+  const verbatim: PromptMessage[] = [];
+  let left = budget.historyTokens;
+  let index = turns.length;
+  for (const past of turns.toReversed()) {
+    left -= tokensOf(past.visitor) + tokensOf(past.assistant);
+    if (left < 0 || past.assistant === "") break;
+    index -= 1;
+    verbatim.unshift(
+      { role: "user", content: `${words.visitorHeading}\n${fenced("", redact(past.visitor), marker)}` },
+      { role: "assistant", content: redact(past.assistant) },
+    );
+  }
+  // What no longer fits is remembered as one line a turn: what was asked, how it was taken, what was done.
+  const summary = turns
+    .slice(0, index)
+    .map(
+      (past) =>
+        `- "${shortened(redact(past.visitor), SUMMARY_LINE_LENGTH_MAX)}" (${past.intent} → ${past.action})`,
+    )
+    .join("\n");
+  return { verbatim, summary };
+}
+
+function fenced(name: string, text: string, marker: string): string {
+  return `<<<${name}${marker}\n${plain(text)}\n${marker}>>>`;
+}
+
+/** The text without the signs that people do not see and an LLM reads: a way to smuggle orders in. */
+export function plain(text: string): string {
+  return text.replace(
+    /[\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu,
+    "",
+  );
+}
+
+function shortened(text: string, lengthMax: number): string {
+  return text.length <= lengthMax ? text : `${text.slice(0, lengthMax).replace(/\s+\S*$/, "")} …`;
+}

@@ -1,0 +1,173 @@
+import * as z from "zod/mini";
+import type { Passage } from "../knowledge/passage.ts";
+import { fold } from "../language/text/normalise.ts";
+import type { Redaction } from "../security/redact.ts";
+import type { DecidedTurn } from "../turn/turn.ts";
+import type { ToolCall, ToolOffer } from "./completion.ts";
+import type { LinkPolicy } from "./guards/links.ts";
+import type { Contact, ReplyReach } from "./model.ts";
+import { fencedSource, plain } from "./prompt/prompt.ts";
+import { PROMPT_WORDS } from "./prompt/prompt-words.ts";
+
+const FOUND_MAX = 4;
+const PAGE_PASSAGES_MAX = 5;
+const SOURCES_MAX = 20;
+const RESULT_LENGTH_MAX = 8_000;
+
+const text = (lengthMax: number) => z.string().check(z.minLength(1), z.maxLength(lengthMax));
+const searchArgs = z.object({ query: text(400) });
+const readArgs = z.object({ url: text(2_048) });
+const productArgs = z.object({ name: text(200) });
+const humanArgs = z.object({ reason: z.optional(z.string()) });
+const contactArgs = z.object({
+  name: z.optional(z.string().check(z.maxLength(100))),
+  email: z.optional(z.string().check(z.maxLength(254))),
+  phone: z.optional(z.string().check(z.maxLength(40))),
+});
+
+const strings = (...names: string[]): ToolOffer["parameters"] => ({
+  type: "object",
+  properties: Object.fromEntries(names.map((name) => [name, { type: "string" }])),
+  required: names,
+});
+
+const OFFERS = {
+  search: {
+    name: "search_knowledge",
+    description:
+      "Searches the site's pages for more sources. Use other words than the visitor's when the sources given do not answer.",
+    parameters: strings("query"),
+  },
+  read: {
+    name: "read_page",
+    description: "Reads one page of the site as it is now, by the address of a source.",
+    parameters: strings("url"),
+  },
+  product: {
+    name: "product_details",
+    description: "Gives what the site states of a product: price, availability, brand.",
+    parameters: strings("name"),
+  },
+  human: {
+    name: "ask_human",
+    description: "Offers the visitor a human. Nothing is promised: the visitor decides.",
+    parameters: strings("reason"),
+  },
+  contact: {
+    name: "note_contact",
+    description:
+      "Offers the visitor a form to confirm how to be reached, when the visitor wants that and wrote it. Nothing is noted before the form is sent.",
+    parameters: { ...strings("name", "email", "phone"), required: [] },
+  },
+} satisfies Record<string, ToolOffer>;
+
+/** The tools of one turn. They read, and they propose; nothing that an LLM asks for is done on its word alone. */
+export interface Toolbox {
+  offers: readonly ToolOffer[];
+  /** What the LLM is told of the call's outcome, fenced where it is not ours. Never throws. */
+  use(call: ToolCall, signal: AbortSignal): Promise<string>;
+  /** Whether the visitor is to be offered a human. */
+  readonly offersHuman: boolean;
+}
+
+export interface ToolboxSettings {
+  turn: DecidedTurn;
+  reach: ReplyReach;
+  links: LinkPolicy;
+  redaction: Redaction;
+  marker: string;
+  /** Grows by what the tools find, so that it can be cited. */
+  sources: Passage[];
+}
+
+export function createToolbox({ turn, reach, links, redaction, marker, sources }: ToolboxSettings): Toolbox {
+  const words = PROMPT_WORDS[turn.language];
+  let offersHuman = false;
+
+  function cite(passages: readonly Passage[]): string {
+    const fenced: string[] = [];
+    for (const passage of passages) {
+      const known = sources.findIndex((source) => source.id === passage.id);
+      if (known < 0 && sources.length >= SOURCES_MAX) break;
+      const number = known < 0 ? sources.push(passage) : known + 1;
+      fenced.push(fencedSource(passage, number, marker, words));
+    }
+    return fenced.join("\n\n").slice(0, RESULT_LENGTH_MAX) || words.noSources;
+  }
+
+  async function search(query: string, signal: AbortSignal): Promise<string> {
+    const vector = await reach.meaningOf?.(query, signal);
+    const asked = { text: query, language: turn.language, limit: FOUND_MAX };
+    const hits = reach.knowledge.search({ ...asked, ...(vector && { vector }) });
+    return cite(hits.map((hit) => hit.passage));
+  }
+
+  async function readPage(url: string, signal: AbortSignal): Promise<string> {
+    const own = links.own(url);
+    if (own === null || !reach.readPage) return "Refused: that is no page of this site.";
+    const passages = await reach.readPage(own, signal);
+    return cite(passages.slice(0, PAGE_PASSAGES_MAX));
+  }
+
+  function productDetails(name: string): string {
+    const wanted = fold(name);
+    const named = reach.knowledge.ofKind("product").filter(({ product }) => {
+      const known = fold(product?.name ?? "");
+      return known !== "" && (known.includes(wanted) || wanted.includes(known));
+    });
+    return cite(named.slice(0, FOUND_MAX));
+  }
+
+  function noteContact(proposed: z.infer<typeof contactArgs>): string {
+    const written = fold([turn.text, ...turn.context.turns.map((past) => past.visitor)].join("\n"));
+    const contact: Contact = {};
+    for (const field of ["name", "email", "phone"] as const) {
+      const value = redaction.restore(proposed[field] ?? "").trim();
+      if (value === "") continue;
+      if (!written.includes(fold(value))) return "Refused: the visitor did not write that.";
+      contact[field] = value;
+    }
+    if (!reach.noteContact || !(contact.email || contact.phone)) return "Nothing was noted.";
+    reach.noteContact(contact);
+    return "The visitor is shown a form to confirm it. Do not say that it was noted.";
+  }
+
+  async function run(call: ToolCall, signal: AbortSignal): Promise<string> {
+    const args: unknown = JSON.parse(call.args || "{}");
+    switch (call.name) {
+      case OFFERS.search.name:
+        return await search(z.parse(searchArgs, args).query, signal);
+      case OFFERS.read.name:
+        return await readPage(z.parse(readArgs, args).url, signal);
+      case OFFERS.product.name:
+        return productDetails(z.parse(productArgs, args).name);
+      case OFFERS.human.name:
+        z.parse(humanArgs, args);
+        offersHuman = true;
+        return "The visitor will be offered a human. Do not promise one.";
+      case OFFERS.contact.name:
+        return noteContact(z.parse(contactArgs, args));
+      default:
+        return "There is no such tool.";
+    }
+  }
+
+  const { read, contact, ...always } = OFFERS;
+  return {
+    offers: [
+      ...Object.values(always),
+      ...(reach.readPage ? [read] : []),
+      ...(reach.noteContact ? [contact] : []),
+    ],
+    async use(call, signal) {
+      try {
+        return plain(await run(call, signal));
+      } catch {
+        return "The tool could not be used with these arguments.";
+      }
+    },
+    get offersHuman() {
+      return offersHuman;
+    },
+  };
+}

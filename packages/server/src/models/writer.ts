@@ -1,0 +1,173 @@
+import { ASK_HUMAN_CHOICE, type CardPart, type Choice } from "@prosa/protocol";
+import type { LogEntry } from "../platform/room-host.ts";
+import { citationsOf, productsOf } from "../turn/reply/citations.ts";
+import { contactCards } from "../turn/reply/contact-card.ts";
+import { phrases } from "../turn/reply/templates.ts";
+import type { DecidedTurn } from "../turn/turn.ts";
+import {
+  type Clock,
+  type Complete,
+  type CompletionFault,
+  type FaultCode,
+  systemClock,
+} from "./completion.ts";
+import { type Exchange, exchange } from "./exchange.ts";
+import type { Outcome } from "./limits/attempts.ts";
+import { type CircuitBreaker, createCircuitBreaker } from "./limits/circuit-breaker.ts";
+import type { Model, ReplyChunk, ReplyReach } from "./model.ts";
+
+export interface WriterSettings {
+  name: string;
+  complete: Complete;
+  /** Writes what the LLM may not or cannot. */
+  fallback: Model;
+  /** Shared by all the replies of this model; given where its state is to be shown elsewhere. */
+  breaker?: CircuitBreaker;
+  clock?: Clock;
+  /** 0…1, for the jitter between retries. */
+  random?: () => number;
+  /** A fresh unguessable word of lower-case letters and digits. */
+  newMarker?: () => string;
+  log?: (entry: LogEntry) => void;
+}
+
+/**
+ * A model that has an LLM write the answers that rest on passages, found by their words or by their meaning. Greetings, questions back, refusals and hand-overs stay
+ * with the fallback: there an LLM could only add a promise that nobody made, and the fallback's words come at once.
+ * When the LLM fails before its first word the fallback answers, after a notice; when it fails later the words stay and the
+ * reply ends as `failed`.
+ */
+export function createWriter(settings: WriterSettings): Model {
+  const { name, fallback } = settings;
+  const clock = settings.clock ?? systemClock;
+  const breaker = settings.breaker ?? createCircuitBreaker(clock);
+  const log = settings.log ?? (() => undefined);
+
+  async function* write(
+    turn: DecidedTurn,
+    signal: AbortSignal,
+    reach?: ReplyReach,
+  ): AsyncGenerator<ReplyChunk> {
+    const obstacle = obstacleOf(reach, breaker);
+    if (obstacle) {
+      log({ level: "warn", event: "llm-passed-over", model: name, code: obstacle });
+      yield* instead(turn, signal);
+      return;
+    }
+    const startedAt = clock.now();
+    let faultCount = 0;
+    const deps = {
+      complete: settings.complete,
+      clock,
+      random: settings.random ?? Math.random,
+      newMarker: settings.newMarker ?? newMarker,
+      onFault(fault: CompletionFault, attempt: number) {
+        faultCount += 1;
+        if (fault.code !== "too-long") breaker.failed();
+        log(faultEntry(name, fault, attempt));
+      },
+    };
+    let done: Exchange;
+    try {
+      done = yield* exchange(turn, reach, deps, signal);
+      if (done.outcome.end === "finished") breaker.succeeded();
+    } finally {
+      // Also when whoever reads the reply went away: a probe that tells nothing must not keep the breaker waiting.
+      breaker.abandoned();
+    }
+    for (const budget of reach?.budgets ?? []) budget.spend(done.tokenCount);
+    const end = endOf(done);
+    log({
+      level: end === "failed" ? "warn" : "info",
+      event: "llm-reply",
+      model: name,
+      end,
+      reason: reasonOf(done.outcome),
+      action: done.ending?.action,
+      faults: faultCount,
+      tokens: done.tokenCount,
+      firstWordMs: done.firstWordMs,
+      durationMs: clock.now() - startedAt,
+      linksRemoved: done.screen.removedCount,
+      amountsReplaced: done.screen.replacedCount,
+    });
+    // An LLM that ends in order without a word has not answered either.
+    if (done.firstWordMs === undefined && end !== "stopped") {
+      yield* instead(turn, signal);
+      return;
+    }
+    const citations = citationsOf(done.pointers, done.sources);
+    const subject = end === "done" ? turn.decision.product : undefined;
+    const products = productsOf(subject, citations, done.sources, turn.language);
+    yield {
+      type: "end",
+      end,
+      citations,
+      choices: choicesOf(turn, done),
+      products,
+      cards: cardsOf(turn, end),
+    };
+  }
+
+  async function* instead(turn: DecidedTurn, signal: AbortSignal): AsyncGenerator<ReplyChunk> {
+    yield { type: "notice", code: "model-unavailable" };
+    yield* fallback.reply(turn, signal);
+  }
+
+  return {
+    name,
+    isInstant: false,
+    reply: (turn, signal, reach) =>
+      isForWriter(turn) ? write(turn, signal, reach) : fallback.reply(turn, signal, reach),
+  };
+}
+
+/** The ways to reach the site's people are the pages' own, whoever words the answer. */
+function cardsOf({ decision, language }: DecidedTurn, end: "done" | "stopped" | "failed"): CardPart[] {
+  const [ground] = decision.grounds;
+  if (end !== "done" || ground?.passage.kind !== "contact") return [];
+  return contactCards(ground.passage, ground.quote, language);
+}
+
+function newMarker(): string {
+  return crypto.randomUUID().replaceAll("-", "").slice(0, 20);
+}
+
+function isForWriter({ decision, nearest = [] }: DecidedTurn): boolean {
+  if (decision.action === "answer") return decision.grounds.length > 0;
+  // Where the question's words led nowhere, what it means may have: only somebody who reads can tell.
+  return decision.action === "decline" && nearest.length > 0;
+}
+
+function obstacleOf(reach: ReplyReach | undefined, breaker: CircuitBreaker): FaultCode | null {
+  if (reach?.budgets?.some((budget) => budget.isSpent)) return "budget-spent";
+  return breaker.admit() ? null : "circuit-open";
+}
+
+function endOf({ outcome, screen }: Exchange): "done" | "stopped" | "failed" {
+  if (outcome.end !== "finished") return outcome.end;
+  return screen.state === "leaked" || outcome.reason === "content_filter" ? "failed" : "done";
+}
+
+function reasonOf(outcome: Outcome): string | undefined {
+  if (outcome.end === "finished") return outcome.reason;
+  return outcome.end === "failed" ? outcome.fault.code : undefined;
+}
+
+/** A human is offered as a button: whether one is called, the visitor decides. */
+function choicesOf(turn: DecidedTurn, { ending, offersHuman, screen }: Exchange): Choice[] {
+  const isUnsure = screen.replacedCount > 0 || ending?.action === "hand-over" || ending?.action === "decline";
+  return offersHuman || isUnsure ? [{ id: ASK_HUMAN_CHOICE, label: phrases[turn.language].askHuman }] : [];
+}
+
+function faultEntry(model: string, fault: CompletionFault, attempt: number): LogEntry {
+  return {
+    // A refusal (a wrong key, an unknown model, an empty purse) stays until the owner acts.
+    level: fault.code === "refused" || fault.code === "bad-request" ? "error" : "warn",
+    event: "llm-fault",
+    model,
+    code: fault.code,
+    status: fault.status,
+    attempt,
+  };
+}

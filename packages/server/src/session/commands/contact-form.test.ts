@@ -1,0 +1,193 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { type Message, PROTOCOL_VERSION, type WelcomeEvent } from "@prosa/protocol";
+import { addPage, Client, freshId } from "../../../test/client.ts";
+import { ask, listContacts, SessionBed, SITE } from "../../../test/session-bed.ts";
+import { startShop } from "../../../test/testbed.ts";
+import { createEmbeddedModel } from "../../models/embedded.ts";
+import type { Model } from "../../models/model.ts";
+
+const FORM = {
+  fields: [
+    { name: "name", isRequired: true },
+    { name: "email", isRequired: false },
+  ],
+  consent: { "pt-BR": "Usamos seus dados só para responder.", en: "We use this only to answer." },
+  privacyUrl: "https://loja.example/privacidade",
+};
+
+const url = FORM.privacyUrl;
+
+async function welcome(room: SessionBed, language?: "pt-BR" | "en" | "es"): Promise<WelcomeEvent["site"]> {
+  const client = await Client.dial(room.bed, room.opened.session);
+  const { token } = room.opened;
+  const hello = { type: "hello", protocol: PROTOCOL_VERSION, token, since: 0, epoch: null } as const;
+  client.send({ ...hello, ...(language && { language }) });
+  return (await client.next("welcome")).site;
+}
+
+async function submit(client: Client, messageId?: string): Promise<void> {
+  const contact = { name: "Ana" };
+  const form = { contact, consent: "Sim.", ...(messageId !== undefined && { messageId }) };
+  client.send({ type: "submit", id: freshId(), ...form });
+  await client.next("confirmed");
+}
+
+async function askHuman(client: Client): Promise<Message> {
+  client.send({ type: "ask-human", id: freshId() });
+  return (await client.next("said", ({ message }) => message.author === "assistant")).message;
+}
+
+function formOf({ parts }: Message) {
+  return parts.find((part) => part.type === "form");
+}
+
+describe("the form at the start", () => {
+  it("[P25] comes with the welcome, in the visitor's language, else in the site's first", async () => {
+    const room = await SessionBed.start({ form: { ...FORM, isRequired: true } });
+    const { fields, consent } = FORM;
+    for (const [language, text] of [
+      ["en", consent.en],
+      ["es", consent["pt-BR"]],
+      [undefined, consent["pt-BR"]],
+    ] as const) {
+      const { form } = await welcome(room, language);
+      assert.deepEqual(form, { fields, consent: { text, url }, isRequired: true });
+    }
+  });
+
+  it("is not asked again once it was submitted, also after a kill, until the transcript is gone", async () => {
+    const room = await SessionBed.start({ form: FORM });
+    const client = await room.join();
+    await ask(client);
+    assert.ok((await welcome(room)).form);
+    await submit(client);
+    room.bed.platform.kill();
+    assert.equal((await welcome(room)).form, undefined);
+    room.bed.clock.advance(2 * 24 * 60 * 60 * 1_000);
+    await room.settled();
+    const back = await room.join();
+    const [first] = back.events;
+    assert.ok(first?.type === "welcome" && first.site.form);
+  });
+
+  it("is left out where the site asks nothing, or only at a hand-over", async () => {
+    for (const settings of [{}, { form: { ...FORM, asked: ["hand-over"] } }])
+      assert.equal((await welcome(await SessionBed.start(settings))).form, undefined);
+  });
+});
+
+describe("a form that no site asks for", () => {
+  it("[P25] is refused, and reaches no list of contacts", async () => {
+    for (const settings of [{}, { form: { ...FORM, asked: ["hand-over"] } }]) {
+      const room = await SessionBed.start(settings);
+      const client = await room.join();
+      client.send({ type: "submit", id: freshId(), contact: { name: "Ana" }, consent: "Sim." });
+      assert.equal((await client.next("rejected")).code, "unknown-message");
+      assert.deepEqual(await listContacts(room.bed), []);
+    }
+  });
+});
+
+describe("the form at a hand-over", () => {
+  const settings = { form: { ...FORM, asked: ["hand-over"] } };
+
+  it("[P25] stands in the reply, in the language of the talk, and is answered there", async () => {
+    const room = await SessionBed.start(settings);
+    const client = await room.join();
+    await ask(client, "Hello, do you sell flights to the Moon?");
+    const message = await askHuman(client);
+    assert.deepEqual(formOf(message), {
+      type: "form",
+      fields: FORM.fields,
+      consent: { text: FORM.consent.en, url },
+    });
+    await submit(client, message.id);
+    assert.equal((await client.next("submitted")).messageId, message.id);
+    assert.equal(formOf(await askHuman(client)), undefined);
+  });
+
+  it("comes with a pressed choice and with words that ask for a person, and with no other reply", async () => {
+    const room = await SessionBed.start(settings);
+    const client = await room.join();
+    const asked = freshId();
+    client.say(asked, "Vocês vendem passagem para a Lua?");
+    const { message } = await client.reply(asked);
+    assert.equal(formOf(message), undefined);
+    const pressed = freshId();
+    client.send({ type: "press", id: pressed, messageId: message.id, choiceId: "ask-human" });
+    assert.ok(formOf((await client.reply(pressed)).message));
+    const said = freshId();
+    client.say(said, "Quero falar com um atendente");
+    assert.ok(formOf((await client.reply(said)).message));
+  });
+
+  it("is left out where the site asks at the start alone", async () => {
+    const room = await SessionBed.start({ form: FORM });
+    assert.equal(formOf(await askHuman(await room.join())), undefined);
+  });
+
+  it("keeps to text and citations by HTTP", async () => {
+    const room = await SessionBed.start(settings);
+    const body = JSON.stringify({ text: "Quero falar com um atendente" });
+    const response = await room.bed.fetch("/api/chat", { method: "POST", body });
+    const answer = (await response.json()) as { reply: object; citations: unknown[] };
+    assert.equal(response.status, 200);
+    assert.deepEqual([Object.keys(answer.reply), answer.citations], [["text"], []]);
+  });
+});
+
+describe("a contact that a model proposes to take down", () => {
+  /** Proposes what the visitor wrote, as an LLM's tool would, and says so. */
+  const proposing: Model = {
+    ...createEmbeddedModel(),
+    isInstant: false,
+    async *reply(_turn, _signal, reach) {
+      const canPropose = reach?.noteContact !== undefined;
+      reach?.noteContact?.({ email: "ana@exemplo.com.br" });
+      yield { type: "text", text: canPropose ? "Confirme abaixo." : "Certo." };
+      yield { type: "end", end: "done", citations: [], choices: [], products: [] };
+    },
+  };
+  const models = { embedded: createEmbeddedModel(), openai: proposing };
+
+  async function propose(settings: object): Promise<{ room: SessionBed; client: Client; message: Message }> {
+    const room = await SessionBed.start({ model: "openai", ...settings }, { models });
+    const client = await room.join();
+    const id = freshId();
+    client.say(id, "Me escreva em ana@exemplo.com.br");
+    return { room, client, message: (await client.reply(id)).message };
+  }
+
+  it("is kept nowhere: the visitor is shown the site's form, and alone may send it", async () => {
+    const { room, client, message } = await propose({ form: FORM });
+    assert.equal(formOf(message)?.consent.text, FORM.consent["pt-BR"]);
+    assert.equal(room.row.contact, undefined);
+    await room.settled();
+    assert.doesNotMatch(JSON.stringify([...room.bed.platform.place("site", SITE).storage.rows]), /ana@/);
+    await submit(client, message.id);
+    const again = freshId();
+    client.say(again, "ou em bia@exemplo.com.br");
+    assert.deepEqual((await client.reply(again)).message.parts, [{ type: "text", text: "Certo." }]);
+  });
+
+  it("cannot be proposed where the site has no form", async () => {
+    const { message } = await propose({});
+    assert.deepEqual(message.parts, [{ type: "text", text: "Certo." }]);
+  });
+});
+
+describe("what a reply brings along", () => {
+  it("stands after its text, citations and choices", async () => {
+    const shop = await startShop();
+    try {
+      const room = await SessionBed.start({ form: { ...FORM, asked: ["hand-over"] } });
+      await addPage(room.bed, SITE, shop.url);
+      const { parts } = await askHuman(await room.join());
+      assert.equal(parts.at(-1)?.type, "form");
+      assert.equal(parts[0]?.type, "text");
+    } finally {
+      await shop.close();
+    }
+  });
+});

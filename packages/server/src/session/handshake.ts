@@ -1,0 +1,113 @@
+import {
+  type HelloCommand,
+  OLDEST_SUPPORTED,
+  PROTOCOL_VERSION,
+  type RefusalCode,
+  type RoomEvent,
+} from "@prosa/protocol";
+import { faultOf } from "../platform/faults.ts";
+import type { RoomHost } from "../platform/room-host.ts";
+import { verifyToken } from "../security/tokens.ts";
+import type { SiteView } from "../site/sites.ts";
+import { startFormOf } from "./commands/contact-form.ts";
+import type { SessionLog } from "./log/session-log.ts";
+
+/** What each refusal tells the client's developer to do. */
+export const REFUSALS: Readonly<Record<RefusalCode, { message: string; retryAfterMs?: number }>> = {
+  "client-too-old": {
+    message: `Load the current client; this room speaks versions ${OLDEST_SUPPORTED} to ${PROTOCOL_VERSION}.`,
+  },
+  "server-too-old": {
+    message: `This room speaks version ${PROTOCOL_VERSION}; try again once it is updated.`,
+    retryAfterMs: 60_000,
+  },
+  "hello-first": { message: "Send hello before anything else." },
+  "hello-timeout": { message: "Send hello as soon as the socket is open." },
+  "bad-token": { message: "The token is not one of this server's; open a session at POST /api/sessions." },
+  "token-expired": { message: "Buy a new token at POST /api/sessions/:id/token with the refresh token." },
+  "wrong-session": { message: "The token is of another session; connect to the session it was given for." },
+  "origin-not-allowed": { message: "Add this page's origin to the site's settings." },
+  "unknown-site": {
+    message: "The session's site does not exist here; put its settings at PUT /api/sites/:site.",
+  },
+  "rate-limited": { message: "Too many connections; come back later.", retryAfterMs: 10_000 },
+  unavailable: { message: "The server cannot serve this session now; come back later.", retryAfterMs: 5_000 },
+};
+
+/** What a hello is checked against. */
+export interface HelloChecks {
+  host: RoomHost;
+  /** The room's own id: the session it holds. */
+  roomId: string;
+  origin: string | null;
+  log: SessionLog;
+  loadSite: (id: string, asksAnew?: boolean) => Promise<SiteView | null>;
+}
+
+export type HelloResult = { ok: true; site: SiteView; session: string } | { ok: false; code: RefusalCode };
+
+/** Checks a hello: its version before all else, then its token, its session, its site and the page's origin. */
+export async function checkHello(hello: HelloCommand, checks: HelloChecks): Promise<HelloResult> {
+  const { host, log } = checks;
+  if (hello.protocol < OLDEST_SUPPORTED) return refuse("client-too-old");
+  if (hello.protocol > PROTOCOL_VERSION) return refuse("server-too-old");
+  if (!host.environment.ok) return refuse("unavailable");
+  const verified = await verifyToken(host.environment.value.secret, hello.token, "session", host.now());
+  if (!verified.ok) return refuse(verified.code);
+  const { session, site: siteId } = verified.bearer;
+  if (session !== checks.roomId) return refuse("wrong-session");
+  if (log.erasedUntil !== null) return refuse("bad-token");
+  if (log.row && log.row.site !== siteId) return refuse("wrong-session");
+  try {
+    const { origin, loadSite } = checks;
+    const isAdmitted = (view: SiteView) => origin === null || admitsOrigin(view.settings.origins, origin);
+    let site = await loadSite(siteId);
+    // An owner who just let an origin in finds it admitted at once.
+    if (site && !isAdmitted(site)) site = await loadSite(siteId, true);
+    if (!site) return refuse("unknown-site");
+    return isAdmitted(site) ? { ok: true, site, session } : refuse("origin-not-allowed");
+  } catch (error) {
+    host.log({ level: "error", event: "site-unreachable", site: siteId, error: faultOf(error) });
+    return refuse("unavailable");
+  }
+}
+
+/** The events that open a connection, and from where on the log must follow. */
+export function welcomeEvents(
+  hello: HelloCommand,
+  site: SiteView,
+  session: string,
+  log: SessionLog,
+  epoch: string,
+): { events: RoomEvent[]; since: number } {
+  const { row, seq, first } = log;
+  const greeting = site.settings.greeting[hello.language ?? site.settings.languages[0] ?? "pt-BR"];
+  const form = row?.contact ? undefined : startFormOf(site.settings, hello.language);
+  const welcome: RoomEvent = {
+    type: "welcome",
+    protocol: PROTOCOL_VERSION,
+    session,
+    epoch,
+    seq,
+    seen: row?.seen ?? 0,
+    site: { name: site.settings.name, ...(greeting && { greeting }), ...(form && { form }) },
+  };
+  const holdsNothing = hello.since === 0 && first === 1;
+  const continues = hello.epoch === epoch && hello.since >= first - 1 && hello.since <= seq;
+  if (holdsNothing || continues) return { events: [welcome], since: hello.since };
+  return { events: [welcome, resetEvent(log, epoch)], since: first - 1 };
+}
+
+/** Tells a client to drop what it holds and to take the log from its first event on. */
+export function resetEvent(log: SessionLog, epoch: string): RoomEvent {
+  return { type: "reset", epoch, first: log.first };
+}
+
+/** Whether a page of this origin may speak for a site: an exact match of scheme, host and port, or `*`. */
+export function admitsOrigin(admitted: readonly string[], origin: string): boolean {
+  return admitted.some((one) => one === "*" || one === origin);
+}
+
+function refuse(code: RefusalCode): HelloResult {
+  return { ok: false, code };
+}

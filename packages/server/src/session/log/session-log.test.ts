@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { MemoryStorage } from "../../hosts/memory/host.ts";
+import type { LogEntry } from "../../platform/room-host.ts";
+import { LOG_EVENTS_MAX, type NewEvent, SessionLog, StorageError } from "./session-log.ts";
+
+const NOW = 1_760_000_000_000;
+
+function createHost() {
+  const logs: LogEntry[] = [];
+  let ids = 0;
+  return {
+    storage: new MemoryStorage(),
+    logs,
+    newId: () => `fresh-${++ids}`,
+    now: () => NOW,
+    log: (entry: LogEntry) => void logs.push(entry),
+  };
+}
+
+function said(id: string, text = "oi"): { id: string; event: NewEvent } {
+  return {
+    id,
+    event: { type: "said", message: { id, author: "visitor", parts: [{ type: "text", text }] } },
+  };
+}
+
+async function begun(host: ReturnType<typeof createHost>): Promise<SessionLog> {
+  const log = await SessionLog.open(host);
+  log.begin("session-0001", "loja", "epoch-1", 1_000);
+  return log;
+}
+
+describe("SessionLog", () => {
+  it("writes nothing before its first step", async () => {
+    const host = createHost();
+    await begun(host);
+    assert.equal(host.storage.rows.size, 0);
+    assert.equal((await SessionLog.open(host)).row, null);
+  });
+
+  it("writes a step in one put, and finds it again after a restart", async () => {
+    const host = createHost();
+    const log = await begun(host);
+    await log.append({ events: [said("message-1"), said("message-2")], now: NOW });
+    assert.equal(host.storage.puts, 1);
+    const again = await SessionLog.open(host);
+    assert.deepEqual([again.seq, again.first, again.row?.epoch], [2, 1, "epoch-1"]);
+    assert.equal((await again.find("message-2"))?.seq, 2);
+    assert.equal(await again.find("message-3"), null);
+  });
+
+  it("[I3] gives steps that come at once their places one after the other", async () => {
+    const log = await begun(createHost());
+    const steps = ["message-1", "message-2", "message-3"].map((id) =>
+      log.append({ events: [said(id)], now: NOW }),
+    );
+    const events = (await Promise.all(steps)).flat();
+    assert.deepEqual(
+      events.map(({ seq }) => seq),
+      [1, 2, 3],
+    );
+  });
+
+  it("[F31] leaves everything as it was when a step is refused, and takes the next", async () => {
+    const host = createHost();
+    const log = await begun(host);
+    host.storage.failNextPuts = 1;
+    const failed = log.append({ events: [said("message-1")], changes: () => ({ seen: 1 }), now: NOW });
+    const next = log.append({ events: [said("message-2")], now: NOW });
+    await assert.rejects(failed, StorageError);
+    assert.equal((await next)[0]?.seq, 1);
+    assert.equal(log.row?.seen, 0);
+    assert.equal(await log.find("message-1"), null);
+  });
+
+  it("computes a step's changes from the row that the step before left", async () => {
+    const log = await begun(createHost());
+    const grow = () => log.append({ events: [], changes: (row) => ({ seen: row.seen + 1 }), now: NOW });
+    await Promise.all([grow(), grow(), grow()]);
+    assert.equal(log.row?.seen, 3);
+  });
+
+  it("[I14] [F19] dates no event before the one before it", async () => {
+    const log = await begun(createHost());
+    await log.append({ events: [said("message-1")], now: NOW });
+    const [event] = await log.append({ events: [said("message-2")], now: NOW - 3_600_000 });
+    assert.equal(event?.at, NOW);
+  });
+
+  it("keeps as many events as it may, and forgets the oldest with whatever id they had", async () => {
+    const host = createHost();
+    const log = await begun(host);
+    const rating: NewEvent = { type: "rated", messageId: "message-0", rating: "up" };
+    await log.append({ events: [{ id: "command-1", event: rating }], now: NOW });
+    for (let step = 0; step < LOG_EVENTS_MAX / 40; step += 1) {
+      const events = Array.from({ length: 40 }, (_, index) => said(`message-${step * 40 + index}`));
+      await log.append({ events, now: NOW });
+      assert.ok(log.seq - log.first < LOG_EVENTS_MAX);
+    }
+    assert.equal(log.first, 51);
+    assert.equal(await log.find("command-1"), null);
+    assert.equal((await log.after(0, 1))[0]?.seq, 51);
+    assert.equal(host.storage.rows.size, 1 + 2 * (log.seq - log.first + 1));
+  });
+
+  it("keeps a step whose old rows would not go, and shows none of them", async () => {
+    const host = createHost();
+    const log = await begun(host);
+    for (let step = 0; step < LOG_EVENTS_MAX / 50; step += 1) {
+      const events = Array.from({ length: 50 }, (_, index) => said(`message-${step * 50 + index}`));
+      await log.append({ events, now: NOW });
+    }
+    const remove = host.storage.delete;
+    host.storage.delete = async () => {
+      throw new Error("disk busy");
+    };
+    const [event] = await log.append({ events: [said("message-last")], now: NOW });
+    assert.equal(event?.seq, LOG_EVENTS_MAX + 1);
+    assert.equal((await log.after(0, 1))[0]?.seq, 51);
+    host.storage.delete = remove;
+    assert.equal((await SessionLog.open(host)).first, 51);
+  });
+
+  it("[I13] erases every row, here and on disk", async () => {
+    const host = createHost();
+    const log = await begun(host);
+    await log.append({ events: [said("message-1")], now: NOW });
+    await log.erase();
+    assert.deepEqual([host.storage.rows.size, log.row, log.seq, log.first], [0, null, 0, 1]);
+  });
+
+  it("starts anew when its session row is unreadable and no event is left", async () => {
+    const host = createHost();
+    host.storage.rows.set("session", 7);
+    const log = await SessionLog.open(host);
+    assert.deepEqual([log.row, log.seq], [null, 0]);
+    assert.ok(host.logs.some(({ event }) => event === "session-row-unreadable"));
+  });
+
+  it("keeps an unreadable context from taking the session with it", async () => {
+    const host = createHost();
+    await (await begun(host)).append({ events: [said("message-1")], now: NOW });
+    const row = host.storage.rows.get("session") as object;
+    host.storage.rows.set("session", { ...row, context: "wreck" });
+    const log = await SessionLog.open(host);
+    assert.deepEqual([log.row?.epoch, log.row?.context.turns], ["epoch-1", []]);
+  });
+});

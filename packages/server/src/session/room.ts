@@ -1,0 +1,272 @@
+import { type Command, type Decoded, decodeCommand, HELLO_TIMEOUT_MS } from "@prosa/protocol";
+import { faultOf } from "../platform/faults.ts";
+import { type Connection, type Room, type RoomHost, roomPath } from "../platform/room-host.ts";
+import { type Bucket, takeToken } from "../security/limits.ts";
+import type { Sites } from "../site/sites.ts";
+import { applyCommand, type Speaker } from "./commands/apply.ts";
+import { explain } from "./commands/rejection.ts";
+import { checkHello, resetEvent, welcomeEvents } from "./handshake.ts";
+import type { SessionLog } from "./log/session-log.ts";
+import { PAGE_COUNT, readTranscript } from "./log/transcript.ts";
+import { Outgoing } from "./outgoing.ts";
+import { SessionLife } from "./session-runtime.ts";
+import { type TurnRequest, turnAnswer, turnRequestSchema } from "./turns/turn-answer.ts";
+
+/** How many connections one session may have at a time: tabs and devices of one visitor. */
+export const CONNECTIONS_MAX = 20;
+
+/**
+ * How fast frames may come from one connection besides the commands that its session may send; one that is faster is
+ * closed and told when to come back.
+ */
+export const FRAME_RATE = { capacity: 200, perMinute: 1_200 };
+
+type WelcomedState = Extract<Connection["state"], { phase: "welcomed" }>;
+
+/** A session's room: it greets connections, puts commands into the log in order, and has messages answered. */
+export class ConversationRoom implements Room {
+  readonly #host: RoomHost;
+  readonly #sites: Sites;
+  readonly #outgoing: Outgoing;
+  readonly #frames = new WeakMap<Connection, Bucket>();
+  #life: Promise<SessionLife> | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(host: RoomHost, sites: Sites) {
+    this.#host = host;
+    this.#sites = sites;
+    this.#outgoing = new Outgoing(() => host.connections());
+  }
+
+  async onConnect(connection: Connection, request: Request): Promise<void> {
+    const room = roomPath(request.url).id;
+    const origin = request.headers.get("origin");
+    connection.setState({ phase: "greeting", room, origin, openedAt: this.#host.now(), badFrames: 0 });
+    this.#host.after(HELLO_TIMEOUT_MS, () => {
+      if (connection.state.phase === "greeting") this.#outgoing.refuse(connection, "hello-timeout");
+    });
+  }
+
+  async onFrame(connection: Connection, frame: unknown): Promise<void> {
+    if (!this.#admits(connection)) return this.#outgoing.refuse(connection, "rate-limited");
+    const decoded = decodeCommand(frame);
+    try {
+      await this.#inOrder(async () => this.#hear(await this.#open(), connection, decoded));
+    } catch (error) {
+      if (connection.state.phase === "greeting") {
+        this.#host.log({ level: "error", event: "greeting-failed", error: faultOf(error) });
+        return this.#outgoing.refuse(connection, "unavailable");
+      }
+      const id = decoded.ok && "id" in decoded.value ? { id: decoded.value.id } : {};
+      this.#outgoing.reject(connection, { ...id, ...explain(error, this.#host) });
+    }
+  }
+
+  async onClose(): Promise<void> {}
+
+  /**
+   * Requests of the deployment's own front door: `POST /turn`, `GET` and `DELETE /transcript`, `GET /life`. A session that
+   * was erased for good answers 410 to all but its erasure.
+   */
+  async onRequest(request: Request): Promise<Response> {
+    const { id, path } = roomPath(request.url);
+    const { searchParams } = new URL(request.url);
+    if (request.method === "DELETE" && path === "/transcript") {
+      const bearer = { session: id, site: searchParams.get("site") ?? "" };
+      await this.#inOrder(async () => (await this.#open()).erase(bearer));
+      await (await this.#open()).contactDuty.fulfilSoon();
+      return new Response(null, { status: 204 });
+    }
+    if ((await this.#open()).log.erasedUntil !== null) return new Response(null, { status: 410 });
+    if (request.method === "GET" && path === "/life") return new Response(null, { status: 204 });
+    if (request.method === "POST" && path === "/turn")
+      return this.#answerTurn(turnRequestSchema.parse(await request.json()));
+    if (request.method === "GET" && path === "/transcript") {
+      const since = Number(searchParams.get("since") ?? 0);
+      return this.#inOrder(async () =>
+        Response.json(await readTranscript(id, (await this.#open()).log, since)),
+      );
+    }
+    return new Response(null, { status: 404 });
+  }
+
+  async onAlarm(): Promise<void> {
+    await this.#inOrder(async () => (await this.#open()).rang());
+  }
+
+  #admits(connection: Connection): boolean {
+    const { environment, now } = this.#host;
+    const commands = environment.ok ? environment.value.commandsPerMinute : 0;
+    const rate = { capacity: FRAME_RATE.capacity + commands, perMinute: FRAME_RATE.perMinute + commands };
+    const taken = takeToken(this.#frames.get(connection), rate, now());
+    this.#frames.set(connection, taken.bucket);
+    return taken.ok;
+  }
+
+  /** One thing at a time: what awaits inside lets nothing else in, and what it sends leaves together. */
+  readonly #inOrder = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = this.#last.then(async () => {
+      this.#outgoing.hold();
+      try {
+        return await work();
+      } finally {
+        this.#outgoing.release();
+      }
+    });
+    this.#last = done.catch(() => undefined);
+    return done;
+  };
+
+  #open(): Promise<SessionLife> {
+    const scope = {
+      host: this.#host,
+      sites: this.#sites,
+      outgoing: this.#outgoing,
+      inOrder: this.#inOrder,
+    };
+    this.#life ??= SessionLife.open(scope).catch((error: unknown) => {
+      this.#life = null;
+      throw error;
+    });
+    return this.#life;
+  }
+
+  async #hear(life: SessionLife, connection: Connection, decoded: Decoded<Command>): Promise<void> {
+    const { state } = connection;
+    if (state.phase === "welcomed" && life.log.erasedUntil !== null)
+      return this.#outgoing.refuse(connection, "bad-token");
+    if (state.phase === "greeting")
+      return this.#greet(life, connection, state, decoded.ok ? decoded.value : null);
+    if (!decoded.ok) return this.#outgoing.rejectFrame(connection, decoded.fault);
+    return this.#obey(life, connection, state, decoded.value);
+  }
+
+  async #greet(
+    { log, turns }: SessionLife,
+    connection: Connection,
+    { room, origin, openedAt }: Extract<Connection["state"], { phase: "greeting" }>,
+    command: Command | null,
+  ): Promise<void> {
+    if (this.#host.now() - openedAt > HELLO_TIMEOUT_MS)
+      return this.#outgoing.refuse(connection, "hello-timeout");
+    if (command?.type !== "hello") return this.#outgoing.refuse(connection, "hello-first");
+    const loadSite = (id: string, asksAnew?: boolean) => this.#sites.load(id, this.#host, asksAnew);
+    const checked = await checkHello(command, { host: this.#host, roomId: room, origin, log, loadSite });
+    if (!checked.ok) return this.#outgoing.refuse(connection, checked.code);
+    if (this.#welcomed().length >= CONNECTIONS_MAX) return this.#outgoing.refuse(connection, "rate-limited");
+    const { site, session } = checked;
+    const epoch = this.#epochOf(log);
+    const { events, since } = welcomeEvents(command, site, session, log, epoch);
+    this.#outgoing.send(connection, events);
+    await this.#catchUp(log, connection, since);
+    this.#outgoing.send(connection, turns.live());
+    const language = command.language ?? null;
+    connection.setState({ phase: "welcomed", session, site: site.id, epoch, language, badFrames: 0 });
+  }
+
+  #welcomed(): WelcomedState[] {
+    return [...this.#host.connections()].flatMap(({ state }) => (state.phase === "welcomed" ? [state] : []));
+  }
+
+  /**
+   * A session without a log has the epoch that its first step will be written under, so that its clients can resume: the
+   * one that those who are here were welcomed with.
+   */
+  #epochOf(log: SessionLog): string {
+    return log.row?.epoch ?? this.#welcomed()[0]?.epoch ?? this.#host.newId();
+  }
+
+  async #catchUp(log: SessionLog, connection: Connection, since: number): Promise<void> {
+    let from = since;
+    while (from < log.seq) {
+      const events = await log.after(from, PAGE_COUNT);
+      const last = events.at(-1);
+      if (!last) return;
+      this.#outgoing.send(connection, events);
+      this.#outgoing.flush();
+      from = last.seq;
+    }
+  }
+
+  async #obey(
+    life: SessionLife,
+    connection: Connection,
+    state: WelcomedState,
+    command: Command,
+  ): Promise<void> {
+    switch (command.type) {
+      case "hello":
+        return this.#outgoing.reject(connection, {
+          code: "already-welcomed",
+          message: "Say hello once; open a new socket to start again.",
+        });
+      case "ping":
+        return this.#outgoing.send(connection, [{ type: "pong" }]);
+      case "sync":
+        return this.#sync(life, connection, state.epoch, command.since);
+      case "typing":
+        return this.#outgoing.publish(
+          [{ type: "typing", author: "visitor", isTyping: command.isTyping }],
+          connection,
+        );
+      case "seen":
+        return this.#see(life.log, command.through);
+      case "stop":
+        return life.turns.stop(command.replyId);
+      case "say":
+      case "press":
+      case "ask-human":
+      case "rate":
+      case "submit":
+      case "score": {
+        const seq = await applyCommand(command, state, { host: this.#host, sites: this.#sites, life });
+        return this.#outgoing.send(connection, [{ type: "confirmed", id: command.id, seq }]);
+      }
+      default:
+        return unreachable(command);
+    }
+  }
+
+  async #sync(
+    { log, turns }: SessionLife,
+    connection: Connection,
+    epoch: string,
+    since: number,
+  ): Promise<void> {
+    const isKept = since >= log.first - 1 && since <= log.seq;
+    if (!isKept) this.#outgoing.send(connection, [resetEvent(log, log.row?.epoch ?? epoch)]);
+    await this.#catchUp(log, connection, isKept ? since : log.first - 1);
+    this.#outgoing.send(connection, turns.live());
+  }
+
+  async #answerTurn({ id, text, session, site }: TurnRequest): Promise<Response> {
+    const { turns } = await this.#open();
+    const answer = turns.answerTo(id);
+    try {
+      await this.#inOrder(async () => {
+        const life = await this.#open();
+        const speaker: Speaker = { session, site, epoch: this.#epochOf(life.log), language: null };
+        const scope = { host: this.#host, sites: this.#sites, life };
+        return applyCommand({ type: "say", id, text }, speaker, scope);
+      });
+    } catch (error) {
+      turns.giveUp(id);
+      return Response.json(explain(error, this.#host), { status: 409 });
+    }
+    const turn = await answer;
+    if (turn) return Response.json(turnAnswer(turn));
+    const message = "The message is in the log, and no answer came to it; read the transcript.";
+    return Response.json({ code: "no-answer", message }, { status: 409 });
+  }
+
+  async #see(log: SessionLog, through: number): Promise<void> {
+    const seen = Math.min(through, log.seq);
+    if (!log.row || seen <= log.row.seen) return;
+    await log.append({ events: [], changes: () => ({ seen }), now: this.#host.now() });
+    this.#outgoing.publish([{ type: "seen", through: seen }]);
+  }
+}
+
+function unreachable(command: never): never {
+  throw new Error(`No handler for ${JSON.stringify(command)}`);
+}

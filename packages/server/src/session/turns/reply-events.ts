@@ -1,0 +1,91 @@
+import { type Message, messageSchema, type Part, REPLY_LENGTH_MAX, type ReplyEnd } from "@prosa/protocol";
+import type { RoomHost } from "../../platform/room-host.ts";
+import { noticeText } from "../../turn/reply/notices.ts";
+import type { RecordedTurn } from "../../turn/turn.ts";
+import { formPartsOf } from "../commands/contact-form.ts";
+import type { NewEvent } from "../log/session-log.ts";
+
+/** A durable event before the log gave it its place, with the id it can be found by. */
+export type Identified = { id: string; event: NewEvent };
+
+/** A reply's place among the messages. */
+export interface ReplyPlace {
+  replyId: string;
+  /** The message it answers; `null` when a command other than a message called for it. */
+  replyTo: string | null;
+}
+
+/** What a turn puts into the log: its reply, after the notice and before the hand-over that may belong to it. */
+export function replyEvents(
+  place: ReplyPlace,
+  turn: RecordedTurn,
+  { newId, log }: Pick<RoomHost, "newId" | "log">,
+): Identified[] {
+  const { replyId, replyTo } = place;
+  const events: Identified[] = [];
+  if (turn.reply.notice) {
+    const id = newId();
+    const parts: Part[] = [{ type: "text", text: noticeText(turn.reply.notice, turn.language) }];
+    events.push({ id, event: { type: "said", message: { id, author: "notice", parts } } });
+  }
+  const reply = { ...assistantMessage(place), end: turn.reply.end };
+  // A part that no client could read would take the whole message with it, here and in the log.
+  const parts = partsOf(turn).filter((part) => {
+    const fits = messageSchema.safeParse({ ...reply, parts: [part] }).success;
+    if (!fits) log({ level: "error", event: "part-left-out", part: part.type });
+    return fits;
+  });
+  events.push({ id: replyId, event: { type: "said", message: { ...reply, parts } } });
+  // Whoever asked by command has the hand-over in the log already.
+  if (turn.decision.action === "hand-over" && replyTo !== null) {
+    const reason = turn.wantsHuman || turn.intent.name === "human" ? "asked" : "unsure";
+    events.push({ id: newId(), event: { type: "handed-over", reason } });
+  }
+  return events;
+}
+
+/** The place of a reply that came to nothing. */
+export function emptyReply(place: ReplyPlace, end: ReplyEnd): Identified[] {
+  return [
+    {
+      id: place.replyId,
+      event: { type: "said", message: { ...assistantMessage(place), parts: [], end } },
+    },
+  ];
+}
+
+/** The end of a reply whose message the visitor has replaced, with what was written of it. */
+export function stoppedReply(place: ReplyPlace, text: string): Identified[] {
+  const parts: Part[] = text ? [{ type: "text", text }] : [];
+  const message = { ...assistantMessage(place), parts, end: "stopped" as const };
+  return [{ id: place.replyId, event: { type: "said", message } }];
+}
+
+/** The text parts of a message, joined. */
+export function textOf(message: Message): string {
+  return message.parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("\n\n");
+}
+
+function assistantMessage({ replyId, replyTo }: ReplyPlace) {
+  return { id: replyId, author: "assistant", ...(replyTo !== null && { replyTo }) } as const;
+}
+
+/** What the session's row keeps of a reply that asked how the conversation was. */
+export function surveyedBy(turn: RecordedTurn): { surveyedBy?: string } {
+  return hasSurvey(turn) ? { surveyedBy: turn.id } : {};
+}
+
+function hasSurvey({ decision, reply }: RecordedTurn): boolean {
+  return decision.asksScore === true && reply.end === "done";
+}
+
+function partsOf(turn: RecordedTurn): Part[] {
+  const { reply } = turn;
+  const parts: Part[] = [];
+  if (reply.text) parts.push({ type: "text", text: reply.text.slice(0, REPLY_LENGTH_MAX) });
+  parts.push(...reply.cards.slice(0, 2), ...reply.products.slice(0, 4), ...reply.citations.slice(0, 6));
+  if (reply.choices.length > 0) parts.push({ type: "choices", choices: reply.choices.slice(0, 8) });
+  parts.push(...formPartsOf(turn));
+  if (hasSurvey(turn)) parts.push({ type: "survey" });
+  return parts;
+}

@@ -1,0 +1,63 @@
+import { REPLY_LENGTH_MAX } from "@prosa/protocol";
+import type { Model, ReplyReach } from "../../models/model.ts";
+import { faultOf } from "../../platform/faults.ts";
+import type { RoomHost } from "../../platform/room-host.ts";
+import type { SiteView } from "../../site/sites.ts";
+import { converse } from "../../turn/pipeline.ts";
+import type { ReceivedTurn, RecordedTurn } from "../../turn/turn.ts";
+import { mayAskContact } from "../commands/contact-form.ts";
+
+/** Whom a turn belongs to and who writes its reply. */
+export interface TurnRun {
+  site: SiteView;
+  model: Model;
+  reach: ReplyReach;
+  signal: AbortSignal;
+  onText: (text: string) => void;
+}
+
+/**
+ * Runs the pipeline and logs what it decided. What it throws is a fault of ours: it goes to the log, and the turn ends
+ * without a record.
+ */
+export async function runTurn(
+  turn: ReceivedTurn,
+  { site, model, reach, signal, onText }: TurnRun,
+  host: Pick<RoomHost, "now" | "log">,
+): Promise<RecordedTurn | null> {
+  const startedAt = host.now();
+  let left = REPLY_LENGTH_MAX;
+  let proposesContact = false;
+  const noteContact = () => {
+    proposesContact = true;
+  };
+  try {
+    const deps = { ...reach, ...(mayAskContact(turn) && { noteContact }), model };
+    const steps = converse(turn, deps, signal);
+    let step = await steps.next();
+    while (!step.done) {
+      if (step.value.type === "text" && left > 0) {
+        onText(step.value.text.slice(0, left));
+        left -= step.value.text.length;
+      }
+      step = await steps.next();
+    }
+    const { intent, decision, reply } = step.value;
+    host.log({
+      level: "info",
+      event: "turn",
+      site: site.id,
+      model: model.name,
+      intent: intent.name,
+      action: decision.action,
+      reason: decision.reason,
+      strategy: decision.strategy.name,
+      end: reply.end,
+      ms: host.now() - startedAt,
+    });
+    return proposesContact ? { ...step.value, proposesContact } : step.value;
+  } catch (error) {
+    host.log({ level: "error", event: "turn-failed", site: site.id, error: faultOf(error) });
+    return null;
+  }
+}

@@ -1,0 +1,343 @@
+import type { RoomEvent } from "@prosa/protocol";
+import type { Model } from "../../models/model.ts";
+import { faultOf } from "../../platform/faults.ts";
+import type { RoomHost } from "../../platform/room-host.ts";
+import type { Sites, SiteView } from "../../site/sites.ts";
+import { forgetTurn, wakeContext } from "../../turn/memory.ts";
+import { contextAfter } from "../../turn/record.ts";
+import type { ReceivedTurn, RecordedTurn } from "../../turn/turn.ts";
+import { type SessionLog, type Step, StorageError } from "../log/session-log.ts";
+import type { SessionRow } from "../log/session-row.ts";
+import { SessionReach } from "./reply-deps.ts";
+import {
+  emptyReply,
+  type Identified,
+  type ReplyPlace,
+  replyEvents,
+  stoppedReply,
+  surveyedBy,
+  textOf,
+} from "./reply-events.ts";
+import { ReplyStream } from "./reply-stream.ts";
+import { runTurn } from "./turn-run.ts";
+
+/** How many messages may wait for a reply while one is being written. */
+export const PENDING_MAX = 5;
+
+/** How often a reply is begun at the most: once, and once more after a restart. */
+const ATTEMPTS_MAX = 2;
+
+/** How long after a failed write a reply is tried again, in milliseconds. */
+const RETRY_MS = 2_000;
+
+/** What the visitor did to start a turn. */
+export type Opening = Pick<ReceivedTurn, "text" | "interfaceLanguage" | "wantsHuman" | "avoid">;
+
+/** What the visitor did, as it enters the log, and what it needs to be answered. */
+export interface TurnStart {
+  cause: Identified;
+  opening: Opening;
+  /** The message that the reply answers; `null` where it was no message that called for it. */
+  replyTo: string | null;
+  site: SiteView;
+}
+
+/** What is taken back in the step that logs a message which stands in for another. */
+interface Withdrawal {
+  /** The end of the reply that was still owed. */
+  events: Identified[];
+  changes: (row: SessionRow) => Partial<SessionRow>;
+}
+
+/** What the turns of a session belong to. */
+export interface TurnScope {
+  host: RoomHost;
+  sites: Sites;
+  log: SessionLog;
+  publish: (events: readonly RoomEvent[]) => void;
+  /** Runs what changes the log while the room does nothing else. */
+  inOrder: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+/**
+ * Writes the replies of one session, one at a time, in the order of the messages. A turn that waits for nothing outside
+ * enters the log in one step with its message; any other is first marked as pending, so that a restart takes it up.
+ */
+export class Turns {
+  readonly #scope: TurnScope;
+  readonly #reach: SessionReach;
+  readonly #awaited = new Map<string, (turn: RecordedTurn | null) => void>();
+  readonly #openings = new Map<string, Opening>();
+  #running: ReplyStream | null = null;
+
+  constructor(scope: TurnScope) {
+    this.#scope = scope;
+    this.#reach = new SessionReach(scope.host, scope.sites);
+  }
+
+  /** Logs what calls for no reply, tells everybody, and returns its place. */
+  note(event: Identified, changes?: Step["changes"]): Promise<number> {
+    return this.#append([event], changes);
+  }
+
+  /**
+   * Logs what the visitor did and has it answered; where it replaces a message, all that was to come of that one is
+   * withdrawn in the same step. Resolves with its place in the log once it may be confirmed; rejects when it was not
+   * written: then nothing of it happened.
+   */
+  async take(start: TurnStart): Promise<number> {
+    const replaced = replacedBy(start.cause);
+    const stream = this.#running?.replyTo === replaced ? this.#running : null;
+    stream?.pause();
+    try {
+      const seq = await this.#enter(start, this.#withdraw(replaced));
+      if (stream) this.#leave(stream);
+      if (replaced !== undefined) this.#settle(replaced, null);
+      this.#start(start.replyTo);
+      return seq;
+    } catch (error) {
+      stream?.resume();
+      throw error;
+    }
+  }
+
+  /** Takes up what a restart left unanswered. */
+  resume(): void {
+    this.#start();
+  }
+
+  get hasPending(): boolean {
+    return (this.#scope.log.row?.pending.length ?? 0) > 0;
+  }
+
+  stop(replyId: string): void {
+    if (this.#running?.replyId === replyId) this.#running.stop();
+  }
+
+  /** The reply being written, as a client that just came must hear it: from its first chunk on. */
+  live(): RoomEvent[] {
+    return this.#running?.events() ?? [];
+  }
+
+  /** Resolves with the turn that answers this message; `null` when it ended without one. Call before `take`. */
+  answerTo(messageId: string): Promise<RecordedTurn | null> {
+    return new Promise((resolve) => this.#awaited.set(messageId, resolve));
+  }
+
+  /** Lets whoever awaits the answer to this message go without one. */
+  giveUp(messageId: string): void {
+    this.#settle(messageId, null);
+  }
+
+  /** Lets go of all that is being written or awaited, when the session is erased. */
+  dismiss(): void {
+    this.#running?.stop();
+    for (const messageId of [...this.#openings.keys(), ...this.#awaited.keys()]) this.giveUp(messageId);
+  }
+
+  async #enter(start: TurnStart, withdrawal: Withdrawal): Promise<number> {
+    const { sites, log } = this.#scope;
+    const { row } = log;
+    const { cause, opening, replyTo, site } = start;
+    if (!row) throw new Error("Begin the session before its first turn.");
+    const events = [...withdrawal.events, cause];
+    if (row.isHumanOwned) {
+      const seq = await this.#append(events, withdrawal.changes, { cause });
+      this.#settle(replyTo ?? "", null);
+      return seq;
+    }
+    const model = opening.wantsHuman ? sites.models.embedded : sites.modelFor(site.settings);
+    const { pending = row.pending } = withdrawal.changes(row);
+    const isFree = pending.length === 0;
+    if (model.isInstant && (isFree || opening.wantsHuman))
+      return this.#answerAtOnce(start, model, row, withdrawal);
+    if (replyTo === null) throw new Error("A reply that takes time answers a message.");
+    const changes = (before: SessionRow) => {
+      const after = withdrawal.changes(before);
+      const waiting = after.pending ?? before.pending;
+      return { ...after, pending: [...waiting, { messageId: replyTo, attempt: isFree ? 1 : 0 }] };
+    };
+    const seq = await this.#append(events, changes, { cause });
+    this.#openings.set(replyTo, opening);
+    return seq;
+  }
+
+  /** What taking a message back means for its reply, where one is still owed, and for what is remembered of the talk. */
+  #withdraw(replaced: string | undefined): Withdrawal {
+    const { row } = this.#scope.log;
+    if (replaced === undefined || !row) return { events: [], changes: () => ({}) };
+    const stream = this.#running?.replyTo === replaced ? this.#running : null;
+    const place = { replyId: stream?.replyId ?? this.#scope.host.newId(), replyTo: replaced };
+    const isOwed = row.pending.some(({ messageId }) => messageId === replaced);
+    const text = row.isHumanOwned ? "" : (stream?.text ?? "");
+    return {
+      events: isOwed ? stoppedReply(place, text) : [],
+      changes: ({ pending, context, surveyedBy }) => ({
+        pending: pending.filter(({ messageId }) => messageId !== replaced),
+        context: forgetTurn(context, replaced),
+        ...(surveyedBy === replaced && { surveyedBy: undefined }),
+      }),
+    };
+  }
+
+  #leave(stream: ReplyStream): void {
+    stream.end();
+    this.#running = null;
+  }
+
+  async #answerAtOnce(
+    { cause, opening, replyTo, site }: TurnStart,
+    model: Model,
+    row: Readonly<SessionRow>,
+    withdrawal: Withdrawal,
+  ): Promise<number> {
+    const replyId = this.#scope.host.newId();
+    const turn = this.#receive(replyTo ?? replyId, opening, site, { ...row, ...withdrawal.changes(row) });
+    let text = "";
+    const { signal } = new AbortController();
+    const onText = (chunk: string) => {
+      text += chunk;
+    };
+    const reach = this.#reach.of(site);
+    const recorded = await runTurn(turn, { site, model, reach, signal, onText }, this.#scope.host);
+    const reply = this.#replyEvents({ replyId, replyTo }, recorded, "failed");
+    const stream: RoomEvent[] = replyTo ? [{ type: "replying", replyId, replyTo }] : [];
+    if (replyTo && text) stream.push({ type: "delta", replyId, index: 0, text });
+    const changes = (before: SessionRow) => ({
+      ...withdrawal.changes(before),
+      ...(recorded && { ...surveyedBy(recorded), context: recorded.next }),
+    });
+    const seq = await this.#append([...withdrawal.events, cause, ...reply], changes, { cause, stream });
+    this.#settle(turn.id, recorded);
+    return seq;
+  }
+
+  /** Begins the next reply that is owed. The one to `counted` was logged just now, as begun. */
+  #start(counted: string | null = null): void {
+    const { host, log, publish } = this.#scope;
+    const [next] = log.row?.pending ?? [];
+    if (this.#running || !log.row || !next) return;
+    const stream = new ReplyStream(next.messageId, host, publish);
+    this.#running = stream;
+    const isCounted = next.messageId === counted;
+    this.#run(stream, next.attempt, isCounted, log.row.site).catch((error: unknown) => {
+      if (this.#running !== stream) return;
+      this.#running = null;
+      if (log.erasedUntil !== null) return;
+      host.log({ level: "error", event: "reply-not-written", error: faultOf(error) });
+      host.after(RETRY_MS, () => this.#start());
+    });
+  }
+
+  async #run(stream: ReplyStream, begun: number, isCounted: boolean, site: string): Promise<void> {
+    const { inOrder } = this.#scope;
+    const attempt = isCounted ? begun : begun + 1;
+    if (!isCounted) {
+      const count = ({ pending }: SessionRow) => ({
+        pending: pending.map((one) => (one.messageId === stream.replyTo ? { ...one, attempt } : one)),
+      });
+      await inOrder(() => this.#append([], count));
+    }
+    const isSpent = attempt > ATTEMPTS_MAX;
+    const recorded = isSpent ? null : await this.#write(stream, site);
+    await this.#finish(stream, recorded, isSpent ? "interrupted" : "failed");
+    this.#start();
+  }
+
+  /** A reply that was written is worth keeping: while the storage refuses it, it waits in memory. */
+  async #finish(
+    stream: ReplyStream,
+    recorded: RecordedTurn | null,
+    endWithout: "failed" | "interrupted",
+  ): Promise<void> {
+    const { host, inOrder } = this.#scope;
+    for (;;) {
+      try {
+        return await inOrder(() => this.#close(stream, recorded, endWithout));
+      } catch (error) {
+        if (!(error instanceof StorageError)) throw error;
+      }
+      await new Promise<void>((resolve) => host.after(RETRY_MS, resolve));
+    }
+  }
+
+  async #close(
+    stream: ReplyStream,
+    recorded: RecordedTurn | null,
+    endWithout: "failed" | "interrupted",
+  ): Promise<void> {
+    if (stream.hasEnded) return;
+    const messageId = stream.replyTo;
+    await this.#append(this.#replyEvents(stream, recorded, endWithout), ({ pending, context }) => ({
+      pending: pending.filter((waiting) => waiting.messageId !== messageId),
+      ...(recorded && { ...surveyedBy(recorded), context: contextAfter(recorded, context) }),
+    }));
+    this.#running = null;
+    this.#settle(messageId, recorded);
+  }
+
+  async #write(stream: ReplyStream, siteId: string): Promise<RecordedTurn | null> {
+    const { host, sites, log, publish } = this.#scope;
+    const { replyTo } = stream;
+    const [said, site] = await Promise.all([log.find(replyTo), sites.load(siteId, host)]);
+    if (said?.type !== "said" || !site || !log.row || stream.hasEnded) return null;
+    const opening = this.#openings.get(replyTo) ?? { text: textOf(said.message) };
+    const turn = this.#receive(replyTo, opening, site, log.row);
+    publish(stream.events());
+    try {
+      const { signal, add: onText } = stream;
+      const model = sites.modelFor(site.settings);
+      return await runTurn(turn, { site, model, reach: this.#reach.of(site), signal, onText }, host);
+    } finally {
+      stream.flush();
+    }
+  }
+
+  #receive(id: string, opening: Opening, { settings }: SiteView, row: Readonly<SessionRow>): ReceivedTurn {
+    const at = this.#scope.host.now();
+    const { contact, isScored } = row;
+    return {
+      ...opening,
+      id,
+      ...(contact && { contact: contact.contact }),
+      maySurvey: settings.survey && !isScored && row.surveyedBy === undefined,
+      site: settings,
+      context: wakeContext(row.context, at),
+      at,
+    };
+  }
+
+  /** A reply finds its session as it stands when it is logged: a person may have taken it over in the meantime. */
+  #replyEvents(
+    place: ReplyPlace,
+    turn: RecordedTurn | null,
+    endWithout: "failed" | "interrupted",
+  ): Identified[] {
+    if (!turn) return emptyReply(place, endWithout);
+    if (this.#scope.log.row?.isHumanOwned) return emptyReply(place, "interrupted");
+    return replyEvents(place, turn, this.#scope.host);
+  }
+
+  /** Writes a step, tells everybody (`stream` after the event that caused it all), and returns the place of `cause`. */
+  async #append(
+    events: readonly Identified[],
+    changes?: Step["changes"],
+    { cause = events[0], stream = [] }: { cause?: Identified; stream?: readonly RoomEvent[] } = {},
+  ): Promise<number> {
+    const { host, log, publish } = this.#scope;
+    const written = await log.append({ events, now: host.now(), ...(changes && { changes }) });
+    const through = cause ? events.indexOf(cause) + 1 : 0;
+    publish([...written.slice(0, through), ...stream, ...written.slice(through)]);
+    return written[through - 1]?.seq ?? log.seq;
+  }
+
+  #settle(messageId: string, turn: RecordedTurn | null): void {
+    this.#openings.delete(messageId);
+    this.#awaited.get(messageId)?.(turn);
+    this.#awaited.delete(messageId);
+  }
+}
+
+function replacedBy({ event }: Identified): string | undefined {
+  return event.type === "said" ? event.message.replaces : undefined;
+}

@@ -1,0 +1,53 @@
+import { siteIdSchema } from "@prosa/protocol";
+import * as z from "zod/mini";
+import { type Room, type RoomHost, roomPath } from "../platform/room-host.ts";
+
+/** The one room of the `directory` party. */
+export const DIRECTORY_ID = "directory";
+
+const PREFIX = "site:";
+const PROBE_KEY = "probe";
+
+const entrySchema = z.object({ site: siteIdSchema, origins: z.array(z.string()) });
+export type DirectoryEntry = z.infer<typeof entrySchema>;
+
+/** Knows which sites there are and which origins may speak for each, so that the front door need not ask every site. */
+export class DirectoryRoom implements Room {
+  readonly #host: RoomHost;
+
+  constructor(host: RoomHost) {
+    this.#host = host;
+  }
+
+  async onConnect(connection: { close(code: number, reason: string): void }): Promise<void> {
+    connection.close(4404, "The directory has no conversation; connect to a session.");
+  }
+
+  async onFrame(): Promise<void> {}
+  async onClose(): Promise<void> {}
+  async onAlarm(): Promise<void> {}
+
+  /** Requests of the deployment's own front door. */
+  async onRequest(request: Request): Promise<Response> {
+    const { storage } = this.#host;
+    switch (`${request.method} ${roomPath(request.url).path}`) {
+      case "GET /sites": {
+        const rows = await storage.list({ prefix: PREFIX });
+        const entries = [...rows.values()].map((row) => entrySchema.safeParse(row));
+        return Response.json(entries.flatMap((entry) => (entry.success ? [entry.data] : [])));
+      }
+      case "PUT /sites": {
+        const entry = entrySchema.parse(await request.json());
+        await storage.put({ [`${PREFIX}${entry.site}`]: entry });
+        return new Response(null, { status: 204 });
+      }
+      case "POST /probe": {
+        const at = this.#host.now();
+        await storage.put({ [PROBE_KEY]: at });
+        return new Response(null, { status: (await storage.get(PROBE_KEY)) === at ? 204 : 503 });
+      }
+      default:
+        return new Response(null, { status: 404 });
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import { beforeEach, describe, it } from "node:test";
+import { type SiteSettings, siteSettingsSchema } from "@prosa/protocol";
+import { passage } from "../../test/decided-turn.ts";
+import { SlowModel } from "../../test/slow-model.ts";
+import { createEmbeddedModel } from "../models/embedded.ts";
+import { SITE_TOKENS_PER_HOUR } from "../models/limits/token-budget.ts";
+import type { LogEntry } from "../platform/room-host.ts";
+import { PASSAGES_HELD_MAX, SITE_FRESH_MS, type SiteReach, Sites } from "./sites.ts";
+
+const embedded = createEmbeddedModel();
+
+let now: number;
+let asked: (string | null)[];
+let logs: LogEntry[];
+let answer: (held: string | null, site: string) => Response;
+let sites: Sites;
+
+const host: SiteReach = {
+  now: () => now,
+  log: (entry) => void logs.push(entry),
+  callRoom: async (_party, site, _path, init) => {
+    const held = new Headers(init?.headers).get("if-none-match");
+    asked.push(held);
+    return answer(held, site);
+  },
+};
+
+function settingsOf(fields: object = {}): SiteSettings {
+  return siteSettingsSchema.parse({ name: "Loja", ...fields });
+}
+
+/** A site's room that stands at one version. */
+function at(version: string): typeof answer {
+  return (held) =>
+    held === version
+      ? new Response(null, { status: 304 })
+      : Response.json({ version, settings: settingsOf({ name: `Loja ${version}` }), passages: [passage()] });
+}
+
+function unreachable(): Response {
+  throw new Error("network lost");
+}
+
+beforeEach(() => {
+  now = 1_760_000_000_000;
+  asked = [];
+  logs = [];
+  answer = at("1");
+  sites = new Sites({ embedded, openai: null });
+});
+
+describe("Sites", () => {
+  it("asks a site's room once while the copy is fresh, and again after that", async () => {
+    const first = await sites.load("loja", host);
+    now += SITE_FRESH_MS - 1;
+    assert.equal(await sites.load("loja", host), first);
+    assert.deepEqual(asked, [null]);
+    now += 1;
+    assert.equal(await sites.load("loja", host), first);
+    assert.deepEqual(asked, [null, "1"]);
+  });
+
+  it("takes up a new version without a restart", async () => {
+    const first = await sites.load("loja", host);
+    answer = at("2");
+    now += SITE_FRESH_MS;
+    const second = await sites.load("loja", host);
+    assert.deepEqual([first?.settings.name, second?.settings.name], ["Loja 1", "Loja 2"]);
+    assert.equal(second?.knowledge.version, "2");
+  });
+
+  it("asks once for all rooms that come at the same time, and lets the others go on with the copy", async () => {
+    await sites.load("loja", host);
+    answer = at("2");
+    now += SITE_FRESH_MS;
+    const views = await Promise.all([1, 2, 3].map(() => sites.load("loja", host)));
+    assert.deepEqual(
+      views.map((view) => view?.version),
+      ["2", "1", "1"],
+    );
+    assert.deepEqual(asked, [null, "1"]);
+  });
+
+  it("serves its copy while the site's room cannot be reached, and does not ask for it at every turn", async () => {
+    const first = await sites.load("loja", host);
+    for (const failure of [unreachable, () => new Response(null, { status: 500 }), () => Response.json({})]) {
+      answer = failure;
+      now += SITE_FRESH_MS;
+      asked = [];
+      for (let turn = 0; turn < 3; turn += 1) assert.equal(await sites.load("loja", host), first);
+      assert.equal(asked.length, 1);
+    }
+    assert.ok(logs.every(({ event }) => event === "site-unreachable"));
+    answer = at("2");
+    now += SITE_FRESH_MS;
+    assert.equal((await sites.load("loja", host))?.version, "2");
+  });
+
+  it("rejects for a site that it never saw and cannot reach", async () => {
+    answer = unreachable;
+    await assert.rejects(sites.load("loja", host), /network lost/);
+  });
+
+  it("knows no site that there is not, and forgets one that went", async () => {
+    answer = () => new Response(null, { status: 404 });
+    assert.equal(await sites.load("none", host), null);
+    answer = at("1");
+    await sites.load("loja", host);
+    now += SITE_FRESH_MS;
+    answer = () => new Response(null, { status: 404 });
+    assert.equal(await sites.load("loja", host), null);
+    answer = unreachable;
+    await assert.rejects(sites.load("loja", host));
+  });
+
+  it("[F19] does not take a copy for fresh because the clock jumped back", async () => {
+    await sites.load("loja", host);
+    now -= 3_600_000;
+    answer = at("2");
+    assert.equal((await sites.load("loja", host))?.version, "2");
+  });
+
+  it("[I10] keeps so many sites and forgets the one that was asked for longest ago", async () => {
+    for (let count = 0; count <= 20; count += 1) await sites.load(`site-${count}`, host);
+    now += SITE_FRESH_MS;
+    asked = [];
+    await sites.load("site-1", host);
+    await sites.load("site-0", host);
+    assert.deepEqual(asked, ["1", null]);
+  });
+
+  it("[I10] keeps no more than so many passages, whatever number of sites they are of", async () => {
+    const passages = Array.from({ length: PASSAGES_HELD_MAX / 3 }, (_, number) =>
+      passage({ id: `https://loja.example/trocas#${number}`, text: `O artigo ${number}.` }),
+    );
+    answer = (held) =>
+      held === null
+        ? Response.json({ version: "1", settings: settingsOf(), passages })
+        : new Response(null, { status: 304 });
+    for (const site of ["um", "dois", "tres", "quatro"]) await sites.load(site, host);
+    now += SITE_FRESH_MS;
+    asked = [];
+    await sites.load("dois", host);
+    await sites.load("um", host);
+    assert.deepEqual(asked, ["1", null]);
+  });
+
+  it("[I10] counts what a site has spent, however many others spend too", () => {
+    sites.budgetOf("loja", host).spend(SITE_TOKENS_PER_HOUR);
+    for (let count = 0; count < 100; count += 1) sites.budgetOf(`site-${count}`, host).spend(1);
+    assert.ok(sites.budgetOf("loja", host).isSpent);
+  });
+
+  it("has the LLM answer where there is one and the site does not forbid it", () => {
+    const slow = new SlowModel();
+    const withLlm = new Sites({ embedded, openai: slow });
+    assert.equal(withLlm.modelFor(settingsOf()), slow);
+    assert.equal(withLlm.modelFor(settingsOf({ model: "openai" })), slow);
+    assert.equal(withLlm.modelFor(settingsOf({ model: "embedded" })), embedded);
+    assert.equal(sites.modelFor(settingsOf({ model: "openai" })), embedded);
+  });
+});

@@ -1,0 +1,178 @@
+import type { SiteSettings } from "@prosa/protocol";
+import type { Knowledge } from "../knowledge/passage.ts";
+import { createKnowledge } from "../knowledge/search/search.ts";
+import type { Embedder } from "../knowledge/vectors/embedder.ts";
+import { type Asking, QueryMeaning } from "../knowledge/vectors/query-meaning.ts";
+import { unpackVectors, type VectorRows } from "../knowledge/vectors/vectors.ts";
+import type { CircuitBreaker } from "../models/limits/circuit-breaker.ts";
+import { createTokenBudget, SITE_TOKENS_PER_HOUR, type TokenBudget } from "../models/limits/token-budget.ts";
+import type { Model } from "../models/model.ts";
+import { faultOf } from "../platform/faults.ts";
+import type { RoomHost } from "../platform/room-host.ts";
+import { intentsOf, keepIntents } from "../understanding/intents/site-intents.ts";
+import { type SiteSnapshot, siteSnapshotSchema } from "./site-rows.ts";
+
+/** How long a room trusts its copy of a site before it asks for a newer version, in milliseconds. */
+export const SITE_FRESH_MS = 5_000;
+
+/**
+ * How many sites one isolate keeps in memory, and how many passages of theirs: 10,000 take 13 MB, and up to 10 more by their
+ * vectors, of the 128 that an isolate has.
+ */
+const SITES_MAX = 20;
+export const PASSAGES_HELD_MAX = 30_000;
+
+/** How many sites' budgets are counted: forgotten, a budget would be whole again. */
+const BUDGETS_MAX = 5_000;
+
+/** A site as a turn needs it: one version of its settings and knowledge, in memory. */
+export interface SiteView {
+  id: string;
+  version: string;
+  settings: SiteSettings;
+  knowledge: Knowledge;
+}
+
+/** What of a room's host is needed to ask for its site. */
+export type SiteReach = Pick<RoomHost, "callRoom" | "now" | "log">;
+
+/** The models a deployment has: the embedded one always, the LLM where the environment names one. */
+export interface Models {
+  embedded: Model;
+  openai: Model | null;
+  /** What finds meanings, where the environment names a model for it. */
+  embedder?: Embedder;
+  /** Open while the LLM fails and the embedded model answers in its place. */
+  breaker?: Pick<CircuitBreaker, "state">;
+}
+
+/**
+ * The sites that the rooms of one isolate share in memory. A site's own room is asked for news at most every
+ * `SITE_FRESH_MS`; where it cannot be reached, the copy at hand serves on.
+ */
+export class Sites {
+  readonly models: Models;
+  readonly #budgets = new Map<string, TokenBudget>();
+  readonly #views = new Map<string, Held>();
+  readonly #meaning: QueryMeaning | null;
+
+  constructor(models: Models) {
+    this.models = models;
+    this.#meaning = models.embedder ? new QueryMeaning(models.embedder) : null;
+  }
+
+  /**
+   * The site, or `null` when there is none of this name. With `asksAnew` its room is asked however fresh the copy is.
+   * Rejects when it was never seen and its room cannot be reached.
+   */
+  async load(site: string, host: SiteReach, asksAnew = false): Promise<SiteView | null> {
+    const known = this.#views.get(site);
+    // A clock that jumped back makes a copy look as if it came from the future.
+    const age = known ? host.now() - known.checkedAt : 0;
+    if (known && !asksAnew && age >= 0 && age < SITE_FRESH_MS) return known.view;
+    // While one room asks, the isolate's others go on with the copy; they may not await what another room's request brings.
+    if (known) known.checkedAt = host.now();
+    try {
+      return await this.#refresh(site, host, known ?? null);
+    } catch (error) {
+      if (!known) throw error;
+      host.log({ level: "warn", event: "site-unreachable", site, error: faultOf(error) });
+      return known.view;
+    }
+  }
+
+  /** What a site may still spend at an LLM this hour, as this isolate counts it. */
+  budgetOf(site: string, host: Pick<SiteReach, "now">): TokenBudget {
+    const budget = this.#budgets.get(site) ?? createTokenBudget(SITE_TOKENS_PER_HOUR, host);
+    this.#budgets.delete(site);
+    this.#budgets.set(site, budget);
+    const oldest = this.#budgets.keys().next();
+    if (this.#budgets.size > BUDGETS_MAX && !oldest.done) this.#budgets.delete(oldest.value);
+    return budget;
+  }
+
+  /** How to find what a question to a site means; `undefined` where its passages have no vectors of this deployment's model. */
+  meaningOf({
+    knowledge,
+  }: SiteView): ((text: string, asking: Asking) => Promise<Float32Array | undefined>) | undefined {
+    const meaning = this.#meaning;
+    if (meaning === null || knowledge.meaning !== meaning.model) return undefined;
+    return (text, asking) => meaning.of(text, asking);
+  }
+
+  /** Who answers for a site: the LLM when the settings allow it and there is one. */
+  modelFor(settings: SiteSettings): Model {
+    return settings.model === "embedded"
+      ? this.models.embedded
+      : (this.models.openai ?? this.models.embedded);
+  }
+
+  async #refresh(site: string, host: SiteReach, known: Held | null): Promise<SiteView | null> {
+    const headers: Record<string, string> = known?.isWhole ? { "if-none-match": known.view.version } : {};
+    const response = await host.callRoom("site", site, "/snapshot", { headers });
+    if (response.status === 404) {
+      this.#views.delete(site);
+      return null;
+    }
+    if (response.status !== 304 && response.status !== 200)
+      throw new Error(`The site's room answered ${response.status}.`);
+    const held =
+      response.status === 304 && known ? known : await this.#take(site, host, await response.json());
+    held.checkedAt = host.now();
+    this.#views.delete(site);
+    this.#views.set(site, held);
+    this.#evict();
+    return held.view;
+  }
+
+  /** Lets go of the sites that were asked about the longest ago, but never of the one just loaded. */
+  #evict(): void {
+    let passages = [...this.#views.values()].reduce((sum, { passageCount }) => sum + passageCount, 0);
+    for (const [site, { passageCount }] of this.#views) {
+      const isOver = this.#views.size > SITES_MAX || passages > PASSAGES_HELD_MAX;
+      if (!isOver || this.#views.size === 1) return;
+      this.#views.delete(site);
+      passages -= passageCount;
+    }
+  }
+
+  async #take(id: string, host: SiteReach, body: unknown): Promise<Held> {
+    const snapshot = siteSnapshotSchema.parse(body);
+    const { version, settings, passages, intents } = snapshot;
+    const vectors = await this.#vectorsOf(id, host, snapshot);
+    if (intents) keepIntents(settings.phrases ?? {}, intents);
+    // Learned here where the site's room has not, so that no visitor's turn waits for it.
+    intentsOf(settings.phrases);
+    const knowledge = createKnowledge(passages, version, vectors);
+    // Vectors that were announced and did not come are asked for again with the next news.
+    const isAnnounced = snapshot.meaning !== undefined && snapshot.meaning === this.#meaning?.model;
+    const isWhole = vectors !== null || !isAnnounced;
+    const view = { id, version, settings, knowledge };
+    return { view, passageCount: passages.length, checkedAt: host.now(), isWhole };
+  }
+
+  /** The vectors of a snapshot's passages; `null`, and words alone count, where there are none or they do not come. */
+  async #vectorsOf(
+    site: string,
+    host: SiteReach,
+    { version, passages, meaning }: SiteSnapshot,
+  ): Promise<VectorRows | null> {
+    if (meaning === undefined || meaning !== this.#meaning?.model) return null;
+    try {
+      const response = await host.callRoom("site", site, "/vectors", { headers: { "if-match": version } });
+      if (response.status !== 200) return null;
+      return unpackVectors(new Uint8Array(await response.arrayBuffer()), passages.length, meaning);
+    } catch (error) {
+      host.log({ level: "warn", event: "vectors-unreachable", site, error: faultOf(error) });
+      return null;
+    }
+  }
+}
+
+/** A site in memory, when its room was last asked for news, and whether all that it announced came. */
+interface Held {
+  view: SiteView;
+  passageCount: number;
+  checkedAt: number;
+  isWhole: boolean;
+}

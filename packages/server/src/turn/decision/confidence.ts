@@ -1,0 +1,54 @@
+import { wordsOf } from "../../language/text/words.ts";
+import type { Ground } from "../turn.ts";
+
+/** The least confidence at which an intent alone decides. */
+export const SURE = 0.7;
+
+/** The least sureness of a passage that an answer may rest on; see `surenessOf`. */
+export const ANSWERABLE = 1.1;
+
+/** How far a second passage may lie behind the best and still be quoted beside it. */
+const BESIDE = 0.15;
+/** The same for passages whose headings speak for neither. */
+const BESIDE_UNSUITED = 0.3;
+const SAME_SHARE = 0.75;
+const LEAD_MAX = 0.5;
+
+/**
+ * How sure it is that the first passage answers: the share of the question that it holds, and how far it leads; nothing
+ * where it lacks the kind of thing asked for. From 0 to 1.5.
+ */
+export function surenessOf(hits: readonly Ground[]): number {
+  const [best] = hits;
+  if (best === undefined || best.isExpected === false) return 0;
+  // What only says the same again does not make it less sure.
+  const behind = hits.slice(groundsOf(hits).length).find((hit) => !saysSame(best.quote, hit.quote));
+  const lead = best.score - (behind?.score ?? 0);
+  return best.support + Math.min(LEAD_MAX, lead);
+}
+
+/** The best passage, and the next where it answers about as well. */
+export function groundsOf(hits: readonly Ground[]): Ground[] {
+  const [best, second] = hits;
+  if (best === undefined) return [];
+  const isBeside =
+    second !== undefined &&
+    second.isExpected !== false &&
+    (second.isSuited || !best.isSuited) &&
+    best.score - second.score < (best.isSuited ? BESIDE : BESIDE_UNSUITED) * best.score &&
+    second.quote !== best.quote &&
+    // A page says more of its product than the facts in its data do.
+    (second.passage.kind !== "product" || second.passage.url !== best.passage.url);
+  return isBeside ? [best, second] : [best];
+}
+
+/** The grounds without one that only says again what the first says. */
+export function distinct(grounds: readonly Ground[]): Ground[] {
+  return grounds.filter((ground, place) => place === 0 || !saysSame(grounds[0]?.quote ?? "", ground.quote));
+}
+
+/** Whether a quote holds little that another does not. */
+function saysSame(one: string, other: string): boolean {
+  const [said, again] = [wordsOf(one), wordsOf(other)];
+  return again.filter((word) => said.includes(word)).length >= SAME_SHARE * again.length;
+}

@@ -1,0 +1,233 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { siteSettingsSchema } from "@prosa/protocol";
+import type { Passage } from "../../knowledge/passage.ts";
+import { EMPTY_CONTEXT } from "../memory.ts";
+import type { Ground, NamedProduct, RetrievedTurn } from "../turn.ts";
+import { decide } from "./decide.ts";
+
+const site = siteSettingsSchema.parse({ name: "Loja" });
+
+function ground(coverage: number, passage: Partial<Passage> = {}): Ground {
+  const whole: Passage = {
+    id: "page#1",
+    url: "https://loja.example/page",
+    title: "Page",
+    heading: "Heading",
+    text: "Text.",
+    kind: "prose",
+    language: "pt-BR",
+    ...passage,
+  };
+  return { passage: whole, score: coverage, coverage, quote: whole.text, support: coverage, isSuited: false };
+}
+
+function product(name: string, named: number): NamedProduct {
+  return { ground: ground(0.9, { id: name, kind: "product", product: { name } }), named };
+}
+
+function turn(parts: Partial<RetrievedTurn> & { says?: string; intends?: [string, number] }): RetrievedTurn {
+  const { says = "uma pergunta bem comprida sobre a loja", intends = ["unknown", 0.5], ...rest } = parts;
+  return {
+    id: "message-1",
+    text: says,
+    display: says,
+    folded: says,
+    meant: says,
+    site,
+    context: EMPTY_CONTEXT,
+    at: 0,
+    language: "pt-BR",
+    intent: { name: intends[0], confidence: intends[1], alternatives: [] },
+    query: says,
+    topic: "",
+    hits: [],
+    products: [],
+    contactsSupport: 0,
+    entities: [],
+    sentiment: { score: 0, label: "neutral" },
+    stage: "discovering",
+    objections: [],
+    cue: null,
+    aids: [],
+    contacts: [ground(1, { kind: "contact" }).passage],
+    ...rest,
+  };
+}
+
+const unsure = { ...EMPTY_CONTEXT, unsureCount: 1 };
+
+const cases: { name: string; given: RetrievedTurn; action: string; reason: string }[] = [
+  {
+    name: "hands over to who asks for a person",
+    given: turn({ intends: ["human", 0.93] }),
+    action: "hand-over",
+    reason: "intent human 0.93",
+  },
+  {
+    name: "does not take a faint wish for a person for one",
+    given: turn({ intends: ["human", 0.5] }),
+    action: "decline",
+    reason: "nothing found",
+  },
+  {
+    name: "hands over when a lawyer is named",
+    given: turn({ says: "vou no procon", hits: [ground(0.9)] }),
+    action: "hand-over",
+    reason: "legal words",
+  },
+  {
+    name: "greets back",
+    given: turn({ says: "oi", intends: ["greeting", 0.99] }),
+    action: "answer",
+    reason: "intent greeting 0.99",
+  },
+  {
+    name: "answers a question that begins with a greeting",
+    given: turn({
+      says: "oi, qual o prazo de troca de voces",
+      intends: ["greeting", 0.8],
+      hits: [ground(0.9)],
+    }),
+    action: "answer",
+    reason: "best passage 1.40",
+  },
+  {
+    name: "answers from a passage that holds the question",
+    given: turn({ hits: [ground(0.81)] }),
+    action: "answer",
+    reason: "best passage 1.31",
+  },
+  {
+    name: "wants more of a passage when the message sounds foreign to the site",
+    given: turn({ intends: ["unknown", 0.9], hits: [ground(0.6)] }),
+    action: "decline",
+    reason: "best passage 1.10",
+  },
+  {
+    name: "asks back about a passage that holds half the question",
+    given: turn({
+      hits: [
+        ground(0.6, {}),
+        ground(0.6, { id: "page#2", text: "Others." }),
+        ground(0.58, { text: "More still." }),
+      ],
+    }),
+    action: "clarify",
+    reason: "nearest passage 0.62",
+  },
+  {
+    name: "declines when nothing comes near",
+    given: turn({ hits: [ground(0.1)] }),
+    action: "decline",
+    reason: "best passage 0.20",
+  },
+  { name: "declines when nothing is found", given: turn({}), action: "decline", reason: "nothing found" },
+  {
+    name: "declines before it hands over when it only asked back before",
+    given: turn({ context: unsure }),
+    action: "decline",
+    reason: "nothing found",
+  },
+  {
+    name: "hands over when unsure twice in a row",
+    given: turn({ context: { ...unsure, unsureCount: 2 } }),
+    action: "hand-over",
+    reason: "unsure twice",
+  },
+  {
+    name: "answers after one unsure turn when it can",
+    given: turn({ context: unsure, hits: [ground(0.9)] }),
+    action: "answer",
+    reason: "best passage 1.40",
+  },
+  {
+    name: "gives the contacts when asked for them",
+    given: turn({ says: "qual o zap", intends: ["contact", 0.9], contactsSupport: 0.8 }),
+    action: "answer",
+    reason: "intent contact 0.90",
+  },
+  {
+    name: "answers from the one product named",
+    given: turn({ intends: ["price", 0.9], products: [product("Moedor", 0.8), product("Coador", 0.3)] }),
+    action: "answer",
+    reason: "product 0.90",
+  },
+  {
+    name: "asks which of two products alike",
+    given: turn({ intends: ["price", 0.9], products: [product("Coador A", 0.5), product("Coador B", 0.5)] }),
+    action: "clarify",
+    reason: "2 products fit",
+  },
+];
+
+const listed = { ...site, handOver: { words: ["Alergia", "nota de crédito"] } };
+
+cases.push(
+  {
+    name: "hands over when a complaint is about lawyers, not when lawyers buy",
+    given: turn({ says: "sou advogada, vendem para escritorio", hits: [ground(0.9)] }),
+    action: "answer",
+    reason: "best passage 1.40",
+  },
+  {
+    name: "hands over a complaint that speaks of a lawyer",
+    given: turn({ says: "a advogada vai ligar", intends: ["complaint", 0.9] }),
+    action: "hand-over",
+    reason: "legal words",
+  },
+  {
+    name: "hands over where the site's own list says so, in any writing",
+    given: turn({ says: "preciso da nota de credito, pode?", site: listed, hits: [ground(0.9)] }),
+    action: "hand-over",
+    reason: "site's word 2",
+  },
+  {
+    name: "takes no part of a word for one of the site's list",
+    given: turn({ says: "produto hipoalergiaco", site: listed }),
+    action: "decline",
+    reason: "nothing found",
+  },
+  {
+    name: "meets a doubt with what the site says against it",
+    given: turn({ says: "achei caro", intends: ["small-talk", 0.9], cue: "price", aids: [ground(0.9)] }),
+    action: "answer",
+    reason: "objection price",
+  },
+  {
+    name: "answers a doubt's own question where a passage does",
+    given: turn({
+      says: "achei caro o frete, quanto custa",
+      cue: "price",
+      aids: [ground(0.9)],
+      hits: [ground(0.85)],
+    }),
+    action: "answer",
+    reason: "best passage 1.35",
+  },
+  {
+    name: "meets a doubt that the site says nothing against like any message",
+    given: turn({ says: "achei caro", cue: "price" }),
+    action: "decline",
+    reason: "nothing found",
+  },
+  {
+    name: "tells who wants to buy how to",
+    given: turn({ says: "vou querer um", cue: "buying", aids: [ground(0.9)] }),
+    action: "answer",
+    reason: "wish to buy",
+  },
+);
+
+describe("decide", () => {
+  for (const { name, given, action, reason } of cases) {
+    it(name, () => {
+      const decision = decide(given);
+      assert.equal(`${decision.action}: ${decision.reason}`, `${action}: ${reason}`);
+    });
+  }
+
+  it("rests a hand-over on the site's contacts", () => {
+    assert.equal(decide(turn({ intends: ["human", 1] })).grounds[0]?.passage.kind, "contact");
+  });
+});

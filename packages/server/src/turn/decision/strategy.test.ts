@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { EMPTY_CONTEXT, type PastTurn } from "../memory.ts";
+import { readDialogue, type Strategy, strategyOf } from "./strategy.ts";
+
+const past = (visitor: string, intent: string): PastTurn => ({
+  visitor,
+  assistant: "…",
+  intent,
+  action: "answer",
+  cited: [],
+});
+
+function choose(text: string, name: string, turns: readonly PastTurn[]) {
+  const context = { ...EMPTY_CONTEXT, turns };
+  const dialogue = readDialogue({ text, intent: name }, context);
+  const intent = { name, confidence: 0.9, alternatives: [] };
+  return strategyOf({ intent, sentiment: { score: 0, label: "neutral" }, context, ...dialogue });
+}
+
+describe("strategyOf", () => {
+  const cases: [Strategy, string, string, string, PastTurn[]][] = [
+    ["greeting", "first words", "oi", "greeting", []],
+    ["informing", "stage discovering", "vocês têm chaleira?", "product", []],
+    ["service", "intent complaint", "meu pedido veio quebrado, quero reclamar", "complaint", []],
+    ["service", "stage customer", "cadê meu pedido?", "order-status", []],
+    [
+      "objection",
+      "objection price",
+      "achei muito caro",
+      "price",
+      [past("quanto custa a cafeteira?", "price")],
+    ],
+    [
+      "closing",
+      "stage deciding",
+      "quero comprar, aceita pix?",
+      "payment",
+      [past("quanto custa a cafeteira?", "price")],
+    ],
+    [
+      "follow-up",
+      "turn 4",
+      "e de que cor é?",
+      "product",
+      [past("oi", "greeting"), past("vocês têm chaleira?", "product"), past("é elétrica?", "product")],
+    ],
+  ];
+  for (const [name, reason, text, intent, turns] of cases) {
+    it(`is ${name} for "${text}" after ${turns.length} turns`, () => {
+      assert.deepEqual(choose(text, intent, turns), { name, reason });
+    });
+  }
+});
+
+describe("readDialogue", () => {
+  it("tells a doubt that the message raises from one raised before", () => {
+    const context = { turns: [past("achei muito caro", "price")] };
+    const { objections, cue } = readDialogue({ text: "e a garantia?", intent: "warranty" }, context);
+    assert.deepEqual(objections, ["price"]);
+    assert.equal(cue, null);
+  });
+
+  it("hears a wish to buy", () => {
+    const context = { turns: [past("quanto custa?", "price")] };
+    assert.equal(readDialogue({ text: "vou querer um", intent: "unknown" }, context).cue, "buying");
+  });
+
+  it("takes a customer's impatience for no doubt about buying", () => {
+    const message = { text: "meu pedido demora muito", intent: "order-status" };
+    assert.equal(readDialogue(message, { turns: [] }).cue, null);
+  });
+});

@@ -1,0 +1,59 @@
+import { importanceOf } from "../../../knowledge/index/importance.ts";
+import { placesIn } from "../../../knowledge/query/places.ts";
+import { tellingWords } from "../../../knowledge/query/query.ts";
+import { wordsOf } from "../../../language/text/words.ts";
+import { SURE } from "../../decision/confidence.ts";
+import type { Act } from "../../decision/decide.ts";
+import type { Ground, RetrievedTurn } from "../../turn.ts";
+import { asksToReach, contactLines, contactLinesOf, namesWay, waysAsked } from "./contact-lines.ts";
+
+export const REACHING: readonly string[] = ["contact", "hours"];
+/** Intents that a question after a place or an hour may be taken for, besides those it has. */
+const UNTOLD: readonly string[] = [...REACHING, "unknown", "about", "small-talk"];
+/** Words that ask for a way to reach somebody and name none. */
+const OF_REACHING =
+  /^(horas?|hour|dias?|days?|passa\w*|manda\w*|numer\w*|number|falar|falo|conversar|contat\w*|contact\w*|reach|talk|hablar|comunic\w*|hoje|amanha|agora|hj|now|today|tomorrow|manana|hoy|ahora|r|u|whats|equipe|team|equipo|gente|mesmo|exato|exact\w*|certo|right|canal|canais|ways?|forma|atend\w*|fica|ficam|queda|quedan|onde|lugar|place|regiao|bairro|cidade|city|ciudad|barrio)$/;
+const NAMES_DAY =
+  /\b(segundas?|tercas?|quartas?|quintas?|sextas?|sabados?|domingos?|feriados?|lunes|martes|miercoles|jueves|viernes|festivos?|(mon|tues|wednes|thurs|fri|satur|sun)days?|holidays?|fim de semana|fins de semana|weekends?|fin de semana)\b/;
+
+/** Asked for a way to reach the site, or for all of them: its own contacts answer, where nothing else is asked. */
+export function answerContact(turn: RetrievedTurn): Act | undefined {
+  const [contacts] = turn.contacts;
+  if (contacts === undefined) return undefined;
+  const { intent, folded } = turn;
+  const known = contactLinesOf(contacts).map(({ way }) => way);
+  const asked = waysAsked(folded).filter((way) => known.includes(way));
+  const isReaching = asksToReach(folded);
+  const isMeant = isReaching || UNTOLD.includes(intent.name) || intent.confidence < SURE;
+  if ((asked.length === 0 && !isReaching) || !isMeant || asksBesides(turn)) return undefined;
+  const told = turn.hits.find((hit) => hit.isSuited && hit.isExpected === true);
+  if (told !== undefined && asked.length > 0 && asked.every((way) => way === "hours")) {
+    const whole = told.passage.kind === "table" && !NAMES_DAY.test(folded) ? bodyOf(told) : told;
+    return { action: "answer", reason: `hours ${told.support.toFixed(2)}`, grounds: [whole] };
+  }
+  const reason = `contact ${asked.join(" ") || "all"}`;
+  return { action: "answer", reason, grounds: contactGrounds(turn, contactLines) };
+}
+
+/** Whether a message asks for more than ways to reach the site: of that the pages may know better. */
+function asksBesides({ meant, language }: RetrievedTurn): boolean {
+  const words = tellingWords(placesIn(wordsOf(meant)).others.join(" "), language);
+  return words.some((word) => importanceOf(word) === 1 && !namesWay(word) && !OF_REACHING.test(word));
+}
+
+/** All the rows of a table but its head. */
+function bodyOf(ground: Ground): Ground {
+  const rows = ground.passage.text.split("\n");
+  return { ...ground, quote: rows.slice(/\d/.test(rows[0] ?? "") ? 0 : 1).join("\n") };
+}
+
+/** The fullest of the site's contacts, or the lines of it that a message asks for. */
+export function contactGrounds(
+  { contacts, folded }: RetrievedTurn,
+  choose: (text: string, folded: string) => string = (text) => text,
+): Ground[] {
+  return contacts.slice(0, 1).map((passage) => {
+    const quote = choose(passage.text, folded);
+    return { passage, score: 1, coverage: 1, quote, support: 1, isSuited: true };
+  });
+}

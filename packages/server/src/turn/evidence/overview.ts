@@ -1,0 +1,99 @@
+import { importanceOf } from "../../knowledge/index/importance.ts";
+import { placesIn } from "../../knowledge/query/places.ts";
+import { tellingWords } from "../../knowledge/query/query.ts";
+import { wordsOf } from "../../language/text/words.ts";
+import { SURE } from "../decision/confidence.ts";
+import type { RetrievedTurn, TurnDeps } from "../turn.ts";
+import { type Aid, findAids } from "./remedies.ts";
+
+interface Overview extends Aid {
+  /** Words that ask about the matter as a whole, folded. */
+  words: RegExp;
+  most: number;
+}
+
+/** What to look for when a message asks about a matter in general, and what such an answer says. */
+const overviews: Readonly<Record<string, Overview>> = {
+  returns: {
+    words:
+      /^(troc\w*|gost\w*|devol\w*|reembols\w*|cancel\w*|arrepend\w*|desist\w*|errad\w*|serv\w*|tamanho|return\w*|refund\w*|exchang\w*|cambi\w*|fits?)$/,
+    queries: {
+      "pt-BR": ["prazo de troca", "direito de arrependimento desistir da compra"],
+      en: ["exchange deadline", "right to cancel the purchase"],
+      es: ["plazo de cambio", "derecho de desistimiento de la compra"],
+    },
+    says: /\d.*\b(dias?|days?)\b/,
+    most: 2,
+  },
+  delivery: {
+    words: /^(fretes?|entreg\w*|envi\w*|shipping|deliver\w*|freight|postage|correios?|transportadora)$/,
+    queries: {
+      "pt-BR": ["prazo e preço do frete por região"],
+      en: ["shipping cost and delivery time by region"],
+      es: ["precio y plazo de envío por región"],
+    },
+    isTable: true,
+    says: /(r\$|us\$|\$|€)\s?\d|\b\d+ (dias?|days?|horas?|hours?)\b/,
+    most: 1,
+  },
+  payment: {
+    words: /^(formas?|pagament\w*|pag\w*|payment\w*|methods?|pagos?|medios?|metodos?)$/,
+    queries: {
+      "pt-BR": ["pagamento com Pix", "cartão de crédito bandeiras parcelas", "boleto"],
+      en: ["payment by card", "installments", ""],
+      es: ["pago con tarjeta", "cuotas", ""],
+    },
+    says: /\b(pix|cartao|cartoes|boleto|visa|mastercard|card|tarjeta|paypal|vezes|installments?|cuotas)\b/,
+    most: 3,
+  },
+  discount: {
+    words:
+      /^(descont\w*|cupo(m|ns)|promoc\w*|promos?|ofertas?|barat\w*|vista|discounts?|coupons?|codes?|sales?|deals?|descuentos?|cupon\w*|rebajas?)$/,
+    queries: {
+      "pt-BR": ["desconto no Pix", "cupom de desconto na primeira compra"],
+      en: ["discount", "discount coupon"],
+      es: ["descuento", "cupón de descuento"],
+    },
+    says: /\d\s?%|(r\$|us\$|\$|€)\s?\d.*\b(descont\w*|discount|descuento)/,
+    most: 2,
+  },
+  invoice: {
+    words: /^(notas?|fisca(l|is)|nf|nfe|faturas?|invoices?|receipts?|facturas?|segunda|via|perd\w*)$/,
+    queries: { "pt-BR": ["nota fiscal"], en: ["invoice"], es: ["factura"] },
+    says: /\b(nota|fatura|invoice|receipt|factura)\b/,
+    most: 1,
+  },
+  warranty: {
+    words: /^(garantias?|warrant\w*|guarantee\w*)$/,
+    queries: {
+      "pt-BR": ["prazo de garantia", "o que a garantia cobre"],
+      en: ["warranty period", "what the warranty covers"],
+      es: ["plazo de garantía", "qué cubre la garantía"],
+    },
+    isTable: true,
+    says: /\b(garantia|warranty|guarantee)\b|\d+ (mes|meses|ano|anos|month|year)/,
+    most: 2,
+  },
+};
+
+/** Words that ask for a matter and say nothing of it. */
+const OF_ASKING =
+  /^(politica\w*|policy|policies|regras?|rules?|reglas?|condic\w*|conditions?|quais|opcoes|options|opciones|info\w*|necesito|precis\w*|quer\w*|ajuda|help|ayuda|duvida\w*|pergunta|question|pregunta|bought|mensagem|moco|moca|amigo|gente|galera|please|favor|cobr\w*|charge\w*|prazo|plazo|tempo)$/;
+
+function isOfAnother(word: string, overview: Overview): boolean {
+  return !overview.words.test(word) && Object.values(overviews).some((other) => other.words.test(word));
+}
+
+/** Adds what the site says on a matter, where a message is sure to ask about it and says nothing more certain. */
+export function withOverview(turn: RetrievedTurn, { knowledge }: Pick<TurnDeps, "knowledge">): RetrievedTurn {
+  const overview = overviews[turn.intent.name];
+  if (overview === undefined || turn.intent.confidence < SURE || turn.cue !== null) return turn;
+  const { places, others } = placesIn(wordsOf(turn.meant));
+  const words = tellingWords(others.join(" "), turn.language).filter((word) => importanceOf(word) === 1);
+  const isGeneral =
+    words.every((word) => overview.words.test(word) || OF_ASKING.test(word)) &&
+    !tellingWords(others.join(" "), turn.language).some((word) => isOfAnother(word, overview));
+  if (!isGeneral || places.length > 0 || turn.detail !== undefined) return turn;
+  const found = findAids(overview, turn.language, knowledge).slice(0, overview.most);
+  return found.length > 0 ? { ...turn, overview: found } : turn;
+}

@@ -1,0 +1,62 @@
+import type { Knowledge, Passage } from "../../../knowledge/passage.ts";
+import { tellingWords } from "../../../knowledge/query/query.ts";
+import { fold } from "../../../language/text/fold.ts";
+import type { Ground, RetrievedTurn } from "../../turn.ts";
+import { type Aid, findAids } from "../remedies.ts";
+import { isPartOfName, productsBy } from "./product-naming.ts";
+import { pageOf } from "./product-page.ts";
+
+const ALIKE = 0.95;
+const ASKS_INSTALMENT = /\b(parcel\w*|prestac\w*|vezes|\d{1,2} ?x|install?ments?|cuotas?|mensualidades)\b/;
+/** What is asked of instalments in general, which the site's terms say. */
+const OF_ALL_INSTALMENTS = /\b(minim[oa]s?|maxim[oa]s?|juros|minimum|maximum|interest|interes(es)?)\b/;
+const INSTALMENT =
+  /\b\d{1,2}\s?(x|vezes|times|install?ments|cuotas|parcelas|prestacoes)\s+(de|of)\s+(r\$|us\$|\$|€|£)?\s?\d/;
+
+/** How a site says in how many instalments everything may be paid. */
+const INSTALMENT_TERMS: Aid = {
+  queries: {
+    "pt-BR": ["parcelamos em vezes no cartão sem juros"],
+    en: ["interest-free installments by card"],
+    es: ["cuotas sin intereses con tarjeta"],
+  },
+  says: /\d{1,2}\s?(x|vezes|parcelas|installments|cuotas)\b/,
+};
+
+/** Whether a folded message asks what one thing's instalments come to. */
+function asksInstalment(folded: string): boolean {
+  return ASKS_INSTALMENT.test(folded) && !OF_ALL_INSTALMENTS.test(folded);
+}
+
+/** Whether a message asks for the instalments of something, or names another thing after such a question. */
+export function asksForInstalment(turn: RetrievedTurn, folded: string, knowledge: Knowledge): boolean {
+  if (turn.products.length === 0) return false;
+  if (asksInstalment(folded)) return true;
+  if (turn.topic === "" || !asksInstalment(fold(turn.topic))) return false;
+  return tellingWords(turn.query, turn.language).every((word) => isPartOfName(word, turn, knowledge));
+}
+
+/** What the page of a product states of its instalments. */
+function instalmentLine({ url }: Passage, knowledge: Knowledge): Ground | undefined {
+  for (const passage of pageOf(knowledge, url)) {
+    const quote = passage.text.split("\n").find((line) => INSTALMENT.test(fold(line)));
+    if (quote !== undefined) return { passage, quote, score: 1, coverage: 1, support: 1, isSuited: true };
+  }
+  return undefined;
+}
+
+/** What the instalments of the one product come to that a message or the talk names, else the site's terms of them. */
+export function withInstalment(turn: RetrievedTurn, knowledge: Knowledge): RetrievedTurn {
+  const words = tellingWords(`${turn.query} ${turn.topic}`, turn.language).filter(
+    (word) => !asksInstalment(word),
+  );
+  const naming = words.filter((word) => isPartOfName(word, turn, knowledge));
+  if (naming.length === 0) return turn;
+  const products = productsBy(naming, turn, knowledge);
+  const [best] = products;
+  const alike = products.filter((one) => one.named >= ALIKE * (best?.named ?? 1));
+  if (best === undefined || alike.length > 1) return turn;
+  const own = instalmentLine(best.ground.passage, knowledge);
+  const instalment = own ?? findAids(INSTALMENT_TERMS, turn.language, knowledge)[0];
+  return instalment === undefined ? turn : { ...turn, products, instalment };
+}

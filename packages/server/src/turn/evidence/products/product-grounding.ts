@@ -1,0 +1,183 @@
+import { importanceOf } from "../../../knowledge/index/importance.ts";
+import type { Knowledge, ProductFacts } from "../../../knowledge/passage.ts";
+import { tellingWords } from "../../../knowledge/query/query.ts";
+import { fold } from "../../../language/text/fold.ts";
+import type { ComparedProduct, Ground, NamedProduct, RetrievedTurn, TurnDeps } from "../../turn.ts";
+import { readExpectation } from "../answer-type.ts";
+import { asksForInstalment, withInstalment } from "./instalments.ts";
+import { orderAsked } from "./measures.ts";
+import { offersByPrice } from "./price-range.ts";
+import { isPartOfName, nameOf, productsBy, UNIT } from "./product-naming.ts";
+import {
+  allInOrder,
+  asksOnlyForOrder,
+  measuredRow,
+  OF_COMPARING,
+  ordered,
+  withAll,
+} from "./product-order.ts";
+import {
+  asksForQuality,
+  bestOfPage,
+  descriptionOf,
+  holdsByBeginnings,
+  qualitiesOf,
+  soldOutLine,
+} from "./product-page.ts";
+
+const ALIKE = 0.95;
+/** The same for who compares: "the cloth one or the porcelain one" names neither whole. */
+const NEARLY = 0.55;
+const COMPARED_MAX = 4;
+const READ_MAX = 400;
+const HELD_BY_QUESTION = 0.75;
+const QUALITIES_MAX = 4;
+const IS_CODE = /^(sku|codigo|cod|ref|referencia|reference|ean|gtin|isbn|mpn|modelo|model|code)\b/;
+
+/** The least share of a message's weight that names what it asks about. */
+const NAMED = 0.2;
+/** The least share of what is asked that the best of several products' pages must hold. */
+const HELD_BY_ONE = 0.75;
+
+const COMPARES =
+  /\b(diferenca|diferem|difference|differ|diferencia|compar\w+|versus|vs|duvida entre|entre (o|a|os|as|el|la|los|las)|between|(qual|quais|cual|que)( \w+)* (melhor|mejor|mais|menos|mas)|which( \w+)* (better|best|more|less|least|most|\w+er|\w+est)|qual (dos|das|deles|delas)|which (of|one)|cual de)\b/;
+const RECOMMENDS =
+  /\b(indica(m|ria|riam)?|recomenda\w*|recomiend\w*|recomienda(s|n|me)?|suger\w+|sugier\w+|recommend\w*|suggest\w*|aconselha\w*|aconsej\w+|qual (devo|compro|levo|escolho)|which (should|to) )\b/;
+
+/** Words that ask whether something will do, and name nothing that a page could state. */
+const OF_JUDGING =
+  /^(good|nice|suitable|okay|ok|fine|works?|bom|boa|bons|boas|legal|adequad[oa]|bueno|buena|apt[oa]|compatible|compativel|possivel)$/;
+/** Adds what the pages of the products that a message names say of what it asks of them. */
+export function lookIntoProducts(
+  turn: RetrievedTurn,
+  { knowledge }: Pick<TurnDeps, "knowledge">,
+): RetrievedTurn {
+  const folded = fold(turn.meant.slice(0, READ_MAX));
+  const offers = offersByPrice(folded, turn.products, knowledge);
+  if (offers !== undefined) return { ...turn, ...offers };
+  if (turn.catalogue !== undefined) return turn.isByPrice ? amongNamed(turn, knowledge) : turn;
+  const order = orderAsked(folded);
+  if (asksForInstalment(turn, folded, knowledge)) return withInstalment(turn, knowledge);
+  if (turn.products.length === 0) {
+    if (order !== undefined && asksOnlyForOrder(turn)) return allInOrder(turn, order, knowledge);
+    return RECOMMENDS.test(folded) ? withAll(turn, knowledge) : turn;
+  }
+  const isComparing = order !== undefined || COMPARES.test(folded);
+  const isRecommending = RECOMMENDS.test(folded);
+  const isAdvising = isComparing || isRecommending;
+  const words = tellingWords(
+    turn.topic === "" ? turn.query : `${turn.query} ${turn.topic}`,
+    turn.language,
+  ).filter((word) => !isAdvising || !OF_COMPARING.test(word));
+  const naming = words.filter((word) => isPartOfName(word, turn, knowledge));
+  const named = isAdvising && naming.length > 0 ? productsBy(naming, turn, knowledge) : turn.products;
+  const [best] = named;
+  if (best === undefined || best.named < NAMED || (naming.length === 0 && !isAdvising))
+    return isRecommending && naming.length === 0 ? withAll(turn, knowledge) : turn;
+  const own = tellingWords(turn.query, turn.language).filter((word) => !OF_JUDGING.test(word));
+  const isAlike = ({ ground, named: share }: NamedProduct) =>
+    share >= (isAdvising ? NEARLY : ALIKE) * best.named ||
+    (isAdvising && turn.topic.includes(nameOf(ground)));
+  const namedNow = isAdvising && turn.topic !== "" ? severalNamed(naming, own, turn, knowledge) : [];
+  // Who names what to compare does not mean what the talk was about as well.
+  const alike = namedNow.length > 1 ? namedNow : named.filter(isAlike);
+  const asked = words.filter((word) => own.includes(word) && !naming.includes(word) && !UNIT.test(word));
+  const compare = knowledge.compare({ text: asked.join(" "), language: turn.language });
+  const isAsking = asked.some((word) => importanceOf(word) === 1) || asksForQuality(folded);
+  const expectation = readExpectation(folded);
+  if (alike.length === 1) {
+    const sibling = siblingOf(best.ground, knowledge);
+    const soldOut = soldOutLine(best.ground.passage, knowledge);
+    const known = { ...turn, ...(sibling && { sibling }), ...(soldOut && { soldOut }) };
+    const measured = order && measuredRow(best.ground, order, knowledge);
+    if (measured) return { ...known, detail: measured };
+    // The only one of its kind is the best of it, too.
+    if (!isAsking) return isAdvising ? { ...known, products: named, isRecommending: true } : known;
+    if (answersFor(naming, turn, knowledge)) return known;
+    const detail = bestOfPage(best.ground.passage, knowledge, compare, expectation, folded);
+    const described = descriptionOf(best.ground);
+    return { ...known, ...(detail && { detail }), ...(described && { described }) };
+  }
+  if (alike.length > COMPARED_MAX || !isAdvising) return turn;
+  const grounds = alike.map(({ ground }) => ground);
+  const inOrder = order && ordered(grounds, order, knowledge);
+  if (order !== undefined && inOrder !== undefined) return { ...turn, compared: inOrder, order };
+  if (!isAsking) return { ...turn, compared: besideEachOther(alike, knowledge) };
+  const compared = alike.map(({ ground }): ComparedProduct & { isHeld: boolean } => {
+    const found = bestOfPage(ground.passage, knowledge, compare, undefined, folded);
+    const described = descriptionOf(ground);
+    const says = found ?? described;
+    const isHeld = (found?.support ?? 0) >= HELD_BY_ONE;
+    return {
+      ground,
+      qualities: [],
+      isHeld: isHeld || holdsByBeginnings(asked, described),
+      ...(says && { says }),
+    };
+  });
+  const isHeld = compared.some((one) => one.isHeld);
+  return isHeld ? { ...turn, compared } : { ...turn, advised: grounds };
+}
+
+/** The products that a message itself names by words of their own, whatever the talk names. */
+function severalNamed(
+  naming: readonly string[],
+  own: readonly string[],
+  turn: RetrievedTurn,
+  knowledge: Knowledge,
+): NamedProduct[] {
+  const words = naming.filter((word) => own.includes(word));
+  if (words.length < 2) return [];
+  const named = productsBy(words, turn, knowledge);
+  return named.filter((one) => one.named >= NEARLY * (named[0]?.named ?? 1));
+}
+
+/** Another product whose name begins with the same word: where it is the only one, the two are worth comparing. */
+function siblingOf(ground: Ground, knowledge: Knowledge): ProductFacts | undefined {
+  const [kind] = tellingWords(nameOf(ground), ground.passage.language);
+  const others = knowledge.ofKind("product").filter(({ product, url, language: own }) => {
+    return url !== ground.passage.url && tellingWords(product?.name ?? "", own)[0] === kind;
+  });
+  return others.length === 1 ? others[0]?.product : undefined;
+}
+
+/** Whether the best passage found is a question on the very product, and its answer. */
+function answersFor(
+  naming: readonly string[],
+  { hits, language }: RetrievedTurn,
+  knowledge: Knowledge,
+): boolean {
+  const [best] = hits;
+  if (best?.passage.kind !== "question" || best.support < HELD_BY_QUESTION) return false;
+  const compare = knowledge.compare({ text: naming.join(" "), language });
+  return compare(best.passage.heading, best.passage.language) >= HELD_BY_QUESTION;
+}
+
+/** The catalogue by price of only those products that a message names by a word each: "the pot or the grinder?" */
+function amongNamed(turn: RetrievedTurn, knowledge: Knowledge): RetrievedTurn {
+  const words = tellingWords(turn.query, turn.language).filter((word) => isPartOfName(word, turn, knowledge));
+  if (words.length < 2) return turn;
+  const named = productsBy(words, turn, knowledge);
+  const alike = named.filter((one) => one.named >= NEARLY * (named[0]?.named ?? 1));
+  const price = ({ ground }: NamedProduct) => ground.passage.product?.price ?? Number.POSITIVE_INFINITY;
+  if (alike.length < 2 || alike.length > COMPARED_MAX || alike.some((one) => price(one) === Infinity))
+    return turn;
+  return {
+    ...turn,
+    catalogue: alike.sort((one, other) => price(one) - price(other)).map(({ ground }) => ground),
+  };
+}
+
+/** What tells products apart: the qualities that each page states, where they differ; else how each page describes its own. */
+function besideEachOther(alike: readonly NamedProduct[], knowledge: Knowledge): ComparedProduct[] {
+  const stated = alike.map(({ ground }) => qualitiesOf(ground.passage.url, knowledge));
+  const shared = [...(stated[0]?.keys() ?? [])].filter(
+    (name) => !IS_CODE.test(fold(name)) && new Set(stated.map((one) => one.get(name))).size === stated.length,
+  );
+  const telling = shared.filter((name) => stated.every((one) => one.has(name))).slice(0, QUALITIES_MAX);
+  return alike.map(({ ground }, place): ComparedProduct => {
+    const qualities = telling.map((name) => [name, stated[place]?.get(name) ?? ""] as const);
+    const says = descriptionOf(ground);
+    return { ground, qualities, ...(says && { says }) };
+  });
+}

@@ -1,0 +1,71 @@
+import { importanceOf } from "../../../knowledge/index/importance.ts";
+import type { Knowledge } from "../../../knowledge/passage.ts";
+import { tellingWords } from "../../../knowledge/query/query.ts";
+import type { ComparedProduct, Ground, RetrievedTurn } from "../../turn.ts";
+import { measuresOf, type Order, orderAsked } from "./measures.ts";
+import { qualitiesOf } from "./product-page.ts";
+
+const ALL_MAX = 10;
+const ORDERED_MAX = 3;
+/** Words of comparing and recommending, which ask for no quality of what is compared. */
+export const OF_COMPARING =
+  /^(diferenc\w*|diferem|differ\w*|compar\w*|versus|vs|duvida|entre|between|melhor(es)?|better|best|mejor(es)?|dois|duas|two|dos|tres|three|ambos|both|outr[oa]s?|other|indic\w*|recom\w*|suger\w*|sugier\w*|suggest\w*|acons\w*|escolh\w*|choose|devo|should|one|ones|mais|menos|more|less|mas|most|least|versao|sobre|ou|or|o)$/;
+
+/** Products from one end of an order on, with what each page states that puts it there; undefined where one states nothing. */
+export function ordered(
+  products: readonly Ground[],
+  order: Order,
+  knowledge: Knowledge,
+): ComparedProduct[] | undefined {
+  const measures = measuresOf(
+    products.map(({ passage }) => qualitiesOf(passage.url, knowledge)),
+    order,
+  );
+  const sign = order.from === "most" ? -1 : 1;
+  return measures
+    ?.map((measure, place) => ({ measure, ground: products[place] as Ground }))
+    .sort((one, other) => sign * (one.measure.amount - other.measure.amount))
+    .map(({ measure, ground }) => ({ ground, qualities: [[measure.name, measure.value]] }));
+}
+
+/** What the page of a product states of it that an order goes by. */
+export function measuredRow({ passage }: Ground, order: Order, knowledge: Knowledge): Ground | undefined {
+  const [measure] = measuresOf([qualitiesOf(passage.url, knowledge)], order) ?? [];
+  if (measure === undefined) return undefined;
+  const quote = `${measure.name}: ${measure.value}`;
+  const table = knowledge
+    .ofKind("table")
+    .find(({ url, text }) => url === passage.url && text.split("\n").includes(quote));
+  return table && { passage: table, quote, score: 1, coverage: 1, support: 1, isSuited: true };
+}
+
+/** All products that state what they are to be ordered by, the first few; without such, what there is to choose from. */
+export function allInOrder(turn: RetrievedTurn, order: Order, knowledge: Knowledge): RetrievedTurn {
+  const grounds = withAll(turn, knowledge).advised ?? [];
+  if (grounds.length === 0) return turn;
+  const stating = grounds.filter(
+    ({ passage }) => measuresOf([qualitiesOf(passage.url, knowledge)], order) !== undefined,
+  );
+  const inOrder = stating.length > 1 ? ordered(stating, order, knowledge) : undefined;
+  if (inOrder !== undefined) return { ...turn, compared: inOrder.slice(0, ORDERED_MAX), order };
+  return { ...turn, advised: grounds, hits: [] };
+}
+
+/** Advice is asked for on nothing certain: all that there is, where that is little enough to be read. */
+export function withAll(turn: RetrievedTurn, knowledge: Knowledge): RetrievedTurn {
+  const all = knowledge.ofKind("product");
+  if (all.length === 0 || all.length > ALL_MAX) return turn;
+  const advised = all.map((passage): Ground => {
+    const quote = passage.text.split("\n")[0] ?? "";
+    return { passage, score: 1, coverage: 1, quote, support: 1, isSuited: true };
+  });
+  return { ...turn, advised };
+}
+
+/** Whether a message names nothing of which it asks for the biggest or the lightest. */
+export function asksOnlyForOrder({ query, language }: RetrievedTurn): boolean {
+  return tellingWords(query, language).every(
+    (word) =>
+      importanceOf(word) < 1 || OF_COMPARING.test(word) || orderAsked(`mais ${word} mas`) !== undefined,
+  );
+}

@@ -1,0 +1,191 @@
+import type { Language } from "@prosa/protocol";
+import { importanceOf } from "../../../knowledge/index/importance.ts";
+import type { Comparison, Knowledge, Passage } from "../../../knowledge/passage.ts";
+import { tellingWords } from "../../../knowledge/query/query.ts";
+import { fold } from "../../../language/text/fold.ts";
+import { wordsOf } from "../../../language/text/words.ts";
+import type { Ground } from "../../turn.ts";
+import type { Expectation } from "../answer-type.ts";
+import { quoteOf } from "../quote.ts";
+
+const PAGE_PASSAGES_MAX = 40;
+const NAMED_LABEL = 0.6;
+const BEGINNING_MIN = 4;
+const DIMINUTIVE_MIN = 3;
+const ENDING_MAX = 3;
+const DESCRIPTION_LENGTH = 220;
+
+/** The least share of what is asked of a product, its name aside, that a quote of its page must hold to be weighed. */
+const HELD = 0.5;
+/** What a row is taken to hold when its name is what is asked for. */
+const LABELLED = 0.8;
+
+/** How pages label the qualities that people ask about in other words; both in folded words. */
+const labels: readonly { asked: RegExp; label: RegExp }[] = [
+  {
+    asked: /\b(gostos?|sabor(es)?|taste|flavou?rs?|sabe)\b/,
+    label: /^(notas?|sabor|perfil|sensorial|tasting notes|flavou?r|taste)/,
+  },
+  {
+    asked: /\b(de onde|vem de|origem|made|from where|where .* from|de donde|hecho en)\b/,
+    label: /^(origem|procedencia|fabricad|pais|origin|country|made in|origen|hecho)/,
+  },
+  {
+    asked: /\b(feit[oa]s? de|material|made of|hech[oa]s? de)\b/,
+    label: /^(material|composicao|composition|composicion)/,
+  },
+  {
+    asked: /\b(tamanho|how (big|large)|size|mede|medidas?|dimens\w+|tamano|mide)\b/,
+    label: /^(dimens|tamanho|medidas?|altura|capacidade|size|capacity|tamano|capacidad)/,
+  },
+  {
+    asked: /\b(cabem?|litros?|ml|capacidade|volume|holds?|capacity|capacidad)\b/,
+    label: /^(capacidade|volume|rendimento|capacity|capacidad)/,
+  },
+  { asked: /\b(pesa|peso|weigh\w*|heavy)\b/, label: /^(peso|weight)/ },
+  {
+    asked: /\b(dura|duram|how long .* last|lasts?|duran)\b/,
+    label: /^(duracao|autonomia|bateria|vida util|duration|battery|duracion|autonomia)/,
+  },
+];
+
+/** Whether a message asks for a quality that pages label, in whatever words. */
+export function asksForQuality(folded: string): boolean {
+  return labels.some(({ asked }) => asked.test(folded));
+}
+
+const SOLD_OUT =
+  /\b(esgotad[oa]|sem estoque|indisponivel|sold out|out of stock|back in stock|agotad[oa]|sin stock)\b/;
+/** Asking for a way to do something, which no row of a table tells. */
+const ASKS_WAY = /^(e |y |and )?(como|how (do|to|can|should)|por ?que|why)\b/;
+
+/** The first sentences of how a product's page describes it. */
+export function descriptionOf(ground: Ground): Ground | undefined {
+  const [, description = ""] = ground.passage.text.split("\n");
+  const quote =
+    description.length <= DESCRIPTION_LENGTH
+      ? description
+      : description.slice(0, description.lastIndexOf(". ", DESCRIPTION_LENGTH) + 1);
+  return quote === "" ? undefined : { ...ground, quote };
+}
+
+/** The words of a product's own page that hold most of what is asked of it. */
+export function bestOfPage(
+  { url, product }: Passage,
+  knowledge: Knowledge,
+  compare: Comparison,
+  expectation: Expectation | undefined,
+  folded: string,
+): Ground | undefined {
+  let best: Ground | undefined;
+  let bestRank = HELD;
+  for (const passage of pageOf(knowledge, url)) {
+    if (passage.kind === "table" && ASKS_WAY.test(folded)) continue;
+    const chosen = quoteOf(passage, compare, expectation?.isMet);
+    const labelled = labelledRow(passage, compare, folded);
+    const quote = labelled ?? chosen.text;
+    const { fit } = chosen;
+    const heading = passage.heading.split(" › ").at(-1) ?? "";
+    const own = heading === product?.name ? "" : heading;
+    const held = compare(`${own} ${quote}`, passage.language);
+    const support = labelled === undefined ? held : Math.max(held, LABELLED);
+    const isMet = expectation?.isMet(fold(quote), quote);
+    if (expectation?.isCertain && !isMet) continue;
+    const rank = support + 0.2 * fit + (isMet ? 0.15 : 0) + (passage.kind === "table" ? 0.05 : 0);
+    if (support < HELD || rank <= bestRank) continue;
+    bestRank = rank;
+    best = {
+      passage,
+      score: 1,
+      coverage: support,
+      quote,
+      support,
+      isSuited: true,
+      ...(isMet === undefined ? {} : { isExpected: isMet }),
+    };
+  }
+  return best;
+}
+
+/** What the page of a product that is sold out says of when there will be more. */
+export function soldOutLine({ url, product }: Passage, knowledge: Knowledge): Ground | undefined {
+  if (product?.availability !== "out-of-stock") return undefined;
+  const lines = pageOf(knowledge, url)
+    .filter(({ kind }) => kind !== "table")
+    .flatMap((passage) => passage.text.split("\n").map((quote) => ({ passage, quote })))
+    .filter(({ quote }) => SOLD_OUT.test(fold(quote)))
+    .sort((one, other) => other.quote.length - one.quote.length);
+  const [fullest] = lines;
+  return fullest === undefined
+    ? undefined
+    : { ...fullest, score: 1, coverage: 1, support: 1, isSuited: true };
+}
+
+/** The row of a table whose name is what is asked for. */
+function labelledRow(
+  { kind, text, language }: Passage,
+  compare: Comparison,
+  folded: string,
+): string | undefined {
+  if (kind !== "table") return undefined;
+  const rows = text.split("\n").filter((row) => isLabelledFor(row, compare, language, folded));
+  return rows.sort((one, other) => compare(other, language) - compare(one, language))[0];
+}
+
+/** Whether a row's name is what is asked for, by the same words or by others that ask for it. */
+function isLabelledFor(row: string, compare: Comparison, language: Language, folded: string): boolean {
+  const [name = "", ...others] = row.split(": ");
+  if (others.length === 0) return false;
+  const words = tellingWords(name, language);
+  const isNamed = (word: string) =>
+    compare(word, language) >= NAMED_LABEL ||
+    (word.length >= BEGINNING_MIN && folded.includes(beginningOf(word)));
+  if (words.length > 0 && words.every(isNamed)) return true;
+  return labels.some(({ asked, label }) => asked.test(folded) && label.test(fold(name)));
+}
+
+const pagesBySite = new WeakMap<Knowledge, Map<string, readonly Passage[]>>();
+
+/** The passages of a page, its tables first. */
+export function pageOf(knowledge: Knowledge, url: string): readonly Passage[] {
+  const known = pagesBySite.get(knowledge) ?? new Map<string, readonly Passage[]>();
+  pagesBySite.set(knowledge, known);
+  let page = known.get(url);
+  if (page === undefined) {
+    page = (["table", "prose", "question"] as const)
+      .flatMap((kind) => knowledge.ofKind(kind).filter((passage) => passage.url === url))
+      .slice(0, PAGE_PASSAGES_MAX);
+    known.set(url, page);
+  }
+  return page;
+}
+
+/** The rows of a product's page that name a quality and its value, by the quality. */
+export function qualitiesOf(url: string, knowledge: Knowledge): Map<string, string> {
+  const qualities = new Map<string, string>();
+  for (const { kind, text } of pageOf(knowledge, url)) {
+    if (kind !== "table") continue;
+    for (const row of text.split("\n")) {
+      const [, name, value] = /^([^:|;]{2,40}): ([^;]{1,120})$/.exec(row) ?? [];
+      if (name !== undefined && value !== undefined && !qualities.has(name)) qualities.set(name, value);
+    }
+  }
+  return qualities;
+}
+
+/** Whether a text speaks of every word, in whatever form: "acidity" for "acid". */
+export function holdsByBeginnings(words: readonly string[], ground: Ground | undefined): boolean {
+  const said = wordsOf(ground?.quote ?? "");
+  const telling = words.filter((word) => importanceOf(word) === 1);
+  return telling.every((word) => {
+    const beginning = beginningOf(word);
+    return beginning.length >= DIMINUTIVE_MIN && said.some((one) => one.startsWith(beginning));
+  });
+}
+
+/** What the forms of a word begin with: "acid" of "acidity", "doc" of "docinho". */
+function beginningOf(word: string): string {
+  const plain = word.replace(/(inh|it)[oa]s?$/, "");
+  if (plain !== word && plain.length >= DIMINUTIVE_MIN) return plain;
+  return word.length < BEGINNING_MIN ? "" : word.slice(0, Math.max(BEGINNING_MIN, word.length - ENDING_MAX));
+}

@@ -1,0 +1,178 @@
+import type { Language } from "@prosa/protocol";
+import type { Knowledge, Passage, Query } from "../../knowledge/passage.ts";
+import { fold } from "../../language/text/normalise.ts";
+import type { Cue, Ground, UnderstoodTurn } from "../turn.ts";
+import { quoteOf } from "./quote.ts";
+
+/** What may be said on something, and how to find it. */
+export interface Aid {
+  /** What to look for, the most telling first. */
+  queries: Readonly<Record<Language, readonly string[]>>;
+  /** What a passage that meets the cue says, in folded words. */
+  says: RegExp;
+  /** True where it is what to do, one thing after another. */
+  isSteps?: true;
+  /** True where tables may say it too. */
+  isTable?: true;
+  /** How the heading of such a passage reads, where it has a usual one. */
+  heading?: RegExp;
+}
+
+const LANGUAGES: readonly Language[] = ["pt-BR", "en", "es"];
+const QUOTED: readonly Passage["kind"][] = ["prose", "question", "fact"];
+const AIDS_MAX = 2;
+const WHOLE_LENGTH = 560;
+const FOUND_MAX = 8;
+const HELD_LEAST = 0.6;
+
+/** What a site may say that meets a cue. No doubt is met with anything but the site's own words. */
+const aids: Readonly<Partial<Record<Cue, Aid>>> = {
+  price: {
+    queries: {
+      "pt-BR": ["desconto no Pix", "parcelamos sem juros", "cupom de desconto"],
+      en: ["discount", "interest-free installments", "discount coupon"],
+      es: ["descuento", "cuotas sin intereses", "cupón de descuento"],
+    },
+    says: /\d\s?%|sem juros|interest.free|sin interes|\b(desconto|discount|descuento)s?\b.*\d|\d.*\b(desconto|discount|descuento)s?\b/,
+  },
+  time: {
+    queries: {
+      "pt-BR": ["entrega expressa", "retirada na loja"],
+      en: ["express delivery", "store pickup"],
+      es: ["entrega exprés", "retiro en la tienda"],
+    },
+    says: /\b(express[ao]?|retirada|retirar|retire|pickup|pick up|retiro|mesmo dia|same day|mismo dia)\b/,
+  },
+  trust: {
+    queries: {
+      "pt-BR": ["segurança do pagamento", "direito de arrependimento", "CNPJ da empresa"],
+      en: ["payment security", "right to return", "company registration"],
+      es: ["seguridad del pago", "derecho de desistimiento", "datos de la empresa"],
+    },
+    says: /\b(segur\w+|secure|cifrad\w+|encrypted|arrependimento|desist\w+|refund|cnpj)\b/,
+  },
+  broken: {
+    queries: {
+      "pt-BR": ["produto chegou quebrado", "produto com defeito"],
+      en: ["product arrived broken", "defective product"],
+      es: ["producto llegó roto", "producto defectuoso"],
+    },
+    says: /\b(quebrad\w+|defeitos?|broken|damaged|defects?|defective|rot[oa]s?|defectuos\w+)\b/,
+  },
+  failed: {
+    queries: {
+      "pt-BR": ["como acionar a garantia", "conserto fora da garantia"],
+      en: ["claim the warranty", "repair out of warranty"],
+      es: ["activar la garantía", "reparación fuera de la garantía"],
+    },
+    isSteps: true,
+    says: /\b(garantia|consert\w+|repar\w+|warranty|assistencia)\b/,
+  },
+  late: {
+    queries: {
+      "pt-BR": ["rastreio do pedido", "pedido atrasado"],
+      en: ["order tracking", "late order"],
+      es: ["seguimiento del pedido", "pedido atrasado"],
+    },
+    says: /\b(rastre\w+|track\w*|seguimiento|atras\w+)\b/,
+  },
+  regret: {
+    queries: {
+      "pt-BR": ["direito de arrependimento desistir da compra", "devolução do produto"],
+      en: ["right to cancel the purchase", "return the product"],
+      es: ["derecho de desistimiento de la compra", "devolución del producto"],
+    },
+    says: /\b(arrependimento|desist\w+|devolv\w+|devoluc\w+|cancel\w*|returns?|refunds?|desistimiento)\b/,
+  },
+  buying: {
+    queries: {
+      "pt-BR": ["como faço um pedido", "como comprar"],
+      en: ["how to place an order", "how to buy"],
+      es: ["cómo hago un pedido", "cómo comprar"],
+    },
+    says: /\b(pedidos?|comprar?|orders?|buy|checkout|carrinho|cart|carrito)\b/,
+    heading: /^(como|how|passo a passo)\b.*\b(pedidos?|compr\w+|orders?|buy|purchase)\b/,
+  },
+};
+
+/** A question of its own wants its own answer: a doubt is stated, or asked with yes or no. */
+const ASKS =
+  /^(e |y |and )?(qual|quais|quanto|quantos|quem|onde|quando|what|which|who|where|when|how (much|many|long)|cual|cuales|cuanto|quien|donde|cuando)\b/;
+
+/** Whether a cue is something held against buying. */
+export function isDoubt(cue: Cue): boolean {
+  return cue === "price" || cue === "trust" || cue === "time" || cue === "need";
+}
+
+/** Whether a cue tells of something that went wrong with a purchase. */
+export function isTrouble(cue: Cue | null): boolean {
+  return cue === "broken" || cue === "failed" || cue === "late" || cue === "regret";
+}
+
+/** The passages by which the site itself meets a message's cue, one for each thing it may say. */
+export function aidsFor(
+  { cue, folded, language }: Pick<UnderstoodTurn, "cue" | "folded" | "language">,
+  knowledge: Knowledge,
+  topic: string,
+): Ground[] {
+  const aid = cue === null ? undefined : aids[cue];
+  if (cue === null || aid === undefined || (isDoubt(cue) && ASKS.test(folded))) return [];
+  return findAids(aid, language, knowledge, isDoubt(cue) ? topic : "").slice(0, isDoubt(cue) ? AIDS_MAX : 1);
+}
+
+/** The passages that an aid finds, one a query at most, each saying something of its own. */
+export function findAids(aid: Aid, language: Language, knowledge: Knowledge, topic = ""): Ground[] {
+  const found: Ground[] = [];
+  const languages = [language, ...LANGUAGES.filter((one) => one !== language)];
+  for (const [place] of aid.queries["pt-BR"].entries()) {
+    // Pages in another language answer better to that language's own words.
+    const best = firstOf(languages, (one) => {
+      const text = aid.queries[one][place] ?? "";
+      return text === "" ? undefined : findAid(aid, { text, language: one, topic }, knowledge, found);
+    });
+    if (best !== undefined) found.push(best);
+  }
+  return found;
+}
+
+function findAid(aid: Aid, query: Query, knowledge: Knowledge, found: readonly Ground[]): Ground | undefined {
+  const compare = knowledge.compare(query);
+  const grounds = knowledge.search({ ...query, limit: FOUND_MAX }).map((hit): Ground => {
+    const { passage } = hit;
+    const quote = isWhole(passage, aid)
+      ? passage.text
+          .split("\n")
+          .slice(passage.kind === "table" ? 1 : 0)
+          .join("\n")
+      : quoteOf(passage, compare, (folded) => aid.says.test(folded)).text;
+    const support = compare(`${passage.title} ${passage.heading} ${quote}`, passage.language);
+    return { ...hit, quote, support, isSuited: true };
+  });
+  return grounds.find(
+    ({ passage, quote, support }) =>
+      (aid.heading?.test(fold(lastHeading(passage))) ?? support >= HELD_LEAST) &&
+      (aid.isTable || QUOTED.includes(passage.kind)) &&
+      aid.says.test(fold(`${passage.heading} ${quote}`)) &&
+      found.every((one) => one.passage !== passage && one.quote !== quote),
+  );
+}
+
+/** A table is not told by one row, nor what to do by one step of it. */
+function isWhole({ kind, text }: Passage, { isTable, isSteps }: Aid): boolean {
+  return kind === "table" ? isTable === true : isSteps === true && text.length <= WHOLE_LENGTH;
+}
+
+function firstOf<Value, Result>(
+  values: readonly Value[],
+  find: (value: Value) => Result | undefined,
+): Result | undefined {
+  for (const value of values) {
+    const result = find(value);
+    if (result !== undefined) return result;
+  }
+  return undefined;
+}
+
+function lastHeading({ heading }: Passage): string {
+  return heading.split(" › ").at(-1) ?? "";
+}

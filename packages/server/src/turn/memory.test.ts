@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import {
+  CONTEXT_TURNS_MAX,
+  type Context,
+  citedFor,
+  EMPTY_CONTEXT,
+  forgetTurn,
+  type PastTurn,
+  rememberTurn,
+} from "./memory.ts";
+
+function past(id: string, action = "answer", more: Partial<PastTurn> = {}): PastTurn {
+  return { id, visitor: id, assistant: "", intent: "unknown", action, cited: [`${id}#1`], ...more };
+}
+
+function talk(...turns: PastTurn[]): Context {
+  return turns.reduce(
+    (context, turn, place) => rememberTurn(context, turn, place % 2 === 0 ? "pt-BR" : "en", place),
+    EMPTY_CONTEXT,
+  );
+}
+
+describe("forgetTurn", () => {
+  it("restores the language and the count of before the last turn", () => {
+    const before = talk(past("a"), past("b", "decline"));
+    const after = rememberTurn(before, past("c", "decline"), "es", 2);
+    assert.deepEqual([after.language, after.unsureCount], ["es", 2]);
+    assert.deepEqual(forgetTurn(after, "c"), { ...before, lastAt: 2 });
+  });
+
+  it("takes an earlier turn out and leaves what later ones made of the talk", () => {
+    const context = forgetTurn(talk(past("a"), past("b"), past("c", "decline")), "b");
+    assert.deepEqual(
+      context.turns.map(({ id }) => id),
+      ["a", "c"],
+    );
+    assert.deepEqual([context.language, context.unsureCount], ["pt-BR", 1]);
+  });
+
+  it("changes nothing where the turn is not remembered", () => {
+    const context = talk(past("a"));
+    assert.equal(forgetTurn(context, "b"), context);
+  });
+});
+
+describe("citedFor", () => {
+  it("names what the reply and those it stood in for cited", () => {
+    const context = talk(past("a"), past("b", "answer", { avoided: ["x#1"] }));
+    assert.deepEqual(citedFor(context, "b"), ["x#1", "b#1"]);
+    assert.deepEqual(citedFor(context, "c"), []);
+  });
+
+  it("stays within bounds however often the same words come", () => {
+    let avoided: string[] = [];
+    for (let time = 0; time < 3 * CONTEXT_TURNS_MAX; time += 1)
+      avoided = citedFor(talk(past(`turn-${time}`, "answer", { avoided })), `turn-${time}`);
+    assert.ok(avoided.length <= 12 && avoided.at(-1) === `turn-${3 * CONTEXT_TURNS_MAX - 1}#1`);
+  });
+});

@@ -1,0 +1,55 @@
+import type { Language } from "@prosa/protocol";
+import { importanceOf } from "../../knowledge/index/importance.ts";
+import { type NamedPlace, placesIn, withPlaceNames } from "../../knowledge/query/places.ts";
+import { tellingWords } from "../../knowledge/query/query.ts";
+import { wordsOf } from "../../language/text/words.ts";
+import type { PastTurn } from "../memory.ts";
+import type { UnderstoodTurn } from "../turn.ts";
+
+const REACHES_BACK = 3;
+const AGAIN = /^(pros|pras|aos|tambem|tb|tbm|too|also|tampoco|tambien|igual|mesm[oa])$/;
+const TO: Readonly<Record<Language, string>> = { "pt-BR": "em", en: "in", es: "a" };
+
+function placeOf({ visitor }: PastTurn): NamedPlace | undefined {
+  return placesIn(wordsOf(withPlaceNames(visitor))).places.at(-1);
+}
+
+/**
+ * Adds to a message on delivery the place that the talk is about, where it names none itself: "and how much is it?" asks
+ * for the freight to where the last answer sent the parcel.
+ * Undefined where the talk names no such place, or the message needs none.
+ */
+export function withTalkedPlace(
+  text: string,
+  language: Language,
+  intent: string,
+  turns: readonly PastTurn[],
+): string | undefined {
+  const words = wordsOf(text);
+  if (placesIn(words).places.length > 0) return undefined;
+  const isOwn = intent === "delivery";
+  const last = turns.at(-1);
+  const isOfPlace = last !== undefined && (last.intent === "delivery" || placeOf(last) !== undefined);
+  const isOpen = intent === "price" || intent === "unknown";
+  const isLeaning =
+    isOpen && isOfPlace && tellingWords(text, language).every((word) => importanceOf(word) < 1);
+  if (!isOwn && !isLeaning) return undefined;
+  for (const turn of turns.slice(-REACHES_BACK).reverse()) {
+    const place = placeOf(turn);
+    if (place !== undefined) return `${text} ${TO[language]} ${place.words.join(" ")}`;
+  }
+  return undefined;
+}
+
+/** Whether a message names a place and says nothing else, so that it asks the same again of that place. */
+export function asksOnlyOfPlace({ meant, language }: Pick<UnderstoodTurn, "meant" | "language">): boolean {
+  const { places, others } = placesIn(wordsOf(meant));
+  const words = tellingWords(others.join(" "), language);
+  return places.length > 0 && words.every((word) => AGAIN.test(word));
+}
+
+/** The places that a message names, and no other word of it. */
+export function placesNamed({ meant, language }: Pick<UnderstoodTurn, "meant" | "language">): string {
+  const { places } = placesIn(wordsOf(meant));
+  return places.map(({ words }) => `${TO[language]} ${words.join(" ")}`).join(" ");
+}

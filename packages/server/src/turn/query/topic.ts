@@ -1,0 +1,94 @@
+import type { Language } from "@prosa/protocol";
+import { importanceOf } from "../../knowledge/index/importance.ts";
+import type { Knowledge, Passage } from "../../knowledge/passage.ts";
+import { withPlaceNames } from "../../knowledge/query/places.ts";
+import { tellingWords } from "../../knowledge/query/query.ts";
+import { fold } from "../../language/text/fold.ts";
+import type { PastTurn } from "../memory.ts";
+import type { UnderstoodTurn } from "../turn.ts";
+import { asksOnlyOfPlace } from "./location-context.ts";
+
+const LEANS_BACK =
+  /^(e|mas|ou|and|but|or|so|y|pero|o|what about|how about|que tal)\b|\b(el[ea]s?|del[ea]s?|nel[ea]s?|isso|disso|nisso|it|its|they|them|that one|this one|which one|qual (deles|delas|dos dois|das duas)|cual de|eso|esos?|esas?|est[ea])\b/;
+/** What the choice of one thing among several may sound like by itself. */
+const CHOOSING: readonly string[] = ["unknown", "product", "small-talk"];
+/** What is the same for whatever one buys. */
+const OF_ALL_PRODUCTS: readonly string[] = ["delivery", "contact", "hours", "returns", "human"];
+/** Which of the several things that the talk was about. */
+const OF_SEVERAL =
+  /\b(qual (dos|das) (dois|duas|tres)|qual (deles|delas)|which (one|of (them|the two|these))|cual de (los|las|ellos|ellas))\b/;
+const LEANING_WORDS = 4;
+/** What is asked of something that one buys. */
+const OF_A_PRODUCT: readonly string[] = ["price", "availability"];
+const REACHES_BACK = 3;
+
+/** The words of the talk so far that a message leans on; empty when it stands alone. */
+export function topicOf(turn: UnderstoodTurn, knowledge: Knowledge): string {
+  const past = lastCited(turn.context.turns);
+  if (past === undefined) return "";
+  const telling = tellingWords(turn.meant, turn.language);
+  const isAnswer = turn.context.turns.at(-1)?.action === "clarify" && CHOOSING.includes(turn.intent.name);
+  const isBare = telling.length <= 1 || asksOnlyOfPlace(turn);
+  if (!isAnswer && !isBare && !LEANS_BACK.test(turn.folded)) return "";
+  const product = productOf(past, knowledge);
+  if (product === undefined && OF_A_PRODUCT.includes(turn.intent.name) && telling.every(isSlight)) {
+    const talkedOf = turn.context.turns
+      .slice(-REACHES_BACK)
+      .findLast((one) => productOf(one, knowledge) !== undefined);
+    if (talkedOf !== undefined) return productOf(talkedOf, knowledge)?.name ?? past.visitor;
+  }
+  if (OF_SEVERAL.test(turn.folded)) {
+    const names = new Set(
+      turn.context.turns.slice(-REACHES_BACK).flatMap((one) => productOf(one, knowledge)?.name ?? []),
+    );
+    if (names.size > 1) return [...names].join(" ");
+  }
+  if (product === undefined || isAnswer) return whole(past, turn.context.turns, turn.language);
+  if (OF_ALL_PRODUCTS.includes(turn.intent.name)) return "";
+  if (countOfProducts(past, knowledge) > 1) return past.visitor;
+  if (namesAnother(telling, product, knowledge)) return withoutName(past.visitor, product);
+  // A question of its own about the same product leans on nothing but its name.
+  return turn.intent.name === "unknown" ? `${past.visitor} ${product.name}` : product.name;
+}
+
+/** What a past message asked, with what it leaned on itself. */
+function whole(past: PastTurn, turns: readonly PastTurn[], language: Language): string {
+  const before = turns[turns.indexOf(past) - 1];
+  const meant = withPlaceNames(past.visitor);
+  // "And to Rio?" asks of another place what was asked before it of the last.
+  if (before !== undefined && asksOnlyOfPlace({ meant, language })) return whole(before, turns, language);
+  const isLeaning = LEANS_BACK.test(fold(past.visitor)) && past.visitor.split(/\s+/).length <= LEANING_WORDS;
+  return isLeaning && before !== undefined ? `${before.visitor} ${past.visitor}` : past.visitor;
+}
+
+function isSlight(word: string): boolean {
+  return importanceOf(word) < 1;
+}
+
+function lastCited(turns: readonly PastTurn[]): PastTurn | undefined {
+  const near = turns.slice(-REACHES_BACK);
+  return near.at(-1)?.action === "clarify" ? near.at(-1) : near.findLast((one) => one.cited.length > 0);
+}
+
+function productOf(past: PastTurn, knowledge: Knowledge): Passage["product"] {
+  return past.cited.map((id) => knowledge.find(id)?.product).find((product) => product !== undefined);
+}
+
+function countOfProducts(past: PastTurn, knowledge: Knowledge): number {
+  return new Set(past.cited.flatMap((id) => knowledge.find(id)?.product?.name ?? [])).size;
+}
+
+function namesAnother(telling: readonly string[], product: { name: string }, knowledge: Knowledge): boolean {
+  const own = tellingWords(product.name, "pt-BR");
+  const others = knowledge
+    .ofKind("product")
+    .flatMap((one) => tellingWords(one.product?.name ?? "", one.language));
+  return telling.some((word) => !own.includes(word) && others.includes(word));
+}
+
+function withoutName(text: string, product: { name: string }): string {
+  const own = new Set(tellingWords(product.name, "pt-BR"));
+  return tellingWords(text, "pt-BR")
+    .filter((word) => !own.has(word))
+    .join(" ");
+}

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { passage } from "../../../test/decided-turn.ts";
+import { createKnowledge } from "../../knowledge/search/search.ts";
+import { inSiteForm, isVerbOf, readDoing } from "./verb-forms.ts";
+
+const knowledge = createKnowledge(
+  [passage({ text: "Moemos na hora do envio. Abrimos aos sábados. Código: MOE-01." })],
+  "1",
+);
+
+describe("verb forms", () => {
+  for (const [question, written] of [
+    ["vcs moe na hora?", "vcs moemos na hora?"],
+    ["vocês moem na hora?", "vocês moem na hora?"],
+    ["vocês abrem sábado?", "vocês abrem sábado?"],
+    ["vocês gravam nome?", "vocês gravam nome?"],
+  ] as const) {
+    it(`looks for “${question}” as “${written}”`, () => {
+      assert.equal(inSiteForm(question, "pt-BR", knowledge), written);
+    });
+  }
+
+  it("looks a Spanish verb whose vowel breaks up by its infinitive", () => {
+    assert.equal(inSiteForm("¿muelen el café?", "es", knowledge), "¿moler el café?");
+  });
+
+  it("knows a form for no slip where the site has another form of the verb", () => {
+    assert.equal(isVerbOf("moem", "pt-BR", knowledge), true);
+    assert.equal(isVerbOf("gravam", "pt-BR", knowledge), false);
+  });
+
+  for (const [language, question] of [
+    ["pt-BR", "voces moem o cafe?"],
+    ["pt-BR", "e moem tambem?"],
+    ["en", "do you also grind it?"],
+    ["es", "¿muelen el cafe?"],
+  ] as const) {
+    it(`knows what answers “${question}”`, () => {
+      const doing = readDoing(question, language, knowledge);
+      assert.equal(doing?.isMet("moemos na hora do envio"), true);
+      assert.equal(doing?.isMet("cafe moido na hora"), false);
+    });
+  }
+
+  it("expects nothing where the question is of something else, or no page says that they do it", () => {
+    assert.equal(readDoing("a chaleira moe?", "pt-BR", knowledge), undefined);
+    assert.equal(readDoing("voces torram?", "pt-BR", knowledge), undefined);
+  });
+});

@@ -1,0 +1,106 @@
+import type { Language } from "@prosa/protocol";
+import { importanceOf } from "../../knowledge/index/importance.ts";
+import type { Knowledge } from "../../knowledge/passage.ts";
+import { relatedWords } from "../../language/lexicon/lexicon.ts";
+import { isStopWord } from "../../language/stop-words.ts";
+import { fold } from "../../language/text/fold.ts";
+import { stem } from "../../language/text/stem.ts";
+import type { Expectation } from "../evidence/answer-type.ts";
+import { namesWay } from "../evidence/contacts/contact-lines.ts";
+
+/** Letters of a message in which its question is looked for. */
+const READ_MAX = 400;
+/** Languages in which who does a thing is told by the verb's ending. */
+const WITH_ENDINGS: readonly Language[] = ["pt-BR", "es"];
+const ENDS_AS_THIRD_PERSON = /[ae][mn]?$/;
+const IS_INFINITIVE = /[aei]r$/;
+
+/** How a question asks the people of a site whether they do something; its verb, in folded words. */
+const asksWhetherTheyDo: Readonly<Record<Language, RegExp>> = {
+  // Without a pronoun only the plural asks: "moe" may as well be an order.
+  "pt-BR":
+    /\b(?:voces?|vcs?|ces?|a loja) (?:(?:ja|tambem|tb|nao|so|ainda) )*([a-z]+[ae]m?)(?![a-z])|^\W*(?:(?:e|mas|ja|tambem|tb|nao|so|ainda) )*([a-z]+[ae]m)(?![a-z])/,
+  en: /\b(?:do|can|could|will|would) (?:you|u|ya)(?: guys)?(?: (?:also|still|ever))* ([a-z]+)(?![a-z])/,
+  es: /(?:^\W*|\b(?:ustedes|uds|vosotros|la tienda) )(?:(?:y|pero|ya|tambien|no) )*([a-z]+[ae]n)(?![a-z])/,
+};
+
+/** The infinitives that a folded third person may be of, by the rules of regular verbs. */
+function infinitivesOf(word: string, language: Language): string[] {
+  if (language === "en") return [word];
+  const [ending] = ENDS_AS_THIRD_PERSON.exec(word) ?? [];
+  if (ending === undefined || word.length - ending.length < 2) return [];
+  const base = word.slice(0, -ending.length);
+  // A Spanish vowel that breaks under the stress is whole in the infinitive: "muelen" is of "moler".
+  const whole = base.replace(/ue(?=[a-z]{1,2}$)/, "o").replace(/ie(?=[a-z]{1,2}$)/, "e");
+  const bases = language === "es" && whole !== base ? [base, whole] : [base];
+  return bases.flatMap((one) => (ending.startsWith("a") ? [`${one}ar`] : [`${one}er`, `${one}ir`]));
+}
+
+/** How those who do it say so of themselves: "moemos" of "moer". */
+function weDo(infinitive: string): string {
+  return infinitive.replace(/r$/, "mos");
+}
+
+/** Whether a folded word is a verb of which the site has another form, by which a search finds it. */
+export function isVerbOf(word: string, language: Language, knowledge: Knowledge): boolean {
+  return infinitivesOf(word, language).some((infinitive) =>
+    [infinitive, weDo(infinitive)].some(
+      (form) => knowledge.hasWord(form) && stem(form, language) === stem(word, language),
+    ),
+  );
+}
+
+/**
+ * Writes the verb of a question whether they do something as those who do it say it ("vcs moe?" as "moemos"), where the site
+ * says so and the search would not find it by the stem; else as its infinitive, where only that one is translated.
+ */
+export function inSiteForm(text: string, language: Language, knowledge: Knowledge): string {
+  const verb = verbAsked(fold(text.slice(0, READ_MAX)), language);
+  if (verb === undefined || !WITH_ENDINGS.includes(language) || namesWay(verb)) return text;
+  const infinitives = infinitivesOf(verb, language);
+  const said = infinitives.map(weDo).find((form) => knowledge.hasWord(form));
+  const known = infinitives.find((one) => relatedWords(one, language, "pt-BR").length > 0);
+  const isKnown = relatedWords(verb, language, "pt-BR").length > 0;
+  const form = said ?? (isKnown ? undefined : known);
+  if (form === undefined || stem(form, language) === stem(verb, language)) return text;
+  return text.replace(/\p{L}+/gu, (word) => (fold(word) === verb ? form : word));
+}
+
+/**
+ * What the answer to "do you grind?" says in the languages of the site: that they do, in the first person. Undefined where a
+ * folded message asks nothing such, or no page says it.
+ */
+export function readDoing(folded: string, language: Language, knowledge: Knowledge): Expectation | undefined {
+  const verb = verbAsked(folded, language);
+  if (verb === undefined) return undefined;
+  const targets = languagesOf(knowledge).filter((target) => WITH_ENDINGS.includes(target));
+  const forms = infinitivesOf(verb, language).flatMap((infinitive) =>
+    targets.flatMap((target) =>
+      target === language ? [infinitive] : relatedWords(infinitive, language, target).map(({ word }) => word),
+    ),
+  );
+  const said = new Set(forms.filter((form) => IS_INFINITIVE.test(form)).map(weDo));
+  const own = [...said].filter((form) => knowledge.hasWord(form));
+  if (own.length === 0) return undefined;
+  const holdsOne = new RegExp(`\\b(?:${own.join("|")})\\b`);
+  return { isMet: (answer) => holdsOne.test(answer), isCertain: false, isOfDoing: true };
+}
+
+function verbAsked(folded: string, language: Language): string | undefined {
+  const [, own, bare] = asksWhetherTheyDo[language].exec(folded) ?? [];
+  const verb = own ?? bare;
+  const isTelling = verb !== undefined && !isStopWord(verb, language) && importanceOf(verb) === 1;
+  return isTelling ? verb : undefined;
+}
+
+const languagesBySite = new WeakMap<Knowledge, readonly Language[]>();
+
+function languagesOf(knowledge: Knowledge): readonly Language[] {
+  let languages = languagesBySite.get(knowledge);
+  if (languages === undefined) {
+    const written = [...knowledge.ofKind("prose"), ...knowledge.ofKind("question")];
+    languages = [...new Set(written.map((passage) => passage.language))];
+    languagesBySite.set(knowledge, languages);
+  }
+  return languages;
+}

@@ -1,0 +1,29 @@
+import { type Context, type PastTurn, rememberTurn, wakeContext } from "./memory.ts";
+import type { DecidedTurn, RecordedTurn, Reply } from "./turn.ts";
+
+const REMEMBERED_LENGTH = 1_000;
+
+/** Adds the context that the next turn builds on. */
+export function record(turn: DecidedTurn & { reply: Reply }): RecordedTurn {
+  const { decision, reply } = turn;
+  const quoted = new Set(reply.citations.map((citation) => citation.url));
+  const grounds = [...decision.grounds.map(({ passage }) => passage), ...(turn.nearest ?? [])];
+  const cited = [...new Set(grounds)].filter((passage) => quoted.has(passage.url));
+  // A model that found by meaning what words did not has answered, and the talk is not at a loss.
+  const hasAnswered = decision.action === "decline" && cited.length > 0;
+  const past: PastTurn = {
+    id: turn.id,
+    visitor: turn.display.slice(0, REMEMBERED_LENGTH),
+    assistant: reply.text.slice(0, REMEMBERED_LENGTH),
+    intent: turn.intent.name,
+    action: hasAnswered ? "answer" : decision.action,
+    cited: cited.map((passage) => passage.id).slice(0, 3),
+    ...(turn.avoid && { avoided: turn.avoid }),
+  };
+  return { ...turn, past, next: rememberTurn(turn.context, past, turn.language, turn.at) };
+}
+
+/** The context after a turn as the session stands when its reply is done: what happened while it was written stays. */
+export function contextAfter({ past, language, at }: RecordedTurn, current: Context): Context {
+  return rememberTurn(wakeContext(current, at), past, language, Math.max(at, current.lastAt));
+}

@@ -1,0 +1,77 @@
+import type { CitationPart, Language, ProductPart } from "@prosa/protocol";
+import type { Passage, ProductFacts } from "../../knowledge/passage.ts";
+import type { Pointer } from "../../models/guards/output-filter.ts";
+import { productPart } from "./product-part.ts";
+
+const CITATIONS_MAX = 6;
+const PRODUCTS_MAX = 3;
+const QUOTE_LENGTH_MAX = 1_000;
+const LABEL_LENGTH_MAX = 200;
+
+/**
+ * The citations behind a reply's pointers: those whose source exists, one a source, each with the sentence of the passage
+ * that is nearest to what the reply said there, word for word.
+ */
+export function citationsOf(pointers: readonly Pointer[], sources: readonly Passage[]): CitationPart[] {
+  const saidOf = new Map<Passage, string>();
+  for (const { source, before } of pointers) {
+    const passage = sources[source - 1];
+    if (passage && !saidOf.has(passage)) saidOf.set(passage, lastSentence(before));
+  }
+  return [...saidOf].slice(0, CITATIONS_MAX).map(([passage, said]) => ({
+    type: "citation",
+    title: (passage.title || passage.url).slice(0, LABEL_LENGTH_MAX),
+    url: passage.url,
+    quote: nearestSentence(passage.text, said),
+  }));
+}
+
+/** The product that the turn is about, and those whose own passages the reply cited. */
+export function productsOf(
+  subject: ProductFacts | undefined,
+  citations: readonly CitationPart[],
+  sources: readonly Passage[],
+  language: Language,
+): ProductPart[] {
+  const cited = new Set(citations.map((citation) => citation.url));
+  const found = sources.flatMap(({ product, url }) =>
+    product && cited.has(url) ? [{ url, ...product }] : [],
+  );
+  const parts = new Map<string, ProductPart>();
+  for (const product of subject ? [subject, ...found] : found) {
+    if (!parts.has(product.name)) parts.set(product.name, productPart(product, language));
+  }
+  return [...parts.values()].slice(0, PRODUCTS_MAX);
+}
+
+function nearestSentence(text: string, said: string): string {
+  const wanted = new Set(wordsOf(said));
+  let best = "";
+  let bestScore = -1;
+  for (const sentence of sentencesOf(text)) {
+    const words = new Set(wordsOf(sentence));
+    const shared = [...words].filter((word) => wanted.has(word)).length;
+    const score = shared / Math.sqrt(words.size + 1);
+    if (score > bestScore) {
+      best = sentence;
+      bestScore = score;
+    }
+  }
+  return best.slice(0, QUOTE_LENGTH_MAX);
+}
+
+function lastSentence(text: string): string {
+  return sentencesOf(text).at(-1) ?? "";
+}
+
+function sentencesOf(text: string): string[] {
+  return text
+    .split(/(?<=[.!?…])\s+|\n+/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== "");
+}
+
+function wordsOf(text: string): string[] {
+  const folded = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return (folded.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length > 2 || /\d/.test(word));
+}

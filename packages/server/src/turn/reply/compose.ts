@@ -1,0 +1,296 @@
+import { ASK_HUMAN_CHOICE, type CardPart, type Choice, type Language } from "@prosa/protocol";
+import type { ProductFacts } from "../../knowledge/passage.ts";
+import { contactLines } from "../evidence/contacts/contact-lines.ts";
+import { isTrouble } from "../evidence/remedies.ts";
+import { nameToSay } from "../query/first-name.ts";
+import type { ComparedProduct, DecidedTurn, Decision, Ground } from "../turn.ts";
+import { contactCards, inLanguage, readably } from "./contact-card.ts";
+import { asList, headingOf, rowNames, sayQuotes } from "./render-answer.ts";
+import { type Phrases, phrases } from "./templates.ts";
+
+/** A reply before it is sent: its Markdown and what it rests on. */
+export interface Composed {
+  text: string;
+  grounds: readonly Ground[];
+  choices: readonly Choice[];
+  products: readonly ProductFacts[];
+  cards?: readonly CardPart[];
+  /** Another product of the kind of the one shown. */
+  sibling?: ProductFacts;
+}
+
+const HOW_ARE_YOU =
+  /\b(tudo (bem|bom|certo)|como (vai|vc esta|voce esta|ce ta)|how are you|how.?s it going|que tal|como estas?)\b/;
+const PARTS_CHOICES_MAX = 4;
+const CATALOGUE_CITED = 4;
+
+/** Puts a decided turn into words, in the visitor's language; facts come from the passages alone. */
+export function compose(turn: DecidedTurn): Composed {
+  const words = phrases[turn.language];
+  if (turn.parts !== undefined) return composeParts(turn.parts, words);
+  switch (turn.decision.action) {
+    case "answer":
+      return turn.decision.grounds.length === 0 ? composeTalk(turn, words) : composeAnswer(turn, words);
+    case "clarify":
+      return composeQuestion(turn, words);
+    case "hand-over":
+      return composeHandOver(turn, words);
+    case "decline":
+      return composeDecline(turn, words);
+  }
+}
+
+/** The answers to a message's several questions, one after another. */
+function composeParts(parts: readonly DecidedTurn[], words: Phrases): Composed {
+  const composed = withoutRepeats(parts).map((part) =>
+    part.decision.action === "answer" && part.decision.grounds.length > 0
+      ? compose(part)
+      : { text: words.notSaidOf(part.display), grounds: [], choices: [askHuman(words)], products: [] },
+  );
+  const choices = new Map(composed.flatMap((one) => one.choices).map((choice) => [choice.label, choice]));
+  return {
+    text: composed.map(({ text }) => text).join("\n\n"),
+    grounds: composed.flatMap(({ grounds }) => grounds),
+    choices: numbered([...choices.values()].slice(0, PARTS_CHOICES_MAX)),
+    products: composed.flatMap(({ products }) => products),
+    cards: composed.flatMap(({ cards = [] }) => cards),
+  };
+}
+
+/** The parts, each without what one before it has quoted, where something is left to say. */
+function withoutRepeats(parts: readonly DecidedTurn[]): DecidedTurn[] {
+  const said = new Set<string>();
+  return parts.map((part) => {
+    const { grounds } = part.decision;
+    const fresh = grounds.filter(({ quote }) => !said.has(quote));
+    for (const { quote } of grounds) said.add(quote);
+    return fresh.length === 0 ? part : { ...part, decision: { ...part.decision, grounds: fresh } };
+  });
+}
+
+function composeDecline({ decision, context }: DecidedTurn, words: Phrases): Composed {
+  const isSecond = context.turns.at(-1)?.action === "decline";
+  const choices = [...saying(namesOf(decision.offers ?? [])), askHuman(words)];
+  const text = isSecond ? words.notSaidEither : words.notSaid;
+  return { text, grounds: [], choices, products: [] };
+}
+
+function composeTalk(turn: DecidedTurn, words: Phrases): Composed {
+  const { intent, site, language, cue, folded, starters: questions = [] } = turn;
+  const say = (text: string, choices: readonly Choice[] = []) => ({
+    text,
+    grounds: [],
+    choices,
+    products: [],
+  });
+  if (cue === "leaving") return say(words.leaving);
+  switch (intent.name) {
+    case "goodbye":
+      return say(words.goodbye);
+    case "thanks":
+      return say(words.thanks(nameToSay(turn)));
+    case "small-talk":
+      return say(
+        HOW_ARE_YOU.test(folded) ? words.howAreYou(site.name) : words.smallTalk(site.name),
+        saying(questions),
+      );
+    default:
+      return say(site.greeting[language] ?? words.greeting(site.name, nameToSay(turn)), saying(questions));
+  }
+}
+
+function composeAnswer(
+  {
+    decision,
+    language,
+    aids,
+    cue,
+    folded,
+    isByPrice,
+    isDearest,
+    sibling,
+    order,
+    nextQuestions = [],
+  }: DecidedTurn,
+  words: Phrases,
+): Composed {
+  const [best] = decision.grounds;
+  if (best === undefined)
+    return { text: words.notSaid, grounds: [], choices: [askHuman(words)], products: [] };
+  if (decision.catalogue !== undefined)
+    return composeCatalogue(
+      decision,
+      isByPrice ? (isDearest ? words.dearest : words.cheapest) : words.catalogue,
+    );
+  if (decision.compared !== undefined) {
+    const opening = order === undefined ? words.compared : words.inOrder[order.by][order.from];
+    return composeComparison(decision.compared, opening, language);
+  }
+  const { product } = decision;
+  if (product !== undefined) {
+    const more = decision.grounds.filter(
+      (ground) => ground.passage.url === best.passage.url && ground.passage.kind !== "product",
+    );
+    const isOfFacts = best.passage.kind === "product";
+    const text = [
+      ...(isOfFacts ? [sayProduct(product, best.passage.language, words)] : [`**${product.name}**`]),
+      ...(more.length === 0 ? [] : [sayQuotes(more, language, words)]),
+    ];
+    return {
+      text: text.join("\n\n"),
+      grounds: more.length > 0 ? more : [best],
+      choices: saying(nextQuestions),
+      products: [product],
+      ...(sibling && { sibling }),
+    };
+  }
+  if (best.passage.kind === "contact") return composeContacts(best, folded, language, words);
+  const rows = decision.grounds.length === 1 ? rowNames(best) : [];
+  const isAid = decision.grounds === aids && cue !== null && cue !== "leaving";
+  return {
+    text: [...(isAid ? [words.aids[cue]] : []), sayQuotes(decision.grounds, language, words)].join("\n\n"),
+    grounds: decision.grounds,
+    choices: isAid && isTrouble(cue) ? [askHuman(words)] : saying(rows),
+    products: [],
+  };
+}
+
+/** How to reach the site's people, as its own page states it, each way to be taken with one press. */
+function composeContacts(ground: Ground, folded: string, language: Language, words: Phrases): Composed {
+  const quote = contactLines(ground.quote, folded);
+  const lines = inLanguage(readably(quote), language);
+  return {
+    text: lines.includes("\n") ? `${words.contacts}\n\n${asList(lines)}` : lines,
+    grounds: [ground],
+    choices: [askHuman(words)],
+    products: [],
+    cards: contactCards(ground.passage, quote, language),
+  };
+}
+
+/** Products side by side: the price of each, and what its page says of what was asked, or of what tells it apart. */
+function composeComparison(
+  compared: readonly ComparedProduct[],
+  opening: string,
+  language: Language,
+): Composed {
+  const products = compared.flatMap(({ ground }) => ground.passage.product ?? []);
+  const said = compared.map(({ ground, says, qualities }) => {
+    const { product, language: pageLanguage } = ground.passage;
+    const cost =
+      product?.price === undefined || product.currency === undefined
+        ? ""
+        : ` – ${moneyOf(product.price, product.currency, pageLanguage)}`;
+    const lines = [
+      ...(says === undefined ? [] : says.quote.split("\n").map((line) => line.replace(/^\s*-\s+/, ""))),
+      ...qualities.map(([name, value]) => `${name}: ${value}`),
+    ];
+    const said = asList(lines.join("\n"));
+    return `**${product?.name ?? ""}**${cost}\n\n${pageLanguage === language ? said : said.replace(/^/gm, "> ")}`;
+  });
+  return {
+    text: [opening, ...said].join("\n\n"),
+    grounds: compared.map(({ ground, says }) => says ?? ground),
+    choices: [],
+    products,
+  };
+}
+
+function composeCatalogue({ grounds, catalogue = [] }: Decision, opening: string): Composed {
+  const lines = catalogue.map(({ name, price, currency }, place) => {
+    const language = grounds[place]?.passage.language ?? "pt-BR";
+    const cost =
+      price === undefined || currency === undefined ? "" : `: ${moneyOf(price, currency, language)}`;
+    return `- **${name}**${cost}`;
+  });
+  const text = `${opening}\n\n${lines.join("\n")}`;
+  return { text, grounds: grounds.slice(0, CATALOGUE_CITED), choices: [], products: catalogue };
+}
+
+function composeQuestion({ decision, language, described, advised }: DecidedTurn, words: Phrases): Composed {
+  const [nearest] = decision.grounds;
+  if (nearest !== undefined && nearest === described) return composeDescribed(nearest, language, words);
+  const products = decision.grounds.flatMap(({ passage }) => passage.product ?? []);
+  const [only, second] = decision.grounds;
+  if (products.length === 0 && only !== undefined && second === undefined) {
+    const text = `${words.nearest}\n\n${sayQuotes([only], language, words)}`;
+    return { text, grounds: [only], choices: [askHuman(words)], products: [] };
+  }
+  const isProduct = products.length === decision.grounds.length;
+  const choices = saying(isProduct ? products.map((product) => product.name) : namesOf(decision.grounds));
+  return {
+    text: isProduct
+      ? decision.grounds === advised
+        ? words.advice
+        : words.whichProduct
+      : choices.length > 1
+        ? words.whichTopic
+        : words.thisTopic,
+    grounds: [],
+    choices: isProduct ? choices : [...choices, askHuman(words)],
+    products: isProduct ? products : [],
+  };
+}
+
+/** How the page of a product describes it, where what was asked of it was not found. */
+function composeDescribed(ground: Ground, language: Language, words: Phrases): Composed {
+  const { product, language: pageLanguage } = ground.passage;
+  const quote = pageLanguage === language ? ground.quote : ground.quote.replace(/^/gm, "> ");
+  return {
+    text: `${words.describedAs(product?.name ?? ground.passage.title)}\n\n${quote}`,
+    grounds: [ground],
+    choices: [askHuman(words)],
+    products: product === undefined ? [] : [product],
+  };
+}
+
+function namesOf(grounds: readonly Ground[]): string[] {
+  return grounds.map((ground) => ground.passage.product?.name ?? headingOf(ground));
+}
+
+function composeHandOver({ decision, language }: DecidedTurn, words: Phrases): Composed {
+  const [contact] = decision.grounds;
+  const opening = words.handOver[decision.cause ?? "asked"];
+  if (contact === undefined) return { text: opening, grounds: [], choices: [], products: [] };
+  const contacts = asList(inLanguage(readably(contact.quote), language));
+  const text = `${opening}\n\n${words.handOverWithContacts}\n\n${contacts}`;
+  const cards = contactCards(contact.passage, contact.quote, language);
+  return { text, grounds: [contact], choices: [], products: [], cards };
+}
+
+function sayProduct(
+  { name, price, currency, availability }: ProductFacts,
+  pageLanguage: Language,
+  words: Phrases,
+): string {
+  const facts: string[] = [];
+  if (price !== undefined && currency !== undefined)
+    facts.push(words.price(name, moneyOf(price, currency, pageLanguage)));
+  else facts.push(words.noPrice(name));
+  if (availability !== undefined) facts.push(words.availability[availability]);
+  return facts.join(" ");
+}
+
+/** A price is written as on its page, whatever the visitor's language: it can then be found there. */
+function moneyOf(price: number, currency: string, pageLanguage: Language): string {
+  const { locale } = phrases[pageLanguage];
+  return new Intl.NumberFormat(locale, { style: "currency", currency })
+    .format(price)
+    .replaceAll("\u00a0", " ");
+}
+
+/** Choices that say their label. */
+function saying(labels: readonly string[]): Choice[] {
+  return numbered([...new Set(labels)].map((label) => ({ id: "", label })));
+}
+
+function numbered(choices: readonly Choice[]): Choice[] {
+  return choices.map(({ id, label }, place) => ({
+    id: id === ASK_HUMAN_CHOICE ? id : `say-${place + 1}`,
+    label,
+  }));
+}
+
+function askHuman({ askHuman: label }: Phrases): Choice {
+  return { id: ASK_HUMAN_CHOICE, label };
+}

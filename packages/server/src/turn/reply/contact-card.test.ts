@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { passage } from "../../../test/decided-turn.ts";
+import { contactCards, inLanguage } from "./contact-card.ts";
+
+const text = `Telefone: (35) 3555-0148; (35) 90000-0148
+WhatsApp: 5535900000148
+E-mail: oi@loja.example
+Instagram: @loja.um
+Endereço: Rua Um, 10`;
+const contacts = passage({ kind: "contact", text });
+
+describe("contactCards", () => {
+  it("makes of each way an action, with its number's country, and calls no number that is written to", () => {
+    const [card] = contactCards(contacts, text, "en");
+    assert.deepEqual(
+      card?.actions?.map((action) => (action.type === "contact" ? [action.channel, action.to] : action.type)),
+      [
+        ["whatsapp", "+5535900000148"],
+        ["phone", "+553535550148"],
+        ["email", "oi@loja.example"],
+        ["instagram", "loja.um"],
+      ],
+    );
+  });
+
+  it("makes no card of an address alone", () => {
+    assert.deepEqual(contactCards(contacts, "Endereço: Rua Um, 10", "pt-BR"), []);
+  });
+
+  it("guesses no country for a page in another language", () => {
+    const english = passage({ kind: "contact", language: "en", text: "Phone: (020) 7946 0958" });
+    const [card] = contactCards(english, english.text, "en");
+    assert.deepEqual(card?.actions?.[0], {
+      type: "contact",
+      channel: "phone",
+      to: "02079460958",
+      label: "Call (020) 7946 0958",
+    });
+  });
+
+  it("names the ways in the visitor's language", () => {
+    assert.match(
+      inLanguage(text, "es"),
+      /^Teléfono: .*\nWhatsApp: .*\nCorreo electrónico: .*\nInstagram: .*\nDirección: /,
+    );
+  });
+});

@@ -1,0 +1,129 @@
+import type { Language } from "@prosa/protocol";
+import { fold } from "../../language/text/fold.ts";
+import { wordsOf } from "../../language/text/words.ts";
+import type { Ground } from "../turn.ts";
+import { sayHours } from "./format-hours.ts";
+import type { Phrases } from "./templates.ts";
+
+const ROWS_MAX = 4;
+const ROWS_SHOWN = 3;
+/** An answer that begins so is not understood without its question. */
+const LEANS_ON_QUESTION = /^(sim|nao|yes|no|si|el[ae]s?|it|they|sao|e|es|son|is|are|esta|estao)\b/;
+
+/** What grounds say, quoted in their order: those of one page in another language under one introduction. */
+export function sayQuotes(grounds: readonly Ground[], language: Language, words: Phrases): string {
+  const pages: Ground[][] = [];
+  for (const ground of grounds) {
+    const page = pages.find(
+      ([one]) => isForeign(ground, language) && one?.passage.url === ground.passage.url,
+    );
+    if (page === undefined) pages.push([ground]);
+    else page.push(ground);
+  }
+  const isHeaded = grounds.length > 1;
+  return pages
+    .map((page) => {
+      const said = page.map((ground) => sayLines(ground, isHeaded && !isForeign(ground, language), words));
+      const [first] = page;
+      if (first === undefined || !isForeign(first, language)) return said.join("\n\n");
+      const hours = page.map((ground) => hoursIn(ground, language));
+      if (hours.every((one) => one !== undefined)) {
+        const rows = hours.map((quote) => sayRows({ passage: first.passage, quote }, words));
+        return `${words.hoursOf(titleOf(first.passage))}\n\n${rows.join("\n\n")}`;
+      }
+      return `${introduce(first.passage, words)}\n\n${said.join("\n\n").replace(/^/gm, "> ")}`;
+    })
+    .join("\n\n");
+}
+
+/** Opening hours need no translator: rows of days and hours are said in the visitor's language. */
+function hoursIn({ passage, quote }: Ground, language: Language): string | undefined {
+  return passage.kind === "table" ? sayHours(quote, language) : undefined;
+}
+
+/** What an owner wrote may stand on no page, and be called by its own first words. */
+function introduce(passage: Ground["passage"], words: Phrases): string {
+  return isOnPage(passage) ? words.quoted(titleOf(passage)) : words.quotedElsewhere;
+}
+
+function isOnPage({ url }: Ground["passage"]): boolean {
+  return /^https?:/.test(url);
+}
+
+function isForeign({ passage }: Ground, language: Language): boolean {
+  return passage.language !== language;
+}
+
+function sayLines(ground: Ground, isHeaded: boolean, words: Phrases): string {
+  const { passage, quote } = ground;
+  const lines =
+    passage.kind === "table"
+      ? sayRows(ground, words)
+      : quote.replaceAll("\n", "\n\n").replace(/\n\n(?=\s*- )/g, "\n");
+  const question = isHeaded ? undefined : questionOf(ground);
+  const heading = isHeaded && !isTitledByItself(passage) ? headingOf(ground) : question;
+  return heading === undefined ? lines : `**${heading}**\n\n${lines}`;
+}
+
+/** The question that an answer answers, where the answer says nothing without it. */
+function questionOf({ passage, quote }: Ground): string | undefined {
+  const question = passage.heading.split(" › ").at(-1) ?? "";
+  return question.endsWith("?") && LEANS_ON_QUESTION.test(fold(quote)) ? question : undefined;
+}
+
+/** A row of a table as a line of its own: its name, then what the columns say of it. Of many that fit alike, the first few. */
+function sayRows({ passage, quote }: Pick<Ground, "passage" | "quote">, words: Phrases): string {
+  const all = quote.split("\n");
+  const rows = (all.length > ROWS_MAX ? all.slice(0, ROWS_SHOWN) : all).map((row) =>
+    row.split(/; (?=[^;:]+: )/),
+  );
+  const [only] = rows;
+  if (rows.length === 1 && only !== undefined && only.length > 1)
+    return `**${only[0]}**\n\n${only
+      .slice(1)
+      .map((cell) => `- ${cell}`)
+      .join("\n")}`;
+  const list = asList(
+    rows
+      .map(([name = "", ...cells]) => (cells.length === 0 ? name : `**${name}** – ${cells.join("; ")}`))
+      .join("\n"),
+  );
+  return all.length > ROWS_MAX ? `${list}\n\n${words.wholeTable(linkTo(passage))}` : list;
+}
+
+/** A page's title, linked where the page has a web address: what an owner wrote may stand on none. */
+function linkTo(passage: Ground["passage"]): string {
+  const title = titleOf(passage);
+  return isOnPage(passage) ? `[${title}](${passage.url})` : `“${title}”`;
+}
+
+/** What the rows of a table are called, where more fit alike than are said: whoever asked can then say which. */
+export function rowNames({ passage, quote }: Ground): string[] {
+  const rows = quote.split("\n");
+  if (passage.kind !== "table" || rows.length <= ROWS_MAX) return [];
+  return rows.map((row) => row.split(/; |: /)[0] ?? "").filter((name) => wordsOf(name).length > 0);
+}
+
+/** Whether a fact is titled by its own first words, for want of a category. */
+export function isTitledByItself({ kind, title, text }: Ground["passage"]): boolean {
+  return kind === "fact" && text.startsWith(title.replace(/…$/, ""));
+}
+
+/** What a passage is called; a table's name alone ("Ficha técnica") does not say of what. */
+export function headingOf({ passage }: Ground): string {
+  // Above a fact stand the owner's keywords, which are for the search.
+  const heading = passage.kind === "fact" ? "" : passage.heading.split(" › ").at(-1);
+  if (!heading) return passage.title;
+  return passage.kind === "table" && passage.title ? `${titleOf(passage)}: ${heading}` : heading;
+}
+
+/** A page's title without the site's name behind it. */
+export function titleOf({ title, heading, url }: Ground["passage"]): string {
+  return title.split(/ [·|–—-] /)[0] || heading.split(" › ").at(-1) || url;
+}
+
+/** Lines as a list; a single one as it is. */
+export function asList(text: string): string {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  return lines.length === 1 ? text : lines.map((line) => `- ${line.replace(/^\s*-\s+/, "")}`).join("\n");
+}

@@ -1,0 +1,29 @@
+import { detectLanguage } from "../language/detect.ts";
+import { findEntities } from "../understanding/entities/entities.ts";
+import { intentsOf } from "../understanding/intents/site-intents.ts";
+import { readSentiment } from "../understanding/sentiment/sentiment.ts";
+import { findMisspellings } from "../understanding/spelling/spelling.ts";
+
+const SAMPLE = "Oi, qto custa a entrga?";
+
+/** What an isolate's first message would unpack and build, in pieces of some tens of milliseconds. */
+const pieces: readonly (() => unknown)[] = [
+  () => detectLanguage(SAMPLE, { among: ["pt-BR", "en", "es"], fallback: "pt-BR" }),
+  () => intentsOf().classify(SAMPLE),
+  () => findMisspellings(SAMPLE),
+  () => findEntities(SAMPLE, { language: "pt-BR", now: 0 }),
+  () => readSentiment(SAMPLE, "pt-BR"),
+];
+
+/** Does an isolate's first work ahead of its first message, one piece each time the runtime is free. */
+export function warmUp(after: (delayMs: number, callback: () => void) => unknown): void {
+  const go = (place: number) => {
+    const piece = pieces[place];
+    if (piece === undefined) return;
+    after(0, () => {
+      piece();
+      go(place + 1);
+    });
+  };
+  go(0);
+}

@@ -1,0 +1,189 @@
+import { isRegularForm } from "../../language/pt-br/inflection.ts";
+import { portugueseSlang } from "../../language/pt-br/slang.ts";
+import { letterSet, portugueseWords } from "../../language/pt-br/words.ts";
+import { fold } from "../../language/text/normalise.ts";
+import { editDistance } from "./distance.ts";
+
+/** A doubtful word of a text, with the best reading first. Offsets are UTF-16 positions in the text given. */
+export interface Correction {
+  start: number;
+  end: number;
+  wrong: string;
+  right: string;
+  kind: "slang" | "accent" | "typo";
+  alternatives: string[];
+}
+
+const TOKEN =
+  /(?<![\p{L}\p{N}@#_&/]|[\p{L}\p{N}]\.)(?:[cps]\/(?!\p{N})|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)?)(?![\p{L}\p{M}\p{N}@_&]|\.[\p{L}\p{N}])/giu;
+const UNSPEAKABLE =
+  /^(?:boquet|bucet|caralh|cus?$|cuz|fod|porra|punhet|put[ao]|xoxot|merd|bost|viad|piroc|rol[ao]s?$|peid|transa|estupr|tesao)/;
+const LONGEST_WORD = 24;
+const MOST_DOUBTS = 30;
+const ALTERNATIVES = 3;
+const ACCENT_COST = 0.12;
+const BAND_COST = 0.11;
+const OTHER_FIRST_COST = 0.3;
+const NAME_COST = 1.2;
+const SHORTEST_NAME_TYPO = 6;
+const NASAL_COST = 0.3;
+const SLACK = 0.8;
+const MOST_OTHER_LETTERS = 3;
+const COMMON_BAND = 3;
+
+const PARTICLES = new Set(["pra", "pro", "pras", "pros", "tv", "pc", "dvd"]);
+const clitic = /^(?:me|te|se|lhe|lhes|nos|vos|o|a|os|as|lo|la|los|las|no|na|nas)$/;
+
+interface Surroundings {
+  shouting: boolean;
+  startsSentence: boolean;
+  afterHyphen: boolean;
+  beforeClitic: boolean;
+}
+
+function isListed(word: string): boolean {
+  return portugueseWords().numberOf(word) !== undefined;
+}
+
+function isKnown(word: string, { afterHyphen, beforeClitic }: Surroundings): boolean {
+  if (isListed(word) || PARTICLES.has(word)) return true;
+  if (beforeClitic && /[áêíô]$/.test(word) && isListed(`${fold(word)}r`)) return true;
+  if (afterHyphen && clitic.test(word)) return true;
+  const { alike, bands } = portugueseWords();
+  if (alike(fold(word)).some((number) => (bands[number] ?? 0) <= COMMON_BAND)) return false;
+  return isRegularForm(word, isListed, (bare) => alike(bare).length > 0);
+}
+
+interface Candidate {
+  right: string;
+  band: number;
+  cost: number;
+}
+
+function candidates(word: string): Candidate[] {
+  const { words, bare, byLength, bands, letters, alike } = portugueseWords();
+  const typed = fold(word);
+  const found: Candidate[] = [];
+  const add = (number: number, cost: number) => {
+    const band = bands[number] ?? 0;
+    found.push({ right: words[number] ?? "", band, cost: cost + band * BAND_COST });
+  };
+  for (const number of alike(typed)) add(number, 0);
+  if (found.length === 0) {
+    if (/ao$/.test(typed)) for (const number of alike(typed.replace(/ao$/, "am"))) add(number, NASAL_COST);
+    let limit = typed.length < 4 ? 0.9 : typed.length < 7 ? 1.25 : 2.1;
+    const mask = letterSet(typed);
+    for (const step of [0, 1, -1, 2, -2]) {
+      for (const number of byLength[typed.length + step] ?? []) {
+        if (bitCount(mask ^ (letters[number] ?? 0)) > MOST_OTHER_LETTERS) continue;
+        const right = bare[number] ?? "";
+        const distance = editDistance(typed, right, limit);
+        if (distance > limit || UNSPEAKABLE.test(right)) continue;
+        limit = Math.min(limit, distance + SLACK);
+        add(
+          number,
+          distance + (typed[0] === right[0] ? 0 : OTHER_FIRST_COST) + accentCost(word, words[number] ?? ""),
+        );
+      }
+    }
+  }
+  return found.sort((left, right) => left.cost - right.cost);
+}
+
+/** An accent that was typed is rarely wrong, one that is missing often is. */
+function accentCost(word: string, right: string): number {
+  const typed = word.match(/[áàâãéêíóôõúç]/g) ?? [];
+  const lost = typed.filter((letter) => !right.includes(letter)).length;
+  return lost * 2 * ACCENT_COST + (typed.length === 0 && fold(right) !== right ? ACCENT_COST : 0);
+}
+
+function bitCount(value: number): number {
+  let rest = value - ((value >>> 1) & 0x55555555);
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+function likeCase(wrong: string, right: string): string {
+  if (wrong.length > 1 && wrong === wrong.toUpperCase()) return right.toUpperCase();
+  const first = wrong[0] ?? "";
+  return first !== first.toLowerCase() ? (right[0] ?? "").toUpperCase() + right.slice(1) : right;
+}
+
+function doubt(
+  token: string,
+  surroundings: Surroundings,
+  owned: (word: string) => boolean,
+): Omit<Correction, "start" | "end" | "wrong"> | undefined {
+  const word = token.toLowerCase();
+  const allCapitals = token.length > 1 && token === token.toUpperCase();
+  const capital = token[0] !== word[0];
+  if (owned(word)) return undefined;
+  const slang = portugueseSlang.get(word);
+  const isInitial = word.length === 1 && capital && !surroundings.shouting && surroundings.startsSentence;
+  if (slang !== undefined && !isInitial) {
+    return {
+      right: likeCase(capital && !allCapitals ? token : word, slang),
+      kind: "slang",
+      alternatives: [],
+    };
+  }
+  if (word.length < 2 || word.length > LONGEST_WORD || isKnown(word, surroundings)) return undefined;
+  if (allCapitals && !surroundings.shouting && (word.length <= 5 || !/[aeiou]/.test(fold(word))))
+    return undefined;
+  const [best, ...others] = candidates(word);
+  if (best === undefined) return undefined;
+  const kind = fold(best.right) === fold(word) ? "accent" : "typo";
+  const isName = capital && !surroundings.startsSentence && !surroundings.shouting;
+  if (
+    isName &&
+    kind === "typo" &&
+    (best.cost > NAME_COST || best.band > COMMON_BAND || word.length < SHORTEST_NAME_TYPO)
+  )
+    return undefined;
+  return {
+    right: likeCase(token, best.right),
+    kind,
+    alternatives: others.slice(0, ALTERNATIVES).map(({ right }) => likeCase(token, right)),
+  };
+}
+
+/**
+ * Finds chat slang, missing accents and typing errors in Brazilian Portuguese. Numbers, addresses, codes, names inside a sentence and
+ * words that `owned` accepts (lower case; the site's products and brands) are left alone.
+ */
+export function findMisspellings(text: string, owned: (word: string) => boolean = () => false): Correction[] {
+  const corrections: Correction[] = [];
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const shouting = letters > 8 && (text.match(/\p{Lu}/gu)?.length ?? 0) > letters * 0.6;
+  for (const match of text.matchAll(TOKEN)) {
+    const wrong = match[0];
+    const start = match.index;
+    const before = text.slice(Math.max(0, start - 3), start);
+    const surroundings = {
+      shouting,
+      startsSentence: start === 0 || /[.!?:;\n…"(]\s*$/.test(before),
+      afterHyphen: /\p{L}-$/u.test(before),
+      beforeClitic: /^-l[oa]s?(?!\p{L})/u.test(text.slice(start + wrong.length, start + wrong.length + 5)),
+    };
+    const found = doubt(wrong, surroundings, owned);
+    if (found === undefined) continue;
+    corrections.push({ start, end: start + wrong.length, wrong, ...found });
+    if (corrections.length >= MOST_DOUBTS) break;
+  }
+  return corrections;
+}
+
+/** Writes a text out with its corrections in place, for matching; show the visitor's own words, never these. */
+export function correctSpelling(
+  text: string,
+  owned?: (word: string) => boolean,
+): { text: string; corrections: Correction[] } {
+  const corrections = findMisspellings(text, owned);
+  let corrected = "";
+  let from = 0;
+  for (const { start, end, right } of corrections) {
+    corrected += text.slice(from, start) + right;
+    from = end;
+  }
+  return { text: corrected + text.slice(from), corrections };
+}

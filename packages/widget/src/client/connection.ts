@@ -1,0 +1,214 @@
+import {
+  type Command,
+  decodeEvents,
+  encodeCommand,
+  type HelloCommand,
+  REFUSAL_CLOSE_CODES,
+  type RefusalCode,
+  type RoomEvent,
+} from "@prosa/protocol";
+import ReconnectingWebSocket from "partysocket/ws";
+import type { ConnectionState } from "./state/state.ts";
+
+const PING_INTERVAL_MS = 25_000;
+const ANSWER_TIMEOUT_MS = 10_000;
+
+export interface ConnectionOptions {
+  /** Resolves the room's address anew for each attempt; a rejection counts as a failed attempt. */
+  url: () => Promise<string>;
+  hello: () => HelloCommand;
+  onState: (state: ConnectionState) => void;
+  onEvents: (events: readonly RoomEvent[]) => void;
+  /** Milliseconds before attempt number `attempt`, counted from 1. */
+  retryDelay: (attempt: number) => number;
+}
+
+/** Doubles from one second to fifteen, spread at random so that a restarted room is not met by everybody at once. */
+export function jitteredDelay(attempt: number): number {
+  return Math.min(15_000, 1_000 * 2 ** (attempt - 1)) * (0.5 + Math.random());
+}
+
+// A room that refuses for one of these reasons will refuse again; asking anew only costs both sides.
+const TERMINAL_CODES = [
+  "client-too-old",
+  "server-too-old",
+  "hello-first",
+  "origin-not-allowed",
+  "unknown-site",
+] as const;
+
+function terminalCodeOf(closeCode: number): RefusalCode | undefined {
+  return TERMINAL_CODES.find((code) => REFUSAL_CLOSE_CODES[code] === closeCode);
+}
+
+/** The line to one room: dials, says hello, notices a dead line, dials again. Knows nothing of what is said on it. */
+export class Connection {
+  readonly #options: ConnectionOptions;
+  #socket: ReconnectingWebSocket | undefined;
+  #dialCount = 0;
+  #attempt = 0;
+  #retryAt = 0;
+  #shortestDelayMs = 0;
+  #state: ConnectionState = { status: "idle" };
+  #pingTimer: ReturnType<typeof setTimeout> | undefined;
+  #answerTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+  }
+
+  get isOnline(): boolean {
+    return this.#state.status === "online";
+  }
+
+  /** Dials unless the line is up or being dialled already. */
+  open(): void {
+    if (this.#socket) return;
+    addEventListener("online", this.#handleWake);
+    document.addEventListener("visibilitychange", this.#handleWake);
+    this.#dial();
+  }
+
+  close(): void {
+    removeEventListener("online", this.#handleWake);
+    document.removeEventListener("visibilitychange", this.#handleWake);
+    this.#hangUp();
+    this.#become({ status: "idle" });
+  }
+
+  /** Hangs up and dials at once, without waiting for the back-off. */
+  retryNow(): void {
+    if (!this.#socket) return;
+    this.#hangUp();
+    this.#dial();
+  }
+
+  /** Keeps the next attempt back for at least this long, as the server asked. */
+  holdOff(delayMs: number): void {
+    this.#shortestDelayMs = delayMs;
+  }
+
+  /** Gives up for good, as after a refusal. */
+  refuse(code: RefusalCode): void {
+    this.#hangUp();
+    this.#become({ status: "refused", code });
+  }
+
+  /** Whether the command left; `false` means that the line is not up, and nothing was queued. */
+  send(command: Command): boolean {
+    return this.isOnline && this.#transmit(command);
+  }
+
+  #transmit(command: Command): boolean {
+    return this.#socket?.readyState === 1 && this.#socket.send(encodeCommand(command));
+  }
+
+  #dial(): void {
+    this.#attempt = 0;
+    this.#become({ status: "connecting", attempt: 0 });
+    this.#dialCount += 1;
+    const dial = this.#dialCount;
+    // partysocket asks for the address after its delay even when it was closed meanwhile: a line hung up gets none.
+    const url = () => (dial === this.#dialCount ? this.#resolveUrl() : new Promise<never>(() => {}));
+    const nextDelay = () => this.#nextDelay();
+    const socket = new ReconnectingWebSocket(url, null, {
+      maxEnqueuedMessages: 0,
+      reconnectionDelayGrowFactor: 1,
+      maxReconnectionDelay: Number.POSITIVE_INFINITY,
+      // partysocket reads this once before every attempt, so a getter makes its back-off ours.
+      get minReconnectionDelay() {
+        return nextDelay();
+      },
+      connectionTimeout: ANSWER_TIMEOUT_MS,
+      shouldReconnectOnClose: ({ code }) => terminalCodeOf(code) === undefined,
+    });
+    this.#socket = socket;
+    socket.addEventListener("open", this.#handleOpen);
+    socket.addEventListener("message", this.#handleMessage);
+    socket.addEventListener("close", this.#handleLoss);
+    socket.addEventListener("error", this.#handleLoss);
+  }
+
+  #hangUp(): void {
+    this.#clearTimers();
+    this.#dialCount += 1;
+    const socket = this.#socket;
+    this.#socket = undefined;
+    if (!socket) return;
+    socket.removeEventListener("open", this.#handleOpen);
+    socket.removeEventListener("message", this.#handleMessage);
+    socket.removeEventListener("close", this.#handleLoss);
+    socket.removeEventListener("error", this.#handleLoss);
+    socket.close();
+  }
+
+  #nextDelay(): number {
+    const delayMs =
+      this.#attempt === 0 ? 0 : Math.max(this.#shortestDelayMs, this.#options.retryDelay(this.#attempt));
+    this.#attempt += 1;
+    this.#shortestDelayMs = 0;
+    this.#retryAt = Date.now() + delayMs;
+    return delayMs;
+  }
+
+  #resolveUrl(): Promise<string> {
+    this.#become({ status: "connecting", attempt: this.#attempt });
+    return this.#options.url();
+  }
+
+  #become(state: ConnectionState): void {
+    if (this.#state.status === "refused" && state.status === "offline") return;
+    this.#state = state;
+    this.#options.onState(state);
+  }
+
+  #clearTimers(): void {
+    clearTimeout(this.#pingTimer);
+    clearTimeout(this.#answerTimer);
+  }
+
+  #expectAnswer(): void {
+    clearTimeout(this.#answerTimer);
+    this.#answerTimer = setTimeout(() => this.retryNow(), ANSWER_TIMEOUT_MS);
+  }
+
+  #schedulePing(): void {
+    clearTimeout(this.#pingTimer);
+    this.#pingTimer = setTimeout(() => {
+      if (this.send({ type: "ping" })) this.#expectAnswer();
+    }, PING_INTERVAL_MS);
+  }
+
+  #handleOpen = (): void => {
+    this.#transmit(this.#options.hello());
+    this.#expectAnswer();
+  };
+
+  #handleMessage = ({ data }: MessageEvent<unknown>): void => {
+    const decoded = decodeEvents(data);
+    if (!decoded.ok) return;
+    clearTimeout(this.#answerTimer);
+    this.#schedulePing();
+    const refused = decoded.value.find((event) => event.type === "refused");
+    if (refused) this.holdOff(refused.retryAfterMs ?? 0);
+    this.#options.onEvents(decoded.value);
+    if (decoded.value.some((event) => event.type === "welcome")) {
+      this.#attempt = 1;
+      this.#become({ status: "online" });
+    } else if (refused && terminalCodeOf(REFUSAL_CLOSE_CODES[refused.code])) {
+      this.refuse(refused.code);
+    }
+  };
+
+  // partysocket tells of one lost line as a close, an error, or both.
+  #handleLoss = (event: Event): void => {
+    this.#clearTimers();
+    const code = event instanceof CloseEvent ? terminalCodeOf(event.code) : undefined;
+    if (code) this.refuse(code);
+    else if (this.#socket) this.#become({ status: "offline", retryAt: this.#retryAt });
+  };
+
+  #handleWake = (): void => {
+    if (document.visibilityState === "visible" && this.#state.status === "offline") this.retryNow();
+  };
+}

@@ -1,0 +1,83 @@
+import type { WidgetLanguage } from "../strings/language.ts";
+import { LAUNCHER_STYLE } from "../styles/launcher.ts";
+import { QUOTE_PATH } from "../view/mark.ts";
+
+const CHEVRON_PATH = "M5.3 8.6l1.5-1.5 5.2 5.3 5.2-5.3 1.5 1.5-6.7 6.8z";
+
+const LABELS: Readonly<Record<WidgetLanguage, readonly [open: string, close: string]>> = {
+  "pt-BR": ["Abrir a conversa", "Fechar a conversa"],
+  en: ["Open the chat", "Close the chat"],
+  es: ["Abrir el chat", "Cerrar el chat"],
+  ar: ["فتح المحادثة", "إغلاق المحادثة"],
+};
+
+export interface LauncherLook {
+  language: WidgetLanguage;
+  direction: "ltr" | "rtl";
+  isOpen: boolean;
+  unseenCount: number;
+  /** The count in words. */
+  news: string;
+}
+
+/** The bubble, once it is drawn, and the palette of the chat, which is in its style. */
+export interface Bubble {
+  button: HTMLButtonElement;
+  sheet: CSSStyleSheet;
+  update: (look: LauncherLook) => void;
+}
+
+/**
+ * Draws the bubble, as plain DOM so that it can be there before anything else is loaded. The loader hands it over to the
+ * element that comes later, in its property `bubble`; that goes on with it, and needs not bring all this along again.
+ */
+export function drawBubble(root: ShadowRoot): Bubble {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(LAUNCHER_STYLE);
+  root.adoptedStyleSheets = [sheet, ...root.adoptedStyleSheets];
+  const button = root.querySelector<HTMLButtonElement>("button[part~=launcher]") ?? drawButton();
+  if (!button.isConnected) root.prepend(button);
+  return { button, sheet, update: (look) => updateButton(button, look) };
+}
+
+function drawButton(): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "launcher";
+  button.setAttribute("part", "launcher");
+  const badge = document.createElement("span");
+  badge.className = "badge";
+  badge.setAttribute("aria-hidden", "true");
+  const mark = document.createElement("slot");
+  mark.name = "launcher";
+  mark.className = "mark";
+  mark.append(drawIcon(QUOTE_PATH));
+  const fold = drawIcon(CHEVRON_PATH);
+  fold.setAttribute("class", "fold");
+  button.append(mark, fold, badge);
+  return button;
+}
+
+function updateButton(button: HTMLButtonElement, look: LauncherLook): void {
+  const { language, direction, isOpen, unseenCount, news } = look;
+  const [open, close] = LABELS[language];
+  const isNew = unseenCount > 0 && !isOpen;
+  button.dir = direction;
+  button.lang = language;
+  button.setAttribute("aria-expanded", String(isOpen));
+  button.setAttribute("aria-label", isOpen ? close : isNew ? `${open}, ${news}` : open);
+  // As style, since it is no part of the name: some languages say one and two without a figure.
+  const badge = button.querySelector(".badge");
+  if (isNew) badge?.setAttribute("data-count", unseenCount > 99 ? "99+" : String(unseenCount));
+  else badge?.removeAttribute("data-count");
+}
+
+function drawIcon(path: string): SVGSVGElement {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  const shape = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  shape.setAttribute("d", path);
+  svg.append(shape);
+  return svg;
+}

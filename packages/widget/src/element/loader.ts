@@ -1,0 +1,100 @@
+import { directionOf, languageOf } from "../strings/language.ts";
+import { drawBubble } from "./launcher.ts";
+
+type Method = "open" | "close" | "send" | "grantConsent";
+type Call = [method: Method, ...rest: string[]];
+
+interface ChatElement extends HTMLElement {
+  open?(): void;
+  close?(): void;
+  send?(text: string): void;
+  grantConsent?(): void;
+}
+
+declare global {
+  interface Window {
+    /**
+     * The script tag's one global: `Prosa("open")`, `Prosa("close")`, `Prosa("send", text)`, `Prosa("grantConsent")`. A page may
+     * call it before the script is there: `window.Prosa ||= (...call) => (Prosa.q ||= []).push(call)`.
+     */
+    Prosa?: ((...call: Call) => void) & { q?: Call[]; isReady?: true };
+  }
+}
+
+const script = document.currentScript;
+if (script instanceof HTMLScriptElement) start(script);
+
+function start(tag: HTMLScriptElement): void {
+  if (window.Prosa?.isReady) {
+    // biome-ignore lint/suspicious/noConsole: the page's author must hear of a tag that does nothing.
+    console.warn(
+      "Prosa is on this page already; this second script tag does nothing. Remove one of the two.",
+    );
+    return;
+  }
+  const waiting = window.Prosa?.q ?? [];
+  const element: ChatElement = document.createElement("prosa-chat");
+  element.setAttribute("server", new URL(tag.src).origin);
+  // The tag says of the chat what the element's own attributes would, each with `data-` before it.
+  for (const { name, value } of tag.attributes) {
+    if (name.startsWith("data-")) element.setAttribute(name.slice("data-".length), value);
+  }
+
+  let arrival: Promise<unknown> | undefined;
+  const summon = () => {
+    arrival ??= import(/* @vite-ignore */ new URL("chat.js", tag.src).href).catch(() => {
+      arrival = undefined;
+      const message = "chat.js could not be loaded; it belongs beside prosa.js, with its folder `chunks`.";
+      const detail = { code: "not-loaded", message };
+      element.dispatchEvent(new CustomEvent("prosa-error", { bubbles: true, composed: true, detail }));
+    });
+    return arrival;
+  };
+  const call = async (...[method, text]: Call) => {
+    if (method === "open") button.setAttribute("aria-busy", "true");
+    await summon();
+    button.removeAttribute("aria-busy");
+    if (method === "send") element.send?.(text ?? "");
+    else element[method]?.();
+  };
+  window.Prosa = Object.assign((...rest: Call) => void call(...rest), { isReady: true as const });
+
+  const bubble = drawBubble(element.attachShadow({ mode: "open" }));
+  const { button } = bubble;
+  Object.assign(element, { bubble });
+  for (const intent of ["pointerenter", "focus", "touchstart"]) {
+    button.addEventListener(intent, summon, { once: true, passive: true });
+  }
+  // The element takes the clicks over once it is there; until then they wait for it here.
+  button.addEventListener("click", () => {
+    if (!element.open) void call("open");
+  });
+
+  const attach = () => {
+    home().append(element);
+    const [language, direction] = [languageOf(element), directionOf(element)];
+    bubble.update({ language, direction, isOpen: false, unseenCount: 0, news: "" });
+    if (element.hasAttribute("open")) void summon();
+    for (const early of waiting) void call(...early);
+    // Where the site wants to say something first, the chat comes on any line.
+    if (isFastLine() || element.hasAttribute("proactive"))
+      (window.requestIdleCallback ?? setTimeout)(() => void summon());
+  };
+  if (document.body) attach();
+  else document.addEventListener("DOMContentLoaded", attach);
+}
+
+// A transformed body would hold the bubble instead of the window, somewhere down the page.
+function home(): HTMLElement {
+  const style = getComputedStyle(document.body);
+  const holding = ["transform", "translate", "scale", "rotate", "filter", "backdrop-filter", "perspective"];
+  holding.push("contain", "container-type", "will-change");
+  const isFree = holding.every((name) => /^(none|normal|auto|)$/.test(style.getPropertyValue(name)));
+  return isFree ? document.body : document.documentElement;
+}
+
+function isFastLine(): boolean {
+  const line: unknown = Reflect.get(navigator, "connection");
+  if (typeof line !== "object" || line === null) return false;
+  return Reflect.get(line, "saveData") !== true && Reflect.get(line, "effectiveType") === "4g";
+}

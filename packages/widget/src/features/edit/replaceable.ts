@@ -1,0 +1,28 @@
+import { rowsOf, textOf } from "../../client/state/rows.ts";
+import type { ChatState } from "../../client/state/state.ts";
+
+export interface Replaceable {
+  id: string;
+  text: string;
+  /** Whether it stands in for another one itself. */
+  isReplacing: boolean;
+}
+
+/** The message that another may replace (P24): the visitor's last one, as long as no person has spoken since. */
+export function replaceableOf(state: ChatState): Replaceable | undefined {
+  const { status } = state.connection;
+  if (status === "refused") return undefined;
+  for (const row of rowsOf(state).toReversed()) {
+    if (row.type === "unsent" && row.row.state.type !== "failed") {
+      const { command, text } = row.row;
+      return { id: row.key, text, isReplacing: command.type === "say" && command.replaces !== undefined };
+    }
+    if (row.type !== "message") continue;
+    const { id, author } = row.message;
+    if (author === "agent") return undefined;
+    if (author === "visitor") {
+      return { id, text: textOf(row.message), isReplacing: row.message.replaces !== undefined };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,53 @@
+import type { Contact, ContactField } from "@prosa/protocol";
+import { withPlainDigits } from "./digits.ts";
+
+/** Why a value does not do: it is missing, it is no such thing, or nothing at all was filled in. */
+export type Fault = "missing" | "bad" | "none";
+
+export type Values = { readonly [field in ContactField]?: string | undefined };
+
+export interface Field {
+  name: ContactField;
+  isRequired: boolean;
+}
+
+/** The longest value of each field, as the room takes it. */
+export const LENGTH_MAX: Readonly<Record<ContactField, number>> = { name: 100, email: 254, phone: 40 };
+
+// The rules of `contactSchema`, without the library that reads them there; a test holds the two together.
+const PATTERNS: Readonly<Record<ContactField, RegExp>> = {
+  name: /\S/,
+  email: /^[^\s@]{1,64}@[^\s@.]{1,63}(?:\.[^\s@.]{1,63}){1,8}$/,
+  phone: /^\D*(?:\d\D*){6,40}$/,
+};
+
+/** What is wrong with the value of one field. */
+export function faultOf({ name, isRequired }: Field, value = ""): Fault | undefined {
+  const words = tidy(name, value);
+  if (!words) return isRequired ? "missing" : undefined;
+  return words.length <= LENGTH_MAX[name] && PATTERNS[name].test(words) ? undefined : "bad";
+}
+
+/** What a form gives: who the visitor is, or what is wrong with each field. */
+export function readForm(
+  fields: readonly Field[],
+  values: Values,
+): { contact: Contact } | { faults: Partial<Record<ContactField, Fault>> } {
+  const faults: Partial<Record<ContactField, Fault>> = {};
+  const contact: Contact = {};
+  for (const field of fields) {
+    const fault = faultOf(field, values[field.name]);
+    const value = tidy(field.name, values[field.name] ?? "");
+    if (fault) faults[field.name] = fault;
+    else if (value) contact[field.name] = value;
+  }
+  const [first] = fields;
+  if (Object.keys(faults).length === 0 && Object.keys(contact).length > 0) return { contact };
+  if (first && Object.keys(faults).length === 0) faults[first.name] = "none";
+  return { faults };
+}
+
+function tidy(name: ContactField, value: string): string {
+  const words = value.trim();
+  return name === "phone" ? withPlainDigits(words) : words;
+}

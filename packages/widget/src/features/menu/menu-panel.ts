@@ -1,0 +1,162 @@
+import { html, type TemplateResult } from "lit";
+import type { ChatState } from "../../client/state/state.ts";
+import type { Strings } from "../../strings/index.ts";
+import { downloadAsJson, downloadAsPage } from "../export/export.ts";
+import type { findSurvey } from "../forms/find.ts";
+import type { Desk } from "../forms/form-context.ts";
+import type { MenuView } from "./menu.ts";
+import { MENU_STRINGS } from "./menu-strings.ts";
+
+// The conversation loads it when something is erased; from here it is there without a network, too.
+export { Erasing } from "../../client/erasing.ts";
+export { MENU_STYLE } from "./menu-styles.ts";
+
+export interface MenuGestures {
+  desk: Desk;
+  survey: typeof findSurvey;
+  site: () => string;
+  search: () => void;
+  erase: () => void;
+  show: (view: MenuView) => void;
+  /** Closes the menu, and leaves the focus where the visitor has put it. */
+  leave: () => void;
+}
+
+// The site's own words come with those of the chat, under the same names.
+const wordsOf = (strings: Strings) => ({ ...MENU_STRINGS[strings.language], ...strings });
+
+/** The menu of the head, the question before an erasure, or the one how the conversation was. */
+export function renderMenu(
+  view: Exclude<MenuView, "closed">,
+  state: ChatState,
+  strings: Strings,
+  gestures: MenuGestures,
+): TemplateResult {
+  if (view === "survey") return renderSurvey(strings, gestures);
+  return view === "actions" ? renderActions(state, strings, gestures) : renderQuestion(strings, gestures);
+}
+
+function renderActions(
+  state: ChatState,
+  strings: Strings,
+  { survey, site, search, show, leave }: MenuGestures,
+): TemplateResult {
+  const words = wordsOf(strings);
+  const isEmpty = state.log.length + state.outbox.length === 0;
+  const isAnswered = state.log.some((event) => event.type === "said" && event.message.author !== "visitor");
+  // It comes while the visitor reads what there is to choose.
+  if (isAnswered) void survey.load();
+  const thenClose = (work: () => void) => () => {
+    work();
+    show("closed");
+  };
+  const handleKeydown = (event: KeyboardEvent) => {
+    const { currentTarget, key } = event;
+    if (!(currentTarget instanceof HTMLElement)) return;
+    if (key === "Escape" || key === "Tab") {
+      event.stopPropagation();
+      if (key === "Tab") return leave();
+      event.preventDefault();
+      return show("closed");
+    }
+    const choices = [...currentTarget.querySelectorAll("button")];
+    const at = choices.findIndex((choice) => choice.matches(":focus"));
+    const ways: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 };
+    const next = ways[key];
+    if (next === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    choices.at(next % choices.length)?.focus();
+  };
+  const handleFocusOut = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    const isWithin = currentTarget instanceof Node && relatedTarget instanceof Node;
+    if (isWithin && !currentTarget.contains(relatedTarget)) leave();
+  };
+  const rate = async () => {
+    await survey.load();
+    show("survey");
+  };
+  const actions: [label: string, act: () => void][] = [
+    [words.search, search],
+    [words.download, thenClose(() => void downloadAsPage(site(), state, strings))],
+    [words.downloadAsJson, thenClose(() => downloadAsJson(site(), state))],
+    [words.erase, () => show("question")],
+  ];
+  if (isAnswered) actions.splice(1, 0, [words.rate, () => void rate()]);
+  return html`<div
+    class="menu"
+    role="menu"
+    data-menu
+    aria-label=${strings.menu}
+    @keydown=${handleKeydown}
+    @focusout=${handleFocusOut}
+  >
+    ${actions.map(
+      ([label, act]) =>
+        html`<button
+          role="menuitem"
+          type="button"
+          tabindex="-1"
+          aria-disabled=${isEmpty}
+          @click=${() => isEmpty || act()}
+        >${label}</button>`,
+    )}
+  </div>`;
+}
+
+function renderSurvey(strings: Strings, { desk, survey, show }: MenuGestures): TemplateResult {
+  const words = wordsOf(strings);
+  const handleKeydown = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    if (event.key === "Escape") return show("closed");
+    const { currentTarget, key, shiftKey, target } = event;
+    if (key !== "Tab" || !(currentTarget instanceof HTMLElement)) return;
+    // A group of radios is one stop, at the one that is chosen.
+    const stops = "input:checked, fieldset:not(:has(:checked)) input, textarea, button:not(:disabled)";
+    const places = [...currentTarget.querySelectorAll<HTMLElement>(stops)];
+    if (target !== places.at(shiftKey ? 0 : -1)) return;
+    event.preventDefault();
+    places.at(shiftKey ? -1 : 0)?.focus();
+  };
+  const found = survey(desk);
+  const leave = html`<button type="button" @click=${() => show("closed")}>${words.leave}</button>`;
+  return html`<div class="veil">
+    <div class="question" role="dialog" data-menu aria-modal="true" aria-label=${words.rate} @keydown=${handleKeydown}>
+      ${found ? found.renderSurvey("menu", strings, desk, leave) : html`<p class="ways">${leave}</p>`}
+    </div>
+  </div>`;
+}
+
+function renderQuestion(strings: Strings, { erase, show }: MenuGestures): TemplateResult {
+  const words = wordsOf(strings);
+  const handleKeydown = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    if (event.key === "Escape") return show("closed");
+    const { currentTarget, key } = event;
+    if (key !== "Tab" || !(currentTarget instanceof HTMLElement)) return;
+    event.preventDefault();
+    currentTarget.querySelector<HTMLElement>("button:not(:focus)")?.focus();
+  };
+  const confirm = () => {
+    erase();
+    show("closed");
+  };
+  return html`<div class="veil">
+    <div
+      class="question"
+      role="alertdialog"
+      data-menu
+      aria-modal="true"
+      aria-labelledby="prosa-question"
+      aria-describedby="prosa-meaning"
+      @keydown=${handleKeydown}
+    >
+      <h3 id="prosa-question">${words.eraseQuestion}</h3>
+      <p id="prosa-meaning">${words.eraseMeaning}</p>
+      <p class="ways">
+        <button type="button" @click=${() => show("closed")}>${words.cancel}</button>
+        <button class="alert" type="button" @click=${confirm}>${words.eraseConfirm}</button>
+      </p>
+    </div>
+  </div>`;
+}

@@ -1,0 +1,102 @@
+import { TEXT_LENGTH_MAX } from "@prosa/protocol";
+import { html, nothing, type TemplateResult } from "lit";
+import type { Place } from "../app/features.ts";
+import type { Strings } from "../strings/index.ts";
+import { personIcon, sendIcon, stopIcon } from "./icons.ts";
+
+const REMAINING_SHOWN = 300;
+
+export interface ComposerGestures {
+  draft: (text: string) => void;
+  say: (text: string) => void;
+  stop: () => void;
+  askHuman: () => void;
+}
+
+export interface ComposerView {
+  draft: string;
+  isReplying: boolean;
+  isRefused: boolean;
+  /** Whether the site's form is to be sent before anything is said. */
+  isWaiting: boolean;
+  attendance: "assistant" | "asked" | "person";
+  /** What the features show. */
+  shown: (place: Place) => unknown;
+}
+
+/** Where the visitor writes, stops a reply, and can always ask for a person. */
+export function renderComposer(
+  view: ComposerView,
+  strings: Strings,
+  gestures: ComposerGestures,
+): TemplateResult {
+  const { draft } = view;
+  const shown = view.isWaiting ? () => nothing : view.shown;
+  const isShut = view.isRefused || view.isWaiting;
+  const isBlank = draft.trim() === "" || isShut;
+  const remaining = TEXT_LENGTH_MAX - draft.length;
+  const send = () => {
+    if (!isBlank) gestures.say(draft.trim());
+  };
+  const handleSubmit = (event: Event) => {
+    event.preventDefault();
+    send();
+  };
+  const handleKeydown = (event: KeyboardEvent) => {
+    // While an input method composes, Enter belongs to it; Safari says so by its code alone (bugs.webkit.org 165004).
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    send();
+  };
+  const handleInput = ({ currentTarget }: Event) => {
+    if (currentTarget instanceof HTMLTextAreaElement) gestures.draft(currentTarget.value);
+  };
+  return html`<form class="composer" part="composer" @submit=${handleSubmit}>
+    <div class="field">
+      <div class="grow" data-text=${draft}>
+        <textarea
+          part="input"
+          rows="1"
+          dir="auto"
+          enterkeyhint="send"
+          autocomplete="off"
+          maxlength=${TEXT_LENGTH_MAX}
+          aria-label=${strings.write}
+          ?disabled=${isShut}
+          placeholder=${strings.placeholder}
+          .value=${draft}
+          @input=${handleInput}
+          @keydown=${handleKeydown}
+        ></textarea>
+      </div>
+      ${shown("field")}
+      ${
+        view.isReplying
+          ? html`<button class="round" part="stop" type="button" aria-label=${strings.stop} @click=${gestures.stop}>
+            ${stopIcon}
+          </button>`
+          : html`<button class="round" part="send" type="submit" aria-label=${strings.send} ?disabled=${isBlank}>
+            ${sendIcon}
+          </button>`
+      }
+    </div>
+    ${
+      remaining <= REMAINING_SHOWN
+        ? html`<p class="remaining" role="status">${strings.remaining(remaining)}</p>`
+        : nothing
+    }
+    <div class="foot">
+      ${
+        view.isRefused
+          ? html`<span></span>`
+          : view.attendance === "assistant"
+            ? html`<button class="human" part="ask-human" type="button" @click=${gestures.askHuman}>
+            ${personIcon}${strings.askHuman}
+          </button>`
+            : html`<p class="human">${personIcon}${view.attendance === "person" ? strings.personHere : strings.humanAsked}</p>`
+      }
+      ${shown("tools")}
+      <span class="signature" aria-hidden="true">prosa</span>
+    </div>
+  </form>`;
+}

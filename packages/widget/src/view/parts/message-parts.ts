@@ -1,0 +1,186 @@
+import type { CitationPart, Message, Part, ProductPart } from "@prosa/protocol";
+import { html, nothing, type TemplateResult } from "lit";
+import { findActions, findForms, findSurvey } from "../../features/forms/find.ts";
+import { type Desk, deskOf } from "../../features/forms/form-context.ts";
+import type { Strings } from "../../strings/index.ts";
+import { type Words, wordsOf } from "../../strings/late.ts";
+import { type PartGestures, type PartLook, renderBubble } from "../message.ts";
+import { renderLink, renderRichText, safeUrl } from "../rich-text.ts";
+import { formatPrice } from "./price.ts";
+
+const richTexts = new WeakMap<Part, unknown>();
+
+type PartOf<T extends Part["type"]> = Extract<Part, { type: T }>;
+
+/**
+ * The words of a message, and below them whatever else it carries: cards, then sources, then choices, which can be
+ * pressed while `isCurrent`.
+ */
+export function renderParts(
+  message: Message,
+  given: Strings,
+  { isCurrent, siteName }: PartLook,
+  gestures: PartGestures,
+): unknown {
+  const desk = deskOf(gestures);
+  const strings = wordsOf(given);
+  const { author, parts } = message;
+  const citations = sourcesOf(parts);
+  const choices = parts.filter((part) => part.type === "choices");
+  return [
+    parts.map((part) => {
+      switch (part.type) {
+        case "text":
+          return renderBubble(author, author === "visitor" ? part.text : renderOnce(part));
+        case "product":
+          return renderProduct(part, strings, desk);
+        case "card":
+          return renderCard(part, strings, desk);
+        case "ticket":
+          return renderTicket(part, strings);
+        case "form":
+          return desk && findForms(desk)?.renderForm(message.id, part, strings, desk);
+        case "survey":
+          return desk && findSurvey(desk)?.renderSurvey(message.id, strings, desk);
+        case "citation":
+        case "choices":
+          return nothing;
+        default:
+          return part satisfies never;
+      }
+    }),
+    citations.length > 0 ? renderCitations(citations, siteName, strings) : nothing,
+    choices.map((part) =>
+      renderChoices(part, strings, isCurrent, (choice) => gestures.press(message.id, choice)),
+    ),
+  ];
+}
+
+function renderOnce(part: PartOf<"text">): unknown {
+  if (!richTexts.has(part)) richTexts.set(part, renderRichText(part.text));
+  return richTexts.get(part);
+}
+
+function renderChoices(
+  { choices }: PartOf<"choices">,
+  strings: Words,
+  isCurrent: boolean,
+  press: (choice: { id: string; label: string }) => void,
+): TemplateResult {
+  return html`<div class="choices" role="group" aria-label=${strings.choices}>
+    ${choices.map(
+      (choice) =>
+        html`<button
+          class="pill"
+          part="choice"
+          type="button"
+          ?disabled=${!isCurrent}
+          @click=${() => press(choice)}
+        >${choice.label}</button>`,
+    )}
+  </div>`;
+}
+
+/** One source a page: an answer may quote several places of the same one. */
+function sourcesOf(parts: readonly Part[]): CitationPart[] {
+  const pages = new Map<string, CitationPart>();
+  for (const part of parts) {
+    if (part.type !== "citation") continue;
+    const page = part.url.replace(/#.*/, "");
+    if (!pages.has(page)) pages.set(page, part);
+  }
+  return [...pages.values()];
+}
+
+/** A page's title without the site's name behind it, which every source would repeat. */
+function titleWithin(title: string, siteName: string): string {
+  const [, own, name] = /^(.+?)\s+[|·•–—-]\s+([^|·•–—]+)$/.exec(title) ?? [];
+  return own && name?.trim().toLowerCase() === siteName.toLowerCase() ? own : title;
+}
+
+function renderCitations(
+  citations: readonly CitationPart[],
+  siteName: string,
+  strings: Words,
+): TemplateResult {
+  return html`<div class="sources" part="citations">
+    <h3>${strings.sources}</h3>
+    <ol>
+      ${citations.map(({ title, url }) => {
+        const words = html`<span><span class="title">${titleWithin(title, siteName)}</span><span class="host">${hostOf(url)}</span></span>`;
+        const isPage = safeUrl(url)?.protocol.startsWith("http");
+        return html`<li>${isPage ? renderLink(url, words, "source") : html`<span class="source">${words}</span>`}</li>`;
+      })}
+    </ol>
+  </div>`;
+}
+
+function renderProduct(product: ProductPart, strings: Words, desk: Desk | undefined): TemplateResult {
+  const availability = {
+    "in-stock": strings.inStock,
+    "out-of-stock": strings.outOfStock,
+    "pre-order": strings.preOrder,
+    discontinued: strings.discontinued,
+  };
+  const price = formatPrice(product, strings.language);
+  // The card leads to its page already.
+  const actions = product.actions?.filter((action) => action.type !== "link" || action.url !== product.url);
+  return html`<div class="card product" part="card">
+    ${renderImage(product.image)}
+    <div class="facts">
+      <strong>${product.name}</strong>
+      ${price ? html`<span class="price">${price}</span>` : nothing}
+      ${
+        product.availability
+          ? html`<span class="availability" data-availability=${product.availability}
+            >${availability[product.availability]}</span
+          >`
+          : nothing
+      }
+    </div>
+    ${
+      product.url
+        ? renderLink(product.url, html`${strings.see}<span class="unseen"> ${product.name}</span>`, "more")
+        : nothing
+    }
+    ${renderActions(actions, strings, desk)}
+  </div>`;
+}
+
+function renderCard(
+  { title, text, url, image, actions }: PartOf<"card">,
+  strings: Words,
+  desk: Desk | undefined,
+): TemplateResult {
+  return html`<div class="card" part="card">
+    ${renderImage(image)}
+    <div class="facts">
+      <strong>${url ? renderLink(url, title) : title}</strong>
+      ${text ? html`<p class="plain">${text}</p>` : nothing}
+    </div>
+    ${renderActions(actions, strings, desk)}
+  </div>`;
+}
+
+function renderActions(actions: ProductPart["actions"], strings: Words, desk: Desk | undefined): unknown {
+  return actions && desk ? findActions(desk)?.renderActions(actions, strings, desk) : nothing;
+}
+
+function renderTicket({ ticketId, title, status }: PartOf<"ticket">, strings: Words): TemplateResult {
+  const words = { open: strings.ticketOpen, waiting: strings.ticketWaiting, closed: strings.ticketClosed };
+  return html`<div class="card" part="card">
+    <div class="facts"><strong>${title}</strong><code>${ticketId}</code></div>
+    <span class="availability">${words[status]}</span>
+  </div>`;
+}
+
+// Another host would learn of the visitor by a mere picture, so only the page's own are shown.
+function renderImage(address: string | undefined): TemplateResult | typeof nothing {
+  const url = address === undefined ? undefined : safeUrl(address);
+  if (!url || url.origin !== location.origin) return nothing;
+  return html`<img src=${url.href} alt="" loading="lazy" decoding="async" width="56" height="56" />`;
+}
+
+function hostOf(address: string): string {
+  return safeUrl(address)?.hostname.replace(/^www\./, "") ?? "";
+}

@@ -1,0 +1,87 @@
+import { expect } from "@esm-bundle/chai";
+import { Sight } from "./scroll-position.ts";
+
+/** A log of 300 px, and in it blocks of given heights; `v` is what the visitor said. */
+function stageLog(...blocks: readonly (number | `${number}v`)[]): HTMLElement {
+  const scroller = document.createElement("div");
+  scroller.style.cssText = "position: relative; height: 300px; overflow-y: auto";
+  const log = document.createElement("div");
+  for (const block of blocks) {
+    const row = document.createElement("div");
+    row.className = typeof block === "string" ? "row visitor" : "row assistant";
+    row.style.height = `${Number.parseInt(String(block), 10)}px`;
+    log.append(row);
+  }
+  scroller.append(log);
+  document.body.append(scroller);
+  return scroller;
+}
+
+const leftOver = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement) =>
+  scrollHeight - scrollTop - clientHeight;
+
+function grown(element: Element): Promise<unknown> {
+  return new Promise((resolve) => {
+    // Observers are told in the order in which they were made, so the one of the sight has had its turn.
+    new ResizeObserver((_, observer) => {
+      observer.disconnect();
+      resolve(undefined);
+    }).observe(element);
+  });
+}
+
+describe("Sight", () => {
+  let scroller: HTMLElement;
+  const sight = () => {
+    const own = scroller;
+    return new Sight(
+      () => own,
+      () => {},
+    );
+  };
+
+  afterEach(() => scroller.remove());
+
+  it("cuts off nothing at the end of an answer that hardly exceeds the log", () => {
+    scroller = stageLog(400, "60v", 270);
+    const seen = sight();
+    seen.followAnswer();
+    seen.settle();
+    expect(leftOver(scroller)).to.equal(0);
+    expect(seen.isAtEnd).to.equal(true);
+  });
+
+  it("keeps the question where it is while the answer grows", () => {
+    scroller = stageLog(400, "60v", 270);
+    const seen = sight();
+    seen.followAnswer();
+    seen.settle(true);
+    expect(scroller.scrollTop).to.equal(400 - 16);
+  });
+
+  it("follows what grows late, as a picture or rich text does", async () => {
+    scroller = stageLog(400, "60v", 100);
+    const seen = sight();
+    seen.followAnswer();
+    seen.settle();
+    await grown(scroller);
+    const answer = scroller.querySelector<HTMLElement>(".assistant:last-child");
+    if (!answer?.parentElement) throw new Error("There is no answer.");
+    answer.style.height = "260px";
+    await grown(answer.parentElement);
+    expect(leftOver(scroller)).to.equal(0);
+  });
+
+  it("moves nothing for a visitor who reads further up", async () => {
+    scroller = stageLog(900, "60v", 100);
+    const seen = sight();
+    seen.settle();
+    scroller.scrollTop = 100;
+    seen.handleScroll();
+    const answer = scroller.querySelector<HTMLElement>(".assistant:last-child");
+    if (!answer?.parentElement) throw new Error("There is no answer.");
+    answer.style.height = "400px";
+    await grown(answer.parentElement);
+    expect(scroller.scrollTop).to.equal(100);
+  });
+});
