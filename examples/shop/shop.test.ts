@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
-// biome-ignore lint/style/noRestrictedImports: the rule keeps parsing in one place of the server; this reads our own files.
 import { parseHTML } from "linkedom";
 
 const SHOP = fileURLToPath(new URL(".", import.meta.url));

@@ -1,0 +1,534 @@
+/**
+ * The house as a table: which folder may import which folders and which libraries, type imports counted.
+ * `layers.test.ts` holds the code to it. Paths are those of a package's `src`; a file that a layer above may
+ * know while its folder may not (a contract, an entry) is a layer of its own.
+ */
+
+export type PackageName = "protocol" | "widget" | "server";
+
+/** The layers of each package from the bottom to the top. A layer imports only itself and the layers before it. */
+export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
+  protocol: [
+    "limits.ts",
+    "version.ts",
+    "parts",
+    "events",
+    "commands",
+    "http",
+    "codec",
+    "generated",
+    "index.ts",
+  ],
+  widget: [
+    "strings",
+    "styles",
+    "app/lazily.ts",
+    "client",
+    "storage",
+    "viewport",
+    "app/features.ts",
+    "view",
+    "features",
+    "app",
+    "element",
+    "index.ts",
+  ],
+  server: [
+    "platform",
+    "language",
+    "understanding",
+    "security",
+    "extract",
+    "knowledge",
+    "turn",
+    "models",
+    "site",
+    "session",
+    "gateway",
+    "compose.ts",
+    "hosts",
+  ],
+};
+
+/** What one folder may import besides its own files. `turn/*` is the folder `turn` with all beneath it. */
+export interface Room {
+  readonly may: readonly string[];
+  readonly libraries: readonly string[];
+}
+
+/** One entry for every folder that holds a source file. */
+export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>> = {
+  protocol: {
+    "limits.ts": { may: [], libraries: [] },
+    "version.ts": { may: [], libraries: [] },
+    parts: { may: ["limits.ts"], libraries: ["zod"] },
+    events: { may: ["limits.ts", "parts"], libraries: ["zod"] },
+    commands: { may: ["limits.ts", "parts"], libraries: ["zod"] },
+    http: { may: ["events", "limits.ts", "parts"], libraries: ["zod"] },
+    codec: { may: ["commands", "events", "http", "limits.ts", "parts", "version.ts"], libraries: ["zod"] },
+    generated: { may: ["codec", "commands", "events", "http", "parts", "version.ts"], libraries: ["zod"] },
+    "index.ts": {
+      may: ["codec", "commands", "events", "http", "limits.ts", "parts", "version.ts"],
+      libraries: [],
+    },
+  },
+  widget: {
+    strings: { may: [], libraries: ["@prosa/protocol"] },
+    styles: { may: [], libraries: [] },
+    "app/lazily.ts": { may: [], libraries: [] },
+    client: {
+      may: ["app/lazily.ts", "client/state", "strings"],
+      libraries: ["@prosa/protocol", "lit", "partysocket"],
+    },
+    "client/state": { may: [], libraries: ["@prosa/protocol"] },
+    storage: { may: ["client", "client/state"], libraries: ["@prosa/protocol", "idb-keyval"] },
+    viewport: { may: ["client/state", "strings"], libraries: ["@prosa/protocol", "lit"] },
+    "app/features.ts": {
+      may: ["client", "client/state", "strings", "viewport"],
+      libraries: ["@prosa/protocol"],
+    },
+    view: {
+      may: ["app/features.ts", "app/lazily.ts", "client/state", "strings", "viewport"],
+      libraries: ["@prosa/protocol", "lit", "marked"],
+    },
+    "view/parts": { may: ["strings", "view"], libraries: ["@prosa/protocol", "lit"] },
+    "features/actions": { may: ["features/forms", "strings", "view"], libraries: ["@prosa/protocol", "lit"] },
+    "features/edit": {
+      may: ["app/features.ts", "app/lazily.ts", "client/state", "features/search", "strings", "viewport"],
+      libraries: ["lit"],
+    },
+    "features/export": {
+      may: ["client/state", "features/forms", "features/survey", "strings", "view", "view/parts"],
+      libraries: ["@prosa/protocol", "lit"],
+    },
+    "features/forms": {
+      may: [
+        "app/features.ts",
+        "app/lazily.ts",
+        "client",
+        "client/state",
+        "features/actions",
+        "features/survey",
+        "strings",
+        "styles",
+        "view",
+      ],
+      libraries: ["@prosa/protocol", "lit"],
+    },
+    "features/fullscreen": { may: ["app/features.ts", "app/lazily.ts", "view"], libraries: [] },
+    "features/keyboard": { may: ["app/features.ts"], libraries: [] },
+    "features/menu": {
+      may: [
+        "app/features.ts",
+        "app/lazily.ts",
+        "client",
+        "client/state",
+        "features/export",
+        "features/forms",
+        "strings",
+      ],
+      libraries: ["lit"],
+    },
+    "features/proactive": {
+      may: ["app/features.ts", "app/lazily.ts", "client/state", "strings"],
+      libraries: ["lit"],
+    },
+    "features/search": {
+      may: ["client/state", "features/edit", "strings", "viewport"],
+      libraries: ["@prosa/protocol", "lit"],
+    },
+    "features/sound": { may: ["app/features.ts"], libraries: ["@prosa/protocol"] },
+    "features/survey": { may: ["client", "features/forms", "strings", "styles"], libraries: ["lit"] },
+    "features/visibility": { may: ["app/features.ts"], libraries: [] },
+    "features/voice": {
+      may: [
+        "app/features.ts",
+        "app/lazily.ts",
+        "client",
+        "client/state",
+        "features/voice/strings",
+        "strings",
+        "view",
+      ],
+      libraries: ["@prosa/protocol", "lit", "marked"],
+    },
+    "features/voice/strings": { may: ["features/voice", "strings"], libraries: [] },
+    app: {
+      may: [
+        "app/features.ts",
+        "app/lazily.ts",
+        "client",
+        "client/state",
+        "features/edit",
+        "features/forms",
+        "features/fullscreen",
+        "features/keyboard",
+        "features/menu",
+        "features/proactive",
+        "features/sound",
+        "features/visibility",
+        "features/voice",
+        "strings",
+        "styles",
+        "view",
+        "view/parts",
+        "viewport",
+      ],
+      libraries: ["@prosa/protocol", "lit"],
+    },
+    element: {
+      may: ["app", "app/lazily.ts", "client", "features/proactive", "strings", "styles", "view"],
+      libraries: ["lit"],
+    },
+    "index.ts": { may: ["element", "strings"], libraries: ["@prosa/protocol"] },
+  },
+  server: {
+    platform: { may: [], libraries: ["@prosa/protocol", "zod"] },
+    language: { may: ["language/pt-br"], libraries: ["@prosa/protocol"] },
+    "language/en": { may: [], libraries: [] },
+    "language/es": { may: [], libraries: [] },
+    "language/lexicon": { may: ["language/text"], libraries: ["@prosa/protocol"] },
+    "language/meanings": { may: [], libraries: [] },
+    "language/pt-br": { may: ["language/text"], libraries: [] },
+    "language/text": { may: [], libraries: ["@orama/stemmers", "@prosa/protocol"] },
+    understanding: { may: ["language/text"], libraries: [] },
+    "understanding/entities": { may: ["language"], libraries: [] },
+    "understanding/intents": {
+      may: [
+        "language",
+        "language/en",
+        "language/es",
+        "language/pt-br",
+        "language/text",
+        "understanding/learning",
+      ],
+      libraries: [],
+    },
+    "understanding/learning": {
+      may: ["language", "language/meanings", "language/text", "understanding/intents"],
+      libraries: [],
+    },
+    "understanding/sentiment": {
+      may: ["language", "language/en", "language/es", "language/pt-br", "language/text"],
+      libraries: [],
+    },
+    "understanding/spelling": { may: ["language/pt-br", "language/text"], libraries: [] },
+    security: { may: ["understanding/entities"], libraries: ["@prosa/protocol", "jose"] },
+    extract: { may: ["extract/facts", "extract/parse"], libraries: [] },
+    "extract/crawl": { may: ["extract", "extract/fetch", "extract/parse"], libraries: ["robots-parser"] },
+    "extract/facts": { may: ["extract/parse"], libraries: [] },
+    "extract/fetch": {
+      may: ["extract", "extract/facts", "extract/formats", "extract/parse"],
+      libraries: ["ipaddr.js"],
+    },
+    "extract/formats": { may: ["extract/parse"], libraries: ["unpdf"] },
+    "extract/parse": { may: ["extract/facts"], libraries: ["@mozilla/readability", "linkedom"] },
+    knowledge: { may: ["extract"], libraries: ["@prosa/protocol", "zod"] },
+    "knowledge/index": { may: ["knowledge", "language", "language/text"], libraries: ["@prosa/protocol"] },
+    "knowledge/query": {
+      may: [
+        "knowledge",
+        "knowledge/index",
+        "language",
+        "language/lexicon",
+        "language/pt-br",
+        "language/text",
+      ],
+      libraries: ["@prosa/protocol"],
+    },
+    "knowledge/search": {
+      may: ["knowledge", "knowledge/index", "knowledge/query", "knowledge/vectors", "language/text"],
+      libraries: ["@prosa/protocol"],
+    },
+    "knowledge/vectors": { may: ["knowledge", "platform", "security"], libraries: [] },
+    turn: {
+      may: [
+        "knowledge",
+        "knowledge/query",
+        "language",
+        "turn/decision",
+        "turn/evidence",
+        "turn/evidence/products",
+        "turn/query",
+        "understanding",
+        "understanding/entities",
+        "understanding/intents",
+        "understanding/sentiment",
+        "understanding/spelling",
+      ],
+      libraries: ["@prosa/protocol"],
+    },
+    "turn/decision": {
+      may: [
+        "knowledge",
+        "knowledge/index",
+        "knowledge/query",
+        "language/text",
+        "turn",
+        "turn/evidence",
+        "turn/evidence/contacts",
+        "turn/evidence/products",
+        "understanding",
+      ],
+      libraries: ["@prosa/protocol"],
+    },
+    "turn/evidence": {
+      may: [
+        "knowledge",
+        "knowledge/index",
+        "knowledge/query",
+        "language/text",
+        "turn",
+        "turn/decision",
+        "turn/query",
+      ],
+      libraries: ["@prosa/protocol"],
+    },
+    "turn/evidence/contacts": {
+      may: ["knowledge", "knowledge/index", "knowledge/query", "language/text", "turn", "turn/decision"],
+      libraries: [],
+    },
+    "turn/evidence/products": {
+      may: [
+        "knowledge",
+        "knowledge/index",
+        "knowledge/query",
+        "language/text",
+        "turn",
+        "turn/decision",
+        "turn/evidence",
+      ],
+      libraries: ["@prosa/protocol"],
+    },
+    "turn/query": {
+      may: [
+        "knowledge",
+        "knowledge/index",
+        "knowledge/query",
+        "language",
+        "language/lexicon",
+        "language/text",
+        "turn",
+        "turn/evidence",
+        "turn/evidence/contacts",
+        "understanding/spelling",
+      ],
+      libraries: ["@prosa/protocol"],
+    },
+    "turn/reply": {
+      may: [
+        "knowledge",
+        "language/text",
+        "turn",
+        "turn/evidence",
+        "turn/evidence/contacts",
+        "turn/evidence/products",
+        "turn/query",
+      ],
+      libraries: ["@prosa/protocol"],
+    },
+    models: {
+      may: [
+        "knowledge",
+        "language/text",
+        "models/guards",
+        "models/limits",
+        "models/prompt",
+        "platform",
+        "security",
+        "turn",
+        "turn/reply",
+      ],
+      libraries: ["@prosa/protocol", "zod"],
+    },
+    "models/guards": { may: ["knowledge", "turn"], libraries: ["@prosa/protocol", "zod"] },
+    "models/limits": { may: ["models"], libraries: [] },
+    "models/openai": {
+      may: ["knowledge/vectors", "models", "models/limits", "models/prompt"],
+      libraries: ["@prosa/protocol", "openai", "zod"],
+    },
+    "models/prompt": {
+      may: ["knowledge", "models", "turn", "turn/decision"],
+      libraries: ["@prosa/protocol"],
+    },
+    site: {
+      may: [
+        "extract/crawl",
+        "extract/fetch",
+        "knowledge",
+        "knowledge/search",
+        "knowledge/vectors",
+        "models",
+        "models/limits",
+        "platform",
+        "site/sources",
+        "understanding/intents",
+      ],
+      libraries: ["@prosa/protocol", "zod"],
+    },
+    "site/sources": {
+      may: [
+        "extract",
+        "extract/crawl",
+        "extract/fetch",
+        "extract/parse",
+        "knowledge",
+        "knowledge/search",
+        "knowledge/vectors",
+        "platform",
+        "site",
+      ],
+      libraries: ["@prosa/protocol", "zod"],
+    },
+    session: {
+      may: [
+        "platform",
+        "security",
+        "session/commands",
+        "session/log",
+        "session/outbox",
+        "session/turns",
+        "site",
+      ],
+      libraries: ["@prosa/protocol"],
+    },
+    "session/commands": {
+      may: ["platform", "security", "session", "session/log", "session/turns", "site", "turn"],
+      libraries: ["@prosa/protocol"],
+    },
+    "session/log": { may: ["platform", "turn"], libraries: ["@prosa/protocol", "zod"] },
+    "session/outbox": { may: ["platform", "session/log", "site"], libraries: [] },
+    "session/turns": {
+      may: [
+        "extract/crawl",
+        "extract/fetch",
+        "knowledge",
+        "models",
+        "models/limits",
+        "platform",
+        "session/commands",
+        "session/log",
+        "site",
+        "turn",
+        "turn/reply",
+      ],
+      libraries: ["@prosa/protocol", "zod"],
+    },
+    gateway: {
+      may: ["gateway/routes", "platform", "security", "session", "session/turns", "site"],
+      libraries: ["@prosa/protocol", "hono", "zod"],
+    },
+    "gateway/routes": {
+      may: [
+        "extract/crawl",
+        "extract/fetch",
+        "gateway",
+        "models",
+        "models/openai",
+        "platform",
+        "site/sources",
+      ],
+      libraries: ["@prosa/protocol", "hono", "zod"],
+    },
+    "compose.ts": {
+      may: ["gateway", "models", "models/limits", "models/openai", "platform", "session", "site", "turn"],
+      libraries: [],
+    },
+    "hosts/cloudflare": {
+      may: ["compose.ts", "gateway", "hosts/durable", "platform"],
+      libraries: ["@cloudflare/workers-types", "partyserver"],
+    },
+    "hosts/durable": { may: ["platform"], libraries: [] },
+    "hosts/memory": { may: ["compose.ts", "gateway", "platform", "site"], libraries: [] },
+    "hosts/partykit": {
+      may: ["compose.ts", "gateway", "hosts/durable", "platform"],
+      libraries: ["partykit"],
+    },
+  },
+};
+
+/** One arrow that the table does not allow. The test fails when it is gone and still listed. */
+export interface Exception {
+  readonly name: PackageName;
+  readonly from: string;
+  readonly to: string;
+  /** Why it is right to keep it, or what is to happen to it. */
+  readonly reason: string;
+}
+
+export const EXCEPTIONS: readonly Exception[] = [
+  { name: "protocol", from: "codec", to: "generated", reason: "its room is being cleaned" },
+  { name: "server", from: "extract/crawl", to: "knowledge", reason: "its room is being cleaned" },
+  { name: "server", from: "knowledge/vectors", to: "models/limits", reason: "its room is being cleaned" },
+  { name: "server", from: "language", to: "understanding/intents", reason: "its room is being cleaned" },
+  { name: "server", from: "language/en", to: "understanding/intents", reason: "its room is being cleaned" },
+  { name: "server", from: "language/es", to: "understanding/intents", reason: "its room is being cleaned" },
+  {
+    name: "server",
+    from: "language/pt-br",
+    to: "understanding/intents",
+    reason: "its room is being cleaned",
+  },
+  {
+    name: "server",
+    from: "language/pt-br",
+    to: "understanding/spelling",
+    reason: "its room is being cleaned",
+  },
+  { name: "server", from: "language/text", to: "knowledge/query", reason: "its room is being cleaned" },
+  { name: "server", from: "turn", to: "models", reason: "its room is being cleaned" },
+  { name: "server", from: "turn/reply", to: "models/guards", reason: "its room is being cleaned" },
+  { name: "widget", from: "app/features.ts", to: "features/proactive", reason: "its room is being cleaned" },
+  { name: "widget", from: "app/features.ts", to: "view", reason: "its room is being cleaned" },
+  { name: "widget", from: "client", to: "features/forms", reason: "its room is being cleaned" },
+  { name: "widget", from: "client", to: "features/voice", reason: "its room is being cleaned" },
+  { name: "widget", from: "client", to: "storage", reason: "its room is being cleaned" },
+  { name: "widget", from: "strings", to: "features/edit", reason: "its room is being cleaned" },
+  { name: "widget", from: "strings", to: "features/forms", reason: "its room is being cleaned" },
+  { name: "widget", from: "strings", to: "features/menu", reason: "its room is being cleaned" },
+  { name: "widget", from: "strings", to: "features/search", reason: "its room is being cleaned" },
+  { name: "widget", from: "strings", to: "features/survey", reason: "its room is being cleaned" },
+  { name: "widget", from: "view", to: "app", reason: "its room is being cleaned" },
+  { name: "widget", from: "view/parts", to: "features/forms", reason: "its room is being cleaned" },
+  { name: "widget", from: "viewport", to: "app/features.ts", reason: "its room is being cleaned" },
+];
+
+/** Rings of files that are still to be opened, each named by one file of it. */
+export const RINGS: readonly { readonly through: string; readonly reason: string }[] = [
+  { through: "packages/server/src/understanding/intents/seed.ts", reason: "its room is being cleaned" },
+  { through: "packages/server/src/models/model.ts", reason: "its room is being cleaned" },
+  { through: "packages/server/src/turn/decision/decide.ts", reason: "its room is being cleaned" },
+  { through: "packages/widget/src/features/voice/voice.ts", reason: "its room is being cleaned" },
+  { through: "packages/widget/src/app/features.ts", reason: "its room is being cleaned" },
+];
+
+/** Libraries that live in one place, and where: the beginning of a path from the repository's root. */
+export const LIBRARY_HOMES: Readonly<Record<string, readonly string[]>> = {
+  openai: ["packages/server/src/models/openai/"],
+  linkedom: ["packages/server/src/extract/parse/"],
+  "@mozilla/readability": ["packages/server/src/extract/parse/"],
+  "robots-parser": ["packages/server/src/extract/crawl/"],
+  unpdf: ["packages/server/src/extract/formats/"],
+  "ipaddr.js": ["packages/server/src/extract/fetch/"],
+  "@orama/stemmers": ["packages/server/src/language/"],
+  jose: ["packages/server/src/security/"],
+  hono: ["packages/server/src/gateway/"],
+  partykit: ["packages/server/src/hosts/partykit/", "packages/server/scripts/floor/"],
+  partyserver: ["packages/server/src/hosts/cloudflare/", "packages/server/scripts/floor/"],
+  "@cloudflare/workers-types": ["packages/server/src/hosts/cloudflare/"],
+  ws: ["packages/server/src/hosts/node/"],
+  "idb-keyval": ["packages/widget/src/storage/"],
+  partysocket: ["packages/widget/src/client/"],
+};
+
+/**
+ * The only files that name the global `fetch`. On the server foreign addresses are reached by `extract/fetch`, which
+ * checks every address, and the LLM by `models/openai`; the widget reaches its own server alone.
+ */
+export const FETCH: readonly string[] = [
+  "packages/server/src/extract/fetch/fetch.ts",
+  "packages/server/src/models/openai/client.ts",
+  "packages/widget/src/client/erasures.ts",
+  "packages/widget/src/client/session-requests.ts",
+  "packages/widget/src/client/transcription.ts",
+];
