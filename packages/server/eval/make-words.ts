@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { argv, stdout } from "node:process";
 import { fold } from "../src/language/text/normalise.ts";
-import { bandSizes, packBand } from "../src/understanding/spelling/bands.ts";
+import { bandSizes, packBand } from "../src/language/text/word-bands.ts";
 
 const WORD = /^[a-záàâãéêíóôõúüç]+(?:-[a-záàâãéêíóôõúüç]+)*$/;
 const ACCENT_RATIO = 3;
@@ -63,10 +63,4 @@ for (const size of bandSizes) {
   if (band.length > 0) bands.push(packBand(band));
   from += size;
 }
-stdout.write(
-  `/** Frequent Brazilian Portuguese words in bands of falling frequency: CC BY-SA 4.0, see README.md. Made by eval/make-words.ts. */
-export const frequentPortuguese: readonly string[] = [
-${bands.map((band) => `  "${band}",`).join("\n")}
-];
-`,
-);
+stdout.write(`${JSON.stringify(bands, null, 1)}\n`);

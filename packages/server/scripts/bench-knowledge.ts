@@ -1,9 +1,9 @@
 import { cpuUsage, stdout } from "node:process";
 import { siteSettingsSchema } from "@prosa/protocol";
 import { createKnowledge, PASSAGES_MAX } from "../src/knowledge/search/search.ts";
-import { textKey } from "../src/knowledge/text-key.ts";
 import { embeddedText } from "../src/knowledge/vectors/embedder.ts";
 import { packVectors, unpackVectors, vectorRowsOf } from "../src/knowledge/vectors/vectors.ts";
+import { textKey } from "../src/language/text/text-key.ts";
 import { siteSnapshotSchema } from "../src/site/site-rows.ts";
 import { respell } from "../src/turn/query/normalise-query.ts";
 import { classifierOf } from "../src/understanding/intents/intent.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
+import type { Language } from "@prosa/protocol";
 import * as z from "zod/mini";
-import type { Language } from "../../src/language/detect.ts";
 import { type EntityType, findEntities } from "../../src/understanding/entities/entities.ts";
 import { readPrice } from "../../src/understanding/entities/money.ts";
 import { filesOf, readRows, round } from "../read-rows.ts";

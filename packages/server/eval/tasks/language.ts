@@ -1,5 +1,6 @@
+import type { Language } from "@prosa/protocol";
 import * as z from "zod/mini";
-import { detectLanguage, type Language } from "../../src/language/detect.ts";
+import { detectLanguage } from "../../src/language/detect.ts";
 import { readRows, round } from "../read-rows.ts";
 import type { Figures, TaskInput, TaskResult } from "../task.ts";
 

@@ -1,8 +1,7 @@
-import { seedPhrases } from "../understanding/intents/seed.ts";
+import type { Language } from "@prosa/protocol";
 import { everydayWords } from "./everyday-words.ts";
 import { commonBandOf } from "./pt-br/words.ts";
-
-export type Language = "pt-BR" | "en" | "es";
+import { seedPhrases } from "./seed-phrases.ts";
 
 const languages: readonly Language[] = ["pt-BR", "en", "es"];
 const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}]+)?/gu;

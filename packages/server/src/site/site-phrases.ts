@@ -1,5 +1,5 @@
 import type { RoomHost } from "../platform/room-host.ts";
-import { shippedIntents } from "../understanding/intents/intent-model.ts";
+import { shippedIntents } from "../understanding/intents/shipped-intents.ts";
 import { type OwnPhrases, trainIntents } from "../understanding/intents/site-intents.ts";
 import { type IntentModel, intentModelSchema } from "./site-rows.ts";
 import { digestOf } from "./sources/digest.ts";

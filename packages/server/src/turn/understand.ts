@@ -1,7 +1,7 @@
 import type { Language, SiteSettings } from "@prosa/protocol";
 import type { Knowledge } from "../knowledge/passage.ts";
-import { withPlaceNames } from "../knowledge/query/places.ts";
 import { detectLanguage } from "../language/detect.ts";
+import { withPlaceNames } from "../language/places.ts";
 import { findEntities } from "../understanding/entities/entities.ts";
 import type { IntentReading } from "../understanding/intents/intent.ts";
 import { intentsOf } from "../understanding/intents/site-intents.ts";

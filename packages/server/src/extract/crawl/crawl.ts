@@ -1,4 +1,4 @@
-import { textKey } from "../../knowledge/text-key.ts";
+import { textKey } from "../../language/text/text-key.ts";
 import type { Page } from "../page.ts";
 import { addressKey, type ReaderDeps, type ReadOptions, readAddress, robotsOf } from "./reader.ts";
 import { fetchSitemap } from "./sitemap.ts";

@@ -1,14 +1,14 @@
 import type { Language } from "@prosa/protocol";
-import { relatedWords } from "../../language/lexicon/lexicon.ts";
+import { type NamedPlace, placesIn } from "../../language/places.ts";
 import { portugueseSlang } from "../../language/pt-br/slang.ts";
-import { isStopWord } from "../../language/stop-words.ts";
+import { relatedWords } from "../../language/related-words.ts";
 import { stem } from "../../language/text/stem.ts";
+import { isStopWord } from "../../language/text/stop-words.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import { importanceOf } from "../index/importance.ts";
 import type { SimilarTerms } from "../index/similar-terms.ts";
 import type { Query } from "../passage.ts";
 import { cognateOf } from "./cognates.ts";
-import { type NamedPlace, placesIn } from "./places.ts";
 
 /** One word of a query with the index's terms that may stand for it. */
 export interface TermGroup {

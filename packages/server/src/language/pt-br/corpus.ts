@@ -1,4 +1,4 @@
-import type { SeedPhrases } from "../../understanding/intents/intent-name.ts";
+import type { SeedPhrases } from "../topics.ts";
 
 export const portuguesePhrases: SeedPhrases = {
   greeting: `oi | olá | ola | oii | oiee | opa | e aí | eai | bom dia | boa tarde | boa noite | bom diaa | oi bom dia | olá boa tarde

@@ -1,6 +1,6 @@
-import { unpackBand } from "../../understanding/spelling/bands.ts";
+import frequentWords from "../../../data/frequent-words-pt-br.json" with { type: "json" };
 import { fold } from "../text/normalise.ts";
-import { frequentPortuguese } from "./frequent-words.ts";
+import { unpackBand } from "../text/word-bands.ts";
 import { shopWords } from "./shop-words.ts";
 
 const SHOP_BAND = 1;
@@ -40,7 +40,7 @@ function load(): PortugueseWords {
     words.push(word);
     bands.push(band);
   };
-  for (const [band, packed] of frequentPortuguese.entries())
+  for (const [band, packed] of frequentWords.entries())
     for (const word of unpackBand(packed)) learn(word, band);
   for (const word of shopWords.trim().split(/\s+/))
     for (const part of word.split("-")) learn(part, SHOP_BAND);
@@ -87,7 +87,7 @@ let common: Map<string, number> | undefined;
 /** The band of a very frequent word, 0 to 3, or undefined; needs only the head of the list. */
 export function commonBandOf(word: string): number | undefined {
   common ??= new Map(
-    frequentPortuguese
+    frequentWords
       .slice(0, COMMON_BANDS)
       .flatMap((packed, band) => unpackBand(packed).map((entry) => [entry, band] as const)),
   );

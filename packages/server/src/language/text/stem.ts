@@ -2,7 +2,7 @@ import { stemmer as stemEnglish } from "@orama/stemmers/english";
 import { stemmer as stemPortuguese } from "@orama/stemmers/portuguese";
 import { stemmer as stemSpanish } from "@orama/stemmers/spanish";
 import type { Language } from "@prosa/protocol";
-import { isPlaceWord } from "../../knowledge/query/places.ts";
+import { isPlaceWord } from "../places.ts";
 
 const KNOWN_MAX = 20_000;
 /** A longer run of letters is no word of any language, and has no ending to take off. */

@@ -1,6 +1,5 @@
 import { readAddress } from "../../extract/crawl/reader.ts";
 import type { AddressPolicy } from "../../extract/fetch/address.ts";
-import { passagesOf } from "../../knowledge/passages.ts";
 import {
   createTokenBudget,
   SESSION_TOKENS_PER_HOUR,
@@ -8,6 +7,7 @@ import {
 } from "../../models/limits/token-budget.ts";
 import type { ReplyReach } from "../../models/model.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
+import { passagesOf } from "../../site/page-passages.ts";
 import type { Sites, SiteView } from "../../site/sites.ts";
 
 /** What the replies of one session may reach beyond their turn, and what they may spend there. */

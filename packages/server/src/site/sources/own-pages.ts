@@ -1,8 +1,8 @@
 import type { SiteSettings } from "@prosa/protocol";
 import type { ReadOutcome } from "../../extract/crawl/reader.ts";
-import { passagesOf } from "../../knowledge/passages.ts";
 import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
+import { passagesOf } from "../page-passages.ts";
 import type { SitePages } from "../site-pages.ts";
 import type { SiteReader } from "../site-reader.ts";
 import { SiteRefusal } from "../site-refusal.ts";

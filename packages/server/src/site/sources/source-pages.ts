@@ -1,7 +1,7 @@
 import { addressKey } from "../../extract/crawl/reader.ts";
 import type { Page } from "../../extract/page.ts";
-import { passagesOf } from "../../knowledge/passages.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
+import { passagesOf } from "../page-passages.ts";
 import type { SitePages } from "../site-pages.ts";
 import type { SiteReader } from "../site-reader.ts";
 import { SiteRefusal } from "../site-refusal.ts";

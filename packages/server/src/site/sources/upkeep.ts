@@ -1,6 +1,6 @@
 import type { SiteSettings } from "@prosa/protocol";
 import { FRESH_MS } from "../../extract/crawl/reader.ts";
-import { shareOf } from "../../knowledge/text-key.ts";
+import { shareOf } from "../../language/text/text-key.ts";
 import type { PageRow } from "../site-rows.ts";
 
 /** How many readings in a row must find a page gone before its passages go too. */

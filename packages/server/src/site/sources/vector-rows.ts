@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { textKey } from "../../knowledge/text-key.ts";
 import { type VectorRows, vectorRowsOf } from "../../knowledge/vectors/vectors.ts";
+import { textKey } from "../../language/text/text-key.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 
 const PREFIX = "vectors:";

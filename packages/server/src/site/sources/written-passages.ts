@@ -2,7 +2,7 @@ import type { AddSourceRequest, KnowledgeQuestion, Language } from "@prosa/proto
 import { readDocument } from "../../extract/fetch/document.ts";
 import { pack } from "../../extract/parse/passages.ts";
 import type { Passage } from "../../knowledge/passage.ts";
-import { passagesOf } from "../../knowledge/passages.ts";
+import { passagesOf } from "../page-passages.ts";
 import { SiteRefusal } from "../site-refusal.ts";
 import { questionsOfCsv } from "./question-table.ts";
 

@@ -1,6 +1,6 @@
 import { importanceOf } from "../../knowledge/index/importance.ts";
-import { placesIn } from "../../knowledge/query/places.ts";
 import { tellingWords } from "../../knowledge/query/query.ts";
+import { placesIn } from "../../language/places.ts";
 import { fold } from "../../language/text/normalise.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import { answerContact, contactGrounds, REACHING } from "../evidence/contacts/contact-answer.ts";

@@ -1,7 +1,7 @@
 import type { Language } from "@prosa/protocol";
 import { importanceOf } from "../../knowledge/index/importance.ts";
-import { type NamedPlace, placesIn, withPlaceNames } from "../../knowledge/query/places.ts";
 import { tellingWords } from "../../knowledge/query/query.ts";
+import { type NamedPlace, placesIn, withPlaceNames } from "../../language/places.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import type { PastTurn } from "../memory.ts";
 import type { UnderstoodTurn } from "../turn.ts";

@@ -1,8 +1,8 @@
 import type { Language } from "@prosa/protocol";
 import { importanceOf } from "../../knowledge/index/importance.ts";
 import type { Knowledge, Passage } from "../../knowledge/passage.ts";
-import { withPlaceNames } from "../../knowledge/query/places.ts";
 import { tellingWords } from "../../knowledge/query/query.ts";
+import { withPlaceNames } from "../../language/places.ts";
 import { fold } from "../../language/text/fold.ts";
 import type { PastTurn } from "../memory.ts";
 import type { UnderstoodTurn } from "../turn.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Language } from "../../language/detect.ts";
+import type { Language } from "@prosa/protocol";
 import { isCnpj, isCpf } from "./documents.ts";
 import { findEntities } from "./entities.ts";
 import { readPrice } from "./money.ts";

@@ -1,4 +1,4 @@
-import type { Language } from "../../language/detect.ts";
+import type { Language } from "@prosa/protocol";
 import { findEmails, findPhones, findUrls } from "./contacts.ts";
 import { findDates } from "./dates.ts";
 import { findDocuments } from "./documents.ts";

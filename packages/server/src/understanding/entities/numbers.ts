@@ -1,4 +1,4 @@
-import type { Language } from "../../language/detect.ts";
+import type { Language } from "@prosa/protocol";
 import { onlySpace, type Word, wordsOf } from "./flat-text.ts";
 import { bigNumbers, denominators, dozens, joinedDenominator, smallNumbers } from "./number-words.ts";
 

@@ -1,4 +1,4 @@
-import type { Language } from "../../language/detect.ts";
+import type { Language } from "@prosa/protocol";
 import type { Find } from "./contacts.ts";
 import { findNumbers } from "./numbers.ts";
 

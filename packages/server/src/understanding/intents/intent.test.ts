@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { seedPhrases } from "../../language/seed-phrases.ts";
+import { defaultIntents } from "../../language/topics.ts";
 import { sumOf } from "../learning/model-text.ts";
 import { classifyIntent, createIntentClassifier } from "./intent.ts";
-import { shippedIntents } from "./intent-model.ts";
-import { defaultIntents } from "./intent-name.ts";
-import { seedPhrases } from "./seed.ts";
+import { shippedIntents } from "./shipped-intents.ts";
 
 describe("the seed corpus", () => {
   it("has forty phrases of every default intent in Portuguese and fifteen in English and Spanish", () => {

@@ -1,9 +1,9 @@
+import type { IntentName } from "../../language/topics.ts";
 import { type Calibration, confidenceOf, signsOf } from "../learning/calibration.ts";
 import type { Example, LinearModel } from "../learning/linear-model.ts";
 import { readModel } from "../learning/model-text.ts";
 import { type TrainingOptions, trainIntents, UNKNOWN } from "../learning/training.ts";
-import { shippedIntents } from "./intent-model.ts";
-import type { IntentName } from "./intent-name.ts";
+import { shippedIntents } from "./shipped-intents.ts";
 
 export interface IntentScore {
   name: string;

@@ -1,8 +1,8 @@
+import { seedPhrases } from "../../language/seed-phrases.ts";
 import { type Example, LinearModel } from "../learning/linear-model.ts";
 import { type ModelText, readModel, writeModel } from "../learning/model-text.ts";
 import { classifierOf, classifyIntent, type IntentClassifier } from "./intent.ts";
-import { shippedIntents } from "./intent-model.ts";
-import { seedPhrases } from "./seed.ts";
+import { shippedIntents } from "./shipped-intents.ts";
 
 /** An owner's own phrases by the intent that they speak of: a default one, or one of the owner's. */
 export type OwnPhrases = Readonly<Record<string, readonly string[]>>;

@@ -1,5 +1,5 @@
 import { fold } from "../../language/text/normalise.ts";
-import type { SeedTopic } from "./intent-name.ts";
+import type { SeedTopic } from "../../language/topics.ts";
 
 /** What people call these topics when they name an intent of their own, in Portuguese, English and Spanish, as whole folded names. */
 const names: Readonly<Record<SeedTopic, string>> = {

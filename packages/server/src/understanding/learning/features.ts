@@ -1,4 +1,4 @@
-import { meaningsOf } from "../../language/meanings/meanings.ts";
+import { meaningsOf } from "../../language/meanings.ts";
 import { fold } from "../../language/text/normalise.ts";
 import type { FeatureCounts } from "./sparse.ts";
 

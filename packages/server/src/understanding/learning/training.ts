@@ -1,6 +1,6 @@
-import type { Language } from "../../language/detect.ts";
-import type { SeedTopic } from "../intents/intent-name.ts";
-import { seedPhrases } from "../intents/seed.ts";
+import type { Language } from "@prosa/protocol";
+import { seedPhrases } from "../../language/seed-phrases.ts";
+import type { SeedTopic } from "../../language/topics.ts";
 import { topicOf } from "../intents/topic-alias.ts";
 import { type Calibration, calibrate, confidenceOf, signsOf, type Trial } from "./calibration.ts";
 import { type Example, LinearModel } from "./linear-model.ts";

@@ -1,4 +1,4 @@
-import type { Language } from "../../language/detect.ts";
+import type { Language } from "@prosa/protocol";
 import { englishFeelings } from "../../language/en/feelings.ts";
 import { spanishFeelings } from "../../language/es/feelings.ts";
 import { portugueseFeelings } from "../../language/pt-br/feelings.ts";

@@ -1,6 +1,6 @@
 import { importanceOf } from "../../../knowledge/index/importance.ts";
-import { placesIn } from "../../../knowledge/query/places.ts";
 import { tellingWords } from "../../../knowledge/query/query.ts";
+import { placesIn } from "../../../language/places.ts";
 import { wordsOf } from "../../../language/text/words.ts";
 import { SURE } from "../../decision/confidence.ts";
 import type { Act } from "../../decision/decide.ts";

@@ -1,6 +1,4 @@
-import { businessWords } from "./business.ts";
-import { talkWords } from "./talk.ts";
-import { worldWords } from "./world.ts";
+import wordsByMeaning from "../../data/meanings.json" with { type: "json" };
 
 /** What a word may mean, and the fields of life that these meanings belong to, each once. */
 export interface Meanings {
@@ -10,17 +8,14 @@ export interface Meanings {
 
 const exact = new Map<string, Meanings>();
 const stems = new Map<string, Meanings>();
-let field = "";
-for (const line of `${worldWords}${businessWords}${talkWords}`.split("\n")) {
-  if (line.startsWith("#")) field = line.slice(2);
-  const colon = line.indexOf(": ");
-  if (colon < 0) continue;
-  const name = line.slice(0, colon);
-  for (const word of line.slice(colon + 2).split(", ")) {
-    const table = word.endsWith("*") ? stems : exact;
-    const key = word.replace("*", "");
-    const { names = [], fields = [] } = table.get(key) ?? {};
-    table.set(key, { names: [...names, name], fields: [...new Set([...fields, field])] });
+for (const [field, meanings] of Object.entries(wordsByMeaning)) {
+  for (const [name, words] of Object.entries(meanings)) {
+    for (const word of words.split(", ")) {
+      const table = word.endsWith("*") ? stems : exact;
+      const key = word.replace("*", "");
+      const { names = [], fields = [] } = table.get(key) ?? {};
+      table.set(key, { names: [...names, name], fields: [...new Set([...fields, field])] });
+    }
   }
 }
 const NONE: Meanings = { names: [], fields: [] };

@@ -1,6 +1,6 @@
 import type { Language } from "@prosa/protocol";
 import type { Page, Product } from "../extract/page.ts";
-import type { Passage, ProductFacts } from "./passage.ts";
+import type { Passage, ProductFacts } from "../knowledge/passage.ts";
 
 const TEXT_LENGTH_MIN = 12;
 /** Passages are cut to some 900 characters; what structured data adds to one is not. */

@@ -1,8 +1,8 @@
-import type { Language } from "../../language/detect.ts";
-import { englishPhrases } from "../../language/en/corpus.ts";
-import { spanishPhrases } from "../../language/es/corpus.ts";
-import { portuguesePhrases } from "../../language/pt-br/corpus.ts";
-import { finerTopics, type IntentName, type SeedPhrases, type SeedTopic } from "./intent-name.ts";
+import type { Language } from "@prosa/protocol";
+import { englishPhrases } from "./en/corpus.ts";
+import { spanishPhrases } from "./es/corpus.ts";
+import { portuguesePhrases } from "./pt-br/corpus.ts";
+import { finerTopics, type IntentName, type SeedPhrases, type SeedTopic } from "./topics.ts";
 
 export interface SeedPhrase {
   text: string;

@@ -1,7 +1,6 @@
 import type { Language } from "@prosa/protocol";
-import { stem } from "../text/stem.ts";
-import { computingWords } from "./computing.ts";
-import { shoppingWords } from "./shopping.ts";
+import meanings from "../../data/related-words.json" with { type: "json" };
+import { stem } from "./text/stem.ts";
 
 /** A word that may stand for another; `likeness` is how surely, 0…1. */
 export interface RelatedWord {
@@ -23,9 +22,12 @@ const meaningsByStem: Record<Language, Map<string, Meaning[]>> = {
   es: new Map(),
 };
 
-for (const line of `${shoppingWords.trim()}\n${computingWords.trim()}`.split("\n")) {
-  const [pt = [], en = [], es = []] = line.split("|").map((words) => fold(words).trim().split(/\s+/));
-  const meaning: Meaning = { "pt-BR": pt, en, es };
+for (const words of meanings) {
+  const meaning: Meaning = {
+    "pt-BR": words["pt-BR"].split(" "),
+    en: words.en.split(" "),
+    es: words.es.split(" "),
+  };
   for (const language of LANGUAGES) {
     for (const word of meaning[language].filter((one) => !one.includes("+"))) {
       const key = stem(word, language);
@@ -46,11 +48,4 @@ export function relatedWords(word: string, language: Language, target: Language)
       return parts.map((part) => ({ word: part, likeness: likeness * share }));
     }),
   );
-}
-
-function fold(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase();
 }
