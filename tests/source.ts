@@ -91,6 +91,18 @@ export function readSource(path: string): SourceFile {
   };
 }
 
+/** The strings and templates of a file, as they are written between their quotes. */
+export function namesIn(path: string): string[] {
+  const text = readFileSync(join(ROOT, path), "utf8");
+  const names: string[] = [];
+  walk(parseSync(path, text).program as unknown as Node, undefined, (node) => {
+    const { start, end } = node as unknown as { start: number; end: number };
+    if (node.type === "Literal" && typeof node.value === "string") names.push(node.value);
+    if (node.type === "TemplateLiteral") names.push(text.slice(start + 1, end - 1));
+  });
+  return names;
+}
+
 /** Names of parents and keys at which an identifier declares or selects instead of naming a value. */
 const SELECTS: Readonly<Record<string, readonly string[]>> = {
   MemberExpression: ["property"],

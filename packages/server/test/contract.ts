@@ -242,13 +242,22 @@ export function describeRoomContract(name: string, start: (variables: Variables)
         client.close();
       });
 
-      it("hands over when asked for a person, and answers on until somebody comes", async () => {
+      it("[P21] hands over when asked for a person, and answers on until somebody comes", async () => {
         const client = await Client.join(bed, await openSession(bed, SITE));
         client.send({ type: "ask-human", id: freshId() });
         assert.equal((await client.next("handed-over")).reason, "asked");
         const id = freshId();
         client.say(id, QUESTION);
         assert.equal((await client.reply(id)).message.end, "done");
+        client.close();
+      });
+
+      it("[P20] answers every ping after the welcome with a pong", async () => {
+        const client = await Client.join(bed, await openSession(bed, SITE));
+        for (let count = 0; count < 2; count += 1) {
+          client.send({ type: "ping" });
+          await client.next("pong");
+        }
         client.close();
       });
 

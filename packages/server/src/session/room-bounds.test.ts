@@ -76,7 +76,7 @@ describe("a room and its frames", () => {
     assert.doesNotMatch(JSON.stringify(room.bed.platform.logs), /segredo|palavras/);
   });
 
-  it("ends a reply as failed when the pipeline throws, and answers the next", async () => {
+  it("[P13] ends a reply as failed when the pipeline throws, and answers the next", async () => {
     const embedded = createEmbeddedModel();
     let calls = 0;
     const failing: Model = {
@@ -236,7 +236,7 @@ describe("a room and its bounds", () => {
     await ask(other);
   });
 
-  it("refuses connections beyond what one visitor needs", async () => {
+  it("[P19] refuses connections beyond what one visitor needs", async () => {
     for (let count = 0; count < CONNECTIONS_MAX; count += 1) await room.join();
     const client = await Client.dial(room.bed, room.opened.session);
     client.send({

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 
 describe("a room and time", () => {
-  it("closes a socket that says nothing for five seconds, and not before", async () => {
+  it("[P2] closes a socket that says nothing for five seconds, and not before", async () => {
     const client = await Client.dial(room.bed, room.opened.session);
     room.bed.clock.advance(HELLO_TIMEOUT_MS - 1);
     assert.deepEqual(client.events, []);
@@ -24,7 +24,7 @@ describe("a room and time", () => {
     assert.equal(await client.closed, 4408);
   });
 
-  it("lets a hello in at five seconds and not after, also when it hibernated in between", async () => {
+  it("[P2] lets a hello in at five seconds and not after, also when it hibernated in between", async () => {
     for (const [lateMs, expected] of [
       [0, "welcome"],
       [1, "refused"],
@@ -151,7 +151,7 @@ describe("a room and time", () => {
     assert.equal((await late.reply(id)).message.end, "done");
   });
 
-  it("[I8] gives a reply up as interrupted after the second restart", async () => {
+  it("[P13] [I8] gives a reply up as interrupted after the second restart", async () => {
     room = await SessionBed.startSlow();
     const { slow } = room;
     const id = await ask(await room.join());
@@ -196,7 +196,7 @@ describe("a room and time", () => {
     assert.deepEqual(slow.asked, [id, next, next]);
   });
 
-  it("limits the commands of a session, tells the true wait, and is not refilled by hibernation", async () => {
+  it("[P19] limits the commands of a session, tells the true wait, and is not refilled by hibernation", async () => {
     room = await SessionBed.start({}, { variables: { PROSA_COMMANDS_PER_MINUTE: "6" } });
     const client = await room.join();
     for (let count = 0; count < 6; count += 1) await ask(client);

@@ -287,7 +287,7 @@ describe("a message that replaces one whose reply is owed", () => {
     assert.equal((await answered).status, 409);
   });
 
-  it("[I9] says no word of the assistant's once a person owns the session", async () => {
+  it("[P21] [I9] says no word of the assistant's once a person owns the session", async () => {
     const client = await room.join();
     const first = await ask(client, "primeira");
     await client.next("delta");
