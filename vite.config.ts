@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { defineConfig, type Plugin, type UserConfig } from "vite";
+import { defineConfig, type UserConfig } from "vite";
+import { minifyStyles } from "./packages/widget/scripts/minify-styles.ts";
 
 const widget = resolve(import.meta.dirname, "packages/widget");
 const entry = (name: string) => resolve(widget, `src/${name}.ts`);
@@ -11,46 +12,8 @@ const shared: UserConfig["build"] = {
   sourcemap: true,
 };
 
-/** Takes the white space out of the styles, which are strings and so are left alone by the minifier. */
-const compactStyles: Plugin = {
-  name: "compact-styles",
-  transform: {
-    filter: { id: /\/(?:styles\/[\w-]+|[\w-]+-styles)\.ts$/ },
-    handler: (code) =>
-      code.replace(/`[^`]*`/g, (style) =>
-        style
-          .replace(/\/\*.*?\*\//gs, "")
-          .replace(/\s+/g, " ")
-          .replace(/ ?([{};,>/]) ?|(:) /g, "$1$2")
-          .replace(/;}/g, "}")
-          .replace(/(?<=[ (,:-])0\./g, "."),
-      ),
-  },
-};
-
-/** Takes out what partysocket would log if it were asked to, or ran elsewhere than in a browser: a sixth of it. */
-const quietSocket: Plugin = {
-  name: "quiet-socket",
-  transform: {
-    filter: { id: /\/partysocket\/dist\/ws\.js$/ },
-    // The breaks of lines stay, so that the source map is right.
-    handler: (code) =>
-      code
-        .replace(/^ +this\._debug\([^;]*\);$/gm, (call) => call.replace(/./g, ""))
-        .replace(/console\.error\(`(?:[^`\\]|\\[\s\S])*`\)/g, (call) => `0${call.replace(/./g, "")}`),
-  },
-};
-
 // The wire's schemas are made by calls, which a bundler must keep unless it is told that they do nothing but return.
 const treeshake = { manualPureFunctions: ["z"] };
-
-// What libraries ask to find out that they are in a browser.
-const define = {
-  process: "undefined",
-  "navigator.product": '"Gecko"',
-  "globalThis.EventTarget": "true",
-  "globalThis.Event": "true",
-};
 
 const files = { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" };
 
@@ -86,8 +49,8 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
     outDir: resolve(widget, "dist/npm"),
     rolldownOptions: {
       treeshake,
-      external: [/^lit(\/|$)/, /^partysocket(\/|$)/, "idb-keyval", "marked"],
-      // The bubble stays with the chat that may load it: apart, whoever bundles `define` would be warned of an import in vain.
+      external: [/^lit(\/|$)/, "idb-keyval", "marked"],
+      // The bubble stays with the chat that may load it: apart, bundlers of `define` would warn of an import in vain.
       output: {
         ...files,
         codeSplitting: { groups: [{ name: "prosa-chat", test: /src\/element\/(prosa-chat|launcher)\.ts$/ }] },
@@ -103,8 +66,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: widget,
     mode: "production",
-    define,
-    plugins: [compactStyles, quietSocket],
+    plugins: [minifyStyles],
     build,
     logLevel: "error",
   };

@@ -10,6 +10,7 @@ import {
   type RoomEvent,
   sessionTokenSchema,
 } from "@prosa/protocol";
+import { PartySocket } from "partysocket";
 
 const USAGE = `Asks a Prosa room one question and streams its answer.
 
@@ -38,7 +39,13 @@ if (values.help || !text) {
 }
 
 const { session, token } = await openSession();
-const socket = new WebSocket(`${values.server.replace(/^http/, "ws")}/parties/main/${session}`);
+// PartyKit's own client, which adds what a room of ours does not need but takes: a connection's id in the address.
+const socket = new PartySocket({
+  host: values.server,
+  protocol: values.server.startsWith("https:") ? "wss" : "ws",
+  room: session,
+  maxEnqueuedMessages: 0,
+});
 const question = randomUUID();
 const timer = setTimeout(() => fail(`No answer in ${PATIENCE_MS / 1_000} s.`), PATIENCE_MS);
 let streamed = "";

@@ -7,7 +7,7 @@ import {
   type RefusalCode,
   type RoomEvent,
 } from "@prosa/protocol";
-import ReconnectingWebSocket from "partysocket/ws";
+import { ReconnectingSocket } from "./reconnecting-socket.ts";
 import type { ConnectionState } from "./state/state.ts";
 
 const PING_INTERVAL_MS = 25_000;
@@ -44,8 +44,7 @@ function terminalCodeOf(closeCode: number): RefusalCode | undefined {
 /** The line to one room: dials, says hello, notices a dead line, dials again. Knows nothing of what is said on it. */
 export class Connection {
   readonly #options: ConnectionOptions;
-  #socket: ReconnectingWebSocket | undefined;
-  #dialCount = 0;
+  #socket: ReconnectingSocket | undefined;
   #attempt = 0;
   #retryAt = 0;
   #shortestDelayMs = 0;
@@ -100,46 +99,26 @@ export class Connection {
   }
 
   #transmit(command: Command): boolean {
-    return this.#socket?.readyState === 1 && this.#socket.send(encodeCommand(command));
+    return this.#socket?.send(encodeCommand(command)) ?? false;
   }
 
   #dial(): void {
     this.#attempt = 0;
     this.#become({ status: "connecting", attempt: 0 });
-    this.#dialCount += 1;
-    const dial = this.#dialCount;
-    // partysocket asks for the address after its delay even when it was closed meanwhile: a line hung up gets none.
-    const url = () => (dial === this.#dialCount ? this.#resolveUrl() : new Promise<never>(() => {}));
-    const nextDelay = () => this.#nextDelay();
-    const socket = new ReconnectingWebSocket(url, null, {
-      maxEnqueuedMessages: 0,
-      reconnectionDelayGrowFactor: 1,
-      maxReconnectionDelay: Number.POSITIVE_INFINITY,
-      // partysocket reads this once before every attempt, so a getter makes its back-off ours.
-      get minReconnectionDelay() {
-        return nextDelay();
-      },
-      connectionTimeout: ANSWER_TIMEOUT_MS,
-      shouldReconnectOnClose: ({ code }) => terminalCodeOf(code) === undefined,
+    this.#socket = new ReconnectingSocket({
+      url: () => this.#resolveUrl(),
+      nextDelay: () => this.#nextDelay(),
+      openTimeoutMs: ANSWER_TIMEOUT_MS,
+      onOpen: this.#handleOpen,
+      onMessage: this.#handleMessage,
+      onLoss: this.#handleLoss,
     });
-    this.#socket = socket;
-    socket.addEventListener("open", this.#handleOpen);
-    socket.addEventListener("message", this.#handleMessage);
-    socket.addEventListener("close", this.#handleLoss);
-    socket.addEventListener("error", this.#handleLoss);
   }
 
   #hangUp(): void {
     this.#clearTimers();
-    this.#dialCount += 1;
-    const socket = this.#socket;
+    this.#socket?.close();
     this.#socket = undefined;
-    if (!socket) return;
-    socket.removeEventListener("open", this.#handleOpen);
-    socket.removeEventListener("message", this.#handleMessage);
-    socket.removeEventListener("close", this.#handleLoss);
-    socket.removeEventListener("error", this.#handleLoss);
-    socket.close();
   }
 
   #nextDelay(): number {
@@ -184,7 +163,7 @@ export class Connection {
     this.#expectAnswer();
   };
 
-  #handleMessage = ({ data }: MessageEvent<unknown>): void => {
+  #handleMessage = (data: unknown): void => {
     const decoded = decodeEvents(data);
     if (!decoded.ok) return;
     clearTimeout(this.#answerTimer);
@@ -200,12 +179,11 @@ export class Connection {
     }
   };
 
-  // partysocket tells of one lost line as a close, an error, or both.
-  #handleLoss = (event: Event): void => {
+  #handleLoss = (closeCode?: number): void => {
     this.#clearTimers();
-    const code = event instanceof CloseEvent ? terminalCodeOf(event.code) : undefined;
+    const code = closeCode && terminalCodeOf(closeCode);
     if (code) this.refuse(code);
-    else if (this.#socket) this.#become({ status: "offline", retryAt: this.#retryAt });
+    else this.#become({ status: "offline", retryAt: this.#retryAt });
   };
 
   #handleWake = (): void => {
