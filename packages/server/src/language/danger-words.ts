@@ -1,0 +1,26 @@
+/** The kinds of danger that come before anything else: each has an emergency number of its own. */
+export type DangerKind = "medical" | "crisis" | "violence" | "fire";
+
+/**
+ * One way to say that somebody is in danger: every one of `all` stands in the message, in any order, and none of `none`.
+ * Each is the beginning of words in folded text, alternatives apart by a space, with `_` for a space between words and
+ * `$` for a word's end: "peito torax" or "nao_consig".
+ */
+export interface DangerRow {
+  kind: DangerKind;
+  all: readonly string[];
+  none?: readonly string[];
+  /** The row is an alarm only where the message tells of somebody, not of goods or services. */
+  needsPerson?: true;
+}
+
+/** One language's words for danger. */
+export interface DangerWords {
+  rows: readonly DangerRow[];
+  /** Somebody to whom it happens: the visitor, a relative, a person nearby. */
+  person: string;
+  /** Asks about services, goods or the past, where no row is an alarm. */
+  harmless: string;
+  /** Figures of speech and other meanings, taken out of the message before the rows are tried. */
+  figurative: string;
+}
