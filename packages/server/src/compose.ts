@@ -1,12 +1,13 @@
 import { createApp } from "./gateway/app.ts";
-import { FrontMemory } from "./gateway/gateway.ts";
+import { GatewayMemory } from "./gateway/gateway.ts";
 import { systemClock } from "./models/completion.ts";
 import { createEmbeddedModel } from "./models/embedded.ts";
 import { createCircuitBreaker } from "./models/limits/circuit-breaker.ts";
 import { createOpenAiModel } from "./models/openai/chat.ts";
 import { createOpenAiEmbedder } from "./models/openai/embedder.ts";
 import type { EnvironmentResult } from "./platform/environment.ts";
-import type { LogEntry, Party, Room, RoomHost } from "./platform/room-host.ts";
+import type { LogEntry } from "./platform/log.ts";
+import type { Room, RoomHost, RoomKind } from "./platform/room-host.ts";
 import { ConversationRoom } from "./session/room.ts";
 import { DirectoryRoom } from "./site/directory.ts";
 import { SiteRoom } from "./site/site-room.ts";
@@ -15,7 +16,7 @@ import { warmUp } from "./turn/warm-up.ts";
 
 /** What the rooms and front doors of one isolate share. The hosts differ only in how they bind it to their platform. */
 export interface Deployment {
-  createRoom(party: Party, host: RoomHost): Room;
+  createRoom(kind: RoomKind, host: RoomHost): Room;
   readonly app: ReturnType<typeof createApp>;
 }
 
@@ -28,12 +29,12 @@ export function createDeployment(
   const sites = new Sites(models);
   let isWarm = false;
   return {
-    app: createApp(new FrontMemory(), models),
-    createRoom(party, host) {
+    app: createApp(new GatewayMemory(), models),
+    createRoom(kind, host) {
       // A site's or a session's room opens before its visitor has typed; timers may not be set any earlier.
       if (!isWarm) warmUp((delayMs, piece) => host.after(delayMs, piece));
       isWarm = true;
-      switch (party) {
+      switch (kind) {
         case "main":
           return new ConversationRoom(host, sites);
         case "site":

@@ -1,5 +1,5 @@
 import type { SessionToken, VisitorContact, WelcomeEvent } from "@prosa/protocol";
-import type { MemoryStorage } from "../src/hosts/memory/host.ts";
+import type { MemoryStorage } from "../src/hosts/memory/storage.ts";
 import { createEmbeddedModel } from "../src/models/embedded.ts";
 import { Client, freshId, openSession, putSite } from "./client.ts";
 import { SlowModel } from "./slow-model.ts";

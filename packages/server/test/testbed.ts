@@ -4,7 +4,8 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort, type Runtime, type RuntimeName, startRuntime } from "../scripts/runtime.ts";
-import { type Clock, MemoryClock, MemoryPlatform } from "../src/hosts/memory/host.ts";
+import { type Clock, MemoryClock } from "../src/hosts/memory/clock.ts";
+import { MemoryPlatform } from "../src/hosts/memory/index.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
 import type { Models } from "../src/site/sites.ts";
 

@@ -16,7 +16,7 @@ import { issueToken, SESSION_TOKEN_S } from "../security/tokens.ts";
 import type { TurnAnswer } from "../session/turns/turn-answer.ts";
 import { DIRECTORY_ID } from "../site/directory.ts";
 import type { Models } from "../site/sites.ts";
-import { drain, Front, type FrontHost, type FrontMemory } from "./gateway.ts";
+import { drain, Front, type GatewayHost, type GatewayMemory } from "./gateway.ts";
 import { ProblemError, problemResponse } from "./problem.ts";
 import { addContactRoutes } from "./routes/contacts.ts";
 import { addKnowledgeRoutes } from "./routes/knowledge.ts";
@@ -30,14 +30,14 @@ const CHATS_PER_MINUTE = 60;
 /** How many tokens one address may buy anew, and pages of transcripts read, for every session that it may open. */
 const RETURNS = 4;
 
-type Env = { Bindings: FrontHost; Variables: { front: Front } };
+type Env = { Bindings: GatewayHost; Variables: { front: Front } };
 
 /** The HTTP interface: sessions, sites, knowledge, one-turn chats and health. It holds no state but `memory`. */
 export function createApp(
-  memory: FrontMemory,
+  memory: GatewayMemory,
   models: Models,
 ): {
-  fetch(request: Request, host: FrontHost): Promise<Response>;
+  fetch(request: Request, host: GatewayHost): Promise<Response>;
 } {
   const app = new Hono<Env>();
 

@@ -3,7 +3,8 @@ import { siteSettingsSchema } from "@prosa/protocol";
 import type * as z from "zod/mini";
 import type { Environment, EnvironmentResult } from "../platform/environment.ts";
 import { faultOf } from "../platform/faults.ts";
-import type { LogEntry, Party, RoomHost } from "../platform/room-host.ts";
+import type { LogEntry } from "../platform/log.ts";
+import type { RoomHost, RoomKind } from "../platform/room-host.ts";
 import { Limiter } from "../security/limits.ts";
 import { type Bearer, isSameSecret, type TokenUse, verifyToken } from "../security/tokens.ts";
 import { admitsOrigin } from "../session/handshake.ts";
@@ -20,7 +21,7 @@ const DRAINED_BYTES_MAX = 16 * 1024 * 1024;
 const DIRECTORY_FRESH_MS = 2_000;
 
 /** All that the front door may ask of its platform. */
-export interface FrontHost {
+export interface GatewayHost {
   environment: EnvironmentResult;
   callRoom: RoomHost["callRoom"];
   now(): number;
@@ -29,18 +30,18 @@ export interface FrontHost {
 }
 
 /** What the front doors of one isolate share: whom they let in how often, and the list of sites. */
-export class FrontMemory {
+export class GatewayMemory {
   readonly limiters = new Map<string, Limiter>();
   directory: { entries: DirectoryEntry[]; readAt: number } | null = null;
 }
 
 /** One request's way in: who asks, and whether they may. Every check throws a `ProblemError`. */
 export class Front {
-  readonly host: FrontHost;
+  readonly host: GatewayHost;
   readonly request: Request;
-  readonly #memory: FrontMemory;
+  readonly #memory: GatewayMemory;
 
-  constructor(host: FrontHost, memory: FrontMemory, request: Request) {
+  constructor(host: GatewayHost, memory: GatewayMemory, request: Request) {
     this.host = host;
     this.#memory = memory;
     this.request = request;
@@ -127,9 +128,9 @@ export class Front {
   }
 
   /** Asks another room; one that cannot be reached, or fails, is a matter of waiting. */
-  async room(party: Party, id: string, path: string, init?: RequestInit): Promise<Response> {
-    const response = await this.host.callRoom(party, id, path, init).catch((error: unknown) => {
-      this.host.log({ level: "error", event: "room-unreachable", party, error: faultOf(error) });
+  async room(kind: RoomKind, id: string, path: string, init?: RequestInit): Promise<Response> {
+    const response = await this.host.callRoom(kind, id, path, init).catch((error: unknown) => {
+      this.host.log({ level: "error", event: "room-unreachable", kind, error: faultOf(error) });
       return null;
     });
     if (response && response.status < 500) return response;

@@ -1,5 +1,5 @@
 import { ASK_HUMAN_CHOICE, type CardPart, type Choice } from "@prosa/protocol";
-import type { LogEntry } from "../platform/room-host.ts";
+import type { LogEntry } from "../platform/log.ts";
 import { citationsOf, productsOf } from "../turn/reply/citations.ts";
 import { contactCards } from "../turn/reply/contact-card.ts";
 import { phrases } from "../turn/reply/templates.ts";

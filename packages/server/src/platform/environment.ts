@@ -28,7 +28,7 @@ const environmentSchema = z.object({
   PROSA_RENDERER_TOKEN: z.optional(z.string()),
 });
 
-/** What the server is told from outside, checked once. No secret has a default. */
+/** The server's settings from outside, checked once. No secret has a default. */
 export interface Environment {
   /** Signs session tokens. */
   secret: string;
@@ -36,17 +36,17 @@ export interface Environment {
   ownerKey: string;
   /** Lets the extractor read this machine's own pages; for development alone. */
   allowLoopback: boolean;
-  /** Sessions that one address may open, a minute. */
+  /** Sessions that one address may open in a minute. */
   sessionsPerMinute: number;
-  /** Commands that one session may send, a minute. */
+  /** Commands that one session may send in a minute. */
   commandsPerMinute: number;
-  /** The LLM, when the owner of the server has one. */
+  /** The LLM, where the owner of the server has one. */
   openai?: { apiKey: string; baseUrl?: string; model: string };
-  /** What turns recordings into words, when there is such a thing. */
+  /** The model that turns recordings into words, where there is one. */
   transcriber?: { apiKey: string; baseUrl?: string; model: string };
-  /** What turns texts into vectors, when its owner named one. */
+  /** The model that turns texts into vectors, where the owner named one. */
   embedder?: { apiKey: string; baseUrl?: string; model: string; dimensions?: number };
-  /** The service that opens pages in a browser, when there is one: its address without `/content`. */
+  /** The service that opens pages in a browser, where there is one; `url` is its address without `/content`. */
   renderer?: { url: string; token?: string };
 }
 
@@ -66,7 +66,7 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
   const found = parsed.data;
   const apiKey = found.OPENAI_API_KEY ?? (found.OPENAI_BASE_URL ? "none" : undefined);
   const address = found.OPENAI_BASE_URL ? { baseUrl: found.OPENAI_BASE_URL } : {};
-  // Most servers that are merely compatible do not transcribe, so there the owner has to say with what.
+  // Most servers that are merely compatible do not transcribe, so there the owner names the model.
   const transcriptionModel =
     found.OPENAI_TRANSCRIPTION_MODEL ?? (found.OPENAI_BASE_URL ? undefined : TRANSCRIPTION_MODEL);
   return {

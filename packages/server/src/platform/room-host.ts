@@ -1,11 +1,12 @@
 import type { Language } from "@prosa/protocol";
 import type { EnvironmentResult } from "./environment.ts";
+import type { LogEntry } from "./log.ts";
 
-/** The kinds of room: a session's conversation, a site, and the one directory of sites. */
-export type Party = "main" | "site" | "directory";
+/** The kinds of room: a session's conversation, a site, and the one directory of sites. They stand in addresses as `party`. */
+export type RoomKind = "main" | "site" | "directory";
 
 /**
- * A socket as its room sees it. The client chose nothing of it: identity comes from the token in `hello` alone.
+ * A socket as its room sees it. Nothing in it was chosen by the client: identity comes from the token in `hello` alone.
  * `state` outlives hibernation and holds ids and flags only (under 2 KB).
  */
 export interface Connection {
@@ -15,7 +16,7 @@ export interface Connection {
   close(code: number, reason: string): void;
 }
 
-/** Where a connection stands: not yet welcomed, or welcomed with what the room must know of it. */
+/** The phase of a connection: not yet welcomed, or welcomed with the facts that the room must know. */
 export type ConnectionState =
   | { phase: "greeting"; room: string; origin: string | null; openedAt: number; badFrames: number }
   | {
@@ -30,19 +31,12 @@ export type ConnectionState =
 /** A room's own rows: values under 100 KiB, at most 128 rows a step, a step all or nothing. */
 export interface RoomStorage {
   get(key: string): Promise<unknown>;
-  /** Rows by ascending key, from `start` on where it is given. */
+  /** Lists rows by ascending key, from `start` on where it is given. */
   list(range: { prefix: string; start?: string; limit?: number }): Promise<Map<string, unknown>>;
-  /** Resolves when what it was given may be confirmed: the platform lets no frame out before the rows are on disk. */
+  /** Resolves when the rows may be confirmed: the platform lets no frame out before they are on disk. */
   put(rows: Readonly<Record<string, unknown>>): Promise<void>;
   delete(keys: readonly string[]): Promise<void>;
   deleteAll(): Promise<void>;
-}
-
-/** One log line: what happened, ids and durations; never words people wrote, tokens or addresses. */
-export interface LogEntry {
-  level: "info" | "warn" | "error";
-  event: string;
-  [detail: string]: string | number | boolean | undefined;
 }
 
 /** All that a room may ask of its platform. */
@@ -51,18 +45,18 @@ export interface RoomHost {
   readonly storage: RoomStorage;
   readonly alarm: { get(): Promise<number | null>; set(at: number): Promise<void> };
   connections(): Iterable<Connection>;
-  /** A request to another room of this deployment; rejects when the platform cannot carry it. */
-  callRoom(party: Party, id: string, path: string, init?: RequestInit): Promise<Response>;
-  /** Milliseconds since 1970. */
+  /** Sends a request to another room of this deployment; rejects when the platform cannot carry it. */
+  callRoom(kind: RoomKind, id: string, path: string, init?: RequestInit): Promise<Response>;
+  /** The present, in milliseconds since 1970. */
   now(): number;
-  /** A fresh random id, of the protocol's shape. */
+  /** Makes a random id of the protocol's shape. */
   newId(): string;
   /** Calls back once after `delayMs`, unless cancelled; does not outlive hibernation. */
   after(delayMs: number, callback: () => void): () => void;
   log(entry: LogEntry): void;
 }
 
-/** What a platform tells a room. Every method may be called again after the room was evicted and made anew. */
+/** The calls that a platform makes to a room. Between two calls the platform may evict the room and make it again. */
 export interface Room {
   onConnect(connection: Connection, request: Request): Promise<void>;
   onFrame(connection: Connection, frame: unknown): Promise<void>;

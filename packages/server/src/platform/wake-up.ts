@@ -1,6 +1,6 @@
 import type { RoomHost } from "./room-host.ts";
 
-/** A room's one alarm, and when it is known to ring, so that it is not set again for every message. */
+/** Remembers when a room's one alarm goes off, so that it is not set again for every message. */
 export class WakeUp {
   readonly #host: Pick<RoomHost, "alarm" | "now">;
   #at: number | null | undefined;
@@ -9,7 +9,7 @@ export class WakeUp {
     this.#host = host;
   }
 
-  /** Sees to it that the alarm rings by `dueAt`. One that should have rung already was lost with a restart. */
+  /** Sets the alarm to go off by `dueAt`, in milliseconds since 1970. An alarm of the past was lost with a restart. */
   async by(dueAt: number): Promise<void> {
     if (this.#at === undefined) this.#at = await this.#host.alarm.get();
     if (this.#at !== null && this.#at > this.#host.now() && this.#at <= dueAt) return;
@@ -17,8 +17,8 @@ export class WakeUp {
     this.#at = dueAt;
   }
 
-  /** The alarm rang: none is set. */
-  rang(): void {
+  /** Notes that the alarm went off, so that none is set. */
+  handleAlarm(): void {
     this.#at = null;
   }
 }

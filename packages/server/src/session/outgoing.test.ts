@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { BAD_FRAMES_MAX, decodeEvents, FRAME_BYTES_MAX, type RoomEvent } from "@prosa/protocol";
-import { MemorySocket } from "../hosts/memory/host.ts";
+import { MemorySocket } from "../hosts/memory/socket.ts";
 import { Outgoing } from "./outgoing.ts";
 
 const PONG: RoomEvent = { type: "pong" };

@@ -4,7 +4,7 @@ import { FRAME_BYTES_MAX, PROTOCOL_VERSION, TEXT_LENGTH_MAX } from "@prosa/proto
 import { addPage, Client, freshId } from "../../test/client.ts";
 import { ask, SessionBed, SITE, seqs, welcomeOf } from "../../test/session-bed.ts";
 import { startShop } from "../../test/testbed.ts";
-import { MemoryStorage } from "../hosts/memory/host.ts";
+import { MemoryStorage } from "../hosts/memory/storage.ts";
 import { createEmbeddedModel } from "../models/embedded.ts";
 import type { Model } from "../models/model.ts";
 import type { Context } from "../turn/memory.ts";

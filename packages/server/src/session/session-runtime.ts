@@ -52,7 +52,7 @@ export class SessionLife {
 
   /** The alarm rang. */
   rang(): Promise<void> {
-    this.#wakeUp.rang();
+    this.#wakeUp.handleAlarm();
     return this.resume();
   }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import { passage } from "../../test/decided-turn.ts";
-import { MemoryStorage } from "../hosts/memory/host.ts";
+import { MemoryStorage } from "../hosts/memory/storage.ts";
 import { SitePages } from "./site-pages.ts";
 
 const PAGE = {

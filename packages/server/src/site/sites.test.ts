@@ -5,7 +5,7 @@ import { passage } from "../../test/decided-turn.ts";
 import { SlowModel } from "../../test/slow-model.ts";
 import { createEmbeddedModel } from "../models/embedded.ts";
 import { SITE_TOKENS_PER_HOUR } from "../models/limits/token-budget.ts";
-import type { LogEntry } from "../platform/room-host.ts";
+import type { LogEntry } from "../platform/log.ts";
 import { PASSAGES_HELD_MAX, SITE_FRESH_MS, type SiteReach, Sites } from "./sites.ts";
 
 const embedded = createEmbeddedModel();

@@ -1,13 +1,13 @@
 import { siteIdSchema } from "@prosa/protocol";
 import type { Hono } from "hono/tiny";
-import type { Front, FrontHost } from "../gateway.ts";
+import type { Front, GatewayHost } from "../gateway.ts";
 import { ProblemError } from "../problem.ts";
 
 /** What `next` of one page looks like: the place of the next page's first contact. */
 const FROM = /^\d{13}\.[\w-]{8,64}$/;
 
 /** The owner's route to the visitors who said how to reach them. */
-export function addContactRoutes(app: Hono<{ Bindings: FrontHost; Variables: { front: Front } }>): void {
+export function addContactRoutes(app: Hono<{ Bindings: GatewayHost; Variables: { front: Front } }>): void {
   app.get("/api/contacts", async (context) => {
     const front = context.get("front");
     await front.requireOwner();

@@ -7,7 +7,7 @@ import {
 } from "@prosa/protocol";
 import type { Hono } from "hono/tiny";
 import * as z from "zod/mini";
-import type { Front, FrontHost } from "../gateway.ts";
+import type { Front, GatewayHost } from "../gateway.ts";
 import { ProblemError } from "../problem.ts";
 import { extractWith } from "./extract.ts";
 
@@ -20,7 +20,7 @@ const EXTRACTS_PER_MINUTE = 30;
 const refusalSchema = z.object({ code: z.string(), message: z.string() });
 
 /** The owner's routes to a site's sources, and to what the extractor makes of an address. */
-export function addKnowledgeRoutes(app: Hono<{ Bindings: FrontHost; Variables: { front: Front } }>): void {
+export function addKnowledgeRoutes(app: Hono<{ Bindings: GatewayHost; Variables: { front: Front } }>): void {
   app.post("/api/knowledge/sources", async (context) => {
     const front = context.get("front");
     await front.requireOwner();

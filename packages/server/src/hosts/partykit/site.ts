@@ -1,3 +1,3 @@
-import { partyOf } from "./host.ts";
+import { roomClass } from "./room.ts";
 
-export default partyOf("site");
+export default roomClass("site");

@@ -13,7 +13,7 @@ import {
   saysWithoutEnd,
   startScriptedLlm,
 } from "../../../test/scripted-llm.ts";
-import type { LogEntry } from "../../platform/room-host.ts";
+import type { LogEntry } from "../../platform/log.ts";
 import type { DecidedTurn } from "../../turn/turn.ts";
 import { FIRST_TOKEN_MS, IDLE_MS, WHOLE_MS } from "../limits/attempts.ts";
 import type { Model, ReplyChunk } from "../model.ts";

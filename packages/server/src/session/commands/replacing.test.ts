@@ -4,7 +4,7 @@ import type { Message } from "@prosa/protocol";
 import { type Client, freshId } from "../../../test/client.ts";
 import { ask, SessionBed, SITE } from "../../../test/session-bed.ts";
 import { OWNER_KEY } from "../../../test/testbed.ts";
-import { MemoryStorage } from "../../hosts/memory/host.ts";
+import { MemoryStorage } from "../../hosts/memory/storage.ts";
 import type { Context } from "../../turn/memory.ts";
 import { textOf } from "../turns/reply-events.ts";
 import { PENDING_MAX } from "../turns/turns.ts";

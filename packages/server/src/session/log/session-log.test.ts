@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { MemoryStorage } from "../../hosts/memory/host.ts";
-import type { LogEntry } from "../../platform/room-host.ts";
+import { MemoryStorage } from "../../hosts/memory/storage.ts";
+import type { LogEntry } from "../../platform/log.ts";
 import { LOG_EVENTS_MAX, type NewEvent, SessionLog, StorageError } from "./session-log.ts";
 
 const NOW = 1_760_000_000_000;

@@ -3,7 +3,7 @@ import { beforeEach, describe, it } from "node:test";
 import type { Contact } from "@prosa/protocol";
 import { type Client, freshId } from "../../../test/client.ts";
 import { ask, listContacts, SessionBed, SITE, START_FORM } from "../../../test/session-bed.ts";
-import { MemoryStorage } from "../../hosts/memory/host.ts";
+import { MemoryStorage } from "../../hosts/memory/storage.ts";
 import { ERASED_MARK_MS } from "../session-runtime.ts";
 import { CONTACT_RETRY_MS, FORGETTING_PATIENCE_MS } from "./contact-delivery.ts";
 

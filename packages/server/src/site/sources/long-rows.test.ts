@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
-import { MemoryStorage } from "../../hosts/memory/host.ts";
+import { MemoryStorage } from "../../hosts/memory/storage.ts";
 import { LongRows } from "./long-rows.ts";
 
 let storage: MemoryStorage;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import type { StoredPage } from "../../extract/crawl/reader.ts";
 import { readPage } from "../../extract/page.ts";
-import { MemoryStorage } from "../../hosts/memory/host.ts";
+import { MemoryStorage } from "../../hosts/memory/storage.ts";
 import { hostMethods } from "./host-methods.ts";
 import { PageCache } from "./page-cache.ts";
 

@@ -1,31 +1,19 @@
-import type { Connection, ConnectionState, RoomHost } from "../../platform/room-host.ts";
-import { writeLog } from "./log.ts";
-
-/** What every platform with web standards gives alike. */
-export const webPlatform: Pick<RoomHost, "now" | "newId" | "after" | "log"> = {
-  now: () => Date.now(),
-  newId: () => crypto.randomUUID(),
-  after(delayMs, callback) {
-    const timer = setTimeout(callback, delayMs);
-    return () => clearTimeout(timer);
-  },
-  log: writeLog,
-};
+import type { Connection, ConnectionState } from "../../platform/room-host.ts";
 
 /** The part of a PartyKit or partyserver connection that a room needs. */
-export interface PartySocket {
+export interface DurableSocket {
   state: unknown;
   setState(state: never): unknown;
   send(frame: string): void;
   close(code: number, reason: string): void;
 }
 
-const wrapped = new WeakMap<PartySocket, Connection>();
+const wrapped = new WeakMap<DurableSocket, Connection>();
 
 const NEW: ConnectionState = { phase: "greeting", room: "", origin: null, openedAt: 0, badFrames: 0 };
 
-/** The same connection for the same socket, so that rooms may keep it as a key. */
-export function connectionOf(socket: PartySocket): Connection {
+/** Wraps a socket; the same socket always gets the same connection, so that a room may use it as a key. */
+export function connectionOf(socket: DurableSocket): Connection {
   const known = wrapped.get(socket);
   if (known) return known;
   const connection: Connection = {

@@ -1,0 +1,46 @@
+import type { DurableObjectState } from "@cloudflare/workers-types";
+import { routePartykitRequest } from "partyserver";
+import { deploymentOf } from "../durable-object/host.ts";
+import { type Bindings, gatewayHost } from "./host.ts";
+import { CloudflareRoom } from "./room.ts";
+
+/** The rooms of sessions. */
+export class Main extends CloudflareRoom {
+  constructor(context: DurableObjectState, env: Bindings) {
+    super(context, env, "main");
+  }
+}
+
+/** The rooms of sites. */
+export class Site extends CloudflareRoom {
+  constructor(context: DurableObjectState, env: Bindings) {
+    super(context, env, "site");
+  }
+}
+
+/** The one room that lists the sites. */
+export class Directory extends CloudflareRoom {
+  constructor(context: DurableObjectState, env: Bindings) {
+    super(context, env, "directory");
+  }
+}
+
+/** Sends sockets to their session's room; everything else from outside goes to the gateway, and to no room. */
+export default {
+  async fetch(request: Request, env: Bindings): Promise<Response> {
+    const { pathname } = new URL(request.url);
+    const isSocket = request.headers.get("upgrade")?.toLowerCase() === "websocket";
+    if (isSocket && /^\/(party|parties\/main)\/[^/]+$/.test(pathname)) {
+      const routed = await routePartykitRequest(withoutPartyHeaders(request), env as never);
+      return routed ?? new Response(null, { status: 404 });
+    }
+    return deploymentOf(env).app.fetch(request, gatewayHost(env));
+  },
+};
+
+/** partyserver trusts its own headers wherever they come from, so none may come from outside. */
+function withoutPartyHeaders(request: Request): Request {
+  const headers = new Headers(request.headers);
+  for (const name of [...headers.keys()]) if (name.startsWith("x-partykit-")) headers.delete(name);
+  return new Request(request, { headers });
+}

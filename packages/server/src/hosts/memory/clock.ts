@@ -1,0 +1,39 @@
+import type { RoomHost } from "../../platform/room-host.ts";
+
+/** The source of a platform's time: the present and timers, both in milliseconds. */
+export type Clock = Pick<RoomHost, "now" | "after">;
+
+/** A clock that rests until a test moves it; timers and alarms run as it passes them. */
+export class MemoryClock implements Clock {
+  #now: number;
+  #timers: { at: number; run: () => void }[] = [];
+
+  constructor(now: number) {
+    this.#now = now;
+  }
+
+  readonly now = (): number => this.#now;
+
+  readonly after = (delayMs: number, run: () => void): (() => void) => {
+    const timer = { at: this.#now + delayMs, run };
+    this.#timers.push(timer);
+    return () => {
+      this.#timers = this.#timers.filter((other) => other !== timer);
+    };
+  };
+
+  /** Moves on by `ms` and runs the timers that fall due on the way, in order. */
+  advance(ms: number): void {
+    const until = this.#now + ms;
+    for (;;) {
+      const due = this.#timers
+        .filter((timer) => timer.at <= until)
+        .sort((one, other) => one.at - other.at)[0];
+      if (!due) break;
+      this.#timers = this.#timers.filter((timer) => timer !== due);
+      this.#now = Math.max(this.#now, due.at);
+      due.run();
+    }
+    this.#now = until;
+  }
+}

@@ -1,0 +1,140 @@
+import { createDeployment, type Deployment } from "../../compose.ts";
+import type { EnvironmentResult } from "../../platform/environment.ts";
+import { faultOf } from "../../platform/faults.ts";
+import type { LogEntry } from "../../platform/log.ts";
+import type { Room, RoomHost, RoomKind } from "../../platform/room-host.ts";
+import type { Models } from "../../site/sites.ts";
+import type { Clock } from "./clock.ts";
+import { roomHost, type SharedHost } from "./host.ts";
+import { createMemoryRoom, type MemoryRoom } from "./room.ts";
+import { MemorySocket } from "./socket.ts";
+
+/** A whole deployment in one process: rooms over maps, a clock that tests move, and kills that keep the rows. */
+export class MemoryPlatform {
+  readonly clock: Clock;
+  readonly logs: LogEntry[] = [];
+  readonly #environment: EnvironmentResult;
+  readonly #models: Models | undefined;
+  readonly #places = new Map<string, MemoryRoom>();
+  readonly #atWork = new Set<Promise<unknown>>();
+  #deployment: Deployment;
+  #ids = 0;
+
+  constructor(environment: EnvironmentResult, clock: Clock, models?: Models) {
+    this.clock = clock;
+    this.#environment = environment;
+    this.#models = models;
+    this.#deployment = this.#deploy();
+  }
+
+  /** Sends a request to the gateway. */
+  fetch(path: string, init?: RequestInit): Promise<Response> {
+    return this.#deployment.app.fetch(new Request(`http://prosa.test${path}`, init), this.#shared());
+  }
+
+  /** Opens a socket to a session's room. */
+  async connect(
+    session: string,
+    handlers: { onFrame: (frame: string) => void; onClose?: () => void; origin?: string },
+  ): Promise<{ socket: MemorySocket; send: (frame: unknown) => Promise<void>; drop: () => Promise<void> }> {
+    const place = this.place("main", session);
+    const socket = new MemorySocket(handlers.onFrame, () => {
+      place.sockets.delete(socket);
+      handlers.onClose?.();
+    });
+    place.sockets.add(socket);
+    const headers = handlers.origin === undefined ? {} : { origin: handlers.origin };
+    await this.#roomOf("main", session).onConnect(
+      socket,
+      new Request(`http://prosa.test/parties/main/${session}`, { headers }),
+    );
+    return {
+      socket,
+      send: (frame) => this.#track(this.#roomOf("main", session).onFrame(socket, frame)),
+      drop: async () => {
+        place.sockets.delete(socket);
+        await this.#roomOf("main", session).onClose(socket);
+      },
+    };
+  }
+
+  /** Resolves once no frame and no alarm is being handled any more. */
+  async idle(): Promise<void> {
+    while (this.#atWork.size > 0) await Promise.allSettled(this.#atWork);
+  }
+
+  /** Drops every socket and everything in memory; the rows stay. */
+  kill(): void {
+    this.hibernate();
+    for (const place of this.#places.values()) {
+      for (const socket of place.sockets) socket.close(1006, "killed");
+      place.sockets.clear();
+    }
+    this.#deployment = this.#deploy();
+  }
+
+  /** Takes the rooms out of memory; their sockets stay open. */
+  hibernate(): void {
+    for (const place of this.#places.values()) {
+      place.room = null;
+      place.life.hasEnded = true;
+    }
+    this.#atWork.clear();
+  }
+
+  /** The rows, sockets and alarm of a room, whether or not the room is in memory. */
+  place(kind: RoomKind, id: string): MemoryRoom {
+    const key = `${kind}/${id}`;
+    const known = this.#places.get(key);
+    if (known) return known;
+    const place = createMemoryRoom();
+    this.#places.set(key, place);
+    return place;
+  }
+
+  /** Sends a request to a room, as another room of the deployment would. */
+  readonly callRoom: RoomHost["callRoom"] = (kind, id, path, init) =>
+    this.#roomOf(kind, id).onRequest(new Request(`http://room/parties/${kind}/${id}${path}`, init));
+
+  #deploy(): Deployment {
+    return createDeployment(this.#environment, (entry) => this.logs.push(entry), this.#models);
+  }
+
+  #shared(): SharedHost {
+    return {
+      environment: this.#environment,
+      now: this.clock.now,
+      callRoom: this.callRoom,
+      newId: () => {
+        this.#ids += 1;
+        return `memory-${String(this.#ids).padStart(8, "0")}`;
+      },
+      log: (entry) => this.logs.push(entry),
+    };
+  }
+
+  #track<T>(work: Promise<T>): Promise<T> {
+    this.#atWork.add(work);
+    const forget = () => this.#atWork.delete(work);
+    work.then(forget, forget);
+    return work;
+  }
+
+  #roomOf(kind: RoomKind, id: string): Room {
+    const place = this.place(kind, id);
+    place.room ??= this.#createRoom(place, kind, id);
+    return place.room;
+  }
+
+  #createRoom(place: MemoryRoom, kind: RoomKind, id: string): Room {
+    place.life = { hasEnded: false };
+    const onAlarm = () => {
+      const done = this.#track(this.#roomOf(kind, id).onAlarm());
+      done.catch((error: unknown) =>
+        this.logs.push({ level: "error", event: "alarm-failed", error: faultOf(error) }),
+      );
+    };
+    const host = roomHost(place, place.life, { clock: this.clock, shared: this.#shared(), onAlarm });
+    return this.#deployment.createRoom(kind, host);
+  }
+}

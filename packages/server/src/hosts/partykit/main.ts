@@ -1,3 +1,0 @@
-import { partyOf } from "./host.ts";
-
-export default partyOf("main");

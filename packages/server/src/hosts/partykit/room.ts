@@ -1,0 +1,63 @@
+import type * as PartyKit from "partykit/server";
+import type { Room, RoomKind } from "../../platform/room-host.ts";
+import { answerRequest, deploymentOf } from "../durable-object/host.ts";
+import { connectionOf, type DurableSocket } from "../durable-object/socket.ts";
+import { gatewayHost, roomHost } from "./host.ts";
+
+/** Makes the class that PartyKit runs for one kind of room. */
+export function roomClass(kind: RoomKind): PartyKit.Worker {
+  class PartyKitRoom implements PartyKit.Server {
+    readonly options = { hibernate: true };
+    readonly #room: Room;
+    readonly #platform: PartyKit.Room;
+
+    constructor(platform: PartyKit.Room) {
+      this.#platform = platform;
+      this.#room = deploymentOf(platform.env).createRoom(
+        kind,
+        roomHost(platform, () => this.#connections()),
+      );
+    }
+
+    onConnect(socket: PartyKit.Connection, { request }: PartyKit.ConnectionContext): Promise<void> {
+      return this.#room.onConnect(connectionOf(socket as DurableSocket), request as unknown as Request);
+    }
+
+    onMessage(frame: unknown, socket: PartyKit.Connection): Promise<void> {
+      return this.#room.onFrame(connectionOf(socket as DurableSocket), frame);
+    }
+
+    async onClose(socket: PartyKit.Connection): Promise<void> {
+      const connection = connectionOf(socket as DurableSocket);
+      await this.#room.onClose(connection);
+      // A hibernating socket answers no close frame by itself, and its client would wait for one in vain.
+      connection.close(1000, "");
+    }
+
+    onRequest(request: PartyKit.Request): Promise<Response> {
+      return answerRequest(kind, this.#room, request as unknown as Request);
+    }
+
+    onAlarm(): Promise<void> {
+      return this.#room.onAlarm();
+    }
+
+    *#connections() {
+      for (const socket of this.#platform.getConnections()) yield connectionOf(socket as DurableSocket);
+    }
+
+    /** Rooms answer their own deployment alone: no HTTP request from outside gets in. */
+    static onBeforeRequest(): Response {
+      return new Response(null, { status: 404 });
+    }
+
+    static onBeforeConnect(request: PartyKit.Request): PartyKit.Request | Response {
+      return kind === "main" ? request : new Response(null, { status: 404 });
+    }
+
+    static onFetch(request: PartyKit.Request, lobby: PartyKit.FetchLobby): Promise<Response> {
+      return deploymentOf(lobby.env).app.fetch(request as unknown as Request, gatewayHost(lobby));
+    }
+  }
+  return PartyKitRoom satisfies PartyKit.Worker;
+}
