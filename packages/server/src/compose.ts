@@ -1,5 +1,5 @@
-import { createApp } from "./gateway/app.ts";
-import { GatewayMemory } from "./gateway/gateway.ts";
+import { createGateway, type Gateway } from "./gateway/app.ts";
+import { GatewayMemory } from "./gateway/incoming.ts";
 import { systemClock } from "./models/completion.ts";
 import { createEmbeddedModel } from "./models/embedded.ts";
 import { createCircuitBreaker } from "./models/limits/circuit-breaker.ts";
@@ -14,13 +14,13 @@ import { SiteRoom } from "./site/site-room.ts";
 import { type Models, Sites } from "./site/sites.ts";
 import { warmUp } from "./turn/warm-up.ts";
 
-/** What the rooms and front doors of one isolate share. The hosts differ only in how they bind it to their platform. */
+/** The rooms and the gateway of one isolate. The hosts differ only in how they bind them to their platform. */
 export interface Deployment {
   createRoom(kind: RoomKind, host: RoomHost): Room;
-  readonly app: ReturnType<typeof createApp>;
+  readonly gateway: Gateway;
 }
 
-/** Sets up one isolate: its models, its sites in memory, its front door. */
+/** Sets up one isolate: its models, its sites in memory and its gateway. */
 export function createDeployment(
   environment: EnvironmentResult,
   log: (entry: LogEntry) => void,
@@ -29,7 +29,7 @@ export function createDeployment(
   const sites = new Sites(models);
   let isWarm = false;
   return {
-    app: createApp(new GatewayMemory(), models),
+    gateway: createGateway(new GatewayMemory(), models),
     createRoom(kind, host) {
       // A site's or a session's room opens before its visitor has typed; timers may not be set any earlier.
       if (!isWarm) warmUp((delayMs, piece) => host.after(delayMs, piece));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { BAD_FRAMES_MAX, FRAME_BYTES_MAX, PROTOCOL_VERSION, TEXT_LENGTH_MAX } from "@prosa/protocol";
-import { BODY_BYTES_MAX } from "../src/gateway/gateway.ts";
+import { BODY_BYTES_MAX } from "../src/gateway/body.ts";
 import { issueToken } from "../src/security/tokens.ts";
 import { addPage, Client, freshId, openSession, putSite } from "./client.ts";
 import { ASKING_SETTINGS, describeAsking } from "./contract-asking.ts";

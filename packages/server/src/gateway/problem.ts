@@ -14,7 +14,7 @@ const TITLES: Readonly<Record<number, string>> = {
   503: "Unavailable",
 };
 
-/** A refusal on its way to the client; `message` says what to do. */
+/** A refusal on its way to the client; `message` says how to succeed. */
 export class ProblemError extends Error {
   override name = "ProblemError";
   readonly status: number;
@@ -29,7 +29,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** The problem as `application/problem+json` (RFC 9457). */
+/** Writes the problem as `application/problem+json` (RFC 9457). */
 export function problemResponse(error: ProblemError): Response {
   const problem: Problem = {
     type: "about:blank",

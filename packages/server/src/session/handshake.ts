@@ -7,6 +7,7 @@ import {
 } from "@prosa/protocol";
 import { faultOf } from "../platform/faults.ts";
 import type { RoomHost } from "../platform/room-host.ts";
+import { admitsOrigin } from "../security/origins.ts";
 import { verifyToken } from "../security/tokens.ts";
 import type { SiteView } from "../site/sites.ts";
 import { startFormOf } from "./commands/contact-form.ts";
@@ -101,11 +102,6 @@ export function welcomeEvents(
 /** Tells a client to drop what it holds and to take the log from its first event on. */
 export function resetEvent(log: SessionLog, epoch: string): RoomEvent {
   return { type: "reset", epoch, first: log.first };
-}
-
-/** Whether a page of this origin may speak for a site: an exact match of scheme, host and port, or `*`. */
-export function admitsOrigin(admitted: readonly string[], origin: string): boolean {
-  return admitted.some((one) => one === "*" || one === origin);
 }
 
 function refuse(code: RefusalCode): HelloResult {

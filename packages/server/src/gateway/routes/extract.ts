@@ -1,4 +1,4 @@
-import type { ExtractAnswer, extractRequestSchema } from "@prosa/protocol";
+import { type ExtractAnswer, extractRequestSchema } from "@prosa/protocol";
 import type * as z from "zod/mini";
 import { robotsOf } from "../../extract/crawl/reader.ts";
 import { checkAddress } from "../../extract/fetch/address.ts";
@@ -10,17 +10,35 @@ import {
 } from "../../extract/fetch/fetch-fallbacks.ts";
 import type { Environment } from "../../platform/environment.ts";
 import { whyForbidden } from "../../site/sources/forbidden.ts";
+import { requireOwner } from "../authentication.ts";
+import { readJson } from "../body.ts";
+import { environmentOf, type GatewayApp } from "../incoming.ts";
 import { ProblemError } from "../problem.ts";
+
+/** Addresses that one address may have looked at in a minute. */
+const EXTRACTS_PER_MINUTE = 30;
 
 const BEGINNING_LENGTH = 300;
 
 type Finding = ExtractAnswer["findings"][number];
 
+/** Adds the owner's route that shows what each way of reading finds at an address. */
+export function addExtractRoutes(app: GatewayApp): void {
+  app.post("/api/extract", async (context) => {
+    const incoming = context.get("incoming");
+    const { request, host, memory } = incoming;
+    await requireOwner(incoming);
+    const asked = await readJson(request, extractRequestSchema);
+    memory.limits.spend(request, "extracts", EXTRACTS_PER_MINUTE, host.now());
+    return context.json(await extractWith(asked, environmentOf(incoming)));
+  });
+}
+
 /**
- * Reads an address by one method of the ladder or by each, for the owner to see what they find; nothing is kept. What the
- * site's robots.txt forbids is not read for this either.
+ * Reads an address by one method or by each in turn, and keeps nothing. An address that the site's robots.txt forbids is not
+ * read for this either.
  */
-export async function extractWith(
+async function extractWith(
   { url, method }: z.infer<typeof extractRequestSchema>,
   { allowLoopback, renderer }: Pick<Environment, "allowLoopback" | "renderer">,
 ): Promise<ExtractAnswer> {
@@ -38,7 +56,7 @@ export async function extractWith(
   return { url, findings };
 }
 
-/** A finding an attempt; the page, or the refusal, stands with the attempt that it came from. */
+/** One finding for each attempt; the page, or the refusal, goes with the attempt that it came from. */
 function findingsOf(outcome: LadderOutcome, asked: Finding["method"] | "auto"): Finding[] {
   const { attempts } = outcome;
   if (!outcome.ok) {

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, beforeEach, describe, it } from "node:test";
-import { problemSchema, type SessionToken } from "@prosa/protocol";
+import type { SessionToken } from "@prosa/protocol";
 import { openSession, putSite } from "../../../test/client.ts";
+import { assertProblem } from "../../../test/http.ts";
 import { type StillBed, startStill } from "../../../test/testbed.ts";
 import { RECORDING_BYTES_MAX } from "./transcriptions.ts";
 
@@ -40,12 +41,6 @@ async function startScriptedTranscriber() {
       return new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-async function assertProblem(response: Response, status: number, code: string): Promise<void> {
-  assert.equal(response.headers.get("content-type"), "application/problem+json");
-  const problem = problemSchema.parse(await response.json());
-  assert.deepEqual([response.status, problem.status, problem.code], [status, status, code]);
 }
 
 describe("/api/sessions/:id/transcriptions", () => {

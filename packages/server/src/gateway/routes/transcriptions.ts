@@ -1,81 +1,68 @@
 import { languageSchema } from "@prosa/protocol";
 import { createOpenAiTranscriber } from "../../models/openai/transcriber.ts";
 import { AUDIO_ENDINGS, type Transcribe, TranscriptionFault } from "../../models/transcriber.ts";
-import type { Front } from "../gateway.ts";
+import { requireSession } from "../authentication.ts";
+import { readBytes } from "../body.ts";
+import { environmentOf, type GatewayApp, type Incoming } from "../incoming.ts";
+import { requireOrigin } from "../origins.ts";
 import { ProblemError } from "../problem.ts";
+import { readSettings } from "../rooms.ts";
 
-/** The largest recording, in bytes: a minute at 256 kbit/s, ten times what speech needs. */
+/** The largest recording, in bytes: one minute at 256 kbit/s, ten times the rate that speech needs. */
 export const RECORDING_BYTES_MAX = 2 * 1024 * 1024;
 
-/** Recordings that one address may send, a minute. */
+/** Recordings that one address may send in a minute. */
 const RECORDINGS_PER_MINUTE = 20;
 
-/** Tells whether recordings can be transcribed here: 204, or a problem with `no-transcriber`. */
-export async function probeTranscriber(front: Front, session: string): Promise<Response> {
-  await admit(front, session);
-  requireTranscriber(front);
-  return new Response(null, { status: 204 });
+/** Adds the visitor's routes that turn a recording into words; nothing of the recording is kept. */
+export function addTranscriptionRoutes(app: GatewayApp): void {
+  app.get("/api/sessions/:id/transcriptions", async (context) => {
+    const incoming = context.get("incoming");
+    await admit(incoming, context.req.param("id"));
+    requireTranscriber(incoming);
+    return context.body(null, 204);
+  });
+
+  app.post("/api/sessions/:id/transcriptions", async (context) => {
+    const incoming = context.get("incoming");
+    const { request, host, memory } = incoming;
+    await admit(incoming, context.req.param("id"));
+    const transcribe = requireTranscriber(incoming);
+    const mediaType = requireMediaType(request);
+    memory.limits.spend(request, "transcriptions", RECORDINGS_PER_MINUTE, host.now());
+    const message = `A recording holds at most ${RECORDING_BYTES_MAX} bytes.`;
+    const bytes = await readBytes(request, RECORDING_BYTES_MAX, message);
+    if (bytes.byteLength === 0) throw new ProblemError(422, "bad-audio", "The recording is empty.");
+    const { data: language } = languageSchema.safeParse(context.req.query("language"));
+    const text = await transcribe({ bytes, mediaType, ...(language && { language }) }).catch(
+      (error: unknown) => {
+        throw problemOf(error);
+      },
+    );
+    return context.json({ text });
+  });
 }
 
-/** Transcribes the recording in the body: `{text}`, which is empty where nobody spoke. Keeps nothing of it. */
-export async function transcribeRecording(
-  front: Front,
-  session: string,
-  language: string | undefined,
-): Promise<Response> {
-  await admit(front, session);
-  const transcribe = requireTranscriber(front);
-  const mediaType = front.request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
-  if (!Object.hasOwn(AUDIO_ENDINGS, mediaType)) {
-    const known = Object.keys(AUDIO_ENDINGS).join(", ");
-    throw new ProblemError(422, "bad-audio", `Send a recording as one of ${known}.`);
-  }
-  front.spend("transcriptions", RECORDINGS_PER_MINUTE);
-  const bytes = await readRecording(front.request);
-  if (bytes.byteLength === 0) throw new ProblemError(422, "bad-audio", "The recording is empty.");
-  const known = languageSchema.safeParse(language);
-  try {
-    const text = await transcribe({ bytes, mediaType, ...(known.success && { language: known.data }) });
-    return Response.json({ text });
-  } catch (error) {
-    throw problemOf(error);
-  }
+function requireMediaType(request: Request): string {
+  const mediaType = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+  if (Object.hasOwn(AUDIO_ENDINGS, mediaType)) return mediaType;
+  const known = Object.keys(AUDIO_ENDINGS).join(", ");
+  throw new ProblemError(422, "bad-audio", `Send a recording as one of ${known}.`);
 }
 
-async function admit(front: Front, session: string): Promise<void> {
-  const { site } = await front.requireSession(session);
-  front.requireOrigin(await front.settings(site));
+async function admit(incoming: Incoming, id: string): Promise<void> {
+  const { site } = await requireSession(incoming, id);
+  requireOrigin(incoming, await readSettings(incoming.host, site));
 }
 
-function requireTranscriber(front: Front): Transcribe {
-  const { transcriber } = front.environment;
+function requireTranscriber(incoming: Incoming): Transcribe {
+  const { transcriber } = environmentOf(incoming);
   if (transcriber) return createOpenAiTranscriber(transcriber);
   throw new ProblemError(
     404,
     "no-transcriber",
     "This server transcribes nothing; set OPENAI_API_KEY, or OPENAI_TRANSCRIPTION_MODEL for a compatible server.",
   );
-}
-
-async function readRecording({ body }: Request): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  let byteCount = 0;
-  // Left open when it is too large, so that its sender can still be heard out and told.
-  const stream: ReadableStream<Uint8Array> | null = body;
-  for await (const chunk of stream?.values({ preventCancel: true }) ?? []) {
-    byteCount += chunk.byteLength;
-    if (byteCount > RECORDING_BYTES_MAX) {
-      throw new ProblemError(413, "too-large", `A recording holds at most ${RECORDING_BYTES_MAX} bytes.`);
-    }
-    chunks.push(chunk);
-  }
-  const bytes = new Uint8Array(byteCount);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
 }
 
 function problemOf(error: unknown): unknown {

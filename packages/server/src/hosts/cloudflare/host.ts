@@ -1,6 +1,6 @@
 import type { DurableObjectNamespace } from "@cloudflare/workers-types";
 import { getServerByName } from "partyserver";
-import type { GatewayHost } from "../../gateway/gateway.ts";
+import type { GatewayHost } from "../../gateway/incoming.ts";
 import { readEnvironment } from "../../platform/environment.ts";
 import type { Connection, RoomHost } from "../../platform/room-host.ts";
 import { webHost } from "../durable-object/host.ts";

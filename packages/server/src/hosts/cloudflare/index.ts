@@ -34,7 +34,7 @@ export default {
       const routed = await routePartykitRequest(withoutPartyHeaders(request), env as never);
       return routed ?? new Response(null, { status: 404 });
     }
-    return deploymentOf(env).app.fetch(request, gatewayHost(env));
+    return deploymentOf(env).gateway.fetch(request, gatewayHost(env));
   },
 };
 

@@ -29,7 +29,7 @@ export class MemoryPlatform {
 
   /** Sends a request to the gateway. */
   fetch(path: string, init?: RequestInit): Promise<Response> {
-    return this.#deployment.app.fetch(new Request(`http://prosa.test${path}`, init), this.#shared());
+    return this.#deployment.gateway.fetch(new Request(`http://prosa.test${path}`, init), this.#shared());
   }
 
   /** Opens a socket to a session's room. */

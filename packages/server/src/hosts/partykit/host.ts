@@ -1,5 +1,5 @@
 import type * as PartyKit from "partykit/server";
-import type { GatewayHost } from "../../gateway/gateway.ts";
+import type { GatewayHost } from "../../gateway/incoming.ts";
 import { readEnvironment } from "../../platform/environment.ts";
 import type { Connection, RoomHost } from "../../platform/room-host.ts";
 import { webHost } from "../durable-object/host.ts";

@@ -56,7 +56,7 @@ export function roomClass(kind: RoomKind): PartyKit.Worker {
     }
 
     static onFetch(request: PartyKit.Request, lobby: PartyKit.FetchLobby): Promise<Response> {
-      return deploymentOf(lobby.env).app.fetch(request as unknown as Request, gatewayHost(lobby));
+      return deploymentOf(lobby.env).gateway.fetch(request as unknown as Request, gatewayHost(lobby));
     }
   }
   return PartyKitRoom satisfies PartyKit.Worker;

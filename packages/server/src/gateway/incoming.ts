@@ -1,0 +1,31 @@
+import type { Hono } from "hono/tiny";
+import type { Environment } from "../platform/environment.ts";
+import type { RoomHost } from "../platform/room-host.ts";
+import { DirectoryCache } from "./directory-cache.ts";
+import { ProblemError } from "./problem.ts";
+import { RateLimits } from "./rate-limits.ts";
+
+/** All that the gateway may ask of its platform. */
+export type GatewayHost = Pick<RoomHost, "environment" | "callRoom" | "now" | "newId" | "log">;
+
+/** The state that all requests of one isolate share: how often each address came, and the list of sites. */
+export class GatewayMemory {
+  readonly limits = new RateLimits();
+  readonly directory = new DirectoryCache();
+}
+
+/** One HTTP request, with all that a route may use to answer it. */
+export interface Incoming {
+  readonly request: Request;
+  readonly host: GatewayHost;
+  readonly memory: GatewayMemory;
+}
+
+/** The hono application that routes are added to; `context.get("incoming")` is the request. */
+export type GatewayApp = Hono<{ Bindings: GatewayHost; Variables: { incoming: Incoming } }>;
+
+/** The server's settings; throws a `ProblemError` that names the setting that is missing or wrong. */
+export function environmentOf({ host: { environment } }: Incoming): Environment {
+  if (!environment.ok) throw new ProblemError(503, "not-configured", environment.problem);
+  return environment.value;
+}

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { beforeEach, describe, it } from "node:test";
+import { transcriptSchema } from "@prosa/protocol";
+import { addPage, openSession, putSite } from "../../../test/client.ts";
+import { assertProblem, post } from "../../../test/http.ts";
+import { type StillBed, startShop, startStill } from "../../../test/testbed.ts";
+
+const SITE = "loja";
+const ORIGIN = "https://loja.example";
+
+let bed: StillBed;
+
+beforeEach(async () => {
+  bed = startStill();
+  await putSite(bed, SITE, { model: "embedded", origins: [ORIGIN] });
+});
+
+describe("POST /api/chat", () => {
+  interface Answer {
+    session: string;
+    token: string;
+    reply: { text: string };
+    citations: { url: string }[];
+    decision: { action: string };
+  }
+
+  it("answers from the only site there is, and continues the session", async () => {
+    const shop = await startShop();
+    try {
+      await addPage(bed, SITE, shop.url);
+      const first = (await (
+        await post(bed, "/api/chat", { text: "Qual é o prazo de troca?" })
+      ).json()) as Answer;
+      assert.match(first.reply.text, /30 dias/);
+      assert.equal(first.citations[0]?.url, shop.url);
+      const { session, token } = first;
+      const second = await post(bed, "/api/chat", { text: "E o frete da troca?", session, token });
+      assert.equal(((await second.json()) as Answer).session, session);
+      const transcript = await bed.fetch(`/api/sessions/${session}/transcript`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      assert.equal(transcriptSchema.parse(await transcript.json()).events.length, 4);
+    } finally {
+      await shop.close();
+    }
+  });
+
+  it("asks which site when there are none, or several, and takes the one named", async () => {
+    await putSite(bed, "outra", { model: "embedded" });
+    await assertProblem(await post(bed, "/api/chat", { text: "oi" }), 400, "which-site");
+    assert.equal((await post(bed, "/api/chat", { text: "oi", site: "outra" })).status, 200);
+    await assertProblem(await post(bed, "/api/chat", { text: "oi", site: "none" }), 404, "unknown-site");
+    bed = startStill();
+    const detail = await assertProblem(await post(bed, "/api/chat", { text: "oi" }), 400, "which-site");
+    assert.match(detail, /PUT/);
+  });
+
+  it("[I12] refuses a session without its token, and with another's", async () => {
+    const one = await openSession(bed, SITE);
+    const other = await openSession(bed, SITE);
+    const chat = (token?: string) => post(bed, "/api/chat", { text: "oi", session: one.session, token });
+    await assertProblem(await chat(), 401, "no-token");
+    await assertProblem(await chat("nonsense"), 401, "bad-token");
+    await assertProblem(await chat(one.refreshToken), 401, "bad-token");
+    await assertProblem(await chat(other.token), 403, "wrong-session");
+  });
+
+  it("refuses a text that is none, or too long", async () => {
+    for (const text of ["", " \n", "x".repeat(4_001), 7])
+      await assertProblem(await post(bed, "/api/chat", { text }), 422, "bad-body");
+  });
+
+  it("tells how long to wait when the session has spent its budget", async () => {
+    bed = startStill({ variables: { PROSA_COMMANDS_PER_MINUTE: "1" } });
+    await putSite(bed, SITE, { model: "embedded" });
+    const { session, token } = (await (await post(bed, "/api/chat", { text: "oi" })).json()) as Answer;
+    const refused = await post(bed, "/api/chat", { text: "oi", session, token });
+    assert.equal(refused.headers.get("retry-after"), "60");
+    await assertProblem(refused, 429, "rate-limited");
+  });
+
+  it("says that nobody answered when a person owns the session", async () => {
+    const { session, token } = (await (await post(bed, "/api/chat", { text: "oi" })).json()) as Answer;
+    const { storage } = bed.platform.place("main", session);
+    storage.rows.set("session", { ...(storage.rows.get("session") as object), isHumanOwned: true });
+    bed.platform.kill();
+    await assertProblem(await post(bed, "/api/chat", { text: "oi", session, token }), 409, "no-answer");
+  });
+
+  it("tells to come back when the room cannot write", async () => {
+    const { session, token } = await openSession(bed, SITE);
+    bed.platform.place("main", session).storage.failNextPuts = 1;
+    const response = await post(bed, "/api/chat", { text: "oi", session, token });
+    assert.equal(response.headers.get("retry-after"), "1");
+    await assertProblem(response, 503, "storage-unavailable");
+  });
+});

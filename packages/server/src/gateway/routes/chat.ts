@@ -1,0 +1,44 @@
+import { type ChatAnswer, chatRequestSchema } from "@prosa/protocol";
+import type { TurnAnswer } from "../../session/turns/turn-answer.ts";
+import { requireSession } from "../authentication.ts";
+import { readJson } from "../body.ts";
+import type { GatewayApp } from "../incoming.ts";
+import { requireOrigin } from "../origins.ts";
+import { ProblemError } from "../problem.ts";
+import { askSession, readSettings } from "../rooms.ts";
+import { issueTokens } from "../session-tokens.ts";
+
+/** Turns by HTTP that one address may ask for in a minute. */
+const CHATS_PER_MINUTE = 60;
+
+/** Adds the route that answers one message by HTTP, in a session of its own or in one that goes on. */
+export function addChatRoutes(app: GatewayApp): void {
+  app.post("/api/chat", async (context) => {
+    const incoming = context.get("incoming");
+    const { request, host, memory } = incoming;
+    const asked = await readJson(request, chatRequestSchema);
+    memory.limits.spend(request, "chats", CHATS_PER_MINUTE, host.now());
+    const known =
+      asked.session === undefined ? null : await requireSession(incoming, asked.session, asked.token ?? null);
+    const site = known?.site ?? (await memory.directory.siteOrOnly(host, asked.site));
+    const settings = await readSettings(host, site);
+    requireOrigin(incoming, settings);
+    const session = known?.session ?? host.newId();
+    const body = JSON.stringify({ id: host.newId(), text: asked.text, session, site });
+    const response = await askSession(host, session, "/turn", { method: "POST", body });
+    if (!response.ok) throw await rejectionProblem(response);
+    const { token } = await issueTokens(incoming, { session, site }, settings);
+    const answer: ChatAnswer = { session, token, ...((await response.json()) as TurnAnswer) };
+    return context.json(answer);
+  });
+}
+
+async function rejectionProblem(response: Response): Promise<ProblemError> {
+  const { code, message, retryAfterMs } = (await response.json()) as {
+    code: string;
+    message: string;
+    retryAfterMs?: number;
+  };
+  const status = code === "rate-limited" ? 429 : code === "no-answer" ? 409 : 503;
+  return new ProblemError(status, code, message, retryAfterMs);
+}

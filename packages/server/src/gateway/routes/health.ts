@@ -1,0 +1,28 @@
+import { DIRECTORY_ID } from "../../site/directory.ts";
+import type { Models } from "../../site/sites.ts";
+import type { GatewayApp } from "../incoming.ts";
+
+/** Adds the routes that tell a load balancer and an operator whether the server works. */
+export function addHealthRoutes(app: GatewayApp, models: Models): void {
+  app.get("/healthz", (context) => context.json({ status: "up" }));
+
+  app.get("/readyz", async (context) => {
+    const { host } = context.get("incoming");
+    const probe = await host
+      .callRoom("directory", DIRECTORY_ID, "/probe", { method: "POST" })
+      .catch(() => null);
+    const isReady = host.environment.ok && probe?.status === 204;
+    const body = {
+      status: isReady ? "ready" : "not-ready",
+      storage: probe?.status === 204 ? "writable" : "failing",
+      settings: host.environment.ok ? "complete" : host.environment.problem,
+      models: { embedded: "ready", openai: llmState(models) },
+    };
+    return context.json(body, isReady ? 200 : 503);
+  });
+}
+
+function llmState({ openai, breaker }: Models): "absent" | "configured" | "degraded" {
+  if (!openai) return "absent";
+  return breaker && breaker.state !== "closed" ? "degraded" : "configured";
+}

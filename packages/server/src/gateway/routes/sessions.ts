@@ -1,0 +1,45 @@
+import { createSessionRequestSchema, refreshTokenRequestSchema } from "@prosa/protocol";
+import { requireEitherToken, requireSession } from "../authentication.ts";
+import { readJson } from "../body.ts";
+import { environmentOf, type GatewayApp } from "../incoming.ts";
+import { requireOrigin } from "../origins.ts";
+import { askRoom, askSession, readSettings } from "../rooms.ts";
+import { issueTokens } from "../session-tokens.ts";
+
+/** Tokens that one address may buy, for every session that it may open. */
+const TOKENS_PER_SESSION = 4;
+
+/** Adds the visitor's routes that open a session, renew its token and erase it. */
+export function addSessionRoutes(app: GatewayApp): void {
+  app.post("/api/sessions", async (context) => {
+    const incoming = context.get("incoming");
+    const { request, host, memory } = incoming;
+    const { site } = await readJson(request, createSessionRequestSchema);
+    memory.limits.spend(request, "sessions", environmentOf(incoming).sessionsPerMinute, host.now());
+    const settings = await readSettings(host, site);
+    requireOrigin(incoming, settings);
+    const session = host.newId();
+    return context.json(await issueTokens(incoming, { session, site }, settings), 201);
+  });
+
+  app.post("/api/sessions/:id/token", async (context) => {
+    const incoming = context.get("incoming");
+    const { request, host, memory } = incoming;
+    const { refreshToken } = await readJson(request, refreshTokenRequestSchema);
+    const perMinute = TOKENS_PER_SESSION * environmentOf(incoming).sessionsPerMinute;
+    memory.limits.spend(request, "tokens", perMinute, host.now());
+    const bearer = await requireSession(incoming, context.req.param("id"), refreshToken, "refresh");
+    const settings = await readSettings(host, bearer.site);
+    requireOrigin(incoming, settings);
+    await askSession(host, bearer.session, "/life");
+    return context.json(await issueTokens(incoming, bearer, settings));
+  });
+
+  app.delete("/api/sessions/:id", async (context) => {
+    const incoming = context.get("incoming");
+    // The token alone decides: neither a setting of the site nor its end may keep what its visitor takes back.
+    const { session, site } = await requireEitherToken(incoming, context.req.param("id"));
+    await askRoom(incoming.host, "main", session, `/transcript?site=${site}`, { method: "DELETE" });
+    return context.body(null, 204);
+  });
+}

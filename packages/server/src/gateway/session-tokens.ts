@@ -1,0 +1,20 @@
+import type { SessionToken, SiteSettings } from "@prosa/protocol";
+import { type Bearer, issueToken, SESSION_TOKEN_S } from "../security/tokens.ts";
+import { environmentOf, type Incoming } from "./incoming.ts";
+
+const DAY_S = 24 * 60 * 60;
+
+/** Issues a session token and a refresh token that lives as long as the site keeps a transcript. */
+export async function issueTokens(
+  incoming: Incoming,
+  bearer: Bearer,
+  { retentionDays }: SiteSettings,
+): Promise<SessionToken> {
+  const { secret } = environmentOf(incoming);
+  const now = incoming.host.now();
+  const [token, refreshToken] = await Promise.all([
+    issueToken(secret, bearer, "session", SESSION_TOKEN_S, now),
+    issueToken(secret, bearer, "refresh", retentionDays * DAY_S, now),
+  ]);
+  return { session: bearer.session, token, expiresInS: SESSION_TOKEN_S, refreshToken };
+}

@@ -1,0 +1,21 @@
+import { siteIdSchema } from "@prosa/protocol";
+import type { Incoming } from "./incoming.ts";
+import { ProblemError } from "./problem.ts";
+import { readSettings } from "./rooms.ts";
+
+/** Checks the name of a site that stands in an address; throws a `ProblemError` for one that no site can have. */
+export function requireSiteId(text: string): string {
+  const parsed = siteIdSchema.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new ProblemError(400, "bad-site", "A site's name is lower-case letters, digits and hyphens.");
+}
+
+/** The site that an owner's request is about: the one named, or the only one. Throws a `ProblemError` where it does not exist. */
+export async function requireSite({ host, memory }: Incoming, named: string | undefined): Promise<string> {
+  const site = await memory.directory.siteOrOnly(
+    host,
+    named === undefined ? undefined : requireSiteId(named),
+  );
+  await readSettings(host, site);
+  return site;
+}
