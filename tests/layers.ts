@@ -184,38 +184,32 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
   },
   server: {
     platform: { may: [], libraries: ["@prosa/protocol", "zod"] },
-    language: { may: ["language/pt-br"], libraries: ["@prosa/protocol"] },
-    "language/en": { may: [], libraries: [] },
-    "language/es": { may: [], libraries: [] },
-    "language/lexicon": { may: ["language/text"], libraries: ["@prosa/protocol"] },
-    "language/meanings": { may: [], libraries: [] },
-    "language/pt-br": { may: ["language/text"], libraries: [] },
-    "language/text": { may: [], libraries: ["@orama/stemmers", "@prosa/protocol"] },
-    understanding: { may: ["language/text"], libraries: [] },
-    "understanding/entities": { may: ["language"], libraries: [] },
-    "understanding/intents": {
-      may: [
-        "language",
-        "language/en",
-        "language/es",
-        "language/pt-br",
-        "language/text",
-        "understanding/learning",
-      ],
-      libraries: [],
+    language: {
+      may: ["language/en", "language/es", "language/pt-br", "language/text"],
+      libraries: ["@prosa/protocol"],
     },
+    "language/en": { may: ["language"], libraries: [] },
+    "language/es": { may: ["language"], libraries: [] },
+    "language/pt-br": { may: ["language", "language/text"], libraries: [] },
+    "language/text": { may: ["language"], libraries: ["@orama/stemmers", "@prosa/protocol"] },
+    understanding: { may: ["language/text"], libraries: [] },
+    "understanding/entities": { may: [], libraries: ["@prosa/protocol"] },
+    "understanding/intents": { may: ["language", "language/text", "understanding/learning"], libraries: [] },
     "understanding/learning": {
-      may: ["language", "language/meanings", "language/text", "understanding/intents"],
-      libraries: [],
+      may: ["language", "language/text", "understanding/intents"],
+      libraries: ["@prosa/protocol"],
     },
     "understanding/sentiment": {
-      may: ["language", "language/en", "language/es", "language/pt-br", "language/text"],
-      libraries: [],
+      may: ["language/en", "language/es", "language/pt-br", "language/text"],
+      libraries: ["@prosa/protocol"],
     },
     "understanding/spelling": { may: ["language/pt-br", "language/text"], libraries: [] },
     security: { may: ["understanding/entities"], libraries: ["@prosa/protocol", "jose"] },
     extract: { may: ["extract/facts", "extract/parse"], libraries: [] },
-    "extract/crawl": { may: ["extract", "extract/fetch", "extract/parse"], libraries: ["robots-parser"] },
+    "extract/crawl": {
+      may: ["extract", "extract/fetch", "extract/parse", "language/text"],
+      libraries: ["robots-parser"],
+    },
     "extract/facts": { may: ["extract/parse"], libraries: [] },
     "extract/fetch": {
       may: ["extract", "extract/facts", "extract/formats", "extract/parse"],
@@ -223,17 +217,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "extract/formats": { may: ["extract/parse"], libraries: ["unpdf"] },
     "extract/parse": { may: ["extract/facts"], libraries: ["@mozilla/readability", "linkedom"] },
-    knowledge: { may: ["extract"], libraries: ["@prosa/protocol", "zod"] },
-    "knowledge/index": { may: ["knowledge", "language", "language/text"], libraries: ["@prosa/protocol"] },
+    knowledge: { may: [], libraries: ["@prosa/protocol", "zod"] },
+    "knowledge/index": { may: ["knowledge", "language/text"], libraries: ["@prosa/protocol"] },
     "knowledge/query": {
-      may: [
-        "knowledge",
-        "knowledge/index",
-        "language",
-        "language/lexicon",
-        "language/pt-br",
-        "language/text",
-      ],
+      may: ["knowledge", "knowledge/index", "language", "language/pt-br", "language/text"],
       libraries: ["@prosa/protocol"],
     },
     "knowledge/search": {
@@ -244,7 +231,6 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     turn: {
       may: [
         "knowledge",
-        "knowledge/query",
         "language",
         "turn/decision",
         "turn/evidence",
@@ -263,6 +249,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
         "knowledge",
         "knowledge/index",
         "knowledge/query",
+        "language",
         "language/text",
         "turn",
         "turn/evidence",
@@ -277,6 +264,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
         "knowledge",
         "knowledge/index",
         "knowledge/query",
+        "language",
         "language/text",
         "turn",
         "turn/decision",
@@ -285,7 +273,15 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: ["@prosa/protocol"],
     },
     "turn/evidence/contacts": {
-      may: ["knowledge", "knowledge/index", "knowledge/query", "language/text", "turn", "turn/decision"],
+      may: [
+        "knowledge",
+        "knowledge/index",
+        "knowledge/query",
+        "language",
+        "language/text",
+        "turn",
+        "turn/decision",
+      ],
       libraries: [],
     },
     "turn/evidence/products": {
@@ -306,7 +302,6 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
         "knowledge/index",
         "knowledge/query",
         "language",
-        "language/lexicon",
         "language/text",
         "turn",
         "turn/evidence",
@@ -353,6 +348,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     site: {
       may: [
+        "extract",
         "extract/crawl",
         "extract/fetch",
         "knowledge",
@@ -375,6 +371,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
         "knowledge",
         "knowledge/search",
         "knowledge/vectors",
+        "language/text",
         "platform",
         "site",
       ],
@@ -402,7 +399,6 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: [
         "extract/crawl",
         "extract/fetch",
-        "knowledge",
         "models",
         "models/limits",
         "platform",
@@ -458,31 +454,11 @@ export interface Exception {
 
 export const EXCEPTIONS: readonly Exception[] = [
   { name: "protocol", from: "codec", to: "generated", reason: "its room is being cleaned" },
-  { name: "server", from: "extract/crawl", to: "knowledge", reason: "its room is being cleaned" },
-  { name: "server", from: "knowledge/vectors", to: "models/limits", reason: "its room is being cleaned" },
-  { name: "server", from: "language", to: "understanding/intents", reason: "its room is being cleaned" },
-  { name: "server", from: "language/en", to: "understanding/intents", reason: "its room is being cleaned" },
-  { name: "server", from: "language/es", to: "understanding/intents", reason: "its room is being cleaned" },
-  {
-    name: "server",
-    from: "language/pt-br",
-    to: "understanding/intents",
-    reason: "its room is being cleaned",
-  },
-  {
-    name: "server",
-    from: "language/pt-br",
-    to: "understanding/spelling",
-    reason: "its room is being cleaned",
-  },
-  { name: "server", from: "language/text", to: "knowledge/query", reason: "its room is being cleaned" },
-  { name: "server", from: "turn", to: "models", reason: "its room is being cleaned" },
-  { name: "server", from: "turn/reply", to: "models/guards", reason: "its room is being cleaned" },
   { name: "widget", from: "app/features.ts", to: "features/proactive", reason: "its room is being cleaned" },
   { name: "widget", from: "app/features.ts", to: "view", reason: "its room is being cleaned" },
   { name: "widget", from: "client", to: "features/forms", reason: "its room is being cleaned" },
-  { name: "widget", from: "client", to: "features/voice", reason: "its room is being cleaned" },
   { name: "widget", from: "client", to: "storage", reason: "its room is being cleaned" },
+  { name: "widget", from: "client", to: "features/voice", reason: "its room is being cleaned" },
   { name: "widget", from: "strings", to: "features/edit", reason: "its room is being cleaned" },
   { name: "widget", from: "strings", to: "features/forms", reason: "its room is being cleaned" },
   { name: "widget", from: "strings", to: "features/menu", reason: "its room is being cleaned" },
@@ -491,11 +467,13 @@ export const EXCEPTIONS: readonly Exception[] = [
   { name: "widget", from: "view", to: "app", reason: "its room is being cleaned" },
   { name: "widget", from: "view/parts", to: "features/forms", reason: "its room is being cleaned" },
   { name: "widget", from: "viewport", to: "app/features.ts", reason: "its room is being cleaned" },
+  { name: "server", from: "knowledge/vectors", to: "models/limits", reason: "its room is being cleaned" },
+  { name: "server", from: "turn", to: "models", reason: "its room is being cleaned" },
+  { name: "server", from: "turn/reply", to: "models/guards", reason: "its room is being cleaned" },
 ];
 
 /** Rings of files that are still to be opened, each named by one file of it. */
 export const RINGS: readonly { readonly through: string; readonly reason: string }[] = [
-  { through: "packages/server/src/understanding/intents/seed.ts", reason: "its room is being cleaned" },
   { through: "packages/server/src/models/model.ts", reason: "its room is being cleaned" },
   { through: "packages/server/src/turn/decision/decide.ts", reason: "its room is being cleaned" },
   { through: "packages/widget/src/features/voice/voice.ts", reason: "its room is being cleaned" },
