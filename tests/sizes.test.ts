@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, it } from "node:test";
+import { filesOf, ROOT } from "./source.ts";
+
+const LINES_MAX = 400;
+const FILES_MAX = 25;
+const ROOT_FILES_MAX = 5;
+
+const sources = filesOf([
+  "packages/**/*.{ts,mjs}",
+  "examples/**/*.{ts,tsx,mjs,vue}",
+  "tests/*.ts",
+  "*.{ts,mjs}",
+]).filter((path) => !path.endsWith(".d.ts"));
+
+/** Larger than the rule allows, each with its reason. The test fails when one is small again and still listed. */
+const LARGER: Readonly<Record<string, string>> = {
+  "packages/server/src/gateway/app.test.ts": "its room is being cleaned",
+  "packages/server/src/models/openai/chat.test.ts": "its room is being cleaned",
+  "packages/server/src/site/sources": "its room is being cleaned",
+  "packages/server/src/site/sources/sources.test.ts": "its room is being cleaned",
+  "packages/server/test/contract.ts": "its room is being cleaned",
+  "packages/widget/test": "its room is being cleaned",
+  "packages/widget/test/voice.test.ts": "its room is being cleaned",
+};
+
+describe("sizes", () => {
+  it(`keeps every file within ${LINES_MAX} lines`, () => {
+    const larger = sources.filter(
+      (path) => readFileSync(join(ROOT, path), "utf8").split("\n").length - 1 > LINES_MAX,
+    );
+    assert.deepEqual(
+      larger,
+      Object.keys(LARGER)
+        .filter((path) => path.endsWith(".ts"))
+        .sort(),
+    );
+  });
+
+  it(`keeps at most ${FILES_MAX} files beside each other`, () => {
+    const counts = countBy(sources.map((path) => dirname(path)));
+    const larger = [...counts].filter(([, count]) => count > FILES_MAX).map(([folder]) => folder);
+    assert.deepEqual(
+      larger,
+      Object.keys(LARGER)
+        .filter((path) => !path.endsWith(".ts"))
+        .sort(),
+    );
+  });
+
+  it("keeps little more than the entry at a package's source root", () => {
+    for (const name of ["protocol", "widget", "server"]) {
+      const files = filesOf([`packages/${name}/src/*.ts`]);
+      assert.ok(files.length <= ROOT_FILES_MAX, `${name}: ${files.join(", ")}`);
+    }
+  });
+});
+
+function countBy(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
