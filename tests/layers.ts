@@ -73,7 +73,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     strings: { may: "", libraries: "@prosa/protocol" },
     styles: { may: "", libraries: "" },
     "app/lazily.ts": { may: "", libraries: "" },
-    client: { may: "app/lazily.ts client/state strings", libraries: "@prosa/protocol lit partysocket" },
+    client: { may: "app/lazily.ts client/state strings", libraries: "@prosa/protocol lit" },
     "client/state": { may: "", libraries: "@prosa/protocol" },
     storage: { may: "client client/state", libraries: "@prosa/protocol idb-keyval" },
     viewport: { may: "client/state strings", libraries: "@prosa/protocol lit" },
@@ -130,6 +130,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "language/pt-br": { may: "language language/text", libraries: "" },
     "language/text": { may: "language", libraries: "@orama/stemmers @prosa/protocol" },
     understanding: { may: "language/text", libraries: "" },
+    "understanding/danger": {
+      may: "language language/en language/es language/pt-br language/text",
+      libraries: "",
+    },
     "understanding/entities": { may: "", libraries: "@prosa/protocol" },
     "understanding/intents": { may: "language language/text understanding/learning", libraries: "" },
     "understanding/learning": {
@@ -220,25 +224,22 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "extract/crawl extract/fetch models models/limits platform session/commands session/log site turn turn/reply",
       libraries: "@prosa/protocol zod",
     },
-    gateway: {
-      may: "gateway/routes platform security session session/turns site",
-      libraries: "@prosa/protocol hono zod",
-    },
+    gateway: { may: "gateway/routes platform security site", libraries: "@prosa/protocol hono zod" },
     "gateway/routes": {
-      may: "extract/crawl extract/fetch gateway models models/openai platform site/sources",
-      libraries: "@prosa/protocol hono zod",
+      may: "extract/crawl extract/fetch gateway models models/openai platform session/turns site site/sources",
+      libraries: "@prosa/protocol zod",
     },
     "compose.ts": {
       may: "gateway models models/limits models/openai platform session site turn",
       libraries: "",
     },
     "hosts/cloudflare": {
-      may: "compose.ts gateway hosts/durable platform",
+      may: "gateway hosts/durable-object platform",
       libraries: "@cloudflare/workers-types partyserver",
     },
-    "hosts/durable": { may: "platform", libraries: "" },
-    "hosts/memory": { may: "compose.ts gateway platform site", libraries: "" },
-    "hosts/partykit": { may: "compose.ts gateway hosts/durable platform", libraries: "partykit" },
+    "hosts/durable-object": { may: "compose.ts platform", libraries: "" },
+    "hosts/memory": { may: "compose.ts platform site", libraries: "" },
+    "hosts/partykit": { may: "gateway hosts/durable-object platform", libraries: "partykit" },
   },
 };
 
@@ -295,7 +296,7 @@ export const LIBRARY_HOMES: Readonly<Record<string, readonly string[]>> = {
   "@cloudflare/workers-types": ["packages/server/src/hosts/cloudflare/"],
   ws: ["packages/server/src/hosts/node/"],
   "idb-keyval": ["packages/widget/src/storage/"],
-  partysocket: ["packages/widget/src/client/"],
+  partysocket: ["examples/terminal/"],
 };
 
 /**
