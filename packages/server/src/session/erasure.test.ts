@@ -5,7 +5,7 @@ import { Client, freshId, openSession, putSite } from "../../test/client.ts";
 import { SlowModel } from "../../test/slow-model.ts";
 import { type StillBed, startStill } from "../../test/testbed.ts";
 import { createEmbeddedModel } from "../models/embedded.ts";
-import { ERASED_MARK_MS } from "./session-runtime.ts";
+import { TOMBSTONE_MS } from "./session-runtime.ts";
 
 const SITE = "loja";
 const SECRET_WORDS = "meu nome é Joana";
@@ -51,7 +51,7 @@ describe("DELETE /api/sessions/:id", () => {
     const client = await Client.join(bed, opened);
     await say(client);
     await erase();
-    const until = bed.clock.now() + ERASED_MARK_MS;
+    const until = bed.clock.now() + TOMBSTONE_MS;
     assert.deepEqual([...place().storage.rows], [["session", { erasedUntil: until }]]);
     assert.doesNotMatch(JSON.stringify(bed.platform.logs), /Joana/);
   });
@@ -133,7 +133,7 @@ describe("DELETE /api/sessions/:id", () => {
   it("removes the mark, too, when no token of the session can be valid any more", async () => {
     await say(await Client.join(bed, opened));
     await erase();
-    bed.clock.advance(ERASED_MARK_MS);
+    bed.clock.advance(TOMBSTONE_MS);
     await bed.platform.idle();
     assert.equal(place().storage.rows.size, 0);
   });

@@ -10,10 +10,10 @@ import type { RoomHost } from "../platform/room-host.ts";
 import { admitsOrigin } from "../security/origins.ts";
 import { verifyToken } from "../security/tokens.ts";
 import type { SiteView } from "../site/sites.ts";
-import { startFormOf } from "./commands/contact-form.ts";
 import type { SessionLog } from "./log/session-log.ts";
+import { startFormOf } from "./turns/contact-form.ts";
 
-/** What each refusal tells the client's developer to do. */
+/** The advice of each refusal to the client's developer, and when the client may come back. */
 export const REFUSALS: Readonly<Record<RefusalCode, { message: string; retryAfterMs?: number }>> = {
   "client-too-old": {
     message: `Load the current client; this room speaks versions ${OLDEST_SUPPORTED} to ${PROTOCOL_VERSION}.`,
@@ -35,19 +35,19 @@ export const REFUSALS: Readonly<Record<RefusalCode, { message: string; retryAfte
   unavailable: { message: "The server cannot serve this session now; come back later.", retryAfterMs: 5_000 },
 };
 
-/** What a hello is checked against. */
+/** The facts that a hello is checked against. */
 export interface HelloChecks {
   host: RoomHost;
-  /** The room's own id: the session it holds. */
+  /** The room's own id: the session that it holds. */
   roomId: string;
   origin: string | null;
   log: SessionLog;
-  loadSite: (id: string, asksAnew?: boolean) => Promise<SiteView | null>;
+  loadSite: (id: string, isForced?: boolean) => Promise<SiteView | null>;
 }
 
 export type HelloResult = { ok: true; site: SiteView; session: string } | { ok: false; code: RefusalCode };
 
-/** Checks a hello: its version before all else, then its token, its session, its site and the page's origin. */
+/** Checks a hello: its version first, then its token, its session, its site and the page's origin. */
 export async function checkHello(hello: HelloCommand, checks: HelloChecks): Promise<HelloResult> {
   const { host, log } = checks;
   if (hello.protocol < OLDEST_SUPPORTED) return refuse("client-too-old");
@@ -63,7 +63,7 @@ export async function checkHello(hello: HelloCommand, checks: HelloChecks): Prom
     const { origin, loadSite } = checks;
     const isAdmitted = (view: SiteView) => origin === null || admitsOrigin(view.settings.origins, origin);
     let site = await loadSite(siteId);
-    // An owner who just let an origin in finds it admitted at once.
+    // An owner who just listed an origin finds it admitted at once.
     if (site && !isAdmitted(site)) site = await loadSite(siteId, true);
     if (!site) return refuse("unknown-site");
     return isAdmitted(site) ? { ok: true, site, session } : refuse("origin-not-allowed");
@@ -73,7 +73,7 @@ export async function checkHello(hello: HelloCommand, checks: HelloChecks): Prom
   }
 }
 
-/** The events that open a connection, and from where on the log must follow. */
+/** Makes the events that open a connection, and finds the place after which the log must follow. */
 export function welcomeEvents(
   hello: HelloCommand,
   site: SiteView,
@@ -99,7 +99,7 @@ export function welcomeEvents(
   return { events: [welcome, resetEvent(log, epoch)], since: first - 1 };
 }
 
-/** Tells a client to drop what it holds and to take the log from its first event on. */
+/** Makes the event after which a client drops its log and takes it again from the first event on. */
 export function resetEvent(log: SessionLog, epoch: string): RoomEvent {
   return { type: "reset", epoch, first: log.first };
 }

@@ -10,7 +10,7 @@ import {
 import type { Connection } from "../platform/room-host.ts";
 import { REFUSALS } from "./handshake.ts";
 
-/** What a room sends: events that come up while one frame is being handled leave together, in order. */
+/** Sends a room's events: those that arise while one frame is being handled leave together, in order. */
 export class Outgoing {
   readonly #waiting = new Map<Connection, RoomEvent[]>();
   readonly #connections: () => Iterable<Connection>;
@@ -28,7 +28,7 @@ export class Outgoing {
     if (this.#holds === 0) this.flush();
   }
 
-  /** Sends to every welcomed connection but the one excepted. */
+  /** Sends to every welcomed connection except one. */
   publish(events: readonly RoomEvent[], except?: Connection): void {
     if (events.length === 0) return;
     this.#holds += 1;
@@ -43,7 +43,7 @@ export class Outgoing {
     this.send(connection, [{ type: "rejected", ...rejection }]);
   }
 
-  /** Answers a frame that could not be read; who sends too many of them, or one too large, is closed. */
+  /** Answers a frame that could not be read; a connection that sends too many of them, or one too large, is closed. */
   rejectFrame(connection: Connection, fault: FrameFault): void {
     this.reject(connection, fault);
     const badFrames = connection.state.badFrames + 1;
@@ -52,13 +52,13 @@ export class Outgoing {
     else if (badFrames >= BAD_FRAMES_MAX) this.#close(connection, 4400, fault.code);
   }
 
-  /** Answers a bad hello, or its absence, and closes. */
+  /** Answers a bad or missing hello, and closes the connection. */
   refuse(connection: Connection, code: RefusalCode): void {
     this.send(connection, [{ type: "refused", code, ...REFUSALS[code] }]);
     this.#close(connection, REFUSAL_CLOSE_CODES[code], code);
   }
 
-  /** Keeps events back until as many `release` calls. */
+  /** Holds events back until `release` was called as often. */
   hold(): void {
     this.#holds += 1;
   }

@@ -3,33 +3,33 @@ import { faultOf } from "../platform/faults.ts";
 import { type Connection, type Room, type RoomHost, roomPath } from "../platform/room-host.ts";
 import { type Bucket, takeToken } from "../security/limits.ts";
 import type { Sites } from "../site/sites.ts";
-import { applyCommand, type Speaker } from "./commands/apply.ts";
+import type { Speaker } from "./commands/apply.ts";
 import { explain } from "./commands/rejection.ts";
 import { checkHello, resetEvent, welcomeEvents } from "./handshake.ts";
 import type { SessionLog } from "./log/session-log.ts";
 import { PAGE_COUNT, readTranscript } from "./log/transcript.ts";
 import { Outgoing } from "./outgoing.ts";
-import { SessionLife } from "./session-runtime.ts";
+import { SessionRuntime } from "./session-runtime.ts";
 import { type TurnRequest, turnAnswer, turnRequestSchema } from "./turns/turn-answer.ts";
 
-/** How many connections one session may have at a time: tabs and devices of one visitor. */
+/** The most connections of one session at a time: tabs and devices of one visitor. */
 export const CONNECTIONS_MAX = 20;
 
 /**
- * How fast frames may come from one connection besides the commands that its session may send; one that is faster is
- * closed and told when to come back.
+ * The rate of frames from one connection, besides the commands that its session may send; a faster connection is closed and
+ * told when to come back.
  */
 export const FRAME_RATE = { capacity: 200, perMinute: 1_200 };
 
 type WelcomedState = Extract<Connection["state"], { phase: "welcomed" }>;
 
-/** A session's room: it greets connections, puts commands into the log in order, and has messages answered. */
+/** A session's room: it welcomes connections, puts commands into the log in order, and has messages answered. */
 export class ConversationRoom implements Room {
   readonly #host: RoomHost;
   readonly #sites: Sites;
   readonly #outgoing: Outgoing;
   readonly #frames = new WeakMap<Connection, Bucket>();
-  #life: Promise<SessionLife> | null = null;
+  #runtime: Promise<SessionRuntime> | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(host: RoomHost, sites: Sites) {
@@ -51,7 +51,7 @@ export class ConversationRoom implements Room {
     if (!this.#admits(connection)) return this.#outgoing.refuse(connection, "rate-limited");
     const decoded = decodeCommand(frame);
     try {
-      await this.#inOrder(async () => this.#hear(await this.#open(), connection, decoded));
+      await this.#inOrder(async () => this.#handleFrame(await this.#open(), connection, decoded));
     } catch (error) {
       if (connection.state.phase === "greeting") {
         this.#host.log({ level: "error", event: "greeting-failed", error: faultOf(error) });
@@ -65,8 +65,8 @@ export class ConversationRoom implements Room {
   async onClose(): Promise<void> {}
 
   /**
-   * Requests of the deployment's own front door: `POST /turn`, `GET` and `DELETE /transcript`, `GET /life`. A session that
-   * was erased for good answers 410 to all but its erasure.
+   * Answers the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `GET /life`. A session that was erased
+   * for good answers 410 to all but its erasure.
    */
   async onRequest(request: Request): Promise<Response> {
     const { id, path } = roomPath(request.url);
@@ -74,7 +74,7 @@ export class ConversationRoom implements Room {
     if (request.method === "DELETE" && path === "/transcript") {
       const bearer = { session: id, site: searchParams.get("site") ?? "" };
       await this.#inOrder(async () => (await this.#open()).erase(bearer));
-      await (await this.#open()).contactDuty.fulfilSoon();
+      await (await this.#open()).outbox.deliverSoon();
       return new Response(null, { status: 204 });
     }
     if ((await this.#open()).log.erasedUntil !== null) return new Response(null, { status: 410 });
@@ -91,7 +91,7 @@ export class ConversationRoom implements Room {
   }
 
   async onAlarm(): Promise<void> {
-    await this.#inOrder(async () => (await this.#open()).rang());
+    await this.#inOrder(async () => (await this.#open()).handleAlarm());
   }
 
   #admits(connection: Connection): boolean {
@@ -103,7 +103,7 @@ export class ConversationRoom implements Room {
     return taken.ok;
   }
 
-  /** One thing at a time: what awaits inside lets nothing else in, and what it sends leaves together. */
+  /** Runs one piece of work at a time: nothing else runs while it awaits, and the events that it sends leave together. */
   readonly #inOrder = <T>(work: () => Promise<T>): Promise<T> => {
     const done = this.#last.then(async () => {
       this.#outgoing.hold();
@@ -117,32 +117,36 @@ export class ConversationRoom implements Room {
     return done;
   };
 
-  #open(): Promise<SessionLife> {
-    const scope = {
+  #open(): Promise<SessionRuntime> {
+    const deps = {
       host: this.#host,
       sites: this.#sites,
       outgoing: this.#outgoing,
       inOrder: this.#inOrder,
     };
-    this.#life ??= SessionLife.open(scope).catch((error: unknown) => {
-      this.#life = null;
+    this.#runtime ??= SessionRuntime.open(deps).catch((error: unknown) => {
+      this.#runtime = null;
       throw error;
     });
-    return this.#life;
+    return this.#runtime;
   }
 
-  async #hear(life: SessionLife, connection: Connection, decoded: Decoded<Command>): Promise<void> {
+  async #handleFrame(
+    runtime: SessionRuntime,
+    connection: Connection,
+    decoded: Decoded<Command>,
+  ): Promise<void> {
     const { state } = connection;
-    if (state.phase === "welcomed" && life.log.erasedUntil !== null)
+    if (state.phase === "welcomed" && runtime.log.erasedUntil !== null)
       return this.#outgoing.refuse(connection, "bad-token");
     if (state.phase === "greeting")
-      return this.#greet(life, connection, state, decoded.ok ? decoded.value : null);
+      return this.#handleHello(runtime, connection, state, decoded.ok ? decoded.value : null);
     if (!decoded.ok) return this.#outgoing.rejectFrame(connection, decoded.fault);
-    return this.#obey(life, connection, state, decoded.value);
+    return this.#handleCommand(runtime, connection, state, decoded.value);
   }
 
-  async #greet(
-    { log, turns }: SessionLife,
+  async #handleHello(
+    { log, turns }: SessionRuntime,
     connection: Connection,
     { room, origin, openedAt }: Extract<Connection["state"], { phase: "greeting" }>,
     command: Command | null,
@@ -150,7 +154,7 @@ export class ConversationRoom implements Room {
     if (this.#host.now() - openedAt > HELLO_TIMEOUT_MS)
       return this.#outgoing.refuse(connection, "hello-timeout");
     if (command?.type !== "hello") return this.#outgoing.refuse(connection, "hello-first");
-    const loadSite = (id: string, asksAnew?: boolean) => this.#sites.load(id, this.#host, asksAnew);
+    const loadSite = (id: string, isForced?: boolean) => this.#sites.load(id, this.#host, isForced);
     const checked = await checkHello(command, { host: this.#host, roomId: room, origin, log, loadSite });
     if (!checked.ok) return this.#outgoing.refuse(connection, checked.code);
     if (this.#welcomed().length >= CONNECTIONS_MAX) return this.#outgoing.refuse(connection, "rate-limited");
@@ -169,8 +173,8 @@ export class ConversationRoom implements Room {
   }
 
   /**
-   * A session without a log has the epoch that its first step will be written under, so that its clients can resume: the
-   * one that those who are here were welcomed with.
+   * The epoch of the log. A session without a log has the epoch that its first step will be written under, so that its
+   * clients can resume: the one that its present connections were welcomed with.
    */
   #epochOf(log: SessionLog): string {
     return log.row?.epoch ?? this.#welcomed()[0]?.epoch ?? this.#host.newId();
@@ -188,8 +192,8 @@ export class ConversationRoom implements Room {
     }
   }
 
-  async #obey(
-    life: SessionLife,
+  async #handleCommand(
+    runtime: SessionRuntime,
     connection: Connection,
     state: WelcomedState,
     command: Command,
@@ -203,23 +207,23 @@ export class ConversationRoom implements Room {
       case "ping":
         return this.#outgoing.send(connection, [{ type: "pong" }]);
       case "sync":
-        return this.#sync(life, connection, state.epoch, command.since);
+        return this.#handleSync(runtime, connection, state.epoch, command.since);
       case "typing":
         return this.#outgoing.publish(
           [{ type: "typing", author: "visitor", isTyping: command.isTyping }],
           connection,
         );
       case "seen":
-        return this.#see(life.log, command.through);
+        return this.#handleSeen(runtime.log, command.through);
       case "stop":
-        return life.turns.stop(command.replyId);
+        return runtime.turns.stop(command.replyId);
       case "say":
       case "press":
       case "ask-human":
       case "rate":
       case "submit":
       case "score": {
-        const seq = await applyCommand(command, state, { host: this.#host, sites: this.#sites, life });
+        const seq = await runtime.apply(command, state);
         return this.#outgoing.send(connection, [{ type: "confirmed", id: command.id, seq }]);
       }
       default:
@@ -227,8 +231,8 @@ export class ConversationRoom implements Room {
     }
   }
 
-  async #sync(
-    { log, turns }: SessionLife,
+  async #handleSync(
+    { log, turns }: SessionRuntime,
     connection: Connection,
     epoch: string,
     since: number,
@@ -244,10 +248,9 @@ export class ConversationRoom implements Room {
     const answer = turns.answerTo(id);
     try {
       await this.#inOrder(async () => {
-        const life = await this.#open();
-        const speaker: Speaker = { session, site, epoch: this.#epochOf(life.log), language: null };
-        const scope = { host: this.#host, sites: this.#sites, life };
-        return applyCommand({ type: "say", id, text }, speaker, scope);
+        const runtime = await this.#open();
+        const speaker: Speaker = { session, site, epoch: this.#epochOf(runtime.log), language: null };
+        return runtime.apply({ type: "say", id, text }, speaker);
       });
     } catch (error) {
       turns.giveUp(id);
@@ -259,7 +262,7 @@ export class ConversationRoom implements Room {
     return Response.json({ code: "no-answer", message }, { status: 409 });
   }
 
-  async #see(log: SessionLog, through: number): Promise<void> {
+  async #handleSeen(log: SessionLog, through: number): Promise<void> {
     const seen = Math.min(through, log.seq);
     if (!log.row || seen <= log.row.seen) return;
     await log.append({ events: [], changes: () => ({ seen }), now: this.#host.now() });

@@ -1,115 +1,128 @@
+import type { LoggedCommand } from "@prosa/protocol";
 import { faultOf } from "../platform/faults.ts";
 import type { RoomHost } from "../platform/room-host.ts";
 import { WakeUp } from "../platform/wake-up.ts";
 import type { Sites } from "../site/sites.ts";
+import { applyCommand, type Speaker } from "./commands/apply.ts";
 import { resetEvent } from "./handshake.ts";
 import { SessionLog } from "./log/session-log.ts";
-import { ContactDuty } from "./outbox/contact-delivery.ts";
+import { ContactJob } from "./outbox/contact-job.ts";
+import { Outbox } from "./outbox/outbox.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { Turns } from "./turns/turns.ts";
 
-/** How long a pending reply may rest before the alarm takes it up, in milliseconds. */
+/** The longest time that a pending reply rests before the alarm takes it up, in milliseconds. */
 const PENDING_ALARM_MS = 30_000;
 
 /**
- * How long the mark of an erased session stays, in milliseconds: a refresh token lives for a year at the most, and past
- * its end nobody can speak for the session any more.
+ * The life of an erased session's tombstone, in milliseconds: a refresh token lives for a year at most, and past its end
+ * nothing can speak for the session any more.
  */
-export const ERASED_MARK_MS = 366 * 24 * 60 * 60 * 1_000;
+export const TOMBSTONE_MS = 366 * 24 * 60 * 60 * 1_000;
 
-/** What a session's room works in: its host, the sites, what it sends, and the order it works in. */
-export interface RoomScope {
+/** The parts of a room that a session runs in: its host, the sites, its sender of events, and its order of work. */
+export interface SessionDeps {
   host: RoomHost;
   sites: Sites;
   outgoing: Outgoing;
   inOrder: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-/** A session that was read from storage: its log, its turns, and the end of its life, which an alarm brings. */
-export class SessionLife {
+/** A session that was read from storage: its log, its turns, its outbox, and the end of its life, which an alarm brings. */
+export class SessionRuntime {
   readonly log: SessionLog;
   readonly turns: Turns;
-  readonly contactDuty: ContactDuty;
-  readonly #host: RoomHost;
-  readonly #outgoing: Outgoing;
+  readonly outbox: Outbox;
+  readonly #deps: SessionDeps;
   readonly #wakeUp: WakeUp;
 
-  private constructor({ host, sites, outgoing, inOrder }: RoomScope, log: SessionLog) {
+  private constructor(deps: SessionDeps, log: SessionLog) {
+    const { host, sites, outgoing, inOrder } = deps;
     this.log = log;
     this.turns = new Turns({ host, sites, log, inOrder, publish: (events) => outgoing.publish(events) });
-    this.contactDuty = new ContactDuty({ host, log, inOrder });
-    this.#host = host;
-    this.#outgoing = outgoing;
+    this.outbox = new Outbox(host, [new ContactJob({ host, log, inOrder })]);
+    this.#deps = deps;
     this.#wakeUp = new WakeUp(host);
   }
 
-  /** Reads the session and takes up what a restart left: a reply, an alarm, an erasure that is due. */
-  static async open(scope: RoomScope): Promise<SessionLife> {
-    const life = new SessionLife(scope, await SessionLog.open(scope.host));
-    await life.resume();
-    return life;
+  /** Reads the session and takes up the work that a restart left: a reply, a delivery, an alarm, an erasure that is due. */
+  static async open(deps: SessionDeps): Promise<SessionRuntime> {
+    const runtime = new SessionRuntime(deps, await SessionLog.open(deps.host));
+    await runtime.#resume();
+    return runtime;
   }
 
-  /** The alarm rang. */
-  rang(): Promise<void> {
+  /** Takes up the work that is due, when the room's alarm goes off. */
+  handleAlarm(): Promise<void> {
     this.#wakeUp.handleAlarm();
-    return this.resume();
+    return this.#resume();
   }
 
-  async resume(): Promise<void> {
+  /** Applies a command as `applyCommand` does, then starts the deliveries that it left and sets the alarm. */
+  async apply(command: LoggedCommand, speaker: Speaker): Promise<number> {
+    const { host, sites } = this.#deps;
+    const { log, turns } = this;
+    const { seq, isRepeat } = await applyCommand(command, speaker, { host, sites, log, turns });
+    if (isRepeat) return seq;
+    void this.outbox.deliver();
+    await this.#setAlarm();
+    return seq;
+  }
+
+  /** Erases the session for good: resets and closes every connection, and admits none again. A second call changes nothing. */
+  async erase(bearer: { session: string; site: string }): Promise<void> {
+    const { host, outgoing } = this.#deps;
+    await this.log.eraseForGood(this.log.erasedUntil ?? host.now() + TOMBSTONE_MS, bearer);
+    this.turns.dismiss();
+    host.log({ level: "info", event: "session-erased", site: bearer.site });
+    const reset = resetEvent(this.log, host.newId());
+    for (const connection of host.connections()) {
+      if (connection.state.phase !== "welcomed") continue;
+      outgoing.send(connection, [reset]);
+      outgoing.refuse(connection, "bad-token");
+    }
+    void this.outbox.deliver();
+    await this.#setAlarm();
+  }
+
+  async #resume(): Promise<void> {
     await this.#expire();
     this.turns.resume();
-    void this.contactDuty.fulfil();
-    await this.setAlarm();
+    void this.outbox.deliver();
+    await this.#setAlarm();
   }
 
-  /** Erases the session for good, tells whoever is connected, and lets nobody in again. A second call changes nothing. */
-  async erase(bearer: { session: string; site: string }): Promise<void> {
-    const { site } = bearer;
-    await this.log.eraseForGood(this.log.erasedUntil ?? this.#host.now() + ERASED_MARK_MS, bearer);
-    this.turns.dismiss();
-    this.#host.log({ level: "info", event: "session-erased", site });
-    const reset = resetEvent(this.log, this.#host.newId());
-    for (const connection of this.#host.connections()) {
-      if (connection.state.phase !== "welcomed") continue;
-      this.#outgoing.send(connection, [reset]);
-      this.#outgoing.refuse(connection, "bad-token");
-    }
-    void this.contactDuty.fulfil();
-    await this.setAlarm();
-  }
-
-  /** The alarm wakes the room for a reply that a restart cut off, what its site must be told, and the end of what it keeps. */
-  async setAlarm(): Promise<void> {
+  /** Sets the alarm for a reply that a restart may cut off, for pending deliveries, and for the end of the transcript. */
+  async #setAlarm(): Promise<void> {
     const dueAt = this.#dueAt;
     if (dueAt === null) return;
-    // What was written stays written: whoever comes next sets the alarm.
+    const { host } = this.#deps;
+    // The rows stay written without an alarm: the next command sets it again.
     await this.#wakeUp
       .by(dueAt)
-      .catch((error: unknown) =>
-        this.#host.log({ level: "error", event: "alarm-not-set", error: faultOf(error) }),
-      );
+      .catch((error: unknown) => host.log({ level: "error", event: "alarm-not-set", error: faultOf(error) }));
   }
 
   get #dueAt(): number | null {
     const { row, seq, erasedUntil } = this.log;
     const end = row && seq > 0 ? row.lastAt + row.retentionMs : erasedUntil;
-    const pending = this.turns.hasPending ? this.#host.now() + PENDING_ALARM_MS : null;
-    const due = [this.contactDuty.dueAt, pending, end].filter((at) => at !== null);
+    const pending = this.turns.hasPending ? this.#deps.host.now() + PENDING_ALARM_MS : null;
+    const due = [this.outbox.dueAt, pending, end].filter((at) => at !== null);
     return due.length > 0 ? Math.min(...due) : null;
   }
 
-  /** Erases a transcript whose time is over; whoever is still connected starts a log of another epoch. */
+  /** Erases a transcript whose time is over; clients that are still connected start a log of another epoch. */
   async #expire(): Promise<void> {
+    const { host, outgoing } = this.#deps;
     const { row, erasedUntil } = this.log;
-    if (erasedUntil !== null && erasedUntil <= this.#host.now()) await this.log.erase();
-    if (!row || row.lastAt + row.retentionMs > this.#host.now()) return;
+    if (erasedUntil !== null && erasedUntil <= host.now()) await this.log.erase();
+    if (!row || row.lastAt + row.retentionMs > host.now()) return;
     await this.log.erase();
-    this.#host.log({ level: "info", event: "transcript-erased", site: row.site });
-    const epoch = this.#host.newId();
-    for (const connection of this.#host.connections()) {
+    host.log({ level: "info", event: "transcript-erased", site: row.site });
+    const epoch = host.newId();
+    for (const connection of host.connections()) {
       if (connection.state.phase === "welcomed") connection.setState({ ...connection.state, epoch });
     }
-    this.#outgoing.publish([resetEvent(this.log, epoch)]);
+    outgoing.publish([resetEvent(this.log, epoch)]);
   }
 }

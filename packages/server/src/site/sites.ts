@@ -62,14 +62,14 @@ export class Sites {
   }
 
   /**
-   * The site, or `null` when there is none of this name. With `asksAnew` its room is asked however fresh the copy is.
+   * The site, or `null` when there is none of this name. With `isForced` its room is asked however fresh the copy is.
    * Rejects when it was never seen and its room cannot be reached.
    */
-  async load(site: string, host: SiteReach, asksAnew = false): Promise<SiteView | null> {
+  async load(site: string, host: SiteReach, isForced = false): Promise<SiteView | null> {
     const known = this.#views.get(site);
     // A clock that jumped back makes a copy look as if it came from the future.
     const age = known ? host.now() - known.checkedAt : 0;
-    if (known && !asksAnew && age >= 0 && age < SITE_FRESH_MS) return known.view;
+    if (known && !isForced && age >= 0 && age < SITE_FRESH_MS) return known.view;
     // While one room asks, the isolate's others go on with the copy; they may not await what another room's request brings.
     if (known) known.checkedAt = host.now();
     try {

@@ -5,7 +5,7 @@ import { StorageError } from "../log/session-log.ts";
 
 const STORAGE_RETRY_MS = 1_000;
 
-/** A command that was not applied, and what its sender should do. */
+/** Thrown for a command that was not applied; `message` tells its sender how to go on. */
 export class Rejection extends Error {
   override name = "Rejection";
   readonly code: RejectionCode;
@@ -18,7 +18,7 @@ export class Rejection extends Error {
   }
 }
 
-/** What a client may know of an error: a rejection in full, any other by its id in the log alone. */
+/** Explains an error to a client: a rejection in full, any other error by its id in the log alone. */
 export function explain(
   error: unknown,
   host: Pick<RoomHost, "newId" | "log">,

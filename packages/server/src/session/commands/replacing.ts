@@ -5,8 +5,8 @@ import { Rejection } from "./rejection.ts";
 const PAGE_COUNT = 50;
 
 /**
- * The message that a visitor may replace: their last one, said or pressed, as long as no agent has spoken since. Throws a
- * `Rejection` for any other. What came with it besides its replies, as a hand-over, stays.
+ * Finds the message that a visitor may replace: their last one, said or pressed, as long as no agent has spoken since. Throws
+ * a `Rejection` for any other. A hand-over that came with the message stays.
  */
 export async function findReplaceable(id: string, log: SessionLog): Promise<Message> {
   const event = await log.find(id);

@@ -14,42 +14,43 @@ import {
 /** The most events a session keeps; beyond it the oldest go, and cursors before them are answered with `reset`. */
 export const LOG_EVENTS_MAX = 5_000;
 
-/** How many events go at once when the log is full: few enough for one step of the storage. */
+/** The events that go at once when the log is full: few enough for one step of the storage. */
 const PRUNE_COUNT = 50;
 
 const SESSION_KEY = "session";
-const FORGETS_KEY = "forgets";
+/** The key keeps its first name, under which rows of earlier versions lie. */
+const PENDING_ERASURE_KEY = "forgets";
 const LOG_PREFIX = "log:";
 
-/** How many rows one step of an erasure takes. */
+/** The rows that one step of an erasure takes. */
 const ERASED_COUNT = 100;
 
-/** What stays of an erased session, in its row's place: nothing but that it was, until no token of it is valid. */
-const graveSchema = z.object({ erasedUntil: z.int() });
+/** The tombstone of an erased session, in the place of its row: without words, until no token of the session is valid. */
+const tombstoneSchema = z.object({ erasedUntil: z.int() });
 
-/** The site that holds a contact of a transcript that is gone, and has yet to forget it. */
-const forgetsSchema = z.object({ site: siteIdSchema, session: idSchema, isForGood: z.boolean() });
-type Forgets = z.infer<typeof forgetsSchema>;
+/** The erasure of a contact that is still pending at the session's site, after its transcript is gone. */
+const pendingErasureSchema = z.object({ site: siteIdSchema, session: idSchema, isForGood: z.boolean() });
+export type PendingErasure = z.infer<typeof pendingErasureSchema>;
 
-/** What an event's row tells beside the event: the id it can be found by. */
+/** The part of an event's row beside the event: the id by which it is found. */
 const sourceSchema = z.object({ source: z.string() });
 
 const NOTHING: RecoveredRow = { first: 1, seq: 0, lastAt: 0 };
 
 type Unnumbered<Event> = Event extends DurableEvent ? Omit<Event, "seq" | "at"> : never;
 
-/** A durable event before the log gave it its place. */
+/** A durable event that the log has not given its place yet. */
 export type NewEvent = Unnumbered<DurableEvent>;
 
-/** What one step adds: events, each with the id of the command or message it came from, and changes beside the log. */
+/** The additions of one step: events, each with the id of the command or message it came from, and changes of the row. */
 export interface Step {
   events: readonly { id: string; event: NewEvent }[];
-  /** Computed from the row as it stands when the step's turn comes. */
+  /** Computes the changes from the row as the step before left it. */
   changes?: (row: SessionRow) => Partial<SessionRow>;
   now: number;
 }
 
-/** The storage did not read or write; nothing of the step happened, and it may be tried again. */
+/** Thrown when the storage did not read or write: nothing of the step happened, and it may be tried again. */
 export class StorageError extends Error {
   override name = "StorageError";
 }
@@ -63,11 +64,11 @@ type LogHost = Pick<RoomHost, "storage" | "newId" | "now" | "log">;
 export class SessionLog {
   readonly #storage: RoomStorage;
   readonly #report: RoomHost["log"];
-  /** What the log itself tells, where no row does. */
+  /** The session's row as the log itself tells it, where the row was lost. */
   #recovered: RecoveredRow;
   #row: SessionRow | null;
   #erasedUntil: number | null = null;
-  #forgets: Forgets | null = null;
+  #pendingErasure: PendingErasure | null = null;
   /** Steps are written one after the other, so that each finds its place. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -78,15 +79,17 @@ export class SessionLog {
     this.#recovered = recovered;
   }
 
-  /** Reads where the log stands. A session row that cannot be read is made anew from the log, under a new epoch. */
+  /** Reads the session's row. A row that cannot be read is made again from the log, under a new epoch. */
   static async open(host: LogHost): Promise<SessionLog> {
     const { storage } = host;
-    const [stored, forgets] = await asked(Promise.all([storage.get(SESSION_KEY), storage.get(FORGETS_KEY)]));
-    const grave = graveSchema.safeParse(stored);
-    const log = grave.success ? new SessionLog(host, null) : await SessionLog.#read(host, stored);
-    log.#forgets = forgetsSchema.safeParse(forgets).data ?? null;
-    // A restart may have come between the mark and the end of the erasure.
-    if (grave.success) await log.eraseForGood(grave.data.erasedUntil);
+    const [stored, pendingErasure] = await asked(
+      Promise.all([storage.get(SESSION_KEY), storage.get(PENDING_ERASURE_KEY)]),
+    );
+    const tombstone = tombstoneSchema.safeParse(stored);
+    const log = tombstone.success ? new SessionLog(host, null) : await SessionLog.#read(host, stored);
+    log.#pendingErasure = pendingErasureSchema.safeParse(pendingErasure).data ?? null;
+    // A restart may have come between the tombstone and the end of the erasure.
+    if (tombstone.success) await log.eraseForGood(tombstone.data.erasedUntil);
     return log;
   }
 
@@ -122,14 +125,14 @@ export class SessionLog {
     return (this.#row ?? this.#recovered).first;
   }
 
-  /** Until when the session stays erased for good, in the room's milliseconds; `null` where it was not. */
+  /** The time until which the session stays erased for good, in the room's milliseconds; `null` where it is not erased. */
   get erasedUntil(): number | null {
     return this.#erasedUntil;
   }
 
-  /** The contact that the session's site must forget, of a transcript that is gone; `null` when it has. */
-  get forgets(): Readonly<Forgets> | null {
-    return this.#forgets;
+  /** The contact of a gone transcript that the session's site has still to erase; `null` when there is none. */
+  get pendingErasure(): Readonly<PendingErasure> | null {
+    return this.#pendingErasure;
   }
 
   /** Starts the session in memory; its first step writes it. Later calls follow the site's `retentionMs` alone. */
@@ -138,12 +141,12 @@ export class SessionLog {
     this.#row = { ...(this.#row ?? { ...emptyRow(session, site, epoch), ...this.#recovered }), retentionMs };
   }
 
-  /** Keeps the session's budget of commands in memory; the next step writes it along. */
+  /** Keeps the session's budget of commands in memory; the next step writes it too. */
   keepBucket(bucket: NonNullable<SessionRow["bucket"]>): void {
     if (this.#row) this.#row = { ...this.#row, bucket };
   }
 
-  /** Where the command or message of this id stands in the log, if it does. */
+  /** Finds the event of the command or message with this id; `null` where the log has none. */
   async find(id: string): Promise<DurableEvent | null> {
     const seq = await asked(this.#storage.get(`id:${id}`));
     if (typeof seq !== "number") return null;
@@ -166,52 +169,60 @@ export class SessionLog {
     return [...rows].map(([key, stored]) => this.#parse(seqOfKey(key), stored));
   }
 
-  /** Removes everything, here and on disk, but for the site's duty to forget the contact of a transcript that is over. */
+  /** Removes everything, here and on disk, but for the pending erasure of the contact at the site. */
   async erase(): Promise<void> {
-    const duty = this.#erasedUntil === null ? this.#dutyOf(false) : null;
-    if (duty) {
-      await asked(this.#storage.put({ [FORGETS_KEY]: duty }));
+    const pending = this.#erasedUntil === null ? this.#pendingErasureOf(false) : null;
+    if (pending) {
+      await asked(this.#storage.put({ [PENDING_ERASURE_KEY]: pending }));
       await this.#removeRows();
-      // The last to go: until then whoever opens the session finds that its end is due.
+      // The last row to go: until then a room that opens finds that the session's end is due.
       await asked(this.#storage.delete([SESSION_KEY]));
     } else await asked(this.#storage.deleteAll());
     this.#forget();
-    this.#forgets = duty;
+    this.#pendingErasure = pending;
     this.#erasedUntil = null;
   }
 
   /**
-   * Removes everything and takes nothing more: a mark without words stands in the session's row until `until`. The mark
-   * is written first, so that nothing comes back whenever this is cut off; a call after that finishes the work. `bearer`
-   * says whose it is where no row does.
+   * Removes everything and takes nothing more: a tombstone without words takes the place of the session's row until `until`,
+   * in milliseconds. It is written first, so that nothing comes back wherever this is cut off; the next call finishes the
+   * work. `bearer` says whose session it is where no row does.
    */
   async eraseForGood(until: number, bearer?: { session: string; site: string }): Promise<void> {
-    const duty = this.#dutyOf(true, bearer);
-    const mark = { [SESSION_KEY]: { erasedUntil: until }, ...(duty && { [FORGETS_KEY]: duty }) };
+    const pending = this.#pendingErasureOf(true, bearer);
+    const mark = {
+      [SESSION_KEY]: { erasedUntil: until },
+      ...(pending && { [PENDING_ERASURE_KEY]: pending }),
+    };
     await asked(this.#storage.put(mark));
     this.#forget();
-    this.#forgets = duty;
+    this.#pendingErasure = pending;
     this.#erasedUntil = until;
     await this.#removeRows();
   }
 
-  /** The site has forgotten the contact. */
-  async forgotten(): Promise<void> {
-    await asked(this.#storage.delete([FORGETS_KEY]));
-    this.#forgets = null;
+  /** Notes that the site has erased the contact. */
+  async completeErasure(): Promise<void> {
+    await asked(this.#storage.delete([PENDING_ERASURE_KEY]));
+    this.#pendingErasure = null;
   }
 
-  #dutyOf(isForGood: boolean, bearer?: { session: string; site: string }): Forgets | null {
+  #pendingErasureOf(isForGood: boolean, bearer?: { session: string; site: string }): PendingErasure | null {
     const whose = this.#row ?? bearer;
     const { contact } = this.#row ?? this.#recovered;
     if (contact && whose) return { site: whose.site, session: whose.session, isForGood };
-    return this.#forgets && { ...this.#forgets, isForGood: isForGood || this.#forgets.isForGood };
+    return (
+      this.#pendingErasure && {
+        ...this.#pendingErasure,
+        isForGood: isForGood || this.#pendingErasure.isForGood,
+      }
+    );
   }
 
   async #removeRows(): Promise<void> {
     for (;;) {
       const rows = await asked(this.#storage.list({ prefix: "", limit: ERASED_COUNT }));
-      const keys = [...rows.keys()].filter((key) => key !== SESSION_KEY && key !== FORGETS_KEY);
+      const keys = [...rows.keys()].filter((key) => key !== SESSION_KEY && key !== PENDING_ERASURE_KEY);
       if (keys.length === 0) return;
       await asked(this.#storage.delete(keys));
     }
@@ -246,7 +257,7 @@ export class SessionLog {
       throw error;
     });
     this.#row = row;
-    // The step is written whatever becomes of the old rows; those that stay are first in line the next time.
+    // The step is written even where the old rows stay; they are the first to go the next time.
     await this.#storage
       .delete(stale)
       .catch((error: unknown) =>
@@ -271,7 +282,7 @@ export class SessionLog {
   }
 }
 
-/** Whether an event only marks the place of a row that could not be read. */
+/** True for an event that only marks the place of a row that could not be read. */
 export function isGap(event: DurableEvent): boolean {
   return event.type === "said" && event.message.id === gapId(event.seq);
 }
@@ -280,7 +291,7 @@ function gapId(seq: number): string {
   return `unreadable-${seq}`;
 }
 
-/** An answer of the storage, whose failure is known by its class. */
+/** Turns a failure of the storage into a `StorageError`. */
 function asked<T>(answer: Promise<T>): Promise<T> {
   return answer.catch((cause: unknown) => {
     throw new StorageError("The room's storage refused.", { cause });

@@ -2,7 +2,7 @@ import { contactSchema, type DurableEvent, idSchema, languageSchema, siteIdSchem
 import * as z from "zod/mini";
 import { type Context, EMPTY_CONTEXT } from "../../turn/memory.ts";
 
-/** How many messages without a reply are taken up where only the log tells of them. */
+/** The most messages without a reply that are taken up where only the log tells of them. */
 const RECOVERED_PENDING_MAX = 5;
 
 const countSchema = z.int().check(z.nonnegative());
@@ -18,12 +18,12 @@ const pastTurnSchema = z.object({
   before: z.exactOptional(z.object({ language: z.nullable(languageSchema), unsureCount: countSchema })),
 });
 
-/** How to reach the visitor, as the last form said, with the words agreed to. */
+/** The contact of the last submitted form, with the words agreed to. */
 const submittedSchema = z.object({
   at: countSchema,
   contact: contactSchema,
   consent: z.string(),
-  /** Until when the site was told to keep it; absent until it was told. */
+  /** The time until which the site was told to keep it; absent until the site knows of it. */
   toldUntil: z.exactOptional(countSchema),
 });
 
@@ -38,7 +38,7 @@ export const sessionRowSchema = z.object({
   seen: countSchema,
   /** An agent has spoken: the assistant stays silent. */
   isHumanOwned: z.boolean(),
-  /** Messages that have no reply yet, oldest first, with the number of times a reply was begun. */
+  /** Messages without a reply, oldest first, each with the number of times a reply was begun. */
   pending: pendingSchema,
   context: z.catch(
     z.object({
@@ -53,16 +53,16 @@ export const sessionRowSchema = z.object({
   isScored: z.catch(z.boolean(), false),
   /** The message whose reply asks how the conversation was. */
   surveyedBy: z.catch(z.optional(idSchema), undefined),
-  /** What is left of the session's budget of commands. */
+  /** The rest of the session's budget of commands. */
   bucket: z.catch(z.optional(z.object({ level: z.number(), at: z.number() })), undefined),
   lastAt: countSchema,
   retentionMs: countSchema,
 });
 
-/** What a session's room holds beside its log. */
+/** The state that a session's room holds beside its log. */
 export type SessionRow = Omit<z.infer<typeof sessionRowSchema>, "context"> & { context: Context };
 
-/** A session's first row; its first step writes it. */
+/** Makes a session's first row; its first step writes it. */
 export function emptyRow(session: string, site: string, epoch: string): SessionRow {
   return {
     session,
@@ -80,7 +80,7 @@ export function emptyRow(session: string, site: string, epoch: string): SessionR
   };
 }
 
-/** How long a salvaged transcript is kept until its site says how long, in milliseconds. */
+/** The retention of a salvaged transcript until its site sets it again, in milliseconds. */
 const SALVAGED_RETENTION_MS = 30 * 24 * 60 * 60 * 1_000;
 
 const salvagedSchema = z.object({
@@ -93,10 +93,10 @@ const salvagedSchema = z.object({
   retentionMs: z.catch(countSchema, SALVAGED_RETENTION_MS),
 });
 
-/** What a log tells of its session where the row does not. */
+/** The parts of a session's row that its log alone tells. */
 export type RecoveredRow = Pick<SessionRow, "first" | "seq" | "lastAt"> & Partial<SessionRow>;
 
-/** The same, but for where the log stands: who owns the session, what waits for a reply, what the visitor submitted. */
+/** Reads from the events who owns the session, which messages wait for a reply and which contact was submitted. */
 export function recoverRow(events: readonly DurableEvent[]): Partial<SessionRow> {
   const messages = events.flatMap((event) => (event.type === "said" ? [event.message] : []));
   const isHumanOwned = messages.some(({ author }) => author === "agent");
@@ -117,8 +117,8 @@ export function recoverRow(events: readonly DurableEvent[]): Partial<SessionRow>
 }
 
 /**
- * What can be saved of a row that cannot be read as a whole, under an epoch of its own, completed by what its log tells;
- * `null` when it does not even tell whose it is.
+ * Saves the readable parts of a row that cannot be read as a whole, under an epoch of its own, and completes them from the
+ * log; `null` when the row does not even name its session and site.
  */
 export function salvageRow(stored: unknown, epoch: string, recovered: RecoveredRow): SessionRow | null {
   const salvaged = salvagedSchema.safeParse(stored);

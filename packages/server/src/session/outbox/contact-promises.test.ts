@@ -4,7 +4,7 @@ import { durableEventSchema } from "@prosa/protocol";
 import fc from "fast-check";
 import { listContacts, SessionBed, SITE, START_FORM } from "../../../test/session-bed.ts";
 import { Visitor } from "../../../test/visitor.ts";
-import { CONTACT_RETRY_MS } from "./contact-delivery.ts";
+import { OUTBOX_RETRY_MS } from "./outbox.ts";
 
 const RUNS = Number(process.env.PROSA_MODEL_RUNS ?? 200);
 const ROUNDS = 6;
@@ -21,7 +21,7 @@ const step = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.record({ do: fc.constant("wait"), ms: fc.constantFrom(2_000, 31_000, CONTACT_RETRY_MS) }),
+    arbitrary: fc.record({ do: fc.constant("wait"), ms: fc.constantFrom(2_000, 31_000, OUTBOX_RETRY_MS) }),
   },
 );
 const script = fc.array(fc.tuple(step, fc.constantFrom(0, 1, 5, 20, 1_000)), { minLength: 1, maxLength: 15 });
@@ -66,7 +66,7 @@ class Trial {
       await this.room.settled();
       this.visitor.resend();
       await this.room.settled();
-      this.room.bed.clock.advance(CONTACT_RETRY_MS);
+      this.room.bed.clock.advance(OUTBOX_RETRY_MS);
     }
     await this.room.settled();
   }

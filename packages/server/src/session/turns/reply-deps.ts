@@ -10,28 +10,22 @@ import type { RoomHost } from "../../platform/room-host.ts";
 import { passagesOf } from "../../site/page-passages.ts";
 import type { Sites, SiteView } from "../../site/sites.ts";
 
-/** What the replies of one session may reach beyond their turn, and what they may spend there. */
-export class SessionReach {
-  readonly #host: RoomHost;
-  readonly #sites: Sites;
-  readonly #budget: TokenBudget;
-
-  constructor(host: RoomHost, sites: Sites) {
-    this.#host = host;
-    this.#sites = sites;
-    this.#budget = createTokenBudget(SESSION_TOKENS_PER_HOUR, host);
-  }
-
-  of(site: SiteView): ReplyReach {
-    const { environment, now } = this.#host;
+/**
+ * Makes the function that gives each turn of one session what its reply may ask for: the site's knowledge, pages of the web,
+ * and budgets of tokens, one of the session and one of its site.
+ */
+export function createReplyDeps(host: RoomHost, sites: Sites): (site: SiteView) => ReplyReach {
+  const sessionBudget: TokenBudget = createTokenBudget(SESSION_TOKENS_PER_HOUR, host);
+  return (site) => {
+    const { environment, now } = host;
     const policy: AddressPolicy = { allowLoopback: environment.ok && environment.value.allowLoopback };
-    const budgets = [this.#budget, this.#sites.budgetOf(site.id, this.#host)];
-    const meaningOf = this.#sites.meaningOf(site);
+    const budgets = [sessionBudget, sites.budgetOf(site.id, host)];
+    const meaningOf = sites.meaningOf(site);
     return {
       knowledge: site.knowledge,
       budgets,
       ...(meaningOf && {
-        meaningOf: (text, signal) => meaningOf(text, { host: this.#host, signal, budgets }),
+        meaningOf: (text, signal) => meaningOf(text, { host, signal, budgets }),
       }),
       async readPage(url, signal) {
         const read = await readAddress(url, { method: "static" }, { now, fetchOptions: { policy, signal } });
@@ -39,5 +33,5 @@ export class SessionReach {
         return passagesOf(read.page, site.settings.languages[0] ?? "pt-BR");
       },
     };
-  }
+  };
 }

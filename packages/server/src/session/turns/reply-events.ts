@@ -2,20 +2,20 @@ import { type Message, messageSchema, type Part, REPLY_LENGTH_MAX, type ReplyEnd
 import type { RoomHost } from "../../platform/room-host.ts";
 import { noticeText } from "../../turn/reply/notices.ts";
 import type { RecordedTurn } from "../../turn/turn.ts";
-import { formPartsOf } from "../commands/contact-form.ts";
 import type { NewEvent } from "../log/session-log.ts";
+import { formPartsOf } from "./contact-form.ts";
 
-/** A durable event before the log gave it its place, with the id it can be found by. */
+/** A durable event without its place in the log, with the id by which it is found. */
 export type Identified = { id: string; event: NewEvent };
 
 /** A reply's place among the messages. */
 export interface ReplyPlace {
   replyId: string;
-  /** The message it answers; `null` when a command other than a message called for it. */
+  /** The message that it answers; `null` where a command other than a message called for it. */
   replyTo: string | null;
 }
 
-/** What a turn puts into the log: its reply, after the notice and before the hand-over that may belong to it. */
+/** Makes the events of a turn: a notice where there is one, the reply, and a hand-over where there is one. */
 export function replyEvents(
   place: ReplyPlace,
   turn: RecordedTurn,
@@ -36,7 +36,7 @@ export function replyEvents(
     return fits;
   });
   events.push({ id: replyId, event: { type: "said", message: { ...reply, parts } } });
-  // Whoever asked by command has the hand-over in the log already.
+  // A visitor who asked by command has the hand-over in the log already.
   if (turn.decision.action === "hand-over" && replyTo !== null) {
     const reason = turn.wantsHuman || turn.intent.name === "human" ? "asked" : "unsure";
     events.push({ id: newId(), event: { type: "handed-over", reason } });
@@ -44,7 +44,7 @@ export function replyEvents(
   return events;
 }
 
-/** The place of a reply that came to nothing. */
+/** Makes the event of a reply that has no words. */
 export function emptyReply(place: ReplyPlace, end: ReplyEnd): Identified[] {
   return [
     {
@@ -54,7 +54,7 @@ export function emptyReply(place: ReplyPlace, end: ReplyEnd): Identified[] {
   ];
 }
 
-/** The end of a reply whose message the visitor has replaced, with what was written of it. */
+/** Makes the event of a reply whose message the visitor replaced, with the text written so far. */
 export function stoppedReply(place: ReplyPlace, text: string): Identified[] {
   const parts: Part[] = text ? [{ type: "text", text }] : [];
   const message = { ...assistantMessage(place), parts, end: "stopped" as const };
@@ -70,7 +70,7 @@ function assistantMessage({ replyId, replyTo }: ReplyPlace) {
   return { id: replyId, author: "assistant", ...(replyTo !== null && { replyTo }) } as const;
 }
 
-/** What the session's row keeps of a reply that asked how the conversation was. */
+/** The change of the session's row after a reply that asks how the conversation was. */
 export function surveyedBy(turn: RecordedTurn): { surveyedBy?: string } {
   return hasSurvey(turn) ? { surveyedBy: turn.id } : {};
 }

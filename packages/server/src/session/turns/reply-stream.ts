@@ -4,7 +4,7 @@ import type { RoomHost } from "../../platform/room-host.ts";
 /** The least time between two frames of one reply, in milliseconds: at most 30 frames a second. */
 const FLUSH_INTERVAL_MS = 34;
 
-/** A reply while it is being written: its chunks so far, joined where they come faster than frames may go. */
+/** A reply while it is being written: its chunks so far, joined where they come faster than frames may be sent. */
 export class ReplyStream {
   readonly replyId: string;
   readonly replyTo: string;
@@ -41,12 +41,12 @@ export class ReplyStream {
     return this.#state === "ended";
   }
 
-  /** All that was written so far. */
+  /** The text so far. */
   get text(): string {
     return this.#chunks.join("") + this.#waiting;
   }
 
-  /** Sends nothing until `resume`, so that what is logged of it meanwhile is all that was heard. */
+  /** Sends nothing until `resume`, so that a step logged meanwhile holds all that clients heard. */
   pause(): void {
     if (this.#state === "open") this.#state = "paused";
   }
@@ -57,20 +57,21 @@ export class ReplyStream {
     this.flush();
   }
 
-  /** Stops it for good: whatever is still written of it is dropped. */
+  /** Stops the reply for good; chunks that still come are dropped. */
   end(): void {
     this.#state = "ended";
     this.#cancel?.();
     this.stop();
   }
 
-  /** What a client that just came must hear: the reply from its first chunk on. */
+  /** The events that bring a new client to the present: the reply from its first chunk on. */
   events(): RoomEvent[] {
     const { replyId, replyTo } = this;
     const deltas = this.#chunks.map((text, index): RoomEvent => ({ type: "delta", replyId, index, text }));
     return [{ type: "replying", replyId, replyTo }, ...deltas];
   }
 
+  /** Adds text; it is sent at once, or joined with what follows within the interval. */
   readonly add = (text: string): void => {
     if (this.#state === "ended") return;
     this.#waiting += text;
@@ -81,7 +82,7 @@ export class ReplyStream {
     else this.#cancel ??= this.#clock.after(Math.min(dueInMs, FLUSH_INTERVAL_MS), () => this.flush());
   };
 
-  /** Sends what waits. */
+  /** Sends the waiting text as one chunk. */
   flush(): void {
     if (this.#state !== "open") return;
     this.#cancel?.();

@@ -2,7 +2,7 @@ import { type ChatAnswer, idSchema, siteIdSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
 import type { RecordedTurn } from "../../turn/turn.ts";
 
-/** A visitor's message by HTTP, as the front door hands it to the session's room. */
+/** A visitor's message by HTTP, as the gateway hands it to the session's room. */
 export const turnRequestSchema = z.object({
   id: idSchema,
   text: z.string(),
@@ -11,9 +11,10 @@ export const turnRequestSchema = z.object({
 });
 export type TurnRequest = z.infer<typeof turnRequestSchema>;
 
-/** What a turn by HTTP came to, as the room tells its front door. */
+/** The result of a turn by HTTP, as the room answers its gateway. */
 export type TurnAnswer = Omit<ChatAnswer, "session" | "token">;
 
+/** Takes the result of a turn by HTTP out of its record. */
 export function turnAnswer({ reply, intent, decision }: RecordedTurn): TurnAnswer {
   return {
     reply: { text: reply.text },

@@ -5,24 +5,24 @@ import type { RoomHost } from "../../platform/room-host.ts";
 import type { SiteView } from "../../site/sites.ts";
 import { converse } from "../../turn/pipeline.ts";
 import type { ReceivedTurn, RecordedTurn } from "../../turn/turn.ts";
-import { mayAskContact } from "../commands/contact-form.ts";
+import { mayAskContact } from "./contact-form.ts";
 
-/** Whom a turn belongs to and who writes its reply. */
+/** The site of a turn, the model that writes its reply, and the receiver of its text. */
 export interface TurnRun {
   site: SiteView;
   model: Model;
-  reach: ReplyReach;
+  replyDeps: ReplyReach;
   signal: AbortSignal;
   onText: (text: string) => void;
 }
 
 /**
- * Runs the pipeline and logs what it decided. What it throws is a fault of ours: it goes to the log, and the turn ends
- * without a record.
+ * Runs the pipeline and logs its decision. An error of the pipeline is a fault of ours: it goes to the log, and the turn ends
+ * as `null`.
  */
 export async function runTurn(
   turn: ReceivedTurn,
-  { site, model, reach, signal, onText }: TurnRun,
+  { site, model, replyDeps, signal, onText }: TurnRun,
   host: Pick<RoomHost, "now" | "log">,
 ): Promise<RecordedTurn | null> {
   const startedAt = host.now();
@@ -32,7 +32,7 @@ export async function runTurn(
     proposesContact = true;
   };
   try {
-    const deps = { ...reach, ...(mayAskContact(turn) && { noteContact }), model };
+    const deps = { ...replyDeps, ...(mayAskContact(turn) && { noteContact }), model };
     const steps = converse(turn, deps, signal);
     let step = await steps.next();
     while (!step.done) {

@@ -8,7 +8,7 @@ import { contextAfter } from "../../turn/record.ts";
 import type { ReceivedTurn, RecordedTurn } from "../../turn/turn.ts";
 import { type SessionLog, type Step, StorageError } from "../log/session-log.ts";
 import type { SessionRow } from "../log/session-row.ts";
-import { SessionReach } from "./reply-deps.ts";
+import { createReplyDeps } from "./reply-deps.ts";
 import {
   emptyReply,
   type Identified,
@@ -21,41 +21,41 @@ import {
 import { ReplyStream } from "./reply-stream.ts";
 import { runTurn } from "./turn-run.ts";
 
-/** How many messages may wait for a reply while one is being written. */
+/** The most messages that may wait for a reply while one is being written. */
 export const PENDING_MAX = 5;
 
-/** How often a reply is begun at the most: once, and once more after a restart. */
+/** The most times that a reply is begun: once, and once more after a restart. */
 const ATTEMPTS_MAX = 2;
 
-/** How long after a failed write a reply is tried again, in milliseconds. */
+/** The time from a failed write of a reply to the next attempt, in milliseconds. */
 const RETRY_MS = 2_000;
 
-/** What the visitor did to start a turn. */
+/** The visitor's act that starts a turn. */
 export type Opening = Pick<ReceivedTurn, "text" | "interfaceLanguage" | "wantsHuman" | "avoid">;
 
-/** What the visitor did, as it enters the log, and what it needs to be answered. */
+/** The visitor's act as it enters the log, with all that its answer needs. */
 export interface TurnStart {
   cause: Identified;
   opening: Opening;
-  /** The message that the reply answers; `null` where it was no message that called for it. */
+  /** The message that the reply answers; `null` where a command other than a message calls for the reply. */
   replyTo: string | null;
   site: SiteView;
 }
 
-/** What is taken back in the step that logs a message which stands in for another. */
+/** The events and changes that take a replaced message back, in the step that logs its replacement. */
 interface Withdrawal {
-  /** The end of the reply that was still owed. */
+  /** The end of the reply that the replaced message still waited for. */
   events: Identified[];
   changes: (row: SessionRow) => Partial<SessionRow>;
 }
 
-/** What the turns of a session belong to. */
-export interface TurnScope {
+/** The parts of a session that its turns work with. */
+export interface TurnsDeps {
   host: RoomHost;
   sites: Sites;
   log: SessionLog;
   publish: (events: readonly RoomEvent[]) => void;
-  /** Runs what changes the log while the room does nothing else. */
+  /** Runs work that changes the log while the room does nothing else. */
   inOrder: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
@@ -64,26 +64,26 @@ export interface TurnScope {
  * enters the log in one step with its message; any other is first marked as pending, so that a restart takes it up.
  */
 export class Turns {
-  readonly #scope: TurnScope;
-  readonly #reach: SessionReach;
+  readonly #deps: TurnsDeps;
+  readonly #replyDepsOf: ReturnType<typeof createReplyDeps>;
   readonly #awaited = new Map<string, (turn: RecordedTurn | null) => void>();
   readonly #openings = new Map<string, Opening>();
   #running: ReplyStream | null = null;
 
-  constructor(scope: TurnScope) {
-    this.#scope = scope;
-    this.#reach = new SessionReach(scope.host, scope.sites);
+  constructor(deps: TurnsDeps) {
+    this.#deps = deps;
+    this.#replyDepsOf = createReplyDeps(deps.host, deps.sites);
   }
 
-  /** Logs what calls for no reply, tells everybody, and returns its place. */
+  /** Logs an event that calls for no reply, publishes it, and returns its place. */
   note(event: Identified, changes?: Step["changes"]): Promise<number> {
     return this.#append([event], changes);
   }
 
   /**
-   * Logs what the visitor did and has it answered; where it replaces a message, all that was to come of that one is
-   * withdrawn in the same step. Resolves with its place in the log once it may be confirmed; rejects when it was not
-   * written: then nothing of it happened.
+   * Logs the visitor's act and has it answered; where it replaces a message, that message's reply is withdrawn in the same
+   * step. Resolves with its place in the log once it may be confirmed; rejects when it was not written: then nothing of it
+   * happened.
    */
   async take(start: TurnStart): Promise<number> {
     const replaced = replacedBy(start.cause);
@@ -101,20 +101,20 @@ export class Turns {
     }
   }
 
-  /** Takes up what a restart left unanswered. */
+  /** Answers the messages that a restart left unanswered. */
   resume(): void {
     this.#start();
   }
 
   get hasPending(): boolean {
-    return (this.#scope.log.row?.pending.length ?? 0) > 0;
+    return (this.#deps.log.row?.pending.length ?? 0) > 0;
   }
 
   stop(replyId: string): void {
     if (this.#running?.replyId === replyId) this.#running.stop();
   }
 
-  /** The reply being written, as a client that just came must hear it: from its first chunk on. */
+  /** The events of the reply that is being written, from its first chunk on, for a client that just came. */
   live(): RoomEvent[] {
     return this.#running?.events() ?? [];
   }
@@ -124,19 +124,19 @@ export class Turns {
     return new Promise((resolve) => this.#awaited.set(messageId, resolve));
   }
 
-  /** Lets whoever awaits the answer to this message go without one. */
+  /** Ends the wait for the answer to this message without one. */
   giveUp(messageId: string): void {
     this.#settle(messageId, null);
   }
 
-  /** Lets go of all that is being written or awaited, when the session is erased. */
+  /** Drops every reply that is being written or awaited, because the session is erased. */
   dismiss(): void {
     this.#running?.stop();
     for (const messageId of [...this.#openings.keys(), ...this.#awaited.keys()]) this.giveUp(messageId);
   }
 
   async #enter(start: TurnStart, withdrawal: Withdrawal): Promise<number> {
-    const { sites, log } = this.#scope;
+    const { sites, log } = this.#deps;
     const { row } = log;
     const { cause, opening, replyTo, site } = start;
     if (!row) throw new Error("Begin the session before its first turn.");
@@ -162,16 +162,16 @@ export class Turns {
     return seq;
   }
 
-  /** What taking a message back means for its reply, where one is still owed, and for what is remembered of the talk. */
+  /** Computes how a replaced message is taken back: the end of its reply, if it still waits for one, and its place in the context. */
   #withdraw(replaced: string | undefined): Withdrawal {
-    const { row } = this.#scope.log;
+    const { row } = this.#deps.log;
     if (replaced === undefined || !row) return { events: [], changes: () => ({}) };
     const stream = this.#running?.replyTo === replaced ? this.#running : null;
-    const place = { replyId: stream?.replyId ?? this.#scope.host.newId(), replyTo: replaced };
-    const isOwed = row.pending.some(({ messageId }) => messageId === replaced);
+    const place = { replyId: stream?.replyId ?? this.#deps.host.newId(), replyTo: replaced };
+    const isPending = row.pending.some(({ messageId }) => messageId === replaced);
     const text = row.isHumanOwned ? "" : (stream?.text ?? "");
     return {
-      events: isOwed ? stoppedReply(place, text) : [],
+      events: isPending ? stoppedReply(place, text) : [],
       changes: ({ pending, context, surveyedBy }) => ({
         pending: pending.filter(({ messageId }) => messageId !== replaced),
         context: forgetTurn(context, replaced),
@@ -191,15 +191,15 @@ export class Turns {
     row: Readonly<SessionRow>,
     withdrawal: Withdrawal,
   ): Promise<number> {
-    const replyId = this.#scope.host.newId();
+    const replyId = this.#deps.host.newId();
     const turn = this.#receive(replyTo ?? replyId, opening, site, { ...row, ...withdrawal.changes(row) });
     let text = "";
     const { signal } = new AbortController();
     const onText = (chunk: string) => {
       text += chunk;
     };
-    const reach = this.#reach.of(site);
-    const recorded = await runTurn(turn, { site, model, reach, signal, onText }, this.#scope.host);
+    const replyDeps = this.#replyDepsOf(site);
+    const recorded = await runTurn(turn, { site, model, replyDeps, signal, onText }, this.#deps.host);
     const reply = this.#replyEvents({ replyId, replyTo }, recorded, "failed");
     const stream: RoomEvent[] = replyTo ? [{ type: "replying", replyId, replyTo }] : [];
     if (replyTo && text) stream.push({ type: "delta", replyId, index: 0, text });
@@ -212,9 +212,9 @@ export class Turns {
     return seq;
   }
 
-  /** Begins the next reply that is owed. The one to `counted` was logged just now, as begun. */
+  /** Begins the next pending reply. The attempt at the reply to `counted` is already counted in the log. */
   #start(counted: string | null = null): void {
-    const { host, log, publish } = this.#scope;
+    const { host, log, publish } = this.#deps;
     const [next] = log.row?.pending ?? [];
     if (this.#running || !log.row || !next) return;
     const stream = new ReplyStream(next.messageId, host, publish);
@@ -230,7 +230,7 @@ export class Turns {
   }
 
   async #run(stream: ReplyStream, begun: number, isCounted: boolean, site: string): Promise<void> {
-    const { inOrder } = this.#scope;
+    const { inOrder } = this.#deps;
     const attempt = isCounted ? begun : begun + 1;
     if (!isCounted) {
       const count = ({ pending }: SessionRow) => ({
@@ -244,13 +244,13 @@ export class Turns {
     this.#start();
   }
 
-  /** A reply that was written is worth keeping: while the storage refuses it, it waits in memory. */
+  /** Logs a reply; while the storage refuses it, the written reply waits in memory. */
   async #finish(
     stream: ReplyStream,
     recorded: RecordedTurn | null,
     endWithout: "failed" | "interrupted",
   ): Promise<void> {
-    const { host, inOrder } = this.#scope;
+    const { host, inOrder } = this.#deps;
     for (;;) {
       try {
         return await inOrder(() => this.#close(stream, recorded, endWithout));
@@ -277,7 +277,7 @@ export class Turns {
   }
 
   async #write(stream: ReplyStream, siteId: string): Promise<RecordedTurn | null> {
-    const { host, sites, log, publish } = this.#scope;
+    const { host, sites, log, publish } = this.#deps;
     const { replyTo } = stream;
     const [said, site] = await Promise.all([log.find(replyTo), sites.load(siteId, host)]);
     if (said?.type !== "said" || !site || !log.row || stream.hasEnded) return null;
@@ -287,14 +287,15 @@ export class Turns {
     try {
       const { signal, add: onText } = stream;
       const model = sites.modelFor(site.settings);
-      return await runTurn(turn, { site, model, reach: this.#reach.of(site), signal, onText }, host);
+      const replyDeps = this.#replyDepsOf(site);
+      return await runTurn(turn, { site, model, replyDeps, signal, onText }, host);
     } finally {
       stream.flush();
     }
   }
 
   #receive(id: string, opening: Opening, { settings }: SiteView, row: Readonly<SessionRow>): ReceivedTurn {
-    const at = this.#scope.host.now();
+    const at = this.#deps.host.now();
     const { contact, isScored } = row;
     return {
       ...opening,
@@ -307,24 +308,24 @@ export class Turns {
     };
   }
 
-  /** A reply finds its session as it stands when it is logged: a person may have taken it over in the meantime. */
+  /** Makes the events of a reply; it is empty where a person has taken the session over in the meantime. */
   #replyEvents(
     place: ReplyPlace,
     turn: RecordedTurn | null,
     endWithout: "failed" | "interrupted",
   ): Identified[] {
     if (!turn) return emptyReply(place, endWithout);
-    if (this.#scope.log.row?.isHumanOwned) return emptyReply(place, "interrupted");
-    return replyEvents(place, turn, this.#scope.host);
+    if (this.#deps.log.row?.isHumanOwned) return emptyReply(place, "interrupted");
+    return replyEvents(place, turn, this.#deps.host);
   }
 
-  /** Writes a step, tells everybody (`stream` after the event that caused it all), and returns the place of `cause`. */
+  /** Writes a step, publishes it (`stream` right after `cause`), and returns the place of `cause`. */
   async #append(
     events: readonly Identified[],
     changes?: Step["changes"],
     { cause = events[0], stream = [] }: { cause?: Identified; stream?: readonly RoomEvent[] } = {},
   ): Promise<number> {
-    const { host, log, publish } = this.#scope;
+    const { host, log, publish } = this.#deps;
     const written = await log.append({ events, now: host.now(), ...(changes && { changes }) });
     const through = cause ? events.indexOf(cause) + 1 : 0;
     publish([...written.slice(0, through), ...stream, ...written.slice(through)]);

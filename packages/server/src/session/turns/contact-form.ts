@@ -1,15 +1,15 @@
 import type { FormSettings, Language, Part, SiteSettings, StartForm } from "@prosa/protocol";
 import type { ReceivedTurn, RecordedTurn } from "../../turn/turn.ts";
 
-/** What a site asks before the first message, in the visitor's language where it has words for it. */
+/** The form that a site asks for before the first message, in the visitor's language where the site has words for it. */
 export function startFormOf({ form, languages }: SiteSettings, language?: Language): StartForm | undefined {
   if (!form?.asked.includes("start")) return undefined;
   return { ...inLanguage(form, languages, language), isRequired: form.isRequired };
 }
 
 /**
- * The form that a reply brings along: where the site asks at a hand-over, and wherever a model proposed to take down what
- * the visitor wrote; never again once a form was submitted.
+ * The form in a reply: at a hand-over, where the site asks then, and where a model proposed to note the visitor's contact;
+ * never again once a form was submitted.
  */
 export function formPartsOf(turn: RecordedTurn): Part[] {
   const { site, language, decision, proposesContact } = turn;
@@ -19,7 +19,7 @@ export function formPartsOf(turn: RecordedTurn): Part[] {
   return isAsked || proposesContact ? [{ type: "form", ...inLanguage(form, languages, language) }] : [];
 }
 
-/** Whether a reply may ask how to reach the visitor: the site has words for it, and no form was submitted. */
+/** True where a reply may ask how to reach the visitor: the site has a form, and none was submitted. */
 export function mayAskContact({ site, contact }: Pick<ReceivedTurn, "site" | "contact">): boolean {
   return site.form !== undefined && contact === undefined;
 }

@@ -4,8 +4,8 @@ import type { Contact } from "@prosa/protocol";
 import { type Client, freshId } from "../../../test/client.ts";
 import { ask, listContacts, SessionBed, SITE, START_FORM } from "../../../test/session-bed.ts";
 import { MemoryStorage } from "../../hosts/memory/storage.ts";
-import { ERASED_MARK_MS } from "../session-runtime.ts";
-import { CONTACT_RETRY_MS, FORGETTING_PATIENCE_MS } from "./contact-delivery.ts";
+import { TOMBSTONE_MS } from "../session-runtime.ts";
+import { DELIVERY_PATIENCE_MS, OUTBOX_RETRY_MS } from "./outbox.ts";
 
 const CONSENT = "Usamos seus dados só para responder.";
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -79,11 +79,11 @@ describe("a submitted contact", () => {
     const client = await room.join();
     await submit(client);
     await room.settled();
-    await pass(CONTACT_RETRY_MS);
+    await pass(OUTBOX_RETRY_MS);
     assert.deepEqual(await names(), []);
-    await pass(CONTACT_RETRY_MS);
+    await pass(OUTBOX_RETRY_MS);
     assert.deepEqual(await names(), ["Ana"]);
-    assert.equal(room.bed.platform.logs.filter(({ event }) => event === "site-not-told").length, 2);
+    assert.equal(room.bed.platform.logs.filter(({ event }) => event === "outbox-job-failed").length, 2);
     assert.doesNotMatch(JSON.stringify(room.bed.platform.logs), /Ana|exemplo\.com/);
   });
 
@@ -101,9 +101,9 @@ describe("a submitted contact", () => {
   it("is told in the end when the site hangs for longer than anybody waits", async () => {
     const release = hang();
     await submit(await room.join());
-    for (let minutes = 0; minutes < 5; minutes += 1) await pass(CONTACT_RETRY_MS);
+    for (let minutes = 0; minutes < 5; minutes += 1) await pass(OUTBOX_RETRY_MS);
     release();
-    await pass(CONTACT_RETRY_MS);
+    await pass(OUTBOX_RETRY_MS);
     assert.deepEqual(await names(), ["Ana"]);
     assert.equal((room.row.contact as { toldUntil?: number }).toldUntil !== undefined, true);
   });
@@ -117,7 +117,7 @@ describe("a submitted contact", () => {
       await submit(await room.join());
       await room.settled();
       befall();
-      await pass(CONTACT_RETRY_MS);
+      await pass(OUTBOX_RETRY_MS);
       assert.deepEqual(await names(), ["Ana"]);
     });
   }
@@ -130,7 +130,7 @@ describe("a submitted contact", () => {
     await submit(client, { name: "Bia" });
     storage.failNextPuts = 1;
     await room.settled();
-    await pass(CONTACT_RETRY_MS);
+    await pass(OUTBOX_RETRY_MS);
     assert.deepEqual(await names(), ["Bia"]);
     assert.ok((room.row.contact as { toldUntil: number }).toldUntil > 0);
   });
@@ -170,7 +170,7 @@ describe("a contact and its erasure", () => {
     assert.equal(await erase(), 204);
     assert.deepEqual(await names(), []);
     assert.doesNotMatch(JSON.stringify([...site().rows]), /Ana|exemplo/);
-    assert.deepEqual(rows(), [["session", { erasedUntil: room.bed.clock.now() + ERASED_MARK_MS }]]);
+    assert.deepEqual(rows(), [["session", { erasedUntil: room.bed.clock.now() + TOMBSTONE_MS }]]);
   });
 
   it("[I13] is gone once the site is back, by the alarm, also after a kill", async () => {
@@ -181,9 +181,9 @@ describe("a contact and its erasure", () => {
     assert.deepEqual(await names(), ["Ana"]);
     assert.doesNotMatch(JSON.stringify(rows()), /Ana|exemplo/);
     room.bed.platform.kill();
-    await pass(CONTACT_RETRY_MS);
+    await pass(OUTBOX_RETRY_MS);
     assert.deepEqual(await names(), ["Ana"]);
-    await pass(CONTACT_RETRY_MS);
+    await pass(OUTBOX_RETRY_MS);
     assert.deepEqual(await names(), []);
     assert.equal(rows().length, 1);
   });
@@ -195,12 +195,12 @@ describe("a contact and its erasure", () => {
     const erased = erase().then((answered) => {
       status = answered;
     });
-    while (status === undefined) await pass(FORGETTING_PATIENCE_MS);
+    while (status === undefined) await pass(DELIVERY_PATIENCE_MS);
     await erased;
     assert.equal(status, 204);
     release();
     await room.settled();
-    await pass(CONTACT_RETRY_MS);
+    await pass(OUTBOX_RETRY_MS);
     assert.deepEqual(await names(), []);
     assert.doesNotMatch(JSON.stringify([...site().rows]), /Ana|exemplo/);
     assert.equal(rows().length, 1);
@@ -267,7 +267,7 @@ describe("a contact and the end of its transcript", () => {
     await room.settled();
     site().failNextPuts = 0;
     site().delete = remove;
-    await pass(CONTACT_RETRY_MS);
+    await pass(OUTBOX_RETRY_MS);
     assert.deepEqual(await names(), ["De volta"]);
     assert.ok(!room.storage.rows.has("forgets"));
   });
@@ -292,12 +292,12 @@ describe("a contact and the end of its transcript", () => {
       .then((answered) => {
         status = answered.status;
       });
-    while (status === undefined) await pass(FORGETTING_PATIENCE_MS);
+    while (status === undefined) await pass(DELIVERY_PATIENCE_MS);
     await erased;
     assert.equal(status, 204);
     release();
     await room.settled();
-    await pass(CONTACT_RETRY_MS);
+    await pass(OUTBOX_RETRY_MS);
     const at = room.bed.clock.now();
     const late = { at, until: at + DAY_MS, contact: { name: "Ana" }, consent: CONSENT };
     const init = { method: "PUT", body: JSON.stringify(late) };

@@ -1,0 +1,31 @@
+import { ASK_HUMAN_CHOICE } from "@prosa/protocol";
+import type { SessionLog } from "../log/session-log.ts";
+import { textOf } from "../turns/reply-events.ts";
+import type { CommandHandler } from "./command.ts";
+import { Rejection } from "./rejection.ts";
+import { takeMessage, visitorMessage } from "./visitor-message.ts";
+
+/** The visitor presses a choice that a message offers; its label becomes their message. */
+export const press: CommandHandler<"press"> = {
+  async apply({ id, messageId, choiceId }, deps) {
+    const choice = await findChoice(messageId, choiceId, deps.log);
+    const wantsHuman = choice.id === ASK_HUMAN_CHOICE && { wantsHuman: true as const };
+    const message = { ...visitorMessage(id, choice.label), replyTo: messageId };
+    return takeMessage(deps, message, { text: choice.label, ...wantsHuman });
+  },
+
+  async isOutcome({ messageId, choiceId }, event, log) {
+    if (event.type !== "said" || event.message.replyTo !== messageId) return false;
+    const choice = await findChoice(messageId, choiceId, log);
+    return textOf(event.message) === choice.label;
+  },
+};
+
+async function findChoice(messageId: string, choiceId: string, log: SessionLog) {
+  const event = await log.find(messageId);
+  const parts = event?.type === "said" ? event.message.parts : [];
+  const choices = parts.flatMap((part) => (part.type === "choices" ? part.choices : []));
+  const choice = choices.find((candidate) => candidate.id === choiceId);
+  if (!choice) throw new Rejection("unknown-message", "No message in this session's log offers this choice.");
+  return choice;
+}
