@@ -215,13 +215,13 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol",
     },
     "session/commands": {
-      may: "platform security session session/log session/turns site turn",
+      may: "platform security session/log session/turns site turn",
       libraries: "@prosa/protocol",
     },
     "session/log": { may: "platform turn", libraries: "@prosa/protocol zod" },
     "session/outbox": { may: "platform session/log site", libraries: "" },
     "session/turns": {
-      may: "extract/crawl extract/fetch models models/limits platform session/commands session/log site turn turn/reply",
+      may: "extract/crawl extract/fetch models models/limits platform session/log site turn turn/reply",
       libraries: "@prosa/protocol zod",
     },
     gateway: { may: "gateway/routes platform security site", libraries: "@prosa/protocol hono zod" },
