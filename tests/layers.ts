@@ -11,12 +11,14 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
   protocol: [
     "limits.ts",
     "version.ts",
+    "scalars",
     "parts",
     "events",
     "commands",
     "http",
-    "codec",
+    "shape",
     "generated",
+    "codec",
     "index.ts",
   ],
   widget: [
@@ -61,13 +63,15 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
   protocol: {
     "limits.ts": { may: "", libraries: "" },
     "version.ts": { may: "", libraries: "" },
-    parts: { may: "limits.ts", libraries: "zod" },
-    events: { may: "limits.ts parts", libraries: "zod" },
-    commands: { may: "limits.ts parts", libraries: "zod" },
-    http: { may: "events limits.ts parts", libraries: "zod" },
-    codec: { may: "commands events http limits.ts parts version.ts", libraries: "zod" },
-    generated: { may: "codec commands events http parts version.ts", libraries: "zod" },
-    "index.ts": { may: "codec commands events http limits.ts parts version.ts", libraries: "" },
+    scalars: { may: "", libraries: "zod" },
+    parts: { may: "limits.ts scalars", libraries: "zod" },
+    events: { may: "limits.ts parts scalars", libraries: "zod" },
+    commands: { may: "limits.ts parts scalars", libraries: "zod" },
+    http: { may: "events limits.ts parts scalars", libraries: "zod" },
+    shape: { may: "", libraries: "" },
+    generated: { may: "shape", libraries: "" },
+    codec: { may: "commands events generated http limits.ts scalars shape version.ts", libraries: "zod" },
+    "index.ts": { may: "codec commands events http limits.ts parts scalars version.ts", libraries: "" },
   },
   widget: {
     strings: { may: "", libraries: "@prosa/protocol" },
@@ -253,7 +257,6 @@ export interface Exception {
 }
 
 export const EXCEPTIONS: readonly Exception[] = [
-  { name: "protocol", from: "codec", to: "generated", reason: "its room is being cleaned" },
   { name: "widget", from: "app/features.ts", to: "features/proactive", reason: "its room is being cleaned" },
   { name: "widget", from: "app/features.ts", to: "view", reason: "its room is being cleaned" },
   { name: "widget", from: "client", to: "features/forms", reason: "its room is being cleaned" },

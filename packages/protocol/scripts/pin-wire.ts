@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
-import { shapesText } from "../src/generated/shape-of.ts";
-import { wireSchemaText } from "../src/generated/wire-schema.ts";
+import { printClientShapes } from "./client-shapes.ts";
+import { printWireSchema } from "./wire-schema.ts";
 
-writeFileSync(new URL("../wire.schema.json", import.meta.url), wireSchemaText());
-writeFileSync(new URL("../src/generated/shapes.ts", import.meta.url), shapesText());
+writeFileSync(new URL("../wire.schema.json", import.meta.url), printWireSchema());
+writeFileSync(new URL("../src/generated/shapes.ts", import.meta.url), printClientShapes());

@@ -8,75 +8,54 @@ export {
   readSessionToken,
 } from "./codec/client-codec.ts";
 export { REFUSAL_CLOSE_CODES } from "./codec/close-codes.ts";
-export { type Decoded, type FrameFault, fitsFrame } from "./codec/frame.ts";
+export type { Decoded, FrameFault } from "./codec/frame.ts";
 export { decodeCommand, encodeEvents } from "./codec/room-codec.ts";
+export type { AskHumanCommand } from "./commands/ask-human.ts";
+export type { HelloCommand } from "./commands/hello.ts";
+export type { PressCommand } from "./commands/press.ts";
+export type { RateCommand } from "./commands/rate.ts";
+export type { SayCommand } from "./commands/say.ts";
+export type { ScoreCommand } from "./commands/score.ts";
+export type { SubmitCommand } from "./commands/submit.ts";
+export { type Command, commandSchema, type LoggedCommand } from "./commands/union.ts";
+export type { RefusalCode } from "./events/refused.ts";
+export type { RejectedEvent, RejectionCode } from "./events/rejected.ts";
+export type { SaidEvent } from "./events/said.ts";
+export { type DurableEvent, durableEventSchema, type RoomEvent, roomEventSchema } from "./events/union.ts";
+export type { WelcomeEvent } from "./events/welcome.ts";
+export { type ChatAnswer, chatAnswerSchema, chatRequestSchema } from "./http/chat.ts";
+export { type VisitorContact, visitorContactSchema } from "./http/contacts.ts";
+export { type ExtractAnswer, extractAnswerSchema, extractRequestSchema } from "./http/extract.ts";
+export { type KnowledgeMeaning, knowledgeMeaningSchema } from "./http/meaning.ts";
+export { addPageRequestSchema, type KnowledgePage, knowledgePageSchema } from "./http/pages.ts";
+export { type Problem, problemSchema } from "./http/problem.ts";
 export {
-  type AskHumanCommand,
-  type Command,
-  commandSchema,
-  type HelloCommand,
-  type LoggedCommand,
-  type PressCommand,
-  type RateCommand,
-  type SayCommand,
-  type ScoreCommand,
-  type SubmitCommand,
-} from "./commands/union.ts";
-export type {
-  RefusalCode,
-  RefusedEvent,
-  RejectedEvent,
-  RejectionCode,
-} from "./events/refusal.ts";
-export {
-  type DurableEvent,
-  durableEventSchema,
-  type RoomEvent,
-  roomEventSchema,
-  type SaidEvent,
-  type WelcomeEvent,
-} from "./events/union.ts";
-export {
-  addPageRequestSchema,
-  type ChatAnswer,
-  chatAnswerSchema,
-  chatRequestSchema,
   createSessionRequestSchema,
-  type FormSettings,
-  type Intent,
-  type KnowledgePage,
-  knowledgePageSchema,
-  type Problem,
-  problemSchema,
   refreshTokenRequestSchema,
   type SessionToken,
-  type SiteSettings,
-  type SiteSettingsInput,
   sessionTokenSchema,
-  siteIdSchema,
-  siteSettingsSchema,
   type Transcript,
   transcriptSchema,
-  type VisitorContact,
-  visitorContactSchema,
-} from "./http/http.ts";
+} from "./http/sessions.ts";
+export {
+  type FormSettings,
+  type SiteSettings,
+  type SiteSettingsInput,
+  siteIdSchema,
+  siteSettingsSchema,
+} from "./http/sites.ts";
 export {
   type AddSourceRequest,
   addSourceRequestSchema,
   changeSourceRequestSchema,
-  type ExtractAnswer,
-  extractAnswerSchema,
-  extractRequestSchema,
-  type KnowledgeMeaning,
   type KnowledgeQuestion,
   type KnowledgeSource,
-  knowledgeMeaningSchema,
   knowledgeSourceSchema,
   questionSchema,
   type SourcePreview,
   sourcePreviewSchema,
   sourceProgressSchema,
-} from "./http/knowledge.ts";
+} from "./http/sources.ts";
 export {
   BAD_FRAMES_MAX,
   FRAME_BYTES_MAX,
@@ -84,20 +63,15 @@ export {
   REPLY_LENGTH_MAX,
   TEXT_LENGTH_MAX,
 } from "./limits.ts";
-export { type Contact, type ContactField, contactSchema, type StartForm } from "./parts/contact.ts";
-export {
-  type Action,
-  ASK_HUMAN_CHOICE,
-  type CardPart,
-  type Choice,
-  type CitationPart,
-  idSchema,
-  type Language,
-  languageSchema,
-  type Message,
-  messageSchema,
-  type Part,
-  type ProductPart,
-  type ReplyEnd,
-} from "./parts/message.ts";
+export type { Action } from "./parts/action.ts";
+export type { CardPart } from "./parts/card.ts";
+export { ASK_HUMAN_CHOICE, type Choice } from "./parts/choices.ts";
+export type { CitationPart } from "./parts/citation.ts";
+export { type Contact, type ContactField, contactSchema } from "./parts/contact.ts";
+export type { StartForm } from "./parts/form.ts";
+export { type Message, messageSchema, type ReplyEnd } from "./parts/message.ts";
+export type { ProductPart } from "./parts/product.ts";
+export type { Part } from "./parts/union.ts";
+export { idSchema } from "./scalars/ids.ts";
+export { type Language, languageSchema } from "./scalars/language.ts";
 export { OLDEST_SUPPORTED, PROTOCOL_VERSION } from "./version.ts";

@@ -7,8 +7,8 @@ export const TEXT_LENGTH_MAX = 4_000;
 /** The longest text of one reply, in Unicode code points; a model that writes more is cut there. */
 export const REPLY_LENGTH_MAX = 12_000;
 
-/** How long a room waits for `hello` before it closes the socket, in milliseconds. */
+/** The time that a room waits for `hello` before it closes the socket, in milliseconds. */
 export const HELLO_TIMEOUT_MS = 5_000;
 
-/** How many bad frames one connection may send before the room closes it. */
+/** The number of bad frames that one connection may send before the room closes it. */
 export const BAD_FRAMES_MAX = 10;

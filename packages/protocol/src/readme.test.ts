@@ -5,14 +5,14 @@ import { decodeEvents } from "./codec/client-codec.ts";
 import { REFUSAL_CLOSE_CODES } from "./codec/close-codes.ts";
 import { decodeCommand } from "./codec/room-codec.ts";
 import { commandSchema } from "./commands/union.ts";
-import { rejectionCodeSchema } from "./events/refusal.ts";
+import { rejectionCodeSchema } from "./events/rejected.ts";
 import { roomEventSchema } from "./events/union.ts";
+import { problemSchema } from "./http/problem.ts";
 import {
   createSessionRequestSchema,
-  problemSchema,
   refreshTokenRequestSchema,
   sessionTokenSchema,
-} from "./http/http.ts";
+} from "./http/sessions.ts";
 import {
   BAD_FRAMES_MAX,
   FRAME_BYTES_MAX,
@@ -20,7 +20,8 @@ import {
   REPLY_LENGTH_MAX,
   TEXT_LENGTH_MAX,
 } from "./limits.ts";
-import { partSchema, replyEndSchema } from "./parts/message.ts";
+import { replyEndSchema } from "./parts/message.ts";
+import { partSchema } from "./parts/union.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const frames = blocks("json");

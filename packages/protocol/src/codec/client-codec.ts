@@ -1,10 +1,11 @@
 import type { Command, LoggedCommand } from "../commands/union.ts";
 import type { DurableEvent, RoomEvent } from "../events/union.ts";
 import { SHAPES } from "../generated/shapes.ts";
-import type { Problem, SessionToken } from "../http/http.ts";
+import type { Problem } from "../http/problem.ts";
+import type { SessionToken } from "../http/sessions.ts";
 import { FRAME_BYTES_MAX } from "../limits.ts";
+import { Misfit, read, type Shape, typeOf } from "../shape/reader.ts";
 import { type Decoded, fitsFrame, parseFrame } from "./frame.ts";
-import { Misfit, read, type Shape, typeOf } from "./reader.ts";
 
 /** Reads one frame of a room, and passes over events of types that a later version may have added. Never throws. */
 export function decodeEvents(frame: unknown): Decoded<RoomEvent[]> {
@@ -21,27 +22,27 @@ export function decodeEvents(frame: unknown): Decoded<RoomEvent[]> {
   }
 }
 
-/** One event as a client keeps it, or `undefined` where the value is none. */
+/** One durable event as a client stores it, or `undefined` if the value is none. */
 export function readDurableEvent(value: unknown): DurableEvent | undefined {
   return attempt(SHAPES.durableEvent, value) as DurableEvent | undefined;
 }
 
-/** One event of whatever type, or `undefined` where the value is none. */
+/** One event of any type, or `undefined` if the value is none. */
 export function readRoomEvent(value: unknown): RoomEvent | undefined {
   return attempt(SHAPES.roomEvent, value) as RoomEvent | undefined;
 }
 
-/** A command as an outbox keeps it, or `undefined` where the value is none. */
+/** A command as an outbox stores it, or `undefined` if the value is none. */
 export function readLoggedCommand(value: unknown): LoggedCommand | undefined {
   return attempt(SHAPES.loggedCommand, value) as LoggedCommand | undefined;
 }
 
-/** The answer to a request for a session or a token, or `undefined` where the value is none. */
+/** The answer to a request for a session or a token, or `undefined` if the value is none. */
 export function readSessionToken(value: unknown): SessionToken | undefined {
   return attempt(SHAPES.sessionToken, value) as SessionToken | undefined;
 }
 
-/** A problem document (RFC 9457), or `undefined` where the value is none. */
+/** A problem document (RFC 9457), or `undefined` if the value is none. */
 export function readProblem(value: unknown): Problem | undefined {
   return attempt(SHAPES.problem, value) as Problem | undefined;
 }

@@ -1,4 +1,4 @@
-import type { RefusalCode } from "../events/refusal.ts";
+import type { RefusalCode } from "../events/refused.ts";
 
 /** The WebSocket close code that follows each refusal. */
 export const REFUSAL_CLOSE_CODES: Readonly<Record<RefusalCode, number>> = {

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Command, SayCommand } from "../commands/union.ts";
-import type { RoomEvent, SaidEvent } from "../events/union.ts";
+import type { SayCommand } from "../commands/say.ts";
+import type { Command } from "../commands/union.ts";
+import type { SaidEvent } from "../events/said.ts";
+import type { RoomEvent } from "../events/union.ts";
 import { FRAME_BYTES_MAX, REPLY_LENGTH_MAX, TEXT_LENGTH_MAX } from "../limits.ts";
-import type { Part } from "../parts/message.ts";
+import type { Part } from "../parts/union.ts";
 import { OLDEST_SUPPORTED, PROTOCOL_VERSION } from "../version.ts";
 import { decodeEvents, encodeCommand } from "./client-codec.ts";
 import { type FrameFault, fitsFrame } from "./frame.ts";

@@ -1,6 +1,6 @@
 import { FRAME_BYTES_MAX } from "../limits.ts";
 
-/** Why a frame could not be read. `id` is the command's own, where one could be made out. */
+/** The reason a frame could not be read. `id` is the command's own, if it could be found. */
 export interface FrameFault {
   code: "bad-frame" | "unknown-command" | "frame-too-large";
   message: string;
@@ -22,7 +22,7 @@ export function fitsFrame(text: string): boolean {
   return text.length <= FRAME_BYTES_MAX && bytesOf(text) <= FRAME_BYTES_MAX;
 }
 
-/** Reads a frame as JSON, of whatever shape. Never throws. */
+/** Reads a frame as JSON, whatever its shape. Never throws. */
 export function parseFrame(frame: unknown): Decoded<unknown> {
   if (typeof frame !== "string") {
     return fault("bad-frame", "Frames are text: send JSON in a text frame, not a binary one.");

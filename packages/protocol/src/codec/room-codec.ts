@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
-import { type Command, commandSchema, helloCommandSchema } from "../commands/union.ts";
+import { helloCommandSchema } from "../commands/hello.ts";
+import { type Command, commandSchema } from "../commands/union.ts";
 import type { RoomEvent } from "../events/union.ts";
 import { FRAME_BYTES_MAX } from "../limits.ts";
-import { idSchema } from "../parts/message.ts";
+import { idSchema } from "../scalars/ids.ts";
 import { OLDEST_SUPPORTED, PROTOCOL_VERSION } from "../version.ts";
 import { bytesOf, type Decoded, fitsFrame, parseFrame } from "./frame.ts";
 

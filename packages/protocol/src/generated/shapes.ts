@@ -1,6 +1,8 @@
-// Written by scripts/pin-wire.ts from the schemas; see shape-of.ts.
+// Generated from the schemas by "npm run pin -w packages/protocol" (scripts/client-shapes.ts). Do not edit.
 
-import type { Shape } from "../codec/reader.ts";
+import type { Shape } from "../shape/reader.ts";
+
+const id = { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" } as const satisfies Shape;
 
 const action = {
   kind: "union",
@@ -50,7 +52,7 @@ const consent = {
 const message = {
   kind: "record",
   of: {
-    id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+    id: id,
     author: { kind: "word", of: ["visitor", "assistant", "agent", "notice"] },
     parts: {
       kind: "list",
@@ -107,7 +109,7 @@ const message = {
           ticket: {
             kind: "record",
             of: {
-              ticketId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+              ticketId: id,
               title: { kind: "text", min: 1, max: 200 },
               status: { kind: "word", of: ["open", "waiting", "closed"] },
             },
@@ -121,8 +123,8 @@ const message = {
       },
       max: 20,
     },
-    replyTo: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
-    replaces: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+    replyTo: id,
+    replaces: id,
     end: { kind: "word", of: ["done", "stopped", "failed", "interrupted"] },
   },
   optional: ["replyTo", "replaces", "end"],
@@ -135,7 +137,7 @@ const roomEvent = {
       kind: "record",
       of: {
         protocol: { kind: "integer", min: 1 },
-        session: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+        session: id,
         epoch: { kind: "nullable", of: { kind: "text", max: 64 } },
         seq: { kind: "integer", min: 0 },
         seen: { kind: "integer", min: 0 },
@@ -185,14 +187,11 @@ const roomEvent = {
       kind: "record",
       of: { epoch: { kind: "nullable", of: { kind: "text", max: 64 } }, first: { kind: "integer", min: 1 } },
     },
-    confirmed: {
-      kind: "record",
-      of: { id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" }, seq: { kind: "integer", min: 1 } },
-    },
+    confirmed: { kind: "record", of: { id: id, seq: { kind: "integer", min: 1 } } },
     rejected: {
       kind: "record",
       of: {
-        id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+        id: id,
         code: {
           kind: "word",
           of: [
@@ -224,7 +223,7 @@ const roomEvent = {
       of: {
         seq: { kind: "integer", min: 1 },
         at: { kind: "integer", min: 0 },
-        messageId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+        messageId: id,
         rating: { kind: "word", of: ["down", "up"] },
       },
     },
@@ -233,7 +232,7 @@ const roomEvent = {
       of: {
         seq: { kind: "integer", min: 1 },
         at: { kind: "integer", min: 0 },
-        messageId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+        messageId: id,
         contact: contact,
         consent: { kind: "text" },
       },
@@ -257,20 +256,10 @@ const roomEvent = {
         reason: { kind: "word", of: ["asked", "unsure", "rule"] },
       },
     },
-    replying: {
-      kind: "record",
-      of: {
-        replyId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
-        replyTo: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
-      },
-    },
+    replying: { kind: "record", of: { replyId: id, replyTo: id } },
     delta: {
       kind: "record",
-      of: {
-        replyId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
-        index: { kind: "integer", min: 0 },
-        text: { kind: "text", max: 12000 },
-      },
+      of: { replyId: id, index: { kind: "integer", min: 0 }, text: { kind: "text", max: 12000 } },
     },
     typing: {
       kind: "record",
@@ -298,47 +287,20 @@ export const SHAPES = {
     of: {
       say: {
         kind: "record",
-        of: {
-          id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
-          text: { kind: "text", max: 4000, pattern: "\\S" },
-          replaces: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
-        },
+        of: { id: id, text: { kind: "text", max: 4000, pattern: "\\S" }, replaces: id },
         optional: ["replaces"],
       },
-      press: {
-        kind: "record",
-        of: {
-          id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
-          messageId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
-          choiceId: { kind: "text", min: 1, max: 64 },
-        },
-      },
-      "ask-human": { kind: "record", of: { id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" } } },
-      rate: {
-        kind: "record",
-        of: {
-          id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
-          messageId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
-          rating: { kind: "word", of: ["down", "up"] },
-        },
-      },
+      press: { kind: "record", of: { id: id, messageId: id, choiceId: { kind: "text", min: 1, max: 64 } } },
+      "ask-human": { kind: "record", of: { id: id } },
+      rate: { kind: "record", of: { id: id, messageId: id, rating: { kind: "word", of: ["down", "up"] } } },
       submit: {
         kind: "record",
-        of: {
-          id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
-          messageId: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
-          contact: contact,
-          consent: { kind: "text", min: 1, max: 500 },
-        },
+        of: { id: id, messageId: id, contact: contact, consent: { kind: "text", min: 1, max: 500 } },
         optional: ["messageId"],
       },
       score: {
         kind: "record",
-        of: {
-          id: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
-          score: { kind: "integer", min: 1, max: 5 },
-          comment: { kind: "text", max: 1000 },
-        },
+        of: { id: id, score: { kind: "integer", min: 1, max: 5 }, comment: { kind: "text", max: 1000 } },
         optional: ["comment"],
       },
     },
@@ -346,7 +308,7 @@ export const SHAPES = {
   sessionToken: {
     kind: "record",
     of: {
-      session: { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" },
+      session: id,
       token: { kind: "text" },
       expiresInS: { kind: "integer", min: 1 },
       refreshToken: { kind: "text" },

@@ -1,8 +1,6 @@
 import * as z from "zod/mini";
-import { durableEventSchema } from "../events/union.ts";
-import { TEXT_LENGTH_MAX } from "../limits.ts";
-import { contactSchema, formFieldSchema } from "../parts/contact.ts";
-import { epochSchema, idSchema, languageSchema } from "../parts/message.ts";
+import { formFieldSchema } from "../parts/form.ts";
+import { languageSchema } from "../scalars/language.ts";
 
 /** A site's name in addresses and tokens: lower-case letters, digits and hyphens. */
 export const siteIdSchema = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/));
@@ -43,27 +41,27 @@ const formSettingsSchema = z.object({
       error: "Name each field once.",
     }),
   ),
-  /** What the visitor agrees to by sending it, by language; the site's first language must be among them. */
+  /** The words the visitor agrees to by sending it, by language; the site's first language must be among them. */
   consent: z.partialRecord(languageSchema, z.string().check(z.minLength(1), z.maxLength(500))),
   /** The site's page on privacy, which the consent links to. */
   privacyUrl: z.optional(z.url({ protocol: /^https?$/ }).check(z.maxLength(2_048))),
   /** Before the first message, or when the visitor asks for a person. */
   asked: z._default(z.array(z.enum(["start", "hand-over"])).check(z.minLength(1), z.maxLength(2)), ["start"]),
-  /** Whether a visitor must send it before the first message. */
+  /** A visitor must send it before the first message. */
   isRequired: z._default(z.boolean(), false),
 });
 export type FormSettings = z.infer<typeof formSettingsSchema>;
 
 const settingsSchema = z.object({
   name: z.string().check(z.minLength(1), z.maxLength(100)),
-  /** Who may open sessions from a browser: exact origins. An empty list admits no browser. */
+  /** The exact origins whose pages may open sessions. An empty list admits no browser. */
   origins: z._default(z.array(originSchema).check(z.maxLength(100)), []),
   /** The languages of the site's visitors; the first is the fallback. */
   languages: z._default(z.array(languageSchema).check(z.minLength(1), z.maxLength(3)), ["pt-BR", "en", "es"]),
   greeting: z._default(z.partialRecord(languageSchema, phraseSchema), {}),
   /** Days that a transcript outlives the session's last message. */
   retentionDays: z._default(z.int().check(z.minimum(1), z.maximum(365)), 30),
-  /** Who answers: `automatic` is the LLM where the server has a key, else the embedded model. */
+  /** The model that answers: `automatic` is the LLM where the server has a key, else the embedded model. */
   model: z._default(z.enum(["automatic", "embedded", "openai"]), "automatic"),
   knowledge: z._default(
     z.object({
@@ -85,7 +83,7 @@ const settingsSchema = z.object({
     () => ({ words: [] }),
   ),
   form: z.optional(formSettingsSchema),
-  /** Whether visitors are asked how the conversation was when they take their leave. */
+  /** Asks visitors how the conversation was when they take their leave. */
   survey: z._default(z.boolean(), true),
   /** The owner's own phrases by intent: a default one ("returns") learns from them, any other name is a new one. */
   phrases: z.optional(ownPhrasesSchema),
@@ -101,93 +99,3 @@ export const siteSettingsSchema = settingsSchema.check(
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
 /** Settings as an owner writes them: what has a default may be left out. */
 export type SiteSettingsInput = z.input<typeof siteSettingsSchema>;
-
-export const createSessionRequestSchema = z.object({ site: siteIdSchema });
-
-/** `expiresInS` counts from the answer's arrival, so that the client's clock need not be right. */
-export const sessionTokenSchema = z.object({
-  session: idSchema,
-  token: z.string(),
-  expiresInS: z.int().check(z.positive()),
-  /** Buys the next token at `POST /api/sessions/:id/token`; lives as long as the transcript may. */
-  refreshToken: z.string(),
-});
-export type SessionToken = z.infer<typeof sessionTokenSchema>;
-
-export const refreshTokenRequestSchema = z.object({ refreshToken: z.string().check(z.maxLength(4_096)) });
-
-/** How to reach a visitor who sent a form: an entry of `GET /api/contacts`. */
-export const visitorContactSchema = z.object({
-  session: idSchema,
-  at: z.int(),
-  contact: contactSchema,
-  /** The words that the visitor agreed to. */
-  consent: z.string(),
-});
-export type VisitorContact = z.infer<typeof visitorContactSchema>;
-
-export const transcriptSchema = z.object({
-  session: idSchema,
-  epoch: epochSchema,
-  events: z.array(durableEventSchema),
-  /** The `since` of the next page; absent on the last. */
-  next: z.optional(z.int()),
-});
-export type Transcript = z.infer<typeof transcriptSchema>;
-
-export const addPageRequestSchema = z.object({
-  url: z.string().check(z.minLength(1), z.maxLength(2_048)),
-  site: z.optional(siteIdSchema),
-  /** Reads the page even when it was read within a day. */
-  force: z.optional(z.boolean()),
-});
-
-export const knowledgePageSchema = z.object({
-  url: z.string(),
-  title: z.string(),
-  language: languageSchema,
-  passages: z.int(),
-  readAt: z.int(),
-  /** Why the page could not be read, and what to do. */
-  problem: z.optional(z.object({ code: z.string(), message: z.string() })),
-});
-export type KnowledgePage = z.infer<typeof knowledgePageSchema>;
-
-export const intentSchema = z.object({
-  name: z.string(),
-  confidence: z.number(),
-  alternatives: z.array(z.object({ name: z.string(), confidence: z.number() })),
-});
-export type Intent = z.infer<typeof intentSchema>;
-
-export const decisionSchema = z.object({
-  action: z.enum(["answer", "clarify", "hand-over", "decline"]),
-  reason: z.string(),
-});
-
-export const chatRequestSchema = z.object({
-  site: z.optional(siteIdSchema),
-  session: z.optional(idSchema),
-  token: z.optional(z.string().check(z.maxLength(4_096))),
-  text: z.string().check(z.maxLength(TEXT_LENGTH_MAX), z.regex(/\S/)),
-});
-
-export const chatAnswerSchema = z.object({
-  session: idSchema,
-  token: z.string(),
-  reply: z.object({ text: z.string() }),
-  citations: z.array(z.object({ title: z.string(), url: z.string(), quote: z.string() })),
-  intent: intentSchema,
-  decision: decisionSchema,
-});
-export type ChatAnswer = z.infer<typeof chatAnswerSchema>;
-
-/** RFC 9457. `code` is for programs, `detail` says what to do. */
-export const problemSchema = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.string(),
-  detail: z.string(),
-});
-export type Problem = z.infer<typeof problemSchema>;

@@ -1,4 +1,4 @@
-/** How a value must look. `shapes.ts` holds the ones that clients read, made from the zod schemas. */
+/** The shape that a value must have. `generated/shapes.ts` holds the shapes that clients read, made from the zod schemas. */
 export type Shape =
   | { kind: "text"; min?: number; max?: number; pattern?: string }
   | { kind: "integer"; min?: number; max?: number }
@@ -12,7 +12,7 @@ export type Shape =
 
 export type Fields = Readonly<Record<string, Shape>>;
 
-/** Where a value does not have its shape. */
+/** Says at which path a value does not have its shape. */
 export class Misfit extends Error {
   readonly path: string;
 

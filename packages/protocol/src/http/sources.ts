@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
-import { languageSchema } from "../parts/message.ts";
-import { siteIdSchema } from "./http.ts";
+import { languageSchema } from "../scalars/language.ts";
+import { problemNoteSchema } from "./problem.ts";
+import { siteIdSchema } from "./sites.ts";
 
 const addressSchema = z.url({ protocol: /^https?$/ }).check(z.maxLength(2_048));
 const titleSchema = z.string().check(z.maxLength(200), z.regex(/\S/));
@@ -8,14 +9,15 @@ const keywordsSchema = z.array(z.string().check(z.maxLength(60), z.regex(/\S/)))
 const categorySchema = z.string().check(z.maxLength(100), z.regex(/\S/));
 const textSchema = z.string().check(z.maxLength(400_000), z.regex(/\S/));
 
-/** What every source may be given: the site, where the server has several, and whether answers lean on it. */
+/** Fields of every source: the site, where the server has several, and whether answers may use it. */
 const common = { site: z.optional(siteIdSchema), isActive: z._default(z.boolean(), true) };
 
-/** What a written source may be given: its language, and the page that answers cite. */
+/** Fields of every written source: its language, and the page that answers cite. */
 const written = { language: z.optional(languageSchema), url: z.optional(addressSchema) };
 
 const pagesMaxSchema = z._default(z.int().check(z.minimum(1), z.maximum(1_000)), 200);
 
+/** A question with the answer that the site's people wrote. */
 export const questionSchema = z.object({
   question: z.string().check(z.maxLength(500), z.regex(/\S/)),
   answer: z.string().check(z.maxLength(5_000), z.regex(/\S/)),
@@ -59,7 +61,7 @@ export const addSourceRequestSchema = z.discriminatedUnion("kind", [
     text: z.string().check(z.maxLength(2_000), z.regex(/\S/)),
     category: z.optional(categorySchema),
     keywords: z._default(keywordsSchema, []),
-    /** How far it goes before what fits a question about as well: at 100, a quarter of its own rank further. */
+    /** Raises the fact above passages that fit a question about as well: at 100, by a quarter of its own rank. */
     priority: z._default(z.int().check(z.minimum(0), z.maximum(100)), 0),
     ...written,
     ...common,
@@ -67,8 +69,7 @@ export const addSourceRequestSchema = z.discriminatedUnion("kind", [
 ]);
 export type AddSourceRequest = z.infer<typeof addSourceRequestSchema>;
 
-const problemNoteSchema = z.object({ code: z.string(), message: z.string() });
-
+/** Counts of a source's pages. */
 export const sourceProgressSchema = z.object({
   read: z.int(),
   failed: z.int(),
@@ -88,7 +89,7 @@ export const knowledgeSourceSchema = z.object({
   isActive: z.boolean(),
   state: z.enum(["waiting", "reading", "paused", "ready", "failed"]),
   progress: z.optional(sourceProgressSchema),
-  /** Why it failed or paused by itself, or which of its pages are gone, and what to do. */
+  /** The reason it failed or paused by itself, or the pages that are gone, with what to do. */
   problem: z.optional(problemNoteSchema),
   pages: z.int(),
   passages: z.int(),
@@ -100,10 +101,10 @@ export type KnowledgeSource = z.infer<typeof knowledgeSourceSchema>;
 /** `PATCH /api/knowledge/sources/:id`. */
 export const changeSourceRequestSchema = z.object({ isActive: z.boolean() });
 
-/** One source with what of it answers may cite, a page of passages at a time. */
+/** One source with the passages that answers may cite, a page of them at a time. */
 export const sourcePreviewSchema = z.object({
   source: knowledgeSourceSchema,
-  /** The pages that it read, or tried to. */
+  /** The pages that it read or tried to read. */
   pages: z.array(
     z.object({
       url: z.string(),
@@ -126,46 +127,3 @@ export const sourcePreviewSchema = z.object({
   next: z.optional(z.int()),
 });
 export type SourcePreview = z.infer<typeof sourcePreviewSchema>;
-
-/** How far the vectors of a site are that let its passages be found by their meaning; `GET /api/knowledge/meaning`. */
-export const knowledgeMeaningSchema = z.object({
-  /** `off` where the server has no embeddings, `waiting` after a failure, until `retryAt` where there is one. */
-  state: z.enum(["off", "working", "ready", "waiting"]),
-  model: z.optional(z.string()),
-  /** The length of a vector. */
-  dimensions: z.optional(z.int()),
-  /** Different texts of the site's passages, and how many of them have a vector. */
-  texts: z.optional(z.int()),
-  embedded: z.optional(z.int()),
-  problem: z.optional(problemNoteSchema),
-  retryAt: z.optional(z.int()),
-});
-export type KnowledgeMeaning = z.infer<typeof knowledgeMeaningSchema>;
-
-const methodSchema = z.enum(["static", "browserlike", "rendered"]);
-
-export const extractRequestSchema = z.object({
-  url: z.string().check(z.minLength(1), z.maxLength(2_048)),
-  /** `all` tries each; `auto` climbs as the knowledge does. */
-  method: z._default(z.enum(["static", "browserlike", "rendered", "auto", "all"]), "all"),
-});
-
-/** What one method found at an address, or why it found nothing. */
-export const extractFindingSchema = z.object({
-  method: methodSchema,
-  isRead: z.boolean(),
-  tookMs: z.int(),
-  /** Characters of main text. */
-  length: z.int(),
-  /** Why the page says too little to be the real one, or the code of the error. */
-  reason: z.optional(z.string()),
-  error: z.optional(z.string()),
-  title: z.optional(z.string()),
-  language: z.optional(z.string()),
-  passages: z.optional(z.int()),
-  products: z.optional(z.int()),
-  questions: z.optional(z.int()),
-  beginning: z.optional(z.string()),
-});
-export const extractAnswerSchema = z.object({ url: z.string(), findings: z.array(extractFindingSchema) });
-export type ExtractAnswer = z.infer<typeof extractAnswerSchema>;

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
-import { commandSchema } from "../commands/union.ts";
-import { roomEventSchema } from "../events/union.ts";
-import { OLDEST_SUPPORTED, PROTOCOL_VERSION } from "../version.ts";
+import { commandSchema } from "../src/commands/union.ts";
+import { roomEventSchema } from "../src/events/union.ts";
+import { OLDEST_SUPPORTED, PROTOCOL_VERSION } from "../src/version.ts";
 
 /** The wire as a JSON Schema document (draft 2020-12): the text of `wire.schema.json`, which pins it. */
-export function wireSchemaText(): string {
+export function printWireSchema(): string {
   const document = {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "Prosa's wire",
@@ -17,7 +17,7 @@ export function wireSchemaText(): string {
 }
 
 function schemaOf(schema: z.ZodMiniType): object {
-  // As input, for whoever writes frames: a reader passes over fields it does not know.
+  // The schema of the input, since it is for writers of frames: a reader passes over fields that it does not know.
   const { $schema, ...rest } = z.toJSONSchema(schema, { io: "input" });
   return rest;
 }

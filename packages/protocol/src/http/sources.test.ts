@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { addSourceRequestSchema, extractRequestSchema } from "./knowledge.ts";
+import { addSourceRequestSchema } from "./sources.ts";
 
 describe("addSourceRequestSchema", () => {
   it("fills in what a source of each kind may leave out", () => {
@@ -37,12 +37,5 @@ describe("addSourceRequestSchema", () => {
       { kind: "fact", text: "x", language: "tlh" },
     ])
       assert.ok(!addSourceRequestSchema.safeParse(bad).success, JSON.stringify(bad).slice(0, 80));
-  });
-});
-
-describe("extractRequestSchema", () => {
-  it("asks for every method unless one is named", () => {
-    assert.equal(extractRequestSchema.parse({ url: "https://loja.example/" }).method, "all");
-    assert.ok(!extractRequestSchema.safeParse({ url: "https://loja.example/", method: "magic" }).success);
   });
 });

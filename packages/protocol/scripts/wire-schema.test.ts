@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { OLDEST_SUPPORTED, PROTOCOL_VERSION } from "../version.ts";
-import { clientShapes } from "./shape-of.ts";
-import { SHAPES } from "./shapes.ts";
-import { wireSchemaText } from "./wire-schema.ts";
+import { SHAPES } from "../src/generated/shapes.ts";
+import { OLDEST_SUPPORTED, PROTOCOL_VERSION } from "../src/version.ts";
+import { clientShapes } from "./client-shapes.ts";
+import { printWireSchema } from "./wire-schema.ts";
 
 const INSTRUCTION = `The wire has changed. Decide first: do older clients and rooms still understand what is sent to them?
   If they do (README.md, "Versions and history", says when): the version stays.
@@ -17,7 +17,7 @@ function read(path: string): string {
 
 describe("wire.schema.json", () => {
   it("is the wire as the code has it", () => {
-    assert.deepEqual(JSON.parse(read("../../wire.schema.json")), JSON.parse(wireSchemaText()), INSTRUCTION);
+    assert.deepEqual(JSON.parse(read("../wire.schema.json")), JSON.parse(printWireSchema()), INSTRUCTION);
   });
 });
 
@@ -35,11 +35,11 @@ describe("versions", () => {
 
   it("[P3] have a line of history each, in version.ts and in the README", () => {
     const versions = Array.from({ length: PROTOCOL_VERSION }, (_, index) => index + 1);
-    const inCode = [...read("../version.ts").matchAll(/^ \* - (\d+): \S/gm)].map(([, number]) =>
+    const inCode = [...read("../src/version.ts").matchAll(/^ \* - (\d+): \S/gm)].map(([, number]) =>
       Number(number),
     );
     assert.deepEqual(inCode, versions);
-    const [, history = ""] = read("../../README.md").split("## Versions and history");
+    const [, history = ""] = read("../README.md").split("## Versions and history");
     const inReadme = [...history.matchAll(/^\| (\d+) +\|/gm)].map(([, number]) => Number(number));
     assert.deepEqual(inReadme, versions);
   });

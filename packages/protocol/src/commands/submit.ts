@@ -1,0 +1,14 @@
+import * as z from "zod/mini";
+import { contactSchema } from "../parts/contact.ts";
+import { idSchema } from "../scalars/ids.ts";
+
+/** The visitor sends a form: the one of this message, or without `messageId` the one that the site asks at the start. */
+export const submitCommandSchema = z.object({
+  type: z.literal("submit"),
+  id: idSchema,
+  messageId: z.optional(idSchema),
+  contact: contactSchema,
+  /** The words the visitor agreed to, as they were shown. */
+  consent: z.string().check(z.minLength(1), z.maxLength(500)),
+});
+export type SubmitCommand = z.infer<typeof submitCommandSchema>;

@@ -1,0 +1,14 @@
+import * as z from "zod/mini";
+import { contactSchema } from "../parts/contact.ts";
+import { idSchema } from "../scalars/ids.ts";
+
+/** The contact of a visitor who sent a form: an entry of `GET /api/contacts`. */
+export const visitorContactSchema = z.object({
+  session: idSchema,
+  /** Milliseconds since 1970, by the room's clock. */
+  at: z.int(),
+  contact: contactSchema,
+  /** The words that the visitor agreed to. */
+  consent: z.string(),
+});
+export type VisitorContact = z.infer<typeof visitorContactSchema>;
