@@ -168,46 +168,46 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "knowledge/vectors": { may: "knowledge platform security", libraries: "" },
     turn: {
-      may: "knowledge language turn/decision turn/evidence turn/evidence/products turn/query understanding understanding/entities understanding/intents understanding/sentiment understanding/spelling",
+      may: "knowledge language platform turn/decision turn/evidence turn/evidence/products turn/query understanding understanding/entities understanding/intents understanding/sentiment understanding/spelling",
       libraries: "@prosa/protocol",
     },
     "turn/decision": {
-      may: "knowledge knowledge/index knowledge/query language language/text turn turn/evidence turn/evidence/contacts turn/evidence/products understanding",
+      may: "knowledge/index knowledge/query language language/text turn turn/evidence turn/evidence/contacts turn/query",
       libraries: "@prosa/protocol",
     },
     "turn/evidence": {
-      may: "knowledge knowledge/index knowledge/query language language/text turn turn/decision turn/query",
+      may: "knowledge knowledge/index knowledge/query language language/text turn turn/query",
       libraries: "@prosa/protocol",
     },
     "turn/evidence/contacts": {
-      may: "knowledge knowledge/index knowledge/query language language/text turn turn/decision",
+      may: "knowledge language/text turn/query",
       libraries: "",
     },
     "turn/evidence/products": {
-      may: "knowledge knowledge/index knowledge/query language/text turn turn/decision turn/evidence",
+      may: "knowledge knowledge/index knowledge/query language/text turn turn/evidence turn/query",
       libraries: "@prosa/protocol",
     },
     "turn/query": {
-      may: "knowledge knowledge/index knowledge/query language language/text turn turn/evidence turn/evidence/contacts understanding/spelling",
+      may: "knowledge knowledge/index knowledge/query language language/text turn understanding understanding/spelling",
       libraries: "@prosa/protocol",
     },
     "turn/reply": {
-      may: "knowledge language/text turn turn/evidence turn/evidence/contacts turn/evidence/products turn/query",
+      may: "knowledge language/text turn turn/evidence turn/evidence/contacts turn/query",
       libraries: "@prosa/protocol",
     },
     models: {
-      may: "knowledge language/text models/guards models/limits models/prompt platform security turn turn/reply",
+      may: "knowledge knowledge/vectors language/text models/guards models/limits models/openai models/prompt platform security turn turn/reply",
       libraries: "@prosa/protocol zod",
     },
-    "models/guards": { may: "knowledge turn", libraries: "@prosa/protocol zod" },
-    "models/limits": { may: "models", libraries: "" },
+    "models/guards": { may: "knowledge turn turn/reply", libraries: "@prosa/protocol zod" },
+    "models/limits": { may: "models platform", libraries: "" },
     "models/openai": {
-      may: "knowledge/vectors models models/limits models/prompt",
+      may: "knowledge/vectors models models/limits models/prompt platform turn",
       libraries: "@prosa/protocol openai zod",
     },
-    "models/prompt": { may: "knowledge models turn turn/decision", libraries: "@prosa/protocol" },
+    "models/prompt": { may: "knowledge models turn", libraries: "@prosa/protocol" },
     site: {
-      may: "extract extract/crawl extract/fetch knowledge knowledge/search knowledge/vectors models models/limits platform site/sources understanding/intents",
+      may: "extract extract/crawl extract/fetch knowledge knowledge/search knowledge/vectors models models/limits platform site/sources turn understanding/intents",
       libraries: "@prosa/protocol zod",
     },
     "site/sources": {
@@ -228,13 +228,13 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "extract/crawl extract/fetch models models/limits platform session/log site turn turn/reply",
       libraries: "@prosa/protocol zod",
     },
-    gateway: { may: "gateway/routes platform security site", libraries: "@prosa/protocol hono zod" },
+    gateway: { may: "gateway/routes models platform security site", libraries: "@prosa/protocol hono zod" },
     "gateway/routes": {
       may: "extract/crawl extract/fetch gateway models models/openai platform session/turns site site/sources",
       libraries: "@prosa/protocol zod",
     },
     "compose.ts": {
-      may: "gateway models models/limits models/openai platform session site turn",
+      may: "gateway models platform session site turn",
       libraries: "",
     },
     "hosts/cloudflare": {
@@ -242,7 +242,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@cloudflare/workers-types partyserver",
     },
     "hosts/durable-object": { may: "compose.ts platform", libraries: "" },
-    "hosts/memory": { may: "compose.ts platform site", libraries: "" },
+    "hosts/memory": { may: "compose.ts models platform", libraries: "" },
     "hosts/partykit": { may: "gateway hosts/durable-object platform", libraries: "partykit" },
   },
 };
@@ -270,15 +270,10 @@ export const EXCEPTIONS: readonly Exception[] = [
   { name: "widget", from: "view", to: "app", reason: "its room is being cleaned" },
   { name: "widget", from: "view/parts", to: "features/forms", reason: "its room is being cleaned" },
   { name: "widget", from: "viewport", to: "app/features.ts", reason: "its room is being cleaned" },
-  { name: "server", from: "knowledge/vectors", to: "models/limits", reason: "its room is being cleaned" },
-  { name: "server", from: "turn", to: "models", reason: "its room is being cleaned" },
-  { name: "server", from: "turn/reply", to: "models/guards", reason: "its room is being cleaned" },
 ];
 
 /** Rings of files that are still to be opened, each named by one file of it. */
 export const RINGS: readonly { readonly through: string; readonly reason: string }[] = [
-  { through: "packages/server/src/models/model.ts", reason: "its room is being cleaned" },
-  { through: "packages/server/src/turn/decision/decide.ts", reason: "its room is being cleaned" },
   { through: "packages/widget/src/features/voice/voice.ts", reason: "its room is being cleaned" },
   { through: "packages/widget/src/app/features.ts", reason: "its room is being cleaned" },
 ];

@@ -1,17 +1,13 @@
 import { createGateway, type Gateway } from "./gateway/app.ts";
 import { GatewayMemory } from "./gateway/incoming.ts";
-import { systemClock } from "./models/completion.ts";
-import { createEmbeddedModel } from "./models/embedded.ts";
-import { createCircuitBreaker } from "./models/limits/circuit-breaker.ts";
-import { createOpenAiModel } from "./models/openai/chat.ts";
-import { createOpenAiEmbedder } from "./models/openai/embedder.ts";
+import { createModels, type Models } from "./models/registry.ts";
 import type { EnvironmentResult } from "./platform/environment.ts";
 import type { LogEntry } from "./platform/log.ts";
 import type { Room, RoomHost, RoomKind } from "./platform/room-host.ts";
 import { ConversationRoom } from "./session/room.ts";
 import { DirectoryRoom } from "./site/directory.ts";
 import { SiteRoom } from "./site/site-room.ts";
-import { type Models, Sites } from "./site/sites.ts";
+import { Sites } from "./site/sites.ts";
 import { warmUp } from "./turn/warm-up.ts";
 
 /** The rooms and the gateway of one isolate. The hosts differ only in how they bind them to their platform. */
@@ -44,14 +40,4 @@ export function createDeployment(
       }
     },
   };
-}
-
-function createModels(environment: EnvironmentResult, log: (entry: LogEntry) => void): Models {
-  const embedded = createEmbeddedModel();
-  const { openai: settings, embedder } = environment.ok ? environment.value : {};
-  const meaning = embedder && { embedder: createOpenAiEmbedder(embedder) };
-  if (!settings) return { embedded, openai: null, ...meaning };
-  const breaker = createCircuitBreaker(systemClock);
-  const openai = createOpenAiModel({ ...settings, fallback: embedded, breaker, log });
-  return { embedded, openai, breaker, ...meaning };
 }

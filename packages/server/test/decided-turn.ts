@@ -1,8 +1,10 @@
 import type { Language } from "@prosa/protocol";
 import type { Passage } from "../src/knowledge/passage.ts";
-import { readDialogue, strategyOf } from "../src/turn/decision/strategy.ts";
+import { strategyOf } from "../src/turn/decision/strategy.ts";
+import type { Evidence } from "../src/turn/findings.ts";
 import { EMPTY_CONTEXT, type PastTurn } from "../src/turn/memory.ts";
-import type { DecidedTurn, Decision, Ground } from "../src/turn/turn.ts";
+import { readDialogue } from "../src/turn/query/dialogue.ts";
+import type { DecidedTurn, Decision } from "../src/turn/turn.ts";
 
 /** A passage of a made-up shop; whatever is not given is a sentence on exchanges. */
 export function passage(fields: Partial<Passage> = {}): Passage {
@@ -18,12 +20,12 @@ export function passage(fields: Partial<Passage> = {}): Passage {
   };
 }
 
-/** A turn of that shop that was decided to be answered from `grounds`. */
+/** A turn of that shop that was decided to be answered from `evidence`. */
 export function decidedTurn(
   fields: {
     text?: string;
     language?: Language;
-    grounds?: readonly Passage[];
+    evidence?: readonly Passage[];
     contacts?: readonly Passage[];
     action?: Decision["action"];
     intent?: string;
@@ -34,11 +36,11 @@ export function decidedTurn(
   const {
     text = "Qual o prazo de troca?",
     language = "pt-BR",
-    grounds = [passage()],
+    evidence = [passage()],
     intent = "returns",
   } = fields;
-  const hits = grounds.map(
-    (found) => ({ passage: found, score: 0.9, coverage: 0.9, quote: found.text, support: 0.9 }) as Ground,
+  const hits = evidence.map(
+    (found) => ({ passage: found, score: 0.9, coverage: 0.9, quote: found.text, support: 0.9 }) as Evidence,
   );
   const dialogue = {
     intent: { name: intent, confidence: 0.9, alternatives: [] },
@@ -72,14 +74,12 @@ export function decidedTurn(
     query: text,
     topic: "",
     hits,
-    products: [],
-    contacts: fields.contacts ?? [],
-    aids: [],
+    findings: [{ kind: "contacts", passages: fields.contacts ?? [], support: 0 }],
     decision: {
       action: fields.action ?? "answer",
       reason: "best passage 0.90",
       strategy: strategyOf({ ...dialogue, ...stage }),
-      grounds: hits,
+      evidence: hits,
     },
   };
   return turn as DecidedTurn;

@@ -1,4 +1,4 @@
-import type { Clock } from "../src/models/completion.ts";
+import type { Clock } from "../src/platform/clock.ts";
 
 /** A clock that stands still until a test moves it. */
 export interface ManualClock extends Clock {

@@ -1,5 +1,4 @@
-import type { Model, ReplyChunk } from "../src/models/model.ts";
-import type { DecidedTurn } from "../src/turn/turn.ts";
+import type { DecidedTurn, Model, ReplyChunk } from "../src/turn/ports.ts";
 
 /** A model that begins to write at once and goes on when the test says so. */
 export class SlowModel implements Model {

@@ -6,8 +6,8 @@ import path from "node:path";
 import { freePort, type Runtime, type RuntimeName, startRuntime } from "../scripts/runtime.ts";
 import { type Clock, MemoryClock } from "../src/hosts/memory/clock.ts";
 import { MemoryPlatform } from "../src/hosts/memory/index.ts";
+import type { Models } from "../src/models/registry.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
-import type { Models } from "../src/site/sites.ts";
 
 export const OWNER_KEY = "test-owner-key-test-owner-key-test";
 export const SECRET = "test-secret-test-secret-test-secret";

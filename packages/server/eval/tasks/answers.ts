@@ -8,7 +8,8 @@ import { fold } from "../../src/language/text/normalise.ts";
 import { createEmbeddedModel } from "../../src/models/embedded.ts";
 import { EMPTY_CONTEXT } from "../../src/turn/memory.ts";
 import { converse } from "../../src/turn/pipeline.ts";
-import type { RecordedTurn, TurnDeps } from "../../src/turn/turn.ts";
+import type { TurnDeps } from "../../src/turn/ports.ts";
+import type { RecordedTurn } from "../../src/turn/turn.ts";
 import { readRows, round } from "../read-rows.ts";
 import { readSite } from "../read-site.ts";
 import type { TaskInput, TaskResult } from "../task.ts";
@@ -54,7 +55,7 @@ async function ask(question: Question, deps: TurnDeps): Promise<Outcome> {
   let step = await steps.next();
   while (!step.done) step = await steps.next();
   const { decision, reply }: RecordedTurn = step.value;
-  const answered = decision.action === "answer" && decision.grounds.length > 0;
+  const answered = decision.action === "answer" && decision.evidence.length > 0;
   const isRight = question.answers.some((answer) => flat(reply.text).includes(flat(answer)));
   const isAnswerable = question.answers.length > 0;
   const verdict = isAnswerable

@@ -1,7 +1,7 @@
 import { routePath } from "hono/route";
 import { Hono } from "hono/tiny";
+import type { Models } from "../models/registry.ts";
 import { faultOf } from "../platform/faults.ts";
-import type { Models } from "../site/sites.ts";
 import { drain } from "./body.ts";
 import type { GatewayApp, GatewayHost, GatewayMemory } from "./incoming.ts";
 import { isPreflight, withCors } from "./origins.ts";

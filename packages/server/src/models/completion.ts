@@ -1,16 +1,3 @@
-import type { RoomHost } from "../platform/room-host.ts";
-
-/** Time as a model sees it; a `RoomHost` is one, and so is a clock that a test moves by hand. */
-export type Clock = Pick<RoomHost, "now" | "after">;
-
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  after(delayMs, callback) {
-    const timer = setTimeout(callback, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
-
 /** A tool that the LLM may ask for; `parameters` is a JSON Schema. */
 export interface ToolOffer {
   name: string;

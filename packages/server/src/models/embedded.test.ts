@@ -5,9 +5,9 @@ import { createKnowledge } from "../knowledge/search/search.ts";
 import { passagesOfWritten } from "../site/sources/written-passages.ts";
 import { EMPTY_CONTEXT } from "../turn/memory.ts";
 import { converse } from "../turn/pipeline.ts";
+import type { ReplyChunk } from "../turn/ports.ts";
 import type { ReceivedTurn, RecordedTurn } from "../turn/turn.ts";
 import { createEmbeddedModel } from "./embedded.ts";
-import type { ReplyChunk } from "./model.ts";
 
 const knowledge = readSite(shopFolder);
 const FACT = "Crianças até 5 anos não pagam entrada no clube.";
@@ -49,7 +49,7 @@ describe("createEmbeddedModel", () => {
     ]) {
       const { turn } = await ask(text);
       const [citation] = turn.reply.citations;
-      const passage = turn.decision.grounds[0]?.passage;
+      const passage = turn.decision.evidence[0]?.passage;
       assert.ok(citation && passage, text);
       for (const line of citation.quote.split("\n")) assert.ok(passage.text.includes(line), line);
     }

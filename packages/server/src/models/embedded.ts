@@ -1,11 +1,10 @@
 import type { Choice, CitationPart } from "@prosa/protocol";
+import type { DecidedTurn, Evidence, Model, ReplyChunk } from "../turn/ports.ts";
 import { type Composed, compose } from "../turn/reply/compose.ts";
 import { productPart } from "../turn/reply/product-part.ts";
 import { isTitledByItself } from "../turn/reply/render-answer.ts";
-import type { DecidedTurn, Ground } from "../turn/turn.ts";
 import { createLinkPolicy } from "./guards/links.ts";
 import { screenText } from "./guards/output-filter.ts";
-import type { Model, ReplyChunk } from "./model.ts";
 
 const CHUNK_WORDS = 6;
 
@@ -18,7 +17,7 @@ async function* reply(turn: DecidedTurn, signal: AbortSignal): AsyncGenerator<Re
   const composed = compose(turn);
   for (const text of chunksOf(screenText(composed.text, () => createLinkPolicy(turn)))) {
     if (signal.aborted) {
-      yield endOf("stopped", { text: "", grounds: [], choices: [], products: [] }, turn);
+      yield endOf("stopped", { text: "", evidence: [], choices: [], products: [] }, turn);
       return;
     }
     yield { type: "text", text };
@@ -28,12 +27,12 @@ async function* reply(turn: DecidedTurn, signal: AbortSignal): AsyncGenerator<Re
 
 function endOf(
   end: "done" | "stopped",
-  { grounds, choices, products, cards = [], sibling }: Composed,
+  { evidence, choices, products, cards = [], sibling }: Composed,
   { language, site }: DecidedTurn,
 ): ReplyChunk {
   const citations = new Map<string, CitationPart>();
-  for (const ground of grounds) {
-    const citation = citationOf(ground, site.name);
+  for (const piece of evidence) {
+    const citation = citationOf(piece, site.name);
     if (!citations.has(citation.url)) citations.set(citation.url, citation);
   }
   return {
@@ -49,7 +48,7 @@ function endOf(
 const LABEL_LENGTH = 200;
 const QUOTE_LENGTH = 1_000;
 
-function citationOf({ passage, quote }: Ground, siteName: string): CitationPart {
+function citationOf({ passage, quote }: Evidence, siteName: string): CitationPart {
   const isSaid = isTitledByItself(passage);
   const title = (isSaid && siteName) || passage.title || passage.heading || passage.url;
   return {

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
+import type { Contact } from "@prosa/protocol";
 import { decidedTurn, passage } from "../../test/decided-turn.ts";
 import { createManualClock, type ManualClock } from "../../test/manual-clock.ts";
 import { refuses, type ScriptedLlm, type Step, says, startScriptedLlm } from "../../test/scripted-llm.ts";
 import { createKnowledge } from "../knowledge/search/search.ts";
-import type { DecidedTurn } from "../turn/turn.ts";
+import type { DecidedTurn, Model, ReplyChunk, ReplyDeps } from "../turn/ports.ts";
 import { TOOL_MS } from "./exchange.ts";
 import { createCircuitBreaker, OPEN_MS } from "./limits/circuit-breaker.ts";
 import { createTokenBudget } from "./limits/token-budget.ts";
-import type { Contact, Model, ReplyChunk, ReplyReach } from "./model.ts";
 import { createOpenAiModel, type OpenAiSettings } from "./openai/chat.ts";
 
 const fallback: Model = {
@@ -38,7 +38,7 @@ const kettle = passage({
 describe("an exchange with the LLM", () => {
   let llm: ScriptedLlm;
   let clock: ManualClock;
-  let reach: ReplyReach;
+  let reach: ReplyDeps;
   let noted: Contact[];
   let read: string[];
 
@@ -374,7 +374,7 @@ describe("an exchange with the LLM", () => {
 
   it("takes no price from the LLM or the visitor that no source states, and offers a human", async () => {
     llm.setScript(says("Fechado por R", "$ 1", ",00! De R$ 1", "99,00 [1]."));
-    const { text, choices } = await reply(decidedTurn({ text: "faz por R$ 1,00?", grounds: [kettle] }));
+    const { text, choices } = await reply(decidedTurn({ text: "faz por R$ 1,00?", evidence: [kettle] }));
     assert.equal(text, "Fechado por (o valor que você citou)! De R$ 199,00.");
     assert.equal(choices[0]?.id, "ask-human");
   });

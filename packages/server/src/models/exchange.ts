@@ -1,13 +1,13 @@
 import type { Passage } from "../knowledge/passage.ts";
 import { createRedaction } from "../security/redact.ts";
-import type { DecidedTurn } from "../turn/turn.ts";
+import type { DecidedTurn, ReplyChunk, ReplyDeps } from "../turn/ports.ts";
+import type { CitationMarker } from "../turn/reply/citations.ts";
 import type { PromptMessage, ToolCall } from "./completion.ts";
 import { createAmountCheck } from "./guards/amounts.ts";
 import { createLinkPolicy } from "./guards/links.ts";
-import { createScreen, type Pointer, type Screen } from "./guards/output-filter.ts";
+import { createScreen, type Screen } from "./guards/output-filter.ts";
 import { createEndingReader, type Ending } from "./guards/reply-ending.ts";
 import { type AttemptDeps, completeWithin, newAllowance, type Outcome } from "./limits/attempts.ts";
-import type { ReplyChunk, ReplyReach } from "./model.ts";
 import { FULL_PROMPT, SHORT_PROMPT, tokensOf, writePrompt } from "./prompt/prompt.ts";
 import { createToolbox, type Toolbox } from "./tools.ts";
 
@@ -24,7 +24,7 @@ export interface ExchangeDeps extends AttemptDeps {
 export interface Exchange {
   outcome: Outcome;
   screen: Screen;
-  pointers: readonly Pointer[];
+  markers: readonly CitationMarker[];
   sources: readonly Passage[];
   ending: Ending | null;
   offersHuman: boolean;
@@ -36,7 +36,7 @@ export interface Exchange {
 /** Has the LLM write the reply to one turn, through its tools and our screen. Yields the words to show; never throws. */
 export async function* exchange(
   turn: DecidedTurn,
-  reach: ReplyReach | undefined,
+  reach: ReplyDeps | undefined,
   deps: ExchangeDeps,
   signal: AbortSignal,
 ): AsyncGenerator<ReplyChunk, Exchange> {
@@ -113,8 +113,8 @@ export async function* exchange(
   return {
     outcome: step.outcome,
     screen,
-    pointers: [
-      ...screen.pointers,
+    markers: [
+      ...screen.markers,
       ...(reader.ending?.citations ?? []).map((source) => ({ source, before: "" })),
     ],
     sources: prompt.sources,

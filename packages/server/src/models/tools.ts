@@ -1,11 +1,11 @@
+import type { Contact } from "@prosa/protocol";
 import * as z from "zod/mini";
 import type { Passage } from "../knowledge/passage.ts";
 import { fold } from "../language/text/normalise.ts";
 import type { Redaction } from "../security/redact.ts";
-import type { DecidedTurn } from "../turn/turn.ts";
+import type { DecidedTurn, ReplyDeps } from "../turn/ports.ts";
 import type { ToolCall, ToolOffer } from "./completion.ts";
 import type { LinkPolicy } from "./guards/links.ts";
-import type { Contact, ReplyReach } from "./model.ts";
 import { fencedSource, plain } from "./prompt/prompt.ts";
 import { PROMPT_WORDS } from "./prompt/prompt-words.ts";
 
@@ -72,7 +72,7 @@ export interface Toolbox {
 
 export interface ToolboxSettings {
   turn: DecidedTurn;
-  reach: ReplyReach;
+  reach: ReplyDeps;
   links: LinkPolicy;
   redaction: Redaction;
   marker: string;

@@ -1,20 +1,15 @@
 import { ASK_HUMAN_CHOICE, type CardPart, type Choice } from "@prosa/protocol";
+import { type Clock, systemClock } from "../platform/clock.ts";
 import type { LogEntry } from "../platform/log.ts";
+import { nearestOf } from "../turn/findings.ts";
+import type { DecidedTurn, Model, ReplyChunk, ReplyDeps } from "../turn/ports.ts";
 import { citationsOf, productsOf } from "../turn/reply/citations.ts";
 import { contactCards } from "../turn/reply/contact-card.ts";
 import { phrases } from "../turn/reply/templates.ts";
-import type { DecidedTurn } from "../turn/turn.ts";
-import {
-  type Clock,
-  type Complete,
-  type CompletionFault,
-  type FaultCode,
-  systemClock,
-} from "./completion.ts";
+import type { Complete, CompletionFault, FaultCode } from "./completion.ts";
 import { type Exchange, exchange } from "./exchange.ts";
 import type { Outcome } from "./limits/attempts.ts";
 import { type CircuitBreaker, createCircuitBreaker } from "./limits/circuit-breaker.ts";
-import type { Model, ReplyChunk, ReplyReach } from "./model.ts";
 
 export interface WriterSettings {
   name: string;
@@ -46,7 +41,7 @@ export function createWriter(settings: WriterSettings): Model {
   async function* write(
     turn: DecidedTurn,
     signal: AbortSignal,
-    reach?: ReplyReach,
+    reach?: ReplyDeps,
   ): AsyncGenerator<ReplyChunk> {
     const obstacle = obstacleOf(reach, breaker);
     if (obstacle) {
@@ -96,7 +91,7 @@ export function createWriter(settings: WriterSettings): Model {
       yield* instead(turn, signal);
       return;
     }
-    const citations = citationsOf(done.pointers, done.sources);
+    const citations = citationsOf(done.markers, done.sources);
     const subject = end === "done" ? turn.decision.product : undefined;
     const products = productsOf(subject, citations, done.sources, turn.language);
     yield {
@@ -124,22 +119,23 @@ export function createWriter(settings: WriterSettings): Model {
 
 /** The ways to reach the site's people are the pages' own, whoever words the answer. */
 function cardsOf({ decision, language }: DecidedTurn, end: "done" | "stopped" | "failed"): CardPart[] {
-  const [ground] = decision.grounds;
-  if (end !== "done" || ground?.passage.kind !== "contact") return [];
-  return contactCards(ground.passage, ground.quote, language);
+  const [evidence] = decision.evidence;
+  if (end !== "done" || evidence?.passage.kind !== "contact") return [];
+  return contactCards(evidence.passage, evidence.quote, language);
 }
 
 function newMarker(): string {
   return crypto.randomUUID().replaceAll("-", "").slice(0, 20);
 }
 
-function isForWriter({ decision, nearest = [] }: DecidedTurn): boolean {
-  if (decision.action === "answer") return decision.grounds.length > 0;
+function isForWriter(turn: DecidedTurn): boolean {
+  const { decision } = turn;
+  if (decision.action === "answer") return decision.evidence.length > 0;
   // Where the question's words led nowhere, what it means may have: only somebody who reads can tell.
-  return decision.action === "decline" && nearest.length > 0;
+  return decision.action === "decline" && nearestOf(turn).length > 0;
 }
 
-function obstacleOf(reach: ReplyReach | undefined, breaker: CircuitBreaker): FaultCode | null {
+function obstacleOf(reach: ReplyDeps | undefined, breaker: CircuitBreaker): FaultCode | null {
   if (reach?.budgets?.some((budget) => budget.isSpent)) return "budget-spent";
   return breaker.admit() ? null : "circuit-open";
 }

@@ -6,8 +6,8 @@ import { ask, SessionBed, SITE, seqs, welcomeOf } from "../../test/session-bed.t
 import { startShop } from "../../test/testbed.ts";
 import { MemoryStorage } from "../hosts/memory/storage.ts";
 import { createEmbeddedModel } from "../models/embedded.ts";
-import type { Model } from "../models/model.ts";
 import type { Context } from "../turn/memory.ts";
+import type { Model } from "../turn/ports.ts";
 import { LOG_EVENTS_MAX } from "./log/session-log.ts";
 import { CONNECTIONS_MAX, FRAME_RATE } from "./room.ts";
 import { PENDING_MAX } from "./turns/turns.ts";

@@ -2,8 +2,9 @@ import type { KnowledgeMeaning } from "@prosa/protocol";
 import type { Passage } from "../knowledge/passage.ts";
 import { type Embedder, EmbedderFault, type Embedding, embeddedText } from "../knowledge/vectors/embedder.ts";
 import type { VectorRows } from "../knowledge/vectors/vectors.ts";
-import { createTokenBudget, SITE_TOKENS_PER_HOUR, type TokenBudget } from "../models/limits/token-budget.ts";
+import { createTokenBudget, SITE_TOKENS_PER_HOUR } from "../models/limits/token-budget.ts";
 import type { RoomHost } from "../platform/room-host.ts";
+import type { TokenBudget } from "../platform/token-budget.ts";
 import type { SiteBook } from "./site-version.ts";
 import {
   isSetting,

@@ -1,14 +1,14 @@
 import type { SiteSettings } from "@prosa/protocol";
 import type { Knowledge } from "../knowledge/passage.ts";
 import { createKnowledge } from "../knowledge/search/search.ts";
-import type { Embedder } from "../knowledge/vectors/embedder.ts";
 import { type Asking, QueryMeaning } from "../knowledge/vectors/query-meaning.ts";
 import { unpackVectors, type VectorRows } from "../knowledge/vectors/vectors.ts";
-import type { CircuitBreaker } from "../models/limits/circuit-breaker.ts";
-import { createTokenBudget, SITE_TOKENS_PER_HOUR, type TokenBudget } from "../models/limits/token-budget.ts";
-import type { Model } from "../models/model.ts";
+import { createTokenBudget, SITE_TOKENS_PER_HOUR } from "../models/limits/token-budget.ts";
+import { type Models, preferredModel } from "../models/registry.ts";
 import { faultOf } from "../platform/faults.ts";
 import type { RoomHost } from "../platform/room-host.ts";
+import type { TokenBudget } from "../platform/token-budget.ts";
+import type { Model } from "../turn/ports.ts";
 import { intentsOf, keepIntents } from "../understanding/intents/site-intents.ts";
 import { type SiteSnapshot, siteSnapshotSchema } from "./site-rows.ts";
 
@@ -35,16 +35,6 @@ export interface SiteView {
 
 /** What of a room's host is needed to ask for its site. */
 export type SiteReach = Pick<RoomHost, "callRoom" | "now" | "log">;
-
-/** The models a deployment has: the embedded one always, the LLM where the environment names one. */
-export interface Models {
-  embedded: Model;
-  openai: Model | null;
-  /** What finds meanings, where the environment names a model for it. */
-  embedder?: Embedder;
-  /** Open while the LLM fails and the embedded model answers in its place. */
-  breaker?: Pick<CircuitBreaker, "state">;
-}
 
 /**
  * The sites that the rooms of one isolate share in memory. A site's own room is asked for news at most every
@@ -102,9 +92,7 @@ export class Sites {
 
   /** Who answers for a site: the LLM when the settings allow it and there is one. */
   modelFor(settings: SiteSettings): Model {
-    return settings.model === "embedded"
-      ? this.models.embedded
-      : (this.models.openai ?? this.models.embedded);
+    return settings.model === "embedded" ? this.models.embedded : preferredModel(this.models);
   }
 
   async #refresh(site: string, host: SiteReach, known: Held | null): Promise<SiteView | null> {

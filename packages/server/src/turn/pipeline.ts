@@ -1,38 +1,42 @@
-import type { ReplyChunk } from "../models/model.ts";
-import { decideAnew } from "./decision/regenerate.ts";
-import { withOverview } from "./evidence/overview.ts";
-import { lookIntoProducts } from "./evidence/products/product-grounding.ts";
-import { rankAgain } from "./evidence/rerank.ts";
-import { queryOf, retrieve } from "./evidence/retrieve.ts";
+import { answerParts } from "./decision/answer-parts.ts";
+import { decide } from "./decision/decide.ts";
+import { regenerate } from "./decision/regenerate.ts";
+import { findMeaning } from "./evidence/meaning.ts";
+import { addOverview } from "./evidence/overview.ts";
+import { groundProducts } from "./evidence/products/product-grounding.ts";
+import { rerank } from "./evidence/rerank.ts";
+import { retrieve } from "./evidence/retrieve.ts";
+import type { ReplyChunk, TurnDeps } from "./ports.ts";
 import { normaliseTurn } from "./query/normalise-turn.ts";
-import { takeParts } from "./query/question-parts.ts";
 import { record } from "./record.ts";
 import { respond } from "./respond.ts";
-import type { DecidedTurn, ReceivedTurn, RecordedTurn, RetrievedTurn, TurnDeps } from "./turn.ts";
+import type { DecidedTurn, ReceivedTurn, RecordedTurn, UnderstoodTurn } from "./turn.ts";
 import { understand } from "./understand.ts";
 
-/** Takes a visitor's message through the six steps: yields the reply as it is written, returns the turn for the log. */
+/**
+ * Takes a visitor's message through the steps of a turn, in order: yields the reply as it is written, returns the turn for
+ * the log. Each step adds its own findings, and none reads what a later one adds.
+ */
 export async function* converse(
-  turn: ReceivedTurn,
+  received: ReceivedTurn,
   deps: TurnDeps,
   signal: AbortSignal,
 ): AsyncGenerator<ReplyChunk, RecordedTurn> {
-  const normalised = normaliseTurn(turn);
+  const normalised = normaliseTurn(received);
   const understood = understand(normalised, deps);
-  // Whoever answers at once finds by words alone: it quotes only where a passage holds the question's words.
-  const query = deps.meaningOf && !deps.model.isInstant ? queryOf(understood, deps) : "";
-  const meaning = query === "" ? undefined : await deps.meaningOf?.(query, signal);
-  const retrieved = retrieve(understood, deps, meaning);
-  const whole = weighed(retrieved, deps);
-  const decided = takeParts(whole, (part) =>
-    weighed(retrieve(understand(normaliseTurn(part), deps), deps), deps),
-  );
-  const reply = yield* respond(decided, deps, signal);
-  return record({ ...decided, reply });
+  const meaning = await findMeaning(understood, deps, signal);
+  const decided = weigh(understood, deps, meaning);
+  const whole = answerParts(decided, (part) => weigh(understand(normaliseTurn(part), deps), deps));
+  const reply = yield* respond(whole, deps, signal);
+  return record({ ...whole, reply });
 }
 
-/** Decides by what was found, once the talk and the products' own pages have had their say in it. */
-function weighed(found: RetrievedTurn, deps: TurnDeps): DecidedTurn {
-  const retrieved = withOverview(lookIntoProducts(rankAgain(found, deps), deps), deps);
-  return { ...retrieved, decision: decideAnew(retrieved, deps) };
+/** The steps from a message that is understood to its decision; a message's several questions go through them one by one. */
+function weigh(understood: UnderstoodTurn, deps: TurnDeps, meaning?: Float32Array): DecidedTurn {
+  const retrieved = retrieve(understood, deps, meaning);
+  const reranked = rerank(retrieved, deps);
+  const grounded = groundProducts(reranked, deps);
+  const weighed = addOverview(grounded, deps);
+  const decision = regenerate(weighed, decide(weighed), deps);
+  return { ...weighed, decision };
 }

@@ -1,3 +1,4 @@
+import { nearestOf } from "./findings.ts";
 import { type Context, type PastTurn, rememberTurn, wakeContext } from "./memory.ts";
 import type { DecidedTurn, RecordedTurn, Reply } from "./turn.ts";
 
@@ -7,8 +8,8 @@ const REMEMBERED_LENGTH = 1_000;
 export function record(turn: DecidedTurn & { reply: Reply }): RecordedTurn {
   const { decision, reply } = turn;
   const quoted = new Set(reply.citations.map((citation) => citation.url));
-  const grounds = [...decision.grounds.map(({ passage }) => passage), ...(turn.nearest ?? [])];
-  const cited = [...new Set(grounds)].filter((passage) => quoted.has(passage.url));
+  const evidence = [...decision.evidence.map(({ passage }) => passage), ...nearestOf(turn)];
+  const cited = [...new Set(evidence)].filter((passage) => quoted.has(passage.url));
   // A model that found by meaning what words did not has answered, and the talk is not at a loss.
   const hasAnswered = decision.action === "decline" && cited.length > 0;
   const past: PastTurn = {

@@ -1,5 +1,5 @@
-import type { ReplyChunk } from "../models/model.ts";
-import type { DecidedTurn, Reply, TurnDeps } from "./turn.ts";
+import type { ReplyChunk, TurnDeps } from "./ports.ts";
+import type { DecidedTurn, Reply } from "./turn.ts";
 
 /** Has the model write the reply: yields its chunks as they come, returns the whole. */
 export async function* respond(

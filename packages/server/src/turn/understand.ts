@@ -6,11 +6,12 @@ import { findEntities } from "../understanding/entities/entities.ts";
 import type { IntentReading } from "../understanding/intents/intent.ts";
 import { intentsOf } from "../understanding/intents/site-intents.ts";
 import { readSentiment } from "../understanding/sentiment/sentiment.ts";
-import { readDialogue } from "./decision/strategy.ts";
+import type { TurnDeps } from "./ports.ts";
+import { readDialogue } from "./query/dialogue.ts";
 import { withoutGreeting } from "./query/greeting.ts";
 import { withTalkedPlace } from "./query/location-context.ts";
-import { respell } from "./query/normalise-query.ts";
-import type { NormalisedTurn, TurnDeps, UnderstoodTurn } from "./turn.ts";
+import { normaliseQuery } from "./query/normalise-query.ts";
+import type { NormalisedTurn, UnderstoodTurn } from "./turn.ts";
 
 const NO_READING: IntentReading = { name: "unknown", confidence: 0, alternatives: [] };
 const CHOICE_WORDS_MAX = 10;
@@ -26,7 +27,7 @@ export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "
       : fallback;
   const spelt = turn.wantsHuman
     ? turn.display
-    : withTimes(withPlaceNames(respell(turn.display, language, knowledge)), language);
+    : withTimes(withPlaceNames(normaliseQuery(turn.display, language, knowledge)), language);
   const own = turn.wantsHuman ? ASKED_FOR : hasWords ? clearerIntent(turn, spelt) : NO_READING;
   const placed = withTalkedPlace(spelt, language, own.name, turn.context.turns);
   const intent = placed === undefined ? own : { ...own, name: "delivery" };
@@ -42,7 +43,7 @@ export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "
     sentiment: readSentiment(spelt, language),
     ...dialogue,
     // Who asks how long a parcel takes to a place asks that; it is no complaint of the time.
-    cue: placed !== undefined && dialogue.cue === "time" ? null : dialogue.cue,
+    signal: placed !== undefined && dialogue.signal === "time" ? null : dialogue.signal,
   };
 }
 

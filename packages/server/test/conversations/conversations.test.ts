@@ -6,7 +6,8 @@ import { readSite, shopFolder, shopSite } from "../../eval/read-site.ts";
 import { createEmbeddedModel } from "../../src/models/embedded.ts";
 import { EMPTY_CONTEXT } from "../../src/turn/memory.ts";
 import { converse } from "../../src/turn/pipeline.ts";
-import type { RecordedTurn, TurnDeps } from "../../src/turn/turn.ts";
+import type { TurnDeps } from "../../src/turn/ports.ts";
+import type { RecordedTurn } from "../../src/turn/turn.ts";
 
 const words = z.array(z.string());
 const turnSchema = z.object({

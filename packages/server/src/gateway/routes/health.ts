@@ -1,5 +1,5 @@
+import type { Models } from "../../models/registry.ts";
 import { DIRECTORY_ID } from "../../site/directory.ts";
-import type { Models } from "../../site/sites.ts";
 import type { GatewayApp } from "../incoming.ts";
 
 /** Adds the routes that tell a load balancer and an operator whether the server works. */

@@ -1,5 +1,5 @@
-import type { TokenBudget } from "../../models/limits/token-budget.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
+import type { TokenBudget } from "../../platform/token-budget.ts";
 import { createRedaction } from "../../security/redact.ts";
 import { type Embedder, EmbedderFault } from "./embedder.ts";
 

@@ -1,4 +1,5 @@
-import type { DecidedTurn } from "../../turn/turn.ts";
+import { contactsOf } from "../../turn/findings.ts";
+import type { DecidedTurn } from "../../turn/ports.ts";
 
 const QUERY_LENGTH_MAX = 200;
 // Where anybody may have an address, a domain says nothing of whose it is.
@@ -24,14 +25,15 @@ export interface LinkPolicy {
  * planted by whoever can write there, such as a review's author, so it does not count as the site's.
  */
 export function createLinkPolicy(turn: DecidedTurn): LinkPolicy {
-  const pages = [...turn.decision.grounds, ...turn.hits].map((hit) => hit.passage);
+  const pages = [...turn.decision.evidence, ...turn.hits].map((hit) => hit.passage);
+  const contacts = contactsOf(turn);
   const own = [
     ...turn.site.origins,
     ...turn.site.knowledge.sources,
-    ...[...pages, ...turn.contacts].map((page) => page.url),
+    ...[...pages, ...contacts].map((page) => page.url),
   ];
   const hosts = new Set(own.flatMap(hostOf));
-  const contactText = [...turn.contacts, ...pages.filter((page) => page.kind === "contact")]
+  const contactText = [...contacts, ...pages.filter((page) => page.kind === "contact")]
     .map((passage) => passage.text)
     .join("\n");
   const addresses = new Set((contactText.match(ADDRESS) ?? []).flatMap(hrefOf));

@@ -112,13 +112,13 @@ describe("createScreen", () => {
     });
   });
 
-  describe("pointers", () => {
+  describe("markers", () => {
     it("are taken out with the space before them, and remembered with the words they follow", () => {
       const screen = open();
       const text = screen.push("Sete dias [1]. Grátis [1, 2]【3†trocas】.") + screen.end();
       assert.equal(text, "Sete dias. Grátis.");
       assert.deepEqual(
-        screen.pointers.map(({ source, before }) => [source, before]),
+        screen.markers.map(({ source, before }) => [source, before]),
         [
           [1, "Sete dias"],
           [1, "Sete dias. Grátis"],

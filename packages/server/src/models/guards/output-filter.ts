@@ -1,4 +1,5 @@
 import { REPLY_LENGTH_MAX } from "@prosa/protocol";
+import type { CitationMarker } from "../../turn/reply/citations.ts";
 import { AMOUNT_BEGINNING, AMOUNT_PATTERN } from "./amounts.ts";
 import type { LinkPolicy } from "./links.ts";
 import { createLeakWatch } from "./prompt-leak.ts";
@@ -8,12 +9,6 @@ const RAW_LENGTH_MAX = 4 * REPLY_LENGTH_MAX;
 const SENTENCE_LENGTH_MAX = 400;
 const RELEASED_LENGTH_MAX = 64;
 const AMOUNT_LENGTH_MAX = 40;
-
-/** A source that the text pointed to, with the words just before the pointer. */
-export interface Pointer {
-  source: number;
-  before: string;
-}
 
 export interface ScreenSettings {
   links: LinkPolicy;
@@ -27,13 +22,13 @@ export interface ScreenSettings {
 
 /** Stands between an LLM's stream and the visitor, and lets through only what may be shown. */
 export interface Screen {
-  /** What may be shown after one more piece of the stream; a piece that could still become a link or a pointer waits. */
+  /** What may be shown after one more piece of the stream; a piece that could still become a link or a marker waits. */
   push(text: string): string;
   /** What was still waiting. */
   end(): string;
   /** `leaked`: a secret of the prompt came, and nothing from it on is shown. `full`: the reply is as long as it may be. */
   readonly state: "open" | "leaked" | "full";
-  readonly pointers: readonly Pointer[];
+  readonly markers: readonly CitationMarker[];
   /** How many links were taken out. */
   readonly removedCount: number;
   /** How many amounts were replaced. */
@@ -68,7 +63,7 @@ const TOKEN = new RegExp(
 
 export function createScreen({ links, secrets, amount, restore }: ScreenSettings): Screen {
   const watch = createLeakWatch(secrets);
-  const pointers: Pointer[] = [];
+  const markers: CitationMarker[] = [];
   let held = "";
   /** The last of the raw text that went out: where a secret may have begun unseen. */
   let released = "";
@@ -112,7 +107,7 @@ export function createScreen({ links, secrets, amount, restore }: ScreenSettings
     }
     if (sources !== undefined) {
       const before = (shown + done).slice(-SENTENCE_LENGTH_MAX);
-      for (const source of sources.split(/[,;]/)) pointers.push({ source: Number(source), before });
+      for (const source of sources.split(/[,;]/)) markers.push({ source: Number(source), before });
       return "";
     }
     if (placeholder !== undefined) return restore(placeholder);
@@ -167,7 +162,7 @@ export function createScreen({ links, secrets, amount, restore }: ScreenSettings
     get state() {
       return state;
     },
-    pointers,
+    markers,
     get replacedCount() {
       return replacedCount;
     },

@@ -1,10 +1,5 @@
-import {
-  type Clock,
-  type Complete,
-  CompletionFault,
-  type CompletionRequest,
-  type Delta,
-} from "../completion.ts";
+import type { Clock } from "../../platform/clock.ts";
+import { type Complete, CompletionFault, type CompletionRequest, type Delta } from "../completion.ts";
 
 export const FIRST_TOKEN_MS = 10_000;
 export const IDLE_MS = 20_000;

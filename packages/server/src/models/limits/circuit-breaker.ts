@@ -1,4 +1,4 @@
-import type { Clock } from "../completion.ts";
+import type { Clock } from "../../platform/clock.ts";
 
 export const FAILURES_MAX = 5;
 export const WINDOW_MS = 30_000;

@@ -1,10 +1,5 @@
-import type { Clock } from "../completion.ts";
-
-/** So many tokens an hour for one session, or for one site. */
-export interface TokenBudget {
-  readonly isSpent: boolean;
-  spend(tokenCount: number): void;
-}
+import type { Clock } from "../../platform/clock.ts";
+import type { TokenBudget } from "../../platform/token-budget.ts";
 
 export const SESSION_TOKENS_PER_HOUR = 200_000;
 export const SITE_TOKENS_PER_HOUR = 5_000_000;

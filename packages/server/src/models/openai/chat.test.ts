@@ -14,9 +14,8 @@ import {
   startScriptedLlm,
 } from "../../../test/scripted-llm.ts";
 import type { LogEntry } from "../../platform/log.ts";
-import type { DecidedTurn } from "../../turn/turn.ts";
+import type { DecidedTurn, Model, ReplyChunk } from "../../turn/ports.ts";
 import { FIRST_TOKEN_MS, IDLE_MS, WHOLE_MS } from "../limits/attempts.ts";
-import type { Model, ReplyChunk } from "../model.ts";
 import { createOpenAiModel } from "./chat.ts";
 
 const fallback: Model = {
@@ -118,9 +117,9 @@ describe("createOpenAiModel", () => {
 
     it("adds the products of the passages it cites", async () => {
       const product = { name: "Cafeteira Aurora", price: 289.9, currency: "BRL" };
-      const ground = passage({ url: "https://loja.example/cafeteira", kind: "product", product });
+      const evidence = passage({ url: "https://loja.example/cafeteira", kind: "product", product });
       llm.setScript(says("Custa R$ 289,90 [1]."));
-      const { end } = await reply(decidedTurn({ grounds: [ground] }));
+      const { end } = await reply(decidedTurn({ evidence: [evidence] }));
       assert.deepEqual(end?.products, [
         {
           type: "product",
@@ -180,7 +179,7 @@ describe("createOpenAiModel", () => {
       for (const action of ["clarify", "decline", "hand-over"] as const) {
         assert.equal((await reply(decidedTurn({ action }))).text, "embedded answer");
       }
-      assert.equal((await reply(decidedTurn({ grounds: [] }))).text, "embedded answer");
+      assert.equal((await reply(decidedTurn({ evidence: [] }))).text, "embedded answer");
       assert.equal(llm.requests.length, 0);
     });
 
@@ -348,10 +347,10 @@ describe("createOpenAiModel", () => {
       llm.setScript(({ index }) =>
         index === 0 ? refuses(400, "context_length_exceeded") : says("Sete dias [1]."),
       );
-      const grounds = Array.from({ length: 6 }, (_, at) =>
+      const evidence = Array.from({ length: 6 }, (_, at) =>
         passage({ id: `p${at}`, text: "Sete dias. ".repeat(150) }),
       );
-      assert.equal((await reply(decidedTurn({ grounds }))).text, "Sete dias.");
+      assert.equal((await reply(decidedTurn({ evidence }))).text, "Sete dias.");
       const [first, second] = llm.requests.map(({ body }) => JSON.stringify(body.messages).length);
       assert.ok((second ?? 0) < (first ?? 0) / 2);
     });

@@ -4,17 +4,16 @@ import type {
   ChatCompletionCreateParamsStreaming,
   ChatCompletionMessageParam,
 } from "openai/resources/chat/completions";
+import { type Clock, systemClock } from "../../platform/clock.ts";
+import type { Model } from "../../turn/ports.ts";
 import {
-  type Clock,
   type Complete,
   CompletionFault,
   type CompletionRequest,
   type Delta,
   type PromptMessage,
-  systemClock,
 } from "../completion.ts";
 import { WHOLE_MS } from "../limits/attempts.ts";
-import type { Model } from "../model.ts";
 import { createWriter, type WriterSettings } from "../writer.ts";
 import { boundedFetch } from "./bounded-fetch.ts";
 import { type OpenAiServer, openClient } from "./client.ts";

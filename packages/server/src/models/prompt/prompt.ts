@@ -1,6 +1,6 @@
 import type { Passage } from "../../knowledge/passage.ts";
-import type { PastTurn } from "../../turn/memory.ts";
-import type { DecidedTurn } from "../../turn/turn.ts";
+import { nearestOf } from "../../turn/findings.ts";
+import type { DecidedTurn, PastTurn } from "../../turn/ports.ts";
 import type { PromptMessage } from "../completion.ts";
 import { PROMPT_WORDS, type PromptWords } from "./prompt-words.ts";
 import { STRATEGY_WORDS } from "./strategy-words.ts";
@@ -82,9 +82,9 @@ export function tokensOf(text: string): number {
 function fittingSources(turn: DecidedTurn, tokensMax: number): Passage[] {
   const sources: Passage[] = [];
   let left = tokensMax;
-  const grounds = turn.decision.grounds.map(({ passage }) => passage);
+  const evidence = turn.decision.evidence.map(({ passage }) => passage);
   // Few words may lead to the passage that answers; what it means leads there too.
-  for (const passage of new Set([...grounds, ...(turn.nearest ?? [])].slice(0, SOURCES_MAX))) {
+  for (const passage of new Set([...evidence, ...nearestOf(turn)].slice(0, SOURCES_MAX))) {
     left -= tokensOf(shortened(passage.text, SOURCE_LENGTH_MAX)) + 40;
     if (left < 0 && sources.length > 0) break;
     sources.push(passage);

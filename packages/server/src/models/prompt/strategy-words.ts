@@ -1,5 +1,5 @@
 import type { Language } from "@prosa/protocol";
-import type { Strategy } from "../../turn/decision/strategy.ts";
+import type { Strategy } from "../../turn/ports.ts";
 
 /** What an LLM is told of each strategy, in the visitor's language. */
 export const STRATEGY_WORDS: Readonly<Record<Language, Readonly<Record<Strategy, string>>>> = {

@@ -5,7 +5,7 @@ import { addPage, Client, freshId } from "../../../test/client.ts";
 import { ask, listContacts, SessionBed, SITE } from "../../../test/session-bed.ts";
 import { startShop } from "../../../test/testbed.ts";
 import { createEmbeddedModel } from "../../models/embedded.ts";
-import type { Model } from "../../models/model.ts";
+import type { Model } from "../../turn/ports.ts";
 
 const FORM = {
   fields: [

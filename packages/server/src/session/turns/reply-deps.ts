@@ -1,20 +1,17 @@
 import { readAddress } from "../../extract/crawl/reader.ts";
 import type { AddressPolicy } from "../../extract/fetch/address.ts";
-import {
-  createTokenBudget,
-  SESSION_TOKENS_PER_HOUR,
-  type TokenBudget,
-} from "../../models/limits/token-budget.ts";
-import type { ReplyReach } from "../../models/model.ts";
+import { createTokenBudget, SESSION_TOKENS_PER_HOUR } from "../../models/limits/token-budget.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
+import type { TokenBudget } from "../../platform/token-budget.ts";
 import { passagesOf } from "../../site/page-passages.ts";
 import type { Sites, SiteView } from "../../site/sites.ts";
+import type { ReplyDeps } from "../../turn/ports.ts";
 
 /**
  * Makes the function that gives each turn of one session what its reply may ask for: the site's knowledge, pages of the web,
  * and budgets of tokens, one of the session and one of its site.
  */
-export function createReplyDeps(host: RoomHost, sites: Sites): (site: SiteView) => ReplyReach {
+export function createReplyDeps(host: RoomHost, sites: Sites): (site: SiteView) => ReplyDeps {
   const sessionBudget: TokenBudget = createTokenBudget(SESSION_TOKENS_PER_HOUR, host);
   return (site) => {
     const { environment, now } = host;

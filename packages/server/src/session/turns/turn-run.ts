@@ -1,9 +1,9 @@
 import { REPLY_LENGTH_MAX } from "@prosa/protocol";
-import type { Model, ReplyReach } from "../../models/model.ts";
 import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { SiteView } from "../../site/sites.ts";
 import { converse } from "../../turn/pipeline.ts";
+import type { Model, ReplyDeps } from "../../turn/ports.ts";
 import type { ReceivedTurn, RecordedTurn } from "../../turn/turn.ts";
 import { mayAskContact } from "./contact-form.ts";
 
@@ -11,7 +11,7 @@ import { mayAskContact } from "./contact-form.ts";
 export interface TurnRun {
   site: SiteView;
   model: Model;
-  replyDeps: ReplyReach;
+  replyDeps: ReplyDeps;
   signal: AbortSignal;
   onText: (text: string) => void;
 }

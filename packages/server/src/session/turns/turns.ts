@@ -1,9 +1,9 @@
 import type { RoomEvent } from "@prosa/protocol";
-import type { Model } from "../../models/model.ts";
 import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { Sites, SiteView } from "../../site/sites.ts";
 import { forgetTurn, wakeContext } from "../../turn/memory.ts";
+import type { Model } from "../../turn/ports.ts";
 import { contextAfter } from "../../turn/record.ts";
 import type { ReceivedTurn, RecordedTurn } from "../../turn/turn.ts";
 import { type SessionLog, type Step, StorageError } from "../log/session-log.ts";

@@ -1,10 +1,7 @@
 import { wordsOf } from "../../language/text/words.ts";
-import type { Ground } from "../turn.ts";
+import type { Evidence } from "../findings.ts";
 
-/** The least confidence at which an intent alone decides. */
-export const SURE = 0.7;
-
-/** The least sureness of a passage that an answer may rest on; see `surenessOf`. */
+/** The least confidence of a passage that an answer may rest on; see `confidenceOf`. */
 export const ANSWERABLE = 1.1;
 
 /** How far a second passage may lie behind the best and still be quoted beside it. */
@@ -18,17 +15,17 @@ const LEAD_MAX = 0.5;
  * How sure it is that the first passage answers: the share of the question that it holds, and how far it leads; nothing
  * where it lacks the kind of thing asked for. From 0 to 1.5.
  */
-export function surenessOf(hits: readonly Ground[]): number {
+export function confidenceOf(hits: readonly Evidence[]): number {
   const [best] = hits;
   if (best === undefined || best.isExpected === false) return 0;
   // What only says the same again does not make it less sure.
-  const behind = hits.slice(groundsOf(hits).length).find((hit) => !saysSame(best.quote, hit.quote));
+  const behind = hits.slice(leadingEvidence(hits).length).find((hit) => !saysSame(best.quote, hit.quote));
   const lead = best.score - (behind?.score ?? 0);
   return best.support + Math.min(LEAD_MAX, lead);
 }
 
 /** The best passage, and the next where it answers about as well. */
-export function groundsOf(hits: readonly Ground[]): Ground[] {
+export function leadingEvidence(hits: readonly Evidence[]): Evidence[] {
   const [best, second] = hits;
   if (best === undefined) return [];
   const isBeside =
@@ -42,9 +39,9 @@ export function groundsOf(hits: readonly Ground[]): Ground[] {
   return isBeside ? [best, second] : [best];
 }
 
-/** The grounds without one that only says again what the first says. */
-export function distinct(grounds: readonly Ground[]): Ground[] {
-  return grounds.filter((ground, place) => place === 0 || !saysSame(grounds[0]?.quote ?? "", ground.quote));
+/** The evidence without one that only says again what the first says. */
+export function distinct(evidence: readonly Evidence[]): Evidence[] {
+  return evidence.filter((piece, place) => place === 0 || !saysSame(evidence[0]?.quote ?? "", piece.quote));
 }
 
 /** Whether a quote holds little that another does not. */

@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { siteSettingsSchema } from "@prosa/protocol";
 import type { Passage } from "../../knowledge/passage.ts";
+import type { Evidence, Finding, NamedProduct } from "../findings.ts";
 import { EMPTY_CONTEXT } from "../memory.ts";
-import type { Ground, NamedProduct, RetrievedTurn } from "../turn.ts";
+import type { RetrievedTurn } from "../turn.ts";
 import { decide } from "./decide.ts";
 
 const site = siteSettingsSchema.parse({ name: "Loja" });
 
-function ground(coverage: number, passage: Partial<Passage> = {}): Ground {
+function piece(coverage: number, passage: Partial<Passage> = {}): Evidence {
   const whole: Passage = {
     id: "page#1",
     url: "https://loja.example/page",
@@ -23,11 +24,26 @@ function ground(coverage: number, passage: Partial<Passage> = {}): Ground {
 }
 
 function product(name: string, named: number): NamedProduct {
-  return { ground: ground(0.9, { id: name, kind: "product", product: { name } }), named };
+  return { evidence: piece(0.9, { id: name, kind: "product", product: { name } }), named };
 }
 
+function products(...named: readonly NamedProduct[]): Finding {
+  return { kind: "products", products: named };
+}
+
+function contacts(support: number): Finding {
+  return { kind: "contacts", passages: [piece(1, { kind: "contact" }).passage], support };
+}
+
+const remedies: Finding = { kind: "remedies", evidence: [piece(0.9)] };
+
 function turn(parts: Partial<RetrievedTurn> & { says?: string; intends?: [string, number] }): RetrievedTurn {
-  const { says = "uma pergunta bem comprida sobre a loja", intends = ["unknown", 0.5], ...rest } = parts;
+  const {
+    says = "uma pergunta bem comprida sobre a loja",
+    intends = ["unknown", 0.5],
+    findings = [contacts(0)],
+    ...rest
+  } = parts;
   return {
     id: "message-1",
     text: says,
@@ -42,16 +58,13 @@ function turn(parts: Partial<RetrievedTurn> & { says?: string; intends?: [string
     query: says,
     topic: "",
     hits: [],
-    products: [],
-    contactsSupport: 0,
     entities: [],
     sentiment: { score: 0, label: "neutral" },
     stage: "discovering",
     objections: [],
-    cue: null,
-    aids: [],
-    contacts: [ground(1, { kind: "contact" }).passage],
+    signal: null,
     ...rest,
+    findings,
   };
 }
 
@@ -72,7 +85,7 @@ const cases: { name: string; given: RetrievedTurn; action: string; reason: strin
   },
   {
     name: "hands over when a lawyer is named",
-    given: turn({ says: "vou no procon", hits: [ground(0.9)] }),
+    given: turn({ says: "vou no procon", hits: [piece(0.9)] }),
     action: "hand-over",
     reason: "legal words",
   },
@@ -87,20 +100,20 @@ const cases: { name: string; given: RetrievedTurn; action: string; reason: strin
     given: turn({
       says: "oi, qual o prazo de troca de voces",
       intends: ["greeting", 0.8],
-      hits: [ground(0.9)],
+      hits: [piece(0.9)],
     }),
     action: "answer",
     reason: "best passage 1.40",
   },
   {
     name: "answers from a passage that holds the question",
-    given: turn({ hits: [ground(0.81)] }),
+    given: turn({ hits: [piece(0.81)] }),
     action: "answer",
     reason: "best passage 1.31",
   },
   {
     name: "wants more of a passage when the message sounds foreign to the site",
-    given: turn({ intends: ["unknown", 0.9], hits: [ground(0.6)] }),
+    given: turn({ intends: ["unknown", 0.9], hits: [piece(0.6)] }),
     action: "decline",
     reason: "best passage 1.10",
   },
@@ -108,9 +121,9 @@ const cases: { name: string; given: RetrievedTurn; action: string; reason: strin
     name: "asks back about a passage that holds half the question",
     given: turn({
       hits: [
-        ground(0.6, {}),
-        ground(0.6, { id: "page#2", text: "Others." }),
-        ground(0.58, { text: "More still." }),
+        piece(0.6, {}),
+        piece(0.6, { id: "page#2", text: "Others." }),
+        piece(0.58, { text: "More still." }),
       ],
     }),
     action: "clarify",
@@ -118,7 +131,7 @@ const cases: { name: string; given: RetrievedTurn; action: string; reason: strin
   },
   {
     name: "declines when nothing comes near",
-    given: turn({ hits: [ground(0.1)] }),
+    given: turn({ hits: [piece(0.1)] }),
     action: "decline",
     reason: "best passage 0.20",
   },
@@ -137,25 +150,31 @@ const cases: { name: string; given: RetrievedTurn; action: string; reason: strin
   },
   {
     name: "answers after one unsure turn when it can",
-    given: turn({ context: unsure, hits: [ground(0.9)] }),
+    given: turn({ context: unsure, hits: [piece(0.9)] }),
     action: "answer",
     reason: "best passage 1.40",
   },
   {
     name: "gives the contacts when asked for them",
-    given: turn({ says: "qual o zap", intends: ["contact", 0.9], contactsSupport: 0.8 }),
+    given: turn({ says: "qual o zap", intends: ["contact", 0.9], findings: [contacts(0.8)] }),
     action: "answer",
     reason: "intent contact 0.90",
   },
   {
     name: "answers from the one product named",
-    given: turn({ intends: ["price", 0.9], products: [product("Moedor", 0.8), product("Coador", 0.3)] }),
+    given: turn({
+      intends: ["price", 0.9],
+      findings: [products(product("Moedor", 0.8), product("Coador", 0.3))],
+    }),
     action: "answer",
     reason: "product 0.90",
   },
   {
     name: "asks which of two products alike",
-    given: turn({ intends: ["price", 0.9], products: [product("Coador A", 0.5), product("Coador B", 0.5)] }),
+    given: turn({
+      intends: ["price", 0.9],
+      findings: [products(product("Coador A", 0.5), product("Coador B", 0.5))],
+    }),
     action: "clarify",
     reason: "2 products fit",
   },
@@ -166,7 +185,7 @@ const listed = { ...site, handOver: { words: ["Alergia", "nota de crédito"] } }
 cases.push(
   {
     name: "hands over when a complaint is about lawyers, not when lawyers buy",
-    given: turn({ says: "sou advogada, vendem para escritorio", hits: [ground(0.9)] }),
+    given: turn({ says: "sou advogada, vendem para escritorio", hits: [piece(0.9)] }),
     action: "answer",
     reason: "best passage 1.40",
   },
@@ -178,7 +197,7 @@ cases.push(
   },
   {
     name: "hands over where the site's own list says so, in any writing",
-    given: turn({ says: "preciso da nota de credito, pode?", site: listed, hits: [ground(0.9)] }),
+    given: turn({ says: "preciso da nota de credito, pode?", site: listed, hits: [piece(0.9)] }),
     action: "hand-over",
     reason: "site's word 2",
   },
@@ -190,7 +209,12 @@ cases.push(
   },
   {
     name: "meets a doubt with what the site says against it",
-    given: turn({ says: "achei caro", intends: ["small-talk", 0.9], cue: "price", aids: [ground(0.9)] }),
+    given: turn({
+      says: "achei caro",
+      intends: ["small-talk", 0.9],
+      signal: "price",
+      findings: [contacts(0), remedies],
+    }),
     action: "answer",
     reason: "objection price",
   },
@@ -198,22 +222,22 @@ cases.push(
     name: "answers a doubt's own question where a passage does",
     given: turn({
       says: "achei caro o frete, quanto custa",
-      cue: "price",
-      aids: [ground(0.9)],
-      hits: [ground(0.85)],
+      signal: "price",
+      findings: [contacts(0), remedies],
+      hits: [piece(0.85)],
     }),
     action: "answer",
     reason: "best passage 1.35",
   },
   {
     name: "meets a doubt that the site says nothing against like any message",
-    given: turn({ says: "achei caro", cue: "price" }),
+    given: turn({ says: "achei caro", signal: "price" }),
     action: "decline",
     reason: "nothing found",
   },
   {
     name: "tells who wants to buy how to",
-    given: turn({ says: "vou querer um", cue: "buying", aids: [ground(0.9)] }),
+    given: turn({ says: "vou querer um", signal: "buying", findings: [contacts(0), remedies] }),
     action: "answer",
     reason: "wish to buy",
   },
@@ -228,6 +252,6 @@ describe("decide", () => {
   }
 
   it("rests a hand-over on the site's contacts", () => {
-    assert.equal(decide(turn({ intends: ["human", 1] })).grounds[0]?.passage.kind, "contact");
+    assert.equal(decide(turn({ intends: ["human", 1] })).evidence[0]?.passage.kind, "contact");
   });
 });

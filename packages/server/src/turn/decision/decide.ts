@@ -3,9 +3,14 @@ import { tellingWords } from "../../knowledge/query/query.ts";
 import { placesIn } from "../../language/places.ts";
 import { fold } from "../../language/text/normalise.ts";
 import { wordsOf } from "../../language/text/words.ts";
-import { answerContact, contactGrounds, REACHING } from "../evidence/contacts/contact-answer.ts";
 import { contactLines } from "../evidence/contacts/contact-lines.ts";
 import { suitsAnother } from "../evidence/intent-match.ts";
+import { isDoubt, isTrouble } from "../evidence/remedies.ts";
+import { type Evidence, findingOf, productsNamed, remediesOf } from "../findings.ts";
+import { SURE } from "../query/sure-intent.ts";
+import type { Act, Decision, HandOverCause, RetrievedTurn } from "../turn.ts";
+import { ANSWERABLE, confidenceOf, distinct, leadingEvidence } from "./confidence.ts";
+import { answerContact, contactEvidence, REACHING } from "./contact-answer.ts";
 import {
   asksForOtherSize,
   decideDetail,
@@ -14,15 +19,9 @@ import {
   OF_PRODUCTS,
   SOLD_BY_NAME,
   topicIntent,
-} from "../evidence/products/product-answer.ts";
-import { isDoubt, isTrouble } from "../evidence/remedies.ts";
-import type { Decision, Ground, HandOverCause, RetrievedTurn } from "../turn.ts";
-import { ANSWERABLE, distinct, groundsOf, SURE, surenessOf } from "./confidence.ts";
+} from "./product-answer.ts";
 import { strategyOf } from "./strategy.ts";
 import { asksScore } from "./survey-timing.ts";
-
-/** A decision before its strategy is added. */
-export type Act = Omit<Decision, "strategy">;
 
 /** How much more it takes where the message does not sound like one for this site. */
 const STRANGE = 0.15;
@@ -104,37 +103,44 @@ function decideHandOver(turn: RetrievedTurn): Act | undefined {
 }
 
 function decideAnswer(turn: RetrievedTurn): Act {
-  const { intent, folded, hits, aids, cue } = turn;
-  const sureness = surenessOf(hits);
+  const { intent, folded, hits, signal } = turn;
+  const remedies = remediesOf(turn);
+  const catalogue = findingOf(turn, "catalogue")?.evidence;
+  const overview = findingOf(turn, "overview")?.evidence;
+  const confidence = confidenceOf(hits);
   const isSure = intent.confidence >= SURE;
-  const aided = { action: "answer", grounds: aids } as const;
+  const remedied = { action: "answer", evidence: remedies } as const;
   // Whoever fears to be cheated is not answered with whatever shares a word of it.
-  const isFear = cue === "trust" && sureness < CERTAIN;
-  const needsAid = aids.length > 0 && (isTrouble(cue) || isFear || sureness < ANSWERABLE);
-  if (cue === "leaving") return { action: "answer", reason: "leaves until later", grounds: [] };
-  if (turn.catalogue !== undefined && turn.isByPrice) return listCatalogue(turn.catalogue);
-  if (needsAid && cue !== "buying")
-    return { ...aided, reason: `${cue !== null && isDoubt(cue) ? "objection" : "trouble"} ${cue}` };
+  const isFear = signal === "trust" && confidence < CERTAIN;
+  const needsRemedy = remedies.length > 0 && (isTrouble(signal) || isFear || confidence < ANSWERABLE);
+  if (signal === "leaving") return { action: "answer", reason: "leaves until later", evidence: [] };
+  if (catalogue !== undefined && findingOf(turn, "price-order")) return listCatalogue(catalogue);
+  if (needsRemedy && signal !== "buying")
+    return {
+      ...remedied,
+      reason: `${signal !== null && isDoubt(signal) ? "objection" : "trouble"} ${signal}`,
+    };
   const isSulky = intent.name === "small-talk" && turn.sentiment.label === "negative";
-  const isOfGoods = intent.name === "small-talk" && (turn.products[0]?.named ?? 0) >= SOLD_BY_NAME;
+  const isOfGoods = intent.name === "small-talk" && (productsNamed(turn)[0]?.named ?? 0) >= SOLD_BY_NAME;
   const isTalk = TALK.includes(intent.name) && isSure && !isSulky && !isOfGoods;
-  if (isTalk && ((isShort(folded) && intent.confidence >= SURE_TALK) || sureness < ANSWERABLE)) {
-    return { action: "answer", reason: `intent ${intent.name} ${figure(intent.confidence)}`, grounds: [] };
+  if (isTalk && ((isShort(folded) && intent.confidence >= SURE_TALK) || confidence < ANSWERABLE)) {
+    return { action: "answer", reason: `intent ${intent.name} ${figure(intent.confidence)}`, evidence: [] };
   }
-  if (turn.catalogue !== undefined) return listCatalogue(turn.catalogue);
+  if (catalogue !== undefined) return listCatalogue(catalogue);
   const reached = answerContact(turn);
   if (reached !== undefined) return reached;
   const product = decideDetail(turn) ?? decideProduct(turn);
   if (product !== undefined) return product;
-  if (needsAid) return { ...aided, reason: "wish to buy" };
+  if (needsRemedy) return { ...remedied, reason: "wish to buy" };
   if (asksForOtherSize(turn))
-    return { action: "decline", reason: "another size", grounds: [], offers: offersOf(turn) };
+    return { action: "decline", reason: "another size", evidence: [], offers: offersOf(turn) };
   const isLeaning = intent.name === "unknown" && turn.topic !== "";
   const isSuited = (isSure || isLeaning) && hits[0]?.isSuited === true;
-  const isReaching = REACHING.includes(intent.name) && isSure && turn.contactsSupport >= CONTACT_SUPPORT;
+  const contactsSupport = findingOf(turn, "contacts")?.support ?? 0;
+  const isReaching = REACHING.includes(intent.name) && isSure && contactsSupport >= CONTACT_SUPPORT;
   if (isReaching && (!isSuited || hits[0]?.isExpected !== true)) {
     const reason = `intent ${intent.name} ${figure(intent.confidence)}`;
-    return { action: "answer", reason, grounds: contactGrounds(turn, contactLines) };
+    return { action: "answer", reason, evidence: contactEvidence(turn, contactLines) };
   }
   // The intent, the heading and the kind of thing asked for agree: few words are needed.
   const isReached = REACHING.includes(topicIntent(turn)) && hits[0]?.isExpected === true;
@@ -146,15 +152,15 @@ function decideAnswer(turn: RetrievedTurn): Act {
     (hits[0] !== undefined && isByChance(hits[0], turn) ? BY_CHANCE : 0) -
     (isAgreed ? AGREED : isSuited ? SUITED : 0);
   const isBare = turn.topic === "" && wordsOf(folded).length <= BARE_WORDS;
-  if (turn.overview !== undefined && isBare) return overviewOf(turn);
-  if (sureness >= needed && !isEmpty(turn)) {
+  if (overview !== undefined && isBare) return answerOverview(turn, overview);
+  if (confidence >= needed && !isEmpty(turn)) {
     return {
       action: "answer",
-      reason: `best passage ${figure(sureness)}`,
-      grounds: distinct(groundsOf(hits)),
+      reason: `best passage ${figure(confidence)}`,
+      evidence: distinct(leadingEvidence(hits)),
     };
   }
-  if (turn.overview !== undefined) return overviewOf(turn);
+  if (overview !== undefined) return answerOverview(turn, overview);
   // Having asked back and not been understood is one failure, not two.
   const isAgain = turn.context.turns.at(-1)?.action === "decline" && !ASKS_NEXT.test(folded);
   const isTwice = turn.context.unsureCount > 1 || isAgain;
@@ -162,32 +168,34 @@ function decideAnswer(turn: RetrievedTurn): Act {
   const isAsking = /[?¿]/.test(turn.display);
   if ((turn.sentiment.score < ANGRY && !isAsking) || (intent.name === "complaint" && isSure))
     return handOver(turn, "trouble", "trouble without an answer");
-  if (turn.described !== undefined && (!isSure || OF_PRODUCTS.includes(intent.name)))
-    return { action: "clarify", reason: "product described", grounds: [turn.described] };
-  if (turn.advised !== undefined)
-    return { action: "clarify", reason: `advice among ${turn.advised.length}`, grounds: turn.advised };
+  const description = findingOf(turn, "description")?.evidence;
+  if (description !== undefined && (!isSure || OF_PRODUCTS.includes(intent.name)))
+    return { action: "clarify", reason: "product described", evidence: [description] };
+  const advice = findingOf(turn, "advice")?.evidence;
+  if (advice !== undefined)
+    return { action: "clarify", reason: `advice among ${advice.length}`, evidence: advice };
   const near = hits.filter((hit) => hit.support >= NEAR && !isByChance(hit, turn));
   if (near.length > 0 && !isStrange(turn) && !isElsewhere(turn)) {
     return {
       action: "clarify",
-      reason: `nearest passage ${figure(sureness)}`,
-      grounds: near.slice(0, CHOICES_MAX),
+      reason: `nearest passage ${figure(confidence)}`,
+      evidence: near.slice(0, CHOICES_MAX),
     };
   }
   return {
     action: "decline",
-    reason: hits.length === 0 ? "nothing found" : `best passage ${figure(sureness)}`,
-    grounds: [],
+    reason: hits.length === 0 ? "nothing found" : `best passage ${figure(confidence)}`,
+    evidence: [],
     offers: offersOf(turn),
   };
 }
 
-function overviewOf({ overview = [], intent }: RetrievedTurn): Act {
-  return { action: "answer", reason: `overview ${intent.name}`, grounds: overview };
+function answerOverview({ intent }: RetrievedTurn, evidence: readonly Evidence[]): Act {
+  return { action: "answer", reason: `overview ${intent.name}`, evidence };
 }
 
 /** Whether a passage is of a table or a product of which the message names neither the row nor the page. */
-function isByChance({ passage, quote }: Ground, { meant, language, topic }: RetrievedTurn): boolean {
+function isByChance({ passage, quote }: Evidence, { meant, language, topic }: RetrievedTurn): boolean {
   if (passage.kind !== "table" && passage.kind !== "product") return false;
   const words = wordsOf(meant);
   if (topic !== "" || passage.language !== language || placesIn(words).places.length > 0) return false;
@@ -206,18 +214,19 @@ function isEmpty({ meant, language, topic }: RetrievedTurn): boolean {
 }
 
 /** What to offer instead of an answer: the products that the message names, else what the site says on its matter. */
-function offersOf(turn: RetrievedTurn): Ground[] {
+function offersOf(turn: RetrievedTurn): Evidence[] {
   if (isStrange(turn)) return [];
-  const { products, hits, intent } = turn;
+  const { hits, intent } = turn;
+  const products = productsNamed(turn);
   const [best] = products;
   const named = products.filter((one) => one.named >= Math.max(NAMED_BEFORE, ALIKE * (best?.named ?? 0)));
-  if (named.length > 0) return named.slice(0, CHOICES_MAX).map(({ ground }) => ground);
+  if (named.length > 0) return named.slice(0, CHOICES_MAX).map(({ evidence }) => evidence);
   if (intent.confidence < SURE) return [];
   return hits.filter(({ isSuited, passage }) => isSuited && passage.kind !== "product").slice(0, CHOICES_MAX);
 }
 
 function handOver(turn: RetrievedTurn, cause: HandOverCause, reason: string): Act {
-  return { action: "hand-over", reason, cause, grounds: contactGrounds(turn) };
+  return { action: "hand-over", reason, cause, evidence: contactEvidence(turn) };
 }
 
 /** Whether a folded text holds the words whole, however they are written. */

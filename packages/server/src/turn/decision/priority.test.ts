@@ -36,7 +36,7 @@ function groundOf(question: string, fact: string, priority: number): string | un
   const knowledge = createKnowledge([page, preferred, ...others], "1");
   const received = { id: "1", text: question, site, context: EMPTY_CONTEXT, at: 0 };
   const retrieved = retrieve(understand(normaliseTurn(received), { knowledge }), { knowledge });
-  return decide(retrieved).grounds[0]?.passage.id;
+  return decide(retrieved).evidence[0]?.passage.id;
 }
 
 describe("the priority of a fact", () => {

@@ -1,29 +1,34 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { decidedTurn, passage } from "../../../test/decided-turn.ts";
-import type { Ground } from "../turn.ts";
+import { type Evidence, withFindings } from "../findings.ts";
+import type { RetrievedTurn } from "../turn.ts";
 import { decide } from "./decide.ts";
-import { decideAnew } from "./regenerate.ts";
+import { regenerate } from "./regenerate.ts";
 
 const instant = { model: { name: "embedded", isInstant: true, reply: async function* () {} } };
 const slow = { model: { ...instant.model, isInstant: false } };
 
-function ground(id: string, support: number): Ground {
+function piece(id: string, support: number): Evidence {
   const found = passage({ id, text: `Texto de ${id}.` });
   return { passage: found, score: support, coverage: support, quote: found.text, support, isSuited: true };
 }
 
-/** A turn that wants another answer than from the passages to avoid, with the grounds it found. */
-function turn(avoid: readonly string[], hits: readonly Ground[]) {
+/** A turn that wants another answer than from the passages to avoid, with the evidence it found. */
+function turn(avoid: readonly string[], hits: readonly Evidence[]) {
   const { decision: _, ...retrieved } = decidedTurn();
-  return { ...retrieved, folded: "qual o prazo de troca?", cue: null, hits, avoid };
+  return { ...retrieved, folded: "qual o prazo de troca?", signal: null, hits, avoid };
 }
 
-describe("decideAnew", () => {
+function again(given: RetrievedTurn, deps: typeof instant) {
+  return regenerate(given, decide(given), deps);
+}
+
+describe("regenerate", () => {
   it("answers from another passage that answers about as well", () => {
-    const { reason, grounds } = decideAnew(turn(["a"], [ground("a", 0.95), ground("b", 0.9)]), instant);
+    const { reason, evidence } = again(turn(["a"], [piece("a", 0.95), piece("b", 0.9)]), instant);
     assert.deepEqual(
-      grounds.map((one) => one.passage.id),
+      evidence.map((one) => one.passage.id),
       ["b"],
     );
     assert.match(reason, /^another /);
@@ -31,33 +36,35 @@ describe("decideAnew", () => {
 
   it("takes no overview and no description again that was given already", () => {
     const given = {
-      ...turn(["a", "c"], [ground("a", 0.95), ground("b", 0.2)]),
-      overview: [ground("a", 1), ground("c", 1)],
-      described: ground("c", 1),
+      ...turn(["a", "c"], [piece("a", 0.95), piece("b", 0.2)]),
+      findings: [
+        { kind: "overview", evidence: [piece("a", 1), piece("c", 1)] },
+        { kind: "description", evidence: piece("c", 1) },
+      ] as const,
     };
-    const { grounds } = decideAnew(given, instant);
-    assert.deepEqual(grounds, decide(given).grounds);
-    const overview = [ground("a", 1), ground("d", 1)];
-    const again = decideAnew(
-      { ...given, folded: "troca?", display: "troca?", meant: "troca?", overview },
+    const { evidence } = again(given, instant);
+    assert.deepEqual(evidence, decide(given).evidence);
+    const overview = { kind: "overview", evidence: [piece("a", 1), piece("d", 1)] } as const;
+    const other = again(
+      withFindings({ ...given, folded: "troca?", display: "troca?", meant: "troca?" }, overview),
       instant,
     );
     assert.deepEqual(
-      again.grounds.map((one) => one.passage.id),
+      other.evidence.map((one) => one.passage.id),
       ["d"],
     );
   });
 
   for (const [what, avoid, hits, deps] of [
-    ["nothing is to be avoided", [], [ground("a", 0.95), ground("b", 0.9)], instant],
-    ["the other answers less well", ["a"], [ground("a", 1), ground("b", 0.7)], instant],
-    ["all that answer are to be avoided", ["a", "b"], [ground("a", 0.95), ground("b", 0.9)], instant],
-    ["the model finds new words by itself", ["a"], [ground("a", 0.95), ground("b", 0.9)], slow],
+    ["nothing is to be avoided", [], [piece("a", 0.95), piece("b", 0.9)], instant],
+    ["the other answers less well", ["a"], [piece("a", 1), piece("b", 0.7)], instant],
+    ["all that answer are to be avoided", ["a", "b"], [piece("a", 0.95), piece("b", 0.9)], instant],
+    ["the model finds new words by itself", ["a"], [piece("a", 0.95), piece("b", 0.9)], slow],
   ] as const) {
     it(`decides as ever where ${what}`, () => {
       const given = turn(avoid, hits);
-      assert.deepEqual(decideAnew(given, deps), decide(given));
-      assert.equal(decide(given).grounds[0]?.passage.id, "a");
+      assert.deepEqual(again(given, deps), decide(given));
+      assert.equal(decide(given).evidence[0]?.passage.id, "a");
     });
   }
 });

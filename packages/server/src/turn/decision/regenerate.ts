@@ -1,31 +1,66 @@
-import type { Decision, Ground, RetrievedTurn, TurnDeps } from "../turn.ts";
+import {
+  contactsOf,
+  type Evidence,
+  findingOf,
+  productsNamed,
+  remediesOf,
+  withFindings,
+  withoutFindings,
+} from "../findings.ts";
+import type { TurnDeps } from "../ports.ts";
+import type { Decision, RetrievedTurn } from "../turn.ts";
 import { decide } from "./decide.ts";
 
-/** The least share of the best ground's support that another must have to answer in its place. */
+/** The least share of the best evidence's support that another piece must have to answer in its place. */
 const AS_GOOD = 0.8;
 
 /**
- * Decides; for a visitor who wants another answer to the same words, from other passages than the answers so far, where
- * some answer about as well. A model that finds new words by itself gets the best passages again.
+ * The decision for a visitor who wants another answer to the same words: from other passages than the answers so far, where
+ * some answer about as well; else the decision as it is. A model that finds new words by itself gets the best passages again.
  */
-export function decideAnew(turn: RetrievedTurn, { model }: Pick<TurnDeps, "model">): Decision {
-  const decision = decide(turn);
+export function regenerate(
+  turn: RetrievedTurn,
+  decision: Decision,
+  { model }: Pick<TurnDeps, "model">,
+): Decision {
   const { avoid = [] } = turn;
   if (avoid.length === 0 || !model.isInstant || decision.action !== "answer") return decision;
-  const isOther = ({ passage }: Ground) => !avoid.includes(passage.id);
-  const { detail: _, soldOut: __, compared: ___, instalment: ____, described, overview = [], ...rest } = turn;
-  const isFresh = described !== undefined && isOther(described);
-  const other = decide({
-    ...rest,
-    ...(isFresh && { described }),
-    ...(overview.some(isOther) && { overview: overview.filter(isOther) }),
-    hits: turn.hits.filter(isOther),
-    products: turn.products.filter(({ ground }) => isOther(ground)),
-    aids: turn.aids.filter(isOther),
-    contacts: turn.contacts.filter((passage) => !avoid.includes(passage.id)),
-  });
-  const [best] = decision.grounds;
-  const [ground] = other.grounds;
-  const isAsGood = best && ground && isOther(ground) && ground.support >= AS_GOOD * best.support;
+  const isOther = ({ passage }: Evidence) => !avoid.includes(passage.id);
+  const other = decide(withoutAvoided(turn, avoid, isOther));
+  const [best] = decision.evidence;
+  const [piece] = other.evidence;
+  const isAsGood = best && piece && isOther(piece) && piece.support >= AS_GOOD * best.support;
   return other.action === "answer" && isAsGood ? { ...other, reason: `another ${other.reason}` } : decision;
+}
+
+/** The turn as if the passages to avoid had not been found, nor the parts of products' pages that answer by themselves. */
+function withoutAvoided(
+  turn: RetrievedTurn,
+  avoid: readonly string[],
+  isOther: (piece: Evidence) => boolean,
+): RetrievedTurn {
+  const description = findingOf(turn, "description");
+  const overview = findingOf(turn, "overview")?.evidence.filter(isOther) ?? [];
+  const contacts = findingOf(turn, "contacts");
+  const rest = withoutFindings(
+    turn,
+    "detail",
+    "sold-out",
+    "comparison",
+    "instalment",
+    "description",
+    "overview",
+  );
+  return withFindings(
+    { ...rest, hits: turn.hits.filter(isOther) },
+    { kind: "products", products: productsNamed(turn).filter(({ evidence }) => isOther(evidence)) },
+    { kind: "remedies", evidence: remediesOf(turn).filter(isOther) },
+    {
+      kind: "contacts",
+      passages: contactsOf(turn).filter(({ id }) => !avoid.includes(id)),
+      support: contacts?.support ?? 0,
+    },
+    ...(description && isOther(description.evidence) ? [description] : []),
+    ...(overview.length > 0 ? [{ kind: "overview", evidence: overview } as const] : []),
+  );
 }

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { EMPTY_CONTEXT, type PastTurn } from "../memory.ts";
-import { readDialogue, type Strategy, strategyOf } from "./strategy.ts";
+import { readDialogue } from "../query/dialogue.ts";
+import type { Strategy } from "../turn.ts";
+import { strategyOf } from "./strategy.ts";
 
 const past = (visitor: string, intent: string): PastTurn => ({
   visitor,
@@ -51,23 +53,4 @@ describe("strategyOf", () => {
       assert.deepEqual(choose(text, intent, turns), { name, reason });
     });
   }
-});
-
-describe("readDialogue", () => {
-  it("tells a doubt that the message raises from one raised before", () => {
-    const context = { turns: [past("achei muito caro", "price")] };
-    const { objections, cue } = readDialogue({ text: "e a garantia?", intent: "warranty" }, context);
-    assert.deepEqual(objections, ["price"]);
-    assert.equal(cue, null);
-  });
-
-  it("hears a wish to buy", () => {
-    const context = { turns: [past("quanto custa?", "price")] };
-    assert.equal(readDialogue({ text: "vou querer um", intent: "unknown" }, context).cue, "buying");
-  });
-
-  it("takes a customer's impatience for no doubt about buying", () => {
-    const message = { text: "meu pedido demora muito", intent: "order-status" };
-    assert.equal(readDialogue(message, { turns: [] }).cue, null);
-  });
 });

@@ -10,11 +10,11 @@ function past(action: string, intent = "delivery"): PastTurn {
 }
 
 const answered = [past("answer"), past("answer", "unknown")];
-const leave = { action: "answer", reason: "intent thanks 0.99", grounds: [] } as const;
+const leave = { action: "answer", reason: "intent thanks 0.99", evidence: [] } as const;
 
 function turn(fields: Partial<RetrievedTurn> = {}, turns: readonly PastTurn[] = answered): RetrievedTurn {
   const { decision: _, ...retrieved } = decidedTurn({ text: "obrigada!", intent: "thanks", past: turns });
-  return { ...retrieved, maySurvey: true, cue: null, ...fields };
+  return { ...retrieved, maySurvey: true, signal: null, ...fields };
 }
 
 function intends(name: string): Partial<RetrievedTurn> {
@@ -34,8 +34,8 @@ describe("asksScore", () => {
     ["the answers were small talk", turn({}, [past("answer", "greeting"), past("answer", "thanks")]), leave],
     ["questions were declined", turn({}, [past("decline"), past("clarify"), past("answer")]), leave],
     ["the visitor greets", turn(intends("greeting")), leave],
-    ["the visitor leaves until later", turn({ cue: "leaving" }), leave],
-    ["the thanks come with a question", turn(), { ...leave, grounds: decidedTurn().decision.grounds }],
+    ["the visitor leaves until later", turn({ signal: "leaving" }), leave],
+    ["the thanks come with a question", turn(), { ...leave, evidence: decidedTurn().decision.evidence }],
     ["a person is called", turn(), { ...leave, action: "hand-over" }],
   ] as const) {
     it(`asks nothing where ${what}`, () => {

@@ -7,9 +7,10 @@ const LEAVE: readonly string[] = ["goodbye", "thanks"];
 const TALK: readonly string[] = [...LEAVE, "greeting", "small-talk"];
 
 /** Whether to ask how the conversation was: of a visitor who takes leave and got answers, where the room lets the turn ask. */
-export function asksScore(turn: RetrievedTurn, { action, grounds }: Omit<Decision, "strategy">): boolean {
-  const { maySurvey, intent, cue, context } = turn;
-  const isLeave = action === "answer" && grounds.length === 0 && cue === null && LEAVE.includes(intent.name);
+export function asksScore(turn: RetrievedTurn, { action, evidence }: Omit<Decision, "strategy">): boolean {
+  const { maySurvey, intent, signal, context } = turn;
+  const isLeave =
+    action === "answer" && evidence.length === 0 && signal === null && LEAVE.includes(intent.name);
   const answers = context.turns.filter((past) => past.action === "answer" && !TALK.includes(past.intent));
   return maySurvey === true && isLeave && answers.length >= ANSWERS_MIN;
 }

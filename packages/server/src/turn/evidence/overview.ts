@@ -2,11 +2,13 @@ import { importanceOf } from "../../knowledge/index/importance.ts";
 import { tellingWords } from "../../knowledge/query/query.ts";
 import { placesIn } from "../../language/places.ts";
 import { wordsOf } from "../../language/text/words.ts";
-import { SURE } from "../decision/confidence.ts";
-import type { RetrievedTurn, TurnDeps } from "../turn.ts";
-import { type Aid, findAids } from "./remedies.ts";
+import { findingOf, withFindings } from "../findings.ts";
+import type { TurnDeps } from "../ports.ts";
+import { SURE } from "../query/sure-intent.ts";
+import type { RetrievedTurn } from "../turn.ts";
+import { findRemedies, type Remedy } from "./remedies.ts";
 
-interface Overview extends Aid {
+interface Overview extends Remedy {
   /** Words that ask about the matter as a whole, folded. */
   words: RegExp;
   most: number;
@@ -85,15 +87,15 @@ function isOfAnother(word: string, overview: Overview): boolean {
 }
 
 /** Adds what the site says on a matter, where a message is sure to ask about it and says nothing more certain. */
-export function withOverview(turn: RetrievedTurn, { knowledge }: Pick<TurnDeps, "knowledge">): RetrievedTurn {
+export function addOverview(turn: RetrievedTurn, { knowledge }: Pick<TurnDeps, "knowledge">): RetrievedTurn {
   const overview = overviews[turn.intent.name];
-  if (overview === undefined || turn.intent.confidence < SURE || turn.cue !== null) return turn;
+  if (overview === undefined || turn.intent.confidence < SURE || turn.signal !== null) return turn;
   const { places, others } = placesIn(wordsOf(turn.meant));
   const words = tellingWords(others.join(" "), turn.language).filter((word) => importanceOf(word) === 1);
   const isGeneral =
     words.every((word) => overview.words.test(word) || OF_ASKING.test(word)) &&
     !tellingWords(others.join(" "), turn.language).some((word) => isOfAnother(word, overview));
-  if (!isGeneral || places.length > 0 || turn.detail !== undefined) return turn;
-  const found = findAids(overview, turn.language, knowledge).slice(0, overview.most);
-  return found.length > 0 ? { ...turn, overview: found } : turn;
+  if (!isGeneral || places.length > 0 || findingOf(turn, "detail") !== undefined) return turn;
+  const found = findRemedies(overview, turn.language, knowledge).slice(0, overview.most);
+  return found.length > 0 ? withFindings(turn, { kind: "overview", evidence: found }) : turn;
 }

@@ -1,14 +1,15 @@
 import type { Language } from "@prosa/protocol";
 import type { Knowledge, Passage, Query } from "../../knowledge/passage.ts";
 import { fold } from "../../language/text/normalise.ts";
-import type { Cue, Ground, UnderstoodTurn } from "../turn.ts";
+import type { Evidence } from "../findings.ts";
+import type { Signal, UnderstoodTurn } from "../turn.ts";
 import { quoteOf } from "./quote.ts";
 
 /** What may be said on something, and how to find it. */
-export interface Aid {
+export interface Remedy {
   /** What to look for, the most telling first. */
   queries: Readonly<Record<Language, readonly string[]>>;
-  /** What a passage that meets the cue says, in folded words. */
+  /** What a passage that meets the signal says, in folded words. */
   says: RegExp;
   /** True where it is what to do, one thing after another. */
   isSteps?: true;
@@ -20,13 +21,13 @@ export interface Aid {
 
 const LANGUAGES: readonly Language[] = ["pt-BR", "en", "es"];
 const QUOTED: readonly Passage["kind"][] = ["prose", "question", "fact"];
-const AIDS_MAX = 2;
+const REMEDIES_MAX = 2;
 const WHOLE_LENGTH = 560;
 const FOUND_MAX = 8;
 const HELD_LEAST = 0.6;
 
-/** What a site may say that meets a cue. No doubt is met with anything but the site's own words. */
-const aids: Readonly<Partial<Record<Cue, Aid>>> = {
+/** What a site may say that meets a signal. No doubt is met with anything but the site's own words. */
+const remedies: Readonly<Partial<Record<Signal, Remedy>>> = {
   price: {
     queries: {
       "pt-BR": ["desconto no Pix", "parcelamos sem juros", "cupom de desconto"],
@@ -99,66 +100,79 @@ const aids: Readonly<Partial<Record<Cue, Aid>>> = {
 const ASKS =
   /^(e |y |and )?(qual|quais|quanto|quantos|quem|onde|quando|what|which|who|where|when|how (much|many|long)|cual|cuales|cuanto|quien|donde|cuando)\b/;
 
-/** Whether a cue is something held against buying. */
-export function isDoubt(cue: Cue): boolean {
-  return cue === "price" || cue === "trust" || cue === "time" || cue === "need";
+/** Whether a signal is something held against buying. */
+export function isDoubt(signal: Signal): boolean {
+  return signal === "price" || signal === "trust" || signal === "time" || signal === "need";
 }
 
-/** Whether a cue tells of something that went wrong with a purchase. */
-export function isTrouble(cue: Cue | null): boolean {
-  return cue === "broken" || cue === "failed" || cue === "late" || cue === "regret";
+/** Whether a signal tells of something that went wrong with a purchase. */
+export function isTrouble(signal: Signal | null): boolean {
+  return signal === "broken" || signal === "failed" || signal === "late" || signal === "regret";
 }
 
-/** The passages by which the site itself meets a message's cue, one for each thing it may say. */
-export function aidsFor(
-  { cue, folded, language }: Pick<UnderstoodTurn, "cue" | "folded" | "language">,
+/** The passages by which the site itself meets a message's signal, one for each thing it may say. */
+export function remediesFor(
+  { signal, folded, language }: Pick<UnderstoodTurn, "signal" | "folded" | "language">,
   knowledge: Knowledge,
   topic: string,
-): Ground[] {
-  const aid = cue === null ? undefined : aids[cue];
-  if (cue === null || aid === undefined || (isDoubt(cue) && ASKS.test(folded))) return [];
-  return findAids(aid, language, knowledge, isDoubt(cue) ? topic : "").slice(0, isDoubt(cue) ? AIDS_MAX : 1);
+): Evidence[] {
+  const remedy = signal === null ? undefined : remedies[signal];
+  if (signal === null || remedy === undefined || (isDoubt(signal) && ASKS.test(folded))) return [];
+  return findRemedies(remedy, language, knowledge, isDoubt(signal) ? topic : "").slice(
+    0,
+    isDoubt(signal) ? REMEDIES_MAX : 1,
+  );
 }
 
-/** The passages that an aid finds, one a query at most, each saying something of its own. */
-export function findAids(aid: Aid, language: Language, knowledge: Knowledge, topic = ""): Ground[] {
-  const found: Ground[] = [];
+/** The passages that an remedy finds, one a query at most, each saying something of its own. */
+export function findRemedies(
+  remedy: Remedy,
+  language: Language,
+  knowledge: Knowledge,
+  topic = "",
+): Evidence[] {
+  const found: Evidence[] = [];
   const languages = [language, ...LANGUAGES.filter((one) => one !== language)];
-  for (const [place] of aid.queries["pt-BR"].entries()) {
+  for (const [place] of remedy.queries["pt-BR"].entries()) {
     // Pages in another language answer better to that language's own words.
     const best = firstOf(languages, (one) => {
-      const text = aid.queries[one][place] ?? "";
-      return text === "" ? undefined : findAid(aid, { text, language: one, topic }, knowledge, found);
+      const text = remedy.queries[one][place] ?? "";
+      return text === "" ? undefined : findRemedy(remedy, { text, language: one, topic }, knowledge, found);
     });
     if (best !== undefined) found.push(best);
   }
   return found;
 }
 
-function findAid(aid: Aid, query: Query, knowledge: Knowledge, found: readonly Ground[]): Ground | undefined {
+function findRemedy(
+  remedy: Remedy,
+  query: Query,
+  knowledge: Knowledge,
+  found: readonly Evidence[],
+): Evidence | undefined {
   const compare = knowledge.compare(query);
-  const grounds = knowledge.search({ ...query, limit: FOUND_MAX }).map((hit): Ground => {
+  const evidence = knowledge.search({ ...query, limit: FOUND_MAX }).map((hit): Evidence => {
     const { passage } = hit;
-    const quote = isWhole(passage, aid)
+    const quote = isWhole(passage, remedy)
       ? passage.text
           .split("\n")
           .slice(passage.kind === "table" ? 1 : 0)
           .join("\n")
-      : quoteOf(passage, compare, (folded) => aid.says.test(folded)).text;
+      : quoteOf(passage, compare, (folded) => remedy.says.test(folded)).text;
     const support = compare(`${passage.title} ${passage.heading} ${quote}`, passage.language);
     return { ...hit, quote, support, isSuited: true };
   });
-  return grounds.find(
+  return evidence.find(
     ({ passage, quote, support }) =>
-      (aid.heading?.test(fold(lastHeading(passage))) ?? support >= HELD_LEAST) &&
-      (aid.isTable || QUOTED.includes(passage.kind)) &&
-      aid.says.test(fold(`${passage.heading} ${quote}`)) &&
+      (remedy.heading?.test(fold(lastHeading(passage))) ?? support >= HELD_LEAST) &&
+      (remedy.isTable || QUOTED.includes(passage.kind)) &&
+      remedy.says.test(fold(`${passage.heading} ${quote}`)) &&
       found.every((one) => one.passage !== passage && one.quote !== quote),
   );
 }
 
 /** A table is not told by one row, nor what to do by one step of it. */
-function isWhole({ kind, text }: Passage, { isTable, isSteps }: Aid): boolean {
+function isWhole({ kind, text }: Passage, { isTable, isSteps }: Remedy): boolean {
   return kind === "table" ? isTable === true : isSteps === true && text.length <= WHOLE_LENGTH;
 }
 

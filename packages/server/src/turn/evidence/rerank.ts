@@ -1,8 +1,10 @@
 import { importanceOf } from "../../knowledge/index/importance.ts";
 import { tellingWords } from "../../knowledge/query/query.ts";
 import { fold } from "../../language/text/fold.ts";
+import type { Evidence } from "../findings.ts";
+import type { TurnDeps } from "../ports.ts";
 import { asksOnlyOfPlace, placesNamed } from "../query/location-context.ts";
-import type { Ground, RetrievedTurn, TurnDeps } from "../turn.ts";
+import type { RetrievedTurn } from "../turn.ts";
 
 /** What stands on the page that the talk is on and holds all that a message asks counts this much more, where it leans on the talk. */
 const SAME_PAGE = 0.8;
@@ -17,7 +19,7 @@ const EXAMPLE = 0.25;
 const EXAMPLE_HEADING = /\b(exemplos?|example|ejemplos?|simulac\w+|simulation|simulacion)\b/;
 
 /** Ranks the passages found once more, by what the search cannot see: where the talk stands, and what only illustrates. */
-export function rankAgain(turn: RetrievedTurn, { knowledge }: Pick<TurnDeps, "knowledge">): RetrievedTurn {
+export function rerank(turn: RetrievedTurn, { knowledge }: Pick<TurnDeps, "knowledge">): RetrievedTurn {
   const page = turn.topic === "" ? undefined : pageOfTalk(turn);
   const isOfPlace = asksOnlyOfPlace(turn);
   const text = isOfPlace ? placesNamed(turn) : turn.meant;
@@ -25,7 +27,7 @@ export function rankAgain(turn: RetrievedTurn, { knowledge }: Pick<TurnDeps, "kn
   // "And how long do I have?" says nothing of its own but what its answer looks like.
   const isEmpty = tellingWords(turn.meant, turn.language).every((word) => importanceOf(word) < 1);
   const asksForExample = EXAMPLE_HEADING.test(turn.folded);
-  const hits = turn.hits.map((hit): Ground => {
+  const hits = turn.hits.map((hit): Evidence => {
     const { passage, quote, isExpected, score } = hit;
     const isExample = !asksForExample && EXAMPLE_HEADING.test(fold(passage.heading));
     if (isExample) return { ...hit, score: score - EXAMPLE };

@@ -2,15 +2,19 @@ import { importanceOf } from "../../knowledge/index/importance.ts";
 import { type Comparison, type Hit, type Knowledge, liftOf, type Passage } from "../../knowledge/passage.ts";
 import { tellingWords } from "../../knowledge/query/query.ts";
 import { fold } from "../../language/text/normalise.ts";
-import { nextQuestionsFor, startersFor } from "../decision/starters.ts";
+import type { Evidence, Finding, NamedProduct } from "../findings.ts";
+import type { TurnDeps } from "../ports.ts";
+import { type Expectation, readExpectation } from "../query/answer-type.ts";
+import { asksNothing } from "../query/asks-nothing.ts";
 import { withoutGreeting } from "../query/greeting.ts";
 import { topicOf } from "../query/topic.ts";
 import { readDoing } from "../query/verb-forms.ts";
-import type { Ground, NamedProduct, RetrievedTurn, TurnDeps, UnderstoodTurn } from "../turn.ts";
-import { type Expectation, readExpectation } from "./answer-type.ts";
+import type { RetrievedTurn, UnderstoodTurn } from "../turn.ts";
+
 import { suits } from "./intent-match.ts";
 import { quoteOf } from "./quote.ts";
-import { aidsFor } from "./remedies.ts";
+import { remediesFor } from "./remedies.ts";
+import { nextQuestionsFor, startersFor } from "./starters.ts";
 
 const FOUND_MAX = 24;
 const KEPT_MAX = 8;
@@ -37,12 +41,6 @@ const ASKS_HOW =
   /\b(como (eu )?(faco|faz|posso|peco|pedir|solicito|uso|usar|funciona)|how (do|can|to|should)|como (hago|puedo|pido))\b/;
 const TELLS_HOW = /^(como|how|c[oó]mo|passo a passo)\b/i;
 
-/** What a message asks, with the talk that it leans on, for a model of meaning; empty where nothing is looked for. */
-export function queryOf(turn: UnderstoodTurn, { knowledge }: Pick<TurnDeps, "knowledge">): string {
-  if (asksNothing(turn)) return "";
-  return [topicOf(turn, knowledge), withoutGreeting(turn.display)].filter((text) => text !== "").join("\n");
-}
-
 /**
  * Adds the passages that speak of the message, those first whose words answer it, and the site's contacts. With the direction
  * of its `meaning`, passages near to that rank higher.
@@ -52,9 +50,10 @@ export function retrieve(
   { knowledge }: Pick<TurnDeps, "knowledge">,
   meaning?: Float32Array,
 ): RetrievedTurn {
-  const contacts = contactsOf(knowledge);
+  const contacts = contactsIn(knowledge);
   if (asksNothing(turn)) {
-    return { ...turn, query: "", topic: "", hits: [], products: [], contacts, contactsSupport: 0, aids: [] };
+    const finding = { kind: "contacts", passages: contacts, support: 0 } as const;
+    return { ...turn, query: "", topic: "", hits: [], findings: [finding] };
   }
   const topic = topicOf(turn, knowledge);
   const leaning = turn.intent.name === "unknown" ? readExpectation(fold(topic)) : undefined;
@@ -67,12 +66,12 @@ export function retrieve(
   const compare = knowledge.compare(query);
   const hits = knowledge.search({ ...query, limit: FOUND_MAX, ...(meaning && { vector: meaning }) });
   const found = hits
-    .map((hit) => toGround(hit, compare, expectation, turn, leant))
+    .map((hit) => toEvidence(hit, compare, expectation, turn, leant))
     .sort((one, other) => other.score - one.score);
-  const products = productsNamed(found, knowledge, compare).map(({ passage, named }) => ({
-    ground:
-      found.find((ground) => ground.passage === passage) ??
-      toGround({ passage, score: 0, coverage: 0 }, compare, expectation, turn, leant),
+  const products = namedAmong(found, knowledge, compare).map(({ passage, named }) => ({
+    evidence:
+      found.find((piece) => piece.passage === passage) ??
+      toEvidence({ passage, score: 0, coverage: 0 }, compare, expectation, turn, leant),
     named,
   }));
   const isByPrice = CHEAPEST.test(fold(turn.meant));
@@ -81,34 +80,29 @@ export function retrieve(
     : isBrowsing(turn)
       ? catalogueOf(knowledge, compare)
       : [];
-  return {
-    ...turn,
-    ...(offers.length > 1 && { catalogue: offers }),
-    ...(isByPrice && { isByPrice }),
-    ...(TALK_OPENING.includes(turn.intent.name) && { starters: startersFor(knowledge, turn.language) }),
-    query: query.text,
-    ...(meaning && { nearest: nearestOf(hits) }),
-    topic,
-    hits: found.slice(0, KEPT_MAX),
-    products,
-    contacts,
-    contactsSupport: supportBy(contacts[0], compare, expectation, found.length > 0),
-    ...(products.length > 0 && {
-      nextQuestions: nextQuestionsFor(knowledge, turn.language, [
-        turn.intent.name,
-        ...turn.context.turns.map(({ intent }) => intent),
-      ]),
-    }),
-    aids: aidsFor(turn, knowledge, topic),
-  };
+  const { name } = turn.intent;
+  const findings: Finding[] = [
+    { kind: "products", products },
+    {
+      kind: "contacts",
+      passages: contacts,
+      support: supportBy(contacts[0], compare, expectation, found.length > 0),
+    },
+    { kind: "remedies", evidence: remediesFor(turn, knowledge, topic) },
+  ];
+  if (meaning) findings.push({ kind: "nearest", passages: nearestIn(hits) });
+  if (offers.length > 1) findings.push({ kind: "catalogue", evidence: offers });
+  if (isByPrice) findings.push({ kind: "price-order", from: "cheapest" });
+  if (TALK_OPENING.includes(name))
+    findings.push({ kind: "starters", questions: startersFor(knowledge, turn.language) });
+  if (products.length > 0) {
+    const asked = [name, ...turn.context.turns.map(({ intent }) => intent)];
+    findings.push({ kind: "next-questions", questions: nextQuestionsFor(knowledge, turn.language, asked) });
+  }
+  return { ...turn, query: query.text, topic, hits: found.slice(0, KEPT_MAX), findings };
 }
 
-/** A number by itself asks nothing, and stands on every page. */
-function asksNothing({ wantsHuman, display }: UnderstoodTurn): boolean {
-  return wantsHuman === true || !/\p{L}/u.test(display);
-}
-
-function nearestOf(hits: readonly Hit[]): Passage[] {
+function nearestIn(hits: readonly Hit[]): Passage[] {
   return hits
     .filter(({ nearness = 0 }) => nearness > 0)
     .sort((one, other) => (other.nearness ?? 0) - (one.nearness ?? 0))
@@ -117,13 +111,13 @@ function nearestOf(hits: readonly Hit[]): Passage[] {
 }
 
 /** Finds a passage's words that answer, and ranks it by them as well as by the whole. */
-function toGround(
+function toEvidence(
   { passage, score, coverage }: Hit,
   compare: Comparison,
   expectation: Expectation | undefined,
   { intent, folded }: UnderstoodTurn,
   leant: string,
-): Ground {
+): Evidence {
   const { text, fit } = quoteOf(passage, compare, expectation?.isMet);
   const support = compare(`${passage.title} ${passage.heading} ${text}`, passage.language);
   const isExpected = expectationMet(expectation, text);
@@ -140,9 +134,9 @@ function toGround(
   if (isSuited) rank += SUITING_WEIGHT * intent.confidence;
   // What the search found is lifted already.
   rank = base + liftOf(passage) * (rank - base);
-  const ground = { passage, score: rank, coverage, quote: text, support, isSuited };
-  if (isExpected === undefined) return ground;
-  return { ...ground, isExpected, ...(isExpected && expectation?.isOfDoing && { isOfDoing: true }) };
+  const evidence = { passage, score: rank, coverage, quote: text, support, isSuited };
+  if (isExpected === undefined) return evidence;
+  return { ...evidence, isExpected, ...(isExpected && expectation?.isOfDoing && { isOfDoing: true }) };
 }
 
 function supportBy(
@@ -172,23 +166,23 @@ function isBrowsing({ meant, language }: UnderstoodTurn): boolean {
 }
 
 /** The cheapest of the products named, or of all where none is; only those that state a price in one currency. */
-function cheapestOf(named: readonly NamedProduct[], knowledge: Knowledge, compare: Comparison): Ground[] {
+function cheapestOf(named: readonly NamedProduct[], knowledge: Knowledge, compare: Comparison): Evidence[] {
   const [best] = named;
   const alike = named.filter((one) => best !== undefined && one.named >= 0.95 * best.named);
-  const among = alike.length > 1 ? alike.map(({ ground }) => ground) : offersOf(knowledge, compare);
+  const among = alike.length > 1 ? alike.map(({ evidence }) => evidence) : offersOf(knowledge, compare);
   const currency = among[0]?.passage.product?.currency;
-  const price = ({ passage }: Ground) => passage.product?.price ?? Number.POSITIVE_INFINITY;
+  const price = ({ passage }: Evidence) => passage.product?.price ?? Number.POSITIVE_INFINITY;
   return among
-    .filter((ground) => price(ground) < Infinity && ground.passage.product?.currency === currency)
+    .filter((piece) => price(piece) < Infinity && piece.passage.product?.currency === currency)
     .sort((one, other) => price(one) - price(other))
     .slice(0, CHEAPEST_MAX);
 }
 
-function catalogueOf(knowledge: Knowledge, compare: Comparison): Ground[] {
+function catalogueOf(knowledge: Knowledge, compare: Comparison): Evidence[] {
   return offersOf(knowledge, compare).slice(0, OFFERS_MAX);
 }
 
-function offersOf(knowledge: Knowledge, compare: Comparison): Ground[] {
+function offersOf(knowledge: Knowledge, compare: Comparison): Evidence[] {
   return knowledge
     .ofKind("product")
     .slice(0, CATALOGUE_MAX)
@@ -200,8 +194,8 @@ function offersOf(knowledge: Knowledge, compare: Comparison): Ground[] {
 }
 
 /** The products whose names share words with the message, the best named first: of a small shop any, else of those found. */
-function productsNamed(
-  found: readonly Ground[],
+function namedAmong(
+  found: readonly Evidence[],
   knowledge: Knowledge,
   compare: Comparison,
 ): { passage: Passage; named: number }[] {
@@ -216,7 +210,7 @@ function productsNamed(
 
 const contactsBySite = new WeakMap<Knowledge, readonly Passage[]>();
 
-function contactsOf(knowledge: Knowledge): readonly Passage[] {
+function contactsIn(knowledge: Knowledge): readonly Passage[] {
   let contacts = contactsBySite.get(knowledge);
   if (contacts === undefined) {
     contacts = [...knowledge.ofKind("contact")]

@@ -13,7 +13,7 @@ const READ_MAX = 600;
  * Writes a message as it was meant, for matching alone: chat slang written out, and a typing error mended where the word meant
  * is one of the site's own; any other guess would only lead the search astray. Typing errors in Portuguese alone.
  */
-export function respell(text: string, language: Language, knowledge: Knowledge): string {
+export function normaliseQuery(text: string, language: Language, knowledge: Knowledge): string {
   const isOwn = (word: string) => knowledge.hasWord(fold(word));
   const inForm = (spelt: string) => inSiteForm(spelt, language, knowledge);
   if (language !== "pt-BR") return inForm(withoutSlang(text, language, isOwn));

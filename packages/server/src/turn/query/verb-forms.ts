@@ -5,8 +5,8 @@ import { relatedWords } from "../../language/related-words.ts";
 import { fold } from "../../language/text/fold.ts";
 import { stem } from "../../language/text/stem.ts";
 import { isStopWord } from "../../language/text/stop-words.ts";
-import type { Expectation } from "../evidence/answer-type.ts";
-import { namesWay } from "../evidence/contacts/contact-lines.ts";
+import type { Expectation } from "./answer-type.ts";
+import { namesWay } from "./contact-ways.ts";
 
 /** Letters of a message in which its question is looked for. */
 const READ_MAX = 400;

@@ -1,7 +1,12 @@
 import type { CitationPart, Language, ProductPart } from "@prosa/protocol";
 import type { Passage, ProductFacts } from "../../knowledge/passage.ts";
-import type { Pointer } from "../../models/guards/output-filter.ts";
 import { productPart } from "./product-part.ts";
+
+/** The number of a source in the text of a reply, with the words just before it. */
+export interface CitationMarker {
+  source: number;
+  before: string;
+}
 
 const CITATIONS_MAX = 6;
 const PRODUCTS_MAX = 3;
@@ -9,12 +14,12 @@ const QUOTE_LENGTH_MAX = 1_000;
 const LABEL_LENGTH_MAX = 200;
 
 /**
- * The citations behind a reply's pointers: those whose source exists, one a source, each with the sentence of the passage
+ * The citations behind a reply's markers: those whose source exists, one a source, each with the sentence of the passage
  * that is nearest to what the reply said there, word for word.
  */
-export function citationsOf(pointers: readonly Pointer[], sources: readonly Passage[]): CitationPart[] {
+export function citationsOf(markers: readonly CitationMarker[], sources: readonly Passage[]): CitationPart[] {
   const saidOf = new Map<Passage, string>();
-  for (const { source, before } of pointers) {
+  for (const { source, before } of markers) {
     const passage = sources[source - 1];
     if (passage && !saidOf.has(passage)) saidOf.set(passage, lastSentence(before));
   }

@@ -2,8 +2,9 @@ import { ASK_HUMAN_CHOICE, type CardPart, type Choice, type Language } from "@pr
 import type { ProductFacts } from "../../knowledge/passage.ts";
 import { contactLines } from "../evidence/contacts/contact-lines.ts";
 import { isTrouble } from "../evidence/remedies.ts";
+import { type ComparedProduct, type Evidence, findingOf, remediesOf } from "../findings.ts";
 import { nameToSay } from "../query/first-name.ts";
-import type { ComparedProduct, DecidedTurn, Decision, Ground } from "../turn.ts";
+import type { DecidedTurn, Decision } from "../turn.ts";
 import { contactCards, inLanguage, readably } from "./contact-card.ts";
 import { asList, headingOf, rowNames, sayQuotes } from "./render-answer.ts";
 import { type Phrases, phrases } from "./templates.ts";
@@ -11,7 +12,7 @@ import { type Phrases, phrases } from "./templates.ts";
 /** A reply before it is sent: its Markdown and what it rests on. */
 export interface Composed {
   text: string;
-  grounds: readonly Ground[];
+  evidence: readonly Evidence[];
   choices: readonly Choice[];
   products: readonly ProductFacts[];
   cards?: readonly CardPart[];
@@ -30,7 +31,7 @@ export function compose(turn: DecidedTurn): Composed {
   if (turn.parts !== undefined) return composeParts(turn.parts, words);
   switch (turn.decision.action) {
     case "answer":
-      return turn.decision.grounds.length === 0 ? composeTalk(turn, words) : composeAnswer(turn, words);
+      return turn.decision.evidence.length === 0 ? composeTalk(turn, words) : composeAnswer(turn, words);
     case "clarify":
       return composeQuestion(turn, words);
     case "hand-over":
@@ -43,14 +44,14 @@ export function compose(turn: DecidedTurn): Composed {
 /** The answers to a message's several questions, one after another. */
 function composeParts(parts: readonly DecidedTurn[], words: Phrases): Composed {
   const composed = withoutRepeats(parts).map((part) =>
-    part.decision.action === "answer" && part.decision.grounds.length > 0
+    part.decision.action === "answer" && part.decision.evidence.length > 0
       ? compose(part)
-      : { text: words.notSaidOf(part.display), grounds: [], choices: [askHuman(words)], products: [] },
+      : { text: words.notSaidOf(part.display), evidence: [], choices: [askHuman(words)], products: [] },
   );
   const choices = new Map(composed.flatMap((one) => one.choices).map((choice) => [choice.label, choice]));
   return {
     text: composed.map(({ text }) => text).join("\n\n"),
-    grounds: composed.flatMap(({ grounds }) => grounds),
+    evidence: composed.flatMap(({ evidence }) => evidence),
     choices: numbered([...choices.values()].slice(0, PARTS_CHOICES_MAX)),
     products: composed.flatMap(({ products }) => products),
     cards: composed.flatMap(({ cards = [] }) => cards),
@@ -61,10 +62,10 @@ function composeParts(parts: readonly DecidedTurn[], words: Phrases): Composed {
 function withoutRepeats(parts: readonly DecidedTurn[]): DecidedTurn[] {
   const said = new Set<string>();
   return parts.map((part) => {
-    const { grounds } = part.decision;
-    const fresh = grounds.filter(({ quote }) => !said.has(quote));
-    for (const { quote } of grounds) said.add(quote);
-    return fresh.length === 0 ? part : { ...part, decision: { ...part.decision, grounds: fresh } };
+    const { evidence } = part.decision;
+    const fresh = evidence.filter(({ quote }) => !said.has(quote));
+    for (const { quote } of evidence) said.add(quote);
+    return fresh.length === 0 ? part : { ...part, decision: { ...part.decision, evidence: fresh } };
   });
 }
 
@@ -72,18 +73,19 @@ function composeDecline({ decision, context }: DecidedTurn, words: Phrases): Com
   const isSecond = context.turns.at(-1)?.action === "decline";
   const choices = [...saying(namesOf(decision.offers ?? [])), askHuman(words)];
   const text = isSecond ? words.notSaidEither : words.notSaid;
-  return { text, grounds: [], choices, products: [] };
+  return { text, evidence: [], choices, products: [] };
 }
 
 function composeTalk(turn: DecidedTurn, words: Phrases): Composed {
-  const { intent, site, language, cue, folded, starters: questions = [] } = turn;
+  const { intent, site, language, signal, folded } = turn;
+  const questions = findingOf(turn, "starters")?.questions ?? [];
   const say = (text: string, choices: readonly Choice[] = []) => ({
     text,
-    grounds: [],
+    evidence: [],
     choices,
     products: [],
   });
-  if (cue === "leaving") return say(words.leaving);
+  if (signal === "leaving") return say(words.leaving);
   switch (intent.name) {
     case "goodbye":
       return say(words.goodbye);
@@ -99,38 +101,24 @@ function composeTalk(turn: DecidedTurn, words: Phrases): Composed {
   }
 }
 
-function composeAnswer(
-  {
-    decision,
-    language,
-    aids,
-    cue,
-    folded,
-    isByPrice,
-    isDearest,
-    sibling,
-    order,
-    nextQuestions = [],
-  }: DecidedTurn,
-  words: Phrases,
-): Composed {
-  const [best] = decision.grounds;
+function composeAnswer(turn: DecidedTurn, words: Phrases): Composed {
+  const { decision, language, signal, folded } = turn;
+  const [best] = decision.evidence;
   if (best === undefined)
-    return { text: words.notSaid, grounds: [], choices: [askHuman(words)], products: [] };
+    return { text: words.notSaid, evidence: [], choices: [askHuman(words)], products: [] };
   if (decision.catalogue !== undefined)
-    return composeCatalogue(
-      decision,
-      isByPrice ? (isDearest ? words.dearest : words.cheapest) : words.catalogue,
-    );
+    return composeCatalogue(decision, words[findingOf(turn, "price-order")?.from ?? "catalogue"]);
   if (decision.compared !== undefined) {
+    const order = findingOf(turn, "comparison")?.order;
     const opening = order === undefined ? words.compared : words.inOrder[order.by][order.from];
     return composeComparison(decision.compared, opening, language);
   }
   const { product } = decision;
   if (product !== undefined) {
-    const more = decision.grounds.filter(
-      (ground) => ground.passage.url === best.passage.url && ground.passage.kind !== "product",
+    const more = decision.evidence.filter(
+      (piece) => piece.passage.url === best.passage.url && piece.passage.kind !== "product",
     );
+    const sibling = findingOf(turn, "sibling")?.product;
     const isOfFacts = best.passage.kind === "product";
     const text = [
       ...(isOfFacts ? [sayProduct(product, best.passage.language, words)] : [`**${product.name}**`]),
@@ -138,33 +126,35 @@ function composeAnswer(
     ];
     return {
       text: text.join("\n\n"),
-      grounds: more.length > 0 ? more : [best],
-      choices: saying(nextQuestions),
+      evidence: more.length > 0 ? more : [best],
+      choices: saying(findingOf(turn, "next-questions")?.questions ?? []),
       products: [product],
       ...(sibling && { sibling }),
     };
   }
   if (best.passage.kind === "contact") return composeContacts(best, folded, language, words);
-  const rows = decision.grounds.length === 1 ? rowNames(best) : [];
-  const isAid = decision.grounds === aids && cue !== null && cue !== "leaving";
+  const rows = decision.evidence.length === 1 ? rowNames(best) : [];
+  const isRemedy = decision.evidence === remediesOf(turn) && signal !== null && signal !== "leaving";
   return {
-    text: [...(isAid ? [words.aids[cue]] : []), sayQuotes(decision.grounds, language, words)].join("\n\n"),
-    grounds: decision.grounds,
-    choices: isAid && isTrouble(cue) ? [askHuman(words)] : saying(rows),
+    text: [...(isRemedy ? [words.remedies[signal]] : []), sayQuotes(decision.evidence, language, words)].join(
+      "\n\n",
+    ),
+    evidence: decision.evidence,
+    choices: isRemedy && isTrouble(signal) ? [askHuman(words)] : saying(rows),
     products: [],
   };
 }
 
 /** How to reach the site's people, as its own page states it, each way to be taken with one press. */
-function composeContacts(ground: Ground, folded: string, language: Language, words: Phrases): Composed {
-  const quote = contactLines(ground.quote, folded);
+function composeContacts(evidence: Evidence, folded: string, language: Language, words: Phrases): Composed {
+  const quote = contactLines(evidence.quote, folded);
   const lines = inLanguage(readably(quote), language);
   return {
     text: lines.includes("\n") ? `${words.contacts}\n\n${asList(lines)}` : lines,
-    grounds: [ground],
+    evidence: [evidence],
     choices: [askHuman(words)],
     products: [],
-    cards: contactCards(ground.passage, quote, language),
+    cards: contactCards(evidence.passage, quote, language),
   };
 }
 
@@ -174,9 +164,9 @@ function composeComparison(
   opening: string,
   language: Language,
 ): Composed {
-  const products = compared.flatMap(({ ground }) => ground.passage.product ?? []);
-  const said = compared.map(({ ground, says, qualities }) => {
-    const { product, language: pageLanguage } = ground.passage;
+  const products = compared.flatMap(({ evidence }) => evidence.passage.product ?? []);
+  const said = compared.map(({ evidence, says, qualities }) => {
+    const { product, language: pageLanguage } = evidence.passage;
     const cost =
       product?.price === undefined || product.currency === undefined
         ? ""
@@ -190,72 +180,74 @@ function composeComparison(
   });
   return {
     text: [opening, ...said].join("\n\n"),
-    grounds: compared.map(({ ground, says }) => says ?? ground),
+    evidence: compared.map(({ evidence, says }) => says ?? evidence),
     choices: [],
     products,
   };
 }
 
-function composeCatalogue({ grounds, catalogue = [] }: Decision, opening: string): Composed {
+function composeCatalogue({ evidence, catalogue = [] }: Decision, opening: string): Composed {
   const lines = catalogue.map(({ name, price, currency }, place) => {
-    const language = grounds[place]?.passage.language ?? "pt-BR";
+    const language = evidence[place]?.passage.language ?? "pt-BR";
     const cost =
       price === undefined || currency === undefined ? "" : `: ${moneyOf(price, currency, language)}`;
     return `- **${name}**${cost}`;
   });
   const text = `${opening}\n\n${lines.join("\n")}`;
-  return { text, grounds: grounds.slice(0, CATALOGUE_CITED), choices: [], products: catalogue };
+  return { text, evidence: evidence.slice(0, CATALOGUE_CITED), choices: [], products: catalogue };
 }
 
-function composeQuestion({ decision, language, described, advised }: DecidedTurn, words: Phrases): Composed {
-  const [nearest] = decision.grounds;
-  if (nearest !== undefined && nearest === described) return composeDescribed(nearest, language, words);
-  const products = decision.grounds.flatMap(({ passage }) => passage.product ?? []);
-  const [only, second] = decision.grounds;
+function composeQuestion(turn: DecidedTurn, words: Phrases): Composed {
+  const { decision, language } = turn;
+  const [nearest] = decision.evidence;
+  if (nearest !== undefined && nearest === findingOf(turn, "description")?.evidence)
+    return composeDescribed(nearest, language, words);
+  const products = decision.evidence.flatMap(({ passage }) => passage.product ?? []);
+  const [only, second] = decision.evidence;
   if (products.length === 0 && only !== undefined && second === undefined) {
     const text = `${words.nearest}\n\n${sayQuotes([only], language, words)}`;
-    return { text, grounds: [only], choices: [askHuman(words)], products: [] };
+    return { text, evidence: [only], choices: [askHuman(words)], products: [] };
   }
-  const isProduct = products.length === decision.grounds.length;
-  const choices = saying(isProduct ? products.map((product) => product.name) : namesOf(decision.grounds));
+  const isProduct = products.length === decision.evidence.length;
+  const choices = saying(isProduct ? products.map((product) => product.name) : namesOf(decision.evidence));
   return {
     text: isProduct
-      ? decision.grounds === advised
+      ? decision.evidence === findingOf(turn, "advice")?.evidence
         ? words.advice
         : words.whichProduct
       : choices.length > 1
         ? words.whichTopic
         : words.thisTopic,
-    grounds: [],
+    evidence: [],
     choices: isProduct ? choices : [...choices, askHuman(words)],
     products: isProduct ? products : [],
   };
 }
 
 /** How the page of a product describes it, where what was asked of it was not found. */
-function composeDescribed(ground: Ground, language: Language, words: Phrases): Composed {
-  const { product, language: pageLanguage } = ground.passage;
-  const quote = pageLanguage === language ? ground.quote : ground.quote.replace(/^/gm, "> ");
+function composeDescribed(evidence: Evidence, language: Language, words: Phrases): Composed {
+  const { product, language: pageLanguage } = evidence.passage;
+  const quote = pageLanguage === language ? evidence.quote : evidence.quote.replace(/^/gm, "> ");
   return {
-    text: `${words.describedAs(product?.name ?? ground.passage.title)}\n\n${quote}`,
-    grounds: [ground],
+    text: `${words.describedAs(product?.name ?? evidence.passage.title)}\n\n${quote}`,
+    evidence: [evidence],
     choices: [askHuman(words)],
     products: product === undefined ? [] : [product],
   };
 }
 
-function namesOf(grounds: readonly Ground[]): string[] {
-  return grounds.map((ground) => ground.passage.product?.name ?? headingOf(ground));
+function namesOf(evidence: readonly Evidence[]): string[] {
+  return evidence.map((piece) => piece.passage.product?.name ?? headingOf(piece));
 }
 
 function composeHandOver({ decision, language }: DecidedTurn, words: Phrases): Composed {
-  const [contact] = decision.grounds;
+  const [contact] = decision.evidence;
   const opening = words.handOver[decision.cause ?? "asked"];
-  if (contact === undefined) return { text: opening, grounds: [], choices: [], products: [] };
+  if (contact === undefined) return { text: opening, evidence: [], choices: [], products: [] };
   const contacts = asList(inLanguage(readably(contact.quote), language));
   const text = `${opening}\n\n${words.handOverWithContacts}\n\n${contacts}`;
   const cards = contactCards(contact.passage, contact.quote, language);
-  return { text, grounds: [contact], choices: [], products: [], cards };
+  return { text, evidence: [contact], choices: [], products: [], cards };
 }
 
 function sayProduct(

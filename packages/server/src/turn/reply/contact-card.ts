@@ -1,6 +1,7 @@
 import type { Action, CardPart, Language } from "@prosa/protocol";
 import type { Passage } from "../../knowledge/passage.ts";
-import { type ContactWay, contactLinesOf } from "../evidence/contacts/contact-lines.ts";
+import { contactLinesOf } from "../evidence/contacts/contact-lines.ts";
+import type { ContactWay } from "../query/contact-ways.ts";
 import { sayHoursValue } from "./format-hours.ts";
 import { type Phrases, phrases } from "./templates.ts";
 

@@ -1,7 +1,7 @@
 import type { Language } from "@prosa/protocol";
 import { fold } from "../../language/text/fold.ts";
 import { wordsOf } from "../../language/text/words.ts";
-import type { Ground } from "../turn.ts";
+import type { Evidence } from "../findings.ts";
 import { sayHours } from "./format-hours.ts";
 import type { Phrases } from "./templates.ts";
 
@@ -10,23 +10,21 @@ const ROWS_SHOWN = 3;
 /** An answer that begins so is not understood without its question. */
 const LEANS_ON_QUESTION = /^(sim|nao|yes|no|si|el[ae]s?|it|they|sao|e|es|son|is|are|esta|estao)\b/;
 
-/** What grounds say, quoted in their order: those of one page in another language under one introduction. */
-export function sayQuotes(grounds: readonly Ground[], language: Language, words: Phrases): string {
-  const pages: Ground[][] = [];
-  for (const ground of grounds) {
-    const page = pages.find(
-      ([one]) => isForeign(ground, language) && one?.passage.url === ground.passage.url,
-    );
-    if (page === undefined) pages.push([ground]);
-    else page.push(ground);
+/** What evidence say, quoted in their order: those of one page in another language under one introduction. */
+export function sayQuotes(evidence: readonly Evidence[], language: Language, words: Phrases): string {
+  const pages: Evidence[][] = [];
+  for (const piece of evidence) {
+    const page = pages.find(([one]) => isForeign(piece, language) && one?.passage.url === piece.passage.url);
+    if (page === undefined) pages.push([piece]);
+    else page.push(piece);
   }
-  const isHeaded = grounds.length > 1;
+  const isHeaded = evidence.length > 1;
   return pages
     .map((page) => {
-      const said = page.map((ground) => sayLines(ground, isHeaded && !isForeign(ground, language), words));
+      const said = page.map((piece) => sayLines(piece, isHeaded && !isForeign(piece, language), words));
       const [first] = page;
       if (first === undefined || !isForeign(first, language)) return said.join("\n\n");
-      const hours = page.map((ground) => hoursIn(ground, language));
+      const hours = page.map((piece) => hoursIn(piece, language));
       if (hours.every((one) => one !== undefined)) {
         const rows = hours.map((quote) => sayRows({ passage: first.passage, quote }, words));
         return `${words.hoursOf(titleOf(first.passage))}\n\n${rows.join("\n\n")}`;
@@ -37,42 +35,42 @@ export function sayQuotes(grounds: readonly Ground[], language: Language, words:
 }
 
 /** Opening hours need no translator: rows of days and hours are said in the visitor's language. */
-function hoursIn({ passage, quote }: Ground, language: Language): string | undefined {
+function hoursIn({ passage, quote }: Evidence, language: Language): string | undefined {
   return passage.kind === "table" ? sayHours(quote, language) : undefined;
 }
 
 /** What an owner wrote may stand on no page, and be called by its own first words. */
-function introduce(passage: Ground["passage"], words: Phrases): string {
+function introduce(passage: Evidence["passage"], words: Phrases): string {
   return isOnPage(passage) ? words.quoted(titleOf(passage)) : words.quotedElsewhere;
 }
 
-function isOnPage({ url }: Ground["passage"]): boolean {
+function isOnPage({ url }: Evidence["passage"]): boolean {
   return /^https?:/.test(url);
 }
 
-function isForeign({ passage }: Ground, language: Language): boolean {
+function isForeign({ passage }: Evidence, language: Language): boolean {
   return passage.language !== language;
 }
 
-function sayLines(ground: Ground, isHeaded: boolean, words: Phrases): string {
-  const { passage, quote } = ground;
+function sayLines(evidence: Evidence, isHeaded: boolean, words: Phrases): string {
+  const { passage, quote } = evidence;
   const lines =
     passage.kind === "table"
-      ? sayRows(ground, words)
+      ? sayRows(evidence, words)
       : quote.replaceAll("\n", "\n\n").replace(/\n\n(?=\s*- )/g, "\n");
-  const question = isHeaded ? undefined : questionOf(ground);
-  const heading = isHeaded && !isTitledByItself(passage) ? headingOf(ground) : question;
+  const question = isHeaded ? undefined : questionOf(evidence);
+  const heading = isHeaded && !isTitledByItself(passage) ? headingOf(evidence) : question;
   return heading === undefined ? lines : `**${heading}**\n\n${lines}`;
 }
 
 /** The question that an answer answers, where the answer says nothing without it. */
-function questionOf({ passage, quote }: Ground): string | undefined {
+function questionOf({ passage, quote }: Evidence): string | undefined {
   const question = passage.heading.split(" › ").at(-1) ?? "";
   return question.endsWith("?") && LEANS_ON_QUESTION.test(fold(quote)) ? question : undefined;
 }
 
 /** A row of a table as a line of its own: its name, then what the columns say of it. Of many that fit alike, the first few. */
-function sayRows({ passage, quote }: Pick<Ground, "passage" | "quote">, words: Phrases): string {
+function sayRows({ passage, quote }: Pick<Evidence, "passage" | "quote">, words: Phrases): string {
   const all = quote.split("\n");
   const rows = (all.length > ROWS_MAX ? all.slice(0, ROWS_SHOWN) : all).map((row) =>
     row.split(/; (?=[^;:]+: )/),
@@ -92,25 +90,25 @@ function sayRows({ passage, quote }: Pick<Ground, "passage" | "quote">, words: P
 }
 
 /** A page's title, linked where the page has a web address: what an owner wrote may stand on none. */
-function linkTo(passage: Ground["passage"]): string {
+function linkTo(passage: Evidence["passage"]): string {
   const title = titleOf(passage);
   return isOnPage(passage) ? `[${title}](${passage.url})` : `“${title}”`;
 }
 
 /** What the rows of a table are called, where more fit alike than are said: whoever asked can then say which. */
-export function rowNames({ passage, quote }: Ground): string[] {
+export function rowNames({ passage, quote }: Evidence): string[] {
   const rows = quote.split("\n");
   if (passage.kind !== "table" || rows.length <= ROWS_MAX) return [];
   return rows.map((row) => row.split(/; |: /)[0] ?? "").filter((name) => wordsOf(name).length > 0);
 }
 
 /** Whether a fact is titled by its own first words, for want of a category. */
-export function isTitledByItself({ kind, title, text }: Ground["passage"]): boolean {
+export function isTitledByItself({ kind, title, text }: Evidence["passage"]): boolean {
   return kind === "fact" && text.startsWith(title.replace(/…$/, ""));
 }
 
 /** What a passage is called; a table's name alone ("Ficha técnica") does not say of what. */
-export function headingOf({ passage }: Ground): string {
+export function headingOf({ passage }: Evidence): string {
   // Above a fact stand the owner's keywords, which are for the search.
   const heading = passage.kind === "fact" ? "" : passage.heading.split(" › ").at(-1);
   if (!heading) return passage.title;
@@ -118,7 +116,7 @@ export function headingOf({ passage }: Ground): string {
 }
 
 /** A page's title without the site's name behind it. */
-export function titleOf({ title, heading, url }: Ground["passage"]): string {
+export function titleOf({ title, heading, url }: Evidence["passage"]): string {
   return title.split(/ [·|–—-] /)[0] || heading.split(" › ").at(-1) || url;
 }
 

@@ -1,8 +1,8 @@
 import type { Language } from "@prosa/protocol";
 import type { ProductFacts } from "../../knowledge/passage.ts";
-import type { ContactWay } from "../evidence/contacts/contact-lines.ts";
-import type { Order } from "../evidence/products/measures.ts";
-import type { Cue, HandOverCause } from "../turn.ts";
+import type { Order } from "../findings.ts";
+import type { ContactWay } from "../query/contact-ways.ts";
+import type { HandOverCause, Signal } from "../turn.ts";
 
 /** What the embedded model says in its own words; all else it says is the site's. */
 export interface Phrases {
@@ -18,7 +18,7 @@ export interface Phrases {
   /** Said before opening hours that a page has in another language. */
   hoursOf: (title: string) => string;
   handOver: Record<HandOverCause, string>;
-  aids: Record<Exclude<Cue, "leaving">, string>;
+  remedies: Record<Exclude<Signal, "leaving">, string>;
   leaving: string;
   handOverWithContacts: string;
   contacts: string;
@@ -81,7 +81,7 @@ export const phrases: Record<Language, Phrases> = {
         "Daqui eu não consigo consultar pedidos. Registrei nesta conversa que você precisa de uma pessoa da equipe.",
       listed: "Esse assunto é com uma pessoa da equipe. Registrei isso nesta conversa.",
     },
-    aids: {
+    remedies: {
       price: "Entendo. O que pode ajudar no preço:",
       trust: "É justo querer ter certeza. Sobre isso:",
       time: "Entendo a pressa. Sobre o prazo:",
@@ -176,7 +176,7 @@ export const phrases: Record<Language, Phrases> = {
         "I cannot look orders up from here. I noted in this conversation that you need a person of the team.",
       listed: "This is a matter for a person of the team. I noted it in this conversation.",
     },
-    aids: {
+    remedies: {
       price: "I understand. What may help with the price:",
       trust: "It is fair to want to be sure. On that:",
       time: "I understand the hurry. On timing:",
@@ -273,7 +273,7 @@ export const phrases: Record<Language, Phrases> = {
         "Desde aquí no puedo consultar pedidos. Anoté en esta conversación que necesitas una persona del equipo.",
       listed: "Este asunto lo atiende una persona del equipo. Lo anoté en esta conversación.",
     },
-    aids: {
+    remedies: {
       price: "Entiendo. Lo que puede ayudar con el precio:",
       trust: "Es justo querer estar seguro. Sobre eso:",
       time: "Entiendo la prisa. Sobre el plazo:",

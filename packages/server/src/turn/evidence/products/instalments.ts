@@ -1,8 +1,9 @@
 import type { Knowledge, Passage } from "../../../knowledge/passage.ts";
 import { tellingWords } from "../../../knowledge/query/query.ts";
 import { fold } from "../../../language/text/fold.ts";
-import type { Ground, RetrievedTurn } from "../../turn.ts";
-import { type Aid, findAids } from "../remedies.ts";
+import { type Evidence, productsNamed, withFindings } from "../../findings.ts";
+import type { RetrievedTurn } from "../../turn.ts";
+import { findRemedies, type Remedy } from "../remedies.ts";
 import { isPartOfName, productsBy } from "./product-naming.ts";
 import { pageOf } from "./product-page.ts";
 
@@ -14,7 +15,7 @@ const INSTALMENT =
   /\b\d{1,2}\s?(x|vezes|times|install?ments|cuotas|parcelas|prestacoes)\s+(de|of)\s+(r\$|us\$|\$|€|£)?\s?\d/;
 
 /** How a site says in how many instalments everything may be paid. */
-const INSTALMENT_TERMS: Aid = {
+const INSTALMENT_TERMS: Remedy = {
   queries: {
     "pt-BR": ["parcelamos em vezes no cartão sem juros"],
     en: ["interest-free installments by card"],
@@ -30,14 +31,14 @@ function asksInstalment(folded: string): boolean {
 
 /** Whether a message asks for the instalments of something, or names another thing after such a question. */
 export function asksForInstalment(turn: RetrievedTurn, folded: string, knowledge: Knowledge): boolean {
-  if (turn.products.length === 0) return false;
+  if (productsNamed(turn).length === 0) return false;
   if (asksInstalment(folded)) return true;
   if (turn.topic === "" || !asksInstalment(fold(turn.topic))) return false;
   return tellingWords(turn.query, turn.language).every((word) => isPartOfName(word, turn, knowledge));
 }
 
 /** What the page of a product states of its instalments. */
-function instalmentLine({ url }: Passage, knowledge: Knowledge): Ground | undefined {
+function instalmentLine({ url }: Passage, knowledge: Knowledge): Evidence | undefined {
   for (const passage of pageOf(knowledge, url)) {
     const quote = passage.text.split("\n").find((line) => INSTALMENT.test(fold(line)));
     if (quote !== undefined) return { passage, quote, score: 1, coverage: 1, support: 1, isSuited: true };
@@ -56,7 +57,9 @@ export function withInstalment(turn: RetrievedTurn, knowledge: Knowledge): Retri
   const [best] = products;
   const alike = products.filter((one) => one.named >= ALIKE * (best?.named ?? 1));
   if (best === undefined || alike.length > 1) return turn;
-  const own = instalmentLine(best.ground.passage, knowledge);
-  const instalment = own ?? findAids(INSTALMENT_TERMS, turn.language, knowledge)[0];
-  return instalment === undefined ? turn : { ...turn, products, instalment };
+  const own = instalmentLine(best.evidence.passage, knowledge);
+  const instalment = own ?? findRemedies(INSTALMENT_TERMS, turn.language, knowledge)[0];
+  return instalment === undefined
+    ? turn
+    : withFindings(turn, { kind: "products", products }, { kind: "instalment", evidence: instalment });
 }

@@ -1,10 +1,5 @@
 import { fold } from "../../../language/text/fold.ts";
-
-/** What things are ordered by, and from which end. */
-export interface Order {
-  by: "size" | "weight" | "height";
-  from: "most" | "least";
-}
+import type { Order } from "../../findings.ts";
 
 /** A quality of a product by which it can be ordered: as its page states it, and in one unit of its dimension. */
 export interface Measure {

@@ -1,5 +1,5 @@
 import type { Knowledge } from "../../../knowledge/passage.ts";
-import type { Ground, NamedProduct, RetrievedTurn } from "../../turn.ts";
+import type { Evidence, Finding, NamedProduct } from "../../findings.ts";
 
 const AT_MOST =
   /\b(?:ate|menos de|abaixo de|no maximo|por menos de|under|below|less than|up to|at most|hasta|por debajo de)\s+(?:uns |umas |unos |about )?(?:r\$|us\$|\$|€)?\s?(\d{1,6})(?:[.,](\d{2}))?(?!\s?(?:x\b|dias?|horas?|kg|g\b|ml|litros?|vezes|days?|hours?|%|\d))/;
@@ -14,16 +14,17 @@ export function offersByPrice(
   folded: string,
   products: readonly NamedProduct[],
   knowledge: Knowledge,
-): Pick<RetrievedTurn, "catalogue" | "isByPrice" | "isDearest"> | undefined {
+): readonly Finding[] {
   const limit = AT_MOST.exec(folded);
   const isDearest = DEAREST.test(folded);
-  if (limit === null && !isDearest) return undefined;
+  if (limit === null && !isDearest) return [];
   const most = limit === null ? Number.POSITIVE_INFINITY : Number(`${limit[1]}.${limit[2] ?? "00"}`);
   const [best] = products;
   const named = products.filter(
     (one) => best !== undefined && best.named >= NAMED && one.named >= ALIKE * best.named,
   );
-  const among = named.length > 0 ? named.map(({ ground }) => ground.passage) : knowledge.ofKind("product");
+  const among =
+    named.length > 0 ? named.map(({ evidence }) => evidence.passage) : knowledge.ofKind("product");
   const priced = among.flatMap((passage) => {
     const { price, currency } = passage.product ?? {};
     return price === undefined || currency === undefined ? [] : [{ passage, price, currency }];
@@ -32,10 +33,13 @@ export function offersByPrice(
     .filter(({ price, currency }) => price <= most && currency === priced[0]?.currency)
     .sort((one, other) => (isDearest ? other.price - one.price : one.price - other.price))
     .slice(0, isDearest ? DEAREST_MAX : WITHIN_MAX)
-    .map(({ passage }): Ground => {
+    .map(({ passage }): Evidence => {
       const quote = passage.text.split("\n")[0] ?? "";
       return { passage, score: 1, coverage: 1, quote, support: 1, isSuited: true };
     });
-  if (offers.length === 0) return undefined;
-  return { catalogue: offers, isByPrice: true, ...(isDearest && { isDearest }) };
+  if (offers.length === 0) return [];
+  return [
+    { kind: "catalogue", evidence: offers },
+    { kind: "price-order", from: isDearest ? "dearest" : "cheapest" },
+  ];
 }

@@ -2,8 +2,18 @@ import { importanceOf } from "../../../knowledge/index/importance.ts";
 import type { Knowledge, ProductFacts } from "../../../knowledge/passage.ts";
 import { tellingWords } from "../../../knowledge/query/query.ts";
 import { fold } from "../../../language/text/fold.ts";
-import type { ComparedProduct, Ground, NamedProduct, RetrievedTurn, TurnDeps } from "../../turn.ts";
-import { readExpectation } from "../answer-type.ts";
+import {
+  type ComparedProduct,
+  type Evidence,
+  type Finding,
+  findingOf,
+  type NamedProduct,
+  productsNamed,
+  withFindings,
+} from "../../findings.ts";
+import type { TurnDeps } from "../../ports.ts";
+import { readExpectation } from "../../query/answer-type.ts";
+import type { RetrievedTurn } from "../../turn.ts";
 import { asksForInstalment, withInstalment } from "./instalments.ts";
 import { orderAsked } from "./measures.ts";
 import { offersByPrice } from "./price-range.ts";
@@ -48,17 +58,19 @@ const RECOMMENDS =
 const OF_JUDGING =
   /^(good|nice|suitable|okay|ok|fine|works?|bom|boa|bons|boas|legal|adequad[oa]|bueno|buena|apt[oa]|compatible|compativel|possivel)$/;
 /** Adds what the pages of the products that a message names say of what it asks of them. */
-export function lookIntoProducts(
+export function groundProducts(
   turn: RetrievedTurn,
   { knowledge }: Pick<TurnDeps, "knowledge">,
 ): RetrievedTurn {
   const folded = fold(turn.meant.slice(0, READ_MAX));
-  const offers = offersByPrice(folded, turn.products, knowledge);
-  if (offers !== undefined) return { ...turn, ...offers };
-  if (turn.catalogue !== undefined) return turn.isByPrice ? amongNamed(turn, knowledge) : turn;
+  const products = productsNamed(turn);
+  const offers = offersByPrice(folded, products, knowledge);
+  if (offers.length > 0) return withFindings(turn, ...offers);
+  if (findingOf(turn, "catalogue") !== undefined)
+    return findingOf(turn, "price-order") !== undefined ? amongNamed(turn, knowledge) : turn;
   const order = orderAsked(folded);
   if (asksForInstalment(turn, folded, knowledge)) return withInstalment(turn, knowledge);
-  if (turn.products.length === 0) {
+  if (products.length === 0) {
     if (order !== undefined && asksOnlyForOrder(turn)) return allInOrder(turn, order, knowledge);
     return RECOMMENDS.test(folded) ? withAll(turn, knowledge) : turn;
   }
@@ -70,14 +82,14 @@ export function lookIntoProducts(
     turn.language,
   ).filter((word) => !isAdvising || !OF_COMPARING.test(word));
   const naming = words.filter((word) => isPartOfName(word, turn, knowledge));
-  const named = isAdvising && naming.length > 0 ? productsBy(naming, turn, knowledge) : turn.products;
+  const named = isAdvising && naming.length > 0 ? productsBy(naming, turn, knowledge) : products;
   const [best] = named;
   if (best === undefined || best.named < NAMED || (naming.length === 0 && !isAdvising))
     return isRecommending && naming.length === 0 ? withAll(turn, knowledge) : turn;
   const own = tellingWords(turn.query, turn.language).filter((word) => !OF_JUDGING.test(word));
-  const isAlike = ({ ground, named: share }: NamedProduct) =>
+  const isAlike = ({ evidence, named: share }: NamedProduct) =>
     share >= (isAdvising ? NEARLY : ALIKE) * best.named ||
-    (isAdvising && turn.topic.includes(nameOf(ground)));
+    (isAdvising && turn.topic.includes(nameOf(evidence)));
   const namedNow = isAdvising && turn.topic !== "" ? severalNamed(naming, own, turn, knowledge) : [];
   // Who names what to compare does not mean what the talk was about as well.
   const alike = namedNow.length > 1 ? namedNow : named.filter(isAlike);
@@ -86,37 +98,48 @@ export function lookIntoProducts(
   const isAsking = asked.some((word) => importanceOf(word) === 1) || asksForQuality(folded);
   const expectation = readExpectation(folded);
   if (alike.length === 1) {
-    const sibling = siblingOf(best.ground, knowledge);
-    const soldOut = soldOutLine(best.ground.passage, knowledge);
-    const known = { ...turn, ...(sibling && { sibling }), ...(soldOut && { soldOut }) };
-    const measured = order && measuredRow(best.ground, order, knowledge);
-    if (measured) return { ...known, detail: measured };
+    const findings: Finding[] = [];
+    const sibling = siblingOf(best.evidence, knowledge);
+    const soldOut = soldOutLine(best.evidence.passage, knowledge);
+    if (sibling) findings.push({ kind: "sibling", product: sibling });
+    if (soldOut) findings.push({ kind: "sold-out", evidence: soldOut });
+    const measured = order && measuredRow(best.evidence, order, knowledge);
+    if (measured) findings.push({ kind: "detail", evidence: measured });
     // The only one of its kind is the best of it, too.
-    if (!isAsking) return isAdvising ? { ...known, products: named, isRecommending: true } : known;
-    if (answersFor(naming, turn, knowledge)) return known;
-    const detail = bestOfPage(best.ground.passage, knowledge, compare, expectation, folded);
-    const described = descriptionOf(best.ground);
-    return { ...known, ...(detail && { detail }), ...(described && { described }) };
+    else if (!isAsking && isAdvising)
+      findings.push({ kind: "products", products: named }, { kind: "recommendation" });
+    else if (isAsking && !answersFor(naming, turn, knowledge)) {
+      const detail = bestOfPage(best.evidence.passage, knowledge, compare, expectation, folded);
+      const description = descriptionOf(best.evidence);
+      if (detail) findings.push({ kind: "detail", evidence: detail });
+      if (description) findings.push({ kind: "description", evidence: description });
+    }
+    return withFindings(turn, ...findings);
   }
   if (alike.length > COMPARED_MAX || !isAdvising) return turn;
-  const grounds = alike.map(({ ground }) => ground);
-  const inOrder = order && ordered(grounds, order, knowledge);
-  if (order !== undefined && inOrder !== undefined) return { ...turn, compared: inOrder, order };
-  if (!isAsking) return { ...turn, compared: besideEachOther(alike, knowledge) };
-  const compared = alike.map(({ ground }): ComparedProduct & { isHeld: boolean } => {
-    const found = bestOfPage(ground.passage, knowledge, compare, undefined, folded);
-    const described = descriptionOf(ground);
+  const evidence = alike.map(({ evidence }) => evidence);
+  const inOrder = order && ordered(evidence, order, knowledge);
+  if (order !== undefined && inOrder !== undefined)
+    return withFindings(turn, { kind: "comparison", products: inOrder, order });
+  if (!isAsking)
+    return withFindings(turn, { kind: "comparison", products: besideEachOther(alike, knowledge) });
+  const compared = alike.map(({ evidence }): ComparedProduct & { isHeld: boolean } => {
+    const found = bestOfPage(evidence.passage, knowledge, compare, undefined, folded);
+    const described = descriptionOf(evidence);
     const says = found ?? described;
     const isHeld = (found?.support ?? 0) >= HELD_BY_ONE;
     return {
-      ground,
+      evidence,
       qualities: [],
       isHeld: isHeld || holdsByBeginnings(asked, described),
       ...(says && { says }),
     };
   });
   const isHeld = compared.some((one) => one.isHeld);
-  return isHeld ? { ...turn, compared } : { ...turn, advised: grounds };
+  return withFindings(
+    turn,
+    isHeld ? { kind: "comparison", products: compared } : { kind: "advice", evidence },
+  );
 }
 
 /** The products that a message itself names by words of their own, whatever the talk names. */
@@ -133,10 +156,10 @@ function severalNamed(
 }
 
 /** Another product whose name begins with the same word: where it is the only one, the two are worth comparing. */
-function siblingOf(ground: Ground, knowledge: Knowledge): ProductFacts | undefined {
-  const [kind] = tellingWords(nameOf(ground), ground.passage.language);
+function siblingOf(evidence: Evidence, knowledge: Knowledge): ProductFacts | undefined {
+  const [kind] = tellingWords(nameOf(evidence), evidence.passage.language);
   const others = knowledge.ofKind("product").filter(({ product, url, language: own }) => {
-    return url !== ground.passage.url && tellingWords(product?.name ?? "", own)[0] === kind;
+    return url !== evidence.passage.url && tellingWords(product?.name ?? "", own)[0] === kind;
   });
   return others.length === 1 ? others[0]?.product : undefined;
 }
@@ -159,25 +182,23 @@ function amongNamed(turn: RetrievedTurn, knowledge: Knowledge): RetrievedTurn {
   if (words.length < 2) return turn;
   const named = productsBy(words, turn, knowledge);
   const alike = named.filter((one) => one.named >= NEARLY * (named[0]?.named ?? 1));
-  const price = ({ ground }: NamedProduct) => ground.passage.product?.price ?? Number.POSITIVE_INFINITY;
+  const price = ({ evidence }: NamedProduct) => evidence.passage.product?.price ?? Number.POSITIVE_INFINITY;
   if (alike.length < 2 || alike.length > COMPARED_MAX || alike.some((one) => price(one) === Infinity))
     return turn;
-  return {
-    ...turn,
-    catalogue: alike.sort((one, other) => price(one) - price(other)).map(({ ground }) => ground),
-  };
+  const byPrice = alike.sort((one, other) => price(one) - price(other)).map(({ evidence }) => evidence);
+  return withFindings(turn, { kind: "catalogue", evidence: byPrice });
 }
 
 /** What tells products apart: the qualities that each page states, where they differ; else how each page describes its own. */
 function besideEachOther(alike: readonly NamedProduct[], knowledge: Knowledge): ComparedProduct[] {
-  const stated = alike.map(({ ground }) => qualitiesOf(ground.passage.url, knowledge));
+  const stated = alike.map(({ evidence }) => qualitiesOf(evidence.passage.url, knowledge));
   const shared = [...(stated[0]?.keys() ?? [])].filter(
     (name) => !IS_CODE.test(fold(name)) && new Set(stated.map((one) => one.get(name))).size === stated.length,
   );
   const telling = shared.filter((name) => stated.every((one) => one.has(name))).slice(0, QUALITIES_MAX);
-  return alike.map(({ ground }, place): ComparedProduct => {
+  return alike.map(({ evidence }, place): ComparedProduct => {
     const qualities = telling.map((name) => [name, stated[place]?.get(name) ?? ""] as const);
-    const says = descriptionOf(ground);
-    return { ground, qualities, ...(says && { says }) };
+    const says = descriptionOf(evidence);
+    return { evidence, qualities, ...(says && { says }) };
   });
 }

@@ -1,6 +1,7 @@
 import type { Knowledge } from "../../../knowledge/passage.ts";
 import { wordsOf } from "../../../language/text/words.ts";
-import type { Ground, NamedProduct, RetrievedTurn } from "../../turn.ts";
+import { type Evidence, type NamedProduct, productsNamed } from "../../findings.ts";
+import type { RetrievedTurn } from "../../turn.ts";
 
 /** The least share of a word that a product's name must hold for the word to be part of naming it. */
 const PART_OF_NAME = 0.5;
@@ -8,15 +9,14 @@ const PART_OF_NAME = 0.5;
 export const UNIT = /^(\d+|litros?|liters?|litres?|ml|g|gramas?|grams?|gramos?|kg|quilos?|kilos?|cm|mm|m)$/;
 
 /** Whether a word of a message is part of naming one of the products that it may name. */
-export function isPartOfName(
-  word: string,
-  { products, language }: RetrievedTurn,
-  knowledge: Knowledge,
-): boolean {
+export function isPartOfName(word: string, turn: RetrievedTurn, knowledge: Knowledge): boolean {
+  const products = productsNamed(turn);
   if (UNIT.test(word)) return false;
-  if (products.some(({ ground }) => wordsOf(nameOf(ground)).includes(word))) return true;
-  const compare = knowledge.compare({ text: word, language });
-  return products.some(({ ground }) => compare(nameOf(ground), ground.passage.language) >= PART_OF_NAME);
+  if (products.some(({ evidence }) => wordsOf(nameOf(evidence)).includes(word))) return true;
+  const compare = knowledge.compare({ text: word, language: turn.language });
+  return products.some(
+    ({ evidence }) => compare(nameOf(evidence), evidence.passage.language) >= PART_OF_NAME,
+  );
 }
 
 /** The products by how many of the words that name any of them are theirs. */
@@ -26,11 +26,11 @@ export function productsBy(
   knowledge: Knowledge,
 ): NamedProduct[] {
   const compare = knowledge.compare({ text: words.join(" "), language: turn.language });
-  return turn.products
-    .map(({ ground }) => ({ ground, named: compare(nameOf(ground), ground.passage.language) }))
+  return productsNamed(turn)
+    .map(({ evidence }) => ({ evidence, named: compare(nameOf(evidence), evidence.passage.language) }))
     .sort((one, other) => other.named - one.named);
 }
 
-export function nameOf({ passage }: Ground): string {
+export function nameOf({ passage }: Evidence): string {
   return passage.product?.name ?? "";
 }

@@ -1,8 +1,15 @@
 import { importanceOf } from "../../../knowledge/index/importance.ts";
 import type { Knowledge } from "../../../knowledge/passage.ts";
 import { tellingWords } from "../../../knowledge/query/query.ts";
-import type { ComparedProduct, Ground, RetrievedTurn } from "../../turn.ts";
-import { measuresOf, type Order, orderAsked } from "./measures.ts";
+import {
+  type ComparedProduct,
+  type Evidence,
+  type Finding,
+  type Order,
+  withFindings,
+} from "../../findings.ts";
+import type { RetrievedTurn } from "../../turn.ts";
+import { measuresOf, orderAsked } from "./measures.ts";
 import { qualitiesOf } from "./product-page.ts";
 
 const ALL_MAX = 10;
@@ -13,7 +20,7 @@ export const OF_COMPARING =
 
 /** Products from one end of an order on, with what each page states that puts it there; undefined where one states nothing. */
 export function ordered(
-  products: readonly Ground[],
+  products: readonly Evidence[],
   order: Order,
   knowledge: Knowledge,
 ): ComparedProduct[] | undefined {
@@ -23,13 +30,13 @@ export function ordered(
   );
   const sign = order.from === "most" ? -1 : 1;
   return measures
-    ?.map((measure, place) => ({ measure, ground: products[place] as Ground }))
+    ?.map((measure, place) => ({ measure, evidence: products[place] as Evidence }))
     .sort((one, other) => sign * (one.measure.amount - other.measure.amount))
-    .map(({ measure, ground }) => ({ ground, qualities: [[measure.name, measure.value]] }));
+    .map(({ measure, evidence }) => ({ evidence, qualities: [[measure.name, measure.value]] }));
 }
 
 /** What the page of a product states of it that an order goes by. */
-export function measuredRow({ passage }: Ground, order: Order, knowledge: Knowledge): Ground | undefined {
+export function measuredRow({ passage }: Evidence, order: Order, knowledge: Knowledge): Evidence | undefined {
   const [measure] = measuresOf([qualitiesOf(passage.url, knowledge)], order) ?? [];
   if (measure === undefined) return undefined;
   const quote = `${measure.name}: ${measure.value}`;
@@ -41,25 +48,33 @@ export function measuredRow({ passage }: Ground, order: Order, knowledge: Knowle
 
 /** All products that state what they are to be ordered by, the first few; without such, what there is to choose from. */
 export function allInOrder(turn: RetrievedTurn, order: Order, knowledge: Knowledge): RetrievedTurn {
-  const grounds = withAll(turn, knowledge).advised ?? [];
-  if (grounds.length === 0) return turn;
-  const stating = grounds.filter(
+  const evidence = allToAdvise(knowledge);
+  if (evidence.length === 0) return turn;
+  const stating = evidence.filter(
     ({ passage }) => measuresOf([qualitiesOf(passage.url, knowledge)], order) !== undefined,
   );
   const inOrder = stating.length > 1 ? ordered(stating, order, knowledge) : undefined;
-  if (inOrder !== undefined) return { ...turn, compared: inOrder.slice(0, ORDERED_MAX), order };
-  return { ...turn, advised: grounds, hits: [] };
+  const finding: Finding =
+    inOrder === undefined
+      ? { kind: "advice", evidence }
+      : { kind: "comparison", products: inOrder.slice(0, ORDERED_MAX), order };
+  return withFindings(inOrder === undefined ? { ...turn, hits: [] } : turn, finding);
 }
 
-/** Advice is asked for on nothing certain: all that there is, where that is little enough to be read. */
+/** Adds all that there is to choose from, where advice is asked for on nothing certain. */
 export function withAll(turn: RetrievedTurn, knowledge: Knowledge): RetrievedTurn {
+  const evidence = allToAdvise(knowledge);
+  return evidence.length === 0 ? turn : withFindings(turn, { kind: "advice", evidence });
+}
+
+/** All products of a site that has few enough of them to be read; none of another. */
+function allToAdvise(knowledge: Knowledge): Evidence[] {
   const all = knowledge.ofKind("product");
-  if (all.length === 0 || all.length > ALL_MAX) return turn;
-  const advised = all.map((passage): Ground => {
+  if (all.length > ALL_MAX) return [];
+  return all.map((passage) => {
     const quote = passage.text.split("\n")[0] ?? "";
     return { passage, score: 1, coverage: 1, quote, support: 1, isSuited: true };
   });
-  return { ...turn, advised };
 }
 
 /** Whether a message names nothing of which it asks for the biggest or the lightest. */

@@ -4,8 +4,8 @@ import type { Comparison, Knowledge, Passage } from "../../../knowledge/passage.
 import { tellingWords } from "../../../knowledge/query/query.ts";
 import { fold } from "../../../language/text/fold.ts";
 import { wordsOf } from "../../../language/text/words.ts";
-import type { Ground } from "../../turn.ts";
-import type { Expectation } from "../answer-type.ts";
+import type { Evidence } from "../../findings.ts";
+import type { Expectation } from "../../query/answer-type.ts";
 import { quoteOf } from "../quote.ts";
 
 const PAGE_PASSAGES_MAX = 40;
@@ -60,13 +60,13 @@ const SOLD_OUT =
 const ASKS_WAY = /^(e |y |and )?(como|how (do|to|can|should)|por ?que|why)\b/;
 
 /** The first sentences of how a product's page describes it. */
-export function descriptionOf(ground: Ground): Ground | undefined {
-  const [, description = ""] = ground.passage.text.split("\n");
+export function descriptionOf(evidence: Evidence): Evidence | undefined {
+  const [, description = ""] = evidence.passage.text.split("\n");
   const quote =
     description.length <= DESCRIPTION_LENGTH
       ? description
       : description.slice(0, description.lastIndexOf(". ", DESCRIPTION_LENGTH) + 1);
-  return quote === "" ? undefined : { ...ground, quote };
+  return quote === "" ? undefined : { ...evidence, quote };
 }
 
 /** The words of a product's own page that hold most of what is asked of it. */
@@ -76,8 +76,8 @@ export function bestOfPage(
   compare: Comparison,
   expectation: Expectation | undefined,
   folded: string,
-): Ground | undefined {
-  let best: Ground | undefined;
+): Evidence | undefined {
+  let best: Evidence | undefined;
   let bestRank = HELD;
   for (const passage of pageOf(knowledge, url)) {
     if (passage.kind === "table" && ASKS_WAY.test(folded)) continue;
@@ -108,7 +108,7 @@ export function bestOfPage(
 }
 
 /** What the page of a product that is sold out says of when there will be more. */
-export function soldOutLine({ url, product }: Passage, knowledge: Knowledge): Ground | undefined {
+export function soldOutLine({ url, product }: Passage, knowledge: Knowledge): Evidence | undefined {
   if (product?.availability !== "out-of-stock") return undefined;
   const lines = pageOf(knowledge, url)
     .filter(({ kind }) => kind !== "table")
@@ -174,8 +174,8 @@ export function qualitiesOf(url: string, knowledge: Knowledge): Map<string, stri
 }
 
 /** Whether a text speaks of every word, in whatever form: "acidity" for "acid". */
-export function holdsByBeginnings(words: readonly string[], ground: Ground | undefined): boolean {
-  const said = wordsOf(ground?.quote ?? "");
+export function holdsByBeginnings(words: readonly string[], evidence: Evidence | undefined): boolean {
+  const said = wordsOf(evidence?.quote ?? "");
   const telling = words.filter((word) => importanceOf(word) === 1);
   return telling.every((word) => {
     const beginning = beginningOf(word);

@@ -1,7 +1,8 @@
-import { fold } from "../../../language/text/fold.ts";
-import { ANSWERABLE, SURE, surenessOf } from "../../decision/confidence.ts";
-import type { Act } from "../../decision/decide.ts";
-import type { Ground, NamedProduct, RetrievedTurn } from "../../turn.ts";
+import { fold } from "../../language/text/fold.ts";
+import { type Evidence, findingOf, type NamedProduct, productsNamed } from "../findings.ts";
+import { SURE } from "../query/sure-intent.ts";
+import type { Act, RetrievedTurn } from "../turn.ts";
+import { ANSWERABLE, confidenceOf } from "./confidence.ts";
 
 /** The least share of a question about a product that its facts must hold. */
 const PRODUCT_SUPPORT = 0.5;
@@ -42,26 +43,29 @@ const SHORT_WORDS = 4;
 
 /** What the page of the one product named says of what is asked, and what tells several apart. */
 export function decideDetail(turn: RetrievedTurn): Act | undefined {
-  const { compared, detail, intent, hits, instalment } = turn;
+  const { intent, hits } = turn;
+  const compared = findingOf(turn, "comparison")?.products;
+  const detail = findingOf(turn, "detail")?.evidence;
+  const instalment = findingOf(turn, "instalment")?.evidence;
+  const [product] = productsNamed(turn);
   const [best] = hits;
   const isAnsweredElsewhere =
-    best?.passage.kind === "question" && surenessOf(hits) >= ANSWERABLE && best.support >= HELD_MOSTLY;
+    best?.passage.kind === "question" && confidenceOf(hits) >= ANSWERABLE && best.support >= HELD_MOSTLY;
   if (compared !== undefined && !isAnsweredElsewhere) {
-    const grounds = compared.map(({ ground, says }) => says ?? ground);
-    return { action: "answer", reason: `comparison of ${compared.length}`, grounds, compared };
+    const evidence = compared.map(({ evidence, says }) => says ?? evidence);
+    return { action: "answer", reason: `comparison of ${compared.length}`, evidence, compared };
   }
   if (instalment !== undefined) {
-    const named = turn.products[0]?.ground.passage;
+    const named = product?.evidence.passage;
     // The site's terms are of all that it sells.
     const facts = named?.url === instalment.passage.url ? named.product : undefined;
     const reason = `instalments of ${facts === undefined ? "all" : "a product"}`;
-    return { action: "answer", reason, grounds: [instalment], ...(facts && { product: facts }) };
+    return { action: "answer", reason, evidence: [instalment], ...(facts && { product: facts }) };
   }
-  if (turn.isRecommending && turn.products[0]) return answerProduct(turn, turn.products[0]);
-  const [product] = turn.products;
+  if (findingOf(turn, "recommendation") && product) return answerProduct(turn, product);
   if (
     detail === undefined &&
-    turn.soldOut &&
+    findingOf(turn, "sold-out") &&
     product &&
     intent.name === "availability" &&
     intent.confidence >= SURE
@@ -69,33 +73,34 @@ export function decideDetail(turn: RetrievedTurn): Act | undefined {
     return answerProduct(turn, product);
   if (detail === undefined || detail.support < DETAIL_SUPPORT || asksForOtherSize(turn)) return undefined;
   if (!OF_PRODUCTS.includes(intent.name) && intent.confidence >= SURE) return undefined;
-  const facts = product?.ground.passage.product;
+  const facts = product?.evidence.passage.product;
   const reason = `detail ${figure(detail.support)}`;
-  return { action: "answer", reason, grounds: [detail], ...(facts && { product: facts }) };
+  return { action: "answer", reason, evidence: [detail], ...(facts && { product: facts }) };
 }
 
 /** Lists products. */
-export function listCatalogue(grounds: readonly Ground[]): Act {
-  const catalogue = grounds.flatMap(({ passage }) => passage.product ?? []);
-  return { action: "answer", reason: `catalogue of ${catalogue.length}`, grounds, catalogue };
+export function listCatalogue(evidence: readonly Evidence[]): Act {
+  const catalogue = evidence.flatMap(({ passage }) => passage.product ?? []);
+  return { action: "answer", reason: `catalogue of ${catalogue.length}`, evidence, catalogue };
 }
 
 /** A question about one product is answered from it; one that fits several products alike is asked back. */
 export function decideProduct(turn: RetrievedTurn): Act | undefined {
-  const best = turn.products[0];
+  const products = productsNamed(turn);
+  const [best] = products;
   if (best === undefined || ASKS_HOW.test(turn.folded) || asksForOtherSize(turn)) return undefined;
-  const chosen = turn.products.find(
-    ({ ground }) => fold(ground.passage.product?.name ?? "") === turn.folded.trim(),
+  const chosen = products.find(
+    ({ evidence }) => fold(evidence.passage.product?.name ?? "") === turn.folded.trim(),
   );
   if (chosen !== undefined) return answerProduct(turn, chosen);
   // A product's name by itself asks about it.
   const isNamed = isShort(turn.folded) && turn.intent.name === "unknown" && best.named >= NAMED_ALONE;
   const isSold = SELLS.test(turn.folded) && best.named >= SOLD_BY_NAME;
   if (!isNamed && !isSold && !BUYING.includes(topicIntent(turn))) return undefined;
-  const alike = turn.products.filter(({ named }) => named >= 0.95 * best.named);
-  const { support, isExpected } = best.ground;
+  const alike = products.filter(({ named }) => named >= 0.95 * best.named);
+  const { support, isExpected } = best.evidence;
   if (isExpected === false) return undefined;
-  const pages = new Set(alike.map(({ ground }) => ground.passage.url));
+  const pages = new Set(alike.map(({ evidence }) => evidence.passage.url));
   const elsewhere = turn.hits.find(({ passage }) => !pages.has(passage.url));
   const lag = isShort(turn.folded) || isSold ? PRODUCT_LAG_SHORT : PRODUCT_LAG;
   // "How much is it?" holds no word of what it leans on.
@@ -109,32 +114,34 @@ export function decideProduct(turn: RetrievedTurn): Act | undefined {
     return undefined;
   if (alike.length === 1) return answerProduct(turn, best);
   if (alike.length > CHOICES_MAX) return undefined;
-  if (isSold && turn.intent.name !== "price") return listCatalogue(alike.map(({ ground }) => ground));
+  if (isSold && turn.intent.name !== "price") return listCatalogue(alike.map(({ evidence }) => evidence));
   return {
     action: "clarify",
     reason: `${alike.length} products fit`,
-    grounds: alike.map((one: NamedProduct) => one.ground),
+    evidence: alike.map((one: NamedProduct) => one.evidence),
   };
 }
 
 function answerProduct(turn: RetrievedTurn, best: NamedProduct): Act {
+  const soldOut = findingOf(turn, "sold-out")?.evidence;
   const page = turn.hits.filter(
-    (ground) =>
-      ground.passage.url === best.ground.passage.url &&
-      ground.passage.kind !== "product" &&
-      (ground.support >= BESIDE_PRODUCT || ground.isExpected === true),
+    (evidence) =>
+      evidence.passage.url === best.evidence.passage.url &&
+      evidence.passage.kind !== "product" &&
+      (evidence.support >= BESIDE_PRODUCT || evidence.isExpected === true),
   );
   return {
     action: "answer",
-    reason: `product ${figure(best.ground.support)}`,
-    grounds: [best.ground, ...(turn.soldOut ? [turn.soldOut] : page.slice(0, 1))],
-    ...(best.ground.passage.product && { product: best.ground.passage.product }),
+    reason: `product ${figure(best.evidence.support)}`,
+    evidence: [best.evidence, ...(soldOut ? [soldOut] : page.slice(0, 1))],
+    ...(best.evidence.passage.product && { product: best.evidence.passage.product }),
   };
 }
 
 /** Whether a message asks for another size or count than the one in the product's name: twelve cups, where it has six. */
-export function asksForOtherSize({ folded, products }: RetrievedTurn): boolean {
-  const name = fold(products[0]?.ground.passage.product?.name ?? "");
+export function asksForOtherSize(turn: RetrievedTurn): boolean {
+  const { folded } = turn;
+  const name = fold(productsNamed(turn)[0]?.evidence.passage.product?.name ?? "");
   const own = [...name.matchAll(SIZE)];
   return [...folded.matchAll(SIZE)].some(([, count, unit]) => {
     const same = own.filter(([, , ownUnit]) => ownUnit === unit);

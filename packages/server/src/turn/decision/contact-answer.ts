@@ -1,11 +1,12 @@
-import { importanceOf } from "../../../knowledge/index/importance.ts";
-import { tellingWords } from "../../../knowledge/query/query.ts";
-import { placesIn } from "../../../language/places.ts";
-import { wordsOf } from "../../../language/text/words.ts";
-import { SURE } from "../../decision/confidence.ts";
-import type { Act } from "../../decision/decide.ts";
-import type { Ground, RetrievedTurn } from "../../turn.ts";
-import { asksToReach, contactLines, contactLinesOf, namesWay, waysAsked } from "./contact-lines.ts";
+import { importanceOf } from "../../knowledge/index/importance.ts";
+import { tellingWords } from "../../knowledge/query/query.ts";
+import { placesIn } from "../../language/places.ts";
+import { wordsOf } from "../../language/text/words.ts";
+import { contactLines, contactLinesOf } from "../evidence/contacts/contact-lines.ts";
+import { contactsOf, type Evidence } from "../findings.ts";
+import { asksToReach, namesWay, waysAsked } from "../query/contact-ways.ts";
+import { SURE } from "../query/sure-intent.ts";
+import type { Act, RetrievedTurn } from "../turn.ts";
 
 export const REACHING: readonly string[] = ["contact", "hours"];
 /** Intents that a question after a place or an hour may be taken for, besides those it has. */
@@ -18,7 +19,7 @@ const NAMES_DAY =
 
 /** Asked for a way to reach the site, or for all of them: its own contacts answer, where nothing else is asked. */
 export function answerContact(turn: RetrievedTurn): Act | undefined {
-  const [contacts] = turn.contacts;
+  const [contacts] = contactsOf(turn);
   if (contacts === undefined) return undefined;
   const { intent, folded } = turn;
   const known = contactLinesOf(contacts).map(({ way }) => way);
@@ -29,10 +30,10 @@ export function answerContact(turn: RetrievedTurn): Act | undefined {
   const told = turn.hits.find((hit) => hit.isSuited && hit.isExpected === true);
   if (told !== undefined && asked.length > 0 && asked.every((way) => way === "hours")) {
     const whole = told.passage.kind === "table" && !NAMES_DAY.test(folded) ? bodyOf(told) : told;
-    return { action: "answer", reason: `hours ${told.support.toFixed(2)}`, grounds: [whole] };
+    return { action: "answer", reason: `hours ${told.support.toFixed(2)}`, evidence: [whole] };
   }
   const reason = `contact ${asked.join(" ") || "all"}`;
-  return { action: "answer", reason, grounds: contactGrounds(turn, contactLines) };
+  return { action: "answer", reason, evidence: contactEvidence(turn, contactLines) };
 }
 
 /** Whether a message asks for more than ways to reach the site: of that the pages may know better. */
@@ -42,18 +43,20 @@ function asksBesides({ meant, language }: RetrievedTurn): boolean {
 }
 
 /** All the rows of a table but its head. */
-function bodyOf(ground: Ground): Ground {
-  const rows = ground.passage.text.split("\n");
-  return { ...ground, quote: rows.slice(/\d/.test(rows[0] ?? "") ? 0 : 1).join("\n") };
+function bodyOf(evidence: Evidence): Evidence {
+  const rows = evidence.passage.text.split("\n");
+  return { ...evidence, quote: rows.slice(/\d/.test(rows[0] ?? "") ? 0 : 1).join("\n") };
 }
 
 /** The fullest of the site's contacts, or the lines of it that a message asks for. */
-export function contactGrounds(
-  { contacts, folded }: RetrievedTurn,
+export function contactEvidence(
+  turn: RetrievedTurn,
   choose: (text: string, folded: string) => string = (text) => text,
-): Ground[] {
-  return contacts.slice(0, 1).map((passage) => {
-    const quote = choose(passage.text, folded);
-    return { passage, score: 1, coverage: 1, quote, support: 1, isSuited: true };
-  });
+): Evidence[] {
+  return contactsOf(turn)
+    .slice(0, 1)
+    .map((passage) => {
+      const quote = choose(passage.text, turn.folded);
+      return { passage, score: 1, coverage: 1, quote, support: 1, isSuited: true };
+    });
 }

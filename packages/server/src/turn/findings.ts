@@ -1,0 +1,124 @@
+import type { Hit, Passage, ProductFacts } from "../knowledge/passage.ts";
+
+/** A passage found, with the words of it that answer. */
+export interface Evidence extends Hit {
+  /** Verbatim lines of the passage. */
+  quote: string;
+  /** The share of the question that the quote holds together with the headings above it, 0…1. */
+  support: number;
+  /** Whether the quote holds the kind of thing asked for (a price, a date); undefined where none certain is. */
+  isExpected?: boolean;
+  /** It says, in the first person, that they do what they are asked whether they do. */
+  isOfDoing?: true;
+  /** Whether it stands under headings such as answer the message's intent. */
+  isSuited: boolean;
+}
+
+/** The measure by which products are ordered, and the end of the order that is asked for. */
+export interface Order {
+  by: "size" | "weight" | "height";
+  from: "most" | "least";
+}
+
+/** A product that a message may name. */
+export interface NamedProduct {
+  evidence: Evidence;
+  /** The share of the message's informative weight that the product's name holds, 0…1. */
+  named: number;
+}
+
+/** A product of a comparison, with what its own page says of it: of what was asked, or of itself. */
+export interface ComparedProduct {
+  evidence: Evidence;
+  says?: Evidence;
+  /** What each of the compared pages states and states differently, by its name there. */
+  qualities: readonly (readonly [name: string, value: string])[];
+}
+
+/** Something that the evidence steps found for a message, beside the passages themselves. A turn has at most one of each kind. */
+export type Finding =
+  /** The passages nearest to the message in meaning, whatever words they hold. */
+  | { kind: "nearest"; passages: readonly Passage[] }
+  /** Products that the message names, the best named first. */
+  | { kind: "products"; products: readonly NamedProduct[] }
+  /** Pages that say how to reach the site's people, the fullest first. */
+  | {
+      kind: "contacts";
+      passages: readonly Passage[];
+      /** The share of the message that the fullest of them holds; 0 where it lacks the kind of thing asked for. */
+      support: number;
+    }
+  /** Passages that meet the message's signal. */
+  | { kind: "remedies"; evidence: readonly Evidence[] }
+  /** The products to list: those of a kind, of a price, or all that the site sells. */
+  | { kind: "catalogue"; evidence: readonly Evidence[] }
+  /** The message asks for the cheapest products, or for the dearest. */
+  | { kind: "price-order"; from: "cheapest" | "dearest" }
+  /** The part of a product's page that answers the question about it. */
+  | { kind: "detail"; evidence: Evidence }
+  /** The part of a product's page that says when there will be more of it. */
+  | { kind: "sold-out"; evidence: Evidence }
+  /** The instalments of a product, or the site's terms of them. */
+  | { kind: "instalment"; evidence: Evidence }
+  /** Products side by side, in an order where the message asks for one. */
+  | { kind: "comparison"; products: readonly ComparedProduct[]; order?: Order }
+  /** The only other product of the same kind as the one named. */
+  | { kind: "sibling"; product: ProductFacts }
+  /** The page's description of the product named. */
+  | { kind: "description"; evidence: Evidence }
+  /** Products among which the message asks for advice, where their pages do not say what is asked. */
+  | { kind: "advice"; evidence: readonly Evidence[] }
+  /** The message asks for advice on the product that it names, and for nothing else. */
+  | { kind: "recommendation" }
+  /** The site's passages on the matter that a message asks about in general. */
+  | { kind: "overview"; evidence: readonly Evidence[] }
+  /** Questions that buyers ask next and the site answers. */
+  | { kind: "next-questions"; questions: readonly string[] }
+  /** Usual questions, for a visitor who has only greeted. */
+  | { kind: "starters"; questions: readonly string[] };
+
+export type FindingKind = Finding["kind"];
+export type FindingOf<Kind extends FindingKind> = Extract<Finding, { kind: Kind }>;
+
+interface Found {
+  readonly findings: readonly Finding[];
+}
+
+/** The turn's finding of a kind; undefined where it has none. */
+export function findingOf<Kind extends FindingKind>(
+  { findings }: Found,
+  kind: Kind,
+): FindingOf<Kind> | undefined {
+  return findings.find((finding): finding is FindingOf<Kind> => finding.kind === kind);
+}
+
+/** The turn with more findings, each in place of one of its kind. */
+export function withFindings<Turn extends Found>(turn: Turn, ...added: readonly Finding[]): Turn {
+  const kinds = new Set(added.map(({ kind }) => kind));
+  return { ...turn, findings: [...turn.findings.filter(({ kind }) => !kinds.has(kind)), ...added] };
+}
+
+/** The turn without its findings of some kinds. */
+export function withoutFindings<Turn extends Found>(turn: Turn, ...kinds: readonly FindingKind[]): Turn {
+  return { ...turn, findings: turn.findings.filter(({ kind }) => !kinds.includes(kind)) };
+}
+
+/** The products that the message names, the best named first; none where it names none. */
+export function productsNamed(turn: Found): readonly NamedProduct[] {
+  return findingOf(turn, "products")?.products ?? [];
+}
+
+/** The passages that meet the message's signal; none where the site has none. */
+export function remediesOf(turn: Found): readonly Evidence[] {
+  return findingOf(turn, "remedies")?.evidence ?? [];
+}
+
+/** Pages that say how to reach the site's people, the fullest first. */
+export function contactsOf(turn: Found): readonly Passage[] {
+  return findingOf(turn, "contacts")?.passages ?? [];
+}
+
+/** The passages nearest to the message in meaning; none where that is not known. */
+export function nearestOf(turn: Found): readonly Passage[] {
+  return findingOf(turn, "nearest")?.passages ?? [];
+}

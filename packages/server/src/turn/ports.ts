@@ -1,0 +1,56 @@
+import type { CardPart, Choice, CitationPart, Contact, ProductPart, ReplyEnd } from "@prosa/protocol";
+import type { Knowledge, Passage } from "../knowledge/passage.ts";
+import type { TokenBudget } from "../platform/token-budget.ts";
+import type { DecidedTurn } from "./turn.ts";
+
+export type { Evidence } from "./findings.ts";
+export type { PastTurn } from "./memory.ts";
+export type { DecidedTurn, Strategy } from "./turn.ts";
+
+/** A piece of a reply as a model makes it: text in order, at most one notice, and exactly one end, last. */
+export type ReplyChunk =
+  | { type: "text"; text: string }
+  | { type: "notice"; code: "model-unavailable" }
+  | {
+      type: "end";
+      end: ReplyEnd;
+      citations: readonly CitationPart[];
+      choices: readonly Choice[];
+      products: readonly ProductPart[];
+      cards?: readonly CardPart[];
+    };
+
+/** Writes the reply to a decided turn. */
+export interface Model {
+  readonly name: string;
+  /** True when the whole reply is there without waiting for anything outside; the room then stores a turn in one step. */
+  readonly isInstant: boolean;
+  /** Never throws: a failure ends the reply as `failed`, an aborted `signal` as `stopped`. */
+  reply(turn: DecidedTurn, signal: AbortSignal, deps?: ReplyDeps): AsyncIterable<ReplyChunk>;
+}
+
+/** Reads a page of the site's own hosts, through the extractor's guard; rejects when the page cannot be read. */
+export type ReadPage = (url: string, signal: AbortSignal) => Promise<readonly Passage[]>;
+
+/** Finds the direction of a text's meaning; `undefined` when it does not come in time. */
+export type FindMeaning = (text: string, signal: AbortSignal) => Promise<Float32Array | undefined>;
+
+/** All that a reply may ask beyond its turn. The room binds it; a model does without the optional ones. */
+export interface ReplyDeps {
+  knowledge: Knowledge;
+  readPage?: ReadPage;
+  /**
+   * Proposes to take a contact down, in the visitor's own words: never more than the visitor wrote in this talk. The room
+   * keeps nothing of it: it shows the site's form to the visitor, who may send it.
+   */
+  noteContact?(contact: Contact): void;
+  /** Present where the site's passages have vectors. */
+  meaningOf?: FindMeaning;
+  /** The tokens that the session and its site may still spend at an LLM. */
+  budgets?: readonly TokenBudget[];
+}
+
+/** All that a step may ask beyond its turn. No step reads a clock, an environment variable or a global. */
+export interface TurnDeps extends ReplyDeps {
+  model: Model;
+}
