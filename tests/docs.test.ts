@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, it } from "node:test";
+import { filesOf, ROOT } from "./source.ts";
+
+const LINE_LENGTH_MAX = 100;
+
+const pages = filesOf(["*.md", "docs/**/*.md", "packages/**/*.md", "examples/**/*.md"]);
+const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
+
+describe("the documents", () => {
+  it("link to files that exist", () => {
+    const broken = pages.flatMap((page) =>
+      [...read(page).matchAll(/\]\(([^)#\s]+)(#[^)\s]*)?\)/g)]
+        .map(([, target = ""]) => target)
+        .filter((target) => !/^[a-z]+:/.test(target) && !existsSync(join(ROOT, dirname(page), target)))
+        .map((target) => `${page}: ${target}`),
+    );
+    assert.deepEqual(broken, []);
+  });
+
+  it("name files of the code that exist", () => {
+    const broken = pages.flatMap((page) =>
+      [...read(page).matchAll(/`((?:protocol|widget|server|tests|examples)\/[\w./-]+\.(?:ts|mjs|json))`/g)]
+        .map(([, path = ""]) => path)
+        .filter((path) => !existsSync(join(ROOT, path)) && !existsSync(join(ROOT, "packages", path)))
+        .map((path) => `${page}: ${path}`),
+    );
+    assert.deepEqual(broken, []);
+  });
+
+  it(`wrap their prose at ${LINE_LENGTH_MAX}`, () => {
+    const long = pages
+      .filter((page) => !page.startsWith("packages/") && !page.startsWith("examples/"))
+      .flatMap((page) =>
+        prose(read(page))
+          .filter((line) => line.length > LINE_LENGTH_MAX && line.trim().includes(" ", 6))
+          .map((line) => `${page}: ${line}`),
+      );
+    assert.deepEqual(long, []);
+  });
+});
+
+/** The lines of a page outside code, tables, pictures and generated lists. */
+function prose(text: string): string[] {
+  return text
+    .replace(/^```[\s\S]*?^```/gm, "")
+    .replace(/<!-- tests [\s\S]*?<!-- \/tests -->/g, "")
+    .split("\n")
+    .filter((line) => !/^(\||!\[)/.test(line));
+}
