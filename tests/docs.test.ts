@@ -45,7 +45,7 @@ describe("the documents", () => {
 /** The lines of a page outside code, tables, pictures and generated lists. */
 function prose(text: string): string[] {
   return text
-    .replace(/^```[\s\S]*?^```/gm, "")
+    .replace(/^ *```[\s\S]*?^ *```/gm, "")
     .replace(/<!-- tests [\s\S]*?<!-- \/tests -->/g, "")
     .split("\n")
     .filter((line) => !/^(\||!\[)/.test(line));

@@ -173,16 +173,13 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "turn/decision": {
       may: "knowledge/index knowledge/query language language/text turn turn/evidence turn/evidence/contacts turn/query",
-      libraries: "@prosa/protocol",
+      libraries: "",
     },
     "turn/evidence": {
       may: "knowledge knowledge/index knowledge/query language language/text turn turn/query",
       libraries: "@prosa/protocol",
     },
-    "turn/evidence/contacts": {
-      may: "knowledge language/text turn/query",
-      libraries: "",
-    },
+    "turn/evidence/contacts": { may: "knowledge language/text turn/query", libraries: "" },
     "turn/evidence/products": {
       may: "knowledge knowledge/index knowledge/query language/text turn turn/evidence turn/query",
       libraries: "@prosa/protocol",
@@ -225,7 +222,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "session/log": { may: "platform turn", libraries: "@prosa/protocol zod" },
     "session/outbox": { may: "platform session/log site", libraries: "" },
     "session/turns": {
-      may: "extract/crawl extract/fetch models models/limits platform session/log site turn turn/reply",
+      may: "extract/crawl extract/fetch models/limits platform session/log site turn turn/reply",
       libraries: "@prosa/protocol zod",
     },
     gateway: { may: "gateway/routes models platform security site", libraries: "@prosa/protocol hono zod" },
@@ -233,10 +230,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "extract/crawl extract/fetch gateway models models/openai platform session/turns site site/sources",
       libraries: "@prosa/protocol zod",
     },
-    "compose.ts": {
-      may: "gateway models platform session site turn",
-      libraries: "",
-    },
+    "compose.ts": { may: "gateway models platform session site turn", libraries: "" },
     "hosts/cloudflare": {
       may: "gateway hosts/durable-object platform",
       libraries: "@cloudflare/workers-types partyserver",

@@ -24,8 +24,8 @@ export interface SourceFile {
   readonly namesGlobalFetch: boolean;
   /** Names that other files can import. */
   readonly exports: readonly string[];
-  /** Texts of the block comments that begin with two stars. */
-  readonly docblocks: readonly string[];
+  /** Texts of comments, a docblock without its stars. */
+  readonly comments: readonly string[];
 }
 
 interface Node {
@@ -85,9 +85,7 @@ export function readSource(path: string): SourceFile {
     exports: module.staticExports.flatMap(({ entries }) =>
       entries.flatMap(({ exportName }) => (exportName.name ? [exportName.name] : [])),
     ),
-    docblocks: comments
-      .filter(({ type, value }) => type === "Block" && value.startsWith("*"))
-      .map(({ value }) => value),
+    comments: comments.map(({ value }) => value.replace(/^\*+|^\s*\* ?/gm, "").trim()),
   };
 }
 
