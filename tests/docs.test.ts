@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, it } from "node:test";
+import { LAYERS } from "./layers.ts";
 import { filesOf, ROOT } from "./source.ts";
 
 const LINE_LENGTH_MAX = 100;
@@ -30,14 +31,22 @@ describe("the documents", () => {
     assert.deepEqual(broken, []);
   });
 
+  it("say in each layer's folder what it owns", () => {
+    const missing = Object.entries(LAYERS).flatMap(([name, layers]) =>
+      layers
+        .filter((layer) => !layer.endsWith(".ts"))
+        .map((layer) => `packages/${name}/src/${layer}/README.md`)
+        .filter((path) => !existsSync(join(ROOT, path))),
+    );
+    assert.deepEqual(missing, []);
+  });
+
   it(`wrap their prose at ${LINE_LENGTH_MAX}`, () => {
-    const long = pages
-      .filter((page) => !page.startsWith("packages/") && !page.startsWith("examples/"))
-      .flatMap((page) =>
-        prose(read(page))
-          .filter((line) => line.length > LINE_LENGTH_MAX && line.trim().includes(" ", 6))
-          .map((line) => `${page}: ${line}`),
-      );
+    const long = pages.flatMap((page) =>
+      prose(read(page))
+        .filter((line) => line.length > LINE_LENGTH_MAX && line.trim().includes(" ", 6))
+        .map((line) => `${page}: ${line}`),
+    );
     assert.deepEqual(long, []);
   });
 });
