@@ -6,6 +6,7 @@ import { packVectors, unpackVectors, vectorRowsOf } from "../src/knowledge/vecto
 import { textKey } from "../src/language/text/text-key.ts";
 import { siteSnapshotSchema } from "../src/site/site-rows.ts";
 import { normaliseQuery } from "../src/turn/query/normalise-query.ts";
+import { foldText } from "../src/turn/query/read-text.ts";
 import { classifierOf } from "../src/understanding/intents/intent.ts";
 import { trainIntents } from "../src/understanding/intents/site-intents.ts";
 import { readModel } from "../src/understanding/learning/model-text.ts";
@@ -57,7 +58,10 @@ for (const [name, figures] of [
     "search by meaning too",
     timeOf((round) => byMeaning.search({ ...asked(round), ...(vector && { vector }) })),
   ],
-  ["mend a first message", timeOf(() => normaliseQuery("qual o prazo da trca?", "pt-BR", knowledge))],
+  [
+    "mend a first message",
+    timeOf(() => normaliseQuery(foldText("qual o prazo da trca?"), "pt-BR", knowledge)),
+  ],
   ["learn the owner's phrases", timeOf((round) => trainIntents(phrases(round)))],
   ["load what was learned", timeOf(() => learned && classifierOf(readModel(learned)))],
 ] as const) {

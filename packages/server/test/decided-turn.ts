@@ -1,10 +1,12 @@
 import type { Language } from "@prosa/protocol";
 import type { Passage } from "../src/knowledge/passage.ts";
+import { fold } from "../src/language/text/fold.ts";
 import { strategyOf } from "../src/turn/decision/strategy.ts";
 import type { Evidence } from "../src/turn/findings.ts";
 import { EMPTY_CONTEXT, type PastTurn } from "../src/turn/memory.ts";
 import { readDialogue } from "../src/turn/query/dialogue.ts";
 import type { DecidedTurn, Decision } from "../src/turn/turn.ts";
+import { readingOf } from "./reading.ts";
 
 /** A passage of a made-up shop; whatever is not given is a sentence on exchanges. */
 export function passage(fields: Partial<Passage> = {}): Passage {
@@ -42,19 +44,17 @@ export function decidedTurn(
   const hits = evidence.map(
     (found) => ({ passage: found, score: 0.9, coverage: 0.9, quote: found.text, support: 0.9 }) as Evidence,
   );
-  const dialogue = {
+  const context = { ...EMPTY_CONTEXT, turns: fields.past ?? [] };
+  const reading = readingOf(text, {
+    language,
     intent: { name: intent, confidence: 0.9, alternatives: [] },
-    sentiment: { score: 0, label: "neutral" } as const,
-    context: { ...EMPTY_CONTEXT, turns: fields.past ?? [] },
-  };
-  const stage = readDialogue({ text, intent }, dialogue.context);
+    ...readDialogue({ folded: fold(text), intent }, context),
+  });
   // Only what models read of a turn: the earlier steps have fixtures of their own.
   const turn: Partial<DecidedTurn> = {
     id: "message-1",
     text,
     display: text,
-    folded: text.toLowerCase(),
-    meant: text,
     site: {
       name: fields.siteName ?? "Loja Exemplo",
       origins: ["https://loja.example"],
@@ -66,19 +66,15 @@ export function decidedTurn(
       handOver: { words: [] },
       survey: true,
     },
-    ...dialogue,
-    ...stage,
+    context,
+    reading,
     at: 1_760_000_000_000,
-    language,
-    entities: [],
-    query: text,
-    topic: "",
     hits,
     findings: [{ kind: "contacts", passages: fields.contacts ?? [], support: 0 }],
     decision: {
       action: fields.action ?? "answer",
       reason: "best passage 0.90",
-      strategy: strategyOf({ ...dialogue, ...stage }),
+      strategy: strategyOf(reading, context),
       evidence: hits,
     },
   };

@@ -230,7 +230,7 @@ function decidedTurn(attack: string, channel: Channel): DecidedTurn {
   }).hits;
   const evidence = retrieved.hits.length > 0 ? retrieved.hits : all;
   if (!first || evidence.length === 0) throw new Error("The planted page was not found.");
-  const strategy = strategyOf(retrieved);
+  const strategy = strategyOf(retrieved.reading, retrieved.context);
   return { ...retrieved, decision: { action: "answer", reason: "evaluation", strategy, evidence } };
 }
 

@@ -28,7 +28,7 @@ async function* reply(turn: DecidedTurn, signal: AbortSignal): AsyncGenerator<Re
 function endOf(
   end: "done" | "stopped",
   { evidence, choices, products, cards = [], sibling }: Composed,
-  { language, site }: DecidedTurn,
+  { reading, site }: DecidedTurn,
 ): ReplyChunk {
   const citations = new Map<string, CitationPart>();
   for (const piece of evidence) {
@@ -40,7 +40,7 @@ function endOf(
     end,
     citations: [...citations.values()],
     choices: choices.map(trimLabel),
-    products: products.map((product) => productPart(product, language, sibling)),
+    products: products.map((product) => productPart(product, reading.language, sibling)),
     cards,
   };
 }

@@ -50,7 +50,7 @@ export async function* exchange(
   const screen = createScreen({
     links,
     secrets: [marker, canary],
-    amount: createAmountCheck(() => prompt.sources, turn.text, turn.language),
+    amount: createAmountCheck(() => prompt.sources, turn.text, turn.reading.language),
     restore: redaction.restore,
   });
   let toolbox: Toolbox | null = reach

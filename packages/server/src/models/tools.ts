@@ -81,7 +81,7 @@ export interface ToolboxSettings {
 }
 
 export function createToolbox({ turn, reach, links, redaction, marker, sources }: ToolboxSettings): Toolbox {
-  const words = PROMPT_WORDS[turn.language];
+  const words = PROMPT_WORDS[turn.reading.language];
   let offersHuman = false;
 
   function cite(passages: readonly Passage[]): string {
@@ -97,7 +97,7 @@ export function createToolbox({ turn, reach, links, redaction, marker, sources }
 
   async function search(query: string, signal: AbortSignal): Promise<string> {
     const vector = await reach.meaningOf?.(query, signal);
-    const asked = { text: query, language: turn.language, limit: FOUND_MAX };
+    const asked = { text: query, language: turn.reading.language, limit: FOUND_MAX };
     const hits = reach.knowledge.search({ ...asked, ...(vector && { vector }) });
     return cite(hits.map((hit) => hit.passage));
   }

@@ -93,7 +93,7 @@ export function createWriter(settings: WriterSettings): Model {
     }
     const citations = citationsOf(done.markers, done.sources);
     const subject = end === "done" ? turn.decision.product : undefined;
-    const products = productsOf(subject, citations, done.sources, turn.language);
+    const products = productsOf(subject, citations, done.sources, turn.reading.language);
     yield {
       type: "end",
       end,
@@ -118,10 +118,10 @@ export function createWriter(settings: WriterSettings): Model {
 }
 
 /** The ways to reach the site's people are the pages' own, whoever words the answer. */
-function cardsOf({ decision, language }: DecidedTurn, end: "done" | "stopped" | "failed"): CardPart[] {
+function cardsOf({ decision, reading }: DecidedTurn, end: "done" | "stopped" | "failed"): CardPart[] {
   const [evidence] = decision.evidence;
   if (end !== "done" || evidence?.passage.kind !== "contact") return [];
-  return contactCards(evidence.passage, evidence.quote, language);
+  return contactCards(evidence.passage, evidence.quote, reading.language);
 }
 
 function newMarker(): string {
@@ -153,7 +153,9 @@ function reasonOf(outcome: Outcome): string | undefined {
 /** A human is offered as a button: whether one is called, the visitor decides. */
 function choicesOf(turn: DecidedTurn, { ending, offersHuman, screen }: Exchange): Choice[] {
   const isUnsure = screen.replacedCount > 0 || ending?.action === "hand-over" || ending?.action === "decline";
-  return offersHuman || isUnsure ? [{ id: ASK_HUMAN_CHOICE, label: phrases[turn.language].askHuman }] : [];
+  return offersHuman || isUnsure
+    ? [{ id: ASK_HUMAN_CHOICE, label: phrases[turn.reading.language].askHuman }]
+    : [];
 }
 
 function faultEntry(model: string, fault: CompletionFault, attempt: number): LogEntry {

@@ -16,15 +16,15 @@ export function record(turn: DecidedTurn & { reply: Reply }): RecordedTurn {
     id: turn.id,
     visitor: turn.display.slice(0, REMEMBERED_LENGTH),
     assistant: reply.text.slice(0, REMEMBERED_LENGTH),
-    intent: turn.intent.name,
+    intent: turn.reading.intent.name,
     action: hasAnswered ? "answer" : decision.action,
     cited: cited.map((passage) => passage.id).slice(0, 3),
     ...(turn.avoid && { avoided: turn.avoid }),
   };
-  return { ...turn, past, next: rememberTurn(turn.context, past, turn.language, turn.at) };
+  return { ...turn, past, next: rememberTurn(turn.context, past, turn.reading.language, turn.at) };
 }
 
 /** The context after a turn as the session stands when its reply is done: what happened while it was written stays. */
-export function contextAfter({ past, language, at }: RecordedTurn, current: Context): Context {
-  return rememberTurn(wakeContext(current, at), past, language, Math.max(at, current.lastAt));
+export function contextAfter({ past, reading, at }: RecordedTurn, current: Context): Context {
+  return rememberTurn(wakeContext(current, at), past, reading.language, Math.max(at, current.lastAt));
 }

@@ -9,12 +9,9 @@ import type {
   SiteSettings,
 } from "@prosa/protocol";
 import type { ProductFacts } from "../knowledge/passage.ts";
-import type { Entity } from "../understanding/entities/entities.ts";
-import type { IntentReading } from "../understanding/intents/intent.ts";
-import type { Sentiment } from "../understanding/sentiment/sentiment.ts";
-import type { Objection, Stage } from "../understanding/stage.ts";
 import type { ComparedProduct, Evidence, Finding } from "./findings.ts";
 import type { Context, PastTurn } from "./memory.ts";
+import type { Reading } from "./reading.ts";
 
 /** A visitor's message as it enters the pipeline. Each step returns the turn with its own finding added. */
 export interface ReceivedTurn {
@@ -40,32 +37,14 @@ export interface ReceivedTurn {
 export interface NormalisedTurn extends ReceivedTurn {
   /** The text as shown and quoted. */
   display: string;
-  /** The text as compared: lower case, accents folded. */
-  folded: string;
 }
 
 export interface UnderstoodTurn extends NormalisedTurn {
-  language: Language;
-  /** The text as it was meant, slang and typing errors mended: for matching alone. */
-  meant: string;
-  intent: IntentReading;
-  entities: readonly Entity[];
-  sentiment: Sentiment;
-  /** Where in buying the visitor stands, by the talk so far. */
-  stage: Stage;
-  /** What this message and the one before hold against buying, most recent first. */
-  objections: readonly Objection[];
-  /** The doubt, the wish to buy or the trouble that this message brings. */
-  signal: Signal | null;
+  /** All that was read from the message. */
+  reading: Reading;
 }
 
-/** What a message may bring beside a question: a doubt, a wish to buy, goods that came broken or broke later, an order that does not come, a purchase that is regretted, or a leave until later. */
-export type Signal = Objection | "buying" | "broken" | "failed" | "late" | "regret" | "leaving";
-
 export interface RetrievedTurn extends UnderstoodTurn {
-  /** The text searched for: the message, with the topic of the talk where the message alone does not say it. */
-  query: string;
-  topic: string;
   /** The passages that speak of the message, those first whose words answer it. */
   hits: readonly Evidence[];
   /** What the evidence steps found beside the passages; read with `findingOf`. */

@@ -9,42 +9,49 @@ import { readSentiment } from "../understanding/sentiment/sentiment.ts";
 import type { TurnDeps } from "./ports.ts";
 import { readDialogue } from "./query/dialogue.ts";
 import { withoutGreeting } from "./query/greeting.ts";
-import { withTalkedPlace } from "./query/location-context.ts";
+import { readPlaces, withTalkedPlace } from "./query/location-context.ts";
 import { normaliseQuery } from "./query/normalise-query.ts";
+import { foldText, NO_TEXT, readText } from "./query/read-text.ts";
+import { topicOf } from "./query/topic.ts";
+import type { Reading } from "./reading.ts";
 import type { NormalisedTurn, UnderstoodTurn } from "./turn.ts";
 
 const NO_READING: IntentReading = { name: "unknown", confidence: 0, alternatives: [] };
 const CHOICE_WORDS_MAX = 10;
 const ASKED_FOR = { name: "human", confidence: 1, alternatives: [] };
 
-/** Adds the language, the intent, what the message names, how it feels and where in buying it stands. A message too short to tell stays in the language of the talk. */
+/** Reads the message: the only step that splits its text. A message too short to tell stays in the language of the talk. */
 export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "knowledge">): UnderstoodTurn {
-  const fallback = spokenBefore(turn);
-  const hasWords = /\p{L}/u.test(turn.display);
-  const language =
-    hasWords && !turn.wantsHuman && !isChoice(turn, knowledge)
-      ? detectLanguage(turn.display, { among: turn.site.languages, fallback }).language
-      : fallback;
-  const spelt = turn.wantsHuman
-    ? turn.display
-    : withTimes(withPlaceNames(normaliseQuery(turn.display, language, knowledge)), language);
-  const own = turn.wantsHuman ? ASKED_FOR : hasWords ? clearerIntent(turn, spelt) : NO_READING;
-  const placed = withTalkedPlace(spelt, language, own.name, turn.context.turns);
+  const { display, context, wantsHuman = false } = turn;
+  const hasLetters = /\p{L}/u.test(display);
+  const asksSomething = hasLetters && !wantsHuman;
+  const language = asksSomething ? languageOf(turn, knowledge) : spokenBefore(turn);
+  const written = foldText(display);
+  const spelt = wantsHuman
+    ? display
+    : withTimes(withPlaceNames(normaliseQuery(written, language, knowledge)), language);
+  const own = wantsHuman ? ASKED_FOR : hasLetters ? clearerIntent(turn, spelt) : NO_READING;
+  const plain = readPlaces(readText(spelt, language), language);
+  const placed = withTalkedPlace(plain, language, own.name, context.turns);
+  const { meant, places, matter } = placed === undefined ? plain : readPlaces(placed, language);
   const intent = placed === undefined ? own : { ...own, name: "delivery" };
-  const meant = placed ?? spelt;
-  const dialogue = readDialogue({ text: turn.display, intent: intent.name }, turn.context);
-  return {
-    ...turn,
-    language,
-    meant,
-    intent,
-    entities: findEntities(turn.display, { language, now: turn.at }),
+  const dialogue = readDialogue({ folded: written.folded, intent: intent.name }, context);
+  // The question how long a parcel takes to a place is no complaint of the time.
+  const signal = placed !== undefined && dialogue.signal === "time" ? null : dialogue.signal;
+  const question = withoutGreeting(meant.text);
+  const query = !asksSomething ? NO_TEXT : question === meant.text ? meant : readText(question, language);
+  const read = { language, written, meant, places, matter, query, asksSomething, intent };
+  const topic = asksSomething ? topicOf(read, context.turns, knowledge) : "";
+  const reading: Reading = {
+    ...read,
+    topic: readText(topic, language),
+    entities: findEntities(display, { language, now: turn.at }),
     // Slang hides a question's opening words, without which "quanto demora?" reads as a complaint.
     sentiment: readSentiment(spelt, language),
     ...dialogue,
-    // Who asks how long a parcel takes to a place asks that; it is no complaint of the time.
-    signal: placed !== undefined && dialogue.signal === "time" ? null : dialogue.signal,
+    signal,
   };
+  return { ...turn, reading };
 }
 
 /** "In 3x?" asks about instalments, whatever their number. */
@@ -71,6 +78,12 @@ function isChoice({ display, context }: NormalisedTurn, knowledge: Knowledge): b
     last?.action === "clarify" ||
     last?.cited.some((id) => knowledge.find(id)?.text.includes(display)) === true
   );
+}
+
+function languageOf(turn: NormalisedTurn, knowledge: Knowledge): Language {
+  const fallback = spokenBefore(turn);
+  if (isChoice(turn, knowledge)) return fallback;
+  return detectLanguage(turn.display, { among: turn.site.languages, fallback }).language;
 }
 
 function spokenBefore({ context, interfaceLanguage, site }: NormalisedTurn): Language {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { fold } from "../language/text/fold.ts";
 import { readStage } from "./stage.ts";
 
 describe("readStage", () => {
@@ -9,11 +10,11 @@ describe("readStage", () => {
 
   it("moves from discovering over comparing to deciding as the talk goes on", () => {
     const talk = [
-      { text: "o que vocês vendem?", intent: "product" },
-      { text: "qual a diferença entre a preta e a inox?", intent: "product" },
-      { text: "quanto custa a inox?", intent: "price" },
-      { text: "parcela em quantas vezes?", intent: "payment" },
-      { text: "vou levar a inox", intent: "product" },
+      { folded: fold("o que vocês vendem?"), intent: "product" },
+      { folded: fold("qual a diferença entre a preta e a inox?"), intent: "product" },
+      { folded: fold("quanto custa a inox?"), intent: "price" },
+      { folded: fold("parcela em quantas vezes?"), intent: "payment" },
+      { folded: fold("vou levar a inox"), intent: "product" },
     ];
     assert.equal(readStage(talk.slice(0, 1)).stage, "discovering");
     assert.equal(readStage(talk.slice(0, 3)).stage, "comparing");
@@ -22,27 +23,29 @@ describe("readStage", () => {
 
   it("keeps a customer a customer while other things are asked", () => {
     const talk = [
-      { text: "cadê meu pedido 12345?", intent: "order-status" },
-      { text: "e quanto custa o moedor?", intent: "price" },
+      { folded: fold("cadê meu pedido 12345?"), intent: "order-status" },
+      { folded: fold("e quanto custa o moedor?"), intent: "price" },
     ];
     assert.equal(readStage(talk).stage, "customer");
   });
 
   it("names objections, the latest first, and not those denied", () => {
     const talk = [
-      { text: "esse site é confiável?", intent: "about" },
-      { text: "achei muito caro", intent: "price" },
+      { folded: fold("esse site é confiável?"), intent: "about" },
+      { folded: fold("achei muito caro"), intent: "price" },
     ];
     assert.deepEqual(readStage(talk).objections, ["price", "trust"]);
-    assert.deepEqual(readStage([{ text: "não achei caro", intent: "price" }]).objections, []);
+    assert.deepEqual(readStage([{ folded: fold("não achei caro"), intent: "price" }]).objections, []);
   });
 
   it("hears objections in English and Spanish", () => {
-    assert.deepEqual(readStage([{ text: "that's too expensive for me", intent: "price" }]).objections, [
-      "price",
-    ]);
-    assert.deepEqual(readStage([{ text: "lo pienso y después vuelvo", intent: "unknown" }]).objections, [
-      "time",
-    ]);
+    assert.deepEqual(
+      readStage([{ folded: fold("that's too expensive for me"), intent: "price" }]).objections,
+      ["price"],
+    );
+    assert.deepEqual(
+      readStage([{ folded: fold("lo pienso y después vuelvo"), intent: "unknown" }]).objections,
+      ["time"],
+    );
   });
 });

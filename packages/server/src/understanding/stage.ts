@@ -1,11 +1,10 @@
-import { normalise } from "../language/text/normalise.ts";
-
 export type Stage = "discovering" | "comparing" | "deciding" | "customer";
 export type Objection = "price" | "trust" | "time" | "need";
 
 /** One message of the visitor, oldest first, with the intent read from it. */
 export interface StagedMessage {
-  text: string;
+  /** The message in lower case, without accents. */
+  folded: string;
   intent: string;
 }
 
@@ -88,9 +87,8 @@ export function readStage(messages: readonly StagedMessage[]): StageReading {
   const reasons: Partial<Record<Stage, string>> = {};
   const objections: Objection[] = [];
   const recent = messages.slice(-MEMORY).reverse();
-  for (const [age, { text, intent }] of recent.entries()) {
+  for (const [age, { folded, intent }] of recent.entries()) {
     const worth = FADING ** age;
-    const { folded } = normalise(text);
     const sign = intentStage[intent];
     if (sign !== undefined) {
       weights[sign[0]] += sign[1] * (sign[0] === "customer" ? 1 : worth);

@@ -59,12 +59,12 @@ async function take(text: string, context: typeof EMPTY_CONTEXT): Promise<Record
   }
 }
 
-function check({ language, decision, reply }: RecordedTurn, expected: ExpectedTurn): void {
+function check({ reading, decision, reply }: RecordedTurn, expected: ExpectedTurn): void {
   const shown = `“${expected.visitor}” (${decision.reason}): ${reply.text}`;
   assert.equal(decision.action, expected.action, shown);
   if (expected.reason) assert.ok(decision.reason.startsWith(expected.reason), shown);
   if (expected.strategy) assert.equal(decision.strategy.name, expected.strategy, shown);
-  if (expected.language) assert.equal(language, expected.language, shown);
+  if (expected.language) assert.equal(reading.language, expected.language, shown);
   if (expected.cites)
     assert.ok(reply.citations[0]?.url.endsWith(expected.cites), `${reply.citations[0]?.url}: ${shown}`);
   for (const text of expected.says ?? []) assert.ok(reply.text.includes(text), `lacks “${text}”: ${shown}`);

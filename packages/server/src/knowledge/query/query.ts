@@ -35,8 +35,12 @@ const ALIKE_LIMIT = 6;
 
 /** The words of a text that say what it is about, each once. */
 export function tellingWords(text: string, language: Language): string[] {
-  const words = [...new Set(wordsOf(text))];
-  return words
+  return contentWordsAmong(wordsOf(text), language);
+}
+
+/** The words of a split and folded text that say what it is about, each once. */
+export function contentWordsAmong(words: readonly string[], language: Language): string[] {
+  return [...new Set(words)]
     .filter((word) => (word.length > 1 || /\d/.test(word)) && !isStopWord(word, language))
     .slice(0, TELLING_MAX);
 }

@@ -19,12 +19,9 @@ export interface NormalisedText {
   tokens: string[];
 }
 
-/**
- * Prepares what a visitor wrote: `text` is NFC without control, bidirectional, zero-width and tag characters and keeps accents,
- * case and single line breaks; `folded` is for matching; `tokens` are the folded words and numbers in order.
- */
-export function normalise(input: string): NormalisedText {
-  const text = input
+/** A visitor's text as it is shown: NFC without control, bidirectional, zero-width and tag characters; accents, case and single line breaks stay. */
+export function cleanText(input: string): string {
+  return input
     .normalize("NFC")
     .replace(/\r\n?/g, "\n")
     .replace(BREAK, (character) => (character === "\n" ? "\n" : " "))
@@ -32,6 +29,11 @@ export function normalise(input: string): NormalisedText {
     .replace(SPACES, " ")
     .replace(/ ?\n[ \n]*/g, "\n")
     .trim();
+}
+
+/** Prepares a visitor's text: `text` is clean, `folded` is for matching; `tokens` are the folded words and numbers in order. */
+export function normalise(input: string): NormalisedText {
+  const text = cleanText(input);
   const folded = fold(text);
   return { text, folded, tokens: folded.match(TOKEN) ?? [] };
 }

@@ -37,13 +37,13 @@ export interface Prompt {
 
 /** The messages for a decided turn: rules, the talk so far, and last the sources and the visitor's words inside fences. */
 export function writePrompt(turn: DecidedTurn, settings: PromptSettings): Prompt {
-  const words = PROMPT_WORDS[turn.language];
+  const words = PROMPT_WORDS[turn.reading.language];
   const sources = fittingSources(turn, settings.budget.sourceTokens);
   const { verbatim, summary } = splitHistory(turn.context.turns, settings, words);
   const system = [
     words.reference(settings.canary),
     words.system(plain(turn.site.name)),
-    STRATEGY_WORDS[turn.language][turn.decision.strategy.name],
+    STRATEGY_WORDS[turn.reading.language][turn.decision.strategy.name],
   ];
   if (summary) system.push(`${words.earlierHeading}\n${fenced("", summary, settings.marker)}`);
   const fences = sources.map((source, index) => fencedSource(source, index + 1, settings.marker, words));

@@ -12,11 +12,13 @@ export function startFormOf({ form, languages }: SiteSettings, language?: Langua
  * never again once a form was submitted.
  */
 export function formPartsOf(turn: RecordedTurn): Part[] {
-  const { site, language, decision, proposesContact } = turn;
+  const { site, reading, decision, proposesContact } = turn;
   const { form, languages } = site;
   if (!form || !mayAskContact(turn)) return [];
   const isAsked = decision.action === "hand-over" && form.asked.includes("hand-over");
-  return isAsked || proposesContact ? [{ type: "form", ...inLanguage(form, languages, language) }] : [];
+  return isAsked || proposesContact
+    ? [{ type: "form", ...inLanguage(form, languages, reading.language) }]
+    : [];
 }
 
 /** True where a reply may ask how to reach the visitor: the site has a form, and none was submitted. */

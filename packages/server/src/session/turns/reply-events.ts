@@ -25,7 +25,7 @@ export function replyEvents(
   const events: Identified[] = [];
   if (turn.reply.notice) {
     const id = newId();
-    const parts: Part[] = [{ type: "text", text: noticeText(turn.reply.notice, turn.language) }];
+    const parts: Part[] = [{ type: "text", text: noticeText(turn.reply.notice, turn.reading.language) }];
     events.push({ id, event: { type: "said", message: { id, author: "notice", parts } } });
   }
   const reply = { ...assistantMessage(place), end: turn.reply.end };
@@ -38,7 +38,7 @@ export function replyEvents(
   events.push({ id: replyId, event: { type: "said", message: { ...reply, parts } } });
   // A visitor who asked by command has the hand-over in the log already.
   if (turn.decision.action === "hand-over" && replyTo !== null) {
-    const reason = turn.wantsHuman || turn.intent.name === "human" ? "asked" : "unsure";
+    const reason = turn.wantsHuman || turn.reading.intent.name === "human" ? "asked" : "unsure";
     events.push({ id: newId(), event: { type: "handed-over", reason } });
   }
   return events;

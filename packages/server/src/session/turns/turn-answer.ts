@@ -15,7 +15,8 @@ export type TurnRequest = z.infer<typeof turnRequestSchema>;
 export type TurnAnswer = Omit<ChatAnswer, "session" | "token">;
 
 /** Takes the result of a turn by HTTP out of its record. */
-export function turnAnswer({ reply, intent, decision }: RecordedTurn): TurnAnswer {
+export function turnAnswer({ reply, reading, decision }: RecordedTurn): TurnAnswer {
+  const { intent } = reading;
   return {
     reply: { text: reply.text },
     citations: reply.citations.map(({ title, url, quote }) => ({ title, url, quote })),

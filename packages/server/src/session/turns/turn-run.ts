@@ -42,13 +42,13 @@ export async function runTurn(
       }
       step = await steps.next();
     }
-    const { intent, decision, reply } = step.value;
+    const { reading, decision, reply } = step.value;
     host.log({
       level: "info",
       event: "turn",
       site: site.id,
       model: model.name,
-      intent: intent.name,
+      intent: reading.intent.name,
       action: decision.action,
       reason: decision.reason,
       strategy: decision.strategy.name,

@@ -19,7 +19,7 @@ export function answerParts(
   for (const text of texts) {
     const part = decidePart({ ...receivedOf(whole), text, context });
     parts.push(part);
-    context = rememberTurn(context, pastOf(part), part.language, part.at);
+    context = rememberTurn(context, pastOf(part), part.reading.language, part.at);
   }
   const answered = parts.filter(isAnswered);
   const answers = withoutRepeats(answered);
@@ -62,7 +62,7 @@ function receivedOf({
   return { id, site, at, ...(interfaceLanguage && { interfaceLanguage }) };
 }
 
-function pastOf({ display, intent, decision }: DecidedTurn): PastTurn {
+function pastOf({ display, reading, decision }: DecidedTurn): PastTurn {
   const cited = decision.evidence.map(({ passage }) => passage.id).slice(0, CITED_MAX);
-  return { visitor: display, assistant: "", intent: intent.name, action: decision.action, cited };
+  return { visitor: display, assistant: "", intent: reading.intent.name, action: decision.action, cited };
 }

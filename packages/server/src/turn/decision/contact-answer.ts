@@ -1,7 +1,4 @@
 import { importanceOf } from "../../knowledge/index/importance.ts";
-import { tellingWords } from "../../knowledge/query/query.ts";
-import { placesIn } from "../../language/places.ts";
-import { wordsOf } from "../../language/text/words.ts";
 import { contactLines, contactLinesOf } from "../evidence/contacts/contact-lines.ts";
 import { contactsOf, type Evidence } from "../findings.ts";
 import { asksToReach, namesWay, waysAsked } from "../query/contact-ways.ts";
@@ -21,7 +18,8 @@ const NAMES_DAY =
 export function answerContact(turn: RetrievedTurn): Act | undefined {
   const [contacts] = contactsOf(turn);
   if (contacts === undefined) return undefined;
-  const { intent, folded } = turn;
+  const { intent, written } = turn.reading;
+  const { folded } = written;
   const known = contactLinesOf(contacts).map(({ way }) => way);
   const asked = waysAsked(folded).filter((way) => known.includes(way));
   const isReaching = asksToReach(folded);
@@ -37,9 +35,10 @@ export function answerContact(turn: RetrievedTurn): Act | undefined {
 }
 
 /** Whether a message asks for more than ways to reach the site: of that the pages may know better. */
-function asksBesides({ meant, language }: RetrievedTurn): boolean {
-  const words = tellingWords(placesIn(wordsOf(meant)).others.join(" "), language);
-  return words.some((word) => importanceOf(word) === 1 && !namesWay(word) && !OF_REACHING.test(word));
+function asksBesides({ reading }: RetrievedTurn): boolean {
+  return reading.matter.some(
+    (word) => importanceOf(word) === 1 && !namesWay(word) && !OF_REACHING.test(word),
+  );
 }
 
 /** All the rows of a table but its head. */
@@ -56,7 +55,7 @@ export function contactEvidence(
   return contactsOf(turn)
     .slice(0, 1)
     .map((passage) => {
-      const quote = choose(passage.text, turn.folded);
+      const quote = choose(passage.text, turn.reading.written.folded);
       return { passage, score: 1, coverage: 1, quote, support: 1, isSuited: true };
     });
 }

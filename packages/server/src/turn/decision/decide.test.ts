@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { siteSettingsSchema } from "@prosa/protocol";
+import { readingOf } from "../../../test/reading.ts";
 import type { Passage } from "../../knowledge/passage.ts";
 import type { Evidence, Finding, NamedProduct } from "../findings.ts";
 import { EMPTY_CONTEXT } from "../memory.ts";
+import type { Signal } from "../reading.ts";
 import type { RetrievedTurn } from "../turn.ts";
 import { decide } from "./decide.ts";
 
@@ -37,34 +39,28 @@ function contacts(support: number): Finding {
 
 const remedies: Finding = { kind: "remedies", evidence: [piece(0.9)] };
 
-function turn(parts: Partial<RetrievedTurn> & { says?: string; intends?: [string, number] }): RetrievedTurn {
-  const {
-    says = "uma pergunta bem comprida sobre a loja",
-    intends = ["unknown", 0.5],
-    findings = [contacts(0)],
-    ...rest
-  } = parts;
+interface Given extends Partial<RetrievedTurn> {
+  says?: string;
+  intends?: [string, number];
+  signal?: Signal;
+}
+
+function turn({ says = "uma pergunta bem comprida sobre a loja", intends, signal, ...rest }: Given) {
+  const [name, confidence] = intends ?? ["unknown", 0.5];
   return {
     id: "message-1",
     text: says,
     display: says,
-    folded: says,
-    meant: says,
     site,
     context: EMPTY_CONTEXT,
     at: 0,
-    language: "pt-BR",
-    intent: { name: intends[0], confidence: intends[1], alternatives: [] },
-    query: says,
-    topic: "",
+    reading: readingOf(says, {
+      intent: { name, confidence, alternatives: [] },
+      ...(signal !== undefined && { signal }),
+    }),
     hits: [],
-    entities: [],
-    sentiment: { score: 0, label: "neutral" },
-    stage: "discovering",
-    objections: [],
-    signal: null,
+    findings: [contacts(0)],
     ...rest,
-    findings,
   };
 }
 

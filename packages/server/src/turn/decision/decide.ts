@@ -1,6 +1,4 @@
 import { importanceOf } from "../../knowledge/index/importance.ts";
-import { tellingWords } from "../../knowledge/query/query.ts";
-import { placesIn } from "../../language/places.ts";
 import { fold } from "../../language/text/normalise.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import { contactLines } from "../evidence/contacts/contact-lines.ts";
@@ -80,12 +78,17 @@ const ORDER_NUMBER =
 /** Decides what to do with a message and how, by the turn alone; the reasons are stable enough to count in logs. */
 export function decide(turn: RetrievedTurn): Decision {
   const act = decideHandOver(turn) ?? decideAnswer(turn);
-  return { ...act, strategy: strategyOf(turn), ...(asksScore(turn, act) && { asksScore: true }) };
+  return {
+    ...act,
+    strategy: strategyOf(turn.reading, turn.context),
+    ...(asksScore(turn, act) && { asksScore: true }),
+  };
 }
 
 /** Asked for, named by the site, or in a trouble that no passage mends. */
 function decideHandOver(turn: RetrievedTurn): Act | undefined {
-  const { intent, folded, sentiment } = turn;
+  const { intent, sentiment } = turn.reading;
+  const { folded } = turn.reading.written;
   const isSure = intent.confidence >= SURE;
   if (intent.name === "human" && isSure)
     return handOver(turn, "asked", `intent human ${figure(intent.confidence)}`);
@@ -103,7 +106,9 @@ function decideHandOver(turn: RetrievedTurn): Act | undefined {
 }
 
 function decideAnswer(turn: RetrievedTurn): Act {
-  const { intent, folded, hits, signal } = turn;
+  const { hits } = turn;
+  const { intent, written, sentiment, signal, topic } = turn.reading;
+  const { folded } = written;
   const remedies = remediesOf(turn);
   const catalogue = findingOf(turn, "catalogue")?.evidence;
   const overview = findingOf(turn, "overview")?.evidence;
@@ -120,7 +125,7 @@ function decideAnswer(turn: RetrievedTurn): Act {
       ...remedied,
       reason: `${signal !== null && isDoubt(signal) ? "objection" : "trouble"} ${signal}`,
     };
-  const isSulky = intent.name === "small-talk" && turn.sentiment.label === "negative";
+  const isSulky = intent.name === "small-talk" && sentiment.label === "negative";
   const isOfGoods = intent.name === "small-talk" && (productsNamed(turn)[0]?.named ?? 0) >= SOLD_BY_NAME;
   const isTalk = TALK.includes(intent.name) && isSure && !isSulky && !isOfGoods;
   if (isTalk && ((isShort(folded) && intent.confidence >= SURE_TALK) || confidence < ANSWERABLE)) {
@@ -134,7 +139,7 @@ function decideAnswer(turn: RetrievedTurn): Act {
   if (needsRemedy) return { ...remedied, reason: "wish to buy" };
   if (asksForOtherSize(turn))
     return { action: "decline", reason: "another size", evidence: [], offers: offersOf(turn) };
-  const isLeaning = intent.name === "unknown" && turn.topic !== "";
+  const isLeaning = intent.name === "unknown" && topic.text !== "";
   const isSuited = (isSure || isLeaning) && hits[0]?.isSuited === true;
   const contactsSupport = findingOf(turn, "contacts")?.support ?? 0;
   const isReaching = REACHING.includes(intent.name) && isSure && contactsSupport >= CONTACT_SUPPORT;
@@ -151,7 +156,7 @@ function decideAnswer(turn: RetrievedTurn): Act {
     (isElsewhere(turn) ? ELSEWHERE : 0) +
     (hits[0] !== undefined && isByChance(hits[0], turn) ? BY_CHANCE : 0) -
     (isAgreed ? AGREED : isSuited ? SUITED : 0);
-  const isBare = turn.topic === "" && wordsOf(folded).length <= BARE_WORDS;
+  const isBare = topic.text === "" && written.words.length <= BARE_WORDS;
   if (overview !== undefined && isBare) return answerOverview(turn, overview);
   if (confidence >= needed && !isEmpty(turn)) {
     return {
@@ -166,7 +171,7 @@ function decideAnswer(turn: RetrievedTurn): Act {
   const isTwice = turn.context.unsureCount > 1 || isAgain;
   if (isTwice) return handOver(turn, "unsure", "unsure twice");
   const isAsking = /[?¿]/.test(turn.display);
-  if ((turn.sentiment.score < ANGRY && !isAsking) || (intent.name === "complaint" && isSure))
+  if ((sentiment.score < ANGRY && !isAsking) || (intent.name === "complaint" && isSure))
     return handOver(turn, "trouble", "trouble without an answer");
   const description = findingOf(turn, "description")?.evidence;
   if (description !== undefined && (!isSure || OF_PRODUCTS.includes(intent.name)))
@@ -190,33 +195,33 @@ function decideAnswer(turn: RetrievedTurn): Act {
   };
 }
 
-function answerOverview({ intent }: RetrievedTurn, evidence: readonly Evidence[]): Act {
-  return { action: "answer", reason: `overview ${intent.name}`, evidence };
+function answerOverview({ reading }: RetrievedTurn, evidence: readonly Evidence[]): Act {
+  return { action: "answer", reason: `overview ${reading.intent.name}`, evidence };
 }
 
 /** Whether a passage is of a table or a product of which the message names neither the row nor the page. */
-function isByChance({ passage, quote }: Evidence, { meant, language, topic }: RetrievedTurn): boolean {
+function isByChance({ passage, quote }: Evidence, { reading }: RetrievedTurn): boolean {
   if (passage.kind !== "table" && passage.kind !== "product") return false;
-  const words = wordsOf(meant);
-  if (topic !== "" || passage.language !== language || placesIn(words).places.length > 0) return false;
+  const { meant, language, topic, places } = reading;
+  if (topic.text !== "" || passage.language !== language || places.length > 0) return false;
   const { title, heading } = passage;
   const rows = quote.split("\n").map((row) => row.split(/[:;] /)[0]);
   const names = wordsOf(`${title} ${heading} ${rows.join(" ")}`);
   const isNamed = (word: string) => names.some((name) => name.startsWith(word.slice(0, BEGINNING)));
-  return !words.filter((word) => word.length >= BEGINNING || /\d/.test(word)).some(isNamed);
+  return !meant.words.filter((word) => word.length >= BEGINNING || /\d/.test(word)).some(isNamed);
 }
 
 /** Whether a message says nothing of what it asks about, and leans on no talk that does. */
-function isEmpty({ meant, language, topic }: RetrievedTurn): boolean {
-  const { places, others } = placesIn(wordsOf(meant));
-  const words = tellingWords(others.join(" "), language);
-  return topic === "" && places.length === 0 && words.every((word) => importanceOf(word) < 1);
+function isEmpty({ reading }: RetrievedTurn): boolean {
+  const { topic, places, matter } = reading;
+  return topic.text === "" && places.length === 0 && matter.every((word) => importanceOf(word) < 1);
 }
 
 /** What to offer instead of an answer: the products that the message names, else what the site says on its matter. */
 function offersOf(turn: RetrievedTurn): Evidence[] {
   if (isStrange(turn)) return [];
-  const { hits, intent } = turn;
+  const { hits } = turn;
+  const { intent } = turn.reading;
   const products = productsNamed(turn);
   const [best] = products;
   const named = products.filter((one) => one.named >= Math.max(NAMED_BEFORE, ALIKE * (best?.named ?? 0)));
@@ -236,14 +241,15 @@ function holds(folded: string, words: string): boolean {
 }
 
 /** Whether the best passage's own heading is one of the message's words. */
-function isHeaded({ hits, folded }: RetrievedTurn): boolean {
+function isHeaded({ hits, reading }: RetrievedTurn): boolean {
   const heading = wordsOf(hits[0]?.passage.heading.split(" › ").at(-1) ?? "");
-  return heading.length === 1 && wordsOf(folded).includes(heading[0] ?? "");
+  return heading.length === 1 && reading.written.words.includes(heading[0] ?? "");
 }
 
 /** Whether the best passage stands under headings that answer another intent than the one that is sure. */
 function isElsewhere(turn: RetrievedTurn): boolean {
-  const { intent, hits } = turn;
+  const { hits } = turn;
+  const { intent } = turn.reading;
   const passage = hits[0]?.passage;
   if (passage === undefined || intent.confidence < SURE || hits[0]?.isSuited) return false;
   // "A discount with Pix?" names the heading itself.
@@ -252,13 +258,14 @@ function isElsewhere(turn: RetrievedTurn): boolean {
 }
 
 /** A product's bare facts say nothing of how, who, why or where from. */
-function isBeyondFacts({ hits, folded }: RetrievedTurn): boolean {
-  return hits[0]?.passage.kind === "product" && ASKS_HOW.test(folded);
+function isBeyondFacts({ hits, reading }: RetrievedTurn): boolean {
+  return hits[0]?.passage.kind === "product" && ASKS_HOW.test(reading.written.folded);
 }
 
 /** Unknown on its own, and not leaning on a talk that was understood. */
-function isStrange({ intent, topic }: RetrievedTurn): boolean {
-  return intent.name === "unknown" && intent.confidence >= SURE && topic === "";
+function isStrange({ reading }: RetrievedTurn): boolean {
+  const { intent, topic } = reading;
+  return intent.name === "unknown" && intent.confidence >= SURE && topic.text === "";
 }
 
 function isShort(folded: string): boolean {

@@ -43,7 +43,8 @@ const SHORT_WORDS = 4;
 
 /** What the page of the one product named says of what is asked, and what tells several apart. */
 export function decideDetail(turn: RetrievedTurn): Act | undefined {
-  const { intent, hits } = turn;
+  const { hits } = turn;
+  const { intent } = turn.reading;
   const compared = findingOf(turn, "comparison")?.products;
   const detail = findingOf(turn, "detail")?.evidence;
   const instalment = findingOf(turn, "instalment")?.evidence;
@@ -88,24 +89,31 @@ export function listCatalogue(evidence: readonly Evidence[]): Act {
 export function decideProduct(turn: RetrievedTurn): Act | undefined {
   const products = productsNamed(turn);
   const [best] = products;
-  if (best === undefined || ASKS_HOW.test(turn.folded) || asksForOtherSize(turn)) return undefined;
+  if (best === undefined || ASKS_HOW.test(turn.reading.written.folded) || asksForOtherSize(turn))
+    return undefined;
   const chosen = products.find(
-    ({ evidence }) => fold(evidence.passage.product?.name ?? "") === turn.folded.trim(),
+    ({ evidence }) => fold(evidence.passage.product?.name ?? "") === turn.reading.written.folded.trim(),
   );
   if (chosen !== undefined) return answerProduct(turn, chosen);
   // A product's name by itself asks about it.
-  const isNamed = isShort(turn.folded) && turn.intent.name === "unknown" && best.named >= NAMED_ALONE;
-  const isSold = SELLS.test(turn.folded) && best.named >= SOLD_BY_NAME;
+  const isNamed =
+    isShort(turn.reading.written.folded) &&
+    turn.reading.intent.name === "unknown" &&
+    best.named >= NAMED_ALONE;
+  const isSold = SELLS.test(turn.reading.written.folded) && best.named >= SOLD_BY_NAME;
   if (!isNamed && !isSold && !BUYING.includes(topicIntent(turn))) return undefined;
   const alike = products.filter(({ named }) => named >= 0.95 * best.named);
   const { support, isExpected } = best.evidence;
   if (isExpected === false) return undefined;
   const pages = new Set(alike.map(({ evidence }) => evidence.passage.url));
   const elsewhere = turn.hits.find(({ passage }) => !pages.has(passage.url));
-  const lag = isShort(turn.folded) || isSold ? PRODUCT_LAG_SHORT : PRODUCT_LAG;
+  const lag = isShort(turn.reading.written.folded) || isSold ? PRODUCT_LAG_SHORT : PRODUCT_LAG;
   // "How much is it?" holds no word of what it leans on.
   const isLeaning =
-    turn.topic !== "" && isShort(turn.folded) && turn.intent.name === "price" && best.named >= NAMED_BEFORE;
+    turn.reading.topic.text !== "" &&
+    isShort(turn.reading.written.folded) &&
+    turn.reading.intent.name === "price" &&
+    best.named >= NAMED_BEFORE;
   if (isLeaning && alike.length === 1) return answerProduct(turn, best);
   if (
     support < (alike.length > 1 ? PRODUCTS_SUPPORT : PRODUCT_SUPPORT) ||
@@ -114,7 +122,8 @@ export function decideProduct(turn: RetrievedTurn): Act | undefined {
     return undefined;
   if (alike.length === 1) return answerProduct(turn, best);
   if (alike.length > CHOICES_MAX) return undefined;
-  if (isSold && turn.intent.name !== "price") return listCatalogue(alike.map(({ evidence }) => evidence));
+  if (isSold && turn.reading.intent.name !== "price")
+    return listCatalogue(alike.map(({ evidence }) => evidence));
   return {
     action: "clarify",
     reason: `${alike.length} products fit`,
@@ -140,7 +149,7 @@ function answerProduct(turn: RetrievedTurn, best: NamedProduct): Act {
 
 /** Whether a message asks for another size or count than the one in the product's name: twelve cups, where it has six. */
 export function asksForOtherSize(turn: RetrievedTurn): boolean {
-  const { folded } = turn;
+  const { folded } = turn.reading.written;
   const name = fold(productsNamed(turn)[0]?.evidence.passage.product?.name ?? "");
   const own = [...name.matchAll(SIZE)];
   return [...folded.matchAll(SIZE)].some(([, count, unit]) => {
@@ -150,8 +159,9 @@ export function asksForOtherSize(turn: RetrievedTurn): boolean {
 }
 
 /** The message's own intent; for one that leans on the talk and says none, the intent of what it leans on. */
-export function topicIntent({ intent, topic, context }: RetrievedTurn): string {
-  if (topic === "" || intent.name !== "unknown") return intent.name;
+export function topicIntent({ reading, context }: RetrievedTurn): string {
+  const { intent, topic } = reading;
+  if (topic.text === "" || intent.name !== "unknown") return intent.name;
   return context.turns.at(-1)?.intent ?? intent.name;
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { decidedTurn, passage } from "../../../test/decided-turn.ts";
+import { readingOf } from "../../../test/reading.ts";
 import { type Evidence, withFindings } from "../findings.ts";
 import type { RetrievedTurn } from "../turn.ts";
 import { decide } from "./decide.ts";
@@ -17,7 +18,7 @@ function piece(id: string, support: number): Evidence {
 /** A turn that wants another answer than from the passages to avoid, with the evidence it found. */
 function turn(avoid: readonly string[], hits: readonly Evidence[]) {
   const { decision: _, ...retrieved } = decidedTurn();
-  return { ...retrieved, folded: "qual o prazo de troca?", signal: null, hits, avoid };
+  return { ...retrieved, hits, avoid };
 }
 
 function again(given: RetrievedTurn, deps: typeof instant) {
@@ -45,8 +46,10 @@ describe("regenerate", () => {
     const { evidence } = again(given, instant);
     assert.deepEqual(evidence, decide(given).evidence);
     const overview = { kind: "overview", evidence: [piece("a", 1), piece("d", 1)] } as const;
+    const { written, meant, matter } = readingOf("troca?");
+    const short = { written, meant, matter };
     const other = again(
-      withFindings({ ...given, folded: "troca?", display: "troca?", meant: "troca?" }, overview),
+      withFindings({ ...given, display: "troca?", reading: { ...given.reading, ...short } }, overview),
       instant,
     );
     assert.deepEqual(

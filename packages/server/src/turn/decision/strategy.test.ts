@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { fold } from "../../language/text/fold.ts";
 import { EMPTY_CONTEXT, type PastTurn } from "../memory.ts";
 import { readDialogue } from "../query/dialogue.ts";
 import type { Strategy } from "../turn.ts";
@@ -15,9 +16,9 @@ const past = (visitor: string, intent: string): PastTurn => ({
 
 function choose(text: string, name: string, turns: readonly PastTurn[]) {
   const context = { ...EMPTY_CONTEXT, turns };
-  const dialogue = readDialogue({ text, intent: name }, context);
+  const dialogue = readDialogue({ folded: fold(text), intent: name }, context);
   const intent = { name, confidence: 0.9, alternatives: [] };
-  return strategyOf({ intent, sentiment: { score: 0, label: "neutral" }, context, ...dialogue });
+  return strategyOf({ intent, sentiment: { score: 0, label: "neutral" }, ...dialogue }, context);
 }
 
 describe("strategyOf", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { decidedTurn } from "../../../test/decided-turn.ts";
 import type { PastTurn } from "../memory.ts";
+import type { Reading } from "../reading.ts";
 import type { RetrievedTurn } from "../turn.ts";
 import { asksScore } from "./survey-timing.ts";
 
@@ -12,13 +13,17 @@ function past(action: string, intent = "delivery"): PastTurn {
 const answered = [past("answer"), past("answer", "unknown")];
 const leave = { action: "answer", reason: "intent thanks 0.99", evidence: [] } as const;
 
-function turn(fields: Partial<RetrievedTurn> = {}, turns: readonly PastTurn[] = answered): RetrievedTurn {
+function turn(
+  { reads, ...fields }: Partial<RetrievedTurn> & { reads?: Partial<Reading> } = {},
+  turns: readonly PastTurn[] = answered,
+): RetrievedTurn {
   const { decision: _, ...retrieved } = decidedTurn({ text: "obrigada!", intent: "thanks", past: turns });
-  return { ...retrieved, maySurvey: true, signal: null, ...fields };
+  const reading = { ...retrieved.reading, signal: null, ...reads };
+  return { ...retrieved, reading, maySurvey: true, ...fields };
 }
 
-function intends(name: string): Partial<RetrievedTurn> {
-  return { intent: { name, confidence: 0.9, alternatives: [] } };
+function intends(name: string) {
+  return { reads: { intent: { name, confidence: 0.9, alternatives: [] } } };
 }
 
 describe("asksScore", () => {
@@ -34,7 +39,7 @@ describe("asksScore", () => {
     ["the answers were small talk", turn({}, [past("answer", "greeting"), past("answer", "thanks")]), leave],
     ["questions were declined", turn({}, [past("decline"), past("clarify"), past("answer")]), leave],
     ["the visitor greets", turn(intends("greeting")), leave],
-    ["the visitor leaves until later", turn({ signal: "leaving" }), leave],
+    ["the visitor leaves until later", turn({ reads: { signal: "leaving" } }), leave],
     ["the thanks come with a question", turn(), { ...leave, evidence: decidedTurn().decision.evidence }],
     ["a person is called", turn(), { ...leave, action: "hand-over" }],
   ] as const) {

@@ -1,7 +1,5 @@
 import type { TurnDeps } from "../ports.ts";
-import { asksNothing } from "../query/asks-nothing.ts";
 import { withoutGreeting } from "../query/greeting.ts";
-import { topicOf } from "../query/topic.ts";
 import type { UnderstoodTurn } from "../turn.ts";
 
 /**
@@ -9,11 +7,11 @@ import type { UnderstoodTurn } from "../turn.ts";
  * has no vectors, or when it does not come in time. A model that answers at once quotes by words alone, and needs none.
  */
 export async function findMeaning(
-  turn: UnderstoodTurn,
-  { knowledge, meaningOf, model }: TurnDeps,
+  { display, reading }: UnderstoodTurn,
+  { meaningOf, model }: Pick<TurnDeps, "meaningOf" | "model">,
   signal: AbortSignal,
 ): Promise<Float32Array | undefined> {
-  if (meaningOf === undefined || model.isInstant || asksNothing(turn)) return undefined;
-  const asked = [topicOf(turn, knowledge), withoutGreeting(turn.display)].filter((text) => text !== "");
+  if (meaningOf === undefined || model.isInstant || !reading.asksSomething) return undefined;
+  const asked = [reading.topic.text, withoutGreeting(display)].filter((text) => text !== "");
   return asked.length === 0 ? undefined : await meaningOf(asked.join("\n"), signal);
 }

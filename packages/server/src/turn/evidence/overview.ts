@@ -1,7 +1,4 @@
 import { importanceOf } from "../../knowledge/index/importance.ts";
-import { tellingWords } from "../../knowledge/query/query.ts";
-import { placesIn } from "../../language/places.ts";
-import { wordsOf } from "../../language/text/words.ts";
 import { findingOf, withFindings } from "../findings.ts";
 import type { TurnDeps } from "../ports.ts";
 import { SURE } from "../query/sure-intent.ts";
@@ -88,14 +85,15 @@ function isOfAnother(word: string, overview: Overview): boolean {
 
 /** Adds what the site says on a matter, where a message is sure to ask about it and says nothing more certain. */
 export function addOverview(turn: RetrievedTurn, { knowledge }: Pick<TurnDeps, "knowledge">): RetrievedTurn {
-  const overview = overviews[turn.intent.name];
-  if (overview === undefined || turn.intent.confidence < SURE || turn.signal !== null) return turn;
-  const { places, others } = placesIn(wordsOf(turn.meant));
-  const words = tellingWords(others.join(" "), turn.language).filter((word) => importanceOf(word) === 1);
-  const isGeneral =
-    words.every((word) => overview.words.test(word) || OF_ASKING.test(word)) &&
-    !tellingWords(others.join(" "), turn.language).some((word) => isOfAnother(word, overview));
+  const { intent, signal, places, matter, language } = turn.reading;
+  const overview = overviews[intent.name];
+  if (overview === undefined || intent.confidence < SURE || signal !== null) return turn;
+  const isGeneral = matter.every(
+    (word) =>
+      !isOfAnother(word, overview) &&
+      (importanceOf(word) < 1 || overview.words.test(word) || OF_ASKING.test(word)),
+  );
   if (!isGeneral || places.length > 0 || findingOf(turn, "detail") !== undefined) return turn;
-  const found = findRemedies(overview, turn.language, knowledge).slice(0, overview.most);
+  const found = findRemedies(overview, language, knowledge).slice(0, overview.most);
   return found.length > 0 ? withFindings(turn, { kind: "overview", evidence: found }) : turn;
 }

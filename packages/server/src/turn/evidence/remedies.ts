@@ -2,7 +2,7 @@ import type { Language } from "@prosa/protocol";
 import type { Knowledge, Passage, Query } from "../../knowledge/passage.ts";
 import { fold } from "../../language/text/normalise.ts";
 import type { Evidence } from "../findings.ts";
-import type { Signal, UnderstoodTurn } from "../turn.ts";
+import type { Reading, Signal } from "../reading.ts";
 import { quoteOf } from "./quote.ts";
 
 /** What may be said on something, and how to find it. */
@@ -112,13 +112,12 @@ export function isTrouble(signal: Signal | null): boolean {
 
 /** The passages by which the site itself meets a message's signal, one for each thing it may say. */
 export function remediesFor(
-  { signal, folded, language }: Pick<UnderstoodTurn, "signal" | "folded" | "language">,
+  { signal, written, language, topic }: Pick<Reading, "signal" | "written" | "language" | "topic">,
   knowledge: Knowledge,
-  topic: string,
 ): Evidence[] {
   const remedy = signal === null ? undefined : remedies[signal];
-  if (signal === null || remedy === undefined || (isDoubt(signal) && ASKS.test(folded))) return [];
-  return findRemedies(remedy, language, knowledge, isDoubt(signal) ? topic : "").slice(
+  if (signal === null || remedy === undefined || (isDoubt(signal) && ASKS.test(written.folded))) return [];
+  return findRemedies(remedy, language, knowledge, isDoubt(signal) ? topic.text : "").slice(
     0,
     isDoubt(signal) ? REMEDIES_MAX : 1,
   );

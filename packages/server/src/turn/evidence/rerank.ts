@@ -1,5 +1,4 @@
 import { importanceOf } from "../../knowledge/index/importance.ts";
-import { tellingWords } from "../../knowledge/query/query.ts";
 import { fold } from "../../language/text/fold.ts";
 import type { Evidence } from "../findings.ts";
 import type { TurnDeps } from "../ports.ts";
@@ -20,13 +19,14 @@ const EXAMPLE_HEADING = /\b(exemplos?|example|ejemplos?|simulac\w+|simulation|si
 
 /** Ranks the passages found once more, by what the search cannot see: where the talk stands, and what only illustrates. */
 export function rerank(turn: RetrievedTurn, { knowledge }: Pick<TurnDeps, "knowledge">): RetrievedTurn {
-  const page = turn.topic === "" ? undefined : pageOfTalk(turn);
-  const isOfPlace = asksOnlyOfPlace(turn);
-  const text = isOfPlace ? placesNamed(turn) : turn.meant;
-  const compare = knowledge.compare({ text, language: turn.language });
+  const { reading } = turn;
+  const page = reading.topic.text === "" ? undefined : pageOfTalk(turn);
+  const isOfPlace = asksOnlyOfPlace(reading);
+  const text = isOfPlace ? placesNamed(reading) : reading.meant.text;
+  const compare = knowledge.compare({ text, language: reading.language });
   // "And how long do I have?" says nothing of its own but what its answer looks like.
-  const isEmpty = tellingWords(turn.meant, turn.language).every((word) => importanceOf(word) < 1);
-  const asksForExample = EXAMPLE_HEADING.test(turn.folded);
+  const isEmpty = reading.meant.contentWords.every((word) => importanceOf(word) < 1);
+  const asksForExample = EXAMPLE_HEADING.test(reading.written.folded);
   const hits = turn.hits.map((hit): Evidence => {
     const { passage, quote, isExpected, score } = hit;
     const isExample = !asksForExample && EXAMPLE_HEADING.test(fold(passage.heading));

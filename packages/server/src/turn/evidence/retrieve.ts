@@ -1,14 +1,11 @@
 import { importanceOf } from "../../knowledge/index/importance.ts";
 import { type Comparison, type Hit, type Knowledge, liftOf, type Passage } from "../../knowledge/passage.ts";
-import { tellingWords } from "../../knowledge/query/query.ts";
 import { fold } from "../../language/text/normalise.ts";
 import type { Evidence, Finding, NamedProduct } from "../findings.ts";
 import type { TurnDeps } from "../ports.ts";
 import { type Expectation, readExpectation } from "../query/answer-type.ts";
-import { asksNothing } from "../query/asks-nothing.ts";
-import { withoutGreeting } from "../query/greeting.ts";
-import { topicOf } from "../query/topic.ts";
 import { readDoing } from "../query/verb-forms.ts";
+import type { Reading } from "../reading.ts";
 import type { RetrievedTurn, UnderstoodTurn } from "../turn.ts";
 
 import { suits } from "./intent-match.ts";
@@ -51,36 +48,36 @@ export function retrieve(
   meaning?: Float32Array,
 ): RetrievedTurn {
   const contacts = contactsIn(knowledge);
-  if (asksNothing(turn)) {
+  const { reading } = turn;
+  const { intent, language, meant, topic } = reading;
+  if (!reading.asksSomething) {
     const finding = { kind: "contacts", passages: contacts, support: 0 } as const;
-    return { ...turn, query: "", topic: "", hits: [], findings: [finding] };
+    return { ...turn, hits: [], findings: [finding] };
   }
-  const topic = topicOf(turn, knowledge);
-  const leaning = turn.intent.name === "unknown" ? readExpectation(fold(topic)) : undefined;
+  const leaning = intent.name === "unknown" ? readExpectation(topic.folded) : undefined;
   // A message that says no intent of its own and leans on the talk goes on with the talk's.
   const leant =
-    topic !== "" && turn.intent.name === "unknown" ? (turn.context.turns.at(-1)?.intent ?? "") : "";
+    topic.text !== "" && intent.name === "unknown" ? (turn.context.turns.at(-1)?.intent ?? "") : "";
   const expectation =
-    readExpectation(fold(turn.meant)) ?? readDoing(turn.folded, turn.language, knowledge) ?? leaning;
-  const query = { text: withoutGreeting(turn.meant), language: turn.language, topic };
+    readExpectation(meant.folded) ?? readDoing(reading.written.folded, language, knowledge) ?? leaning;
+  const query = { text: reading.query.text, language, topic: topic.text };
   const compare = knowledge.compare(query);
   const hits = knowledge.search({ ...query, limit: FOUND_MAX, ...(meaning && { vector: meaning }) });
   const found = hits
-    .map((hit) => toEvidence(hit, compare, expectation, turn, leant))
+    .map((hit) => toEvidence(hit, compare, expectation, reading, leant))
     .sort((one, other) => other.score - one.score);
   const products = namedAmong(found, knowledge, compare).map(({ passage, named }) => ({
     evidence:
       found.find((piece) => piece.passage === passage) ??
-      toEvidence({ passage, score: 0, coverage: 0 }, compare, expectation, turn, leant),
+      toEvidence({ passage, score: 0, coverage: 0 }, compare, expectation, reading, leant),
     named,
   }));
-  const isByPrice = CHEAPEST.test(fold(turn.meant));
+  const isByPrice = CHEAPEST.test(meant.folded);
   const offers = isByPrice
     ? cheapestOf(products, knowledge, compare)
-    : isBrowsing(turn)
+    : isBrowsing(reading)
       ? catalogueOf(knowledge, compare)
       : [];
-  const { name } = turn.intent;
   const findings: Finding[] = [
     { kind: "products", products },
     {
@@ -88,18 +85,18 @@ export function retrieve(
       passages: contacts,
       support: supportBy(contacts[0], compare, expectation, found.length > 0),
     },
-    { kind: "remedies", evidence: remediesFor(turn, knowledge, topic) },
+    { kind: "remedies", evidence: remediesFor(reading, knowledge) },
   ];
   if (meaning) findings.push({ kind: "nearest", passages: nearestIn(hits) });
   if (offers.length > 1) findings.push({ kind: "catalogue", evidence: offers });
   if (isByPrice) findings.push({ kind: "price-order", from: "cheapest" });
-  if (TALK_OPENING.includes(name))
-    findings.push({ kind: "starters", questions: startersFor(knowledge, turn.language) });
+  if (TALK_OPENING.includes(intent.name))
+    findings.push({ kind: "starters", questions: startersFor(knowledge, language) });
   if (products.length > 0) {
-    const asked = [name, ...turn.context.turns.map(({ intent }) => intent)];
-    findings.push({ kind: "next-questions", questions: nextQuestionsFor(knowledge, turn.language, asked) });
+    const asked = [intent.name, ...turn.context.turns.map((past) => past.intent)];
+    findings.push({ kind: "next-questions", questions: nextQuestionsFor(knowledge, language, asked) });
   }
-  return { ...turn, query: query.text, topic, hits: found.slice(0, KEPT_MAX), findings };
+  return { ...turn, hits: found.slice(0, KEPT_MAX), findings };
 }
 
 function nearestIn(hits: readonly Hit[]): Passage[] {
@@ -115,7 +112,7 @@ function toEvidence(
   { passage, score, coverage }: Hit,
   compare: Comparison,
   expectation: Expectation | undefined,
-  { intent, folded }: UnderstoodTurn,
+  { intent, written }: Reading,
   leant: string,
 ): Evidence {
   const { text, fit } = quoteOf(passage, compare, expectation?.isMet);
@@ -129,7 +126,7 @@ function toEvidence(
   const isSuited = suits(leant || intent.name, fold(`${passage.title} ${passage.heading}`));
   const heading = passage.heading.split(" › ").at(-1) ?? "";
   rank += HEADING_WEIGHT * compare(heading, passage.language);
-  if (ASKS_HOW.test(folded) && TELLS_HOW.test(heading)) rank += EXPECTED_WEIGHT;
+  if (ASKS_HOW.test(written.folded) && TELLS_HOW.test(heading)) rank += EXPECTED_WEIGHT;
   if (passage.kind === "product" && intent.name !== "price") rank -= FACTS_WEIGHT;
   if (isSuited) rank += SUITING_WEIGHT * intent.confidence;
   // What the search found is lifted already.
@@ -160,9 +157,8 @@ function expectationMet(expectation: Expectation | undefined, text: string): boo
 }
 
 /** Whether a message asks what there is to buy without saying what: all its words are those of asking. */
-function isBrowsing({ meant, language }: UnderstoodTurn): boolean {
-  const words = tellingWords(withoutGreeting(meant), language);
-  return BROWSES.test(fold(meant)) && words.every((word) => importanceOf(word) < 1);
+function isBrowsing({ meant, query }: Reading): boolean {
+  return BROWSES.test(meant.folded) && query.contentWords.every((word) => importanceOf(word) < 1);
 }
 
 /** The cheapest of the products named, or of all where none is; only those that state a price in one currency. */

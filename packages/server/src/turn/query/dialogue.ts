@@ -1,7 +1,7 @@
 import { fold } from "../../language/text/normalise.ts";
 import { readStage, type StagedMessage, type StageReading } from "../../understanding/stage.ts";
 import type { Context } from "../memory.ts";
-import type { Signal, UnderstoodTurn } from "../turn.ts";
+import type { Reading, Signal } from "../reading.ts";
 
 /** An objection that was met and not raised again is not dwelt upon. */
 const OBJECTION_TURNS = 1;
@@ -28,22 +28,22 @@ const READ_MAX = 600;
 export function readDialogue(
   message: StagedMessage,
   { turns }: Pick<Context, "turns">,
-): Pick<UnderstoodTurn, "stage" | "objections" | "signal"> {
-  const past = turns.map((turn) => ({ text: turn.visitor, intent: turn.intent }));
+): Pick<Reading, "stage" | "objections" | "signal"> {
+  const past = turns.map((turn) => ({ folded: fold(turn.visitor), intent: turn.intent }));
   const { stage } = readStage([...past, message]);
   const { objections } = readStage([...past.slice(-OBJECTION_TURNS), message]);
-  return { stage, objections, signal: signalOf(message.text, stage) };
+  return { stage, objections, signal: signalOf(message.folded, stage) };
 }
 
-function signalOf(text: string, stage: StageReading["stage"]): Signal | null {
+function signalOf(whole: string, stage: StageReading["stage"]): Signal | null {
   // Whoever is in trouble says so at once; a longer message only makes the search for it slower.
-  const folded = fold(text.slice(0, READ_MAX));
+  const folded = whole.slice(0, READ_MAX);
   if (GOODS_BROKEN.test(folded) || WRONG_GOODS.test(folded)) return "broken";
   if (FAILED.test(folded)) return "failed";
   if (ORDER_LATE.test(folded) || ORDER_SOUGHT.test(folded)) return "late";
   if (REGRETS.test(folded) && !ASKS_WHETHER.test(folded)) return "regret";
   if (LEAVES.test(folded)) return "leaving";
-  const own = readStage([{ text, intent: "" }]);
+  const own = readStage([{ folded: whole, intent: "" }]);
   const [objection] = own.objections;
   if (stage === "customer") return null;
   if (objection !== undefined) return objection;

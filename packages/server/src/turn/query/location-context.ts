@@ -1,10 +1,11 @@
 import type { Language } from "@prosa/protocol";
 import { importanceOf } from "../../knowledge/index/importance.ts";
-import { tellingWords } from "../../knowledge/query/query.ts";
+import { contentWordsAmong } from "../../knowledge/query/query.ts";
 import { type NamedPlace, placesIn, withPlaceNames } from "../../language/places.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import type { PastTurn } from "../memory.ts";
-import type { UnderstoodTurn } from "../turn.ts";
+import type { Reading, ReadText } from "../reading.ts";
+import { readText } from "./read-text.ts";
 
 const REACHES_BACK = 3;
 const AGAIN = /^(pros|pras|aos|tambem|tb|tbm|too|also|tampoco|tambien|igual|mesm[oa])$/;
@@ -14,42 +15,46 @@ function placeOf({ visitor }: PastTurn): NamedPlace | undefined {
   return placesIn(wordsOf(withPlaceNames(visitor))).places.at(-1);
 }
 
+type Located = Pick<Reading, "meant" | "places" | "matter">;
+
+/** Adds the places that a text names, and its content words that name none. */
+export function readPlaces(meant: ReadText, language: Language): Located {
+  const { places, others } = placesIn(meant.words);
+  return { meant, places, matter: contentWordsAmong(others, language) };
+}
+
 /**
  * Adds to a message on delivery the place that the talk is about, where it names none itself: "and how much is it?" asks
  * for the freight to where the last answer sent the parcel.
  * Undefined where the talk names no such place, or the message needs none.
  */
 export function withTalkedPlace(
-  text: string,
+  { meant, places }: Located,
   language: Language,
   intent: string,
   turns: readonly PastTurn[],
-): string | undefined {
-  const words = wordsOf(text);
-  if (placesIn(words).places.length > 0) return undefined;
+): ReadText | undefined {
+  if (places.length > 0) return undefined;
   const isOwn = intent === "delivery";
   const last = turns.at(-1);
   const isOfPlace = last !== undefined && (last.intent === "delivery" || placeOf(last) !== undefined);
   const isOpen = intent === "price" || intent === "unknown";
-  const isLeaning =
-    isOpen && isOfPlace && tellingWords(text, language).every((word) => importanceOf(word) < 1);
+  const isLeaning = isOpen && isOfPlace && meant.contentWords.every((word) => importanceOf(word) < 1);
   if (!isOwn && !isLeaning) return undefined;
   for (const turn of turns.slice(-REACHES_BACK).reverse()) {
     const place = placeOf(turn);
-    if (place !== undefined) return `${text} ${TO[language]} ${place.words.join(" ")}`;
+    if (place !== undefined)
+      return readText(`${meant.text} ${TO[language]} ${place.words.join(" ")}`, language);
   }
   return undefined;
 }
 
 /** Whether a message names a place and says nothing else, so that it asks the same again of that place. */
-export function asksOnlyOfPlace({ meant, language }: Pick<UnderstoodTurn, "meant" | "language">): boolean {
-  const { places, others } = placesIn(wordsOf(meant));
-  const words = tellingWords(others.join(" "), language);
-  return places.length > 0 && words.every((word) => AGAIN.test(word));
+export function asksOnlyOfPlace({ places, matter }: Pick<Reading, "places" | "matter">): boolean {
+  return places.length > 0 && matter.every((word) => AGAIN.test(word));
 }
 
 /** The places that a message names, and no other word of it. */
-export function placesNamed({ meant, language }: Pick<UnderstoodTurn, "meant" | "language">): string {
-  const { places } = placesIn(wordsOf(meant));
+export function placesNamed({ places, language }: Pick<Reading, "places" | "language">): string {
   return places.map(({ words }) => `${TO[language]} ${words.join(" ")}`).join(" ");
 }

@@ -1,8 +1,8 @@
 import type { Language } from "@prosa/protocol";
 import type { Knowledge } from "../../knowledge/passage.ts";
 import { fold } from "../../language/text/normalise.ts";
-import { wordsOf } from "../../language/text/words.ts";
 import { findMisspellings } from "../../understanding/spelling/spelling.ts";
+import type { FoldedText } from "../reading.ts";
 import { withoutSlang } from "./chat-slang.ts";
 import { inSiteForm, isVerbOf } from "./verb-forms.ts";
 
@@ -13,11 +13,15 @@ const READ_MAX = 600;
  * Writes a message as it was meant, for matching alone: chat slang written out, and a typing error mended where the word meant
  * is one of the site's own; any other guess would only lead the search astray. Typing errors in Portuguese alone.
  */
-export function normaliseQuery(text: string, language: Language, knowledge: Knowledge): string {
+export function normaliseQuery(
+  { text, words }: FoldedText,
+  language: Language,
+  knowledge: Knowledge,
+): string {
   const isOwn = (word: string) => knowledge.hasWord(fold(word));
   const inForm = (spelt: string) => inSiteForm(spelt, language, knowledge);
   if (language !== "pt-BR") return inForm(withoutSlang(text, language, isOwn));
-  if (wordsOf(text).every((word) => knowledge.hasWord(word))) return inForm(text);
+  if (words.every((word) => knowledge.hasWord(word))) return inForm(text);
   const isKnown = (word: string) => isOwn(word) || isVerbOf(fold(word), language, knowledge);
   let meant = "";
   let from = 0;

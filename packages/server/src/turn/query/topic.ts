@@ -1,12 +1,13 @@
 import type { Language } from "@prosa/protocol";
 import { importanceOf } from "../../knowledge/index/importance.ts";
 import type { Knowledge, Passage } from "../../knowledge/passage.ts";
-import { tellingWords } from "../../knowledge/query/query.ts";
+import { contentWordsAmong, tellingWords } from "../../knowledge/query/query.ts";
 import { withPlaceNames } from "../../language/places.ts";
 import { fold } from "../../language/text/fold.ts";
 import type { PastTurn } from "../memory.ts";
-import type { UnderstoodTurn } from "../turn.ts";
-import { asksOnlyOfPlace } from "./location-context.ts";
+import type { Reading } from "../reading.ts";
+import { asksOnlyOfPlace, readPlaces } from "./location-context.ts";
+import { readText } from "./read-text.ts";
 
 const LEANS_BACK =
   /^(e|mas|ou|and|but|or|so|y|pero|o|what about|how about|que tal)\b|\b(el[ea]s?|del[ea]s?|nel[ea]s?|isso|disso|nisso|it|its|they|them|that one|this one|which one|qual (deles|delas|dos dois|das duas)|cual de|eso|esos?|esas?|est[ea])\b/;
@@ -23,40 +24,50 @@ const OF_A_PRODUCT: readonly string[] = ["price", "availability"];
 const REACHES_BACK = 3;
 
 /** The words of the talk so far that a message leans on; empty when it stands alone. */
-export function topicOf(turn: UnderstoodTurn, knowledge: Knowledge): string {
-  const past = lastCited(turn.context.turns);
+export function topicOf(
+  reading: Pick<Reading, "written" | "meant" | "places" | "matter" | "intent" | "language">,
+  turns: readonly PastTurn[],
+  knowledge: Knowledge,
+): string {
+  const past = lastCited(turns);
   if (past === undefined) return "";
-  const telling = tellingWords(turn.meant, turn.language);
-  const isAnswer = turn.context.turns.at(-1)?.action === "clarify" && CHOOSING.includes(turn.intent.name);
-  const isBare = telling.length <= 1 || asksOnlyOfPlace(turn);
-  if (!isAnswer && !isBare && !LEANS_BACK.test(turn.folded)) return "";
+  const { intent, language } = reading;
+  const { folded } = reading.written;
+  const telling = reading.meant.contentWords;
+  const isAnswer = turns.at(-1)?.action === "clarify" && CHOOSING.includes(intent.name);
+  const isBare = telling.length <= 1 || asksOnlyOfPlace(reading);
+  if (!isAnswer && !isBare && !LEANS_BACK.test(folded)) return "";
   const product = productOf(past, knowledge);
-  if (product === undefined && OF_A_PRODUCT.includes(turn.intent.name) && telling.every(isSlight)) {
-    const talkedOf = turn.context.turns
-      .slice(-REACHES_BACK)
-      .findLast((one) => productOf(one, knowledge) !== undefined);
+  if (product === undefined && OF_A_PRODUCT.includes(intent.name) && telling.every(isSlight)) {
+    const talkedOf = turns.slice(-REACHES_BACK).findLast((one) => productOf(one, knowledge) !== undefined);
     if (talkedOf !== undefined) return productOf(talkedOf, knowledge)?.name ?? past.visitor;
   }
-  if (OF_SEVERAL.test(turn.folded)) {
-    const names = new Set(
-      turn.context.turns.slice(-REACHES_BACK).flatMap((one) => productOf(one, knowledge)?.name ?? []),
-    );
+  if (OF_SEVERAL.test(folded)) {
+    const names = new Set(turns.slice(-REACHES_BACK).flatMap((one) => productOf(one, knowledge)?.name ?? []));
     if (names.size > 1) return [...names].join(" ");
   }
-  if (product === undefined || isAnswer) return whole(past, turn.context.turns, turn.language);
-  if (OF_ALL_PRODUCTS.includes(turn.intent.name)) return "";
+  if (product === undefined || isAnswer) return whole(past, turns, language);
+  if (OF_ALL_PRODUCTS.includes(intent.name)) return "";
   if (countOfProducts(past, knowledge) > 1) return past.visitor;
   if (namesAnother(telling, product, knowledge)) return withoutName(past.visitor, product);
   // A question of its own about the same product leans on nothing but its name.
-  return turn.intent.name === "unknown" ? `${past.visitor} ${product.name}` : product.name;
+  return intent.name === "unknown" ? `${past.visitor} ${product.name}` : product.name;
+}
+
+/** The content words of a message together with those of the talk that it leans on, each once. */
+export function wordsWithTopic({ query, topic, language }: Reading): readonly string[] {
+  return topic.text === ""
+    ? query.contentWords
+    : contentWordsAmong([...query.words, ...topic.words], language);
 }
 
 /** What a past message asked, with what it leaned on itself. */
 function whole(past: PastTurn, turns: readonly PastTurn[], language: Language): string {
   const before = turns[turns.indexOf(past) - 1];
-  const meant = withPlaceNames(past.visitor);
+  const visitor = readText(withPlaceNames(past.visitor), language);
   // "And to Rio?" asks of another place what was asked before it of the last.
-  if (before !== undefined && asksOnlyOfPlace({ meant, language })) return whole(before, turns, language);
+  if (before !== undefined && asksOnlyOfPlace(readPlaces(visitor, language)))
+    return whole(before, turns, language);
   const isLeaning = LEANS_BACK.test(fold(past.visitor)) && past.visitor.split(/\s+/).length <= LEANING_WORDS;
   return isLeaning && before !== undefined ? `${before.visitor} ${past.visitor}` : past.visitor;
 }

@@ -27,7 +27,7 @@ const CATALOGUE_CITED = 4;
 
 /** Puts a decided turn into words, in the visitor's language; facts come from the passages alone. */
 export function compose(turn: DecidedTurn): Composed {
-  const words = phrases[turn.language];
+  const words = phrases[turn.reading.language];
   if (turn.parts !== undefined) return composeParts(turn.parts, words);
   switch (turn.decision.action) {
     case "answer":
@@ -77,7 +77,8 @@ function composeDecline({ decision, context }: DecidedTurn, words: Phrases): Com
 }
 
 function composeTalk(turn: DecidedTurn, words: Phrases): Composed {
-  const { intent, site, language, signal, folded } = turn;
+  const { site } = turn;
+  const { intent, language, signal, written } = turn.reading;
   const questions = findingOf(turn, "starters")?.questions ?? [];
   const say = (text: string, choices: readonly Choice[] = []) => ({
     text,
@@ -93,7 +94,7 @@ function composeTalk(turn: DecidedTurn, words: Phrases): Composed {
       return say(words.thanks(nameToSay(turn)));
     case "small-talk":
       return say(
-        HOW_ARE_YOU.test(folded) ? words.howAreYou(site.name) : words.smallTalk(site.name),
+        HOW_ARE_YOU.test(written.folded) ? words.howAreYou(site.name) : words.smallTalk(site.name),
         saying(questions),
       );
     default:
@@ -102,7 +103,8 @@ function composeTalk(turn: DecidedTurn, words: Phrases): Composed {
 }
 
 function composeAnswer(turn: DecidedTurn, words: Phrases): Composed {
-  const { decision, language, signal, folded } = turn;
+  const { decision } = turn;
+  const { language, signal, written } = turn.reading;
   const [best] = decision.evidence;
   if (best === undefined)
     return { text: words.notSaid, evidence: [], choices: [askHuman(words)], products: [] };
@@ -132,7 +134,7 @@ function composeAnswer(turn: DecidedTurn, words: Phrases): Composed {
       ...(sibling && { sibling }),
     };
   }
-  if (best.passage.kind === "contact") return composeContacts(best, folded, language, words);
+  if (best.passage.kind === "contact") return composeContacts(best, written.folded, language, words);
   const rows = decision.evidence.length === 1 ? rowNames(best) : [];
   const isRemedy = decision.evidence === remediesOf(turn) && signal !== null && signal !== "leaving";
   return {
@@ -198,7 +200,8 @@ function composeCatalogue({ evidence, catalogue = [] }: Decision, opening: strin
 }
 
 function composeQuestion(turn: DecidedTurn, words: Phrases): Composed {
-  const { decision, language } = turn;
+  const { decision } = turn;
+  const { language } = turn.reading;
   const [nearest] = decision.evidence;
   if (nearest !== undefined && nearest === findingOf(turn, "description")?.evidence)
     return composeDescribed(nearest, language, words);
@@ -240,7 +243,8 @@ function namesOf(evidence: readonly Evidence[]): string[] {
   return evidence.map((piece) => piece.passage.product?.name ?? headingOf(piece));
 }
 
-function composeHandOver({ decision, language }: DecidedTurn, words: Phrases): Composed {
+function composeHandOver({ decision, reading }: DecidedTurn, words: Phrases): Composed {
+  const { language } = reading;
   const [contact] = decision.evidence;
   const opening = words.handOver[decision.cause ?? "asked"];
   if (contact === undefined) return { text: opening, evidence: [], choices: [], products: [] };

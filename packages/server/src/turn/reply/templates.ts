@@ -2,7 +2,8 @@ import type { Language } from "@prosa/protocol";
 import type { ProductFacts } from "../../knowledge/passage.ts";
 import type { Order } from "../findings.ts";
 import type { ContactWay } from "../query/contact-ways.ts";
-import type { HandOverCause, Signal } from "../turn.ts";
+import type { Signal } from "../reading.ts";
+import type { HandOverCause } from "../turn.ts";
 
 /** What the embedded model says in its own words; all else it says is the site's. */
 export interface Phrases {

@@ -74,6 +74,6 @@ describe("a turn", () => {
     const steps = converse(received, deps, new AbortController().signal);
     let step = await steps.next();
     while (!step.done) step = await steps.next();
-    assert.equal(step.value.intent.name, "barista-course");
+    assert.equal(step.value.reading.intent.name, "barista-course");
   });
 });

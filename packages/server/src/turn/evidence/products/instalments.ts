@@ -1,7 +1,7 @@
 import type { Knowledge, Passage } from "../../../knowledge/passage.ts";
-import { tellingWords } from "../../../knowledge/query/query.ts";
 import { fold } from "../../../language/text/fold.ts";
 import { type Evidence, productsNamed, withFindings } from "../../findings.ts";
+import { wordsWithTopic } from "../../query/topic.ts";
 import type { RetrievedTurn } from "../../turn.ts";
 import { findRemedies, type Remedy } from "../remedies.ts";
 import { isPartOfName, productsBy } from "./product-naming.ts";
@@ -33,8 +33,9 @@ function asksInstalment(folded: string): boolean {
 export function asksForInstalment(turn: RetrievedTurn, folded: string, knowledge: Knowledge): boolean {
   if (productsNamed(turn).length === 0) return false;
   if (asksInstalment(folded)) return true;
-  if (turn.topic === "" || !asksInstalment(fold(turn.topic))) return false;
-  return tellingWords(turn.query, turn.language).every((word) => isPartOfName(word, turn, knowledge));
+  const { query, topic } = turn.reading;
+  if (topic.text === "" || !asksInstalment(topic.folded)) return false;
+  return query.contentWords.every((word) => isPartOfName(word, turn, knowledge));
 }
 
 /** What the page of a product states of its instalments. */
@@ -48,9 +49,7 @@ function instalmentLine({ url }: Passage, knowledge: Knowledge): Evidence | unde
 
 /** What the instalments of the one product come to that a message or the talk names, else the site's terms of them. */
 export function withInstalment(turn: RetrievedTurn, knowledge: Knowledge): RetrievedTurn {
-  const words = tellingWords(`${turn.query} ${turn.topic}`, turn.language).filter(
-    (word) => !asksInstalment(word),
-  );
+  const words = wordsWithTopic(turn.reading).filter((word) => !asksInstalment(word));
   const naming = words.filter((word) => isPartOfName(word, turn, knowledge));
   if (naming.length === 0) return turn;
   const products = productsBy(naming, turn, knowledge);
@@ -58,7 +57,7 @@ export function withInstalment(turn: RetrievedTurn, knowledge: Knowledge): Retri
   const alike = products.filter((one) => one.named >= ALIKE * (best?.named ?? 1));
   if (best === undefined || alike.length > 1) return turn;
   const own = instalmentLine(best.evidence.passage, knowledge);
-  const instalment = own ?? findRemedies(INSTALMENT_TERMS, turn.language, knowledge)[0];
+  const instalment = own ?? findRemedies(INSTALMENT_TERMS, turn.reading.language, knowledge)[0];
   return instalment === undefined
     ? turn
     : withFindings(turn, { kind: "products", products }, { kind: "instalment", evidence: instalment });

@@ -13,6 +13,7 @@ import {
 } from "../../findings.ts";
 import type { TurnDeps } from "../../ports.ts";
 import { readExpectation } from "../../query/answer-type.ts";
+import { wordsWithTopic } from "../../query/topic.ts";
 import type { RetrievedTurn } from "../../turn.ts";
 import { asksForInstalment, withInstalment } from "./instalments.ts";
 import { orderAsked } from "./measures.ts";
@@ -62,7 +63,8 @@ export function groundProducts(
   turn: RetrievedTurn,
   { knowledge }: Pick<TurnDeps, "knowledge">,
 ): RetrievedTurn {
-  const folded = fold(turn.meant.slice(0, READ_MAX));
+  const { meant, query, topic, language } = turn.reading;
+  const folded = meant.folded.slice(0, READ_MAX);
   const products = productsNamed(turn);
   const offers = offersByPrice(folded, products, knowledge);
   if (offers.length > 0) return withFindings(turn, ...offers);
@@ -77,24 +79,21 @@ export function groundProducts(
   const isComparing = order !== undefined || COMPARES.test(folded);
   const isRecommending = RECOMMENDS.test(folded);
   const isAdvising = isComparing || isRecommending;
-  const words = tellingWords(
-    turn.topic === "" ? turn.query : `${turn.query} ${turn.topic}`,
-    turn.language,
-  ).filter((word) => !isAdvising || !OF_COMPARING.test(word));
+  const words = wordsWithTopic(turn.reading).filter((word) => !isAdvising || !OF_COMPARING.test(word));
   const naming = words.filter((word) => isPartOfName(word, turn, knowledge));
   const named = isAdvising && naming.length > 0 ? productsBy(naming, turn, knowledge) : products;
   const [best] = named;
   if (best === undefined || best.named < NAMED || (naming.length === 0 && !isAdvising))
     return isRecommending && naming.length === 0 ? withAll(turn, knowledge) : turn;
-  const own = tellingWords(turn.query, turn.language).filter((word) => !OF_JUDGING.test(word));
+  const own = query.contentWords.filter((word) => !OF_JUDGING.test(word));
   const isAlike = ({ evidence, named: share }: NamedProduct) =>
     share >= (isAdvising ? NEARLY : ALIKE) * best.named ||
-    (isAdvising && turn.topic.includes(nameOf(evidence)));
-  const namedNow = isAdvising && turn.topic !== "" ? severalNamed(naming, own, turn, knowledge) : [];
+    (isAdvising && topic.text.includes(nameOf(evidence)));
+  const namedNow = isAdvising && topic.text !== "" ? severalNamed(naming, own, turn, knowledge) : [];
   // Who names what to compare does not mean what the talk was about as well.
   const alike = namedNow.length > 1 ? namedNow : named.filter(isAlike);
   const asked = words.filter((word) => own.includes(word) && !naming.includes(word) && !UNIT.test(word));
-  const compare = knowledge.compare({ text: asked.join(" "), language: turn.language });
+  const compare = knowledge.compare({ text: asked.join(" "), language });
   const isAsking = asked.some((word) => importanceOf(word) === 1) || asksForQuality(folded);
   const expectation = readExpectation(folded);
   if (alike.length === 1) {
@@ -167,18 +166,18 @@ function siblingOf(evidence: Evidence, knowledge: Knowledge): ProductFacts | und
 /** Whether the best passage found is a question on the very product, and its answer. */
 function answersFor(
   naming: readonly string[],
-  { hits, language }: RetrievedTurn,
+  { hits, reading }: RetrievedTurn,
   knowledge: Knowledge,
 ): boolean {
   const [best] = hits;
   if (best?.passage.kind !== "question" || best.support < HELD_BY_QUESTION) return false;
-  const compare = knowledge.compare({ text: naming.join(" "), language });
+  const compare = knowledge.compare({ text: naming.join(" "), language: reading.language });
   return compare(best.passage.heading, best.passage.language) >= HELD_BY_QUESTION;
 }
 
 /** The catalogue by price of only those products that a message names by a word each: "the pot or the grinder?" */
 function amongNamed(turn: RetrievedTurn, knowledge: Knowledge): RetrievedTurn {
-  const words = tellingWords(turn.query, turn.language).filter((word) => isPartOfName(word, turn, knowledge));
+  const words = turn.reading.query.contentWords.filter((word) => isPartOfName(word, turn, knowledge));
   if (words.length < 2) return turn;
   const named = productsBy(words, turn, knowledge);
   const alike = named.filter((one) => one.named >= NEARLY * (named[0]?.named ?? 1));

@@ -13,7 +13,7 @@ export function isPartOfName(word: string, turn: RetrievedTurn, knowledge: Knowl
   const products = productsNamed(turn);
   if (UNIT.test(word)) return false;
   if (products.some(({ evidence }) => wordsOf(nameOf(evidence)).includes(word))) return true;
-  const compare = knowledge.compare({ text: word, language: turn.language });
+  const compare = knowledge.compare({ text: word, language: turn.reading.language });
   return products.some(
     ({ evidence }) => compare(nameOf(evidence), evidence.passage.language) >= PART_OF_NAME,
   );
@@ -25,7 +25,7 @@ export function productsBy(
   turn: RetrievedTurn,
   knowledge: Knowledge,
 ): NamedProduct[] {
-  const compare = knowledge.compare({ text: words.join(" "), language: turn.language });
+  const compare = knowledge.compare({ text: words.join(" "), language: turn.reading.language });
   return productsNamed(turn)
     .map(({ evidence }) => ({ evidence, named: compare(nameOf(evidence), evidence.passage.language) }))
     .sort((one, other) => other.named - one.named);

@@ -1,6 +1,5 @@
 import { importanceOf } from "../../../knowledge/index/importance.ts";
 import type { Knowledge } from "../../../knowledge/passage.ts";
-import { tellingWords } from "../../../knowledge/query/query.ts";
 import {
   type ComparedProduct,
   type Evidence,
@@ -78,8 +77,8 @@ function allToAdvise(knowledge: Knowledge): Evidence[] {
 }
 
 /** Whether a message names nothing of which it asks for the biggest or the lightest. */
-export function asksOnlyForOrder({ query, language }: RetrievedTurn): boolean {
-  return tellingWords(query, language).every(
+export function asksOnlyForOrder({ reading }: RetrievedTurn): boolean {
+  return reading.query.contentWords.every(
     (word) =>
       importanceOf(word) < 1 || OF_COMPARING.test(word) || orderAsked(`mais ${word} mas`) !== undefined,
   );
