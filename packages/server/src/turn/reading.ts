@@ -44,6 +44,7 @@ export interface Reading {
   /** False for a pressed wish for a person and for a message without a letter. */
   readonly asksSomething: boolean;
   readonly intent: IntentReading;
+  /** Dates, amounts, documents and addresses in the message; found when first asked for. */
   readonly entities: readonly Entity[];
   readonly sentiment: Sentiment;
   /** The visitor's stage of buying, by the talk so far. */

@@ -2,7 +2,7 @@ import type { Language, SiteSettings } from "@prosa/protocol";
 import type { Knowledge } from "../knowledge/passage.ts";
 import { detectLanguage } from "../language/detect.ts";
 import { withPlaceNames } from "../language/places.ts";
-import { findEntities } from "../understanding/entities/entities.ts";
+import { type Entity, findEntities } from "../understanding/entities/entities.ts";
 import type { IntentReading } from "../understanding/intents/intent.ts";
 import { intentsOf } from "../understanding/intents/site-intents.ts";
 import { readSentiment } from "../understanding/sentiment/sentiment.ts";
@@ -42,10 +42,14 @@ export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "
   const query = !asksSomething ? NO_TEXT : question === meant.text ? meant : readText(question, language);
   const read = { language, written, meant, places, matter, query, asksSomething, intent };
   const topic = asksSomething ? topicOf(read, context.turns, knowledge) : "";
+  let entities: readonly Entity[] | undefined;
   const reading: Reading = {
     ...read,
+    get entities() {
+      entities ??= findEntities(display, { language, now: turn.at });
+      return entities;
+    },
     topic: readText(topic, language),
-    entities: findEntities(display, { language, now: turn.at }),
     // Slang hides a question's opening words, without which "quanto demora?" reads as a complaint.
     sentiment: readSentiment(spelt, language),
     ...dialogue,
