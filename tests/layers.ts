@@ -172,11 +172,11 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol",
     },
     "turn/decision": {
-      may: "knowledge/index knowledge/query language language/text turn turn/evidence turn/evidence/contacts turn/query",
+      may: "knowledge/index language/text turn turn/evidence turn/evidence/contacts turn/query",
       libraries: "",
     },
     "turn/evidence": {
-      may: "knowledge knowledge/index knowledge/query language language/text turn turn/query",
+      may: "knowledge knowledge/index language/text turn turn/query",
       libraries: "@prosa/protocol",
     },
     "turn/evidence/contacts": { may: "knowledge language/text turn/query", libraries: "" },
