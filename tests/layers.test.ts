@@ -102,6 +102,17 @@ describe("rules of the house", () => {
     assert.deepEqual(strays, []);
   });
 
+  it("lets examples use packages by their names, as anybody would", () => {
+    const strays = filesOf(["examples/**/*.{ts,tsx}"])
+      .map(readSource)
+      .flatMap(({ path, imports }) =>
+        imports
+          .filter(({ target }) => /^packages\/\w+\/src\//.test(target))
+          .map(({ target }) => `${path} imports ${target}`),
+      );
+    assert.deepEqual(strays, []);
+  });
+
   it("reaches the network through the global fetch in the named files alone", () => {
     assert.deepEqual(
       files.filter(({ namesGlobalFetch }) => namesGlobalFetch).map(({ path }) => path),
