@@ -168,7 +168,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "knowledge/vectors": { may: "knowledge platform security", libraries: "" },
     turn: {
-      may: "knowledge language platform turn/decision turn/evidence turn/evidence/products turn/query understanding understanding/entities understanding/intents understanding/sentiment understanding/spelling",
+      may: "knowledge language platform turn/decision turn/evidence turn/evidence/products turn/query understanding understanding/danger understanding/entities understanding/intents understanding/sentiment understanding/spelling",
       libraries: "@prosa/protocol",
     },
     "turn/decision": {
@@ -176,7 +176,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "",
     },
     "turn/evidence": {
-      may: "knowledge knowledge/index language/text turn turn/query",
+      may: "knowledge knowledge/index language language/text turn turn/query",
       libraries: "@prosa/protocol",
     },
     "turn/evidence/contacts": { may: "knowledge language/text turn/query", libraries: "" },
@@ -189,7 +189,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol",
     },
     "turn/reply": {
-      may: "knowledge language/text turn turn/evidence turn/evidence/contacts turn/query",
+      may: "knowledge language language/text turn turn/evidence turn/evidence/contacts turn/query",
       libraries: "@prosa/protocol",
     },
     models: {

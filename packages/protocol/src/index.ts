@@ -38,6 +38,7 @@ export {
   transcriptSchema,
 } from "./http/sessions.ts";
 export {
+  type EmergencyNumbers,
   type FormSettings,
   type SiteSettings,
   type SiteSettingsInput,

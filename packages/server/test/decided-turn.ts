@@ -1,4 +1,4 @@
-import type { Language } from "@prosa/protocol";
+import { type Language, siteSettingsSchema } from "@prosa/protocol";
 import type { Passage } from "../src/knowledge/passage.ts";
 import { fold } from "../src/language/text/fold.ts";
 import { strategyOf } from "../src/turn/decision/strategy.ts";
@@ -56,15 +56,8 @@ export function decidedTurn(
     text,
     display: text,
     site: {
-      name: fields.siteName ?? "Loja Exemplo",
+      ...siteSettingsSchema.parse({ name: fields.siteName ?? "Loja Exemplo" }),
       origins: ["https://loja.example"],
-      languages: ["pt-BR", "en", "es"],
-      greeting: {},
-      retentionDays: 30,
-      model: "automatic",
-      knowledge: { sources: [], rereadHours: 24 },
-      handOver: { words: [] },
-      survey: true,
     },
     context,
     reading,

@@ -18,6 +18,7 @@ export function readingOf(text: string, fields: Partial<Reading> = {}): Reading 
     stage: "discovering",
     objections: [],
     signal: null,
+    danger: null,
     ...fields,
   };
 }

@@ -15,9 +15,22 @@ describe("siteSettingsSchema", () => {
       model: "automatic",
       knowledge: { sources: [], rereadHours: 24 },
       handOver: { words: [] },
+      emergency: {
+        medical: "192 (SAMU)",
+        police: "190 (Polícia)",
+        fire: "193 (Bombeiros)",
+        crisis: "188 (CVV)",
+      },
       survey: true,
     });
     assert.ok(!siteSettingsSchema.safeParse({}).success);
+  });
+
+  it("takes an emergency number of two digits and sixty characters, and no words alone", () => {
+    const isTaken = (medical: string) =>
+      siteSettingsSchema.safeParse({ name: "Loja", emergency: { medical } }).success;
+    assert.deepEqual(["15", `112 ${"x".repeat(56)}`].map(isTaken), [true, true]);
+    assert.deepEqual(["", "9", "o SAMU", `112 ${"x".repeat(57)}`].map(isTaken), [false, false, false, false]);
   });
 
   it("gives the same settings when it reads its own", () => {

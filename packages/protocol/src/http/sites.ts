@@ -52,6 +52,18 @@ const formSettingsSchema = z.object({
 });
 export type FormSettings = z.infer<typeof formSettingsSchema>;
 
+const emergencyNumberSchema = z.string().check(z.maxLength(60), z.regex(/\d{2}/));
+
+/** Numbers that a visitor in danger is told to call, each with its service's name; Brazil's where the owner names none. */
+const emergencySchema = z.object({
+  medical: z._default(emergencyNumberSchema, "192 (SAMU)"),
+  police: z._default(emergencyNumberSchema, "190 (Polícia)"),
+  fire: z._default(emergencyNumberSchema, "193 (Bombeiros)"),
+  /** For people who think of ending their life. */
+  crisis: z._default(emergencyNumberSchema, "188 (CVV)"),
+});
+export type EmergencyNumbers = z.infer<typeof emergencySchema>;
+
 const settingsSchema = z.object({
   name: z.string().check(z.minLength(1), z.maxLength(100)),
   /** The exact origins whose pages may open sessions. An empty list admits no browser. */
@@ -82,6 +94,7 @@ const settingsSchema = z.object({
     }),
     () => ({ words: [] }),
   ),
+  emergency: z._default(emergencySchema, () => emergencySchema.parse({})),
   form: z.optional(formSettingsSchema),
   /** Asks visitors how the conversation was when they take their leave. */
   survey: z._default(z.boolean(), true),

@@ -14,8 +14,24 @@ export interface DangerRow {
   needsPerson?: true;
 }
 
+/** The site's numbers by kind of danger, with the one for a danger to life beside them. */
+export interface DangerNumbers {
+  number: string;
+  medical: string;
+}
+
 /** One language's words for danger. */
 export interface DangerWords {
+  /** The first thing to say: whom to call, and what to do until help comes. */
+  says: Readonly<Record<DangerKind, (numbers: DangerNumbers) => string>>;
+  /** Said after it: a person of the team reads this too, but is not to be waited for. */
+  goOn: string;
+  /** Said before the site's own words on emergencies. */
+  ofSite: string;
+  call: (number: string) => string;
+  cardTitle: string;
+  /** Finds the site's own passage on emergencies: what to search for, and the beginnings of words that its headings hold. */
+  ownPassage: { query: string; heading: string };
   rows: readonly DangerRow[];
   /** Somebody to whom it happens: the visitor, a relative, a person nearby. */
   person: string;

@@ -1,6 +1,7 @@
 import type { Choice, CitationPart } from "@prosa/protocol";
 import type { DecidedTurn, Evidence, Model, ReplyChunk } from "../turn/ports.ts";
-import { type Composed, compose } from "../turn/reply/compose.ts";
+import { compose } from "../turn/reply/compose.ts";
+import type { Composed } from "../turn/reply/composed.ts";
 import { productPart } from "../turn/reply/product-part.ts";
 import { isTitledByItself } from "../turn/reply/render-answer.ts";
 import { createLinkPolicy } from "./guards/links.ts";

@@ -50,6 +50,8 @@ export type Finding =
     }
   /** Passages that meet the message's signal. */
   | { kind: "remedies"; evidence: readonly Evidence[] }
+  /** The site's own words on emergencies, for a message that tells of a danger. */
+  | { kind: "emergency"; evidence: Evidence }
   /** The products to list: those of a kind, of a price, or all that the site sells. */
   | { kind: "catalogue"; evidence: readonly Evidence[] }
   /** The message asks for the cheapest products, or for the dearest. */

@@ -1,6 +1,7 @@
 import { answerParts } from "./decision/answer-parts.ts";
 import { decide } from "./decision/decide.ts";
 import { regenerate } from "./decision/regenerate.ts";
+import { addEmergency } from "./evidence/emergency.ts";
 import { findMeaning } from "./evidence/meaning.ts";
 import { addOverview } from "./evidence/overview.ts";
 import { groundProducts } from "./evidence/products/product-grounding.ts";
@@ -36,7 +37,7 @@ function weigh(understood: UnderstoodTurn, deps: TurnDeps, meaning?: Float32Arra
   const retrieved = retrieve(understood, deps, meaning);
   const reranked = rerank(retrieved, deps);
   const grounded = groundProducts(reranked, deps);
-  const weighed = addOverview(grounded, deps);
+  const weighed = addEmergency(addOverview(grounded, deps), deps);
   const decision = regenerate(weighed, decide(weighed), deps);
   return { ...weighed, decision };
 }

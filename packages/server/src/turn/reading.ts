@@ -1,4 +1,5 @@
 import type { Language } from "@prosa/protocol";
+import type { DangerKind } from "../language/danger-words.ts";
 import type { NamedPlace } from "../language/places.ts";
 import type { Entity } from "../understanding/entities/entities.ts";
 import type { IntentReading } from "../understanding/intents/intent.ts";
@@ -53,4 +54,6 @@ export interface Reading {
   readonly objections: readonly Objection[];
   /** The doubt, the wish to buy or the trouble that this message brings. */
   readonly signal: Signal | null;
+  /** A life or somebody's health is in danger, by the message's own words; a rule answers such a message. */
+  readonly danger: DangerKind | null;
 }

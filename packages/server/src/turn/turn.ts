@@ -52,7 +52,7 @@ export interface RetrievedTurn extends UnderstoodTurn {
 }
 
 /** Asked for, beyond the assistant, in trouble, named by the site, or about an order that only people can look up. */
-export type HandOverCause = "asked" | "unsure" | "trouble" | "listed" | "order";
+export type HandOverCause = "danger" | "asked" | "unsure" | "trouble" | "listed" | "order";
 
 /** The aim of a reply, besides the facts. */
 export type Strategy = "greeting" | "informing" | "objection" | "closing" | "service" | "follow-up";

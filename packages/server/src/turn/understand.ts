@@ -2,6 +2,7 @@ import type { Language, SiteSettings } from "@prosa/protocol";
 import type { Knowledge } from "../knowledge/passage.ts";
 import { detectLanguage } from "../language/detect.ts";
 import { withPlaceNames } from "../language/places.ts";
+import { readDanger } from "../understanding/danger/danger.ts";
 import { type Entity, findEntities } from "../understanding/entities/entities.ts";
 import type { IntentReading } from "../understanding/intents/intent.ts";
 import { intentsOf } from "../understanding/intents/site-intents.ts";
@@ -54,6 +55,7 @@ export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "
     sentiment: readSentiment(spelt, language),
     ...dialogue,
     signal,
+    danger: asksSomething ? readDanger(display) : null,
   };
   return { ...turn, reading };
 }

@@ -7,6 +7,19 @@ const NOT =
 
 /** Words of danger in English. */
 export const englishDanger: DangerWords = {
+  says: {
+    medical: ({ number }) =>
+      `This may be an emergency. **Call ${number} now** or go to the nearest emergency room.`,
+    crisis: ({ number, medical }) =>
+      `I'm so sorry. Nobody has to go through this without help: **call ${number} now**. If the danger is immediate, call ${medical}, and don't stay alone.`,
+    violence: ({ number }) => `If the danger is now, get to a safe place and **call ${number}**.`,
+    fire: ({ number }) => `Leave the place, warn the people nearby and **call ${number}**.`,
+  },
+  goOn: "I noted in this conversation that you need a person of the team, but don't wait for them: call first.",
+  ofSite: "The site's own words on emergencies:",
+  call: (number) => `Call ${number}`,
+  cardTitle: "Emergency",
+  ownPassage: { query: "emergency urgent care", heading: "emergenc urgent crisis" },
   rows: [
     {
       kind: "crisis",

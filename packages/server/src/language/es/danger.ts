@@ -6,6 +6,19 @@ const NOT = "cansad[ao] hart[ao] no$ nunca sin$ nada perdi ni$";
 
 /** Words of danger in Spanish. */
 export const spanishDanger: DangerWords = {
+  says: {
+    medical: ({ number }) =>
+      `Esto puede ser una emergencia. **Llama ahora al ${number}** o ve a la sala de urgencias más cercana.`,
+    crisis: ({ number, medical }) =>
+      `Lo siento mucho. Nadie tiene que pasar por esto sin ayuda: **llama ahora al ${number}**. Si el peligro es inmediato, llama al ${medical} y no te quedes sin compañía.`,
+    violence: ({ number }) => `Si el peligro es ahora, ve a un lugar seguro y **llama al ${number}**.`,
+    fire: ({ number }) => `Sal del lugar, avisa a quien esté cerca y **llama al ${number}**.`,
+  },
+  goOn: "Anoté en esta conversación que necesitas hablar con una persona del equipo, pero no la esperes: llama antes.",
+  ofSite: "Lo que dice el sitio sobre emergencias:",
+  call: (number) => `Llamar al ${number}`,
+  cardTitle: "Emergencia",
+  ownPassage: { query: "emergencia urgencias", heading: "emergenc urgenc guardia" },
   rows: [
     {
       kind: "crisis",
@@ -47,7 +60,7 @@ export const spanishDanger: DangerWords = {
       kind: "medical",
       all: [
         "respir aire$ aliento",
-        "no_puedo no_puede no_respira no_logra no_consigue dejo_de falta_el_aire falta_de_aire me_falta le_falta dificultad_para sin_aire",
+        "no_puedo no_puede no_pued no_consig no_respira no_logra no_consigue dejo_de falta_el_aire falta_de_aire me_falta le_falta dificultad_para sin_aire",
       ],
       none: ["aire_acondicionado mascarilla"],
       needsPerson: true,

@@ -6,6 +6,22 @@ const NOT = "nao nunca sem$ nada perdi cansei cansad perdeu nem$";
 
 /** Words of danger in Brazilian Portuguese. */
 export const portugueseDanger: DangerWords = {
+  says: {
+    medical: ({ number }) =>
+      `Isso pode ser uma emergência. **Ligue agora para ${number}** ou vá ao pronto-socorro mais próximo.`,
+    crisis: ({ number, medical }) =>
+      `Sinto muito. Ninguém precisa passar por isso sem ajuda: **ligue agora para ${number}**. Se o perigo for imediato, ligue para ${medical} e não fique sem companhia.`,
+    violence: ({ number }) => `Se o perigo é agora, vá para um lugar seguro e **ligue para ${number}**.`,
+    fire: ({ number }) => `Saia do local, avise quem está perto e **ligue para ${number}**.`,
+  },
+  goOn: "Registrei nesta conversa que você precisa de uma pessoa da equipe, mas não espere por ela: ligue antes.",
+  ofSite: "O que o site diz sobre emergências:",
+  call: (number) => `Ligar para ${number}`,
+  cardTitle: "Emergência",
+  ownPassage: {
+    query: "emergência urgência pronto-socorro",
+    heading: "emergenc urgenc pronto_socorro pronto_atendimento plantao",
+  },
   rows: [
     {
       kind: "crisis",
@@ -52,7 +68,7 @@ export const portugueseDanger: DangerWords = {
       kind: "medical",
       all: [
         "respir ar$ folego",
-        "nao_consig nao_to_consegu nao_estou_consegu nao_ta nao_esta nao_respira parou sem_respir sem_folego sem_ar$ falta_de_ar dificuldade_*_respir dificuldade_pra_respir dificil_respirar mal_consigo_respirar",
+        "nao_consig nao_consegu nao_to_consegu nao_estou_consegu nao_ta nao_esta nao_respira parou sem_respir sem_folego sem_ar$ falta_de_ar dificuldade_*_respir dificuldade_pra_respir dificil_respirar mal_consigo_respirar",
       ],
       none: ["ar_condicionado mascara compressor"],
       needsPerson: true,

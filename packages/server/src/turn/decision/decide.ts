@@ -18,6 +18,7 @@ import {
   SOLD_BY_NAME,
   topicIntent,
 } from "./product-answer.ts";
+import { decideSafety } from "./safety.ts";
 import { strategyOf } from "./strategy.ts";
 import { asksScore } from "./survey-timing.ts";
 
@@ -77,7 +78,7 @@ const ORDER_NUMBER =
 
 /** Decides what to do with a message and how, by the turn alone; the reasons are stable enough to count in logs. */
 export function decide(turn: RetrievedTurn): Decision {
-  const act = decideHandOver(turn) ?? decideAnswer(turn);
+  const act = decideSafety(turn) ?? decideHandOver(turn) ?? decideAnswer(turn);
   return {
     ...act,
     strategy: strategyOf(turn.reading, turn.context),

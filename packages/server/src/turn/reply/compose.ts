@@ -5,20 +5,11 @@ import { isTrouble } from "../evidence/remedies.ts";
 import { type ComparedProduct, type Evidence, findingOf, remediesOf } from "../findings.ts";
 import { nameToSay } from "../query/first-name.ts";
 import type { DecidedTurn, Decision } from "../turn.ts";
+import { composeDanger } from "./compose-danger.ts";
+import type { Composed } from "./composed.ts";
 import { contactCards, inLanguage, readably } from "./contact-card.ts";
 import { asList, headingOf, rowNames, sayQuotes } from "./render-answer.ts";
 import { type Phrases, phrases } from "./templates.ts";
-
-/** A reply before it is sent: its Markdown and what it rests on. */
-export interface Composed {
-  text: string;
-  evidence: readonly Evidence[];
-  choices: readonly Choice[];
-  products: readonly ProductFacts[];
-  cards?: readonly CardPart[];
-  /** Another product of the kind of the one shown. */
-  sibling?: ProductFacts;
-}
 
 const HOW_ARE_YOU =
   /\b(tudo (bem|bom|certo)|como (vai|vc esta|voce esta|ce ta)|how are you|how.?s it going|que tal|como estas?)\b/;
@@ -243,10 +234,13 @@ function namesOf(evidence: readonly Evidence[]): string[] {
   return evidence.map((piece) => piece.passage.product?.name ?? headingOf(piece));
 }
 
-function composeHandOver({ decision, reading }: DecidedTurn, words: Phrases): Composed {
-  const { language } = reading;
+function composeHandOver(turn: DecidedTurn, words: Phrases): Composed {
+  const { decision, reading } = turn;
+  const { language, danger } = reading;
+  if (decision.cause === "danger" && danger !== null) return composeDanger(turn, danger);
   const [contact] = decision.evidence;
-  const opening = words.handOver[decision.cause ?? "asked"];
+  const cause = decision.cause ?? "asked";
+  const opening = words.handOver[cause === "danger" ? "trouble" : cause];
   if (contact === undefined) return { text: opening, evidence: [], choices: [], products: [] };
   const contacts = asList(inLanguage(readably(contact.quote), language));
   const text = `${opening}\n\n${words.handOverWithContacts}\n\n${contacts}`;

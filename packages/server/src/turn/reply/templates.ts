@@ -18,7 +18,7 @@ export interface Phrases {
   quotedElsewhere: string;
   /** Said before opening hours that a page has in another language. */
   hoursOf: (title: string) => string;
-  handOver: Record<HandOverCause, string>;
+  handOver: Record<Exclude<HandOverCause, "danger">, string>;
   remedies: Record<Exclude<Signal, "leaving">, string>;
   leaving: string;
   handOverWithContacts: string;

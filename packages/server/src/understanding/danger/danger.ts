@@ -1,8 +1,7 @@
+import { dangerWords } from "../../language/danger.ts";
 import type { DangerKind } from "../../language/danger-words.ts";
-import { englishDanger } from "../../language/en/danger.ts";
-import { spanishDanger } from "../../language/es/danger.ts";
-import { portugueseDanger } from "../../language/pt-br/danger.ts";
 import { fold } from "../../language/text/fold.ts";
+import { anyOf } from "../../language/text/word-patterns.ts";
 
 interface Reader {
   rows: readonly {
@@ -15,7 +14,7 @@ interface Reader {
   harmless: RegExp;
 }
 
-const readers: readonly Reader[] = [portugueseDanger, spanishDanger, englishDanger].map((words) => ({
+const readers: readonly Reader[] = Object.values(dangerWords).map((words) => ({
   rows: words.rows.map(({ kind, all, none = [], needsPerson = false }) => ({
     kind,
     all: all.map((one) => anyOf(one)),
@@ -28,7 +27,9 @@ const readers: readonly Reader[] = [portugueseDanger, spanishDanger, englishDang
 
 /** Of all languages at once: one language's figure of speech holds words of danger of its neighbours. */
 const FIGURATIVE = anyOf(
-  [portugueseDanger, spanishDanger, englishDanger].map(({ figurative }) => figurative).join(" "),
+  Object.values(dangerWords)
+    .map(({ figurative }) => figurative)
+    .join(" "),
   "g",
 );
 
@@ -38,6 +39,7 @@ const KINDS: readonly DangerKind[] = ["crisis", "medical", "violence", "fire"];
 /** A message longer than this is judged by its beginning, in characters; the work stays bounded. */
 const LENGTH_MAX = 1_000;
 
+const SENTENCE_END = /[.?!\n;]+/;
 const APART = /[^\p{L}\p{N}]+/gu;
 
 /**
@@ -45,11 +47,16 @@ const APART = /[^\p{L}\p{N}]+/gu;
  * talk's own. Returns the kind, or `null`.
  */
 export function readDanger(message: string): DangerKind | null {
-  const flat = ` ${fold(message.slice(0, LENGTH_MAX)).replace(APART, " ").trim()} `;
-  const plain = flat.replace(FIGURATIVE, "  ");
+  const sentences = fold(message.slice(0, LENGTH_MAX))
+    .split(SENTENCE_END)
+    .map((sentence) => ` ${sentence.replace(APART, " ").trim()} `.replace(FIGURATIVE, " - "));
+  // A question about services beside a cry for help does not silence it.
+  const plain = sentences
+    .filter((sentence) => !readers.some(({ harmless }) => harmless.test(sentence)))
+    .join("")
+    .replace(/ +/g, " ");
   const found = new Set<DangerKind>();
-  for (const { rows, person, harmless } of readers) {
-    if (harmless.test(plain)) continue;
+  for (const { rows, person } of readers) {
     const isOfPerson = person.test(plain);
     for (const row of rows) {
       if (row.needsPerson && !isOfPerson) continue;
@@ -58,17 +65,4 @@ export function readDanger(message: string): DangerKind | null {
     }
   }
   return KINDS.find((kind) => found.has(kind)) ?? null;
-}
-
-function anyOf(alternatives: string, flags = ""): RegExp {
-  const ways = alternatives.trim().split(/\s+/).map(patternOf).join("|");
-  return new RegExp(`(?<= )(?:${ways})`, flags);
-}
-
-/** `*` stands for up to three words. */
-function patternOf(way: string): string {
-  const isWhole = way.endsWith("$");
-  const words = (isWhole ? way.slice(0, -1) : way).split("_");
-  const inner = words.map((word) => (word === "*" ? "(?:[^ ]+ ){0,3}" : word)).join(" ");
-  return inner.replaceAll("(?:[^ ]+ ){0,3} ", "(?:[^ ]+ ){0,3}") + (isWhole ? "(?= )" : "[^ ]*");
 }
