@@ -204,13 +204,38 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "models/prompt": { may: "knowledge models turn", libraries: "@prosa/protocol" },
     site: {
-      may: "extract extract/crawl extract/fetch knowledge knowledge/search knowledge/vectors models models/limits platform site/sources turn understanding/intents",
+      may: "knowledge knowledge/search knowledge/vectors models models/limits platform site/meaning site/pages site/rows site/sources site/upkeep site/version site/web turn understanding/intents",
       libraries: "@prosa/protocol zod",
     },
+    "site/meaning": {
+      may: "knowledge knowledge/vectors language/text models/limits platform site/upkeep site/version",
+      libraries: "@prosa/protocol zod",
+    },
+    "site/pages": {
+      may: "extract knowledge knowledge/search platform site/rows site/version",
+      libraries: "@prosa/protocol zod",
+    },
+    "site/rows": { may: "platform", libraries: "zod" },
     "site/sources": {
-      may: "extract extract/crawl extract/fetch extract/parse knowledge knowledge/search knowledge/vectors language/text platform site",
+      may: "extract extract/crawl knowledge platform site/pages site/sources/crawl site/sources/page site/sources/url site/sources/written site/upkeep site/version site/web",
       libraries: "@prosa/protocol zod",
     },
+    "site/sources/crawl": {
+      may: "extract/crawl platform site/pages site/rows site/sources site/upkeep",
+      libraries: "zod",
+    },
+    "site/sources/page": {
+      may: "extract/crawl site/pages site/sources site/upkeep",
+      libraries: "@prosa/protocol",
+    },
+    "site/sources/url": { may: "extract/crawl site/pages site/sources site/upkeep", libraries: "" },
+    "site/sources/written": {
+      may: "extract/fetch extract/parse knowledge site/pages site/sources",
+      libraries: "@prosa/protocol",
+    },
+    "site/upkeep": { may: "extract/crawl language/text", libraries: "@prosa/protocol" },
+    "site/version": { may: "platform", libraries: "@prosa/protocol zod" },
+    "site/web": { may: "extract extract/crawl extract/fetch platform site/rows", libraries: "zod" },
     session: {
       may: "platform security session/commands session/log session/outbox session/turns site",
       libraries: "@prosa/protocol",
@@ -222,12 +247,12 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "session/log": { may: "platform turn", libraries: "@prosa/protocol zod" },
     "session/outbox": { may: "platform session/log site", libraries: "" },
     "session/turns": {
-      may: "extract/crawl extract/fetch models/limits platform session/log site turn turn/reply",
+      may: "extract/crawl extract/fetch models/limits platform session/log site site/pages turn turn/reply",
       libraries: "@prosa/protocol zod",
     },
     gateway: { may: "gateway/routes models platform security site", libraries: "@prosa/protocol hono zod" },
     "gateway/routes": {
-      may: "extract/crawl extract/fetch gateway models models/openai platform session/turns site site/sources",
+      may: "extract/crawl extract/fetch gateway models models/openai platform session/turns site site/web",
       libraries: "@prosa/protocol zod",
     },
     "compose.ts": { may: "gateway models platform session site turn", libraries: "" },

@@ -4,7 +4,7 @@ import { siteSettingsSchema } from "@prosa/protocol";
 import { readPage } from "../src/extract/page.ts";
 import type { Knowledge } from "../src/knowledge/passage.ts";
 import { createKnowledge } from "../src/knowledge/search/search.ts";
-import { passagesOf } from "../src/site/page-passages.ts";
+import { passagesOf } from "../src/site/pages/page-passages.ts";
 
 /** Where the example shop's pages stand in tests and evaluations. */
 export const SHOP_URL = "https://aurora.example/";

@@ -4,7 +4,7 @@ import { createKnowledge, PASSAGES_MAX } from "../src/knowledge/search/search.ts
 import { embeddedText } from "../src/knowledge/vectors/embedder.ts";
 import { packVectors, unpackVectors, vectorRowsOf } from "../src/knowledge/vectors/vectors.ts";
 import { textKey } from "../src/language/text/text-key.ts";
-import { siteSnapshotSchema } from "../src/site/site-rows.ts";
+import { siteSnapshotSchema } from "../src/site/snapshot.ts";
 import { normaliseQuery } from "../src/turn/query/normalise-query.ts";
 import { foldText } from "../src/turn/query/read-text.ts";
 import { classifierOf } from "../src/understanding/intents/intent.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { readSite, shopFolder, shopSite } from "../../eval/read-site.ts";
 import { createKnowledge } from "../knowledge/search/search.ts";
-import { passagesOfWritten } from "../site/sources/written-passages.ts";
+import { passagesOfWritten } from "../site/sources/written/written-passages.ts";
 import { EMPTY_CONTEXT } from "../turn/memory.ts";
 import { converse } from "../turn/pipeline.ts";
 import type { ReplyChunk } from "../turn/ports.ts";

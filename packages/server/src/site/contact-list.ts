@@ -2,31 +2,31 @@ import { contactSchema, idSchema, type VisitorContact } from "@prosa/protocol";
 import * as z from "zod/mini";
 import type { RoomHost } from "../platform/room-host.ts";
 
-/** The most contacts a site keeps; beyond it the oldest go, `PRUNE_COUNT` at a time. */
+/** The most contacts a site keeps; beyond it the oldest go, `PRUNED_COUNT` at a time. */
 export const CONTACTS_MAX = 10_000;
-const PRUNE_COUNT = 100;
+const PRUNED_COUNT = 100;
 
-/** How many contacts one page of the list holds. */
+/** The contacts of one page of the list. */
 export const CONTACTS_PAGE_COUNT = 100;
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-/** How long a contact waits for its session to delete it before it goes by itself, in milliseconds past its end. */
+/** The time from a transcript's end to the removal of its contact where no session removes it, in milliseconds. */
 export const CONTACT_GRACE_MS = 2 * DAY_MS;
 
-/** How long a report that was under way when its visitor took everything back is kept out, in milliseconds. */
-const GRAVE_MS = DAY_MS;
-const GRAVES_CLEARED = 20;
+/** The time for which a late report of an erased session is refused, in milliseconds. */
+const TOMBSTONE_MS = DAY_MS;
+const TOMBSTONES_CLEARED = 20;
 
 const ROW_PREFIX = "contact:";
 const ORDER_PREFIX = "contact-order:";
-const GRAVE_PREFIX = "contact-grave:";
+const TOMBSTONE_PREFIX = "contact-grave:";
 const COUNT_KEY = "contact-count";
 
-/** A time as its distance from here sorts the newest first. */
+/** Times are stored as their distance from here, so that the newest sorts first. */
 const TIME_END = 9_999_999_999_999;
 
-/** What a session's room reports of its visitor; `until` is when its transcript ends, as far as it knows. */
+/** A session's report of its visitor's contact; `until` is the end of its transcript, as far as it knows. */
 export const contactReportSchema = z.object({
   at: z.int(),
   until: z.int(),
@@ -35,12 +35,12 @@ export const contactReportSchema = z.object({
 });
 export type ContactReport = z.infer<typeof contactReportSchema>;
 
-/** What stays of a contact that its visitor took back: nothing but that it was. */
-const graveSchema = z.object({ erasedAt: z.int() });
+/** The tombstone of a contact whose visitor erased the session: without words. */
+const tombstoneSchema = z.object({ erasedAt: z.int() });
 
 /**
- * The contacts that visitors of one site submitted: a row a session, and beside it a row without words that gives its
- * place, newest first. They belong to the sessions: what a session deletes is gone, and so is what outlived it.
+ * The contacts that visitors of one site submitted: a row for each session, and beside it a row without words that gives its
+ * place, newest first. A contact belongs to its session: it goes when the session removes it, or after the session's end.
  */
 export class SiteContacts {
   readonly #host: Pick<RoomHost, "storage" | "now" | "log">;
@@ -50,7 +50,7 @@ export class SiteContacts {
     this.#host = host;
   }
 
-  /** `PUT` and `DELETE /contacts/:session` from the sessions' rooms, `GET /contacts?from=` from the front door. */
+  /** Answers `PUT` and `DELETE /contacts/:session` of sessions' rooms and `GET /contacts?from=` of the gateway. */
   answer(path: string, request: Request): Promise<Response> {
     const done = this.#last.then(() => this.#answer(path, request));
     this.#last = done.catch(() => undefined);
@@ -62,14 +62,14 @@ export class SiteContacts {
     if (request.method === "GET") return Response.json(await this.#page(searchParams.get("from") ?? ""));
     const session = idSchema.parse(path.slice("/contacts/".length));
     if (request.method === "PUT") return this.#keep(session, contactReportSchema.parse(await request.json()));
-    await (searchParams.has("for-good") ? this.#bury(session) : this.#remove(session));
+    await (searchParams.has("for-good") ? this.#removeForGood(session) : this.#remove(session));
     return new Response(null, { status: 204 });
   }
 
   async #keep(session: string, report: ContactReport): Promise<Response> {
     const { storage } = this.#host;
     const stored = await storage.get(rowKey(session));
-    if (graveSchema.safeParse(stored).success) return new Response(null, { status: 410 });
+    if (tombstoneSchema.safeParse(stored).success) return new Response(null, { status: 410 });
     const before = contactReportSchema.safeParse(stored).data;
     if (before && before.at > report.at) return new Response(null, { status: 204 });
     const count = (await this.#count()) + (before ? 0 : 1);
@@ -80,15 +80,15 @@ export class SiteContacts {
     return new Response(null, { status: 204 });
   }
 
-  /** Removes a contact, and keeps out what a room that has ended since may still have sent. */
-  async #bury(session: string): Promise<void> {
+  /** Removes a contact for good, and refuses reports that its room may still send. */
+  async #removeForGood(session: string): Promise<void> {
     const { storage, now } = this.#host;
     const before = contactReportSchema.safeParse(await storage.get(rowKey(session))).data;
     const erasedAt = now();
-    // In one step with the mark, so that the words are gone whenever this is cut off.
-    await storage.put({ [rowKey(session)]: { erasedAt }, [graveKey(erasedAt, session)]: true });
+    // In one step with the tombstone, so that the words are gone wherever this is cut off.
+    await storage.put({ [rowKey(session)]: { erasedAt }, [tombstoneKey(erasedAt, session)]: true });
     if (before) await this.#uncount([orderKey(before.at, session)], 1);
-    await this.#clearGraves();
+    await this.#clearTombstones();
   }
 
   async #remove(session: string): Promise<void> {
@@ -112,7 +112,7 @@ export class SiteContacts {
       const isItsPlace = row !== undefined && orderKey(row.at, session) === place;
       const isOver = isItsPlace && row.until + CONTACT_GRACE_MS <= now();
       if (isOver) await this.#uncount([rowKey(session), place], 1);
-      // A step that was cut off left a place that nothing stands at.
+      // A step that was cut off left a place without a contact.
       else if (!isItsPlace) await storage.delete([place]);
       else contacts.push({ session, at: row.at, contact: row.contact, consent: row.consent });
     }
@@ -122,12 +122,12 @@ export class SiteContacts {
   async #prune(): Promise<void> {
     const { storage } = this.#host;
     const places = [...(await storage.list({ prefix: ORDER_PREFIX })).keys()];
-    const kept = CONTACTS_MAX - PRUNE_COUNT + 1;
+    const kept = CONTACTS_MAX - PRUNED_COUNT + 1;
     const dropped: string[] = [];
     for (const place of places.slice(kept)) {
       const key = rowKey(sessionOf(place));
       const row = contactReportSchema.safeParse(await storage.get(key)).data;
-      // A step that was cut off left a place whose session has another by now, or took everything back.
+      // A step that was cut off left a place whose session has another by now, or was erased.
       const isItsPlace = row !== undefined && orderKey(row.at, sessionOf(place)) === place;
       dropped.push(...(isItsPlace ? [key, place] : [place]));
     }
@@ -139,7 +139,7 @@ export class SiteContacts {
   async #uncount(keys: readonly string[], by: number): Promise<void> {
     const { storage } = this.#host;
     await storage.delete(keys);
-    // Cut off here the count stays too high, which the next pruning mends.
+    // Cut off here the count stays too high, until the next pruning corrects it.
     await storage.put({ [COUNT_KEY]: Math.max(0, (await this.#count()) - by) });
   }
 
@@ -148,11 +148,11 @@ export class SiteContacts {
     return typeof stored === "number" ? stored : 0;
   }
 
-  async #clearGraves(): Promise<void> {
+  async #clearTombstones(): Promise<void> {
     const { storage, now } = this.#host;
-    const graves = await storage.list({ prefix: GRAVE_PREFIX, limit: GRAVES_CLEARED });
-    const end = graveKey(now() - GRAVE_MS, "");
-    const old = [...graves.keys()].filter((key) => key < end);
+    const tombstones = await storage.list({ prefix: TOMBSTONE_PREFIX, limit: TOMBSTONES_CLEARED });
+    const end = tombstoneKey(now() - TOMBSTONE_MS, "");
+    const old = [...tombstones.keys()].filter((key) => key < end);
     await storage.delete(old.flatMap((key) => [rowKey(sessionOf(key)), key]));
   }
 }
@@ -165,8 +165,8 @@ function orderKey(at: number, session: string): string {
   return `${ORDER_PREFIX}${padded(TIME_END - at)}.${session}`;
 }
 
-function graveKey(at: number, session: string): string {
-  return `${GRAVE_PREFIX}${padded(at)}.${session}`;
+function tombstoneKey(at: number, session: string): string {
+  return `${TOMBSTONE_PREFIX}${padded(at)}.${session}`;
 }
 
 function padded(time: number): string {

@@ -2,7 +2,7 @@ import { siteIdSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
 import { type Room, type RoomHost, roomPath } from "../platform/room-host.ts";
 
-/** The one room of the `directory` party. */
+/** The id of the one room of its kind. */
 export const DIRECTORY_ID = "directory";
 
 const PREFIX = "site:";
@@ -11,7 +11,7 @@ const PROBE_KEY = "probe";
 const entrySchema = z.object({ site: siteIdSchema, origins: z.array(z.string()) });
 export type DirectoryEntry = z.infer<typeof entrySchema>;
 
-/** Knows which sites there are and which origins may speak for each, so that the front door need not ask every site. */
+/** Lists the sites and the origins that may speak for each, so that the gateway need not ask every site. */
 export class DirectoryRoom implements Room {
   readonly #host: RoomHost;
 
@@ -27,7 +27,7 @@ export class DirectoryRoom implements Room {
   async onClose(): Promise<void> {}
   async onAlarm(): Promise<void> {}
 
-  /** Requests of the deployment's own front door. */
+  /** Answers the deployment's own gateway. */
   async onRequest(request: Request): Promise<Response> {
     const { storage } = this.#host;
     switch (`${request.method} ${roomPath(request.url).path}`) {

@@ -1,13 +1,27 @@
+import * as z from "zod/mini";
 import type { RoomHost } from "../platform/room-host.ts";
 import { shippedIntents } from "../understanding/intents/shipped-intents.ts";
 import { type OwnPhrases, trainIntents } from "../understanding/intents/site-intents.ts";
-import { type IntentModel, intentModelSchema } from "./site-rows.ts";
-import { digestOf } from "./sources/digest.ts";
-import { LongRows } from "./sources/long-rows.ts";
+import { digestOf } from "./rows/digest.ts";
+import { LongRows } from "./rows/long-rows.ts";
 
 const PREFIX = "intents:";
 
-/** The model that a site's own phrases were learned into, once for all rooms that read messages by it. */
+export const intentModelSchema = z.object({
+  labels: z.array(z.string()),
+  families: z.array(z.string()),
+  idf: z.string(),
+  weights: z.string(),
+  scales: z.array(z.number()),
+  bias: z.array(z.number()),
+  calibration: z.array(z.number()),
+  corpus: z.string(),
+});
+
+/** A model of intents, as `writeModel` makes it. */
+export type IntentModel = z.infer<typeof intentModelSchema>;
+
+/** Learns a site's own phrases into a model, once for all rooms that read messages by it. */
 export class SitePhrases {
   readonly #host: Pick<RoomHost, "storage">;
   readonly #rows: LongRows;
@@ -17,7 +31,7 @@ export class SitePhrases {
     this.#rows = new LongRows(host.storage, PREFIX);
   }
 
-  /** Learns phrases that are not known yet, in half a second, and forgets those before; `undefined` where there are none. */
+  /** Learns phrases that are new, in half a second, and drops the model of earlier ones; `undefined` where there are none. */
   async learn(phrases: OwnPhrases = {}): Promise<IntentModel | undefined> {
     const id = await idOf(phrases);
     const known = intentModelSchema.safeParse(await this.#rows.get(id)).data;
@@ -33,7 +47,7 @@ export class SitePhrases {
 
 let shippedDigest: Promise<string> | undefined;
 
-/** A model is read as the shipped one is; one that was learned beside another is learned anew. */
+/** Names a model by its phrases and by the shipped model beside which it was learned. */
 async function idOf(phrases: OwnPhrases): Promise<string> {
   shippedDigest ??= digestOf(`${shippedIntents.families.length} ${shippedIntents.weights}`);
   return digestOf(`${await shippedDigest} ${JSON.stringify(phrases)}`);

@@ -5,7 +5,7 @@ import { putSite } from "../../test/client.ts";
 import { type EvilWeb, startEvilWeb } from "../../test/evil-web.ts";
 import { OWNER_KEY, type StillBed, startStill } from "../../test/testbed.ts";
 import { PASSAGES_MAX } from "../knowledge/search/search.ts";
-import type { SiteSnapshot } from "./site-rows.ts";
+import type { SiteSnapshot } from "./snapshot.ts";
 
 const SITE = "loja";
 const HOUR_MS = 60 * 60 * 1_000;

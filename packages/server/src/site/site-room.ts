@@ -5,37 +5,39 @@ import type { Embedder } from "../knowledge/vectors/embedder.ts";
 import { packVectors } from "../knowledge/vectors/vectors.ts";
 import { type Room, type RoomHost, roomPath } from "../platform/room-host.ts";
 import { SiteContacts } from "./contact-list.ts";
-import { SiteMeaning } from "./site-meaning.ts";
-import { SitePages } from "./site-pages.ts";
+import { SiteMeaning } from "./meaning/site-meaning.ts";
+import { knowledgePage } from "./pages/page-row.ts";
+import { SitePages } from "./pages/site-pages.ts";
+import { SiteRefusal } from "./pages/site-refusal.ts";
 import { SitePhrases } from "./site-phrases.ts";
-import { SiteReader } from "./site-reader.ts";
-import { SiteRefusal } from "./site-refusal.ts";
-import { knowledgePage, type SiteRow, type SiteSnapshot } from "./site-rows.ts";
-import { SiteBook } from "./site-version.ts";
-import { OwnPages } from "./sources/own-pages.ts";
-import type { Commit } from "./sources/source-reading.ts";
+import type { SiteSnapshot } from "./snapshot.ts";
 import { answerSources } from "./sources/source-requests.ts";
 import { Sources } from "./sources/sources.ts";
+import type { Commit, Upkeep } from "./upkeep/upkeep.ts";
+import type { SiteRow } from "./version/site-row.ts";
+import { VersionStore } from "./version/version-store.ts";
+import { SiteReader } from "./web/site-reader.ts";
 
 /** The rest between two pages of a site, in milliseconds. */
 const READ_PAUSE_MS = 50;
 
-/** How many pages may be read at a time because somebody asked for them. */
+/** The most pages that are read at a time because the owner asked for them. */
 const ADDING_MAX = 4;
 
 const pageRequestSchema = z.object({ url: z.string(), force: z.optional(z.boolean()) });
 
-/** A site's room: its settings, and its knowledge, which it reads from the site's own pages, one page at a time. */
+/** A site's room: its settings, its contacts, and its knowledge, which it reads from its sources one unit at a time. */
 export class SiteRoom implements Room {
   readonly #host: RoomHost;
-  readonly #book: SiteBook;
+  readonly #versions: VersionStore;
   readonly #pages: SitePages;
   readonly #phrases: SitePhrases;
   readonly #meaning: SiteMeaning;
-  readonly #own: OwnPages;
   readonly #sources: Sources;
   readonly #contacts: SiteContacts;
-  /** When the next work is due, `null` for never; `undefined` while this life of the room has not looked. */
+  /** The work of the alarm; the first of it that is due comes first. */
+  readonly #upkeep: readonly Upkeep[];
+  /** When the next work is due, `null` for never; `undefined` until the room has looked. */
   #due: number | null | undefined;
   #isReading = false;
   #adding = 0;
@@ -43,15 +45,15 @@ export class SiteRoom implements Room {
 
   constructor(host: RoomHost, embedder: Embedder | null = null) {
     this.#host = host;
-    this.#book = new SiteBook(host);
+    this.#versions = new VersionStore(host);
     this.#pages = new SitePages(host);
     this.#contacts = new SiteContacts(host);
-    const stores = { pages: this.#pages, book: this.#book, reader: new SiteReader(host) };
-    this.#own = new OwnPages({ host, ...stores });
-    this.#sources = new Sources(host, stores);
+    const stores = { pages: this.#pages, versions: this.#versions };
+    this.#sources = new Sources({ host, ...stores, reader: new SiteReader(host) });
     this.#phrases = new SitePhrases(host);
     const passages = (withInactive?: boolean) => this.#passages(withInactive);
-    this.#meaning = new SiteMeaning({ host, book: this.#book, passages, embedder });
+    this.#meaning = new SiteMeaning({ host, versions: this.#versions, passages, embedder });
+    this.#upkeep = [this.#sources, this.#meaning];
   }
 
   async onConnect(connection: { close(code: number, reason: string): void }): Promise<void> {
@@ -61,10 +63,10 @@ export class SiteRoom implements Room {
   async onFrame(): Promise<void> {}
   async onClose(): Promise<void> {}
 
-  /** Requests of the deployment's own rooms and front door. */
+  /** Answers the deployment's own rooms and its gateway. */
   onRequest(request: Request): Promise<Response> {
     const { id, path } = roomPath(request.url);
-    // They wait for no page that is being read.
+    // Contacts wait for no page that is being read.
     if (path.split("/")[1] === "contacts") return this.#contacts.answer(path, request);
     const answer = () => this.#answer(id, path, request).catch(refusalResponse);
     if (request.method === "GET") return answer();
@@ -73,18 +75,18 @@ export class SiteRoom implements Room {
   }
 
   /**
-   * Does what is due, a page at a time, and comes back while there is more. A page is waited for outside the room's order of
-   * work, so that nobody else waits for it.
+   * Does one unit of upkeep and sets the alarm again while there is more. A page is awaited outside the room's order of work,
+   * so that requests do not wait for it.
    */
   async onAlarm(): Promise<void> {
-    // Whoever reads sets the next alarm.
+    // The reading that is under way sets the next alarm.
     if (this.#isReading) return;
     this.#isReading = true;
     try {
-      const commit = await this.#readNext();
+      const commit = await this.#read();
       await this.#inOrder(async () => {
         await commit?.();
-        await this.#tell();
+        await this.#publish();
       });
     } finally {
       this.#isReading = false;
@@ -101,7 +103,7 @@ export class SiteRoom implements Room {
     return done;
   }
 
-  /** Does in order what changes the site, and sees to what then is due. */
+  /** Runs work that changes the site in order, then sets the alarm for the upkeep that it leaves. */
   #changed<T>(work: () => Promise<T>): Promise<T> {
     return this.#inOrder(async () => {
       const result = await work();
@@ -115,7 +117,7 @@ export class SiteRoom implements Room {
     const route = `${request.method} ${path}`;
     if (route === "PUT /settings")
       return this.#putSettings(id, siteSettingsSchema.parse(await request.json()));
-    const row = await this.#book.row();
+    const row = await this.#versions.row();
     if (!row) return new Response(null, { status: 404 });
     switch (route) {
       case "GET /settings":
@@ -130,10 +132,10 @@ export class SiteRoom implements Room {
         return Response.json(await this.#meaning.progress());
       case "GET /pages":
         await this.#rearm();
-        return Response.json((await this.#own.list()).map(knowledgePage));
+        return Response.json((await this.#sources.listPages()).map(knowledgePage));
       default: {
         if (request.method === "GET") await this.#rearm();
-        const fallback = await this.#book.language();
+        const fallback = await this.#versions.language();
         const answered = await answerSources(this.#sources, path, request, fallback);
         return answered ?? new Response(null, { status: 404 });
       }
@@ -141,17 +143,17 @@ export class SiteRoom implements Room {
   }
 
   async #putSettings(site: string, settings: SiteSettings): Promise<Response> {
-    const isNew = (await this.#book.row()) === null;
-    await this.#own.dropOthers(settings);
+    const isNew = (await this.#versions.row()) === null;
+    await this.#sources.dropUnnamed(settings);
     await this.#phrases.learn(settings.phrases);
-    // Last, so that no room takes a snapshot of the new version with pages that are on their way out.
-    await this.#book.putSettings(site, settings);
+    // Last, so that no room takes a snapshot of the new version with pages that are being removed.
+    await this.#versions.putSettings(site, settings);
     return Response.json(settings, { status: isNew ? 201 : 200 });
   }
 
   async #addPage(request: Request): Promise<Response> {
     const { url, force = false } = pageRequestSchema.parse(await request.json());
-    if ((await this.#book.row()) === null) return new Response(null, { status: 404 });
+    if ((await this.#versions.row()) === null) return new Response(null, { status: 404 });
     if (this.#adding >= ADDING_MAX) {
       throw new SiteRefusal(
         "busy",
@@ -161,7 +163,7 @@ export class SiteRoom implements Room {
     }
     this.#adding += 1;
     try {
-      const add = await this.#own.add(url, force);
+      const add = await this.#sources.readNewPage(url, force);
       return Response.json(knowledgePage(await this.#changed(add)), { status: 201 });
     } finally {
       this.#adding -= 1;
@@ -185,7 +187,7 @@ export class SiteRoom implements Room {
     return Response.json(snapshot);
   }
 
-  /** The vectors of a version's passages in their order, in bytes; 412 when they are of another version by now. */
+  /** Answers with the vectors of a version's passages in their order, in bytes; 412 for another version. */
   async #vectors({ version }: SiteRow, wanted: string | null): Promise<Response> {
     const vectors = wanted === String(version) ? await this.#meaning.vectorsOf(await this.#passages()) : null;
     if (vectors === null) return new Response(null, { status: 412 });
@@ -197,33 +199,30 @@ export class SiteRoom implements Room {
     return this.#pages.passages(withInactive ? () => 0 : ranks);
   }
 
-  /** Reads what is due first; `null` when nothing is. */
-  async #readNext(): Promise<Commit | null> {
-    const own = await this.#own.next();
-    if (own !== null && own.at <= this.#host.now()) return this.#own.read(own.url);
-    return (await this.#sources.read()) ?? this.#meaning.read();
+  async #read(): Promise<Commit | null> {
+    for (const one of this.#upkeep) {
+      const commit = await one.read();
+      if (commit) return commit;
+    }
+    return null;
   }
 
-  /** Turns the version for what was read when it is time, or when nothing else is read until then. */
-  async #tell(): Promise<void> {
-    const dueAt = await this.#book.dueAt();
+  /** Publishes staged pages when they are due, or at once when nothing more is read until then. */
+  async #publish(): Promise<void> {
+    const dueAt = await this.#versions.dueAt();
     if (dueAt === null) return;
-    const next = await this.#nextReading();
-    await this.#book.publish(next === null || next >= dueAt);
+    const next = await this.#sources.dueAt();
+    await this.#versions.publish(next === null || next >= dueAt);
   }
 
-  async #nextReading(): Promise<number | null> {
-    return earlier((await this.#own.next())?.at ?? null, await this.#sources.dueAt());
-  }
-
-  /** Looks when there is something to do; `null` when nothing is left. */
+  /** Looks when the next work is due; `null` when there is none. */
   async #look(): Promise<number | null> {
-    const reading = earlier(await this.#nextReading(), await this.#meaning.dueAt());
-    this.#due = earlier(reading, await this.#book.dueAt());
+    const due = await Promise.all([...this.#upkeep, this.#versions].map((one) => one.dueAt()));
+    this.#due = due.reduce(earlier, null);
     return this.#due;
   }
 
-  /** Alarms do not outlive every restart, so whoever comes by sees to it that reading goes on. */
+  /** Sets the alarm where it is missing: alarms do not outlive every restart, so every request looks. */
   async #rearm(): Promise<void> {
     if (this.#isReading) return;
     const due = this.#due === undefined ? await this.#look() : this.#due;

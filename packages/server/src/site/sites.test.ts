@@ -6,7 +6,7 @@ import { SlowModel } from "../../test/slow-model.ts";
 import { createEmbeddedModel } from "../models/embedded.ts";
 import { SITE_TOKENS_PER_HOUR } from "../models/limits/token-budget.ts";
 import type { LogEntry } from "../platform/log.ts";
-import { PASSAGES_HELD_MAX, SITE_FRESH_MS, type SiteReach, Sites } from "./sites.ts";
+import { PASSAGES_HELD_MAX, SITE_FRESH_MS, type SiteDeps, Sites } from "./sites.ts";
 
 const embedded = createEmbeddedModel();
 
@@ -16,7 +16,7 @@ let logs: LogEntry[];
 let answer: (held: string | null, site: string) => Response;
 let sites: Sites;
 
-const host: SiteReach = {
+const host: SiteDeps = {
   now: () => now,
   log: (entry) => void logs.push(entry),
   callRoom: async (_party, site, _path, init) => {

@@ -10,19 +10,19 @@ import type { RoomHost } from "../platform/room-host.ts";
 import type { TokenBudget } from "../platform/token-budget.ts";
 import type { Model } from "../turn/ports.ts";
 import { intentsOf, keepIntents } from "../understanding/intents/site-intents.ts";
-import { type SiteSnapshot, siteSnapshotSchema } from "./site-rows.ts";
+import { type SiteSnapshot, siteSnapshotSchema } from "./snapshot.ts";
 
-/** How long a room trusts its copy of a site before it asks for a newer version, in milliseconds. */
+/** The time for which a room trusts its copy of a site before it asks for a newer version, in milliseconds. */
 export const SITE_FRESH_MS = 5_000;
 
 /**
- * How many sites one isolate keeps in memory, and how many passages of theirs: 10,000 take 13 MB, and up to 10 more by their
- * vectors, of the 128 that an isolate has.
+ * The most sites that one isolate keeps in memory, and the most passages of theirs: 10,000 take 13 MB, and up to 10 MB more by
+ * their vectors, of the 128 MB that an isolate has.
  */
 const SITES_MAX = 20;
 export const PASSAGES_HELD_MAX = 30_000;
 
-/** How many sites' budgets are counted: forgotten, a budget would be whole again. */
+/** The most sites whose budgets are counted; a budget that is dropped is whole again. */
 const BUDGETS_MAX = 5_000;
 
 /** A site as a turn needs it: one version of its settings and knowledge, in memory. */
@@ -33,12 +33,12 @@ export interface SiteView {
   knowledge: Knowledge;
 }
 
-/** What of a room's host is needed to ask for its site. */
-export type SiteReach = Pick<RoomHost, "callRoom" | "now" | "log">;
+/** The part of a room's host that asks for its site. */
+export type SiteDeps = Pick<RoomHost, "callRoom" | "now" | "log">;
 
 /**
- * The sites that the rooms of one isolate share in memory. A site's own room is asked for news at most every
- * `SITE_FRESH_MS`; where it cannot be reached, the copy at hand serves on.
+ * The sites that the rooms of one isolate share in memory. A site's own room is asked for a newer version at most every
+ * `SITE_FRESH_MS`; while it cannot be reached, the copy in memory serves on.
  */
 export class Sites {
   readonly models: Models;
@@ -52,15 +52,15 @@ export class Sites {
   }
 
   /**
-   * The site, or `null` when there is none of this name. With `isForced` its room is asked however fresh the copy is.
-   * Rejects when it was never seen and its room cannot be reached.
+   * Loads a site; `null` when there is none of this name. With `isForced` its room is asked even where the copy is fresh.
+   * Rejects when the site is not in memory and its room cannot be reached.
    */
-  async load(site: string, host: SiteReach, isForced = false): Promise<SiteView | null> {
+  async load(site: string, host: SiteDeps, isForced = false): Promise<SiteView | null> {
     const known = this.#views.get(site);
     // A clock that jumped back makes a copy look as if it came from the future.
     const age = known ? host.now() - known.checkedAt : 0;
     if (known && !isForced && age >= 0 && age < SITE_FRESH_MS) return known.view;
-    // While one room asks, the isolate's others go on with the copy; they may not await what another room's request brings.
+    // While one room asks, the others of the isolate go on with the copy: a room may not await another room's request.
     if (known) known.checkedAt = host.now();
     try {
       return await this.#refresh(site, host, known ?? null);
@@ -71,8 +71,8 @@ export class Sites {
     }
   }
 
-  /** What a site may still spend at an LLM this hour, as this isolate counts it. */
-  budgetOf(site: string, host: Pick<SiteReach, "now">): TokenBudget {
+  /** The tokens that a site may still spend at an LLM this hour, as this isolate counts them. */
+  budgetOf(site: string, host: Pick<SiteDeps, "now">): TokenBudget {
     const budget = this.#budgets.get(site) ?? createTokenBudget(SITE_TOKENS_PER_HOUR, host);
     this.#budgets.delete(site);
     this.#budgets.set(site, budget);
@@ -81,7 +81,7 @@ export class Sites {
     return budget;
   }
 
-  /** How to find what a question to a site means; `undefined` where its passages have no vectors of this deployment's model. */
+  /** The function that finds the meaning of a question; `undefined` where the site has no vectors of this deployment's model. */
   meaningOf({
     knowledge,
   }: SiteView): ((text: string, asking: Asking) => Promise<Float32Array | undefined>) | undefined {
@@ -90,12 +90,12 @@ export class Sites {
     return (text, asking) => meaning.of(text, asking);
   }
 
-  /** Who answers for a site: the LLM when the settings allow it and there is one. */
+  /** The model that answers for a site: the LLM where the settings allow it and there is one. */
   modelFor(settings: SiteSettings): Model {
     return settings.model === "embedded" ? this.models.embedded : preferredModel(this.models);
   }
 
-  async #refresh(site: string, host: SiteReach, known: Held | null): Promise<SiteView | null> {
+  async #refresh(site: string, host: SiteDeps, known: Held | null): Promise<SiteView | null> {
     const headers: Record<string, string> = known?.isWhole ? { "if-none-match": known.view.version } : {};
     const response = await host.callRoom("site", site, "/snapshot", { headers });
     if (response.status === 404) {
@@ -113,7 +113,7 @@ export class Sites {
     return held.view;
   }
 
-  /** Lets go of the sites that were asked about the longest ago, but never of the one just loaded. */
+  /** Drops the sites that were asked for longest ago, but never the one just loaded. */
   #evict(): void {
     let passages = [...this.#views.values()].reduce((sum, { passageCount }) => sum + passageCount, 0);
     for (const [site, { passageCount }] of this.#views) {
@@ -124,7 +124,7 @@ export class Sites {
     }
   }
 
-  async #take(id: string, host: SiteReach, body: unknown): Promise<Held> {
+  async #take(id: string, host: SiteDeps, body: unknown): Promise<Held> {
     const snapshot = siteSnapshotSchema.parse(body);
     const { version, settings, passages, intents } = snapshot;
     const vectors = await this.#vectorsOf(id, host, snapshot);
@@ -132,17 +132,17 @@ export class Sites {
     // Learned here where the site's room has not, so that no visitor's turn waits for it.
     intentsOf(settings.phrases);
     const knowledge = createKnowledge(passages, version, vectors);
-    // Vectors that were announced and did not come are asked for again with the next news.
+    // Vectors that were announced and did not come are asked for again at the next refresh.
     const isAnnounced = snapshot.meaning !== undefined && snapshot.meaning === this.#meaning?.model;
     const isWhole = vectors !== null || !isAnnounced;
     const view = { id, version, settings, knowledge };
     return { view, passageCount: passages.length, checkedAt: host.now(), isWhole };
   }
 
-  /** The vectors of a snapshot's passages; `null`, and words alone count, where there are none or they do not come. */
+  /** The vectors of a snapshot's passages; `null`, so that words alone count, where there are none or they do not come. */
   async #vectorsOf(
     site: string,
-    host: SiteReach,
+    host: SiteDeps,
     { version, passages, meaning }: SiteSnapshot,
   ): Promise<VectorRows | null> {
     if (meaning === undefined || meaning !== this.#meaning?.model) return null;
@@ -157,7 +157,7 @@ export class Sites {
   }
 }
 
-/** A site in memory, when its room was last asked for news, and whether all that it announced came. */
+/** A site in memory: when its room was last asked for a newer version, and whether everything that it announced came. */
 interface Held {
   view: SiteView;
   passageCount: number;

@@ -9,7 +9,7 @@ import {
   METHODS,
 } from "../../extract/fetch/fetch-fallbacks.ts";
 import type { Environment } from "../../platform/environment.ts";
-import { whyForbidden } from "../../site/sources/forbidden.ts";
+import { whyForbidden } from "../../site/web/forbidden.ts";
 import { requireOwner } from "../authentication.ts";
 import { readJson } from "../body.ts";
 import { environmentOf, type GatewayApp } from "../incoming.ts";

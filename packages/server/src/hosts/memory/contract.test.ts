@@ -1,4 +1,4 @@
-import { describeRoomContract } from "../../../test/contract.ts";
+import { describeRoomContract } from "../../../test/contract/contract.ts";
 import { startMemory } from "../../../test/testbed.ts";
 
 describeRoomContract("memory", startMemory);

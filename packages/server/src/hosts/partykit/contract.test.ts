@@ -1,4 +1,4 @@
-import { describeRoomContract } from "../../../test/contract.ts";
+import { describeRoomContract } from "../../../test/contract/contract.ts";
 import { startProcess } from "../../../test/testbed.ts";
 
 describeRoomContract("partykit dev", (variables) => startProcess("partykit", variables));

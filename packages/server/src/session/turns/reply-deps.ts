@@ -3,7 +3,7 @@ import type { AddressPolicy } from "../../extract/fetch/address.ts";
 import { createTokenBudget, SESSION_TOKENS_PER_HOUR } from "../../models/limits/token-budget.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { TokenBudget } from "../../platform/token-budget.ts";
-import { passagesOf } from "../../site/page-passages.ts";
+import { passagesOf } from "../../site/pages/page-passages.ts";
 import type { Sites, SiteView } from "../../site/sites.ts";
 import type { ReplyDeps } from "../../turn/ports.ts";
 

@@ -1,16 +1,16 @@
 import { addressKey } from "../../extract/crawl/reader.ts";
 import type { Page } from "../../extract/page.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
-import { passagesOf } from "../page-passages.ts";
-import type { SitePages } from "../site-pages.ts";
-import type { SiteReader } from "../site-reader.ts";
-import { SiteRefusal } from "../site-refusal.ts";
-import type { PageRow } from "../site-rows.ts";
-import type { SiteBook } from "../site-version.ts";
-import { keepPage } from "./keep-page.ts";
-import { afterFailure, type Trouble } from "./upkeep.ts";
+import { keepPage } from "../pages/keep-page.ts";
+import { noteFailure, type Trouble } from "../pages/note-failure.ts";
+import { passagesOf } from "../pages/page-passages.ts";
+import type { PageRow } from "../pages/page-row.ts";
+import type { SitePages } from "../pages/site-pages.ts";
+import { SiteRefusal } from "../pages/site-refusal.ts";
+import type { VersionStore } from "../version/version-store.ts";
+import type { SiteReader } from "../web/site-reader.ts";
 
-/** Pages of one source whose trouble is kept, though nothing of them was ever read. */
+/** The most pages of one source whose trouble is kept although they were never read. */
 const UNREAD_MAX = 200;
 
 const UNLINKED: Trouble = {
@@ -21,11 +21,11 @@ const UNLINKED: Trouble = {
 export interface SourcePagesDeps {
   host: Pick<RoomHost, "now" | "log">;
   pages: SitePages;
-  book: SiteBook;
+  versions: VersionStore;
   reader: SiteReader;
 }
 
-/** The pages that sources read, each under its source's id. */
+/** Keeps the pages that sources read, each under its source's id. */
 export class SourcePages {
   readonly #deps: SourcePagesDeps;
 
@@ -37,18 +37,18 @@ export class SourcePages {
     return (await this.#deps.pages.list()).filter((page) => page.source === source);
   }
 
-  /** Takes a page in, under the address given or its own; the refusal, where there is one. */
+  /** Keeps a page under the address given or its own; resolves with the refusal where there is one. */
   async keep(
     source: string,
     page: Page,
     url: string = ownAddress(page),
     beside: Readonly<Record<string, unknown>> = {},
   ): Promise<SiteRefusal | undefined> {
-    const { host, pages, book } = this.#deps;
-    const fallback = await book.language();
-    const name = { url, title: page.title || url, readAt: host.now(), isSource: false, source };
+    const { host, pages, versions } = this.#deps;
+    const fallback = await versions.language();
+    const name = { url, title: page.title || url, readAt: host.now(), source };
     try {
-      await keepPage(name, passagesOf(page, fallback), fallback, { pages, book }, "soon", beside);
+      await keepPage(name, passagesOf(page, fallback), fallback, { pages, versions }, "soon", beside);
       return undefined;
     } catch (error) {
       if (error instanceof SiteRefusal) return error;
@@ -57,8 +57,8 @@ export class SourcePages {
   }
 
   /**
-   * Notes that a page could not be read, and returns why, as its owner shall read it. What was read before serves on; only
-   * what is gone in several readings in a row is taken out.
+   * Notes that a page could not be read, and returns the reason as its owner reads it. The passages of an earlier reading
+   * serve on until several readings in a row found the page gone.
    */
   async note(source: string, address: string, trouble: Trouble): Promise<Pick<Trouble, "code" | "message">> {
     const key = addressKey(address);
@@ -66,10 +66,10 @@ export class SourcePages {
     const own = await this.of(source);
     const before = own.find((page) => page.url === address) ?? own.find((page) => page.url === url);
     if (!before && own.filter(({ passages }) => passages === 0).length >= UNREAD_MAX) return trouble;
-    return this.#noteOf({ url: before?.url ?? url, source, isSource: false }, before, trouble);
+    return this.#noteOf({ url: before?.url ?? url, source }, before, trouble);
   }
 
-  /** Lets go of the pages that a reading from `startedAt` on did not come by; where it failed at some, the third time. */
+  /** Removes the pages that a reading from `startedAt` on did not find; where it failed at some, only after the third time. */
   async finish(source: string, startedAt: number, hasFailed: boolean): Promise<boolean> {
     let hasChanged = false;
     for (const page of await this.of(source)) {
@@ -90,42 +90,16 @@ export class SourcePages {
   }
 
   async #noteOf(
-    name: Pick<PageRow, "url" | "source" | "isSource">,
+    name: Pick<PageRow, "url" | "source">,
     before: PageRow | undefined,
     trouble: Trouble,
   ): Promise<Pick<Trouble, "code" | "message">> {
-    const { host, pages, book } = this.#deps;
-    return noteFailure(name, before, trouble, { pages, book, now: host.now });
+    const { host, pages, versions } = this.#deps;
+    return noteFailure(name, before, trouble, { pages, versions, now: host.now });
   }
 }
 
-/** Writes down that a page could not be read; its passages go with it where it is gone for good. */
-export async function noteFailure(
-  { url, source, isSource }: Pick<PageRow, "url" | "source" | "isSource">,
-  before: PageRow | undefined,
-  trouble: Trouble,
-  { pages, book, now }: { pages: SitePages; book: SiteBook; now: () => number },
-): Promise<Pick<Trouble, "code" | "message">> {
-  const { failures, serves, problem } = afterFailure(before, trouble);
-  const readAt = now();
-  if (before && serves) {
-    await pages.renew({ ...before, failures, problem, readAt });
-    return problem;
-  }
-  const language = before?.language ?? (await book.language());
-  const name = {
-    url,
-    title: before?.title ?? url,
-    language,
-    isSource,
-    ...(source !== undefined && { source }),
-  };
-  const version = before && before.passages > 0 ? await book.drafted() : {};
-  await pages.put({ ...name, readAt, failures, problem }, [], version);
-  return problem;
-}
-
-/** The address that a page gives itself, where that is one of its own site. */
+/** The address that a page names as its own, where that is on the same host; else the one that it was read at. */
 function ownAddress({ url, canonical }: Page): string {
   const isOwn = URL.canParse(canonical) && new URL(canonical).host === new URL(url).host;
   return addressKey(isOwn ? canonical : url);

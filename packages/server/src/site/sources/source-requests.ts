@@ -1,7 +1,7 @@
 import { addSourceRequestSchema, changeSourceRequestSchema, type Language } from "@prosa/protocol";
 import type { Sources } from "./sources.ts";
 
-/** Answers a request of the front door below `/sources` of a site's room; `null` for what is none. */
+/** Answers a request of the gateway below `/sources` of a site's room; `null` for any other request. */
 export async function answerSources(
   sources: Sources,
   path: string,

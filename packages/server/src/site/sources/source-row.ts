@@ -1,15 +1,17 @@
 import type { KnowledgeSource } from "@prosa/protocol";
 import { sourceProgressSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
-import type { PageRow } from "../site-rows.ts";
+import type { PageRow } from "../pages/page-row.ts";
 
 const limitsSchema = z.object({ pages: z.int(), depth: z.int() });
 const problemSchema = z.object({ code: z.string(), message: z.string() });
 
 const originSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("url"), url: z.string() }),
-  z.object({ kind: z.enum(["sitemap", "crawl"]), url: z.string(), limits: limitsSchema }),
-  z.object({ kind: z.enum(["text", "questions"]), url: z.optional(z.string()) }),
+  z.object({ kind: z.literal("sitemap"), url: z.string(), limits: limitsSchema }),
+  z.object({ kind: z.literal("crawl"), url: z.string(), limits: limitsSchema }),
+  z.object({ kind: z.literal("text"), url: z.optional(z.string()) }),
+  z.object({ kind: z.literal("questions"), url: z.optional(z.string()) }),
   z.object({
     kind: z.literal("fact"),
     url: z.optional(z.string()),
@@ -18,9 +20,23 @@ const originSchema = z.discriminatedUnion("kind", [
     priority: z.int(),
   }),
 ]);
-export type SourceOrigin = z.infer<typeof originSchema>;
 
-/** How far the reading of a source is. What it began at `startedAt` it does not read again; `dueAt` is its next step. */
+/** The origin of a source that has a row of its own. */
+type StoredOrigin = z.infer<typeof originSchema>;
+
+/** A page that the settings name or that the owner added by its address: its page is its row. */
+interface PageOrigin {
+  kind: "page";
+  url: string;
+}
+
+export type SourceOrigin = StoredOrigin | PageOrigin;
+export type SourceKind = SourceOrigin["kind"];
+export type StoredKind = StoredOrigin["kind"];
+type OriginByKind = { [Origin in SourceOrigin as Origin["kind"]]: Origin };
+export type OriginOf<Kind extends SourceKind> = OriginByKind[Kind];
+
+/** The progress of a source's reading: `startedAt` is when it began, `dueAt` when its next step is due. */
 const readingSchema = z.discriminatedUnion("state", [
   z.object({ state: z.literal("waiting"), dueAt: z.int(), isForced: z.boolean() }),
   z.object({
@@ -59,14 +75,19 @@ export const sourceRowSchema = z.object({
   reading: readingSchema,
   isActive: z.boolean(),
   addedAt: z.int(),
-  /** It was removed, and its pages are on their way out. */
+  /** True once the source was removed and its pages are still being deleted. */
   isGone: z.optional(z.boolean()),
 });
-export type SourceRow = z.infer<typeof sourceRowSchema>;
 
-/** A source as the owner sees it, with what its pages come to. */
+/** A source of one kind, or of any. */
+export type SourceRow<Kind extends SourceKind = SourceKind> = Omit<
+  z.infer<typeof sourceRowSchema>,
+  "origin"
+> & { origin: OriginOf<Kind> };
+
+/** Makes the owner's view of a source, with the counts of its pages and passages. */
 export function knowledgeSource(
-  { id, title, origin, reading, isActive, addedAt }: SourceRow,
+  { id, title, origin, reading, isActive, addedAt }: SourceRow<StoredKind>,
   pages: readonly PageRow[],
 ): KnowledgeSource {
   const { state } = reading;

@@ -1,242 +1,219 @@
-import type { AddSourceRequest, KnowledgeSource, Language, SourcePreview } from "@prosa/protocol";
+import type {
+  AddSourceRequest,
+  KnowledgeSource,
+  Language,
+  SiteSettings,
+  SourcePreview,
+} from "@prosa/protocol";
 import type { RoomHost } from "../../platform/room-host.ts";
-import type { SitePages } from "../site-pages.ts";
-import type { SiteReader } from "../site-reader.ts";
-import { SiteRefusal } from "../site-refusal.ts";
-import type { PageRow } from "../site-rows.ts";
-import type { SiteBook } from "../site-version.ts";
-import { CrawlRows } from "./crawl-rows.ts";
-import { keepPage } from "./keep-page.ts";
-import { type Due, firstDue, isOnWeb } from "./reading-order.ts";
+import { keepPage } from "../pages/keep-page.ts";
+import type { PageRow } from "../pages/page-row.ts";
+import type { SitePages } from "../pages/site-pages.ts";
+import { SiteRefusal } from "../pages/site-refusal.ts";
+import { ageOf } from "../upkeep/rereading.ts";
+import type { Commit, Upkeep } from "../upkeep/upkeep.ts";
+import type { VersionStore } from "../version/version-store.ts";
+import type { SiteReader } from "../web/site-reader.ts";
+import { readNewPage } from "./page/source.ts";
+import { previewSource } from "./preview.ts";
+import { readSource } from "./read-source.ts";
+import { sourceOf } from "./registry.ts";
+import { type Due, firstDue } from "./schedule.ts";
+import type { NewSource, SourceDeps } from "./source.ts";
 import { SourcePages } from "./source-pages.ts";
-import { type Commit, SourceReader } from "./source-reading.ts";
-import { knowledgeSource, type SourceOrigin, type SourceReading, type SourceRow } from "./source-row.ts";
-import { SourceRows } from "./source-rows.ts";
-import { ageOf } from "./upkeep.ts";
-import { passagesOfWritten, sourceAddress, titleOfWritten, type WrittenRequest } from "./written-passages.ts";
+import { knowledgeSource, type SourceReading, type SourceRow, type StoredKind } from "./source-row.ts";
+import { SourceStore } from "./source-store.ts";
+import { sourceAddress } from "./written/written-passages.ts";
 
-/** How many sources a site may have. */
+/** The most sources of one site. */
 export const SOURCES_MAX = 1_000;
 
-/** Passages in one answer of a preview. */
-const PREVIEW_PASSAGES = 50;
+type StoredRow = SourceRow<StoredKind>;
 
-type SourcesHost = Pick<RoomHost, "storage" | "now" | "newId" | "log">;
+/** The parts of a site's room that its sources are made of. */
+export interface SourcesDeps {
+  host: Pick<RoomHost, "storage" | "now" | "newId" | "log">;
+  pages: SitePages;
+  versions: VersionStore;
+  reader: SiteReader;
+}
 
-/** What the owner of a site feeds it with, one by one: each can be looked at, read again, switched off and removed. */
-export class Sources {
-  readonly #host: SourcesHost;
-  readonly #pages: SitePages;
-  readonly #book: SiteBook;
-  readonly #web: SiteReader;
-  readonly #rows: SourceRows;
-  readonly #crawls: CrawlRows;
-  readonly #own: SourcePages;
-  readonly #reader: SourceReader;
+/**
+ * The sources of a site's knowledge: the pages that its settings name, those that the owner added, and the sources that can be
+ * looked at, read again, switched off and removed one by one.
+ */
+export class Sources implements Upkeep {
+  readonly #host: SourcesDeps["host"];
+  readonly #deps: SourceDeps;
 
-  constructor(host: SourcesHost, { pages, book, reader }: SourcesStores) {
+  constructor({ host, pages, versions, reader }: SourcesDeps) {
     this.#host = host;
-    this.#pages = pages;
-    this.#book = book;
-    this.#rows = new SourceRows(host.storage);
-    this.#crawls = new CrawlRows(host.storage);
-    this.#web = reader;
-    this.#own = new SourcePages({ host, pages, book, reader });
-    const stores = { rows: this.#rows, crawls: this.#crawls, pages: this.#own };
-    this.#reader = new SourceReader({ host, book, reader, ...stores });
+    this.#deps = {
+      host,
+      versions,
+      reader,
+      sitePages: pages,
+      rows: new SourceStore(host.storage, pages, versions),
+      pages: new SourcePages({ host, pages, versions, reader }),
+    };
   }
 
+  /** Lists the sources that the owner added, in their order; pages that stand alone are listed by `listPages`. */
   async list(): Promise<KnowledgeSource[]> {
-    const pages = Map.groupBy(await this.#pages.list(), ({ source }) => source);
-    const rows = (await this.#rows.list()).filter((row) => !row.isGone);
+    const pages = Map.groupBy(await this.#deps.sitePages.list(), ({ source }) => source);
+    const rows = (await this.#deps.rows.list()).filter((row) => !row.isGone);
     return rows.map((row) => knowledgeSource(row, pages.get(row.id) ?? []));
+  }
+
+  /** Lists the pages that stand alone: those of the settings and those that were added one by one. */
+  async listPages(): Promise<PageRow[]> {
+    return (await this.#deps.sitePages.list()).filter(({ source }) => source === undefined);
+  }
+
+  /** Reads a page, and returns the function that adds it to the knowledge. Both throw a `SiteRefusal` for one that cannot be added. */
+  readNewPage(url: string, isForced: boolean): Promise<() => Promise<PageRow>> {
+    return readNewPage(url, isForced, this.#deps);
+  }
+
+  /** Removes the pages that earlier settings named and these do not. */
+  async dropUnnamed({ knowledge }: SiteSettings): Promise<void> {
+    for (const page of await this.listPages()) {
+      if (page.isInSettings && !knowledge.sources.includes(page.url)) await this.#deps.sitePages.remove(page);
+    }
   }
 
   /** A source with its passages from a place on. */
   async preview(id: string, from: number): Promise<SourcePreview> {
-    const row = await this.#require(id);
-    const pages = await this.#own.of(id);
-    const passages: SourcePreview["passages"] = [];
-    let place = 0;
-    for (const page of pages) {
-      const start = place;
-      place += page.passages;
-      if (place <= from || passages.length >= PREVIEW_PASSAGES) continue;
-      const found = (await this.#pages.passagesOf(page)).slice(Math.max(0, from - start));
-      passages.push(...found.slice(0, PREVIEW_PASSAGES - passages.length).map(shownPassage));
-    }
-    const next = from + PREVIEW_PASSAGES;
-    return {
-      source: knowledgeSource(row, pages),
-      pages: pages.map(({ url, title, passages: count, problem }) => ({
-        url,
-        title,
-        passages: count,
-        ...(problem && { problem }),
-      })),
-      passages,
-      ...(next < place && { next }),
-    };
+    return previewSource(await this.#require(id), from, this.#deps);
   }
 
-  /** Adds a source. What was written is known at once, what is on the web is read from the next alarm on. */
+  /** Adds a source. A written one is known at once, one on the web is read from the next alarm on. */
   async add(request: AddSourceRequest, fallback: Language): Promise<KnowledgeSource> {
-    const rows = await this.#rows.list();
+    const rows = await this.#deps.rows.list();
     if (rows.length >= SOURCES_MAX) {
       const message = `A site has at most ${SOURCES_MAX} sources; remove some first, or put facts into one table of questions.`;
       throw new SiteRefusal("too-many-sources", message);
     }
+    const { create, web } = sourceOf(request.kind);
+    if (web) this.#requireNew(request, rows);
     const id = this.#host.newId();
     const now = this.#host.now();
-    const added = { id, isActive: request.isActive, addedAt: now };
-    switch (request.kind) {
-      case "text":
-      case "questions":
-      case "fact": {
-        const origin = originOfWritten(request);
-        const title = titleOfWritten(request);
-        const reading: SourceReading = { state: "ready", readAt: now };
-        return this.#addWritten({ ...added, title, origin, reading }, request, fallback);
-      }
-      case "url":
-      case "sitemap":
-      case "crawl": {
-        const { url, kind } = request;
-        this.#web.require(url);
-        const same = rows.find(({ origin, isGone }) => origin.kind === kind && origin.url === url && !isGone);
-        if (same) {
-          const message = `This is a source already; read it again by POST /api/knowledge/sources/${same.id}/read.`;
-          throw new SiteRefusal("already-there", message, 409);
-        }
-        const origin = originOfWeb(request);
-        const reading: SourceReading = { state: "waiting", dueAt: now, isForced: false };
-        const row: SourceRow = { ...added, title: url, origin, reading };
-        await this.#rows.put(row);
-        return knowledgeSource(row, []);
-      }
-    }
+    const created = await create?.(request, id, fallback);
+    if (!created) throw new Error(`No request adds a source of the kind ${request.kind}.`);
+    const { title, origin } = created;
+    const reading: SourceReading = web
+      ? { state: "waiting", dueAt: now, isForced: false }
+      : { state: "ready", readAt: now };
+    const row: StoredRow = { id, isActive: request.isActive, addedAt: now, title, origin, reading };
+    if (!web) return this.#addWritten(row, created, fallback);
+    await this.#deps.rows.put(row);
+    return knowledgeSource(row, []);
   }
 
   async readAgain(id: string): Promise<KnowledgeSource> {
     const row = await this.#require(id);
-    if (!isOnWeb(row)) {
+    const { web } = sourceOf(row.origin.kind);
+    if (!web) {
       const message = "What was written has no address to be read again at; remove it, and add it anew.";
       throw new SiteRefusal("not-on-web", message, 409);
     }
-    await this.#crawls.remove(id);
+    await web.forget?.(id, this.#deps);
     const reading: SourceReading = { state: "waiting", dueAt: this.#host.now(), isForced: true };
-    await this.#rows.put({ ...row, reading });
+    await this.#deps.rows.put({ ...row, reading });
     return this.#shown({ ...row, reading });
   }
 
   async pause(id: string): Promise<KnowledgeSource> {
-    return this.#shown(await this.#reader.pause(await this.#require(id)));
+    const row = await this.#require(id);
+    const { web } = sourceOf(row.origin.kind);
+    if (!web?.pause)
+      throw new SiteRefusal("not-reading", "Only a sitemap or a crawl that is being read can pause.", 409);
+    return this.#shown({ ...row, reading: await web.pause(row, this.#deps) });
   }
 
   async resume(id: string): Promise<KnowledgeSource> {
-    return this.#shown(await this.#reader.resume(await this.#require(id)));
+    const row = await this.#require(id);
+    const { web } = sourceOf(row.origin.kind);
+    if (!web?.resume) throw new SiteRefusal("not-paused", "Only what has paused can go on.", 409);
+    return this.#shown({ ...row, reading: await web.resume(row, this.#deps) });
   }
 
   async setActive(id: string, isActive: boolean): Promise<KnowledgeSource> {
-    const row: SourceRow = { ...(await this.#require(id)), isActive };
-    await this.#rows.put(row, await this.#book.turned());
+    const row: StoredRow = { ...(await this.#require(id)), isActive };
+    await this.#deps.rows.put(row, await this.#deps.versions.bumped());
     return this.#shown(row);
   }
 
-  /** Takes a source out of every answer in one step; its rows follow, and what a restart leaves of them goes at the next alarm. */
+  /** Takes a source out of every answer in one step, then deletes its rows; the alarm deletes those that a restart leaves. */
   async remove(id: string): Promise<void> {
     const row = await this.#require(id);
-    await this.#rows.put({ ...row, isGone: true }, await this.#book.turned());
+    await this.#deps.rows.put({ ...row, isGone: true }, await this.#deps.versions.bumped());
     await this.#sweep(row);
   }
 
-  /** When the next step is due; `null` when nothing is to be done. */
   async dueAt(): Promise<number | null> {
     return (await this.#next())?.at ?? null;
   }
 
-  /** Reads the unit that is due first and returns what writes it down; `null` when none is due. */
   async read(): Promise<Commit | null> {
     const next = await this.#next();
     if (next === undefined || next.at > this.#host.now()) return null;
     const { row } = next;
-    return row.isGone ? () => this.#sweep(row) : this.#reader.read(row);
+    return row.isGone ? () => this.#sweep(row) : readSource(row, this.#deps);
   }
 
-  /** How the pages of each source rank in the knowledge; `null` for those that are switched off. */
+  /** Ranks the pages of each source in the knowledge; `null` for those of a source that is switched off. */
   async ranks(): Promise<(page: PageRow) => number | null> {
-    const ranks = new Map((await this.#rows.list()).map((row) => [row.id, rankOf(row)]));
+    const ranks = new Map((await this.#deps.rows.list()).map((row) => [row.id, rankOf(row)]));
     return ({ source }) => (source === undefined ? 0 : (ranks.get(source) ?? null));
   }
 
   async #next(): Promise<Due | undefined> {
-    const settings = (await this.#book.row())?.settings;
-    return firstDue(await this.#rows.list(), settings ? ageOf(settings) : null);
+    const settings = (await this.#deps.versions.row())?.settings;
+    return firstDue(await this.#deps.rows.all(), settings ? ageOf(settings) : null);
   }
 
-  async #addWritten(row: SourceRow, request: WrittenRequest, fallback: Language): Promise<KnowledgeSource> {
-    const passages = await passagesOfWritten(row.id, request, fallback);
+  /** Throws a `SiteRefusal` for an address that may not be read, and for a source that is there already. */
+  #requireNew({ kind, url = "" }: AddSourceRequest, rows: readonly StoredRow[]): void {
+    const verdict = this.#deps.reader.check(url);
+    if (!verdict.ok) throw new SiteRefusal(verdict.code, verdict.message);
+    const same = rows.find(({ origin, isGone }) => origin.kind === kind && origin.url === url && !isGone);
+    if (!same) return;
+    const message = `This is a source already; read it again by POST /api/knowledge/sources/${same.id}/read.`;
+    throw new SiteRefusal("already-there", message, 409);
+  }
+
+  async #addWritten(
+    row: StoredRow,
+    { passages }: NewSource<StoredKind>,
+    fallback: Language,
+  ): Promise<KnowledgeSource> {
     const { id, title, addedAt } = row;
-    const name = { url: sourceAddress(id), title, readAt: addedAt, isSource: false, source: id };
-    const stores = { pages: this.#pages, book: this.#book };
-    const page = await keepPage(name, passages, fallback, stores, "now", this.#rows.keyed(row));
+    const { rows, sitePages: pages, versions } = this.#deps;
+    const name = { url: sourceAddress(id), title, readAt: addedAt, source: id };
+    const page = await keepPage(name, passages, fallback, { pages, versions }, "now", rows.keyed(row));
     return knowledgeSource(row, [page]);
   }
 
-  async #sweep({ id }: SourceRow): Promise<void> {
-    await this.#own.remove(id);
-    await this.#crawls.remove(id);
-    await this.#rows.remove(id);
+  async #sweep({ id, origin }: SourceRow): Promise<void> {
+    await this.#deps.pages.remove(id);
+    await sourceOf(origin.kind).web?.forget?.(id, this.#deps);
+    await this.#deps.rows.remove(id);
   }
 
-  async #require(id: string): Promise<SourceRow> {
-    const row = await this.#rows.find(id);
+  async #require(id: string): Promise<StoredRow> {
+    const row = await this.#deps.rows.find(id);
     if (row) return row;
     const message = "There is no such source; GET /api/knowledge/sources lists them.";
     throw new SiteRefusal("unknown-source", message, 404);
   }
 
-  async #shown(row: SourceRow): Promise<KnowledgeSource> {
-    return knowledgeSource(row, await this.#own.of(row.id));
+  async #shown(row: StoredRow): Promise<KnowledgeSource> {
+    return knowledgeSource(row, await this.#deps.pages.of(row.id));
   }
 }
 
-export interface SourcesStores {
-  pages: SitePages;
-  book: SiteBook;
-  reader: SiteReader;
-}
-
-function rankOf({ origin, isActive, isGone }: SourceRow): number | null {
+function rankOf({ origin, isActive, isGone }: StoredRow): number | null {
   if (!isActive || isGone) return null;
   return origin.kind === "fact" ? origin.priority : 0;
-}
-
-function originOfWritten(request: WrittenRequest): SourceOrigin {
-  const where = request.url !== undefined && { url: request.url };
-  if (request.kind !== "fact") return { kind: request.kind, ...where };
-  const { kind, category, keywords, priority } = request;
-  return { kind, keywords, priority, ...where, ...(category !== undefined && { category }) };
-}
-
-function originOfWeb(
-  request: Extract<AddSourceRequest, { kind: "url" | "sitemap" | "crawl" }>,
-): SourceOrigin {
-  switch (request.kind) {
-    case "url":
-      return { kind: "url", url: request.url };
-    case "sitemap":
-      return { kind: "sitemap", url: request.url, limits: { pages: request.pages, depth: 0 } };
-    case "crawl":
-      return {
-        kind: "crawl",
-        url: request.url,
-        limits: { pages: request.pages, depth: request.depth },
-      };
-  }
-}
-
-function shownPassage(passage: SourcePreview["passages"][number]): SourcePreview["passages"][number] {
-  const { id, url, heading, text, kind, language } = passage;
-  return { id, url, heading, text, kind, language };
 }

@@ -1,0 +1,97 @@
+import type { Language } from "@prosa/protocol";
+import type { Page, Product } from "../../extract/page.ts";
+import type { Passage, ProductFacts } from "../../knowledge/passage.ts";
+
+const TEXT_LENGTH_MIN = 12;
+/** Passages are cut to some 900 characters; what structured data adds to one is not. */
+const TEXT_LENGTH_MAX = 3_000;
+const HEADING_LENGTH_MAX = 1_500;
+
+/** Makes a page's passages citable: with an address, an id, a language and the facts of the product they tell of. */
+export function passagesOf(page: Page, fallback: Language): Passage[] {
+  const language = languageOf(page.language, fallback);
+  const seen = new Set<string>();
+  const passages: Passage[] = [];
+  for (const piece of page.passages) {
+    const text = piece.text.trim().slice(0, TEXT_LENGTH_MAX);
+    const key = sameText(text);
+    if (text.length < TEXT_LENGTH_MIN || seen.has(key)) continue;
+    seen.add(key);
+    const product = piece.kind === "product" ? productOf(page, piece.heading) : undefined;
+    passages.push({
+      id: `${page.canonical}#${passages.length}`,
+      url: page.canonical,
+      title: page.title || page.canonical,
+      heading: piece.heading.slice(0, HEADING_LENGTH_MAX),
+      text,
+      kind: piece.kind,
+      language,
+      ...(product === undefined ? {} : { product }),
+    });
+  }
+  return withoutRepeatedQuestions(passages);
+}
+
+function languageOf(stated: string | undefined, fallback: Language): Language {
+  switch (stated?.slice(0, 2).toLowerCase()) {
+    case "pt":
+      return "pt-BR";
+    case "en":
+      return "en";
+    case "es":
+      return "es";
+    default:
+      return fallback;
+  }
+}
+
+function sameText(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
+}
+
+/** A question often stands on a page twice: as a heading with its answer below, and in the structured data. */
+function withoutRepeatedQuestions(passages: readonly Passage[]): Passage[] {
+  const answers = new Set(
+    passages
+      .filter((one) => one.kind === "question" && !one.text.includes("?\n"))
+      .map((one) => sameText(one.text)),
+  );
+  return passages.filter((one) => {
+    const [question = "", ...answer] = one.text.split("\n");
+    return !(one.kind === "question" && question.endsWith("?") && answers.has(sameText(answer.join("\n"))));
+  });
+}
+
+function productOf(page: Page, name: string): ProductFacts | undefined {
+  const product = page.products.find((one) => one.name === name);
+  if (product === undefined) return undefined;
+  const { url, image, price, currency, sku, brand } = product;
+  const availability = saleOf(product.availability);
+  return {
+    name,
+    ...(url === undefined ? {} : { url }),
+    ...(image === undefined ? {} : { image }),
+    // A price from several offers is a lowest price, which a product part cannot say.
+    ...(price === undefined || product.highPrice !== undefined ? {} : { price }),
+    ...(currency === undefined ? {} : { currency }),
+    ...(availability === undefined ? {} : { availability }),
+    ...(sku === undefined ? {} : { sku }),
+    ...(brand === undefined ? {} : { brand }),
+  };
+}
+
+function saleOf(availability: Product["availability"]): ProductFacts["availability"] {
+  switch (availability) {
+    case "in-stock":
+    case "limited":
+      return "in-stock";
+    case "pre-order":
+    case "back-order":
+      return "pre-order";
+    case "out-of-stock":
+    case "discontinued":
+      return availability;
+    default:
+      return undefined;
+  }
+}

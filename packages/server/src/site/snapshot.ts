@@ -1,0 +1,17 @@
+import { siteSettingsSchema } from "@prosa/protocol";
+import * as z from "zod/mini";
+import { passageSchema } from "../knowledge/passage.ts";
+import { intentModelSchema } from "./site-phrases.ts";
+
+export const siteSnapshotSchema = z.object({
+  version: z.string(),
+  settings: siteSettingsSchema,
+  passages: z.array(passageSchema),
+  /** The model that the site's own phrases were learned into. */
+  intents: z.optional(intentModelSchema),
+  /** The model of the passages' vectors, where `GET /vectors` has them for this version. */
+  meaning: z.optional(z.string()),
+});
+
+/** One version of a site, as its room hands it to the rooms of its sessions. */
+export type SiteSnapshot = z.infer<typeof siteSnapshotSchema>;

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, describe, it } from "node:test";
+import { putSite } from "../../../../test/client.ts";
+import { pageOf, SITE, SourceBed } from "../../../../test/source-bed.ts";
+
+let stage: SourceBed;
+
+beforeEach(async () => {
+  stage = await SourceBed.start();
+});
+
+afterEach(() => stage.web.close());
+
+describe("a source that is one page", () => {
+  it("waits for the alarm, and is then part of the knowledge", async () => {
+    const added = await stage.add({ kind: "url", url: `${stage.web.origin}/um` });
+    assert.deepEqual([added.state, added.passages, stage.visits("/um")], ["waiting", 0, 0]);
+    await stage.ringOut();
+    const read = await stage.source(added.id);
+    assert.deepEqual([read.state, read.title, read.pages, read.problem], ["ready", "um", 1, undefined]);
+    assert.ok(read.passages > 0);
+    assert.deepEqual(await stage.shownPages(), ["/um"]);
+  });
+
+  it("says why it could not be read, and is read again when it is told to", async () => {
+    const { id } = await stage.add({ kind: "url", url: `${stage.web.origin}/nowhere` });
+    await stage.ringOut();
+    const failed = await stage.source(id);
+    assert.deepEqual([failed.state, failed.problem?.code], ["failed", "http-status"]);
+    stage.web.serve("/nowhere", pageOf("agora"));
+    await stage.act("POST", `/${id}/read`);
+    await stage.ringOut();
+    assert.deepEqual([(await stage.source(id)).state, (await stage.source(id)).title], ["ready", "agora"]);
+  });
+
+  it("is read anew when it is told to, and keeps what it had while it fails", async () => {
+    const { id } = await stage.add({ kind: "url", url: `${stage.web.origin}/um` });
+    await stage.ringOut();
+    stage.web.serve("/um", pageOf("novo"));
+    await stage.act("POST", `/${id}/read`);
+    await stage.ringOut();
+    const before = await stage.snapshot();
+    assert.ok(before.passages.some(({ text }) => text.includes("artigo novo")));
+    stage.web.serve("/um", "", {}, 500);
+    await stage.act("POST", `/${id}/read`);
+    await stage.ringOut();
+    assert.equal((await stage.source(id)).state, "failed");
+    assert.deepEqual((await stage.snapshot()).passages, before.passages);
+  });
+
+  it("stands in the knowledge once, though the settings name its page too", async () => {
+    await putSite(stage.bed, SITE, { knowledge: { sources: [`${stage.web.origin}/um`] } });
+    const { id } = await stage.add({ kind: "url", url: `${stage.web.origin}/um` });
+    await stage.ringOut();
+    const ids = (await stage.snapshot()).passages.map((passage) => passage.id);
+    assert.equal(new Set(ids).size, ids.length);
+    assert.equal(stage.visits("/um"), 1);
+    await stage.call("DELETE", `/sources/${id}`);
+    assert.deepEqual(await stage.shownPages(), ["/um"]);
+    assert.equal(((await (await stage.call("GET", "/pages")).json()) as unknown[]).length, 1);
+  });
+
+  it("is refused a second time", async () => {
+    const { id } = await stage.add({ kind: "url", url: `${stage.web.origin}/um` });
+    const refused = await stage.call("POST", "/sources", {
+      kind: "url",
+      url: `${stage.web.origin}/um`,
+    });
+    const { code, message } = (await refused.json()) as { code: string; message: string };
+    assert.deepEqual([refused.status, code], [409, "already-there"]);
+    assert.ok(message.includes(id));
+  });
+});

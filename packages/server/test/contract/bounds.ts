@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { BAD_FRAMES_MAX, FRAME_BYTES_MAX, TEXT_LENGTH_MAX } from "@prosa/protocol";
+import { BODY_BYTES_MAX } from "../../src/gateway/body.ts";
+import { Client, freshId, openSession } from "../client.ts";
+import { type ContractStage, SITE } from "./stage.ts";
+
+/** Tests of the limits of frames and of HTTP requests. */
+export function describeBounds(stage: () => ContractStage): void {
+  describe("bounds what comes in", () => {
+    it("[P7] rejects what it cannot read, with what to do, and goes on", async () => {
+      const client = await Client.join(stage().bed, await openSession(stage().bed, SITE));
+      const id = freshId();
+      for (const [frame, code] of [
+        ["not json", "bad-frame"],
+        ["[]", "bad-frame"],
+        [JSON.stringify({ type: "fly", id }), "unknown-command"],
+        [JSON.stringify({ type: "say", id, text: "" }), "bad-frame"],
+        [JSON.stringify({ type: "say", id, text: "x".repeat(TEXT_LENGTH_MAX + 1) }), "bad-frame"],
+        [JSON.stringify({ type: "say", id: "../../x", text: "oi" }), "bad-frame"],
+      ] as const) {
+        client.sendFrame(frame);
+        const rejected = await client.next("rejected");
+        assert.equal(rejected.code, code);
+        assert.ok(rejected.message.length > 10);
+      }
+      client.say(id, "x".repeat(TEXT_LENGTH_MAX));
+      await client.next("confirmed");
+      client.close();
+    });
+
+    it("[P7] closes after too many bad frames", async () => {
+      const client = await Client.join(stage().bed, await openSession(stage().bed, SITE));
+      for (let sent = 0; sent < BAD_FRAMES_MAX; sent += 1) client.sendFrame("{");
+      assert.equal(await client.closed, 4400);
+    });
+
+    it("[P6] closes on a frame over the limit, and takes one at the limit", async () => {
+      const opened = await openSession(stage().bed, SITE);
+      const client = await Client.join(stage().bed, opened);
+      const ping = JSON.stringify({ type: "ping" });
+      client.sendFrame(ping.padEnd(FRAME_BYTES_MAX));
+      await client.next("pong");
+      client.sendFrame(ping.padEnd(FRAME_BYTES_MAX + 1));
+      assert.equal((await client.next("rejected")).code, "frame-too-large");
+      assert.equal(await client.closed, 1009);
+      const again = await Client.join(stage().bed, opened);
+      again.close();
+    });
+  });
+
+  describe("bounds what comes by HTTP", () => {
+    it("refuses a body over the limit as a problem, however much is sent, and serves the next", async () => {
+      for (const bytes of [BODY_BYTES_MAX + 1, 8 * 1024 * 1024]) {
+        const body = "x".repeat(bytes);
+        const response = await stage().bed.fetch("/api/sessions", { method: "POST", body });
+        assert.equal(response.status, 413);
+        assert.equal(response.headers.get("content-type"), "application/problem+json");
+        assert.equal(((await response.json()) as { code: string }).code, "too-large");
+      }
+      await openSession(stage().bed, SITE);
+    });
+
+    it("refuses without reading a body that nobody asked for", async () => {
+      const body = "x".repeat(8 * 1024 * 1024);
+      const response = await stage().bed.fetch(`/api/sites/${SITE}`, { method: "PUT", body });
+      assert.equal(response.status, 401);
+      await response.json();
+      await openSession(stage().bed, SITE);
+    });
+
+    it("keeps its rooms' own requests from whoever is outside", async () => {
+      for (const path of ["/parties/main/x/transcript", `/parties/site/${SITE}/settings`, "/party/x/turn"])
+        assert.equal((await stage().bed.fetch(path)).status, 404);
+    });
+  });
+}

@@ -1,0 +1,52 @@
+import { after, before, describe } from "node:test";
+import { addPage, putSite } from "../client.ts";
+import { startScriptedLlm } from "../scripted-llm.ts";
+import { startShop, type Testbed, type Variables } from "../testbed.ts";
+import { ASKING_SETTINGS, describeAsking } from "./asking.ts";
+import { describeBounds } from "./bounds.ts";
+import { describeCommands } from "./commands.ts";
+import { describeGreeting } from "./greeting.ts";
+import { describeResuming } from "./resuming.ts";
+import { ASKING_SITE, type ContractStage, LLM_SITE, SITE } from "./stage.ts";
+import { describeStreaming } from "./streaming.ts";
+
+/** Tests the behaviours that every host of the rooms must have. */
+export function describeRoomContract(name: string, start: (variables: Variables) => Promise<Testbed>): void {
+  describe(`the room on ${name}`, () => {
+    const opened: Partial<ContractStage> = {};
+    const stage = () => opened as ContractStage;
+
+    before(async () => {
+      const llm = await startScriptedLlm();
+      opened.llm = llm;
+      opened.shop = await startShop();
+      const { url } = opened.shop;
+      const bed = await start({
+        OPENAI_BASE_URL: llm.baseUrl,
+        OPENAI_API_KEY: "scripted",
+        OPENAI_MODEL: "scripted",
+      });
+      opened.bed = bed;
+      await putSite(bed, SITE, { model: "embedded", origins: ["https://loja.example"] });
+      await addPage(bed, SITE, url);
+      await putSite(bed, LLM_SITE, { model: "openai" });
+      await addPage(bed, LLM_SITE, url);
+      await putSite(bed, ASKING_SITE, ASKING_SETTINGS);
+      await addPage(bed, ASKING_SITE, url);
+    });
+
+    // A host that did not start leaves the others to be closed.
+    after(async () => {
+      await opened.llm?.close();
+      await opened.shop?.close();
+      await opened.bed?.close();
+    });
+
+    describeGreeting(stage);
+    describeCommands(stage);
+    describeBounds(stage);
+    describeResuming(stage);
+    describeAsking(stage);
+    describeStreaming(stage);
+  });
+}

@@ -1,0 +1,21 @@
+import type { ScriptedLlm } from "../scripted-llm.ts";
+import type { startShop, Testbed } from "../testbed.ts";
+
+/** A site that the embedded model answers for. */
+export const SITE = "loja";
+
+/** A site that the scripted LLM answers for. */
+export const LLM_SITE = "loja-llm";
+
+/** A site that asks its visitors how to reach them. */
+export const ASKING_SITE = "loja-pergunta";
+
+/** A question that the shop's page answers. */
+export const QUESTION = "Qual é o prazo de troca?";
+
+/** A host that has started, with the three sites and the shop that they read. */
+export interface ContractStage {
+  bed: Testbed;
+  llm: ScriptedLlm;
+  shop: Awaited<ReturnType<typeof startShop>>;
+}
