@@ -133,7 +133,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "language/es": { may: "language", libraries: "" },
     "language/pt-br": { may: "language language/text", libraries: "" },
     "language/text": { may: "language", libraries: "@orama/stemmers @prosa/protocol" },
-    understanding: { may: "language/text", libraries: "" },
+    understanding: { may: "", libraries: "" },
     "understanding/danger": {
       may: "language language/en language/es language/pt-br language/text",
       libraries: "",

@@ -24,6 +24,8 @@ export interface SourceFile {
   readonly namesGlobalFetch: boolean;
   /** Names that other files can import. */
   readonly exports: readonly string[];
+  /** Those of them that this file declares itself. */
+  readonly declares: readonly string[];
   /** Texts of comments, a docblock without its stars. */
   readonly comments: readonly string[];
 }
@@ -82,6 +84,11 @@ export function readSource(path: string): SourceFile {
     text,
     imports,
     namesGlobalFetch,
+    declares: module.staticExports.flatMap(({ entries }) =>
+      entries.flatMap(({ exportName, moduleRequest }) =>
+        exportName.name && !moduleRequest ? [exportName.name] : [],
+      ),
+    ),
     exports: module.staticExports.flatMap(({ entries }) =>
       entries.flatMap(({ exportName }) => (exportName.name ? [exportName.name] : [])),
     ),

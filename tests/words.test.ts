@@ -24,7 +24,6 @@ const PENDING: readonly string[] = [
   "given",
   "/Gate(?:Options)?$/",
   "life",
-  "ground",
   "anew",
   "book",
   "/^(?:Screen|createScreen|ScreenSettings|screenText)$/",
@@ -33,11 +32,30 @@ const PENDING: readonly string[] = [
   "furniture",
   "closeness",
   "telling",
-  "/(?:Reach|Scope)$/",
+  "/^(?:Reach|(?:Reply|Session|Site)Reach|\\w+Scope)$/",
   "/\\bwhoever\\b/i",
   "/\\bbe it\\b/i",
   "/\\bat the most\\b/i",
   "/^\\s*What\\b/",
+];
+
+/** Names that two files of a package still export with two meanings; the test fails when one is gone and still listed. */
+const SHARED: readonly string[] = [
+  "server: Reading",
+  "server: confidenceOf",
+  "server: textOf",
+  "server: topicOf",
+  "server: trainIntents",
+  "server: wordsOf",
+  "widget: Given",
+  "widget: Place",
+  "widget: StartForm",
+  "widget: createFeatures",
+  "widget: reasonOf",
+  "widget: renderAside",
+  "widget: renderFooter",
+  "widget: renderParts",
+  "widget: wordsOf",
 ];
 
 const found = new Map(BANNED.map((one) => [labelOf(one), placesOf(one)]));
@@ -48,6 +66,30 @@ describe("words", () => {
       it(`has ${label} in no name and no docblock`, () => {
         assert.deepEqual(places, []);
       });
+
+  it("declares no exported name twice in a package, but in files of one name", () => {
+    const shared = ["server", "widget"].flatMap((name) => {
+      const owners = new Map<string, string[]>();
+      for (const { path, declares } of files.filter((file) =>
+        [name, "protocol"].includes(file.path.split("/")[1] ?? ""),
+      ))
+        for (const one of new Set(declares)) owners.set(one, [...(owners.get(one) ?? []), path]);
+      return [...owners]
+        .filter(([, paths]) => new Set(paths.map((path) => path.split("/").at(-1))).size > 1)
+        .map(
+          ([one, paths]) => `${name}: ${one} in ${paths.map((path) => path.split("/src/")[1]).join(", ")}`,
+        );
+    });
+    const labels = shared.map((line) => line.split(" in ")[0] ?? "");
+    assert.deepEqual(
+      shared.filter((line) => !SHARED.some((label) => line.startsWith(`${label} in `))),
+      [],
+    );
+    assert.deepEqual(
+      SHARED.filter((label) => !labels.includes(label)),
+      [],
+    );
+  });
 
   it("lists no word as pending that is gone", () => {
     assert.deepEqual(
