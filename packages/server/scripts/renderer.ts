@@ -30,18 +30,11 @@ const UNNEEDED = new Set(["image", "media", "font"]);
 
 /** Starts the service; throws when no browser is found, saying how to get one. */
 export async function startRenderer(options: RendererOptions = {}): Promise<RenderService> {
-  const { policy = {}, token } = options;
+  const { policy = {}, token, chromePath = browserPath() } = options;
   const proxy = await startGuardedProxy(policy);
-  const browser = await chromium.launch({
-    executablePath: options.chromePath ?? browserPath(),
-    // Chromium leaves loopback out of proxies by default, which is what must not happen here.
-    proxy: { server: proxy.url, bypass: "<-loopback>" },
-    args: [
-      "--no-sandbox",
-      "--disable-dev-shm-usage",
-      "--disable-quic",
-      "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
-    ],
+  const browser = await launch(chromePath, proxy.url).catch(async (error: unknown) => {
+    await proxy.close();
+    throw error;
   });
   const turns = createTurns(PAGES_AT_ONCE, QUEUE_MAX);
   const server = createServer(async (request, response) => {
@@ -58,6 +51,20 @@ export async function startRenderer(options: RendererOptions = {}): Promise<Rend
       await proxy.close();
     },
   };
+}
+
+function launch(chromePath: string, proxyUrl: string): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromePath,
+    // Chromium leaves loopback out of proxies by default, which must not happen here.
+    proxy: { server: proxyUrl, bypass: "<-loopback>" },
+    args: [
+      "--no-sandbox",
+      "--disable-dev-shm-usage",
+      "--disable-quic",
+      "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    ],
+  });
 }
 
 interface Answer {
