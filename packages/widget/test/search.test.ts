@@ -5,6 +5,7 @@ import { INITIAL_STATE } from "../src/client/state/state.ts";
 import type { ProsaChat } from "../src/element/prosa-chat.ts";
 import { findRows } from "../src/features/search/finding.ts";
 import { violationsOf } from "./accessibility.ts";
+import { replace } from "./device.ts";
 import { type FakeRoom, openRoom } from "./room.ts";
 import { appears, byRole, clearStage, stage } from "./stage.ts";
 
@@ -177,7 +178,7 @@ describe("searching the conversation", () => {
     expect(count(element)).to.equal("1 de 2");
   });
 
-  it("looks through 5,000 messages within a frame", () => {
+  it("folds each of 5,000 messages once, however often it is searched", () => {
     const log = Array.from(
       { length: 5_000 },
       (_, index): DurableEvent => ({
@@ -198,9 +199,15 @@ describe("searching the conversation", () => {
     );
     const rows = rowsOf({ ...INITIAL_STATE, log });
     expect(findRows(rows, "regiao")).to.have.length(5_000);
-    const startAt = performance.now();
+    let folds = 0;
+    const { normalize } = String.prototype;
+    const restore = replace(String.prototype, "normalize", function (this: string, form?: string) {
+      folds += 1;
+      return normalize.call(this, form);
+    });
     expect(findRows(rows, "resposta 4999")).to.have.length(1);
-    expect(performance.now() - startAt).to.be.below(16);
+    restore();
+    expect(folds).to.equal(1);
   });
 
   it("is accessible with hits and without, light and dark", async () => {

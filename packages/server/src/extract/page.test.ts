@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { describe, it } from "node:test";
+import { before, describe, it } from "node:test";
+import { costOf } from "../../test/growth.ts";
 import { readPage } from "./page.ts";
 import { MARKUP_BUDGET } from "./parse/markup.ts";
 import { PASSAGE_LENGTH } from "./parse/passages.ts";
@@ -274,13 +275,16 @@ describe("[F30] readPage on hostile markup", () => {
       `fundo<script type="application/ld+json">${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}</script>`,
     ],
   ];
+  // A long page of an honest shop, and the tree that is built of it, are the measure of the work that a page may take.
+  const ordinary = `<main>${"<p>Uma frase de uma página comum, com palavras.</p>".repeat(20_000)}</main>`;
+  let ordinaryCost = 0;
+  before(() => {
+    ordinaryCost = costOf(() => readPage(ordinary, url));
+  });
   for (const [name, html] of cases) {
-    it(`reads the words within the budget: ${name}`, () => {
-      const startedAt = performance.now();
-      const page = readPage(html.slice(0, 3 * 1024 * 1024), url);
-      const tookMs = performance.now() - startedAt;
-      assert.match(page.text, /fundo/);
-      assert.ok(tookMs < 5000, `took ${Math.round(tookMs)} ms`);
+    it(`reads the words for no more than the work of ten long pages: ${name}`, () => {
+      const cost = costOf(() => assert.match(readPage(html.slice(0, 3 * 1024 * 1024), url).text, /fundo/));
+      assert.ok(cost < 10 * ordinaryCost, `took the work of ${(cost / ordinaryCost).toFixed(1)} pages`);
     });
   }
 
