@@ -23,7 +23,11 @@ describe("the documents", () => {
 
   it("name files of the code that exist", () => {
     const broken = pages.flatMap((page) =>
-      [...read(page).matchAll(/`((?:protocol|widget|server|tests|examples)\/[\w./-]+\.(?:ts|mjs|json))`/g)]
+      [
+        ...read(page).matchAll(
+          /`((?:packages|protocol|widget|server|tests|examples)\/[\w./-]+\.(?:ts|mjs|json))`/g,
+        ),
+      ]
         .map(([, path = ""]) => path)
         .filter((path) => !existsSync(join(ROOT, path)) && !existsSync(join(ROOT, "packages", path)))
         .map((path) => `${page}: ${path}`),

@@ -134,10 +134,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "language/pt-br": { may: "language language/text", libraries: "" },
     "language/text": { may: "language", libraries: "@orama/stemmers @prosa/protocol" },
     understanding: { may: "", libraries: "" },
-    "understanding/danger": {
-      may: "language language/en language/es language/pt-br language/text",
-      libraries: "",
-    },
+    "understanding/danger": { may: "language language/text", libraries: "" },
     "understanding/entities": { may: "", libraries: "@prosa/protocol" },
     "understanding/intents": { may: "language language/text understanding/learning", libraries: "" },
     "understanding/learning": {

@@ -25,7 +25,6 @@ const PENDING: readonly string[] = [
   "/Gate(?:Options)?$/",
   "life",
   "anew",
-  "book",
   "/^(?:Screen|createScreen|ScreenSettings|screenText)$/",
   "/LeakWatch$/",
   "ladder",
