@@ -1,5 +1,5 @@
 import type { SessionToken, SiteSettings } from "@prosa/protocol";
-import { type Bearer, issueToken, SESSION_TOKEN_S } from "../security/tokens.ts";
+import { type Bearer, issueToken, SESSION_TOKEN_S, sessionOpenedBy } from "../security/tokens.ts";
 import { environmentOf, type Incoming } from "./incoming.ts";
 
 const DAY_S = 24 * 60 * 60;
@@ -17,4 +17,9 @@ export async function issueTokens(
     issueToken(secret, bearer, "refresh", retentionDays * DAY_S, now),
   ]);
   return { session: bearer.session, token, expiresInS: SESSION_TOKEN_S, refreshToken };
+}
+
+/** The session that a message by HTTP opens, the same for every repeat of the message. */
+export function sessionOfMessage(incoming: Incoming, site: string, messageId: string): Promise<string> {
+  return sessionOpenedBy(environmentOf(incoming).secret, site, messageId);
 }

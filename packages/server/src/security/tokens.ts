@@ -71,6 +71,19 @@ export async function isSameSecret(one: string, other: string): Promise<boolean>
   return difference === 0;
 }
 
+/**
+ * The session that a message by HTTP opens: the same for every repeat of the message, and known to nobody who knows neither
+ * the deployment's secret nor the message's id.
+ */
+export async function sessionOpenedBy(secret: string, site: string, messageId: string): Promise<string> {
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const key = await crypto.subtle.importKey("raw", keyOf(secret), algorithm, false, ["sign"]);
+  const signed = await crypto.subtle.sign("HMAC", key, keyOf(`session ${site} ${messageId}`));
+  return btoa(String.fromCharCode(...new Uint8Array(signed).slice(0, 24)))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_");
+}
+
 async function digest(text: string): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
 }
@@ -79,6 +92,6 @@ function typeOf(use: TokenUse): string {
   return `prosa-${use}+jwt`;
 }
 
-function keyOf(secret: string): Uint8Array {
+function keyOf(secret: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(secret);
 }

@@ -250,14 +250,18 @@ export class ConversationRoom implements Room {
       await this.#inOrder(async () => {
         const runtime = await this.#open();
         const speaker: Speaker = { session, site, epoch: this.#epochOf(runtime.log), language: null };
-        return runtime.apply({ type: "say", id, text }, speaker);
+        const isRepeat = (await runtime.log.find(id)) !== null;
+        await runtime.apply({ type: "say", id, text }, speaker);
+        // The answer to a repeat is in the log, unless it is still being written.
+        if (isRepeat && !turns.isPending(id)) turns.giveUp(id);
       });
     } catch (error) {
       turns.giveUp(id);
       return Response.json(explain(error, this.#host), { status: 409 });
     }
-    const turn = await answer;
-    if (turn) return Response.json(turnAnswer(turn));
+    const recorded = await answer;
+    const found = await turnAnswer((await this.#open()).log, id, recorded);
+    if (found) return Response.json(found);
     const message = "The message is in the log, and no answer came to it; read the transcript.";
     return Response.json({ code: "no-answer", message }, { status: 409 });
   }

@@ -17,6 +17,9 @@ export interface PastTurn {
   assistant: string;
   intent: string;
   action: string;
+  /** The probability of the intent, 0…1, and the reason of the action: for an answer that is asked for again. */
+  confidence?: number;
+  reason?: string;
   /** Passages that the reply cited, by id. */
   cited: readonly string[];
   /** Passages that earlier replies to the same words cited, by id. */

@@ -18,6 +18,8 @@ export function record(turn: DecidedTurn & { reply: Reply }): RecordedTurn {
     assistant: reply.text.slice(0, REMEMBERED_LENGTH),
     intent: turn.reading.intent.name,
     action: hasAnswered ? "answer" : decision.action,
+    confidence: turn.reading.intent.confidence,
+    reason: decision.reason,
     cited: cited.map((passage) => passage.id).slice(0, 3),
     ...(turn.avoid && { avoided: turn.avoid }),
   };

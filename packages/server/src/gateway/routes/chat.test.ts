@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
-import { transcriptSchema } from "@prosa/protocol";
+import { chatAnswerSchema, transcriptSchema } from "@prosa/protocol";
 import { addPage, openSession, putSite } from "../../../test/client.ts";
 import { assertProblem, post } from "../../../test/http.ts";
 import { type StillBed, startShop, startStill } from "../../../test/testbed.ts";
@@ -63,6 +63,58 @@ describe("POST /api/chat", () => {
     await assertProblem(await chat("nonsense"), 401, "bad-token");
     await assertProblem(await chat(one.refreshToken), 401, "bad-token");
     await assertProblem(await chat(other.token), 403, "wrong-session");
+  });
+
+  it("brings the whole reply: products, choices, a form and the hand-over", async () => {
+    const form = {
+      fields: [{ name: "email", isRequired: true }],
+      consent: { "pt-BR": "Só para responder." },
+      asked: ["hand-over"],
+    };
+    await putSite(bed, SITE, { model: "embedded", form });
+    const answer = await (await post(bed, "/api/chat", { text: "quero falar com um atendente" })).json();
+    const { reply, handOver, decision } = chatAnswerSchema.parse(answer);
+    assert.deepEqual(handOver, { reason: "asked" });
+    assert.equal(decision.action, "hand-over");
+    assert.deepEqual(
+      reply.parts.map(({ type }) => type),
+      ["text", "form"],
+    );
+    assert.deepEqual(reply.parts[0], { type: "text", text: reply.text });
+  });
+
+  it("gives a repeat of a message's id the first answer, and applies it once", async () => {
+    const id = crypto.randomUUID();
+    const ask = async (text: string) => post(bed, "/api/chat", { id, text });
+    const answers = await Promise.all([ask("oi"), ask("oi")]);
+    const [first, second] = (await Promise.all(answers.map((one) => one.json()))).map((one) =>
+      chatAnswerSchema.parse(one),
+    );
+    assert.ok(first && second);
+    const third = chatAnswerSchema.parse(await (await ask("oi")).json());
+    for (const repeat of [second, third]) {
+      assert.equal(repeat.session, first.session);
+      assert.deepEqual(repeat.reply, first.reply);
+      assert.deepEqual(repeat.decision, first.decision);
+      assert.equal(repeat.intent.confidence, first.intent.confidence);
+    }
+    const { session, token } = first;
+    const transcript = await bed.fetch(`/api/sessions/${session}/transcript`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    assert.equal(transcriptSchema.parse(await transcript.json()).events.length, 2);
+    await assertProblem(await ask("outra coisa"), 503, "conflict");
+    const again = await post(bed, "/api/chat", { id: "message-2", text: "obrigado", session, token });
+    assert.equal(chatAnswerSchema.parse(await again.json()).session, session);
+  });
+
+  it("[I12] opens no session under an id that others could guess", async () => {
+    const problem = await assertProblem(
+      await post(bed, "/api/chat", { id: "message-1", text: "oi" }),
+      422,
+      "bad-body",
+    );
+    assert.match(problem, /random UUID/);
   });
 
   it("refuses a text that is none, or too long", async () => {

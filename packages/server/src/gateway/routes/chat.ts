@@ -6,7 +6,7 @@ import type { GatewayApp } from "../incoming.ts";
 import { requireOrigin } from "../origins.ts";
 import { ProblemError } from "../problem.ts";
 import { askSession, readSettings } from "../rooms.ts";
-import { issueTokens } from "../session-tokens.ts";
+import { issueTokens, sessionOfMessage } from "../session-tokens.ts";
 
 /** Turns by HTTP that one address may ask for in a minute. */
 const CHATS_PER_MINUTE = 60;
@@ -23,8 +23,9 @@ export function addChatRoutes(app: GatewayApp): void {
     const site = known?.site ?? (await memory.directory.siteOrOnly(host, asked.site));
     const settings = await readSettings(host, site);
     requireOrigin(incoming, settings);
-    const session = known?.session ?? host.newId();
-    const body = JSON.stringify({ id: host.newId(), text: asked.text, session, site });
+    const id = asked.id ?? host.newId();
+    const session = known?.session ?? (await sessionOfMessage(incoming, site, id));
+    const body = JSON.stringify({ id, text: asked.text, session, site });
     const response = await askSession(host, session, "/turn", { method: "POST", body });
     if (!response.ok) throw await rejectionProblem(response);
     const { token } = await issueTokens(incoming, { session, site }, settings);

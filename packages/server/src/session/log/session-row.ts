@@ -13,6 +13,8 @@ const pastTurnSchema = z.object({
   assistant: z.string(),
   intent: z.string(),
   action: z.string(),
+  confidence: z.exactOptional(z.number()),
+  reason: z.exactOptional(z.string()),
   cited: z.array(z.string()),
   avoided: z.exactOptional(z.array(z.string())),
   before: z.exactOptional(z.object({ language: z.nullable(languageSchema), unsureCount: countSchema })),

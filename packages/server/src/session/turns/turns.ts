@@ -66,7 +66,7 @@ export interface TurnsDeps {
 export class Turns {
   readonly #deps: TurnsDeps;
   readonly #replyDepsOf: ReturnType<typeof createReplyDeps>;
-  readonly #awaited = new Map<string, (turn: RecordedTurn | null) => void>();
+  readonly #awaited = new Map<string, ((turn: RecordedTurn | null) => void)[]>();
   readonly #openings = new Map<string, Opening>();
   #running: ReplyStream | null = null;
 
@@ -106,6 +106,11 @@ export class Turns {
     this.#start();
   }
 
+  /** True while the reply to this message is owed. */
+  isPending(messageId: string): boolean {
+    return this.#deps.log.row?.pending.some((one) => one.messageId === messageId) ?? false;
+  }
+
   get hasPending(): boolean {
     return (this.#deps.log.row?.pending.length ?? 0) > 0;
   }
@@ -121,7 +126,9 @@ export class Turns {
 
   /** Resolves with the turn that answers this message; `null` when it ended without one. Call before `take`. */
   answerTo(messageId: string): Promise<RecordedTurn | null> {
-    return new Promise((resolve) => this.#awaited.set(messageId, resolve));
+    return new Promise((resolve) => {
+      this.#awaited.set(messageId, [...(this.#awaited.get(messageId) ?? []), resolve]);
+    });
   }
 
   /** Ends the wait for the answer to this message without one. */
@@ -334,7 +341,7 @@ export class Turns {
 
   #settle(messageId: string, turn: RecordedTurn | null): void {
     this.#openings.delete(messageId);
-    this.#awaited.get(messageId)?.(turn);
+    for (const resolve of this.#awaited.get(messageId) ?? []) resolve(turn);
     this.#awaited.delete(messageId);
   }
 }

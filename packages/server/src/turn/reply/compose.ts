@@ -1,4 +1,4 @@
-import { ASK_HUMAN_CHOICE, type CardPart, type Choice, type Language } from "@prosa/protocol";
+import { ASK_HUMAN_CHOICE, type Choice, type Language } from "@prosa/protocol";
 import type { ProductFacts } from "../../knowledge/passage.ts";
 import { contactLines } from "../evidence/contacts/contact-lines.ts";
 import { isTrouble } from "../evidence/remedies.ts";
