@@ -1,8 +1,8 @@
 import { argv, stderr, stdout } from "node:process";
 import { seedPhrases } from "../src/language/seed-phrases.ts";
+import { trainIntents } from "../src/understanding/intents/training.ts";
 import { calibrationError } from "../src/understanding/learning/calibration.ts";
 import { sumOf, writeModel } from "../src/understanding/learning/model-text.ts";
-import { trainIntents } from "../src/understanding/learning/training.ts";
 
 const KEPT = Number(argv[2] ?? 9000);
 

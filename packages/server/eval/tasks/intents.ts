@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { detectLanguage } from "../../src/language/detect.ts";
 import { classifyIntent } from "../../src/understanding/intents/intent.ts";
+import { trainIntents, UNKNOWN } from "../../src/understanding/intents/training.ts";
 import { calibrationError, confidenceOf, signsOf } from "../../src/understanding/learning/calibration.ts";
-import { trainIntents, UNKNOWN } from "../../src/understanding/learning/training.ts";
 import { readRows, round } from "../read-rows.ts";
 import type { TaskInput, TaskResult } from "../task.ts";
 

@@ -1,6 +1,6 @@
 import { classifierOf } from "../../src/understanding/intents/intent.ts";
 import { topicOf } from "../../src/understanding/intents/topic-alias.ts";
-import { trainIntents, UNKNOWN } from "../../src/understanding/learning/training.ts";
+import { trainIntents, UNKNOWN } from "../../src/understanding/intents/training.ts";
 import { round } from "../read-rows.ts";
 import type { TaskInput, TaskResult } from "../task.ts";
 import { readIntents } from "./intents.ts";

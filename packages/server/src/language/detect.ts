@@ -1,9 +1,7 @@
 import type { Language } from "@prosa/protocol";
-import { everydayWords } from "./everyday-words.ts";
-import { commonBandOf } from "./pt-br/words.ts";
+import { allLanguages, allPacks } from "./packs.ts";
 import { seedPhrases } from "./seed-phrases.ts";
 
-const languages: readonly Language[] = ["pt-BR", "en", "es"];
 const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}]+)?/gu;
 const LONGEST = 3;
 const SMOOTHING = 0.2;
@@ -15,12 +13,6 @@ const EVERYDAY_WEIGHT = 3;
 const LETTER_WEIGHT = 4;
 const HABIT = 1.5;
 const LONGEST_READ = 600;
-
-const ownLetters: Readonly<Record<Language, RegExp>> = {
-  "pt-BR": /[ãõçâêôà]|ção|lh|nh/g,
-  en: /\b(?:th|wh)|ght\b|n't\b|'(?:s|m|re|ll|ve)\b/g,
-  es: /[¿¡ñ]|ción\b/g,
-};
 
 type Evidence = Map<string, Float64Array>;
 
@@ -43,18 +35,18 @@ function learn(): { words: Evidence; letters: Evidence } {
   const count = (counts: Evidence, key: string, language: number, by: number) => {
     let row = counts.get(key);
     if (row === undefined) {
-      row = new Float64Array(languages.length);
+      row = new Float64Array(allLanguages.length);
       counts.set(key, row);
     }
     row[language] = (row[language] ?? 0) + by;
   };
-  for (const [number, language] of languages.entries()) {
-    const phrases = seedPhrases().filter((phrase) => phrase.language === language);
+  for (const [number, { code, detection }] of allPacks.entries()) {
+    const phrases = seedPhrases().filter((phrase) => phrase.language === code);
     const seen = new Map<string, number>();
     const tally = (text: string, by: number) => {
       for (const word of text.toLowerCase().match(WORD) ?? []) seen.set(word, (seen.get(word) ?? 0) + by);
     };
-    tally(everydayWords[language], EVERYDAY_WEIGHT);
+    tally(detection.everydayWords, EVERYDAY_WEIGHT);
     for (const { text } of phrases) tally(text, 1);
     for (const [word, times] of seen) {
       const plain = bare(word);
@@ -68,7 +60,7 @@ function learn(): { words: Evidence; letters: Evidence } {
 }
 
 function toLogShares(counts: Evidence): Evidence {
-  const totals = new Float64Array(languages.length);
+  const totals = new Float64Array(allLanguages.length);
   for (const row of counts.values())
     for (let k = 0; k < row.length; k++) totals[k] = (totals[k] ?? 0) + (row[k] ?? 0);
   const mean = totals.reduce((sum, total) => sum + total, 0) / totals.length;
@@ -87,29 +79,32 @@ let learned: { words: Evidence; letters: Evidence } | undefined;
  */
 export function detectLanguage(
   text: string,
-  { among = languages, fallback }: { among?: readonly Language[]; fallback: Language },
+  { among = allLanguages, fallback }: { among?: readonly Language[]; fallback: Language },
 ): { language: Language; confidence: number } {
   learned ??= learn();
-  const totals = new Float64Array(languages.length);
+  const totals = new Float64Array(allLanguages.length);
   let length = 0;
   const add = (row: Float64Array | undefined, by: number) => {
     for (let k = 0; k < totals.length && row !== undefined; k++)
       totals[k] = (totals[k] ?? 0) + (row[k] ?? 0) * by;
   };
   const lower = text.slice(0, LONGEST_READ).toLowerCase().normalize("NFC");
-  for (const [number, language] of languages.entries()) {
+  for (const [number, { code, detection }] of allPacks.entries()) {
     totals[number] =
-      (lower.match(ownLetters[language])?.length ?? 0) * LETTER_WEIGHT + (language === fallback ? HABIT : 0);
+      (lower.match(detection.letters)?.length ?? 0) * LETTER_WEIGHT + (code === fallback ? HABIT : 0);
   }
   for (const word of lower.match(WORD) ?? []) {
     const found = pieces(word);
     add(learned.words.get(word), WORD_WEIGHT);
-    const band = commonBandOf(word) ?? FREQUENT_BANDS;
-    if (band < FREQUENT_BANDS) totals[0] = (totals[0] ?? 0) + (FREQUENT_BANDS - band) * FREQUENT_WEIGHT;
+    for (const [number, { detection }] of allPacks.entries()) {
+      const band = detection.commonBandOf(word) ?? FREQUENT_BANDS;
+      if (band < FREQUENT_BANDS)
+        totals[number] = (totals[number] ?? 0) + (FREQUENT_BANDS - band) * FREQUENT_WEIGHT;
+    }
     for (const piece of found) add(learned.letters.get(piece), 1 / LONGEST);
     length += 1;
   }
-  const scores = among.map((language) => ({ language, score: totals[languages.indexOf(language)] ?? 0 }));
+  const scores = among.map((language) => ({ language, score: totals[allLanguages.indexOf(language)] ?? 0 }));
   const top = Math.max(...scores.map(({ score }) => score));
   const sum = scores.reduce((total, { score }) => total + Math.exp(score - top), 0);
   const best = scores.find(({ score }) => score === top);

@@ -1,3 +1,5 @@
+import { allPacks, anyOf, anyWords } from "./packs.ts";
+
 /**
  * Brazil's states with what a page on delivery may call them, a line a state: region, code, name, capital and other
  * large cities. Source: IBGE's division of the country.
@@ -31,11 +33,6 @@ sul | pr | parana | curitiba | londrina | maringa
 sul | rs | rio grande do sul | porto alegre | caxias do sul
 sul | sc | santa catarina | florianopolis | joinville | blumenau
 `;
-
-const abroad =
-  "portugal argentina uruguai uruguay paraguai paraguay chile espanha spain mexico colombia peru bolivia franca france italia italy alemanha germany inglaterra england eua usa estados+unidos united+states japao japan angola canada europa europe".split(
-    " ",
-  );
 
 /** A place named in a question, and the words by which a page may speak of it or of what it lies in. */
 export interface NamedPlace {
@@ -74,7 +71,7 @@ for (const line of states.trim().split("\n")) {
     placesByName.set(name, { words: name.split(" "), alsoKnownAs });
   }
 }
-for (const name of abroad) {
+for (const name of anyWords(({ places }) => places.abroad)) {
   const words = name.split("+");
   placesByName.set(words.join(" "), { words, alsoKnownAs: ["exterior", "fora", "brasil", "internacional"] });
 }
@@ -91,6 +88,7 @@ for (const [name, own] of otherNames) {
 }
 
 const NAME_WORDS_MAX = 4;
+const PREPOSITION = new RegExp(`^${anyOf(({ places }) => places.prepositions)}$`);
 
 /** The places that a question's folded words name, the longest names first taken, and the words left. */
 export function placesIn(words: readonly string[]): { places: NamedPlace[]; others: string[] } {
@@ -121,7 +119,7 @@ function isAfterPreposition(words: readonly string[], at: number): boolean {
   const before = words[at - 1] ?? "";
   return words[at] === "para"
     ? /^(no|do|pro|o)$/.test(before)
-    : /^(em|para|pra|de|to|in|a|no|do)$/.test(before) && (words[at]?.length ?? 0) > 2;
+    : PREPOSITION.test(before) && (words[at]?.length ?? 0) > 2;
 }
 
 const nameWords = new Set(
@@ -133,31 +131,7 @@ export function isPlaceWord(word: string): boolean {
   return nameWords.has(word);
 }
 
-/** What people call places, where a word of it means something else as well: as written, with what goes before. */
-const nicknames: readonly (readonly [RegExp, string])[] = [
-  [
-    /\b(to|in|em|no|do|pro|para o|pra o|ao|a|en|de) rio\b(?! (?:de|do|branco|grande|preto|claro))/i,
-    "$1 Rio de Janeiro",
-  ],
-  [/(?<!\bsul )\b(to|in|em|pra|para|pro|de|a|en) minas\b(?! gerais)/i, "$1 Minas Gerais"],
-  [/\b(to|in|from) the (?:US|USA|U\.S\.A?\.?|States)(?![\p{L}])/u, "$1 the United States"],
-  [/\b(to|in|from) (?:USA?|U\.S\.A?\.?)(?![\p{L}])/u, "$1 the United States"],
-  [/\b(to|in|from) the UK\b/, "$1 England"],
-  // With its article it is Christmas, not the city.
-  [/\b(antes do|depois do|at[eé] o|no|pro|para o|pra o) natal\b/i, "$1 dia 25 de dezembro"],
-  [/\b(cwb|ctba)\b/i, "Curitiba"],
-  [/\b(?:new york|nova york|nueva york|miami|orlando)\b/i, "Estados Unidos"],
-  [/\b(?:lisboa|lisbon)\b/i, "Portugal"],
-  [/\b(?:buenos aires|c[oó]rdoba)\b/i, "Argentina"],
-  [/\bbogot[aá](?!\p{L})/iu, "Colombia"],
-  [/\b(?:madrid|barcelona)\b/i, "España"],
-  [/\b(?:londres|london)\b/i, "England"],
-  [/\b(?:ciudad de m[eé]xico|cidade do m[eé]xico|cdmx)\b/i, "México"],
-  [/\b(?:montevideo|montevid[eé]u)(?!\p{L})/iu, "Uruguay"],
-  [/\b(?:asunci[oó]n|assun[cç][aã]o)(?!\p{L})/iu, "Paraguay"],
-  [/\bbsb\b/i, "Brasília"],
-  [/\bssa\b/i, "Salvador"],
-];
+const nicknames = allPacks.flatMap(({ places }) => places.nicknames);
 
 /** Writes a place's nickname out as the place is called. */
 export function withPlaceNames(text: string): string {

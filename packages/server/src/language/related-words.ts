@@ -1,6 +1,7 @@
 import type { Language } from "@prosa/protocol";
 import meanings from "../../data/related-words.json" with { type: "json" };
-import { stem } from "./text/stem.ts";
+import { allLanguages } from "./packs.ts";
+import { stem } from "./stem.ts";
 
 /** A word that may stand for another; `likeness` is how surely, 0…1. */
 export interface RelatedWord {
@@ -8,7 +9,6 @@ export interface RelatedWord {
   likeness: number;
 }
 
-const LANGUAGES: readonly Language[] = ["pt-BR", "en", "es"];
 const TRANSLATION = 0.9;
 const SYNONYM = 0.55;
 const PART_OF_EXPRESSION = 0.7;
@@ -28,7 +28,7 @@ for (const words of meanings) {
     en: words.en.split(" "),
     es: words.es.split(" "),
   };
-  for (const language of LANGUAGES) {
+  for (const language of allLanguages) {
     for (const word of meaning[language].filter((one) => !one.includes("+"))) {
       const key = stem(word, language);
       const own = meaningsByStem[language].get(key);

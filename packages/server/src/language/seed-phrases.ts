@@ -1,8 +1,6 @@
 import type { Language } from "@prosa/protocol";
-import { englishPhrases } from "./en/corpus.ts";
-import { spanishPhrases } from "./es/corpus.ts";
-import { portuguesePhrases } from "./pt-br/corpus.ts";
-import { finerTopics, type IntentName, type SeedPhrases, type SeedTopic } from "./topics.ts";
+import { finerTopics, type IntentName, type SeedTopic } from "./pack/topics.ts";
+import { allPacks } from "./packs.ts";
 
 export interface SeedPhrase {
   text: string;
@@ -16,21 +14,15 @@ function intentOf(topic: SeedTopic): IntentName | "unknown" {
   return topic in finerTopics ? finerTopics[topic as keyof typeof finerTopics] : (topic as IntentName);
 }
 
-function phrases(source: SeedPhrases, language: Language): SeedPhrase[] {
-  return (Object.entries(source) as [SeedTopic, string][]).flatMap(([topic, texts]) =>
-    texts
-      .split(/[|\n]/)
-      .map((text) => text.trim())
-      .filter((text) => text !== "")
-      .map((text) => ({ text, topic, label: intentOf(topic), language })),
-  );
-}
-
 /** Every phrase that the project itself wrote, with its topic, intent and language. */
 export function seedPhrases(): SeedPhrase[] {
-  return [
-    ...phrases(portuguesePhrases, "pt-BR"),
-    ...phrases(englishPhrases, "en"),
-    ...phrases(spanishPhrases, "es"),
-  ];
+  return allPacks.flatMap(({ code, corpus }) =>
+    (Object.entries(corpus) as [SeedTopic, string][]).flatMap(([topic, texts]) =>
+      texts
+        .split(/[|\n]/)
+        .map((text) => text.trim())
+        .filter((text) => text !== "")
+        .map((text) => ({ text, topic, label: intentOf(topic), language: code })),
+    ),
+  );
 }

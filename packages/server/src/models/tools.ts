@@ -1,13 +1,13 @@
 import type { Contact } from "@prosa/protocol";
 import * as z from "zod/mini";
 import type { Passage } from "../knowledge/passage.ts";
+import { packOf } from "../language/packs.ts";
 import { fold } from "../language/text/normalise.ts";
 import type { Redaction } from "../security/redact.ts";
 import type { DecidedTurn, ReplyDeps } from "../turn/ports.ts";
 import type { ToolCall, ToolOffer } from "./completion.ts";
 import type { LinkPolicy } from "./guards/links.ts";
 import { fencedSource, plain } from "./prompt/prompt.ts";
-import { PROMPT_WORDS } from "./prompt/prompt-words.ts";
 
 const FOUND_MAX = 4;
 const PAGE_PASSAGES_MAX = 5;
@@ -81,7 +81,7 @@ export interface ToolboxSettings {
 }
 
 export function createToolbox({ turn, reach, links, redaction, marker, sources }: ToolboxSettings): Toolbox {
-  const words = PROMPT_WORDS[turn.reading.language];
+  const words = packOf(turn.reading.language).prompt;
   let offersHuman = false;
 
   function cite(passages: readonly Passage[]): string {

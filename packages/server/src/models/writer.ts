@@ -1,11 +1,11 @@
 import { ASK_HUMAN_CHOICE, type CardPart, type Choice } from "@prosa/protocol";
+import { packOf } from "../language/packs.ts";
 import { type Clock, systemClock } from "../platform/clock.ts";
 import type { LogEntry } from "../platform/log.ts";
 import { nearestOf } from "../turn/findings.ts";
 import type { DecidedTurn, Model, ReplyChunk, ReplyDeps } from "../turn/ports.ts";
 import { citationsOf, productsOf } from "../turn/reply/citations.ts";
 import { contactCards } from "../turn/reply/contact-card.ts";
-import { phrases } from "../turn/reply/templates.ts";
 import type { Complete, CompletionFault, FaultCode } from "./completion.ts";
 import { type Exchange, exchange } from "./exchange.ts";
 import type { Outcome } from "./limits/attempts.ts";
@@ -154,7 +154,7 @@ function reasonOf(outcome: Outcome): string | undefined {
 function choicesOf(turn: DecidedTurn, { ending, offersHuman, screen }: Exchange): Choice[] {
   const isUnsure = screen.replacedCount > 0 || ending?.action === "hand-over" || ending?.action === "decline";
   return offersHuman || isUnsure
-    ? [{ id: ASK_HUMAN_CHOICE, label: phrases[turn.reading.language].askHuman }]
+    ? [{ id: ASK_HUMAN_CHOICE, label: packOf(turn.reading.language).reply.askHuman }]
     : [];
 }
 

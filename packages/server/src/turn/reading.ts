@@ -1,5 +1,5 @@
 import type { Language } from "@prosa/protocol";
-import type { DangerKind } from "../language/danger-words.ts";
+import type { DangerKind } from "../language/pack/danger.ts";
 import type { NamedPlace } from "../language/places.ts";
 import type { Entity } from "../understanding/entities/entities.ts";
 import type { IntentReading } from "../understanding/intents/intent.ts";

@@ -1,6 +1,6 @@
 import type { Language } from "@prosa/protocol";
-import { stem } from "../../language/text/stem.ts";
-import { isStopWord } from "../../language/text/stop-words.ts";
+import { stem } from "../../language/stem.ts";
+import { isStopWord } from "../../language/stop-words.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import type { Passage } from "../passage.ts";
 

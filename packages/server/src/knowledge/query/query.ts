@@ -1,9 +1,9 @@
 import type { Language } from "@prosa/protocol";
+import { packOf } from "../../language/packs.ts";
 import { type NamedPlace, placesIn } from "../../language/places.ts";
-import { portugueseSlang } from "../../language/pt-br/slang.ts";
 import { relatedWords } from "../../language/related-words.ts";
-import { stem } from "../../language/text/stem.ts";
-import { isStopWord } from "../../language/text/stop-words.ts";
+import { stem } from "../../language/stem.ts";
+import { isStopWord } from "../../language/stop-words.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import { importanceOf } from "../index/importance.ts";
 import type { SimilarTerms } from "../index/similar-terms.ts";
@@ -51,9 +51,9 @@ function writeOut(
   language: Language,
   termIds: ReadonlyMap<string, number>,
 ): string[] {
-  if (language !== "pt-BR") return [...words];
+  const { slang } = packOf(language).search;
   return words.flatMap((word) => {
-    const meant = termIds.has(stem(word, language)) ? undefined : portugueseSlang.get(word);
+    const meant = termIds.has(stem(word, language)) ? undefined : slang.get(word);
     return meant === undefined ? [word] : tellingWords(meant, language);
   });
 }

@@ -1,3 +1,4 @@
+import { anyOf, anyPattern } from "../../language/packs.ts";
 import { coverageOf, type Reading } from "./coverage.ts";
 
 const LEAD_LENGTH = 20;
@@ -7,14 +8,15 @@ const LEAD_WEIGHT = 0.2;
 const YES_OR_NO_WEIGHT = 0.1;
 const DEFINITION_WEIGHT = 0.12;
 
-const ASKS_WHAT =
-  /^(o que|que|como|qual|quais|quando|quem|onde|por que|quant[oa]s?|what|how|when|who|where|which|why|cual|cuales|cuando|quien|donde|cuant[oa]s?)\b/;
-const ASKS_WHETHER =
-  /^(posso|pode|podem|podemos|e possivel|ha|existe|tem|a|as|o|os|um|uma|can|could|may|is|are|do|does|did|has|have|puedo|puede|pueden|hay|es|se puede|tienen?)\b/;
-const ASKS_FOR_MEANING = /^(o que (e|sao|significa)|what (is|are|does)|que (es|son|significa))\b/;
-const SAYS_WHETHER = /^(sim|nao|yes|no|si)\b/;
-const SAYS_MEANING =
-  /^(e|sao|trata se|consiste|it is|they are|es|son)\b|^((o|a|os|as|um|uma|the|an?|el|la|los|las|un) )?([a-z0-9]+ ){1,4}(e|sao|consiste|is|are|es|son) /;
+const ASKS_FOR_FACT = anyPattern(({ search }) => search.asksForFact);
+const ASKS_YES_OR_NO = anyPattern(({ search }) => search.asksYesOrNo);
+const ASKS_FOR_MEANING = anyPattern(({ search }) => search.asksForMeaning);
+const SAYS_YES_OR_NO = anyPattern(({ search }) => search.saysYesOrNo);
+const ARTICLE = anyOf(({ search }) => search.articles);
+const DEFINES = anyOf(({ search }) => search.definingVerbs);
+const SAYS_MEANING = new RegExp(
+  `${anyOf(({ search }) => search.saysMeaning)}|^(?:${ARTICLE} )?(?:[a-z0-9]+ ){1,4}${DEFINES} `,
+);
 
 /**
  * Makes a measure of how a passage reads as an answer to a query: whether the query's neighbouring words stand together
@@ -24,15 +26,15 @@ export function closenessTo(
   question: string,
   reading: Reading,
 ): (terms: Int32Array, beginning: string) => number {
-  const asksWhether = !ASKS_WHAT.test(question) && ASKS_WHETHER.test(question);
-  const asksWhat = ASKS_WHAT.test(question);
+  const asksYesOrNo = !ASKS_FOR_FACT.test(question) && ASKS_YES_OR_NO.test(question);
+  const asksForFact = ASKS_FOR_FACT.test(question);
   const asksForMeaning = ASKS_FOR_MEANING.test(question);
   return (terms, beginning) => {
     let closeness = NEIGHBOURS_WEIGHT * neighboursIn(terms, reading);
     closeness += LEAD_WEIGHT * coverageOf(reading, terms.subarray(0, LEAD_LENGTH));
-    if (SAYS_WHETHER.test(beginning)) {
-      if (asksWhether) closeness += YES_OR_NO_WEIGHT;
-      if (asksWhat) closeness -= YES_OR_NO_WEIGHT;
+    if (SAYS_YES_OR_NO.test(beginning)) {
+      if (asksYesOrNo) closeness += YES_OR_NO_WEIGHT;
+      if (asksForFact) closeness -= YES_OR_NO_WEIGHT;
     }
     if (asksForMeaning && SAYS_MEANING.test(beginning)) closeness += DEFINITION_WEIGHT;
     return closeness;

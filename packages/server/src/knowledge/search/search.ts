@@ -1,5 +1,5 @@
 import type { Language } from "@prosa/protocol";
-import { stem } from "../../language/text/stem.ts";
+import { stem } from "../../language/stem.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import { SimilarTerms } from "../index/similar-terms.ts";
 import { indexPassages, type TermIndex, weightOf } from "../index/term-index.ts";

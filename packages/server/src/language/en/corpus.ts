@@ -1,4 +1,4 @@
-import type { SeedPhrases } from "../topics.ts";
+import type { SeedPhrases } from "../pack/topics.ts";
 
 export const englishPhrases: SeedPhrases = {
   greeting: `hi | hello | hey | hey there | good morning | good afternoon | good evening | hiya | howdy | hello there | hi, how are you?

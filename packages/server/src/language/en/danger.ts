@@ -1,4 +1,4 @@
-import type { DangerWords } from "../danger-words.ts";
+import type { DangerWords } from "../pack/danger.ts";
 
 const WANT =
   "want wanna wanting wish going_to gonna need_to tried planning plan_to thinking think_about thought ready_to decided feel_like rather better i_ll i_will threatening wants";

@@ -1,4 +1,4 @@
-import type { SeedPhrases } from "../topics.ts";
+import type { SeedPhrases } from "../pack/topics.ts";
 
 export const spanishPhrases: SeedPhrases = {
   greeting: `hola | hola! | buenos días | buenas tardes | buenas noches | buenas | qué tal | hola, ¿cómo estás? | hola, necesito ayuda | ¿hay alguien?

@@ -1,4 +1,4 @@
-import type { DangerWords } from "../danger-words.ts";
+import type { DangerWords } from "../pack/danger.ts";
 
 const WANT =
   "quiero quisiera voy_a pienso pense pensando ganas intente intento decidi ojala prefiero preferiria mejor deseo planeo quiere cansad[ao]_de harto_de harta_de";

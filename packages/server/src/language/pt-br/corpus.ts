@@ -1,4 +1,4 @@
-import type { SeedPhrases } from "../topics.ts";
+import type { SeedPhrases } from "../pack/topics.ts";
 
 export const portuguesePhrases: SeedPhrases = {
   greeting: `oi | olá | ola | oii | oiee | opa | e aí | eai | bom dia | boa tarde | boa noite | bom diaa | oi bom dia | olá boa tarde

@@ -1,4 +1,4 @@
-import type { DangerWords } from "../danger-words.ts";
+import type { DangerWords } from "../pack/danger.ts";
 
 const WANT =
   "quero queria vou penso pensei pensando pensar vontade tentei tentar decidi planej quer$ queremos falou_que_quer cansei_de cansad[ao]_de besteira_comigo preferia preferiria melhor prefiro desejo so_queria juro_que";

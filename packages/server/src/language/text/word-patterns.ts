@@ -2,7 +2,7 @@
  * A pattern for folded words with one space between them and around them all. Alternatives stand apart by a space; in each,
  * `_` is a space between words, `$` a word's end (else it is a beginning), and `*` up to three words.
  */
-export function anyOf(alternatives: string, flags = ""): RegExp {
+export function wordPattern(alternatives: string, flags = ""): RegExp {
   const ways = alternatives.trim().split(/\s+/).map(patternOf).join("|");
   return new RegExp(`(?<= )(?:${ways})`, flags);
 }

@@ -1,9 +1,9 @@
 import type { Passage } from "../../knowledge/passage.ts";
+import type { PromptWords } from "../../language/pack/replies.ts";
+import { packOf } from "../../language/packs.ts";
 import { nearestOf } from "../../turn/findings.ts";
 import type { DecidedTurn, PastTurn } from "../../turn/ports.ts";
 import type { PromptMessage } from "../completion.ts";
-import { PROMPT_WORDS, type PromptWords } from "./prompt-words.ts";
-import { STRATEGY_WORDS } from "./strategy-words.ts";
 
 const SOURCES_MAX = 6;
 const SOURCE_LENGTH_MAX = 1_800;
@@ -37,13 +37,13 @@ export interface Prompt {
 
 /** The messages for a decided turn: rules, the talk so far, and last the sources and the visitor's words inside fences. */
 export function writePrompt(turn: DecidedTurn, settings: PromptSettings): Prompt {
-  const words = PROMPT_WORDS[turn.reading.language];
+  const words = packOf(turn.reading.language).prompt;
   const sources = fittingSources(turn, settings.budget.sourceTokens);
   const { verbatim, summary } = splitHistory(turn.context.turns, settings, words);
   const system = [
     words.reference(settings.canary),
     words.system(plain(turn.site.name)),
-    STRATEGY_WORDS[turn.reading.language][turn.decision.strategy.name],
+    packOf(turn.reading.language).strategies[turn.decision.strategy.name],
   ];
   if (summary) system.push(`${words.earlierHeading}\n${fenced("", summary, settings.marker)}`);
   const fences = sources.map((source, index) => fencedSource(source, index + 1, settings.marker, words));

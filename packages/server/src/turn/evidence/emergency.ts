@@ -1,7 +1,7 @@
 import type { Passage } from "../../knowledge/passage.ts";
-import { dangerWords } from "../../language/danger.ts";
+import { allPacks, packOf } from "../../language/packs.ts";
 import { fold } from "../../language/text/fold.ts";
-import { anyOf } from "../../language/text/word-patterns.ts";
+import { wordPattern } from "../../language/text/word-patterns.ts";
 import { type Evidence, withFindings } from "../findings.ts";
 import type { TurnDeps } from "../ports.ts";
 import type { RetrievedTurn } from "../turn.ts";
@@ -10,16 +10,12 @@ const FOUND_MAX = 8;
 /** A passage longer than this is no short word on emergencies, in characters. */
 const QUOTE_LENGTH_MAX = 500;
 
-const HEADING = anyOf(
-  Object.values(dangerWords)
-    .map(({ ownPassage }) => ownPassage.heading)
-    .join(" "),
-);
+const HEADING = wordPattern(allPacks.map(({ danger }) => danger.ownPassage.heading).join(" "));
 
 /** Adds the site's own passage on emergencies to a message that tells of a danger to health, where the site has one. */
 export function addEmergency(turn: RetrievedTurn, { knowledge }: TurnDeps): RetrievedTurn {
   if (turn.reading.danger !== "medical" && turn.reading.danger !== "crisis") return turn;
-  const { query } = dangerWords[turn.reading.language].ownPassage;
+  const { query } = packOf(turn.reading.language).danger.ownPassage;
   const own = knowledge
     .search({ text: query, language: turn.reading.language, limit: FOUND_MAX })
     .find(({ passage }) => isOnEmergencies(passage));

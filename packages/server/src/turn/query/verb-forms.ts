@@ -2,9 +2,9 @@ import type { Language } from "@prosa/protocol";
 import { importanceOf } from "../../knowledge/index/importance.ts";
 import type { Knowledge } from "../../knowledge/passage.ts";
 import { relatedWords } from "../../language/related-words.ts";
+import { stem } from "../../language/stem.ts";
+import { isStopWord } from "../../language/stop-words.ts";
 import { fold } from "../../language/text/fold.ts";
-import { stem } from "../../language/text/stem.ts";
-import { isStopWord } from "../../language/text/stop-words.ts";
 import type { Expectation } from "./answer-type.ts";
 import { namesWay } from "./contact-ways.ts";
 

@@ -1,6 +1,6 @@
 import type { CardPart, EmergencyNumbers } from "@prosa/protocol";
-import { dangerWords } from "../../language/danger.ts";
-import type { DangerKind } from "../../language/danger-words.ts";
+import type { DangerKind } from "../../language/pack/danger.ts";
+import { packOf } from "../../language/packs.ts";
 import type { DecidedTurn } from "../turn.ts";
 import type { Composed } from "./composed.ts";
 
@@ -14,7 +14,7 @@ const NUMBER_OF: Readonly<Record<DangerKind, keyof EmergencyNumbers>> = {
 
 /** Says whom to call in a danger, with a button that calls, then the site's own words on emergencies. */
 export function composeDanger(turn: DecidedTurn, kind: DangerKind): Composed {
-  const words = dangerWords[turn.reading.language];
+  const words = packOf(turn.reading.language).danger;
   const { emergency } = turn.site;
   const number = emergency[NUMBER_OF[kind]];
   const [own] = turn.decision.evidence;

@@ -1,5 +1,7 @@
 import { ASK_HUMAN_CHOICE, type Choice, type Language } from "@prosa/protocol";
 import type { ProductFacts } from "../../knowledge/passage.ts";
+import type { ReplyTemplates } from "../../language/pack/replies.ts";
+import { packOf } from "../../language/packs.ts";
 import { contactLines } from "../evidence/contacts/contact-lines.ts";
 import { isTrouble } from "../evidence/remedies.ts";
 import { type ComparedProduct, type Evidence, findingOf, remediesOf } from "../findings.ts";
@@ -9,7 +11,6 @@ import { composeDanger } from "./compose-danger.ts";
 import type { Composed } from "./composed.ts";
 import { contactCards, inLanguage, readably } from "./contact-card.ts";
 import { asList, headingOf, rowNames, sayQuotes } from "./render-answer.ts";
-import { type Phrases, phrases } from "./templates.ts";
 
 const HOW_ARE_YOU =
   /\b(tudo (bem|bom|certo)|como (vai|vc esta|voce esta|ce ta)|how are you|how.?s it going|que tal|como estas?)\b/;
@@ -18,7 +19,7 @@ const CATALOGUE_CITED = 4;
 
 /** Puts a decided turn into words, in the visitor's language; facts come from the passages alone. */
 export function compose(turn: DecidedTurn): Composed {
-  const words = phrases[turn.reading.language];
+  const words = packOf(turn.reading.language).reply;
   if (turn.parts !== undefined) return composeParts(turn.parts, words);
   switch (turn.decision.action) {
     case "answer":
@@ -33,7 +34,7 @@ export function compose(turn: DecidedTurn): Composed {
 }
 
 /** The answers to a message's several questions, one after another. */
-function composeParts(parts: readonly DecidedTurn[], words: Phrases): Composed {
+function composeParts(parts: readonly DecidedTurn[], words: ReplyTemplates): Composed {
   const composed = withoutRepeats(parts).map((part) =>
     part.decision.action === "answer" && part.decision.evidence.length > 0
       ? compose(part)
@@ -60,14 +61,14 @@ function withoutRepeats(parts: readonly DecidedTurn[]): DecidedTurn[] {
   });
 }
 
-function composeDecline({ decision, context }: DecidedTurn, words: Phrases): Composed {
+function composeDecline({ decision, context }: DecidedTurn, words: ReplyTemplates): Composed {
   const isSecond = context.turns.at(-1)?.action === "decline";
   const choices = [...saying(namesOf(decision.offers ?? [])), askHuman(words)];
   const text = isSecond ? words.notSaidEither : words.notSaid;
   return { text, evidence: [], choices, products: [] };
 }
 
-function composeTalk(turn: DecidedTurn, words: Phrases): Composed {
+function composeTalk(turn: DecidedTurn, words: ReplyTemplates): Composed {
   const { site } = turn;
   const { intent, language, signal, written } = turn.reading;
   const questions = findingOf(turn, "starters")?.questions ?? [];
@@ -93,7 +94,7 @@ function composeTalk(turn: DecidedTurn, words: Phrases): Composed {
   }
 }
 
-function composeAnswer(turn: DecidedTurn, words: Phrases): Composed {
+function composeAnswer(turn: DecidedTurn, words: ReplyTemplates): Composed {
   const { decision } = turn;
   const { language, signal, written } = turn.reading;
   const [best] = decision.evidence;
@@ -139,7 +140,12 @@ function composeAnswer(turn: DecidedTurn, words: Phrases): Composed {
 }
 
 /** How to reach the site's people, as its own page states it, each way to be taken with one press. */
-function composeContacts(evidence: Evidence, folded: string, language: Language, words: Phrases): Composed {
+function composeContacts(
+  evidence: Evidence,
+  folded: string,
+  language: Language,
+  words: ReplyTemplates,
+): Composed {
   const quote = contactLines(evidence.quote, folded);
   const lines = inLanguage(readably(quote), language);
   return {
@@ -190,7 +196,7 @@ function composeCatalogue({ evidence, catalogue = [] }: Decision, opening: strin
   return { text, evidence: evidence.slice(0, CATALOGUE_CITED), choices: [], products: catalogue };
 }
 
-function composeQuestion(turn: DecidedTurn, words: Phrases): Composed {
+function composeQuestion(turn: DecidedTurn, words: ReplyTemplates): Composed {
   const { decision } = turn;
   const { language } = turn.reading;
   const [nearest] = decision.evidence;
@@ -219,7 +225,7 @@ function composeQuestion(turn: DecidedTurn, words: Phrases): Composed {
 }
 
 /** How the page of a product describes it, where what was asked of it was not found. */
-function composeDescribed(evidence: Evidence, language: Language, words: Phrases): Composed {
+function composeDescribed(evidence: Evidence, language: Language, words: ReplyTemplates): Composed {
   const { product, language: pageLanguage } = evidence.passage;
   const quote = pageLanguage === language ? evidence.quote : evidence.quote.replace(/^/gm, "> ");
   return {
@@ -234,7 +240,7 @@ function namesOf(evidence: readonly Evidence[]): string[] {
   return evidence.map((piece) => piece.passage.product?.name ?? headingOf(piece));
 }
 
-function composeHandOver(turn: DecidedTurn, words: Phrases): Composed {
+function composeHandOver(turn: DecidedTurn, words: ReplyTemplates): Composed {
   const { decision, reading } = turn;
   const { language, danger } = reading;
   if (decision.cause === "danger" && danger !== null) return composeDanger(turn, danger);
@@ -251,7 +257,7 @@ function composeHandOver(turn: DecidedTurn, words: Phrases): Composed {
 function sayProduct(
   { name, price, currency, availability }: ProductFacts,
   pageLanguage: Language,
-  words: Phrases,
+  words: ReplyTemplates,
 ): string {
   const facts: string[] = [];
   if (price !== undefined && currency !== undefined)
@@ -263,7 +269,7 @@ function sayProduct(
 
 /** A price is written as on its page, whatever the visitor's language: it can then be found there. */
 function moneyOf(price: number, currency: string, pageLanguage: Language): string {
-  const { locale } = phrases[pageLanguage];
+  const { locale } = packOf(pageLanguage).reply;
   return new Intl.NumberFormat(locale, { style: "currency", currency })
     .format(price)
     .replaceAll("\u00a0", " ");
@@ -281,6 +287,6 @@ function numbered(choices: readonly Choice[]): Choice[] {
   }));
 }
 
-function askHuman({ askHuman: label }: Phrases): Choice {
+function askHuman({ askHuman: label }: ReplyTemplates): Choice {
   return { id: ASK_HUMAN_CHOICE, label };
 }

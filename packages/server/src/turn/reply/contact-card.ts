@@ -1,9 +1,10 @@
 import type { Action, CardPart, Language } from "@prosa/protocol";
 import type { Passage } from "../../knowledge/passage.ts";
+import type { ReplyTemplates } from "../../language/pack/replies.ts";
+import { packOf } from "../../language/packs.ts";
 import { contactLinesOf } from "../evidence/contacts/contact-lines.ts";
 import type { ContactWay } from "../query/contact-ways.ts";
 import { sayHoursValue } from "./format-hours.ts";
-import { type Phrases, phrases } from "./templates.ts";
 
 const ACTIONS_MAX = 6;
 const NATIONAL_DIGITS = /^[1-9]\d{9,10}$/;
@@ -27,14 +28,21 @@ export function contactCards(passage: Passage, quote: string, language: Language
       values
         // A number that is reached by WhatsApp is not offered as one to call.
         .filter((value) => way !== "phone" || !numbers.some((known) => known.endsWith(digitsOf(value))))
-        .flatMap((value) => actionOf(way, value, passage.language, phrases[language]))
+        .flatMap((value) => actionOf(way, value, passage.language, packOf(language).reply))
     );
   });
   if (actions.length === 0) return [];
-  return [{ type: "card", title: phrases[language].contactCard, actions: actions.slice(0, ACTIONS_MAX) }];
+  return [
+    { type: "card", title: packOf(language).reply.contactCard, actions: actions.slice(0, ACTIONS_MAX) },
+  ];
 }
 
-function actionOf(way: keyof typeof channels, value: string, language: Language, words: Phrases): Action[] {
+function actionOf(
+  way: keyof typeof channels,
+  value: string,
+  language: Language,
+  words: ReplyTemplates,
+): Action[] {
   const isNumber = way === "whatsapp" || way === "phone";
   const to = isNumber ? withCountry(value, language) : value.replace(/^@/, "");
   if (to === "") return [];
@@ -62,7 +70,7 @@ export function readably(contacts: string): string {
 
 /** Contact lines under the names that the visitor's language has for them, and opening hours in its words. */
 export function inLanguage(contacts: string, language: Language): string {
-  const names = phrases[language].ways;
+  const names = packOf(language).reply.ways;
   return contacts
     .split("\n")
     .map((line) => {

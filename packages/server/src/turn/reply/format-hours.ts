@@ -1,115 +1,29 @@
 import type { Language } from "@prosa/protocol";
+import type { ColumnName, HoursWords } from "../../language/pack/replies.ts";
+import { allPacks, anyOf, packOf } from "../../language/packs.ts";
 import { fold } from "../../language/text/fold.ts";
 
-/** What stands for days and hours in a language: how pages write it, in folded words, and how it is said. */
-interface DayWords {
-  /** Beginnings by which each day of the week is known, Monday first. */
-  known: readonly RegExp[];
-  days: readonly string[];
-  holidays: string;
-  everyDay: string;
-  and: string;
-  row: (from: string, to: string) => string;
-  span: (from: string, to: string) => string;
-  time: (hour: number, minute: number) => string;
-  closed: string;
-  unattended: string;
-  allDay: string;
-}
+/** The alternatives of an entry in all languages. */
+const any = (entry: (words: HoursWords) => RegExp) => anyOf(({ hours }) => entry(hours));
+const whole = (alternatives: string) => new RegExp(`^(?:${alternatives})$`);
 
-const minutes = (minute: number) => String(minute).padStart(2, "0");
-
-const words: Readonly<Record<Language, DayWords>> = {
-  "pt-BR": {
-    known: [
-      /^(segundas?( feiras?)?|seg)$/,
-      /^(tercas?( feiras?)?|ter)$/,
-      /^(quartas?( feiras?)?|qua)$/,
-      /^(quintas?( feiras?)?|qui)$/,
-      /^(sextas?( feiras?)?|sex)$/,
-      /^(sabados?|sab)$/,
-      /^(domingos?|dom)$/,
-    ],
-    days: ["segunda", "terça", "quarta", "quinta", "sexta", "sábado", "domingo"],
-    holidays: "feriados",
-    everyDay: "todos os dias",
-    and: "e",
-    row: (from, to) => `${from} a ${to}`,
-    span: (from, to) => `das ${from} às ${to}`,
-    time: (hour, minute) => (minute === 0 ? `${hour}h` : `${hour}h${minutes(minute)}`),
-    closed: "fechado",
-    unattended: "sem atendimento",
-    allDay: "24 horas",
-  },
-  en: {
-    known: [
-      /^(mondays?|mon|mo)$/,
-      /^(tuesdays?|tues?|tu)$/,
-      /^(wednesdays?|wed|we)$/,
-      /^(thursdays?|thurs?|thu|th)$/,
-      /^(fridays?|fri|fr)$/,
-      /^(saturdays?|sat|sa)$/,
-      /^(sundays?|sun|su)$/,
-    ],
-    days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-    holidays: "holidays",
-    everyDay: "every day",
-    and: "and",
-    row: (from, to) => `${from} to ${to}`,
-    span: (from, to) => `${from} to ${to}`,
-    time: (hour, minute) =>
-      hour % 24 === 0 && minute === 0
-        ? "midnight"
-        : `${hour % 12 === 0 ? 12 : hour % 12}${minute === 0 ? "" : `:${minutes(minute)}`} ${hour % 24 < 12 ? "am" : "pm"}`,
-    closed: "closed",
-    unattended: "no one answers",
-    allDay: "24 hours",
-  },
-  es: {
-    known: [
-      /^(lunes|lun)$/,
-      /^(martes|mar)$/,
-      /^(miercoles|mie)$/,
-      /^(jueves|jue)$/,
-      /^(viernes|vie)$/,
-      /^(sabados?|sab)$/,
-      /^(domingos?|dom)$/,
-    ],
-    days: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
-    holidays: "feriados",
-    everyDay: "todos los días",
-    and: "y",
-    row: (from, to) => `${from} a ${to}`,
-    span: (from, to) => `de ${from} a ${to}`,
-    time: (hour, minute) => `${hour}:${minutes(minute)}`,
-    closed: "cerrado",
-    unattended: "sin atención",
-    allDay: "24 horas",
-  },
-};
-
-const LANGUAGES = Object.keys(words) as Language[];
-const HOLIDAYS = /^(feriados?|festivos?|(public |bank )?holidays?)$/;
-const EVERY_DAY = /^(todos os dias|diariamente|every ?day|daily|todos los dias)$/;
-const ROW_SIGN = /\s*(?:–|—|-|\ba\b|\bate\b|\bto\b|\bthrough\b|\bal\b)\s*/;
-const LIST_SIGN = /\s*(?:,|\/|\be\b|\by\b|\band\b)\s*/;
-const LEADING = /^(?:das?|de|dos|aos?|as|on|from|los|las?|el)\s+/;
-const TIME = "(\\d{1,2})(?:[:h.](\\d{2}))?\\s*(h(?:s|rs|oras?)?\\b|am\\b|pm\\b|a\\.m\\.|p\\.m\\.)?";
+const AND = any((words) => words.knownAnd);
+const HOLIDAYS = whole(any((words) => words.knownHolidays));
+const EVERY_DAY = whole(any((words) => words.knownEveryDay));
+const ROW_SIGN = new RegExp(`\\s*(?:–|—|-|\\b${any((words) => words.knownRange)}\\b)\\s*`);
+const LIST_SIGN = new RegExp(`\\s*(?:,|/|\\b${AND}\\b)\\s*`);
+const LEADING = new RegExp(`^${any((words) => words.knownLead)}\\s+`);
+const TIME = `(\\d{1,2})(?:[:h.](\\d{2}))?\\s*(${any((words) => words.knownHour)}\\b|am\\b|pm\\b|a\\.m\\.|p\\.m\\.)?`;
 const SPAN = new RegExp(
-  `^(?:das|de|from)?\\s*${TIME}\\s*(?:as|a|ate|to|until|hasta|-|–)\\s*(?:las )?${TIME}$`,
+  `^${any((words) => words.knownFrom)}?\\s*${TIME}\\s*(?:${any((words) => words.knownTo)}|-|–)\\s*${any((words) => words.knownBeforeLast)}?${TIME}$`,
 );
-const CLOSED = /^(fechad[oa]s?|closed|cerrad[oa]s?)$/;
-const UNATTENDED = /^(sem atendimento|no service|not attended|sin atencion)$/;
-const ALL_DAY = /^(24 ?h(oras)?|24 hours|24\/7)$/;
-/** What a table of hours calls its columns, in few enough words to be said in another language. */
-const places: readonly (readonly [of: RegExp, said: Readonly<Record<Language, string>>])[] = [
-  [/^(loja|store|shop|tienda)$/, { "pt-BR": "loja", en: "store", es: "tienda" }],
-  [/^(telefone|phone|telefono)$/, { "pt-BR": "telefone", en: "phone", es: "teléfono" }],
-  [/^(e|and|y)$/, { "pt-BR": "e", en: "and", es: "y" }],
-  [/^(em|in|en)$/, { "pt-BR": "em", en: "in", es: "en" }],
-  [/^(fisica|physical)$/, { "pt-BR": "física", en: "physical", es: "física" }],
-  [/^(atendimento|service|atencion)$/, { "pt-BR": "atendimento", en: "service", es: "atención" }],
-];
+const SPAN_SIGN = new RegExp(`\\s*(?:,|\\b${AND}\\b)\\s*`);
+const CLOSED = whole(any((words) => words.knownClosed));
+const UNATTENDED = whole(any((words) => words.knownUnattended));
+const ALL_DAY = whole(`${any((words) => words.knownAllDay)}|24/7`);
+const columnNames: readonly ColumnName[] = ["store", "phone", "and", "in", "physical", "service"];
+const columns = columnNames.map((name) => [whole(any(({ columns }) => columns[name])), name] as const);
+const days = allPacks.map(({ hours }) => hours.known.map((day) => whole(day.source)));
 const ANYWHERE = /^(whatsapp|chat|online|site|e-?mail|instagram|telegram|sac)$/;
 
 /**
@@ -143,7 +57,7 @@ function sayRow(line: string, language: Language): string | undefined {
 }
 
 function sayDays(text: string, language: Language): string | undefined {
-  const own = words[language];
+  const own = packOf(language).hours;
   const folded = fold(text)
     .replace(/-feiras?/g, "")
     .replace(/[.]/g, "")
@@ -165,21 +79,21 @@ function sayDays(text: string, language: Language): string | undefined {
   return before.length === 0 ? last : `${before.reverse().join(", ")} ${own.and} ${last}`;
 }
 
-function sayDay(day: string, own: DayWords): string | undefined {
-  for (const language of LANGUAGES) {
-    const place = words[language].known.findIndex((known) => known.test(day));
+function sayDay(day: string, own: HoursWords): string | undefined {
+  for (const known of days) {
+    const place = known.findIndex((name) => name.test(day));
     if (place >= 0) return own.days[place];
   }
   return undefined;
 }
 
 function sayTimes(text: string, language: Language): string | undefined {
-  const own = words[language];
+  const own = packOf(language).hours;
   const folded = fold(text).trim().replace(/\.$/, "");
   if (CLOSED.test(folded)) return own.closed;
   if (UNATTENDED.test(folded)) return own.unattended;
   if (ALL_DAY.test(folded)) return own.allDay;
-  const spans = folded.split(/\s*(?:,|\be\b|\band\b|\by\b)\s*/).map((span) => {
+  const spans = folded.split(SPAN_SIGN).map((span) => {
     const [, hour = "", minute = "0", half, toHour = "", toMinute = "0", toHalf] = SPAN.exec(span) ?? [];
     if (hour === "" || toHour === "") return undefined;
     const from = own.time(hourOf(hour, half), Number(minute));
@@ -194,12 +108,12 @@ function hourOf(hour: string, half = ""): number {
   return half.startsWith("a") && number === 12 ? 0 : number;
 }
 
-/** What a column is called, in another language where all of its words are known; names stay. */
+/** The name of a column, in another language where all of its words are known; names stay. */
 function sayPlace(label: string, language: Language): string {
   const said = label.split(/\s+/).map((word) => {
     const folded = fold(word);
-    const known = places.find(([of]) => of.test(folded));
-    if (known !== undefined) return known[1][language];
+    const known = columns.find(([name]) => name.test(folded));
+    if (known !== undefined) return packOf(language).hours.column[known[1]];
     return ANYWHERE.test(folded) || /^\p{Lu}/u.test(word) ? word : undefined;
   });
   return said.every((word) => word !== undefined) ? capitalised(said.join(" ")) : label;

@@ -1,12 +1,7 @@
 import type { Language } from "@prosa/protocol";
+import { packOf } from "../../language/packs.ts";
 
-const MODEL_UNAVAILABLE: Readonly<Record<Language, string>> = {
-  "pt-BR": "O assistente está com dificuldade agora; esta resposta veio direto das páginas do site.",
-  en: "The assistant is having trouble right now; this answer comes straight from the site's pages.",
-  es: "El asistente tiene dificultades en este momento; esta respuesta viene directamente de las páginas del sitio.",
-};
-
-/** What a notice says to the visitor. */
-export function noticeText(_code: "model-unavailable", language: Language): string {
-  return MODEL_UNAVAILABLE[language];
+/** The text of a notice to the visitor. */
+export function noticeText(code: "model-unavailable", language: Language): string {
+  return packOf(language).notices[code];
 }

@@ -1,6 +1,6 @@
 import type { Action, Language, ProductPart } from "@prosa/protocol";
 import type { ProductFacts } from "../../knowledge/passage.ts";
-import { phrases } from "./templates.ts";
+import { packOf } from "../../language/packs.ts";
 
 const LABEL_LENGTH = 200;
 
@@ -10,7 +10,7 @@ export function productPart(
   language: Language,
   sibling?: ProductFacts,
 ): ProductPart {
-  const words = phrases[language];
+  const words = packOf(language).reply;
   const link: Action[] =
     url !== undefined && /^https?:/.test(url) ? [{ type: "link", label: words.seeProduct, url }] : [];
   const say: Action[] =

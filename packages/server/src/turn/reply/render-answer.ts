@@ -1,9 +1,9 @@
 import type { Language } from "@prosa/protocol";
+import type { ReplyTemplates } from "../../language/pack/replies.ts";
 import { fold } from "../../language/text/fold.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import type { Evidence } from "../findings.ts";
 import { sayHours } from "./format-hours.ts";
-import type { Phrases } from "./templates.ts";
 
 const ROWS_MAX = 4;
 const ROWS_SHOWN = 3;
@@ -11,7 +11,7 @@ const ROWS_SHOWN = 3;
 const LEANS_ON_QUESTION = /^(sim|nao|yes|no|si|el[ae]s?|it|they|sao|e|es|son|is|are|esta|estao)\b/;
 
 /** What evidence say, quoted in their order: those of one page in another language under one introduction. */
-export function sayQuotes(evidence: readonly Evidence[], language: Language, words: Phrases): string {
+export function sayQuotes(evidence: readonly Evidence[], language: Language, words: ReplyTemplates): string {
   const pages: Evidence[][] = [];
   for (const piece of evidence) {
     const page = pages.find(([one]) => isForeign(piece, language) && one?.passage.url === piece.passage.url);
@@ -40,7 +40,7 @@ function hoursIn({ passage, quote }: Evidence, language: Language): string | und
 }
 
 /** What an owner wrote may stand on no page, and be called by its own first words. */
-function introduce(passage: Evidence["passage"], words: Phrases): string {
+function introduce(passage: Evidence["passage"], words: ReplyTemplates): string {
   return isOnPage(passage) ? words.quoted(titleOf(passage)) : words.quotedElsewhere;
 }
 
@@ -52,7 +52,7 @@ function isForeign({ passage }: Evidence, language: Language): boolean {
   return passage.language !== language;
 }
 
-function sayLines(evidence: Evidence, isHeaded: boolean, words: Phrases): string {
+function sayLines(evidence: Evidence, isHeaded: boolean, words: ReplyTemplates): string {
   const { passage, quote } = evidence;
   const lines =
     passage.kind === "table"
@@ -70,7 +70,7 @@ function questionOf({ passage, quote }: Evidence): string | undefined {
 }
 
 /** A row of a table as a line of its own: its name, then what the columns say of it. Of many that fit alike, the first few. */
-function sayRows({ passage, quote }: Pick<Evidence, "passage" | "quote">, words: Phrases): string {
+function sayRows({ passage, quote }: Pick<Evidence, "passage" | "quote">, words: ReplyTemplates): string {
   const all = quote.split("\n");
   const rows = (all.length > ROWS_MAX ? all.slice(0, ROWS_SHOWN) : all).map((row) =>
     row.split(/; (?=[^;:]+: )/),

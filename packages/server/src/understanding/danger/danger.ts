@@ -1,7 +1,7 @@
-import { dangerWords } from "../../language/danger.ts";
-import type { DangerKind } from "../../language/danger-words.ts";
+import type { DangerKind } from "../../language/pack/danger.ts";
+import { allPacks } from "../../language/packs.ts";
 import { fold } from "../../language/text/fold.ts";
-import { anyOf } from "../../language/text/word-patterns.ts";
+import { wordPattern } from "../../language/text/word-patterns.ts";
 
 interface Reader {
   rows: readonly {
@@ -14,24 +14,19 @@ interface Reader {
   harmless: RegExp;
 }
 
-const readers: readonly Reader[] = Object.values(dangerWords).map((words) => ({
+const readers: readonly Reader[] = allPacks.map(({ danger: words }) => ({
   rows: words.rows.map(({ kind, all, none = [], needsPerson = false }) => ({
     kind,
-    all: all.map((one) => anyOf(one)),
-    none: none.map((one) => anyOf(one)),
+    all: all.map((one) => wordPattern(one)),
+    none: none.map((one) => wordPattern(one)),
     needsPerson,
   })),
-  person: anyOf(words.person),
-  harmless: anyOf(words.harmless),
+  person: wordPattern(words.person),
+  harmless: wordPattern(words.harmless),
 }));
 
 /** Of all languages at once: one language's figure of speech holds words of danger of its neighbours. */
-const FIGURATIVE = anyOf(
-  Object.values(dangerWords)
-    .map(({ figurative }) => figurative)
-    .join(" "),
-  "g",
-);
+const FIGURATIVE = wordPattern(allPacks.map(({ danger }) => danger.figurative).join(" "), "g");
 
 /** The order in which kinds are tried: of several, the first decides what is said. */
 const KINDS: readonly DangerKind[] = ["crisis", "medical", "violence", "fire"];

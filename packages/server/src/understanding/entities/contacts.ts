@@ -1,3 +1,5 @@
+import { anyOf } from "../../language/packs.ts";
+
 /** A find of one finder; the value's shape belongs to the type. */
 export interface Find<Type extends string, Value> {
   type: Type;
@@ -49,17 +51,19 @@ export function findUrls(text: string, flat: string): Find<"url", string>[] {
 
 const PHONE =
   /(?:(?<![\p{L}\p{N}#=*]|\d[.,]|[-+/](?=\d))|(?<=\p{L})(?=[(+]))(?:\(\s?\+?\d[\d\s]{0,6}\)|\+|\d)[\d\s().\-/]{4,24}\d(?:\s?x\d{2,6})?(?![\p{L}\p{N}]|[.,/:]\d|[=*%])/giu;
-const PHONE_WORD =
-  /(?:phone|telefone|telefono|celular|cel|tel|fone|whats\w*|zap|wpp|numero|number|contato|contacto|ligue|ligar|liga|call|llamar|movil|mobile|fixo|sac)[^\d+(]{0,14}$/;
-const OTHER_WORD =
-  /(?:account|conta|cuenta|card|cartao|tarjeta|pedido|order|protocolo|cpf|cnpj|cep|rg|nota|nf|codigo|code|sku|ean|rastreio|boleto|ssn|passport)\W{0,3}(?:\p{L}+\W{0,3}){0,2}$/u;
+const PHONE_WORD = new RegExp(`${anyOf(({ contacts }) => contacts.phone)}[^\\d+(]{0,14}$`);
+const SURE_PHONE_WORD = new RegExp(`${anyOf(({ contacts }) => contacts.surePhone)}[^\\d]{0,10}$`);
+const OTHER_WORD = new RegExp(
+  `${anyOf(({ contacts }) => contacts.otherNumber)}\\W{0,3}(?:\\p{L}+\\W{0,3}){0,2}$`,
+  "u",
+);
+const NOT_A_PHONE = new RegExp(`^\\s*${anyOf(({ contacts }) => contacts.notAPhone)}`);
 
 function isPhone(raw: string, before: string, after: string): boolean {
   const digits = raw.replace(/\D/g, "");
   if (digits.length < 6 || digits.length > 15) return false;
-  if (OTHER_WORD.test(before) && !/(?:phone|telefone|telefono|celular|whats\w*)[^\d]{0,10}$/.test(before))
-    return false;
-  if (/^\s*(?:is an?|is a|nao|no|does|doesn|não)/.test(after) && !PHONE_WORD.test(before)) return false;
+  if (OTHER_WORD.test(before) && !SURE_PHONE_WORD.test(before)) return false;
+  if (NOT_A_PHONE.test(after) && !PHONE_WORD.test(before)) return false;
   if (
     /^(?:19|20)\d\d$|^0+$|^\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d$|^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}$/.test(
       raw,

@@ -1,3 +1,5 @@
+import { anyOf, anyTable, anyWords } from "../../language/packs.ts";
+
 /** Currency signs and codes as they stand before or after an amount, and their ISO 4217 code (or the sign itself where none is sure). */
 export const currencySigns: ReadonlyMap<string, string> = new Map(
   `R$=BRL RS=BRL US$=USD U$S=USD U$D=USD U$=USD USD$=USD USD=USD $US=USD C$=CAD CA$=CAD CAD$=CAD CDN$=CAD A$=AUD AU$=AUD AUD$=AUD NZ$=NZD NZD$=NZD HK$=HKD
@@ -20,31 +22,14 @@ export const currencyCodes: ReadonlySet<string> = new Set(
   TTD TWD TZS UAH UGX USD UYU UZS VEF VES VND XAF XCD XOF XPF YER ZAR ZMW`.split(/\s+/),
 );
 
-/** Names of currencies without accents, singular and plural, with the ISO code or the sign of a family of currencies. */
-export const currencyNames: ReadonlyMap<string, string> = new Map(
-  `real=BRL reais=BRL reales=BRL conto=BRL contos=BRL pila=BRL pilas=BRL mango=BRL mangos=BRL paus=BRL pratas=BRL dolar=USD dolares=USD dollar=USD dollars=USD
-  buck=USD bucks=USD euro=EUR euros=EUR libra=GBP libras=GBP pound=GBP pounds=GBP quid=GBP peso=peso pesos=peso iene=JPY ienes=JPY yen=JPY yenes=JPY
-  yens=JPY yuan=CNY yuans=CNY yuanes=CNY iuan=CNY iuanes=CNY renminbi=CNY franco=CHF francos=CHF franc=CHF francs=CHF marcos=DEM rublo=RUB
-  rublos=RUB ruble=RUB rubles=RUB rupia=INR rupias=INR rupee=INR rupees=INR coroa=corona coroas=corona corona=corona coronas=corona krona=SEK kronor=SEK
-  escudo=PTE escudos=PTE bolivar=VES bolivares=VES guarani=PYG guaranis=PYG guaranies=PYG sol=PEN soles=PEN sois=PEN won=KRW wons=KRW wones=KRW dinar=dinar dinares=dinar
-  dirham=AED dirhams=AED riyal=SAR rial=IRR riais=IRR riales=IRR shekel=ILS shekels=ILS sheqel=ILS lira=TRY liras=TRY zloty=PLN zlotys=PLN zlotis=PLN
-  florim=HUF florins=HUF forint=HUF forints=HUF rand=ZAR rands=ZAR kwanza=AOA kwanzas=AOA metical=MZN meticais=MZN quetzal=GTQ quetzais=GTQ quetzales=GTQ
-  lempira=HNL lempiras=HNL cordoba=NIO cordobas=NIO colon=CRC colones=CRC balboa=PAB balboas=PAB peseta=ESP pesetas=ESP leu=RON lei=RON lev=BGN
-  leva=BGN grivna=UAH hryvnia=UAH baht=THB bahts=THB dong=VND ringgit=MYR taka=BDT takas=BDT naira=NGN nairas=NGN xelim=KES xelins=KES chelin=KES chelines=KES
-  pataca=MOP patacas=MOP tenge=KZT cedi=GHS cedis=GHS birr=ETB bitcoin=BTC bitcoins=BTC`
-    .trim()
-    .split(/\s+/)
-    .map((pair) => pair.split("="))
-    .map(([name, code]) => [name ?? "", code ?? ""]),
-);
+/** Names of currencies without accents, with the ISO code or the sign of a family of currencies. */
+export const currencyNames = anyTable(({ money }) => money.currencies);
 
 /** Hundredths, by name. */
-export const coinNames: ReadonlySet<string> = new Set(
-  "centavo centavos cent cents centimo centimos penique peniques pence penny pennies penies pênis peni copeque copeques kopek kopeks".split(
-    " ",
-  ),
-);
+export const coinNames = anyWords(({ money }) => money.coins);
 
 /** Endings of a currency's name that say whose it is: "canadenses", "de hong kong". */
-export const ofCountry =
-  /^\s+(?:(?:norte-?\s?)?(?:american[oa]s?|estadunidenses?|estadounidenses?|canadenses?|canadienses?|canadiens[ei]s?|australian[oa]s?|neozelandes(?:es|as?)?|mexican[oa]s?|argentin[oa]s?|chilen[oa]s?|colombian[oa]s?|uruguai[oa]s?|uruguay[oa]s?|cuban[oa]s?|filipin[oa]s?|dominican[oa]s?|suic[oa]s?|suiz[oa]s?|frances(?:es|as?)?|belgas?|finlandes(?:es|as?)?|alemaes|alemao|alema|aleman(?:es|as?)?|suec[oa]s?|holandes(?:es|as?)?|polones(?:es|as?)?|hungar[oa]s?|romen[oa]s?|italian[oa]s?|espanhol[ae]?s?|portugues(?:es|as?)?|norueg(?:ues)?(?:es|as?|os?)?|dinamarques(?:es|as?)?|daneses?|danes[ae]s?|checas?|islandes(?:es|as?)?|russ[oa]s?|rus[oa]s?|indian[oa]s?|indi[oa]s?|turc[oa]s?|esterlinas?|britanic[oa]s?|irlandes(?:es|as?)?|egipci[oa]s?|libanes(?:es|as?)?|siri[oa]s?|japones(?:es|as?)?|chines(?:es|as?)?|chin[oa]s?|brasileir[oa]s?|brasilen[oa]s?|taiwanes(?:es|as?)?|paquistanes(?:es|as?)?|pakistani(?:es|s)?|quenian[oa]s?|liberian[oa]s?|jamaican[oa]s?|singapurenses?|venezuelan[oa]s?|bolivian[oa]s?|peruan[oa]s?|argelin[oa]s?|marroqui(?:nos|s|es)?|tunisian[oa]s?|iraquian[oa]s?|jordanian[oa]s?|kuwaitian[oa]s?|servi[oa]s?|bahamens?es?|barbadens?es?|namibian[oa]s?|fijian[oa]s?|ruandes(?:es|as?)?|congoles(?:es|as?)?|sul-?\s?african[oa]s?|sud-?\s?african[oa]s?)|d[aeo]\s+(?:hong\s?kong|singapura|singapur|taiwan|brunei|cingapura|bermudas?|bahamas|barbados|jamaica|fiji|namibia|nova zelandia|nueva zelanda|belize|belice|trinidad(?: y tobago| e tobago)?|cayman|guiana|guyana|liberia|suriname|surinam|zimbabue|zimbabwe|chipre|malta|gibraltar|santa helena|libano|egipto|egito|singapur|canada|australia|estados unidos|eua|eeuu))(?![\p{L}])/u;
+export const ofCountry = new RegExp(
+  `^\\s+(?:${anyOf(({ money }) => money.nationalities)}|d[aeo]\\s+${anyOf(({ money }) => money.countries)})(?![\\p{L}])`,
+  "u",
+);

@@ -1,69 +1,29 @@
 import type { Language } from "@prosa/protocol";
+import type { CalendarWords } from "../../language/pack/entities.ts";
+import { NOTHING } from "../../language/pack/nothing.ts";
+import { allPacks, anyOf, anyTable } from "../../language/packs.ts";
 import { addDays, addMonths, type Day, dayOf, isDay, nearest, toIso, weekday } from "./calendar.ts";
 import type { Find } from "./contacts.ts";
 import { findNumbers } from "./numbers.ts";
 
-const months: readonly string[] = [
-  "janeiro|january|enero|jan|ene",
-  "fevereiro|february|febrero|fev|feb",
-  "marco|march|marzo|mar",
-  "abril|april|abr|apr",
-  "maio|mayo|mai|may",
-  "junho|june|junio|jun",
-  "julho|july|julio|jul",
-  "agosto|august|ago|aug",
-  "setembro|september|septiembre|setiembre|set|sept|sep",
-  "outubro|october|octubre|out|oct",
-  "novembro|november|noviembre|nov",
-  "dezembro|december|diciembre|dez|dec|dic",
-];
-const weekdays: readonly string[] = [
-  "domingos?|sundays?|sun|dom",
-  "segundas?[- ]feiras?|segundas?|mondays?|lunes|seg|mon|lun",
-  "tercas?[- ]feiras?|tercas?|tuesdays?|martes|ter|tue",
-  "quartas?[- ]feiras?|quartas?|wednesdays?|miercoles|qua|wed|mie",
-  "quintas?[- ]feiras?|quintas?|thursdays?|jueves|qui|thu|jue",
-  "sextas?[- ]feiras?|sextas?|fridays?|viernes|sex|fri|vie",
-  "sabados?|saturdays?|sab|sat",
-];
+/** The alternatives of an entry in all languages. */
+const any = (entry: (words: CalendarWords) => RegExp) => anyOf(({ calendar }) => entry(calendar));
+
+const months = Array.from({ length: 12 }, (_, at) => any(({ months }) => months[at] ?? NOTHING));
+const weekdays = Array.from({ length: 7 }, (_, at) => any(({ weekdays }) => weekdays[at] ?? NOTHING));
+const ordinals = anyTable(({ calendar }) => calendar.ordinals);
 
 const MONTH = `(?:${months.join("|")})`;
-const FULL_WEEKDAY =
-  "(?:domingos?|(?:segunda|terca|quarta|quinta|sexta)s?[- ]feiras?|sabados?|(?:sun|mon|tues|wednes|thurs|fri|satur)days?|lunes|martes|miercoles|jueves|viernes)";
+const FULL_WEEKDAY = any((words) => words.fullWeekdays);
 const ANY_WEEKDAY = `(?:${weekdays.join("|")})`;
+const OF = any((words) => words.ofNumber);
 const YEAR = "(?:(?:19|20)\\d{2}|\\d{2}(?![\\d:h%]))";
-const ORDINALS =
-  "primeiro|primero|primer|primeira|primera|first|1o|1[º°]|segundo|segunda|terceiro|terceira|tercero|tercer|quarto|quarta|quinto|quinta|sexto|setimo|oitavo|nono|decimo|vigesimo|trigesimo|ultimo|ultima";
-const ordinalValue: Readonly<Record<string, number>> = {
-  primeiro: 1,
-  primero: 1,
-  primer: 1,
-  primeira: 1,
-  primera: 1,
-  first: 1,
-  segundo: 2,
-  segunda: 2,
-  terceiro: 3,
-  terceira: 3,
-  tercero: 3,
-  tercer: 3,
-  quarto: 4,
-  quarta: 4,
-  quinto: 5,
-  quinta: 5,
-  sexto: 6,
-  setimo: 7,
-  oitavo: 8,
-  nono: 9,
-  decimo: 10,
-  vigesimo: 20,
-  trigesimo: 30,
-  ultimo: -1,
-  ultima: -1,
-};
-const TEENS =
-  "vinte e (?:um|dois|tres|quatro|cinco|seis|sete|oito|nove)|trinta e um|trinta|vinte|onze|doze|treze|catorze|quatorze|quinze|dezesseis|dezasseis|dezessete|dezoito|dezenove|dez|um|dois|tres|quatro|cinco|seis|sete|oito|nove|treinta y uno|treinta|veinti\\p{L}+|veinte|once|doce|trece|catorce|quince|dieci\\p{L}+|diez|uno|dos|cuatro|siete|ocho|nueve";
-const DAY_NUMBER = `(?:${TEENS}|(?:(?:vigesimo|decimo|trigesimo) )?(?:primeiro|primero|segundo|terceiro|quarto|quinto|sexto|setimo|oitavo|nono)|vigesimo|decimo|trigesimo|0?[1-9]|[12]\\d|3[01])(?:[º°]|o|st|nd|rd|th)?`;
+const ORDINAL = `(?:${[...ordinals.keys()].join("|")}|1o|1[º°])`;
+const DAY_WORDS = any((words) => words.dayNumbers);
+const DAY_TENS = any((words) => words.dayTens);
+const DAY_ENDING = any((words) => words.dayEndings);
+const DAY_NUMBER = `(?:${DAY_WORDS}|(?:${DAY_TENS} )?${any((words) => words.dayOrdinals)}|${DAY_TENS}|0?[1-9]|[12]\\d|3[01])(?:[º°]|${DAY_ENDING})?`;
+const DAY_WORD = any((words) => words.dayWord);
 const EDGE_BEFORE = "(?<![\\p{L}\\p{N}.,/:-])";
 const EDGE_AFTER = "(?![\\p{L}\\p{N}]|[/.,:-]\\d|-\\p{L})";
 
@@ -88,12 +48,14 @@ function yearOf(text: string | undefined): number | undefined {
   return text.length > 2 ? year : year + (year < 50 ? 2000 : 1900);
 }
 
+const ENDING_AFTER_DIGIT = new RegExp(`(?:[º°]|(?<=\\d)${DAY_ENDING})$`, "u");
+
 function dayNumber(text: string, language: Language): number {
-  const clean = text.replace(/(?:[º°]|(?<=\d)(?:o|st|nd|rd|th))$/u, "");
+  const clean = text.replace(ENDING_AFTER_DIGIT, "");
   if (/^\d+$/.test(clean)) return Number(clean);
   const parts = clean.split(" ");
-  if (parts.every((part) => ordinalValue[part] !== undefined))
-    return parts.reduce((sum, part) => sum + (ordinalValue[part] ?? 0), 0);
+  if (parts.every((part) => ordinals.has(part)))
+    return parts.reduce((sum, part) => sum + (ordinals.get(part) ?? 0), 0);
   return findNumbers(clean, language)[0]?.value ?? 0;
 }
 
@@ -125,56 +87,63 @@ function inWeek(today: Day, number: number, weeks: number): Day {
   return addDays(monday, ((number + 6) % 7) + weeks * 7);
 }
 
-const units: Readonly<Record<string, (day: Day, count: number) => Day>> = {
-  d: addDays,
-  s: (day, count) => addDays(day, count * 7),
-  w: (day, count) => addDays(day, count * 7),
-  m: addMonths,
-  a: (day, count) => addMonths(day, count * 12),
-  y: (day, count) => addMonths(day, count * 12),
-};
-const UNIT = "(?<unit>dias?|semanas?|mes|meses|anos?|days?|weeks?|months?|years?)";
-const COUNT = `(?<count>\\d{1,3}|${TEENS}|uma|una|duas|one|two|three|four|five|six|seven|eight|nine|ten)`;
+const units: readonly (readonly [RegExp, (day: Day, count: number) => Day])[] = [
+  [wholly((words) => words.units.day), addDays],
+  [wholly((words) => words.units.week), (day, count) => addDays(day, count * 7)],
+  [wholly((words) => words.units.month), addMonths],
+  [wholly((words) => words.units.year), (day, count) => addMonths(day, count * 12)],
+];
+const UNIT = `(?:${(["day", "week", "month", "year"] as const).map((unit) => any(({ units }) => units[unit])).join("|")})`;
+const COUNT = `(?:\\d{1,3}|${DAY_WORDS}|${any((words) => words.counts)})`;
+const PAST_COUNT = `(?:\\d{1,3}|${DAY_WORDS}|${any((words) => words.pastCounts)})`;
+
+function wholly(entry: (words: CalendarWords) => RegExp): RegExp {
+  return new RegExp(`^${any(entry)}$`);
+}
 
 function shifted(today: Day, count: string, unit: string, sign: number, language: Language): Day | undefined {
   const amount = /^\d/.test(count) ? Number(count) : (findNumbers(count, language)[0]?.value ?? 0);
-  return units[unit[0] ?? ""]?.(today, sign * amount);
+  const shift = units.find(([name]) => name.test(unit))?.[1];
+  return shift?.(today, sign * amount);
 }
+
+const POINTS_HERE = new RegExp(`^${any((words) => words.pointsHere)}`);
+const POINTS_BACK = new RegExp(`^${any((words) => words.pointsBack)}`);
 
 const readers: readonly Reader[] = [
   {
     pattern: make(
-      `(?:${ANY_WEEKDAY},?\\s+(?:dia\\s+)?)?(?<year>(?:19|20)\\d{2})(?<gap>\\s?[-/.]\\s?)(?<month>0?[1-9]|1[0-2])\\k<gap>(?<day>0?[1-9]|[12]\\d|3[01])`,
+      `(?:${ANY_WEEKDAY},?\\s+(?:${DAY_WORD}\\s+)?)?(?<year>(?:19|20)\\d{2})(?<gap>\\s?[-/.]\\s?)(?<month>0?[1-9]|1[0-2])\\k<gap>(?<day>0?[1-9]|[12]\\d|3[01])`,
     ),
     read: ({ year, month, day }, today) => dated(today, Number(day), Number(month), yearOf(year)),
   },
   {
     pattern: make(
-      `(?:${ANY_WEEKDAY},?\\s+(?:dia\\s+)?)?(?<a>\\d{1,2})(?<gap>\\s?[-/.]\\s?)(?<b>\\d{1,2})(?:\\k<gap>|\\s)(?<year>(?:19|20)\\d{2}|\\d{2})`,
+      `(?:${ANY_WEEKDAY},?\\s+(?:${DAY_WORD}\\s+)?)?(?<a>\\d{1,2})(?<gap>\\s?[-/.]\\s?)(?<b>\\d{1,2})(?:\\k<gap>|\\s)(?<year>(?:19|20)\\d{2}|\\d{2})`,
     ),
     read: ({ a, b, year }, today, language) => byNumbers(Number(a), Number(b), yearOf(year), today, language),
   },
   {
     pattern: make(
-      `(?:${ANY_WEEKDAY},?\\s+(?:dia\\s+)?)?(?<a>0\\d|1[3-9]|2\\d|3[01]|(?<=(?:em|dia|n[ao]|ate|de|d[ao]|para|pra|desde|apos|on|el|hasta|by|until|since|chegou|comprei|${ANY_WEEKDAY}),?\\s{1,5}(?:dia\\s)?)\\d{1,2}|\\d{1,2}(?=/(?:0\\d|1[3-9]|2\\d|3[01])))/(?<b>\\d{1,2})`,
+      `(?:${ANY_WEEKDAY},?\\s+(?:${DAY_WORD}\\s+)?)?(?<a>0\\d|1[3-9]|2\\d|3[01]|(?<=(?:${any((words) => words.beforeDate)}|${ANY_WEEKDAY}),?\\s{1,5}(?:${DAY_WORD}\\s)?)\\d{1,2}|\\d{1,2}(?=/(?:0\\d|1[3-9]|2\\d|3[01])))/(?<b>\\d{1,2})`,
     ),
     read: ({ a, b }, today, language) => byNumbers(Number(a), Number(b), undefined, today, language),
   },
   {
     pattern: make(
-      `(?:${ANY_WEEKDAY},?\\s+(?:(?:o\\s+)?dia\\s+)?)?(?:dia\\s+)?(?<day>${DAY_NUMBER})(?:\\s+(?:de\\s+|of\\s+)?|\\s?[-/]\\s?)(?<month>${MONTH})\\.?(?:(?:\\s?[-/]\\s?|,?\\s+(?:de\\s+|del\\s+)?)(?<year>${YEAR}))?`,
+      `(?:${ANY_WEEKDAY},?\\s+(?:${any((words) => words.theDay)}\\s+)?)?(?:${DAY_WORD}\\s+)?(?<day>${DAY_NUMBER})(?:\\s+(?:${any((words) => words.ofMonth)}\\s+)?|\\s?[-/]\\s?)(?<month>${MONTH})\\.?(?:(?:\\s?[-/]\\s?|,?\\s+(?:${any((words) => words.ofYear)}\\s+)?)(?<year>${YEAR}))?`,
     ),
     read: ({ day, month, year }, today, language) =>
       dated(today, dayNumber(day ?? "", language), monthOf(month ?? ""), yearOf(year)),
   },
   {
     pattern: make(
-      `(?:${ANY_WEEKDAY},?\\s+)?(?<month>${MONTH})\\.?\\s+(?<day>[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?:,?\\s+(?<year>(?:19|20)\\d{2}))?`,
+      `(?:${ANY_WEEKDAY},?\\s+)?(?<month>${MONTH})\\.?\\s+(?<day>[12]\\d|3[01]|0?[1-9])${any((words) => words.dayEndingsAfterMonth)}?(?:,?\\s+(?<year>(?:19|20)\\d{2}))?`,
     ),
     read: ({ day, month, year }, today) => dated(today, Number(day), monthOf(month ?? ""), yearOf(year)),
   },
   {
-    pattern: make(`(?<day>\\d{1,2})\\s+de\\s+(?<month>\\d{1,2})\\s+de\\s+(?<year>(?:19|20)?\\d{2})`),
+    pattern: make(`(?<day>\\d{1,2})\\s+${OF}\\s+(?<month>\\d{1,2})\\s+${OF}\\s+(?<year>(?:19|20)?\\d{2})`),
     read: ({ day, month, year }, today) => dated(today, Number(day), Number(month), yearOf(year)),
   },
   {
@@ -183,11 +152,11 @@ const readers: readonly Reader[] = [
   },
   {
     pattern: make(
-      `(?:n[ao]\\s+|the\\s+|el\\s+|la\\s+)?(?<which>${ORDINALS})\\s+(?<weekday>${ANY_WEEKDAY})\\s+(?:d[eo]|deste|desse|del?|of)\\s?(?<month>${MONTH}|mes|este mes|this month)`,
+      `(?:${any((words) => words.articles)}\\s+)?(?<which>${ORDINAL})\\s+(?<weekday>${ANY_WEEKDAY})\\s+${any((words) => words.ofCountedMonth)}\\s?(?<month>${MONTH}|${any((words) => words.thisMonth)})`,
     ),
     read: ({ which, weekday: name, month }, today) => {
       const number = monthOf(month ?? "") || today.month;
-      const count = ordinalValue[which ?? ""] ?? 1;
+      const count = ordinals.get(which ?? "") ?? 1;
       const first = { year: today.year, month: number, day: 1 };
       const start = addDays(first, (weekdayOf(name ?? "") - weekday(first) + 7) % 7);
       if (count > 0) return addDays(start, (count - 1) * 7);
@@ -197,68 +166,68 @@ const readers: readonly Reader[] = [
   },
   {
     pattern: make(
-      `(?<weekday>${ANY_WEEKDAY})\\s+(?:d?est[ae]|d?ess[ae]|da|dessa|de esta|this)\\s+(?:semana|week)(?<next>\\s+(?:que vem|seguinte|proxima|passada|pasada|que viene))?`,
+      `(?<weekday>${ANY_WEEKDAY})\\s+${any((words) => words.ofThis)}\\s+${any((words) => words.week)}(?:\\s+(?<next>${any((words) => words.weekAfter)}))?`,
     ),
     read: ({ weekday: name, next }, today) =>
-      inWeek(today, weekdayOf(name ?? ""), next === undefined ? 0 : /pas/.test(next) ? -1 : 1),
+      inWeek(today, weekdayOf(name ?? ""), next === undefined ? 0 : POINTS_BACK.test(next) ? -1 : 1),
   },
   {
     pattern: make(
-      `(?:(?<lead>proxim[ao]|next|ultim[ao]|last|est[ae]|ess[ae]|this)\\s+)(?<weekday>${ANY_WEEKDAY})|(?<weekday2>${ANY_WEEKDAY})\\s+(?<tail>que vem|que viene|proxim[ao]|passad[ao]|pasado|seguinte)`,
+      `(?:(?<lead>${any((words) => words.weekdayLead)})\\s+)(?<weekday>${ANY_WEEKDAY})|(?<weekday2>${ANY_WEEKDAY})\\s+(?<tail>${any((words) => words.weekdayTail)})`,
     ),
     read: ({ lead, weekday: name, weekday2, tail }, today) => {
       const direction = lead ?? tail ?? "";
       const number = weekdayOf(name ?? weekday2 ?? "");
-      if (/^(?:ultim|last|pas)/.test(direction)) return addDays(onWeekday(addDays(today, -1), number, -1), 0);
-      return onWeekday(addDays(today, /^(?:est|ess|this)/.test(direction) ? 0 : 1), number);
+      if (POINTS_BACK.test(direction)) return addDays(onWeekday(addDays(today, -1), number, -1), 0);
+      return onWeekday(addDays(today, POINTS_HERE.test(direction) ? 0 : 1), number);
     },
   },
   {
     pattern: make(
-      `(?:dia\\s+(?<day>0?[1-9]|[12]\\d|3[01])|(?:${ANY_WEEKDAY}),?\\s+(?:dia\\s+)?(?<day2>0?[1-9]|[12]\\d|3[01]))(?!\\s?(?:h|hs|horas|:|%|reais|e meia|as|da))`,
+      `(?:${DAY_WORD}\\s+(?<day>0?[1-9]|[12]\\d|3[01])|(?:${ANY_WEEKDAY}),?\\s+(?:${DAY_WORD}\\s+)?(?<day2>0?[1-9]|[12]\\d|3[01]))(?!\\s?(?:${any((words) => words.notADay)}|:|%))`,
     ),
     read: ({ day, day2 }, today) => nearest(today, Number(day ?? day2)),
   },
   {
     pattern: make(
-      `(?:ha|faz|hace)\\s+(?:uns\\s+|umas\\s+|cerca de\\s+)?${COUNT}\\s+${UNIT}|(?:(?<count2>\\d{1,3}|${TEENS}|uma|una|duas|one|two|three))\\s+(?<unit2>dias?|semanas?|mes|meses|anos?|days?|weeks?|months?|years?)\\s+(?:atras|ago|antes)`,
+      `${any((words) => words.since)}\\s+(?:${any((words) => words.about)}\\s+)?(?<count>${COUNT})\\s+(?<unit>${UNIT})|(?<count2>${PAST_COUNT})\\s+(?<unit2>${UNIT})\\s+${any((words) => words.ago)}`,
     ),
     read: ({ count, unit, count2, unit2 }, today, language) =>
       shifted(today, count ?? count2 ?? "", unit ?? unit2 ?? "", -1, language),
   },
   {
-    pattern: make(`(?:daqui a|daqui|dentro de|em|en|in)\\s+${COUNT}\\s+(?<unit>dias?|days?)`),
-    read: ({ count, unit }, today, language) => shifted(today, count ?? "", unit ?? "", 1, language),
-  },
-  {
     pattern: make(
-      `${COUNT}\\s+${UNIT}\\s+(?:depois de hoje|a partir de hoje|from now|from today|a partir de hoy|depois de amanha)`,
+      `${any((words) => words.within)}\\s+(?<count>${COUNT})\\s+(?<unit>${any(({ units }) => units.day)})`,
     ),
     read: ({ count, unit }, today, language) => shifted(today, count ?? "", unit ?? "", 1, language),
   },
   {
-    pattern: make("(?:depois de amanha|pasado manana|(?:the )?day after tomorrow)"),
+    pattern: make(`(?<count>${COUNT})\\s+(?<unit>${UNIT})\\s+${any((words) => words.fromToday)}`),
+    read: ({ count, unit }, today, language) => shifted(today, count ?? "", unit ?? "", 1, language),
+  },
+  {
+    pattern: make(any((words) => words.dayAfterTomorrow)),
     read: (_, today) => addDays(today, 2),
   },
   {
-    pattern: make("(?:anteontem|antes de ontem|anteayer|antier|(?:the )?day before yesterday)"),
+    pattern: make(any((words) => words.dayBeforeYesterday)),
     read: (_, today) => addDays(today, -2),
   },
-  { pattern: make("(?:hoje|hj|hoy|today|tonight)"), read: (_, today) => today },
-  { pattern: make("(?:ontem|ayer|yesterday)"), read: (_, today) => addDays(today, -1) },
-  { pattern: make("(?:amanha|tomorrow)"), read: (_, today) => addDays(today, 1) },
-  {
-    pattern: make("(?<!por la |de la |esta |la |buena )manana"),
-    read: (_, today, language) => (language === "es" ? addDays(today, 1) : undefined),
-  },
-  { pattern: make("(?:o\\s+)?(?:ultimo dia|last day)"), read: (_, today) => addDays(today, -1) },
+  { pattern: make(any((words) => words.today)), read: (_, today) => today },
+  { pattern: make(any((words) => words.yesterday)), read: (_, today) => addDays(today, -1) },
+  { pattern: make(any((words) => words.tomorrow)), read: (_, today) => addDays(today, 1) },
+  ...allPacks.map(({ code, calendar }) => ({
+    pattern: make(calendar.ownTomorrow.source),
+    read: (_: unknown, today: Day, language: Language) => (language === code ? addDays(today, 1) : undefined),
+  })),
+  { pattern: make(any((words) => words.lastDay)), read: (_, today) => addDays(today, -1) },
   {
     pattern: make(`(?<weekday>${FULL_WEEKDAY})`),
     read: ({ weekday: name }, today) => onWeekday(today, weekdayOf(name ?? "")),
   },
   {
     pattern: make(
-      `(?:(?<=(?:n[ao]|pr[ao]|ate|para|d[ao]|toda|essa|nessa|nesta)\\s)(?<a>segunda|terca|quarta|quinta|sexta|sab)|(?<b>dom|seg|ter|qua|qui|sex|sab)(?=\\s?,\\s))`,
+      `(?:(?<=${any((words) => words.beforeWeekday)}\\s)(?<a>${any((words) => words.bareWeekdays)})|(?<b>${any((words) => words.weekdaysBeforeComma)})(?=\\s?,\\s))`,
     ),
     read: ({ a, b }, today) => onWeekday(today, weekdayOf(a ?? b ?? "")),
   },

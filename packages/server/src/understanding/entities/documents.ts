@@ -1,13 +1,29 @@
+import { anyOf } from "../../language/packs.ts";
 import type { Find } from "./contacts.ts";
 
 const CPF = /(?<![\p{L}\p{N}.\-/])\d{3}[.\s]?\d{3}[.\s]?\d{3}[-.\s/]?\d{2}(?![\p{L}\p{N}\-/]|\.\d)/gu;
 const CNPJ =
   /(?<![\p{L}\p{N}.\-/])[a-z0-9]{2}\.?[a-z0-9]{3}\.?[a-z0-9]{3}[/\s]?[a-z0-9]{4}-?\d{2}(?![\p{L}\p{N}\-/]|\.\d)/giu;
-const CEP =
-  /(?<![\p{L}\p{N}.\-/])(?:\d{5}-\d{3}|\d{2}\.\d{3}-\d{3}|(?<=cep\W{0,3}(?:e|é|do|da|is|:)?\s{0,2})\d{5}\s?\d{3})(?![\p{L}\p{N}\-/]|\.\d)/gu;
-const ORDER =
-  /(?<![\p{L}\p{N}])(?:pedidos?|order|encomenda|compra|protocolo|n(?:u|ú)mero do pedido|order number|numero de pedido)(?:\s+(?:de\s+)?(?:n(?:u|ú)mero|number|compra|n[º°o.]|no\.?))?(?:\s+(?:e|é|is|es))?\s*[:#]?\s*(?:n[º°o.]{1,2}\s*)?#?\s*(?<code>(?=[a-z]*[-_]?\d)[a-z0-9][a-z0-9_-]{2,30})(?![\p{L}\p{N}])/giu;
+const BEFORE_CEP = anyOf(({ contacts }) => contacts.beforePostalCode);
+const CEP = new RegExp(
+  `(?<![\\p{L}\\p{N}.\\-/])(?:\\d{5}-\\d{3}|\\d{2}\\.\\d{3}-\\d{3}|(?<=cep\\W{0,3}(?:${BEFORE_CEP}|:)?\\s{0,2})\\d{5}\\s?\\d{3})(?![\\p{L}\\p{N}\\-/]|\\.\\d)`,
+  "gu",
+);
+const ORDER_NAME = [
+  anyOf(({ contacts }) => contacts.order),
+  `(?:\\s+${anyOf(({ contacts }) => contacts.orderNumber)})?`,
+  `(?:\\s+${anyOf(({ contacts }) => contacts.is)})?`,
+].join("");
+const ORDER = new RegExp(
+  `(?<![\\p{L}\\p{N}])${ORDER_NAME}\\s*[:#]?\\s*(?:n[º°o.]{1,2}\\s*)?#?\\s*(?<code>(?=[a-z]*[-_]?\\d)[a-z0-9][a-z0-9_-]{2,30})(?![\\p{L}\\p{N}])`,
+  "giu",
+);
 const HASHED = /(?<![\p{L}\p{N}#&/])#(?<code>[a-z]{0,5}-?\d{3,20})(?![\p{L}\p{N}])/giu;
+
+const CALLED_PHONE = new RegExp(
+  `${anyOf(({ contacts }) => contacts.phoneNotDocument)}\\W{0,3}(?:\\p{L}+\\W{0,2})?$`,
+  "u",
+);
 
 function checkDigit(values: readonly number[], weights: readonly number[]): number {
   const rest = values.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0) % 11;
@@ -47,10 +63,7 @@ export function findDocuments(flat: string): Document[] {
   }
   for (const match of flat.matchAll(CPF)) {
     const digits = match[0].replace(/\D/g, "");
-    const isCalledPhone =
-      /(?:telefone|celular|cel|tel|fone|whats\w*|zap|phone)\W{0,3}(?:\p{L}+\W{0,2})?$/u.test(
-        flat.slice(0, match.index),
-      );
+    const isCalledPhone = CALLED_PHONE.test(flat.slice(0, match.index));
     if (isCpf(digits) && !(isCalledPhone && /^\d+$/.test(match[0]))) add("cpf", match, digits);
   }
   for (const match of flat.matchAll(CEP)) {

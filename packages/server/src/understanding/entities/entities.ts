@@ -1,4 +1,5 @@
 import type { Language } from "@prosa/protocol";
+import { anyOf } from "../../language/packs.ts";
 import { findEmails, findPhones, findUrls } from "./contacts.ts";
 import { findDates } from "./dates.ts";
 import { findDocuments } from "./documents.ts";
@@ -41,7 +42,10 @@ type Found = {
   [Type in EntityType]: { type: Type; start: number; end: number; value: EntityValues[Type] };
 }[EntityType];
 
-const PERCENT = /^\s{0,2}(?:%|por\s?cento|por\s?ciento|per\s?cent)(?![\p{L}\p{N}])/u;
+const PERCENT = new RegExp(
+  `^\\s{0,2}(?:%|${anyOf(({ numbers }) => numbers.percent)})(?![\\p{L}\\p{N}])`,
+  "u",
+);
 
 function findPercents(flat: string, numbers: ReturnType<typeof findNumbers>): Found[] {
   return numbers.flatMap(({ start, end, value }) => {

@@ -1,4 +1,5 @@
 import type { Language } from "@prosa/protocol";
+import { anyOf, packOf } from "../../language/packs.ts";
 import type { Find } from "./contacts.ts";
 import { coinNames, currencyCodes, currencyNames, currencySigns, ofCountry } from "./currencies.ts";
 import { flatten } from "./flat-text.ts";
@@ -16,14 +17,39 @@ const CODES = [...currencyCodes].join("|");
 const SIGN = `(?:(?:${CODES})\\$|${signs.map(escapeSign).join("|")}|${CODES})`;
 const BEFORE = new RegExp(`(?<![\\p{L}\\p{N}])(?<sign>${SIGN})[:.]?[\\s\\u00A0]{0,2}$`, "iu");
 const AFTER = new RegExp(`^[\\s\\u00A0]{0,2}(?<sign>${SIGN})(?![\\p{L}\\p{N}])`, "iu");
-const NAME_AFTER = /^\s+(?:d[eo]\s+)?(?<name>\p{L}+)/u;
-const NAME_BEFORE = /(?<![\p{L}\p{N}])(?<name>dolar|dolares|euros?)\s+$/u;
-const COINS = /^\s*(?:,|e|y|com|con|and)?\s+$/u;
+const NAME_AFTER = new RegExp(
+  `^\\s+(?:${anyOf(({ money }) => money.beforeCurrency)}\\s+)?(?<name>\\p{L}+)`,
+  "u",
+);
+const NAME_BEFORE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?<name>${anyOf(({ money }) => money.leadingCurrencies)})\\s+$`,
+  "u",
+);
+const COINS = new RegExp(`^\\s*(?:,|${anyOf(({ money }) => money.beforeCoins)})?\\s+$`, "u");
+const JOINED = new RegExp(`^\\s*${anyOf(({ money }) => money.and)}\\s+$|,`);
+const scales = [
+  [anyOf(({ money }) => money.billion), 1e9],
+  [anyOf(({ money }) => money.million), 1e6],
+  [anyOf(({ money }) => money.thousand), 1e3],
+].map(([words, factor]) => [new RegExp(`^\\s+${words}(?!\\p{L})`, "u"), Number(factor)] as const);
+const FREE = new RegExp(
+  `(?<!\\p{L})(?:${anyOf(({ money }) => money.free)}|gratuit|kostenlos)(?!\\p{L})`,
+  "u",
+);
 
 function codeOf(sign: string): string {
   const exact = currencySigns.get(sign) ?? signs.find((known) => known.toLowerCase() === sign.toLowerCase());
   if (exact !== undefined) return currencySigns.get(exact) ?? exact;
   return sign.replace("$", "").toUpperCase();
+}
+
+/** The word of scale that a text begins with, and what it multiplies by. */
+function scaleAt(rest: string): { length: number; factor: number } {
+  for (const [scale, factor] of scales) {
+    const length = scale.exec(rest)?.[0].length;
+    if (length !== undefined) return { length, factor };
+  }
+  return { length: 0, factor: 1 };
 }
 
 interface Found extends Find<"money", Money> {
@@ -47,11 +73,8 @@ function around(text: string, flat: string, number: NumberSpan): Found | undefin
     after?.groups?.sign !== undefined &&
     !(/^(?:q|s\/|rs|tl|dm|gs|bs|rm|p)$/i.test(after.groups.sign) && /^\s/.test(rest))
   ) {
-    const scale = /^\s+(?:milh(?:ao|oes)|millon(?:es)?|mil|bilh(?:ao|oes))(?!\p{L})/u.exec(
-      flat.slice(number.end + after[0].length),
-    );
-    const factor = scale === null ? 1 : /bil/.test(scale[0]) ? 1e9 : /mil[hl]/.test(scale[0]) ? 1e6 : 1e3;
-    const end = number.end + after[0].length + (scale?.[0].length ?? 0);
+    const { length, factor } = scaleAt(flat.slice(number.end + after[0].length));
+    const end = number.end + after[0].length + length;
     return {
       type: "money",
       start: number.start,
@@ -110,7 +133,7 @@ export function findMoney(
       isRest &&
       last !== undefined &&
       Number.isInteger(last.value.amount) &&
-      (money?.coins === true || (money === undefined && !/^\s*(?:e|y|and)\s+$|,/.test(between)))
+      (money?.coins === true || (money === undefined && !JOINED.test(between)))
     ) {
       last.value.amount += number.value / 100;
       last.end = money?.end ?? number.end;
@@ -122,7 +145,7 @@ export function findMoney(
     end,
     value: {
       amount: Math.round(value.amount * 1e6) / 1e6,
-      currency: value.currency || (language === "pt-BR" ? "BRL" : "cent"),
+      currency: value.currency || packOf(language).money.coinCurrency,
     },
   }));
 }
@@ -140,9 +163,7 @@ export function readPrice(text: string, hint = ""): Money | undefined {
   const anchored = priceBesideSign(text, flat);
   const digits = anchored ?? ANY_NUMBER.exec(flat)?.[0];
   if (digits === undefined || (anchored === undefined && /\p{L}{3,},?\s*\d{4}$/u.test(flat))) {
-    return /(?<!\p{L})(?:free|gratis|gratuito|gratuit|kostenlos)(?!\p{L})/u.test(flat)
-      ? { amount: 0, currency: signIn(hint) }
-      : undefined;
+    return FREE.test(flat) ? { amount: 0, currency: signIn(hint) } : undefined;
   }
   return { amount: readAnyDigits(digits), currency: signIn(text) || signIn(hint) };
 }

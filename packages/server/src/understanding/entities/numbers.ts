@@ -1,6 +1,23 @@
 import type { Language } from "@prosa/protocol";
+import { anyPattern, packOf } from "../../language/packs.ts";
 import { onlySpace, type Word, wordsOf } from "./flat-text.ts";
-import { bigNumbers, denominators, dozens, joinedDenominator, smallNumbers } from "./number-words.ts";
+import {
+  beforeFraction,
+  bigNumbers,
+  denominatorEndings,
+  denominators,
+  dozens,
+  halves,
+  halvesOf,
+  joinedDenominator,
+  joiners,
+  multipliers,
+  overs,
+  points,
+  smallNumbers,
+  unsureDenominators,
+  zeros,
+} from "./number-words.ts";
 
 /** A number of a text; `written` when it is in words. */
 export interface NumberSpan {
@@ -10,8 +27,7 @@ export interface NumberSpan {
   written: boolean;
 }
 
-const joiners = new Set(["e", "y", "and"]);
-const points = new Set(["virgula", "coma", "ponto", "point", "con"]);
+const HALVABLE = anyPattern(({ numbers }) => numbers.halvableScale);
 
 /** Reads a cardinal in words that starts at a word, or nothing. */
 function readCardinal(
@@ -41,11 +57,11 @@ function readCardinal(
     const small = smallNumbers.get(word);
     const big = bigNumbers.get(word);
     if (small !== undefined) {
-      if (word === "hundred" && current > 0 && current < 10) current *= 100;
+      if (multipliers.has(word) && current > 0 && current < 10) current *= 100;
       else if (small >= room || (small === 0 && read > 0)) break;
       else current += small;
       room = small === 0 ? 0 : small >= 100 ? 100 : small >= 20 && small % 10 === 0 ? 10 : 0;
-      if (word === "hundred") room = 100;
+      if (multipliers.has(word)) room = 100;
     } else if (big === 1000) {
       if (thousands > 0) break;
       thousands = (current > 0 ? current : 1) * 1000;
@@ -78,41 +94,41 @@ function readWritten(
   const fraction = (numerator: number, index: number): { value: number; next: number } | undefined => {
     const word = words[index]?.word ?? "";
     const divisor = denominators.get(word) ?? joinedDenominator(word);
-    const isLikely = !/^(?:quartos|quintas?|quarters?)$/.test(word) || numerator === 3 || numerator > 19;
+    const isLikely = !unsureDenominators.has(word) || numerator === 3 || numerator > 19;
     if (divisor !== undefined && follows(index) && isLikely && !(divisor === 4 && numerator > 3))
       return { value: numerator / divisor, next: index + 1 };
     const lower = follows(index) ? readCardinal(words, index, flat) : undefined;
     if (lower === undefined || !follows(lower.next)) return undefined;
     const ending = words[lower.next]?.word ?? "";
-    if (ending === "avos") return { value: numerator / lower.value, next: lower.next + 1 };
+    if (denominatorEndings.has(ending)) return { value: numerator / lower.value, next: lower.next + 1 };
     const scale = denominators.get(ending) ?? 0;
     return scale >= 1000 ? { value: numerator / (lower.value * scale), next: lower.next + 1 } : undefined;
   };
   const divided = fraction(value, next);
   if (divided !== undefined) return divided;
-  if (follows(next) && words[next]?.word === "sobre" && follows(next + 1)) {
+  if (follows(next) && overs.has(words[next]?.word ?? "") && follows(next + 1)) {
     const lower = readCardinal(words, next + 1, flat);
     if (lower !== undefined) return { value: value / lower.value, next: lower.next };
   }
   if (follows(next) && points.has(words[next]?.word ?? "") && follows(next + 1)) {
     let from = next + 1;
-    let zeros = "";
-    while (["zero", "cero"].includes(words[from]?.word ?? "")) {
-      zeros += "0";
+    let leading = "";
+    while (zeros.has(words[from]?.word ?? "")) {
+      leading += "0";
       from += 1;
     }
     const decimals = readCardinal(words, from, flat);
     const part = decimals === undefined ? undefined : fraction(decimals.value, decimals.next);
-    if (part !== undefined && words[next]?.word === "con")
+    if (part !== undefined && beforeFraction.has(words[next]?.word ?? ""))
       return { value: value + part.value, next: part.next };
-    if (decimals !== undefined || zeros !== "") {
-      value += Number(`0.${zeros}${decimals?.value ?? ""}`);
+    if (decimals !== undefined || leading !== "") {
+      value += Number(`0.${leading}${decimals?.value ?? ""}`);
       next = decimals?.next ?? from;
     }
   } else if (
     follows(next) &&
     joiners.has(words[next]?.word ?? "") &&
-    /^medi[oa]$|^mei[oa]$/.test(words[next + 1]?.word ?? "") &&
+    halves.has(words[next + 1]?.word ?? "") &&
     follows(next + 1)
   ) {
     value += (bigNumbers.get(words[next - 1]?.word ?? "") ?? 1) / 2;
@@ -141,7 +157,7 @@ export function readDigits(body: string, language: Language): number {
   const groups = digits.split(only);
   const isThousands =
     groups.length > 2 ||
-    (last === 3 && groups[0] !== "" && groups[0] !== "0" && only === (language === "en" ? "," : "."));
+    (last === 3 && groups[0] !== "" && groups[0] !== "0" && only !== packOf(language).numbers.decimalSign);
   return Number(isThousands ? digits.replaceAll(only, "") : digits.replace(only, "."));
 }
 
@@ -167,10 +183,9 @@ export function findNumbers(flat: string, language: Language): NumberSpan[] {
     while (index >= 0 && onlySpace(flat, end, words[index]?.start ?? 0)) {
       const word = words[index]?.word ?? "";
       const scale = dozens.has(word) ? 12 : bigNumbers.get(word);
-      const after =
-        word === "sobre"
-          ? (readCardinal(words, index + 1, flat) ?? digitsAfter(flat, words[index]?.end ?? 0))
-          : undefined;
+      const after = overs.has(word)
+        ? (readCardinal(words, index + 1, flat) ?? digitsAfter(flat, words[index]?.end ?? 0))
+        : undefined;
       if (after !== undefined) {
         value /= after.value;
         end = "end" in after ? after.end : (words[after.next - 1]?.end ?? end);
@@ -178,9 +193,9 @@ export function findNumbers(flat: string, language: Language): NumberSpan[] {
       }
       if (scale === undefined) {
         const half =
-          /^[ey]$/.test(word) &&
-          /^medi[oa]$|^mei[oa]$/.test(words[index + 1]?.word ?? "") &&
-          /(?:lho|llo)/.test(words[index - 1]?.word ?? "");
+          joiners.has(word) &&
+          halves.has(words[index + 1]?.word ?? "") &&
+          HALVABLE.test(words[index - 1]?.word ?? "");
         if (half) {
           value += (bigNumbers.get(words[index - 1]?.word ?? "") ?? 0) / 2;
           end = words[index + 1]?.end ?? end;
@@ -197,7 +212,7 @@ export function findNumbers(flat: string, language: Language): NumberSpan[] {
     const start = words[at]?.start ?? 0;
     if (found.some((span) => start >= span.start && start < span.end)) continue;
     const bare = bigNumbers.has(words[at]?.word ?? "") || smallNumbers.has(words[at]?.word ?? "");
-    const half = /^(?:meia|media)$/.test(words[at]?.word ?? "") && dozens.has(words[at + 1]?.word ?? "");
+    const half = halvesOf.has(words[at]?.word ?? "") && dozens.has(words[at + 1]?.word ?? "");
     if (half) {
       found.push({ start, end: words[at + 1]?.end ?? start, value: 6, written: true });
       at += 1;
@@ -237,7 +252,7 @@ function digitsOver(
   at: number,
 ): { value: number; end: number } | undefined {
   const upper = readCardinal(words, at, flat);
-  if (upper === undefined || words[upper.next]?.word !== "sobre") return undefined;
+  if (upper === undefined || !overs.has(words[upper.next]?.word ?? "")) return undefined;
   const lower = digitsAfter(flat, words[upper.next]?.end ?? 0);
   return lower === undefined ? undefined : { value: upper.value / lower.value, end: lower.end };
 }

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+
 import { assertProportional } from "../../../test/growth.ts";
+
+import { defaultIntents } from "../../language/pack/topics.ts";
+
 import { seedPhrases } from "../../language/seed-phrases.ts";
-import { defaultIntents } from "../../language/topics.ts";
 import { sumOf } from "../learning/model-text.ts";
 import { classifyIntent, createIntentClassifier } from "./intent.ts";
 import { shippedIntents } from "./shipped-intents.ts";

@@ -1,9 +1,10 @@
-import type { IntentName } from "../../language/topics.ts";
+import type { IntentName } from "../../language/pack/topics.ts";
+import { anyOf } from "../../language/packs.ts";
 import { type Calibration, confidenceOf, signsOf } from "../learning/calibration.ts";
 import type { Example, LinearModel } from "../learning/linear-model.ts";
 import { readModel } from "../learning/model-text.ts";
-import { type TrainingOptions, trainIntents, UNKNOWN } from "../learning/training.ts";
 import { shippedIntents } from "./shipped-intents.ts";
+import { type TrainingOptions, trainIntents, UNKNOWN } from "./training.ts";
 
 export interface IntentScore {
   name: string;
@@ -26,7 +27,7 @@ const ALTERNATIVES = 4;
 const THRESHOLD = 0.7;
 const LONG = 40;
 const MOST_CLAUSES = 12;
-const CLAUSE_END = /[.!?;:\n,]+\s+|\s+(?:mas|porem|porém|pois|porque|pq|but|because|pero)\s+/i;
+const CLAUSE_END = new RegExp(`[.!?;:\\n,]+\\s+|\\s+${anyOf(({ clauseStarts }) => clauseStarts)}\\s+`, "i");
 const courtesies: ReadonlySet<string> = new Set(["greeting", "goodbye", "thanks", "small-talk"]);
 
 /**

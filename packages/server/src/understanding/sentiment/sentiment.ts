@@ -1,7 +1,5 @@
 import type { Language } from "@prosa/protocol";
-import { englishFeelings } from "../../language/en/feelings.ts";
-import { spanishFeelings } from "../../language/es/feelings.ts";
-import { portugueseFeelings } from "../../language/pt-br/feelings.ts";
+import { anyOf, anyWords, packOf } from "../../language/packs.ts";
 import { fold } from "../../language/text/normalise.ts";
 import { type Lexicon, phraseAt, readLexicon } from "./lexicon.ts";
 
@@ -17,40 +15,25 @@ const SAD = /[😠😡🤬😢😭😞😔😟🙁☹💔👎😤😒🤮]|[:;=]
 const DEAD_ZONE = 0.12;
 const SOFTENING = 12;
 const REACH = 3;
-const TURN = 1.3;
+const CONTRAST = 1.3;
 const FLIP = -0.7;
 const BOOST = 1.35;
 const HALVE = 0.5;
 const STRONG = 3;
 const LONGEST_QUESTION = 14;
 const ASKED = 0.1;
-const QUESTION =
-  /\?\s*$|^\W*(?:qual|quais|quanto|quanta|quantos|quantas|como|onde|quando|quem|tem|da pra|posso|voces|vcs|aceita\w*|which|what|how|where|when|who|do you|can i|is it|cual|cuanto|cuando|donde|quien|puedo|tienen)\b/;
+const QUESTION = new RegExp(`\\?\\s*$|^\\W*${anyOf(({ sentiment }) => sentiment.questionStarts)}\\b`);
 
-const sources: Record<Language, string> = {
-  "pt-BR": portugueseFeelings,
-  en: englishFeelings,
-  es: spanishFeelings,
-};
 const lexicons = new Map<Language, Lexicon>();
-
-const negators = new Set(
-  "nao n ñ nem nunca jamais sem nenhum nenhuma not no never without neither nor don't doesn't didn't isn't wasn't can't won't ni sin tampoco ninguna ningun nada".split(
-    " ",
-  ),
-);
-const boosters = new Set(
-  "muito mto mt super mega bem demais extremamente totalmente completamente realmente tao very really so extremely totally absolutely too muy tan demasiado realmente".split(
-    " ",
-  ),
-);
-const softeners = new Set("pouco meio quase slightly bit little somewhat kinda poco algo casi".split(" "));
-const turns = new Set("mas porem entretanto contudo but however pero".split(" "));
+const negators = anyWords(({ sentiment }) => sentiment.negators);
+const boosters = anyWords(({ sentiment }) => sentiment.boosters);
+const softeners = anyWords(({ sentiment }) => sentiment.softeners);
+const contrasts = anyWords(({ sentiment }) => sentiment.contrasts);
 
 function lexiconOf(language: Language): Lexicon {
   let lexicon = lexicons.get(language);
   if (lexicon === undefined) {
-    lexicon = readLexicon(sources[language]);
+    lexicon = readLexicon(packOf(language).sentiment.feelings);
     lexicons.set(language, lexicon);
   }
   return lexicon;
@@ -70,7 +53,7 @@ export function readSentiment(text: string, language: Language): Sentiment {
     const word = words[at] ?? "";
     const phrase = phraseAt(lexicon, words, at);
     const step = phrase?.length ?? 1;
-    if (turns.has(word)) sum = sum > 0 ? sum / TURN : sum;
+    if (contrasts.has(word)) sum = sum > 0 ? sum / CONTRAST : sum;
     if (phrase !== undefined) {
       const scale = sinceDegree <= 1 ? degree : 1;
       const isFlipped = sinceNegator <= REACH && (step === 1 || phrase.weight > 0);

@@ -1,9 +1,9 @@
 import type { Language } from "@prosa/protocol";
+import type { SeedTopic } from "../../language/pack/topics.ts";
 import { seedPhrases } from "../../language/seed-phrases.ts";
-import type { SeedTopic } from "../../language/topics.ts";
-import { topicOf } from "../intents/topic-alias.ts";
-import { type Calibration, calibrate, confidenceOf, signsOf, type Trial } from "./calibration.ts";
-import { type Example, LinearModel } from "./linear-model.ts";
+import { type Calibration, calibrate, confidenceOf, signsOf, type Trial } from "../learning/calibration.ts";
+import { type Example, LinearModel } from "../learning/linear-model.ts";
+import { topicOf } from "./topic-alias.ts";
 
 export const UNKNOWN = "unknown";
 

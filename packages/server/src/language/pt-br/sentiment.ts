@@ -1,8 +1,7 @@
-/**
- * What customers of Brazilian shops say when pleased or not: a weight, then words and phrases without accents; a star stands for any
- * ending. A phrase counts once and hides the words inside it.
- */
-export const portugueseFeelings = `
+import type { SentimentWords } from "../pack/language-pack.ts";
+import { wordSet } from "../text/word-set.ts";
+
+const feelings = `
 3.5: amei, adorei, excelente*, excelent, exelente*, maravilhos*, perfeit*, sensacional, espetacular, fantastic*, nota 10, nota dez, nota mil, 10 10, show de bola, super recomendo
 3.5: mega recomendo, recomendo muito, recomendadissimo, melhor compra, melhor loja, impecavel, incrivel, surpreendeu, superou, superou minhas expectativas, superou as expectativas
 3: otim*, amamos, adoramos, adorou, amou, recomendo, recomendamos, recomendad*, recomendavel, parabens, lind*, satisfeit*, satisfeitissim*, feliz, encantad*, eficiente*, eficiencia
@@ -40,3 +39,13 @@ export const portugueseFeelings = `
 -3: detestei, vergonhos*, descaso, desrespeit*, falta de respeito, irresponsav*, incompeten*, desorganiz*, enrola*, enrolad*, palhacada, ladroes, ladrao, roubada, furada, nunca mais, nao comprem, nao volto, desonest*
 -3: pesad*, raiva, enganad*, lament*, nao indico, nao aconselho, de mais, baixa qualidade, ma qualidade, qualidade ruim, pessima qualidade, sem qualidade, qualidade inferior, inferior, qualidade baixa, qualidade duvidosa
 `;
+
+export const portugueseSentiment: SentimentWords = {
+  feelings,
+  negators: wordSet("nao n ñ nem nunca jamais sem nenhum nenhuma"),
+  boosters: wordSet("muito mto mt super mega bem demais extremamente totalmente completamente realmente tao"),
+  softeners: wordSet("pouco meio quase"),
+  contrasts: wordSet("mas porem entretanto contudo"),
+  questionStarts:
+    /qual|quais|quanto|quanta|quantos|quantas|como|onde|quando|quem|tem|da pra|posso|voces|vcs|aceita\w*/,
+};

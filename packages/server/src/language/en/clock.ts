@@ -1,0 +1,32 @@
+import type { ClockWords } from "../pack/entities.ts";
+import { NOTHING } from "../pack/nothing.ts";
+
+export const englishClock: ClockWords = {
+  hours: /one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve/,
+  minutes: /thirty|fifteen|forty[- ]five|twenty/,
+  sureMinutes: NOTHING,
+  half: NOTHING,
+  quarter: NOTHING,
+  numberGoesOn: NOTHING,
+  and: /and/,
+  beforePeriod: /in the|at/,
+  periods: /morning|afternoon|evening|night/,
+  morning: /morning/,
+  later: /afternoon|evening|night/,
+  periodFirst: NOTHING,
+  periodFirstDigits: NOTHING,
+  hourUnits: /o'clock/,
+  sureHourUnits: /o'clock/,
+  hoursWord: NOTHING,
+  minuteUnits: /mins?/,
+  beforeHour: /at|by|until/,
+  beforeHourAndMinutes: NOTHING,
+  to: /to/,
+  past: /past/,
+  beforeCountedHour: NOTHING,
+  noon: /noon/,
+  midnight: /midnight/,
+  smallHours: NOTHING,
+  afterMinutes: /am|pm|p\.m|a\.m/,
+  notATime: /mins?|euros?/,
+};

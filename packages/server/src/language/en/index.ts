@@ -1,0 +1,47 @@
+import type { LanguagePack } from "../pack/language-pack.ts";
+import { englishBuying } from "./buying.ts";
+import { englishCalendar } from "./calendar.ts";
+import { englishClock } from "./clock.ts";
+import { englishContacts } from "./contacts.ts";
+import { englishPhrases } from "./corpus.ts";
+import { englishDanger } from "./danger.ts";
+import { englishEverydayWords } from "./everyday-words.ts";
+import { englishHours } from "./hours.ts";
+import { englishMoney } from "./money.ts";
+import { englishNumbers } from "./numbers.ts";
+import { englishPlaces } from "./places.ts";
+import { englishPrompt, englishStrategies } from "./prompt.ts";
+import { englishReply } from "./reply.ts";
+import { englishSearch } from "./search.ts";
+import { englishSentiment } from "./sentiment.ts";
+import { englishTopicNames } from "./topic-names.ts";
+
+export const english = {
+  code: "en",
+  detection: {
+    everydayWords: englishEverydayWords,
+    letters: /\b(?:th|wh)|ght\b|n't\b|'(?:s|m|re|ll|ve)\b/g,
+    commonBandOf: () => undefined,
+  },
+  search: englishSearch,
+  places: englishPlaces,
+  sentiment: englishSentiment,
+  danger: englishDanger,
+  buying: englishBuying,
+  calendar: englishCalendar,
+  clock: englishClock,
+  numbers: englishNumbers,
+  money: englishMoney,
+  contacts: englishContacts,
+  clauseStarts: /but|because/,
+  corpus: englishPhrases,
+  topicNames: englishTopicNames,
+  reply: englishReply,
+  hours: englishHours,
+  notices: {
+    "model-unavailable":
+      "The assistant is having trouble right now; this answer comes straight from the site's pages.",
+  },
+  prompt: englishPrompt,
+  strategies: englishStrategies,
+} satisfies LanguagePack;

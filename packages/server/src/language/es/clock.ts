@@ -1,0 +1,32 @@
+import type { ClockWords } from "../pack/entities.ts";
+import { NOTHING } from "../pack/nothing.ts";
+
+export const spanishClock: ClockWords = {
+  hours: /una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce/,
+  minutes: /tres|cinco|veinticinco|veinte|treinta|cuarenta y cinco|cuarenta|cincuenta|quince|diez|dos/,
+  sureMinutes: /quince|treinta|cuarenta y cinco/,
+  half: /media/,
+  quarter: /(?:un )?cuarto/,
+  numberGoesOn: NOTHING,
+  and: /y/,
+  beforePeriod: /por la|de la/,
+  periods: /tarde|madrugada|manana|noche/,
+  morning: /manana|madrugada/,
+  later: /tarde|noche/,
+  periodFirst: NOTHING,
+  periodFirstDigits: NOTHING,
+  hourUnits: /horas?|hrs?|hs|h|en punto/,
+  sureHourUnits: /h|hs|hrs|en punto/,
+  hoursWord: /horas/,
+  minuteUnits: /minutos?|mins?/,
+  beforeHour: /las/,
+  beforeHourAndMinutes: /las/,
+  to: /para|antes/,
+  past: /despues/,
+  beforeCountedHour: /de las|las/,
+  noon: /mediodia/,
+  midnight: /medianoche/,
+  smallHours: NOTHING,
+  afterMinutes: /d[ae]|minutos/,
+  notATime: /dias?|meses|mes|anos?|semanas?|minutos?|mins?|de\s+\p{L}|euros?|dolares/u,
+};

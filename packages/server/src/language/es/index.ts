@@ -1,0 +1,47 @@
+import type { LanguagePack } from "../pack/language-pack.ts";
+import { spanishBuying } from "./buying.ts";
+import { spanishCalendar } from "./calendar.ts";
+import { spanishClock } from "./clock.ts";
+import { spanishContacts } from "./contacts.ts";
+import { spanishPhrases } from "./corpus.ts";
+import { spanishDanger } from "./danger.ts";
+import { spanishEverydayWords } from "./everyday-words.ts";
+import { spanishHours } from "./hours.ts";
+import { spanishMoney } from "./money.ts";
+import { spanishNumbers } from "./numbers.ts";
+import { spanishPlaces } from "./places.ts";
+import { spanishPrompt, spanishStrategies } from "./prompt.ts";
+import { spanishReply } from "./reply.ts";
+import { spanishSearch } from "./search.ts";
+import { spanishSentiment } from "./sentiment.ts";
+import { spanishTopicNames } from "./topic-names.ts";
+
+export const spanish = {
+  code: "es",
+  detection: {
+    everydayWords: spanishEverydayWords,
+    letters: /[¿¡ñ]|ción\b/g,
+    commonBandOf: () => undefined,
+  },
+  search: spanishSearch,
+  places: spanishPlaces,
+  sentiment: spanishSentiment,
+  danger: spanishDanger,
+  buying: spanishBuying,
+  calendar: spanishCalendar,
+  clock: spanishClock,
+  numbers: spanishNumbers,
+  money: spanishMoney,
+  contacts: spanishContacts,
+  clauseStarts: /pero|porque/,
+  corpus: spanishPhrases,
+  topicNames: spanishTopicNames,
+  reply: spanishReply,
+  hours: spanishHours,
+  notices: {
+    "model-unavailable":
+      "El asistente tiene dificultades en este momento; esta respuesta viene directamente de las páginas del sitio.",
+  },
+  prompt: spanishPrompt,
+  strategies: spanishStrategies,
+} satisfies LanguagePack;

@@ -1,0 +1,110 @@
+/** What the embedded model says in its own words; all else that it says is the site's. */
+export interface ReplyTemplates {
+  /** For `Intl`. */
+  locale: string;
+  /** A first name is said where the visitor gave one, and was not said before. */
+  greeting: (site: string, name?: string) => string;
+  goodbye: string;
+  thanks: (name?: string) => string;
+  smallTalk: (site: string) => string;
+  quoted: (title: string) => string;
+  /** The same for what an owner wrote that stands on no page. */
+  quotedElsewhere: string;
+  /** Said before opening hours that a page has in another language. */
+  hoursOf: (title: string) => string;
+  handOver: Readonly<Record<"asked" | "unsure" | "trouble" | "order" | "listed", string>>;
+  remedies: Readonly<
+    Record<"price" | "trust" | "time" | "need" | "buying" | "broken" | "failed" | "late" | "regret", string>
+  >;
+  leaving: string;
+  handOverWithContacts: string;
+  contacts: string;
+  whichProduct: string;
+  whichTopic: string;
+  thisTopic: string;
+  notSaid: string;
+  /** Said where the question before was not answered either. */
+  notSaidEither: string;
+  noPrice: (name: string) => string;
+  price: (name: string, price: string) => string;
+  named: (name: string) => string;
+  availability: Readonly<Record<"in-stock" | "out-of-stock" | "pre-order" | "discontinued", string>>;
+  askHuman: string;
+  catalogue: string;
+  cheapest: string;
+  dearest: string;
+  /** Said before products, when advice is asked for that their pages do not give. */
+  advice: string;
+  /** Said before how a product's page describes it, where what is asked of it was not found. */
+  describedAs: (name: string) => string;
+  compared: string;
+  /** Said before products in the order of what their pages state. */
+  inOrder: Readonly<Record<"size" | "weight" | "height", Readonly<Record<"most" | "least", string>>>>;
+  /** Said before the passage nearest to a question that was not surely understood. */
+  nearest: string;
+  /** A table's first rows were said; the rest is on the linked page. */
+  wholeTable: (link: string) => string;
+  /** One of several questions that the pages do not answer. */
+  notSaidOf: (question: string) => string;
+  howAreYou: (site: string) => string;
+  contactCard: string;
+  ways: Readonly<
+    Record<"phone" | "whatsapp" | "email" | "instagram" | "telegram" | "address" | "hours", string>
+  >;
+  reach: Readonly<Record<"whatsapp" | "phone" | "email" | "instagram" | "telegram", (to: string) => string>>;
+  seeProduct: string;
+  compareWith: (name: string) => string;
+  difference: (one: string, other: string) => string;
+}
+
+/** Days and hours: how pages write them, folded, and how a reply says them. Expressions hold alternatives. */
+export interface HoursWords {
+  /** Each day of the week in full and in short, Monday first. */
+  known: readonly RegExp[];
+  /** Names that a table of hours gives its columns, by what they mean. */
+  columns: Readonly<Record<ColumnName, RegExp>>;
+  /** Pages write: holidays, every day, "from … to" between days, "and", and words that lead to a day. */
+  knownHolidays: RegExp;
+  knownEveryDay: RegExp;
+  knownRange: RegExp;
+  knownAnd: RegExp;
+  knownLead: RegExp;
+  /** Pages write: before the first hour, between hours, and before the last. */
+  knownFrom: RegExp;
+  knownTo: RegExp;
+  knownBeforeLast: RegExp;
+  knownHour: RegExp;
+  knownClosed: RegExp;
+  knownUnattended: RegExp;
+  knownAllDay: RegExp;
+  days: readonly string[];
+  holidays: string;
+  everyDay: string;
+  and: string;
+  row: (from: string, to: string) => string;
+  span: (from: string, to: string) => string;
+  time: (hour: number, minute: number) => string;
+  closed: string;
+  unattended: string;
+  allDay: string;
+  column: Readonly<Record<ColumnName, string>>;
+}
+
+/** Words of the names of columns, few enough to be said in another language. */
+export type ColumnName = "store" | "phone" | "and" | "in" | "physical" | "service";
+
+/** What an LLM is told, in the visitor's language. Written as if public: it holds no secret but the canary. */
+export interface PromptWords {
+  system: (site: string) => string;
+  sourcesHeading: string;
+  noSources: string;
+  visitorHeading: string;
+  earlierHeading: string;
+  reference: (canary: string) => string;
+  source: string;
+  title: string;
+  section: string;
+}
+
+/** Ways of answering that an LLM is told. */
+export type StrategyName = "greeting" | "informing" | "closing" | "objection" | "service" | "follow-up";

@@ -1,0 +1,53 @@
+import { NOTHING } from "../pack/nothing.ts";
+import type { HoursWords } from "../pack/replies.ts";
+import { twoDigits } from "../text/two-digits.ts";
+
+export const portugueseHours: HoursWords = {
+  known: [
+    /segundas?( feiras?)?|seg/,
+    /tercas?( feiras?)?|ter/,
+    /quartas?( feiras?)?|qua/,
+    /quintas?( feiras?)?|qui/,
+    /sextas?( feiras?)?|sex/,
+    /sabados?|sab/,
+    /domingos?|dom/,
+  ],
+  columns: {
+    store: /loja/,
+    phone: /telefone/,
+    and: /e/,
+    in: /em/,
+    physical: /fisica/,
+    service: /atendimento/,
+  },
+  knownHolidays: /feriados?/,
+  knownEveryDay: /todos os dias|diariamente/,
+  knownRange: /a|ate/,
+  knownAnd: /e/,
+  knownLead: /das?|de|dos|aos?|as/,
+  knownFrom: /das|de/,
+  knownTo: /as|a|ate/,
+  knownBeforeLast: NOTHING,
+  knownHour: /h(?:s|rs|oras?)?/,
+  knownClosed: /fechad[oa]s?/,
+  knownUnattended: /sem atendimento/,
+  knownAllDay: /24 ?h(?:oras)?/,
+  days: ["segunda", "terça", "quarta", "quinta", "sexta", "sábado", "domingo"],
+  holidays: "feriados",
+  everyDay: "todos os dias",
+  and: "e",
+  row: (from, to) => `${from} a ${to}`,
+  span: (from, to) => `das ${from} às ${to}`,
+  time: (hour, minute) => (minute === 0 ? `${hour}h` : `${hour}h${twoDigits(minute)}`),
+  closed: "fechado",
+  unattended: "sem atendimento",
+  allDay: "24 horas",
+  column: {
+    store: "loja",
+    phone: "telefone",
+    and: "e",
+    in: "em",
+    physical: "física",
+    service: "atendimento",
+  },
+};

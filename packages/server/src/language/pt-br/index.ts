@@ -1,0 +1,48 @@
+import type { LanguagePack } from "../pack/language-pack.ts";
+import { portugueseBuying } from "./buying.ts";
+import { portugueseCalendar } from "./calendar.ts";
+import { portugueseClock } from "./clock.ts";
+import { portugueseContacts } from "./contacts.ts";
+import { portuguesePhrases } from "./corpus.ts";
+import { portugueseDanger } from "./danger.ts";
+import { portugueseEverydayWords } from "./everyday-words.ts";
+import { portugueseHours } from "./hours.ts";
+import { portugueseMoney } from "./money.ts";
+import { portugueseNumbers } from "./numbers.ts";
+import { portuguesePlaces } from "./places.ts";
+import { portuguesePrompt, portugueseStrategies } from "./prompt.ts";
+import { portugueseReply } from "./reply.ts";
+import { portugueseSearch } from "./search.ts";
+import { portugueseSentiment } from "./sentiment.ts";
+import { portugueseTopicNames } from "./topic-names.ts";
+import { commonBandOf } from "./words.ts";
+
+export const portuguese = {
+  code: "pt-BR",
+  detection: {
+    everydayWords: portugueseEverydayWords,
+    letters: /[ãõçâêôà]|ção|lh|nh/g,
+    commonBandOf,
+  },
+  search: portugueseSearch,
+  places: portuguesePlaces,
+  sentiment: portugueseSentiment,
+  danger: portugueseDanger,
+  buying: portugueseBuying,
+  calendar: portugueseCalendar,
+  clock: portugueseClock,
+  numbers: portugueseNumbers,
+  money: portugueseMoney,
+  contacts: portugueseContacts,
+  clauseStarts: /mas|porem|porém|pois|porque|pq/,
+  corpus: portuguesePhrases,
+  topicNames: portugueseTopicNames,
+  reply: portugueseReply,
+  hours: portugueseHours,
+  notices: {
+    "model-unavailable":
+      "O assistente está com dificuldade agora; esta resposta veio direto das páginas do site.",
+  },
+  prompt: portuguesePrompt,
+  strategies: portugueseStrategies,
+} satisfies LanguagePack;

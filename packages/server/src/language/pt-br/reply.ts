@@ -1,0 +1,98 @@
+import type { ReplyTemplates } from "../pack/replies.ts";
+import { called } from "../text/called.ts";
+
+export const portugueseReply: ReplyTemplates = {
+  locale: "pt-BR",
+  greeting: (site, name) => `Olá${called(name)}! Sou o assistente de ${site}. Em que posso ajudar?`,
+  leaving: "Sem problema! Quando quiser voltar, é só escrever.",
+  goodbye: "Até logo! Se precisar de mais alguma coisa, é só chamar.",
+  thanks: (name) => `De nada${called(name)}! Posso ajudar em mais alguma coisa?`,
+  smallTalk: (site) =>
+    `Sou um assistente automático e respondo com o que está nas páginas de ${site}. Em que posso ajudar?`,
+  quoted: (title) => `A página “${title}” diz, em outro idioma:`,
+  quotedElsewhere: "O site informa, em outro idioma:",
+  hoursOf: (title) => `Horários, segundo a página “${title}”:`,
+  handOver: {
+    asked: "Certo. Seu pedido de falar com uma pessoa ficou registrado nesta conversa.",
+    unsure:
+      "Não estou conseguindo ajudar com isso, então registrei nesta conversa que você precisa de uma pessoa.",
+    trouble: "Sinto muito por isso. Registrei nesta conversa que você precisa falar com uma pessoa.",
+    order:
+      "Daqui eu não consigo consultar pedidos. Registrei nesta conversa que você precisa de uma pessoa da equipe.",
+    listed: "Esse assunto é com uma pessoa da equipe. Registrei isso nesta conversa.",
+  },
+  remedies: {
+    price: "Entendo. O que pode ajudar no preço:",
+    trust: "É justo querer ter certeza. Sobre isso:",
+    time: "Entendo a pressa. Sobre o prazo:",
+    need: "Sobre isso:",
+    buying: "Ótimo! Para comprar:",
+    broken: "Sinto muito por isso. O que fazer:",
+    failed: "Sinto muito por isso. O que fazer:",
+    late: "Entendo a preocupação. Sobre o seu pedido:",
+    regret: "Sem problema, vamos resolver. O que diz o site:",
+  },
+  handOverWithContacts: "Para falar com a equipe agora:",
+  contacts: "Você fala com a equipe por aqui:",
+  catalogue: "Isto é o que temos:",
+  cheapest: "Do mais barato em diante:",
+  dearest: "Do mais caro para baixo:",
+  advice: "Isso as páginas do site não dizem. Estes são os produtos; escolha um e conto o que há sobre ele:",
+  describedAs: (name) => `Não encontrei exatamente isso. O que a página diz de **${name}**:`,
+  whichProduct: "Qual destes?",
+  whichTopic: "Não tenho certeza do que você precisa. É sobre um destes assuntos?",
+  thisTopic: "Não tenho certeza de ter entendido. É sobre isto?",
+  notSaid:
+    "Não encontrei isso nas páginas do site, e prefiro não adivinhar. Quer falar com uma pessoa da equipe?",
+  notSaidEither: "Isso eu também não encontrei nas páginas do site. Quer falar com uma pessoa da equipe?",
+  noPrice: (name) => `A página de **${name}** não informa o preço.`,
+  price: (name, price) => `**${name}** custa ${price}.`,
+  named: (name) => `**${name}**.`,
+  availability: {
+    "in-stock": "Está disponível em estoque.",
+    "out-of-stock": "Produto esgotado no momento.",
+    "pre-order": "Está disponível sob encomenda.",
+    discontinued: "Saiu de linha.",
+  },
+  askHuman: "Falar com uma pessoa",
+  compared: "Lado a lado, nas palavras das páginas:",
+  inOrder: {
+    size: {
+      most: "Do maior ao menor, pelo que dizem as páginas:",
+      least: "Do menor ao maior, pelo que dizem as páginas:",
+    },
+    weight: {
+      most: "Do mais pesado ao mais leve, pelo que dizem as páginas:",
+      least: "Do mais leve ao mais pesado, pelo que dizem as páginas:",
+    },
+    height: {
+      most: "Do mais alto ao mais baixo, pelo que dizem as páginas:",
+      least: "Do mais baixo ao mais alto, pelo que dizem as páginas:",
+    },
+  },
+  nearest: "Não tenho certeza de ter entendido. O mais perto disso que encontrei:",
+  wholeTable: (link) => `A tabela inteira está em ${link}.`,
+  notSaidOf: (question) => `Sobre “${question}”, não encontrei nada nas páginas do site.`,
+  howAreYou: (site) =>
+    `Por aqui tudo bem! Sou um assistente automático e respondo com o que está nas páginas de ${site}.`,
+  contactCard: "Contatos",
+  ways: {
+    phone: "Telefone",
+    whatsapp: "WhatsApp",
+    email: "E-mail",
+    instagram: "Instagram",
+    telegram: "Telegram",
+    address: "Endereço",
+    hours: "Horário de atendimento",
+  },
+  reach: {
+    whatsapp: () => "Chamar no WhatsApp",
+    phone: (to) => `Ligar para ${to}`,
+    email: (to) => `Escrever para ${to}`,
+    instagram: (to) => `Instagram ${to}`,
+    telegram: (to) => `Telegram ${to}`,
+  },
+  seeProduct: "Ver a página do produto",
+  compareWith: (name) => `Comparar com ${name}`,
+  difference: (one, other) => `Qual a diferença entre ${one} e ${other}?`,
+};
