@@ -1,15 +1,6 @@
 import { wordsOf } from "../../language/text/words.ts";
 import type { Evidence } from "../findings.ts";
-
-/** The least confidence of a passage that an answer may rest on; see `confidenceOf`. */
-export const ANSWERABLE = 1.1;
-
-/** How far a second passage may lie behind the best and still be quoted beside it. */
-const BESIDE = 0.15;
-/** The same for passages whose headings speak for neither. */
-const BESIDE_UNSUITED = 0.3;
-const SAME_SHARE = 0.75;
-const LEAD_MAX = 0.5;
+import { BESIDE, BESIDE_UNMATCHED, LEAD_MAX, SAME_WORDS } from "./tuning.ts";
 
 /**
  * How sure it is that the first passage answers: the share of the question that it holds, and how far it leads; nothing
@@ -32,7 +23,7 @@ export function leadingEvidence(hits: readonly Evidence[]): Evidence[] {
     second !== undefined &&
     second.isExpected !== false &&
     (second.isSuited || !best.isSuited) &&
-    best.score - second.score < (best.isSuited ? BESIDE : BESIDE_UNSUITED) * best.score &&
+    best.score - second.score < (best.isSuited ? BESIDE : BESIDE_UNMATCHED) * best.score &&
     second.quote !== best.quote &&
     // A page says more of its product than the facts in its data do.
     (second.passage.kind !== "product" || second.passage.url !== best.passage.url);
@@ -47,5 +38,5 @@ export function distinct(evidence: readonly Evidence[]): Evidence[] {
 /** Whether a quote holds little that another does not. */
 function saysSame(one: string, other: string): boolean {
   const [said, again] = [wordsOf(one), wordsOf(other)];
-  return again.filter((word) => said.includes(word)).length >= SAME_SHARE * again.length;
+  return again.filter((word) => said.includes(word)).length >= SAME_WORDS * again.length;
 }

@@ -2,24 +2,11 @@ import { fold } from "../../language/text/fold.ts";
 import { type Evidence, findingOf, type NamedProduct, productsNamed } from "../findings.ts";
 import { SURE } from "../query/sure-intent.ts";
 import type { Act, RetrievedTurn } from "../turn.ts";
-import { ANSWERABLE, confidenceOf } from "./confidence.ts";
-
-/** The least share of a question about a product that its facts must hold. */
-const PRODUCT_SUPPORT = 0.5;
-/** The same where several fit: asking which one cannot be wrong. */
-const PRODUCTS_SUPPORT = 0.4;
-/** The least share of such a question that more of the product's page must hold to be quoted. */
-const BESIDE_PRODUCT = 0.6;
-/** The least share of a question that leans on the talk which a product's name must hold. */
-const NAMED_ALONE = 0.9;
-const NAMED_BEFORE = 0.25;
-const PRODUCT_LAG = 0.15;
-const PRODUCT_LAG_SHORT = 0.5;
+import { confidenceOf } from "./confidence.ts";
+import * as tuning from "./tuning.ts";
 
 const CHOICES_MAX = 4;
 const BUYING: readonly string[] = ["product", "price", "availability", "discount"];
-/** The least share of what is asked of a product, its name aside, that its page must hold. */
-const DETAIL_SUPPORT = 0.75;
 /** What a product's page answers of it; the site's terms have pages of their own. */
 export const OF_PRODUCTS: readonly string[] = [
   "unknown",
@@ -36,9 +23,6 @@ const SELLS =
 const ASKS_HOW = /^(quem|como|por ?que|who|how (do|can|to|should)|why|quien|de onde|where)\b/;
 
 const SIZE = /(\d+)\s?(\p{L}+)/gu;
-/** The least share of a question whether something is sold that its name must hold; in another language it holds a tenth less. */
-export const SOLD_BY_NAME = 0.65;
-const HELD_MOSTLY = 0.75;
 const SHORT_WORDS = 4;
 
 /** What the page of the one product named says of what is asked, and what tells several apart. */
@@ -51,7 +35,9 @@ export function decideDetail(turn: RetrievedTurn): Act | undefined {
   const [product] = productsNamed(turn);
   const [best] = hits;
   const isAnsweredElsewhere =
-    best?.passage.kind === "question" && confidenceOf(hits) >= ANSWERABLE && best.support >= HELD_MOSTLY;
+    best?.passage.kind === "question" &&
+    confidenceOf(hits) >= tuning.ANSWERABLE &&
+    best.support >= tuning.ANSWERED_ELSEWHERE;
   if (compared !== undefined && !isAnsweredElsewhere) {
     const evidence = compared.map(({ evidence, says }) => says ?? evidence);
     return { action: "answer", reason: `comparison of ${compared.length}`, evidence, compared };
@@ -72,7 +58,8 @@ export function decideDetail(turn: RetrievedTurn): Act | undefined {
     intent.confidence >= SURE
   )
     return answerProduct(turn, product);
-  if (detail === undefined || detail.support < DETAIL_SUPPORT || asksForOtherSize(turn)) return undefined;
+  if (detail === undefined || detail.support < tuning.DETAIL_SUPPORT || asksForOtherSize(turn))
+    return undefined;
   if (!OF_PRODUCTS.includes(intent.name) && intent.confidence >= SURE) return undefined;
   const facts = product?.evidence.passage.product;
   const reason = `detail ${figure(detail.support)}`;
@@ -99,24 +86,24 @@ export function decideProduct(turn: RetrievedTurn): Act | undefined {
   const isNamed =
     isShort(turn.reading.written.folded) &&
     turn.reading.intent.name === "unknown" &&
-    best.named >= NAMED_ALONE;
-  const isSold = SELLS.test(turn.reading.written.folded) && best.named >= SOLD_BY_NAME;
+    best.named >= tuning.NAMED_ALONE;
+  const isSold = SELLS.test(turn.reading.written.folded) && best.named >= tuning.SOLD_BY_NAME;
   if (!isNamed && !isSold && !BUYING.includes(topicIntent(turn))) return undefined;
-  const alike = products.filter(({ named }) => named >= 0.95 * best.named);
+  const alike = products.filter(({ named }) => named >= tuning.NAMED_ALIKE * best.named);
   const { support, isExpected } = best.evidence;
   if (isExpected === false) return undefined;
   const pages = new Set(alike.map(({ evidence }) => evidence.passage.url));
   const elsewhere = turn.hits.find(({ passage }) => !pages.has(passage.url));
-  const lag = isShort(turn.reading.written.folded) || isSold ? PRODUCT_LAG_SHORT : PRODUCT_LAG;
+  const lag = isShort(turn.reading.written.folded) || isSold ? tuning.PRODUCT_LAG_SHORT : tuning.PRODUCT_LAG;
   // "How much is it?" holds no word of what it leans on.
   const isLeaning =
     turn.reading.topic.text !== "" &&
     isShort(turn.reading.written.folded) &&
     turn.reading.intent.name === "price" &&
-    best.named >= NAMED_BEFORE;
+    best.named >= tuning.NAMED_BY_TALK;
   if (isLeaning && alike.length === 1) return answerProduct(turn, best);
   if (
-    support < (alike.length > 1 ? PRODUCTS_SUPPORT : PRODUCT_SUPPORT) ||
+    support < (alike.length > 1 ? tuning.PRODUCTS_SUPPORT : tuning.PRODUCT_SUPPORT) ||
     support < (elsewhere?.support ?? 0) - lag
   )
     return undefined;
@@ -137,7 +124,7 @@ function answerProduct(turn: RetrievedTurn, best: NamedProduct): Act {
     (evidence) =>
       evidence.passage.url === best.evidence.passage.url &&
       evidence.passage.kind !== "product" &&
-      (evidence.support >= BESIDE_PRODUCT || evidence.isExpected === true),
+      (evidence.support >= tuning.BESIDE_PRODUCT || evidence.isExpected === true),
   );
   return {
     action: "answer",

@@ -10,9 +10,7 @@ import {
 import type { TurnDeps } from "../ports.ts";
 import type { Decision, RetrievedTurn } from "../turn.ts";
 import { decide } from "./decide.ts";
-
-/** The least share of the best evidence's support that another piece must have to answer in its place. */
-const AS_GOOD = 0.8;
+import { AS_GOOD } from "./tuning.ts";
 
 /**
  * The decision for a visitor who wants another answer to the same words: from other passages than the answers so far, where
