@@ -23,7 +23,6 @@ const PENDING: readonly string[] = [
   "standing",
   "given",
   "/Gate(?:Options)?$/",
-  "life",
   "anew",
   "/^(?:Screen|createScreen|ScreenSettings|screenText)$/",
   "/LeakWatch$/",

@@ -4,7 +4,7 @@ import { PROTOCOL_VERSION } from "@prosa/protocol";
 import { Client, freshId, openSession } from "../client.ts";
 import { type ContractStage, QUESTION, SITE } from "./stage.ts";
 
-/** Tests of what a client gets after it was away, and after kills and erasures. */
+/** Tests of a client's return after it was away, and after kills and erasures. */
 export function describeResuming(stage: () => ContractStage): void {
   describe("resumes", () => {
     it("[P10] [I5] brings a client that was away to the log with one hello", async () => {
