@@ -76,7 +76,7 @@ export function describeResuming(stage: () => ContractStage): void {
       client.close();
     });
 
-    it("[I13] erases for good: everybody is reset and let go, and nothing comes back, not even after kill -9", async () => {
+    it("[I13] erases for good: every connection is reset and closed, and nothing comes back, not even after kill -9", async () => {
       const opened = await openSession(stage().bed, SITE);
       const client = await Client.join(stage().bed, opened);
       const id = freshId();
