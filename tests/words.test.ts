@@ -24,8 +24,6 @@ const PENDING: readonly string[] = [
   "given",
   "/Gate(?:Options)?$/",
   "anew",
-  "/^(?:Screen|createScreen|ScreenSettings|screenText)$/",
-  "/LeakWatch$/",
   "ladder",
   "furniture",
   "closeness",
