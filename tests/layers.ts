@@ -129,9 +129,9 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
   server: {
     platform: { may: "", libraries: "@prosa/protocol zod" },
     language: { may: "language/en language/es language/pack language/pt-br", libraries: "@prosa/protocol" },
+    "language/pack": { may: "", libraries: "@prosa/protocol" },
     "language/en": { may: "language/pack language/text", libraries: "@orama/stemmers" },
     "language/es": { may: "language/pack language/text", libraries: "@orama/stemmers" },
-    "language/pack": { may: "", libraries: "@prosa/protocol" },
     "language/pt-br": { may: "language/pack language/text", libraries: "@orama/stemmers" },
     "language/text": { may: "", libraries: "" },
     understanding: { may: "language", libraries: "" },
@@ -167,7 +167,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol",
     },
     "turn/decision": {
-      may: "knowledge/index language/text turn turn/evidence turn/evidence/contacts turn/query",
+      may: "knowledge/index language language/text turn turn/evidence turn/evidence/contacts turn/query understanding/entities",
       libraries: "",
     },
     "turn/evidence": {
@@ -197,7 +197,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "knowledge/vectors models models/limits models/prompt platform turn",
       libraries: "@prosa/protocol openai zod",
     },
-    "models/prompt": { may: "knowledge language language/pack models turn", libraries: "" },
+    "models/prompt": { may: "knowledge language language/pack models turn", libraries: "@prosa/protocol" },
     site: {
       may: "knowledge knowledge/search knowledge/vectors models models/limits platform site/meaning site/pages site/rows site/sources site/upkeep site/version site/web turn understanding/intents",
       libraries: "@prosa/protocol zod",
@@ -242,7 +242,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "session/log": { may: "platform turn", libraries: "@prosa/protocol zod" },
     "session/outbox": { may: "platform session/log site", libraries: "" },
     "session/turns": {
-      may: "extract/crawl extract/fetch models/limits platform session/log site site/pages turn turn/reply",
+      may: "extract/crawl extract/fetch language models/limits platform session/log site site/pages turn turn/reply",
       libraries: "@prosa/protocol zod",
     },
     gateway: { may: "gateway/routes models platform security site", libraries: "@prosa/protocol hono zod" },

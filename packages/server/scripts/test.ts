@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { requireChromium } from "./chromium.ts";
 
-/** The steps of `npm test`, in the order in which a fault is cheapest to find. */
+/** What `npm test` runs, in the order in which a fault is cheapest to find. */
 const STEPS: readonly { name: string; script: string }[] = [
   { name: "types, format, boundaries", script: "check" },
   { name: "the widget's files, and their bytes", script: "size" },

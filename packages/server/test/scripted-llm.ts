@@ -10,12 +10,12 @@ export type Step =
   | { json: unknown }
   | { until: Promise<unknown> };
 
-/** The server's reaction to one request. */
+/** What the server does with one request. */
 export type Behaviour =
   | {
       type: "stream";
       steps: Iterable<Step> | AsyncIterable<Step>;
-      /** The reason of the end, `stop` by default; null leaves it out. */
+      /** `stop` unless told; null leaves the reason out. */
       finish?: string | null;
       /** False leaves out `data: [DONE]`. */
       hasDone?: boolean;
@@ -39,7 +39,7 @@ export interface ScriptedMessage {
 }
 
 export interface ScriptedRequest {
-  /** The number of requests before it. */
+  /** How many came before it. */
   index: number;
   headers: IncomingMessage["headers"];
   body: {

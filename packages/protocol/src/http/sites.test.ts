@@ -21,6 +21,7 @@ describe("siteSettingsSchema", () => {
         fire: "193 (Bombeiros)",
         crisis: "188 (CVV)",
       },
+      passOnContacts: true,
       survey: true,
     });
     assert.ok(!siteSettingsSchema.safeParse({}).success);

@@ -95,6 +95,8 @@ const settingsSchema = z.object({
     () => ({ words: [] }),
   ),
   emergency: z._default(emergencySchema, () => emergencySchema.parse({})),
+  /** Offers visitors who write their phone number or e-mail address to pass it on, by a form with its consent. */
+  passOnContacts: z._default(z.boolean(), true),
   form: z.optional(formSettingsSchema),
   /** Asks visitors how the conversation was when they take their leave. */
   survey: z._default(z.boolean(), true),

@@ -71,6 +71,8 @@ export interface Decision {
   strategy: StrategyChoice;
   /** Why a person shall take over, where one shall. */
   cause?: HandOverCause;
+  /** The visitor left a way to be reached, which a form offers to pass on. */
+  leftContact?: "phone" | "email";
   /** The reply asks how the conversation was. */
   asksScore?: true;
   /** The passages the reply may rest on, best first. */

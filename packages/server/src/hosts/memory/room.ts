@@ -3,14 +3,14 @@ import type { MemorySocket } from "./socket.ts";
 import { MemoryStorage } from "./storage.ts";
 
 /** The time in which a room is in memory; it ends with a kill or a hibernation, and what still runs then reaches nothing. */
-export interface Lifetime {
+export interface Life {
   hasEnded: boolean;
 }
 
 /** Everything that outlives a room in memory, beside the room itself while it is there. */
 export interface MemoryRoom {
   room: Room | null;
-  lifetime: Lifetime;
+  life: Life;
   storage: MemoryStorage;
   sockets: Set<MemorySocket>;
   alarm: { at: number; cancel: () => void } | null;
@@ -20,7 +20,7 @@ export interface MemoryRoom {
 export function createMemoryRoom(): MemoryRoom {
   return {
     room: null,
-    lifetime: { hasEnded: false },
+    life: { hasEnded: false },
     storage: new MemoryStorage(),
     sockets: new Set(),
     alarm: null,

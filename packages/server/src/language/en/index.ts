@@ -7,6 +7,7 @@ import { englishPhrases } from "./corpus.ts";
 import { englishDanger } from "./danger.ts";
 import { englishEverydayWords } from "./everyday-words.ts";
 import { englishHours } from "./hours.ts";
+import { englishLead } from "./lead.ts";
 import { englishMoney } from "./money.ts";
 import { englishNumbers } from "./numbers.ts";
 import { englishPlaces } from "./places.ts";
@@ -27,6 +28,7 @@ export const english = {
   places: englishPlaces,
   sentiment: englishSentiment,
   danger: englishDanger,
+  lead: englishLead,
   buying: englishBuying,
   calendar: englishCalendar,
   clock: englishClock,

@@ -7,6 +7,7 @@ import { spanishPhrases } from "./corpus.ts";
 import { spanishDanger } from "./danger.ts";
 import { spanishEverydayWords } from "./everyday-words.ts";
 import { spanishHours } from "./hours.ts";
+import { spanishLead } from "./lead.ts";
 import { spanishMoney } from "./money.ts";
 import { spanishNumbers } from "./numbers.ts";
 import { spanishPlaces } from "./places.ts";
@@ -27,6 +28,7 @@ export const spanish = {
   places: spanishPlaces,
   sentiment: spanishSentiment,
   danger: spanishDanger,
+  lead: spanishLead,
   buying: spanishBuying,
   calendar: spanishCalendar,
   clock: spanishClock,

@@ -1,6 +1,7 @@
 import type { Language } from "@prosa/protocol";
 import type { DangerWords } from "./danger.ts";
 import type { CalendarWords, ClockWords, ContactWords, MoneyWords, NumberWords } from "./entities.ts";
+import type { LeadWords } from "./lead.ts";
 import type { HoursWords, PromptWords, ReplyTemplates, StrategyName } from "./replies.ts";
 import type { SeedPhrases, SeedTopic } from "./topics.ts";
 
@@ -16,6 +17,7 @@ export interface LanguagePack {
   places: PlaceWords;
   sentiment: SentimentWords;
   danger: DangerWords;
+  lead: LeadWords;
   buying: BuyingWords;
   calendar: CalendarWords;
   clock: ClockWords;

@@ -7,6 +7,7 @@ import { portuguesePhrases } from "./corpus.ts";
 import { portugueseDanger } from "./danger.ts";
 import { portugueseEverydayWords } from "./everyday-words.ts";
 import { portugueseHours } from "./hours.ts";
+import { portugueseLead } from "./lead.ts";
 import { portugueseMoney } from "./money.ts";
 import { portugueseNumbers } from "./numbers.ts";
 import { portuguesePlaces } from "./places.ts";
@@ -28,6 +29,7 @@ export const portuguese = {
   places: portuguesePlaces,
   sentiment: portugueseSentiment,
   danger: portugueseDanger,
+  lead: portugueseLead,
   buying: portugueseBuying,
   calendar: portugueseCalendar,
   clock: portugueseClock,

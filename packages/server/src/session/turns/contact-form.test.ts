@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type Message, PROTOCOL_VERSION, type WelcomeEvent } from "@prosa/protocol";
+import { chatAnswerSchema, type Message, PROTOCOL_VERSION, type WelcomeEvent } from "@prosa/protocol";
 import { addPage, Client, freshId } from "../../../test/client.ts";
 import { ask, listContacts, SessionBed, SITE } from "../../../test/session-bed.ts";
 import { startShop } from "../../../test/testbed.ts";
@@ -92,7 +92,7 @@ describe("a form that no site asks for", () => {
 describe("the form at a hand-over", () => {
   const settings = { form: { ...FORM, asked: ["hand-over"] } };
 
-  it("[P25] is part of the reply, in the language of the conversation, and is answered there", async () => {
+  it("[P25] stands in the reply, in the language of the talk, and is answered there", async () => {
     const room = await SessionBed.start(settings);
     const client = await room.join();
     await ask(client, "Hello, do you sell flights to the Moon?");
@@ -127,17 +127,17 @@ describe("the form at a hand-over", () => {
     assert.equal(formOf(await askHuman(await room.join())), undefined);
   });
 
-  it("keeps to text and citations by HTTP", async () => {
+  it("comes by HTTP too, among the reply's parts", async () => {
     const room = await SessionBed.start(settings);
     const body = JSON.stringify({ text: "Quero falar com um atendente" });
     const response = await room.bed.fetch("/api/chat", { method: "POST", body });
-    const answer = (await response.json()) as { reply: object; citations: unknown[] };
+    const { reply, citations } = chatAnswerSchema.parse(await response.json());
     assert.equal(response.status, 200);
-    assert.deepEqual([Object.keys(answer.reply), answer.citations], [["text"], []]);
+    assert.deepEqual([reply.parts.map(({ type }) => type), citations], [["text", "form"], []]);
   });
 });
 
-describe("a contact that a model proposes to note", () => {
+describe("a contact that a model proposes to take down", () => {
   /** Proposes what the visitor wrote, as an LLM's tool would, and says so. */
   const proposing: Model = {
     ...createEmbeddedModel(),
@@ -171,14 +171,14 @@ describe("a contact that a model proposes to note", () => {
     assert.deepEqual((await client.reply(again)).message.parts, [{ type: "text", text: "Certo." }]);
   });
 
-  it("cannot be proposed where the site has no form", async () => {
-    const { message } = await propose({});
+  it("cannot be proposed where the site has no form and passes no contacts on", async () => {
+    const { message } = await propose({ passOnContacts: false });
     assert.deepEqual(message.parts, [{ type: "text", text: "Certo." }]);
   });
 });
 
-describe("the form of a reply", () => {
-  it("comes after its text, citations and choices", async () => {
+describe("what a reply brings along", () => {
+  it("stands after its text, citations and choices", async () => {
     const shop = await startShop();
     try {
       const room = await SessionBed.start({ form: { ...FORM, asked: ["hand-over"] } });

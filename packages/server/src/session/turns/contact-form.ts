@@ -1,4 +1,5 @@
 import type { FormSettings, Language, Part, SiteSettings, StartForm } from "@prosa/protocol";
+import { packOf } from "../../language/packs.ts";
 import type { ReceivedTurn, RecordedTurn } from "../../turn/turn.ts";
 
 /** The form that a site asks for before the first message, in the visitor's language where the site has words for it. */
@@ -14,16 +15,30 @@ export function startFormOf({ form, languages }: SiteSettings, language?: Langua
 export function formPartsOf(turn: RecordedTurn): Part[] {
   const { site, reading, decision, proposesContact } = turn;
   const { form, languages } = site;
-  if (!form || !mayAskContact(turn)) return [];
-  const isAsked = decision.action === "hand-over" && form.asked.includes("hand-over");
-  return isAsked || proposesContact
-    ? [{ type: "form", ...inLanguage(form, languages, reading.language) }]
-    : [];
+  if (turn.contact !== undefined) return [];
+  const isAsked = decision.action === "hand-over" && form?.asked.includes("hand-over");
+  const isLeft = decision.leftContact !== undefined;
+  if (form && (isAsked || isLeft || proposesContact))
+    return [{ type: "form", ...inLanguage(form, languages, reading.language) }];
+  return decision.leftContact ? [plainForm(decision.leftContact, site.name, reading.language)] : [];
 }
 
 /** True where a reply may ask how to reach the visitor: the site has a form, and none was submitted. */
 export function mayAskContact({ site, contact }: Pick<ReceivedTurn, "site" | "contact">): boolean {
   return site.form !== undefined && contact === undefined;
+}
+
+/** The form of a site that has none, for a visitor who left a way to be reached: a name if they like, and that way. */
+function plainForm(
+  way: "phone" | "email",
+  site: string,
+  language: Language,
+): Extract<Part, { type: "form" }> {
+  const fields = [
+    { name: "name" as const, isRequired: false },
+    { name: way, isRequired: true },
+  ];
+  return { type: "form", fields, consent: { text: packOf(language).lead.consent(site) } };
 }
 
 function inLanguage(
