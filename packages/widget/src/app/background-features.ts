@@ -1,6 +1,6 @@
-import { ProactiveGate } from "../features/proactive/proactive-loader.ts";
-import { SoundGate } from "../features/sound/sound-loader.ts";
-import type { Feature, Reach } from "./features.ts";
+import { ProactiveGate } from "../features/proactive/feature.ts";
+import { SoundGate } from "../features/sound/feature.ts";
+import type { Feature, Reach } from "./feature.ts";
 
 /** What a chat can do that nobody has opened, where the site wants any of it. */
 export function createFeatures({ host, controller, emit }: Reach): Feature[] {

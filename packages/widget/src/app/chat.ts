@@ -9,9 +9,9 @@ import { directionOf, languageOf, type Strings } from "../strings/index.ts";
 import { loadAfterPaint } from "../view/message.ts";
 import { type PanelGestures, type PanelView, renderPanel } from "../view/panel.ts";
 import { Reading } from "../viewport/viewport.ts";
-import { type ChatHost, Features, type Reach } from "./features.ts";
+import { type ChatHost, Features, type Reach } from "./feature.ts";
 import { createGestures } from "./gestures.ts";
-import { adoptStyle, afterPicture, lazily } from "./lazily.ts";
+import { adoptStyle, afterPicture, lazily } from "../client/lazily.ts";
 
 const GREETING_PATIENCE_MS = 900;
 const drawFew = (rows: readonly Row[]) => ({ rows: rows.slice(-2), hasEarlier: false, hasLater: false });

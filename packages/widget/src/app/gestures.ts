@@ -1,7 +1,7 @@
 import type { ChatController } from "../client/controller.ts";
 import type { PanelGestures } from "../view/panel.ts";
 import type { Reading } from "../viewport/viewport.ts";
-import type { Features } from "./features.ts";
+import type { Features } from "./feature.ts";
 
 /** What the visitor's gestures reach. */
 export interface GestureOptions {

@@ -5,7 +5,7 @@ import type { WidgetLanguage } from "../strings/language.ts";
 import { Conversation } from "./conversation.ts";
 import { createDrafts, type Drafts } from "./drafts.ts";
 import { type ChatState, INITIAL_STATE } from "./state/state.ts";
-import type { TranscriptionDesk } from "./transcription.ts";
+import type { TranscriptionDesk } from "../features/voice/transcription.ts";
 
 const DRAFT_DELAY_MS = 400;
 const TYPING_PAUSE_MS = 4_000;

@@ -1,5 +1,5 @@
 import type { LoggedCommand, Message, RoomEvent } from "@prosa/protocol";
-import { lazily } from "../app/lazily.ts";
+import { lazily } from "./lazily.ts";
 import type { History, StorageFault } from "../storage/history.ts";
 import type { WidgetLanguage } from "../strings/language.ts";
 import { catchUp } from "./catch-up.ts";
@@ -9,7 +9,7 @@ import { Sender } from "./sender.ts";
 import type { ChatState, ConnectionState, Happening } from "./state/state.ts";
 import { Ledger } from "./store.ts";
 import { type TabNews, Tabs } from "./tabs.ts";
-import type { TranscriptionDesk } from "./transcription.ts";
+import type { TranscriptionDesk } from "../features/voice/transcription.ts";
 import { Line } from "./transport.ts";
 
 export interface ConversationOptions {

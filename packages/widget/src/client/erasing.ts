@@ -1,5 +1,5 @@
 import type { Credentials } from "./credentials.ts";
-import { Erasures } from "./erasures.ts";
+import { Erasures } from "./pending-erasures.ts";
 import type { Erasure } from "./session-requests.ts";
 import type { Ledger } from "./store.ts";
 import type { Tabs } from "./tabs.ts";

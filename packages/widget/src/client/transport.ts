@@ -6,7 +6,7 @@ import { roomUrl, SessionRefused } from "./session-requests.ts";
 import type { ConnectionState } from "./state/state.ts";
 import type { Ledger } from "./store.ts";
 import type { Tabs } from "./tabs.ts";
-import type { TranscriptionDesk } from "./transcription.ts";
+import type { TranscriptionDesk } from "../features/voice/transcription.ts";
 
 const TOKEN_REFUSALS: readonly RefusalCode[] = ["bad-token", "token-expired", "wrong-session"];
 const SESSION_REFUSALS: readonly RefusalCode[] = ["unknown-site", "origin-not-allowed"];

@@ -1,6 +1,6 @@
 import { LitElement } from "lit";
 import { Chat } from "../app/chat.ts";
-import { adoptStyle, lazily } from "../app/lazily.ts";
+import { adoptStyle, lazily } from "../client/lazily.ts";
 import { jitteredDelay } from "../client/connection.ts";
 import type { ProactiveRule } from "../features/proactive/rules.ts";
 import { directionOf, languageOf, type OwnStrings } from "../strings/index.ts";

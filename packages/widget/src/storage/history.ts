@@ -13,7 +13,7 @@ import {
   OUTBOX,
   outboxKey,
   remember,
-} from "./memory.ts";
+} from "./stored-conversation.ts";
 import { seal, unseal } from "./sealed.ts";
 
 /** Why less is kept than should be; after `erased` what is here is void, and after `damaged` it may be saved again. */

@@ -1,8 +1,8 @@
-import type { RevisitStrings } from "../features/edit/edit-strings.ts";
-import type { FormStrings } from "../features/forms/form-strings.ts";
-import type { MenuStrings } from "../features/menu/menu-strings.ts";
-import type { SearchStrings } from "../features/search/search-strings.ts";
-import type { SurveyStrings } from "../features/survey/survey-strings.ts";
+import type { RevisitStrings } from "../features/edit/strings.ts";
+import type { FormStrings } from "../features/forms/strings.ts";
+import type { MenuStrings } from "../features/menu/strings.ts";
+import type { SearchStrings } from "../features/search/strings.ts";
+import type { SurveyStrings } from "../features/survey/strings.ts";
 import type { WidgetLanguage } from "./language.ts";
 import type { LateStrings } from "./late.ts";
 import { type Plural, pluralOf } from "./plural.ts";

@@ -1,6 +1,6 @@
 import { TEXT_LENGTH_MAX } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
-import type { Place } from "../app/features.ts";
+import type { Place } from "../app/feature.ts";
 import type { Strings } from "../strings/index.ts";
 import { personIcon, sendIcon, stopIcon } from "./icons.ts";
 

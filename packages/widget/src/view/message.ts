@@ -1,6 +1,6 @@
 import type { Message } from "@prosa/protocol";
 import { html, type TemplateResult } from "lit";
-import { lazily } from "../app/lazily.ts";
+import { lazily } from "../client/lazily.ts";
 import type { Strings } from "../strings/index.ts";
 
 export interface PartGestures {
@@ -13,7 +13,7 @@ export interface PartLook {
   siteName: string;
 }
 
-type AfterPaint = typeof import("../app/deferred-features.ts");
+type AfterPaint = typeof import("../app/features.ts");
 
 let loaded: AfterPaint | undefined;
 
@@ -22,7 +22,7 @@ let loaded: AfterPaint | undefined;
  * breaks, and nothing stands under or between the messages but what is not sent yet.
  */
 export const loadAfterPaint = lazily(async () => {
-  loaded = await import("../app/deferred-features.ts");
+  loaded = await import("../app/features.ts");
   return loaded;
 });
 

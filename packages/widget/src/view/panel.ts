@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Features, Place } from "../app/features.ts";
+import type { Features, Place } from "../app/feature.ts";
 import { repliesOf } from "../client/state/replacing.ts";
 import { attendanceOf, rowsOf, unseenCountOf } from "../client/state/rows.ts";
 import type { ChatState } from "../client/state/state.ts";

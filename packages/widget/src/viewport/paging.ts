@@ -1,5 +1,5 @@
 import { html } from "lit";
-import type { ChatHost, Feature } from "../app/features.ts";
+import type { ChatHost, Feature } from "../app/feature.ts";
 import type { Row } from "../client/state/rows.ts";
 import type { Sight } from "./scroll-position.ts";
 import type { DrawnRows } from "./viewport.ts";

@@ -2,7 +2,7 @@ import type { Message } from "@prosa/protocol";
 import { isReplaced, replacedOf, repliesOf } from "../client/state/replacing.ts";
 import { textOf } from "../client/state/rows.ts";
 import type { ChatState } from "../client/state/state.ts";
-import { Reveal } from "./reveal-rate.ts";
+import { Reveal } from "./paced-text.ts";
 
 /**
  * The answer that is appearing, be it still written or come as a whole. Its row in the log stays out of sight until all

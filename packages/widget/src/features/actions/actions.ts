@@ -3,10 +3,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Words } from "../../strings/late.ts";
 import { safeUrl } from "../../view/rich-text.ts";
 import type { Desk } from "../forms/form-context.ts";
-import { CHANNEL_ICONS, outIcon } from "./action-icons.ts";
+import { CHANNEL_ICONS, outIcon } from "./icons.ts";
 import { deepLink, isPhone } from "./deep-link.ts";
 
-export { ACTIONS_STYLE as STYLE } from "./actions-styles.ts";
+export { ACTIONS_STYLE as STYLE } from "./styles.ts";
 
 /** What a card offers to do. What cannot be done safely is not offered. */
 export function renderActions(

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { SaidRow } from "../../client/state/rows.ts";
-import type { RevisitStrings } from "./edit-strings.ts";
+import type { RevisitStrings } from "./strings.ts";
 import { againIcon, copyIcon, doneIcon, pencilIcon, thumbIcon } from "./icons.ts";
 
 export interface ToolsView {

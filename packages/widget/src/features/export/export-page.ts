@@ -14,8 +14,8 @@ import { wordsOf } from "../../strings/late.ts";
 import { renderGrowing } from "../../view/message.ts";
 import { formatPrice } from "../../view/parts/price.ts";
 import { safeUrl } from "../../view/rich-text.ts";
-import type { FormStrings } from "../forms/form-strings.ts";
-import type { SurveyStrings } from "../survey/survey-strings.ts";
+import type { FormStrings } from "../forms/strings.ts";
+import type { SurveyStrings } from "../survey/strings.ts";
 
 /** The words of forms and surveys; where they cannot be had, the page goes without. */
 export type AskingWords = Partial<FormStrings & SurveyStrings>;

@@ -4,8 +4,8 @@ import type { FormDraft } from "../../client/drafts.ts";
 import { type Fault, type Field, faultOf, LENGTH_MAX } from "./contact-rules.ts";
 import { redraw } from "./delivery.ts";
 import type { Desk } from "./form-context.ts";
-import { alertIcon } from "./form-icons.ts";
-import type { FormStrings } from "./form-strings.ts";
+import { alertIcon } from "./icons.ts";
+import type { FormStrings } from "./strings.ts";
 
 // What browsers fill in by themselves, and which keyboard a phone shows.
 const INPUTS: Readonly<Record<ContactField, { type: string; autocomplete: "name" | "email" | "tel" }>> = {

@@ -1,6 +1,6 @@
 import type { Contact, Part, StartForm } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
-import type { Place } from "../../app/features.ts";
+import type { Place } from "../../app/feature.ts";
 import type { FormDraft } from "../../client/drafts.ts";
 import type { Strings } from "../../strings/index.ts";
 import { type Words as LateWords, wordsOf as lateWordsOf } from "../../strings/late.ts";
@@ -9,12 +9,12 @@ import { labelOf, renderField } from "./contact-field.ts";
 import { type Field, readForm } from "./contact-rules.ts";
 import { redraw, renderDelivery } from "./delivery.ts";
 import type { Desk } from "./form-context.ts";
-import { standingOf } from "./form-requirement.ts";
-import { FORM_STRINGS, type FormStrings } from "./form-strings.ts";
+import { standingOf } from "./start-form-status.ts";
+import { FORM_STRINGS, type FormStrings } from "./strings.ts";
 import { type Given, givenContact, knownContact } from "./submissions.ts";
 
-export { standingOf } from "./form-requirement.ts";
-export { FORM_STYLE as STYLE } from "./form-styles.ts";
+export { standingOf } from "./start-form-status.ts";
+export { FORM_STYLE as STYLE } from "./styles.ts";
 
 type Words = LateWords & FormStrings;
 type Consent = StartForm["consent"];

@@ -4,7 +4,7 @@ import type { OutboxRow } from "../../client/state/state.ts";
 import type { Strings } from "../../strings/index.ts";
 import { reasonOf } from "../../strings/late.ts";
 import type { Desk } from "./form-context.ts";
-import { alertIcon, checkIcon, clockIcon } from "./form-icons.ts";
+import { alertIcon, checkIcon, clockIcon } from "./icons.ts";
 
 export interface DeliveryWords {
   sent: string;

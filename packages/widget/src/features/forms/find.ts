@@ -1,4 +1,4 @@
-import { onDemand } from "./on-demand.ts";
+import { onDemand } from "../../app/on-demand.ts";
 
 /** What only some conversations need, each loaded when it is first to be drawn. */
 export const findForms = onDemand(() => import("./contact-form.ts"));

@@ -4,12 +4,12 @@ import type { Strings } from "../../strings/index.ts";
 import { downloadAsJson, downloadAsPage } from "../export/export.ts";
 import type { findSurvey } from "../forms/find.ts";
 import type { Desk } from "../forms/form-context.ts";
-import type { MenuView } from "./menu.ts";
-import { MENU_STRINGS } from "./menu-strings.ts";
+import type { MenuView } from "./feature.ts";
+import { MENU_STRINGS } from "./strings.ts";
 
 // The conversation loads it when something is erased; from here it is there without a network, too.
 export { Erasing } from "../../client/erasing.ts";
-export { MENU_STYLE } from "./menu-styles.ts";
+export { MENU_STYLE } from "./styles.ts";
 
 export interface MenuGestures {
   desk: Desk;

@@ -1,7 +1,7 @@
 import type { TemplateResult } from "lit";
 import type { WidgetLanguage } from "../../strings/language.ts";
 import { isModalOpen, PageWatch } from "./page-watch.ts";
-import { Remembered } from "./remembered.ts";
+import { Remembered } from "../../storage/proactive-memory.ts";
 import { holds, idOf, type PageView, type ProactiveRule, wordsOf } from "./rules.ts";
 import { renderTeaser } from "./teaser.ts";
 

@@ -5,9 +5,9 @@ import type { Strings } from "../../strings/index.ts";
 import type { Paging } from "../../viewport/paging.ts";
 import { downIcon, leaveIcon, searchIcon, upIcon } from "../edit/icons.ts";
 import { findRows, rangesIn } from "./finding.ts";
-import { SEARCH_STRINGS } from "./search-strings.ts";
+import { SEARCH_STRINGS } from "./strings.ts";
 
-export { SEARCH_STYLE } from "./search-styles.ts";
+export { SEARCH_STYLE } from "./styles.ts";
 
 const HITS = "prosa-hits";
 const HIT = "prosa-hit";

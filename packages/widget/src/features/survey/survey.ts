@@ -3,11 +3,11 @@ import type { SurveyDraft } from "../../client/drafts.ts";
 import type { Strings } from "../../strings/index.ts";
 import { redraw, renderDelivery } from "../forms/delivery.ts";
 import type { Desk } from "../forms/form-context.ts";
-import { faceIcon } from "../forms/form-icons.ts";
+import { faceIcon } from "../forms/icons.ts";
 import { type Given, givenScore, type Opinion } from "../forms/submissions.ts";
-import { SURVEY_STRINGS, type SurveyStrings } from "./survey-strings.ts";
+import { SURVEY_STRINGS, type SurveyStrings } from "./strings.ts";
 
-export { SURVEY_STYLE as STYLE } from "./survey-styles.ts";
+export { SURVEY_STYLE as STYLE } from "./styles.ts";
 
 type Words = Strings & SurveyStrings;
 

@@ -1,5 +1,5 @@
 import { expect } from "@esm-bundle/chai";
-import { FakeRecognition, ManualTime } from "../../../test/voice-fakes.ts";
+import { FakeRecognition, ManualTime } from "../../../test/support/voice-fakes.ts";
 import { Dictation, PATIENCE_MS, PAUSE_MS } from "./dictation.ts";
 import type { EarHandlers } from "./speech-input.ts";
 

@@ -1,8 +1,8 @@
 import { expect } from "@esm-bundle/chai";
 import { HttpResponse, http } from "msw";
-import { openRoom, SERVER, useHandlers } from "../../../test/room.ts";
-import { replace } from "../../../test/voice-fakes.ts";
-import { canTranscribe, createTranscribe, type FindDesk } from "../../client/transcription.ts";
+import { openRoom, SERVER, useHandlers } from "../../../test/support/room.ts";
+import { replace } from "../../../test/support/voice-fakes.ts";
+import { canTranscribe, createTranscribe, type FindDesk } from "./transcription.ts";
 import { RECORDING_MAX_MS, Recorder, TranscriptionFailed } from "./recorder.ts";
 import type { EarHandlers } from "./speech-input.ts";
 

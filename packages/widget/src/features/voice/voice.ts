@@ -2,7 +2,7 @@ import { type Message, TEXT_LENGTH_MAX } from "@prosa/protocol";
 import { repliesOf } from "../../client/state/replacing.ts";
 import { textOf } from "../../client/state/rows.ts";
 import type { ChatState } from "../../client/state/state.ts";
-import { canTranscribe, createTranscribe, type FindDesk } from "../../client/transcription.ts";
+import { canTranscribe, createTranscribe, type FindDesk } from "./transcription.ts";
 import type { WidgetLanguage } from "../../strings/language.ts";
 import { Dictation, findRecognition } from "./dictation.ts";
 import { HandsFree } from "./hands-free.ts";
@@ -10,12 +10,12 @@ import { Narrator } from "./narration.ts";
 import { RATES, readPreferences, savePreferences, type VoicePreferences } from "./preferences.ts";
 import { canRecord, Recorder } from "./recorder.ts";
 import type { Ear, VoiceFault } from "./speech-input.ts";
-import { Mouth } from "./speech-output.ts";
+import { Mouth } from "./speaker-lock.ts";
 import type { Lex } from "./spoken.ts";
 import { VOICE_STRINGS, type VoiceStrings } from "./strings/index.ts";
 import { describeVoice, renderVoiceBar } from "./voice-bar.ts";
 
-export { VOICE_STYLE } from "./voice-styles.ts";
+export { VOICE_STYLE } from "./styles.ts";
 
 export interface VoiceOptions {
   site: () => string;

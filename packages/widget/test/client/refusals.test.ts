@@ -1,0 +1,104 @@
+import { expect } from "@esm-bundle/chai";
+import type { RefusalCode } from "@prosa/protocol";
+import { HttpResponse, http } from "msw";
+import { type FakeRoom, openRoom, SERVER, useHandlers } from "../support/room.ts";
+import { appears, byRole, clearStage, messages, stage, write } from "../support/stage.ts";
+
+const shows = (element: Element, text: string) => element.shadowRoot?.textContent?.includes(text);
+
+function refuse(room: FakeRoom, code: RefusalCode, times = Number.POSITIVE_INFINITY): void {
+  let left = times;
+  room.intercept = ({ type }) => {
+    if (type !== "hello" || left <= 0) return false;
+    left -= 1;
+    room.refuse(code);
+    return true;
+  };
+}
+
+describe("refusals", () => {
+  afterEach(clearStage);
+
+  it("asks for a reload when the page's version is too old, and dials no more", async () => {
+    const room = await openRoom();
+    refuse(room, "client-too-old");
+    const element = await stage();
+    const codes: string[] = [];
+    element.addEventListener("prosa-error", (event) => {
+      if (event instanceof CustomEvent) codes.push(event.detail.code);
+    });
+    element.open();
+    await appears(element, () => byRole(element, "button", "Recarregar"));
+    expect(codes).to.deep.equal(["client-too-old"]);
+    expect(room.commands.filter(({ type }) => type === "hello")).to.have.length(1);
+  });
+
+  it("says that the chat is not available where the site is unknown", async () => {
+    await openRoom();
+    useHandlers(
+      http.post(`${SERVER}/api/sessions`, () =>
+        HttpResponse.json(
+          {
+            type: "about:blank",
+            title: "Not found",
+            status: 404,
+            code: "unknown-site",
+            detail: "No such site.",
+          },
+          { status: 404 },
+        ),
+      ),
+    );
+    const element = await stage();
+    element.open();
+    await appears(element, () => shows(element, "não está disponível nesta página"));
+    const conversation = element.renderRoot.querySelector<HTMLElement>(".scroll");
+    expect(conversation?.innerText).to.include("contatos do site");
+    expect(conversation?.querySelector("button")).to.equal(null);
+    const status = [...element.renderRoot.querySelectorAll("[role=status]")].map((one) => one.textContent);
+    expect(status.join()).to.include("não está disponível nesta página");
+  });
+
+  it("refreshes an expired token and goes on with the same session", async () => {
+    const room = await openRoom();
+    refuse(room, "token-expired", 1);
+    const element = await stage();
+    element.open();
+    await appears(element, () => shows(element, "Responde na hora"));
+    expect(room.sessionsMade).to.equal(1);
+    expect(room.refreshes).to.equal(1);
+  });
+
+  it("makes a new session when the fresh token is refused as well, and keeps what was not sent", async () => {
+    const room = await openRoom();
+    const element = await stage();
+    element.open();
+    await appears(element, () => shows(element, "Responde na hora"));
+    room.say({
+      id: "reply-0001",
+      author: "assistant",
+      parts: [{ type: "text", text: "da velha" }],
+      end: "done",
+    });
+    await appears(element, () => messages(element).includes("da velha"));
+    room.intercept = ({ type }) => type === "say";
+    await write(element, "não me perca");
+    await room.heard("say");
+    room.log = [];
+    refuse(room, "bad-token", 2);
+    room.cut();
+    await appears(element, () => shows(element, "Enviada"));
+    expect(room.sessionsMade).to.equal(2);
+    expect(messages(element)).to.deep.equal(["não me perca"]);
+  });
+
+  it("tells the page what is missing when it is not set up", async () => {
+    const element = document.createElement("prosa-chat");
+    const told = new Promise((resolve) => element.addEventListener("prosa-error", resolve, { once: true }));
+    document.body.append(element);
+    element.open();
+    const event = await told;
+    expect(event instanceof CustomEvent && event.detail.code).to.equal("not-configured");
+    element.remove();
+  });
+});

@@ -1,0 +1,48 @@
+import { expect } from "@esm-bundle/chai";
+import { changes, leave, visit } from "../support/host-page.ts";
+
+describe("the script tag", () => {
+  afterEach(leave);
+
+  it("runs under a strict policy with nothing blocked, and answers what was asked before it came", async () => {
+    const { window, root } = await visit("strict.html");
+    const dialog = await changes(root, () => root.querySelector("[role=dialog]"));
+    expect(dialog.getAttribute("lang")).to.equal("es");
+    expect(window.getComputedStyle(dialog).position).to.equal("fixed");
+    await changes(root, () => root.querySelector("[part=greeting] p:not([role])"));
+    expect(root.querySelectorAll("[style]")).to.have.length(0);
+    const blocked: unknown = Reflect.get(window, "blocked");
+    // The test server puts a script of its own into every page.
+    const ours =
+      Array.isArray(blocked) && blocked.filter((line) => !String(line).includes("__web-dev-server__"));
+    expect(ours).to.deep.equal([]);
+  });
+
+  it("draws the bubble alone, and the element goes on with the very same button", async () => {
+    const { window, chat, root } = await visit("hostile.html");
+    const button = root.querySelector("button");
+    if (!button) throw new Error("There is no bubble.");
+    expect(button.getAttribute("aria-label")).to.equal("Open the chat");
+    expect(Reflect.has(chat, "open")).to.equal(false);
+    expect(root.childElementCount).to.equal(1);
+    const before = button.getBoundingClientRect();
+    button.click();
+    await changes(root, () => root.querySelector("[role=dialog]"));
+    expect(root.querySelector("button")).to.equal(button);
+    expect(root.querySelectorAll("[part~=launcher]")).to.have.length(1);
+    expect(button.getAttribute("aria-expanded")).to.equal("true");
+    expect(button.getBoundingClientRect().toJSON()).to.deep.equal(before.toJSON());
+    window.Prosa?.("close");
+    await changes(root, () => !root.querySelector("[role=dialog]"));
+  });
+
+  it("keeps its looks on a page that unsets everything, and yields to a first copy", async () => {
+    const { window, chat, root } = await visit("hostile.html");
+    const button = root.querySelector("button");
+    if (!button) throw new Error("There is no bubble.");
+    const style = window.getComputedStyle(button);
+    expect([style.position, style.width, style.opacity]).to.deep.equal(["fixed", "60px", "1"]);
+    expect(window.getComputedStyle(chat).display).to.equal("block");
+    expect(window.document.querySelectorAll("prosa-chat")).to.have.length(1);
+  });
+});

@@ -1,0 +1,63 @@
+import { expect } from "@esm-bundle/chai";
+import type { ProsaChat } from "../../src/element/prosa-chat.ts";
+import { openRoom } from "../support/room.ts";
+import { appears, byRole, clearStage, messages, stage, write } from "../support/stage.ts";
+import { replace } from "../support/voice-fakes.ts";
+
+/** Presses Tab, and tells whether the browser is left to go on from there. */
+const tab = (element: ProsaChat, shiftKey = false) =>
+  element.shadowRoot?.activeElement?.dispatchEvent(
+    new KeyboardEvent("keydown", { key: "Tab", shiftKey, bubbles: true, composed: true, cancelable: true }),
+  );
+
+async function openWithStops(): Promise<{ element: ProsaChat; last: HTMLElement }> {
+  const element = await stage();
+  element.open();
+  await appears(element, () => byRole(element, "textbox"));
+  await appears(element, () => byRole(element, "button", "Mais opções"));
+  await write(element, "oi");
+  await appears(element, () => messages(element).length === 1);
+  const last = [...element.renderRoot.querySelectorAll<HTMLElement>(".foot button")].at(-1);
+  if (!last) throw new Error("There are no buttons under the input.");
+  return { element, last };
+}
+
+describe("a chat that fills the screen", () => {
+  beforeEach(openRoom);
+  afterEach(clearStage);
+
+  it("keeps the focus from the page that it covers", async () => {
+    const real = matchMedia;
+    const undo = replace(window, "matchMedia", (query: string) =>
+      real.call(window, query.includes("max-height: 480px") ? "all" : query),
+    );
+    const { element, last } = await openWithStops();
+    undo();
+    await import("../../src/view/tab-stops.ts");
+    await new Promise(requestAnimationFrame);
+    last.focus();
+    expect(tab(element)).to.equal(false);
+    expect(element.shadowRoot?.activeElement?.getAttribute("part")).to.equal("menu");
+    expect(tab(element, true)).to.equal(false);
+    expect(element.shadowRoot?.activeElement === last).to.equal(true);
+    element.renderRoot.querySelector<HTMLElement>("[part=panel]")?.focus();
+    expect(tab(element, true)).to.equal(false);
+    expect(element.shadowRoot?.activeElement === last).to.equal(true);
+    byRole(element, "textbox")?.focus();
+    expect(tab(element)).to.equal(true);
+    const head = document.createElement("a");
+    Object.assign(head, { slot: "header", href: "#top", textContent: "Armazém Aurora" });
+    element.append(head);
+    last.focus();
+    expect(tab(element)).to.equal(false);
+    expect(document.activeElement === head).to.equal(true);
+    element.close();
+    await appears(element, () => !byRole(element, "dialog"));
+  });
+
+  it("lets the focus go on into the page where it covers none of it", async () => {
+    const { element, last } = await openWithStops();
+    last.focus();
+    expect(tab(element)).to.equal(true);
+  });
+});

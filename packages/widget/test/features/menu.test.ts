@@ -1,0 +1,93 @@
+import { expect } from "@esm-bundle/chai";
+import type { ProsaChat } from "../../src/element/prosa-chat.ts";
+import { openRoom } from "../support/room.ts";
+import { appears, byRole, clearStage, messages, stage, write } from "../support/stage.ts";
+
+const focused = (element: ProsaChat) => element.shadowRoot?.activeElement;
+const press = (element: ProsaChat, key: string) =>
+  focused(element)?.dispatchEvent(
+    new KeyboardEvent("keydown", { key, bubbles: true, composed: true, cancelable: true }),
+  );
+
+/** Resolves once something in the chat that `selector` fits has the focus. */
+function focuses(element: ProsaChat, selector: string): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!focused(element)?.matches(selector)) return;
+      element.shadowRoot?.removeEventListener("focusin", look);
+      resolve();
+    };
+    element.shadowRoot?.addEventListener("focusin", look);
+    look();
+  });
+}
+
+/** A chat whose menu is open, with its button. */
+async function openMenu(words = ""): Promise<{ element: ProsaChat; more: HTMLElement }> {
+  const element = await stage();
+  element.open();
+  await appears(element, () => byRole(element, "textbox"));
+  if (words) {
+    await write(element, words);
+    await appears(element, () => messages(element).length === 1);
+  }
+  const more = await appears(element, () => byRole(element, "button", "Mais opções"));
+  more.click();
+  await appears(element, () => byRole(element, "menu"));
+  await focuses(element, "[role=menuitem]");
+  return { element, more };
+}
+
+const settled = async (element: ProsaChat) => {
+  await appears(element, () => !byRole(element, "menu"));
+  // The menu gives the focus back only after it was drawn.
+  await new Promise((resolve) => setTimeout(resolve));
+  await element.updateComplete;
+};
+
+describe("the menu", () => {
+  beforeEach(openRoom);
+  afterEach(clearStage);
+
+  it("leaves the focus in the input that the visitor goes on to", async () => {
+    const { element } = await openMenu("oi");
+    byRole(element, "textbox")?.focus();
+    await settled(element);
+    expect(focused(element)?.matches("[part=input]")).to.equal(true);
+  });
+
+  it("leaves the focus in the page's field that the visitor goes on to", async () => {
+    const field = document.createElement("input");
+    document.body.append(field);
+    const { element } = await openMenu("oi");
+    field.focus();
+    await settled(element);
+    expect(document.activeElement === field).to.equal(true);
+    field.remove();
+  });
+
+  it("closes by its own button, and by Escape gives the focus back to it", async () => {
+    const { element, more } = await openMenu("oi");
+    if (more.dispatchEvent(new MouseEvent("mousedown", { bubbles: true, cancelable: true }))) more.focus();
+    more.click();
+    await settled(element);
+    expect(byRole(element, "menu")).to.equal(undefined);
+    more.click();
+    await focuses(element, "[role=menuitem]");
+    press(element, "Escape");
+    await settled(element);
+    expect(focused(element) === more).to.equal(true);
+    expect(element.isOpen).to.equal(true);
+  });
+
+  it("can be read and closed by keyboard while there is nothing to do in it", async () => {
+    const { element } = await openMenu();
+    expect(focused(element)?.getAttribute("aria-disabled")).to.equal("true");
+    if (focused(element) instanceof HTMLElement) (focused(element) as HTMLElement).click();
+    press(element, "ArrowDown");
+    expect(byRole(element, "menu")).to.not.equal(undefined);
+    press(element, "Escape");
+    await settled(element);
+    expect(element.isOpen).to.equal(true);
+  });
+});
