@@ -51,12 +51,21 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
       treeshake,
       external: [/^lit(\/|$)/, "idb-keyval", "marked"],
       // The bubble stays with the chat that may load it: apart, bundlers of `define` would warn of an import in vain.
+      // What the headless client needs stays apart from the element, and so from Lit.
       output: {
         ...files,
-        codeSplitting: { groups: [{ name: "prosa-chat", test: /src\/element\/(prosa-chat|launcher)\.ts$/ }] },
+        codeSplitting: {
+          groups: [
+            { name: "client", test: /src\/client\/(controller|connection|state\/rows)\.ts$/, priority: 1 },
+            { name: "prosa-chat", test: /src\/element\/(prosa-chat|launcher)\.ts$/ },
+          ],
+        },
       },
     },
-    lib: { entry: { index: entry("index"), define: entry("element/define") }, formats: ["es"] },
+    lib: {
+      entry: { index: entry("index"), define: entry("element/define"), client: entry("client/index") },
+      formats: ["es"],
+    },
   },
 };
 

@@ -76,7 +76,7 @@ export const REVISITING: readonly Scene[] = [
     title: "Uma resposta anterior em foco",
     log,
     act: async (stage) => {
-      const tools = await appears(stage, ".tools.aside");
+      const tools = await appears(stage, ".tools.beside");
       tools.closest<HTMLElement>("[role=article]")?.focus();
     },
   },

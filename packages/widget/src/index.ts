@@ -1,3 +1,3 @@
 export type { Message } from "@prosa/protocol";
+export type { OwnStrings } from "./app/own-strings.ts";
 export { ProsaChat } from "./element/prosa-chat.ts";
-export type { OwnStrings } from "./strings/index.ts";

@@ -8,19 +8,19 @@ export interface ProsaChatAttributes {
   site?: string | undefined;
   /** The server's address, as in `https://chat.example`. Required. */
   server?: string | undefined;
-  /** `pt-BR`, `en`, `es` or `ar`; else the nearest `lang` of the page, else the browser's. */
+  /** `pt-BR`, `en`, `es` or `ar`; by default the nearest `lang` of the page, or else the browser's language. */
   lang?: string | undefined;
-  /** Which way the chat reads and in which corner it stands; by default as its language does. */
+  /** The direction of the text and, with it, the corner of the bubble; by default that of the language. */
   dir?: "ltr" | "rtl" | undefined;
   /** `auto`, the default, follows the device. */
   theme?: "auto" | "light" | "dark" | undefined;
   /** Whether the chat is open. */
   open?: boolean | undefined;
-  /** With `required` nothing is stored on the device, and the server is asked for nothing, before the visitor says something or the page calls `grantConsent()`. */
+  /** With `required`, nothing is stored on the device and the server is asked for nothing until the visitor sends a message or the page calls `grantConsent()`. */
   consent?: "required" | undefined;
-  /** What the site says first, and when: a JSON list of rules, as in `[{"text": "Any questions?", "after": 20}]`. See "Messages of the site's own accord". */
+  /** The site's own messages and their conditions: a JSON list of rules, as in `[{"text": "Any questions?", "after": 20}]`. See "Messages that the site says first". */
   proactive?: string | undefined;
-  /** Whether a message that comes while nobody looks at the chat is heard. */
+  /** Whether a sound announces a message that comes while nobody looks at the chat. */
   sound?: boolean | undefined;
   /** Whether the page's title counts the unread messages, as in "(2) Armazém Aurora". */
   "count-in-title"?: boolean | undefined;
@@ -30,15 +30,15 @@ export interface ProsaChatAttributes {
 export interface ProsaChatProperties {
   /** As the attribute `open`. */
   isOpen?: ProsaChat["isOpen"] | undefined;
-  /** Milliseconds before each attempt to reconnect, counted from 1; by default doubling and jittered. Set by script. */
+  /** The delay before an attempt to reconnect, counted from 1, in milliseconds. By default it doubles, with jitter. Set by script. */
   retryDelay?: ProsaChat["retryDelay"] | undefined;
-  /** As in `lang`; what it lacks is looked for around the element. */
+  /** As the attribute `lang`; `null` where it is missing. */
   language?: ProsaChat["language"] | undefined;
-  /** As in `sound`. */
+  /** As the attribute `sound`. */
   hasSound?: ProsaChat["hasSound"] | undefined;
-  /** As in `count-in-title`. */
+  /** As the attribute `count-in-title`. */
   countsInTitle?: ProsaChat["countsInTitle"] | undefined;
-  /** The site's own words in place of some of the widget's, in the language of the page. Set by script. */
+  /** The site's own words in place of some of the widget's, in the page's language. Set by script. */
   strings?: ProsaChat["strings"] | undefined;
 }
 
@@ -49,19 +49,19 @@ export type ProsaChatProps = Omit<ProsaChatAttributes, "open"> & ProsaChatProper
 export interface ProsaChatTokens {
   /** The one strong colour. */
   "--prosa-accent"?: string | number | undefined;
-  /** What is written on it. */
+  /** The colour of text on the accent. */
   "--prosa-on-accent"?: string | number | undefined;
-  /** The font of the words. */
+  /** The font of the text. */
   "--prosa-font"?: string | number | undefined;
   /** The font of the site's name and of the greeting. */
   "--prosa-font-display"?: string | number | undefined;
-  /** Distance of the bubble from the corner, 20px by default. */
+  /** The distance of the bubble from the corner, 20px by default. */
   "--prosa-offset"?: string | number | undefined;
-  /** Width of the chat on large screens, 400px by default. */
+  /** The width of the chat on large screens, 400px by default. */
   "--prosa-width"?: string | number | undefined;
-  /** Its height at most, 680px by default. */
+  /** The greatest height of the chat, 680px by default. */
   "--prosa-height"?: string | number | undefined;
-  /** Its place among the page's layers. */
+  /** The `z-index` of the bubble and the chat. */
   "--prosa-z-index"?: string | number | undefined;
 }
 
@@ -71,13 +71,13 @@ export interface ProsaChatEvents {
   "prosa-open": CustomEvent<null>;
   /** The chat was closed. */
   "prosa-close": CustomEvent<null>;
-  /** The visitor says something. `preventDefault()` keeps it from being sent, and what is written to `detail.text` is sent in its place. */
+  /** The visitor sends a message. `preventDefault()` stops it, and a text that is written to `detail.text` is sent in its place. */
   "prosa-before-send": CustomEvent<{ text: string }>;
-  /** A message entered the conversation, whoever wrote it. */
+  /** A message of any author entered the conversation. */
   "prosa-message": CustomEvent<Message>;
-  /** A message of the site's own accord was shown, answered by opening the chat, or sent away. */
+  /** One of the site's own messages was shown, answered by opening the chat, or dismissed. */
   "prosa-proactive": CustomEvent<{ id: string; text: string; happened: "shown" | "opened" | "dismissed" }>;
-  /** Something failed; `message` tells developers what to do. */
+  /** Something failed; `message` is advice for developers. */
   "prosa-error": CustomEvent<{ code: string; message: string }>;
 }
 

@@ -1,13 +1,6 @@
-import { ProactiveGate } from "../features/proactive/feature.ts";
-import { SoundGate } from "../features/sound/feature.ts";
-import type { Feature, Reach } from "./feature.ts";
+import { createProactive } from "../features/proactive/feature.ts";
+import { createSound } from "../features/sound/feature.ts";
+import type { CreateFeature } from "./feature.ts";
 
-/** What a chat can do that nobody has opened, where the site wants any of it. */
-export function createFeatures({ host, controller, emit }: Reach): Feature[] {
-  const proactive = new ProactiveGate(host, {
-    state: () => controller.state,
-    restored: () => controller.restored,
-    emit,
-  });
-  return [proactive, new SoundGate(() => host.hasSound)];
-}
+/** The registry of the features that work while the chat is closed. They are loaded where the site uses one of them. */
+export const FEATURES: readonly CreateFeature[] = [createProactive, createSound];

@@ -1,78 +1,96 @@
 import type { Message } from "@prosa/protocol";
 import { nothing, render } from "lit";
 import { ChatController } from "../client/controller.ts";
+import { lazily } from "../client/lazily.ts";
 import { isReplaced, replacedOf } from "../client/state/replacing.ts";
 import { type Row, unseenCountOf } from "../client/state/rows.ts";
 import type { ChatState } from "../client/state/state.ts";
-import { Wording } from "../strings/chosen-strings.ts";
-import { directionOf, languageOf, type Strings } from "../strings/index.ts";
-import { loadAfterPaint } from "../view/message.ts";
+import { ChosenStrings } from "../strings/chosen-strings.ts";
+import { directionOf, languageOf, roomLanguageOf, type Strings } from "../strings/index.ts";
+import { adoptStyle } from "../styles/adopt-style.ts";
+import { PLAIN_RENDERERS } from "../view/message.ts";
 import { type PanelGestures, type PanelView, renderPanel } from "../view/panel.ts";
-import { Reading } from "../viewport/viewport.ts";
-import { type ChatHost, Features, type Reach } from "./feature.ts";
+import { Viewport } from "../viewport/viewport.ts";
+import { afterPaint } from "./after-paint.ts";
+import type { ChatContext, ChatHost, CreateFeature, FeatureGroup } from "./feature.ts";
+import { FeatureList } from "./feature-list.ts";
 import { createGestures } from "./gestures.ts";
-import { adoptStyle, afterPicture, lazily } from "../client/lazily.ts";
 
-const GREETING_PATIENCE_MS = 900;
+const GREETING_TIMEOUT_MS = 900;
 const drawFew = (rows: readonly Row[]) => ({ rows: rows.slice(-2), hasEarlier: false, hasLater: false });
 
-const loadWhileClosed = lazily(() => import("./background-features.ts"));
+const loadBackground = lazily(() => import("./background-features.ts"));
+const loadDeferred = lazily(() => import("./features.ts"));
+const loadLate = lazily(() => import("./late-features.ts"));
 
-/**
- * The chat in the element: joins the conversation, what is read of it, what can be done with it, and the panel that shows
- * it all.
- */
+/** The chat of one element: connects the conversation, its viewport, its features and the panel that shows them. */
 export class Chat {
   readonly #host: ChatHost;
-  readonly #drawNow: () => void;
   #draft = "";
   #words: Strings | undefined;
   #wantsFocus = false;
-  #isExpected = false;
   #hadFocus = false;
+  #isPrewarmWanted = false;
+  #isPrewarmed = false;
   #isGreetingDue = false;
-  #isRehearsed = false;
   #isShown = false;
-  #isWhole = false;
-  #isListening = false;
+  #renderers = PLAIN_RENDERERS;
 
-  readonly #wording: Wording;
-  readonly #reading: Reading;
+  readonly #strings: ChosenStrings;
+  readonly #viewport: Viewport;
   readonly #controller: ChatController;
-  readonly #features = new Features();
+  readonly #features = new FeatureList();
   readonly #gestures: PanelGestures;
+  readonly #context: ChatContext;
 
   constructor(host: ChatHost, drawNow: () => void) {
     const update = () => host.requestUpdate();
+    const scroller = () => host.renderRoot.querySelector<HTMLElement>(".scroll");
+    const write = (draft: string) => this.#write(draft);
+    const say = (text: string, replaces?: string) => this.say(text, replaces);
     this.#host = host;
-    this.#drawNow = drawNow;
-    this.#wording = new Wording({ onChange: update, onMissing: () => this.#reportMissing() });
-    this.#reading = new Reading(() => host.renderRoot.querySelector<HTMLElement>(".scroll"), update);
-    this.#controller = new ChatController(host, {
+    this.#strings = new ChosenStrings({ onChange: update, onMissing: () => this.#reportMissing() });
+    const viewport = new Viewport(scroller, update);
+    const controller = new ChatController(host, {
       address: () => this.#address,
-      language: () => languageOf(host),
+      language: () => roomLanguageOf(host),
       retryDelay: (attempt) => host.retryDelay(attempt),
       onMessage: (message, isPast) => this.#handleMessage(message, isPast),
       onError: (code, message) => this.#emit("prosa-error", { code, message }),
-      onDraft: (draft) => this.#takeDraft(draft),
+      onDraft: (draft) => this.#handleDraft(draft),
       isConsentRequired: () => host.consent === "required",
       isShown: () => this.#isShown,
     });
+    this.#viewport = viewport;
+    this.#controller = controller;
     this.#gestures = createGestures({
-      controller: this.#controller,
+      controller,
       features: this.#features,
-      reading: this.#reading,
+      viewport,
       close: () => host.close(),
-      write: (draft) => this.#write(draft),
-      say: (text) => this.say(text),
+      write,
+      say,
     });
+    this.#context = {
+      host,
+      conversation: controller,
+      viewport,
+      input: () => this.#input,
+      scroller,
+      draft: () => this.#draft,
+      write,
+      say,
+      emit: (type, detail) => this.#emit(type, detail),
+      drawNow,
+      notify: (event) => this.#features.notify(event),
+    };
   }
 
   get state(): ChatState {
     return this.#controller.state;
   }
 
-  /** How many messages wait to be seen, be it that only the site says them. */
+  /** Counts the unseen messages, those of features included. */
   get unseenCount(): number {
     return unseenCountOf(this.state) + this.#features.unseenCount;
   }
@@ -81,15 +99,15 @@ export class Chat {
     return this.#words;
   }
 
-  /** Has the input focused once the chat is open. */
+  /** Moves the focus into the input once the chat is open. */
   wantFocus(): void {
     this.#wantsFocus = true;
   }
 
-  /** The visitor may be about to open the chat: what its first picture is made of is prepared while nobody waits for it. */
-  expect(): void {
-    if (this.#isExpected) return;
-    this.#isExpected = true;
+  /** Prepares the first paint of the panel while nobody waits for it. Called when the visitor may be about to open the chat. */
+  prewarm(): void {
+    if (this.#isPrewarmWanted) return;
+    this.#isPrewarmWanted = true;
     this.#host.requestUpdate();
   }
 
@@ -97,91 +115,78 @@ export class Chat {
     this.#controller.grantConsent();
   }
 
-  /** Says something in the visitor's name, in place of `replaces` if given, and tells whether the page let it pass. */
+  /** Sends a message in the visitor's name, in place of the message `replaces`; returns whether the page allowed it. */
   say(text: string, replaces?: string): boolean {
-    const words = this.#ask(text);
+    const words = this.#askPage(text);
     if (!words) return false;
-    this.#reading.handleSaid();
+    this.#viewport.handleSaid();
     this.#controller.say(words, replaces);
     return true;
   }
 
-  /** The element is on the page, perhaps anew. */
-  enter(): void {
-    if (this.#isShown) this.#features.tell("open");
+  /** Called when the element is added to the page. */
+  handleConnected(): void {
+    if (this.#isShown) this.#features.notify("handleOpened");
   }
 
-  /** The element leaves the page. */
-  leave(): void {
-    this.#features.tell("leave");
-    this.#features.tell("silence");
+  /** Called when the element is removed from the page. */
+  handleDisconnected(): void {
+    this.#features.notify("handleRemoved");
+    this.#features.notify("stopSpeech");
   }
 
   /** Called before every drawing. */
-  prepare(): void {
+  handleUpdate(): void {
     const { isOpen, shadowRoot, strings } = this.#host;
-    this.#wording.follow(languageOf(this.#host));
-    this.#words = this.#wording.with(strings);
+    this.#strings.choose(languageOf(this.#host));
+    this.#words = this.#strings.with(strings);
     this.#hadFocus = shadowRoot?.activeElement != null;
-    this.#reading.follow(this.state, isOpen && !!this.#words);
-    void this.#listen();
+    this.#viewport.update(this.state, isOpen && !!this.#words);
+    void this.#addBackground();
   }
 
   render(): unknown {
     const strings = this.#words;
     if (!strings) return nothing;
     if (this.#host.isOpen) return renderPanel(this.state, this.#view, strings, this.#gestures);
-    if (this.#isExpected) this.#rehearse(strings);
+    if (this.#isPrewarmWanted) this.#prewarm(strings);
     return this.#features.render("page", this.state, strings);
   }
 
   /** Called after every drawing. */
-  follow(): void {
+  handleUpdated(): void {
     const { isOpen } = this.#host;
-    this.#features.follow(this.state);
-    if (isOpen && this.#reading.isThrough) this.#controller.markSeen();
+    this.#features.notify("handleUpdated", this.state);
+    if (isOpen && this.#viewport.isAllSeen) this.#controller.markSeen();
     const isShown = isOpen && this.#words !== undefined;
     if (isShown !== this.#isShown) {
       this.#isShown = isShown;
       if (isShown) this.#handleOpened();
       else this.#handleClosed();
     }
-    this.#reading.settle();
+    this.#viewport.settle();
   }
 
   get #view(): PanelView {
     return {
-      ...this.#reading.view,
+      ...this.#viewport.view,
       direction: directionOf(this.#host),
       draft: this.#draft,
       isGreetingDue: this.#isGreetingDue,
       features: this.#features,
+      renderers: this.#renderers,
     };
   }
 
-  // Drawn and laid out once within a task, so that nobody sees it: what that compiles, parses and measures stays at hand.
-  #rehearse(strings: Strings): void {
-    if (this.#isRehearsed) return;
-    this.#isRehearsed = true;
-    const place = document.createElement("div");
-    this.#host.renderRoot.append(place);
-    render(renderPanel(this.state, { ...this.#view, draw: drawFew }, strings, this.#gestures), place);
-    place.getBoundingClientRect();
-    place.remove();
-  }
-
-  get #reach(): Reach {
-    return {
-      host: this.#host,
-      controller: this.#controller,
-      reading: this.#reading,
-      gestures: this.#gestures,
-      drawNow: this.#drawNow,
-      draft: () => this.#draft,
-      write: (draft) => this.#write(draft),
-      say: (text, replaces) => this.say(text, replaces),
-      emit: (type, detail) => this.#emit(type, detail),
-    };
+  // Drawn, laid out and removed within one task, so nobody sees it; the browser keeps what it compiled and measured.
+  #prewarm(strings: Strings): void {
+    if (this.#isPrewarmed) return;
+    this.#isPrewarmed = true;
+    const container = document.createElement("div");
+    this.#host.renderRoot.append(container);
+    render(renderPanel(this.state, { ...this.#view, draw: drawFew }, strings, this.#gestures), container);
+    container.getBoundingClientRect();
+    container.remove();
   }
 
   get #address(): { site: string; server: string } | undefined {
@@ -199,20 +204,20 @@ export class Chat {
     if (!this.#features.holdsInput) this.#controller.handleDraft(draft);
   }
 
-  // Whoever is writing here is not overtaken by what another tab holds.
-  #takeDraft(draft: string): void {
-    if (this.#features.keepDraft(draft)) return;
+  // The draft of another tab never replaces what the visitor is writing in this one.
+  #handleDraft(draft: string): void {
+    if (this.#features.handleDraft(draft)) return;
     const isWriting = document.hasFocus() && this.#input === this.#host.shadowRoot?.activeElement;
     if (isWriting && this.#draft) return;
     this.#draft = draft;
     this.#host.requestUpdate();
   }
 
-  // The page may stop what the visitor says before it leaves, or put other words in its place.
-  #ask(text: string): string {
+  // The page may stop a message before it leaves, or change its text.
+  #askPage(text: string): string {
     const detail = { text };
-    const isLet = this.#emit("prosa-before-send", detail, { cancelable: true });
-    return isLet && typeof detail.text === "string" ? detail.text.trim() : "";
+    const isAllowed = this.#emit("prosa-before-send", detail, { cancelable: true });
+    return isAllowed && typeof detail.text === "string" ? detail.text.trim() : "";
   }
 
   #emit(type: string, detail?: unknown, init: EventInit = {}): boolean {
@@ -228,17 +233,17 @@ export class Chat {
   #handleMessage(message: Message, isPast: boolean): void {
     const { isOpen } = this.#host;
     if (isReplaced(message, replacedOf(this.state))) return;
-    if (isOpen && !isPast && message.author === "assistant") this.#reading.begin(message);
-    void this.#listen().then(() => this.#features.handleMessage(message, isOpen));
+    if (isOpen && !isPast && message.author === "assistant") this.#viewport.reveal(message);
+    void this.#addBackground().then(() => this.#features.notify("handleMessage", message, isOpen));
     this.#emit("prosa-message", message);
   }
 
   #handleOpened(): void {
-    this.#reading.handleOpened();
-    this.#features.tell("open");
-    afterPicture(() => {
+    this.#viewport.handleOpened();
+    this.#features.notify("handleOpened");
+    afterPaint(() => {
       this.#controller.connect();
-      void this.#complete();
+      void this.#addFeatures();
     });
     if (!this.#address) {
       const message = "Set the attributes `site` and `server` (a whole address) of <prosa-chat>.";
@@ -247,45 +252,54 @@ export class Chat {
     setTimeout(() => {
       this.#isGreetingDue = true;
       this.#host.requestUpdate();
-    }, GREETING_PATIENCE_MS);
+    }, GREETING_TIMEOUT_MS);
     if (this.#wantsFocus) this.#focus();
     this.#emit("prosa-open");
   }
 
   #focus(): void {
     this.#wantsFocus = false;
-    // A finger that opened the chat wants to see it first; the keyboard would hide half of it.
+    // On a touch screen the focus in the input would bring up the keyboard, which hides half of the chat.
     const isTouch = matchMedia("(pointer: coarse)").matches;
     (isTouch ? this.#host.renderRoot.querySelector<HTMLElement>(".panel") : this.#input)?.focus();
   }
 
-  // Where the site wants to be heard while the chat is closed.
-  async #listen(): Promise<void> {
+  async #addBackground(): Promise<void> {
     const { proactive, hasSound } = this.#host;
-    if (proactive === null && !hasSound) return;
-    const loaded = await loadWhileClosed();
-    if (!loaded || this.#isListening) return;
-    this.#isListening = true;
-    this.#features.add(loaded.createFeatures(this.#reach));
+    if (proactive !== null || hasSound) await this.#add("background", loadBackground);
   }
 
-  // What the first picture does without; where it cannot be had, it is asked for anew with the next opening.
-  async #complete(): Promise<void> {
-    if (this.#isWhole) return;
-    const loaded = await loadAfterPaint();
-    if (!loaded || this.#isWhole) return;
-    this.#isWhole = true;
-    const host = this.#host;
-    adoptStyle(host.renderRoot, loaded.AFTER_PAINT_STYLE);
-    this.#features.add(loaded.createFeatures(this.#reach));
-    if (this.#isShown && host.isConnected) this.#features.tell("open");
-    host.requestUpdate();
+  // Where one of them cannot be loaded, the next opening tries again.
+  async #addFeatures(): Promise<void> {
+    const deferred = await this.#add("deferred", loadDeferred);
+    if (deferred) {
+      this.#renderers = deferred.RENDERERS;
+      adoptStyle(this.#host.renderRoot, deferred.DEFERRED_STYLE);
+      if (this.#isShown && this.#host.isConnected) this.#features.notify("handleOpened");
+    }
+    await this.#add("late", loadLate);
+  }
+
+  /** Resolves to the registry whose features it added; to `undefined` where they were there, or cannot be loaded. */
+  async #add<M extends { FEATURES: readonly CreateFeature[] }>(
+    group: FeatureGroup,
+    load: () => Promise<M | undefined>,
+  ): Promise<M | undefined> {
+    if (this.#features.has(group)) return undefined;
+    const loaded = await load();
+    if (!loaded || this.#features.has(group)) return undefined;
+    this.#features.add(
+      group,
+      loaded.FEATURES.map((create) => create(this.#context)),
+    );
+    this.#host.requestUpdate();
+    return loaded;
   }
 
   #handleClosed(): void {
-    this.#features.tell("silence");
-    this.#features.tell("close");
-    this.#reading.handleClosed();
+    this.#features.notify("stopSpeech");
+    this.#features.notify("handleClosed");
+    this.#viewport.handleClosed();
     this.#wantsFocus = false;
     if (this.#hadFocus) {
       const launcher = this.#host.renderRoot.querySelector<HTMLElement>("[part~=launcher]");

@@ -1,123 +1,126 @@
-import type { Message } from "@prosa/protocol";
-import type { ChatController } from "../client/controller.ts";
+import type { Action, Message, Part } from "@prosa/protocol";
+import type { LitElement } from "lit";
+import type { Drafts, Submission } from "../client/drafts.ts";
+import type { SaidRow } from "../client/state/rows.ts";
 import type { ChatState } from "../client/state/state.ts";
-import type { ProactiveHost } from "../features/proactive/feature.ts";
-import type { OwnStrings, Strings } from "../strings/index.ts";
-import type { PanelGestures } from "../view/panel.ts";
-import type { Reading } from "../viewport/viewport.ts";
+import type { TranscriptionEndpoint } from "../client/transport.ts";
+import type { Strings } from "../strings/index.ts";
+import type { Slot, StartFormStatus } from "../view/slot.ts";
+import type { RowWindow, ScrollControl } from "../viewport/row-window.ts";
+import type { OwnStrings } from "./own-strings.ts";
 
 /**
- * Where a feature can show something: among the buttons of the head, under the head, under the greeting, after the last
- * message, over the input, in the input's field, under it, or beside the bubble while the chat is closed.
- */
-export type Place = "head" | "top" | "start" | "end" | "foot" | "field" | "tools" | "page";
-
-/**
- * Whether something that the site asks before the first message waits for the visitor, or the conversation for it. While what
- * asks is not there, nothing waits: the visitor would be left with neither.
- */
-export type StartStanding = "none" | "offered" | "required";
-
-/**
- * Something the chat can do besides writing and reading. It is made after the first picture, in `after-paint.ts`, or where a site
- * wants it before the chat is opened, in `while-closed.ts`.
+ * One thing that the chat can do besides writing and reading. A feature lives in a folder of `features/`; its `feature.ts`
+ * exports a `CreateFeature`, which has one line in the registry (`features.ts`). It implements the methods that it needs.
  */
 export interface Feature {
-  /** How many messages of its own wait to be seen. */
+  /** Unseen messages of the feature's own. */
   readonly unseenCount?: number;
-  /** Whether the input holds something else than a draft, which is not to be kept as one. */
-  readonly holdsInput?: boolean;
-  /** What the visitor is asked for before the first message. */
-  readonly standing?: StartStanding | undefined;
-  /** Called with every drawing, once for each place. */
-  render?(place: Place, state: ChatState, strings: Strings): unknown;
-  /** Called after every drawing, open or closed. */
-  follow?(state: ChatState): void;
-  /** A message has entered the conversation, whoever wrote it. */
+  /** Whether the input holds something that is no draft and must not be saved as one. */
+  readonly holdsInput?: boolean | undefined;
+  /** The state of the site's form at the start; `undefined` where this feature knows of none. */
+  readonly startForm?: StartFormStatus | undefined;
+  /** Fills a slot. Called for each slot with every drawing. */
+  render?(slot: Slot, state: ChatState, strings: Strings): unknown;
+  /** Renders a part of a message; returns `undefined` for a part that is not this feature's. */
+  renderPart?(part: Part, messageId: string, strings: Strings): unknown;
+  /** Renders the actions of a card; returns `undefined` where this feature renders none. */
+  renderActions?(actions: readonly Action[], strings: Strings): unknown;
+  /** Renders the buttons under a message; returns `undefined` where this feature renders none. */
+  renderTools?(row: SaidRow, isCurrent: boolean): unknown;
+  /** Called after every drawing, with the chat open or closed. */
+  handleUpdated?(state: ChatState): void;
+  /** Called when a message of any author enters the conversation. */
   handleMessage?(message: Message, isOpen: boolean): void;
-  /** Another tab has left a draft; returns whether the feature, which holds the input, gives it back in the end. */
-  keepDraft?(draft: string): boolean;
-  /** A key was pressed in the panel; returns whether it was meant for the feature. Escape closes the chat otherwise. */
-  handleKey?(event: KeyboardEvent): boolean;
-  /** The visitor writes or says something, or closes the chat, or the element leaves the page. */
-  silence?(): void;
-  /** The chat was opened, or is open as the feature comes. */
-  open?(): void;
-  /** The chat was closed. */
-  close?(): void;
-  /** The element is taken off the page with the chat open; `open` follows when it is put back. */
-  leave?(): void;
+  /** Called with the draft of another tab; returns whether the feature keeps it for later. */
+  handleDraft?(draft: string): boolean | undefined;
+  /** Called with the input's text before it is sent; returns whether the feature sends it in its own way. */
+  handleSay?(text: string): boolean | undefined;
+  /** Called when a key is pressed in the panel; returns whether the feature used it. An unused Escape closes the chat. */
+  handleKey?(event: KeyboardEvent): boolean | undefined;
+  /** Called when the chat opens, and when the feature is loaded into an open chat. */
+  handleOpened?(): void;
+  handleClosed?(): void;
+  /** Called when the open chat leaves the page; `handleOpened` follows when it is put back. */
+  handleRemoved?(): void;
+  /** Stops speech input and output: the visitor writes, sends, closes the chat or leaves. */
+  stopSpeech?(): void;
+  /** Opens the search of the conversation. */
+  search?(): void;
 }
 
-/** The element, as far as the chat in it needs to know it. */
-export interface ChatHost extends ProactiveHost {
+/** The methods of `Feature` that are called on all features and return nothing. */
+export type FeatureEvent =
+  | "handleUpdated"
+  | "handleMessage"
+  | "handleOpened"
+  | "handleClosed"
+  | "handleRemoved"
+  | "stopSpeech"
+  | "search";
+
+/** The moment at which features load: last, after the first paint, or while the chat is closed. */
+export type FeatureGroup = "late" | "deferred" | "background";
+
+/** Creates a feature for one chat. */
+export type CreateFeature = (context: ChatContext) => Feature;
+
+/** The element, as far as the chat and its features know it. */
+export interface ChatHost extends LitElement {
+  readonly site: string;
   readonly server: string;
+  readonly isOpen: boolean;
   readonly hasSound: boolean;
   readonly consent: "required" | null;
+  /** The rules of the site's own messages: their list, or its JSON; still to be checked. */
+  readonly proactive: unknown;
   readonly strings: OwnStrings;
   readonly retryDelay: (attempt: number) => number;
+  open(): void;
   close(): void;
 }
 
-/** What a feature can reach of the chat. */
-export interface Reach {
-  host: ChatHost;
-  controller: ChatController;
-  reading: Reading;
-  gestures: PanelGestures;
-  /** Draws at once what was asked for. */
-  drawNow: () => void;
-  draft: () => string;
-  /** Sets what the input shows, and keeps it. */
-  write: (draft: string) => void;
-  /** Says something in the visitor's name, in place of `replaces` if given, and tells whether the page let it pass. */
-  say: (text: string, replaces?: string) => boolean;
-  /** Dispatches an event on the element. */
-  emit: (type: string, detail?: unknown) => void;
+/** The conversation, as far as features know it. */
+export interface ChatConversation {
+  readonly state: ChatState;
+  readonly drafts: Drafts;
+  /** Settles when the stored conversation is read. */
+  readonly restored: Promise<unknown>;
+  /** Puts a form or a survey into the outbox; resolves once it is there. */
+  submit(submission: Submission): Promise<void>;
+  rate(messageId: string, rating: "down" | "up"): void;
+  retry(id: string): void;
+  discard(id: string): void;
+  stopReplies(): void;
+  erase(): void;
+  /** Finds where recordings are transcribed; `isStale` after the last token was refused there. */
+  findTranscription(isStale: boolean): Promise<TranscriptionEndpoint | undefined>;
 }
 
-/** All features of a chat, asked one after the other; none before they are loaded. */
-export class Features {
-  #all: readonly Feature[] = [];
+/** The viewport, as far as features know it. */
+export interface ChatViewport {
+  readonly scroll: ScrollControl;
+  /** The window over the rows; `undefined` until it is loaded. */
+  rows: RowWindow | undefined;
+  handleFit(): void;
+}
 
-  get unseenCount(): number {
-    return this.#all.reduce((count, feature) => count + (feature.unseenCount ?? 0), 0);
-  }
-
-  get holdsInput(): boolean {
-    return this.#all.some((feature) => feature.holdsInput);
-  }
-
-  get standing(): StartStanding | undefined {
-    return this.#all.find(({ standing }) => standing)?.standing;
-  }
-
-  add(features: readonly Feature[]): void {
-    this.#all = [...this.#all, ...features];
-  }
-
-  render(place: Place, state: ChatState, strings: Strings): unknown {
-    return this.#all.map((feature) => feature.render?.(place, state, strings));
-  }
-
-  follow(state: ChatState): void {
-    for (const feature of this.#all) feature.follow?.(state);
-  }
-
-  handleMessage(message: Message, isOpen: boolean): void {
-    for (const feature of this.#all) feature.handleMessage?.(message, isOpen);
-  }
-
-  keepDraft(draft: string): boolean {
-    return this.#all.some((feature) => feature.keepDraft?.(draft));
-  }
-
-  handleKey(event: KeyboardEvent): boolean {
-    return this.#all.some((feature) => feature.handleKey?.(event));
-  }
-
-  /** Tells all of them of what has happened to the chat. */
-  tell(what: "silence" | "open" | "close" | "leave"): void {
-    for (const feature of this.#all) feature[what]?.();
-  }
+/** Everything that a feature may use of its chat. */
+export interface ChatContext {
+  readonly host: ChatHost;
+  readonly conversation: ChatConversation;
+  readonly viewport: ChatViewport;
+  input(): HTMLTextAreaElement | null;
+  scroller(): HTMLElement | null;
+  draft(): string;
+  /** Sets the input's text, and saves it as the draft. */
+  write(draft: string): void;
+  /** Sends a message in the visitor's name, in place of the message `replaces`; returns whether the page allowed it. */
+  say(text: string, replaces?: string): boolean;
+  /** Dispatches an event on the element. */
+  emit(type: string, detail?: unknown): void;
+  /** Draws at once. */
+  drawNow(): void;
+  /** Calls one method of all features. */
+  notify(event: "stopSpeech" | "search"): void;
 }

@@ -1,81 +1,39 @@
-import { RevisitGate } from "../features/edit/feature.ts";
-import { findSurvey } from "../features/forms/find.ts";
-import { type Desk, furnish } from "../features/forms/form-context.ts";
-import { StartForm } from "../features/forms/feature.ts";
-import { FullScreen } from "../features/fullscreen/feature.ts";
+import { createActions } from "../features/actions/feature.ts";
+import { createForms } from "../features/forms/feature.ts";
+import { createFullScreen } from "../features/fullscreen/feature.ts";
 import { createKeyboard } from "../features/keyboard/feature.ts";
-import { Menu } from "../features/menu/feature.ts";
-import { createHomecoming } from "../features/visibility/feature.ts";
-import { VoiceGate } from "../features/voice/feature.ts";
-import { languageOf } from "../strings/index.ts";
-import { ASIDE_STYLE } from "../styles/separator.ts";
+import { createMenu } from "../features/menu/feature.ts";
+import { createSurvey } from "../features/survey/feature.ts";
+import { createVisibilityRefresh } from "../features/visibility/feature.ts";
+import { createVoice } from "../features/voice/feature.ts";
+import { reasonOf } from "../strings/late.ts";
 import { PARTS_STYLE } from "../styles/parts.ts";
-import { Paging } from "../viewport/paging.ts";
-import type { Feature, Reach } from "./feature.ts";
-import { adoptStyle } from "../client/lazily.ts";
+import { SEPARATOR_STYLE } from "../styles/separator.ts";
+import type { Renderers } from "../view/message.ts";
+import { renderFooter } from "../view/message-footer.ts";
+import { renderParts } from "../view/parts/message-parts.ts";
+import { renderRichText } from "../view/rich-text.ts";
+import { renderSeparator } from "../view/separator.ts";
+import { createPaging } from "../viewport/paging.ts";
+import type { CreateFeature } from "./feature.ts";
 
-export { reasonOf } from "../strings/late.ts";
-export { renderFooter } from "../view/message-footer.ts";
-export { renderParts } from "../view/parts/message-parts.ts";
-export { renderRichText } from "../view/rich-text.ts";
-export { renderAside } from "../view/separator.ts";
+/**
+ * The registry: a line for each feature. These load after the first paint, in one file. A feature that works while the chat
+ * is closed is in `background-features.ts`, one of which nothing shows before its use in `late-features.ts`.
+ */
+export const FEATURES: readonly CreateFeature[] = [
+  createFullScreen,
+  createMenu,
+  createPaging,
+  createForms,
+  createSurvey,
+  createActions,
+  createVoice,
+  createKeyboard,
+  createVisibilityRefresh,
+];
 
-export const AFTER_PAINT_STYLE = ASIDE_STYLE + PARTS_STYLE;
+/** The renderers that the first paint does without. */
+export const RENDERERS: Renderers = { reasonOf, renderFooter, renderParts, renderRichText, renderSeparator };
 
-/** All that the chat can do besides writing and reading. The first to take a key is the first in the list. */
-export function createFeatures(reach: Reach): Feature[] {
-  const { host, controller, reading, gestures, drawNow, draft, write, say } = reach;
-  const find = (selector: string) => host.renderRoot.querySelector<HTMLElement>(selector);
-  const desk: Desk = { host, controller, say };
-  furnish(gestures, desk);
-  const voice = new VoiceGate({
-    site: () => host.site,
-    language: () => languageOf(host),
-    findDesk: (isStale) => controller.findDesk(isStale),
-    draft,
-    onDraft: write,
-    onSay: say,
-    onStopReply: () => gestures.stop(),
-    onChange: () => host.requestUpdate(),
-    mayKeep: () => controller.state.consent === "given",
-    onStyle: (style) => adoptStyle(host.renderRoot, style),
-    focused: () => host.shadowRoot?.activeElement ?? null,
-    onFocus: async (part) => {
-      await host.updateComplete;
-      find(`[part=${part}]`)?.focus();
-    },
-  });
-  const input = () => host.renderRoot.querySelector<HTMLTextAreaElement>("textarea[part=input]");
-  const scroller = () => find(".scroll");
-  const paging = new Paging(reading.sight, scroller, host, drawNow);
-  reading.paging = paging;
-  const revisit = new RevisitGate(host, {
-    controller,
-    paging,
-    gestures,
-    input,
-    draft,
-    write,
-    say,
-    silence: () => voice.silence(),
-  });
-  return [
-    new FullScreen(host.renderRoot, { onBack: () => host.close(), onFit: () => reading.handleFit() }),
-    new Menu(host, {
-      site: () => host.site,
-      search: () => revisit.search(),
-      erase: () => {
-        voice.silence();
-        controller.erase();
-      },
-      desk,
-      survey: findSurvey,
-    }),
-    revisit,
-    paging,
-    new StartForm(desk),
-    voice,
-    createKeyboard({ input, scroller }),
-    createHomecoming(() => host.requestUpdate()),
-  ];
-}
+export const DEFERRED_STYLE = SEPARATOR_STYLE + PARTS_STYLE;

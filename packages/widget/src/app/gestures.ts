@@ -1,54 +1,53 @@
 import type { ChatController } from "../client/controller.ts";
 import type { PanelGestures } from "../view/panel.ts";
-import type { Reading } from "../viewport/viewport.ts";
-import type { Features } from "./feature.ts";
+import type { Viewport } from "../viewport/viewport.ts";
+import type { FeatureList } from "./feature-list.ts";
 
-/** What the visitor's gestures reach. */
+/** Everything that the panel's gestures act on. */
 export interface GestureOptions {
   controller: ChatController;
-  features: Features;
-  reading: Reading;
+  features: FeatureList;
+  viewport: Viewport;
   close: () => void;
-  /** Sets what the input shows, and keeps it. */
+  /** Sets the input's text, and saves it as the draft. */
   write: (draft: string) => void;
-  /** Says something in the visitor's name, and tells whether the page let it pass. */
+  /** Sends a message in the visitor's name; returns whether the page allowed it. */
   say: (text: string) => boolean;
 }
 
-/** What the panel calls when something in it is pressed, written or scrolled. */
+/** Creates the callbacks of the panel: for every press, key, text and scroll. */
 export function createGestures(chat: GestureOptions): PanelGestures {
-  const { controller, features, reading, close } = chat;
+  const { controller, features, viewport, close } = chat;
   return {
     close,
     retryNow: () => controller.retryNow(),
-    goToEnd: () => reading.goToEnd(),
-    scroll: () => reading.handleScroll(),
-    key: (event) => {
+    goToEnd: () => viewport.goToEnd(),
+    handleScroll: () => viewport.handleScroll(),
+    handleKey: (event) => {
       if (event.isComposing) return;
-      const isTaken = features.handleKey(event);
-      if (event.key !== "Escape" || (event.defaultPrevented && !isTaken)) return;
+      const isUsed = features.handleKey(event);
+      if (event.key !== "Escape" || (event.defaultPrevented && !isUsed)) return;
       event.stopPropagation();
-      if (!isTaken) close();
+      if (!isUsed) close();
     },
-    draft: (text) => {
-      features.tell("silence");
+    handleInput: (text) => {
+      features.notify("stopSpeech");
       chat.write(text);
     },
     say: (text) => {
-      features.tell("silence");
+      if (features.handleSay(text)) return;
+      features.notify("stopSpeech");
       if (chat.say(text)) chat.write("");
     },
     press: (messageId, choice) => {
-      reading.followAnswer();
+      viewport.followAnswer();
       controller.press(messageId, choice);
     },
     askHuman: () => {
-      reading.followAnswer();
+      viewport.followAnswer();
       controller.askHuman();
     },
-    stop: () => {
-      for (const { replyId } of controller.state.replies) controller.stop(replyId);
-    },
+    stopReplies: () => controller.stopReplies(),
     retry: (id) => controller.retry(id),
     discard: (id) => controller.discard(id),
   };

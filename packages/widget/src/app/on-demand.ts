@@ -1,28 +1,29 @@
-import { adoptStyle, lazily } from "../client/lazily.ts";
-import type { Desk } from "../features/forms/form-context.ts";
+import type { LitElement } from "lit";
+import { lazily } from "../client/lazily.ts";
+import { adoptStyle } from "../styles/adopt-style.ts";
 
-/** Gives a module where it is there, and has it loaded where it is not. */
+/** Returns a module that is loaded, for the chat of `host`; loads it otherwise, and returns `undefined`. */
 export interface OnDemand<M> {
-  (desk: Desk): M | undefined;
-  /** Resolves once it is there, or cannot be had. */
+  (host: LitElement): M | undefined;
+  /** Resolves once the module is loaded, or its loading has failed. */
   load: () => Promise<unknown>;
 }
 
 /**
- * A module that is loaded when something is first to be drawn with it; the chat is drawn again once it is there. A failure
- * is tried anew with the next drawing, which a line that comes back brings about.
+ * A module that loads when a chat first draws something with it; that chat is drawn again once the module is there. The
+ * next drawing tries a failed load again; a connection that comes back causes one.
  */
 export function onDemand<M extends { STYLE: string }>(load: () => Promise<M>): OnDemand<M> {
   let loaded: M | undefined;
-  const dressed = new WeakSet<Desk>();
+  const styled = new WeakSet<LitElement>();
   const obtain = lazily(async () => {
     loaded = await load();
   });
-  const find = (desk: Desk) => {
-    if (!loaded) void obtain().then(() => loaded && desk.host.requestUpdate());
-    else if (!dressed.has(desk)) {
-      dressed.add(desk);
-      adoptStyle(desk.host.renderRoot, loaded.STYLE);
+  const find = (host: LitElement) => {
+    if (!loaded) void obtain().then(() => loaded && host.requestUpdate());
+    else if (!styled.has(host)) {
+      styled.add(host);
+      adoptStyle(host.renderRoot, loaded.STYLE);
     }
     return loaded;
   };

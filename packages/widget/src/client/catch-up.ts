@@ -1,30 +1,30 @@
 import type { Credentials } from "./credentials.ts";
-import type { Ledger } from "./store.ts";
+import type { Store } from "./store.ts";
 
 export interface CatchUp {
-  ledger: Ledger;
+  store: Store;
   credentials: Credentials;
-  /** Whether the page has left the conversation, so that nothing of it may change any more. */
+  /** Whether the page has left the conversation; nothing may change after that. */
   isClosed: () => boolean;
-  /** The other tabs have gone on to another session, which is not the one that this tab's line leads to. */
+  /** Called when the other tabs moved to another session than the one that this tab is connected to. */
   onOtherSession: () => void;
 }
 
-/** Reads what the other tabs wrote: all of it where this tab has no line of its own, else the session and the outbox. */
-export async function catchUp({ ledger, credentials, isClosed, onOtherSession }: CatchUp): Promise<void> {
-  const isIdle = () => ledger.state.connection.status === "idle";
+/** Reads what other tabs stored: everything where this tab has no connection, else the session and the outbox. */
+export async function catchUp({ store, credentials, isClosed, onOtherSession }: CatchUp): Promise<void> {
+  const isIdle = () => store.state.connection.status === "idle";
   if (isIdle()) {
-    const { past, session } = await ledger.history.load();
+    const { past, session } = await store.history.load();
     if (isClosed() || !isIdle()) return;
     credentials.adopt(session);
-    if (session) ledger.dispatch({ type: "consent", consent: "given" });
-    ledger.adopt({ ...past, seen: Math.max(past.seen, ledger.state.seen) });
+    if (session) store.dispatch({ type: "consent", consent: "given" });
+    store.adopt({ ...past, seen: Math.max(past.seen, store.state.seen) });
     return;
   }
   const before = credentials.current;
-  credentials.adopt(await ledger.history.loadSession());
+  credentials.adopt(await store.history.loadSession());
   if (isClosed()) return;
   if (before && before.session !== credentials.current?.session) onOtherSession();
-  const rows = await ledger.readOutbox();
-  if (rows && !isClosed()) ledger.dispatch({ type: "outbox", rows });
+  const rows = await store.readOutbox();
+  if (rows && !isClosed()) store.dispatch({ type: "outbox", rows });
 }

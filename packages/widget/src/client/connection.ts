@@ -14,21 +14,24 @@ const PING_INTERVAL_MS = 25_000;
 const ANSWER_TIMEOUT_MS = 10_000;
 
 export interface ConnectionOptions {
-  /** Resolves the room's address anew for each attempt; a rejection counts as a failed attempt. */
+  /** Resolves the room's address, once for each attempt; a rejection counts as a failed attempt. */
   url: () => Promise<string>;
   hello: () => HelloCommand;
   onState: (state: ConnectionState) => void;
   onEvents: (events: readonly RoomEvent[]) => void;
-  /** Milliseconds before attempt number `attempt`, counted from 1. */
+  /** The delay before attempt number `attempt`, counted from 1, in milliseconds. */
   retryDelay: (attempt: number) => number;
 }
 
-/** Doubles from one second to fifteen, spread at random so that a restarted room is not met by everybody at once. */
+/**
+ * The delay before an attempt, in milliseconds: doubles from one second to fifteen. It is spread at random, so that not all
+ * clients come back to a restarted room at once.
+ */
 export function jitteredDelay(attempt: number): number {
   return Math.min(15_000, 1_000 * 2 ** (attempt - 1)) * (0.5 + Math.random());
 }
 
-// A room that refuses for one of these reasons will refuse again; asking anew only costs both sides.
+// A room that refuses for one of these reasons will refuse again, so another attempt only costs both sides.
 const TERMINAL_CODES = [
   "client-too-old",
   "server-too-old",
@@ -41,7 +44,7 @@ function terminalCodeOf(closeCode: number): RefusalCode | undefined {
   return TERMINAL_CODES.find((code) => REFUSAL_CLOSE_CODES[code] === closeCode);
 }
 
-/** The line to one room: dials, says hello, notices a dead line, dials again. Knows nothing of what is said on it. */
+/** The connection to one room: dials, says hello, notices a dead socket and dials again. It does not know the messages. */
 export class Connection {
   readonly #options: ConnectionOptions;
   #socket: ReconnectingSocket | undefined;
@@ -60,7 +63,7 @@ export class Connection {
     return this.#state.status === "online";
   }
 
-  /** Dials unless the line is up or being dialled already. */
+  /** Dials, unless the connection is up or being dialled. */
   open(): void {
     if (this.#socket) return;
     addEventListener("online", this.#handleWake);
@@ -82,18 +85,18 @@ export class Connection {
     this.#dial();
   }
 
-  /** Keeps the next attempt back for at least this long, as the server asked. */
+  /** Delays the next attempt by at least `delayMs`, as the server asked. */
   holdOff(delayMs: number): void {
     this.#shortestDelayMs = delayMs;
   }
 
-  /** Gives up for good, as after a refusal. */
+  /** Gives up, after a refusal that will not change. */
   refuse(code: RefusalCode): void {
     this.#hangUp();
     this.#become({ status: "refused", code });
   }
 
-  /** Whether the command left; `false` means that the line is not up, and nothing was queued. */
+  /** Sends a command; returns `false` where the connection is not up. Nothing is queued. */
   send(command: Command): boolean {
     return this.isOnline && this.#transmit(command);
   }

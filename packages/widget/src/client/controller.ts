@@ -1,34 +1,42 @@
-import type { Message } from "@prosa/protocol";
-import type { ReactiveController, ReactiveControllerHost } from "lit";
-import type { Given } from "../features/forms/form-context.ts";
-import type { WidgetLanguage } from "../strings/language.ts";
+import type { Language, Message } from "@prosa/protocol";
 import { Conversation } from "./conversation.ts";
-import { createDrafts, type Drafts } from "./drafts.ts";
+import { createDrafts, type Drafts, type Submission } from "./drafts.ts";
 import { type ChatState, INITIAL_STATE } from "./state/state.ts";
-import type { TranscriptionDesk } from "../features/voice/transcription.ts";
+import type { TranscriptionEndpoint } from "./transport.ts";
 
 const DRAFT_DELAY_MS = 400;
 const TYPING_PAUSE_MS = 4_000;
 
-// Without a site and a server there is nobody to talk to, and what is said would be lost.
-const HOMELESS: ChatState = { ...INITIAL_STATE, connection: { status: "refused", code: "unknown-site" } };
+// Without a site and a server nobody answers, and every message would be lost.
+const UNCONFIGURED: ChatState = { ...INITIAL_STATE, connection: { status: "refused", code: "unknown-site" } };
+
+/** The part of a Lit element that the controller needs. */
+export interface ControllerHost {
+  readonly isConnected: boolean;
+  addController(controller: ChatController): void;
+  requestUpdate(): void;
+}
 
 export interface ControllerOptions {
-  /** The site and its server, once the element knows both. */
+  /** The site and its server, once both are known. */
   address: () => { site: string; server: string } | undefined;
-  language: () => WidgetLanguage;
+  /** The language to answer in; `undefined` leaves it to the room. */
+  language: () => Language | undefined;
   onMessage: (message: Message, isPast: boolean) => void;
   onError: (code: string, message: string) => void;
   onDraft: (draft: string) => void;
   isConsentRequired: () => boolean;
-  /** Whether the visitor has the chat open already, so that another conversation begins at once. */
+  /** Whether the chat is open, so that another conversation connects at once. */
   isShown: () => boolean;
   retryDelay: (attempt: number) => number;
 }
 
-/** Turns the visitor's gestures into commands, and the conversation's changes into updates of the element. */
-export class ChatController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & Element;
+/**
+ * Turns the visitor's gestures into commands, and the conversation's changes into updates of its host. It follows the
+ * host's lifecycle, as a controller of Lit does.
+ */
+export class ChatController {
+  readonly #host: ControllerHost;
   readonly #options: ControllerOptions;
   #conversation: Conversation | undefined;
   #address = "";
@@ -38,22 +46,22 @@ export class ChatController implements ReactiveController {
   #isTyping = false;
   #hasDraft = false;
 
-  constructor(host: ReactiveControllerHost & Element, options: ControllerOptions) {
+  constructor(host: ControllerHost, options: ControllerOptions) {
     this.#host = host;
     this.#options = options;
     host.addController(this);
   }
 
   get state(): ChatState {
-    return this.#conversation?.state ?? HOMELESS;
+    return this.#conversation?.state ?? UNCONFIGURED;
   }
 
-  /** Settles when the device's memory has been read. */
+  /** Settles when the stored conversation is read. */
   get restored(): Promise<unknown> {
     return this.#conversation?.restored ?? Promise.resolve();
   }
 
-  /** What stands in forms that were not sent. */
+  /** The contents of forms that are not sent. */
   get drafts(): Drafts {
     return this.#conversation?.drafts ?? createDrafts();
   }
@@ -62,7 +70,7 @@ export class ChatController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  // An element that is moved is removed and added in one task; only one that stays away has left.
+  // Moving an element removes and adds it in one task. It has left the page only if it is still away after that.
   hostDisconnected(): void {
     queueMicrotask(() => {
       if (!this.#host.isConnected) this.#leave();
@@ -104,17 +112,18 @@ export class ChatController implements ReactiveController {
     void this.#conversation?.enqueue({ type: "rate", id: createId(), messageId, rating }, "");
   }
 
-  /** Puts what the visitor gave into the outbox; resolves once it is there. */
-  async give(given: Given): Promise<void> {
-    await this.#conversation?.enqueue({ ...given, id: createId() }, "");
+  /** Puts a form or a survey into the outbox; resolves once it is there. */
+  async submit(submission: Submission): Promise<void> {
+    await this.#conversation?.enqueue({ ...submission, id: createId() }, "");
   }
 
-  findDesk(isStale: boolean): Promise<TranscriptionDesk | undefined> {
-    return this.#conversation?.findDesk(isStale) ?? Promise.resolve(undefined);
+  /** Finds where recordings are transcribed; `isStale` after the last token was refused there. */
+  findTranscription(isStale: boolean): Promise<TranscriptionEndpoint | undefined> {
+    return this.#conversation?.findTranscription(isStale) ?? Promise.resolve(undefined);
   }
 
-  stop(replyId: string): void {
-    this.#conversation?.stop(replyId);
+  stopReplies(): void {
+    for (const { replyId } of this.state.replies) this.#conversation?.stop(replyId);
   }
 
   retry(id: string): void {
@@ -140,7 +149,7 @@ export class ChatController implements ReactiveController {
     this.#conversation?.markSeen(this.state.cursor);
   }
 
-  /** Called at every change of the input: keeps the draft, and tells the room of the typing now and then. */
+  /** Called at every change of the input: saves the draft, and tells the room when typing begins and ends. */
   handleDraft(draft: string): void {
     const conversation = this.#conversation;
     this.#hasDraft = true;

@@ -1,42 +1,40 @@
-import type { LoggedCommand, Message, RoomEvent } from "@prosa/protocol";
-import { lazily } from "./lazily.ts";
+import type { Language, LoggedCommand, Message, RoomEvent } from "@prosa/protocol";
 import type { History, StorageFault } from "../storage/history.ts";
-import type { WidgetLanguage } from "../strings/language.ts";
 import { catchUp } from "./catch-up.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Erasing } from "./erasing.ts";
+import { lazily } from "./lazily.ts";
 import { Sender } from "./sender.ts";
-import type { ChatState, ConnectionState, Happening } from "./state/state.ts";
-import { Ledger } from "./store.ts";
-import { type TabNews, Tabs } from "./tabs.ts";
-import type { TranscriptionDesk } from "../features/voice/transcription.ts";
-import { Line } from "./transport.ts";
+import type { ChatState, ConnectionState, StateEvent } from "./state/state.ts";
+import { Store } from "./store.ts";
+import { type TabMessage, Tabs } from "./tabs.ts";
+import { type TranscriptionEndpoint, Transport } from "./transport.ts";
 
 export interface ConversationOptions {
   site: string;
   /** The server's address without a slash at its end. */
   server: string;
-  language: () => WidgetLanguage;
+  language: () => Language | undefined;
   onChange: () => void;
-  /** A message has entered the log; `isPast` when it was there before this tab came. */
+  /** Called when a message enters the log; `isPast` for one that was there before this tab. */
   onMessage: (message: Message, isPast: boolean) => void;
   onError: (code: string, message: string) => void;
-  /** The input as it is left by another tab, or empty after an erasure. */
+  /** Called with the draft of another tab, and with an empty one after an erasure. */
   onDraft: (draft: string) => void;
-  /** Whether nothing may be stored, nor the server asked, before the visitor's first act or `grantConsent`. */
+  /** Whether storage and the server wait for the visitor's first act or for `grantConsent`. */
   isConsentRequired: boolean;
   retryDelay: (attempt: number) => number;
 }
 
-/** One site's conversation in this tab: what the room says goes into the ledger, and what the ledger holds is sent. */
+/** One site's conversation in this tab: puts the room's events into the store, and sends the store's outbox. */
 export class Conversation {
-  /** Settles when the device's memory has been read; resolves to the draft it held. */
+  /** Settles when the stored conversation is read; resolves to its draft. */
   readonly restored: Promise<string>;
 
   readonly #options: ConversationOptions;
   readonly #tabs: Tabs;
-  readonly #ledger: Ledger;
-  readonly #line: Line;
+  readonly #store: Store;
+  readonly #transport: Transport;
   readonly #sender: Sender;
   readonly #loadErasing: () => Promise<Erasing | undefined>;
   #erasing: Erasing | undefined;
@@ -48,22 +46,22 @@ export class Conversation {
     this.#options = options;
     const tabs = new Tabs(site, {
       onLead: () => void this.#catchUp(),
-      onNews: (news) => this.#handleNews(news),
+      onMessage: (message) => this.#handleTabMessage(message),
     });
-    const ledger = new Ledger({
+    const store = new Store({
       site,
       isConsentRequired,
       onChange,
       onMessage,
       onFault: (fault) => this.#handleFault(fault),
-      announce: (news) => tabs.announce(news),
+      announce: (message) => tabs.announce(message),
     });
-    const line = new Line({
+    const transport = new Transport({
       site,
       server,
       language,
       retryDelay,
-      ledger,
+      store,
       tabs,
       onState: (state) => this.#handleConnection(state),
       onEvents: (events) => this.#handleEvents(events),
@@ -71,12 +69,12 @@ export class Conversation {
       onErased: () => void this.#loadErasing().then((erasing) => erasing?.eraseHere()),
     });
     this.#tabs = tabs;
-    this.#ledger = ledger;
-    this.#line = line;
+    this.#store = store;
+    this.#transport = transport;
     this.#sender = new Sender({
-      outbox: () => ledger.state.outbox,
+      outbox: () => store.state.outbox,
       isSender: () => tabs.isSender,
-      send: (command) => line.connection.send(command),
+      send: (command) => transport.connection.send(command),
       onSilence: () => this.retryNow(),
     });
     this.#loadErasing = lazily(async () => {
@@ -84,8 +82,8 @@ export class Conversation {
       this.#erasing = new Erasing({
         site,
         server,
-        ledger,
-        credentials: line.credentials,
+        store,
+        credentials: transport.credentials,
         tabs,
         onForget: () => this.#forget(),
       });
@@ -96,45 +94,45 @@ export class Conversation {
   }
 
   get state(): ChatState {
-    return this.#ledger.state;
+    return this.#store.state;
   }
 
   get drafts(): Drafts {
-    return this.#ledger.drafts;
+    return this.#store.drafts;
   }
 
   get history(): History {
-    return this.#ledger.history;
+    return this.#store.history;
   }
 
-  /** Makes the session where there is none, and keeps the line to its room up from now on. */
+  /** Creates the session where there is none, and keeps the connection to its room up. */
   async connect(): Promise<void> {
     await this.restored;
     const { connection, consent } = this.state;
     if (this.#isClosed || connection.status !== "idle" || consent === "awaited") return;
     this.#tabs.join();
-    this.#line.connection.open();
+    this.#transport.connection.open();
   }
 
   retryNow(): void {
-    this.#line.connection.retryNow();
+    this.#transport.connection.retryNow();
   }
 
   close(): void {
     this.#isClosed = true;
     this.#sender.settle();
-    this.#line.connection.close();
+    this.#transport.connection.close();
     this.#tabs.leave();
     this.#erasing?.close();
   }
 
-  /** Lets the device keep the conversation from now on, and the server be asked. */
+  /** Allows storing on the device and asking the server. */
   grantConsent(): void {
     this.history.release();
-    this.#ledger.dispatch({ type: "consent", consent: "given" });
+    this.#store.dispatch({ type: "consent", consent: "given" });
   }
 
-  /** Takes everything back: here and in the other tabs at once, at the server as soon as it can be reached. */
+  /** Erases the conversation: on the device and in the other tabs at once, at the server as soon as it can be reached. */
   async erase(): Promise<void> {
     await this.restored;
     await (await this.#loadErasing())?.erase();
@@ -145,11 +143,11 @@ export class Conversation {
     this.#tabs.announce({ type: "draft", draft });
   }
 
-  /** Puts a command into the outbox, where it survives a reload, and only then shows and sends it. */
+  /** Saves a command in the outbox, so that it survives a reload; then shows and sends it. */
   async enqueue(command: LoggedCommand, text: string): Promise<void> {
     await this.restored;
     this.grantConsent();
-    await this.#ledger.queue(command, text);
+    await this.#store.queue(command, text);
     await this.connect();
     this.#sender.pump();
   }
@@ -163,47 +161,47 @@ export class Conversation {
     this.#changeOutbox({ type: "discarded", id });
   }
 
-  /** Where this session's recordings are transcribed; `isStale` when the last token was refused there. */
-  findDesk(isStale: boolean): Promise<TranscriptionDesk | undefined> {
-    return this.#line.findDesk(isStale);
+  /** Finds where recordings are transcribed; `isStale` after the last token was refused there. */
+  findTranscription(isStale: boolean): Promise<TranscriptionEndpoint | undefined> {
+    return this.#transport.findTranscription(isStale);
   }
 
   stop(replyId: string): void {
-    this.#line.connection.send({ type: "stop", replyId });
+    this.#transport.connection.send({ type: "stop", replyId });
   }
 
   tellTyping(isTyping: boolean): void {
-    this.#line.connection.send({ type: "typing", isTyping });
+    this.#transport.connection.send({ type: "typing", isTyping });
   }
 
   markSeen(through: number): void {
     if (through <= this.state.seen) return;
-    this.#ledger.dispatch({ type: "seen", through });
+    this.#store.dispatch({ type: "seen", through });
     this.#tabs.announce({ type: "seen", through });
-    this.#line.connection.send({ type: "seen", through });
+    this.#transport.connection.send({ type: "seen", through });
   }
 
   async #restore(): Promise<string> {
     this.#tabs.listen();
     const { past, session, draft, erasures, isUnsentLost } = await this.history.load();
     if (this.#isClosed) return "";
-    this.#line.credentials.adopt(session);
+    this.#transport.credentials.adopt(session);
     if (erasures.length > 0) void this.#loadErasing().then((erasing) => erasing?.finish(erasures));
-    this.#ledger.adopt(past);
-    if (!this.history.isHeld) this.#ledger.dispatch({ type: "consent", consent: "given" });
-    if (isUnsentLost) this.#ledger.dispatch({ type: "storage", storage: "damaged" });
-    const isWaitedFor = past.log.some((event) => event.type === "handed-over");
-    if (this.state.outbox.some((row) => row.state.type === "sending") || isWaitedFor) {
+    this.#store.adopt(past);
+    if (!this.history.isHeld) this.#store.dispatch({ type: "consent", consent: "given" });
+    if (isUnsentLost) this.#store.dispatch({ type: "storage", storage: "damaged" });
+    const isPersonAsked = past.log.some((event) => event.type === "handed-over");
+    if (this.state.outbox.some((row) => row.state.type === "sending") || isPersonAsked) {
       queueMicrotask(() => void this.connect());
     }
     return draft;
   }
 
-  #handleNews(news: TabNews): void {
-    if (news.type === "erased") {
-      if (news.session === (this.#line.credentials.current?.session ?? null)) this.#forget();
-    } else if (news.type === "seen") this.#ledger.dispatch(news);
-    else if (news.type === "draft") this.#options.onDraft(news.draft);
+  #handleTabMessage(message: TabMessage): void {
+    if (message.type === "erased") {
+      if (message.session === (this.#transport.credentials.current?.session ?? null)) this.#forget();
+    } else if (message.type === "seen") this.#store.dispatch(message);
+    else if (message.type === "draft") this.#options.onDraft(message.draft);
     else void this.#catchUp();
   }
 
@@ -212,38 +210,38 @@ export class Conversation {
       this.#forget();
       return;
     }
-    this.#ledger.dispatch({ type: "storage", storage: fault });
-    if (fault === "damaged") this.#ledger.rewrite(this.#line.credentials.current);
+    this.#store.dispatch({ type: "storage", storage: fault });
+    if (fault === "damaged") this.#store.rewrite(this.#transport.credentials.current);
   }
 
   #forget(): void {
     this.#sender.settle();
-    this.#line.connection.close();
-    this.#line.credentials.forget();
-    this.#ledger.forget();
+    this.#transport.connection.close();
+    this.#transport.credentials.forget();
+    this.#store.forget();
     this.#options.onDraft("");
   }
 
   async #catchUp(): Promise<void> {
     await catchUp({
-      ledger: this.#ledger,
-      credentials: this.#line.credentials,
+      store: this.#store,
+      credentials: this.#transport.credentials,
       isClosed: () => this.#isClosed,
       onOtherSession: () => this.retryNow(),
     });
     if (!this.#isClosed) this.#sender.pump();
   }
 
-  #changeOutbox(happening: Happening): void {
-    this.#ledger.dispatch(happening);
-    this.#ledger.announce();
+  #changeOutbox(event: StateEvent): void {
+    this.#store.dispatch(event);
+    this.#store.announce();
     this.#sender.pump();
   }
 
   #handleConnection(connection: ConnectionState): void {
     if (connection.status !== "online") this.#sender.settle();
     else this.#syncedFrom = -1;
-    this.#ledger.dispatch({ type: "connection", connection });
+    this.#store.dispatch({ type: "connection", connection });
     this.#fillGap();
     this.#sender.pump();
   }
@@ -251,20 +249,20 @@ export class Conversation {
   #handleEvents(frame: readonly RoomEvent[]): void {
     const events = frame.map((event) => this.#sender.attribute(event));
     const { outbox } = this.state;
-    this.#ledger.dispatch({ type: "events", events });
+    this.#store.dispatch({ type: "events", events });
     for (const event of events) {
-      this.#line.handleEvent(event);
-      if (event.type === "welcome") this.#ledger.handleWelcome(event.seq);
+      this.#transport.handleEvent(event);
+      if (event.type === "welcome") this.#store.handleWelcome(event.seq);
     }
-    const hasNews = this.#ledger.tellNews();
-    if (this.state.outbox !== outbox || (hasNews && this.#tabs.isSender)) this.#ledger.announce();
+    const hasNew = this.#store.reportMessages();
+    if (this.state.outbox !== outbox || (hasNew && this.#tabs.isSender)) this.#store.announce();
     this.#fillGap();
-    this.#sender.follow(events);
+    this.#sender.handleEvents(events);
   }
 
   #fillGap(): void {
     const { held, cursor } = this.state;
     if (held.length === 0 || this.#syncedFrom === cursor) return;
-    if (this.#line.connection.send({ type: "sync", since: cursor })) this.#syncedFrom = cursor;
+    if (this.#transport.connection.send({ type: "sync", since: cursor })) this.#syncedFrom = cursor;
   }
 }

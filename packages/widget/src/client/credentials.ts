@@ -3,29 +3,29 @@ import type { History } from "../storage/history.ts";
 import { createSession, refreshSession, SessionRefused } from "./session-requests.ts";
 import type { Tabs } from "./tabs.ts";
 
-// After these the refresh token may still be good, or nothing is to be asked for.
-const NOT_FOR_GOOD = ["unreachable", "rate-limited", "unavailable", "erased"];
+// After these refusals the refresh token may still be valid, or no session is wanted.
+const NOT_FINAL = ["unreachable", "rate-limited", "unavailable", "erased"];
 
 export interface CredentialsOptions {
   server: string;
   site: string;
   history: History;
   tabs: Tabs;
-  /** The conversation is another one now: the old log is of no use, what was not sent yet is. */
+  /** Called when another session took the place of the last one: the log is void, the outbox is not. */
   onNewSession: () => void;
-  /** The visitor erased the session, here or elsewhere. */
+  /** Called when the server says that the visitor erased the session. */
   onErased: () => void;
 }
 
 /**
- * The session and its token, made when first needed and shared by the tabs. A token that the room refuses is refreshed
- * once; if the fresh one is refused as well, or cannot be had, a new session takes its place.
+ * The session and its token, created at the first need and shared by the tabs. A token that the room refuses is refreshed
+ * once. If the room refuses the fresh token too, or the refresh fails, a new session takes its place.
  */
 export class Credentials {
   readonly #options: CredentialsOptions;
   #current: SessionToken | undefined;
   #doubt: "none" | "stale" | "void" = "none";
-  #life = 0;
+  #generation = 0;
 
   constructor(options: CredentialsOptions) {
     this.#options = options;
@@ -43,11 +43,11 @@ export class Credentials {
     if (isOther) this.#options.onNewSession();
   }
 
-  /** Lets go of the session, as after its erasure. */
+  /** Forgets the session, after its erasure. */
   forget(): void {
     this.#current = undefined;
     this.#doubt = "none";
-    this.#life += 1;
+    this.#generation += 1;
   }
 
   handleAccepted(): void {
@@ -59,16 +59,16 @@ export class Credentials {
     return this.#doubt;
   }
 
-  /** Resolves to a token worth trying. Throws `SessionRefused`. */
+  /** Resolves to a token that may be valid. Rejects with `SessionRefused`. */
   acquire(): Promise<SessionToken> {
     return this.#options.tabs.alone(async () => {
       const doubt = this.#doubt;
       this.adopt(await this.#options.history.loadSession());
       if (this.#current && this.#doubt === "none") return this.#current;
-      const life = this.#life;
+      const generation = this.#generation;
       const refreshed = doubt === "stale" ? await this.#refresh() : undefined;
       const session = refreshed ?? (await createSession(this.#options.server, this.#options.site));
-      if (life !== this.#life) throw new SessionRefused("erased");
+      if (generation !== this.#generation) throw new SessionRefused("erased");
       // A fresh token stays in doubt until the room has welcomed it: a second refusal asks for a new session.
       if (refreshed) this.#current = refreshed;
       else this.adopt(session);
@@ -84,7 +84,7 @@ export class Credentials {
     } catch (error) {
       if (!(error instanceof SessionRefused)) return undefined;
       if (error.code === "erased") this.#options.onErased();
-      if (NOT_FOR_GOOD.includes(error.code)) throw error;
+      if (NOT_FINAL.includes(error.code)) throw error;
       return undefined;
     }
   }

@@ -1,33 +1,38 @@
-import type { ContactField } from "@prosa/protocol";
-import type { Fault } from "../features/forms/contact-rules.ts";
+import type { ContactField, ScoreCommand, SubmitCommand } from "@prosa/protocol";
 
-/** What the visitor has begun to write into a form, and has not sent. */
+/** A filled form or survey, before it gets an id. */
+export type Submission = Omit<SubmitCommand, "id"> | Omit<ScoreCommand, "id">;
+
+/** The fault of a field: it is required and empty, its value is invalid, or no field of the form is filled. */
+export type FieldFault = "missing" | "bad" | "none";
+
+/** A contact form that is begun and not sent. */
 export interface FormDraft {
   values: { [field in ContactField]?: string | undefined };
-  faults: Partial<Record<ContactField, Fault>>;
-  /** Whether it mends what was given already, which shows instead otherwise. */
+  faults: Partial<Record<ContactField, FieldFault>>;
+  /** Whether the visitor corrects an earlier submission. */
   isCorrection: boolean;
   /** Whether it is being put into the outbox. */
   isSending: boolean;
 }
 
-/** An opinion of the conversation that is not sent. */
+/** A survey that is begun and not sent. */
 export interface SurveyDraft {
   score: number | undefined;
   comment: string;
-  /** Whether it takes the place of what was given already, which shows instead otherwise. */
+  /** Whether the visitor changes an earlier answer. */
   isCorrection: boolean;
   isSending: boolean;
 }
 
 /**
- * What stands in the conversation's forms, by the message that asks, or by the place where the site does. In memory alone:
- * nothing of it is kept before the visitor sends it.
+ * The drafts of a conversation's forms, by the id of the message that asks, or by the place where the site asks. They are in
+ * memory alone: nothing is stored before the visitor sends it.
  */
 export interface Drafts {
   forms: Map<string, FormDraft>;
   surveys: Map<string, SurveyDraft>;
-  /** Whether the visitor went on without the site's form. */
+  /** Whether the visitor skipped the site's form. */
   isStartPassed?: boolean;
 }
 

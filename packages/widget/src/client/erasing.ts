@@ -1,23 +1,24 @@
+import { forgetProactiveMemory } from "../storage/proactive-memory.ts";
+import type { Erasure } from "../storage/stored-conversation.ts";
 import type { Credentials } from "./credentials.ts";
-import { Erasures } from "./pending-erasures.ts";
-import type { Erasure } from "./session-requests.ts";
-import type { Ledger } from "./store.ts";
+import { PendingErasures } from "./pending-erasures.ts";
+import type { Store } from "./store.ts";
 import type { Tabs } from "./tabs.ts";
 
 export interface ErasingOptions {
   site: string;
   server: string;
-  ledger: Ledger;
+  store: Store;
   credentials: Credentials;
   tabs: Tabs;
-  /** Everything that is known here has become void. */
+  /** Called when everything that this tab knows is void. */
   onForget: () => void;
 }
 
-/** Takes a conversation back: here and in the other tabs at once, at the server as soon as it can be reached. */
+/** Erases a conversation: on the device and in the other tabs at once, at the server as soon as it can be reached. */
 export class Erasing {
   readonly #options: ErasingOptions;
-  #erasures: Erasures | undefined;
+  #pending: PendingErasures | undefined;
   #isClosed = false;
 
   constructor(options: ErasingOptions) {
@@ -33,41 +34,32 @@ export class Erasing {
     this.#handleChange();
   }
 
-  /** Erases what the device keeps, and remembers what the server has yet to erase. */
+  /** Erases everything on the device, and saves `erasure`, which the server has not carried out yet. */
   async eraseHere(erasure?: Erasure): Promise<void> {
-    const { site, ledger, credentials, tabs, onForget } = this.#options;
+    const { site, store, credentials, tabs, onForget } = this.#options;
     const session = credentials.current?.session ?? null;
-    const erased = ledger.history.erase(erasure);
+    const erased = store.history.erase(erasure);
     onForget();
-    forgetProactive(site);
+    forgetProactiveMemory(site);
     await erased;
     tabs.announce({ type: "erased", session });
   }
 
-  /** Asks the server for erasures that it owes, as they come from the device. */
+  /** Asks the server for pending erasures, as they are read from the device. */
   finish(erasures: readonly unknown[]): void {
     if (this.#isClosed) return;
-    this.#erasures ??= new Erasures(this.#options.ledger.history, () => this.#handleChange());
-    this.#erasures.add(erasures);
+    this.#pending ??= new PendingErasures(this.#options.store.history, () => this.#handleChange());
+    this.#pending.add(erasures);
   }
 
   close(): void {
     this.#isClosed = true;
-    this.#erasures?.leave();
+    this.#pending?.stop();
   }
 
   #handleChange(): void {
-    const { ledger } = this.#options;
-    if (!ledger.isEmpty || this.#isClosed) return;
-    ledger.dispatch({ type: "erasure", erasure: this.#erasures?.isPending ? "pending" : "done" });
-  }
-}
-
-// Which messages of the site's own accord were shown, and when the visitor first came, as `Remembered` has it.
-function forgetProactive(site: string): void {
-  try {
-    localStorage.removeItem(`prosa:proactive:${site}`);
-  } catch {
-    // Where storage is denied, nothing was kept.
+    const { store } = this.#options;
+    if (!store.isEmpty || this.#isClosed) return;
+    store.dispatch({ type: "erasure", erasure: this.#pending?.isPending ? "pending" : "done" });
   }
 }

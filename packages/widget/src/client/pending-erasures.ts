@@ -1,14 +1,14 @@
 import type { History } from "../storage/history.ts";
-import type { Erasure } from "./session-requests.ts";
+import type { Erasure } from "../storage/stored-conversation.ts";
 
 const RETRY_MS = 30_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 
 /**
- * The sessions that the visitor erased here and the server has yet to erase: asked for at once, when the device comes
- * online, and now and then. They outlive the page in the history, where the device keeps one.
+ * The sessions that the visitor erased on this device and the server has not erased yet. The server is asked at once, when
+ * the device comes online, and every 30 seconds. The history keeps them when the page is left.
  */
-export class Erasures {
+export class PendingErasures {
   readonly #history: History;
   readonly #onChange: () => void;
   readonly #pending = new Map<string, Erasure>();
@@ -24,7 +24,7 @@ export class Erasures {
     return this.#pending.size > 0;
   }
 
-  /** Takes them as they come from the device, and passes over what is none. */
+  /** Adds erasures as they are read from the device; ignores invalid ones. */
   add(erasures: readonly unknown[]): void {
     for (const value of erasures) {
       const erasure = readErasure(value);
@@ -34,8 +34,8 @@ export class Erasures {
     void this.#ask();
   }
 
-  /** Stops asking; the next page goes on. */
-  leave(): void {
+  /** Stops asking; the next page continues. */
+  stop(): void {
     removeEventListener("online", this.#ask);
     clearTimeout(this.#timer);
     this.#pending.clear();
@@ -56,7 +56,7 @@ export class Erasures {
   };
 }
 
-/** Resolves to whether there is no more to ask for; never rejects. */
+/** Asks the server to erase a session. Resolves to whether it is erased; never rejects. */
 async function eraseSession({ server, session, refreshToken }: Erasure): Promise<boolean> {
   try {
     const { ok, status } = await fetch(`${server}/api/sessions/${session}`, {
@@ -66,7 +66,7 @@ async function eraseSession({ server, session, refreshToken }: Erasure): Promise
       keepalive: true,
       signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
     });
-    // A refresh token lives as long as its transcript: past its time there is nothing left to erase.
+    // A refresh token lives as long as its transcript, so after its end there is nothing left to erase.
     return ok || status === 401 || status === 410;
   } catch {
     return false;

@@ -1,7 +1,7 @@
 import { expect } from "@esm-bundle/chai";
 import { ws } from "msw";
 import { setupWorker } from "msw/browser";
-import { replace } from "../../test/device.ts";
+import { replace } from "../../test/support/device.ts";
 import { ReconnectingSocket, type ReconnectingSocketOptions } from "./reconnecting-socket.ts";
 
 const ROOM = "wss://rooms.example/parties/main/session-1";

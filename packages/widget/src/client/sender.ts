@@ -5,15 +5,15 @@ const CONFIRM_TIMEOUT_MS = 12_000;
 
 export interface SenderOptions {
   outbox: () => readonly OutboxRow[];
-  /** Whether this is the tab that sends. */
+  /** Whether this tab is the one that sends. */
   isSender: () => boolean;
-  /** Whether the command left. */
+  /** Sends a command; returns whether it left. */
   send: (command: Command) => boolean;
-  /** Nothing was heard of a command for too long. */
+  /** Called when a command got no answer in time. */
   onSilence: () => void;
 }
 
-/** Sends the outbox, one command at a time, so that a refusal of one can never let a later one overtake it. */
+/** Sends the outbox one command at a time, so that a later command never overtakes one that was refused. */
 export class Sender {
   readonly #options: SenderOptions;
   #inFlight: string | undefined;
@@ -23,7 +23,7 @@ export class Sender {
     this.#options = options;
   }
 
-  /** Sends the first row that waits, unless one is on its way. */
+  /** Sends the first waiting row, unless one is on its way. */
   pump(): void {
     const { outbox, isSender, send, onSilence } = this.#options;
     if (!isSender() || this.#inFlight !== undefined) return;
@@ -33,20 +33,20 @@ export class Sender {
     this.#timer = setTimeout(onSilence, CONFIRM_TIMEOUT_MS);
   }
 
-  /** Waits for no answer any more, as when the line is down. */
+  /** Stops waiting for an answer, after the connection is lost. */
   settle(): void {
     clearTimeout(this.#timer);
     this.#inFlight = undefined;
   }
 
-  /** A frame that the room could not read gets a rejection without an id: it can only be the one on its way. */
+  /** Adds the missing id to a rejection: the room could not read the frame, which can only be the one on its way. */
   attribute(event: RoomEvent): RoomEvent {
     if (event.type !== "rejected" || event.id !== undefined || this.#inFlight === undefined) return event;
     return { ...event, id: this.#inFlight };
   }
 
-  /** Called once the outbox has taken the room's answers in: goes on to the next row, or waits as long as it was told. */
-  follow(events: readonly RoomEvent[]): void {
+  /** Called after the outbox has applied the room's answers: sends the next row, or waits as long as the room said. */
+  handleEvents(events: readonly RoomEvent[]): void {
     for (const event of events) {
       if (event.type === "rejected" && event.id === this.#inFlight) this.#holdOff(event.retryAfterMs);
     }

@@ -2,7 +2,7 @@ import { readProblem, readSessionToken, type SessionToken } from "@prosa/protoco
 
 const REQUEST_TIMEOUT_MS = 10_000;
 
-/** A refusal of the HTTP API: `code` as in its problem document, or `unreachable` when no answer came. */
+/** A refusal of the HTTP API. `code` is that of its problem document, or `unreachable` when no answer came. */
 export class SessionRefused extends Error {
   readonly code: string;
   readonly retryAfterMs: number;
@@ -14,12 +14,12 @@ export class SessionRefused extends Error {
   }
 }
 
-/** Opens a new session of the site. Throws `SessionRefused`. */
+/** Creates a session of the site. Rejects with `SessionRefused`. */
 export function createSession(server: string, site: string): Promise<SessionToken> {
   return post(`${server}/api/sessions`, { site });
 }
 
-/** Trades the refresh token for a fresh token of the same session. Throws `SessionRefused`. */
+/** Trades the refresh token for a fresh token of the same session. Rejects with `SessionRefused`. */
 export function refreshSession(
   server: string,
   { session, refreshToken }: SessionToken,
@@ -27,14 +27,7 @@ export function refreshSession(
   return post(`${server}/api/sessions/${session}/token`, { refreshToken });
 }
 
-/** A session to erase, with what it takes to have the server do so. */
-export interface Erasure {
-  server: string;
-  session: string;
-  refreshToken: string;
-}
-
-/** The room's address: the server's party `main`, which partykit and partyserver have alike. */
+/** The room's address: the party `main`, whose path is the same in partykit and partyserver. */
 export function roomUrl(server: string, session: string): string {
   return `${server.replace(/^http/, "ws")}/parties/main/${session}`;
 }

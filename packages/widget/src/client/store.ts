@@ -1,32 +1,32 @@
 import type { LoggedCommand, Message, SessionToken } from "@prosa/protocol";
 import { History, type StorageFault } from "../storage/history.ts";
 import { createDrafts } from "./drafts.ts";
-import { type ChatState, type Happening, INITIAL_STATE, type Past, reduce } from "./state/state.ts";
-import type { TabNews } from "./tabs.ts";
+import { type ChatState, INITIAL_STATE, type Past, reduce, type StateEvent } from "./state/state.ts";
+import type { TabMessage } from "./tabs.ts";
 
-export interface LedgerOptions {
+export interface StoreOptions {
   site: string;
   isConsentRequired: boolean;
   onChange: () => void;
   onMessage: (message: Message, isPast: boolean) => void;
   onFault: (fault: StorageFault) => void;
-  /** Tells the other tabs. */
-  announce: (news: TabNews) => void;
+  /** Sends a message to the other tabs. */
+  announce: (message: TabMessage) => void;
 }
 
-/** The conversation as this tab knows it: whatever happens is folded into the state, kept by the device, and told. */
-export class Ledger {
+/** The conversation as this tab knows it: applies every event to the state, saves it, and reports the change. */
+export class Store {
   state: ChatState = INITIAL_STATE;
   drafts = createDrafts();
   readonly history: History;
 
-  readonly #options: LedgerOptions;
+  readonly #options: StoreOptions;
   #position = 0;
-  #told = 0;
+  #reported = 0;
   #past = 0;
   #saved: Promise<unknown> = Promise.resolve();
 
-  constructor(options: LedgerOptions) {
+  constructor(options: StoreOptions) {
     this.#options = options;
     this.history = new History(options.site, options.onFault, options.isConsentRequired);
     if (options.isConsentRequired) this.state = { ...this.state, consent: "awaited" };
@@ -36,44 +36,44 @@ export class Ledger {
     return this.state.log.length + this.state.outbox.length === 0;
   }
 
-  dispatch(happening: Happening): void {
+  dispatch(event: StateEvent): void {
     const before = this.state;
-    const after = reduce(before, happening);
+    const after = reduce(before, event);
     if (after === before) return;
     this.state = after;
     this.#saved = this.history.save(before, after) ?? this.#saved;
     this.#options.onChange();
   }
 
-  /** Goes on from what the device remembers, which is not written again and is news to nobody. */
+  /** Continues from the stored conversation, which is neither saved nor reported again. */
   adopt(past: Past): void {
-    this.#told = past.cursor;
+    this.#reported = past.cursor;
     this.#position = Math.max(this.#position, ...past.outbox.map((row) => row.position));
     this.#become({ type: "restored", past });
   }
 
-  /** Everything is void, and nothing of it may be written any more. */
+  /** Forgets everything; nothing of it is saved after this. */
   forget(): void {
-    this.#told = 0;
+    this.#reported = 0;
     this.drafts = createDrafts();
     this.history.restart();
     this.#become({ type: "erased" });
   }
 
-  /** The conversation is another one now, and all of it is news. */
-  startAnew(): void {
-    this.#told = 0;
+  /** Called when another session took the place of the last one: all of its messages are new. */
+  handleNewSession(): void {
+    this.#reported = 0;
     this.dispatch({ type: "session-changed" });
   }
 
-  /** Writes all that is known anew, after what the device held has turned out to be damaged. */
+  /** Saves everything again, after the stored rows turned out to be damaged. */
   rewrite(session: SessionToken | undefined): void {
     if (!session) return;
     void this.history.saveSession(session);
     void this.history.save(INITIAL_STATE, this.state);
   }
 
-  /** Puts a command into the outbox, where it survives a reload, and only then shows it. */
+  /** Saves a command in the outbox, so that it survives a reload; then shows it. */
   async queue(command: LoggedCommand, text: string): Promise<void> {
     const position = Math.max(this.#position, ...this.state.outbox.map((row) => row.position)) + 1;
     this.#position = position;
@@ -83,7 +83,7 @@ export class Ledger {
     this.#options.announce({ type: "changed" });
   }
 
-  /** Reads what the other tabs queued. What changed here meanwhile is newer than what was read, which is read again then. */
+  /** Reads the commands that other tabs queued. A change in this tab is newer than the rows, which are then read again. */
   async readOutbox(): Promise<ChatState["outbox"] | undefined> {
     let known: ChatState["outbox"];
     let rows: ChatState["outbox"] | undefined;
@@ -94,28 +94,28 @@ export class Ledger {
     return rows;
   }
 
-  /** The room has welcomed this tab: what its log holds up to here was said before. */
+  /** Called when the room welcomes this tab: messages up to `seq` are from before. */
   handleWelcome(seq: number): void {
     this.#past = seq;
   }
 
-  /** Tells the page of the messages that are new in the log; returns whether anything in it is. */
-  tellNews(): boolean {
-    const fresh = this.state.cursor - this.#told;
+  /** Reports the new messages of the log to the page; returns whether the log has grown. */
+  reportMessages(): boolean {
+    const fresh = this.state.cursor - this.#reported;
     for (const event of fresh > 0 ? this.state.log.slice(-fresh) : []) {
-      this.#told = event.seq;
+      this.#reported = event.seq;
       if (event.type === "said") this.#options.onMessage(event.message, event.seq <= this.#past);
     }
     return fresh > 0;
   }
 
-  /** Tells the other tabs of a change. They read what is stored, so they hear of it only once it is. */
+  /** Announces a change to the other tabs, once it is stored: they read the stored rows. */
   announce(): void {
     void this.#saved.then(() => this.#options.announce({ type: "changed" }));
   }
 
-  #become(happening: Happening): void {
-    this.state = reduce(this.state, happening);
+  #become(event: StateEvent): void {
+    this.state = reduce(this.state, event);
     this.#options.onChange();
   }
 }

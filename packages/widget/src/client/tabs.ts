@@ -1,41 +1,46 @@
-/** What one tab tells the others: that the history changed, or is erased; a draft; how far the visitor has read. */
-export type TabNews =
+import { siteKey } from "../storage/keys.ts";
+
+/** A message between tabs: the history changed or is erased, a draft, or how far the visitor has read. */
+export type TabMessage =
   | { type: "changed" }
   | { type: "erased"; session: string | null }
   | { type: "draft"; draft: string }
   | { type: "seen"; through: number };
 
 /**
- * The tabs of one site on one device: exactly one holds the sender's lock, and each tells the others when it wrote
- * something to the shared history. A tab that was only opened listens, and asks for no lock. Where the browser has no Web
- * Locks, every tab is its own sender: the room applies a command once, whoever sends it.
+ * The tabs of one site on one device. Exactly one holds the sender's lock, and each tells the others when it changed the
+ * shared history. A tab that was not used yet listens, and asks for no lock. Where the browser has no Web Locks, every tab
+ * sends: the room applies a command once, from any tab.
  */
 export class Tabs {
   readonly #name: string;
   readonly #onLead: () => void;
-  readonly #onNews: (news: TabNews) => void;
+  readonly #onMessage: (message: TabMessage) => void;
   #channel: BroadcastChannel | undefined;
   #release: (() => void) | undefined;
   #abort: AbortController | undefined;
 
-  constructor(site: string, { onLead, onNews }: { onLead: () => void; onNews: (news: TabNews) => void }) {
-    this.#name = `prosa:${site}`;
+  constructor(
+    site: string,
+    { onLead, onMessage }: { onLead: () => void; onMessage: (message: TabMessage) => void },
+  ) {
+    this.#name = siteKey(site);
     this.#onLead = onLead;
-    this.#onNews = onNews;
+    this.#onMessage = onMessage;
   }
 
   get isSender(): boolean {
     return this.#release !== undefined;
   }
 
-  /** Hears what the other tabs tell, from now on. */
+  /** Starts to listen to the other tabs. */
   listen(): void {
     if (this.#channel || typeof BroadcastChannel !== "function") return;
     this.#channel = new BroadcastChannel(this.#name);
-    this.#channel.addEventListener("message", ({ data }: MessageEvent<TabNews>) => this.#onNews(data));
+    this.#channel.addEventListener("message", ({ data }: MessageEvent<TabMessage>) => this.#onMessage(data));
   }
 
-  /** Queues for the sender's lock; `onLead` is called once it is held. */
+  /** Queues for the sender's lock; calls `onLead` once it is held. */
   join(): void {
     if (this.#abort) return;
     this.#abort = new AbortController();
@@ -46,7 +51,7 @@ export class Tabs {
         this.#onLead();
       });
     const { signal } = this.#abort;
-    // A sandboxed frame without an origin refuses locks: then nobody shares the history either.
+    // A sandboxed frame without an origin refuses locks. Such a frame shares its history with no other tab.
     this.#request("sender", lead, signal)?.catch(() => {
       if (!signal.aborted && !this.isSender) void lead();
     });
@@ -61,12 +66,12 @@ export class Tabs {
     this.#release = undefined;
   }
 
-  /** Tells the other tabs. */
-  announce(news: TabNews): void {
-    this.#channel?.postMessage(news);
+  /** Sends a message to the other tabs. */
+  announce(message: TabMessage): void {
+    this.#channel?.postMessage(message);
   }
 
-  /** Runs `work` while no other tab of the site runs its own. */
+  /** Runs `work` while no other tab of the site does. */
   async alone<T>(work: () => Promise<T>): Promise<T> {
     if (!("locks" in navigator)) return work();
     let isRunning = false;

@@ -1,46 +1,50 @@
 import { type Language, PROTOCOL_VERSION, type RefusalCode, type RoomEvent } from "@prosa/protocol";
-import type { WidgetLanguage } from "../strings/language.ts";
 import { Connection } from "./connection.ts";
 import { Credentials } from "./credentials.ts";
 import { roomUrl, SessionRefused } from "./session-requests.ts";
 import type { ConnectionState } from "./state/state.ts";
-import type { Ledger } from "./store.ts";
+import type { Store } from "./store.ts";
 import type { Tabs } from "./tabs.ts";
-import type { TranscriptionDesk } from "../features/voice/transcription.ts";
 
 const TOKEN_REFUSALS: readonly RefusalCode[] = ["bad-token", "token-expired", "wrong-session"];
 const SESSION_REFUSALS: readonly RefusalCode[] = ["unknown-site", "origin-not-allowed"];
 
-export interface LineOptions {
+/** The address that transcribes a session's recordings, and the session's token. */
+export interface TranscriptionEndpoint {
+  url: string;
+  token: string;
+}
+
+export interface TransportOptions {
   site: string;
   /** The server's address without a slash at its end. */
   server: string;
-  language: () => WidgetLanguage;
+  language: () => Language | undefined;
   retryDelay: (attempt: number) => number;
-  ledger: Ledger;
+  store: Store;
   tabs: Tabs;
   onState: (state: ConnectionState) => void;
   onEvents: (events: readonly RoomEvent[]) => void;
   onError: (code: string, message: string) => void;
-  /** The visitor erased the session, here or elsewhere. */
+  /** Called when the server says that the visitor erased the session. */
   onErased: () => void;
 }
 
-/** The way to the session's room: the token that opens it, and the connection; what one refuses, the other hears of. */
-export class Line {
+/** The way to the session's room: the credentials and the connection. A refusal of the one reaches the other. */
+export class Transport {
   readonly credentials: Credentials;
   readonly connection: Connection;
-  readonly #options: LineOptions;
+  readonly #options: TransportOptions;
 
-  constructor(options: LineOptions) {
-    const { site, server, ledger, tabs, language, retryDelay, onState, onEvents, onErased } = options;
+  constructor(options: TransportOptions) {
+    const { site, server, store, tabs, language, retryDelay, onState, onEvents, onErased } = options;
     this.#options = options;
     this.credentials = new Credentials({
       server,
       site,
-      history: ledger.history,
+      history: store.history,
       tabs,
-      onNewSession: () => ledger.startAnew(),
+      onNewSession: () => store.handleNewSession(),
       onErased,
     });
     this.connection = new Connection({
@@ -49,9 +53,9 @@ export class Line {
         type: "hello",
         protocol: PROTOCOL_VERSION,
         token: this.credentials.current?.token ?? "",
-        since: ledger.state.cursor,
-        epoch: ledger.state.epoch,
-        ...languageWish(language()),
+        since: store.state.cursor,
+        epoch: store.state.epoch,
+        ...wished(language()),
       }),
       onState,
       onEvents,
@@ -59,19 +63,19 @@ export class Line {
     });
   }
 
-  /** Takes what an event says of the token, and tells the page of whatever else was refused. */
+  /** Handles a refused token, and reports any other refusal to the page. */
   handleEvent(event: RoomEvent): void {
     if (event.type === "welcome") this.credentials.handleAccepted();
     if (event.type === "refused" && TOKEN_REFUSALS.includes(event.code)) {
-      // A token that merely grew old is no reason to keep the visitor waiting.
+      // An expired token is common; the visitor should not wait for the next attempt.
       if (this.credentials.handleRefused() === "stale") this.connection.retryNow();
     } else if (event.type === "refused" || event.type === "rejected") {
       this.#options.onError(event.code, event.message);
     }
   }
 
-  /** Where this session's recordings are transcribed; `isStale` when the last token was refused there. */
-  async findDesk(isStale: boolean): Promise<TranscriptionDesk | undefined> {
+  /** Finds where recordings are transcribed; `isStale` after the last token was refused there. */
+  async findTranscription(isStale: boolean): Promise<TranscriptionEndpoint | undefined> {
     const { credentials } = this;
     if (!credentials.current) return undefined;
     if (isStale) credentials.handleRefused();
@@ -96,7 +100,6 @@ export class Line {
   }
 }
 
-// A room takes only the languages that it answers in; without a wish it goes by what the visitor writes.
-function languageWish(language: WidgetLanguage): { language?: Language } {
-  return language === "ar" ? {} : { language };
+function wished(language: Language | undefined): { language?: Language } {
+  return language ? { language } : {};
 }

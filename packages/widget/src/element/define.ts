@@ -2,7 +2,7 @@ import { drawBubble } from "./launcher.ts";
 import { ProsaChat } from "./prosa-chat.ts";
 import { register } from "./register.ts";
 
-// What comes from npm comes as a whole; the script tag's chat leaves the bubble to its loader.
+// The npm entry includes the bubble; the script tag's loader draws it before the chat.
 ProsaChat.drawBubble = drawBubble;
 register();
 

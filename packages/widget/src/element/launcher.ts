@@ -11,25 +11,25 @@ const LABELS: Readonly<Record<WidgetLanguage, readonly [open: string, close: str
   ar: ["فتح المحادثة", "إغلاق المحادثة"],
 };
 
-export interface LauncherLook {
+export interface LauncherView {
   language: WidgetLanguage;
   direction: "ltr" | "rtl";
   isOpen: boolean;
   unseenCount: number;
   /** The count in words. */
-  news: string;
+  unseenLabel: string;
 }
 
-/** The bubble, once it is drawn, and the palette of the chat, which is in its style. */
+/** The drawn bubble, and its style, which holds the palette of the chat. */
 export interface Bubble {
   button: HTMLButtonElement;
   sheet: CSSStyleSheet;
-  update: (look: LauncherLook) => void;
+  update: (view: LauncherView) => void;
 }
 
 /**
- * Draws the bubble, as plain DOM so that it can be there before anything else is loaded. The loader hands it over to the
- * element that comes later, in its property `bubble`; that goes on with it, and needs not bring all this along again.
+ * Draws the bubble as plain DOM, so that it shows before anything else is loaded. The loader hands it to the element in its
+ * property `bubble`; the element then needs no code of its own for it.
  */
 export function drawBubble(root: ShadowRoot): Bubble {
   const sheet = new CSSStyleSheet();
@@ -37,7 +37,7 @@ export function drawBubble(root: ShadowRoot): Bubble {
   root.adoptedStyleSheets = [sheet, ...root.adoptedStyleSheets];
   const button = root.querySelector<HTMLButtonElement>("button[part~=launcher]") ?? drawButton();
   if (!button.isConnected) root.prepend(button);
-  return { button, sheet, update: (look) => updateButton(button, look) };
+  return { button, sheet, update: (view) => updateButton(button, view) };
 }
 
 function drawButton(): HTMLButtonElement {
@@ -58,15 +58,15 @@ function drawButton(): HTMLButtonElement {
   return button;
 }
 
-function updateButton(button: HTMLButtonElement, look: LauncherLook): void {
-  const { language, direction, isOpen, unseenCount, news } = look;
+function updateButton(button: HTMLButtonElement, view: LauncherView): void {
+  const { language, direction, isOpen, unseenCount, unseenLabel } = view;
   const [open, close] = LABELS[language];
   const isNew = unseenCount > 0 && !isOpen;
   button.dir = direction;
   button.lang = language;
   button.setAttribute("aria-expanded", String(isOpen));
-  button.setAttribute("aria-label", isOpen ? close : isNew ? `${open}, ${news}` : open);
-  // As style, since it is no part of the name: some languages say one and two without a figure.
+  button.setAttribute("aria-label", isOpen ? close : isNew ? `${open}, ${unseenLabel}` : open);
+  // Drawn by the style, because the label says the count already, in some languages without a figure.
   const badge = button.querySelector(".badge");
   if (isNew) badge?.setAttribute("data-count", unseenCount > 99 ? "99+" : String(unseenCount));
   else badge?.removeAttribute("data-count");

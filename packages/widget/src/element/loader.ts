@@ -14,8 +14,8 @@ interface ChatElement extends HTMLElement {
 declare global {
   interface Window {
     /**
-     * The script tag's one global: `Prosa("open")`, `Prosa("close")`, `Prosa("send", text)`, `Prosa("grantConsent")`. A page may
-     * call it before the script is there: `window.Prosa ||= (...call) => (Prosa.q ||= []).push(call)`.
+     * The script tag's one global: `Prosa("open")`, `Prosa("close")`, `Prosa("send", text)`, `Prosa("grantConsent")`. A page can
+     * define it before the script is loaded: `window.Prosa ||= (...call) => (Prosa.q ||= []).push(call)`.
      */
     Prosa?: ((...call: Call) => void) & { q?: Call[]; isReady?: true };
   }
@@ -26,7 +26,7 @@ if (script instanceof HTMLScriptElement) start(script);
 
 function start(tag: HTMLScriptElement): void {
   if (window.Prosa?.isReady) {
-    // biome-ignore lint/suspicious/noConsole: the page's author must hear of a tag that does nothing.
+    // biome-ignore lint/suspicious/noConsole: the page's author must know of a tag that does nothing.
     console.warn(
       "Prosa is on this page already; this second script tag does nothing. Remove one of the two.",
     );
@@ -35,24 +35,24 @@ function start(tag: HTMLScriptElement): void {
   const waiting = window.Prosa?.q ?? [];
   const element: ChatElement = document.createElement("prosa-chat");
   element.setAttribute("server", new URL(tag.src).origin);
-  // The tag says of the chat what the element's own attributes would, each with `data-` before it.
+  // The tag's `data-` attributes are those of the element.
   for (const { name, value } of tag.attributes) {
     if (name.startsWith("data-")) element.setAttribute(name.slice("data-".length), value);
   }
 
-  let arrival: Promise<unknown> | undefined;
-  const summon = () => {
-    arrival ??= import(/* @vite-ignore */ new URL("chat.js", tag.src).href).catch(() => {
-      arrival = undefined;
+  let loading: Promise<unknown> | undefined;
+  const load = () => {
+    loading ??= import(/* @vite-ignore */ new URL("chat.js", tag.src).href).catch(() => {
+      loading = undefined;
       const message = "chat.js could not be loaded; it belongs beside prosa.js, with its folder `chunks`.";
       const detail = { code: "not-loaded", message };
       element.dispatchEvent(new CustomEvent("prosa-error", { bubbles: true, composed: true, detail }));
     });
-    return arrival;
+    return loading;
   };
   const call = async (...[method, text]: Call) => {
     if (method === "open") button.setAttribute("aria-busy", "true");
-    await summon();
+    await load();
     button.removeAttribute("aria-busy");
     if (method === "send") element.send?.(text ?? "");
     else element[method]?.();
@@ -63,29 +63,29 @@ function start(tag: HTMLScriptElement): void {
   const { button } = bubble;
   Object.assign(element, { bubble });
   for (const intent of ["pointerenter", "focus", "touchstart"]) {
-    button.addEventListener(intent, summon, { once: true, passive: true });
+    button.addEventListener(intent, load, { once: true, passive: true });
   }
-  // The element takes the clicks over once it is there; until then they wait for it here.
+  // The element handles clicks once it is defined; until then they wait here.
   button.addEventListener("click", () => {
     if (!element.open) void call("open");
   });
 
   const attach = () => {
-    home().append(element);
+    container().append(element);
     const [language, direction] = [languageOf(element), directionOf(element)];
-    bubble.update({ language, direction, isOpen: false, unseenCount: 0, news: "" });
-    if (element.hasAttribute("open")) void summon();
+    bubble.update({ language, direction, isOpen: false, unseenCount: 0, unseenLabel: "" });
+    if (element.hasAttribute("open")) void load();
     for (const early of waiting) void call(...early);
-    // Where the site wants to say something first, the chat comes on any line.
-    if (isFastLine() || element.hasAttribute("proactive"))
-      (window.requestIdleCallback ?? setTimeout)(() => void summon());
+    // Where the site says something first, the chat loads on any connection.
+    if (isFastConnection() || element.hasAttribute("proactive"))
+      (window.requestIdleCallback ?? setTimeout)(() => void load());
   };
   if (document.body) attach();
   else document.addEventListener("DOMContentLoaded", attach);
 }
 
-// A transformed body would hold the bubble instead of the window, somewhere down the page.
-function home(): HTMLElement {
+// In a transformed body the bubble would be fixed to the body, and not to the window.
+function container(): HTMLElement {
   const style = getComputedStyle(document.body);
   const holding = ["transform", "translate", "scale", "rotate", "filter", "backdrop-filter", "perspective"];
   holding.push("contain", "container-type", "will-change");
@@ -93,8 +93,8 @@ function home(): HTMLElement {
   return isFree ? document.body : document.documentElement;
 }
 
-function isFastLine(): boolean {
-  const line: unknown = Reflect.get(navigator, "connection");
-  if (typeof line !== "object" || line === null) return false;
-  return Reflect.get(line, "saveData") !== true && Reflect.get(line, "effectiveType") === "4g";
+function isFastConnection(): boolean {
+  const connection: unknown = Reflect.get(navigator, "connection");
+  if (typeof connection !== "object" || connection === null) return false;
+  return Reflect.get(connection, "saveData") !== true && Reflect.get(connection, "effectiveType") === "4g";
 }

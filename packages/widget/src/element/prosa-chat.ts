@@ -1,9 +1,11 @@
 import { LitElement } from "lit";
 import { Chat } from "../app/chat.ts";
-import { adoptStyle, lazily } from "../client/lazily.ts";
+import type { OwnStrings } from "../app/own-strings.ts";
 import { jitteredDelay } from "../client/connection.ts";
+import { lazily } from "../client/lazily.ts";
 import type { ProactiveRule } from "../features/proactive/rules.ts";
-import { directionOf, languageOf, type OwnStrings } from "../strings/index.ts";
+import { directionOf, languageOf } from "../strings/index.ts";
+import { adoptStyle } from "../styles/adopt-style.ts";
 import { MESSAGE_STYLE } from "../styles/message.ts";
 import { PANEL_STYLE } from "../styles/panel.ts";
 import type { Bubble } from "./launcher.ts";
@@ -12,69 +14,69 @@ import { PageTitle } from "./page-title.ts";
 const loadBubble = lazily(() => import("./launcher.ts"));
 
 /**
- * A bubble at the corner of the page that opens a chat with the site's assistant and its people. Closed it is the
- * bubble alone; it asks the server for nothing until the visitor opens it.
+ * A bubble at the corner of the page that opens a chat with the site's assistant and its people. While it is closed, only
+ * the bubble is loaded, and the server is asked for nothing.
  *
  * @element prosa-chat
  * @attr site - The site's name at the server. Required.
  * @attr server - The server's address, as in `https://chat.example`. Required.
- * @attr lang - `pt-BR`, `en`, `es` or `ar`; else the nearest `lang` of the page, else the browser's.
- * @attr {"ltr"|"rtl"} dir - Which way the chat reads and in which corner it stands; by default as its language does.
+ * @attr lang - `pt-BR`, `en`, `es` or `ar`; by default the nearest `lang` of the page, or else the browser's language.
+ * @attr {"ltr"|"rtl"} dir - The direction of the text and, with it, the corner of the bubble; by default that of the language.
  * @attr {"auto"|"light"|"dark"} theme - `auto`, the default, follows the device.
  * @attr open - Whether the chat is open.
- * @attr {"required"} consent - With `required` nothing is stored on the device, and the server is asked for nothing, before
- *   the visitor says something or the page calls `grantConsent()`.
- * @attr {string} proactive - What the site says first, and when: a JSON list of rules, as in
- *   `[{"text": "Any questions?", "after": 20}]`. See "Messages of the site's own accord".
- * @attr sound - Whether a message that comes while nobody looks at the chat is heard.
+ * @attr {"required"} consent - With `required`, nothing is stored on the device and the server is asked for nothing until
+ *   the visitor sends a message or the page calls `grantConsent()`.
+ * @attr {string} proactive - The site's own messages and their conditions: a JSON list of rules, as in
+ *   `[{"text": "Any questions?", "after": 20}]`. See "Messages that the site says first".
+ * @attr sound - Whether a sound announces a message that comes while nobody looks at the chat.
  * @attr count-in-title - Whether the page's title counts the unread messages, as in "(2) Armazém Aurora".
  *
- * @slot launcher - What the bubble shows while the chat is closed, in place of Prosa's mark.
- * @slot header - What the head shows, in place of the mark and the site's name.
- * @slot empty - What an empty conversation shows, in place of the greeting and the suggestions.
+ * @slot launcher - The content of the bubble while the chat is closed, in place of Prosa's mark.
+ * @slot header - The content of the head, in place of the mark and the site's name.
+ * @slot empty - The content of an empty conversation, in place of the greeting and the suggestions.
  *
  * @fires prosa-open - The chat was opened.
  * @fires prosa-close - The chat was closed.
- * @fires {CustomEvent<{text: string}>} prosa-before-send - The visitor says something. `preventDefault()` keeps it from being
- *   sent, and what is written to `detail.text` is sent in its place.
- * @fires {CustomEvent<Message>} prosa-message - A message entered the conversation, whoever wrote it.
- * @fires {CustomEvent<{id: string, text: string, happened: "shown" | "opened" | "dismissed"}>} prosa-proactive - A message of the
- *   site's own accord was shown, answered by opening the chat, or sent away.
- * @fires {CustomEvent<{code: string, message: string}>} prosa-error - Something failed; `message` tells developers what to do.
+ * @fires {CustomEvent<{text: string}>} prosa-before-send - The visitor sends a message. `preventDefault()` stops it, and a
+ *   text that is written to `detail.text` is sent in its place.
+ * @fires {CustomEvent<Message>} prosa-message - A message of any author entered the conversation.
+ * @fires {CustomEvent<{id: string, text: string, happened: "shown" | "opened" | "dismissed"}>} prosa-proactive - One of
+ *   the site's own messages was shown, answered by opening the chat, or dismissed.
+ * @fires {CustomEvent<{code: string, message: string}>} prosa-error - Something failed; `message` is advice for developers.
  *
  * @csspart launcher - The bubble.
- * @csspart teaser - What the site says first, beside the bubble.
+ * @csspart teaser - The site's own message beside the bubble.
  * @csspart panel - The chat.
- * @csspart header - Its head, with the site's name.
- * @csspart menu - The button that offers to rate, to download and to erase the conversation.
- * @csspart greeting - The first words of an empty conversation.
+ * @csspart header - The head of the chat, with the site's name.
+ * @csspart menu - The button of the menu, which searches, rates, downloads and erases the conversation.
+ * @csspart greeting - The greeting of an empty conversation.
  * @csspart log - The conversation.
  * @csspart message - One message; also `visitor`, `assistant`, `agent` or `notice`.
- * @csspart bubble - The words of a message; also `visitor-bubble`, `assistant-bubble`, `agent-bubble`.
+ * @csspart bubble - The text of a message; also `visitor-bubble`, `assistant-bubble`, `agent-bubble`.
  * @csspart citations - The sources of an answer.
  * @csspart card - A product, a card or a ticket.
- * @csspart action - What a card offers to do: a link, a channel, or something to say.
- * @csspart form - What asks how to reach the visitor, and what was given.
- * @csspart survey - What asks how the conversation was, and what was said of it.
- * @csspart choice - A button that says something for the visitor.
- * @csspart composer - Where the visitor writes.
- * @csspart input - The input itself.
+ * @csspart action - An action of a card: a link, a channel of contact, or a message to send.
+ * @csspart form - A contact form, or its submission.
+ * @csspart survey - The survey about the conversation, or the visitor's answer.
+ * @csspart choice - A button that sends a message for the visitor.
+ * @csspart composer - The form with the input and its buttons.
+ * @csspart input - The input.
  * @csspart send - The button that sends.
  * @csspart stop - The button that stops an answer.
  * @csspart ask-human - The button that asks for a person.
- * @csspart dictate - The button that writes what the visitor says.
- * @csspart narrate - The button that has answers read aloud.
- * @csspart talk - The button that begins a conversation by voice.
- * @csspart voice - What the voice is doing, and how to end it.
+ * @csspart dictate - The button that starts dictation.
+ * @csspart narrate - The button that turns reading aloud on and off.
+ * @csspart talk - The button that starts a spoken conversation.
+ * @csspart voice - The bar with the voice's state and its buttons.
  *
  * @cssprop {<color>} --prosa-accent - The one strong colour.
- * @cssprop {<color>} --prosa-on-accent - What is written on it.
- * @cssprop --prosa-font - The font of the words.
+ * @cssprop {<color>} --prosa-on-accent - The colour of text on the accent.
+ * @cssprop --prosa-font - The font of the text.
  * @cssprop --prosa-font-display - The font of the site's name and of the greeting.
- * @cssprop {<length>} --prosa-offset - Distance of the bubble from the corner, 20px by default.
- * @cssprop {<length>} --prosa-width - Width of the chat on large screens, 400px by default.
- * @cssprop {<length>} --prosa-height - Its height at most, 680px by default.
- * @cssprop {<integer>} --prosa-z-index - Its place among the page's layers.
+ * @cssprop {<length>} --prosa-offset - The distance of the bubble from the corner, 20px by default.
+ * @cssprop {<length>} --prosa-width - The width of the chat on large screens, 400px by default.
+ * @cssprop {<length>} --prosa-height - The greatest height of the chat, 680px by default.
+ * @cssprop {<integer>} --prosa-z-index - The `z-index` of the bubble and the chat.
  */
 export class ProsaChat extends LitElement {
   static override properties = {
@@ -96,25 +98,25 @@ export class ProsaChat extends LitElement {
   declare server: string;
   declare theme: "auto" | "light" | "dark";
   declare isOpen: boolean;
-  /** Milliseconds before each attempt to reconnect, counted from 1; by default doubling and jittered. Set by script. */
+  /** The delay before an attempt to reconnect, counted from 1, in milliseconds. By default it doubles, with jitter. Set by script. */
   declare retryDelay: (attempt: number) => number;
-  /** As in `lang`; what it lacks is looked for around the element. */
+  /** As the attribute `lang`; `null` where it is missing. */
   declare language: string | null;
   declare consent: "required" | null;
-  /** As in the attribute, or as the list itself. */
+  /** As the attribute, or the list itself. */
   declare proactive: readonly ProactiveRule[] | string | null;
-  /** As in `sound`. */
+  /** As the attribute `sound`. */
   declare hasSound: boolean;
-  /** As in `count-in-title`. */
+  /** As the attribute `count-in-title`. */
   declare countsInTitle: boolean;
-  /** The site's own words in place of some of the widget's, in the language of the page. Set by script. */
+  /** The site's own words in place of some of the widget's, in the page's language. Set by script. */
   declare strings: OwnStrings;
   declare protected direction: string | null;
 
-  /** Draws the bubble where the loader has not; without it, that is loaded. */
+  /** Draws the bubble where the loader has not; loaded where it is missing. */
   static drawBubble: ((root: ShadowRoot) => Bubble) | undefined;
 
-  /** The loader's, from before the element was defined. */
+  /** The bubble that the loader drew before the element was defined. */
   declare protected bubble: Bubble | undefined;
   readonly #title = new PageTitle();
   readonly #chat = new Chat(this, () => this.performUpdate());
@@ -137,12 +139,12 @@ export class ProsaChat extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#chat.enter();
+    this.#chat.handleConnected();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#chat.leave();
+    this.#chat.handleDisconnected();
     this.#title.count(0);
   }
 
@@ -150,7 +152,7 @@ export class ProsaChat extends LitElement {
     const root = super.createRenderRoot();
     adoptStyle(root, PANEL_STYLE + MESSAGE_STYLE);
     if (root instanceof ShadowRoot) void this.#obtainBubble(root);
-    // The panel goes after the bubble, so that Tab leads from the one into the other.
+    // The panel comes after the bubble, so that Tab moves from the bubble into the panel.
     Object.assign(this.renderOptions, { renderBefore: null });
     return root;
   }
@@ -161,17 +163,17 @@ export class ProsaChat extends LitElement {
     this.isOpen = true;
   }
 
-  /** Closes the chat; what is being written goes on. */
+  /** Closes the chat; an answer in progress continues. */
   close(): void {
     this.isOpen = false;
   }
 
-  /** Lets the device keep the conversation, and the server be asked, where `consent` is `required`. */
+  /** Allows storing on the device and asking the server, where `consent` is `required`. */
   grantConsent(): void {
     void this.updateComplete.then(() => this.#chat.grantConsent());
   }
 
-  /** Says something in the visitor's name, and opens the chat. Texts without any words are not sent. */
+  /** Sends a message in the visitor's name, and opens the chat. An empty text is not sent. */
   send(text: string): void {
     const words = text.trim();
     if (words) void this.updateComplete.then(() => this.#chat.say(words));
@@ -179,7 +181,7 @@ export class ProsaChat extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.#chat.prepare();
+    this.#chat.handleUpdate();
   }
 
   protected override render(): unknown {
@@ -194,11 +196,11 @@ export class ProsaChat extends LitElement {
         direction: directionOf(this),
         isOpen: this.isOpen,
         unseenCount,
-        news: words?.newMessages(unseenCount) ?? "",
+        unseenLabel: words?.newMessages(unseenCount) ?? "",
       });
       this.#title.count(this.countsInTitle ? unseenCount : 0);
     }
-    this.#chat.follow();
+    this.#chat.handleUpdated();
   }
 
   async #obtainBubble(root: ShadowRoot): Promise<void> {
@@ -212,11 +214,11 @@ export class ProsaChat extends LitElement {
     const button = this.bubble?.button;
     if (!button) return;
     button.addEventListener("click", this.#handleLauncherClick);
-    const expect = () => this.#chat.expect();
+    const prewarm = () => this.#chat.prewarm();
     for (const intent of ["pointerenter", "focus", "touchstart"]) {
-      button.addEventListener(intent, expect, { once: true, passive: true });
+      button.addEventListener(intent, prewarm, { once: true, passive: true });
     }
-    if (button.matches(":hover, :focus")) expect();
+    if (button.matches(":hover, :focus")) prewarm();
   }
 
   #handleLauncherClick = (): void => {

@@ -6,11 +6,11 @@ declare global {
   }
 }
 
-/** Registers `<prosa-chat>`. Where nothing can be registered, as in Node without a shim, it does nothing. */
+/** Registers `<prosa-chat>`; does nothing without a registry, as in Node. */
 export function register(): void {
   if (typeof customElements === "undefined") return;
   if (customElements.get("prosa-chat")) {
-    // biome-ignore lint/suspicious/noConsole: the page's author must hear of a copy that does nothing.
+    // biome-ignore lint/suspicious/noConsole: the page's author must know of a copy that does nothing.
     console.warn("<prosa-chat> is defined already; this second copy of Prosa does nothing. Load it once.");
   } else {
     customElements.define("prosa-chat", ProsaChat);

@@ -1,21 +1,18 @@
-/** What a site's rows on this device are sealed with. The id tells one life of the history from the next. */
+/** The key that seals a site's rows on this device. Its id changes with every erasure of the history. */
 export interface DeviceKey {
   id: string;
   key: CryptoKey;
 }
 
-/** Where the device's key lies, among the rows that it seals. */
-export const KEY_ROW = "key";
-
 /**
- * Whether rows can be sealed here. On a page without TLS they cannot, and nothing is kept: whoever holds the network, today
- * or later, could put a script into such a page and read what an earlier visit left.
+ * Whether this page can seal rows. A page without TLS cannot, and stores nothing: an attacker on the network, today or
+ * later, could add a script to such a page and read what an earlier visit stored.
  */
 export function canSeal(): boolean {
   return globalThis.crypto?.subtle !== undefined;
 }
 
-/** Makes a key whose bytes no script can read. */
+/** Creates a key whose bytes no script can read. */
 export async function createDeviceKey(): Promise<DeviceKey> {
   const usages: KeyUsage[] = ["encrypt", "decrypt"];
   const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, usages);

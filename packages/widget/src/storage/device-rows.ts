@@ -3,7 +3,7 @@ import { promisifyRequest, type UseStore } from "idb-keyval";
 const STORE = "rows";
 const ANSWER_TIMEOUT_MS = 2_000;
 
-/** The rows of one name in IndexedDB. Opened when first needed, and again after it gave way to another version. */
+/** The rows of one database in IndexedDB. It opens at the first need, and again after it was closed for another version. */
 export class DeviceRows {
   readonly #name: string;
   #database: Promise<IDBDatabase> | undefined;
@@ -12,7 +12,7 @@ export class DeviceRows {
     this.#name = name;
   }
 
-  /** Whether there are any, asked without making them; a browser that cannot tell is taken for one that has none. */
+  /** Whether the database exists, without creating it; `false` in a browser that cannot tell. */
   async exist(): Promise<boolean> {
     try {
       return (await indexedDB.databases()).some(({ name }) => name === this.#name);
@@ -22,12 +22,12 @@ export class DeviceRows {
   }
 
   /**
-   * Runs one step in a transaction of its own, and resolves once what it wrote is there. A step that throws leaves nothing
-   * behind; a database that gives no answer counts as one that failed.
+   * Runs one step in a transaction of its own; resolves once its writes are stored. A step that throws writes nothing. A
+   * database that does not answer within two seconds counts as failed.
    */
   readonly transact: UseStore = (mode, step) => answered(this.#transact(mode, step));
 
-  /** Throws everything away, for a database that cannot be read any more. */
+  /** Deletes the database, for one that cannot be read. */
   async remove(): Promise<void> {
     const database = await this.#database?.catch(() => undefined);
     database?.close();
@@ -52,7 +52,7 @@ export class DeviceRows {
       try {
         transaction.abort();
       } catch {
-        // It ended by itself.
+        // It has ended already.
       }
       throw error;
     }
@@ -73,7 +73,7 @@ export class DeviceRows {
     const forget = () => {
       this.#database = undefined;
     };
-    // The browser may close it by itself, and another version that wants to change it must not wait for this one.
+    // The browser may close the database, and another version that upgrades it must not wait for this one.
     database.onclose = forget;
     database.onversionchange = () => {
       database.close();

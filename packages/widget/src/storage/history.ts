@@ -1,39 +1,42 @@
 import type { SessionToken } from "@prosa/protocol";
 import { delMany, promisifyRequest, type UseStore } from "idb-keyval";
-import type { Erasure } from "../client/session-requests.ts";
 import type { ChatState, OutboxRow } from "../client/state/state.ts";
-import { canSeal, createDeviceKey, type DeviceKey, isDeviceKey, KEY_ROW } from "./device-key.ts";
+import { canSeal, createDeviceKey, type DeviceKey, isDeviceKey } from "./device-key.ts";
 import { DeviceRows, startingWith } from "./device-rows.ts";
 import {
-  ERASURES,
-  EVENTS,
-  EVENTS_A_ROW,
+  DRAFT_ROW,
+  ERASURE_ROWS,
+  EVENT_ROWS,
+  EVENTS_PER_ROW,
   eventKey,
-  type Memory,
-  OUTBOX,
+  KEY_ROW,
+  LOG_ROW,
+  OUTBOX_ROWS,
   outboxKey,
-  remember,
-} from "./stored-conversation.ts";
+  SESSION_ROW,
+  siteKey,
+} from "./keys.ts";
 import { seal, unseal } from "./sealed.ts";
+import { type Erasure, readStoredRows, type StoredConversation } from "./stored-conversation.ts";
 
-/** Why less is kept than should be; after `erased` what is here is void, and after `damaged` it may be saved again. */
+/** The reason why less is stored than should be. After `erased` the tab's state is void; after `damaged` it may be saved again. */
 export type StorageFault = "damaged" | "erased" | "full" | "memory";
 
 type Row = [key: string, value: unknown];
 
-// What a write needs of the history is queued with it, also across an element that is taken away and another that comes.
+// Writes queue for each site and not for each history: an element may leave the page while another one comes.
 const queues = new Map<string, Promise<unknown>>();
 
-// A backing store that cannot be read, and a database that is not the widget's.
+// The errors of a backing store that cannot be read, and of a database that is not the widget's.
 const DAMAGE = /^(Unknown|NotFound)Error$/;
 
 class Outdated extends Error {}
 
 /**
- * What the device keeps of one site's conversation, in IndexedDB and sealed: `event:` rows of events by seq, `outbox:` rows by
- * position, `erasing:` rows by session, the session, where the log stands, the draft, and the key of it all. What comes
- * out is parsed like anything foreign. Nothing is written before there is something to keep. Where the device fails,
- * `onFault` is told why, and everything that cannot be done becomes a no-op.
+ * The stored conversation of one site, in IndexedDB and sealed: `event:` rows of events by seq, `outbox:` rows by position,
+ * `erasing:` rows by session, the session, the position in the log, the draft, and the key of all of them. Every row is
+ * parsed as foreign data. Nothing is written before there is something to store. Where storage fails, `onFault` gets the
+ * reason, and every operation that cannot be done does nothing.
  */
 export class History {
   readonly #site: string;
@@ -41,16 +44,16 @@ export class History {
   #rows: DeviceRows | undefined;
   #key: DeviceKey | undefined;
   #isHeld: boolean;
-  #life = 0;
+  #generation = 0;
   #wasPruned = false;
   #wasRebuilt = false;
 
-  /** While it is held, nothing is stored; `load` releases it where an earlier visit has stored something. */
+  /** While it is held, it stores nothing; `load` releases it where an earlier visit stored something. */
   constructor(site: string, onFault: (fault: StorageFault) => void, isHeld = false) {
     this.#site = site;
     this.#onFault = onFault;
     this.#isHeld = isHeld;
-    if (canSeal()) this.#rows = new DeviceRows(`prosa:${site}`);
+    if (canSeal()) this.#rows = new DeviceRows(siteKey(site));
     else queueMicrotask(() => onFault("memory"));
   }
 
@@ -62,46 +65,46 @@ export class History {
     this.#isHeld = false;
   }
 
-  /** Starts anew after an erasure: what waits to be written is not written any more, and nothing else until `release`. */
+  /** Called after an erasure: cancels the writes that wait, and stores nothing until `release`. */
   restart(): void {
-    this.#life += 1;
+    this.#generation += 1;
     this.#key = undefined;
     this.#isHeld = true;
   }
 
-  async load(): Promise<Memory> {
-    if (this.#isHeld && !(await this.#rows?.exist())) return remember([]);
-    const life = this.#life;
-    const memory = remember((await this.#queue(() => this.#read())) ?? []);
+  async load(): Promise<StoredConversation> {
+    if (this.#isHeld && !(await this.#rows?.exist())) return readStoredRows([]);
+    const generation = this.#generation;
+    const memory = readStoredRows((await this.#queue(() => this.#read())) ?? []);
     const { past, session, draft } = memory;
     const isEmpty = !session && !draft && past.log.length + past.outbox.length === 0;
-    if (!isEmpty && life === this.#life) this.release();
+    if (!isEmpty && generation === this.#generation) this.release();
     return memory;
   }
 
   async loadOutbox(): Promise<readonly OutboxRow[] | undefined> {
-    const rows = await this.#run(() => this.#read(startingWith(OUTBOX)));
-    return rows && remember(rows).past.outbox;
+    const rows = await this.#run(() => this.#read(startingWith(OUTBOX_ROWS)));
+    return rows && readStoredRows(rows).past.outbox;
   }
 
   async loadSession(): Promise<SessionToken | undefined> {
-    const rows = await this.#run(() => this.#read(IDBKeyRange.only("session")));
-    return rows && remember(rows).session;
+    const rows = await this.#run(() => this.#read(IDBKeyRange.only(SESSION_ROW)));
+    return rows && readStoredRows(rows).session;
   }
 
   saveSession(session: SessionToken): Promise<unknown> {
-    return this.#put([["session", session]]);
+    return this.#put([[SESSION_ROW, session]]);
   }
 
   saveDraft(draft: string): Promise<unknown> {
-    return draft ? this.#put([["draft", draft]]) : this.#put([], ["draft"]);
+    return draft ? this.#put([[DRAFT_ROW, draft]]) : this.#put([], [DRAFT_ROW]);
   }
 
   saveOutboxRow(row: OutboxRow): Promise<unknown> {
     return this.#put([[outboxKey(row), row]]);
   }
 
-  /** Writes the difference between two states, all or nothing. */
+  /** Saves the difference between two states in one transaction. */
   save(before: ChatState, after: ChatState): Promise<unknown> | undefined {
     const stays = new Set(after.outbox.map(outboxKey));
     const gone = before.outbox.map(outboxKey).filter((key) => !stays.has(key));
@@ -115,8 +118,8 @@ export class History {
       const first = after.log[0]?.seq ?? 0;
       const keys = new Set(after.log.slice(Math.max(0, known + 1 - first)).map(({ seq }) => eventKey(seq)));
       for (const key of keys) {
-        const at = Number(key.slice(EVENTS.length)) - first;
-        rows.push([key, after.log.slice(Math.max(0, at), at + EVENTS_A_ROW)]);
+        const at = Number(key.slice(EVENT_ROWS.length)) - first;
+        rows.push([key, after.log.slice(Math.max(0, at), at + EVENTS_PER_ROW)]);
       }
     }
     if (
@@ -126,19 +129,19 @@ export class History {
       after.site !== before.site
     ) {
       const first = after.log[0]?.seq ?? after.cursor + 1;
-      rows.push(["log", { epoch: after.epoch, first, seen: after.seen, site: after.site }]);
+      rows.push([LOG_ROW, { epoch: after.epoch, first, seen: after.seen, site: after.site }]);
     }
     return rows.length + gone.length > 0 ? this.#put(rows, gone) : undefined;
   }
 
   /**
-   * Forgets everything the device holds of this site, with the key that could open what a disk may still hold. What the
-   * server has yet to erase is remembered under a key of its own, in the same step.
+   * Erases every row of this site, with the key that could open a copy that is left on the disk. `erasure`, which the server
+   * has not carried out yet, is saved under a new key in the same step.
    */
   erase(erasure?: Erasure): Promise<unknown> {
     return this.#run(async () => {
-      const rows = await this.#read(startingWith(ERASURES));
-      if (erasure) rows.push([`${ERASURES}${erasure.session}`, erasure]);
+      const rows = await this.#read(startingWith(ERASURE_ROWS));
+      if (erasure) rows.push([`${ERASURE_ROWS}${erasure.session}`, erasure]);
       const key = rows.length > 0 ? await createDeviceKey() : undefined;
       const sealed = key ? await this.#seal(key, rows) : [];
       await this.#transact("readwrite", (store) => {
@@ -149,11 +152,11 @@ export class History {
     });
   }
 
-  /** The server has erased this session; when nothing else is kept, nothing is. */
+  /** Removes an erasure that the server has carried out; with the last one, the key goes too. */
   forgetErasure(session: string): Promise<unknown> {
     const forget = () =>
       this.#transact("readwrite", async (store) => {
-        store.delete(`${ERASURES}${session}`);
+        store.delete(`${ERASURE_ROWS}${session}`);
         const left = await promisifyRequest(store.getAllKeys());
         if (left.every((name) => name === KEY_ROW)) {
           store.clear();
@@ -164,14 +167,14 @@ export class History {
   }
 
   #put(rows: readonly Row[], gone: readonly string[] = []): Promise<unknown> {
-    const life = this.#life;
+    const generation = this.#generation;
     return this.#run(async () => {
-      if (life !== this.#life) return;
+      if (generation !== this.#generation) return;
       const key = this.#key ?? (await this.#obtainKey());
       const sealed = await this.#seal(key, rows);
       await this.#transact("readwrite", async (store) => {
         const held: unknown = await promisifyRequest(store.get(KEY_ROW));
-        // Another tab has erased the history since: nothing that is late may bring it back.
+        // Another tab has erased the history since, and a late write must not bring it back.
         if (!isDeviceKey(held) || held.id !== key.id) throw new Outdated();
         for (const name of gone) store.delete(name);
         for (const [name, row] of sealed) store.put(row, name);
@@ -179,7 +182,7 @@ export class History {
     });
   }
 
-  /** Reads rows and opens them; those that do not open are removed, and come out as `undefined`. */
+  /** Reads rows and opens them. A row that does not open is removed, and its value is `undefined`. */
   async #read(range?: IDBKeyRange): Promise<Row[]> {
     const [held, names, values] = await this.#transact("readonly", (store) =>
       Promise.all([
@@ -203,7 +206,7 @@ export class History {
     return opened;
   }
 
-  /** The key of the store; of two tabs that make one at once, the first to write it wins. */
+  /** Reads or creates the key of the database. Of two tabs that create one at once, the first to write it wins. */
   async #obtainKey(): Promise<DeviceKey> {
     const fresh = await createDeviceKey();
     const key = await this.#transact("readwrite", async (store) => {
@@ -239,12 +242,12 @@ export class History {
     try {
       return await work();
     } catch (error) {
-      return (await this.#cure(error)) ? this.#attempt(work) : undefined;
+      return (await this.#recover(error)) ? this.#attempt(work) : undefined;
     }
   }
 
-  /** Whether it is worth trying again. */
-  async #cure(error: unknown): Promise<boolean> {
+  /** Handles a failure; returns whether another attempt may succeed. */
+  async #recover(error: unknown): Promise<boolean> {
     const { name } = error instanceof Error ? error : { name: "" };
     if (error instanceof Outdated) {
       this.restart();
@@ -259,20 +262,20 @@ export class History {
       this.#wasRebuilt = true;
       return this.#rebuild();
     }
-    this.#lose(name === "QuotaExceededError" ? "full" : "memory");
+    this.#giveUp(name === "QuotaExceededError" ? "full" : "memory");
     return false;
   }
 
-  // The room has them all: the older half of what is known goes, so that what is not sent yet can stay.
+  // The room has all events, so the older half of them makes room for unsent messages.
   async #prune(): Promise<boolean> {
     try {
       await this.#transact("readwrite", async (store) => {
-        const keys = await promisifyRequest(store.getAllKeys(startingWith(EVENTS)));
+        const keys = await promisifyRequest(store.getAllKeys(startingWith(EVENT_ROWS)));
         for (const key of keys.slice(0, Math.ceil(keys.length / 2))) store.delete(key);
       });
       return true;
     } catch {
-      this.#lose("full");
+      this.#giveUp("full");
       return false;
     }
   }
@@ -284,12 +287,12 @@ export class History {
       this.#onFault("damaged");
       return true;
     } catch {
-      this.#lose("memory");
+      this.#giveUp("memory");
       return false;
     }
   }
 
-  #lose(fault: StorageFault): void {
+  #giveUp(fault: StorageFault): void {
     this.#rows = undefined;
     this.#onFault(fault);
   }

@@ -1,8 +1,10 @@
+import { proactiveKey } from "./keys.ts";
+
 const DAY_MS = 24 * 60 * 60_000;
 const RETURNING_MS = 60 * 60_000;
 const SHOWN_MAX = 50;
 
-/** How long a visitor hears nothing more after a message, and after one that was sent away, in milliseconds. */
+/** The pause before the next message: after one that was shown, and after one that was dismissed, in milliseconds. */
 const QUIET_MS = { shown: DAY_MS, dismissed: 30 * DAY_MS } as const;
 
 interface Memory {
@@ -12,58 +14,67 @@ interface Memory {
 }
 
 /**
- * What the device remembers of a site's messages of its own accord: which were shown, and until when to be quiet. Its tabs
- * share it. While the device may keep nothing, each page remembers for as long as it stands.
+ * The device's memory of a site's own messages: those that were shown, and the time until which nothing more is said. The
+ * site's tabs share it. Where the device may store nothing, each page remembers for itself.
  */
-export class Remembered {
+export class ProactiveMemory {
   readonly #key: string;
-  readonly #mayKeep: () => boolean;
+  readonly #mayStore: () => boolean;
   #own: Memory;
 
-  constructor(site: string, mayKeep: () => boolean) {
-    this.#key = `prosa:proactive:${site}`;
-    this.#mayKeep = mayKeep;
+  constructor(site: string, mayStore: () => boolean) {
+    this.#key = proactiveKey(site);
+    this.#mayStore = mayStore;
     this.#own = { firstAt: Date.now(), quietUntil: 0, shown: [] };
   }
 
   get isReturning(): boolean {
-    const { firstAt } = this.#recall();
+    const { firstAt } = this.#load();
     return Date.now() - firstAt > RETURNING_MS;
   }
 
   get isQuiet(): boolean {
-    return Date.now() < this.#recall().quietUntil;
+    return Date.now() < this.#load().quietUntil;
   }
 
   wasShown(id: string): boolean {
-    return this.#recall().shown.includes(id);
+    return this.#load().shown.includes(id);
   }
 
   show(id: string): void {
-    const memory = this.#recall();
+    const memory = this.#load();
     const shown = [...memory.shown, id].slice(-SHOWN_MAX);
-    this.#keep({ ...memory, shown, quietUntil: Date.now() + QUIET_MS.shown });
+    this.#save({ ...memory, shown, quietUntil: Date.now() + QUIET_MS.shown });
   }
 
   dismiss(): void {
-    this.#keep({ ...this.#recall(), quietUntil: Date.now() + QUIET_MS.dismissed });
+    this.#save({ ...this.#load(), quietUntil: Date.now() + QUIET_MS.dismissed });
   }
 
-  #recall(): Memory {
-    const kept = this.#mayKeep() ? read(this.#key) : undefined;
+  #load(): Memory {
+    const kept = this.#mayStore() ? read(this.#key) : undefined;
     if (kept) this.#own = kept;
-    else this.#keep(this.#own);
+    else this.#save(this.#own);
     return this.#own;
   }
 
-  #keep(memory: Memory): void {
+  #save(memory: Memory): void {
     this.#own = memory;
-    if (!this.#mayKeep()) return;
+    if (!this.#mayStore()) return;
     try {
       localStorage.setItem(this.#key, JSON.stringify(memory));
     } catch {
-      // Then it holds until the page is left.
+      // Storage is denied, so the memory lasts as long as the page.
     }
+  }
+}
+
+/** Erases the device's memory of a site's own messages. */
+export function forgetProactiveMemory(site: string): void {
+  try {
+    localStorage.removeItem(proactiveKey(site));
+  } catch {
+    // Storage is denied, so nothing was stored.
   }
 }
 
@@ -76,7 +87,7 @@ function read(key: string): Memory | undefined {
       return undefined;
     return { firstAt, quietUntil, shown: shown.filter((id) => typeof id === "string") };
   } catch {
-    // Storage may be denied, or hold what another wrote.
+    // Storage may be denied, or hold a value of somebody else.
     return undefined;
   }
 }

@@ -1,11 +1,11 @@
-/** A row as it lies on the device: AES-GCM (NIST SP 800-38D) under the device's key, with an IV of its own. */
+/** A row as it is stored: AES-GCM (NIST SP 800-38D) under the device's key, with an IV of its own. */
 export interface SealedRow {
   iv: Uint8Array<ArrayBuffer>;
   sealed: ArrayBuffer;
 }
 
-/** Where a row belongs. Sealed along with it, so that a row moved to another key, or to another site, does not open. */
-export interface Place {
+/** The site and the key of a row. They are authenticated with it, so that a row moved elsewhere does not open. */
+export interface RowAddress {
   site: string;
   row: string;
 }
@@ -14,23 +14,23 @@ export interface Place {
 const IV_BYTES = 12;
 
 /** Seals a value that JSON can hold. */
-export async function seal(key: CryptoKey, place: Place, value: unknown): Promise<SealedRow> {
+export async function seal(key: CryptoKey, address: RowAddress, value: unknown): Promise<SealedRow> {
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
   const text = new TextEncoder().encode(JSON.stringify(value));
-  return { iv, sealed: await crypto.subtle.encrypt(cipher(iv, place), key, text) };
+  return { iv, sealed: await crypto.subtle.encrypt(cipher(iv, address), key, text) };
 }
 
-/** The value of a sealed row; `undefined` where it does not open, whatever the reason. */
-export async function unseal(key: CryptoKey, place: Place, stored: unknown): Promise<unknown> {
+/** Opens a sealed row; resolves to `undefined` where it does not open, for any reason. */
+export async function unseal(key: CryptoKey, address: RowAddress, stored: unknown): Promise<unknown> {
   try {
     const { iv, sealed } = stored as SealedRow;
-    const text = await crypto.subtle.decrypt(cipher(iv, place), key, sealed);
+    const text = await crypto.subtle.decrypt(cipher(iv, address), key, sealed);
     return JSON.parse(new TextDecoder().decode(text));
   } catch {
     return undefined;
   }
 }
 
-function cipher(iv: Uint8Array<ArrayBuffer>, { site, row }: Place): AesGcmParams {
+function cipher(iv: Uint8Array<ArrayBuffer>, { site, row }: RowAddress): AesGcmParams {
   return { name: "AES-GCM", iv, additionalData: new TextEncoder().encode(JSON.stringify([1, site, row])) };
 }

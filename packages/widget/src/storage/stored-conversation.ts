@@ -7,39 +7,31 @@ import {
   type SessionToken,
 } from "@prosa/protocol";
 import type { ChatState, OutboxRow, Past } from "../client/state/state.ts";
+import { DRAFT_ROW, ERASURE_ROWS, EVENT_ROWS, LOG_ROW, OUTBOX_ROWS, SESSION_ROW } from "./keys.ts";
 
-/** What the device remembers of one site. */
-export interface Memory {
+/** A session to erase, and everything that the request to the server needs. */
+export interface Erasure {
+  server: string;
+  session: string;
+  refreshToken: string;
+}
+
+/** The conversation of one site as it is read from the device. */
+export interface StoredConversation {
   past: Past;
   session: SessionToken | undefined;
   draft: string;
-  /** Sessions that the visitor erased here, and the server has not confirmed yet; `Erasures` reads them. */
+  /** Sessions that the visitor erased and the server has not; `PendingErasures` parses them. */
   erasures: readonly unknown[];
-  /** Rows that could not be understood, and were dropped. */
+  /** The number of invalid rows, which were dropped. */
   droppedCount: number;
-  /** Whether words of the visitor were among them. */
+  /** Whether unsent messages were among them. */
   isUnsentLost: boolean;
 }
 
-export const EVENTS = "event:";
-export const OUTBOX = "outbox:";
-export const ERASURES = "erasing:";
-
-/** How many events one row holds at the most: opening a row costs far more than what is in it. */
-export const EVENTS_A_ROW = 50;
-
-/** The row of the event of this place. */
-export function eventKey(seq: number): string {
-  return `${EVENTS}${String(seq - ((seq - 1) % EVENTS_A_ROW)).padStart(9, "0")}`;
-}
-
-export function outboxKey(row: OutboxRow): string {
-  return `${OUTBOX}${String(row.position).padStart(9, "0")}:${row.command.id}`;
-}
-
-/** Reads rows as foreign values, in the order of their keys; `undefined` stands for a row that did not open. */
-export function remember(rows: readonly [string, unknown][]): Memory {
-  const memory: Memory = {
+/** Parses rows in the order of their keys; a value is `undefined` where its row did not open. */
+export function readStoredRows(rows: readonly [string, unknown][]): StoredConversation {
+  const stored: StoredConversation = {
     past: { site: undefined, epoch: null, cursor: 0, log: [], seen: 0, outbox: [] },
     session: undefined,
     draft: "",
@@ -54,41 +46,41 @@ export function remember(rows: readonly [string, unknown][]): Memory {
   let emptyFirst = 1;
   for (const [key, value] of rows) {
     let isKnown = true;
-    if (key === "draft" && typeof value === "string") {
-      memory.draft = value;
-    } else if (key === "log" && isRecord(value)) {
+    if (key === DRAFT_ROW && typeof value === "string") {
+      stored.draft = value;
+    } else if (key === LOG_ROW && isRecord(value)) {
       emptyFirst = typeof value.first === "number" ? value.first : 1;
-      memory.past.seen = typeof value.seen === "number" ? value.seen : 0;
-      memory.past.epoch = typeof value.epoch === "string" ? value.epoch : null;
-      memory.past.site = readSite(value.site);
-    } else if (key === "session") {
-      memory.session = readSessionToken(value);
-      isKnown = memory.session !== undefined;
-    } else if (key.startsWith(EVENTS)) {
+      stored.past.seen = typeof value.seen === "number" ? value.seen : 0;
+      stored.past.epoch = typeof value.epoch === "string" ? value.epoch : null;
+      stored.past.site = readSite(value.site);
+    } else if (key === SESSION_ROW) {
+      stored.session = readSessionToken(value);
+      isKnown = stored.session !== undefined;
+    } else if (key.startsWith(EVENT_ROWS)) {
       for (const one of Array.isArray(value) ? value : [undefined]) {
         const event = readDurableEvent(one);
-        first ??= event?.seq ?? Number(key.slice(EVENTS.length));
+        first ??= event?.seq ?? Number(key.slice(EVENT_ROWS.length));
         if (event) events.push(event);
-        else memory.droppedCount += 1;
+        else stored.droppedCount += 1;
       }
-    } else if (key.startsWith(OUTBOX)) {
+    } else if (key.startsWith(OUTBOX_ROWS)) {
       const row = readOutboxRow(value);
       if (row) outbox.push(row);
       isKnown = row !== undefined;
-    } else if (key.startsWith(ERASURES)) {
+    } else if (key.startsWith(ERASURE_ROWS)) {
       if (value) erasures.push(value);
     } else {
       isKnown = false;
     }
     if (isKnown) continue;
-    memory.droppedCount += 1;
-    memory.isUnsentLost ||= key.startsWith(OUTBOX);
+    stored.droppedCount += 1;
+    stored.isUnsentLost ||= key.startsWith(OUTBOX_ROWS);
   }
-  // A dropped row leaves a gap, and the log is only good up to it: the room tells the rest again.
+  // A dropped row leaves a gap, and the log is valid only up to it: the room sends the rest again.
   let cursor = (first ?? emptyFirst) - 1;
   const log = events.filter(({ seq }) => seq === cursor + 1 && ++cursor);
-  memory.past = { ...memory.past, log, cursor, outbox };
-  return { ...memory, erasures };
+  stored.past = { ...stored.past, log, cursor, outbox };
+  return { ...stored, erasures };
 }
 
 function readSite(site: unknown): ChatState["site"] {
@@ -108,7 +100,7 @@ function readOutboxRow(value: unknown): OutboxRow | undefined {
     position,
     text,
     command,
-    // A row that was sent may not have reached the log: sending it again is safe, the room applies an id once.
+    // A row that was sent may not be in the log yet. Sending it again is safe: the room applies an id once.
     state: state.type === "failed" && code ? { type: "failed", code } : { type: "sending" },
   };
 }

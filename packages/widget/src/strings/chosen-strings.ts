@@ -1,27 +1,27 @@
-import { loadStrings, type OwnStrings, type Strings, type WidgetLanguage, withOwn } from "./index.ts";
+import { loadStrings, type Strings, type WidgetLanguage, withOwn } from "./index.ts";
 
-export interface WordingOptions {
+export interface ChosenStringsOptions {
   onChange: () => void;
-  /** The words cannot be had; they are asked for anew with the next `follow`. */
+  /** Called when loading fails; the next `choose` tries again. */
   onMissing: () => void;
 }
 
-/** The words of the chat in the language that is asked for, loaded when that changes. */
-export class Wording {
-  readonly #options: WordingOptions;
+/** The words of the chat in the chosen language, loaded when the language changes. */
+export class ChosenStrings {
+  readonly #options: ChosenStringsOptions;
   #strings: Strings | undefined;
   #wished: WidgetLanguage | undefined;
 
-  constructor(options: WordingOptions) {
+  constructor(options: ChosenStringsOptions) {
     this.#options = options;
   }
 
-  /** The words as far as they are here, those of the site in place of the widget's own. */
-  with(own: OwnStrings): Strings | undefined {
+  /** The loaded words, with those of the site in place of some. */
+  with(own: Partial<Strings>): Strings | undefined {
     return this.#strings && withOwn(this.#strings, own);
   }
 
-  follow(language: WidgetLanguage): void {
+  choose(language: WidgetLanguage): void {
     if (language === this.#wished) return;
     this.#wished = language;
     loadStrings(language).then(

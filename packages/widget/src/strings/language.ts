@@ -1,9 +1,9 @@
 import type { Language } from "@prosa/protocol";
 
-/** The languages of the widget's own words: those that rooms answer in, and more that people read. */
+/** The languages of the widget's own words: those that rooms answer in, and Arabic. */
 export type WidgetLanguage = Language | "ar";
 
-/** The first of the widget's languages that the element's `lang`, the page around it or the browser asks for. */
+/** The first of the widget's languages in the element's `lang`, in the page around it, or in the browser's list. */
 export function languageOf(element: Element): WidgetLanguage {
   const wishes = [element.closest("[lang]")?.getAttribute("lang"), ...navigator.languages];
   for (const wish of wishes) {
@@ -14,7 +14,13 @@ export function languageOf(element: Element): WidgetLanguage {
   return "en";
 }
 
-/** Which way the chat reads, and with it in which corner it stands: the element's own `dir`, else its language's. */
+/** The language that the room is asked to answer in; in Arabic the room goes by the visitor's own words. */
+export function roomLanguageOf(element: Element): Language | undefined {
+  const language = languageOf(element);
+  return language === "ar" ? undefined : language;
+}
+
+/** The direction of the text, which also chooses the corner of the bubble: the element's `dir`, else its language's. */
 export function directionOf(element: Element): "ltr" | "rtl" {
   const wish = element.getAttribute("dir");
   if (wish === "ltr" || wish === "rtl") return wish;

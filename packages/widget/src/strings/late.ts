@@ -2,7 +2,7 @@ import type { RejectionCode } from "@prosa/protocol";
 import type { WidgetLanguage } from "./language.ts";
 import type { Strings } from "./strings.ts";
 
-/** The words of what comes after the first picture, loaded with it. A missing key does not compile. */
+/** The words that the first paint does without, loaded after it. A missing key does not compile. */
 export interface LateStrings {
   failedBecause: Partial<Record<RejectionCode, string>>;
   dictate: string;
@@ -25,7 +25,7 @@ export interface LateStrings {
   opensElsewhere: string;
 }
 
-export type Words = Strings & LateStrings;
+export type FullStrings = Strings & LateStrings;
 
 export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
   "pt-BR": {
@@ -137,13 +137,13 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
   },
 };
 
-/** The words of the first picture with those that come after it; a site's own are among the former. */
-export function wordsOf(strings: Strings): Words {
+/** All words: those of the first paint, which hold the site's own, and those that load after it. */
+export function withLateStrings(strings: Strings): FullStrings {
   const late = LATE_STRINGS[strings.language];
   return { ...late, ...strings, failedBecause: { ...late.failedBecause, ...strings.failedBecause } };
 }
 
-/** Why something that the visitor said was not taken, and what to do about it. */
+/** The reason why the room rejected a command, with advice for the visitor. */
 export function reasonOf(code: RejectionCode | undefined, strings: Strings): string {
-  return (code && wordsOf(strings).failedBecause[code]) ?? strings.failed;
+  return (code && withLateStrings(strings).failedBecause[code]) ?? strings.failed;
 }

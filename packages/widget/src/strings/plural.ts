@@ -2,12 +2,12 @@ import type { WidgetLanguage } from "./language.ts";
 
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
-/** Gives the form that a count takes, with the count written in it where the form has a `#`. */
+/** Returns the form for a count, with the count in place of its `#`. */
 export type Plural = (count: number, forms: Forms) => string;
 
 /**
- * The plurals of a language. Its words are handed them rather than import them, since what they share would be a file of
- * its own, and one more round trip.
+ * The plural rule of a language. The strings of each language are given it and do not import it: a shared import would be
+ * one more file, and one more round trip.
  */
 export function pluralOf(language: WidgetLanguage): Plural {
   return (count, forms) => {

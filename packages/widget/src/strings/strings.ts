@@ -1,7 +1,7 @@
 import type { RejectionCode } from "@prosa/protocol";
 import type { WidgetLanguage } from "./language.ts";
 
-/** The words of the first picture, in one language. Counts come out in the plural of `Intl`. A missing key does not compile. */
+/** The words of the first paint in one language. Counts use the plural rules of `Intl`. A missing key does not compile. */
 export interface Strings {
   language: WidgetLanguage;
   chatWith: (site: string) => string;
@@ -45,7 +45,7 @@ export interface Strings {
   sending: string;
   waiting: string;
   failed: string;
-  /** The site's own reasons; the widget's come late. */
+  /** The site's own reasons; the widget's load later. */
   failedBecause?: Partial<Record<RejectionCode, string>>;
   retry: string;
   discard: string;

@@ -29,7 +29,7 @@ const DARK = `
 
 /**
  * The palette and the bubble: all the style that is needed before the chat is loaded. The host's own declarations are
- * important because a page's `*` rules would otherwise win over them.
+ * important, because a page's `*` rules would override them otherwise.
  */
 export const LAUNCHER_STYLE = `
 :host {

@@ -1,4 +1,4 @@
-/** The conversation as far as words go: rows, bubbles, the greeting, what is being written. */
+/** The style of the first paint's conversation: rows, bubbles, the greeting, the typing dots. */
 export const MESSAGE_STYLE = `
 .scroll {
   position: relative;
@@ -21,13 +21,13 @@ export const MESSAGE_STYLE = `
   margin-block-start: 16px;
   max-inline-size: 100%;
 }
-/* What moves as a whole is not painted anew while rows are drawn above it. */
+/* A row that only moves is not painted again while rows are drawn above it. */
 @supports (overflow-clip-margin: 1px) {
   .row { contain: layout paint; overflow-clip-margin: 24px; }
 }
 .row.continued { margin-block-start: 4px; }
 .row.visitor { align-items: flex-end; }
-.log .row:last-child:not(.unseen), .appearing .dots { animation: settle 0.22s cubic-bezier(0.2, 0.9, 0.25, 1); }
+.log .row:last-child:not(.unseen), .revealing .dots { animation: settle 0.22s cubic-bezier(0.2, 0.9, 0.25, 1); }
 .log .row.revealed:last-child { animation: none; }
 @keyframes settle { from { opacity: 0; transform: translateY(6px); } }
 .bubble {
@@ -44,7 +44,7 @@ export const MESSAGE_STYLE = `
   border-end-end-radius: 7px;
 }
 .plain { white-space: pre-wrap; }
-/* Each paragraph reads as its own words do, whatever the language around it. */
+/* Each paragraph takes the direction of its own text. */
 .bubble p, .pill, .greeting p { unicode-bidi: plaintext; }
 .panel:lang(ar) * { letter-spacing: 0; }
 .state { margin-block-start: -2px; font-size: 0.78em; line-height: 1.4; color: var(--_soft); }

@@ -1,4 +1,4 @@
-/** The chat's frame: panel, head, composer, and what is said about the line. */
+/** The style of the chat's frame: panel, head, composer, and the state of the connection. */
 export const PANEL_STYLE = `
 *, ::before, ::after { box-sizing: border-box; }
 .panel {
@@ -65,16 +65,16 @@ svg {
 }
 svg.quote, svg .solid { fill: currentColor; stroke: none; }
 .launcher svg { stroke: none; }
-.standing { display: flex; align-items: center; gap: 6px; font-size: 0.8125em; line-height: 1.4; color: var(--_soft); }
-.standing::before {
+.status { display: flex; align-items: center; gap: 6px; font-size: 0.8125em; line-height: 1.4; color: var(--_soft); }
+.status::before {
   content: "";
   inline-size: 7px;
   block-size: 7px;
   border-radius: 50%;
   background: var(--_soft);
 }
-.standing[data-line="online"]::before { background: var(--_calm); }
-.standing[data-line="connecting"]::before { animation: breathe 1.2s ease-in-out infinite; }
+.status[data-status="online"]::before { background: var(--_calm); }
+.status[data-status="connecting"]::before { animation: breathe 1.2s ease-in-out infinite; }
 @keyframes breathe { 50% { opacity: 0.25; } }
 button {
   font: inherit;
@@ -133,7 +133,7 @@ button:disabled { cursor: default; }
 .field:has(:disabled:not(button)) { opacity: 0.55; }
 .field:focus-within { border-color: var(--_accent); box-shadow: 0 0 0 1px var(--_accent); }
 .grow { flex: 1; min-inline-size: 0; display: grid; padding-inline: 18px 4px; }
-/* The same words behind the input give it its height; no script measures anything. */
+/* The same text behind the input gives it its height; no script measures anything. */
 .grow::after {
   content: attr(data-text) " ";
   visibility: hidden;
@@ -166,8 +166,8 @@ textarea::placeholder { color: var(--_soft); opacity: 1; }
 .round::after { content: ""; position: absolute; inset: -5px; }
 .round:disabled { color: var(--_soft); background: transparent; }
 .round:not(:disabled):hover { opacity: 0.88; }
-.foot { display: flex; align-items: center; min-block-size: 44px; padding-inline: 6px; }
-.foot > :first-child { margin-inline-end: auto; }
+.toolbar { display: flex; align-items: center; min-block-size: 44px; padding-inline: 6px; }
+.toolbar > :first-child { margin-inline-end: auto; }
 .human {
   display: flex;
   align-items: center;
@@ -178,7 +178,7 @@ textarea::placeholder { color: var(--_soft); opacity: 1; }
   color: var(--_soft);
 }
 .human svg { inline-size: 19px; }
-.foot > .human { line-height: 1.25; text-align: start; }
+.toolbar > .human { line-height: 1.25; text-align: start; }
 button.human:hover { color: var(--_ink); text-decoration: underline; text-underline-offset: 3px; }
 .signature {
   font: italic 500 0.875em/1 var(--_display);
@@ -208,7 +208,7 @@ button.human:hover { color: var(--_ink); text-decoration: underline; text-underl
   }
   .launcher[aria-expanded="true"] { visibility: hidden; }
 }
-/* In letters, so that it holds on small screens and with large text alike. */
+/* In em, so that it works on small screens and with large text. */
 @media (max-width: 22.5em) { .signature { display: none; } }
 @media (max-width: 22.5em) and (min-height: 22em) { h2 { white-space: normal; } }
 @media (prefers-reduced-motion: reduce) {
@@ -216,6 +216,6 @@ button.human:hover { color: var(--_ink); text-decoration: underline; text-underl
 }
 @media (forced-colors: active) {
   .panel, .bubble, .pill, .card, .field, .round { border: 1px solid CanvasText !important; }
-  .standing::before, .dots i { background: CanvasText !important; forced-color-adjust: none; }
+  .status::before, .dots i { background: CanvasText !important; forced-color-adjust: none; }
 }
 `;

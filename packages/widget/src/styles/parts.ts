@@ -1,4 +1,4 @@
-/** What an answer carries beyond plain words: rich text, cards, sources, choices. */
+/** The style of an answer's parts: rich text, cards, sources, choices. */
 export const PARTS_STYLE = `
 .bubble :is(li, h3, td, th) { unicode-bidi: plaintext; }
 em:lang(ar) { font-style: normal; font-weight: 600; }

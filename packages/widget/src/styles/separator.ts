@@ -1,5 +1,5 @@
-/** What stands under and between the messages, and the buttons of the voice. */
-export const ASIDE_STYLE = `
+/** The style of the rows between messages, of the lines under them, and of the voice's buttons. */
+export const SEPARATOR_STYLE = `
 .earlier { margin-block-start: auto; align-self: center; flex: none; margin-block-end: 16px; color: var(--_soft); border-color: var(--_line); }
 .day {
   display: flex;
@@ -10,10 +10,10 @@ export const ASIDE_STYLE = `
   color: var(--_soft);
 }
 .day span::first-letter { text-transform: uppercase; }
-.news { color: var(--_accent); }
+.unread { color: var(--_accent); }
 .day::before, .day::after { content: ""; flex: 1; block-size: 1px; background: var(--_line); }
 .state.failed { color: var(--_alert); text-align: end; max-inline-size: 84%; }
-.acts { display: inline-block; white-space: nowrap; }
+.retry-buttons { display: inline-block; white-space: nowrap; }
 .state .link { margin-inline-start: 6px; }
 .jump {
   position: sticky;

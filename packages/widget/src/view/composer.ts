@@ -1,15 +1,15 @@
 import { TEXT_LENGTH_MAX } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
-import type { Place } from "../app/feature.ts";
 import type { Strings } from "../strings/index.ts";
 import { personIcon, sendIcon, stopIcon } from "./icons.ts";
+import type { Slot } from "./slot.ts";
 
 const REMAINING_SHOWN = 300;
 
 export interface ComposerGestures {
-  draft: (text: string) => void;
+  handleInput: (text: string) => void;
   say: (text: string) => void;
-  stop: () => void;
+  stopReplies: () => void;
   askHuman: () => void;
 }
 
@@ -17,14 +17,14 @@ export interface ComposerView {
   draft: string;
   isReplying: boolean;
   isRefused: boolean;
-  /** Whether the site's form is to be sent before anything is said. */
+  /** Whether the visitor must send the site's form first. */
   isWaiting: boolean;
   attendance: "assistant" | "asked" | "person";
-  /** What the features show. */
-  shown: (place: Place) => unknown;
+  /** Renders the features' contents of a slot. */
+  shown: (slot: Slot) => unknown;
 }
 
-/** Where the visitor writes, stops a reply, and can always ask for a person. */
+/** Renders the input, its buttons, and the one that asks for a person. */
 export function renderComposer(
   view: ComposerView,
   strings: Strings,
@@ -43,13 +43,13 @@ export function renderComposer(
     send();
   };
   const handleKeydown = (event: KeyboardEvent) => {
-    // While an input method composes, Enter belongs to it; Safari says so by its code alone (bugs.webkit.org 165004).
+    // While an input method composes, Enter belongs to it; Safari tells by the key code alone (bugs.webkit.org 165004).
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     send();
   };
   const handleInput = ({ currentTarget }: Event) => {
-    if (currentTarget instanceof HTMLTextAreaElement) gestures.draft(currentTarget.value);
+    if (currentTarget instanceof HTMLTextAreaElement) gestures.handleInput(currentTarget.value);
   };
   return html`<form class="composer" part="composer" @submit=${handleSubmit}>
     <div class="field">
@@ -72,7 +72,7 @@ export function renderComposer(
       ${shown("field")}
       ${
         view.isReplying
-          ? html`<button class="round" part="stop" type="button" aria-label=${strings.stop} @click=${gestures.stop}>
+          ? html`<button class="round" part="stop" type="button" aria-label=${strings.stop} @click=${gestures.stopReplies}>
             ${stopIcon}
           </button>`
           : html`<button class="round" part="send" type="submit" aria-label=${strings.send} ?disabled=${isBlank}>
@@ -85,7 +85,7 @@ export function renderComposer(
         ? html`<p class="remaining" role="status">${strings.remaining(remaining)}</p>`
         : nothing
     }
-    <div class="foot">
+    <div class="toolbar">
       ${
         view.isRefused
           ? html`<span></span>`
@@ -95,7 +95,7 @@ export function renderComposer(
           </button>`
             : html`<p class="human">${personIcon}${view.attendance === "person" ? strings.personHere : strings.humanAsked}</p>`
       }
-      ${shown("tools")}
+      ${shown("toolbar")}
       <span class="signature" aria-hidden="true">prosa</span>
     </div>
   </form>`;

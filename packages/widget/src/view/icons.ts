@@ -1,7 +1,7 @@
 import { html } from "lit";
 import { QUOTE_PATH } from "./mark.ts";
 
-/** Icons on a 24-unit grid, drawn in the colour of the text around them and hidden from assistive technology. */
+/** Icons on a 24-unit grid, in the colour of the text around them, hidden from assistive technology. */
 export const closeIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><path d="M6.5 6.5l11 11m0-11l-11 11" /></svg>`;
 export const sendIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><path d="M12 19V5.5m-6 6 6-6 6 6" /></svg>`;
 export const stopIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><rect class="solid" x="7" y="7" width="10" height="10" rx="2" /></svg>`;

@@ -2,30 +2,18 @@ import type { Message } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
 import type { SaidRow } from "../client/state/rows.ts";
 import type { Strings } from "../strings/index.ts";
-import { type Words, wordsOf } from "../strings/late.ts";
+import { type FullStrings, withLateStrings } from "../strings/late.ts";
+import type { FooterView } from "./message.ts";
 
-export interface FooterGestures {
-  /** What can be done with a message, once that is loaded. */
-  renderTools?: (row: SaidRow, isCurrent: boolean) => unknown;
-}
-
-export interface FooterLook {
-  /** Whether it is the newest message. */
-  isCurrent: boolean;
-  /** Whether it is the newest message of the visitor's. */
-  isNewestOwn: boolean;
-}
-
-/** What stands under a message: how it ended, what can be done with it, and when it was sent. */
+/** Renders the foot of a message: its end where it was cut short, its buttons, and the time it was sent. */
 export function renderFooter(
   row: SaidRow,
-  { isCurrent, isNewestOwn }: FooterLook,
-  given: Strings,
-  { renderTools }: FooterGestures,
+  { isCurrent, isNewestOwn, features }: FooterView,
+  strings: Strings,
 ): unknown {
-  const tools = renderTools?.(row, isCurrent);
+  const tools = features.renderTools(row, isCurrent);
   if (row.type === "unsent") return tools;
-  const words = wordsOf(given);
+  const words = withLateStrings(strings);
   return [
     renderEnd(row.message, words),
     tools,
@@ -33,12 +21,12 @@ export function renderFooter(
   ];
 }
 
-function renderEnd({ end = "done" }: Message, words: Words): unknown {
+function renderEnd({ end = "done" }: Message, words: FullStrings): unknown {
   if (end === "done") return nothing;
   return html`<p class="state">${end === "stopped" ? words.stopped : words.interrupted}</p>`;
 }
 
-function renderTime(at: number, { language }: Words, state: string): TemplateResult {
+function renderTime(at: number, { language }: FullStrings, state: string): TemplateResult {
   const time = new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(at);
   return html`<p class="state">${state} · <time datetime=${new Date(at).toISOString()}>${time}</time></p>`;
 }

@@ -1,64 +1,58 @@
-import type { Message } from "@prosa/protocol";
+import type { Action, Message, Part, RejectionCode } from "@prosa/protocol";
 import { html, type TemplateResult } from "lit";
-import { lazily } from "../client/lazily.ts";
+import type { Row, SaidRow } from "../client/state/rows.ts";
 import type { Strings } from "../strings/index.ts";
 
 export interface PartGestures {
   press: (messageId: string, choice: { id: string; label: string }) => void;
 }
 
-export interface PartLook {
+/** The features, as far as they render something in or under a message. */
+export interface MessageFeatures {
+  renderPart(part: Part, messageId: string, strings: Strings): unknown;
+  renderActions(actions: readonly Action[], strings: Strings): unknown;
+  renderTools(row: SaidRow, isCurrent: boolean): unknown;
+}
+
+export interface PartView {
   /** Whether it is the newest message, whose choices can be pressed. */
   isCurrent: boolean;
   siteName: string;
+  features: MessageFeatures;
 }
 
-type AfterPaint = typeof import("../app/features.ts");
+export interface FooterView {
+  isCurrent: boolean;
+  /** Whether it is the visitor's newest message. */
+  isNewestOwn: boolean;
+  features: MessageFeatures;
+}
 
-let loaded: AfterPaint | undefined;
+/** The renderers of which the first paint has a plain version only. */
+export interface Renderers {
+  renderParts(message: Message, strings: Strings, view: PartView, gestures: PartGestures): unknown;
+  renderFooter(row: SaidRow, view: FooterView, strings: Strings): unknown;
+  renderSeparator(row: Extract<Row, { type: "day" | "handed-over" }>, strings: Strings): unknown;
+  renderRichText(text: string): unknown;
+  reasonOf(code: RejectionCode | undefined, strings: Strings): string;
+}
 
 /**
- * Loads what the first picture does without. Until it is there, and where it cannot be had, words show with their line
- * breaks, and nothing stands under or between the messages but what is not sent yet.
+ * The renderers of the first paint, which stay where the others cannot be loaded: text shows with its line breaks alone, and
+ * nothing shows under or between the messages but the state of unsent ones.
  */
-export const loadAfterPaint = lazily(async () => {
-  loaded = await import("../app/features.ts");
-  return loaded;
-});
+export const PLAIN_RENDERERS: Renderers = {
+  renderParts: ({ author, parts }) =>
+    parts.map((part) => (part.type === "text" ? renderBubble(author, part.text) : "")),
+  renderFooter: () => "",
+  renderSeparator: () => "",
+  renderRichText: (text) => text,
+  reasonOf: (_, { failed }) => failed,
+};
 
-export function renderParts(
-  message: Message,
-  strings: Strings,
-  look: PartLook,
-  gestures: PartGestures,
-): unknown {
-  if (loaded) return loaded.renderParts(message, strings, look, gestures);
-  return message.parts.map((part) => (part.type === "text" ? renderBubble(message.author, part.text) : ""));
-}
-
-/** What stands under a message that the room has said. */
-export function renderFooter(...given: Parameters<AfterPaint["renderFooter"]>): unknown {
-  return loaded?.renderFooter(...given);
-}
-
-/** Why something was not taken. */
-export function reasonOf(...given: Parameters<AfterPaint["reasonOf"]>): string {
-  return loaded?.reasonOf(...given) ?? given[1].failed;
-}
-
-/** What stands between the messages: days, and what has happened. */
-export function renderAside(...given: Parameters<AfterPaint["renderAside"]>): unknown {
-  return loaded?.renderAside(...given);
-}
-
-/** A text that is still growing. */
-export function renderGrowing(text: string): TemplateResult {
-  return renderBubble("assistant", loaded ? loaded.renderRichText(text) : text);
-}
-
-/** Words in their bubble: a string shows as it was written, anything else is rendered already. */
-export function renderBubble(author: Message["author"], words: unknown): TemplateResult {
+/** Renders a text in its bubble: a string as it was written, anything else as it was rendered. */
+export function renderBubble(author: Message["author"], text: unknown): TemplateResult {
   return html`<div class="bubble" part="bubble ${author}-bubble">
-    ${typeof words === "string" ? html`<p class="plain">${words}</p>` : words}
+    ${typeof text === "string" ? html`<p class="plain">${text}</p>` : text}
   </div>`;
 }

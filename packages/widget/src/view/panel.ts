@@ -1,32 +1,40 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Features, Place } from "../app/feature.ts";
 import { repliesOf } from "../client/state/replacing.ts";
 import { attendanceOf, rowsOf, unseenCountOf } from "../client/state/rows.ts";
 import type { ChatState } from "../client/state/state.ts";
 import type { Strings } from "../strings/index.ts";
-import type { ReadingView } from "../viewport/viewport.ts";
+import type { ViewportView } from "../viewport/viewport.ts";
 import { type ComposerGestures, renderComposer } from "./composer.ts";
 import { closeIcon, downIcon, quoteIcon } from "./icons.ts";
-import { refusalOf, renderStanding, renderTrouble } from "./status.ts";
+import type { MessageFeatures, Renderers } from "./message.ts";
+import type { Slot, StartFormStatus } from "./slot.ts";
+import { refusalOf, renderStatus, renderTrouble } from "./status.ts";
 import { renderTranscript, type TranscriptGestures } from "./transcript.ts";
 
 export interface PanelGestures extends TranscriptGestures, ComposerGestures {
   close: () => void;
   retryNow: () => void;
   goToEnd: () => void;
-  scroll: () => void;
-  key: (event: KeyboardEvent) => void;
+  handleScroll: () => void;
+  handleKey: (event: KeyboardEvent) => void;
 }
 
-export interface PanelView extends ReadingView {
+/** The features, as far as they render something in the panel. */
+export interface PanelFeatures extends MessageFeatures {
+  readonly startForm: StartFormStatus | undefined;
+  render(slot: Slot, state: ChatState, strings: Strings): unknown;
+}
+
+export interface PanelView extends ViewportView {
   direction: "ltr" | "rtl";
   draft: string;
-  /** Whether the site's own greeting has been waited for long enough. */
+  /** Whether the wait for the site's own greeting is over. */
   isGreetingDue: boolean;
-  features: Features;
+  features: PanelFeatures;
+  renderers: Renderers;
 }
 
-/** The whole chat, from the site's name to the input. */
+/** Renders the whole chat, from the site's name to the input. */
 export function renderPanel(
   state: ChatState,
   view: PanelView,
@@ -39,30 +47,33 @@ export function renderPanel(
   const isRefused = status === "refused";
   const isDue =
     view.isGreetingDue || status === "online" || status === "offline" || state.consent === "awaited";
-  // Where nobody will answer, and nothing was said, that is all there is to say.
+  // An empty conversation that nobody will answer shows the refusal alone.
   const refusal = rows.length === 0 ? refusalOf(state, strings) : undefined;
   const greeting = state.site?.greeting ?? (isDue && !isRefused ? strings.greeting : undefined);
   const name = state.site?.name ?? strings.defaultName;
-  const shown = (place: Place) => view.features.render(place, state, strings);
-  // Before what asks is there, nothing else is suggested in its place.
-  const standing = view.features.standing ?? (state.site?.form ? "offered" : "none");
+  const { features, renderers } = view;
+  const shown = (slot: Slot) => features.render(slot, state, strings);
+  // Until the form is loaded, nothing else is suggested in its place.
+  const startForm = features.startForm ?? (state.site?.form ? "offered" : "none");
   const transcript = {
     siteName: name,
+    features,
+    renderers,
     ...view.draw(rows),
     isOnline: status === "online",
-    appearing: view.appearing,
+    revealing: view.revealing,
     firstUnseen: view.firstUnseen,
-    isSomebodyTyping: state.isAgentTyping,
+    isAgentTyping: state.isAgentTyping,
     start: shown("start"),
     greeting,
     refusal,
-    canStart: rows.length === 0 && !isRefused && standing === "none",
+    canStart: rows.length === 0 && !isRefused && startForm === "none",
   };
   const composer = {
     draft: view.draft,
     isReplying: repliesOf(state).length > 0,
     isRefused,
-    isWaiting: standing === "required",
+    isWaiting: startForm === "required",
     attendance,
     shown,
   };
@@ -74,14 +85,14 @@ export function renderPanel(
     lang=${strings.language}
     dir=${view.direction}
     aria-label=${strings.chatWith(name)}
-    @keydown=${gestures.key}
+    @keydown=${gestures.handleKey}
   >
     <div class="head" part="header">
       <slot name="header">
         <span class="brand">${quoteIcon}</span>
         <div>
           <h2>${name}</h2>
-          ${renderStanding(state, attendance, strings)}
+          ${renderStatus(state, attendance, strings)}
         </div>
       </slot>
       ${shown("head")}
@@ -90,11 +101,11 @@ export function renderPanel(
       </button>
     </div>
     ${shown("top")}
-    <div class="scroll" role="region" tabindex="0" aria-label=${strings.messages} @scroll=${gestures.scroll}>
+    <div class="scroll" role="region" tabindex="0" aria-label=${strings.messages} @scroll=${gestures.handleScroll}>
       ${renderTranscript(transcript, strings, gestures)} ${shown("end")}
       ${view.isAtEnd ? nothing : renderJump(unseenCountOf(state), strings, gestures.goToEnd)}
     </div>
-    ${renderTrouble(state, strings, gestures.retryNow, refusal !== undefined)} ${shown("foot")} ${renderComposer(composer, strings, gestures)}
+    ${renderTrouble(state, strings, gestures.retryNow, refusal !== undefined)} ${shown("notice")} ${renderComposer(composer, strings, gestures)}
   </section>`;
 }
 

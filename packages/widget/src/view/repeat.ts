@@ -32,11 +32,11 @@ class Repeat extends Directive {
   }
 }
 
-const place = directive(Repeat);
+const repeatDirective = directive(Repeat);
 
 /**
- * Draws each entry under its key, which no other may have; what stays keeps its nodes, and what goes leaves none behind. With
- * `areKept`, what stays is not even drawn again.
+ * Draws each entry under its unique key. An entry that stays keeps its nodes, and one that goes leaves no nodes behind. With
+ * `areKept`, entries that stay are not drawn again.
  */
 export function repeat<T>(
   entries: readonly T[],
@@ -44,7 +44,7 @@ export function repeat<T>(
   draw: (entry: T) => unknown,
   areKept = false,
 ): unknown {
-  return place(
+  return repeatDirective(
     entries.map((entry) => [keyOf(entry), () => draw(entry)]),
     areKept,
   );

@@ -14,12 +14,12 @@ const NAMED_ENTITIES: Readonly<Record<string, string>> = {
 
 type Rendered = TemplateResult | string | typeof nothing | Rendered[];
 
-/** Cuts Markdown into its blocks, as they are shown and as they are read aloud. */
+/** Splits Markdown into its blocks, for showing them and for reading them aloud. */
 export function lex(text: string): Token[] {
   return new Lexer({ gfm: true, breaks: true }).lex(text);
 }
 
-/** Renders Markdown as Lit templates from a fixed list of elements. Raw HTML in it shows as the text it is. */
+/** Renders Markdown as Lit templates from a fixed list of elements. Raw HTML shows as text. */
 export function renderRichText(text: string): unknown {
   try {
     return renderAll(lex(text), 0);
@@ -28,14 +28,14 @@ export function renderRichText(text: string): unknown {
   }
 }
 
-/** The address when it is one that may be followed: absolute, of a harmless scheme, without a user name that disguises it. */
+/** Parses an address that is safe to follow: absolute, of a harmless scheme, without a user name that disguises the host. */
 export function safeUrl(address: string): URL | undefined {
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
   return SAFE_PROTOCOLS.has(url.protocol) && !url.username && !url.password ? url : undefined;
 }
 
-/** A link that leaves the page, or its words alone where the address is not safe. */
+/** Renders a link to a new tab, or its words alone where the address is not safe. */
 export function renderLink(address: string, words: unknown, className = ""): unknown {
   const url = safeUrl(address);
   if (!url) return words;
@@ -77,7 +77,7 @@ function renderToken(token: Token, depth: number): Rendered {
     case "blockquote":
       return html`<blockquote>${inner()}</blockquote>`;
     case "heading":
-      // Of one rank whatever its signs: a level that is left out would mislead those who go from heading to heading.
+      // All headings get one level: a skipped level would mislead visitors who move from heading to heading.
       return html`<h3>${inner()}</h3>`;
     case "list":
       return renderList(token, depth);
@@ -122,7 +122,7 @@ function renderTable(token: Token, depth: number): Rendered {
   </table></div>`;
 }
 
-// The lexer leaves entities to the HTML parser, which never sees this text.
+// The lexer leaves entities to an HTML parser, which never sees this text.
 function decode(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w+));/gi, (whole, decimal, hex, name) => {
     const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined;

@@ -1,18 +1,18 @@
 import { html, type TemplateResult } from "lit";
 import type { Row } from "../client/state/rows.ts";
 import type { Strings } from "../strings/index.ts";
-import { wordsOf } from "../strings/late.ts";
+import { withLateStrings } from "../strings/late.ts";
 import { personIcon } from "./icons.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** What stands between the messages: days, and what has happened. */
-export function renderAside(
+/** Renders a row between messages: a day, or the handover to a person. */
+export function renderSeparator(
   row: Extract<Row, { type: "day" | "handed-over" }>,
   strings: Strings,
 ): TemplateResult {
   if (row.type === "day") return html`<p class="day"><span>${formatDay(row.at, strings)}</span></p>`;
-  return html`<p class="notice-row">${personIcon}<span>${wordsOf(strings).handedOver}</span></p>`;
+  return html`<p class="notice-row">${personIcon}<span>${withLateStrings(strings).handedOver}</span></p>`;
 }
 
 function formatDay(at: number, { language }: Strings): string {

@@ -2,22 +2,22 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { ChatState } from "../client/state/state.ts";
 import type { Strings } from "../strings/index.ts";
 
-type Line = "ready" | "connecting" | "online" | "offline" | "refused";
+type Status = "ready" | "connecting" | "online" | "offline" | "refused";
 
-function lineOf({ connection, consent }: ChatState): Line {
+function statusOf({ connection, consent }: ChatState): Status {
   if (connection.status === "idle") return consent === "awaited" ? "ready" : "connecting";
-  // While it dials again and again, saying "connecting" in turns with "offline" would only flicker.
+  // During repeated attempts, "connecting" and "offline" would flicker in turns.
   if (connection.status === "connecting") return connection.attempt > 1 ? "offline" : "connecting";
   return connection.status;
 }
 
-/** Under the site's name: whether somebody is there, and who. */
-export function renderStanding(
+/** Renders the line under the site's name: the state of the connection, and the visitor's partner. */
+export function renderStatus(
   state: ChatState,
   attendance: "assistant" | "asked" | "person",
   strings: Strings,
 ): TemplateResult {
-  const line = lineOf(state);
+  const status = statusOf(state);
   const present = { assistant: strings.online, asked: strings.humanAsked, person: strings.person };
   const words = {
     ready: strings.ready,
@@ -26,18 +26,18 @@ export function renderStanding(
     offline: strings.offline,
     refused: strings.away,
   };
-  return html`<p class="standing" data-line=${line}>${words[line]}</p>`;
+  return html`<p class="status" data-status=${status}>${words[status]}</p>`;
 }
 
-/** What the visitor can do where the room lets nobody of this page in, however new the page is. */
+/** The advice for a visitor whose page the room will always refuse. */
 export function refusalOf({ connection }: ChatState, strings: Strings): string | undefined {
   const isForGood = connection.status === "refused" && connection.code !== "client-too-old";
   return isForGood ? strings.unavailable : undefined;
 }
 
 /**
- * What is wrong and what happens next, or nothing. Always in the page, so that a change is announced; `isShownElsewhere` where
- * the conversation's place says it already.
+ * Renders the present problem and its remedy, or nothing. The element is always in the page, so that a change is announced.
+ * `isShownElsewhere` where the transcript shows the same text.
  */
 export function renderTrouble(
   state: ChatState,
@@ -62,7 +62,7 @@ function findTrouble(state: ChatState, strings: Strings, retryNow: () => void): 
       }
     </p>`;
   }
-  if (lineOf(state) === "offline") {
+  if (statusOf(state) === "offline") {
     return html`<p>
       ${strings.offlineHint} <button class="link" type="button" @click=${retryNow}>${strings.retryNow}</button>
     </p>`;

@@ -1,21 +1,21 @@
 const STOPS = "a[href], button:not(:disabled), input, textarea:not(:disabled), [tabindex='0']";
 
-/** Leads the Tab key from the last stop of a place to its first, and back; returns whether it did. */
-export function keepWithin(event: KeyboardEvent, place: HTMLElement): boolean {
+/** Moves the focus from the last tab stop of a container to its first, and back; returns whether it did. */
+export function keepWithin(event: KeyboardEvent, container: HTMLElement): boolean {
   if (event.key !== "Tab" || event.defaultPrevented) return false;
-  const stops = stopsIn(place);
+  const stops = stopsIn(container);
   const [first] = stops;
   const last = stops.at(-1);
-  const ends = event.shiftKey ? [place, first] : [last];
+  const ends = event.shiftKey ? [container, first] : [last];
   if (!ends.some((end) => end === event.target)) return false;
   event.preventDefault();
   (event.shiftKey ? last : first)?.focus();
   return true;
 }
 
-/** Where the Tab key stops, in order, what the page puts into the slots included. */
-function stopsIn(place: Element): HTMLElement[] {
-  return [...place.querySelectorAll<HTMLElement>(`slot, ${STOPS}`)].flatMap((stop) => {
+/** The tab stops in order, with those that the page puts into slots. */
+function stopsIn(container: Element): HTMLElement[] {
+  return [...container.querySelectorAll<HTMLElement>(`slot, ${STOPS}`)].flatMap((stop) => {
     if (!(stop instanceof HTMLSlotElement)) return isStop(stop) ? [stop] : [];
     return stop
       .assignedElements()

@@ -3,21 +3,12 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Row } from "../client/state/rows.ts";
 import type { OutboxRow } from "../client/state/state.ts";
 import type { Strings } from "../strings/index.ts";
-import type { DrawnRows } from "../viewport/viewport.ts";
+import type { DrawnRows } from "../viewport/row-window.ts";
 import { quoteIcon } from "./icons.ts";
-import {
-  type PartGestures,
-  type PartLook,
-  reasonOf,
-  renderAside,
-  renderFooter,
-  renderGrowing,
-  renderParts,
-} from "./message.ts";
-import type { FooterGestures } from "./message-footer.ts";
+import { type PartGestures, type PartView, type Renderers, renderBubble } from "./message.ts";
 import { repeat } from "./repeat.ts";
 
-export interface TranscriptGestures extends PartGestures, FooterGestures {
+export interface TranscriptGestures extends PartGestures {
   say: (text: string) => void;
   retry: (id: string) => void;
   discard: (id: string) => void;
@@ -25,29 +16,31 @@ export interface TranscriptGestures extends PartGestures, FooterGestures {
 
 export interface TranscriptView extends DrawnRows {
   siteName: string;
+  features: PartView["features"];
+  renderers: Renderers;
   isOnline: boolean;
-  /** The reply that is being written or is still appearing; its row in the log stays out of sight till then. */
-  appearing: { id: string; text: string } | undefined;
-  isSomebodyTyping: boolean;
-  /** The message before which the news begin. */
+  /** The answer that is being revealed; its row in the log stays hidden meanwhile. */
+  revealing: { id: string; text: string } | undefined;
+  isAgentTyping: boolean;
+  /** The id of the first unread message. */
   firstUnseen: string | undefined;
-  /** What the site asks before the first message. */
+  /** The features' contents under the greeting. */
   start: unknown;
-  /** Shown while nothing has been said; `undefined` while it is not known yet. */
+  /** Shown while the conversation is empty; `undefined` until it is known. */
   greeting: string | undefined;
-  /** Shown in its place where nobody will answer. */
+  /** Shown in place of the greeting where nobody will answer. */
   refusal: string | undefined;
-  /** Nobody has said anything, and saying something makes sense. */
+  /** Whether the conversation is empty and the visitor can begin it. */
   canStart: boolean;
 }
 
-/** The conversation from its beginning to what is being written now. */
+/** Renders the conversation from its beginning to the answer that is being written. */
 export function renderTranscript(
   view: TranscriptView,
   strings: Strings,
   gestures: TranscriptGestures,
 ): TemplateResult {
-  const { rows, appearing, siteName } = view;
+  const { rows, revealing, siteName, features, renderers } = view;
   const findLast = (test: (author: Message["author"]) => boolean) =>
     view.hasLater
       ? undefined
@@ -65,21 +58,23 @@ export function renderTranscript(
           switch (row.type) {
             case "day":
             case "handed-over":
-              return renderAside(row, strings);
+              return renderers.renderSeparator(row, strings);
             case "message":
             case "unsent": {
               const isSaid = row.type === "message";
-              const look = { isCurrent, isNewestOwn: row.key === newestOwn };
+              const footer = { isCurrent, isNewestOwn: row.key === newestOwn, features };
               return renderMessage(
                 isSaid ? row.message : unsentMessage(row.row, strings),
                 {
                   isNew: row.key === view.firstUnseen,
                   isContinued: isSaid && row.isContinued,
-                  isHidden: row.key === appearing?.id,
+                  isHidden: row.key === revealing?.id,
                   isCurrent,
                   siteName,
+                  features,
+                  renderers,
                   footer: [
-                    renderFooter(row, look, strings, gestures),
+                    renderers.renderFooter(row, footer, strings),
                     isSaid ? nothing : renderUnsent(row, view, strings, gestures),
                   ],
                 },
@@ -94,22 +89,23 @@ export function renderTranscript(
         view.areKept,
       )}
     </div>
-    ${renderAppearing(view, strings)}
+    ${renderRevealing(view, strings)}
   `;
 }
 
-interface MessageLook extends PartLook {
-  /** Whether the news begin with it. */
+interface MessageView extends PartView {
+  renderers: Renderers;
+  /** Whether it is the first unread message. */
   isNew: boolean;
   isContinued: boolean;
   isHidden: boolean;
   footer: unknown;
 }
 
-// One template for a message before and after the room has said it, so that confirming it moves nothing.
+// One template for a message before and after the room confirms it, so that confirming it moves nothing.
 function renderMessage(
   message: Message,
-  { isNew, isContinued, isHidden, footer, ...look }: MessageLook,
+  { isNew, isContinued, isHidden, footer, renderers, ...view }: MessageView,
   strings: Strings,
   gestures: TranscriptGestures,
 ): TemplateResult {
@@ -120,7 +116,7 @@ function renderMessage(
     agent: strings.person,
     notice: strings.notice,
   };
-  return html`${isNew ? html`<p class="day news"><span>${strings.news}</span></p>` : nothing}<div
+  return html`${isNew ? html`<p class="day unread"><span>${strings.news}</span></p>` : nothing}<div
     class="row ${author} ${isContinued ? "continued" : ""} ${isHidden ? "unseen" : ""}"
     part="message ${author}"
     role="article"
@@ -128,7 +124,7 @@ function renderMessage(
     data-id=${message.id}
   >
     <span class=${author === "agent" ? "author" : "unseen"}>${names[author]}</span>
-    ${renderParts(message, strings, look, gestures)}${footer}
+    ${renderers.renderParts(message, strings, view, gestures)}${footer}
   </div>`;
 }
 
@@ -163,22 +159,22 @@ function renderOpening(
   </slot></div>`;
 }
 
-// Outside the log and hidden from assistive technology: the log announces the whole message when it is there.
-function renderAppearing({ appearing, isSomebodyTyping }: TranscriptView, strings: Strings): unknown {
-  if (appearing?.text) {
-    return html`<div class="row assistant appearing" aria-hidden="true">
-      ${renderGrowing(appearing.text)}
+// Outside the log and hidden from assistive technology: the log announces the whole message when it is complete.
+function renderRevealing({ revealing, isAgentTyping, renderers }: TranscriptView, strings: Strings): unknown {
+  if (revealing?.text) {
+    return html`<div class="row assistant revealing" aria-hidden="true">
+      ${renderBubble("assistant", renderers.renderRichText(revealing.text))}
     </div>`;
   }
-  if (!appearing && !isSomebodyTyping) return nothing;
-  return html`<div class="row assistant appearing">
+  if (!revealing && !isAgentTyping) return nothing;
+  return html`<div class="row assistant revealing">
     <p class="bubble dots" role="img" aria-label=${strings.writing}><i></i><i></i><i></i></p>
   </div>`;
 }
 
 function renderUnsent(
   { row, code }: Extract<Row, { type: "unsent" }>,
-  { isOnline }: TranscriptView,
+  { isOnline, renderers }: TranscriptView,
   strings: Strings,
   { retry, discard }: TranscriptGestures,
 ): TemplateResult {
@@ -187,8 +183,8 @@ function renderUnsent(
   }
   const { id } = row.command;
   return html`<p class="state failed">
-    ${reasonOf(code, strings)}
-    <span class="acts">
+    ${renderers.reasonOf(code, strings)}
+    <span class="retry-buttons">
       <button class="link" type="button" @click=${() => retry(id)}>${strings.retry}</button>
       <button class="link" type="button" @click=${() => discard(id)}>${strings.discard}</button>
     </span>

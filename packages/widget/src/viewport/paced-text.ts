@@ -2,10 +2,10 @@ const LONGEST_MS = 600;
 const WORD_MS = 12;
 
 /**
- * Lets a text that came in large pieces appear word by word. However much is left, what has arrived is shown in whole
- * within 600 ms. With reduced motion everything shows at once.
+ * Shows a text word by word that arrives in large pieces. Everything that has arrived is shown within 600 ms. With reduced
+ * motion it shows at once.
  */
-export class Reveal {
+export class PacedText {
   readonly #onFrame: () => void;
   #text = "";
   #shown = 0;
@@ -25,10 +25,10 @@ export class Reveal {
     return this.#text.slice(0, this.#shown);
   }
 
-  /** Sets the text that shall be seen in the end. */
+  /** Sets the text to reach. */
   aim(text: string): void {
     if (text === this.#text) return;
-    // A final text that differs from the streamed one replaces it from where they part.
+    // A final text that differs from the streamed one replaces it from the first difference on.
     if (!text.startsWith(this.text)) this.#shown = Math.min(this.#shown, text.length);
     this.#text = text;
     if (matchMedia("(prefers-reduced-motion: reduce)").matches || document.hidden) {

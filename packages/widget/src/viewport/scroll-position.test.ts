@@ -1,5 +1,5 @@
 import { expect } from "@esm-bundle/chai";
-import { Sight } from "./scroll-position.ts";
+import { ScrollPosition } from "./scroll-position.ts";
 
 /** A log of 300 px, and in it blocks of given heights; `v` is what the visitor said. */
 function stageLog(...blocks: readonly (number | `${number}v`)[]): HTMLElement {
@@ -30,11 +30,11 @@ function grown(element: Element): Promise<unknown> {
   });
 }
 
-describe("Sight", () => {
+describe("ScrollPosition", () => {
   let scroller: HTMLElement;
   const sight = () => {
     const own = scroller;
-    return new Sight(
+    return new ScrollPosition(
       () => own,
       () => {},
     );

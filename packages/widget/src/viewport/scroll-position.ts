@@ -1,17 +1,17 @@
+import type { ScrollControl } from "./row-window.ts";
+
 const BOTTOM_SLACK_PX = 72;
 const ANCHOR_MARGIN_PX = 16;
 
-/** What stays in sight above that which is new: the visitor's last question, or the mark before the news. */
-type Anchor = ".row.visitor" | ".news";
+/** The element that stays visible above new messages: the visitor's last question, or the divider before unread messages. */
+type Anchor = ".row.visitor" | ".unread";
 
 /**
- * What the visitor sees of a conversation that grows: it follows the end only while the visitor is there, and lets an
- * answer that is longer than the chat be read from its beginning.
+ * The scroll position of a conversation that grows. It follows the end only while the visitor is there, and it shows an
+ * answer that is longer than the chat from its beginning.
  */
-export class Sight {
-  /** Whether the conversation goes on below what is drawn. */
+export class ScrollPosition implements ScrollControl {
   isCut = false;
-  /** What stays where it was seen in the next drawing, whatever is drawn around it. */
   held: { row: Element; top: number } | undefined;
   readonly #findScroller: () => HTMLElement | null;
   readonly #onChange: () => void;
@@ -30,7 +30,7 @@ export class Sight {
     return this.#isAtEnd;
   }
 
-  /** Whether what comes next is being read, be it from its end or from its beginning. */
+  /** Whether the visitor reads new messages, from their end or from their beginning. */
   get isFollowing(): boolean {
     return this.#isAtEnd || this.#anchor !== undefined;
   }
@@ -41,26 +41,26 @@ export class Sight {
     this.#onChange();
   }
 
-  /** Shows what came while nobody looked, from its beginning. */
-  goToNews(): void {
+  /** Shows the unread messages from the first one on. */
+  goToUnread(): void {
     this.#isAtEnd = true;
-    this.#anchor = ".news";
+    this.#anchor = ".unread";
     this.#onChange();
   }
 
-  /** The visitor has said something: its answer is looked for, but the question stays in sight above it. */
+  /** Called when the visitor asks something: follows the answer, with the question visible above it. */
   followAnswer(): void {
     this.#isAtEnd = true;
     this.#anchor = ".row.visitor";
   }
 
-  /** The visitor looks at something further up. */
+  /** Called when the visitor looks at something further up. */
   leaveEnd(): void {
     this.#isAtEnd = false;
     this.#anchor = undefined;
   }
 
-  /** Called after every change of what there is to see. `isGrowing` while an answer is still being written. */
+  /** Called after every change of the contents; `isGrowing` while an answer is being written. */
   settle(isGrowing = this.#isGrowing): void {
     this.#isGrowing = isGrowing;
     const scroller = this.#findScroller();
@@ -70,7 +70,7 @@ export class Sight {
     if (held?.row.isConnected) scroller.scrollTop += held.row.getBoundingClientRect().top - held.top;
     else if (this.#isAtEnd) scroller.scrollTop = this.#findPlace(scroller);
     this.held = undefined;
-    // What grows below the sight moves nothing, so no scroll event tells of it.
+    // Growth below the visible part moves nothing, so no scroll event reports it.
     this.handleScroll();
   }
 
@@ -90,12 +90,12 @@ export class Sight {
     const anchors = this.#anchor ? scroller.querySelectorAll<HTMLElement>(this.#anchor) : [];
     const anchor = anchors[anchors.length - 1];
     const place = anchor ? anchor.offsetTop - ANCHOR_MARGIN_PX : end;
-    // A little that is left over would be cut off, and too little for anybody to go and look for it. While the answer
-    // grows this would only push the question up, to let it fall back later.
+    // A small rest below the fold is too little for the visitor to scroll to, so it is shown too. While the answer grows,
+    // this would only push the question up and let it fall back later.
     return !this.#isGrowing && end - place < BOTTOM_SLACK_PX ? end : place;
   }
 
-  // Pictures and rich text come late, and a phone's keyboard takes room away: neither goes through an update.
+  // Pictures and rich text load late, and a phone's keyboard takes space away: neither causes an update.
   #watch(scroller: HTMLElement): void {
     if (scroller === this.#watched) return;
     this.#watched = scroller;

@@ -1,16 +1,16 @@
 import type { Message } from "@prosa/protocol";
 import { isReplaced, replacedOf, repliesOf } from "../client/state/replacing.ts";
-import { textOf } from "../client/state/rows.ts";
+import { messageText } from "../client/state/rows.ts";
 import type { ChatState } from "../client/state/state.ts";
-import { Reveal } from "./paced-text.ts";
+import { PacedText } from "./paced-text.ts";
 
 /**
- * The answer that is appearing, be it still written or come as a whole. Its row in the log stays out of sight until all
- * of it can be read.
+ * Reveals the newest answer word by word, while it is written or after it came as a whole. Its row in the log stays hidden
+ * until all of it is shown.
  */
-export class Appearing {
+export class TextReveal {
   readonly #onFrame: () => void;
-  #answer: { id: string; reveal: Reveal } | undefined;
+  #answer: { id: string; reveal: PacedText } | undefined;
 
   constructor(onFrame: () => void) {
     this.#onFrame = onFrame;
@@ -20,13 +20,13 @@ export class Appearing {
     return this.#answer && { id: this.#answer.id, text: this.#answer.reveal.text };
   }
 
-  /** Lets a message appear that has come as a whole. */
+  /** Reveals a message that came as a whole. */
   begin(message: Message): void {
-    this.#obtain(message.id).aim(textOf(message));
+    this.#obtain(message.id).aim(messageText(message));
   }
 
-  /** Called with each state before it shows. */
-  follow(state: ChatState): void {
+  /** Called with each state before it is drawn. */
+  update(state: ChatState): void {
     const reply = repliesOf(state).at(-1);
     if (reply) {
       this.#obtain(reply.replyId).aim(reply.text);
@@ -37,21 +37,21 @@ export class Appearing {
     const last = state.log.at(-1);
     const isLast =
       last?.type === "said" && last.message.id === id && !isReplaced(last.message, replacedOf(state));
-    if (isLast) reveal.aim(textOf(last.message));
+    if (isLast) reveal.aim(messageText(last.message));
     if (isLast && !reveal.isDone) return;
     reveal.finish();
     this.#answer = undefined;
   }
 
-  /** Shows all of it at once. */
+  /** Shows the whole text at once. */
   finish(): void {
     this.#answer?.reveal.finish();
   }
 
-  #obtain(id: string): Reveal {
+  #obtain(id: string): PacedText {
     if (this.#answer?.id !== id) {
       this.finish();
-      this.#answer = { id, reveal: new Reveal(this.#onFrame) };
+      this.#answer = { id, reveal: new PacedText(this.#onFrame) };
     }
     return this.#answer.reveal;
   }

@@ -1,112 +1,100 @@
 import type { Message } from "@prosa/protocol";
 import type { Row } from "../client/state/rows.ts";
 import type { ChatState } from "../client/state/state.ts";
-import type { Strings } from "../strings/index.ts";
-import type { Paging } from "./paging.ts";
-import { Sight } from "./scroll-position.ts";
-import { Appearing } from "./text-reveal.ts";
-import { News } from "./unread-divider.ts";
+import type { DrawnRows, RowWindow } from "./row-window.ts";
+import { ScrollPosition } from "./scroll-position.ts";
+import { TextReveal } from "./text-reveal.ts";
+import { UnreadDivider } from "./unread-divider.ts";
 
 const ROWS_SHOWN = 80;
 
-export interface DrawnRows {
-  rows: readonly Row[];
-  hasEarlier: boolean;
-  /** Offers to draw what comes before them. */
-  earlier?: (strings: Strings) => unknown;
-  /** Whether the conversation goes on below. */
-  hasLater: boolean;
-  /** Whether all else is as in the last drawing, so that the rows drawn then need not be drawn again. */
-  areKept?: boolean;
-}
-
-export interface ReadingView {
-  /** The message before which the news begin. */
+export interface ViewportView {
+  /** The id of the first unread message. */
   firstUnseen: string | undefined;
   isAtEnd: boolean;
-  /** Those of all rows that are drawn. */
+  /** Selects those of all rows that are drawn. */
   draw: (rows: readonly Row[]) => DrawnRows;
-  /** The answer that is being written or is still appearing; its row in the log stays out of sight till then. */
-  appearing: { id: string; text: string } | undefined;
+  /** The answer that is being revealed; its row in the log stays hidden meanwhile. */
+  revealing: { id: string; text: string } | undefined;
 }
 
-/** What the visitor reads of the conversation: how much of it is drawn and in sight, what is new, and what appears now. */
-export class Reading {
-  readonly sight: Sight;
-  /** Draws earlier rows as they are wanted, once it is there. */
-  paging: Paging | undefined;
-  readonly #news = new News();
-  readonly #appearing: Appearing;
+/** The visitor's view of the conversation: the drawn rows, the scroll position, the unread divider and the text reveal. */
+export class Viewport {
+  readonly scroll: ScrollPosition;
+  /** The window over the rows; `undefined` until it is loaded. */
+  rows: RowWindow | undefined;
+  readonly #unread = new UnreadDivider();
+  readonly #reveal: TextReveal;
 
   constructor(findScroller: () => HTMLElement | null, onChange: () => void) {
-    this.sight = new Sight(findScroller, onChange);
-    this.#appearing = new Appearing(onChange);
+    this.scroll = new ScrollPosition(findScroller, onChange);
+    this.#reveal = new TextReveal(onChange);
   }
 
-  get view(): ReadingView {
+  get view(): ViewportView {
     return {
-      firstUnseen: this.#news.first,
-      isAtEnd: this.sight.isAtEnd,
-      draw: (rows) => this.paging?.draw(rows) ?? drawNewest(rows),
-      appearing: this.#appearing.view,
+      firstUnseen: this.#unread.first,
+      isAtEnd: this.scroll.isAtEnd,
+      draw: (rows) => this.rows?.draw(rows) ?? drawNewest(rows),
+      revealing: this.#reveal.view,
     };
   }
 
-  /** Whether the visitor has everything before the eyes. */
-  get isThrough(): boolean {
-    return this.sight.isFollowing && !this.#appearing.view && !document.hidden;
+  /** Whether the visitor sees everything that has come. */
+  get isAllSeen(): boolean {
+    return this.scroll.isFollowing && !this.#reveal.view && !document.hidden;
   }
 
-  /** Called with each state before it shows. */
-  follow(state: ChatState, isShown: boolean): void {
-    if (isShown && this.#news.follow(state, this.sight.isFollowing && !document.hidden)) {
-      this.sight.goToNews();
+  /** Called with each state before it is drawn. */
+  update(state: ChatState, isShown: boolean): void {
+    if (isShown && this.#unread.update(state, this.scroll.isFollowing && !document.hidden)) {
+      this.scroll.goToUnread();
     }
-    this.#appearing.follow(state);
+    this.#reveal.update(state);
   }
 
   /** Called after every drawing. */
   settle(): void {
-    this.sight.settle(this.#appearing.view !== undefined);
+    this.scroll.settle(this.#reveal.view !== undefined);
   }
 
-  /** The room left for the chat has changed. */
+  /** Called when the space for the chat has changed. */
   handleFit(): void {
-    this.sight.settle();
+    this.scroll.settle();
   }
 
   handleScroll(): void {
-    this.sight.handleScroll();
-    this.paging?.handleScroll();
+    this.scroll.handleScroll();
+    this.rows?.handleScroll();
   }
 
   handleOpened(): void {
-    if (!this.#news.first) this.sight.goToEnd();
+    if (!this.#unread.first) this.scroll.goToEnd();
   }
 
   handleClosed(): void {
-    this.#news.close();
-    this.#appearing.finish();
+    this.#unread.close();
+    this.#reveal.finish();
   }
 
-  /** The visitor has said something, so nothing above it is new. */
+  /** Called when the visitor has said something, so nothing above is unread. */
   handleSaid(): void {
-    this.#news.forget();
-    this.sight.followAnswer();
+    this.#unread.forget();
+    this.scroll.followAnswer();
   }
 
-  /** The visitor has asked for something, whose answer is looked for. */
+  /** Called when the visitor has asked for something: follows the answer. */
   followAnswer(): void {
-    this.sight.followAnswer();
+    this.scroll.followAnswer();
   }
 
-  /** Lets a message appear that has come as a whole. */
-  begin(message: Message): void {
-    this.#appearing.begin(message);
+  /** Reveals a message that came as a whole. */
+  reveal(message: Message): void {
+    this.#reveal.begin(message);
   }
 
   goToEnd(): void {
-    this.sight.goToEnd();
+    this.scroll.goToEnd();
   }
 }
 

@@ -1,12 +1,12 @@
 import { expect } from "@esm-bundle/chai";
-import { REVISIT_STRINGS } from "../../src/features/edit/strings.ts";
+import { EDIT_STRINGS } from "../../src/features/edit/strings.ts";
 import { FORM_STRINGS } from "../../src/features/forms/strings.ts";
 import { MENU_STRINGS } from "../../src/features/menu/strings.ts";
 import { SEARCH_STRINGS } from "../../src/features/search/strings.ts";
 import { SURVEY_STRINGS } from "../../src/features/survey/strings.ts";
-import { VOICE_STRINGS } from "../../src/features/voice/strings/index.ts";
+import { VOICE_STRINGS } from "../../src/features/voice/strings.ts";
 import { loadStrings, type WidgetLanguage, withOwn } from "../../src/strings/index.ts";
-import { LATE_STRINGS, wordsOf } from "../../src/strings/late.ts";
+import { LATE_STRINGS, withLateStrings } from "../../src/strings/late.ts";
 import { openRoom } from "../support/room.ts";
 import { appears, byRole, clearStage, stage } from "../support/stage.ts";
 
@@ -51,7 +51,7 @@ describe("strings", () => {
     FORM_STRINGS,
     LATE_STRINGS,
     MENU_STRINGS,
-    REVISIT_STRINGS,
+    EDIT_STRINGS,
     SEARCH_STRINGS,
     SURVEY_STRINGS,
   };
@@ -113,7 +113,9 @@ describe("strings", () => {
 
   it("keeps the other reasons of a failure when a site words one of them", async () => {
     const strings = await loadStrings("en");
-    const { failedBecause } = wordsOf(withOwn(strings, { failedBecause: { "session-full": "Enough." } }));
+    const { failedBecause } = withLateStrings(
+      withOwn(strings, { failedBecause: { "session-full": "Enough." } }),
+    );
     const theirs = LATE_STRINGS.en.failedBecause;
     expect(failedBecause).to.deep.equal({ ...theirs, "session-full": "Enough." });
   });

@@ -3,7 +3,6 @@ import type { DurableEvent } from "@prosa/protocol";
 import { INITIAL_STATE, reduce } from "../../src/client/state/state.ts";
 import { pageOf } from "../../src/features/export/export-page.ts";
 import { loadStrings } from "../../src/strings/index.ts";
-import { loadAfterPaint } from "../../src/view/message.ts";
 import { openRoom } from "../support/room.ts";
 import { appears, byRole, clearStage, freshSite, messages, stage, write } from "../support/stage.ts";
 
@@ -141,7 +140,6 @@ describe("taking the conversation along", () => {
   });
 
   it("lets no words become anything but words", async () => {
-    await loadAfterPaint();
     const parts = [
       { type: "text", text: `${HOSTILE}\n\n[x](javascript:isHurt=1)` },
       { type: "citation", title: HOSTILE, url: "javascript:isHurt=1", quote: HOSTILE },

@@ -328,7 +328,7 @@ describe("a form in the conversation", () => {
     fill(element, { Telefone: "123456" });
     send(element);
     await appears(element, () => shows(element, "Dados enviados"));
-    expect(element.renderRoot.querySelectorAll(".day:not(.news)")).to.have.length(1);
+    expect(element.renderRoot.querySelectorAll(".day:not(.unread)")).to.have.length(1);
     expect(element.renderRoot.querySelectorAll("[part~=message]")).to.have.length(1);
   });
 

@@ -17,7 +17,7 @@ async function openWithStops(): Promise<{ element: ProsaChat; last: HTMLElement 
   await appears(element, () => byRole(element, "button", "Mais opções"));
   await write(element, "oi");
   await appears(element, () => messages(element).length === 1);
-  const last = [...element.renderRoot.querySelectorAll<HTMLElement>(".foot button")].at(-1);
+  const last = [...element.renderRoot.querySelectorAll<HTMLElement>(".toolbar button")].at(-1);
   if (!last) throw new Error("There are no buttons under the input.");
   return { element, last };
 }

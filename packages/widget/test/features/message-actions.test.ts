@@ -54,7 +54,7 @@ describe("what can be done with a message", () => {
     element.open();
     await appears(element, () => copyOf(element, 1));
     await appears(element, () => byRole(element, "link", "Meus pedidos"));
-    await appears(element, () => !element.renderRoot.querySelector(".appearing"));
+    await appears(element, () => !element.renderRoot.querySelector(".revealing"));
   });
 
   afterEach(async () => {

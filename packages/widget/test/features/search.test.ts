@@ -46,7 +46,7 @@ async function openAt(element: ProsaChat, last: string): Promise<void> {
   element.open();
   await appears(element, () => element.renderRoot.querySelector(`[data-id=${last}]`));
   await appears(element, () => element.renderRoot.querySelector(".tool"));
-  await appears(element, () => !element.renderRoot.querySelector(".appearing"));
+  await appears(element, () => !element.renderRoot.querySelector(".revealing"));
 }
 
 async function searchFor(element: ProsaChat, words: string): Promise<void> {

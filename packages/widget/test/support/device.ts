@@ -1,4 +1,5 @@
-import { createDeviceKey, KEY_ROW } from "../../src/storage/device-key.ts";
+import { createDeviceKey } from "../../src/storage/device-key.ts";
+import { KEY_ROW } from "../../src/storage/keys.ts";
 import { seal } from "../../src/storage/sealed.ts";
 
 /** Writes rows behind the widget's back, as they are. */

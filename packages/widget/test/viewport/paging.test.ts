@@ -18,7 +18,7 @@ async function openLong(room: FakeRoom, element: ProsaChat): Promise<HTMLElement
   element.open();
   await appears(element, () => row(element, 600));
   await appears(element, () => element.renderRoot.querySelector(".tool"));
-  await appears(element, () => !element.renderRoot.querySelector(".appearing"));
+  await appears(element, () => !element.renderRoot.querySelector(".revealing"));
   const scroller = element.renderRoot.querySelector<HTMLElement>(".scroll");
   if (!scroller) throw new Error("There is no conversation.");
   // What is still being drawn would take a test that scrolls back to the end.

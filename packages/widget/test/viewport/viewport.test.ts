@@ -33,7 +33,7 @@ describe("reading", () => {
     const element = await stage();
     element.open();
     await appears(element, () => messages(element).length === 3);
-    await appears(element, () => !element.renderRoot.querySelector(".appearing"));
+    await appears(element, () => !element.renderRoot.querySelector(".revealing"));
     await appears(element, () => byRole(element, "button", "Mais opções"));
     const input = byRole(element, "textbox");
     input?.focus();
@@ -58,7 +58,7 @@ describe("reading", () => {
     const element = await stage();
     const seen: boolean[] = [];
     const watch = new MutationObserver(() => {
-      seen.push(element.renderRoot.querySelector(".appearing") !== null);
+      seen.push(element.renderRoot.querySelector(".revealing") !== null);
     });
     watch.observe(element.renderRoot, { childList: true, subtree: true });
     element.open();
@@ -66,7 +66,7 @@ describe("reading", () => {
     expect(element.renderRoot.querySelector(".row.unseen")).to.equal(null);
     expect(seen).to.not.include(true);
     room.answer("a resposta de agora, ".repeat(40));
-    await appears(element, () => element.renderRoot.querySelector(".appearing"));
+    await appears(element, () => element.renderRoot.querySelector(".revealing"));
     watch.disconnect();
   });
 
@@ -77,13 +77,13 @@ describe("reading", () => {
     room.answer("a segunda nova");
     await appears(element, () => byRole(element, "button", "Abrir a conversa, 2 mensagens novas"));
     element.open();
-    const mark = await appears(element, () => element.renderRoot.querySelector(".news"));
+    const mark = await appears(element, () => element.renderRoot.querySelector(".unread"));
     expect(mark.textContent?.trim()).to.equal("Mensagens novas");
     expect(mark.nextElementSibling?.querySelector("[part~=bubble]")?.textContent?.trim()).to.equal(
       "a primeira nova",
     );
     await write(element, "obrigado");
-    await appears(element, () => !element.renderRoot.querySelector(".news"));
+    await appears(element, () => !element.renderRoot.querySelector(".unread"));
   });
 
   it("counts the unread in the page's title where the site wants it, and leaves the rest of it to the page", async () => {

@@ -6,8 +6,8 @@ type Ids = ReadonlySet<string | undefined>;
 const known = new WeakMap<readonly OutboxRow[], { log: readonly DurableEvent[]; ids: Ids }>();
 
 /**
- * The ids of the visitor's messages that a later one stands in for (P24), also while that one is on its way. One that
- * failed for good replaces nothing any more. The same log and outbox give the same set.
+ * The ids of the visitor's messages that a later one replaces (P24), also while that one is on its way. A message that the
+ * room rejected replaces nothing. The same log and outbox give the same set.
  */
 export function replacedOf({ log, outbox }: Pick<ChatState, "log" | "outbox">): Ids {
   const last = known.get(outbox);
@@ -24,7 +24,7 @@ export function replacedOf({ log, outbox }: Pick<ChatState, "log" | "outbox">): 
   return ids;
 }
 
-/** Whether a message is out of sight: it was replaced, or answers one that was. */
+/** Whether a message is hidden: it was replaced, or it answers one that was. */
 export function isReplaced({ id, author, replyTo }: Message, replaced: Ids): boolean {
   return (
     (author === "visitor" && replaced.has(id)) ||
@@ -32,7 +32,7 @@ export function isReplaced({ id, author, replyTo }: Message, replaced: Ids): boo
   );
 }
 
-/** The replies that are being written to what still stands. */
+/** The replies in progress whose question is not replaced. */
 export function repliesOf(state: Pick<ChatState, "log" | "outbox" | "replies">): readonly Reply[] {
   const replaced = replacedOf(state);
   return state.replies.filter(({ replyTo }) => !replaced.has(replyTo));

@@ -2,7 +2,7 @@ import { expect } from "@esm-bundle/chai";
 import type { DurableEvent, Message, RoomEvent } from "@prosa/protocol";
 import { repliesOf } from "./replacing.ts";
 import { firstUnseenOf, rowsOf, unseenCountOf } from "./rows.ts";
-import { type ChatState, type Happening, INITIAL_STATE, type OutboxRow, reduce } from "./state.ts";
+import { type ChatState, INITIAL_STATE, type OutboxRow, reduce, type StateEvent } from "./state.ts";
 
 const HOUR_MS = 3_600_000;
 const NOON = new Date(2026, 10, 20, 12).getTime();
@@ -17,7 +17,7 @@ function said(
   return { type: "said", seq, at, message: { id: `message-${seq}`, author, parts: [text], ...more } };
 }
 
-function queued(id: string, replaces: string): Happening {
+function queued(id: string, replaces: string): StateEvent {
   const row: OutboxRow = {
     position: 1,
     command: { type: "say", id, text: "de novo", replaces },
@@ -27,8 +27,8 @@ function queued(id: string, replaces: string): Happening {
   return { type: "queued", row };
 }
 
-const told = (...events: RoomEvent[]): Happening => ({ type: "events", events });
-const fold = (state: ChatState, ...happenings: Happening[]) => happenings.reduce(reduce, state);
+const told = (...events: RoomEvent[]): StateEvent => ({ type: "events", events });
+const fold = (state: ChatState, ...happenings: StateEvent[]) => happenings.reduce(reduce, state);
 const rejection = (id: string): RoomEvent => ({
   type: "rejected",
   id,
@@ -71,7 +71,7 @@ function randomLog(random: (below: number) => number): DurableEvent[] {
 }
 
 /** What stands of a log, found without the code under test. */
-function standing(log: readonly DurableEvent[]): string[] {
+function survivors(log: readonly DurableEvent[]): string[] {
   const all = log.flatMap((event) => (event.type === "said" ? event.message : []));
   const isGone = (id: string | undefined) =>
     all.some(({ replaces }) => replaces !== undefined && replaces === id);
@@ -87,7 +87,7 @@ describe("what is replaced", () => {
       const random = randomFrom(seed);
       const log = randomLog(random);
       const whole = fold(INITIAL_STATE, told(...log));
-      expect(messages(whole)).to.deep.equal(standing(log));
+      expect(messages(whole)).to.deep.equal(survivors(log));
       const shuffled = [...log, ...log.slice(0, random(9))].sort(() => random(3) - 1);
       const late = shuffled.reduce((state, event) => fold(state, told(event)), INITIAL_STATE);
       expect(rowsOf(late)).to.deep.equal(rowsOf(whole));
@@ -105,7 +105,7 @@ describe("what is replaced", () => {
       const log = randomLog(randomFrom(seed));
       for (let seen = 0; seen <= log.length; seen += 4) {
         const state = { ...fold(INITIAL_STATE, told(...log)), seen };
-        const shown = standing(log);
+        const shown = survivors(log);
         const unread = log.flatMap((event) =>
           event.type === "said" && event.seq > seen && event.message.author !== "visitor"
             ? event.message.id

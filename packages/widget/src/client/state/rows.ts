@@ -2,7 +2,7 @@ import type { Message, RejectionCode } from "@prosa/protocol";
 import { isReplaced, replacedOf } from "./replacing.ts";
 import type { ChatState, OutboxRow } from "./state.ts";
 
-/** What the transcript shows, from top to bottom. */
+/** A row of the transcript. */
 export type Row =
   | { type: "day"; key: string; at: number }
   | { type: "handed-over"; key: string }
@@ -12,18 +12,18 @@ export type Row =
       message: Message;
       at: number;
       rating: "down" | "up" | undefined;
-      /** Whether it follows closely on a message of the same author. */
+      /** Whether it follows a message of the same author within five minutes. */
       isContinued: boolean;
     }
   | { type: "unsent"; key: string; row: OutboxRow; code: RejectionCode | undefined };
 
-/** A row of something that somebody says. */
+/** A row with a message, sent or not. */
 export type SaidRow = Extract<Row, { type: "message" | "unsent" }>;
 
 const CONTINUED_MS = 5 * 60_000;
 const knownRows = new WeakMap<object, readonly Row[]>();
 
-/** All that the transcript shows: the log without what was replaced, and the visitor's words that are not in it yet. */
+/** The rows of the transcript from top to bottom: the log without replaced messages, then the unsent messages. */
 export function rowsOf(state: ChatState): readonly Row[] {
   return [...loggedRowsOf(state), ...unsentRowsOf(state)];
 }
@@ -70,7 +70,7 @@ function loggedRowsOf(state: ChatState): readonly Row[] {
       });
     }
   }
-  // What stands in for the only message of the day is still on its way, and stays below its date.
+  // The message that replaces the only one of the day is still on its way; it stays below its date.
   if (day) rows.push(day);
   knownRows.set(replaced, rows);
   return rows;
@@ -92,7 +92,7 @@ function unsentRowsOf(state: ChatState): readonly Row[] {
     }));
 }
 
-/** Who the visitor is talking to: a person may have been asked for, and may have answered. */
+/** The visitor's partner: the assistant, the assistant while a person is asked for, or a person. */
 export function attendanceOf({ log, outbox }: ChatState): "assistant" | "asked" | "person" {
   let attendance: "assistant" | "asked" | "person" = "assistant";
   for (const event of log) {
@@ -105,17 +105,17 @@ export function attendanceOf({ log, outbox }: ChatState): "assistant" | "asked" 
   return attendance === "assistant" && isAsking ? "asked" : attendance;
 }
 
-/** How many messages of the other side came after the last one seen. */
+/** Counts the messages of the other side after the last seen one. */
 export function unseenCountOf(state: ChatState): number {
   return unseenOf(state).length;
 }
 
-/** The id of the first message that waits to be seen, where there is one. */
+/** The id of the first unseen message. */
 export function firstUnseenOf(state: ChatState): string | undefined {
   return unseenOf(state).at(-1);
 }
 
-/** The newest first. */
+/** The ids of the unseen messages, the newest first. */
 function unseenOf(state: ChatState): string[] {
   const { log, seen } = state;
   const replaced = replacedOf(state);
@@ -129,7 +129,7 @@ function unseenOf(state: ChatState): string[] {
   return ids;
 }
 
-/** The text of a message: what is read aloud, copied and revealed. */
-export function textOf(message: Message): string {
+/** The text of a message in Markdown, without its other parts. */
+export function messageText(message: Message): string {
   return message.parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("\n\n");
 }

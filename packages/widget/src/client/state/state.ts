@@ -7,7 +7,7 @@ import type {
   WelcomeEvent,
 } from "@prosa/protocol";
 
-/** Where the line to the room stands. `retryAt` is in milliseconds of the device's clock, for display alone. */
+/** The state of the connection. `retryAt` is in milliseconds of the device's clock, for display alone. */
 export type ConnectionState =
   | { status: "idle" }
   | { status: "connecting"; attempt: number }
@@ -15,17 +15,17 @@ export type ConnectionState =
   | { status: "offline"; retryAt: number }
   | { status: "refused"; code: RefusalCode };
 
-/** A command on its way: in IndexedDB before it shows, and gone only when the log holds what it asked for. */
+/** A command on its way: in IndexedDB before it shows, and removed only when the log holds its effect. */
 export interface OutboxRow {
-  /** Orders the outbox; it is the device's own count, not a clock. */
+  /** Orders the outbox. It is a count of this device, not a clock. */
   position: number;
   command: LoggedCommand;
-  /** What the transcript shows until the room says it: the visitor's words, or the label of a choice. */
+  /** The text that the transcript shows meanwhile: the visitor's words, or the label of a choice. */
   text: string;
   state: { type: "sending" } | { type: "sent"; seq: number } | { type: "failed"; code: RejectionCode };
 }
 
-/** A reply that is being written. `early` holds chunks that came before their turn. */
+/** A reply in progress. `early` holds the chunks that came before their turn. */
 export interface Reply {
   replyId: string;
   replyTo: string;
@@ -38,27 +38,28 @@ export interface ChatState {
   connection: ConnectionState;
   site: WelcomeEvent["site"] | undefined;
   epoch: string | null;
-  /** The room's log as far as it is known without a gap: `log` ends at `cursor`. */
+  /** The end of `log`, which is the room's log up to the first gap. */
   cursor: number;
   log: readonly DurableEvent[];
-  /** What came after a gap; shown only when the gap is filled. */
+  /** The events after a gap; they show only when the gap is filled. */
   held: readonly DurableEvent[];
   seen: number;
   outbox: readonly OutboxRow[];
   replies: readonly Reply[];
   isAgentTyping: boolean;
   /**
-   * What the device keeps: nothing new when it is `full`, nothing at all in `memory`. After `damaged` it keeps again what
-   * follows.
+   * The state of the device's storage: `full` stores nothing new, `memory` stores nothing at all. After `damaged` it stores
+   * again, from then on.
    */
   storage: "kept" | "damaged" | "full" | "memory";
-  /** Whether the conversation may be kept and the server asked; until then both wait for the visitor's first act. */
+  /** Whether storing and asking the server are allowed; until then both wait for the visitor's first act. */
   consent: "awaited" | "given";
-  /** Whether the visitor erased the conversation, and whether the server has done so. */
+  /** Whether the visitor erased the conversation, and whether the server has carried it out. */
   erasure: "none" | "pending" | "done";
 }
 
-export type Happening =
+/** Everything that changes the state. */
+export type StateEvent =
   | { type: "restored"; past: Past }
   | { type: "connection"; connection: ConnectionState }
   | { type: "events"; events: readonly RoomEvent[] }
@@ -73,7 +74,7 @@ export type Happening =
   | { type: "erased" }
   | { type: "erasure"; erasure: ChatState["erasure"] };
 
-/** What the device remembers from before. */
+/** The stored part of the state. */
 export type Past = Pick<ChatState, "site" | "epoch" | "cursor" | "log" | "seen" | "outbox">;
 
 export const INITIAL_STATE: ChatState = {
@@ -92,40 +93,40 @@ export const INITIAL_STATE: ChatState = {
   erasure: "none",
 };
 
-/** Folds one happening into the state. Pure: the same happenings give the same state on every device and in every tab. */
-export function reduce(state: ChatState, happening: Happening): ChatState {
-  switch (happening.type) {
+/** Applies one event to the state. Pure: the same events give the same state on every device and in every tab. */
+export function reduce(state: ChatState, event: StateEvent): ChatState {
+  switch (event.type) {
     case "restored":
-      return settleOutbox({ ...state, ...happening.past });
+      return settleOutbox({ ...state, ...event.past });
     case "connection":
-      return { ...state, connection: happening.connection, isAgentTyping: false };
+      return { ...state, connection: event.connection, isAgentTyping: false };
     case "events":
-      return settleOutbox(happening.events.reduce(applyEvent, state));
+      return settleOutbox(event.events.reduce(applyEvent, state));
     case "queued":
-      if (state.outbox.some((row) => row.command.id === happening.row.command.id)) return state;
-      return { ...state, outbox: [...state.outbox, happening.row], erasure: "none" };
+      if (state.outbox.some((row) => row.command.id === event.row.command.id)) return state;
+      return { ...state, outbox: [...state.outbox, event.row], erasure: "none" };
     case "outbox":
-      return settleOutbox({ ...state, outbox: happening.rows });
+      return settleOutbox({ ...state, outbox: event.rows });
     case "retried":
-      return withRow(state, happening.id, (row) => ({ ...row, state: { type: "sending" } }));
+      return withRow(state, event.id, (row) => ({ ...row, state: { type: "sending" } }));
     case "discarded":
-      return { ...state, outbox: state.outbox.filter((row) => row.command.id !== happening.id) };
+      return { ...state, outbox: state.outbox.filter((row) => row.command.id !== event.id) };
     case "seen":
-      return { ...state, seen: Math.max(state.seen, happening.through) };
+      return { ...state, seen: Math.max(state.seen, event.through) };
     case "session-changed":
       return { ...forget(state, null, 1), seen: 0, outbox: state.outbox.map(withoutReplacing) };
     case "storage":
-      return state.storage === "memory" ? state : { ...state, storage: happening.storage };
+      return state.storage === "memory" ? state : { ...state, storage: event.storage };
     case "consent":
-      return state.consent === happening.consent ? state : { ...state, consent: happening.consent };
+      return state.consent === event.consent ? state : { ...state, consent: event.consent };
     case "erased": {
       const { connection, site, storage } = state;
       return { ...INITIAL_STATE, connection, site, storage, consent: "awaited" };
     }
     case "erasure":
-      return state.erasure === happening.erasure ? state : { ...state, erasure: happening.erasure };
+      return state.erasure === event.erasure ? state : { ...state, erasure: event.erasure };
     default:
-      return happening satisfies never;
+      return event satisfies never;
   }
 }
 

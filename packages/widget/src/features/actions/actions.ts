@@ -1,38 +1,41 @@
 import type { Action } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
-import type { Words } from "../../strings/late.ts";
+import type { FullStrings } from "../../strings/late.ts";
 import { safeUrl } from "../../view/rich-text.ts";
-import type { Desk } from "../forms/form-context.ts";
-import { CHANNEL_ICONS, outIcon } from "./icons.ts";
 import { deepLink, isPhone } from "./deep-link.ts";
+import { CHANNEL_ICONS, outIcon } from "./icons.ts";
 
 export { ACTIONS_STYLE as STYLE } from "./styles.ts";
 
-/** What a card offers to do. What cannot be done safely is not offered. */
+/** Renders the actions of a card, without those that are not safe. */
 export function renderActions(
   actions: readonly Action[],
-  strings: Words,
-  desk: Desk,
+  strings: FullStrings,
+  say: (text: string) => unknown,
 ): TemplateResult | typeof nothing {
   const offered = actions
-    .map((action) => renderAction(action, strings, desk))
+    .map((action) => renderAction(action, strings, say))
     .filter((one) => one !== nothing);
   return offered.length > 0 ? html`<div class="actions">${offered}</div>` : nothing;
 }
 
-function renderAction(action: Action, strings: Words, desk: Desk): TemplateResult | typeof nothing {
+function renderAction(
+  action: Action,
+  strings: FullStrings,
+  say: (text: string) => unknown,
+): TemplateResult | typeof nothing {
   switch (action.type) {
     case "link":
-      return renderWay(safeUrl(action.url)?.href, action.label, outIcon, strings);
+      return renderLink(safeUrl(action.url)?.href, action.label, outIcon, strings);
     case "contact":
-      return renderWay(
+      return renderLink(
         deepLink(action, isPhone(navigator)),
         action.label,
         CHANNEL_ICONS[action.channel],
         strings,
       );
     case "say":
-      return html`<button class="action" part="action" type="button" @click=${() => desk.say(action.text)}>
+      return html`<button class="action" part="action" type="button" @click=${() => say(action.text)}>
         ${action.label}
       </button>`;
     default:
@@ -40,12 +43,12 @@ function renderAction(action: Action, strings: Words, desk: Desk): TemplateResul
   }
 }
 
-// A number or an address is handed to the device's own application, which needs no new page.
-function renderWay(
+// A phone number or an e-mail address opens an application of the device, which needs no new page.
+function renderLink(
   address: string | undefined,
   label: string,
   icon: TemplateResult,
-  strings: Words,
+  strings: FullStrings,
 ): TemplateResult | typeof nothing {
   if (address === undefined) return nothing;
   const isPage = /^https?:/.test(address);

@@ -1,15 +1,15 @@
 import type { Action } from "@prosa/protocol";
 
 export type ContactAction = Extract<Action, { type: "contact" }>;
-type Way = Pick<ContactAction, "channel" | "to" | "text">;
+type Contact = Pick<ContactAction, "channel" | "to" | "text">;
 
 /**
- * The address that opens a channel with these people, or `undefined` where `to` is not of the channel's kind. `to` and
- * `text` are foreign: of the one only letters and digits that the channel knows get through, the other is encoded whole.
- * Phones get the link that their app answers to, other devices the web's. As documented by WhatsApp (click to chat), Telegram
- * (deep links), Meta (m.me and ig.me links, the latter not for Instagram's web), RFC 3966 and RFC 6068.
+ * The address that opens a channel, or `undefined` where `to` does not fit the channel. `to` and `text` are foreign: of `to`
+ * only the letters and digits that the channel knows pass, and `text` is encoded whole. Phones get the link that opens the
+ * app, other devices the link of the web. Sources: WhatsApp (click to chat), Telegram (deep links), Meta (m.me and ig.me
+ * links, the latter not for Instagram's web), RFC 3966 and RFC 6068.
  */
-export function deepLink({ channel, to, text }: Way, isPhone: boolean): string | undefined {
+export function deepLink({ channel, to, text }: Contact, isPhone: boolean): string | undefined {
   const words = encode(text);
   switch (channel) {
     case "whatsapp": {
@@ -45,24 +45,24 @@ export function deepLink({ channel, to, text }: Way, isPhone: boolean): string |
   }
 }
 
-/** Whether links are answered by apps rather than by pages. */
+/** Whether the device opens links in apps. */
 export function isPhone({
   userAgent,
   maxTouchPoints,
 }: Pick<Navigator, "userAgent" | "maxTouchPoints">): boolean {
-  // A tablet of Apple's says that it is a Mac; no Mac has a touch screen.
+  // An iPad calls itself a Mac, but no Mac has a touch screen.
   return (
     /Android|iPhone|iPad|iPod|Mobile/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1)
   );
 }
 
-// What people write between the digits of a number goes; anything else makes it none.
+// Separators between digits are removed; any other character makes the number invalid.
 function numberOf(to: string): string | undefined {
   const number = to.replace(/[\s()./\u2010-\u2015-]/g, "");
   return /^\+?\d{3,15}$/.test(number) ? number : undefined;
 }
 
-/** The digits of a number with its country: E.164 has at most 15, and no country's code begins with a zero. */
+/** The digits of a number with its country code: E.164 allows 15 digits, and no country code begins with a zero. */
 function internationalOf(to: string): string | undefined {
   const digits = numberOf(to)?.replace(/^(?:\+|00)/, "");
   return digits && /^[1-9]\d{6,14}$/.test(digits) ? digits : undefined;

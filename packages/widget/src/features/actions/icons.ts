@@ -3,7 +3,7 @@ import type { ContactAction } from "./deep-link.ts";
 
 const bubble = "M4 19.6l1.2-3.7A8 8 0 1 1 8.3 19z";
 
-/** A sign for each way to reach people, in the widget's own hand. */
+/** The icons of the channels, in the widget's own style. */
 export const CHANNEL_ICONS: Readonly<Record<ContactAction["channel"], TemplateResult>> = {
   whatsapp: html`<svg aria-hidden="true" viewBox="0 0 24 24"><path d=${bubble} /><path d="M9.2 9.2c-.3 2.9 2.7 5.9 5.6 5.6l.7-1.5-1.8-1-.9.8c-.8-.4-1.5-1.1-1.9-1.9l.8-.9-1-1.8z" /></svg>`,
   telegram: html`<svg aria-hidden="true" viewBox="0 0 24 24"><path d="M3.8 11.6 20 5l-2.6 14-5.2-3.9-2.6 2.6-.5-4.6zm5.3 1.5L16.6 8" /></svg>`,

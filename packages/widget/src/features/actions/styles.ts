@@ -1,4 +1,4 @@
-/** What a card offers to do. */
+/** The style of a card's actions. */
 export const ACTIONS_STYLE = `
 .card:has(.actions) { flex-wrap: wrap; }
 .actions { flex: 1 0 100%; display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 2px; }

@@ -2,11 +2,11 @@ const SKIPPED = "button, form, svg, img, .unseen, .author, .state, .tools";
 const DIRECTION_MARKS = /[\u2066-\u2069]/g;
 const KEPT = /^(A|B|STRONG|EM|DEL|CODE|PRE|P|BR|UL|OL|LI|BLOCKQUOTE|H3|TABLE|THEAD|TBODY|TR|TH|TD|HR)$/;
 
-/** What a message shows, as words and as markup without any style of the chat. Its buttons are no part of it. */
+/** Reads a message as plain text and as markup without the chat's styles and buttons. */
 export function readMessage(article: HTMLElement): { text: string; html: string } {
   const page = document.implementation.createHTMLDocument();
   page.body.append(...childrenOf(article).map((child) => cleanOf(child, page)));
-  const text = childrenOf(article).map(textOf).join("\n\n");
+  const text = childrenOf(article).map(plainTextOf).join("\n\n");
   return {
     text: text
       .replace(/[ \t]+\n/g, "\n")
@@ -16,7 +16,7 @@ export function readMessage(article: HTMLElement): { text: string; html: string 
   };
 }
 
-/** Puts words into the clipboard, as rich text too where it takes that; returns whether it could. Needs a gesture. */
+/** Copies a text, as rich text too where the clipboard takes it; returns whether it could. Needs a gesture. */
 export async function copy({ text, html }: { text: string; html: string }, root: Node): Promise<boolean> {
   const blob = (type: string, words: string) => new Blob([words], { type });
   try {
@@ -24,7 +24,7 @@ export async function copy({ text, html }: { text: string; html: string }, root:
     await navigator.clipboard.write([new ClipboardItem(kinds)]);
     return true;
   } catch {
-    // Not every browser has it, or takes more than plain text, or may ask.
+    // Some browsers lack this, take plain text alone, or refuse.
   }
   try {
     await navigator.clipboard.writeText(text);
@@ -34,7 +34,7 @@ export async function copy({ text, html }: { text: string; html: string }, root:
   }
 }
 
-/** Selects a message for the visitor to copy. */
+/** Selects a message, for the visitor to copy it. */
 export function select(article: HTMLElement): void {
   const words = childrenOf(article).filter((child) => child instanceof HTMLElement);
   const [first] = words;
@@ -42,7 +42,7 @@ export function select(article: HTMLElement): void {
   if (first && last) getSelection()?.setBaseAndExtent(first, 0, last, last.childNodes.length);
 }
 
-// The old way asks for no permission, and works on pages without TLS.
+// This old way needs no permission, and works on pages without TLS.
 function copySelected(text: string, root: Node): boolean {
   const area = document.createElement("textarea");
   area.className = "unseen";
@@ -69,7 +69,7 @@ function isBlock(node: Node): boolean {
   return node instanceof Element && !/^(inline|contents|none)/.test(getComputedStyle(node).display);
 }
 
-function wordsOf(node: Node): string {
+function textOfNode(node: Node): string {
   if (!(node instanceof Text)) return "";
   const words = node.data.replace(DIRECTION_MARKS, "");
   if (node.parentElement?.closest("pre, .plain")) return words;
@@ -78,9 +78,9 @@ function wordsOf(node: Node): string {
   return isGap ? "" : words.replace(/\s+/g, " ");
 }
 
-function textOf(node: Node): string {
-  if (!(node instanceof HTMLElement)) return wordsOf(node);
-  const inner = childrenOf(node).map(textOf).join("");
+function plainTextOf(node: Node): string {
+  if (!(node instanceof HTMLElement)) return textOfNode(node);
+  const inner = childrenOf(node).map(plainTextOf).join("");
   switch (node.tagName) {
     case "BR":
       return "\n";
@@ -89,7 +89,7 @@ function textOf(node: Node): string {
     case "LI":
       return `\n${markOf(node)} ${inner.trim().replace(/\n+/g, "\n  ")}`;
     case "TR":
-      return `\n${childrenOf(node).map(textOf).join("\t").trim()}`;
+      return `\n${childrenOf(node).map(plainTextOf).join("\t").trim()}`;
     case "TD":
     case "TH":
       return inner.trim();
@@ -106,7 +106,7 @@ function textOf(node: Node): string {
   }
 }
 
-// The lines of a card stay together; paragraphs stand apart.
+// The lines of a card stay together; paragraphs get an empty line between them.
 function blockOf(node: HTMLElement, inner: string): string {
   if (!inner) return "";
   return node.closest(".facts, .source") ? `${inner}\n` : `\n\n${inner}\n\n`;
@@ -124,7 +124,7 @@ function linkText(words: string, href: string): string {
 }
 
 function cleanOf(node: Node, page: Document): Node {
-  if (!(node instanceof HTMLElement)) return page.createTextNode(wordsOf(node));
+  if (!(node instanceof HTMLElement)) return page.createTextNode(textOfNode(node));
   const kept = KEPT.test(node.tagName) ? node.tagName : isBlock(node) ? "div" : undefined;
   const clean = kept ? page.createElement(kept) : page.createDocumentFragment();
   clean.append(...childrenOf(node).map((child) => cleanOf(child, page)));

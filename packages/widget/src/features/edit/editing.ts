@@ -1,20 +1,14 @@
-import type { LitElement } from "lit";
+import type { ChatContext } from "../../app/feature.ts";
 
-export interface EditingOptions {
-  input: () => HTMLTextAreaElement | null;
-  draft: () => string;
-  write: (draft: string) => void;
-}
+export type EditingOptions = Pick<ChatContext, "host" | "input" | "draft" | "write">;
 
-/** The visitor's last question in the input, to be mended; what stood there before comes back afterwards. */
+/** The visitor's last question in the input, for editing. The draft from before comes back afterwards. */
 export class Editing {
-  readonly #host: LitElement;
   readonly #options: EditingOptions;
   #kept = "";
   #id: string | undefined;
 
-  constructor(host: LitElement, options: EditingOptions) {
-    this.#host = host;
+  constructor(options: EditingOptions) {
     this.#options = options;
   }
 
@@ -26,22 +20,22 @@ export class Editing {
     const { draft, input, write } = this.#options;
     if (!this.#id) this.#kept = draft();
     this.#id = id;
-    // Not a draft: what was written before stays the one that a reload brings back.
+    // This is no draft: after a reload the draft from before comes back.
     write(text);
-    await this.#host.updateComplete;
+    await this.#options.host.updateComplete;
     const area = input();
     area?.focus();
     area?.setSelectionRange(text.length, text.length);
   }
 
-  /** Keeps another draft for afterwards, and tells whether it did; an empty one stands for nothing, here as elsewhere. */
+  /** Keeps another draft for afterwards; returns whether it did. An empty draft is kept by nobody. */
   keep(draft: string): boolean {
     if (!this.#id) return false;
     this.#kept = draft;
     return draft !== "";
   }
 
-  /** The question is sent, or stays as it was. */
+  /** Called when the question is sent, or stays as it was. */
   end(): void {
     if (!this.#id) return;
     this.#id = undefined;
@@ -49,7 +43,7 @@ export class Editing {
     this.#kept = "";
   }
 
-  /** The question cannot be replaced any more: its words are a draft like any other. */
+  /** Called when the question can no longer be replaced: its text becomes a normal draft. */
   lose(): void {
     this.#id = undefined;
     this.#options.write(this.#options.draft());

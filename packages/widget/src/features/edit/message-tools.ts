@@ -1,32 +1,32 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { SaidRow } from "../../client/state/rows.ts";
-import type { RevisitStrings } from "./strings.ts";
 import { againIcon, copyIcon, doneIcon, pencilIcon, thumbIcon } from "./icons.ts";
+import type { EditStrings } from "./strings.ts";
 
 export interface ToolsView {
   isCurrent: boolean;
-  /** Whether it may be replaced by other words of the visitor. */
+  /** Whether the visitor may edit it. */
   canEdit: boolean;
-  /** Whether its question may be asked again. */
-  canRepeat: boolean;
-  /** The visitor's verdict, be it still on its way. */
+  /** Whether the visitor may ask for another answer. */
+  canRegenerate: boolean;
+  /** The visitor's rating, also while it is on its way. */
   rating: "down" | "up" | undefined;
-  /** What became of copying it, in a word. */
+  /** The word that says whether it was copied, shortly after that. */
   copied: string | undefined;
 }
 
 export interface ToolsGestures {
   copy: (article: HTMLElement) => void;
   edit: () => void;
-  repeat: () => void;
+  regenerate: () => void;
   rate: (messageId: string, rating: "down" | "up") => void;
 }
 
-/** The buttons of one message: at hand under the newest answer, in reach of hand and keyboard beside the older ones. */
+/** Renders the buttons of one message: under the newest answer, and on hover or focus beside an older one. */
 export function renderTools(
   row: SaidRow,
   view: ToolsView,
-  words: RevisitStrings,
+  words: EditStrings,
   gestures: ToolsGestures,
 ): unknown {
   if (view.canEdit) {
@@ -46,11 +46,11 @@ export function renderTools(
     @click=${() => gestures.rate(message.id, value)}
   >${thumbIcon}</button>`;
   if (!view.isCurrent && !rating) {
-    return html`<div class="tools aside" aria-live="off">${renderChip(view)}${renderCopy(view, words, gestures, -1)}</div>`;
+    return html`<div class="tools beside" aria-live="off">${renderChip(view)}${renderCopy(view, words, gestures, -1)}</div>`;
   }
   return html`<div class="tools" role="group" aria-label=${words.tools} aria-live="off">
     ${renderCopy(view, words, gestures, 0)}
-    ${view.canRepeat ? button("again", words.again, againIcon, gestures.repeat) : nothing}
+    ${view.canRegenerate ? button("again", words.again, againIcon, gestures.regenerate) : nothing}
     ${message.author === "assistant" ? [rate("up", words.helpful), rate("down", words.unhelpful)] : nothing}
     ${renderChip(view)}
   </div>`;
@@ -62,7 +62,7 @@ function renderChip({ copied }: ToolsView): unknown {
 
 function renderCopy(
   { copied }: ToolsView,
-  words: RevisitStrings,
+  words: EditStrings,
   { copy }: ToolsGestures,
   tabindex: number,
 ): TemplateResult {

@@ -1,14 +1,14 @@
-import { rowsOf, textOf } from "../../client/state/rows.ts";
+import { messageText, rowsOf } from "../../client/state/rows.ts";
 import type { ChatState } from "../../client/state/state.ts";
 
 export interface Replaceable {
   id: string;
   text: string;
-  /** Whether it stands in for another one itself. */
+  /** Whether it replaces another message itself. */
   isReplacing: boolean;
 }
 
-/** The message that another may replace (P24): the visitor's last one, as long as no person has spoken since. */
+/** The message that can be replaced (P24): the visitor's last one, as long as no person has answered since. */
 export function replaceableOf(state: ChatState): Replaceable | undefined {
   const { status } = state.connection;
   if (status === "refused") return undefined;
@@ -21,7 +21,7 @@ export function replaceableOf(state: ChatState): Replaceable | undefined {
     const { id, author } = row.message;
     if (author === "agent") return undefined;
     if (author === "visitor") {
-      return { id, text: textOf(row.message), isReplacing: row.message.replaces !== undefined };
+      return { id, text: messageText(row.message), isReplacing: row.message.replaces !== undefined };
     }
   }
   return undefined;

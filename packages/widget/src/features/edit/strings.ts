@@ -1,12 +1,12 @@
 import type { WidgetLanguage } from "../../strings/language.ts";
 
-/** The words of what can be done with a message, which are loaded with it. A missing key does not compile. */
-export interface RevisitStrings {
-  /** Names the buttons below a message. */
+/** The words of a message's buttons, loaded with them. A missing key does not compile. */
+export interface EditStrings {
+  /** The label of the group of buttons under a message. */
   tools: string;
   copy: string;
   copied: string;
-  /** The browser lets nobody but the visitor copy. */
+  /** Shown where the browser lets only the visitor copy. */
   selected: string;
   again: string;
   helpful: string;
@@ -18,7 +18,7 @@ export interface RevisitStrings {
   editingLost: string;
 }
 
-export const REVISIT_STRINGS: Readonly<Record<WidgetLanguage, RevisitStrings>> = {
+export const EDIT_STRINGS: Readonly<Record<WidgetLanguage, EditStrings>> = {
   "pt-BR": {
     tools: "O que fazer com a mensagem",
     copy: "Copiar",

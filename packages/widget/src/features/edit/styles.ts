@@ -1,5 +1,5 @@
-/** What can be done with a message, and the sign that one is being mended. */
-export const REVISIT_STYLE = `
+/** The style of a message's buttons, and of the bar that shows while a question is edited. */
+export const EDIT_STYLE = `
 .tools { display: flex; margin-block: -6px -10px; margin-inline-start: -9px; }
 .tool {
   position: relative;
@@ -17,10 +17,10 @@ export const REVISIT_STYLE = `
 .tool[aria-pressed="true"] { color: var(--_accent); }
 .tool[aria-pressed="true"] svg { fill: currentColor; }
 .tool:focus-visible { outline-offset: -2px; }
-/* Beside an older message, where nothing else is: it takes no room, so nothing moves when it appears. */
-.tools.aside { position: absolute; inset-block-end: 2px; inset-inline-end: -4px; align-items: center; margin: 0; }
-.aside .tool { inline-size: 32px; block-size: 32px; opacity: 0; pointer-events: none; }
-.row:is(:hover, :focus, :focus-within) > .aside .tool { opacity: 1; pointer-events: auto; }
+/* Beside an older message it takes no space, so nothing moves when it appears. */
+.tools.beside { position: absolute; inset-block-end: 2px; inset-inline-end: -4px; align-items: center; margin: 0; }
+.beside .tool { inline-size: 32px; block-size: 32px; opacity: 0; pointer-events: none; }
+.row:is(:hover, :focus, :focus-within) > .beside .tool { opacity: 1; pointer-events: auto; }
 .row.visitor:has(> .own) { display: grid; grid-template-columns: 1fr auto; column-gap: 2px; }
 .row.visitor:has(> .own) > .bubble { grid-column: 1 / -1; justify-self: end; }
 .tools.own { grid-row: 2; justify-self: end; align-self: center; margin: -12px 0; }
@@ -40,7 +40,7 @@ export const REVISIT_STYLE = `
   border-end-start-radius: 4px;
   animation: settle 0.16s ease-out;
 }
-.aside .chip { position: absolute; inset-inline-end: 100%; margin: 0; }
+.beside .chip { position: absolute; inset-inline-end: 100%; margin: 0; }
 .editing {
   display: flex;
   align-items: center;
@@ -59,10 +59,10 @@ export const REVISIT_STYLE = `
 .editing span { color: var(--_soft); }
 .editing ~ .composer .field { border-color: var(--_accent); }
 @media (pointer: coarse) {
-  .tool, .aside .tool, .own .tool { inline-size: 44px; block-size: 44px; }
+  .tool, .beside .tool, .own .tool { inline-size: 44px; block-size: 44px; }
   .tools { margin-block: -10px -14px; }
   .tools.own { margin-block: -16px; }
-  .tools.aside { margin: 0; inset-block-end: -4px; inset-inline-end: -12px; }
+  .tools.beside { margin: 0; inset-block-end: -4px; inset-inline-end: -12px; }
 }
 @media (forced-colors: active) {
   .chip, .editing { border: 1px solid CanvasText; }

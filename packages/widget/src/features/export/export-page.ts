@@ -10,16 +10,16 @@ import type {
 import { render } from "lit";
 import type { ChatState } from "../../client/state/state.ts";
 import type { Strings } from "../../strings/index.ts";
-import { wordsOf } from "../../strings/late.ts";
-import { renderGrowing } from "../../view/message.ts";
+import { withLateStrings } from "../../strings/late.ts";
+import { renderBubble } from "../../view/message.ts";
 import { formatPrice } from "../../view/parts/price.ts";
-import { safeUrl } from "../../view/rich-text.ts";
+import { renderRichText, safeUrl } from "../../view/rich-text.ts";
 import type { FormStrings } from "../forms/strings.ts";
 import type { SurveyStrings } from "../survey/strings.ts";
 
-/** The words of forms and surveys; where they cannot be had, the page goes without. */
-export type AskingWords = Partial<FormStrings & SurveyStrings>;
-type PageWords = Strings & AskingWords;
+/** The words of forms and surveys; the page lacks them where loading fails. */
+export type FormWords = Partial<FormStrings & SurveyStrings>;
+type PageWords = Strings & FormWords;
 
 const FIELDS = ["name", "email", "phone"] as const;
 
@@ -29,7 +29,7 @@ article { margin-block: 1.25rem; } h2 { margin: 0; font-size: 1rem; } time { fon
 p { margin: 0.4em 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 `;
 
-/** The conversation as the text of a page. It is built as nodes, so that no words in it can be anything but words. */
+/** Writes the conversation as an HTML page. It is built from nodes, so that every text in it stays text. */
 export function pageOf(state: ChatState, strings: PageWords): string {
   const title = strings.chatWith(state.site?.name ?? strings.defaultName);
   const page = document.implementation.createHTMLDocument(title);
@@ -52,7 +52,7 @@ export function pageOf(state: ChatState, strings: PageWords): string {
     article.append(...lines.map((words) => make(page, "p", words)));
     page.body.append(article);
   }
-  // The style goes in last and as text: a strict page would not have let the document hold it.
+  // The style is added as text at the end: a strict policy would keep it out of the document.
   const style = `<style>${PAGE_STYLE}</style></head>`;
   return `<!doctype html>\n${page.documentElement.outerHTML.replace("</head>", style)}\n`;
 }
@@ -79,7 +79,7 @@ function bodyOf(page: Document, event: DurableEvent, strings: PageWords): Node[]
     case "said":
       return event.message.parts.flatMap((part) => nodesOf(page, part, event.message, strings));
     case "handed-over":
-      return [make(page, "p", wordsOf(strings).handedOver)];
+      return [make(page, "p", withLateStrings(strings).handedOver)];
     case "submitted":
     case "scored":
       return linesOf(event, strings).map((words) => make(page, "p", words));
@@ -90,15 +90,15 @@ function bodyOf(page: Document, event: DurableEvent, strings: PageWords): Node[]
   }
 }
 
-/** What the visitor gave in a form or a survey, a line each. */
-function linesOf(given: SubmitCommand | ScoreCommand | DurableEvent, strings: PageWords): string[] {
-  if ("contact" in given) {
-    const { contact, consent } = given;
+/** The lines of a submitted form or survey. */
+function linesOf(submission: SubmitCommand | ScoreCommand | DurableEvent, strings: PageWords): string[] {
+  if ("contact" in submission) {
+    const { contact, consent } = submission;
     const fields = FIELDS.filter((name) => contact[name]);
     return [...fields.map((name) => `${fieldOf(name, strings)}: ${contact[name]}`), `“${consent}”`];
   }
-  if (!("score" in given)) return [];
-  const { score, comment } = given;
+  if (!("score" in submission)) return [];
+  const { score, comment } = submission;
   const words = strings.surveyScores?.[score - 1];
   return [`${strings.survey ?? ""} ${words ?? ""} (${score}/5)`.trim(), ...(comment ? [comment] : [])];
 }
@@ -154,7 +154,7 @@ function actionsOf(page: Document, actions: readonly Action[] = []): Node[] {
 
 function richText(page: Document, text: string): Node[] {
   const frame = page.createElement("div");
-  render(renderGrowing(text), frame);
+  render(renderBubble("assistant", renderRichText(text)), frame);
   const comments = page.createTreeWalker(frame, NodeFilter.SHOW_COMMENT);
   const marks: Node[] = [];
   while (comments.nextNode()) marks.push(comments.currentNode);

@@ -1,11 +1,10 @@
 import type { ChatState } from "../../client/state/state.ts";
 import type { Strings } from "../../strings/index.ts";
-import { loadAfterPaint } from "../../view/message.ts";
-import { type AskingWords, pageOf } from "./export-page.ts";
+import { type FormWords, pageOf } from "./export-page.ts";
 
 const REVOKED_AFTER_MS = 60_000;
 
-/** Downloads the conversation as it stands, for programs: the room's durable events, and what was not sent yet. */
+/** Downloads the conversation for programs: the room's durable events and the unsent commands, as JSON. */
 export function downloadAsJson(site: string, state: ChatState): void {
   const { log, outbox, cursor } = state;
   const conversation = {
@@ -21,20 +20,19 @@ export function downloadAsJson(site: string, state: ChatState): void {
   download(`${fileName(site)}.json`, "application/json", JSON.stringify(conversation, null, 2));
 }
 
-/** Downloads the conversation as it stands, for people: one page that needs no network and no script. */
+/** Downloads the conversation for people: one page that needs no network and no script. */
 export async function downloadAsPage(site: string, state: ChatState, strings: Strings): Promise<void> {
-  await loadAfterPaint();
-  const asking = await loadAskingWords(strings).catch(() => ({}));
+  const asking = await loadFormWords(strings).catch(() => ({}));
   download(`${fileName(site)}.html`, "text/html", pageOf(state, { ...asking, ...strings }));
 }
 
-// What a conversation with forms was shown by, so that their words are there without a network, too.
-async function loadAskingWords(strings: Strings): Promise<AskingWords> {
+// A conversation that showed forms has loaded their modules, so their words are there without a network.
+async function loadFormWords(strings: Strings): Promise<FormWords> {
   const [form, survey] = await Promise.all([
     import("../forms/contact-form.ts"),
     import("../survey/survey.ts"),
   ]);
-  return { ...form.wordsOf(strings), ...survey.wordsOf(strings) };
+  return { ...form.withFormStrings(strings), ...survey.withSurveyStrings(strings) };
 }
 
 function fileName(site: string): string {

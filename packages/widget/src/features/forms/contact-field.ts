@@ -1,27 +1,27 @@
 import type { ContactField } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
-import type { FormDraft } from "../../client/drafts.ts";
-import { type Fault, type Field, faultOf, LENGTH_MAX } from "./contact-rules.ts";
+import type { FieldFault, FormDraft } from "../../client/drafts.ts";
+import { type Field, faultOf, LENGTH_MAX } from "./contact-rules.ts";
 import { redraw } from "./delivery.ts";
-import type { Desk } from "./form-context.ts";
+import type { FormContext } from "./form-context.ts";
 import { alertIcon } from "./icons.ts";
 import type { FormStrings } from "./strings.ts";
 
-// What browsers fill in by themselves, and which keyboard a phone shows.
+// For the browser's autofill, and for the keyboard that a phone shows.
 const INPUTS: Readonly<Record<ContactField, { type: string; autocomplete: "name" | "email" | "tel" }>> = {
   name: { type: "text", autocomplete: "name" },
   email: { type: "email", autocomplete: "email" },
   phone: { type: "tel", autocomplete: "tel" },
 };
 
-/** One field with its label, and in words what is wrong with it. */
+/** Renders one field with its label and its fault in words. */
 export function renderField(
   id: string,
   field: Field,
   isLast: boolean,
   draft: FormDraft,
   words: FormStrings,
-  desk: Desk,
+  context: FormContext,
 ): TemplateResult {
   const { name, isRequired } = field;
   const { type, autocomplete } = INPUTS[name];
@@ -29,12 +29,12 @@ export function renderField(
   const handleInput = ({ currentTarget }: Event) => {
     if (!(currentTarget instanceof HTMLInputElement)) return;
     draft.values[name] = currentTarget.value;
-    // What was found wrong is looked at again with every letter; nothing else is, before it is sent.
+    // A field with a fault is checked with every letter, the others only when the form is sent.
     if (!fault) return;
     const left = faultOf(field, currentTarget.value);
     if (left) draft.faults[name] = left;
     else delete draft.faults[name];
-    void redraw(desk);
+    void redraw(context);
   };
   return html`<div class="entry">
     <label for=${id}>
@@ -69,7 +69,7 @@ export function labelOf(name: ContactField, words: FormStrings): string {
   return { name: words.formName, email: words.formEmail, phone: words.formPhone }[name];
 }
 
-function faultWords(name: ContactField, fault: Fault, words: FormStrings): string {
+function faultWords(name: ContactField, fault: FieldFault, words: FormStrings): string {
   if (fault === "none") return words.formNothing;
   const missing = {
     name: words.formNameMissing,

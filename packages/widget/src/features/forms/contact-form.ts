@@ -1,26 +1,26 @@
 import type { Contact, Part, StartForm } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
-import type { Place } from "../../app/feature.ts";
 import type { FormDraft } from "../../client/drafts.ts";
 import type { Strings } from "../../strings/index.ts";
-import { type Words as LateWords, wordsOf as lateWordsOf } from "../../strings/late.ts";
+import { type FullStrings, withLateStrings } from "../../strings/late.ts";
 import { safeUrl } from "../../view/rich-text.ts";
+import type { Slot } from "../../view/slot.ts";
 import { labelOf, renderField } from "./contact-field.ts";
 import { type Field, readForm } from "./contact-rules.ts";
 import { redraw, renderDelivery } from "./delivery.ts";
-import type { Desk } from "./form-context.ts";
-import { standingOf } from "./start-form-status.ts";
+import type { FormContext } from "./form-context.ts";
+import { startFormStatusOf } from "./start-form-status.ts";
 import { FORM_STRINGS, type FormStrings } from "./strings.ts";
-import { type Given, givenContact, knownContact } from "./submissions.ts";
+import { knownContact, type Submitted, submittedContact } from "./submissions.ts";
 
-export { standingOf } from "./start-form-status.ts";
+export { startFormStatusOf } from "./start-form-status.ts";
 export { FORM_STYLE as STYLE } from "./styles.ts";
 
-type Words = LateWords & FormStrings;
+type Words = FullStrings & FormStrings;
 type Consent = StartForm["consent"];
 
-/** One form of the conversation: that of a message, or without one the site's own at the start. */
-interface Asked {
+/** A form of the conversation: that of a message or, without one, the site's own at the start. */
+interface FormRequest {
   messageId: string | undefined;
   fields: readonly Field[];
   consent: Consent;
@@ -28,91 +28,92 @@ interface Asked {
 
 const START = "start";
 
-const keyOf = ({ messageId }: Asked) => messageId ?? START;
-export const wordsOf = (strings: Strings): Words => ({
+const keyOf = ({ messageId }: FormRequest) => messageId ?? START;
+export const withFormStrings = (strings: Strings): Words => ({
   ...FORM_STRINGS[strings.language],
-  ...lateWordsOf(strings),
+  ...withLateStrings(strings),
 });
 
-/** The form that a message asks for, or what was given in it. */
+/** Renders the form of a message, or its submission. */
 export function renderForm(
   messageId: string,
   { fields, consent }: Extract<Part, { type: "form" }>,
   strings: Strings,
-  desk: Desk,
+  context: FormContext,
 ): TemplateResult {
-  return renderAsked({ messageId, fields, consent }, strings, desk);
+  return renderRequest({ messageId, fields, consent }, strings, context);
 }
 
-/** The form that the site asks for at the start, or what was given in it; over the input, what this waits for. */
-export function renderStart(place: Place, strings: Strings, desk: Desk): unknown {
-  const form = desk.controller.state.site?.form;
-  const standing = standingOf(desk);
-  if (place === "foot" && standing === "required") return renderHint(strings, desk);
-  if (place !== "start" || !form || (standing === "none" && !givenContact(desk.controller.state)))
+/** Renders the site's form or its submission under the greeting, and a hint above an input that waits for it. */
+export function renderStart(slot: Slot, strings: Strings, context: FormContext): unknown {
+  const form = context.conversation.state.site?.form;
+  const status = startFormStatusOf(context);
+  if (slot === "notice" && status === "required") return renderHint(strings, context);
+  if (slot !== "start" || !form || (status === "none" && !submittedContact(context.conversation.state)))
     return nothing;
-  return renderAsked({ ...form, messageId: undefined }, strings, desk);
+  return renderRequest({ ...form, messageId: undefined }, strings, context);
 }
 
-function renderHint(strings: Strings, desk: Desk): TemplateResult {
-  const words = wordsOf(strings);
-  const go = () => desk.host.renderRoot.querySelector<HTMLElement>(`[data-ask=${START}] input`)?.focus();
+function renderHint(strings: Strings, context: FormContext): TemplateResult {
+  const words = withFormStrings(strings);
+  const go = () => context.host.renderRoot.querySelector<HTMLElement>(`[data-ask=${START}] input`)?.focus();
   return html`<p class="form-hint">
     ${words.formRequired} <button class="link" type="button" @click=${go}>${words.formGo}</button>
   </p>`;
 }
 
-// One element around it before and after, so that focus has where to stay.
-function renderAsked(asked: Asked, strings: Strings, desk: Desk): TemplateResult {
-  const words = wordsOf(strings);
-  const given = givenContact(desk.controller.state, asked.messageId);
+// The same element surrounds the form and its submission, so that the focus can stay in it.
+function renderRequest(request: FormRequest, strings: Strings, context: FormContext): TemplateResult {
+  const words = withFormStrings(strings);
+  const submitted = submittedContact(context.conversation.state, request.messageId);
   const draft =
-    desk.controller.drafts.forms.get(keyOf(asked)) ??
-    beginDraft(asked, knownContact(desk.controller.state), desk);
-  return html`<div class="ask" part="form" data-ask=${keyOf(asked)} tabindex="-1">
+    context.conversation.drafts.forms.get(keyOf(request)) ??
+    beginDraft(request, knownContact(context.conversation.state), context);
+  return html`<div class="ask" part="form" data-ask=${keyOf(request)} tabindex="-1">
     ${
-      given && !draft.isCorrection
-        ? renderGiven(asked, given, words, desk)
-        : renderOpen(asked, draft, given, words, desk)
+      submitted && !draft.isCorrection
+        ? renderSubmitted(request, submitted, words, context)
+        : renderOpen(request, draft, submitted, words, context)
     }
   </div>`;
 }
 
 function beginDraft(
-  asked: Asked,
+  request: FormRequest,
   contact: Contact,
-  { controller: { drafts } }: Desk,
+  { conversation: { drafts } }: FormContext,
   isCorrection = false,
 ): FormDraft {
   const draft = { values: { ...contact }, faults: {}, isCorrection, isSending: false };
-  drafts.forms.set(keyOf(asked), draft);
+  drafts.forms.set(keyOf(request), draft);
   return draft;
 }
 
 function renderOpen(
-  asked: Asked,
+  request: FormRequest,
   draft: FormDraft,
-  given: Given<Contact> | undefined,
+  submitted: Submitted<Contact> | undefined,
   words: Words,
-  desk: Desk,
+  context: FormContext,
 ): TemplateResult {
-  const { messageId, fields, consent } = asked;
+  const { messageId, fields, consent } = request;
   const isStart = messageId === undefined;
-  const isOffered = isStart && !given && standingOf(desk) === "offered";
+  const isOffered = isStart && !submitted && startFormStatusOf(context) === "offered";
   const handleSubmit = (event: Event) => {
     event.preventDefault();
-    if (event.currentTarget instanceof HTMLElement) void send(asked, given, event.currentTarget, desk);
+    if (event.currentTarget instanceof HTMLElement)
+      void send(request, submitted, event.currentTarget, context);
   };
   const cancel = ({ currentTarget }: Event) => {
-    desk.controller.drafts.forms.delete(keyOf(asked));
-    void redraw(desk);
-    askOf(currentTarget)?.focus();
+    context.conversation.drafts.forms.delete(keyOf(request));
+    void redraw(context);
+    formElementOf(currentTarget)?.focus();
   };
-  const pass = async () => {
-    const find = (selector: string) => desk.host.renderRoot.querySelector<HTMLElement>(selector);
-    desk.controller.drafts.isStartPassed = true;
-    desk.controller.drafts.forms.delete(keyOf(asked));
-    await redraw(desk);
+  const skip = async () => {
+    const find = (selector: string) => context.host.renderRoot.querySelector<HTMLElement>(selector);
+    context.conversation.drafts.isStartPassed = true;
+    context.conversation.drafts.forms.delete(keyOf(request));
+    await redraw(context);
     (find(".starters button") ?? find(".panel"))?.focus();
   };
   return html`<form
@@ -125,13 +126,13 @@ function renderOpen(
     ${isStart ? html`<h3>${words.formStart}</h3>` : nothing}
     ${fields.map((field, index) => {
       const isLast = index === fields.length - 1;
-      return renderField(`prosa-${keyOf(asked)}-${field.name}`, field, isLast, draft, words, desk);
+      return renderField(`prosa-${keyOf(request)}-${field.name}`, field, isLast, draft, words, context);
     })}
     ${renderConsent(consent, words)}
-    <p class="ways">
+    <p class="buttons">
       <button class="primary" type="submit" ?disabled=${draft.isSending}>${words.formSend}</button>
-      ${isOffered ? html`<button class="quiet" type="button" @click=${pass}>${words.formPass}</button>` : nothing}
-      ${given ? html`<button class="quiet" type="button" @click=${cancel}>${words.formCancel}</button>` : nothing}
+      ${isOffered ? html`<button class="quiet" type="button" @click=${skip}>${words.formPass}</button>` : nothing}
+      ${submitted ? html`<button class="quiet" type="button" @click=${cancel}>${words.formCancel}</button>` : nothing}
     </p>
   </form>`;
 }
@@ -150,17 +151,22 @@ function renderConsent({ text, url }: Consent, words: Words): TemplateResult {
   </p>`;
 }
 
-function renderGiven(asked: Asked, { value, row }: Given<Contact>, words: Words, desk: Desk): TemplateResult {
+function renderSubmitted(
+  request: FormRequest,
+  { value, row }: Submitted<Contact>,
+  words: Words,
+  context: FormContext,
+): TemplateResult {
   const { formSent: sent, formSending: sending, formWaiting: waiting, formNotSent: notSent } = words;
   const correct = async ({ currentTarget }: Event) => {
-    const ask = askOf(currentTarget);
-    beginDraft(asked, value, desk, true);
-    await redraw(desk);
+    const ask = formElementOf(currentTarget);
+    beginDraft(request, value, context, true);
+    await redraw(context);
     ask?.querySelector("input")?.focus();
   };
   const rows = (["name", "email", "phone"] as const).filter((name) => value[name]);
-  return html`<div class="given">
-    ${renderDelivery(row, { sent, sending, waiting, notSent }, words, desk)}
+  return html`<div class="submitted">
+    ${renderDelivery(row, { sent, sending, waiting, notSent }, words, context)}
     <dl>
       ${rows.map((name) => html`<div><dt class="unseen">${labelOf(name, words)}</dt><dd><bdi>${value[name]}</bdi></dd></div>`)}
     </dl>
@@ -169,44 +175,44 @@ function renderGiven(asked: Asked, { value, row }: Given<Contact>, words: Words,
 }
 
 async function send(
-  asked: Asked,
-  given: Given<Contact> | undefined,
+  request: FormRequest,
+  submitted: Submitted<Contact> | undefined,
   form: HTMLElement,
-  desk: Desk,
+  context: FormContext,
 ): Promise<void> {
-  const { fields, consent, messageId } = asked;
-  const draft = desk.controller.drafts.forms.get(keyOf(asked));
+  const { fields, consent, messageId } = request;
+  const draft = context.conversation.drafts.forms.get(keyOf(request));
   if (!draft || draft.isSending) return;
-  const ask = askOf(form);
+  const ask = formElementOf(form);
   const outcome = readForm(fields, draft.values);
   if ("faults" in outcome) {
     draft.faults = outcome.faults;
-    await redraw(desk);
+    await redraw(context);
     form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
     return;
   }
   draft.isSending = true;
-  void redraw(desk);
-  // What failed before is replaced, not followed.
-  if (given?.row?.state.type === "failed") desk.controller.discard(given.row.command.id);
-  await desk.controller.give({
+  void redraw(context);
+  // A failed submission is replaced by the new one.
+  if (submitted?.row?.state.type === "failed") context.conversation.discard(submitted.row.command.id);
+  await context.conversation.submit({
     type: "submit",
     ...(messageId === undefined ? {} : { messageId }),
     contact: outcome.contact,
     consent: consent.text,
   });
-  desk.controller.drafts.forms.delete(keyOf(asked));
-  await redraw(desk);
+  context.conversation.drafts.forms.delete(keyOf(request));
+  await redraw(context);
   const isTouch = matchMedia("(pointer: coarse)").matches;
-  // What was waited for can be written now; a finger would only be shown its keyboard.
+  // The visitor can write now; on a touch screen the focus in the input would bring up the keyboard.
   const input =
     messageId === undefined && !isTouch
-      ? desk.host.renderRoot.querySelector<HTMLElement>("[part=input]")
+      ? context.host.renderRoot.querySelector<HTMLElement>("[part=input]")
       : ask;
   input?.focus();
 }
 
-// With a keyboard on the screen, its key says "next": it leads to the next field, and sends in the last one.
+// The enter key of a screen keyboard moves to the next field, and sends in the last one.
 function goToNext(event: KeyboardEvent): void {
   const { currentTarget, target } = event;
   if (event.key !== "Enter" || event.isComposing || !(target instanceof HTMLInputElement)) return;
@@ -216,6 +222,6 @@ function goToNext(event: KeyboardEvent): void {
   inputs[inputs.indexOf(target) + 1]?.focus();
 }
 
-function askOf(target: EventTarget | null): HTMLElement | null {
+function formElementOf(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>("[data-ask]") : null;
 }

@@ -1,8 +1,6 @@
 import type { Contact, ContactField } from "@prosa/protocol";
+import type { FieldFault } from "../../client/drafts.ts";
 import { withPlainDigits } from "./digits.ts";
-
-/** Why a value does not do: it is missing, it is no such thing, or nothing at all was filled in. */
-export type Fault = "missing" | "bad" | "none";
 
 export type Values = { readonly [field in ContactField]?: string | undefined };
 
@@ -11,29 +9,29 @@ export interface Field {
   isRequired: boolean;
 }
 
-/** The longest value of each field, as the room takes it. */
+/** The longest value of each field that the room accepts. */
 export const LENGTH_MAX: Readonly<Record<ContactField, number>> = { name: 100, email: 254, phone: 40 };
 
-// The rules of `contactSchema`, without the library that reads them there; a test holds the two together.
+// The rules of the protocol's `contactSchema` without its library; a test compares the two.
 const PATTERNS: Readonly<Record<ContactField, RegExp>> = {
   name: /\S/,
   email: /^[^\s@]{1,64}@[^\s@.]{1,63}(?:\.[^\s@.]{1,63}){1,8}$/,
   phone: /^\D*(?:\d\D*){6,40}$/,
 };
 
-/** What is wrong with the value of one field. */
-export function faultOf({ name, isRequired }: Field, value = ""): Fault | undefined {
+/** Finds the fault of one field; `undefined` for a valid value. */
+export function faultOf({ name, isRequired }: Field, value = ""): FieldFault | undefined {
   const words = tidy(name, value);
   if (!words) return isRequired ? "missing" : undefined;
   return words.length <= LENGTH_MAX[name] && PATTERNS[name].test(words) ? undefined : "bad";
 }
 
-/** What a form gives: who the visitor is, or what is wrong with each field. */
+/** Reads a form: returns the contact, or the faults of its fields. */
 export function readForm(
   fields: readonly Field[],
   values: Values,
-): { contact: Contact } | { faults: Partial<Record<ContactField, Fault>> } {
-  const faults: Partial<Record<ContactField, Fault>> = {};
+): { contact: Contact } | { faults: Partial<Record<ContactField, FieldFault>> } {
+  const faults: Partial<Record<ContactField, FieldFault>> = {};
   const contact: Contact = {};
   for (const field of fields) {
     const fault = faultOf(field, values[field.name]);

@@ -1,46 +1,59 @@
-import type { Feature, Place, StartStanding } from "../../app/feature.ts";
+import type { Part } from "@prosa/protocol";
+import type { ChatContext, Feature } from "../../app/feature.ts";
+import { onDemand } from "../../app/on-demand.ts";
 import type { ChatState } from "../../client/state/state.ts";
 import type { Strings } from "../../strings/index.ts";
-import { findForms } from "./find.ts";
-import type { Desk } from "./form-context.ts";
+import type { Slot, StartFormStatus } from "../../view/slot.ts";
 
-/** What a site asks before the first message: under the greeting, and while it is required, over the input. */
-export class StartForm implements Feature {
-  readonly #desk: Desk;
+const findForms = onDemand(() => import("./contact-form.ts"));
+
+/** The forms that messages ask for, and the site's own form before the first message. Loaded with the first form. */
+export function createForms(context: ChatContext): Feature {
+  return new Forms(context);
+}
+
+class Forms implements Feature {
+  readonly #context: ChatContext;
   #wasRequired = false;
 
-  constructor(desk: Desk) {
-    this.#desk = desk;
+  constructor(context: ChatContext) {
+    this.#context = context;
   }
 
-  get standing(): StartStanding | undefined {
-    return this.#find()?.standingOf(this.#desk);
+  get startForm(): StartFormStatus | undefined {
+    return this.#find()?.startFormStatusOf(this.#context);
   }
 
-  render(place: Place, _: ChatState, strings: Strings): unknown {
-    return this.#find()?.renderStart(place, strings, this.#desk);
+  renderPart(part: Part, messageId: string, strings: Strings): unknown {
+    if (part.type !== "form") return undefined;
+    return findForms(this.#context.host)?.renderForm(messageId, part, strings, this.#context);
   }
 
-  // The input had the focus till it had to wait, and would leave it nowhere.
-  follow(): void {
-    const isRequired = this.standing === "required";
+  /** Renders the site's form under the greeting and, while it is required, a hint above the input. */
+  render(slot: Slot, _: ChatState, strings: Strings): unknown {
+    return this.#find()?.renderStart(slot, strings, this.#context);
+  }
+
+  // The input is disabled from now on, and would lose the focus to nothing.
+  handleUpdated(): void {
+    const isRequired = this.startForm === "required";
     if (isRequired && !this.#wasRequired) this.#takeFocusOf("[part=input]");
     this.#wasRequired = isRequired;
   }
 
-  /** Takes the focus that the input would have got from who opened the chat by key or mouse. */
-  open(): void {
+  /** Takes the focus that the input would have got, where the chat was opened by key or mouse. */
+  handleOpened(): void {
     if (matchMedia("(pointer: coarse)").matches) return;
-    void this.#desk.host.updateComplete.then(() => this.#takeFocusOf("[part~=launcher]"));
+    void this.#context.host.updateComplete.then(() => this.#takeFocusOf("[part~=launcher]"));
   }
 
   #takeFocusOf(holder: string): void {
-    const { shadowRoot } = this.#desk.host;
-    if (this.standing !== "required" || !shadowRoot?.activeElement?.matches(holder)) return;
+    const { shadowRoot } = this.#context.host;
+    if (this.startForm !== "required" || !shadowRoot?.activeElement?.matches(holder)) return;
     shadowRoot.querySelector<HTMLElement>("[data-ask=start] input")?.focus();
   }
 
   #find(): ReturnType<typeof findForms> {
-    return this.#desk.controller.state.site?.form && findForms(this.#desk);
+    return this.#context.conversation.state.site?.form && findForms(this.#context.host);
   }
 }

@@ -12,7 +12,7 @@ const MOUTHS = [
   "M7.6 13.6h8.8c-.5 2.4-2.1 3.7-4.4 3.7s-3.9-1.3-4.4-3.7z",
 ];
 
-/** A face that looks as the score says, from 1 to 5. */
+/** A face for a score from 1 to 5. */
 export function faceIcon(score: number): TemplateResult {
   return html`<svg aria-hidden="true" viewBox="0 0 24 24">
     <circle cx="12" cy="12" r="9.3" />

@@ -1,17 +1,18 @@
-import type { StartStanding } from "../../app/feature.ts";
 import type { ChatState } from "../../client/state/state.ts";
-import type { Desk } from "./form-context.ts";
+import type { StartFormStatus } from "../../view/slot.ts";
+import type { FormContext } from "./form-context.ts";
 
-export function standingOf({ controller: { state, drafts } }: Desk): StartStanding {
+/** Whether the site's form is required, offered, or neither: sent, skipped, or not wanted by the site. */
+export function startFormStatusOf({ conversation: { state, drafts } }: FormContext): StartFormStatus {
   const form = state.site?.form;
-  if (!form || isGiven(state)) return "none";
+  if (!form || isSubmitted(state)) return "none";
   if (form.isRequired) return "required";
   return drafts.isStartPassed || hasBegun(state) ? "none" : "offered";
 }
 
-function isGiven({ log, outbox }: ChatState): boolean {
+function isSubmitted({ log, outbox }: ChatState): boolean {
   return [...outbox.map(({ command }) => command), ...log].some(
-    (given) => (given.type === "submit" || given.type === "submitted") && given.messageId === undefined,
+    (one) => (one.type === "submit" || one.type === "submitted") && one.messageId === undefined,
   );
 }
 

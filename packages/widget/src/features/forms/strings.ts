@@ -1,6 +1,6 @@
 import type { WidgetLanguage } from "../../strings/language.ts";
 
-/** The words of the forms, which are loaded with the first one. A missing key does not compile. */
+/** The words of the forms, loaded with the first form. A missing key does not compile. */
 export interface FormStrings {
   form: string;
   formStart: string;

@@ -1,6 +1,6 @@
 import { SHEET_STYLE } from "../../styles/sheet.ts";
 
-/** How the visitor can be reached. */
+/** The style of contact forms. */
 export const FORM_STYLE = `${SHEET_STYLE}
 .scroll > .ask { flex: none; margin-block: 4px 6px; }
 .opening:has(.starters) + .ask { margin-block-start: 18px; }
@@ -11,8 +11,8 @@ export const FORM_STYLE = `${SHEET_STYLE}
 .fault { display: flex; align-items: flex-start; gap: 6px; font-size: 0.8125em; line-height: 1.4; color: var(--_alert); }
 .fault svg { inline-size: 17px; margin-block-start: 0.5px; }
 .consent { font-size: 0.8125em; line-height: 1.5; color: var(--_soft); }
-.given dl { margin: 0; padding-inline-start: 28px; color: var(--_soft); }
-.given dd { margin: 0; overflow-wrap: anywhere; }
-.given dl + .link { margin-inline-start: 26px; }
+.submitted dl { margin: 0; padding-inline-start: 28px; color: var(--_soft); }
+.submitted dd { margin: 0; overflow-wrap: anywhere; }
+.submitted dl + .link { margin-inline-start: 26px; }
 .form-hint { flex: none; padding: 10px 18px; font-size: 0.875em; line-height: 1.45; background: var(--_sand); border-block-start: 1px solid var(--_line); }
 `;

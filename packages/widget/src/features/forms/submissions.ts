@@ -3,20 +3,23 @@ import type { ChatState, OutboxRow } from "../../client/state/state.ts";
 
 type EventOf<T extends DurableEvent["type"]> = Extract<DurableEvent, { type: T }>;
 
-/** What the visitor has given last, and the row that still carries it to the room. */
-export interface Given<T> {
+/** The visitor's last submission, and its row in the outbox until the room has it. */
+export interface Submitted<T> {
   value: T;
   row: OutboxRow | undefined;
 }
 
-/** A score from 1 to 5, and why. */
-export interface Opinion {
+/** A score from 1 to 5, with the reason in words. */
+export interface SurveyAnswer {
   score: number;
   comment?: string | undefined;
 }
 
-/** What the visitor wrote into the form of a message, or into the site's own at the start. */
-export function givenContact({ log, outbox }: ChatState, messageId?: string): Given<Contact> | undefined {
+/** The submission of a message's form or, without a message, of the site's form at the start. */
+export function submittedContact(
+  { log, outbox }: ChatState,
+  messageId?: string,
+): Submitted<Contact> | undefined {
   const row = outbox.findLast(({ command }) => command.type === "submit" && command.messageId === messageId);
   if (row?.command.type === "submit") return { value: row.command.contact, row };
   const event = log.findLast(
@@ -25,20 +28,20 @@ export function givenContact({ log, outbox }: ChatState, messageId?: string): Gi
   return event && { value: event.contact, row: undefined };
 }
 
-/** How the visitor found the conversation. */
-export function givenScore({ log, outbox }: ChatState): Given<Opinion> | undefined {
+/** The visitor's answer to the survey. */
+export function submittedScore({ log, outbox }: ChatState): Submitted<SurveyAnswer> | undefined {
   const row = outbox.findLast(({ command }) => command.type === "score");
-  if (row?.command.type === "score") return { value: opinionOf(row.command), row };
+  if (row?.command.type === "score") return { value: answerOf(row.command), row };
   const event = log.findLast((one): one is EventOf<"scored"> => one.type === "scored");
-  return event && { value: opinionOf(event), row: undefined };
+  return event && { value: answerOf(event), row: undefined };
 }
 
-/** Who the visitor said they are, in whichever form, for the next one to begin with. */
+/** The contact from all submitted forms, which fills the next form in advance. */
 export function knownContact({ log, outbox }: ChatState): Contact {
-  const given = [...log, ...outbox.map(({ command }) => command)];
-  return Object.assign({}, ...given.map((one) => ("contact" in one ? one.contact : {})));
+  const submissions = [...log, ...outbox.map(({ command }) => command)];
+  return Object.assign({}, ...submissions.map((one) => ("contact" in one ? one.contact : {})));
 }
 
-function opinionOf({ score, comment }: Opinion): Opinion {
+function answerOf({ score, comment }: SurveyAnswer): SurveyAnswer {
   return comment === undefined ? { score } : { score, comment };
 }

@@ -1,37 +1,35 @@
-import type { Feature } from "../../app/feature.ts";
+import type { ChatContext, Feature } from "../../app/feature.ts";
 import { lazily } from "../../client/lazily.ts";
 
 const PHONE = "(max-width: 640px), (max-height: 480px)";
 const MARK = "prosaOpen";
 
 /**
- * What an open chat does to the page around it where it fills the screen: it fits what the keyboard leaves of it, keeps
- * the page behind from scrolling and from the Tab key, and lets the back button close it.
+ * The open chat on a small screen, which it fills: it fits the space above the keyboard, keeps the page behind it from
+ * scrolling and from the Tab key, and closes with the back button.
  */
-export class FullScreen implements Feature {
+export function createFullScreen(context: ChatContext): Feature {
+  return new FullScreen(context);
+}
+
+class FullScreen implements Feature {
   readonly #phone = matchMedia(PHONE);
   readonly #load = lazily(async () => {
     this.#keepWithin = (await import("../../view/tab-stops.ts")).keepWithin;
   });
   readonly #sheet = new CSSStyleSheet();
-  readonly #root: HTMLElement | DocumentFragment;
-  readonly #onBack: () => void;
-  readonly #onFit: () => void;
+  readonly #context: ChatContext;
   #lock: CSSStyleSheet | undefined;
   #keepWithin: typeof import("../../view/tab-stops.ts").keepWithin | undefined;
   #isOpen = false;
 
-  constructor(
-    root: HTMLElement | DocumentFragment,
-    { onBack, onFit }: { onBack: () => void; onFit: () => void },
-  ) {
-    this.#root = root;
-    this.#onBack = onBack;
-    this.#onFit = onFit;
-    if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(this.#sheet);
+  constructor(context: ChatContext) {
+    const { renderRoot } = context.host;
+    this.#context = context;
+    if (renderRoot instanceof ShadowRoot) renderRoot.adoptedStyleSheets.push(this.#sheet);
   }
 
-  open(): void {
+  handleOpened(): void {
     if (this.#isOpen) return;
     this.#isOpen = true;
     this.#phone.addEventListener("change", this.#handleTurn);
@@ -42,13 +40,13 @@ export class FullScreen implements Feature {
     this.#fit();
   }
 
-  close(): void {
+  handleClosed(): void {
     if (this.#isOpen && isOurs()) history.back();
-    this.leave();
+    this.handleRemoved();
   }
 
-  /** Undoes it all but the chat's place in the history, since the page goes on without the chat. */
-  leave(): void {
+  /** Undoes everything but the history entry: the page goes on without the chat. */
+  handleRemoved(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     this.#phone.removeEventListener("change", this.#handleTurn);
@@ -58,9 +56,9 @@ export class FullScreen implements Feature {
     this.#handleTurn();
   }
 
-  /** Keeps the Tab key in the panel, which lies over all that would come before and after it. */
+  /** Keeps the Tab key in the panel, which covers the rest of the page. */
   handleKey(event: KeyboardEvent): boolean {
-    const panel = this.#root.querySelector<HTMLElement>("[part=panel]");
+    const panel = this.#context.host.renderRoot.querySelector<HTMLElement>("[part=panel]");
     return !!panel && !!this.#lock && !!this.#keepWithin?.(event, panel);
   }
 
@@ -75,21 +73,21 @@ export class FullScreen implements Feature {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#lock);
       this.#lock = undefined;
     }
-    // A reload leaves the entry behind; opening the chat again goes on with it.
+    // A reload keeps the entry; the next opening uses it again.
     if (isFull && !isOurs()) history.pushState({ ...Object(history.state), [MARK]: true }, "");
   };
 
   #handleBack = (): void => {
-    if (!isOurs()) this.#onBack();
+    if (!isOurs()) this.#context.host.close();
   };
 
-  // The layout viewport keeps its height under a phone's keyboard, and only the visual one tells what can be seen. Two
-  // fingers make that one smaller as well, and then the chat must stay as it is, or there would be nothing to enlarge.
+  // A phone's keyboard shrinks the visual viewport alone, not the layout viewport. Pinching shrinks the visual one too, and
+  // then the chat must keep its size, or the visitor could not enlarge it.
   #fit = (): void => {
     if (!visualViewport || visualViewport.scale > 1.01) return;
     const { height, offsetTop } = visualViewport;
     this.#sheet.replaceSync(`:host{--_view-height:${height}px;--_view-top:${offsetTop}px}`);
-    this.#onFit();
+    this.#context.viewport.handleFit();
   };
 }
 

@@ -1,19 +1,13 @@
-import type { Feature } from "../../app/feature.ts";
+import type { ChatContext, Feature } from "../../app/feature.ts";
 
-/** Where the keyboard goes inside an open chat. */
-export interface KeyboardOptions {
-  input: () => HTMLElement | null;
-  scroller: () => HTMLElement | null;
-}
-
-/** F6 changes between input and messages, and among the messages the arrows go from one to the next. */
-export function createKeyboard({ input, scroller }: KeyboardOptions): Feature {
+/** The keyboard's way through the chat: F6 moves between input and messages, the arrows from message to message. */
+export function createKeyboard({ input, scroller }: ChatContext): Feature {
   return {
     handleKey: (event) => {
       if (event.defaultPrevented) return false;
       const { target, key } = event;
       const messages = scroller();
-      const isAmongMessages = messages && target instanceof HTMLElement && isPlace(target, messages);
+      const isAmongMessages = messages && target instanceof HTMLElement && isMessageOrList(target, messages);
       const next =
         key === "F6"
           ? target === input()
@@ -29,7 +23,7 @@ export function createKeyboard({ input, scroller }: KeyboardOptions): Feature {
   };
 }
 
-function isPlace(target: HTMLElement, scroller: HTMLElement): boolean {
+function isMessageOrList(target: HTMLElement, scroller: HTMLElement): boolean {
   return target === scroller || target.matches("[role=article]");
 }
 
@@ -51,7 +45,7 @@ function findNext(key: string, target: HTMLElement, scroller: HTMLElement): HTML
   }
 }
 
-// A message that is longer than the chat is scrolled through to its end before the next one has its turn.
+// A message that is longer than the chat is scrolled to its end before the focus moves on.
 function isCutOff(target: HTMLElement, scroller: HTMLElement, side: "top" | "bottom"): boolean {
   if (target === scroller) return false;
   const hidden = target.getBoundingClientRect()[side] - scroller.getBoundingClientRect()[side];

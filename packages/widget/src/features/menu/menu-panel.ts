@@ -1,31 +1,29 @@
 import { html, type TemplateResult } from "lit";
+import type { ChatContext } from "../../app/feature.ts";
 import type { ChatState } from "../../client/state/state.ts";
 import type { Strings } from "../../strings/index.ts";
 import { downloadAsJson, downloadAsPage } from "../export/export.ts";
-import type { findSurvey } from "../forms/find.ts";
-import type { Desk } from "../forms/form-context.ts";
-import type { MenuView } from "./feature.ts";
+import { findSurvey } from "../survey/feature.ts";
 import { MENU_STRINGS } from "./strings.ts";
 
-// The conversation loads it when something is erased; from here it is there without a network, too.
+// The conversation loads it for an erasure. Loaded with the menu, it works without a network.
 export { Erasing } from "../../client/erasing.ts";
 export { MENU_STYLE } from "./styles.ts";
 
+/** The open part of the menu: its actions, the question before an erasure, or the survey. */
+export type MenuView = "closed" | "actions" | "question" | "survey";
+
 export interface MenuGestures {
-  desk: Desk;
-  survey: typeof findSurvey;
-  site: () => string;
-  search: () => void;
-  erase: () => void;
+  context: ChatContext;
   show: (view: MenuView) => void;
-  /** Closes the menu, and leaves the focus where the visitor has put it. */
+  /** Closes the menu, and keeps the focus where it is. */
   leave: () => void;
 }
 
-// The site's own words come with those of the chat, under the same names.
-const wordsOf = (strings: Strings) => ({ ...MENU_STRINGS[strings.language], ...strings });
+// The site's own words are among those of the chat, under the same names.
+const withMenuStrings = (strings: Strings) => ({ ...MENU_STRINGS[strings.language], ...strings });
 
-/** The menu of the head, the question before an erasure, or the one how the conversation was. */
+/** Renders the open part of the menu. */
 export function renderMenu(
   view: Exclude<MenuView, "closed">,
   state: ChatState,
@@ -39,13 +37,13 @@ export function renderMenu(
 function renderActions(
   state: ChatState,
   strings: Strings,
-  { survey, site, search, show, leave }: MenuGestures,
+  { context, show, leave }: MenuGestures,
 ): TemplateResult {
-  const words = wordsOf(strings);
+  const words = withMenuStrings(strings);
   const isEmpty = state.log.length + state.outbox.length === 0;
   const isAnswered = state.log.some((event) => event.type === "said" && event.message.author !== "visitor");
-  // It comes while the visitor reads what there is to choose.
-  if (isAnswered) void survey.load();
+  // It loads while the visitor reads the menu.
+  if (isAnswered) void findSurvey.load();
   const thenClose = (work: () => void) => () => {
     work();
     show("closed");
@@ -72,14 +70,18 @@ function renderActions(
     const isWithin = currentTarget instanceof Node && relatedTarget instanceof Node;
     if (isWithin && !currentTarget.contains(relatedTarget)) leave();
   };
+  const search = () => {
+    leave();
+    context.notify("search");
+  };
   const rate = async () => {
-    await survey.load();
+    await findSurvey.load();
     show("survey");
   };
   const actions: [label: string, act: () => void][] = [
     [words.search, search],
-    [words.download, thenClose(() => void downloadAsPage(site(), state, strings))],
-    [words.downloadAsJson, thenClose(() => downloadAsJson(site(), state))],
+    [words.download, thenClose(() => void downloadAsPage(context.host.site, state, strings))],
+    [words.downloadAsJson, thenClose(() => downloadAsJson(context.host.site, state))],
     [words.erase, () => show("question")],
   ];
   if (isAnswered) actions.splice(1, 0, [words.rate, () => void rate()]);
@@ -104,31 +106,31 @@ function renderActions(
   </div>`;
 }
 
-function renderSurvey(strings: Strings, { desk, survey, show }: MenuGestures): TemplateResult {
-  const words = wordsOf(strings);
+function renderSurvey(strings: Strings, { context, show }: MenuGestures): TemplateResult {
+  const words = withMenuStrings(strings);
   const handleKeydown = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.key === "Escape") return show("closed");
     const { currentTarget, key, shiftKey, target } = event;
     if (key !== "Tab" || !(currentTarget instanceof HTMLElement)) return;
-    // A group of radios is one stop, at the one that is chosen.
+    // A group of radio buttons is one tab stop: the chosen one.
     const stops = "input:checked, fieldset:not(:has(:checked)) input, textarea, button:not(:disabled)";
     const places = [...currentTarget.querySelectorAll<HTMLElement>(stops)];
     if (target !== places.at(shiftKey ? 0 : -1)) return;
     event.preventDefault();
     places.at(shiftKey ? -1 : 0)?.focus();
   };
-  const found = survey(desk);
+  const found = findSurvey(context.host);
   const leave = html`<button type="button" @click=${() => show("closed")}>${words.leave}</button>`;
   return html`<div class="veil">
     <div class="question" role="dialog" data-menu aria-modal="true" aria-label=${words.rate} @keydown=${handleKeydown}>
-      ${found ? found.renderSurvey("menu", strings, desk, leave) : html`<p class="ways">${leave}</p>`}
+      ${found ? found.renderSurvey("menu", strings, context, leave) : html`<p class="buttons">${leave}</p>`}
     </div>
   </div>`;
 }
 
-function renderQuestion(strings: Strings, { erase, show }: MenuGestures): TemplateResult {
-  const words = wordsOf(strings);
+function renderQuestion(strings: Strings, { context, show }: MenuGestures): TemplateResult {
+  const words = withMenuStrings(strings);
   const handleKeydown = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.key === "Escape") return show("closed");
@@ -138,7 +140,8 @@ function renderQuestion(strings: Strings, { erase, show }: MenuGestures): Templa
     currentTarget.querySelector<HTMLElement>("button:not(:focus)")?.focus();
   };
   const confirm = () => {
-    erase();
+    context.notify("stopSpeech");
+    context.conversation.erase();
     show("closed");
   };
   return html`<div class="veil">
@@ -153,7 +156,7 @@ function renderQuestion(strings: Strings, { erase, show }: MenuGestures): Templa
     >
       <h3 id="prosa-question">${words.eraseQuestion}</h3>
       <p id="prosa-meaning">${words.eraseMeaning}</p>
-      <p class="ways">
+      <p class="buttons">
         <button type="button" @click=${() => show("closed")}>${words.cancel}</button>
         <button class="alert" type="button" @click=${confirm}>${words.eraseConfirm}</button>
       </p>

@@ -1,6 +1,6 @@
 import type { WidgetLanguage } from "../../strings/language.ts";
 
-/** The words of the head's menu, which are loaded with it. A missing key does not compile. */
+/** The words of the menu, loaded with it. A missing key does not compile. */
 export interface MenuStrings {
   rate: string;
   search: string;

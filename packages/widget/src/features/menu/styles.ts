@@ -1,4 +1,4 @@
-/** The menu of the head, and the question before an erasure. */
+/** The style of the menu, and of the question before an erasure. */
 export const MENU_STYLE = `
 .menu {
   position: absolute;
@@ -46,7 +46,7 @@ export const MENU_STYLE = `
   box-shadow: var(--_shadow);
 }
 .question h3 { margin: 0 0 6px; font: 600 18px/1.3 var(--_display); }
-.question .ways { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; margin-block-start: 18px; }
+.question .buttons { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; margin-block-start: 18px; }
 .question button {
   min-block-size: 44px;
   padding-inline: 18px;

@@ -2,7 +2,7 @@ import type { PageView } from "./rules.ts";
 
 const TICK_MS = 1_000;
 
-/** Follows what a visitor does with the page, while it is looked at, and tells of it about once a second. */
+/** Watches the visitor's use of the page while it is visible, and reports it once a second. */
 export class PageWatch {
   readonly #onView: (view: Omit<PageView, "isReturning">) => void;
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -16,7 +16,7 @@ export class PageWatch {
     addEventListener("scroll", this.#handleScroll, { passive: true });
     document.documentElement.addEventListener("pointerleave", this.#handleLeave);
     this.#handleScroll();
-    this.#tell(false);
+    this.#report(false);
   }
 
   stop(): void {
@@ -28,7 +28,7 @@ export class PageWatch {
   #tick = (): void => {
     if (document.hidden) return;
     this.#seconds += TICK_MS / 1_000;
-    this.#tell(false);
+    this.#report(false);
   };
 
   #handleScroll = (): void => {
@@ -38,12 +38,12 @@ export class PageWatch {
   };
 
   #handleLeave = ({ pointerType, clientY }: PointerEvent): void => {
-    if (pointerType === "mouse" && clientY <= 0) this.#tell(true);
+    if (pointerType === "mouse" && clientY <= 0) this.#report(true);
   };
 
-  #tell(isLeaving: boolean): void {
+  #report(isLeaving: boolean): void {
     const path = location.pathname;
-    // A page that goes on to another address without loading starts anew.
+    // A page that changes its address without loading counts from zero.
     if (path !== this.#path) {
       this.#path = path;
       this.#seconds = 0;
@@ -54,14 +54,14 @@ export class PageWatch {
   }
 }
 
-/** Whether the page shows something that nothing may lie over: a modal dialog, or one that says it is. */
+/** Whether the page shows something that nothing may cover: a modal dialog, a popover, or an element with `aria-modal`. */
 export function isModalOpen(): boolean {
   return [":modal", ":popover-open", "[aria-modal=true]"].some((selector) => {
     try {
       const found = document.querySelectorAll<HTMLElement>(selector);
       return [...found].some((element) => element.checkVisibility?.() ?? true);
     } catch {
-      // A browser that does not know the selector does not know what it selects.
+      // A browser that does not know a selector has no such elements either.
       return false;
     }
   });

@@ -1,49 +1,49 @@
 import type { TemplateResult } from "lit";
+import { ProactiveMemory } from "../../storage/proactive-memory.ts";
 import type { WidgetLanguage } from "../../strings/language.ts";
 import { isModalOpen, PageWatch } from "./page-watch.ts";
-import { Remembered } from "../../storage/proactive-memory.ts";
-import { holds, idOf, type PageView, type ProactiveRule, wordsOf } from "./rules.ts";
+import { holds, idOf, type PageView, type ProactiveRule, ruleText } from "./rules.ts";
 import { renderTeaser } from "./teaser.ts";
 
 export { readRules } from "./rules.ts";
-export { TEASER_STYLE } from "./teaser.ts";
+export { TEASER_STYLE } from "./styles.ts";
 
 export interface ProactiveOptions {
   site: string;
   rules: readonly ProactiveRule[];
   look: () => { language: WidgetLanguage; direction: "ltr" | "rtl" };
-  /** Whether the visitor is talking already, or was not long ago. */
-  isEngaged: () => boolean;
-  /** Whether the device may keep anything. */
-  mayKeep: () => boolean;
+  /** Whether the visitor talks now, or did within a day. */
+  isTalking: () => boolean;
+  /** Whether the device may store anything. */
+  mayStore: () => boolean;
   open: () => void;
-  onHappening: (happened: "shown" | "opened" | "dismissed", message: ProactiveMessage) => void;
+  onEvent: (happened: "shown" | "opened" | "dismissed", message: ProactiveMessage) => void;
 }
 
 export interface ProactiveMessage {
-  /** The rule's. */
+  /** The id of its rule. */
   id: string;
   text: string;
 }
 
 /**
- * Says something first when one of the site's rules holds: each rule once a visitor, one a day at most, none for a month
- * after one was sent away, and never over a modal, beside an open chat or while the visitor writes.
+ * Says the site's own messages when their rules hold: each rule once for a visitor, one message a day, none for 30 days after
+ * one was dismissed, and never over a modal, beside an open chat or while the visitor writes.
  */
 export class Proactive {
   readonly #options: ProactiveOptions;
-  readonly #remembered: Remembered;
+  readonly #memory: ProactiveMemory;
   readonly #watch: PageWatch;
   #message: ProactiveMessage | undefined;
   #isSpoken = false;
 
   constructor(options: ProactiveOptions) {
     this.#options = options;
-    this.#remembered = new Remembered(options.site, options.mayKeep);
-    this.#watch = new PageWatch((view) => this.#consider(view));
+    this.#memory = new ProactiveMemory(options.site, options.mayStore);
+    this.#watch = new PageWatch((view) => this.#check(view));
   }
 
-  /** What stands beside the bubble now. */
+  /** The message that shows beside the bubble now. */
   get message(): ProactiveMessage | undefined {
     return this.#message;
   }
@@ -51,14 +51,14 @@ export class Proactive {
   render(): TemplateResult | undefined {
     if (!this.#message) return undefined;
     const { text } = this.#message;
-    // A live region speaks of what changes in it, not of what it came with.
+    // A live region announces changes, and not its first contents.
     return renderTeaser(text, this.#isSpoken ? text : "", this.#options.look(), {
       open: this.#options.open,
       dismiss: () => this.#dismiss(),
     });
   }
 
-  /** Called after every drawing; returns whether another one is due. */
+  /** Called after every drawing; returns whether another one is needed. */
   handleDrawn(): boolean {
     if (!this.#message || this.#isSpoken) return false;
     this.#isSpoken = true;
@@ -74,21 +74,21 @@ export class Proactive {
     this.#message = undefined;
   }
 
-  #consider(view: Omit<PageView, "isReturning">): void {
-    if (this.#message || this.#options.isEngaged() || this.#remembered.isQuiet) return;
-    const page = { ...view, isReturning: this.#remembered.isReturning };
+  #check(view: Omit<PageView, "isReturning">): void {
+    if (this.#message || this.#options.isTalking() || this.#memory.isQuiet) return;
+    const page = { ...view, isReturning: this.#memory.isReturning };
     const { rules, look } = this.#options;
-    const rule = rules.find((one) => !this.#remembered.wasShown(idOf(one)) && holds(one, page));
+    const rule = rules.find((one) => !this.#memory.wasShown(idOf(one)) && holds(one, page));
     if (!rule || document.hidden || isModalOpen() || isWriting()) return;
     const id = idOf(rule);
-    this.#remembered.show(id);
-    this.#message = { id, text: wordsOf(rule, look().language) };
+    this.#memory.show(id);
+    this.#message = { id, text: ruleText(rule, look().language) };
     this.#isSpoken = false;
-    this.#options.onHappening("shown", this.#message);
+    this.#options.onEvent("shown", this.#message);
   }
 
   #dismiss(): void {
-    this.#remembered.dismiss();
+    this.#memory.dismiss();
     this.#end("dismissed");
   }
 
@@ -96,7 +96,7 @@ export class Proactive {
     const message = this.#message;
     if (!message) return;
     this.#message = undefined;
-    this.#options.onHappening(how, message);
+    this.#options.onEvent(how, message);
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect } from "@esm-bundle/chai";
-import { holds, idOf, type PageView, type ProactiveRule, readRules, wordsOf } from "./rules.ts";
+import { holds, idOf, type PageView, type ProactiveRule, readRules, ruleText } from "./rules.ts";
 
 const PAGE: PageView = {
   seconds: 0,
@@ -43,7 +43,7 @@ describe("a rule of a proactive message", () => {
 
   it("speaks the visitor's language, or its first one", () => {
     const rule = { text: { "pt-BR": "Olá", en: "Hello" } };
-    expect([wordsOf(rule, "en"), wordsOf(rule, "ar"), wordsOf({ text: "Oi" }, "es")]).to.deep.equal([
+    expect([ruleText(rule, "en"), ruleText(rule, "ar"), ruleText({ text: "Oi" }, "es")]).to.deep.equal([
       "Hello",
       "Olá",
       "Oi",

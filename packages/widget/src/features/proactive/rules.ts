@@ -1,24 +1,24 @@
 import type { WidgetLanguage } from "../../strings/language.ts";
 
-/** When the page says something first, and what. Every condition that is given must hold. */
+/** A message that the site says first, and its conditions, which must all hold. */
 export interface ProactiveRule {
-  /** Tells the rule from the others of the site; its text by default. */
+  /** Identifies the rule; its text by default. */
   id?: string;
-  /** What is said: one text, or one a language. */
+  /** The text, or a text for each language. */
   text: string | Partial<Record<WidgetLanguage, string>>;
-  /** Seconds that the page has been looked at. */
+  /** The seconds for which the page was visible. */
   after?: number;
-  /** The share of the page that was scrolled through, 0…1. */
+  /** The share of the page that the visitor has scrolled through, 0…1. */
   scrolled?: number;
-  /** The pointer leaves the page over its upper edge. Fingers give no such sign: on a touch screen it never holds. */
+  /** Whether the mouse leaves the page over its upper edge. It never does on a touch screen. */
   leaving?: boolean;
-  /** The path of the page, with `*` for any run of characters, as in `/products/*`. */
+  /** The path of the page, with `*` for any characters, as in `/products/*`. */
   path?: string;
-  /** Whether the visitor was here before (more than an hour ago). */
+  /** Whether the visitor was here more than an hour ago. */
   returning?: boolean;
 }
 
-/** What is known of the page and of its visitor at one moment. */
+/** The visitor's use of the page at one moment. */
 export interface PageView {
   seconds: number;
   scrolled: number;
@@ -27,7 +27,7 @@ export interface PageView {
   isReturning: boolean;
 }
 
-/** Whether all that a rule asks for holds. A rule without conditions always does. */
+/** Whether all conditions of a rule hold. A rule without conditions always holds. */
 export function holds(rule: ProactiveRule, view: PageView): boolean {
   return (
     view.seconds >= (rule.after ?? 0) &&
@@ -42,12 +42,12 @@ export function idOf(rule: ProactiveRule): string {
   return rule.id ?? (typeof rule.text === "string" ? rule.text : JSON.stringify(rule.text));
 }
 
-/** The rule's words in a language; else its first ones. */
-export function wordsOf({ text }: ProactiveRule, language: WidgetLanguage): string {
+/** The rule's text in a language, or else its first text. */
+export function ruleText({ text }: ProactiveRule, language: WidgetLanguage): string {
   return typeof text === "string" ? text : (text[language] ?? Object.values(text)[0] ?? "");
 }
 
-/** The rules in a foreign value, or what to mend in it, in English, for developers. */
+/** Reads rules from a foreign value; returns an explanation for developers where they are invalid. */
 export function readRules(value: unknown): ProactiveRule[] | string {
   if (!Array.isArray(value))
     return '`proactive` is a list of rules, as in [{"text": "Hello!", "after": 20}].';

@@ -8,12 +8,12 @@ const LINE = "p, li, h3, td, th, pre, .title, .host, .facts > *";
 
 const foldedByMessage = new WeakMap<Message, string>();
 
-/** Letters as they are looked for: without case and accents, white space as one space. */
+/** Folds a text for comparison: no case, no accents, white space as one space. */
 export function fold(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ");
 }
 
-/** The places of the rows that hold the words, the newest first. */
+/** Finds the indexes of the rows that contain the words, the newest first. */
 export function findRows(rows: readonly Row[], words: string): number[] {
   const sought = fold(words.replace(SIGNS, "")).trim();
   const found: number[] = [];
@@ -25,7 +25,7 @@ export function findRows(rows: readonly Row[], words: string): number[] {
   return found;
 }
 
-/** Where the words stand in what a message shows. */
+/** Finds the words in the rendered text of a message. */
 export function rangesIn(article: Element, words: string): Range[] {
   const sought = fold(words).trim();
   const { text, places } = readFolded(article);
@@ -73,15 +73,15 @@ function textsOf({ parts }: Message): string[] {
   });
 }
 
-interface Place {
+interface LetterSpan {
   node: Text;
   from: number;
   to: number;
 }
 
-/** What a message shows, folded, and for each letter of it where it stands. */
-function readFolded(article: Element): { text: string; places: (Place | undefined)[] } {
-  const places: (Place | undefined)[] = [];
+/** Reads the rendered text of a message, folded, with the place of each letter. */
+function readFolded(article: Element): { text: string; places: (LetterSpan | undefined)[] } {
+  const places: (LetterSpan | undefined)[] = [];
   let text = "";
   let line: Element | null | undefined;
   const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);

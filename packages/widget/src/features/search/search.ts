@@ -2,9 +2,9 @@ import { html, type LitElement, nothing } from "lit";
 import { type Row, rowsOf } from "../../client/state/rows.ts";
 import type { ChatState } from "../../client/state/state.ts";
 import type { Strings } from "../../strings/index.ts";
-import type { Paging } from "../../viewport/paging.ts";
-import { downIcon, leaveIcon, searchIcon, upIcon } from "../edit/icons.ts";
+import type { RowWindow } from "../../viewport/row-window.ts";
 import { findRows, rangesIn } from "./finding.ts";
+import { leaveIcon, newerIcon, olderIcon, searchIcon } from "./icons.ts";
 import { SEARCH_STRINGS } from "./strings.ts";
 
 export { SEARCH_STYLE } from "./styles.ts";
@@ -14,10 +14,11 @@ const HIT = "prosa-hit";
 
 export interface SearchOptions {
   state: () => ChatState;
-  paging: Paging;
+  /** The window over the rows. */
+  rows: () => RowWindow | undefined;
 }
 
-/** Looks for words in all of the conversation, the part that is not drawn included, and goes from one hit to the next. */
+/** Searches the whole conversation, also the rows that are not drawn, and moves from one hit to the next. */
 export class Search {
   readonly #host: LitElement;
   readonly #options: SearchOptions;
@@ -25,7 +26,7 @@ export class Search {
   #isOpen = false;
   #words = "";
   #rows: readonly Row[] = [];
-  /** Places among the rows, the newest first. */
+  /** The indexes of the rows that match, the newest first. */
   #hits: readonly number[] = [];
   #at = 0;
   #cameFrom: HTMLElement | undefined;
@@ -55,7 +56,7 @@ export class Search {
     if (this.#words) this.#find(this.#words);
   }
 
-  /** What was looked for stays, for the next time; the focus goes back to where it was. */
+  /** Closes the search and gives the focus back. The words stay for the next time. */
   close(): void {
     if (!this.#isOpen) return;
     const hadFocus = this.#host.shadowRoot?.activeElement?.closest(".search");
@@ -69,8 +70,8 @@ export class Search {
     place?.focus({ preventScroll: true });
   }
 
-  /** Called after every drawing: messages come, and others are drawn anew. */
-  follow(state: ChatState): void {
+  /** Called after every drawing: searches new rows, and marks the hits again. */
+  handleUpdated(state: ChatState): void {
     if (!this.#isOpen) return;
     const rows = rowsOf(state);
     const isSame = rows.length === this.#rows.length && rows.every((row, index) => row === this.#rows[index]);
@@ -127,8 +128,8 @@ export class Search {
         @keydown=${handleKeydown}
       />
       <span class="found" role="status">${this.#words.trim() ? found : nothing}</span>
-      ${button(words.older, upIcon, () => this.#step(1), isNone)}
-      ${button(words.newer, downIcon, () => this.#step(-1), isNone)}
+      ${button(words.older, olderIcon, () => this.#step(1), isNone)}
+      ${button(words.newer, newerIcon, () => this.#step(-1), isNone)}
       ${button(words.endSearch, leaveIcon, () => this.close())}
     </div>`;
   }
@@ -157,12 +158,12 @@ export class Search {
   async #show(): Promise<void> {
     const hit = this.#hits[this.#at];
     if (hit === undefined) return;
-    this.#options.paging.drawRow(hit);
+    this.#options.rows()?.drawRow(hit);
     await this.#host.updateComplete;
     const article = this.#articleOf(hit);
     if (!article || hit !== this.#hits[this.#at]) return;
     const [range] = rangesIn(article, this.#words);
-    this.#options.paging.goTo((range ?? article).getBoundingClientRect());
+    this.#options.rows()?.goTo((range ?? article).getBoundingClientRect());
   }
 
   #articleOf(hit: number): HTMLElement | null {
@@ -185,7 +186,7 @@ export class Search {
       CSS.highlights.set(HITS, new Highlight(...others));
       CSS.highlights.set(HIT, new Highlight(...own));
     }
-    // Where the browser marks no words, or the words that were found do not stand there as they were written.
+    // The browser may mark no words, or the rendered text may differ from the text that was searched.
     const isRinged = current && own.length === 0;
     const id = CSS.escape(current?.dataset.id ?? "");
     this.#ring.replaceSync(

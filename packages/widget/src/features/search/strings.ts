@@ -1,9 +1,9 @@
 import type { WidgetLanguage } from "../../strings/language.ts";
 
-/** The words of the search, which are loaded with it. A missing key does not compile. */
+/** The words of the search, loaded with it. A missing key does not compile. */
 export interface SearchStrings {
   find: string;
-  /** Which of all hits is shown, the newest being the first. Both come as digits. */
+  /** The number of the shown hit, counted from the newest, and the number of all hits, both as digits. */
   found: (at: string, of: string) => string;
   foundNothing: string;
   older: string;

@@ -1,4 +1,4 @@
-/** The row under the head where words are looked for, and how they are marked where they are found. */
+/** The style of the search under the head, and of the hits. */
 export const SEARCH_STYLE = `
 .search {
   display: flex;

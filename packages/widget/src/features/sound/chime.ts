@@ -2,7 +2,7 @@ const NOTES: readonly (readonly [hertz: number, startS: number])[] = [
   [659.3, 0],
   [880, 0.09],
 ];
-/** How long a message sounds, in seconds. */
+/** The length of the sound, in seconds. */
 export const LENGTH_S = 0.32;
 const LOUDNESS = 0.06;
 
@@ -10,8 +10,8 @@ let context: AudioContext | undefined;
 let isSounding = false;
 
 /**
- * Two soft notes for a message that nobody saw come. Made here, so that nothing is loaded for them. Where the visitor has
- * not touched the page yet, browsers allow no sound, and there is none. What comes at once sounds once, and no louder.
+ * Plays two soft notes. They are synthesised, so nothing is loaded for them. Browsers allow no sound before the visitor
+ * touches the page. Several messages at once sound once, and no louder.
  */
 export function chime(): void {
   if (isSounding || navigator.userActivation?.hasBeenActive === false) return;

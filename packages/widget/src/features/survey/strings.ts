@@ -1,6 +1,6 @@
 import type { WidgetLanguage } from "../../strings/language.ts";
 
-/** The words of the survey, which are loaded with it. A missing key does not compile. */
+/** The words of the survey, loaded with it. A missing key does not compile. */
 export interface SurveyStrings {
   survey: string;
   /** From 1, very bad, to 5, very good. */

@@ -1,6 +1,6 @@
 import { SHEET_STYLE } from "../../styles/sheet.ts";
 
-/** How the conversation was. */
+/** The style of the survey. */
 export const SURVEY_STYLE = `${SHEET_STYLE}
 .survey fieldset { min-inline-size: 0; margin: 0; padding: 0; border: 0; }
 .survey legend { padding: 0; font: 600 1.0625em/1.35 var(--_display); }
@@ -31,10 +31,10 @@ export const SURVEY_STYLE = `${SHEET_STYLE}
 .score:has(:focus-visible) { outline: 2px solid var(--_accent); outline-offset: -1px; }
 .opinion { display: flex; align-items: center; gap: 8px; color: var(--_soft); }
 .opinion svg { inline-size: 22px; margin-inline-start: -1px; stroke-width: 1.5; color: var(--_accent); }
-.given blockquote { margin: 0; padding-inline-start: 30px; color: var(--_soft); white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; text-align: start; }
-.survey .given > .link { margin-inline-start: 28px; }
+.submitted blockquote { margin: 0; padding-inline-start: 30px; color: var(--_soft); white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; text-align: start; }
+.survey .submitted > .link { margin-inline-start: 28px; }
 .question .survey { inline-size: 100%; }
-.question :is(.sheet, .given) { padding: 0; border: 0; border-radius: 8px; }
+.question :is(.sheet, .submitted) { padding: 0; border: 0; border-radius: 8px; }
 .question .primary { color: var(--_on-accent); border-color: transparent; }
 @media (forced-colors: active) { .score:has(:checked) { outline: 2px solid Highlight; } }
 `;

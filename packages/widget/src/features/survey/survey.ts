@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { SurveyDraft } from "../../client/drafts.ts";
 import type { Strings } from "../../strings/index.ts";
 import { redraw, renderDelivery } from "../forms/delivery.ts";
-import type { Desk } from "../forms/form-context.ts";
+import type { FormContext } from "../forms/form-context.ts";
 import { faceIcon } from "../forms/icons.ts";
-import { type Given, givenScore, type Opinion } from "../forms/submissions.ts";
+import { type Submitted, type SurveyAnswer, submittedScore } from "../forms/submissions.ts";
 import { SURVEY_STRINGS, type SurveyStrings } from "./strings.ts";
 
 export { SURVEY_STYLE as STYLE } from "./styles.ts";
@@ -14,33 +14,40 @@ type Words = Strings & SurveyStrings;
 const SCORES = [1, 2, 3, 4, 5] as const;
 const COMMENT_LENGTH_MAX = 1_000;
 
-export const wordsOf = (strings: Strings): Words => ({ ...SURVEY_STRINGS[strings.language], ...strings });
+export const withSurveyStrings = (strings: Strings): Words => ({
+  ...SURVEY_STRINGS[strings.language],
+  ...strings,
+});
 
 /**
- * Asks how the conversation was, or shows what was said of it. `place` tells one survey of the chat from another, and
- * `leave` is what leads out of one that is not part of the conversation.
+ * Renders the survey, or the visitor's answer. `place` distinguishes the surveys of one chat; `leave` is the button that
+ * closes a survey outside the conversation.
  */
 export function renderSurvey(
   place: string,
   strings: Strings,
-  desk: Desk,
+  context: FormContext,
   leave: unknown = nothing,
 ): TemplateResult {
-  const words = wordsOf(strings);
-  const given = givenScore(desk.controller.state);
-  const draft = desk.controller.drafts.surveys.get(place) ?? beginDraft(place, desk);
+  const words = withSurveyStrings(strings);
+  const submitted = submittedScore(context.conversation.state);
+  const draft = context.conversation.drafts.surveys.get(place) ?? beginDraft(place, context);
   return html`<div class="ask survey" part="survey" data-ask=${place} tabindex="-1">
     ${
-      given && !draft.isCorrection
-        ? renderThanks(place, given, words, desk, leave)
-        : renderQuestion(place, draft, given, words, desk, leave)
+      submitted && !draft.isCorrection
+        ? renderThanks(place, submitted, words, context, leave)
+        : renderQuestion(place, draft, submitted, words, context, leave)
     }
   </div>`;
 }
 
-function beginDraft(place: string, { controller: { drafts } }: Desk, given?: Opinion): SurveyDraft {
-  const { score, comment = "" } = given ?? {};
-  const draft = { score, comment, isCorrection: given !== undefined, isSending: false };
+function beginDraft(
+  place: string,
+  { conversation: { drafts } }: FormContext,
+  submitted?: SurveyAnswer,
+): SurveyDraft {
+  const { score, comment = "" } = submitted ?? {};
+  const draft = { score, comment, isCorrection: submitted !== undefined, isSending: false };
   drafts.surveys.set(place, draft);
   return draft;
 }
@@ -48,27 +55,27 @@ function beginDraft(place: string, { controller: { drafts } }: Desk, given?: Opi
 function renderQuestion(
   place: string,
   draft: SurveyDraft,
-  given: Given<Opinion> | undefined,
+  submitted: Submitted<SurveyAnswer> | undefined,
   words: Words,
-  desk: Desk,
+  context: FormContext,
   leave: unknown,
 ): TemplateResult {
   const id = `prosa-survey-${place}`;
   const choose = (score: number) => {
     draft.score = score;
-    void redraw(desk);
+    void redraw(context);
   };
   const handleInput = ({ currentTarget }: Event) => {
     if (currentTarget instanceof HTMLTextAreaElement) draft.comment = currentTarget.value;
   };
   const handleSubmit = (event: Event) => {
     event.preventDefault();
-    if (event.currentTarget instanceof HTMLElement) void send(place, given, event.currentTarget, desk);
+    if (event.currentTarget instanceof HTMLElement) void send(place, submitted, event.currentTarget, context);
   };
   const cancel = ({ currentTarget }: Event) => {
-    desk.controller.drafts.surveys.delete(place);
-    void redraw(desk);
-    askOf(currentTarget)?.focus();
+    context.conversation.drafts.surveys.delete(place);
+    void redraw(context);
+    formElementOf(currentTarget)?.focus();
   };
   return html`<form class="sheet" novalidate @submit=${handleSubmit}>
     <fieldset>
@@ -107,14 +114,14 @@ function renderQuestion(
     ${
       draft.score === undefined && leave === nothing
         ? nothing
-        : html`<p class="ways">
+        : html`<p class="buttons">
             ${leave}
             ${
               draft.score === undefined
                 ? nothing
                 : html`<button class="primary" type="submit" ?disabled=${draft.isSending}>${words.surveySend}</button>`
             }
-            ${given ? html`<button class="quiet" type="button" @click=${cancel}>${words.surveyCancel}</button>` : nothing}
+            ${submitted ? html`<button class="quiet" type="button" @click=${cancel}>${words.surveyCancel}</button>` : nothing}
           </p>`
     }
   </form>`;
@@ -122,9 +129,9 @@ function renderQuestion(
 
 function renderThanks(
   place: string,
-  { value, row }: Given<Opinion>,
+  { value, row }: Submitted<SurveyAnswer>,
   words: Words,
-  desk: Desk,
+  context: FormContext,
   leave: unknown,
 ): TemplateResult {
   const {
@@ -134,40 +141,40 @@ function renderThanks(
     surveyNotSent: notSent,
   } = words;
   const change = async ({ currentTarget }: Event) => {
-    const ask = askOf(currentTarget);
-    beginDraft(place, desk, value);
-    await redraw(desk);
+    const ask = formElementOf(currentTarget);
+    beginDraft(place, context, value);
+    await redraw(context);
     ask?.querySelector<HTMLElement>("input:checked")?.focus();
   };
-  return html`<div class="given">
-    ${renderDelivery(row, { sent, sending, waiting, notSent }, words, desk)}
+  return html`<div class="submitted">
+    ${renderDelivery(row, { sent, sending, waiting, notSent }, words, context)}
     <p class="opinion">${faceIcon(value.score)}<span>${words.surveyScores[value.score - 1]}</span></p>
     ${value.comment ? html`<blockquote dir="auto">${value.comment}</blockquote>` : nothing}
     <button class="link" type="button" @click=${change}>${words.surveyChange}</button>
-    ${leave === nothing ? nothing : html`<p class="ways">${leave}</p>`}
+    ${leave === nothing ? nothing : html`<p class="buttons">${leave}</p>`}
   </div>`;
 }
 
 async function send(
   place: string,
-  given: Given<Opinion> | undefined,
+  submitted: Submitted<SurveyAnswer> | undefined,
   form: HTMLElement,
-  desk: Desk,
+  context: FormContext,
 ): Promise<void> {
-  const draft = desk.controller.drafts.surveys.get(place);
+  const draft = context.conversation.drafts.surveys.get(place);
   if (draft?.score === undefined || draft.isSending) return;
-  const ask = askOf(form);
+  const ask = formElementOf(form);
   const comment = draft.comment.trim();
   draft.isSending = true;
-  void redraw(desk);
-  // What failed before is replaced, not followed.
-  if (given?.row?.state.type === "failed") desk.controller.discard(given.row.command.id);
-  await desk.controller.give({ type: "score", score: draft.score, ...(comment ? { comment } : {}) });
-  desk.controller.drafts.surveys.delete(place);
-  await redraw(desk);
+  void redraw(context);
+  // A failed submission is replaced by the new one.
+  if (submitted?.row?.state.type === "failed") context.conversation.discard(submitted.row.command.id);
+  await context.conversation.submit({ type: "score", score: draft.score, ...(comment ? { comment } : {}) });
+  context.conversation.drafts.surveys.delete(place);
+  await redraw(context);
   ask?.focus();
 }
 
-function askOf(target: EventTarget | null): HTMLElement | null {
+function formElementOf(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>("[data-ask]") : null;
 }

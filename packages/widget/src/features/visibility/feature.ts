@@ -1,14 +1,14 @@
-import type { Feature } from "../../app/feature.ts";
+import type { ChatContext, Feature } from "../../app/feature.ts";
 
-/** Has the chat drawn again when its page is looked at again: what came into the open chat meanwhile is seen only then. */
-export function createHomecoming(onReturn: () => void): Feature {
+/** Draws the open chat when its page becomes visible again: messages that came meanwhile count as seen only then. */
+export function createVisibilityRefresh({ host }: ChatContext): Feature {
   const handleVisibility = () => {
-    if (!document.hidden) onReturn();
+    if (!document.hidden) host.requestUpdate();
   };
-  const leave = () => document.removeEventListener("visibilitychange", handleVisibility);
+  const stop = () => document.removeEventListener("visibilitychange", handleVisibility);
   return {
-    open: () => document.addEventListener("visibilitychange", handleVisibility),
-    close: leave,
-    leave,
+    handleOpened: () => document.addEventListener("visibilitychange", handleVisibility),
+    handleClosed: stop,
+    handleRemoved: stop,
   };
 }

@@ -1,7 +1,7 @@
 import { expect } from "@esm-bundle/chai";
 import { FakeRecognition, ManualTime } from "../../../test/support/voice-fakes.ts";
 import { Dictation, PATIENCE_MS, PAUSE_MS } from "./dictation.ts";
-import type { EarHandlers } from "./speech-input.ts";
+import type { SpeechInputHandlers } from "./speech-input.ts";
 
 describe("Dictation", () => {
   let time: ManualTime;
@@ -15,7 +15,7 @@ describe("Dictation", () => {
     ear = new Dictation(FakeRecognition, () => "pt-BR", time.after);
   });
 
-  const handlers: EarHandlers = {
+  const handlers: SpeechInputHandlers = {
     onOpen: () => told.push("open"),
     onWords: (words) => told.push(`words ${words}`),
     onLevel: () => told.push("level"),

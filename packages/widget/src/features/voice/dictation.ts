@@ -1,12 +1,18 @@
 import type { WidgetLanguage } from "../../strings/language.ts";
-import { type After, afterDelay, type Ear, type EarHandlers, type VoiceFault } from "./speech-input.ts";
+import {
+  type After,
+  afterDelay,
+  type SpeechInput,
+  type SpeechInputHandlers,
+  type VoiceFault,
+} from "./speech-input.ts";
 
-/** How long a pause ends what is being said, and how long nobody is waited for who says nothing. */
+/** The pause that ends listening, and the longest wait for the first word. */
 export const PAUSE_MS = 2_500;
 export const PATIENCE_MS = 10_000;
 const ENDING_MS = 2_000;
 
-/** The part of the Web Speech API's `SpeechRecognition` that is used here. */
+/** The used part of `SpeechRecognition` (Web Speech API). */
 export interface Recognition extends EventTarget {
   lang: string;
   continuous: boolean;
@@ -31,16 +37,16 @@ const FAULTS: Readonly<Record<string, VoiceFault>> = {
   "no-speech": "nothing-heard",
 };
 
-/** The browser's own recognition, under its standard name or the older one. */
+/** Finds the browser's recognition, under its standard name or the older one. */
 export function findRecognition(): RecognitionMaker | undefined {
   return Reflect.get(window, "SpeechRecognition") ?? Reflect.get(window, "webkitSpeechRecognition");
 }
 
 /**
- * Hears by the browser's own recognition, on the device where it offers that for the language. Words come as they are
+ * Speech input by the browser's recognition, on the device where it offers that for the language. Words come as they are
  * understood, and a pause ends it.
  */
-export class Dictation implements Ear {
+export class Dictation implements SpeechInput {
   readonly kind = "recognition";
   readonly #Recognition: RecognitionMaker;
   readonly #language: () => WidgetLanguage;
@@ -54,7 +60,7 @@ export class Dictation implements Ear {
     this.#after = after;
   }
 
-  listen(handlers: EarHandlers): void {
+  listen(handlers: SpeechInputHandlers): void {
     this.cancel();
     const language = this.#language();
     let isOver = false;
@@ -62,7 +68,7 @@ export class Dictation implements Ear {
       isOver = true;
     };
     void this.#isOnDevice(language).then((isLocal) => {
-      if (!isOver) this.#hear(language, isLocal, handlers);
+      if (!isOver) this.#recognise(language, isLocal, handlers);
     });
   }
 
@@ -85,7 +91,7 @@ export class Dictation implements Ear {
     }
   }
 
-  #hear(language: WidgetLanguage, isLocal: boolean, handlers: EarHandlers): void {
+  #recognise(language: WidgetLanguage, isLocal: boolean, handlers: SpeechInputHandlers): void {
     const recognition = new this.#Recognition();
     const ended = new AbortController();
     let words = "";
@@ -103,7 +109,7 @@ export class Dictation implements Ear {
       tell();
     };
     const stop = () => {
-      // Some engines never tell that they have ended.
+      // Some engines never report their end.
       wait(ENDING_MS, () => {
         recognition.abort();
         end(() => handlers.onEnd(words));
@@ -115,7 +121,7 @@ export class Dictation implements Ear {
 
     on("start", () => handlers.onOpen());
     on("result", (event) => {
-      words = wordsOf(event);
+      words = transcriptOf(event);
       wait(PAUSE_MS, stop);
       handlers.onWords(words);
     });
@@ -123,7 +129,9 @@ export class Dictation implements Ear {
       const code = String(Reflect.get(event, "error"));
       if (code === "aborted" || (code === "no-speech" && words)) return;
       const retry = isLocal && code === "language-not-supported";
-      end(() => (retry ? this.#hear(language, false, handlers) : handlers.onFault(FAULTS[code] ?? "failed")));
+      end(() =>
+        retry ? this.#recognise(language, false, handlers) : handlers.onFault(FAULTS[code] ?? "failed"),
+      );
     });
     on("end", () => end(() => handlers.onEnd(words)));
 
@@ -133,7 +141,7 @@ export class Dictation implements Ear {
     };
     recognition.lang = language;
     recognition.interimResults = true;
-    // Where it goes on by itself it never ends on a pause, and Android repeats what it has said.
+    // Continuous recognition never ends on a pause, and repeats words on Android.
     recognition.continuous = false;
     if (isLocal) recognition.processLocally = true;
     wait(PATIENCE_MS, stop);
@@ -145,7 +153,7 @@ export class Dictation implements Ear {
   }
 }
 
-function wordsOf(event: Event): string {
+function transcriptOf(event: Event): string {
   const results: unknown = Reflect.get(event, "results");
   if (typeof results !== "object" || results === null) return "";
   return Array.from(results as ArrayLike<ArrayLike<{ transcript: string }>>)

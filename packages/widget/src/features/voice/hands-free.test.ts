@@ -1,18 +1,18 @@
 import { expect } from "@esm-bundle/chai";
 import { HandsFree } from "./hands-free.ts";
-import type { Ear, EarHandlers } from "./speech-input.ts";
+import type { SpeechInput, SpeechInputHandlers } from "./speech-input.ts";
 
-class FakeEar implements Ear {
-  kind: Ear["kind"] = "recognition";
+class FakeSpeechInput implements SpeechInput {
+  kind: SpeechInput["kind"] = "recognition";
   calls: string[] = [];
-  handlers: EarHandlers | undefined;
+  handlers: SpeechInputHandlers | undefined;
 
-  get told(): EarHandlers {
+  get told(): SpeechInputHandlers {
     if (!this.handlers) throw new Error("Nobody listens.");
     return this.handlers;
   }
 
-  listen(handlers: EarHandlers): void {
+  listen(handlers: SpeechInputHandlers): void {
     this.calls.push("listen");
     this.handlers = handlers;
   }
@@ -28,7 +28,7 @@ class FakeEar implements Ear {
 }
 
 describe("HandsFree", () => {
-  let ear: FakeEar;
+  let input: FakeSpeechInput;
   let talk: HandsFree;
   let log: string[];
   const narrator = {
@@ -37,16 +37,16 @@ describe("HandsFree", () => {
     stop() {
       const wasSpeaking = narrator.isSpeaking;
       narrator.isSpeaking = false;
-      if (wasSpeaking) talk.follow();
+      if (wasSpeaking) talk.handleNarration();
     },
   };
 
   beforeEach(() => {
-    ear = new FakeEar();
+    input = new FakeSpeechInput();
     log = [];
     narrator.isSpeaking = false;
     talk = new HandsFree({
-      ear,
+      input,
       narrator,
       language: () => "pt-BR",
       onSay: (words) => log.push(`say ${words}`),
@@ -59,17 +59,17 @@ describe("HandsFree", () => {
   function beginToSpeak(echo: string): void {
     narrator.isSpeaking = true;
     narrator.echo = echo;
-    talk.follow();
+    talk.handleNarration();
   }
 
   function fallSilent(): void {
     narrator.isSpeaking = false;
-    talk.follow();
+    talk.handleNarration();
   }
 
   function reachSpeaking(): void {
     talk.start();
-    ear.told.onEnd("Qual o prazo?");
+    input.told.onEnd("Qual o prazo?");
     beginToSpeak("O prazo é de três dias úteis.");
   }
 
@@ -77,11 +77,11 @@ describe("HandsFree", () => {
     const states = [talk.state];
     talk.start();
     states.push(talk.state);
-    ear.told.onWords("Qual o");
+    input.told.onWords("Qual o");
     expect(talk.words).to.equal("Qual o");
-    ear.told.onWorking();
+    input.told.onWorking();
     states.push(talk.state);
-    ear.told.onEnd("Qual o prazo?");
+    input.told.onEnd("Qual o prazo?");
     states.push(talk.state);
     beginToSpeak("O prazo é de três dias.");
     states.push(talk.state);
@@ -106,40 +106,40 @@ describe("HandsFree", () => {
 
   it("listens again after an answer that nobody can read aloud", () => {
     talk.start();
-    ear.told.onEnd("oi");
+    input.told.onEnd("oi");
     talk.handleAnswer();
     expect(talk.state).to.equal("listening");
   });
 
   it("yields to the visitor's voice, and keeps the words", () => {
     reachSpeaking();
-    ear.told.onWords("e para Manaus");
+    input.told.onWords("e para Manaus");
     expect(talk.state).to.equal("listening");
     expect(narrator.isSpeaking).to.equal(false);
-    ear.told.onEnd("E para Manaus?");
+    input.told.onEnd("E para Manaus?");
     expect(log).to.deep.equal(["say Qual o prazo?", "stop reply", "say E para Manaus?"]);
   });
 
   it("does not take its own voice for the visitor's", () => {
     reachSpeaking();
     for (const words of ["o prazo", "o prazo é de 3 dias úteis", "prazo é de tres dias"])
-      ear.told.onWords(words);
+      input.told.onWords(words);
     expect(talk.state).to.equal("speaking");
-    ear.told.onEnd("o prazo é de três dias úteis");
+    input.told.onEnd("o prazo é de três dias úteis");
     expect(log).to.deep.equal(["say Qual o prazo?"]);
-    expect(ear.calls.filter((call) => call === "listen")).to.have.length(3);
-    ear.told.onWords("para");
+    expect(input.calls.filter((call) => call === "listen")).to.have.length(3);
+    input.told.onWords("para");
     expect(talk.state).to.equal("listening");
   });
 
   it("yields to a voice by its loudness where nothing recognises words", () => {
-    ear.kind = "recording";
+    input.kind = "recording";
     reachSpeaking();
-    for (let tick = 0; tick < 20; tick += 1) ear.told.onLevel(0.06);
-    for (let tick = 0; tick < 3; tick += 1) ear.told.onLevel(0.5);
-    ear.told.onLevel(0.06);
+    for (let tick = 0; tick < 20; tick += 1) input.told.onLevel(0.06);
+    for (let tick = 0; tick < 3; tick += 1) input.told.onLevel(0.5);
+    input.told.onLevel(0.06);
     expect(talk.state).to.equal("speaking");
-    for (let tick = 0; tick < 4; tick += 1) ear.told.onLevel(0.5);
+    for (let tick = 0; tick < 4; tick += 1) input.told.onLevel(0.5);
     expect(talk.state).to.equal("listening");
   });
 
@@ -148,8 +148,8 @@ describe("HandsFree", () => {
     talk.interrupt();
     expect([talk.state, narrator.isSpeaking]).to.deep.equal(["listening", false]);
     talk.interrupt();
-    expect(ear.calls.at(-1)).to.equal("finish");
-    ear.told.onEnd("oi");
+    expect(input.calls.at(-1)).to.equal("finish");
+    input.told.onEnd("oi");
     expect(talk.state).to.equal("thinking");
     talk.interrupt();
     expect(talk.state).to.equal("listening");
@@ -158,25 +158,25 @@ describe("HandsFree", () => {
 
   it("listens once more when it heard nothing, and then gives up", () => {
     talk.start();
-    ear.told.onFault("nothing-heard");
+    input.told.onFault("nothing-heard");
     expect(talk.state).to.equal("listening");
-    ear.told.onEnd("");
+    input.told.onEnd("");
     expect([talk.state, ...log]).to.deep.equal(["off", "fault nothing-heard"]);
   });
 
   it("ends on what it cannot mend, and when a message does not get through", () => {
     talk.start();
-    ear.told.onFault("refused");
+    input.told.onFault("refused");
     expect([talk.state, ...log]).to.deep.equal(["off", "fault refused"]);
     talk.start();
-    ear.told.onEnd("oi");
+    input.told.onEnd("oi");
     talk.handleFailure();
     expect([talk.state, ...log.slice(1)]).to.deep.equal(["off", "say oi", "fault no-network"]);
   });
 
   it("goes on speaking when the microphone fails meanwhile", () => {
     reachSpeaking();
-    ear.told.onFault("no-network");
+    input.told.onFault("no-network");
     expect(talk.state).to.equal("speaking");
     talk.handleAnswer();
     fallSilent();
@@ -186,7 +186,7 @@ describe("HandsFree", () => {
   it("ends for good when it is stopped", () => {
     reachSpeaking();
     talk.stop();
-    expect(ear.calls.at(-1)).to.equal("cancel");
+    expect(input.calls.at(-1)).to.equal("cancel");
     talk.handleAnswer();
     fallSilent();
     expect(talk.state).to.equal("off");

@@ -1,7 +1,7 @@
 import type { WidgetLanguage } from "../../strings/language.ts";
 import { isInterruption, LoudnessWatch } from "./interruption.ts";
 import type { Narrator } from "./narration.ts";
-import type { Ear, EarHandlers, VoiceFault } from "./speech-input.ts";
+import type { SpeechInput, SpeechInputHandlers, VoiceFault } from "./speech-input.ts";
 
 const MISSES_MAX = 2;
 const OVERHEARINGS_MAX = 4;
@@ -9,24 +9,24 @@ const OVERHEARINGS_MAX = 4;
 export type HandsFreeState = "off" | "listening" | "working" | "thinking" | "speaking";
 
 export interface HandsFreeOptions {
-  ear: Ear;
+  input: SpeechInput;
   narrator: Pick<Narrator, "isSpeaking" | "echo" | "stop">;
   language: () => WidgetLanguage;
   onSay: (words: string) => void;
-  /** Ends the reply that is being written. */
+  /** Stops the reply that is being written. */
   onStopReply: () => void;
   onChange: () => void;
-  /** It has ended by itself, and this is why. */
+  /** Called when it has ended by itself, with the reason. */
   onFault: (fault: VoiceFault) => void;
 }
 
 /**
- * A spoken conversation: listens, sends, has the answer read, and listens again, until it is stopped, fails, or hears
- * nobody twice. The visitor may speak over the answer, or press a key, to be heard at once.
+ * A spoken conversation: listens, sends, reads the answer and listens again. It ends when it is stopped, fails, or hears
+ * nothing twice. The visitor can speak over the answer, or press a button, to be heard at once.
  */
 export class HandsFree {
   state: HandsFreeState = "off";
-  /** What was understood so far of what is being said. */
+  /** The words understood so far. */
   words = "";
   level = 0;
 
@@ -45,7 +45,7 @@ export class HandsFree {
 
   start(): void {
     this.#misses = 0;
-    // Said first, since the narrator tells of its end and would be followed.
+    // The state changes first, because the narrator reports its end at once.
     this.#enter("listening");
     this.#options.narrator.stop();
     this.#listen();
@@ -54,39 +54,39 @@ export class HandsFree {
   stop(): void {
     if (!this.isOn) return;
     this.#enter("off");
-    this.#options.ear.cancel();
+    this.#options.input.cancel();
     this.#options.narrator.stop();
   }
 
-  /** The one key: ends what is being said, or cuts the answer off and listens. */
+  /** The one button: ends listening, or cuts the answer off and listens. */
   interrupt(): void {
-    if (this.state === "listening") this.#options.ear.finish();
+    if (this.state === "listening") this.#options.input.finish();
     else if (this.state === "speaking" || this.state === "thinking") {
       this.#options.onStopReply();
       this.start();
     }
   }
 
-  /** Called when somebody has answered, with all the words that there will be. */
+  /** Called when the answer is complete. */
   handleAnswer(): void {
     this.#isAnswered = true;
-    this.follow();
+    this.handleNarration();
   }
 
-  /** Called when the message did not get through. */
+  /** Called when the message was not sent. */
   handleFailure(): void {
     if (this.state === "thinking") this.#fail("no-network");
   }
 
-  /** Called whenever the narrator begins or ends. */
-  follow(): void {
+  /** Called when the narrator begins or ends. */
+  handleNarration(): void {
     const { narrator } = this.#options;
     if (this.state === "thinking" && narrator.isSpeaking) {
       this.#overhearings = 0;
       this.#enter("speaking");
       this.#overhear();
     } else if (this.state === "speaking" && !narrator.isSpeaking && !this.#isAnswered) {
-      this.#options.ear.cancel();
+      this.#options.input.cancel();
       this.#enter("thinking");
     } else if (this.#isAnswered && !narrator.isSpeaking) {
       if (this.state === "speaking" || this.state === "thinking") this.#listen();
@@ -95,10 +95,10 @@ export class HandsFree {
 
   #listen(): void {
     this.#enter("listening");
-    this.#options.ear.listen(this.#hearing());
+    this.#options.input.listen(this.#hearing());
   }
 
-  #hearing(): EarHandlers {
+  #hearing(): SpeechInputHandlers {
     return {
       onOpen: () => this.#options.onChange(),
       onWords: (words) => {
@@ -128,33 +128,33 @@ export class HandsFree {
     else this.#fail("nothing-heard");
   }
 
-  // While the answer is read the microphone stays open, so that speaking is enough to interrupt it.
+  // The microphone stays open during the answer, so that the visitor can interrupt it by speaking.
   #overhear(): void {
-    const { ear, narrator, language } = this.#options;
+    const { input, narrator, language } = this.#options;
     const loudness = new LoudnessWatch();
-    let isTheirs = false;
+    let isVisitor = false;
     const hearing = this.#hearing();
-    ear.listen({
+    input.listen({
       onOpen: () => {},
       onWords: (words) => {
-        if (!isTheirs && isInterruption(words, narrator.echo, language())) {
-          isTheirs = true;
-          this.#yield();
+        if (!isVisitor && isInterruption(words, narrator.echo, language())) {
+          isVisitor = true;
+          this.#giveWay();
         }
-        if (isTheirs) hearing.onWords(words);
+        if (isVisitor) hearing.onWords(words);
       },
       onLevel: (level) => {
-        if (ear.kind !== "recording" || !loudness.hears(level)) return;
-        this.#yield();
+        if (input.kind !== "recording" || !loudness.hears(level)) return;
+        this.#giveWay();
         this.#listen();
       },
       onWorking: () => {},
       onEnd: (words) => {
-        if (isTheirs) hearing.onEnd(words);
+        if (isVisitor) hearing.onEnd(words);
         else this.#overhearAgain();
       },
       onFault: (fault) => {
-        if (isTheirs) hearing.onFault(fault);
+        if (isVisitor) hearing.onFault(fault);
         else if (fault === "nothing-heard") this.#overhearAgain();
       },
     });
@@ -165,7 +165,7 @@ export class HandsFree {
     if (this.state === "speaking" && this.#overhearings < OVERHEARINGS_MAX) this.#overhear();
   }
 
-  #yield(): void {
+  #giveWay(): void {
     this.#enter("listening");
     this.#options.onStopReply();
     this.#options.narrator.stop();

@@ -12,18 +12,18 @@ const LOUD_TICKS = 4;
 const PACE = 0.1;
 
 /**
- * Whether words heard while the answer is read aloud are the visitor's: a microphone hears the loudspeaker too, so what
- * the voice itself has just said counts for nothing, except for a plain "stop" that it has not said.
+ * Whether words that were heard during the answer are the visitor's. The microphone hears the loudspeaker too, so words
+ * that were just read aloud do not count, except a plain "stop" that was not read.
  */
 export function isInterruption(heard: string, echo: string, language: WidgetLanguage): boolean {
-  const spoken = new Set(wordsOf(echo));
-  const words = wordsOf(heard);
+  const spoken = new Set(splitWords(echo));
+  const words = splitWords(heard);
   const own = words.filter((word) => !spoken.has(word));
   if (own.some((word) => STOP_WORDS[language].includes(word))) return true;
   return own.length >= 2 && own.length > words.length / 2;
 }
 
-/** Tells by loudness alone that somebody speaks over the voice: well above what the microphone has heard of it so far. */
+/** Detects by loudness alone that somebody speaks over the voice: well above its usual level in the microphone. */
 export class LoudnessWatch {
   #usual = 0;
   #loudTicks = 0;
@@ -36,7 +36,7 @@ export class LoudnessWatch {
   }
 }
 
-function wordsOf(text: string): string[] {
+function splitWords(text: string): string[] {
   return (
     text
       .normalize("NFD")

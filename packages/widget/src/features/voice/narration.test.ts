@@ -1,6 +1,12 @@
 import { expect } from "@esm-bundle/chai";
 import { Lexer } from "marked";
-import { FakeSynthesis, FakeUtterance, ManualTime, replace, voiceOf } from "../../../test/support/voice-fakes.ts";
+import {
+  FakeSynthesis,
+  FakeUtterance,
+  ManualTime,
+  replace,
+  voiceOf,
+} from "../../../test/support/voice-fakes.ts";
 import type { WidgetLanguage } from "../../strings/language.ts";
 import { Narrator } from "./narration.ts";
 import { chooseVoice } from "./voices.ts";

@@ -11,25 +11,25 @@ const LETTER_MS = 160;
 
 export interface NarratorOptions {
   language: () => WidgetLanguage;
-  /** How fast, 1 being the voice's own pace. */
+  /** The speed; 1 is the voice's own. */
   rate: () => number;
-  /** What is said in place of a bare address. */
+  /** The words that replace a bare address. */
   link: () => string;
   lex: Lex;
   onChange: () => void;
-  /** Nobody on this device speaks the language. */
+  /** Called when the device has no voice for the language. */
   onVoiceless: () => void;
   synthesis?: SpeechSynthesis;
   after?: After;
 }
 
 interface Reading {
-  /** How many of its sentences were taken. */
+  /** The number of its sentences that were queued. */
   count: number;
   isMuted: boolean;
 }
 
-/** Reads messages aloud by `speechSynthesis`, each sentence as soon as it is written. */
+/** Reads messages aloud with `speechSynthesis`, each sentence as soon as it is written. */
 export class Narrator {
   readonly #options: NarratorOptions;
   readonly #synthesis: SpeechSynthesis;
@@ -51,12 +51,12 @@ export class Narrator {
     return this.#speaking !== undefined;
   }
 
-  /** What was said last, as a microphone beside the loudspeaker may hear it. */
+  /** The last sentences, which a microphone beside the loudspeaker may hear. */
   get echo(): string {
     return this.#said.join(" ");
   }
 
-  /** Reads on in a message that may still grow. A message is read once, and one that was stopped stays silent. */
+  /** Continues to read a message that may still grow. A message is read once, and a stopped one stays silent. */
   read(id: string, markdown: string, isWhole: boolean): void {
     const reading = this.#readings.get(id) ?? { count: 0, isMuted: false };
     this.#keep(id, reading);
@@ -70,14 +70,14 @@ export class Narrator {
     this.#speakNext();
   }
 
-  /** Falls silent, also for the rest of what it was reading. */
+  /** Stops, and skips the rest of the messages that it was reading. */
   stop(): void {
     for (const reading of this.#readings.values()) reading.isMuted = true;
     this.#waiting = [];
     this.#speaking?.quit();
   }
 
-  /** Says the present sentence again from its beginning: at a new pace, say. */
+  /** Starts the present sentence again, for example at a new speed. */
   restart(): void {
     if (!this.#speaking) return;
     this.#waiting.unshift(this.#speaking.sentence);
@@ -116,14 +116,14 @@ export class Narrator {
       this.#speakNext();
       if (!this.#speaking) this.#options.onChange();
     };
-    // Engines that lose their voice, or their network, tell nobody.
+    // Engines that lose their voice or their network report nothing.
     const stopWaiting = this.#after(SILENCE_MS + (sentence.length * LETTER_MS) / rate(), () => {
       this.#synthesis.cancel();
       end();
     });
     utterance.addEventListener("end", end);
     utterance.addEventListener("error", ({ error }) => {
-      // Without a gesture on the page browsers say nothing; what waits would be refused as well.
+      // Without a gesture on the page browsers refuse this sentence and every other.
       if (error === "not-allowed") this.stop();
       end();
     });

@@ -1,30 +1,25 @@
-const KEY = "prosa:voice";
+import { VOICE_KEY } from "../../storage/keys.ts";
 
-export const RATES: readonly number[] = [1, 1.25, 1.5, 0.8];
-
-/** How the visitor wants to hear answers; kept on the device once the visitor has chosen, and shared by its sites' pages. */
+/** The visitor's choices of voice. They are stored once the visitor has chosen, for all pages of the origin. */
 export interface VoicePreferences {
   isNarrating: boolean;
   rate: number;
 }
 
-/** What the visitor chose before; nothing is read aloud unless asked for. */
-export function readPreferences(): VoicePreferences {
-  let kept: unknown;
+/** Reads the stored choices as foreign values; none where nothing valid is stored. */
+export function readPreferences(): { [choice in keyof VoicePreferences]?: unknown } {
   try {
-    kept = JSON.parse(localStorage.getItem(KEY) ?? "null");
+    return Object(JSON.parse(localStorage.getItem(VOICE_KEY) ?? "null"));
   } catch {
-    // Storage may be denied, or hold what another wrote.
+    // Storage may be denied, or hold a value of somebody else.
+    return {};
   }
-  const found = typeof kept === "object" && kept !== null ? kept : {};
-  const rate = RATES.find((known) => known === Reflect.get(found, "rate"));
-  return { isNarrating: Reflect.get(found, "isNarrating") === true, rate: rate ?? 1 };
 }
 
 export function savePreferences(preferences: VoicePreferences): void {
   try {
-    localStorage.setItem(KEY, JSON.stringify(preferences));
+    localStorage.setItem(VOICE_KEY, JSON.stringify(preferences));
   } catch {
-    // Then it holds until the page is left.
+    // Storage is denied, so the choices last as long as the page.
   }
 }

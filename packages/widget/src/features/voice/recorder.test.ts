@@ -2,11 +2,11 @@ import { expect } from "@esm-bundle/chai";
 import { HttpResponse, http } from "msw";
 import { openRoom, SERVER, useHandlers } from "../../../test/support/room.ts";
 import { replace } from "../../../test/support/voice-fakes.ts";
-import { canTranscribe, createTranscribe, type FindDesk } from "./transcription.ts";
 import { RECORDING_MAX_MS, Recorder, TranscriptionFailed } from "./recorder.ts";
-import type { EarHandlers } from "./speech-input.ts";
+import type { SpeechInputHandlers } from "./speech-input.ts";
+import { canTranscribe, createTranscribe, type FindEndpoint } from "./transcription.ts";
 
-const quiet: EarHandlers = {
+const quiet: SpeechInputHandlers = {
   onOpen() {},
   onWords() {},
   onLevel() {},
@@ -33,7 +33,7 @@ describe("Recorder", () => {
 
   const areClosed = () => tracks.length > 0 && tracks.every(({ readyState }) => readyState === "ended");
 
-  function listen(recorder: Recorder, handlers: Partial<EarHandlers>): void {
+  function listen(recorder: Recorder, handlers: Partial<SpeechInputHandlers>): void {
     recorder.listen({ ...quiet, ...handlers });
   }
 
@@ -152,7 +152,7 @@ describe("Recorder", () => {
 
 describe("transcription", () => {
   const url = `${SERVER}/api/sessions/session-1/transcriptions`;
-  const desk: FindDesk = async (isStale) => ({ url, token: isStale ? "fresh" : "old" });
+  const desk: FindEndpoint = async (isStale) => ({ url, token: isStale ? "fresh" : "old" });
   const recording = new Blob(["beep"], { type: "audio/webm;codecs=opus" });
 
   it("sends the recording with the session's token, and a fresh one when the old is refused", async () => {

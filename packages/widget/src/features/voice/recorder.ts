@@ -1,4 +1,4 @@
-import type { Ear, EarHandlers, VoiceFault } from "./speech-input.ts";
+import type { SpeechInput, SpeechInputHandlers, VoiceFault } from "./speech-input.ts";
 
 export const RECORDING_MAX_MS = 60_000;
 const TICK_MS = 100;
@@ -8,7 +8,7 @@ const LOUD = 0.06;
 const BITS_PER_SECOND = 32_000;
 const MEDIA_TYPES = ["audio/webm;codecs=opus", "audio/ogg;codecs=opus", "audio/mp4", "audio/webm"];
 
-/** Turns a recording into words; throws `TranscriptionFailed`. */
+/** Turns a recording into words; rejects with `TranscriptionFailed`. */
 export type Transcribe = (recording: Blob) => Promise<string>;
 
 export class TranscriptionFailed extends Error {
@@ -26,10 +26,10 @@ export function canRecord(): boolean {
 }
 
 /**
- * Hears by recording, for browsers without a recognition of their own: till a pause after the first words, `finish` or a
- * minute, and then the recording is transcribed. The microphone is closed again whichever way it ends.
+ * Speech input by recording, for browsers without a recognition: until a pause after the first words, `finish` or a minute;
+ * then the recording is transcribed. The microphone is closed in every case.
  */
-export class Recorder implements Ear {
+export class Recorder implements SpeechInput {
   readonly kind = "recording";
   readonly #transcribe: Transcribe;
   #finish: (() => void) | undefined;
@@ -39,7 +39,7 @@ export class Recorder implements Ear {
     this.#transcribe = transcribe;
   }
 
-  listen(handlers: EarHandlers): void {
+  listen(handlers: SpeechInputHandlers): void {
     this.cancel();
     const over = new AbortController();
     this.#forget = () => over.abort();
@@ -61,12 +61,12 @@ export class Recorder implements Ear {
     this.#finish = undefined;
   }
 
-  async #record(over: AbortSignal, handlers: EarHandlers): Promise<string> {
+  async #record(over: AbortSignal, handlers: SpeechInputHandlers): Promise<string> {
     const audio = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
     const stream = await navigator.mediaDevices.getUserMedia({ audio });
     try {
       if (over.aborted) return "";
-      const recording = await this.#take(stream, over, handlers);
+      const recording = await this.#capture(stream, over, handlers);
       if (over.aborted || !recording) return "";
       handlers.onWorking();
       return await this.#transcribe(recording);
@@ -75,14 +75,18 @@ export class Recorder implements Ear {
     }
   }
 
-  async #take(stream: MediaStream, over: AbortSignal, handlers: EarHandlers): Promise<Blob | undefined> {
+  async #capture(
+    stream: MediaStream,
+    over: AbortSignal,
+    handlers: SpeechInputHandlers,
+  ): Promise<Blob | undefined> {
     const meter = startMeter(stream);
     const mimeType = MEDIA_TYPES.find((type) => MediaRecorder.isTypeSupported(type));
     const options = { audioBitsPerSecond: BITS_PER_SECOND, ...(mimeType && { mimeType }) };
     const recorder = new MediaRecorder(stream, options);
     const finish = () => {
       if (recorder.state !== "inactive") recorder.stop();
-      // The microphone's light goes out at once, and not only when the words are there.
+      // The microphone's light goes out at once, and not only when the words arrive.
       for (const track of stream.getTracks()) track.stop();
     };
     this.#finish = finish;
@@ -96,8 +100,8 @@ export class Recorder implements Ear {
       quietMs = level > LOUD ? 0 : quietMs + TICK_MS;
       if (level > LOUD) isSilent = false;
       const isPaused = !isSilent && quietMs >= PAUSE_MS;
-      const isInVain = isSilent && meter.isTrusted() && quietMs >= PATIENCE_MS;
-      if (recordedMs >= RECORDING_MAX_MS || isPaused || isInVain) finish();
+      const isGivenUp = isSilent && meter.isTrusted() && quietMs >= PATIENCE_MS;
+      if (recordedMs >= RECORDING_MAX_MS || isPaused || isGivenUp) finish();
       else if (!over.aborted) handlers.onLevel(level);
     }, TICK_MS);
     try {
@@ -123,7 +127,7 @@ function recordingOf(recorder: MediaRecorder): Promise<Blob> {
 
 interface Meter {
   level(): number;
-  /** Whether it ever ran: a suspended one shows silence whatever is said. */
+  /** Whether it has run: a suspended meter always shows silence. */
   isTrusted(): boolean;
   close(): void;
 }
@@ -131,7 +135,7 @@ interface Meter {
 function startMeter(stream: MediaStream): Meter {
   const context = new AudioContext();
   const analyser = context.createAnalyser();
-  // Long enough that nothing falls between two looks at it.
+  // Long enough to cover the time between two readings.
   analyser.fftSize = 8192;
   context.createMediaStreamSource(stream).connect(analyser);
   const samples = new Float32Array(analyser.fftSize);

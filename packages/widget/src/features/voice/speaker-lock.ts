@@ -1,56 +1,58 @@
+import { siteKey } from "../../storage/keys.ts";
+
 /**
- * Which of the visitor's windows on one conversation reads aloud: the one where it was asked for last, or else the first that
- * was there. A window that is hidden, closed or silent leaves it to the next. Where the browser has no Web Locks, every
- * window that can be seen reads.
+ * The lock of the one window that reads a conversation aloud: the window where the visitor asked for it last, or else the
+ * first. A window that is hidden, closed or silent gives it to the next. Where the browser has no Web Locks, every visible
+ * window reads.
  */
-export class Mouth {
+export class SpeakerLock {
   readonly #name: string;
-  #isOurs = false;
-  #turn: AbortController | undefined;
-  #release: (() => void) | undefined;
+  #isHeld = false;
+  #abort: AbortController | undefined;
+  #resolve: (() => void) | undefined;
 
   constructor(site: string) {
-    this.#name = `prosa:${site}:voice`;
+    this.#name = `${siteKey(site)}:voice`;
   }
 
-  get isOurs(): boolean {
-    return this.#isOurs;
+  get isHeld(): boolean {
+    return this.#isHeld;
   }
 
-  /** Queues for it, or with `isAsked` takes it from whichever window has it. */
-  want(isAsked = false): void {
-    if (this.#isOurs || (this.#turn && !isAsked)) return;
-    this.leave();
-    const turn = new AbortController();
-    this.#turn = turn;
-    const speak = () =>
+  /** Queues for the lock, or with `isAsked` takes it from the window that holds it. */
+  request(isAsked = false): void {
+    if (this.#isHeld || (this.#abort && !isAsked)) return;
+    this.release();
+    const abort = new AbortController();
+    this.#abort = abort;
+    const hold = () =>
       new Promise<void>((resolve) => {
-        if (turn.signal.aborted) return resolve();
-        this.#isOurs = true;
-        this.#release = resolve;
+        if (abort.signal.aborted) return resolve();
+        this.#isHeld = true;
+        this.#resolve = resolve;
       });
     if (!("locks" in navigator)) {
-      void speak();
+      void hold();
       return;
     }
-    // Whoever takes it has it; only whoever queues must wait and see.
-    this.#isOurs = isAsked;
-    const how = isAsked ? { steal: true } : { signal: turn.signal };
-    navigator.locks.request(this.#name, how, speak).catch(() => {
-      if (turn.signal.aborted) return;
-      const wasOurs = this.#isOurs;
-      this.leave();
-      // Another window was asked for it: this one waits till that is done. Where locks are refused there is no other.
-      if (wasOurs) this.want();
-      else this.#isOurs = true;
+    // Stealing a lock always succeeds; queueing may wait.
+    this.#isHeld = isAsked;
+    const options = isAsked ? { steal: true } : { signal: abort.signal };
+    navigator.locks.request(this.#name, options, hold).catch(() => {
+      if (abort.signal.aborted) return;
+      const wasHeld = this.#isHeld;
+      this.release();
+      // Another window stole the lock, so this one queues again. Where locks are refused, there is no other window.
+      if (wasHeld) this.request();
+      else this.#isHeld = true;
     });
   }
 
-  leave(): void {
-    this.#turn?.abort();
-    this.#turn = undefined;
-    this.#isOurs = false;
-    this.#release?.();
-    this.#release = undefined;
+  release(): void {
+    this.#abort?.abort();
+    this.#abort = undefined;
+    this.#isHeld = false;
+    this.#resolve?.();
+    this.#resolve = undefined;
   }
 }

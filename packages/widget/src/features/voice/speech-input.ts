@@ -1,4 +1,4 @@
-/** Why there are no words. Each has its own advice in the strings; none of them keeps anybody from writing. */
+/** The reason why voice failed. The strings have advice for each; the visitor can always write instead. */
 export type VoiceFault =
   | "refused"
   | "no-microphone"
@@ -9,32 +9,32 @@ export type VoiceFault =
   | "busy"
   | "failed";
 
-/** What an ear tells while it listens; nothing more comes after `onEnd` or `onFault`. */
-export interface EarHandlers {
+/** The events of a speech input; none follows after `onEnd` or `onFault`. */
+export interface SpeechInputHandlers {
   /** The microphone is open. */
   onOpen: () => void;
-  /** All that was understood so far, which may still change. */
+  /** The words so far, which may still change. */
   onWords: (words: string) => void;
-  /** Loudness from 0 to 1, some ten times a second, where it is known. */
+  /** The loudness from 0 to 1, about ten times a second, where it is known. */
   onLevel: (level: number) => void;
-  /** It listens no more, and its words are on their way. */
+  /** Listening has ended, and the words are on their way. */
   onWorking: () => void;
-  /** What was said; empty when it was nothing. */
+  /** The final words; empty if nothing was said. */
   onEnd: (words: string) => void;
   onFault: (fault: VoiceFault) => void;
 }
 
-/** One way of hearing what the visitor says, till a silence, a limit or `finish` ends it. */
-export interface Ear {
+/** A way to turn speech into words. It listens until a silence, a limit or `finish`. */
+export interface SpeechInput {
   readonly kind: "recognition" | "recording";
-  listen(handlers: EarHandlers): void;
-  /** Ends the listening; what was heard counts. */
+  listen(handlers: SpeechInputHandlers): void;
+  /** Ends listening; the words so far count. */
   finish(): void;
-  /** Ends the listening, and no handler is called any more. */
+  /** Ends listening; no handler is called after this. */
   cancel(): void;
 }
 
-/** Calls back after a while, unless what it returns is called before. */
+/** Calls back after `delayMs`, unless the returned function is called before. */
 export type After = (delayMs: number, callback: () => void) => () => void;
 
 export const afterDelay: After = (delayMs, callback) => {

@@ -3,13 +3,12 @@ import type { Token, Tokens } from "marked";
 const SENTENCE_LENGTH_MAX = 220;
 const ABBREVIATION = /(?:^|\s)(?:art|av|dra?|ex|mrs?|ms|no|pág|profa?|sra?|srta|tel|uds?)\.\s*$/iu;
 
-/** Cuts Markdown into its blocks. */
+/** Splits Markdown into its blocks. */
 export type Lex = (markdown: string) => readonly Token[];
 
 /**
- * The words of a Markdown text as they are read aloud, sentence by sentence: no signs, no addresses, no code. While the
- * text still grows (`isWhole` false) only what cannot change any more is given, so a longer text begins with the
- * sentences of a shorter one.
+ * Splits a Markdown text into sentences to read aloud, without signs, addresses and code. While the text grows (`isWhole`
+ * false) only final sentences are returned, so the sentences of a longer text begin with those of a shorter one.
  */
 export function sentencesOf(
   markdown: string,
@@ -30,11 +29,11 @@ export function sentencesOf(
   });
 }
 
-// What opens a link or a code at the very end may turn out to be one.
+// An open bracket or backtick at the end may still become a link or code.
 function withoutLooseEnd(markdown: string): string {
   const start = markdown.lastIndexOf("\n\n") + 1;
   const last = markdown.slice(start);
-  // A table is none before its second line is whole.
+  // A table is recognised only when its second line is complete.
   if (/^\s*\|/.test(last)) return markdown.slice(0, start);
   const ticks = last.split("`").length - 1;
   const closed = ticks % 2 === 1 ? last.slice(0, last.lastIndexOf("`")) : last;
@@ -47,7 +46,7 @@ function finished(sentences: readonly string[]): string[] {
   return sentences.slice(0, Math.max(0, count));
 }
 
-// "Dr. Silva" is no end of a sentence, though a segmenter takes it for one.
+// The segmenter ends a sentence after "Dr." in "Dr. Silva".
 function joinAbbreviations(segments: readonly string[]): string[] {
   const sentences: string[] = [];
   for (const segment of segments) {
@@ -122,7 +121,7 @@ function clean(sentence: string): string {
     .trim();
 }
 
-// Engines fall silent in the middle of what takes them longer than some fifteen seconds.
+// Engines stop in the middle of a sentence that takes longer than about fifteen seconds.
 function cutLong(sentence: string): string[] {
   const pieces: string[] = [];
   let rest = sentence;

@@ -1,4 +1,4 @@
-/** What shows while somebody speaks or listens. */
+/** The style of the voice bar. */
 export const VOICE_STYLE = `
 .voice-bar {
   display: flex;
@@ -57,7 +57,7 @@ export const VOICE_STYLE = `
 .talk .heard { padding-block: 6px 0; padding-inline: 0 8px; font-style: italic; overflow-wrap: anywhere; }
 .talk-acts { display: flex; flex-wrap: wrap; justify-content: flex-end; align-items: center; }
 .talk-acts > :first-child { margin-inline-start: -12px; margin-inline-end: auto; }
-/* What the voice shows leaves no room for the input there: it can be scrolled to. */
+/* The voice bar leaves no space for the input there, so the panel scrolls. */
 @media (max-height: 20em) { .panel { overflow: hidden auto; } }
 @media (forced-colors: active) {
   .voice-bar { border: 1px solid CanvasText; }

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { closeIcon } from "../../view/icons.ts";
 import type { HandsFree } from "./hands-free.ts";
-import type { DictationState, Voice } from "./voice.ts";
+import type { DictationState, VoiceState } from "./voice-state.ts";
 
 const WAVE = [0.45, 0.8, 1, 0.7, 0.5] as const;
 
-/** Above the input: what the voice is doing and how to end it, or why it cannot. */
-export function renderVoiceBar(voice: Voice): TemplateResult | typeof nothing {
+/** Renders the bar above the input: the voice's state with its buttons, or the reason why it failed. */
+export function renderVoiceBar(voice: VoiceState): TemplateResult | typeof nothing {
   const { dictation, handsFree, fault, narrator } = voice;
   if (handsFree) return renderHandsFree(voice, handsFree);
   if (dictation) return renderDictation(voice, dictation);
@@ -14,24 +14,24 @@ export function renderVoiceBar(voice: Voice): TemplateResult | typeof nothing {
   return narrator?.isSpeaking ? renderNarration(voice) : nothing;
 }
 
-/** The present state in words, for those who do not see it. */
-export function describeVoice({ strings, dictation, handsFree, fault }: Voice): string {
+/** Describes the state in words, for screen readers. */
+export function describeVoice({ strings, dictation, handsFree, fault }: VoiceState): string {
   if (handsFree) return describeTalk(handsFree, strings);
   if (dictation) return describeDictation(dictation, strings);
   return fault ? strings.faults[fault] : "";
 }
 
-function describeTalk({ state }: HandsFree, strings: Voice["strings"]): string {
+function describeTalk({ state }: HandsFree, strings: VoiceState["strings"]): string {
   const { listening, transcribing: working, thinking, speaking } = strings;
   return { off: "", listening, working, thinking, speaking }[state];
 }
 
-function describeDictation({ phase }: DictationState, strings: Voice["strings"]): string {
+function describeDictation({ phase }: DictationState, strings: VoiceState["strings"]): string {
   if (phase === "opening") return strings.opening;
   return phase === "working" ? strings.transcribing : strings.listening;
 }
 
-function renderDictation(voice: Voice, dictation: DictationState): TemplateResult {
+function renderDictation(voice: VoiceState, dictation: DictationState): TemplateResult {
   const { strings } = voice;
   const { phase, kind, level, startedAt } = dictation;
   const isRecording = phase === "listening" && kind === "recording";
@@ -50,7 +50,7 @@ function renderDictation(voice: Voice, dictation: DictationState): TemplateResul
   </div>`;
 }
 
-function renderHandsFree(voice: Voice, talk: HandsFree): TemplateResult {
+function renderHandsFree(voice: VoiceState, talk: HandsFree): TemplateResult {
   const { strings } = voice;
   const { state, words, level } = talk;
   const act = state === "listening" ? strings.send : strings.interrupt;
@@ -82,7 +82,7 @@ function renderHandsFree(voice: Voice, talk: HandsFree): TemplateResult {
   </div>`;
 }
 
-function renderNarration(voice: Voice): TemplateResult {
+function renderNarration(voice: VoiceState): TemplateResult {
   const { strings, narrator } = voice;
   return html`<div class="voice-bar" part="voice" data-phase="speaking">
     ${renderWave()}
@@ -92,7 +92,7 @@ function renderNarration(voice: Voice): TemplateResult {
   </div>`;
 }
 
-function renderRate(voice: Voice): TemplateResult {
+function renderRate(voice: VoiceState): TemplateResult {
   const { strings, rate, language } = voice;
   const shown = `${rate.toLocaleString(language)}×`;
   return html`<button class="voice-act" type="button" aria-label=${strings.rate(shown)} @click=${() => voice.changeRate()}>
@@ -100,7 +100,7 @@ function renderRate(voice: Voice): TemplateResult {
   </button>`;
 }
 
-function renderFault(voice: Voice): TemplateResult {
+function renderFault(voice: VoiceState): TemplateResult {
   const { strings, fault } = voice;
   return html`<div class="voice-bar fault" part="voice">
     <p aria-hidden="true">${fault ? strings.faults[fault] : ""}</p>
@@ -114,7 +114,7 @@ function renderWave(): TemplateResult {
   return html`<span class="wave" aria-hidden="true">${WAVE.map(() => html`<i></i>`)}</span>`;
 }
 
-// Heights are drawn, not styled: a strict policy allows no style attributes.
+// Heights are drawn as a path, because a strict policy allows no style attributes.
 function renderLevel(level: number): TemplateResult {
   const path = WAVE.map((share, index) => {
     const half = 1.5 + Math.min(1, level) * share * 9;

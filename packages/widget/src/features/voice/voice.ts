@@ -1,71 +1,67 @@
 import { type Message, TEXT_LENGTH_MAX } from "@prosa/protocol";
+import type { ChatContext } from "../../app/feature.ts";
 import { repliesOf } from "../../client/state/replacing.ts";
-import { textOf } from "../../client/state/rows.ts";
+import { messageText } from "../../client/state/rows.ts";
 import type { ChatState } from "../../client/state/state.ts";
-import { canTranscribe, createTranscribe, type FindDesk } from "./transcription.ts";
+import { languageOf } from "../../strings/index.ts";
 import type { WidgetLanguage } from "../../strings/language.ts";
 import { Dictation, findRecognition } from "./dictation.ts";
 import { HandsFree } from "./hands-free.ts";
 import { Narrator } from "./narration.ts";
-import { RATES, readPreferences, savePreferences, type VoicePreferences } from "./preferences.ts";
+import { readPreferences, savePreferences, type VoicePreferences } from "./preferences.ts";
 import { canRecord, Recorder } from "./recorder.ts";
-import type { Ear, VoiceFault } from "./speech-input.ts";
-import { Mouth } from "./speaker-lock.ts";
+import { SpeakerLock } from "./speaker-lock.ts";
+import type { SpeechInput, VoiceFault } from "./speech-input.ts";
 import type { Lex } from "./spoken.ts";
-import { VOICE_STRINGS, type VoiceStrings } from "./strings/index.ts";
+import { VOICE_STRINGS, type VoiceStrings } from "./strings.ts";
+import { canTranscribe, createTranscribe, type FindEndpoint } from "./transcription.ts";
 import { describeVoice, renderVoiceBar } from "./voice-bar.ts";
+import type { DictationState, VoiceState } from "./voice-state.ts";
 
 export { VOICE_STYLE } from "./styles.ts";
 
-export interface VoiceOptions {
+const RATES: readonly number[] = [1, 1.25, 1.5, 0.8];
+
+interface VoiceOptions {
   site: () => string;
   language: () => WidgetLanguage;
-  findDesk: FindDesk;
+  findEndpoint: FindEndpoint;
   draft: () => string;
   onDraft: (draft: string) => void;
   onSay: (words: string) => void;
   onStopReply: () => void;
   onChange: () => void;
-  /** Whether the device may keep anything. */
-  mayKeep: () => boolean;
-  /** The chat's part that has the focus now. */
+  /** Whether the device may store anything. */
+  mayStore: () => boolean;
+  /** The focused element of the chat. */
   focused: () => Element | null;
-  /** Moves the focus to a part of the chat, once it is there. */
+  /** Moves the focus to a part of the chat, once it is drawn. */
   onFocus: (part: string) => void;
 }
 
 type Activity = "none" | "dictating" | "talking" | "reading";
 
-/** What dictation is doing: its words go into the input as they come, after what was there. */
-export interface DictationState {
-  kind: Ear["kind"];
-  phase: "opening" | "listening" | "working";
-  level: number;
-  startedAt: number;
-  /** The input's words from before. */
-  before: string;
-}
-
-/** All that the visitor says and hears: dictation into the input, answers read aloud, and the conversation by voice. */
-export class Voice {
+/** The voice: dictation into the input, answers read aloud, and the spoken conversation. */
+export class Voice implements VoiceState {
   dictation: DictationState | undefined;
   fault: VoiceFault | undefined;
 
   readonly narrator: Narrator | undefined;
   readonly #options: VoiceOptions;
-  readonly #preferences: VoicePreferences = readPreferences();
-  #ear: Ear | undefined;
+  readonly #preferences: VoicePreferences = knownPreferences();
+  #input: SpeechInput | undefined;
   #handsFree: HandsFree | undefined;
-  #mouth: Mouth | undefined;
+  #lock: SpeakerLock | undefined;
   #canTranscribe: Promise<boolean> | undefined;
   #shownActivity: Activity = "none";
   #failed: ReadonlySet<string> = new Set();
   #attempts = 0;
 
-  constructor(options: VoiceOptions, lex: Lex) {
+  constructor(context: ChatContext, lex: Lex) {
+    const options = optionsOf(context);
     this.#options = options;
     const Recognition = findRecognition();
-    if (Recognition) this.#ear = new Dictation(Recognition, options.language);
+    if (Recognition) this.#input = new Dictation(Recognition, options.language);
     if ("speechSynthesis" in window) {
       this.narrator = new Narrator({
         language: options.language,
@@ -73,7 +69,7 @@ export class Voice {
         link: () => this.strings.link,
         lex,
         onChange: () => {
-          this.#handsFree?.follow();
+          this.#handsFree?.handleNarration();
           this.#change();
         },
         onVoiceless: () => this.#report("no-voice"),
@@ -81,22 +77,22 @@ export class Voice {
     }
   }
 
-  /** The chat is open from now on. */
-  enter(): void {
-    this.leave();
-    this.#mouth = new Mouth(this.#options.site());
+  /** Called when the chat opens. */
+  handleOpened(): void {
+    this.handleClosed();
+    this.#lock = new SpeakerLock(this.#options.site());
     document.addEventListener("visibilitychange", this.#share);
-    // What is being said would go on over the next page.
-    addEventListener("pagehide", this.#hush);
+    // Speech would continue on the next page.
+    addEventListener("pagehide", this.#handlePageHide);
     this.#share();
   }
 
-  /** The chat is closed, or off the page. */
-  leave(): void {
+  /** Called when the chat closes or leaves the page. */
+  handleClosed(): void {
     document.removeEventListener("visibilitychange", this.#share);
-    removeEventListener("pagehide", this.#hush);
-    this.#mouth?.leave();
-    this.#mouth = undefined;
+    removeEventListener("pagehide", this.#handlePageHide);
+    this.#lock?.release();
+    this.#lock = undefined;
   }
 
   get language(): WidgetLanguage {
@@ -108,7 +104,7 @@ export class Voice {
   }
 
   get canListen(): boolean {
-    return this.#ear !== undefined;
+    return this.#input !== undefined;
   }
 
   get isNarrating(): boolean {
@@ -123,15 +119,15 @@ export class Voice {
     return this.#handsFree?.isOn ? this.#handsFree : undefined;
   }
 
-  /** Looks for a way to hear where the browser has no recognition: a recording, if the server can transcribe it. */
-  async findEar(): Promise<void> {
-    if (this.#ear || !(await this.#probe())) return;
-    this.#ear = this.#createRecorder();
+  /** Finds a speech input where the browser has no recognition: a recording, if the server can transcribe it. */
+  async findSpeechInput(): Promise<void> {
+    if (this.#input || !(await this.#probe())) return;
+    this.#input = this.#createRecorder();
     this.#change();
   }
 
   toggleDictation(): void {
-    if (this.dictation) this.#ear?.finish();
+    if (this.dictation) this.#input?.finish();
     else this.#dictate();
   }
 
@@ -140,17 +136,17 @@ export class Voice {
     this.#savePreferences();
     if (!this.isNarrating && !this.handsFree) this.narrator?.stop();
     this.#share();
-    if (this.isNarrating) this.#mouth?.want(true);
+    if (this.isNarrating) this.#lock?.request(true);
     this.#settle();
   }
 
   toggleHandsFree(): void {
     const isOn = this.handsFree !== undefined;
-    this.silence();
-    if (isOn || !this.#ear || !this.narrator) return;
+    this.stop();
+    if (isOn || !this.#input || !this.narrator) return;
     const { language, onSay, onStopReply } = this.#options;
     this.#handsFree = new HandsFree({
-      ear: this.#ear,
+      input: this.#input,
       narrator: this.narrator,
       language,
       onSay,
@@ -159,7 +155,7 @@ export class Voice {
       onFault: (fault) => this.#report(fault),
     });
     this.#handsFree.start();
-    this.#mouth?.want(true);
+    this.#lock?.request(true);
   }
 
   changeRate(): void {
@@ -170,11 +166,11 @@ export class Voice {
     this.#settle();
   }
 
-  /** Ends everything that speaks or listens; tells whether there was anything. */
-  silence(): boolean {
+  /** Stops speech input and output; returns whether there was any. */
+  stop(): boolean {
     const wasActive = this.dictation !== undefined || !!this.handsFree || !!this.narrator?.isSpeaking;
     this.#attempts += 1;
-    this.#ear?.cancel();
+    this.#input?.cancel();
     this.dictation = undefined;
     this.#handsFree?.stop();
     this.narrator?.stop();
@@ -183,28 +179,28 @@ export class Voice {
     return wasActive;
   }
 
-  /** Forgets what was dictated just now. */
+  /** Ends the dictation, and restores the input's text from before. */
   cancelDictation(): void {
     const { dictation } = this;
-    this.#ear?.cancel();
+    this.#input?.cancel();
     this.dictation = undefined;
     if (dictation) this.#options.onDraft(dictation.before);
     this.#settle();
   }
 
-  /** Escape: tells whether it was meant for the voice. */
+  /** Handles Escape; returns whether the voice used it. */
   handleEscape(): boolean {
-    if (!this.dictation) return this.silence();
+    if (!this.dictation) return this.stop();
     this.cancelDictation();
     return true;
   }
 
-  /** Called after every change of the conversation. */
-  follow(state: ChatState): void {
+  /** Called after every drawing. */
+  handleUpdated(state: ChatState): void {
     const failed = new Set(
       state.outbox.filter((row) => row.state.type === "failed").map(({ command }) => command.id),
     );
-    // What failed before is no news of what was said just now.
+    // An earlier failure says nothing about the last message.
     if ([...failed].some((id) => !this.#failed.has(id))) this.#handsFree?.handleFailure();
     this.#failed = failed;
     if (!this.#isHeard) return;
@@ -214,11 +210,11 @@ export class Voice {
   /** Called for every message that enters the conversation. */
   handleMessage(message: Message): void {
     if (message.author === "visitor") return;
-    if (this.#isHeard) this.narrator?.read(message.id, textOf(message), true);
+    if (this.#isHeard) this.narrator?.read(message.id, messageText(message), true);
     this.#handsFree?.handleAnswer();
   }
 
-  /** The present state in words, and as it shows. */
+  /** The state in words, and the rendered bar. */
   render(): { words: string; bar: unknown } {
     return { words: describeVoice(this), bar: renderVoiceBar(this) };
   }
@@ -234,45 +230,45 @@ export class Voice {
   }
 
   get #isHeard(): boolean {
-    return this.#wantsToSpeak && !!this.#mouth?.isOurs;
+    return this.#isSpeechWanted && !!this.#lock?.isHeld;
   }
 
-  get #wantsToSpeak(): boolean {
+  get #isSpeechWanted(): boolean {
     return (this.isNarrating || this.handsFree !== undefined) && document.visibilityState === "visible";
   }
 
-  readonly #hush = (): void => {
-    this.silence();
+  readonly #handlePageHide = (): void => {
+    this.stop();
   };
 
-  // Two windows on one conversation would speak at once.
+  // Two windows on one conversation would speak at the same time.
   readonly #share = (): void => {
-    if (this.#wantsToSpeak) this.#mouth?.want();
-    else this.#mouth?.leave();
+    if (this.#isSpeechWanted) this.#lock?.request();
+    else this.#lock?.release();
   };
 
   #savePreferences(): void {
-    if (this.#options.mayKeep()) savePreferences(this.#preferences);
+    if (this.#options.mayStore()) savePreferences(this.#preferences);
   }
 
   #probe(): Promise<boolean> {
     if (!canRecord()) return Promise.resolve(false);
-    this.#canTranscribe ??= canTranscribe(this.#options.findDesk);
+    this.#canTranscribe ??= canTranscribe(this.#options.findEndpoint);
     return this.#canTranscribe;
   }
 
   #createRecorder(): Recorder {
-    return new Recorder(createTranscribe(this.#options.findDesk, this.#options.language));
+    return new Recorder(createTranscribe(this.#options.findEndpoint, this.#options.language));
   }
 
   #dictate(): void {
-    const ear = this.#ear;
-    if (!ear) return;
-    this.silence();
+    const input = this.#input;
+    if (!input) return;
+    this.stop();
     const { draft, onDraft } = this.#options;
     const before = draft();
     const dictation: DictationState = {
-      kind: ear.kind,
+      kind: input.kind,
       phase: "opening",
       level: 0,
       startedAt: performance.now(),
@@ -284,7 +280,7 @@ export class Voice {
       this.#change();
     };
     const write = (words: string) => onDraft(joined(before, words));
-    ear.listen({
+    input.listen({
       onOpen: () => change({ phase: "listening", startedAt: performance.now() }),
       onWords: write,
       onLevel: (level) => change({ level }),
@@ -297,28 +293,28 @@ export class Voice {
       },
       onFault: (fault) => {
         this.dictation = undefined;
-        void this.#handleFault(fault, ear.kind);
+        void this.#handleFault(fault, input.kind);
       },
     });
     this.#change();
   }
 
-  // A browser may have recognition in name only; then a recording does what it cannot.
-  async #handleFault(fault: VoiceFault, kind: Ear["kind"]): Promise<void> {
-    const isTheirs = kind === "recognition" && (fault === "no-network" || fault === "language-missing");
+  // A browser may have a recognition that never works; then a recording takes its place.
+  async #handleFault(fault: VoiceFault, kind: SpeechInput["kind"]): Promise<void> {
+    const isBrowserFault = kind === "recognition" && (fault === "no-network" || fault === "language-missing");
     const attempt = this.#attempts;
-    const canInstead = isTheirs && (await this.#probe());
-    // Whoever closed the chat or went on to write meanwhile is not listened to any more.
+    const canInstead = isBrowserFault && (await this.#probe());
+    // The visitor may have closed the chat or begun to write meanwhile.
     if (attempt !== this.#attempts) return;
     if (!canInstead) {
       this.#report(fault);
       return;
     }
-    this.#ear = this.#createRecorder();
+    this.#input = this.#createRecorder();
     this.#dictate();
   }
 
-  // A conversation by voice is led from its one button, and where a pressed button goes away its toggle takes over.
+  // The spoken conversation is controlled by its one button. When a focused button disappears, its toggle gets the focus.
   #change(): void {
     const before = this.#shownActivity;
     const activity = this.#activity;
@@ -344,6 +340,30 @@ export class Voice {
     this.fault = undefined;
     this.#change();
   }
+}
+
+function optionsOf({ host, conversation, draft, write, say }: ChatContext): VoiceOptions {
+  return {
+    site: () => host.site,
+    language: () => languageOf(host),
+    findEndpoint: (isStale) => conversation.findTranscription(isStale),
+    draft,
+    onDraft: write,
+    onSay: say,
+    onStopReply: () => conversation.stopReplies(),
+    onChange: () => host.requestUpdate(),
+    mayStore: () => conversation.state.consent === "given",
+    focused: () => host.shadowRoot?.activeElement ?? null,
+    onFocus: async (part) => {
+      await host.updateComplete;
+      host.renderRoot.querySelector<HTMLElement>(`[part=${part}]`)?.focus();
+    },
+  };
+}
+
+function knownPreferences(): VoicePreferences {
+  const { isNarrating, rate } = readPreferences();
+  return { isNarrating: isNarrating === true, rate: RATES.find((known) => known === rate) ?? 1 };
 }
 
 function joined(before: string, words: string): string {

@@ -1,6 +1,6 @@
 /**
- * The voice that fits a language best: its own region before another's, on the device before the network (which would
- * hear every answer), and the device's default before the rest. `undefined` where none speaks it.
+ * Chooses the best voice for a language: first by region, then on the device before the network (which would receive every
+ * answer), then the device's default. `undefined` where no voice speaks the language.
  */
 export function chooseVoice(
   voices: readonly SpeechSynthesisVoice[],

@@ -1,10 +1,8 @@
 import type { CitationPart, Message, Part, ProductPart } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
-import { findActions, findForms, findSurvey } from "../../features/forms/find.ts";
-import { type Desk, deskOf } from "../../features/forms/form-context.ts";
 import type { Strings } from "../../strings/index.ts";
-import { type Words, wordsOf } from "../../strings/late.ts";
-import { type PartGestures, type PartLook, renderBubble } from "../message.ts";
+import { type FullStrings, withLateStrings } from "../../strings/late.ts";
+import { type MessageFeatures, type PartGestures, type PartView, renderBubble } from "../message.ts";
 import { renderLink, renderRichText, safeUrl } from "../rich-text.ts";
 import { formatPrice } from "./price.ts";
 
@@ -13,17 +11,16 @@ const richTexts = new WeakMap<Part, unknown>();
 type PartOf<T extends Part["type"]> = Extract<Part, { type: T }>;
 
 /**
- * The words of a message, and below them whatever else it carries: cards, then sources, then choices, which can be
- * pressed while `isCurrent`.
+ * Renders the parts of a message: texts and cards in their order, then sources, then choices, which can be pressed while
+ * `isCurrent`.
  */
 export function renderParts(
   message: Message,
   given: Strings,
-  { isCurrent, siteName }: PartLook,
+  { isCurrent, siteName, features }: PartView,
   gestures: PartGestures,
 ): unknown {
-  const desk = deskOf(gestures);
-  const strings = wordsOf(given);
+  const strings = withLateStrings(given);
   const { author, parts } = message;
   const citations = sourcesOf(parts);
   const choices = parts.filter((part) => part.type === "choices");
@@ -33,15 +30,14 @@ export function renderParts(
         case "text":
           return renderBubble(author, author === "visitor" ? part.text : renderOnce(part));
         case "product":
-          return renderProduct(part, strings, desk);
+          return renderProduct(part, strings, features);
         case "card":
-          return renderCard(part, strings, desk);
+          return renderCard(part, strings, features);
         case "ticket":
           return renderTicket(part, strings);
         case "form":
-          return desk && findForms(desk)?.renderForm(message.id, part, strings, desk);
         case "survey":
-          return desk && findSurvey(desk)?.renderSurvey(message.id, strings, desk);
+          return features.renderPart(part, message.id, strings);
         case "citation":
         case "choices":
           return nothing;
@@ -63,7 +59,7 @@ function renderOnce(part: PartOf<"text">): unknown {
 
 function renderChoices(
   { choices }: PartOf<"choices">,
-  strings: Words,
+  strings: FullStrings,
   isCurrent: boolean,
   press: (choice: { id: string; label: string }) => void,
 ): TemplateResult {
@@ -81,7 +77,7 @@ function renderChoices(
   </div>`;
 }
 
-/** One source a page: an answer may quote several places of the same one. */
+/** The cited pages, each once: an answer may quote several passages of one page. */
 function sourcesOf(parts: readonly Part[]): CitationPart[] {
   const pages = new Map<string, CitationPart>();
   for (const part of parts) {
@@ -92,7 +88,7 @@ function sourcesOf(parts: readonly Part[]): CitationPart[] {
   return [...pages.values()];
 }
 
-/** A page's title without the site's name behind it, which every source would repeat. */
+/** A page's title without the site's name at its end, which every source would repeat. */
 function titleWithin(title: string, siteName: string): string {
   const [, own, name] = /^(.+?)\s+[|·•–—-]\s+([^|·•–—]+)$/.exec(title) ?? [];
   return own && name?.trim().toLowerCase() === siteName.toLowerCase() ? own : title;
@@ -101,7 +97,7 @@ function titleWithin(title: string, siteName: string): string {
 function renderCitations(
   citations: readonly CitationPart[],
   siteName: string,
-  strings: Words,
+  strings: FullStrings,
 ): TemplateResult {
   return html`<div class="sources" part="citations">
     <h3>${strings.sources}</h3>
@@ -115,7 +111,11 @@ function renderCitations(
   </div>`;
 }
 
-function renderProduct(product: ProductPart, strings: Words, desk: Desk | undefined): TemplateResult {
+function renderProduct(
+  product: ProductPart,
+  strings: FullStrings,
+  features: MessageFeatures,
+): TemplateResult {
   const availability = {
     "in-stock": strings.inStock,
     "out-of-stock": strings.outOfStock,
@@ -123,7 +123,7 @@ function renderProduct(product: ProductPart, strings: Words, desk: Desk | undefi
     discontinued: strings.discontinued,
   };
   const price = formatPrice(product, strings.language);
-  // The card leads to its page already.
+  // The card links to its page already.
   const actions = product.actions?.filter((action) => action.type !== "link" || action.url !== product.url);
   return html`<div class="card product" part="card">
     ${renderImage(product.image)}
@@ -143,14 +143,14 @@ function renderProduct(product: ProductPart, strings: Words, desk: Desk | undefi
         ? renderLink(product.url, html`${strings.see}<span class="unseen"> ${product.name}</span>`, "more")
         : nothing
     }
-    ${renderActions(actions, strings, desk)}
+    ${actions && features.renderActions(actions, strings)}
   </div>`;
 }
 
 function renderCard(
   { title, text, url, image, actions }: PartOf<"card">,
-  strings: Words,
-  desk: Desk | undefined,
+  strings: FullStrings,
+  features: MessageFeatures,
 ): TemplateResult {
   return html`<div class="card" part="card">
     ${renderImage(image)}
@@ -158,15 +158,11 @@ function renderCard(
       <strong>${url ? renderLink(url, title) : title}</strong>
       ${text ? html`<p class="plain">${text}</p>` : nothing}
     </div>
-    ${renderActions(actions, strings, desk)}
+    ${actions && features.renderActions(actions, strings)}
   </div>`;
 }
 
-function renderActions(actions: ProductPart["actions"], strings: Words, desk: Desk | undefined): unknown {
-  return actions && desk ? findActions(desk)?.renderActions(actions, strings, desk) : nothing;
-}
-
-function renderTicket({ ticketId, title, status }: PartOf<"ticket">, strings: Words): TemplateResult {
+function renderTicket({ ticketId, title, status }: PartOf<"ticket">, strings: FullStrings): TemplateResult {
   const words = { open: strings.ticketOpen, waiting: strings.ticketWaiting, closed: strings.ticketClosed };
   return html`<div class="card" part="card">
     <div class="facts"><strong>${title}</strong><code>${ticketId}</code></div>
@@ -174,7 +170,7 @@ function renderTicket({ ticketId, title, status }: PartOf<"ticket">, strings: Wo
   </div>`;
 }
 
-// Another host would learn of the visitor by a mere picture, so only the page's own are shown.
+// A picture would tell another host of the visitor, so only the page's own pictures are shown.
 function renderImage(address: string | undefined): TemplateResult | typeof nothing {
   const url = address === undefined ? undefined : safeUrl(address);
   if (!url || url.origin !== location.origin) return nothing;

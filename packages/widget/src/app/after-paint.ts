@@ -1,0 +1,15 @@
+const PAINT_TIMEOUT_MS = 200;
+
+/**
+ * Runs `work` after the next paint. A hidden page and a frame that is scrolled out of sight are never painted: there it
+ * runs after 200 ms.
+ */
+export function afterPaint(work: () => void): void {
+  let isDue = true;
+  const begin = () => {
+    if (isDue) work();
+    isDue = false;
+  };
+  requestAnimationFrame(() => setTimeout(begin));
+  setTimeout(begin, PAINT_TIMEOUT_MS);
+}

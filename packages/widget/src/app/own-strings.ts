@@ -1,0 +1,15 @@
+import type { EditStrings } from "../features/edit/strings.ts";
+import type { FormStrings } from "../features/forms/strings.ts";
+import type { MenuStrings } from "../features/menu/strings.ts";
+import type { SearchStrings } from "../features/search/strings.ts";
+import type { SurveyStrings } from "../features/survey/strings.ts";
+import type { LateStrings } from "../strings/late.ts";
+import type { Strings } from "../strings/strings.ts";
+
+/** A site's own words that replace some of the widget's. */
+export type OwnStrings = Partial<
+  Omit<
+    Strings & LateStrings & MenuStrings & FormStrings & SurveyStrings & EditStrings & SearchStrings,
+    "language"
+  >
+>;

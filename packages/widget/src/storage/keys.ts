@@ -1,0 +1,34 @@
+/**
+ * Every key under which the widget stores something on the device. A module that owns a format imports its key from here;
+ * nobody else reads or writes that key.
+ */
+
+/** Names a site's IndexedDB database, its broadcast channel and, with a suffix, its Web Locks. */
+export const siteKey = (site: string): string => `prosa:${site}`;
+
+/** In `localStorage`: the site's own messages that were shown (`proactive-memory.ts`). */
+export const proactiveKey = (site: string): string => `prosa:proactive:${site}`;
+
+/** In `localStorage`: the visitor's choices of voice, for all sites of the origin (`features/voice/preferences.ts`). */
+export const VOICE_KEY = "prosa:voice";
+
+// The rows of a site's database. `stored-conversation.ts` owns their format.
+export const KEY_ROW = "key";
+export const SESSION_ROW = "session";
+export const LOG_ROW = "log";
+export const DRAFT_ROW = "draft";
+export const EVENT_ROWS = "event:";
+export const OUTBOX_ROWS = "outbox:";
+export const ERASURE_ROWS = "erasing:";
+
+/** The most events in one row. Opening a row costs far more than reading its events. */
+export const EVENTS_PER_ROW = 50;
+
+/** The key of the row that holds the event with this `seq`. */
+export function eventKey(seq: number): string {
+  return `${EVENT_ROWS}${String(seq - ((seq - 1) % EVENTS_PER_ROW)).padStart(9, "0")}`;
+}
+
+export function outboxKey({ position, command }: { position: number; command: { id: string } }): string {
+  return `${OUTBOX_ROWS}${String(position).padStart(9, "0")}:${command.id}`;
+}
