@@ -24,12 +24,13 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
   widget: [
     "strings",
     "styles",
-    "app/lazily.ts",
-    "client",
+    "client/state",
     "storage",
+    "client",
     "viewport",
-    "app/features.ts",
     "view",
+    "app/feature.ts",
+    "app/on-demand.ts",
     "features",
     "app",
     "element",
@@ -76,20 +77,23 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
   widget: {
     strings: { may: "", libraries: "@prosa/protocol" },
     styles: { may: "", libraries: "" },
-    "app/lazily.ts": { may: "", libraries: "" },
-    client: { may: "app/lazily.ts client/state strings", libraries: "@prosa/protocol lit" },
     "client/state": { may: "", libraries: "@prosa/protocol" },
-    storage: { may: "client client/state", libraries: "@prosa/protocol idb-keyval" },
+    storage: { may: "client/state", libraries: "@prosa/protocol idb-keyval" },
+    client: { may: "client/state storage", libraries: "@prosa/protocol" },
     viewport: { may: "client/state strings", libraries: "@prosa/protocol lit" },
-    "app/features.ts": { may: "client client/state strings viewport", libraries: "@prosa/protocol" },
-    view: {
-      may: "app/features.ts app/lazily.ts client/state strings viewport",
-      libraries: "@prosa/protocol lit marked",
-    },
+    view: { may: "client/state strings viewport", libraries: "@prosa/protocol lit marked" },
     "view/parts": { may: "strings view", libraries: "@prosa/protocol lit" },
-    "features/actions": { may: "features/forms strings view", libraries: "@prosa/protocol lit" },
+    "app/feature.ts": {
+      may: "client client/state strings view viewport",
+      libraries: "@prosa/protocol lit",
+    },
+    "app/on-demand.ts": { may: "client styles", libraries: "lit" },
+    "features/actions": {
+      may: "app/feature.ts app/on-demand.ts strings view",
+      libraries: "@prosa/protocol lit",
+    },
     "features/edit": {
-      may: "app/features.ts app/lazily.ts client/state features/search strings viewport",
+      may: "app/feature.ts client/state features/search strings styles view",
       libraries: "lit",
     },
     "features/export": {
@@ -97,34 +101,36 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol lit",
     },
     "features/forms": {
-      may: "app/features.ts app/lazily.ts client client/state features/actions features/survey strings styles view",
+      may: "app/feature.ts app/on-demand.ts client client/state strings styles view",
       libraries: "@prosa/protocol lit",
     },
-    "features/fullscreen": { may: "app/features.ts app/lazily.ts view", libraries: "" },
-    "features/keyboard": { may: "app/features.ts", libraries: "" },
+    "features/fullscreen": { may: "app/feature.ts client view", libraries: "" },
+    "features/keyboard": { may: "app/feature.ts", libraries: "" },
     "features/menu": {
-      may: "app/features.ts app/lazily.ts client client/state features/export features/forms strings",
+      may: "app/feature.ts client client/state features/export features/survey strings styles view",
       libraries: "lit",
     },
-    "features/proactive": { may: "app/features.ts app/lazily.ts client/state strings", libraries: "lit" },
+    "features/proactive": { may: "app/feature.ts client storage strings styles view", libraries: "lit" },
     "features/search": {
-      may: "client/state features/edit strings viewport",
+      may: "app/feature.ts client client/state strings styles viewport",
       libraries: "@prosa/protocol lit",
     },
-    "features/sound": { may: "app/features.ts", libraries: "@prosa/protocol" },
-    "features/survey": { may: "client features/forms strings styles", libraries: "lit" },
-    "features/visibility": { may: "app/features.ts", libraries: "" },
+    "features/sound": { may: "app/feature.ts", libraries: "" },
+    "features/survey": {
+      may: "app/feature.ts app/on-demand.ts client features/forms strings styles",
+      libraries: "lit",
+    },
+    "features/visibility": { may: "app/feature.ts", libraries: "" },
     "features/voice": {
-      may: "app/features.ts app/lazily.ts client client/state features/voice/strings strings view",
+      may: "app/feature.ts client client/state storage strings styles view",
       libraries: "@prosa/protocol lit marked",
     },
-    "features/voice/strings": { may: "features/voice strings", libraries: "" },
     app: {
-      may: "app/features.ts app/lazily.ts client/* features/* strings styles view/* viewport",
+      may: "app/feature.ts client client/state features/* strings styles view view/parts viewport",
       libraries: "@prosa/protocol lit",
     },
-    element: { may: "app app/lazily.ts client features/proactive strings styles view", libraries: "lit" },
-    "index.ts": { may: "element strings", libraries: "@prosa/protocol" },
+    element: { may: "app client features/proactive strings styles view", libraries: "lit" },
+    "index.ts": { may: "app element", libraries: "@prosa/protocol" },
   },
   server: {
     platform: { may: "", libraries: "@prosa/protocol zod" },
@@ -270,27 +276,10 @@ export interface Exception {
   readonly reason: string;
 }
 
-export const EXCEPTIONS: readonly Exception[] = [
-  { name: "widget", from: "app/features.ts", to: "features/proactive", reason: "its room is being cleaned" },
-  { name: "widget", from: "app/features.ts", to: "view", reason: "its room is being cleaned" },
-  { name: "widget", from: "client", to: "features/forms", reason: "its room is being cleaned" },
-  { name: "widget", from: "client", to: "storage", reason: "its room is being cleaned" },
-  { name: "widget", from: "client", to: "features/voice", reason: "its room is being cleaned" },
-  { name: "widget", from: "strings", to: "features/edit", reason: "its room is being cleaned" },
-  { name: "widget", from: "strings", to: "features/forms", reason: "its room is being cleaned" },
-  { name: "widget", from: "strings", to: "features/menu", reason: "its room is being cleaned" },
-  { name: "widget", from: "strings", to: "features/search", reason: "its room is being cleaned" },
-  { name: "widget", from: "strings", to: "features/survey", reason: "its room is being cleaned" },
-  { name: "widget", from: "view", to: "app", reason: "its room is being cleaned" },
-  { name: "widget", from: "view/parts", to: "features/forms", reason: "its room is being cleaned" },
-  { name: "widget", from: "viewport", to: "app/features.ts", reason: "its room is being cleaned" },
-];
+export const EXCEPTIONS: readonly Exception[] = [];
 
 /** Rings of files that are still to be opened, each named by one file of it. */
-export const RINGS: readonly { readonly through: string; readonly reason: string }[] = [
-  { through: "packages/widget/src/features/voice/voice.ts", reason: "its room is being cleaned" },
-  { through: "packages/widget/src/app/features.ts", reason: "its room is being cleaned" },
-];
+export const RINGS: readonly { readonly through: string; readonly reason: string }[] = [];
 
 /** Libraries that live in one place, and where: the beginning of a path from the repository's root. */
 export const LIBRARY_HOMES: Readonly<Record<string, readonly string[]>> = {
@@ -318,7 +307,7 @@ export const LIBRARY_HOMES: Readonly<Record<string, readonly string[]>> = {
 export const FETCH: readonly string[] = [
   "packages/server/src/extract/fetch/fetch.ts",
   "packages/server/src/models/openai/client.ts",
-  "packages/widget/src/client/erasures.ts",
+  "packages/widget/src/client/pending-erasures.ts",
   "packages/widget/src/client/session-requests.ts",
-  "packages/widget/src/client/transcription.ts",
+  "packages/widget/src/features/voice/transcription.ts",
 ];

@@ -7,7 +7,6 @@ import type { TranscriptionEndpoint } from "../client/transport.ts";
 import type { Strings } from "../strings/index.ts";
 import type { Slot, StartFormStatus } from "../view/slot.ts";
 import type { RowWindow, ScrollControl } from "../viewport/row-window.ts";
-import type { OwnStrings } from "./own-strings.ts";
 
 /**
  * One thing that the chat can do besides writing and reading. A feature lives in a folder of `features/`; its `feature.ts`
@@ -74,7 +73,7 @@ export interface ChatHost extends LitElement {
   readonly consent: "required" | null;
   /** The rules of the site's own messages: their list, or its JSON; still to be checked. */
   readonly proactive: unknown;
-  readonly strings: OwnStrings;
+  readonly strings: Partial<Strings>;
   readonly retryDelay: (attempt: number) => number;
   open(): void;
   close(): void;
