@@ -6,8 +6,9 @@ import { extname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const EXAMPLES = fileURLToPath(new URL(".", import.meta.url));
-const SITES = ["shop", "strict-csp", "themed", "gallery"];
+const SITES = ["shop", "strict-csp", "themed", "gallery", "headless"];
 const WIDGET = fileURLToPath(new URL("../packages/widget/dist", import.meta.url));
+const HEADLESS_CHAT = join(EXAMPLES, "headless", "chat.ts");
 const WIDGET_AT = "/gallery/prosa/";
 const WRITTEN_PROSA_ORIGIN = "http://localhost:1999";
 const WRITTEN_OWN_ORIGIN = "http://localhost:8080";
@@ -36,7 +37,7 @@ interface Place {
 
 /**
  * Serves the example pages: the shop at /shop/, the strict-CSP page at /strict-csp/, the themed one at /themed/, the
- * gallery at /gallery/. Pages name Prosa as `http://localhost:1999`; `prosaOrigin` takes its place as they go out. Port 0 takes a free one.
+ * gallery at /gallery/, the headless chat at /headless/. Pages name Prosa as `http://localhost:1999`; `prosaOrigin` takes its place as they go out. Port 0 takes a free one.
  * The gallery shows the widget that is built in `widget`, by default the package's own build.
  */
 export async function serveExamples(options: {
@@ -122,6 +123,7 @@ async function sendFile(
   status = 200,
 ): Promise<void> {
   const extension = extname(file);
+  if (file === HEADLESS_CHAT) return sendBundle(request, response, file);
   const isModule = file.startsWith(join(EXAMPLES, "gallery") + sep) && extension === ".ts";
   if (isModule || file.startsWith(place.widget + sep)) return sendModule(request, response, file, place);
   const contentType = CONTENT_TYPES[extension];
@@ -155,6 +157,15 @@ async function sendModule(
   if (source === undefined) return sendMissing(request, response, place);
   const { transform } = await import("esbuild");
   const code = extname(file) === ".ts" ? (await transform(source, { loader: "ts" })).code : source;
+  send(request, response, 200, "text/javascript; charset=utf-8", Buffer.from(code));
+}
+
+/** Bundles a module with the packages that it imports, as an application's build does. */
+async function sendBundle(request: IncomingMessage, response: ServerResponse, file: string): Promise<void> {
+  const { build } = await import("esbuild");
+  const options = { bundle: true, format: "esm", target: "es2022", write: false } as const;
+  const { outputFiles } = await build({ ...options, entryPoints: [file] });
+  const code = outputFiles[0]?.contents ?? new Uint8Array();
   send(request, response, 200, "text/javascript; charset=utf-8", Buffer.from(code));
 }
 

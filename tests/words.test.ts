@@ -31,7 +31,6 @@ const PENDING: readonly string[] = [
   "furniture",
   "closeness",
   "telling",
-  "/^(?:Reach|(?:Reply|Session|Site)Reach|\\w+Scope)$/",
   "/\\bwhoever\\b/i",
   "/\\bbe it\\b/i",
   "/\\bat the most\\b/i",
@@ -46,15 +45,6 @@ const SHARED: readonly string[] = [
   "server: topicOf",
   "server: trainIntents",
   "server: wordsOf",
-  "widget: Given",
-  "widget: Place",
-  "widget: StartForm",
-  "widget: createFeatures",
-  "widget: reasonOf",
-  "widget: renderAside",
-  "widget: renderFooter",
-  "widget: renderParts",
-  "widget: wordsOf",
 ];
 
 const found = new Map(BANNED.map((one) => [labelOf(one), placesOf(one)]));

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { resolve } from "node:path";
-import { describe, it } from "node:test";
+import { readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import { buildNpmFiles } from "./build.ts";
 import { readContract } from "./contract.ts";
@@ -34,9 +35,11 @@ describe("the element's contract", () => {
 });
 
 describe("the npm entries", () => {
-  it("do nothing when they are imported where there is no document, as in Node", async () => {
-    const files = resolve(widget, "../../node_modules/.cache/prosa/npm-entries");
-    await buildNpmFiles(files);
+  const files = resolve(widget, "../../node_modules/.cache/prosa/npm-entries");
+
+  before(() => buildNpmFiles(files));
+
+  it("do nothing when they are imported where there is no document, as in Node", () => {
     for (const entry of ["index.js", "define.js"]) {
       const address = JSON.stringify(pathToFileURL(resolve(files, entry)).href);
       const script = `process.stdout.write(typeof (await import(${address})).ProsaChat);`;
@@ -44,4 +47,21 @@ describe("the npm entries", () => {
       assert.deepEqual({ status, said }, { status: 0, said: "function" });
     }
   });
+
+  it("have a client that needs neither Lit nor a document to be imported", () => {
+    const address = JSON.stringify(pathToFileURL(resolve(files, "client.js")).href);
+    const script = `process.stdout.write(typeof (await import(${address})).createChatClient);`;
+    const { status, said } = run(process.execPath, "--input-type=module", "-e", script);
+    assert.deepEqual({ status, said }, { status: 0, said: "function" });
+    const libraries = [...new Set(librariesOf("client.js"))];
+    assert.deepEqual(libraries, ["idb-keyval"]);
+  });
+
+  /** The libraries that an entry imports before it runs. */
+  function librariesOf(file: string): string[] {
+    const code = readFileSync(resolve(files, file), "utf8");
+    return [...code.matchAll(/^(?:import|export)\b[^"']*["']([^"']+)["']/gm)].flatMap(([, path = ""]) =>
+      path.startsWith(".") ? librariesOf(join(dirname(file), path)) : [path],
+    );
+  }
 });

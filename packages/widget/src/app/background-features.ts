@@ -3,4 +3,4 @@ import { createSound } from "../features/sound/feature.ts";
 import type { CreateFeature } from "./feature.ts";
 
 /** The registry of the features that work while the chat is closed. They are loaded where the site uses one of them. */
-export const FEATURES: readonly CreateFeature[] = [createProactive, createSound];
+export const BACKGROUND_FEATURES: readonly CreateFeature[] = [createProactive, createSound];

@@ -19,9 +19,9 @@ import { createGestures } from "./gestures.ts";
 const GREETING_TIMEOUT_MS = 900;
 const drawFew = (rows: readonly Row[]) => ({ rows: rows.slice(-2), hasEarlier: false, hasLater: false });
 
-const loadBackground = lazily(() => import("./background-features.ts"));
+const loadBackground = lazily(async () => (await import("./background-features.ts")).BACKGROUND_FEATURES);
 const loadDeferred = lazily(() => import("./features.ts"));
-const loadLate = lazily(() => import("./late-features.ts"));
+const loadLate = lazily(async () => (await import("./late-features.ts")).LATE_FEATURES);
 
 /** The chat of one element: connects the conversation, its viewport, its features and the panel that shows them. */
 export class Chat {
@@ -271,8 +271,8 @@ export class Chat {
 
   // Where one of them cannot be loaded, the next opening tries again.
   async #addFeatures(): Promise<void> {
-    const deferred = await this.#add("deferred", loadDeferred);
-    if (deferred) {
+    const deferred = await loadDeferred();
+    if (deferred && (await this.#add("deferred", async () => deferred.FEATURES))) {
       this.#renderers = deferred.RENDERERS;
       adoptStyle(this.#host.renderRoot, deferred.DEFERRED_STYLE);
       if (this.#isShown && this.#host.isConnected) this.#features.notify("handleOpened");
@@ -280,20 +280,20 @@ export class Chat {
     await this.#add("late", loadLate);
   }
 
-  /** Resolves to the registry whose features it added; to `undefined` where they were there, or cannot be loaded. */
-  async #add<M extends { FEATURES: readonly CreateFeature[] }>(
+  /** Adds the features of a group; resolves to whether they are new. */
+  async #add(
     group: FeatureGroup,
-    load: () => Promise<M | undefined>,
-  ): Promise<M | undefined> {
-    if (this.#features.has(group)) return undefined;
-    const loaded = await load();
-    if (!loaded || this.#features.has(group)) return undefined;
+    load: () => Promise<readonly CreateFeature[] | undefined>,
+  ): Promise<boolean> {
+    if (this.#features.has(group)) return false;
+    const creators = await load();
+    if (!creators || this.#features.has(group)) return false;
     this.#features.add(
       group,
-      loaded.FEATURES.map((create) => create(this.#context)),
+      creators.map((create) => create(this.#context)),
     );
     this.#host.requestUpdate();
-    return loaded;
+    return true;
   }
 
   #handleClosed(): void {
