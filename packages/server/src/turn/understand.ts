@@ -8,6 +8,7 @@ import type { IntentReading } from "../understanding/intents/intent.ts";
 import { intentsOf } from "../understanding/intents/site-intents.ts";
 import { readSentiment } from "../understanding/sentiment/sentiment.ts";
 import type { TurnDeps } from "./ports.ts";
+import { withoutContactClause } from "./query/contact-clause.ts";
 import { readDialogue } from "./query/dialogue.ts";
 import { withoutGreeting } from "./query/greeting.ts";
 import { readPlaces, withTalkedPlace } from "./query/location-context.ts";
@@ -39,7 +40,7 @@ export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "
   const dialogue = readDialogue({ folded: written.folded, intent: intent.name }, context);
   // The question how long a parcel takes to a place is no complaint of the time.
   const signal = placed !== undefined && dialogue.signal === "time" ? null : dialogue.signal;
-  const question = withoutGreeting(meant.text);
+  const question = withoutContactClause(withoutGreeting(meant.text));
   const query = !asksSomething ? NO_TEXT : question === meant.text ? meant : readText(question, language);
   const read = { language, written, meant, places, matter, query, asksSomething, intent };
   const topic = asksSomething ? topicOf(read, context.turns, knowledge) : "";
