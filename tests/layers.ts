@@ -135,9 +135,9 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
   server: {
     platform: { may: "", libraries: "@prosa/protocol zod" },
     language: { may: "language/en language/es language/pack language/pt-br", libraries: "@prosa/protocol" },
-    "language/pack": { may: "", libraries: "@prosa/protocol" },
     "language/en": { may: "language/pack language/text", libraries: "@orama/stemmers" },
     "language/es": { may: "language/pack language/text", libraries: "@orama/stemmers" },
+    "language/pack": { may: "", libraries: "@prosa/protocol" },
     "language/pt-br": { may: "language/pack language/text", libraries: "@orama/stemmers" },
     "language/text": { may: "", libraries: "" },
     understanding: { may: "language", libraries: "" },
@@ -203,7 +203,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "knowledge/vectors models models/limits models/prompt platform turn",
       libraries: "@prosa/protocol openai zod",
     },
-    "models/prompt": { may: "knowledge language language/pack models turn", libraries: "@prosa/protocol" },
+    "models/prompt": { may: "knowledge language language/pack models turn", libraries: "" },
     site: {
       may: "knowledge knowledge/search knowledge/vectors models models/limits platform site/meaning site/pages site/rows site/sources site/upkeep site/version site/web turn understanding/intents",
       libraries: "@prosa/protocol zod",
