@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { argv, stdout } from "node:process";
-import { fold } from "../src/language/text/normalise.ts";
+import { fold } from "../src/language/text/fold.ts";
 import { bandSizes, packBand } from "../src/language/text/word-bands.ts";
 
 const WORD = /^[a-záàâãéêíóôõúüç]+(?:-[a-záàâãéêíóôõúüç]+)*$/;

@@ -2,7 +2,11 @@ import * as z from "zod/mini";
 import { detectLanguage } from "../../src/language/detect.ts";
 import { classifyIntent } from "../../src/understanding/intents/intent.ts";
 import { trainIntents, UNKNOWN } from "../../src/understanding/intents/training.ts";
-import { calibrationError, confidenceOf, signsOf } from "../../src/understanding/learning/calibration.ts";
+import {
+  calibrationError,
+  calibrationFeatures,
+  confidenceOf,
+} from "../../src/understanding/learning/calibration.ts";
 import { readRows, round } from "../read-rows.ts";
 import type { TaskInput, TaskResult } from "../task.ts";
 
@@ -32,10 +36,10 @@ function readerOf(train: string | undefined): (text: string) => Read {
   const { rows, language } = readIntents(train);
   const { model, calibration } = trainIntents(rows, { language });
   return (text) => {
-    const reading = model.read(text);
+    const reading = model.predict(text);
     return {
       name: reading.scores[0]?.name ?? UNKNOWN,
-      confidence: confidenceOf(signsOf(reading, UNKNOWN), calibration),
+      confidence: confidenceOf(calibrationFeatures(reading, UNKNOWN), calibration),
     };
   };
 }

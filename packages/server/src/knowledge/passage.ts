@@ -1,7 +1,7 @@
 import { type Language, languageSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
 
-/** What a product's page states of it; prices in units of `currency` (ISO 4217), never guessed. */
+/** Facts of a product as its page states them; the price in units of `currency` (ISO 4217), never guessed. */
 export const productFactsSchema = z.object({
   name: z.string(),
   url: z.optional(z.string()),
@@ -28,39 +28,39 @@ export const passageSchema = z.object({
   kind: z.enum(["prose", "product", "question", "contact", "table", "fact"]),
   language: languageSchema,
   product: z.optional(productFactsSchema),
-  /** How far its owner puts it before others that fit a question alike, 1 to 100. */
+  /** The owner's preference among passages that fit a question alike, 1 to 100. */
   priority: z.optional(z.int()),
 });
 export type Passage = z.infer<typeof passageSchema>;
 
-const PRIORITY_LIFT = 0.25;
+const PRIORITY_BOOST = 0.25;
 
-/** What its owner's priority multiplies a passage's rank by, 1 to 1.25: what hardly fits a question stays behind what does. */
-export function liftOf({ priority = 0 }: Passage): number {
-  return 1 + (PRIORITY_LIFT * priority) / 100;
+/** The factor of a passage's rank by its owner's priority, 1 to 1.25: a passage that hardly fits stays behind one that does. */
+export function boostOf({ priority = 0 }: Passage): number {
+  return 1 + (PRIORITY_BOOST * priority) / 100;
 }
 
 /** A passage found for a query. */
 export interface Hit {
   passage: Passage;
-  /** How well it ranks: 0…1 for its words, and a little for how it reads as an answer. */
+  /** Its rank: 0…1 for its words, and a little more for its form as an answer. */
   score: number;
   /** The share of the query's informative weight that the passage holds, 0…1, comparable between queries. */
   coverage: number;
-  /** How near its meaning is to the query's among the site's passages, 0…1; absent where that is not known. */
-  nearness?: number;
+  /** Similarity of its meaning to the query's among the site's passages, 0…1; absent where that is not known. */
+  similarity?: number;
 }
 
-/** What is searched for, in the visitor's language. */
+/** A search, in the visitor's language. */
 export interface Query {
   text: string;
   language: Language;
-  /** Words of the talk so far that the text leans on; they count less. */
+  /** Words of the talk so far that the text refers to; they count less. */
   topic?: string;
 }
 
 export interface Search extends Query {
-  /** How many passages at the most; 8 unless told. */
+  /** The most passages to find; 8 by default. */
   limit?: number;
   /** The query's meaning, by the model that made the passages' vectors; without it, and without them, words alone count. */
   vector?: Float32Array;
@@ -76,11 +76,11 @@ export interface Knowledge {
   readonly meaning: string | null;
   /** The best passages first; empty when nothing fits. */
   search(query: Search): Hit[];
-  /** Makes a measure of how much of a query a sentence speaks of. */
+  /** Makes a measure of the share of a query that a sentence covers. */
   compare(query: Query): Comparison;
-  /** The passage of this id, for a reply that leans on an earlier one. */
+  /** The passage of this id, for a reply that refers to an earlier one. */
   find(id: string): Passage | undefined;
-  /** Whether a folded word stands in any passage, its title or its headings. */
+  /** Says whether any passage, its title or its headings hold a folded word. */
   hasWord(word: string): boolean;
   /** The passages of one kind, in page order: contacts for a hand-over, products for a choice. */
   ofKind(kind: Passage["kind"]): readonly Passage[];

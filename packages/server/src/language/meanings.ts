@@ -1,6 +1,6 @@
 import wordsByMeaning from "../../data/meanings.json" with { type: "json" };
 
-/** What a word may mean, and the fields of life that these meanings belong to, each once. */
+/** The meanings of a word, and the fields of life that they belong to, each once. */
 export interface Meanings {
   names: readonly string[];
   fields: readonly string[];
@@ -23,9 +23,8 @@ const SHORTEST = 2;
 const longest = Math.max(...[...stems.keys()].map((stem) => stem.length));
 
 /**
- * What a folded word may mean, by the whole word or else its longest known beginning: "capital" and "grana" are both `money`, "pagina"
- * is `site`. The lists are written as a meaning a line, without accents, Portuguese first, then English and Spanish; a star
- * stands for any ending, and `#` opens a field.
+ * The meanings of a folded word, by the whole word or else its longest known beginning: "capital" and "grana" are both `money`, "pagina"
+ * is `site`. `data/README.md` describes the lists.
  */
 export function meaningsOf(word: string): Meanings {
   const whole = exact.get(word);

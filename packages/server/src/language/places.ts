@@ -34,7 +34,7 @@ sul | rs | rio grande do sul | porto alegre | caxias do sul
 sul | sc | santa catarina | florianopolis | joinville | blumenau
 `;
 
-/** A place named in a question, and the words by which a page may speak of it or of what it lies in. */
+/** A place named in a question, and the words by which a page may name it or the region that it lies in. */
 export interface NamedPlace {
   /** The folded words of the place's own name. */
   words: readonly string[];
@@ -126,7 +126,7 @@ const nameWords = new Set(
   [...placesByName.values()].flatMap(({ words }) => words).filter((word) => word.length > 4),
 );
 
-/** Whether a folded word belongs to a place's name, which has no other forms. */
+/** Says whether a folded word belongs to a place's name, which has no other forms. */
 export function isPlaceWord(word: string): boolean {
   return nameWords.has(word);
 }

@@ -3,10 +3,10 @@ import meanings from "../../data/related-words.json" with { type: "json" };
 import { allLanguages } from "./packs.ts";
 import { stem } from "./stem.ts";
 
-/** A word that may stand for another; `likeness` is how surely, 0…1. */
+/** A word that may stand for another; `similarity` says how surely, 0…1. */
 export interface RelatedWord {
   word: string;
-  likeness: number;
+  similarity: number;
 }
 
 const TRANSLATION = 0.9;
@@ -38,14 +38,14 @@ for (const words of meanings) {
   }
 }
 
-/** The words of `target` that a folded word of `language` may mean, or stand beside in meaning. */
+/** The words of `target` that mean the same as a folded word of `language`, or nearly the same. */
 export function relatedWords(word: string, language: Language, target: Language): RelatedWord[] {
-  const likeness = language === target ? SYNONYM : TRANSLATION;
+  const similarity = language === target ? SYNONYM : TRANSLATION;
   return (meaningsByStem[language].get(stem(word, language)) ?? []).flatMap((meaning) =>
     meaning[target].flatMap((expression) => {
       const parts = expression.split("+").filter((part) => part !== "");
       const share = parts.length > 1 ? PART_OF_EXPRESSION : 1;
-      return parts.map((part) => ({ word: part, likeness: likeness * share }));
+      return parts.map((part) => ({ word: part, similarity: similarity * share }));
     }),
   );
 }

@@ -1,7 +1,7 @@
 import type { SiteSettings } from "@prosa/protocol";
 import type { Knowledge } from "../knowledge/passage.ts";
 import { createKnowledge } from "../knowledge/search/search.ts";
-import { type Asking, QueryMeaning } from "../knowledge/vectors/query-meaning.ts";
+import { QueryMeaning, type QueryMeaningDeps } from "../knowledge/vectors/query-meaning.ts";
 import { unpackVectors, type VectorRows } from "../knowledge/vectors/vectors.ts";
 import { createTokenBudget, SITE_TOKENS_PER_HOUR } from "../models/limits/token-budget.ts";
 import { type Models, preferredModel } from "../models/registry.ts";
@@ -84,10 +84,10 @@ export class Sites {
   /** The function that finds the meaning of a question; `undefined` where the site has no vectors of this deployment's model. */
   meaningOf({
     knowledge,
-  }: SiteView): ((text: string, asking: Asking) => Promise<Float32Array | undefined>) | undefined {
+  }: SiteView): ((text: string, deps: QueryMeaningDeps) => Promise<Float32Array | undefined>) | undefined {
     const meaning = this.#meaning;
     if (meaning === null || knowledge.meaning !== meaning.model) return undefined;
-    return (text, asking) => meaning.of(text, asking);
+    return (text, deps) => meaning.of(text, deps);
   }
 
   /** The model that answers for a site: the LLM where the settings allow it and there is one. */

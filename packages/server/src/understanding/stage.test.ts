@@ -4,7 +4,7 @@ import { fold } from "../language/text/fold.ts";
 import { readStage } from "./stage.ts";
 
 describe("readStage", () => {
-  it("takes a silent visitor for one who is discovering", () => {
+  it("puts a silent visitor at the stage of discovering", () => {
     assert.deepEqual(readStage([]), { stage: "discovering", objections: [], reason: "nothing said yet" });
   });
 

@@ -12,9 +12,9 @@ export interface StagedMessage {
 
 export interface StageReading {
   stage: Stage;
-  /** What the visitor holds against buying, most recent first. */
+  /** Objections of the visitor to buying, most recent first. */
   objections: Objection[];
-  /** What decided the stage: an intent's name or a sign in the words. */
+  /** The sign that decided the stage: an intent's name or words. */
   reason: string;
 }
 
@@ -62,7 +62,7 @@ const denied = whole(
   "g",
 );
 
-/** Reads where in buying a visitor stands from the whole dialogue; recent messages count more, and who has ordered is a customer. */
+/** Reads a visitor's stage of buying from the whole dialogue. Recent messages count more; a visitor who has ordered is a customer. */
 export function readStage(messages: readonly StagedMessage[]): StageReading {
   const weights: Record<Stage, number> = { discovering: 0.1, comparing: 0, deciding: 0, customer: 0 };
   const reasons: Partial<Record<Stage, string>> = {};

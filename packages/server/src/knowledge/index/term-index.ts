@@ -11,7 +11,7 @@ export interface TermIndex {
   /** `starts[t]` to `starts[t + 1]` are the places of term `t` in `passages` and `impacts`. */
   starts: Uint32Array;
   passages: Uint16Array;
-  /** BM25's share of a term's weight that an occurrence earns, in 255ths. */
+  /** BM25's share of a term's weight that an occurrence gets, in 255ths. */
   impacts: Uint8Array;
   /** Every folded word that the passages hold, those included that no search looks for. */
   words: ReadonlySet<string>;
@@ -50,7 +50,7 @@ export function weightOf(passageCount: number, total: number): number {
   return Math.log(1 + (total - passageCount + 0.5) / (passageCount + 0.5));
 }
 
-/** Every page of a site repeats some of its contacts; only the fullest account of them is worth finding. */
+/** Every page of a site repeats some of its contacts; only the fullest list of them is worth finding. */
 function fullestContact(passages: readonly Passage[]): Passage | undefined {
   const contacts = passages.filter((one) => one.kind === "contact");
   return contacts.sort((one, other) => other.text.length - one.text.length)[0];
@@ -90,7 +90,7 @@ class Terms {
   }
 }
 
-/** How often terms occur in passages, as they are read. */
+/** Counts of terms in passages, as the passages are read. */
 class Places {
   readonly #terms: number[] = [];
   readonly #passages: number[] = [];

@@ -10,18 +10,18 @@ import type { SimilarTerms } from "../index/similar-terms.ts";
 import type { Query } from "../passage.ts";
 import { cognateOf } from "./cognates.ts";
 
-/** One word of a query with the index's terms that may stand for it. */
+/** A word of a query, with the terms of the index that may stand for it. */
 export interface TermGroup {
   word: string;
-  terms: { term: number; likeness: number }[];
-  /** How much the word counts towards what the query is about, 1 for most. */
+  terms: { term: number; similarity: number }[];
+  /** The weight of the word for the topic of the query, 1 for most words. */
   importance: number;
-  /** How much it counts in ranking, where a verb of asking tells no less than other words. */
-  pull: number;
+  /** Its weight in ranking, where a verb of asking counts as much as other words. */
+  rankImportance: number;
 }
 
-/** Longer questions are told by their first words. */
-const TELLING_MAX = 64;
+/** Of a longer question, its first words alone count. */
+const CONTENT_WORDS_MAX = 64;
 
 const TOPIC_IMPORTANCE = 0.35;
 const WIDER_PLACE = 0.7;
@@ -33,19 +33,19 @@ const SPELT_ALIKE = 0.9;
 const ALIKE_LEAST = 0.5;
 const ALIKE_LIMIT = 6;
 
-/** The words of a text that say what it is about, each once. */
-export function tellingWords(text: string, language: Language): string[] {
+/** The content words of a text, each once. */
+export function contentWords(text: string, language: Language): string[] {
   return contentWordsAmong(wordsOf(text), language);
 }
 
-/** The words of a split and folded text that say what it is about, each once. */
+/** The content words among folded words, each once. */
 export function contentWordsAmong(words: readonly string[], language: Language): string[] {
   return [...new Set(words)]
     .filter((word) => (word.length > 1 || /\d/.test(word)) && !isStopWord(word, language))
-    .slice(0, TELLING_MAX);
+    .slice(0, CONTENT_WORDS_MAX);
 }
 
-/** Puts the words in place of chat slang, where the site itself does not write so. */
+/** Replaces chat slang by its words, except where the site itself writes the slang. */
 function writeOut(
   words: readonly string[],
   language: Language,
@@ -54,11 +54,11 @@ function writeOut(
   const { slang } = packOf(language).search;
   return words.flatMap((word) => {
     const meant = termIds.has(stem(word, language)) ? undefined : slang.get(word);
-    return meant === undefined ? [word] : tellingWords(meant, language);
+    return meant === undefined ? [word] : contentWords(meant, language);
   });
 }
 
-/** Finds for each word of a query what the index knows it by: stem, synonym, translation, or a word spelt alike. */
+/** Finds the terms of the index for each word of a query: its stem, synonyms, translations, and words spelt alike. */
 export function expandQuery(
   { text, language, topic = "" }: Query,
   indexLanguages: readonly Language[],
@@ -66,17 +66,17 @@ export function expandQuery(
   similar: SimilarTerms,
 ): TermGroup[] {
   const { places, others } = placesIn(wordsOf(text));
-  const telling = writeOut(tellingWords(others.join(" "), language), language, termIds);
-  const leaning = tellingWords(topic, language).filter((word) => !telling.includes(word));
-  const groupOf = (word: string, importance: number, pull: number): TermGroup => {
-    const likeness = new Map<number, number>();
+  const content = writeOut(contentWords(others.join(" "), language), language, termIds);
+  const leaning = contentWords(topic, language).filter((word) => !content.includes(word));
+  const groupOf = (word: string, importance: number, rankImportance: number): TermGroup => {
+    const similarity = new Map<number, number>();
     const add = (term: number | undefined, how: number) => {
-      if (term !== undefined) likeness.set(term, Math.max(how, likeness.get(term) ?? 0));
+      if (term !== undefined) similarity.set(term, Math.max(how, similarity.get(term) ?? 0));
     };
     for (const target of indexLanguages) {
       add(termIds.get(stem(word, target)), target === language ? 1 : FOREIGN_NAME);
       for (const related of relatedWords(word, language, target)) {
-        add(termIds.get(stem(related.word, target)), related.likeness);
+        add(termIds.get(stem(related.word, target)), related.similarity);
       }
       const cognate = cognateOf(word, language, target);
       if (cognate !== undefined) add(termIds.get(stem(cognate, target)), COGNATE);
@@ -86,10 +86,15 @@ export function expandQuery(
         }
       }
     }
-    return { word, terms: [...likeness].map(([term, how]) => ({ term, likeness: how })), importance, pull };
+    return {
+      word,
+      terms: [...similarity].map(([term, how]) => ({ term, similarity: how })),
+      importance,
+      rankImportance,
+    };
   };
   const groupOfPlace = ({ words, alsoKnownAs }: NamedPlace): TermGroup => {
-    const likeness = new Map<number, number>();
+    const similarity = new Map<number, number>();
     for (const [names, how] of [
       [alsoKnownAs.slice(1), WIDER_PLACE],
       [alsoKnownAs.slice(0, 1), NEXT_PLACE],
@@ -97,14 +102,14 @@ export function expandQuery(
     ] as const) {
       for (const name of names) {
         const term = termIds.get(stem(name, "pt-BR"));
-        if (term !== undefined && !isStopWord(name, "pt-BR")) likeness.set(term, how);
+        if (term !== undefined && !isStopWord(name, "pt-BR")) similarity.set(term, how);
       }
     }
-    const terms = [...likeness].map(([term, how]) => ({ term, likeness: how }));
-    return { word: words.join(" "), terms, importance: 1, pull: 1 };
+    const terms = [...similarity].map(([term, how]) => ({ term, similarity: how }));
+    return { word: words.join(" "), terms, importance: 1, rankImportance: 1 };
   };
   return [
-    ...telling.map((word) => groupOf(word, importanceOf(word), 1)),
+    ...content.map((word) => groupOf(word, importanceOf(word), 1)),
     ...places.map(groupOfPlace),
     ...leaning.map((word) => groupOf(word, TOPIC_IMPORTANCE, TOPIC_IMPORTANCE)),
   ];

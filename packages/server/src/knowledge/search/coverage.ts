@@ -1,67 +1,67 @@
 import type { TermGroup } from "../query/query.ts";
 
 /** A query's words as an index weighs them. */
-export interface Reading {
+export interface QueryWeights {
   groups: readonly TermGroup[];
-  /** What each word weighs, by how rare it is and how much it counts. */
+  /** The weight of each word: its rareness times its importance. */
   weights: readonly number[];
   total: number;
-  /** What each word weighs in ranking. */
+  /** The weight of each word in ranking. */
   rankWeights: readonly number[];
-  /** Which words of the query a term of the index stands for. */
-  places: ReadonlyMap<number, readonly { group: number; likeness: number }[]>;
+  /** The words of the query that a term of the index stands for, by term. */
+  places: ReadonlyMap<number, readonly { group: number; similarity: number }[]>;
 }
 
 /** Weighs a query's words; one that the index does not know counts as the rarest. */
-export function readGroups(
+export function weighQuery(
   groups: readonly TermGroup[],
   weightOfTerm: (term: number) => number,
   rareWeight: number,
-): Reading {
+): QueryWeights {
   const found = groups.map((group) => weightOfGroup(group, weightOfTerm, rareWeight));
-  const telling = found.filter((_, place) => groups[place]?.importance === 1);
-  // However rare a verb of asking may be on a site, it never weighs more than what is asked about.
-  const most = telling.length > 0 ? Math.max(...telling) : rareWeight;
+  const content = found.filter((_, place) => groups[place]?.importance === 1);
+  // A verb of asking may be rare on a site; it still weighs no more than the words that name the topic.
+  const most = content.length > 0 ? Math.max(...content) : rareWeight;
   const own = found.map((weight, place) =>
     groups[place]?.importance === 1 ? weight : Math.min(weight, most),
   );
   const weights = groups.map((group, place) => (own[place] ?? 0) * group.importance);
-  const rankWeights = groups.map((group, place) => (own[place] ?? 0) * group.pull);
-  const places = new Map<number, { group: number; likeness: number }[]>();
+  const rankWeights = groups.map((group, place) => (own[place] ?? 0) * group.rankImportance);
+  const places = new Map<number, { group: number; similarity: number }[]>();
   for (const [group, { terms }] of groups.entries()) {
-    for (const { term, likeness } of terms) {
+    for (const { term, similarity } of terms) {
       const known = places.get(term);
-      if (known === undefined) places.set(term, [{ group, likeness }]);
-      else known.push({ group, likeness });
+      if (known === undefined) places.set(term, [{ group, similarity }]);
+      else known.push({ group, similarity });
     }
   }
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return { groups, weights, total, rankWeights, places };
 }
 
-/** The share of a reading's weight that a run of terms holds, 0…1. */
-export function coverageOf(reading: Reading, terms: Iterable<number>): number {
-  if (reading.total === 0) return 0;
-  const covered = new Float32Array(reading.groups.length);
+/** The share of a query's weight that a run of terms holds, 0…1. */
+export function coverageOf(weights: QueryWeights, terms: Iterable<number>): number {
+  if (weights.total === 0) return 0;
+  const covered = new Float32Array(weights.groups.length);
   for (const term of terms) {
-    for (const { group, likeness } of reading.places.get(term) ?? []) {
-      covered[group] = Math.max(covered[group] ?? 0, likeness);
+    for (const { group, similarity } of weights.places.get(term) ?? []) {
+      covered[group] = Math.max(covered[group] ?? 0, similarity);
     }
   }
-  const sum = covered.reduce((all, share, group) => all + share * (reading.weights[group] ?? 0), 0);
-  return sum / reading.total;
+  const sum = covered.reduce((all, share, group) => all + share * (weights.weights[group] ?? 0), 0);
+  return sum / weights.total;
 }
 
-/** What a word weighs as its surest known form does, and as a word that no passage holds where none is sure. */
+/** The weight of a word: that of its surest known form, and that of the rarest word where no form is sure. */
 function weightOfGroup(group: TermGroup, weightOfTerm: (term: number) => number, rareWeight: number): number {
   let weight = 0;
-  let sureness = 0;
-  for (const { term, likeness } of group.terms) {
-    if (likeness < sureness) continue;
+  let confidence = 0;
+  for (const { term, similarity } of group.terms) {
+    if (similarity < confidence) continue;
     const own = weightOfTerm(term);
-    weight = likeness > sureness ? own : Math.max(weight, own);
-    sureness = likeness;
+    weight = similarity > confidence ? own : Math.max(weight, own);
+    confidence = similarity;
   }
-  // A slight word that is not known says nothing about what is missing.
-  return sureness * weight + (group.importance < 1 ? 0 : (1 - sureness) * rareWeight);
+  // An unknown low-weight word says nothing about what is missing.
+  return confidence * weight + (group.importance < 1 ? 0 : (1 - confidence) * rareWeight);
 }

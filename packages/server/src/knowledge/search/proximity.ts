@@ -1,5 +1,5 @@
 import { anyOf, anyPattern } from "../../language/packs.ts";
-import { coverageOf, type Reading } from "./coverage.ts";
+import { coverageOf, type QueryWeights } from "./coverage.ts";
 
 const LEAD_LENGTH = 20;
 const NEAR = 3;
@@ -19,43 +19,43 @@ const SAYS_MEANING = new RegExp(
 );
 
 /**
- * Makes a measure of how a passage reads as an answer to a query: whether the query's neighbouring words stand together
- * in it, whether it begins with what was asked, and whether its beginning has the form that the question calls for.
+ * Makes a score of a passage as an answer to a query: the query's neighbouring words are close to each other in it, it begins with
+ * the words that were asked about, and its beginning has the form that the question calls for.
  */
-export function closenessTo(
+export function createProximity(
   question: string,
-  reading: Reading,
+  weights: QueryWeights,
 ): (terms: Int32Array, beginning: string) => number {
   const asksYesOrNo = !ASKS_FOR_FACT.test(question) && ASKS_YES_OR_NO.test(question);
   const asksForFact = ASKS_FOR_FACT.test(question);
   const asksForMeaning = ASKS_FOR_MEANING.test(question);
   return (terms, beginning) => {
-    let closeness = NEIGHBOURS_WEIGHT * neighboursIn(terms, reading);
-    closeness += LEAD_WEIGHT * coverageOf(reading, terms.subarray(0, LEAD_LENGTH));
+    let score = NEIGHBOURS_WEIGHT * neighboursIn(terms, weights);
+    score += LEAD_WEIGHT * coverageOf(weights, terms.subarray(0, LEAD_LENGTH));
     if (SAYS_YES_OR_NO.test(beginning)) {
-      if (asksYesOrNo) closeness += YES_OR_NO_WEIGHT;
-      if (asksForFact) closeness -= YES_OR_NO_WEIGHT;
+      if (asksYesOrNo) score += YES_OR_NO_WEIGHT;
+      if (asksForFact) score -= YES_OR_NO_WEIGHT;
     }
-    if (asksForMeaning && SAYS_MEANING.test(beginning)) closeness += DEFINITION_WEIGHT;
-    return closeness;
+    if (asksForMeaning && SAYS_MEANING.test(beginning)) score += DEFINITION_WEIGHT;
+    return score;
   };
 }
 
-/** The share of the query's weight that lies in words standing close to the word before them, as they do in the query. */
-function neighboursIn(terms: Int32Array, reading: Reading): number {
-  const { groups, weights, places, total } = reading;
+/** The share of the query's weight in words that follow closely the word before them, as in the query. */
+function neighboursIn(terms: Int32Array, weights: QueryWeights): number {
+  const { groups, weights: wordWeights, places, total } = weights;
   const lastSeen = new Int32Array(groups.length).fill(-NEAR - 1);
   const together = new Float32Array(groups.length);
   for (const [at, term] of terms.entries()) {
-    for (const { group, likeness } of places.get(term) ?? []) {
+    for (const { group, similarity } of places.get(term) ?? []) {
       if (group > 0 && at - (lastSeen[group - 1] ?? 0) <= NEAR) {
-        together[group] = Math.max(together[group] ?? 0, likeness);
+        together[group] = Math.max(together[group] ?? 0, similarity);
       }
       lastSeen[group] = at;
     }
   }
   const sum = together.reduce(
-    (all, share, group) => all + share * Math.min(weights[group] ?? 0, weights[group - 1] ?? 0),
+    (all, share, group) => all + share * Math.min(wordWeights[group] ?? 0, wordWeights[group - 1] ?? 0),
     0,
   );
   return total === 0 ? 0 : sum / total;

@@ -4,10 +4,10 @@ import { wordsOf } from "../../language/text/words.ts";
 import { SimilarTerms } from "../index/similar-terms.ts";
 import { indexPassages, type TermIndex, weightOf } from "../index/term-index.ts";
 import {
+  boostOf,
   type Comparison,
   type Hit,
   type Knowledge,
-  liftOf,
   type Passage,
   type Query,
   type Search,
@@ -15,24 +15,24 @@ import {
 import { expandQuery } from "../query/query.ts";
 import { nearestTo } from "../vectors/nearest.ts";
 import type { VectorRows } from "../vectors/vectors.ts";
-import { coverageOf, type Reading, readGroups } from "./coverage.ts";
-import { closenessTo } from "./proximity.ts";
+import { coverageOf, type QueryWeights, weighQuery } from "./coverage.ts";
+import { createProximity } from "./proximity.ts";
 
-/** More than this is refused, never cut in silence. */
+/** More passages than this are refused, never cut in silence. */
 export const PASSAGES_MAX = 10_000;
 
 const LIMIT = 8;
 
-/** How many of the best passages by their words are read more closely. */
-const READ_CLOSELY = 40;
-const READ_WORDS = 250;
+/** So many of the best passages by their words are scored again by the places of these words. */
+const RESCORED = 40;
+const PROXIMITY_WORDS = 250;
 const BEGINNING_WORDS = 8;
-const WORDINGS_MAX = 2_000;
-/** How many characters of compared texts are kept with their terms; the same sentences are compared in every turn. */
+const TERMS_KEPT_MAX = 2_000;
+/** So many characters of compared texts are kept with their terms: every turn compares the same sentences. */
 const COMPARED_MAX = 300_000;
 /**
- * What the nearest meaning earns beside a query's words, which earn 1 when a passage holds them all: little enough for a model
- * that knows less than they do, and all that a good one needs to come first among passages that hold as many.
+ * The weight of the nearest meaning beside that of a query's words, which is 1 where a passage holds them all. A poor model cannot
+ * outweigh the words, and a good one decides among passages that hold as many of them.
  */
 const MEANING_WEIGHT = 0.25;
 
@@ -65,10 +65,10 @@ class PassageSearch implements Knowledge {
   readonly #termIds: ReadonlyMap<string, number>;
   readonly #similar: SimilarTerms;
   readonly #vectors: VectorRows | null;
-  readonly #wordings = new Map<number, { terms: Int32Array; beginning: string }>();
+  readonly #termsKept = new Map<number, { terms: Int32Array; beginning: string }>();
   readonly #comparedTerms = new Map<Language, Map<string, Int32Array>>();
   #comparedLength = 0;
-  #lastRead: { query: Query; reading: Reading } | undefined;
+  #lastQuery: { query: Query; weights: QueryWeights } | undefined;
 
   constructor(passages: readonly Passage[], version: string, index: TermIndex, vectors: VectorRows | null) {
     this.version = version;
@@ -83,38 +83,38 @@ class PassageSearch implements Knowledge {
   }
 
   search({ limit = LIMIT, vector, ...query }: Search): Hit[] {
-    const reading = this.#read(query);
-    if (reading.total === 0) return [];
-    const { earned, covered } = this.#weigh(reading);
+    const weights = this.#weightsOf(query);
+    if (weights.total === 0) return [];
+    const { scores, covered } = this.#weigh(weights);
     const nearest = vector && this.#vectors ? nearestTo(vector, this.#vectors) : null;
     for (const [passage, near] of nearest ?? []) {
-      earned[passage] = (earned[passage] ?? 0) + MEANING_WEIGHT * near * reading.total;
+      scores[passage] = (scores[passage] ?? 0) + MEANING_WEIGHT * near * weights.total;
     }
     const found: number[] = [];
-    for (const [passage, gain] of earned.entries()) {
-      if (gain <= 0) continue;
+    for (const [passage, score] of scores.entries()) {
+      if (score <= 0) continue;
       found.push(passage);
-      earned[passage] = gain * this.#liftOf(passage);
+      scores[passage] = score * this.#boostOf(passage);
     }
-    const byScore = (one: number, other: number) => (earned[other] ?? 0) - (earned[one] ?? 0);
-    const near = found.sort(byScore).slice(0, Math.max(READ_CLOSELY, 2 * limit));
-    const closeness = closenessTo(wordsOf(query.text).join(" "), reading);
-    for (const number of near) {
-      const { terms, beginning } = this.#wording(number);
-      const gain = closeness(terms, beginning) * reading.total * this.#liftOf(number);
-      earned[number] = (earned[number] ?? 0) + gain;
+    const byScore = (one: number, other: number) => (scores[other] ?? 0) - (scores[one] ?? 0);
+    const candidates = found.sort(byScore).slice(0, Math.max(RESCORED, 2 * limit));
+    const proximity = createProximity(wordsOf(query.text).join(" "), weights);
+    for (const number of candidates) {
+      const { terms, beginning } = this.#termsOfPassage(number);
+      const score = proximity(terms, beginning) * weights.total * this.#boostOf(number);
+      scores[number] = (scores[number] ?? 0) + score;
     }
-    return this.#withoutRepeats(near.sort(byScore), limit).map((number) => ({
+    return this.#withoutRepeats(candidates.sort(byScore), limit).map((number) => ({
       passage: this.#passages[number] as Passage,
-      score: (earned[number] ?? 0) / reading.total,
-      coverage: Math.min(1, (covered[number] ?? 0) / reading.total),
-      ...(nearest && { nearness: nearest.get(number) ?? 0 }),
+      score: (scores[number] ?? 0) / weights.total,
+      coverage: Math.min(1, (covered[number] ?? 0) / weights.total),
+      ...(nearest && { similarity: nearest.get(number) ?? 0 }),
     }));
   }
 
   compare(query: Query): Comparison {
-    const reading = this.#read(query);
-    return (text, language) => coverageOf(reading, this.#termsOf(text, language));
+    const weights = this.#weightsOf(query);
+    return (text, language) => coverageOf(weights, this.#termsOf(text, language));
   }
 
   find(id: string): Passage | undefined {
@@ -154,21 +154,21 @@ class PassageSearch implements Knowledge {
     return terms;
   }
 
-  #read(query: Query): Reading {
-    const last = this.#lastRead;
+  #weightsOf(query: Query): QueryWeights {
+    const last = this.#lastQuery;
     const isSame =
       last?.query.text === query.text &&
       last.query.language === query.language &&
       last.query.topic === query.topic;
-    if (isSame) return last.reading;
+    if (isSame) return last.weights;
     const groups = expandQuery(query, this.#languages, this.#termIds, this.#similar);
-    const reading = readGroups(groups, (term) => this.#weightOf(term), weightOf(0, this.#passages.length));
-    this.#lastRead = { query, reading };
-    return reading;
+    const weights = weighQuery(groups, (term) => this.#weightOf(term), weightOf(0, this.#passages.length));
+    this.#lastQuery = { query, weights };
+    return weights;
   }
 
-  #liftOf(number: number): number {
-    return liftOf(this.#passages[number] as Passage);
+  #boostOf(number: number): number {
+    return boostOf(this.#passages[number] as Passage);
   }
 
   #weightOf(term: number): number {
@@ -176,49 +176,52 @@ class PassageSearch implements Knowledge {
     return weightOf((starts[term + 1] ?? 0) - (starts[term] ?? 0), this.#passages.length);
   }
 
-  /** A passage's words as the index's terms, and how it begins; kept for those asked for again. */
-  #wording(number: number): { terms: Int32Array; beginning: string } {
-    let wording = this.#wordings.get(number);
-    if (wording === undefined) {
+  /** A passage's words as the index's terms, and its first words; kept for the next search. */
+  #termsOfPassage(number: number): { terms: Int32Array; beginning: string } {
+    let kept = this.#termsKept.get(number);
+    if (kept === undefined) {
       const { text, language } = this.#passages[number] as Passage;
-      const words = wordsOf(text).slice(0, READ_WORDS);
+      const words = wordsOf(text).slice(0, PROXIMITY_WORDS);
       const terms = Int32Array.from(words, (word) => this.#termIds.get(stem(word, language)) ?? -1);
-      wording = { terms, beginning: words.slice(0, BEGINNING_WORDS).join(" ") };
-      if (this.#wordings.size >= WORDINGS_MAX) this.#wordings.clear();
-      this.#wordings.set(number, wording);
+      kept = { terms, beginning: words.slice(0, BEGINNING_WORDS).join(" ") };
+      if (this.#termsKept.size >= TERMS_KEPT_MAX) this.#termsKept.clear();
+      this.#termsKept.set(number, kept);
     }
-    return wording;
+    return kept;
   }
 
-  /** Adds up for every passage what each of the query's words earns it, by the best of its forms there. */
-  #weigh({ groups, weights, rankWeights, total }: Reading): { earned: Float32Array; covered: Float32Array } {
+  /** Adds up the scores of the query's words for every passage, each by the best of its forms there. */
+  #weigh({ groups, weights, rankWeights, total }: QueryWeights): {
+    scores: Float32Array;
+    covered: Float32Array;
+  } {
     const { starts, passages, impacts } = this.#index;
-    const earned = new Float32Array(this.#passages.length);
+    const scores = new Float32Array(this.#passages.length);
     const covered = new Float32Array(this.#passages.length);
     const rankTotal = rankWeights.reduce((sum, weight) => sum + weight, 0);
     for (const [group, { terms, importance }] of groups.entries()) {
       // Ranked by the one measure and reported by the other, both out of the same total.
       const lift = ((rankWeights[group] ?? 0) / (weights[group] || 1)) * (total / rankTotal);
-      const best = new Map<number, { earned: number; covered: number }>();
-      for (const { term, likeness } of terms) {
-        const share = likeness * Math.min(weights[group] ?? 0, this.#weightOf(term) * importance);
+      const best = new Map<number, { score: number; covered: number }>();
+      for (const { term, similarity } of terms) {
+        const share = similarity * Math.min(weights[group] ?? 0, this.#weightOf(term) * importance);
         for (let at = starts[term] ?? 0; at < (starts[term + 1] ?? 0); at += 1) {
           const passage = passages[at] ?? 0;
-          const gain = (lift * share * (impacts[at] ?? 0)) / 255;
+          const score = (lift * share * (impacts[at] ?? 0)) / 255;
           const before = best.get(passage);
-          if (before === undefined) best.set(passage, { earned: gain, covered: share });
+          if (before === undefined) best.set(passage, { score, covered: share });
           else {
-            before.earned = Math.max(before.earned, gain);
+            before.score = Math.max(before.score, score);
             before.covered = Math.max(before.covered, share);
           }
         }
       }
-      for (const [passage, gain] of best) {
-        earned[passage] = (earned[passage] ?? 0) + gain.earned;
-        covered[passage] = (covered[passage] ?? 0) + gain.covered;
+      for (const [passage, own] of best) {
+        scores[passage] = (scores[passage] ?? 0) + own.score;
+        covered[passage] = (covered[passage] ?? 0) + own.covered;
       }
     }
-    return { earned, covered };
+    return { scores, covered };
   }
 
   /** The first passages of an order, equal texts once. */

@@ -38,10 +38,10 @@ export class EmbedderFault extends Error {
   }
 }
 
-/** Most models read some 8,000 tokens; what a passage is about stands in its first lines. */
+/** Most models read some 8,000 tokens, and the first lines of a passage name its topic. */
 const TEXT_LENGTH_MAX = 8_000;
 
-/** What is embedded of a passage: its text, read with the headings that it stands under. */
+/** The text of a passage that is embedded: with its title and its headings. */
 export function embeddedText({ title, heading, text }: Passage): string {
   return [title, heading, text]
     .filter((part) => part !== "")

@@ -3,22 +3,22 @@ import type { TokenBudget } from "../../platform/token-budget.ts";
 import { createRedaction } from "../../security/redact.ts";
 import { type Embedder, EmbedderFault } from "./embedder.ts";
 
-/** How long an answer waits for what its question means; after that it is found by its words alone. */
+/** An answer waits no longer than this for the meaning of its question; then its words alone count. */
 const DEADLINE_MS = 1_000;
-/** How long after a failure no question is asked about: an answer in every turn that waits in vain helps nobody. */
+/** After a failure the model is not asked for this long, so that not every turn waits in vain. */
 const REST_MS = 30_000;
 
 const KNOWN_MAX = 200;
 const QUERY_LENGTH_MAX = 2_000;
 
-/** What asking costs, and where it is told. */
-export interface Asking {
+/** The clock, the log, the end of the turn, and the budgets that pay. */
+export interface QueryMeaningDeps {
   host: Pick<RoomHost, "now" | "after" | "log">;
   signal: AbortSignal;
   budgets?: readonly TokenBudget[];
 }
 
-/** Finds the direction of a question's meaning, in time or not at all. Shared by the rooms of an isolate. */
+/** Embeds questions: in time or not at all. Shared by the rooms of an isolate. */
 export class QueryMeaning {
   readonly #embedder: Embedder;
   readonly #known = new Map<string, Float32Array>();
@@ -33,8 +33,11 @@ export class QueryMeaning {
     return this.#embedder.name;
   }
 
-  /** The direction of a text; `undefined` when it does not come in time, or the budgets or a failure forbid asking. */
-  async of(query: string, { host, signal, budgets = [] }: Asking): Promise<Float32Array | undefined> {
+  /** The vector of a text; `undefined` when it does not come in time, or the budgets or a failure forbid it. */
+  async of(
+    query: string,
+    { host, signal, budgets = [] }: QueryMeaningDeps,
+  ): Promise<Float32Array | undefined> {
     const text = createRedaction().redact(query.trim()).slice(0, QUERY_LENGTH_MAX);
     const known = this.#known.get(text);
     if (known || text === "") return known;

@@ -2,7 +2,7 @@
 export type DangerKind = "medical" | "crisis" | "violence" | "fire";
 
 /**
- * One way to say that somebody is in danger: every one of `all` stands in the message, in any order, and none of `none`.
+ * One way to say that somebody is in danger: the message holds every one of `all`, in any order, and none of `none`.
  * Each is the beginning of words in folded text, alternatives apart by a space, with `_` for a space between words and
  * `$` for a word's end: "peito torax" or "nao_consig".
  */
@@ -10,7 +10,7 @@ export interface DangerRow {
   kind: DangerKind;
   all: readonly string[];
   none?: readonly string[];
-  /** The row is an alarm only where the message tells of somebody, not of goods or services. */
+  /** The row is an alarm only where the message is about a person, not about goods or services. */
   needsPerson?: true;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Days, months, and how days are told from today. Every expression holds alternatives, without a group around them, and no named
+ * Days, months, and how people name days from today. Every expression holds alternatives, without a group around them, and no named
  * groups.
  */
 export interface CalendarWords {
@@ -26,7 +26,7 @@ export interface CalendarWords {
   counts: RegExp;
   pastCounts: RegExp;
   units: Readonly<Record<"day" | "week" | "month" | "year", RegExp>>;
-  /** "Day", as it stands before a number; then with its article. */
+  /** "Day", as it is said before a number; then with its article. */
   dayWord: RegExp;
   theDay: RegExp;
   articles: RegExp;
@@ -75,7 +75,7 @@ export interface ClockWords {
   sureMinutes: RegExp;
   half: RegExp;
   quarter: RegExp;
-  /** What goes on after minutes in words, so that they are part of another number. */
+  /** Words after minutes in words that make them part of another number. */
   numberGoesOn: RegExp;
   /** Between an hour and its minutes. */
   and: RegExp;
@@ -96,7 +96,7 @@ export interface ClockWords {
   /** Words before an hour, and those of them after which minutes need no unit. */
   beforeHour: RegExp;
   beforeHourAndMinutes: RegExp;
-  /** Minutes before and after an hour ("to", "past"), and what may stand before that hour. */
+  /** Minutes before and after an hour ("to", "past"), and words before that hour. */
   to: RegExp;
   past: RegExp;
   beforeCountedHour: RegExp;
@@ -129,7 +129,7 @@ export interface NumberWords {
   /** Between the parts of a number, between a number and its decimals, and between a numerator and its denominator. */
   joiners: ReadonlySet<string>;
   points: ReadonlySet<string>;
-  /** Of the latter, those that may stand before a fraction as well. */
+  /** Of the latter, those that people say before a fraction as well. */
   beforeFraction: ReadonlySet<string>;
   over: ReadonlySet<string>;
   zeros: ReadonlySet<string>;
@@ -152,7 +152,7 @@ export interface MoneyWords {
   currencies: Readonly<Record<string, string>>;
   /** Hundredths, by name. */
   coins: ReadonlySet<string>;
-  /** Alternatives: currencies that may stand before an amount. */
+  /** Alternatives: currencies that people name before an amount. */
   leadingCurrencies: RegExp;
   /** Alternatives: between an amount and its currency's name, and between an amount and its coins. */
   beforeCurrency: RegExp;
@@ -179,7 +179,7 @@ export interface ContactWords {
   phoneNotDocument: RegExp;
   /** Words that call a number something else. */
   otherNumber: RegExp;
-  /** Words after a number that speak of it as of something else. */
+  /** Words after a number that show that it is something else. */
   notAPhone: RegExp;
   /** An order, the word "number" after it, the verb after that, and words between a postal code and its digits. */
   order: RegExp;

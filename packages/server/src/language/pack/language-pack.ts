@@ -85,13 +85,13 @@ export interface PlaceWords {
   abroad: ReadonlySet<string>;
   /** Alternatives: words before a name that otherwise means something else. */
   prepositions: RegExp;
-  /** What people call places where a word of it means something else as well; accents and case as people write them. */
+  /** Nicknames of places that hold a word with another meaning, and the names; accents and case as people write them. */
   nicknames: readonly SpellingRule[];
 }
 
 /** Words that carry a feeling or change one. */
 export interface SentimentWords {
-  /** Lines of `weight: phrase, phrase*`; a star stands for any ending. A phrase counts once and hides the words inside it. */
+  /** Lines of `weight: phrase, phrase*`; a star is any ending. A phrase counts once and hides the words inside it. */
   feelings: string;
   negators: ReadonlySet<string>;
   boosters: ReadonlySet<string>;

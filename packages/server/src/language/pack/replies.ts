@@ -1,4 +1,4 @@
-/** What the embedded model says in its own words; all else that it says is the site's. */
+/** The embedded model's own words; everything else in its replies is the site's. */
 export interface ReplyTemplates {
   /** For `Intl`. */
   locale: string;
@@ -8,7 +8,7 @@ export interface ReplyTemplates {
   thanks: (name?: string) => string;
   smallTalk: (site: string) => string;
   quoted: (title: string) => string;
-  /** The same for what an owner wrote that stands on no page. */
+  /** The same for a text that the owner wrote and that is on no page. */
   quotedElsewhere: string;
   /** Said before opening hours that a page has in another language. */
   hoursOf: (title: string) => string;
@@ -35,7 +35,7 @@ export interface ReplyTemplates {
   dearest: string;
   /** Said before products, when advice is asked for that their pages do not give. */
   advice: string;
-  /** Said before how a product's page describes it, where what is asked of it was not found. */
+  /** Said before the description on a product's page, where the answer about the product was not found. */
   describedAs: (name: string) => string;
   compared: string;
   /** Said before products in the order of what their pages state. */
@@ -93,7 +93,7 @@ export interface HoursWords {
 /** Words of the names of columns, few enough to be said in another language. */
 export type ColumnName = "store" | "phone" | "and" | "in" | "physical" | "service";
 
-/** What an LLM is told, in the visitor's language. Written as if public: it holds no secret but the canary. */
+/** Instructions for an LLM, in the visitor's language. Written as if public: they hold no secret but the canary. */
 export interface PromptWords {
   system: (site: string) => string;
   sourcesHeading: string;
@@ -106,5 +106,5 @@ export interface PromptWords {
   section: string;
 }
 
-/** Ways of answering that an LLM is told. */
+/** Ways of answering that an LLM can be asked for. */
 export type StrategyName = "greeting" | "informing" | "closing" | "objection" | "service" | "follow-up";

@@ -1,5 +1,5 @@
 import frequentWords from "../../../data/frequent-words-pt-br.json" with { type: "json" };
-import { fold } from "../text/normalise.ts";
+import { fold } from "../text/fold.ts";
 import { unpackBand } from "../text/word-bands.ts";
 import { shopWords } from "./shop-words.ts";
 

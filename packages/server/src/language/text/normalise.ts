@@ -1,7 +1,5 @@
 import { fold } from "./fold.ts";
 
-export { fold };
-
 const INVISIBLE = new RegExp(
   [
     "\\p{Cc}|\\u00AD|\\u061C|\\u180E|[\\u200B-\\u200F]|[\\u202A-\\u202E]|[\\u2060-\\u206F]",

@@ -1,5 +1,5 @@
 import { importanceOf } from "../../knowledge/index/importance.ts";
-import { fold } from "../../language/text/normalise.ts";
+import { fold } from "../../language/text/fold.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import { suitsAnother } from "../evidence/intent-match.ts";
 import type { Evidence } from "../findings.ts";

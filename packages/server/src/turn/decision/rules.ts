@@ -1,4 +1,4 @@
-import { fold } from "../../language/text/normalise.ts";
+import { fold } from "../../language/text/fold.ts";
 import { contactLines } from "../evidence/contacts/contact-lines.ts";
 import { isDoubt, isTrouble } from "../evidence/remedies.ts";
 import { type Evidence, findingOf, productsNamed, remediesOf } from "../findings.ts";

@@ -1,5 +1,5 @@
 import type { Comparison, Passage } from "../../knowledge/passage.ts";
-import { fold } from "../../language/text/normalise.ts";
+import { fold } from "../../language/text/fold.ts";
 
 /** The words of a passage that answer a question, and how well they do, 0…1 and a little more. */
 export interface Quote {

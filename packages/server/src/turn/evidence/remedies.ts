@@ -1,6 +1,6 @@
 import type { Language } from "@prosa/protocol";
 import type { Knowledge, Passage, Query } from "../../knowledge/passage.ts";
-import { fold } from "../../language/text/normalise.ts";
+import { fold } from "../../language/text/fold.ts";
 import type { Evidence } from "../findings.ts";
 import type { Reading, Signal } from "../reading.ts";
 import { quoteOf } from "./quote.ts";

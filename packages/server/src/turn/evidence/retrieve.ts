@@ -1,6 +1,6 @@
 import { importanceOf } from "../../knowledge/index/importance.ts";
-import { type Comparison, type Hit, type Knowledge, liftOf, type Passage } from "../../knowledge/passage.ts";
-import { fold } from "../../language/text/normalise.ts";
+import { boostOf, type Comparison, type Hit, type Knowledge, type Passage } from "../../knowledge/passage.ts";
+import { fold } from "../../language/text/fold.ts";
 import type { Evidence, Finding, NamedProduct } from "../findings.ts";
 import type { TurnDeps } from "../ports.ts";
 import { type Expectation, readExpectation } from "../query/answer-type.ts";
@@ -101,8 +101,8 @@ export function retrieve(
 
 function nearestIn(hits: readonly Hit[]): Passage[] {
   return hits
-    .filter(({ nearness = 0 }) => nearness > 0)
-    .sort((one, other) => (other.nearness ?? 0) - (one.nearness ?? 0))
+    .filter(({ similarity = 0 }) => similarity > 0)
+    .sort((one, other) => (other.similarity ?? 0) - (one.similarity ?? 0))
     .slice(0, NEAREST_MAX)
     .map(({ passage }) => passage);
 }
@@ -130,7 +130,7 @@ function toEvidence(
   if (passage.kind === "product" && intent.name !== "price") rank -= FACTS_WEIGHT;
   if (isSuited) rank += SUITING_WEIGHT * intent.confidence;
   // What the search found is lifted already.
-  rank = base + liftOf(passage) * (rank - base);
+  rank = base + boostOf(passage) * (rank - base);
   const evidence = { passage, score: rank, coverage, quote: text, support, isSuited };
   if (isExpected === undefined) return evidence;
   return { ...evidence, isExpected, ...(isExpected && expectation?.isOfDoing && { isOfDoing: true }) };

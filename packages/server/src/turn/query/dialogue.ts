@@ -1,4 +1,4 @@
-import { fold } from "../../language/text/normalise.ts";
+import { fold } from "../../language/text/fold.ts";
 import { readStage, type StagedMessage, type StageReading } from "../../understanding/stage.ts";
 import type { Context } from "../memory.ts";
 import type { Reading, Signal } from "../reading.ts";

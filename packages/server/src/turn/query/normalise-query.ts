@@ -1,6 +1,6 @@
 import type { Language } from "@prosa/protocol";
 import type { Knowledge } from "../../knowledge/passage.ts";
-import { fold } from "../../language/text/normalise.ts";
+import { fold } from "../../language/text/fold.ts";
 import { findMisspellings } from "../../understanding/spelling/spelling.ts";
 import type { FoldedText } from "../reading.ts";
 import { withoutSlang } from "./chat-slang.ts";

@@ -1,7 +1,7 @@
 import type { Language } from "@prosa/protocol";
 import { importanceOf } from "../../knowledge/index/importance.ts";
 import type { Knowledge, Passage } from "../../knowledge/passage.ts";
-import { contentWordsAmong, tellingWords } from "../../knowledge/query/query.ts";
+import { contentWords, contentWordsAmong } from "../../knowledge/query/query.ts";
 import { withPlaceNames } from "../../language/places.ts";
 import { fold } from "../../language/text/fold.ts";
 import type { PastTurn } from "../memory.ts";
@@ -90,16 +90,16 @@ function countOfProducts(past: PastTurn, knowledge: Knowledge): number {
 }
 
 function namesAnother(telling: readonly string[], product: { name: string }, knowledge: Knowledge): boolean {
-  const own = tellingWords(product.name, "pt-BR");
+  const own = contentWords(product.name, "pt-BR");
   const others = knowledge
     .ofKind("product")
-    .flatMap((one) => tellingWords(one.product?.name ?? "", one.language));
+    .flatMap((one) => contentWords(one.product?.name ?? "", one.language));
   return telling.some((word) => !own.includes(word) && others.includes(word));
 }
 
 function withoutName(text: string, product: { name: string }): string {
-  const own = new Set(tellingWords(product.name, "pt-BR"));
-  return tellingWords(text, "pt-BR")
+  const own = new Set(contentWords(product.name, "pt-BR"));
+  return contentWords(text, "pt-BR")
     .filter((word) => !own.has(word))
     .join(" ");
 }

@@ -86,7 +86,7 @@ function isPhone(raw: string, before: string, after: string): boolean {
   return /^\d+$/.test(raw) ? digits.length === 10 || digits.length === 11 : digits.length >= 9;
 }
 
-/** Telephone numbers; the value is E.164 where the country is told or the form is Brazilian, else the bare digits. */
+/** Telephone numbers; the value is E.164 where the number has its country or the form is Brazilian, else the bare digits. */
 export function findPhones(flat: string): Find<"phone", string>[] {
   const found: Find<"phone", string>[] = [];
   for (const match of flat.matchAll(PHONE)) {

@@ -1,6 +1,6 @@
 import { anyOf, anyTable, anyWords } from "../../language/packs.ts";
 
-/** Currency signs and codes as they stand before or after an amount, and their ISO 4217 code (or the sign itself where none is sure). */
+/** Currency signs and codes as people write them before or after an amount, and their ISO 4217 code (or the sign itself where none is sure). */
 export const currencySigns: ReadonlyMap<string, string> = new Map(
   `R$=BRL RS=BRL US$=USD U$S=USD U$D=USD U$=USD USD$=USD USD=USD $US=USD C$=CAD CA$=CAD CAD$=CAD CDN$=CAD A$=AUD AU$=AUD AUD$=AUD NZ$=NZD NZD$=NZD HK$=HKD
   S$=SGD SGD$=SGD MX$=MXN MXN$=MXN NT$=TWD TW$=TWD AR$=ARS CLP$=CLP COL$=COP S/.=PEN S/=PEN B/.=PAB Bs=BOB Gs=PYG $U=UYU Q=GTQ

@@ -233,7 +233,7 @@ const readers: readonly Reader[] = [
   },
 ];
 
-/** Days, absolute or told from today ("sexta que vem", "há 3 dias"); the value is YYYY-MM-DD. A day without year or month is the nearest. */
+/** Days, absolute or counted from today ("sexta que vem", "há 3 dias"); the value is YYYY-MM-DD. A day without year or month is the nearest. */
 export function findDates(flat: string, language: Language, now: number): Find<"date", string>[] {
   const today = dayOf(now);
   const found: Find<"date", string>[] = [];

@@ -30,7 +30,7 @@ function checkDigit(values: readonly number[], weights: readonly number[]): numb
   return rest < 2 ? 0 : 11 - rest;
 }
 
-/** Whether eleven digits are a CPF: both check digits right, not all the same. */
+/** Says whether eleven digits are a CPF: both check digits right, not all the same. */
 export function isCpf(digits: string): boolean {
   if (!/^\d{11}$/.test(digits) || /^(\d)\1+$/.test(digits)) return false;
   const values = Array.from(digits, Number);
@@ -39,7 +39,7 @@ export function isCpf(digits: string): boolean {
   return values[9] === first && values[10] === second;
 }
 
-/** Whether fourteen characters are a CNPJ, also of the alphanumeric kind issued from July 2026 (Receita Federal, IN 2.229/2024). */
+/** Says whether fourteen characters are a CNPJ, also of the alphanumeric kind issued from July 2026 (Receita Federal, IN 2.229/2024). */
 export function isCnpj(code: string): boolean {
   if (!/^[0-9A-Z]{12}\d{2}$/.test(code) || /^(.)\1+$/.test(code)) return false;
   const values = Array.from(code, (character) => character.charCodeAt(0) - 48);

@@ -9,7 +9,7 @@ import { findNumbers } from "./numbers.ts";
 import { findTimes } from "./times.ts";
 
 interface EntityValues {
-  /** Amount in units of the currency, ISO 4217 where the text tells it. */
+  /** Amount in units of the currency, ISO 4217 where the text says it. */
   money: Money;
   /** YYYY-MM-DD. */
   date: string;

@@ -15,7 +15,7 @@ export interface Word {
 }
 
 /** The words of a flat text in order, numbers in digits left out. */
-export function wordsOf(flat: string): Word[] {
+export function flatWords(flat: string): Word[] {
   return [...flat.matchAll(/(?<![\p{L}\p{N}])\p{L}+(?![\p{L}\p{N}])/gu)].map((match) => ({
     word: match[0],
     start: match.index,
@@ -23,7 +23,7 @@ export function wordsOf(flat: string): Word[] {
   }));
 }
 
-/** Whether only spaces lie between two positions. */
+/** Says whether only spaces lie between two positions. */
 export function onlySpace(flat: string, from: number, to: number): boolean {
   return flat.slice(from, to).trim() === "";
 }

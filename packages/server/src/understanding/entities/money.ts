@@ -5,7 +5,7 @@ import { coinNames, currencyCodes, currencyNames, currencySigns, ofCountry } fro
 import { flatten } from "./flat-text.ts";
 import { findNumbers, type NumberSpan } from "./numbers.ts";
 
-/** `currency` is an ISO 4217 code where the text tells it; "$" or a family name ("peso") where it does not. */
+/** `currency` is an ISO 4217 code where the text says it; "$" or the name of a family of currencies ("peso") where it does not. */
 export interface Money {
   amount: number;
   currency: string;
@@ -153,8 +153,8 @@ export function findMoney(
 const ANY_NUMBER = /\d[\d.,' \u00A0\u202F]*\d|\d/;
 
 /**
- * Reads a shop's price text, with the text that stood beside it as a hint of the currency. Points and commas are judged by the digits
- * after them, since a page's language does not tell; `undefined` when there is no price, zero for "free".
+ * Reads a shop's price text, with the text beside it as a hint of the currency. Points and commas are judged by the digits
+ * after them, since a page's language does not decide it; `undefined` when there is no price, zero for "free".
  */
 export function readPrice(text: string, hint = ""): Money | undefined {
   const flat = flatten(text).replace(/\(?-?\d+(?:[.,]\d+)?\s?%\s?(?:off)?\)?/g, (match) =>
@@ -188,7 +188,7 @@ function signIn(text: string): string {
   return match === undefined ? "" : codeOf(match);
 }
 
-/** Two different separators: the last is decimal. One: three digits after it make thousands, unless it stands alone after a zero. */
+/** Two different separators: the last is decimal. One: three digits after it make thousands, unless a single zero is before it. */
 function readAnyDigits(digits: string): number {
   const compact = digits.replace(/[' \u00A0\u202F]/g, "").replace(/[.,]+$/, "");
   const separators = compact.match(/[.,]/g) ?? [];

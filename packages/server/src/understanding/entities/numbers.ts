@@ -1,6 +1,6 @@
 import type { Language } from "@prosa/protocol";
 import { anyPattern, packOf } from "../../language/packs.ts";
-import { onlySpace, type Word, wordsOf } from "./flat-text.ts";
+import { flatWords, onlySpace, type Word } from "./flat-text.ts";
 import {
   beforeFraction,
   bigNumbers,
@@ -173,7 +173,7 @@ function readDigitSpan(match: RegExpMatchArray, language: Language): number {
 
 /** Every number of a flat text, in digits, in words, or digits with a word of scale ("2 mil", "1,5 milhão"), in order. */
 export function findNumbers(flat: string, language: Language): NumberSpan[] {
-  const words = wordsOf(flat);
+  const words = flatWords(flat);
   const found: NumberSpan[] = [];
   for (const match of flat.matchAll(DIGITS)) {
     const start = match.index;

@@ -34,7 +34,7 @@ describe("the figures of understanding", () => {
     assert.ok(Number(figures.accuracy2) >= 0.9, JSON.stringify(figures));
   });
 
-  it("finds and mends our typos and slang without flagging right words", async () => {
+  it("finds and corrects our typos and slang without flagging right words", async () => {
     const { figures } = await runSpelling({ test: fixture("spelling") });
     assert.ok(
       Number(figures.found) >= 0.95 && Number(figures.rightAt1) >= 0.9 && Number(figures.slangRight) >= 0.95,

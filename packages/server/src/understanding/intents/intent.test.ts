@@ -41,7 +41,7 @@ describe("the seed corpus", () => {
 });
 
 describe("the shipped model", () => {
-  it("was trained on the corpus as it stands (else run eval/train-intents.ts)", () => {
+  it("was trained on the present corpus (else run eval/train-intents.ts)", () => {
     assert.equal(shippedIntents.corpus, sumOf(seedPhrases().map(({ label, text }) => `${label} ${text}`)));
   });
 

@@ -1,6 +1,6 @@
 import type { IntentName } from "../../language/pack/topics.ts";
 import { anyOf } from "../../language/packs.ts";
-import { type Calibration, confidenceOf, signsOf } from "../learning/calibration.ts";
+import { type Calibration, calibrationFeatures, confidenceOf } from "../learning/calibration.ts";
 import type { Example, LinearModel } from "../learning/linear-model.ts";
 import { readModel } from "../learning/model-text.ts";
 import { shippedIntents } from "./shipped-intents.ts";
@@ -39,8 +39,8 @@ export function classifierOf(
   { threshold = THRESHOLD, unknown = UNKNOWN }: { threshold?: number; unknown?: string } = {},
 ): IntentClassifier {
   const readWhole = (text: string): IntentReading => {
-    const reading = model.read(text);
-    const confidence = confidenceOf(signsOf(reading, unknown), calibration);
+    const reading = model.predict(text);
+    const confidence = confidenceOf(calibrationFeatures(reading, unknown), calibration);
     const ranked = reading.scores.filter(({ name }) => name !== unknown);
     const top = ranked[0]?.margin ?? 0;
     const powers = ranked.map(({ margin }) => Math.exp(SHARPNESS * (margin - top)));

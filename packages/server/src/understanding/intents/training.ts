@@ -1,7 +1,13 @@
 import type { Language } from "@prosa/protocol";
 import type { SeedTopic } from "../../language/pack/topics.ts";
 import { seedPhrases } from "../../language/seed-phrases.ts";
-import { type Calibration, calibrate, confidenceOf, signsOf, type Trial } from "../learning/calibration.ts";
+import {
+  type Calibration,
+  calibrate,
+  calibrationFeatures,
+  confidenceOf,
+  type Trial,
+} from "../learning/calibration.ts";
 import { type Example, LinearModel } from "../learning/linear-model.ts";
 import { topicOf } from "./topic-alias.ts";
 
@@ -29,7 +35,7 @@ function inherited(labels: readonly string[], language: Language, own: ReadonlyS
 }
 
 /**
- * Widens a site's own examples: each intent's name is a phrase of it, and intents with a name everybody uses ("greeting", "frete")
+ * Widens a site's own examples: each intent's name is a phrase of it, and intents with a common name ("greeting", "frete")
  * inherit the shipped phrases at a lower weight, except those in `own`.
  */
 function widen(examples: readonly Example[], language: Language, own: ReadonlySet<string>): Example[] {
@@ -60,7 +66,7 @@ export interface TrainingOptions {
   /** The label of what no intent answers, when the examples have one. */
   unknown?: string;
   language?: Language;
-  /** How often an unknown text counts against a known one in the calibration. */
+  /** The weight of an unknown text in the calibration, where a known one has 1. */
   unknownWeight?: number;
   minCounts?: readonly number[];
 }
@@ -74,11 +80,11 @@ export function trainIntents(examples: readonly Example[], options: TrainingOpti
   for (let fold = 0; fold < FOLDS && examples.length >= FEWEST_TO_CALIBRATE; fold++) {
     const model = fit(examples.filter(({ text }) => foldOf(text, FOLDS) !== fold));
     for (const { text, label } of examples.filter((example) => foldOf(example.text, FOLDS) === fold)) {
-      const reading = model.read(text);
+      const reading = model.predict(text);
       const best = reading.scores.find(({ name }) => name !== unknown)?.name;
       const isUnknown = label === unknown;
       trials.push({
-        signs: signsOf(reading, unknown),
+        signs: calibrationFeatures(reading, unknown),
         right: best === label,
         weight: isUnknown ? unknownWeight : 1,
         isUnknown,

@@ -1,6 +1,6 @@
-import type { Reading } from "./linear-model.ts";
+import type { Prediction } from "./linear-model.ts";
 
-/** Coefficients of a logistic curve over what tells a right reading from a wrong one; the last is the constant. */
+/** Coefficients of a logistic curve over the features of a prediction; the last is the constant. */
 export type Calibration = readonly number[];
 
 /** One reading of a text that the model was not trained on, and whether it was right. */
@@ -15,8 +15,8 @@ const STEPS = 3000;
 const RATE = 1.5;
 const DECAY = 1e-3;
 
-/** What tells how sure a reading is: its margin, its lead, the margin of the unknown, and the share of words never seen. */
-export function signsOf({ scores, unseen }: Reading, unknown: string): number[] {
+/** The features of a prediction that its confidence is computed from: its margin, its lead, the margin of the unknown, and the share of words never seen. */
+export function calibrationFeatures({ scores, unseen }: Prediction, unknown: string): number[] {
   const [best, second] = scores.filter(({ name }) => name !== unknown);
   const none = scores.find(({ name }) => name === unknown)?.margin ?? NO_MARGIN;
   const margin = best?.margin ?? NO_MARGIN;

@@ -1,5 +1,5 @@
 import { meaningsOf } from "../../language/meanings.ts";
-import { fold } from "../../language/text/normalise.ts";
+import { fold } from "../../language/text/fold.ts";
 import type { FeatureCounts } from "./sparse.ts";
 
 const WORD = /[\p{L}\p{N}]+|[?!]/gu;

@@ -10,10 +10,11 @@ export interface Example {
   weight?: number;
 }
 
-export interface Reading {
+/** A model's view of one text. */
+export interface Prediction {
   /** Margins of every label, best first. */
   scores: { name: string; margin: number }[];
-  /** How much of the text the model has no word for, 0 to 1. */
+  /** The share of the text that the model has no word for, 0 to 1. */
   unseen: number;
 }
 
@@ -74,7 +75,7 @@ export class LinearModel {
     return new LinearModel({ labels, weights, bias, ...vocabulary.snapshot() });
   }
 
-  read(text: string): Reading {
+  predict(text: string): Prediction {
     const counts = countFeatures(text);
     const { index, weight } = this.#vocabulary.vector(counts);
     const width = this.labels.length;

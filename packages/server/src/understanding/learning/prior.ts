@@ -1,6 +1,6 @@
 import type { SparseVector } from "./sparse.ts";
 
-/** How much the centre of a label's rows counts, and the number of rows from which what sets labels apart counts more. */
+/** The weight of the centre of a label's rows, and the number of rows from which the difference between labels counts more. */
 const CENTRE = 1.5;
 const FEW = 10;
 /** The mean size of what a feature's odds add to a weight. */
@@ -15,7 +15,7 @@ export interface LabelledRow {
 }
 
 /**
- * Adds to trained weights (feature f for label l at f × width + l) what few examples tell for certain: the direction of a label's
+ * Adds to trained weights (feature f for label l at f × width + l) the little that few examples make certain: the direction of a label's
  * centre, which fades as its rows grow in number, and each feature's log-odds between the label and the rest, as in naive Bayes
  * (after Wang and Manning, 2012).
  */

@@ -7,7 +7,7 @@ export interface SparseVector {
 /** Counts of named features of one text, kept apart by family so that each family can be scaled to unit length. */
 export type FeatureCounts = readonly Map<string, number>[];
 
-/** What a vocabulary knows, to be stored: the names of each family in order of their numbers, and every number's idf. */
+/** A vocabulary, to be stored: the names of each family in order of their numbers, and every number's idf. */
 export interface VocabularySnapshot {
   names: string[][];
   idf: Float32Array;

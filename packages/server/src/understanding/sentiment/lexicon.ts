@@ -7,7 +7,7 @@ export interface Lexicon {
 
 const ANY = "*";
 
-/** Reads lines of `weight: phrase, phrase*`; a star at the end of a word stands for any ending. */
+/** Reads lines of `weight: phrase, phrase*`; a star at the end of a word is any ending. */
 export function readLexicon(lines: string): Lexicon {
   const phrases = new Map<string, { words: string[]; weight: number }[]>();
   for (const line of lines.trim().split("\n")) {

@@ -1,6 +1,6 @@
 import type { Language } from "@prosa/protocol";
 import { anyOf, anyWords, packOf } from "../../language/packs.ts";
-import { fold } from "../../language/text/normalise.ts";
+import { fold } from "../../language/text/fold.ts";
 import { type Lexicon, phraseAt, readLexicon } from "./lexicon.ts";
 
 /** `score` runs from -1 to 1; a report of a problem stays above -0.6, anger falls below it. */

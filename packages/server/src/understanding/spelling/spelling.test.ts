@@ -14,7 +14,7 @@ describe("findMisspellings", () => {
     assert.deepEqual(rights("nao e facil de usar, ja tentei"), ["não", "fácil", "já"]);
   });
 
-  it("mends letters swapped, doubled, dropped or heard", () => {
+  it("corrects letters swapped, doubled, dropped or heard", () => {
     assert.deepEqual(rights("presiso do produtto, é exelente"), ["preciso", "produto", "excelente"]);
   });
 

@@ -1,7 +1,7 @@
 import { isRegularForm } from "../../language/pt-br/inflection.ts";
 import { portugueseSlang } from "../../language/pt-br/slang.ts";
 import { letterSet, portugueseWords } from "../../language/pt-br/words.ts";
-import { fold } from "../../language/text/normalise.ts";
+import { fold } from "../../language/text/fold.ts";
 import { editDistance } from "./distance.ts";
 
 /** A doubtful word of a text, with the best reading first. Offsets are UTF-16 positions in the text given. */
@@ -19,7 +19,7 @@ const TOKEN =
 const UNSPEAKABLE =
   /^(?:boquet|bucet|caralh|cus?$|cuz|fod|porra|punhet|put[ao]|xoxot|merd|bost|viad|piroc|rol[ao]s?$|peid|transa|estupr|tesao)/;
 const LONGEST_WORD = 24;
-const MOST_DOUBTS = 30;
+const CORRECTIONS_MAX = 30;
 const ALTERNATIVES = 3;
 const ACCENT_COST = 0.12;
 const BAND_COST = 0.11;
@@ -109,15 +109,15 @@ function likeCase(wrong: string, right: string): string {
   return first !== first.toLowerCase() ? (right[0] ?? "").toUpperCase() + right.slice(1) : right;
 }
 
-function doubt(
+function correctionOf(
   token: string,
   surroundings: Surroundings,
-  owned: (word: string) => boolean,
+  isOwn: (word: string) => boolean,
 ): Omit<Correction, "start" | "end" | "wrong"> | undefined {
   const word = token.toLowerCase();
   const allCapitals = token.length > 1 && token === token.toUpperCase();
   const capital = token[0] !== word[0];
-  if (owned(word)) return undefined;
+  if (isOwn(word)) return undefined;
   const slang = portugueseSlang.get(word);
   const isInitial = word.length === 1 && capital && !surroundings.shouting && surroundings.startsSentence;
   if (slang !== undefined && !isInitial) {
@@ -149,9 +149,9 @@ function doubt(
 
 /**
  * Finds chat slang, missing accents and typing errors in Brazilian Portuguese. Numbers, addresses, codes, names inside a sentence and
- * words that `owned` accepts (lower case; the site's products and brands) are left alone.
+ * words that `isOwn` accepts (lower case; the site's products and brands) are left alone.
  */
-export function findMisspellings(text: string, owned: (word: string) => boolean = () => false): Correction[] {
+export function findMisspellings(text: string, isOwn: (word: string) => boolean = () => false): Correction[] {
   const corrections: Correction[] = [];
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const shouting = letters > 8 && (text.match(/\p{Lu}/gu)?.length ?? 0) > letters * 0.6;
@@ -165,10 +165,10 @@ export function findMisspellings(text: string, owned: (word: string) => boolean 
       afterHyphen: /\p{L}-$/u.test(before),
       beforeClitic: /^-l[oa]s?(?!\p{L})/u.test(text.slice(start + wrong.length, start + wrong.length + 5)),
     };
-    const found = doubt(wrong, surroundings, owned);
+    const found = correctionOf(wrong, surroundings, isOwn);
     if (found === undefined) continue;
     corrections.push({ start, end: start + wrong.length, wrong, ...found });
-    if (corrections.length >= MOST_DOUBTS) break;
+    if (corrections.length >= CORRECTIONS_MAX) break;
   }
   return corrections;
 }
@@ -176,9 +176,9 @@ export function findMisspellings(text: string, owned: (word: string) => boolean 
 /** Writes a text out with its corrections in place, for matching; show the visitor's own words, never these. */
 export function correctSpelling(
   text: string,
-  owned?: (word: string) => boolean,
+  isOwn?: (word: string) => boolean,
 ): { text: string; corrections: Correction[] } {
-  const corrections = findMisspellings(text, owned);
+  const corrections = findMisspellings(text, isOwn);
   let corrected = "";
   let from = 0;
   for (const { start, end, right } of corrections) {

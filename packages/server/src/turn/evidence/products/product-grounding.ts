@@ -1,6 +1,6 @@
 import { importanceOf } from "../../../knowledge/index/importance.ts";
 import type { Knowledge, ProductFacts } from "../../../knowledge/passage.ts";
-import { tellingWords } from "../../../knowledge/query/query.ts";
+import { contentWords } from "../../../knowledge/query/query.ts";
 import { fold } from "../../../language/text/fold.ts";
 import {
   type ComparedProduct,
@@ -156,9 +156,9 @@ function severalNamed(
 
 /** Another product whose name begins with the same word: where it is the only one, the two are worth comparing. */
 function siblingOf(evidence: Evidence, knowledge: Knowledge): ProductFacts | undefined {
-  const [kind] = tellingWords(nameOf(evidence), evidence.passage.language);
+  const [kind] = contentWords(nameOf(evidence), evidence.passage.language);
   const others = knowledge.ofKind("product").filter(({ product, url, language: own }) => {
-    return url !== evidence.passage.url && tellingWords(product?.name ?? "", own)[0] === kind;
+    return url !== evidence.passage.url && contentWords(product?.name ?? "", own)[0] === kind;
   });
   return others.length === 1 ? others[0]?.product : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Language } from "@prosa/protocol";
 import { importanceOf } from "../../../knowledge/index/importance.ts";
 import type { Comparison, Knowledge, Passage } from "../../../knowledge/passage.ts";
-import { tellingWords } from "../../../knowledge/query/query.ts";
+import { contentWords } from "../../../knowledge/query/query.ts";
 import { fold } from "../../../language/text/fold.ts";
 import { wordsOf } from "../../../language/text/words.ts";
 import type { Evidence } from "../../findings.ts";
@@ -136,7 +136,7 @@ function labelledRow(
 function isLabelledFor(row: string, compare: Comparison, language: Language, folded: string): boolean {
   const [name = "", ...others] = row.split(": ");
   if (others.length === 0) return false;
-  const words = tellingWords(name, language);
+  const words = contentWords(name, language);
   const isNamed = (word: string) =>
     compare(word, language) >= NAMED_LABEL ||
     (word.length >= BEGINNING_MIN && folded.includes(beginningOf(word)));
