@@ -1,10 +1,12 @@
 import { globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { basename, resolve } from "node:path";
+import { basename, relative, resolve } from "node:path";
 import { esbuildPlugin } from "@web/dev-server-esbuild";
+import { defaultReporter } from "@web/test-runner";
 import { chromeLauncher } from "@web/test-runner-chrome";
 import { build } from "esbuild";
+import { noteTestTime } from "../../scripts/test-times.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const require = createRequire(import.meta.url);
@@ -80,8 +82,22 @@ function answerSession(context, next) {
   context.body = { session: "session-1", token: "token", expiresInS: 3_600, refreshToken: "refresh" };
 }
 
+/** Notes the time of every test for the list of the slowest. */
+const timesReporter = {
+  onTestRunFinished({ sessions }) {
+    for (const { testFile, testResults } of sessions) noteSuite(testResults, relative(root, testFile));
+  },
+};
+
+function noteSuite(suite, file) {
+  for (const { name, duration } of suite?.tests ?? [])
+    if (duration !== undefined) noteTestTime({ name, file, ms: duration });
+  for (const inner of suite?.suites ?? []) noteSuite(inner, file);
+}
+
 export default {
   rootDir: root,
+  reporters: [defaultReporter(), timesReporter],
   middleware: [answerSession],
   nodeResolve: { exportConditions: ["production", "browser"], preferBuiltins: false },
   browsers: [

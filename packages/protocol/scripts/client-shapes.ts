@@ -54,7 +54,7 @@ export function printClientShapes(): string {
   }
   const shapes = Object.entries(others).map(([name, shape]) => `${name}: ${printer.print(shape)},`);
   return [
-    '// Generated from the schemas by "npm run pin -w packages/protocol" (scripts/client-shapes.ts). Do not edit.',
+    '// Generated from the schemas by "npm run build:wire" (scripts/client-shapes.ts). Do not edit.',
     'import type { Shape } from "../shape/reader.ts";',
     ...constants,
     `export const SHAPES = {\nroomEvent,\n${shapes.join("\n")}\n} as const satisfies Record<string, Shape>;\n`,

@@ -9,7 +9,7 @@ import { printWireSchema } from "./wire-schema.ts";
 const INSTRUCTION = `The wire has changed. Decide first: do older clients and rooms still understand what is sent to them?
   If they do (README.md, "Versions and history", says when): the version stays.
   If they do not: raise PROTOCOL_VERSION in version.ts, with a line of history there and in README.md.
-Then describe the change in README.md, run "npm run pin -w packages/protocol", and commit wire.schema.json and src/generated/shapes.ts with it.`;
+Then describe the change in README.md, run "npm run build:wire", and commit wire.schema.json and src/generated/shapes.ts with it.`;
 
 function read(path: string): string {
   return readFileSync(new URL(path, import.meta.url), "utf8");

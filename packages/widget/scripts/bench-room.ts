@@ -11,7 +11,7 @@ const WEBSOCKET_KEY = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
 /** A site that has the widget on its pages, and the room behind it; answers at once, so that only the widget is timed. */
 export class BenchRoom {
-  /** What the room says to whoever comes. */
+  /** The log that the room sends to each client. */
   log: DurableEvent[] = [];
   readonly #server: Server;
   readonly #lines = new Set<Duplex>();

@@ -20,7 +20,7 @@ export interface Field extends Described {
 }
 
 export interface Token extends Described {
-  /** What a value may be, as the `syntax` of `@property`, where the docblock says it. */
+  /** The values allowed, as the `syntax` of `@property`, where the docblock says it. */
   syntax?: string;
 }
 
@@ -29,7 +29,7 @@ export interface Method extends Described {
   returns: string;
 }
 
-/** What the element promises: its class docblock, its fields and its methods, as `src/element/prosa-chat.ts` has them. */
+/** The element's contract: its class docblock, its fields and its methods, as `src/element/prosa-chat.ts` has them. */
 export interface Contract {
   description: string;
   attributes: readonly Attribute[];

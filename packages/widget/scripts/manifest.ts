@@ -23,7 +23,7 @@ for (const [path, text] of [
   }
 }
 if (outdated.length > 0) {
-  process.stderr.write(`Run "npm run manifest" and commit ${outdated.join(", ")}.\n`);
+  process.stderr.write(`Run "npm run build:manifest" and commit ${outdated.join(", ")}.\n`);
   process.exitCode = 1;
 }
 

@@ -6,7 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
+const root = fileURLToPath(new URL("..", import.meta.url));
 const bin = path.join(root, "node_modules/.bin");
 const stamp = path.join(root, "node_modules/.prosa-installed");
 const [script, ...args] = process.argv.slice(2);
