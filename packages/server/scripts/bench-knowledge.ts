@@ -8,7 +8,7 @@ import { siteSnapshotSchema } from "../src/site/snapshot.ts";
 import { normaliseQuery } from "../src/turn/query/normalise-query.ts";
 import { foldText } from "../src/turn/query/read-text.ts";
 import { classifierOf } from "../src/understanding/intents/intent.ts";
-import { trainIntents } from "../src/understanding/intents/site-intents.ts";
+import { trainSiteIntents } from "../src/understanding/intents/site-intents.ts";
 import { readModel } from "../src/understanding/learning/model-text.ts";
 import { embedByGrams } from "../test/scripted-embeddings.ts";
 import { grow, shopPassages } from "./many-passages.ts";
@@ -35,7 +35,7 @@ const passages = grow(shopPassages(), PASSAGES_MAX);
 const json = JSON.stringify({ version: "1", settings, passages });
 const letters = passages.reduce((sum, { text }) => sum + text.length, 0);
 const knowledge = createKnowledge(passages, "1");
-const learned = trainIntents({ returns: ["a peça veio com defeito"] });
+const learned = trainSiteIntents({ returns: ["a peça veio com defeito"] });
 const phrases = (round: number) => ({
   returns: Array.from({ length: PHRASES }, (_, number) => `a peça ${number} veio com o defeito ${round}`),
 });
@@ -62,7 +62,7 @@ for (const [name, figures] of [
     "mend a first message",
     timeOf(() => normaliseQuery(foldText("qual o prazo da trca?"), "pt-BR", knowledge)),
   ],
-  ["learn the owner's phrases", timeOf((round) => trainIntents(phrases(round)))],
+  ["learn the owner's phrases", timeOf((round) => trainSiteIntents(phrases(round)))],
   ["load what was learned", timeOf(() => learned && classifierOf(readModel(learned)))],
 ] as const) {
   stdout.write(`${JSON.stringify({ name, ...figures })}\n`);

@@ -3,9 +3,9 @@ import { detectLanguage } from "../../src/language/detect.ts";
 import { classifyIntent } from "../../src/understanding/intents/intent.ts";
 import { trainIntents, UNKNOWN } from "../../src/understanding/intents/training.ts";
 import {
+  calibratedConfidence,
   calibrationError,
   calibrationFeatures,
-  confidenceOf,
 } from "../../src/understanding/learning/calibration.ts";
 import { readRows, round } from "../read-rows.ts";
 import type { TaskInput, TaskResult } from "../task.ts";
@@ -39,7 +39,7 @@ function readerOf(train: string | undefined): (text: string) => Read {
     const reading = model.predict(text);
     return {
       name: reading.scores[0]?.name ?? UNKNOWN,
-      confidence: confidenceOf(calibrationFeatures(reading, UNKNOWN), calibration),
+      confidence: calibratedConfidence(calibrationFeatures(reading, UNKNOWN), calibration),
     };
   };
 }

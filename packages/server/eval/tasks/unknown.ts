@@ -1,5 +1,5 @@
 import { classifierOf } from "../../src/understanding/intents/intent.ts";
-import { topicOf } from "../../src/understanding/intents/topic-alias.ts";
+import { seedTopicOf } from "../../src/understanding/intents/topic-names.ts";
 import { trainIntents, UNKNOWN } from "../../src/understanding/intents/training.ts";
 import { round } from "../read-rows.ts";
 import type { TaskInput, TaskResult } from "../task.ts";
@@ -11,7 +11,7 @@ const RARITY = 8;
 export async function run({ train, test }: TaskInput): Promise<TaskResult> {
   if (train === undefined) throw new Error("The task needs --train: a file of {text, label} lines.");
   const { rows, language } = readIntents(train);
-  const outside = (label: string) => topicOf(label) === "out-of-scope";
+  const outside = (label: string) => seedTopicOf(label) === "out-of-scope";
   const examples = rows.map(({ text, label }) => ({ text, label: outside(label) ? UNKNOWN : label }));
   const trained = trainIntents(examples, { language, unknownWeight: RARITY });
   const classifier = classifierOf(trained, { threshold: trained.threshold });

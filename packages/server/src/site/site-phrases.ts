@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { RoomHost } from "../platform/room-host.ts";
 import { shippedIntents } from "../understanding/intents/shipped-intents.ts";
-import { type OwnPhrases, trainIntents } from "../understanding/intents/site-intents.ts";
+import { type OwnPhrases, trainSiteIntents } from "../understanding/intents/site-intents.ts";
 import { digestOf } from "./rows/digest.ts";
 import { LongRows } from "./rows/long-rows.ts";
 
@@ -36,7 +36,7 @@ export class SitePhrases {
     const id = await idOf(phrases);
     const known = intentModelSchema.safeParse(await this.#rows.get(id)).data;
     if (known) return known;
-    const learned = trainIntents(phrases);
+    const learned = trainSiteIntents(phrases);
     if (learned) await this.#rows.put(id, learned);
     const keys = [...(await this.#host.storage.list({ prefix: PREFIX })).keys()];
     const stale = keys.filter((key) => !key.startsWith(`${PREFIX}${id}:`));

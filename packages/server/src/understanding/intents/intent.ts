@@ -1,6 +1,6 @@
 import type { IntentName } from "../../language/pack/topics.ts";
 import { anyOf } from "../../language/packs.ts";
-import { type Calibration, calibrationFeatures, confidenceOf } from "../learning/calibration.ts";
+import { type Calibration, calibratedConfidence, calibrationFeatures } from "../learning/calibration.ts";
 import type { Example, LinearModel } from "../learning/linear-model.ts";
 import { readModel } from "../learning/model-text.ts";
 import { shippedIntents } from "./shipped-intents.ts";
@@ -40,7 +40,7 @@ export function classifierOf(
 ): IntentClassifier {
   const readWhole = (text: string): IntentReading => {
     const reading = model.predict(text);
-    const confidence = confidenceOf(calibrationFeatures(reading, unknown), calibration);
+    const confidence = calibratedConfidence(calibrationFeatures(reading, unknown), calibration);
     const ranked = reading.scores.filter(({ name }) => name !== unknown);
     const top = ranked[0]?.margin ?? 0;
     const powers = ranked.map(({ margin }) => Math.exp(SHARPNESS * (margin - top)));

@@ -6,7 +6,7 @@ import { createEmbeddedModel } from "../../models/embedded.ts";
 import { EMPTY_CONTEXT } from "../../turn/memory.ts";
 import { converse } from "../../turn/pipeline.ts";
 import type { ModelText } from "../learning/model-text.ts";
-import { intentsOf, keepIntents, trainIntents } from "./site-intents.ts";
+import { intentsOf, keepIntents, trainSiteIntents } from "./site-intents.ts";
 
 const phrases = {
   "barista-course": [
@@ -52,12 +52,12 @@ describe("intentsOf", () => {
 describe("keepIntents", () => {
   it("has phrases read by a model that was trained elsewhere", () => {
     const own = { "barista-course": ["vocês dão curso de barista?", "quero aprender a fazer latte art"] };
-    const trained = trainIntents(own);
+    const trained = trainSiteIntents(own);
     assert.ok(trained);
     const stored: ModelText = JSON.parse(JSON.stringify({ ...trained, labels: trained.labels.map(renamed) }));
     keepIntents(own, stored);
     assert.equal(intentsOf(own).classify("tem curso de barista?").name, "course-of-elsewhere");
-    assert.equal(trainIntents({}), null);
+    assert.equal(trainSiteIntents({}), null);
   });
 });
 

@@ -28,12 +28,12 @@ export function intentsOf(phrases: OwnPhrases = {}): IntentClassifier {
 }
 
 /** Trains the model of these phrases to be stored; `null` where there are none. */
-export function trainIntents(phrases: OwnPhrases): ModelText | null {
+export function trainSiteIntents(phrases: OwnPhrases): ModelText | null {
   const own = examplesOf(phrases);
   return own.length === 0 ? null : train(own);
 }
 
-/** Has `intentsOf` use a model that `trainIntents` made of these phrases. */
+/** Has `intentsOf` use a model that `trainSiteIntents` made of these phrases. */
 export function keepIntents(phrases: OwnPhrases, trained: ModelText): void {
   const own = examplesOf(phrases);
   if (own.length > 0) remember(own, known.get(keyOf(own)) ?? classifierOf(readModel(trained)));

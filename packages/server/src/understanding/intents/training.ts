@@ -4,12 +4,12 @@ import { seedPhrases } from "../../language/seed-phrases.ts";
 import {
   type Calibration,
   calibrate,
+  calibratedConfidence,
   calibrationFeatures,
-  confidenceOf,
   type Trial,
 } from "../learning/calibration.ts";
 import { type Example, LinearModel } from "../learning/linear-model.ts";
-import { topicOf } from "./topic-alias.ts";
+import { seedTopicOf } from "./topic-names.ts";
 
 export const UNKNOWN = "unknown";
 
@@ -22,7 +22,7 @@ const FEWEST_TO_CALIBRATE = 60;
 function inherited(labels: readonly string[], language: Language, own: ReadonlySet<string>): Example[] {
   const owners = new Map<SeedTopic, string>();
   for (const label of labels) {
-    const topic = topicOf(label);
+    const topic = seedTopicOf(label);
     if (topic !== undefined && !owners.has(topic)) owners.set(topic, label);
   }
   const outside = owners.get("out-of-scope");
@@ -93,7 +93,7 @@ export function trainIntents(examples: readonly Example[], options: TrainingOpti
   }
   const calibration = trials.length > 0 ? calibrate(trials) : [3, 2, -1, -1, 0.5];
   const judged = trials.map(({ signs, right, isUnknown }) => ({
-    confidence: confidenceOf(signs, calibration),
+    confidence: calibratedConfidence(signs, calibration),
     right,
     isUnknown,
   }));

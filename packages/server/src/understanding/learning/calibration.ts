@@ -62,7 +62,7 @@ export function calibrate(trials: readonly Trial[]): Calibration {
 }
 
 /** The chance that a reading is right, 0 to 1. */
-export function confidenceOf(signs: readonly number[], calibration: Calibration): number {
+export function calibratedConfidence(signs: readonly number[], calibration: Calibration): number {
   const power = signs.reduce((sum, sign, at) => sum + sign * (calibration[at] ?? 0), calibration.at(-1) ?? 0);
   return 1 / (1 + Math.exp(-power));
 }

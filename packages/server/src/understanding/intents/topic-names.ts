@@ -11,7 +11,7 @@ const topics = new Map(
 );
 
 /** The seed topic that an intent's name speaks of: "cumprimentar", "order_status" and "human-handoff" each name one. */
-export function topicOf(name: string): SeedTopic | undefined {
+export function seedTopicOf(name: string): SeedTopic | undefined {
   return topics.get(
     fold(name)
       .replace(/[^\p{L}\p{N}]+/gu, " ")
