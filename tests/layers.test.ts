@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { EXCEPTIONS, FETCH, LAYERS, LIBRARY_HOMES, type PackageName, RINGS, ROOMS } from "./layers.ts";
+import { EXCEPTIONS, FETCH, LAYERS, LIBRARY_HOMES, type PackageName, ROOMS } from "./layers.ts";
 import { cyclesOf, filesOf, isTest, readSource, type SourceFile } from "./source.ts";
 
 interface Arrow {
@@ -61,16 +61,7 @@ describe("layers", () => {
         imports.filter((one) => !one.isLibrary).map(({ target }) => target),
       ]),
     );
-    const rings = cyclesOf(graph);
-    assert.deepEqual(
-      rings.filter((ring) => !RINGS.some(({ through }) => ring.includes(through))),
-      [],
-    );
-    assert.deepEqual(
-      RINGS.filter(({ through }) => !rings.some((ring) => ring.includes(through))),
-      [],
-      "an exception that is no longer needed",
-    );
+    assert.deepEqual(cyclesOf(graph), []);
   });
 
   it("keeps no exception that is no longer needed, and none without a reason", () => {
@@ -124,6 +115,20 @@ describe("rules of the house", () => {
     assert.deepEqual(lines(arrows.filter(({ from, to }) => isIn(from, "turn") && isIn(to, "session"))), []);
   });
 
+  it("keeps the client free of any view, and of Lit", () => {
+    const reached = reachedFrom("packages/widget/src/client/");
+    assert.deepEqual(
+      reached
+        .filter(({ path }) => /\/src\/(?:view|viewport|features|app|element|styles)\//.test(path))
+        .map(({ path }) => path),
+      [],
+    );
+    assert.deepEqual(
+      reached.filter(({ imports }) => imports.some(({ target }) => target === "lit")).map(({ path }) => path),
+      [],
+    );
+  });
+
   it("keeps compose.ts for the entries of the hosts", () => {
     assert.deepEqual(lines(arrows.filter(({ from, to }) => to === "compose.ts" && !isIn(from, "hosts"))), []);
   });
@@ -137,6 +142,17 @@ describe("rules of the house", () => {
     assert.deepEqual(strays, []);
   });
 });
+
+/** The files below a folder, and all that they reach by their imports. */
+function reachedFrom(folder: string): SourceFile[] {
+  const reached = new Set(files.filter(({ path }) => path.startsWith(folder)));
+  for (const { imports } of reached)
+    for (const { target } of imports) {
+      const file = byPath.get(target);
+      if (file) reached.add(file);
+    }
+  return [...reached];
+}
 
 function arrowsOf({ path, imports }: SourceFile): Arrow[] {
   const name = packageOf(path);
