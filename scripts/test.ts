@@ -7,7 +7,7 @@ import { collectTestTimes, slowestTests } from "./test-times.ts";
 
 const SLOWEST_COUNT = 10;
 
-/** What `npm test` runs, in the order in which a fault is cheapest to find. */
+/** The steps of `npm test`, in the order in which a fault is cheapest to find. */
 const STEPS: readonly { name: string; script: string }[] = [
   { name: "types, format, boundaries", script: "check" },
   { name: "the widget's files, and their bytes", script: "check:size" },

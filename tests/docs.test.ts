@@ -11,12 +11,15 @@ const pages = filesOf(["*.md", "docs/**/*.md", "packages/**/*.md", "examples/**/
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
 
 describe("the documents", () => {
-  it("link to files that exist", () => {
+  it("link to files and headings that exist", () => {
     const broken = pages.flatMap((page) =>
-      [...read(page).matchAll(/\]\(([^)#\s]+)(#[^)\s]*)?\)/g)]
-        .map(([, target = ""]) => target)
-        .filter((target) => !/^[a-z]+:/.test(target) && !existsSync(join(ROOT, dirname(page), target)))
-        .map((target) => `${page}: ${target}`),
+      [...read(page).matchAll(/\]\(([^)#\s]*)(?:#([^)\s]*))?\)/g)]
+        .filter(([, target = ""]) => !/^[a-z]+:/.test(target))
+        .filter(([, target = "", heading]) => {
+          const path = target === "" ? page : join(dirname(page), target);
+          return !existsSync(join(ROOT, path)) || (heading && !headingsOf(path).includes(heading));
+        })
+        .map(([link]) => `${page}: ${link}`),
     );
     assert.deepEqual(broken, []);
   });
@@ -54,6 +57,16 @@ describe("the documents", () => {
     assert.deepEqual(long, []);
   });
 });
+
+/** The names under which a page's headings can be linked to. */
+function headingsOf(path: string): string[] {
+  return [...read(path).matchAll(/^#+ (.*)$/gm)].map(([, title = ""]) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}
 
 /** The lines of a page outside code, tables, pictures and generated lists. */
 function prose(text: string): string[] {

@@ -71,7 +71,7 @@ async function time(passages: readonly Passage[], questions: readonly string[], 
   return { passages: passages.length, turns, ...Object.fromEntries(figures) };
 }
 
-/** Messages of the greatest length: one run of letters, words of the shop, and words that nobody knows. */
+/** Messages of the greatest length: one run of letters, words of the shop, and unknown words. */
 const hostile = [
   "a1bçéñ".repeat(TEXT_LENGTH_MAX),
   "cafeteira quebrada entrega manaus ".repeat(TEXT_LENGTH_MAX),

@@ -10,7 +10,7 @@ const ELSEWHERE = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
-/** How a Chromium for tests is started: without windows, and without reaching out to anybody. */
+/** The arguments of a Chromium for tests: no windows, and no requests of its own. */
 export const CHROMIUM_FLAGS: readonly string[] = [
   "--headless",
   "--no-sandbox",

@@ -9,7 +9,7 @@ export function shopPassages(): Passage[] {
   return KINDS.flatMap((kind) => [...shop.ofKind(kind)]);
 }
 
-/** The passages told again under other names, every fourth word made a new one, until there are `count`. */
+/** Repeats the passages under other names, with every fourth word replaced, until there are `count`. */
 export function grow(passages: readonly Passage[], count: number): Passage[] {
   return Array.from({ length: count }, (_, number) => {
     const passage = passages[number % passages.length] as Passage;

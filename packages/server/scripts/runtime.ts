@@ -12,22 +12,22 @@ const WIDGET_DIST = path.join(SERVER_DIR, "../widget/dist");
 const LOOPBACK_HOOK = new URL("partykit-loopback.mjs", import.meta.url).href;
 const READY_TIMEOUT_MS = 90_000;
 const PROBE_INTERVAL_MS = 100;
-/** What both runtimes print when another has their port; `partykit dev` stays alive then, and answers nothing. */
+/** The line that both runtimes print when their port is taken; `partykit dev` then stays alive and answers nothing. */
 const PORT_TAKEN = /address already in use/i;
-/** Below the ports that Linux, macOS and Windows give to whoever asks for any, and to connections that go out. */
+/** Ports below those that Linux, macOS and Windows hand out for any free port and for outgoing connections. */
 const FREE_PORTS = { from: 20_000, to: 32_767 };
 
 /** The runtimes that a deployment of the rooms can run on here. */
 export type RuntimeName = "partykit" | "wrangler";
 
-/** How a runtime is started: `stateDir` holds its rooms and outlives it, `variables` are the server's settings. */
+/** The start of a runtime: `stateDir` holds its rooms and outlives it, `variables` are the server's settings. */
 export interface RuntimeOptions {
   port: number;
   stateDir: string;
   variables: Readonly<Record<string, string>>;
   /** Another project to run than the server's own: its configuration, from the server's folder. */
   config?: string;
-  /** Receives what the runtime prints, line by line. */
+  /** Receives the runtime's output, line by line. */
   onLine?: (line: string) => void;
 }
 
@@ -42,7 +42,7 @@ export interface Runtime {
   stop(): Promise<void>;
 }
 
-/** Starts a runtime and resolves once it answers; rejects with what it printed when it does not. */
+/** Starts a runtime and resolves once it answers; rejects with its output when it does not. */
 export async function startRuntime(name: RuntimeName, options: RuntimeOptions): Promise<Runtime> {
   await mkdir(options.stateDir, { recursive: true });
   // Both runtimes refuse to start without the folder they serve; tests of the rooms need no widget in it.
@@ -80,7 +80,7 @@ export async function startRuntime(name: RuntimeName, options: RuntimeOptions): 
   const origin = `http://127.0.0.1:${options.port}`;
   const { pid } = child;
   if (pid === undefined) throw new Error(`${name} could not be started.`);
-  outlivedByNone(child, pid);
+  endWithThisProcess(child, pid);
   const runtime: Runtime = {
     origin,
     pid,
@@ -97,8 +97,8 @@ export async function startRuntime(name: RuntimeName, options: RuntimeOptions): 
 }
 
 /**
- * A port on loopback that nobody uses now, nor is given by chance before its runtime listens there, seconds later and
- * again after a kill.
+ * Finds a port on loopback that is free now and that the system gives to no other program before the runtime listens there,
+ * seconds later and again after a kill.
  */
 export async function freePort(): Promise<number> {
   for (;;) {
@@ -153,8 +153,8 @@ async function answers(origin: string, child: ChildProcess, isPortTaken: () => b
 const running = new Set<number>();
 let isWatching = false;
 
-/** A runtime has a process group of its own, so nobody ends it for us: when this process goes, it must go too. */
-function outlivedByNone(child: ChildProcess, pid: number): void {
+/** Ends a runtime with this process: it has a process group of its own, which the system does not end with ours. */
+function endWithThisProcess(child: ChildProcess, pid: number): void {
   if (!isWatching) {
     isWatching = true;
     process.once("exit", () => {

@@ -18,7 +18,7 @@ const RESEND_MS = 500;
 const RECONNECT_MS = 50;
 const PATIENCE_MS = 60_000;
 
-/** What came of a run. The first four are zero where the promises hold. */
+/** The counts of a run. The first four are zero where the promises hold. */
 export interface TortureCounts {
   lost: number;
   doubled: number;
@@ -33,7 +33,7 @@ export interface TortureCounts {
 
 const REPLACING = 3;
 
-/** A visitor who asks, waits for the answer, and asks on, whatever happens to the server. */
+/** A visitor who asks, waits for the answer, and asks again, even while the server is killed. */
 class Visitor {
   readonly said: string[] = [];
   readonly log = new Map<number, DurableEvent>();
@@ -51,10 +51,10 @@ class Visitor {
     this.#address = address;
   }
 
-  /** Says one thing until it is in the log with its reply. */
+  /** Repeats one message until it is in the log with its reply. */
   async turn(text: string, onDone: () => void): Promise<void> {
     const id = crypto.randomUUID();
-    // Every third message stands in for the one before it.
+    // Every third message replaces the one before it.
     const replaces = this.said.length % REPLACING === REPLACING - 1 ? this.said.at(-1) : undefined;
     this.said.push(id);
     const frame = JSON.stringify({ type: "say", id, text, ...(replaces && { replaces }) });

@@ -12,7 +12,7 @@ const PATIENCE_MS = 15_000;
 
 type EventOf<Type extends RoomEvent["type"]> = Extract<RoomEvent, { type: Type }>;
 
-/** A client that keeps all it hears and waits for what it is told to. */
+/** A client that keeps every event it hears and waits for those that a test names. */
 export class Client {
   readonly events: RoomEvent[] = [];
   readonly frames: string[] = [];
@@ -80,7 +80,7 @@ export class Client {
     }
   }
 
-  /** The assistant's reply to a message, as it stands in the log. */
+  /** The assistant's reply to a message, as it is in the log. */
   async reply(messageId: string): Promise<EventOf<"said">> {
     return this.next(
       "said",

@@ -8,7 +8,7 @@ import { readDialogue } from "../src/turn/query/dialogue.ts";
 import type { DecidedTurn, Decision } from "../src/turn/turn.ts";
 import { readingOf } from "./reading.ts";
 
-/** A passage of a made-up shop; whatever is not given is a sentence on exchanges. */
+/** A passage of a made-up shop; by default a sentence on exchanges. */
 export function passage(fields: Partial<Passage> = {}): Passage {
   return {
     id: "https://loja.example/trocas#0",

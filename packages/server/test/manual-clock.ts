@@ -1,6 +1,6 @@
 import type { Clock } from "../src/platform/clock.ts";
 
-/** A clock that stands still until a test moves it. */
+/** A clock that rests until a test moves it. */
 export interface ManualClock extends Clock {
   /** Moves on, and rings what has become due, in order. */
   advance(byMs: number): void;

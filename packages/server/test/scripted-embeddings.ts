@@ -8,13 +8,13 @@ export interface EmbeddingsRequest {
   body: { model: string; input: string[]; encoding_format?: string; dimensions?: number };
 }
 
-/** What the server does with a request: its answer altered, a refusal, or nothing at all. */
+/** The server's reaction to a request: an altered answer, a refusal, or silence. */
 export type EmbeddingsBehaviour =
   | {
       type: "answer";
       format?: "float" | "base64";
       alter?: (vectors: Float32Array[]) => Float32Array[];
-      /** What `usage` says, in place of a quarter of the letters. */
+      /** The tokens in `usage`, instead of a quarter of the letters. */
       tokenCount?: number;
     }
   | { type: "refuse"; status: number; headers?: Record<string, string>; code?: string }

@@ -10,12 +10,12 @@ export type Step =
   | { json: unknown }
   | { until: Promise<unknown> };
 
-/** What the server does with one request. */
+/** The server's reaction to one request. */
 export type Behaviour =
   | {
       type: "stream";
       steps: Iterable<Step> | AsyncIterable<Step>;
-      /** `stop` unless told; null leaves the reason out. */
+      /** The reason of the end, `stop` by default; null leaves it out. */
       finish?: string | null;
       /** False leaves out `data: [DONE]`. */
       hasDone?: boolean;
@@ -39,7 +39,7 @@ export interface ScriptedMessage {
 }
 
 export interface ScriptedRequest {
-  /** How many came before it. */
+  /** The number of requests before it. */
   index: number;
   headers: IncomingMessage["headers"];
   body: {

@@ -8,17 +8,17 @@ import { OWNER_KEY, type StillBed, startStill, type Testbed } from "./testbed.ts
 /** The site that the session of a `SessionBed` belongs to. */
 export const SITE = "loja";
 
-/** A site's form that is asked at the start, and stops nobody. */
+/** A site's form that is shown at the start and is not required. */
 export const START_FORM = {
   fields: [{ name: "name", isRequired: false }],
   consent: { "pt-BR": "Usamos seus dados só para responder." },
 };
 
-/** One site and one session of it, in this process and under a clock that stands still, with all that may befall them. */
+/** One site and one session of it, in this process and under a clock that rests until a test moves it. */
 export class SessionBed {
   readonly bed: StillBed;
   readonly opened: SessionToken;
-  /** The LLM's stand-in, where the site has one. */
+  /** The slow model in the LLM's place, where the site has one. */
   readonly slow: SlowModel;
 
   private constructor(bed: StillBed, opened: SessionToken, slow: SlowModel) {
@@ -51,7 +51,7 @@ export class SessionBed {
     return this.storage.rows.get("session") as Record<string, unknown>;
   }
 
-  /** A client of the session, welcomed; its token is bought anew, since the clock may have moved on. */
+  /** A client of the session, welcomed; its token is renewed, since the clock may have moved on. */
   async join(cursor?: { since: number; epoch: string | null }): Promise<Client> {
     const response = await this.bed.fetch(`/api/sessions/${this.opened.session}/token`, {
       method: "POST",

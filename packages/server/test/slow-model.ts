@@ -10,7 +10,7 @@ export class SlowModel implements Model {
   #begunCount = 0;
   #next = Promise.withResolvers<void>();
 
-  /** How many replies wait to go on. */
+  /** The number of replies that wait to go on. */
   get waiting(): number {
     return this.#waiting.length;
   }

@@ -13,7 +13,7 @@ export const PAUSE_MS = 500;
 
 const HOUR_MS = 60 * 60 * 1_000;
 
-/** One site, under a clock that stands still, and a small web of five pages that it may read. */
+/** One site, under a clock that rests until a test moves it, and a small web of five pages that it may read. */
 export class SourceBed {
   bed: StillBed;
   readonly web: EvilWeb;

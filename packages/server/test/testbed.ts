@@ -23,7 +23,7 @@ export interface TransportHandlers {
   onClose: (code: number) => void;
 }
 
-/** A deployment of the rooms, whatever it runs on. */
+/** A deployment of the rooms on any host. */
 export interface Testbed {
   fetch(address: string, init?: RequestInit): Promise<Response>;
   dial(session: string, handlers: TransportHandlers, origin?: string): Promise<Transport>;
@@ -46,7 +46,7 @@ const DEFAULTS: Variables = {
   OPENAI_EMBEDDING_MODEL: "",
 };
 
-/** The machine's own clock, whose timers keep no test alive; those beyond what a timer can hold never fire. */
+/** The machine's own clock, whose timers keep no test alive; delays beyond a timer's range never end. */
 const realClock: Clock = {
   now: () => Date.now(),
   after(delayMs, callback) {
@@ -61,7 +61,7 @@ export async function startMemory(variables: Variables = {}): Promise<Testbed> {
   return bedOf(new MemoryPlatform(readEnvironment({ ...DEFAULTS, ...variables }), realClock));
 }
 
-/** The rooms in this process under a clock that stands still, with all that a test may do to them. */
+/** The rooms in this process under a clock that rests until a test moves it, with their platform. */
 export interface StillBed extends Testbed {
   readonly clock: MemoryClock;
   readonly platform: MemoryPlatform;

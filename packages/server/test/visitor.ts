@@ -10,16 +10,16 @@ import {
 } from "@prosa/protocol";
 import type { Testbed, Transport } from "./testbed.ts";
 
-/** A client that keeps the protocol as the widget must: one outbox, a cursor, and what it was told about both. */
+/** A client that keeps the protocol as the widget must: one outbox, a cursor, and the room's answers about both. */
 export class Visitor {
-  /** What it holds of the log, by place. */
+  /** The events of the log that it holds, by place. */
   readonly log = new Map<number, DurableEvent>();
   readonly confirmed = new Map<string, number>();
   readonly rejected = new Map<string, string>();
   /** The chunks of each reply, by index. */
   readonly chunks = new Map<string, Map<number, string>>();
   readonly outbox = new Map<string, LoggedCommand>();
-  /** Misses whatever comes, as on a line that only carries upwards. */
+  /** Drops every incoming frame, as on a connection that only carries outgoing ones. */
   isDeaf = false;
   replyId: string | null = null;
   readonly #bed: Testbed;

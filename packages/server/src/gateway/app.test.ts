@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 
 describe("an address's limits", () => {
-  it("hold for tokens bought anew and for transcripts, each by itself, and let it come back later", async () => {
+  it("limit renewed tokens and transcripts, each by itself, and admit the address again later", async () => {
     bed = startStill({ variables: { PROSA_SESSIONS_PER_MINUTE: "1" } });
     await putSite(bed, SITE, { model: "embedded" });
     const { session, token, refreshToken } = await openSession(bed, SITE);
@@ -147,7 +147,7 @@ describe("health and faults", () => {
       await assertProblem(await bed.fetch(path), 404, "not-found");
   });
 
-  it("tells to come back when a room fails, and nothing of why", async () => {
+  it("asks to come back when a room fails, without the cause", async () => {
     const { storage } = bed.platform.place("site", SITE);
     storage.get = async () => {
       throw new Error("segredo");

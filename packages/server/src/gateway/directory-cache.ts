@@ -2,7 +2,7 @@ import { DIRECTORY_ID, type DirectoryEntry } from "../site/directory.ts";
 import { ProblemError } from "./problem.ts";
 import { askRoom, type RoomCaller } from "./rooms.ts";
 
-/** How long the gateway trusts its list of sites, in milliseconds. */
+/** The time for which the gateway trusts its list of sites, in milliseconds. */
 const FRESH_MS = 2_000;
 
 type DirectoryHost = RoomCaller & { now(): number };

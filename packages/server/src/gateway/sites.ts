@@ -3,7 +3,7 @@ import type { Incoming } from "./incoming.ts";
 import { ProblemError } from "./problem.ts";
 import { readSettings } from "./rooms.ts";
 
-/** Checks the name of a site that stands in an address; throws a `ProblemError` for one that no site can have. */
+/** Checks the name of a site in an address; throws a `ProblemError` for one that no site can have. */
 export function requireSiteId(text: string): string {
   const parsed = siteIdSchema.safeParse(text);
   if (parsed.success) return parsed.data;

@@ -53,7 +53,7 @@ async function readMeaning(): Promise<KnowledgeMeaning> {
 }
 
 describe("a site's room of partykit with an embedder", () => {
-  it("[I16] goes on after a kill between two batches, and an LLM reads what is nearest", async () => {
+  it("[I16] goes on after a kill between two batches, and an LLM reads the nearest passages", async () => {
     await putSite(bed, SITE);
     const questions = Array.from({ length: COUNT }, (_, number) => ({
       question: `Qual é o prazo do artigo ${number}?`,

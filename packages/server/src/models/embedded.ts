@@ -5,7 +5,7 @@ import type { Composed } from "../turn/reply/composed.ts";
 import { productPart } from "../turn/reply/product-part.ts";
 import { isTitledByItself } from "../turn/reply/render-answer.ts";
 import { createLinkPolicy } from "./guards/links.ts";
-import { screenText } from "./guards/output-filter.ts";
+import { filterText } from "./guards/output-filter.ts";
 
 const CHUNK_WORDS = 6;
 
@@ -16,7 +16,7 @@ export function createEmbeddedModel(): Model {
 
 async function* reply(turn: DecidedTurn, signal: AbortSignal): AsyncGenerator<ReplyChunk> {
   const composed = compose(turn);
-  for (const text of chunksOf(screenText(composed.text, () => createLinkPolicy(turn)))) {
+  for (const text of chunksOf(filterText(composed.text, () => createLinkPolicy(turn)))) {
     if (signal.aborted) {
       yield endOf("stopped", { text: "", evidence: [], choices: [], products: [] }, turn);
       return;

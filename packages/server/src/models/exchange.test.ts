@@ -38,7 +38,7 @@ const kettle = passage({
 describe("an exchange with the LLM", () => {
   let llm: ScriptedLlm;
   let clock: ManualClock;
-  let reach: ReplyDeps;
+  let deps: ReplyDeps;
   let noted: Contact[];
   let read: string[];
 
@@ -51,7 +51,7 @@ describe("an exchange with the LLM", () => {
     clock = createManualClock();
     noted = [];
     read = [];
-    reach = {
+    deps = {
       knowledge: createKnowledge([passage(), delivery, kettle], "1"),
       noteContact: (contact) => noted.push(contact),
       readPage: async (url) => {
@@ -77,7 +77,7 @@ describe("an exchange with the LLM", () => {
     let text = "";
     let notice: string | undefined;
     let end: Extract<ReplyChunk, { type: "end" }> | undefined;
-    for await (const chunk of asked.reply(turn, new AbortController().signal, reach)) {
+    for await (const chunk of asked.reply(turn, new AbortController().signal, deps)) {
       if (chunk.type === "text") text += chunk.text;
       if (chunk.type === "notice") notice = chunk.code;
       if (chunk.type === "end") end = chunk;
@@ -167,7 +167,7 @@ describe("an exchange with the LLM", () => {
     });
 
     it("survive invalid arguments, unknown names and a page that cannot be read", async () => {
-      reach = { ...reach, readPage: () => Promise.reject(new Error("gone")) };
+      deps = { ...deps, readPage: () => Promise.reject(new Error("gone")) };
       asksThenSays(
         [
           { name: "search_knowledge", args: "{not json" },
@@ -182,7 +182,7 @@ describe("an exchange with the LLM", () => {
     });
 
     it("are given up after 8 s", async () => {
-      reach = { ...reach, readPage: () => new Promise(() => undefined) };
+      deps = { ...deps, readPage: () => new Promise(() => undefined) };
       asksThenSays([{ name: "read_page", args: { url: "/entrega" } }], "Sim.");
       const heard = reply();
       await clock.armed(TOOL_MS);
@@ -254,7 +254,7 @@ describe("an exchange with the LLM", () => {
     }
   });
 
-  describe("the structured ending", () => {
+  describe("the structured finish", () => {
     it("is not shown, and its citations count like pointers", async () => {
       llm.setScript(says("São 7 dias.\n", "@", '@{"action":"answer",', '"citations":[1, 7]}'));
       const { text, citations, choices } = await reply();
@@ -338,7 +338,7 @@ describe("an exchange with the LLM", () => {
   describe("budgets", () => {
     it("have the fallback answer once one is spent, until it has refilled", async () => {
       const budget = createTokenBudget(1_000, clock);
-      reach = { ...reach, budgets: [createTokenBudget(1_000_000, clock), budget] };
+      deps = { ...deps, budgets: [createTokenBudget(1_000_000, clock), budget] };
       llm.setScript({ type: "stream", steps: [{ text: "Sim." }], tokenCount: 1_400 });
       assert.equal((await reply()).text, "Sim.");
       assert.equal((await reply()).notice, "model-unavailable");
@@ -349,7 +349,7 @@ describe("an exchange with the LLM", () => {
 
     it("count by estimate where the server tells no usage", async () => {
       const budget = createTokenBudget(300, clock);
-      reach = { ...reach, budgets: [budget] };
+      deps = { ...deps, budgets: [budget] };
       llm.setScript(says("Sim."));
       await reply();
       assert.equal(budget.isSpent, true);

@@ -5,8 +5,8 @@ import type { CitationMarker } from "../turn/reply/citations.ts";
 import type { PromptMessage, ToolCall } from "./completion.ts";
 import { createAmountCheck } from "./guards/amounts.ts";
 import { createLinkPolicy } from "./guards/links.ts";
-import { createScreen, type Screen } from "./guards/output-filter.ts";
-import { createEndingReader, type Ending } from "./guards/reply-ending.ts";
+import { createOutputFilter, type OutputFilter } from "./guards/output-filter.ts";
+import { createFinishReader, type ReplyFinish } from "./guards/reply-finish.ts";
 import { type AttemptDeps, completeWithin, newAllowance, type Outcome } from "./limits/attempts.ts";
 import { FULL_PROMPT, SHORT_PROMPT, tokensOf, writePrompt } from "./prompt/prompt.ts";
 import { createToolbox, type Toolbox } from "./tools.ts";
@@ -23,38 +23,38 @@ export interface ExchangeDeps extends AttemptDeps {
 /** What an exchange with the LLM came to, besides the words that were shown. */
 export interface Exchange {
   outcome: Outcome;
-  screen: Screen;
+  filter: OutputFilter;
   markers: readonly CitationMarker[];
   sources: readonly Passage[];
-  ending: Ending | null;
+  finish: ReplyFinish | null;
   offersHuman: boolean;
   tokenCount: number;
   /** From the start to the first words shown; undefined when none were. */
   firstWordMs: number | undefined;
 }
 
-/** Has the LLM write the reply to one turn, through its tools and our screen. Yields the words to show; never throws. */
+/** Has the LLM write the reply to one turn, through its tools and our filter. Yields the words to show; never throws. */
 export async function* exchange(
   turn: DecidedTurn,
-  reach: ReplyDeps | undefined,
+  replyDeps: ReplyDeps | undefined,
   deps: ExchangeDeps,
   signal: AbortSignal,
 ): AsyncGenerator<ReplyChunk, Exchange> {
   const [marker, canary] = [deps.newMarker(), deps.newMarker()];
   const redaction = createRedaction();
   const links = createLinkPolicy(turn);
-  const reader = createEndingReader();
+  const reader = createFinishReader();
   const allowance = newAllowance(deps.clock);
   const fences = { marker, canary, redact: redaction.redact };
   let prompt = writePrompt(turn, { budget: FULL_PROMPT, ...fences });
-  const screen = createScreen({
+  const filter = createOutputFilter({
     links,
     secrets: [marker, canary],
     amount: createAmountCheck(() => prompt.sources, turn.text, turn.reading.language),
     restore: redaction.restore,
   });
-  let toolbox: Toolbox | null = reach
-    ? createToolbox({ turn, reach, links, redaction, marker, sources: prompt.sources })
+  let toolbox: Toolbox | null = replyDeps
+    ? createToolbox({ turn, deps: replyDeps, links, redaction, marker, sources: prompt.sources })
     : null;
   const startedAt = deps.clock.now();
   let firstWordMs: number | undefined;
@@ -82,8 +82,8 @@ export async function* exchange(
         else if (value.type === "tool-call") gather(calls, value);
         else if (value.type === "text") {
           said += value.text;
-          yield* show(screen.push(reader.push(value.text)));
-          if (screen.state !== "open") outcome = { end: "finished", reason: screen.state };
+          yield* show(filter.push(reader.push(value.text)));
+          if (filter.state !== "open") outcome = { end: "finished", reason: filter.state };
         }
       }
     } finally {
@@ -101,7 +101,7 @@ export async function* exchange(
   }
   const messages = [...prompt.messages];
   for (let round = 1; toolbox && round <= TOOL_ROUNDS_MAX; round += 1) {
-    if (step.outcome.end !== "finished" || screen.state !== "open" || step.calls.length === 0) break;
+    if (step.outcome.end !== "finished" || filter.state !== "open" || step.calls.length === 0) break;
     messages.push({ role: "assistant", content: step.said, toolCalls: step.calls });
     for (const call of step.calls) {
       const content = await used(toolbox, call, deps, signal);
@@ -109,16 +109,16 @@ export async function* exchange(
     }
     step = yield* complete(messages, round < TOOL_ROUNDS_MAX);
   }
-  yield* show(screen.push(reader.end()) + screen.end());
+  yield* show(filter.push(reader.end()) + filter.end());
   return {
     outcome: step.outcome,
-    screen,
+    filter,
     markers: [
-      ...screen.markers,
-      ...(reader.ending?.citations ?? []).map((source) => ({ source, before: "" })),
+      ...filter.markers,
+      ...(reader.finish?.citations ?? []).map((source) => ({ source, before: "" })),
     ],
     sources: prompt.sources,
-    ending: reader.ending,
+    finish: reader.finish,
     offersHuman: toolbox?.offersHuman ?? false,
     tokenCount,
     firstWordMs,

@@ -70,9 +70,9 @@ export interface Toolbox {
   readonly offersHuman: boolean;
 }
 
-export interface ToolboxSettings {
+export interface ToolboxDeps {
   turn: DecidedTurn;
-  reach: ReplyDeps;
+  deps: ReplyDeps;
   links: LinkPolicy;
   redaction: Redaction;
   marker: string;
@@ -80,7 +80,7 @@ export interface ToolboxSettings {
   sources: Passage[];
 }
 
-export function createToolbox({ turn, reach, links, redaction, marker, sources }: ToolboxSettings): Toolbox {
+export function createToolbox({ turn, deps, links, redaction, marker, sources }: ToolboxDeps): Toolbox {
   const words = packOf(turn.reading.language).prompt;
   let offersHuman = false;
 
@@ -96,22 +96,22 @@ export function createToolbox({ turn, reach, links, redaction, marker, sources }
   }
 
   async function search(query: string, signal: AbortSignal): Promise<string> {
-    const vector = await reach.meaningOf?.(query, signal);
+    const vector = await deps.meaningOf?.(query, signal);
     const asked = { text: query, language: turn.reading.language, limit: FOUND_MAX };
-    const hits = reach.knowledge.search({ ...asked, ...(vector && { vector }) });
+    const hits = deps.knowledge.search({ ...asked, ...(vector && { vector }) });
     return cite(hits.map((hit) => hit.passage));
   }
 
   async function readPage(url: string, signal: AbortSignal): Promise<string> {
     const own = links.own(url);
-    if (own === null || !reach.readPage) return "Refused: that is no page of this site.";
-    const passages = await reach.readPage(own, signal);
+    if (own === null || !deps.readPage) return "Refused: that is no page of this site.";
+    const passages = await deps.readPage(own, signal);
     return cite(passages.slice(0, PAGE_PASSAGES_MAX));
   }
 
   function productDetails(name: string): string {
     const wanted = fold(name);
-    const named = reach.knowledge.ofKind("product").filter(({ product }) => {
+    const named = deps.knowledge.ofKind("product").filter(({ product }) => {
       const known = fold(product?.name ?? "");
       return known !== "" && (known.includes(wanted) || wanted.includes(known));
     });
@@ -127,8 +127,8 @@ export function createToolbox({ turn, reach, links, redaction, marker, sources }
       if (!written.includes(fold(value))) return "Refused: the visitor did not write that.";
       contact[field] = value;
     }
-    if (!reach.noteContact || !(contact.email || contact.phone)) return "Nothing was noted.";
-    reach.noteContact(contact);
+    if (!deps.noteContact || !(contact.email || contact.phone)) return "Nothing was noted.";
+    deps.noteContact(contact);
     return "The visitor is shown a form to confirm it. Do not say that it was noted.";
   }
 
@@ -156,8 +156,8 @@ export function createToolbox({ turn, reach, links, redaction, marker, sources }
   return {
     offers: [
       ...Object.values(always),
-      ...(reach.readPage ? [read] : []),
-      ...(reach.noteContact ? [contact] : []),
+      ...(deps.readPage ? [read] : []),
+      ...(deps.noteContact ? [contact] : []),
     ],
     async use(call, signal) {
       try {

@@ -11,7 +11,7 @@ import { type Exchange, exchange } from "./exchange.ts";
 import type { Outcome } from "./limits/attempts.ts";
 import { type CircuitBreaker, createCircuitBreaker } from "./limits/circuit-breaker.ts";
 
-export interface WriterSettings {
+export interface WriterDeps {
   name: string;
   complete: Complete;
   /** Writes what the LLM may not or cannot. */
@@ -32,7 +32,7 @@ export interface WriterSettings {
  * When the LLM fails before its first word the fallback answers, after a notice; when it fails later the words stay and the
  * reply ends as `failed`.
  */
-export function createWriter(settings: WriterSettings): Model {
+export function createWriter(settings: WriterDeps): Model {
   const { name, fallback } = settings;
   const clock = settings.clock ?? systemClock;
   const breaker = settings.breaker ?? createCircuitBreaker(clock);
@@ -41,9 +41,9 @@ export function createWriter(settings: WriterSettings): Model {
   async function* write(
     turn: DecidedTurn,
     signal: AbortSignal,
-    reach?: ReplyDeps,
+    replyDeps?: ReplyDeps,
   ): AsyncGenerator<ReplyChunk> {
-    const obstacle = obstacleOf(reach, breaker);
+    const obstacle = obstacleOf(replyDeps, breaker);
     if (obstacle) {
       log({ level: "warn", event: "llm-passed-over", model: name, code: obstacle });
       yield* instead(turn, signal);
@@ -64,13 +64,13 @@ export function createWriter(settings: WriterSettings): Model {
     };
     let done: Exchange;
     try {
-      done = yield* exchange(turn, reach, deps, signal);
+      done = yield* exchange(turn, replyDeps, deps, signal);
       if (done.outcome.end === "finished") breaker.succeeded();
     } finally {
       // Also when whoever reads the reply went away: a probe that tells nothing must not keep the breaker waiting.
       breaker.abandoned();
     }
-    for (const budget of reach?.budgets ?? []) budget.spend(done.tokenCount);
+    for (const budget of replyDeps?.budgets ?? []) budget.spend(done.tokenCount);
     const end = endOf(done);
     log({
       level: end === "failed" ? "warn" : "info",
@@ -78,13 +78,13 @@ export function createWriter(settings: WriterSettings): Model {
       model: name,
       end,
       reason: reasonOf(done.outcome),
-      action: done.ending?.action,
+      action: done.finish?.action,
       faults: faultCount,
       tokens: done.tokenCount,
       firstWordMs: done.firstWordMs,
       durationMs: clock.now() - startedAt,
-      linksRemoved: done.screen.removedCount,
-      amountsReplaced: done.screen.replacedCount,
+      linksRemoved: done.filter.removedCount,
+      amountsReplaced: done.filter.replacedCount,
     });
     // An LLM that ends in order without a word has not answered either.
     if (done.firstWordMs === undefined && end !== "stopped") {
@@ -112,12 +112,12 @@ export function createWriter(settings: WriterSettings): Model {
   return {
     name,
     isInstant: false,
-    reply: (turn, signal, reach) =>
-      isForWriter(turn) ? write(turn, signal, reach) : fallback.reply(turn, signal, reach),
+    reply: (turn, signal, replyDeps) =>
+      isForWriter(turn) ? write(turn, signal, replyDeps) : fallback.reply(turn, signal, replyDeps),
   };
 }
 
-/** The ways to reach the site's people are the pages' own, whoever words the answer. */
+/** The ways to replyDeps the site's people are the pages' own, whoever words the answer. */
 function cardsOf({ decision, reading }: DecidedTurn, end: "done" | "stopped" | "failed"): CardPart[] {
   const [evidence] = decision.evidence;
   if (end !== "done" || evidence?.passage.kind !== "contact") return [];
@@ -135,14 +135,14 @@ function isForWriter(turn: DecidedTurn): boolean {
   return decision.action === "decline" && nearestOf(turn).length > 0;
 }
 
-function obstacleOf(reach: ReplyDeps | undefined, breaker: CircuitBreaker): FaultCode | null {
-  if (reach?.budgets?.some((budget) => budget.isSpent)) return "budget-spent";
+function obstacleOf(replyDeps: ReplyDeps | undefined, breaker: CircuitBreaker): FaultCode | null {
+  if (replyDeps?.budgets?.some((budget) => budget.isSpent)) return "budget-spent";
   return breaker.admit() ? null : "circuit-open";
 }
 
-function endOf({ outcome, screen }: Exchange): "done" | "stopped" | "failed" {
+function endOf({ outcome, filter }: Exchange): "done" | "stopped" | "failed" {
   if (outcome.end !== "finished") return outcome.end;
-  return screen.state === "leaked" || outcome.reason === "content_filter" ? "failed" : "done";
+  return filter.state === "leaked" || outcome.reason === "content_filter" ? "failed" : "done";
 }
 
 function reasonOf(outcome: Outcome): string | undefined {
@@ -151,8 +151,8 @@ function reasonOf(outcome: Outcome): string | undefined {
 }
 
 /** A human is offered as a button: whether one is called, the visitor decides. */
-function choicesOf(turn: DecidedTurn, { ending, offersHuman, screen }: Exchange): Choice[] {
-  const isUnsure = screen.replacedCount > 0 || ending?.action === "hand-over" || ending?.action === "decline";
+function choicesOf(turn: DecidedTurn, { finish, offersHuman, filter }: Exchange): Choice[] {
+  const isUnsure = filter.replacedCount > 0 || finish?.action === "hand-over" || finish?.action === "decline";
   return offersHuman || isUnsure
     ? [{ id: ASK_HUMAN_CHOICE, label: packOf(turn.reading.language).reply.askHuman }]
     : [];

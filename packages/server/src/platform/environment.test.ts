@@ -24,7 +24,7 @@ describe("readEnvironment", () => {
     });
   });
 
-  it("names what is missing, too short or wrong, and never its value", () => {
+  it("names the variable that is missing, too short or wrong, and never its value", () => {
     assert.match(problemOf({}), /PROSA_SECRET/);
     assert.match(problemOf({ ...SECRETS, PROSA_OWNER_KEY: undefined }), /PROSA_OWNER_KEY/);
     for (const [name, value] of [
@@ -43,13 +43,13 @@ describe("readEnvironment", () => {
     }
   });
 
-  it("takes an empty variable for one that is not set, and passes over bindings", () => {
+  it("treats an empty variable as one that is not set, and ignores bindings", () => {
     assert.match(problemOf({ ...SECRETS, PROSA_SECRET: "" }), /PROSA_SECRET/);
     const read = readEnvironment({ ...SECRETS, OPENAI_API_KEY: "", Main: { idFromName() {} } });
     assert.ok(read.ok && read.value.openai === undefined);
   });
 
-  it("transcribes with a key, and at another address only where it is told with what", () => {
+  it("transcribes with a key, and at another address only with a named model", () => {
     const modelOf = (variables: Record<string, string>) => {
       const read = readEnvironment({ ...SECRETS, ...variables });
       return read.ok ? read.value.transcriber?.model : read.problem;
@@ -77,7 +77,7 @@ describe("readEnvironment", () => {
     });
   });
 
-  it("embeds only where it is told with what, by the key or the address of the LLM", () => {
+  it("embeds only with a named model, by the key or the address of the LLM", () => {
     const embedderOf = (variables: Record<string, string>) => {
       const read = readEnvironment({ ...SECRETS, ...variables });
       return read.ok ? read.value.embedder : read.problem;

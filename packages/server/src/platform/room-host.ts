@@ -2,7 +2,7 @@ import type { Language } from "@prosa/protocol";
 import type { EnvironmentResult } from "./environment.ts";
 import type { LogEntry } from "./log.ts";
 
-/** The kinds of room: a session's conversation, a site, and the one directory of sites. They stand in addresses as `party`. */
+/** The kinds of room: a session's conversation, a site, and the one directory of sites. In addresses they are called `party`. */
 export type RoomKind = "main" | "site" | "directory";
 
 /**

@@ -17,7 +17,7 @@ describe("takeToken", () => {
     assert.deepEqual([take(9_999), take(10_000), take(10_000)], [1, 0, 10_000]);
   });
 
-  it("never admits more than capacity and rate allow, in any stretch of time that passed, whatever the clock does", () => {
+  it("never admits more than capacity and rate allow in any stretch of time, even when the clock jumps", () => {
     const rates = fc.record({
       capacity: fc.integer({ min: 1, max: 20 }),
       perMinute: fc.integer({ min: 1, max: 600 }),

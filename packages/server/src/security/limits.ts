@@ -1,16 +1,16 @@
-/** What one token is counted as: a rate a minute then adds whole numbers a millisecond, and nothing is ever rounded. */
+/** The units of one token: a rate per minute then adds whole units per millisecond, and nothing is ever rounded. */
 const TOKEN = 60_000;
 
 /**
- * A token bucket: `level` sixty-thousandths of a token were there at `at` (milliseconds); a plain value, so that it can
- * be kept anywhere.
+ * A token bucket: it held `level` sixty-thousandths of a token at `at`, in milliseconds. A plain value, so that it can be
+ * stored.
  */
 export interface Bucket {
   level: number;
   at: number;
 }
 
-/** How much a bucket holds and how fast it fills. */
+/** The capacity of a bucket in tokens, and the tokens that it gains in a minute. */
 export interface Rate {
   capacity: number;
   perMinute: number;
@@ -27,7 +27,7 @@ export function takeToken(bucket: Bucket | undefined, rate: Rate, now: number): 
   return { ok: false, bucket: { level, at: now }, retryAfterMs: Math.ceil((TOKEN - level) / rate.perMinute) };
 }
 
-/** Buckets by key, in memory, at most `keysMax`: when full, the one that was used longest ago is forgotten. */
+/** Buckets by key, in memory, at most `keysMax`; beyond it the one that was used longest ago is dropped. */
 export class Limiter {
   readonly #buckets = new Map<string, Bucket>();
   readonly #rate: Rate;

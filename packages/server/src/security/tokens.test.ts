@@ -25,7 +25,7 @@ function without(name: keyof typeof CLAIMS): JWTPayload {
 }
 
 describe("verifyToken", () => {
-  it("takes what issueToken signed, for its session and site", async () => {
+  it("accepts a token of issueToken, for its session and site", async () => {
     const token = await issueToken(SECRET, BEARER, "session", 60, NOW);
     assert.deepEqual(await verifyToken(SECRET, token, "session", NOW), { ok: true, bearer: BEARER });
     assert.equal(await codeOf(await sign(CLAIMS)), "ok");
@@ -52,7 +52,7 @@ describe("verifyToken", () => {
     assert.equal(await codeOf(`${head}.${claims}.${signature}`), "bad-token");
   });
 
-  it("takes a token for its own use alone", async () => {
+  it("accepts a token for its own use alone", async () => {
     const session = await issueToken(SECRET, BEARER, "session", 60, NOW);
     const refresh = await issueToken(SECRET, BEARER, "refresh", 60, NOW);
     assert.deepEqual(await Promise.all([codeOf(session, "refresh"), codeOf(refresh, "session")]), [
@@ -90,14 +90,14 @@ describe("verifyToken", () => {
     assert.equal(await codeOf(token, "session", NOW - 61_000), "bad-token");
   });
 
-  it("never throws, whatever it is given", async () => {
+  it("never throws on any input", async () => {
     for (const token of ["", ".", "..", "a.b.c", "é.é.é", "x".repeat(5_000), "{}"])
       assert.equal(await codeOf(token), "bad-token");
   });
 });
 
 describe("isSameSecret", () => {
-  it("tells equal from unequal, of whatever length", async () => {
+  it("tells equal from unequal secrets of any length", async () => {
     assert.equal(await isSameSecret("key", "key"), true);
     for (const other of ["", "kex", "key ", "keykey"]) assert.equal(await isSameSecret("key", other), false);
   });

@@ -5,13 +5,13 @@ const ALGORITHM = "HS256";
 const ISSUER = "prosa";
 const CLOCK_TOLERANCE_S = 60;
 
-/** How long a session token lives, in seconds. */
+/** The lifetime of a session token, in seconds. */
 export const SESSION_TOKEN_S = 60 * 60;
 
 /** A session token speaks for the session; a refresh token only buys the next session token. */
 export type TokenUse = "session" | "refresh";
 
-/** Whom a verified token speaks for. */
+/** The session and site that a verified token speaks for. */
 export interface Bearer {
   session: string;
   site: string;
@@ -38,7 +38,7 @@ export async function issueToken(
     .sign(keyOf(secret));
 }
 
-/** Checks signature, algorithm, use, issuer and life; a minute of clock skew is forgiven. Never throws. */
+/** Checks signature, algorithm, use, issuer and lifetime, with a minute of clock skew. Never throws. */
 export async function verifyToken(
   secret: string,
   token: string,
@@ -63,7 +63,7 @@ export async function verifyToken(
   }
 }
 
-/** Compares two secrets in a time that tells nothing of where they differ. */
+/** Compares two secrets in a time that does not depend on where they differ. */
 export async function isSameSecret(one: string, other: string): Promise<boolean> {
   const [a, b] = await Promise.all([digest(one), digest(other)]);
   let difference = 0;

@@ -4,7 +4,7 @@ import { freshId } from "../../test/client.ts";
 import { ask, SessionBed, seqs, welcomeOf } from "../../test/session-bed.ts";
 
 describe("an empty log's epoch", () => {
-  it("[I5] [I17] is one for all who greet it, also after hibernation, and is the log's once somebody speaks", async () => {
+  it("[I5] [I17] is the same in every welcome, also after hibernation, and is the log's after the first message", async () => {
     const room = await SessionBed.start();
     const first = await room.join();
     room.bed.platform.hibernate();
@@ -18,7 +18,7 @@ describe("an empty log's epoch", () => {
     assert.deepEqual(seqs(back), [2]);
   });
 
-  it("[I5] is that of whoever is here when the first message comes by HTTP", async () => {
+  it("[I5] is that of the present connections when the first message comes by HTTP", async () => {
     const room = await SessionBed.start();
     const client = await room.join();
     const { session, token } = room.opened;

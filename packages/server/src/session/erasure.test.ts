@@ -47,7 +47,7 @@ describe("DELETE /api/sessions/:id", () => {
     opened = await openSession(bed, SITE);
   });
 
-  it("[I13] leaves a mark without words, and nothing else", async () => {
+  it("[I13] leaves a tombstone without words, and nothing else", async () => {
     const client = await Client.join(bed, opened);
     await say(client);
     await erase();
@@ -56,7 +56,7 @@ describe("DELETE /api/sessions/:id", () => {
     assert.doesNotMatch(JSON.stringify(bed.platform.logs), /Joana/);
   });
 
-  it("[I13] resets and lets go whoever is connected, and lets nobody in again", async () => {
+  it("[I13] resets and closes every connection, and admits none again", async () => {
     const [one, other] = [await Client.join(bed, opened), await Client.join(bed, opened)];
     await say(one);
     await erase();
@@ -70,7 +70,7 @@ describe("DELETE /api/sessions/:id", () => {
     assert.equal((await late.next("refused")).code, "bad-token");
   });
 
-  it("[I13] takes the refresh token as well, once and again, and buys nothing for it afterwards", async () => {
+  it("[I13] accepts the refresh token as well, more than once, and issues no token for it afterwards", async () => {
     await say(await Client.join(bed, opened));
     await erase(opened.refreshToken);
     const rows = structuredClone(place().storage.rows);
@@ -130,7 +130,7 @@ describe("DELETE /api/sessions/:id", () => {
     assert.equal(storage.rows.size, 1);
   });
 
-  it("removes the mark, too, when no token of the session can be valid any more", async () => {
+  it("removes the tombstone when no token of the session can be valid any more", async () => {
     await say(await Client.join(bed, opened));
     await erase();
     bed.clock.advance(TOMBSTONE_MS);

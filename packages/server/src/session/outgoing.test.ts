@@ -33,7 +33,7 @@ function createSockets(count: number) {
 }
 
 describe("Outgoing", () => {
-  it("joins what comes up while it is held into one frame, in order", () => {
+  it("joins events that arise while it is held into one frame, in order", () => {
     const { frames, sockets, outgoing } = createSockets(1);
     const [socket] = sockets;
     assert.ok(socket);
@@ -60,7 +60,7 @@ describe("Outgoing", () => {
     assert.deepEqual(frames, [[[TYPING]], [], []]);
   });
 
-  it("splits what is too much for one frame", () => {
+  it("splits events that are too much for one frame", () => {
     const { frames, sockets, outgoing } = createSockets(1);
     const delta: RoomEvent = { type: "delta", replyId: "reply-0001", index: 0, text: "é".repeat(12_000) };
     if (sockets[0]) outgoing.send(sockets[0], [delta, delta, delta, delta]);

@@ -46,7 +46,7 @@ describe("a room and its frames", () => {
     await ask(await room.join());
   });
 
-  it("sends frames within the limit while it brings a client to a long log", async () => {
+  it("sends frames within the limit while a client catches up with a long log", async () => {
     await ask(await room.join());
     room.fill(300, "é".repeat(TEXT_LENGTH_MAX));
     room.bed.platform.kill();
@@ -57,7 +57,7 @@ describe("a room and its frames", () => {
     for (const frame of late.frames) assert.ok(Buffer.byteLength(frame) <= FRAME_BYTES_MAX);
   });
 
-  it("tells an error of its own by an id, and names it in the log without its words", async () => {
+  it("explains a fault of its own by an id, and names it in the log without words of people", async () => {
     const broken: Model = {
       ...createEmbeddedModel(),
       get isInstant(): boolean {
@@ -96,7 +96,7 @@ describe("a room and its frames", () => {
     assert.doesNotMatch(JSON.stringify(room.bed.platform.logs), /primeira/);
   });
 
-  it("[I10] leaves out what no client could read of a reply, and sends the rest", async () => {
+  it("[I10] leaves out parts of a reply that no client could read, and sends the rest", async () => {
     const url = `https://loja.example/${"a".repeat(3_000)}`;
     const model: Model = {
       name: "long",
@@ -149,7 +149,7 @@ describe("a room and its frames", () => {
 });
 
 describe("a room and its bounds", () => {
-  it("is busy while as many messages wait as it takes, and takes more once one is answered", async () => {
+  it("is busy while as many messages wait as may wait, and accepts more once one is answered", async () => {
     room = await SessionBed.startSlow();
     const { slow } = room;
     const client = await room.join();
@@ -221,7 +221,7 @@ describe("a room and its bounds", () => {
     await client.next("said", ({ seq }) => seq === 51);
   });
 
-  it("[F41] closes a connection that floods it, tells it when to come back, and serves the session's others", async () => {
+  it("[F41] closes a connection that floods it, names the time to come back, and serves the session's others", async () => {
     room = await SessionBed.start({}, { variables: { PROSA_COMMANDS_PER_MINUTE: "30" } });
     const flooder = await room.join();
     const other = await room.join();
@@ -236,7 +236,7 @@ describe("a room and its bounds", () => {
     await ask(other);
   });
 
-  it("[P19] refuses connections beyond what one visitor needs", async () => {
+  it("[P19] refuses connections beyond those that one visitor needs", async () => {
     for (let count = 0; count < CONNECTIONS_MAX; count += 1) await room.join();
     const client = await Client.dial(room.bed, room.opened.session);
     client.send({

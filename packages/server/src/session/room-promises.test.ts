@@ -276,7 +276,7 @@ function shapeOf(events: readonly DurableEvent[]): unknown[] {
   });
 }
 
-describe("a session's room, whatever befalls it", () => {
+describe("a session's room under random kills and disconnections", () => {
   for (const [model, isSlow] of [
     ["the embedded model", false],
     ["a slow model", true],

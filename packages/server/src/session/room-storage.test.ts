@@ -39,7 +39,7 @@ describe("a room whose storage fails", () => {
     assert.equal(room.row.epoch, welcomeOf(client).epoch);
   });
 
-  it("[F31] rejects what it cannot look up, to be sent again", async () => {
+  it("[F31] rejects a command that it cannot look up, to be sent again", async () => {
     const client = await room.join();
     await ask(client);
     const storage = room.storage;
@@ -77,7 +77,7 @@ describe("a room whose storage fails", () => {
     await ask(await room.join());
   });
 
-  it("[F31] keeps a written reply until the storage takes it, without asking the model again", async () => {
+  it("[F31] keeps a written reply until the storage accepts it, without asking the model again", async () => {
     room = await SessionBed.startSlow();
     const { slow } = room;
     const client = await room.join();
@@ -138,7 +138,7 @@ describe("a room whose storage fails", () => {
     ["in part", (row: object) => ({ ...row, seq: -1 })],
     ["in part, with what waits in it", (row: object) => ({ ...row, seq: -1, pending: "none" })],
   ] as const) {
-    it(`[I8] takes up the reply that is owed when its row is unreadable ${what}`, async () => {
+    it(`[I8] takes up the pending reply when its row is unreadable ${what}`, async () => {
       room = await SessionBed.startSlow();
       const id = await ask(await room.join(), "oi");
       await room.slow.begun(1);

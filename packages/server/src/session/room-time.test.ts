@@ -43,7 +43,7 @@ describe("a room and time", () => {
     }
   });
 
-  it("forgets the talk's context after an hour of silence, and not before", async () => {
+  it("forgets the conversation's context after an hour of silence, and not before", async () => {
     const client = await room.join();
     const turns = () => (room.row.context as { turns: unknown[] }).turns.length;
     await ask(client);
@@ -90,7 +90,7 @@ describe("a room and time", () => {
     assert.equal(room.storage.rows.size, 0);
   });
 
-  it("[I5] resets whoever is connected when the transcript is erased, and logs what follows under another epoch", async () => {
+  it("[I5] resets every connection when the transcript is erased, and logs later events under another epoch", async () => {
     const client = await room.join();
     await ask(client);
     const { epoch } = welcomeOf(client);
@@ -107,7 +107,7 @@ describe("a room and time", () => {
     [1, true],
     [0, false],
   ] as const) {
-    it(`[F50] ${isKept ? "keeps" : "erases"} a transcript ${beforeMs} ms before its end when the alarm was lost and somebody comes`, async () => {
+    it(`[F50] ${isKept ? "keeps" : "erases"} a transcript ${beforeMs} ms before its end when the alarm was lost and a client connects`, async () => {
       await ask(await room.join());
       room.bed.platform.kill();
       const place = room.bed.platform.place("main", room.opened.session);
@@ -122,7 +122,7 @@ describe("a room and time", () => {
     });
   }
 
-  it("[F50] takes up a reply whose alarm was lost, once somebody comes", async () => {
+  it("[F50] takes up a reply whose alarm was lost, once a client connects", async () => {
     room = await SessionBed.startSlow();
     const { slow } = room;
     const id = await ask(await room.join());
@@ -137,7 +137,7 @@ describe("a room and time", () => {
     assert.equal((await client.reply(id)).message.end, "done");
   });
 
-  it("[I16] takes up a reply by alarm when nobody comes", async () => {
+  it("[I16] takes up a reply by alarm when no client connects", async () => {
     room = await SessionBed.startSlow();
     const { slow } = room;
     const id = await ask(await room.join());
@@ -196,7 +196,7 @@ describe("a room and time", () => {
     assert.deepEqual(slow.asked, [id, next, next]);
   });
 
-  it("[P19] limits the commands of a session, tells the true wait, and is not refilled by hibernation", async () => {
+  it("[P19] limits the commands of a session, names the true wait, and is not refilled by hibernation", async () => {
     room = await SessionBed.start({}, { variables: { PROSA_COMMANDS_PER_MINUTE: "6" } });
     const client = await room.join();
     for (let count = 0; count < 6; count += 1) await ask(client);

@@ -28,7 +28,7 @@ export interface SessionDeps {
   inOrder: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-/** A session that was read from storage: its log, its turns, its outbox, and the end of its life, which an alarm brings. */
+/** A session that was read from storage: its log, its turns, its outbox, and an alarm for the end of its life. */
 export class SessionRuntime {
   readonly log: SessionLog;
   readonly turns: Turns;

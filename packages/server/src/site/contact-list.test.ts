@@ -46,7 +46,7 @@ describe("GET /api/contacts", () => {
     await putSite(bed, SITE);
   });
 
-  it("lists who submitted a form, newest first, each session once and as it said last", async () => {
+  it("lists the submitted contacts, newest first, each session once with its latest", async () => {
     for (const session of ["session-a", "session-b"]) {
       await report(session);
       bed.clock.advance(1_000);
@@ -111,7 +111,7 @@ describe("a site's contacts", () => {
     await putSite(bed, SITE);
   });
 
-  it("take the same report again, and pass over one that an earlier form sent", async () => {
+  it("accept the same report again, and ignore one of an earlier form", async () => {
     await report("session-a");
     const before = structuredClone([...rows()]);
     assert.equal(await report("session-a"), 204);
@@ -120,7 +120,7 @@ describe("a site's contacts", () => {
     assert.deepEqual((await list()).names, ["session-a"]);
   });
 
-  it("[I13] are gone with their session, and a report that comes late does not bring them back", async () => {
+  it("[I13] are removed with their session, and a late report does not restore them", async () => {
     await report("session-a", { contact: { name: "Joana" } });
     await report("session-b");
     await ask("/contacts/session-a?for-good", { method: "DELETE" });
@@ -145,7 +145,7 @@ describe("a site's contacts", () => {
     assert.match(words(), /session-b/);
   });
 
-  it("take a session anew whose transcript came to its end", async () => {
+  it("accept a session again whose transcript has ended", async () => {
     await report("session-a");
     await ask("/contacts/session-a", { method: "DELETE" });
     assert.deepEqual((await list()).names, []);
@@ -190,7 +190,7 @@ describe("a site's contacts", () => {
     assert.ok((await list()).names.includes("session-first"));
   });
 
-  it("mend what a step that was cut off left behind", async () => {
+  it("repair the rows that an interrupted step left behind", async () => {
     await report("session-a");
     rows().delete("contact:session-a");
     assert.deepEqual((await list()).names, []);

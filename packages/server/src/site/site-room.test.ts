@@ -80,7 +80,7 @@ async function shownPages(): Promise<string[]> {
 }
 
 describe("a site's room reading its sources", () => {
-  it("reads one at each ring of the alarm, until all are read", async () => {
+  it("reads one at each alarm, until all are read", async () => {
     await putSite(bed, SITE, sources("um", "dois", "tres"));
     assert.deepEqual(web.asked, []);
     await ring();
@@ -94,7 +94,7 @@ describe("a site's room reading its sources", () => {
     assert.deepEqual(await shownPages(), ["dois", "tres", "um"]);
   });
 
-  it("says of each page that it cannot read why, once, and goes on with the next", async () => {
+  it("notes once why a page cannot be read, and goes on with the next", async () => {
     web.serve("/vazia", "<!doctype html><title>x</title>", HTML);
     await putSite(bed, SITE, sources("nowhere", "vazia", "um"));
     for (let count = 0; count < 5; count += 1) await ring();
@@ -123,7 +123,7 @@ describe("a site's room reading its sources", () => {
     assert.deepEqual(await shownPages(), ["tres"]);
   });
 
-  it("takes a source that was read again by hand for a source still", async () => {
+  it("keeps a page of the settings as one when the owner adds it again by hand", async () => {
     await putSite(bed, SITE, sources("um"));
     await ring();
     assert.equal((await add("um")).status, 201);
@@ -131,7 +131,7 @@ describe("a site's room reading its sources", () => {
     assert.deepEqual(await shownPages(), []);
   });
 
-  it("[F50] goes on when somebody comes by after its alarm was lost", async () => {
+  it("[F50] goes on at the next request after its alarm was lost", async () => {
     await putSite(bed, SITE, sources("um", "dois"));
     await ring();
     for (const lost of [null, { at: bed.clock.now() - 1, cancel() {} }]) {
@@ -145,7 +145,7 @@ describe("a site's room reading its sources", () => {
     assert.deepEqual(await names(), ["um", "dois"]);
   });
 
-  it("writes the problem of a page whose rows were refused, and keeps what it had", async () => {
+  it("notes the problem of a page whose rows were refused, and keeps its earlier passages", async () => {
     await putSite(bed, SITE, sources("um"));
     place().storage.failNextPuts = 1;
     await ring();
@@ -168,7 +168,7 @@ describe("a site's room reading a page", () => {
     return web.asked.filter((asked) => asked === path).length;
   }
 
-  it("asks for it once a day, also after a restart, unless it is told to", async () => {
+  it("asks for it once a day, also after a restart, unless it is forced", async () => {
     await putSite(bed, SITE, { knowledge: { rereadHours: 0 } });
     await add("um");
     bed.platform.kill();
@@ -182,7 +182,7 @@ describe("a site's room reading a page", () => {
     assert.equal(visits("/um"), 3);
   });
 
-  it("asks after a day with the page's validators, and keeps what has not changed", async () => {
+  it("asks after a day with the page's validators, and keeps an unchanged page", async () => {
     const etag = '"v1"';
     web.handle("/um", (request, response) => {
       const isKnown = request.headers["if-none-match"] === etag;
@@ -198,7 +198,7 @@ describe("a site's room reading a page", () => {
     assert.equal(web.headersOf("/um")?.["if-none-match"], undefined);
   });
 
-  it("obeys the site's robots.txt, and asks for it again when it is told to", async () => {
+  it("obeys the site's robots.txt, and reads it again when it is forced", async () => {
     web.serve("/robots.txt", "User-agent: *\nDisallow: /um\n", { "content-type": "text/plain" });
     const refused = await add("um");
     assert.deepEqual([refused.status, ((await refused.json()) as { code: string }).code], [422, "robots"]);
@@ -222,7 +222,7 @@ describe("a site's room reading a page", () => {
     web = await startEvilWeb();
   });
 
-  it("takes Markdown and plain text, and says of other files what to give instead", async () => {
+  it("reads Markdown and plain text, and names the alternative to other files", async () => {
     web.serve("/guia.md", "# Guia\n\n## Moagem\n\nUse moagem média no coador.\n", {
       "content-type": "text/markdown",
     });
@@ -239,7 +239,7 @@ describe("a site's room reading a page", () => {
     assert.ok(message.length > 20);
   });
 
-  it("[F32] reads a page anew whose stored reading is a wreck", async () => {
+  it("[F32] reads a page again whose stored reading is unreadable", async () => {
     await add("um");
     for (const key of place().storage.rows.keys()) {
       if (key.startsWith("readpage:")) place().storage.rows.set(key, { count: 1, piece: "{" });
@@ -269,7 +269,7 @@ describe("a site's room reading a page", () => {
 });
 
 describe("a site's room keeping its knowledge", () => {
-  it("refuses a page beyond what a site may hold, says so, and takes it once there is room", async () => {
+  it("refuses a page beyond the passages of a site with the reason, and accepts it once there is room", async () => {
     await putSite(bed, SITE);
     const full = {
       url: "https://loja.example/tudo",
@@ -302,7 +302,7 @@ describe("a site's room keeping its knowledge", () => {
     assert.equal(rowsOf("passages:").length, 1);
   });
 
-  it("makes a version of every change, and spares who holds it already", async () => {
+  it("makes a version of every change, and answers 304 to a room that holds it", async () => {
     await putSite(bed, SITE);
     const versions = [(await snapshot()).version];
     await add("um");

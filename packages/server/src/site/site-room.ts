@@ -35,7 +35,7 @@ export class SiteRoom implements Room {
   readonly #meaning: SiteMeaning;
   readonly #sources: Sources;
   readonly #contacts: SiteContacts;
-  /** The work of the alarm; the first of it that is due comes first. */
+  /** The work of the alarm, in order: each is asked in turn until one has a unit that is due. */
   readonly #upkeep: readonly Upkeep[];
   /** When the next work is due, `null` for never; `undefined` until the room has looked. */
   #due: number | null | undefined;

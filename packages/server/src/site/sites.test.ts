@@ -114,7 +114,7 @@ describe("Sites", () => {
     await assert.rejects(sites.load("loja", host));
   });
 
-  it("[F19] does not take a copy for fresh because the clock jumped back", async () => {
+  it("[F19] treats no copy as fresh because the clock jumped back", async () => {
     await sites.load("loja", host);
     now -= 3_600_000;
     answer = at("2");
@@ -130,7 +130,7 @@ describe("Sites", () => {
     assert.deepEqual(asked, ["1", null]);
   });
 
-  it("[I10] keeps no more than so many passages, whatever number of sites they are of", async () => {
+  it("[I10] keeps no more than so many passages over all sites", async () => {
     const passages = Array.from({ length: PASSAGES_HELD_MAX / 3 }, (_, number) =>
       passage({ id: `https://loja.example/trocas#${number}`, text: `O artigo ${number}.` }),
     );
@@ -146,7 +146,7 @@ describe("Sites", () => {
     assert.deepEqual(asked, ["1", null]);
   });
 
-  it("[I10] counts what a site has spent, however many others spend too", () => {
+  it("[I10] counts the spending of a site among many others", () => {
     sites.budgetOf("loja", host).spend(SITE_TOKENS_PER_HOUR);
     for (let count = 0; count < 100; count += 1) sites.budgetOf(`site-${count}`, host).spend(1);
     assert.ok(sites.budgetOf("loja", host).isSpent);

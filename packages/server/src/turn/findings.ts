@@ -7,11 +7,11 @@ export interface Evidence extends Hit {
   /** The share of the question that the quote holds together with the headings above it, 0…1. */
   support: number;
   /** Whether the quote holds the kind of thing asked for (a price, a date); undefined where none certain is. */
-  isExpected?: boolean;
+  hasAnswerType?: boolean;
   /** It says, in the first person, that they do what they are asked whether they do. */
-  isOfDoing?: true;
+  affirmsDoing?: true;
   /** Whether it stands under headings such as answer the message's intent. */
-  isSuited: boolean;
+  matchesIntent: boolean;
 }
 
 /** The measure by which products are ordered, and the end of the order that is asked for. */

@@ -50,7 +50,7 @@ export function describeAsking(stage: () => ContractStage): void {
   }
 
   describe("lets the last message be replaced", () => {
-    it("[P24] [I1] logs which it stands in for, once, also after kill -9, and refuses an earlier one", async () => {
+    it("[P24] [I1] logs the replaced message, once, also after kill -9, and refuses an earlier one", async () => {
       const { bed } = stage();
       const opened = await openSession(bed, ASKING_SITE);
       const client = await Client.join(bed, opened);
@@ -136,7 +136,7 @@ export function describeAsking(stage: () => ContractStage): void {
       assert.ok(!(await listContacts(bed, ASKING_SITE)).some(({ session }) => session === opened.session));
     });
 
-    it("[P25] puts the form into the reply to whoever asks for a person", async () => {
+    it("[P25] puts the form into the reply to a visitor who asks for a person", async () => {
       const { bed } = stage();
       const client = await Client.join(bed, await openSession(bed, ASKING_SITE));
       client.send({ type: "ask-human", id: freshId() });

@@ -7,8 +7,8 @@ import { type ContractStage, SITE } from "./stage.ts";
 
 /** Tests of the limits of frames and of HTTP requests. */
 export function describeBounds(stage: () => ContractStage): void {
-  describe("bounds what comes in", () => {
-    it("[P7] rejects what it cannot read, with what to do, and goes on", async () => {
+  describe("bounds frames", () => {
+    it("[P7] rejects a frame that it cannot read, with advice, and goes on", async () => {
       const client = await Client.join(stage().bed, await openSession(stage().bed, SITE));
       const id = freshId();
       for (const [frame, code] of [
@@ -49,8 +49,8 @@ export function describeBounds(stage: () => ContractStage): void {
     });
   });
 
-  describe("bounds what comes by HTTP", () => {
-    it("refuses a body over the limit as a problem, however much is sent, and serves the next", async () => {
+  describe("bounds HTTP requests", () => {
+    it("refuses a body over the limit of any size as a problem, and serves the next", async () => {
       for (const bytes of [BODY_BYTES_MAX + 1, 8 * 1024 * 1024]) {
         const body = "x".repeat(bytes);
         const response = await stage().bed.fetch("/api/sessions", { method: "POST", body });
@@ -61,7 +61,7 @@ export function describeBounds(stage: () => ContractStage): void {
       await openSession(stage().bed, SITE);
     });
 
-    it("refuses without reading a body that nobody asked for", async () => {
+    it("refuses an unwanted body without reading it", async () => {
       const body = "x".repeat(8 * 1024 * 1024);
       const response = await stage().bed.fetch(`/api/sites/${SITE}`, { method: "PUT", body });
       assert.equal(response.status, 401);
@@ -69,7 +69,7 @@ export function describeBounds(stage: () => ContractStage): void {
       await openSession(stage().bed, SITE);
     });
 
-    it("keeps its rooms' own requests from whoever is outside", async () => {
+    it("keeps its rooms' own requests from outside callers", async () => {
       for (const path of ["/parties/main/x/transcript", `/parties/site/${SITE}/settings`, "/party/x/turn"])
         assert.equal((await stage().bed.fetch(path)).status, 404);
     });

@@ -105,7 +105,7 @@ export function describeCommands(stage: () => ContractStage): void {
       client.close();
     });
 
-    it("[P21] hands over when asked for a person, and answers on until somebody comes", async () => {
+    it("[P21] hands over when asked for a person, and goes on answering until one comes", async () => {
       const client = await Client.join(stage().bed, await openSession(stage().bed, SITE));
       client.send({ type: "ask-human", id: freshId() });
       assert.equal((await client.next("handed-over")).reason, "asked");
@@ -124,7 +124,7 @@ export function describeCommands(stage: () => ContractStage): void {
       client.close();
     });
 
-    it("[P15] [P16] tells the session's other connections what was seen and who types, and logs neither", async () => {
+    it("[P15] [P16] sends seen and typing to the session's other connections, and logs neither", async () => {
       const opened = await openSession(stage().bed, SITE);
       const one = await Client.join(stage().bed, opened);
       const other = await Client.join(stage().bed, opened);

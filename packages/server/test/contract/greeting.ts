@@ -31,13 +31,13 @@ export function describeGreeting(stage: () => ContractStage): void {
       return [code, await client.closed];
     }
 
-    it("[P1] refuses whatever comes before hello", async () => {
+    it("[P1] refuses any frame before hello", async () => {
       const frame = JSON.stringify({ type: "say", id: freshId(), text: "oi" });
       assert.deepEqual(await refusal(() => frame), ["hello-first", 4400]);
       assert.deepEqual(await refusal(() => "{"), ["hello-first", 4400]);
     });
 
-    it("[P3] refuses a client newer than the room, whatever else its hello holds", async () => {
+    it("[P3] refuses a client newer than the room, even with unknown fields in its hello", async () => {
       const frame = (token: string) =>
         JSON.stringify({ ...hello, protocol: PROTOCOL_VERSION + 1, token, extra: [1] });
       assert.deepEqual(await refusal(frame), ["server-too-old", 4409]);

@@ -4,7 +4,7 @@ import { PROTOCOL_VERSION } from "@prosa/protocol";
 import { Client, freshId, openSession } from "../client.ts";
 import { type ContractStage, QUESTION, SITE } from "./stage.ts";
 
-/** Tests of what a client gets after it was away, and after kills and erasures. */
+/** Tests of a client's return after it was away, and after kills and erasures. */
 export function describeResuming(stage: () => ContractStage): void {
   describe("resumes", () => {
     it("[P10] [I5] brings a client that was away to the log with one hello", async () => {
@@ -76,7 +76,7 @@ export function describeResuming(stage: () => ContractStage): void {
       client.close();
     });
 
-    it("[I13] erases for good: everybody is reset and let go, and nothing comes back, not even after kill -9", async () => {
+    it("[I13] erases for good: every connection is reset and closed, and nothing comes back, not even after kill -9", async () => {
       const opened = await openSession(stage().bed, SITE);
       const client = await Client.join(stage().bed, opened);
       const id = freshId();

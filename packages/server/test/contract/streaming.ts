@@ -23,7 +23,7 @@ export function describeStreaming(stage: () => ContractStage): void {
       client.close();
     });
 
-    it("[P14] stops a reply where it stands and keeps its text", async () => {
+    it("[P14] stops a reply in the middle and keeps its text", async () => {
       const gate = createGate();
       stage().llm.setScript({
         type: "stream",

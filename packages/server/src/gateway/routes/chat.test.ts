@@ -122,7 +122,7 @@ describe("POST /api/chat", () => {
       await assertProblem(await post(bed, "/api/chat", { text }), 422, "bad-body");
   });
 
-  it("tells how long to wait when the session has spent its budget", async () => {
+  it("names the wait when the session has spent its budget", async () => {
     bed = startStill({ variables: { PROSA_COMMANDS_PER_MINUTE: "1" } });
     await putSite(bed, SITE, { model: "embedded" });
     const { session, token } = (await (await post(bed, "/api/chat", { text: "oi" })).json()) as Answer;
@@ -131,7 +131,7 @@ describe("POST /api/chat", () => {
     await assertProblem(refused, 429, "rate-limited");
   });
 
-  it("says that nobody answered when a person owns the session", async () => {
+  it("answers that no reply came when a person owns the session", async () => {
     const { session, token } = (await (await post(bed, "/api/chat", { text: "oi" })).json()) as Answer;
     const { storage } = bed.platform.place("main", session);
     storage.rows.set("session", { ...(storage.rows.get("session") as object), isHumanOwned: true });
@@ -139,7 +139,7 @@ describe("POST /api/chat", () => {
     await assertProblem(await post(bed, "/api/chat", { text: "oi", session, token }), 409, "no-answer");
   });
 
-  it("tells to come back when the room cannot write", async () => {
+  it("asks to come back when the room cannot write", async () => {
     const { session, token } = await openSession(bed, SITE);
     bed.platform.place("main", session).storage.failNextPuts = 1;
     const response = await post(bed, "/api/chat", { text: "oi", session, token });

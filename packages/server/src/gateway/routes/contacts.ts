@@ -7,7 +7,7 @@ import { requireSite, requireSiteId } from "../sites.ts";
 /** The shape of a page's `next`: the place of the next page's first contact. */
 const FROM = /^\d{13}\.[\w-]{8,64}$/;
 
-/** Adds the owner's route to the visitors who submitted how to reach them. */
+/** Adds the owner's route to the contacts that visitors submitted. */
 export function addContactRoutes(app: GatewayApp): void {
   app.get("/api/contacts", async (context) => {
     const incoming = context.get("incoming");

@@ -2,7 +2,7 @@ import type { Models } from "../../models/registry.ts";
 import { DIRECTORY_ID } from "../../site/directory.ts";
 import type { GatewayApp } from "../incoming.ts";
 
-/** Adds the routes that tell a load balancer and an operator whether the server works. */
+/** Adds the routes by which a load balancer and an operator see whether the server works. */
 export function addHealthRoutes(app: GatewayApp, models: Models): void {
   app.get("/healthz", (context) => context.json({ status: "up" }));
 

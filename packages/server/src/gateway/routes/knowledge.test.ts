@@ -62,7 +62,7 @@ async function replyTo(text: string): Promise<string> {
   return ((await response.json()) as { reply: { text: string } }).reply.text;
 }
 
-describe("/api/knowledge/sources with what the owner writes", () => {
+describe("/api/knowledge/sources with texts of the owner", () => {
   it("takes a fact, and answers from it without a restart until it is switched off", async () => {
     const question = "Vocês embrulham para presente?";
     assert.doesNotMatch(await replyTo(question), /seda/);
@@ -151,7 +151,7 @@ describe("/api/knowledge/sources with what the owner writes", () => {
       await assertProblem(await ask("GET", `/knowledge/sources/${id}?from=${bad}`), 400, "bad-from");
   });
 
-  it("refuses what is not valid, and says where", async () => {
+  it("refuses an invalid source, and names the field", async () => {
     for (const [body, where] of [
       [{}, "kind"],
       [{ kind: "url", url: "ftp://loja.example" }, "url"],
@@ -193,7 +193,7 @@ describe("/api/knowledge/sources with what the owner writes", () => {
     assert.deepEqual(await listed(), []);
   });
 
-  it("refuses, whole and with the reason, what goes beyond the passages that a site may hold", async () => {
+  it("refuses a source with more passages than a site may hold, as a whole and with the reason", async () => {
     bed.platform.place("site", SITE).storage.rows.set("page:full", {
       url: "https://loja.example/tudo",
       title: "Tudo",
@@ -262,7 +262,7 @@ describe("/api/knowledge/sources for whom", () => {
     assert.equal((await ask("GET", `/knowledge/sources/${id}?site=${SITE}`)).status, 200);
   });
 
-  it("says of what was written that it cannot be read again, and of what is not read that it cannot pause", async () => {
+  it("refuses to read a written source again, and to pause one that is not being read", async () => {
     const { id } = await add({ kind: "fact", text: "Um fato da loja." });
     await assertProblem(await ask("POST", `/knowledge/sources/${id}/read`), 409, "not-on-web");
     await assertProblem(await ask("POST", `/knowledge/sources/${id}/pause`), 409, "not-reading");
@@ -286,7 +286,7 @@ describe("POST /api/extract", () => {
     return extractAnswerSchema.parse(await response.json()).findings;
   }
 
-  it("tells what each method found, with time, length and error", async () => {
+  it("shows the finding of each method, with time, length and error", async () => {
     const findings = await extract({ url: `${web.origin}/pagina` });
     assert.deepEqual(
       findings.map(({ method, isRead }) => [method, isRead]),

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 
 describe("POST /api/sessions", () => {
-  it("opens a session whose token its room takes", async () => {
+  it("opens a session whose token its room accepts", async () => {
     const response = await post(bed, "/api/sessions", { site: SITE });
     assert.equal(response.status, 201);
     const opened = (await response.json()) as SessionToken;
@@ -25,7 +25,7 @@ describe("POST /api/sessions", () => {
     await Client.join(bed, opened);
   });
 
-  it("refuses what names no site, or none that is there", async () => {
+  it("refuses a request without a site, or with an unknown one", async () => {
     await assertProblem(await post(bed, "/api/sessions", {}), 422, "bad-body");
     await assertProblem(await post(bed, "/api/sessions", { site: "Loja!" }), 422, "bad-body");
     await assertProblem(await post(bed, "/api/sessions", { site: "outra" }), 404, "unknown-site");
@@ -41,7 +41,7 @@ describe("POST /api/sessions", () => {
     await assertProblem(await post(bed, "/api/sessions", wide), 413, "too-large");
   });
 
-  it("hears a sender out whose body nobody wants, up to a bound", async () => {
+  it("reads an unwanted body to its end, up to a bound", async () => {
     const chunk = new Uint8Array(1024 * 1024).fill(32);
     for (const [sent, heard] of [
       [8, 8],
@@ -64,7 +64,7 @@ describe("POST /api/sessions", () => {
     }
   });
 
-  it("admits an address as often as the limit says, tells the true wait, and keeps addresses apart", async () => {
+  it("admits an address as often as the limit allows, names the true wait, and counts addresses apart", async () => {
     bed = startStill({ variables: { PROSA_SESSIONS_PER_MINUTE: "3" } });
     await putSite(bed, SITE);
     const from = (address: string) =>

@@ -24,7 +24,7 @@ describe("PUT and GET /api/sites/:site", () => {
     assert.deepEqual([settings.name, settings.retentionDays, settings.model], ["Outra", 7, "automatic"]);
   });
 
-  it("requires the owner's key, whatever else is sent", async () => {
+  it("requires the owner's key, and accepts no other token", async () => {
     const { token } = await openSession(bed, SITE);
     const asks = [
       (headers: Record<string, string>) => put(bed, `/api/sites/${SITE}`, { name: "X" }, headers),
@@ -66,7 +66,7 @@ describe("PUT and GET /api/sites/:site", () => {
     await assertProblem(await bed.fetch("/api/sites/none", { headers: OWNER }), 404, "unknown-site");
   });
 
-  it("tells the owner to come back when the site could not be entered in the directory", async () => {
+  it("asks the owner to come back when the site could not be entered in the directory", async () => {
     bed.platform.place("directory", "directory").storage.failNextPuts = 1;
     const response = await put(bed, "/api/sites/nova", { name: "X" });
     assert.equal(response.headers.get("retry-after"), "5");

@@ -127,7 +127,7 @@ describe("/api/sessions/:id/transcriptions", () => {
     assert.equal(llm.heard.length, 0);
   });
 
-  it("[I10] refuses a recording that is too large, empty or of another kind, and asks nobody about it", async () => {
+  it("[I10] refuses a recording that is too large, empty or of another kind, without a request to the transcriber", async () => {
     await assertProblem(await send(new Uint8Array(RECORDING_BYTES_MAX + 1)), 413, "too-large");
     await assertProblem(await send(new Uint8Array(0)), 422, "bad-audio");
     const headers = { authorization: `Bearer ${opened.token}`, "content-type": "application/json" };
@@ -142,7 +142,7 @@ describe("/api/sessions/:id/transcriptions", () => {
     assert.equal(llm.heard.length, 20);
   });
 
-  it("tells what to do when the other side refuses, and nothing of why", async () => {
+  it("advises the visitor when the transcriber refuses, without the cause", async () => {
     for (const [status, ours, code] of [
       [400, 422, "bad-audio"],
       [401, 503, "unavailable"],
@@ -158,7 +158,7 @@ describe("/api/sessions/:id/transcriptions", () => {
     }
   });
 
-  it("takes silence for no words, and nonsense for a failure", async () => {
+  it("reads silence as no words, and an unreadable answer as a failure", async () => {
     llm.answer(200, { text: "  " });
     assert.deepEqual(await (await send(new Uint8Array(8))).json(), { text: "" });
     llm.answer(200, {});

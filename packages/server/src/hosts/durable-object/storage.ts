@@ -14,7 +14,7 @@ export interface DurableStorage {
 
 const KEYS_MAX = 128;
 
-/** A room's rows in a Durable Object. Its output gate holds frames back until what was put before them is on disk. */
+/** A room's rows in a Durable Object. Its output gate holds frames back until rows put before them are on disk. */
 export function durableStorage(storage: DurableStorage): RoomStorage {
   return {
     get: (key) => storage.get(key),

@@ -1,27 +1,27 @@
 import type { RoomHost, RoomStorage } from "../../platform/room-host.ts";
 import type { Clock } from "./clock.ts";
-import type { Life, MemoryRoom } from "./room.ts";
+import type { Lifetime, MemoryRoom } from "./room.ts";
 
 /** The parts of a room's platform that all rooms of a deployment share. */
 export type SharedHost = Pick<RoomHost, "environment" | "now" | "newId" | "log" | "callRoom">;
 
 const NEVER = new Promise<never>(() => {});
 
-/** The platform of one life of a room: once that life ends, its storage and timers never answer. */
+/** The platform of one lifetime of a room in memory: after its end, its storage and timers never answer. */
 export function roomHost(
   place: MemoryRoom,
-  life: Life,
+  lifetime: Lifetime,
   { clock, shared, onAlarm }: { clock: Clock; shared: SharedHost; onAlarm: () => void },
 ): RoomHost {
   return {
     ...shared,
-    storage: storageDuring(life, place.storage),
-    after: (delayMs, callback) => clock.after(delayMs, () => !life.hasEnded && callback()),
-    connections: () => (life.hasEnded ? [] : [...place.sockets]),
+    storage: storageDuring(lifetime, place.storage),
+    after: (delayMs, callback) => clock.after(delayMs, () => !lifetime.hasEnded && callback()),
+    connections: () => (lifetime.hasEnded ? [] : [...place.sockets]),
     alarm: {
       get: async () => place.alarm?.at ?? null,
       set: async (at) => {
-        if (life.hasEnded) return NEVER;
+        if (lifetime.hasEnded) return NEVER;
         place.alarm?.cancel();
         const cancel = clock.after(Math.max(0, at - clock.now()), () => {
           place.alarm = null;
@@ -33,11 +33,11 @@ export function roomHost(
   };
 }
 
-function storageDuring(life: Life, storage: RoomStorage): RoomStorage {
+function storageDuring(lifetime: Lifetime, storage: RoomStorage): RoomStorage {
   const whileAlive = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (life.hasEnded) return NEVER;
+    if (lifetime.hasEnded) return NEVER;
     const result = await work();
-    return life.hasEnded ? NEVER : result;
+    return lifetime.hasEnded ? NEVER : result;
   };
   return {
     get: (key) => whileAlive(() => storage.get(key)),

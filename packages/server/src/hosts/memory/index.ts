@@ -77,7 +77,7 @@ export class MemoryPlatform {
   hibernate(): void {
     for (const place of this.#places.values()) {
       place.room = null;
-      place.life.hasEnded = true;
+      place.lifetime.hasEnded = true;
     }
     this.#atWork.clear();
   }
@@ -127,14 +127,14 @@ export class MemoryPlatform {
   }
 
   #createRoom(place: MemoryRoom, kind: RoomKind, id: string): Room {
-    place.life = { hasEnded: false };
+    place.lifetime = { hasEnded: false };
     const onAlarm = () => {
       const done = this.#track(this.#roomOf(kind, id).onAlarm());
       done.catch((error: unknown) =>
         this.logs.push({ level: "error", event: "alarm-failed", error: faultOf(error) }),
       );
     };
-    const host = roomHost(place, place.life, { clock: this.clock, shared: this.#shared(), onAlarm });
+    const host = roomHost(place, place.lifetime, { clock: this.clock, shared: this.#shared(), onAlarm });
     return this.#deployment.createRoom(kind, host);
   }
 }

@@ -3,14 +3,14 @@ import type { MemorySocket } from "./socket.ts";
 import { MemoryStorage } from "./storage.ts";
 
 /** The time in which a room is in memory; it ends with a kill or a hibernation, and what still runs then reaches nothing. */
-export interface Life {
+export interface Lifetime {
   hasEnded: boolean;
 }
 
 /** Everything that outlives a room in memory, beside the room itself while it is there. */
 export interface MemoryRoom {
   room: Room | null;
-  life: Life;
+  lifetime: Lifetime;
   storage: MemoryStorage;
   sockets: Set<MemorySocket>;
   alarm: { at: number; cancel: () => void } | null;
@@ -20,7 +20,7 @@ export interface MemoryRoom {
 export function createMemoryRoom(): MemoryRoom {
   return {
     room: null,
-    life: { hasEnded: false },
+    lifetime: { hasEnded: false },
     storage: new MemoryStorage(),
     sockets: new Set(),
     alarm: null,

@@ -5,7 +5,7 @@ import { decidedTurn, passage } from "../../../test/decided-turn.ts";
 import { assertProportional } from "../../../test/growth.ts";
 import { createAmountCheck } from "./amounts.ts";
 import { createLinkPolicy } from "./links.ts";
-import { createScreen, type Screen } from "./output-filter.ts";
+import { createOutputFilter, type OutputFilter } from "./output-filter.ts";
 
 const SECRET = "k3v9x0q2m7w1z8r4";
 
@@ -17,8 +17,8 @@ const contact = passage({
 
 const kettle = passage({ text: "Chaleira", product: { name: "Chaleira", price: 199 } });
 
-function open(): Screen {
-  return createScreen({
+function open(): OutputFilter {
+  return createOutputFilter({
     links: createLinkPolicy(decidedTurn({ contacts: [contact] })),
     secrets: [SECRET],
     amount: createAmountCheck(
@@ -31,11 +31,11 @@ function open(): Screen {
 }
 
 function screened(...pieces: string[]): string {
-  const screen = open();
-  return pieces.map((piece) => screen.push(piece)).join("") + screen.end();
+  const filter = open();
+  return pieces.map((piece) => filter.push(piece)).join("") + filter.end();
 }
 
-describe("createScreen", () => {
+describe("createOutputFilter", () => {
   describe("links", () => {
     it("keeps the site's own, whole and normalised", () => {
       assert.equal(
@@ -115,11 +115,11 @@ describe("createScreen", () => {
 
   describe("markers", () => {
     it("are taken out with the space before them, and remembered with the words they follow", () => {
-      const screen = open();
-      const text = screen.push("Sete dias [1]. Grátis [1, 2]【3†trocas】.") + screen.end();
+      const filter = open();
+      const text = filter.push("Sete dias [1]. Grátis [1, 2]【3†trocas】.") + filter.end();
       assert.equal(text, "Sete dias. Grátis.");
       assert.deepEqual(
-        screen.markers.map(({ source, before }) => [source, before]),
+        filter.markers.map(({ source, before }) => [source, before]),
         [
           [1, "Sete dias"],
           [1, "Sete dias. Grátis"],
@@ -171,9 +171,9 @@ describe("createScreen", () => {
     ] as const) {
       it(`are held back ${name}, in one piece or letter by letter`, () => {
         for (const pieces of [[`Segredo: ${written} fim`], [...`Segredo: ${written} fim`]]) {
-          const screen = open();
-          const text = pieces.map((piece) => screen.push(piece)).join("") + screen.end();
-          assert.equal(screen.state, "leaked");
+          const filter = open();
+          const text = pieces.map((piece) => filter.push(piece)).join("") + filter.end();
+          assert.equal(filter.state, "leaked");
           assert.ok(text.length <= "Segredo: k - 3 - v -".length, text);
         }
       });
@@ -187,9 +187,9 @@ describe("createScreen", () => {
   it("takes time in proportion to the text", () => {
     for (const evil of ["[", "(", "[a](", "a.", "/", "<a:", "a@", "[1,", "!["]) {
       const push = (times: number) => {
-        const screen = open();
-        for (let at = 0; at < times; at += 1) screen.push(evil.repeat(50));
-        screen.end();
+        const filter = open();
+        for (let at = 0; at < times; at += 1) filter.push(evil.repeat(50));
+        filter.end();
       };
       assertProportional(push, 200, evil);
     }

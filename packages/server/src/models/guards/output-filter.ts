@@ -2,7 +2,7 @@ import { REPLY_LENGTH_MAX } from "@prosa/protocol";
 import type { CitationMarker } from "../../turn/reply/citations.ts";
 import { AMOUNT_BEGINNING, AMOUNT_PATTERN } from "./amounts.ts";
 import type { LinkPolicy } from "./links.ts";
-import { createLeakWatch } from "./prompt-leak.ts";
+import { createPromptLeakDetector } from "./prompt-leak.ts";
 
 const HELD_LENGTH_MAX = 2_500;
 const RAW_LENGTH_MAX = 4 * REPLY_LENGTH_MAX;
@@ -10,7 +10,7 @@ const SENTENCE_LENGTH_MAX = 400;
 const RELEASED_LENGTH_MAX = 64;
 const AMOUNT_LENGTH_MAX = 40;
 
-export interface ScreenSettings {
+export interface OutputFilterDeps {
   links: LinkPolicy;
   /** Words of the prompt that must never come out, in any simple disguise. */
   secrets: readonly string[];
@@ -21,7 +21,7 @@ export interface ScreenSettings {
 }
 
 /** Stands between an LLM's stream and the visitor, and lets through only what may be shown. */
-export interface Screen {
+export interface OutputFilter {
   /** What may be shown after one more piece of the stream; a piece that could still become a link or a marker waits. */
   push(text: string): string;
   /** What was still waiting. */
@@ -61,15 +61,15 @@ const TOKEN = new RegExp(
   "giu",
 );
 
-export function createScreen({ links, secrets, amount, restore }: ScreenSettings): Screen {
-  const watch = createLeakWatch(secrets);
+export function createOutputFilter({ links, secrets, amount, restore }: OutputFilterDeps): OutputFilter {
+  const watch = createPromptLeakDetector(secrets);
   const markers: CitationMarker[] = [];
   let held = "";
   /** The last of the raw text that went out: where a secret may have begun unseen. */
   let released = "";
   let shown = "";
   let rawLength = 0;
-  let state: Screen["state"] = "open";
+  let state: OutputFilter["state"] = "open";
   let removedCount = 0;
   let replacedCount = 0;
 
@@ -173,12 +173,12 @@ export function createScreen({ links, secrets, amount, restore }: ScreenSettings
 }
 
 /** The same for words that are not an LLM's: a page's own text may hold a link that somebody planted there. */
-export function screenText(text: string, links: () => LinkPolicy): string {
+export function filterText(text: string, links: () => LinkPolicy): string {
   // Most pages' words hold nothing that looks like a link, and a turn should cost nothing for it.
   const visible = text.replace(INVISIBLE, "");
   if (!MAY_LINK.test(visible)) return visible;
-  const screen = createScreen({ links: links(), secrets: [], amount: asWritten, restore: asWritten });
-  return screen.push(visible) + screen.end();
+  const filter = createOutputFilter({ links: links(), secrets: [], amount: asWritten, restore: asWritten });
+  return filter.push(visible) + filter.end();
 }
 
 const asWritten = (text: string) => text;

@@ -7,7 +7,7 @@ const BEGINNING_LENGTH_MIN = 4;
  * Secrets are lower-case ASCII letters and digits. The answer is where the text must be held back from: at a secret that
  * is there (`isWhole`), at an end of four characters or more that may become one, or at the text's length.
  */
-export function createLeakWatch(
+export function createPromptLeakDetector(
   secrets: readonly string[],
 ): (text: string) => { from: number; isWhole: boolean } {
   const forms = secrets.flatMap(disguises);

@@ -14,11 +14,11 @@ import {
   type PromptMessage,
 } from "../completion.ts";
 import { WHOLE_MS } from "../limits/attempts.ts";
-import { createWriter, type WriterSettings } from "../writer.ts";
+import { createWriter, type WriterDeps } from "../writer.ts";
 import { boundedFetch } from "./bounded-fetch.ts";
 import { type OpenAiServer, openClient } from "./client.ts";
 
-export interface OpenAiSettings extends OpenAiServer, Omit<WriterSettings, "complete" | "name"> {
+export interface OpenAiSettings extends OpenAiServer, Omit<WriterDeps, "complete" | "name"> {
   model: string;
 }
 

@@ -20,7 +20,7 @@ export const FULL_PROMPT: PromptBudget = { sourceTokens: 3_000, historyTokens: 1
 /** What is sent again when a server found the full prompt too long. */
 export const SHORT_PROMPT: PromptBudget = { sourceTokens: 700, historyTokens: 200 };
 
-export interface PromptSettings {
+export interface PromptDeps {
   budget: PromptBudget;
   /** Fences what is not ours to say; random for each turn, so that no page can close its own fence. */
   marker: string;
@@ -36,7 +36,7 @@ export interface Prompt {
 }
 
 /** The messages for a decided turn: rules, the talk so far, and last the sources and the visitor's words inside fences. */
-export function writePrompt(turn: DecidedTurn, settings: PromptSettings): Prompt {
+export function writePrompt(turn: DecidedTurn, settings: PromptDeps): Prompt {
   const words = packOf(turn.reading.language).prompt;
   const sources = fittingSources(turn, settings.budget.sourceTokens);
   const { verbatim, summary } = splitHistory(turn.context.turns, settings, words);
@@ -94,7 +94,7 @@ function fittingSources(turn: DecidedTurn, tokensMax: number): Passage[] {
 
 function splitHistory(
   turns: readonly PastTurn[],
-  { budget, marker, redact }: PromptSettings,
+  { budget, marker, redact }: PromptDeps,
   words: PromptWords,
 ) {
   const verbatim: PromptMessage[] = [];

@@ -35,7 +35,7 @@ describe("a message that replaces another", () => {
     room = await SessionBed.start();
   });
 
-  it("[P24] enters the log beside it, tells every tab which it stands in for, and is answered", async () => {
+  it("[P24] enters the log beside it, names it to every tab, and is answered", async () => {
     const [client, other] = [await room.join(), await room.join()];
     const first = await ask(client, "oi");
     const second = await ask(client, "obrigada", first);
@@ -50,7 +50,7 @@ describe("a message that replaces another", () => {
     }
   });
 
-  it("[P24] stands in for the visitor's last message alone, once", async () => {
+  it("[P24] replaces the visitor's last message alone, once", async () => {
     const client = await room.join();
     const first = await ask(client);
     const last = await ask(client);
@@ -161,7 +161,7 @@ async function addText(page: string, text: string): Promise<void> {
   assert.equal(response.status, 201);
 }
 
-describe("a message that replaces one whose reply is owed", () => {
+describe("a message that replaces one whose reply is pending", () => {
   beforeEach(async () => {
     room = await SessionBed.startSlow();
   });
@@ -202,7 +202,7 @@ describe("a message that replaces one whose reply is owed", () => {
     assert.deepEqual(late, []);
   });
 
-  it("[I7] logs no less of a reply than was heard, whatever comes while the step is written", async () => {
+  it("[I7] logs all of a reply that clients heard, even where chunks come while the step is written", async () => {
     const client = await room.join();
     const first = await ask(client, "primeira");
     await client.next("delta");
@@ -240,7 +240,7 @@ describe("a message that replaces one whose reply is owed", () => {
     assert.deepEqual(room.slow.asked, [first, third]);
   });
 
-  it("takes no more room among those that wait than the one it replaces", async () => {
+  it("counts among the waiting messages in place of the one it replaces", async () => {
     const client = await room.join();
     let last = "";
     for (let count = 0; count < PENDING_MAX; count += 1) last = await ask(client);
@@ -277,7 +277,7 @@ describe("a message that replaces one whose reply is owed", () => {
     assert.deepEqual(ends, [["stopped"], ["done"]]);
   });
 
-  it("leaves whoever waits for the replaced answer by HTTP without one", async () => {
+  it("ends the wait for the replaced answer by HTTP without one", async () => {
     const client = await room.join();
     const { session, token } = room.opened;
     const body = JSON.stringify({ session, token, text: "por HTTP" });

@@ -57,7 +57,7 @@ describe("a score", () => {
     );
   });
 
-  it("[P8] is confirmed again where it stands, and conflicts with another under its id", async () => {
+  it("[P8] is confirmed again at its place, and conflicts with another under its id", async () => {
     const id = await score(4);
     client.send({ type: "score", id, score: 4 });
     assert.equal((await client.next("confirmed")).seq, 5);
@@ -67,7 +67,7 @@ describe("a score", () => {
 });
 
 describe("the question for a score", () => {
-  it("stands in the reply to a visitor who takes leave after two answers, once a session", async () => {
+  it("is in the reply to a visitor who takes leave after two answers, once a session", async () => {
     await start();
     const { message } = await leave();
     assert.deepEqual(
@@ -78,7 +78,7 @@ describe("the question for a score", () => {
     assert.ok(!hasSurvey((await leave("Obrigada, tchau!")).message));
   });
 
-  it("is left out where a score is there, or the site does not want it", async () => {
+  it("is left out where the session has a score, or the site does not ask for one", async () => {
     await start();
     await score(5);
     room.bed.platform.hibernate();
@@ -87,7 +87,7 @@ describe("the question for a score", () => {
     assert.ok(!hasSurvey((await leave()).message));
   });
 
-  it("is left out where a person owns the session: nobody but the person speaks", async () => {
+  it("is left out where a person owns the session", async () => {
     await start();
     room.bed.platform.hibernate();
     room.storage.rows.set("session", { ...room.row, isHumanOwned: true });

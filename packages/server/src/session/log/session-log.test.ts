@@ -62,7 +62,7 @@ describe("SessionLog", () => {
     );
   });
 
-  it("[F31] leaves everything as it was when a step is refused, and takes the next", async () => {
+  it("[F31] changes nothing when a step is refused, and writes the next", async () => {
     const host = createHost();
     const log = await begun(host);
     host.storage.failNextPuts = 1;
@@ -88,7 +88,7 @@ describe("SessionLog", () => {
     assert.equal(event?.at, NOW);
   });
 
-  it("keeps as many events as it may, and forgets the oldest with whatever id they had", async () => {
+  it("keeps as many events as it may, and drops the oldest with their ids", async () => {
     const host = createHost();
     const log = await begun(host);
     const rating: NewEvent = { type: "rated", messageId: "message-0", rating: "up" };
@@ -130,7 +130,7 @@ describe("SessionLog", () => {
     assert.deepEqual([host.storage.rows.size, log.row, log.seq, log.first], [0, null, 0, 1]);
   });
 
-  it("starts anew when its session row is unreadable and no event is left", async () => {
+  it("starts again when its session row is unreadable and no event is left", async () => {
     const host = createHost();
     host.storage.rows.set("session", 7);
     const log = await SessionLog.open(host);

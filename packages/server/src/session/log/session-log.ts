@@ -64,7 +64,7 @@ type LogHost = Pick<RoomHost, "storage" | "newId" | "now" | "log">;
 export class SessionLog {
   readonly #storage: RoomStorage;
   readonly #report: RoomHost["log"];
-  /** The session's row as the log itself tells it, where the row was lost. */
+  /** The parts of the session's row that were recovered from the log, where the row was lost. */
   #recovered: RecoveredRow;
   #row: SessionRow | null;
   #erasedUntil: number | null = null;

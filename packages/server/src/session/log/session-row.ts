@@ -2,7 +2,7 @@ import { contactSchema, type DurableEvent, idSchema, languageSchema, siteIdSchem
 import * as z from "zod/mini";
 import { type Context, EMPTY_CONTEXT } from "../../turn/memory.ts";
 
-/** The most messages without a reply that are taken up where only the log tells of them. */
+/** The most unanswered messages that are taken up when the row is recovered from the log. */
 const RECOVERED_PENDING_MAX = 5;
 
 const countSchema = z.int().check(z.nonnegative());
@@ -25,7 +25,7 @@ const submittedSchema = z.object({
   at: countSchema,
   contact: contactSchema,
   consent: z.string(),
-  /** The time until which the site was told to keep it; absent until the site knows of it. */
+  /** The time until which the site keeps it, as last reported; absent until the first report. */
   toldUntil: z.exactOptional(countSchema),
 });
 
@@ -95,7 +95,7 @@ const salvagedSchema = z.object({
   retentionMs: z.catch(countSchema, SALVAGED_RETENTION_MS),
 });
 
-/** The parts of a session's row that its log alone tells. */
+/** The parts of a session's row that can be recovered from its log. */
 export type RecoveredRow = Pick<SessionRow, "first" | "seq" | "lastAt"> & Partial<SessionRow>;
 
 /** Reads from the events who owns the session, which messages wait for a reply and which contact was submitted. */

@@ -1,7 +1,7 @@
 import type { Transcript } from "@prosa/protocol";
 import type { SessionLog } from "./session-log.ts";
 
-/** The events that one read of the log brings. */
+/** The events in one page of the log. */
 export const PAGE_COUNT = 200;
 
 /** Reads one page of a session's log, from the event after `since` on. */

@@ -74,7 +74,7 @@ describe("a submitted contact", () => {
     assert.deepEqual(await names(), ["Ana Souza"]);
   });
 
-  it("is confirmed at once while the site is away, and told by the alarm when it is back", async () => {
+  it("is confirmed at once while the site is unreachable, and delivered by the alarm later", async () => {
     site().failNextPuts = 2;
     const client = await room.join();
     await submit(client);
@@ -87,7 +87,7 @@ describe("a submitted contact", () => {
     assert.doesNotMatch(JSON.stringify(room.bed.platform.logs), /Ana|exemplo\.com/);
   });
 
-  it("does not keep the talk waiting while the site hangs", async () => {
+  it("does not delay the conversation while the site hangs", async () => {
     const release = hang();
     const client = await room.join();
     await submit(client);
@@ -98,7 +98,7 @@ describe("a submitted contact", () => {
     assert.deepEqual(await names(), ["Bia"]);
   });
 
-  it("is told in the end when the site hangs for longer than anybody waits", async () => {
+  it("is delivered in the end when the site hangs for longer than a request may take", async () => {
     const release = hang();
     await submit(await room.join());
     for (let minutes = 0; minutes < 5; minutes += 1) await pass(OUTBOX_RETRY_MS);
@@ -112,7 +112,7 @@ describe("a submitted contact", () => {
     ["a kill", () => room.bed.platform.kill()],
     ["hibernation", () => room.bed.platform.hibernate()],
   ] as const) {
-    it(`[I16] is told after ${what}, by the alarm alone`, async () => {
+    it(`[I16] is delivered after ${what}, by the alarm alone`, async () => {
       site().failNextPuts = 1;
       await submit(await room.join());
       await room.settled();
@@ -122,7 +122,7 @@ describe("a submitted contact", () => {
     });
   }
 
-  it("is told again, not twice kept, when the room cannot note that it was", async () => {
+  it("is delivered again, and kept once, when the room cannot note its delivery", async () => {
     const client = await room.join();
     await submit(client);
     await room.settled();
@@ -135,7 +135,7 @@ describe("a submitted contact", () => {
     assert.ok((room.row.contact as { toldUntil: number }).toldUntil > 0);
   });
 
-  it("is kept by the site for as long as the transcript is, however long the talk goes on", async () => {
+  it("is kept by the site for as long as the transcript, even in a long conversation", async () => {
     const client = await room.join();
     await submit(client);
     for (let day = 0; day < 12; day += 1) {
@@ -231,7 +231,7 @@ describe("a contact and its erasure", () => {
     assert.deepEqual(await names(), []);
   });
 
-  it("tells the site nothing where nothing was submitted", async () => {
+  it("sends the site nothing where nothing was submitted", async () => {
     await ask(await room.join());
     const before = structuredClone([...site().rows]);
     await erase();
@@ -241,7 +241,7 @@ describe("a contact and its erasure", () => {
 });
 
 describe("a contact and the end of its transcript", () => {
-  it("[I13] goes with it, and the session that talks on may submit another", async () => {
+  it("[I13] is removed with it, and the session that goes on may submit another", async () => {
     const client = await room.join();
     await submit(client);
     await pass(2 * DAY_MS);
@@ -252,7 +252,7 @@ describe("a contact and the end of its transcript", () => {
     assert.deepEqual(await names(), ["De volta"]);
   });
 
-  it("[I13] goes once the site is back, and not what was submitted since", async () => {
+  it("[I13] is removed once the site is back, unlike one that was submitted since", async () => {
     const client = await room.join();
     await submit(client);
     await room.settled();
@@ -272,7 +272,7 @@ describe("a contact and the end of its transcript", () => {
     assert.ok(!room.storage.rows.has("forgets"));
   });
 
-  it("[I13] stays out where its visitor took everything back while the site was forgetting it", async () => {
+  it("[I13] stays out where its visitor erased the session while the site was removing it", async () => {
     await submit(await room.join());
     await room.settled();
     const { promise, resolve: release } = Promise.withResolvers<void>();
@@ -305,7 +305,7 @@ describe("a contact and the end of its transcript", () => {
     assert.equal(reported.status, 410);
   });
 
-  it("[I16] goes where a kill came in the middle of the transcript's end", async () => {
+  it("[I16] is removed after a kill in the middle of the transcript's end", async () => {
     const client = await room.join();
     await submit(client);
     await room.settled();

@@ -7,7 +7,7 @@ import { type OutboxJob, within } from "./outbox.ts";
 /** The longest time that one request to the site may take, in milliseconds. */
 const REQUEST_PATIENCE_MS = 30_000;
 
-/** The shift of a transcript's end from which its site is told again, in milliseconds. */
+/** The shift of a transcript's end from which it is reported to the site again, in milliseconds. */
 const DRIFT_MS = 24 * 60 * 60 * 1_000;
 
 /** The parts of a session that its contact job works with. */

@@ -104,8 +104,8 @@ class Trial {
   }
 }
 
-describe("a contact, whatever befalls its session and its site", () => {
-  it("[P25] [I16] comes to be what was submitted last", async () => {
+describe("a contact under random kills of its session and its site", () => {
+  it("[P25] [I16] is in the end the one that was submitted last", async () => {
     await fc.assert(
       fc.asyncProperty(script, async (steps) => {
         const trial = new Trial(await SessionBed.start({ form: START_FORM }));
@@ -121,7 +121,7 @@ describe("a contact, whatever befalls its session and its site", () => {
     );
   });
 
-  it("[I13] [P23] is gone everywhere once its visitor took it back at any moment, and stays so", async () => {
+  it("[I13] [P23] is gone everywhere once its visitor erased the session at any moment, and stays gone", async () => {
     await fc.assert(
       fc.asyncProperty(script, script, async (before, after) => {
         const trial = new Trial(await SessionBed.start({ form: START_FORM }));

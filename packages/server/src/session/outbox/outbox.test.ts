@@ -65,7 +65,7 @@ describe("Outbox", () => {
     );
   });
 
-  it("is due a minute after a failure, however often it is asked meanwhile", async () => {
+  it("is due a minute after a failure", async () => {
     const job = new CountedJob("contact", 1);
     job.take = refuse;
     const outbox = outboxOf(job);
@@ -88,7 +88,7 @@ describe("Outbox", () => {
     assert.equal(job.attempts, 1);
   });
 
-  it("lets a caller wait for its patience alone, and goes on delivering", async () => {
+  it("lets a caller wait no longer than its patience, and goes on delivering", async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const job = new CountedJob("contact", 1);
     job.take = () => promise;

@@ -92,7 +92,7 @@ describe("a form that no site asks for", () => {
 describe("the form at a hand-over", () => {
   const settings = { form: { ...FORM, asked: ["hand-over"] } };
 
-  it("[P25] stands in the reply, in the language of the talk, and is answered there", async () => {
+  it("[P25] is part of the reply, in the language of the conversation, and is answered there", async () => {
     const room = await SessionBed.start(settings);
     const client = await room.join();
     await ask(client, "Hello, do you sell flights to the Moon?");
@@ -137,7 +137,7 @@ describe("the form at a hand-over", () => {
   });
 });
 
-describe("a contact that a model proposes to take down", () => {
+describe("a contact that a model proposes to note", () => {
   /** Proposes what the visitor wrote, as an LLM's tool would, and says so. */
   const proposing: Model = {
     ...createEmbeddedModel(),
@@ -177,8 +177,8 @@ describe("a contact that a model proposes to take down", () => {
   });
 });
 
-describe("what a reply brings along", () => {
-  it("stands after its text, citations and choices", async () => {
+describe("the form of a reply", () => {
+  it("comes after its text, citations and choices", async () => {
     const shop = await startShop();
     try {
       const room = await SessionBed.start({ form: { ...FORM, asked: ["hand-over"] } });

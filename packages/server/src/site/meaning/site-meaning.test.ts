@@ -95,7 +95,7 @@ function vectorRows(): unknown[] {
 }
 
 describe("a site's room with an embedder", () => {
-  it("has each text embedded once, in batches, and then tells the rooms", async () => {
+  it("has each text embedded once, in batches, and then publishes a version", async () => {
     await add(table(150));
     const before = await snapshot();
     assert.equal(before.meaning, undefined);
@@ -150,7 +150,7 @@ describe("a site's room with an embedder", () => {
     assert.deepEqual([(await meaning()).state, (await meaning()).texts], ["ready", 50]);
   });
 
-  it("tells rooms of vectors together with the pages that are being read", async () => {
+  it("publishes vectors together with the pages that are being read", async () => {
     const web = await startEvilWeb();
     const names = Array.from({ length: 40 }, (_, number) => `/p${number}`);
     const links = names.map((name) => `<a href="${name}">${name}</a>`).join(" ");
@@ -168,7 +168,7 @@ describe("a site's room with an embedder", () => {
     await web.close();
   });
 
-  it("lets go of vectors that no passage needs any more", async () => {
+  it("drops vectors that no passage needs any more", async () => {
     const id = await add(table(128));
     await ringOut();
     assert.equal(vectorRows().length, 2);
@@ -179,7 +179,7 @@ describe("a site's room with an embedder", () => {
     assert.equal((await snapshot()).meaning, MODEL);
   });
 
-  it("lets go of the vectors of a source that was removed, though nothing comes in its place", async () => {
+  it("drops the vectors of a removed source, even where no new source follows", async () => {
     const id = await add(table(3));
     await ringOut();
     assert.equal(vectorRows().length, 1);
@@ -201,7 +201,7 @@ describe("a site's room with an embedder", () => {
     assert.equal(embeddings.texts.length, 200);
   });
 
-  it("embeds anew with another model, and searches by words until that is done", async () => {
+  it("embeds all texts again with another model, and searches by words until that is done", async () => {
     await add(table(20));
     await ringOut();
     const { rows } = place().storage;
@@ -266,7 +266,7 @@ describe("a site's room with an embedder", () => {
     assert.equal(rows?.scales.filter((scale) => scale === 0).length, 1);
   });
 
-  it("[I10] refuses vectors that would not fit in memory, and says what would", async () => {
+  it("[I10] refuses vectors that would not fit in memory, and says how many would", async () => {
     bed = await start({ OPENAI_EMBEDDING_DIMENSIONS: "4096" });
     await add(table(2_000));
     await add(table(1_000, 5_000));
@@ -317,7 +317,7 @@ describe("a turn of a site with vectors", () => {
     return Client.join(bed, await openSession(bed, SITE));
   }
 
-  it("has an LLM read what is nearest in meaning, where the question's words lead nowhere", async () => {
+  it("has an LLM read the passages that are nearest in meaning, where the question's words find none", async () => {
     const visitor = await visit();
     const question = "qual metal reveste o utensílio?";
     scripted({ type: "answer" });
@@ -328,7 +328,7 @@ describe("a turn of a site with vectors", () => {
     assert.ok(FACTS.filter((fact) => embeddings.prompts.at(-1)?.includes(fact)).length > 1);
   });
 
-  it("keeps what the visitor wrote of a person from the embeddings server", async () => {
+  it("keeps personal data in the visitor's question from the embeddings server", async () => {
     const visitor = await visit();
     const id = freshId();
     visitor.say(id, "mandem a cafeteira para maria@exemplo.com.br");

@@ -7,7 +7,7 @@ const TEXT_LENGTH_MIN = 12;
 const TEXT_LENGTH_MAX = 3_000;
 const HEADING_LENGTH_MAX = 1_500;
 
-/** Makes a page's passages citable: with an address, an id, a language and the facts of the product they tell of. */
+/** Makes a page's passages citable: with an address, an id, a language and the facts of their product. */
 export function passagesOf(page: Page, fallback: Language): Passage[] {
   const language = languageOf(page.language, fallback);
   const seen = new Set<string>();
@@ -49,7 +49,7 @@ function sameText(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
 }
 
-/** A question often stands on a page twice: as a heading with its answer below, and in the structured data. */
+/** Drops questions that a page holds twice: as a heading with its answer below, and in the structured data. */
 function withoutRepeatedQuestions(passages: readonly Passage[]): Passage[] {
   const answers = new Set(
     passages

@@ -20,7 +20,7 @@ type StoredPage = z.infer<typeof storedPageSchema>;
 export type PageRow = Omit<StoredPage, "isSource" | "source" | "failures"> & {
   /** Present where the settings name the page among those to read. */
   isInSettings?: true;
-  /** The id of the source that the page belongs to; absent for a page that stands alone. */
+  /** The id of the source that the page belongs to; absent for a single page. */
   source?: string | undefined;
   /** The readings in a row that have failed. */
   failures?: number | undefined;

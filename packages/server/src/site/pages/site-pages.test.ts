@@ -25,7 +25,7 @@ function passagesOf(count: number, length: number) {
 }
 
 describe("SitePages", () => {
-  it("gives back the passages of a page in their order, over however many rows", async () => {
+  it("reads the passages of a page in their order, from any number of rows", async () => {
     const passages = passagesOf(50, 2_000);
     const row = await pages.put(PAGE, passages);
     assert.ok((row?.chunks ?? 0) > 1);
@@ -33,7 +33,7 @@ describe("SitePages", () => {
     for (const value of storage.rows.values()) assert.ok(JSON.stringify(value).length < 34_000);
   });
 
-  it("refuses a page that does not fit in one step, and keeps what there was", async () => {
+  it("refuses a page that does not fit in one step, and keeps its earlier form", async () => {
     const before = passagesOf(2, 10);
     await pages.put(PAGE, before);
     assert.equal(await pages.put(PAGE, passagesOf(101, 29_900)), null);
@@ -41,7 +41,7 @@ describe("SitePages", () => {
     assert.ok(await pages.put(PAGE, passagesOf(100, 29_000)));
   });
 
-  it("leaves nothing of a page that is removed, and everything of the others", async () => {
+  it("removes every row of a page, and none of the others", async () => {
     const other = passagesOf(1, 20);
     await pages.put({ ...PAGE, url: "https://loja.example/dois" }, other);
     await pages.put(PAGE, passagesOf(50, 2_000));
@@ -85,7 +85,7 @@ describe("SitePages", () => {
     ]);
   });
 
-  it("puts a page's row anew, and keeps what it held", async () => {
+  it("replaces a page's row, and keeps its passages", async () => {
     const passages = passagesOf(2, 20);
     const problem = { code: "network", message: "Try again later." };
     assert.equal(await pages.find(PAGE), undefined);

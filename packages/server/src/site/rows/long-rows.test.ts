@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 
 describe("LongRows", () => {
-  it("gives back what it was given, in one row or in many, none over the platform's limit", async () => {
+  it("reads back a value, in one row or in many, none over the platform's limit", async () => {
     for (const length of [0, 10, 29_000, 500_000]) {
       const value = { text: "é😀".repeat(length / 3) };
       assert.equal(await rows.put("a", value, { beside: length }), true);
@@ -32,7 +32,7 @@ describe("LongRows", () => {
     assert.equal(await rows.get("ab"), 1);
   });
 
-  it("refuses what does not fit in one step, and keeps what there was", async () => {
+  it("refuses a value that does not fit in one step, and keeps the earlier one", async () => {
     await rows.put("a", 1);
     assert.equal(await rows.put("a", "x".repeat(3_000_000)), false);
     assert.equal(await rows.get("a"), 1);

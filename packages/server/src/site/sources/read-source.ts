@@ -19,7 +19,7 @@ export async function readSource(row: SourceRow, deps: SourceDeps): Promise<Comm
   if (web === null) return () => Promise.resolve();
   const fail = async (now: SourceRow, error: unknown): Promise<void> => {
     const { kind } = row.origin;
-    // The id of a page that stands alone is its address, which no log line holds.
+    // The id of a single page is its address, which no log line holds.
     const source = kind === "page" ? {} : { source: row.id };
     deps.host.log({ level: "error", event: "source-unread", kind, ...source, error: faultOf(error) });
     await web.fail(now, UNEXPECTED, deps);

@@ -8,7 +8,7 @@ const PREFIX = "source:";
 
 type StoredRow = SourceRow<StoredKind>;
 
-/** Keeps the rows of a site's sources, one each, and derives those of pages that stand alone. */
+/** Keeps the rows of a site's sources, one each, and derives those of single pages. */
 export class SourceStore {
   readonly #storage: RoomStorage;
   readonly #pages: SitePages;
@@ -28,7 +28,7 @@ export class SourceStore {
       .sort((one, other) => one.addedAt - other.addedAt);
   }
 
-  /** All sources, the pages that stand alone first. */
+  /** All sources, single pages first. */
   async all(): Promise<SourceRow[]> {
     return [...(await this.#pageSources()), ...(await this.list())];
   }

@@ -33,7 +33,7 @@ export interface NewSource<Kind extends SourceKind> {
 /** Writes down one unit of reading; it gets the row as it is at that time. */
 export type Write<Kind extends SourceKind> = (row: SourceRow<Kind>) => Promise<void>;
 
-/** How a kind of source is read, one unit at a time: a page, a sitemap, a robots.txt. Its rows say all that it knows. */
+/** Reads a kind of source one unit at a time: a page, a sitemap, a robots.txt. Between two units all its state is in rows. */
 export interface WebReading<Kind extends SourceKind> {
   /** Reads the next unit, however long it takes, and returns the function that writes it down. */
   read(row: SourceRow<Kind>, deps: SourceDeps): Promise<Write<Kind>>;

@@ -30,7 +30,7 @@ describe("the sources of a site", () => {
     assert.equal(new Set(versions).size, versions.length);
   });
 
-  it("stand in the snapshot by their priority, without those that are switched off", async () => {
+  it("come in the snapshot by their priority, without those that are switched off", async () => {
     for (const [text, priority] of [
       ["Fato de pouca monta.", 1],
       ["Fato que vem primeiro.", 90],
@@ -50,7 +50,7 @@ describe("the sources of a site", () => {
     assert.equal((await stage.snapshot()).passages.length, 1);
   });
 
-  it("[F32] are listed without those whose row is a wreck, whose passages then stay out", async () => {
+  it("[F32] are listed without those whose row is unreadable, whose passages then stay out", async () => {
     const { id } = await stage.add({ kind: "fact", text: "A loja abre às nove." });
     const other = await stage.add({ kind: "fact", text: "A loja fecha às seis." });
     stage.place().storage.rows.set(`source:${id}`, { id });

@@ -58,14 +58,14 @@ export class Sources implements Upkeep {
     };
   }
 
-  /** Lists the sources that the owner added, in their order; pages that stand alone are listed by `listPages`. */
+  /** Lists the sources that the owner added, in their order; single pages are listed by `listPages`. */
   async list(): Promise<KnowledgeSource[]> {
     const pages = Map.groupBy(await this.#deps.sitePages.list(), ({ source }) => source);
     const rows = (await this.#deps.rows.list()).filter((row) => !row.isGone);
     return rows.map((row) => knowledgeSource(row, pages.get(row.id) ?? []));
   }
 
-  /** Lists the pages that stand alone: those of the settings and those that were added one by one. */
+  /** Lists the single pages: those of the settings and those that were added one by one. */
   async listPages(): Promise<PageRow[]> {
     return (await this.#deps.sitePages.list()).filter(({ source }) => source === undefined);
   }

@@ -72,7 +72,7 @@ function visits(path: string): number {
   return web.asked.filter((asked) => asked === path).length;
 }
 
-describe("what is on the web", () => {
+describe("pages and sources on the web", () => {
   it("is read again when it has come of age, with its validators, and makes no version where nothing changed", async () => {
     const etag = '"v1"';
     web.handle("/um", (request, response) => {
@@ -136,7 +136,7 @@ describe("what is on the web", () => {
     assert.equal((await snapshot()).passages.length, 1);
   });
 
-  it("goes when three readings found it gone, and the owner is told", async () => {
+  it("is removed when three readings found it gone, with a problem for the owner", async () => {
     const { id } = await add({ kind: "url", url: `${web.origin}/um` });
     await ask("POST", "/pages", { url: `${web.origin}/dois` });
     await pass(HOUR_MS);
@@ -169,7 +169,7 @@ describe("what is on the web", () => {
     assert.equal(web.asked.slice(asked).filter((path) => path !== "/robots.txt").length, 14);
   });
 
-  it("is told in few versions while many pages are read", async () => {
+  it("is published in few versions while many pages are read", async () => {
     const names = Array.from({ length: 60 }, (_, number) => `/p${number}`);
     web.serve("/", pageOf("inicio", ...names));
     for (const name of names) web.serve(name, pageOf(name.slice(1)));
@@ -181,7 +181,7 @@ describe("what is on the web", () => {
     assert.ok(versions >= 3 && versions <= 16, `${versions} versions of 61 pages`);
   });
 
-  it("[I16] is told after a kill between a page and its version, also when the alarm was lost", async () => {
+  it("[I16] is published after a kill between a page and its version, also when the alarm was lost", async () => {
     const sources = ["um", "dois"].map((name) => `${web.origin}/${name}`);
     await putSite(bed, SITE, { knowledge: { sources } });
     const { promise: asked, resolve } = Promise.withResolvers<void>();
@@ -203,7 +203,7 @@ describe("what is on the web", () => {
 });
 
 describe("a page that hangs", () => {
-  it("is waited for by nobody who changes the site", async () => {
+  it("delays no change of the site", async () => {
     const hung: ServerResponse[] = [];
     const { promise: asked, resolve } = Promise.withResolvers<void>();
     web.handle("/lenta", (_, response) => {
@@ -239,7 +239,7 @@ describe("a page that hangs", () => {
     );
   });
 
-  it("is read once however often the alarm rings, and what is due after it is read then", async () => {
+  it("is read once under repeated alarms, and the next due page is read after it", async () => {
     const { promise: asked, resolve } = Promise.withResolvers<ServerResponse>();
     web.handle("/lenta", (_, response) => resolve(response));
     await add({ kind: "url", url: `${web.origin}/lenta` });
@@ -257,7 +257,7 @@ describe("a page that hangs", () => {
     assert.equal((await snapshot()).passages.length, 2);
   });
 
-  it("leaves room for four that somebody asked for, and says so to the fifth", async () => {
+  it("leaves room for four requested pages, and refuses the fifth with the reason", async () => {
     const hung: ServerResponse[] = [];
     const { promise: asked, resolve } = Promise.withResolvers<void>();
     web.handle("/lenta", (_, response) => {
@@ -278,7 +278,7 @@ describe("a page that hangs", () => {
 });
 
 describe("a page that is hard to write down", () => {
-  it("[I10] fits in rows, however long its title, its names and its addresses are", async () => {
+  it("[I10] fits in rows with a title, names and addresses of any length", async () => {
     const long = "muito ".repeat(40_000);
     const things = [
       { "@type": "Product", name: long, image: `/${"i".repeat(200_000)}`, offers: { price: "9.90" } },

@@ -38,7 +38,7 @@ describe("PageCache", () => {
     assert.equal(await cache.get(`${ORIGIN}/1`), undefined);
   });
 
-  it("does not remember a page that is too long, and forgets what it had of it", async () => {
+  it("does not keep a page that is too long, and drops its earlier form", async () => {
     await cache.put(`${ORIGIN}/um`, stored("/um"));
     const long = stored("/um");
     const passages = Array.from({ length: 4_000 }, () => ({
@@ -64,7 +64,7 @@ describe("PageCache", () => {
     assert.equal([...storage.rows.keys()].filter((key) => key.startsWith("readpage:")).length, 2);
   });
 
-  it("[F32] takes wrecked rows for no page", async () => {
+  it("[F32] reads unreadable rows as no page", async () => {
     await cache.put(`${ORIGIN}/um`, stored("/um"));
     for (const key of storage.rows.keys()) {
       const row = storage.rows.get(key);
@@ -76,7 +76,7 @@ describe("PageCache", () => {
 });
 
 describe("hostMethods", () => {
-  it("remembers what each host needs, the last 200 of them", async () => {
+  it("keeps the method of each host, for the last 200 of them", async () => {
     const methods = hostMethods(storage);
     for (let host = 0; host < 201; host += 1) await methods.set(`h${host}`, "browserlike");
     await methods.set("h1", "rendered");
@@ -85,7 +85,7 @@ describe("hostMethods", () => {
     assert.equal(await methods.get("h200"), "browserlike");
   });
 
-  it("[F32] begins anew where its row is a wreck", async () => {
+  it("[F32] begins again where its row is unreadable", async () => {
     await storage.put({ methods: [["h", "magic"]] });
     assert.equal(await hostMethods(storage).get("h"), undefined);
   });

@@ -38,7 +38,7 @@ export class SiteReader {
     return { ...this.#deps, store: youngerThan(freshMs, this.store, this.#deps.now) };
   }
 
-  /** Tells whether an address may be read at all, before anything is asked of it. */
+  /** Checks whether an address may be read at all; makes no request. */
   check(url: string): AddressVerdict {
     return checkAddress(url, this.#deps.fetchOptions?.policy);
   }

@@ -1,7 +1,7 @@
 import { importanceOf } from "../../knowledge/index/importance.ts";
 import { fold } from "../../language/text/fold.ts";
 import { wordsOf } from "../../language/text/words.ts";
-import { suitsAnother } from "../evidence/intent-match.ts";
+import { headingMatchesAnother } from "../evidence/intent-match.ts";
 import type { Evidence } from "../findings.ts";
 import { SURE } from "../query/sure-intent.ts";
 import type { RetrievedTurn } from "../turn.ts";
@@ -39,10 +39,10 @@ export function isElsewhere(turn: RetrievedTurn): boolean {
   const { hits } = turn;
   const { intent } = turn.reading;
   const passage = hits[0]?.passage;
-  if (passage === undefined || intent.confidence < SURE || hits[0]?.isSuited) return false;
+  if (passage === undefined || intent.confidence < SURE || hits[0]?.matchesIntent) return false;
   // "A discount with Pix?" names the heading itself.
   if (isHeaded(turn)) return false;
-  return suitsAnother(intent.name, fold(passage.heading.split(" › ").at(-1) ?? ""));
+  return headingMatchesAnother(intent.name, fold(passage.heading.split(" › ").at(-1) ?? ""));
 }
 
 /** A product's bare facts say nothing of how, who, why or where from. */

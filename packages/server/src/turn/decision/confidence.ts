@@ -8,7 +8,7 @@ import { BESIDE, BESIDE_UNMATCHED, LEAD_MAX, SAME_WORDS } from "./tuning.ts";
  */
 export function confidenceOf(hits: readonly Evidence[]): number {
   const [best] = hits;
-  if (best === undefined || best.isExpected === false) return 0;
+  if (best === undefined || best.hasAnswerType === false) return 0;
   // What only says the same again does not make it less sure.
   const behind = hits.slice(leadingEvidence(hits).length).find((hit) => !saysSame(best.quote, hit.quote));
   const lead = best.score - (behind?.score ?? 0);
@@ -21,9 +21,9 @@ export function leadingEvidence(hits: readonly Evidence[]): Evidence[] {
   if (best === undefined) return [];
   const isBeside =
     second !== undefined &&
-    second.isExpected !== false &&
-    (second.isSuited || !best.isSuited) &&
-    best.score - second.score < (best.isSuited ? BESIDE : BESIDE_UNMATCHED) * best.score &&
+    second.hasAnswerType !== false &&
+    (second.matchesIntent || !best.matchesIntent) &&
+    best.score - second.score < (best.matchesIntent ? BESIDE : BESIDE_UNMATCHED) * best.score &&
     second.quote !== best.quote &&
     // A page says more of its product than the facts in its data do.
     (second.passage.kind !== "product" || second.passage.url !== best.passage.url);

@@ -25,7 +25,7 @@ export function answerContact(turn: RetrievedTurn): Act | undefined {
   const isReaching = asksToReach(folded);
   const isMeant = isReaching || UNTOLD.includes(intent.name) || intent.confidence < SURE;
   if ((asked.length === 0 && !isReaching) || !isMeant || asksBesides(turn)) return undefined;
-  const told = turn.hits.find((hit) => hit.isSuited && hit.isExpected === true);
+  const told = turn.hits.find((hit) => hit.matchesIntent && hit.hasAnswerType === true);
   if (told !== undefined && asked.length > 0 && asked.every((way) => way === "hours")) {
     const whole = told.passage.kind === "table" && !NAMES_DAY.test(folded) ? bodyOf(told) : told;
     return { action: "answer", reason: `hours ${told.support.toFixed(2)}`, evidence: [whole] };
@@ -56,6 +56,6 @@ export function contactEvidence(
     .slice(0, 1)
     .map((passage) => {
       const quote = choose(passage.text, turn.reading.written.folded);
-      return { passage, score: 1, coverage: 1, quote, support: 1, isSuited: true };
+      return { passage, score: 1, coverage: 1, quote, support: 1, matchesIntent: true };
     });
 }

@@ -22,7 +22,14 @@ function piece(coverage: number, passage: Partial<Passage> = {}): Evidence {
     language: "pt-BR",
     ...passage,
   };
-  return { passage: whole, score: coverage, coverage, quote: whole.text, support: coverage, isSuited: false };
+  return {
+    passage: whole,
+    score: coverage,
+    coverage,
+    quote: whole.text,
+    support: coverage,
+    matchesIntent: false,
+  };
 }
 
 function product(name: string, named: number): NamedProduct {

@@ -90,8 +90,8 @@ export function decideProduct(turn: RetrievedTurn): Act | undefined {
   const isSold = SELLS.test(turn.reading.written.folded) && best.named >= tuning.SOLD_BY_NAME;
   if (!isNamed && !isSold && !BUYING.includes(topicIntent(turn))) return undefined;
   const alike = products.filter(({ named }) => named >= tuning.NAMED_ALIKE * best.named);
-  const { support, isExpected } = best.evidence;
-  if (isExpected === false) return undefined;
+  const { support, hasAnswerType } = best.evidence;
+  if (hasAnswerType === false) return undefined;
   const pages = new Set(alike.map(({ evidence }) => evidence.passage.url));
   const elsewhere = turn.hits.find(({ passage }) => !pages.has(passage.url));
   const lag = isShort(turn.reading.written.folded) || isSold ? tuning.PRODUCT_LAG_SHORT : tuning.PRODUCT_LAG;
@@ -124,7 +124,7 @@ function answerProduct(turn: RetrievedTurn, best: NamedProduct): Act {
     (evidence) =>
       evidence.passage.url === best.evidence.passage.url &&
       evidence.passage.kind !== "product" &&
-      (evidence.support >= tuning.BESIDE_PRODUCT || evidence.isExpected === true),
+      (evidence.support >= tuning.BESIDE_PRODUCT || evidence.hasAnswerType === true),
   );
   return {
     action: "answer",

@@ -12,7 +12,14 @@ const slow = { model: { ...instant.model, isInstant: false } };
 
 function piece(id: string, support: number): Evidence {
   const found = passage({ id, text: `Texto de ${id}.` });
-  return { passage: found, score: support, coverage: support, quote: found.text, support, isSuited: true };
+  return {
+    passage: found,
+    score: support,
+    coverage: support,
+    quote: found.text,
+    support,
+    matchesIntent: true,
+  };
 }
 
 /** A turn that wants another answer than from the passages to avoid, with the evidence it found. */

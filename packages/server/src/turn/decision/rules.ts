@@ -175,7 +175,7 @@ function answerReaching(weighed: Weighed): Act | undefined {
   const { intent } = turn.reading;
   const support = findingOf(turn, "contacts")?.support ?? 0;
   const isReaching = REACHING.includes(intent.name) && isSure && support >= tuning.CONTACT_SUPPORT;
-  if (!isReaching || (matchesIntent(weighed) && turn.hits[0]?.isExpected === true)) return undefined;
+  if (!isReaching || (matchesIntent(weighed) && turn.hits[0]?.hasAnswerType === true)) return undefined;
   const reason = `intent ${intent.name} ${figure(intent.confidence)}`;
   return { action: "answer", reason, evidence: contactEvidence(turn, contactLines) };
 }
@@ -236,9 +236,9 @@ function neededFor(weighed: Weighed): number {
   const [best] = turn.hits;
   const isMatched = matchesIntent(weighed);
   // The intent, the heading and the kind of thing asked for agree: few words are needed.
-  const isReached = REACHING.includes(topicIntent(turn)) && best?.isExpected === true;
+  const isReached = REACHING.includes(topicIntent(turn)) && best?.hasAnswerType === true;
   const isAgreed = isMatched && (isReached || isHeaded(turn));
-  const isOdd = (isStrange(turn) && !best?.isOfDoing) || isBeyondFacts(turn);
+  const isOdd = (isStrange(turn) && !best?.affirmsDoing) || isBeyondFacts(turn);
   return (
     tuning.ANSWERABLE +
     (isOdd ? tuning.STRANGE : 0) +
@@ -252,7 +252,7 @@ function neededFor(weighed: Weighed): number {
 function matchesIntent({ turn, isSure }: Weighed): boolean {
   const { intent, topic } = turn.reading;
   const isLeaning = intent.name === "unknown" && topic.text !== "";
-  return (isSure || isLeaning) && turn.hits[0]?.isSuited === true;
+  return (isSure || isLeaning) && turn.hits[0]?.matchesIntent === true;
 }
 
 function isBare({ reading }: RetrievedTurn): boolean {
@@ -271,7 +271,9 @@ function offersOf(turn: RetrievedTurn): Evidence[] {
   );
   if (named.length > 0) return named.slice(0, CHOICES_MAX).map(({ evidence }) => evidence);
   if (intent.confidence < SURE) return [];
-  return hits.filter(({ isSuited, passage }) => isSuited && passage.kind !== "product").slice(0, CHOICES_MAX);
+  return hits
+    .filter(({ matchesIntent, passage }) => matchesIntent && passage.kind !== "product")
+    .slice(0, CHOICES_MAX);
 }
 
 function handOver(turn: RetrievedTurn, cause: HandOverCause, reason: string): Act {

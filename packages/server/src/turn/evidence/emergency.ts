@@ -20,7 +20,7 @@ export function addEmergency(turn: RetrievedTurn, { knowledge }: TurnDeps): Retr
     .search({ text: query, language: turn.reading.language, limit: FOUND_MAX })
     .find(({ passage }) => isOnEmergencies(passage));
   if (own === undefined) return turn;
-  const evidence: Evidence = { ...own, quote: own.passage.text, support: 1, isSuited: true };
+  const evidence: Evidence = { ...own, quote: own.passage.text, support: 1, matchesIntent: true };
   return withFindings(turn, { kind: "emergency", evidence });
 }
 

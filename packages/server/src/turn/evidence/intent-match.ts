@@ -17,7 +17,7 @@ const headings: Readonly<Record<string, RegExp>> = {
 };
 
 /** Whether a passage stands under headings such as answer this intent. */
-export function suits(intent: string, foldedHeading: string): boolean {
+export function headingMatches(intent: string, foldedHeading: string): boolean {
   return headings[intent]?.test(foldedHeading) === true;
 }
 
@@ -25,7 +25,7 @@ export function suits(intent: string, foldedHeading: string): boolean {
 const OF_ANYTHING: readonly string[] = ["support", "about"];
 
 /** Whether a passage's own heading is such as answers another intent, and not this one. */
-export function suitsAnother(intent: string, foldedHeading: string): boolean {
+export function headingMatchesAnother(intent: string, foldedHeading: string): boolean {
   const own = headings[intent];
   if (own === undefined || own.test(foldedHeading)) return false;
   return Object.entries(headings).some(

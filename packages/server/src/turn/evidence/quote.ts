@@ -12,21 +12,21 @@ const WHOLE_LENGTH = 560;
 const ROWS_MAX = 8;
 const EVEN_SHARE = 0.9;
 const TELLING_SHARE = 0.5;
-const EXPECTED_BONUS = 0.2;
+const ANSWER_TYPE_BONUS = 0.2;
 const KEY_WEIGHT = 0.5;
 const CODE = /^(?=[^a-z]*[A-Z])[A-Z0-9]+(?:[-./][A-Z0-9]+)+$/;
 const SENTENCE_END = /(?<=[.!?…]["”’)]?)\s+(?=["“(¿¡]?[\p{Lu}\d])/u;
 const ABBREVIATION =
   /(?:^|[\s(])(?:\p{Lu}|[Aa]rts?|[Ss]ra?|[Dd]ra?|[Pp]rof|[Aa]v|[Nn]º?|[Ee]x|[Mm]rs?|[Ee]tc|[Ii]nc|[Ll]tda|[Pp]ág)\.$/u;
 
-/** Chooses the lines of a passage that speak most of the question; `isExpected` knows what an answer looks like. */
+/** Chooses the lines of a passage that speak most of the question; `hasAnswerType` knows what an answer looks like. */
 export function quoteOf(
   passage: Passage,
   compare: Comparison,
-  isExpected: ((folded: string) => boolean) | undefined,
+  hasAnswerType: ((folded: string) => boolean) | undefined,
 ): Quote {
   const rate = (text: string) =>
-    compare(text, passage.language) + (isExpected?.(fold(text)) === true ? EXPECTED_BONUS : 0);
+    compare(text, passage.language) + (hasAnswerType?.(fold(text)) === true ? ANSWER_TYPE_BONUS : 0);
   switch (passage.kind) {
     case "contact":
       return { text: passage.text, fit: rate(passage.text) };

@@ -159,7 +159,7 @@ function findRemedy(
           .join("\n")
       : quoteOf(passage, compare, (folded) => remedy.says.test(folded)).text;
     const support = compare(`${passage.title} ${passage.heading} ${quote}`, passage.language);
-    return { ...hit, quote, support, isSuited: true };
+    return { ...hit, quote, support, matchesIntent: true };
   });
   return evidence.find(
     ({ passage, quote, support }) =>

@@ -28,18 +28,23 @@ export function rerank(turn: RetrievedTurn, { knowledge }: Pick<TurnDeps, "knowl
   const isEmpty = reading.meant.contentWords.every((word) => importanceOf(word) < 1);
   const asksForExample = EXAMPLE_HEADING.test(reading.written.folded);
   const hits = turn.hits.map((hit): Evidence => {
-    const { passage, quote, isExpected, score } = hit;
+    const { passage, quote, hasAnswerType, score } = hit;
     const isExample = !asksForExample && EXAMPLE_HEADING.test(fold(passage.heading));
     if (isExample) return { ...hit, score: score - EXAMPLE };
-    if (passage.url !== page || isExpected === false) return hit;
+    if (passage.url !== page || hasAnswerType === false) return hit;
     const isCitedLast = turn.context.turns.at(-1)?.cited[0] === passage.id;
     // "To Minas too?" asks the same again of a place.
     if (isOfPlace && isCitedLast && compare(quote, passage.language) >= HOLDS_PLACE)
-      return { ...hit, score: score + SAME_OF_PLACE, support: 1, isSuited: true };
-    const held = isEmpty && isExpected === true ? EXPECTED_OF_TALK : compare(quote, passage.language);
+      return { ...hit, score: score + SAME_OF_PLACE, support: 1, matchesIntent: true };
+    const held = isEmpty && hasAnswerType === true ? EXPECTED_OF_TALK : compare(quote, passage.language);
     if (held < (isEmpty ? EXPECTED_OF_TALK : HOLDS_ALL)) return hit;
     const again = turn.context.turns.at(-1)?.cited.includes(passage.id) ? SAME_PASSAGE : 0;
-    return { ...hit, score: score + SAME_PAGE + again, support: Math.max(held, hit.support), isSuited: true };
+    return {
+      ...hit,
+      score: score + SAME_PAGE + again,
+      support: Math.max(held, hit.support),
+      matchesIntent: true,
+    };
   });
   return { ...turn, hits: hits.sort((one, other) => other.score - one.score) };
 }

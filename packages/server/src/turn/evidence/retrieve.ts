@@ -3,12 +3,12 @@ import { boostOf, type Comparison, type Hit, type Knowledge, type Passage } from
 import { fold } from "../../language/text/fold.ts";
 import type { Evidence, Finding, NamedProduct } from "../findings.ts";
 import type { TurnDeps } from "../ports.ts";
-import { type Expectation, readExpectation } from "../query/answer-type.ts";
-import { readDoing } from "../query/verb-forms.ts";
+import { type AnswerType, readAnswerType } from "../query/answer-type.ts";
+import { readActivity } from "../query/verb-forms.ts";
 import type { Reading } from "../reading.ts";
 import type { RetrievedTurn, UnderstoodTurn } from "../turn.ts";
 
-import { suits } from "./intent-match.ts";
+import { headingMatches } from "./intent-match.ts";
 import { quoteOf } from "./quote.ts";
 import { remediesFor } from "./remedies.ts";
 import { nextQuestionsFor, startersFor } from "./starters.ts";
@@ -22,9 +22,9 @@ const CATALOGUE_MAX = 100;
 const PRODUCTS_MAX = 6;
 const FIT_WEIGHT = 0.2;
 const SUPPORT_WEIGHT = 0.8;
-const EXPECTED_WEIGHT = 0.15;
-const DOING_WEIGHT = 0.4;
-const SUITING_WEIGHT = 0.15;
+const ANSWER_TYPE_WEIGHT = 0.15;
+const ACTIVITY_WEIGHT = 0.4;
+const INTENT_MATCH_WEIGHT = 0.15;
 
 const OFFERS_MAX = 10;
 const CHEAPEST_MAX = 3;
@@ -54,22 +54,22 @@ export function retrieve(
     const finding = { kind: "contacts", passages: contacts, support: 0 } as const;
     return { ...turn, hits: [], findings: [finding] };
   }
-  const leaning = intent.name === "unknown" ? readExpectation(topic.folded) : undefined;
+  const leaning = intent.name === "unknown" ? readAnswerType(topic.folded) : undefined;
   // A message that says no intent of its own and leans on the talk goes on with the talk's.
   const leant =
     topic.text !== "" && intent.name === "unknown" ? (turn.context.turns.at(-1)?.intent ?? "") : "";
-  const expectation =
-    readExpectation(meant.folded) ?? readDoing(reading.written.folded, language, knowledge) ?? leaning;
+  const answerType =
+    readAnswerType(meant.folded) ?? readActivity(reading.written.folded, language, knowledge) ?? leaning;
   const query = { text: reading.query.text, language, topic: topic.text };
   const compare = knowledge.compare(query);
   const hits = knowledge.search({ ...query, limit: FOUND_MAX, ...(meaning && { vector: meaning }) });
   const found = hits
-    .map((hit) => toEvidence(hit, compare, expectation, reading, leant))
+    .map((hit) => toEvidence(hit, compare, answerType, reading, leant))
     .sort((one, other) => other.score - one.score);
   const products = namedAmong(found, knowledge, compare).map(({ passage, named }) => ({
     evidence:
       found.find((piece) => piece.passage === passage) ??
-      toEvidence({ passage, score: 0, coverage: 0 }, compare, expectation, reading, leant),
+      toEvidence({ passage, score: 0, coverage: 0 }, compare, answerType, reading, leant),
     named,
   }));
   const isByPrice = CHEAPEST.test(meant.folded);
@@ -83,7 +83,7 @@ export function retrieve(
     {
       kind: "contacts",
       passages: contacts,
-      support: supportBy(contacts[0], compare, expectation, found.length > 0),
+      support: supportBy(contacts[0], compare, answerType, found.length > 0),
     },
     { kind: "remedies", evidence: remediesFor(reading, knowledge) },
   ];
@@ -111,49 +111,53 @@ function nearestIn(hits: readonly Hit[]): Passage[] {
 function toEvidence(
   { passage, score, coverage }: Hit,
   compare: Comparison,
-  expectation: Expectation | undefined,
+  answerType: AnswerType | undefined,
   { intent, written }: Reading,
   leant: string,
 ): Evidence {
-  const { text, fit } = quoteOf(passage, compare, expectation?.isMet);
+  const { text, fit } = quoteOf(passage, compare, answerType?.isMet);
   const support = compare(`${passage.title} ${passage.heading} ${text}`, passage.language);
-  const isExpected = expectationMet(expectation, text);
+  const hasAnswerType = answerTypeMet(answerType, text);
   // A table's rows speak each for itself, and its length says nothing against the one that answers.
   const base = passage.kind === "table" ? Math.max(score, support) : score;
   let rank = base + FIT_WEIGHT * fit + SUPPORT_WEIGHT * support;
-  if (isExpected === true) rank += expectation?.isOfDoing ? DOING_WEIGHT : EXPECTED_WEIGHT;
-  if (isExpected === false) rank -= EXPECTED_WEIGHT;
-  const isSuited = suits(leant || intent.name, fold(`${passage.title} ${passage.heading}`));
+  if (hasAnswerType === true) rank += answerType?.affirmsDoing ? ACTIVITY_WEIGHT : ANSWER_TYPE_WEIGHT;
+  if (hasAnswerType === false) rank -= ANSWER_TYPE_WEIGHT;
+  const matchesIntent = headingMatches(leant || intent.name, fold(`${passage.title} ${passage.heading}`));
   const heading = passage.heading.split(" › ").at(-1) ?? "";
   rank += HEADING_WEIGHT * compare(heading, passage.language);
-  if (ASKS_HOW.test(written.folded) && TELLS_HOW.test(heading)) rank += EXPECTED_WEIGHT;
+  if (ASKS_HOW.test(written.folded) && TELLS_HOW.test(heading)) rank += ANSWER_TYPE_WEIGHT;
   if (passage.kind === "product" && intent.name !== "price") rank -= FACTS_WEIGHT;
-  if (isSuited) rank += SUITING_WEIGHT * intent.confidence;
+  if (matchesIntent) rank += INTENT_MATCH_WEIGHT * intent.confidence;
   // What the search found is lifted already.
   rank = base + boostOf(passage) * (rank - base);
-  const evidence = { passage, score: rank, coverage, quote: text, support, isSuited };
-  if (isExpected === undefined) return evidence;
-  return { ...evidence, isExpected, ...(isExpected && expectation?.isOfDoing && { isOfDoing: true }) };
+  const evidence = { passage, score: rank, coverage, quote: text, support, matchesIntent };
+  if (hasAnswerType === undefined) return evidence;
+  return {
+    ...evidence,
+    hasAnswerType,
+    ...(hasAnswerType && answerType?.affirmsDoing && { affirmsDoing: true }),
+  };
 }
 
 function supportBy(
   passage: Passage | undefined,
   compare: Comparison,
-  expectation: Expectation | undefined,
+  answerType: AnswerType | undefined,
   isAboutMore: boolean,
 ): number {
-  const isExpected = passage === undefined ? false : expectationMet(expectation, passage.text);
-  if (passage === undefined || isExpected === false) return 0;
+  const hasAnswerType = passage === undefined ? false : answerTypeMet(answerType, passage.text);
+  if (passage === undefined || hasAnswerType === false) return 0;
   const support = compare(`${passage.title} ${passage.heading} ${passage.text}`, passage.language);
-  if (isExpected !== true) return support;
+  if (hasAnswerType !== true) return support;
   // "Where are you?" holds no word to look for: what it asks for is all there is to it.
-  return isAboutMore ? support + EXPECTED_WEIGHT : 1;
+  return isAboutMore ? support + ANSWER_TYPE_WEIGHT : 1;
 }
 
-function expectationMet(expectation: Expectation | undefined, text: string): boolean | undefined {
-  if (expectation === undefined) return undefined;
-  if (expectation.isMet(fold(text), text)) return true;
-  return expectation.isCertain ? false : undefined;
+function answerTypeMet(answerType: AnswerType | undefined, text: string): boolean | undefined {
+  if (answerType === undefined) return undefined;
+  if (answerType.isMet(fold(text), text)) return true;
+  return answerType.isCertain ? false : undefined;
 }
 
 /** Whether a message asks what there is to buy without saying what: all its words are those of asking. */
@@ -185,7 +189,7 @@ function offersOf(knowledge: Knowledge, compare: Comparison): Evidence[] {
     .map((passage) => {
       const quote = passage.text.split("\n")[0] ?? "";
       const support = compare(quote, passage.language);
-      return { passage, score: 1, coverage: support, quote, support, isSuited: true };
+      return { passage, score: 1, coverage: support, quote, support, matchesIntent: true };
     });
 }
 

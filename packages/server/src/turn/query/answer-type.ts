@@ -9,13 +9,13 @@ interface Shape {
 }
 
 /** What an answer must look like. */
-export interface Expectation {
+export interface AnswerType {
   /** Whether a text looks so, folded and as written. */
   isMet: (answer: string, written?: string) => boolean;
   /** False where an answer may well look otherwise. */
   isCertain: boolean;
   /** True where whoever is asked whether they do it says that they do: that is the answer itself. */
-  isOfDoing?: true;
+  affirmsDoing?: true;
 }
 
 const shapes: readonly Shape[] = [
@@ -103,7 +103,7 @@ const shapes: readonly Shape[] = [
 ];
 
 /** Reads from a folded question what its answer must look like; undefined where it asks for no certain kind of thing. */
-export function readExpectation(question: string): Expectation | undefined {
+export function readAnswerType(question: string): AnswerType | undefined {
   const fitting = shapes.filter(({ asked }) => asked.test(question));
   if (fitting.length === 0) return undefined;
   const certain = fitting.filter((shape) => !shape.isCommon);

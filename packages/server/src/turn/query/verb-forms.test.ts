@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { passage } from "../../../test/decided-turn.ts";
 import { createKnowledge } from "../../knowledge/search/search.ts";
-import { inSiteForm, isVerbOf, readDoing } from "./verb-forms.ts";
+import { inSiteForm, isVerbOf, readActivity } from "./verb-forms.ts";
 
 const knowledge = createKnowledge(
   [passage({ text: "Moemos na hora do envio. Abrimos aos sábados. Código: MOE-01." })],
@@ -37,14 +37,14 @@ describe("verb forms", () => {
     ["es", "¿muelen el cafe?"],
   ] as const) {
     it(`knows what answers “${question}”`, () => {
-      const doing = readDoing(question, language, knowledge);
+      const doing = readActivity(question, language, knowledge);
       assert.equal(doing?.isMet("moemos na hora do envio"), true);
       assert.equal(doing?.isMet("cafe moido na hora"), false);
     });
   }
 
   it("expects nothing where the question is of something else, or no page says that they do it", () => {
-    assert.equal(readDoing("a chaleira moe?", "pt-BR", knowledge), undefined);
-    assert.equal(readDoing("voces torram?", "pt-BR", knowledge), undefined);
+    assert.equal(readActivity("a chaleira moe?", "pt-BR", knowledge), undefined);
+    assert.equal(readActivity("voces torram?", "pt-BR", knowledge), undefined);
   });
 });

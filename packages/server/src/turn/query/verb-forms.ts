@@ -5,7 +5,7 @@ import { relatedWords } from "../../language/related-words.ts";
 import { stem } from "../../language/stem.ts";
 import { isStopWord } from "../../language/stop-words.ts";
 import { fold } from "../../language/text/fold.ts";
-import type { Expectation } from "./answer-type.ts";
+import type { AnswerType } from "./answer-type.ts";
 import { namesWay } from "./contact-ways.ts";
 
 /** Letters of a message in which its question is looked for. */
@@ -70,7 +70,11 @@ export function inSiteForm(text: string, language: Language, knowledge: Knowledg
  * What the answer to "do you grind?" says in the languages of the site: that they do, in the first person. Undefined where a
  * folded message asks nothing such, or no page says it.
  */
-export function readDoing(folded: string, language: Language, knowledge: Knowledge): Expectation | undefined {
+export function readActivity(
+  folded: string,
+  language: Language,
+  knowledge: Knowledge,
+): AnswerType | undefined {
   const verb = verbAsked(folded, language);
   if (verb === undefined) return undefined;
   const targets = languagesOf(knowledge).filter((target) => WITH_ENDINGS.includes(target));
@@ -83,7 +87,7 @@ export function readDoing(folded: string, language: Language, knowledge: Knowled
   const own = [...said].filter((form) => knowledge.hasWord(form));
   if (own.length === 0) return undefined;
   const holdsOne = new RegExp(`\\b(?:${own.join("|")})\\b`);
-  return { isMet: (answer) => holdsOne.test(answer), isCertain: false, isOfDoing: true };
+  return { isMet: (answer) => holdsOne.test(answer), isCertain: false, affirmsDoing: true };
 }
 
 function verbAsked(folded: string, language: Language): string | undefined {

@@ -10,7 +10,7 @@ import type { DecidedTurn, Decision } from "../turn.ts";
 import { composeDanger } from "./compose-danger.ts";
 import type { Composed } from "./composed.ts";
 import { contactCards, inLanguage, readably } from "./contact-card.ts";
-import { asList, headingOf, rowNames, sayQuotes } from "./render-answer.ts";
+import { asList, headingOf, renderQuotes, rowNames } from "./render-answer.ts";
 
 const HOW_ARE_YOU =
   /\b(tudo (bem|bom|certo)|como (vai|vc esta|voce esta|ce ta)|how are you|how.?s it going|que tal|como estas?)\b/;
@@ -76,7 +76,7 @@ function withoutRepeats(parts: readonly DecidedTurn[]): DecidedTurn[] {
 
 function composeDecline({ decision, context }: DecidedTurn, words: ReplyTemplates): Composed {
   const isSecond = context.turns.at(-1)?.action === "decline";
-  const choices = [...saying(namesOf(decision.offers ?? [])), askHuman(words)];
+  const choices = [...choicesOf(namesOf(decision.offers ?? [])), askHuman(words)];
   const text = isSecond ? words.notSaidEither : words.notSaid;
   return { text, evidence: [], choices, products: [] };
 }
@@ -104,10 +104,10 @@ function composeTalk(turn: DecidedTurn, words: ReplyTemplates): Composed {
     case "small-talk":
       return say(
         HOW_ARE_YOU.test(written.folded) ? words.howAreYou(site.name) : words.smallTalk(site.name),
-        saying(questions),
+        choicesOf(questions),
       );
     default:
-      return say(site.greeting[language] ?? words.greeting(site.name, nameToSay(turn)), saying(questions));
+      return say(site.greeting[language] ?? words.greeting(site.name, nameToSay(turn)), choicesOf(questions));
   }
 }
 
@@ -132,13 +132,13 @@ function composeAnswer(turn: DecidedTurn, words: ReplyTemplates): Composed {
     const sibling = findingOf(turn, "sibling")?.product;
     const isOfFacts = best.passage.kind === "product";
     const text = [
-      ...(isOfFacts ? [sayProduct(product, best.passage.language, words)] : [`**${product.name}**`]),
-      ...(more.length === 0 ? [] : [sayQuotes(more, language, words)]),
+      ...(isOfFacts ? [renderProduct(product, best.passage.language, words)] : [`**${product.name}**`]),
+      ...(more.length === 0 ? [] : [renderQuotes(more, language, words)]),
     ];
     return {
       text: text.join("\n\n"),
       evidence: more.length > 0 ? more : [best],
-      choices: saying(findingOf(turn, "next-questions")?.questions ?? []),
+      choices: choicesOf(findingOf(turn, "next-questions")?.questions ?? []),
       products: [product],
       ...(sibling && { sibling }),
     };
@@ -147,11 +147,12 @@ function composeAnswer(turn: DecidedTurn, words: ReplyTemplates): Composed {
   const rows = decision.evidence.length === 1 ? rowNames(best) : [];
   const isRemedy = decision.evidence === remediesOf(turn) && signal !== null && signal !== "leaving";
   return {
-    text: [...(isRemedy ? [words.remedies[signal]] : []), sayQuotes(decision.evidence, language, words)].join(
-      "\n\n",
-    ),
+    text: [
+      ...(isRemedy ? [words.remedies[signal]] : []),
+      renderQuotes(decision.evidence, language, words),
+    ].join("\n\n"),
     evidence: decision.evidence,
-    choices: isRemedy && isTrouble(signal) ? [askHuman(words)] : saying(rows),
+    choices: isRemedy && isTrouble(signal) ? [askHuman(words)] : choicesOf(rows),
     products: [],
   };
 }
@@ -222,11 +223,11 @@ function composeQuestion(turn: DecidedTurn, words: ReplyTemplates): Composed {
   const products = decision.evidence.flatMap(({ passage }) => passage.product ?? []);
   const [only, second] = decision.evidence;
   if (products.length === 0 && only !== undefined && second === undefined) {
-    const text = `${words.nearest}\n\n${sayQuotes([only], language, words)}`;
+    const text = `${words.nearest}\n\n${renderQuotes([only], language, words)}`;
     return { text, evidence: [only], choices: [askHuman(words)], products: [] };
   }
   const isProduct = products.length === decision.evidence.length;
-  const choices = saying(isProduct ? products.map((product) => product.name) : namesOf(decision.evidence));
+  const choices = choicesOf(isProduct ? products.map((product) => product.name) : namesOf(decision.evidence));
   return {
     text: isProduct
       ? decision.evidence === findingOf(turn, "advice")?.evidence
@@ -271,7 +272,7 @@ function composeHandOver(turn: DecidedTurn, words: ReplyTemplates): Composed {
   return { text, evidence: [contact], choices: [], products: [], cards };
 }
 
-function sayProduct(
+function renderProduct(
   { name, price, currency, availability }: ProductFacts,
   pageLanguage: Language,
   words: ReplyTemplates,
@@ -293,7 +294,7 @@ function moneyOf(price: number, currency: string, pageLanguage: Language): strin
 }
 
 /** Choices that say their label. */
-function saying(labels: readonly string[]): Choice[] {
+function choicesOf(labels: readonly string[]): Choice[] {
   return numbered([...new Set(labels)].map((label) => ({ id: "", label })));
 }
 

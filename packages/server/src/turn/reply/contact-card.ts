@@ -4,7 +4,7 @@ import type { ReplyTemplates } from "../../language/pack/replies.ts";
 import { packOf } from "../../language/packs.ts";
 import { contactLinesOf } from "../evidence/contacts/contact-lines.ts";
 import type { ContactWay } from "../query/contact-ways.ts";
-import { sayHoursValue } from "./format-hours.ts";
+import { formatHoursValue } from "./format-hours.ts";
 
 const ACTIONS_MAX = 6;
 const NATIONAL_DIGITS = /^[1-9]\d{9,10}$/;
@@ -83,6 +83,6 @@ export function inLanguage(contacts: string, language: Language): string {
 }
 
 function hoursInLanguage(hours: string, language: Language): string {
-  const said = hours.split("; ").map((value) => sayHoursValue(value, language));
+  const said = hours.split("; ").map((value) => formatHoursValue(value, language));
   return said.every((value) => value !== undefined) ? said.join("; ") : hours;
 }

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { sayHours, sayHoursValue } from "./format-hours.ts";
+import { formatHours, formatHoursValue } from "./format-hours.ts";
 
-describe("sayHours", () => {
+describe("formatHours", () => {
   it("says rows of days and hours in another language, and keeps the names of places", () => {
     const rows =
       "Segunda a sexta; Loja em Gonçalves: das 9h às 18h; SAC: 24h\nDomingo e feriados; Loja em Gonçalves: fechada; SAC: sem atendimento";
     assert.equal(
-      sayHours(rows, "en"),
+      formatHours(rows, "en"),
       "Monday to Friday; Store in Gonçalves: 9 am to 6 pm; SAC: 24 hours\nSunday and holidays; Store in Gonçalves: closed; SAC: no one answers",
     );
   });
@@ -26,7 +26,7 @@ describe("sayHours", () => {
     ["sex-sáb 18:00-24:00", "en", "Friday to Saturday, 6 pm to midnight"],
   ] as const) {
     it(`says “${value}” as “${said}”`, () => {
-      assert.equal(sayHoursValue(value, language), said);
+      assert.equal(formatHoursValue(value, language), said);
     });
   }
 
@@ -37,7 +37,7 @@ describe("sayHours", () => {
     "Sábado: das 9h",
   ]) {
     it(`leaves “${more}” to its page's own words`, () => {
-      assert.equal(sayHours(more, "en"), undefined);
+      assert.equal(formatHours(more, "en"), undefined);
     });
   }
 });

@@ -30,13 +30,13 @@ const ANYWHERE = /^(whatsapp|chat|online|site|e-?mail|instagram|telegram|sac)$/;
  * Says lines of opening hours in a language: each the days and the hours, or the days and what is open at which hours.
  * Undefined where any line holds more than that, which only its page can say.
  */
-export function sayHours(text: string, language: Language): string | undefined {
+export function formatHours(text: string, language: Language): string | undefined {
   const lines = text.split("\n").map((line) => sayRow(line, language));
   return lines.every((line) => line !== undefined) ? lines.join("\n") : undefined;
 }
 
 /** Says one value of opening hours, as "seg-sex 09:00-18:00"; undefined where it holds more. */
-export function sayHoursValue(value: string, language: Language): string | undefined {
+export function formatHoursValue(value: string, language: Language): string | undefined {
   const [, days = "", hours = ""] = /^(\D+?),?\s*:?\s+((?:das |de |from )?\d.*)$/.exec(value.trim()) ?? [];
   const said = sayDays(days, language);
   const open = sayTimes(hours, language);

@@ -3,7 +3,7 @@ import type { ReplyTemplates } from "../../language/pack/replies.ts";
 import { fold } from "../../language/text/fold.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import type { Evidence } from "../findings.ts";
-import { sayHours } from "./format-hours.ts";
+import { formatHours } from "./format-hours.ts";
 
 const ROWS_MAX = 4;
 const ROWS_SHOWN = 3;
@@ -11,7 +11,11 @@ const ROWS_SHOWN = 3;
 const LEANS_ON_QUESTION = /^(sim|nao|yes|no|si|el[ae]s?|it|they|sao|e|es|son|is|are|esta|estao)\b/;
 
 /** What evidence say, quoted in their order: those of one page in another language under one introduction. */
-export function sayQuotes(evidence: readonly Evidence[], language: Language, words: ReplyTemplates): string {
+export function renderQuotes(
+  evidence: readonly Evidence[],
+  language: Language,
+  words: ReplyTemplates,
+): string {
   const pages: Evidence[][] = [];
   for (const piece of evidence) {
     const page = pages.find(([one]) => isForeign(piece, language) && one?.passage.url === piece.passage.url);
@@ -21,12 +25,12 @@ export function sayQuotes(evidence: readonly Evidence[], language: Language, wor
   const isHeaded = evidence.length > 1;
   return pages
     .map((page) => {
-      const said = page.map((piece) => sayLines(piece, isHeaded && !isForeign(piece, language), words));
+      const said = page.map((piece) => renderLines(piece, isHeaded && !isForeign(piece, language), words));
       const [first] = page;
       if (first === undefined || !isForeign(first, language)) return said.join("\n\n");
       const hours = page.map((piece) => hoursIn(piece, language));
       if (hours.every((one) => one !== undefined)) {
-        const rows = hours.map((quote) => sayRows({ passage: first.passage, quote }, words));
+        const rows = hours.map((quote) => renderRows({ passage: first.passage, quote }, words));
         return `${words.hoursOf(titleOf(first.passage))}\n\n${rows.join("\n\n")}`;
       }
       return `${introduce(first.passage, words)}\n\n${said.join("\n\n").replace(/^/gm, "> ")}`;
@@ -36,7 +40,7 @@ export function sayQuotes(evidence: readonly Evidence[], language: Language, wor
 
 /** Opening hours need no translator: rows of days and hours are said in the visitor's language. */
 function hoursIn({ passage, quote }: Evidence, language: Language): string | undefined {
-  return passage.kind === "table" ? sayHours(quote, language) : undefined;
+  return passage.kind === "table" ? formatHours(quote, language) : undefined;
 }
 
 /** What an owner wrote may stand on no page, and be called by its own first words. */
@@ -52,11 +56,11 @@ function isForeign({ passage }: Evidence, language: Language): boolean {
   return passage.language !== language;
 }
 
-function sayLines(evidence: Evidence, isHeaded: boolean, words: ReplyTemplates): string {
+function renderLines(evidence: Evidence, isHeaded: boolean, words: ReplyTemplates): string {
   const { passage, quote } = evidence;
   const lines =
     passage.kind === "table"
-      ? sayRows(evidence, words)
+      ? renderRows(evidence, words)
       : quote.replaceAll("\n", "\n\n").replace(/\n\n(?=\s*- )/g, "\n");
   const question = isHeaded ? undefined : questionOf(evidence);
   const heading = isHeaded && !isTitledByItself(passage) ? headingOf(evidence) : question;
@@ -70,7 +74,7 @@ function questionOf({ passage, quote }: Evidence): string | undefined {
 }
 
 /** A row of a table as a line of its own: its name, then what the columns say of it. Of many that fit alike, the first few. */
-function sayRows({ passage, quote }: Pick<Evidence, "passage" | "quote">, words: ReplyTemplates): string {
+function renderRows({ passage, quote }: Pick<Evidence, "passage" | "quote">, words: ReplyTemplates): string {
   const all = quote.split("\n");
   const rows = (all.length > ROWS_MAX ? all.slice(0, ROWS_SHOWN) : all).map((row) =>
     row.split(/; (?=[^;:]+: )/),

@@ -32,7 +32,7 @@ describe("a crawl", () => {
     assert.ok(stage.bed.platform.logs.some(({ event }) => event === "crawl-progress"));
   });
 
-  it("rests between two pages as long as it should, and as long as robots.txt asks", async () => {
+  it("rests between two pages for its pause, or for as long as robots.txt asks", async () => {
     for (const [rules, pause] of [
       ["", PAUSE_MS],
       ["User-agent: *\nCrawl-delay: 7\n", 7_000],
@@ -60,7 +60,7 @@ describe("a crawl", () => {
     assert.equal((await stage.source(few.id)).pages, 2);
   });
 
-  it("[I16] goes on where it was after a kill at any step, also when its alarm was lost", async () => {
+  it("[I16] goes on from its place after a kill at any step, also when its alarm was lost", async () => {
     const { id } = await stage.add({ kind: "crawl", url: `${stage.web.origin}/` });
     for (let count = 0; count < 60 && (await stage.source(id)).state !== "ready"; count += 1) {
       stage.place().alarm?.cancel();
@@ -106,7 +106,7 @@ describe("a crawl", () => {
     );
   });
 
-  it("fails with the reason when it grows beyond what can be stored, and keeps what it read", async () => {
+  it("fails with the reason when its state is too large to store, and keeps the pages that it read", async () => {
     const { id } = await stage.add({ kind: "crawl", url: `${stage.web.origin}/` });
     await stage.ring(3);
     const { rows } = stage.place().storage;
@@ -132,7 +132,7 @@ describe("a crawl", () => {
     assert.equal((await stage.source(id)).state, "failed");
   });
 
-  it("reads everything anew when it is told to, and lets go of what is no longer there", async () => {
+  it("reads everything again at the owner's request, and removes pages that are gone", async () => {
     const { id } = await stage.add({ kind: "crawl", url: `${stage.web.origin}/` });
     await stage.ringOut();
     stage.web.serve("/um", pageOf("um", "cinco"));
@@ -148,7 +148,7 @@ describe("a crawl", () => {
     assert.equal(stage.visits("/um"), 2);
   });
 
-  it("keeps a page that fails, and lets go of one that three readings found gone, and says so", async () => {
+  it("keeps a page that fails, removes one that three readings found gone, and says so", async () => {
     const { id } = await stage.add({ kind: "crawl", url: `${stage.web.origin}/` });
     await stage.ringOut();
     const page = async () => (await stage.preview(id)).pages.find(({ url }) => url.endsWith("/dois"));
@@ -170,7 +170,7 @@ describe("a crawl", () => {
     assert.ok((await stage.shownPages()).includes("/dois"));
   });
 
-  it("keeps what only a page led to that failed, until three readings have not come by it", async () => {
+  it("keeps a page that only a failed page links, until three readings have not found it", async () => {
     const { id } = await stage.add({ kind: "crawl", url: `${stage.web.origin}/` });
     await stage.ringOut();
     stage.web.serve("/tres", "", {}, 500);
@@ -205,7 +205,7 @@ describe("a crawl", () => {
     assert.deepEqual([state, problem, pages], ["ready", undefined, 5]);
   });
 
-  it("[I16] leaves nothing in any answer or row when it is removed, whatever is killed on the way", async () => {
+  it("[I16] leaves nothing in any answer or row when it is removed, also after a kill at any step", async () => {
     const { id } = await stage.add({ kind: "crawl", url: `${stage.web.origin}/` });
     await stage.ring(5);
     const before = (await stage.snapshot()).version;

@@ -2,7 +2,7 @@ import type { SiteSettings } from "@prosa/protocol";
 import type { PageRow } from "../../pages/page-row.ts";
 import type { SourceReading, SourceRow } from "../source-row.ts";
 
-/** Makes the sources of pages that stand alone: those that the settings name and that were never read, then those known. */
+/** Makes the sources of single pages: first those of the settings that were never read, then those with a row. */
 export function pageSources(pages: readonly PageRow[], { knowledge }: SiteSettings): SourceRow<"page">[] {
   const known = pages.filter(({ source }) => source === undefined);
   const addresses = new Set(known.map(({ url }) => url));

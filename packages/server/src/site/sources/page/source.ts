@@ -7,7 +7,7 @@ import { SiteRefusal } from "../../pages/site-refusal.ts";
 import { freshnessOf } from "../../upkeep/rereading.ts";
 import type { Source, SourceDeps } from "../source.ts";
 
-/** A page that stands alone: the settings name it, or the owner added it by its address. */
+/** A single page that the settings name or that the owner added by its address. */
 export const page: Source<"page"> = {
   create: null,
   web: {

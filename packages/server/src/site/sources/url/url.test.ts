@@ -22,7 +22,7 @@ describe("a source that is one page", () => {
     assert.deepEqual(await stage.shownPages(), ["/um"]);
   });
 
-  it("says why it could not be read, and is read again when it is told to", async () => {
+  it("shows why it could not be read, and is read again at the owner's request", async () => {
     const { id } = await stage.add({ kind: "url", url: `${stage.web.origin}/nowhere` });
     await stage.ringOut();
     const failed = await stage.source(id);
@@ -33,7 +33,7 @@ describe("a source that is one page", () => {
     assert.deepEqual([(await stage.source(id)).state, (await stage.source(id)).title], ["ready", "agora"]);
   });
 
-  it("is read anew when it is told to, and keeps what it had while it fails", async () => {
+  it("is read again at the owner's request, and keeps its passages while it fails", async () => {
     const { id } = await stage.add({ kind: "url", url: `${stage.web.origin}/um` });
     await stage.ringOut();
     stage.web.serve("/um", pageOf("novo"));
@@ -48,7 +48,7 @@ describe("a source that is one page", () => {
     assert.deepEqual((await stage.snapshot()).passages, before.passages);
   });
 
-  it("stands in the knowledge once, though the settings name its page too", async () => {
+  it("is in the knowledge once, although the settings name its page too", async () => {
     await putSite(stage.bed, SITE, { knowledge: { sources: [`${stage.web.origin}/um`] } });
     const { id } = await stage.add({ kind: "url", url: `${stage.web.origin}/um` });
     await stage.ringOut();

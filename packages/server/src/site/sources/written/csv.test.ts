@@ -11,7 +11,7 @@ describe("readCsv", () => {
     ]);
   });
 
-  it("takes semicolons and tabs for separators where the first line has more of them", () => {
+  it("separates at semicolons or tabs where the first line has more of them", () => {
     assert.deepEqual(readCsv("\uFEFFpergunta;resposta\nQual, e quando?;Hoje, às 9h"), [
       ["pergunta", "resposta"],
       ["Qual, e quando?", "Hoje, às 9h"],
@@ -23,7 +23,7 @@ describe("readCsv", () => {
     assert.deepEqual(readCsv('"a;b;c",d'), [["a;b;c", "d"]]);
   });
 
-  it("reads what is left of a quote that is never closed, and nothing of nothing", () => {
+  it("reads a quote that is never closed to the end, and an empty text as no rows", () => {
     assert.deepEqual(readCsv('a,"b\nc'), [["a", "b\nc"]]);
     assert.deepEqual(readCsv(" \n\n"), []);
   });

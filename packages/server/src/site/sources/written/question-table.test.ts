@@ -30,7 +30,7 @@ describe("questionsOfCsv", () => {
     assert.match(refusalOf("question,answer"), /0/);
   });
 
-  it("names the row that is not usable, and what of it", () => {
+  it("names the row that is not usable, and its column", () => {
     assert.match(refusalOf("q,a\nOi?,\n"), /Row 2 .*answer/);
     assert.match(refusalOf(`q,a\nOi?,Olá\n${"x".repeat(501)},y`), /Row 3 .*question/);
     assert.match(refusalOf("q,a,url\nOi?,Olá,javascript:alert(1)"), /Row 2 .*url/);

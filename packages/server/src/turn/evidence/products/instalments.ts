@@ -42,7 +42,8 @@ export function asksForInstalment(turn: RetrievedTurn, folded: string, knowledge
 function instalmentLine({ url }: Passage, knowledge: Knowledge): Evidence | undefined {
   for (const passage of pageOf(knowledge, url)) {
     const quote = passage.text.split("\n").find((line) => INSTALMENT.test(fold(line)));
-    if (quote !== undefined) return { passage, quote, score: 1, coverage: 1, support: 1, isSuited: true };
+    if (quote !== undefined)
+      return { passage, quote, score: 1, coverage: 1, support: 1, matchesIntent: true };
   }
   return undefined;
 }

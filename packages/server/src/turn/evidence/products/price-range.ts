@@ -35,7 +35,7 @@ export function offersByPrice(
     .slice(0, isDearest ? DEAREST_MAX : WITHIN_MAX)
     .map(({ passage }): Evidence => {
       const quote = passage.text.split("\n")[0] ?? "";
-      return { passage, score: 1, coverage: 1, quote, support: 1, isSuited: true };
+      return { passage, score: 1, coverage: 1, quote, support: 1, matchesIntent: true };
     });
   if (offers.length === 0) return [];
   return [

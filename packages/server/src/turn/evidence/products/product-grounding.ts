@@ -12,7 +12,7 @@ import {
   withFindings,
 } from "../../findings.ts";
 import type { TurnDeps } from "../../ports.ts";
-import { readExpectation } from "../../query/answer-type.ts";
+import { readAnswerType } from "../../query/answer-type.ts";
 import { wordsWithTopic } from "../../query/topic.ts";
 import type { RetrievedTurn } from "../../turn.ts";
 import { asksForInstalment, withInstalment } from "./instalments.ts";
@@ -95,7 +95,7 @@ export function groundProducts(
   const asked = words.filter((word) => own.includes(word) && !naming.includes(word) && !UNIT.test(word));
   const compare = knowledge.compare({ text: asked.join(" "), language });
   const isAsking = asked.some((word) => importanceOf(word) === 1) || asksForQuality(folded);
-  const expectation = readExpectation(folded);
+  const answerType = readAnswerType(folded);
   if (alike.length === 1) {
     const findings: Finding[] = [];
     const sibling = siblingOf(best.evidence, knowledge);
@@ -108,7 +108,7 @@ export function groundProducts(
     else if (!isAsking && isAdvising)
       findings.push({ kind: "products", products: named }, { kind: "recommendation" });
     else if (isAsking && !answersFor(naming, turn, knowledge)) {
-      const detail = bestOfPage(best.evidence.passage, knowledge, compare, expectation, folded);
+      const detail = bestOfPage(best.evidence.passage, knowledge, compare, answerType, folded);
       const description = descriptionOf(best.evidence);
       if (detail) findings.push({ kind: "detail", evidence: detail });
       if (description) findings.push({ kind: "description", evidence: description });

@@ -42,7 +42,7 @@ export function measuredRow({ passage }: Evidence, order: Order, knowledge: Know
   const table = knowledge
     .ofKind("table")
     .find(({ url, text }) => url === passage.url && text.split("\n").includes(quote));
-  return table && { passage: table, quote, score: 1, coverage: 1, support: 1, isSuited: true };
+  return table && { passage: table, quote, score: 1, coverage: 1, support: 1, matchesIntent: true };
 }
 
 /** All products that state what they are to be ordered by, the first few; without such, what there is to choose from. */
@@ -72,7 +72,7 @@ function allToAdvise(knowledge: Knowledge): Evidence[] {
   if (all.length > ALL_MAX) return [];
   return all.map((passage) => {
     const quote = passage.text.split("\n")[0] ?? "";
-    return { passage, score: 1, coverage: 1, quote, support: 1, isSuited: true };
+    return { passage, score: 1, coverage: 1, quote, support: 1, matchesIntent: true };
   });
 }
 

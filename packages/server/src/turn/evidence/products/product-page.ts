@@ -5,7 +5,7 @@ import { contentWords } from "../../../knowledge/query/query.ts";
 import { fold } from "../../../language/text/fold.ts";
 import { wordsOf } from "../../../language/text/words.ts";
 import type { Evidence } from "../../findings.ts";
-import type { Expectation } from "../../query/answer-type.ts";
+import type { AnswerType } from "../../query/answer-type.ts";
 import { quoteOf } from "../quote.ts";
 
 const PAGE_PASSAGES_MAX = 40;
@@ -74,14 +74,14 @@ export function bestOfPage(
   { url, product }: Passage,
   knowledge: Knowledge,
   compare: Comparison,
-  expectation: Expectation | undefined,
+  answerType: AnswerType | undefined,
   folded: string,
 ): Evidence | undefined {
   let best: Evidence | undefined;
   let bestRank = HELD;
   for (const passage of pageOf(knowledge, url)) {
     if (passage.kind === "table" && ASKS_WAY.test(folded)) continue;
-    const chosen = quoteOf(passage, compare, expectation?.isMet);
+    const chosen = quoteOf(passage, compare, answerType?.isMet);
     const labelled = labelledRow(passage, compare, folded);
     const quote = labelled ?? chosen.text;
     const { fit } = chosen;
@@ -89,8 +89,8 @@ export function bestOfPage(
     const own = heading === product?.name ? "" : heading;
     const held = compare(`${own} ${quote}`, passage.language);
     const support = labelled === undefined ? held : Math.max(held, LABELLED);
-    const isMet = expectation?.isMet(fold(quote), quote);
-    if (expectation?.isCertain && !isMet) continue;
+    const isMet = answerType?.isMet(fold(quote), quote);
+    if (answerType?.isCertain && !isMet) continue;
     const rank = support + 0.2 * fit + (isMet ? 0.15 : 0) + (passage.kind === "table" ? 0.05 : 0);
     if (support < HELD || rank <= bestRank) continue;
     bestRank = rank;
@@ -100,8 +100,8 @@ export function bestOfPage(
       coverage: support,
       quote,
       support,
-      isSuited: true,
-      ...(isMet === undefined ? {} : { isExpected: isMet }),
+      matchesIntent: true,
+      ...(isMet === undefined ? {} : { hasAnswerType: isMet }),
     };
   }
   return best;
@@ -118,7 +118,7 @@ export function soldOutLine({ url, product }: Passage, knowledge: Knowledge): Ev
   const [fullest] = lines;
   return fullest === undefined
     ? undefined
-    : { ...fullest, score: 1, coverage: 1, support: 1, isSuited: true };
+    : { ...fullest, score: 1, coverage: 1, support: 1, matchesIntent: true };
 }
 
 /** The row of a table whose name is what is asked for. */

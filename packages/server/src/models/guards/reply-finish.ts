@@ -1,40 +1,40 @@
 import * as z from "zod/mini";
 
 const MARK = "@@{";
-const ENDING_LENGTH_MAX = 2_000;
+const FINISH_LENGTH_MAX = 2_000;
 
-const endingSchema = z.object({
+const finishSchema = z.object({
   action: z.enum(["answer", "clarify", "hand-over", "decline"]),
   citations: z.array(z.int()).check(z.maxLength(20)),
 });
 
 /** What an LLM says of its own reply; a proposal, checked before it counts. */
-export type Ending = z.infer<typeof endingSchema>;
+export type ReplyFinish = z.infer<typeof finishSchema>;
 
-/** Splits a stream into the words to show and the structured ending behind them. */
-export interface EndingReader {
+/** Splits a stream into the words to show and the structured finish behind them. */
+export interface FinishReader {
   push(text: string): string;
-  /** The words that only looked like the beginning of an ending. */
+  /** The words that only looked like the beginning of a finish. */
   end(): string;
   /** Known after `end`; null when the LLM wrote none, or one that does not parse. */
-  readonly ending: Ending | null;
+  readonly finish: ReplyFinish | null;
 }
 
-/** Reads the ending off the text itself, in the form `@@{"action":…,"citations":[…]}`, which any server can carry. */
-export function createEndingReader(): EndingReader {
+/** Reads the finish off the text itself, in the form `@@{"action":…,"citations":[…]}`, which any server can carry. */
+export function createFinishReader(): FinishReader {
   let held = "";
   let tail: string | null = null;
-  let ending: Ending | null = null;
+  let finish: ReplyFinish | null = null;
   return {
     push(text) {
       if (tail !== null) {
-        tail = (tail + text).slice(0, ENDING_LENGTH_MAX);
+        tail = (tail + text).slice(0, FINISH_LENGTH_MAX);
         return "";
       }
       held += text;
       const at = held.indexOf(MARK);
       if (at >= 0) {
-        tail = held.slice(at + MARK.length - 1, at + ENDING_LENGTH_MAX);
+        tail = held.slice(at + MARK.length - 1, at + FINISH_LENGTH_MAX);
         const visible = held.slice(0, at);
         held = "";
         return visible;
@@ -46,18 +46,18 @@ export function createEndingReader(): EndingReader {
     },
     end() {
       if (tail === null) return held;
-      ending = parseEnding(tail);
+      finish = parseFinish(tail);
       return "";
     },
-    get ending() {
-      return ending;
+    get finish() {
+      return finish;
     },
   };
 }
 
-function parseEnding(text: string): Ending | null {
+function parseFinish(text: string): ReplyFinish | null {
   try {
-    const parsed = endingSchema.safeParse(JSON.parse(text.slice(0, text.lastIndexOf("}") + 1)));
+    const parsed = finishSchema.safeParse(JSON.parse(text.slice(0, text.lastIndexOf("}") + 1)));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;
