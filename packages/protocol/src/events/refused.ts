@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { retryAfterSchema } from "./retry-after.ts";
 
 /** The reasons of a refusal. `REFUSAL_CLOSE_CODES` gives the close code that follows each. */
-export const refusalCodeSchema = z.enum([
+const refusalCodeSchema = z.enum([
   "client-too-old",
   "server-too-old",
   "hello-first",
@@ -25,4 +25,3 @@ export const refusedEventSchema = z.object({
   message: z.string(),
   retryAfterMs: retryAfterSchema,
 });
-export type RefusedEvent = z.infer<typeof refusedEventSchema>;

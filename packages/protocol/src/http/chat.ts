@@ -5,15 +5,14 @@ import { idSchema } from "../scalars/ids.ts";
 import { siteIdSchema } from "./sites.ts";
 
 /** The visitor's intent as the room understood it; `confidence` is a probability, 0 to 1. */
-export const intentSchema = z.object({
+const intentSchema = z.object({
   name: z.string(),
   confidence: z.number(),
   alternatives: z.array(z.object({ name: z.string(), confidence: z.number() })),
 });
-export type Intent = z.infer<typeof intentSchema>;
 
 /** The room's decision on one message, and the rule that made it. */
-export const decisionSchema = z.object({
+const decisionSchema = z.object({
   action: z.enum(["answer", "clarify", "hand-over", "decline"]),
   reason: z.string(),
 });

@@ -10,7 +10,7 @@ export const extractRequestSchema = z.object({
 });
 
 /** The finding of one method at an address, or the reason it found nothing. */
-export const extractFindingSchema = z.object({
+const extractFindingSchema = z.object({
   method: methodSchema,
   isRead: z.boolean(),
   tookMs: z.int(),

@@ -1,7 +1,7 @@
 import wordsByMeaning from "../../data/meanings.json" with { type: "json" };
 
 /** The meanings of a word, and the fields of life that they belong to, each once. */
-export interface Meanings {
+interface Meanings {
   names: readonly string[];
   fields: readonly string[];
 }

@@ -4,7 +4,7 @@ import { allLanguages } from "./packs.ts";
 import { stem } from "./stem.ts";
 
 /** A word that may stand for another; `similarity` says how surely, 0…1. */
-export interface RelatedWord {
+interface RelatedWord {
   word: string;
   similarity: number;
 }

@@ -2,7 +2,7 @@ import type { Language } from "@prosa/protocol";
 import { finerTopics, type IntentName, type SeedTopic } from "./pack/topics.ts";
 import { allPacks } from "./packs.ts";
 
-export interface SeedPhrase {
+interface SeedPhrase {
   text: string;
   topic: SeedTopic;
   /** The default intent of the topic, or `unknown`. */

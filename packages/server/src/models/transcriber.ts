@@ -9,14 +9,14 @@ export const AUDIO_ENDINGS: Readonly<Record<string, string>> = {
   "audio/wav": "wav",
 };
 
-export interface Recording {
+interface Recording {
   bytes: Uint8Array<ArrayBuffer>;
   /** One of `AUDIO_ENDINGS`. */
   mediaType: string;
   language?: Language;
 }
 
-export type TranscriptionFaultCode = "absent" | "busy" | "failed" | "unusable";
+type TranscriptionFaultCode = "absent" | "busy" | "failed" | "unusable";
 
 /**
  * Why there are no words: `absent` where the server transcribes nothing, `busy` or `failed` where another try may do, and

@@ -36,7 +36,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, { message: string; retryAfte
 };
 
 /** The facts that a hello is checked against. */
-export interface HelloChecks {
+interface HelloChecks {
   host: RoomHost;
   /** The room's own id: the session that it holds. */
   roomId: string;
@@ -45,7 +45,7 @@ export interface HelloChecks {
   loadSite: (id: string, isForced?: boolean) => Promise<SiteView | null>;
 }
 
-export type HelloResult = { ok: true; site: SiteView; session: string } | { ok: false; code: RefusalCode };
+type HelloResult = { ok: true; site: SiteView; session: string } | { ok: false; code: RefusalCode };
 
 /** Checks a hello: its version first, then its token, its session, its site and the page's origin. */
 export async function checkHello(hello: HelloCommand, checks: HelloChecks): Promise<HelloResult> {

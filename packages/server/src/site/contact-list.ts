@@ -27,7 +27,7 @@ const COUNT_KEY = "contact-count";
 const TIME_END = 9_999_999_999_999;
 
 /** A session's report of its visitor's contact; `until` is the end of its transcript, as far as it knows. */
-export const contactReportSchema = z.object({
+const contactReportSchema = z.object({
   at: z.int(),
   until: z.int(),
   contact: contactSchema,

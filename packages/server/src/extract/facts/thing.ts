@@ -23,7 +23,7 @@ export function addFact(thing: Thing, name: string, value: FactValue): void {
 }
 
 /** Takes `http://schema.org/Product`, `schema:Product` and `Product` for the same name. */
-export function localName(name: string): string {
+function localName(name: string): string {
   return name.trim().replace(/^.*[/#:]/, "");
 }
 

@@ -1,5 +1,5 @@
 /** The words of a PDF, a page each, or why there are none. */
-export type PdfOutcome = { ok: true; title?: string; pages: string[] } | { ok: false; message: string };
+type PdfOutcome = { ok: true; title?: string; pages: string[] } | { ok: false; message: string };
 
 const PAGES_MAX = 100;
 const CHARACTERS_MAX = 500_000;

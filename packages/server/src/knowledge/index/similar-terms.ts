@@ -1,4 +1,4 @@
-export interface SimilarTerm {
+interface SimilarTerm {
   term: number;
   /** Share of letter sequences in common, 0…1. */
   similarity: number;

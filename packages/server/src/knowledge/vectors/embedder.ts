@@ -15,7 +15,7 @@ export interface Embedder {
   embed(texts: readonly string[], signal: AbortSignal): Promise<Embedding>;
 }
 
-export type EmbedderFaultCode =
+type EmbedderFaultCode =
   | "unreachable"
   | "timeout"
   | "rate-limited"

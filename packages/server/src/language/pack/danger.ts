@@ -6,7 +6,7 @@ export type DangerKind = "medical" | "crisis" | "violence" | "fire";
  * Each is the beginning of words in folded text, alternatives apart by a space, with `_` for a space between words and
  * `$` for a word's end: "peito torax" or "nao_consig".
  */
-export interface DangerRow {
+interface DangerRow {
   kind: DangerKind;
   all: readonly string[];
   none?: readonly string[];
@@ -15,7 +15,7 @@ export interface DangerRow {
 }
 
 /** The site's numbers by kind of danger, with the one for a danger to life beside them. */
-export interface DangerNumbers {
+interface DangerNumbers {
   number: string;
   medical: string;
 }

@@ -41,7 +41,7 @@ export interface LanguagePack {
 }
 
 /** Signs by which a language is recognised. */
-export interface DetectionWords {
+interface DetectionWords {
   /** The commonest words, separated by spaces, in the spelling of the language. */
   everydayWords: string;
   /** Letters and endings that the other languages do not have, in lower case with accents; global. */
@@ -77,7 +77,7 @@ export interface SearchWords {
 }
 
 /** A pattern in a word, and what replaces it. */
-export type SpellingRule = readonly [pattern: RegExp, replacement: string];
+type SpellingRule = readonly [pattern: RegExp, replacement: string];
 
 /** Names of places. */
 export interface PlaceWords {

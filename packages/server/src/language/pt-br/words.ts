@@ -6,7 +6,7 @@ import { shopWords } from "./shop-words.ts";
 const SHOP_BAND = 1;
 
 /** Frequent and shop words of Brazilian Portuguese, found as written or without accents. */
-export interface PortugueseWords {
+interface PortugueseWords {
   words: readonly string[];
   /** The words without their accents, and their numbers by length. */
   bare: readonly string[];

@@ -11,7 +11,7 @@ const BREAK = /[\t\n\v\f\r\u0085\u2028\u2029]/g;
 const SPACES = /[^\S\n]+/g;
 const TOKEN = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
 
-export interface NormalisedText {
+interface NormalisedText {
   text: string;
   folded: string;
   tokens: string[];

@@ -4,12 +4,12 @@ import { type Complete, CompletionFault, type CompletionRequest, type Delta } fr
 export const FIRST_TOKEN_MS = 10_000;
 export const IDLE_MS = 20_000;
 export const WHOLE_MS = 60_000;
-export const RETRIES_MAX = 2;
-export const RETRY_AFTER_MAX_MS = 20_000;
+const RETRIES_MAX = 2;
+const RETRY_AFTER_MAX_MS = 20_000;
 const BACKOFF_MS = 400;
 
 /** What one turn may still spend at the LLM: its deadline on the clock, and its retries. */
-export interface Allowance {
+interface Allowance {
   deadlineAt: number;
   retryCount: number;
 }

@@ -1,7 +1,7 @@
 import type { Clock } from "../../platform/clock.ts";
 
-export const FAILURES_MAX = 5;
-export const WINDOW_MS = 30_000;
+const FAILURES_MAX = 5;
+const WINDOW_MS = 30_000;
 export const OPEN_MS = 30_000;
 
 /** Keeps calls away from a server that keeps failing. */

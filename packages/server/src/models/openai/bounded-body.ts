@@ -1,7 +1,7 @@
 import type { Fetcher } from "./bounded-fetch.ts";
 
 /** A response whose body fails once it has grown past `bytesMax`. */
-export function boundedBody(response: Response, bytesMax: number): Response {
+function boundedBody(response: Response, bytesMax: number): Response {
   if (!response.body) return response;
   let byteCount = 0;
   const bounded = new TransformStream<Uint8Array, Uint8Array>({

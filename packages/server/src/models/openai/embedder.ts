@@ -6,7 +6,7 @@ import { boundedTo } from "./bounded-body.ts";
 import { type OpenAiServer, openClient } from "./client.ts";
 
 /** Servers take at least this many texts in a request, and their answer stays within the bound below. */
-export const BATCH = 64;
+const BATCH = 64;
 const BATCH_MS = 20_000;
 const ANSWER_BYTES_MAX = 8 * 1024 * 1024;
 const DIMENSIONS_MAX = 4_096;
@@ -27,7 +27,7 @@ const answerSchema = z.object({
   usage: z.optional(z.nullable(z.object({ total_tokens: z.optional(z.number()) }))),
 });
 
-export interface OpenAiEmbedderSettings extends OpenAiServer {
+interface OpenAiEmbedderSettings extends OpenAiServer {
   model: string;
   /** The length of vectors to ask for; only of models that can shorten theirs. */
   dimensions?: number;

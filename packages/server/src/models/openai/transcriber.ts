@@ -8,7 +8,7 @@ const WHOLE_MS = 30_000;
 const ANSWER_BYTES_MAX = 256 * 1024;
 const BUSY_MS = 5_000;
 
-export interface OpenAiTranscriberSettings extends OpenAiServer {
+interface OpenAiTranscriberSettings extends OpenAiServer {
   model: string;
 }
 

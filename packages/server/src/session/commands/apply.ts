@@ -18,7 +18,7 @@ export type Speaker = Pick<
 >;
 
 /** The parts of a room that commands are applied in. */
-export interface ApplyDeps {
+interface ApplyDeps {
   host: RoomHost;
   sites: Sites;
   log: SessionLog;
@@ -26,7 +26,7 @@ export interface ApplyDeps {
 }
 
 /** The place of a command in the log, and whether it had that place before. */
-export interface Applied {
+interface Applied {
   seq: number;
   isRepeat: boolean;
 }

@@ -8,7 +8,7 @@ import type { ReceivedTurn, RecordedTurn } from "../../turn/turn.ts";
 import { mayAskContact } from "./contact-form.ts";
 
 /** The site of a turn, the model that writes its reply, and the receiver of its text. */
-export interface TurnRun {
+interface TurnRun {
   site: SiteView;
   model: Model;
   replyDeps: ReplyDeps;

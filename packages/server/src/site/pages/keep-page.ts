@@ -8,7 +8,7 @@ import type { SitePages } from "./site-pages.ts";
 import { SiteRefusal } from "./site-refusal.ts";
 
 /** The facts of a page beside its passages: its address, its title, its source or its place in the settings. */
-export type PageName = Pick<PageRow, "url" | "title" | "readAt" | "isInSettings" | "source">;
+type PageName = Pick<PageRow, "url" | "title" | "readAt" | "isInSettings" | "source">;
 
 const passagesSchema = z.array(passageSchema);
 

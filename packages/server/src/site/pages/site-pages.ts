@@ -16,7 +16,7 @@ const CHUNKS_MAX = 100;
 const passagesSchema = z.array(passageSchema);
 
 /** The key of a page: its address and, where it has one, its source. */
-export type PageKey = Pick<PageRow, "url" | "source">;
+type PageKey = Pick<PageRow, "url" | "source">;
 
 /** The pages that a site's room holds: a row a page, and beside it its passages in as many rows as they need. */
 export class SitePages {

@@ -30,7 +30,7 @@ interface PageOrigin {
   url: string;
 }
 
-export type SourceOrigin = StoredOrigin | PageOrigin;
+type SourceOrigin = StoredOrigin | PageOrigin;
 export type SourceKind = SourceOrigin["kind"];
 export type StoredKind = StoredOrigin["kind"];
 type OriginByKind = { [Origin in SourceOrigin as Origin["kind"]]: Origin };

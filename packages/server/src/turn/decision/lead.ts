@@ -11,7 +11,7 @@ const OF_OTHERS = wordPattern(allPacks.map(({ lead }) => lead.ofOthers).join(" "
 const OTHER_WORDS_MAX = 8;
 
 /** The ways to be reached that a visitor writes of their own accord, with what a form has to ask for them. */
-export type LeftContact = Extract<Entity, { type: "phone" | "email" }>;
+type LeftContact = Extract<Entity, { type: "phone" | "email" }>;
 
 /** The visitor's own phone number or e-mail address in this message; `null` where it has none, or only the site's. */
 export function leftContact(turn: RetrievedTurn): LeftContact | null {

@@ -144,7 +144,7 @@ const DIGITS =
 const letterScales: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, g: 1e9, t: 1e12 };
 
 /** Reads digits with the separators of a language: in Portuguese and Spanish a comma is decimal, in English a point. */
-export function readDigits(body: string, language: Language): number {
+function readDigits(body: string, language: Language): number {
   const digits = body.replace(/[' \u00A0\u202F]/g, "");
   const separators = [...new Set(digits.match(/[.,]/g) ?? [])];
   const last = digits.length - 1 - Math.max(digits.lastIndexOf("."), digits.lastIndexOf(","));

@@ -18,7 +18,7 @@ export interface Prediction {
   unseen: number;
 }
 
-export interface ModelSnapshot extends VocabularySnapshot {
+interface ModelSnapshot extends VocabularySnapshot {
   labels: string[];
   /** Weights of feature f for label l at f × labels + l. */
   weights: Float32Array;

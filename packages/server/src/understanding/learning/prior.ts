@@ -8,7 +8,7 @@ const ODDS = 0.015;
 const SMOOTHING = 0.05;
 
 /** A row's features, the number of its label, and how much it counts. */
-export interface LabelledRow {
+interface LabelledRow {
   row: SparseVector;
   label: number;
   weight: number;

@@ -5,7 +5,7 @@ const ENOUGH = 0.05;
 const SURELY_INACTIVE = 0.5;
 
 /** A row is on the positive side, or the negative; `cost` is what an error on it costs. */
-export interface Sides {
+interface Sides {
   signs: Int8Array;
   costs: Float32Array;
 }

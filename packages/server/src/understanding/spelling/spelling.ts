@@ -5,7 +5,7 @@ import { fold } from "../../language/text/fold.ts";
 import { editDistance } from "./distance.ts";
 
 /** A doubtful word of a text, with the best reading first. Offsets are UTF-16 positions in the text given. */
-export interface Correction {
+interface Correction {
   start: number;
   end: number;
   wrong: string;

@@ -6,7 +6,7 @@ import { passagesOf } from "../../pages/page-passages.ts";
 import { SiteRefusal } from "../../pages/site-refusal.ts";
 import { questionsOfCsv } from "./question-table.ts";
 
-export type WrittenRequest = Extract<AddSourceRequest, { kind: "text" | "questions" | "fact" }>;
+type WrittenRequest = Extract<AddSourceRequest, { kind: "text" | "questions" | "fact" }>;
 
 const FACT_TITLE_LENGTH = 80;
 

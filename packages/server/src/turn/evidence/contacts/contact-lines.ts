@@ -3,7 +3,7 @@ import { fold } from "../../../language/text/fold.ts";
 import { type ContactWay, waysAsked } from "../../query/contact-ways.ts";
 
 /** A line of a site's contacts: the way, and what stands there for it, in the page's order. */
-export interface ContactLine {
+interface ContactLine {
   way: ContactWay;
   values: readonly string[];
 }

@@ -2,7 +2,7 @@ import { fold } from "../../../language/text/fold.ts";
 import type { Order } from "../../findings.ts";
 
 /** A quality of a product by which it can be ordered: as its page states it, and in one unit of its dimension. */
-export interface Measure {
+interface Measure {
   name: string;
   value: string;
   dimension: "volume" | "length" | "weight";
