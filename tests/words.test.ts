@@ -11,7 +11,7 @@ const files = filesOf(["packages/{protocol,widget,server}/src/**/*.ts"])
 const PENDING: readonly string[] = ["anew", "ladder", "furniture", "/\\bwhoever\\b/i", "/^\\s*What\\b/"];
 
 /** Names that two files of a package still export with two meanings; the test fails when one is gone and still listed. */
-const SHARED: readonly string[] = ["server: textOf"];
+const SHARED: readonly string[] = [];
 
 const found = new Map(BANNED.map((one) => [labelOf(one), placesOf(one)]));
 

@@ -26,11 +26,11 @@ export class SourceBed {
   static async start(): Promise<SourceBed> {
     const bed = startStill();
     const web = await startEvilWeb();
-    web.serve("/", pageOf("inicio", "um", "dois"));
-    web.serve("/um", pageOf("um", "tres", "/carrinho"));
-    web.serve("/dois", pageOf("dois", "um", "https://outra.example/x"));
-    web.serve("/tres", pageOf("tres", "quatro"));
-    web.serve("/quatro", pageOf("quatro"));
+    web.serve("/", linkedPage("inicio", "um", "dois"));
+    web.serve("/um", linkedPage("um", "tres", "/carrinho"));
+    web.serve("/dois", linkedPage("dois", "um", "https://outra.example/x"));
+    web.serve("/tres", linkedPage("tres", "quatro"));
+    web.serve("/quatro", linkedPage("quatro"));
     await putSite(bed, SITE, { model: "embedded" });
     return new SourceBed(bed, web);
   }
@@ -97,7 +97,7 @@ export class SourceBed {
 }
 
 /** A page in Portuguese with one passage and these links. */
-export function pageOf(name: string, ...links: string[]): string {
+export function linkedPage(name: string, ...links: string[]): string {
   const anchors = links.map((link) => `<a href="${link}">${link}</a>`).join(" ");
   return `<!doctype html><html lang="pt-BR"><title>${name}</title><main><h1>${name}</h1><p>O artigo ${name} da loja custa dez reais e chega em dois dias.</p></main><nav>${anchors}</nav></html>`;
 }

@@ -4,9 +4,10 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort, type Runtime, type RuntimeName, startRuntime } from "../scripts/runtime.ts";
-import { type Clock, MemoryClock } from "../src/hosts/memory/clock.ts";
+import { MemoryClock } from "../src/hosts/memory/clock.ts";
 import { MemoryPlatform } from "../src/hosts/memory/index.ts";
 import type { Models } from "../src/models/registry.ts";
+import type { Clock } from "../src/platform/clock.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
 
 export const OWNER_KEY = "test-owner-key-test-owner-key-test";

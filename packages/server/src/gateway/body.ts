@@ -13,7 +13,7 @@ export async function readJson<Schema extends z.ZodMiniType>(
   schema: Schema,
   bytesMax = BODY_BYTES_MAX,
 ): Promise<z.infer<Schema>> {
-  const bytes = await readBytes(request, bytesMax, `A body holds at most ${bytesMax} bytes.`);
+  const bytes = await readRequestBytes(request, bytesMax, `A body holds at most ${bytesMax} bytes.`);
   const parsed = schema.safeParse(parse(new TextDecoder().decode(bytes)));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
@@ -26,7 +26,7 @@ export async function readJson<Schema extends z.ZodMiniType>(
 }
 
 /** Reads a body of at most `bytesMax` bytes; throws a `ProblemError` with `message` for a larger one. */
-export async function readBytes(
+export async function readRequestBytes(
   { body }: Request,
   bytesMax: number,
   message: string,

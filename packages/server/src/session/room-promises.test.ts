@@ -14,7 +14,7 @@ import { SlowModel } from "../../test/slow-model.ts";
 import { type StillBed, startStill } from "../../test/testbed.ts";
 import { Visitor } from "../../test/visitor.ts";
 import { createEmbeddedModel } from "../models/embedded.ts";
-import { textOf } from "./turns/reply-events.ts";
+import { messageText } from "./turns/reply-events.ts";
 
 const RUNS = Number(process.env.PROSA_MODEL_RUNS ?? 200);
 
@@ -262,7 +262,7 @@ function checkStream(reply: Message, visitor: Visitor): void {
   if (!chunks) return;
   let text = "";
   for (let index = 0; chunks.has(index); index += 1) text += chunks.get(index);
-  assert.ok(textOf(reply).startsWith(text), "[I7] a reply's text is its chunks");
+  assert.ok(messageText(reply).startsWith(text), "[I7] a reply's text is its chunks");
 }
 
 /** A log without what may differ between two runs of a script: ids and times. */

@@ -16,8 +16,8 @@ import { type TurnRequest, turnAnswer, turnRequestSchema } from "./turns/turn-an
 export const CONNECTIONS_MAX = 20;
 
 /**
- * The rate of frames from one connection, besides the commands that its session may send; a faster connection is closed and
- * told when to come back.
+ * The rate of frames from one connection, besides the commands that its session may send; a faster connection is closed
+ * with the time to come back.
  */
 export const FRAME_RATE = { capacity: 200, perMinute: 1_200 };
 

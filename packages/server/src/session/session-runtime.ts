@@ -15,7 +15,7 @@ import { Turns } from "./turns/turns.ts";
 const PENDING_ALARM_MS = 30_000;
 
 /**
- * The life of an erased session's tombstone, in milliseconds: a refresh token lives for a year at most, and past its end
+ * The lifetime of an erased session's tombstone, in milliseconds: a refresh token lives for a year at most, and past its end
  * nothing can speak for the session any more.
  */
 export const TOMBSTONE_MS = 366 * 24 * 60 * 60 * 1_000;

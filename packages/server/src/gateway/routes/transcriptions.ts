@@ -2,7 +2,7 @@ import { languageSchema } from "@prosa/protocol";
 import { createOpenAiTranscriber } from "../../models/openai/transcriber.ts";
 import { AUDIO_ENDINGS, type Transcribe, TranscriptionFault } from "../../models/transcriber.ts";
 import { requireSession } from "../authentication.ts";
-import { readBytes } from "../body.ts";
+import { readRequestBytes } from "../body.ts";
 import { environmentOf, type GatewayApp, type Incoming } from "../incoming.ts";
 import { requireOrigin } from "../origins.ts";
 import { ProblemError } from "../problem.ts";
@@ -31,7 +31,7 @@ export function addTranscriptionRoutes(app: GatewayApp): void {
     const mediaType = requireMediaType(request);
     memory.limits.spend(request, "transcriptions", RECORDINGS_PER_MINUTE, host.now());
     const message = `A recording holds at most ${RECORDING_BYTES_MAX} bytes.`;
-    const bytes = await readBytes(request, RECORDING_BYTES_MAX, message);
+    const bytes = await readRequestBytes(request, RECORDING_BYTES_MAX, message);
     if (bytes.byteLength === 0) throw new ProblemError(422, "bad-audio", "The recording is empty.");
     const { data: language } = languageSchema.safeParse(context.req.query("language"));
     const text = await transcribe({ bytes, mediaType, ...(language && { language }) }).catch(

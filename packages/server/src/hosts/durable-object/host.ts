@@ -1,4 +1,5 @@
 import { createDeployment, type Deployment } from "../../compose.ts";
+import { systemClock } from "../../platform/clock.ts";
 import { readEnvironment } from "../../platform/environment.ts";
 import { faultOf } from "../../platform/faults.ts";
 import type { LogEntry } from "../../platform/log.ts";
@@ -6,12 +7,8 @@ import type { Room, RoomHost, RoomKind } from "../../platform/room-host.ts";
 
 /** The part of `RoomHost` that needs nothing but web standards, so that both Durable Object hosts share it. */
 export const webHost: Pick<RoomHost, "now" | "newId" | "after" | "log"> = {
-  now: () => Date.now(),
+  ...systemClock,
   newId: () => crypto.randomUUID(),
-  after(delayMs, callback) {
-    const timer = setTimeout(callback, delayMs);
-    return () => clearTimeout(timer);
-  },
   log: writeLog,
 };
 

@@ -1,7 +1,4 @@
-import type { RoomHost } from "../../platform/room-host.ts";
-
-/** The source of a platform's time: the present and timers, both in milliseconds. */
-export type Clock = Pick<RoomHost, "now" | "after">;
+import type { Clock } from "../../platform/clock.ts";
 
 /** A clock that rests until a test moves it; timers and alarms run as it passes them. */
 export class MemoryClock implements Clock {

@@ -1,5 +1,5 @@
+import type { Clock } from "../../platform/clock.ts";
 import type { RoomHost, RoomStorage } from "../../platform/room-host.ts";
-import type { Clock } from "./clock.ts";
 import type { Lifetime, MemoryRoom } from "./room.ts";
 
 /** The parts of a room's platform that all rooms of a deployment share. */

@@ -1,10 +1,10 @@
 import { createDeployment, type Deployment } from "../../compose.ts";
 import type { Models } from "../../models/registry.ts";
+import type { Clock } from "../../platform/clock.ts";
 import type { EnvironmentResult } from "../../platform/environment.ts";
 import { faultOf } from "../../platform/faults.ts";
 import type { LogEntry } from "../../platform/log.ts";
 import type { Room, RoomHost, RoomKind } from "../../platform/room-host.ts";
-import type { Clock } from "./clock.ts";
 import { roomHost, type SharedHost } from "./host.ts";
 import { createMemoryRoom, type MemoryRoom } from "./room.ts";
 import { MemorySocket } from "./socket.ts";

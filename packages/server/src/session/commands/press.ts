@@ -1,6 +1,6 @@
 import { ASK_HUMAN_CHOICE } from "@prosa/protocol";
 import type { SessionLog } from "../log/session-log.ts";
-import { textOf } from "../turns/reply-events.ts";
+import { messageText } from "../turns/reply-events.ts";
 import type { CommandHandler } from "./command.ts";
 import { Rejection } from "./rejection.ts";
 import { takeMessage, visitorMessage } from "./visitor-message.ts";
@@ -17,7 +17,7 @@ export const press: CommandHandler<"press"> = {
   async isOutcome({ messageId, choiceId }, event, log) {
     if (event.type !== "said" || event.message.replyTo !== messageId) return false;
     const choice = await findChoice(messageId, choiceId, log);
-    return textOf(event.message) === choice.label;
+    return messageText(event.message) === choice.label;
   },
 };
 

@@ -6,7 +6,7 @@ import { ask, SessionBed, SITE } from "../../../test/session-bed.ts";
 import { OWNER_KEY } from "../../../test/testbed.ts";
 import { MemoryStorage } from "../../hosts/memory/storage.ts";
 import type { Context } from "../../turn/memory.ts";
-import { textOf } from "../turns/reply-events.ts";
+import { messageText } from "../turns/reply-events.ts";
 import { PENDING_MAX } from "../turns/turns.ts";
 
 let room: SessionBed;
@@ -138,7 +138,9 @@ describe("the same words again", () => {
     const first = await ask(client, question);
     const second = await ask(client, question, first);
     const third = await ask(client, question, second);
-    const [one, two, three] = [first, second, third].map((id) => textOf(repliesTo(client, id)[0] as Message));
+    const [one, two, three] = [first, second, third].map((id) =>
+      messageText(repliesTo(client, id)[0] as Message),
+    );
     assert.match(`${one} ${two}`, /30 dias.*30 dias/);
     assert.notEqual(one, two);
     assert.equal(three, one);
@@ -173,11 +175,11 @@ describe("a message that replaces one whose reply is pending", () => {
     const second = await ask(client, "segunda", first);
     const [stopped] = repliesTo(client, first);
     assert.deepEqual([stopped?.id, stopped?.end], [replyId, "stopped"]);
-    assert.equal(stopped && textOf(stopped), "Eco: ");
+    assert.equal(stopped && messageText(stopped), "Eco: ");
     assert.deepEqual(room.row.pending, [{ messageId: second, attempt: 1 }]);
     await room.slow.begun(2);
     room.slow.release();
-    assert.equal(textOf((await client.reply(second)).message), "Eco: segunda");
+    assert.equal(messageText((await client.reply(second)).message), "Eco: segunda");
     assert.deepEqual(room.slow.asked, [first, second]);
     assert.deepEqual(
       context().turns.map(({ visitor }) => visitor),
@@ -219,7 +221,7 @@ describe("a message that replaces one whose reply is pending", () => {
     const heard = client.events.flatMap((event) =>
       event.type === "delta" && event.replyId === stopped?.id ? [event.text] : [],
     );
-    assert.equal(stopped && textOf(stopped), heard.join(""));
+    assert.equal(stopped && messageText(stopped), heard.join(""));
   });
 
   it("[I8] drops a reply that was not begun, with an end of its own, and goes on with the one before", async () => {
@@ -258,7 +260,7 @@ describe("a message that replaces one whose reply is pending", () => {
     bed().clock.advance(1_000);
     room.slow.release();
     const { message } = await client.reply(first);
-    assert.deepEqual([message.end, textOf(message)], ["done", "Eco: primeira"]);
+    assert.deepEqual([message.end, messageText(message)], ["done", "Eco: primeira"]);
     const deltas = client.events.flatMap((event) => (event.type === "delta" ? [event.text] : []));
     assert.equal(deltas.join(""), "Eco: primeira");
   });

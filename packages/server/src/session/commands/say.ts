@@ -1,5 +1,5 @@
 import { citedFor } from "../../turn/memory.ts";
-import { textOf } from "../turns/reply-events.ts";
+import { messageText } from "../turns/reply-events.ts";
 import type { CommandHandler } from "./command.ts";
 import { findReplaceable } from "./replacing.ts";
 import { takeMessage, visitorMessage } from "./visitor-message.ts";
@@ -10,7 +10,7 @@ export const say: CommandHandler<"say"> = {
     if (replaces === undefined) return takeMessage(deps, visitorMessage(id, text), { text });
     const replaced = await findReplaceable(replaces, deps.log);
     const { context } = deps.log.row ?? {};
-    const isAgain = textOf(replaced).trim() === text.trim();
+    const isAgain = messageText(replaced).trim() === text.trim();
     const avoid = context && isAgain ? citedFor(context, replaces) : [];
     const opening = { text, ...(avoid.length > 0 && { avoid }) };
     return takeMessage(deps, { ...visitorMessage(id, text), replaces }, opening);
@@ -20,5 +20,5 @@ export const say: CommandHandler<"say"> = {
     event.type === "said" &&
     event.message.author === "visitor" &&
     event.message.replaces === command.replaces &&
-    textOf(event.message) === command.text,
+    messageText(event.message) === command.text,
 };

@@ -103,14 +103,14 @@ export function recoverRow(events: readonly DurableEvent[]): Partial<SessionRow>
   const messages = events.flatMap((event) => (event.type === "said" ? [event.message] : []));
   const isHumanOwned = messages.some(({ author }) => author === "agent");
   const answered = new Set(messages.map(({ author, replyTo }) => author === "assistant" && replyTo));
-  const owed = isHumanOwned
+  const unanswered = isHumanOwned
     ? []
     : messages.filter(({ author, id }) => author === "visitor" && !answered.has(id));
   const submitted = events.findLast((event) => event.type === "submitted");
   return {
     isHumanOwned,
     // A reply may have been begun before.
-    pending: owed.slice(-RECOVERED_PENDING_MAX).map(({ id }) => ({ messageId: id, attempt: 1 })),
+    pending: unanswered.slice(-RECOVERED_PENDING_MAX).map(({ id }) => ({ messageId: id, attempt: 1 })),
     isScored: events.some(({ type }) => type === "scored"),
     ...(submitted && {
       contact: { at: submitted.at, contact: submitted.contact, consent: submitted.consent },

@@ -62,7 +62,7 @@ export function stoppedReply(place: ReplyPlace, text: string): Identified[] {
 }
 
 /** The text parts of a message, joined. */
-export function textOf(message: Message): string {
+export function messageText(message: Message): string {
   return message.parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("\n\n");
 }
 

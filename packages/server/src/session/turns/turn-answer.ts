@@ -2,7 +2,7 @@ import { type ChatAnswer, type DurableEvent, idSchema, siteIdSchema } from "@pro
 import * as z from "zod/mini";
 import type { RecordedTurn } from "../../turn/turn.ts";
 import type { SessionLog } from "../log/session-log.ts";
-import { textOf } from "./reply-events.ts";
+import { messageText } from "./reply-events.ts";
 
 /** A visitor's message by HTTP, as the gateway hands it to the session's room. */
 export const turnRequestSchema = z.object({
@@ -21,7 +21,7 @@ const PAGE_COUNT = 50;
 /**
  * The answer to a message as the log holds it; `null` where the log has none with words. The decision comes from the turn's
  * record or, for a repeat, from the session's memory of it: there an intent has no alternatives any more, and a turn that
- * the memory has let go is told as an answer without a reason.
+ * the memory has dropped gives an answer without a reason.
  */
 export async function turnAnswer(
   log: SessionLog,
@@ -32,7 +32,7 @@ export async function turnAnswer(
   if (reply === undefined || reply.parts.length === 0) return null;
   const { parts } = reply;
   return {
-    reply: { text: textOf(reply), parts },
+    reply: { text: messageText(reply), parts },
     citations: parts.flatMap((part) =>
       part.type === "citation" ? [{ title: part.title, url: part.url, quote: part.quote }] : [],
     ),

@@ -12,11 +12,11 @@ import { createReplyDeps } from "./reply-deps.ts";
 import {
   emptyReply,
   type Identified,
+  messageText,
   type ReplyPlace,
   replyEvents,
   stoppedReply,
   surveyedBy,
-  textOf,
 } from "./reply-events.ts";
 import { ReplyStream } from "./reply-stream.ts";
 import { runTurn } from "./turn-run.ts";
@@ -106,7 +106,7 @@ export class Turns {
     this.#start();
   }
 
-  /** True while the reply to this message is owed. */
+  /** True while the reply to this message is pending. */
   isPending(messageId: string): boolean {
     return this.#deps.log.row?.pending.some((one) => one.messageId === messageId) ?? false;
   }
@@ -288,7 +288,7 @@ export class Turns {
     const { replyTo } = stream;
     const [said, site] = await Promise.all([log.find(replyTo), sites.load(siteId, host)]);
     if (said?.type !== "said" || !site || !log.row || stream.hasEnded) return null;
-    const opening = this.#openings.get(replyTo) ?? { text: textOf(said.message) };
+    const opening = this.#openings.get(replyTo) ?? { text: messageText(said.message) };
     const turn = this.#receive(replyTo, opening, site, log.row);
     publish(stream.events());
     try {

@@ -208,7 +208,7 @@ export class SiteMeaning implements Upkeep {
     if (row === null || row.version !== this.#missing?.version) return;
     const { problem: _, ...rest } = state;
     // Together with the pages that are being read meanwhile: each version is a whole snapshot for every room.
-    const told = state.isDraft ? await versions.staged() : {};
+    const version = state.isDraft ? await versions.staged() : {};
     const doneFor = row.version;
     const done: MeaningState = {
       ...rest,
@@ -218,7 +218,7 @@ export class SiteMeaning implements Upkeep {
       doneFor,
       ...(problem && { problem }),
     };
-    await host.storage.put({ ...told, [KEY]: done });
+    await host.storage.put({ ...version, [KEY]: done });
     if (problem)
       host.log({ level: "warn", event: "embedding-failed", model: state.model, code: problem.code });
     // The version that publishes the vectors comes to its own end.

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { putSite } from "../../../../test/client.ts";
-import { PAUSE_MS, pageOf, SITE, SourceBed } from "../../../../test/source-bed.ts";
+import { linkedPage, PAUSE_MS, SITE, SourceBed } from "../../../../test/source-bed.ts";
 import { startStill } from "../../../../test/testbed.ts";
 import { PASSAGES_MAX } from "../../../knowledge/search/search.ts";
 
@@ -94,7 +94,7 @@ describe("a crawl", () => {
   });
 
   it("names the pages that it could not read, and goes on", async () => {
-    stage.web.serve("/um", pageOf("um", "nowhere", "tres"));
+    stage.web.serve("/um", linkedPage("um", "nowhere", "tres"));
     const { id } = await stage.add({ kind: "crawl", url: `${stage.web.origin}/` });
     await stage.ringOut();
     const shown = await stage.preview(id);
@@ -135,8 +135,8 @@ describe("a crawl", () => {
   it("reads everything again at the owner's request, and removes pages that are gone", async () => {
     const { id } = await stage.add({ kind: "crawl", url: `${stage.web.origin}/` });
     await stage.ringOut();
-    stage.web.serve("/um", pageOf("um", "cinco"));
-    stage.web.serve("/cinco", pageOf("cinco"));
+    stage.web.serve("/um", linkedPage("um", "cinco"));
+    stage.web.serve("/cinco", linkedPage("cinco"));
     stage.bed.clock.advance(1_000);
     await stage.act("POST", `/${id}/read`);
     assert.ok(
@@ -162,7 +162,7 @@ describe("a crawl", () => {
       assert.equal((await page())?.problem?.code, isKept ? "http-status" : "gone");
       assert.equal((await stage.source(id)).problem?.code, isKept ? undefined : "pages-gone");
     }
-    stage.web.serve("/dois", pageOf("dois"));
+    stage.web.serve("/dois", linkedPage("dois"));
     stage.bed.clock.advance(1_000);
     await stage.act("POST", `/${id}/read`);
     await stage.ringOut();

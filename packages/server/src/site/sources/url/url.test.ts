@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { putSite } from "../../../../test/client.ts";
-import { pageOf, SITE, SourceBed } from "../../../../test/source-bed.ts";
+import { linkedPage, SITE, SourceBed } from "../../../../test/source-bed.ts";
 
 let stage: SourceBed;
 
@@ -27,7 +27,7 @@ describe("a source that is one page", () => {
     await stage.ringOut();
     const failed = await stage.source(id);
     assert.deepEqual([failed.state, failed.problem?.code], ["failed", "http-status"]);
-    stage.web.serve("/nowhere", pageOf("agora"));
+    stage.web.serve("/nowhere", linkedPage("agora"));
     await stage.act("POST", `/${id}/read`);
     await stage.ringOut();
     assert.deepEqual([(await stage.source(id)).state, (await stage.source(id)).title], ["ready", "agora"]);
@@ -36,7 +36,7 @@ describe("a source that is one page", () => {
   it("is read again at the owner's request, and keeps its passages while it fails", async () => {
     const { id } = await stage.add({ kind: "url", url: `${stage.web.origin}/um` });
     await stage.ringOut();
-    stage.web.serve("/um", pageOf("novo"));
+    stage.web.serve("/um", linkedPage("novo"));
     await stage.act("POST", `/${id}/read`);
     await stage.ringOut();
     const before = await stage.snapshot();
