@@ -63,7 +63,7 @@ export class CompletionFault extends Error {
     this.retryAfterMs = details.retryAfterMs;
   }
 
-  /** Whether the same request may succeed when it is sent again. */
+  /** True where the same request may succeed when it is sent again. */
   get canRetry(): boolean {
     return ["connection", "timeout", "bad-stream", "rate-limited", "server-error"].includes(this.code);
   }

@@ -69,14 +69,14 @@ describe("createEmbeddedModel", () => {
     assert.doesNotMatch(turn.reply.text, /\d/);
   });
 
-  it("offers the questions that the site can answer to who greets", async () => {
+  it("offers questions that the site can answer to a visitor who greets", async () => {
     const { turn } = await ask("hello");
     const labels = turn.reply.choices.map((choice) => choice.label);
     assert.equal(labels[0], "What do you sell?");
     for (const label of labels) assert.equal((await ask(label)).turn.decision.action, "answer", label);
   });
 
-  it("says the first name of who left it in a greeting or a welcome, once, and nowhere else", async () => {
+  it("says a visitor's first name once, in a greeting or a welcome, and nowhere else", async () => {
     const given = { contact: { name: "ana souza", email: "ana@exemplo.com.br" } };
     const { signal } = new AbortController();
     const thanks = await ask("obrigado", signal, given);
@@ -89,7 +89,7 @@ describe("createEmbeddedModel", () => {
     assert.doesNotMatch(answered.turn.reply.text, /Ana|exemplo/);
   });
 
-  it("names the site over a fact that is titled by its own words, and no page over what stands on none", async () => {
+  it("cites the site for a fact that is titled by its own words and is on no page", async () => {
     const [fact] = await passagesOfWritten(
       "f",
       { kind: "fact", text: FACT, keywords: ["bebê"], isActive: true, priority: 50 },

@@ -240,7 +240,7 @@ describe("an exchange with the LLM", () => {
         ],
       ],
     ] as [string, Step[]][]) {
-      it(`are told apart when they come ${name}`, async () => {
+      it(`are kept apart when they come ${name}`, async () => {
         llm.setScript(({ body }) =>
           body.messages.some(({ role }) => role === "tool")
             ? says("Sim.")
@@ -255,7 +255,7 @@ describe("an exchange with the LLM", () => {
   });
 
   describe("the structured finish", () => {
-    it("is not shown, and its citations count like pointers", async () => {
+    it("is not shown, and its citations count like citation markers", async () => {
       llm.setScript(says("São 7 dias.\n", "@", '@{"action":"answer",', '"citations":[1, 7]}'));
       const { text, citations, choices } = await reply();
       assert.equal(text, "São 7 dias.");
@@ -347,7 +347,7 @@ describe("an exchange with the LLM", () => {
       assert.equal(llm.requests.length, 2);
     });
 
-    it("count by estimate where the server tells no usage", async () => {
+    it("count by estimate where the server sends no usage", async () => {
       const budget = createTokenBudget(300, clock);
       deps = { ...deps, budgets: [budget] };
       llm.setScript(says("Sim."));
@@ -379,7 +379,7 @@ describe("an exchange with the LLM", () => {
     assert.equal(choices[0]?.id, "ask-human");
   });
 
-  it("remembers in one line each the turns that no longer fit", async () => {
+  it("keeps one line for each turn that no longer fits", async () => {
     llm.setScript(says("Ok."));
     const past = Array.from({ length: 8 }, (_, at) => ({
       visitor: `pergunta ${at}`,

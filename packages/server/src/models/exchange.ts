@@ -11,7 +11,7 @@ import { type AttemptDeps, completeWithin, newAllowance, type Outcome } from "./
 import { FULL_PROMPT, SHORT_PROMPT, tokensOf, writePrompt } from "./prompt/prompt.ts";
 import { createToolbox, type Toolbox } from "./tools.ts";
 
-/** How often one reply may stop to use tools, and how many each time. */
+/** The rounds of tools in one reply, and the calls in each round. */
 const TOOL_ROUNDS_MAX = 3;
 const TOOLS_A_ROUND_MAX = 4;
 export const TOOL_MS = 8_000;
@@ -20,7 +20,7 @@ export interface ExchangeDeps extends AttemptDeps {
   newMarker(): string;
 }
 
-/** What an exchange with the LLM came to, besides the words that were shown. */
+/** The outcome of an exchange with the LLM, besides the words that were shown. */
 export interface Exchange {
   outcome: Outcome;
   filter: OutputFilter;

@@ -64,9 +64,9 @@ const OFFERS = {
 /** The tools of one turn. They read, and they propose; nothing that an LLM asks for is done on its word alone. */
 export interface Toolbox {
   offers: readonly ToolOffer[];
-  /** What the LLM is told of the call's outcome, fenced where it is not ours. Never throws. */
+  /** The outcome of the call as the LLM is told it, fenced where it is not ours. Never throws. */
   use(call: ToolCall, signal: AbortSignal): Promise<string>;
-  /** Whether the visitor is to be offered a human. */
+  /** True once the visitor is to be offered a human. */
   readonly offersHuman: boolean;
 }
 

@@ -67,7 +67,7 @@ export function createWriter(settings: WriterDeps): Model {
       done = yield* exchange(turn, replyDeps, deps, signal);
       if (done.outcome.end === "finished") breaker.succeeded();
     } finally {
-      // Also when whoever reads the reply went away: a probe that tells nothing must not keep the breaker waiting.
+      // Also when the reader of the reply went away: a probe without a verdict must not keep the breaker waiting.
       breaker.abandoned();
     }
     for (const budget of replyDeps?.budgets ?? []) budget.spend(done.tokenCount);
@@ -117,7 +117,7 @@ export function createWriter(settings: WriterDeps): Model {
   };
 }
 
-/** The ways to replyDeps the site's people are the pages' own, whoever words the answer. */
+/** The ways to reach the site's people come from its pages, not from the LLM. */
 function cardsOf({ decision, reading }: DecidedTurn, end: "done" | "stopped" | "failed"): CardPart[] {
   const [evidence] = decision.evidence;
   if (end !== "done" || evidence?.passage.kind !== "contact") return [];
@@ -131,7 +131,7 @@ function newMarker(): string {
 function isForWriter(turn: DecidedTurn): boolean {
   const { decision } = turn;
   if (decision.action === "answer") return decision.evidence.length > 0;
-  // Where the question's words led nowhere, what it means may have: only somebody who reads can tell.
+  // The question's words found nothing, but its meaning may have: an LLM that reads the passages can judge that.
   return decision.action === "decline" && nearestOf(turn).length > 0;
 }
 

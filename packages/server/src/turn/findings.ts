@@ -1,16 +1,16 @@
 import type { Hit, Passage, ProductFacts } from "../knowledge/passage.ts";
 
-/** A passage found, with the words of it that answer. */
+/** A passage found, with its words that answer. */
 export interface Evidence extends Hit {
   /** Verbatim lines of the passage. */
   quote: string;
   /** The share of the question that the quote holds together with the headings above it, 0…1. */
   support: number;
-  /** Whether the quote holds the kind of thing asked for (a price, a date); undefined where none certain is. */
+  /** True where the quote holds the kind of thing asked for (a price, a date); undefined where that cannot be told. */
   hasAnswerType?: boolean;
   /** It says, in the first person, that they do what they are asked whether they do. */
   affirmsDoing?: true;
-  /** Whether it stands under headings such as answer the message's intent. */
+  /** True where its headings match the message's intent. */
   matchesIntent: boolean;
 }
 
@@ -27,11 +27,11 @@ export interface NamedProduct {
   named: number;
 }
 
-/** A product of a comparison, with what its own page says of it: of what was asked, or of itself. */
+/** A product of a comparison, with its page's answer to the question or its description. */
 export interface ComparedProduct {
   evidence: Evidence;
   says?: Evidence;
-  /** What each of the compared pages states and states differently, by its name there. */
+  /** The qualities that each of the compared pages states differently, by their names there. */
   qualities: readonly (readonly [name: string, value: string])[];
 }
 

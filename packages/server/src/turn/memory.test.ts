@@ -22,14 +22,14 @@ function talk(...turns: PastTurn[]): Context {
 }
 
 describe("forgetTurn", () => {
-  it("restores the language and the count of before the last turn", () => {
+  it("restores the language and the count from before the last turn", () => {
     const before = talk(past("a"), past("b", "decline"));
     const after = rememberTurn(before, past("c", "decline"), "es", 2);
     assert.deepEqual([after.language, after.unsureCount], ["es", 2]);
     assert.deepEqual(forgetTurn(after, "c"), { ...before, lastAt: 2 });
   });
 
-  it("takes an earlier turn out and leaves what later ones made of the talk", () => {
+  it("takes an earlier turn out and keeps what later turns changed", () => {
     const context = forgetTurn(talk(past("a"), past("b"), past("c", "decline")), "b");
     assert.deepEqual(
       context.turns.map(({ id }) => id),
@@ -45,13 +45,13 @@ describe("forgetTurn", () => {
 });
 
 describe("citedFor", () => {
-  it("names what the reply and those it stood in for cited", () => {
+  it("lists the passages that the reply and the replies before it cited", () => {
     const context = talk(past("a"), past("b", "answer", { avoided: ["x#1"] }));
     assert.deepEqual(citedFor(context, "b"), ["x#1", "b#1"]);
     assert.deepEqual(citedFor(context, "c"), []);
   });
 
-  it("stays within bounds however often the same words come", () => {
+  it("stays within its limit however often the same words come", () => {
     let avoided: string[] = [];
     for (let time = 0; time < 3 * CONTEXT_TURNS_MAX; time += 1)
       avoided = citedFor(talk(past(`turn-${time}`, "answer", { avoided })), `turn-${time}`);

@@ -1,15 +1,15 @@
 import type { Language } from "@prosa/protocol";
 
-/** How long a conversation may lie idle before its context is forgotten; the transcript lives longer. */
+/** The time after which an idle conversation's context is forgotten, in milliseconds; the transcript lives longer. */
 export const CONTEXT_IDLE_MS = 60 * 60 * 1_000;
 
-/** How many past turns the context keeps. */
+/** The past turns that the context keeps. */
 export const CONTEXT_TURNS_MAX = 8;
 
-/** How many passages another answer to the same words steers clear of. */
+/** The passages that another answer to the same words avoids. */
 const AVOIDED_MAX = 12;
 
-/** What one past turn left for the next to build on. */
+/** The part of a past turn that later turns build on. */
 export interface PastTurn {
   /** The id of what it answers. */
   id?: string;
@@ -24,11 +24,11 @@ export interface PastTurn {
   cited: readonly string[];
   /** Passages that earlier replies to the same words cited, by id. */
   avoided?: readonly string[];
-  /** What the context held before it, to be restored when the visitor takes it back. */
+  /** The part of the context before this turn that is restored when the visitor takes the message back. */
   before?: Pick<Context, "language" | "unsureCount">;
 }
 
-/** What the room remembers of a conversation between turns; a plain value that survives storage. */
+/** The room's memory of a conversation between turns; a plain value that survives storage. */
 export interface Context {
   language: Language | null;
   turns: readonly PastTurn[];

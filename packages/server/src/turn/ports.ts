@@ -41,7 +41,7 @@ export interface ReplyDeps {
   readPage?: ReadPage;
   /**
    * Proposes to take a contact down, in the visitor's own words: never more than the visitor wrote in this talk. The room
-   * keeps nothing of it: it shows the site's form to the visitor, who may send it.
+   * stores nothing: it shows the site's form to the visitor, who may send it.
    */
   noteContact?(contact: Contact): void;
   /** Present where the site's passages have vectors. */

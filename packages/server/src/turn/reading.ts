@@ -40,7 +40,7 @@ export interface Reading {
   readonly matter: readonly string[];
   /** The text to search for: `meant` without its greeting; empty where nothing is asked. */
   readonly query: ReadText;
-  /** The words of the talk so far that the message leans on; empty where it stands alone. */
+  /** The words of the talk so far that the message leans on; empty where it leans on none. */
   readonly topic: ReadText;
   /** False for a pressed wish for a person and for a message without a letter. */
   readonly asksSomething: boolean;

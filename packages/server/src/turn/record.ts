@@ -26,7 +26,7 @@ export function record(turn: DecidedTurn & { reply: Reply }): RecordedTurn {
   return { ...turn, past, next: rememberTurn(turn.context, past, turn.reading.language, turn.at) };
 }
 
-/** The context after a turn as the session stands when its reply is done: what happened while it was written stays. */
+/** The session's context once a reply is done; changes made while it was written stay. */
 export function contextAfter({ past, reading, at }: RecordedTurn, current: Context): Context {
   return rememberTurn(wakeContext(current, at), past, reading.language, Math.max(at, current.lastAt));
 }

@@ -18,15 +18,15 @@ export interface ReceivedTurn {
   /** The visitor's message's id. */
   id: string;
   text: string;
-  /** The language of the visitor's interface, when the client told it. */
+  /** The language of the visitor's interface, where the client sent it. */
   interfaceLanguage?: Language;
   /** The visitor pressed for a person: no reading of the text is needed. */
   wantsHuman?: boolean;
   /** The visitor wants another answer to the same words: passages, by id, that the answers so far cited. */
   avoid?: readonly string[];
-  /** How to reach the visitor, where a form was submitted; what of it a reply may use is the steps' to say. */
+  /** The visitor's contact, where a form was submitted; the steps decide which part of it a reply may use. */
   contact?: Contact;
-  /** The visitor may be asked how the conversation was: the site wants it, and nobody has asked or told yet. */
+  /** The visitor may be asked for a rating: the site wants it, and none was asked for or given yet. */
   maySurvey?: boolean;
   site: SiteSettings;
   context: Context;
@@ -47,7 +47,7 @@ export interface UnderstoodTurn extends NormalisedTurn {
 export interface RetrievedTurn extends UnderstoodTurn {
   /** The passages that speak of the message, those first whose words answer it. */
   hits: readonly Evidence[];
-  /** What the evidence steps found beside the passages; read with `findingOf`. */
+  /** The findings of the evidence steps beside the passages; read with `findingOf`. */
   findings: readonly Finding[];
 }
 
@@ -63,13 +63,13 @@ export interface StrategyChoice {
   reason: string;
 }
 
-/** What to do with a message, and why; the reason goes to the log and to `POST /api/chat`. */
+/** The act that answers a message, and its reason, which goes to the log and to `POST /api/chat`. */
 export interface Decision {
   action: "answer" | "clarify" | "hand-over" | "decline";
   reason: string;
-  /** How to say it. */
+  /** The strategy of the reply. */
   strategy: StrategyChoice;
-  /** Why a person shall take over, where one shall. */
+  /** The cause of a hand-over. */
   cause?: HandOverCause;
   /** The visitor left a way to be reached, which a form offers to pass on. */
   leftContact?: "phone" | "email";
@@ -82,7 +82,7 @@ export interface Decision {
   /** The products of an answer that lists what there is to buy. */
   catalogue?: readonly ProductFacts[];
   compared?: readonly ComparedProduct[];
-  /** What lies near a question that is not answered, to be offered instead. */
+  /** Evidence near a question that is not answered, offered instead. */
   offers?: readonly Evidence[];
 }
 
@@ -95,13 +95,13 @@ export interface DecidedTurn extends RetrievedTurn {
   parts?: readonly DecidedTurn[];
 }
 
-/** What a model wrote, whole. */
+/** A model's reply, whole. */
 export interface Reply {
   text: string;
   citations: readonly CitationPart[];
   choices: readonly Choice[];
   products: readonly ProductPart[];
-  /** What to do next, e.g. reach the site's people. */
+  /** Actions to take next, such as a call to the site's people. */
   cards: readonly CardPart[];
   end: ReplyEnd;
   /** Said beside the reply when it did not come from where it should. */
@@ -112,7 +112,7 @@ export interface RecordedTurn extends DecidedTurn {
   reply: Reply;
   /** The model proposed to take down how to reach the visitor. */
   proposesContact?: true;
-  /** What of it the context keeps. */
+  /** The part of it that the context keeps. */
   past: PastTurn;
   /** The context for the next turn. */
   next: Context;

@@ -6,7 +6,7 @@ import { findMisspellings } from "../understanding/spelling/spelling.ts";
 
 const SAMPLE = "Oi, qto custa a entrga?";
 
-/** What an isolate's first message would unpack and build, in pieces of some tens of milliseconds. */
+/** The work that an isolate's first message would otherwise wait for, in pieces of some tens of milliseconds. */
 const pieces: readonly (() => unknown)[] = [
   () => detectLanguage(SAMPLE, { among: ["pt-BR", "en", "es"], fallback: "pt-BR" }),
   () => intentsOf().classify(SAMPLE),

@@ -2,7 +2,7 @@ import { contactsOf } from "../../turn/findings.ts";
 import type { DecidedTurn } from "../../turn/ports.ts";
 
 const QUERY_LENGTH_MAX = 200;
-// Where anybody may have an address, a domain says nothing of whose it is.
+// Anybody may have an address there, so the domain does not name its owner.
 const MAIL_PROVIDER =
   /^(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|proton|protonmail|gmx|aol|bol|uol|terra|ig|globo)\./;
 const NUMBER = /\d[\d ().-]{6,20}\d/g;
@@ -22,7 +22,7 @@ export interface LinkPolicy {
 /**
  * Admits the site's own hosts (its origins, sources and the pages of its passages), and beyond them only what its contact
  * passages name: those exact addresses, those numbers and those e-mail domains. A link in other page text may have been
- * planted by whoever can write there, such as a review's author, so it does not count as the site's.
+ * planted by anybody who can write there, such as a review's author, so it does not count as the site's.
  */
 export function createLinkPolicy(turn: DecidedTurn): LinkPolicy {
   const pages = [...turn.decision.evidence, ...turn.hits].map((hit) => hit.passage);

@@ -22,16 +22,16 @@ export interface OutputFilterDeps {
 
 /** Stands between an LLM's stream and the visitor, and lets through only what may be shown. */
 export interface OutputFilter {
-  /** What may be shown after one more piece of the stream; a piece that could still become a link or a marker waits. */
+  /** Returns the text to show after one more piece of the stream; a piece that could still become a link or a marker waits. */
   push(text: string): string;
-  /** What was still waiting. */
+  /** Returns the text that was still waiting. */
   end(): string;
   /** `leaked`: a secret of the prompt came, and nothing from it on is shown. `full`: the reply is as long as it may be. */
   readonly state: "open" | "leaked" | "full";
   readonly markers: readonly CitationMarker[];
-  /** How many links were taken out. */
+  /** The number of links taken out. */
   readonly removedCount: number;
-  /** How many amounts were replaced. */
+  /** The number of amounts replaced. */
   readonly replacedCount: number;
 }
 
@@ -188,7 +188,7 @@ function broken(text: string): string {
   return text.replaceAll("](", "] (");
 }
 
-/** How much of the text no later piece can change the meaning of. Ends before white space, so that it goes with what follows. */
+/** The length of the text whose meaning no later piece can change. It ends before white space, which goes with the next piece. */
 function settledLength(text: string): number {
   const lastWord = beforeAmount(text, /\s*\S*$/.exec(text)?.index ?? 0);
   for (let open = text.indexOf("["); open >= 0 && open < lastWord; open = text.indexOf("[", open + 1)) {
@@ -199,14 +199,14 @@ function settledLength(text: string): number {
   return text.length - lastWord > HELD_LENGTH_MAX ? text.length : lastWord;
 }
 
-/** Where an amount begins whose end is there, so that "R$ 1" never goes out before ".299,00". */
+/** The beginning of an amount that ends at `end`, so that "R$ 1" never goes out before ".299,00". */
 function beforeAmount(text: string, end: number): number {
   const before = text.slice(Math.max(0, end - AMOUNT_LENGTH_MAX), end);
   const length = AMOUNT_BEGINNING.exec(before)?.[0].length ?? 0;
   return end - length;
 }
 
-/** Where the brackets that open there, and the parentheses right after them, are closed; Infinity while they are not. */
+/** The end of the brackets that open there and of the parentheses right after them; Infinity while they are open. */
 function bracketsEnd(text: string, open: number): number {
   const close = text.indexOf("]", open);
   const end = text[close + 1] === "(" ? text.indexOf(")", close) : close;

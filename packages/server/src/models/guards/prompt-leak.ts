@@ -1,5 +1,5 @@
 const ENCODED_OFFSETS = [0, 1, 2];
-// Shorter beginnings are the ends of ordinary words; three characters of a secret tell nothing.
+// Shorter beginnings are the ends of ordinary words; three characters of a secret reveal nothing.
 const BEGINNING_LENGTH_MIN = 4;
 
 /**
@@ -28,7 +28,7 @@ export function createPromptLeakDetector(
   };
 }
 
-/** How many of the last characters of `text` are the first of `form`. */
+/** The number of last characters of `text` that are the first of `form`. */
 function beginningLength(text: string, form: string): number {
   for (let length = Math.min(form.length - 1, text.length); length >= BEGINNING_LENGTH_MIN; length -= 1) {
     if (text.endsWith(form.slice(0, length))) return length;

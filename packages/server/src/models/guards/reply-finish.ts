@@ -8,7 +8,7 @@ const finishSchema = z.object({
   citations: z.array(z.int()).check(z.maxLength(20)),
 });
 
-/** What an LLM says of its own reply; a proposal, checked before it counts. */
+/** An LLM's description of its own reply; a proposal, checked before it counts. */
 export type ReplyFinish = z.infer<typeof finishSchema>;
 
 /** Splits a stream into the words to show and the structured finish behind them. */

@@ -8,7 +8,7 @@ const RETRIES_MAX = 2;
 const RETRY_AFTER_MAX_MS = 20_000;
 const BACKOFF_MS = 400;
 
-/** What one turn may still spend at the LLM: its deadline on the clock, and its retries. */
+/** The time and retries that one turn has left at the LLM. */
 interface Allowance {
   deadlineAt: number;
   retryCount: number;
@@ -18,7 +18,7 @@ export function newAllowance(clock: Clock): Allowance {
   return { deadlineAt: clock.now() + WHOLE_MS, retryCount: RETRIES_MAX };
 }
 
-/** How a completion ended; `hasBegun` is true once a word or a tool call has come, after which nothing is retried. */
+/** The end of a completion; `hasBegun` is true once a word or a tool call has come, after which nothing is retried. */
 export type Outcome =
   | { end: "finished"; reason: string }
   | { end: "stopped" }
@@ -83,14 +83,14 @@ async function* attemptOnce(
       yield delta;
       cancelPatience = clock.after(IDLE_MS, onTimeout);
     }
-    // Only the reason tells an end from a connection that was closed politely half-way.
+    // Without the reason the connection was closed half-way, however politely.
     if (finishReason === undefined)
       return { end: "failed", fault: new CompletionFault("bad-stream"), hasBegun };
     return { end: "finished", reason: finishReason };
   } catch (error) {
     const fault = error instanceof CompletionFault ? error : new CompletionFault("bad-stream");
     if (signal.aborted) return { end: "stopped" };
-    // What follows the reason is a courtesy (usage, `[DONE]`), so its loss is none.
+    // Only usage and `[DONE]` follow the reason, and neither is needed.
     if (finishReason !== undefined) return { end: "finished", reason: finishReason };
     return { end: "failed", fault, hasBegun };
   } finally {

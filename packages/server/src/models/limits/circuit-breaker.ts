@@ -8,11 +8,11 @@ export const OPEN_MS = 30_000;
 export interface CircuitBreaker {
   /** `closed`: calls go through. `open`: none does. `probing`: one has been let through, and its outcome decides. */
   readonly state: "closed" | "open" | "probing";
-  /** Whether a call may go out now; an open breaker lets one through after 30 s. */
+  /** True where a call may go out now; an open breaker lets one through after 30 s. */
   admit(): boolean;
   succeeded(): void;
   failed(): void;
-  /** The call that was admitted ended without telling anything, as when the visitor stopped it. */
+  /** Reports that the admitted call ended without a verdict, as when the visitor stopped it. */
   abandoned(): void;
 }
 

@@ -118,7 +118,7 @@ describe("createOpenAiModel, an LLM that is late or refuses", () => {
       assert.equal(stage.llm.requests.length, 1);
     });
 
-    it("does not repeat what cannot succeed, and tells the owner", async () => {
+    it("does not repeat a call that cannot succeed, and logs an error for the owner", async () => {
       for (const [status, code] of [
         [401, "invalid_api_key"],
         [404, "model_not_found"],

@@ -9,7 +9,7 @@ const stage = new ChatStage();
 
 describe("createOpenAiModel", () => {
   describe("an answer", () => {
-    it("streams the words and cites what they point to, word for word", async () => {
+    it("streams the words and cites their sources, word for word", async () => {
       stage.llm.setScript(says("Você tem ", "7 dias", " para trocar [1", "]. O frete é grátis [1][9]."));
       const { text, end } = await stage.reply();
       assert.equal(text, "Você tem 7 dias para trocar. O frete é grátis.");
@@ -82,7 +82,7 @@ describe("createOpenAiModel", () => {
       assert.match(systems[1] ?? "", /Write in English/);
     });
 
-    it("tells the LLM the last turns of the talk", async () => {
+    it("sends the LLM the last turns of the talk", async () => {
       stage.llm.setScript(says("Ok."));
       const past = {
         visitor: "Vocês vendem café?",

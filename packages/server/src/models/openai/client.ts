@@ -1,7 +1,7 @@
 import OpenAI from "openai";
 import type { Fetcher } from "./bounded-fetch.ts";
 
-/** Where a server of OpenAI's interface is, and what it asks for. */
+/** The address and the key of a server with OpenAI's interface. */
 export interface OpenAiServer {
   /** Any text for servers that ask for none. */
   apiKey: string;

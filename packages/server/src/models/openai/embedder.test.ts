@@ -111,7 +111,7 @@ describe("createOpenAiEmbedder", () => {
     await assert.rejects(embedder().embed(["um"], never));
   });
 
-  it("takes base64 from a server that sends nothing else, and counts what it says it cost", async () => {
+  it("takes base64 from a server that sends nothing else, and counts the tokens that it reports", async () => {
     const numbers = Float32Array.of(0.5, -2, 3);
     const embedding = Buffer.from(numbers.buffer).toString("base64");
     answerTo = () => ({
@@ -121,7 +121,7 @@ describe("createOpenAiEmbedder", () => {
     assert.deepEqual(await embedder().embed(["frete"], never), { vectors: [numbers], tokenCount: 7 });
   });
 
-  it("says what kind of failure it was, and how long the server asks to be left alone", async () => {
+  it("reports the kind of failure, and the wait that the server asks for", async () => {
     for (const [status, body, code] of [
       [401, "{}", "refused"],
       [404, "{}", "refused"],
@@ -155,7 +155,7 @@ describe("createOpenAiEmbedder", () => {
     assert.equal(asked.length, 1);
   });
 
-  it("lets go of a server that does not answer when told to stop", async () => {
+  it("stops waiting for a server that does not answer once it is aborted", async () => {
     const stop = new AbortController();
     answerTo = () => {
       stop.abort();

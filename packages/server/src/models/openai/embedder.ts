@@ -11,7 +11,7 @@ const BATCH_MS = 20_000;
 const ANSWER_BYTES_MAX = 8 * 1024 * 1024;
 const DIMENSIONS_MAX = 4_096;
 
-/** What OpenAI's third family is asked for unless told: it was trained so that the first numbers tell most. */
+/** The default for OpenAI's third family, whose first numbers carry most of the meaning by training. */
 const SHORT_DIMENSIONS = 256;
 const SHORTENS = /^text-embedding-3/;
 

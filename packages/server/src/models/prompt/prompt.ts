@@ -9,7 +9,7 @@ const SOURCES_MAX = 6;
 const SOURCE_LENGTH_MAX = 1_800;
 const SUMMARY_LINE_LENGTH_MAX = 140;
 
-/** How many tokens the parts of a prompt may take, by estimate. */
+/** The tokens that the parts of a prompt may take, by estimate. */
 export interface PromptBudget {
   sourceTokens: number;
   historyTokens: number;
@@ -17,7 +17,7 @@ export interface PromptBudget {
 
 export const FULL_PROMPT: PromptBudget = { sourceTokens: 3_000, historyTokens: 1_500 };
 
-/** What is sent again when a server found the full prompt too long. */
+/** The budget of the prompt that is sent when a server found the full one too long. */
 export const SHORT_PROMPT: PromptBudget = { sourceTokens: 700, historyTokens: 200 };
 
 export interface PromptDeps {
@@ -63,7 +63,7 @@ export function writePrompt(turn: DecidedTurn, settings: PromptDeps): Prompt {
   };
 }
 
-/** A passage inside its fence, numbered as the reply shall cite it. */
+/** A passage inside its fence, with the number by which the reply cites it. */
 export function fencedSource(source: Passage, number: number, marker: string, words: PromptWords): string {
   const head = [`${words.title}: ${source.title}`];
   if (source.heading) head.push(`${words.section}: ${source.heading}`);
@@ -109,7 +109,7 @@ function splitHistory(
       { role: "assistant", content: redact(past.assistant) },
     );
   }
-  // What no longer fits is remembered as one line a turn: what was asked, how it was taken, what was done.
+  // A turn that no longer fits becomes one line: the question, its intent and the action.
   const summary = turns
     .slice(0, index)
     .map(

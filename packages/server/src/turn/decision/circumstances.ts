@@ -10,7 +10,7 @@ const BEGINNING = 4;
 /** How, who, why or where from: of a product its bare facts do not say. */
 const ASKS_HOW = /^(quem|como|por ?que|who|how (do|can|to|should)|why|quien|de onde|where)\b/;
 
-/** Whether a passage is of a table or a product of which the message names neither the row nor the page. */
+/** True where a passage is a table or a product of which the message names neither the row nor the page. */
 export function isByChance({ passage, quote }: Evidence, { reading }: RetrievedTurn): boolean {
   if (passage.kind !== "table" && passage.kind !== "product") return false;
   const { meant, language, topic, places } = reading;
@@ -22,19 +22,19 @@ export function isByChance({ passage, quote }: Evidence, { reading }: RetrievedT
   return !meant.words.filter((word) => word.length >= BEGINNING || /\d/.test(word)).some(isNamed);
 }
 
-/** Whether a message says nothing of what it asks about, and leans on no talk that does. */
+/** True where a message names nothing that it asks about, and leans on no talk that does. */
 export function isEmpty({ reading }: RetrievedTurn): boolean {
   const { topic, places, matter } = reading;
   return topic.text === "" && places.length === 0 && matter.every((word) => importanceOf(word) < 1);
 }
 
-/** Whether the best passage's own heading is one of the message's words. */
+/** True where the best passage's own heading is one of the message's words. */
 export function isHeaded({ hits, reading }: RetrievedTurn): boolean {
   const heading = wordsOf(hits[0]?.passage.heading.split(" › ").at(-1) ?? "");
   return heading.length === 1 && reading.written.words.includes(heading[0] ?? "");
 }
 
-/** Whether the best passage stands under headings that answer another intent than the one that is sure. */
+/** True where the best passage's heading answers another intent than the one that is sure. */
 export function isElsewhere(turn: RetrievedTurn): boolean {
   const { hits } = turn;
   const { intent } = turn.reading;

@@ -3,13 +3,13 @@ import type { Evidence } from "../findings.ts";
 import { BESIDE, BESIDE_UNMATCHED, LEAD_MAX, SAME_WORDS } from "./tuning.ts";
 
 /**
- * How sure it is that the first passage answers: the share of the question that it holds, and how far it leads; nothing
- * where it lacks the kind of thing asked for. From 0 to 1.5.
+ * The confidence that the first passage answers, 0 to 1.5: the share of the question that it holds, and its lead over the
+ * next; 0 where it lacks the answer type.
  */
 export function confidenceOf(hits: readonly Evidence[]): number {
   const [best] = hits;
   if (best === undefined || best.hasAnswerType === false) return 0;
-  // What only says the same again does not make it less sure.
+  // A passage that repeats the first does not make it less certain.
   const behind = hits.slice(leadingEvidence(hits).length).find((hit) => !saysSame(best.quote, hit.quote));
   const lead = best.score - (behind?.score ?? 0);
   return best.support + Math.min(LEAD_MAX, lead);
@@ -35,7 +35,7 @@ export function distinct(evidence: readonly Evidence[]): Evidence[] {
   return evidence.filter((piece, place) => place === 0 || !saysSame(evidence[0]?.quote ?? "", piece.quote));
 }
 
-/** Whether a quote holds little that another does not. */
+/** True where a quote adds little to another. */
 function saysSame(one: string, other: string): boolean {
   const [said, again] = [wordsOf(one), wordsOf(other)];
   return again.filter((word) => said.includes(word)).length >= SAME_WORDS * again.length;

@@ -34,7 +34,7 @@ export function answerContact(turn: RetrievedTurn): Act | undefined {
   return { action: "answer", reason, evidence: contactEvidence(turn, contactLines) };
 }
 
-/** Whether a message asks for more than ways to reach the site: of that the pages may know better. */
+/** True where a message asks for more than ways to reach the site: the pages may know more about that. */
 function asksBesides({ reading }: RetrievedTurn): boolean {
   return reading.matter.some(
     (word) => importanceOf(word) === 1 && !namesWay(word) && !OF_REACHING.test(word),

@@ -187,7 +187,7 @@ const listed = { ...site, handOver: { words: ["Alergia", "nota de crédito"] } }
 
 cases.push(
   {
-    name: "hands over when a complaint is about lawyers, not when lawyers buy",
+    name: "answers a lawyer who buys",
     given: turn({ says: "sou advogada, vendem para escritorio", hits: [piece(0.9)] }),
     action: "answer",
     reason: "best passage 1.40",
@@ -205,13 +205,13 @@ cases.push(
     reason: "site's word 2",
   },
   {
-    name: "takes no part of a word for one of the site's list",
+    name: "does not match a part of a word with the site's list",
     given: turn({ says: "produto hipoalergiaco", site: listed }),
     action: "decline",
     reason: "nothing found",
   },
   {
-    name: "meets a doubt with what the site says against it",
+    name: "meets a doubt with the site's own words on it",
     given: turn({
       says: "achei caro",
       intends: ["small-talk", 0.9],
@@ -233,13 +233,13 @@ cases.push(
     reason: "best passage 1.35",
   },
   {
-    name: "meets a doubt that the site says nothing against like any message",
+    name: "handles a doubt that the site has no words on like any message",
     given: turn({ says: "achei caro", signal: "price" }),
     action: "decline",
     reason: "nothing found",
   },
   {
-    name: "tells who wants to buy how to",
+    name: "tells a visitor who wants to buy how to order",
     given: turn({ says: "vou querer um", signal: "buying", findings: [contacts(0), remedies] }),
     action: "answer",
     reason: "wish to buy",
@@ -254,7 +254,7 @@ describe("decide", () => {
     });
   }
 
-  it("rests a hand-over on the site's contacts", () => {
+  it("gives the site's contacts at a hand-over", () => {
     assert.equal(decide(turn({ intends: ["human", 1] })).evidence[0]?.passage.kind, "contact");
   });
 });

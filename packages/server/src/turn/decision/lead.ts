@@ -43,7 +43,7 @@ function isAlone({ display }: RetrievedTurn, { start, end }: LeftContact): boole
   return !isAsking && (rest.match(/\p{L}+/gu) ?? []).length <= OTHER_WORDS_MAX;
 }
 
-/** Whether the site's own contacts hold this one; numbers are compared by their last eight digits. */
+/** True where the site's own contacts hold this one; numbers are compared by their last eight digits. */
 function holds(text: string, { type, text: written }: LeftContact): boolean {
   if (type === "email") return text.toLowerCase().includes(written.toLowerCase());
   const digits = (value: string) => value.replace(/\D/g, "");

@@ -48,7 +48,7 @@ describe("the priority of a fact", () => {
     assert.equal(groundOf(question, fact, 100), "fact");
   });
 
-  it("lets no fact answer what it hardly speaks of", () => {
+  it("does not let a fact answer a question that it hardly matches", () => {
     for (const text of [
       "Em dezembro a loja abre aos domingos, das nove às treze.",
       "O prazo para concorrer ao sorteio de Natal termina em dezembro.",

@@ -7,7 +7,7 @@ import * as tuning from "./tuning.ts";
 
 const CHOICES_MAX = 4;
 const BUYING: readonly string[] = ["product", "price", "availability", "discount"];
-/** What a product's page answers of it; the site's terms have pages of their own. */
+/** Intents that a product's own page answers; the site's terms have pages of their own. */
 export const OF_PRODUCTS: readonly string[] = [
   "unknown",
   "product",
@@ -25,7 +25,7 @@ const ASKS_HOW = /^(quem|como|por ?que|who|how (do|can|to|should)|why|quien|de o
 const SIZE = /(\d+)\s?(\p{L}+)/gu;
 const SHORT_WORDS = 4;
 
-/** What the page of the one product named says of what is asked, and what tells several apart. */
+/** Answers from the page of the one product named, or with the differences between several. */
 export function decideDetail(turn: RetrievedTurn): Act | undefined {
   const { hits } = turn;
   const { intent } = turn.reading;
@@ -134,7 +134,7 @@ function answerProduct(turn: RetrievedTurn, best: NamedProduct): Act {
   };
 }
 
-/** Whether a message asks for another size or count than the one in the product's name: twelve cups, where it has six. */
+/** True where a message asks for another size or count than the one in the product's name: twelve cups, where it has six. */
 export function asksForOtherSize(turn: RetrievedTurn): boolean {
   const { folded } = turn.reading.written;
   const name = fold(productsNamed(turn)[0]?.evidence.passage.product?.name ?? "");

@@ -42,7 +42,7 @@ describe("regenerate", () => {
     assert.match(reason, /^another /);
   });
 
-  it("takes no overview and no description again that was given already", () => {
+  it("repeats no overview and no description", () => {
     const given = {
       ...turn(["a", "c"], [piece("a", 0.95), piece("b", 0.2)]),
       findings: [
@@ -71,7 +71,7 @@ describe("regenerate", () => {
     ["all that answer are to be avoided", ["a", "b"], [piece("a", 0.95), piece("b", 0.9)], instant],
     ["the model finds new words by itself", ["a"], [piece("a", 0.95), piece("b", 0.9)], slow],
   ] as const) {
-    it(`decides as ever where ${what}`, () => {
+    it(`keeps the decision where ${what}`, () => {
       const given = turn(avoid, hits);
       assert.deepEqual(again(given, deps), decide(given));
       assert.equal(decide(given).evidence[0]?.passage.id, "a");

@@ -41,7 +41,7 @@ const SMALL_TALK_WORDS = 4;
 const BARE_WORDS = 4;
 const TALK: readonly string[] = ["greeting", "goodbye", "thanks", "small-talk"];
 
-/** Who goes on to the next question has not tried the same again. */
+/** The beginning of a next question: it is no second try of the last one. */
 const ASKS_NEXT =
   /^(e|and|y)\s+(qua(l|is)|quem|quando|onde|quant[oa]s?|como|o que|em que|which|what|who|when|where|how|cual(es)?|quien(es)?|cuando|donde|cuant[oa]s?|que)\b/;
 
@@ -248,7 +248,7 @@ function neededFor(weighed: Weighed): number {
   );
 }
 
-/** Whether the headings of the best passage match the intent of the message or of the talk that it leans on. */
+/** True where the headings of the best passage match the intent of the message or of the talk that it leans on. */
 function matchesIntent({ turn, isSure }: Weighed): boolean {
   const { intent, topic } = turn.reading;
   const isLeaning = intent.name === "unknown" && topic.text !== "";
@@ -259,7 +259,7 @@ function isBare({ reading }: RetrievedTurn): boolean {
   return reading.topic.text === "" && reading.written.words.length <= BARE_WORDS;
 }
 
-/** What to offer instead of an answer: the products that the message names, else what the site says on its matter. */
+/** The evidence to offer instead of an answer: the products that the message names, else passages on its matter. */
 function offersOf(turn: RetrievedTurn): Evidence[] {
   if (isStrange(turn)) return [];
   const { hits } = turn;
@@ -280,7 +280,7 @@ function handOver(turn: RetrievedTurn, cause: HandOverCause, reason: string): Ac
   return { action: "hand-over", reason, cause, evidence: contactEvidence(turn) };
 }
 
-/** Whether a folded text holds the words whole, however they are written. */
+/** True where a folded text holds the words whole, whatever is written between them. */
 function holds(folded: string, words: string): boolean {
   const flat = (text: string) => ` ${text.replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
   return flat(folded).includes(flat(fold(words)));

@@ -5,7 +5,7 @@ import type { StrategyChoice } from "../turn.ts";
 const FOLLOW_UP_TURNS = 3;
 const OPENING: readonly string[] = ["greeting"];
 
-/** Chooses by where the dialogue stands: a customer's troubles first, then doubts, then a purchase at hand. */
+/** Chooses by the stage of the dialogue: a customer's troubles first, then doubts, then a purchase. */
 export function strategyOf(
   { intent, sentiment, stage, objections }: Pick<Reading, "intent" | "sentiment" | "stage" | "objections">,
   { turns }: Pick<Context, "turns">,

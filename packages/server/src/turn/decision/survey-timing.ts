@@ -1,12 +1,12 @@
 import type { Decision, RetrievedTurn } from "../turn.ts";
 
-/** How many answers a conversation must have brought before its visitor is asked how it was. */
+/** The answers that a conversation must have brought before its visitor is asked for a rating. */
 const ANSWERS_MIN = 2;
 
 const LEAVE: readonly string[] = ["goodbye", "thanks"];
 const TALK: readonly string[] = [...LEAVE, "greeting", "small-talk"];
 
-/** Whether to ask how the conversation was: of a visitor who takes leave and got answers, where the room lets the turn ask. */
+/** True where a reply asks for a rating: the visitor takes leave and got answers, and the room lets the turn ask. */
 export function asksScore(turn: RetrievedTurn, { action, evidence }: Omit<Decision, "strategy">): boolean {
   const { maySurvey, context } = turn;
   const { intent, signal } = turn.reading;

@@ -62,7 +62,7 @@ export const NAMED_TO_OFFER = 0.15;
 export const SOLD_BY_NAME = 0.65;
 /** The share of the best name's by which products count as named alike. */
 export const NAMED_ALIKE = 0.95;
-/** How far a product's support may lie behind that of another page. */
+/** The share by which a product's support may lie behind that of another page. */
 export const PRODUCT_LAG = 0.15;
 /** The same for a short question. */
 export const PRODUCT_LAG_SHORT = 0.5;

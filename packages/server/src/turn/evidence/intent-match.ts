@@ -1,4 +1,4 @@
-/** How sites head the passages that answer an intent, in folded words of the three languages. */
+/** Folded headings of passages that answer an intent. */
 const headings: Readonly<Record<string, RegExp>> = {
   delivery: /\b(entregas?|frete|envios?|prazos? de entrega|shipping|delivery|retirada|pickup)\b/,
   "order-status": /\b(rastre\w*|acompanh\w*|meu pedido|track\w*|order status|seguimiento)\b/,
@@ -16,15 +16,15 @@ const headings: Readonly<Record<string, RegExp>> = {
     /\b(ajuda|suporte|duvidas|problemas?|defeitos?|quebrad[oa]s?|cuidados|help|support|ayuda|soporte)\b/,
 };
 
-/** Whether a passage stands under headings such as answer this intent. */
+/** True where a passage's folded heading is one that answers this intent. */
 export function headingMatches(intent: string, foldedHeading: string): boolean {
   return headings[intent]?.test(foldedHeading) === true;
 }
 
-/** Headings under which anything may stand. */
+/** Intents whose headings may hold anything. */
 const OF_ANYTHING: readonly string[] = ["support", "about"];
 
-/** Whether a passage's own heading is such as answers another intent, and not this one. */
+/** True where a passage's own folded heading is one that answers another intent, and not this one. */
 export function headingMatchesAnother(intent: string, foldedHeading: string): boolean {
   const own = headings[intent];
   if (own === undefined || own.test(foldedHeading)) return false;

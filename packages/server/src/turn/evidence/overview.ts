@@ -11,7 +11,7 @@ interface Overview extends Remedy {
   most: number;
 }
 
-/** What to look for when a message asks about a matter in general, and what such an answer says. */
+/** A search for what a site says on a matter in general, with the words by which a message asks for it. */
 const overviews: Readonly<Record<string, Overview>> = {
   returns: {
     words:
@@ -75,7 +75,7 @@ const overviews: Readonly<Record<string, Overview>> = {
   },
 };
 
-/** Words that ask for a matter and say nothing of it. */
+/** Folded words that ask for a matter and add nothing to it. */
 const OF_ASKING =
   /^(politica\w*|policy|policies|regras?|rules?|reglas?|condic\w*|conditions?|quais|opcoes|options|opciones|info\w*|necesito|precis\w*|quer\w*|ajuda|help|ayuda|duvida\w*|pergunta|question|pregunta|bought|mensagem|moco|moca|amigo|gente|galera|please|favor|cobr\w*|charge\w*|prazo|plazo|tempo)$/;
 
@@ -83,7 +83,7 @@ function isOfAnother(word: string, overview: Overview): boolean {
   return !overview.words.test(word) && Object.values(overviews).some((other) => other.words.test(word));
 }
 
-/** Adds what the site says on a matter, where a message is sure to ask about it and says nothing more certain. */
+/** Adds the site's passages on a matter, where a message certainly asks about it and about nothing more specific. */
 export function addOverview(turn: RetrievedTurn, { knowledge }: Pick<TurnDeps, "knowledge">): RetrievedTurn {
   const { intent, signal, places, matter, language } = turn.reading;
   const overview = overviews[intent.name];

@@ -1,7 +1,7 @@
 import type { Comparison, Passage } from "../../knowledge/passage.ts";
 import { fold } from "../../language/text/fold.ts";
 
-/** The words of a passage that answer a question, and how well they do, 0…1 and a little more. */
+/** The words of a passage that answer a question, and their fit, 0 to 1.8. */
 export interface Quote {
   text: string;
   fit: number;
@@ -46,7 +46,7 @@ function quoteTable(text: string, rate: (text: string) => number): Quote {
   return { text: chosen.slice(0, ROWS_MAX).join("\n"), fit: best };
 }
 
-/** What a row is called tells more of what it answers than its other cells; a code answers only who names it whole. */
+/** The name of a row says more than its other cells do; a code is an answer only to a message that names it whole. */
 function rateRow(row: string, rate: (text: string) => number): number {
   const [name = ""] = row.split(/[;:] /);
   const value = row.slice(name.length + 2);
@@ -89,7 +89,7 @@ function quoteLine(line: string, rate: (text: string) => number, length: number)
   let first = rates.indexOf(Math.max(...rates));
   let last = first;
   const quoted = () => sentences.slice(first, last + 1).join(" ");
-  // What follows a sentence explains it more often than what precedes it.
+  // The next sentence explains one more often than the sentence before it.
   for (const step of ["after", "before", "after", "before", "after", "before"] as const) {
     const [from, to] = [first, last];
     if (step === "after" && last < sentences.length - 1) last += 1;

@@ -5,17 +5,17 @@ import type { Evidence } from "../findings.ts";
 import type { Reading, Signal } from "../reading.ts";
 import { quoteOf } from "./quote.ts";
 
-/** What may be said on something, and how to find it. */
+/** A search for the site's own words on a matter, and the test of what it finds. */
 export interface Remedy {
-  /** What to look for, the most telling first. */
+  /** The queries to search for, the most specific first. */
   queries: Readonly<Record<Language, readonly string[]>>;
-  /** What a passage that meets the signal says, in folded words. */
+  /** Matches a folded passage that meets the signal. */
   says: RegExp;
   /** True where it is what to do, one thing after another. */
   isSteps?: true;
   /** True where tables may say it too. */
   isTable?: true;
-  /** How the heading of such a passage reads, where it has a usual one. */
+  /** Matches the folded heading of such a passage, where it has a usual one. */
   heading?: RegExp;
 }
 
@@ -26,7 +26,7 @@ const WHOLE_LENGTH = 560;
 const FOUND_MAX = 8;
 const HELD_LEAST = 0.6;
 
-/** What a site may say that meets a signal. No doubt is met with anything but the site's own words. */
+/** Searches for the words that meet a signal. A doubt is met with the site's own words alone. */
 const remedies: Readonly<Partial<Record<Signal, Remedy>>> = {
   price: {
     queries: {
@@ -100,17 +100,17 @@ const remedies: Readonly<Partial<Record<Signal, Remedy>>> = {
 const ASKS =
   /^(e |y |and )?(qual|quais|quanto|quantos|quem|onde|quando|what|which|who|where|when|how (much|many|long)|cual|cuales|cuanto|quien|donde|cuando)\b/;
 
-/** Whether a signal is something held against buying. */
+/** True for a signal that is an objection to buying. */
 export function isDoubt(signal: Signal): boolean {
   return signal === "price" || signal === "trust" || signal === "time" || signal === "need";
 }
 
-/** Whether a signal tells of something that went wrong with a purchase. */
+/** True for a signal that something went wrong with a purchase. */
 export function isTrouble(signal: Signal | null): boolean {
   return signal === "broken" || signal === "failed" || signal === "late" || signal === "regret";
 }
 
-/** The passages by which the site itself meets a message's signal, one for each thing it may say. */
+/** The site's own passages that meet a message's signal, one for each query. */
 export function remediesFor(
   { signal, written, language, topic }: Pick<Reading, "signal" | "written" | "language" | "topic">,
   knowledge: Knowledge,
@@ -123,7 +123,7 @@ export function remediesFor(
   );
 }
 
-/** The passages that an remedy finds, one a query at most, each saying something of its own. */
+/** The passages that a remedy finds, one for each query at most, none repeating another. */
 export function findRemedies(
   remedy: Remedy,
   language: Language,
@@ -170,7 +170,7 @@ function findRemedy(
   );
 }
 
-/** A table is not told by one row, nor what to do by one step of it. */
+/** True for passages that are quoted whole: one row does not say what a table says, nor one step what to do. */
 function isWhole({ kind, text }: Passage, { isTable, isSteps }: Remedy): boolean {
   return kind === "table" ? isTable === true : isSteps === true && text.length <= WHOLE_LENGTH;
 }

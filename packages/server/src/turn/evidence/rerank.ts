@@ -5,7 +5,7 @@ import type { TurnDeps } from "../ports.ts";
 import { asksOnlyOfPlace, placesNamed } from "../query/location-context.ts";
 import type { RetrievedTurn } from "../turn.ts";
 
-/** What stands on the page that the talk is on and holds all that a message asks counts this much more, where it leans on the talk. */
+/** Added to a passage of the talk's page that holds all that a message asks, where the message leans on the talk. */
 const SAME_PAGE = 0.8;
 const SAME_PASSAGE = 0.2;
 /** The same for what was just cited, where the message only names another place. */
@@ -17,7 +17,7 @@ const HOLDS_PLACE = 0.6;
 const EXAMPLE = 0.25;
 const EXAMPLE_HEADING = /\b(exemplos?|example|ejemplos?|simulac\w+|simulation|simulacion)\b/;
 
-/** Ranks the passages found once more, by what the search cannot see: where the talk stands, and what only illustrates. */
+/** Ranks the passages again by what the search does not see: the page of the talk, and headings of mere examples. */
 export function rerank(turn: RetrievedTurn, { knowledge }: Pick<TurnDeps, "knowledge">): RetrievedTurn {
   const { reading } = turn;
   const page = reading.topic.text === "" ? undefined : pageOfTalk(turn);

@@ -129,7 +129,7 @@ function toEvidence(
   if (ASKS_HOW.test(written.folded) && TELLS_HOW.test(heading)) rank += ANSWER_TYPE_WEIGHT;
   if (passage.kind === "product" && intent.name !== "price") rank -= FACTS_WEIGHT;
   if (matchesIntent) rank += INTENT_MATCH_WEIGHT * intent.confidence;
-  // What the search found is lifted already.
+  // The search's own score is lifted already.
   rank = base + boostOf(passage) * (rank - base);
   const evidence = { passage, score: rank, coverage, quote: text, support, matchesIntent };
   if (hasAnswerType === undefined) return evidence;
@@ -160,7 +160,7 @@ function answerTypeMet(answerType: AnswerType | undefined, text: string): boolea
   return answerType.isCertain ? false : undefined;
 }
 
-/** Whether a message asks what there is to buy without saying what: all its words are those of asking. */
+/** True where a message asks what the site sells and names no product: all its words are words of asking. */
 function isBrowsing({ meant, query }: Reading): boolean {
   return BROWSES.test(meant.folded) && query.contentWords.every((word) => importanceOf(word) < 1);
 }

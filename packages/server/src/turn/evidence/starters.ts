@@ -1,7 +1,7 @@
 import type { Language } from "@prosa/protocol";
 import type { Knowledge } from "../../knowledge/passage.ts";
 
-/** What visitors most often ask about, as they would say it; offered where the site has an answer. */
+/** The questions that visitors ask most often, in their words; offered where the site has an answer. */
 const questions: Record<Language, readonly string[]> = {
   "pt-BR": [
     "Quais produtos vocês vendem?",
@@ -23,7 +23,7 @@ const questions: Record<Language, readonly string[]> = {
 const STARTERS_MAX = 3;
 const ANSWERABLE_COVERAGE = 0.6;
 
-/** What who asks about a product may ask next, with the intent that asks it. */
+/** Questions that may follow a question about a product, each with its intent. */
 const next: Record<Language, readonly (readonly [text: string, intent: string])[]> = {
   "pt-BR": [
     ["Qual o prazo de entrega?", "delivery"],
@@ -41,7 +41,7 @@ const next: Record<Language, readonly (readonly [text: string, intent: string])[
 
 const nextBySite = new WeakMap<Knowledge, Map<Language, readonly (readonly [string, string])[]>>();
 
-/** What buyers ask next that the site's passages speak of and `asked` has not brought up yet, in the visitor's language. */
+/** The next questions of buyers that the site answers and whose intents are not in `asked`, in the visitor's language. */
 export function nextQuestionsFor(
   knowledge: Knowledge,
   language: Language,

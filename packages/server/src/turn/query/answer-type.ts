@@ -1,20 +1,20 @@
-/** What kind of thing a question asks for: how its words say so, and what an answer to it looks like. Both read folded text. */
+/** A kind of thing that questions ask for: expressions for the question and for its answer, over folded text. */
 interface Shape {
   asked: RegExp;
   answered?: RegExp;
-  /** What an answer looks like as written, with capitals. */
+  /** The answer as written, with capitals. */
   answeredBy?: RegExp;
   /** True where an answer may well look otherwise. */
   isCommon?: true;
 }
 
-/** What an answer must look like. */
+/** The type of thing that an answer must hold. */
 export interface AnswerType {
-  /** Whether a text looks so, folded and as written. */
+  /** True where a text holds it, folded or as written. */
   isMet: (answer: string, written?: string) => boolean;
   /** False where an answer may well look otherwise. */
   isCertain: boolean;
-  /** True where whoever is asked whether they do it says that they do: that is the answer itself. */
+  /** True where the site's people are asked whether they do something and say that they do. */
   affirmsDoing?: true;
 }
 

@@ -1,6 +1,6 @@
 import type { Language } from "@prosa/protocol";
 
-/** How people shorten words in chats, and what is meant; nothing stands for what says nothing. Portuguese has its own, longer list. */
+/** Short forms of words in chats with their meaning, which is empty where they mean nothing. Portuguese has its own, longer list. */
 const written: Partial<Record<Language, string>> = {
   en: "u you|ur your|r are|y why|pls please|plz please|thx thanks|ty thanks|wanna want to|gonna going to|gotta have to|gimme give me|lemme let me|whats what is|wheres where is|hows how is|dont do not|doesnt does not|didnt did not|cant can not|havent have not|im i am|ive i have|abt about|tmrw tomorrow|tmr tomorrow|lol|lmao|omg|wtf|btw|asap urgent",
   es: "q que|xq porque|pq porque|tmb también|tb también|porfa por favor|porfis por favor|pf por favor|dnd dónde|kiero quiero|qiero quiero|ola hola|bn bien|msj mensaje|wsp whatsapp|wasap whatsapp|tlf teléfono|info información|dto descuento|jaja|jajaja",

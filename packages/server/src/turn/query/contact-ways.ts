@@ -25,12 +25,12 @@ export function waysAsked(folded: string): ContactWay[] {
   return WAYS.filter((way) => asking[way].test(folded));
 }
 
-/** Whether a folded message asks how to reach the site's people, by whichever way. */
+/** True where a folded message asks how to reach the site's people, by any way. */
 export function asksToReach(folded: string): boolean {
   return REACHES.test(folded);
 }
 
-/** Whether a word of a message does no more than name a way to reach the site. */
+/** True where a word of a message only names a way to reach the site. */
 export function namesWay(word: string): boolean {
   return WAYS.some((way) => asking[way].test(word));
 }

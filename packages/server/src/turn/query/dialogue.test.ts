@@ -13,7 +13,7 @@ const past = (visitor: string, intent: string): PastTurn => ({
 });
 
 describe("readDialogue", () => {
-  it("tells a doubt that the message raises from one raised before", () => {
+  it("distinguishes a doubt of this message from one raised before", () => {
     const context = { turns: [past("achei muito caro", "price")] };
     const { objections, signal } = readDialogue(
       { folded: fold("e a garantia?"), intent: "warranty" },
@@ -31,7 +31,7 @@ describe("readDialogue", () => {
     );
   });
 
-  it("takes a customer's impatience for no doubt about buying", () => {
+  it("reads no doubt about buying in a customer's impatience", () => {
     const message = { folded: fold("meu pedido demora muito"), intent: "order-status" };
     assert.equal(readDialogue(message, { turns: [] }).signal, null);
   });

@@ -24,7 +24,7 @@ const ASKS_WHETHER =
   /\b(posso|pode|podem|da pra|quanto|qual|quando|quem|prazo|how (much|long)|who|when|cuanto|cual|cuando|puedo|pix|cartao|boleto)\b/;
 const READ_MAX = 600;
 
-/** Where the dialogue stands with this message, and what of it the message itself brings. */
+/** Reads the stage and the objections of the dialogue with this message, and the signal of the message itself. */
 export function readDialogue(
   message: StagedMessage,
   { turns }: Pick<Context, "turns">,
@@ -36,7 +36,7 @@ export function readDialogue(
 }
 
 function signalOf(whole: string, stage: StageReading["stage"]): Signal | null {
-  // Whoever is in trouble says so at once; a longer message only makes the search for it slower.
+  // A visitor in trouble says so at once; a longer text only makes the search slower.
   const folded = whole.slice(0, READ_MAX);
   if (GOODS_BROKEN.test(folded) || WRONG_GOODS.test(folded)) return "broken";
   if (FAILED.test(folded)) return "failed";

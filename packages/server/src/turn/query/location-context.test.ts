@@ -15,7 +15,7 @@ const past = (visitor: string, intent: string): PastTurn => ({
 const read = (text: string) => readPlaces(readText(text, "pt-BR"), "pt-BR");
 
 describe("places in a talk", () => {
-  it("keeps the place for what is asked of delivery next", () => {
+  it("keeps the place for the next question about delivery", () => {
     const turns = [past("entregam em recife?", "delivery")];
     assert.equal(withTalkedPlace(read("e o frete"), "pt-BR", "delivery", turns)?.text, "e o frete em recife");
     assert.equal(
@@ -24,7 +24,7 @@ describe("places in a talk", () => {
     );
   });
 
-  it("keeps it from a question on something else, and from one that names its own", () => {
+  it("adds no place to a question on something else, nor to one that names its own", () => {
     const turns = [past("entregam em recife?", "delivery")];
     assert.equal(withTalkedPlace(read("quanto custa a chaleira?"), "pt-BR", "price", turns), undefined);
     assert.equal(withTalkedPlace(read("e para curitiba?"), "pt-BR", "delivery", turns), undefined);

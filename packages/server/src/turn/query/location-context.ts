@@ -49,7 +49,7 @@ export function withTalkedPlace(
   return undefined;
 }
 
-/** Whether a message names a place and says nothing else, so that it asks the same again of that place. */
+/** True where a message names a place and says nothing else: it asks the last question again for that place. */
 export function asksOnlyOfPlace({ places, matter }: Pick<Reading, "places" | "matter">): boolean {
   return places.length > 0 && matter.every((word) => AGAIN.test(word));
 }

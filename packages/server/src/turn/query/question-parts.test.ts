@@ -19,7 +19,7 @@ describe("partsOf", () => {
     assert.deepEqual(partsOf("¿cuánto cuesta y dónde queda?"), ["¿cuánto cuesta", "dónde queda?"]);
   });
 
-  it("leaves one question whole, and one that needs what stands beside it", () => {
+  it("leaves one question whole, and one that needs the sentence beside it", () => {
     assert.deepEqual(partsOf("qual o preço do café e do moedor?"), []);
     assert.deepEqual(partsOf("comprei um moedor ontem. posso trocar? quando chega?"), []);
     assert.deepEqual(partsOf("obrigada"), []);

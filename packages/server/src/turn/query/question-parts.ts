@@ -20,7 +20,7 @@ export function partsOf(display: string): string[] {
     .flatMap((sentence) => sentence.split(AND_QUESTION))
     .map((part) => part.trim().replace(/^(?:e|and|y)\s+/i, ""));
   const parts = sentences.filter((part) => part.split(/\s+/).length >= WORDS_MIN && asks(part));
-  // What stands beside the questions says what they are about.
+  // A sentence beside the questions says what they are about.
   const isAllAsked = parts.length === sentences.filter((part) => /\p{L}/u.test(part)).length;
   return parts.length > 1 && parts.length <= PARTS_MAX && isAllAsked ? parts : [];
 }

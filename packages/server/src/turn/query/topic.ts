@@ -11,19 +11,19 @@ import { readText } from "./read-text.ts";
 
 const LEANS_BACK =
   /^(e|mas|ou|and|but|or|so|y|pero|o|what about|how about|que tal)\b|\b(el[ea]s?|del[ea]s?|nel[ea]s?|isso|disso|nisso|it|its|they|them|that one|this one|which one|qual (deles|delas|dos dois|das duas)|cual de|eso|esos?|esas?|est[ea])\b/;
-/** What the choice of one thing among several may sound like by itself. */
+/** Intents that the choice of one thing among several may be read as. */
 const CHOOSING: readonly string[] = ["unknown", "product", "small-talk"];
-/** What is the same for whatever one buys. */
+/** Intents whose answer is the same for every product. */
 const OF_ALL_PRODUCTS: readonly string[] = ["delivery", "contact", "hours", "returns", "human"];
 /** Which of the several things that the talk was about. */
 const OF_SEVERAL =
   /\b(qual (dos|das) (dois|duas|tres)|qual (deles|delas)|which (one|of (them|the two|these))|cual de (los|las|ellos|ellas))\b/;
 const LEANING_WORDS = 4;
-/** What is asked of something that one buys. */
+/** Intents that ask about a product. */
 const OF_A_PRODUCT: readonly string[] = ["price", "availability"];
 const REACHES_BACK = 3;
 
-/** The words of the talk so far that a message leans on; empty when it stands alone. */
+/** The words of the talk so far that a message leans on; empty where it leans on none. */
 export function topicOf(
   reading: Pick<Reading, "written" | "meant" | "places" | "matter" | "intent" | "language">,
   turns: readonly PastTurn[],
@@ -61,7 +61,7 @@ export function wordsWithTopic({ query, topic, language }: Reading): readonly st
     : contentWordsAmong([...query.words, ...topic.words], language);
 }
 
-/** What a past message asked, with what it leaned on itself. */
+/** The question of a past message, with the words that it leaned on itself. */
 function whole(past: PastTurn, turns: readonly PastTurn[], language: Language): string {
   const before = turns[turns.indexOf(past) - 1];
   const visitor = readText(withPlaceNames(past.visitor), language);

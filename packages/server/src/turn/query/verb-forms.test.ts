@@ -21,11 +21,11 @@ describe("verb forms", () => {
     });
   }
 
-  it("looks a Spanish verb whose vowel breaks up by its infinitive", () => {
+  it("searches a Spanish verb whose vowel changes by its infinitive", () => {
     assert.equal(inSiteForm("¿muelen el café?", "es", knowledge), "¿moler el café?");
   });
 
-  it("knows a form for no slip where the site has another form of the verb", () => {
+  it("takes a verb for correct where the site has another form of it", () => {
     assert.equal(isVerbOf("moem", "pt-BR", knowledge), true);
     assert.equal(isVerbOf("gravam", "pt-BR", knowledge), false);
   });
@@ -36,14 +36,14 @@ describe("verb forms", () => {
     ["en", "do you also grind it?"],
     ["es", "¿muelen el cafe?"],
   ] as const) {
-    it(`knows what answers “${question}”`, () => {
+    it(`recognises the answer to “${question}”`, () => {
       const doing = readActivity(question, language, knowledge);
       assert.equal(doing?.isMet("moemos na hora do envio"), true);
       assert.equal(doing?.isMet("cafe moido na hora"), false);
     });
   }
 
-  it("expects nothing where the question is of something else, or no page says that they do it", () => {
+  it("has no answer type where the question is about something else, or no page has the verb", () => {
     assert.equal(readActivity("a chaleira moe?", "pt-BR", knowledge), undefined);
     assert.equal(readActivity("voces torram?", "pt-BR", knowledge), undefined);
   });

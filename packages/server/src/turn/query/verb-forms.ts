@@ -10,12 +10,12 @@ import { namesWay } from "./contact-ways.ts";
 
 /** Letters of a message in which its question is looked for. */
 const READ_MAX = 400;
-/** Languages in which who does a thing is told by the verb's ending. */
+/** Languages whose verbs show the person by their ending. */
 const WITH_ENDINGS: readonly Language[] = ["pt-BR", "es"];
 const ENDS_AS_THIRD_PERSON = /[ae][mn]?$/;
 const IS_INFINITIVE = /[aei]r$/;
 
-/** How a question asks the people of a site whether they do something; its verb, in folded words. */
+/** Expressions that find the verb in a folded question whether the people of a site do something. */
 const asksWhetherTheyDo: Readonly<Record<Language, RegExp>> = {
   // Without a pronoun only the plural asks: "moe" may as well be an order.
   "pt-BR":
@@ -36,12 +36,12 @@ function infinitivesOf(word: string, language: Language): string[] {
   return bases.flatMap((one) => (ending.startsWith("a") ? [`${one}ar`] : [`${one}er`, `${one}ir`]));
 }
 
-/** How those who do it say so of themselves: "moemos" of "moer". */
+/** The first person plural of a Portuguese or Spanish infinitive: "moemos" of "moer". */
 function weDo(infinitive: string): string {
   return infinitive.replace(/r$/, "mos");
 }
 
-/** Whether a folded word is a verb of which the site has another form, by which a search finds it. */
+/** True where a folded word is a verb of which the site has another form, by which a search finds it. */
 export function isVerbOf(word: string, language: Language, knowledge: Knowledge): boolean {
   return infinitivesOf(word, language).some((infinitive) =>
     [infinitive, weDo(infinitive)].some(
@@ -67,8 +67,8 @@ export function inSiteForm(text: string, language: Language, knowledge: Knowledg
 }
 
 /**
- * What the answer to "do you grind?" says in the languages of the site: that they do, in the first person. Undefined where a
- * folded message asks nothing such, or no page says it.
+ * The type of an answer to "do you grind?" in the languages of the site: the verb in the first person. Undefined where a folded
+ * message asks no such question, or no page says it.
  */
 export function readActivity(
   folded: string,

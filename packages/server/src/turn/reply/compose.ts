@@ -157,7 +157,7 @@ function composeAnswer(turn: DecidedTurn, words: ReplyTemplates): Composed {
   };
 }
 
-/** How to reach the site's people, as its own page states it, each way to be taken with one press. */
+/** Renders the site's contacts as its page states them, with a button for each way. */
 function composeContacts(
   evidence: Evidence,
   folded: string,
@@ -175,7 +175,7 @@ function composeContacts(
   };
 }
 
-/** Products side by side: the price of each, and what its page says of what was asked, or of what tells it apart. */
+/** Renders products side by side: the price of each, and its page's words on the question or on the difference. */
 function composeComparison(
   compared: readonly ComparedProduct[],
   opening: string,
@@ -242,7 +242,7 @@ function composeQuestion(turn: DecidedTurn, words: ReplyTemplates): Composed {
   };
 }
 
-/** How the page of a product describes it, where what was asked of it was not found. */
+/** Renders the page's description of a product, where the page does not answer the question. */
 function composeDescribed(evidence: Evidence, language: Language, words: ReplyTemplates): Composed {
   const { product, language: pageLanguage } = evidence.passage;
   const quote = pageLanguage === language ? evidence.quote : evidence.quote.replace(/^/gm, "> ");

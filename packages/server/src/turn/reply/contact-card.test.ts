@@ -11,7 +11,7 @@ Endereço: Rua Um, 10`;
 const contacts = passage({ kind: "contact", text });
 
 describe("contactCards", () => {
-  it("makes of each way an action, with its number's country, and calls no number that is written to", () => {
+  it("makes an action of each way, with the number's country, and offers no call to a WhatsApp number", () => {
     const [card] = contactCards(contacts, text, "en");
     assert.deepEqual(
       card?.actions?.map((action) => (action.type === "contact" ? [action.channel, action.to] : action.type)),
@@ -28,7 +28,7 @@ describe("contactCards", () => {
     assert.deepEqual(contactCards(contacts, "Endereço: Rua Um, 10", "pt-BR"), []);
   });
 
-  it("guesses no country for a page in another language", () => {
+  it("adds no country to a number on a page in another language", () => {
     const english = passage({ kind: "contact", language: "en", text: "Phone: (020) 7946 0958" });
     const [card] = contactCards(english, english.text, "en");
     assert.deepEqual(card?.actions?.[0], {

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { formatHours, formatHoursValue } from "./format-hours.ts";
 
 describe("formatHours", () => {
-  it("says rows of days and hours in another language, and keeps the names of places", () => {
+  it("translates rows of days and hours, and keeps the names of places", () => {
     const rows =
       "Segunda a sexta; Loja em Gonçalves: das 9h às 18h; SAC: 24h\nDomingo e feriados; Loja em Gonçalves: fechada; SAC: sem atendimento";
     assert.equal(
@@ -25,7 +25,7 @@ describe("formatHours", () => {
     ["seg,qua,sex 09:00-12:00", "en", "Monday, Wednesday and Friday, 9 am to 12 pm"],
     ["sex-sáb 18:00-24:00", "en", "Friday to Saturday, 6 pm to midnight"],
   ] as const) {
-    it(`says “${value}” as “${said}”`, () => {
+    it(`writes “${value}” as “${said}”`, () => {
       assert.equal(formatHoursValue(value, language), said);
     });
   }

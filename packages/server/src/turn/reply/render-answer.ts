@@ -10,7 +10,7 @@ const ROWS_SHOWN = 3;
 /** An answer that begins so is not understood without its question. */
 const LEANS_ON_QUESTION = /^(sim|nao|yes|no|si|el[ae]s?|it|they|sao|e|es|son|is|are|esta|estao)\b/;
 
-/** What evidence say, quoted in their order: those of one page in another language under one introduction. */
+/** Renders pieces of evidence as quotes, in their order: those of one page in another language under one introduction. */
 export function renderQuotes(
   evidence: readonly Evidence[],
   language: Language,
@@ -43,7 +43,7 @@ function hoursIn({ passage, quote }: Evidence, language: Language): string | und
   return passage.kind === "table" ? formatHours(quote, language) : undefined;
 }
 
-/** What an owner wrote may stand on no page, and be called by its own first words. */
+/** The introduction of a quote. A text that the owner wrote may be on no page, and be titled by its own first words. */
 function introduce(passage: Evidence["passage"], words: ReplyTemplates): string {
   return isOnPage(passage) ? words.quoted(titleOf(passage)) : words.quotedElsewhere;
 }
@@ -73,7 +73,7 @@ function questionOf({ passage, quote }: Evidence): string | undefined {
   return question.endsWith("?") && LEANS_ON_QUESTION.test(fold(quote)) ? question : undefined;
 }
 
-/** A row of a table as a line of its own: its name, then what the columns say of it. Of many that fit alike, the first few. */
+/** Renders each row of a table as a line: its name, then its cells. Of many that fit alike, the first few. */
 function renderRows({ passage, quote }: Pick<Evidence, "passage" | "quote">, words: ReplyTemplates): string {
   const all = quote.split("\n");
   const rows = (all.length > ROWS_MAX ? all.slice(0, ROWS_SHOWN) : all).map((row) =>
@@ -93,27 +93,27 @@ function renderRows({ passage, quote }: Pick<Evidence, "passage" | "quote">, wor
   return all.length > ROWS_MAX ? `${list}\n\n${words.wholeTable(linkTo(passage))}` : list;
 }
 
-/** A page's title, linked where the page has a web address: what an owner wrote may stand on none. */
+/** A page's title, linked where the page has a web address; a text that the owner wrote has none. */
 function linkTo(passage: Evidence["passage"]): string {
   const title = titleOf(passage);
   return isOnPage(passage) ? `[${title}](${passage.url})` : `“${title}”`;
 }
 
-/** What the rows of a table are called, where more fit alike than are said: whoever asked can then say which. */
+/** The names of a table's rows, where more fit alike than are shown: the visitor can then choose one. */
 export function rowNames({ passage, quote }: Evidence): string[] {
   const rows = quote.split("\n");
   if (passage.kind !== "table" || rows.length <= ROWS_MAX) return [];
   return rows.map((row) => row.split(/; |: /)[0] ?? "").filter((name) => wordsOf(name).length > 0);
 }
 
-/** Whether a fact is titled by its own first words, for want of a category. */
+/** True where a fact has no category and is titled by its own first words. */
 export function isTitledByItself({ kind, title, text }: Evidence["passage"]): boolean {
   return kind === "fact" && text.startsWith(title.replace(/…$/, ""));
 }
 
-/** What a passage is called; a table's name alone ("Ficha técnica") does not say of what. */
+/** The name of a passage. A table's heading alone ("Ficha técnica") does not name its subject, so the title goes before it. */
 export function headingOf({ passage }: Evidence): string {
-  // Above a fact stand the owner's keywords, which are for the search.
+  // The heading of a fact holds the owner's keywords, which are for the search.
   const heading = passage.kind === "fact" ? "" : passage.heading.split(" › ").at(-1);
   if (!heading) return passage.title;
   return passage.kind === "table" && passage.title ? `${titleOf(passage)}: ${heading}` : heading;

@@ -2,7 +2,7 @@ import type { Passage } from "../../../knowledge/passage.ts";
 import { fold } from "../../../language/text/fold.ts";
 import { type ContactWay, waysAsked } from "../../query/contact-ways.ts";
 
-/** A line of a site's contacts: the way, and what stands there for it, in the page's order. */
+/** A line of a site's contacts: the way and its values, in the page's order. */
 interface ContactLine {
   way: ContactWay;
   values: readonly string[];

@@ -9,12 +9,12 @@ import { pageOf } from "./product-page.ts";
 
 const ALIKE = 0.95;
 const ASKS_INSTALMENT = /\b(parcel\w*|prestac\w*|vezes|\d{1,2} ?x|install?ments?|cuotas?|mensualidades)\b/;
-/** What is asked of instalments in general, which the site's terms say. */
+/** Folded words that ask about instalments in general, which the site's terms answer. */
 const OF_ALL_INSTALMENTS = /\b(minim[oa]s?|maxim[oa]s?|juros|minimum|maximum|interest|interes(es)?)\b/;
 const INSTALMENT =
   /\b\d{1,2}\s?(x|vezes|times|install?ments|cuotas|parcelas|prestacoes)\s+(de|of)\s+(r\$|us\$|\$|€|£)?\s?\d/;
 
-/** How a site says in how many instalments everything may be paid. */
+/** The search for a site's terms of instalments. */
 const INSTALMENT_TERMS: Remedy = {
   queries: {
     "pt-BR": ["parcelamos em vezes no cartão sem juros"],
@@ -24,12 +24,12 @@ const INSTALMENT_TERMS: Remedy = {
   says: /\d{1,2}\s?(x|vezes|parcelas|installments|cuotas)\b/,
 };
 
-/** Whether a folded message asks what one thing's instalments come to. */
+/** True where a folded message asks for the instalments of one product. */
 function asksInstalment(folded: string): boolean {
   return ASKS_INSTALMENT.test(folded) && !OF_ALL_INSTALMENTS.test(folded);
 }
 
-/** Whether a message asks for the instalments of something, or names another thing after such a question. */
+/** True where a message asks for the instalments of a product, or names another product after such a question. */
 export function asksForInstalment(turn: RetrievedTurn, folded: string, knowledge: Knowledge): boolean {
   if (productsNamed(turn).length === 0) return false;
   if (asksInstalment(folded)) return true;
@@ -38,7 +38,7 @@ export function asksForInstalment(turn: RetrievedTurn, folded: string, knowledge
   return query.contentWords.every((word) => isPartOfName(word, turn, knowledge));
 }
 
-/** What the page of a product states of its instalments. */
+/** The line of a product's page that states its instalments. */
 function instalmentLine({ url }: Passage, knowledge: Knowledge): Evidence | undefined {
   for (const passage of pageOf(knowledge, url)) {
     const quote = passage.text.split("\n").find((line) => INSTALMENT.test(fold(line)));
@@ -48,7 +48,7 @@ function instalmentLine({ url }: Passage, knowledge: Knowledge): Evidence | unde
   return undefined;
 }
 
-/** What the instalments of the one product come to that a message or the talk names, else the site's terms of them. */
+/** Adds the instalments of the one product that a message or the talk names, else the site's terms of them. */
 export function withInstalment(turn: RetrievedTurn, knowledge: Knowledge): RetrievedTurn {
   const words = wordsWithTopic(turn.reading).filter((word) => !asksInstalment(word));
   const naming = words.filter((word) => isPartOfName(word, turn, knowledge));

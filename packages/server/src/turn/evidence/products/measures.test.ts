@@ -12,18 +12,18 @@ describe("measures", () => {
     ["qual pesa mais?", "weight", "most"],
     ["which is the tallest?", "height", "most"],
   ] as const) {
-    it(`hears what “${question}” orders by`, () => {
+    it(`reads the order that “${question}” asks for`, () => {
       assert.deepEqual(orderAsked(question), { by, from });
     });
   }
 
-  it("takes the greatest of terms for no measure of a thing", () => {
+  it("reads no measure in the greatest of terms", () => {
     assert.equal(orderAsked("qual o menor prazo?"), undefined);
     assert.equal(orderAsked("qual o maior desconto?"), undefined);
     assert.equal(orderAsked("qual e mais bonito?"), undefined);
   });
 
-  it("weighs what pages state in several units", () => {
+  it("compares measures in different units", () => {
     const measures = measuresOf([stated({ Peso: "1,6 kg" }), stated({ Weight: "890 g" })], {
       by: "weight",
       from: "most",
@@ -37,7 +37,7 @@ describe("measures", () => {
     );
   });
 
-  it("goes on to the next quality where one is of another dimension, of a piece, or missing", () => {
+  it("uses the next quality where one has another dimension, is of a piece, or is missing", () => {
     const size = { by: "size", from: "most" } as const;
     const cloth = stated({ Rendimento: "até 1 litro", Diâmetro: "13 cm" });
     const porcelain = stated({ Rendimento: "1 a 4 xícaras", Diâmetro: "11,6 cm" });

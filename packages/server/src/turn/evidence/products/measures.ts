@@ -27,7 +27,7 @@ const superlatives: readonly (readonly [asked: RegExp, order: Order])[] = [
   ],
   [/\b(menor(es)?|cabe menos|small(er|est)|mas (pequen|chic)[oa]s?)\b/, { by: "size", from: "least" }],
 ];
-/** What else may be the greatest or the least, and is no measure of a thing. */
+/** Folded words for other things that may be the greatest or the least, and are no measure of a product. */
 const OF_TERMS =
   /\b(prazo|desconto|valor|preco|frete|parcela|juros|compra|pedido|garantia|price|discount|order|deadline|shipping|plazo|descuento|precio|envio|compra)\b/;
 

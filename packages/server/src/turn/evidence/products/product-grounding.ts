@@ -37,7 +37,7 @@ import {
 } from "./product-page.ts";
 
 const ALIKE = 0.95;
-/** The same for who compares: "the cloth one or the porcelain one" names neither whole. */
+/** The same for a comparison: "the cloth one or the porcelain one" names neither whole. */
 const NEARLY = 0.55;
 const COMPARED_MAX = 4;
 const READ_MAX = 400;
@@ -90,7 +90,7 @@ export function groundProducts(
     share >= (isAdvising ? NEARLY : ALIKE) * best.named ||
     (isAdvising && topic.text.includes(nameOf(evidence)));
   const namedNow = isAdvising && topic.text !== "" ? severalNamed(naming, own, turn, knowledge) : [];
-  // Who names what to compare does not mean what the talk was about as well.
+  // A message that names the products to compare does not mean those of the talk as well.
   const alike = namedNow.length > 1 ? namedNow : named.filter(isAlike);
   const asked = words.filter((word) => own.includes(word) && !naming.includes(word) && !UNIT.test(word));
   const compare = knowledge.compare({ text: asked.join(" "), language });
@@ -163,7 +163,7 @@ function siblingOf(evidence: Evidence, knowledge: Knowledge): ProductFacts | und
   return others.length === 1 ? others[0]?.product : undefined;
 }
 
-/** Whether the best passage found is a question on the very product, and its answer. */
+/** True where the best passage found is a question about this product with its answer. */
 function answersFor(
   naming: readonly string[],
   { hits, reading }: RetrievedTurn,
@@ -188,7 +188,7 @@ function amongNamed(turn: RetrievedTurn, knowledge: Knowledge): RetrievedTurn {
   return withFindings(turn, { kind: "catalogue", evidence: byPrice });
 }
 
-/** What tells products apart: the qualities that each page states, where they differ; else how each page describes its own. */
+/** The differences between products: qualities that each page states differently, else each page's description. */
 function besideEachOther(alike: readonly NamedProduct[], knowledge: Knowledge): ComparedProduct[] {
   const stated = alike.map(({ evidence }) => qualitiesOf(evidence.passage.url, knowledge));
   const shared = [...(stated[0]?.keys() ?? [])].filter(

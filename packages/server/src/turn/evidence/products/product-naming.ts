@@ -5,10 +5,10 @@ import type { RetrievedTurn } from "../../turn.ts";
 
 /** The least share of a word that a product's name must hold for the word to be part of naming it. */
 const PART_OF_NAME = 0.5;
-/** Folded words that measure what they stand beside, and name nothing. */
+/** Folded units and numbers, which name nothing by themselves. */
 export const UNIT = /^(\d+|litros?|liters?|litres?|ml|g|gramas?|grams?|gramos?|kg|quilos?|kilos?|cm|mm|m)$/;
 
-/** Whether a word of a message is part of naming one of the products that it may name. */
+/** True where a word of a message is part of the name of one of the products that it may name. */
 export function isPartOfName(word: string, turn: RetrievedTurn, knowledge: Knowledge): boolean {
   const products = productsNamed(turn);
   if (UNIT.test(word)) return false;

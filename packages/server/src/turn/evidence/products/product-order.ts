@@ -34,7 +34,7 @@ export function ordered(
     .map(({ measure, evidence }) => ({ evidence, qualities: [[measure.name, measure.value]] }));
 }
 
-/** What the page of a product states of it that an order goes by. */
+/** The row of a product's page that states the measure of an order. */
 export function measuredRow({ passage }: Evidence, order: Order, knowledge: Knowledge): Evidence | undefined {
   const [measure] = measuresOf([qualitiesOf(passage.url, knowledge)], order) ?? [];
   if (measure === undefined) return undefined;
@@ -76,7 +76,7 @@ function allToAdvise(knowledge: Knowledge): Evidence[] {
   });
 }
 
-/** Whether a message names nothing of which it asks for the biggest or the lightest. */
+/** True where a message asks for the biggest or the lightest and names no product. */
 export function asksOnlyForOrder({ reading }: RetrievedTurn): boolean {
   return reading.query.contentWords.every(
     (word) =>

@@ -17,10 +17,10 @@ const DESCRIPTION_LENGTH = 220;
 
 /** The least share of what is asked of a product, its name aside, that a quote of its page must hold to be weighed. */
 const HELD = 0.5;
-/** What a row is taken to hold when its name is what is asked for. */
+/** The share of the question that a row counts as holding when its name is asked for. */
 const LABELLED = 0.8;
 
-/** How pages label the qualities that people ask about in other words; both in folded words. */
+/** Labels of qualities on pages, with the other words in which people ask for them; both folded. */
 const labels: readonly { asked: RegExp; label: RegExp }[] = [
   {
     asked: /\b(gostos?|sabor(es)?|taste|flavou?rs?|sabe)\b/,
@@ -49,14 +49,14 @@ const labels: readonly { asked: RegExp; label: RegExp }[] = [
   },
 ];
 
-/** Whether a message asks for a quality that pages label, in whatever words. */
+/** True where a folded message asks for a quality that pages label, in any words. */
 export function asksForQuality(folded: string): boolean {
   return labels.some(({ asked }) => asked.test(folded));
 }
 
 const SOLD_OUT =
   /\b(esgotad[oa]|sem estoque|indisponivel|sold out|out of stock|back in stock|agotad[oa]|sin stock)\b/;
-/** Asking for a way to do something, which no row of a table tells. */
+/** Folded questions how to do something, which no row of a table answers. */
 const ASKS_WAY = /^(e |y |and )?(como|how (do|to|can|should)|por ?que|why)\b/;
 
 /** The first sentences of how a product's page describes it. */
@@ -69,7 +69,7 @@ export function descriptionOf(evidence: Evidence): Evidence | undefined {
   return quote === "" ? undefined : { ...evidence, quote };
 }
 
-/** The words of a product's own page that hold most of what is asked of it. */
+/** The evidence of a product's own page that holds most of the question about it. */
 export function bestOfPage(
   { url, product }: Passage,
   knowledge: Knowledge,
@@ -107,7 +107,7 @@ export function bestOfPage(
   return best;
 }
 
-/** What the page of a product that is sold out says of when there will be more. */
+/** The line of a sold-out product's page that says when there will be more. */
 export function soldOutLine({ url, product }: Passage, knowledge: Knowledge): Evidence | undefined {
   if (product?.availability !== "out-of-stock") return undefined;
   const lines = pageOf(knowledge, url)
@@ -132,7 +132,7 @@ function labelledRow(
   return rows.sort((one, other) => compare(other, language) - compare(one, language))[0];
 }
 
-/** Whether a row's name is what is asked for, by the same words or by others that ask for it. */
+/** True where a message asks for a row by its name, or by other words for it. */
 function isLabelledFor(row: string, compare: Comparison, language: Language, folded: string): boolean {
   const [name = "", ...others] = row.split(": ");
   if (others.length === 0) return false;
@@ -173,7 +173,7 @@ export function qualitiesOf(url: string, knowledge: Knowledge): Map<string, stri
   return qualities;
 }
 
-/** Whether a text speaks of every word, in whatever form: "acidity" for "acid". */
+/** True where a text holds every word, in any form: "acidity" for "acid". */
 export function holdsByBeginnings(words: readonly string[], evidence: Evidence | undefined): boolean {
   const said = wordsOf(evidence?.quote ?? "");
   const telling = words.filter((word) => importanceOf(word) === 1);
@@ -183,7 +183,7 @@ export function holdsByBeginnings(words: readonly string[], evidence: Evidence |
   });
 }
 
-/** What the forms of a word begin with: "acid" of "acidity", "doc" of "docinho". */
+/** The beginning that the forms of a word share: "acid" of "acidity", "doc" of "docinho". */
 function beginningOf(word: string): string {
   const plain = word.replace(/(inh|it)[oa]s?$/, "");
   if (plain !== word && plain.length >= DIMINUTIVE_MIN) return plain;
