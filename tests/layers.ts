@@ -183,7 +183,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol",
     },
     "turn/query": {
-      may: "knowledge knowledge/index knowledge/query language language/text turn understanding understanding/spelling",
+      may: "knowledge knowledge/index knowledge/query language language/pack language/text turn understanding understanding/spelling",
       libraries: "@prosa/protocol",
     },
     "turn/reply": {

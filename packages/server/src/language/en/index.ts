@@ -15,6 +15,7 @@ import { englishPrompt, englishStrategies } from "./prompt.ts";
 import { englishReply } from "./reply.ts";
 import { englishSearch } from "./search.ts";
 import { englishSentiment } from "./sentiment.ts";
+import { englishTalk } from "./talk.ts";
 import { englishTopicNames } from "./topic-names.ts";
 
 export const english = {
@@ -38,6 +39,7 @@ export const english = {
   clauseStarts: /but|because/,
   corpus: englishPhrases,
   topicNames: englishTopicNames,
+  talk: englishTalk,
   reply: englishReply,
   hours: englishHours,
   notices: {

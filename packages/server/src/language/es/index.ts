@@ -15,6 +15,7 @@ import { spanishPrompt, spanishStrategies } from "./prompt.ts";
 import { spanishReply } from "./reply.ts";
 import { spanishSearch } from "./search.ts";
 import { spanishSentiment } from "./sentiment.ts";
+import { spanishTalk } from "./talk.ts";
 import { spanishTopicNames } from "./topic-names.ts";
 
 export const spanish = {
@@ -38,6 +39,7 @@ export const spanish = {
   clauseStarts: /pero|porque/,
   corpus: spanishPhrases,
   topicNames: spanishTopicNames,
+  talk: spanishTalk,
   reply: spanishReply,
   hours: spanishHours,
   notices: {

@@ -3,6 +3,7 @@ import type { DangerWords } from "./danger.ts";
 import type { CalendarWords, ClockWords, ContactWords, MoneyWords, NumberWords } from "./entities.ts";
 import type { LeadWords } from "./lead.ts";
 import type { HoursWords, PromptWords, ReplyTemplates, StrategyName } from "./replies.ts";
+import type { TalkWords } from "./talk.ts";
 import type { SeedPhrases, SeedTopic } from "./topics.ts";
 
 /**
@@ -30,6 +31,7 @@ export interface LanguagePack {
   corpus: SeedPhrases;
   /** Names that owners give to an intent of their own, by the topic that they mean; whole names, separated by `|`. */
   topicNames: Readonly<Record<SeedTopic, string>>;
+  talk: TalkWords;
   /** Replies of the embedded model, in its own words. */
   reply: ReplyTemplates;
   hours: HoursWords;

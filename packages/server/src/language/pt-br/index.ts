@@ -15,6 +15,7 @@ import { portuguesePrompt, portugueseStrategies } from "./prompt.ts";
 import { portugueseReply } from "./reply.ts";
 import { portugueseSearch } from "./search.ts";
 import { portugueseSentiment } from "./sentiment.ts";
+import { portugueseTalk } from "./talk.ts";
 import { portugueseTopicNames } from "./topic-names.ts";
 import { commonBandOf } from "./words.ts";
 
@@ -39,6 +40,7 @@ export const portuguese = {
   clauseStarts: /mas|porem|porém|pois|porque|pq/,
   corpus: portuguesePhrases,
   topicNames: portugueseTopicNames,
+  talk: portugueseTalk,
   reply: portugueseReply,
   hours: portugueseHours,
   notices: {

@@ -1,24 +1,24 @@
+import { anyOf } from "../../language/packs.ts";
+
 /** A way to reach a site, as a line of its contacts names it. */
 export type ContactWay = "phone" | "whatsapp" | "email" | "instagram" | "telegram" | "address" | "hours";
 
+const word = (alternatives: string) => new RegExp(`\\b(?:${alternatives})\\b`);
+
 /** Folded words of a message that ask for a way. */
 const asking: Readonly<Record<ContactWay, RegExp>> = {
-  whatsapp:
-    /\b(whatsap+\w*|whats(?! (your|ur|the|is|up|a|an|it|this|that|my|time|on|with|in)\b)|zap\w*|wpp|wsp|wasap)\b/,
-  email: /\b(e-?mails?|correo)\b/,
-  instagram: /\b(instagram|insta|ig)\b/,
-  telegram: /\btelegram\b/,
-  phone: /\b(telefones?|fone|ligar|ligo|phone|call|llamar|llamo)\b/,
-  address:
-    /\b((onde|donde) (que )?(fica|ficam|e|esta|estao|(voces|vcs|ces) (fica|ficam|estao))|enderecos?|localizad[oa]s?|where|address|located|donde|direccion|de onde|de donde|ubicad[oa]s?|(loja|tienda) fisica|(lojas?|tiendas?) (em|en|no|na|ai|aqui)|physical (store|shop)|(store|shop)s? (in|near|around))\b/,
-  hours:
-    /\b(horarios?|que horas|abrem?|fecham?|abert[oa]s?|fechad[oa]s?|hours|open|close|what time|abren|cierran?|abiert[oa]s?|a que hora)\b/,
+  whatsapp: word(`whatsap+\\w*|wpp|wsp|${anyOf(({ talk }) => talk.ways.whatsapp)}`),
+  email: word(anyOf(({ talk }) => talk.ways.email)),
+  instagram: word("instagram|insta|ig"),
+  telegram: word("telegram"),
+  phone: word(anyOf(({ talk }) => talk.ways.phone)),
+  address: word(anyOf(({ talk }) => talk.ways.address)),
+  hours: word(anyOf(({ talk }) => talk.ways.hours)),
 };
 const WAYS = Object.keys(asking) as ContactWay[];
 
 /** Asking for the site's people without saying by which way. */
-const REACHES =
-  /\b((falar|falo|falamos|conversar|entrar em contato|contato) (com|c) (vcs|voces|ces|a loja|a equipe)|entr(o|ar) em contato|contact (you|the (store|shop|team))|reach (you|the (store|shop|team))|get in touch|(hablar|comunicarme|contactar(me)?|contacto) con (ustedes|vosotros|la tienda|el equipo)|contactarl[oe]s)\b/;
+const REACHES = word(anyOf(({ talk }) => talk.reaches));
 
 /** The ways to reach a site that a folded message asks for. */
 export function waysAsked(folded: string): ContactWay[] {

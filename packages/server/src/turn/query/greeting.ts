@@ -1,5 +1,8 @@
-const GREETING =
-  /^\s*(?:(?:oi+e?|ol[aá]|opa|blz|beleza|e a[ií]|bom dia|boa tarde|boa noite|hello|hi|hey(?: there)?|good (?:morning|afternoon|evening)|hola|buenos d[ií]as|buenas(?: tardes| noches)?)(?![\p{L}\p{N}])[\s,!.;:–-]*)+(?:(?:(?:tudo|td|tdo) (?:bem|bom|certo|joia|j[oó]ia)|como vai|how are you|qu[eé] tal|c[oó]mo est[aá]s?)(?![\p{L}\p{N}])[\s,!?.;:–-]*)?/iu;
+import { anyOf } from "../../language/packs.ts";
+
+const HELLO = `${anyOf(({ talk }) => talk.greetings)}(?![\\p{L}\\p{N}])[\\s,!.;:–-]*`;
+const HOW_ARE_YOU = `${anyOf(({ talk }) => talk.howAreYou)}(?![\\p{L}\\p{N}])[\\s,!?.;:–-]*`;
+const GREETING = new RegExp(`^\\s*(?:${HELLO})+(?:${HOW_ARE_YOU})?`, "iu");
 
 /** A message without the greeting that it opens with; whole when it is nothing but a greeting. */
 export function withoutGreeting(text: string): string {

@@ -1,7 +1,7 @@
 import { ASK_HUMAN_CHOICE, type Choice, type Language } from "@prosa/protocol";
 import type { ProductFacts } from "../../knowledge/passage.ts";
 import type { ReplyTemplates } from "../../language/pack/replies.ts";
-import { packOf } from "../../language/packs.ts";
+import { anyOf, packOf } from "../../language/packs.ts";
 import { contactLines } from "../evidence/contacts/contact-lines.ts";
 import { isTrouble } from "../evidence/remedies.ts";
 import { type ComparedProduct, type Evidence, findingOf, remediesOf } from "../findings.ts";
@@ -12,8 +12,7 @@ import type { Composed } from "./composed.ts";
 import { contactCards, inLanguage, readably } from "./contact-card.ts";
 import { asList, headingOf, renderQuotes, rowNames } from "./render-answer.ts";
 
-const HOW_ARE_YOU =
-  /\b(tudo (bem|bom|certo)|como (vai|vc esta|voce esta|ce ta)|how are you|how.?s it going|que tal|como estas?)\b/;
+const HOW_ARE_YOU = new RegExp(`\\b${anyOf(({ talk }) => talk.asksHowAreYou)}\\b`);
 const PARTS_CHOICES_MAX = 4;
 const CATALOGUE_CITED = 4;
 

@@ -1,0 +1,40 @@
+import { NOTHING } from "../pack/nothing.ts";
+import type { TalkWords } from "../pack/talk.ts";
+
+export const spanishTalk: TalkWords = {
+  greetings: /hola|buenos d[ií]as|buenas(?: tardes| noches)?/,
+  howAreYou: /qu[eé] tal|c[oó]mo est[aá]s?/,
+  asksHowAreYou: /que tal|como estas?/,
+  trouble: {
+    came: /llego|llegaron|vino|recibi/,
+    damages: /rot[oa]s?|danad\w+|equivocad\w+|abollad\w+|rayad\w+|golpead\w+/,
+    got: /llego|vino|recibi/,
+    but: /pero|y/,
+    subject: /yo /,
+    ordered: /compre|queria|pedi/,
+    failed: /gotea|se (?:rompio|descompuso|dano)|dejo de funcionar|ya no funciona/,
+    regrets:
+      /no me (?:gusto|gustaron|gusta)|me arrepenti|quiero (?:devolver\w*|mi dinero|un reembolso|el reembolso)/,
+    questions: /cuanto|cual|cuando|puedo/,
+    orders: /pedido|compra|paquete/,
+    ordersNotReceived: /pedido|compra|paquete/,
+    notCome: /no (?:llego|llega|ha llegado)/,
+    paid: /pague|compre|pedi/,
+    notReceived: /no (?:recibi|llego|ha llegado)/,
+    never: /no|nunca|todavia no/,
+    me: /me /,
+    received: /recibi|llego|llega|ha llegado/,
+    waitedInVain: NOTHING,
+    where: /donde esta/,
+    leaves: /lo pienso|lo voy a pensar|despues vuelvo|vuelvo (?:despues|luego)/,
+  },
+  ways: {
+    whatsapp: /wasap/,
+    email: /e-?mails?|correo/,
+    phone: /llamar|llamo/,
+    address: /donde|direccion|de donde|ubicad[oa]s?|tienda fisica|tiendas? (?:em|en|no|na|ai|aqui)/,
+    hours: /horarios?|abren|cierran?|abiert[oa]s?|a que hora/,
+  },
+  reaches:
+    /(?:hablar|comunicarme|contactar(?:me)?|contacto) con (?:ustedes|vosotros|la tienda|el equipo)|contactarl[oe]s/,
+};
