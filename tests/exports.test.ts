@@ -43,8 +43,10 @@ for (const path of filesOf([
     for (const [word] of text.matchAll(/[A-Za-z_$][\w$]*/g)) take(at(specifier), word);
 }
 
-/** Dead exports that a package still has: those of files that other work held open. A figure may only go down. */
-const PENDING: Readonly<Record<string, number>> = { protocol: 0, server: 45, widget: 32 };
+/**
+ * Dead exports that a package still has: those of files that other work held open. A figure may only go
+ * down; one of the widget, `OnDemand`, stays, since declarations of other files name it. */
+const PENDING: Readonly<Record<string, number>> = { protocol: 0, server: 36, widget: 4 };
 
 describe("exports", () => {
   for (const [name, pending] of Object.entries(PENDING))

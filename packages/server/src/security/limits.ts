@@ -11,12 +11,12 @@ export interface Bucket {
 }
 
 /** The capacity of a bucket in tokens, and the tokens that it gains in a minute. */
-export interface Rate {
+interface Rate {
   capacity: number;
   perMinute: number;
 }
 
-export type Taken = { ok: true; bucket: Bucket } | { ok: false; bucket: Bucket; retryAfterMs: number };
+type Taken = { ok: true; bucket: Bucket } | { ok: false; bucket: Bucket; retryAfterMs: number };
 
 /** Takes one token. A clock that jumps back fills nothing and drains nothing. */
 export function takeToken(bucket: Bucket | undefined, rate: Rate, now: number): Taken {

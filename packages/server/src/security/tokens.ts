@@ -17,7 +17,7 @@ export interface Bearer {
   site: string;
 }
 
-export type Verified = { ok: true; bearer: Bearer } | { ok: false; code: "bad-token" | "token-expired" };
+type Verified = { ok: true; bearer: Bearer } | { ok: false; code: "bad-token" | "token-expired" };
 
 /** Signs a token (RFC 7519: `iss`, `aud` = site, `sub` = session, `exp`; its use is in `typ`, so none serves for another). */
 export async function issueToken(

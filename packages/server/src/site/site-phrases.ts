@@ -19,7 +19,7 @@ export const intentModelSchema = z.object({
 });
 
 /** A model of intents, as `writeModel` makes it. */
-export type IntentModel = z.infer<typeof intentModelSchema>;
+type IntentModel = z.infer<typeof intentModelSchema>;
 
 /** Learns a site's own phrases into a model, once for all rooms that read messages by it. */
 export class SitePhrases {

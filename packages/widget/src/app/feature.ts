@@ -80,7 +80,7 @@ export interface ChatHost extends LitElement {
 }
 
 /** The conversation, as far as features know it. */
-export interface ChatConversation {
+interface ChatConversation {
   readonly state: ChatState;
   readonly drafts: Drafts;
   /** Settles when the stored conversation is read. */
@@ -97,7 +97,7 @@ export interface ChatConversation {
 }
 
 /** The viewport, as far as features know it. */
-export interface ChatViewport {
+interface ChatViewport {
   readonly scroll: ScrollControl;
   /** The window over the rows; `undefined` until it is loaded. */
   rows: RowWindow | undefined;

@@ -4,7 +4,7 @@ import type { Viewport } from "../viewport/viewport.ts";
 import type { FeatureList } from "./feature-list.ts";
 
 /** Everything that the panel's gestures act on. */
-export interface GestureOptions {
+interface GestureOptions {
   controller: ChatController;
   features: FeatureList;
   viewport: Viewport;

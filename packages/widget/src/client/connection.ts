@@ -13,7 +13,7 @@ import type { ConnectionState } from "./state/state.ts";
 const PING_INTERVAL_MS = 25_000;
 const ANSWER_TIMEOUT_MS = 10_000;
 
-export interface ConnectionOptions {
+interface ConnectionOptions {
   /** Resolves the room's address, once for each attempt; a rejection counts as a failed attempt. */
   url: () => Promise<string>;
   hello: () => HelloCommand;

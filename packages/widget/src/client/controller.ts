@@ -11,13 +11,13 @@ const TYPING_PAUSE_MS = 4_000;
 const UNCONFIGURED: ChatState = { ...INITIAL_STATE, connection: { status: "refused", code: "unknown-site" } };
 
 /** The part of a Lit element that the controller needs. */
-export interface ControllerHost {
+interface ControllerHost {
   readonly isConnected: boolean;
   addController(controller: ChatController): void;
   requestUpdate(): void;
 }
 
-export interface ControllerOptions {
+interface ControllerOptions {
   /** The site and its server, once both are known. */
   address: () => { site: string; server: string } | undefined;
   /** The language to answer in; `undefined` leaves it to the room. */

@@ -6,7 +6,7 @@ import type { Tabs } from "./tabs.ts";
 // After these refusals the refresh token may still be valid, or no session is wanted.
 const NOT_FINAL = ["unreachable", "rate-limited", "unavailable", "erased"];
 
-export interface CredentialsOptions {
+interface CredentialsOptions {
   server: string;
   site: string;
   history: History;

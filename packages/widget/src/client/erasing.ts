@@ -5,7 +5,7 @@ import { PendingErasures } from "./pending-erasures.ts";
 import type { Store } from "./store.ts";
 import type { Tabs } from "./tabs.ts";
 
-export interface ErasingOptions {
+interface ErasingOptions {
   site: string;
   server: string;
   store: Store;

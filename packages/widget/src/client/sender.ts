@@ -3,7 +3,7 @@ import type { OutboxRow } from "./state/state.ts";
 
 const CONFIRM_TIMEOUT_MS = 12_000;
 
-export interface SenderOptions {
+interface SenderOptions {
   outbox: () => readonly OutboxRow[];
   /** Whether this tab is the one that sends. */
   isSender: () => boolean;

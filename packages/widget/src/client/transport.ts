@@ -15,7 +15,7 @@ export interface TranscriptionEndpoint {
   token: string;
 }
 
-export interface TransportOptions {
+interface TransportOptions {
   site: string;
   /** The server's address without a slash at its end. */
   server: string;

@@ -1,11 +1,11 @@
 /** A row as it is stored: AES-GCM (NIST SP 800-38D) under the device's key, with an IV of its own. */
-export interface SealedRow {
+interface SealedRow {
   iv: Uint8Array<ArrayBuffer>;
   sealed: ArrayBuffer;
 }
 
 /** The site and the key of a row. They are authenticated with it, so that a row moved elsewhere does not open. */
-export interface RowAddress {
+interface RowAddress {
   site: string;
   row: string;
 }

@@ -1,6 +1,6 @@
 import { loadStrings, type Strings, type WidgetLanguage, withOwn } from "./index.ts";
 
-export interface ChosenStringsOptions {
+interface ChosenStringsOptions {
   onChange: () => void;
   /** Called when loading fails; the next `choose` tries again. */
   onMissing: () => void;

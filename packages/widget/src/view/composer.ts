@@ -13,7 +13,7 @@ export interface ComposerGestures {
   askHuman: () => void;
 }
 
-export interface ComposerView {
+interface ComposerView {
   draft: string;
   isReplying: boolean;
   isRefused: boolean;

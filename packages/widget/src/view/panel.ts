@@ -20,7 +20,7 @@ export interface PanelGestures extends TranscriptGestures, ComposerGestures {
 }
 
 /** The features, as far as they render something in the panel. */
-export interface PanelFeatures extends MessageFeatures {
+interface PanelFeatures extends MessageFeatures {
   readonly startForm: StartFormStatus | undefined;
   render(slot: Slot, state: ChatState, strings: Strings): unknown;
 }

@@ -14,7 +14,7 @@ export interface TranscriptGestures extends PartGestures {
   discard: (id: string) => void;
 }
 
-export interface TranscriptView extends DrawnRows {
+interface TranscriptView extends DrawnRows {
   siteName: string;
   features: PartView["features"];
   renderers: Renderers;

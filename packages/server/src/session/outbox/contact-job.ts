@@ -11,7 +11,7 @@ const REQUEST_PATIENCE_MS = 30_000;
 const DRIFT_MS = 24 * 60 * 60 * 1_000;
 
 /** The parts of a session that its contact job works with. */
-export interface ContactJobDeps {
+interface ContactJobDeps {
   host: Pick<RoomHost, "callRoom" | "now" | "after">;
   log: SessionLog;
   inOrder: <T>(work: () => Promise<T>) => Promise<T>;

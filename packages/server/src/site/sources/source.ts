@@ -21,7 +21,7 @@ export interface Source<Kind extends SourceKind> {
 }
 
 /** The owner's request that adds a source of this kind. */
-export type RequestOf<Kind extends SourceKind> = Extract<AddSourceRequest, { kind: Kind }>;
+type RequestOf<Kind extends SourceKind> = Extract<AddSourceRequest, { kind: Kind }>;
 
 /** A source before it has a row; `passages` are known at once where the owner wrote them. */
 export interface NewSource<Kind extends SourceKind> {
@@ -31,7 +31,7 @@ export interface NewSource<Kind extends SourceKind> {
 }
 
 /** Writes down one unit of reading; it gets the row as it is at that time. */
-export type Write<Kind extends SourceKind> = (row: SourceRow<Kind>) => Promise<void>;
+type Write<Kind extends SourceKind> = (row: SourceRow<Kind>) => Promise<void>;
 
 /** Reads a kind of source one unit at a time: a page, a sitemap, a robots.txt. Between two units all its state is in rows. */
 export interface WebReading<Kind extends SourceKind> {

@@ -31,7 +31,7 @@ export const SOURCES_MAX = 1_000;
 type StoredRow = SourceRow<StoredKind>;
 
 /** The parts of a site's room that its sources are made of. */
-export interface SourcesDeps {
+interface SourcesDeps {
   host: Pick<RoomHost, "storage" | "now" | "newId" | "log">;
   pages: SitePages;
   versions: VersionStore;

@@ -6,7 +6,7 @@ import { readModel } from "../learning/model-text.ts";
 import { shippedIntents } from "./shipped-intents.ts";
 import { type TrainingOptions, trainIntents, UNKNOWN } from "./training.ts";
 
-export interface IntentScore {
+interface IntentScore {
   name: string;
   confidence: number;
 }

@@ -53,7 +53,7 @@ function foldOf(text: string, folds: number): number {
   return (hash ^ (hash >>> 12)) % folds;
 }
 
-export interface Trained {
+interface Trained {
   model: LinearModel;
   calibration: Calibration;
   /** The confidence at which answering is worth its errors, found on the examples alone. */

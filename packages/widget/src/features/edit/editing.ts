@@ -1,6 +1,6 @@
 import type { ChatContext } from "../../app/feature.ts";
 
-export type EditingOptions = Pick<ChatContext, "host" | "input" | "draft" | "write">;
+type EditingOptions = Pick<ChatContext, "host" | "input" | "draft" | "write">;
 
 /** The visitor's last question in the input, for editing. The draft from before comes back afterwards. */
 export class Editing {

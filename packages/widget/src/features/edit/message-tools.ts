@@ -3,7 +3,7 @@ import type { SaidRow } from "../../client/state/rows.ts";
 import { againIcon, copyIcon, doneIcon, pencilIcon, thumbIcon } from "./icons.ts";
 import type { EditStrings } from "./strings.ts";
 
-export interface ToolsView {
+interface ToolsView {
   isCurrent: boolean;
   /** Whether the visitor may edit it. */
   canEdit: boolean;

@@ -2,7 +2,7 @@ import type { Contact, ContactField } from "@prosa/protocol";
 import type { FieldFault } from "../../client/drafts.ts";
 import { withPlainDigits } from "./digits.ts";
 
-export type Values = { readonly [field in ContactField]?: string | undefined };
+type Values = { readonly [field in ContactField]?: string | undefined };
 
 export interface Field {
   name: ContactField;

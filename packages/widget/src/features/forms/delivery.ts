@@ -6,7 +6,7 @@ import { reasonOf } from "../../strings/late.ts";
 import type { FormContext } from "./form-context.ts";
 import { alertIcon, checkIcon, clockIcon } from "./icons.ts";
 
-export interface DeliveryWords {
+interface DeliveryWords {
   sent: string;
   sending: string;
   waiting: string;

@@ -8,7 +8,7 @@ import { renderTeaser } from "./teaser.ts";
 export { readRules } from "./rules.ts";
 export { TEASER_STYLE } from "./styles.ts";
 
-export interface ProactiveOptions {
+interface ProactiveOptions {
   site: string;
   rules: readonly ProactiveRule[];
   look: () => { language: WidgetLanguage; direction: "ltr" | "rtl" };

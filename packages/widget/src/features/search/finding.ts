@@ -9,7 +9,7 @@ const LINE = "p, li, h3, td, th, pre, .title, .host, .facts > *";
 const foldedByMessage = new WeakMap<Message, string>();
 
 /** Folds a text for comparison: no case, no accents, white space as one space. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ");
 }
 

@@ -12,7 +12,7 @@ export { SEARCH_STYLE } from "./styles.ts";
 const HITS = "prosa-hits";
 const HIT = "prosa-hit";
 
-export interface SearchOptions {
+interface SearchOptions {
   state: () => ChatState;
   /** The window over the rows. */
   rows: () => RowWindow | undefined;

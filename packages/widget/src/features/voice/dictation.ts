@@ -13,7 +13,7 @@ export const PATIENCE_MS = 10_000;
 const ENDING_MS = 2_000;
 
 /** The used part of `SpeechRecognition` (Web Speech API). */
-export interface Recognition extends EventTarget {
+interface Recognition extends EventTarget {
   lang: string;
   continuous: boolean;
   interimResults: boolean;
@@ -23,7 +23,7 @@ export interface Recognition extends EventTarget {
   abort(): void;
 }
 
-export interface RecognitionMaker {
+interface RecognitionMaker {
   new (): Recognition;
   available?(wish: { langs: string[]; processLocally: boolean }): Promise<string>;
 }

@@ -6,9 +6,9 @@ import type { SpeechInput, SpeechInputHandlers, VoiceFault } from "./speech-inpu
 const MISSES_MAX = 2;
 const OVERHEARINGS_MAX = 4;
 
-export type HandsFreeState = "off" | "listening" | "working" | "thinking" | "speaking";
+type HandsFreeState = "off" | "listening" | "working" | "thinking" | "speaking";
 
-export interface HandsFreeOptions {
+interface HandsFreeOptions {
   input: SpeechInput;
   narrator: Pick<Narrator, "isSpeaking" | "echo" | "stop">;
   language: () => WidgetLanguage;

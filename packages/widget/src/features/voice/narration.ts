@@ -9,7 +9,7 @@ const ECHO_SENTENCES = 3;
 const SILENCE_MS = 4_000;
 const LETTER_MS = 160;
 
-export interface NarratorOptions {
+interface NarratorOptions {
   language: () => WidgetLanguage;
   /** The speed; 1 is the voice's own. */
   rate: () => number;
