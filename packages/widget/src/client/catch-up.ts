@@ -25,6 +25,6 @@ export async function catchUp({ store, credentials, isClosed, onOtherSession }: 
   credentials.adopt(await store.history.loadSession());
   if (isClosed()) return;
   if (before && before.session !== credentials.current?.session) onOtherSession();
-  const rows = await store.readOutbox();
+  const rows = await store.outbox.read();
   if (rows && !isClosed()) store.dispatch({ type: "outbox", rows });
 }

@@ -147,7 +147,7 @@ export class Conversation {
   async enqueue(command: LoggedCommand, text: string): Promise<void> {
     await this.restored;
     this.grantConsent();
-    await this.#store.queue(command, text);
+    await this.#store.outbox.queue(command, text);
     await this.connect();
     this.#sender.pump();
   }

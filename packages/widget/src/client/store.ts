@@ -1,6 +1,7 @@
-import type { LoggedCommand, Message, SessionToken } from "@prosa/protocol";
+import type { Message, SessionToken } from "@prosa/protocol";
 import { History, type StorageFault } from "../storage/history.ts";
 import { createDrafts } from "./drafts.ts";
+import { Outbox } from "./outbox.ts";
 import { type ChatState, INITIAL_STATE, type Past, reduce, type StateEvent } from "./state/state.ts";
 import type { TabMessage } from "./tabs.ts";
 
@@ -19,9 +20,9 @@ export class Store {
   state: ChatState = INITIAL_STATE;
   drafts = createDrafts();
   readonly history: History;
+  readonly outbox: Outbox;
 
   readonly #options: StoreOptions;
-  #position = 0;
   #reported = 0;
   #past = 0;
   #saved: Promise<unknown> = Promise.resolve();
@@ -29,6 +30,14 @@ export class Store {
   constructor(options: StoreOptions) {
     this.#options = options;
     this.history = new History(options.site, options.onFault, options.isConsentRequired);
+    this.outbox = new Outbox({
+      history: this.history,
+      rows: () => this.state.outbox,
+      onQueued: (row) => {
+        this.dispatch({ type: "queued", row });
+        options.announce({ type: "changed" });
+      },
+    });
     if (options.isConsentRequired) this.state = { ...this.state, consent: "awaited" };
   }
 
@@ -48,7 +57,7 @@ export class Store {
   /** Continues from the stored conversation, which is neither saved nor reported again. */
   adopt(past: Past): void {
     this.#reported = past.cursor;
-    this.#position = Math.max(this.#position, ...past.outbox.map((row) => row.position));
+    this.outbox.adopt(past.outbox);
     this.#become({ type: "restored", past });
   }
 
@@ -71,27 +80,6 @@ export class Store {
     if (!session) return;
     void this.history.saveSession(session);
     void this.history.save(INITIAL_STATE, this.state);
-  }
-
-  /** Saves a command in the outbox, so that it survives a reload; then shows it. */
-  async queue(command: LoggedCommand, text: string): Promise<void> {
-    const position = Math.max(this.#position, ...this.state.outbox.map((row) => row.position)) + 1;
-    this.#position = position;
-    const row = { position, command, text, state: { type: "sending" as const } };
-    await this.history.saveOutboxRow(row);
-    this.dispatch({ type: "queued", row });
-    this.#options.announce({ type: "changed" });
-  }
-
-  /** Reads the commands that other tabs queued. A change in this tab is newer than the rows, which are then read again. */
-  async readOutbox(): Promise<ChatState["outbox"] | undefined> {
-    let known: ChatState["outbox"];
-    let rows: ChatState["outbox"] | undefined;
-    do {
-      known = this.state.outbox;
-      rows = await this.history.loadOutbox();
-    } while (known !== this.state.outbox);
-    return rows;
   }
 
   /** Called when the room welcomes this tab: messages up to `seq` are from before. */
