@@ -150,10 +150,17 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     security: { may: "understanding/entities", libraries: "@prosa/protocol jose" },
     extract: { may: "extract/facts extract/parse", libraries: "" },
     "extract/crawl": { may: "extract extract/fetch extract/parse language/text", libraries: "robots-parser" },
-    "extract/facts": { may: "extract/parse", libraries: "" },
-    "extract/fetch": { may: "extract extract/facts extract/formats extract/parse", libraries: "ipaddr.js" },
+    "extract/facts": {
+      may: "extract/parse extract/words language language/text",
+      libraries: "@prosa/protocol",
+    },
+    "extract/fetch": {
+      may: "extract extract/facts extract/formats extract/parse extract/words",
+      libraries: "ipaddr.js",
+    },
     "extract/formats": { may: "extract/parse", libraries: "unpdf" },
-    "extract/parse": { may: "extract/facts", libraries: "@mozilla/readability linkedom" },
+    "extract/parse": { may: "extract/words", libraries: "@mozilla/readability linkedom" },
+    "extract/words": { may: "", libraries: "" },
     knowledge: { may: "", libraries: "@prosa/protocol zod" },
     "knowledge/index": { may: "knowledge language language/text", libraries: "@prosa/protocol" },
     "knowledge/query": {

@@ -2,9 +2,9 @@
 // npm run extract -- URL [--method static|browserlike|rendered|auto|all] [--json] [--allow-loopback]
 import { parseArgs } from "node:util";
 import {
-  climb,
-  type LadderOptions,
-  type LadderOutcome,
+  type FallbackOptions,
+  type FallbackOutcome,
+  fetchWithFallbacks,
   METHODS,
   type Method,
 } from "../src/extract/fetch/fetch-fallbacks.ts";
@@ -30,7 +30,7 @@ if (url === undefined || methods === undefined) {
 
 const rendererUrl = values.renderer ?? process.env.PROSA_RENDERER_URL;
 const token = process.env.PROSA_RENDERER_TOKEN;
-const options: LadderOptions = {
+const options: FallbackOptions = {
   policy: { allowLoopback: values["allow-loopback"] },
   ...(rendererUrl === undefined
     ? {}
@@ -39,7 +39,7 @@ const options: LadderOptions = {
 
 let hasRead = false;
 for (const method of methods) {
-  const outcome = await climb(url, { ...options, method });
+  const outcome = await fetchWithFallbacks(url, { ...options, method });
   hasRead ||= outcome.ok;
   process.stdout.write(
     values.json ? `${JSON.stringify({ method, ...bare(outcome) })}\n` : report(method, outcome),
@@ -52,13 +52,13 @@ function methodsOf(name: string): (Method | "auto")[] | undefined {
   return name === "auto" || METHODS.some((method) => method === name) ? [name as Method | "auto"] : undefined;
 }
 
-function bare(outcome: LadderOutcome): Record<string, unknown> {
+function bare(outcome: FallbackOutcome): Record<string, unknown> {
   if (!outcome.ok) return { ...outcome };
   const { ok, page, attempts, method } = outcome;
   return { ok, used: method, attempts, page };
 }
 
-function report(method: Method | "auto", outcome: LadderOutcome): string {
+function report(method: Method | "auto", outcome: FallbackOutcome): string {
   const lines = outcome.attempts.map(
     (one) =>
       `${one.method.padEnd(12)} ${`${one.tookMs} ms`.padStart(9)} ${`${one.length} characters`.padStart(18)}  ${one.reason ?? ""}`,

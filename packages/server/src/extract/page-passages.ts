@@ -3,7 +3,7 @@ import { contactText, type PageLanguage, productText } from "./facts/fact-text.t
 import type { Organisation, QuestionAnswer } from "./facts/organisation.ts";
 import type { Product } from "./facts/product.ts";
 import type { Block } from "./parse/blocks.ts";
-import { cutPassages, type PagePassage, pack } from "./parse/passages.ts";
+import { cutPassages, type PagePassage, pack, passagesOfAnswer } from "./parse/passages.ts";
 
 const TEASER_SHARE = 0.9;
 
@@ -16,6 +16,8 @@ export interface PageSubstance {
   questions: readonly QuestionAnswer[];
   contacts: Contacts;
   organisation: Organisation | undefined;
+  /** Lines of opening hours that stand outside the page's own text, as in its foot. */
+  hours: readonly string[];
 }
 
 /** Puts a page into passages: its products in words, its text, questions that only its data holds, its contacts. */
@@ -24,12 +26,8 @@ export function passagesOfPage(page: PageSubstance): PagePassage[] {
   const spoken = spokenLanguage(page.language, products[0]?.currency);
   const own = products.length === 1 ? withoutTeasers(blocks) : blocks;
   const prose = cutPassages(own).map((passage) => ({ ...passage, heading: passage.heading || title }));
-  const read = new Set(
-    prose
-      .filter((one) => one.kind === "question")
-      .flatMap((one) => [one.text.split("\n")[0], one.heading.split(" › ").at(-1)]),
-  );
-  const contact = contactText(contacts, organisation, spoken);
+  const read = new Set(prose.map((one) => one.heading.split(" › ").at(-1)));
+  const contact = contactText(contacts, organisation, spoken, page.hours);
   return [
     ...products.flatMap((product) =>
       pack([productText(product, spoken)]).map((text) => ({
@@ -41,13 +39,7 @@ export function passagesOfPage(page: PageSubstance): PagePassage[] {
     ...prose,
     ...questions
       .filter(({ question }) => !read.has(question))
-      .flatMap(({ question, answer }) =>
-        pack([answer]).map((text) => ({
-          heading: title,
-          text: `${question}\n${text}`,
-          kind: "question" as const,
-        })),
-      ),
+      .flatMap((one) => passagesOfAnswer(one, `${title} › ${one.question}`)),
     ...(contact.text === "" ? [] : [{ ...contact, kind: "contact" as const }]),
   ];
 }

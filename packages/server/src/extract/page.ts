@@ -1,23 +1,36 @@
+import { articleClaim } from "./facts/article-claim.ts";
 import { type Contacts, NO_CONTACTS, readContacts, withOrganisation } from "./facts/contacts.ts";
+import { dollarOf } from "./facts/dollar.ts";
 import { readJsonLd } from "./facts/json-ld.ts";
 import { withMainFirst, withShownFacts } from "./facts/main-product.ts";
 import { readMicrodata } from "./facts/microdata.ts";
 import { readOpenGraphProduct } from "./facts/open-graph.ts";
+import { hoursInText } from "./facts/opening-hours.ts";
 import {
   type Organisation,
   type QuestionAnswer,
   readOrganisation,
   readQuestions,
 } from "./facts/organisation.ts";
+import {
+  attributeOf,
+  mainHeading,
+  type PageHead,
+  readHead,
+  readMeta,
+  statedLanguage,
+} from "./facts/page-head.ts";
+import { languageOfPage } from "./facts/page-language.ts";
 import { absoluteUrl, type Product, readProducts } from "./facts/product.ts";
 import { readRdfa } from "./facts/rdfa.ts";
 import { readShownProduct } from "./facts/shown-product.ts";
 import type { Thing } from "./facts/thing.ts";
 import { passagesOfPage } from "./page-passages.ts";
+import { addressKey } from "./parse/address-key.ts";
 import { blocksText } from "./parse/blocks.ts";
-import { articleClaim, readMainBlocks } from "./parse/main-blocks.ts";
+import { asideText, readMainBlocks } from "./parse/main-blocks.ts";
 import { MARKUP_BUDGET, type PreparedMarkup, plainText, prepareMarkup } from "./parse/markup.ts";
-import { attributeOf, mainHeading, type PageHead, readHead, readMeta } from "./parse/page-head.ts";
+import { mendTree } from "./parse/mend.ts";
 import { type PagePassage, pack } from "./parse/passages.ts";
 import { readBlocks } from "./parse/read-blocks.ts";
 import { depthOf, elementsBelow, parseTree, squeeze, type Tree, wordsBelow } from "./parse/tree.ts";
@@ -52,6 +65,8 @@ export function readPage(html: string, url: string): Page {
   const prepared = prepareMarkup(html);
   const tree = affordableTree(prepared);
   if (tree === undefined) return readWordsOnly(prepared.html, url);
+  mendTree(tree);
+  const visible = tree.body === null ? "" : wordsBelow(tree.body);
   const base = absoluteUrl(attributeOf(tree, "base[href]", "href"), url) ?? url;
   const meta = readMeta(tree);
   const things = readThings(tree, prepared, base, meta);
@@ -59,7 +74,10 @@ export function readPage(html: string, url: string): Page {
   const links = readLinks(tree, base);
   const claim = articleClaim(tree, meta, things);
   const heading = mainHeading(tree);
-  const stated = withMainFirst(readProducts(things, base, heading || meta.get("og:title") || head.title), {
+  const locales = [statedLanguage(tree), meta.get("og:locale")];
+  const dollar = dollarOf({ url, locales, things, text: visible });
+  const name = heading || meta.get("og:title") || head.title;
+  const stated = withMainFirst(readProducts(things, { base, name, dollar }), {
     url,
     canonical: head.canonical,
     heading,
@@ -67,24 +85,25 @@ export function readPage(html: string, url: string): Page {
   });
   const mayShow = stated.length > 0 || (claim !== "strong" && SELLING.test(prepared.html));
   const names = [stated[0]?.name ?? "", meta.get("og:title") ?? "", head.title];
-  const shown = mayShow ? readShownProduct(tree, url, names, html) : undefined;
+  const shown = mayShow ? readShownProduct(tree, url, names, html, dollar) : undefined;
   const products = withShownFacts(stated, shown).map(withPlainDescription);
   const organisation = readOrganisation(things, base);
-  const contacts = withOrganisation(
-    readContacts(tree, tree.body === null ? "" : wordsBelow(tree.body)),
-    organisation,
-  );
+  const contacts = withOrganisation(readContacts(tree, visible), organisation);
+  const hours = organisation?.openingHours.length ? [] : hoursInText(asideText(tree));
   const blocks = readMainBlocks(tree, head.title, products.length > 0 ? "none" : claim);
   const questions = uniqueQuestions([
     ...readQuestions(things).map((one) => ({ ...one, answer: fragmentText(one.answer) })),
     ...blocks.flatMap((block) => (block.type === "question" ? [block] : [])),
   ]);
-  const { title, language } = head;
+  const { title } = head;
+  // The page's own text tells best; what stands around it, where that says too little and the page nothing.
+  const language = languageOfPage(head.language, blocksText(blocks)) ?? languageOfPage(undefined, visible);
   return {
     ...head,
+    ...(language === undefined ? {} : { language }),
     url,
     text: blocksText(blocks),
-    passages: passagesOfPage({ title, language, blocks, products, questions, contacts, organisation }),
+    passages: passagesOfPage({ title, language, blocks, products, questions, contacts, organisation, hours }),
     products,
     questions,
     ...(organisation === undefined ? {} : { organisation }),
@@ -106,7 +125,7 @@ function readWordsOnly(html: string, url: string): Page {
   const text = plainText(html).slice(0, 200_000);
   return {
     url,
-    canonical: url,
+    canonical: addressKey(url),
     title,
     text,
     passages: pack([text]).map((one) => ({ heading: title, text: one, kind: "prose" })),

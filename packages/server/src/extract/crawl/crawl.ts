@@ -1,6 +1,8 @@
 import { textKey } from "../../language/text/text-key.ts";
 import type { Page } from "../page.ts";
-import { addressKey, type ReaderDeps, type ReadOptions, readAddress, robotsOf } from "./reader.ts";
+import { addressKey } from "../parse/address-key.ts";
+import { endlessFamilyOf, mayBePage } from "./addresses.ts";
+import { type ReaderDeps, type ReadOptions, readAddress, robotsOf } from "./reader.ts";
 import { fetchSitemap } from "./sitemap.ts";
 
 /** How far a crawl may go. */
@@ -35,6 +37,10 @@ export interface CrawlState {
   readCount: number;
   failedCount: number;
   skippedCount: number;
+  /** How many addresses were queued of each family that may have no end, as a calendar's days. */
+  families?: Record<string, number>;
+  /** Short hashes of the addresses that failed by the way and were put back in the queue, each once. */
+  again?: string[];
 }
 
 export type CrawlEvent =
@@ -53,14 +59,13 @@ export interface CrawlStep {
 }
 
 const ADDRESS_LENGTH_MAX = 400;
+/** One family of addresses without end takes at most this share of a crawl's pages: one in three. */
+const ENDLESS_SHARE = 3;
+const AGAIN_MAX = 20;
+const AGAIN_MS = 60_000;
 const SITEMAPS_MAX = 10;
 /** How many sitemaps one crawl asks for: each may name others, and a hostile one never stops. */
 const SITEMAPS_READ_MAX = 50;
-const NOT_PAGES =
-  /\.(?:jpe?g|png|gif|webp|avif|svg|ico|css|js|mjs|json|zip|rar|7z|gz|mp[34]|m4[av]|webm|mov|avi|woff2?|ttf|eot|docx?|xlsx?|pptx?|exe|dmg|apk)$/i;
-const NOT_CONTENT =
-  /\/(?:cart|checkout|carrinho|carrito|login|logout|signin|signup|account|minha-conta|mi-cuenta|my-account|wp-admin|wp-json|wp-login\.php|admin|feed|cdn-cgi)(?:\/|$)|[?&](?:add-to-cart|replytocom|share|sort|orderby|filter)[=_]/i;
-
 /** Begins a crawl of one site from an address of a page, or from a sitemap's. */
 export function startCrawl(start: string, limits: Partial<CrawlLimits> = {}, now = 0): CrawlState {
   const isSitemap = /\.xml(?:\.gz)?$|sitemap[^/]*$/i.test(URL.canParse(start) ? new URL(start).pathname : "");
@@ -159,6 +164,17 @@ async function readOnePage(
   const nextAt = outcome.ok && outcome.from === "store" ? deps.now() : nextTime(state, deps, rules?.delayMs);
   if (!outcome.ok) {
     const { code, message, status } = outcome;
+    const again = state.again ?? [];
+    const hash = hashOf(url);
+    if (isPassing(code, status) && !again.includes(hash) && again.length < AGAIN_MAX) {
+      // Behind all others, and not before a minute: what broke one connection often breaks the next.
+      const later = { ...state, again: [...again, hash], queue: [...state.queue, { url, depth }] };
+      const isLast = state.queue.length === 0;
+      return withProgress({
+        state: { ...later, nextAt: isLast ? deps.now() + AGAIN_MS : nextAt },
+        events: [],
+      });
+    }
     if (code === "robots" || code === "unsupported-type") {
       const skipped = { ...state, nextAt, skippedCount: state.skippedCount + 1 };
       return withProgress({ state: skipped, events: [{ type: "page-skipped", url, reason: message }] });
@@ -192,19 +208,26 @@ async function readOnePage(
 function enqueue(state: CrawlState, addresses: readonly string[], depth: number): CrawlState {
   const seen = new Set(state.seen);
   const queue = [...state.queue];
+  const families = { ...state.families };
+  const familyMax = Math.max(1, Math.floor(state.limits.pages / ENDLESS_SHARE));
   const most = 2 * (state.limits.pages - state.readCount);
   for (const address of addresses) {
     if (queue.length >= most) break;
     if (address.length > ADDRESS_LENGTH_MAX || !isSameSite(address, state.start)) continue;
-    const { pathname, search } = new URL(address);
-    if (NOT_PAGES.test(pathname) || NOT_CONTENT.test(pathname + search)) continue;
+    if (!mayBePage(address)) continue;
     const url = addressKey(address);
     const hash = hashOf(folderOf(url));
     if (seen.has(hash)) continue;
+    const family = endlessFamilyOf(url);
+    if (family !== undefined) {
+      const name = hashOf(family);
+      if ((families[name] ?? 0) >= familyMax) continue;
+      families[name] = (families[name] ?? 0) + 1;
+    }
     seen.add(hash);
     queue.push({ url, depth });
   }
-  return { ...state, queue, seen: [...seen] };
+  return { ...state, queue, seen: [...seen], ...(Object.keys(families).length > 0 && { families }) };
 }
 
 function finish(state: CrawlState): CrawlStep {
@@ -228,9 +251,14 @@ function isSameSite(address: string, start: string): boolean {
   return /^https?:/i.test(address) && site(address) === site(start);
 }
 
-/** A folder and its index page are one and the same, by whichever of the two addresses it is met first. */
+/** A folder is one page by its address with a slash, without one, and by its index, whichever is met first. */
 function folderOf(address: string): string {
-  return address.replace(/\/(?:index|default)\.(?:html?|php|aspx?)(?=$|\?)/i, "/");
+  return address.replace(/\/(?:(?:index|default)\.(?:html?|php|aspx?))?(?=$|\?)/i, "");
+}
+
+/** Trouble on the way that a second try often does not meet. */
+function isPassing(code: string, status: number | undefined): boolean {
+  return code === "network" || code === "timeout" || status === 429 || (status ?? 0) >= 500;
 }
 
 /** Two 32-bit FNV-1a sums in base 36: enough to tell some thousand addresses apart in few characters. */

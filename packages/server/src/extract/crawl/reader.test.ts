@@ -1,15 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { type EvilWeb, startEvilWeb } from "../../../test/evil-web.ts";
-import { climb, type Method, type MethodMemory } from "../fetch/fetch-fallbacks.ts";
-import {
-  addressKey,
-  FRESH_MS,
-  type PageStore,
-  type ReaderDeps,
-  readAddress,
-  type StoredPage,
-} from "./reader.ts";
+import { fetchWithFallbacks, type Method, type MethodMemory } from "../fetch/fetch-fallbacks.ts";
+import { addressKey } from "../parse/address-key.ts";
+import { FRESH_MS, type PageStore, type ReaderDeps, readAddress, type StoredPage } from "./reader.ts";
 
 const WORDS = "A troca é grátis em até trinta dias depois da entrega, com a nota. ".repeat(6);
 const SHELL =
@@ -68,7 +62,7 @@ describe("reading pages", () => {
   describe("climb", () => {
     it("stays with the static method where it serves", async () => {
       evil.serve("/plain", `<main>${WORDS}</main>`);
-      const outcome = await climb(`${evil.origin}/plain`, options());
+      const outcome = await fetchWithFallbacks(`${evil.origin}/plain`, options());
       assert.ok(outcome.ok);
       assert.deepEqual(
         outcome.attempts.map((one) => one.method),
@@ -83,7 +77,7 @@ describe("reading pages", () => {
           .writeHead(isBrowser ? 200 : 403, { "content-type": "text/html" })
           .end(`<main>${WORDS}</main>`);
       });
-      const outcome = await climb(`${evil.origin}/wall`, options());
+      const outcome = await fetchWithFallbacks(`${evil.origin}/wall`, options());
       assert.ok(outcome.ok);
       assert.equal(outcome.method, "browserlike");
       assert.match(evil.headersOf("/wall")?.["user-agent"] ?? "", /ProsaBot/);
@@ -92,7 +86,7 @@ describe("reading pages", () => {
     it("climbs to the renderer where the page is an empty shell, and remembers that for the host", async () => {
       evil.serve("/app", SHELL);
       const memory = methodMemory();
-      const outcome = await climb(`${evil.origin}/app`, { ...options(), memory });
+      const outcome = await fetchWithFallbacks(`${evil.origin}/app`, { ...options(), memory });
       assert.ok(outcome.ok);
       assert.equal(outcome.method, "rendered");
       assert.match(outcome.page.text, /A troca é grátis/);
@@ -100,7 +94,7 @@ describe("reading pages", () => {
         outcome.attempts.map((one) => one.reason),
         ["empty-shell", "empty-shell", undefined],
       );
-      const again = await climb(`${evil.origin}/app`, { ...options(), memory });
+      const again = await fetchWithFallbacks(`${evil.origin}/app`, { ...options(), memory });
       assert.deepEqual(
         again.attempts.map((one) => one.method),
         ["rendered"],
@@ -112,7 +106,7 @@ describe("reading pages", () => {
         "/challenge",
         "<title>Just a moment...</title><p>Checking your browser before you visit.</p>",
       );
-      const outcome = await climb(`${evil.origin}/challenge`, options());
+      const outcome = await fetchWithFallbacks(`${evil.origin}/challenge`, options());
       assert.ok(outcome.ok);
       assert.equal(outcome.method, "rendered");
       assert.equal(outcome.attempts[0]?.reason, "challenge");
@@ -120,24 +114,24 @@ describe("reading pages", () => {
 
     it("gives what it has where no renderer is set up", async () => {
       evil.serve("/app", SHELL);
-      const outcome = await climb(`${evil.origin}/app`, { policy: { allowLoopback: true } });
+      const outcome = await fetchWithFallbacks(`${evil.origin}/app`, { policy: { allowLoopback: true } });
       assert.ok(outcome.ok);
       assert.equal(outcome.page.title, "Loja");
-      const asked = await climb(`${evil.origin}/app`, { method: "rendered" });
+      const asked = await fetchWithFallbacks(`${evil.origin}/app`, { method: "rendered" });
       assert.ok(!asked.ok);
       assert.equal(asked.code, "no-renderer");
     });
 
     it("does not send a private address to the renderer", async () => {
       const before = askedFor("/content");
-      const outcome = await climb("http://10.0.0.1/", { ...options(), method: "rendered" });
+      const outcome = await fetchWithFallbacks("http://10.0.0.1/", { ...options(), method: "rendered" });
       assert.ok(!outcome.ok);
       assert.equal(outcome.code, "private-address");
       assert.equal(askedFor("/content"), before);
     });
 
-    it("does not climb over a page that is not there", async () => {
-      const outcome = await climb(`${evil.origin}/missing`, options());
+    it("does not fetchWithFallbacks over a page that is not there", async () => {
+      const outcome = await fetchWithFallbacks(`${evil.origin}/missing`, options());
       assert.ok(!outcome.ok);
       assert.equal(outcome.attempts.length, 1);
     });

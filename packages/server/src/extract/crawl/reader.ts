@@ -1,14 +1,17 @@
 import type { FetchOptions } from "../fetch/fetch.ts";
 import {
   type Attempt,
-  climb,
-  type LadderOptions,
+  type FallbackOptions,
+  fetchWithFallbacks,
   type Method,
   type MethodMemory,
 } from "../fetch/fetch-fallbacks.ts";
 import type { Renderer } from "../fetch/render.ts";
 import type { Page } from "../page.ts";
-import { fetchRobots, type RobotsRules } from "./robots.ts";
+import { addressKey } from "../parse/address-key.ts";
+import { fetchRobots, type RobotsRules, whyForbidden } from "./robots.ts";
+
+export { addressKey };
 
 /** A page as it was last read. What a store gives back is trusted to be what was put there. */
 export interface StoredPage {
@@ -40,7 +43,7 @@ export interface ReaderDeps {
 
 export interface ReadOptions {
   method?: Method | "auto";
-  /** Reads anew whatever is stored. */
+  /** Asks the site again, whatever is stored. */
   force?: boolean;
 }
 
@@ -49,6 +52,8 @@ export type ReadOutcome =
   | { ok: false; code: string; message: string; status?: number; attempts: Attempt[] };
 
 export const FRESH_MS = 24 * 60 * 60 * 1000;
+/** How long a file of rules that could not be asked for counts as unknown, in milliseconds: one lost connection is no rule. */
+const UNKNOWN_MS = 30_000;
 
 /**
  * Reads a page as the knowledge wants it: from the store for a day, asked again with its validators after that, and only
@@ -66,11 +71,9 @@ export async function readAddress(
     return { ok: true, page: stored.page, method: stored.method, from: "store", attempts: [] };
   }
   const rules = await robotsOf(address, deps);
-  if (rules !== undefined && !rules.isAllowed(address)) {
-    const message = "The site's robots.txt does not let us read this page; allow ProsaBot there first.";
-    return { ok: false, code: "robots", message, attempts: [] };
-  }
-  const outcome = await climb(address, ladderOptions(options, deps, stored));
+  const forbidden = rules && whyForbidden(rules, address);
+  if (forbidden) return { ok: false, ...forbidden, attempts: [] };
+  const outcome = await fetchWithFallbacks(address, fallbackOptions(options, deps, stored));
   if (!outcome.ok) {
     if (outcome.code !== "not-modified" || stored === undefined) return outcome;
     const renewed = { ...stored, fetchedAt: deps.now() };
@@ -87,36 +90,24 @@ export async function readAddress(
   return { ok: true, page: outcome.page, method: outcome.method, from: "web", attempts: outcome.attempts };
 }
 
-/** One spelling for addresses that lead to the same page: no fragment, no campaign's parameters, sorted query. */
-export function addressKey(address: string): string {
-  if (!URL.canParse(address)) return address;
-  const url = new URL(address);
-  url.hash = "";
-  for (const name of [...url.searchParams.keys()]) {
-    if (/^(?:utm_\w+|gclid|fbclid|msclkid|mc_[ce]id|_ga|igshid|ref_src)$/i.test(name))
-      url.searchParams.delete(name);
-  }
-  url.searchParams.sort();
-  return url.href;
-}
-
 /** The rules of an address's origin, asked for once a day; undefined for what is no web address. */
 export async function robotsOf(address: string, deps: ReaderDeps): Promise<RobotsRules | undefined> {
   if (!URL.canParse(address)) return undefined;
   const { origin } = new URL(address);
   if (origin === "null") return undefined;
   const known = deps.robots?.get(origin);
-  if (known !== undefined && deps.now() - known.askedAt < FRESH_MS) return known.rules;
+  const freshMs = known?.rules.refusal !== undefined ? UNKNOWN_MS : FRESH_MS;
+  if (known !== undefined && deps.now() - known.askedAt < freshMs) return known.rules;
   const rules = await fetchRobots(origin, deps.fetchOptions ?? {});
   deps.robots?.set(origin, { rules, askedAt: deps.now() });
   return rules;
 }
 
-function ladderOptions(
+function fallbackOptions(
   options: ReadOptions,
   deps: ReaderDeps,
   stored: StoredPage | undefined,
-): LadderOptions {
+): FallbackOptions {
   const { etag, lastModified } = options.force === true || stored?.method !== "static" ? {} : stored;
   return {
     ...deps.fetchOptions,

@@ -1,5 +1,5 @@
 import robotsParser from "robots-parser";
-import { type FetchOptions, guardedFetch } from "../fetch/fetch.ts";
+import { type FetchOptions, guardedFetch, type RefusedDocument } from "../fetch/fetch.ts";
 
 /** What a site's robots.txt asks of us. */
 export interface RobotsRules {
@@ -7,12 +7,16 @@ export interface RobotsRules {
   /** The pause that it wants between two requests, in milliseconds; at most a minute is honoured. */
   delayMs: number;
   sitemaps: string[];
+  /** Why the file could not be asked for, where it could not: then nothing is allowed for now. */
+  refusal?: RefusedDocument;
 }
 
 const PRODUCT_TOKEN = "ProsaBot";
 const LONGEST_DELAY_MS = 60_000;
 const ALLOW_ALL: RobotsRules = { isAllowed: () => true, delayMs: 0, sitemaps: [] };
 const ALLOW_NONE: RobotsRules = { isAllowed: () => false, delayMs: 0, sitemaps: [] };
+/** What RFC 9309 (2.5) has a crawler read of a file at least. */
+const BYTES_MAX = 500 * 1024;
 
 /**
  * Asks an origin for its rules. As RFC 9309 has it, a missing file allows everything, and a server that cannot be asked
@@ -22,15 +26,37 @@ export async function fetchRobots(origin: string, options: FetchOptions): Promis
   const address = `${origin}/robots.txt`;
   const outcome = await guardedFetch(address, {
     ...options,
-    accept: ["text", "html", "markdown"],
-    maxBytes: 512 * 1024,
+    asText: true,
+    maxBytes: BYTES_MAX,
   });
-  if (outcome.ok) return outcome.kind === "text" ? parseRobots(address, outcome.text) : ALLOW_ALL;
+  if (outcome.ok) return isPage(outcome.text) ? ALLOW_ALL : parseRobots(address, outcome.text);
   const isMissing =
     outcome.code === "http-status" ? (outcome.status ?? 500) < 500 && outcome.status !== 429 : false;
-  const isNoFile =
-    outcome.code === "unsupported-type" || outcome.code === "binary" || outcome.code === "too-large";
-  return isMissing || isNoFile ? ALLOW_ALL : ALLOW_NONE;
+  return isMissing || outcome.code === "binary" ? ALLOW_ALL : { ...ALLOW_NONE, refusal: outcome };
+}
+
+/** Sites answer with a page for whatever they do not have. */
+function isPage(text: string): boolean {
+  return /^\s*(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*)*<(?:!doctype|html|head|body|title)\b/i.test(
+    text.slice(0, 2_000),
+  );
+}
+
+/** Why rules keep an address from being read, for the site's owner; undefined where they do not. */
+export function whyForbidden(
+  { refusal, isAllowed }: RobotsRules,
+  address: string,
+): { code: string; message: string; status?: number } | undefined {
+  if (refusal !== undefined) {
+    const { code, status } = refusal;
+    const message = `The site's robots.txt cannot be asked for, so that nothing of it is read for now: ${refusal.message}`;
+    return { code, message, ...(status !== undefined && { status }) };
+  }
+  if (isAllowed(address)) return undefined;
+  return {
+    code: "robots",
+    message: "The site's robots.txt does not let us read this page; allow ProsaBot there first.",
+  };
 }
 
 /** Reads a robots.txt; the most specific rule for our product token or for everybody wins. */

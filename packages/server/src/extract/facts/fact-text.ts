@@ -1,10 +1,12 @@
 import type { Contacts } from "./contacts.ts";
-import { type Organisation, WEEK } from "./organisation.ts";
+import { WEEK } from "./opening-hours.ts";
+import type { Organisation } from "./organisation.ts";
 import type { Availability, Product } from "./product.ts";
 
 export type PageLanguage = "pt" | "en" | "es";
 
-interface Wording {
+/** The words in which a language states facts. */
+interface FactWords {
   locale: string;
   price: (amount: string) => string;
   prices: (from: string, to: string) => string;
@@ -17,10 +19,11 @@ interface Wording {
   address: string;
   hours: string;
   week: readonly [string, string, string, string, string, string, string];
+  dayRange: (from: string, to: string) => string;
   contact: string;
 }
 
-const WORDINGS: Record<PageLanguage, Wording> = {
+const FACT_WORDS: Record<PageLanguage, FactWords> = {
   pt: {
     locale: "pt-BR",
     price: (amount) => `Preço: ${amount}.`,
@@ -42,7 +45,8 @@ const WORDINGS: Record<PageLanguage, Wording> = {
     email: "E-mail",
     address: "Endereço",
     hours: "Horário de atendimento",
-    week: ["seg", "ter", "qua", "qui", "sex", "sáb", "dom"],
+    week: ["segunda", "terça", "quarta", "quinta", "sexta", "sábado", "domingo"],
+    dayRange: (from, to) => `${from} a ${to}`,
     contact: "Contato",
   },
   en: {
@@ -66,7 +70,8 @@ const WORDINGS: Record<PageLanguage, Wording> = {
     email: "E-mail",
     address: "Address",
     hours: "Opening hours",
-    week: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+    week: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    dayRange: (from, to) => `${from} to ${to}`,
     contact: "Contact",
   },
   es: {
@@ -90,33 +95,34 @@ const WORDINGS: Record<PageLanguage, Wording> = {
     email: "Correo electrónico",
     address: "Dirección",
     hours: "Horario de atención",
-    week: ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"],
+    week: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+    dayRange: (from, to) => `${from} a ${to}`,
     contact: "Contacto",
   },
 };
 
 /** Puts a product's facts into the natural words of a language, the way an answer may quote them. */
 export function productText(product: Product, language: PageLanguage): string {
-  const wording = WORDINGS[language];
+  const words = FACT_WORDS[language];
   const { price, highPrice, currency } = product;
   const parts = [product.name.replace(/[.\s]*$/, ".")];
   if (price !== undefined) {
-    const from = formatPrice(price, currency, wording.locale);
+    const from = formatPrice(price, currency, words.locale);
     parts.push(
       highPrice === undefined
-        ? wording.price(from)
-        : wording.prices(from, formatPrice(highPrice, currency, wording.locale)),
+        ? words.price(from)
+        : words.prices(from, formatPrice(highPrice, currency, words.locale)),
     );
   }
-  if (product.availability !== undefined) parts.push(wording.availability[product.availability]);
-  if (product.brand !== undefined) parts.push(`${wording.brand}: ${product.brand}.`);
+  if (product.availability !== undefined) parts.push(words.availability[product.availability]);
+  if (product.brand !== undefined) parts.push(`${words.brand}: ${product.brand}.`);
   if (product.rating !== undefined) {
     const { value, best, count } = product.rating;
-    const number = new Intl.NumberFormat(wording.locale, { maximumFractionDigits: 1 });
+    const number = new Intl.NumberFormat(words.locale, { maximumFractionDigits: 1 });
     const counted = count === undefined ? undefined : number.format(count);
-    parts.push(wording.rating(number.format(value), number.format(best), counted));
+    parts.push(words.rating(number.format(value), number.format(best), counted));
   }
-  if (product.sku !== undefined) parts.push(`${wording.code}: ${product.sku}.`);
+  if (product.sku !== undefined) parts.push(`${words.code}: ${product.sku}.`);
   const facts = parts.join(" ");
   return product.description === undefined ? facts : `${facts}\n${product.description}`;
 }
@@ -126,21 +132,24 @@ export function contactText(
   contacts: Contacts,
   organisation: Organisation | undefined,
   language: PageLanguage,
+  /** Lines of hours in the page's own words, for where its data give none. */
+  hoursAsWritten: readonly string[] = [],
 ): { heading: string; text: string } {
-  const wording = WORDINGS[language];
+  const words = FACT_WORDS[language];
+  const stated = (organisation?.openingHours ?? []).map((one) => spokenHours(one, words));
   const lines: [label: string, values: readonly string[]][] = [
-    [wording.phone, contacts.phones],
+    [words.phone, contacts.phones],
     ["WhatsApp", contacts.whatsapps],
-    [wording.email, contacts.emails],
+    [words.email, contacts.emails],
     ...profilesOf(contacts.socials),
-    [wording.address, contacts.addresses],
-    [wording.hours, (organisation?.openingHours ?? []).map((one) => spokenHours(one, wording))],
+    [words.address, contacts.addresses],
+    [words.hours, stated.length > 0 ? stated : hoursAsWritten],
   ];
   const text = lines
     .filter(([, values]) => values.length > 0)
-    .map(([label, values]) => `${label}: ${values.slice(0, 5).join("; ")}`)
+    .map(([label, values]) => `${label}: ${values.slice(0, 7).join("; ")}`)
     .join("\n");
-  const heading = organisation === undefined ? wording.contact : `${organisation.name} › ${wording.contact}`;
+  const heading = organisation === undefined ? words.contact : `${organisation.name} › ${words.contact}`;
   return { heading, text };
 }
 
@@ -158,9 +167,16 @@ function profilesOf(socials: readonly string[]): [label: string, values: readonl
   ];
 }
 
-function spokenHours(hours: string, wording: Wording): string {
-  return hours.replace(/\b(?:Mo|Tu|We|Th|Fr|Sa|Su)\b/g, (day) => wording.week[WEEK.indexOf(day)] ?? day);
+function spokenHours(hours: string, words: FactWords): string {
+  const dayOf = (code: string) => words.week[WEEK.indexOf(code)] ?? code;
+  return hours
+    .replace(RANGES, (_, from: string, to: string) => words.dayRange(dayOf(from), dayOf(to)))
+    .replace(DAYS, dayOf)
+    .replace(/,(?=\p{L})/gu, ", ");
 }
+
+const DAYS = /\b(?:Mo|Tu|We|Th|Fr|Sa|Su)\b/g;
+const RANGES = /\b(Mo|Tu|We|Th|Fr|Sa|Su)-(Mo|Tu|We|Th|Fr|Sa|Su)\b/g;
 
 function formatPrice(amount: number, currency: string | undefined, locale: string): string {
   if (currency !== undefined && /^[A-Z]{3}$/.test(currency)) {

@@ -1,4 +1,5 @@
 import { type DataScript, decodeBasicEntities } from "../parse/markup.ts";
+import { readLenientJson } from "./lenient-json.ts";
 import { addFact, createThing, type Thing } from "./thing.ts";
 
 const MAX_DEPTH = 24;
@@ -12,7 +13,7 @@ const STRINGS_AND_COMMENTS = new RegExp(`${STRING.source}|${COMMENT.source}`, "g
 
 /**
  * Reads the JSON-LD of a page as far as it can be read: comments, control characters, trailing commas and entities in
- * the JSON are mended, what stays broken is left out. References by `@id` are joined.
+ * the JSON are mended, and what else printers get wrong as far as it can be understood. References by `@id` are joined.
  */
 export function readJsonLd(scripts: readonly DataScript[]): Thing[] {
   const roots: Thing[] = [];
@@ -53,7 +54,7 @@ export function parseLenient(text: string): unknown {
       // The next attempt mends more.
     }
   }
-  return undefined;
+  return readLenientJson(trimmed);
 }
 
 /** Removes comments that stand outside strings. */

@@ -1,5 +1,9 @@
+import { checkedPrice } from "./price-check.ts";
 import type { Product } from "./product.ts";
 import type { ShownProduct } from "./shown-product.ts";
+
+/** How much of a product's name must stand in its page's heading or title to be the page's own. */
+const PAGE_SHARE = 0.6;
 
 /** What tells a page's own product from the others on it. */
 export interface PageNames {
@@ -15,14 +19,15 @@ export function withMainFirst(products: readonly Product[], page: PageNames): Pr
     product,
     score: likeness(product, page) - index * 0.01,
   }));
-  return withoutTwins(scored.sort((one, other) => other.score - one.score).map(({ product }) => product));
+  const sorted = scored.sort((one, other) => other.score - one.score).map(({ product }) => product);
+  return withoutTwins(sorted, wordsOf(`${page.heading} ${page.title}`));
 }
 
 /** Pages describe one product in several notations, under names that differ a little: these become one. */
-function withoutTwins(products: readonly Product[]): Product[] {
+function withoutTwins(products: readonly Product[], pageWords: ReadonlySet<string>): Product[] {
   const kept: Product[] = [];
   for (const product of products) {
-    const index = kept.findIndex((one) => areTwins(one, product));
+    const index = kept.findIndex((one) => areTwins(one, product, pageWords));
     const twin = kept[index];
     if (twin === undefined) kept.push(product);
     else kept[index] = { ...product, ...twin };
@@ -30,13 +35,35 @@ function withoutTwins(products: readonly Product[]): Product[] {
   return kept;
 }
 
-function areTwins(one: Product, other: Product): boolean {
+function areTwins(one: Product, other: Product, pageWords: ReadonlySet<string>): boolean {
   if (one.gtin !== undefined && one.gtin === other.gtin) return true;
-  if (one.sku !== undefined && other.sku !== undefined) return one.sku === other.sku;
+  if (one.sku !== undefined && other.sku !== undefined) return bare(one.sku) === bare(other.sku);
   if (one.price !== undefined && other.price !== undefined && one.price !== other.price) return false;
   const [name, otherName] = [bare(one.name), bare(other.name)];
-  return (
-    Math.min(name.length, otherName.length) >= 12 && (name.includes(otherName) || otherName.includes(name))
+  const isWithin =
+    Math.min(name.length, otherName.length) >= 12 && (name.includes(otherName) || otherName.includes(name));
+  return isWithin || (isSamePage(one.url, other.url) && areNamesOf(name, otherName, pageWords));
+}
+
+/** Two names of one thing in another order: all words of the shorter stand in the longer, and both are the page's own. */
+function areNamesOf(name: string, otherName: string, pageWords: ReadonlySet<string>): boolean {
+  const [short, long] = [wordsOf(name), wordsOf(otherName)].sort((one, other) => one.size - other.size);
+  if (short === undefined || long === undefined || short.size < 2) return false;
+  const isOfPage = (words: ReadonlySet<string>) =>
+    [...words].filter((word) => pageWords.has(word)).length >= words.size * PAGE_SHARE;
+  return [...short].every((word) => long.has(word)) && isOfPage(short) && isOfPage(long);
+}
+
+function isSamePage(one: string | undefined, other: string | undefined): boolean {
+  const pathOf = (url: string) => new URL(url).pathname.replace(/\/$/, "");
+  return one === undefined || other === undefined || pathOf(one) === pathOf(other);
+}
+
+function wordsOf(text: string): Set<string> {
+  return new Set(
+    bare(text)
+      .split(" ")
+      .filter((word) => word !== ""),
   );
 }
 
@@ -51,6 +78,13 @@ export function withShownFacts(products: readonly Product[], shown: ShownProduct
     return shown.isForSale && shown.facts.price !== undefined ? [{ name: shown.name, ...shown.facts }] : [];
   }
   const merged = { ...shown.facts, ...main };
+  if (main.price !== undefined && main.highPrice === undefined) {
+    const price = checkedPrice(main.price, shown.facts.price, shown.amounts);
+    // A price of nothing that no other stands for is none.
+    if (price > 0) merged.price = price;
+    else delete merged.price;
+  }
+  if (shown.isSoldOut && main.availability === "in-stock") merged.availability = "out-of-stock";
   if (shown.isCodeLabelled && shown.facts.sku !== undefined) merged.sku = shown.facts.sku;
   return [merged, ...others];
 }

@@ -1,4 +1,5 @@
 import { squeeze } from "../parse/tree.ts";
+import { openingHoursOf } from "./opening-hours.ts";
 import { absoluteUrl } from "./product.ts";
 import { allThings, factsOf, isA, type Thing, textOf, thingsOf } from "./thing.ts";
 
@@ -17,7 +18,9 @@ export interface Organisation {
 }
 
 const TYPES =
-  /^(?:Organization|Corporation|.*(?:Store|Business|Shop|Restaurant|Company|Hotel|Clinic|Agency|NGO))$/;
+  /^(?:Corporation|Dentist|Physician|Hospital|Pharmacy|Optician|Attorney|Notary|Library|Museum|Bakery|Winery|Brewery|Church|CityHall|.*(?:Organization|Store|Business|Shop|Restaurant|Company|Hotel|Hostel|Motel|Resort|Clinic|Agency|NGO|School|University|Salon|Spa|Gym|Club|Office|Service|Repair|Dealer|Bank|Station|Theater|Center|Association|Lodging))$/;
+/** What only a place that people visit states; types are many, and sites make up their own. */
+const OF_PLACES = ["openingHours", "openingHoursSpecification"];
 
 /** Who made, sells, wrote or rated a thing is not who stands behind the page that shows it. */
 const OF_OTHERS = /^(?:Product|ProductGroup|Offer|AggregateOffer|Review|Rating|Recipe|Event)$/;
@@ -29,11 +32,13 @@ export function readOrganisation(roots: readonly Thing[], pageUrl: string): Orga
   const sellers = new Set(allThings(roots).flatMap((thing) => thingsOf(thing, "seller")));
   const own = all.filter((thing) => !others.has(thing) || roots.includes(thing));
   const candidates = own.length > 0 ? own : all.filter((thing) => sellers.has(thing));
-  const best = candidates.sort((one, other) => other.facts.size - one.facts.size)[0];
+  const [best, ...rest] = candidates.sort((one, other) => other.facts.size - one.facts.size);
   if (best === undefined) return undefined;
+  // A site's organisation and its place of business often stand beside each other, each with half of the facts.
+  const timed = [best, ...rest].find((one) => openingHoursOf(one).length > 0) ?? best;
   const organisation: Organisation = {
     name: squeeze(textOf(best, "name", "legalName")),
-    openingHours: openingHoursOf(best),
+    openingHours: openingHoursOf(timed),
     socials: factsOf(best, "sameAs").flatMap((one) =>
       typeof one === "string" ? (absoluteUrl(one, pageUrl) ?? []) : [],
     ),
@@ -41,9 +46,9 @@ export function readOrganisation(roots: readonly Thing[], pageUrl: string): Orga
   const contact = thingsOf(best, "contactPoint")[0];
   const url = absoluteUrl(textOf(best, "url"), pageUrl);
   const logo = absoluteUrl(textOf(best, "logo", "image"), pageUrl);
-  const phone = textOf(best, "telephone") ?? textOf(contact, "telephone");
+  const phone = textOf(best, "telephone") ?? textOf(contact, "telephone") ?? textOf(timed, "telephone");
   const email = (textOf(best, "email") ?? textOf(contact, "email"))?.replace(/^mailto:/i, "");
-  const address = addressOf(best);
+  const address = addressOf(best) ?? addressOf(timed);
   if (url !== undefined) organisation.url = url;
   if (logo !== undefined) organisation.logo = logo;
   if (phone !== undefined) organisation.phone = squeeze(phone);
@@ -53,7 +58,10 @@ export function readOrganisation(roots: readonly Thing[], pageUrl: string): Orga
 }
 
 function isNamedOrganisation(thing: Thing): boolean {
-  return thing.types.some((type) => TYPES.test(type)) && textOf(thing, "name") !== undefined;
+  const isOrganisation =
+    thing.types.some((type) => TYPES.test(type)) ||
+    (OF_PLACES.some((name) => factsOf(thing, name).length > 0) && !isOfOthers(thing));
+  return isOrganisation && textOf(thing, "name") !== undefined;
 }
 
 function isOfOthers(thing: Thing): boolean {
@@ -72,36 +80,6 @@ export function addressOf(thing: Thing): string | undefined {
     .map((name) => squeeze(textOf(structured, name)))
     .filter((part) => part !== "");
   return parts.length > 0 ? parts.join(", ") : undefined;
-}
-
-function openingHoursOf(thing: Thing): string[] {
-  const plain = factsOf(thing, "openingHours").flatMap((one) =>
-    typeof one === "string" ? [squeeze(one)] : [],
-  );
-  const specified = thingsOf(thing, "openingHoursSpecification").flatMap((one) => {
-    const days = factsOf(one, "dayOfWeek")
-      .map((day) => (typeof day === "string" ? day : (day.id ?? textOf(day, "name") ?? "")))
-      .map((day) => shortDay(day.replace(/^.*[/#]/, "")))
-      .filter((day) => day !== "");
-    const opens = textOf(one, "opens")?.slice(0, 5);
-    const closes = textOf(one, "closes")?.slice(0, 5);
-    return opens === undefined || closes === undefined ? [] : [`${joinDays(days)} ${opens}-${closes}`.trim()];
-  });
-  return [...new Set([...plain, ...specified])];
-}
-
-/** schema.org's codes of the days, Monday first. */
-export const WEEK: readonly string[] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
-
-function shortDay(day: string): string {
-  return /^[A-Z][a-z](?:[-,][A-Z][a-z])*$/.test(day) ? day : day.slice(0, 2);
-}
-
-/** Days in a row become a range: `Mo,Tu,We` is `Mo-We`. */
-function joinDays(days: readonly string[]): string {
-  const first = WEEK.indexOf(days[0] ?? "");
-  const isRow = days.length > 2 && first !== -1 && days.every((day, index) => day === WEEK[first + index]);
-  return isRow ? `${days[0]}-${days.at(-1)}` : days.join(",");
 }
 
 /** A question that a page answers, in its own words. */

@@ -22,14 +22,17 @@ const SYMBOLS: [pattern: RegExp, currency: string][] = [
   [/₫/, "VND"],
   [/฿/, "THB"],
   [/S\//, "PEN"],
-  [/\$/, "USD"],
 ];
 
-/** Names the currency of a price's text by its ISO 4217 code or its symbol; `$` alone is the dollar. */
-export function currencyOf(text: string): string | undefined {
+/**
+ * Names the currency of a price's text by its ISO 4217 code or its symbol. A bare `$` is the `dollar` given: a dozen countries
+ * write their own currency so.
+ */
+export function currencyOf(text: string, dollar?: string): string | undefined {
   const code = /(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])/.exec(text)?.[0];
   if (code !== undefined && CODES.has(code)) return code;
-  return SYMBOLS.find(([pattern]) => pattern.test(text))?.[1];
+  const named = SYMBOLS.find(([pattern]) => pattern.test(text))?.[1];
+  return named ?? (text.includes("$") ? dollar : undefined);
 }
 
 const CODES = new Set(
@@ -41,8 +44,9 @@ const CODES = new Set(
 
 /** Reads the first amount in a text, whichever way it groups and splits its digits; undefined when there is none. */
 export function parseAmount(text: string): number | undefined {
-  const match = /\d[\d.,'’\s\u00a0]*/.exec(text)?.[0];
+  const match = /(?<![\p{L}\d.,])[.,]\d{1,2}(?![\d.,])|\d[\d.,'’\s\u00a0\u202f]*/u.exec(text)?.[0];
   if (match === undefined) return undefined;
+  if (/^[.,]/.test(match)) return finite(`0.${match.slice(1)}`);
   const digits = match.replace(/[\s\u00a0'’]+(?=\d{3}(?!\d))/g, "").match(/^[\d.,]+/)?.[0] ?? "";
   const plain = digits.replace(/[.,]+$/, "");
   const lastPoint = plain.lastIndexOf(".");

@@ -1,3 +1,4 @@
+import { hasPlaceholder } from "../parse/boilerplate-text.ts";
 import { squeeze } from "../parse/tree.ts";
 import { currencyOf, parseAmount, parseMachineAmount } from "./price.ts";
 import { allThings, isA, type Thing, textOf, thingsOf } from "./thing.ts";
@@ -57,13 +58,20 @@ export function availabilityOf(text: string): Availability | undefined {
   return AVAILABILITY.find(([pattern]) => pattern.test(bare))?.[1];
 }
 
+/** What readers of products know of the page: the base of its addresses, its own name, and its currency for a bare `$`. */
+export interface ProductPage {
+  base: string;
+  name: string;
+  dollar: string | undefined;
+}
+
 /** Reads the products among a page's things, in order, each name once; one with an offer but no name has the page's. */
-export function readProducts(roots: readonly Thing[], pageUrl: string, pageName: string): Product[] {
+export function readProducts(roots: readonly Thing[], page: ProductPage): Product[] {
   const products = new Map<string, Product>();
   for (const thing of allThings(roots)) {
     if (!isA(thing, "Product", "ProductGroup", "IndividualProduct", "ProductModel", "Vehicle", "Car"))
       continue;
-    const product = readProduct(thing, pageUrl, pageName);
+    const product = readProduct(thing, page);
     if (product === undefined) continue;
     const key = product.name.toLowerCase();
     const earlier = products.get(key);
@@ -72,13 +80,13 @@ export function readProducts(roots: readonly Thing[], pageUrl: string, pageName:
   return [...products.values()];
 }
 
-function readProduct(thing: Thing, pageUrl: string, pageName: string): Product | undefined {
+function readProduct(thing: Thing, { base, name: pageName, dollar }: ProductPage): Product | undefined {
   const offers = offersOf(thing);
   const name = (squeeze(textOf(thing, "name")) || (offers.length > 0 ? pageName : "")).slice(
     0,
     NAME_LENGTH_MAX,
   );
-  if (name === "") return undefined;
+  if (name === "" || hasPlaceholder(name)) return undefined;
   const prices = offers.flatMap(pricesOf);
   const amounts = prices.filter((amount) => amount > 0);
   const price = amounts.length > 0 ? Math.min(...amounts) : prices[0];
@@ -90,7 +98,7 @@ function readProduct(thing: Thing, pageUrl: string, pageName: string): Product |
   if (rating !== undefined) product.rating = rating;
   const availability = availabilityOfOffers(offers);
   if (availability !== undefined) product.availability = availability;
-  const currency = currencyOfOffers(offers);
+  const currency = currencyOfOffers(offers, dollar);
   if (currency !== undefined) product.currency = currency;
   const words = {
     sku: [textOf(thing, "sku"), textOf(thing, "productID"), textOf(offers[0], "sku")].find(isCode),
@@ -107,9 +115,9 @@ function readProduct(thing: Thing, pageUrl: string, pageName: string): Product |
     if (text !== "")
       product[key as keyof typeof words] = key === "gtin" ? text.replace(/\D/g, "") || text : text;
   }
-  const image = absoluteUrl(textOf(thing, "image"), pageUrl);
+  const image = absoluteUrl(textOf(thing, "image"), base);
   if (image !== undefined) product.image = image;
-  const url = absoluteUrl(textOf(thing, "url") ?? textOf(offers[0], "url"), pageUrl);
+  const url = absoluteUrl(textOf(thing, "url") ?? textOf(offers[0], "url"), base);
   if (url !== undefined) product.url = url;
   return product;
 }
@@ -149,12 +157,12 @@ function pricesOf(offer: Thing): number[] {
   return texts.flatMap((text) => (text === undefined ? [] : (parseMachineAmount(text) ?? [])));
 }
 
-function currencyOfOffers(offers: readonly Thing[]): string | undefined {
+function currencyOfOffers(offers: readonly Thing[], dollar: string | undefined): string | undefined {
   for (const offer of offers) {
     const stated =
       textOf(offer, "priceCurrency") ?? textOf(thingsOf(offer, "priceSpecification")[0], "priceCurrency");
-    if (stated !== undefined) return currencyOf(stated) ?? codeOf(stated);
-    const fromPrice = currencyOf(textOf(offer, "price", "lowPrice") ?? "");
+    if (stated !== undefined) return currencyOf(stated, dollar) ?? codeOf(stated);
+    const fromPrice = currencyOf(textOf(offer, "price", "lowPrice") ?? "", dollar);
     if (fromPrice !== undefined) return fromPrice;
   }
   return undefined;

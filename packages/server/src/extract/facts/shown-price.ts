@@ -15,6 +15,8 @@ const PRICED = new RegExp(
   `(?:(?:${SIGN})\\s*(?:${NUMBER})|(?:${NUMBER})(?:,-)?\\s*(?:${SIGN}))(?![\\p{L}\\d])`,
   "iu",
 );
+/** Every amount with a currency's sign or code beside it. */
+export const AMOUNTS = new RegExp(PRICED.source, "giu");
 const BARE = new RegExp(`^(?:${NUMBER})$`, "u");
 
 /** Shops raise the cents into an element of their own, without a comma. */
@@ -31,7 +33,11 @@ const BAD_NAMES =
  * Finds the price that a product's page shows for it: an amount near and after the product's heading, in an element
  * named for prices, neither struck out nor named for old, shipping, instalment or other products' prices.
  */
-export function findShownPrice(texts: readonly ShortText[], headingOrder: number): ShownPrice | undefined {
+export function findShownPrice(
+  texts: readonly ShortText[],
+  headingOrder: number,
+  dollar: string | undefined,
+): ShownPrice | undefined {
   let best: { price: number; currency: string | undefined; one: ShortText; score: number } | undefined;
   for (const one of texts) {
     if (one.text.length > 60 || one.isStruck || !/\d/.test(one.text)) continue;
@@ -40,7 +46,7 @@ export function findShownPrice(texts: readonly ShortText[], headingOrder: number
     const match = PRICED.exec(text)?.[0] ?? (PRICE_NAMES.test(one.names) ? BARE.exec(text)?.[0] : undefined);
     const price = match === undefined ? undefined : parseAmount(match);
     if (match === undefined || price === undefined || price <= 0) continue;
-    const currency = currencyOf(match);
+    const currency = currencyOf(match, dollar);
     const score = scoreOf(one, match, currency, headingOrder);
     if (score < 2 || (best !== undefined && score <= best.score)) continue;
     best = { price, currency, one, score };
@@ -68,7 +74,7 @@ function scoreOf(one: ShortText, match: string, currency: string | undefined, he
   if (GOOD_NAMES.test(one.names)) score += 1;
   if (BAD_NAMES.test(one.names)) score -= 3;
   if (/\b(?:itemprop|price|preco|precio|prix|preis|prezzo|cena|valor)\b/.test(one.names)) score += 0.5;
-  if (currency !== undefined) score += 1;
+  if (currency !== undefined || match.includes("$")) score += 1;
   if (match.length < one.text.length * 0.5) score -= 1;
   if (/^(?:de|from|was|statt|antes|ab|rrp|pvp)\b/i.test(one.text)) score -= 1.5;
   if (/\d\s*x\b|\/|%|\+/i.test(one.text)) score -= 2;

@@ -1,25 +1,34 @@
+import { hasPlaceholder } from "../parse/boilerplate-text.ts";
 import { readShortTexts, type ShortText } from "../parse/short-texts.ts";
 import type { Tree } from "../parse/tree.ts";
+import { alone, phrasesOf } from "../words/phrases.ts";
+import { type ShownAmounts, shownAmounts } from "./price-check.ts";
 import type { Availability, Product } from "./product.ts";
 import { codeInAddress, codeInScripts, shownBrand, shownCode } from "./shown-codes.ts";
 import { findShownPrice } from "./shown-price.ts";
 
-const BUY =
-  /^\W*(?:add(?:ed)? (?:to|in) (?:the |my |your )?(?:cart|bag|basket|trolley)|buy(?: it)? now|buy|order now|comprar(?: agora| ahora| já| ya)?|adicionar (?:ao|à|no) (?:carrinho|cesto|sacola|cesta)|colocar no carrinho|quero comprar|añadir (?:al|a la) (?:carrito|cesta|carro)|agregar al (?:carrito|carro)|in den (?:warenkorb|einkaufswagen)|jetzt kaufen|ajouter au panier|acheter|aggiungi al carrello|acquista|in winkelwagen|bestellen|do koszyka|dodaj do koszyka|kup teraz|do košíka|do košíku|vložiť do košíka|kúpiť|koupit|dodaj u košaricu|u košaricu|kupi|kosárba|в корзину|купить|добавить в корзину|до кошика|купити|sepete ekle|satın al|lägg i (?:varukorg|kundvagn)|læg i kurv|legg i handlekurv|lisää ostoskoriin|adaugă în coș|הוסף לסל|הוספה לסל|קנה עכשיו|加入購物車|加入购物车|立即購買|立即购买|カートに入れる|장바구니)\W*$/iu;
+const BUY = alone("buy");
 const BUY_NAMES =
   /add-?_?to-?_?(?:cart|bag|basket|trolley)|addtocart|buy-?_?(?:button|now)|btn-?_?buy|product-form__submit|buybox/;
-const SOLD_OUT =
-  /^\W*(?:produto )?(?:out of stock|sold out|currently unavailable|temporarily unavailable|no longer available|esgotado|indispon[ií]vel|produto indispon[ií]vel|sem estoque|fora de estoque|avise-me quando chegar|agotado|sin stock|no disponible|ausverkauft|nicht (?:verfügbar|auf lager|lieferbar)|rupture de stock|épuisé|indisponible|esaurito|non disponibile|uitverkocht|vyprodáno|vypredané|brak w magazynie|niedostępny|rasprodano|нет в наличии|немає в наявності|tükendi|slutsåld|udsolgt|אזל מהמלאי|已售完|缺貨|売り切れ|품절)\W*$/iu;
-const IN_STOCK =
-  /^\W*(?:(?:item |product |produto |artikel |ist )?(?:in stock|available now|em estoque|em stock|disponível(?: em (?:estoque|stock))?|pronta entrega|à pronta entrega|en stock|disponible(?: en stock)?|hay existencias|auf lager|sofort lieferbar|lieferbar|vorrätig|disponibile|op voorraad|skladem|na sklade|na skladě|dostupné|dostępny|na stanju|dostupno|raktáron|в наличии|є в наявності|på lager|i lager|varastossa|במלאי|有貨|有货|在庫あり))(?:\W.{0,30})?$/iu;
-const FEW_LEFT =
-  /^\W*(?:only \d{1,2} left|(?:apenas|só|restam|solo quedan?|quedan|últim[oa]s?) \d{1,2} (?:unidade|unidad|peça|item|artículo)|nur noch \d{1,2} |plus que \d{1,2} )/iu;
+/** The words may go on with another sentence: "Esgotado. Avise-me quando chegar." */
+const SOLD_OUT = new RegExp(
+  `^\\P{L}*${phrasesOf("soldOut")}(?:\\s*[.!,;:–—-]\\s.{0,60})?[^\\p{L}\\p{N}]*$`,
+  "iu",
+);
+const IN_STOCK = new RegExp(`^\\P{L}*${phrasesOf("inStock")}(?:[^\\p{L}\\p{N}].{0,30})?$`, "iu");
+const FEW_LEFT = new RegExp(`^\\P{L}*${phrasesOf("fewLeft")}`, "iu");
+/** One size or colour that is sold out says nothing of the others. */
+const OF_VARIANT = /swatch|variant|variac|size|tamanho|talla|colou?r|option/;
+
 /** What a product's page says of it outside structured data. */
 export interface ShownProduct {
   name: string;
   facts: Partial<Pick<Product, "price" | "currency" | "availability" | "sku" | "brand">>;
   /** True when the page labels the code as the product's own, which is then what customers read and quote. */
   isCodeLabelled: boolean;
+  /** True where the page says that it is sold out, and nothing on it buys. */
+  isSoldOut: boolean;
+  amounts: ShownAmounts;
   /** True when something on the page sells: without it, a price alone makes no product. */
   isForSale: boolean;
 }
@@ -33,13 +42,14 @@ export function readShownProduct(
   url: string,
   names: readonly string[],
   raw: string,
+  dollar: string | undefined,
 ): ShownProduct | undefined {
   const body = tree.body;
   if (body === null) return undefined;
   const texts = readShortTexts(body);
   const heading = findHeading(texts, [...names, slugOf(url)]);
   if (heading === undefined) return undefined;
-  const price = findShownPrice(texts, heading.order);
+  const price = findShownPrice(texts, heading.order, dollar);
   const buttons = texts.filter(isBuyButton);
   const availability = shownAvailability(texts, buttons, heading.order, price?.order);
   const labelledCode = shownCode(texts);
@@ -47,6 +57,9 @@ export function readShownProduct(
   const brand = shownBrand(texts, heading, raw);
   return {
     name: heading.text,
+    isSoldOut:
+      availability === "out-of-stock" && !buttons.some(({ element }) => !element.hasAttribute("disabled")),
+    amounts: shownAmounts(texts),
     isForSale: price?.isOneOfMany !== true && (buttons.length > 0 || availability !== undefined),
     isCodeLabelled: labelledCode?.isStrong === true,
     facts: {
@@ -66,7 +79,7 @@ function findHeading(texts: readonly ShortText[], names: readonly string[]): Sho
   for (const one of texts) {
     const { localName } = one.element;
     const isHeading = /^h[1-3]$/.test(localName) || /\b(?:itemprop-)?name\b|title|heading/.test(one.names);
-    if (!isHeading || one.text.length < 3) continue;
+    if (!isHeading || one.text.length < 3 || hasPlaceholder(one.text)) continue;
     const words = wordsOf(one.text);
     const shared = Math.max(0, ...wanted.map((other) => overlap(words, other)));
     const score = shared + (localName === "h1" ? 0.5 : 0);
@@ -113,7 +126,9 @@ function shownAvailability(
   const end = Math.max(headingOrder, priceOrder ?? 0) + 400;
   const isNear = (one: ShortText) => one.order > headingOrder - 200 && one.order < end;
   const buy = buttons.find((one) => isNear(one) && !one.element.hasAttribute("disabled"));
-  const soldOut = texts.find((one) => isNear(one) && SOLD_OUT.test(one.text) && !isUnseen(one));
+  const soldOut = texts.find(
+    (one) => isNear(one) && SOLD_OUT.test(one.text) && !isUnseen(one) && !OF_VARIANT.test(one.names),
+  );
   if (soldOut !== undefined && (buy === undefined || soldOut.order < buy.order)) return "out-of-stock";
   if (buy !== undefined)
     return texts.some((one) => isNear(one) && FEW_LEFT.test(one.text)) ? "limited" : "in-stock";

@@ -193,15 +193,12 @@ describe("parseAmount", () => {
 
 describe("words for currency and availability", () => {
   it("reads symbols and codes", () => {
-    assert.deepEqual(["R$ 10", "US$ 10", "$10", "10 €", "EUR 10", "10 zł", "dez"].map(currencyOf), [
-      "BRL",
-      "USD",
-      "USD",
-      "EUR",
-      "EUR",
-      "PLN",
-      undefined,
-    ]);
+    const texts = ["R$ 10", "US$ 10", "$10", "10 €", "EUR 10", "10 zł", "dez"];
+    assert.deepEqual(
+      texts.map((text) => currencyOf(text)),
+      ["BRL", "USD", undefined, "EUR", "EUR", "PLN", undefined],
+    );
+    assert.equal(currencyOf("$10", "MXN"), "MXN");
   });
 
   it("reads schema.org's terms and shops' own words", () => {
@@ -269,7 +266,10 @@ describe("an organisation", () => {
       url,
     );
     assert.deepEqual(page.organisation?.openingHours, ["Mo-We 08:00-18:00", "Sa 09:00-13:00"]);
-    assert.match(page.passages[0]?.text ?? "", /Horario de atención: lun-mié 08:00-18:00; sáb 09:00-13:00/);
+    assert.match(
+      page.passages[0]?.text ?? "",
+      /Horario de atención: lunes a miércoles 08:00-18:00; sábado 09:00-13:00/,
+    );
   });
 
   it("is the site's own, not the maker of the product that a page shows", () => {

@@ -5,12 +5,13 @@ export type BodyOutcome = { ok: true; bytes: Uint8Array } | { ok: false; code: B
 
 /**
  * Reads a stream to its end, counting the bytes that come out of it (decompressed ones, for a response), and gives up
- * as soon as there are more than `maxBytes`. Never throws.
+ * as soon as there are more than `maxBytes`; `isCutOff` returns the bytes up to there instead. Never throws.
  */
 export async function readBytes(
   stream: ReadableStream<Uint8Array> | null,
   maxBytes: number,
   signal: AbortSignal,
+  isCutOff = false,
 ): Promise<BodyOutcome> {
   if (stream === null) return { ok: true, bytes: new Uint8Array(0) };
   const reader = stream.getReader();
@@ -23,6 +24,7 @@ export async function readBytes(
       size += step.value.byteLength;
       if (size > maxBytes) {
         drop(reader);
+        if (isCutOff) return { ok: true, bytes: joined([...chunks, step.value], size).subarray(0, maxBytes) };
         return { ok: false, code: "too-large" };
       }
       chunks.push(step.value);
@@ -56,4 +58,11 @@ function joined(chunks: Uint8Array[], size: number): Uint8Array {
 /** Cancelling frees the connection; the far end may already have broken it, which is fine. */
 function drop(reader: ReadableStreamDefaultReader<Uint8Array>): void {
   reader.cancel().catch(() => undefined);
+}
+
+/** Unpacks gzipped bytes; undefined where they are broken or come to more than `maxBytes`. */
+export async function unzip(bytes: Uint8Array, maxBytes: number): Promise<Uint8Array | undefined> {
+  const stream = new Blob([bytes.slice()]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const body = await readBytes(stream as ReadableStream<Uint8Array>, maxBytes, new AbortController().signal);
+  return body.ok ? body.bytes : undefined;
 }

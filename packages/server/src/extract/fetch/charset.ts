@@ -30,11 +30,30 @@ function charsetOf(text: string): string | undefined {
   return /charset\s*=\s*["']?\s*([\w:.-]{1,40})/i.exec(text)?.[1];
 }
 
+const HEAD_BYTES = 16_384;
+/** What may hold the letters of a meta element without one being there. */
+const NOT_MARKUP = /<!--[\s\S]*?(?:-->|$)|<(script|style|title|textarea)\b[\s\S]*?<\/\1\s*>/gi;
+const META = /<meta\b((?:[^>"']|"[^"]*"|'[^']*'){0,2000})>/gi;
+const ATTRIBUTE = /([^\s=>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/g;
+
+/** The charset of the first `<meta>` that names one as its own, or as its `http-equiv` has it; else of the XML declaration. */
 function metaCharset(bytes: Uint8Array): string | undefined {
-  const head = new TextDecoder("windows-1252").decode(bytes.subarray(0, 4096));
-  const label = charsetOf(/<meta\b[^>]{0,300}charset[^>]{0,100}/i.exec(head)?.[0] ?? "");
-  // A meta element read as bytes cannot be in UTF-16, so the standard reads such a label as UTF-8.
-  return label !== undefined && /^utf-?16/i.test(label) ? "utf-8" : label;
+  const head = new TextDecoder("windows-1252").decode(bytes.subarray(0, HEAD_BYTES));
+  const declared = /^\s*<\?xml\s[^>]{0,200}\bencoding\s*=\s*["']([\w:.-]{1,40})/i.exec(head)?.[1];
+  for (const [, inner = ""] of head.replace(NOT_MARKUP, " ").matchAll(META)) {
+    const attributes = new Map(
+      [...inner.matchAll(ATTRIBUTE)].map(([, name = "", ...values]) => [
+        name.toLowerCase(),
+        values.find((value) => value !== undefined) ?? "",
+      ]),
+    );
+    const isContentType = attributes.get("http-equiv")?.toLowerCase() === "content-type";
+    const label =
+      attributes.get("charset") ?? (isContentType ? charsetOf(attributes.get("content") ?? "") : undefined);
+    // A meta element read as bytes cannot be in UTF-16, so the standard reads such a label as UTF-8.
+    if (label !== undefined) return /^\s*utf-?16/i.test(label) ? "utf-8" : label.trim();
+  }
+  return declared;
 }
 
 function decodeUnlabelled(bytes: Uint8Array): string {

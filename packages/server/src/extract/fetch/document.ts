@@ -1,9 +1,9 @@
 import { NO_CONTACTS } from "../facts/contacts.ts";
+import { TITLE_LENGTH_MAX } from "../facts/page-head.ts";
 import { readMarkdown, readPlainText } from "../formats/markdown.ts";
 import { readPdf } from "../formats/pdf.ts";
 import { type Page, readPage } from "../page.ts";
 import { type Block, blocksText } from "../parse/blocks.ts";
-import { TITLE_LENGTH_MAX } from "../parse/page-head.ts";
 import { cutPassages } from "../parse/passages.ts";
 import type { FetchedDocument } from "./fetch.ts";
 

@@ -7,9 +7,10 @@ import {
   guardedFetch,
   USER_AGENT,
 } from "./fetch.ts";
+import { emptiness, weight, whyNothing } from "./page-worth.ts";
 import { type Renderer, renderPage } from "./render.ts";
 
-/** The ways to read a page, cheapest first; each climbs over what stops the one before. */
+/** The ways to read a page, cheapest first; each gets past what stops the one before. */
 export const METHODS = ["static", "browserlike", "rendered"] as const;
 
 export type Method = (typeof METHODS)[number];
@@ -20,8 +21,8 @@ export interface MethodMemory {
   set(host: string, method: Method): Promise<void>;
 }
 
-export interface LadderOptions extends FetchOptions {
-  /** `auto` starts with the cheapest method, or the one remembered, and climbs while the page comes out empty. */
+export interface FallbackOptions extends FetchOptions {
+  /** `auto` starts with the cheapest method, or the one remembered, and goes on to the next while the page comes out empty. */
   method?: Method | "auto";
   renderer?: Renderer;
   memory?: MethodMemory;
@@ -37,7 +38,7 @@ export interface Attempt {
   reason?: string;
 }
 
-export type LadderOutcome =
+export type FallbackOutcome =
   | { ok: true; page: Page; method: Method; document: FetchedDocument; attempts: Attempt[] }
   | { ok: false; code: string; message: string; status?: number; attempts: Attempt[] };
 
@@ -57,34 +58,37 @@ const BROWSERLIKE_HEADERS = {
 const WALL_STATUSES = new Set([401, 403, 405, 406, 409, 418, 429, 503]);
 
 /** Reads a page by one method, or by as few as it takes. Never throws for trouble with the page. */
-export async function climb(address: string, options: LadderOptions = {}): Promise<LadderOutcome> {
+export async function fetchWithFallbacks(
+  address: string,
+  options: FallbackOptions = {},
+): Promise<FallbackOutcome> {
   const { method = "auto", memory } = options;
   const host = URL.canParse(address) ? new URL(address).host : "";
   const remembered = method === "auto" ? await memory?.get(host) : undefined;
-  const rungs = method === "auto" ? METHODS.slice(METHODS.indexOf(remembered ?? "static")) : [method];
+  const methods = method === "auto" ? METHODS.slice(METHODS.indexOf(remembered ?? "static")) : [method];
   const attempts: Attempt[] = [];
-  let best: Extract<LadderOutcome, { ok: true }> | undefined;
+  let best: Extract<FallbackOutcome, { ok: true }> | undefined;
   let refusal: { code: string; message: string; status?: number } | undefined;
-  for (const rung of rungs) {
-    if (rung === "rendered" && options.renderer === undefined) {
+  for (const tried of methods) {
+    if (tried === "rendered" && options.renderer === undefined) {
       if (method === "rendered") refusal = { code: "no-renderer", message: "Set up a render service first." };
       break;
     }
     const startedAt = Date.now();
-    const fetched = await fetchBy(rung, address, options);
+    const fetched = await fetchBy(tried, address, options);
     const read = fetched.ok ? await readDocument(fetched) : undefined;
     const page = read?.ok === true ? read.page : undefined;
     const reason = page === undefined ? undefined : emptiness(page, fetched);
     const failure = fetched.ok ? (read?.ok === false ? read : undefined) : fetched;
     attempts.push({
-      method: rung,
+      method: tried,
       tookMs: Date.now() - startedAt,
       length: page?.text.length ?? 0,
       ...((reason ?? failure?.code) === undefined ? {} : { reason: reason ?? failure?.code ?? "" }),
     });
     refusal ??= failure;
     if (page !== undefined && fetched.ok && (best === undefined || weight(page) > weight(best.page))) {
-      best = { ok: true, page, method: rung, document: fetched, attempts };
+      best = { ok: true, page, method: tried, document: fetched, attempts };
     }
     if (page === undefined ? !isWall(fetched) : reason === undefined) break;
   }
@@ -95,11 +99,13 @@ export async function climb(address: string, options: LadderOptions = {}): Promi
     };
     return { ok: false, code, message, ...(status !== undefined && { status }), attempts };
   }
+  const nothing = whyNothing(best.page, best.document);
+  if (nothing !== undefined) return { ok: false, ...nothing, attempts };
   if (method === "auto" && best.method !== (remembered ?? "static")) await memory?.set(host, best.method);
   return best;
 }
 
-function fetchBy(method: Method, address: string, options: LadderOptions): Promise<FetchOutcome> {
+function fetchBy(method: Method, address: string, options: FallbackOptions): Promise<FetchOutcome> {
   switch (method) {
     case "static":
       return guardedFetch(address, options);
@@ -118,30 +124,4 @@ function isWall(outcome: FetchOutcome): boolean {
   if (outcome.ok) return false;
   if (outcome.code === "too-many-redirects") return true;
   return outcome.code === "http-status" && WALL_STATUSES.has(outcome.status ?? 0);
-}
-
-const CHALLENGE =
-  /just a moment|checking your browser|verify (?:that )?you are (?:a )?human|are you a robot|captcha|attention required|access denied|ddos protection|um momento|verificando (?:o )?seu navegador|confirme que você é humano/i;
-const CONSENT =
-  /before you continue|antes de (?:continuar|prosseguir)|accept (?:all )?cookies|aceit(?:e|ar) (?:todos )?os cookies|aceptar cookies|consent/i;
-const SHELL =
-  /<(?:div|main|section|app-root)[^>]{0,80}\bid\s*=\s*["']?(?:root|app|__next|__nuxt|___gatsby|svelte|main-app)\b|<app-root|enable javascript|habilite o javascript|ative o javascript|activa(?:r)? javascript|requires javascript/i;
-const THIN_LENGTH = 200;
-
-/** Why a page that arrived says too little to be the real one; undefined when it is fine. */
-export function emptiness(page: Page, outcome: FetchOutcome): string | undefined {
-  if (!outcome.ok || outcome.kind !== "html") return undefined;
-  const { text } = outcome;
-  const isThin = weight(page) < THIN_LENGTH;
-  if (CHALLENGE.test(page.title) || (isThin && CHALLENGE.test(page.text))) return "challenge";
-  if (!isThin) return undefined;
-  if (CONSENT.test(page.text) || CONSENT.test(page.title)) return "consent-wall";
-  if (SHELL.test(text)) return "empty-shell";
-  const scripts = text.match(/<script[\s>]/gi)?.length ?? 0;
-  return page.text.length < 60 && scripts >= 2 ? "empty-shell" : undefined;
-}
-
-/** Products and questions count beside text: a page may say all it has to say in its data. */
-function weight(page: Page): number {
-  return page.text.length + 200 * (page.products.length + page.questions.length);
 }

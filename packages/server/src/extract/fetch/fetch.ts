@@ -1,74 +1,25 @@
-import { type AddressPolicy, type AddressRefusal, checkAddress, isPrivateIp } from "./address.ts";
+import { checkAddress, isPrivateIp } from "./address.ts";
 import { readBytes, unlessAborted } from "./body.ts";
-import { decodeBytes, looksBinary } from "./charset.ts";
-import { type DocumentKind, documentKind, isBinaryKind } from "./media-type.ts";
+import { decodeBytes } from "./charset.ts";
+import {
+  type FetchOptions,
+  type FetchOutcome,
+  type RefusedDocument,
+  refuse,
+  USER_AGENT,
+} from "./fetch-types.ts";
+import { onwardAddress } from "./onward.ts";
+import { readResponse } from "./response.ts";
 
-/** Says who reads, as robots.txt knows us: the first word is our product token. */
-export const USER_AGENT = "ProsaBot/0.1 (reads pages for the chat assistant of their own site)";
+export type {
+  FetchedDocument,
+  FetchOptions,
+  FetchOutcome,
+  FetchRefusal,
+  RefusedDocument,
+} from "./fetch-types.ts";
+export { USER_AGENT } from "./fetch-types.ts";
 
-export interface FetchOptions {
-  /** What the site's settings allow. */
-  policy?: AddressPolicy;
-  /** Stands in for the global fetch in tests and behind egress proxies. */
-  fetch?: typeof globalThis.fetch;
-  /** Resolves a host name to its addresses; when given, one private answer refuses the host. */
-  resolve?: (host: string) => Promise<readonly string[]>;
-  /** Kinds of document accepted; HTML, plain text, Markdown and PDF by default. */
-  accept?: readonly DocumentKind[];
-  /** More request headers; they go to the first origin only. */
-  headers?: Readonly<Record<string, string>>;
-  /** Validators of an earlier reading; an unchanged page comes back as the refusal `not-modified`. */
-  etag?: string;
-  lastModified?: string;
-  /** Sends cookies that a redirect sets back to the same host, as walls of consent want; off by default. */
-  keepCookies?: boolean;
-  headersTimeoutMs?: number;
-  totalTimeoutMs?: number;
-  maxBytes?: number;
-  maxRedirects?: number;
-  signal?: AbortSignal;
-}
-
-export type FetchRefusal =
-  | AddressRefusal
-  | "too-many-redirects"
-  | "bad-redirect"
-  | "downgrade"
-  | "timeout"
-  | "aborted"
-  | "network"
-  | "http-status"
-  | "not-modified"
-  | "unsupported-type"
-  | "too-large"
-  | "binary";
-
-export interface FetchedDocument {
-  ok: true;
-  /** The address that answered, after redirects. */
-  url: string;
-  status: number;
-  kind: DocumentKind;
-  /** The decoded text; empty for kinds that are bytes. */
-  text: string;
-  bytes: Uint8Array;
-  etag?: string;
-  lastModified?: string;
-}
-
-export interface RefusedDocument {
-  ok: false;
-  code: FetchRefusal;
-  /** A sentence for the site's owner that says what to do. */
-  message: string;
-  status?: number;
-  /** Seconds to wait, where the server said so. */
-  retryAfterS?: number;
-}
-
-export type FetchOutcome = FetchedDocument | RefusedDocument;
-
-const DEFAULT_ACCEPT: readonly DocumentKind[] = ["html", "text", "markdown", "pdf"];
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /**
@@ -125,14 +76,17 @@ async function followRedirects(
     const isFirstOrigin = previous === undefined || previous.url.origin === url.origin;
     const response = await request(url, options, isFirstOrigin, cookies.get(url.host), abort);
     if ("code" in response) return response;
-    if (!REDIRECTS.has(response.status)) return readResponse(response, url, options, abort.signal);
-    response.body?.cancel().catch(() => undefined);
+    const isRedirect = REDIRECTS.has(response.status);
+    const outcome = isRedirect ? undefined : await readResponse(response, url, options, abort.signal);
+    const onward =
+      outcome === undefined ? locationOf(response) : outcome.ok ? onwardAddress(outcome) : undefined;
+    if (outcome !== undefined && onward === undefined) return outcome;
+    if (isRedirect) response.body?.cancel().catch(() => undefined);
     if (options.keepCookies === true) rememberCookies(cookies, url.host, response);
-    const location = response.headers.get("location");
-    if (location === null || !URL.canParse(location, url.href)) {
+    if (onward === undefined || !URL.canParse(onward, url.href)) {
       return refuse("bad-redirect", "The page redirects to nowhere; give the address it should lead to.");
     }
-    target = new URL(location, url);
+    target = new URL(onward, url);
     previous = { url, loopback };
   }
   return refuse(
@@ -185,64 +139,6 @@ async function request(
   }
 }
 
-async function readResponse(
-  response: Response,
-  url: URL,
-  options: FetchOptions,
-  signal: AbortSignal,
-): Promise<FetchOutcome> {
-  const refuseAndDrop = (refusal: RefusedDocument): RefusedDocument => {
-    response.body?.cancel().catch(() => undefined);
-    return { ...refusal, status: response.status };
-  };
-  if (response.status === 304) {
-    return refuseAndDrop(refuse("not-modified", "The page has not changed since it was last read."));
-  }
-  if (response.status < 200 || response.status > 299) {
-    const wait = Number(response.headers.get("retry-after") ?? "");
-    const message = `The server answered with status ${response.status}; check that the page opens in a browser.`;
-    return refuseAndDrop({
-      ...refuse("http-status", message),
-      ...(Number.isFinite(wait) && wait > 0 ? { retryAfterS: wait } : {}),
-    });
-  }
-  const contentType = response.headers.get("content-type") ?? "";
-  const kind = documentKind(contentType, url);
-  if (kind === undefined || !(options.accept ?? DEFAULT_ACCEPT).includes(kind)) {
-    const name = contentType.split(";")[0]?.trim().slice(0, 60) || "unknown";
-    return refuseAndDrop(
-      refuse("unsupported-type", `Documents of type ${name} are not read here; give a page or a text.`),
-    );
-  }
-  const maxBytes = options.maxBytes ?? 3 * 1024 * 1024;
-  const body = await readBytes(response.body, maxBytes, signal);
-  if (!body.ok) {
-    if (body.code === "too-large") {
-      const megabytes = Math.round((maxBytes / 1024 / 1024) * 10) / 10;
-      return refuseAndDrop(
-        refuse("too-large", `The page is larger than ${megabytes} MB; give a smaller one.`),
-      );
-    }
-    if (body.code === "aborted") return refuse("aborted", "Reading was stopped.");
-    return refuse("network", "The connection broke while the page was read; try again.");
-  }
-  if (!isBinaryKind(kind) && looksBinary(body.bytes)) {
-    return refuse("binary", "The server calls this a page but sends something else; give another address.");
-  }
-  const etag = response.headers.get("etag");
-  const lastModified = response.headers.get("last-modified");
-  return {
-    ok: true,
-    url: url.href,
-    status: response.status,
-    kind,
-    text: isBinaryKind(kind) ? "" : decodeBytes(body.bytes, contentType),
-    bytes: body.bytes,
-    ...(etag === null ? {} : { etag }),
-    ...(lastModified === null ? {} : { lastModified }),
-  };
-}
-
 /**
  * Calls a service that the deployment's own settings name, such as a renderer: its address is trusted and may be
  * private, its answer is not, so time and bytes are bounded as above. Undefined when it fails. Never throws.
@@ -273,6 +169,19 @@ export async function callService(
   }
 }
 
+/** Servers write letters beyond ASCII into `Location` as UTF-8, which HTTP reads a byte a letter. */
+function locationOf(response: Response): string | undefined {
+  const location = response.headers.get("location") ?? undefined;
+  if (location === undefined || !/[\u0080-\u00ff]/.test(location) || /[^\0-\u00ff]/.test(location))
+    return location;
+  try {
+    const bytes = Uint8Array.from(location, (letter) => letter.charCodeAt(0));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return location;
+  }
+}
+
 /** Best effort only: the name may answer differently a moment later, which only a filter at connect time can stop. */
 async function checkResolved(
   url: URL,
@@ -296,8 +205,4 @@ function rememberCookies(jar: Map<string, Map<string, string>>, host: string, re
     if (name !== undefined && value !== undefined) cookies.set(name, value.trim());
   }
   jar.set(host, cookies);
-}
-
-function refuse(code: FetchRefusal, message: string): RefusedDocument {
-  return { ok: false, code, message };
 }

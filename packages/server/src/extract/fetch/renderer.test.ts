@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { type RenderService, startRenderer } from "../../../scripts/renderer.ts";
 import { type EvilWeb, startEvilWeb } from "../../../test/evil-web.ts";
-import { climb } from "./fetch-fallbacks.ts";
+import { fetchWithFallbacks } from "./fetch-fallbacks.ts";
 
 const SCRIPTED = `<!doctype html><html lang="pt-BR"><title>Loja</title><div id="root"></div><script>
   const words = "Entregamos em Manaus em nove dias úteis. ".repeat(10);
@@ -30,10 +30,13 @@ describe("the local render service", () => {
   it("gives the words that a page's scripts make, which fetching alone cannot see", async () => {
     evil.serve("/app", SCRIPTED);
     const options = { policy: { allowLoopback: true } };
-    const plain = await climb(`${evil.origin}/app`, options);
+    const plain = await fetchWithFallbacks(`${evil.origin}/app`, options);
     assert.ok(plain.ok);
     assert.doesNotMatch(plain.page.text, /Manaus/);
-    const outcome = await climb(`${evil.origin}/app`, { ...options, renderer: { url: open.url } });
+    const outcome = await fetchWithFallbacks(`${evil.origin}/app`, {
+      ...options,
+      renderer: { url: open.url },
+    });
     assert.ok(outcome.ok);
     assert.equal(outcome.method, "rendered");
     assert.match(outcome.page.text, /Entregamos em Manaus/);

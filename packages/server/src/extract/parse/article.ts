@@ -1,6 +1,6 @@
 import { Readability } from "@mozilla/readability";
 import { type Block, blocksText, isFullBlock } from "./blocks.ts";
-import { isArticleFurniture } from "./boilerplate.ts";
+import { isArticleBoilerplate } from "./boilerplate.ts";
 import { readBlocks } from "./read-blocks.ts";
 import { squeeze, type Tree, type TreeElement } from "./tree.ts";
 
@@ -18,7 +18,7 @@ export function readArticle(tree: Tree, title: string): Block[] | undefined {
   const within =
     root.localName === "article" || root.querySelectorAll("article")[Symbol.iterator]().next().done;
   const blocks = readBlocks(root, (element) =>
-    isArticleFurniture(element, within === true || isNested(element)),
+    isArticleBoilerplate(element, within === true || isNested(element)),
   );
   const kept = withoutEdges(
     blocks.filter((block) => !isAside(block)),

@@ -1,31 +1,19 @@
-import { allThings, type Thing } from "../facts/thing.ts";
 import { readArticle } from "./article.ts";
 import { type Block, blocksText, isFullBlock } from "./blocks.ts";
-import { isFurniture } from "./boilerplate.ts";
+import { isBoilerplate } from "./boilerplate.ts";
+import { withoutBoilerplate } from "./boilerplate-text.ts";
 import { readBlocks } from "./read-blocks.ts";
 import type { Tree, TreeElement } from "./tree.ts";
-
-const ARTICLE_TYPE = /Article$|BlogPosting$/;
 
 /** How firmly a page says that it is an article. */
 export type ArticleClaim = "none" | "weak" | "strong";
 
-/** Site builders call every page an article in Open Graph, so that claim alone is weak. */
-export function articleClaim(tree: Tree, meta: Map<string, string>, things: readonly Thing[]): ArticleClaim {
-  const isStrong =
-    meta.has("article:published_time") ||
-    allThings(things).some((thing) => thing.types.some((type) => ARTICLE_TYPE.test(type))) ||
-    tree.querySelector("[itemprop=articleBody], [itemtype$=Article], [itemtype$=BlogPosting]") !== null;
-  if (isStrong) return "strong";
-  return meta.get("og:type")?.toLowerCase() === "article" ? "weak" : "none";
-}
-
 /**
  * Reads the main text of a page: the article, where the page claims to be one and the article holds what the page says,
- * else everything that is not furniture. Changes the tree when it looks for an article.
+ * else everything that is not boilerplate. Changes the tree when it looks for an article.
  */
 export function readMainBlocks(tree: Tree, title: string, claim: ArticleClaim): Block[] {
-  const whole = wholeBlocks(tree);
+  const whole = withoutBoilerplate(wholeBlocks(tree), title);
   const article = claim === "none" ? undefined : readArticle(tree, title);
   return article !== undefined && holdsEnough(article, whole, claim) ? article : whole;
 }
@@ -46,7 +34,27 @@ function wholeBlocks(tree: Tree): Block[] {
   return blocksText(whole).length > 2 * blocksText(blocks).length ? whole : blocks;
 }
 
+/** The words of what stands beside the page's text, a block a line: its foot, and elements for addresses. */
+export function asideText(tree: Tree): string {
+  return [
+    ...tree.querySelectorAll(
+      "footer, address, [role=contentinfo], aside, [class*=footer], [id*=footer], [class*=topbar]",
+    ),
+  ]
+    .filter((one) => one.parentElement?.localName !== "blockquote")
+    .slice(0, ASIDES_MAX)
+    .map((one) => blocksText(readBlocks(one, isNeverSeen)))
+    .join("\n");
+}
+
+const ASIDES_MAX = 12;
+const NEVER_SEEN = new Set("script style template noscript svg select option".split(" "));
+
+function isNeverSeen(element: TreeElement): boolean {
+  return NEVER_SEEN.has(element.localName);
+}
+
 function mainElement(body: TreeElement): TreeElement {
-  const mains = [...body.querySelectorAll("main, [role=main]")].filter((one) => !isFurniture(one));
+  const mains = [...body.querySelectorAll("main, [role=main]")].filter((one) => !isBoilerplate(one));
   return mains[0] !== undefined && mains.length === 1 ? mains[0] : body;
 }

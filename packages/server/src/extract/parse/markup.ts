@@ -43,9 +43,23 @@ const NO_DEPTH = new Set(
   ),
 );
 const DATA_TYPE = /json/i;
+/** A template that the browser itself puts in its host's place: its words are the page's. */
+const SHADOW_ROOT = /\sshadowroot(?:mode)?\s*=/i;
+/** The picture for readers without scripts, which is the real one where the other is filled in later. */
+const ONE_IMAGE = /^<img\s[^<>]{1,2000}>$/i;
+
+/** Letters that no reader sees and that part words for a search: soft hyphens, spaces without width, byte order marks. */
+const INVISIBLE =
+  /[\u00ad\u200b\u2060\ufeff]|&(?:shy|ZeroWidthSpace|NoBreak|#0{0,4}(?:173|8203|8288|65279)|#x0{0,4}(?:ad|200b|2060|feff));/gi;
+
+/** Takes invisible letters out of a text or markup. */
+export function withoutInvisible(text: string): string {
+  return text.replace(INVISIBLE, "");
+}
 
 /** Prepares raw HTML for parsing in time linear in its length, whatever its author meant by it. */
-export function prepareMarkup(raw: string): PreparedMarkup {
+export function prepareMarkup(source: string): PreparedMarkup {
+  const raw = withoutInvisible(source);
   const kept: string[] = [];
   const scripts: DataScript[] = [];
   let keptFrom = 0;
@@ -57,6 +71,7 @@ export function prepareMarkup(raw: string): PreparedMarkup {
   let widest = 0;
   let unclosed = 0;
   let mostUnclosed = 0;
+  let openShadows = 0;
   const neverClosed = new Set<string>();
   const cut = (from: number, to: number) => {
     kept.push(raw.slice(keptFrom, from));
@@ -86,6 +101,17 @@ export function prepareMarkup(raw: string): PreparedMarkup {
     }
     const tag = scanTag(raw, nameFrom + name.length);
     position = tag.end;
+    const isShadow =
+      name === "template" && (isClosing ? openShadows > 0 : SHADOW_ROOT.test(raw.slice(open, tag.end)));
+    if (isShadow) {
+      openShadows += isClosing ? -1 : 1;
+      cut(open, tag.end);
+      kept.push(isClosing ? "</div>" : "<div>");
+      depth = Math.max(0, depth + (isClosing ? -1 : 1));
+      deepest = Math.max(deepest, depth);
+      tags += isClosing ? 0 : 1;
+      continue;
+    }
     if (isClosing) {
       if (!NO_DEPTH.has(name)) depth = Math.max(0, depth - 1);
       else if (OPTIONAL_END.has(name)) unclosed = Math.max(0, unclosed - 1);
@@ -100,6 +126,8 @@ export function prepareMarkup(raw: string): PreparedMarkup {
       if (name === "script")
         keepDataScript(scripts, raw.slice(open, tag.end), raw.slice(tag.end, close.from));
       cut(open, close.to);
+      const inner = raw.slice(tag.end, close.from).trim();
+      if (name === "noscript" && ONE_IMAGE.test(inner)) kept.push(inner);
     } else if (!NO_DEPTH.has(name) && !tag.isSelfClosing) {
       depth += 1;
       deepest = Math.max(deepest, depth);

@@ -22,7 +22,7 @@ export function cutPassages(blocks: readonly Block[]): PagePassage[] {
   const passages: PagePassage[] = [];
   const headings: { level: number; text: string }[] = [];
   let gathered: string[] = [];
-  const path = () => headings.map((heading) => heading.text).join(" › ");
+  const path = (...deeper: string[]) => [...headings.map((heading) => heading.text), ...deeper].join(" › ");
   const flush = () => {
     const isAnswer = headings.at(-1)?.text.endsWith("?") === true;
     for (const text of pack(gathered)) {
@@ -49,14 +49,21 @@ export function cutPassages(blocks: readonly Block[]): PagePassage[] {
         break;
       case "question":
         flush();
-        for (const text of pack([block.answer])) {
-          passages.push({ heading: path(), text: `${block.question}\n${text}`, kind: "question" });
-        }
+        passages.push(...passagesOfAnswer(block, path(block.question)));
         break;
     }
   }
   flush();
   return passages;
+}
+
+/** An answer under its question, as under any heading; a fold's title that asks nothing is a heading like others. */
+export function passagesOfAnswer(
+  { question, answer }: { question: string; answer: string },
+  heading: string,
+): PagePassage[] {
+  const kind = question.endsWith("?") ? "question" : "prose";
+  return pack([answer]).map((text) => ({ heading, text, kind }));
 }
 
 /** A few linked words without a figure or a full stop ("See shipping costs") lead elsewhere and answer nothing themselves. */

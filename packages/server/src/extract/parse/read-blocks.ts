@@ -1,5 +1,9 @@
 import { type Block, blocksText } from "./blocks.ts";
-import { isFurniture } from "./boilerplate.ts";
+import { isBoilerplate } from "./boilerplate.ts";
+import { hasPlaceholder, withoutPlaceholders } from "./boilerplate-text.ts";
+import { labelOf } from "./panel-labels.ts";
+import { bareAnswer, bareQuestion, type Pair, pairAt } from "./question-pairs.ts";
+import { isStruckPrice } from "./struck-price.ts";
 import {
   childrenOf,
   isElement,
@@ -19,11 +23,16 @@ const INLINE = new Set(
   ).split(" "),
 );
 const HEADING = /^h[1-6]$/;
+const CODE = new Set("code kbd samp tt var".split(" "));
 
 /** Reads the blocks below an element in order, leaving out what `isSkipped` names. */
-export function readBlocks(root: TreeNode, isSkipped: IsSkipped = isFurniture): Block[] {
+export function readBlocks(root: TreeNode, isSkipped: IsSkipped = isBoilerplate): Block[] {
+  return readNodes([...childrenOf(root)], isSkipped);
+}
+
+function readNodes(nodes: readonly TreeNode[], isSkipped: IsSkipped): Block[] {
   const reader = new BlockReader(isSkipped);
-  for (const child of childrenOf(root)) reader.visit(child);
+  reader.visitAll(nodes);
   reader.flush();
   return reader.blocks;
 }
@@ -37,9 +46,54 @@ class BlockReader {
   #listDepth = 0;
   #linkDepth = 0;
   #isAfterImage = false;
+  /** Code may show what a template's engine fills in. */
+  #hasCode = false;
 
   constructor(isSkipped: IsSkipped) {
     this.#isSkipped = isSkipped;
+  }
+
+  /** Reads nodes that stand beside each other; a question among them takes its answer from those behind it. */
+  visitAll(nodes: readonly TreeNode[]): void {
+    for (let at = 0; at < nodes.length; at += 1) {
+      const node = nodes[at];
+      if (node === undefined) break;
+      const pair = this.#pairAt(node);
+      if (pair === undefined) {
+        this.visit(node);
+        continue;
+      }
+      this.flush();
+      this.blocks.push(pair.block);
+      at += pair.answer.length;
+      while (nodes[at + 1] !== undefined && nodes[at + 1] !== pair.next) at += 1;
+    }
+  }
+
+  #pairAt(node: TreeNode): (Pair & { block: Block }) | undefined {
+    if (!isElement(node) || !this.#isAtLineStart()) return undefined;
+    if (node.localName !== "button" && this.#isSkipped(node)) return undefined;
+    const pair = pairAt(node, this.#isSkipped);
+    if (pair === undefined || hasPlaceholder(pair.question)) return undefined;
+    const [first, ...others] = readNodes(pair.answer, this.#isSkipped);
+    if (first === undefined) return undefined;
+    // A panel bears the words of what opens it, which is the question itself.
+    const isLabelled = first.type === "question" && bareQuestion(first.question) === pair.question;
+    const answer = bareAnswer(
+      [isLabelled ? first.answer : blocksText([first]), blocksText(others)].join("\n").trim(),
+    );
+    if (answer === "") return undefined;
+    return { ...pair, block: { type: "question", question: pair.question, answer } };
+  }
+
+  /** True where nothing but space stands before on the line that is being read. */
+  #isAtLineStart(): boolean {
+    for (let at = this.#words.length - 1; at >= 0; at -= 1) {
+      const part = this.#words[at] ?? "";
+      if (part.trim() !== "") return false;
+      if (part.includes("\n")) return true;
+    }
+    return true;
   }
 
   visit(node: TreeNode): void {
@@ -52,12 +106,14 @@ class BlockReader {
 
   /** Ends the block that is being read. */
   flush(): void {
-    const text = this.#words
+    const written = this.#words
       .join("")
       .split("\n")
       .map(squeeze)
       .filter((line) => line !== "")
       .join("\n");
+    const text = this.#hasCode ? written : withoutPlaceholders(written);
+    this.#hasCode = false;
     const linked = this.#length === 0 ? 0 : this.#linkedLength / this.#length;
     this.#words = [];
     this.#length = 0;
@@ -79,20 +135,31 @@ class BlockReader {
     else if (name === "dl") this.#visitDefinitions(element);
     else if (name === "ul" || name === "ol") this.#visitList(element);
     else if (name === "img") this.#isAfterImage = true;
+    else if (name === "pre") this.#visitCode(element);
     else this.#visitBlock(element);
   }
 
   #visitInline(element: TreeElement): void {
+    if (isStruckPrice(element, this.#words.slice(-6).join(""))) return;
     const isLink = element.localName === "a";
+    if (CODE.has(element.localName)) this.#hasCode = true;
     if (isLink) this.#linkDepth += 1;
-    for (const child of childrenOf(element)) this.visit(child);
+    this.#partWords(element);
+    this.visitAll([...childrenOf(element)]);
     if (isLink) this.#linkDepth -= 1;
+  }
+
+  /** Style sheets set elements of a line apart that no space does: `<span>Ana L.</span><span>Bought this</span>`. */
+  #partWords(element: TreeElement): void {
+    const before = this.#words.at(-1) ?? "";
+    if (!/[\p{L}\d.!?)]$/u.test(before) || !isElement(element.previousSibling)) return;
+    if (/^\p{Lu}\p{Ll}/u.test(element.textContent?.slice(0, 2) ?? "")) this.#words.push(" ");
   }
 
   #visitHeading(element: TreeElement): void {
     this.flush();
     const text = wordsBelow(element);
-    if (text === "") return;
+    if (text === "" || hasPlaceholder(text)) return;
     const linked =
       this.#linkDepth > 0 ? 1 : squeeze(element.querySelector("a")?.textContent).length / text.length;
     this.blocks.push({ type: "heading", level: Number(element.localName[1]), text, linked });
@@ -100,12 +167,33 @@ class BlockReader {
 
   #visitTable(element: TreeElement): void {
     this.flush();
-    this.blocks.push({ type: "table", rows: tableRows(element) });
+    const rows = tableRows(element).filter((row) => !row.some(hasPlaceholder));
+    const asked = rows.filter(([question = "", answer = ""]) => question.endsWith("?") && answer !== "");
+    if (asked.length * 2 < rows.length || rows.some((row) => row.length !== 2)) {
+      if (rows.length > 0) this.blocks.push({ type: "table", rows });
+      return;
+    }
+    for (const [question = "", answer = ""] of asked)
+      this.blocks.push({ type: "question", question: bareQuestion(question), answer: bareAnswer(answer) });
   }
 
   #visitBlock(element: TreeElement): void {
     this.flush();
+    const label = labelOf(element);
+    if (label !== undefined) {
+      const inner = readNodes([...childrenOf(element)], this.#isSkipped);
+      this.blocks.push(...labelled(label, inner));
+      return;
+    }
+    this.visitAll([...childrenOf(element)]);
+    this.flush();
+  }
+
+  #visitCode(element: TreeElement): void {
+    this.flush();
+    this.#hasCode = true;
     for (const child of childrenOf(element)) this.visit(child);
+    this.#hasCode = true;
     this.flush();
   }
 
@@ -124,7 +212,8 @@ class BlockReader {
     const question = summary === undefined ? "" : wordsBelow(summary);
     const inner = readBlocks(details, (element) => element === summary || this.#isSkipped(element));
     const answer = blocksText(inner);
-    if (question !== "" && answer !== "") this.blocks.push({ type: "question", question, answer });
+    if (question !== "" && answer !== "")
+      this.blocks.push({ type: "question", question: bareQuestion(question), answer: bareAnswer(answer) });
     else this.blocks.push(...inner);
   }
 
@@ -139,7 +228,8 @@ class BlockReader {
       }
       const text = blocksText(readBlocks(child, this.#isSkipped)).trim();
       if (text === "") continue;
-      if (term.endsWith("?")) this.blocks.push({ type: "question", question: term, answer: text });
+      const question = bareQuestion(term);
+      if (question.endsWith("?")) this.blocks.push({ type: "question", question, answer: bareAnswer(text) });
       else
         this.blocks.push({
           type: "text",
@@ -155,6 +245,17 @@ class BlockReader {
     this.#length += length;
     if (this.#linkDepth > 0) this.#linkedLength += length;
   }
+}
+
+/** A panel under the name of its tab: a pair where it holds words alone, else its blocks under a low heading. */
+function labelled(label: string, blocks: readonly Block[]): Block[] {
+  const [first] = blocks;
+  if (first === undefined) return [];
+  if (first.type === "heading" || blocks.some(({ type }) => type === "question")) return [...blocks];
+  const isPlain = blocks.every(({ type }) => type === "text" || type === "list-entry");
+  return isPlain
+    ? [{ type: "question", question: label, answer: blocksText(blocks) }]
+    : [{ type: "heading", level: 6, text: label, linked: 0 }, ...blocks];
 }
 
 /** The terms and descriptions of a definition list, also where groups of them stand in `<div>`s. */

@@ -6,7 +6,9 @@ export interface TreeNode {
   readonly nodeType: number;
   readonly parentNode: TreeNode | null;
   readonly firstChild: TreeNode | null;
+  readonly lastChild: TreeNode | null;
   readonly nextSibling: TreeNode | null;
+  readonly previousSibling: TreeNode | null;
   textContent: string | null;
   remove(): void;
 }
@@ -19,6 +21,7 @@ export interface TreeElement extends TreeNode {
   readonly children: Iterable<TreeElement>;
   getAttribute(name: string): string | null;
   hasAttribute(name: string): boolean;
+  setAttribute(name: string, value: string): void;
   querySelector(selector: string): TreeElement | null;
   querySelectorAll(selector: string): Iterable<TreeElement>;
 }
@@ -119,7 +122,36 @@ export function wordsBelow(root: TreeNode): string {
   return squeeze(parts.join(""));
 }
 
+/**
+ * The words below a node on one line where they are few; undefined where there are more than `limit` letters, found without
+ * reading on, so that it may be asked of every element on the way down.
+ */
+export function fewWordsBelow(root: TreeNode, limit: number): string | undefined {
+  const parts: string[] = [];
+  let left = limit;
+  let visits = limit;
+  const visit = (node: TreeNode): boolean => {
+    for (const child of childrenOf(node)) {
+      visits -= 1;
+      if (visits < 0) return false;
+      if (isText(child)) {
+        const text = (child.textContent ?? "").replace(/\s+/g, " ");
+        left -= text.length;
+        if (left < 0) return false;
+        parts.push(text);
+      } else if (isElement(child)) {
+        const isGlued = GLUED.has(child.localName);
+        if (!isGlued) parts.push(" ");
+        if (!visit(child)) return false;
+        if (!isGlued) parts.push(" ");
+      }
+    }
+    return true;
+  };
+  return visit(root) ? squeeze(parts.join("")) : undefined;
+}
+
 /** A text on one line: runs of white space, no-break spaces included, become one space. */
 export function squeeze(text: string | null | undefined): string {
-  return (text ?? "").replace(/[\s\u00a0\u200b\ufeff]+/g, " ").trim();
+  return (text ?? "").replace(/[\s\u00a0]+/g, " ").trim();
 }

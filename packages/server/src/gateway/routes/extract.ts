@@ -1,15 +1,15 @@
 import { type ExtractAnswer, extractRequestSchema } from "@prosa/protocol";
 import type * as z from "zod/mini";
 import { robotsOf } from "../../extract/crawl/reader.ts";
+import { whyForbidden } from "../../extract/crawl/robots.ts";
 import { checkAddress } from "../../extract/fetch/address.ts";
 import {
-  climb,
-  type LadderOptions,
-  type LadderOutcome,
+  type FallbackOptions,
+  type FallbackOutcome,
+  fetchWithFallbacks,
   METHODS,
 } from "../../extract/fetch/fetch-fallbacks.ts";
 import type { Environment } from "../../platform/environment.ts";
-import { whyForbidden } from "../../site/web/forbidden.ts";
 import { requireOwner } from "../authentication.ts";
 import { readJson } from "../body.ts";
 import { environmentOf, type GatewayApp } from "../incoming.ts";
@@ -42,22 +42,20 @@ async function extractWith(
   { url, method }: z.infer<typeof extractRequestSchema>,
   { allowLoopback, renderer }: Pick<Environment, "allowLoopback" | "renderer">,
 ): Promise<ExtractAnswer> {
-  const options: LadderOptions = { policy: { allowLoopback }, ...(renderer && { renderer }) };
+  const options: FallbackOptions = { policy: { allowLoopback }, ...(renderer && { renderer }) };
   const verdict = checkAddress(url, options.policy);
   if (!verdict.ok) throw new ProblemError(422, verdict.code, verdict.message);
   const rules = await robotsOf(url, { now: Date.now, fetchOptions: options });
-  if (rules?.isAllowed(url) === false) {
-    const { code, message } = await whyForbidden(url, options);
-    throw new ProblemError(422, code, message);
-  }
+  const forbidden = rules && whyForbidden(rules, url);
+  if (forbidden) throw new ProblemError(422, forbidden.code, forbidden.message);
   const findings: Finding[] = [];
   for (const one of method === "all" ? METHODS : [method])
-    findings.push(...findingsOf(await climb(url, { ...options, method: one }), one));
+    findings.push(...findingsOf(await fetchWithFallbacks(url, { ...options, method: one }), one));
   return { url, findings };
 }
 
 /** One finding for each attempt; the page, or the refusal, goes with the attempt that it came from. */
-function findingsOf(outcome: LadderOutcome, asked: Finding["method"] | "auto"): Finding[] {
+function findingsOf(outcome: FallbackOutcome, asked: Finding["method"] | "auto"): Finding[] {
   const { attempts } = outcome;
   if (!outcome.ok) {
     const { code, message } = outcome;

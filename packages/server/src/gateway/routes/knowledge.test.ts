@@ -302,7 +302,7 @@ describe("POST /api/extract", () => {
     assert.ok(last?.error && last.reason === "no-renderer");
   });
 
-  it("shows the climb of auto, and one method alone", async () => {
+  it("shows the fetchWithFallbacks of auto, and one method alone", async () => {
     web.handle("/muro", (request, response) => {
       const isBrowser = request.headers["user-agent"]?.startsWith("Mozilla") === true;
       response.writeHead(isBrowser ? 200 : 403, { "content-type": "text/html" }).end(isBrowser ? PAGE : "");

@@ -46,7 +46,7 @@ function afterFailure(
   { status, code, message }: Trouble,
 ): { failures: number; serves: boolean; problem: { code: string; message: string } } {
   const failures = (before?.failures ?? 0) + 1;
-  const isGone = status === 404 || status === 410 || code === "unlinked";
+  const isGone = status === 404 || status === 410 || code === "soft-404" || code === "unlinked";
   if (!isGone || failures < GONE_AFTER) return { failures, serves: true, problem: { code, message } };
   const why = `${failures} readings in a row found it gone, so its passages were taken out. ${message}`;
   return { failures, serves: false, problem: { code: "gone", message: why } };

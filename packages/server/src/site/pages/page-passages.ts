@@ -3,6 +3,8 @@ import type { Page, Product } from "../../extract/page.ts";
 import type { Passage, ProductFacts } from "../../knowledge/passage.ts";
 
 const TEXT_LENGTH_MIN = 12;
+/** Shorter texts mean something only with the heading above them: `40 €` is no repetition of the `40 €` of another kind. */
+const TELLING_LENGTH = 60;
 /** Passages are cut to some 900 characters; what structured data adds to one is not. */
 const TEXT_LENGTH_MAX = 3_000;
 const HEADING_LENGTH_MAX = 1_500;
@@ -14,8 +16,8 @@ export function passagesOf(page: Page, fallback: Language): Passage[] {
   const passages: Passage[] = [];
   for (const piece of page.passages) {
     const text = piece.text.trim().slice(0, TEXT_LENGTH_MAX);
-    const key = sameText(text);
-    if (text.length < TEXT_LENGTH_MIN || seen.has(key)) continue;
+    const key = text.length < TELLING_LENGTH ? sameText(`${piece.heading} ${text}`) : sameText(text);
+    if ((text.length < TEXT_LENGTH_MIN && !isTold(piece, page.title)) || seen.has(key)) continue;
     seen.add(key);
     const product = piece.kind === "product" ? productOf(page, piece.heading) : undefined;
     passages.push({
@@ -30,6 +32,12 @@ export function passagesOf(page: Page, fallback: Language): Passage[] {
     });
   }
   return withoutRepeatedQuestions(passages);
+}
+
+/** A few letters answer where a heading says what they are of: `Categoría C` and `40€`, a question and `Sim`. */
+function isTold({ heading, text, kind }: Page["passages"][number], title: string): boolean {
+  const above = heading.split(" › ").at(-1) ?? "";
+  return /[\p{L}\p{N}]/u.test(text) && (kind === "question" || (above !== "" && above !== title));
 }
 
 function languageOf(stated: string | undefined, fallback: Language): Language {
@@ -51,14 +59,13 @@ function sameText(text: string): string {
 
 /** Drops questions that a page holds twice: as a heading with its answer below, and in the structured data. */
 function withoutRepeatedQuestions(passages: readonly Passage[]): Passage[] {
-  const answers = new Set(
-    passages
-      .filter((one) => one.kind === "question" && !one.text.includes("?\n"))
-      .map((one) => sameText(one.text)),
-  );
-  return passages.filter((one) => {
-    const [question = "", ...answer] = one.text.split("\n");
-    return !(one.kind === "question" && question.endsWith("?") && answers.has(sameText(answer.join("\n"))));
+  const seen = new Set<string>();
+  return passages.filter(({ kind, heading, text }) => {
+    if (kind !== "question") return true;
+    const key = sameText(`${heading.split(" › ").at(-1)} ${text}`);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
   });
 }
 

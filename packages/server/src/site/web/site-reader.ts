@@ -7,7 +7,6 @@ import {
 } from "../../extract/crawl/reader.ts";
 import { type AddressVerdict, checkAddress } from "../../extract/fetch/address.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
-import { whyForbidden } from "./forbidden.ts";
 import { hostMethods } from "./host-methods.ts";
 import { PageCache } from "./page-cache.ts";
 
@@ -53,9 +52,7 @@ export class SiteReader {
     if (!verdict.ok) return { ...verdict, attempts: [] };
     if (this.#robots.size > ORIGINS_MAX) this.#robots.clear();
     if (force) this.forgetRules(url);
-    const outcome = await readAddress(url, { force }, this.depsWithin(freshMs));
-    if (outcome.ok || outcome.code !== "robots") return outcome;
-    return { ...outcome, ...(await whyForbidden(url, this.#deps.fetchOptions ?? {})) };
+    return readAddress(url, { force }, this.depsWithin(freshMs));
   }
 
   /** Forgets the robots.txt of an address's origin, so that it is read again. */

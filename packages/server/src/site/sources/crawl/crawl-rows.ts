@@ -16,6 +16,8 @@ const crawlSchema = z.object({
   readCount: z.int(),
   failedCount: z.int(),
   skippedCount: z.int(),
+  families: z.exactOptional(z.record(z.string(), z.int())),
+  again: z.exactOptional(z.array(z.string())),
 }) satisfies z.ZodMiniType<CrawlState>;
 
 /** Keeps the crawls that are under way, by the id of their source. */

@@ -1,6 +1,8 @@
-import { absoluteUrl } from "../facts/product.ts";
-import { allThings, isA, type Thing, textOf, thingsOf } from "../facts/thing.ts";
-import { squeeze, type Tree, wordsBelow } from "./tree.ts";
+import { addressKey } from "../parse/address-key.ts";
+import { hasPlaceholder } from "../parse/boilerplate-text.ts";
+import { squeeze, type Tree, wordsBelow } from "../parse/tree.ts";
+import { absoluteUrl } from "./product.ts";
+import { allThings, isA, type Thing, textOf, thingsOf } from "./thing.ts";
 
 /** A title is repeated beside each of its page's passages, so no page may make it a text of its own. */
 export const TITLE_LENGTH_MAX = 300;
@@ -10,7 +12,7 @@ export interface PageHead {
   title: string;
   /** The address that the page itself gives as its own; the one it was read from otherwise. */
   canonical: string;
-  /** The language that the page states, e.g. `pt-BR`. */
+  /** The language that the page states, e.g. `pt-BR`, or is plainly written in. */
   language?: string;
   description?: string;
   author?: string;
@@ -20,6 +22,48 @@ export interface PageHead {
   /** The names on the way from the site's front page to this one. */
   breadcrumbs: string[];
 }
+
+/** A page's own address as it states it, where that can be believed: of its site, and of this page rather than another. */
+function ownAddress(stated: string | undefined, url: string): string {
+  const own = addressKey(url);
+  if (stated === undefined) return own;
+  const [there, here] = [new URL(stated), new URL(own)];
+  const hostOf = ({ host }: URL) => host.replace(/^www\./, "");
+  if (hostOf(there) !== hostOf(here)) return own;
+  return isSamePage(there, here) ? addressKey(stated) : own;
+}
+
+/** Templates state the home page, or a list, as the address of every page; only another spelling of this one is believed. */
+function isSamePage(there: URL, here: URL): boolean {
+  const [one, other] = [slugsOf(there), slugsOf(here)];
+  if (one.join("/") === other.join("/"))
+    return ![...here.searchParams.keys()].some((name) => isTold(name, there));
+  if (other.length === 0) return here.search !== "";
+  if (one.length === 0) return other.length === 1 && HOME.test(other[0] ?? "");
+  const [last = "", otherLast = ""] = [one.at(-1), other.at(-1)];
+  const isVariant = one.join("/") === other.slice(0, -1).join("/") && VARIANT.test(otherLast);
+  if (isVariant || last.startsWith(otherLast) || otherLast.startsWith(last)) return true;
+  return here.search !== "" && one.length >= other.length;
+}
+
+function slugsOf({ pathname }: URL): string[] {
+  const parts = pathname
+    .toLowerCase()
+    .split("/")
+    .filter((part) => part !== "");
+  const slugs = parts.map((part) => part.replace(/\.(?:html?|php|aspx?)$/, ""));
+  return slugs.at(-1) === "index" || slugs.at(-1) === "default" ? slugs.slice(0, -1) : slugs;
+}
+
+/** A parameter that tells one page from another, which the address stated does not repeat. */
+function isTold(name: string, there: URL): boolean {
+  return TELLING_PARAMETER.test(name) && !there.searchParams.has(name);
+}
+
+const HOME = /^(?:home|inicio|in%c3%adcio|index)$/;
+const VARIANT = /^(?:amp|print|mobile|m)$/;
+const TELLING_PARAMETER =
+  /^(?:p|pg|page|paged|pagina|offset|start|(?:page|post|product)?_?id|pid|sku|prod\w*|item|cod(?:igo)?|art(?:igo|icle|iculo)?)$/i;
 
 /** Reads what a page says of itself from its meta elements, its data and its usual places. */
 export function readHead(
@@ -34,8 +78,7 @@ export function readHead(
   );
   const stated = (name: string) =>
     works.map((thing) => textOf(thing, name)).find((text) => text !== undefined);
-  const language =
-    tree.documentElement?.getAttribute("lang")?.trim() || meta.get("og:locale")?.replace("_", "-");
+  const language = (statedLanguage(tree) ?? meta.get("og:locale"))?.replaceAll("_", "-");
   const description = meta.get("description") ?? meta.get("og:description");
   const author = squeeze(stated("author") ?? meta.get("author") ?? meta.get("article:author") ?? "");
   const publishedAt = isoDate(
@@ -43,10 +86,12 @@ export function readHead(
   );
   const modifiedAt = isoDate(stated("dateModified") ?? meta.get("article:modified_time"));
   const title =
-    squeeze(tree.querySelector("title")?.textContent) || meta.get("og:title") || mainHeading(tree);
+    [squeeze(tree.querySelector("title")?.textContent), meta.get("og:title"), mainHeading(tree)].find(
+      (one) => one && !hasPlaceholder(one),
+    ) ?? "";
   return {
     title: title.slice(0, TITLE_LENGTH_MAX),
-    canonical: absoluteUrl(attributeOf(tree, "link[rel=canonical]", "href"), base) ?? url,
+    canonical: ownAddress(absoluteUrl(attributeOf(tree, "link[rel=canonical]", "href"), base), url),
     ...(language ? { language } : {}),
     ...(description === undefined ? {} : { description }),
     ...(author === "" || /^https?:/.test(author) ? {} : { author }),
@@ -54,6 +99,12 @@ export function readHead(
     ...(modifiedAt === undefined ? {} : { modifiedAt }),
     breadcrumbs: readBreadcrumbs(tree, things),
   };
+}
+
+/** The language that a page's first element states. */
+export function statedLanguage(tree: Tree): string | undefined {
+  const root = tree.documentElement;
+  return root?.getAttribute("lang")?.trim() || root?.getAttribute("xml:lang")?.trim() || undefined;
 }
 
 /** The first content of each meta element, by its property or name in lower case. */

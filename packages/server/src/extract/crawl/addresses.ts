@@ -1,0 +1,41 @@
+const NOT_PAGES =
+  /\.(?:jpe?g|png|gif|webp|avif|svg|ico|css|js|mjs|json|xml|rss|atom|zip|rar|7z|gz|mp[34]|m4[av]|webm|mov|avi|woff2?|ttf|eot|docx?|xlsx?|pptx?|exe|dmg|apk|ics|vcf)$/i;
+/** What a system keeps for itself, by the first part of a path, with all below it. */
+const OF_SYSTEM = /^\/(?:wp-admin|wp-json|wp-login\.php|cdn-cgi|xmlrpc\.php)(?:\/|$)/i;
+/** Carts, accounts and feeds, by the whole path: `/docs/admin` and `/help/login` are pages on these. */
+const OF_VISITOR =
+  /^(?:\/[a-z]{2}(?:-[a-z]{2})?)?\/(?:cart|checkout|carrinho|carrito|login|logout|sign-?in|sign-?up|sign-?out|account|minha-conta|mi-cuenta|my-account|wishlist|admin|feed|comments\/feed)\/?$/i;
+const OF_ACTION = /[?&](?:add-to-cart|replytocom|share|sort|orderby|filter)[=_]/i;
+const REPEATED = /(\/[^/]+)\1\1/;
+
+/** Tells whether an address may be a page with words to read, by its looks alone. */
+export function mayBePage(address: string): boolean {
+  const { pathname, search } = new URL(address);
+  return !(
+    NOT_PAGES.test(pathname) ||
+    OF_SYSTEM.test(pathname) ||
+    OF_VISITOR.test(pathname) ||
+    OF_ACTION.test(search) ||
+    REPEATED.test(pathname)
+  );
+}
+
+const DATE =
+  /^\d{4}[-_.]?(?:0[1-9]|1[0-2])(?:[-_.]?(?:[0-2]\d|3[01]))?$|^(?:[0-2]?\d|3[01])[-_.](?:0?[1-9]|1[0-2])[-_.]\d{4}$/;
+const DATED_PATH = /\/(?:\d{4}[-/](?:0?[1-9]|1[0-2])(?:[-/](?:[0-2]?\d|3[01]))?|\d{4}-w?\d{1,2})\/?$/i;
+const DATE_NAMES =
+  /^(?:.*[_-])?(?:date|data|fecha|day|dia|week|semana|month|mes|m[eê]s|year|ano|a[nñ]o|calendar|agenda|inicio|start|from|to|until|page|pagina|p[aá]gina|paged|offset|skip)$/i;
+
+/**
+ * Names the family of an address that may have no end: a calendar's days, a list's pages, told by dates in the path's end or
+ * in parameters, and by numbers in parameters that count. Undefined for others, such as products by their numbers.
+ */
+export function endlessFamilyOf(address: string): string | undefined {
+  const { pathname, searchParams } = new URL(address);
+  const dated = DATED_PATH.exec(pathname);
+  if (dated !== null) return pathname.slice(0, dated.index);
+  const counts = [...searchParams].some(
+    ([name, value]) => DATE.test(value) || (DATE_NAMES.test(name) && /^-?\d{1,14}$/.test(value)),
+  );
+  return counts ? pathname : undefined;
+}

@@ -1,0 +1,57 @@
+import type { ShortText } from "../parse/short-texts.ts";
+import { parseAmount } from "./price.ts";
+import { AMOUNTS } from "./shown-price.ts";
+
+/** The amounts of money that a page shows: those that hold, and those that are struck out. */
+export interface ShownAmounts {
+  valid: ReadonlySet<number>;
+  struck: ReadonlySet<number>;
+}
+
+const CENTS = 100;
+const THOUSAND = 1_000;
+
+/** Collects the amounts with a currency's sign among a page's short texts. */
+export function shownAmounts(texts: readonly ShortText[]): ShownAmounts {
+  const valid = new Set<number>();
+  const struck = new Set<number>();
+  for (const { text, isStruck } of texts) {
+    for (const [match] of text.matchAll(AMOUNTS)) {
+      const amount = parseAmount(match);
+      if (amount !== undefined && amount > 0) (isStruck ? struck : valid).add(amount);
+    }
+  }
+  // A parent of a struck element holds its words too.
+  for (const amount of struck) if (isInStruckAlone(amount, texts)) valid.delete(amount);
+  return { valid, struck };
+}
+
+/**
+ * Holds the price that a page's data state against what it shows: data keep old prices, count cents, write a thousand as
+ * `1.299` and leave zeros. The shown price is taken only where the difference has one of these causes.
+ */
+export function checkedPrice(
+  stated: number,
+  shown: number | undefined,
+  { valid, struck }: ShownAmounts,
+): number {
+  if (stated === 0) return shown ?? stated;
+  if (valid.has(stated)) return stated;
+  const scaled = [stated / CENTS, round(stated * THOUSAND)].find((amount) => valid.has(amount));
+  if (scaled !== undefined) return scaled;
+  return struck.has(stated) && shown !== undefined && shown < stated ? shown : stated;
+}
+
+function isInStruckAlone(amount: number, texts: readonly ShortText[]): boolean {
+  const holds = (one: ShortText) =>
+    [...one.text.matchAll(AMOUNTS)].some(([match]) => parseAmount(match) === amount);
+  const holders = texts.filter(holds);
+  const leaves = holders.filter(
+    (one) => !holders.some((other) => other !== one && other.element.parentElement === one.element),
+  );
+  return leaves.every(({ isStruck }) => isStruck);
+}
+
+function round(amount: number): number {
+  return Math.round(amount * CENTS) / CENTS;
+}

@@ -1,0 +1,61 @@
+import type { PageWords } from "./page-words.ts";
+
+export const ES: PageWords = {
+  notFound: [
+    String.raw`(?:p[áa]gina|contenido|direcci[óo]n|producto|art[ií]culo|enlace)(?: \p{L}+){0,6} no (?:se (?:ha )?(?:encontr[óo]|encontrado|encuentra|pudo encontrar)|(?:fue |ha sido )?(?:encontrad[oa])|existe)`,
+    "(?:p[áa]gina|contenido) no encontrad[oa]",
+    "no (?:encontramos|hemos encontrado|pudimos encontrar|se encontr[óo]) (?:la|el|esa|esta|ese|este) (?:p[áa]gina|contenido|producto)",
+    String.raw`(?:p[áa]gina|contenido) (?:\p{L}+ ){0,5}(?:ha sido eliminad[oa]|fue eliminad[oa]|ya no est[áa] disponible)`,
+    "error 404",
+  ],
+  challenge: [
+    "(?:espere|espera) un momento",
+    "(?:un momento)(?=[….!]*$)",
+    "(?:comprobando|verificando) (?:su|tu|el) navegador",
+    "(?:verifica|verifique|confirma|confirme) que (?:eres|es) (?:un )?humano",
+    "acceso denegado",
+  ],
+  consentWall: ["antes de (?:continuar|seguir)", "aceptar (?:todas las )?cookies"],
+  signIn: [
+    "(?:inicia|iniciar|inicie) sesi[óo]n(?: para continuar)?",
+    "(?:acceder|ingresar|entrar)(?: a (?:tu|su) cuenta)?",
+    "identif[ií](?:cate|quese)",
+  ],
+  needsScripts: [
+    "(?:activ[ae]r?|habilit[ae]r?) (?:el )?javascript",
+    "necesita javascript",
+    "javascript (?:est[áa] )?desactivado",
+  ],
+  cookieBar: ["experiencia", "consent", "acept", "al (?:continuar|navegar)", "personaliz", "preferencias"],
+  pageState: [
+    String.raw`(?:por favor,? )?(?:espere|espera|aguarde)\b.{0,60}`,
+    String.raw`(?:cargando|actualizando|procesando)\b.{0,40}`,
+    "(?:producto )?(?:añadido|agregado) (?:al|a la) (?:carrito|cesta|carro)",
+    "(?:tu|su|el) carrito est[áa] vac[ií]o",
+    String.raw`(?:ning[úu]n|no hay) (?:resultados?|eventos?|productos?)\b.{0,60}`,
+  ],
+  control: [
+    "(?:ver|leer|mostrar|cargar) (?:m[áa]s|menos|todo|todos|todas)(?: (?:productos|detalles|opiniones|opciones))?",
+    "(?:haz|haga) clic aqu[ií]",
+    "cerrar",
+    "volver(?: arriba)?",
+    "(?:ir|saltar) al contenido(?: principal)?",
+    "compartir",
+    "imprimir",
+    "siguiente",
+    "anterior",
+    "publicidad",
+    "entendido",
+    "rechazar(?: todas?)?",
+    "aceptar(?: todas?)?",
+  ],
+  oldPrice: ["antes", "desde", "de"],
+  buy: [
+    "comprar(?: ahora| ya)?",
+    "a[ñn]adir (?:al|a la) (?:carrito|cesta|carro)",
+    "agregar al (?:carrito|carro)",
+  ],
+  soldOut: ["(?:producto |art[ií]culo )?(?:agotado|no disponible)", "sin (?:stock|existencias)"],
+  inStock: ["(?:en stock|disponible(?: en stock)?)", "hay existencias"],
+  fewLeft: [String.raw`(?:solo quedan?|quedan|últim[oa]s?) \d{1,2} (?:unidad|art[ií]culo|pieza)`],
+};
