@@ -9,7 +9,7 @@ const WHEEL_FRAMES = 600;
 
 export interface BenchTab {
   tab: Page;
-  line: CDPSession;
+  session: CDPSession;
 }
 
 export interface LongLogBench {
@@ -21,7 +21,7 @@ export interface LongLogBench {
   print: (line: string) => void;
 }
 
-// These run in the page; as text, since the bench itself is checked without the browser's types.
+// These run in the page. They are text, because the bench is checked without the browser's types.
 const watchFrames = `{
   window.benchFrames = [];
   let last = 0;
@@ -42,7 +42,7 @@ const openAndTime = `new Promise((resolve) => {
   };
   look();
 })`;
-// A fast fling from the newest message to the oldest: earlier rows are drawn, and the newest taken away, as it goes.
+// A fast fling from the newest message to the oldest: earlier rows are drawn and the newest removed on the way.
 const scrollThrough = `new Promise((resolve) => {
   const root = document.querySelector("prosa-chat").shadowRoot;
   const scroller = root.querySelector(".scroll");
@@ -82,7 +82,7 @@ const search = `new Promise((resolve) => {
 /** Times opening, scrolling and searching a log of thousands; `still` is a tab whose blank page shows how evenly the machine draws. */
 export async function reportLongLog(
   bench: LongLogBench,
-  { tab, line }: BenchTab,
+  { tab, session }: BenchTab,
   still: BenchTab,
 ): Promise<void> {
   const { room, origin, throttling, answer, spread, print } = bench;
@@ -98,12 +98,12 @@ export async function reportLongLog(
   await tab.waitForTimeout(SETTLE_MS);
   const opens: number[] = [];
   for (let run = 0; run < 3; run += 1) {
-    await line.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+    await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
     await tab.reload();
     await tab.locator("prosa-chat button").hover();
     await tab.waitForFunction('customElements.get("prosa-chat")');
     await tab.waitForTimeout(SETTLE_MS);
-    await line.send("Emulation.setCPUThrottlingRate", { rate: throttling });
+    await session.send("Emulation.setCPUThrottlingRate", { rate: throttling });
     opens.push(Number(await tab.evaluate(openAndTime)));
   }
   print(
@@ -113,7 +113,7 @@ export async function reportLongLog(
   const floor = await watch(still, async () => {});
   print(`  a blank page meanwhile: ${describe(floor)}`);
   await tab.bringToFront();
-  const wheel = await watch({ tab, line }, () => turnWheel({ tab, line }));
+  const wheel = await watch({ tab, session }, () => turnWheel({ tab, session }));
   print(`  the wheel, ${WHEEL_PX} px a frame: ${describe(wheel)}, budget 0 (60 a second)`);
   const { frames, most } = (await tab.evaluate(scrollThrough)) as { frames: number[]; most: number };
   print(`  thrown through all of them, ${FLING_PX} px a frame, ${most} drawn at most: ${describe(frames)}`);
@@ -134,10 +134,10 @@ async function watch({ tab }: BenchTab, act: () => Promise<void>): Promise<numbe
   return (await tab.evaluate("benchFrames")) as number[];
 }
 
-async function turnWheel({ tab, line }: BenchTab): Promise<void> {
+async function turnWheel({ tab, session }: BenchTab): Promise<void> {
   const place = await tab.locator("prosa-chat .scroll").boundingBox();
   if (!place) throw new Error("There is no conversation.");
-  await line.send("Input.synthesizeScrollGesture", {
+  await session.send("Input.synthesizeScrollGesture", {
     x: place.x + 100,
     y: place.y + 100,
     yDistance: WHEEL_PX * WHEEL_FRAMES,

@@ -9,12 +9,16 @@ import { type DurableEvent, decodeCommand, encodeEvents, type RoomEvent } from "
 
 const WEBSOCKET_KEY = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
-/** A site that has the widget on its pages, and the room behind it; answers at once, so that only the widget is timed. */
+/** A site with the widget on its pages, and its room. It answers at once, so that only the widget is timed. */
 export class BenchRoom {
+<<<<<<< HEAD
   /** The log that the room sends to each client. */
+=======
+  /** The log that the room sends to every client. */
+>>>>>>> c2aea28 (widget: plain English in test names, support files and the README)
   log: DurableEvent[] = [];
   readonly #server: Server;
-  readonly #lines = new Set<Duplex>();
+  readonly #sockets = new Set<Duplex>();
   readonly #pages: ReadonlyMap<string, string>;
   readonly #files: string;
   readonly #packed = new Map<string, Buffer>();
@@ -49,8 +53,8 @@ export class BenchRoom {
       socket.write(
         `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
       );
-      this.#lines.add(socket);
-      socket.on("close", () => this.#lines.delete(socket));
+      this.#sockets.add(socket);
+      socket.on("close", () => this.#sockets.delete(socket));
       socket.on("error", () => socket.destroy());
       let rest = Buffer.alloc(0);
       socket.on("data", (bytes: Buffer) => {
@@ -69,12 +73,12 @@ export class BenchRoom {
   }
 
   async close(): Promise<void> {
-    for (const line of this.#lines) line.destroy();
+    for (const socket of this.#sockets) socket.destroy();
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  /** Puts a message into the log and tells it. */
+  /** Adds a message to the log and sends it. */
   say(author: "visitor" | "assistant", text: string, id?: string): void {
     this.tell(this.put(author, text, id));
   }
@@ -97,10 +101,10 @@ export class BenchRoom {
   }
 
   tell(...events: RoomEvent[]): void {
-    for (const frame of encodeEvents(events)) for (const line of this.#lines) writeFrame(line, frame);
+    for (const frame of encodeEvents(events)) for (const socket of this.#sockets) writeFrame(socket, frame);
   }
 
-  #hear(line: Duplex, text: string): void {
+  #hear(socket: Duplex, text: string): void {
     const decoded = decodeCommand(text);
     if (!decoded.ok) return;
     const command = decoded.value;
@@ -111,7 +115,7 @@ export class BenchRoom {
         { type: "welcome", protocol: 2, session: "session-bench", epoch: "epoch-one", seq, seen: seq, site },
         ...this.log.filter((event) => event.seq > command.since),
       ];
-      for (const frame of encodeEvents(events)) writeFrame(line, frame);
+      for (const frame of encodeEvents(events)) writeFrame(socket, frame);
     } else if (command.type === "say") {
       const said = this.put("visitor", command.text, command.id);
       this.tell(said, { type: "confirmed", id: command.id, seq: said.seq });
@@ -149,7 +153,7 @@ function readFrame(bytes: Buffer): Frame | undefined {
   return { length, isText: ((bytes[0] ?? 0) & 15) === 1, text: Buffer.from(body).toString() };
 }
 
-function writeFrame(line: Duplex, text: string): void {
+function writeFrame(socket: Duplex, text: string): void {
   const body = Buffer.from(text);
   let head = Buffer.from([129, body.length]);
   if (body.length > 65_535) {
@@ -159,5 +163,5 @@ function writeFrame(line: Duplex, text: string): void {
     head = Buffer.from([129, 126, 0, 0]);
     head.writeUInt16BE(body.length, 2);
   }
-  line.write(Buffer.concat([head, body]));
+  socket.write(Buffer.concat([head, body]));
 }

@@ -11,7 +11,7 @@ const MESSAGES = 1_000;
 
 const files = resolve(import.meta.dirname, "../../../node_modules/.cache/prosa/bench-widget");
 
-// What the page itself notes down: the bubble's first frame, tasks that block, and shifts of the layout.
+// The page records its own timings: the bubble's first frame, blocking tasks, and layout shifts.
 const PROBE = `<script>
   const startAt = performance.now();
   window.bench = { early: 0, earlyTasks: 0, blocking: 0, shift: 0, bubbleAt: 0, usableAt: 0, clickAt: 0 };
@@ -37,7 +37,7 @@ const PROBE = `<script>
   requestAnimationFrame(awaitBubble);
   const awaitInput = () => {
     const input = root()?.querySelector("textarea");
-    // A frame's callbacks run right before it is painted, and what is due at once right after.
+    // A frame's callbacks run right before its paint, and a timer without a delay right after.
     if (input && root().activeElement === input) setTimeout(() => (bench.usableAt = performance.now() - bench.clickAt));
     else requestAnimationFrame(awaitInput);
   };
@@ -105,24 +105,24 @@ try {
 }
 
 async function visit(browser: Browser, path: string, throttling: number): Promise<Visit> {
-  const { tab, line, close } = await openTab(browser, throttling);
+  const { tab, session, close } = await openTab(browser, throttling);
   const traffic = { requests: 0, bytes: 0 };
-  line.on("Network.requestWillBeSent", ({ request }) => {
+  session.on("Network.requestWillBeSent", ({ request }) => {
     if (!request.url.endsWith(path) && !request.url.endsWith("/favicon.ico")) traffic.requests += 1;
   });
-  line.on("Network.loadingFinished", ({ encodedDataLength }) => {
+  session.on("Network.loadingFinished", ({ encodedDataLength }) => {
     traffic.bytes += encodedDataLength;
   });
   await tab.goto(`${origin}${path}`);
   await tab.waitForFunction("bench.bubbleAt > 0");
   if (path === "/chat") {
-    // The bubble is hovered over, as every mouse does before it clicks, and the chat comes.
+    // Every mouse hovers over the bubble before it clicks, which loads the chat.
     await tab.locator("prosa-chat button").hover();
     await tab.waitForFunction('customElements.get("prosa-chat")');
   }
   await tab.waitForTimeout(SETTLE_MS);
   const noted = (await tab.evaluate("({ ...bench })")) as Noted;
-  const { metrics } = await line.send("Performance.getMetrics");
+  const { metrics } = await session.send("Performance.getMetrics");
   const script = (metrics.find(({ name }) => name === "ScriptDuration")?.value ?? 0) * 1_000;
   let usableAt = 0;
   if (path === "/chat") {
@@ -142,17 +142,17 @@ async function openTab(
 ): Promise<BenchTab & { close: () => Promise<void> }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const tab = await context.newPage();
-  const line = await context.newCDPSession(tab);
-  await line.send("Network.enable");
-  await line.send("Performance.enable");
-  await line.send("Emulation.setCPUThrottlingRate", { rate: throttling });
-  return { tab, line, close: () => context.close() };
+  const session = await context.newCDPSession(tab);
+  await session.send("Network.enable");
+  await session.send("Performance.enable");
+  await session.send("Emulation.setCPUThrottlingRate", { rate: throttling });
+  return { tab, session, close: () => context.close() };
 }
 
-/** Bytes of the heap and nodes of the document, after the garbage has gone. */
-async function weigh(line: CDPSession): Promise<{ heap: number; nodes: number; listeners: number }> {
-  for (let run = 0; run < 3; run += 1) await line.send("HeapProfiler.collectGarbage");
-  const { metrics } = await line.send("Performance.getMetrics");
+/** Bytes of the heap and nodes of the document, after a garbage collection. */
+async function weigh(session: CDPSession): Promise<{ heap: number; nodes: number; listeners: number }> {
+  for (let run = 0; run < 3; run += 1) await session.send("HeapProfiler.collectGarbage");
+  const { metrics } = await session.send("Performance.getMetrics");
   const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
   return { heap: of("JSHeapUsedSize"), nodes: of("Nodes"), listeners: of("JSEventListeners") };
 }
@@ -160,7 +160,7 @@ async function weigh(line: CDPSession): Promise<{ heap: number; nodes: number; l
 async function reportCycles(browser: Browser): Promise<void> {
   room.log = [];
   for (let count = 0; count < 20; count += 1) room.put(count % 2 ? "assistant" : "visitor", answer(count));
-  const { tab, line, close } = await openTab(browser, 1);
+  const { tab, session, close } = await openTab(browser, 1);
   await tab.goto(`${origin}/chat`);
   const cycle = async (times: number) => {
     for (let run = 0; run < times; run += 1) {
@@ -171,15 +171,15 @@ async function reportCycles(browser: Browser): Promise<void> {
     }
   };
   await cycle(10);
-  const before = await weigh(line);
+  const before = await weigh(session);
   await cycle(CYCLES);
-  reportWeights(`open and close × ${CYCLES}`, before, await weigh(line));
+  reportWeights(`open and close × ${CYCLES}`, before, await weigh(session));
   await close();
 }
 
 async function reportMessages(browser: Browser): Promise<void> {
   room.log = [];
-  const { tab, line, close } = await openTab(browser, 1);
+  const { tab, session, close } = await openTab(browser, 1);
   await tab.goto(`${origin}/chat`);
   await tab.evaluate('Prosa("open")');
   const tell = async (count: number) => {
@@ -191,9 +191,9 @@ async function reportMessages(browser: Browser): Promise<void> {
   };
   await tab.locator("prosa-chat textarea").waitFor();
   await tell(200);
-  const before = await weigh(line);
+  const before = await weigh(session);
   await tell(MESSAGES);
-  reportWeights(`${MESSAGES} messages while open`, before, await weigh(line));
+  reportWeights(`${MESSAGES} messages while open`, before, await weigh(session));
   await close();
 }
 

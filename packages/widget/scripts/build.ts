@@ -8,17 +8,17 @@ import { build } from "vite";
 const widget = resolve(import.meta.dirname, "..");
 const root = resolve(widget, "../..");
 
-/** Builds the script tag's files alone, into a folder of the caller's. */
+/** Builds the script tag's files alone, into `outDir`. */
 export function buildTagFiles(outDir: string): Promise<void> {
   return buildInto(outDir, "loader", "chat");
 }
 
-/** Builds the npm entries alone, into a folder of the caller's. */
+/** Builds the npm entries alone, into `outDir`. */
 export function buildNpmFiles(outDir: string): Promise<void> {
   return buildInto(outDir, "npm");
 }
 
-/** Builds all that is published into `dist`: the script tag's files, the npm entries, and their types. */
+/** Builds everything that is published into `dist`: the script tag's files, the npm entries, and their types. */
 export async function buildWidget(): Promise<void> {
   await rm(resolve(widget, "dist"), { recursive: true, force: true });
   await run("tsc", "-b", "packages/protocol");

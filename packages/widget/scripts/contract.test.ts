@@ -5,7 +5,7 @@ import { describe, it } from "node:test";
 import { readContract } from "./contract.ts";
 
 const AUTHORS = ["agent", "assistant", "notice", "visitor"];
-// Parts that are there to be found by the widget itself, with nothing of their own to style.
+// Parts by which the widget finds its own elements; there is nothing to style.
 const INNER_PARTS = ["notice-bubble", "voice-interrupt"];
 
 const source = globSync("src/**/*.ts", { cwd: resolve(import.meta.dirname, "..") })
@@ -57,7 +57,7 @@ describe("the contract in the class docblock", () => {
     );
   });
 
-  it("says of each property that a page may set what it is", () => {
+  it("describes each property that a page may set", () => {
     for (const { name, description } of contract.fields) assert.match(description, /\.$/, name);
   });
 });

@@ -20,7 +20,11 @@ export interface Field extends Described {
 }
 
 export interface Token extends Described {
+<<<<<<< HEAD
   /** The values allowed, as the `syntax` of `@property`, where the docblock says it. */
+=======
+  /** The allowed values, as the `syntax` of `@property`, where the docblock has them. */
+>>>>>>> c2aea28 (widget: plain English in test names, support files and the README)
   syntax?: string;
 }
 
@@ -29,7 +33,11 @@ export interface Method extends Described {
   returns: string;
 }
 
+<<<<<<< HEAD
 /** The element's contract: its class docblock, its fields and its methods, as `src/element/prosa-chat.ts` has them. */
+=======
+/** The element's contract: its class docblock, its fields and its methods, from `src/element/prosa-chat.ts`. */
+>>>>>>> c2aea28 (widget: plain English in test names, support files and the README)
 export interface Contract {
   description: string;
   attributes: readonly Attribute[];
@@ -41,7 +49,7 @@ export interface Contract {
   tokens: readonly Token[];
 }
 
-/** Reads the contract. Throws on a docblock's line that fits no form, so that nothing goes missing in silence. */
+/** Reads the contract. Throws on a line of the docblock that it cannot read. */
 export function readContract(): Contract {
   const code = readFileSync(source, "utf8");
   const [, docblock = ""] = code.match(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport class ProsaChat\b/) ?? [];
@@ -90,7 +98,7 @@ function readTag(line: string): Described & { type?: string } {
   return { name, description, ...(type ? { type: type.replace(/"\|"/g, '" | "') } : {}) };
 }
 
-/** A docblock's text without the stars and breaks of its lines. */
+/** The text of a docblock on one line. */
 function onOneLine(text = ""): string {
   return text.replace(/\s*\n[ *]*/g, " ").trim();
 }

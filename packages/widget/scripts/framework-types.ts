@@ -2,13 +2,13 @@ import type { Contract } from "./contract.ts";
 
 const HEAD = "// Written by scripts/manifest.ts from the element's docblock.\n";
 
-// React, Preact and Vue set a property wherever the element has one of the name, and `open` is a method: an `open` in
-// their templates would take the method away, so there it goes by the name of the property.
+// React, Preact and Vue set a property where the element has one of that name, and `open` is a method: an `open` in
+// their templates would overwrite the method, so their types have `isOpen` instead.
 const METHOD_NAMES_KEPT = ["open"];
 
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(" | ");
 
-// React alone refuses custom properties in its style objects, so it is told ours.
+// React alone refuses custom properties in its style objects, so its types list ours.
 const REACT = {
   imports: ["CSSProperties", "HTMLAttributes", "RefAttributes"],
   own: ["ProsaChatListeners", "ProsaChatProps", "ProsaChatTokens"],
@@ -58,16 +58,16 @@ export interface ProsaChatAttributes {
   ${attributeLines.join("\n")}
 }
 
-/** Its properties that no attribute of the same name sets. */
+/** The properties of \`<prosa-chat>\` without an attribute of the same name. */
 export interface ProsaChatProperties {
   ${fieldLines.join("\n")}
 }
 
-/** What frameworks set that prefer a property of the element to an attribute: \`isOpen\` in place of \`open\`. */
+/** The properties for frameworks that prefer a property to an attribute: \`isOpen\` in place of \`open\`. */
 export type ProsaChatProps = Omit<ProsaChatAttributes, ${quoted(METHOD_NAMES_KEPT)}> &
   ProsaChatProperties;
 
-/** The custom properties that change its looks, as a style object names them. */
+/** The custom properties of its style, as a style object names them. */
 export interface ProsaChatTokens {
   ${tokenLines.join("\n")}
 }
@@ -129,7 +129,7 @@ function vueTypes({ attributes, events }: Contract): string {
 import type { HTMLAttributes, PublicProps } from "vue";
 import type { ProsaChatEvents, ProsaChatProps } from "./element.d.ts";
 
-/** What templates may set: properties in place of attributes with a hyphen, of which Vue would write \`"false"\`. */
+/** The properties for templates; attributes with a hyphen are left out, because Vue would write \`"false"\`. */
 type Props = Omit<ProsaChatProps, ${quoted(hyphenated)}>;
 
 interface Listeners {

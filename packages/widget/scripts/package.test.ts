@@ -15,7 +15,7 @@ function run(command: string, ...rest: string[]): { status: number | null; said:
 }
 
 describe("the element's contract", () => {
-  it("is what the committed manifest and the frameworks' types say", () => {
+  it("equals the committed manifest and the frameworks' types", () => {
     const { status, said } = run(process.execPath, "scripts/manifest.ts", "--check");
     assert.equal(status, 0, said);
   });
@@ -28,7 +28,7 @@ describe("the element's contract", () => {
     assert.ok(events.every(({ name }) => name.startsWith("prosa-")));
   });
 
-  it("compiles in templates of React, Preact, Vue and Svelte, and refuses what would break there", () => {
+  it("compiles in templates of React, Preact, Vue and Svelte, and refuses properties that would break there", () => {
     const { status, said } = run(resolve(widget, "../../node_modules/.bin/tsc"), "-p", "types/test");
     assert.equal(status, 0, said);
   });

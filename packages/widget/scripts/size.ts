@@ -30,7 +30,7 @@ function measure(files: readonly string[]): { raw: number; gzip: number; brotli:
   return sum;
 }
 
-/** A module and all that it imports before it runs. */
+/** A module and everything that it imports statically. */
 function closureOf(file: string, known = new Set<string>()): string[] {
   if (known.has(file)) return [];
   known.add(file);
@@ -41,7 +41,7 @@ function closureOf(file: string, known = new Set<string>()): string[] {
   return [file, ...imports.flatMap((path) => closureOf(path, known))];
 }
 
-/** The language whose words take the most bytes. */
+/** The language whose strings have the most bytes. */
 function largestStrings(): string {
   const files = globSync("chunks/{en,es,pt-br}-*.js", { cwd: dist });
   const largest = files.sort((a, b) => measure([b]).brotli - measure([a]).brotli)[0];

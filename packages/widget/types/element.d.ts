@@ -26,7 +26,7 @@ export interface ProsaChatAttributes {
   "count-in-title"?: boolean | undefined;
 }
 
-/** Its properties that no attribute of the same name sets. */
+/** The properties of `<prosa-chat>` without an attribute of the same name. */
 export interface ProsaChatProperties {
   /** As the attribute `open`. */
   isOpen?: ProsaChat["isOpen"] | undefined;
@@ -42,10 +42,10 @@ export interface ProsaChatProperties {
   strings?: ProsaChat["strings"] | undefined;
 }
 
-/** What frameworks set that prefer a property of the element to an attribute: `isOpen` in place of `open`. */
+/** The properties for frameworks that prefer a property to an attribute: `isOpen` in place of `open`. */
 export type ProsaChatProps = Omit<ProsaChatAttributes, "open"> & ProsaChatProperties;
 
-/** The custom properties that change its looks, as a style object names them. */
+/** The custom properties of its style, as a style object names them. */
 export interface ProsaChatTokens {
   /** The one strong colour. */
   "--prosa-accent"?: string | number | undefined;

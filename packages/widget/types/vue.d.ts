@@ -3,7 +3,7 @@
 import type { HTMLAttributes, PublicProps } from "vue";
 import type { ProsaChatEvents, ProsaChatProps } from "./element.d.ts";
 
-/** What templates may set: properties in place of attributes with a hyphen, of which Vue would write `"false"`. */
+/** The properties for templates; attributes with a hyphen are left out, because Vue would write `"false"`. */
 type Props = Omit<ProsaChatProps, "count-in-title">;
 
 interface Listeners {

@@ -10,7 +10,7 @@ const room = ws.link(ROOM);
 const worker = setupWorker();
 const open: ReconnectingSocket[] = [];
 
-/** A socket, and what it has told of, one word each; `until` resolves once a word was told so many times. */
+/** A socket and its events, one word each; `until` resolves once a word came `count` times. */
 function dial(options: Partial<ReconnectingSocketOptions> = {}) {
   const told: string[] = [];
   const waiting = new Set<() => void>();
@@ -90,7 +90,7 @@ describe("ReconnectingSocket", () => {
     expect(asked).to.deep.equal({ url: 3, delay: 3 });
   });
 
-  it("takes an address that cannot be had for a failed attempt", async () => {
+  it("counts a missing address as a failed attempt", async () => {
     answer(() => {});
     let attempts = 0;
     const { told, until } = dial({
@@ -124,7 +124,7 @@ describe("ReconnectingSocket", () => {
     expect(closed.length).to.be.at.least(2);
   });
 
-  it("has the next attempt scheduled when it tells of a loss, so that closing calls it off", async () => {
+  it("schedules the next attempt before it reports a loss, so that closing cancels it", async () => {
     answer((client) => client.close(4_409));
     let delays = 0;
     const { socket, told, until, tell } = dial({
@@ -145,7 +145,7 @@ describe("ReconnectingSocket", () => {
     expect(delays).to.equal(2);
   });
 
-  it("says nothing after it was closed, though its address comes late", async () => {
+  it("reports nothing after it was closed, also when its address comes late", async () => {
     answer(() => {});
     let release = (_: string) => {};
     let asked = () => {};

@@ -18,7 +18,7 @@ describe("repeat", () => {
     return [...place.querySelectorAll("li")];
   };
 
-  it("keeps the nodes of what stays, in whatever order it comes", () => {
+  it("keeps the nodes of entries that stay, in any order", () => {
     const [a, b, c] = draw("abc");
     expect(draw("cdab", "!")).to.include.members([a, b, c]);
     expect(place.textContent).to.equal("c!d!a!b!");
@@ -27,7 +27,7 @@ describe("repeat", () => {
     expect(draw("ab").map(({ textContent }) => textContent)).to.deep.equal(["a", "b"]);
   });
 
-  it("draws what comes, and leaves alone what stays, where that is kept", () => {
+  it("draws only new entries where the others are kept", () => {
     draw("bc", "1");
     draw("abd", "2", true);
     expect(place.textContent).to.equal("a2b1d2");
@@ -35,7 +35,7 @@ describe("repeat", () => {
     expect(place.textContent).to.equal("a3b3d3");
   });
 
-  it("leaves nothing behind of what goes", () => {
+  it("removes every node of an entry that goes", () => {
     const count = () => place.querySelector("ol")?.childNodes.length;
     draw("abc");
     const before = count();

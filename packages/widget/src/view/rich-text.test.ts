@@ -76,7 +76,7 @@ describe("renderRichText", () => {
     expect(link?.textContent).to.equal("um gato");
   });
 
-  it("leaves out no rank of headings, whichever the text begins with", () => {
+  it("skips no level of headings, whatever the text begins with", () => {
     const ranks = [...rendered("### Um\n\n# Dois\n\n#### Três").querySelectorAll("h1,h2,h3,h4,h5,h6")];
     expect(ranks.map(({ localName }) => localName)).to.deep.equal(["h3", "h3", "h3"]);
   });

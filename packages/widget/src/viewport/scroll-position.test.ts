@@ -1,7 +1,7 @@
 import { expect } from "@esm-bundle/chai";
 import { ScrollPosition } from "./scroll-position.ts";
 
-/** A log of 300 px, and in it blocks of given heights; `v` is what the visitor said. */
+/** A log of 300 px with blocks of these heights; `v` marks the visitor's. */
 function stageLog(...blocks: readonly (number | `${number}v`)[]): HTMLElement {
   const scroller = document.createElement("div");
   scroller.style.cssText = "position: relative; height: 300px; overflow-y: auto";
@@ -22,7 +22,7 @@ const leftOver = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement) =>
 
 function grown(element: Element): Promise<unknown> {
   return new Promise((resolve) => {
-    // Observers are told in the order in which they were made, so the one of the sight has had its turn.
+    // Observers are called in the order of their creation, so that of the scroll position has run.
     new ResizeObserver((_, observer) => {
       observer.disconnect();
       resolve(undefined);
@@ -32,7 +32,7 @@ function grown(element: Element): Promise<unknown> {
 
 describe("ScrollPosition", () => {
   let scroller: HTMLElement;
-  const sight = () => {
+  const position = () => {
     const own = scroller;
     return new ScrollPosition(
       () => own,
@@ -44,7 +44,7 @@ describe("ScrollPosition", () => {
 
   it("cuts off nothing at the end of an answer that hardly exceeds the log", () => {
     scroller = stageLog(400, "60v", 270);
-    const seen = sight();
+    const seen = position();
     seen.followAnswer();
     seen.settle();
     expect(leftOver(scroller)).to.equal(0);
@@ -53,15 +53,15 @@ describe("ScrollPosition", () => {
 
   it("keeps the question where it is while the answer grows", () => {
     scroller = stageLog(400, "60v", 270);
-    const seen = sight();
+    const seen = position();
     seen.followAnswer();
     seen.settle(true);
     expect(scroller.scrollTop).to.equal(400 - 16);
   });
 
-  it("follows what grows late, as a picture or rich text does", async () => {
+  it("follows content that grows late, such as a picture or rich text", async () => {
     scroller = stageLog(400, "60v", 100);
-    const seen = sight();
+    const seen = position();
     seen.followAnswer();
     seen.settle();
     await grown(scroller);
@@ -74,7 +74,7 @@ describe("ScrollPosition", () => {
 
   it("moves nothing for a visitor who reads further up", async () => {
     scroller = stageLog(900, "60v", 100);
-    const seen = sight();
+    const seen = position();
     seen.settle();
     scroller.scrollTop = 100;
     seen.handleScroll();

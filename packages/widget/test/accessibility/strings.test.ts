@@ -15,7 +15,7 @@ const COUNTS = [0, 1, 2, 3, 11, 100];
 
 const SAMPLES: Readonly<Record<string, readonly unknown[]>> = { chatWith: ["Aurora"] };
 
-/** What a language has under each key, as texts: a function is tried with counts of every plural, or with its samples. */
+/** The texts of a language under each key; a function is called with counts of every plural, or with its samples. */
 function textsOf(strings: object): Map<string, string[]> {
   const texts = new Map<string, string[]>();
   const visit = (key: string, value: unknown) => {
@@ -77,7 +77,7 @@ describe("strings", () => {
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).to.deep.equal([]);
   });
 
-  it("says each count in the plural of its language", async () => {
+  it("writes each count in the plural of its language", async () => {
     const said = async (language: WidgetLanguage) => {
       const { newMessages } = await loadStrings(language);
       return [1, 2, 3, 11].map((count) => newMessages(count).replace(/\p{Number}+/u, "N"));

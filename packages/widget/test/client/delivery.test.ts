@@ -23,7 +23,7 @@ async function ask(room: FakeRoom, element: Parameters<typeof write>[0], text: s
 describe("delivery", () => {
   afterEach(clearStage);
 
-  it("[I4] asks for what is missing, and shows nothing after the gap before it is there", async () => {
+  it("[I4] asks for missing events, and shows nothing after the gap before they come", async () => {
     const { room, element } = await begin();
     const id = await ask(room, element, "oi");
     room.say(
@@ -85,7 +85,7 @@ describe("delivery", () => {
     await appears(element, () => shows(element, "Você parou esta resposta."));
   });
 
-  it("[I9] goes over to a person in mid-stream", async () => {
+  it("[I9] hands over to a person in mid-stream", async () => {
     const { room, element } = await begin();
     const replyTo = await ask(room, element, "oi");
     room.tell({ type: "replying", replyId: "reply-0001", replyTo });
@@ -133,7 +133,7 @@ describe("delivery", () => {
     );
   });
 
-  it("says in words why a message failed, and sends or deletes it at wish", async () => {
+  it("explains why a message failed, and sends or deletes it on request", async () => {
     const { room, element } = await begin();
     room.intercept = (command) => {
       if (command.type !== "say" || room.commands.length > 2) return false;

@@ -7,7 +7,7 @@ const shows = (element: Element, text: string) => element.shadowRoot?.textConten
 describe("offline", () => {
   afterEach(clearStage);
 
-  it("[I6] keeps what is written offline, and sends it once when the line is back", async () => {
+  it("[I6] keeps messages that are written offline, and sends them once when the connection is back", async () => {
     const room = await openRoom();
     const element = await stage();
     element.retryDelay = () => 60_000;
@@ -44,7 +44,7 @@ describe("offline", () => {
     expect(texts).to.deep.equal(["um", "dois", "três"]);
   });
 
-  it("[I5] shows the history at once without a network, and asks only for what came after", async () => {
+  it("[I5] shows the history at once without a network, and asks only for later events", async () => {
     const room = await openRoom();
     const site = freshSite();
     const before = await stage(site);
@@ -84,7 +84,7 @@ describe("offline", () => {
     await appears(element, () => messages(element).length === 1 && messages(element)[0] === "outra");
   });
 
-  it("keeps a message that was confirmed by nobody, and sends the same one again", async () => {
+  it("keeps a message without a confirmation, and sends the same one again", async () => {
     const room = await openRoom();
     const element = await stage();
     element.open();

@@ -4,7 +4,7 @@ import { openRoom, SERVER } from "../support/room.ts";
 import { freshSite } from "../support/stage.ts";
 
 describe("the outbox", () => {
-  it("[I6] loses nothing that is written while the tab looks up what others wrote", async () => {
+  it("[I6] loses nothing that is written while the tab reads the rows of others", async () => {
     const room = await openRoom();
     const conversation = new Conversation({
       site: freshSite(),

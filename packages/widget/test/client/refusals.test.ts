@@ -59,7 +59,7 @@ describe("refusals", () => {
     expect(status.join()).to.include("não está disponível nesta página");
   });
 
-  it("refreshes an expired token and goes on with the same session", async () => {
+  it("refreshes an expired token and continues with the same session", async () => {
     const room = await openRoom();
     refuse(room, "token-expired", 1);
     const element = await stage();
@@ -69,7 +69,7 @@ describe("refusals", () => {
     expect(room.refreshes).to.equal(1);
   });
 
-  it("makes a new session when the fresh token is refused as well, and keeps what was not sent", async () => {
+  it("creates a session when the fresh token is refused too, and keeps unsent messages", async () => {
     const room = await openRoom();
     const element = await stage();
     element.open();
@@ -92,7 +92,7 @@ describe("refusals", () => {
     expect(messages(element)).to.deep.equal(["não me perca"]);
   });
 
-  it("tells the page what is missing when it is not set up", async () => {
+  it("tells the page which attributes are missing", async () => {
     const element = document.createElement("prosa-chat");
     const told = new Promise((resolve) => element.addEventListener("prosa-error", resolve, { once: true }));
     document.body.append(element);

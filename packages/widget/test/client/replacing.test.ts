@@ -42,7 +42,7 @@ describe("replacing", () => {
 
   afterEach(clearStage);
 
-  it("mends the last question, and shows neither the old one nor its answer", async () => {
+  it("edits the last question, and shows neither the old one nor its answer", async () => {
     await ask(room, element);
     const { id } = await room.heard("say");
     byRole(element, "button", EDIT)?.click();
@@ -100,7 +100,7 @@ describe("replacing", () => {
     await appears(element, () => element.shadowRoot?.activeElement?.matches(".row.visitor"));
   });
 
-  it("shows no reply that is still written to the old question", async () => {
+  it("shows no reply in progress to the old question", async () => {
     await ask(room, element);
     const { id } = await room.heard("say");
     byRole(element, "button", AGAIN)?.click();
@@ -114,7 +114,7 @@ describe("replacing", () => {
     expect(shows(element, "tarde demais")).to.equal(false);
   });
 
-  it("tells the page of what replaces, and not of replies to what was replaced", async () => {
+  it("reports the new question to the page, and no reply to the replaced one", async () => {
     const told: string[] = [];
     element.addEventListener("prosa-message", (event) => {
       if (event instanceof CustomEvent) told.push(event.detail.replaces ?? event.detail.author);
@@ -165,7 +165,7 @@ describe("replacing", () => {
     expect(await room.heard("say", 2)).not.to.have.property("replaces");
   });
 
-  it("mends a question that waits for the connection", async () => {
+  it("edits a question that waits for the connection", async () => {
     await ask(room, element);
     element.retryDelay = () => 60_000;
     room.isReachable = false;
@@ -190,7 +190,7 @@ describe("replacing", () => {
     }
   });
 
-  it("keeps what was written before through a reload, and through what another tab writes", async () => {
+  it("keeps the earlier draft through a reload, and through the draft of another tab", async () => {
     await ask(room, element);
     const input = inputOf(element);
     const write = (target: HTMLTextAreaElement, text: string) => {

@@ -23,7 +23,7 @@ describe("two tabs", () => {
     expect(messages(one)).to.deep.equal(messages(two));
   });
 
-  it("[I17] let the next tab send what a closed one could not", async () => {
+  it("[I17] let the next tab send the messages that a closed one could not", async () => {
     const room = await openRoom();
     const site = freshSite();
     const [one, two] = [await stage(site), await stage(site)];
@@ -62,7 +62,7 @@ describe("two tabs", () => {
     await appears(two, () => second.value === "" && messages(two).length === 1);
   });
 
-  it("[I17] [F33] agree on what is unread, also a tab in which the chat was never opened", async () => {
+  it("[I17] [F33] agree on unread messages, also a tab in which the chat was never opened", async () => {
     const room = await openRoom();
     const site = freshSite();
     const [one, two] = [await stage(site), await stage(site)];

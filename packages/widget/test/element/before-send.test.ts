@@ -18,7 +18,7 @@ const draftOf = (element: ProsaChat) => element.renderRoot.querySelector("textar
 describe("prosa-before-send", () => {
   afterEach(clearStage);
 
-  it("lets the page keep what is said from being sent, and leaves it in the input", async () => {
+  it("lets the page stop a message, and leaves it in the input", async () => {
     const room = await openRoom();
     const element = await opened((event) => {
       if (event.detail.text.includes("segredo")) event.preventDefault();

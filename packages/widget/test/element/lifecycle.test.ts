@@ -17,7 +17,7 @@ describe("lifecycle", () => {
     expect(room.sessionsMade).to.equal(1);
   });
 
-  it("prepares its first picture when a pointer comes to the bubble, shows nothing of it and asks for nothing", async () => {
+  it("prewarms when a pointer comes to the bubble, shows nothing and asks for nothing", async () => {
     const room = await openRoom();
     const element = await stage();
     const button = await appears(element, () => byRole(element, "button", "Abrir a conversa"));
@@ -36,7 +36,7 @@ describe("lifecycle", () => {
     watch.disconnect();
   });
 
-  it("keeps its line when it is moved in the page", async () => {
+  it("keeps its connection when it is moved in the page", async () => {
     const room = await openRoom();
     const element = await stage();
     element.open();
@@ -52,7 +52,7 @@ describe("lifecycle", () => {
     corner.remove();
   });
 
-  it("goes on talking when it is put back after a while, and with another site when it is given one", async () => {
+  it("continues when it is put back after a while, and with another site when it gets one", async () => {
     const room = await openRoom();
     const element = await stage();
     element.open();
@@ -72,7 +72,7 @@ describe("lifecycle", () => {
     expect(room.sessionsMade).to.equal(3);
   });
 
-  it("honours what was set before it was upgraded", async () => {
+  it("keeps properties that were set before it was upgraded", async () => {
     await openRoom();
     const element = document.createElement("prosa-chat");
     expect(
@@ -105,7 +105,7 @@ describe("lifecycle", () => {
     }
   });
 
-  it("opens, closes, and tells of both; Escape closes and gives the focus back", async () => {
+  it("opens, closes, and reports both; Escape closes and gives the focus back", async () => {
     await openRoom();
     const element = await stage();
     const told: string[] = [];
@@ -156,7 +156,7 @@ describe("lifecycle", () => {
     expect(element.shadowRoot?.activeElement).to.equal(input);
   });
 
-  it("counts on the bubble what came while it was closed", async () => {
+  it("counts the messages on the bubble that came while it was closed", async () => {
     const room = await openRoom();
     const element = await stage();
     element.open();
@@ -200,7 +200,7 @@ describe("lifecycle", () => {
     expect(scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight).to.be.lessThan(2);
   });
 
-  it("keeps the question in sight above an answer that is longer than the chat", async () => {
+  it("keeps the question visible above an answer that is longer than the chat", async () => {
     const room = await openRoom();
     const element = await stage();
     element.open();
@@ -235,7 +235,7 @@ describe("lifecycle", () => {
     field.remove();
   });
 
-  it("has seen what came meanwhile once the visitor looks at the page again", async () => {
+  it("marks messages as seen once the visitor looks at the page again", async () => {
     const room = await openRoom();
     const { title } = document;
     const element = await stage();

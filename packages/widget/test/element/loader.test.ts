@@ -4,7 +4,7 @@ import { changes, leave, visit } from "../support/host-page.ts";
 describe("the script tag", () => {
   afterEach(leave);
 
-  it("runs under a strict policy with nothing blocked, and answers what was asked before it came", async () => {
+  it("runs under a strict policy with nothing blocked, and handles calls from before it was loaded", async () => {
     const { window, root } = await visit("strict.html");
     const dialog = await changes(root, () => root.querySelector("[role=dialog]"));
     expect(dialog.getAttribute("lang")).to.equal("es");
@@ -18,7 +18,7 @@ describe("the script tag", () => {
     expect(ours).to.deep.equal([]);
   });
 
-  it("draws the bubble alone, and the element goes on with the very same button", async () => {
+  it("draws the bubble alone, and the element uses the same button", async () => {
     const { window, chat, root } = await visit("hostile.html");
     const button = root.querySelector("button");
     if (!button) throw new Error("There is no bubble.");

@@ -66,7 +66,7 @@ describe("a card's actions", () => {
     }
   });
 
-  it("say something here, and leave what is being written where it is", async () => {
+  it("send a message here, and keep the draft", async () => {
     const { room, element } = await open(
       card([{ type: "say", label: "Horário", text: "Qual é o horário?" }]),
     );
@@ -94,7 +94,7 @@ describe("a card's actions", () => {
     expect(element.shadowRoot?.innerHTML).not.to.include("javascript:");
   });
 
-  it("stand on a product beside its price and its stock", async () => {
+  it("show on a product beside its price and its stock", async () => {
     const { element } = await open({
       type: "product",
       name: "Cafeteira",

@@ -8,7 +8,7 @@ import { appears, byRole, clearStage, freshSite, messages, stage, write } from "
 
 const HOSTILE = `<img src=x onerror="globalThis.isHurt = true"></style><script>globalThis.isHurt = true</script>`;
 
-/** Whatever the page would have downloaded, by name. */
+/** The downloads of the page, by name. */
 async function caught(work: () => void): Promise<{ name: string; text: string }> {
   const click = HTMLAnchorElement.prototype.click;
   const { promise, resolve } = Promise.withResolvers<{ name: string; text: string }>();
@@ -25,7 +25,7 @@ async function caught(work: () => void): Promise<{ name: string; text: string }>
   }
 }
 
-describe("taking the conversation along", () => {
+describe("the export of the conversation", () => {
   afterEach(clearStage);
 
   it("downloads it as data and as a page, in two clicks each", async () => {
@@ -59,7 +59,7 @@ describe("taking the conversation along", () => {
     expect(read.querySelector("strong")?.textContent).to.equal("30 dias");
   });
 
-  it("offers nothing where there is nothing to take along", async () => {
+  it("offers nothing for an empty conversation", async () => {
     await openRoom();
     const element = await stage();
     element.open();
@@ -69,7 +69,7 @@ describe("taking the conversation along", () => {
     expect(choice.getAttribute("aria-disabled")).to.equal("true");
   });
 
-  it("holds what was given in forms and surveys, sent or not, in words", async () => {
+  it("holds submitted forms and surveys in words, sent or not", async () => {
     const room = await openRoom();
     const element = await stage();
     element.open();
@@ -139,7 +139,7 @@ describe("taking the conversation along", () => {
     expect(read.querySelector("article")?.textContent).to.include("Ana").and.include("Enviando");
   });
 
-  it("lets no words become anything but words", async () => {
+  it("keeps every text a text", async () => {
     const parts = [
       { type: "text", text: `${HOSTILE}\n\n[x](javascript:isHurt=1)` },
       { type: "citation", title: HOSTILE, url: "javascript:isHurt=1", quote: HOSTILE },

@@ -76,7 +76,7 @@ const askIn = (room: FakeRoom, id = "message-form") =>
 describe("the form at the start", () => {
   afterEach(clearStage);
 
-  it("stands in the place of the suggestions, and goes at one press", async () => {
+  it("takes the place of the suggestions, and goes at one press", async () => {
     const { element } = await open(OPTIONAL);
     const pass = await appears(element, () => byRole(element, "button", "Agora não"));
     expect(byRole(element, "button", "prazo de entrega")).to.equal(undefined);
@@ -105,7 +105,7 @@ describe("the form at the start", () => {
     }
   });
 
-  it("leads to the site's words on privacy, in a context of its own", async () => {
+  it("links to the site's privacy page, in a context of its own", async () => {
     const { element } = await open(OPTIONAL);
     const link = await appears(element, () => byRole(element, "link", "Privacidade"));
     expect(link.getAttribute("href")).to.equal(CONSENT.url);
@@ -113,7 +113,7 @@ describe("the form at the start", () => {
     expect(link.getAttribute("target")).to.equal("_blank");
   });
 
-  it("says beside each field what is wrong, and leads to the first", async () => {
+  it("explains each fault beside its field, and focuses the first", async () => {
     const { room, element } = await open(OPTIONAL);
     await appears(element, () => shows(element, "Telefone"));
     fill(element, { "E-mail": "ana@exemplo", Telefone: "123" });
@@ -154,7 +154,7 @@ describe("the form at the start", () => {
     expect(room.commands.some(({ type }) => type === "submit")).to.equal(false);
   });
 
-  it("is sent with the words agreed to, shows what was given, and lets it be corrected", async () => {
+  it("is sent with the accepted consent, shows the submission, and lets it be corrected", async () => {
     const { room, element } = await open(OPTIONAL);
     await appears(element, () => shows(element, "Telefone"));
     fill(element, { Nome: "  Ana Souza ", "E-mail": "ana@exemplo.com" });
@@ -183,7 +183,7 @@ describe("the form at the start", () => {
     expect(composer(element)?.disabled).to.equal(true);
     expect(byRole(element, "button", "Agora não")).to.equal(undefined);
     expect(byRole(element, "button", "Falar com uma pessoa")?.hasAttribute("disabled")).to.equal(false);
-    // The input had the focus as the form came.
+    // The input had the focus when the form came.
     expect(element.shadowRoot?.activeElement).to.equal(field(element, "Nome"));
     field(element, "Nome").blur();
     go.click();
@@ -207,7 +207,7 @@ describe("the form at the start", () => {
     await appears(element, () => element.shadowRoot?.activeElement?.matches("[autocomplete=name]"));
   });
 
-  it("is kept without a network, survives a reload, and goes when the line is back", async () => {
+  it("is kept without a network, survives a reload, and is sent when the connection is back", async () => {
     const site = freshSite();
     const { room, element } = await open(REQUIRED, site);
     await appears(element, () => shows(element, "Telefone"));
@@ -228,7 +228,7 @@ describe("the form at the start", () => {
     await appears(again, () => shows(again, "Dados enviados"));
   });
 
-  it("asks again without a network what it asked before", async () => {
+  it("shows again without a network", async () => {
     const site = freshSite();
     const { room, element } = await open(REQUIRED, site);
     await appears(element, () => byRole(element, "button", "Preencher"));
@@ -268,7 +268,7 @@ describe("the form at the start", () => {
     await appears(element, () => shows(element, "Dados enviados") && shows(element, "Ana"));
   });
 
-  it("keeps what is half written while the chat is closed, and forgets it with an erasure", async () => {
+  it("keeps its draft while the chat is closed, and forgets it with an erasure", async () => {
     const site = freshSite();
     const { room, element } = await open(OPTIONAL, site);
     await appears(element, () => shows(element, "Telefone"));
@@ -294,7 +294,7 @@ describe("the form at the start", () => {
 describe("a form in the conversation", () => {
   afterEach(clearStage);
 
-  it("is sent for its own message, and shows there what was given", async () => {
+  it("is sent for its own message, and shows its submission there", async () => {
     const { room, element } = await open();
     askIn(room);
     await appears(element, () => shows(element, "Telefone"));
@@ -310,7 +310,7 @@ describe("a form in the conversation", () => {
     await appears(element, () => element.shadowRoot?.activeElement?.matches("[data-ask=message-form]"));
   });
 
-  it("begins with what the visitor has given before", async () => {
+  it("begins with the visitor's earlier submission", async () => {
     const { room, element } = await open({ ...OPTIONAL, fields: [{ name: "phone", isRequired: true }] });
     await appears(element, () => shows(element, "Telefone"));
     fill(element, { Telefone: "123456" });
@@ -321,7 +321,7 @@ describe("a form in the conversation", () => {
     expect(field(element, "Telefone").value).to.equal("123456");
   });
 
-  it("leaves no day and no row of its own in the log", async () => {
+  it("adds no day and no row to the log", async () => {
     const { room, element } = await open();
     askIn(room);
     await appears(element, () => shows(element, "Telefone"));

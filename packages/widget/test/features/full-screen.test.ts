@@ -4,7 +4,7 @@ import { openRoom } from "../support/room.ts";
 import { appears, byRole, clearStage, messages, stage, write } from "../support/stage.ts";
 import { replace } from "../support/voice-fakes.ts";
 
-/** Presses Tab, and tells whether the browser is left to go on from there. */
+/** Presses Tab; returns whether the browser handles it. */
 const tab = (element: ProsaChat, shiftKey = false) =>
   element.shadowRoot?.activeElement?.dispatchEvent(
     new KeyboardEvent("keydown", { key: "Tab", shiftKey, bubbles: true, composed: true, cancelable: true }),
@@ -55,7 +55,7 @@ describe("a chat that fills the screen", () => {
     await appears(element, () => !byRole(element, "dialog"));
   });
 
-  it("lets the focus go on into the page where it covers none of it", async () => {
+  it("lets the focus move into the page where it does not cover it", async () => {
     const { element, last } = await openWithStops();
     last.focus();
     expect(tab(element)).to.equal(true);

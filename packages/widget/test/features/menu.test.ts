@@ -49,14 +49,14 @@ describe("the menu", () => {
   beforeEach(openRoom);
   afterEach(clearStage);
 
-  it("leaves the focus in the input that the visitor goes on to", async () => {
+  it("leaves the focus in the input that the visitor moves to", async () => {
     const { element } = await openMenu("oi");
     byRole(element, "textbox")?.focus();
     await settled(element);
     expect(focused(element)?.matches("[part=input]")).to.equal(true);
   });
 
-  it("leaves the focus in the page's field that the visitor goes on to", async () => {
+  it("leaves the focus in the page's field that the visitor moves to", async () => {
     const field = document.createElement("input");
     document.body.append(field);
     const { element } = await openMenu("oi");

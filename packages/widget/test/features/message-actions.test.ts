@@ -9,7 +9,7 @@ const RICH =
 
 let copied: Record<string, string> | undefined;
 
-/** Puts a clipboard in place of the browser's, which asks a person. */
+/** Replaces the browser's clipboard, which asks for a permission. */
 function withClipboard(clipboard: Partial<Clipboard> | undefined): void {
   Object.defineProperty(navigator, "clipboard", { configurable: true, value: clipboard });
 }
@@ -30,7 +30,7 @@ const articles = (element: ProsaChat) => [
 const copyOf = (element: ProsaChat, index: number) =>
   articles(element)[index]?.querySelector<HTMLElement>("button[aria-label=Copiar]");
 
-describe("what can be done with a message", () => {
+describe("the buttons of a message", () => {
   let room: FakeRoom;
   let element: ProsaChat;
 
@@ -157,20 +157,20 @@ describe("what can be done with a message", () => {
     }
   });
 
-  it("rates an answer, and keeps what was said of it", async () => {
+  it("rates an answer, and keeps the rating", async () => {
     byRole(element, "button", "A resposta ajudou")?.click();
     expect(await room.heard("rate")).to.include({ messageId: "reply-0001", rating: "up" });
     await appears(element, () => byRole(element, "button", "A resposta ajudou")?.ariaPressed === "true");
   });
 
-  it("shows a verdict at once, also while the room has not taken it", async () => {
+  it("shows a rating at once, also before the room has it", async () => {
     room.intercept = ({ type }) => type === "rate";
     byRole(element, "button", "A resposta não ajudou")?.click();
     await room.heard("rate");
     await appears(element, () => byRole(element, "button", "A resposta não ajudou")?.ariaPressed === "true");
   });
 
-  it("is accessible, light and dark, with the word of what was copied", async () => {
+  it("is accessible, light and dark, with the word for a copied answer", async () => {
     withClipboard(working);
     copyOf(element, 1)?.click();
     await appears(element, () => byRole(element, "status", "Copiado"));

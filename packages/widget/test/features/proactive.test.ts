@@ -12,7 +12,7 @@ const HELLO: readonly ProactiveRule[] = [
 const teaser = (element: ProsaChat) => element.renderRoot.querySelector<HTMLElement>("[part~=teaser]");
 const textOf = (element: ProsaChat) => teaser(element)?.querySelector("[role=status]")?.textContent;
 
-/** A chat with rules, and what it told the page of them. */
+/** A chat with rules, and the events that it dispatched for them. */
 async function stageWith(
   rules: readonly ProactiveRule[] | string,
   site = freshSite(),
@@ -41,7 +41,7 @@ class Seconds {
     });
   }
 
-  /** Resolves when somebody counts them. */
+  /** Resolves when the widget counts them. */
   async counted(): Promise<void> {
     if (this.#ticks.size === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
@@ -55,7 +55,7 @@ class Seconds {
   }
 }
 
-describe("a message of the site's own accord", () => {
+describe("a message that the site says first", () => {
   let seconds: Seconds;
   beforeEach(() => {
     seconds = new Seconds();
@@ -65,7 +65,7 @@ describe("a message of the site's own accord", () => {
     await clearStage();
   });
 
-  it("stands beside the bubble, is counted, and begins the conversation when it is answered", async () => {
+  it("shows beside the bubble, is counted, and begins the conversation when it is answered", async () => {
     const room = await openRoom();
     const { element, told } = await stageWith(HELLO);
     element.countsInTitle = true;
@@ -88,7 +88,7 @@ describe("a message of the site's own accord", () => {
     expect(document.title).to.not.match(/^\(1\)/);
   });
 
-  it("goes when it is sent away, also by Escape, and is never said again, nor any other for a while", async () => {
+  it("goes when it is dismissed, also by Escape; it is never said again, nor another one for a while", async () => {
     await openRoom();
     const site = freshSite();
     const { element, told } = await stageWith([...HELLO, { id: "second", text: "Ainda por aí?" }], site);
@@ -180,7 +180,7 @@ describe("a message of the site's own accord", () => {
     }
   });
 
-  it("tells the page's author what to mend in a rule", async () => {
+  it("explains an invalid rule to the page's author", async () => {
     await openRoom();
     const element = await stage();
     const told = new Promise<string>((resolve) =>

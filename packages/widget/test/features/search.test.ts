@@ -110,7 +110,7 @@ describe("searching the conversation", () => {
     }
   });
 
-  it("finds what is not drawn, and comes back from there to the newest message", async () => {
+  it("finds rows that are not drawn, and comes back to the newest message", async () => {
     fill(room, 1_000);
     await openAt(element, "message-1000");
     expect(element.renderRoot.querySelector("[data-id=message-20]")).to.equal(null);
@@ -123,7 +123,7 @@ describe("searching the conversation", () => {
     await appears(element, () => inSight(element, "message-1000"));
   });
 
-  it("closes with Escape, gives the focus back and takes the marks away", async () => {
+  it("closes with Escape, gives the focus back and removes the marks", async () => {
     fill(room, 40);
     await openAt(element, "message-40");
     const input = byRole(element, "textbox", "Sua mensagem");
@@ -156,7 +156,7 @@ describe("searching the conversation", () => {
     expect(byRole(element, "search")).to.equal(undefined);
   });
 
-  it("goes on with what comes while it is open, and stays where it was", async () => {
+  it("searches new messages while it is open, and stays at its hit", async () => {
     fill(room, 40);
     await openAt(element, "message-40");
     await openSearch(element);

@@ -5,7 +5,7 @@ import { openRoom } from "../support/room.ts";
 import { appears, byRole, clearStage, messages, stage, write } from "../support/stage.ts";
 import { replace } from "../support/voice-fakes.ts";
 
-/** Counts the notes that are played, and plays them too. A sound lasts until its test is over, whatever the clock says. */
+/** Counts the played notes, and plays them too. A sound lasts until the end of its test. */
 function listen(): { notes: number; restore: () => void } {
   const heard = { notes: 0, restore: () => undefined as unknown };
   const ends: (() => void)[] = [];
@@ -45,7 +45,7 @@ describe("the sound of a message", () => {
     await clearStage();
   });
 
-  it("is heard when one comes that nobody sees, where the site wants it", async () => {
+  it("is heard when a message comes that nobody sees, where the site wants it", async () => {
     const room = await openRoom();
     const element = await stage();
     element.hasSound = true;
@@ -74,7 +74,7 @@ describe("the sound of a message", () => {
     expect(heard.notes).to.equal(0);
   });
 
-  it("is heard once for what comes at once", async () => {
+  it("is heard once for messages that come at once", async () => {
     const room = await openRoom();
     const element = await stage();
     element.hasSound = true;

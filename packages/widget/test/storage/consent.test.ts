@@ -92,7 +92,7 @@ describe("consent", () => {
     ).to.have.length(0);
   });
 
-  it("is not taken back by what is read of an empty device", async () => {
+  it("is not taken back after reading an empty device", async () => {
     const site = freshSite();
     const erased = new History(site, () => {});
     await erased.load();

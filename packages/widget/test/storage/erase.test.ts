@@ -42,7 +42,7 @@ const press = (target: Element | null | undefined, key: string) =>
 describe("erasing the conversation", () => {
   afterEach(clearStage);
 
-  it("[I13] takes it from the screen, the device and the server, and leaves nothing behind", async () => {
+  it("[I13] erases it from the screen, the device and the server, and leaves nothing behind", async () => {
     const room = await openRoom();
     const site = freshSite();
     const element = await converse(room, site);
@@ -54,7 +54,7 @@ describe("erasing the conversation", () => {
     expect(room.sessionsMade).to.equal(1);
   });
 
-  it("forgets what the site said first, and leaves what other sites keep", async () => {
+  it("forgets the site's own messages, and leaves the rows of other sites", async () => {
     const room = await openRoom();
     const site = freshSite();
     const rules = [{ id: "hello", text: "Posso ajudar?" }];
@@ -77,7 +77,7 @@ describe("erasing the conversation", () => {
     localStorage.removeItem("prosa:proactive:another");
   });
 
-  it("begins anew, in another session, with what the visitor says next", async () => {
+  it("begins another session with the visitor's next message", async () => {
     const room = await openRoom();
     const element = await converse(room, freshSite());
     await erase(element);
@@ -90,7 +90,7 @@ describe("erasing the conversation", () => {
     expect(shows(element, "foi apagada")).to.equal(false);
   });
 
-  it("[F46] erases offline, drops what was not sent, and finishes on the next page", async () => {
+  it("[F46] erases offline, drops unsent commands, and finishes on the next page", async () => {
     const room = await openRoom();
     const site = freshSite();
     const element = await converse(room, site);
@@ -126,7 +126,7 @@ describe("erasing the conversation", () => {
     expect(room.erasures).to.have.length(1);
   });
 
-  it("[I13] lets go of what another device erased, and sends nothing of it to another session", async () => {
+  it("[I13] forgets a session that another device erased, and sends nothing of it to another session", async () => {
     const room = await openRoom();
     const site = freshSite();
     const element = await converse(room, site);
@@ -137,7 +137,7 @@ describe("erasing the conversation", () => {
     await appears(element, () => messages(element).length === 0);
     await appears(element, () => shows(element, "Pronto para conversar"));
     expect(room.sessionsMade).to.equal(1);
-    // Read behind whatever the history still writes.
+    // Read after everything that the history still writes.
     await new History(site, () => {}).loadSession();
     expect((await rowsOf(site)).size).to.equal(0);
     expect(room.commands.filter(({ type }) => type === "say")).to.have.length(2);

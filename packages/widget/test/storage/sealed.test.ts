@@ -32,7 +32,7 @@ async function fill(site: string): Promise<void> {
 }
 
 describe("the history at rest", () => {
-  it("holds no words in the clear, an IV of its own in each row, and a key that no script can read", async () => {
+  it("holds no plain text, an own IV in each row, and a key that no script can read", async () => {
     const site = freshSite();
     await fill(site);
     const rows = await rowsOf(site);
@@ -94,7 +94,7 @@ describe("the history at rest", () => {
     }
   });
 
-  it("tells the log anew from a row that does not open, so that no hole stays in it", async () => {
+  it("asks for the log again from a row that does not open, so that no gap stays", async () => {
     const site = freshSite();
     const events = Array.from({ length: 60 }, (_, at) => structuredClone(said(at + 1)) as never);
     const { history } = historyOf(site);
@@ -104,7 +104,7 @@ describe("the history at rest", () => {
     expect([past.log, past.cursor, droppedCount]).to.deep.equal([[], 0, 1]);
   });
 
-  it("says when words of the visitor were among what it could not open", async () => {
+  it("says when unsent messages were among the rows that it could not open", async () => {
     const site = freshSite();
     await fill(site);
     await put(site, {
@@ -113,7 +113,7 @@ describe("the history at rest", () => {
     expect((await historyOf(site).history.load()).isUnsentLost).to.equal(true);
   });
 
-  it("stores nothing by being asked what it holds", async () => {
+  it("stores nothing when it is read", async () => {
     const site = freshSite();
     await historyOf(site).history.load();
     expect((await rowsOf(site)).size).to.equal(0);
@@ -142,7 +142,7 @@ describe("the history at rest", () => {
     expect([...one.faults, ...two.faults]).to.deep.equal([]);
   });
 
-  it("[I13] writes nothing that is late under the key of an erased history", async () => {
+  it("[I13] makes no late write under the key of an erased history", async () => {
     const site = freshSite();
     const [one, late] = [historyOf(site), historyOf(site)];
     await one.history.saveDraft("antes");

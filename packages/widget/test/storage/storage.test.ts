@@ -12,7 +12,7 @@ const lost = () => {
 describe("storage", () => {
   afterEach(clearStage);
 
-  it("goes on in memory where the device keeps nothing, and says so", async () => {
+  it("continues in memory where the device stores nothing, and says so", async () => {
     const room = await openRoom();
     const { open } = IDBFactory.prototype;
     IDBFactory.prototype.open = () => {
@@ -100,7 +100,7 @@ describe("storage", () => {
 
   const { put: putRow } = IDBObjectStore.prototype;
 
-  // The fake room keeps rows of its own, and those are not to fail.
+  // The fake room has rows of its own, which must not fail.
   function failing(error: DOMException, onFail = () => {}): typeof putRow {
     return function (this: IDBObjectStore, value, key) {
       if (!this.transaction.db.name.startsWith("prosa:")) return putRow.call(this, value, key);
@@ -111,7 +111,7 @@ describe("storage", () => {
 
   const full = new DOMException("full", "QuotaExceededError");
 
-  it("[F15] makes room once by letting the oldest confirmed messages go, and keeps what is not sent yet", async () => {
+  it("[F15] makes space once by removing the oldest confirmed messages, and keeps unsent ones", async () => {
     const site = freshSite();
     const events = Array.from({ length: 120 }, (_, index) => structuredClone(event(index + 1)) as never);
     await new History(site, lost).save(INITIAL_STATE, reduce(INITIAL_STATE, { type: "events", events }));
@@ -133,7 +133,7 @@ describe("storage", () => {
     expect([past.cursor, droppedCount]).to.deep.equal([120, 0]);
   });
 
-  it("[F15] goes on in memory when the device is full for good, and says so", async () => {
+  it("[F15] continues in memory when the device stays full, and says so", async () => {
     const room = await openRoom();
     const restore = replace(IDBObjectStore.prototype, "put", failing(full));
     try {
@@ -150,7 +150,7 @@ describe("storage", () => {
     }
   });
 
-  it("[F16] builds a corrupt database anew, says what may be lost, and keeps again from there", async () => {
+  it("[F16] creates a corrupt database again, says what may be lost, and stores from then on", async () => {
     const room = await openRoom();
     const site = freshSite();
     const request = indexedDB.open(`prosa:${site}`, 3);
@@ -169,7 +169,7 @@ describe("storage", () => {
     expect(session).to.not.equal(undefined);
   });
 
-  it("[F16] keeps all that is shown when the database breaks in the middle of a conversation", async () => {
+  it("[F16] keeps everything that is shown when the database breaks in the middle of a conversation", async () => {
     const room = await openRoom();
     const site = freshSite();
     const element = await stage(site);
@@ -225,7 +225,7 @@ describe("storage", () => {
     }
   });
 
-  it("gives way to another version's upgrade, and goes on after it", async () => {
+  it("gives way to another version's upgrade, and continues after it", async () => {
     const site = freshSite();
     const history = new History(site, lost);
     await history.saveDraft("antes");
@@ -236,7 +236,7 @@ describe("storage", () => {
     expect((await new History(site, lost).load()).draft).to.equal("depois");
   });
 
-  it("[F17] goes on in memory where a private window refuses every step", async () => {
+  it("[F17] continues in memory where a private window refuses every step", async () => {
     const room = await openRoom();
     const { transaction } = IDBDatabase.prototype;
     const restore = replace(IDBDatabase.prototype, "transaction", function (this: IDBDatabase, names, mode) {

@@ -1,14 +1,14 @@
 import "axe-core";
 import type { AxeResults, RunOptions } from "axe-core";
 
-// axe-core is a classic script: imported as a module it exports nothing, and leaves itself on the window.
+// axe-core is a classic script: imported as a module, it exports nothing and sets a global.
 declare global {
   interface Window {
     axe: { run: (element: Element, options?: RunOptions) => Promise<AxeResults> };
   }
 }
 
-/** What axe finds wrong with an element, one line each. */
+/** The violations that axe finds in an element, a line each. */
 export async function violationsOf(element: Element): Promise<string[]> {
   await settleMotion(element);
   const { violations } = await window.axe.run(element);
@@ -17,7 +17,7 @@ export async function violationsOf(element: Element): Promise<string[]> {
   );
 }
 
-// What is still fading in has too little contrast for the moment, and what was drawn just now begins with the next frame.
+// An element that fades in has too little contrast meanwhile, and its animation begins with the next frame.
 async function settleMotion(element: Element): Promise<void> {
   for (;;) {
     await new Promise(requestAnimationFrame);

@@ -2,7 +2,7 @@ import { createDeviceKey } from "../../src/storage/device-key.ts";
 import { KEY_ROW } from "../../src/storage/keys.ts";
 import { seal } from "../../src/storage/sealed.ts";
 
-/** Writes rows behind the widget's back, as they are. */
+/** Writes rows into the database as they are. */
 export async function put(site: string, rows: Record<string, unknown>): Promise<void> {
   const database = await open(site);
   const transaction = database.transaction("rows", "readwrite");
@@ -14,7 +14,7 @@ export async function put(site: string, rows: Record<string, unknown>): Promise<
   database.close();
 }
 
-/** Writes rows as the widget seals them, whatever they hold. */
+/** Writes rows sealed, as the widget does. */
 export async function putSealed(site: string, rows: Record<string, unknown>): Promise<void> {
   const device = await createDeviceKey();
   const sealed: Record<string, unknown> = { [KEY_ROW]: device };
@@ -22,7 +22,7 @@ export async function putSealed(site: string, rows: Record<string, unknown>): Pr
   await put(site, sealed);
 }
 
-/** Everything that lies on the device for a site, as it lies there. */
+/** Reads every row of a site as it is stored. */
 export async function rowsOf(site: string): Promise<Map<string, unknown>> {
   const database = await open(site);
   const store = database.transaction("rows").objectStore("rows");
@@ -49,7 +49,7 @@ function open(site: string): Promise<IDBDatabase> {
   return answer(request);
 }
 
-/** Puts something in the place of a method of IndexedDB until the returned function is called. */
+/** Replaces a method of IndexedDB until the returned function is called. */
 export function replace<T extends object, K extends keyof T>(target: T, name: K, put: T[K]): () => void {
   const own = target[name];
   target[name] = put;

@@ -7,7 +7,7 @@ export interface HostPage {
 const frames: HTMLIFrameElement[] = [];
 
 /**
- * Opens a page of `test/pages` that has the script tag, on a device that remembers nothing of its site, and waits for the
+ * Opens a page of `pages/` with the script tag, on a device that has stored nothing of its site, and waits for the
  * bubble. Each page's site is named after its file.
  */
 export async function visit(path: string): Promise<HostPage> {
@@ -27,12 +27,12 @@ export async function visit(path: string): Promise<HostPage> {
   return { window, chat, root: chat.shadowRoot };
 }
 
-/** Takes every visited page away. */
+/** Removes every visited page. */
 export function leave(): void {
   for (const frame of frames.splice(0)) frame.remove();
 }
 
-/** Resolves when `find` gives something, looking again after every change below the node. */
+/** Resolves to the first result of `find`, which is called after every change below the node. */
 export function changes<T>(node: Node, find: () => T | null | undefined | false): Promise<T> {
   return new Promise((resolve) => {
     const look = () => {

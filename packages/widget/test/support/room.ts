@@ -22,11 +22,11 @@ const ERASED = {
   detail: "Open a new session.",
 };
 
-type Line = { send: (data: string) => void; close: (code?: number, reason?: string) => void };
+type Client = { send: (data: string) => void; close: (code?: number, reason?: string) => void };
 
 /**
- * A room as the protocol describes it, behind msw: it keeps one log, welcomes, confirms, and answers only what a test
- * lets it say. `commands` holds everything that was heard, in order.
+ * A room as the protocol describes it, behind msw. It has one log, welcomes, confirms, and answers only as a test
+ * says. `commands` holds every command, in order.
  */
 export class FakeRoom {
   log: DurableEvent[] = [];
@@ -34,17 +34,17 @@ export class FakeRoom {
   commands: Command[] = [];
   sessionsMade = 0;
   refreshes = 0;
-  /** The sessions that were erased, each as often as it was asked for, and the token it was asked with. */
+  /** The erased sessions, one for each request, with the token of the request. */
   erasures: { session: string; token: string }[] = [];
   greeting = "Olá! Como posso ajudar?";
-  /** What the site asks before the first message. */
+  /** The site's form before the first message. */
   form: StartForm | undefined;
-  /** Takes the place of the answer to a command; `true` says that it is dealt with. */
+  /** Replaces the answer to a command; returns whether it handled it. */
   intercept: (command: Command) => boolean = () => false;
-  /** When false, neither sessions nor sockets are to be had. */
+  /** While false, there are neither sessions nor sockets. */
   isReachable = true;
 
-  readonly #lines = new Set<Line>();
+  readonly #clients = new Set<Client>();
   readonly #waiting: { test: () => boolean; resolve: () => void }[] = [];
 
   readonly handlers = [
@@ -69,13 +69,13 @@ export class FakeRoom {
         client.close(1013);
         return;
       }
-      this.#lines.add(client);
-      client.addEventListener("close", () => this.#lines.delete(client));
+      this.#clients.add(client);
+      client.addEventListener("close", () => this.#clients.delete(client));
       client.addEventListener("message", ({ data }) => this.#hear(client, data));
     }),
   ];
 
-  /** Resolves once the room has heard a command for which `test` holds. */
+  /** Resolves to the first command for which `test` holds. */
   async heard<T extends Command["type"]>(type: T, count = 1): Promise<Extract<Command, { type: T }>> {
     const heard = () =>
       this.commands.filter((command): command is Extract<Command, { type: T }> => command.type === type);
@@ -90,12 +90,12 @@ export class FakeRoom {
     return new Promise((resolve) => this.#waiting.push({ test, resolve }));
   }
 
-  /** Tells every connection. */
+  /** Sends events to every connection. */
   tell(...events: RoomEvent[]): void {
-    for (const frame of encodeEvents(events)) for (const line of this.#lines) line.send(frame);
+    for (const frame of encodeEvents(events)) for (const client of this.#clients) client.send(frame);
   }
 
-  /** Puts a message into the log, and tells it unless `isTold` is false. */
+  /** Adds a message to the log, and sends it unless `isTold` is false. */
   say(message: Message, isTold = true): DurableEvent {
     const event: DurableEvent = { type: "said", seq: this.log.length + 1, at: Date.now(), message };
     this.epoch ??= "epoch-one";
@@ -124,7 +124,7 @@ export class FakeRoom {
     this.#wake();
   }
 
-  /** Answers with a refusal and closes, once the refusal has gone out. */
+  /** Answers with a refusal, and closes after it was sent. */
   refuse(code: RefusalCode): void {
     this.tell({ type: "refused", code, message: "Do something about it." });
     setTimeout(() => this.cut(REFUSAL_CLOSE_CODES[code]));
@@ -132,8 +132,8 @@ export class FakeRoom {
 
   /** Cuts every connection, as a restart of the server does. */
   cut(code = 1012): void {
-    for (const line of this.#lines) line.close(code);
-    this.#lines.clear();
+    for (const client of this.#clients) client.close(code);
+    this.#clients.clear();
   }
 
   #token(): object {
@@ -141,12 +141,12 @@ export class FakeRoom {
     return { session, token: `token-${this.sessionsMade}`, expiresInS: 3_600, refreshToken: "refresh-0" };
   }
 
-  #hear(line: Line, data: unknown): void {
+  #hear(client: Client, data: unknown): void {
     const decoded = decodeCommand(data);
     if (!decoded.ok) throw new Error(decoded.fault.message);
     const command = decoded.value;
     this.commands.push(command);
-    if (!this.intercept(command)) this.#answer(line, command);
+    if (!this.intercept(command)) this.#answer(client, command);
     this.#wake();
   }
 
@@ -161,9 +161,9 @@ export class FakeRoom {
     return this.erasures.some(({ session }) => session === `session-${this.sessionsMade}`);
   }
 
-  #answer(line: Line, command: Command): void {
+  #answer(client: Client, command: Command): void {
     const reply = (...events: RoomEvent[]) => {
-      for (const frame of encodeEvents(events)) line.send(frame);
+      for (const frame of encodeEvents(events)) client.send(frame);
     };
     switch (command.type) {
       case "hello":
@@ -261,7 +261,7 @@ export class FakeRoom {
 const worker = setupWorker();
 let isStarted = false;
 
-/** Puts a room of its own behind the network for one test. */
+/** Opens a room for one test. */
 export async function openRoom(): Promise<FakeRoom> {
   if (!isStarted) {
     isStarted = true;
@@ -272,7 +272,7 @@ export async function openRoom(): Promise<FakeRoom> {
   return room;
 }
 
-/** Puts handlers before those of the room. */
+/** Adds handlers before those of the room. */
 export function useHandlers(...handlers: Parameters<typeof worker.use>): void {
   worker.use(...handlers);
 }

@@ -5,7 +5,7 @@ import { SERVER } from "./room.ts";
 const elements = new Set<ProsaChat>();
 let siteCount = 0;
 
-/** A site name that no other test uses, so that what the device keeps is nobody else's. */
+/** A site name that no other test uses, so that its stored rows are its own. */
 export function freshSite(): string {
   siteCount += 1;
   return `site-${Math.random().toString(36).slice(2, 10)}-${siteCount}`;
@@ -24,17 +24,17 @@ export async function stage(site = freshSite()): Promise<ProsaChat> {
   return element;
 }
 
-/** Takes every chat off the page, as leaving it does. */
+/** Removes every chat from the page, as leaving it does. */
 export async function clearStage(): Promise<void> {
   for (const element of elements) element.remove();
   elements.clear();
   await Promise.resolve();
 }
 
-/** What the test runner's own patience is worth, less the time to say what is there instead. */
+/** The test runner's own limit, less the time to report what the chat shows instead. */
 const PATIENCE_MS = 30_000;
 
-/** Resolves when `find` gives something, looking again after every change below the element, and where it scrolled. */
+/** Resolves to the first result of `find`, which is called after every change below the element and every scroll. */
 export function appears<T>(element: ProsaChat, find: () => T | null | undefined | false): Promise<T> {
   return new Promise((resolve, reject) => {
     const look = () => {

@@ -19,7 +19,7 @@ export class ManualTime {
   }
 }
 
-/** A browser's recognition whose ears and mouth are the test's. */
+/** A browser's recognition that hears what the test says. */
 export class FakeRecognition extends EventTarget {
   static made: FakeRecognition[] = [];
   static localAvailability = "unavailable";
@@ -87,7 +87,7 @@ export class FakeRecognition extends EventTarget {
   }
 }
 
-/** What is to be said; the real one takes no voices but the device's. */
+/** A fake utterance; the real one accepts only voices of the device. */
 export class FakeUtterance extends EventTarget {
   readonly text: string;
   lang = "";
@@ -100,7 +100,7 @@ export class FakeUtterance extends EventTarget {
   }
 }
 
-/** A device's voices: what is spoken waits for the test to say that it was heard out. */
+/** A fake `speechSynthesis`: an utterance lasts until the test ends it. */
 export class FakeSynthesis extends EventTarget {
   voices: SpeechSynthesisVoice[] = [voiceOf("pt-BR"), voiceOf("en-US"), voiceOf("es-ES")];
   spoken: FakeUtterance[] = [];
@@ -130,7 +130,7 @@ export class FakeSynthesis extends EventTarget {
     this.#speaking = undefined;
   }
 
-  /** The sentence has been heard to its end. */
+  /** Ends the present utterance. */
   finish(): void {
     const utterance = this.#speaking;
     this.#speaking = undefined;
@@ -152,7 +152,7 @@ export function voiceOf(lang: string, more: Partial<SpeechSynthesisVoice> = {}):
   return { lang, name: lang, voiceURI: lang, localService: true, default: false, ...more };
 }
 
-/** Puts something in place of a property of the window; what it returns puts the old one back. */
+/** Replaces a property of the window; the returned function restores it. */
 export function replace(target: object, name: string, value: unknown): () => void {
   const old = Object.getOwnPropertyDescriptor(target, name);
   Object.defineProperty(target, name, { configurable: true, writable: true, value });

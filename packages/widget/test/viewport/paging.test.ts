@@ -21,12 +21,12 @@ async function openLong(room: FakeRoom, element: ProsaChat): Promise<HTMLElement
   await appears(element, () => !element.renderRoot.querySelector(".revealing"));
   const scroller = element.renderRoot.querySelector<HTMLElement>(".scroll");
   if (!scroller) throw new Error("There is no conversation.");
-  // What is still being drawn would take a test that scrolls back to the end.
+  // A drawing in progress would scroll the test back to the end.
   for (let frame = 0; frame < 5; frame += 1) await new Promise(requestAnimationFrame);
   return scroller;
 }
 
-/** Scrolls, and resolves once what that brings with it is drawn. */
+/** Scrolls, and resolves once the rows that this adds are drawn. */
 async function scrollTo(element: ProsaChat, scroller: HTMLElement, top: number): Promise<void> {
   scroller.scrollTop = top;
   await new Promise(requestAnimationFrame);
@@ -45,7 +45,7 @@ describe("a long conversation", () => {
 
   afterEach(clearStage);
 
-  it("goes on upwards by itself, and what is in sight stays where it is", async () => {
+  it("draws earlier rows by itself, and keeps the visible ones in place", async () => {
     const scroller = await openLong(room, element);
     expect(rows(element).length).to.be.at.most(80);
     const first = rows(element)[0];
@@ -84,7 +84,7 @@ describe("a long conversation", () => {
     await appears(element, () => row(element, 600) && element.renderRoot.querySelector("[role=group].tools"));
   });
 
-  it("draws the rest for whoever waits at the end of what is drawn", async () => {
+  it("draws the rest for a visitor who waits at the end of the drawn rows", async () => {
     const scroller = await openLong(room, element);
     const first = rows(element)[0];
     await scrollTo(element, scroller, 0);
@@ -104,7 +104,7 @@ describe("a long conversation", () => {
     expect(Math.abs((seen?.getBoundingClientRect().top ?? 0) - before)).to.be.below(2);
   });
 
-  it("takes nobody away from what is read further up when a message comes, unless it is the visitor's own", async () => {
+  it("keeps its place further up when a message comes, except for the visitor's own", async () => {
     const scroller = await openLong(room, element);
     while (row(element, 600)) await scrollTo(element, scroller, Math.max(0, scroller.scrollTop - 2_000));
     const before = rows(element)[0]?.dataset.id;
@@ -122,7 +122,7 @@ describe("a long conversation", () => {
     element.hidden = true;
     element.requestUpdate();
     await element.updateComplete;
-    // Whatever a drawing brings with it is drawn before the next frame.
+    // The rows that a drawing adds are drawn before the next frame.
     await new Promise(requestAnimationFrame);
     element.hidden = false;
     await new Promise(requestAnimationFrame);

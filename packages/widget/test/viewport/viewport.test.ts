@@ -11,7 +11,7 @@ function press(element: ProsaChat, key: string): void {
   target?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
 }
 
-/** A visitor has said something and closed the chat; what comes now comes unseen. */
+/** A visitor has said something and closed the chat, so new messages are unseen. */
 async function leaveAfterAsking(room: FakeRoom): Promise<ProsaChat> {
   const element = await stage();
   element.open();
@@ -24,7 +24,7 @@ async function leaveAfterAsking(room: FakeRoom): Promise<ProsaChat> {
   return element;
 }
 
-describe("reading", () => {
+describe("the viewport", () => {
   afterEach(clearStage);
 
   it("goes from message to message with the arrows, and back to the input with F6", async () => {
@@ -52,7 +52,7 @@ describe("reading", () => {
     expect(element.shadowRoot?.activeElement).to.equal(input);
   });
 
-  it("shows what was said before this device came at once, and lets only what comes now appear", async () => {
+  it("shows past messages at once, and reveals only new ones", async () => {
     const room = await openRoom();
     room.answer("a resposta de ontem, ".repeat(40));
     const element = await stage();
@@ -70,7 +70,7 @@ describe("reading", () => {
     watch.disconnect();
   });
 
-  it("marks where the news begin, until the visitor answers", async () => {
+  it("marks the first unread message, until the visitor answers", async () => {
     const room = await openRoom();
     const element = await leaveAfterAsking(room);
     room.answer("a primeira nova");
@@ -103,7 +103,7 @@ describe("reading", () => {
     document.title = title;
   });
 
-  it("shows what the site puts into the slots of bubble, head and empty conversation", async () => {
+  it("shows the site's content in the slots of bubble, head and empty conversation", async () => {
     await openRoom();
     const element = await stage();
     for (const slot of ["launcher", "header", "empty"]) {

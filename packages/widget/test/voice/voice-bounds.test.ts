@@ -6,7 +6,7 @@ import { appears, byRole, clearStage, freshSite, messages, stage, write } from "
 import { FakeRecognition, type FakeSynthesis, replace } from "../support/voice-fakes.ts";
 import { DICTATE, NARRATE, setVoiceStage, TALK } from "../support/voice-stage.ts";
 
-describe("what voice does not do", () => {
+describe("the bounds of voice", () => {
   let room: FakeRoom;
   let synthesis: FakeSynthesis;
   let restores: (() => void)[];
@@ -67,7 +67,7 @@ describe("what voice does not do", () => {
     expect(askedForCount).to.equal(0);
   });
 
-  it("ends no conversation by voice for what failed before it", async () => {
+  it("does not end a spoken conversation for an earlier failure", async () => {
     room.intercept = (command) => {
       if (command.type !== "say" || command.text !== "não chega") return false;
       room.tell({ type: "rejected", id: command.id, code: "unknown-message", message: "No." });
@@ -84,7 +84,7 @@ describe("what voice does not do", () => {
     expect(isPressed(element, TALK)).to.equal(true);
   });
 
-  it("reads no further in what the visitor has erased", async () => {
+  it("stops reading a conversation that the visitor erases", async () => {
     const element = await open();
     await press(element, NARRATE);
     await appears(element, () => isPressed(element, NARRATE));

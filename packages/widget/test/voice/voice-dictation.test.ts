@@ -25,7 +25,7 @@ describe("voice", () => {
   const open = (site?: string) => openVoice(room, site);
 
   describe("dictation", () => {
-    it("writes what is said into the input as it comes, after what was there", async () => {
+    it("writes the words into the input as they come, after its text from before", async () => {
       const element = await open();
       input(element).value = "Oi,";
       input(element).dispatchEvent(new InputEvent("input", { bubbles: true }));
@@ -44,7 +44,7 @@ describe("voice", () => {
       expect(room.commands.some(({ type }) => type === "say")).to.equal(false);
     });
 
-    it("says in words why it cannot listen, and the keyboard goes on", async () => {
+    it("explains why it cannot listen, and the keyboard still works", async () => {
       const element = await open();
       for (const [error, words] of [
         ["not-allowed", "O microfone está bloqueado"],
@@ -61,7 +61,7 @@ describe("voice", () => {
       await appears(element, () => !status(element).includes("Não ouvi"));
     });
 
-    it("gives the input back as it was on Escape, and leaves the chat open", async () => {
+    it("restores the input on Escape, and leaves the chat open", async () => {
       const element = await open();
       press(element, DICTATE);
       const recognition = await FakeRecognition.started();
@@ -75,7 +75,7 @@ describe("voice", () => {
       expect(element.isOpen).to.equal(false);
     });
 
-    it("yields to the keyboard, and keeps what was typed", async () => {
+    it("yields to the keyboard, and keeps the typed text", async () => {
       const element = await open();
       press(element, DICTATE);
       const recognition = await FakeRecognition.started();

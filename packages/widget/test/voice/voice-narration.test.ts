@@ -123,7 +123,7 @@ describe("voice", () => {
       expect(synthesis.texts).to.deep.equal(["Um.", "Dois."]);
     });
 
-    it("reads at the pace that the visitor chooses, and remembers it", async () => {
+    it("reads at the speed that the visitor chooses, and remembers it", async () => {
       const element = await open();
       press(element, NARRATE);
       await appears(element, () => isPressed(element, NARRATE));

@@ -90,7 +90,7 @@ describe("voice", () => {
       await focuses(element, () => byRole(element, "button", TALK));
     });
 
-    it("ends when the visitor goes on by typing", async () => {
+    it("ends when the visitor types", async () => {
       const element = await open();
       const id = await converse(element);
       room.answer("São três dias.", id);
@@ -101,7 +101,7 @@ describe("voice", () => {
     });
   });
 
-  it("asks for none of its code before it is used", async () => {
+  it("loads none of its code before it is used", async () => {
     const loaded = () =>
       performance.getEntriesByType("resource").some(({ name }) => /\/voice\/voice\.ts/.test(name));
     if (loaded()) return;

@@ -47,7 +47,7 @@ function randomFrom(seed: number): (below: number) => number {
   };
 }
 
-/** A log in which questions are asked, mended and asked again, as P24 allows it. */
+/** A log in which questions are asked, edited and asked again, as P24 allows. */
 function randomLog(random: (below: number) => number): DurableEvent[] {
   const log: DurableEvent[] = [];
   let asked: string | undefined;
@@ -70,7 +70,7 @@ function randomLog(random: (below: number) => number): DurableEvent[] {
   return log;
 }
 
-/** What stands of a log, found without the code under test. */
+/** The messages of a log that are not replaced, found without the code under test. */
 function survivors(log: readonly DurableEvent[]): string[] {
   const all = log.flatMap((event) => (event.type === "said" ? event.message : []));
   const isGone = (id: string | undefined) =>
@@ -78,11 +78,11 @@ function survivors(log: readonly DurableEvent[]): string[] {
   return all.filter(({ id, replyTo }) => !isGone(id) && !isGone(replyTo)).map(({ id }) => id);
 }
 
-describe("what is replaced", () => {
+describe("a replaced message", () => {
   const asked = [said(1, "visitor"), said(2, "assistant", { replyTo: "message-1", end: "done" })];
   const before = fold(INITIAL_STATE, told(...asked));
 
-  it("[P24] goes out of sight with its replies, whatever order and however often the events come", () => {
+  it("[P24] is hidden with its replies, in whatever order and however often the events come", () => {
     for (let seed = 1; seed <= 150; seed += 1) {
       const random = randomFrom(seed);
       const log = randomLog(random);
@@ -136,7 +136,7 @@ describe("what is replaced", () => {
     }
   });
 
-  it("is back when its replacement fails for good, and goes again when that is tried again", () => {
+  it("comes back when its replacement fails, and is hidden again when that is tried again", () => {
     const failed = fold(before, queued("message-3", "message-1"), told(rejection("message-3")));
     expect(messages(failed)).to.deep.equal(["message-1", "message-2", "message-3"]);
     expect(rowsOf(failed).at(-1)).to.include({ type: "unsent", code: "unknown-message" });
@@ -145,7 +145,7 @@ describe("what is replaced", () => {
     expect(rowsOf(discarded)).to.deep.equal(rowsOf(before));
   });
 
-  it("is out of sight in the other tab too, which knows it from the outbox they share", () => {
+  it("is hidden in the other tab too, which reads it from the shared outbox", () => {
     const here = fold(before, queued("message-3", "message-1"));
     const there = fold(before, { type: "outbox", rows: here.outbox });
     expect(rowsOf(there)).to.deep.equal(rowsOf(here));
@@ -153,7 +153,7 @@ describe("what is replaced", () => {
     expect(rowsOf(fold(there, settled))).to.deep.equal(rowsOf(fold(here, settled)));
   });
 
-  it("may still be on its way itself", () => {
+  it("may itself be on its way", () => {
     const twice = fold(before, queued("message-3", "message-1"), queued("message-4", "message-3"));
     expect(messages(twice)).to.deep.equal(["message-4"]);
   });
@@ -190,7 +190,7 @@ describe("what is replaced", () => {
     expect(keys(after)).to.deep.equal(["day-1", "message-3"]);
   });
 
-  it("is the visitor's alone: what a person or the assistant claims to replace stays", () => {
+  it("is the visitor's alone: a message of a person or the assistant replaces nothing", () => {
     const log = [
       ...asked,
       said(3, "agent", { replaces: "message-1" }),

@@ -73,7 +73,7 @@ describe("reduce", () => {
     expect(state.replies[0]?.text).to.equal("abc");
   });
 
-  it("voids the first text when the room begins the reply anew", () => {
+  it("drops the first text when the room begins the reply again", () => {
     const state = fold(
       INITIAL_STATE,
       { type: "replying", replyId: "reply-0001", replyTo: "message-1" },
@@ -125,7 +125,7 @@ describe("reduce", () => {
     expect(reduce(failed, { type: "discarded", id: "message-1" }).outbox).to.deep.equal([]);
   });
 
-  it("keeps what was not sent when the session becomes another one", () => {
+  it("keeps unsent commands when another session takes the place of the last", () => {
     const queued = reduce(fold(INITIAL_STATE, said(1)), { type: "queued", row: row("message-9") });
     const other = reduce(queued, { type: "session-changed" });
     expect(other.log).to.deep.equal([]);

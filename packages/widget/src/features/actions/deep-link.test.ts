@@ -7,7 +7,7 @@ const CHANNELS: readonly Channel[] = ["whatsapp", "telegram", "messenger", "inst
 
 const phone = (channel: Channel, to: string, text?: string) =>
   deepLink({ channel, to, ...(text === undefined ? {} : { text }) }, true);
-const desk = (channel: Channel, to: string, text?: string) =>
+const desktop = (channel: Channel, to: string, text?: string) =>
   deepLink({ channel, to, ...(text === undefined ? {} : { text }) }, false);
 
 const HOSTILE = [
@@ -44,11 +44,11 @@ describe("deepLink", () => {
   it("opens WhatsApp's app on a phone and its page elsewhere, however the number is written", () => {
     for (const to of ["+5535999990000", "+55 (35) 99999-0000", "0055 35 99999.0000", "5535999990000"]) {
       expect(phone("whatsapp", to), to).to.equal("https://wa.me/5535999990000");
-      expect(desk("whatsapp", to), to).to.equal("https://web.whatsapp.com/send?phone=5535999990000");
+      expect(desktop("whatsapp", to), to).to.equal("https://web.whatsapp.com/send?phone=5535999990000");
     }
   });
 
-  it("takes no number for WhatsApp that lacks its country, is too short or too long", () => {
+  it("rejects a WhatsApp number without its country, or one that is too short or too long", () => {
     for (const to of ["035999990000", "99999", "+5535999990000123456", "+0 35 99999-0000"]) {
       expect(phone("whatsapp", to), to).to.equal(undefined);
     }
@@ -56,27 +56,27 @@ describe("deepLink", () => {
 
   it("opens Telegram by a user's name or by a number", () => {
     expect(phone("telegram", "@aurora_cafe")).to.equal("https://t.me/aurora_cafe");
-    expect(desk("telegram", " aurora_cafe ")).to.equal("https://t.me/aurora_cafe");
+    expect(desktop("telegram", " aurora_cafe ")).to.equal("https://t.me/aurora_cafe");
     expect(phone("telegram", "+55 35 99999-0000", "Oi")).to.equal("https://t.me/+5535999990000?text=Oi");
     expect(phone("telegram", "ab")).to.equal(undefined);
   });
 
   it("opens Messenger by a page's name or number", () => {
     expect(phone("messenger", "aurora.cafe", "Oi!")).to.equal("https://m.me/aurora.cafe?text=Oi!");
-    expect(desk("messenger", "1234567890")).to.equal("https://m.me/1234567890");
+    expect(desktop("messenger", "1234567890")).to.equal("https://m.me/1234567890");
   });
 
-  it("opens a conversation in Instagram's app, and the profile on its web, which knows no such link", () => {
+  it("opens a conversation in Instagram's app, and the profile on its web, which has no such link", () => {
     expect(phone("instagram", "@aurora.cafe", "Oi")).to.equal("https://ig.me/m/aurora.cafe");
-    expect(desk("instagram", "aurora.cafe")).to.equal("https://www.instagram.com/aurora.cafe/");
+    expect(desktop("instagram", "aurora.cafe")).to.equal("https://www.instagram.com/aurora.cafe/");
     for (const to of [".aurora", "aurora.", "au..rora", "a".repeat(31)]) {
       expect(phone("instagram", to), to).to.equal(undefined);
     }
   });
 
-  it("dials a number, be it a short one of the country", () => {
+  it("dials a number, also a short national one", () => {
     expect(phone("phone", "+55 (35) 3333-0000")).to.equal("tel:+553533330000");
-    expect(desk("phone", "0800 729 0001")).to.equal("tel:08007290001");
+    expect(desktop("phone", "0800 729 0001")).to.equal("tel:08007290001");
     expect(phone("phone", "190")).to.equal("tel:190");
   });
 
@@ -90,7 +90,7 @@ describe("deepLink", () => {
     expect(phone("whatsapp", "+5535999990000", "Olá & bem-vindo? #1\r\n100% 😀")).to.equal(
       "https://wa.me/5535999990000?text=Ol%C3%A1%20%26%20bem-vindo%3F%20%231%0D%0A100%25%20%F0%9F%98%80",
     );
-    expect(desk("whatsapp", "+5535999990000", "Oi")).to.equal(
+    expect(desktop("whatsapp", "+5535999990000", "Oi")).to.equal(
       "https://web.whatsapp.com/send?phone=5535999990000&text=Oi",
     );
     expect(phone("email", "oi@aurora.example", "a\u2028b\u0000c\ud800d\u0007")).to.equal(
@@ -99,24 +99,24 @@ describe("deepLink", () => {
     expect(phone("whatsapp", "+5535999990000", "  \n ")).to.equal("https://wa.me/5535999990000");
   });
 
-  it("lets nothing through that is not of the channel's kind", () => {
+  it("rejects everything that does not fit the channel", () => {
     for (const channel of CHANNELS) {
       for (const to of HOSTILE) {
-        for (const link of [phone(channel, to, to), desk(channel, to, to)]) {
+        for (const link of [phone(channel, to, to), desktop(channel, to, to)]) {
           expect(link, `${channel} ${JSON.stringify(to)}`).to.equal(undefined);
         }
       }
     }
   });
 
-  it("comes out as an address of the vendor or of the device's own application, and of nobody else", () => {
+  it("makes only addresses of the vendor or of the device's own application", () => {
     const hosts = /^(wa\.me|web\.whatsapp\.com|t\.me|m\.me|ig\.me|www\.instagram\.com)$/;
     const tos = ["+5535999990000", "@aurora_cafe", "aurora.cafe", "oi@aurora.example", ...HOSTILE];
     const texts = [undefined, "Oi", "&phone=1#/../\\@evil.example", "\n\njavascript:alert(1)"];
     for (const channel of CHANNELS) {
       for (const to of tos) {
         for (const text of texts) {
-          for (const link of [phone(channel, to, text), desk(channel, to, text)]) {
+          for (const link of [phone(channel, to, text), desktop(channel, to, text)]) {
             if (link === undefined) continue;
             const url = new URL(link);
             if (url.protocol === "https:") expect(url.host).to.match(hosts);

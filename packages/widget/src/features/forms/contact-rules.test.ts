@@ -32,7 +32,7 @@ const VALUES = [
 ];
 
 describe("the rules of a form", () => {
-  it("find the same values good as the room does", () => {
+  it("accept the same values as the room", () => {
     for (const name of NAMES) {
       for (const value of VALUES.filter((one) => one.trim())) {
         const isGood = contactSchema.safeParse({ [name]: value.trim() }).success;
@@ -43,28 +43,28 @@ describe("the rules of a form", () => {
     }
   });
 
-  it("miss only what is required", () => {
+  it("require only required fields", () => {
     for (const name of NAMES) {
       expect(faultOf({ name, isRequired: true }, "  ")).to.equal("missing");
       expect(faultOf({ name, isRequired: false }, "  ")).to.equal(undefined);
     }
   });
 
-  it("give the values without the white space around them, and nothing for what is empty", () => {
+  it("trim the values, and leave out empty ones", () => {
     const fields = NAMES.map((name) => ({ name, isRequired: name === "email" }));
     expect(readForm(fields, { name: " Ana ", email: " ana@exemplo.com ", phone: " " })).to.deep.equal({
       contact: { name: "Ana", email: "ana@exemplo.com" },
     });
   });
 
-  it("tell what is wrong with each field", () => {
+  it("find the fault of each field", () => {
     const fields = NAMES.map((name) => ({ name, isRequired: name === "name" }));
     expect(readForm(fields, { email: "ana@", phone: "123" })).to.deep.equal({
       faults: { name: "missing", email: "bad", phone: "bad" },
     });
   });
 
-  it("want at least one of the fields, be they all optional", () => {
+  it("need at least one field, also where all are optional", () => {
     const fields = [
       { name: "email", isRequired: false },
       { name: "phone", isRequired: false },
@@ -73,7 +73,7 @@ describe("the rules of a form", () => {
     expect(readForm(fields, { phone: "123456" })).to.deep.equal({ contact: { phone: "123456" } });
   });
 
-  it("take the digits of an Arabic keyboard for what they are", () => {
+  it("understand the digits of an Arabic keyboard", () => {
     const fields = [{ name: "phone", isRequired: true }] as const;
     expect(readForm(fields, { phone: "+٩٧١ ٥٠ ۱۲۳" })).to.deep.equal({ contact: { phone: "+971 50 123" } });
   });

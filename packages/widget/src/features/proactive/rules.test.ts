@@ -52,7 +52,7 @@ describe("a rule of a proactive message", () => {
     expect(idOf({ id: "frete", text: "Oi" })).to.equal("frete");
   });
 
-  it("says what to mend where it cannot be read", () => {
+  it("explains an invalid rule", () => {
     const rules = [{ text: "Olá", after: 3, path: "/" }];
     expect(readRules(rules)).to.equal(rules);
     const faults: readonly [unknown, string][] = [

@@ -6,13 +6,13 @@ import type { SpeechInputHandlers } from "./speech-input.ts";
 describe("Dictation", () => {
   let time: ManualTime;
   let told: string[];
-  let ear: Dictation;
+  let dictation: Dictation;
 
   beforeEach(() => {
     FakeRecognition.reset();
     time = new ManualTime();
     told = [];
-    ear = new Dictation(FakeRecognition, () => "pt-BR", time.after);
+    dictation = new Dictation(FakeRecognition, () => "pt-BR", time.after);
   });
 
   const handlers: SpeechInputHandlers = {
@@ -26,11 +26,11 @@ describe("Dictation", () => {
 
   async function listen(): Promise<FakeRecognition> {
     const count = FakeRecognition.made.length;
-    ear.listen(handlers);
+    dictation.listen(handlers);
     return FakeRecognition.started(count);
   }
 
-  it("tells words as they come, in the language it was given, and ends with all of them", async () => {
+  it("reports words as they come, in the given language, and ends with all of them", async () => {
     const recognition = await listen();
     expect(recognition.lang).to.equal("pt-BR");
     expect(recognition.interimResults).to.equal(true);
@@ -99,23 +99,23 @@ describe("Dictation", () => {
     }
   });
 
-  it("tells nothing after it was cancelled, even while it was still to begin", async () => {
+  it("reports nothing after it was cancelled, even before it began", async () => {
     const recognition = await listen();
-    ear.cancel();
+    dictation.cancel();
     recognition.hear("tarde");
     recognition.end();
     expect(recognition.calls).to.deep.equal(["abort"]);
-    ear.listen(handlers);
-    ear.cancel();
+    dictation.listen(handlers);
+    dictation.cancel();
     await listen();
     expect(FakeRecognition.made).to.have.length(2);
     expect(told).to.deep.equal(["open", "open"]);
   });
 
-  it("ends at the visitor's word with what was heard", async () => {
+  it("ends when the visitor finishes it, with the words so far", async () => {
     const recognition = await listen();
     recognition.hear("só isso");
-    ear.finish();
+    dictation.finish();
     recognition.end();
     expect(told.at(-1)).to.equal("end só isso");
   });

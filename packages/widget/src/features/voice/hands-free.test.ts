@@ -104,7 +104,7 @@ describe("HandsFree", () => {
     expect(talk.state).to.equal("listening");
   });
 
-  it("listens again after an answer that nobody can read aloud", () => {
+  it("listens again after an answer that cannot be read aloud", () => {
     talk.start();
     input.told.onEnd("oi");
     talk.handleAnswer();
@@ -143,7 +143,7 @@ describe("HandsFree", () => {
     expect(talk.state).to.equal("listening");
   });
 
-  it("yields to the key: while it speaks, while it thinks, and to send at once", () => {
+  it("yields to its button: while it speaks, while it thinks, and to send at once", () => {
     reachSpeaking();
     talk.interrupt();
     expect([talk.state, narrator.isSpeaking]).to.deep.equal(["listening", false]);
@@ -164,7 +164,7 @@ describe("HandsFree", () => {
     expect([talk.state, ...log]).to.deep.equal(["off", "fault nothing-heard"]);
   });
 
-  it("ends on what it cannot mend, and when a message does not get through", () => {
+  it("ends on a fatal fault, and when a message is not sent", () => {
     talk.start();
     input.told.onFault("refused");
     expect([talk.state, ...log]).to.deep.equal(["off", "fault refused"]);
@@ -174,7 +174,7 @@ describe("HandsFree", () => {
     expect([talk.state, ...log.slice(1)]).to.deep.equal(["off", "say oi", "fault no-network"]);
   });
 
-  it("goes on speaking when the microphone fails meanwhile", () => {
+  it("continues to speak when the microphone fails meanwhile", () => {
     reachSpeaking();
     input.told.onFault("no-network");
     expect(talk.state).to.equal("speaking");

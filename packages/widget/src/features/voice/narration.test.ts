@@ -81,7 +81,7 @@ describe("Narrator", () => {
     expect(synthesis.texts).to.deep.equal(["Primeira.", "Segunda."]);
   });
 
-  it("speaks in the language's own voice and at the visitor's pace", () => {
+  it("speaks in a voice of the language, at the visitor's speed", () => {
     rate = 1.5;
     narrator.read("a", "Olá. Tchau.", true);
     language = "en";
@@ -93,7 +93,7 @@ describe("Narrator", () => {
     ]);
   });
 
-  it("takes a new pace up with the sentence that it is in", () => {
+  it("applies a new speed to the present sentence", () => {
     narrator.read("a", "Olá. Tchau.", true);
     rate = 1.25;
     narrator.restart();
@@ -103,7 +103,7 @@ describe("Narrator", () => {
     expect(synthesis.texts).to.deep.equal(["Olá.", "Olá.", "Tchau."]);
   });
 
-  it("says nothing in a voice of another language, and tells so", () => {
+  it("stays silent without a voice of the language, and reports it", () => {
     synthesis.voices = [voiceOf("de-DE")];
     narrator.read("a", "Olá. Tchau.", true);
     expect(synthesis.texts).to.deep.equal([]);
@@ -116,7 +116,7 @@ describe("Narrator", () => {
     expect(synthesis.spoken[0]?.lang).to.equal("pt-BR");
   });
 
-  it("goes on when the engine never tells that a sentence has ended, and when one fails", () => {
+  it("continues when the engine never reports the end of a sentence, and when one fails", () => {
     narrator.read("a", "Um. Dois. Três.", true);
     time.advance(60_000);
     expect(synthesis.texts).to.deep.equal(["Um.", "Dois."]);

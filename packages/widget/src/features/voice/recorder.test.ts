@@ -37,7 +37,7 @@ describe("Recorder", () => {
     recorder.listen({ ...quiet, ...handlers });
   }
 
-  it("shows how loud it is, and transcribes what was said when it is told to finish", async () => {
+  it("reports the loudness, and transcribes the recording when it is finished", async () => {
     const recordings: Blob[] = [];
     const recorder = new Recorder(async (recording) => {
       recordings.push(recording);
@@ -61,7 +61,7 @@ describe("Recorder", () => {
     expect(recordings[0]?.size).to.be.greaterThan(100);
   });
 
-  it("ends a recording that goes on and on after a minute, and transcribes it", async () => {
+  it("ends a long recording after a minute, and transcribes it", async () => {
     const ticks: (() => void)[] = [];
     const loud = {
       getFloatTimeDomainData: (samples: Float32Array) => samples.fill(0.5),
@@ -105,7 +105,7 @@ describe("Recorder", () => {
     }
   });
 
-  it("closes the microphone and tells nothing more when it is cancelled", async () => {
+  it("closes the microphone and reports nothing more when it is cancelled", async () => {
     const recorder = new Recorder(() => Promise.reject(new Error("asked")));
     const told: string[] = [];
     await new Promise<void>((resolve) => {
@@ -152,7 +152,7 @@ describe("Recorder", () => {
 
 describe("transcription", () => {
   const url = `${SERVER}/api/sessions/session-1/transcriptions`;
-  const desk: FindEndpoint = async (isStale) => ({ url, token: isStale ? "fresh" : "old" });
+  const findEndpoint: FindEndpoint = async (isStale) => ({ url, token: isStale ? "fresh" : "old" });
   const recording = new Blob(["beep"], { type: "audio/webm;codecs=opus" });
 
   it("sends the recording with the session's token, and a fresh one when the old is refused", async () => {
@@ -168,14 +168,14 @@ describe("transcription", () => {
         return HttpResponse.json({ text: ` ${await request.text()} ` });
       }),
     );
-    expect(await createTranscribe(desk, () => "pt-BR")(recording)).to.equal("beep");
+    expect(await createTranscribe(findEndpoint, () => "pt-BR")(recording)).to.equal("beep");
     expect(heard).to.deep.equal([
       "Bearer old audio/webm ?language=pt-BR",
       "Bearer fresh audio/webm ?language=pt-BR",
     ]);
   });
 
-  it("tells a busy server from a failing one and from none", async () => {
+  it("distinguishes a busy server from a failing one and from none", async () => {
     await openRoom();
     for (const [answer, fault] of [
       [() => new HttpResponse(null, { status: 429 }), "busy"],
@@ -185,7 +185,10 @@ describe("transcription", () => {
       [() => HttpResponse.error(), "no-network"],
     ] as const) {
       useHandlers(http.post(url, answer));
-      const error: unknown = await createTranscribe(desk, () => "en")(recording).catch((reason) => reason);
+      const error: unknown = await createTranscribe(
+        findEndpoint,
+        () => "en",
+      )(recording).catch((reason) => reason);
       expect(error instanceof TranscriptionFailed && error.fault).to.equal(fault);
     }
   });
@@ -198,7 +201,7 @@ describe("transcription", () => {
       [503, false],
     ] as const) {
       useHandlers(http.get(url, () => new HttpResponse(null, { status })));
-      expect(await canTranscribe(desk)).to.equal(can);
+      expect(await canTranscribe(findEndpoint)).to.equal(can);
     }
     expect(await canTranscribe(async () => undefined)).to.equal(false);
   });

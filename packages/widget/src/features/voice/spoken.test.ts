@@ -43,11 +43,11 @@ describe("sentencesOf", () => {
     ]);
   });
 
-  it("passes over pictures in words, and over what has no words", () => {
+  it("reads the text of pictures, and skips parts without words", () => {
     expect(say("Pronto! 🎉👩‍💻\n\n🙂\n\n...")).to.deep.equal(["Pronto!"]);
   });
 
-  it("takes abbreviations for no ends, and cuts what is long at a pause", () => {
+  it("does not end a sentence at an abbreviation, and splits a long one at a pause", () => {
     expect(say("Fale com o Dr. Silva amanhã.")).to.deep.equal(["Fale com o Dr. Silva amanhã."]);
     const long = `${"palavra, ".repeat(60)}fim.`;
     const pieces = say(long);
@@ -55,7 +55,7 @@ describe("sentencesOf", () => {
     expect(pieces.every((piece) => piece.length <= 220 && /[,.]$/.test(piece))).to.equal(true);
   });
 
-  it("says of a growing text only what is sure, and the same in the end", () => {
+  it("returns only the final sentences of a growing text, and the same ones in the end", () => {
     const text =
       "São **3 dias. Úteis** mesmo! Veja a [nossa loja. Agora](https://shop.example/x.y). Use `a. b` e\n\n" +
       "| a. | b |\n|---|---|\n| c | d |\n\n1. Um. Dois.\n2. Três\n\n```\nx. y.\n```\n\nhttps://shop.example/fim. Fim.";

@@ -4,7 +4,7 @@ import { formatPrice } from "./price.ts";
 const bare = (text: string | undefined) => text?.replace(/[\u2066\u2069]/g, "").replace(/\s/g, " ");
 
 describe("a price", () => {
-  it("is written as the language writes it, with the sign that stands on the shop's labels", () => {
+  it("is written as in the language, with the currency sign of the shop's labels", () => {
     const price = (language: string, currency?: string) =>
       bare(
         formatPrice({ type: "product", name: "x", price: 1189.9, ...(currency && { currency }) }, language),
