@@ -2,27 +2,31 @@ import type { Command, RoomEvent } from "@prosa/protocol";
 
 const EVENTS_A_FRAME = 100;
 
-/** How a scripted room answers one command; `tell` may be called at once or later. */
-export type Script = (command: Command, tell: (...events: RoomEvent[]) => void, line: Line) => void;
+/** Answers one command of a scripted room; `tell` may be called at once or later. */
+export type Script = (
+  command: Command,
+  tell: (...events: RoomEvent[]) => void,
+  connection: ScriptedConnection,
+) => void;
 
-export interface Line {
-  /** Ends the line as a server does, with a WebSocket close code. */
+export interface ScriptedConnection {
+  /** Ends the connection as a server does, with a WebSocket close code. */
   cut: (code: number) => void;
 }
 
 export interface ScriptedRoom {
-  /** Tells every open line. */
+  /** Sends events to every open connection. */
   tell: (...events: RoomEvent[]) => void;
-  /** Cuts every line; from now on nobody gets through. */
+  /** Cuts every connection; new ones fail from now on. */
   goDown: () => void;
 }
 
 /**
- * Puts a room of the page's own behind `fetch` and `WebSocket`, so that the real chat talks to it as to a server. To be
- * called before the chat is loaded.
+ * Replaces `fetch` and `WebSocket` by a room of the page's own, so that the real chat talks to it as to a server. Call it
+ * before the chat is loaded.
  */
 export function openScriptedRoom(script: Script): ScriptedRoom {
-  const lines = new Set<ScriptedSocket>();
+  const sockets = new Set<ScriptedSocket>();
   let isDown = false;
 
   const reach = globalThis.fetch;
@@ -39,23 +43,24 @@ export function openScriptedRoom(script: Script): ScriptedRoom {
     return Response.json(token, { status: 201 });
   };
 
-  class ScriptedSocket extends EventTarget {
+  class ScriptedSocket {
     static readonly CONNECTING = 0;
     static readonly OPEN = 1;
     static readonly CLOSING = 2;
     static readonly CLOSED = 3;
     readonly url: string;
-    binaryType = "blob";
     readyState = 0;
+    onopen: (() => void) | null = null;
+    onmessage: ((event: { data: string }) => void) | null = null;
+    onclose: ((event: { code: number }) => void) | null = null;
 
     constructor(url: string) {
-      super();
       this.url = url;
       queueMicrotask(() => {
         if (isDown) return this.end(1006);
         this.readyState = 1;
-        lines.add(this);
-        this.dispatchEvent(new Event("open"));
+        sockets.add(this);
+        this.onopen?.();
       });
     }
 
@@ -69,7 +74,7 @@ export function openScriptedRoom(script: Script): ScriptedRoom {
       // A frame has its limit, and a long log takes many.
       for (let from = 0; from < events.length && this.readyState === 1; from += EVENTS_A_FRAME) {
         const data = JSON.stringify(events.slice(from, from + EVENTS_A_FRAME));
-        this.dispatchEvent(new MessageEvent("message", { data }));
+        this.onmessage?.({ data });
       }
     }
 
@@ -80,19 +85,19 @@ export function openScriptedRoom(script: Script): ScriptedRoom {
     end(code: number): void {
       if (this.readyState === 3) return;
       this.readyState = 3;
-      lines.delete(this);
-      this.dispatchEvent(new CloseEvent("close", { code }));
+      sockets.delete(this);
+      this.onclose?.({ code });
     }
   }
 
   Object.assign(globalThis, { WebSocket: ScriptedSocket });
   return {
     tell: (...events) => {
-      for (const line of lines) line.hear(events);
+      for (const socket of sockets) socket.hear(events);
     },
     goDown: () => {
       isDown = true;
-      for (const line of [...lines]) line.end(1006);
+      for (const socket of [...sockets]) socket.end(1006);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Command, DurableEvent, Message, Part, RoomEvent, StartForm } from "@prosa/protocol";
-import type { Line, ScriptedRoom } from "./room.ts";
+import type { ScriptedConnection, ScriptedRoom } from "./room.ts";
 import type { Words } from "./words.ts";
 
 export type Unsequenced = { message: Message; minutesAgo: number } | { handedOver: true; minutesAgo: number };
@@ -17,7 +17,11 @@ export interface Scene {
   log?: (words: Words) => readonly Unsequenced[];
   /** Up to where the visitor has seen the log; all of it unless said otherwise. */
   seen?: number;
-  answer?: (command: Command, tell: (...events: RoomEvent[]) => void, line: Line) => boolean;
+  answer?: (
+    command: Command,
+    tell: (...events: RoomEvent[]) => void,
+    connection: ScriptedConnection,
+  ) => boolean;
   /** Before the chat is made: what it shall find in the browser. */
   prepare?: (words: Words) => void;
   act?: (stage: Stage, words: Words) => void | Promise<void>;

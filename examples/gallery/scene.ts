@@ -26,8 +26,8 @@ function siteOf({ name }: Scene): string {
 async function show(shown: Scene): Promise<void> {
   await forget(siteOf(shown));
   const log = logOf(shown, words);
-  const room = openScriptedRoom((command, tell, line) => {
-    if (!shown.answer?.(command, tell, line)) answer(command, tell, log, shown);
+  const room = openScriptedRoom((command, tell, connection) => {
+    if (!shown.answer?.(command, tell, connection)) answer(command, tell, log, shown);
   });
   shown.prepare?.(words);
   const chat = document.createElement("prosa-chat") as Stage["chat"];

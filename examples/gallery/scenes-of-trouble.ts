@@ -36,20 +36,20 @@ export const TROUBLE: readonly Scene[] = [
   {
     name: "refused",
     title: "Indisponível nesta página",
-    answer: (command, tell, line) => {
+    answer: (command, tell, connection) => {
       if (command.type !== "hello") return false;
       tell({ type: "refused", code: "origin-not-allowed", message: "Add this page's origin to the site." });
-      line.cut(4403);
+      connection.cut(4403);
       return true;
     },
   },
   {
     name: "outdated",
     title: "Página aberta há muito tempo",
-    answer: (command, tell, line) => {
+    answer: (command, tell, connection) => {
       if (command.type !== "hello") return false;
       tell({ type: "refused", code: "client-too-old", message: "Reload the page." });
-      line.cut(4400);
+      connection.cut(4400);
       return true;
     },
   },

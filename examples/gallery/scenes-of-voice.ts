@@ -1,5 +1,5 @@
 import { appears, asked, find, type Scene, type Stage, said, text } from "./scene-kit.ts";
-import { installScriptedEar } from "./scripted-ear.ts";
+import { installScriptedSpeech } from "./scripted-speech.ts";
 import type { Words } from "./words.ts";
 
 const log = (words: Words) => [asked(words), said("assistant", [text(words.answer)], 2)];
@@ -15,14 +15,14 @@ export const VOICE: readonly Scene[] = [
     name: "dictating",
     title: "Ditando",
     log,
-    prepare: ({ lastQuestion }) => installScriptedEar({ words: lastQuestion }),
+    prepare: ({ lastQuestion }) => installScriptedSpeech({ words: lastQuestion }),
     act: (stage) => press(stage, "dictate"),
   },
   {
     name: "talking",
     title: "Conversa por voz",
     log,
-    prepare: ({ lastQuestion }) => installScriptedEar({ words: lastQuestion }),
+    prepare: ({ lastQuestion }) => installScriptedSpeech({ words: lastQuestion }),
     act: async (stage) => {
       await press(stage, "talk");
       await appears(stage, ".heard");
@@ -32,7 +32,7 @@ export const VOICE: readonly Scene[] = [
     name: "not-heard",
     title: "Sem microfone",
     log,
-    prepare: () => installScriptedEar({ fault: "audio-capture" }),
+    prepare: () => installScriptedSpeech({ fault: "audio-capture" }),
     act: async (stage) => {
       await press(stage, "dictate");
       await appears(stage, ".voice-bar.fault");

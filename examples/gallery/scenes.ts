@@ -1,7 +1,7 @@
 import type { Scene } from "./scene-kit.ts";
 import { ASKING_SCENES } from "./scenes-of-asking.ts";
 import { CHOICE } from "./scenes-of-choice.ts";
-import { REVISITING } from "./scenes-of-revisiting.ts";
+import { EDITING } from "./scenes-of-editing.ts";
 import { TALK } from "./scenes-of-talk.ts";
 import { TROUBLE } from "./scenes-of-trouble.ts";
 import { VOICE } from "./scenes-of-voice.ts";
@@ -13,5 +13,5 @@ export const SCENES: readonly Scene[] = [
   ...TROUBLE,
   ...CHOICE,
   ...VOICE,
-  ...REVISITING,
+  ...EDITING,
 ];

@@ -11,11 +11,7 @@ const WEBSOCKET_KEY = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
 /** A site with the widget on its pages, and its room. It answers at once, so that only the widget is timed. */
 export class BenchRoom {
-<<<<<<< HEAD
   /** The log that the room sends to each client. */
-=======
-  /** The log that the room sends to every client. */
->>>>>>> c2aea28 (widget: plain English in test names, support files and the README)
   log: DurableEvent[] = [];
   readonly #server: Server;
   readonly #sockets = new Set<Duplex>();

@@ -20,11 +20,7 @@ export interface Field extends Described {
 }
 
 export interface Token extends Described {
-<<<<<<< HEAD
   /** The values allowed, as the `syntax` of `@property`, where the docblock says it. */
-=======
-  /** The allowed values, as the `syntax` of `@property`, where the docblock has them. */
->>>>>>> c2aea28 (widget: plain English in test names, support files and the README)
   syntax?: string;
 }
 
@@ -33,11 +29,7 @@ export interface Method extends Described {
   returns: string;
 }
 
-<<<<<<< HEAD
 /** The element's contract: its class docblock, its fields and its methods, as `src/element/prosa-chat.ts` has them. */
-=======
-/** The element's contract: its class docblock, its fields and its methods, from `src/element/prosa-chat.ts`. */
->>>>>>> c2aea28 (widget: plain English in test names, support files and the README)
 export interface Contract {
   description: string;
   attributes: readonly Attribute[];

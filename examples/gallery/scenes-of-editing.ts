@@ -42,7 +42,7 @@ function rounds(words: Words, count: number): ReturnType<NonNullable<Scene["log"
 }
 
 /** What the visitor does with what was already said. */
-export const REVISITING: readonly Scene[] = [
+export const EDITING: readonly Scene[] = [
   {
     name: "editing",
     title: "A pergunta em edição",

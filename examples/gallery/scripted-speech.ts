@@ -1,5 +1,5 @@
-/** Puts a recognition in the browser's place that hears `words`, still unsure, or fails with `fault`. */
-export function installScriptedEar({ words = "", fault }: { words?: string; fault?: string }): void {
+/** Replaces the browser's recognition by one that hears `words`, not final yet, or fails with `fault`. */
+export function installScriptedSpeech({ words = "", fault }: { words?: string; fault?: string }): void {
   class ScriptedRecognition extends EventTarget {
     static available(): Promise<string> {
       return Promise.resolve("unavailable");
