@@ -197,7 +197,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol",
     },
     "turn/reply": {
-      may: "knowledge language language/pack language/text turn turn/evidence turn/evidence/contacts turn/query",
+      may: "knowledge language language/pack language/text turn turn/evidence turn/evidence/contacts turn/query understanding/sentiment",
       libraries: "@prosa/protocol",
     },
     models: {

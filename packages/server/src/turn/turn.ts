@@ -71,6 +71,8 @@ export interface Decision {
   strategy: StrategyChoice;
   /** The cause of a hand-over. */
   cause?: HandOverCause;
+  /** The visitor asks what happens after a hand-over. */
+  tellsNext?: true;
   /** The visitor left a way to be reached, which a form offers to pass on. */
   leftContact?: "phone" | "email";
   /** The reply asks how the conversation was. */

@@ -22,7 +22,7 @@ export const es = (plural: Plural): Strings => ({
   stop: "Detener la respuesta",
   writing: "Escribiendo",
   askHuman: "Hablar con una persona",
-  humanAsked: "Pediste una persona",
+  humanAsked: "Pediste hablar con una persona",
   personHere: "Con alguien del equipo",
   online: "Responde al momento",
   connecting: "Conectando",

@@ -66,7 +66,7 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     narrate: "Hear the answers read aloud",
     talk: "Talk by voice",
     handedOver:
-      "Your wish to talk to a person is noted. Until someone from the team joins, the assistant goes on answering.",
+      "Your request to talk to a person is noted. Until someone from the team joins, the assistant will keep answering.",
     sent: "Sent",
     stopped: "You stopped this answer.",
     interrupted: "The answer was interrupted.",
@@ -102,7 +102,7 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     inStock: "Disponible",
     outOfStock: "Agotado",
     preOrder: "Preventa",
-    discontinued: "Descatalogado",
+    discontinued: "Ya no se fabrica",
     see: "Ver",
     ticketOpen: "Abierto",
     ticketWaiting: "En espera",

@@ -13,32 +13,40 @@ export const englishReply: ReplyTemplates = {
   quotedElsewhere: "The site says, in another language:",
   hoursOf: (title) => `Opening hours, as the page “${title}” states them:`,
   handOver: {
-    asked: "All right. Your wish to talk to a person is noted in this conversation.",
-    unsure: "I am not managing to help with this, so I noted in this conversation that you need a person.",
-    trouble: "I am sorry about that. I noted in this conversation that you need to talk to a person.",
+    asked: "All right! I noted in this conversation that you'd like to talk to someone from the team.",
+    unsure:
+      "I can't help with this, so I noted in this conversation that you need to talk to someone from the team.",
+    trouble:
+      "I'm sorry about that. I noted in this conversation that you need to talk to someone from the team.",
     order:
-      "I cannot look orders up from here. I noted in this conversation that you need a person of the team.",
-    listed: "This is a matter for a person of the team. I noted it in this conversation.",
+      "I can't look up orders from here. I noted in this conversation that you need to talk to someone from the team.",
+    listed: "This is a matter for someone from the team. I noted it in this conversation.",
   },
   remedies: {
     price: "I understand. What may help with the price:",
-    trust: "It is fair to want to be sure. On that:",
-    time: "I understand the hurry. On timing:",
-    need: "On that:",
+    trust: "It's fair to want to be sure. About that:",
+    time: "I understand you're in a hurry. About timing:",
+    need: "About that:",
     buying: "Great! How to buy:",
     broken: "I am sorry about that. What to do:",
     failed: "I am sorry about that. What to do:",
-    late: "I understand the worry. On your order:",
-    regret: "No problem, let us sort it out. What the site says:",
+    late: "I understand your concern. About your order:",
+    regret: "No problem, let's sort it out. What the site says:",
   },
+  remediesOfCalm: { time: "About timing:", late: "About your order:" },
+  handOverNext:
+    "When someone from the team joins, their answer appears right here. Until then you can keep asking me.",
+  handOverAgain: "Your request to talk to someone from the team is already noted in this conversation.",
+  asksWhatNext:
+    "and_now$ now_what$ what_now$ what_happens_now what_happens_next what_do_i_do_now is_anyone_coming is_anybody_coming when_will_someone when_will_somebody will_someone will_anyone how_long_until_someone where_is_the_agent",
   handOverWithContacts: "To reach the team now:",
   contacts: "This is how to reach the team:",
   catalogue: "This is what we have:",
-  cheapest: "From the cheapest on:",
-  dearest: "From the most expensive down:",
+  cheapest: "Cheapest first:",
+  dearest: "Most expensive first:",
   advice:
-    "The site's pages do not say that. These are the products; choose one and I will tell what there is on it:",
-  describedAs: (name) => `I did not find exactly that. What the page says of **${name}**:`,
+    "The site's pages do not say that. These are the products; choose one and I'll tell you what they say about it:",
+  describedAs: (name) => `I did not find exactly that. What the page says about **${name}**:`,
   whichProduct: "Which of these?",
   whichTopic: "I am not sure what you need. Is it about one of these?",
   thisTopic: "I am not sure I understood. Is it about this?",
@@ -46,7 +54,7 @@ export const englishReply: ReplyTemplates = {
     "I did not find that on the site's pages, and I would rather not guess. Would you like to talk to someone from the team?",
   notSaidEither:
     "I did not find that on the site's pages either. Would you like to talk to someone from the team?",
-  noPrice: (name) => `The page of **${name}** does not state a price.`,
+  noPrice: (name) => `The page for **${name}** doesn't list a price.`,
   price: (name, price) => `**${name}** costs ${price}.`,
   named: (name) => `**${name}**.`,
   availability: {
@@ -71,11 +79,11 @@ export const englishReply: ReplyTemplates = {
       least: "From the shortest up, by what the pages state:",
     },
   },
-  nearest: "I am not sure I understood. The nearest to it that I found:",
+  nearest: "I am not sure I understood. The closest I found:",
   wholeTable: (link) => `The whole table is on ${link}.`,
-  notSaidOf: (question) => `On “${question}” I found nothing on the site's pages.`,
+  notSaidOf: (question) => `About “${question}”, I found nothing on the site's pages.`,
   howAreYou: (site) =>
-    `All well here! I am an automatic assistant and answer with what the pages of ${site} say.`,
+    `I'm doing well, thanks! I'm an automatic assistant and answer with what the pages of ${site} say.`,
   contactCard: "Contacts",
   ways: {
     phone: "Phone",

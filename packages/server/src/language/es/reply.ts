@@ -13,17 +13,18 @@ export const spanishReply: ReplyTemplates = {
   quotedElsewhere: "El sitio informa, en otro idioma:",
   hoursOf: (title) => `Horarios, según la página “${title}”:`,
   handOver: {
-    asked: "De acuerdo. Tu pedido de hablar con una persona quedó anotado en esta conversación.",
+    asked: "¡De acuerdo! Dejé anotado en esta conversación que quieres hablar con alguien del equipo.",
     unsure:
-      "No estoy logrando ayudarte con esto, así que anoté en esta conversación que necesitas una persona.",
-    trouble: "Lamento lo ocurrido. Anoté en esta conversación que necesitas hablar con una persona.",
+      "No puedo ayudarte con esto, así que dejé anotado en esta conversación que necesitas hablar con alguien del equipo.",
+    trouble:
+      "Lamento lo ocurrido. Dejé anotado en esta conversación que necesitas hablar con alguien del equipo.",
     order:
-      "Desde aquí no puedo consultar pedidos. Anoté en esta conversación que necesitas una persona del equipo.",
-    listed: "Este asunto lo atiende una persona del equipo. Lo anoté en esta conversación.",
+      "Desde aquí no puedo consultar pedidos. Dejé anotado en esta conversación que necesitas hablar con alguien del equipo.",
+    listed: "Este asunto lo atiende alguien del equipo. Lo dejé anotado en esta conversación.",
   },
   remedies: {
     price: "Entiendo. Lo que puede ayudar con el precio:",
-    trust: "Es justo querer estar seguro. Sobre eso:",
+    trust: "Es normal querer estar seguro. Sobre eso:",
     time: "Entiendo la prisa. Sobre el plazo:",
     need: "Sobre eso:",
     buying: "¡Genial! Para comprar:",
@@ -32,11 +33,17 @@ export const spanishReply: ReplyTemplates = {
     late: "Entiendo la preocupación. Sobre tu pedido:",
     regret: "Sin problema, vamos a resolverlo. Lo que dice el sitio:",
   },
+  remediesOfCalm: { time: "Sobre el plazo:", late: "Sobre tu pedido:" },
+  handOverNext:
+    "Cuando alguien del equipo entre, su respuesta aparece aquí mismo. Mientras tanto, puedes seguir preguntándome.",
+  handOverAgain: "Tu pedido de hablar con alguien del equipo ya está anotado en esta conversación.",
+  asksWhatNext:
+    "y_ahora$ y_ahora_que y_despues$ que_pasa_ahora que_sigue$ que_hago_ahora me_van_a_responder alguien_me_va cuando_me_responden cuando_alguien donde_esta_el_agente",
   handOverWithContacts: "Para hablar ahora con el equipo:",
   contacts: "Así puedes hablar con el equipo:",
   catalogue: "Esto es lo que tenemos:",
-  cheapest: "Del más barato en adelante:",
-  dearest: "Del más caro hacia abajo:",
+  cheapest: "Del más barato al más caro:",
+  dearest: "Del más caro al más barato:",
   advice:
     "Eso no lo dicen las páginas del sitio. Estos son los productos; elige uno y te cuento lo que hay sobre él:",
   describedAs: (name) => `No encontré exactamente eso. Lo que la página dice de **${name}**:`,

@@ -16,6 +16,12 @@ export interface ReplyTemplates {
   remedies: Readonly<
     Record<"price" | "trust" | "time" | "need" | "buying" | "broken" | "failed" | "late" | "regret", string>
   >;
+  /** In place of the remedies' openings where the visitor is neither worried nor in a hurry, but asks. */
+  remediesOfCalm: Readonly<Record<"time" | "late", string>>;
+  /** What happens after a hand-over; said once, and when the visitor asks (`asksWhatNext`, a `wordPattern`). */
+  handOverNext: string;
+  handOverAgain: string;
+  asksWhatNext: string;
   leaving: string;
   handOverWithContacts: string;
   contacts: string;

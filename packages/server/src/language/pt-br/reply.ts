@@ -13,17 +13,18 @@ export const portugueseReply: ReplyTemplates = {
   quotedElsewhere: "O site informa, em outro idioma:",
   hoursOf: (title) => `Horários, segundo a página “${title}”:`,
   handOver: {
-    asked: "Certo. Seu pedido de falar com uma pessoa ficou registrado nesta conversa.",
+    asked: "Certo! Deixei registrado nesta conversa que você quer falar com alguém da equipe.",
     unsure:
-      "Não estou conseguindo ajudar com isso, então registrei nesta conversa que você precisa de uma pessoa.",
-    trouble: "Sinto muito por isso. Registrei nesta conversa que você precisa falar com uma pessoa.",
+      "Não consigo ajudar com isso, então deixei registrado nesta conversa que você precisa falar com alguém da equipe.",
+    trouble:
+      "Sinto muito por isso. Deixei registrado nesta conversa que você precisa falar com alguém da equipe.",
     order:
-      "Daqui eu não consigo consultar pedidos. Registrei nesta conversa que você precisa de uma pessoa da equipe.",
-    listed: "Esse assunto é com uma pessoa da equipe. Registrei isso nesta conversa.",
+      "Daqui eu não consigo consultar pedidos. Deixei registrado nesta conversa que você precisa falar com alguém da equipe.",
+    listed: "Esse assunto é com alguém da equipe. Deixei isso registrado nesta conversa.",
   },
   remedies: {
     price: "Entendo. O que pode ajudar no preço:",
-    trust: "É justo querer ter certeza. Sobre isso:",
+    trust: "É normal querer ter certeza. Sobre isso:",
     time: "Entendo a pressa. Sobre o prazo:",
     need: "Sobre isso:",
     buying: "Ótimo! Para comprar:",
@@ -32,11 +33,17 @@ export const portugueseReply: ReplyTemplates = {
     late: "Entendo a preocupação. Sobre o seu pedido:",
     regret: "Sem problema, vamos resolver. O que diz o site:",
   },
+  remediesOfCalm: { time: "Sobre o prazo:", late: "Sobre o seu pedido:" },
+  handOverNext:
+    "Quando alguém da equipe entrar, a resposta aparece aqui mesmo. Até lá, pode continuar me perguntando.",
+  handOverAgain: "Seu pedido para falar com alguém da equipe já está registrado nesta conversa.",
+  asksWhatNext:
+    "e_agora$ e_ai$ e_depois$ o_que_acontece_agora o_que_acontece_depois o_que_faco_agora e_agora_o_que quanto_tempo_demora_para_me_responder vao_me_responder alguem_vai_me quando_vao_me quando_alguem_vai quando_me_respondem cade_o_atendente cade_a_pessoa",
   handOverWithContacts: "Para falar com a equipe agora:",
   contacts: "Você fala com a equipe por aqui:",
   catalogue: "Isto é o que temos:",
-  cheapest: "Do mais barato em diante:",
-  dearest: "Do mais caro para baixo:",
+  cheapest: "Do mais barato ao mais caro:",
+  dearest: "Do mais caro ao mais barato:",
   advice: "Isso as páginas do site não dizem. Estes são os produtos; escolha um e conto o que há sobre ele:",
   describedAs: (name) => `Não encontrei exatamente isso. O que a página diz de **${name}**:`,
   whichProduct: "Qual destes?",
@@ -70,7 +77,7 @@ export const portugueseReply: ReplyTemplates = {
       least: "Do mais baixo ao mais alto, pelo que dizem as páginas:",
     },
   },
-  nearest: "Não tenho certeza de ter entendido. O mais perto disso que encontrei:",
+  nearest: "Não tenho certeza de ter entendido. O mais próximo disso que encontrei:",
   wholeTable: (link) => `A tabela inteira está em ${link}.`,
   notSaidOf: (question) => `Sobre “${question}”, não encontrei nada nas páginas do site.`,
   howAreYou: (site) =>

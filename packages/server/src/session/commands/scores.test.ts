@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
-import type { Message } from "@prosa/protocol";
+import { chatAnswerSchema, type Message } from "@prosa/protocol";
 import { addPage, type Client, freshId } from "../../../test/client.ts";
 import { ask, SessionBed, SITE } from "../../../test/session-bed.ts";
 import { startShop } from "../../../test/testbed.ts";
@@ -103,13 +103,13 @@ describe("the question for a score", () => {
     assert.ok(hasSurvey((await leave()).message));
   });
 
-  it("keeps to text and citations by HTTP", async () => {
+  it("comes by HTTP too, among the reply's parts", async () => {
     await start();
     const { session, token } = room.opened;
     const body = JSON.stringify({ session, token, text: "Obrigada!" });
     const response = await room.bed.fetch("/api/chat", { method: "POST", body });
-    const { reply, citations } = (await response.json()) as { reply: { text: string }; citations: unknown };
-    assert.deepEqual([Object.keys(reply), citations], [["text"], []]);
+    const { reply, citations } = chatAnswerSchema.parse(await response.json());
+    assert.deepEqual([reply.parts.map(({ type }) => type), citations], [["text", "survey"], []]);
     assert.ok(hasSurvey((await client.next("said", ({ message }) => hasSurvey(message))).message));
   });
 });

@@ -19,7 +19,7 @@ export type TurnAnswer = Omit<ChatAnswer, "session" | "token">;
 const PAGE_COUNT = 50;
 
 /**
- * The answer to a message as the log holds it; `null` where the log has none with words. The decision comes from the turn's
+ * The answer to a message as the log holds it; `null` where the log has none with words, or one that was cut off. The decision comes from the turn's
  * record or, for a repeat, from the session's memory of it: there an intent has no alternatives any more, and a turn that
  * the memory has dropped gives an answer without a reason.
  */
@@ -29,7 +29,8 @@ export async function turnAnswer(
   recorded: RecordedTurn | null,
 ): Promise<TurnAnswer | null> {
   const { reply, next } = await findReply(log, messageId);
-  if (reply === undefined || reply.parts.length === 0) return null;
+  const isCut = reply?.end === "stopped" || reply?.end === "interrupted";
+  if (reply === undefined || isCut || reply.parts.length === 0) return null;
   const { parts } = reply;
   return {
     reply: { text: messageText(reply), parts },

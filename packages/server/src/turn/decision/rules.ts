@@ -4,6 +4,7 @@ import { isDoubt, isTrouble } from "../evidence/remedies.ts";
 import { type Evidence, findingOf, productsNamed, remediesOf } from "../findings.ts";
 import { SURE } from "../query/sure-intent.ts";
 import type { Act, HandOverCause, RetrievedTurn } from "../turn.ts";
+import { decideAfterHandOver } from "./after-hand-over.ts";
 import { isBeyondFacts, isByChance, isElsewhere, isEmpty, isHeaded, isStrange } from "./circumstances.ts";
 import { confidenceOf, distinct, leadingEvidence } from "./confidence.ts";
 import { answerContact, contactEvidence, REACHING } from "./contact-answer.ts";
@@ -63,6 +64,7 @@ export const RULES: readonly Rule[] = [
   { id: "legal-words", act: handOverLegal },
   { id: "anger", act: handOverAnger },
   { id: "order-number", act: handOverOrder },
+  { id: "asks-what-next", act: ({ turn }) => decideAfterHandOver(turn) },
   { id: "leaves-contact", act: ({ turn }) => decideLead(turn) },
   { id: "leaves", act: answerLeaving },
   {

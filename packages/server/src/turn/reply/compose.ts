@@ -2,10 +2,12 @@ import { ASK_HUMAN_CHOICE, type Choice, type Language } from "@prosa/protocol";
 import type { ProductFacts } from "../../knowledge/passage.ts";
 import type { ReplyTemplates } from "../../language/pack/replies.ts";
 import { anyOf, packOf } from "../../language/packs.ts";
+import type { Sentiment } from "../../understanding/sentiment/sentiment.ts";
 import { contactLines } from "../evidence/contacts/contact-lines.ts";
 import { isTrouble } from "../evidence/remedies.ts";
 import { type ComparedProduct, type Evidence, findingOf, remediesOf } from "../findings.ts";
 import { nameToSay } from "../query/first-name.ts";
+import type { Signal } from "../reading.ts";
 import type { DecidedTurn, Decision } from "../turn.ts";
 import { composeDanger } from "./compose-danger.ts";
 import type { Composed } from "./composed.ts";
@@ -94,6 +96,7 @@ function composeTalk(turn: DecidedTurn, words: ReplyTemplates): Composed {
     const { lead } = packOf(language);
     return say(turn.contact === undefined ? lead.offersToPassOn : lead.alreadyPassedOn);
   }
+  if (turn.decision.tellsNext) return say(words.handOverNext);
   if (signal === "leaving") return say(words.leaving);
   switch (intent.name) {
     case "goodbye":
@@ -147,13 +150,19 @@ function composeAnswer(turn: DecidedTurn, words: ReplyTemplates): Composed {
   const isRemedy = decision.evidence === remediesOf(turn) && signal !== null && signal !== "leaving";
   return {
     text: [
-      ...(isRemedy ? [words.remedies[signal]] : []),
+      ...(isRemedy ? [openingOf(signal, turn.reading.sentiment, words)] : []),
       renderQuotes(decision.evidence, language, words),
     ].join("\n\n"),
     evidence: decision.evidence,
     choices: isRemedy && isTrouble(signal) ? [askHuman(words)] : choicesOf(rows),
     products: [],
   };
+}
+
+/** The first words before a remedy; empathy only for a visitor who shows a feeling. */
+function openingOf(signal: Exclude<Signal, "leaving">, { label }: Sentiment, words: ReplyTemplates): string {
+  const isOfTime = signal === "time" || signal === "late";
+  return isOfTime && label !== "negative" ? words.remediesOfCalm[signal] : words.remedies[signal];
 }
 
 /** Renders the site's contacts as its page states them, with a button for each way. */
@@ -262,8 +271,11 @@ function composeHandOver(turn: DecidedTurn, words: ReplyTemplates): Composed {
   const { language, danger } = reading;
   if (decision.cause === "danger" && danger !== null) return composeDanger(turn, danger);
   const [contact] = decision.evidence;
+  const isAgain = turn.context.turns.some(({ action }) => action === "hand-over");
   const cause = decision.cause ?? "asked";
-  const opening = words.handOver[cause === "danger" ? "trouble" : cause];
+  const opening = isAgain
+    ? words.handOverAgain
+    : `${words.handOver[cause === "danger" ? "trouble" : cause]} ${words.handOverNext}`;
   if (contact === undefined) return { text: opening, evidence: [], choices: [], products: [] };
   const contacts = asList(inLanguage(readably(contact.quote), language));
   const text = `${opening}\n\n${words.handOverWithContacts}\n\n${contacts}`;

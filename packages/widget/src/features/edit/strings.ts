@@ -20,7 +20,7 @@ export interface EditStrings {
 
 export const EDIT_STRINGS: Readonly<Record<WidgetLanguage, EditStrings>> = {
   "pt-BR": {
-    tools: "O que fazer com a mensagem",
+    tools: "Ações da mensagem",
     copy: "Copiar",
     copied: "Copiado",
     selected: "Selecionado: agora copie",

@@ -29,7 +29,7 @@ export interface FormStrings {
 
 export const FORM_STRINGS: Readonly<Record<WidgetLanguage, FormStrings>> = {
   "pt-BR": {
-    form: "Como falamos com você?",
+    form: "Como podemos entrar em contato?",
     formStart: "Antes de começar, como falamos com você?",
     formRequired: "Para conversar, preencha antes os seus dados.",
     formGo: "Preencher",
@@ -48,7 +48,7 @@ export const FORM_STRINGS: Readonly<Record<WidgetLanguage, FormStrings>> = {
     formPass: "Agora não",
     formSent: "Dados enviados",
     formSending: "Enviando os seus dados",
-    formWaiting: "Guardados: vão quando a conexão voltar",
+    formWaiting: "Guardados: serão enviados quando a conexão voltar",
     formNotSent: "Os dados não foram enviados",
     formCorrect: "Corrigir",
     formCancel: "Cancelar",
@@ -62,9 +62,9 @@ export const FORM_STRINGS: Readonly<Record<WidgetLanguage, FormStrings>> = {
     formEmail: "E-mail",
     formPhone: "Phone",
     formOptional: "optional",
-    formNameMissing: "Write your name.",
-    formEmailMissing: "Write your e-mail address.",
-    formPhoneMissing: "Write your phone number.",
+    formNameMissing: "Enter your name.",
+    formEmailMissing: "Enter your e-mail address.",
+    formPhoneMissing: "Enter your phone number.",
     formEmailBad: "Check the address: it should look like name@example.com.",
     formPhoneBad: "Check the number: it needs at least six digits.",
     formNothing: "Fill in at least one of the fields.",

@@ -25,7 +25,7 @@ export const SURVEY_STRINGS: Readonly<Record<WidgetLanguage, SurveyStrings>> = {
     surveySend: "Enviar",
     surveyThanks: "Obrigado por avaliar!",
     surveySending: "Enviando a avaliação",
-    surveyWaiting: "Guardada: vai quando a conexão voltar",
+    surveyWaiting: "Guardada: será enviada quando a conexão voltar",
     surveyNotSent: "A avaliação não foi enviada",
     surveyChange: "Mudar",
     surveyCancel: "Cancelar",

@@ -49,7 +49,7 @@ export const VOICE_STRINGS: Readonly<Record<WidgetLanguage, VoiceStrings>> = {
       "no-network": "O reconhecimento de voz está sem conexão. Escreva, ou tente de novo em instantes.",
       "language-missing": "Este navegador não reconhece voz em português. Escreva sua mensagem.",
       "nothing-heard": "Não ouvi nada. Toque no botão para falar de novo, ou escreva.",
-      "no-voice": "Este aparelho não tem uma voz em português para ler as respostas. Elas seguem na tela.",
+      "no-voice": "Este aparelho não tem uma voz em português para ler as respostas. Elas continuam na tela.",
       busy: "Há muitas gravações ao mesmo tempo. Tente de novo em instantes, ou escreva.",
       failed: "A voz não funcionou desta vez. Tente de novo, ou escreva sua mensagem.",
     },
