@@ -15,7 +15,7 @@ const LEAD = 3;
  */
 export function languageOfPage(stated: string | undefined, text: string): string | undefined {
   const label = stated?.trim().replaceAll("_", "-") || undefined;
-  const counts = tellingWords(text);
+  const counts = contentWords(text);
   const [best, second] = [...counts].sort((one, other) => other[1] - one[1]);
   if (best === undefined || best[1] < TELLING_MIN || best[1] < LEAD * (second?.[1] ?? 0)) return label;
   const [language, count] = best;
@@ -25,7 +25,7 @@ export function languageOfPage(stated: string | undefined, text: string): string
 }
 
 /** Counts the words that hold sentences of one language together and of no other. */
-function tellingWords(text: string): Map<Language, number> {
+function contentWords(text: string): Map<Language, number> {
   const counts = new Map<Language, number>(LANGUAGES.map((language) => [language, 0]));
   for (const word of wordsOfFolded(fold(text.slice(0, TEXT_LENGTH_MAX)))) {
     const [only, ...others] = LANGUAGES.filter((language) => isStopWord(word, language));
