@@ -10,13 +10,16 @@ const OF_OTHERS = wordPattern(allPacks.map(({ lead }) => lead.ofOthers).join(" "
 /** A message whose other words are no more than this is a contact and nothing else: "Ana, 21 98888-7777, me liguem hoje". */
 const OTHER_WORDS_MAX = 8;
 
+/** Without a digit or an at sign no entity has to be looked for. */
+const MAY_HOLD = /[@\d]/;
+
 /** The ways to be reached that a visitor writes of their own accord, with what a form has to ask for them. */
 type LeftContact = Extract<Entity, { type: "phone" | "email" }>;
 
 /** The visitor's own phone number or e-mail address in this message; `null` where it has none, or only the site's. */
 export function leftContact(turn: RetrievedTurn): LeftContact | null {
   const { reading, site } = turn;
-  if (!site.passOnContacts || !reading.asksSomething) return null;
+  if (!site.passOnContacts || !reading.asksSomething || !MAY_HOLD.test(turn.display)) return null;
   const known = contactsOf(turn).map(({ text }) => text);
   const own = reading.entities.find(
     (entity): entity is LeftContact =>
