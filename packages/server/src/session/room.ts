@@ -246,11 +246,12 @@ export class ConversationRoom implements Room {
   async #answerTurn({ id, text, session, site }: TurnRequest): Promise<Response> {
     const { turns } = await this.#open();
     const answer = turns.answerTo(id);
+    let isRepeat = false;
     try {
       await this.#inOrder(async () => {
         const runtime = await this.#open();
         const speaker: Speaker = { session, site, epoch: this.#epochOf(runtime.log), language: null };
-        const isRepeat = (await runtime.log.find(id)) !== null;
+        isRepeat = (await runtime.log.find(id)) !== null;
         await runtime.apply({ type: "say", id, text }, speaker);
         // The answer to a repeat is in the log, unless it is still being written.
         if (isRepeat && !turns.isPending(id)) turns.giveUp(id);
@@ -260,7 +261,8 @@ export class ConversationRoom implements Room {
       return Response.json(explain(error, this.#host), { status: 409 });
     }
     const recorded = await answer;
-    const found = await turnAnswer((await this.#open()).log, id, recorded);
+    // A new message whose turn has no record was replaced or failed: words that were written of its reply are no answer.
+    const found = recorded || isRepeat ? await turnAnswer((await this.#open()).log, id, recorded) : null;
     if (found) return Response.json(found);
     const message = "The message is in the log, and no answer came to it; read the transcript.";
     return Response.json({ code: "no-answer", message }, { status: 409 });
