@@ -2,7 +2,7 @@ import { type Language, languageSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
 
 /** Facts of a product as its page states them; the price in units of `currency` (ISO 4217), never guessed. */
-export const productFactsSchema = z.object({
+const productFactsSchema = z.object({
   name: z.string(),
   url: z.optional(z.string()),
   image: z.optional(z.string()),
