@@ -257,7 +257,7 @@ function folderOf(address: string): string {
 }
 
 /** Trouble on the way that a second try often does not meet. */
-function isPassing(code: string, status: number | undefined): boolean {
+export function isPassing(code: string, status: number | undefined): boolean {
   return code === "network" || code === "timeout" || status === 429 || (status ?? 0) >= 500;
 }
 

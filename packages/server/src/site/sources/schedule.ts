@@ -33,5 +33,6 @@ function dueAtOf(row: SourceRow, ageMs: number | null): number[] {
   if (isGone) return [0];
   if ("dueAt" in reading) return [reading.dueAt];
   const isReadAgain = isActive && sourceOf(origin.kind).web !== null && "readAt" in reading;
+  if (isReadAgain && "retryAt" in reading && reading.retryAt !== undefined) return [reading.retryAt];
   return isReadAgain ? dueAgain(id, reading.readAt, ageMs) : [];
 }

@@ -62,6 +62,8 @@ const readingSchema = z.discriminatedUnion("state", [
   z.object({
     state: z.literal("failed"),
     readAt: z.int(),
+    /** When it is tried again without being asked to. */
+    retryAt: z.exactOptional(z.int()),
     problem: problemSchema,
     progress: z.optional(sourceProgressSchema),
   }),
@@ -74,6 +76,8 @@ export const sourceRowSchema = z.object({
   origin: originSchema,
   reading: readingSchema,
   isActive: z.boolean(),
+  /** How often in a row it was tried again after trouble on the way. */
+  retries: z.exactOptional(z.int()),
   addedAt: z.int(),
   /** True once the source was removed and its pages are still being deleted. */
   isGone: z.optional(z.boolean()),

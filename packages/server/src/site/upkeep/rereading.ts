@@ -1,10 +1,15 @@
 import type { SiteSettings } from "@prosa/protocol";
+import { isPassing } from "../../extract/crawl/crawl.ts";
 import { FRESH_MS } from "../../extract/crawl/reader.ts";
 import { shareOf } from "../../language/text/text-key.ts";
 
 const HOUR_MS = 60 * 60 * 1_000;
 /** The share of its age by which a page is read earlier or later, so that not all pages of a site come due at once. */
 const JITTER = 0.1;
+
+const MINUTE_MS = 60_000;
+/** How long after each failure in a row a source is tried again, in milliseconds; then it waits for its next rereading. */
+const RETRIES_MS = [1, 3, 10, 30].map((minutes) => minutes * MINUTE_MS);
 
 /** The age at which a site's pages are read again, in milliseconds; `null` where the owner switched that off. */
 export function ageOf({ knowledge }: SiteSettings): number | null {
@@ -21,4 +26,12 @@ export function dueAgain(name: string, readAt: number, ageMs: number | null): nu
 export function freshnessOf(settings: SiteSettings | undefined): number {
   const ageMs = settings ? ageOf(settings) : null;
   return ageMs === null ? FRESH_MS : Math.min(FRESH_MS, ageMs / 2);
+}
+
+/** How long to wait before trying again after so many retries, in milliseconds; undefined for trouble that will stay. */
+export function retryMsOf(
+  { code, status }: { code: string; status?: number },
+  retries: number,
+): number | undefined {
+  return isPassing(code, status) ? RETRIES_MS[retries] : undefined;
 }

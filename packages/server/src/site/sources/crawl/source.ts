@@ -9,7 +9,7 @@ import {
 import type { Trouble } from "../../pages/note-failure.ts";
 import { SiteRefusal } from "../../pages/site-refusal.ts";
 import { freshnessOf } from "../../upkeep/rereading.ts";
-import { failSource } from "../fail-source.ts";
+import { failSource, withoutRetries } from "../fail-source.ts";
 import type { Source, SourceDeps, WebReading } from "../source.ts";
 import type { SourceReading, SourceRow } from "../source-row.ts";
 import { CrawlRows } from "./crawl-rows.ts";
@@ -162,7 +162,7 @@ async function finish(
     const gone = (await pages.of(row.id)).filter(({ problem }) => problem?.code === "gone").length;
     const problem = gone > 0 && { problem: { code: "pages-gone", message: goneMessage(gone) } };
     const reading: SourceReading = { state: "ready", readAt: host.now(), progress, ...problem };
-    await rows.put({ ...row, reading }, hasChanged ? await versions.staged() : {});
+    await rows.put({ ...withoutRetries(row), reading }, hasChanged ? await versions.staged() : {});
   }
   await crawlsOf(deps).remove(row.id);
 }

@@ -1,5 +1,6 @@
 import type { SiteSettings } from "@prosa/protocol";
 import type { PageRow } from "../../pages/page-row.ts";
+import { retryMsOf } from "../../upkeep/rereading.ts";
 import type { SourceReading, SourceRow } from "../source-row.ts";
 
 /** Makes the sources of single pages: first those of the settings that were never read, then those with a row. */
@@ -9,10 +10,17 @@ export function pageSources(pages: readonly PageRow[], { knowledge }: SiteSettin
   const unread = knowledge.sources.filter((url) => !addresses.has(url));
   return [
     ...unread.map((url) => pageSource(url, url, { state: "waiting", dueAt: 0, isForced: false })),
-    ...known.map(({ url, title, readAt }) => pageSource(url, title, { state: "ready", readAt })),
+    ...known.map((row) => pageSource(row.url, row.title, readingOf(row))),
   ];
 }
 
 function pageSource(url: string, title: string, reading: SourceReading): SourceRow<"page"> {
   return { id: url, title, origin: { kind: "page", url }, reading, isActive: true, addedAt: 0 };
+}
+
+/** A page that trouble on the way kept from being read is tried again within minutes, as other sources are. */
+function readingOf({ readAt, failures, problem }: PageRow): SourceReading {
+  const wait = problem === undefined ? undefined : retryMsOf(problem, (failures ?? 1) - 1);
+  if (problem === undefined || wait === undefined) return { state: "ready", readAt };
+  return { state: "failed", readAt, problem, retryAt: readAt + wait };
 }

@@ -1,7 +1,7 @@
 import type { ReadOutcome } from "../../../extract/crawl/reader.ts";
 import type { Trouble } from "../../pages/note-failure.ts";
 import { freshnessOf } from "../../upkeep/rereading.ts";
-import { failSource } from "../fail-source.ts";
+import { failSource, withoutRetries } from "../fail-source.ts";
 import type { Source, SourceDeps } from "../source.ts";
 import type { SourceRow } from "../source-row.ts";
 
@@ -14,7 +14,8 @@ export const url: Source<"url"> = {
   }),
   web: {
     async read({ origin, reading }, deps) {
-      const force = reading.state === "waiting" && reading.isForced;
+      // What failed is asked for again itself: a reading that is stored would hide that it fails.
+      const force = reading.state === "failed" || (reading.state === "waiting" && reading.isForced);
       const freshMs = freshnessOf((await deps.versions.row())?.settings);
       const outcome = await deps.reader.read(origin.url, { force, freshMs });
       return (row) => takePage(row, outcome, deps);
@@ -29,7 +30,7 @@ async function takePage(row: SourceRow<"url">, outcome: ReadOutcome, deps: Sourc
   const { page, method, from } = outcome;
   const address = row.origin.url;
   const ready: SourceRow<"url"> = {
-    ...row,
+    ...withoutRetries(row),
     title: page.title || address,
     reading: { state: "ready", readAt: host.now() },
   };
@@ -42,5 +43,5 @@ async function takePage(row: SourceRow<"url">, outcome: ReadOutcome, deps: Sourc
 async function failPage(row: SourceRow<"url">, trouble: Trouble, deps: SourceDeps): Promise<void> {
   const wasRead = (await deps.pages.of(row.id)).length > 0;
   const problem = wasRead ? await deps.pages.note(row.id, row.origin.url, trouble) : trouble;
-  await failSource(row, problem, deps);
+  await failSource(row, { ...trouble, ...problem }, deps);
 }

@@ -3,6 +3,10 @@ import { afterEach, beforeEach, describe, it } from "node:test";
 import { putSite } from "../../../../test/client.ts";
 import { linkedPage, SITE, SourceBed } from "../../../../test/source-bed.ts";
 
+const MINUTE_MS = 60_000;
+/** How often a source is tried again after failures in a row. */
+const RETRIES = 4;
+
 let stage: SourceBed;
 
 beforeEach(async () => {
@@ -31,6 +35,23 @@ describe("a source that is one page", () => {
     await stage.act("POST", `/${id}/read`);
     await stage.ringOut();
     assert.deepEqual([(await stage.source(id)).state, (await stage.source(id)).title], ["ready", "agora"]);
+  });
+
+  it("is tried again within minutes after one lost connection, and no more often than a few times", async () => {
+    stage.web.handle("/um", (_, response) => response.destroy());
+    const { id } = await stage.add({ kind: "url", url: `${stage.web.origin}/um` });
+    await stage.ring();
+    assert.deepEqual((await stage.source(id)).problem?.code, "network");
+    stage.web.serve("/um", linkedPage("um"));
+    const failedAt = stage.bed.clock.now();
+    await stage.ring();
+    assert.equal((await stage.source(id)).state, "ready");
+    assert.ok(stage.bed.clock.now() - failedAt <= 5 * MINUTE_MS);
+
+    stage.web.handle("/dois", (_, response) => response.destroy());
+    await stage.add({ kind: "url", url: `${stage.web.origin}/dois` });
+    await stage.ringOut();
+    assert.equal(stage.visits("/dois"), 1 + RETRIES);
   });
 
   it("is read again at the owner's request, and keeps its passages while it fails", async () => {
