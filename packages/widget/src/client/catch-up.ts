@@ -1,7 +1,7 @@
 import type { Credentials } from "./credentials.ts";
 import type { Store } from "./store.ts";
 
-export interface CatchUp {
+interface CatchUp {
   store: Store;
   credentials: Credentials;
   /** Whether the page has left the conversation; nothing may change after that. */

@@ -10,7 +10,7 @@ import { Store } from "./store.ts";
 import { type TabMessage, Tabs } from "./tabs.ts";
 import { type TranscriptionEndpoint, Transport } from "./transport.ts";
 
-export interface ConversationOptions {
+interface ConversationOptions {
   site: string;
   /** The server's address without a slash at its end. */
   server: string;

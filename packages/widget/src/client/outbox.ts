@@ -2,7 +2,7 @@ import type { LoggedCommand } from "@prosa/protocol";
 import type { History } from "../storage/history.ts";
 import type { OutboxRow } from "./state/state.ts";
 
-export interface OutboxOptions {
+interface OutboxOptions {
   history: History;
   /** The rows that are shown now. */
   rows: () => readonly OutboxRow[];

@@ -5,7 +5,7 @@ import { Outbox } from "./outbox.ts";
 import { type ChatState, INITIAL_STATE, type Past, reduce, type StateEvent } from "./state/state.ts";
 import type { TabMessage } from "./tabs.ts";
 
-export interface StoreOptions {
+interface StoreOptions {
   site: string;
   isConsentRequired: boolean;
   onChange: () => void;
