@@ -38,6 +38,22 @@ describe("the documents", () => {
     assert.deepEqual(broken, []);
   });
 
+  it("name commands that exist", () => {
+    const manifests = filesOf(["package.json", "packages/*/package.json", "examples/*/package.json"]);
+    const scripts = new Set(
+      manifests.flatMap((path) =>
+        Object.keys((JSON.parse(read(path)) as { scripts?: object }).scripts ?? {}),
+      ),
+    );
+    const broken = pages.flatMap((page) =>
+      [...read(page).matchAll(/npm run (?:-s )?([\w:]+)/g)]
+        .map(([, script = ""]) => script)
+        .filter((script) => !scripts.has(script))
+        .map((script) => `${page}: npm run ${script}`),
+    );
+    assert.deepEqual(broken, []);
+  });
+
   it("say in each layer's folder what it owns", () => {
     const missing = Object.entries(LAYERS).flatMap(([name, layers]) =>
       layers
