@@ -260,7 +260,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     gateway: { may: "gateway/routes models platform security site", libraries: "@prosa/protocol hono zod" },
     "gateway/routes": {
-      may: "extract/crawl extract/fetch gateway models models/openai platform session/turns site site/web",
+      may: "extract/crawl extract/fetch gateway models models/openai platform session/turns site",
       libraries: "@prosa/protocol zod",
     },
     "compose.ts": { may: "gateway models platform session site turn", libraries: "" },
