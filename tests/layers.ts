@@ -83,10 +83,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     viewport: { may: "client/state strings", libraries: "@prosa/protocol lit" },
     view: { may: "client/state strings viewport", libraries: "@prosa/protocol lit marked" },
     "view/parts": { may: "strings view", libraries: "@prosa/protocol lit" },
-    "app/feature.ts": {
-      may: "client client/state strings view viewport",
-      libraries: "@prosa/protocol lit",
-    },
+    "app/feature.ts": { may: "client client/state strings view viewport", libraries: "@prosa/protocol lit" },
     "app/on-demand.ts": { may: "client styles", libraries: "lit" },
     "features/actions": {
       may: "app/feature.ts app/on-demand.ts strings view",

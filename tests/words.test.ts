@@ -7,20 +7,11 @@ const files = filesOf(["packages/{protocol,widget,server}/src/**/*.ts"])
   .filter((path) => !isTest(path))
   .map(readSource);
 
-/** Words that are still in the code; the test fails when one is gone and still listed. */
-const PENDING: readonly string[] = ["aside", "/^\\s*What\\b/"];
-
-/** Names that two files of a package still export with two meanings; the test fails when one is gone and still listed. */
-const SHARED: readonly string[] = [];
-
-const found = new Map(BANNED.map((one) => [labelOf(one), placesOf(one)]));
-
 describe("words", () => {
-  for (const [label, places] of found)
-    if (!PENDING.includes(label))
-      it(`has ${label} in no name and no docblock`, () => {
-        assert.deepEqual(places, []);
-      });
+  for (const banned of BANNED)
+    it(`has ${labelOf(banned)} in no name and no comment`, () => {
+      assert.deepEqual(placesOf(banned), []);
+    });
 
   it("declares no exported name twice in a package, but in files of one name", () => {
     const shared = ["server", "widget"].flatMap((name) => {
@@ -35,22 +26,7 @@ describe("words", () => {
           ([one, paths]) => `${name}: ${one} in ${paths.map((path) => path.split("/src/")[1]).join(", ")}`,
         );
     });
-    const labels = shared.map((line) => line.split(" in ")[0] ?? "");
-    assert.deepEqual(
-      shared.filter((line) => !SHARED.some((label) => line.startsWith(`${label} in `))),
-      [],
-    );
-    assert.deepEqual(
-      SHARED.filter((label) => !labels.includes(label)),
-      [],
-    );
-  });
-
-  it("lists no word as pending that is gone", () => {
-    assert.deepEqual(
-      PENDING.filter((label) => found.get(label)?.length === 0),
-      [],
-    );
+    assert.deepEqual(shared, []);
   });
 });
 

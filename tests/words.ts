@@ -23,7 +23,7 @@ export const BANNED: readonly BannedWord[] = [
   { word: "hush", text: /\bhush/i, instead: "stop" },
   { word: "keepsake", text: /\bkeepsake/i, instead: "export" },
   { word: "homecoming", text: /\bhomecoming/i, instead: "visibility" },
-  { word: "aside", instead: "separator" },
+  { name: /^(?:renderAside|ASIDE_STYLE)$/, instead: "separator" },
   { word: "standing", instead: "status" },
   { word: "given", instead: "submission" },
   { name: /Gate(?:Options)?$/, instead: "loader" },

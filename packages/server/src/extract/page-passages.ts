@@ -8,7 +8,7 @@ import { cutPassages, type PagePassage, pack, passagesOfAnswer } from "./parse/p
 const TEASER_SHARE = 0.9;
 
 /** Everything of a page that becomes passages. */
-export interface PageSubstance {
+interface PageSubstance {
   title: string;
   language: string | undefined;
   blocks: readonly Block[];

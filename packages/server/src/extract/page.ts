@@ -37,7 +37,7 @@ import { depthOf, elementsBelow, parseTree, squeeze, type Tree, wordsBelow } fro
 
 export type { Contacts, Organisation, PagePassage, Product, QuestionAnswer };
 
-/** What the extractor makes of one page. */
+/** One page as the extractor read it. */
 export interface Page extends PageHead {
   url: string;
   /** The main text, a block a line. */

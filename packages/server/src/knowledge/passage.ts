@@ -7,7 +7,7 @@ const productFactsSchema = z.object({
   url: z.optional(z.string()),
   image: z.optional(z.string()),
   price: z.optional(z.number()),
-  // What was read before may hold what no price can be written in.
+  // A stored passage may hold a currency in which no price can be written.
   currency: z.catch(z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))), undefined),
   availability: z.optional(z.enum(["in-stock", "out-of-stock", "pre-order", "discontinued"])),
   sku: z.optional(z.string()),

@@ -16,7 +16,7 @@ const TOOL_ROUNDS_MAX = 3;
 const TOOLS_A_ROUND_MAX = 4;
 export const TOOL_MS = 8_000;
 
-export interface ExchangeDeps extends AttemptDeps {
+interface ExchangeDeps extends AttemptDeps {
   newMarker(): string;
 }
 

@@ -70,7 +70,7 @@ export interface Toolbox {
   readonly offersHuman: boolean;
 }
 
-export interface ToolboxDeps {
+interface ToolboxDeps {
   turn: DecidedTurn;
   deps: ReplyDeps;
   links: LinkPolicy;

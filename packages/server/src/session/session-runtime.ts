@@ -21,7 +21,7 @@ const PENDING_ALARM_MS = 30_000;
 export const TOMBSTONE_MS = 366 * 24 * 60 * 60 * 1_000;
 
 /** The parts of a room that a session runs in: its host, the sites, its sender of events, and its order of work. */
-export interface SessionDeps {
+interface SessionDeps {
   host: RoomHost;
   sites: Sites;
   outgoing: Outgoing;

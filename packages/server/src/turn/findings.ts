@@ -79,8 +79,8 @@ export type Finding =
   /** Usual questions, for a visitor who has only greeted. */
   | { kind: "starters"; questions: readonly string[] };
 
-export type FindingKind = Finding["kind"];
-export type FindingOf<Kind extends FindingKind> = Extract<Finding, { kind: Kind }>;
+type FindingKind = Finding["kind"];
+type FindingOf<Kind extends FindingKind> = Extract<Finding, { kind: Kind }>;
 
 interface Found {
   readonly findings: readonly Finding[];

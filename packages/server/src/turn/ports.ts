@@ -30,10 +30,10 @@ export interface Model {
 }
 
 /** Reads a page of the site's own hosts, through the extractor's guard; rejects when the page cannot be read. */
-export type ReadPage = (url: string, signal: AbortSignal) => Promise<readonly Passage[]>;
+type ReadPage = (url: string, signal: AbortSignal) => Promise<readonly Passage[]>;
 
 /** Finds the direction of a text's meaning; `undefined` when it does not come in time. */
-export type FindMeaning = (text: string, signal: AbortSignal) => Promise<Float32Array | undefined>;
+type FindMeaning = (text: string, signal: AbortSignal) => Promise<Float32Array | undefined>;
 
 /** All that a reply may ask beyond its turn. The room binds it; a model does without the optional ones. */
 export interface ReplyDeps {

@@ -1,6 +1,6 @@
 const NOT_PAGES =
   /\.(?:jpe?g|png|gif|webp|avif|svg|ico|css|js|mjs|json|xml|rss|atom|zip|rar|7z|gz|mp[34]|m4[av]|webm|mov|avi|woff2?|ttf|eot|docx?|xlsx?|pptx?|exe|dmg|apk|ics|vcf)$/i;
-/** What a system keeps for itself, by the first part of a path, with all below it. */
+/** Paths that a system keeps for itself, by their first part, with all below it. */
 const OF_SYSTEM = /^\/(?:wp-admin|wp-json|wp-login\.php|cdn-cgi|xmlrpc\.php)(?:\/|$)/i;
 /** Carts, accounts and feeds, by the whole path: `/docs/admin` and `/help/login` are pages on these. */
 const OF_VISITOR =

@@ -6,7 +6,7 @@ import { type ReaderDeps, type ReadOptions, readAddress, robotsOf } from "./read
 import { fetchSitemap } from "./sitemap.ts";
 
 /** How far a crawl may go. */
-export interface CrawlLimits {
+interface CrawlLimits {
   /** Pages read at most. */
   pages: number;
   /** Links followed at most from the start; pages of a sitemap count as the start. */
@@ -15,7 +15,7 @@ export interface CrawlLimits {
   pauseMs: number;
 }
 
-export const CRAWL_LIMITS: CrawlLimits = { pages: 200, depth: 3, pauseMs: 500 };
+const CRAWL_LIMITS: CrawlLimits = { pages: 200, depth: 3, pauseMs: 500 };
 
 /**
  * A crawl as a plain value: what a room stores between two steps, so that a restart loses at most the page that was being

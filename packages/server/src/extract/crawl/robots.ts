@@ -1,7 +1,7 @@
 import robotsParser from "robots-parser";
 import { type FetchOptions, guardedFetch, type RefusedDocument } from "../fetch/fetch.ts";
 
-/** What a site's robots.txt asks of us. */
+/** Rules of a site's robots.txt for our crawler. */
 export interface RobotsRules {
   isAllowed(url: string): boolean;
   /** The pause that it wants between two requests, in milliseconds; at most a minute is honoured. */
@@ -15,7 +15,7 @@ const PRODUCT_TOKEN = "ProsaBot";
 const LONGEST_DELAY_MS = 60_000;
 const ALLOW_ALL: RobotsRules = { isAllowed: () => true, delayMs: 0, sitemaps: [] };
 const ALLOW_NONE: RobotsRules = { isAllowed: () => false, delayMs: 0, sitemaps: [] };
-/** What RFC 9309 (2.5) has a crawler read of a file at least. */
+/** The least part of a file that RFC 9309 (2.5) has a crawler read. */
 const BYTES_MAX = 500 * 1024;
 
 /**

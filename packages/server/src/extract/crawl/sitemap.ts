@@ -1,14 +1,14 @@
 import { type FetchOptions, guardedFetch } from "../fetch/fetch.ts";
 import { decodeBasicEntities } from "../parse/markup.ts";
 
-export interface Sitemap {
+interface Sitemap {
   /** Addresses of pages. */
   pages: string[];
   /** Addresses of further sitemaps. */
   sitemaps: string[];
 }
 
-export type SitemapOutcome = { ok: true; sitemap: Sitemap } | { ok: false; code: string; message: string };
+type SitemapOutcome = { ok: true; sitemap: Sitemap } | { ok: false; code: string; message: string };
 
 const BYTES_MAX = 8 * 1024 * 1024;
 /** As many as one file may hold by sitemaps.org. */

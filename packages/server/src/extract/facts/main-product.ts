@@ -5,8 +5,8 @@ import type { ShownProduct } from "./shown-product.ts";
 /** How much of a product's name must stand in its page's heading or title to be the page's own. */
 const PAGE_SHARE = 0.6;
 
-/** What tells a page's own product from the others on it. */
-export interface PageNames {
+/** Names by which a page's own product is told from the others on it. */
+interface PageNames {
   url: string;
   canonical: string;
   heading: string;

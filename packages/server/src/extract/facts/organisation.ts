@@ -19,7 +19,7 @@ export interface Organisation {
 
 const TYPES =
   /^(?:Corporation|Dentist|Physician|Hospital|Pharmacy|Optician|Attorney|Notary|Library|Museum|Bakery|Winery|Brewery|Church|CityHall|.*(?:Organization|Store|Business|Shop|Restaurant|Company|Hotel|Hostel|Motel|Resort|Clinic|Agency|NGO|School|University|Salon|Spa|Gym|Club|Office|Service|Repair|Dealer|Bank|Station|Theater|Center|Association|Lodging))$/;
-/** What only a place that people visit states; types are many, and sites make up their own. */
+/** Properties that only a place which people visit states; types are many, and sites make up their own. */
 const OF_PLACES = ["openingHours", "openingHoursSpecification"];
 
 /** Who made, sells, wrote or rated a thing is not who stands behind the page that shows it. */
@@ -73,7 +73,7 @@ function organisationsBelow(thing: Thing): Thing[] {
 }
 
 /** A postal address on one line: street, place, region, code, country. */
-export function addressOf(thing: Thing): string | undefined {
+function addressOf(thing: Thing): string | undefined {
   const structured = thingsOf(thing, "address")[0];
   if (structured === undefined) return squeeze(textOf(thing, "address")) || undefined;
   const parts = ["streetAddress", "addressLocality", "addressRegion", "postalCode", "addressCountry"]

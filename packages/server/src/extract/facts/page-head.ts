@@ -7,7 +7,7 @@ import { allThings, isA, type Thing, textOf, thingsOf } from "./thing.ts";
 /** A title is repeated beside each of its page's passages, so no page may make it a text of its own. */
 export const TITLE_LENGTH_MAX = 300;
 
-/** What a page says of itself, outside its text. */
+/** Statements of a page about itself, outside its text. */
 export interface PageHead {
   title: string;
   /** The address that the page itself gives as its own; the one it was read from otherwise. */

@@ -12,7 +12,7 @@ export type Availability =
   | "in-store-only"
   | "discontinued";
 
-/** What a page states about something it sells; prices are in units of the currency, not cents. */
+/** Facts that a page states about something it sells; prices are in units of the currency, not cents. */
 export interface Product {
   name: string;
   /** The lowest price when there are several. */
@@ -33,7 +33,7 @@ export interface Product {
 }
 
 const NAME_LENGTH_MAX = 300;
-/** What a part of a message may hold; an address that is longer holds something else, as a picture in base64. */
+/** The greatest length of an address in a part of a message; a longer one is something else, as a picture in base64. */
 const URL_LENGTH_MAX = 2_048;
 
 const AVAILABILITY: [pattern: RegExp, availability: Availability][] = [
@@ -58,8 +58,8 @@ export function availabilityOf(text: string): Availability | undefined {
   return AVAILABILITY.find(([pattern]) => pattern.test(bare))?.[1];
 }
 
-/** What readers of products know of the page: the base of its addresses, its own name, and its currency for a bare `$`. */
-export interface ProductPage {
+/** The page as readers of products know it: the base of its addresses, its own name, and its currency for a bare `$`. */
+interface ProductPage {
   base: string;
   name: string;
   dollar: string | undefined;

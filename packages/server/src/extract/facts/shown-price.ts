@@ -1,7 +1,7 @@
 import type { ShortText } from "../parse/short-texts.ts";
 import { currencyOf, parseAmount } from "./price.ts";
 
-export interface ShownPrice {
+interface ShownPrice {
   price: number;
   currency?: string;
   order: number;

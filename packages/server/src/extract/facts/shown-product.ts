@@ -20,7 +20,7 @@ const FEW_LEFT = new RegExp(`^\\P{L}*${phrasesOf("fewLeft")}`, "iu");
 /** One size or colour that is sold out says nothing of the others. */
 const OF_VARIANT = /swatch|variant|variac|size|tamanho|talla|colou?r|option/;
 
-/** What a product's page says of it outside structured data. */
+/** Facts that a product's page shows outside structured data. */
 export interface ShownProduct {
   name: string;
   facts: Partial<Pick<Product, "price" | "currency" | "availability" | "sku" | "brand">>;

@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 
-/** What a site's settings allow the extractor to reach beyond public hosts on the usual ports. */
+/** Addresses beyond public hosts on the usual ports that a site's settings allow the extractor to reach. */
 export interface AddressPolicy {
   /** Lets the extractor read 127.0.0.1, [::1] and localhost on any port: for development only. */
   allowLoopback?: boolean;

@@ -1,7 +1,7 @@
 /** Why a body was not read to its end; `aborted` leaves the reason to the one who aborted. */
-export type BodyRefusal = "too-large" | "aborted" | "network";
+type BodyRefusal = "too-large" | "aborted" | "network";
 
-export type BodyOutcome = { ok: true; bytes: Uint8Array } | { ok: false; code: BodyRefusal };
+type BodyOutcome = { ok: true; bytes: Uint8Array } | { ok: false; code: BodyRefusal };
 
 /**
  * Reads a stream to its end, counting the bytes that come out of it (decompressed ones, for a response), and gives up

@@ -31,7 +31,7 @@ function charsetOf(text: string): string | undefined {
 }
 
 const HEAD_BYTES = 16_384;
-/** What may hold the letters of a meta element without one being there. */
+/** Elements that may hold the letters of a meta element without one being there. */
 const NOT_MARKUP = /<!--[\s\S]*?(?:-->|$)|<(script|style|title|textarea)\b[\s\S]*?<\/\1\s*>/gi;
 const META = /<meta\b((?:[^>"']|"[^"]*"|'[^']*'){0,2000})>/gi;
 const ATTRIBUTE = /([^\s=>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/g;

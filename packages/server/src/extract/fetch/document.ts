@@ -7,7 +7,7 @@ import { type Block, blocksText } from "../parse/blocks.ts";
 import { cutPassages } from "../parse/passages.ts";
 import type { FetchedDocument } from "./fetch.ts";
 
-export type DocumentOutcome = { ok: true; page: Page } | { ok: false; code: "unreadable"; message: string };
+type DocumentOutcome = { ok: true; page: Page } | { ok: false; code: "unreadable"; message: string };
 
 /** Reads what was fetched, by its kind: HTML, plain text, Markdown or PDF. */
 export async function readDocument(fetched: FetchedDocument): Promise<DocumentOutcome> {

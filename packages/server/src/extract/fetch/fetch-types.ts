@@ -5,7 +5,7 @@ import type { DocumentKind } from "./media-type.ts";
 export const USER_AGENT = "ProsaBot/0.1 (reads pages for the chat assistant of their own site)";
 
 export interface FetchOptions {
-  /** What the site's settings allow. */
+  /** Permissions of the site's settings. */
   policy?: AddressPolicy;
   /** Stands in for the global fetch in tests and behind egress proxies. */
   fetch?: typeof globalThis.fetch;

@@ -50,7 +50,7 @@ export async function readResponse(
   const sniffed = options.asText === true ? "text" : sniffedKind(body.bytes, named);
   const packed = sniffed === "gzip" && named !== "pdf" ? await unzip(body.bytes, maxBytes) : undefined;
   const bytes = packed ?? body.bytes;
-  // What was packed is what it is called, or what its bytes tell, where it is called no more than packed.
+  // The content of a packed file is named by its type, or by its bytes where the type says no more than that it is packed.
   const kind = packed === undefined ? sniffed : sniffedKind(packed, named);
   if (kind === undefined || !accept.includes(kind)) return { ...unsupported(), status: response.status };
   if (!isBinaryKind(kind) && looksBinary(bytes)) {

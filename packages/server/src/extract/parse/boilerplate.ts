@@ -2,7 +2,7 @@ import { isOpenedOnDemand } from "./panel-labels.ts";
 import { holdsProse } from "./question-pairs.ts";
 import type { TreeElement } from "./tree.ts";
 
-// What on a page is there for the site or the screen rather than for the reader of this page.
+// Parts of a page that are there for the site or the screen, and not for the reader of this page.
 
 const NEVER_READ = new Set(
   (
@@ -45,7 +45,7 @@ export function isBoilerplate(element: TreeElement): boolean {
   return isReview(element);
 }
 
-/** What a customer wrote is no statement of the site's. */
+/** A customer's words are no statement of the site's. */
 function isReview(element: TreeElement): boolean {
   return element.getAttribute("itemprop") === "review" && !isMostOfPage(element);
 }

@@ -53,7 +53,7 @@ const INVISIBLE =
   /[\u00ad\u200b\u2060\ufeff]|&(?:shy|ZeroWidthSpace|NoBreak|#0{0,4}(?:173|8203|8288|65279)|#x0{0,4}(?:ad|200b|2060|feff));/gi;
 
 /** Takes invisible letters out of a text or markup. */
-export function withoutInvisible(text: string): string {
+function withoutInvisible(text: string): string {
   return text.replace(INVISIBLE, "");
 }
 

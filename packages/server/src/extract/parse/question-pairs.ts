@@ -47,7 +47,7 @@ export function pairAt(element: TreeElement, isSkipped: (element: TreeElement) =
 }
 
 /** A question as it is asked, without its number, the letter before it and the signs that open and close it. */
-export function questionOf(element: TreeElement): string {
+function questionOf(element: TreeElement): string {
   return bareQuestion(fewWordsBelow(element, QUESTION_LENGTH_MAX + 50) ?? "");
 }
 
@@ -65,7 +65,7 @@ export function bareAnswer(words: string): string {
 }
 
 /** Tells what is there to be shown on demand: a panel that a control names, or one that says so itself. */
-export function isFold(element: TreeElement): boolean {
+function isFold(element: TreeElement): boolean {
   return element.getAttribute("role") === "region" || element.localName === "nav"
     ? holdsProse(element)
     : false;

@@ -14,7 +14,7 @@ import {
   wordsBelow,
 } from "./tree.ts";
 
-export type IsSkipped = (element: TreeElement) => boolean;
+type IsSkipped = (element: TreeElement) => boolean;
 
 const INLINE = new Set(
   (

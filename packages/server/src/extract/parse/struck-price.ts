@@ -19,6 +19,6 @@ export function isStruckPrice(element: TreeElement, before: string): boolean {
 }
 
 /** Tells an element whose words are struck out, by its name or its own style. */
-export function isStruck(element: TreeElement): boolean {
+function isStruck(element: TreeElement): boolean {
   return STRUCK.has(element.localName) || STRUCK_STYLE.test(element.getAttribute("style") ?? "");
 }

@@ -18,7 +18,7 @@ export interface ReplyTemplates {
   >;
   /** In place of the remedies' openings where the visitor is neither worried nor in a hurry, but asks. */
   remediesOfCalm: Readonly<Record<"time" | "late", string>>;
-  /** What happens after a hand-over; said once, and when the visitor asks (`asksWhatNext`, a `wordPattern`). */
+  /** The course of things after a hand-over; said once, and when the visitor asks (`asksWhatNext`, a `wordPattern`). */
   handOverNext: string;
   handOverAgain: string;
   asksWhatNext: string;

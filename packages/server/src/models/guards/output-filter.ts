@@ -10,7 +10,7 @@ const SENTENCE_LENGTH_MAX = 400;
 const RELEASED_LENGTH_MAX = 64;
 const AMOUNT_LENGTH_MAX = 40;
 
-export interface OutputFilterDeps {
+interface OutputFilterDeps {
   links: LinkPolicy;
   /** Words of the prompt that must never come out, in any simple disguise. */
   secrets: readonly string[];

@@ -12,7 +12,7 @@ const finishSchema = z.object({
 export type ReplyFinish = z.infer<typeof finishSchema>;
 
 /** Splits a stream into the words to show and the structured finish behind them. */
-export interface FinishReader {
+interface FinishReader {
   push(text: string): string;
   /** The words that only looked like the beginning of a finish. */
   end(): string;

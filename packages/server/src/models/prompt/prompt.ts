@@ -10,7 +10,7 @@ const SOURCE_LENGTH_MAX = 1_800;
 const SUMMARY_LINE_LENGTH_MAX = 140;
 
 /** The tokens that the parts of a prompt may take, by estimate. */
-export interface PromptBudget {
+interface PromptBudget {
   sourceTokens: number;
   historyTokens: number;
 }
@@ -20,7 +20,7 @@ export const FULL_PROMPT: PromptBudget = { sourceTokens: 3_000, historyTokens: 1
 /** The budget of the prompt that is sent when a server found the full one too long. */
 export const SHORT_PROMPT: PromptBudget = { sourceTokens: 700, historyTokens: 200 };
 
-export interface PromptDeps {
+interface PromptDeps {
   budget: PromptBudget;
   /** Fences what is not ours to say; random for each turn, so that no page can close its own fence. */
   marker: string;
@@ -29,7 +29,7 @@ export interface PromptDeps {
   redact(text: string): string;
 }
 
-export interface Prompt {
+interface Prompt {
   messages: PromptMessage[];
   /** The passages that the reply may cite; number n of the prompt is at n − 1. */
   sources: Passage[];

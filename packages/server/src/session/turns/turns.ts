@@ -34,7 +34,7 @@ const RETRY_MS = 2_000;
 export type Opening = Pick<ReceivedTurn, "text" | "interfaceLanguage" | "wantsHuman" | "avoid">;
 
 /** The visitor's act as it enters the log, with all that its answer needs. */
-export interface TurnStart {
+interface TurnStart {
   cause: Identified;
   opening: Opening;
   /** The message that the reply answers; `null` where a command other than a message calls for the reply. */
@@ -50,7 +50,7 @@ interface Withdrawal {
 }
 
 /** The parts of a session that its turns work with. */
-export interface TurnsDeps {
+interface TurnsDeps {
   host: RoomHost;
   sites: Sites;
   log: SessionLog;

@@ -18,7 +18,7 @@ const UNLINKED: Trouble = {
   message: "No page that could be read leads to it any more; link it, or add it as a page of its own.",
 };
 
-export interface SourcePagesDeps {
+interface SourcePagesDeps {
   host: Pick<RoomHost, "now" | "log">;
   pages: SitePages;
   versions: VersionStore;

@@ -21,7 +21,7 @@ import { decideSafety } from "./safety.ts";
 import * as tuning from "./tuning.ts";
 
 /** A turn with the measures that several rules look at. */
-export interface Weighed {
+interface Weighed {
   readonly turn: RetrievedTurn;
   /** The confidence in the best passage, 0 to 1.5. */
   readonly confidence: number;
@@ -32,7 +32,7 @@ export interface Weighed {
 }
 
 /** A rule of the decision: an act where it applies. */
-export interface Rule {
+interface Rule {
   readonly id: string;
   readonly act: (weighed: Weighed) => Act | undefined;
 }

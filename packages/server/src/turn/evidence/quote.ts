@@ -2,7 +2,7 @@ import type { Comparison, Passage } from "../../knowledge/passage.ts";
 import { fold } from "../../language/text/fold.ts";
 
 /** The words of a passage that answer a question, and their fit, 0 to 1.8. */
-export interface Quote {
+interface Quote {
   text: string;
   fit: number;
 }

@@ -120,7 +120,7 @@ export function headingOf({ passage }: Evidence): string {
 }
 
 /** A page's title without the site's name behind it. */
-export function titleOf({ title, heading, url }: Evidence["passage"]): string {
+function titleOf({ title, heading, url }: Evidence["passage"]): string {
   return title.split(/ [·|–—-] /)[0] || heading.split(" › ").at(-1) || url;
 }
 
