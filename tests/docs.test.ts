@@ -38,6 +38,14 @@ describe("the documents", () => {
     assert.deepEqual(broken, []);
   });
 
+  it("name every layer in the architecture", () => {
+    const text = read("docs/architecture.md");
+    const missing = Object.values(LAYERS).flatMap((layers) =>
+      layers.filter((layer) => !layer.includes(".ts") && !text.includes(`\`${layer.split("/")[0]}/`)),
+    );
+    assert.deepEqual(missing, []);
+  });
+
   it("name commands that exist", () => {
     const manifests = filesOf(["package.json", "packages/*/package.json", "examples/*/package.json"]);
     const scripts = new Set(
