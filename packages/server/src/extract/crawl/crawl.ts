@@ -6,7 +6,7 @@ import { type ReaderDeps, type ReadOptions, readAddress, robotsOf } from "./read
 import { fetchSitemap } from "./sitemap.ts";
 
 /** How far a crawl may go. */
-interface CrawlLimits {
+export interface CrawlLimits {
   /** Pages read at most. */
   pages: number;
   /** Links followed at most from the start; pages of a sitemap count as the start. */

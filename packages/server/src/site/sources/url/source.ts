@@ -14,7 +14,7 @@ export const url: Source<"url"> = {
   }),
   web: {
     async read({ origin, reading }, deps) {
-      // What failed is asked for again itself: a reading that is stored would hide that it fails.
+      // A page that failed is asked for again itself: a reading that is stored would hide that it fails.
       const force = reading.state === "failed" || (reading.state === "waiting" && reading.isForced);
       const freshMs = freshnessOf((await deps.versions.row())?.settings);
       const outcome = await deps.reader.read(origin.url, { force, freshMs });
