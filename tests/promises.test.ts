@@ -33,7 +33,7 @@ describe("docs/promises.md", () => {
     );
   });
 
-  it("lists the tests as they are; `npm run build:promises` writes the lists", () => {
+  it("lists the tests as they are; `npm run promises` writes the lists", () => {
     const page = readFileSync(join(ROOT, PAGE), "utf8");
     assert.equal(page, withProofs(page, proofs, definitions));
   });
