@@ -16,7 +16,7 @@ interface PageSubstance {
   questions: readonly QuestionAnswer[];
   contacts: Contacts;
   organisation: Organisation | undefined;
-  /** Lines of opening hours that stand outside the page's own text, as in its foot. */
+  /** Lines of opening hours outside the page's own text, as in its foot. */
   hours: readonly string[];
 }
 
@@ -44,7 +44,7 @@ export function passagesOfPage(page: PageSubstance): PagePassage[] {
   ];
 }
 
-/** A product's page without what it says of others: each stands under a heading that is a link to that other's own page. */
+/** A product's page without what it says of others: each has a heading that is a link to its own page. */
 function withoutTeasers(blocks: readonly Block[]): Block[] {
   let isTeaser = false;
   return blocks.filter((block) => {

@@ -141,7 +141,7 @@ describe("readPage", () => {
     );
   });
 
-  it("keeps words apart that stand in elements of their own", () => {
+  it("keeps words apart that have elements of their own", () => {
     const page = readPage(
       "<address>Rua das Flores, 12<br>Centro<div>Varginha, MG</div></address><table><tr><td>a<br>b</td><td>c<b>d</b></td></tr></table>",
       url,
@@ -150,7 +150,7 @@ describe("readPage", () => {
     assert.match(page.text, /a b \| cd/);
   });
 
-  it("keeps words apart that a line break parts, wherever they stand", () => {
+  it("keeps words apart that a line break parts, wherever they are", () => {
     const { passages, contacts } = readPage(
       `<html lang="pt"><main><h1>Nossa<br>loja</h1><p>Rua Um, 10, Centro<br>Gonçalves</p><table><tr><td>Rua<br>Dois</td><td>20</td></tr></table></main>
       <a href="tel:+5535355501480">(35)<br>3555-0148</a>

@@ -28,7 +28,7 @@ import type { Thing } from "./facts/thing.ts";
 import { passagesOfPage } from "./page-passages.ts";
 import { addressKey } from "./parse/address-key.ts";
 import { blocksText } from "./parse/blocks.ts";
-import { asideText, readMainBlocks } from "./parse/main-blocks.ts";
+import { surroundingText, readMainBlocks } from "./parse/main-blocks.ts";
 import { MARKUP_BUDGET, type PreparedMarkup, plainText, prepareMarkup } from "./parse/markup.ts";
 import { mendTree } from "./parse/mend.ts";
 import { type PagePassage, pack } from "./parse/passages.ts";
@@ -89,14 +89,14 @@ export function readPage(html: string, url: string): Page {
   const products = withShownFacts(stated, shown).map(withPlainDescription);
   const organisation = readOrganisation(things, base);
   const contacts = withOrganisation(readContacts(tree, visible), organisation);
-  const hours = organisation?.openingHours.length ? [] : hoursInText(asideText(tree));
+  const hours = organisation?.openingHours.length ? [] : hoursInText(surroundingText(tree));
   const blocks = readMainBlocks(tree, head.title, products.length > 0 ? "none" : claim);
   const questions = uniqueQuestions([
     ...readQuestions(things).map((one) => ({ ...one, answer: fragmentText(one.answer) })),
     ...blocks.flatMap((block) => (block.type === "question" ? [block] : [])),
   ]);
   const { title } = head;
-  // The page's own text tells best; what stands around it, where that says too little and the page nothing.
+  // The page's own text tells best; the words around it help where it is short and the page states no language.
   const language = languageOfPage(head.language, blocksText(blocks)) ?? languageOfPage(undefined, visible);
   return {
     ...head,

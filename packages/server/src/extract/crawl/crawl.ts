@@ -5,7 +5,7 @@ import { endlessFamilyOf, mayBePage } from "./addresses.ts";
 import { type ReaderDeps, type ReadOptions, readAddress, robotsOf } from "./reader.ts";
 import { fetchSitemap } from "./sitemap.ts";
 
-/** How far a crawl may go. */
+/** The limits of a crawl. */
 export interface CrawlLimits {
   /** Pages read at most. */
   pages: number;
@@ -30,14 +30,14 @@ export interface CrawlState {
   isPrepared: boolean;
   sitemaps: string[];
   queue: { url: string; depth: number }[];
-  /** How many sitemaps were asked for; none where it is absent. */
+  /** The count of sitemaps that were asked for; zero where it is absent. */
   sitemapCount?: number;
   /** Short hashes of every address ever queued, and of every sitemap. */
   seen: string[];
   readCount: number;
   failedCount: number;
   skippedCount: number;
-  /** How many addresses were queued of each family that may have no end, as a calendar's days. */
+  /** The count of queued addresses of each family that may have no end, such as a calendar's days. */
   families?: Record<string, number>;
   /** Short hashes of the addresses that failed by the way and were put back in the queue, each once. */
   again?: string[];
@@ -64,7 +64,7 @@ const ENDLESS_SHARE = 3;
 const AGAIN_MAX = 20;
 const AGAIN_MS = 60_000;
 const SITEMAPS_MAX = 10;
-/** How many sitemaps one crawl asks for: each may name others, and a hostile one never stops. */
+/** The most sitemaps that one crawl asks for: each may name others, and a hostile one never stops. */
 const SITEMAPS_READ_MAX = 50;
 /** Begins a crawl of one site from an address of a page, or from a sitemap's. */
 export function startCrawl(start: string, limits: Partial<CrawlLimits> = {}, now = 0): CrawlState {

@@ -59,7 +59,7 @@ describe("reading pages", () => {
   });
   const askedFor = (path: string) => evil.asked.filter((one) => one === path).length;
 
-  describe("climb", () => {
+  describe("fetchWithFallbacks", () => {
     it("stays with the static method where it serves", async () => {
       evil.serve("/plain", `<main>${WORDS}</main>`);
       const outcome = await fetchWithFallbacks(`${evil.origin}/plain`, options());
@@ -70,7 +70,7 @@ describe("reading pages", () => {
       );
     });
 
-    it("climbs to a browser's headers where a wall turns us away", async () => {
+    it("goes on to a browser's headers where a wall turns us away", async () => {
       evil.handle("/wall", (request, response) => {
         const isBrowser = request.headers["user-agent"]?.startsWith("Mozilla/5.0") === true;
         response
@@ -83,7 +83,7 @@ describe("reading pages", () => {
       assert.match(evil.headersOf("/wall")?.["user-agent"] ?? "", /ProsaBot/);
     });
 
-    it("climbs to the renderer where the page is an empty shell, and remembers that for the host", async () => {
+    it("goes on to the renderer where the page is an empty shell, and remembers that for the host", async () => {
       evil.serve("/app", SHELL);
       const memory = methodMemory();
       const outcome = await fetchWithFallbacks(`${evil.origin}/app`, { ...options(), memory });
@@ -101,7 +101,7 @@ describe("reading pages", () => {
       );
     });
 
-    it("climbs over a challenge", async () => {
+    it("gets past a challenge", async () => {
       evil.serve(
         "/challenge",
         "<title>Just a moment...</title><p>Checking your browser before you visit.</p>",
@@ -149,7 +149,7 @@ describe("reading pages", () => {
       assert.equal(askedFor("/p"), 1);
     });
 
-    it("asks again with the validators after a day, and anew when forced", async () => {
+    it("asks again with the validators after a day, and without them when forced", async () => {
       const store = memoryStore();
       evil.handle("/v", (request, response) => {
         const isSame = request.headers["if-none-match"] === '"7"';

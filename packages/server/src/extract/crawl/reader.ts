@@ -32,7 +32,7 @@ export interface PageStore {
 
 export interface ReaderDeps {
   now: () => number;
-  /** How to fetch: policy, resolver, injected fetch, limits. */
+  /** Settings of the fetch: policy, resolver, injected fetch, limits. */
   fetchOptions?: FetchOptions;
   store?: PageStore;
   memory?: MethodMemory;
@@ -52,7 +52,7 @@ export type ReadOutcome =
   | { ok: false; code: string; message: string; status?: number; attempts: Attempt[] };
 
 export const FRESH_MS = 24 * 60 * 60 * 1000;
-/** How long a file of rules that could not be asked for counts as unknown, in milliseconds: one lost connection is no rule. */
+/** After this time a robots.txt that could not be read is asked for again, in milliseconds: one lost connection is no rule. */
 const UNKNOWN_MS = 30_000;
 
 /**

@@ -44,7 +44,7 @@ const CODE = /(?<![\p{L}\d])(?:US|[A-Z]{2})[A-Z](?![\p{L}\d])/gu;
 const TEXT_LENGTH_MAX = 100_000;
 
 /**
- * The currency that a bare `$` stands for on a page: the one that its data name, else that of the country whose domain,
+ * The currency that a page means by a bare `$`: the one that its data name, else that of the country whose domain,
  * language's region or address the page has, else the only one that its words name. Undefined where nothing says it.
  */
 export function dollarOf(page: {

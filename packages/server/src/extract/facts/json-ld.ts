@@ -57,7 +57,7 @@ export function parseLenient(text: string): unknown {
   return readLenientJson(trimmed);
 }
 
-/** Removes comments that stand outside strings. */
+/** Removes comments outside strings. */
 function withoutComments(text: string): string {
   return text.replace(STRINGS_AND_COMMENTS, (match) => (match.startsWith('"') ? match : " "));
 }
@@ -97,7 +97,7 @@ function readNode(node: Record<string, unknown>, byId: Map<string, Thing>, depth
   return thing;
 }
 
-/** Replaces bare `{"@id": …}` by the thing of that id, which may stand in another script of the page. */
+/** Replaces bare `{"@id": …}` by the thing of that id, which may be in another script of the page. */
 function joinReferences(roots: Thing[], byId: Map<string, Thing>): void {
   const seen = new Set<Thing>();
   const stack = [...roots];

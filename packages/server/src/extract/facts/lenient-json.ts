@@ -1,6 +1,6 @@
 const DEPTH_MAX = 64;
 const STEPS_MAX = 400_000;
-/** How far a string's end is looked for behind a quote that may be one of its own letters. */
+/** The letters read behind a quote to tell whether it ends its string or belongs to it. */
 const LOOK_AHEAD = 300;
 
 /**

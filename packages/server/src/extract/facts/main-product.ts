@@ -2,7 +2,7 @@ import { checkedPrice } from "./price-check.ts";
 import type { Product } from "./product.ts";
 import type { ShownProduct } from "./shown-product.ts";
 
-/** How much of a product's name must stand in its page's heading or title to be the page's own. */
+/** The share of a product's name that its page's heading or title must hold for the product to be the page's own. */
 const PAGE_SHARE = 0.6;
 
 /** Names by which a page's own product is told from the others on it. */
@@ -45,7 +45,7 @@ function areTwins(one: Product, other: Product, pageWords: ReadonlySet<string>):
   return isWithin || (isSamePage(one.url, other.url) && areNamesOf(name, otherName, pageWords));
 }
 
-/** Two names of one thing in another order: all words of the shorter stand in the longer, and both are the page's own. */
+/** Two names of one thing in another order: the longer has all words of the shorter, and both are the page's own. */
 function areNamesOf(name: string, otherName: string, pageWords: ReadonlySet<string>): boolean {
   const [short, long] = [wordsOf(name), wordsOf(otherName)].sort((one, other) => one.size - other.size);
   if (short === undefined || long === undefined || short.size < 2) return false;
@@ -80,7 +80,7 @@ export function withShownFacts(products: readonly Product[], shown: ShownProduct
   const merged = { ...shown.facts, ...main };
   if (main.price !== undefined && main.highPrice === undefined) {
     const price = checkedPrice(main.price, shown.facts.price, shown.amounts);
-    // A price of nothing that no other stands for is none.
+    // A price of zero without another beside it is no price.
     if (price > 0) merged.price = price;
     else delete merged.price;
   }

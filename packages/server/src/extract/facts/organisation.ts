@@ -3,7 +3,7 @@ import { openingHoursOf } from "./opening-hours.ts";
 import { absoluteUrl } from "./product.ts";
 import { allThings, factsOf, isA, type Thing, textOf, thingsOf } from "./thing.ts";
 
-/** Who stands behind a page, as its structured data says. */
+/** The organisation behind a page, as its structured data describes it. */
 export interface Organisation {
   name: string;
   url?: string;
@@ -22,7 +22,7 @@ const TYPES =
 /** Properties that only a place which people visit states; types are many, and sites make up their own. */
 const OF_PLACES = ["openingHours", "openingHoursSpecification"];
 
-/** Who made, sells, wrote or rated a thing is not who stands behind the page that shows it. */
+/** The maker, seller, writer or rater of a thing is not the organisation behind the page that shows it. */
 const OF_OTHERS = /^(?:Product|ProductGroup|Offer|AggregateOffer|Review|Rating|Recipe|Event)$/;
 
 /** Reads the organisation that a page's things describe best: the one with the most facts, a product's seller only where there is no other. */
@@ -34,7 +34,7 @@ export function readOrganisation(roots: readonly Thing[], pageUrl: string): Orga
   const candidates = own.length > 0 ? own : all.filter((thing) => sellers.has(thing));
   const [best, ...rest] = candidates.sort((one, other) => other.facts.size - one.facts.size);
   if (best === undefined) return undefined;
-  // A site's organisation and its place of business often stand beside each other, each with half of the facts.
+  // A site's organisation and its place of business are often two things, each with half of the facts.
   const timed = [best, ...rest].find((one) => openingHoursOf(one).length > 0) ?? best;
   const organisation: Organisation = {
     name: squeeze(textOf(best, "name", "legalName")),

@@ -6,7 +6,7 @@ const LANGUAGES: readonly Language[] = ["pt-BR", "en", "es"];
 const TEXT_LENGTH_MAX = 8_000;
 /** Fewer telling words than these say nothing: a name, a title and a button may be of another language. */
 const TELLING_MIN = 5;
-/** How many times as often a language's words must stand on a page as those of the one that it states. */
+/** A page's own words outvote its label where they are this many times as frequent as the label's. */
 const LEAD = 3;
 
 /**
@@ -34,7 +34,7 @@ function contentWords(text: string): Map<Language, number> {
   return counts;
 }
 
-/** One word in eight tells of a language that it is written in: Portuguese words stand in Galician pages, but fewer. */
+/** A text is in a language where one word in eight is telling: a Galician page has Portuguese words too, but fewer. */
 function isSpoken(count: number, text: string): boolean {
   return count * 8 >= wordsOfFolded(fold(text.slice(0, TEXT_LENGTH_MAX))).length;
 }

@@ -116,7 +116,7 @@ function isBuyButton({ element, text, names }: ShortText): boolean {
   );
 }
 
-/** A button that buys means stock; words for sold out count where they stand by the product and nothing buys. */
+/** A button that buys means stock; words for sold out count near the product, where no button buys. */
 function shownAvailability(
   texts: readonly ShortText[],
   buttons: readonly ShortText[],

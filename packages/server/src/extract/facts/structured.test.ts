@@ -137,7 +137,7 @@ describe("a product that only the page shows", () => {
     });
   });
 
-  it("is read where the cents are raised and the code stands in the next cell", () => {
+  it("is read where the cents are raised and the code is in the next cell", () => {
     const product = shown(`<p class="price"><span>R$</span> <span>1.289</span><sup> 90</sup></p>
       <table><tr><th>Product code</th><td>AB-1289</td></tr></table><input type="submit" value="Comprar">`);
     assert.deepEqual([product?.price, product?.sku], [1289.9, "AB-1289"]);

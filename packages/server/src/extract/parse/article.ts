@@ -89,7 +89,7 @@ const HEAD_NOTE =
 const TAIL_NOTE =
   /^\W*(?:first published|published|posted|post comment|write to|reach the reporters?|reporting by|[^.]{3,60} contributed to this report|follow (?:us|me|him|her|@)|filed under|tags?:|topics?:|subscribe|sign up|join our|email |contact |iklan|arquivado|publicado|siga|inscreva|assine|suscríbete|síguenos|copyright|©|all rights|todos os direitos|share (?:this|on)|comments?\b|advertisement)/i;
 
-/** Cuts what stands before the first and after the last full paragraph and is a note on the article. */
+/** Cuts the notes on the article before its first and after its last full paragraph. */
 function withoutEdges(blocks: readonly Block[], title: string): Block[] {
   const first = blocks.findIndex(isParagraph);
   if (first === -1) return [...blocks];

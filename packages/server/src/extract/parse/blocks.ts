@@ -1,6 +1,6 @@
 /**
  * One block of a page as it is read: a heading, or words under one. `linked` is the share of its words inside links;
- * `isByImage` tells that a picture stands right before it.
+ * `isByImage` tells that a picture comes right before it.
  */
 export type Block =
   | { type: "heading"; level: number; text: string; linked: number }

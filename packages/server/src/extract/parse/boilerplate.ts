@@ -36,7 +36,7 @@ export function isBoilerplate(element: TreeElement): boolean {
   if (isHidden(element)) return true;
   if (localName === "footer") return element.parentElement?.localName !== "blockquote";
   if (localName === "header") return !hasOwnHeading(element);
-  // Layouts are named for what stands at their side, but a sidebar never holds the page's heading.
+  // Layouts are named for the sidebar beside them, but a sidebar never holds the page's heading.
   const isNamed =
     hasNameLike(element, SITE_NAMES) ||
     hasNameLike(element, CONSENT_NAMES) ||

@@ -5,7 +5,7 @@ import { withoutBoilerplate } from "./boilerplate-text.ts";
 import { readBlocks } from "./read-blocks.ts";
 import type { Tree, TreeElement } from "./tree.ts";
 
-/** How firmly a page says that it is an article. */
+/** The firmness with which a page says that it is an article. */
 export type ArticleClaim = "none" | "weak" | "strong";
 
 /**
@@ -34,8 +34,8 @@ function wholeBlocks(tree: Tree): Block[] {
   return blocksText(whole).length > 2 * blocksText(blocks).length ? whole : blocks;
 }
 
-/** The words of what stands beside the page's text, a block a line: its foot, and elements for addresses. */
-export function asideText(tree: Tree): string {
+/** The words beside the page's text, a block a line: its foot, and elements for addresses. */
+export function surroundingText(tree: Tree): string {
   return [
     ...tree.querySelectorAll(
       "footer, address, [role=contentinfo], aside, [class*=footer], [id*=footer], [class*=topbar]",

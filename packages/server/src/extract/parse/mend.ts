@@ -32,7 +32,7 @@ const STAND_IN =
 const LATER = ["data-src", "data-lazy-src", "data-original", "data-lazy", "data-image", "data-url"];
 const LATER_SETS = ["data-srcset", "data-lazy-srcset", "srcset"];
 
-/** Puts the address of a picture that scripts fill in later where it belongs, in place of what stands in for it. */
+/** Puts the address of a picture that scripts fill in later in place of its placeholder. */
 function fillPicture(image: TreeElement): void {
   const source = image.getAttribute("src")?.trim() ?? "";
   if (source !== "" && !STAND_IN.test(source.replace(/[?#].*$/s, ""))) return;
@@ -53,7 +53,7 @@ function largestOf(set: string): string {
   return largest.address;
 }
 
-/** The picture for readers without scripts stands right behind the one that it replaces. */
+/** The picture for readers without scripts follows the one that it replaces. */
 function pictureBehind(image: TreeElement): string {
   let next = image.nextSibling;
   while (next !== null && isText(next) && (next.textContent ?? "").trim() === "") next = next.nextSibling;
@@ -89,7 +89,7 @@ function partCents(element: TreeElement): void {
   element.textContent = "";
 }
 
-/** The text that ends right before an element, but for space: what stands between the two is emptied. */
+/** The text that ends right before an element, but for space, which is emptied. */
 function lastTextBefore(element: TreeElement): TreeNode | undefined {
   for (let node: TreeNode | null = element; node !== null; ) {
     const previous: TreeNode | null = node.previousSibling;

@@ -1,6 +1,6 @@
 import { elementsBelow, fewWordsBelow, isElement, isText, type TreeElement, type TreeNode } from "./tree.ts";
 
-/** A question, or the title of a fold, with the nodes of its answer that stand behind it. */
+/** A question, or the title of a fold, with the nodes of its answer behind it. */
 export interface Pair {
   question: string;
   answer: TreeNode[];
@@ -11,7 +11,7 @@ export interface Pair {
 const QUESTION_LENGTH_MAX = 250;
 /** A plain paragraph may ask without meaning it; this long an answer then belongs to more than the question. */
 const LOOSE_ANSWER_MAX = 1_500;
-/** How much of an element's words a part of it must hold to speak for it. */
+/** The share of an element's words that a part of it must hold to speak for it. */
 const WORDS_SHARE = 0.9;
 const ELEMENTS_LOOKED_AT = 200;
 const STANDING_APART = new Set("a b button dt div em font label p span strong summary".split(" "));
@@ -21,7 +21,7 @@ const QUESTION_NAMES =
   /(?:^|[\s_-])(?:question|pergunta|pregunta|faq-?(?:title|head|header|q)|accordion-?(?:title|header|head|button|trigger|label)|toggle-?(?:title|header|trigger)|collapsible-?(?:trigger|title))(?:$|[\s_-])/i;
 
 /**
- * Tells whether an element is a question whose answer stands behind it as its siblings, in the ways that site builders mark
+ * Tells whether an element is a question whose answer follows as its siblings, in the ways that site builders mark
  * it: a button or its like that opens the answer, a bold line, an element named for questions, or a bare one that asks.
  */
 export function pairAt(element: TreeElement, isSkipped: (element: TreeElement) => boolean): Pair | undefined {

@@ -53,7 +53,7 @@ class BlockReader {
     this.#isSkipped = isSkipped;
   }
 
-  /** Reads nodes that stand beside each other; a question among them takes its answer from those behind it. */
+  /** Reads siblings; a question among them takes its answer from the nodes behind it. */
   visitAll(nodes: readonly TreeNode[]): void {
     for (let at = 0; at < nodes.length; at += 1) {
       const node = nodes[at];
@@ -86,7 +86,7 @@ class BlockReader {
     return { ...pair, block: { type: "question", question: pair.question, answer } };
   }
 
-  /** True where nothing but space stands before on the line that is being read. */
+  /** True where the line that is being read holds nothing but space so far. */
   #isAtLineStart(): boolean {
     for (let at = this.#words.length - 1; at >= 0; at -= 1) {
       const part = this.#words[at] ?? "";
@@ -258,7 +258,7 @@ function labelled(label: string, blocks: readonly Block[]): Block[] {
     : [{ type: "heading", level: 6, text: label, linked: 0 }, ...blocks];
 }
 
-/** The terms and descriptions of a definition list, also where groups of them stand in `<div>`s. */
+/** The terms and descriptions of a definition list, also where `<div>`s group them. */
 function definitionParts(list: TreeElement): TreeElement[] {
   return [...list.children].flatMap((child) =>
     child.localName === "dt" || child.localName === "dd" ? [child] : definitionParts(child),

@@ -9,7 +9,7 @@ const OLD_PRICE_FIRST = new RegExp(`^${phrasesOf("oldPrice")}(?![\\p{L}])`, "iu"
 const LENGTH_MAX = 60;
 
 /**
- * Tells a price that is struck out and not called the old one: read as words it would stand beside the new one as its equal.
+ * Tells a price that is struck out and not called the old one: read as words it would look like a second price.
  */
 export function isStruckPrice(element: TreeElement, before: string): boolean {
   if (!isStruck(element)) return false;

@@ -81,7 +81,7 @@ export function* elementsBelow(root: TreeNode): Generator<TreeElement> {
   }
 }
 
-/** How deep the deepest element lies, counted no further than `limit`: unclosed tags nest in ways markup does not show. */
+/** The depth of the deepest element, counted no further than `limit`: unclosed tags nest in ways markup does not show. */
 export function depthOf(root: TreeNode, limit: number): number {
   let depth = 0;
   let deepest = 0;

@@ -12,7 +12,7 @@ export interface WebCase {
   kept?: readonly string[];
   /** Facts of the first product; a picture by its path. */
   product?: Partial<Record<keyof Product, string | number | undefined>>;
-  /** How many products the page has. */
+  /** The count of the page's products. */
   products?: number;
   language?: string;
   canonical?: RegExp;
