@@ -9,11 +9,11 @@ export interface PageCase<Truth> {
   truth: Truth;
 }
 
-/** Reads a set of saved pages: `evidence-truth.json` and `html/KEY.html.gz` in a folder, or in the `dev` folder below it. */
+/** Reads a set of saved pages: `ground-truth.json` and `html/KEY.html.gz` in a folder, or in the `dev` folder below it. */
 export function readPageSet<Truth extends { url?: string }>(folder: string): PageCase<Truth>[] {
   const root =
-    [folder, join(folder, "dev")].find((one) => existsSync(join(one, "evidence-truth.json"))) ?? folder;
-  const truths = JSON.parse(readFileSync(join(root, "evidence-truth.json"), "utf8")) as Record<string, Truth>;
+    [folder, join(folder, "dev")].find((one) => existsSync(join(one, "ground-truth.json"))) ?? folder;
+  const truths = JSON.parse(readFileSync(join(root, "ground-truth.json"), "utf8")) as Record<string, Truth>;
   return Object.entries(truths).map(([key, truth]) => ({
     key,
     url: truth.url ?? "https://example.com/",

@@ -28,7 +28,7 @@ import type { Thing } from "./facts/thing.ts";
 import { passagesOfPage } from "./page-passages.ts";
 import { addressKey } from "./parse/address-key.ts";
 import { blocksText } from "./parse/blocks.ts";
-import { surroundingText, readMainBlocks } from "./parse/main-blocks.ts";
+import { readMainBlocks, surroundingText } from "./parse/main-blocks.ts";
 import { MARKUP_BUDGET, type PreparedMarkup, plainText, prepareMarkup } from "./parse/markup.ts";
 import { mendTree } from "./parse/mend.ts";
 import { type PagePassage, pack } from "./parse/passages.ts";
