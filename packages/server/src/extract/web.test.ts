@@ -83,6 +83,17 @@ describe("questions and answers", () => {
     });
   }
 
+  it("are read where thousands ask and none answers, and where empty folds lie in each other", async () => {
+    for (const html of [
+      "<p><b>Qual?</b></p>".repeat(15_000),
+      `${"<div><button>Por quê?</button><div><nav>xyz</nav>".repeat(190)}<p>O fim da página fica aqui.</p>`,
+    ]) {
+      const outcome = await read({ kind: "", html: page(html) }, "/muitas");
+      assert.ok(outcome.ok);
+      assert.match(outcome.page.text, /oficina recebe/);
+    }
+  });
+
   it("are none where a text asks without answering", async () => {
     const html = page(
       "<p>Já pensou em aprender a remar? Temos aulas aos sábados.</p><p>Quer saber mais? Escreva.</p>",

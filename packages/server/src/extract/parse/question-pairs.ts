@@ -33,7 +33,7 @@ export function pairAt(element: TreeElement, isSkipped: (element: TreeElement) =
   for (; node !== null; node = node.nextSibling) {
     if (isElement(node)) {
       if (ENDS_ANSWER.test(node.localName) && !(node.localName === "nav" && holdsProse(node))) break;
-      if (lookOf(node) !== undefined && answer.length > 0) break;
+      if (lookOf(node) !== undefined) break;
       if (isSkipped(node) && !isFold(node)) continue;
       if (holdsHeading(node)) break;
     }

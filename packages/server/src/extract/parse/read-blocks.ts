@@ -59,30 +59,29 @@ class BlockReader {
       const node = nodes[at];
       if (node === undefined) break;
       const pair = this.#pairAt(node);
-      if (pair === undefined) {
-        this.visit(node);
-        continue;
-      }
+      if (pair?.block === undefined) this.visit(node);
+      if (pair === undefined) continue;
       this.flush();
-      this.blocks.push(pair.block);
+      if (pair.block !== undefined) this.blocks.push(pair.block);
       at += pair.answer.length;
       while (nodes[at + 1] !== undefined && nodes[at + 1] !== pair.next) at += 1;
     }
   }
 
-  #pairAt(node: TreeNode): (Pair & { block: Block }) | undefined {
+  /** A question with its answer; without a block where the answer's nodes were read and say nothing: never read twice. */
+  #pairAt(node: TreeNode): (Pair & { block?: Block }) | undefined {
     if (!isElement(node) || !this.#isAtLineStart()) return undefined;
     if (node.localName !== "button" && this.#isSkipped(node)) return undefined;
     const pair = pairAt(node, this.#isSkipped);
     if (pair === undefined || hasPlaceholder(pair.question)) return undefined;
     const [first, ...others] = readNodes(pair.answer, this.#isSkipped);
-    if (first === undefined) return undefined;
+    if (first === undefined) return pair;
     // A panel bears the words of what opens it, which is the question itself.
     const isLabelled = first.type === "question" && bareQuestion(first.question) === pair.question;
     const answer = bareAnswer(
       [isLabelled ? first.answer : blocksText([first]), blocksText(others)].join("\n").trim(),
     );
-    if (answer === "") return undefined;
+    if (answer === "") return pair;
     return { ...pair, block: { type: "question", question: pair.question, answer } };
   }
 
