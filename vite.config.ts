@@ -57,7 +57,7 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
         codeSplitting: {
           groups: [
             { name: "client", test: /src\/client\/(controller|connection|state\/rows)\.ts$/, priority: 1 },
-            { name: "prosa-chat", test: /src\/element\/(prosa-chat|launcher)\.ts$/ },
+            { name: "prosa-chat", test: /src\/element\/(prosa-chat|bubble)\.ts$/ },
           ],
         },
       },

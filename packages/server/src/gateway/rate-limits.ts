@@ -1,4 +1,4 @@
-import { Limiter } from "../security/limits.ts";
+import { Limiter } from "../security/token-bucket.ts";
 import { ProblemError } from "./problem.ts";
 
 /** Counts the uses of each kind by each address, in the memory of one isolate. */

@@ -8,7 +8,7 @@ import { createLinkPolicy } from "./guards/links.ts";
 import { createOutputFilter, type OutputFilter } from "./guards/output-filter.ts";
 import { createFinishReader, type ReplyFinish } from "./guards/reply-finish.ts";
 import { type AttemptDeps, completeWithin, newAllowance, type Outcome } from "./limits/attempts.ts";
-import { FULL_PROMPT, SHORT_PROMPT, tokensOf, writePrompt } from "./prompt/prompt.ts";
+import { FULL_PROMPT, SHORT_PROMPT, tokensOf, writePrompt } from "./prompt/write-prompt.ts";
 import { createToolbox, type Toolbox } from "./tools.ts";
 
 /** The rounds of tools in one reply, and the calls in each round. */

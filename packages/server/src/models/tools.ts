@@ -7,7 +7,7 @@ import type { Redaction } from "../security/redact.ts";
 import type { DecidedTurn, ReplyDeps } from "../turn/ports.ts";
 import type { ToolCall, ToolOffer } from "./completion.ts";
 import type { LinkPolicy } from "./guards/links.ts";
-import { fencedSource, plain } from "./prompt/prompt.ts";
+import { fencedSource, plain } from "./prompt/write-prompt.ts";
 
 const FOUND_MAX = 4;
 const PAGE_PASSAGES_MAX = 5;

@@ -1,7 +1,7 @@
 import { type Command, type Decoded, decodeCommand, HELLO_TIMEOUT_MS } from "@prosa/protocol";
 import { faultOf } from "../platform/faults.ts";
 import { type Connection, type Room, type RoomHost, roomPath } from "../platform/room-host.ts";
-import { type Bucket, takeToken } from "../security/limits.ts";
+import { type Bucket, takeToken } from "../security/token-bucket.ts";
 import type { Sites } from "../site/sites.ts";
 import type { Speaker } from "./commands/apply.ts";
 import { explain } from "./commands/rejection.ts";

@@ -1,4 +1,4 @@
-import { drawBubble } from "./launcher.ts";
+import { drawBubble } from "./bubble.ts";
 import { ProsaChat } from "./prosa-chat.ts";
 import { register } from "./register.ts";
 

@@ -1,5 +1,5 @@
 import { directionOf, languageOf } from "../strings/language.ts";
-import { drawBubble } from "./launcher.ts";
+import { drawBubble } from "./bubble.ts";
 
 type Method = "open" | "close" | "send" | "grantConsent";
 type Call = [method: Method, ...rest: string[]];

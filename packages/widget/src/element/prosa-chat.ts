@@ -8,10 +8,10 @@ import { directionOf, languageOf } from "../strings/index.ts";
 import { adoptStyle } from "../styles/adopt-style.ts";
 import { MESSAGE_STYLE } from "../styles/message.ts";
 import { PANEL_STYLE } from "../styles/panel.ts";
-import type { Bubble } from "./launcher.ts";
+import type { Bubble } from "./bubble.ts";
 import { PageTitle } from "./page-title.ts";
 
-const loadBubble = lazily(() => import("./launcher.ts"));
+const loadBubble = lazily(() => import("./bubble.ts"));
 
 /**
  * A bubble at the corner of the page that opens a chat with the site's assistant and its people. While it is closed, only

@@ -43,7 +43,7 @@ export interface Renderers {
  */
 export const PLAIN_RENDERERS: Renderers = {
   renderParts: ({ author, parts }) =>
-    parts.map((part) => (part.type === "text" ? renderBubble(author, part.text) : "")),
+    parts.map((part) => (part.type === "text" ? renderMessageText(author, part.text) : "")),
   renderFooter: () => "",
   renderSeparator: () => "",
   renderRichText: (text) => text,
@@ -51,7 +51,7 @@ export const PLAIN_RENDERERS: Renderers = {
 };
 
 /** Renders a text in its bubble: a string as it was written, anything else as it was rendered. */
-export function renderBubble(author: Message["author"], text: unknown): TemplateResult {
+export function renderMessageText(author: Message["author"], text: unknown): TemplateResult {
   return html`<div class="bubble" part="bubble ${author}-bubble">
     ${typeof text === "string" ? html`<p class="plain">${text}</p>` : text}
   </div>`;

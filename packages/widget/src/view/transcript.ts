@@ -5,7 +5,7 @@ import type { OutboxRow } from "../client/state/state.ts";
 import type { Strings } from "../strings/index.ts";
 import type { DrawnRows } from "../viewport/row-window.ts";
 import { quoteIcon } from "./icons.ts";
-import { type PartGestures, type PartView, type Renderers, renderBubble } from "./message.ts";
+import { type PartGestures, type PartView, type Renderers, renderMessageText } from "./message.ts";
 import { repeat } from "./repeat.ts";
 
 export interface TranscriptGestures extends PartGestures {
@@ -163,7 +163,7 @@ function renderOpening(
 function renderRevealing({ revealing, isAgentTyping, renderers }: TranscriptView, strings: Strings): unknown {
   if (revealing?.text) {
     return html`<div class="row assistant revealing" aria-hidden="true">
-      ${renderBubble("assistant", renderers.renderRichText(revealing.text))}
+      ${renderMessageText("assistant", renderers.renderRichText(revealing.text))}
     </div>`;
   }
   if (!revealing && !isAgentTyping) return nothing;

@@ -11,7 +11,7 @@ import { englishLead } from "./lead.ts";
 import { englishMoney } from "./money.ts";
 import { englishNumbers } from "./numbers.ts";
 import { englishPlaces } from "./places.ts";
-import { englishPrompt, englishStrategies } from "./prompt.ts";
+import { englishPrompt, englishStrategies } from "./prompt-words.ts";
 import { englishReply } from "./reply.ts";
 import { englishSearch } from "./search.ts";
 import { englishSentiment } from "./sentiment.ts";

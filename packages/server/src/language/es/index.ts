@@ -11,7 +11,7 @@ import { spanishLead } from "./lead.ts";
 import { spanishMoney } from "./money.ts";
 import { spanishNumbers } from "./numbers.ts";
 import { spanishPlaces } from "./places.ts";
-import { spanishPrompt, spanishStrategies } from "./prompt.ts";
+import { spanishPrompt, spanishStrategies } from "./prompt-words.ts";
 import { spanishReply } from "./reply.ts";
 import { spanishSearch } from "./search.ts";
 import { spanishSentiment } from "./sentiment.ts";

@@ -11,7 +11,7 @@ import { portugueseLead } from "./lead.ts";
 import { portugueseMoney } from "./money.ts";
 import { portugueseNumbers } from "./numbers.ts";
 import { portuguesePlaces } from "./places.ts";
-import { portuguesePrompt, portugueseStrategies } from "./prompt.ts";
+import { portuguesePrompt, portugueseStrategies } from "./prompt-words.ts";
 import { portugueseReply } from "./reply.ts";
 import { portugueseSearch } from "./search.ts";
 import { portugueseSentiment } from "./sentiment.ts";

@@ -1,7 +1,7 @@
 import type { LoggedCommand } from "@prosa/protocol";
 import { faultOf } from "../../platform/faults.ts";
 import type { ConnectionState, RoomHost } from "../../platform/room-host.ts";
-import { takeToken } from "../../security/limits.ts";
+import { takeToken } from "../../security/token-bucket.ts";
 import type { Sites, SiteView } from "../../site/sites.ts";
 import { isGap, type SessionLog } from "../log/session-log.ts";
 import type { Turns } from "../turns/turns.ts";

@@ -11,7 +11,7 @@ import { render } from "lit";
 import type { ChatState } from "../../client/state/state.ts";
 import type { Strings } from "../../strings/index.ts";
 import { withLateStrings } from "../../strings/late.ts";
-import { renderBubble } from "../../view/message.ts";
+import { renderMessageText } from "../../view/message.ts";
 import { formatPrice } from "../../view/parts/price.ts";
 import { renderRichText, safeUrl } from "../../view/rich-text.ts";
 import type { FormStrings } from "../forms/strings.ts";
@@ -154,7 +154,7 @@ function actionsOf(page: Document, actions: readonly Action[] = []): Node[] {
 
 function richText(page: Document, text: string): Node[] {
   const frame = page.createElement("div");
-  render(renderBubble("assistant", renderRichText(text)), frame);
+  render(renderMessageText("assistant", renderRichText(text)), frame);
   const comments = page.createTreeWalker(frame, NodeFilter.SHOW_COMMENT);
   const marks: Node[] = [];
   while (comments.nextNode()) marks.push(comments.currentNode);

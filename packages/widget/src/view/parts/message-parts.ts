@@ -2,7 +2,7 @@ import type { CitationPart, Message, Part, ProductPart } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Strings } from "../../strings/index.ts";
 import { type FullStrings, withLateStrings } from "../../strings/late.ts";
-import { type MessageFeatures, type PartGestures, type PartView, renderBubble } from "../message.ts";
+import { type MessageFeatures, type PartGestures, type PartView, renderMessageText } from "../message.ts";
 import { renderLink, renderRichText, safeUrl } from "../rich-text.ts";
 import { formatPrice } from "./price.ts";
 
@@ -28,7 +28,7 @@ export function renderParts(
     parts.map((part) => {
       switch (part.type) {
         case "text":
-          return renderBubble(author, author === "visitor" ? part.text : renderOnce(part));
+          return renderMessageText(author, author === "visitor" ? part.text : renderOnce(part));
         case "product":
           return renderProduct(part, strings, features);
         case "card":

@@ -1,5 +1,5 @@
 import type { WidgetLanguage } from "../strings/language.ts";
-import { LAUNCHER_STYLE } from "../styles/launcher.ts";
+import { BUBBLE_STYLE } from "../styles/bubble.ts";
 import { QUOTE_PATH } from "../view/mark.ts";
 
 const CHEVRON_PATH = "M5.3 8.6l1.5-1.5 5.2 5.3 5.2-5.3 1.5 1.5-6.7 6.8z";
@@ -33,7 +33,7 @@ export interface Bubble {
  */
 export function drawBubble(root: ShadowRoot): Bubble {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(LAUNCHER_STYLE);
+  sheet.replaceSync(BUBBLE_STYLE);
   root.adoptedStyleSheets = [sheet, ...root.adoptedStyleSheets];
   const button = root.querySelector<HTMLButtonElement>("button[part~=launcher]") ?? drawButton();
   if (!button.isConnected) root.prepend(button);

@@ -31,7 +31,7 @@ const DARK = `
  * The palette and the bubble: all the style that is needed before the chat is loaded. The host's own declarations are
  * important, because a page's `*` rules would override them otherwise.
  */
-export const LAUNCHER_STYLE = `
+export const BUBBLE_STYLE = `
 :host {
   all: initial !important;
   display: block !important;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { type Bucket, Limiter, takeToken } from "./limits.ts";
+import { type Bucket, Limiter, takeToken } from "./token-bucket.ts";
 
 const RATE = { capacity: 3, perMinute: 6 };
 
