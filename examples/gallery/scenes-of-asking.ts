@@ -177,7 +177,7 @@ export const ASKING_SCENES: readonly Scene[] = [
                 { type: "say", label: productActions.question, text: productActions.question },
               ],
             },
-            { type: "citation", ...written, url: "urn:prosa:source:trocas" },
+            { type: "citation", ...written },
           ],
           2,
         ),

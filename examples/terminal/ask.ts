@@ -88,7 +88,8 @@ function end(message: Message): void {
   clearTimeout(timer);
   if (!values.json) {
     const parts = message.parts.flatMap((part) => {
-      if (part.type === "citation") return [`  ↳ ${part.title} — ${part.url}`];
+      if (part.type === "citation")
+        return [`  ↳ ${part.title}${part.url === undefined ? "" : ` — ${part.url}`}`];
       if (part.type === "choices") return [`  ${part.choices.map(({ label }) => `[ ${label} ]`).join(" ")}`];
       return [];
     });

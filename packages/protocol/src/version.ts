@@ -3,8 +3,9 @@
  * other side's older code understand it? If it cannot, this number goes up and gets its line below.
  *
  * - 1: first version.
- * - 2: forms, scores, messages that replace an earlier one, and actions on cards. Version 1 was never published, so no
- *   room speaks it any more.
+ * - 2: forms, scores, messages that replace an earlier one, actions on cards, a site's own starters, and citations without
+ *   an address. Version 1 was never published, so no room speaks it any more; nor is version 2 yet, so what it requires may
+ *   still change.
  */
 export const PROTOCOL_VERSION = 2;
 

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { startFormSchema } from "../parts/form.ts";
+import { labelSchema } from "../parts/label.ts";
 import { epochSchema, idSchema } from "../scalars/ids.ts";
 
 /**
@@ -16,6 +17,8 @@ export const welcomeEventSchema = z.object({
   site: z.object({
     name: z.string(),
     greeting: z.optional(z.string()),
+    /** Questions to begin with, which the site answers; absent where it has none of its own. */
+    starters: z.optional(z.array(labelSchema).check(z.minLength(1), z.maxLength(3))),
     /** The form that the site asks for before the first message. */
     form: z.optional(startFormSchema),
   }),

@@ -1,4 +1,4 @@
-// Generated from the schemas by "npm run pin -w packages/protocol" (scripts/client-shapes.ts). Do not edit.
+// Generated from the schemas by "npm run build:wire" (scripts/client-shapes.ts). Do not edit.
 
 import type { Shape } from "../shape/reader.ts";
 
@@ -81,6 +81,7 @@ const message = {
               url: { kind: "text", min: 1, max: 2048 },
               quote: { kind: "text", max: 1000 },
             },
+            optional: ["url"],
           },
           product: {
             kind: "record",
@@ -146,6 +147,7 @@ const roomEvent = {
           of: {
             name: { kind: "text" },
             greeting: { kind: "text" },
+            starters: { kind: "list", of: { kind: "text", min: 1, max: 200 }, min: 1, max: 3 },
             form: {
               kind: "record",
               of: {
@@ -155,7 +157,7 @@ const roomEvent = {
               },
             },
           },
-          optional: ["greeting", "form"],
+          optional: ["greeting", "starters", "form"],
         },
       },
     },

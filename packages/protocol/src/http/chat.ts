@@ -50,7 +50,7 @@ export const chatAnswerSchema = z.object({
   }),
   /** Present where the reply hands the conversation to a person. */
   handOver: z.optional(z.object({ reason: z.enum(["asked", "unsure", "rule"]) })),
-  citations: z.array(z.object({ title: z.string(), url: z.string(), quote: z.string() })),
+  citations: z.array(z.object({ title: z.string(), url: z.optional(z.string()), quote: z.string() })),
   intent: intentSchema,
   decision: decisionSchema,
 });

@@ -99,8 +99,33 @@ describe("createEmbeddedModel", () => {
     const { turn } = await ask("criança paga entrada?", undefined, {}, owned);
     assert.equal(turn.reply.text, FACT);
     assert.equal(turn.reply.citations[0]?.title, shopSite.name);
+    assert.equal(turn.reply.citations[0]?.url, undefined);
+    assert.deepEqual(turn.past.cited, [fact?.id]);
     const foreign = await ask("do children pay?", undefined, {}, owned);
     assert.doesNotMatch(foreign.turn.reply.text, /page “/);
+  });
+
+  it("cites a text that is on no page by its title, and gives no address", async () => {
+    const passages = await passagesOfWritten(
+      "t",
+      {
+        kind: "text",
+        title: "Regulamento da biblioteca",
+        text: "# Multas\n\nA multa por atraso na devolução é de R$ 2,00 por dia útil.",
+        format: "markdown",
+        isActive: true,
+      },
+      "pt-BR",
+    );
+    const { turn } = await ask("qual a multa por atraso?", undefined, {}, createKnowledge(passages, "1"));
+    assert.equal(turn.decision.action, "answer");
+    assert.deepEqual(turn.reply.citations, [
+      {
+        type: "citation",
+        title: "Regulamento da biblioteca",
+        quote: "A multa por atraso na devolução é de R$ 2,00 por dia útil.",
+      },
+    ]);
   });
 
   it("stops when told to, and says so", async () => {

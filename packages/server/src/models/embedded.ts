@@ -4,6 +4,7 @@ import { compose } from "../turn/reply/compose.ts";
 import type { Composed } from "../turn/reply/composed.ts";
 import { productPart } from "../turn/reply/product-part.ts";
 import { isTitledByItself } from "../turn/reply/render-answer.ts";
+import { webAddressOf } from "../turn/reply/source-address.ts";
 import { createLinkPolicy } from "./guards/links.ts";
 import { filterText } from "./guards/output-filter.ts";
 
@@ -33,8 +34,8 @@ function endOf(
 ): ReplyChunk {
   const citations = new Map<string, CitationPart>();
   for (const piece of evidence) {
-    const citation = citationOf(piece, site.name);
-    if (!citations.has(citation.url)) citations.set(citation.url, citation);
+    const { url } = piece.passage;
+    if (!citations.has(url)) citations.set(url, citationOf(piece, site.name));
   }
   return {
     type: "end",
@@ -51,11 +52,12 @@ const QUOTE_LENGTH = 1_000;
 
 function citationOf({ passage, quote }: Evidence, siteName: string): CitationPart {
   const isSaid = isTitledByItself(passage);
+  const url = webAddressOf(passage);
   const title = (isSaid && siteName) || passage.title || passage.heading || passage.url;
   return {
     type: "citation",
     title: title.slice(0, LABEL_LENGTH),
-    url: passage.url,
+    ...(url !== undefined && { url }),
     quote: quote.slice(0, QUOTE_LENGTH),
   };
 }

@@ -1,5 +1,6 @@
 import { nearestOf } from "./findings.ts";
 import { type Context, type PastTurn, rememberTurn, wakeContext } from "./memory.ts";
+import { isCited } from "./reply/source-address.ts";
 import type { DecidedTurn, RecordedTurn, Reply } from "./turn.ts";
 
 const REMEMBERED_LENGTH = 1_000;
@@ -7,9 +8,8 @@ const REMEMBERED_LENGTH = 1_000;
 /** Adds the context that the next turn builds on. */
 export function record(turn: DecidedTurn & { reply: Reply }): RecordedTurn {
   const { decision, reply } = turn;
-  const quoted = new Set(reply.citations.map((citation) => citation.url));
   const evidence = [...decision.evidence.map(({ passage }) => passage), ...nearestOf(turn)];
-  const cited = [...new Set(evidence)].filter((passage) => quoted.has(passage.url));
+  const cited = [...new Set(evidence)].filter((passage) => isCited(passage, reply.citations));
   // A model that found by meaning what words did not has answered, and the talk is not at a loss.
   const hasAnswered = decision.action === "decline" && cited.length > 0;
   const past: PastTurn = {

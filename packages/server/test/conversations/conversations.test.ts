@@ -66,7 +66,7 @@ function check({ reading, decision, reply }: RecordedTurn, expected: ExpectedTur
   if (expected.strategy) assert.equal(decision.strategy.name, expected.strategy, shown);
   if (expected.language) assert.equal(reading.language, expected.language, shown);
   if (expected.cites)
-    assert.ok(reply.citations[0]?.url.endsWith(expected.cites), `${reply.citations[0]?.url}: ${shown}`);
+    assert.ok(reply.citations[0]?.url?.endsWith(expected.cites), `${reply.citations[0]?.url}: ${shown}`);
   for (const text of expected.says ?? []) assert.ok(reply.text.includes(text), `lacks “${text}”: ${shown}`);
   for (const text of expected.neverSays ?? [])
     assert.ok(!reply.text.includes(text), `says “${text}”: ${shown}`);

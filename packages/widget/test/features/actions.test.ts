@@ -131,7 +131,7 @@ describe("a source without a page", () => {
   it("shows its title alone", async () => {
     const { element } = await open(
       { type: "text", text: "São 30 dias." },
-      { type: "citation", title: "Manual da equipe", url: "urn:prosa:source:trocas", quote: "30 dias" },
+      { type: "citation", title: "Manual da equipe", quote: "30 dias" },
       { type: "citation", title: "Trocas", url: "https://shop.example/trocas", quote: "30 dias" },
     );
     await appears(element, () => element.renderRoot.querySelectorAll("[part=citations] li").length === 2);

@@ -35,7 +35,9 @@ export async function turnAnswer(
   return {
     reply: { text: messageText(reply), parts },
     citations: parts.flatMap((part) =>
-      part.type === "citation" ? [{ title: part.title, url: part.url, quote: part.quote }] : [],
+      part.type === "citation"
+        ? [{ title: part.title, ...(part.url !== undefined && { url: part.url }), quote: part.quote }]
+        : [],
     ),
     ...(next?.type === "handed-over" && { handOver: { reason: next.reason } }),
     ...(recorded ? judgementOf(recorded) : rememberedJudgement(log, messageId)),

@@ -1,6 +1,7 @@
 import type { CitationPart, Language, ProductPart } from "@prosa/protocol";
 import type { Passage, ProductFacts } from "../../knowledge/passage.ts";
 import { productPart } from "./product-part.ts";
+import { webAddressOf } from "./source-address.ts";
 
 /** The number of a source in the text of a reply, with the words just before it. */
 export interface CitationMarker {
@@ -23,12 +24,15 @@ export function citationsOf(markers: readonly CitationMarker[], sources: readonl
     const passage = sources[source - 1];
     if (passage && !saidOf.has(passage)) saidOf.set(passage, lastSentence(before));
   }
-  return [...saidOf].slice(0, CITATIONS_MAX).map(([passage, said]) => ({
-    type: "citation",
-    title: (passage.title || passage.url).slice(0, LABEL_LENGTH_MAX),
-    url: passage.url,
-    quote: nearestSentence(passage.text, said),
-  }));
+  return [...saidOf].slice(0, CITATIONS_MAX).map(([passage, said]) => {
+    const url = webAddressOf(passage);
+    return {
+      type: "citation",
+      title: (passage.title || passage.heading || passage.url).slice(0, LABEL_LENGTH_MAX),
+      ...(url !== undefined && { url }),
+      quote: nearestSentence(passage.text, said),
+    };
+  });
 }
 
 /** The product that the turn is about, and those whose own passages the reply cited. */

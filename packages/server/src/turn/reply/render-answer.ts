@@ -4,6 +4,7 @@ import { fold } from "../../language/text/fold.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import type { Evidence } from "../findings.ts";
 import { formatHours } from "./format-hours.ts";
+import { webAddressOf } from "./source-address.ts";
 
 const ROWS_MAX = 4;
 const ROWS_SHOWN = 3;
@@ -48,8 +49,8 @@ function introduce(passage: Evidence["passage"], words: ReplyTemplates): string 
   return isOnPage(passage) ? words.quoted(titleOf(passage)) : words.quotedElsewhere;
 }
 
-function isOnPage({ url }: Evidence["passage"]): boolean {
-  return /^https?:/.test(url);
+function isOnPage(passage: Evidence["passage"]): boolean {
+  return webAddressOf(passage) !== undefined;
 }
 
 function isForeign({ passage }: Evidence, language: Language): boolean {

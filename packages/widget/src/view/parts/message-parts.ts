@@ -77,12 +77,12 @@ function renderChoices(
   </div>`;
 }
 
-/** The cited pages, each once: an answer may quote several passages of one page. */
+/** The cited sources, each once: an answer may quote several passages of one page. */
 function sourcesOf(parts: readonly Part[]): CitationPart[] {
   const pages = new Map<string, CitationPart>();
   for (const part of parts) {
     if (part.type !== "citation") continue;
-    const page = part.url.replace(/#.*/, "");
+    const page = part.url?.replace(/#.*/, "") ?? part.title;
     if (!pages.has(page)) pages.set(page, part);
   }
   return [...pages.values()];
@@ -103,8 +103,8 @@ function renderCitations(
     <h3>${strings.sources}</h3>
     <ol>
       ${citations.map(({ title, url }) => {
-        const words = html`<span><span class="title">${titleWithin(title, siteName)}</span><span class="host">${hostOf(url)}</span></span>`;
-        const isPage = safeUrl(url)?.protocol.startsWith("http");
+        const isPage = url && safeUrl(url)?.protocol.startsWith("http");
+        const words = html`<span><span class="title">${titleWithin(title, siteName)}</span>${isPage ? html`<span class="host">${hostOf(url)}</span>` : nothing}</span>`;
         return html`<li>${isPage ? renderLink(url, words, "source") : html`<span class="source">${words}</span>`}</li>`;
       })}
     </ol>
