@@ -4,7 +4,7 @@ import { compose } from "../turn/reply/compose.ts";
 import type { Composed } from "../turn/reply/composed.ts";
 import { productPart } from "../turn/reply/product-part.ts";
 import { isTitledByItself } from "../turn/reply/render-answer.ts";
-import { webAddressOf } from "../turn/reply/source-address.ts";
+import { webAddressOf } from "../turn/source-address.ts";
 import { createLinkPolicy } from "./guards/links.ts";
 import { filterText } from "./guards/output-filter.ts";
 

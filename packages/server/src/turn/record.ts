@@ -1,6 +1,6 @@
 import { nearestOf } from "./findings.ts";
 import { type Context, type PastTurn, rememberTurn, wakeContext } from "./memory.ts";
-import { isCited } from "./reply/source-address.ts";
+import { isCited } from "./source-address.ts";
 import type { DecidedTurn, RecordedTurn, Reply } from "./turn.ts";
 
 const REMEMBERED_LENGTH = 1_000;

@@ -3,8 +3,8 @@ import type { ReplyTemplates } from "../../language/pack/replies.ts";
 import { fold } from "../../language/text/fold.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import type { Evidence } from "../findings.ts";
+import { webAddressOf } from "../source-address.ts";
 import { formatHours } from "./format-hours.ts";
-import { webAddressOf } from "./source-address.ts";
 
 const ROWS_MAX = 4;
 const ROWS_SHOWN = 3;

@@ -1,5 +1,5 @@
 import type { CitationPart } from "@prosa/protocol";
-import type { Passage } from "../../knowledge/passage.ts";
+import type { Passage } from "../knowledge/passage.ts";
 
 /** The web address of a passage's source; undefined for a text that the owner wrote, which is on no page. */
 export function webAddressOf({ url }: Pick<Passage, "url">): string | undefined {
