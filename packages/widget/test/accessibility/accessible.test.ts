@@ -54,7 +54,7 @@ const STATES: Readonly<Record<string, (room: FakeRoom, element: ProsaChat) => Pr
     room.cut();
     await appears(element, () => shows(element, "Sem conexão"));
     await write(element, "oi");
-    await appears(element, () => shows(element, "Vai quando a conexão voltar"));
+    await appears(element, () => shows(element, "Será enviada quando a conexão voltar"));
   },
   failed: async (room, element) => {
     room.intercept = (command) => {

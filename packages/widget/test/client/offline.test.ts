@@ -17,7 +17,7 @@ describe("offline", () => {
     room.cut();
     await appears(element, () => shows(element, "Sem conexão"));
     await write(element, "Ainda estão aí?");
-    await appears(element, () => shows(element, "Vai quando a conexão voltar"));
+    await appears(element, () => shows(element, "Será enviada quando a conexão voltar"));
     expect(room.commands.some(({ type }) => type === "say")).to.equal(false);
     room.isReachable = true;
     (await appears(element, () => byRole(element, "button", "Tentar agora"))).click();

@@ -68,7 +68,7 @@ const askIn = (room: FakeRoom, id = "message-form") =>
     author: "assistant",
     end: "done",
     parts: [
-      { type: "text", text: "Como falamos com você?" },
+      { type: "text", text: "Como podemos entrar em contato?" },
       { type: "form", fields: [{ name: "phone", isRequired: true }], consent: { text: CONSENT.text } },
     ],
   });
@@ -216,12 +216,12 @@ describe("the form at the start", () => {
     await appears(element, () => shows(element, "Sem conexão"));
     fill(element, { Nome: "Ana", "E-mail": "ana@exemplo.com" });
     send(element);
-    await appears(element, () => shows(element, "Guardados: vão quando a conexão voltar"));
+    await appears(element, () => shows(element, "Guardados: serão enviados quando a conexão voltar"));
     expect(composer(element)?.disabled).to.equal(false);
     await clearStage();
 
     const again = await begin(site);
-    await appears(again, () => shows(again, "Guardados: vão quando a conexão voltar"));
+    await appears(again, () => shows(again, "Guardados: serão enviados quando a conexão voltar"));
     expect(shows(again, "ana@exemplo.com")).to.equal(true);
     room.isReachable = true;
     expect((await room.heard("submit")).contact.name).to.equal("Ana");

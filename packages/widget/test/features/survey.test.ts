@@ -108,7 +108,7 @@ describe("the survey", () => {
     room.cut();
     await appears(element, () => shows(element, "Sem conexão"));
     send(element);
-    await appears(element, () => shows(element, "Guardada: vai quando a conexão voltar"));
+    await appears(element, () => shows(element, "Guardada: será enviada quando a conexão voltar"));
     room.isReachable = true;
     expect((await room.heard("score")).score).to.equal(2);
     await appears(element, () => shows(element, "Obrigado por avaliar!"));
