@@ -67,7 +67,9 @@ const hostPlugin = {
   name: "host-pages",
   async serve({ path }) {
     if (path === "/mockServiceWorker.js") return undefined;
-    const body = (await served).get(path);
+    // A site that blocks everything but the first file.
+    if (path.startsWith("/blocked/") && path !== "/blocked/prosa.js") return undefined;
+    const body = (await served).get(path.replace("/blocked/", "/"));
     return body === undefined ? undefined : { body, type: "js" };
   },
   transform(context) {

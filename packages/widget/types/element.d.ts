@@ -14,6 +14,12 @@ export interface ProsaChatAttributes {
   dir?: "ltr" | "rtl" | undefined;
   /** `auto`, the default, follows the device. */
   theme?: "auto" | "light" | "dark" | undefined;
+  /** The side of the window with the bubble and the chat; by default that of `dir`. */
+  position?: "left" | "right" | undefined;
+  /** The distance of the bubble from that side, in pixels or as a CSS length; `--prosa-offset` by default. */
+  "offset-x"?: string | undefined;
+  /** The distance of the bubble from the bottom, as above, so that it clears another button of the page. */
+  "offset-y"?: string | undefined;
   /** Whether the chat is open. */
   open?: boolean | undefined;
   /** With `required`, nothing is stored on the device and the server is asked for nothing until the visitor sends a message or the page calls `grantConsent()`. */

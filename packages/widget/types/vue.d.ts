@@ -4,7 +4,7 @@ import type { HTMLAttributes, PublicProps } from "vue";
 import type { ProsaChatEvents, ProsaChatProps } from "./element.d.ts";
 
 /** The properties for templates; attributes with a hyphen are left out, because Vue would write `"false"`. */
-type Props = Omit<ProsaChatProps, "count-in-title">;
+type Props = Omit<ProsaChatProps, "offset-x" | "offset-y" | "count-in-title">;
 
 interface Listeners {
   onProsaOpen?: ((event: ProsaChatEvents["prosa-open"]) => void) | undefined;

@@ -27,6 +27,7 @@ export function createGestures(chat: GestureOptions): PanelGestures {
       if (event.isComposing) return;
       const isUsed = features.handleKey(event);
       if (event.key !== "Escape" || (event.defaultPrevented && !isUsed)) return;
+      event.preventDefault();
       event.stopPropagation();
       if (!isUsed) close();
     },

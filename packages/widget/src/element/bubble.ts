@@ -1,6 +1,7 @@
 import type { WidgetLanguage } from "../strings/language.ts";
 import { BUBBLE_STYLE } from "../styles/bubble.ts";
 import { QUOTE_PATH } from "../view/mark.ts";
+import { placementOf } from "./placement.ts";
 
 const CHEVRON_PATH = "M5.3 8.6l1.5-1.5 5.2 5.3 5.2-5.3 1.5 1.5-6.7 6.8z";
 
@@ -9,6 +10,14 @@ const LABELS: Readonly<Record<WidgetLanguage, readonly [open: string, close: str
   en: ["Open the chat", "Close the chat"],
   es: ["Abrir el chat", "Cerrar el chat"],
   ar: ["فتح المحادثة", "إغلاق المحادثة"],
+};
+
+const NOT_LOADED: Readonly<Record<WidgetLanguage, string>> = {
+  "pt-BR":
+    "A conversa não abriu: a conexão ou um bloqueador não deixou. Tente de novo, ou procure os contatos do site.",
+  en: "The chat did not open: the connection or a blocker was in the way. Try again, or use the site's contacts.",
+  es: "El chat no se abrió: la conexión o un bloqueador lo impidió. Inténtalo de nuevo o usa los contactos del sitio.",
+  ar: "لم تُفتح المحادثة: منعها الاتصال أو أداة حظر. حاول مرة أخرى، أو استخدم وسائل الاتصال في الموقع.",
 };
 
 export interface LauncherView {
@@ -25,6 +34,8 @@ export interface Bubble {
   button: HTMLButtonElement;
   sheet: CSSStyleSheet;
   update: (view: LauncherView) => void;
+  /** Says beside the bubble, in this language, that the chat could not be loaded; `undefined` takes the words away. */
+  explain: (language: WidgetLanguage | undefined) => void;
 }
 
 /**
@@ -37,7 +48,34 @@ export function drawBubble(root: ShadowRoot): Bubble {
   root.adoptedStyleSheets = [sheet, ...root.adoptedStyleSheets];
   const button = root.querySelector<HTMLButtonElement>("button[part~=launcher]") ?? drawButton();
   if (!button.isConnected) root.prepend(button);
-  return { button, sheet, update: (view) => updateButton(button, view) };
+  const place = placer(root.host, sheet);
+  let note: HTMLElement | undefined;
+  const explain = (language: WidgetLanguage | undefined) => {
+    note?.remove();
+    if (!language) return;
+    note = document.createElement("p");
+    note.className = "note";
+    note.setAttribute("role", "alert");
+    note.dir = button.dir;
+    note.lang = language;
+    note.textContent = NOT_LOADED[language];
+    button.after(note);
+  };
+  const update = (view: LauncherView) => {
+    updateButton(button, view);
+    place();
+  };
+  return { button, sheet, update, explain };
+}
+
+function placer(host: Element, sheet: CSSStyleSheet): () => void {
+  let present = "";
+  return () => {
+    const placement = placementOf(host);
+    if (placement === present) return;
+    present = placement;
+    sheet.replaceSync(`${BUBBLE_STYLE}:host{${placement}}`);
+  };
 }
 
 function drawButton(): HTMLButtonElement {

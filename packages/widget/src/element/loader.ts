@@ -1,8 +1,12 @@
 import { directionOf, languageOf } from "../strings/language.ts";
 import { drawBubble } from "./bubble.ts";
+import { keepKeys } from "./keys.ts";
+import { report } from "./report.ts";
+import { findTag, readSettings } from "./tag-settings.ts";
 
-type Method = "open" | "close" | "send" | "grantConsent";
-type Call = [method: Method, ...rest: string[]];
+const METHODS = ["open", "close", "send", "grantConsent"] as const;
+
+type Call = [method: (typeof METHODS)[number], ...rest: string[]];
 
 interface ChatElement extends HTMLElement {
   open?(): void;
@@ -17,47 +21,69 @@ declare global {
      * The script tag's one global: `Prosa("open")`, `Prosa("close")`, `Prosa("send", text)`, `Prosa("grantConsent")`. A page can
      * define it before the script is loaded: `window.Prosa ||= (...call) => (Prosa.q ||= []).push(call)`.
      */
-    Prosa?: ((...call: Call) => void) & { q?: Call[]; isReady?: true };
+    Prosa?: ((...call: Call) => void) & {
+      q?: Call[];
+      /** Called by a script tag that runs when the chat is on the page already. */
+      adopt?: (tag: HTMLScriptElement | undefined) => void;
+    };
   }
 }
 
-const script = document.currentScript;
-if (script instanceof HTMLScriptElement) start(script);
+const ownTag = findTag();
+if (window.Prosa?.adopt) window.Prosa.adopt(ownTag);
+else start(ownTag);
 
-function start(tag: HTMLScriptElement): void {
-  if (window.Prosa?.isReady) {
-    // biome-ignore lint/suspicious/noConsole: the page's author must know of a tag that does nothing.
-    console.warn(
-      "Prosa is on this page already; this second script tag does nothing. Remove one of the two.",
-    );
-    return;
-  }
+function start(first: HTMLScriptElement | undefined): void {
   const waiting = window.Prosa?.q ?? [];
   const element: ChatElement = document.createElement("prosa-chat");
-  element.setAttribute("server", new URL(tag.src).origin);
-  // The tag's `data-` attributes are those of the element.
-  for (const { name, value } of tag.attributes) {
-    if (name.startsWith("data-")) element.setAttribute(name.slice("data-".length), value);
-  }
+  let tag = first;
+  const settings = readSettings(tag);
+  for (const [name, value] of settings) element.setAttribute(name, value);
+  const chat = new URL("chat.js", tag?.src ?? settings.get("server") ?? location.href).href;
 
   let loading: Promise<unknown> | undefined;
   const load = () => {
-    loading ??= import(/* @vite-ignore */ new URL("chat.js", tag.src).href).catch(() => {
+    loading ??= import(/* @vite-ignore */ chat).catch(() => {
       loading = undefined;
-      const message = "chat.js could not be loaded; it belongs beside prosa.js, with its folder `chunks`.";
-      const detail = { code: "not-loaded", message };
-      element.dispatchEvent(new CustomEvent("prosa-error", { bubbles: true, composed: true, detail }));
+      const advice =
+        "see that it is served beside prosa.js, with its folder `chunks`, and that nothing blocks it.";
+      report(element, "not-loaded", `${chat} could not be loaded; ${advice}`);
     });
     return loading;
   };
   const call = async (...[method, text]: Call) => {
-    if (method === "open") button.setAttribute("aria-busy", "true");
+    if (!METHODS.includes(method)) {
+      report(element, "unknown-call", `There is no Prosa("${method}"), only ${METHODS.join(", ")}.`);
+      return;
+    }
+    attach();
+    const isShowing = method === "open" || method === "send";
+    button.ariaBusy = String(isShowing);
     await load();
-    button.removeAttribute("aria-busy");
+    button.ariaBusy = "false";
     if (method === "send") element.send?.(text ?? "");
     else element[method]?.();
+    bubble.explain(isShowing && !element.open ? languageOf(element) : undefined);
   };
-  window.Prosa = Object.assign((...rest: Call) => void call(...rest), { isReady: true as const });
+  const attach = () => {
+    // Beside the body: pages that replace it, or what is in it, leave the chat alone.
+    if (document.body && !element.isConnected) document.documentElement.append(element);
+  };
+  const adopt = (next: HTMLScriptElement | undefined) => {
+    if (tag?.isConnected && next !== tag) {
+      // biome-ignore lint/suspicious/noConsole: the page's author must know of a tag that does nothing.
+      console.warn(
+        "Prosa is on this page already; this second script tag does nothing. Remove one of the two.",
+      );
+      return;
+    }
+    // The page that came in the place of the last one. Whether the chat is open is the visitor's choice by now.
+    tag = next;
+    for (const [name, value] of readSettings(next)) if (name !== "open") element.setAttribute(name, value);
+    attach();
+  };
+  window.Prosa = Object.assign((...rest: Call) => void call(...rest), { adopt });
+  keepKeys();
 
   const bubble = drawBubble(element.attachShadow({ mode: "open" }));
   const { button } = bubble;
@@ -70,27 +96,32 @@ function start(tag: HTMLScriptElement): void {
     if (!element.open) void call("open");
   });
 
-  const attach = () => {
-    container().append(element);
+  const begin = () => {
+    attach();
+    // A page that replaces its whole document takes the chat with it; one that only removes the chat wants it away.
+    const renewed = new MutationObserver((records) => {
+      const isNewPage = records.some(({ addedNodes }) =>
+        [...addedNodes].some((node) => node === document.body || node === document.documentElement),
+      );
+      renewed.observe(document.documentElement, { childList: true });
+      if (isNewPage) attach();
+    });
+    for (const node of [document, document.documentElement]) renewed.observe(node, { childList: true });
     const [language, direction] = [languageOf(element), directionOf(element)];
     bubble.update({ language, direction, isOpen: false, unseenCount: 0, unseenLabel: "" });
+    if (!element.getAttribute("site")) {
+      const ways =
+        'data-site="…" on its tag, `window.prosaSettings = { site: "…" }` before it, or prosa.js?site=…';
+      report(element, "not-configured", `The script does not know its site. Give it one of these: ${ways}.`);
+    }
     if (element.hasAttribute("open")) void load();
     for (const early of waiting) void call(...early);
     // Where the site says something first, the chat loads on any connection.
     if (isFastConnection() || element.hasAttribute("proactive"))
       (window.requestIdleCallback ?? setTimeout)(() => void load());
   };
-  if (document.body) attach();
-  else document.addEventListener("DOMContentLoaded", attach);
-}
-
-// In a transformed body the bubble would be fixed to the body, and not to the window.
-function container(): HTMLElement {
-  const style = getComputedStyle(document.body);
-  const holding = ["transform", "translate", "scale", "rotate", "filter", "backdrop-filter", "perspective"];
-  holding.push("contain", "container-type", "will-change");
-  const isFree = holding.every((name) => /^(none|normal|auto|)$/.test(style.getPropertyValue(name)));
-  return isFree ? document.body : document.documentElement;
+  if (document.body) begin();
+  else document.addEventListener("DOMContentLoaded", begin);
 }
 
 function isFastConnection(): boolean {

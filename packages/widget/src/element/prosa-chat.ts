@@ -23,6 +23,9 @@ const loadBubble = lazily(() => import("./bubble.ts"));
  * @attr lang - `pt-BR`, `en`, `es` or `ar`; by default the nearest `lang` of the page, or else the browser's language.
  * @attr {"ltr"|"rtl"} dir - The direction of the text and, with it, the corner of the bubble; by default that of the language.
  * @attr {"auto"|"light"|"dark"} theme - `auto`, the default, follows the device.
+ * @attr {"left"|"right"} position - The side of the window with the bubble and the chat; by default that of `dir`.
+ * @attr offset-x - The distance of the bubble from that side, in pixels or as a CSS length; `--prosa-offset` by default.
+ * @attr offset-y - The distance of the bubble from the bottom, as above, so that it clears another button of the page.
  * @attr open - Whether the chat is open.
  * @attr {"required"} consent - With `required`, nothing is stored on the device and the server is asked for nothing until
  *   the visitor sends a message or the page calls `grantConsent()`.

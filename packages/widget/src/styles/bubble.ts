@@ -3,6 +3,7 @@ const LIGHT = `
   --_paper: #fffdf9;
   --_sand: #f5eee5;
   --_line: #e7dccf;
+  --_edge: #94877b;
   --_ink: #2b211b;
   --_soft: #6b5d52;
   --_accent: var(--prosa-accent, #a8432b);
@@ -17,6 +18,7 @@ const DARK = `
   --_paper: #1c1815;
   --_sand: #2b2521;
   --_line: #3d342e;
+  --_edge: #80736a;
   --_ink: #f4ebe2;
   --_soft: #b9aa9d;
   --_accent: var(--prosa-accent, #efa17e);
@@ -35,6 +37,11 @@ export const BUBBLE_STYLE = `
 :host {
   all: initial !important;
   display: block !important;
+  --_x: var(--prosa-offset, 20px);
+  --_y: var(--prosa-offset, 20px);
+  --_step: 0px;
+  --_right: calc(var(--_x) + var(--_step) + env(safe-area-inset-right, 0px));
+  --_left: calc(var(--_x) + var(--_step) + env(safe-area-inset-left, 0px));
   ${LIGHT}
 }
 :host([theme="dark"]) { ${DARK} }
@@ -45,8 +52,8 @@ export const BUBBLE_STYLE = `
   box-sizing: border-box;
   position: fixed;
   z-index: var(--prosa-z-index, 2147483647);
-  inset-block-end: calc(var(--prosa-offset, 20px) + env(safe-area-inset-bottom, 0px));
-  inset-inline-end: calc(var(--prosa-offset, 20px) + env(safe-area-inset-right, 0px));
+  inset-block-end: calc(var(--_y) + env(safe-area-inset-bottom, 0px));
+  inset-inline-end: var(--_right);
   inline-size: 60px;
   block-size: 60px;
   display: grid;
@@ -60,6 +67,26 @@ export const BUBBLE_STYLE = `
   -webkit-tap-highlight-color: transparent;
   transition: transform 0.18s cubic-bezier(0.2, 0.8, 0.2, 1), border-radius 0.18s;
 }
+:host([position="left"]) :is(.launcher, .note, .panel, .teaser) { left: var(--_left); right: auto; }
+:host([position="right"]) :is(.launcher, .note, .panel, .teaser) { left: auto; right: var(--_right); }
+.note {
+  position: fixed;
+  z-index: var(--prosa-z-index, 2147483647);
+  inset-block-end: calc(var(--_y) + 72px + env(safe-area-inset-bottom, 0px));
+  inset-inline-end: var(--_right);
+  box-sizing: border-box;
+  max-inline-size: min(300px, 100vw - 2 * var(--_x));
+  margin: 0;
+  padding: 12px 16px;
+  font: 400 15px/1.45 var(--prosa-font, system-ui, sans-serif);
+  color: var(--_ink);
+  background: var(--_paper);
+  border: 1px solid var(--_line);
+  border-radius: 18px;
+  box-shadow: var(--_shadow);
+}
+.launcher[aria-busy="true"] > .mark { animation: prosa-busy 0.9s ease-in-out infinite; }
+@keyframes prosa-busy { 50% { opacity: 0.35; } }
 .launcher:hover { transform: translateY(-2px); }
 .launcher:active { transform: scale(0.95); }
 .launcher:focus-visible { outline: 3px solid var(--_accent); outline-offset: 3px; }
@@ -84,5 +111,6 @@ export const BUBBLE_STYLE = `
 .badge::after { content: attr(data-count); }
 .badge:not([data-count]) { display: none; }
 @media (prefers-reduced-motion: reduce) { .launcher, .launcher > * { transition: none; } }
+@media print { :host { display: none !important; } }
 @media (forced-colors: active) { .launcher { border: 2px solid ButtonText; } }
 `;

@@ -5,10 +5,10 @@ export const PANEL_STYLE = `
   --_display: var(--prosa-font-display, ui-serif, "Iowan Old Style", Charter, Georgia, serif);
   position: fixed;
   z-index: var(--prosa-z-index, 2147483647);
-  inset-block-end: calc(var(--prosa-offset, 20px) + 74px + env(safe-area-inset-bottom, 0px));
-  inset-inline-end: calc(var(--prosa-offset, 20px) + env(safe-area-inset-right, 0px));
-  inline-size: min(var(--prosa-width, 25em), 100vw - 2 * var(--prosa-offset, 20px));
-  block-size: min(var(--prosa-height, 42.5em), 100dvh - 2 * var(--prosa-offset, 20px) - 74px);
+  inset-block-end: calc(var(--_y) + 74px + env(safe-area-inset-bottom, 0px));
+  inset-inline-end: var(--_right);
+  inline-size: min(var(--prosa-width, 25em), 100vw - 2 * var(--_x) - var(--_step));
+  block-size: min(var(--prosa-height, 42.5em), 100dvh - var(--_y) - 94px);
   display: flex;
   flex-direction: column;
   overflow: hidden;
@@ -125,7 +125,7 @@ button:disabled { cursor: default; }
   display: flex;
   align-items: flex-end;
   background: var(--_sand);
-  border: 1px solid var(--_line);
+  border: 1px solid var(--_edge);
   border-radius: 24px;
   border-end-end-radius: 10px;
   transition: border-color 0.15s, box-shadow 0.15s;
@@ -196,7 +196,7 @@ button.human:hover { color: var(--_ink); text-decoration: underline; text-underl
   white-space: nowrap;
 }
 @media (max-width: 640px), (max-height: 480px) {
-  .panel {
+  .panel, :host([position]) .panel {
     inset: var(--_view-top, 0) 0 auto;
     inline-size: 100%;
     block-size: var(--_view-height, 100dvh);

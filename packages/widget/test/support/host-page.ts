@@ -12,19 +12,54 @@ const frames: HTMLIFrameElement[] = [];
  */
 export async function visit(path: string): Promise<HostPage> {
   await forget(path.replace(".html", ""));
-  const frame = document.createElement("iframe");
-  frame.width = "900";
-  frame.height = "800";
-  frame.src = new URL(`pages/${path}`, import.meta.url).href;
+  const { window, find } = await openPage({ src: new URL(`pages/${path}`, import.meta.url).href });
+  return { window, ...(await find()) };
+}
+
+/**
+ * Opens a page of these words, which has the script tag or adds it later. `find` waits for the bubble; `faults` collects what
+ * the page's console and `prosa-error` say.
+ */
+export async function visitWords(body: string, size = { width: 900, height: 800 }): Promise<OpenPage> {
+  return openPage(
+    { srcdoc: `<!doctype html><html lang="pt-BR"><title>P</title>${RECORDER}<body>${body}` },
+    size,
+  );
+}
+
+const RECORDER = `<script>
+  window.faults = { lines: [], codes: [] };
+  for (const level of ["error", "warn"]) console[level] = (line) => window.faults.lines.push(String(line));
+  addEventListener("prosa-error", ({ detail }) => window.faults.codes.push(detail.code));
+</script>`;
+
+interface OpenPage {
+  window: Window & typeof globalThis;
+  find: () => Promise<{ chat: HTMLElement; root: ShadowRoot }>;
+  faults: () => { lines: string[]; codes: string[] };
+}
+
+async function openPage(
+  content: { src: string } | { srcdoc: string },
+  size = { width: 900, height: 800 },
+): Promise<OpenPage> {
+  const frame = Object.assign(document.createElement("iframe"), content);
+  frame.width = String(size.width);
+  frame.height = String(size.height);
   frames.push(frame);
   document.body.append(frame);
   await new Promise((resolve) => frame.addEventListener("load", resolve));
-  const window = frame.contentWindow as (Window & typeof globalThis) | null;
-  const chat = window && (await changes(window.document, () => window.document.querySelector("prosa-chat")));
-  if (!window || !(chat instanceof window.HTMLElement) || !chat.shadowRoot) {
-    throw new Error("The tag drew nothing.");
-  }
-  return { window, chat, root: chat.shadowRoot };
+  const window = frame.contentWindow as Window & typeof globalThis;
+  const find = () => findChat(window);
+  return { window, find, faults: () => Reflect.get(window, "faults") };
+}
+
+async function findChat(
+  window: Window & typeof globalThis,
+): Promise<{ chat: HTMLElement; root: ShadowRoot }> {
+  const chat = await changes(window.document, () => window.document.querySelector("prosa-chat"));
+  if (!(chat instanceof window.HTMLElement) || !chat.shadowRoot) throw new Error("The tag drew nothing.");
+  return { chat, root: chat.shadowRoot };
 }
 
 /** Removes every visited page. */

@@ -3,10 +3,10 @@ export const TEASER_STYLE = `
 .teaser {
   position: fixed;
   z-index: var(--prosa-z-index, 2147483647);
-  inset-block-end: calc(var(--prosa-offset, 20px) + 74px + env(safe-area-inset-bottom, 0px));
-  inset-inline-end: calc(var(--prosa-offset, 20px) + env(safe-area-inset-right, 0px));
+  inset-block-end: calc(var(--_y) + 74px + env(safe-area-inset-bottom, 0px));
+  inset-inline-end: var(--_right);
   box-sizing: border-box;
-  max-inline-size: min(300px, 100vw - 2 * var(--prosa-offset, 20px));
+  max-inline-size: min(300px, 100vw - 2 * var(--_x));
   font: 400 15px/1.45 var(--prosa-font, system-ui, sans-serif);
   color: var(--_ink);
   background: var(--_paper);
@@ -46,5 +46,5 @@ export const TEASER_STYLE = `
 @keyframes prosa-teaser { from { opacity: 0; transform: translateY(10px); } }
 @media (prefers-reduced-motion: reduce) { .teaser { animation: none; } }
 @media (forced-colors: active) { .teaser { border-color: ButtonText; } .teaser .away::before, .teaser .away::after { background: ButtonText; } }
-@media (max-height: 480px) { .teaser { max-inline-size: min(420px, 100vw - 120px); inset-block-end: calc(var(--prosa-offset, 20px)); inset-inline-end: calc(var(--prosa-offset, 20px) + 74px); } }
+@media (max-height: 480px) { .teaser { max-inline-size: min(420px, 100vw - 120px); inset-block-end: var(--_y); inset-inline-end: calc(var(--_right) + 74px); } }
 `;

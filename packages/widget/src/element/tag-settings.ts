@@ -1,0 +1,41 @@
+declare global {
+  interface Window {
+    /**
+     * The settings of the script tag, where its `data-` attributes do not reach the page, as with some tag managers:
+     * `{ site: "shop", server: "https://chat.example", lang: "en" }`. Set it before the script runs.
+     */
+    prosaSettings?: Readonly<Record<string, unknown>>;
+  }
+}
+
+/** The tag that runs now. A module has none, nor has a tag manager's code: then it is the page's first with this file. */
+export function findTag(): HTMLScriptElement | undefined {
+  const { currentScript } = document;
+  if (currentScript instanceof HTMLScriptElement && currentScript.src) return currentScript;
+  return [...document.scripts].find(({ src }) => /\/prosa\.js($|[?#])/.test(src));
+}
+
+/**
+ * The element's attributes by name. The tag's `data-` attributes come before the parameters of its address, as in
+ * `prosa.js?site=shop`, and these before `window.prosaSettings`.
+ */
+export function readSettings(tag: HTMLScriptElement | undefined): Map<string, string> {
+  const settings = new Map<string, string>();
+  for (const [name, value] of Object.entries(window.prosaSettings ?? {})) {
+    if (value === false || value == null) continue;
+    const isPlain = typeof value !== "object";
+    settings.set(hyphened(name), value === true ? "" : isPlain ? String(value) : JSON.stringify(value));
+  }
+  if (!tag) return settings;
+  const { origin, searchParams } = new URL(tag.src);
+  if (!settings.has("server")) settings.set("server", origin);
+  for (const [name, value] of searchParams) settings.set(hyphened(name), value);
+  for (const { name, value } of tag.attributes) {
+    if (name.startsWith("data-")) settings.set(name.slice("data-".length), value);
+  }
+  return settings;
+}
+
+function hyphened(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
