@@ -262,12 +262,18 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "compose.ts": { may: "gateway models platform session site turn", libraries: "" },
     "hosts/cloudflare": {
-      may: "gateway hosts/durable-object platform",
+      may: "gateway hosts/durable-object hosts/web platform",
       libraries: "@cloudflare/workers-types partyserver",
     },
-    "hosts/durable-object": { may: "compose.ts platform", libraries: "" },
+    "hosts/durable-object": { may: "compose.ts hosts/web platform", libraries: "" },
     "hosts/memory": { may: "compose.ts models platform", libraries: "" },
-    "hosts/partykit": { may: "gateway hosts/durable-object platform", libraries: "partykit" },
+    "hosts/node": {
+      may: "compose.ts gateway hosts/web platform",
+      libraries:
+        "@prosa/protocol node:crypto node:fs node:fs/promises node:http node:https node:net node:path node:sqlite node:stream node:stream/promises node:stream/web node:util node:v8 node:zlib ws zod",
+    },
+    "hosts/partykit": { may: "gateway hosts/durable-object hosts/web platform", libraries: "partykit" },
+    "hosts/web": { may: "platform", libraries: "" },
   },
 };
 

@@ -18,7 +18,8 @@ const PORT_TAKEN = /address already in use/i;
 const FREE_PORTS = { from: 20_000, to: 32_767 };
 
 /** The runtimes that a deployment of the rooms can run on here. */
-export type RuntimeName = "partykit" | "wrangler";
+export const RUNTIMES = ["partykit", "wrangler", "node"] as const;
+export type RuntimeName = (typeof RUNTIMES)[number];
 
 /** The start of a runtime: `stateDir` holds its rooms and outlives it, `variables` are the server's settings. */
 export interface RuntimeOptions {
@@ -49,7 +50,7 @@ export async function startRuntime(name: RuntimeName, options: RuntimeOptions): 
   await mkdir(WIDGET_DIST, { recursive: true });
   const envFile = path.join(options.stateDir, ".env");
   await writeFile(envFile, envText(options.variables), { mode: 0o600 });
-  const args = name === "partykit" ? partykitCommand(options) : wranglerCommand(options, envFile);
+  const args = COMMANDS[name](options, envFile);
   const child = spawn(process.execPath, args, {
     cwd: SERVER_DIR,
     detached: true,
@@ -61,6 +62,7 @@ export async function startRuntime(name: RuntimeName, options: RuntimeOptions): 
       NO_COLOR: "1",
       WRANGLER_SEND_METRICS: "false",
       CLOUDFLARE_CF_FETCH_ENABLED: "false",
+      ...(name === "node" && nodeVariables(options)),
     },
   });
   const printed: string[] = [];
@@ -130,6 +132,17 @@ function wranglerCommand({ port, stateDir }: RuntimeOptions, envFile: string) {
   args.push("--ip", "127.0.0.1", "--port", String(port), "--inspector-port", "0", "--env-file", envFile);
   args.push("--persist-to", path.join(stateDir, "rooms"), "--show-interactive-dev-session=false");
   return args;
+}
+
+const COMMANDS: Readonly<Record<RuntimeName, (options: RuntimeOptions, envFile: string) => string[]>> = {
+  partykit: partykitCommand,
+  wrangler: wranglerCommand,
+  node: () => ["--disable-warning=ExperimentalWarning", path.join(SERVER_DIR, "src/hosts/node/index.ts")],
+};
+
+function nodeVariables({ port, stateDir, variables }: RuntimeOptions): Record<string, string> {
+  const own = { PORT: String(port), HOST: "127.0.0.1", PROSA_DATA: path.join(stateDir, "rooms") };
+  return { ...own, PROSA_STATIC: WIDGET_DIST, ...variables };
 }
 
 function envText(variables: Readonly<Record<string, string>>): string {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { type DurableEvent, decodeEvents, PROTOCOL_VERSION, type SessionToken } from "@prosa/protocol";
-import { freePort, type Runtime, type RuntimeName, startRuntime } from "./runtime.ts";
+import { freePort, RUNTIMES, type Runtime, type RuntimeName, startRuntime } from "./runtime.ts";
 
 const OWNER_KEY = crypto.randomUUID() + crypto.randomUUID();
 const SITE = "torture";
@@ -290,7 +290,8 @@ if (import.meta.main) {
       seed: { type: "string", default: String(Date.now() % 1_000_000) },
     },
   });
-  const runtime = values.runtime === "wrangler" ? "wrangler" : "partykit";
+  const runtime = RUNTIMES.find((name) => name === values.runtime);
+  if (!runtime) throw new Error(`Say --runtime ${RUNTIMES.join(", --runtime ")}.`);
   const [turns, kills, visitors, seed] = [values.turns, values.kills, values.visitors, values.seed].map(
     Number,
   ) as [number, number, number, number];

@@ -102,16 +102,7 @@ export async function startProcess(name: RuntimeName, variables: Variables = {})
   const options = { port: await freePort(), stateDir, variables: { ...DEFAULTS, ...variables } };
   let runtime: Runtime = await startRuntime(name, options);
   return {
-    fetch: (address, init) => fetch(`${runtime.origin}${address}`, init),
-    async dial(session, { onFrame, onClose }, origin) {
-      const address = `${runtime.origin.replace("http", "ws")}/parties/main/${session}`;
-      const headers = origin === undefined ? {} : { origin };
-      const socket = new WebSocket(address, { headers } as unknown as string[]);
-      socket.addEventListener("message", ({ data }) => onFrame(String(data)));
-      socket.addEventListener("close", ({ code }) => onClose(code));
-      await Promise.race([once(socket, "open"), once(socket, "close")]);
-      return { send: (frame) => socket.send(frame), close: () => socket.close() };
-    },
+    ...bedAt(() => runtime.origin),
     async kill() {
       await runtime.kill();
       runtime = await startRuntime(name, options);
@@ -119,6 +110,22 @@ export async function startProcess(name: RuntimeName, variables: Variables = {})
     async close() {
       await runtime.stop();
       await rm(stateDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The way to a server that listens at an address, which may change with a restart. */
+export function bedAt(origin: () => string): Pick<Testbed, "fetch" | "dial"> {
+  return {
+    fetch: (address, init) => fetch(`${origin()}${address}`, init),
+    async dial(session, { onFrame, onClose }, from) {
+      const address = `${origin().replace("http", "ws")}/parties/main/${session}`;
+      const headers = from === undefined ? {} : { origin: from };
+      const socket = new WebSocket(address, { headers } as unknown as string[]);
+      socket.addEventListener("message", ({ data }) => onFrame(String(data)));
+      socket.addEventListener("close", ({ code }) => onClose(code));
+      await Promise.race([once(socket, "open"), once(socket, "close")]);
+      return { send: (frame) => socket.send(frame), close: () => socket.close() };
     },
   };
 }

@@ -3,8 +3,9 @@ import { getServerByName } from "partyserver";
 import type { GatewayHost } from "../../gateway/incoming.ts";
 import { readEnvironment } from "../../platform/environment.ts";
 import type { Connection, RoomHost } from "../../platform/room-host.ts";
-import { webHost } from "../durable-object/host.ts";
+
 import { type DurableStorage, durableAlarm, durableStorage } from "../durable-object/storage.ts";
+import { webHost } from "../web/host.ts";
 
 /** The variables and namespaces that `wrangler.jsonc` binds. */
 export interface Bindings extends Record<string, unknown> {

@@ -1,9 +1,10 @@
 import type { DurableObjectState } from "@cloudflare/workers-types";
 import { type Connection, type ConnectionContext, Server } from "partyserver";
 import type { Room, RoomKind } from "../../platform/room-host.ts";
-import { answerRequest, deploymentOf } from "../durable-object/host.ts";
+import { deploymentOf } from "../durable-object/host.ts";
 import { connectionOf, type DurableSocket } from "../durable-object/socket.ts";
 import type { DurableStorage } from "../durable-object/storage.ts";
+import { answerRequest } from "../web/host.ts";
 import { type Bindings, roomHost } from "./host.ts";
 
 /** One room as partyserver runs it; each kind of room is a class of its own. */

@@ -2,8 +2,9 @@ import type * as PartyKit from "partykit/server";
 import type { GatewayHost } from "../../gateway/incoming.ts";
 import { readEnvironment } from "../../platform/environment.ts";
 import type { Connection, RoomHost } from "../../platform/room-host.ts";
-import { webHost } from "../durable-object/host.ts";
+
 import { type DurableStorage, durableAlarm, durableStorage } from "../durable-object/storage.ts";
+import { webHost } from "../web/host.ts";
 
 type Parties = PartyKit.Context["parties"];
 

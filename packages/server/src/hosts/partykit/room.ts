@@ -1,7 +1,8 @@
 import type * as PartyKit from "partykit/server";
 import type { Room, RoomKind } from "../../platform/room-host.ts";
-import { answerRequest, deploymentOf } from "../durable-object/host.ts";
+import { deploymentOf } from "../durable-object/host.ts";
 import { connectionOf, type DurableSocket } from "../durable-object/socket.ts";
+import { answerRequest } from "../web/host.ts";
 import { gatewayHost, roomHost } from "./host.ts";
 
 /** Makes the class that PartyKit runs for one kind of room. */

@@ -1,0 +1,4 @@
+import { describeRoomContract } from "../../../test/contract/contract.ts";
+import { startProcess } from "../../../test/testbed.ts";
+
+describeRoomContract("Node", (variables) => startProcess("node", variables));

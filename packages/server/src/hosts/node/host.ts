@@ -1,0 +1,45 @@
+import type { EnvironmentResult } from "../../platform/environment.ts";
+import type { RoomHost, RoomStorage } from "../../platform/room-host.ts";
+import { webHost } from "../web/host.ts";
+import type { Alarms } from "./alarms.ts";
+import type { Place } from "./room.ts";
+
+/** The parts of a room's platform that all rooms of a process share. */
+export interface SharedHost {
+  readonly environment: EnvironmentResult;
+  readonly alarms: Alarms;
+  readonly storageOf: (room: string) => RoomStorage;
+  readonly callRoom: RoomHost["callRoom"];
+}
+
+const NEVER = new Promise<never>(() => {});
+
+/** The platform of one lifetime of a room: after its end nothing that still runs reaches rows, alarms or sockets. */
+export function roomHost(place: Place, { environment, alarms, storageOf, callRoom }: SharedHost): RoomHost {
+  const { key } = place;
+  const storage = storageOf(key);
+  const during = async <T>(work: () => T | Promise<T>): Promise<T> => {
+    if (place.hasEnded) return NEVER;
+    place.touch();
+    const result = await work();
+    return place.hasEnded ? NEVER : result;
+  };
+  return {
+    ...webHost,
+    environment,
+    callRoom,
+    storage: {
+      get: (name) => during(() => storage.get(name)),
+      list: (range) => during(() => storage.list(range)),
+      put: (rows) => during(() => storage.put(rows)),
+      delete: (names) => during(() => storage.delete(names)),
+      deleteAll: () => during(() => storage.deleteAll()),
+    },
+    alarm: {
+      get: () => during(() => alarms.get(key)),
+      set: (at) => during(() => alarms.set(key, at)),
+    },
+    connections: () => (place.hasEnded ? [] : place.sockets),
+    after: (delayMs, callback) => place.after(delayMs, callback),
+  };
+}

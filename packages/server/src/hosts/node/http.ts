@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream } from "node:stream/web";
+
+/** The header that the gateway's limits go by; the host sets it, and no client can. */
+const ADDRESS_HEADER = "cf-connecting-ip";
+
+/** The request as web standards have it. Its body streams; `address` is the one that limits count. */
+export function requestOf(incoming: IncomingMessage, address: string): Request {
+  const headers = new Headers();
+  for (let at = 0; at + 1 < incoming.rawHeaders.length; at += 2) {
+    const [name = "", value = ""] = incoming.rawHeaders.slice(at, at + 2);
+    if (!name.toLowerCase().startsWith("cf-")) headers.append(name, value);
+  }
+  headers.set(ADDRESS_HEADER, address);
+  const method = incoming.method ?? "GET";
+  const hasBody = method !== "GET" && method !== "HEAD";
+  return new Request(urlOf(incoming), {
+    method,
+    headers,
+    ...(hasBody && { body: Readable.toWeb(incoming), duplex: "half" }),
+  } as unknown as RequestInit);
+}
+
+/** The address of a request, on a name that means nothing: no answer depends on the host that a client names. */
+export function urlOf({ url = "/" }: Pick<IncomingMessage, "url">): URL {
+  const path = url.startsWith("/") ? url : "/";
+  return new URL(`http://prosa.invalid${path.replace(/^\/{2,}/, "/")}`);
+}
+
+/** Sends an answer, and closes the connection where the request's body was not read to its end. */
+export async function sendResponse(
+  response: Response,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  if (!incoming.complete) outgoing.setHeader("connection", "close");
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  if (response.body && incoming.method !== "HEAD") {
+    await pipeline(Readable.fromWeb(response.body as unknown as ReadableStream), outgoing);
+  } else outgoing.end();
+}
+
+/**
+ * The address of the client: the peer's own, or the one that the last of `hops` trusted proxies saw. A list that is shorter
+ * than the proxies says nothing, and then the peer counts.
+ */
+export function clientAddress(incoming: IncomingMessage, hops: number): string {
+  const peer = incoming.socket.remoteAddress ?? "unknown";
+  if (hops === 0) return peer;
+  const forwarded = [incoming.headers["x-forwarded-for"] ?? []].flat().join(",").split(",");
+  return forwarded.at(-hops)?.trim() || peer;
+}

@@ -1,0 +1,139 @@
+import type { WebSocket } from "ws";
+import type { Deployment } from "../../compose.ts";
+import type { EnvironmentResult } from "../../platform/environment.ts";
+import { faultOf } from "../../platform/faults.ts";
+import type { RoomHost, RoomKind } from "../../platform/room-host.ts";
+import { answerRequest, webHost } from "../web/host.ts";
+import { Alarms } from "./alarms.ts";
+import { roomHost, type SharedHost } from "./host.ts";
+import { keyOf, Place, placeOf } from "./room.ts";
+import type { RoomsFile } from "./rooms-file.ts";
+import { NodeSocket } from "./socket.ts";
+import { createStorages } from "./storage.ts";
+
+/** How long a room without sockets stays in memory after its last use, in milliseconds. */
+const IDLE_MS = 60_000;
+/** The time between two looks for rooms to evict and for sockets whose other end is gone, in milliseconds. */
+const SWEEP_MS = 30_000;
+/** The longest that a stop waits for work under way, in milliseconds. */
+const STOP_MS = 10_000;
+/** Rooms in memory without a socket, for requests and alarms, as a multiple of those with one. */
+const PLACES_PER_SOCKET = 2;
+
+export interface RoomsOptions {
+  readonly environment: EnvironmentResult;
+  readonly deployment: Deployment;
+  readonly file: RoomsFile;
+  /** The most sockets at a time. */
+  readonly socketsMax: number;
+}
+
+/** All rooms of a process: those in memory, and the way to every other. */
+export class Rooms {
+  readonly #options: RoomsOptions;
+  readonly #shared: SharedHost;
+  readonly #alarms: Alarms;
+  readonly #places = new Map<string, Place>();
+  readonly #sweep: NodeJS.Timeout;
+  #socketCount = 0;
+  #isStopping = false;
+
+  constructor(options: RoomsOptions) {
+    this.#options = options;
+    this.#alarms = new Alarms(options.file, webHost, (room) => this.#ring(room));
+    this.#shared = {
+      environment: options.environment,
+      alarms: this.#alarms,
+      storageOf: createStorages(options.file),
+      callRoom: this.callRoom,
+    };
+    this.#sweep = setInterval(() => this.sweep(), SWEEP_MS).unref();
+    this.#alarms.start();
+  }
+
+  /** True where no socket may be added, until one ends. */
+  get isFull(): boolean {
+    return this.#isStopping || this.#socketCount >= this.#options.socketsMax;
+  }
+
+  /** Sends a request to a room, as another room of the deployment would. */
+  readonly callRoom: RoomHost["callRoom"] = async (kind, id, path, init) => {
+    const place = this.#open(kind, id);
+    const request = new Request(`http://room/parties/${kind}/${id}${path}`, init);
+    return place.track(answerRequest(kind, place.room, request));
+  };
+
+  /** Gives a socket to a session's room. */
+  connect(session: string, socket: WebSocket, request: Request): void {
+    const place = this.#open("main", session);
+    const connection = new NodeSocket(socket);
+    place.sockets.add(connection);
+    this.#socketCount += 1;
+    const handle = (work: Promise<void>) =>
+      place.track(work).catch((error: unknown) => {
+        webHost.log({ level: "error", event: "frame-failed", error: faultOf(error) });
+      });
+    socket.on("message", (data, isBinary) => {
+      if (!this.#isStopping) void handle(place.room.onFrame(connection, isBinary ? data : String(data)));
+    });
+    socket.on("error", () => socket.terminate());
+    socket.on("close", () => {
+      place.sockets.delete(connection);
+      this.#socketCount -= 1;
+      if (!place.hasEnded) void handle(place.room.onClose(connection));
+    });
+    void handle(place.room.onConnect(connection, request));
+  }
+
+  /** Takes the rooms that are idle out of memory, and cuts the sockets whose other end is gone. */
+  sweep(idleMs = IDLE_MS): void {
+    const before = Date.now() - idleMs;
+    for (const place of this.#places.values()) {
+      if (place.isIdle && place.usedAt <= before) this.#evict(place);
+      for (const socket of place.sockets) socket.probe();
+    }
+  }
+
+  /** Ends calls that are under way, tells every client to come back, and lets the file be closed. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    clearInterval(this.#sweep);
+    this.#alarms.stop();
+    const places = [...this.#places.values()];
+    await within(STOP_MS, Promise.all(places.map((place) => place.rest())));
+    for (const place of places) {
+      for (const socket of place.sockets) socket.close(1012, "The server starts again.");
+      place.end();
+    }
+  }
+
+  #open(kind: RoomKind, id: string): Place {
+    const known = this.#places.get(keyOf(kind, id));
+    if (known) return known;
+    if (this.#places.size >= PLACES_PER_SOCKET * this.#options.socketsMax) this.sweep(0);
+    if (this.#places.size >= PLACES_PER_SOCKET * this.#options.socketsMax)
+      throw new Error("This process holds as many rooms as it may.");
+    const place = new Place(kind, id);
+    place.room = this.#options.deployment.createRoom(kind, roomHost(place, this.#shared));
+    this.#places.set(place.key, place);
+    return place;
+  }
+
+  #evict(place: Place): void {
+    this.#places.delete(place.key);
+    place.end();
+  }
+
+  async #ring(room: string): Promise<void> {
+    const { kind, id } = placeOf(room);
+    const place = this.#open(kind, id);
+    await place.track(place.room.onAlarm());
+  }
+}
+
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  const timer = Promise.withResolvers<void>();
+  const handle = setTimeout(timer.resolve, ms);
+  await Promise.race([work, timer.promise]);
+  clearTimeout(handle);
+}

@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, it } from "node:test";
+import { Client, freshId, openSession, putSite } from "../../../test/client.ts";
+import { bedAt, OWNER_KEY, SECRET } from "../../../test/testbed.ts";
+import { readEnvironment } from "../../platform/environment.ts";
+import { type NodeServer, startServer } from "./server.ts";
+
+const SITE = "loja";
+const ENVIRONMENT = readEnvironment({ PROSA_SECRET: SECRET, PROSA_OWNER_KEY: OWNER_KEY });
+
+describe("the server on Node", () => {
+  let folder: string;
+  let server: NodeServer | null;
+
+  const stop = async () => {
+    await server?.stop();
+    server = null;
+  };
+  const start = async (socketsMax = 10, limits = {}) => {
+    const settings = { port: 0, host: "127.0.0.1", data: path.join(folder, "data"), trustedHops: 0 };
+    const statics = path.join(folder, "dist");
+    server = await startServer({ ...settings, statics, socketsMax }, ENVIRONMENT, limits);
+    const { port } = server;
+    return { ...bedAt(() => `http://127.0.0.1:${port}`), kill: stop, close: stop };
+  };
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), "prosa-server-"));
+    mkdirSync(path.join(folder, "dist/chunks"), { recursive: true });
+    writeFileSync(path.join(folder, "dist/prosa.js"), "// the loader\n".repeat(20));
+    writeFileSync(path.join(folder, "dist/chunks/chat-Ab3_dE9-.js"), "// the chat");
+    writeFileSync(path.join(folder, "dist/.env.js"), "secret");
+    writeFileSync(path.join(folder, "outside.js"), "secret");
+    server = null;
+  });
+
+  afterEach(async () => {
+    await stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  it("refuses a socket beyond its limit with the time to come back, and takes the next once one has left", async () => {
+    const bed = await start(1);
+    await putSite(bed, SITE);
+    const first = await Client.join(bed, await openSession(bed, SITE));
+    const opened = await openSession(bed, SITE);
+    const second = await Client.dial(bed, opened.session);
+    const refused = await second.next("refused");
+    assert.equal(refused.code, "unavailable");
+    assert.ok(refused.retryAfterMs);
+    assert.equal(await second.closed, 4503);
+    first.close();
+    await first.closed;
+    const third = await Client.join(bed, opened);
+    third.close();
+  });
+
+  it("tells every client to come back when it stops, and has each answer after the next start", async () => {
+    let bed = await start();
+    await putSite(bed, SITE);
+    const opened = await openSession(bed, SITE);
+    const client = await Client.join(bed, opened);
+    const id = freshId();
+    client.say(id, "oi");
+    const { seq } = await client.next("confirmed");
+    await stop();
+    assert.equal(await client.closed, 1012);
+    bed = await start();
+    const back = await Client.join(bed, opened);
+    await back.reply(id);
+    assert.equal(back.log[0]?.seq, seq);
+    back.close();
+  });
+
+  it("serves what the build names by its content for good, and the rest by its tag", async () => {
+    const bed = await start();
+    const chunk = await bed.fetch("/chunks/chat-Ab3_dE9-.js");
+    assert.match(chunk.headers.get("cache-control") ?? "", /immutable/);
+    assert.equal(chunk.headers.get("access-control-allow-origin"), "*");
+    const loader = await bed.fetch("/prosa.js", { headers: { "accept-encoding": "br" } });
+    assert.deepEqual(
+      ["cache-control", "content-encoding", "content-type", "x-content-type-options"].map((name) =>
+        loader.headers.get(name),
+      ),
+      ["no-cache", "br", "text/javascript; charset=utf-8", "nosniff"],
+    );
+    assert.match(await loader.text(), /^\/\/ the loader/);
+    const tag = loader.headers.get("etag") ?? "";
+    assert.equal((await bed.fetch("/prosa.js", { headers: { "if-none-match": tag } })).status, 304);
+  });
+
+  it("serves nothing else of the disk", async () => {
+    const bed = await start();
+    for (const at of ["/.env.js", "/%2e%2e/outside.js", "/..%2foutside.js", "/chunks", "/%00.js", "/%ff.js"])
+      assert.equal((await bed.fetch(at)).status, 404, at);
+    assert.match(
+      await exchange(server?.port ?? 0, "GET /../outside.js HTTP/1.1\r\nhost: x\r\n"),
+      /^HTTP\/1.1 404/,
+    );
+  });
+
+  it("ends a request whose head or body does not come", async () => {
+    const limits = { headersTimeout: 60, requestTimeout: 120, connectionsCheckingInterval: 20 };
+    await start(10, limits);
+    const port = server?.port ?? 0;
+    assert.match(await answerTo(port, "GET /healthz HTTP/1.1\r\nx-slow: "), /^HTTP\/1.1 408/);
+    const head = "POST /api/sessions HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{";
+    assert.match(await answerTo(port, head), /^(?:HTTP\/1.1 408|$)/);
+  });
+
+  it("opens no socket but to a session", async () => {
+    const bed = await start();
+    await putSite(bed, SITE);
+    const upgrade =
+      "connection: upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+    for (const at of [
+      `/parties/site/${SITE}`,
+      "/parties/directory/directory",
+      "/api/sessions",
+      "/parties/main/",
+    ])
+      assert.match(
+        await exchange(server?.port ?? 0, `GET ${at} HTTP/1.1\r\nhost: x\r\n${upgrade}`),
+        /^HTTP\/1.1 404/,
+      );
+  });
+});
+
+/** Sends the whole head of a request and resolves with what comes back until the connection ends. */
+function exchange(port: number, head: string): Promise<string> {
+  return answerTo(port, `${head}connection: close\r\n\r\n`);
+}
+
+/** Sends text as it is, and resolves with all that comes back until the server ends the connection. */
+async function answerTo(port: number, text: string): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
+  let heard = "";
+  socket.on("data", (chunk) => {
+    heard += chunk;
+  });
+  socket.on("error", () => {});
+  socket.write(text);
+  await once(socket, "close");
+  return heard;
+}

@@ -1,0 +1,121 @@
+import { readFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createTlsServer, type Server as TlsServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import { encodeEvents, REFUSAL_CLOSE_CODES } from "@prosa/protocol";
+import { WebSocketServer } from "ws";
+import { createDeployment } from "../../compose.ts";
+import type { GatewayHost } from "../../gateway/incoming.ts";
+import type { EnvironmentResult } from "../../platform/environment.ts";
+import { faultOf } from "../../platform/faults.ts";
+import { webHost } from "../web/host.ts";
+import { clientAddress, requestOf, sendResponse, urlOf } from "./http.ts";
+import { Rooms } from "./rooms.ts";
+import { RoomsFile } from "./rooms-file.ts";
+import type { NodeSettings } from "./settings.ts";
+import { StaticFiles } from "./static-files.ts";
+
+/** Above the protocol's own limit, so that the room answers what is a little too long. */
+const FRAME_BYTES_MAX = 1024 * 1024;
+const BODY_BYTES_MAX = 32 * 1024 * 1024;
+/** A request's head, and the whole request, must have come in this time, in milliseconds. */
+const LIMITS = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 2_000 };
+/** Requests that may be under way beside the sockets. */
+const REQUESTS_MAX = 400;
+const FAREWELL_MS = 2_000;
+const RETRY_AFTER_MS = 15_000;
+const SOCKET_PATH = /^\/(?:party|parties\/main)\/([\w-]{1,64})$/;
+const GATEWAY_PATH = /^\/(?:api|party|parties|healthz|readyz)(?:\/|$)/;
+
+/** A server that listens. */
+export interface NodeServer {
+  readonly port: number;
+  /** Takes no more, finishes what is under way, tells clients to come back, and closes the file. */
+  stop(): Promise<void>;
+}
+
+/** Starts a process of the server: rooms in one file, sockets, the HTTP interface and the widget's files. */
+export async function startServer(
+  settings: NodeSettings,
+  environment: EnvironmentResult,
+  limits: Partial<typeof LIMITS> = {},
+): Promise<NodeServer> {
+  const file = new RoomsFile(settings.data);
+  const deployment = createDeployment(environment, webHost.log);
+  const rooms = new Rooms({ environment, deployment, file, socketsMax: settings.socketsMax });
+  const host: GatewayHost = { ...webHost, environment, callRoom: rooms.callRoom };
+  const statics = settings.statics === undefined ? null : new StaticFiles(settings.statics);
+
+  async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const { pathname } = urlOf(incoming);
+    if (!GATEWAY_PATH.test(pathname) && (await statics?.send(pathname, incoming, outgoing))) return;
+    if (Number(incoming.headers["content-length"] ?? 0) > BODY_BYTES_MAX) {
+      return sendResponse(new Response(null, { status: 413 }), incoming, outgoing);
+    }
+    const request = requestOf(incoming, clientAddress(incoming, settings.trustedHops));
+    await sendResponse(await deployment.gateway.fetch(request, host), incoming, outgoing);
+  }
+
+  const server = listener(settings, { ...LIMITS, ...limits });
+  server.maxConnections = settings.socketsMax + REQUESTS_MAX;
+  server.on("request", (incoming, outgoing) => {
+    answer(incoming, outgoing).catch((error: unknown) => {
+      // A client that went away in the middle is no fault of the server.
+      if (!outgoing.destroyed) webHost.log({ level: "warn", event: "answer-failed", error: faultOf(error) });
+      if (outgoing.headersSent) outgoing.destroy();
+      else outgoing.writeHead(500, { connection: "close" }).end();
+    });
+  });
+
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_BYTES_MAX, clientTracking: true });
+  server.on("upgrade", (incoming: IncomingMessage, stream: Duplex, head: Buffer) => {
+    stream.on("error", () => stream.destroy());
+    const session = SOCKET_PATH.exec(urlOf(incoming).pathname)?.[1];
+    if (session === undefined) return void stream.end("HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n");
+    sockets.handleUpgrade(incoming, stream, head, (socket) => {
+      if (!rooms.isFull) {
+        const { origin } = incoming.headers;
+        const init = origin === undefined ? {} : { headers: { origin } };
+        return rooms.connect(session, socket, new Request(urlOf(incoming), init));
+      }
+      const message = "This server holds as many conversations as it may; come back later.";
+      const events = [
+        { type: "refused", code: "unavailable", message, retryAfterMs: RETRY_AFTER_MS } as const,
+      ];
+      for (const frame of encodeEvents(events)) socket.send(frame);
+      socket.close(REFUSAL_CLOSE_CODES.unavailable, "unavailable");
+    });
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ port: settings.port, host: settings.host, backlog: 4_096 }, resolve);
+  });
+
+  return {
+    port: (server.address() as AddressInfo).port,
+    async stop() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      await rooms.stop();
+      const cut = setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate();
+        server.closeAllConnections();
+      }, FAREWELL_MS);
+      await closed;
+      clearTimeout(cut);
+      file.close();
+    },
+  };
+}
+
+function listener(settings: NodeSettings, limits: typeof LIMITS): Server | TlsServer {
+  if (!settings.tls) return createServer(limits);
+  const { cert, key } = settings.tls;
+  const read = () => ({ cert: readFileSync(cert), key: readFileSync(key) });
+  const server = createTlsServer({ ...limits, ...read() });
+  // A renewed certificate is taken without a restart.
+  process.on("SIGHUP", () => server.setSecureContext(read()));
+  return server;
+}

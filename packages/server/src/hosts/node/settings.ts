@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import * as z from "zod/mini";
+
+/**
+ * Sockets that one process takes before it refuses. The run behind it is in docs/operating.md: beyond it a core has no time
+ * left for a message of each session every ten seconds.
+ */
+const SOCKETS_MAX = 4_000;
+/** Descriptors that are kept for requests, pages to read, the file and the program itself. */
+const DESCRIPTORS_KEPT = 500;
+
+const count = (fallback: number, least: number) =>
+  z._default(z.coerce.number().check(z.int(), z.minimum(least)), fallback);
+
+const settingsSchema = z.object({
+  PORT: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535)), 1999),
+  HOST: z._default(z.string(), "127.0.0.1"),
+  PROSA_DATA: z._default(z.string(), ".prosa/node"),
+  PROSA_STATIC: z.optional(z.string()),
+  PROSA_SOCKETS_MAX: count(SOCKETS_MAX, 1),
+  PROSA_TRUST_PROXY: count(0, 0),
+  PROSA_TLS_CERT: z.optional(z.string()),
+  PROSA_TLS_KEY: z.optional(z.string()),
+});
+
+/** The settings of one process, beside the rooms' own environment. */
+export interface NodeSettings {
+  port: number;
+  host: string;
+  /** The folder of the rooms' file. */
+  data: string;
+  /** The folder of the built widget, where it is served. */
+  statics?: string;
+  /** The most sockets at a time. */
+  socketsMax: number;
+  /** The proxies in front that append to `x-forwarded-for`. */
+  trustedHops: number;
+  /** Paths of a certificate and its key, in PEM. */
+  tls?: { cert: string; key: string };
+}
+
+/** Reads the process's settings; throws an error that names the one that is wrong. */
+export function readProcessSettings(variables: Readonly<Record<string, unknown>>): NodeSettings {
+  const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const parsed = settingsSchema.safeParse(present);
+  if (!parsed.success)
+    throw new Error(`Set ${String(parsed.error.issues[0]?.path[0])}; see docs/operating.md.`);
+  const { PROSA_TLS_CERT: cert, PROSA_TLS_KEY: key, ...found } = parsed.data;
+  if ((cert === undefined) !== (key === undefined))
+    throw new Error("Set both PROSA_TLS_CERT and PROSA_TLS_KEY, or neither.");
+  return {
+    port: found.PORT,
+    host: found.HOST,
+    data: found.PROSA_DATA,
+    ...(found.PROSA_STATIC !== undefined && { statics: found.PROSA_STATIC }),
+    socketsMax: Math.min(found.PROSA_SOCKETS_MAX, Math.max(1, descriptorLimit() - DESCRIPTORS_KEPT)),
+    trustedHops: found.PROSA_TRUST_PROXY,
+    ...(cert !== undefined && key !== undefined && { tls: { cert, key } }),
+  };
+}
+
+/** The descriptors that the system lets this process open; Node raises its own limit to the hard one. */
+function descriptorLimit(): number {
+  try {
+    const line = /^Max open files\s+(\d+)/m.exec(readFileSync("/proc/self/limits", "utf8"));
+    return line ? Number(line[1]) : Number.POSITIVE_INFINITY;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}

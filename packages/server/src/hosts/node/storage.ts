@@ -1,0 +1,53 @@
+import { deserialize, serialize } from "node:v8";
+import type { RoomStorage } from "../../platform/room-host.ts";
+import type { RoomsFile } from "./rooms-file.ts";
+
+/** The most rows of one step and bytes of one value; the hosts of Durable Objects have the same limits. */
+const ROWS_MAX = 128;
+const VALUE_BYTES_MAX = 128 * 1024;
+/** Above every character that a key has. */
+const LAST = "\u{10FFFF}";
+
+/** Makes the storages of rooms: each sees the rows of its own room alone. */
+export function createStorages(file: RoomsFile): (room: string) => RoomStorage {
+  const { db } = file;
+  const read = db.prepare("SELECT value FROM rows WHERE room = ? AND key = ?");
+  const range = db.prepare(
+    "SELECT key, value FROM rows WHERE room = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?",
+  );
+  const write = db.prepare("INSERT OR REPLACE INTO rows (room, key, value) VALUES (?, ?, ?)");
+  const remove = db.prepare("DELETE FROM rows WHERE room = ? AND key = ?");
+  const removeAll = db.prepare("DELETE FROM rows WHERE room = ?");
+  const removeAlarm = db.prepare("DELETE FROM alarms WHERE room = ?");
+  return (room) => ({
+    async get(key) {
+      const row = read.get(room, key);
+      return row && deserialize(row.value as Uint8Array);
+    },
+    async list({ prefix, start, limit }) {
+      const from = start !== undefined && start > prefix ? start : prefix;
+      const rows = range.all(room, from, prefix + LAST, limit ?? -1);
+      return new Map(rows.map(({ key, value }) => [String(key), deserialize(value as Uint8Array)]));
+    },
+    async put(rows) {
+      const written = Object.entries(rows).map(([key, value]) => ({ key, bytes: serialize(value) }));
+      if (written.length > ROWS_MAX) throw new Error(`More than ${ROWS_MAX} rows in a step.`);
+      const tooLarge = written.find(({ bytes }) => bytes.byteLength > VALUE_BYTES_MAX);
+      if (tooLarge) throw new Error(`The value of ${tooLarge.key} is too large.`);
+      await file.step(() => {
+        for (const { key, bytes } of written) write.run(room, key, bytes);
+      });
+    },
+    async delete(keys) {
+      await file.step(() => {
+        for (const key of keys) remove.run(room, key);
+      });
+    },
+    async deleteAll() {
+      await file.step(() => {
+        removeAll.run(room);
+        removeAlarm.run(room);
+      });
+    },
+  });
+}
