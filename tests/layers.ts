@@ -204,9 +204,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "models/guards": { may: "knowledge turn turn/reply", libraries: "@prosa/protocol zod" },
     "models/limits": { may: "models platform", libraries: "" },
     "models/openai": {
-      may: "knowledge/vectors models models/limits models/prompt platform turn",
+      may: "knowledge/vectors models models/openai/stream models/prompt platform turn",
       libraries: "@prosa/protocol openai zod",
     },
+    "models/openai/stream": { may: "models models/openai platform", libraries: "" },
     "models/prompt": { may: "knowledge language language/pack models turn", libraries: "" },
     site: {
       may: "knowledge knowledge/search knowledge/vectors models models/limits platform site/meaning site/pages site/rows site/sources site/upkeep site/version site/web turn understanding/intents",

@@ -40,6 +40,7 @@ export {
 export {
   type EmergencyNumbers,
   type FormSettings,
+  type ModelOptions,
   type SiteSettings,
   type SiteSettingsInput,
   siteIdSchema,

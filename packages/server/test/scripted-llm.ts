@@ -20,6 +20,8 @@ export type Behaviour =
       /** False leaves out `data: [DONE]`. */
       hasDone?: boolean;
       lineEnd?: "\n" | "\r\n";
+      /** The label of the stream, that of server-sent events by default. */
+      mediaType?: string;
       /** Tokens for the last chunk when the request asked for usage; absent where the server knows no usage. */
       tokenCount?: number;
       /** After the steps: the orderly end, an open silence, or a torn connection. */
@@ -47,6 +49,10 @@ export interface ScriptedRequest {
     messages: ScriptedMessage[];
     stream?: boolean;
     stream_options?: { include_usage?: boolean };
+    temperature?: number;
+    max_tokens?: number;
+    max_completion_tokens?: number;
+    reasoning_effort?: string;
     tools?: { type: "function"; function: { name: string; parameters: unknown } }[];
   };
   /** Settles when the client has hung up or the answer is out. */
@@ -180,7 +186,7 @@ async function stream(
   const send = (json: unknown) => write(response, `data: ${JSON.stringify(json)}${lineEnd}${lineEnd}`);
 
   response.writeHead(200, {
-    "content-type": "text/event-stream; charset=utf-8",
+    "content-type": behaviour.mediaType ?? "text/event-stream; charset=utf-8",
     "cache-control": "no-cache",
   });
   response.flushHeaders();

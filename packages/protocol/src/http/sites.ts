@@ -64,6 +64,39 @@ const emergencySchema = z.object({
 });
 export type EmergencyNumbers = z.infer<typeof emergencySchema>;
 
+const EXTRA_BODY_LENGTH_MAX = 4_000;
+const headerNameSchema = z.string().check(
+  z.regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/),
+  z.refine((name) => !/^(?:host|content-.*|transfer-.*|connection|cookie|accept)$/i.test(name), {
+    error: "This header is set by the server itself.",
+  }),
+);
+
+/** The site's wishes for its LLM, in the words of chat completions. What a server refuses is left out of the next request. */
+const modelOptionsSchema = z.object({
+  temperature: z.optional(z.number().check(z.minimum(0), z.maximum(2))),
+  /** The most tokens that the LLM may write in one reply, its reasoning counted. */
+  maxTokens: z.optional(z.int().check(z.minimum(16), z.maximum(32_768))),
+  reasoningEffort: z.optional(z.enum(["none", "minimal", "low", "medium", "high", "xhigh"])),
+  /** Further fields of the request's body, such as `{"chat_template_kwargs": {"enable_thinking": false}}`. */
+  extraBody: z.optional(
+    z.record(z.string(), z.json()).check(
+      z.refine((body) => JSON.stringify(body).length <= EXTRA_BODY_LENGTH_MAX, {
+        error: `Write at most ${EXTRA_BODY_LENGTH_MAX} characters of JSON.`,
+      }),
+    ),
+  ),
+  /** Further headers, such as `{"X-Title": "My shop"}`. */
+  extraHeaders: z.optional(
+    z
+      .record(headerNameSchema, z.string().check(z.maxLength(1_000), z.regex(/^[\x20-\x7E]*$/)))
+      .check(
+        z.refine((headers) => Object.keys(headers).length <= 10, { error: "Write at most 10 headers." }),
+      ),
+  ),
+});
+export type ModelOptions = z.infer<typeof modelOptionsSchema>;
+
 const settingsSchema = z.object({
   name: z.string().check(z.minLength(1), z.maxLength(100)),
   /** The exact origins whose pages may open sessions. An empty list admits no browser. */
@@ -75,6 +108,8 @@ const settingsSchema = z.object({
   retentionDays: z._default(z.int().check(z.minimum(1), z.maximum(365)), 30),
   /** The model that answers: `automatic` is the LLM where the server has a key, else the embedded model. */
   model: z._default(z.enum(["automatic", "embedded", "openai"]), "automatic"),
+  /** How the LLM is asked to write; nothing of it matters to the embedded model. */
+  modelOptions: z.optional(modelOptionsSchema),
   knowledge: z._default(
     z.object({
       /** Pages to read, whole addresses. */

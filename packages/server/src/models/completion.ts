@@ -1,3 +1,5 @@
+import type { ModelOptions } from "@prosa/protocol";
+
 /** A tool that the LLM may ask for; `parameters` is a JSON Schema. */
 export interface ToolOffer {
   name: string;
@@ -10,24 +12,38 @@ export interface ToolCall {
   id: string;
   name: string;
   args: string;
+  /** Fields that the server wants back with the call, such as a signature of the model's thoughts. */
+  returned?: Readonly<Record<string, unknown>>;
 }
 
 export type PromptMessage =
   | { role: "system" | "user"; content: string }
-  | { role: "assistant"; content: string; toolCalls?: readonly ToolCall[] }
+  | {
+      role: "assistant";
+      content: string;
+      toolCalls?: readonly ToolCall[];
+      /** Fields that the server wants back with the message. */
+      returned?: Readonly<Record<string, unknown>>;
+    }
   | { role: "tool"; content: string; toolCallId: string };
 
 export interface CompletionRequest {
   messages: readonly PromptMessage[];
   tools: readonly ToolOffer[];
+  /** The site's own wishes. */
+  options?: ModelOptions | undefined;
 }
 
-/** A step of a completion as it streams. `alive` is a sign of life without words, such as hidden reasoning. */
+/** Why a completion ended, in one spelling for all servers. */
+export type FinishReason = "stop" | "length" | "content_filter" | "tool_calls";
+
+/** A step of a completion as it streams. `alive` is a sign of life without words, such as hidden reasoning; calls come whole. */
 export type Delta =
   | { type: "text"; text: string }
   | { type: "alive" }
-  | { type: "tool-call"; index: number; id?: string; name?: string; args?: string }
-  | { type: "finish"; reason: string }
+  | { type: "tool-call"; call: ToolCall }
+  | { type: "returned"; fields: Readonly<Record<string, unknown>> }
+  | { type: "finish"; reason: FinishReason }
   | { type: "usage"; tokenCount: number };
 
 /** Streams one completion; throws `CompletionFault` and nothing else. */
@@ -43,6 +59,8 @@ export type FaultCode =
   | "too-long"
   | "bad-request"
   | "filtered"
+  | "late"
+  | "looping"
   | "circuit-open"
   | "budget-spent";
 
@@ -52,15 +70,22 @@ export class CompletionFault extends Error {
   readonly status: number | undefined;
   /** The server's own wish, when it had one. */
   readonly retryAfterMs: number | undefined;
+  /** The part of the request that the server named as the reason. */
+  readonly feature: string | undefined;
 
   constructor(
     code: FaultCode,
-    details: { status?: number | undefined; retryAfterMs?: number | undefined } = {},
+    details: {
+      status?: number | undefined;
+      retryAfterMs?: number | undefined;
+      feature?: string | undefined;
+    } = {},
   ) {
     super(code);
     this.code = code;
     this.status = details.status;
     this.retryAfterMs = details.retryAfterMs;
+    this.feature = details.feature;
   }
 
   /** True where the same request may succeed when it is sent again. */

@@ -69,17 +69,20 @@ export async function* exchange(
   /** One completion: yields words to show, returns how it ended and the tools it asked for. */
   async function* complete(messages: readonly PromptMessage[], mayUseTools: boolean) {
     const calls: ToolCall[] = [];
-    const request = { messages, tools: mayUseTools && toolbox ? toolbox.offers : [] };
+    const tools = mayUseTools && toolbox ? toolbox.offers : [];
+    const request = { messages, tools, options: turn.site.modelOptions };
     const deltas = completeWithin(request, allowance, deps, signal);
     let said = "";
     let usage: number | undefined;
+    let returned: Readonly<Record<string, unknown>> | undefined;
     let outcome: Outcome | undefined;
     try {
       while (outcome === undefined) {
         const { done, value } = await deltas.next();
         if (done) outcome = value;
         else if (value.type === "usage") usage = value.tokenCount;
-        else if (value.type === "tool-call") gather(calls, value);
+        else if (value.type === "tool-call") calls.push(value.call);
+        else if (value.type === "returned") returned = value.fields;
         else if (value.type === "text") {
           said += value.text;
           yield* show(filter.push(reader.push(value.text)));
@@ -90,7 +93,7 @@ export async function* exchange(
       await deltas.return({ end: "stopped" });
     }
     tokenCount += usage ?? tokensOf(messages.map((message) => message.content).join("")) + tokensOf(said);
-    return { outcome, said, calls: calls.slice(0, TOOLS_A_ROUND_MAX) };
+    return { outcome, said, calls: calls.slice(0, TOOLS_A_ROUND_MAX), returned };
   }
 
   let step = yield* complete(prompt.messages, true);
@@ -102,7 +105,12 @@ export async function* exchange(
   const messages = [...prompt.messages];
   for (let round = 1; toolbox && round <= TOOL_ROUNDS_MAX; round += 1) {
     if (step.outcome.end !== "finished" || filter.state !== "open" || step.calls.length === 0) break;
-    messages.push({ role: "assistant", content: step.said, toolCalls: step.calls });
+    messages.push({
+      role: "assistant",
+      content: step.said,
+      toolCalls: step.calls,
+      ...(step.returned && { returned: step.returned }),
+    });
     for (const call of step.calls) {
       const content = await used(toolbox, call, deps, signal);
       messages.push({ role: "tool", content, toolCallId: call.id });
@@ -123,16 +131,6 @@ export async function* exchange(
     tokenCount,
     firstWordMs,
   };
-}
-
-function gather(calls: ToolCall[], part: { index: number; id?: string; name?: string; args?: string }): void {
-  const call = part.id === undefined ? calls[part.index] : calls.find((known) => known.id === part.id);
-  // Some servers send each call whole, all with the same index or none, and some without an id.
-  const isNew =
-    part.name !== undefined && (call === undefined || (part.id === undefined && call.args !== ""));
-  if (isNew)
-    calls.push({ id: part.id ?? `call-${calls.length}`, name: part.name ?? "", args: part.args ?? "" });
-  else if (call) call.args += part.args ?? "";
 }
 
 async function used(

@@ -74,7 +74,10 @@ async function* attemptOnce(
       // The race, and not the signal alone, ends the wait: a fetch may be deaf to its signal.
       const step = await Promise.race([iterator.next(), halt.promise]);
       if (step === "stopped") return { end: "stopped" };
-      if (step === "timeout") return { end: "failed", fault: new CompletionFault("timeout"), hasBegun };
+      if (step === "timeout") {
+        if (finishReason !== undefined) return { end: "finished", reason: finishReason };
+        return { end: "failed", fault: new CompletionFault("timeout"), hasBegun };
+      }
       cancelPatience();
       if (step.done) break;
       const delta = step.value;

@@ -6,14 +6,14 @@ export type Fetcher = (input: string | URL | Request, init?: RequestInit) => Pro
 
 /**
  * A fetch for event streams: a good answer of another kind (a proxy's HTML page) becomes a 502, and a stream or a line of
- * it that grows past all reason is cut with an error. The SDK's own decoder bounds neither.
+ * it that grows past all reason is cut with an error. Labels of other kinds are often wrong, so there the content decides.
  */
 export function boundedFetch(fetcher: Fetcher): Fetcher {
   return async (input, init) => {
     const response = await fetcher(input, init);
     if (!response.ok || !response.body) return response;
     const mediaType = response.headers.get("content-type") ?? "";
-    if (/html|xml|application\/json/i.test(mediaType)) {
+    if (/html|xml/i.test(mediaType)) {
       await response.body.cancel();
       return new Response(null, { status: 502 });
     }

@@ -49,11 +49,11 @@ describe("createOpenAiModel, streams", () => {
     });
 
     it("keeps the words and ends as failed when the stream breaks", async () => {
-      const breaks: { step?: Step; ending?: "end" | "disconnect"; finish?: null }[] = [
+      const breaks: { step?: Step; ending?: "end" | "disconnect"; finish?: null; hasDone?: boolean }[] = [
         { step: { raw: 'data: {"choices": [{"del\n\n' } },
         { step: { json: { error: { message: "overloaded", type: "server_error" } } } },
         { ending: "disconnect" },
-        { finish: null },
+        { finish: null, hasDone: false },
       ];
       for (const { step, ...rest } of breaks) {
         const seen = createGate();
@@ -120,13 +120,28 @@ describe("createOpenAiModel, streams", () => {
 
   describe("[F23] endless output", () => {
     it("is cut at the longest reply, with a mark, and the LLM is hung up on", async () => {
-      stage.llm.setScript(saysWithoutEnd("palavra "));
+      const steps = (function* (): Generator<Step> {
+        for (let count = 0; ; count += 1) yield { text: `palavra ${count} ` };
+      })();
+      stage.llm.setScript({ type: "stream", steps });
       const { text, end } = await stage.reply();
       assert.equal(text.length, REPLY_LENGTH_MAX);
       assert.ok(text.endsWith("…"));
       assert.equal(end?.end, "done");
       await stage.llm.requests[0]?.over;
     });
+  });
+
+  it("hangs up on words that come over and over, keeps them, and ends as failed", async () => {
+    for (const words of [
+      "e depois ",
+      "O prazo é de sete dias corridos, contados do dia em que a caixa chegou à sua casa. ",
+    ]) {
+      stage.llm.setScript(saysWithoutEnd(words));
+      const { text, end } = await stage.reply();
+      assert.equal(end?.end, "failed");
+      assert.ok(text.startsWith(words) && text.length < 14 * words.length + 64, `${text.length}`);
+    }
   });
 
   it("cuts no letter in half", async () => {

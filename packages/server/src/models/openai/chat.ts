@@ -1,22 +1,16 @@
-import OpenAI from "openai";
-import type {
-  ChatCompletionChunk,
-  ChatCompletionCreateParamsStreaming,
-  ChatCompletionMessageParam,
-} from "openai/resources/chat/completions";
-import { type Clock, systemClock } from "../../platform/clock.ts";
+import { systemClock } from "../../platform/clock.ts";
 import type { Model } from "../../turn/ports.ts";
-import {
-  type Complete,
-  CompletionFault,
-  type CompletionRequest,
-  type Delta,
-  type PromptMessage,
-} from "../completion.ts";
-import { WHOLE_MS } from "../limits/attempts.ts";
+import { type Complete, CompletionFault, type CompletionRequest, type Delta } from "../completion.ts";
 import { createWriter, type WriterDeps } from "../writer.ts";
 import { boundedFetch } from "./bounded-fetch.ts";
-import { type OpenAiServer, openClient } from "./client.ts";
+import { createCapabilities, FEATURES, type Feature } from "./capabilities.ts";
+import { completionsUrl, fetcherOf, type OpenAiServer, requestHeaders } from "./client.ts";
+import { faultOfResponse } from "./refusal.ts";
+import { featuresOf, type RequestTarget, requestBody } from "./request.ts";
+import { deltasOf } from "./stream/deltas.ts";
+
+/** Models whose templates open the reasoning themselves, so that only its end is marked. */
+const REASONS_FIRST = /\br1\b|deepseek-?r1|qwq|thinking|reasoner|reasoning/i;
 
 export interface OpenAiSettings extends OpenAiServer, Omit<WriterDeps, "complete" | "name"> {
   model: string;
@@ -30,128 +24,109 @@ export function createOpenAiModel(settings: OpenAiSettings): Model {
   return createWriter({ ...settings, name: settings.model, complete: createComplete(settings) });
 }
 
+/** Speaks to one server about one model, and learns what the two refuse. */
 function createComplete(settings: OpenAiSettings): Complete {
-  const client = openClient(settings, WHOLE_MS, boundedFetch);
+  const url = completionsUrl(settings);
+  const send = boundedFetch(fetcherOf(settings));
   const clock = settings.clock ?? systemClock;
-  const isOpenAi = new URL(client.baseURL).hostname === "api.openai.com";
-  // A server that refused tools and usage, and then answered without them, is asked for nothing but words from then on.
-  let asksForWords = false;
+  const target: RequestTarget = { model: settings.model, isOpenAi: url.hostname === "api.openai.com" };
+  const capabilities = createCapabilities(clock);
+  let reasonsFirst = REASONS_FIRST.test(settings.model);
 
   async function* stream(
     request: CompletionRequest,
+    body: Record<string, unknown>,
     signal: AbortSignal,
-    isPlain: boolean,
   ): AsyncGenerator<Delta> {
-    const chunks = await client.chat.completions.create(
-      {
-        model: settings.model,
-        messages: request.messages.flatMap((message) => messageParam(message, isPlain)),
-        stream: true,
-        ...(!isPlain && { stream_options: { include_usage: true }, ...toolParams(request) }),
-        // Half a minute of silent reasoning is no chat.
-        ...(isOpenAi && /^(gpt-5|o\d)/.test(settings.model) && { reasoning_effort: "low" as const }),
-      },
-      { signal },
+    const response = await responseOf(
+      send(url, {
+        method: "POST",
+        headers: requestHeaders(settings, request.options?.extraHeaders),
+        body: JSON.stringify(body),
+        signal,
+      }),
     );
-    for await (const chunk of chunks) yield* deltasOf(chunk);
+    if (!response.ok) throw await faultOfResponse(response, clock);
+    try {
+      yield* deltasOf(response.body ?? [], {
+        clock,
+        toolNames: request.tools.map(({ name }) => name),
+        reasonsFirst,
+        onReasoning: (isUnopened) => {
+          reasonsFirst = isUnopened ?? false;
+        },
+      });
+    } catch (error) {
+      throw error instanceof CompletionFault ? error : new CompletionFault("bad-stream");
+    }
   }
 
   return async function* complete(request, signal) {
-    try {
-      yield* stream(request, signal, asksForWords);
-    } catch (error) {
-      const fault = faultOf(error, clock);
-      // A 400 or 422 comes before any word, so nothing is said twice.
-      if (asksForWords || fault.code !== "bad-request") throw fault;
+    const guesses = createGuesses(capabilities.mayGuess);
+    const left = new Set<Feature>();
+    for (;;) {
+      const refused = new Set([...capabilities.refused, ...left, ...guesses.current]);
+      const body = requestBody(request, target, refused);
+      let hasBegun = false;
+      const learn = () => {
+        for (const feature of [...left, ...guesses.current]) capabilities.refuse(feature);
+      };
       try {
-        for await (const delta of stream(request, signal, true)) {
-          asksForWords = true;
+        for await (const delta of stream(request, body, signal)) {
+          if (!hasBegun) learn();
+          hasBegun = true;
           yield delta;
         }
-      } catch (second) {
-        throw faultOf(second, clock);
+        return;
+      } catch (error) {
+        if (!(error instanceof CompletionFault)) throw error;
+        if (hasBegun || signal.aborted) throw error;
+        const present = featuresOf(body, request);
+        const blamed = blamedBy(error, present);
+        if (blamed && !left.has(blamed)) left.add(blamed);
+        else if (error.code !== "bad-request" || !guesses.next(present)) {
+          if (error.code === "bad-request") capabilities.mayGuess = false;
+          throw error;
+        }
       }
     }
   };
 }
 
-function toolParams({ tools }: CompletionRequest): Pick<ChatCompletionCreateParamsStreaming, "tools"> {
-  if (tools.length === 0) return {};
-  return { tools: tools.map((tool) => ({ type: "function", function: { ...tool } })) };
+/** The feature of this request that the server's words blame. */
+function blamedBy(fault: CompletionFault, present: ReadonlySet<Feature>): Feature | undefined {
+  const feature = FEATURES.find((one) => one === fault.feature);
+  if (!feature || !["bad-request", "refused", "server-error"].includes(fault.code)) return undefined;
+  return present.has(feature) ? feature : undefined;
 }
 
-function messageParam(message: PromptMessage, isPlain: boolean): ChatCompletionMessageParam[] {
-  switch (message.role) {
-    case "system":
-    case "user":
-      return [{ role: message.role, content: message.content }];
-    case "tool":
-      if (isPlain) return [{ role: "user", content: message.content }];
-      return [{ role: "tool", content: message.content, tool_call_id: message.toolCallId }];
-    case "assistant":
-      if (isPlain || !message.toolCalls?.length) return [{ role: "assistant", content: message.content }];
-      return [
-        {
-          role: "assistant",
-          content: message.content || null,
-          tool_calls: message.toolCalls.map(({ id, name, args }) => ({
-            id,
-            type: "function",
-            function: { name, arguments: args },
-          })),
-        },
-      ];
-  }
+/** Leaves out one feature after the other, and at last all of them, where a server refuses without a reason. */
+function createGuesses(mayGuess: boolean) {
+  let suspects: readonly Feature[] | null = null;
+  let current: readonly Feature[] = [];
+  let place = -1;
+  return {
+    get current() {
+      return current;
+    },
+    /** False when nothing is left to leave out. */
+    next(present: ReadonlySet<Feature>): boolean {
+      if (!mayGuess) return false;
+      suspects ??= FEATURES.filter((feature) => present.has(feature) && feature !== "stream");
+      place += 1;
+      if (place > suspects.length || suspects.length === 0) return false;
+      const only = suspects[place];
+      // Each name of the limit gives way to the other.
+      current = only ? [only] : [...suspects, "max_tokens", "max_completion_tokens"];
+      return true;
+    },
+  };
 }
 
-function* deltasOf(chunk: ChatCompletionChunk): Generator<Delta> {
-  // Compatible servers leave out what the type promises: choices, deltas, indices.
-  const choice = chunk.choices?.[0];
-  const delta = choice?.delta;
-  const text = delta?.content ?? delta?.refusal;
-  if (typeof text === "string" && text !== "") yield { type: "text", text };
-  else if (choice) yield { type: "alive" };
-  for (const [place, call] of (delta?.tool_calls ?? []).entries()) {
-    yield {
-      type: "tool-call",
-      index: call.index ?? place,
-      ...(call.id && { id: call.id }),
-      ...(call.function?.name && { name: call.function.name }),
-      ...(call.function?.arguments && { args: call.function.arguments }),
-    };
+async function responseOf(sent: Promise<Response>): Promise<Response> {
+  try {
+    return await sent;
+  } catch {
+    throw new CompletionFault("connection");
   }
-  if (chunk.usage?.total_tokens) yield { type: "usage", tokenCount: chunk.usage.total_tokens };
-  if (choice?.finish_reason) yield { type: "finish", reason: choice.finish_reason };
-}
-
-function faultOf(error: unknown, clock: Clock): CompletionFault {
-  if (error instanceof CompletionFault) return error;
-  if (error instanceof OpenAI.APIConnectionTimeoutError) return new CompletionFault("timeout");
-  if (error instanceof OpenAI.APIConnectionError) return new CompletionFault("connection");
-  if (!(error instanceof OpenAI.APIError)) return new CompletionFault("bad-stream");
-  const status: number | undefined = error.status;
-  const retryAfterMs = retryAfter(error.headers, clock);
-  const isTooLong =
-    error.code === "context_length_exceeded" ||
-    /context (length|window|size)|maximum context|too many tokens|prompt is too long/i.test(error.message);
-  if (isTooLong) return new CompletionFault("too-long", { status });
-  // Without a status the error came inside the stream.
-  if (status === undefined) return new CompletionFault("server-error");
-  if (status === 429) {
-    // An empty purse answers 429 too, and no wait fills it.
-    if (error.code === "insufficient_quota") return new CompletionFault("refused", { status });
-    return new CompletionFault("rate-limited", { status, retryAfterMs });
-  }
-  if (status === 408 || status === 409 || status >= 500) {
-    return new CompletionFault("server-error", { status, retryAfterMs });
-  }
-  return new CompletionFault(status === 400 || status === 422 ? "bad-request" : "refused", { status });
-}
-
-/** Milliseconds to wait by the `Retry-After` of RFC 9110 §10.2.3: seconds, or a date. */
-function retryAfter(headers: Headers | undefined, clock: Clock): number | undefined {
-  const value = headers?.get("retry-after");
-  if (!value) return undefined;
-  const waitMs = /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - clock.now();
-  return Number.isFinite(waitMs) ? Math.max(0, waitMs) : undefined;
 }

@@ -1,6 +1,8 @@
 import OpenAI from "openai";
 import type { Fetcher } from "./bounded-fetch.ts";
 
+const OPENAI_URL = "https://api.openai.com/v1";
+
 /** The address and the key of a server with OpenAI's interface. */
 export interface OpenAiServer {
   /** Any text for servers that ask for none. */
@@ -18,12 +20,35 @@ export function openClient(
 ): OpenAI {
   return new OpenAI({
     apiKey: server.apiKey || "none",
-    baseURL: server.baseUrl ?? "https://api.openai.com/v1",
+    baseURL: server.baseUrl ?? OPENAI_URL,
     organization: null,
     project: null,
     maxRetries: 0,
     timeout: timeoutMs,
     logLevel: "off",
-    fetch: bound(server.fetch ?? ((input, init) => fetch(input, init))),
+    fetch: bound(fetcherOf(server)),
   });
+}
+
+/** The server's own fetch, else the platform's. */
+export function fetcherOf(server: OpenAiServer): Fetcher {
+  return server.fetch ?? ((input, init) => fetch(input, init));
+}
+
+/** The address of chat completions, with the query of the base address (Azure's `api-version`). */
+export function completionsUrl(server: OpenAiServer): URL {
+  const url = new URL(server.baseUrl ?? OPENAI_URL);
+  url.pathname = `${url.pathname.replace(/\/+$/, "")}/chat/completions`;
+  return url;
+}
+
+/** The headers of a request with JSON; the owner's own come last. */
+export function requestHeaders(server: OpenAiServer, extra: Readonly<Record<string, string>> = {}): Headers {
+  const headers = new Headers({
+    "content-type": "application/json",
+    accept: "text/event-stream, application/json",
+    authorization: `Bearer ${server.apiKey || "none"}`,
+  });
+  for (const [name, value] of Object.entries(extra)) headers.set(name, value);
+  return headers;
 }

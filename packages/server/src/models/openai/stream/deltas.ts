@@ -1,0 +1,149 @@
+import type { Clock } from "../../../platform/clock.ts";
+import { CompletionFault, type Delta, type FinishReason } from "../../completion.ts";
+import { type Chunk, createChunkReader } from "./chunk.ts";
+import { createNewWords } from "./cumulative.ts";
+import { impliedReason, reasonOf } from "./finish.ts";
+import { type Frame, framesOf } from "./framing.ts";
+import { createHarmonyFilter } from "./harmony.ts";
+import { createLoopWatch } from "./loop-watch.ts";
+import type { TextFilter } from "./marks.ts";
+import { createReasoningFilter } from "./reasoning.ts";
+import { createTemplateFilter } from "./template-tokens.ts";
+import { createCallReader } from "./tool-calls.ts";
+import { createWrittenCallFilter } from "./written-calls.ts";
+
+/** The time that a connection stays open after the reason of the end, for the usage that may follow. */
+const AFTER_REASON_MS = 2_000;
+
+interface DeltaDeps {
+  clock: Pick<Clock, "after">;
+  toolNames: readonly string[];
+  /** True where this model's reasoning was seen to begin without a mark. */
+  reasonsFirst: boolean;
+  /** Called with whether it did: `null` where the reply had neither mark. */
+  onReasoning?(isUnopened: boolean | null): void;
+}
+
+/** Reads the body of a completion as it comes. Throws `CompletionFault` where the server reports an error. */
+export async function* deltasOf(
+  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  deps: DeltaDeps,
+): AsyncGenerator<Delta> {
+  const readChunk = createChunkReader();
+  const calls = createCallReader();
+  const newWords = createNewWords();
+  const [isLoop, isHiddenLoop] = [createLoopWatch(), createLoopWatch()];
+  let wasUnopened: boolean | null = null;
+  const filters: TextFilter[] = [
+    createHarmonyFilter(calls.add),
+    createReasoningFilter({
+      beginsInside: deps.reasonsFirst,
+      onHidden: (text) => watch(text, isHiddenLoop),
+      onUnopened: () => {
+        wasUnopened = true;
+      },
+    }),
+    createWrittenCallFilter({ toolNames: deps.toolNames, onCall: calls.add }),
+    createTemplateFilter(),
+  ];
+  let said = "";
+  let reason: FinishReason | null = null;
+  let tokenCount: number | undefined;
+  let returned: Record<string, unknown> = {};
+  let isDone = false;
+  let hasChunk = false;
+
+  function watch(text: string, isLooping: (text: string) => boolean): void {
+    if (isLooping(text)) throw new CompletionFault("looping");
+  }
+
+  function filtered(words: string): string {
+    return words === ""
+      ? ""
+      : filters.reduce((text, filter) => (text === "" ? "" : filter.push(text)), words);
+  }
+
+  function* show(words: string): Generator<Delta> {
+    if (words === "") return;
+    said += words;
+    yield { type: "text", text: words };
+    watch(words, isLoop);
+  }
+
+  function* take(chunk: Chunk): Generator<Delta> {
+    hasChunk = true;
+    const piece =
+      chunk.isWhole && said !== "" && chunk.text.startsWith(said)
+        ? chunk.text.slice(said.length)
+        : chunk.text;
+    const words = filtered(newWords.push(piece));
+    if (words === "") yield { type: "alive" };
+    yield* show(words);
+    watch(chunk.reasoning, isHiddenLoop);
+    for (const call of chunk.calls) calls.push(call);
+    if (chunk.tokenCount !== undefined) tokenCount = chunk.tokenCount;
+    returned = joined(returned, chunk.returned ?? {});
+    const written = reasonOf(chunk.finish);
+    if (written === "error") throw new CompletionFault("server-error");
+    // Some servers write a reason on every chunk; one that says that the reply was cut is kept.
+    if (written !== null && reason !== "length" && reason !== "content_filter") reason = written;
+  }
+
+  const frames = framesOf(body);
+  for (;;) {
+    const frame = await nextFrame(frames, reason !== null, deps.clock);
+    if (frame === null) break;
+    if (frame.type === "data" && frame.text === "[DONE]") {
+      isDone = true;
+      break;
+    }
+    const chunks = frame.type === "data" ? readChunk(frame.text, frame.event) : null;
+    if (chunks === null) yield { type: "alive" };
+    else for (const chunk of chunks) yield* take(chunk);
+  }
+  yield* show(filtered(newWords.end()));
+  // What one filter still held goes through those behind it.
+  for (const [place, filter] of filters.entries()) {
+    const rest = filter.end();
+    const later = filters.slice(place + 1);
+    yield* show(later.reduce((text, next) => (text === "" ? "" : next.push(text)), rest));
+  }
+  const asked = calls.calls();
+  deps.onReasoning?.(wasUnopened);
+  for (const call of asked) yield { type: "tool-call", call };
+  if (asked.length > 0 && Object.keys(returned).length > 0) yield { type: "returned", fields: returned };
+  if (tokenCount !== undefined) yield { type: "usage", tokenCount };
+  if (!hasChunk) throw new CompletionFault("bad-stream");
+  const hasUsage = tokenCount !== undefined;
+  const end = reason ?? impliedReason({ isDone, hasUsage, tail: said, hasCalls: asked.length > 0 });
+  if (end !== null) yield { type: "finish", reason: end };
+}
+
+/** The next frame; `null` at the end. After the reason of the end neither a torn nor a silent connection matters. */
+async function nextFrame(
+  frames: AsyncGenerator<Frame>,
+  hasReason: boolean,
+  clock: Pick<Clock, "after">,
+): Promise<Frame | null> {
+  const next = frames.next().then(({ done, value }) => (done ? null : value));
+  if (!hasReason) return next;
+  const silence = Promise.withResolvers<null>();
+  const cancel = clock.after(AFTER_REASON_MS, () => silence.resolve(null));
+  try {
+    return await Promise.race([next.catch(() => null), silence.promise]);
+  } finally {
+    cancel();
+  }
+}
+
+/** Fields of pieces put together: words are added, lists appended. */
+function joined(before: Record<string, unknown>, next: Record<string, unknown>): Record<string, unknown> {
+  const whole = { ...before };
+  for (const [name, value] of Object.entries(next)) {
+    const known = whole[name];
+    if (typeof known === "string" && typeof value === "string") whole[name] = known + value;
+    else if (Array.isArray(known) && Array.isArray(value)) whole[name] = [...known, ...value];
+    else whole[name] = value;
+  }
+  return whole;
+}

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { type Frame, framesOf } from "./framing.ts";
+
+async function read(...pieces: string[]): Promise<string[]> {
+  const bytes = pieces.map((piece) => new TextEncoder().encode(piece));
+  const frames: Frame[] = [];
+  for await (const frame of framesOf(bytes)) frames.push(frame);
+  return frames.map((frame) => (frame.type === "alive" ? "·" : `${frame.event}|${frame.text}`));
+}
+
+describe("framesOf", () => {
+  it("reads events with any line ends, with or without the space, split anywhere", async () => {
+    assert.deepEqual(await read('data: {"a":1}\r\n\r', '\ndata:{"a"', ":2}\r\n\r\n"), [
+      '|{"a":1}',
+      '|{"a":2}',
+    ]);
+    assert.deepEqual(await read('data: {"a":1}\r\rdata: {"a":2}\r\r'), ['|{"a":1}', '|{"a":2}']);
+  });
+
+  it("keeps the name of an event and joins its lines", async () => {
+    assert.deepEqual(await read('event: error\nid: 7\ndata: {"a":\ndata: 1}\n\n'), ['error|{"a":\n1}']);
+  });
+
+  it("takes comments, empty events and empty lines for signs of life", async () => {
+    assert.deepEqual(await read(": thinking\n", "data:\n\n", "data: \n\n", "\n"), ["·", "·", "·", "·"]);
+  });
+
+  it("parts events that have no empty line between them", async () => {
+    assert.deepEqual(await read('data: {"a":1}\ndata: {"a":2}\ndata: [DONE]\n'), [
+      '|{"a":1}',
+      '|{"a":2}',
+      "|[DONE]",
+    ]);
+  });
+
+  it("reads one JSON value a line, and one over many lines", async () => {
+    assert.deepEqual(await read('{"a":1}\n{"a":2}\n'), ['|{"a":1}', '|{"a":2}']);
+    assert.deepEqual(await read('\n{\n  "a": ', "1\n}"), ["·", '|{\n  "a": 1\n}']);
+  });
+
+  it("joins a letter whose bytes came apart", async () => {
+    const bytes = [...new TextEncoder().encode("data: ☕\n\n")].map((byte) => Uint8Array.of(byte));
+    const frames: Frame[] = [];
+    for await (const frame of framesOf(bytes)) frames.push(frame);
+    assert.deepEqual(frames, [{ type: "data", event: "", text: "☕" }]);
+  });
+});

@@ -1,0 +1,73 @@
+/** A piece of a server's answer: the text of one event, or a sign of life that holds none. */
+export type Frame = { type: "data"; event: string; text: string } | { type: "alive" };
+
+const ALIVE: Frame = { type: "alive" };
+const LINE_END = /\r\n|\n|\r(?!$)/;
+
+/**
+ * Reads the events of a body, whatever its label: server-sent events, one JSON value a line, or one JSON value alone. Empty
+ * events and comments are signs of life. Throws what the body throws.
+ */
+export async function* framesOf(
+  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<Frame> {
+  const decoder = new TextDecoder();
+  const lines = createLineReader();
+  let rest = "";
+  for await (const bytes of body) {
+    rest += decoder.decode(bytes, { stream: true });
+    const parts = rest.split(LINE_END);
+    rest = parts.pop() ?? "";
+    for (const line of parts) yield* lines.push(line);
+  }
+  rest = (rest + decoder.decode()).replace(/\r$/, "");
+  if (rest !== "") yield* lines.push(rest);
+  yield* lines.end();
+}
+
+function createLineReader() {
+  let event = "";
+  let data: string[] = [];
+  let json = "";
+
+  function* dispatch(): Generator<Frame> {
+    const text = data.join("\n").trim();
+    yield text === "" ? ALIVE : { type: "data", event, text };
+    data = [];
+    event = "";
+  }
+
+  return {
+    *push(line: string): Generator<Frame> {
+      if (json !== "" || /^\s*[{[]/.test(line)) {
+        // A line that is whole by itself is an event of a stream of JSON lines.
+        if (json === "" && isWhole(line)) yield { type: "data", event, text: line };
+        else json += `${line}\n`;
+      } else if (line.trim() === "") yield* dispatch();
+      else if (line.startsWith(":")) yield ALIVE;
+      else {
+        const [, name = "", value = ""] = /^\uFEFF?([a-z]+)\s*:? ?(.*)$/s.exec(line) ?? [];
+        if (name === "event") event = value.trim();
+        if (name !== "data") return;
+        // Some servers leave the empty line between two events out.
+        if (data.length > 0 && isWhole(data.join("\n"))) yield* dispatch();
+        data.push(value);
+      }
+    },
+    *end(): Generator<Frame> {
+      if (data.length > 0) yield* dispatch();
+      if (json.trim() !== "") yield { type: "data", event, text: json.trim() };
+    },
+  };
+}
+
+function isWhole(text: string): boolean {
+  if (text === "[DONE]") return true;
+  if (!/[}\]]\s*$/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { createTemplateFilter } from "./template-tokens.ts";
+
+function shown(text: string): string {
+  const filter = createTemplateFilter();
+  return [...text].map((letter) => filter.push(letter)).join("") + filter.end();
+}
+
+describe("the template filter", () => {
+  it("takes the signs of a template out", () => {
+    for (const text of [
+      "Sim.<|im_end|>",
+      "<s>Sim.</s>",
+      "<start_of_turn>model\nSim.<end_of_turn>",
+      "Sim.<|eot_id|>",
+      "Sim.<｜end▁of▁sentence｜>",
+      "<|im_start|>assistant\nSim.",
+    ]) {
+      assert.equal(shown(text).trim(), "Sim.");
+    }
+  });
+
+  it("drops all that the model writes in the visitor's name", () => {
+    assert.equal(shown("Sim.<|im_end|>\n<|im_start|>user\nE o frete?<|im_end|>").trim(), "Sim.");
+    assert.equal(shown("Sim. [INST] E o frete? [/INST] Grátis."), "Sim. ");
+  });
+
+  it("leaves other brackets alone", () => {
+    const words = "a < b, <small>c</small>, [in] <|";
+    assert.equal(shown(words), words);
+  });
+});
