@@ -161,27 +161,35 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "extract/formats": { may: "extract/parse", libraries: "unpdf" },
     "extract/parse": { may: "extract/words", libraries: "@mozilla/readability linkedom" },
     "extract/words": { may: "", libraries: "" },
-    knowledge: { may: "", libraries: "@prosa/protocol zod" },
+    knowledge: { may: "knowledge/wording", libraries: "@prosa/protocol zod" },
     "knowledge/index": { may: "knowledge language language/text", libraries: "@prosa/protocol" },
     "knowledge/query": {
       may: "knowledge knowledge/index language language/text",
       libraries: "@prosa/protocol",
     },
     "knowledge/search": {
-      may: "knowledge knowledge/index knowledge/query knowledge/vectors language language/text",
+      may: "knowledge knowledge/index knowledge/query knowledge/vectors knowledge/wording language language/text",
+      libraries: "@prosa/protocol",
+    },
+    "knowledge/wording": {
+      may: "knowledge/index language language/text",
       libraries: "@prosa/protocol",
     },
     "knowledge/vectors": { may: "knowledge platform security", libraries: "" },
     turn: {
-      may: "knowledge language language/pack platform turn/decision turn/evidence turn/evidence/products turn/query understanding understanding/danger understanding/entities understanding/intents understanding/sentiment understanding/spelling",
+      may: "knowledge language language/pack platform turn/decision turn/evidence turn/evidence/products turn/evidence/ranking turn/query understanding understanding/danger understanding/entities understanding/intents understanding/sentiment understanding/spelling",
       libraries: "@prosa/protocol",
     },
     "turn/decision": {
-      may: "knowledge/index language language/text turn turn/evidence turn/evidence/contacts turn/query understanding/entities",
+      may: "knowledge knowledge/index language language/text turn turn/evidence turn/evidence/contacts turn/query understanding/entities",
       libraries: "",
     },
     "turn/evidence": {
-      may: "knowledge knowledge/index language language/text turn turn/query",
+      may: "knowledge knowledge/index language language/text turn turn/evidence/ranking turn/query",
+      libraries: "@prosa/protocol",
+    },
+    "turn/evidence/ranking": {
+      may: "knowledge knowledge/wording language/text turn turn/decision turn/evidence turn/query",
       libraries: "@prosa/protocol",
     },
     "turn/evidence/contacts": { may: "knowledge language/text turn/query", libraries: "" },

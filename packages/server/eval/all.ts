@@ -79,6 +79,7 @@ const runs: readonly Run[] = [
     test: "retrieval-faquad/dev",
   },
   { task: "answers", set: "the example shop", docs: shop, test: join(shop, "questions.json") },
+  { task: "sites", set: "sites", test: "sites" },
   { task: "articles", set: "extraction-articles", test: "extraction-articles/dev" },
   { task: "products", set: "extraction-products", test: "extraction-products/dev" },
   { task: "ssrf", set: "security-ssrf", test: "security-ssrf/dev" },

@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { Task } from "./task.ts";
 
-const USAGE = "npm run -s eval -- TASK [--train PATH] [--docs PATH] --test PATH [--errors]\n";
+const USAGE =
+  "npm run -s eval -- TASK [--train PATH] [--docs PATH] --test PATH [--site NAME] [--leave-one-out] [--errors]\n";
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -14,6 +15,8 @@ async function main(): Promise<number> {
       train: { type: "string" },
       docs: { type: "string" },
       test: { type: "string" },
+      site: { type: "string" },
+      "leave-one-out": { type: "boolean" },
       errors: { type: "boolean" },
     },
   });
@@ -28,7 +31,11 @@ async function main(): Promise<number> {
     return 2;
   }
   const task: Task = await import(file.href);
-  const { figures, misses } = await task.run({ ...values, test: values.test });
+  const { figures, misses } = await task.run({
+    ...values,
+    test: values.test,
+    leaveOneOut: values["leave-one-out"],
+  });
   if (values.errors === true) for (const miss of misses) stdout.write(`${JSON.stringify(miss)}\n`);
   stdout.write(`${JSON.stringify(figures)}\n`);
   return 0;

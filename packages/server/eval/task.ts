@@ -3,6 +3,10 @@ export interface TaskInput {
   train?: string | undefined;
   docs?: string | undefined;
   test: string;
+  /** One of several sites alone, by its folder. */
+  site?: string | undefined;
+  /** Judges each site by weights that were trained without it. */
+  leaveOneOut?: boolean | undefined;
   errors?: boolean | undefined;
 }
 

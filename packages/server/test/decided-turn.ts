@@ -63,10 +63,12 @@ export function decidedTurn(
     reading,
     at: 1_760_000_000_000,
     hits,
+    quotes: hits.slice(0, 1),
+    chance: 0.9,
     findings: [{ kind: "contacts", passages: fields.contacts ?? [], support: 0 }],
     decision: {
       action: fields.action ?? "answer",
-      reason: "best passage 0.90",
+      reason: "chance 0.90",
       strategy: strategyOf(reading, context),
       evidence: hits,
     },

@@ -23,6 +23,7 @@ describe("siteSettingsSchema", () => {
       },
       passOnContacts: true,
       survey: true,
+      answering: "balanced",
     });
     assert.ok(!siteSettingsSchema.safeParse({}).success);
   });

@@ -135,6 +135,11 @@ const settingsSchema = z.object({
   form: z.optional(formSettingsSchema),
   /** Asks visitors how the conversation was when they take their leave. */
   survey: z._default(z.boolean(), true),
+  /**
+   * How readily the assistant quotes what may answer: of its answers about one in ten is wrong by `careful`, one in seven by
+   * `balanced`, one in five by `helpful`, which answers the most.
+   */
+  answering: z._default(z.enum(["careful", "balanced", "helpful"]), "balanced"),
   /** The owner's own phrases by intent: a default one ("returns") learns from them, any other name is a new one. */
   phrases: z.optional(ownPhrasesSchema),
 });

@@ -1,5 +1,7 @@
 import { type Language, languageSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
+import type { Look } from "./wording/holding.ts";
+import type { Wording } from "./wording/wording.ts";
 
 /** Facts of a product as its page states them; the price in units of `currency` (ISO 4217), never guessed. */
 const productFactsSchema = z.object({
@@ -78,6 +80,10 @@ export interface Knowledge {
   search(query: Search): Hit[];
   /** Makes a measure of the share of a query that a sentence covers. */
   compare(query: Query): Comparison;
+  /** How a query's words relate to the words of the passages. */
+  look(query: Query): Look;
+  /** A passage of it as its words are read; kept for later queries. */
+  wordingOf(passage: Passage): Wording;
   /** The passage of this id, for a reply that refers to an earlier one. */
   find(id: string): Passage | undefined;
   /** Says whether any passage, its title or its headings hold a folded word. */

@@ -48,6 +48,8 @@ export type Finding =
       /** The share of the message that the fullest of them holds; 0 where it lacks the kind of thing asked for. */
       support: number;
     }
+  /** Lines on the place that the message names: of the passage that the talk is on, and the rows of a table. */
+  | { kind: "place"; evidence: readonly Evidence[] }
   /** Passages that meet the message's signal. */
   | { kind: "remedies"; evidence: readonly Evidence[] }
   /** The site's own words on emergencies, for a message that tells of a danger. */

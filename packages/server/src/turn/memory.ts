@@ -22,6 +22,8 @@ export interface PastTurn {
   reason?: string;
   /** Passages that the reply cited, by id. */
   cited: readonly string[];
+  /** The passage that came first for it, by id, whether or not it was cited. */
+  about?: string;
   /** Passages that earlier replies to the same words cited, by id. */
   avoided?: readonly string[];
   /** The part of the context before this turn that is restored when the visitor takes the message back. */

@@ -5,7 +5,6 @@ import { addEmergency } from "./evidence/emergency.ts";
 import { findMeaning } from "./evidence/meaning.ts";
 import { addOverview } from "./evidence/overview.ts";
 import { groundProducts } from "./evidence/products/product-grounding.ts";
-import { rerank } from "./evidence/rerank.ts";
 import { retrieve } from "./evidence/retrieve.ts";
 import type { ReplyChunk, TurnDeps } from "./ports.ts";
 import { normaliseTurn } from "./query/normalise-turn.ts";
@@ -35,8 +34,7 @@ export async function* converse(
 /** The steps from a message that is understood to its decision; a message's several questions go through them one by one. */
 function weigh(understood: UnderstoodTurn, deps: TurnDeps, meaning?: Float32Array): DecidedTurn {
   const retrieved = retrieve(understood, deps, meaning);
-  const reranked = rerank(retrieved, deps);
-  const grounded = groundProducts(reranked, deps);
+  const grounded = groundProducts(retrieved, deps);
   const weighed = addEmergency(addOverview(grounded, deps), deps);
   const decision = regenerate(weighed, decide(weighed), deps);
   return { ...weighed, decision };

@@ -1,6 +1,7 @@
 import type { CardPart, Choice, CitationPart, Contact, ProductPart, ReplyEnd } from "@prosa/protocol";
 import type { Knowledge, Passage } from "../knowledge/passage.ts";
 import type { TokenBudget } from "../platform/token-budget.ts";
+import type { EvidenceModel } from "./evidence/ranking/evidence-model.ts";
 import type { DecidedTurn } from "./turn.ts";
 
 export type { Evidence } from "./findings.ts";
@@ -53,4 +54,6 @@ export interface ReplyDeps {
 /** All that a step may ask beyond its turn. No step reads a clock, an environment variable or a global. */
 export interface TurnDeps extends ReplyDeps {
   model: Model;
+  /** Ranks evidence and tells its chance, instead of the model that the server ships. */
+  evidenceModel?: EvidenceModel;
 }

@@ -12,6 +12,7 @@ export function record(turn: DecidedTurn & { reply: Reply }): RecordedTurn {
   const cited = [...new Set(evidence)].filter((passage) => isCited(passage, reply.citations));
   // A model that found by meaning what words did not has answered, and the talk is not at a loss.
   const hasAnswered = decision.action === "decline" && cited.length > 0;
+  const about = (decision.evidence[0] ?? turn.hits[0])?.passage.id;
   const past: PastTurn = {
     id: turn.id,
     visitor: turn.display.slice(0, REMEMBERED_LENGTH),
@@ -21,6 +22,7 @@ export function record(turn: DecidedTurn & { reply: Reply }): RecordedTurn {
     confidence: turn.reading.intent.confidence,
     reason: decision.reason,
     cited: cited.map((passage) => passage.id).slice(0, 3),
+    ...(about !== undefined && { about }),
     ...(turn.avoid && { avoided: turn.avoid }),
   };
   return { ...turn, past, next: rememberTurn(turn.context, past, turn.reading.language, turn.at) };

@@ -8,7 +8,7 @@ import type {
   ReplyEnd,
   SiteSettings,
 } from "@prosa/protocol";
-import type { ProductFacts } from "../knowledge/passage.ts";
+import type { Passage, ProductFacts } from "../knowledge/passage.ts";
 import type { ComparedProduct, Evidence, Finding } from "./findings.ts";
 import type { Context, PastTurn } from "./memory.ts";
 import type { Reading } from "./reading.ts";
@@ -47,6 +47,9 @@ export interface UnderstoodTurn extends NormalisedTurn {
 export interface RetrievedTurn extends UnderstoodTurn {
   /** The passages that speak of the message, those first whose words answer it. */
   hits: readonly Evidence[];
+  /** The lines of them that an answer would quote, and how likely they answer, 0 to 1. */
+  quotes: readonly Evidence[];
+  chance: number;
   /** The findings of the evidence steps beside the passages; read with `findingOf`. */
   findings: readonly Finding[];
 }
@@ -86,6 +89,8 @@ export interface Decision {
   compared?: readonly ComparedProduct[];
   /** Evidence near a question that is not answered, offered instead. */
   offers?: readonly Evidence[];
+  /** Passages of the pages that most likely hold what is not answered, one a page, to be pointed at. */
+  pages?: readonly Passage[];
 }
 
 /** A decision before its strategy is added. */

@@ -18,6 +18,8 @@ export interface TermGroup {
   importance: number;
   /** Its weight in ranking, where a verb of asking counts as much as other words. */
   rankImportance: number;
+  /** It names a place. */
+  isPlace?: true;
 }
 
 /** Of a longer question, its first words alone count. */
@@ -106,7 +108,7 @@ export function expandQuery(
       }
     }
     const terms = [...similarity].map(([term, how]) => ({ term, similarity: how }));
-    return { word: words.join(" "), terms, importance: 1, rankImportance: 1 };
+    return { word: words.join(" "), terms, importance: 1, rankImportance: 1, isPlace: true };
   };
   return [
     ...content.map((word) => groupOf(word, importanceOf(word), 1)),

@@ -1,5 +1,6 @@
 import type { Language } from "@prosa/protocol";
 import { stem } from "../../language/stem.ts";
+import { isStopWord } from "../../language/stop-words.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import { SimilarTerms } from "../index/similar-terms.ts";
 import { indexPassages, type TermIndex, weightOf } from "../index/term-index.ts";
@@ -15,6 +16,9 @@ import {
 import { expandQuery } from "../query/query.ts";
 import { nearestTo } from "../vectors/nearest.ts";
 import type { VectorRows } from "../vectors/vectors.ts";
+import { type Look, lookBy } from "../wording/holding.ts";
+import { Letters } from "../wording/letters.ts";
+import { readWording, type Wording } from "../wording/wording.ts";
 import { coverageOf, type QueryWeights, weighQuery } from "./coverage.ts";
 import { createProximity } from "./proximity.ts";
 
@@ -58,6 +62,7 @@ class PassageSearch implements Knowledge {
   readonly version: string;
   readonly meaning: string | null;
   readonly #passages: readonly Passage[];
+  readonly #numbers: ReadonlyMap<Passage, number>;
   readonly #byId: ReadonlyMap<string, Passage>;
   readonly #byKind = new Map<Passage["kind"], readonly Passage[]>();
   readonly #languages: readonly Language[];
@@ -66,6 +71,8 @@ class PassageSearch implements Knowledge {
   readonly #similar: SimilarTerms;
   readonly #vectors: VectorRows | null;
   readonly #termsKept = new Map<number, { terms: Int32Array; beginning: string }>();
+  readonly #letters: Letters;
+  readonly #wordings = new Map<number, Wording>();
   readonly #comparedTerms = new Map<Language, Map<string, Int32Array>>();
   #comparedLength = 0;
   #lastQuery: { query: Query; weights: QueryWeights } | undefined;
@@ -74,12 +81,25 @@ class PassageSearch implements Knowledge {
     this.version = version;
     this.meaning = vectors?.model ?? null;
     this.#passages = passages;
+    this.#numbers = new Map(passages.map((one, number) => [one, number]));
     this.#byId = new Map(passages.map((one) => [one.id, one]));
     this.#languages = [...new Set(passages.map((one) => one.language))];
     this.#index = index;
     this.#termIds = new Map(index.terms.map((term, id) => [term, id]));
     this.#similar = new SimilarTerms(index.terms);
     this.#vectors = vectors;
+    this.#letters = new Letters(this.#countedWords(), passages.length);
+  }
+
+  /** Every word of the passages with about how many hold it. */
+  *#countedWords(): Generator<[string, number]> {
+    const { starts } = this.#index;
+    const language = this.#languages[0] ?? "pt-BR";
+    for (const word of this.#index.words) {
+      const term = this.#termIds.get(stem(word, language));
+      const count = term === undefined ? 0 : (starts[term + 1] ?? 0) - (starts[term] ?? 0);
+      yield [word, isStopWord(word, language) ? this.#passages.length / 3 : Math.max(1, count)];
+    }
   }
 
   search({ limit = LIMIT, vector, ...query }: Search): Hit[] {
@@ -115,6 +135,27 @@ class PassageSearch implements Knowledge {
   compare(query: Query): Comparison {
     const weights = this.#weightsOf(query);
     return (text, language) => coverageOf(weights, this.#termsOf(text, language));
+  }
+
+  look(query: Query): Look {
+    return lookBy(
+      this.#weightsOf(query),
+      weightOf(0, this.#passages.length),
+      this.#similar,
+      this.#languages,
+      this.#letters.ask(wordsOf(query.text), wordsOf(query.topic ?? "")),
+    );
+  }
+
+  wordingOf(passage: Passage): Wording {
+    const number = this.#numbers.get(passage);
+    let wording = number === undefined ? undefined : this.#wordings.get(number);
+    if (wording === undefined) {
+      wording = readWording(passage, this.#termIds, this.#letters);
+      if (this.#wordings.size >= TERMS_KEPT_MAX) this.#wordings.clear();
+      if (number !== undefined) this.#wordings.set(number, wording);
+    }
+    return wording;
   }
 
   find(id: string): Passage | undefined {

@@ -31,6 +31,10 @@ export interface ReplyTemplates {
   notSaid: string;
   /** Said where the question before was not answered either. */
   notSaidEither: string;
+  /** Said before links to the pages that most likely hold what was not found. */
+  pages: string;
+  /** The same when the last reply said so too. */
+  pagesAgain: string;
   noPrice: (name: string) => string;
   price: (name: string, price: string) => string;
   named: (name: string) => string;

@@ -51,6 +51,8 @@ export const portugueseReply: ReplyTemplates = {
   thisTopic: "Não tenho certeza de ter entendido. É sobre isto?",
   notSaid:
     "Não encontrei isso nas páginas do site, e prefiro não adivinhar. Quer falar com uma pessoa da equipe?",
+  pages: "Não achei uma resposta certa para isso. O mais provável é que esteja aqui:",
+  pagesAgain: "Para isso também não achei uma resposta certa. Talvez uma destas páginas ajude:",
   notSaidEither: "Isso eu também não encontrei nas páginas do site. Quer falar com uma pessoa da equipe?",
   noPrice: (name) => `A página de **${name}** não informa o preço.`,
   price: (name, price) => `**${name}** custa ${price}.`,

@@ -134,6 +134,7 @@ describe("the same words again", () => {
     const question = "Qual é o prazo de troca?";
     await addText("trocas", "O prazo de troca é de 30 dias, contados da entrega.");
     await addText("ajuda", "Um guia para quem compra. O prazo de troca vai até 30 dias depois da compra.");
+    await addText("loja", "A loja fica em Minas e vende café. O prazo de troca é de 30 dias.");
     const client = await room.join();
     const first = await ask(client, question);
     const second = await ask(client, question, first);

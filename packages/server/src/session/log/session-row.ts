@@ -16,6 +16,7 @@ const pastTurnSchema = z.object({
   confidence: z.exactOptional(z.number()),
   reason: z.exactOptional(z.string()),
   cited: z.array(z.string()),
+  about: z.exactOptional(z.string()),
   avoided: z.exactOptional(z.array(z.string())),
   before: z.exactOptional(z.object({ language: z.nullable(languageSchema), unsureCount: countSchema })),
 });

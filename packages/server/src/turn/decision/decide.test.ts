@@ -32,6 +32,11 @@ function piece(coverage: number, passage: Partial<Passage> = {}): Evidence {
   };
 }
 
+/** Found evidence with its chance of answering. */
+function quoted(chance: number): Pick<RetrievedTurn, "hits" | "quotes" | "chance"> {
+  return { hits: [piece(chance)], quotes: [piece(chance)], chance };
+}
+
 function product(name: string, named: number): NamedProduct {
   return { evidence: piece(0.9, { id: name, kind: "product", product: { name } }), named };
 }
@@ -66,6 +71,8 @@ function turn({ says = "uma pergunta bem comprida sobre a loja", intends, signal
       ...(signal !== undefined && { signal }),
     }),
     hits: [],
+    quotes: [],
+    chance: 0,
     findings: [contacts(0)],
     ...rest,
   };
@@ -103,59 +110,42 @@ const cases: { name: string; given: RetrievedTurn; action: string; reason: strin
     given: turn({
       says: "oi, qual o prazo de troca de voces",
       intends: ["greeting", 0.8],
-      hits: [piece(0.9)],
+      ...quoted(0.9),
     }),
     action: "answer",
-    reason: "best passage 1.40",
+    reason: "chance 0.90",
+  },
+  { name: "answers what likely answers", given: turn(quoted(0.8)), action: "answer", reason: "chance 0.80" },
+  {
+    name: "declines what may as well not answer",
+    given: turn(quoted(0.5)),
+    action: "decline",
+    reason: "chance 0.50",
   },
   {
-    name: "answers from a passage that holds the question",
-    given: turn({ hits: [piece(0.81)] }),
+    name: "answers it where the owner wants help more than certainty",
+    given: turn({ ...quoted(0.65), site: { ...site, answering: "helpful" } }),
     action: "answer",
-    reason: "best passage 1.31",
+    reason: "chance 0.65",
   },
   {
-    name: "wants more of a passage when the message sounds foreign to the site",
-    given: turn({ intends: ["unknown", 0.9], hits: [piece(0.6)] }),
+    name: "declines what is likely where the owner wants certainty",
+    given: turn({ ...quoted(0.78), site: { ...site, answering: "careful" } }),
     action: "decline",
-    reason: "best passage 1.10",
-  },
-  {
-    name: "asks back about a passage that holds half the question",
-    given: turn({
-      hits: [
-        piece(0.6, {}),
-        piece(0.6, { id: "page#2", text: "Others." }),
-        piece(0.58, { text: "More still." }),
-      ],
-    }),
-    action: "clarify",
-    reason: "nearest passage 0.62",
-  },
-  {
-    name: "declines when nothing comes near",
-    given: turn({ hits: [piece(0.1)] }),
-    action: "decline",
-    reason: "best passage 0.20",
+    reason: "chance 0.78",
   },
   { name: "declines when nothing is found", given: turn({}), action: "decline", reason: "nothing found" },
   {
-    name: "declines before it hands over when it only asked back before",
-    given: turn({ context: unsure }),
+    name: "hands over nobody unasked, however often it declined",
+    given: turn({ context: { ...unsure, unsureCount: 3 } }),
     action: "decline",
     reason: "nothing found",
   },
   {
-    name: "hands over when unsure twice in a row",
-    given: turn({ context: { ...unsure, unsureCount: 2 } }),
-    action: "hand-over",
-    reason: "unsure twice",
-  },
-  {
     name: "answers after one unsure turn when it can",
-    given: turn({ context: unsure, hits: [piece(0.9)] }),
+    given: turn({ context: unsure, ...quoted(0.9) }),
     action: "answer",
-    reason: "best passage 1.40",
+    reason: "chance 0.90",
   },
   {
     name: "gives the contacts when asked for them",
@@ -188,9 +178,9 @@ const listed = { ...site, handOver: { words: ["Alergia", "nota de crédito"] } }
 cases.push(
   {
     name: "answers a lawyer who buys",
-    given: turn({ says: "sou advogada, vendem para escritorio", hits: [piece(0.9)] }),
+    given: turn({ says: "sou advogada, vendem para escritorio", ...quoted(0.9) }),
     action: "answer",
-    reason: "best passage 1.40",
+    reason: "chance 0.90",
   },
   {
     name: "hands over a complaint that speaks of a lawyer",
@@ -227,10 +217,10 @@ cases.push(
       says: "achei caro o frete, quanto custa",
       signal: "price",
       findings: [contacts(0), remedies],
-      hits: [piece(0.85)],
+      ...quoted(0.85),
     }),
     action: "answer",
-    reason: "best passage 1.35",
+    reason: "chance 0.85",
   },
   {
     name: "handles a doubt that the site has no words on like any message",

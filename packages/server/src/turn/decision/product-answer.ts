@@ -2,20 +2,13 @@ import { fold } from "../../language/text/fold.ts";
 import { type Evidence, findingOf, type NamedProduct, productsNamed } from "../findings.ts";
 import { SURE } from "../query/sure-intent.ts";
 import type { Act, RetrievedTurn } from "../turn.ts";
-import { confidenceOf } from "./confidence.ts";
+import { isLikelyAnswer } from "./confidence.ts";
 import * as tuning from "./tuning.ts";
 
 const CHOICES_MAX = 4;
 const BUYING: readonly string[] = ["product", "price", "availability", "discount"];
 /** Intents that a product's own page answers; the site's terms have pages of their own. */
-export const OF_PRODUCTS: readonly string[] = [
-  "unknown",
-  "product",
-  "availability",
-  "price",
-  "support",
-  "about",
-];
+const OF_PRODUCTS: readonly string[] = ["unknown", "product", "availability", "price", "support", "about"];
 const SELLS =
   /\b((voces|vcs|ces|vc|voce) (tem|vendem?|vende|trabalham? com)|(tem|vendem?|ha|existe) (o |a |os |as |algum |alguma |um |uma )?\w|(do|does) (you|u|ya) (have|sell|carry|stock)|u sell|are there any|(venden|tienen|hay)\b)/;
 
@@ -35,9 +28,7 @@ export function decideDetail(turn: RetrievedTurn): Act | undefined {
   const [product] = productsNamed(turn);
   const [best] = hits;
   const isAnsweredElsewhere =
-    best?.passage.kind === "question" &&
-    confidenceOf(hits) >= tuning.ANSWERABLE &&
-    best.support >= tuning.ANSWERED_ELSEWHERE;
+    best?.passage.kind === "question" && isLikelyAnswer(turn) && best.support >= tuning.ANSWERED_ELSEWHERE;
   if (compared !== undefined && !isAnsweredElsewhere) {
     const evidence = compared.map(({ evidence, says }) => says ?? evidence);
     return { action: "answer", reason: `comparison of ${compared.length}`, evidence, compared };

@@ -25,7 +25,7 @@ function piece(id: string, support: number): Evidence {
 /** A turn that wants another answer than from the passages to avoid, with the evidence it found. */
 function turn(avoid: readonly string[], hits: readonly Evidence[]) {
   const { decision: _, ...retrieved } = decidedTurn();
-  return { ...retrieved, hits, avoid };
+  return { ...retrieved, hits, quotes: hits.slice(0, 1), avoid };
 }
 
 function again(given: RetrievedTurn, deps: typeof instant) {
@@ -42,13 +42,10 @@ describe("regenerate", () => {
     assert.match(reason, /^another /);
   });
 
-  it("repeats no overview and no description", () => {
+  it("repeats no overview", () => {
     const given = {
       ...turn(["a", "c"], [piece("a", 0.95), piece("b", 0.2)]),
-      findings: [
-        { kind: "overview", evidence: [piece("a", 1), piece("c", 1)] },
-        { kind: "description", evidence: piece("c", 1) },
-      ] as const,
+      findings: [{ kind: "overview", evidence: [piece("a", 1), piece("c", 1)] }] as const,
     };
     const { evidence } = again(given, instant);
     assert.deepEqual(evidence, decide(given).evidence);

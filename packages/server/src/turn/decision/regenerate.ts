@@ -31,6 +31,16 @@ export function regenerate(
   return other.action === "answer" && isAsGood ? { ...other, reason: `another ${other.reason}` } : decision;
 }
 
+/** The passages that are left; where none of the quotes is, the best of them would be quoted. */
+function othersOf(
+  { hits, quotes, chance }: RetrievedTurn,
+  isOther: (piece: Evidence) => boolean,
+): Pick<RetrievedTurn, "hits" | "quotes" | "chance"> {
+  const others = hits.filter(isOther);
+  const left = quotes.filter(isOther);
+  return { hits: others, quotes: left.length > 0 ? left : others.slice(0, 1), chance };
+}
+
 /** The turn as if the passages to avoid had not been found, nor the parts of products' pages that answer by themselves. */
 function withoutAvoided(
   turn: RetrievedTurn,
@@ -50,7 +60,7 @@ function withoutAvoided(
     "overview",
   );
   return withFindings(
-    { ...rest, hits: turn.hits.filter(isOther) },
+    { ...rest, ...othersOf(turn, isOther) },
     { kind: "products", products: productsNamed(turn).filter(({ evidence }) => isOther(evidence)) },
     { kind: "remedies", evidence: remediesOf(turn).filter(isOther) },
     {

@@ -10,7 +10,7 @@ describe("RULES", () => {
   });
 
   it("ends in a rule that acts on every turn", () => {
-    const nothing = { ...decidedTurn({ evidence: [] }), findings: [] };
+    const nothing = { ...decidedTurn({ evidence: [] }), quotes: [], chance: 0, findings: [] };
     assert.equal(RULES.at(-1)?.act(weigh(nothing))?.action, "decline");
   });
 });

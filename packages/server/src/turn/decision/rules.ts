@@ -1,12 +1,13 @@
+import type { Passage } from "../../knowledge/passage.ts";
 import { fold } from "../../language/text/fold.ts";
+import { wordsOf } from "../../language/text/words.ts";
 import { contactLines } from "../evidence/contacts/contact-lines.ts";
 import { isDoubt, isTrouble } from "../evidence/remedies.ts";
 import { type Evidence, findingOf, productsNamed, remediesOf } from "../findings.ts";
 import { SURE } from "../query/sure-intent.ts";
 import type { Act, HandOverCause, RetrievedTurn } from "../turn.ts";
 import { decideAfterHandOver } from "./after-hand-over.ts";
-import { isBeyondFacts, isByChance, isElsewhere, isEmpty, isHeaded, isStrange } from "./circumstances.ts";
-import { confidenceOf, distinct, leadingEvidence } from "./confidence.ts";
+import { distinct, isLikelyAnswer } from "./confidence.ts";
 import { answerContact, contactEvidence, REACHING } from "./contact-answer.ts";
 import { decideLead, leftContact } from "./lead.ts";
 import {
@@ -14,7 +15,6 @@ import {
   decideDetail,
   decideProduct,
   listCatalogue,
-  OF_PRODUCTS,
   topicIntent,
 } from "./product-answer.ts";
 import { decideSafety } from "./safety.ts";
@@ -23,8 +23,8 @@ import * as tuning from "./tuning.ts";
 /** A turn with the measures that several rules look at. */
 interface Weighed {
   readonly turn: RetrievedTurn;
-  /** The confidence in the best passage, 0 to 1.5. */
-  readonly confidence: number;
+  /** True where what would be quoted answers likely enough for the site's owner. */
+  readonly isLikely: boolean;
   /** True where the intent alone decides. */
   readonly isSure: boolean;
   /** True where the message's signal is met before its question is. */
@@ -38,13 +38,10 @@ interface Rule {
 }
 
 const CHOICES_MAX = 4;
+const PAGES_MAX = 3;
 const SMALL_TALK_WORDS = 4;
 const BARE_WORDS = 4;
 const TALK: readonly string[] = ["greeting", "goodbye", "thanks", "small-talk"];
-
-/** The beginning of a next question: it is no second try of the last one. */
-const ASKS_NEXT =
-  /^(e|and|y)\s+(qua(l|is)|quem|quando|onde|quant[oa]s?|como|o que|em que|which|what|who|when|where|how|cual(es)?|quien(es)?|cuando|donde|cuant[oa]s?|que)\b/;
 
 const LEGAL =
   /\b(procon|processar voces|processo judicial|na justica|pequenas causas|consumidor\.gov|(meu|minha|com|um|uma) advogad[oa]|(my|a) (lawyer|attorney)|sue you|legal action|small claims|(mi|un|una) abogad[oa]|demandar(los)?|profeco|demanda judicial)\b/;
@@ -79,27 +76,31 @@ export const RULES: readonly Rule[] = [
   { id: "product", act: ({ turn }) => decideProduct(turn) },
   { id: "wish-to-buy", act: answerWish },
   { id: "other-size", act: declineOtherSize },
+  { id: "opening-hours", act: answerHours },
   { id: "contacts", act: answerReaching },
+  { id: "place", act: answerPlace },
   { id: "overview-of-few-words", act: ({ turn }) => (isBare(turn) ? answerOverview(turn) : undefined) },
-  { id: "best-passage", act: answerBest },
-  { id: "overview", act: ({ turn }) => answerOverview(turn) },
-  { id: "unsure-twice", act: handOverUnsure },
+  { id: "likely-answer", act: answerLikely },
+  {
+    id: "overview",
+    act: ({ turn }) => (turn.reading.topic.text === "" ? answerOverview(turn) : undefined),
+  },
+  { id: "all-agree", act: answerAgreed },
   { id: "trouble-without-answer", act: handOverTrouble },
-  { id: "product-description", act: askAboutDescription },
   { id: "advice", act: askAmongProducts },
-  { id: "nearest-passage", act: askAboutNearest },
   { id: "decline", act: declineRest },
 ];
 
 /** Measures a turn for the rules. */
 export function weigh(turn: RetrievedTurn): Weighed {
   const { intent, signal } = turn.reading;
-  const confidence = confidenceOf(turn.hits);
+  const isLikely = isLikelyAnswer(turn);
   // A visitor who fears to be cheated is not answered with a passage that only shares a word with the message.
-  const isFear = signal === "trust" && confidence < tuning.ANSWERS_DOUBT;
-  const needsRemedy =
-    remediesOf(turn).length > 0 && (isTrouble(signal) || isFear || confidence < tuning.ANSWERABLE);
-  return { turn, confidence, isSure: intent.confidence >= SURE, needsRemedy };
+  const isFear = signal === "trust" && turn.chance < tuning.LEAST_CHANCE.careful;
+  // A visitor who says what to buy is told how, unless the site has a surer word on it.
+  const isOrder = signal === "buying" && turn.chance < tuning.LEAST_CHANCE.careful;
+  const needsRemedy = remediesOf(turn).length > 0 && (isTrouble(signal) || isFear || isOrder || !isLikely);
+  return { turn, isLikely, isSure: intent.confidence >= SURE, needsRemedy };
 }
 
 function handOverAsked({ turn, isSure }: Weighed): Act | undefined {
@@ -151,14 +152,14 @@ function answerSignal({ turn, needsRemedy }: Weighed): Act | undefined {
   return { action: "answer", evidence: remediesOf(turn), reason: `${kind} ${signal}` };
 }
 
-function answerTalk({ turn, confidence, isSure }: Weighed): Act | undefined {
+function answerTalk({ turn, isLikely, isSure }: Weighed): Act | undefined {
   const { intent, sentiment, written } = turn.reading;
   const isSulky = intent.name === "small-talk" && sentiment.label === "negative";
   const named = productsNamed(turn)[0]?.named ?? 0;
   const isOfGoods = intent.name === "small-talk" && named >= tuning.SOLD_BY_NAME;
   if (!TALK.includes(intent.name) || !isSure || isSulky || isOfGoods) return undefined;
   const isPlain = isShort(written.folded) && intent.confidence >= tuning.SURE_TALK;
-  if (!isPlain && confidence >= tuning.ANSWERABLE) return undefined;
+  if (!isPlain && isLikely) return undefined;
   return { action: "answer", reason: `intent ${intent.name} ${figure(intent.confidence)}`, evidence: [] };
 }
 
@@ -169,36 +170,58 @@ function answerWish({ turn, needsRemedy }: Weighed): Act | undefined {
 
 function declineOtherSize({ turn }: Weighed): Act | undefined {
   if (!asksForOtherSize(turn)) return undefined;
-  return { action: "decline", reason: "another size", evidence: [], offers: offersOf(turn) };
+  return decline(turn, "another size");
 }
 
-function answerReaching(weighed: Weighed): Act | undefined {
-  const { turn, isSure } = weighed;
+/** The site's own table of hours answers better than whatever else speaks of them. */
+function answerHours({ turn, isSure }: Weighed): Act | undefined {
+  if (!REACHING.includes(topicIntent(turn)) || !(isSure || turn.reading.topic.text !== "")) return undefined;
+  const hours = turn.hits.find(
+    ({ passage, matchesIntent, hasAnswerType }) =>
+      passage.kind === "table" && matchesIntent && hasAnswerType === true,
+  );
+  return hours && { action: "answer", reason: `hours ${figure(hours.support)}`, evidence: [hours] };
+}
+
+function answerReaching({ turn, isSure, isLikely }: Weighed): Act | undefined {
   const { intent } = turn.reading;
   const support = findingOf(turn, "contacts")?.support ?? 0;
   const isReaching = REACHING.includes(intent.name) && isSure && support >= tuning.CONTACT_SUPPORT;
-  if (!isReaching || (matchesIntent(weighed) && turn.hits[0]?.hasAnswerType === true)) return undefined;
+  if (!isReaching || isLikely || allAgree(turn)) return undefined;
   const reason = `intent ${intent.name} ${figure(intent.confidence)}`;
   return { action: "answer", reason, evidence: contactEvidence(turn, contactLines) };
 }
 
-function answerBest(weighed: Weighed): Act | undefined {
-  const { turn, confidence } = weighed;
-  if (confidence < neededFor(weighed) || isEmpty(turn)) return undefined;
-  const evidence = distinct(leadingEvidence(turn.hits));
-  return { action: "answer", reason: `best passage ${figure(confidence)}`, evidence };
+function answerLikely({ turn, isLikely }: Weighed): Act | undefined {
+  if (!isLikely) return undefined;
+  return { action: "answer", reason: `chance ${figure(turn.chance)}`, evidence: distinct(turn.quotes) };
+}
+
+/** Which region a place lies in is on the map, not in the words. */
+function answerPlace({ turn }: Weighed): Act | undefined {
+  const evidence = findingOf(turn, "place")?.evidence;
+  return evidence && { action: "answer", reason: "place", evidence };
+}
+
+/** The intent, the headings and the kind of thing asked for agree: few words are needed. */
+function answerAgreed({ turn, isSure }: Weighed): Act | undefined {
+  const [best] = turn.hits;
+  if (!isSure || best === undefined || !allAgree(turn)) return undefined;
+  return { action: "answer", reason: `agreed ${figure(best.support)}`, evidence: [best] };
+}
+
+function allAgree({ hits: [best], reading }: RetrievedTurn): boolean {
+  if (best === undefined || best.hasAnswerType === false) return false;
+  // "A discount with Pix?" names the heading itself.
+  const [heading, ...others] = wordsOf(best.passage.heading.split(" › ").at(-1) ?? "");
+  if (heading !== undefined && others.length === 0 && reading.written.words.includes(heading)) return true;
+  if (!best.matchesIntent) return false;
+  return best.support >= (best.hasAnswerType ? tuning.AGREED_SUPPORT : tuning.AGREED_WITHOUT_TYPE);
 }
 
 function answerOverview(turn: RetrievedTurn): Act | undefined {
   const evidence = findingOf(turn, "overview")?.evidence;
   return evidence && { action: "answer", reason: `overview ${turn.reading.intent.name}`, evidence };
-}
-
-function handOverUnsure({ turn }: Weighed): Act | undefined {
-  const { turns, unsureCount } = turn.context;
-  // A question back that was not understood is one failure, not two.
-  const isAgain = turns.at(-1)?.action === "decline" && !ASKS_NEXT.test(turn.reading.written.folded);
-  return unsureCount > 1 || isAgain ? handOver(turn, "unsure", "unsure twice") : undefined;
 }
 
 function handOverTrouble({ turn, isSure }: Weighed): Act | undefined {
@@ -208,81 +231,47 @@ function handOverTrouble({ turn, isSure }: Weighed): Act | undefined {
   return handOver(turn, "trouble", "trouble without an answer");
 }
 
-function askAboutDescription({ turn, isSure }: Weighed): Act | undefined {
-  const description = findingOf(turn, "description")?.evidence;
-  if (description === undefined || (isSure && !OF_PRODUCTS.includes(turn.reading.intent.name)))
-    return undefined;
-  return { action: "clarify", reason: "product described", evidence: [description] };
-}
-
 function askAmongProducts({ turn }: Weighed): Act | undefined {
   const evidence = findingOf(turn, "advice")?.evidence;
   return evidence && { action: "clarify", reason: `advice among ${evidence.length}`, evidence };
 }
 
-function askAboutNearest({ turn, confidence }: Weighed): Act | undefined {
-  const near = turn.hits.filter((hit) => hit.support >= tuning.NEAR && !isByChance(hit, turn));
-  if (near.length === 0 || isStrange(turn) || isElsewhere(turn)) return undefined;
-  const reason = `nearest passage ${figure(confidence)}`;
-  return { action: "clarify", reason, evidence: near.slice(0, CHOICES_MAX) };
+function declineRest({ turn }: Weighed): Act {
+  return decline(turn, turn.hits.length === 0 ? "nothing found" : `chance ${figure(turn.chance)}`);
 }
 
-function declineRest({ turn, confidence }: Weighed): Act {
-  const reason = turn.hits.length === 0 ? "nothing found" : `best passage ${figure(confidence)}`;
-  return { action: "decline", reason, evidence: [], offers: offersOf(turn) };
+/** Says that the answer was not found, with the pages that most likely hold it and the products named. */
+function decline(turn: RetrievedTurn, reason: string): Act {
+  return { action: "decline", reason, evidence: [], offers: offersOf(turn), pages: pagesOf(turn) };
 }
 
-/** The confidence that the best passage needs to be the answer to this message. */
-function neededFor(weighed: Weighed): number {
-  const { turn } = weighed;
-  const [best] = turn.hits;
-  const isMatched = matchesIntent(weighed);
-  // The intent, the heading and the kind of thing asked for agree: few words are needed.
-  const isReached = REACHING.includes(topicIntent(turn)) && best?.hasAnswerType === true;
-  const isAgreed = isMatched && (isReached || isHeaded(turn));
-  const isOdd = (isStrange(turn) && !best?.affirmsDoing) || isBeyondFacts(turn);
-  return (
-    tuning.ANSWERABLE +
-    (isOdd ? tuning.STRANGE : 0) +
-    (isElsewhere(turn) ? tuning.OTHER_INTENT : 0) +
-    (best !== undefined && isByChance(best, turn) ? tuning.BY_CHANCE : 0) -
-    (isAgreed ? tuning.ALL_AGREE : isMatched ? tuning.INTENT_MATCHES : 0)
-  );
-}
-
-/** True where the headings of the best passage match the intent of the message or of the talk that it leans on. */
-function matchesIntent({ turn, isSure }: Weighed): boolean {
-  const { intent, topic } = turn.reading;
-  const isLeaning = intent.name === "unknown" && topic.text !== "";
-  return (isSure || isLeaning) && turn.hits[0]?.matchesIntent === true;
+/** The pages of the best passages, each once; none where hardly any of them can help. */
+function pagesOf({ hits, chance }: RetrievedTurn): Passage[] {
+  if (chance < tuning.LEAST_POINTER) return [];
+  const first = new Map<string, Passage>();
+  for (const { passage } of hits) if (!first.has(passage.url)) first.set(passage.url, passage);
+  return [...first.values()].slice(0, PAGES_MAX);
 }
 
 function isBare({ reading }: RetrievedTurn): boolean {
   return reading.topic.text === "" && reading.written.words.length <= BARE_WORDS;
 }
 
-/** The evidence to offer instead of an answer: the products that the message names, else passages on its matter. */
+/** The products that the message names, to be asked about instead. */
 function offersOf(turn: RetrievedTurn): Evidence[] {
-  if (isStrange(turn)) return [];
-  const { hits } = turn;
-  const { intent } = turn.reading;
   const products = productsNamed(turn);
-  const [best] = products;
-  const named = products.filter(
-    (one) => one.named >= Math.max(tuning.NAMED_TO_OFFER, tuning.NAMED_ALIKE * (best?.named ?? 0)),
-  );
-  if (named.length > 0) return named.slice(0, CHOICES_MAX).map(({ evidence }) => evidence);
-  if (intent.confidence < SURE) return [];
-  return hits
-    .filter(({ matchesIntent, passage }) => matchesIntent && passage.kind !== "product")
-    .slice(0, CHOICES_MAX);
+  const least = Math.max(tuning.NAMED_TO_OFFER, tuning.NAMED_ALIKE * (products[0]?.named ?? 0));
+  return products
+    .filter(({ named }) => named >= least)
+    .slice(0, CHOICES_MAX)
+    .map(({ evidence }) => evidence);
 }
 
 function handOver(turn: RetrievedTurn, cause: HandOverCause, reason: string): Act {
   return { action: "hand-over", reason, cause, evidence: contactEvidence(turn) };
 }
 
-/** True where a folded text holds the words whole, whatever is written between them. */
+/** Whether a folded text holds the words whole, however they are written. */
 function holds(folded: string, words: string): boolean {
   const flat = (text: string) => ` ${text.replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
   return flat(folded).includes(flat(fold(words)));

@@ -77,7 +77,7 @@ const overviews: Readonly<Record<string, Overview>> = {
 
 /** Folded words that ask for a matter and add nothing to it. */
 const OF_ASKING =
-  /^(politica\w*|policy|policies|regras?|rules?|reglas?|condic\w*|conditions?|quais|opcoes|options|opciones|info\w*|necesito|precis\w*|quer\w*|ajuda|help|ayuda|duvida\w*|pergunta|question|pregunta|bought|mensagem|moco|moca|amigo|gente|galera|please|favor|cobr\w*|charge\w*|prazo|plazo|tempo)$/;
+  /^(politica\w*|policy|policies|regras?|rules?|reglas?|condic\w*|conditions?|quais|opcoes|options|opciones|info\w*|necesito|precis\w*|quer\w*|ajuda|help|ayuda|duvida\w*|pergunta|question|pregunta|bought|mensagem|moco|moca|amigo|gente|galera|please|favor|cobr\w*|charge\w*|prazos?|plazos?|tempo|times?)$/;
 
 function isOfAnother(word: string, overview: Overview): boolean {
   return !overview.words.test(word) && Object.values(overviews).some((other) => other.words.test(word));

@@ -1,30 +1,27 @@
 import { importanceOf } from "../../knowledge/index/importance.ts";
-import { boostOf, type Comparison, type Hit, type Knowledge, type Passage } from "../../knowledge/passage.ts";
+import type { Comparison, Hit, Knowledge, Passage } from "../../knowledge/passage.ts";
 import { fold } from "../../language/text/fold.ts";
 import type { Evidence, Finding, NamedProduct } from "../findings.ts";
 import type { TurnDeps } from "../ports.ts";
 import { type AnswerType, readAnswerType } from "../query/answer-type.ts";
+import { asksOnlyOfPlace } from "../query/location-context.ts";
 import { readActivity } from "../query/verb-forms.ts";
 import type { Reading } from "../reading.ts";
 import type { RetrievedTurn, UnderstoodTurn } from "../turn.ts";
 
 import { headingMatches } from "./intent-match.ts";
-import { quoteOf } from "./quote.ts";
+import { POOL_SIZE, type WeighedEvidence } from "./ranking/evidence-model.ts";
+import { readQuestion } from "./ranking/question.ts";
+import { quoteOfCandidate } from "./ranking/quotes.ts";
+import { shippedEvidence } from "./ranking/shipped-weights.ts";
 import { remediesFor } from "./remedies.ts";
 import { nextQuestionsFor, startersFor } from "./starters.ts";
 
-const FOUND_MAX = 24;
 const KEPT_MAX = 8;
 const NEAREST_MAX = 3;
-const FACTS_WEIGHT = 0.1;
-const HEADING_WEIGHT = 0.4;
 const CATALOGUE_MAX = 100;
 const PRODUCTS_MAX = 6;
-const FIT_WEIGHT = 0.2;
-const SUPPORT_WEIGHT = 0.8;
 const ANSWER_TYPE_WEIGHT = 0.15;
-const ACTIVITY_WEIGHT = 0.4;
-const INTENT_MATCH_WEIGHT = 0.15;
 
 const OFFERS_MAX = 10;
 const CHEAPEST_MAX = 3;
@@ -34,17 +31,13 @@ const BROWSES =
   /\b((o )?que|quais|qual) .*(vende|vendem|tem|produtos)|\bwhat .*(sell|products|have)|\b(que|cuales) .*(venden|productos|tienen)/;
 const TALK_OPENING: readonly string[] = ["greeting", "small-talk"];
 
-const ASKS_HOW =
-  /\b(como (eu )?(faco|faz|posso|peco|pedir|solicito|uso|usar|funciona)|how (do|can|to|should)|como (hago|puedo|pido))\b/;
-const TELLS_HOW = /^(como|how|c[oó]mo|passo a passo)\b/i;
-
 /**
  * Adds the passages that speak of the message, those first whose words answer it, and the site's contacts. With the direction
  * of its `meaning`, passages near to that rank higher.
  */
 export function retrieve(
   turn: UnderstoodTurn,
-  { knowledge }: Pick<TurnDeps, "knowledge">,
+  { knowledge, evidenceModel = shippedEvidence }: Pick<TurnDeps, "knowledge" | "evidenceModel">,
   meaning?: Float32Array,
 ): RetrievedTurn {
   const contacts = contactsIn(knowledge);
@@ -52,7 +45,7 @@ export function retrieve(
   const { intent, language, meant, topic } = reading;
   if (!reading.asksSomething) {
     const finding = { kind: "contacts", passages: contacts, support: 0 } as const;
-    return { ...turn, hits: [], findings: [finding] };
+    return { ...turn, hits: [], quotes: [], chance: 0, findings: [finding] };
   }
   const leaning = intent.name === "unknown" ? readAnswerType(topic.folded) : undefined;
   // A message that says no intent of its own and leans on the talk goes on with the talk's.
@@ -62,16 +55,32 @@ export function retrieve(
     readAnswerType(meant.folded) ?? readActivity(reading.written.folded, language, knowledge) ?? leaning;
   const query = { text: reading.query.text, language, topic: topic.text };
   const compare = knowledge.compare(query);
-  const hits = knowledge.search({ ...query, limit: FOUND_MAX, ...(meaning && { vector: meaning }) });
-  const found = hits
-    .map((hit) => toEvidence(hit, compare, answerType, reading, leant))
-    .sort((one, other) => other.score - one.score);
+  const question = readQuestion(turn, knowledge);
+  const hits = knowledge.search({ ...question, limit: POOL_SIZE, ...(meaning && { vector: meaning }) });
+  const weighed = evidenceModel.weigh(question, hits, knowledge);
+  const asked = { answerType, intent: leant || intent.name, compare };
+  const quotes = weighed.quotes.map(({ candidate, text }) => evidenceOf(candidate.hit, text, asked));
+  const found = weighed.ranked
+    .slice(0, KEPT_MAX)
+    .map(
+      ({ candidate, units }) =>
+        quotes.find(({ passage }) => passage === candidate.hit.passage) ??
+        evidenceOf(candidate.hit, quoteOfCandidate(candidate, units), asked),
+    );
   const products = namedAmong(found, knowledge, compare).map(({ passage, named }) => ({
     evidence:
       found.find((piece) => piece.passage === passage) ??
-      toEvidence({ passage, score: 0, coverage: 0 }, compare, answerType, reading, leant),
+      evidenceOf({ passage, score: 0, coverage: 0 }, passage.text.split("\n")[0] ?? "", asked),
     named,
   }));
+  const isOfDelivery =
+    (leant || intent.name) === "delivery" ||
+    turn.context.turns.findLast((one) => one.intent !== "unknown")?.intent === "delivery";
+  const isSameOfPlace = asksOnlyOfPlace(reading);
+  const place =
+    isOfDelivery && reading.places.length > 0
+      ? ofPlace(weighed, isSameOfPlace ? question.anchor?.id : undefined, asked)
+      : [];
   const isByPrice = CHEAPEST.test(meant.folded);
   const offers = isByPrice
     ? cheapestOf(products, knowledge, compare)
@@ -87,16 +96,17 @@ export function retrieve(
     },
     { kind: "remedies", evidence: remediesFor(reading, knowledge) },
   ];
+  if (place.length > 0) findings.push({ kind: "place", evidence: place });
   if (meaning) findings.push({ kind: "nearest", passages: nearestIn(hits) });
   if (offers.length > 1) findings.push({ kind: "catalogue", evidence: offers });
   if (isByPrice) findings.push({ kind: "price-order", from: "cheapest" });
   if (TALK_OPENING.includes(intent.name))
     findings.push({ kind: "starters", questions: startersFor(knowledge, language) });
   if (products.length > 0) {
-    const asked = [intent.name, ...turn.context.turns.map((past) => past.intent)];
-    findings.push({ kind: "next-questions", questions: nextQuestionsFor(knowledge, language, asked) });
+    const before = [intent.name, ...turn.context.turns.map((past) => past.intent)];
+    findings.push({ kind: "next-questions", questions: nextQuestionsFor(knowledge, language, before) });
   }
-  return { ...turn, hits: found.slice(0, KEPT_MAX), findings };
+  return { ...turn, hits: found, quotes, chance: weighed.chance, findings };
 }
 
 function nearestIn(hits: readonly Hit[]): Passage[] {
@@ -107,34 +117,57 @@ function nearestIn(hits: readonly Hit[]): Passage[] {
     .map(({ passage }) => passage);
 }
 
-/** Finds a passage's words that answer, and ranks it by them as well as by the whole. */
-function toEvidence(
-  { passage, score, coverage }: Hit,
-  compare: Comparison,
+/**
+ * The lines on a place that the message names: of the passage that the talk is on, where the message asks the same again of a
+ * place, and of the first table with a row of it those rows that hold most of the question.
+ */
+function ofPlace(
+  { ranked, pool: { look } }: WeighedEvidence,
+  anchor: string | undefined,
+  asked: Asked,
+): Evidence[] {
+  const found: Evidence[] = [];
+  for (const { candidate } of ranked) {
+    const { passage } = candidate.hit;
+    const isTable = passage.kind === "table";
+    if (!isTable && passage.id !== anchor) continue;
+    const lines = candidate.units.filter(({ holding }) => holding.place(look) > 0);
+    const most = Math.max(...lines.map(({ share }) => share));
+    const best = lines.filter(({ share }) => share === most).map(({ unit }) => unit.text);
+    if (best.length === 0) continue;
+    const piece = evidenceOf(candidate.hit, best.join("\n"), asked);
+    if (!isTable) found.unshift(piece);
+    else if (!found.some((one) => one.passage.kind === "table")) found.push(piece);
+  }
+  return found;
+}
+
+interface Asked {
+  answerType: AnswerType | undefined;
+  /** The message's intent, or that of the talk that it goes on with. */
+  intent: string;
+  compare: Comparison;
+}
+
+/** A passage with the words of it that answer, as the rules beside the chance read it. */
+function evidenceOf(hit: Hit, quote: string, { compare, answerType, intent }: Asked): Evidence {
+  const { passage } = hit;
+  const support = compare(`${passage.title} ${passage.heading} ${quote}`, passage.language);
+  return withMarks({ ...hit, quote, support }, answerType, intent);
+}
+
+function withMarks(
+  piece: Omit<Evidence, "matchesIntent">,
   answerType: AnswerType | undefined,
-  { intent, written }: Reading,
-  leant: string,
+  intent: string,
 ): Evidence {
-  const { text, fit } = quoteOf(passage, compare, answerType?.isMet);
-  const support = compare(`${passage.title} ${passage.heading} ${text}`, passage.language);
-  const hasAnswerType = answerTypeMet(answerType, text);
-  // A table's rows speak each for itself, and its length says nothing against the one that answers.
-  const base = passage.kind === "table" ? Math.max(score, support) : score;
-  let rank = base + FIT_WEIGHT * fit + SUPPORT_WEIGHT * support;
-  if (hasAnswerType === true) rank += answerType?.affirmsDoing ? ACTIVITY_WEIGHT : ANSWER_TYPE_WEIGHT;
-  if (hasAnswerType === false) rank -= ANSWER_TYPE_WEIGHT;
-  const matchesIntent = headingMatches(leant || intent.name, fold(`${passage.title} ${passage.heading}`));
-  const heading = passage.heading.split(" › ").at(-1) ?? "";
-  rank += HEADING_WEIGHT * compare(heading, passage.language);
-  if (ASKS_HOW.test(written.folded) && TELLS_HOW.test(heading)) rank += ANSWER_TYPE_WEIGHT;
-  if (passage.kind === "product" && intent.name !== "price") rank -= FACTS_WEIGHT;
-  if (matchesIntent) rank += INTENT_MATCH_WEIGHT * intent.confidence;
-  // The search's own score is lifted already.
-  rank = base + boostOf(passage) * (rank - base);
-  const evidence = { passage, score: rank, coverage, quote: text, support, matchesIntent };
-  if (hasAnswerType === undefined) return evidence;
+  const { passage, quote } = piece;
+  const matchesIntent = headingMatches(intent, fold(`${passage.title} ${passage.heading}`));
+  const hasAnswerType = answerTypeMet(answerType, quote);
+  if (hasAnswerType === undefined) return { ...piece, matchesIntent };
   return {
-    ...evidence,
+    ...piece,
+    matchesIntent,
     hasAnswerType,
     ...(hasAnswerType && answerType?.affirmsDoing && { affirmsDoing: true }),
   };
@@ -160,7 +193,7 @@ function answerTypeMet(answerType: AnswerType | undefined, text: string): boolea
   return answerType.isCertain ? false : undefined;
 }
 
-/** True where a message asks what the site sells and names no product: all its words are words of asking. */
+/** Whether a message asks what there is to buy without saying what: all its words are those of asking. */
 function isBrowsing({ meant, query }: Reading): boolean {
   return BROWSES.test(meant.folded) && query.contentWords.every((word) => importanceOf(word) < 1);
 }

@@ -53,8 +53,3 @@ export function withTalkedPlace(
 export function asksOnlyOfPlace({ places, matter }: Pick<Reading, "places" | "matter">): boolean {
   return places.length > 0 && matter.every((word) => AGAIN.test(word));
 }
-
-/** The places that a message names, and no other word of it. */
-export function placesNamed({ places, language }: Pick<Reading, "places" | "language">): string {
-  return places.map(({ words }) => `${TO[language]} ${words.join(" ")}`).join(" ");
-}

@@ -12,7 +12,7 @@ import type { DecidedTurn, Decision } from "../turn.ts";
 import { composeDanger } from "./compose-danger.ts";
 import type { Composed } from "./composed.ts";
 import { contactCards, inLanguage, readably } from "./contact-card.ts";
-import { asList, headingOf, renderQuotes, rowNames } from "./render-answer.ts";
+import { asList, headingOf, isOnPage, linkTo, renderQuotes, rowNames } from "./render-answer.ts";
 
 const HOW_ARE_YOU = new RegExp(`\\b${anyOf(({ talk }) => talk.asksHowAreYou)}\\b`);
 const PARTS_CHOICES_MAX = 4;
@@ -78,7 +78,10 @@ function withoutRepeats(parts: readonly DecidedTurn[]): DecidedTurn[] {
 function composeDecline({ decision, context }: DecidedTurn, words: ReplyTemplates): Composed {
   const isSecond = context.turns.at(-1)?.action === "decline";
   const choices = [...choicesOf(namesOf(decision.offers ?? [])), askHuman(words)];
-  const text = isSecond ? words.notSaidEither : words.notSaid;
+  const pages = (decision.pages ?? []).filter(isOnPage);
+  const links = pages.map((page) => `- ${linkTo(page)}`).join("\n");
+  const opening = isSecond ? words.pagesAgain : words.pages;
+  const text = pages.length > 0 ? `${opening}\n\n${links}` : isSecond ? words.notSaidEither : words.notSaid;
   return { text, evidence: [], choices, products: [] };
 }
 

@@ -49,7 +49,7 @@ function introduce(passage: Evidence["passage"], words: ReplyTemplates): string 
   return isOnPage(passage) ? words.quoted(titleOf(passage)) : words.quotedElsewhere;
 }
 
-function isOnPage(passage: Evidence["passage"]): boolean {
+export function isOnPage(passage: Evidence["passage"]): boolean {
   return webAddressOf(passage) !== undefined;
 }
 
@@ -95,7 +95,7 @@ function renderRows({ passage, quote }: Pick<Evidence, "passage" | "quote">, wor
 }
 
 /** A page's title, linked where the page has a web address; a text that the owner wrote has none. */
-function linkTo(passage: Evidence["passage"]): string {
+export function linkTo(passage: Evidence["passage"]): string {
   const title = titleOf(passage);
   return isOnPage(passage) ? `[${title}](${passage.url})` : `“${title}”`;
 }

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import * as z from "zod/mini";
+import { readRows } from "../read-rows.ts";
+
+const questionSchema = z.object({
+  id: z.string(),
+  /** The messages of the visitor, in one session; the answer to the last is judged. */
+  turns: z.array(z.string()),
+  lang: z.string(),
+  kind: z.enum(["answerable", "two", "unanswerable", "talk"]),
+  /** Where the answer is, word for word. */
+  gold: z.array(z.object({ page: z.string(), quote: z.string() })),
+  /** Of each list one alternative is in a right answer. */
+  accept: z.array(z.array(z.string())),
+  expect: z.enum(["answer", "decline", "hand-over", "talk", "clarify"]),
+  note: z.optional(z.string()),
+});
+export type SiteQuestion = z.infer<typeof questionSchema>;
+
+const siteSchema = z.object({ name: z.string(), language: z.string() });
+
+/** A site of the layout of `../shared/data/sites`: its pages in a folder, and questions on them. */
+export interface TestSite {
+  folder: string;
+  name: string;
+  language: string;
+  /** The folder that is served as the site's root. */
+  pages: string;
+  questions: readonly SiteQuestion[];
+}
+
+/** The sites below a folder in order of name, one alone where `only` names it. Throws for a name that is not there. */
+export function readTestSites(test: string, only?: string): TestSite[] {
+  const folders = readdirSync(test)
+    .filter((name) => statSync(join(test, name, "questions.jsonl"), { throwIfNoEntry: false })?.isFile())
+    .filter((name) => only === undefined || name === only)
+    .sort();
+  if (folders.length === 0) throw new Error(`No site${only ? ` "${only}"` : ""} with questions in ${test}.`);
+  return folders.map((folder) => {
+    const path = join(test, folder);
+    const site = siteSchema.parse(JSON.parse(readFileSync(join(path, "site.json"), "utf8")));
+    return {
+      folder,
+      ...site,
+      pages: join(path, "pages"),
+      questions: readRows(join(path, "questions.jsonl"), questionSchema),
+    };
+  });
+}

@@ -1,0 +1,215 @@
+import type { Language } from "@prosa/protocol";
+import { stem } from "../../language/stem.ts";
+import type { SimilarTerms } from "../index/similar-terms.ts";
+import type { LetterQuestion } from "./letters.ts";
+
+const LETTERS_LEAST = 0.25;
+const LETTERS_LIMIT = 40;
+
+/** How a question's words stand to the terms of an index: by what they mean and by how they are spelt. */
+export interface Look {
+  /** The number of the question's words, the talk's that it leans on behind its own. */
+  count: number;
+  ownCount: number;
+  /** The weight of each word, and its rareness, 0…1 of the rarest. */
+  weights: Float64Array;
+  rareness: Float64Array;
+  ownTotal: number;
+  total: number;
+  isPlace: Uint8Array;
+  /** Words that no passage holds in any form. */
+  isUnknown: Uint8Array;
+  byTerm: ReadonlyMap<number, TermLook>;
+  letters: LetterQuestion;
+}
+
+interface TermLook {
+  words: number[];
+  /** How surely the term stands for the word, 0…1; 0 where it is only spelt alike. */
+  likeness: number[];
+  letters: number[];
+}
+
+/** A question's words as an index weighs them. */
+interface WeighedWords {
+  groups: readonly {
+    word: string;
+    terms: readonly unknown[];
+    importance: number;
+    rankImportance: number;
+    isPlace?: true;
+  }[];
+  weights: readonly number[];
+  places: ReadonlyMap<number, readonly { group: number; similarity: number }[]>;
+}
+
+/** Prepares a question for being held against passages. */
+export function lookBy(
+  { groups, weights, places }: WeighedWords,
+  rareWeight: number,
+  similar: SimilarTerms,
+  languages: readonly Language[],
+  letters: LetterQuestion,
+): Look {
+  const count = groups.length;
+  const isOwn = groups.map(({ rankImportance }) => rankImportance === 1);
+  const byTerm = new Map<number, TermLook>();
+  const at = (term: number, word: number): { look: TermLook; place: number } => {
+    let look = byTerm.get(term);
+    if (look === undefined) {
+      look = { words: [], likeness: [], letters: [] };
+      byTerm.set(term, look);
+    }
+    let place = look.words.indexOf(word);
+    if (place < 0) {
+      place = look.words.push(word) - 1;
+      look.likeness.push(0);
+      look.letters.push(0);
+    }
+    return { look, place };
+  };
+  for (const [term, found] of places) {
+    for (const { group, similarity: likeness } of found) {
+      const { look, place } = at(term, group);
+      look.likeness[place] = Math.max(likeness, look.likeness[place] ?? 0);
+      if (likeness === 1) look.letters[place] = 1;
+    }
+  }
+  for (const [word, group] of groups.entries()) {
+    if (!isOwn[word]) continue;
+    const forms = new Set([group.word, ...languages.map((language) => stem(group.word, language))]);
+    for (const form of forms) {
+      for (const { term, similarity } of similar.find(form, LETTERS_LEAST, LETTERS_LIMIT)) {
+        const { look, place } = at(term, word);
+        look.letters[place] = Math.max(similarity, look.letters[place] ?? 0);
+      }
+    }
+  }
+  const rareness = Float64Array.from(groups, (group, word) => {
+    const importance = group.importance || 1;
+    return Math.min(1, (weights[word] ?? 0) / importance / rareWeight);
+  });
+  const sum = (own: boolean) =>
+    weights.reduce((all, weight, word) => all + (!own || isOwn[word] ? weight : 0), 0);
+  return {
+    count,
+    ownCount: isOwn.filter(Boolean).length,
+    weights: Float64Array.from(weights),
+    rareness,
+    ownTotal: sum(true),
+    total: sum(false),
+    isPlace: Uint8Array.from(groups, (group) => (group.isPlace ? 1 : 0)),
+    isUnknown: Uint8Array.from(groups, ({ terms }) => (terms.length === 0 ? 1 : 0)),
+    byTerm,
+    letters,
+  };
+}
+
+/** The words of a question that a piece of text holds: of each its surest form, and the most alike in letters. */
+export class Holding {
+  readonly likeness: Float64Array;
+  readonly letters: Float64Array;
+  /** How many words of the text are of the question, and how many it has. */
+  heldTerms = 0;
+  allTerms = 0;
+
+  constructor(count: number) {
+    this.likeness = new Float64Array(count);
+    this.letters = new Float64Array(count);
+  }
+
+  add(terms: Int32Array, { byTerm }: Look): this {
+    for (const term of terms) {
+      if (term < 0) continue;
+      this.allTerms += 1;
+      const look = byTerm.get(term);
+      if (look === undefined) continue;
+      let isHeld = false;
+      for (const [place, word] of look.words.entries()) {
+        const likeness = look.likeness[place] ?? 0;
+        const letters = look.letters[place] ?? 0;
+        if (likeness > (this.likeness[word] ?? 0)) this.likeness[word] = likeness;
+        if (letters > (this.letters[word] ?? 0)) this.letters[word] = letters;
+        isHeld ||= likeness > 0.5;
+      }
+      if (isHeld) this.heldTerms += 1;
+    }
+    return this;
+  }
+
+  with(other: Holding): this {
+    for (let word = 0; word < this.likeness.length; word += 1) {
+      this.likeness[word] = Math.max(this.likeness[word] ?? 0, other.likeness[word] ?? 0);
+      this.letters[word] = Math.max(this.letters[word] ?? 0, other.letters[word] ?? 0);
+    }
+    this.heldTerms += other.heldTerms;
+    this.allTerms += other.allTerms;
+    return this;
+  }
+
+  /** The share of the question's own weight that is held, 0…1; with `all`, of the talk that it leans on as well. */
+  share({ weights, ownCount, count, ownTotal, total }: Look, all = false): number {
+    return shareOf(this.likeness, weights, all ? count : ownCount, all ? total : ownTotal);
+  }
+
+  /** The same by words in their own form alone. */
+  exact({ weights, ownCount, ownTotal }: Look): number {
+    let sum = 0;
+    for (let word = 0; word < ownCount; word += 1)
+      if ((this.likeness[word] ?? 0) >= 1) sum += weights[word] ?? 0;
+    return ownTotal === 0 ? 0 : sum / ownTotal;
+  }
+
+  /** The same by letters in common. */
+  spelt({ weights, ownCount, ownTotal }: Look): number {
+    return shareOf(this.letters, weights, ownCount, ownTotal);
+  }
+
+  /** How rare the rarest word held is, 0…1. */
+  rarest({ rareness, ownCount }: Look): number {
+    let most = 0;
+    for (let word = 0; word < ownCount; word += 1)
+      most = Math.max(most, (this.likeness[word] ?? 0) * (rareness[word] ?? 0));
+    return most;
+  }
+
+  /** How surely the rarest word of the question is held, 0…1. */
+  holdsRarest({ weights, ownCount }: Look): number {
+    let best = -1;
+    let likeness = 0;
+    for (let word = 0; word < ownCount; word += 1) {
+      if ((weights[word] ?? 0) <= best) continue;
+      best = weights[word] ?? 0;
+      likeness = this.likeness[word] ?? 0;
+    }
+    return likeness;
+  }
+
+  /** Whether a place that the question names is held, 1 or −1; 0 where it names none. */
+  place({ isPlace, ownCount }: Look): number {
+    let held = 0;
+    for (let word = 0; word < ownCount; word += 1) {
+      if (isPlace[word] === 0) continue;
+      if ((this.likeness[word] ?? 0) > 0.5) return 1;
+      held = -1;
+    }
+    return held;
+  }
+
+  count({ ownCount }: Look): number {
+    let sum = 0;
+    for (let word = 0; word < ownCount; word += 1) if ((this.likeness[word] ?? 0) > 0.4) sum += 1;
+    return sum;
+  }
+
+  /** The share of the text's words that are of the question. */
+  get reverse(): number {
+    return this.allTerms === 0 ? 0 : this.heldTerms / this.allTerms;
+  }
+}
+
+function shareOf(held: Float64Array, weights: Float64Array, count: number, total: number): number {
+  let sum = 0;
+  for (let word = 0; word < count; word += 1) sum += (held[word] ?? 0) * (weights[word] ?? 0);
+  return total === 0 ? 0 : sum / total;
+}

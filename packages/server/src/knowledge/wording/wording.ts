@@ -1,0 +1,107 @@
+import type { Language } from "@prosa/protocol";
+import { stem } from "../../language/stem.ts";
+import { isStopWord } from "../../language/stop-words.ts";
+import { fold } from "../../language/text/fold.ts";
+import { wordsOf } from "../../language/text/words.ts";
+import type { Letters } from "./letters.ts";
+import { traitsOf } from "./traits.ts";
+import { type Unit, unitsOf } from "./units.ts";
+
+/** A unit as the index reads it. */
+export interface WordedUnit extends Unit {
+  /** Its words as terms of the index, in order; `NO_TERM` for a stop word and a word that the index does not know. */
+  terms: Int32Array;
+  traits: number;
+  letters: LetterText;
+}
+
+/** A text's words by their numbers, each once. */
+interface LetterText {
+  words: Int32Array;
+  counts: Uint8Array;
+  norm: number;
+}
+
+/** A passage as the index reads it: folded, cut and looked through once, however often it is found. */
+export interface Wording {
+  title: Int32Array;
+  /** All headings above it. */
+  headings: Int32Array;
+  lastHeading: Int32Array;
+  /** The words of its address's path. */
+  path: Int32Array;
+  units: readonly WordedUnit[];
+  letters: { whole: LetterText; title: LetterText; lastHeading: LetterText; headings: LetterText };
+  /** Terms of the text, and how many of its words are terms. */
+  length: number;
+  asksItself: boolean;
+}
+
+/** The parts of a passage that are read. */
+interface WordedPassage {
+  url: string;
+  title: string;
+  heading: string;
+  text: string;
+  kind: string;
+  language: Language;
+}
+
+export const NO_TERM = -1;
+const UNITS_MAX = 60;
+
+/** Reads a passage by the terms of an index. */
+export function readWording(
+  passage: WordedPassage,
+  termIds: ReadonlyMap<string, number>,
+  letters: Letters,
+): Wording {
+  const { language, title, heading, url } = passage;
+  const termsOf = (text: string) =>
+    Int32Array.from(wordsOf(text), (word) =>
+      isStopWord(word, language) ? NO_TERM : (termIds.get(stem(word, language)) ?? NO_TERM),
+    );
+  const lettersOf = (text: string): LetterText => {
+    const counts = new Map<number, number>();
+    for (const word of wordsOf(text)) {
+      const number = letters.numberOf(word);
+      if (number >= 0) counts.set(number, (counts.get(number) ?? 0) + 1);
+    }
+    const words = Int32Array.from(counts.keys());
+    return { words, counts: Uint8Array.from(counts.values()), norm: letters.normOf(words) };
+  };
+  const last = heading.split(" › ").at(-1) ?? "";
+  const units = unitsOf(passage)
+    .slice(0, UNITS_MAX)
+    .map((unit) => ({
+      ...unit,
+      terms: termsOf(unit.text),
+      traits: traitsOf(fold(unit.text), unit.text),
+      letters: lettersOf(unit.text),
+    }));
+  return {
+    title: termsOf(title),
+    headings: termsOf(heading),
+    lastHeading: termsOf(last),
+    path: termsOf(pathWords(url)),
+    units,
+    letters: {
+      whole: lettersOf(`${title}\n${heading}\n${passage.text}`),
+      title: lettersOf(title),
+      lastHeading: lettersOf(last),
+      headings: lettersOf(heading),
+    },
+    length: units.reduce((sum, { terms }) => sum + terms.length, 0),
+    asksItself: /[?¿]/.test(last) || passage.kind === "question",
+  };
+}
+
+function pathWords(url: string): string {
+  if (!URL.canParse(url)) return "";
+  const { pathname } = new URL(url);
+  try {
+    return decodeURIComponent(pathname).replace(/\.\w+$/, "");
+  } catch {
+    return pathname;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Hit, Knowledge } from "../../../knowledge/passage.ts";
+import { CHANCE_FEATURES, chanceFeatures } from "./chance.ts";
+import { FEATURES, type Pool, type Question, readPool } from "./features.ts";
+import { chanceOf, Linear, type LinearWeights } from "./linear.ts";
+import { LINE_FEATURES } from "./lines.ts";
+import { type Quoted, quotesOf } from "./quotes.ts";
+import { type Ranked, rankBy } from "./ranked.ts";
+
+/** How many of the passages found are held against the question. */
+export const POOL_SIZE = 20;
+
+/** The weights of the three models, made by `npm run train`. */
+export interface EvidenceWeights {
+  rank: LinearWeights;
+  line: LinearWeights;
+  chance: LinearWeights;
+}
+
+/** The evidence for a question: ranked passages, the lines to quote, and their chance. */
+export interface WeighedEvidence {
+  pool: Pool;
+  ranked: readonly Ranked[];
+  /** The lines that an answer would quote. */
+  quotes: readonly Quoted[];
+  /** How likely that answers, 0…1; calibrated on sites that it was not trained on. */
+  chance: number;
+}
+
+/** Ranks what was found for a question and tells how likely it answers. Holds nothing of a question or a site. */
+export class EvidenceModel {
+  readonly #rank: Linear;
+  readonly #line: Linear;
+  readonly #chance: Linear;
+
+  constructor({ rank, line, chance }: EvidenceWeights) {
+    this.#rank = new Linear(rank, FEATURES);
+    this.#line = new Linear(line, LINE_FEATURES);
+    this.#chance = new Linear(chance, CHANCE_FEATURES);
+  }
+
+  weigh(
+    question: Question,
+    hits: readonly Hit[],
+    knowledge: Pick<Knowledge, "look" | "wordingOf">,
+  ): WeighedEvidence {
+    const pool = readPool(question, hits.slice(0, POOL_SIZE), knowledge);
+    const ranked = rankBy(pool, this.#rank, this.#line);
+    const full = quotesOf(ranked, "full");
+    const chance = full.length === 0 ? 0 : chanceOf(this.#chance.of(chanceFeatures(pool, ranked, full)));
+    return { pool, ranked, quotes: quotesOf(ranked, chance), chance };
+  }
+}

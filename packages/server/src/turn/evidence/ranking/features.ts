@@ -1,0 +1,394 @@
+import type { Language } from "@prosa/protocol";
+import type { Hit, Knowledge, Query } from "../../../knowledge/passage.ts";
+import { Holding, type Look } from "../../../knowledge/wording/holding.ts";
+import { type Asking, QUESTION_KINDS, readAsking } from "../../../knowledge/wording/traits.ts";
+import { NO_TERM, type WordedUnit, type Wording } from "../../../knowledge/wording/wording.ts";
+import { fold } from "../../../language/text/fold.ts";
+import type { AnswerType } from "../../query/answer-type.ts";
+import { headingMatches, headingMatchesAnother } from "../intent-match.ts";
+
+const ASKING_LETTERS = 400;
+const NEAR = 3;
+const PAGE_HITS = 8;
+
+/** The subject of the talk so far, by the passage that came first for the last message. */
+interface Anchor {
+  id: string;
+  url: string;
+}
+
+/** A question as evidence for it is weighed. */
+export interface Question extends Query {
+  /** As the visitor wrote it. */
+  written: string;
+  anchor?: Anchor | undefined;
+  /** The type of answer that the question asks for, where it asks for a certain one. */
+  answerType?: AnswerType | undefined;
+  /** The intent of the message, or of the talk that it goes on with. */
+  intent?: { name: string; confidence: number };
+}
+
+/** A unit of a passage held against the question. */
+interface SeenUnit {
+  unit: WordedUnit;
+  holding: Holding;
+  share: number;
+  spelt: number;
+}
+
+/** A passage held against the question: what its features, its chance and its quote are read from. */
+export interface Candidate {
+  hit: Hit;
+  wording: Wording;
+  units: readonly SeenUnit[];
+  heading: Holding;
+  whole: Holding;
+  features: Float64Array;
+}
+
+/** The passages found for a question, held against it. */
+export interface Pool {
+  look: Look;
+  asking: Asking;
+  answerType: AnswerType | undefined;
+  candidates: readonly Candidate[];
+  question: Float64Array;
+}
+
+const KINDS = ["table", "product", "contact", "question"] as const;
+
+const OWN = [
+  "cover",
+  "coverAll",
+  "exact",
+  "coverText",
+  "coverUnit",
+  "coverUnitHead",
+  "coverHeadings",
+  "coverHead",
+  "coverTitle",
+  "coverPath",
+  "reverseHead",
+  "reverseTitle",
+  "reverseUnit",
+  "rarest",
+  "rarestHead",
+  "holdsRarest",
+  "heldCount",
+  "spelt",
+  "speltHead",
+  "speltUnit",
+  "speltPath",
+  "neighbours",
+  "score",
+  "coverage",
+  "cosine",
+  "cosineHead",
+  "cosineTitle",
+  "cosineUnit",
+  "runs",
+  "runsHead",
+  "runsUnit",
+  "runsUnitHead",
+] as const;
+
+const RELATIVE = [
+  "cover",
+  "coverAll",
+  "exact",
+  "coverUnit",
+  "coverUnitHead",
+  "coverHeadings",
+  "coverHead",
+  "coverTitle",
+  "reverseHead",
+  "reverseUnit",
+  "spelt",
+  "speltHead",
+  "speltUnit",
+  "neighbours",
+  "score",
+  "cosine",
+  "cosineHead",
+  "cosineUnit",
+  "runs",
+  "runsUnitHead",
+] as const;
+
+const SINGLE = [
+  "rank",
+  "rankInverse",
+  "logLength",
+  "asksItself",
+  "sameLanguage",
+  "samePage",
+  "samePageLeaning",
+  "samePassage",
+  "samePassageLeaning",
+  "pageHits",
+  "firstPage",
+  "unitPlace",
+  "expected",
+  "expectedNear",
+  "doing",
+  "suited",
+  "suitsAnother",
+] as const;
+
+/** The features of a passage beside a question, in the order of `Candidate.features`. */
+export const FEATURES: readonly string[] = [
+  ...OWN,
+  ...RELATIVE.map((name) => `${name}-best`),
+  ...QUESTION_KINDS.map((kind) => `text:${kind}`),
+  ...QUESTION_KINDS.map((kind) => `unit:${kind}`),
+  ...KINDS.map((kind) => `is:${kind}`),
+  ...SINGLE,
+];
+
+/** The features of a question by itself, in the order of `Pool.question`. */
+export const QUESTION_FEATURES: readonly string[] = [
+  "words",
+  "unknownShare",
+  "rarestAsked",
+  "leans",
+  "foreign",
+  "hits",
+  "short",
+  ...QUESTION_KINDS.map((kind) => `asks:${kind}`),
+];
+
+/** Holds what was found for a question against it. */
+export function readPool(
+  question: Question,
+  hits: readonly Hit[],
+  knowledge: Pick<Knowledge, "look" | "wordingOf">,
+): Pool {
+  const look = knowledge.look(question);
+  const asking = readAsking(fold(question.written.slice(0, ASKING_LETTERS)));
+  const leaning = look.ownCount <= 1 ? 1 : look.ownCount === 2 ? 0.5 : 0;
+  const pages = new Map<string, number>();
+  for (const { passage } of hits.slice(0, PAGE_HITS))
+    pages.set(passage.url, (pages.get(passage.url) ?? 0) + 1);
+  const seen = hits.map((hit) => see(hit, knowledge.wordingOf(hit.passage), look));
+  const best = new Float64Array(OWN.length);
+  for (const { own } of seen)
+    for (let at = 0; at < OWN.length; at += 1) best[at] = Math.max(best[at] ?? 0, own[at] ?? 0);
+  const candidates = seen.map(({ own, bestUnit, ...candidate }, rank): Candidate => {
+    const { hit, wording, units } = candidate;
+    const { passage } = hit;
+    const features = new Float64Array(FEATURES.length);
+    features.set(own);
+    let at = OWN.length;
+    for (const place of RELATIVE_PLACES) features[at++] = (own[place] ?? 0) - (best[place] ?? 0);
+    const text = units.reduce((mask, { unit }) => mask | unit.traits, 0);
+    const near = traitsNear(units, bestUnit);
+    for (const held of [text, near])
+      for (const mask of asking.wantedByKind) features[at++] = mask === 0 ? 0 : (held & mask) !== 0 ? 1 : -1;
+    for (const kind of KINDS) features[at++] = passage.kind === kind ? 1 : 0;
+    const samePage = passage.url === question.anchor?.url ? 1 : 0;
+    const samePassage = passage.id === question.anchor?.id ? 1 : 0;
+    const single: Record<(typeof SINGLE)[number], number> = {
+      rank: rank / 10,
+      rankInverse: 1 / (1 + rank),
+      logLength: Math.log(1 + wording.length),
+      asksItself: wording.asksItself ? 1 : 0,
+      sameLanguage: passage.language === question.language ? 1 : 0,
+      samePage,
+      samePageLeaning: samePage * leaning,
+      samePassage,
+      samePassageLeaning: samePassage * leaning,
+      pageHits: (pages.get(passage.url) ?? 0) / PAGE_HITS,
+      firstPage: passage.url === hits[0]?.passage.url ? 1 : 0,
+      unitPlace: units.length === 0 ? 0 : bestUnit / units.length,
+      ...marksOf(question, candidate, bestUnit),
+    };
+    for (const name of SINGLE) features[at++] = single[name];
+    return { ...candidate, features };
+  });
+  return {
+    look,
+    asking,
+    answerType: question.answerType,
+    candidates,
+    question: questionFeatures(look, asking, question.language, hits),
+  };
+}
+
+const RELATIVE_PLACES = RELATIVE.map((name) => OWN.indexOf(name));
+
+function questionFeatures(
+  look: Look,
+  { kinds }: Asking,
+  language: Language,
+  hits: readonly Hit[],
+): Float64Array {
+  const { ownCount, count, isUnknown, weights, rareness, ownTotal } = look;
+  let unknown = 0;
+  let rarest = 0;
+  for (let word = 0; word < ownCount; word += 1) {
+    if (isUnknown[word] === 1) unknown += weights[word] ?? 0;
+    rarest = Math.max(rarest, rareness[word] ?? 0);
+  }
+  const known = [
+    Math.log(1 + ownCount),
+    ownTotal === 0 ? 0 : unknown / ownTotal,
+    rarest,
+    count > ownCount ? 1 : 0,
+    hits[0] !== undefined && hits[0].passage.language !== language ? 1 : 0,
+    hits.length / 20,
+    ownCount <= 1 ? 1 : 0,
+  ];
+  return Float64Array.from([...known, ...QUESTION_KINDS.map((_, kind) => (kinds >> kind) & 1)]);
+}
+
+interface Seen extends Omit<Candidate, "features"> {
+  own: Float64Array;
+  bestUnit: number;
+}
+
+function see(hit: Hit, wording: Wording, look: Look): Seen {
+  const holding = (...all: Int32Array[]) =>
+    all.reduce((held, terms) => held.add(terms, look), new Holding(look.count));
+  const [title, headings, heading, path] = [
+    holding(wording.title),
+    holding(wording.headings),
+    holding(wording.lastHeading),
+    holding(wording.path),
+  ];
+  const text = new Holding(look.count);
+  let [bestUnit, most] = [0, -1];
+  const units = wording.units.map((unit, number): SeenUnit => {
+    const held = holding(unit.terms);
+    text.with(held);
+    const [share, spelt] = [held.share(look), held.spelt(look)];
+    const fit = share + 0.5 * spelt;
+    if (fit > most + 1e-9) [bestUnit, most] = [number, fit];
+    return { unit, holding: held, share, spelt };
+  });
+  const { letters } = look;
+  const {
+    whole: wholeLetters,
+    lastHeading,
+    title: titleLetters,
+    headings: headingsLetters,
+  } = wording.letters;
+  let [cosineUnit, runsUnit, runsUnitHead] = [0, 0, 0];
+  for (const { unit } of units) {
+    const { words, counts, norm } = unit.letters;
+    cosineUnit = Math.max(cosineUnit, letters.cosine(words, counts, norm));
+    runsUnit = Math.max(runsUnit, letters.held(words));
+    runsUnitHead = Math.max(runsUnitHead, letters.held(words, headingsLetters.words));
+  }
+  const whole = holding().with(text).with(title).with(headings);
+  const best = units[bestUnit];
+  const underHead = holding().with(heading);
+  if (best) underHead.with(best.holding);
+  const own: Record<(typeof OWN)[number], number> = {
+    cover: whole.share(look),
+    coverAll: whole.share(look, true),
+    exact: whole.exact(look),
+    coverText: text.share(look),
+    coverUnit: best?.share ?? 0,
+    coverUnitHead: underHead.share(look),
+    coverHeadings: headings.share(look),
+    coverHead: heading.share(look),
+    coverTitle: title.share(look),
+    coverPath: path.share(look),
+    reverseHead: heading.reverse,
+    reverseTitle: title.reverse,
+    reverseUnit: best?.holding.reverse ?? 0,
+    rarest: whole.rarest(look),
+    rarestHead: headings.rarest(look),
+    holdsRarest: whole.holdsRarest(look),
+    heldCount: Math.log(1 + whole.count(look)),
+    spelt: whole.spelt(look),
+    speltHead: heading.spelt(look),
+    speltUnit: best?.spelt ?? 0,
+    speltPath: path.spelt(look),
+    neighbours: neighbours(wording, look),
+    score: hit.score,
+    coverage: hit.coverage,
+    cosine: letters.cosine(wholeLetters.words, wholeLetters.counts, wholeLetters.norm),
+    cosineHead: letters.cosine(lastHeading.words, lastHeading.counts, lastHeading.norm),
+    cosineTitle: letters.cosine(titleLetters.words, titleLetters.counts, titleLetters.norm),
+    cosineUnit,
+    runs: letters.held(wholeLetters.words),
+    runsHead: letters.held(headingsLetters.words),
+    runsUnit,
+    runsUnitHead,
+  };
+  return {
+    hit,
+    wording,
+    units,
+    heading,
+    whole,
+    bestUnit,
+    own: Float64Array.from(OWN, (name) => own[name]),
+  };
+}
+
+type Mark = "expected" | "expectedNear" | "doing" | "suited" | "suitsAnother";
+
+/** Whether a passage looks as the answer must, and whether its headings speak for the message's intent. */
+function marksOf(
+  { answerType, intent }: Question,
+  { hit, units }: Omit<Candidate, "features">,
+  bestUnit: number,
+): Record<Mark, number> {
+  const { text, title, heading } = hit.passage;
+  const near = [units[bestUnit], units[bestUnit + 1]].map((one) => one?.unit.text ?? "").join(" ");
+  const isMet = (written: string) =>
+    answerType === undefined
+      ? 0
+      : answerType.isMet(fold(written), written)
+        ? 1
+        : answerType.isCertain
+          ? -1
+          : 0;
+  const { name = "", confidence = 0 } = intent ?? {};
+  const expected = isMet(text);
+  return {
+    expected,
+    expectedNear: isMet(near),
+    doing: expected > 0 && answerType?.affirmsDoing ? 1 : 0,
+    suited: headingMatches(name, fold(`${title} ${heading}`)) ? confidence : 0,
+    suitsAnother: headingMatchesAnother(name, fold(heading.split(" › ").at(-1) ?? "")) ? confidence : 0,
+  };
+}
+
+/** The traits of the best unit and of the one behind it, which often says what is asked for. */
+function traitsNear(units: readonly SeenUnit[], best: number): number {
+  return (units[best]?.unit.traits ?? 0) | (units[best + 1]?.unit.traits ?? 0);
+}
+
+/** The share of the question's weight that lies in words standing close to the word before them, as they do in the question. */
+function neighbours({ units, lastHeading }: Wording, look: Look): number {
+  const { ownCount, weights, ownTotal, byTerm } = look;
+  if (ownCount < 2 || ownTotal === 0) return 0;
+  const together = new Float64Array(ownCount);
+  const lastSeen = new Float64Array(ownCount);
+  let place = 0;
+  const walk = (terms: Int32Array) => {
+    lastSeen.fill(-NEAR - 1 - terms.length);
+    place = 0;
+    for (const term of terms) {
+      place += 1;
+      const found = term === NO_TERM ? undefined : byTerm.get(term);
+      if (found === undefined) continue;
+      for (const [at, word] of found.words.entries()) {
+        const likeness = found.likeness[at] ?? 0;
+        if (word >= ownCount || likeness === 0) continue;
+        if (word > 0 && place - (lastSeen[word - 1] ?? 0) <= NEAR)
+          together[word] = Math.max(together[word] ?? 0, likeness);
+        lastSeen[word] = place;
+      }
+    }
+  };
+  walk(lastHeading);
+  for (const { terms } of units) walk(terms);
+  let sum = 0;
+  for (let word = 1; word < ownCount; word += 1)
+    sum += (together[word] ?? 0) * Math.min(weights[word] ?? 0, weights[word - 1] ?? 0);
+  return sum / ownTotal;
+}
