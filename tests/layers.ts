@@ -139,7 +139,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "language/text": { may: "", libraries: "" },
     understanding: { may: "language", libraries: "" },
     "understanding/danger": { may: "language language/pack language/text", libraries: "" },
-    "understanding/entities": { may: "language language/pack", libraries: "@prosa/protocol" },
+    "understanding/entities": { may: "language language/pack language/text", libraries: "@prosa/protocol" },
     "understanding/intents": {
       may: "language language/pack language/text understanding/learning",
       libraries: "@prosa/protocol",

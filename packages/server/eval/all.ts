@@ -48,6 +48,8 @@ const runs: readonly Run[] = [
   { task: "entities", set: "entities-recognizers", test: "entities-recognizers/dev" },
   { task: "entities", set: "entities-price-strings", test: "entities-price-strings/dev" },
   { task: "entities", set: "our own messages", test: join(fixtures, "entities.jsonl") },
+  { task: "entities", set: "kinds, the half tuned on", test: join(fixtures, "entity-kinds.jsonl") },
+  { task: "entities", set: "kinds, the half kept back", test: join(fixtures, "entity-kinds-kept.jsonl") },
   { task: "language", set: "our own messages", test: join(fixtures, "language.jsonl") },
   {
     task: "language",

@@ -12,6 +12,8 @@ interface Gold {
   type: string;
   start: number;
   end: number;
+  /** The value in normal form, where the set gives it. */
+  value?: string | number;
 }
 
 interface Case {
@@ -22,6 +24,21 @@ interface Case {
   judged: readonly EntityType[];
   gold: Gold[];
 }
+
+const ALL_TYPES = [
+  "money",
+  "date",
+  "time",
+  "phone",
+  "email",
+  "url",
+  "number",
+  "percent",
+  "cpf",
+  "cnpj",
+  "cep",
+  "order",
+] as const satisfies readonly EntityType[];
 
 const specSchema = z.array(
   z.object({
@@ -47,7 +64,11 @@ const priceSchema = z.object({
 const ownSchema = z.object({
   text: z.string(),
   language: z.optional(z.enum(["pt-BR", "en", "es"])),
-  entities: z.array(z.object({ type: z.string(), text: z.string() })),
+  /** The types that the row is annotated with; all of them where it does not say. */
+  judges: z.optional(z.array(z.enum(ALL_TYPES))),
+  entities: z.array(
+    z.object({ type: z.string(), text: z.string(), value: z.optional(z.union([z.string(), z.number()])) }),
+  ),
 });
 
 /** Which of our types a file of specifications is annotated with; the others (ranges, ages, models within models) are not claimed. */
@@ -74,21 +95,6 @@ const typeNames: Readonly<Record<string, EntityType>> = {
   "datetimeV2.date": "date",
   "datetimeV2.time": "time",
 };
-const allTypes: readonly EntityType[] = [
-  "money",
-  "date",
-  "time",
-  "phone",
-  "email",
-  "url",
-  "number",
-  "percent",
-  "cpf",
-  "cnpj",
-  "cep",
-  "order",
-];
-
 function locate(text: string, part: string, from: number): number {
   const at = text.indexOf(part, from);
   return at >= 0 ? at : text.toLowerCase().indexOf(part.toLowerCase(), from);
@@ -117,29 +123,36 @@ function readSpecs(file: string): Case[] {
 }
 
 function readOwn(file: string): Case[] {
-  return readRows(file, ownSchema).map(({ text, language, entities }) => {
+  return readRows(file, ownSchema).map(({ text, language, judges, entities }) => {
     let from = 0;
     const gold = entities.map((entity) => {
       const start = locate(text, entity.text, from);
       from = start + entity.text.length;
-      return { type: entity.type, start, end: from };
+      const { type, value } = entity;
+      return { type, start, end: from, ...(value === undefined ? {} : { value }) };
     });
     return {
       text,
       language: language ?? "pt-BR",
       now: Date.parse("2026-11-22T12:00:00Z"),
-      judged: allTypes,
+      judged: judges ?? ALL_TYPES,
       gold,
     };
   });
 }
 
 class Tally {
+  readonly #values = { right: 0, all: 0 };
   readonly #counts = new Map<string, { right: number; said: number; gold: number }>();
 
   add(type: string, right: number, said: number, gold: number): void {
     const count = this.#counts.get(type) ?? { right: 0, said: 0, gold: 0 };
     this.#counts.set(type, { right: count.right + right, said: count.said + said, gold: count.gold + gold });
+  }
+
+  addValue(isRight: boolean): void {
+    this.#values.all += 1;
+    if (isRight) this.#values.right += 1;
   }
 
   figures(): Figures {
@@ -154,8 +167,14 @@ class Tally {
       recall[type] = round(right / gold);
       f1[type] = round((2 * right) / (said + gold));
     }
-    return { n, precision, recall, f1 };
+    const { right, all } = this.#values;
+    return { n, precision, recall, f1, ...(all === 0 ? {} : { values: round(right / all) }) };
   }
+}
+
+function isSameValue(gold: string | number, said: unknown): boolean {
+  if (typeof gold !== "number" || typeof said !== "number") return gold === said;
+  return Math.abs(gold - said) <= Math.abs(gold) * 1e-9;
 }
 
 function judge(cases: readonly Case[], tally: Tally, misses: unknown[]): void {
@@ -174,9 +193,18 @@ function judge(cases: readonly Case[], tally: Tally, misses: unknown[]): void {
               other.start < entity.end,
           ),
       );
-      const right = judgedSaid.filter((entity) =>
-        wanted.some((other) => other.start === entity.start && other.end === entity.end),
-      ).length;
+      let right = 0;
+      const wrongValues: unknown[] = [];
+      for (const entity of judgedSaid) {
+        const same = wanted.find((other) => other.start === entity.start && other.end === entity.end);
+        if (same === undefined) continue;
+        right += 1;
+        if (same.value === undefined) continue;
+        const isRight = isSameValue(same.value, entity.value);
+        tally.addValue(isRight);
+        if (!isRight) wrongValues.push({ gold: same.value, got: entity.value });
+      }
+      if (wrongValues.length > 0) misses.push({ type, text, wrongValues });
       tally.add(type, right, judgedSaid.length, wanted.length);
       if (right < wanted.length || right < judgedSaid.length) {
         misses.push({

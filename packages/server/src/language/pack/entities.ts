@@ -13,31 +13,43 @@ export interface CalendarWords {
   bareWeekdays: RegExp;
   beforeWeekday: RegExp;
   weekdaysBeforeComma: RegExp;
+  /** Words after which a bare weekday means something else. */
+  notBeforeWeekday: RegExp;
+  /** Nouns that follow an ordinal, where ordinals are weekdays as well. */
+  countedNouns: RegExp;
+  /** Between the days of a list, and between the first and the last of a range. */
+  listJoiners: RegExp;
+  rangeJoiners: RegExp;
   /** Ordinals that count a weekday in a month; the last is −1. */
   ordinals: Readonly<Record<string, number>>;
-  /** Ordinals of a day in a month: tens, what may follow them, and endings after digits; the last before and after the month. */
+  /** Ordinals of a day in a month: tens, what may follow them, and endings after digits. */
   dayTens: RegExp;
   dayOrdinals: RegExp;
   dayEndings: RegExp;
-  dayEndingsAfterMonth: RegExp;
-  /** Days of a month in words. */
-  dayNumbers: RegExp;
-  /** Counts in words that `dayNumbers` leaves out: before any unit of time, and before one that lies in the past. */
-  counts: RegExp;
-  pastCounts: RegExp;
+  /** An article that counts one unit of time, where the numbers do not hold it. */
+  oneUnit: RegExp;
+  /** The thousands of a year in words, and what may join them to the rest. */
+  yearLead: RegExp;
+  yearJoiner: RegExp;
   units: Readonly<Record<"day" | "week" | "month" | "year", RegExp>>;
   /** "Day", as it is said before a number; then with its article. */
   dayWord: RegExp;
   theDay: RegExp;
   articles: RegExp;
-  /** Words before a day and a month in digits. */
+  /** Words before a day and a month in digits; of them, those before one written with a point; and those before a bare day. */
   beforeDate: RegExp;
+  onDate: RegExp;
+  onThe: RegExp;
+  /** Beginnings of what may follow a bare day or weekday: a time, a part of the day. */
+  afterDay: RegExp;
   /** Between a day and its month, a month and its year, all three in digits, and a weekday and the month that it is counted in. */
   ofMonth: RegExp;
   ofYear: RegExp;
   ofNumber: RegExp;
   ofCountedMonth: RegExp;
-  thisMonth: RegExp;
+  /** The last, the present and the next month, and the same for years, as they follow a day. */
+  relativeMonths: readonly [RegExp, RegExp, RegExp];
+  relativeYears: readonly [RegExp, RegExp, RegExp];
   /** "Of this", "week", and "that comes next" or "past": what may follow a weekday. */
   ofThis: RegExp;
   week: RegExp;
@@ -45,9 +57,10 @@ export interface CalendarWords {
   /** Words before and after a weekday that move it by weeks. */
   weekdayLead: RegExp;
   weekdayTail: RegExp;
-  /** Beginnings of such words that point to this week, and to the past. */
+  /** Beginnings of such words that point to this week, to the past, and beyond it. */
   pointsHere: RegExp;
   pointsBack: RegExp;
+  pointsFarBack: RegExp;
   /** Words after a day's number that make it a time or an amount. */
   notADay: RegExp;
   /** "It is … since", "about", and "ago". */
@@ -64,13 +77,14 @@ export interface CalendarWords {
   ownTomorrow: RegExp;
   dayAfterTomorrow: RegExp;
   dayBeforeYesterday: RegExp;
+  nextDay: RegExp;
   lastDay: RegExp;
 }
 
 /** Times of day. Every expression holds alternatives, without a group around them, and no named groups. */
 export interface ClockWords {
+  /** Hours in words, up to 24. */
   hours: RegExp;
-  minutes: RegExp;
   /** Minutes after an hour that nothing else needs to confirm. */
   sureMinutes: RegExp;
   half: RegExp;
@@ -84,21 +98,31 @@ export interface ClockWords {
   periods: RegExp;
   morning: RegExp;
   later: RegExp;
-  /** A part of the day said before its hour; then before an hour in digits. */
+  /** A part of the day said before its hour, with the words between. */
   periodFirst: RegExp;
-  periodFirstDigits: RegExp;
   hourUnits: RegExp;
   /** Of the units, those that make a bare number an hour. */
   sureHourUnits: RegExp;
-  /** The unit after a number at the start of a text. */
+  /** The unit after a number at the start of a text or after `itIs`, and the word that makes both an amount ("3 hours of"). */
   hoursWord: RegExp;
+  ofSomething: RegExp;
+  /** "Sharp", after a whole time. */
+  exactly: RegExp;
   minuteUnits: RegExp;
-  /** Words before an hour, and those of them after which minutes need no unit. */
+  /** Words before an hour; those of them after which minutes need no unit; and those before an hour and minutes without a joiner. */
   beforeHour: RegExp;
   beforeHourAndMinutes: RegExp;
-  /** Minutes before and after an hour ("to", "past"), and words before that hour. */
+  beforeHourThenMinutes: RegExp;
+  /** "It is", before the time that it is. */
+  itIs: RegExp;
+  /** Words in the plural that may follow an hour though it counts nothing. */
+  afterHour: RegExp;
+  /** Minutes before and after an hour ("to", "past"), the sign between an hour and the minutes that it lacks, and words before that hour. */
   to: RegExp;
+  /** "To the" in one word. */
+  toThe: RegExp;
   past: RegExp;
+  minus: RegExp;
   beforeCountedHour: RegExp;
   noon: RegExp;
   midnight: RegExp;
@@ -133,9 +157,14 @@ export interface NumberWords {
   beforeFraction: ReadonlySet<string>;
   over: ReadonlySet<string>;
   zeros: ReadonlySet<string>;
-  /** "Half": after a number, and before a dozen. */
+  /** "Half": after a number, and before a dozen or a word of scale. */
   half: ReadonlySet<string>;
   halfOf: ReadonlySet<string>;
+  /** Articles before a word of scale or a dozen, where the numbers do not hold them. */
+  articles: ReadonlySet<string>;
+  /** The sign of a negative number, and words before it that make it a comparison. */
+  minus: ReadonlySet<string>;
+  notBeforeMinus: ReadonlySet<string>;
   /** Part of a word of scale that a half may follow ("dois milhões e meio"). */
   halvableScale: RegExp;
   /** The sign before decimals in digits. */

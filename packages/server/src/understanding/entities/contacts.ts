@@ -19,36 +19,6 @@ export function findEmails(flat: string): Find<"email", string>[] {
   });
 }
 
-const SCHEMED =
-  /(?:https?|ftp):\/\/(?:[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?)(?::\d{1,5})?(?:[/?#][^\s<>"'“”]*)?/g;
-const ENDINGS =
-  "com|net|org|edu|gov|mil|info|biz|io|ai|app|dev|shop|store|online|site|blog|me|tv|co|br|pt|es|ar|mx|cl|uy|us|uk|eu|de|fr|it|ca|au|cn|jp|in|ru|nl|ch|se|ly|gl|am";
-const BARE = new RegExp(
-  `(?<![a-z0-9@._/%+-])(?:www\\.(?:[a-z0-9-]{1,63}\\.)+[a-z]{2,24}|(?:[a-z0-9-]{1,63}\\.){1,4}(?:${ENDINGS}))(?::\\d{1,5})?(?:[/?#][^\\s<>"'“”]*)?(?![a-z0-9@.]*@)(?![a-z0-9])`,
-  "g",
-);
-const TRAILING = /[.,;:!?)\]}…]+$/;
-
-function hasHost(url: string): boolean {
-  const host = /^[a-z]+:\/\/([^/?#:]+)/.exec(url)?.[1] ?? "";
-  return host === "localhost" || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host) || /\.[a-z]{2,24}$/.test(host);
-}
-
-/** Web addresses; the value is the address with its scheme, in the case it was written in. */
-export function findUrls(text: string, flat: string): Find<"url", string>[] {
-  const found: Find<"url", string>[] = [];
-  const add = (start: number, raw: string, prefix: string) => {
-    const url = raw.replace(TRAILING, "");
-    const end = start + url.length;
-    if (prefix === "" && !hasHost(url)) return;
-    if (found.some((other) => start < other.end && other.start < end)) return;
-    found.push({ type: "url", start, end, value: prefix + text.slice(start, end) });
-  };
-  for (const match of flat.matchAll(SCHEMED)) add(match.index, match[0], "");
-  for (const match of flat.matchAll(BARE)) add(match.index, match[0], "https://");
-  return found;
-}
-
 const PHONE =
   /(?:(?<![\p{L}\p{N}#=*]|\d[.,]|[-+/](?=\d))|(?<=\p{L})(?=[(+]))(?:\(\s?\+?\d[\d\s]{0,6}\)|\+|\d)[\d\s().\-/]{4,24}\d(?:\s?x\d{2,6})?(?![\p{L}\p{N}]|[.,/:]\d|[=*%])/giu;
 const PHONE_WORD = new RegExp(`${anyOf(({ contacts }) => contacts.phone)}[^\\d+(]{0,14}$`);

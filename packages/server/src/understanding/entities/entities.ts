@@ -1,12 +1,14 @@
 import type { Language } from "@prosa/protocol";
 import { anyOf } from "../../language/packs.ts";
-import { findEmails, findPhones, findUrls } from "./contacts.ts";
+import { Claims } from "./claims.ts";
+import { findEmails, findPhones } from "./contacts.ts";
 import { findDates } from "./dates.ts";
 import { findDocuments } from "./documents.ts";
 import { flatten } from "./flat-text.ts";
 import { findMoney, type Money } from "./money.ts";
 import { findNumbers } from "./numbers.ts";
 import { findTimes } from "./times.ts";
+import { findUrls } from "./urls.ts";
 
 interface EntityValues {
   /** Amount in units of the currency, ISO 4217 where the text says it. */
@@ -72,11 +74,9 @@ export function findEntities(text: string, { language, now }: { language: Langua
     ...findPhones(flat),
     ...numbers.map(({ start, end, value }) => ({ type: "number" as const, start, end, value })),
   ];
-  const kept: Found[] = [];
-  for (const found of inOrderOfTrust) {
-    if (!kept.some((other) => found.start < other.end && other.start < found.end)) kept.push(found);
-  }
-  return kept
+  const claims = new Claims(flat.length);
+  return inOrderOfTrust
+    .filter(({ start, end }) => claims.take(start, end))
     .sort((left, right) => left.start - right.start)
     .map((found) => ({ ...found, text: text.slice(found.start, found.end) }) as Entity);
 }

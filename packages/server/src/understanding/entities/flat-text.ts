@@ -23,6 +23,12 @@ export function flatWords(flat: string): Word[] {
   }));
 }
 
+/** Says whether only spaces, or one hyphen, lie between two positions. */
+export function isTogether(flat: string, from: number, to: number): boolean {
+  if (to - from === 1 && flat[from] === "-") return true;
+  return onlySpace(flat, from, to);
+}
+
 /** Says whether only spaces lie between two positions. */
 export function onlySpace(flat: string, from: number, to: number): boolean {
   return flat.slice(from, to).trim() === "";

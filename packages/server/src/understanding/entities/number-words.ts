@@ -17,6 +17,8 @@ export const overs = anyWords(({ numbers }) => numbers.over);
 export const zeros = anyWords(({ numbers }) => numbers.zeros);
 export const halves = anyWords(({ numbers }) => numbers.half);
 export const halvesOf = anyWords(({ numbers }) => numbers.halfOf);
+export const minuses = anyWords(({ numbers }) => numbers.minus);
+export const notBeforeMinus = anyWords(({ numbers }) => numbers.notBeforeMinus);
 
 /** The value of a denominator in one word with its number: "veintiunavos", "doscientosmilesimos". */
 export function joinedDenominator(word: string): number | undefined {
@@ -25,4 +27,26 @@ export function joinedDenominator(word: string): number | undefined {
     if (value !== undefined) return value;
   }
   return undefined;
+}
+
+const TENS = 10;
+
+/**
+ * The source of a group that matches every cardinal in words up to a greatest one below a hundred, in every language: the words alone,
+ * and tens with their units ("vinte e um", "twenty-one", "treinta y uno").
+ */
+export function cardinalsTo(greatest: number): string {
+  const sources = allPacks.map(({ numbers }) => {
+    const small = Object.entries(numbers.small).filter(([, value]) => value > 0);
+    const alternatives = (isOne: (value: number) => boolean) =>
+      small.flatMap(([word, value]) => (isOne(value) ? [word] : [])).join("|");
+    const tens = alternatives((value) => value > TENS && value < greatest && value % TENS === 0);
+    const units = alternatives((value) => value < TENS);
+    const alone = small
+      .flatMap(([word, value]) => (value <= greatest ? [word] : []))
+      .sort((left, right) => right.length - left.length)
+      .join("|");
+    return `(?:${tens})(?:[ -]|\\s+(?:${[...numbers.joiners].join("|")})\\s+)(?:${units})|${alone}`;
+  });
+  return `(?:${sources.join("|")})`;
 }
