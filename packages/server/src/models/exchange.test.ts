@@ -391,7 +391,7 @@ describe("an exchange with the LLM", () => {
     await reply(decidedTurn({ past }));
     const messages = llm.requests[0]?.body.messages ?? [];
     assert.ok(messages.length < 16);
-    assert.match(messages[0]?.content ?? "", /- "pergunta 0" \(product → answer\)/);
+    assert.match(messages.at(-1)?.content ?? "", /- "pergunta 0" \(product → answer\)/);
     assert.match(JSON.stringify(messages.slice(1)), /pergunta 7/);
   });
 });

@@ -1,15 +1,19 @@
 import type { Passage } from "../knowledge/passage.ts";
+import { packOf } from "../language/packs.ts";
 import { createRedaction } from "../security/redact.ts";
 import type { DecidedTurn, ReplyChunk, ReplyDeps } from "../turn/ports.ts";
 import type { CitationMarker } from "../turn/reply/citations.ts";
 import type { PromptMessage, ToolCall } from "./completion.ts";
+import { newWordsOf } from "./continuation.ts";
 import { createAmountCheck } from "./guards/amounts.ts";
+import { createHtmlReader } from "./guards/html-in-words.ts";
 import { createLinkPolicy } from "./guards/links.ts";
 import { createOutputFilter, type OutputFilter } from "./guards/output-filter.ts";
 import { createFinishReader, type ReplyFinish } from "./guards/reply-finish.ts";
 import { type AttemptDeps, completeWithin, newAllowance, type Outcome } from "./limits/attempts.ts";
+import { canaryOf } from "./prompt/canary.ts";
 import { FULL_PROMPT, SHORT_PROMPT, tokensOf, writePrompt } from "./prompt/write-prompt.ts";
-import { createToolbox, type Toolbox } from "./tools.ts";
+import { createToolbox, END_TOOL, type Toolbox } from "./tools.ts";
 
 /** The rounds of tools in one reply, and the calls in each round. */
 const TOOL_ROUNDS_MAX = 3;
@@ -27,6 +31,8 @@ export interface Exchange {
   markers: readonly CitationMarker[];
   sources: readonly Passage[];
   finish: ReplyFinish | null;
+  /** True where the words end before their time. */
+  isCut: boolean;
   offersHuman: boolean;
   tokenCount: number;
   /** From the start to the first words shown; undefined when none were. */
@@ -40,9 +46,11 @@ export async function* exchange(
   deps: ExchangeDeps,
   signal: AbortSignal,
 ): AsyncGenerator<ReplyChunk, Exchange> {
-  const [marker, canary] = [deps.newMarker(), deps.newMarker()];
+  const marker = replyDeps?.fence ?? deps.newMarker();
+  const canary = await canaryOf(turn);
   const redaction = createRedaction();
   const links = createLinkPolicy(turn);
+  const html = createHtmlReader();
   const reader = createFinishReader();
   const allowance = newAllowance(deps.clock);
   const fences = { marker, canary, redact: redaction.redact };
@@ -60,6 +68,8 @@ export async function* exchange(
   let firstWordMs: number | undefined;
   let tokenCount = 0;
 
+  const clean = (text: string) => filter.push(reader.push(html.push(text)));
+
   function* show(text: string): Generator<ReplyChunk> {
     if (text === "") return;
     firstWordMs ??= deps.clock.now() - startedAt;
@@ -67,7 +77,7 @@ export async function* exchange(
   }
 
   /** One completion: yields words to show, returns how it ended and the tools it asked for. */
-  async function* complete(messages: readonly PromptMessage[], mayUseTools: boolean) {
+  async function* complete(messages: readonly PromptMessage[], mayUseTools: boolean, isContinuation = false) {
     const calls: ToolCall[] = [];
     const tools = mayUseTools && toolbox ? toolbox.offers : [];
     const request = { messages, tools, options: turn.site.modelOptions };
@@ -85,7 +95,7 @@ export async function* exchange(
         else if (value.type === "returned") returned = value.fields;
         else if (value.type === "text") {
           said += value.text;
-          yield* show(filter.push(reader.push(value.text)));
+          if (!isContinuation) yield* show(clean(value.text));
           if (filter.state !== "open") outcome = { end: "finished", reason: filter.state };
         }
       }
@@ -115,22 +125,37 @@ export async function* exchange(
       const content = await used(toolbox, call, deps, signal);
       messages.push({ role: "tool", content, toolCallId: call.id });
     }
-    step = yield* complete(messages, round < TOOL_ROUNDS_MAX);
+    const isOver = toolbox.finish !== null && step.calls.every(({ name }) => name === END_TOOL);
+    if (isOver && firstWordMs !== undefined) break;
+    step = yield* complete(messages, !isOver && round < TOOL_ROUNDS_MAX);
   }
-  yield* show(filter.push(reader.end()) + filter.end());
+  if (isCut(step.outcome) && step.said.trim() !== "" && filter.state === "open" && !reader.hasBegun) {
+    // A server's small limit may have cut the words: they are asked to go on, once.
+    messages.push(
+      { role: "assistant", content: step.said },
+      { role: "user", content: packOf(turn.reading.language).prompt.goOn },
+    );
+    const next = yield* complete(messages, false, true);
+    yield* show(clean(newWordsOf(next.said, step.said)));
+    if (next.outcome.end !== "failed") step = next;
+  }
+  yield* show(filter.push(reader.push(html.end()) + reader.end()) + filter.end());
+  const finish = reader.finish ?? toolbox?.finish ?? null;
   return {
     outcome: step.outcome,
     filter,
-    markers: [
-      ...filter.markers,
-      ...(reader.finish?.citations ?? []).map((source) => ({ source, before: "" })),
-    ],
+    markers: [...filter.markers, ...(finish?.citations ?? []).map((source) => ({ source, before: "" }))],
     sources: prompt.sources,
-    finish: reader.finish,
+    finish,
+    isCut: isCut(step.outcome) && !reader.hasBegun,
     offersHuman: toolbox?.offersHuman ?? false,
     tokenCount,
     firstWordMs,
   };
+}
+
+function isCut(outcome: Outcome): boolean {
+  return outcome.end === "finished" && outcome.reason === "length";
 }
 
 async function used(

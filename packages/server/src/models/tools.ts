@@ -7,6 +7,7 @@ import type { Redaction } from "../security/redact.ts";
 import type { DecidedTurn, ReplyDeps } from "../turn/ports.ts";
 import type { ToolCall, ToolOffer } from "./completion.ts";
 import type { LinkPolicy } from "./guards/links.ts";
+import { type ReplyFinish, readFinish } from "./guards/reply-finish.ts";
 import { fencedSource, plain } from "./prompt/write-prompt.ts";
 
 const FOUND_MAX = 4;
@@ -30,6 +31,9 @@ const strings = (...names: string[]): ToolOffer["parameters"] => ({
   properties: Object.fromEntries(names.map((name) => [name, { type: "string" }])),
   required: names,
 });
+
+/** Ends a reply where the server takes tools; elsewhere the reply's last line says the same. */
+export const END_TOOL = "end_reply";
 
 const OFFERS = {
   search: {
@@ -59,6 +63,19 @@ const OFFERS = {
       "Offers the visitor a form to confirm how to be reached, when the visitor wants that and wrote it. Nothing is noted before the form is sent.",
     parameters: { ...strings("name", "email", "phone"), required: [] },
   },
+  end: {
+    name: END_TOOL,
+    description:
+      "Ends the reply in place of its last line. Call it after the reply's words, with what the reply does and the numbers of the sources used.",
+    parameters: {
+      type: "object",
+      properties: {
+        action: { type: "string", enum: ["answer", "clarify", "hand-over", "decline"] },
+        citations: { type: "array", items: { type: "integer" } },
+      },
+      required: ["action", "citations"],
+    },
+  },
 } satisfies Record<string, ToolOffer>;
 
 /** The tools of one turn. They read, and they propose; nothing that an LLM asks for is done on its word alone. */
@@ -68,6 +85,8 @@ export interface Toolbox {
   use(call: ToolCall, signal: AbortSignal): Promise<string>;
   /** True once the visitor is to be offered a human. */
   readonly offersHuman: boolean;
+  /** The finish that `end_reply` gave; null before. */
+  readonly finish: ReplyFinish | null;
 }
 
 interface ToolboxDeps {
@@ -83,6 +102,7 @@ interface ToolboxDeps {
 export function createToolbox({ turn, deps, links, redaction, marker, sources }: ToolboxDeps): Toolbox {
   const words = packOf(turn.reading.language).prompt;
   let offersHuman = false;
+  let finish: ReplyFinish | null = null;
 
   function cite(passages: readonly Passage[]): string {
     const fenced: string[] = [];
@@ -147,6 +167,9 @@ export function createToolbox({ turn, deps, links, redaction, marker, sources }:
         return "The visitor will be offered a human. Do not promise one.";
       case OFFERS.contact.name:
         return noteContact(z.parse(contactArgs, args));
+      case OFFERS.end.name:
+        finish = readFinish(args);
+        return "Now write the reply's words, where they are not written yet.";
       default:
         return "There is no such tool.";
     }
@@ -165,6 +188,9 @@ export function createToolbox({ turn, deps, links, redaction, marker, sources }:
       } catch {
         return "The tool could not be used with these arguments.";
       }
+    },
+    get finish() {
+      return finish;
     },
     get offersHuman() {
       return offersHuman;

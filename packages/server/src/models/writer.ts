@@ -140,9 +140,9 @@ function obstacleOf(replyDeps: ReplyDeps | undefined, breaker: CircuitBreaker): 
   return breaker.admit() ? null : "circuit-open";
 }
 
-function endOf({ outcome, filter }: Exchange): "done" | "stopped" | "failed" {
+function endOf({ outcome, filter, isCut }: Exchange): "done" | "stopped" | "failed" {
   if (outcome.end !== "finished") return outcome.end;
-  return filter.state === "leaked" || outcome.reason === "content_filter" ? "failed" : "done";
+  return isCut || filter.state === "leaked" || outcome.reason === "content_filter" ? "failed" : "done";
 }
 
 function reasonOf(outcome: Outcome): string | undefined {

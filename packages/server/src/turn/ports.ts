@@ -47,6 +47,8 @@ export interface ReplyDeps {
   noteContact?(contact: Contact): void;
   /** Present where the site's passages have vectors. */
   meaningOf?: FindMeaning;
+  /** An unguessable word of lower-case letters and digits, of this session alone: it fences foreign text in prompts. */
+  fence?: string;
   /** The tokens that the session and its site may still spend at an LLM. */
   budgets?: readonly TokenBudget[];
 }

@@ -111,6 +111,8 @@ export interface PromptWords {
   visitorHeading: string;
   earlierHeading: string;
   reference: (canary: string) => string;
+  /** Asks for the rest of a reply that was cut. */
+  goOn: string;
   source: string;
   title: string;
   section: string;

@@ -1,53 +1,75 @@
 import * as z from "zod/mini";
 
-const MARK = "@@{";
-const FINISH_LENGTH_MAX = 2_000;
+/** The longest reply that is read where it comes as JSON, its words included. */
+const REPLY_JSON_LENGTH_MAX = 20_000;
 
+const ACTIONS: Readonly<Record<string, ReplyFinish["action"]>> = {
+  answer: "answer",
+  clarify: "clarify",
+  "hand-over": "hand-over",
+  handover: "hand-over",
+  decline: "decline",
+};
 const finishSchema = z.object({
-  action: z.enum(["answer", "clarify", "hand-over", "decline"]),
-  citations: z.array(z.int()).check(z.maxLength(20)),
+  action: z.string(),
+  citations: z.array(z.union([z.int(), z.string()])).check(z.maxLength(20)),
 });
 
 /** An LLM's description of its own reply; a proposal, checked before it counts. */
-export type ReplyFinish = z.infer<typeof finishSchema>;
+export interface ReplyFinish {
+  action: "answer" | "clarify" | "hand-over" | "decline";
+  citations: readonly number[];
+}
 
 /** Splits a stream into the words to show and the structured finish behind them. */
 interface FinishReader {
   push(text: string): string;
-  /** The words that only looked like the beginning of a finish. */
+  /** The words that only looked like the beginning of a finish, and those of a reply that came as JSON. */
   end(): string;
+  /** True once a finish has begun: the reply's words are over. */
+  readonly hasBegun: boolean;
   /** Known after `end`; null when the LLM wrote none, or one that does not parse. */
   readonly finish: ReplyFinish | null;
 }
 
-/** Reads the finish off the text itself, in the form `@@{"action":…,"citations":[…]}`, which any server can carry. */
+/**
+ * Reads the finish off the text itself, in the form `@@{"action":…,"citations":[…]}`, which any server can carry: also with
+ * spaces, without its signs, in a code fence, or as the JSON that holds the reply's words too.
+ */
 export function createFinishReader(): FinishReader {
   let held = "";
   let tail: string | null = null;
+  let isStart = true;
   let finish: ReplyFinish | null = null;
+  let words = "";
   return {
     push(text) {
       if (tail !== null) {
-        tail = (tail + text).slice(0, FINISH_LENGTH_MAX);
+        tail = (tail + text).slice(0, REPLY_JSON_LENGTH_MAX);
         return "";
       }
       held += text;
-      const at = held.indexOf(MARK);
-      if (at >= 0) {
-        tail = held.slice(at + MARK.length - 1, at + FINISH_LENGTH_MAX);
-        const visible = held.slice(0, at);
+      const found = findHead(held, isStart);
+      const visible = held.slice(0, found.at);
+      if (visible.trim() !== "") isStart = false;
+      if (found.is === "finish") {
+        tail = held.slice(found.at);
         held = "";
-        return visible;
-      }
-      const waiting = held.length - (/@{1,2}$/.exec(held)?.[0].length ?? 0);
-      const visible = held.slice(0, waiting);
-      held = held.slice(waiting);
+      } else held = held.slice(found.at);
       return visible;
     },
     end() {
-      if (tail === null) return held;
-      finish = parseFinish(tail);
-      return "";
+      const rest = tail === null ? held : "";
+      held = "";
+      if (tail === null) return rest;
+      const fields = fieldsIn(tail);
+      finish = readFinish(fields);
+      words = isStart ? wordsIn(fields) : "";
+      tail = "";
+      return words;
+    },
+    get hasBegun() {
+      return tail !== null;
     },
     get finish() {
       return finish;
@@ -55,11 +77,69 @@ export function createFinishReader(): FinishReader {
   };
 }
 
-function parseFinish(text: string): ReplyFinish | null {
-  try {
-    const parsed = finishSchema.safeParse(JSON.parse(text.slice(0, text.lastIndexOf("}") + 1)));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
+/** Reads a finish from fields of JSON, in any spelling of its action and numbers. */
+export function readFinish(fields: unknown): ReplyFinish | null {
+  const parsed = finishSchema.safeParse({ citations: [], ...(fields as object | null) });
+  if (!parsed.success) return null;
+  const action = ACTIONS[parsed.data.action.toLowerCase().replaceAll("_", "-")];
+  const citations = parsed.data.citations
+    .map((written) => Number(String(written).replace(/[[\]\s]/g, "")))
+    .filter((number) => Number.isInteger(number));
+  return action ? { action, citations } : null;
+}
+
+const SIGNS = /[`@{]/g;
+
+/** Where a finish begins, or may begin; the end of the text where nothing of the kind is there. */
+function findHead(text: string, isStart: boolean): { at: number; is: "finish" | "maybe" | "words" } {
+  for (const { index } of text.matchAll(SIGNS)) {
+    const mayHoldReply = isStart && text.slice(0, index).trim() === "";
+    const is = headOf(text.slice(index), mayHoldReply);
+    if (is !== "words") return { at: index, is };
   }
+  return { at: text.length, is: "words" };
+}
+
+const KEYS = ["action", "citations"];
+const REPLY_KEYS = ["reply", "answer", "response", "text", "message", "content", "resposta", "respuesta"];
+
+function headOf(text: string, mayHoldReply: boolean): "finish" | "maybe" | "words" {
+  const fence = /^```[\w-]{0,12}\s*/.exec(text)?.[0] ?? "";
+  if (text.startsWith("`") && fence === "")
+    return text.length < 3 && "```".startsWith(text) ? "maybe" : "words";
+  const unfenced = text.slice(fence.length);
+  if (unfenced === "") return "maybe";
+  const signs = /^@@+\s*/.exec(unfenced)?.[0] ?? "";
+  if (unfenced.startsWith("@") && signs === "") return unfenced === "@" ? "maybe" : "words";
+  const json = unfenced.slice(signs.length).replace(/^json\s*/i, "");
+  if (json === "" || (signs !== "" && /^j(?:so?)?$/i.test(json))) return "maybe";
+  if (!json.startsWith("{")) return "words";
+  if (signs !== "") return "finish";
+  const [, key = "", after] = /^\{\s*["']?([a-z_]*)(["']?\s*:?)?/i.exec(json) ?? [];
+  const keys = mayHoldReply ? [...KEYS, ...REPLY_KEYS] : KEYS;
+  const isWhole = /^\{\s*["']?[a-z_]*(["']?\s*)$/i.test(json);
+  if (isWhole) return keys.some((known) => known.startsWith(key.toLowerCase())) ? "maybe" : "words";
+  return after?.endsWith(":") && keys.includes(key.toLowerCase()) ? "finish" : "words";
+}
+
+function fieldsIn(tail: string): unknown {
+  const json = tail.slice(tail.indexOf("{"), tail.lastIndexOf("}") + 1);
+  for (const candidate of [json, json.replaceAll("'", '"')].map((text) =>
+    text.replace(/,\s*([}\]])/g, "$1"),
+  )) {
+    if (candidate.length > REPLY_JSON_LENGTH_MAX) continue;
+    try {
+      return JSON.parse(candidate);
+    } catch {
+      // The next spelling may be right.
+    }
+  }
+  return null;
+}
+
+/** The reply's words where the JSON holds them. */
+function wordsIn(fields: unknown): string {
+  if (typeof fields !== "object" || fields === null) return "";
+  const found = Object.entries(fields).find(([key]) => REPLY_KEYS.includes(key.toLowerCase()));
+  return typeof found?.[1] === "string" ? found[1] : "";
 }

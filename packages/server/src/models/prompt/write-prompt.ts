@@ -22,8 +22,9 @@ export const SHORT_PROMPT: PromptBudget = { sourceTokens: 700, historyTokens: 20
 
 interface PromptDeps {
   budget: PromptBudget;
-  /** Fences what is not ours to say; random for each turn, so that no page can close its own fence. */
+  /** Fences what is not ours to say; unguessable and of one session, so that no page can close its own fence. */
   marker: string;
+  /** Tells a reply that gives its instructions away. */
   canary: string;
   /** Takes personal facts out of the visitor's words. */
   redact(text: string): string;
@@ -35,19 +36,19 @@ interface Prompt {
   sources: Passage[];
 }
 
-/** The messages for a decided turn: rules, the talk so far, and last the sources and the visitor's words inside fences. */
+/**
+ * The messages for a decided turn, in the order of their change, so that a server need not read the beginning again: the
+ * rules of the site, the talk so far, and in the last message all that belongs to this turn alone.
+ */
 export function writePrompt(turn: DecidedTurn, settings: PromptDeps): Prompt {
   const words = packOf(turn.reading.language).prompt;
   const sources = fittingSources(turn, settings.budget.sourceTokens);
   const { verbatim, summary } = splitHistory(turn.context.turns, settings, words);
-  const system = [
-    words.reference(settings.canary),
-    words.system(plain(turn.site.name)),
-    packOf(turn.reading.language).strategies[turn.decision.strategy.name],
-  ];
-  if (summary) system.push(`${words.earlierHeading}\n${fenced("", summary, settings.marker)}`);
+  const system = [words.reference(settings.canary), words.system(plain(turn.site.name))];
   const fences = sources.map((source, index) => fencedSource(source, index + 1, settings.marker, words));
   const question = [
+    packOf(turn.reading.language).strategies[turn.decision.strategy.name],
+    ...(summary ? [`${words.earlierHeading}\n${fenced("", summary, settings.marker)}`] : []),
     words.sourcesHeading,
     ...(fences.length > 0 ? fences : [words.noSources]),
     words.visitorHeading,

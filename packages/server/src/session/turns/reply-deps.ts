@@ -13,6 +13,8 @@ import type { ReplyDeps } from "../../turn/ports.ts";
  */
 export function createReplyDeps(host: RoomHost, sites: Sites): (site: SiteView) => ReplyDeps {
   const sessionBudget: TokenBudget = createTokenBudget(SESSION_TOKENS_PER_HOUR, host);
+  // A room that slept has another one: only the server's memory of the talk is lost with it.
+  const fence = crypto.randomUUID().replaceAll("-", "").slice(0, 20);
   return (site) => {
     const { environment, now } = host;
     const policy: AddressPolicy = { allowLoopback: environment.ok && environment.value.allowLoopback };
@@ -21,6 +23,7 @@ export function createReplyDeps(host: RoomHost, sites: Sites): (site: SiteView) 
     return {
       knowledge: site.knowledge,
       budgets,
+      fence,
       ...(meaningOf && {
         meaningOf: (text, signal) => meaningOf(text, { host, signal, budgets }),
       }),
