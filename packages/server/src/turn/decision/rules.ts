@@ -4,7 +4,7 @@ import { wordsOf } from "../../language/text/words.ts";
 import { contactLines } from "../evidence/contacts/contact-lines.ts";
 import { isDoubt, isTrouble } from "../evidence/remedies.ts";
 import { type Evidence, findingOf, productsNamed, remediesOf } from "../findings.ts";
-import { SURE } from "../query/sure-intent.ts";
+import { SURE, SURE_TALK } from "../query/sure-intent.ts";
 import type { Act, HandOverCause, RetrievedTurn } from "../turn.ts";
 import { decideAfterHandOver } from "./after-hand-over.ts";
 import { distinct, isLikelyAnswer } from "./confidence.ts";
@@ -158,7 +158,7 @@ function answerTalk({ turn, isLikely, isSure }: Weighed): Act | undefined {
   const named = productsNamed(turn)[0]?.named ?? 0;
   const isOfGoods = intent.name === "small-talk" && named >= tuning.SOLD_BY_NAME;
   if (!TALK.includes(intent.name) || !isSure || isSulky || isOfGoods) return undefined;
-  const isPlain = isShort(written.folded) && intent.confidence >= tuning.SURE_TALK;
+  const isPlain = isShort(written.folded) && intent.confidence >= SURE_TALK;
   if (!isPlain && isLikely) return undefined;
   return { action: "answer", reason: `intent ${intent.name} ${figure(intent.confidence)}`, evidence: [] };
 }

@@ -34,8 +34,6 @@ export const AS_GOOD = 0.8;
 
 /** The least share of a message about reaching the site that its contacts hold. */
 export const CONTACT_SUPPORT = 0.4;
-/** The least confidence of the intent at which a short message is small talk. */
-export const SURE_TALK = 0.9;
 
 /** The sentiment below which a complaint is angry, -1 to 1. */
 export const ANGRY = -0.6;

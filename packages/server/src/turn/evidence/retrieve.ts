@@ -4,6 +4,7 @@ import { fold } from "../../language/text/fold.ts";
 import type { Evidence, Finding, NamedProduct } from "../findings.ts";
 import type { TurnDeps } from "../ports.ts";
 import { type AnswerType, readAnswerType } from "../query/answer-type.ts";
+import { isBareTalk } from "../query/bare-talk.ts";
 import { asksOnlyOfPlace } from "../query/location-context.ts";
 import { readActivity } from "../query/verb-forms.ts";
 import type { Reading } from "../reading.ts";
@@ -46,6 +47,12 @@ export function retrieve(
   if (!reading.asksSomething) {
     const finding = { kind: "contacts", passages: contacts, support: 0 } as const;
     return { ...turn, hits: [], quotes: [], chance: 0, findings: [finding] };
+  }
+  if (isBareTalk(reading)) {
+    const findings: Finding[] = [{ kind: "contacts", passages: contacts, support: 0 }];
+    if (TALK_OPENING.includes(intent.name))
+      findings.push({ kind: "starters", questions: startersFor(knowledge, language) });
+    return { ...turn, hits: [], quotes: [], chance: 0, findings };
   }
   const leaning = intent.name === "unknown" ? readAnswerType(topic.folded) : undefined;
   // A message that says no intent of its own and leans on the talk goes on with the talk's.

@@ -1,2 +1,5 @@
 /** The least confidence at which an intent alone decides. */
 export const SURE = 0.7;
+
+/** The least confidence of the intent at which a short message is small talk. */
+export const SURE_TALK = 0.9;
