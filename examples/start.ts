@@ -1,13 +1,13 @@
-import { randomBytes } from "node:crypto";
-import { appendFile, chmod, mkdir, readFile } from "node:fs/promises";
+import { appendFile, mkdir } from "node:fs/promises";
 import { createConnection } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseEnv } from "node:util";
+import { parseArgs } from "node:util";
+import { readEnvFile } from "../packages/server/scripts/env-file.ts";
+import { RUNTIMES } from "../packages/server/scripts/runtime.ts";
 import { buildWidget, type Demo, startDemo } from "./demo.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const ENV_FILE = path.join(ROOT, ".env");
 const STATE_DIR = path.join(ROOT, ".prosa");
 const LOG_FILE = path.join(STATE_DIR, "server.log");
 const PROBE_MS = 2_000;
@@ -17,7 +17,11 @@ const startedAt = Date.now();
 const port = Number(process.env.PORT ?? 1999);
 if (!Number.isInteger(port) || port < 1 || port > 65_534) fail(`PORT is not a port: ${process.env.PORT}`);
 
-const settings = await readSettings();
+const { values } = parseArgs({ options: { runtime: { type: "string", default: "partykit" } } });
+const runtime = RUNTIMES.find((name) => name === values.runtime);
+if (!runtime) fail(`Say --runtime ${RUNTIMES.join(", --runtime ")}.`);
+
+const settings = await readEnvFile();
 for (const wanted of [port, port + 1]) {
   if (await isTaken(wanted)) fail(`Port ${wanted} is taken. Choose another: PORT=${port + 10} npm start`);
 }
@@ -28,9 +32,11 @@ console.log("Starting the server…");
 const demo = await startDemo({
   port,
   shopPort: port + 1,
-  stateDir: STATE_DIR,
+  stateDir: runtime === "partykit" ? STATE_DIR : path.join(STATE_DIR, runtime),
+  runtime,
   ownerKey: settings.PROSA_OWNER_KEY ?? "",
-  variables: {},
+  // `partykit dev` looks for .env itself.
+  variables: runtime === "partykit" ? {} : settings,
   onLine: (line) => void appendFile(LOG_FILE, `${line}\n`),
   onProgress: showProgress,
 }).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
@@ -70,20 +76,6 @@ async function watch(watched: Demo): Promise<void> {
     await watched.restart();
     missed = 0;
   }
-}
-
-/** The settings of `.env`; secrets that are missing are made at random and kept there. */
-async function readSettings(): Promise<Record<string, string | undefined>> {
-  const text = await readFile(ENV_FILE, "utf8").catch(() => "");
-  const found = parseEnv(text);
-  const made = ["PROSA_SECRET", "PROSA_OWNER_KEY"].filter((name) => !found[name]);
-  if (made.length > 0) {
-    const lines = made.map((name) => `${name}=${randomBytes(32).toString("base64url")}\n`);
-    await appendFile(ENV_FILE, (text && !text.endsWith("\n") ? "\n" : "") + lines.join(""), { mode: 0o600 });
-    await chmod(ENV_FILE, 0o600);
-    console.log(`Made ${made.join(" and ")} in .env.`);
-  }
-  return parseEnv(await readFile(ENV_FILE, "utf8"));
 }
 
 function isTaken(wanted: number): Promise<boolean> {

@@ -279,7 +279,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "hosts/node": {
       may: "compose.ts gateway hosts/web platform",
       libraries:
-        "@prosa/protocol node:crypto node:fs node:fs/promises node:http node:https node:net node:path node:sqlite node:stream node:stream/promises node:stream/web node:util node:v8 node:zlib ws zod",
+        "@prosa/protocol node:cluster node:crypto node:fs node:fs/promises node:http node:https node:net node:path node:sqlite node:stream node:stream/consumers node:stream/promises node:stream/web node:url node:util node:v8 node:zlib ws zod",
     },
     "hosts/partykit": { may: "gateway hosts/durable-object hosts/web platform", libraries: "partykit" },
     "hosts/web": { may: "platform", libraries: "" },

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 
 /** What one tick of the kernel's accounting is worth, in milliseconds (USER_HZ is 100 on Linux). */
 const TICK_MS = 10;
+/** The size of a page of memory. */
+const PAGE_KIB = 4;
 
 /**
  * The processor time that the runtime of a process group has used so far, in milliseconds, from the operating system's
@@ -27,4 +29,18 @@ function readStat(pid: string): { command: string; fields: string[] } {
   } catch {
     return { command: "", fields: [] };
   }
+}
+
+/** The processor time and the memory of all processes of a group so far, from the operating system's accounting. */
+export function groupUsage(group: number): { cpuMs: number; memoryKiB: number } {
+  let ticks = 0;
+  let memoryKiB = 0;
+  for (const name of readdirSync("/proc")) {
+    if (!/^\d+$/.test(name)) continue;
+    const { fields } = readStat(name);
+    if (Number(fields[2]) !== group) continue;
+    ticks += Number(fields[11]) + Number(fields[12]);
+    memoryKiB += Number(fields[21]) * PAGE_KIB;
+  }
+  return { cpuMs: ticks * TICK_MS, memoryKiB };
 }

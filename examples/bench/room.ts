@@ -4,19 +4,9 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { PROTOCOL_VERSION, type SessionToken } from "@prosa/protocol";
 import { freePort, type Runtime, startRuntime } from "../../packages/server/scripts/runtime.ts";
-import { serveExamples } from "../serve.ts";
+import { BENCH_VARIABLES, openSession, openSocket, prepareSite } from "./bench-site.ts";
 import { runtimeCpuMs } from "./process-cpu.ts";
 
-const OWNER_KEY = crypto.randomUUID() + crypto.randomUUID();
-const SITE = "bench";
-const PAGES = [
-  "trocas.html",
-  "entrega.html",
-  "pagamento.html",
-  "garantia.html",
-  "contato.html",
-  "duvidas.html",
-];
 const QUESTIONS = [
   "Qual o prazo de troca?",
   "vocês entregam em Manaus?",
@@ -48,7 +38,9 @@ const floor = await withRuntime("floor", "scripts/floor/partykit.json", async (r
   return load("floor: stores and replies", runtime, (index) => floorClient(runtime.origin, `bench-${index}`));
 });
 const room = await withRuntime("room", "partykit.json", async (runtime) => {
-  const tokens = await prepare(runtime.origin);
+  await prepareSite(runtime.origin);
+  const tokens: SessionToken[] = [];
+  for (let index = 0; index < sessions; index += 1) tokens.push(await openSession(runtime.origin));
   return load("room: a whole turn", runtime, (index) => roomClient(runtime.origin, tokens[index]));
 });
 await rm(stateDir, { recursive: true, force: true });
@@ -77,15 +69,7 @@ async function withRuntime<T>(
     port: await freePort(),
     stateDir: path.join(stateDir, name),
     config,
-    variables: {
-      PROSA_SECRET: crypto.randomUUID(),
-      PROSA_OWNER_KEY: OWNER_KEY,
-      PROSA_ALLOW_LOOPBACK: "true",
-      PROSA_SESSIONS_PER_MINUTE: "1000000",
-      PROSA_COMMANDS_PER_MINUTE: "1000000",
-      OPENAI_API_KEY: "",
-      OPENAI_BASE_URL: "",
-    },
+    variables: BENCH_VARIABLES,
   });
   try {
     return await work(runtime);
@@ -131,7 +115,7 @@ async function load(name: string, runtime: Runtime, connect: (index: number) => 
 }
 
 async function floorClient(origin: string, id: string): Promise<Ask> {
-  const socket = await open(`${origin}/parties/main/${id}`);
+  const socket = await openSocket(`${origin}/parties/main/${id}`);
   return () =>
     exchange(
       socket,
@@ -142,7 +126,7 @@ async function floorClient(origin: string, id: string): Promise<Ask> {
 
 async function roomClient(origin: string, opened: SessionToken | undefined): Promise<Ask> {
   if (!opened) throw new Error("A session is missing.");
-  const socket = await open(`${origin}/parties/main/${opened.session}`);
+  const socket = await openSocket(`${origin}/parties/main/${opened.session}`);
   const hello = { type: "hello", protocol: PROTOCOL_VERSION, token: opened.token, since: 0, epoch: null };
   await exchange(socket, JSON.stringify(hello), (frame) => frame.includes('"welcome"'));
   return (turn) => {
@@ -156,15 +140,6 @@ async function roomClient(origin: string, opened: SessionToken | undefined): Pro
   };
 }
 
-async function open(address: string): Promise<WebSocket> {
-  const socket = new WebSocket(address.replace("http", "ws"));
-  await new Promise((resolve, reject) => {
-    socket.onopen = resolve;
-    socket.onerror = () => reject(new Error(`${address} cannot be reached.`));
-  });
-  return socket;
-}
-
 function exchange(socket: WebSocket, frame: string, isAnswer: (frame: string) => boolean): Promise<void> {
   return new Promise((resolve, reject) => {
     socket.onmessage = ({ data }) => {
@@ -174,30 +149,4 @@ function exchange(socket: WebSocket, frame: string, isAnswer: (frame: string) =>
     socket.onclose = ({ code }) => reject(new Error(`The server closed the socket (${code}).`));
     socket.send(frame);
   });
-}
-
-/** Puts a site, reads the example shop into it, and opens the sessions. */
-async function prepare(origin: string): Promise<SessionToken[]> {
-  const examples = await serveExamples({ port: 0, prosaOrigin: origin });
-  const headers = { authorization: `Bearer ${OWNER_KEY}` };
-  await post(`${origin}/api/sites/${SITE}`, { name: "Bench" }, headers, "PUT");
-  for (const page of PAGES)
-    await post(`${origin}/api/knowledge/pages`, { url: `${examples.origin}/shop/${page}` }, headers);
-  await examples.close();
-  const tokens: SessionToken[] = [];
-  for (let index = 0; index < sessions; index += 1) {
-    tokens.push((await post(`${origin}/api/sessions`, { site: SITE })) as SessionToken);
-  }
-  return tokens;
-}
-
-async function post(
-  address: string,
-  body: object,
-  headers: Record<string, string> = {},
-  method = "POST",
-): Promise<unknown> {
-  const response = await fetch(address, { method, headers, body: JSON.stringify(body) });
-  if (!response.ok) throw new Error(`${address}: ${await response.text()}`);
-  return response.json();
 }

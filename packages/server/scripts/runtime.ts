@@ -137,7 +137,10 @@ function wranglerCommand({ port, stateDir }: RuntimeOptions, envFile: string) {
 const COMMANDS: Readonly<Record<RuntimeName, (options: RuntimeOptions, envFile: string) => string[]>> = {
   partykit: partykitCommand,
   wrangler: wranglerCommand,
-  node: () => ["--disable-warning=ExperimentalWarning", path.join(SERVER_DIR, "src/hosts/node/index.ts")],
+  node: () => [
+    "--disable-warning=ExperimentalWarning",
+    path.join(SERVER_DIR, "src/hosts/node/supervisor.ts"),
+  ],
 };
 
 function nodeVariables({ port, stateDir, variables }: RuntimeOptions): Record<string, string> {

@@ -8,11 +8,8 @@ const ADDRESS_HEADER = "cf-connecting-ip";
 
 /** The request as web standards have it. Its body streams; `address` is the one that limits count. */
 export function requestOf(incoming: IncomingMessage, address: string): Request {
-  const headers = new Headers();
-  for (let at = 0; at + 1 < incoming.rawHeaders.length; at += 2) {
-    const [name = "", value = ""] = incoming.rawHeaders.slice(at, at + 2);
-    if (!name.toLowerCase().startsWith("cf-")) headers.append(name, value);
-  }
+  const headers = headersOf(incoming);
+  for (const name of [...headers.keys()]) if (name.startsWith("cf-")) headers.delete(name);
   headers.set(ADDRESS_HEADER, address);
   const method = incoming.method ?? "GET";
   const hasBody = method !== "GET" && method !== "HEAD";
@@ -21,6 +18,14 @@ export function requestOf(incoming: IncomingMessage, address: string): Request {
     headers,
     ...(hasBody && { body: Readable.toWeb(incoming), duplex: "half" }),
   } as unknown as RequestInit);
+}
+
+/** The headers of a request as they came. */
+export function headersOf({ rawHeaders }: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2)
+    headers.append(rawHeaders[at] ?? "", rawHeaders[at + 1] ?? "");
+  return headers;
 }
 
 /** The address of a request, on a name that means nothing: no answer depends on the host that a client names. */

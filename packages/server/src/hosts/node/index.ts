@@ -9,7 +9,13 @@ const server = await startServer(settings, readEnvironment(process.env)).catch((
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);
 });
-webHost.log({ level: "info", event: "listening", port: server.port, socketsMax: settings.socketsMax });
+webHost.log({
+  level: "info",
+  event: "listening",
+  port: server.port,
+  pid: process.pid,
+  socketsMax: settings.socketsMax,
+});
 
 let isEnding = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

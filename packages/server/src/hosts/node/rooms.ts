@@ -6,6 +6,7 @@ import type { RoomHost, RoomKind } from "../../platform/room-host.ts";
 import { answerRequest, webHost } from "../web/host.ts";
 import { Alarms } from "./alarms.ts";
 import { roomHost, type SharedHost } from "./host.ts";
+import type { Peers } from "./peers.ts";
 import { keyOf, Place, placeOf } from "./room.ts";
 import type { RoomsFile } from "./rooms-file.ts";
 import { NodeSocket } from "./socket.ts";
@@ -26,6 +27,7 @@ export interface RoomsOptions {
   readonly file: RoomsFile;
   /** The most sockets at a time. */
   readonly socketsMax: number;
+  readonly peers: Peers;
 }
 
 /** All rooms of a process: those in memory, and the way to every other. */
@@ -58,6 +60,8 @@ export class Rooms {
 
   /** Sends a request to a room, as another room of the deployment would. */
   readonly callRoom: RoomHost["callRoom"] = async (kind, id, path, init) => {
+    const elsewhere = this.#options.peers.elsewhere(kind, id);
+    if (elsewhere !== null) return this.#options.peers.call(elsewhere, kind, id, path, init);
     const place = this.#open(kind, id);
     const request = new Request(`http://room/parties/${kind}/${id}${path}`, init);
     return place.track(answerRequest(kind, place.room, request));

@@ -22,9 +22,10 @@ describe("the server on Node", () => {
     server = null;
   };
   const start = async (socketsMax = 10, limits = {}) => {
-    const settings = { port: 0, host: "127.0.0.1", data: path.join(folder, "data"), trustedHops: 0 };
+    const settings = { port: 0, host: "127.0.0.1", trustedHops: 0 };
+    const data = { data: path.join(folder, "data"), place: { index: 0, count: 1 } };
     const statics = path.join(folder, "dist");
-    server = await startServer({ ...settings, statics, socketsMax }, ENVIRONMENT, limits);
+    server = await startServer({ ...settings, ...data, statics, socketsMax }, ENVIRONMENT, limits);
     const { port } = server;
     return { ...bedAt(() => `http://127.0.0.1:${port}`), kill: stop, close: stop };
   };

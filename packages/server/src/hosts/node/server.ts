@@ -1,16 +1,19 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer, type Server as TlsServer } from "node:https";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, ListenOptions } from "node:net";
 import type { Duplex } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import { encodeEvents, REFUSAL_CLOSE_CODES } from "@prosa/protocol";
-import { WebSocketServer } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import { createDeployment } from "../../compose.ts";
 import type { GatewayHost } from "../../gateway/incoming.ts";
 import type { EnvironmentResult } from "../../platform/environment.ts";
 import { faultOf } from "../../platform/faults.ts";
+import type { RoomKind } from "../../platform/room-host.ts";
 import { webHost } from "../web/host.ts";
-import { clientAddress, requestOf, sendResponse, urlOf } from "./http.ts";
+import { clientAddress, headersOf, requestOf, sendResponse, urlOf } from "./http.ts";
+import { folderOf, Peers } from "./peers.ts";
 import { Rooms } from "./rooms.ts";
 import { RoomsFile } from "./rooms-file.ts";
 import type { NodeSettings } from "./settings.ts";
@@ -24,8 +27,10 @@ const LIMITS = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsChec
 /** Requests that may be under way beside the sockets. */
 const REQUESTS_MAX = 400;
 const FAREWELL_MS = 2_000;
+const BACKLOG = 4_096;
 const RETRY_AFTER_MS = 15_000;
 const SOCKET_PATH = /^\/(?:party|parties\/main)\/([\w-]{1,64})$/;
+const ROOM_PATH = /^\/parties\/(main|site|directory)\/([^/?]+)(.*)$/;
 const GATEWAY_PATH = /^\/(?:api|party|parties|healthz|readyz)(?:\/|$)/;
 
 /** A server that listens. */
@@ -41,9 +46,10 @@ export async function startServer(
   environment: EnvironmentResult,
   limits: Partial<typeof LIMITS> = {},
 ): Promise<NodeServer> {
-  const file = new RoomsFile(settings.data);
+  const file = new RoomsFile(folderOf(settings.data, settings.place.index));
+  const peers = new Peers(settings.data, settings.place);
   const deployment = createDeployment(environment, webHost.log);
-  const rooms = new Rooms({ environment, deployment, file, socketsMax: settings.socketsMax });
+  const rooms = new Rooms({ environment, deployment, file, peers, socketsMax: settings.socketsMax });
   const host: GatewayHost = { ...webHost, environment, callRoom: rooms.callRoom };
   const statics = settings.statics === undefined ? null : new StaticFiles(settings.statics);
 
@@ -69,29 +75,27 @@ export async function startServer(
   });
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_BYTES_MAX, clientTracking: true });
-  server.on("upgrade", (incoming: IncomingMessage, stream: Duplex, head: Buffer) => {
+  const upgrade = (incoming: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on("error", () => stream.destroy());
     const session = SOCKET_PATH.exec(urlOf(incoming).pathname)?.[1];
     if (session === undefined) return void stream.end("HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n");
+    const elsewhere = peers.elsewhere("main", session);
+    if (elsewhere !== null)
+      return void peers.pass(elsewhere, incoming, stream, head).catch(() => stream.destroy());
     sockets.handleUpgrade(incoming, stream, head, (socket) => {
-      if (!rooms.isFull) {
-        const { origin } = incoming.headers;
-        const init = origin === undefined ? {} : { headers: { origin } };
-        return rooms.connect(session, socket, new Request(urlOf(incoming), init));
-      }
-      const message = "This server holds as many conversations as it may; come back later.";
-      const events = [
-        { type: "refused", code: "unavailable", message, retryAfterMs: RETRY_AFTER_MS } as const,
-      ];
-      for (const frame of encodeEvents(events)) socket.send(frame);
-      socket.close(REFUSAL_CLOSE_CODES.unavailable, "unavailable");
+      if (rooms.isFull) return refuse(socket);
+      const { origin } = incoming.headers;
+      const init = origin === undefined ? {} : { headers: { origin } };
+      rooms.connect(session, socket, new Request(urlOf(incoming), init));
     });
-  });
-
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen({ port: settings.port, host: settings.host, backlog: 4_096 }, resolve);
-  });
+  };
+  server.on("upgrade", upgrade);
+  const inner = peers.isNeeded ? innerServer(rooms, upgrade) : null;
+  if (inner) {
+    rmSync(peers.ownSocket, { force: true });
+    await listening(inner, { path: peers.ownSocket, exclusive: true });
+  }
+  await listening(server, { port: settings.port, host: settings.host, backlog: BACKLOG });
 
   return {
     port: (server.address() as AddressInfo).port,
@@ -105,9 +109,42 @@ export async function startServer(
       }, FAREWELL_MS);
       await closed;
       clearTimeout(cut);
+      inner?.closeAllConnections();
+      inner?.close();
       file.close();
     },
   };
+}
+
+/** Serves the other processes: requests to rooms, and sockets that reached the wrong process. */
+function innerServer(rooms: Rooms, upgrade: (...of: [IncomingMessage, Duplex, Buffer]) => void): Server {
+  const server = createServer((incoming, outgoing) => {
+    answerPeer(rooms, incoming, outgoing).catch(() => outgoing.destroy());
+  });
+  server.on("upgrade", upgrade);
+  return server;
+}
+
+async function answerPeer(rooms: Rooms, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const [, kind, id = "", at = ""] = ROOM_PATH.exec(incoming.url ?? "") ?? [];
+  const bytes = await buffer(incoming);
+  const init: RequestInit = { method: incoming.method ?? "GET", headers: headersOf(incoming) };
+  if (bytes.byteLength > 0) init.body = bytes as Uint8Array<ArrayBuffer>;
+  await sendResponse(await rooms.callRoom(kind as RoomKind, id, at, init), incoming, outgoing);
+}
+
+function refuse(socket: WebSocket): void {
+  const message = "This server holds as many conversations as it may; come back later.";
+  const events = [{ type: "refused", code: "unavailable", message, retryAfterMs: RETRY_AFTER_MS } as const];
+  for (const frame of encodeEvents(events)) socket.send(frame);
+  socket.close(REFUSAL_CLOSE_CODES.unavailable, "unavailable");
+}
+
+function listening(server: Server | TlsServer, at: ListenOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(at, resolve);
+  });
 }
 
 function listener(settings: NodeSettings, limits: typeof LIMITS): Server | TlsServer {

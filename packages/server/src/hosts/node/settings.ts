@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod/mini";
+import type { ProcessPlace } from "./peers.ts";
 
 /**
- * Sockets that one process takes before it refuses. The run behind it is in docs/operating.md: beyond it a core has no time
- * left for a message of each session every ten seconds.
+ * The most sockets of one process. A turn took 3.9 ms of CPU with 5,000 sessions, so a message of each of 4,000 every 16 s
+ * fills one core (docs/operating.md, figures).
  */
 const SOCKETS_MAX = 4_000;
 /** Descriptors that are kept for requests, pages to read, the file and the program itself. */
@@ -19,6 +20,8 @@ const settingsSchema = z.object({
   PROSA_STATIC: z.optional(z.string()),
   PROSA_SOCKETS_MAX: count(SOCKETS_MAX, 1),
   PROSA_TRUST_PROXY: count(0, 0),
+  PROSA_PROCESSES: count(1, 1),
+  PROSA_PROCESS: count(0, 0),
   PROSA_TLS_CERT: z.optional(z.string()),
   PROSA_TLS_KEY: z.optional(z.string()),
 });
@@ -27,8 +30,9 @@ const settingsSchema = z.object({
 export interface NodeSettings {
   port: number;
   host: string;
-  /** The folder of the rooms' file. */
+  /** The folder of all processes; each has one of its own below it. */
   data: string;
+  place: ProcessPlace;
   /** The folder of the built widget, where it is served. */
   statics?: string;
   /** The most sockets at a time. */
@@ -52,6 +56,7 @@ export function readProcessSettings(variables: Readonly<Record<string, unknown>>
     port: found.PORT,
     host: found.HOST,
     data: found.PROSA_DATA,
+    place: { index: found.PROSA_PROCESS, count: found.PROSA_PROCESSES },
     ...(found.PROSA_STATIC !== undefined && { statics: found.PROSA_STATIC }),
     socketsMax: Math.min(found.PROSA_SOCKETS_MAX, Math.max(1, descriptorLimit() - DESCRIPTORS_KEPT)),
     trustedHops: found.PROSA_TRUST_PROXY,

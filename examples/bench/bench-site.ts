@@ -1,0 +1,58 @@
+import type { SessionToken } from "@prosa/protocol";
+import { serveExamples } from "../serve.ts";
+
+const OWNER_KEY = crypto.randomUUID() + crypto.randomUUID();
+const SITE = "bench";
+const PAGES = [
+  "trocas.html",
+  "entrega.html",
+  "pagamento.html",
+  "garantia.html",
+  "contato.html",
+  "duvidas.html",
+];
+
+/** The settings of a server under load: no limit an address, no LLM. */
+export const BENCH_VARIABLES: Readonly<Record<string, string>> = {
+  PROSA_SECRET: crypto.randomUUID(),
+  PROSA_OWNER_KEY: OWNER_KEY,
+  PROSA_ALLOW_LOOPBACK: "true",
+  PROSA_SESSIONS_PER_MINUTE: "1000000",
+  PROSA_COMMANDS_PER_MINUTE: "1000000",
+  OPENAI_API_KEY: "",
+  OPENAI_BASE_URL: "",
+};
+
+/** Puts a site and reads the example shop into it. */
+export async function prepareSite(origin: string): Promise<void> {
+  const examples = await serveExamples({ port: 0, prosaOrigin: origin });
+  const headers = { authorization: `Bearer ${OWNER_KEY}` };
+  await post(`${origin}/api/sites/${SITE}`, { name: "Bench" }, headers, "PUT");
+  for (const page of PAGES)
+    await post(`${origin}/api/knowledge/pages`, { url: `${examples.origin}/shop/${page}` }, headers);
+  await examples.close();
+}
+
+export async function openSession(origin: string): Promise<SessionToken> {
+  return (await post(`${origin}/api/sessions`, { site: SITE })) as SessionToken;
+}
+
+export async function openSocket(address: string): Promise<WebSocket> {
+  const socket = new WebSocket(address.replace("http", "ws"));
+  await new Promise((resolve, reject) => {
+    socket.onopen = resolve;
+    socket.onerror = () => reject(new Error(`${address} cannot be reached.`));
+  });
+  return socket;
+}
+
+async function post(
+  address: string,
+  body: object,
+  headers: Record<string, string> = {},
+  method = "POST",
+): Promise<unknown> {
+  const response = await fetch(address, { method, headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${address}: ${await response.text()}`);
+  return response.json();
+}

@@ -1,0 +1,29 @@
+// Serves Prosa from this machine: `npm run serve`, with its settings in the environment or in .env (docs/operating.md).
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { readEnvFile } from "./env-file.ts";
+
+const ROOT = path.join(import.meta.dirname, "../../..");
+const SUPERVISOR = path.join(ROOT, "packages/server/src/hosts/node/supervisor.ts");
+const WIDGET = path.join(ROOT, "packages/widget/dist");
+
+// A setting of the environment outweighs that of the file, so that a service or a container decides.
+const settings = {
+  PROSA_DATA: path.join(ROOT, ".prosa/node"),
+  PROSA_STATIC: WIDGET,
+  ...(await readEnvFile()),
+};
+if (!existsSync(path.join(WIDGET, "prosa.js"))) {
+  console.log("Building the widget…");
+  const { status } = spawnSync("npm", ["run", "--silent", "build:widget"], { cwd: ROOT, stdio: "inherit" });
+  if (status !== 0) process.exit(status ?? 1);
+}
+const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", SUPERVISOR], {
+  stdio: "inherit",
+  env: { ...settings, ...process.env },
+});
+// A terminal's Ctrl+C reaches the server by itself, and this process ends after it.
+process.on("SIGINT", () => {});
+for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
+child.on("exit", (code) => process.exit(code ?? 1));

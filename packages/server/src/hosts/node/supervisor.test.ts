@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { it } from "node:test";
+import { freePort, startRuntime } from "../../../scripts/runtime.ts";
+import { OWNER_KEY, SECRET } from "../../../test/testbed.ts";
+
+it("the supervisor starts a process again that ended, and the others serve on", async () => {
+  const stateDir = mkdtempSync(path.join(tmpdir(), "prosa-supervisor-"));
+  const listening: number[] = [];
+  const again = Promise.withResolvers<void>();
+  const onLine = (line: string) => {
+    if (!line.includes('"event":"listening"')) return;
+    listening.push((JSON.parse(line) as { pid: number }).pid);
+    if (listening.length === 2) process.kill(listening[0] ?? 0, "SIGKILL");
+    if (listening.length === 3) again.resolve();
+  };
+  const variables = { PROSA_SECRET: SECRET, PROSA_OWNER_KEY: OWNER_KEY, PROSA_PROCESSES: "2" };
+  const runtime = await startRuntime("node", { port: await freePort(), stateDir, variables, onLine });
+  try {
+    await again.promise;
+    // The site's room is in one process and these requests reach both.
+    for (let request = 0; request < 4; request += 1)
+      assert.equal((await fetch(`${runtime.origin}/readyz`)).status, 200);
+  } finally {
+    await runtime.stop();
+    rmSync(stateDir, { recursive: true });
+  }
+});
