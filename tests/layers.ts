@@ -185,7 +185,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "",
     },
     "turn/evidence": {
-      may: "knowledge knowledge/index language language/text turn turn/evidence/ranking turn/query",
+      may: "knowledge knowledge/index knowledge/wording language language/text turn turn/evidence/ranking turn/query",
       libraries: "@prosa/protocol",
     },
     "turn/evidence/ranking": {

@@ -12,6 +12,8 @@ export interface Evidence extends Hit {
   affirmsDoing?: true;
   /** True where its headings match the message's intent. */
   matchesIntent: boolean;
+  /** It is the answer to a question, or a fact with keywords, that the message asks in nearly the same words. */
+  asksSame?: true;
 }
 
 /** The measure by which products are ordered, and the end of the order that is asked for. */

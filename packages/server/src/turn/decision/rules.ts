@@ -80,6 +80,7 @@ export const RULES: readonly Rule[] = [
   { id: "contacts", act: answerReaching },
   { id: "place", act: answerPlace },
   { id: "overview-of-few-words", act: ({ turn }) => (isBare(turn) ? answerOverview(turn) : undefined) },
+  { id: "same-question", act: answerSame },
   { id: "likely-answer", act: answerLikely },
   {
     id: "overview",
@@ -190,6 +191,12 @@ function answerReaching({ turn, isSure, isLikely }: Weighed): Act | undefined {
   if (!isReaching || isLikely || allAgree(turn)) return undefined;
   const reason = `intent ${intent.name} ${figure(intent.confidence)}`;
   return { action: "answer", reason, evidence: contactEvidence(turn, contactLines) };
+}
+
+/** The site's own words for what is asked need no chance. */
+function answerSame({ turn }: Weighed): Act | undefined {
+  const same = turn.hits.find((hit) => hit.asksSame);
+  return same && { action: "answer", reason: `same question ${figure(same.support)}`, evidence: [same] };
 }
 
 function answerLikely({ turn, isLikely }: Weighed): Act | undefined {

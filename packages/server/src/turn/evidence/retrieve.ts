@@ -1,5 +1,6 @@
 import { importanceOf } from "../../knowledge/index/importance.ts";
 import type { Comparison, Hit, Knowledge, Passage } from "../../knowledge/passage.ts";
+import type { Look } from "../../knowledge/wording/holding.ts";
 import { fold } from "../../language/text/fold.ts";
 import type { Evidence, Finding, NamedProduct } from "../findings.ts";
 import type { TurnDeps } from "../ports.ts";
@@ -12,6 +13,7 @@ import type { RetrievedTurn, UnderstoodTurn } from "../turn.ts";
 
 import { headingMatches } from "./intent-match.ts";
 import { POOL_SIZE, type WeighedEvidence } from "./ranking/evidence-model.ts";
+import type { Candidate } from "./ranking/features.ts";
 import { readQuestion } from "./ranking/question.ts";
 import { quoteOfCandidate } from "./ranking/quotes.ts";
 import { shippedEvidence } from "./ranking/shipped-weights.ts";
@@ -24,6 +26,8 @@ const CATALOGUE_MAX = 100;
 const PRODUCTS_MAX = 6;
 const ANSWER_TYPE_WEIGHT = 0.15;
 
+/** The least share of a message that a question of the site holds, and of that question that the message holds. By hand. */
+const SAME_QUESTION = 0.75;
 const OFFERS_MAX = 10;
 const CHEAPEST_MAX = 3;
 const CHEAPEST =
@@ -67,13 +71,12 @@ export function retrieve(
   const weighed = evidenceModel.weigh(question, hits, knowledge);
   const asked = { answerType, intent: leant || intent.name, compare };
   const quotes = weighed.quotes.map(({ candidate, text }) => evidenceOf(candidate.hit, text, asked));
-  const found = weighed.ranked
-    .slice(0, KEPT_MAX)
-    .map(
-      ({ candidate, units }) =>
-        quotes.find(({ passage }) => passage === candidate.hit.passage) ??
-        evidenceOf(candidate.hit, quoteOfCandidate(candidate, units), asked),
-    );
+  const found = weighed.ranked.slice(0, KEPT_MAX).map(({ candidate, units }) => {
+    const piece =
+      quotes.find(({ passage }) => passage === candidate.hit.passage) ??
+      evidenceOf(candidate.hit, quoteOfCandidate(candidate, units), asked);
+    return asksSame(candidate, weighed.pool.look) ? { ...piece, asksSame: true as const } : piece;
+  });
   const products = namedAmong(found, knowledge, compare).map(({ passage, named }) => ({
     evidence:
       found.find((piece) => piece.passage === passage) ??
@@ -147,6 +150,12 @@ function ofPlace(
     else if (!found.some((one) => one.passage.kind === "table")) found.push(piece);
   }
   return found;
+}
+
+/** Whether a question of the site, or the keywords of a fact, are nearly the words of the message. */
+function asksSame({ hit, heading, wording }: Candidate, look: Look): boolean {
+  if (hit.passage.kind !== "fact" && !wording.asksItself) return false;
+  return heading.share(look) >= SAME_QUESTION && heading.reverse >= SAME_QUESTION;
 }
 
 interface Asked {
