@@ -14,6 +14,13 @@ export class Letters {
   readonly #numbers = new Map<string, number>();
   readonly #runs: Uint16Array[] = [];
   readonly #idf: Float32Array;
+  /** The question whose weights are laid out; two tables of this size a question would cost more than the comparing. */
+  readonly #tables: Tables = {
+    asked: new Float32Array(BUCKETS),
+    seen: new Uint32Array(BUCKETS),
+    stamp: 0,
+    owner: null,
+  };
 
   /** `words` with the count of passages that hold each, among `total`. */
   constructor(words: Iterable<readonly [word: string, count: number]>, total: number) {
@@ -54,33 +61,59 @@ export class Letters {
     };
     add(words, 1);
     add(topic, TOPIC_SHARE);
-    const asked = new Float32Array(BUCKETS);
     let sum = 0;
     for (const [run, count] of counts) {
       const weight = (count > 1 ? 1 + Math.log(count) : count) * (this.#idf[run] ?? 0);
-      asked[run] = weight;
+      counts.set(run, weight);
       sum += weight ** 2;
     }
-    return new LetterQuestion(asked, Math.sqrt(sum), this.#idf, this.#runs);
+    return new LetterQuestion(counts, Math.sqrt(sum), this.#idf, this.#runs, this.#tables);
   }
 }
 
 const NO_RUNS = new Uint16Array(0);
 
+/** Tables by run that the questions of a site use in turn. */
+interface Tables {
+  /** The weights of the owner's runs; zero for every other. */
+  readonly asked: Float32Array;
+  /** The stamp under which a run was counted last. */
+  readonly seen: Uint32Array;
+  stamp: number;
+  owner: LetterQuestion | null;
+}
+
 export class LetterQuestion {
-  readonly #asked: Float32Array;
+  readonly #weights: ReadonlyMap<number, number>;
   readonly #norm: number;
   readonly #idf: Float32Array;
   readonly #runs: readonly Uint16Array[];
   readonly #worth = new Map<number, number>();
-  readonly #seen = new Uint32Array(BUCKETS);
-  #stamp = 0;
+  readonly #tables: Tables;
 
-  constructor(asked: Float32Array, norm: number, idf: Float32Array, runs: readonly Uint16Array[]) {
-    this.#asked = asked;
+  constructor(
+    weights: ReadonlyMap<number, number>,
+    norm: number,
+    idf: Float32Array,
+    runs: readonly Uint16Array[],
+    tables: Tables,
+  ) {
+    this.#weights = weights;
     this.#norm = norm;
     this.#idf = idf;
     this.#runs = runs;
+    this.#tables = tables;
+  }
+
+  /** The weights by run; laid out again where another question used the tables since. */
+  get #asked(): Float32Array {
+    const tables = this.#tables;
+    if (tables.owner !== this) {
+      if (tables.owner) for (const run of tables.owner.#weights.keys()) tables.asked[run] = 0;
+      for (const [run, weight] of this.#weights) tables.asked[run] = weight;
+      tables.owner = this;
+    }
+    return tables.asked;
   }
 
   /** The share of a word in the product of the question's vector and its text's. */
@@ -88,7 +121,8 @@ export class LetterQuestion {
     let worth = this.#worth.get(word);
     if (worth === undefined) {
       worth = 0;
-      for (const run of this.#runs[word] ?? NO_RUNS) worth += (this.#asked[run] ?? 0) * (this.#idf[run] ?? 0);
+      const asked = this.#asked;
+      for (const run of this.#runs[word] ?? NO_RUNS) worth += (asked[run] ?? 0) * (this.#idf[run] ?? 0);
       this.#worth.set(word, worth);
     }
     return worth;
@@ -106,15 +140,18 @@ export class LetterQuestion {
   /** The share of the question's own vector that texts of these words hold, 0…1. */
   held(...texts: readonly Int32Array[]): number {
     if (this.#norm === 0) return 0;
-    this.#stamp += 1;
+    const asked = this.#asked;
+    const { seen } = this.#tables;
+    this.#tables.stamp += 1;
+    const { stamp } = this.#tables;
     let sum = 0;
     for (const words of texts) {
       for (const word of words) {
         if (this.#worthOf(word) === 0) continue;
         for (const run of this.#runs[word] ?? NO_RUNS) {
-          if (this.#seen[run] === this.#stamp) continue;
-          this.#seen[run] = this.#stamp;
-          sum += (this.#asked[run] ?? 0) ** 2;
+          if (seen[run] === stamp) continue;
+          seen[run] = stamp;
+          sum += (asked[run] ?? 0) ** 2;
         }
       }
     }
