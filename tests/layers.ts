@@ -163,12 +163,16 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "extract/words": { may: "", libraries: "" },
     knowledge: { may: "knowledge/wording", libraries: "@prosa/protocol zod" },
     "knowledge/index": { may: "knowledge language language/text", libraries: "@prosa/protocol" },
+    "knowledge/matters": {
+      may: "knowledge knowledge/index knowledge/query language language/text",
+      libraries: "@prosa/protocol",
+    },
     "knowledge/query": {
       may: "knowledge knowledge/index language language/text",
       libraries: "@prosa/protocol",
     },
     "knowledge/search": {
-      may: "knowledge knowledge/index knowledge/query knowledge/vectors knowledge/wording language language/text",
+      may: "knowledge knowledge/index knowledge/matters knowledge/query knowledge/vectors knowledge/wording language language/text",
       libraries: "@prosa/protocol",
     },
     "knowledge/wording": {
@@ -177,7 +181,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "knowledge/vectors": { may: "knowledge platform security", libraries: "" },
     turn: {
-      may: "knowledge language language/pack platform turn/decision turn/evidence turn/evidence/products turn/evidence/ranking turn/query understanding understanding/danger understanding/entities understanding/intents understanding/sentiment understanding/spelling",
+      may: "knowledge language language/pack platform turn/decision turn/evidence turn/evidence/products turn/evidence/ranking turn/query turn/query/talk understanding understanding/danger understanding/entities understanding/intents understanding/sentiment understanding/spelling",
       libraries: "@prosa/protocol",
     },
     "turn/decision": {
@@ -185,7 +189,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "",
     },
     "turn/evidence": {
-      may: "knowledge knowledge/index knowledge/wording language language/text turn turn/evidence/ranking turn/query",
+      may: "knowledge knowledge/index knowledge/matters knowledge/wording language language/text turn turn/evidence/ranking turn/query turn/query/talk",
       libraries: "@prosa/protocol",
     },
     "turn/evidence/ranking": {
@@ -199,6 +203,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "turn/query": {
       may: "knowledge knowledge/index knowledge/query language language/pack language/text turn understanding understanding/spelling",
+      libraries: "@prosa/protocol",
+    },
+    "turn/query/talk": {
+      may: "knowledge knowledge/index knowledge/query language turn turn/query understanding/intents",
       libraries: "@prosa/protocol",
     },
     "turn/reply": {
@@ -218,7 +226,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "models/openai/stream": { may: "models models/openai platform", libraries: "" },
     "models/prompt": { may: "knowledge language language/pack models turn", libraries: "" },
     site: {
-      may: "knowledge knowledge/search knowledge/vectors models models/limits platform site/meaning site/pages site/rows site/sources site/upkeep site/version site/web turn understanding/intents",
+      may: "knowledge knowledge/matters knowledge/search knowledge/vectors models models/limits platform site/meaning site/pages site/rows site/sources site/upkeep site/version site/web turn understanding/intents",
       libraries: "@prosa/protocol zod",
     },
     "site/meaning": {

@@ -2,6 +2,7 @@ import {
   type Command,
   type DurableEvent,
   decodeEvents,
+  type HelloCommand,
   PROTOCOL_VERSION,
   type RoomEvent,
   type SessionToken,
@@ -39,7 +40,7 @@ export class Client {
   static async join(
     testbed: Testbed,
     { session, token }: SessionToken,
-    cursor: { since: number; epoch: string | null } = { since: 0, epoch: null },
+    cursor: Pick<HelloCommand, "since" | "epoch" | "language"> = { since: 0, epoch: null },
   ): Promise<Client> {
     const client = await Client.dial(testbed, session);
     client.send({ type: "hello", protocol: PROTOCOL_VERSION, token, ...cursor });

@@ -1,4 +1,4 @@
-import type { SessionToken, VisitorContact, WelcomeEvent } from "@prosa/protocol";
+import type { HelloCommand, SessionToken, VisitorContact, WelcomeEvent } from "@prosa/protocol";
 import type { MemoryStorage } from "../src/hosts/memory/storage.ts";
 import { createEmbeddedModel } from "../src/models/embedded.ts";
 import { Client, freshId, openSession, putSite } from "./client.ts";
@@ -52,7 +52,7 @@ export class SessionBed {
   }
 
   /** A client of the session, welcomed; its token is renewed, since the clock may have moved on. */
-  async join(cursor?: { since: number; epoch: string | null }): Promise<Client> {
+  async join(cursor?: Pick<HelloCommand, "since" | "epoch" | "language">): Promise<Client> {
     const response = await this.bed.fetch(`/api/sessions/${this.opened.session}/token`, {
       method: "POST",
       body: JSON.stringify({ refreshToken: this.opened.refreshToken }),

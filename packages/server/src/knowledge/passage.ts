@@ -71,11 +71,35 @@ export interface Search extends Query {
 /** The share of a query's informative weight that a piece of text holds, 0…1. */
 export type Comparison = (text: string, language: Language) => number;
 
+/** A question or a heading of a site, with the passage below it. */
+export interface Matter {
+  /** As the site writes it, without its number. */
+  text: string;
+  isQuestion: boolean;
+  passage: Passage;
+}
+
+/** A site's own questions and headings that are understood without their page. */
+export interface SiteMatters {
+  /** Questions, one of every page in turn: those of the pages that visitors come for first. */
+  questions: readonly Matter[];
+  /** Titles and headings in the same order; none that several pages share. */
+  topics: readonly Matter[];
+  /** Questions and headings of each page by its address, in page order. */
+  byPage: ReadonlyMap<string, readonly Matter[]>;
+  /** The content words of every heading and title, folded, with spaces between them. */
+  headings: ReadonlySet<string>;
+  /** True where a passage states opening hours. */
+  saysHours: boolean;
+}
+
 /** A site's passages at one version, ready to be searched. */
 export interface Knowledge {
   readonly version: string;
   /** The model of the passages' vectors; `null` where they are found by their words alone. */
   readonly meaning: string | null;
+  /** The site's own questions and headings. */
+  readonly matters: SiteMatters;
   /** The best passages first; empty when nothing fits. */
   search(query: Search): Hit[];
   /** Makes a measure of the share of a query that a sentence covers. */

@@ -35,6 +35,8 @@ export const REFUSALS: Readonly<Record<RefusalCode, { message: string; retryAfte
   unavailable: { message: "The server cannot serve this session now; come back later.", retryAfterMs: 5_000 },
 };
 
+const STARTER_LENGTH_MAX = 200;
+
 /** The facts that a hello is checked against. */
 interface HelloChecks {
   host: RoomHost;
@@ -82,7 +84,9 @@ export function welcomeEvents(
   epoch: string,
 ): { events: RoomEvent[]; since: number } {
   const { row, seq, first } = log;
-  const greeting = site.settings.greeting[hello.language ?? site.settings.languages[0] ?? "pt-BR"];
+  const language = hello.language ?? site.settings.languages[0] ?? "pt-BR";
+  const greeting = site.settings.greeting[language];
+  const starters = site.starters(language).map((text) => text.slice(0, STARTER_LENGTH_MAX));
   const form = row?.contact ? undefined : startFormOf(site.settings, hello.language);
   const welcome: RoomEvent = {
     type: "welcome",
@@ -91,7 +95,12 @@ export function welcomeEvents(
     epoch,
     seq,
     seen: row?.seen ?? 0,
-    site: { name: site.settings.name, ...(greeting && { greeting }), ...(form && { form }) },
+    site: {
+      name: site.settings.name,
+      ...(greeting && { greeting }),
+      ...(starters.length > 0 && { starters }),
+      ...(form && { form }),
+    },
   };
   const holdsNothing = hello.since === 0 && first === 1;
   const continues = hello.epoch === epoch && hello.since >= first - 1 && hello.since <= seq;

@@ -1,4 +1,5 @@
-import type { SiteSettings } from "@prosa/protocol";
+import type { Language, SiteSettings } from "@prosa/protocol";
+import { startersFor } from "../knowledge/matters/starters.ts";
 import type { Knowledge } from "../knowledge/passage.ts";
 import { createKnowledge } from "../knowledge/search/search.ts";
 import { QueryMeaning, type QueryMeaningDeps } from "../knowledge/vectors/query-meaning.ts";
@@ -31,6 +32,8 @@ export interface SiteView {
   version: string;
   settings: SiteSettings;
   knowledge: Knowledge;
+  /** Things to ask first, by the visitor's language. */
+  starters: (language: Language) => readonly string[];
 }
 
 /** The part of a room's host that asks for its site. */
@@ -135,7 +138,10 @@ export class Sites {
     // Vectors that were announced and did not come are asked for again at the next refresh.
     const isAnnounced = snapshot.meaning !== undefined && snapshot.meaning === this.#meaning?.model;
     const isWhole = vectors !== null || !isAnnounced;
-    const view = { id, version, settings, knowledge };
+    // Found here, so that neither a greeting nor a visitor's turn waits for it.
+    for (const language of settings.languages) startersFor(knowledge, language);
+    const starters = (language: Language) => startersFor(knowledge, language);
+    const view = { id, version, settings, knowledge, starters };
     return { view, passageCount: passages.length, checkedAt: host.now(), isWhole };
   }
 

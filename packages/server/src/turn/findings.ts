@@ -78,9 +78,9 @@ export type Finding =
   | { kind: "recommendation" }
   /** The site's passages on the matter that a message asks about in general. */
   | { kind: "overview"; evidence: readonly Evidence[] }
-  /** Questions that buyers ask next and the site answers. */
+  /** The site's own questions that may follow the answer. */
   | { kind: "next-questions"; questions: readonly string[] }
-  /** Usual questions, for a visitor who has only greeted. */
+  /** Things to ask first, for a visitor who has only greeted. */
   | { kind: "starters"; questions: readonly string[] };
 
 type FindingKind = Finding["kind"];

@@ -3,6 +3,7 @@ import { decide } from "./decision/decide.ts";
 import { regenerate } from "./decision/regenerate.ts";
 import { addEmergency } from "./evidence/emergency.ts";
 import { findMeaning } from "./evidence/meaning.ts";
+import { addNextQuestions } from "./evidence/next-questions.ts";
 import { addOverview } from "./evidence/overview.ts";
 import { groundProducts } from "./evidence/products/product-grounding.ts";
 import { retrieve } from "./evidence/retrieve.ts";
@@ -37,5 +38,5 @@ function weigh(understood: UnderstoodTurn, deps: TurnDeps, meaning?: Float32Arra
   const grounded = groundProducts(retrieved, deps);
   const weighed = addEmergency(addOverview(grounded, deps), deps);
   const decision = regenerate(weighed, decide(weighed), deps);
-  return { ...weighed, decision };
+  return addNextQuestions({ ...weighed, decision }, deps);
 }

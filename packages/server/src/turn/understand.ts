@@ -6,7 +6,7 @@ import { readDanger } from "../understanding/danger/danger.ts";
 import { type Entity, findEntities } from "../understanding/entities/entities.ts";
 import type { IntentReading } from "../understanding/intents/intent.ts";
 import { intentsOf } from "../understanding/intents/site-intents.ts";
-import { readSentiment } from "../understanding/sentiment/sentiment.ts";
+import { readSentiment, type Sentiment } from "../understanding/sentiment/sentiment.ts";
 import type { TurnDeps } from "./ports.ts";
 import { withoutContactClause } from "./query/contact-clause.ts";
 import { readDialogue } from "./query/dialogue.ts";
@@ -14,11 +14,13 @@ import { withoutGreeting } from "./query/greeting.ts";
 import { readPlaces, withTalkedPlace } from "./query/location-context.ts";
 import { normaliseQuery } from "./query/normalise-query.ts";
 import { foldText, NO_TEXT, readText } from "./query/read-text.ts";
+import { readTalk } from "./query/talk/small-talk.ts";
 import { topicOf } from "./query/topic.ts";
 import type { Reading } from "./reading.ts";
 import type { NormalisedTurn, UnderstoodTurn } from "./turn.ts";
 
 const NO_READING: IntentReading = { name: "unknown", confidence: 0, alternatives: [] };
+const CALM: Sentiment = { score: 0, label: "neutral" };
 const CHOICE_WORDS_MAX = 10;
 const ASKED_FOR = { name: "human", confidence: 1, alternatives: [] };
 
@@ -26,13 +28,18 @@ const ASKED_FOR = { name: "human", confidence: 1, alternatives: [] };
 export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "knowledge">): UnderstoodTurn {
   const { display, context, wantsHuman = false } = turn;
   const hasLetters = /\p{L}/u.test(display);
-  const asksSomething = hasLetters && !wantsHuman;
-  const language = asksSomething ? languageOf(turn, knowledge) : spokenBefore(turn);
+  const isWritten = hasLetters && !wantsHuman;
+  const language = isWritten ? languageOf(turn, knowledge) : spokenBefore(turn);
   const written = foldText(display);
   const spelt = wantsHuman
     ? display
     : withTimes(withPlaceNames(normaliseQuery(written, language, knowledge)), language);
-  const own = wantsHuman ? ASKED_FOR : hasLetters ? clearerIntent(turn, spelt) : NO_READING;
+  const sounds = wantsHuman ? ASKED_FOR : hasLetters ? clearerIntent(turn, spelt) : NO_READING;
+  const talk = isWritten
+    ? readTalk(written, sounds, language, knowledge)
+    : { intent: sounds, isCourtesy: false };
+  const own = talk.intent;
+  const asksSomething = isWritten && !talk.isCourtesy;
   const plain = readPlaces(readText(spelt, language), language);
   const placed = withTalkedPlace(plain, language, own.name, context.turns);
   const { meant, places, matter } = placed === undefined ? plain : readPlaces(placed, language);
@@ -53,10 +60,10 @@ export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "
     },
     topic: readText(topic, language),
     // Slang hides a question's opening words, without which "quanto demora?" reads as a complaint.
-    sentiment: readSentiment(spelt, language),
+    sentiment: talk.isCourtesy ? CALM : readSentiment(spelt, language),
     ...dialogue,
     signal,
-    danger: asksSomething ? readDanger(display) : null,
+    danger: isWritten ? readDanger(display) : null,
   };
   return { ...turn, reading };
 }

@@ -4,6 +4,7 @@ import { isStopWord } from "../../language/stop-words.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import { SimilarTerms } from "../index/similar-terms.ts";
 import { indexPassages, type TermIndex, weightOf } from "../index/term-index.ts";
+import { readMatters } from "../matters/read-matters.ts";
 import {
   boostOf,
   type Comparison,
@@ -12,6 +13,7 @@ import {
   type Passage,
   type Query,
   type Search,
+  type SiteMatters,
 } from "../passage.ts";
 import { expandQuery } from "../query/query.ts";
 import { nearestTo } from "../vectors/nearest.ts";
@@ -61,6 +63,7 @@ export function createKnowledge(
 class PassageSearch implements Knowledge {
   readonly version: string;
   readonly meaning: string | null;
+  #matters: SiteMatters | undefined;
   readonly #passages: readonly Passage[];
   readonly #numbers: ReadonlyMap<Passage, number>;
   readonly #byId: ReadonlyMap<string, Passage>;
@@ -100,6 +103,11 @@ class PassageSearch implements Knowledge {
       const count = term === undefined ? 0 : (starts[term + 1] ?? 0) - (starts[term] ?? 0);
       yield [word, isStopWord(word, language) ? this.#passages.length / 3 : Math.max(1, count)];
     }
+  }
+
+  get matters(): SiteMatters {
+    this.#matters ??= readMatters(this.#passages);
+    return this.#matters;
   }
 
   search({ limit = LIMIT, vector, ...query }: Search): Hit[] {

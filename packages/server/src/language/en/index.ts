@@ -15,6 +15,7 @@ import { englishPrompt, englishStrategies } from "./prompt-words.ts";
 import { englishReply } from "./reply.ts";
 import { englishSearch } from "./search.ts";
 import { englishSentiment } from "./sentiment.ts";
+import { englishSite } from "./site.ts";
 import { englishTalk } from "./talk.ts";
 import { englishTopicNames } from "./topic-names.ts";
 
@@ -27,6 +28,7 @@ export const english = {
   },
   search: englishSearch,
   places: englishPlaces,
+  site: englishSite,
   sentiment: englishSentiment,
   danger: englishDanger,
   lead: englishLead,

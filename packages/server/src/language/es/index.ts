@@ -15,6 +15,7 @@ import { spanishPrompt, spanishStrategies } from "./prompt-words.ts";
 import { spanishReply } from "./reply.ts";
 import { spanishSearch } from "./search.ts";
 import { spanishSentiment } from "./sentiment.ts";
+import { spanishSite } from "./site.ts";
 import { spanishTalk } from "./talk.ts";
 import { spanishTopicNames } from "./topic-names.ts";
 
@@ -27,6 +28,7 @@ export const spanish = {
   },
   search: spanishSearch,
   places: spanishPlaces,
+  site: spanishSite,
   sentiment: spanishSentiment,
   danger: spanishDanger,
   lead: spanishLead,

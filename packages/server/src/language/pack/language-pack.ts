@@ -3,6 +3,7 @@ import type { DangerWords } from "./danger.ts";
 import type { CalendarWords, ClockWords, ContactWords, MoneyWords, NumberWords } from "./entities.ts";
 import type { LeadWords } from "./lead.ts";
 import type { HoursWords, PromptWords, ReplyTemplates, StrategyName } from "./replies.ts";
+import type { SiteWords } from "./site.ts";
 import type { TalkWords } from "./talk.ts";
 import type { SeedPhrases, SeedTopic } from "./topics.ts";
 
@@ -16,6 +17,7 @@ export interface LanguagePack {
   detection: DetectionWords;
   search: SearchWords;
   places: PlaceWords;
+  site: SiteWords;
   sentiment: SentimentWords;
   danger: DangerWords;
   lead: LeadWords;

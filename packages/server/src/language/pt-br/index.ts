@@ -15,6 +15,7 @@ import { portuguesePrompt, portugueseStrategies } from "./prompt-words.ts";
 import { portugueseReply } from "./reply.ts";
 import { portugueseSearch } from "./search.ts";
 import { portugueseSentiment } from "./sentiment.ts";
+import { portugueseSite } from "./site.ts";
 import { portugueseTalk } from "./talk.ts";
 import { portugueseTopicNames } from "./topic-names.ts";
 import { commonBandOf } from "./words.ts";
@@ -28,6 +29,7 @@ export const portuguese = {
   },
   search: portugueseSearch,
   places: portuguesePlaces,
+  site: portugueseSite,
   sentiment: portugueseSentiment,
   danger: portugueseDanger,
   lead: portugueseLead,

@@ -83,10 +83,12 @@ function isOfAnother(word: string, overview: Overview): boolean {
   return !overview.words.test(word) && Object.values(overviews).some((other) => other.words.test(word));
 }
 
-/** Adds the site's passages on a matter, where a message certainly asks about it and about nothing more specific. */
+/** Adds a shop's passages on a matter, where a message certainly asks about it and about nothing more specific. */
 export function addOverview(turn: RetrievedTurn, { knowledge }: Pick<TurnDeps, "knowledge">): RetrievedTurn {
   const { intent, signal, places, matter, language } = turn.reading;
   const overview = overviews[intent.name];
+  // "Returns" of a library or "cancelling" at a clinic are no matters of a purchase.
+  if (knowledge.ofKind("product").length === 0) return turn;
   if (overview === undefined || intent.confidence < SURE || signal !== null) return turn;
   const isGeneral = matter.every(
     (word) =>

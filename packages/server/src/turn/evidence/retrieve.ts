@@ -1,12 +1,13 @@
 import { importanceOf } from "../../knowledge/index/importance.ts";
+import { startersFor } from "../../knowledge/matters/starters.ts";
 import type { Comparison, Hit, Knowledge, Passage } from "../../knowledge/passage.ts";
 import type { Look } from "../../knowledge/wording/holding.ts";
 import { fold } from "../../language/text/fold.ts";
 import type { Evidence, Finding, NamedProduct } from "../findings.ts";
 import type { TurnDeps } from "../ports.ts";
 import { type AnswerType, readAnswerType } from "../query/answer-type.ts";
-import { isBareTalk } from "../query/bare-talk.ts";
 import { asksOnlyOfPlace } from "../query/location-context.ts";
+import { isBareTalk } from "../query/talk/bare-talk.ts";
 import { readActivity } from "../query/verb-forms.ts";
 import type { Reading } from "../reading.ts";
 import type { RetrievedTurn, UnderstoodTurn } from "../turn.ts";
@@ -18,7 +19,6 @@ import { readQuestion } from "./ranking/question.ts";
 import { quoteOfCandidate } from "./ranking/quotes.ts";
 import { shippedEvidence } from "./ranking/shipped-weights.ts";
 import { remediesFor } from "./remedies.ts";
-import { nextQuestionsFor, startersFor } from "./starters.ts";
 
 const KEPT_MAX = 8;
 const NEAREST_MAX = 3;
@@ -48,15 +48,9 @@ export function retrieve(
   const contacts = contactsIn(knowledge);
   const { reading } = turn;
   const { intent, language, meant, topic } = reading;
-  if (!reading.asksSomething) {
+  if (!reading.asksSomething || isBareTalk(reading)) {
     const finding = { kind: "contacts", passages: contacts, support: 0 } as const;
-    return { ...turn, hits: [], quotes: [], chance: 0, findings: [finding] };
-  }
-  if (isBareTalk(reading)) {
-    const findings: Finding[] = [{ kind: "contacts", passages: contacts, support: 0 }];
-    if (TALK_OPENING.includes(intent.name))
-      findings.push({ kind: "starters", questions: startersFor(knowledge, language) });
-    return { ...turn, hits: [], quotes: [], chance: 0, findings };
+    return { ...turn, hits: [], quotes: [], chance: 0, findings: [finding, ...openingOf(turn, knowledge)] };
   }
   const leaning = intent.name === "unknown" ? readAnswerType(topic.folded) : undefined;
   // A message that says no intent of its own and leans on the talk goes on with the talk's.
@@ -110,13 +104,15 @@ export function retrieve(
   if (meaning) findings.push({ kind: "nearest", passages: nearestIn(hits) });
   if (offers.length > 1) findings.push({ kind: "catalogue", evidence: offers });
   if (isByPrice) findings.push({ kind: "price-order", from: "cheapest" });
-  if (TALK_OPENING.includes(intent.name))
-    findings.push({ kind: "starters", questions: startersFor(knowledge, language) });
-  if (products.length > 0) {
-    const before = [intent.name, ...turn.context.turns.map((past) => past.intent)];
-    findings.push({ kind: "next-questions", questions: nextQuestionsFor(knowledge, language, before) });
-  }
+  findings.push(...openingOf(turn, knowledge));
   return { ...turn, hits: found, quotes, chance: weighed.chance, findings };
+}
+
+/** Things to ask first, for a visitor who has only greeted or asks what the assistant can do. */
+function openingOf({ reading }: UnderstoodTurn, knowledge: Knowledge): Finding[] {
+  const { intent, language } = reading;
+  if (!TALK_OPENING.includes(intent.name)) return [];
+  return [{ kind: "starters", questions: startersFor(knowledge, language) }];
 }
 
 function nearestIn(hits: readonly Hit[]): Passage[] {

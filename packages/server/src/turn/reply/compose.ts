@@ -150,6 +150,7 @@ function composeAnswer(turn: DecidedTurn, words: ReplyTemplates): Composed {
   }
   if (best.passage.kind === "contact") return composeContacts(best, written.folded, language, words);
   const rows = decision.evidence.length === 1 ? rowNames(best) : [];
+  const next = findingOf(turn, "next-questions")?.questions ?? [];
   const isRemedy = decision.evidence === remediesOf(turn) && signal !== null && signal !== "leaving";
   return {
     text: [
@@ -157,7 +158,7 @@ function composeAnswer(turn: DecidedTurn, words: ReplyTemplates): Composed {
       renderQuotes(decision.evidence, language, words),
     ].join("\n\n"),
     evidence: decision.evidence,
-    choices: isRemedy && isTrouble(signal) ? [askHuman(words)] : choicesOf(rows),
+    choices: isRemedy && isTrouble(signal) ? [askHuman(words)] : choicesOf(rows.length > 0 ? rows : next),
     products: [],
   };
 }

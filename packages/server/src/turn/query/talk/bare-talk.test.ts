@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { readingOf } from "../../../test/reading.ts";
+import { readingOf } from "../../../../test/reading.ts";
 import { isBareTalk } from "./bare-talk.ts";
 
 const of = (text: string, name: string, confidence = 0.95) =>

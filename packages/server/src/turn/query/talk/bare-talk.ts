@@ -1,6 +1,6 @@
-import { anyWords } from "../../language/packs.ts";
-import type { Reading } from "../reading.ts";
-import { SURE_TALK } from "./sure-intent.ts";
+import { anyWords } from "../../../language/packs.ts";
+import type { Reading } from "../../reading.ts";
+import { SURE_TALK } from "../sure-intent.ts";
 
 const TALK: readonly string[] = ["greeting", "goodbye", "thanks", "small-talk"];
 const WORDS_MAX = 4;
