@@ -62,9 +62,19 @@ describe("origins", () => {
         }),
       ];
       for (const response of await Promise.all(asks)) {
-        assert.equal(response.headers.get("access-control-allow-origin"), null);
         await assertProblem(response, 403, "origin-not-allowed");
       }
+    }
+  });
+
+  it("lets a page of another origin read why it is refused, and no answer that is meant for others", async () => {
+    for (const origin of strangers) {
+      const refused = await post(bed, "/api/sessions", { site: SITE }, { origin });
+      assert.equal(refused.headers.get("access-control-allow-origin"), origin);
+      assert.ok((await refused.text()).includes(`Add ${origin} to the site's origins.`));
+      const health = await bed.fetch("/healthz", { headers: { origin } });
+      assert.equal(health.status, 200);
+      assert.equal(health.headers.get("access-control-allow-origin"), null);
     }
   });
 
@@ -75,7 +85,7 @@ describe("origins", () => {
     assert.equal(response.status, 201);
   });
 
-  it("answers a preflight for the site's own pages alone, and never with credentials", async () => {
+  it("answers a preflight, and lets no other page than the site's own send a token", async () => {
     const preflight = (origin: string) =>
       bed.fetch("/api/sessions", {
         method: "OPTIONS",
@@ -87,8 +97,13 @@ describe("origins", () => {
     assert.match(own.headers.get("access-control-allow-headers") ?? "", /authorization/);
     assert.equal(own.headers.get("access-control-allow-credentials"), null);
     assert.equal(own.headers.get("vary"), "origin");
-    for (const origin of strangers)
-      assert.equal((await preflight(origin)).headers.get("access-control-allow-origin"), null);
+    for (const origin of strangers) {
+      const { headers } = await preflight(origin);
+      assert.equal(headers.get("access-control-allow-origin"), origin);
+      assert.equal(headers.get("access-control-allow-headers"), "content-type");
+      assert.equal(headers.get("access-control-allow-methods"), "POST");
+      assert.equal(headers.get("access-control-allow-credentials"), null);
+    }
   });
 
   it("lets the site's own page read a refusal, and how long to wait", async () => {

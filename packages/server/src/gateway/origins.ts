@@ -10,17 +10,21 @@ export function requireOrigin({ request }: Incoming, settings: SiteSettings): vo
   throw new ProblemError(403, "origin-not-allowed", `Add ${origin} to the site's origins.`);
 }
 
-/** Lets a browser read an answer only on a page whose origin some site lists; each route then checks its own site. */
+/**
+ * Lets a browser read an answer only on a page whose origin some site lists; each route then checks its own site. A page of
+ * any other origin may read why it was refused, and nothing else: its owner must see which origin to add.
+ */
 export async function withCors({ request, host, memory }: Incoming, response: Response): Promise<Response> {
   const origin = request.headers.get("origin");
   if (origin === null) return response;
   const entries = await memory.directory.entries(host).catch(() => []);
   const headers = new Headers(response.headers);
   headers.append("vary", "origin");
-  if (entries.some(({ origins }) => admitsOrigin(origins, origin))) {
+  const isListed = entries.some(({ origins }) => admitsOrigin(origins, origin));
+  if (isListed || isPreflight(request) || response.status >= 400) {
     headers.set("access-control-allow-origin", origin);
-    headers.set("access-control-allow-headers", "authorization, content-type");
-    headers.set("access-control-allow-methods", "DELETE, GET, PATCH, POST, PUT");
+    headers.set("access-control-allow-headers", isListed ? "authorization, content-type" : "content-type");
+    headers.set("access-control-allow-methods", isListed ? "DELETE, GET, PATCH, POST, PUT" : "POST");
     headers.set("access-control-expose-headers", "retry-after");
     headers.set("access-control-max-age", "600");
   }

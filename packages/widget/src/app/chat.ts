@@ -15,6 +15,7 @@ import { afterPaint } from "./after-paint.ts";
 import type { ChatContext, ChatHost, CreateFeature, FeatureGroup } from "./feature.ts";
 import { FeatureList } from "./feature-list.ts";
 import { createGestures } from "./gestures.ts";
+import { reportFault } from "./report.ts";
 
 const GREETING_TIMEOUT_MS = 900;
 const drawFew = (rows: readonly Row[]) => ({ rows: rows.slice(-2), hasEarlier: false, hasLater: false });
@@ -56,7 +57,7 @@ export class Chat {
       language: () => roomLanguageOf(host),
       retryDelay: (attempt) => host.retryDelay(attempt),
       onMessage: (message, isPast) => this.#handleMessage(message, isPast),
-      onError: (code, message) => this.#emit("prosa-error", { code, message }),
+      onError: (code, message) => reportFault(host, code, message),
       onDraft: (draft) => this.#handleDraft(draft),
       isConsentRequired: () => host.consent === "required",
       isShown: () => this.#isShown,
@@ -227,7 +228,7 @@ export class Chat {
 
   #reportMissing(): void {
     const message = "A part of the widget could not be loaded; see that all files of its build are served.";
-    this.#emit("prosa-error", { code: "not-loaded", message });
+    reportFault(this.#host, "not-loaded", message);
   }
 
   #handleMessage(message: Message, isPast: boolean): void {
@@ -247,7 +248,7 @@ export class Chat {
     });
     if (!this.#address) {
       const message = "Set the attributes `site` and `server` (a whole address) of <prosa-chat>.";
-      this.#emit("prosa-error", { code: "not-configured", message });
+      reportFault(this.#host, "not-configured", message);
     }
     setTimeout(() => {
       this.#isGreetingDue = true;

@@ -12,6 +12,10 @@ import type { ConnectionState } from "./state/state.ts";
 
 const PING_INTERVAL_MS = 25_000;
 const ANSWER_TIMEOUT_MS = 10_000;
+/** The wait for an answer where the line may be dead without a sign: the page is looked at again, or the visitor speaks. */
+const PROBE_TIMEOUT_MS = 2_500;
+/** After this long without a word from the room, the line is in doubt. */
+const DOUBT_AFTER_MS = 3_000;
 
 interface ConnectionOptions {
   /** Resolves the room's address, once for each attempt; a rejection counts as a failed attempt. */
@@ -30,6 +34,8 @@ interface ConnectionOptions {
 export function jitteredDelay(attempt: number): number {
   return Math.min(15_000, 1_000 * 2 ** (attempt - 1)) * (0.5 + Math.random());
 }
+
+const WAKE_EVENTS = ["online", "focus", "pageshow"];
 
 // A room that refuses for one of these reasons will refuse again, so another attempt only costs both sides.
 const TERMINAL_CODES = [
@@ -54,6 +60,7 @@ export class Connection {
   #state: ConnectionState = { status: "idle" };
   #pingTimer: ReturnType<typeof setTimeout> | undefined;
   #answerTimer: ReturnType<typeof setTimeout> | undefined;
+  #heardAt = 0;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
@@ -66,13 +73,15 @@ export class Connection {
   /** Dials, unless the connection is up or being dialled. */
   open(): void {
     if (this.#socket) return;
-    addEventListener("online", this.#handleWake);
+    for (const event of WAKE_EVENTS) addEventListener(event, this.#handleWake);
+    addEventListener("offline", this.#handleOffline);
     document.addEventListener("visibilitychange", this.#handleWake);
     this.#dial();
   }
 
   close(): void {
-    removeEventListener("online", this.#handleWake);
+    for (const event of WAKE_EVENTS) removeEventListener(event, this.#handleWake);
+    removeEventListener("offline", this.#handleOffline);
     document.removeEventListener("visibilitychange", this.#handleWake);
     this.#hangUp();
     this.#become({ status: "idle" });
@@ -98,16 +107,25 @@ export class Connection {
 
   /** Sends a command; returns `false` where the connection is not up. Nothing is queued. */
   send(command: Command): boolean {
-    return this.isOnline && this.#transmit(command);
+    const hasLeft = this.isOnline && this.#transmit(command);
+    // Nobody waits for the rest. The room may take its time with a command, but not with a ping.
+    if (hasLeft && "id" in command) this.#probe();
+    return hasLeft;
+  }
+
+  /** Asks for a sign of life, unless there was one just now; dials again where none comes. */
+  #probe(): void {
+    if (Date.now() - this.#heardAt < DOUBT_AFTER_MS || !this.#transmit({ type: "ping" })) return;
+    this.#expectAnswer(PROBE_TIMEOUT_MS);
   }
 
   #transmit(command: Command): boolean {
     return this.#socket?.send(encodeCommand(command)) ?? false;
   }
 
-  #dial(): void {
-    this.#attempt = 0;
-    this.#become({ status: "connecting", attempt: 0 });
+  #dial(attempt = 0): void {
+    this.#attempt = attempt;
+    this.#become({ status: "connecting", attempt });
     this.#socket = new ReconnectingSocket({
       url: () => this.#resolveUrl(),
       nextDelay: () => this.#nextDelay(),
@@ -149,9 +167,9 @@ export class Connection {
     clearTimeout(this.#answerTimer);
   }
 
-  #expectAnswer(): void {
+  #expectAnswer(timeoutMs = ANSWER_TIMEOUT_MS): void {
     clearTimeout(this.#answerTimer);
-    this.#answerTimer = setTimeout(() => this.retryNow(), ANSWER_TIMEOUT_MS);
+    this.#answerTimer = setTimeout(() => this.retryNow(), timeoutMs);
   }
 
   #schedulePing(): void {
@@ -170,6 +188,7 @@ export class Connection {
     const decoded = decodeEvents(data);
     if (!decoded.ok) return;
     clearTimeout(this.#answerTimer);
+    this.#heardAt = Date.now();
     this.#schedulePing();
     const refused = decoded.value.find((event) => event.type === "refused");
     if (refused) this.holdOff(refused.retryAfterMs ?? 0);
@@ -190,6 +209,16 @@ export class Connection {
   };
 
   #handleWake = (): void => {
-    if (document.visibilityState === "visible" && this.#state.status === "offline") this.retryNow();
+    if (document.visibilityState !== "visible") return;
+    if (this.#state.status === "offline") this.retryNow();
+    else if (this.isOnline) this.#probe();
+  };
+
+  // Browsers also say so while a server on this device or in its network still answers: the attempts go on.
+  #handleOffline = (): void => {
+    if (!this.#socket) return;
+    this.#hangUp();
+    this.#dial(1);
+    this.#become({ status: "offline", retryAt: this.#retryAt });
   };
 }

@@ -7,8 +7,9 @@ export class SessionRefused extends Error {
   readonly code: string;
   readonly retryAfterMs: number;
 
-  constructor(code: string, retryAfterMs = 0) {
-    super(`The server gave no session: ${code}.`);
+  /** `detail` is the server's advice for developers. */
+  constructor(code: string, retryAfterMs = 0, detail = "") {
+    super(`The server gave no session: ${code}. ${detail}`.trim());
     this.code = code;
     this.retryAfterMs = retryAfterMs;
   }
@@ -50,5 +51,6 @@ async function post(url: string, body: unknown): Promise<SessionToken> {
   const token = readSessionToken(answer);
   if (response.ok && token) return token;
   const retryAfterS = Number(response.headers.get("retry-after")) || 0;
-  throw new SessionRefused(readProblem(answer)?.code ?? "unreachable", retryAfterS * 1_000);
+  const problem = readProblem(answer);
+  throw new SessionRefused(problem?.code ?? "unreachable", retryAfterS * 1_000, problem?.detail);
 }

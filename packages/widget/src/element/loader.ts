@@ -1,7 +1,7 @@
+import { reportFault } from "../app/report.ts";
 import { directionOf, languageOf } from "../strings/language.ts";
 import { drawBubble } from "./bubble.ts";
 import { keepKeys } from "./keys.ts";
-import { report } from "./report.ts";
 import { findTag, readSettings } from "./tag-settings.ts";
 
 const METHODS = ["open", "close", "send", "grantConsent"] as const;
@@ -47,13 +47,13 @@ function start(first: HTMLScriptElement | undefined): void {
       loading = undefined;
       const advice =
         "see that it is served beside prosa.js, with its folder `chunks`, and that nothing blocks it.";
-      report(element, "not-loaded", `${chat} could not be loaded; ${advice}`);
+      reportFault(element, "not-loaded", `${chat} could not be loaded; ${advice}`);
     });
     return loading;
   };
   const call = async (...[method, text]: Call) => {
     if (!METHODS.includes(method)) {
-      report(element, "unknown-call", `There is no Prosa("${method}"), only ${METHODS.join(", ")}.`);
+      reportFault(element, "unknown-call", `There is no Prosa("${method}"), only ${METHODS.join(", ")}.`);
       return;
     }
     attach();
@@ -112,7 +112,11 @@ function start(first: HTMLScriptElement | undefined): void {
     if (!element.getAttribute("site")) {
       const ways =
         'data-site="…" on its tag, `window.prosaSettings = { site: "…" }` before it, or prosa.js?site=…';
-      report(element, "not-configured", `The script does not know its site. Give it one of these: ${ways}.`);
+      reportFault(
+        element,
+        "not-configured",
+        `The script does not know its site. Give it one of these: ${ways}.`,
+      );
     }
     if (element.hasAttribute("open")) void load();
     for (const early of waiting) void call(...early);

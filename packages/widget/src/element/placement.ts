@@ -14,6 +14,6 @@ export function placementOf(host: Element): string {
 function lengthOf(host: Element, name: string): string | undefined {
   const given = host.getAttribute(name)?.trim() ?? "";
   const length = /^\d+(\.\d+)?$/.test(given) ? `${given}px` : given;
-  // What is no length would make every declaration that uses it void.
+  // A value that is no length would make every declaration that uses it void.
   return length && CSS.supports("padding-top", length) ? length : undefined;
 }

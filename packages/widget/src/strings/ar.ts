@@ -27,6 +27,14 @@ export const ar = (plural: Plural): Strings => ({
       many: "بقي # حرفًا",
       other: "بقي # حرف",
     }),
+  excess: (count) =>
+    plural(count, {
+      one: "حرف واحد زائد عن الحد",
+      two: "حرفان زائدان عن الحد",
+      few: "# أحرف زائدة عن الحد",
+      many: "# حرفًا زائدًا عن الحد",
+      other: "# حرف زائد عن الحد",
+    }),
   stop: "إيقاف الإجابة",
   writing: "يكتب الآن",
   askHuman: "التحدث إلى شخص",
@@ -51,6 +59,7 @@ export const ar = (plural: Plural): Strings => ({
   ready: "جاهزون للمحادثة",
   sending: "جارٍ الإرسال",
   waiting: "تُرسل عند عودة الاتصال",
+  notSent: "لم تُرسل.",
   failed: "لم تُرسل. حاول مرة أخرى.",
   retry: "إعادة المحاولة",
   discard: "حذف",

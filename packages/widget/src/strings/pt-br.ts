@@ -19,6 +19,8 @@ export const ptBR = (plural: Plural): Strings => ({
   write: "Sua mensagem",
   send: "Enviar",
   remaining: (count) => plural(count, { one: "Resta # caractere", other: "Restam # caracteres" }),
+  excess: (count) =>
+    plural(count, { one: "# caractere a mais do que cabe", other: "# caracteres a mais do que cabem" }),
   stop: "Parar a resposta",
   writing: "Escrevendo",
   askHuman: "Falar com uma pessoa",
@@ -47,6 +49,7 @@ export const ptBR = (plural: Plural): Strings => ({
   ready: "Pronto para conversar",
   sending: "Enviando",
   waiting: "Será enviada quando a conexão voltar",
+  notSent: "Não foi enviada.",
   failed: "Não foi enviada. Tente de novo.",
   retry: "Tentar de novo",
   discard: "Apagar",

@@ -20,6 +20,8 @@ export interface Strings {
   write: string;
   send: string;
   remaining: (count: number) => string;
+  /** How many characters are more than a message may have. */
+  excess: (count: number) => string;
   stop: string;
   writing: string;
   askHuman: string;
@@ -44,6 +46,8 @@ export interface Strings {
   ready: string;
   sending: string;
   waiting: string;
+  /** Under a message that waits where nobody will answer. */
+  notSent: string;
   failed: string;
   /** The site's own reasons; the widget's load later. */
   failedBecause?: Partial<Record<RejectionCode, string>>;

@@ -33,8 +33,8 @@ export function renderComposer(
   const { draft } = view;
   const shown = view.isWaiting ? () => nothing : view.shown;
   const isShut = view.isRefused || view.isWaiting;
-  const isBlank = draft.trim() === "" || isShut;
-  const remaining = TEXT_LENGTH_MAX - draft.length;
+  const remaining = TEXT_LENGTH_MAX - draft.trim().length;
+  const isBlank = draft.trim() === "" || isShut || remaining < 0;
   const send = () => {
     if (!isBlank) gestures.say(draft.trim());
   };
@@ -60,7 +60,7 @@ export function renderComposer(
           dir="auto"
           enterkeyhint="send"
           autocomplete="off"
-          maxlength=${TEXT_LENGTH_MAX}
+          aria-invalid=${remaining < 0}
           aria-label=${strings.write}
           ?disabled=${isShut}
           placeholder=${strings.placeholder}
@@ -82,7 +82,9 @@ export function renderComposer(
     </div>
     ${
       remaining <= REMAINING_SHOWN
-        ? html`<p class="remaining" role="status">${strings.remaining(remaining)}</p>`
+        ? html`<p class="remaining" role="status">${
+            remaining < 0 ? strings.excess(-remaining) : strings.remaining(remaining)
+          }</p>`
         : nothing
     }
     <div class="toolbar">

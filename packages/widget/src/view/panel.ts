@@ -61,6 +61,7 @@ export function renderPanel(
     renderers,
     ...view.draw(rows),
     isOnline: status === "online",
+    isRefused,
     revealing: view.revealing,
     firstUnseen: view.firstUnseen,
     isAgentTyping: state.isAgentTyping,

@@ -19,6 +19,7 @@ interface TranscriptView extends DrawnRows {
   features: PartView["features"];
   renderers: Renderers;
   isOnline: boolean;
+  isRefused: boolean;
   /** The answer that is being revealed; its row in the log stays hidden meanwhile. */
   revealing: { id: string; text: string } | undefined;
   isAgentTyping: boolean;
@@ -174,12 +175,13 @@ function renderRevealing({ revealing, isAgentTyping, renderers }: TranscriptView
 
 function renderUnsent(
   { row, code }: Extract<Row, { type: "unsent" }>,
-  { isOnline, renderers }: TranscriptView,
+  { isOnline, isRefused, renderers }: TranscriptView,
   strings: Strings,
   { retry, discard }: TranscriptGestures,
 ): TemplateResult {
   if (row.state.type !== "failed") {
-    return html`<p class="state">${isOnline ? strings.sending : strings.waiting}</p>`;
+    const waiting = isRefused ? strings.notSent : strings.waiting;
+    return html`<p class="state">${isOnline ? strings.sending : waiting}</p>`;
   }
   const { id } = row.command;
   return html`<p class="state failed">

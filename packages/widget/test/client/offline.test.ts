@@ -1,4 +1,5 @@
 import { expect } from "@esm-bundle/chai";
+import { replace } from "../support/device.ts";
 import { openRoom } from "../support/room.ts";
 import { appears, byRole, clearStage, freshSite, messages, stage, write } from "../support/stage.ts";
 
@@ -99,6 +100,59 @@ describe("offline", () => {
     await appears(element, () => shows(element, "Enviada"));
     expect(messages(element)).to.deep.equal(["oi"]);
   });
+
+  it("says so at once when the browser goes offline, and comes back as soon as it is online", async () => {
+    const room = await openRoom();
+    const element = await stage();
+    element.retryDelay = () => 60_000;
+    element.open();
+    await appears(element, () => shows(element, "Responde na hora"));
+    dispatchEvent(new Event("offline"));
+    await element.updateComplete;
+    expect(element.renderRoot.querySelector("[data-status]")?.getAttribute("data-status")).to.equal(
+      "offline",
+    );
+    expect(shows(element, "Responde na hora")).to.equal(false);
+    await write(element, "Você me ouve?");
+    await appears(element, () => shows(element, "Será enviada quando a conexão voltar"));
+    dispatchEvent(new Event("online"));
+    await room.heard("say");
+    await appears(element, () => shows(element, "Responde na hora"));
+  });
+
+  const DOUBTS: [name: string, act: (element: Awaited<ReturnType<typeof stage>>) => unknown][] = [
+    ["the page has the focus again", () => dispatchEvent(new Event("focus"))],
+    ["the page is seen again", () => document.dispatchEvent(new Event("visibilitychange"))],
+    ["the page comes back from the browser's cache", () => dispatchEvent(new Event("pageshow"))],
+    ["the visitor writes", (element) => write(element, "Alguém aí?")],
+  ];
+  for (const [name, act] of DOUBTS) {
+    it(`asks a silent line for a sign when ${name}, and dials again within 3 s`, async () => {
+      const room = await openRoom();
+      const element = await stage();
+      element.open();
+      await appears(element, () => shows(element, "Responde na hora"));
+      const { now } = Date;
+      const restoreClock = replace(Date, "now", () => now.call(Date) + 10_000);
+      const delays: number[] = [];
+      const { setTimeout: wait } = window;
+      // The time of an answer that never comes is over at once.
+      const restoreTimers = replace(window, "setTimeout", ((work: () => void, ms = 0) => {
+        delays.push(ms);
+        return wait(work, ms > 1_000 && ms <= 3_000 ? 0 : ms);
+      }) as typeof setTimeout);
+      try {
+        room.intercept = ({ type }) => type !== "hello";
+        await act(element);
+        await room.heard("ping");
+        await room.heard("hello", 2);
+        expect(delays.some((ms) => ms > 1_000 && ms <= 3_000)).to.equal(true);
+      } finally {
+        restoreTimers();
+        restoreClock();
+      }
+    });
+  }
 
   it("restores a draft", async () => {
     await openRoom();

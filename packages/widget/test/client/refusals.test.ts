@@ -1,10 +1,24 @@
 import { expect } from "@esm-bundle/chai";
 import type { RefusalCode } from "@prosa/protocol";
 import { HttpResponse, http } from "msw";
+import { reportFault } from "../../src/app/report.ts";
+import { replace } from "../support/device.ts";
 import { type FakeRoom, openRoom, SERVER, useHandlers } from "../support/room.ts";
 import { appears, byRole, clearStage, messages, stage, write } from "../support/stage.ts";
 
 const shows = (element: Element, text: string) => element.shadowRoot?.textContent?.includes(text);
+
+/** Opens the chat with a message that is written before the server has answered. */
+async function writeEarly(element: Awaited<ReturnType<typeof stage>>): Promise<void> {
+  element.send("Tem em azul?");
+  await appears(element, () => messages(element).includes("Tem em azul?"));
+}
+
+function replaceOrigin(origin: string): () => void {
+  const own = Object.getOwnPropertyDescriptor(window, "origin");
+  Object.defineProperty(window, "origin", { configurable: true, get: () => origin });
+  return () => Object.defineProperty(window, "origin", own ?? {});
+}
 
 function refuse(room: FakeRoom, code: RefusalCode, times = Number.POSITIVE_INFINITY): void {
   let left = times;
@@ -57,6 +71,56 @@ describe("refusals", () => {
     expect(conversation?.querySelector("button")).to.equal(null);
     const status = [...element.renderRoot.querySelectorAll("[role=status]")].map((one) => one.textContent);
     expect(status.join()).to.include("não está disponível nesta página");
+  });
+
+  it("names the origin to add in one console line, and promises the visitor nothing", async () => {
+    await openRoom();
+    const detail = "Add https://www.loja.example to the site's origins.";
+    const problem = {
+      type: "about:blank",
+      title: "Forbidden",
+      status: 403,
+      code: "origin-not-allowed",
+      detail,
+    };
+    let asks = 0;
+    useHandlers(
+      http.post(`${SERVER}/api/sessions`, () => {
+        asks += 1;
+        return HttpResponse.json(problem, { status: 403 });
+      }),
+    );
+    const lines: string[] = [];
+    const restore = replace(console, "error", (line: string) => lines.push(line));
+    try {
+      const element = await stage();
+      const told: string[] = [];
+      element.addEventListener("prosa-error", (event) => told.push((event as CustomEvent).detail.message));
+      await writeEarly(element);
+      await appears(element, () => shows(element, "não está disponível nesta página"));
+      await appears(element, () => shows(element, "Não foi enviada."));
+      expect(shows(element, "quando a conexão voltar") || shows(element, "sem conexão")).to.equal(false);
+      expect([asks, lines.length, told.length]).to.deep.equal([1, 1, 1]);
+      expect(lines[0]).to.include(detail);
+      expect(told[0]).to.include(detail);
+    } finally {
+      restore();
+    }
+  });
+
+  it("says that a sandboxed frame is the reason where the page has no origin", async () => {
+    const told: string[] = [];
+    const element = document.createElement("div");
+    element.addEventListener("prosa-error", (event) => told.push((event as CustomEvent).detail.message));
+    const restoreOrigin = replaceOrigin("null");
+    const restore = replace(console, "error", (line: string) => told.push(line));
+    try {
+      reportFault(element, "origin-not-allowed", "Add null to the site's origins.");
+      expect(told.join()).to.include("sandboxed frame").and.to.not.include("Add null");
+    } finally {
+      restore();
+      restoreOrigin();
+    }
   });
 
   it("refreshes an expired token and continues with the same session", async () => {
