@@ -103,6 +103,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "features/fullscreen": { may: "app/feature.ts client view", libraries: "" },
     "features/keyboard": { may: "app/feature.ts", libraries: "" },
+    "features/length": { may: "app/feature.ts strings", libraries: "@prosa/protocol lit" },
     "features/menu": {
       may: "app/feature.ts client client/state features/export features/survey strings styles view",
       libraries: "lit",

@@ -227,7 +227,7 @@ export class Chat {
   }
 
   #reportMissing(): void {
-    const message = "A part of the widget could not be loaded; see that all files of its build are served.";
+    const message = "A part of the widget could not be loaded: serve all files of its build.";
     reportFault(this.#host, "not-loaded", message);
   }
 

@@ -7,6 +7,7 @@ import type { TranscriptionEndpoint } from "../client/transport.ts";
 import type { Strings } from "../strings/index.ts";
 import type { Slot, StartFormStatus } from "../view/slot.ts";
 import type { RowWindow, ScrollControl } from "../viewport/row-window.ts";
+import type { TextReveal } from "../viewport/text-reveal.ts";
 
 /**
  * One thing that the chat can do besides writing and reading. A feature lives in a folder of `features/`; its `feature.ts`
@@ -101,6 +102,8 @@ interface ChatViewport {
   readonly scroll: ScrollControl;
   /** The window over the rows; `undefined` until it is loaded. */
   rows: RowWindow | undefined;
+  /** The reveal of answers; `undefined` until it is loaded. */
+  textReveal: TextReveal | undefined;
   handleFit(): void;
 }
 

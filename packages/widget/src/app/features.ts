@@ -2,6 +2,7 @@ import { createActions } from "../features/actions/feature.ts";
 import { createForms } from "../features/forms/feature.ts";
 import { createFullScreen } from "../features/fullscreen/feature.ts";
 import { createKeyboard } from "../features/keyboard/feature.ts";
+import { createLength } from "../features/length/feature.ts";
 import { createMenu } from "../features/menu/feature.ts";
 import { createSurvey } from "../features/survey/feature.ts";
 import { createVisibilityRefresh } from "../features/visibility/feature.ts";
@@ -15,6 +16,7 @@ import { renderParts } from "../view/parts/message-parts.ts";
 import { renderRichText } from "../view/rich-text.ts";
 import { renderSeparator } from "../view/separator.ts";
 import { createPaging } from "../viewport/paging.ts";
+import { createTextReveal } from "../viewport/text-reveal.ts";
 import type { CreateFeature } from "./feature.ts";
 
 /**
@@ -25,9 +27,11 @@ export const FEATURES: readonly CreateFeature[] = [
   createFullScreen,
   createMenu,
   createPaging,
+  createTextReveal,
   createForms,
   createSurvey,
   createActions,
+  createLength,
   createVoice,
   createKeyboard,
   createVisibilityRefresh,

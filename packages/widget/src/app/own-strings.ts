@@ -1,5 +1,6 @@
 import type { EditStrings } from "../features/edit/strings.ts";
 import type { FormStrings } from "../features/forms/strings.ts";
+import type { LengthStrings } from "../features/length/strings.ts";
 import type { MenuStrings } from "../features/menu/strings.ts";
 import type { SearchStrings } from "../features/search/strings.ts";
 import type { SurveyStrings } from "../features/survey/strings.ts";
@@ -9,7 +10,14 @@ import type { Strings } from "../strings/strings.ts";
 /** A site's own words that replace some of the widget's. */
 export type OwnStrings = Partial<
   Omit<
-    Strings & LateStrings & MenuStrings & FormStrings & SurveyStrings & EditStrings & SearchStrings,
+    Strings &
+      LateStrings &
+      MenuStrings &
+      LengthStrings &
+      FormStrings &
+      SurveyStrings &
+      EditStrings &
+      SearchStrings,
     "language"
   >
 >;

@@ -15,7 +15,7 @@ export async function catchUp({ store, credentials, isClosed, onOtherSession }: 
   const isIdle = () => store.state.connection.status === "idle";
   if (isIdle()) {
     const { past, session } = await store.history.load();
-    if (isClosed() || !isIdle()) return;
+    if (isClosed() || !isIdle() || store.history.isUnsure) return;
     credentials.adopt(session);
     if (session) store.dispatch({ type: "consent", consent: "given" });
     store.adopt({ ...past, seen: Math.max(past.seen, store.state.seen) });

@@ -1,9 +1,11 @@
 import type { Language, LoggedCommand, Message, RoomEvent } from "@prosa/protocol";
 import type { History, StorageFault } from "../storage/history.ts";
+import type { StoredConversation } from "../storage/stored-conversation.ts";
 import { catchUp } from "./catch-up.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Erasing } from "./erasing.ts";
 import { lazily } from "./lazily.ts";
+import { saidIn } from "./said-in.ts";
 import { Sender } from "./sender.ts";
 import type { ChatState, ConnectionState, StateEvent } from "./state/state.ts";
 import { Store } from "./store.ts";
@@ -54,6 +56,7 @@ export class Conversation {
       onChange,
       onMessage,
       onFault: (fault) => this.#handleFault(fault),
+      onLate: (stored) => this.#handleLate(stored),
       announce: (message) => tabs.announce(message),
     });
     const transport = new Transport({
@@ -183,7 +186,10 @@ export class Conversation {
 
   async #restore(): Promise<string> {
     this.#tabs.listen();
-    const { past, session, draft, erasures, isUnsentLost } = await this.history.load();
+    return this.#adopt(await this.history.load());
+  }
+
+  #adopt({ past, session, draft, erasures, isUnsentLost }: StoredConversation): string {
     if (this.#isClosed) return "";
     this.#transport.credentials.adopt(session);
     if (erasures.length > 0) void this.#loadErasing().then((erasing) => erasing?.finish(erasures));
@@ -195,6 +201,31 @@ export class Conversation {
       queueMicrotask(() => void this.connect());
     }
     return draft;
+  }
+
+  // The device answered after the chat had begun without it: what it stored comes first, and the rest after it.
+  #handleLate(stored: StoredConversation): void {
+    if (this.#isClosed) return;
+    const { session, draft, erasures, past } = stored;
+    const { credentials } = this.#transport;
+    const { state } = this.#store;
+    const spare = session && credentials.current?.session !== session.session && credentials.current;
+    if (draft) this.#options.onDraft(draft);
+    if (!session) {
+      if (erasures.length > 0) void this.#loadErasing().then((erasing) => erasing?.finish(erasures));
+      for (const row of past.outbox) this.#store.dispatch({ type: "queued", row });
+      return;
+    }
+    credentials.replace(session);
+    this.#adopt(stored);
+    for (const { command, text } of spare ? saidIn(state) : state.outbox)
+      void this.#store.outbox.queue(command, text);
+    if (!spare) return;
+    this.retryNow();
+    // A form or a call for a person stays with the server.
+    if (!state.log.every((event) => event.type === "said")) return;
+    const erasure = { server: this.#options.server, ...spare };
+    void this.#loadErasing().then((erasing) => erasing?.finish([erasure]));
   }
 
   #handleTabMessage(message: TabMessage): void {

@@ -43,6 +43,12 @@ export class Credentials {
     if (isOther) this.#options.onNewSession();
   }
 
+  /** Continues with a session whose log is known: nothing of it is void. */
+  replace(session: SessionToken): void {
+    this.#current = session;
+    this.#doubt = "none";
+  }
+
   /** Forgets the session, after its erasure. */
   forget(): void {
     this.#current = undefined;
@@ -66,9 +72,12 @@ export class Credentials {
       this.adopt(await this.#options.history.loadSession());
       if (this.#current && this.#doubt === "none") return this.#current;
       const generation = this.#generation;
+      const known = this.#current;
       const refreshed = doubt === "stale" ? await this.#refresh() : undefined;
       const session = refreshed ?? (await createSession(this.#options.server, this.#options.site));
       if (generation !== this.#generation) throw new SessionRefused("erased");
+      // The device came with a session meanwhile.
+      if (!known && this.#current) return this.#current;
       // A fresh token stays in doubt until the room has welcomed it: a second refusal asks for a new session.
       if (refreshed) this.#current = refreshed;
       else this.adopt(session);

@@ -1,5 +1,6 @@
 import type { Message, SessionToken } from "@prosa/protocol";
 import { History, type StorageFault } from "../storage/history.ts";
+import type { StoredConversation } from "../storage/stored-conversation.ts";
 import { createDrafts } from "./drafts.ts";
 import { Outbox } from "./outbox.ts";
 import { type ChatState, INITIAL_STATE, type Past, reduce, type StateEvent } from "./state/state.ts";
@@ -11,6 +12,8 @@ interface StoreOptions {
   onChange: () => void;
   onMessage: (message: Message, isPast: boolean) => void;
   onFault: (fault: StorageFault) => void;
+  /** Called with the stored conversation where the device was late with it. */
+  onLate: (stored: StoredConversation) => void;
   /** Sends a message to the other tabs. */
   announce: (message: TabMessage) => void;
 }
@@ -29,7 +32,7 @@ export class Store {
 
   constructor(options: StoreOptions) {
     this.#options = options;
-    this.history = new History(options.site, options.onFault, options.isConsentRequired);
+    this.history = new History(options.site, options.onFault, options.isConsentRequired, options.onLate);
     this.outbox = new Outbox({
       history: this.history,
       rows: () => this.state.outbox,

@@ -13,11 +13,10 @@ const LABELS: Readonly<Record<WidgetLanguage, readonly [open: string, close: str
 };
 
 const NOT_LOADED: Readonly<Record<WidgetLanguage, string>> = {
-  "pt-BR":
-    "A conversa não abriu: a conexão ou um bloqueador não deixou. Tente de novo, ou procure os contatos do site.",
-  en: "The chat did not open: the connection or a blocker was in the way. Try again, or use the site's contacts.",
-  es: "El chat no se abrió: la conexión o un bloqueador lo impidió. Inténtalo de nuevo o usa los contactos del sitio.",
-  ar: "لم تُفتح المحادثة: منعها الاتصال أو أداة حظر. حاول مرة أخرى، أو استخدم وسائل الاتصال في الموقع.",
+  "pt-BR": "A conversa não abriu. Tente de novo ou procure os contatos do site.",
+  en: "The chat did not open. Try again or use the site's contacts.",
+  es: "El chat no se abrió. Inténtalo de nuevo o usa los contactos del sitio.",
+  ar: "لم تُفتح المحادثة. حاول مرة أخرى أو استخدم وسائل الاتصال في الموقع.",
 };
 
 export interface LauncherView {

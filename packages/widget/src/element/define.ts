@@ -1,11 +1,11 @@
 import { drawBubble } from "./bubble.ts";
-import { keepKeys } from "./keys.ts";
+import { hearKeys } from "./keys.ts";
 import { ProsaChat } from "./prosa-chat.ts";
 import { register } from "./register.ts";
 
 // The npm entry includes the bubble; the script tag's loader draws it before the chat.
 ProsaChat.drawBubble = drawBubble;
 register();
-if (typeof document !== "undefined") keepKeys();
+if (typeof document !== "undefined") hearKeys();
 
 export { ProsaChat };

@@ -1,55 +1,15 @@
-const FIELDS = "input, textarea, select, [contenteditable]";
-/** The keys that edit a field together with Ctrl or ⌘. */
-const EDITING = /^([acvxyz]|Arrow.*|Home|End|Page.*|Backspace|Delete|Enter)$/i;
+interface KeyKeeper extends EventTarget {
+  /** Set by the feature `keyboard`, once it is loaded. */
+  keepKey?(event: Event): void;
+}
 
 /**
- * Keeps the keys that are pressed in a chat from the page's listeners, whatever their phase: a page sees a key's target as
- * `<prosa-chat>`, which is no field, and would take letters for its shortcuts. The chat gets each key as a copy that does
- * not leave its shadow root. It loses the key where it used the copy, and where the key belongs to the field that has the
- * focus. All others go on to the page: function keys, Tab, shortcuts with Ctrl or ⌘, and letters on a button.
- *
- * Called as early as possible: only listeners that the page added to `window` before it come first.
+ * Gives every key to the chat that it is pressed in, before the page's own listeners get it. Called as early as possible: only
+ * listeners that the page added to `window` before it come first.
  */
-export function keepKeys(): void {
-  for (const type of ["keydown", "keypress", "keyup"]) addEventListener(type, handleKey, true);
-}
-
-/** Whether the focus of a chat is in a field. The libraries of shortcuts ask a target this before they take a key. */
-export function isWriting(root: ShadowRoot | null): boolean {
-  return root?.activeElement?.matches(FIELDS) ?? false;
-}
-
-function handleKey(event: Event): void {
-  const [target] = event.composedPath();
-  if (!(event instanceof KeyboardEvent) || !(target instanceof Element)) return;
-  const root = target.getRootNode();
-  if (!(root instanceof ShadowRoot) || root.host.localName !== "prosa-chat") return;
-  const isKept = isWriting(root) && isForField(event);
-  const isLeaving = event.key === "Escape" && target.closest("[part~=panel]") !== null;
-  const copy = copyOf(event);
-  if (event.type === "keydown" && !target.dispatchEvent(copy)) event.preventDefault();
-  else if (isKept && event.defaultPrevented) restore(event);
-  if (isKept || isLeaving || copy.defaultPrevented) event.stopImmediatePropagation();
-}
-
-function isForField({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-  if (key === "Tab" || /^F\d/.test(key)) return false;
-  // Ctrl and Alt together are AltGr, which writes.
-  return EDITING.test(key) || !(ctrlKey || metaKey) || (ctrlKey && altKey);
-}
-
-function copyOf(event: KeyboardEvent): KeyboardEvent {
-  const { type, key, code, location, repeat, isComposing, keyCode } = event;
-  const { ctrlKey, shiftKey, altKey, metaKey } = event;
-  const modifiers = { ctrlKey, shiftKey, altKey, metaKey };
-  const named = { key, code, location, repeat, isComposing, keyCode };
-  return new KeyboardEvent(type, { ...named, ...modifiers, bubbles: true, cancelable: true });
-}
-
-// The page prevented a key before this listener: what the key writes is written by script, with the field's undo.
-function restore({ type, key, ctrlKey, metaKey, isComposing }: KeyboardEvent): void {
-  if (type !== "keydown" || isComposing || ctrlKey || metaKey) return;
-  const command = { Backspace: "delete", Delete: "forwardDelete", Enter: "insertLineBreak" }[key];
-  if (command) document.execCommand(command);
-  else if ([...key].length === 1) document.execCommand("insertText", false, key);
+export function hearKeys(): void {
+  const hear = (event: Event) => {
+    for (const node of event.composedPath()) (node as KeyKeeper).keepKey?.(event);
+  };
+  for (const type of ["keydown", "keypress", "keyup"]) addEventListener(type, hear, true);
 }

@@ -1,7 +1,7 @@
-import { reportFault } from "../app/report.ts";
+import { reportMistake } from "../app/report.ts";
 import { directionOf, languageOf } from "../strings/language.ts";
 import { drawBubble } from "./bubble.ts";
-import { keepKeys } from "./keys.ts";
+import { hearKeys } from "./keys.ts";
 import { findTag, readSettings } from "./tag-settings.ts";
 
 const METHODS = ["open", "close", "send", "grantConsent"] as const;
@@ -45,15 +45,14 @@ function start(first: HTMLScriptElement | undefined): void {
   const load = () => {
     loading ??= import(/* @vite-ignore */ chat).catch(() => {
       loading = undefined;
-      const advice =
-        "see that it is served beside prosa.js, with its folder `chunks`, and that nothing blocks it.";
-      reportFault(element, "not-loaded", `${chat} could not be loaded; ${advice}`);
+      const advice = "serve it beside prosa.js, with `chunks`, and see that nothing blocks it.";
+      reportMistake(element, "not-loaded", `${chat} could not be loaded: ${advice}`);
     });
     return loading;
   };
   const call = async (...[method, text]: Call) => {
     if (!METHODS.includes(method)) {
-      reportFault(element, "unknown-call", `There is no Prosa("${method}"), only ${METHODS.join(", ")}.`);
+      reportMistake(element, "unknown-call", `There is no Prosa("${method}"), only ${METHODS.join(", ")}.`);
       return;
     }
     attach();
@@ -83,7 +82,7 @@ function start(first: HTMLScriptElement | undefined): void {
     attach();
   };
   window.Prosa = Object.assign((...rest: Call) => void call(...rest), { adopt });
-  keepKeys();
+  hearKeys();
 
   const bubble = drawBubble(element.attachShadow({ mode: "open" }));
   const { button } = bubble;
@@ -112,7 +111,7 @@ function start(first: HTMLScriptElement | undefined): void {
     if (!element.getAttribute("site")) {
       const ways =
         'data-site="…" on its tag, `window.prosaSettings = { site: "…" }` before it, or prosa.js?site=…';
-      reportFault(
+      reportMistake(
         element,
         "not-configured",
         `The script does not know its site. Give it one of these: ${ways}.`,

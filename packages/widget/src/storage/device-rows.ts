@@ -1,7 +1,6 @@
 import { promisifyRequest, type UseStore } from "idb-keyval";
 
 const STORE = "rows";
-const ANSWER_TIMEOUT_MS = 2_000;
 
 /** The rows of one database in IndexedDB. It opens at the first need, and again after it was closed for another version. */
 export class DeviceRows {
@@ -21,18 +20,15 @@ export class DeviceRows {
     }
   }
 
-  /**
-   * Runs one step in a transaction of its own; resolves once its writes are stored. A step that throws writes nothing. A
-   * database that does not answer within two seconds counts as failed.
-   */
-  readonly transact: UseStore = (mode, step) => answered(this.#transact(mode, step));
+  /** Runs one step in a transaction of its own; resolves once its writes are stored. A step that throws writes nothing. */
+  readonly transact: UseStore = (mode, step) => this.#transact(mode, step);
 
   /** Deletes the database, for one that cannot be read. */
   async remove(): Promise<void> {
     const database = await this.#database?.catch(() => undefined);
     database?.close();
     this.#database = undefined;
-    await answered(promisifyRequest(indexedDB.deleteDatabase(this.#name)));
+    await promisifyRequest(indexedDB.deleteDatabase(this.#name));
   }
 
   async #transact<T>(
@@ -86,17 +82,4 @@ export class DeviceRows {
 /** The keys that begin with these letters. */
 export function startingWith(prefix: string): IDBKeyRange {
   return IDBKeyRange.bound(prefix, `${prefix}\uffff`);
-}
-
-// A blocked upgrade or a broken profile leaves IndexedDB silent: neither success nor error.
-async function answered<T>(answer: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(reject, ANSWER_TIMEOUT_MS);
-  });
-  try {
-    return await Promise.race([answer, silence]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

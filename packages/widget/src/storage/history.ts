@@ -19,24 +19,36 @@ import {
 import { seal, unseal } from "./sealed.ts";
 import { type Erasure, readStoredRows, type StoredConversation } from "./stored-conversation.ts";
 
-/** The reason why less is stored than should be. After `erased` the tab's state is void; after `damaged` it may be saved again. */
-export type StorageFault = "damaged" | "erased" | "full" | "memory";
+/**
+ * The reason why less is stored than should be. After `erased` the tab's state is void; after `damaged` it may be saved again;
+ * `kept` withdraws `full` and `memory`, as everything is stored after all.
+ */
+export type StorageFault = "damaged" | "erased" | "full" | "kept" | "memory";
 
 type Row = [key: string, value: unknown];
 
 // Writes queue for each site and not for each history: an element may leave the page while another one comes.
 const queues = new Map<string, Promise<unknown>>();
 
+/** The time that the chat waits for a device. A device that takes longer is late: the chat goes on in memory meanwhile. */
+const PATIENCE_MS = 2_000;
+
 // The errors of a backing store that cannot be read, and of a database that is not the widget's.
 const DAMAGE = /^(Unknown|NotFound)Error$/;
 
 class Outdated extends Error {}
 
+/** In place of the value of a row that is to be deleted. */
+const GONE = Symbol("gone");
+
 /**
  * The stored conversation of one site, in IndexedDB and sealed: `event:` rows of events by seq, `outbox:` rows by position,
  * `erasing:` rows by session, the session, the position in the log, the draft, and the key of all of them. Every row is
- * parsed as foreign data. Nothing is written before there is something to store. Where storage fails, `onFault` gets the
- * reason, and every operation that cannot be done does nothing.
+ * parsed as foreign data. Nothing is written before there is something to store.
+ *
+ * A device that answers late loses nothing. Every operation keeps its place in the queue, and resolves to nothing where the
+ * chat can wait no longer; `onLate` gets what was stored before, once it is read. Where the device refuses, `onFault` gets
+ * the reason. Each later write tries it again, with everything that was not stored.
  */
 export class History {
   readonly #site: string;
@@ -47,14 +59,36 @@ export class History {
   #generation = 0;
   #wasPruned = false;
   #wasRebuilt = false;
+  #isLate = false;
+  /** Whether the stored rows were read. Nothing is written before that, as it would take their place. */
+  #isRead = false;
+  /** Whether the device lacks something that a write should have stored. */
+  #isBehind = false;
+  readonly #unstored = new Map<string, unknown>();
+  readonly #onLate: (stored: StoredConversation) => void;
 
-  /** While it is held, it stores nothing; `load` releases it where an earlier visit stored something. */
-  constructor(site: string, onFault: (fault: StorageFault) => void, isHeld = false) {
+  /**
+   * While it is held, it stores nothing; `load` releases it where an earlier visit stored something. `onLate` gets the stored
+   * conversation where `load` could not wait for it. Writes that wait then are cancelled if it has a session of its own:
+   * they are about another one.
+   */
+  constructor(
+    site: string,
+    onFault: (fault: StorageFault) => void,
+    isHeld = false,
+    onLate: (stored: StoredConversation) => void = () => {},
+  ) {
     this.#site = site;
     this.#onFault = onFault;
     this.#isHeld = isHeld;
+    this.#onLate = onLate;
     if (canSeal()) this.#rows = new DeviceRows(siteKey(site));
     else queueMicrotask(() => onFault("memory"));
+  }
+
+  /** Whether the device may hold less, or something older, than this tab knows. */
+  get isUnsure(): boolean {
+    return this.#isLate || this.#isBehind || !this.#isRead;
   }
 
   get isHeld(): boolean {
@@ -67,27 +101,49 @@ export class History {
 
   /** Called after an erasure: cancels the writes that wait, and stores nothing until `release`. */
   restart(): void {
-    this.#generation += 1;
+    this.#cancel();
     this.#key = undefined;
     this.#isHeld = true;
+    this.#isRead = true;
   }
 
+  /** Reads everything. Resolves to an empty conversation where the device is late or refuses; see `onLate`. */
   async load(): Promise<StoredConversation> {
-    if (this.#isHeld && !(await this.#rows?.exist())) return readStoredRows([]);
+    let isWaiting = true;
+    const stored = await this.#queue(() => this.#readAll(() => isWaiting));
+    isWaiting = false;
+    return stored ?? readStoredRows([]);
+  }
+
+  async #readAll(isWaiting: () => boolean): Promise<StoredConversation> {
+    const isFirst = !this.#isRead;
     const generation = this.#generation;
-    const memory = readStoredRows((await this.#queue(() => this.#read())) ?? []);
-    const { past, session, draft } = memory;
+    const isNone = this.#isHeld && !(await this.#rows?.exist());
+    const stored = readStoredRows(isNone ? [] : await this.#read());
+    if (generation !== this.#generation) return readStoredRows([]);
+    this.#isRead = true;
+    const { past, session, draft, erasures } = stored;
     const isEmpty = !session && !draft && past.log.length + past.outbox.length === 0;
-    if (!isEmpty && generation === this.#generation) this.release();
-    return memory;
+    if (!isEmpty) this.release();
+    if (isWaiting() || !isFirst || (isEmpty && erasures.length === 0)) return stored;
+    if (session) this.#cancel();
+    this.#onLate(stored);
+    return stored;
+  }
+
+  #cancel(): void {
+    this.#generation += 1;
+    this.#unstored.clear();
   }
 
   async loadOutbox(): Promise<readonly OutboxRow[] | undefined> {
+    if (this.#isBehind) return undefined;
     const rows = await this.#run(() => this.#read(startingWith(OUTBOX_ROWS)));
     return rows && readStoredRows(rows).past.outbox;
   }
 
   async loadSession(): Promise<SessionToken | undefined> {
+    if (this.#isBehind) return undefined;
     const rows = await this.#run(() => this.#read(IDBKeyRange.only(SESSION_ROW)));
     return rows && readStoredRows(rows).session;
   }
@@ -170,15 +226,28 @@ export class History {
     const generation = this.#generation;
     return this.#run(async () => {
       if (generation !== this.#generation) return;
+      // Until they are stored; a refusal leaves them here for the next write.
+      for (const name of gone) this.#unstored.set(name, GONE);
+      for (const [name, row] of rows) this.#unstored.set(name, row);
+      if (!this.#isRead) await this.#readAll(() => false);
+      if (generation !== this.#generation) return;
+      const written = [...this.#unstored];
       const key = this.#key ?? (await this.#obtainKey());
-      const sealed = await this.#seal(key, rows);
+      const sealed = await this.#seal(
+        key,
+        written.filter(([, row]) => row !== GONE),
+      );
       await this.#transact("readwrite", async (store) => {
         const held: unknown = await promisifyRequest(store.get(KEY_ROW));
         // Another tab has erased the history since, and a late write must not bring it back.
         if (!isDeviceKey(held) || held.id !== key.id) throw new Outdated();
-        for (const name of gone) store.delete(name);
+        for (const [name, row] of written) if (row === GONE) store.delete(name);
         for (const [name, row] of sealed) store.put(row, name);
       });
+      this.#unstored.clear();
+      if (!this.#isBehind) return;
+      this.#isBehind = false;
+      this.#onFault("kept");
     });
   }
 
@@ -234,7 +303,25 @@ export class History {
   #queue<T>(work: () => Promise<T>): Promise<T | undefined> {
     const done = (queues.get(this.#site) ?? Promise.resolve()).then(() => this.#attempt(work));
     queues.set(this.#site, done);
-    return done;
+    return this.#patiently(done);
+  }
+
+  /** Waits for an answer as long as the chat can, and not at all while an earlier one is late. */
+  async #patiently<T>(done: Promise<T>): Promise<T | undefined> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const handleAnswer = () => {
+      clearTimeout(timer);
+      this.#isLate = false;
+    };
+    void done.then(handleAnswer, handleAnswer);
+    if (this.#isLate) return undefined;
+    const silence = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => {
+        this.#isLate = true;
+        resolve(undefined);
+      }, PATIENCE_MS);
+    });
+    return Promise.race([done, silence]);
   }
 
   async #attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
@@ -262,7 +349,7 @@ export class History {
       this.#wasRebuilt = true;
       return this.#rebuild();
     }
-    this.#giveUp(name === "QuotaExceededError" ? "full" : "memory");
+    this.#fallBehind(name === "QuotaExceededError" ? "full" : "memory");
     return false;
   }
 
@@ -275,7 +362,7 @@ export class History {
       });
       return true;
     } catch {
-      this.#giveUp("full");
+      this.#fallBehind("full");
       return false;
     }
   }
@@ -287,13 +374,13 @@ export class History {
       this.#onFault("damaged");
       return true;
     } catch {
-      this.#giveUp("memory");
+      this.#fallBehind("memory");
       return false;
     }
   }
 
-  #giveUp(fault: StorageFault): void {
-    this.#rows = undefined;
+  #fallBehind(fault: StorageFault): void {
+    this.#isBehind = true;
     this.#onFault(fault);
   }
 

@@ -18,23 +18,6 @@ export const ar = (plural: Plural): Strings => ({
   placeholder: "اكتب رسالتك",
   write: "رسالتك",
   send: "إرسال",
-  remaining: (count) =>
-    plural(count, {
-      zero: "لم يبقَ أي حرف",
-      one: "بقي حرف واحد",
-      two: "بقي حرفان",
-      few: "بقيت # أحرف",
-      many: "بقي # حرفًا",
-      other: "بقي # حرف",
-    }),
-  excess: (count) =>
-    plural(count, {
-      one: "حرف واحد زائد عن الحد",
-      two: "حرفان زائدان عن الحد",
-      few: "# أحرف زائدة عن الحد",
-      many: "# حرفًا زائدًا عن الحد",
-      other: "# حرف زائد عن الحد",
-    }),
   stop: "إيقاف الإجابة",
   writing: "يكتب الآن",
   askHuman: "التحدث إلى شخص",

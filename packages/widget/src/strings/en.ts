@@ -18,8 +18,6 @@ export const en = (plural: Plural): Strings => ({
   placeholder: "Write your message",
   write: "Your message",
   send: "Send",
-  remaining: (count) => plural(count, { one: "# character left", other: "# characters left" }),
-  excess: (count) => plural(count, { one: "# character too many", other: "# characters too many" }),
   stop: "Stop the answer",
   writing: "Writing",
   askHuman: "Talk to a person",

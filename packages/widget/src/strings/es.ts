@@ -18,8 +18,6 @@ export const es = (plural: Plural): Strings => ({
   placeholder: "Escribe tu mensaje",
   write: "Tu mensaje",
   send: "Enviar",
-  remaining: (count) => plural(count, { one: "Queda # carácter", other: "Quedan # caracteres" }),
-  excess: (count) => plural(count, { one: "Sobra # carácter", other: "Sobran # caracteres" }),
   stop: "Detener la respuesta",
   writing: "Escribiendo",
   askHuman: "Hablar con una persona",

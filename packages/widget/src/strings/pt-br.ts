@@ -18,9 +18,6 @@ export const ptBR = (plural: Plural): Strings => ({
   placeholder: "Escreva sua mensagem",
   write: "Sua mensagem",
   send: "Enviar",
-  remaining: (count) => plural(count, { one: "Resta # caractere", other: "Restam # caracteres" }),
-  excess: (count) =>
-    plural(count, { one: "# caractere a mais do que cabe", other: "# caracteres a mais do que cabem" }),
   stop: "Parar a resposta",
   writing: "Escrevendo",
   askHuman: "Falar com uma pessoa",

@@ -19,9 +19,6 @@ export interface Strings {
   placeholder: string;
   write: string;
   send: string;
-  remaining: (count: number) => string;
-  /** How many characters are more than a message may have. */
-  excess: (count: number) => string;
   stop: string;
   writing: string;
   askHuman: string;

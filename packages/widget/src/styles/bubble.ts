@@ -74,19 +74,16 @@ export const BUBBLE_STYLE = `
   z-index: var(--prosa-z-index, 2147483647);
   inset-block-end: calc(var(--_y) + 72px + env(safe-area-inset-bottom, 0px));
   inset-inline-end: var(--_right);
-  box-sizing: border-box;
-  max-inline-size: min(300px, 100vw - 2 * var(--_x));
+  max-inline-size: min(260px, 80vw);
   margin: 0;
   padding: 12px 16px;
   font: 400 15px/1.45 var(--prosa-font, system-ui, sans-serif);
   color: var(--_ink);
   background: var(--_paper);
-  border: 1px solid var(--_line);
   border-radius: 18px;
   box-shadow: var(--_shadow);
 }
-.launcher[aria-busy="true"] > .mark { animation: prosa-busy 0.9s ease-in-out infinite; }
-@keyframes prosa-busy { 50% { opacity: 0.35; } }
+.launcher[aria-busy="true"] > .mark { opacity: 0.4; }
 .launcher:hover { transform: translateY(-2px); }
 .launcher:active { transform: scale(0.95); }
 .launcher:focus-visible { outline: 3px solid var(--_accent); outline-offset: 3px; }

@@ -36,6 +36,7 @@ export const SEPARATOR_STYLE = `
   box-shadow: var(--_shadow);
 }
 .remaining { padding: 4px 18px 0; font-size: 0.8125em; color: var(--_soft); }
+.remaining.excess { color: var(--_alert); }
 .agent .bubble { background: var(--_tint); box-shadow: inset 0 0 0 1px var(--_line); }
 .row.notice { align-items: center; text-align: center; }
 .notice .bubble { padding-block: 2px; font-size: 0.875em; color: var(--_soft); }

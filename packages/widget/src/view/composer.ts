@@ -4,8 +4,6 @@ import type { Strings } from "../strings/index.ts";
 import { personIcon, sendIcon, stopIcon } from "./icons.ts";
 import type { Slot } from "./slot.ts";
 
-const REMAINING_SHOWN = 300;
-
 export interface ComposerGestures {
   handleInput: (text: string) => void;
   say: (text: string) => void;
@@ -33,8 +31,9 @@ export function renderComposer(
   const { draft } = view;
   const shown = view.isWaiting ? () => nothing : view.shown;
   const isShut = view.isRefused || view.isWaiting;
-  const remaining = TEXT_LENGTH_MAX - draft.trim().length;
-  const isBlank = draft.trim() === "" || isShut || remaining < 0;
+  const { length } = draft.trim();
+  const isTooLong = length > TEXT_LENGTH_MAX;
+  const isBlank = length === 0 || isShut || isTooLong;
   const send = () => {
     if (!isBlank) gestures.say(draft.trim());
   };
@@ -60,7 +59,7 @@ export function renderComposer(
           dir="auto"
           enterkeyhint="send"
           autocomplete="off"
-          aria-invalid=${remaining < 0}
+          aria-invalid=${isTooLong}
           aria-label=${strings.write}
           ?disabled=${isShut}
           placeholder=${strings.placeholder}
@@ -80,13 +79,7 @@ export function renderComposer(
           </button>`
       }
     </div>
-    ${
-      remaining <= REMAINING_SHOWN
-        ? html`<p class="remaining" role="status">${
-            remaining < 0 ? strings.excess(-remaining) : strings.remaining(remaining)
-          }</p>`
-        : nothing
-    }
+    ${shown("length")}
     <div class="toolbar">
       ${
         view.isRefused

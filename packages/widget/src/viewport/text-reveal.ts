@@ -4,6 +4,17 @@ import { messageText } from "../client/state/rows.ts";
 import type { ChatState } from "../client/state/state.ts";
 import { PacedText } from "./paced-text.ts";
 
+interface RevealContext {
+  host: { requestUpdate(): void };
+  viewport: { textReveal: TextReveal | undefined };
+}
+
+/** The feature that adds the reveal of answers to the viewport. */
+export function createTextReveal({ host, viewport }: RevealContext): Record<string, never> {
+  viewport.textReveal = new TextReveal(() => host.requestUpdate());
+  return {};
+}
+
 /**
  * Reveals the newest answer word by word, while it is written or after it came as a whole. Its row in the log stays hidden
  * until all of it is shown.

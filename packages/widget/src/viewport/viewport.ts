@@ -3,7 +3,7 @@ import type { Row } from "../client/state/rows.ts";
 import type { ChatState } from "../client/state/state.ts";
 import type { DrawnRows, RowWindow } from "./row-window.ts";
 import { ScrollPosition } from "./scroll-position.ts";
-import { TextReveal } from "./text-reveal.ts";
+import type { TextReveal } from "./text-reveal.ts";
 import { UnreadDivider } from "./unread-divider.ts";
 
 const ROWS_SHOWN = 80;
@@ -24,11 +24,11 @@ export class Viewport {
   /** The window over the rows; `undefined` until it is loaded. */
   rows: RowWindow | undefined;
   readonly #unread = new UnreadDivider();
-  readonly #reveal: TextReveal;
+  /** Reveals answers word by word; `undefined` until it is loaded, and then they show as they come. */
+  textReveal: TextReveal | undefined;
 
   constructor(findScroller: () => HTMLElement | null, onChange: () => void) {
     this.scroll = new ScrollPosition(findScroller, onChange);
-    this.#reveal = new TextReveal(onChange);
   }
 
   get view(): ViewportView {
@@ -36,13 +36,13 @@ export class Viewport {
       firstUnseen: this.#unread.first,
       isAtEnd: this.scroll.isAtEnd,
       draw: (rows) => this.rows?.draw(rows) ?? drawNewest(rows),
-      revealing: this.#reveal.view,
+      revealing: this.textReveal?.view,
     };
   }
 
   /** Whether the visitor sees everything that has come. */
   get isAllSeen(): boolean {
-    return this.scroll.isFollowing && !this.#reveal.view && !document.hidden;
+    return this.scroll.isFollowing && !this.textReveal?.view && !document.hidden;
   }
 
   /** Called with each state before it is drawn. */
@@ -50,12 +50,12 @@ export class Viewport {
     if (isShown && this.#unread.update(state, this.scroll.isFollowing && !document.hidden)) {
       this.scroll.goToUnread();
     }
-    this.#reveal.update(state);
+    this.textReveal?.update(state);
   }
 
   /** Called after every drawing. */
   settle(): void {
-    this.scroll.settle(this.#reveal.view !== undefined);
+    this.scroll.settle(this.textReveal?.view !== undefined);
   }
 
   /** Called when the space for the chat has changed. */
@@ -74,7 +74,7 @@ export class Viewport {
 
   handleClosed(): void {
     this.#unread.close();
-    this.#reveal.finish();
+    this.textReveal?.finish();
   }
 
   /** Called when the visitor has said something, so nothing above is unread. */
@@ -90,7 +90,7 @@ export class Viewport {
 
   /** Reveals a message that came as a whole. */
   reveal(message: Message): void {
-    this.#reveal.begin(message);
+    this.textReveal?.begin(message);
   }
 
   goToEnd(): void {

@@ -1,6 +1,7 @@
 import { expect } from "@esm-bundle/chai";
 import { EDIT_STRINGS } from "../../src/features/edit/strings.ts";
 import { FORM_STRINGS } from "../../src/features/forms/strings.ts";
+import { LENGTH_STRINGS } from "../../src/features/length/strings.ts";
 import { MENU_STRINGS } from "../../src/features/menu/strings.ts";
 import { SEARCH_STRINGS } from "../../src/features/search/strings.ts";
 import { SURVEY_STRINGS } from "../../src/features/survey/strings.ts";
@@ -50,6 +51,7 @@ describe("strings", () => {
   const merged = {
     FORM_STRINGS,
     LATE_STRINGS,
+    LENGTH_STRINGS,
     MENU_STRINGS,
     EDIT_STRINGS,
     SEARCH_STRINGS,

@@ -216,13 +216,19 @@ describe("storage", () => {
     try {
       const element = await stage(site);
       element.open();
-      await appears(element, () => element.shadowRoot?.textContent?.includes("não permite guardar"));
+      await appears(element, () => byRole(element, "textbox"));
       await write(element, "oi");
       expect((await room.heard("say")).text).to.equal("oi");
+      await appears(element, () => element.shadowRoot?.textContent?.includes("Enviada"));
+      expect(element.shadowRoot?.textContent).to.not.include("não permite guardar");
     } finally {
       isOver = true;
       await done;
     }
+    // The other version is done, so everything that waited is stored.
+    let held = await new History(site, lost).load();
+    while (held.past.log.length === 0) held = await new History(site, lost).load();
+    expect(held.session?.token).to.equal("token-1");
   });
 
   it("gives way to another version's upgrade, and continues after it", async () => {

@@ -48,8 +48,8 @@ export interface ChatState {
   replies: readonly Reply[];
   isAgentTyping: boolean;
   /**
-   * The state of the device's storage: `full` stores nothing new, `memory` stores nothing at all. After `damaged` it stores
-   * again, from then on.
+   * The state of the device's storage: `full` stores nothing new, `memory` stores nothing at all, until the device takes what
+   * it refused. After `damaged` it stores again, from then on.
    */
   storage: "kept" | "damaged" | "full" | "memory";
   /** Whether storing and asking the server are allowed; until then both wait for the visitor's first act. */
@@ -97,7 +97,7 @@ export const INITIAL_STATE: ChatState = {
 export function reduce(state: ChatState, event: StateEvent): ChatState {
   switch (event.type) {
     case "restored":
-      return settleOutbox({ ...state, ...event.past });
+      return settleOutbox({ ...state, held: [], replies: [], ...event.past });
     case "connection":
       return { ...state, connection: event.connection, isAgentTyping: false };
     case "events":
@@ -116,7 +116,7 @@ export function reduce(state: ChatState, event: StateEvent): ChatState {
     case "session-changed":
       return { ...forget(state, null, 1), seen: 0, outbox: state.outbox.map(withoutReplacing) };
     case "storage":
-      return state.storage === "memory" ? state : { ...state, storage: event.storage };
+      return state.storage === event.storage ? state : { ...state, storage: event.storage };
     case "consent":
       return state.consent === event.consent ? state : { ...state, consent: event.consent };
     case "erased": {

@@ -1,7 +1,9 @@
 import type { ChatContext, Feature } from "../../app/feature.ts";
+import { keepKeys } from "./page-keys.ts";
 
 /** The keyboard's way through the chat: F6 moves between input and messages, the arrows from message to message. */
-export function createKeyboard({ input, scroller }: ChatContext): Feature {
+export function createKeyboard({ host, input, scroller }: ChatContext): Feature {
+  keepKeys(host);
   return {
     handleKey: (event) => {
       if (event.defaultPrevented) return false;
