@@ -22,6 +22,8 @@ export const TOOL_MS = 8_000;
 
 interface ExchangeDeps extends AttemptDeps {
   newMarker(): string;
+  /** How long a visitor who chose to wait waits for the first sign of life. */
+  patienceMs: number;
 }
 
 /** The outcome of an exchange with the LLM, besides the words that were shown. */
@@ -52,7 +54,7 @@ export async function* exchange(
   const links = createLinkPolicy(turn);
   const html = createHtmlReader();
   const reader = createFinishReader();
-  const allowance = newAllowance(deps.clock);
+  const allowance = newAllowance(deps.clock, turn.isPatient ? deps.patienceMs : undefined);
   const fences = { marker, canary, redact: redaction.redact };
   let prompt = writePrompt(turn, { budget: FULL_PROMPT, ...fences });
   const filter = createOutputFilter({

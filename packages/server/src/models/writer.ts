@@ -3,19 +3,25 @@ import { packOf } from "../language/packs.ts";
 import { type Clock, systemClock } from "../platform/clock.ts";
 import type { LogEntry } from "../platform/log.ts";
 import { nearestOf } from "../turn/findings.ts";
-import type { DecidedTurn, Model, ReplyChunk, ReplyDeps } from "../turn/ports.ts";
+import { type DecidedTurn, type Model, type ReplyChunk, type ReplyDeps, WAIT_CHOICE } from "../turn/ports.ts";
 import { citationsOf, productsOf } from "../turn/reply/citations.ts";
 import { contactCards } from "../turn/reply/contact-card.ts";
 import type { Complete, CompletionFault, FaultCode } from "./completion.ts";
 import { type Exchange, exchange } from "./exchange.ts";
-import type { Outcome } from "./limits/attempts.ts";
+import { FIRST_TOKEN_MS, type Outcome } from "./limits/attempts.ts";
 import { type CircuitBreaker, createCircuitBreaker } from "./limits/circuit-breaker.ts";
+import { createHold } from "./limits/held-connections.ts";
+
+/** Servers far away load no model for a caller, but some start a machine. */
+const LOAD_MS = 30_000;
 
 export interface WriterDeps {
   name: string;
   complete: Complete;
   /** Writes what the LLM may not or cannot. */
   fallback: Model;
+  /** How long the server may take to give its first sign of life, in milliseconds, when it has to load its model. */
+  loadMs?: number;
   /** Shared by all the replies of this model; given where its state is to be shown elsewhere. */
   breaker?: CircuitBreaker;
   clock?: Clock;
@@ -37,6 +43,12 @@ export function createWriter(settings: WriterDeps): Model {
   const clock = settings.clock ?? systemClock;
   const breaker = settings.breaker ?? createCircuitBreaker(clock);
   const log = settings.log ?? (() => undefined);
+  const loadMs = Math.max(FIRST_TOKEN_MS, settings.loadMs ?? LOAD_MS);
+  const hold = createHold({
+    clock,
+    holdMs: loadMs - FIRST_TOKEN_MS,
+    onEnd: (hasSign) => (hasSign ? breaker.succeeded() : breaker.failed()),
+  });
 
   async function* write(
     turn: DecidedTurn,
@@ -56,9 +68,12 @@ export function createWriter(settings: WriterDeps): Model {
       clock,
       random: settings.random ?? Math.random,
       newMarker: settings.newMarker ?? newMarker,
+      patienceMs: loadMs,
+      hold,
       onFault(fault: CompletionFault, attempt: number) {
         faultCount += 1;
-        if (fault.code !== "too-long") breaker.failed();
+        // Whether a late server is a broken one is known when its connection ends.
+        if (fault.code !== "too-long" && fault.code !== "late") breaker.failed();
         log(faultEntry(name, fault, attempt));
       },
     };
@@ -88,7 +103,7 @@ export function createWriter(settings: WriterDeps): Model {
     });
     // An LLM that ends in order without a word has not answered either.
     if (done.firstWordMs === undefined && end !== "stopped") {
-      yield* instead(turn, signal);
+      yield* instead(turn, signal, reasonOf(done.outcome) === "late" && !turn.isPatient);
       return;
     }
     const citations = citationsOf(done.markers, done.sources);
@@ -104,9 +119,17 @@ export function createWriter(settings: WriterDeps): Model {
     };
   }
 
-  async function* instead(turn: DecidedTurn, signal: AbortSignal): AsyncGenerator<ReplyChunk> {
-    yield { type: "notice", code: "model-unavailable" };
-    yield* fallback.reply(turn, signal);
+  async function* instead(
+    turn: DecidedTurn,
+    signal: AbortSignal,
+    mayWait = false,
+  ): AsyncGenerator<ReplyChunk> {
+    yield { type: "notice", code: mayWait ? "model-late" : "model-unavailable" };
+    const label = packOf(turn.reading.language).reply.waitForAnswer;
+    for await (const chunk of fallback.reply(turn, signal)) {
+      const offers = mayWait && chunk.type === "end" && chunk.end === "done";
+      yield offers ? { ...chunk, choices: [...chunk.choices, { id: WAIT_CHOICE, label }] } : chunk;
+    }
   }
 
   return {

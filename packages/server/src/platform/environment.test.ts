@@ -35,6 +35,7 @@ describe("readEnvironment", () => {
       ["PROSA_COMMANDS_PER_MINUTE", "many"],
       ["PROSA_COMMANDS_PER_MINUTE", "1.5"],
       ["OPENAI_BASE_URL", "not an address"],
+      ["OPENAI_LOAD_SECONDS", "5"],
       ["PROSA_RENDERER_URL", "ftp://renderer.example"],
     ] as const) {
       const problem = problemOf({ ...SECRETS, [name]: value });

@@ -18,6 +18,7 @@ const environmentSchema = z.object({
   PROSA_COMMANDS_PER_MINUTE: countSchema(30),
   OPENAI_API_KEY: z.optional(z.string()),
   OPENAI_BASE_URL: z.optional(z.url()),
+  OPENAI_LOAD_SECONDS: z.optional(z.coerce.number().check(z.int(), z.minimum(10), z.maximum(600))),
   OPENAI_MODEL: z._default(z.string(), "gpt-5-mini"),
   OPENAI_TRANSCRIPTION_MODEL: z.optional(z.string()),
   OPENAI_EMBEDDING_MODEL: z.optional(z.string()),
@@ -41,7 +42,7 @@ export interface Environment {
   /** Commands that one session may send in a minute. */
   commandsPerMinute: number;
   /** The LLM, where the owner of the server has one. */
-  openai?: { apiKey: string; baseUrl?: string; model: string };
+  openai?: { apiKey: string; baseUrl?: string; model: string; loadMs?: number };
   /** The model that turns recordings into words, where there is one. */
   transcriber?: { apiKey: string; baseUrl?: string; model: string };
   /** The model that turns texts into vectors, where the owner named one. */
@@ -78,7 +79,12 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
       sessionsPerMinute: found.PROSA_SESSIONS_PER_MINUTE,
       commandsPerMinute: found.PROSA_COMMANDS_PER_MINUTE,
       ...(apiKey && {
-        openai: { apiKey, model: found.OPENAI_MODEL, ...address },
+        openai: {
+          apiKey,
+          model: found.OPENAI_MODEL,
+          ...address,
+          ...(found.OPENAI_LOAD_SECONDS !== undefined && { loadMs: found.OPENAI_LOAD_SECONDS * 1_000 }),
+        },
         ...(found.OPENAI_EMBEDDING_MODEL && {
           embedder: {
             apiKey,

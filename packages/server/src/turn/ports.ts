@@ -2,16 +2,19 @@ import type { CardPart, Choice, CitationPart, Contact, ProductPart, ReplyEnd } f
 import type { Knowledge, Passage } from "../knowledge/passage.ts";
 import type { TokenBudget } from "../platform/token-budget.ts";
 import type { EvidenceModel } from "./evidence/ranking/evidence-model.ts";
-import type { DecidedTurn } from "./turn.ts";
+import type { DecidedTurn, ReplyNotice } from "./turn.ts";
 
 export type { Evidence } from "./findings.ts";
 export type { PastTurn } from "./memory.ts";
 export type { DecidedTurn, Strategy } from "./turn.ts";
 
+/** The id of the choice to wait for the answer of a model that takes long; its press asks the same question again. */
+export const WAIT_CHOICE = "wait";
+
 /** A piece of a reply as a model makes it: text in order, at most one notice, and exactly one end, last. */
 export type ReplyChunk =
   | { type: "text"; text: string }
-  | { type: "notice"; code: "model-unavailable" }
+  | { type: "notice"; code: ReplyNotice }
   | {
       type: "end";
       end: ReplyEnd;

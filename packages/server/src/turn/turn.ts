@@ -22,6 +22,8 @@ export interface ReceivedTurn {
   interfaceLanguage?: Language;
   /** The visitor pressed for a person: no reading of the text is needed. */
   wantsHuman?: boolean;
+  /** The visitor chose to wait for a model that takes long. */
+  isPatient?: boolean;
   /** The visitor wants another answer to the same words: passages, by id, that the answers so far cited. */
   avoid?: readonly string[];
   /** The visitor's contact, where a form was submitted; the steps decide which part of it a reply may use. */
@@ -102,6 +104,9 @@ export interface DecidedTurn extends RetrievedTurn {
   parts?: readonly DecidedTurn[];
 }
 
+/** Why a reply did not come from where it should. */
+export type ReplyNotice = "model-unavailable" | "model-late";
+
 /** A model's reply, whole. */
 export interface Reply {
   text: string;
@@ -112,7 +117,7 @@ export interface Reply {
   cards: readonly CardPart[];
   end: ReplyEnd;
   /** Said beside the reply when it did not come from where it should. */
-  notice?: "model-unavailable";
+  notice?: ReplyNotice;
 }
 
 export interface RecordedTurn extends DecidedTurn {

@@ -47,6 +47,7 @@ export const english = {
   notices: {
     "model-unavailable":
       "The assistant is having trouble right now; this answer comes straight from the site's pages.",
+    "model-late": "The full answer takes longer than usual; this one comes straight from the site's pages.",
   },
   prompt: englishPrompt,
   strategies: englishStrategies,

@@ -66,6 +66,7 @@ export const englishReply: ReplyTemplates = {
     discontinued: "It is no longer made.",
   },
   askHuman: "Talk to a person",
+  waitForAnswer: "Wait for the full answer",
   compared: "Side by side, in the pages' own words:",
   inOrder: {
     size: {

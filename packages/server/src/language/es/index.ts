@@ -47,6 +47,8 @@ export const spanish = {
   notices: {
     "model-unavailable":
       "El asistente tiene dificultades en este momento; esta respuesta viene directamente de las páginas del sitio.",
+    "model-late":
+      "La respuesta completa tarda más de lo normal; esta viene directamente de las páginas del sitio.",
   },
   prompt: spanishPrompt,
   strategies: spanishStrategies,

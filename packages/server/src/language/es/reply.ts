@@ -66,6 +66,7 @@ export const spanishReply: ReplyTemplates = {
     discontinued: "Ya no se fabrica.",
   },
   askHuman: "Hablar con una persona",
+  waitForAnswer: "Esperar la respuesta completa",
   compared: "Lado a lado, con las palabras de las páginas:",
   inOrder: {
     size: { most: "De mayor a menor, según las páginas:", least: "De menor a mayor, según las páginas:" },

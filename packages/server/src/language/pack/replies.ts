@@ -40,6 +40,8 @@ export interface ReplyTemplates {
   named: (name: string) => string;
   availability: Readonly<Record<"in-stock" | "out-of-stock" | "pre-order" | "discontinued", string>>;
   askHuman: string;
+  /** The label of the choice to wait for a model that takes long. */
+  waitForAnswer: string;
   catalogue: string;
   cheapest: string;
   dearest: string;

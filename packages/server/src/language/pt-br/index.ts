@@ -48,6 +48,8 @@ export const portuguese = {
   notices: {
     "model-unavailable":
       "O assistente está com dificuldade agora; esta resposta veio direto das páginas do site.",
+    "model-late":
+      "A resposta completa está demorando mais que o normal; esta veio direto das páginas do site.",
   },
   prompt: portuguesePrompt,
   strategies: portugueseStrategies,

@@ -64,6 +64,7 @@ export const portugueseReply: ReplyTemplates = {
     discontinued: "Saiu de linha.",
   },
   askHuman: "Falar com uma pessoa",
+  waitForAnswer: "Esperar a resposta completa",
   compared: "Lado a lado, nas palavras das páginas:",
   inOrder: {
     size: {

@@ -10,12 +10,15 @@ const BACKOFF_MS = 400;
 
 /** The time and retries that one turn has left at the LLM. */
 interface Allowance {
+  firstSignMs: number;
   deadlineAt: number;
   retryCount: number;
 }
 
-export function newAllowance(clock: Clock): Allowance {
-  return { deadlineAt: clock.now() + WHOLE_MS, retryCount: RETRIES_MAX };
+/** The allowance of a turn whose visitor waits so long, in milliseconds, for the LLM's first sign of life. */
+export function newAllowance(clock: Clock, firstSignMs: number = FIRST_TOKEN_MS): Allowance {
+  const deadlineAt = clock.now() + WHOLE_MS + firstSignMs - FIRST_TOKEN_MS;
+  return { firstSignMs, deadlineAt, retryCount: RETRIES_MAX };
 }
 
 /** The end of a completion; `hasBegun` is true once a word or a tool call has come, after which nothing is retried. */
@@ -24,12 +27,17 @@ export type Outcome =
   | { end: "stopped" }
   | { end: "failed"; fault: CompletionFault; hasBegun: boolean };
 
+/** Takes over a completion that is waiting for its first sign of life. */
+export type Hold = (firstSign: Promise<unknown>, close: () => void) => void;
+
 export interface AttemptDeps {
   complete: Complete;
   clock: Clock;
   /** 0…1, for the jitter. */
   random(): number;
   onFault(fault: CompletionFault, attempt: number): void;
+  /** Keeps the connection of a server that has not given a sign of life yet; where it is left out, it is closed. */
+  hold?: Hold;
 }
 
 /** Streams a completion within the turn's allowance, and tries again while nothing has come. Never throws. */
@@ -44,6 +52,8 @@ export async function* completeWithin(
     if (outcome.end !== "failed") return outcome;
     deps.onFault(outcome.fault, attempt);
     if (outcome.hasBegun || !outcome.fault.canRetry || allowance.retryCount === 0) return outcome;
+    // A server that fell silent twice will do so again.
+    if (outcome.fault.code === "timeout") allowance.retryCount = Math.min(allowance.retryCount, 1);
     const waitMs = outcome.fault.retryAfterMs ?? BACKOFF_MS * 2 ** (attempt - 1) * (0.5 + deps.random());
     const isWorthwhile = waitMs <= RETRY_AFTER_MAX_MS && deps.clock.now() + waitMs < allowance.deadlineAt;
     if (!isWorthwhile) return outcome;
@@ -55,7 +65,7 @@ export async function* completeWithin(
 async function* attemptOnce(
   request: CompletionRequest,
   allowance: Allowance,
-  { complete, clock }: AttemptDeps,
+  { complete, clock, hold }: AttemptDeps,
   signal: AbortSignal,
 ): AsyncGenerator<Delta, Outcome> {
   if (signal.aborted) return { end: "stopped" };
@@ -65,20 +75,30 @@ async function* attemptOnce(
   const onTimeout = () => halt.resolve("timeout");
   signal.addEventListener("abort", onAbort, { once: true });
   const cancelWhole = clock.after(Math.max(0, allowance.deadlineAt - clock.now()), onTimeout);
-  let cancelPatience = clock.after(FIRST_TOKEN_MS, onTimeout);
+  let cancelPatience = clock.after(allowance.firstSignMs, onTimeout);
+  let hasSign = false;
   let hasBegun = false;
+  let isHeld = false;
   let finishReason: string | undefined;
   const iterator = complete(request, controller.signal)[Symbol.asyncIterator]();
   try {
     for (;;) {
       // The race, and not the signal alone, ends the wait: a fetch may be deaf to its signal.
-      const step = await Promise.race([iterator.next(), halt.promise]);
+      const next = iterator.next();
+      const step = await Promise.race([next, halt.promise]);
       if (step === "stopped") return { end: "stopped" };
       if (step === "timeout") {
         if (finishReason !== undefined) return { end: "finished", reason: finishReason };
+        if (!hasSign) {
+          // A server that loads its model begins again for each caller that hangs up.
+          isHeld = hold !== undefined;
+          hold?.(next, () => close(controller, iterator));
+          return { end: "failed", fault: new CompletionFault("late"), hasBegun };
+        }
         return { end: "failed", fault: new CompletionFault("timeout"), hasBegun };
       }
       cancelPatience();
+      hasSign = true;
       if (step.done) break;
       const delta = step.value;
       if (delta.type === "text" || delta.type === "tool-call") hasBegun = true;
@@ -100,9 +120,13 @@ async function* attemptOnce(
     cancelPatience();
     cancelWhole();
     signal.removeEventListener("abort", onAbort);
-    controller.abort();
-    void iterator.return?.()?.then(undefined, () => undefined);
+    if (!isHeld) close(controller, iterator);
   }
+}
+
+function close(controller: AbortController, iterator: AsyncIterator<Delta>): void {
+  controller.abort();
+  void iterator.return?.()?.then(undefined, () => undefined);
 }
 
 /** False when the signal ended the wait. */

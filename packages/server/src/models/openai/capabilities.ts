@@ -1,7 +1,7 @@
 import type { Clock } from "../../platform/clock.ts";
 
 /** Parts of a request that one server or another refuses. */
-export const FEATURES = [
+export const REQUEST_FEATURES = [
   "usage",
   "tools",
   "response_format",
@@ -14,7 +14,7 @@ export const FEATURES = [
   "system",
   "stream",
 ] as const;
-export type Feature = (typeof FEATURES)[number];
+export type Feature = (typeof REQUEST_FEATURES)[number];
 
 /** A server is updated or changed now and then, so what it refused is tried again. */
 export const FORGET_MS = 30 * 60_000;

@@ -3,14 +3,17 @@ import type { Model } from "../../turn/ports.ts";
 import { type Complete, CompletionFault, type CompletionRequest, type Delta } from "../completion.ts";
 import { createWriter, type WriterDeps } from "../writer.ts";
 import { boundedFetch } from "./bounded-fetch.ts";
-import { createCapabilities, FEATURES, type Feature } from "./capabilities.ts";
-import { completionsUrl, fetcherOf, type OpenAiServer, requestHeaders } from "./client.ts";
+import { createCapabilities, type Feature, REQUEST_FEATURES } from "./capabilities.ts";
+import { completionsUrl, fetcherOf, isNearby, type OpenAiServer, requestHeaders } from "./client.ts";
 import { faultOfResponse } from "./refusal.ts";
 import { featuresOf, type RequestTarget, requestBody } from "./request.ts";
 import { deltasOf } from "./stream/deltas.ts";
 
 /** Models whose templates open the reasoning themselves, so that only its end is marked. */
 const REASONS_FIRST = /\br1\b|deepseek-?r1|qwq|thinking|reasoner|reasoning/i;
+
+/** Time to read a model of some twenty gigabytes from a disk. */
+const NEARBY_LOAD_MS = 90_000;
 
 export interface OpenAiSettings extends OpenAiServer, Omit<WriterDeps, "complete" | "name"> {
   model: string;
@@ -21,7 +24,9 @@ export interface OpenAiSettings extends OpenAiServer, Omit<WriterDeps, "complete
  * `writer.ts`. Never throws; one instance may serve all the rooms of an isolate, and then they share its circuit breaker.
  */
 export function createOpenAiModel(settings: OpenAiSettings): Model {
-  return createWriter({ ...settings, name: settings.model, complete: createComplete(settings) });
+  const loadMs = settings.loadMs ?? (isNearby(completionsUrl(settings)) ? NEARBY_LOAD_MS : undefined);
+  const own = { name: settings.model, complete: createComplete(settings) };
+  return createWriter({ ...settings, ...own, ...(loadMs !== undefined && { loadMs }) });
 }
 
 /** Speaks to one server about one model, and learns what the two refuse. */
@@ -95,7 +100,7 @@ function createComplete(settings: OpenAiSettings): Complete {
 
 /** The feature of this request that the server's words blame. */
 function blamedBy(fault: CompletionFault, present: ReadonlySet<Feature>): Feature | undefined {
-  const feature = FEATURES.find((one) => one === fault.feature);
+  const feature = REQUEST_FEATURES.find((one) => one === fault.feature);
   if (!feature || !["bad-request", "refused", "server-error"].includes(fault.code)) return undefined;
   return present.has(feature) ? feature : undefined;
 }
@@ -112,7 +117,7 @@ function createGuesses(mayGuess: boolean) {
     /** False when nothing is left to leave out. */
     next(present: ReadonlySet<Feature>): boolean {
       if (!mayGuess) return false;
-      suspects ??= FEATURES.filter((feature) => present.has(feature) && feature !== "stream");
+      suspects ??= REQUEST_FEATURES.filter((feature) => present.has(feature) && feature !== "stream");
       place += 1;
       if (place > suspects.length || suspects.length === 0) return false;
       const only = suspects[place];

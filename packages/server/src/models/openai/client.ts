@@ -42,6 +42,14 @@ export function completionsUrl(server: OpenAiServer): URL {
   return url;
 }
 
+const NEARBY =
+  /^(?:localhost|[^.:]+|.+\.(?:local|localhost|internal|lan|home|docker)|(?:127|10)(?:\.\d+){3}|(?:192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d+){2}|\[(?:::1|f[cd].*|fe80.*)\])$/i;
+
+/** True for an address of this machine or its network, where a server may have to load its model first. */
+export function isNearby({ hostname }: URL): boolean {
+  return NEARBY.test(hostname);
+}
+
 /** The headers of a request with JSON; the owner's own come last. */
 export function requestHeaders(server: OpenAiServer, extra: Readonly<Record<string, string>> = {}): Headers {
   const headers = new Headers({

@@ -1,4 +1,5 @@
 import { ASK_HUMAN_CHOICE } from "@prosa/protocol";
+import { WAIT_CHOICE } from "../../turn/ports.ts";
 import type { SessionLog } from "../log/session-log.ts";
 import { messageText } from "../turns/reply-events.ts";
 import type { CommandHandler } from "./command.ts";
@@ -11,7 +12,9 @@ export const press: CommandHandler<"press"> = {
     const choice = await findChoice(messageId, choiceId, deps.log);
     const wantsHuman = choice.id === ASK_HUMAN_CHOICE && { wantsHuman: true as const };
     const message = { ...visitorMessage(id, choice.label), replyTo: messageId };
-    return takeMessage(deps, message, { text: choice.label, ...wantsHuman });
+    const question = choice.id === WAIT_CHOICE ? await findQuestion(messageId, deps.log) : undefined;
+    const opening = question === undefined ? { text: choice.label } : { text: question, isPatient: true };
+    return takeMessage(deps, message, { ...opening, ...wantsHuman });
   },
 
   async isOutcome({ messageId, choiceId }, event, log) {
@@ -20,6 +23,14 @@ export const press: CommandHandler<"press"> = {
     return messageText(event.message) === choice.label;
   },
 };
+
+/** The visitor's words that a reply answers. */
+async function findQuestion(replyId: string, log: SessionLog): Promise<string | undefined> {
+  const reply = await log.find(replyId);
+  const askedBy = reply?.type === "said" ? reply.message.replyTo : undefined;
+  const asked = askedBy === undefined ? undefined : await log.find(askedBy);
+  return asked?.type === "said" ? messageText(asked.message) : undefined;
+}
 
 async function findChoice(messageId: string, choiceId: string, log: SessionLog) {
   const event = await log.find(messageId);

@@ -102,7 +102,7 @@ export async function* deltasOf(
     else for (const chunk of chunks) yield* take(chunk);
   }
   yield* show(filtered(newWords.end()));
-  // What one filter still held goes through those behind it.
+  // The rest that one filter held goes through those behind it.
   for (const [place, filter] of filters.entries()) {
     const rest = filter.end();
     const later = filters.slice(place + 1);

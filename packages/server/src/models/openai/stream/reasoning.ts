@@ -65,7 +65,7 @@ export function createReasoningFilter({ beginsInside, onHidden, onUnopened }: Re
         visible += take(before);
         if (mark === null) return visible;
         const isUnopened = depth === 0 && CLOSINGS.includes(mark);
-        // What came in this very piece is not out yet.
+        // The words of this very piece are not out yet.
         if (isUnopened && isNothingOut) {
           onHidden?.(visible);
           visible = "";
