@@ -1,4 +1,5 @@
 import type { LanguagePack } from "../pack/language-pack.ts";
+import { englishAsking } from "./asking.ts";
 import { englishBuying } from "./buying.ts";
 import { englishCalendar } from "./calendar.ts";
 import { englishClock } from "./clock.ts";
@@ -32,6 +33,7 @@ export const english = {
   sentiment: englishSentiment,
   danger: englishDanger,
   lead: englishLead,
+  asking: englishAsking,
   buying: englishBuying,
   calendar: englishCalendar,
   clock: englishClock,

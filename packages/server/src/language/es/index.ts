@@ -1,4 +1,5 @@
 import type { LanguagePack } from "../pack/language-pack.ts";
+import { spanishAsking } from "./asking.ts";
 import { spanishBuying } from "./buying.ts";
 import { spanishCalendar } from "./calendar.ts";
 import { spanishClock } from "./clock.ts";
@@ -32,6 +33,7 @@ export const spanish = {
   sentiment: spanishSentiment,
   danger: spanishDanger,
   lead: spanishLead,
+  asking: spanishAsking,
   buying: spanishBuying,
   calendar: spanishCalendar,
   clock: spanishClock,

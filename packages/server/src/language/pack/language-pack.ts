@@ -1,4 +1,5 @@
 import type { Language } from "@prosa/protocol";
+import type { AskingWords } from "./asking.ts";
 import type { DangerWords } from "./danger.ts";
 import type { CalendarWords, ClockWords, ContactWords, MoneyWords, NumberWords } from "./entities.ts";
 import type { LeadWords } from "./lead.ts";
@@ -19,6 +20,7 @@ export interface LanguagePack {
   places: PlaceWords;
   site: SiteWords;
   sentiment: SentimentWords;
+  asking: AskingWords;
   danger: DangerWords;
   lead: LeadWords;
   buying: BuyingWords;

@@ -1,4 +1,5 @@
 import type { LanguagePack } from "../pack/language-pack.ts";
+import { portugueseAsking } from "./asking.ts";
 import { portugueseBuying } from "./buying.ts";
 import { portugueseCalendar } from "./calendar.ts";
 import { portugueseClock } from "./clock.ts";
@@ -33,6 +34,7 @@ export const portuguese = {
   sentiment: portugueseSentiment,
   danger: portugueseDanger,
   lead: portugueseLead,
+  asking: portugueseAsking,
   buying: portugueseBuying,
   calendar: portugueseCalendar,
   clock: portugueseClock,

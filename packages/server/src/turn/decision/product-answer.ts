@@ -1,3 +1,4 @@
+import { anyOf } from "../../language/packs.ts";
 import { fold } from "../../language/text/fold.ts";
 import { type Evidence, findingOf, type NamedProduct, productsNamed } from "../findings.ts";
 import { SURE } from "../query/sure-intent.ts";
@@ -13,7 +14,7 @@ const SELLS =
   /\b((voces|vcs|ces|vc|voce) (tem|vendem?|vende|trabalham? com)|(tem|vendem?|ha|existe) (o |a |os |as |algum |alguma |um |uma )?\w|(do|does) (you|u|ya) (have|sell|carry|stock)|u sell|are there any|(venden|tienen|hay)\b)/;
 
 /** Questions about a product that its facts do not answer. */
-const ASKS_HOW = /^(quem|como|por ?que|who|how (do|can|to|should)|why|quien|de onde|where)\b/;
+const ASKS_HOW = new RegExp(`^${anyOf(({ asking }) => asking.asksHow)}\\b`);
 
 const SIZE = /(\d+)\s?(\p{L}+)/gu;
 const SHORT_WORDS = 4;

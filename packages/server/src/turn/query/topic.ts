@@ -2,6 +2,7 @@ import type { Language } from "@prosa/protocol";
 import { importanceOf } from "../../knowledge/index/importance.ts";
 import type { Knowledge, Passage } from "../../knowledge/passage.ts";
 import { contentWords, contentWordsAmong } from "../../knowledge/query/query.ts";
+import { anyOf } from "../../language/packs.ts";
 import { withPlaceNames } from "../../language/places.ts";
 import { fold } from "../../language/text/fold.ts";
 import type { PastTurn } from "../memory.ts";
@@ -9,15 +10,15 @@ import type { Reading } from "../reading.ts";
 import { asksOnlyOfPlace, readPlaces } from "./location-context.ts";
 import { readText } from "./read-text.ts";
 
-const LEANS_BACK =
-  /^(e|mas|ou|and|but|or|so|y|pero|o|what about|how about|que tal)\b|\b(el[ea]s?|del[ea]s?|nel[ea]s?|isso|disso|nisso|it|its|they|them|that one|this one|which one|qual (deles|delas|dos dois|das duas)|cual de|eso|esos?|esas?|est[ea])\b/;
+const LEANS_BACK = new RegExp(
+  `^${anyOf(({ asking }) => asking.leansBackFirst)}\\b|\\b${anyOf(({ asking }) => asking.leansBack)}\\b`,
+);
 /** Intents that the choice of one thing among several may be read as. */
 const CHOOSING: readonly string[] = ["unknown", "product", "small-talk"];
 /** Intents whose answer is the same for every product. */
 const OF_ALL_PRODUCTS: readonly string[] = ["delivery", "contact", "hours", "returns", "human"];
 /** Which of the several things that the talk was about. */
-const OF_SEVERAL =
-  /\b(qual (dos|das) (dois|duas|tres)|qual (deles|delas)|which (one|of (them|the two|these))|cual de (los|las|ellos|ellas))\b/;
+const OF_SEVERAL = new RegExp(`\\b${anyOf(({ asking }) => asking.ofSeveral)}\\b`);
 const LEANING_WORDS = 4;
 /** Intents that ask about a product. */
 const OF_A_PRODUCT: readonly string[] = ["price", "availability"];
