@@ -25,6 +25,8 @@ describe("createFinishReader", () => {
       '```\n{"action":"decline","citations":[2]}\n```',
       '{"action":"DECLINE","citations":[2],}',
       "{'citations': [2], 'action': 'decline'}",
+      '`@@{"action":"decline","citations":[2]}`',
+      '**@@{"action":"decline","citations":[2]}**',
       '{\n  "action": "decline",\n  "citations": [2]\n}\nIsso é tudo.',
     ]) {
       assert.deepEqual(read(`Não sei [2].\n${ending}`), { shown: "Não sei [2].", finish: declined });
@@ -39,6 +41,13 @@ describe("createFinishReader", () => {
     assert.deepEqual(read('```json\n{"answer": "Sim."}\n```'), { shown: "Sim.", finish: null });
   });
 
+  it("shows the words of a reply that begins with its ending", () => {
+    assert.deepEqual(read('@@{"action":"decline","citations":[2]}\n\nNão sei {ainda}.'), {
+      shown: "Não sei {ainda}.",
+      finish: declined,
+    });
+  });
+
   it("shows nothing of an ending that cannot be read", () => {
     for (const ending of ["@@{", '@@{"action":"fly"}', '{"action":', '```json\n{"citations": oops']) {
       assert.deepEqual(read(`Sim.\n${ending}`), { shown: "Sim.", finish: null });
@@ -51,6 +60,7 @@ describe("createFinishReader", () => {
       'O campo {"cor": 1} e `código` e {x}',
       "```js\nlet a = {};\n```",
       "a@@b {",
+      "**Prazo**: *7* dias, `x` e ``y``",
       '{"nome": "x"}',
     ]) {
       assert.deepEqual(read(words), { shown: words, finish: null });

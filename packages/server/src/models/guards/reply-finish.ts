@@ -64,7 +64,7 @@ export function createFinishReader(): FinishReader {
       if (tail === null) return rest;
       const fields = fieldsIn(tail);
       finish = readFinish(fields);
-      words = isStart ? wordsIn(fields) : "";
+      words = isStart ? wordsIn(fields) || wordsAfter(tail) : "";
       tail = "";
       return words;
     },
@@ -88,7 +88,7 @@ export function readFinish(fields: unknown): ReplyFinish | null {
   return action ? { action, citations } : null;
 }
 
-const SIGNS = /[`@{]/g;
+const SIGNS = /[`@{*]/g;
 
 /** Where a finish begins, or may begin; the end of the text where nothing of the kind is there. */
 function findHead(text: string, isStart: boolean): { at: number; is: "finish" | "maybe" | "words" } {
@@ -104,7 +104,7 @@ const KEYS = ["action", "citations"];
 const REPLY_KEYS = ["reply", "answer", "response", "text", "message", "content", "resposta", "respuesta"];
 
 function headOf(text: string, mayHoldReply: boolean): "finish" | "maybe" | "words" {
-  const fence = /^```[\w-]{0,12}\s*/.exec(text)?.[0] ?? "";
+  const fence = /^(?:\*{1,2}|`{1,2}(?!`)|```[\w-]{0,12})\s*/.exec(text)?.[0] ?? "";
   if (text.startsWith("`") && fence === "")
     return text.length < 3 && "```".startsWith(text) ? "maybe" : "words";
   const unfenced = text.slice(fence.length);
@@ -123,18 +123,32 @@ function headOf(text: string, mayHoldReply: boolean): "finish" | "maybe" | "word
 }
 
 function fieldsIn(tail: string): unknown {
-  const json = tail.slice(tail.indexOf("{"), tail.lastIndexOf("}") + 1);
-  for (const candidate of [json, json.replaceAll("'", '"')].map((text) =>
-    text.replace(/,\s*([}\]])/g, "$1"),
-  )) {
-    if (candidate.length > REPLY_JSON_LENGTH_MAX) continue;
-    try {
-      return JSON.parse(candidate);
-    } catch {
-      // The next spelling may be right.
+  const from = tail.indexOf("{");
+  for (const json of [tail.slice(from, jsonEnd(tail)), tail.slice(from, tail.lastIndexOf("}") + 1)]) {
+    for (const spelling of [json, json.replaceAll("'", '"')]) {
+      try {
+        return JSON.parse(spelling.replace(/,\s*([}\]])/g, "$1"));
+      } catch {
+        // The next spelling may be right.
+      }
     }
   }
   return null;
+}
+
+/** The place behind the bracket that closes the first one. */
+function jsonEnd(tail: string): number {
+  let depth = 0;
+  for (const { 0: sign, index } of tail.matchAll(/[{}]/g)) {
+    depth += sign === "{" ? 1 : -1;
+    if (depth === 0) return index + 1;
+  }
+  return tail.length;
+}
+
+/** The words of a reply that began with its ending. */
+function wordsAfter(tail: string): string {
+  return tail.slice(jsonEnd(tail)).replace(/^[\s`*]+/, "");
 }
 
 /** The reply's words where the JSON holds them. */

@@ -5,18 +5,13 @@ const LINE_FEED = 10;
 export type Fetcher = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /**
- * A fetch for event streams: a good answer of another kind (a proxy's HTML page) becomes a 502, and a stream or a line of
- * it that grows past all reason is cut with an error. Labels of other kinds are often wrong, so there the content decides.
+ * A fetch for event streams: a stream or a line of it that grows past all reason is cut with an error. Its label is not
+ * looked at: many servers write a wrong one.
  */
 export function boundedFetch(fetcher: Fetcher): Fetcher {
   return async (input, init) => {
     const response = await fetcher(input, init);
     if (!response.ok || !response.body) return response;
-    const mediaType = response.headers.get("content-type") ?? "";
-    if (/html|xml/i.test(mediaType)) {
-      await response.body.cancel();
-      return new Response(null, { status: 502 });
-    }
     return new Response(response.body.pipeThrough(boundedStream()), {
       status: response.status,
       headers: response.headers,

@@ -18,48 +18,44 @@ export interface Chunk {
 
 type Fields = Record<string, unknown>;
 
-/** Reads chunks of one stream. `null` is no chunk but a sign of life; throws `CompletionFault` where the server reports an error. */
-export function createChunkReader(): (text: string, event: string) => Chunk[] | null {
-  let choiceIndex: number | undefined;
-
-  function chunkOf(value: Fields): Chunk {
-    const usage = fieldsOf(value.usage);
-    const total = usage?.total_tokens;
-    const choices = (Array.isArray(value.choices) ? value.choices : []).map(fieldsOf);
-    for (const choice of choices) choiceIndex ??= indexOf(choice);
-    const choice = choices.find((one) => one && indexOf(one) === choiceIndex);
-    const whole = fieldsOf(choice?.message);
-    const message = fieldsOf(choice?.delta) ?? whole;
-    const content = textOf(message?.content ?? choice?.text);
-    return {
-      text: content.text || (typeof message?.refusal === "string" ? message.refusal : ""),
-      isWhole: message === whole && whole !== undefined,
-      reasoning: content.reasoning + reasoningOf(message),
-      calls: callsOf(message),
-      ...(choice && { finish: choice.finish_reason ?? choice.done_reason }),
-      ...(typeof total === "number" && total > 0 && { tokenCount: total }),
-      ...(message && returnedOf(message)),
-    };
+/** Reads the chunks of one event. `null` is no chunk but a sign of life; throws `CompletionFault` where the server reports an error. */
+export function readChunks(text: string, event: string): Chunk[] | null {
+  if (!/^[{[]/.test(text)) {
+    if (event === "error") throw faultOfBody({ message: text });
+    return null;
   }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    if (text.startsWith("[")) return null;
+    throw new CompletionFault("bad-stream");
+  }
+  const values = (Array.isArray(value) ? value : [value]).map(fieldsOf);
+  return values.flatMap((fields) => {
+    if (!fields) return [];
+    if (event === "error" || isError(fields)) throw faultOfBody(fields);
+    return [chunkOf(fields)];
+  });
+}
 
-  return (text, event) => {
-    if (!/^[{[]/.test(text)) {
-      if (event === "error") throw faultOfBody({ message: text });
-      return null;
-    }
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch {
-      if (text.startsWith("[")) return null;
-      throw new CompletionFault("bad-stream");
-    }
-    const values = (Array.isArray(value) ? value : [value]).map(fieldsOf);
-    return values.flatMap((fields) => {
-      if (!fields) return [];
-      if (event === "error" || isError(fields)) throw faultOfBody(fields);
-      return [chunkOf(fields)];
-    });
+function chunkOf(value: Fields): Chunk {
+  const usage = fieldsOf(value.usage);
+  const total = usage?.total_tokens;
+  const choices = (Array.isArray(value.choices) ? value.choices : []).map(fieldsOf);
+  // A server that was asked for one reply may send several, one amid the other.
+  const choice = choices.find((one) => one && (one.index ?? 0) === 0);
+  const whole = fieldsOf(choice?.message);
+  const message = fieldsOf(choice?.delta) ?? whole;
+  const content = textOf(message?.content ?? choice?.text);
+  return {
+    text: content.text || (typeof message?.refusal === "string" ? message.refusal : ""),
+    isWhole: message === whole && whole !== undefined,
+    reasoning: content.reasoning + reasoningOf(message),
+    calls: callsOf(message),
+    ...(choice && { finish: choice.finish_reason ?? choice.done_reason }),
+    ...(typeof total === "number" && total > 0 && { tokenCount: total }),
+    ...(message && returnedOf(message)),
   };
 }
 
@@ -128,10 +124,6 @@ function callsOf(message: Fields | undefined): CallPiece[] {
       },
     ];
   });
-}
-
-function indexOf(choice: Fields | undefined): number {
-  return typeof choice?.index === "number" ? choice.index : 0;
 }
 
 function fieldsOf(value: unknown): Fields | undefined {

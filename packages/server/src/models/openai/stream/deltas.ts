@@ -1,6 +1,6 @@
 import type { Clock } from "../../../platform/clock.ts";
 import { CompletionFault, type Delta, type FinishReason } from "../../completion.ts";
-import { type Chunk, createChunkReader } from "./chunk.ts";
+import { type Chunk, readChunks } from "./chunk.ts";
 import { createNewWords } from "./cumulative.ts";
 import { impliedReason, reasonOf } from "./finish.ts";
 import { type Frame, framesOf } from "./framing.ts";
@@ -29,7 +29,6 @@ export async function* deltasOf(
   body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   deps: DeltaDeps,
 ): AsyncGenerator<Delta> {
-  const readChunk = createChunkReader();
   const calls = createCallReader();
   const newWords = createNewWords();
   const [isLoop, isHiddenLoop] = [createLoopWatch(), createLoopWatch()];
@@ -97,7 +96,7 @@ export async function* deltasOf(
       isDone = true;
       break;
     }
-    const chunks = frame.type === "data" ? readChunk(frame.text, frame.event) : null;
+    const chunks = frame.type === "data" ? readChunks(frame.text, frame.event) : null;
     if (chunks === null) yield { type: "alive" };
     else for (const chunk of chunks) yield* take(chunk);
   }

@@ -14,6 +14,7 @@ describe("the template filter", () => {
       "<s>Sim.</s>",
       "<start_of_turn>model\nSim.<end_of_turn>",
       "Sim.<|eot_id|>",
+      "<|reserved_special_token_7|>Sim.<|eod|>",
       "Sim.<｜end▁of▁sentence｜>",
       "<|im_start|>assistant\nSim.",
     ]) {

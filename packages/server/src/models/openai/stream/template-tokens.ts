@@ -56,6 +56,10 @@ const SIGNS = [
 ];
 const MARKS = [...OTHER_SPEAKERS, ...SIGNS];
 
+/** Any other sign of the same shape, and the beginning of one. */
+const ANY_SIGN = /<[|｜][\w▁/ .:-]{1,40}[|｜]>/gu;
+const SIGN_BEGINNING = /<(?:[|｜](?:[\w▁/ .:-]{0,40}[|｜]?)?)?$/u;
+
 /** Takes out the signs of a chat template that a server let through, and all that follows the visitor's sign. */
 export function createTemplateFilter(): TextFilter {
   let held = "";
@@ -67,9 +71,13 @@ export function createTemplateFilter(): TextFilter {
       let visible = "";
       for (;;) {
         const { before, mark, rest } = findMark(held, MARKS);
-        visible += before;
+        if (mark === null) {
+          const waiting = rest === "" ? (SIGN_BEGINNING.exec(before)?.[0].length ?? 0) : 0;
+          held = before.slice(before.length - waiting) + rest;
+          return visible + before.slice(0, before.length - waiting).replace(ANY_SIGN, "");
+        }
+        visible += before.replace(ANY_SIGN, "");
         held = rest;
-        if (mark === null) return visible;
         isOver = OTHER_SPEAKERS.includes(mark);
         if (isOver) return visible;
       }
