@@ -20,7 +20,7 @@ export class Alarms {
   readonly #file: RoomsFile;
   readonly #host: Pick<RoomHost, "now" | "log">;
   readonly #ring: (room: string) => Promise<void>;
-  readonly #sql: Record<"read" | "write" | "remove" | "next", StatementSync>;
+  readonly #sql: Record<"read" | "write" | "remove" | "next" | "count", StatementSync>;
   readonly #ringing = new Map<string, Ringing>();
   readonly #failures = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
@@ -35,6 +35,7 @@ export class Alarms {
       read: file.db.prepare("SELECT at FROM alarms WHERE room = ?"),
       write: file.db.prepare("INSERT OR REPLACE INTO alarms (room, at) VALUES (?, ?)"),
       remove: file.db.prepare("DELETE FROM alarms WHERE room = ?"),
+      count: file.db.prepare("SELECT count(*) AS count FROM alarms"),
       next: file.db.prepare("SELECT room, at FROM alarms ORDER BY at LIMIT ?"),
     };
   }
@@ -44,6 +45,11 @@ export class Alarms {
     const ringing = this.#ringing.get(room);
     const row = ringing && !ringing.isReplaced ? undefined : this.#sql.read.get(room);
     return row ? Number(row.at) : null;
+  }
+
+  /** How many are set. */
+  get count(): number {
+    return Number(this.#sql.count.get()?.count);
   }
 
   async set(room: string, at: number): Promise<void> {

@@ -10,12 +10,16 @@ export interface SharedHost {
   readonly alarms: Alarms;
   readonly storageOf: (room: string) => RoomStorage;
   readonly callRoom: RoomHost["callRoom"];
+  readonly log: RoomHost["log"];
 }
 
 const NEVER = new Promise<never>(() => {});
 
 /** The platform of one lifetime of a room: after its end nothing that still runs reaches rows, alarms or sockets. */
-export function roomHost(place: Place, { environment, alarms, storageOf, callRoom }: SharedHost): RoomHost {
+export function roomHost(
+  place: Place,
+  { environment, alarms, storageOf, callRoom, log }: SharedHost,
+): RoomHost {
   const { key } = place;
   const storage = storageOf(key);
   const during = async <T>(work: () => T | Promise<T>): Promise<T> => {
@@ -28,6 +32,7 @@ export function roomHost(place: Place, { environment, alarms, storageOf, callRoo
     ...webHost,
     environment,
     callRoom,
+    log,
     storage: {
       get: (name) => during(() => storage.get(name)),
       list: (range) => during(() => storage.list(range)),

@@ -3,6 +3,7 @@ import { connect, type Socket } from "node:net";
 import path from "node:path";
 import { type Duplex, Readable } from "node:stream";
 import type { RoomHost, RoomKind } from "../../platform/room-host.ts";
+import type { Sample } from "./metrics/metrics.ts";
 import { keyOf } from "./room.ts";
 
 /** How long a call waits for a process that starts again, in milliseconds, and how often it tries. */
@@ -56,22 +57,20 @@ export class Peers {
   }
 
   /** Sends a request to a room of another process. */
-  async call(index: number, ...[kind, id, at, init]: Parameters<RoomHost["callRoom"]>): Promise<Response> {
-    const { method, headers, body, url } = new Request(`http://room/parties/${kind}/${id}${at}`, init);
-    const { pathname, search } = new URL(url);
-    const bytes = body && Buffer.from(await new Response(body).arrayBuffer());
-    const stream = await this.#open(index);
-    return new Promise((resolve, reject) => {
-      const outgoing = httpRequest({
-        createConnection: () => stream,
-        method,
-        path: pathname + search,
-        headers: { ...Object.fromEntries(headers), host: "room", connection: "close" },
-      });
-      outgoing.on("response", (incoming) => resolve(responseOf(incoming)));
-      outgoing.on("error", reject);
-      outgoing.end(bytes ?? undefined);
+  call(index: number, ...[kind, id, at, init]: Parameters<RoomHost["callRoom"]>): Promise<Response> {
+    return this.#fetch(index, new Request(`http://room/parties/${kind}/${id}${at}`, init));
+  }
+
+  /** The numbers of the other processes, by their index; one that starts again has none. */
+  async samples(): Promise<{ index: number; samples: Sample[] }[]> {
+    const others = Array.from({ length: this.#place.count }, (_, index) => index).filter(
+      (index) => index !== this.#place.index,
+    );
+    const told = others.map(async (index) => {
+      const response = await this.#fetch(index, new Request("http://room/samples"));
+      return [{ index, samples: (await response.json()) as Sample[] }];
     });
+    return (await Promise.all(told.map((one) => one.catch(() => [])))).flat();
   }
 
   /** Passes a socket that is being opened on to the process that holds its room, byte by byte. */
@@ -87,6 +86,23 @@ export class Peers {
     client.on("error", () => peer.destroy());
     peer.on("close", () => client.destroy());
     client.on("close", () => peer.destroy());
+  }
+
+  async #fetch(index: number, { method, headers, body, url }: Request): Promise<Response> {
+    const { pathname, search } = new URL(url);
+    const bytes = body && Buffer.from(await new Response(body).arrayBuffer());
+    const stream = await this.#open(index);
+    return new Promise((resolve, reject) => {
+      const outgoing = httpRequest({
+        createConnection: () => stream,
+        method,
+        path: pathname + search,
+        headers: { ...Object.fromEntries(headers), host: "room", connection: "close" },
+      });
+      outgoing.on("response", (incoming) => resolve(responseOf(incoming)));
+      outgoing.on("error", reject);
+      outgoing.end(bytes ?? undefined);
+    });
   }
 
   #socketOf(index: number): string {

@@ -28,6 +28,7 @@ export interface RoomsOptions {
   /** The most sockets at a time. */
   readonly socketsMax: number;
   readonly peers: Peers;
+  readonly log: RoomHost["log"];
 }
 
 /** All rooms of a process: those in memory, and the way to every other. */
@@ -42,20 +43,36 @@ export class Rooms {
 
   constructor(options: RoomsOptions) {
     this.#options = options;
-    this.#alarms = new Alarms(options.file, webHost, (room) => this.#ring(room));
+    this.#alarms = new Alarms(options.file, { ...webHost, log: options.log }, (room) => this.#ring(room));
     this.#shared = {
       environment: options.environment,
+      log: options.log,
       alarms: this.#alarms,
       storageOf: createStorages(options.file),
       callRoom: this.callRoom,
     };
-    this.#sweep = setInterval(() => this.sweep(), SWEEP_MS).unref();
+    this.#sweep = setInterval(() => {
+      this.evictIdle();
+      this.#probe();
+    }, SWEEP_MS).unref();
     this.#alarms.start();
   }
 
-  /** True where no socket may be added, until one ends. */
+  get socketCount(): number {
+    return this.#socketCount;
+  }
+
+  get roomCount(): number {
+    return this.#places.size;
+  }
+
+  get alarmCount(): number {
+    return this.#alarms.count;
+  }
+
+  /** True where no socket may be added, until one ends or a room leaves memory. */
   get isFull(): boolean {
-    return this.#isStopping || this.#socketCount >= this.#options.socketsMax;
+    return this.#isStopping || this.#socketCount >= this.#options.socketsMax || !this.#hasSpace();
   }
 
   /** Sends a request to a room, as another room of the deployment would. */
@@ -75,7 +92,7 @@ export class Rooms {
     this.#socketCount += 1;
     const handle = (work: Promise<void>) =>
       place.track(work).catch((error: unknown) => {
-        webHost.log({ level: "error", event: "frame-failed", error: faultOf(error) });
+        this.#options.log({ level: "error", event: "frame-failed", error: faultOf(error) });
       });
     socket.on("message", (data, isBinary) => {
       if (!this.#isStopping) void handle(place.room.onFrame(connection, isBinary ? data : String(data)));
@@ -89,12 +106,13 @@ export class Rooms {
     void handle(place.room.onConnect(connection, request));
   }
 
-  /** Takes the rooms that are idle out of memory, and cuts the sockets whose other end is gone. */
-  sweep(idleMs = IDLE_MS): void {
+  /** Takes the rooms that have been idle for a time out of memory; their rows stay. */
+  evictIdle(idleMs = IDLE_MS): void {
     const before = Date.now() - idleMs;
     for (const place of this.#places.values()) {
-      if (place.isIdle && place.usedAt <= before) this.#evict(place);
-      for (const socket of place.sockets) socket.probe();
+      if (!place.isIdle || place.usedAt > before) continue;
+      this.#places.delete(place.key);
+      place.end();
     }
   }
 
@@ -114,18 +132,22 @@ export class Rooms {
   #open(kind: RoomKind, id: string): Place {
     const known = this.#places.get(keyOf(kind, id));
     if (known) return known;
-    if (this.#places.size >= PLACES_PER_SOCKET * this.#options.socketsMax) this.sweep(0);
-    if (this.#places.size >= PLACES_PER_SOCKET * this.#options.socketsMax)
-      throw new Error("This process holds as many rooms as it may.");
+    if (!this.#hasSpace()) throw new Error("This process holds as many rooms as it may.");
     const place = new Place(kind, id);
     place.room = this.#options.deployment.createRoom(kind, roomHost(place, this.#shared));
     this.#places.set(place.key, place);
     return place;
   }
 
-  #evict(place: Place): void {
-    this.#places.delete(place.key);
-    place.end();
+  #hasSpace(): boolean {
+    const most = PLACES_PER_SOCKET * this.#options.socketsMax;
+    if (this.#places.size >= most) this.evictIdle(0);
+    return this.#places.size < most;
+  }
+
+  /** Cuts the sockets whose other end is gone. */
+  #probe(): void {
+    for (const place of this.#places.values()) for (const socket of place.sockets) socket.probe();
   }
 
   async #ring(room: string): Promise<void> {

@@ -113,6 +113,22 @@ describe("the server on Node", () => {
     assert.match(await answerTo(port, head), /^(?:HTTP\/1.1 408|$)/);
   });
 
+  it("tells its numbers to the owner alone", async () => {
+    const bed = await start();
+    await putSite(bed, SITE);
+    const client = await Client.join(bed, await openSession(bed, SITE));
+    const id = freshId();
+    client.say(id, "oi");
+    await client.reply(id);
+    assert.equal((await bed.fetch("/metrics")).status, 401);
+    const headers = { authorization: `Bearer ${OWNER_KEY}` };
+    const text = await (await bed.fetch("/metrics", { headers })).text();
+    assert.match(text, /^prosa_sockets\{process="0"\} 1$/m);
+    assert.match(text, /^prosa_turns_total\{process="0",model="embedded",.*end="done"\} 1$/m);
+    assert.match(text, /^prosa_requests_total\{.*route="\/api\/sessions",status="201"\} 1$/m);
+    client.close();
+  });
+
   it("opens no socket but to a session", async () => {
     const bed = await start();
     await putSite(bed, SITE);

@@ -3,16 +3,18 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer, type Server as TlsServer } from "node:https";
 import type { AddressInfo, ListenOptions } from "node:net";
 import type { Duplex } from "node:stream";
-import { buffer } from "node:stream/consumers";
 import { encodeEvents, REFUSAL_CLOSE_CODES } from "@prosa/protocol";
 import { type WebSocket, WebSocketServer } from "ws";
 import { createDeployment } from "../../compose.ts";
 import type { GatewayHost } from "../../gateway/incoming.ts";
 import type { EnvironmentResult } from "../../platform/environment.ts";
 import { faultOf } from "../../platform/faults.ts";
-import type { RoomKind } from "../../platform/room-host.ts";
+import { isSameSecret } from "../../security/tokens.ts";
 import { webHost } from "../web/host.ts";
-import { clientAddress, headersOf, requestOf, sendResponse, urlOf } from "./http.ts";
+import { clientAddress, requestOf, sendResponse, urlOf } from "./http.ts";
+import { createInnerServer } from "./inner-server.ts";
+import { Metrics, writeSamples } from "./metrics/metrics.ts";
+import { createProcessSamples } from "./metrics/process-samples.ts";
 import { folderOf, Peers } from "./peers.ts";
 import { Rooms } from "./rooms.ts";
 import { RoomsFile } from "./rooms-file.ts";
@@ -25,12 +27,11 @@ const BODY_BYTES_MAX = 32 * 1024 * 1024;
 /** A request's head, and the whole request, must have come in this time, in milliseconds. */
 const LIMITS = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 2_000 };
 /** Requests that may be under way beside the sockets. */
-const REQUESTS_MAX = 400;
+const REQUESTS_MAX = 1_000;
 const FAREWELL_MS = 2_000;
 const BACKLOG = 4_096;
 const RETRY_AFTER_MS = 15_000;
 const SOCKET_PATH = /^\/(?:party|parties\/main)\/([\w-]{1,64})$/;
-const ROOM_PATH = /^\/parties\/(main|site|directory)\/([^/?]+)(.*)$/;
 const GATEWAY_PATH = /^\/(?:api|party|parties|healthz|readyz)(?:\/|$)/;
 
 /** A server that listens. */
@@ -46,11 +47,19 @@ export async function startServer(
   environment: EnvironmentResult,
   limits: Partial<typeof LIMITS> = {},
 ): Promise<NodeServer> {
-  const file = new RoomsFile(folderOf(settings.data, settings.place.index));
+  const folder = folderOf(settings.data, settings.place.index);
+  const file = new RoomsFile(folder);
   const peers = new Peers(settings.data, settings.place);
-  const deployment = createDeployment(environment, webHost.log);
-  const rooms = new Rooms({ environment, deployment, file, peers, socketsMax: settings.socketsMax });
-  const host: GatewayHost = { ...webHost, environment, callRoom: rooms.callRoom };
+  const metrics = new Metrics();
+  const log: GatewayHost["log"] = (entry) => {
+    metrics.note(entry);
+    webHost.log(entry);
+  };
+  const deployment = createDeployment(environment, log);
+  const rooms = new Rooms({ environment, deployment, file, peers, log, socketsMax: settings.socketsMax });
+  const host: GatewayHost = { ...webHost, log, environment, callRoom: rooms.callRoom };
+  const ownSamples = createProcessSamples(rooms, folder);
+  const samples = () => [...metrics.samples(), ...ownSamples()];
   const statics = settings.statics === undefined ? null : new StaticFiles(settings.statics);
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -60,7 +69,21 @@ export async function startServer(
       return sendResponse(new Response(null, { status: 413 }), incoming, outgoing);
     }
     const request = requestOf(incoming, clientAddress(incoming, settings.trustedHops));
-    await sendResponse(await deployment.gateway.fetch(request, host), incoming, outgoing);
+    const isForMetrics = pathname === "/metrics" && request.method === "GET";
+    const response = await (isForMetrics ? tellMetrics(request) : deployment.gateway.fetch(request, host));
+    await sendResponse(response, incoming, outgoing);
+  }
+
+  /** Tells the owner the numbers of all processes. */
+  async function tellMetrics(request: Request): Promise<Response> {
+    const given = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+    const isOwner = given && environment.ok && (await isSameSecret(given, environment.value.ownerKey));
+    if (!isOwner) return new Response(null, { status: 401 });
+    const all = [{ index: settings.place.index, samples: samples() }, ...(await peers.samples())];
+    const labelled = all.flatMap(({ index, samples: own }) =>
+      own.map((sample) => ({ ...sample, labels: { process: String(index), ...sample.labels } })),
+    );
+    return new Response(writeSamples(labelled), { headers: { "content-type": "text/plain; version=0.0.4" } });
   }
 
   const server = listener(settings, { ...LIMITS, ...limits });
@@ -68,7 +91,7 @@ export async function startServer(
   server.on("request", (incoming, outgoing) => {
     answer(incoming, outgoing).catch((error: unknown) => {
       // A client that went away in the middle is no fault of the server.
-      if (!outgoing.destroyed) webHost.log({ level: "warn", event: "answer-failed", error: faultOf(error) });
+      if (!outgoing.destroyed) log({ level: "warn", event: "answer-failed", error: faultOf(error) });
       if (outgoing.headersSent) outgoing.destroy();
       else outgoing.writeHead(500, { connection: "close" }).end();
     });
@@ -90,7 +113,7 @@ export async function startServer(
     });
   };
   server.on("upgrade", upgrade);
-  const inner = peers.isNeeded ? innerServer(rooms, upgrade) : null;
+  const inner = peers.isNeeded ? createInnerServer({ rooms, samples, upgrade }) : null;
   if (inner) {
     rmSync(peers.ownSocket, { force: true });
     await listening(inner, { path: peers.ownSocket, exclusive: true });
@@ -100,12 +123,15 @@ export async function startServer(
   return {
     port: (server.address() as AddressInfo).port,
     async stop() {
-      const closed = new Promise((resolve) => server.close(resolve));
+      const { promise: closed, resolve } = Promise.withResolvers<void>();
+      server.close(() => resolve());
       server.closeIdleConnections();
       await rooms.stop();
       const cut = setTimeout(() => {
         for (const socket of sockets.clients) socket.terminate();
         server.closeAllConnections();
+        // A socket that passes through to another process may stay; it goes with this one.
+        resolve();
       }, FAREWELL_MS);
       await closed;
       clearTimeout(cut);
@@ -114,23 +140,6 @@ export async function startServer(
       file.close();
     },
   };
-}
-
-/** Serves the other processes: requests to rooms, and sockets that reached the wrong process. */
-function innerServer(rooms: Rooms, upgrade: (...of: [IncomingMessage, Duplex, Buffer]) => void): Server {
-  const server = createServer((incoming, outgoing) => {
-    answerPeer(rooms, incoming, outgoing).catch(() => outgoing.destroy());
-  });
-  server.on("upgrade", upgrade);
-  return server;
-}
-
-async function answerPeer(rooms: Rooms, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const [, kind, id = "", at = ""] = ROOM_PATH.exec(incoming.url ?? "") ?? [];
-  const bytes = await buffer(incoming);
-  const init: RequestInit = { method: incoming.method ?? "GET", headers: headersOf(incoming) };
-  if (bytes.byteLength > 0) init.body = bytes as Uint8Array<ArrayBuffer>;
-  await sendResponse(await rooms.callRoom(kind as RoomKind, id, at, init), incoming, outgoing);
 }
 
 function refuse(socket: WebSocket): void {

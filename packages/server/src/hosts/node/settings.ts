@@ -7,8 +7,8 @@ import type { ProcessPlace } from "./peers.ts";
  * fills one core (docs/operating.md, figures).
  */
 const SOCKETS_MAX = 4_000;
-/** Descriptors that are kept for requests, pages to read, the file and the program itself. */
-const DESCRIPTORS_KEPT = 500;
+/** Descriptors that are kept for requests, pages to read, the file and the program itself: half of them where they are few. */
+const DESCRIPTORS_KEPT = 1_500;
 
 const count = (fallback: number, least: number) =>
   z._default(z.coerce.number().check(z.int(), z.minimum(least)), fallback);
@@ -52,13 +52,14 @@ export function readProcessSettings(variables: Readonly<Record<string, unknown>>
   const { PROSA_TLS_CERT: cert, PROSA_TLS_KEY: key, ...found } = parsed.data;
   if ((cert === undefined) !== (key === undefined))
     throw new Error("Set both PROSA_TLS_CERT and PROSA_TLS_KEY, or neither.");
+  const limit = descriptorLimit();
   return {
     port: found.PORT,
     host: found.HOST,
     data: found.PROSA_DATA,
     place: { index: found.PROSA_PROCESS, count: found.PROSA_PROCESSES },
     ...(found.PROSA_STATIC !== undefined && { statics: found.PROSA_STATIC }),
-    socketsMax: Math.min(found.PROSA_SOCKETS_MAX, Math.max(1, descriptorLimit() - DESCRIPTORS_KEPT)),
+    socketsMax: Math.min(found.PROSA_SOCKETS_MAX, Math.max(limit - DESCRIPTORS_KEPT, Math.ceil(limit / 2))),
     trustedHops: found.PROSA_TRUST_PROXY,
     ...(cert !== undefined && key !== undefined && { tls: { cert, key } }),
   };

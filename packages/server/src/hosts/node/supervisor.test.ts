@@ -23,6 +23,9 @@ it("the supervisor starts a process again that ended, and the others serve on", 
     // The site's room is in one process and these requests reach both.
     for (let request = 0; request < 4; request += 1)
       assert.equal((await fetch(`${runtime.origin}/readyz`)).status, 200);
+    const headers = { authorization: `Bearer ${OWNER_KEY}` };
+    const numbers = await (await fetch(`${runtime.origin}/metrics`, { headers })).text();
+    for (const index of [0, 1]) assert.match(numbers, new RegExp(`prosa_sockets\\{process="${index}"\\} 0`));
   } finally {
     await runtime.stop();
     rmSync(stateDir, { recursive: true });

@@ -1,0 +1,35 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import type { RoomKind } from "../../platform/room-host.ts";
+import { headersOf, sendResponse } from "./http.ts";
+import type { Sample } from "./metrics/metrics.ts";
+import type { Rooms } from "./rooms.ts";
+
+const ROOM_PATH = /^\/parties\/(main|site|directory)\/([^/?]+)(.*)$/;
+
+/** The parts of a process that the others reach. */
+export interface InnerParts {
+  readonly rooms: Rooms;
+  readonly samples: () => Sample[];
+  /** Takes a socket that reached the wrong process. */
+  readonly upgrade: (incoming: IncomingMessage, stream: Duplex, head: Buffer) => void;
+}
+
+/** Makes the server that the other processes ask: requests to rooms, sockets of rooms, and this process's numbers. */
+export function createInnerServer(parts: InnerParts): Server {
+  const server = createServer((incoming, outgoing) => {
+    answer(parts, incoming, outgoing).catch(() => outgoing.destroy());
+  });
+  server.on("upgrade", parts.upgrade);
+  return server;
+}
+
+async function answer(parts: InnerParts, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  if (incoming.url === "/samples") return sendResponse(Response.json(parts.samples()), incoming, outgoing);
+  const [, kind, id = "", at = ""] = ROOM_PATH.exec(incoming.url ?? "") ?? [];
+  const bytes = await buffer(incoming);
+  const init: RequestInit = { method: incoming.method ?? "GET", headers: headersOf(incoming) };
+  if (bytes.byteLength > 0) init.body = bytes as Uint8Array<ArrayBuffer>;
+  await sendResponse(await parts.rooms.callRoom(kind as RoomKind, id, at, init), incoming, outgoing);
+}
