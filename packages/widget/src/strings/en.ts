@@ -14,7 +14,7 @@ export const en = (plural: Plural): Strings => ({
   notice: "Notice",
   greeting: "Hello! Good to have you here. What would you like to know?",
   suggestions: "Ways to start",
-  starters: ["How long does delivery take?", "How do I return something?", "How can I pay?"],
+  starters: ["What do you offer?", "What are your opening hours?", "How can I contact you?"],
   placeholder: "Write your message",
   write: "Your message",
   send: "Send",

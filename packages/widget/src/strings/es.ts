@@ -14,7 +14,7 @@ export const es = (plural: Plural): Strings => ({
   notice: "Aviso",
   greeting: "¡Hola! Qué bueno tenerte aquí. ¿Qué quieres saber?",
   suggestions: "Ideas para empezar",
-  starters: ["¿Cuánto tarda la entrega?", "¿Cómo hago un cambio?", "¿Qué formas de pago hay?"],
+  starters: ["¿Qué ofrecen?", "¿Cuál es el horario de atención?", "¿Cómo puedo contactarlos?"],
   placeholder: "Escribe tu mensaje",
   write: "Tu mensaje",
   send: "Enviar",

@@ -14,7 +14,7 @@ export const ptBR = (plural: Plural): Strings => ({
   notice: "Aviso",
   greeting: "Oi! Que bom ter você aqui. O que você quer saber?",
   suggestions: "Sugestões para começar",
-  starters: ["Qual é o prazo de entrega?", "Como faço uma troca?", "Quais são as formas de pagamento?"],
+  starters: ["O que vocês oferecem?", "Qual é o horário de atendimento?", "Como entro em contato?"],
   placeholder: "Escreva sua mensagem",
   write: "Sua mensagem",
   send: "Enviar",

@@ -15,6 +15,7 @@ export interface Strings {
   notice: string;
   greeting: string;
   suggestions: string;
+  /** Things to ask a site of any kind, where the room says none of the site's own. */
   starters: readonly [string, string, string];
   placeholder: string;
   write: string;

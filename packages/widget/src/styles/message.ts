@@ -72,7 +72,9 @@ export const MESSAGE_STYLE = `
   text-wrap: balance;
   color: var(--_ink);
 }
-.starters { display: flex; flex-direction: column; align-items: flex-start; gap: 8px; }
+/* As high as three, so that the site's own take their place without moving the greeting; unseen until the room has spoken. */
+.starters { display: flex; flex-direction: column; align-items: flex-start; gap: 8px; min-block-size: 148px; }
+.starters.early { visibility: hidden; }
 .opening slot > * { animation: settle 0.3s cubic-bezier(0.2, 0.9, 0.25, 1) backwards; }
 .opening .starters { animation-delay: 0.08s; }
 .dots { display: flex; align-items: center; gap: 5px; min-block-size: 44px; }

@@ -67,6 +67,7 @@ export function renderPanel(
     isAgentTyping: state.isAgentTyping,
     start: shown("start"),
     greeting,
+    starters: state.site?.starters ?? strings.starters,
     refusal,
     canStart: rows.length === 0 && !isRefused && startForm === "none",
   };

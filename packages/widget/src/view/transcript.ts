@@ -31,6 +31,8 @@ interface TranscriptView extends DrawnRows {
   greeting: string | undefined;
   /** Shown in place of the greeting where nobody will answer. */
   refusal: string | undefined;
+  /** Things to ask first. */
+  starters: readonly string[];
   /** Whether the conversation is empty and the visitor can begin it. */
   canStart: boolean;
 }
@@ -130,7 +132,7 @@ function renderMessage(
 }
 
 function renderOpening(
-  { hasEarlier, canStart, greeting, refusal }: TranscriptView,
+  { hasEarlier, canStart, greeting, starters, refusal }: TranscriptView,
   strings: Strings,
   { say }: TranscriptGestures,
 ): TemplateResult | typeof nothing {
@@ -150,8 +152,8 @@ function renderOpening(
     ${
       !canStart
         ? nothing
-        : html`<div class="starters" role="group" aria-label=${strings.suggestions}>
-          ${strings.starters.map(
+        : html`<div class="starters ${greeting === undefined ? "early" : ""}" role="group" aria-label=${strings.suggestions}>
+          ${starters.map(
             (starter) =>
               html`<button class="pill" part="choice" type="button" @click=${() => say(starter)}>${starter}</button>`,
           )}

@@ -48,10 +48,11 @@ describe("prosa-before-send", () => {
     const room = await openRoom();
     const texts: string[] = [];
     const element = await opened((event) => texts.push(event.detail.text));
-    byRole(element, "button", "Qual é o prazo de entrega?")?.click();
+    await appears(element, () => byRole(element, "button", "O que vocês oferecem?"));
+    byRole(element, "button", "O que vocês oferecem?")?.click();
     await room.heard("say");
     element.send("e a garantia?");
     await appears(element, () => messages(element).length === 2);
-    expect(texts).to.deep.equal(["Qual é o prazo de entrega?", "e a garantia?"]);
+    expect(texts).to.deep.equal(["O que vocês oferecem?", "e a garantia?"]);
   });
 });

@@ -79,10 +79,10 @@ describe("the form at the start", () => {
   it("takes the place of the suggestions, and goes at one press", async () => {
     const { element } = await open(OPTIONAL);
     const pass = await appears(element, () => byRole(element, "button", "Agora não"));
-    expect(byRole(element, "button", "prazo de entrega")).to.equal(undefined);
+    expect(byRole(element, "button", "O que vocês oferecem?")).to.equal(undefined);
     expect(composer(element)?.disabled).to.equal(false);
     pass.click();
-    const starter = await appears(element, () => byRole(element, "button", "prazo de entrega"));
+    const starter = await appears(element, () => byRole(element, "button", "O que vocês oferecem?"));
     expect(element.renderRoot.querySelector("[part=form]")).to.equal(null);
     await appears(element, () => element.shadowRoot?.activeElement === starter);
   });
@@ -193,7 +193,7 @@ describe("the form at the start", () => {
     await room.heard("submit");
     await appears(element, () => composer(element)?.disabled === false);
     expect(byRole(element, "button", "Preencher")).to.equal(undefined);
-    await appears(element, () => byRole(element, "button", "prazo de entrega"));
+    await appears(element, () => byRole(element, "button", "O que vocês oferecem?"));
   });
 
   it("has the focus as the input would have it when the chat is opened again", async () => {

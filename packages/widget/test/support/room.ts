@@ -37,6 +37,8 @@ export class FakeRoom {
   /** The erased sessions, one for each request, with the token of the request. */
   erasures: { session: string; token: string }[] = [];
   greeting = "Olá! Como posso ajudar?";
+  /** The site's own things to ask first. */
+  starters: string[] | undefined;
   /** The site's form before the first message. */
   form: StartForm | undefined;
   /** Replaces the answer to a command; returns whether it handled it. */
@@ -175,7 +177,12 @@ export class FakeRoom {
             epoch: this.epoch,
             seq: this.log.length,
             seen: 0,
-            site: { name: "Armazém Aurora", greeting: this.greeting, ...(this.form && { form: this.form }) },
+            site: {
+              name: "Armazém Aurora",
+              greeting: this.greeting,
+              ...(this.starters && { starters: this.starters }),
+              ...(this.form && { form: this.form }),
+            },
           },
           ...this.log.filter((event) => event.seq > command.since),
         );

@@ -114,7 +114,7 @@ describe("the viewport", () => {
     element.open();
     await appears(element, () => byRole(element, "textbox"));
     for (const own of element.children) expect(own.checkVisibility(), own.slot).to.equal(true);
-    expect(byRole(element, "button", "Qual é o prazo de entrega?")?.checkVisibility()).to.equal(false);
+    expect(byRole(element, "button", "O que vocês oferecem?")?.checkVisibility()).to.equal(false);
     const bubble = element.querySelector("[slot=launcher]")?.assignedSlot;
     expect(bubble?.closest("[part~=launcher]")).not.to.equal(null);
     expect(bubble?.querySelector("svg")?.checkVisibility()).to.equal(false);

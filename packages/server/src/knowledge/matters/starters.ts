@@ -7,6 +7,8 @@ import { isFound } from "./is-found.ts";
 const STARTERS_MAX = 3;
 /** The site's own questions among the starters; the last place is for what any visitor may need. */
 const OWN_MAX = 2;
+/** A longer one would take two lines of a narrow chat. */
+const LENGTH_MAX = 50;
 /** So many of a site's matters are tried: the first of its pages, not all of them. */
 const TRIED_MAX = 12;
 
@@ -27,11 +29,11 @@ export function startersFor(knowledge: Knowledge, language: Language): readonly 
 function findStarters(knowledge: Knowledge, language: Language): readonly string[] {
   const { products, hours, contact } = packOf(language).site.starters;
   const { questions, topics, saysHours } = knowledge.matters;
-  const own = firstFound(
-    [...questions.slice(0, TRIED_MAX), ...topics.slice(0, TRIED_MAX)],
-    knowledge,
-    language,
-  );
+  const fitting = (matters: readonly Matter[]) =>
+    matters
+      .filter(({ text, passage }) => text.length <= LENGTH_MAX && passage.language === language)
+      .slice(0, TRIED_MAX);
+  const own = firstFound([...fitting(questions), ...fitting(topics)], knowledge);
   return [
     ...(knowledge.ofKind("product").length > 1 ? [products] : []),
     ...own.slice(0, OWN_MAX),
@@ -41,12 +43,12 @@ function findStarters(knowledge: Knowledge, language: Language): readonly string
   ].slice(0, STARTERS_MAX);
 }
 
-function firstFound(matters: readonly Matter[], knowledge: Knowledge, language: Language): string[] {
+function firstFound(matters: readonly Matter[], knowledge: Knowledge): string[] {
   const found: string[] = [];
   for (const matter of matters) {
     if (found.length === STARTERS_MAX) break;
     const isNew = !found.some((text) => fold(text) === fold(matter.text));
-    if (isNew && matter.passage.language === language && isFound(matter, knowledge)) found.push(matter.text);
+    if (isNew && isFound(matter, knowledge)) found.push(matter.text);
   }
   return found;
 }

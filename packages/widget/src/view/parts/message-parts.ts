@@ -104,7 +104,7 @@ function renderCitations(
     <ol>
       ${citations.map(({ title, url }) => {
         const isPage = url && safeUrl(url)?.protocol.startsWith("http");
-        const words = html`<span><span class="title">${titleWithin(title, siteName)}</span>${isPage ? html`<span class="host">${hostOf(url)}</span>` : nothing}</span>`;
+        const words = html`<span><span class="title">${titleWithin(title, siteName)}</span><span class="host">${hostOf(url ?? "")}</span></span>`;
         return html`<li>${isPage ? renderLink(url, words, "source") : html`<span class="source">${words}</span>`}</li>`;
       })}
     </ol>
