@@ -49,6 +49,17 @@ describe("readDocument", () => {
     assert.equal(page.text, "Um.\nDois.\nTrês.");
   });
 
+  it("tells the language of a text by its words", async () => {
+    const page = await pageOf(
+      fetched(
+        "markdown",
+        "# Billing\n\nYou can cancel at any time, and we will refund what you have not used.",
+      ),
+    );
+    assert.equal(page.language, "en");
+    assert.equal((await pageOf(fetched("text", "Billing"))).language, undefined);
+  });
+
   it("reads the words of a PDF", async () => {
     const bytes = new Uint8Array(readFileSync(new URL("../../../test/extract/returns.pdf", import.meta.url)));
     const page = await pageOf({ ...fetched("pdf", ""), bytes });

@@ -1,5 +1,6 @@
 import { NO_CONTACTS } from "../facts/contacts.ts";
 import { TITLE_LENGTH_MAX } from "../facts/page-head.ts";
+import { languageOfPage } from "../facts/page-language.ts";
 import { readMarkdown, readPlainText } from "../formats/markdown.ts";
 import { readPdf } from "../formats/pdf.ts";
 import { type Page, readPage } from "../page.ts";
@@ -39,11 +40,14 @@ function pageOfBlocks(blocks: readonly Block[], url: string, stated?: string): P
   const heading = blocks.find((block) => block.type === "heading");
   const named = stated ?? (heading?.type === "heading" ? heading.text : fileName(url));
   const title = named.slice(0, TITLE_LENGTH_MAX);
+  const text = blocksText(blocks);
+  const language = languageOfPage(undefined, text);
   return {
     url,
     canonical: url,
     title,
-    text: blocksText(blocks),
+    ...(language === undefined ? {} : { language }),
+    text,
     passages: cutPassages(blocks).map((passage) => ({ ...passage, heading: passage.heading || title })),
     products: [],
     questions: [],
