@@ -28,6 +28,8 @@ import { createProximity } from "./proximity.ts";
 export const PASSAGES_MAX = 10_000;
 
 const LIMIT = 8;
+/** A language of a smaller share of the passages is not one of the site's. Chosen by hand. */
+const STRAY = 0.1;
 
 /** So many of the best passages by their words are scored again by the places of these words. */
 const RESCORED = 40;
@@ -60,6 +62,14 @@ export function createKnowledge(
   return new PassageSearch(passages, version, indexPassages(passages), rows);
 }
 
+/** The languages of the passages, those of a few strays left out: a quote in another language does not make a site bilingual. */
+function languagesOf(passages: readonly Passage[]): Language[] {
+  const counts = new Map<Language, number>();
+  for (const { language } of passages) counts.set(language, (counts.get(language) ?? 0) + 1);
+  const ordered = [...counts].sort(([, one], [, other]) => other - one);
+  return ordered.filter(([, count]) => count >= STRAY * passages.length).map(([language]) => language);
+}
+
 class PassageSearch implements Knowledge {
   readonly version: string;
   readonly meaning: string | null;
@@ -86,7 +96,7 @@ class PassageSearch implements Knowledge {
     this.#passages = passages;
     this.#numbers = new Map(passages.map((one, number) => [one, number]));
     this.#byId = new Map(passages.map((one) => [one.id, one]));
-    this.#languages = [...new Set(passages.map((one) => one.language))];
+    this.#languages = languagesOf(passages);
     this.#index = index;
     this.#termIds = new Map(index.terms.map((term, id) => [term, id]));
     this.#similar = new SimilarTerms(index.terms);

@@ -70,6 +70,8 @@ export interface SearchWords {
   accentedEndings: readonly SpellingRule[];
   /** Spelling of a word of this language in another that took it from Latin or Greek as well. */
   cognates: Readonly<Partial<Record<Language, readonly SpellingRule[]>>>;
+  /** Endings of forms that a dictionary does not list, and what its headwords have instead. */
+  baseForms: readonly (readonly [ending: RegExp, bases: readonly string[]])[];
   /** Beginnings of a question for a fact, for yes or no, and for the meaning of something. */
   asksForFact: RegExp;
   asksYesOrNo: RegExp;

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { Language } from "@prosa/protocol";
+import { translationsOf } from "./translations.ts";
+
+function wordsFor(word: string, language: Language, target: Language): string[] {
+  return translationsOf(word, language, target).flatMap(({ words }) => words);
+}
+
+describe("translationsOf", () => {
+  it("translates everyday words between all three languages, in both directions", () => {
+    assert.ok(wordsFor("password", "en", "pt-BR").includes("senha"));
+    assert.ok(wordsFor("senha", "pt-BR", "en").includes("password"));
+    assert.ok(wordsFor("contrasena", "es", "en").includes("password"));
+    assert.ok(wordsFor("anuncio", "es", "pt-BR").includes("propaganda"));
+    assert.ok(wordsFor("apagar", "pt-BR", "es").includes("borrar"));
+  });
+
+  it("finds a plural by its singular and a form of a verb by its infinitive", () => {
+    assert.ok(wordsFor("faturas", "pt-BR", "en").includes("invoice"));
+    assert.ok(wordsFor("caracteres", "es", "en").includes("character"));
+    assert.ok(wordsFor("entro", "pt-BR", "en").includes("enter"));
+    assert.ok(wordsFor("citizens", "en", "es").includes("ciudadano"));
+  });
+
+  it("knows a word of several words by all of them", () => {
+    const [first] = translationsOf("breakfast", "en", "pt-BR").filter(({ words }) => words.length > 1);
+    assert.deepEqual(first?.words, ["cafe", "manha"]);
+  });
+
+  it("tells nothing of a name, and nothing within one language", () => {
+    assert.deepEqual(wordsFor("rainguard", "en", "es"), []);
+    assert.deepEqual(wordsFor("senha", "pt-BR", "pt-BR"), []);
+  });
+});

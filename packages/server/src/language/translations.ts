@@ -1,0 +1,81 @@
+import type { Language } from "@prosa/protocol";
+import tables from "../../data/translations.json" with { type: "json" };
+import { packOf } from "./packs.ts";
+import { stem } from "./stem.ts";
+
+/** A word, or several of one expression, that a word of another language may mean. */
+interface Translation {
+  words: readonly string[];
+  /** How likely the word means it, 0…1. */
+  likeliness: number;
+}
+
+interface Dictionary {
+  exact: Map<string, Translation[]>;
+  stems: Map<string, Translation[]>;
+}
+
+/** Chosen by hand: the first two are as a rule what a word means, and the later ones what it may mean. */
+const FIRST = 1;
+const LATER = 0.85;
+/** Of a pair that one of two dictionaries has. */
+const UNSURE = 0.75;
+const NONE: readonly Translation[] = [];
+
+/** By the languages of word and translation; read when the first message in another language than its site's comes. */
+const dictionaries = new Map<string, Dictionary>();
+
+/**
+ * The dictionary's translations of a folded word in any of its forms, the likeliest first; those that are not sure only where none
+ * is sure.
+ */
+export function translationsOf(word: string, language: Language, target: Language): readonly Translation[] {
+  if (language === target) return NONE;
+  const pair = `${language} ${target}`;
+  let dictionary = dictionaries.get(pair);
+  if (dictionary === undefined) {
+    dictionary = readDictionary(language, target);
+    dictionaries.set(pair, dictionary);
+  }
+  const { exact, stems } = dictionary;
+  const forms = [word, ...baseForms(word, language)];
+  const known = forms.find((form) => exact.has(form));
+  const found = (known === undefined ? stems.get(stem(word, language)) : exact.get(known)) ?? NONE;
+  const sure = found.filter(({ words, likeliness }) => likeliness > UNSURE || words.length > 1);
+  return sure.length > 0 ? sure : found;
+}
+
+/** Forms under which a dictionary may have a word: its singular, and its infinitive. */
+function baseForms(word: string, language: Language): string[] {
+  return packOf(language).search.baseForms.flatMap(([ending, bases]) =>
+    ending.test(word) ? bases.map((base) => word.replace(ending, base)) : [],
+  );
+}
+
+/** Reads a table of `data/translations.json`, in either direction. */
+function readDictionary(language: Language, target: Language): Dictionary {
+  const own: Readonly<Record<string, string>> = tables;
+  const forth = own[`${language} ${target}`];
+  const exact = new Map<string, Translation[]>();
+  const stems = new Map<string, Translation[]>();
+  const add = (from: string, to: string, isSure: boolean, place: number) => {
+    const translation = { words: to.split("+"), likeliness: isSure ? (place < 2 ? FIRST : LATER) : UNSURE };
+    for (const [table, key] of [
+      [exact, from],
+      [stems, stem(from, language)],
+    ] as const) {
+      const known = table.get(key);
+      if (known === undefined) table.set(key, [translation]);
+      else known.push(translation);
+    }
+  };
+  for (const line of (forth ?? own[`${target} ${language}`] ?? "").split("\n")) {
+    const [word = "", ...translations] = line.split(" ");
+    for (const [place, one] of translations.entries()) {
+      const [isSure, to] = one.startsWith("~") ? [false, one.slice(1)] : [true, one];
+      if (forth !== undefined) add(word, to, isSure, place);
+      else if (!to.includes("+")) add(to, word, isSure, place);
+    }
+  }
+  return { exact, stems };
+}
