@@ -72,6 +72,7 @@ export class Letters {
 }
 
 const NO_RUNS = new Uint16Array(0);
+const UNKNOWN = -1;
 
 /** Tables by run that the questions of a site use in turn. */
 interface Tables {
@@ -88,7 +89,8 @@ export class LetterQuestion {
   readonly #norm: number;
   readonly #idf: Float32Array;
   readonly #runs: readonly Uint16Array[];
-  readonly #worth = new Map<number, number>();
+  /** The worth of each word, by its number; `UNKNOWN` until it is asked for. */
+  readonly #worth: Float32Array;
   readonly #tables: Tables;
 
   constructor(
@@ -102,6 +104,7 @@ export class LetterQuestion {
     this.#norm = norm;
     this.#idf = idf;
     this.#runs = runs;
+    this.#worth = new Float32Array(runs.length).fill(UNKNOWN);
     this.#tables = tables;
   }
 
@@ -118,22 +121,21 @@ export class LetterQuestion {
 
   /** The share of a word in the product of the question's vector and its text's. */
   #worthOf(word: number): number {
-    let worth = this.#worth.get(word);
-    if (worth === undefined) {
+    let worth = this.#worth[word] ?? 0;
+    if (worth === UNKNOWN) {
       worth = 0;
       const asked = this.#asked;
       for (const run of this.#runs[word] ?? NO_RUNS) worth += (asked[run] ?? 0) * (this.#idf[run] ?? 0);
-      this.#worth.set(word, worth);
+      this.#worth[word] = worth;
     }
     return worth;
   }
 
-  /** The cosine with a text of these words (numbers, each once), how often it holds each, and its own length. */
-  cosine(words: Int32Array, counts: Uint8Array, norm: number): number {
+  /** The cosine with a text of these words (numbers, each once), with the weight of each and the length of its vector. */
+  cosine({ words, weights, norm }: { words: Int32Array; weights: Float32Array; norm: number }): number {
     if (this.#norm === 0 || norm === 0) return 0;
     let sum = 0;
-    for (let at = 0; at < words.length; at += 1)
-      sum += (1 + Math.log(counts[at] ?? 1)) * this.#worthOf(words[at] ?? -1);
+    for (let at = 0; at < words.length; at += 1) sum += (weights[at] ?? 0) * this.#worthOf(words[at] ?? -1);
     return Math.min(1, sum / (this.#norm * norm));
   }
 

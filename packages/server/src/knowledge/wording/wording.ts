@@ -18,7 +18,7 @@ export interface WordedUnit extends Unit {
 /** A text's words by their numbers, each once. */
 interface LetterText {
   words: Int32Array;
-  counts: Uint8Array;
+  weights: Float32Array;
   norm: number;
 }
 
@@ -35,6 +35,9 @@ export interface Wording {
   /** Terms of the text, and how many of its words are terms. */
   length: number;
   asksItself: boolean;
+  /** Folded: the title with all headings, and the last heading. */
+  foldedHeadings: string;
+  foldedHeading: string;
 }
 
 /** The parts of a passage that are read. */
@@ -68,7 +71,11 @@ export function readWording(
       if (number >= 0) counts.set(number, (counts.get(number) ?? 0) + 1);
     }
     const words = Int32Array.from(counts.keys());
-    return { words, counts: Uint8Array.from(counts.values()), norm: letters.normOf(words) };
+    return {
+      words,
+      weights: Float32Array.from(counts.values(), (count) => 1 + Math.log(count)),
+      norm: letters.normOf(words),
+    };
   };
   const last = heading.split(" › ").at(-1) ?? "";
   const units = unitsOf(passage)
@@ -92,6 +99,8 @@ export function readWording(
       headings: lettersOf(heading),
     },
     length: units.reduce((sum, { terms }) => sum + terms.length, 0),
+    foldedHeadings: fold(`${title} ${heading}`),
+    foldedHeading: fold(last),
     asksItself: /[?¿]/.test(last) || passage.kind === "question",
   };
 }

@@ -41,6 +41,7 @@ const CHOICES_MAX = 4;
 const PAGES_MAX = 3;
 const SMALL_TALK_WORDS = 4;
 const BARE_WORDS = 4;
+const LEAVE_TAKING: readonly string[] = ["goodbye", "thanks"];
 const TALK: readonly string[] = ["greeting", "goodbye", "thanks", "small-talk"];
 
 const LEGAL =
@@ -158,7 +159,9 @@ function answerTalk({ turn, isLikely, isSure }: Weighed): Act | undefined {
   const isSulky = intent.name === "small-talk" && sentiment.label === "negative";
   const named = productsNamed(turn)[0]?.named ?? 0;
   const isOfGoods = intent.name === "small-talk" && named >= tuning.SOLD_BY_NAME;
-  if (!TALK.includes(intent.name) || !isSure || isSulky || isOfGoods) return undefined;
+  // "Until when?" is no farewell.
+  const isAsking = LEAVE_TAKING.includes(intent.name) && turn.display.trim().endsWith("?");
+  if (!TALK.includes(intent.name) || !isSure || isSulky || isOfGoods || isAsking) return undefined;
   const isPlain = isShort(written.folded) && intent.confidence >= SURE_TALK;
   if (!isPlain && isLikely) return undefined;
   return { action: "answer", reason: `intent ${intent.name} ${figure(intent.confidence)}`, evidence: [] };

@@ -116,7 +116,9 @@ export function remediesFor(
   knowledge: Knowledge,
 ): Evidence[] {
   const remedy = signal === null ? undefined : remedies[signal];
-  if (signal === null || remedy === undefined || (isDoubt(signal) && ASKS.test(written.folded))) return [];
+  if (signal === null || remedy === undefined) return [];
+  // Where nothing is sold there is no doubt about buying: "does it take long?" is a question like any other.
+  if (isDoubt(signal) && (ASKS.test(written.folded) || knowledge.ofKind("product").length === 0)) return [];
   return findRemedies(remedy, language, knowledge, isDoubt(signal) ? topic.text : "").slice(
     0,
     isDoubt(signal) ? REMEDIES_MAX : 1,

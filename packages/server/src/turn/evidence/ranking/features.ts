@@ -34,6 +34,9 @@ interface SeenUnit {
   holding: Holding;
   share: number;
   spelt: number;
+  /** Runs of letters in common with the question: the cosine, and the share of the question's. */
+  cosine: number;
+  runs: number;
 }
 
 /** A passage held against the question: what its features, its chance and its quote are read from. */
@@ -255,6 +258,7 @@ function see(hit: Hit, wording: Wording, look: Look): Seen {
     holding(wording.lastHeading),
     holding(wording.path),
   ];
+  const { letters } = look;
   const text = new Holding(look.count);
   let [bestUnit, most] = [0, -1];
   const units = wording.units.map((unit, number): SeenUnit => {
@@ -263,9 +267,9 @@ function see(hit: Hit, wording: Wording, look: Look): Seen {
     const [share, spelt] = [held.share(look), held.spelt(look)];
     const fit = share + 0.5 * spelt;
     if (fit > most + 1e-9) [bestUnit, most] = [number, fit];
-    return { unit, holding: held, share, spelt };
+    const [cosine, runs] = [letters.cosine(unit.letters), letters.held(unit.letters.words)];
+    return { unit, holding: held, share, spelt, cosine, runs };
   });
-  const { letters } = look;
   const {
     whole: wholeLetters,
     lastHeading,
@@ -273,12 +277,13 @@ function see(hit: Hit, wording: Wording, look: Look): Seen {
     headings: headingsLetters,
   } = wording.letters;
   let [cosineUnit, runsUnit, runsUnitHead] = [0, 0, 0];
-  for (const { unit } of units) {
-    const { words, counts, norm } = unit.letters;
-    cosineUnit = Math.max(cosineUnit, letters.cosine(words, counts, norm));
-    runsUnit = Math.max(runsUnit, letters.held(words));
-    runsUnitHead = Math.max(runsUnitHead, letters.held(words, headingsLetters.words));
+  for (const { unit, cosine, runs } of units) {
+    cosineUnit = Math.max(cosineUnit, cosine);
+    runsUnit = Math.max(runsUnit, runs);
+    if (runs > 0)
+      runsUnitHead = Math.max(runsUnitHead, letters.held(unit.letters.words, headingsLetters.words));
   }
+  runsUnitHead = Math.max(runsUnitHead, letters.held(headingsLetters.words));
   const whole = holding().with(text).with(title).with(headings);
   const best = units[bestUnit];
   const underHead = holding().with(heading);
@@ -308,9 +313,9 @@ function see(hit: Hit, wording: Wording, look: Look): Seen {
     neighbours: neighbours(wording, look),
     score: hit.score,
     coverage: hit.coverage,
-    cosine: letters.cosine(wholeLetters.words, wholeLetters.counts, wholeLetters.norm),
-    cosineHead: letters.cosine(lastHeading.words, lastHeading.counts, lastHeading.norm),
-    cosineTitle: letters.cosine(titleLetters.words, titleLetters.counts, titleLetters.norm),
+    cosine: letters.cosine(wholeLetters),
+    cosineHead: letters.cosine(lastHeading),
+    cosineTitle: letters.cosine(titleLetters),
     cosineUnit,
     runs: letters.held(wholeLetters.words),
     runsHead: letters.held(headingsLetters.words),
@@ -333,10 +338,10 @@ type Mark = "expected" | "expectedNear" | "doing" | "suited" | "suitsAnother";
 /** Whether a passage looks as the answer must, and whether its headings speak for the message's intent. */
 function marksOf(
   { answerType, intent }: Question,
-  { hit, units }: Omit<Candidate, "features">,
+  { hit, units, wording }: Omit<Candidate, "features">,
   bestUnit: number,
 ): Record<Mark, number> {
-  const { text, title, heading } = hit.passage;
+  const { text } = hit.passage;
   const near = [units[bestUnit], units[bestUnit + 1]].map((one) => one?.unit.text ?? "").join(" ");
   const isMet = (written: string) =>
     answerType === undefined
@@ -352,8 +357,8 @@ function marksOf(
     expected,
     expectedNear: isMet(near),
     doing: expected > 0 && answerType?.affirmsDoing ? 1 : 0,
-    suited: headingMatches(name, fold(`${title} ${heading}`)) ? confidence : 0,
-    suitsAnother: headingMatchesAnother(name, fold(heading.split(" › ").at(-1) ?? "")) ? confidence : 0,
+    suited: headingMatches(name, wording.foldedHeadings) ? confidence : 0,
+    suitsAnother: headingMatchesAnother(name, wording.foldedHeading) ? confidence : 0,
   };
 }
 

@@ -36,13 +36,10 @@ export const LINE_FEATURES: readonly string[] = [...BASE, ...QUESTION_KINDS.map(
 
 /** Holds each unit of a passage against the question, in the order of `LINE_FEATURES`. */
 export function lineFeatures({ units, heading, hit }: Candidate, { look, asking }: Pool): Float64Array[] {
-  const { letters } = look;
-  const cosines = units.map(({ unit: { letters: own } }) => letters.cosine(own.words, own.counts, own.norm));
-  const runs = units.map(({ unit }) => letters.held(unit.letters.words));
   const best = {
     share: Math.max(0, ...units.map(({ share }) => share)),
-    cosine: Math.max(0, ...cosines),
-    runs: Math.max(0, ...runs),
+    cosine: Math.max(0, ...units.map(({ cosine }) => cosine)),
+    runs: Math.max(0, ...units.map(({ runs }) => runs)),
   };
   const listedUnder = units.map(() => 0);
   let opening = 0;
@@ -51,7 +48,7 @@ export function lineFeatures({ units, heading, hit }: Candidate, { look, asking 
     else if (isListed(unit.text)) listedUnder[at] = opening;
     else opening = 0;
   }
-  return units.map(({ unit, holding, share, spelt }, at) => {
+  return units.map(({ unit, holding, share, spelt, cosine, runs }, at) => {
     let beyond = 0;
     for (let word = 0; word < look.ownCount; word += 1)
       beyond +=
@@ -62,10 +59,10 @@ export function lineFeatures({ units, heading, hit }: Candidate, { look, asking 
       shareBest: share - best.share,
       exact: holding.exact(look),
       spelt,
-      cosine: cosines[at] ?? 0,
-      cosineBest: (cosines[at] ?? 0) - best.cosine,
-      runs: runs[at] ?? 0,
-      runsBest: (runs[at] ?? 0) - best.runs,
+      cosine,
+      cosineBest: cosine - best.cosine,
+      runs,
+      runsBest: runs - best.runs,
       reverse: holding.reverse,
       beyondHead: look.ownTotal === 0 ? 0 : beyond / look.ownTotal,
       first: at === 0 ? 1 : 0,
