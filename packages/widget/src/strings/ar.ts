@@ -20,6 +20,7 @@ export const ar = (plural: Plural): Strings => ({
   send: "إرسال",
   stop: "إيقاف الإجابة",
   writing: "يكتب الآن",
+  lookingUp: "يبحث الآن",
   askHuman: "التحدث إلى شخص",
   humanAsked: "سُجّل طلبك للتحدث إلى شخص",
   personHere: "أنت مع أحد أفراد الفريق",

@@ -20,6 +20,7 @@ export const en = (plural: Plural): Strings => ({
   send: "Send",
   stop: "Stop the answer",
   writing: "Writing",
+  lookingUp: "Looking it up",
   askHuman: "Talk to a person",
   humanAsked: "You asked for a person",
   personHere: "With our team",

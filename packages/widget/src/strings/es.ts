@@ -20,6 +20,7 @@ export const es = (plural: Plural): Strings => ({
   send: "Enviar",
   stop: "Detener la respuesta",
   writing: "Escribiendo",
+  lookingUp: "Buscando",
   askHuman: "Hablar con una persona",
   humanAsked: "Pediste hablar con una persona",
   personHere: "Con alguien del equipo",

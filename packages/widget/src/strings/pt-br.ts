@@ -20,6 +20,7 @@ export const ptBR = (plural: Plural): Strings => ({
   send: "Enviar",
   stop: "Parar a resposta",
   writing: "Escrevendo",
+  lookingUp: "Procurando",
   askHuman: "Falar com uma pessoa",
   humanAsked: "Aguardando atendente",
   personHere: "Com alguém da equipe",

@@ -22,6 +22,8 @@ export interface Strings {
   send: string;
   stop: string;
   writing: string;
+  /** Shown beside the dots where a reply takes long to begin. */
+  lookingUp: string;
   askHuman: string;
   humanAsked: string;
   personHere: string;

@@ -81,5 +81,7 @@ export const MESSAGE_STYLE = `
 .dots i { inline-size: 7px; block-size: 7px; border-radius: 50%; background: var(--_soft); animation: hop 1.1s ease-in-out infinite; }
 .dots i:nth-child(2) { animation-delay: 0.14s; }
 .dots i:nth-child(3) { animation-delay: 0.28s; }
+.revealing .dots::after { content: attr(aria-label); animation: late 0.2s 3s backwards; }
+@keyframes late { from, to { font-size: 0; } }
 @keyframes hop { 0%, 60%, 100% { opacity: 0.35; transform: none; } 30% { opacity: 1; transform: translateY(-3px); } }
 `;

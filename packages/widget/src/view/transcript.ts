@@ -170,8 +170,9 @@ function renderRevealing({ revealing, isAgentTyping, renderers }: TranscriptView
     </div>`;
   }
   if (!revealing && !isAgentTyping) return nothing;
+  const label = revealing ? strings.lookingUp : strings.writing;
   return html`<div class="row assistant revealing">
-    <p class="bubble dots" role="img" aria-label=${strings.writing}><i></i><i></i><i></i></p>
+    <p class="bubble dots" role="img" aria-label=${label}><i></i><i></i><i></i></p>
   </div>`;
 }
 

@@ -52,7 +52,9 @@ describe("delivery", () => {
     const replyTo = await ask(room, element, "oi");
     const replyId = "reply-0001";
     room.tell({ type: "replying", replyId, replyTo });
-    await appears(element, () => byRole(element, "img", "Escrevendo"));
+    const dots = await appears(element, () => byRole(element, "img", "Procurando"));
+    const { content, animationDelay } = getComputedStyle(dots, "::after");
+    expect([content, animationDelay]).to.deep.equal(['"Procurando"', "3s"]);
     room.tell(
       { type: "delta", replyId, index: 1, text: "tudo **bem" },
       { type: "delta", replyId, index: 0, text: "Olá, " },
