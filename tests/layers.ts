@@ -136,7 +136,11 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "language/en": { may: "language/pack language/text", libraries: "@orama/stemmers" },
     "language/es": { may: "language/pack language/text", libraries: "@orama/stemmers" },
     "language/pack": { may: "", libraries: "@prosa/protocol" },
-    "language/pt-br": { may: "language/pack language/text", libraries: "@orama/stemmers" },
+    "language/pt-br": {
+      may: "language/pack language/pt-br/vocabulary language/text",
+      libraries: "@orama/stemmers",
+    },
+    "language/pt-br/vocabulary": { may: "language/text", libraries: "" },
     "language/text": { may: "", libraries: "" },
     understanding: { may: "language", libraries: "" },
     "understanding/danger": { may: "language language/pack language/text", libraries: "" },
@@ -147,7 +151,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "understanding/learning": { may: "language language/text", libraries: "" },
     "understanding/sentiment": { may: "language language/text", libraries: "@prosa/protocol" },
-    "understanding/spelling": { may: "language/pt-br language/text", libraries: "" },
+    "understanding/spelling": { may: "language/pt-br language/pt-br/vocabulary language/text", libraries: "" },
     security: { may: "understanding/entities", libraries: "@prosa/protocol jose" },
     extract: { may: "extract/facts extract/parse", libraries: "" },
     "extract/crawl": { may: "extract extract/fetch extract/parse language/text", libraries: "robots-parser" },
@@ -199,7 +203,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "turn/evidence/contacts": { may: "knowledge language/text turn/query", libraries: "" },
     "turn/evidence/products": {
-      may: "knowledge knowledge/index knowledge/query language/text turn turn/evidence turn/query",
+      may: "knowledge knowledge/index knowledge/query language language/text turn turn/evidence turn/query",
       libraries: "@prosa/protocol",
     },
     "turn/query": {

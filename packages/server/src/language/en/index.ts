@@ -7,6 +7,7 @@ import { englishContacts } from "./contacts.ts";
 import { englishPhrases } from "./corpus.ts";
 import { englishDanger } from "./danger.ts";
 import { englishEverydayWords } from "./everyday-words.ts";
+import { englishGoods } from "./goods.ts";
 import { englishHours } from "./hours.ts";
 import { englishLead } from "./lead.ts";
 import { englishMoney } from "./money.ts";
@@ -34,6 +35,7 @@ export const english = {
   danger: englishDanger,
   lead: englishLead,
   asking: englishAsking,
+  goods: englishGoods,
   buying: englishBuying,
   calendar: englishCalendar,
   clock: englishClock,

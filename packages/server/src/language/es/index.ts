@@ -7,6 +7,7 @@ import { spanishContacts } from "./contacts.ts";
 import { spanishPhrases } from "./corpus.ts";
 import { spanishDanger } from "./danger.ts";
 import { spanishEverydayWords } from "./everyday-words.ts";
+import { spanishGoods } from "./goods.ts";
 import { spanishHours } from "./hours.ts";
 import { spanishLead } from "./lead.ts";
 import { spanishMoney } from "./money.ts";
@@ -34,6 +35,7 @@ export const spanish = {
   danger: spanishDanger,
   lead: spanishLead,
   asking: spanishAsking,
+  goods: spanishGoods,
   buying: spanishBuying,
   calendar: spanishCalendar,
   clock: spanishClock,

@@ -2,6 +2,7 @@ import type { Language } from "@prosa/protocol";
 import type { AskingWords } from "./asking.ts";
 import type { DangerWords } from "./danger.ts";
 import type { CalendarWords, ClockWords, ContactWords, MoneyWords, NumberWords } from "./entities.ts";
+import type { GoodsWords } from "./goods.ts";
 import type { LeadWords } from "./lead.ts";
 import type { HoursWords, PromptWords, ReplyTemplates, StrategyName } from "./replies.ts";
 import type { SiteWords } from "./site.ts";
@@ -21,6 +22,7 @@ export interface LanguagePack {
   site: SiteWords;
   sentiment: SentimentWords;
   asking: AskingWords;
+  goods: GoodsWords;
   danger: DangerWords;
   lead: LeadWords;
   buying: BuyingWords;

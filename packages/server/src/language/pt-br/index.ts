@@ -7,6 +7,7 @@ import { portugueseContacts } from "./contacts.ts";
 import { portuguesePhrases } from "./corpus.ts";
 import { portugueseDanger } from "./danger.ts";
 import { portugueseEverydayWords } from "./everyday-words.ts";
+import { portugueseGoods } from "./goods.ts";
 import { portugueseHours } from "./hours.ts";
 import { portugueseLead } from "./lead.ts";
 import { portugueseMoney } from "./money.ts";
@@ -19,7 +20,7 @@ import { portugueseSentiment } from "./sentiment.ts";
 import { portugueseSite } from "./site.ts";
 import { portugueseTalk } from "./talk.ts";
 import { portugueseTopicNames } from "./topic-names.ts";
-import { commonBandOf } from "./words.ts";
+import { commonBandOf } from "./vocabulary/words.ts";
 
 export const portuguese = {
   code: "pt-BR",
@@ -35,6 +36,7 @@ export const portuguese = {
   danger: portugueseDanger,
   lead: portugueseLead,
   asking: portugueseAsking,
+  goods: portugueseGoods,
   buying: portugueseBuying,
   calendar: portugueseCalendar,
   clock: portugueseClock,

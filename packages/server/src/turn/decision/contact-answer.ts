@@ -1,4 +1,5 @@
 import { importanceOf } from "../../knowledge/index/importance.ts";
+import { anyOf } from "../../language/packs.ts";
 import { contactLines, contactLinesOf } from "../evidence/contacts/contact-lines.ts";
 import { contactsOf, type Evidence } from "../findings.ts";
 import { asksToReach, namesWay, waysAsked } from "../query/contact-ways.ts";
@@ -9,10 +10,8 @@ export const REACHING: readonly string[] = ["contact", "hours"];
 /** Intents that a question after a place or an hour may be taken for, besides those it has. */
 const UNTOLD: readonly string[] = [...REACHING, "unknown", "about", "small-talk"];
 /** Words that ask for a way to reach somebody and name none. */
-const OF_REACHING =
-  /^(horas?|hour|dias?|days?|passa\w*|manda\w*|numer\w*|number|falar|falo|conversar|contat\w*|contact\w*|reach|talk|hablar|comunic\w*|hoje|amanha|agora|hj|now|today|tomorrow|manana|hoy|ahora|r|u|whats|equipe|team|equipo|gente|mesmo|exato|exact\w*|certo|right|canal|canais|ways?|forma|atend\w*|fica|ficam|queda|quedan|onde|lugar|place|regiao|bairro|cidade|city|ciudad|barrio)$/;
-const NAMES_DAY =
-  /\b(segundas?|tercas?|quartas?|quintas?|sextas?|sabados?|domingos?|feriados?|lunes|martes|miercoles|jueves|viernes|festivos?|(mon|tues|wednes|thurs|fri|satur|sun)days?|holidays?|fim de semana|fins de semana|weekends?|fin de semana)\b/;
+const OF_REACHING = new RegExp(`^${anyOf(({ goods }) => goods.ofReaching)}$`);
+const NAMES_DAY = new RegExp(`\\b${anyOf(({ goods }) => goods.days)}\\b`);
 
 /** Asked for a way to reach the site, or for all of them: its own contacts answer, where nothing else is asked. */
 export function answerContact(turn: RetrievedTurn): Act | undefined {

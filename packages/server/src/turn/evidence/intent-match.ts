@@ -1,19 +1,18 @@
+import { anyOf } from "../../language/packs.ts";
+
 /** Folded headings of passages that answer an intent. */
 const headings: Readonly<Record<string, RegExp>> = {
-  delivery: /\b(entregas?|frete|envios?|prazos? de entrega|shipping|delivery|retirada|pickup)\b/,
-  "order-status": /\b(rastre\w*|acompanh\w*|meu pedido|track\w*|order status|seguimiento)\b/,
-  returns:
-    /\b(trocas?|devoluc\w*|reembols\w*|arrependimento|desist\w*|dinheiro volta|returns?|refunds?|exchanges?|cambios?)\b/,
-  warranty: /\b(garantias?|consertos?|reparos?|assistencia|warranty|repairs?|reparacion\w*)\b/,
-  payment: /\b(pagamentos?|parcel\w*|pix|cartao|boleto|payments?|pagos?|tarjeta|cuotas?)\b/,
-  invoice: /\b(nota fiscal|faturas?|invoices?|facturas?)\b/,
-  hours: /\b(horarios?|funcionamento|hours|opening|atencion)\b/,
-  contact:
-    /\b(contatos?|enderecos?|fale conosco|canais|localizacao|onde estamos|contact\w*|address|direccion)\b/,
-  discount: /\b(descontos?|promoc\w*|cupo(m|ns)|ofertas?|discounts?|offers?|descuentos?)\b/,
-  about: /\b(sobre|historia|quem somos|empresa|about|our story|nosotros)\b/,
-  support:
-    /\b(ajuda|suporte|duvidas|problemas?|defeitos?|quebrad[oa]s?|cuidados|help|support|ayuda|soporte)\b/,
+  delivery: new RegExp(`\\b${anyOf(({ goods }) => goods.deliveryHeading)}\\b`),
+  "order-status": new RegExp(`\\b${anyOf(({ goods }) => goods.orderStatusHeading)}\\b`),
+  returns: new RegExp(`\\b${anyOf(({ goods }) => goods.returnsHeading)}\\b`),
+  warranty: new RegExp(`\\b${anyOf(({ goods }) => goods.warrantyHeading)}\\b`),
+  payment: new RegExp(`\\b${anyOf(({ goods }) => goods.paymentHeading)}\\b`),
+  invoice: new RegExp(`\\b${anyOf(({ goods }) => goods.invoiceHeading)}\\b`),
+  hours: new RegExp(`\\b${anyOf(({ goods }) => goods.hoursHeading)}\\b`),
+  contact: new RegExp(`\\b${anyOf(({ goods }) => goods.contactHeading)}\\b`),
+  discount: new RegExp(`\\b${anyOf(({ goods }) => goods.discountHeading)}\\b`),
+  about: new RegExp(`\\b${anyOf(({ goods }) => goods.aboutHeading)}\\b`),
+  support: new RegExp(`\\b${anyOf(({ goods }) => goods.supportHeading)}\\b`),
 };
 
 /** True where a passage's folded heading is one that answers this intent. */

@@ -1,6 +1,6 @@
-import { isRegularForm } from "../../language/pt-br/inflection.ts";
 import { portugueseSlang } from "../../language/pt-br/slang.ts";
-import { letterSet, portugueseWords } from "../../language/pt-br/words.ts";
+import { isRegularForm } from "../../language/pt-br/vocabulary/inflection.ts";
+import { letterSet, portugueseWords } from "../../language/pt-br/vocabulary/words.ts";
 import { fold } from "../../language/text/fold.ts";
 import { editDistance } from "./distance.ts";
 

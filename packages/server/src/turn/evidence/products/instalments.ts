@@ -1,4 +1,5 @@
 import type { Knowledge, Passage } from "../../../knowledge/passage.ts";
+import { anyOf } from "../../../language/packs.ts";
 import { fold } from "../../../language/text/fold.ts";
 import { type Evidence, productsNamed, withFindings } from "../../findings.ts";
 import { wordsWithTopic } from "../../query/topic.ts";
@@ -10,7 +11,7 @@ import { pageOf } from "./product-page.ts";
 const ALIKE = 0.95;
 const ASKS_INSTALMENT = /\b(parcel\w*|prestac\w*|vezes|\d{1,2} ?x|install?ments?|cuotas?|mensualidades)\b/;
 /** Folded words that ask about instalments in general, which the site's terms answer. */
-const OF_ALL_INSTALMENTS = /\b(minim[oa]s?|maxim[oa]s?|juros|minimum|maximum|interest|interes(es)?)\b/;
+const OF_ALL_INSTALMENTS = new RegExp(`\\b${anyOf(({ goods }) => goods.instalmentTerms)}\\b`);
 const INSTALMENT =
   /\b\d{1,2}\s?(x|vezes|times|install?ments|cuotas|parcelas|prestacoes)\s+(de|of)\s+(r\$|us\$|\$|€|£)?\s?\d/;
 

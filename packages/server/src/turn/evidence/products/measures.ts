@@ -1,3 +1,4 @@
+import { anyOf } from "../../../language/packs.ts";
 import { fold } from "../../../language/text/fold.ts";
 import type { Order } from "../../findings.ts";
 
@@ -11,34 +12,24 @@ interface Measure {
 
 /** Folded words that ask for the end of an order. */
 const superlatives: readonly (readonly [asked: RegExp, order: Order])[] = [
-  [
-    /\b(mais pesad[oa]s?|pesam? mais|heav(ier|iest)|mas pesad[oa]s?|pesan? mas)\b/,
-    { by: "weight", from: "most" },
-  ],
-  [
-    /\b(mais leves?|menos pesad[oa]s?|pesam? menos|light(er|est)|mas (liger|livian)[oa]s?|pesan? menos|weighs? less)\b/,
-    { by: "weight", from: "least" },
-  ],
-  [/\b(mais alt[oa]s?|tall(er|est)|mas alt[oa]s?)\b/, { by: "height", from: "most" }],
-  [/\b(mais baix[oa]s?|menos alt[oa]s?|short(er|est)|mas baj[oa]s?)\b/, { by: "height", from: "least" }],
-  [
-    /\b(qual (e |eh )?(o |a |dos |das )?((dois|duas) (e |eh )?(o |a )?)?maior|maior(es)?|cabe mais|bigg(er|est)|larg(er|est)|holds? (the )?more|mas grandes?|cabe mas)\b/,
-    { by: "size", from: "most" },
-  ],
-  [/\b(menor(es)?|cabe menos|small(er|est)|mas (pequen|chic)[oa]s?)\b/, { by: "size", from: "least" }],
+  [new RegExp(`\\b${anyOf(({ goods }) => goods.heaviest)}\\b`), { by: "weight", from: "most" }],
+  [new RegExp(`\\b${anyOf(({ goods }) => goods.lightest)}\\b`), { by: "weight", from: "least" }],
+  [new RegExp(`\\b${anyOf(({ goods }) => goods.tallest)}\\b`), { by: "height", from: "most" }],
+  [new RegExp(`\\b${anyOf(({ goods }) => goods.shortest)}\\b`), { by: "height", from: "least" }],
+  [new RegExp(`\\b${anyOf(({ goods }) => goods.biggest)}\\b`), { by: "size", from: "most" }],
+  [new RegExp(`\\b${anyOf(({ goods }) => goods.smallest)}\\b`), { by: "size", from: "least" }],
 ];
 /** Folded words for other things that may be the greatest or the least, and are no measure of a product. */
-const OF_TERMS =
-  /\b(prazo|desconto|valor|preco|frete|parcela|juros|compra|pedido|garantia|price|discount|order|deadline|shipping|plazo|descuento|precio|envio|compra)\b/;
+const OF_TERMS = new RegExp(`\\b${anyOf(({ goods }) => goods.terms)}\\b`);
 
 const labels: Readonly<Record<Order["by"], readonly RegExp[]>> = {
-  weight: [/^(peso|weight)/],
-  height: [/^(altura|height|alto)/],
+  weight: [new RegExp(`^${anyOf(({ goods }) => goods.weightLabel)}`)],
+  height: [new RegExp(`^${anyOf(({ goods }) => goods.heightLabel)}`)],
   size: [
-    /^(capacidade|volume|rendimento|capacity|holds|capacidad|volumen)/,
-    /^(diametro|diameter)/,
-    /^(altura|height|alto)/,
-    /^(comprimento|largura|length|width|largo|ancho)/,
+    new RegExp(`^${anyOf(({ goods }) => goods.capacityLabel)}`),
+    new RegExp(`^${anyOf(({ goods }) => goods.diameterLabel)}`),
+    new RegExp(`^${anyOf(({ goods }) => goods.heightLabel)}`),
+    new RegExp(`^${anyOf(({ goods }) => goods.lengthLabel)}`),
   ],
 };
 
@@ -53,7 +44,7 @@ const units: readonly (readonly [RegExp, Measure["dimension"], number])[] = [
 ];
 const AMOUNT = /(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+)|\.(\d{1,2}))?\s?(\p{L}+)/gu;
 /** The measure of a piece is not that of the whole. */
-const OF_EACH = /\b(cada|each|por|per)\b/;
+const OF_EACH = new RegExp(`\\b${anyOf(({ goods }) => goods.each)}\\b`);
 
 /** The order that a folded message asks for things in: the biggest, the lightest; undefined where it asks for none. */
 export function orderAsked(folded: string): Order | undefined {

@@ -1,6 +1,7 @@
 import { importanceOf } from "../../../knowledge/index/importance.ts";
 import type { Knowledge, ProductFacts } from "../../../knowledge/passage.ts";
 import { contentWords } from "../../../knowledge/query/query.ts";
+import { anyOf } from "../../../language/packs.ts";
 import { fold } from "../../../language/text/fold.ts";
 import {
   type ComparedProduct,
@@ -50,14 +51,11 @@ const NAMED = 0.2;
 /** The least share of what is asked that the best of several products' pages must hold. */
 const HELD_BY_ONE = 0.75;
 
-const COMPARES =
-  /\b(diferenca|diferem|difference|differ|diferencia|compar\w+|versus|vs|duvida entre|entre (o|a|os|as|el|la|los|las)|between|(qual|quais|cual|que)( \w+)* (melhor|mejor|mais|menos|mas)|which( \w+)* (better|best|more|less|least|most|\w+er|\w+est)|qual (dos|das|deles|delas)|which (of|one)|cual de)\b/;
-const RECOMMENDS =
-  /\b(indica(m|ria|riam)?|recomenda\w*|recomiend\w*|recomienda(s|n|me)?|suger\w+|sugier\w+|recommend\w*|suggest\w*|aconselha\w*|aconsej\w+|qual (devo|compro|levo|escolho)|which (should|to) )\b/;
+const COMPARES = new RegExp(`\\b${anyOf(({ goods }) => goods.compares)}\\b`);
+const RECOMMENDS = new RegExp(`\\b${anyOf(({ goods }) => goods.recommends)}\\b`);
 
 /** Words that ask whether something will do, and name nothing that a page could state. */
-const OF_JUDGING =
-  /^(good|nice|suitable|okay|ok|fine|works?|bom|boa|bons|boas|legal|adequad[oa]|bueno|buena|apt[oa]|compatible|compativel|possivel)$/;
+const OF_JUDGING = new RegExp(`^${anyOf(({ goods }) => goods.judging)}$`);
 /** Adds what the pages of the products that a message names say of what it asks of them. */
 export function groundProducts(
   turn: RetrievedTurn,

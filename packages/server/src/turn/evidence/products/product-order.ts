@@ -1,5 +1,6 @@
 import { importanceOf } from "../../../knowledge/index/importance.ts";
 import type { Knowledge } from "../../../knowledge/passage.ts";
+import { anyOf } from "../../../language/packs.ts";
 import {
   type ComparedProduct,
   type Evidence,
@@ -14,8 +15,7 @@ import { qualitiesOf } from "./product-page.ts";
 const ALL_MAX = 10;
 const ORDERED_MAX = 3;
 /** Words of comparing and recommending, which ask for no quality of what is compared. */
-export const OF_COMPARING =
-  /^(diferenc\w*|diferem|differ\w*|compar\w*|versus|vs|duvida|entre|between|melhor(es)?|better|best|mejor(es)?|dois|duas|two|dos|tres|three|ambos|both|outr[oa]s?|other|indic\w*|recom\w*|suger\w*|sugier\w*|suggest\w*|acons\w*|escolh\w*|choose|devo|should|one|ones|mais|menos|more|less|mas|most|least|versao|sobre|ou|or|o)$/;
+export const OF_COMPARING = new RegExp(`^${anyOf(({ goods }) => goods.comparing)}$`);
 
 /** Products from one end of an order on, with what each page states that puts it there; undefined where one states nothing. */
 export function ordered(

@@ -2,6 +2,7 @@ import type { Language } from "@prosa/protocol";
 import { importanceOf } from "../../../knowledge/index/importance.ts";
 import type { Comparison, Knowledge, Passage } from "../../../knowledge/passage.ts";
 import { contentWords } from "../../../knowledge/query/query.ts";
+import { anyOf } from "../../../language/packs.ts";
 import { fold } from "../../../language/text/fold.ts";
 import { wordsOf } from "../../../language/text/words.ts";
 import type { Evidence } from "../../findings.ts";
@@ -23,29 +24,29 @@ const LABELLED = 0.8;
 /** Labels of qualities on pages, with the other words in which people ask for them; both folded. */
 const labels: readonly { asked: RegExp; label: RegExp }[] = [
   {
-    asked: /\b(gostos?|sabor(es)?|taste|flavou?rs?|sabe)\b/,
-    label: /^(notas?|sabor|perfil|sensorial|tasting notes|flavou?r|taste)/,
+    asked: new RegExp(`\\b${anyOf(({ goods }) => goods.asksTaste)}\\b`),
+    label: new RegExp(`^${anyOf(({ goods }) => goods.tasteLabel)}`),
   },
   {
-    asked: /\b(de onde|vem de|origem|made|from where|where .* from|de donde|hecho en)\b/,
-    label: /^(origem|procedencia|fabricad|pais|origin|country|made in|origen|hecho)/,
+    asked: new RegExp(`\\b${anyOf(({ goods }) => goods.asksOrigin)}\\b`),
+    label: new RegExp(`^${anyOf(({ goods }) => goods.originLabel)}`),
   },
   {
-    asked: /\b(feit[oa]s? de|material|made of|hech[oa]s? de)\b/,
-    label: /^(material|composicao|composition|composicion)/,
+    asked: new RegExp(`\\b${anyOf(({ goods }) => goods.asksMaterial)}\\b`),
+    label: new RegExp(`^${anyOf(({ goods }) => goods.materialLabel)}`),
   },
   {
-    asked: /\b(tamanho|how (big|large)|size|mede|medidas?|dimens\w+|tamano|mide)\b/,
-    label: /^(dimens|tamanho|medidas?|altura|capacidade|size|capacity|tamano|capacidad)/,
+    asked: new RegExp(`\\b${anyOf(({ goods }) => goods.asksSize)}\\b`),
+    label: new RegExp(`^${anyOf(({ goods }) => goods.sizeLabel)}`),
   },
   {
-    asked: /\b(cabem?|litros?|ml|capacidade|volume|holds?|capacity|capacidad)\b/,
-    label: /^(capacidade|volume|rendimento|capacity|capacidad)/,
+    asked: new RegExp(`\\b${anyOf(({ goods }) => goods.asksCapacity)}\\b`),
+    label: new RegExp(`^${anyOf(({ goods }) => goods.volumeLabel)}`),
   },
-  { asked: /\b(pesa|peso|weigh\w*|heavy)\b/, label: /^(peso|weight)/ },
+  { asked: new RegExp(`\\b${anyOf(({ goods }) => goods.asksWeight)}\\b`), label: /^(peso|weight)/ },
   {
-    asked: /\b(dura|duram|how long .* last|lasts?|duran)\b/,
-    label: /^(duracao|autonomia|bateria|vida util|duration|battery|duracion|autonomia)/,
+    asked: new RegExp(`\\b${anyOf(({ goods }) => goods.asksLife)}\\b`),
+    label: new RegExp(`^${anyOf(({ goods }) => goods.lifeLabel)}`),
   },
 ];
 
@@ -54,8 +55,7 @@ export function asksForQuality(folded: string): boolean {
   return labels.some(({ asked }) => asked.test(folded));
 }
 
-const SOLD_OUT =
-  /\b(esgotad[oa]|sem estoque|indisponivel|sold out|out of stock|back in stock|agotad[oa]|sin stock)\b/;
+const SOLD_OUT = new RegExp(`\\b${anyOf(({ goods }) => goods.soldOut)}\\b`);
 /** Folded questions how to do something, which no row of a table answers. */
 const ASKS_WAY = /^(e |y |and )?(como|how (do|to|can|should)|por ?que|why)\b/;
 
