@@ -151,7 +151,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "understanding/learning": { may: "language language/text", libraries: "" },
     "understanding/sentiment": { may: "language language/text", libraries: "@prosa/protocol" },
-    "understanding/spelling": { may: "language/pt-br language/pt-br/vocabulary language/text", libraries: "" },
+    "understanding/spelling": {
+      may: "language/pt-br language/pt-br/vocabulary language/text",
+      libraries: "",
+    },
     security: { may: "understanding/entities", libraries: "@prosa/protocol jose" },
     extract: { may: "extract/facts extract/parse", libraries: "" },
     "extract/crawl": { may: "extract extract/fetch extract/parse language/text", libraries: "robots-parser" },
