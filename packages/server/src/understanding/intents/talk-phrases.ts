@@ -37,12 +37,21 @@ export function sentencesOf(text: string): string[][] {
 
 /** The topic of talk of which a message is, word for word, a sentence of the seed phrases; undefined for any other message. */
 export function courtesyOf(words: readonly string[]): SeedTopic | undefined {
-  return phrases().topics.get(words.join(" "));
+  return phrases().topics.get(keyOf(words));
 }
 
 /** Whether a folded word is of talk more than of any matter, by the seed phrases of every language. */
 export function isTalkWord(word: string): boolean {
-  return phrases().words.has(word);
+  return phrases().words.has(plain(word));
+}
+
+function keyOf(words: readonly string[]): string {
+  return words.map(plain).join(" ");
+}
+
+/** A word without the drawn-out letters of chat: "oiii" is "oi". */
+function plain(word: string): string {
+  return word.replace(/(\p{L})\1+$/u, "$1");
 }
 
 function phrases(): TalkPhrases {
@@ -57,8 +66,8 @@ function readPhrases(): TalkPhrases {
     const words = wordsIn(fold(text));
     const isTalk = COURTESIES.has(topic);
     for (const said of isTalk ? [words, ...sentencesOf(text)] : [])
-      if (!topics.has(said.join(" "))) topics.set(said.join(" "), topic);
-    for (const word of new Set(words)) {
+      if (!topics.has(keyOf(said))) topics.set(keyOf(said), topic);
+    for (const word of new Set(words.map(plain))) {
       const count = counts.get(word) ?? { talk: 0, other: 0 };
       count[isTalk ? "talk" : "other"] += 1;
       counts.set(word, count);
