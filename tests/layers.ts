@@ -193,11 +193,12 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol",
     },
     "turn/decision": {
-      may: "knowledge knowledge/index language language/text turn turn/evidence turn/evidence/contacts turn/query understanding/entities",
+      may: "knowledge knowledge/index language language/text turn turn/decision/selling turn/evidence turn/evidence/contacts turn/query understanding/entities",
       libraries: "",
     },
+    "turn/decision/selling": { may: "turn turn/decision turn/evidence/products turn/query", libraries: "" },
     "turn/evidence": {
-      may: "knowledge knowledge/index knowledge/matters knowledge/wording language language/text turn turn/evidence/ranking turn/query turn/query/talk",
+      may: "knowledge knowledge/index knowledge/matters knowledge/query knowledge/wording language language/text turn turn/evidence/products turn/evidence/ranking turn/query turn/query/talk",
       libraries: "@prosa/protocol",
     },
     "turn/evidence/ranking": {

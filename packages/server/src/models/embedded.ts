@@ -4,6 +4,7 @@ import { compose } from "../turn/reply/compose.ts";
 import type { Composed } from "../turn/reply/composed.ts";
 import { productPart } from "../turn/reply/product-part.ts";
 import { isTitledByItself } from "../turn/reply/render-answer.ts";
+import { salesActions } from "../turn/reply/sales-card.ts";
 import { webAddressOf } from "../turn/source-address.ts";
 import { createLinkPolicy } from "./guards/links.ts";
 import { filterText } from "./guards/output-filter.ts";
@@ -30,8 +31,9 @@ async function* reply(turn: DecidedTurn, signal: AbortSignal): AsyncGenerator<Re
 function endOf(
   end: "done" | "stopped",
   { evidence, choices, products, cards = [], sibling }: Composed,
-  { reading, site }: DecidedTurn,
+  turn: DecidedTurn,
 ): ReplyChunk {
+  const { reading, site } = turn;
   const citations = new Map<string, CitationPart>();
   for (const piece of evidence) {
     const { url } = piece.passage;
@@ -42,7 +44,13 @@ function endOf(
     end,
     citations: [...citations.values()],
     choices: choices.map(trimLabel),
-    products: products.map((product) => productPart(product, reading.language, sibling)),
+    products: products.map((product) =>
+      productPart(product, reading.language, {
+        sales: salesActions(turn, product.name),
+        isListed: products.length > 1,
+        ...(sibling && { sibling }),
+      }),
+    ),
     cards,
   };
 }

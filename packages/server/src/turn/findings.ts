@@ -1,4 +1,5 @@
 import type { Hit, Passage, ProductFacts } from "../knowledge/passage.ts";
+import type { SellingMove } from "../language/pack/selling.ts";
 
 /** A passage found, with its words that answer. */
 export interface Evidence extends Hit {
@@ -35,6 +36,23 @@ export interface ComparedProduct {
   says?: Evidence;
   /** The qualities that each of the compared pages states differently, by their names there. */
   qualities: readonly (readonly [name: string, value: string])[];
+}
+
+/** A step of the visitor towards buying. */
+export interface Sale {
+  move: SellingMove | "total" | "stock" | "no-discount";
+  /** False at a site that sells no products, such as a clinic: one books or asks there. */
+  isShop: boolean;
+  /** The goods that it is about: several where it is open which one is meant. */
+  goods: readonly Evidence[];
+  /** How many of the one product. */
+  quantity: number;
+  /** Several goods that the message names one by one, each with how many of it. */
+  order?: readonly { evidence: Evidence; quantity: number }[];
+  /** Goods offered beside or instead, with the line of each page that speaks for it. */
+  others: readonly ComparedProduct[];
+  /** The site's own words on the step: how to buy, terms of larger quantities. */
+  terms: readonly Evidence[];
 }
 
 /** Something that the evidence steps found for a message, beside the passages themselves. A turn has at most one of each kind. */
@@ -78,6 +96,17 @@ export type Finding =
   | { kind: "recommendation" }
   /** The site's passages on the matter that a message asks about in general. */
   | { kind: "overview"; evidence: readonly Evidence[] }
+  /** The lines on the person, the row or the section that the talk is about, or that the message names next. */
+  | {
+      kind: "subject";
+      evidence: Evidence;
+      /** The product that it is, where it is one. */
+      product?: ProductFacts;
+      /** False where the message does not point at it: a surer answer elsewhere goes before. */
+      isMeant: boolean;
+    }
+  /** A step towards buying, with the goods that it is about. */
+  | { kind: "sale"; sale: Sale }
   /** The site's own questions that may follow the answer. */
   | { kind: "next-questions"; questions: readonly string[] }
   /** Things to ask first, for a visitor who has only greeted. */

@@ -1,4 +1,5 @@
 import type { Language } from "@prosa/protocol";
+import type { Slots } from "./slots.ts";
 
 /** The time after which an idle conversation's context is forgotten, in milliseconds; the transcript lives longer. */
 export const CONTEXT_IDLE_MS = 60 * 60 * 1_000;
@@ -27,7 +28,7 @@ export interface PastTurn {
   /** Passages that earlier replies to the same words cited, by id. */
   avoided?: readonly string[];
   /** The part of the context before this turn that is restored when the visitor takes the message back. */
-  before?: Pick<Context, "language" | "unsureCount">;
+  before?: Pick<Context, "language" | "unsureCount" | "slots">;
 }
 
 /** The room's memory of a conversation between turns; a plain value that survives storage. */
@@ -37,6 +38,8 @@ export interface Context {
   /** Turns in a row whose decision was not to answer. */
   unsureCount: number;
   lastAt: number;
+  /** The subject of the talk with what was shown and chosen; absent where nothing was named yet. */
+  slots?: Slots;
 }
 
 export const EMPTY_CONTEXT: Context = { language: null, turns: [], unsureCount: 0, lastAt: 0 };
@@ -55,9 +58,10 @@ export function forgetTurn(context: Context, id: string): Context {
   const forgotten = context.turns.findLast((turn) => turn.id === id);
   if (forgotten === undefined) return context;
   const isLast = context.turns.at(-1) === forgotten;
+  const { slots, ...rest } = context;
   return {
-    ...context,
-    ...(isLast && forgotten.before),
+    ...rest,
+    ...(isLast ? forgotten.before : slots && { slots }),
     turns: context.turns.filter((turn) => turn !== forgotten),
   };
 }
@@ -69,12 +73,30 @@ export function citedFor({ turns }: Context, id: string): string[] {
 }
 
 /** The context with one more turn, its oldest forgotten when full. */
-export function rememberTurn(context: Context, turn: PastTurn, language: Language, at: number): Context {
-  const before = { language: context.language, unsureCount: context.unsureCount };
+export function rememberTurn(
+  context: Context,
+  turn: PastTurn,
+  language: Language,
+  at: number,
+  slots: Slots | undefined = context.slots,
+): Context {
+  const before = {
+    language: context.language,
+    unsureCount: context.unsureCount,
+    ...(context.slots && { slots: context.slots }),
+  };
   return {
     language,
-    turns: [...context.turns, { ...turn, before }].slice(-CONTEXT_TURNS_MAX),
+    turns: [...context.turns.map(withoutSlots), { ...turn, before }].slice(-CONTEXT_TURNS_MAX),
     unsureCount: turn.action === "clarify" || turn.action === "decline" ? context.unsureCount + 1 : 0,
     lastAt: at,
+    ...(slots && { slots }),
   };
+}
+
+/** Only the last turn's slots are kept to be restored: they may be long. */
+function withoutSlots(turn: PastTurn): PastTurn {
+  if (turn.before?.slots === undefined) return turn;
+  const { slots: _, ...before } = turn.before;
+  return { ...turn, before };
 }

@@ -6,7 +6,9 @@ import { findMeaning } from "./evidence/meaning.ts";
 import { addNextQuestions } from "./evidence/next-questions.ts";
 import { addOverview } from "./evidence/overview.ts";
 import { groundProducts } from "./evidence/products/product-grounding.ts";
+import { addSale } from "./evidence/products/sale.ts";
 import { retrieve } from "./evidence/retrieve.ts";
+import { addSubject } from "./evidence/subject.ts";
 import type { ReplyChunk, TurnDeps } from "./ports.ts";
 import { normaliseTurn } from "./query/normalise-turn.ts";
 import { record } from "./record.ts";
@@ -35,7 +37,7 @@ export async function* converse(
 /** The steps from a message that is understood to its decision; a message's several questions go through them one by one. */
 function weigh(understood: UnderstoodTurn, deps: TurnDeps, meaning?: Float32Array): DecidedTurn {
   const retrieved = retrieve(understood, deps, meaning);
-  const grounded = groundProducts(retrieved, deps);
+  const grounded = addSubject(addSale(groundProducts(retrieved, deps), deps), deps);
   const weighed = addEmergency(addOverview(grounded, deps), deps);
   const decision = regenerate(weighed, decide(weighed), deps);
   return addNextQuestions({ ...weighed, decision }, deps);

@@ -1,5 +1,6 @@
 import { nearestOf } from "./findings.ts";
 import { type Context, type PastTurn, rememberTurn, wakeContext } from "./memory.ts";
+import { slotsAfter } from "./remember-slots.ts";
 import { isCited } from "./source-address.ts";
 import type { DecidedTurn, RecordedTurn, Reply } from "./turn.ts";
 
@@ -25,10 +26,13 @@ export function record(turn: DecidedTurn & { reply: Reply }): RecordedTurn {
     ...(about !== undefined && { about }),
     ...(turn.avoid && { avoided: turn.avoid }),
   };
-  return { ...turn, past, next: rememberTurn(turn.context, past, turn.reading.language, turn.at) };
+  const slots = slotsAfter(turn);
+  const next = rememberTurn(turn.context, past, turn.reading.language, turn.at, slots);
+  return { ...turn, past, next };
 }
 
 /** The session's context once a reply is done; changes made while it was written stay. */
-export function contextAfter({ past, reading, at }: RecordedTurn, current: Context): Context {
-  return rememberTurn(wakeContext(current, at), past, reading.language, Math.max(at, current.lastAt));
+export function contextAfter({ past, next, reading, at }: RecordedTurn, current: Context): Context {
+  const awake = wakeContext(current, at);
+  return rememberTurn(awake, past, reading.language, Math.max(at, current.lastAt), next.slots);
 }

@@ -9,7 +9,7 @@ import type {
   SiteSettings,
 } from "@prosa/protocol";
 import type { Passage, ProductFacts } from "../knowledge/passage.ts";
-import type { ComparedProduct, Evidence, Finding } from "./findings.ts";
+import type { ComparedProduct, Evidence, Finding, Sale } from "./findings.ts";
 import type { Context, PastTurn } from "./memory.ts";
 import type { Reading } from "./reading.ts";
 
@@ -89,6 +89,10 @@ export interface Decision {
   /** The products of an answer that lists what there is to buy. */
   catalogue?: readonly ProductFacts[];
   compared?: readonly ComparedProduct[];
+  /** The step towards buying that an answer takes. */
+  sale?: Sale;
+  /** The visitor is offered to be written to, by a form. */
+  invitesContact?: true;
   /** Evidence near a question that is not answered, offered instead. */
   offers?: readonly Evidence[];
   /** Passages of the pages that most likely hold what is not answered, one a page, to be pointed at. */

@@ -14,6 +14,7 @@ import { withoutGreeting } from "./query/greeting.ts";
 import { readPlaces, withTalkedPlace } from "./query/location-context.ts";
 import { normaliseQuery } from "./query/normalise-query.ts";
 import { foldText, NO_TEXT, readText } from "./query/read-text.ts";
+import { tellsBillingTrouble } from "./query/selling-talk.ts";
 import { readTalk } from "./query/talk/small-talk.ts";
 import { topicOf } from "./query/topic.ts";
 import type { Reading } from "./reading.ts";
@@ -46,11 +47,12 @@ export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "
   const intent = placed === undefined ? own : { ...own, name: "delivery" };
   const dialogue = readDialogue({ folded: written.folded, intent: intent.name }, context);
   // The question how long a parcel takes to a place is no complaint of the time.
-  const signal = placed !== undefined && dialogue.signal === "time" ? null : dialogue.signal;
+  const isNoComplaint = placed !== undefined && dialogue.signal === "time";
+  const signal = isNoComplaint || tellsBillingTrouble({ written, meant }) ? null : dialogue.signal;
   const question = withoutContactClause(withoutGreeting(meant.text));
   const query = !asksSomething ? NO_TEXT : question === meant.text ? meant : readText(question, language);
   const read = { language, written, meant, places, matter, query, asksSomething, intent };
-  const topic = asksSomething ? topicOf(read, context.turns, knowledge) : "";
+  const topic = asksSomething ? topicOf(read, context, knowledge) : "";
   let entities: readonly Entity[] | undefined;
   const reading: Reading = {
     ...read,

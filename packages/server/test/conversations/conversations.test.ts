@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { type SiteSettings, siteSettingsSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
 import { readSite, shopFolder, shopSite } from "../../eval/read-site.ts";
 import { createEmbeddedModel } from "../../src/models/embedded.ts";
-import { EMPTY_CONTEXT } from "../../src/turn/memory.ts";
+import { type Context, EMPTY_CONTEXT } from "../../src/turn/memory.ts";
 import { converse } from "../../src/turn/pipeline.ts";
 import type { TurnDeps } from "../../src/turn/ports.ts";
 import type { RecordedTurn } from "../../src/turn/turn.ts";
@@ -31,27 +33,58 @@ const turnSchema = z.object({
 const dialoguesSchema = z.array(z.object({ name: z.string(), turns: z.array(turnSchema) }));
 type ExpectedTurn = z.infer<typeof turnSchema>;
 
-const here = new URL("./", import.meta.url);
-const deps: TurnDeps = { knowledge: readSite(shopFolder), model: createEmbeddedModel() };
-
-for (const file of readdirSync(here).filter((name) => name.endsWith(".json"))) {
-  const dialogues = dialoguesSchema.parse(JSON.parse(readFileSync(new URL(file, here), "utf8")));
-  describe(`conversations: ${file.replace(".json", "")}`, () => {
-    for (const { name, turns } of dialogues) {
-      it(name, async () => {
-        let context = EMPTY_CONTEXT;
-        for (const expected of turns) {
-          const turn = await take(expected.visitor, context);
-          check(turn, expected);
-          context = turn.next;
-        }
-      });
-    }
-  });
+interface Site {
+  /** The folder beside this file that holds its talks. */
+  folder: string;
+  name: string;
+  pages: string;
 }
 
-async function take(text: string, context: typeof EMPTY_CONTEXT): Promise<RecordedTurn> {
-  const received = { id: "message-1", text, site: shopSite, context, at: 1_000 };
+const here = new URL("./", import.meta.url);
+/** The example shop's talks stand beside this file; each other site's in a folder of its name. */
+const sites: readonly Site[] = [
+  { folder: "", name: shopSite.name, pages: shopFolder },
+  ...[
+    ["bike-shop", "Pedal Norte"],
+    ["clinic", "Clínica Ipê"],
+    ["guest-house", "Harbour House"],
+    ["plant-shop", "Vivero Jacaranda"],
+  ].map(([folder = "", name = ""]) => ({
+    folder: `${folder}/`,
+    name,
+    pages: fileURLToPath(new URL(`../sites/${folder}`, import.meta.url)),
+  })),
+];
+
+for (const { folder, name: siteName, pages } of sites) {
+  const deps: TurnDeps = { knowledge: readSite(pages), model: createEmbeddedModel() };
+  const site = siteSettingsSchema.parse({ name: siteName });
+  for (const file of readdirSync(new URL(folder, here)).filter((name) => name.endsWith(".json"))) {
+    const dialogues = dialoguesSchema.parse(
+      JSON.parse(readFileSync(new URL(`${folder}${file}`, here), "utf8")),
+    );
+    describe(`conversations: ${folder}${file.replace(".json", "")}`, () => {
+      for (const { name, turns } of dialogues) {
+        it(name, async () => {
+          let context = EMPTY_CONTEXT;
+          for (const expected of turns) {
+            const turn = await take(expected.visitor, context, site, deps);
+            check(turn, expected);
+            context = turn.next;
+          }
+        });
+      }
+    });
+  }
+}
+
+async function take(
+  text: string,
+  context: Context,
+  site: SiteSettings,
+  deps: TurnDeps,
+): Promise<RecordedTurn> {
+  const received = { id: "message-1", text, site, context, at: 1_000 };
   const steps = converse(received, deps, new AbortController().signal);
   for (;;) {
     const step = await steps.next();

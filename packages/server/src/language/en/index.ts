@@ -1,6 +1,6 @@
 import type { LanguagePack } from "../pack/language-pack.ts";
 import { englishAsking } from "./asking.ts";
-import { englishBuying } from "./buying.ts";
+import { englishBuying, englishSelling } from "./buying.ts";
 import { englishCalendar } from "./calendar.ts";
 import { englishClock } from "./clock.ts";
 import { englishContacts } from "./contacts.ts";
@@ -37,6 +37,7 @@ export const english = {
   asking: englishAsking,
   goods: englishGoods,
   buying: englishBuying,
+  selling: englishSelling,
   calendar: englishCalendar,
   clock: englishClock,
   numbers: englishNumbers,

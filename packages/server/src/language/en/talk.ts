@@ -20,7 +20,7 @@ export const englishTalk: TalkWords = {
     failed:
       /leaks|is leaking|stopped working|(?:it|has|just) broke|broke (?:down|after)|does ?n.?t work any ?more/,
     regrets:
-      /(?:don.?t|did ?n.?t) like (?:it|them|the)|changed my mind|want (?:a refund|my money back|to (?:return|give|send) (?:it|them|this|my)(?: back)?)/,
+      /(?:don.?t|did ?n.?t) like (?:it|them|the)|changed my mind|want (?:a refund|my money back|to (?:return|give|send) (?:it|them|this|my)(?: back)?)|^(?:and |but )?(?:what )?if i (?:don'?t|do not) like/,
     questions: /how (?:much|long)|who|when/,
     orders: /order|package/,
     ordersNotReceived: /order|package|parcel/,
@@ -33,7 +33,8 @@ export const englishTalk: TalkWords = {
     received: /received?|get|got|gotten/,
     waitedInVain: NOTHING,
     where: /where is|where s/,
-    leaves: /think about it|(?:come|be) back later|maybe later/,
+    leaves:
+      /think about it|(?:come|be) back later|maybe later|i'?ll talk (?:it over )?(?:to|with) my|i'?ll ask my|let me think/,
   },
   ways: {
     whatsapp: /whats(?! (?:your|ur|the|is|up|a|an|it|this|that|my|time|on|with|in)\b)/,

@@ -4,7 +4,7 @@ import { NOTHING } from "../pack/nothing.ts";
 export const spanishAsking: AskingWords = {
   kinds: {
     price: { asked: /cuanto (?:cuesta|vale|sale|es)|precio/, answered: NOTHING },
-    duration: { asked: /cuanto (?:tarda|tiempo|demora)|cuantos dias|plazo/, answered: NOTHING },
+    duration: { asked: /hasta cuando|cuanto (?:tarda|tiempo|demora)|cuantos dias|plazo/, answered: NOTHING },
     hours: { asked: /abren?|cierran?/, answered: /cerrad/ },
     time: { asked: /cuando|en que (?:ano|fecha)/, answered: /lunes|viernes/ },
     place: {
@@ -12,7 +12,7 @@ export const spanishAsking: AskingWords = {
       answered: /calle/,
     },
     count: { asked: /cuantos|cuantas/, answered: /dos|cuatro|ocho|nueve|diez/ },
-    weekday: { asked: NOTHING, answered: /lunes|martes|miercoles|jueves|viernes/ },
+    weekday: { asked: /que dias?|cuales dias/, answered: /lunes|martes|miercoles|jueves|viernes/ },
     person: { asked: /quien/, answered: NOTHING },
     weight: { asked: NOTHING, answered: NOTHING },
     size: { asked: /tamano|ancho/, answered: NOTHING },

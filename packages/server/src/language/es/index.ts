@@ -1,6 +1,6 @@
 import type { LanguagePack } from "../pack/language-pack.ts";
 import { spanishAsking } from "./asking.ts";
-import { spanishBuying } from "./buying.ts";
+import { spanishBuying, spanishSelling } from "./buying.ts";
 import { spanishCalendar } from "./calendar.ts";
 import { spanishClock } from "./clock.ts";
 import { spanishContacts } from "./contacts.ts";
@@ -37,6 +37,7 @@ export const spanish = {
   asking: spanishAsking,
   goods: spanishGoods,
   buying: spanishBuying,
+  selling: spanishSelling,
   calendar: spanishCalendar,
   clock: spanishClock,
   numbers: spanishNumbers,

@@ -19,7 +19,7 @@ export const spanishTalk: TalkWords = {
     ordered: /compre|queria|pedi/,
     failed: /gotea|se (?:rompio|descompuso|dano)|dejo de funcionar|ya no funciona/,
     regrets:
-      /no me (?:gusto|gustaron|gusta)|me arrepenti|quiero (?:devolver\w*|mi dinero|un reembolso|el reembolso)/,
+      /no me (?:gusto|gustaron|gusta)|me arrepenti|quiero (?:devolver\w*|mi dinero|un reembolso|el reembolso)|^(?:y |pero )?si no me (?:gusta|sirve)/,
     questions: /cuanto|cual|cuando|puedo/,
     orders: /pedido|compra|paquete/,
     ordersNotReceived: /pedido|compra|paquete/,
@@ -31,7 +31,8 @@ export const spanishTalk: TalkWords = {
     received: /recibi|llego|llega|ha llegado/,
     waitedInVain: NOTHING,
     where: /donde esta/,
-    leaves: /lo pienso|lo voy a pensar|despues vuelvo|vuelvo (?:despues|luego)/,
+    leaves:
+      /lo pienso|lo voy a pensar|despues vuelvo|vuelvo (?:despues|luego)|lo hablo con|lo consulto con|voy a hablar con mi|lo voy a pensar|voy a pensar/,
   },
   ways: {
     whatsapp: /wasap/,

@@ -5,6 +5,7 @@ import type { CalendarWords, ClockWords, ContactWords, MoneyWords, NumberWords }
 import type { GoodsWords } from "./goods.ts";
 import type { LeadWords } from "./lead.ts";
 import type { HoursWords, PromptWords, ReplyTemplates, StrategyName } from "./replies.ts";
+import type { SellingWords } from "./selling.ts";
 import type { SiteWords } from "./site.ts";
 import type { TalkWords } from "./talk.ts";
 import type { SeedPhrases, SeedTopic } from "./topics.ts";
@@ -26,6 +27,7 @@ export interface LanguagePack {
   danger: DangerWords;
   lead: LeadWords;
   buying: BuyingWords;
+  selling: SellingWords;
   calendar: CalendarWords;
   clock: ClockWords;
   numbers: NumberWords;

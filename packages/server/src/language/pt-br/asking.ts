@@ -9,7 +9,7 @@ export const portugueseAsking: AskingWords = {
       answered: /gratis|sem custo/,
     },
     duration: {
-      asked: /prazo|quanto tempo|quantos dias|quantas horas|demora|dura|validade/,
+      asked: /prazo|ate quando|quanto tempo|quantos dias|quantas horas|demora|dura|validade/,
       answered: NOTHING,
     },
     hours: {
@@ -31,7 +31,7 @@ export const portugueseAsking: AskingWords = {
       answered: /dois|duas|tres|quatro|cinco|seis|sete|oito|nove|dez|cem|mil/,
     },
     weekday: {
-      asked: /em que dias?|quais dias|que dias/,
+      asked: /em que dias?|quais dias|que dias?/,
       answered: /segundas?|tercas?|quartas?|quintas?|sextas?|sabados?|domingos?|diariamente|todos os dias/,
     },
     person: { asked: /quem/, answered: NOTHING },

@@ -1,6 +1,6 @@
 import type { LanguagePack } from "../pack/language-pack.ts";
 import { portugueseAsking } from "./asking.ts";
-import { portugueseBuying } from "./buying.ts";
+import { portugueseBuying, portugueseSelling } from "./buying.ts";
 import { portugueseCalendar } from "./calendar.ts";
 import { portugueseClock } from "./clock.ts";
 import { portugueseContacts } from "./contacts.ts";
@@ -38,6 +38,7 @@ export const portuguese = {
   asking: portugueseAsking,
   goods: portugueseGoods,
   buying: portugueseBuying,
+  selling: portugueseSelling,
   calendar: portugueseCalendar,
   clock: portugueseClock,
   numbers: portugueseNumbers,

@@ -20,7 +20,7 @@ export const portugueseTalk: TalkWords = {
     failed:
       /quebrou|parou de (?:funcionar|ligar)|estragou|pifou|deu (?:defeito|pau)|nao (?:liga|funciona|esta funcionando|ta funcionando) mais|vazando|vaza muito/,
     regrets:
-      /me arrependi|arrependimento|desisti da compra|nao (?:gostei|gostamos|curti) (?:d[aoe]s?\b|nao\b)|nao (?:gostei|curti)$|^nao (?:gostei|gostamos|curti)\b|nao (?:era|e) o que eu (?:esperava|queria)|quero (?:devolver|meu dinheiro de volta|o dinheiro de volta|reembolso|um reembolso)/,
+      /me arrependi|arrependimento|desisti da compra|nao (?:gostei|gostamos|curti) (?:d[aoe]s?\b|nao\b)|nao (?:gostei|curti)$|^nao (?:gostei|gostamos|curti)\b|nao (?:era|e) o que eu (?:esperava|queria)|quero (?:devolver|meu dinheiro de volta|o dinheiro de volta|reembolso|um reembolso)|^(?:e |mas )?se (?:eu |ela |ele )?nao (?:gostar|servir|curtir)\b/,
     questions: /posso|pode|podem|da pra|quanto|qual|quando|quem|prazo|pix|cartao|boleto/,
     orders: /pedido|encomenda|compra/,
     ordersNotReceived: /pedido|encomenda|compra/,
@@ -33,7 +33,8 @@ export const portugueseTalk: TalkWords = {
     waitedInVain:
       /(?:faz|ha|fazem|tem) (?:mais de )?\d+ (?:dias|semanas|meses)\b.*\b(?:nada|nao)\b.*\b(?:chegou|chega|veio|recebi|pedido|encomenda|meu|minha)/,
     where: /cade|kd|onde (?:esta|ta|anda)/,
-    leaves: /vou pensar|depois (?:eu )?(?:volto|vejo|compro)|volto (?:depois|mais tarde)/,
+    leaves:
+      /vou pensar|depois (?:eu )?(?:volto|vejo|compro)|volto (?:depois|mais tarde)|vou (?:ver|falar|conversar) com (?:o |a )?(?:meu|minha|marido|esposa|mulher|socio)|vou dar uma pensada|preciso pensar|deixa eu pensar|vou pesquisar mais/,
   },
   ways: {
     whatsapp: /zap\w*/,

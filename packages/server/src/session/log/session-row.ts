@@ -7,6 +7,20 @@ const RECOVERED_PENDING_MAX = 5;
 
 const countSchema = z.int().check(z.nonnegative());
 
+const subjectSchema = z.object({
+  kind: z.enum(["product", "row", "section"]),
+  id: z.string(),
+  name: z.string(),
+});
+
+const slotsSchema = z.object({
+  subject: z.exactOptional(subjectSchema),
+  shown: z.exactOptional(z.array(subjectSchema)),
+  chosen: z.exactOptional(z.array(z.object({ id: z.string(), name: z.string(), quantity: countSchema }))),
+  town: z.exactOptional(z.string()),
+  budget: z.exactOptional(z.number()),
+});
+
 const pastTurnSchema = z.object({
   id: z.exactOptional(z.string()),
   visitor: z.string(),
@@ -18,7 +32,13 @@ const pastTurnSchema = z.object({
   cited: z.array(z.string()),
   about: z.exactOptional(z.string()),
   avoided: z.exactOptional(z.array(z.string())),
-  before: z.exactOptional(z.object({ language: z.nullable(languageSchema), unsureCount: countSchema })),
+  before: z.exactOptional(
+    z.object({
+      language: z.nullable(languageSchema),
+      unsureCount: countSchema,
+      slots: z.exactOptional(slotsSchema),
+    }),
+  ),
 });
 
 /** The contact of the last submitted form, with the words agreed to. */
@@ -49,8 +69,9 @@ export const sessionRowSchema = z.object({
       turns: z.array(pastTurnSchema),
       unsureCount: countSchema,
       lastAt: countSchema,
+      slots: z.exactOptional(slotsSchema),
     }),
-    () => ({ ...EMPTY_CONTEXT, turns: [] }),
+    () => ({ language: null, turns: [], unsureCount: 0, lastAt: 0 }),
   ),
   contact: z.catch(z.optional(submittedSchema), undefined),
   isScored: z.catch(z.boolean(), false),

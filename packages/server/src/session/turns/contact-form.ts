@@ -17,10 +17,11 @@ export function formPartsOf(turn: RecordedTurn): Part[] {
   const { form, languages } = site;
   if (turn.contact !== undefined) return [];
   const isAsked = decision.action === "hand-over" && form?.asked.includes("hand-over");
-  const isLeft = decision.leftContact !== undefined;
+  const way = decision.leftContact ?? (decision.invitesContact && "email");
+  const isLeft = way !== undefined;
   if (form && (isAsked || isLeft || proposesContact))
     return [{ type: "form", ...inLanguage(form, languages, reading.language) }];
-  return decision.leftContact ? [plainForm(decision.leftContact, site.name, reading.language)] : [];
+  return way ? [plainForm(way, site.name, reading.language)] : [];
 }
 
 /** True where a reply may ask how to reach the visitor: the site has a form, and none was submitted. */

@@ -72,7 +72,9 @@ function withoutRepeatedQuestions(passages: readonly Passage[]): Passage[] {
 function productOf(page: Page, name: string): ProductFacts | undefined {
   const product = page.products.find((one) => one.name === name);
   if (product === undefined) return undefined;
-  const { url, image, price, currency, sku, brand } = product;
+  const { image, price, currency, sku, brand } = product;
+  // A page of one product is that product's own.
+  const url = product.url ?? (page.products.length === 1 ? page.canonical : undefined);
   const availability = saleOf(product.availability);
   return {
     name,

@@ -110,7 +110,8 @@ export function decideProduct(turn: RetrievedTurn): Act | undefined {
   };
 }
 
-function answerProduct(turn: RetrievedTurn, best: NamedProduct): Act {
+/** Tells the facts of a product, with what its page says of the question or of when there will be more. */
+export function answerProduct(turn: RetrievedTurn, best: NamedProduct): Act {
   const soldOut = findingOf(turn, "sold-out")?.evidence;
   const page = turn.hits.filter(
     (evidence) =>

@@ -18,6 +18,8 @@ import {
   topicIntent,
 } from "./product-answer.ts";
 import { decideSafety } from "./safety.ts";
+import { decideBilling } from "./selling/billing.ts";
+import { decideSale } from "./selling/sale.ts";
 import * as tuning from "./tuning.ts";
 
 /** A turn with the measures that several rules look at. */
@@ -65,6 +67,9 @@ export const RULES: readonly Rule[] = [
   { id: "asks-what-next", act: ({ turn }) => decideAfterHandOver(turn) },
   { id: "leaves-contact", act: ({ turn }) => decideLead(turn) },
   { id: "leaves", act: answerLeaving },
+  { id: "billing-trouble", act: ({ turn }) => decideBilling(turn) },
+  { id: "step-of-buying", act: ({ turn }) => decideSale(turn) },
+  { id: "of-the-subject", act: ({ turn }) => answerSubject(turn, true) },
   {
     id: "products-by-price",
     act: ({ turn }) => (findingOf(turn, "price-order") ? answerCatalogue(turn) : undefined),
@@ -83,6 +88,7 @@ export const RULES: readonly Rule[] = [
   { id: "overview-of-few-words", act: ({ turn }) => (isBare(turn) ? answerOverview(turn) : undefined) },
   { id: "same-question", act: answerSame },
   { id: "likely-answer", act: answerLikely },
+  { id: "near-the-subject", act: ({ turn }) => answerSubject(turn, false) },
   {
     id: "overview",
     act: ({ turn }) => (turn.reading.topic.text === "" ? answerOverview(turn) : undefined),
@@ -139,7 +145,22 @@ function handOverOrder({ turn }: Weighed): Act | undefined {
 
 function answerLeaving({ turn }: Weighed): Act | undefined {
   if (turn.reading.signal !== "leaving") return undefined;
-  return { action: "answer", reason: "leaves until later", evidence: [] };
+  const { contact, site, context } = turn;
+  const mayInvite = contact === undefined && context.turns.length > 0 && (site.form || site.passOnContacts);
+  return {
+    action: "answer",
+    reason: "leaves until later",
+    evidence: [],
+    ...(mayInvite && { invitesContact: true }),
+  };
+}
+
+/** The subject of the talk, or the one that the message names next, answers from its own lines. */
+function answerSubject(turn: RetrievedTurn, isMeant: boolean): Act | undefined {
+  const found = findingOf(turn, "subject");
+  if (found === undefined || found.isMeant !== isMeant) return undefined;
+  const { evidence, product } = found;
+  return { action: "answer", reason: "of the subject", evidence: [evidence], ...(product && { product }) };
 }
 
 function answerCatalogue(turn: RetrievedTurn): Act | undefined {

@@ -79,22 +79,62 @@ const remedies: Readonly<Partial<Record<Signal, Remedy>>> = {
   },
   regret: {
     queries: {
-      "pt-BR": ["direito de arrependimento desistir da compra", "devolução do produto"],
-      en: ["right to cancel the purchase", "return the product"],
-      es: ["derecho de desistimiento de la compra", "devolución del producto"],
+      "pt-BR": [
+        "direito de arrependimento desistir da compra",
+        "desistir da compra dinheiro de volta",
+        "devolução do produto",
+      ],
+      en: ["right to cancel the purchase", "return for a refund", "return the product"],
+      es: [
+        "derecho de desistimiento de la compra",
+        "desistir de la compra devolución del dinero",
+        "devolución del producto",
+      ],
     },
     says: /\b(arrependimento|desist\w+|devolv\w+|devoluc\w+|cancel\w*|returns?|refunds?|desistimiento)\b/,
   },
   buying: {
     queries: {
-      "pt-BR": ["como faço um pedido", "como comprar"],
-      en: ["how to place an order", "how to buy"],
-      es: ["cómo hago un pedido", "cómo comprar"],
+      "pt-BR": ["como faço um pedido", "como comprar", "como reservar ou agendar"],
+      en: ["how to place an order", "how to buy", "how to book"],
+      es: ["cómo hago un pedido", "cómo comprar", "cómo reservar"],
     },
-    says: /\b(pedidos?|comprar?|orders?|buy|checkout|carrinho|cart|carrito)\b/,
-    heading: /^(como|how|passo a passo)\b.*\b(pedidos?|compr\w+|orders?|buy|purchase)\b/,
+    says: /\b(pedidos?|comprar?|orders?|buy|checkout|carrinho|cart|carrito|book|reserv\w*|marco|marcar|agend\w*)\b/,
+    heading:
+      /^\W*(como|how|passo a passo)\b.*\b(pedidos?|compr\w+|orders?|buy|purchase|book|reserv\w*|marco|marcar|agend\w*)\b/,
   },
 };
+
+/** A search for the terms of larger quantities. */
+const BULK: Remedy = {
+  queries: {
+    "pt-BR": [
+      "venda no atacado",
+      "vendem para lojas e empresas",
+      "preço para revenda",
+      "desconto por quantidade",
+    ],
+    en: ["wholesale", "sell to shops and companies", "price for resellers", "volume discount"],
+    es: [
+      "venta al por mayor",
+      "venden a tiendas y empresas",
+      "precio para reventa",
+      "descuento por cantidad",
+    ],
+  },
+  says: /\b(atacado|revend\w+|lojistas?|empresas|corporativ\w+|wholesale|resell\w+|bulk|companies|businesses|mayor(ista)?|reventa|\d+ (unidades|pecas|itens|units|items|piezas)|desconto por (quantidade|volume)|volume discount|descuento por (cantidad|volumen))\b/,
+};
+
+/** The site's own words on how to buy. */
+export function howToBuy(language: Language, knowledge: Knowledge): Evidence[] {
+  const { buying } = remedies;
+  return buying === undefined ? [] : findRemedies(buying, language, knowledge).slice(0, 1);
+}
+
+/** The site's own terms of larger quantities. */
+export function bulkTerms(language: Language, knowledge: Knowledge): Evidence[] {
+  return findRemedies(BULK, language, knowledge).slice(0, 1);
+}
 
 /** A question of its own wants its own answer: a doubt is stated, or asked with yes or no. */
 const ASKS =

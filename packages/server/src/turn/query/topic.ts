@@ -5,8 +5,9 @@ import { contentWords, contentWordsAmong } from "../../knowledge/query/query.ts"
 import { anyOf } from "../../language/packs.ts";
 import { withPlaceNames } from "../../language/places.ts";
 import { fold } from "../../language/text/fold.ts";
-import type { PastTurn } from "../memory.ts";
+import type { Context, PastTurn } from "../memory.ts";
 import type { Reading } from "../reading.ts";
+import type { Subject } from "../slots.ts";
 import { asksOnlyOfPlace, readPlaces } from "./location-context.ts";
 import { readText } from "./read-text.ts";
 
@@ -27,18 +28,19 @@ const REACHES_BACK = 3;
 /** The words of the talk so far that a message leans on; empty where it leans on none. */
 export function topicOf(
   reading: Pick<Reading, "written" | "meant" | "places" | "matter" | "intent" | "language">,
-  turns: readonly PastTurn[],
+  { turns, slots }: Pick<Context, "turns" | "slots">,
   knowledge: Knowledge,
 ): string {
   const past = lastCited(turns);
   if (past === undefined) return "";
+  const subject = slots?.subject;
   const { intent, language } = reading;
   const { folded } = reading.written;
   const telling = reading.meant.contentWords;
   const isAnswer = turns.at(-1)?.action === "clarify" && CHOOSING.includes(intent.name);
   const isBare = telling.length <= 1 || asksOnlyOfPlace(reading);
   if (!isAnswer && !isBare && !LEANS_BACK.test(folded)) return "";
-  const product = productOf(past, knowledge);
+  const product = productOf(past, knowledge) ?? productOnPage(past, subject, knowledge);
   if (product === undefined && OF_A_PRODUCT.includes(intent.name) && telling.every(isSlight)) {
     const talkedOf = turns.slice(-REACHES_BACK).findLast((one) => productOf(one, knowledge) !== undefined);
     if (talkedOf !== undefined) return productOf(talkedOf, knowledge)?.name ?? past.visitor;
@@ -47,7 +49,10 @@ export function topicOf(
     const names = new Set(turns.slice(-REACHES_BACK).flatMap((one) => productOf(one, knowledge)?.name ?? []));
     if (names.size > 1) return [...names].join(" ");
   }
-  if (product === undefined || isAnswer) return whole(past, turns, language);
+  if (product === undefined || isAnswer) {
+    const name = isAnswer || subject === undefined || subject.kind === "product" ? "" : `${subject.name} `;
+    return `${name}${whole(past, turns, language)}`;
+  }
   if (OF_ALL_PRODUCTS.includes(intent.name)) return "";
   if (countOfProducts(past, knowledge) > 1) return past.visitor;
   if (namesAnother(telling, product, knowledge)) return withoutName(past.visitor, product);
@@ -84,6 +89,16 @@ function lastCited(turns: readonly PastTurn[]): PastTurn | undefined {
 
 function productOf(past: PastTurn, knowledge: Knowledge): Passage["product"] {
   return past.cited.map((id) => knowledge.find(id)?.product).find((product) => product !== undefined);
+}
+
+/** The product that the talk is about, where the past reply rests on another passage of its page. */
+function productOnPage(
+  { cited }: PastTurn,
+  subject: Subject | undefined,
+  knowledge: Knowledge,
+): Passage["product"] {
+  const passage = subject?.kind === "product" ? knowledge.find(subject.id) : undefined;
+  return cited.some((id) => knowledge.find(id)?.url === passage?.url) ? passage?.product : undefined;
 }
 
 function countOfProducts(past: PastTurn, knowledge: Knowledge): number {

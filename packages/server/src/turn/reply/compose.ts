@@ -10,8 +10,10 @@ import { nameToSay } from "../query/first-name.ts";
 import type { Signal } from "../reading.ts";
 import type { DecidedTurn, Decision } from "../turn.ts";
 import { composeDanger } from "./compose-danger.ts";
+import { composeSale } from "./compose-sale.ts";
 import type { Composed } from "./composed.ts";
 import { contactCards, inLanguage, readably } from "./contact-card.ts";
+import { moneyOf } from "./money.ts";
 import { asList, headingOf, isOnPage, linkTo, renderQuotes, rowNames } from "./render-answer.ts";
 
 const HOW_ARE_YOU = new RegExp(`\\b${anyOf(({ talk }) => talk.asksHowAreYou)}\\b`);
@@ -35,6 +37,7 @@ function isOfContactAlone({ leftContact, action, evidence }: Decision): boolean 
 function composeDecided(turn: DecidedTurn): Composed {
   const words = packOf(turn.reading.language).reply;
   if (turn.parts !== undefined) return composeParts(turn.parts, words);
+  if (turn.decision.sale !== undefined) return composeSale(turn, turn.decision.sale);
   switch (turn.decision.action) {
     case "answer":
       return turn.decision.evidence.length === 0 ? composeTalk(turn, words) : composeAnswer(turn, words);
@@ -100,7 +103,8 @@ function composeTalk(turn: DecidedTurn, words: ReplyTemplates): Composed {
     return say(turn.contact === undefined ? lead.offersToPassOn : lead.alreadyPassedOn);
   }
   if (turn.decision.tellsNext) return say(words.handOverNext);
-  if (signal === "leaving") return say(words.leaving);
+  if (signal === "leaving")
+    return say(turn.decision.invitesContact ? packOf(language).selling.leavingWith : words.leaving);
   switch (intent.name) {
     case "goodbye":
       return say(words.goodbye);
@@ -298,14 +302,6 @@ function renderProduct(
   else facts.push(words.noPrice(name));
   if (availability !== undefined) facts.push(words.availability[availability]);
   return facts.join(" ");
-}
-
-/** A price is written as on its page, whatever the visitor's language: it can then be found there. */
-function moneyOf(price: number, currency: string, pageLanguage: Language): string {
-  const { locale } = packOf(pageLanguage).reply;
-  return new Intl.NumberFormat(locale, { style: "currency", currency })
-    .format(price)
-    .replaceAll("\u00a0", " ");
 }
 
 /** Choices that say their label. */

@@ -9,16 +9,22 @@ const DEAREST_MAX = 3;
 const ALIKE = 0.95;
 const NAMED = 0.5;
 
+/** The most that a folded message says to spend. */
+export function mostToSpend(folded: string): number | undefined {
+  const limit = AT_MOST.exec(folded);
+  return limit === null ? undefined : Number(`${limit[1]}.${limit[2] ?? "00"}`);
+}
+
 /** The products at most as dear as a message says, the cheapest first, or the dearest ones; of the kind that it names, where it names one. */
 export function offersByPrice(
   folded: string,
   products: readonly NamedProduct[],
   knowledge: Knowledge,
 ): readonly Finding[] {
-  const limit = AT_MOST.exec(folded);
+  const limit = mostToSpend(folded);
   const isDearest = DEAREST.test(folded);
-  if (limit === null && !isDearest) return [];
-  const most = limit === null ? Number.POSITIVE_INFINITY : Number(`${limit[1]}.${limit[2] ?? "00"}`);
+  if (limit === undefined && !isDearest) return [];
+  const most = limit ?? Number.POSITIVE_INFINITY;
   const [best] = products;
   const named = products.filter(
     (one) => best !== undefined && best.named >= NAMED && one.named >= ALIKE * best.named,
