@@ -25,7 +25,7 @@ export const PANEL_STYLE = `
   transform-origin: 100% 100%;
   animation: rise 0.24s cubic-bezier(0.2, 0.9, 0.25, 1);
 }
-.panel[dir="rtl"] { transform-origin: 0 100%; }
+.panel[dir="rtl"], :host([position="left"]) .panel { transform-origin: 0 100%; }
 @keyframes rise { from { opacity: 0; transform: translateY(12px) scale(0.97); } }
 .head {
   display: flex;
@@ -213,9 +213,5 @@ button.human:hover { color: var(--_ink); text-decoration: underline; text-underl
 @media (max-width: 22.5em) and (min-height: 22em) { h2 { white-space: normal; } }
 @media (prefers-reduced-motion: reduce) {
   *, ::before, ::after { animation: none !important; transition: none !important; scroll-behavior: auto !important; }
-}
-@media (forced-colors: active) {
-  .panel, .bubble, .pill, .card, .field, .round { border: 1px solid CanvasText !important; }
-  .status::before, .dots i { background: CanvasText !important; forced-color-adjust: none; }
 }
 `;

@@ -2,6 +2,7 @@
 export const PARTS_STYLE = `
 .bubble :is(li, h3, td, th) { unicode-bidi: plaintext; }
 em:lang(ar) { font-style: normal; font-weight: 600; }
+.bubble > :is(pre, blockquote):first-child { margin-block-start: 0; }
 .bubble > * + * { margin-block-start: 10px; }
 .bubble h3 { margin: 0; font-size: 1em; font-weight: 650; }
 .bubble > h3 + * { margin-block-start: 4px; }
@@ -10,10 +11,10 @@ em:lang(ar) { font-style: normal; font-weight: 600; }
 .bubble li + li { margin-block-start: 4px; }
 .bubble li::marker { color: var(--_soft); }
 a { color: var(--_accent); text-underline-offset: 3px; text-decoration-thickness: 1px; }
-.bubble blockquote { margin-inline: 0; padding-inline-start: 12px; border-inline-start: 3px solid var(--_line); color: var(--_soft); }
+.bubble blockquote { margin-inline: 0; margin-block-end: 0; padding-inline-start: 12px; border-inline-start: 3px solid var(--_line); color: var(--_soft); }
 code, pre { direction: ltr; unicode-bidi: isolate; text-align: left; font: 0.88em/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
 .bubble code { padding: 1px 5px; background: var(--_paper); border-radius: 5px; }
-.bubble pre { margin-inline: 0; padding: 10px 12px; overflow-x: auto; background: var(--_paper); border-radius: 10px; }
+.bubble pre { margin-inline: 0; margin-block-end: 0; padding: 10px 12px; overflow-x: auto; background: var(--_paper); border-radius: 10px; }
 .bubble pre code { padding: 0; background: none; overflow-wrap: normal; }
 .bubble hr { inline-size: 100%; border: 0; border-block-start: 1px solid var(--_line); }
 .table { overflow-x: auto; }

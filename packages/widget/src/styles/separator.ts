@@ -64,4 +64,25 @@ export const SEPARATOR_STYLE = `
   [aria-pressed="true"], .speak[aria-pressed="true"] { forced-color-adjust: none; color: HighlightText; background: Highlight; }
 }
 .speak[aria-pressed="true"] { box-shadow: inset 0 0 0 4px var(--_paper); }
+/* A page at 400 % has little height: one line above, one below, and the rest for the conversation (WCAG 1.4.10). */
+@media (max-height: 20em) {
+  .head { gap: 6px; padding-block: 2px; }
+  .head div { display: flex; align-items: baseline; gap: 8px; }
+  .brand, .signature { display: none; }
+  .head .plain-round, .toolbar button { inline-size: 32px; block-size: 32px; min-block-size: 0; }
+  .scroll { padding-block: 8px; }
+  .trouble p { max-block-size: 3.4em; padding-block: 4px; overflow: auto; }
+  .composer { display: flex; flex-wrap: wrap; align-items: center; padding: 2px 6px; }
+  .field { flex: 1; min-inline-size: 0; }
+  .grow { padding-inline: 12px 2px; }
+  .grow::after, textarea { max-block-size: 32px; padding-block: 5px; }
+  .round { inline-size: 28px; block-size: 28px; margin: 2px; }
+  .toolbar { min-block-size: 0; padding: 0; }
+  .toolbar > .human { justify-content: center; gap: 0; min-block-size: 0; padding: 0 6px; font-size: 0; line-height: 1; }
+  .remaining { flex-basis: 100%; order: 1; padding: 0 12px; }
+}
+@media (forced-colors: active) {
+  .panel, .bubble, .pill, .card, .field, .round { border: 1px solid CanvasText !important; }
+  .status::before, .dots i { background: CanvasText !important; forced-color-adjust: none; }
+}
 `;

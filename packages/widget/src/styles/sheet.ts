@@ -17,7 +17,7 @@ export const SHEET_STYLE = `
   line-height: 1.375;
   color: inherit;
   background: var(--_sand);
-  border: 1px solid var(--_line);
+  border: 1px solid var(--_edge);
   border-radius: 14px;
   border-end-end-radius: 7px;
   appearance: none;

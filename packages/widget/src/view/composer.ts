@@ -88,7 +88,11 @@ export function renderComposer(
             ? html`<button class="human" part="ask-human" type="button" @click=${gestures.askHuman}>
             ${personIcon}${strings.askHuman}
           </button>`
-            : html`<p class="human">${personIcon}${view.attendance === "person" ? strings.personHere : strings.humanAsked}</p>`
+            : html`<p class="human">
+            ${personIcon}<span
+              .textContent=${view.attendance === "person" ? strings.personHere : strings.humanAsked}
+            ></span>
+          </p>`
       }
       ${shown("toolbar")}
       <span class="signature" aria-hidden="true">prosa</span>

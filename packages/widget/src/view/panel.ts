@@ -93,7 +93,7 @@ export function renderPanel(
       <slot name="header">
         <span class="brand">${quoteIcon}</span>
         <div>
-          <h2>${name}</h2>
+          <h2 .textContent=${name}></h2>
           ${renderStatus(state, attendance, strings)}
         </div>
       </slot>
@@ -113,6 +113,6 @@ export function renderPanel(
 
 function renderJump(unseenCount: number, strings: Strings, goToEnd: () => void): TemplateResult {
   return html`<button class="jump" type="button" aria-label=${strings.jump} @click=${goToEnd}>
-    ${unseenCount > 0 ? strings.newMessages(unseenCount) : nothing}${downIcon}
+    ${unseenCount > 0 ? html`<span .textContent=${strings.newMessages(unseenCount)}></span>` : nothing}${downIcon}
   </button>`;
 }

@@ -8,6 +8,13 @@ function rendered(text: string): HTMLElement {
   return container;
 }
 
+function commentsIn(root: Node): ChildNode[] {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_COMMENT);
+  const found: ChildNode[] = [];
+  while (walker.nextNode()) found.push(walker.currentNode as ChildNode);
+  return found;
+}
+
 const ALLOWED = new Set(
   "P BR STRONG EM DEL CODE PRE UL OL LI BLOCKQUOTE A HR DIV TABLE THEAD TBODY TR TH TD H3 H4 H5 H6".split(
     " ",
@@ -47,6 +54,50 @@ const HOSTILE = [
 ];
 
 describe("renderRichText", () => {
+  const AS_MEANT: [text: string, html: string][] = [
+    ["O **Prazo:**7 dias", "<p>O <strong>Prazo:</strong>7\u00a0dias</p>"],
+    [
+      "Veja **“Trocas”**na página e a **(nova)**loja",
+      "<p>Veja <strong>“Trocas”</strong>na página e a <strong>(nova)</strong>loja</p>",
+    ],
+    ["2 ** 3 e 5 * 3", "<p>2 ** 3 e 5 * 3</p>"],
+    [
+      "**um** e ***dois*** e *três*",
+      "<p><strong>um</strong> e <em><strong>dois</strong></em> e <em>três</em></p>",
+    ],
+    ["~5 dias~ úteis (~2 km) e ~~velho~~", "<p>~5\u00a0dias~ úteis (~2\u00a0km) e <del>velho</del></p>"],
+    ["frete ~R$ 10 a ~R$ 12", "<p>frete ~R$\u00a010 a ~R$\u00a012</p>"],
+    ["Prazo:<br>7 dias<BR/>úteis", "<p>Prazo:<br>7\u00a0dias<br>úteis</p>"],
+    ["<br>\n**oi**", "<p><br><br><strong>oi</strong></p>"],
+    [
+      "D&uacute;vida &copy; &ccedil;&Atilde;o &hellip; &naoha; &#8364;",
+      "<p>Dúvida © çÃo … &amp;naoha; €</p>",
+    ],
+    ["    indentado **quatro**", "<p>    indentado <strong>quatro</strong></p>"],
+    ["`&eacute; **a**`", "<p><code>&amp;eacute; **a**</code></p>"],
+    [
+      "Custa R$ **39,90**, ou US$ 8 e 20 €",
+      "<p>Custa R$\u00a0<strong>39,90</strong>, ou US$\u00a08 e 20\u00a0€</p>",
+    ],
+    [
+      "Das 9 h às 18 h 30, 500 ml, 2 kg, 10 a.m.",
+      "<p>Das 9\u00a0h às 18\u00a0h\u00a030, 500\u00a0ml, 2\u00a0kg, 10\u00a0a.m.</p>",
+    ],
+    ["3 maçãs e 2 homens", "<p>3 maçãs e 2 homens</p>"],
+  ];
+  for (const [text, html] of AS_MEANT) {
+    it(`reads ${JSON.stringify(text)} as models mean it`, () => {
+      const container = rendered(text);
+      for (const comment of commentsIn(container)) comment.remove();
+      expect(container.innerHTML.replace(/\u00a0|&nbsp;/g, "\u00a0").replace(/>\s+</g, "><")).to.equal(html);
+    });
+  }
+
+  it("breaks a line inside a table's cell", () => {
+    const container = rendered("| Peça | Preço |\n|---|---|\n| A | R$ 10<br/>R$ 12 |");
+    expect(container.querySelectorAll("td")[1]?.querySelector("br")).to.not.equal(null);
+  });
+
   for (const text of HOSTILE) {
     it(`makes nothing but plain elements and safe links of ${JSON.stringify(text.slice(0, 60))}`, () => {
       const container = rendered(text);

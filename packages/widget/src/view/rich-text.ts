@@ -1,22 +1,40 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { Lexer, type Token, type Tokens } from "marked";
+import { Lexer, type Token, Tokenizer, type Tokens } from "marked";
+import { decodeEntities } from "./entities.ts";
+import { keepTogether } from "./keep-together.ts";
 
 const DEPTH_MAX = 12;
 const SAFE_PROTOCOLS = new Set(["https:", "http:", "mailto:", "tel:"]);
-const NAMED_ENTITIES: Readonly<Record<string, string>> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-  nbsp: "\u00a0",
-};
+const LINE_BREAK = /^<br\s*\/?>$/i;
+
+/** Markdown as models mean it, where CommonMark and GFM read something else. */
+class ModelTokenizer extends Tokenizer {
+  // `**Prazo:**7 dias`: stars that hug words are bold, whatever stands beside them.
+  override emStrong(src: string, masked: string, before = ""): Tokens.Em | Tokens.Strong | undefined {
+    const [raw, text = ""] = /^\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*(?!\*)/.exec(src) ?? [];
+    if (!raw) return super.emStrong(src, masked, before);
+    return { type: "strong", raw, text, tokens: this.lexer.inlineTokens(text) };
+  }
+
+  // `~2 km` is a figure of speech; only two tildes strike out.
+  override del(src: string, masked: string, before?: string): Tokens.Del | undefined {
+    return src.startsWith("~~") ? super.del(src, masked, before) : undefined;
+  }
+
+  // Four spaces are a slip; code comes in fences.
+  override code(): undefined {}
+
+  // A break on a line of its own is a break in a paragraph.
+  override html(src: string): Tokens.HTML | undefined {
+    return /^ {0,3}<br\s*\/?>/i.test(src) ? undefined : super.html(src);
+  }
+}
 
 type Rendered = TemplateResult | string | typeof nothing | Rendered[];
 
 /** Splits Markdown into its blocks, for showing them and for reading them aloud. */
 export function lex(text: string): Token[] {
-  return new Lexer({ gfm: true, breaks: true }).lex(text);
+  return new Lexer({ gfm: true, breaks: true, tokenizer: new ModelTokenizer() }).lex(text);
 }
 
 /** Renders Markdown as Lit templates from a fixed list of elements. Raw HTML shows as text. */
@@ -89,6 +107,8 @@ function renderToken(token: Token, depth: number): Rendered {
       return renderTable(token, depth);
     case "hr":
       return html`<hr />`;
+    case "html":
+      return LINE_BREAK.test(token.raw) ? html`<br />` : token.raw;
     case "space":
     case "def":
       return nothing;
@@ -123,10 +143,4 @@ function renderTable(token: Token, depth: number): Rendered {
 }
 
 // The lexer leaves entities to an HTML parser, which never sees this text.
-function decode(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w+));/gi, (whole, decimal, hex, name) => {
-    const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined;
-    if (code === undefined) return NAMED_ENTITIES[name] ?? whole;
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
-}
+const decode = (text: string) => keepTogether(decodeEntities(text));

@@ -11,6 +11,8 @@ function statusOf({ connection, consent }: ChatState): Status {
   return connection.status;
 }
 
+// Words that change are set as properties: a page's translator replaces text nodes, and Lit would write into the lost ones.
+
 /** Renders the line under the site's name: the state of the connection, and the visitor's partner. */
 export function renderStatus(
   state: ChatState,
@@ -26,7 +28,7 @@ export function renderStatus(
     offline: strings.offline,
     refused: strings.away,
   };
-  return html`<p class="status" data-status=${status}>${words[status]}</p>`;
+  return html`<p class="status" data-status=${status} .textContent=${words[status]}></p>`;
 }
 
 /** The advice for a visitor whose page the room will always refuse. */
@@ -72,5 +74,5 @@ function findTrouble(state: ChatState, strings: Strings, retryNow: () => void): 
     { kept: "", damaged: strings.notRead, full: strings.notKeptFull, memory: strings.notKept }[storage],
     state.consent === "awaited" && storage !== "memory" ? strings.consent : "",
   ].filter(Boolean);
-  return words.length > 0 ? html`<p>${words.join(" ")}</p>` : nothing;
+  return words.length > 0 ? html`<p .textContent=${words.join(" ")}></p>` : nothing;
 }

@@ -146,7 +146,7 @@ function renderOpening(
       ${
         greeting === undefined
           ? html`<p class="dots" role="img" aria-label=${strings.connecting}><i></i><i></i><i></i></p>`
-          : html`<p>${greeting}</p>`
+          : html`<p .textContent=${greeting}></p>`
       }
     </div>
     ${
@@ -184,7 +184,7 @@ function renderUnsent(
 ): TemplateResult {
   if (row.state.type !== "failed") {
     const waiting = isRefused ? strings.notSent : strings.waiting;
-    return html`<p class="state">${isOnline ? strings.sending : waiting}</p>`;
+    return html`<p class="state" .textContent=${isOnline ? strings.sending : waiting}></p>`;
   }
   const { id } = row.command;
   return html`<p class="state failed">

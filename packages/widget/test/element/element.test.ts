@@ -67,4 +67,53 @@ describe("<prosa-chat>", () => {
     await room.heard("say");
     expect(room.commands.filter(({ type }) => type === "say")).to.have.length(1);
   });
+
+  it("keeps a long paste whole, says how much is too much, and sends it once it fits", async () => {
+    const room = await openRoom();
+    const element = await stage();
+    element.open();
+    await appears(element, () => byRole(element, "button", "Mais opções"));
+    const pasted = "palavra ".repeat(600).trim();
+    await write(element, pasted);
+    const input = byRole(element, "textbox") as HTMLTextAreaElement;
+    expect(input.value).to.equal(pasted);
+    const words = element.renderRoot.querySelector(".remaining")?.textContent;
+    expect(words).to.equal("799 caracteres a mais do que cabem");
+    expect(input.getAttribute("aria-invalid")).to.equal("true");
+    expect(room.commands.some(({ type }) => type === "say")).to.equal(false);
+    await write(element, pasted.slice(0, 4_000).trim());
+    expect((await room.heard("say")).text).to.equal(pasted.slice(0, 4_000).trim());
+  });
+
+  it("keeps its changing words in step on a page that was translated", async () => {
+    const room = await openRoom();
+    const element = await stage();
+    element.open();
+    await appears(element, () => byRole(element, "button", "Mais opções"));
+    translate(element.renderRoot as ShadowRoot);
+    const askHuman = byRole(element, "button", "Falar com uma pessoa");
+    askHuman?.click();
+    await room.heard("ask-human");
+    await appears(
+      element,
+      () => element.renderRoot.querySelector(".status")?.textContent === "Aguardando atendente",
+    );
+    room.say({ id: "agent-0001", author: "agent", parts: [{ type: "text", text: "Oi, sou a Lia." }] });
+    await appears(element, () => element.renderRoot.querySelector(".status")?.textContent === "Atendente");
+    expect(element.renderRoot.querySelector("p.human")?.textContent?.trim()).to.equal("Com alguém da equipe");
+    expect(element.renderRoot.querySelector("h2")?.textContent).to.equal("Armazém Aurora");
+  });
 });
+
+/** Wraps every text in elements of its own, as the translators of browsers do. */
+function translate(root: ShadowRoot): void {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  while (walker.nextNode()) texts.push(walker.currentNode as Text);
+  for (const text of texts) {
+    if (!text.data.trim() || text.parentElement?.localName === "style") continue;
+    const font = document.createElement("font");
+    text.replaceWith(font);
+    font.append(text.data);
+  }
+}

@@ -60,4 +60,28 @@ describe("a chat that fills the screen", () => {
     last.focus();
     expect(tab(element)).to.equal(true);
   });
+
+  it("adds no entry to the history before the visitor has done something, and one at the first press", async () => {
+    const real = matchMedia;
+    const undo = replace(window, "matchMedia", (query: string) =>
+      real.call(window, query.includes("max-height: 480px") ? "all" : query),
+    );
+    const activation = Object.getOwnPropertyDescriptor(Navigator.prototype, "userActivation") ?? {};
+    let hasActed = false;
+    const given = { configurable: true, get: () => ({ hasBeenActive: hasActed, isActive: hasActed }) };
+    Object.defineProperty(Navigator.prototype, "userActivation", given);
+    try {
+      const { length } = history;
+      const { element } = await openWithStops();
+      expect(history.length).to.equal(length);
+      hasActed = true;
+      element.renderRoot.querySelector<HTMLElement>(".scroll")?.click();
+      expect(history.state).to.have.property("prosaOpen");
+      element.close();
+      await appears(element, () => !byRole(element, "dialog"));
+    } finally {
+      undo();
+      Object.defineProperty(Navigator.prototype, "userActivation", activation);
+    }
+  });
 });

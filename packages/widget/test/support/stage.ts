@@ -85,8 +85,10 @@ export async function write(element: ProsaChat, text: string): Promise<void> {
   input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
 }
 
-/** The whole messages in the log, each as its words. */
+/** The whole messages in the log, each as its words. A space that does not break a line is a space here. */
 export function messages(element: ProsaChat): string[] {
   const rows = element.renderRoot.querySelectorAll("[role=log] [part~=message]");
-  return [...rows].map((row) => row.querySelector("[part~=bubble]")?.textContent?.trim() ?? "");
+  return [...rows].map(
+    (row) => row.querySelector("[part~=bubble]")?.textContent?.trim().replaceAll("\u00a0", " ") ?? "",
+  );
 }

@@ -53,6 +53,7 @@ class FullScreen implements Feature {
     visualViewport?.removeEventListener("resize", this.#fit);
     visualViewport?.removeEventListener("scroll", this.#fit);
     removeEventListener("popstate", this.#handleBack);
+    removeEventListener("click", this.#handleTurn);
     this.#handleTurn();
   }
 
@@ -73,8 +74,11 @@ class FullScreen implements Feature {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#lock);
       this.#lock = undefined;
     }
+    // Browsers pass over an entry that a page adds by itself, and Back would only close a chat that nobody opened.
+    const isAsked = navigator.userActivation?.hasBeenActive ?? true;
+    if (isFull && !isAsked) addEventListener("click", this.#handleTurn, { once: true });
     // A reload keeps the entry; the next opening uses it again.
-    if (isFull && !isOurs()) history.pushState({ ...Object(history.state), [MARK]: true }, "");
+    else if (isFull && !isOurs()) history.pushState({ ...Object(history.state), [MARK]: true }, "");
   };
 
   #handleBack = (): void => {
