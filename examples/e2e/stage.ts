@@ -4,11 +4,13 @@ import path from "node:path";
 import type { DurableEvent, SessionToken, Transcript } from "@prosa/protocol";
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { CHROMIUM_FLAGS, requireChromium } from "../../packages/server/scripts/chromium.ts";
-import { freePort, type RuntimeName } from "../../packages/server/scripts/runtime.ts";
+import { freePort, RUNTIMES, type RuntimeName } from "../../packages/server/scripts/runtime.ts";
 import { type Demo, startDemo } from "../demo.ts";
 
 export const OWNER_KEY = "e2e-owner-key-e2e-owner-key-e2e-owner";
 const PATIENCE_MS = 15_000;
+/** The runtime of tests that name none; `PROSA_E2E_RUNTIME=node npm run test:e2e` runs them all on another. */
+const DEFAULT_RUNTIME = RUNTIMES.find((name) => name === process.env.PROSA_E2E_RUNTIME) ?? "partykit";
 
 /** The whole line as a newcomer has it: the server, the shop, and a browser. */
 export interface Stage {
@@ -20,7 +22,7 @@ export interface Stage {
 
 export async function openStage(
   variables: Readonly<Record<string, string>> = {},
-  runtime: RuntimeName = "partykit",
+  runtime: RuntimeName = DEFAULT_RUNTIME,
 ): Promise<Stage> {
   const stateDir = await mkdtemp(path.join(tmpdir(), "prosa-e2e-"));
   const demo = await startDemo({
