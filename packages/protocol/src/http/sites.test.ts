@@ -163,3 +163,38 @@ describe("siteIdSchema", () => {
     }
   });
 });
+
+describe("modelOptions", () => {
+  const read = (modelOptions: unknown) =>
+    siteSettingsSchema.safeParse({ name: "Loja", modelOptions }).success;
+
+  it("take what servers of chat completions know, and fields and headers of the owner's own", () => {
+    assert.ok(read({}));
+    assert.ok(
+      read({
+        temperature: 0.2,
+        maxTokens: 800,
+        reasoningEffort: "minimal",
+        extraBody: { chat_template_kwargs: { enable_thinking: false }, stop: ["###"] },
+        extraHeaders: { "HTTP-Referer": "https://loja.example", "api-key": "k" },
+      }),
+    );
+  });
+
+  it("take nothing out of bounds, and no header that belongs to the connection", () => {
+    for (const options of [
+      { temperature: 3 },
+      { maxTokens: 0 },
+      { reasoningEffort: "most" },
+      { extraBody: { text: "x".repeat(4_000) } },
+      { extraBody: [] },
+      { extraHeaders: { Host: "evil.example" } },
+      { extraHeaders: { "content-length": "1" } },
+      { extraHeaders: { "X-A": "a\r\nX-B: b" } },
+      { extraHeaders: { "X A": "a" } },
+      { extraHeaders: Object.fromEntries(Array.from({ length: 11 }, (_, at) => [`X-${at}`, "a"])) },
+    ]) {
+      assert.ok(!read(options), JSON.stringify(options).slice(0, 80));
+    }
+  });
+});
