@@ -45,6 +45,12 @@ const runs: readonly Run[] = [
   { task: "sentiment", set: "our own messages", test: join(fixtures, "sentiment.jsonl") },
   { task: "spelling", set: "spelling-ugcnormal", test: "spelling-ugcnormal/dev" },
   { task: "spelling", set: "our own messages", test: join(fixtures, "spelling.jsonl") },
+  { task: "spelling", set: "single words, the half tuned on", test: join(fixtures, "spelling-words.jsonl") },
+  {
+    task: "spelling",
+    set: "single words, the half kept back",
+    test: join(fixtures, "spelling-words-kept.jsonl"),
+  },
   { task: "entities", set: "entities-recognizers", test: "entities-recognizers/dev" },
   { task: "entities", set: "entities-price-strings", test: "entities-price-strings/dev" },
   { task: "entities", set: "our own messages", test: join(fixtures, "entities.jsonl") },

@@ -79,7 +79,7 @@ export async function run({ test }: TaskInput): Promise<TaskResult> {
       n: count.errors,
       found: round(count.found / count.errors),
       rightAt1: round(count.right / count.errors),
-      slangRight: round(count.slangRight / count.slang),
+      ...(count.slang === 0 ? {} : { slangRight: round(count.slangRight / count.slang) }),
       falseFlagRate: round(count.flagged / count.words),
     },
     misses,

@@ -30,6 +30,6 @@ export function isTogether(flat: string, from: number, to: number): boolean {
 }
 
 /** Says whether only spaces lie between two positions. */
-export function onlySpace(flat: string, from: number, to: number): boolean {
+function onlySpace(flat: string, from: number, to: number): boolean {
   return flat.slice(from, to).trim() === "";
 }

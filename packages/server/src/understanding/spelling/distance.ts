@@ -19,12 +19,33 @@ const alikeLetters = [
   "ao",
 ];
 const keyboard = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+/** Two letters that sound like one other letter, or like two. */
+const alikeGroups = [
+  "ss=c",
+  "ss=z",
+  "sc=c",
+  "ch=x",
+  "lh=l",
+  "nh=n",
+  "ei=e",
+  "ou=o",
+  "qu=q",
+  "qu=c",
+  "gu=g",
+  "li=lh",
+  "ni=nh",
+  "ao=am",
+];
 
 const ALIKE = 0.55;
 const ADJACENT = 0.8;
+const BELOW = 0.85;
 const DOUBLED = 0.5;
 const WEAK = 0.6;
 const SWAPPED = 0.7;
+/** People leave a letter out more often than they add one. */
+const MISSING = 0.9;
+const ALIKE_GROUP = 0.5;
 
 const A = 97;
 const ALPHABET = 32;
@@ -41,7 +62,22 @@ function relate(pair: string, cost: number): void {
 }
 for (const row of keyboard)
   for (let at = 1; at < row.length; at++) relate(row.slice(at - 1, at + 1), ADJACENT);
+for (const [upper, row] of keyboard.entries())
+  for (let at = 0; at < row.length; at++) {
+    const below = keyboard[upper + 1]?.[at];
+    if (below !== undefined) relate(`${row[at]}${below}`, BELOW);
+  }
 for (const pair of alikeLetters) relate(pair, ALIKE);
+const groups = new Set<number>();
+const groupKey = (letters: readonly number[]) =>
+  letters.reduce((key, letter) => key * ALPHABET + letter + 1, 0);
+const codes = (text: string) => [...text].map((letter) => letter.charCodeAt(0) - A);
+const WIDE = ALPHABET ** 2 * 2;
+for (const pair of alikeGroups) {
+  const [left = "", right = ""] = pair.split("=");
+  groups.add(groupKey(codes(left)) * WIDE + groupKey(codes(right)));
+  groups.add(groupKey(codes(right)) * WIDE + groupKey(codes(left)));
+}
 for (let letter = 0; letter < ALPHABET; letter++) substitution[letter * ALPHABET + letter] = 0;
 
 const SIZE = 32;
@@ -87,11 +123,23 @@ export function editDistance(wrong: string, right: string, limit: number): numbe
       const b = meant[j - 1] as number;
       let cost = (last[j - 1] as number) + (substitution[a * ALPHABET + b] as number);
       const dropped = (last[j] as number) + gap;
-      const added = (row[j - 1] as number) + (meantGaps[j - 1] as number);
+      const added = (row[j - 1] as number) + (meantGaps[j - 1] as number) * MISSING;
       if (dropped < cost) cost = dropped;
       if (added < cost) cost = added;
       if (i > 1 && j > 1 && a === meant[j - 2] && typed[i - 2] === b)
         cost = Math.min(cost, (beforeLast[j - 2] as number) + SWAPPED);
+      if (cost > ALIKE_GROUP) {
+        const one = a + 1;
+        const two = i > 1 ? ((typed[i - 2] as number) + 1) * ALPHABET + one : 0;
+        const other = b + 1;
+        const others = j > 1 ? ((meant[j - 2] as number) + 1) * ALPHABET + other : 0;
+        if (i > 1 && groups.has(two * WIDE + other))
+          cost = Math.min(cost, (beforeLast[j - 1] as number) + ALIKE_GROUP);
+        if (j > 1 && groups.has(one * WIDE + others))
+          cost = Math.min(cost, (last[j - 2] as number) + ALIKE_GROUP);
+        if (i > 1 && j > 1 && groups.has(two * WIDE + others))
+          cost = Math.min(cost, (beforeLast[j - 2] as number) + ALIKE_GROUP);
+      }
       row[j] = cost;
       if (cost < least) least = cost;
     }

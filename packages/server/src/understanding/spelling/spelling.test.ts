@@ -18,6 +18,29 @@ describe("findMisspellings", () => {
     assert.deepEqual(rights("presiso do produtto, é exelente"), ["preciso", "produto", "excelente"]);
   });
 
+  it("corrects letters that are drawn out, and groups of letters that sound alike", () => {
+    assert.deepEqual(rights("oiiiii, muuuito bommm"), ["oi", "muito", "bom"]);
+    assert.deepEqual(rights("a familha fasso com dinhero"), ["família", "faço", "dinheiro"]);
+  });
+
+  it("corrects a rare word or form that is written like a far more frequent one", () => {
+    assert.deepEqual(rights("eu concertei, você não se arrependirá da compania"), [
+      "consertei",
+      "arrependerá",
+      "companhia",
+    ]);
+    assert.deepEqual(rights("a tarifa devida foi cadastrada e habilitei"), []);
+  });
+
+  it("reads a word right after a sentence that ends without a space", () => {
+    assert.deepEqual(rights("chegou rapido.Recomemdo"), ["rápido", "Recomendo"]);
+  });
+
+  it("looks a word up once and reads a very long text of unknown words in its first part", () => {
+    assert.ok(findMisspellings("xqzkw jvbnm plokij ".repeat(200)).length <= 30);
+    assertProportional((size) => findMisspellings("oiiiyi ".repeat(size)), 600, "oiiiyi");
+  });
+
   it("leaves names, codes, numbers, addresses and regular forms alone", () => {
     assert.deepEqual(
       rights("Sou Thiago Wessler, pedido AB12X, ana@exemplo.com, rapidinho e impermeáveis"),

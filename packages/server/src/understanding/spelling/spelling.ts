@@ -14,22 +14,35 @@ interface Correction {
   alternatives: string[];
 }
 
+/** A word; one that an address or a code may hold is none, though a sentence may begin right after a point ("chegou.Recomendo"). */
 const TOKEN =
-  /(?<![\p{L}\p{N}@#_&/]|[\p{L}\p{N}]\.)(?:[cps]\/(?!\p{N})|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)?)(?![\p{L}\p{M}\p{N}@_&]|\.[\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}@#_&/])(?:(?<![\p{L}\p{N}]\.)|(?<=\p{Ll}\.)(?=\p{Lu}))(?:[cpsCPS]\/(?!\p{N})|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)?)(?![\p{L}\p{M}\p{N}@_&]|\.[\p{Ll}\p{N}])/gu;
 const UNSPEAKABLE =
   /^(?:boquet|bucet|caralh|cus?$|cuz|fod|porra|punhet|put[ao]|xoxot|merd|bost|viad|piroc|rol[ao]s?$|peid|transa|estupr|tesao)/;
 const LONGEST_WORD = 24;
 const CORRECTIONS_MAX = 30;
+/** Unknown words that one text has looked up; each takes about a third of a millisecond. */
+const LOOKUPS_MAX = 60;
 const ALTERNATIVES = 3;
 const ACCENT_COST = 0.12;
 const BAND_COST = 0.11;
 const OTHER_FIRST_COST = 0.3;
+const FIRST_ALIKE = new Set(["ei", "ie", "ou", "uo"]);
 const NAME_COST = 1.2;
 const SHORTEST_NAME_TYPO = 6;
 const NASAL_COST = 0.3;
 const SLACK = 0.8;
 const MOST_OTHER_LETTERS = 3;
 const COMMON_BAND = 3;
+const RARE_BAND = 4;
+const UNLISTED_BAND = 7;
+const FAR_MORE_FREQUENT = 3;
+/** Distances within which a doubtful word gives way: one letter of the same sound where it is in no list, else only doubled letters, digraphs and accents. */
+const SOUNDS_SAME = 0.55;
+const SPELT_SAME = 0.5;
+const ENDING = 2;
+const GENDERS = new Set(["ao", "oa"]);
+const DRAWN_OUT = /(\p{L})\1{2,}/gu;
 
 const PARTICLES = new Set(["pra", "pro", "pras", "pros", "tv", "pc", "dvd"]);
 const clitic = /^(?:me|te|se|lhe|lhes|nos|vos|o|a|os|as|lo|la|los|las|no|na|nas)$/;
@@ -45,13 +58,42 @@ function isListed(word: string): boolean {
   return portugueseWords().numberOf(word) !== undefined;
 }
 
-function isKnown(word: string, { afterHyphen, beforeClitic }: Surroundings): boolean {
-  if (isListed(word) || PARTICLES.has(word)) return true;
-  if (beforeClitic && /[áêíô]$/.test(word) && isListed(`${fold(word)}r`)) return true;
-  if (afterHyphen && clitic.test(word)) return true;
-  const { alike, bands } = portugueseWords();
-  if (alike(fold(word)).some((number) => (bands[number] ?? 0) <= COMMON_BAND)) return false;
-  return isRegularForm(word, isListed, (bare) => alike(bare).length > 0);
+/** How surely a word is right as it is: surely, unless a far likelier one sounds the same ("doubtful"), or not at all. */
+function trustOf(word: string, { afterHyphen, beforeClitic }: Surroundings): "sure" | "doubtful" | "none" {
+  const { alike, bands, numberOf } = portugueseWords();
+  const number = numberOf(word);
+  if (number !== undefined) return (bands[number] ?? 0) >= RARE_BAND ? "doubtful" : "sure";
+  if (PARTICLES.has(word)) return "sure";
+  if (beforeClitic && /[áêíô]$/.test(word) && isListed(`${fold(word)}r`)) return "sure";
+  if (afterHyphen && clitic.test(word)) return "sure";
+  if (alike(fold(word)).some((other) => (bands[other] ?? 0) <= COMMON_BAND)) return "none";
+  return isRegularForm(word, isListed, (bare) => alike(bare).length > 0) ? "doubtful" : "none";
+}
+
+/** Whether two words begin and end alike, so that they are no two forms of one word, and no accent that was typed is lost. */
+function isBuiltAlike(word: string, right: string): boolean {
+  const [typed, meant] = [fold(word), fold(right)];
+  if (typed.length === meant.length && [...typed].some((letter, at) => GENDERS.has(`${letter}${meant[at]}`)))
+    return false;
+  const isFormKept = typed.slice(-ENDING) === meant.slice(-ENDING) && typed[0] === meant[0];
+  return isFormKept && (word === typed || /[ç][eiéí]/.test(word) || right !== meant);
+}
+
+/** The word that a doubtful one stands for, where that one sounds the same and is far more frequent. */
+function likelierThan(word: string, find: Find): Candidate[] {
+  const { numberOf, bands } = portugueseWords();
+  const own = numberOf(word);
+  const band = own === undefined ? UNLISTED_BAND : (bands[own] ?? 0);
+  const [best] = find(word, own === undefined ? SOUNDS_SAME : SPELT_SAME).filter(({ right }) =>
+    isBuiltAlike(word, right),
+  );
+  return best !== undefined && band - best.band >= FAR_MORE_FREQUENT ? [best] : [];
+}
+
+/** A word whose letters are drawn out ("oiiiii", "boooom") as it is in the list, or nothing. */
+function shortened(word: string): string | undefined {
+  if (word.search(DRAWN_OUT) < 0) return undefined;
+  return [word.replace(DRAWN_OUT, "$1"), word.replace(DRAWN_OUT, "$1$1")].find(isListed);
 }
 
 interface Candidate {
@@ -60,7 +102,22 @@ interface Candidate {
   cost: number;
 }
 
-function candidates(word: string): Candidate[] {
+/** Words that a word may stand for, the likeliest first, at most so far from it. */
+type Find = (word: string, most: number) => readonly Candidate[];
+
+/** Finds candidates for one text: each word is looked up once, and a text of very many unknown words is read to its first part only. */
+function createFind(): Find {
+  const found = new Map<string, readonly Candidate[]>();
+  return (word, most) => {
+    const known = found.get(word);
+    if (known !== undefined || found.size >= LOOKUPS_MAX) return known ?? [];
+    const fresh = candidates(word, most);
+    found.set(word, fresh);
+    return fresh;
+  };
+}
+
+function candidates(word: string, most: number): Candidate[] {
   const { words, bare, byLength, bands, letters, alike } = portugueseWords();
   const typed = fold(word);
   const found: Candidate[] = [];
@@ -68,26 +125,33 @@ function candidates(word: string): Candidate[] {
     const band = bands[number] ?? 0;
     found.push({ right: words[number] ?? "", band, cost: cost + band * BAND_COST });
   };
-  for (const number of alike(typed)) add(number, 0);
+  for (const number of alike(typed)) if (words[number] !== word) add(number, 0);
   if (found.length === 0) {
     if (/ao$/.test(typed)) for (const number of alike(typed.replace(/ao$/, "am"))) add(number, NASAL_COST);
-    let limit = typed.length < 4 ? 0.9 : typed.length < 7 ? 1.25 : 2.1;
+    let limit = Math.min(most, typed.length < 4 ? 0.9 : typed.length < 7 ? 1.25 : 2.1);
     const mask = letterSet(typed);
     for (const step of [0, 1, -1, 2, -2]) {
       for (const number of byLength[typed.length + step] ?? []) {
-        if (bitCount(mask ^ (letters[number] ?? 0)) > MOST_OTHER_LETTERS) continue;
+        if (words[number] === word || bitCount(mask ^ (letters[number] ?? 0)) > MOST_OTHER_LETTERS) continue;
         const right = bare[number] ?? "";
         const distance = editDistance(typed, right, limit);
         if (distance > limit || UNSPEAKABLE.test(right)) continue;
         limit = Math.min(limit, distance + SLACK);
         add(
           number,
-          distance + (typed[0] === right[0] ? 0 : OTHER_FIRST_COST) + accentCost(word, words[number] ?? ""),
+          distance +
+            (isFirstAlike(typed, right) ? 0 : OTHER_FIRST_COST) +
+            accentCost(word, words[number] ?? ""),
         );
       }
     }
   }
   return found.sort((left, right) => left.cost - right.cost);
+}
+
+/** Whether two words begin with the same letter, or with vowels that people confuse ("intrega"). */
+function isFirstAlike(typed: string, right: string): boolean {
+  return typed[0] === right[0] || FIRST_ALIKE.has(`${typed[0]}${right[0]}`);
 }
 
 /** An accent that was typed is rarely wrong, one that is missing often is. */
@@ -113,6 +177,7 @@ function correctionOf(
   token: string,
   surroundings: Surroundings,
   isOwn: (word: string) => boolean,
+  find: Find,
 ): Omit<Correction, "start" | "end" | "wrong"> | undefined {
   const word = token.toLowerCase();
   const allCapitals = token.length > 1 && token === token.toUpperCase();
@@ -127,10 +192,15 @@ function correctionOf(
       alternatives: [],
     };
   }
-  if (word.length < 2 || word.length > LONGEST_WORD || isKnown(word, surroundings)) return undefined;
+  if (word.length < 2 || word.length > LONGEST_WORD) return undefined;
+  const trust = trustOf(word, surroundings);
+  if (trust === "sure") return undefined;
   if (allCapitals && !surroundings.shouting && (word.length <= 5 || !/[aeiou]/.test(fold(word))))
     return undefined;
-  const [best, ...others] = candidates(word);
+  const short = shortened(word);
+  if (short !== undefined) return { right: likeCase(token, short), kind: "typo", alternatives: [] };
+  const [best, ...others] =
+    trust === "none" ? find(word, Number.POSITIVE_INFINITY) : likelierThan(word, find);
   if (best === undefined) return undefined;
   const kind = fold(best.right) === fold(word) ? "accent" : "typo";
   const isName = capital && !surroundings.startsSentence && !surroundings.shouting;
@@ -153,6 +223,7 @@ function correctionOf(
  */
 export function findMisspellings(text: string, isOwn: (word: string) => boolean = () => false): Correction[] {
   const corrections: Correction[] = [];
+  const find = createFind();
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const shouting = letters > 8 && (text.match(/\p{Lu}/gu)?.length ?? 0) > letters * 0.6;
   for (const match of text.matchAll(TOKEN)) {
@@ -165,7 +236,7 @@ export function findMisspellings(text: string, isOwn: (word: string) => boolean 
       afterHyphen: /\p{L}-$/u.test(before),
       beforeClitic: /^-l[oa]s?(?!\p{L})/u.test(text.slice(start + wrong.length, start + wrong.length + 5)),
     };
-    const found = correctionOf(wrong, surroundings, isOwn);
+    const found = correctionOf(wrong, surroundings, isOwn, find);
     if (found === undefined) continue;
     corrections.push({ start, end: start + wrong.length, wrong, ...found });
     if (corrections.length >= CORRECTIONS_MAX) break;
