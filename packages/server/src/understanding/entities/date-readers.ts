@@ -30,6 +30,8 @@ import {
 type Groups = Readonly<Record<string, string | undefined>>;
 
 interface Reader {
+  /** The text must hold one of this for the pattern to be tried, which costs far more. */
+  needs: RegExp;
   pattern: RegExp;
   read(groups: Groups, today: Day, language: Language): Day | undefined;
 }
@@ -41,6 +43,16 @@ const CLAUSE_END = "\\s*(?:$|[.,;!?)\\n])";
 function make(source: string): RegExp {
   return new RegExp(`${EDGE_BEFORE}(?:${source})${EDGE_AFTER}`, "gu");
 }
+
+const word = (source: string) => new RegExp(`(?<!\\p{L})(?:${source})(?!\\p{L})`, "u");
+const A_DIGIT = /\d/;
+const A_MONTH = word(MONTH);
+/** A list of weekdays needs one as well. */
+export const A_WEEKDAY = word(WEEKDAY);
+const A_UNIT = word(CALENDAR_UNIT);
+const A_DAY = word(any((words) => words.dayWord));
+const A_DAY_OR_WEEKDAY = word(`${any((words) => words.dayWord)}|${WEEKDAY}`);
+const ANYTHING = /^/;
 
 /** The weekday before a date, which says nothing more. */
 const DAY_WORD = `(?:${any((words) => words.dayWord)}\\s+)`;
@@ -122,14 +134,18 @@ function shifted(sign: number): Reader["read"] {
 
 /** A fixed number of days from today. */
 function apart(days: number, source: string): Reader {
-  return { pattern: make(`${DAY_WORD}?${source}`), read: (_, today) => addDays(today, days) };
+  return {
+    needs: ANYTHING,
+    pattern: make(`${DAY_WORD}?${source}`),
+    read: (_, today) => addDays(today, days),
+  };
 }
 
 /** Year, month by name and day in the given order, with the same sign between them (`gap` is its source). */
 function inOrder(order: readonly ("year" | "month" | "day")[], gap = GAP): Reader {
   const parts = { year: `(?<year>${FULL_YEAR})`, month: `(?<month>${MONTH})`, day: `(?<day>${DAY_DIGITS})` };
   const [one, two, three] = order.map((part) => parts[part]);
-  return { pattern: make(`${one}(?<gap>${gap})${two}\\k<gap>${three}`), read: named };
+  return { needs: A_MONTH, pattern: make(`${one}(?<gap>${gap})${two}\\k<gap>${three}`), read: named };
 }
 
 const JOINER = any((words) => words.listJoiners);
@@ -138,24 +154,28 @@ const COUNTED_UNIT = `(?<count>${COUNT})\\s+(?<unit>${CALENDAR_UNIT})`;
 /** How days are written, the more particular first. */
 export const readers: readonly Reader[] = [
   {
+    needs: A_DIGIT,
     pattern: make(
       `${WEEKDAY_LEAD}(?<year>${FULL_YEAR})(?<gap>${GAP})(?<month>${MONTH_DIGITS})\\k<gap>(?<day>${DAY_DIGITS})`,
     ),
     read: ({ year, month, day }, today) => dated(today, Number(day), Number(month), Number(year)),
   },
   {
+    needs: A_DIGIT,
     pattern: make(
       `${WEEKDAY_LEAD}(?<a>\\d{1,2})(?<gap>${GAP})(?<b>\\d{1,2})(?:\\k<gap>|,\\s?|\\s)(?<year>${FULL_YEAR}|\\d{2})`,
     ),
     read: ({ a = "", b = "", year }, today, language) => inDigits(a, b, year, today, language),
   },
   {
+    needs: A_DIGIT,
     pattern: make(
       `${WEEKDAY_LEAD}(?<a>0\\d|1[3-9]|2\\d|3[01]|(?<=(?:${any((words) => words.beforeDate)}|${WEEKDAY}),?\\s{1,5}(?:${DAY_WORD})?)\\d{1,2}|\\d{1,2}(?=/(?:0\\d|1[3-9]|2\\d|3[01])))/(?<b>\\d{1,2})`,
     ),
     read: ({ a = "", b = "" }, today, language) => inDigits(a, b, undefined, today, language),
   },
   {
+    needs: A_DIGIT,
     pattern: make(
       `(?<=(?:${any((words) => words.onDate)}|${WEEKDAY},?)\\s+)(?<a>\\d{1,2})[.-](?<b>\\d{2})(?=${CLAUSE_END})`,
     ),
@@ -166,22 +186,26 @@ export const readers: readonly Reader[] = [
   inOrder(["month", "year", "day"]),
   inOrder(["day", "year", "month"]),
   {
+    needs: A_MONTH,
     pattern: make(`${WEEKDAY_LEAD}${DAY_WORD}?(?<day>${DAY})${OF_MONTH}(?<month>${MONTH})\\.?${YEAR_TAIL}`),
     read: named,
   },
   {
+    needs: A_MONTH,
     pattern: make(
       `${WEEKDAY_LEAD}(?<month>${MONTH})(?:[.,]?\\s+|${GAP})(?<day>${DAY})(?:(?:,\\s?|\\s+|${GAP})(?<year>${FULL_YEAR}))?${notADay}`,
     ),
     read: named,
   },
   {
+    needs: A_MONTH,
     pattern: make(
       `(?<day>${DAY_DIGITS})(?=\\s*(?:,|\\s${JOINER}\\s|\\s(?:${any((words) => words.rangeJoiners)})\\s)\\s*${DAY_WORD}?${DAY_DIGITS}${OF_MONTH}(?<month>${MONTH}))`,
     ),
     read: named,
   },
   {
+    needs: A_DIGIT,
     pattern: make(
       `(?<day>\\d{1,2})\\s+${OF_NUMBER}\\s+(?<month>\\d{1,2})\\s+${OF_NUMBER}\\s+(?<year>${FULL_YEAR}|\\d{2})`,
     ),
@@ -189,6 +213,7 @@ export const readers: readonly Reader[] = [
       dated(today, Number(day), Number(month), yearOf(year, language)),
   },
   {
+    needs: A_WEEKDAY,
     pattern: make(
       `(?:${any((words) => words.articles)}\\s+)?(?<which>${ORDINAL})\\s+(?<weekday>${WEEKDAY})\\s+(?:${any((words) => words.ofCountedMonth)}\\s?(?<month>${MONTH})${YEAR_TAIL}|(?<monthsOn>${RELATIVE_MONTH}))`,
     ),
@@ -204,6 +229,7 @@ export const readers: readonly Reader[] = [
     },
   },
   {
+    needs: A_WEEKDAY,
     pattern: make(
       `(?<weekday>${WEEKDAY})\\s+(?:(?:${OF_THIS}\\s+)?(?<lead>${LEAD})\\s+${WEEK}|${OF_THIS}\\s+${WEEK}(?:\\s+(?<tail>${any((words) => words.weekAfter)}))?)`,
     ),
@@ -213,6 +239,7 @@ export const readers: readonly Reader[] = [
     },
   },
   {
+    needs: A_WEEKDAY,
     pattern: make(
       `(?<lead>${LEAD})\\s+(?<weekday>${WEEKDAY})|(?<weekday2>${WEEKDAY})\\s+(?<tail>${any((words) => words.weekdayTail)})`,
     ),
@@ -224,6 +251,7 @@ export const readers: readonly Reader[] = [
     },
   },
   {
+    needs: A_DAY,
     pattern: make(`(?:${LEAD}\\s+)?${DAY_WORD}(?<day>${DAY})\\s+(?<monthsOn>${RELATIVE_MONTH})`),
     read: ({ day = "", monthsOn = "" }, today, language) => {
       const date = {
@@ -234,6 +262,7 @@ export const readers: readonly Reader[] = [
     },
   },
   {
+    needs: A_DAY,
     pattern: make(`(?<lead>${LEAD})\\s+${DAY_WORD}(?<day>${DAY})${notADay}`),
     read: ({ lead = "", day = "" }, today, language) => {
       const number = dayNumber(day, language);
@@ -243,6 +272,7 @@ export const readers: readonly Reader[] = [
     },
   },
   {
+    needs: A_DAY_OR_WEEKDAY,
     pattern: make(
       `(?:${DAY_WORD}(?<day>${DAY})|${WEEKDAY}(?:,\\s+${DAY_WORD}?|\\s+${DAY_WORD})(?<day2>${DAY_DIGITS})|${LONG_WEEKDAY}\\s+(?<day3>${DAY_DIGITS}))${notADay}`,
     ),
@@ -252,18 +282,20 @@ export const readers: readonly Reader[] = [
     },
   },
   {
+    needs: A_DIGIT,
     pattern: make(
       `(?<=(?<![\\p{L}])${any((words) => words.onThe)}\\s{1,2})(?<day>${DAY_DIGITS}(?:${any((words) => words.dayEndings)})?)${AFTER_DAY}`,
     ),
     read: ({ day = "" }, today, language) => nearest(today, dayNumber(day, language)),
   },
   {
+    needs: A_UNIT,
     pattern: make(`${any((words) => words.since)}\\s+(?:${any((words) => words.about)}\\s+)?${COUNTED_UNIT}`),
     read: shifted(-1),
   },
-  { pattern: make(`${COUNTED_UNIT}\\s+${any((words) => words.ago)}`), read: shifted(-1) },
-  { pattern: make(`${any((words) => words.within)}\\s+${COUNTED_UNIT}`), read: shifted(1) },
-  { pattern: make(`${COUNTED_UNIT}\\s+${any((words) => words.fromToday)}`), read: shifted(1) },
+  { needs: A_UNIT, pattern: make(`${COUNTED_UNIT}\\s+${any((words) => words.ago)}`), read: shifted(-1) },
+  { needs: A_UNIT, pattern: make(`${any((words) => words.within)}\\s+${COUNTED_UNIT}`), read: shifted(1) },
+  { needs: A_UNIT, pattern: make(`${COUNTED_UNIT}\\s+${any((words) => words.fromToday)}`), read: shifted(1) },
   apart(
     2,
     any((words) => words.dayAfterTomorrow),
@@ -289,11 +321,13 @@ export const readers: readonly Reader[] = [
     any((words) => words.tomorrow),
   ),
   ...allPacks.map(({ code, calendar }) => ({
+    needs: ANYTHING,
     pattern: make(calendar.ownTomorrow.source),
     read: (_: unknown, today: Day, language: Language) => (language === code ? addDays(today, 1) : undefined),
   })),
-  { pattern: make(any((words) => words.lastDay)), read: (_, today) => addDays(today, -1) },
+  { needs: ANYTHING, pattern: make(any((words) => words.lastDay)), read: (_, today) => addDays(today, -1) },
   {
+    needs: A_WEEKDAY,
     pattern: make(
       `(?<weekday>${any((words) => words.fullWeekdays)})|(?<=${any((words) => words.beforeWeekday)}\\s)(?<bare>${any((words) => words.bareWeekdays)})(?!\\s+(?:${any((words) => words.countedNouns)})(?!\\p{L}))|(?<first>${any((words) => words.weekdaysBeforeComma)})(?=\\s?,\\s)|(?<!(?<!\\p{L})(?:${any((words) => words.notBeforeWeekday)})\\s)(?<last>${any((words) => words.bareWeekdays)})${AFTER_DAY}`,
     ),

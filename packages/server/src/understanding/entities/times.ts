@@ -103,6 +103,11 @@ const patterns: readonly RegExp[] = [
   ),
 ];
 
+/** Without one of these a text names no time. */
+const AN_HOUR = new RegExp(
+  `(?<!\\d)(?:\\d{1,2}|\\d{4})(?!\\d)|(?<!\\p{L})(?:${HOUR_WORD}|${any((words) => words.noon)}|${any((words) => words.midnight)}|${any((words) => words.smallHours)})(?!\\p{L})`,
+  "u",
+);
 const IS_HALF = new RegExp(`^${HALF}$`);
 const IS_QUARTER = new RegExp(`${QUARTER}$`);
 const IS_LATER = new RegExp(`p\\.?\\s?m|${any((words) => words.later)}`);
@@ -138,6 +143,7 @@ function clock(groups: Readonly<Record<string, string | undefined>>, language: L
 
 /** Times of day ("às 7 da noite", "19h30", "dez para as nove"); the value is HH:MM in 24 hours, morning where the text does not say. */
 export function findTimes(flat: string, language: Language): Find<"time", string>[] {
+  if (!AN_HOUR.test(flat)) return [];
   const found: Find<"time", string>[] = [];
   const claims = new Claims(flat.length);
   for (const pattern of patterns) {

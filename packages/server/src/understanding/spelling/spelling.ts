@@ -3,6 +3,7 @@ import { isRegularForm } from "../../language/pt-br/vocabulary/inflection.ts";
 import { letterSet, portugueseWords } from "../../language/pt-br/vocabulary/words.ts";
 import { fold } from "../../language/text/fold.ts";
 import { editDistance } from "./distance.ts";
+import { soundingLike } from "./sounds.ts";
 
 /** A doubtful word of a text, with the best reading first. Offsets are UTF-16 positions in the text given. */
 interface Correction {
@@ -79,15 +80,21 @@ function isBuiltAlike(word: string, right: string): boolean {
   return isFormKept && (word === typed || /[ç][eiéí]/.test(word) || right !== meant);
 }
 
-/** The word that a doubtful one stands for, where that one sounds the same and is far more frequent. */
-function likelierThan(word: string, find: Find): Candidate[] {
-  const { numberOf, bands } = portugueseWords();
+/** The word that a doubtful one stands for, where that one sounds the same, is built alike and is far more frequent. */
+function likelierThan(word: string): Candidate[] {
+  const { words, bare, bands, numberOf } = portugueseWords();
   const own = numberOf(word);
-  const band = own === undefined ? UNLISTED_BAND : (bands[own] ?? 0);
-  const [best] = find(word, own === undefined ? SOUNDS_SAME : SPELT_SAME).filter(({ right }) =>
-    isBuiltAlike(word, right),
-  );
-  return best !== undefined && band - best.band >= FAR_MORE_FREQUENT ? [best] : [];
+  const ownBand = own === undefined ? UNLISTED_BAND : (bands[own] ?? 0);
+  const limit = own === undefined ? SOUNDS_SAME : SPELT_SAME;
+  const typed = fold(word);
+  const found = soundingLike(word).flatMap((number) => {
+    const right = words[number] ?? "";
+    const band = bands[number] ?? 0;
+    if (right === word || ownBand - band < FAR_MORE_FREQUENT || !isBuiltAlike(word, right)) return [];
+    const distance = editDistance(typed, bare[number] ?? "", limit);
+    return distance > limit ? [] : [{ right, band, cost: distance + band * BAND_COST }];
+  });
+  return found.sort((left, right) => left.cost - right.cost);
 }
 
 /** A word whose letters are drawn out ("oiiiii", "boooom") as it is in the list, or nothing. */
@@ -102,22 +109,22 @@ interface Candidate {
   cost: number;
 }
 
-/** Words that a word may stand for, the likeliest first, at most so far from it. */
-type Find = (word: string, most: number) => readonly Candidate[];
+/** Words that a word may stand for, the likeliest first. */
+type Find = (word: string) => readonly Candidate[];
 
 /** Finds candidates for one text: each word is looked up once, and a text of very many unknown words is read to its first part only. */
 function createFind(): Find {
   const found = new Map<string, readonly Candidate[]>();
-  return (word, most) => {
+  return (word) => {
     const known = found.get(word);
     if (known !== undefined || found.size >= LOOKUPS_MAX) return known ?? [];
-    const fresh = candidates(word, most);
+    const fresh = candidates(word);
     found.set(word, fresh);
     return fresh;
   };
 }
 
-function candidates(word: string, most: number): Candidate[] {
+function candidates(word: string): Candidate[] {
   const { words, bare, byLength, bands, letters, alike } = portugueseWords();
   const typed = fold(word);
   const found: Candidate[] = [];
@@ -125,14 +132,14 @@ function candidates(word: string, most: number): Candidate[] {
     const band = bands[number] ?? 0;
     found.push({ right: words[number] ?? "", band, cost: cost + band * BAND_COST });
   };
-  for (const number of alike(typed)) if (words[number] !== word) add(number, 0);
+  for (const number of alike(typed)) add(number, 0);
   if (found.length === 0) {
     if (/ao$/.test(typed)) for (const number of alike(typed.replace(/ao$/, "am"))) add(number, NASAL_COST);
-    let limit = Math.min(most, typed.length < 4 ? 0.9 : typed.length < 7 ? 1.25 : 2.1);
+    let limit = typed.length < 4 ? 0.9 : typed.length < 7 ? 1.25 : 2.1;
     const mask = letterSet(typed);
     for (const step of [0, 1, -1, 2, -2]) {
       for (const number of byLength[typed.length + step] ?? []) {
-        if (words[number] === word || bitCount(mask ^ (letters[number] ?? 0)) > MOST_OTHER_LETTERS) continue;
+        if (bitCount(mask ^ (letters[number] ?? 0)) > MOST_OTHER_LETTERS) continue;
         const right = bare[number] ?? "";
         const distance = editDistance(typed, right, limit);
         if (distance > limit || UNSPEAKABLE.test(right)) continue;
@@ -199,8 +206,7 @@ function correctionOf(
     return undefined;
   const short = shortened(word);
   if (short !== undefined) return { right: likeCase(token, short), kind: "typo", alternatives: [] };
-  const [best, ...others] =
-    trust === "none" ? find(word, Number.POSITIVE_INFINITY) : likelierThan(word, find);
+  const [best, ...others] = trust === "none" ? find(word) : likelierThan(word);
   if (best === undefined) return undefined;
   const kind = fold(best.right) === fold(word) ? "accent" : "typo";
   const isName = capital && !surroundings.startsSentence && !surroundings.shouting;
