@@ -73,7 +73,7 @@ export class NumberReader {
     return isHalf ? (bigNumbers.get(scale) ?? 0) / 2 : undefined;
   }
 
-  /** What goes on after digits and a word of scale: "2 mil e quinhentos". */
+  /** The lesser number after digits and a word of scale: "2 mil e quinhentos". */
   readRest(at: number, scale: number): Read | undefined {
     const isJoined = joiners.has(this.word(at));
     const rest = this.follows(at) ? this.readCardinal(isJoined ? at + 1 : at) : undefined;

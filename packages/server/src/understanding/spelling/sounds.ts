@@ -1,4 +1,4 @@
-import { portugueseWords } from "../../language/pt-br/words.ts";
+import { portugueseWords } from "../../language/pt-br/vocabulary/words.ts";
 import { fold } from "../../language/text/fold.ts";
 
 const VOWELS = "aeiou";
