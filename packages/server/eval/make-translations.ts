@@ -15,6 +15,8 @@ const folder = argv[2] ?? "";
 /** Words that are rarer among subtitles are left out. */
 const RANK_MAX = { en: 30_000, "pt-BR": 45_000, es: 45_000 } as const;
 const WORDS_OF_EXPRESSION_MAX = 2;
+/** A shorter word is a sign that all write alike: "ok", "tv", "id". */
+const LETTERS_MIN = 3;
 /** Of one word, the likeliest translations. */
 const KEPT_MAX = 6;
 /** A pair that one dictionary alone has is kept where it is most of what the word means. */
@@ -50,7 +52,7 @@ function expressionOf(written: string, language: Language): string | undefined {
     .replace(/[{[(][^\])}]*[\])}]/g, " ")
     .replace(/^\s*to /, " ")
     .split(/[^a-z0-9-]+/)
-    .filter((word) => word.length > 1 && !isStopWord(word, language));
+    .filter((word) => word.length >= LETTERS_MIN && !isStopWord(word, language));
   const isKnown = words.every((word) => (ranks[language].get(word) ?? Infinity) < RANK_MAX[language]);
   return words.length > 0 && words.length <= WORDS_OF_EXPRESSION_MAX && isKnown ? words.join("+") : undefined;
 }

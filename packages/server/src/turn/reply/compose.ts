@@ -159,7 +159,7 @@ function composeAnswer(turn: DecidedTurn, words: ReplyTemplates): Composed {
   return {
     text: [
       ...(isRemedy ? [openingOf(signal, turn.reading.sentiment, words)] : []),
-      renderQuotes(decision.evidence, language, words),
+      renderQuotes(decision.evidence, language, words, written.folded),
     ].join("\n\n"),
     evidence: decision.evidence,
     choices: isRemedy && isTrouble(signal) ? [askHuman(words)] : choicesOf(rows.length > 0 ? rows : next),

@@ -4,6 +4,7 @@ import { fold } from "../../language/text/fold.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import type { Evidence } from "../findings.ts";
 import { webAddressOf } from "../source-address.ts";
+import { formatFigure } from "./format-figure.ts";
 import { formatHours } from "./format-hours.ts";
 
 const ROWS_MAX = 4;
@@ -11,11 +12,15 @@ const ROWS_SHOWN = 3;
 /** An answer that begins so is not understood without its question. */
 const LEANS_ON_QUESTION = /^(sim|nao|yes|no|si|el[ae]s?|it|they|sao|e|es|son|is|are|esta|estao)\b/;
 
-/** Renders pieces of evidence as quotes, in their order: those of one page in another language under one introduction. */
+/**
+ * Renders pieces of evidence as quotes, in their order: those of one page in another language under one introduction, after the
+ * figure that the question (folded) asks for where the first of them holds one.
+ */
 export function renderQuotes(
   evidence: readonly Evidence[],
   language: Language,
   words: ReplyTemplates,
+  asked = "",
 ): string {
   const pages: Evidence[][] = [];
   for (const piece of evidence) {
@@ -34,7 +39,9 @@ export function renderQuotes(
         const rows = hours.map((quote) => renderRows({ passage: first.passage, quote }, words));
         return `${words.hoursOf(titleOf(first.passage))}\n\n${rows.join("\n\n")}`;
       }
-      return `${introduce(first.passage, words)}\n\n${said.join("\n\n").replace(/^/gm, "> ")}`;
+      const figure = first === evidence[0] ? figureIn(first, language, asked) : undefined;
+      const opening = figure === undefined ? "" : `**${figure}**\n\n`;
+      return `${opening}${introduce(first.passage, words)}\n\n${said.join("\n\n").replace(/^/gm, "> ")}`;
     })
     .join("\n\n");
 }
@@ -42,6 +49,10 @@ export function renderQuotes(
 /** Opening hours need no translator: rows of days and hours are said in the visitor's language. */
 function hoursIn({ passage, quote }: Evidence, language: Language): string | undefined {
   return passage.kind === "table" ? formatHours(quote, language) : undefined;
+}
+
+function figureIn({ passage, quote }: Evidence, language: Language, asked: string): string | undefined {
+  return formatFigure(quote, asked, { from: passage.language, to: language });
 }
 
 /** The introduction of a quote. A text that the owner wrote may be on no page, and be titled by its own first words. */
