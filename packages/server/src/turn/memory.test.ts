@@ -38,6 +38,28 @@ describe("forgetTurn", () => {
     assert.deepEqual([context.language, context.unsureCount], ["pt-BR", 1]);
   });
 
+  it("restores what the talk was about before the last turn, and clears what that turn began", () => {
+    const monstera = { kind: "product", id: "m#0", name: "Monstera" } as const;
+    const potos = { kind: "product", id: "p#0", name: "Potos" } as const;
+    const first = rememberTurn(EMPTY_CONTEXT, past("a"), "es", 0, { subject: monstera });
+    const second = rememberTurn(first, past("b"), "es", 1, { subject: potos, budget: 30 });
+    const back = forgetTurn(second, "b");
+    assert.deepEqual(back.slots, { subject: monstera });
+    assert.equal(forgetTurn(back, "a").slots, undefined);
+  });
+
+  it("keeps the slots to be restored for the last turn alone", () => {
+    const slots = { subject: { kind: "row", id: "t#0", name: "Hemograma" } } as const;
+    const context = ["a", "b", "c"].reduce(
+      (before, id, at) => rememberTurn(before, past(id), "pt-BR", at, slots),
+      EMPTY_CONTEXT,
+    );
+    assert.deepEqual(
+      context.turns.map(({ before }) => before?.slots !== undefined),
+      [false, false, true],
+    );
+  });
+
   it("changes nothing where the turn is not remembered", () => {
     const context = talk(past("a"));
     assert.equal(forgetTurn(context, "b"), context);

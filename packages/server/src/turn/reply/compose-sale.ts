@@ -36,8 +36,12 @@ export function composeSale(turn: DecidedTurn, sale: Sale): Composed {
   switch (move) {
     case "buys":
     case "asks-how":
-      if (line === undefined) return composed([reply.remedies.buying, ...quoted]);
-      return composed([`${selling.great} ${line}`, ...(quoted.length > 0 ? [selling.howTo, ...quoted] : [])]);
+      if (line === undefined) return composed([sale.isShop ? reply.remedies.buying : undefined, ...quoted]);
+      return composed([
+        `${selling.great} ${line}`,
+        sale.isShop && quoted.length > 0 ? selling.howTo : undefined,
+        ...quoted,
+      ]);
     case "stock":
     case "total":
       return composed([line], []);
