@@ -12,10 +12,11 @@ const LABELS: Readonly<Record<WidgetLanguage, readonly [open: string, close: str
   ar: ["فتح المحادثة", "إغلاق المحادثة"],
 };
 
+// Without accents where that can be: a page in another encoding may read this file in its own.
 const NOT_LOADED: Readonly<Record<WidgetLanguage, string>> = {
-  "pt-BR": "A conversa não abriu. Tente de novo ou procure os contatos do site.",
+  "pt-BR": "Falha ao abrir a conversa. Tente de novo ou procure os contatos do site.",
   en: "The chat did not open. Try again or use the site's contacts.",
-  es: "El chat no se abrió. Inténtalo de nuevo o usa los contactos del sitio.",
+  es: "No pudimos abrir el chat. Prueba otra vez o usa los contactos del sitio.",
   ar: "لم تُفتح المحادثة. حاول مرة أخرى أو استخدم وسائل الاتصال في الموقع.",
 };
 

@@ -60,7 +60,7 @@ describe("a misconfigured site", () => {
     const button = root.querySelector("button");
     button?.click();
     const note = await changes(root, () => root.querySelector("[role=alert]"));
-    expect(note.textContent).to.include("A conversa não abriu");
+    expect(note.textContent).to.include("Falha ao abrir a conversa");
     expect(page.faults().codes).to.include("not-loaded");
     expect(new Set(page.faults().lines).size).to.equal(1);
     expect(button?.ariaBusy).to.equal("false");
