@@ -10,6 +10,7 @@ import { englishEverydayWords } from "./everyday-words.ts";
 import { englishGoods } from "./goods.ts";
 import { englishHours } from "./hours.ts";
 import { englishLead } from "./lead.ts";
+import { englishMatters } from "./matters.ts";
 import { englishMoney } from "./money.ts";
 import { englishNumbers } from "./numbers.ts";
 import { englishPlaces } from "./places.ts";
@@ -35,6 +36,7 @@ export const english = {
   danger: englishDanger,
   lead: englishLead,
   asking: englishAsking,
+  matters: englishMatters,
   goods: englishGoods,
   buying: englishBuying,
   selling: englishSelling,

@@ -10,6 +10,7 @@ import { spanishEverydayWords } from "./everyday-words.ts";
 import { spanishGoods } from "./goods.ts";
 import { spanishHours } from "./hours.ts";
 import { spanishLead } from "./lead.ts";
+import { spanishMatters } from "./matters.ts";
 import { spanishMoney } from "./money.ts";
 import { spanishNumbers } from "./numbers.ts";
 import { spanishPlaces } from "./places.ts";
@@ -35,6 +36,7 @@ export const spanish = {
   danger: spanishDanger,
   lead: spanishLead,
   asking: spanishAsking,
+  matters: spanishMatters,
   goods: spanishGoods,
   buying: spanishBuying,
   selling: spanishSelling,

@@ -4,6 +4,7 @@ import type { DangerWords } from "./danger.ts";
 import type { CalendarWords, ClockWords, ContactWords, MoneyWords, NumberWords } from "./entities.ts";
 import type { GoodsWords } from "./goods.ts";
 import type { LeadWords } from "./lead.ts";
+import type { MatterWords } from "./matters.ts";
 import type { HoursWords, PromptWords, ReplyTemplates, StrategyName } from "./replies.ts";
 import type { SellingWords } from "./selling.ts";
 import type { SiteWords } from "./site.ts";
@@ -23,6 +24,7 @@ export interface LanguagePack {
   site: SiteWords;
   sentiment: SentimentWords;
   asking: AskingWords;
+  matters: MatterWords;
   goods: GoodsWords;
   danger: DangerWords;
   lead: LeadWords;

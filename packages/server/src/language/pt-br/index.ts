@@ -10,6 +10,7 @@ import { portugueseEverydayWords } from "./everyday-words.ts";
 import { portugueseGoods } from "./goods.ts";
 import { portugueseHours } from "./hours.ts";
 import { portugueseLead } from "./lead.ts";
+import { portugueseMatters } from "./matters.ts";
 import { portugueseMoney } from "./money.ts";
 import { portugueseNumbers } from "./numbers.ts";
 import { portuguesePlaces } from "./places.ts";
@@ -36,6 +37,7 @@ export const portuguese = {
   danger: portugueseDanger,
   lead: portugueseLead,
   asking: portugueseAsking,
+  matters: portugueseMatters,
   goods: portugueseGoods,
   buying: portugueseBuying,
   selling: portugueseSelling,

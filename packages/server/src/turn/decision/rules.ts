@@ -1,4 +1,5 @@
 import type { Passage } from "../../knowledge/passage.ts";
+import { anyOf } from "../../language/packs.ts";
 import { fold } from "../../language/text/fold.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import { contactLines } from "../evidence/contacts/contact-lines.ts";
@@ -46,11 +47,9 @@ const BARE_WORDS = 4;
 const LEAVE_TAKING: readonly string[] = ["goodbye", "thanks"];
 const TALK: readonly string[] = ["greeting", "goodbye", "thanks", "small-talk"];
 
-const LEGAL =
-  /\b(procon|processar voces|processo judicial|na justica|pequenas causas|consumidor\.gov|(meu|minha|com|um|uma) advogad[oa]|(my|a) (lawyer|attorney)|sue you|legal action|small claims|(mi|un|una) abogad[oa]|demandar(los)?|profeco|demanda judicial)\b/;
+const LEGAL = new RegExp(`\\b${anyOf(({ matters }) => matters.legal)}\\b`);
 /** Words of law that are a threat only in a complaint: lawyers buy coffee too. */
-const LEGAL_IF_COMPLAINING =
-  /\b(advogad[oa]|denunciar?|denuncia|reclame aqui|codigo (de defesa )?do consumidor|lawyers?|attorney|abogad[oa])\b/;
+const LEGAL_IF_COMPLAINING = new RegExp(`\\b${anyOf(({ matters }) => matters.legalIfComplaining)}\\b`);
 
 /** A message that is little more than an order's number. */
 const ORDER_NUMBER =

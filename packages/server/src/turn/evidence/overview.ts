@@ -1,4 +1,5 @@
 import { importanceOf } from "../../knowledge/index/importance.ts";
+import { anyOf } from "../../language/packs.ts";
 import { findingOf, withFindings } from "../findings.ts";
 import type { TurnDeps } from "../ports.ts";
 import { SURE } from "../query/sure-intent.ts";
@@ -25,7 +26,7 @@ const overviews: Readonly<Record<string, Overview>> = {
     most: 2,
   },
   delivery: {
-    words: /^(fretes?|entreg\w*|envi\w*|shipping|deliver\w*|freight|postage|correios?|transportadora)$/,
+    words: new RegExp(`^${anyOf(({ matters }) => matters.deliveryWords)}$`),
     queries: {
       "pt-BR": ["prazo e preço do frete por região"],
       en: ["shipping cost and delivery time by region"],
@@ -36,13 +37,13 @@ const overviews: Readonly<Record<string, Overview>> = {
     most: 1,
   },
   payment: {
-    words: /^(formas?|pagament\w*|pag\w*|payment\w*|methods?|pagos?|medios?|metodos?)$/,
+    words: new RegExp(`^${anyOf(({ matters }) => matters.paymentWords)}$`),
     queries: {
       "pt-BR": ["pagamento com Pix", "cartão de crédito bandeiras parcelas", "boleto"],
       en: ["payment by card", "installments", ""],
       es: ["pago con tarjeta", "cuotas", ""],
     },
-    says: /\b(pix|cartao|cartoes|boleto|visa|mastercard|card|tarjeta|paypal|vezes|installments?|cuotas)\b/,
+    says: new RegExp(`\\b${anyOf(({ matters }) => matters.paymentSaid)}\\b`),
     most: 3,
   },
   discount: {
@@ -57,13 +58,13 @@ const overviews: Readonly<Record<string, Overview>> = {
     most: 2,
   },
   invoice: {
-    words: /^(notas?|fisca(l|is)|nf|nfe|faturas?|invoices?|receipts?|facturas?|segunda|via|perd\w*)$/,
+    words: new RegExp(`^${anyOf(({ matters }) => matters.invoiceWords)}$`),
     queries: { "pt-BR": ["nota fiscal"], en: ["invoice"], es: ["factura"] },
-    says: /\b(nota|fatura|invoice|receipt|factura)\b/,
+    says: new RegExp(`\\b${anyOf(({ matters }) => matters.invoiceSaid)}\\b`),
     most: 1,
   },
   warranty: {
-    words: /^(garantias?|warrant\w*|guarantee\w*)$/,
+    words: new RegExp(`^${anyOf(({ matters }) => matters.warrantyWords)}$`),
     queries: {
       "pt-BR": ["prazo de garantia", "o que a garantia cobre"],
       en: ["warranty period", "what the warranty covers"],
@@ -76,8 +77,7 @@ const overviews: Readonly<Record<string, Overview>> = {
 };
 
 /** Folded words that ask for a matter and add nothing to it. */
-const OF_ASKING =
-  /^(politica\w*|policy|policies|regras?|rules?|reglas?|condic\w*|conditions?|quais|opcoes|options|opciones|info\w*|necesito|precis\w*|quer\w*|ajuda|help|ayuda|duvida\w*|pergunta|question|pregunta|bought|mensagem|moco|moca|amigo|gente|galera|please|favor|cobr\w*|charge\w*|prazos?|plazos?|tempo|times?)$/;
+const OF_ASKING = new RegExp(`^${anyOf(({ matters }) => matters.ofAsking)}$`);
 
 function isOfAnother(word: string, overview: Overview): boolean {
   return !overview.words.test(word) && Object.values(overviews).some((other) => other.words.test(word));

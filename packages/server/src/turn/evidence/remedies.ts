@@ -1,5 +1,6 @@
 import type { Language } from "@prosa/protocol";
 import type { Knowledge, Passage, Query } from "../../knowledge/passage.ts";
+import { anyOf } from "../../language/packs.ts";
 import { fold } from "../../language/text/fold.ts";
 import type { Evidence } from "../findings.ts";
 import type { Reading, Signal } from "../reading.ts";
@@ -42,7 +43,7 @@ const remedies: Readonly<Partial<Record<Signal, Remedy>>> = {
       en: ["express delivery", "store pickup"],
       es: ["entrega exprés", "retiro en la tienda"],
     },
-    says: /\b(express[ao]?|retirada|retirar|retire|pickup|pick up|retiro|mesmo dia|same day|mismo dia)\b/,
+    says: new RegExp(`\\b${anyOf(({ matters }) => matters.quickSaid)}\\b`),
   },
   trust: {
     queries: {
@@ -50,7 +51,7 @@ const remedies: Readonly<Partial<Record<Signal, Remedy>>> = {
       en: ["payment security", "right to return", "company registration"],
       es: ["seguridad del pago", "derecho de desistimiento", "datos de la empresa"],
     },
-    says: /\b(segur\w+|secure|cifrad\w+|encrypted|arrependimento|desist\w+|refund|cnpj)\b/,
+    says: new RegExp(`\\b${anyOf(({ matters }) => matters.trustSaid)}\\b`),
   },
   broken: {
     queries: {
@@ -58,7 +59,7 @@ const remedies: Readonly<Partial<Record<Signal, Remedy>>> = {
       en: ["product arrived broken", "defective product"],
       es: ["producto llegó roto", "producto defectuoso"],
     },
-    says: /\b(quebrad\w+|defeitos?|broken|damaged|defects?|defective|rot[oa]s?|defectuos\w+)\b/,
+    says: new RegExp(`\\b${anyOf(({ matters }) => matters.brokenSaid)}\\b`),
   },
   failed: {
     queries: {
@@ -67,7 +68,7 @@ const remedies: Readonly<Partial<Record<Signal, Remedy>>> = {
       es: ["activar la garantía", "reparación fuera de la garantía"],
     },
     isSteps: true,
-    says: /\b(garantia|consert\w+|repar\w+|warranty|assistencia)\b/,
+    says: new RegExp(`\\b${anyOf(({ matters }) => matters.failedSaid)}\\b`),
   },
   late: {
     queries: {
@@ -75,7 +76,7 @@ const remedies: Readonly<Partial<Record<Signal, Remedy>>> = {
       en: ["order tracking", "late order"],
       es: ["seguimiento del pedido", "pedido atrasado"],
     },
-    says: /\b(rastre\w+|track\w*|seguimiento|atras\w+)\b/,
+    says: new RegExp(`\\b${anyOf(({ matters }) => matters.lateSaid)}\\b`),
   },
   regret: {
     queries: {
@@ -91,7 +92,7 @@ const remedies: Readonly<Partial<Record<Signal, Remedy>>> = {
         "devolución del producto",
       ],
     },
-    says: /\b(arrependimento|desist\w+|devolv\w+|devoluc\w+|cancel\w*|returns?|refunds?|desistimiento)\b/,
+    says: new RegExp(`\\b${anyOf(({ matters }) => matters.regretSaid)}\\b`),
   },
   buying: {
     queries: {
@@ -99,7 +100,7 @@ const remedies: Readonly<Partial<Record<Signal, Remedy>>> = {
       en: ["how to place an order", "how to buy", "how to book"],
       es: ["cómo hago un pedido", "cómo comprar", "cómo reservar"],
     },
-    says: /\b(pedidos?|comprar?|orders?|buy|checkout|carrinho|cart|carrito|book|reserv\w*|marco|marcar|agend\w*)\b/,
+    says: new RegExp(`\\b${anyOf(({ matters }) => matters.buyingSaid)}\\b`),
     heading:
       /^\W*(como|how|passo a passo)\b.*\b(pedidos?|compr\w+|orders?|buy|purchase|book|reserv\w*|marco|marcar|agend\w*)\b/,
   },

@@ -2,6 +2,7 @@ import { importanceOf } from "../../knowledge/index/importance.ts";
 import { startersFor } from "../../knowledge/matters/starters.ts";
 import type { Comparison, Hit, Knowledge, Passage } from "../../knowledge/passage.ts";
 import type { Look } from "../../knowledge/wording/holding.ts";
+import { anyOf } from "../../language/packs.ts";
 import { fold } from "../../language/text/fold.ts";
 import type { Evidence, Finding, NamedProduct } from "../findings.ts";
 import type { TurnDeps } from "../ports.ts";
@@ -30,8 +31,7 @@ const ANSWER_TYPE_WEIGHT = 0.15;
 const SAME_QUESTION = 0.75;
 const OFFERS_MAX = 10;
 const CHEAPEST_MAX = 3;
-const CHEAPEST =
-  /\b(mais (barat\w+|em conta)|menor preco|cheap(est|er)|lowest price|mas (barat\w+|economic\w+))\b/;
+const CHEAPEST = new RegExp(`\\b${anyOf(({ matters }) => matters.cheapest)}\\b`);
 const BROWSES =
   /\b((o )?que|quais|qual) .*(vende|vendem|tem|produtos)|\bwhat .*(sell|products|have)|\b(que|cuales) .*(venden|productos|tienen)/;
 const TALK_OPENING: readonly string[] = ["greeting", "small-talk"];

@@ -1,7 +1,8 @@
+import { anyOf } from "../../language/packs.ts";
 import { fold } from "../../language/text/fold.ts";
 import type { ReceivedTurn } from "../turn.ts";
 
-const TITLES = /^(sra?|srta|dra?|prof|profa|dona|seu|mrs?|ms|miss|don|dona|senora?|senor)$/;
+const TITLES = new RegExp(`^${anyOf(({ matters }) => matters.titles)}$`);
 const LIKE_A_NAME = /^\p{L}[\p{L}'’-]{1,23}$/u;
 
 /**

@@ -1,6 +1,7 @@
 import type { Language } from "@prosa/protocol";
 import { importanceOf } from "../../knowledge/index/importance.ts";
 import { contentWordsAmong } from "../../knowledge/query/query.ts";
+import { anyOf } from "../../language/packs.ts";
 import { type NamedPlace, placesIn, withPlaceNames } from "../../language/places.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import type { PastTurn } from "../memory.ts";
@@ -8,7 +9,7 @@ import type { Reading, ReadText } from "../reading.ts";
 import { readText } from "./read-text.ts";
 
 const REACHES_BACK = 3;
-const AGAIN = /^(pros|pras|aos|tambem|tb|tbm|too|also|tampoco|tambien|igual|mesm[oa])$/;
+const AGAIN = new RegExp(`^${anyOf(({ matters }) => matters.again)}$`);
 const TO: Readonly<Record<Language, string>> = { "pt-BR": "em", en: "in", es: "a" };
 
 function placeOf({ visitor }: PastTurn): NamedPlace | undefined {

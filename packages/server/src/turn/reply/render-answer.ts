@@ -1,5 +1,6 @@
 import type { Language } from "@prosa/protocol";
 import type { ReplyTemplates } from "../../language/pack/replies.ts";
+import { anyOf } from "../../language/packs.ts";
 import { fold } from "../../language/text/fold.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import type { Evidence } from "../findings.ts";
@@ -10,7 +11,7 @@ import { formatHours } from "./format-hours.ts";
 const ROWS_MAX = 4;
 const ROWS_SHOWN = 3;
 /** An answer that begins so is not understood without its question. */
-const LEANS_ON_QUESTION = /^(sim|nao|yes|no|si|el[ae]s?|it|they|sao|e|es|son|is|are|esta|estao)\b/;
+const LEANS_ON_QUESTION = new RegExp(`^${anyOf(({ matters }) => matters.leansOnQuestion)}\\b`);
 
 /**
  * Renders pieces of evidence as quotes, in their order: those of one page in another language under one introduction, after the

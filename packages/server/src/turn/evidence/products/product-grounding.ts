@@ -44,7 +44,7 @@ const COMPARED_MAX = 4;
 const READ_MAX = 400;
 const HELD_BY_QUESTION = 0.75;
 const QUALITIES_MAX = 4;
-const IS_CODE = /^(sku|codigo|cod|ref|referencia|reference|ean|gtin|isbn|mpn|modelo|model|code)\b/;
+const IS_CODE = new RegExp(`^${anyOf(({ matters }) => matters.codeLabel)}\\b`);
 
 /** The least share of a message's weight that names what it asks about. */
 const NAMED = 0.2;

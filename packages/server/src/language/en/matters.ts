@@ -1,0 +1,26 @@
+import type { MatterWords } from "../pack/matters.ts";
+
+export const englishMatters: MatterWords = {
+  legal: /(?:my|a) (?:lawyer|attorney)|sue you|legal action|small claims/,
+  legalIfComplaining: /lawyers?|attorney/,
+  deliveryWords: /shipping|deliver\w*|freight|postage/,
+  paymentWords: /payment\w*|methods?/,
+  paymentSaid: /card|installments?/,
+  invoiceWords: /invoices?|receipts?/,
+  invoiceSaid: /invoice|receipt/,
+  warrantyWords: /warrant\w*|guarantee\w*/,
+  ofAsking: /policy|policies|rules?|conditions?|options|help|question|bought|please|charge\w*|times?/,
+  quickSaid: /pickup|pick up|same day/,
+  trustSaid: /secure|encrypted|refund/,
+  brokenSaid: /broken|damaged|defects?|defective/,
+  failedSaid: /warranty/,
+  lateSaid: /track\w*/,
+  regretSaid: /returns?|refunds?/,
+  buyingSaid: /orders?|buy|checkout|cart|book/,
+  cheapest: /cheap(?:est|er)|lowest price/,
+  dearest: /most expensive|priciest/,
+  codeLabel: /reference|model|code/,
+  titles: /mrs?|ms|miss/,
+  again: /too|also/,
+  leansOnQuestion: /yes|it|they|is|are/,
+};
