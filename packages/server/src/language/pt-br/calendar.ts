@@ -89,7 +89,7 @@ export const portugueseCalendar: CalendarWords = {
   pointsBack: /ultim|pas/,
   pointsFarBack: /retrasad/,
   notADay: /h|hs|hrs?|horas?|minutos?|reais|e meia|por cento|mil/,
-  since: /ha|faz|tem/,
+  since: /ha|faz/,
   about: /uns|umas|cerca de|mais ou menos|quase/,
   ago: /atras|antes/,
   within: /daqui a|daqui|dentro de|em/,

@@ -49,7 +49,13 @@ describe("findDates", () => {
   });
 
   it("leaves words alone that are weekdays or months elsewhere", () => {
-    for (const text of ["vou ter que trocar", "a segunda opção", "set de facas", "foi na quarta tentativa"])
+    for (const text of [
+      "vou ter que trocar",
+      "a segunda opção",
+      "set de facas",
+      "foi na quarta tentativa",
+      "ela tem 72 anos",
+    ])
       assert.deepEqual(read(text), []);
     assert.deepEqual(read("we march on", "en"), []);
   });
