@@ -18,6 +18,9 @@ const COURTESIES: ReadonlySet<SeedTopic> = new Set<SeedTopic>([
 
 const SENTENCE_END = /[.,;:!?\n¡¿–—-]+/;
 
+/** Their words name no matter of a site either. */
+const ANSWERS_IN_TALK: readonly SeedTopic[] = ["affirm", "deny", "insult"];
+
 interface TalkPhrases {
   /** The topic of each phrase of talk, by its folded words. */
   topics: ReadonlyMap<string, SeedTopic>;
@@ -69,7 +72,7 @@ function readPhrases(): TalkPhrases {
       if (!topics.has(keyOf(said))) topics.set(keyOf(said), topic);
     for (const word of new Set(words.map(plain))) {
       const count = counts.get(word) ?? { talk: 0, other: 0 };
-      count[isTalk ? "talk" : "other"] += 1;
+      count[isTalk || ANSWERS_IN_TALK.includes(topic) ? "talk" : "other"] += 1;
       counts.set(word, count);
     }
   }

@@ -70,6 +70,15 @@ describe("readTalk", () => {
     assert.equal(read("menu", restaurant).asksSomething, true);
   });
 
+  it("takes an answer in talk for talk though the site has its word", () => {
+    const words = createKnowledge(
+      [passage({ text: "Ok, entendi: clique em ok e confirme com certeza." })],
+      "1",
+    );
+    for (const text of ["ok", "ok got it", "entendi"])
+      assert.equal(read(text, words).intent.name, "small-talk", text);
+  });
+
   it("leaves what affirms or denies to the talk so far", () => {
     for (const text of ["sim", "no thanks", "quero"]) assert.equal(read(text).asksSomething, true, text);
   });
