@@ -177,6 +177,35 @@ describe("a contact that a model proposes to note", () => {
   });
 });
 
+describe("a visitor who leaves to think about it", () => {
+  async function leave(settings: object, first?: string): Promise<Message> {
+    const room = await SessionBed.start(settings);
+    const client = await room.join();
+    for (const text of [first, "vou pensar"]) {
+      if (text === undefined) continue;
+      const id = freshId();
+      client.say(id, text);
+      const { message } = await client.reply(id);
+      if (text === "vou pensar") return message;
+    }
+    throw new Error("Nothing was said.");
+  }
+
+  it("is offered to be written to, by the site's form or a plain one", async () => {
+    const fields = [
+      { name: "name", isRequired: false },
+      { name: "email", isRequired: true },
+    ];
+    assert.deepEqual(formOf(await leave({}, "quanto custa a cafeteira?"))?.fields, fields);
+    assert.deepEqual(formOf(await leave({ form: FORM }, "quanto custa a cafeteira?"))?.fields, FORM.fields);
+  });
+
+  it("is not asked before anything was talked of, nor where contacts are not passed on", async () => {
+    assert.equal(formOf(await leave({})), undefined);
+    assert.equal(formOf(await leave({ passOnContacts: false }, "quanto custa a cafeteira?")), undefined);
+  });
+});
+
 describe("the form of a reply", () => {
   it("comes after its text, citations and choices", async () => {
     const shop = await startShop();
