@@ -1,7 +1,6 @@
 import type { Language } from "@prosa/protocol";
 import tables from "../../data/translations.json" with { type: "json" };
 import { packOf } from "./packs.ts";
-import { stem } from "./stem.ts";
 
 /** A word, or several of one expression, that a word of another language may mean. */
 interface Translation {
@@ -10,16 +9,13 @@ interface Translation {
   likeliness: number;
 }
 
-interface Dictionary {
-  exact: Map<string, Translation[]>;
-  stems: Map<string, Translation[]>;
-}
-
 /** Chosen by hand: the first two are as a rule what a word means, and the later ones what it may mean. */
 const FIRST = 1;
 const LATER = 0.85;
 /** Of a pair that one of two dictionaries has. */
 const UNSURE = 0.75;
+type Dictionary = ReadonlyMap<string, readonly Translation[]>;
+
 const NONE: readonly Translation[] = [];
 
 /** By the languages of word and translation; read when the first message in another language than its site's comes. */
@@ -37,10 +33,8 @@ export function translationsOf(word: string, language: Language, target: Languag
     dictionary = readDictionary(language, target);
     dictionaries.set(pair, dictionary);
   }
-  const { exact, stems } = dictionary;
-  const forms = [word, ...baseForms(word, language)];
-  const known = forms.find((form) => exact.has(form));
-  const found = (known === undefined ? stems.get(stem(word, language)) : exact.get(known)) ?? NONE;
+  const known = [word, ...baseForms(word, language)].find((form) => dictionary.has(form));
+  const found = (known === undefined ? undefined : dictionary.get(known)) ?? NONE;
   const sure = found.filter(({ words, likeliness }) => likeliness > UNSURE || words.length > 1);
   return sure.length > 0 ? sure : found;
 }
@@ -56,18 +50,12 @@ function baseForms(word: string, language: Language): string[] {
 function readDictionary(language: Language, target: Language): Dictionary {
   const own: Readonly<Record<string, string>> = tables;
   const forth = own[`${language} ${target}`];
-  const exact = new Map<string, Translation[]>();
-  const stems = new Map<string, Translation[]>();
+  const dictionary = new Map<string, Translation[]>();
   const add = (from: string, to: string, isSure: boolean, place: number) => {
     const translation = { words: to.split("+"), likeliness: isSure ? (place < 2 ? FIRST : LATER) : UNSURE };
-    for (const [table, key] of [
-      [exact, from],
-      [stems, stem(from, language)],
-    ] as const) {
-      const known = table.get(key);
-      if (known === undefined) table.set(key, [translation]);
-      else known.push(translation);
-    }
+    const known = dictionary.get(from);
+    if (known === undefined) dictionary.set(from, [translation]);
+    else known.push(translation);
   };
   for (const line of (forth ?? own[`${target} ${language}`] ?? "").split("\n")) {
     const [word = "", ...translations] = line.split(" ");
@@ -77,5 +65,5 @@ function readDictionary(language: Language, target: Language): Dictionary {
       else if (!to.includes("+")) add(to, word, isSure, place);
     }
   }
-  return { exact, stems };
+  return dictionary;
 }
