@@ -4,7 +4,7 @@ import { NOTHING } from "../pack/nothing.ts";
 export const englishAsking: AskingWords = {
   kinds: {
     price: { asked: /how much|price|cost/, answered: /gratuit|free/ },
-    duration: { asked: /how long|how many days|until when/, answered: NOTHING },
+    duration: { asked: /how long|how many days/, answered: NOTHING },
     hours: { asked: /what time|opening hours|open|closed?/, answered: /closed/ },
     time: { asked: /when|what year/, answered: /monday|friday|day|days/ },
     place: {

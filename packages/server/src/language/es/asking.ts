@@ -4,7 +4,7 @@ import { NOTHING } from "../pack/nothing.ts";
 export const spanishAsking: AskingWords = {
   kinds: {
     price: { asked: /cuanto (?:cuesta|vale|sale|es)|precio/, answered: NOTHING },
-    duration: { asked: /hasta cuando|cuanto (?:tarda|tiempo|demora)|cuantos dias|plazo/, answered: NOTHING },
+    duration: { asked: /cuanto (?:tarda|tiempo|demora)|cuantos dias|plazo/, answered: NOTHING },
     hours: { asked: /abren?|cierran?/, answered: /cerrad/ },
     time: { asked: /cuando|en que (?:ano|fecha)/, answered: /lunes|viernes/ },
     place: {

@@ -9,7 +9,7 @@ export const portugueseAsking: AskingWords = {
       answered: /gratis|sem custo/,
     },
     duration: {
-      asked: /prazo|ate quando|quanto tempo|quantos dias|quantas horas|demora|dura|validade/,
+      asked: /prazo|quanto tempo|quantos dias|quantas horas|demora|dura|validade/,
       answered: NOTHING,
     },
     hours: {
