@@ -48,6 +48,7 @@ if (sites.length < 2) {
   const run = {
     command: "npm run train",
     data: `${cases.length} questions of ${sites.length} sites: ${sites.join(", ")}`,
+    figures: "EVALUATION.md, whole answers on sites",
     licence: "The sites are measured and learned from, none of their text is in the weights.",
   };
   mkdirSync(join(SHIPPED, ".."), { recursive: true });

@@ -5,6 +5,9 @@ import type { Linear } from "./linear.ts";
 /** The least share of the best row's chance for another row to be quoted. By eye, on the example shop. */
 const ROW_SHARE = 0.3;
 
+/** More rows than a reply shows one by one are none of an answer. */
+const ROWS_MAX = 4;
+
 const BASE = [
   "share",
   "shareBest",
@@ -129,10 +132,12 @@ export function chooseRun(
 
 /** The rows of a table that likely answer, wherever they are in it, in as many letters at most. */
 export function chooseRows({ units }: Candidate, chances: readonly number[], letters: number): Run {
-  const least = ROW_SHARE * Math.max(...chances);
+  const [most = 0, ...others] = [...chances].sort((one, other) => other - one);
+  const least = Math.max(ROW_SHARE * most, others[ROWS_MAX - 2] ?? 0);
   const picked: number[] = [];
   let [length, chance] = [0, 0];
   for (const [at, { unit }] of units.entries()) {
+    if (picked.length === ROWS_MAX) break;
     if ((chances[at] ?? 0) < least || (length > 0 && length + unit.text.length > letters)) continue;
     picked.push(at);
     length += unit.text.length + 1;

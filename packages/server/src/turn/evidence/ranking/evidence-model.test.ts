@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { passage } from "../../../../test/decided-turn.ts";
+import type { Passage } from "../../../knowledge/passage.ts";
+import { createKnowledge } from "../../../knowledge/search/search.ts";
+import { shippedEvidence } from "./shipped-weights.ts";
+
+const pages: readonly Passage[] = [
+  ["trocas", "Prazo de troca", "Você pode trocar a peça em até 30 dias corridos depois de receber."],
+  ["entrega", "Entrega", "Entregamos em todo o Brasil. O frete para o Sul custa R$ 19,90."],
+  ["horas", "Horário de atendimento", "Atendemos de segunda a sexta, das 9h às 18h."],
+  ["pagamento", "Pagamento", "Aceitamos Pix e cartão em até seis vezes sem juros."],
+  ["historia", "Nossa história", "A loja nasceu em 2011, numa garagem."],
+].map(([id = "", heading = "", text = ""]) =>
+  passage({
+    id: `https://loja.example/${id}#0`,
+    url: `https://loja.example/${id}`,
+    title: "Loja",
+    heading,
+    text,
+  }),
+);
+
+function weigh(text: string) {
+  const knowledge = createKnowledge(pages, "1");
+  const question = { text, written: text, language: "pt-BR" } as const;
+  return shippedEvidence.weigh(question, knowledge.search({ ...question, limit: 20 }), knowledge);
+}
+
+describe("EvidenceModel", () => {
+  it("ranks the passage that answers first, and quotes it", () => {
+    const { ranked, quotes } = weigh("qual o prazo de troca?");
+    assert.equal(ranked[0]?.candidate.hit.passage.heading, "Prazo de troca");
+    assert.match(quotes[0]?.text ?? "", /30 dias corridos/);
+  });
+
+  it("thinks an answer likelier where the site has one", () => {
+    const [known, strange] = [weigh("qual o prazo de troca?"), weigh("vocês alugam carros em Marte?")];
+    assert.ok(known.chance > 2 * strange.chance, `${known.chance} ${strange.chance}`);
+    assert.ok(known.chance < 1 && strange.chance >= 0);
+  });
+
+  it("knows nothing where nothing is found", () => {
+    const { ranked, quotes, chance } = weigh("xyzzy");
+    assert.deepEqual([ranked.length, quotes.length, chance], [0, 0, 0]);
+  });
+});
