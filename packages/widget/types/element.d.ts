@@ -40,6 +40,10 @@ export interface ProsaChatProperties {
   retryDelay?: ProsaChat["retryDelay"] | undefined;
   /** As the attribute `lang`; `null` where it is missing. */
   language?: ProsaChat["language"] | undefined;
+  /** As the attribute `offset-x`. */
+  offsetX?: ProsaChat["offsetX"] | undefined;
+  /** As the attribute `offset-y`. */
+  offsetY?: ProsaChat["offsetY"] | undefined;
   /** As the attribute `sound`. */
   hasSound?: ProsaChat["hasSound"] | undefined;
   /** As the attribute `count-in-title`. */

@@ -24,8 +24,8 @@ const loadBubble = lazily(() => import("./bubble.ts"));
  * @attr {"ltr"|"rtl"} dir - The direction of the text and, with it, the corner of the bubble; by default that of the language.
  * @attr {"auto"|"light"|"dark"} theme - `auto`, the default, follows the device.
  * @attr {"left"|"right"} position - The side of the window with the bubble and the chat; by default that of `dir`.
- * @attr offset-x - The distance of the bubble from that side, in pixels or as a CSS length; `--prosa-offset` by default.
- * @attr offset-y - The distance of the bubble from the bottom, as above, so that it clears another button of the page.
+ * @attr {string} offset-x - The distance of the bubble from that side, in pixels or as a CSS length; `--prosa-offset` by default.
+ * @attr {string} offset-y - The distance of the bubble from the bottom, as above, so that it clears another button of the page.
  * @attr open - Whether the chat is open.
  * @attr {"required"} consent - With `required`, nothing is stored on the device and the server is asked for nothing until
  *   the visitor sends a message or the page calls `grantConsent()`.
@@ -88,6 +88,9 @@ export class ProsaChat extends LitElement {
     theme: { reflect: true },
     isOpen: { type: Boolean, attribute: "open", reflect: true },
     language: { attribute: "lang" },
+    position: { reflect: true },
+    offsetX: { attribute: "offset-x", reflect: true },
+    offsetY: { attribute: "offset-y", reflect: true },
     consent: {},
     proactive: {},
     hasSound: { type: Boolean, attribute: "sound" },
@@ -105,6 +108,12 @@ export class ProsaChat extends LitElement {
   declare retryDelay: (attempt: number) => number;
   /** As the attribute `lang`; `null` where it is missing. */
   declare language: string | null;
+  /** As the attribute `position`; `null` where it is missing. */
+  declare position: "left" | "right" | null;
+  /** As the attribute `offset-x`. */
+  declare offsetX: string | null;
+  /** As the attribute `offset-y`. */
+  declare offsetY: string | null;
   declare consent: "required" | null;
   /** As the attribute, or the list itself. */
   declare proactive: readonly ProactiveRule[] | string | null;
@@ -132,7 +141,7 @@ export class ProsaChat extends LitElement {
     this.isOpen = false;
     this.retryDelay = jitteredDelay;
     this.language = null;
-    this.consent = null;
+    this.position = this.offsetX = this.offsetY = this.consent = null;
     this.proactive = null;
     this.hasSound = false;
     this.countsInTitle = false;

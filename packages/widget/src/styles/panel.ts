@@ -25,7 +25,7 @@ export const PANEL_STYLE = `
   transform-origin: 100% 100%;
   animation: rise 0.24s cubic-bezier(0.2, 0.9, 0.25, 1);
 }
-.panel[dir="rtl"], :host([position="left"]) .panel { transform-origin: 0 100%; }
+.panel[dir="rtl"] { transform-origin: 0 100%; }
 @keyframes rise { from { opacity: 0; transform: translateY(12px) scale(0.97); } }
 .head {
   display: flex;
@@ -208,9 +208,6 @@ button.human:hover { color: var(--_ink); text-decoration: underline; text-underl
   }
   .launcher[aria-expanded="true"] { visibility: hidden; }
 }
-/* In em, so that it works on small screens and with large text. */
-@media (max-width: 22.5em) { .signature { display: none; } }
-@media (max-width: 22.5em) and (min-height: 22em) { h2 { white-space: normal; } }
 @media (prefers-reduced-motion: reduce) {
   *, ::before, ::after { animation: none !important; transition: none !important; scroll-behavior: auto !important; }
 }

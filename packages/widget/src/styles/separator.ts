@@ -64,6 +64,10 @@ export const SEPARATOR_STYLE = `
   [aria-pressed="true"], .speak[aria-pressed="true"] { forced-color-adjust: none; color: HighlightText; background: Highlight; }
 }
 .speak[aria-pressed="true"] { box-shadow: inset 0 0 0 4px var(--_paper); }
+:host([position="left"]) .panel { transform-origin: 0 100%; }
+/* In em, so that it works on small screens and with large text. */
+@media (max-width: 22.5em) { .signature { display: none; } }
+@media (max-width: 22.5em) and (min-height: 22em) { h2 { white-space: normal; } }
 /* A page at 400 % has little height: one line above, one below, and the rest for the conversation (WCAG 1.4.10). */
 @media (max-height: 20em) {
   .head { gap: 6px; padding-block: 2px; }

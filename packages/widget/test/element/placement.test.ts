@@ -11,7 +11,6 @@ const boxOf = (element: Chat, selector: string) =>
 async function placed(attributes: Record<string, string>): Promise<Chat> {
   const element = await stage();
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.requestUpdate();
   await element.updateComplete;
   return element;
 }
