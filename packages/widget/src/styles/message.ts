@@ -60,7 +60,6 @@ export const MESSAGE_STYLE = `
   border-radius: 22px;
   transition: background 0.15s, border-color 0.15s;
 }
-.pill:not(:disabled):hover { background: var(--_tint); border-color: var(--_accent); }
 .pill:disabled { color: var(--_soft); border-color: var(--_line); }
 .opening { margin-block-start: auto; }
 .greeting { color: var(--_accent); }

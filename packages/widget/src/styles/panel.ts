@@ -89,7 +89,6 @@ button {
 }
 button:disabled { cursor: default; }
 :focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
-.scroll:focus-visible { outline-offset: -3px; border-radius: 6px; }
 .panel:focus-visible, textarea:focus-visible { outline: none; }
 .plain-round, .round {
   display: grid;
@@ -101,7 +100,6 @@ button:disabled { cursor: default; }
   transition: background 0.15s, color 0.15s, opacity 0.15s;
 }
 .plain-round { color: var(--_soft); }
-.plain-round:hover { color: var(--_ink); background: var(--_sand); }
 .trouble { flex: none; }
 .trouble p {
   padding: 10px 18px;
@@ -165,7 +163,6 @@ textarea::placeholder { color: var(--_soft); opacity: 1; }
 .round { border-radius: 18px; border-end-end-radius: 7px; }
 .round::after { content: ""; position: absolute; inset: -5px; }
 .round:disabled { color: var(--_soft); background: transparent; }
-.round:not(:disabled):hover { opacity: 0.88; }
 .toolbar { display: flex; align-items: center; min-block-size: 44px; padding-inline: 6px; }
 .toolbar > :first-child { margin-inline-end: auto; }
 .human {
@@ -179,7 +176,6 @@ textarea::placeholder { color: var(--_soft); opacity: 1; }
 }
 .human svg { inline-size: 19px; }
 .toolbar > .human { line-height: 1.25; text-align: start; }
-button.human:hover { color: var(--_ink); text-decoration: underline; text-underline-offset: 3px; }
 .signature {
   font: italic 500 0.875em/1 var(--_display);
   letter-spacing: 0.01em;

@@ -64,6 +64,11 @@ export const SEPARATOR_STYLE = `
   [aria-pressed="true"], .speak[aria-pressed="true"] { forced-color-adjust: none; color: HighlightText; background: Highlight; }
 }
 .speak[aria-pressed="true"] { box-shadow: inset 0 0 0 4px var(--_paper); }
+.scroll:focus-visible { outline-offset: -3px; border-radius: 6px; }
+.plain-round:hover { color: var(--_ink); background: var(--_sand); }
+.round:not(:disabled):hover { opacity: 0.88; }
+button.human:hover { color: var(--_ink); text-decoration: underline; text-underline-offset: 3px; }
+.pill:not(:disabled):hover { background: var(--_tint); border-color: var(--_accent); }
 :host([position="left"]) .panel { transform-origin: 0 100%; }
 /* In em, so that it works on small screens and with large text. */
 @media (max-width: 22.5em) { .signature { display: none; } }
