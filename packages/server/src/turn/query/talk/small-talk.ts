@@ -69,5 +69,7 @@ function namesMatter(
     if (!asks || (isSmallTalk && confidence >= SURE_TALK)) return false;
   } else if (isSmallTalk && asks) return true;
   if (!asks && !isSmallTalk) return false;
+  // "ok" by itself goes by its own form: a dictionary finds a page for any word.
+  if (!asks && words.length === 1) return matter.some((word) => knowledge.hasWord(word));
   return knowledge.search({ text: matter.join(" "), language, limit: 1 }).length > 0;
 }
