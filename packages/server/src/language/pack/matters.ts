@@ -44,4 +44,54 @@ export interface MatterWords {
   again: RegExp;
   /** First words of an answer that leans on its question. */
   leansOnQuestion: RegExp;
+  /** Words that may stand before an order's number where nothing else is said. */
+  orderNumberWords: RegExp;
+  /** Words that ask about returns as a whole. */
+  returnsWords: RegExp;
+  /** Days, as a unit. */
+  days: RegExp;
+  /** Days and hours, as units. */
+  daysOrHours: RegExp;
+  /** Words that ask about discounts as a whole. */
+  discountWords: RegExp;
+  /** Names a discount, by the beginning of the word. */
+  discountSaid: RegExp;
+  /** Names a warranty. */
+  warrantySaid: RegExp;
+  /** Months and years, as units. */
+  monthsOrYears: RegExp;
+  /** Names a discount, in one number or more. */
+  discountName: RegExp;
+  /** Says that instalments cost no interest. */
+  interestFree: RegExp;
+  /** First words of a heading that says how to do something. */
+  howTo: RegExp;
+  /** Buying or booking, in a heading. */
+  buyingHeading: RegExp;
+  /** Speaks of larger quantities. */
+  bulkSaid: RegExp;
+  /** First words of a question that wants an answer of its own. */
+  asksForItself: RegExp;
+  /** Words that ask about instalments. */
+  instalmentWords: RegExp;
+  /** Instalments, after their number. */
+  instalmentUnits: RegExp;
+  /** "Of", before the amount of an instalment. */
+  ofAmount: RegExp;
+  /** Instalments that a page states, after their number. */
+  instalmentsSaid: RegExp;
+  /** Before the most that a visitor wants to spend. */
+  atMost: RegExp;
+  /** "About", before an amount. */
+  about: RegExp;
+  /** Units after a number that is no amount of money. */
+  noMoney: RegExp;
+  /** Asks whether the site has a thing. */
+  asksStock: RegExp;
+  /** First words of a question after a way or a reason. */
+  asksWay: RegExp;
+  /** Asks what there is to buy. */
+  browses: RegExp;
+  /** Joins one thing to buy to the next. */
+  joinsGoods: RegExp;
 }

@@ -10,8 +10,7 @@ const CHOICES_MAX = 4;
 const BUYING: readonly string[] = ["product", "price", "availability", "discount"];
 /** Intents that a product's own page answers; the site's terms have pages of their own. */
 const OF_PRODUCTS: readonly string[] = ["unknown", "product", "availability", "price", "support", "about"];
-const SELLS =
-  /\b((voces|vcs|ces|vc|voce) (tem|vendem?|vende|trabalham? com)|(tem|vendem?|ha|existe) (o |a |os |as |algum |alguma |um |uma )?\w|(do|does) (you|u|ya) (have|sell|carry|stock)|u sell|are there any|(venden|tienen|hay)\b)/;
+const SELLS = new RegExp(`\\b${anyOf(({ matters }) => matters.asksStock)}`);
 
 /** Questions about a product that its facts do not answer. */
 const ASKS_HOW = new RegExp(`^${anyOf(({ asking }) => asking.asksHow)}\\b`);

@@ -52,8 +52,9 @@ const LEGAL = new RegExp(`\\b${anyOf(({ matters }) => matters.legal)}\\b`);
 const LEGAL_IF_COMPLAINING = new RegExp(`\\b${anyOf(({ matters }) => matters.legalIfComplaining)}\\b`);
 
 /** A message that is little more than an order's number. */
-const ORDER_NUMBER =
-  /^\W*((o|e|eh|is|it|es|el|the|meu|my|mi|numero|number|pedido|order|n|no|do|de|of|s)\W+)*[a-z]{0,3}[-\s]?\d{3,}\W*$/;
+const ORDER_NUMBER = new RegExp(
+  `^\\W*(?:${anyOf(({ matters }) => matters.orderNumberWords)}\\W+)*[a-z]{0,3}[-\\s]?\\d{3,}\\W*$`,
+);
 
 /** The rules in the order in which they are asked; the first that acts decides. */
 export const RULES: readonly Rule[] = [

@@ -15,14 +15,13 @@ interface Overview extends Remedy {
 /** A search for what a site says on a matter in general, with the words by which a message asks for it. */
 const overviews: Readonly<Record<string, Overview>> = {
   returns: {
-    words:
-      /^(troc\w*|gost\w*|devol\w*|reembols\w*|cancel\w*|arrepend\w*|desist\w*|errad\w*|serv\w*|tamanho|return\w*|refund\w*|exchang\w*|cambi\w*|fits?)$/,
+    words: new RegExp(`^${anyOf(({ matters }) => matters.returnsWords)}$`),
     queries: {
       "pt-BR": ["prazo de troca", "direito de arrependimento desistir da compra"],
       en: ["exchange deadline", "right to cancel the purchase"],
       es: ["plazo de cambio", "derecho de desistimiento de la compra"],
     },
-    says: /\d.*\b(dias?|days?)\b/,
+    says: new RegExp(`\\d.*\\b${anyOf(({ matters }) => matters.days)}\\b`),
     most: 2,
   },
   delivery: {
@@ -33,7 +32,7 @@ const overviews: Readonly<Record<string, Overview>> = {
       es: ["precio y plazo de envío por región"],
     },
     isTable: true,
-    says: /(r\$|us\$|\$|€)\s?\d|\b\d+ (dias?|days?|horas?|hours?)\b/,
+    says: new RegExp(`(?:r\\$|us\\$|\\$|€)\\s?\\d|\\b\\d+ ${anyOf(({ matters }) => matters.daysOrHours)}\\b`),
     most: 1,
   },
   payment: {
@@ -47,14 +46,15 @@ const overviews: Readonly<Record<string, Overview>> = {
     most: 3,
   },
   discount: {
-    words:
-      /^(descont\w*|cupo(m|ns)|promoc\w*|promos?|ofertas?|barat\w*|vista|discounts?|coupons?|codes?|sales?|deals?|descuentos?|cupon\w*|rebajas?)$/,
+    words: new RegExp(`^${anyOf(({ matters }) => matters.discountWords)}$`),
     queries: {
       "pt-BR": ["desconto no Pix", "cupom de desconto na primeira compra"],
       en: ["discount", "discount coupon"],
       es: ["descuento", "cupón de descuento"],
     },
-    says: /\d\s?%|(r\$|us\$|\$|€)\s?\d.*\b(descont\w*|discount|descuento)/,
+    says: new RegExp(
+      `\\d\\s?%|(?:r\\$|us\\$|\\$|€)\\s?\\d.*\\b${anyOf(({ matters }) => matters.discountSaid)}`,
+    ),
     most: 2,
   },
   invoice: {
@@ -71,7 +71,9 @@ const overviews: Readonly<Record<string, Overview>> = {
       es: ["plazo de garantía", "qué cubre la garantía"],
     },
     isTable: true,
-    says: /\b(garantia|warranty|guarantee)\b|\d+ (mes|meses|ano|anos|month|year)/,
+    says: new RegExp(
+      `\\b${anyOf(({ matters }) => matters.warrantySaid)}\\b|\\d+ ${anyOf(({ matters }) => matters.monthsOrYears)}`,
+    ),
     most: 2,
   },
 };

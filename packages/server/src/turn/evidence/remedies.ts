@@ -35,7 +35,9 @@ const remedies: Readonly<Partial<Record<Signal, Remedy>>> = {
       en: ["discount", "interest-free installments", "discount coupon"],
       es: ["descuento", "cuotas sin intereses", "cupón de descuento"],
     },
-    says: /\d\s?%|sem juros|interest.free|sin interes|\b(desconto|discount|descuento)s?\b.*\d|\d.*\b(desconto|discount|descuento)s?\b/,
+    says: new RegExp(
+      `\\d\\s?%|${anyOf(({ matters }) => matters.interestFree)}|\\b${anyOf(({ matters }) => matters.discountName)}\\b.*\\d|\\d.*\\b${anyOf(({ matters }) => matters.discountName)}\\b`,
+    ),
   },
   time: {
     queries: {
@@ -101,8 +103,9 @@ const remedies: Readonly<Partial<Record<Signal, Remedy>>> = {
       es: ["cómo hago un pedido", "cómo comprar", "cómo reservar"],
     },
     says: new RegExp(`\\b${anyOf(({ matters }) => matters.buyingSaid)}\\b`),
-    heading:
-      /^\W*(como|how|passo a passo)\b.*\b(pedidos?|compr\w+|orders?|buy|purchase|book|reserv\w*|marco|marcar|agend\w*)\b/,
+    heading: new RegExp(
+      `^\\W*${anyOf(({ matters }) => matters.howTo)}\\b.*\\b${anyOf(({ matters }) => matters.buyingHeading)}\\b`,
+    ),
   },
 };
 
@@ -123,7 +126,7 @@ const BULK: Remedy = {
       "descuento por cantidad",
     ],
   },
-  says: /\b(atacado|revend\w+|lojistas?|empresas|corporativ\w+|wholesale|resell\w+|bulk|companies|businesses|mayor(ista)?|reventa|\d+ (unidades|pecas|itens|units|items|piezas)|desconto por (quantidade|volume)|volume discount|descuento por (cantidad|volumen))\b/,
+  says: new RegExp(`\\b${anyOf(({ matters }) => matters.bulkSaid)}\\b`),
 };
 
 /** The site's own words on how to buy. */
@@ -138,8 +141,9 @@ export function bulkTerms(language: Language, knowledge: Knowledge): Evidence[] 
 }
 
 /** A question of its own wants its own answer: a doubt is stated, or asked with yes or no. */
-const ASKS =
-  /^(e |y |and )?(qual|quais|quanto|quantos|quem|onde|quando|what|which|who|where|when|how (much|many|long)|cual|cuales|cuanto|quien|donde|cuando)\b/;
+const ASKS = new RegExp(
+  `^(?:${anyOf(({ asking }) => asking.and)} )?${anyOf(({ matters }) => matters.asksForItself)}\\b`,
+);
 
 /** True for a signal that is an objection to buying. */
 export function isDoubt(signal: Signal): boolean {

@@ -32,8 +32,7 @@ const SAME_QUESTION = 0.75;
 const OFFERS_MAX = 10;
 const CHEAPEST_MAX = 3;
 const CHEAPEST = new RegExp(`\\b${anyOf(({ matters }) => matters.cheapest)}\\b`);
-const BROWSES =
-  /\b((o )?que|quais|qual) .*(vende|vendem|tem|produtos)|\bwhat .*(sell|products|have)|\b(que|cuales) .*(venden|productos|tienen)/;
+const BROWSES = new RegExp(`\\b${anyOf(({ matters }) => matters.browses)}`);
 const TALK_OPENING: readonly string[] = ["greeting", "small-talk"];
 
 /**

@@ -9,11 +9,14 @@ import { isPartOfName, productsBy } from "./product-naming.ts";
 import { pageOf } from "./product-page.ts";
 
 const ALIKE = 0.95;
-const ASKS_INSTALMENT = /\b(parcel\w*|prestac\w*|vezes|\d{1,2} ?x|install?ments?|cuotas?|mensualidades)\b/;
+const ASKS_INSTALMENT = new RegExp(
+  `\\b(?:\\d{1,2} ?x|${anyOf(({ matters }) => matters.instalmentWords)})\\b`,
+);
 /** Folded words that ask about instalments in general, which the site's terms answer. */
 const OF_ALL_INSTALMENTS = new RegExp(`\\b${anyOf(({ goods }) => goods.instalmentTerms)}\\b`);
-const INSTALMENT =
-  /\b\d{1,2}\s?(x|vezes|times|install?ments|cuotas|parcelas|prestacoes)\s+(de|of)\s+(r\$|us\$|\$|€|£)?\s?\d/;
+const INSTALMENT = new RegExp(
+  `\\b\\d{1,2}\\s?(?:x|${anyOf(({ matters }) => matters.instalmentUnits)})\\s+${anyOf(({ matters }) => matters.ofAmount)}\\s+(?:r\\$|us\\$|\\$|€|£)?\\s?\\d`,
+);
 
 /** The search for a site's terms of instalments. */
 const INSTALMENT_TERMS: Remedy = {
@@ -22,7 +25,7 @@ const INSTALMENT_TERMS: Remedy = {
     en: ["interest-free installments by card"],
     es: ["cuotas sin intereses con tarjeta"],
   },
-  says: /\d{1,2}\s?(x|vezes|parcelas|installments|cuotas)\b/,
+  says: new RegExp(`\\d{1,2}\\s?(?:x|${anyOf(({ matters }) => matters.instalmentsSaid)})\\b`),
 };
 
 /** True where a folded message asks for the instalments of one product. */

@@ -2,8 +2,9 @@ import type { Knowledge } from "../../../knowledge/passage.ts";
 import { anyOf } from "../../../language/packs.ts";
 import type { Evidence, Finding, NamedProduct } from "../../findings.ts";
 
-const AT_MOST =
-  /\b(?:ate|menos de|abaixo de|no maximo|por menos de|under|below|less than|up to|at most|hasta|por debajo de)\s+(?:uns |umas |unos |about )?(?:r\$|us\$|\$|€)?\s?(\d{1,6})(?:[.,](\d{2}))?(?!\s?(?:x\b|dias?|horas?|kg|g\b|ml|litros?|vezes|days?|hours?|%|\d))/;
+const AT_MOST = new RegExp(
+  `\\b${anyOf(({ matters }) => matters.atMost)}\\s+(?:${anyOf(({ matters }) => matters.about)} )?(?:r\\$|us\\$|\\$|€)?\\s?(\\d{1,6})(?:[.,](\\d{2}))?(?!\\s?(?:x\\b|kg|g\\b|ml|%|\\d|${anyOf(({ matters }) => matters.noMoney)}))`,
+);
 const DEAREST = new RegExp(`\\b${anyOf(({ matters }) => matters.dearest)}\\b`);
 const WITHIN_MAX = 6;
 const DEAREST_MAX = 3;

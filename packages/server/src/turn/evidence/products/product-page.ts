@@ -57,7 +57,9 @@ export function asksForQuality(folded: string): boolean {
 
 const SOLD_OUT = new RegExp(`\\b${anyOf(({ goods }) => goods.soldOut)}\\b`);
 /** Folded questions how to do something, which no row of a table answers. */
-const ASKS_WAY = /^(e |y |and )?(como|how (do|to|can|should)|por ?que|why)\b/;
+const ASKS_WAY = new RegExp(
+  `^(?:${anyOf(({ asking }) => asking.and)} )?${anyOf(({ matters }) => matters.asksWay)}\\b`,
+);
 
 /** The first sentences of how a product's page describes it. */
 export function descriptionOf(evidence: Evidence): Evidence | undefined {

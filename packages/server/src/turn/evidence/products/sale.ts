@@ -1,6 +1,7 @@
 import { importanceOf } from "../../../knowledge/index/importance.ts";
 import type { Knowledge, Passage } from "../../../knowledge/passage.ts";
 import { contentWords } from "../../../knowledge/query/query.ts";
+import { anyOf } from "../../../language/packs.ts";
 import { stem } from "../../../language/stem.ts";
 import {
   type ComparedProduct,
@@ -39,7 +40,7 @@ export const WHICH_OF = "sale of one of ";
 const ALIKE = 0.95;
 const NAMED = 0.3;
 /** Between the parts of an order, in any language. */
-const PARTS = /\s*,\s*|\s+(?:e|and|y|mais|plus)\s+|\s*\+\s*/i;
+const PARTS = new RegExp(`\\s*,\\s*|\\s+${anyOf(({ matters }) => matters.joinsGoods)}\\s+|\\s*\\+\\s*`, "i");
 const CLAUSES = /[,;.!]\s+/;
 const OTHERS_MAX = 3;
 const PRODUCTS_MAX = 60;
