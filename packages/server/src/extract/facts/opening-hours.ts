@@ -1,19 +1,14 @@
 import { squeeze } from "../parse/tree.ts";
+import { dayBeginningsOf, phrasesOf } from "../words/phrases.ts";
 import { factsOf, type Thing, textOf, thingsOf } from "./thing.ts";
 
 /** schema.org's codes of the days, Monday first. */
 export const WEEK: readonly string[] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 
 /** Beginnings by which each day is known where data name it in words, Monday first. */
-const DAY_NAMES: readonly RegExp[] = [
-  /^(?:mo|seg|lun)/i,
-  /^(?:tu|ter|mart)/i,
-  /^(?:we|qua|mi[ée])/i,
-  /^(?:th|qui|jue)/i,
-  /^(?:fr|sex|vie)/i,
-  /^(?:sa|s[áa]b)/i,
-  /^(?:su|dom)/i,
-];
+const DAY_NAMES: readonly RegExp[] = WEEK.map(
+  (_, day) => new RegExp(`^(?:${dayBeginningsOf(day).join("|")})`, "i"),
+);
 
 /** The opening hours that a thing states, one line a rule, e.g. `Mo-Fr 09:00-18:00`; days that it states as closed are none. */
 export function openingHoursOf(thing: Thing): string[] {
@@ -73,11 +68,10 @@ function joinDays(days: readonly string[]): string {
   return isRow ? `${days[0]}-${days.at(-1)}` : days.join(",");
 }
 
-const DAY =
-  /(?<![\p{L}])(?:seg(?:unda)?s?|ter[çc]as?|quartas?|quintas?|sextas?|s[áa]bados?|domingos?|feriados?|todos os dias|diariamente|lunes|martes|mi[ée]rcoles|jueves|viernes|todos los d[ií]as|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays|weekends|every ?day|daily)(?![\p{L}])/iu;
+const DAY = new RegExp(`(?<![\\p{L}])${phrasesOf("dayWord")}(?![\\p{L}])`, "iu");
 const TIME = String.raw`\d{1,2}\s*(?:h(?:s|rs|oras?)?\s*\d{0,2}|[:.]\d{2}(?:\s*h)?|\s?[ap]\.?m\.?)`;
 const SPAN = new RegExp(
-  `${TIME}\\s*(?:às|as|ás|a|até|ate|to|until|till|hasta|e|y|-|–|—)\\s*(?:las?\\s*)?\\d{1,2}|24\\s*(?:h|horas|hours)\\b|fechad|closed|cerrad`,
+  `${TIME}\\s*(?:${phrasesOf("untilHour")}|-|–|—)\\s*(?:las?\\s*)?\\d{1,2}|24\\s*(?:h|horas|hours)\\b|${phrasesOf("closed")}`,
   "iu",
 );
 const LINE_LENGTH_MAX = 160;

@@ -1,5 +1,6 @@
 import type { ShortText } from "../parse/short-texts.ts";
 import { squeeze, type Tree } from "../parse/tree.ts";
+import { phrasesOf } from "../words/phrases.ts";
 
 const CODE_LABELS: [pattern: string, isStrong: boolean][] = [
   [
@@ -17,8 +18,7 @@ const CODES = CODE_LABELS.map(([labels, isStrong]) => ({
   isStrong,
   pattern: new RegExp(`^\\W*(?:${labels})\\s*[:#.]*\\s*([A-Z0-9][A-Z0-9./_-]{2,29})\\W*$`, "iu"),
 }));
-const BRAND =
-  /^\W*(?:brand|marca|fabricante|marke|hersteller|marque|merk|fabrikant|producent|výrobca|výrobce|značka|marka|proizvođač|бренд|производитель|виробник|manufacturer|márka|mærke|varumärke|editora|publisher)\s*[:：]\s*(\S.{0,38}\S|\S)\W*$/iu;
+const BRAND = new RegExp(`^\\W*${phrasesOf("brandLabel")}\\s*[:：]\\s*(\\S.{0,38}\\S|\\S)\\W*$`, "iu");
 const BRAND_STORE = /^\W*visit the (\S.{0,38}\S) store\W*$/iu;
 const LABEL_ONLY = /^[^:]{2,28}:?$/;
 
@@ -31,10 +31,11 @@ export function shownCode(texts: readonly ShortText[]): { code: string; isStrong
   return undefined;
 }
 
-const BRAND_NAMES =
-  /(?:^|[\s_-])(?:brand|marca|manufacturer|fabricante|hersteller|vendor|producent|designer)(?:$|[\s_-])|brand-?(?:name|link|logo)/;
-const BRAND_LINK =
-  /[/=?](?:brands?|marcas?|marken?|marques?|manufacturers?|vendors?|producent|hersteller|fabricante)[/=-]/i;
+const BRAND_NAMES = new RegExp(
+  `(?:^|[\\s_-])${phrasesOf("brandName")}(?:$|[\\s_-])|brand-?(?:name|link|logo)`,
+);
+const NO_BRAND = new RegExp(`^${phrasesOf("noBrand")}\\b`, "i");
+const BRAND_LINK = new RegExp(`[/=?]${phrasesOf("brandPath")}[/=-]`, "i");
 
 /** A short text in an element or link that is named for brands: one that the heading repeats, else the nearest. */
 function namedBrand(texts: readonly ShortText[], heading: ShortText): string | undefined {
@@ -44,7 +45,7 @@ function namedBrand(texts: readonly ShortText[], heading: ShortText): string | u
       one.text.length <= 30 &&
       Math.abs(one.order - heading.order) < 250 &&
       (BRAND_NAMES.test(one.names) || BRAND_LINK.test(one.element.getAttribute("href") ?? "")) &&
-      !/^(?:brands?|marcas?|all|shop|see|ver|view|more|mais|más)\b/i.test(one.text),
+      !NO_BRAND.test(one.text),
   );
   const repeated = candidates.find((one) => heading.text.toLowerCase().includes(one.text.toLowerCase()));
   const nearest = candidates.find((one) => Math.abs(one.order - heading.order) < 30);

@@ -1,4 +1,5 @@
 import { Readability } from "@mozilla/readability";
+import { phrasesOf } from "../words/phrases.ts";
 import { type Block, blocksText, isFullBlock } from "./blocks.ts";
 import { isArticleBoilerplate } from "./boilerplate.ts";
 import { readBlocks } from "./read-blocks.ts";
@@ -54,18 +55,19 @@ function isNested(element: TreeElement): boolean {
   return false;
 }
 
-const PICTURE_NOTE =
-  /^\W*(?:(?:image|photo|picture|foto|imagem|imagen|crédito|crédito da foto|credits?)(?: by| courtesy| credit)?\s*[:©]|(?:image|photo|foto|imagem|slide) \d+ (?:of|de|\/)|©|\((?:image|photo|foto|imagem))/i;
-const POINTER =
-  /^\W*(?:related(?: (?:news|stories|articles|coverage))?\b|read (?:more|also|next)|see also|also read|more:|don['’]t miss|watch:|click here|leia (?:mais|também)|veja (?:mais|também)|saiba mais|confira também|lee (?:más|también)|ver también|mira también|te puede interesar|lire aussi|leggi anche|lesen sie auch|читайте также)/i;
+const PICTURE_NOTE = new RegExp(
+  `^\\W*(?:${phrasesOf("pictureWord")}(?: by| courtesy| credit)?\\s*[:©]|${phrasesOf("pictureName")} \\d+ (?:${phrasesOf("pictureOf")}|\\/)|©|\\(${phrasesOf("pictureName")})`,
+  "i",
+);
+const POINTER = new RegExp(`^\\W*${phrasesOf("pointer")}`, "i");
 
-const PICTURE_END = /\((?:photo|foto|image|imagem|picture|ap photo|getty|reuters)[^()]{0,100}\)\W*$/i;
-const LABEL =
-  /^\W*(?:adverts?|advertisements?|publicidade|anúncio|publicidad|anuncio|werbung|publicité|comments?|coment[aá]rios?|comentarios?|caption|close|fechar|cerrar|share|compartilh(?:e|ar)|compartir|loading\.*|continue reading|continua após a publicidade)\W*$/i;
-const COOKIES =
-  /cookies.{0,120}(?:experience|experiência|experiencia|opt.?out|consent|accept|aceit|acept|privacy|privacidade)/is;
-const PITCH =
-  /(?:newsletter|subscri(?:be|ption)|inscreva-se|assine|assinatura|suscríbe|suscripción|12 issues).{0,200}(?:sign up|inbox|delivered|for free|free of charge|today|e-?mail|grátis|gratis|receba|recibe|£|\$|R\$)|(?:sign up|receba|recibe|get).{0,120}(?:newsletter|inbox|delivered|subscription)/is;
+const PICTURE_END = new RegExp(`\\(${phrasesOf("pictureEnd")}[^()]{0,100}\\)\\W*$`, "i");
+const LABEL = new RegExp(`^\\W*${phrasesOf("label")}\\W*$`, "i");
+const COOKIES = new RegExp(`cookies.{0,120}${phrasesOf("cookieReason")}`, "is");
+const PITCH = new RegExp(
+  `${phrasesOf("newsletter")}.{0,200}(?:${phrasesOf("newsletterOffer")}|£|\\$|R\\$)|${phrasesOf("newsletterCall")}.{0,120}(?:newsletter|inbox|delivered|subscription)`,
+  "is",
+);
 
 /** Words beside the article: notes on pictures, labels, pitches, paragraphs that are a link, pointers to other pages. */
 function isAside(block: Block): boolean {
@@ -84,10 +86,11 @@ function isCaption(text: string): boolean {
   return text.length < 120 && !text.includes(": ") && !/[.!?…:;]["”’»)]?$/.test(text);
 }
 
-const HEAD_NOTE =
-  /\b(?:19|20)\d\d\b.*\d|^(?:by|por|de|von|par|di)\b|\b\d{1,2}[:h]\d{2}\b|^(?:updated|published|posted|publicado|atualizado|actualizado|modified)\b/i;
-const TAIL_NOTE =
-  /^\W*(?:first published|published|posted|post comment|write to|reach the reporters?|reporting by|[^.]{3,60} contributed to this report|follow (?:us|me|him|her|@)|filed under|tags?:|topics?:|subscribe|sign up|join our|email |contact |iklan|arquivado|publicado|siga|inscreva|assine|suscríbete|síguenos|copyright|©|all rights|todos os direitos|share (?:this|on)|comments?\b|advertisement)/i;
+const HEAD_NOTE = new RegExp(
+  `\\b(?:19|20)\\d\\d\\b.*\\d|^${phrasesOf("by")}\\b|\\b\\d{1,2}[:h]\\d{2}\\b|^${phrasesOf("updated")}\\b`,
+  "i",
+);
+const TAIL_NOTE = new RegExp(`^\\W*(?:${phrasesOf("tailNote")}|©)`, "i");
 
 /** Cuts the notes on the article before its first and after its last full paragraph. */
 function withoutEdges(blocks: readonly Block[], title: string): Block[] {

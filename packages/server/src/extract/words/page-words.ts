@@ -25,4 +25,46 @@ export interface PageWords {
   soldOut: readonly string[];
   inStock: readonly string[];
   fewLeft: readonly string[];
+  /** Words before the credit of a picture. */
+  pictureWord: readonly string[];
+  /** Names of a picture, before its number. */
+  pictureName: readonly string[];
+  /** Between a picture's number and how many there are. */
+  pictureOf: readonly string[];
+  /** First words of a line that points to another page. */
+  pointer: readonly string[];
+  /** First words of a credit in brackets at a line's end. */
+  pictureEnd: readonly string[];
+  /** Whole lines that label something beside the article. */
+  label: readonly string[];
+  /** Reasons for cookies, and asking for consent to them. */
+  cookieReason: readonly string[];
+  /** Names of a subscription. */
+  newsletter: readonly string[];
+  /** Words of what a subscription brings or costs. */
+  newsletterOffer: readonly string[];
+  /** Calls to subscribe. */
+  newsletterCall: readonly string[];
+  /** First words of a line that names the author. */
+  by: readonly string[];
+  /** First words of a line that tells when the page was written. */
+  updated: readonly string[];
+  /** First words of a line below an article. */
+  tailNote: readonly string[];
+  /** Labels of a brand. */
+  brandLabel: readonly string[];
+  /** Names of an element that holds a brand. */
+  brandName: readonly string[];
+  /** Parts of an address that lead to a brand. */
+  brandPath: readonly string[];
+  /** First words of a link to all brands. */
+  noBrand: readonly string[];
+  /** Days of the week and words for several of them. */
+  dayWord: readonly string[];
+  /** Between the first hour and the last. */
+  untilHour: readonly string[];
+  /** Beginnings of "closed". */
+  closed: readonly string[];
+  /** Beginnings by which each day is known, Monday first. */
+  dayBeginnings: readonly string[];
 }

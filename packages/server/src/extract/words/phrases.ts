@@ -20,3 +20,8 @@ export function anywhere(kind: keyof PageWords): RegExp {
 export function alone(kind: keyof PageWords): RegExp {
   return new RegExp(`^[^\\p{L}\\p{N}]*${phrasesOf(kind)}[^\\p{L}\\p{N}]*$`, "iu");
 }
+
+/** The beginnings by which a day is known in all languages; 0 is Monday. */
+export function dayBeginningsOf(day: number): string[] {
+  return LANGUAGES.flatMap(({ dayBeginnings = [] }) => dayBeginnings[day] ?? []);
+}
