@@ -12,6 +12,8 @@ const WIDGET_DIST = path.join(SERVER_DIR, "../widget/dist");
 const LOOPBACK_HOOK = new URL("partykit-loopback.mjs", import.meta.url).href;
 const READY_TIMEOUT_MS = 90_000;
 const PROBE_INTERVAL_MS = 100;
+/** A server that takes a connection and is killed before it answers says nothing more on it. */
+const PROBE_TIMEOUT_MS = 5_000;
 /** The line that both runtimes print when their port is taken; `partykit dev` then stays alive and answers nothing. */
 const PORT_TAKEN = /address already in use/i;
 /** Ports below those that Linux, macOS and Windows hand out for any free port and for outgoing connections. */
@@ -159,7 +161,9 @@ async function answers(origin: string, child: ChildProcess, isPortTaken: () => b
   for (;;) {
     if (child.exitCode !== null) throw new Error(`it ended with code ${child.exitCode}`);
     if (isPortTaken()) throw new Error(`another program listens at ${origin}`);
-    const response = await fetch(`${origin}/healthz`).catch(() => null);
+    const response = await fetch(`${origin}/healthz`, {
+      signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
+    }).catch(() => null);
     if (response?.ok) return;
     if (Date.now() > until) throw new Error(`no answer at ${origin} in ${READY_TIMEOUT_MS / 1_000} s`);
     await new Promise((resolve) => setTimeout(resolve, PROBE_INTERVAL_MS));

@@ -17,6 +17,9 @@ const rests = new Map<number, number>();
 let hasListened = false;
 let isEnding = false;
 
+// Each process takes its connections from the port itself. Handed out by this process, one that is on its way to a process
+// that is killed would belong to nobody and stay open without an answer.
+cluster.schedulingPolicy = cluster.SCHED_NONE;
 cluster.setupPrimary({
   exec: fileURLToPath(new URL("index.ts", import.meta.url)),
   execArgv: ["--disable-warning=ExperimentalWarning"],
