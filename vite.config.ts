@@ -16,8 +16,6 @@ const shared: UserConfig["build"] = {
 // Of marked only the lexer is used: its module makes a `Marked` (`ne` in the file that it publishes) and writes to it.
 const treeshake = {
   manualPureFunctions: ["z", "ne"],
-  propertyReadSideEffects: false,
-  propertyWriteSideEffects: false,
 } as const;
 
 const files = { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" };

@@ -53,7 +53,7 @@ describe("a customer of a shop that asks who they are", () => {
     assert.equal(await tab.input.isEnabled(), false, "the form comes first");
     await introduce(tab);
     const answer = await tab.ask("Qual o prazo de troca?");
-    assert.match((await answer.textContent()) ?? "", /30 dias/);
+    assert.match((await answer.textContent()) ?? "", /30\sdias/);
     await tab.ask("Quais são as formas de pagamento?");
     const [contact, ...others] = await contacts();
     assert.deepEqual(others, []);

@@ -24,7 +24,7 @@ for (const [name, runtime] of HOSTS)
       const tab = await visitor.tab();
       await tab.open();
       const answer = await tab.ask("vocês entregam em Manaus?");
-      assert.match((await answer.textContent()) ?? "", /9 a 13 dias úteis/);
+      assert.match((await answer.textContent()) ?? "", /9\sa\s13\sdias\súteis/);
       assert.deepEqual(tab.complaints, []);
       await visitor.close();
     });

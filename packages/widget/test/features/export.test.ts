@@ -54,9 +54,9 @@ describe("the export of the conversation", () => {
     const read = new DOMParser().parseFromString(page.text, "text/html");
     expect(
       [...read.querySelectorAll("article")].map((article) => article.lastElementChild?.textContent?.trim()),
-    ).to.deep.equal(["Qual o prazo?", "São 30 dias."]);
+    ).to.deep.equal(["Qual o prazo?", "São 30\u00a0dias."]);
     expect(read.documentElement.lang).to.equal("pt-BR");
-    expect(read.querySelector("strong")?.textContent).to.equal("30 dias");
+    expect(read.querySelector("strong")?.textContent).to.equal("30\u00a0dias");
   });
 
   it("offers nothing for an empty conversation", async () => {
