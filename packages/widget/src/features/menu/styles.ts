@@ -6,6 +6,8 @@ export const MENU_STYLE = `
   inset-block-start: 62px;
   inset-inline-end: 14px;
   max-inline-size: calc(100% - 28px);
+  max-block-size: calc(100% - 76px);
+  overflow-y: auto;
   padding: 6px;
   background: var(--_paper);
   border: 1px solid var(--_line);
