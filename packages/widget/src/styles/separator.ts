@@ -76,7 +76,7 @@ button.human:hover { color: var(--_ink); text-decoration: underline; text-underl
 /* A page at 400 % has little height: one line above, one below, and the rest for the conversation (WCAG 1.4.10). */
 @media (max-height: 20em) {
   .head { gap: 6px; padding-block: 2px; }
-  .head div:not(.menu) { display: flex; align-items: baseline; gap: 8px; }
+  .head slot > div { display: flex; align-items: baseline; gap: 8px; }
   .brand, .signature { display: none; }
   .head .plain-round, .toolbar button { inline-size: 32px; block-size: 32px; min-block-size: 0; }
   .scroll { padding-block: 8px; }
