@@ -36,6 +36,8 @@ export class FakeRoom {
   refreshes = 0;
   /** The erased sessions, one for each request, with the token of the request. */
   erasures: { session: string; token: string }[] = [];
+  /** Sessions of rooms beside this one: their erasure leaves this log alone. */
+  readonly elsewhere = new Set<string>();
   greeting = "Olá! Como posso ajudar?";
   /** The site's own things to ask first. */
   starters: string[] | undefined;
@@ -119,10 +121,12 @@ export class FakeRoom {
   /** Erases a session for good, as its visitor asks here or on another device. */
   eraseSession(session: string, token = ""): void {
     this.erasures.push({ session, token });
-    this.log = [];
-    this.epoch = "erased";
-    this.tell({ type: "reset", epoch: "erased", first: 1 });
-    this.refuse("bad-token");
+    if (!this.elsewhere.has(session)) {
+      this.log = [];
+      this.epoch = "erased";
+      this.tell({ type: "reset", epoch: "erased", first: 1 });
+      this.refuse("bad-token");
+    }
     this.#wake();
   }
 
