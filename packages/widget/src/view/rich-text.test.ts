@@ -89,7 +89,12 @@ describe("renderRichText", () => {
     it(`reads ${JSON.stringify(text)} as models mean it`, () => {
       const container = rendered(text);
       for (const comment of commentsIn(container)) comment.remove();
-      expect(container.innerHTML.replace(/\u00a0|&nbsp;/g, "\u00a0").replace(/>\s+</g, "><")).to.equal(html);
+      expect(
+        container
+          .getHTML()
+          .replace(/\u00a0|&nbsp;/g, "\u00a0")
+          .replace(/>\s+</g, "><"),
+      ).to.equal(html);
     });
   }
 

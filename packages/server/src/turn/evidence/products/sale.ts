@@ -110,7 +110,7 @@ function saleOf(turn: RetrievedTurn, knowledge: Knowledge): Sale | undefined {
         order,
         terms: howToBuy(language, knowledge),
       });
-    // A kind of goods is asked back as any question about it is.
+    // A kind of goods is asked back like every question about it.
     if (named.length > 1) return undefined;
     return sale(isOrder ? "buys" : "asks-how", { terms: howToBuy(language, knowledge) });
   }
