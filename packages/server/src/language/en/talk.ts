@@ -2,11 +2,6 @@ import { NOTHING } from "../pack/nothing.ts";
 import type { TalkWords } from "../pack/talk.ts";
 
 export const englishTalk: TalkWords = {
-  courtesies: new Set(
-    "hi hello hey there good morning afternoon evening night day thanks thank thx ty you so much very a lot bye goodbye see ya later cheers ok okay cool great".split(
-      " ",
-    ),
-  ),
   greetings: /hello|hi|hey(?: there)?|good (?:morning|afternoon|evening)/,
   howAreYou: /how are you/,
   asksHowAreYou: /how are you|how.?s it going/,

@@ -2,11 +2,6 @@ import { NOTHING } from "../pack/nothing.ts";
 import type { TalkWords } from "../pack/talk.ts";
 
 export const spanishTalk: TalkWords = {
-  courtesies: new Set(
-    "hola buenas buenos buen dias dia tardes noches gracias muchas muchisimas mil adios chao chau hasta luego pronto manana nos vemos saludos ok vale de nada que tal todo bien".split(
-      " ",
-    ),
-  ),
   greetings: /hola|buenos d[ií]as|buenas(?: tardes| noches)?/,
   howAreYou: /qu[eé] tal|c[oó]mo est[aá]s?/,
   asksHowAreYou: /que tal|como estas?/,

@@ -1,7 +1,5 @@
 /** Words of a conversation itself: greetings, trouble with an order, and ways to reach a site. Expressions hold alternatives. */
 export interface TalkWords {
-  /** Words of which greetings, thanks and goodbyes are made, folded. */
-  courtesies: ReadonlySet<string>;
   /** Greetings that open a message, and "how are you" after them; accents as people write them, case does not matter. */
   greetings: RegExp;
   howAreYou: RegExp;

@@ -1,11 +1,6 @@
 import type { TalkWords } from "../pack/talk.ts";
 
 export const portugueseTalk: TalkWords = {
-  courtesies: new Set(
-    "oi oie oii ola opa eai e ai bom boa dia tarde noite tudo bem td certo obrigado obrigada obg brigado brigada valeu vlw muito mto tchau xau ate logo mais breve falou flw abraco abracos um de nada ok blz beleza".split(
-      " ",
-    ),
-  ),
   greetings: /oi+e?|ol[aá]|opa|blz|beleza|e a[ií]|bom dia|boa tarde|boa noite/,
   howAreYou: /(?:tudo|td|tdo) (?:bem|bom|certo|joia|j[oó]ia)|como vai/,
   asksHowAreYou: /tudo (?:bem|bom|certo)|como (?:vai|vc esta|voce esta|ce ta)/,

@@ -8,7 +8,6 @@ import type { Evidence, Finding, NamedProduct } from "../findings.ts";
 import type { TurnDeps } from "../ports.ts";
 import { type AnswerType, readAnswerType } from "../query/answer-type.ts";
 import { asksOnlyOfPlace } from "../query/location-context.ts";
-import { isBareTalk } from "../query/talk/bare-talk.ts";
 import { readActivity } from "../query/verb-forms.ts";
 import type { Reading } from "../reading.ts";
 import type { RetrievedTurn, UnderstoodTurn } from "../turn.ts";
@@ -47,7 +46,7 @@ export function retrieve(
   const contacts = contactsIn(knowledge);
   const { reading } = turn;
   const { intent, language, meant, topic } = reading;
-  if (!reading.asksSomething || isBareTalk(reading)) {
+  if (!reading.asksSomething) {
     const finding = { kind: "contacts", passages: contacts, support: 0 } as const;
     return { ...turn, hits: [], quotes: [], chance: 0, findings: [finding, ...openingOf(turn, knowledge)] };
   }
