@@ -135,9 +135,9 @@ function composeAnswer(turn: DecidedTurn, words: ReplyTemplates): Composed {
   }
   const { product } = decision;
   if (product !== undefined) {
-    const more = decision.evidence.filter(
-      (piece) => piece.passage.url === best.passage.url && piece.passage.kind !== "product",
-    );
+    const more = decision.evidence
+      .filter((piece) => piece.passage.url === best.passage.url && piece.passage.kind !== "product")
+      .map(withoutBareAmounts);
     const sibling = findingOf(turn, "sibling")?.product;
     const isOfFacts = best.passage.kind === "product";
     const text = [
@@ -165,6 +165,15 @@ function composeAnswer(turn: DecidedTurn, words: ReplyTemplates): Composed {
     choices: isRemedy && isTrouble(signal) ? [askHuman(words)] : choicesOf(rows.length > 0 ? rows : next),
     products: [],
   };
+}
+
+const BARE_AMOUNT = /^[^\p{L}\d]*(?:\p{Lu}{1,3}\$?|\p{Sc})\s*\d[\d.,\s]*[^\p{L}\d]*$/u;
+
+/** The quote without lines that hold an amount alone: beside the price that was just said they say nothing. */
+function withoutBareAmounts(piece: Evidence): Evidence {
+  const lines = piece.quote.split("\n");
+  const rest = lines.filter((line) => !BARE_AMOUNT.test(line));
+  return rest.length === 0 || rest.length === lines.length ? piece : { ...piece, quote: rest.join("\n") };
 }
 
 /** The first words before a remedy; empathy only for a visitor who shows a feeling. */
