@@ -1,6 +1,4 @@
-const SENTENCE_END = /(?<=[.!?…]["”’)]?)\s+(?=["“(¿¡]?[\p{Lu}\d])/u;
-const ABBREVIATION =
-  /(?:^|[\s(])(?:\p{Lu}|[Aa]rts?|[Ss]ra?|[Dd]ra?|[Pp]rof|[Aa]v|[Nn]º?|[Ee]x|[Mm]rs?|[Ee]tc|[Ii]nc|[Ll]tda|[Pp]ág)\.$/u;
+import { sentencesOf } from "../../language/text/sentences.ts";
 
 /** The smallest piece of a passage that is quoted: a sentence, an entry of a list, a row of a table. */
 export interface Unit {
@@ -18,16 +16,4 @@ export function unitsOf({ text, kind }: { text: string; kind: string }): Unit[] 
     .flatMap((line, number) =>
       (kind === "table" ? [line] : sentencesOf(line)).map((one) => ({ text: one, line: number })),
     );
-}
-
-/** The sentences of a line, none cut after an abbreviation. */
-function sentencesOf(line: string): string[] {
-  const sentences: string[] = [];
-  let isOpen = false;
-  for (const piece of line.split(SENTENCE_END)) {
-    if (isOpen) sentences.push(`${sentences.pop() ?? ""} ${piece}`);
-    else sentences.push(piece);
-    isOpen = ABBREVIATION.test(piece);
-  }
-  return sentences;
 }

@@ -1,5 +1,6 @@
 import type { Comparison, Passage } from "../../knowledge/passage.ts";
 import { fold } from "../../language/text/fold.ts";
+import { sentencesOf } from "../../language/text/sentences.ts";
 
 /** The words of a passage that answer a question, and their fit, 0 to 1.8. */
 interface Quote {
@@ -15,9 +16,6 @@ const TELLING_SHARE = 0.5;
 const ANSWER_TYPE_BONUS = 0.2;
 const KEY_WEIGHT = 0.5;
 const CODE = /^(?=[^a-z]*[A-Z])[A-Z0-9]+(?:[-./][A-Z0-9]+)+$/;
-const SENTENCE_END = /(?<=[.!?…]["”’)]?)\s+(?=["“(¿¡]?[\p{Lu}\d])/u;
-const ABBREVIATION =
-  /(?:^|[\s(])(?:\p{Lu}|[Aa]rts?|[Ss]ra?|[Dd]ra?|[Pp]rof|[Aa]v|[Nn]º?|[Ee]x|[Mm]rs?|[Ee]tc|[Ii]nc|[Ll]tda|[Pp]ág)\.$/u;
 
 /** Chooses the lines of a passage that speak most of the question; `hasAnswerType` knows what an answer looks like. */
 export function quoteOf(
@@ -97,15 +95,4 @@ function quoteLine(line: string, rate: (text: string) => number, length: number)
     if (quoted().length > length) [first, last] = [from, to];
   }
   return quoted();
-}
-
-function sentencesOf(line: string): string[] {
-  const sentences: string[] = [];
-  let isOpen = false;
-  for (const piece of line.split(SENTENCE_END)) {
-    if (isOpen) sentences.push(`${sentences.pop() ?? ""} ${piece}`);
-    else sentences.push(piece);
-    isOpen = ABBREVIATION.test(piece);
-  }
-  return sentences;
 }

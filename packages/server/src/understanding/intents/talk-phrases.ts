@@ -31,7 +31,7 @@ interface TalkPhrases {
 let read: TalkPhrases | undefined;
 
 /** The folded words of each sentence of a text: greetings and thanks are often said in one breath. */
-export function sentencesOf(text: string): string[][] {
+export function wordsBySentence(text: string): string[][] {
   return fold(text)
     .split(SENTENCE_END)
     .map(wordsIn)
@@ -68,7 +68,7 @@ function readPhrases(): TalkPhrases {
   for (const { text, topic } of seedPhrases()) {
     const words = wordsIn(fold(text));
     const isTalk = COURTESIES.has(topic);
-    for (const said of isTalk ? [words, ...sentencesOf(text)] : [])
+    for (const said of isTalk ? [words, ...wordsBySentence(text)] : [])
       if (!topics.has(keyOf(said))) topics.set(keyOf(said), topic);
     for (const word of new Set(words.map(plain))) {
       const count = counts.get(word) ?? { talk: 0, other: 0 };

@@ -4,7 +4,7 @@ import type { Knowledge } from "../../../knowledge/passage.ts";
 import { contentWordsAmong } from "../../../knowledge/query/query.ts";
 import { packOf } from "../../../language/packs.ts";
 import type { IntentReading } from "../../../understanding/intents/intent.ts";
-import { courtesyOf, isTalkWord, sentencesOf } from "../../../understanding/intents/talk-phrases.ts";
+import { courtesyOf, isTalkWord, wordsBySentence } from "../../../understanding/intents/talk-phrases.ts";
 import type { FoldedText } from "../../reading.ts";
 import { SURE_TALK } from "../sure-intent.ts";
 
@@ -37,7 +37,7 @@ export function readTalk(
 }
 
 function isCourtesy({ folded, words }: FoldedText, language: Language, knowledge: Knowledge): boolean {
-  const sentences = sentencesOf(folded);
+  const sentences = wordsBySentence(folded);
   const isTalk =
     courtesyOf(words) !== undefined ||
     (sentences.length > 1 && sentences.every((sentence) => courtesyOf(sentence) !== undefined));
