@@ -5,7 +5,7 @@ import { wordsOf } from "../../language/text/words.ts";
 import { contactLines } from "../evidence/contacts/contact-lines.ts";
 import { isDoubt, isTrouble } from "../evidence/remedies.ts";
 import { type Evidence, findingOf, productsNamed, remediesOf } from "../findings.ts";
-import { SURE, SURE_TALK } from "../query/sure-intent.ts";
+import { SURE, SURE_TALK, TALK } from "../query/sure-intent.ts";
 import type { Act, HandOverCause, RetrievedTurn } from "../turn.ts";
 import { decideAfterHandOver } from "./after-hand-over.ts";
 import { distinct, isLikelyAnswer } from "./confidence.ts";
@@ -45,7 +45,6 @@ const PAGES_MAX = 3;
 const SMALL_TALK_WORDS = 4;
 const BARE_WORDS = 4;
 const LEAVE_TAKING: readonly string[] = ["goodbye", "thanks"];
-const TALK: readonly string[] = ["greeting", "goodbye", "thanks", "small-talk"];
 
 const LEGAL = new RegExp(`\\b${anyOf(({ matters }) => matters.legal)}\\b`);
 /** Words of law that are a threat only in a complaint: lawyers buy coffee too. */

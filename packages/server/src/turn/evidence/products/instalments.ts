@@ -5,10 +5,9 @@ import { type Evidence, productsNamed, withFindings } from "../../findings.ts";
 import { wordsWithTopic } from "../../query/topic.ts";
 import type { RetrievedTurn } from "../../turn.ts";
 import { findRemedies, type Remedy } from "../remedies.ts";
-import { isPartOfName, productsBy } from "./product-naming.ts";
+import { isPartOfName, NAMED_ALIKE, productsBy } from "./product-naming.ts";
 import { pageOf } from "./product-page.ts";
 
-const ALIKE = 0.95;
 const ASKS_INSTALMENT = new RegExp(
   `\\b(?:\\d{1,2} ?x|${anyOf(({ matters }) => matters.instalmentWords)})\\b`,
 );
@@ -59,7 +58,7 @@ export function withInstalment(turn: RetrievedTurn, knowledge: Knowledge): Retri
   if (naming.length === 0) return turn;
   const products = productsBy(naming, turn, knowledge);
   const [best] = products;
-  const alike = products.filter((one) => one.named >= ALIKE * (best?.named ?? 1));
+  const alike = products.filter((one) => one.named >= NAMED_ALIKE * (best?.named ?? 1));
   if (best === undefined || alike.length > 1) return turn;
   const own = instalmentLine(best.evidence.passage, knowledge);
   const instalment = own ?? findRemedies(INSTALMENT_TERMS, turn.reading.language, knowledge)[0];

@@ -1,6 +1,7 @@
 import type { Knowledge } from "../../../knowledge/passage.ts";
 import { anyOf } from "../../../language/packs.ts";
 import type { Evidence, Finding, NamedProduct } from "../../findings.ts";
+import { NAMED_ALIKE } from "./product-naming.ts";
 
 const AT_MOST = new RegExp(
   `\\b${anyOf(({ matters }) => matters.atMost)}\\s+(?:${anyOf(({ matters }) => matters.about)} )?(?:r\\$|us\\$|\\$|€)?\\s?(\\d{1,6})(?:[.,](\\d{2}))?(?!\\s?(?:x\\b|kg|g\\b|ml|%|\\d|${anyOf(({ matters }) => matters.noMoney)}))`,
@@ -8,7 +9,6 @@ const AT_MOST = new RegExp(
 const DEAREST = new RegExp(`\\b${anyOf(({ matters }) => matters.dearest)}\\b`);
 const WITHIN_MAX = 6;
 const DEAREST_MAX = 3;
-const ALIKE = 0.95;
 const NAMED = 0.5;
 
 /** The most that a folded message says to spend. */
@@ -29,7 +29,7 @@ export function offersByPrice(
   const most = limit ?? Number.POSITIVE_INFINITY;
   const [best] = products;
   const named = products.filter(
-    (one) => best !== undefined && best.named >= NAMED && one.named >= ALIKE * best.named,
+    (one) => best !== undefined && best.named >= NAMED && one.named >= NAMED_ALIKE * best.named,
   );
   const among =
     named.length > 0 ? named.map(({ evidence }) => evidence.passage) : knowledge.ofKind("product");

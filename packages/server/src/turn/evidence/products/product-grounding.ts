@@ -19,7 +19,7 @@ import type { RetrievedTurn } from "../../turn.ts";
 import { asksForInstalment, withInstalment } from "./instalments.ts";
 import { orderAsked } from "./measures.ts";
 import { offersByPrice } from "./price-range.ts";
-import { isPartOfName, nameOf, productsBy, UNIT } from "./product-naming.ts";
+import { isPartOfName, NAMED_ALIKE, nameOf, productsBy, UNIT } from "./product-naming.ts";
 import {
   allInOrder,
   asksOnlyForOrder,
@@ -37,8 +37,7 @@ import {
   soldOutLine,
 } from "./product-page.ts";
 
-const ALIKE = 0.95;
-/** The same for a comparison: "the cloth one or the porcelain one" names neither whole. */
+/** As `NAMED_ALIKE`, for a comparison: "the cloth one or the porcelain one" names neither whole. */
 const NEARLY = 0.55;
 const COMPARED_MAX = 4;
 const READ_MAX = 400;
@@ -85,7 +84,7 @@ export function groundProducts(
     return isRecommending && naming.length === 0 ? withAll(turn, knowledge) : turn;
   const own = query.contentWords.filter((word) => !OF_JUDGING.test(word));
   const isAlike = ({ evidence, named: share }: NamedProduct) =>
-    share >= (isAdvising ? NEARLY : ALIKE) * best.named ||
+    share >= (isAdvising ? NEARLY : NAMED_ALIKE) * best.named ||
     (isAdvising && topic.text.includes(nameOf(evidence)));
   const namedNow = isAdvising && topic.text !== "" ? severalNamed(naming, own, turn, knowledge) : [];
   // A message that names the products to compare does not mean those of the talk as well.

@@ -31,13 +31,12 @@ import type { RetrievedTurn } from "../../turn.ts";
 import { bulkTerms, howToBuy } from "../remedies.ts";
 import { sureEvidence } from "../sure-evidence.ts";
 import { mostToSpend } from "./price-range.ts";
-import { isPartOfName, productsBy } from "./product-naming.ts";
+import { isPartOfName, NAMED_ALIKE, productsBy } from "./product-naming.ts";
 import { pageOf } from "./product-page.ts";
 
 /** The reason of a decision to ask back which of several goods is to be bought. */
 export const WHICH_OF = "sale of one of ";
 
-const ALIKE = 0.95;
 const NAMED = 0.3;
 /** Between the parts of an order, in any language. */
 const PARTS = new RegExp(`\\s*,\\s*|\\s+${anyOf(({ matters }) => matters.joinsGoods)}\\s+|\\s*\\+\\s*`, "i");
@@ -148,7 +147,7 @@ function goodsNamed(turn: RetrievedTurn, knowledge: Knowledge): Evidence[] {
   const products = productsBy(words, turn, knowledge);
   const best = products[0]?.named ?? 0;
   if (best < NAMED) return [];
-  return products.filter(({ named }) => named >= ALIKE * best).map(({ evidence }) => evidence);
+  return products.filter(({ named }) => named >= NAMED_ALIKE * best).map(({ evidence }) => evidence);
 }
 
 /** True where the last clause of a message names the goods and nothing else that a page could state. */

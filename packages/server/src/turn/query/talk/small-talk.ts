@@ -6,9 +6,8 @@ import { packOf } from "../../../language/packs.ts";
 import type { IntentReading } from "../../../understanding/intents/intent.ts";
 import { courtesyOf, isTalkWord, wordsBySentence } from "../../../understanding/intents/talk-phrases.ts";
 import type { FoldedText } from "../../reading.ts";
-import { SURE_TALK } from "../sure-intent.ts";
+import { SURE_TALK, TALK } from "../sure-intent.ts";
 
-const TALK: readonly string[] = ["greeting", "goodbye", "thanks", "small-talk"];
 const NOT_TALK: IntentReading = { name: "unknown", confidence: 0, alternatives: [] };
 
 interface TalkReading {
