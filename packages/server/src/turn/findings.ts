@@ -23,6 +23,9 @@ export interface Order {
   from: "most" | "least";
 }
 
+/** The share of the best name's by which products count as named alike. */
+export const NAMED_ALIKE = 0.95;
+
 /** A product that a message may name. */
 export interface NamedProduct {
   evidence: Evidence;

@@ -1,6 +1,6 @@
 import { anyOf } from "../../language/packs.ts";
 import { fold } from "../../language/text/fold.ts";
-import { type Evidence, findingOf, type NamedProduct, productsNamed } from "../findings.ts";
+import { type Evidence, findingOf, NAMED_ALIKE, type NamedProduct, productsNamed } from "../findings.ts";
 import { SURE } from "../query/sure-intent.ts";
 import type { Act, RetrievedTurn } from "../turn.ts";
 import { isLikelyAnswer } from "./confidence.ts";
@@ -80,7 +80,7 @@ export function decideProduct(turn: RetrievedTurn): Act | undefined {
     best.named >= tuning.NAMED_ALONE;
   const isSold = SELLS.test(turn.reading.written.folded) && best.named >= tuning.SOLD_BY_NAME;
   if (!isNamed && !isSold && !BUYING.includes(topicIntent(turn))) return undefined;
-  const alike = products.filter(({ named }) => named >= tuning.NAMED_ALIKE * best.named);
+  const alike = products.filter(({ named }) => named >= NAMED_ALIKE * best.named);
   const { support, hasAnswerType } = best.evidence;
   if (hasAnswerType === false) return undefined;
   const pages = new Set(alike.map(({ evidence }) => evidence.passage.url));

@@ -4,7 +4,7 @@ import { fold } from "../../language/text/fold.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import { contactLines } from "../evidence/contacts/contact-lines.ts";
 import { isDoubt, isTrouble } from "../evidence/remedies.ts";
-import { type Evidence, findingOf, productsNamed, remediesOf } from "../findings.ts";
+import { type Evidence, findingOf, NAMED_ALIKE, productsNamed, remediesOf } from "../findings.ts";
 import { SURE, SURE_TALK, TALK } from "../query/sure-intent.ts";
 import type { Act, HandOverCause, RetrievedTurn } from "../turn.ts";
 import { decideAfterHandOver } from "./after-hand-over.ts";
@@ -290,7 +290,7 @@ function isBare({ reading }: RetrievedTurn): boolean {
 /** The products that the message names, to be asked about instead. */
 function offersOf(turn: RetrievedTurn): Evidence[] {
   const products = productsNamed(turn);
-  const least = Math.max(tuning.NAMED_TO_OFFER, tuning.NAMED_ALIKE * (products[0]?.named ?? 0));
+  const least = Math.max(tuning.NAMED_TO_OFFER, NAMED_ALIKE * (products[0]?.named ?? 0));
   return products
     .filter(({ named }) => named >= least)
     .slice(0, CHOICES_MAX)

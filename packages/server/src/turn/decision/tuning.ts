@@ -58,8 +58,6 @@ export const NAMED_BY_TALK = 0.25;
 export const NAMED_TO_OFFER = 0.15;
 /** The same for a question whether something is sold; in another language a name holds a tenth less. */
 export const SOLD_BY_NAME = 0.65;
-/** The share of the best name's by which products count as named alike. */
-export const NAMED_ALIKE = 0.95;
 /** The share by which a product's support may lie behind that of another page. */
 export const PRODUCT_LAG = 0.15;
 /** The same for a short question. */

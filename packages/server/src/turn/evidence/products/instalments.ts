@@ -1,11 +1,11 @@
 import type { Knowledge, Passage } from "../../../knowledge/passage.ts";
 import { anyOf } from "../../../language/packs.ts";
 import { fold } from "../../../language/text/fold.ts";
-import { type Evidence, productsNamed, withFindings } from "../../findings.ts";
+import { type Evidence, NAMED_ALIKE, productsNamed, withFindings } from "../../findings.ts";
 import { wordsWithTopic } from "../../query/topic.ts";
 import type { RetrievedTurn } from "../../turn.ts";
 import { findRemedies, type Remedy } from "../remedies.ts";
-import { isPartOfName, NAMED_ALIKE, productsBy } from "./product-naming.ts";
+import { isPartOfName, productsBy } from "./product-naming.ts";
 import { pageOf } from "./product-page.ts";
 
 const ASKS_INSTALMENT = new RegExp(

@@ -1,7 +1,6 @@
 import type { Knowledge } from "../../../knowledge/passage.ts";
 import { anyOf } from "../../../language/packs.ts";
-import type { Evidence, Finding, NamedProduct } from "../../findings.ts";
-import { NAMED_ALIKE } from "./product-naming.ts";
+import { type Evidence, type Finding, NAMED_ALIKE, type NamedProduct } from "../../findings.ts";
 
 const AT_MOST = new RegExp(
   `\\b${anyOf(({ matters }) => matters.atMost)}\\s+(?:${anyOf(({ matters }) => matters.about)} )?(?:r\\$|us\\$|\\$|€)?\\s?(\\d{1,6})(?:[.,](\\d{2}))?(?!\\s?(?:x\\b|kg|g\\b|ml|%|\\d|${anyOf(({ matters }) => matters.noMoney)}))`,
@@ -20,13 +19,14 @@ export function mostToSpend(folded: string): number | undefined {
 /** The products at most as dear as a message says, the cheapest first, or the dearest ones; of the kind that it names, where it names one. */
 export function offersByPrice(
   folded: string,
-  products: readonly NamedProduct[],
+  productsByName: () => readonly NamedProduct[],
   knowledge: Knowledge,
 ): readonly Finding[] {
   const limit = mostToSpend(folded);
   const isDearest = DEAREST.test(folded);
   if (limit === undefined && !isDearest) return [];
   const most = limit ?? Number.POSITIVE_INFINITY;
+  const products = productsByName();
   const [best] = products;
   const named = products.filter(
     (one) => best !== undefined && best.named >= NAMED && one.named >= NAMED_ALIKE * best.named,

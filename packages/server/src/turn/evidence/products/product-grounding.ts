@@ -8,6 +8,7 @@ import {
   type Evidence,
   type Finding,
   findingOf,
+  NAMED_ALIKE,
   type NamedProduct,
   productsNamed,
   withFindings,
@@ -19,7 +20,7 @@ import type { RetrievedTurn } from "../../turn.ts";
 import { asksForInstalment, withInstalment } from "./instalments.ts";
 import { orderAsked } from "./measures.ts";
 import { offersByPrice } from "./price-range.ts";
-import { isPartOfName, NAMED_ALIKE, nameOf, productsBy, UNIT } from "./product-naming.ts";
+import { isPartOfName, nameOf, productsBy, UNIT } from "./product-naming.ts";
 import {
   allInOrder,
   asksOnlyForOrder,
@@ -55,6 +56,16 @@ const RECOMMENDS = new RegExp(`\\b${anyOf(({ goods }) => goods.recommends)}\\b`)
 
 /** Words that ask whether something will do, and name nothing that a page could state. */
 const OF_JUDGING = new RegExp(`^${anyOf(({ goods }) => goods.judging)}$`);
+/** The least share of a message's words by which it asks for the goods that they name: "a present for my mother, who loves coffee" asks for any. */
+const ASKED_FOR = 0.25;
+
+/** The words of a message that name the goods it asks for; those that set goods in an order or say how much to spend name none. */
+function namingWords(turn: RetrievedTurn, knowledge: Knowledge): readonly string[] {
+  const words = wordsWithTopic(turn.reading).filter((word) => !OF_COMPARING.test(word) && !UNIT.test(word));
+  const naming = words.filter((word) => isPartOfName(word, turn, knowledge));
+  return naming.length < ASKED_FOR * words.length ? [] : naming;
+}
+
 /** Adds what the pages of the products that a message names say of what it asks of them. */
 export function groundProducts(
   turn: RetrievedTurn,
@@ -63,7 +74,11 @@ export function groundProducts(
   const { meant, query, topic, language } = turn.reading;
   const folded = meant.folded.slice(0, READ_MAX);
   const products = productsNamed(turn);
-  const offers = offersByPrice(folded, products, knowledge);
+  const offers = offersByPrice(
+    folded,
+    () => productsBy(namingWords(turn, knowledge), turn, knowledge),
+    knowledge,
+  );
   if (offers.length > 0) return withFindings(turn, ...offers);
   if (findingOf(turn, "catalogue") !== undefined)
     return findingOf(turn, "price-order") !== undefined ? amongNamed(turn, knowledge) : turn;

@@ -5,8 +5,6 @@ import type { RetrievedTurn } from "../../turn.ts";
 
 /** The least share of a word that a product's name must hold for the word to be part of naming it. */
 const PART_OF_NAME = 0.5;
-/** Products with this share of the best one's naming are named as well as it. */
-export const NAMED_ALIKE = 0.95;
 /** Folded units and numbers, which name nothing by themselves. */
 export const UNIT = /^(\d+|litros?|liters?|litres?|ml|g|gramas?|grams?|gramos?|kg|quilos?|kilos?|cm|mm|m)$/;
 

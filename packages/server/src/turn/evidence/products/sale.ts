@@ -7,6 +7,7 @@ import {
   type ComparedProduct,
   type Evidence,
   findingOf,
+  NAMED_ALIKE,
   productsNamed,
   remediesOf,
   type Sale,
@@ -31,7 +32,7 @@ import type { RetrievedTurn } from "../../turn.ts";
 import { bulkTerms, howToBuy } from "../remedies.ts";
 import { sureEvidence } from "../sure-evidence.ts";
 import { mostToSpend } from "./price-range.ts";
-import { isPartOfName, NAMED_ALIKE, productsBy } from "./product-naming.ts";
+import { isPartOfName, productsBy } from "./product-naming.ts";
 import { pageOf } from "./product-page.ts";
 
 /** The reason of a decision to ask back which of several goods is to be bought. */
