@@ -31,7 +31,8 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
       output: { format: "iife", entryFileNames: "prosa.js" },
     },
   },
-  // What the loader imports on intent, with the chunks that it loads later beside it.
+  // What the loader imports on intent, with the chunks that it loads later beside it. All are named by their content;
+  // `scripts/build.ts` tells the loader their names, and writes `chat.js`, whose name stays.
   chat: {
     ...shared,
     // How production serves these files: to pages of every origin.
@@ -41,7 +42,7 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
       treeshake,
       // What the lazy chunks share with it stays in it: a chunk of its own would cost one more round trip.
       preserveEntrySignatures: "allow-extension",
-      output: { ...files, minify: true, comments: false },
+      output: { ...files, entryFileNames: files.chunkFileNames, minify: true, comments: false },
     },
     lib: { entry: { chat: entry("element/tag") }, formats: ["es"] },
   },

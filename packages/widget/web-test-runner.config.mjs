@@ -32,26 +32,31 @@ const mswPlugin = {
   },
 };
 
-// The script tag's files as a site has them: one classic script, and a module beside it with its chunks.
+// The script tag's files as a site has them: one classic script, and the chat's modules, named by their content.
+const bundle = { bundle: true, write: false, outdir: "/", metafile: true, logLevel: "silent" };
 const served = build({
-  entryPoints: { prosa: resolve(import.meta.dirname, "src/element/loader.ts") },
-  bundle: true,
-  format: "iife",
-  write: false,
-  outdir: "/",
-  logLevel: "silent",
-}).then(async ({ outputFiles }) => {
-  const chat = await build({
-    entryPoints: { chat: resolve(import.meta.dirname, "src/element/tag.ts") },
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    write: false,
-    outdir: "/",
-    conditions: ["production"],
-    logLevel: "silent",
+  ...bundle,
+  entryPoints: { "chunks/chat": resolve(import.meta.dirname, "src/element/tag.ts") },
+  entryNames: "[dir]/[name]-[hash]",
+  chunkNames: "chunks/[name]-[hash]",
+  splitting: true,
+  format: "esm",
+  conditions: ["production"],
+}).then(async (chat) => {
+  const find = (name) => {
+    const outputs = Object.keys(chat.metafile.outputs).map((path) => basename(path));
+    return `chunks/${outputs.find((path) => new RegExp(`^${name}-[A-Z0-9]{8}\\.js$`).test(path))}`;
+  };
+  const words = { "pt-BR": find("pt-br"), en: find("en"), es: find("es"), ar: find("ar") };
+  const names = { chat: find("chat"), features: find("features"), words };
+  const loader = await build({
+    ...bundle,
+    entryPoints: { prosa: resolve(import.meta.dirname, "src/element/loader.ts") },
+    format: "iife",
+    define: { TAG_FILES: JSON.stringify(names) },
   });
-  return new Map([...outputFiles, ...chat.outputFiles].map(({ path, text }) => [path, text]));
+  const files = [...loader.outputFiles, ...chat.outputFiles].map(({ path, text }) => [path, text]);
+  return { files: new Map([...files, ["/chat.js", `export * from "./${names.chat}";`]]), names };
 });
 
 const STRICT_POLICY = [
@@ -69,7 +74,11 @@ const hostPlugin = {
     if (path === "/mockServiceWorker.js") return undefined;
     // A site that blocks everything but the first file.
     if (path.startsWith("/blocked/") && path !== "/blocked/prosa.js") return undefined;
-    const body = (await served).get(path.replace("/blocked/", "/"));
+    const { files, names } = await served;
+    // A site with a new build, and a loader of the last one: the chat that it names is gone.
+    if (path === `/renewed/${names.chat}`) return undefined;
+    if (path === "/renewed/chat.js") return { body: `export * from "../${names.chat}";`, type: "js" };
+    const body = files.get(path.replace(/\/(blocked|renewed)\//, "/"));
     return body === undefined ? undefined : { body, type: "js" };
   },
   transform(context) {

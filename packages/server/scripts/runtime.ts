@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +10,8 @@ const SERVER_DIR = fileURLToPath(new URL("..", import.meta.url));
 const BIN_DIR = path.join(SERVER_DIR, "../../node_modules/.bin");
 const WIDGET_DIST = path.join(SERVER_DIR, "../widget/dist");
 const LOOPBACK_HOOK = new URL("partykit-loopback.mjs", import.meta.url).href;
+/** The folder that `partykit dev` serves, in that of its state. */
+const SERVED = "served";
 const READY_TIMEOUT_MS = 90_000;
 const PROBE_INTERVAL_MS = 100;
 /** A server that takes a connection and is killed before it answers says nothing more on it. */
@@ -30,6 +32,8 @@ export interface RuntimeOptions {
   variables: Readonly<Record<string, string>>;
   /** Another project to run than the server's own: its configuration, from the server's folder. */
   config?: string;
+  /** The folder of the built widget; the package's own build by default. */
+  widget?: string;
   /** Receives the runtime's output, line by line. */
   onLine?: (line: string) => void;
 }
@@ -49,7 +53,9 @@ export interface Runtime {
 export async function startRuntime(name: RuntimeName, options: RuntimeOptions): Promise<Runtime> {
   await mkdir(options.stateDir, { recursive: true });
   // Both runtimes refuse to start without the folder they serve; tests of the rooms need no widget in it.
-  await mkdir(WIDGET_DIST, { recursive: true });
+  const { widget = WIDGET_DIST } = options;
+  await mkdir(widget, { recursive: true });
+  if (name === "partykit") await linkWidget(options.stateDir, widget);
   const envFile = path.join(options.stateDir, ".env");
   await writeFile(envFile, envText(options.variables), { mode: 0o600 });
   const args = COMMANDS[name](options, envFile);
@@ -123,16 +129,25 @@ export async function freePort(): Promise<number> {
 function partykitCommand({ port, stateDir, variables, config = "partykit.json" }: RuntimeOptions) {
   const args = ["--import", LOOPBACK_HOOK, path.join(BIN_DIR, "partykit"), "dev", "--port", String(port)];
   args.push("--config", path.join(SERVER_DIR, config));
-  args.push("--persist", path.join(stateDir, "rooms"), "--serve", WIDGET_DIST);
+  args.push("--persist", path.join(stateDir, "rooms"), "--serve", path.join(stateDir, SERVED));
   args.push("--no-hotkeys", "--disable-request-cf-fetch");
   for (const [name, value] of Object.entries(variables)) args.push("--var", `${name}=${value}`);
   return args;
 }
 
-function wranglerCommand({ port, stateDir }: RuntimeOptions, envFile: string) {
+/** Its command line serves one folder, without a header: the widget goes below it, where the gateway finds it. */
+async function linkWidget(stateDir: string, widget: string): Promise<void> {
+  const link = path.join(stateDir, SERVED, "widget");
+  await mkdir(path.dirname(link), { recursive: true });
+  await rm(link, { force: true });
+  await symlink(widget, link, "dir");
+}
+
+function wranglerCommand({ port, stateDir, widget = WIDGET_DIST }: RuntimeOptions, envFile: string) {
   const args = [path.join(BIN_DIR, "wrangler"), "dev", "--config", path.join(SERVER_DIR, "wrangler.jsonc")];
   args.push("--ip", "127.0.0.1", "--port", String(port), "--inspector-port", "0", "--env-file", envFile);
   args.push("--persist-to", path.join(stateDir, "rooms"), "--show-interactive-dev-session=false");
+  args.push("--assets", widget);
   return args;
 }
 
@@ -145,9 +160,14 @@ const COMMANDS: Readonly<Record<RuntimeName, (options: RuntimeOptions, envFile: 
   ],
 };
 
-function nodeVariables({ port, stateDir, variables }: RuntimeOptions): Record<string, string> {
+function nodeVariables({
+  port,
+  stateDir,
+  variables,
+  widget = WIDGET_DIST,
+}: RuntimeOptions): Record<string, string> {
   const own = { PORT: String(port), HOST: "127.0.0.1", PROSA_DATA: path.join(stateDir, "rooms") };
-  return { ...own, PROSA_STATIC: WIDGET_DIST, ...variables };
+  return { ...own, PROSA_STATIC: widget, ...variables };
 }
 
 function envText(variables: Readonly<Record<string, string>>): string {

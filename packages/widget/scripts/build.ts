@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { rm } from "node:fs/promises";
+import { globSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
@@ -10,7 +11,7 @@ const root = resolve(widget, "../..");
 
 /** Builds the script tag's files alone, into `outDir`. */
 export function buildTagFiles(outDir: string): Promise<void> {
-  return buildInto(outDir, "loader", "chat");
+  return buildInto(outDir, "chat", "loader");
 }
 
 /** Builds the npm entries alone, into `outDir`. */
@@ -22,18 +23,34 @@ export function buildNpmFiles(outDir: string): Promise<void> {
 export async function buildWidget(): Promise<void> {
   await rm(resolve(widget, "dist"), { recursive: true, force: true });
   await run("tsc", "-b", "packages/protocol");
-  for (const mode of ["loader", "chat", "npm"]) {
-    await build({ configFile: resolve(root, "vite.config.ts"), mode });
-  }
+  for (const mode of ["chat", "loader"]) await buildMode(mode, resolve(widget, "dist"));
+  await buildMode("npm", resolve(widget, "dist/npm"));
   await run("tsc", "-p", "packages/widget/tsconfig.build.json");
 }
 
 async function buildInto(outDir: string, ...modes: string[]): Promise<void> {
   await rm(outDir, { recursive: true, force: true });
   await run("tsc", "-b", "packages/protocol");
-  for (const mode of modes) {
-    await build({ configFile: resolve(root, "vite.config.ts"), mode, build: { outDir } });
-  }
+  for (const mode of modes) await buildMode(mode, outDir);
+}
+
+async function buildMode(mode: string, outDir: string): Promise<void> {
+  const define = mode === "loader" ? { TAG_FILES: JSON.stringify(findTagFiles(outDir)) } : {};
+  await build({ configFile: resolve(root, "vite.config.ts"), mode, build: { outDir }, define });
+  if (mode !== "chat") return;
+  // For pages that name it, and for a loader that a browser kept from before the last deployment.
+  await writeFile(resolve(outDir, "chat.js"), `export * from "./${findTagFiles(outDir).chat}";\n`);
+}
+
+/** The names of the built chunks that an opening loads, as the loader's `TagFiles` has them. */
+function findTagFiles(outDir: string) {
+  const find = (name: string) => {
+    const [file, ...others] = globSync(`chunks/${name}-????????.js`, { cwd: outDir });
+    if (!file || others.length > 0) throw new Error(`The build has no single chunk "${name}".`);
+    return file.replaceAll("\\", "/");
+  };
+  const words = { "pt-BR": find("pt-br"), en: find("en"), es: find("es"), ar: find("ar") };
+  return { chat: find("chat"), features: find("features"), words };
 }
 
 async function run(command: string, ...rest: string[]): Promise<void> {

@@ -51,7 +51,7 @@ function largestStrings(): string {
 
 await buildWidget();
 const bubble = ["prosa.js"];
-const chat = [...bubble, ...closureOf("chat.js"), largestStrings()];
+const chat = [...bubble, ...closureOf(find("chunks/chat-*.js")), largestStrings()];
 const steps: readonly Step[] = [
   { name: "before the bubble", files: bubble, budget: 4 },
   { name: "before the chat can be used", files: chat, budget: 30 },

@@ -2,6 +2,7 @@ import { reportMistake } from "../app/report.ts";
 import { directionOf, languageOf } from "../strings/language.ts";
 import { drawBubble } from "./bubble.ts";
 import { hearKeys } from "./keys.ts";
+import "./tag-files.ts";
 import { findTag, readSettings } from "./tag-settings.ts";
 
 const METHODS = ["open", "close", "send", "grantConsent"] as const;
@@ -39,15 +40,21 @@ function start(first: HTMLScriptElement | undefined): void {
   let tag = first;
   const settings = readSettings(tag);
   for (const [name, value] of settings) element.setAttribute(name, value);
-  const chat = new URL("chat.js", tag?.src ?? settings.get("server") ?? location.href).href;
+  const addressOf = (path: string) => new URL(path, tag?.src ?? settings.get("server") ?? location.href).href;
+  const importFile = (path: string): Promise<unknown> => import(/* @vite-ignore */ addressOf(path));
 
   let loading: Promise<unknown> | undefined;
   const load = () => {
-    loading ??= import(/* @vite-ignore */ chat).catch(() => {
-      loading = undefined;
-      const advice = "serve it beside prosa.js, with `chunks`, and see that nothing blocks it.";
-      reportMistake(element, "not-loaded", `${chat} could not be loaded: ${advice}`);
-    });
+    // The words come beside the chat, which finds them loaded, or loads them itself.
+    if (!loading) importFile(TAG_FILES.words[languageOf(element)]).catch(() => {});
+    loading ??= importFile(TAG_FILES.chat)
+      // A loader that was kept from before the last deployment names files that are gone.
+      .catch(() => importFile("chat.js"))
+      .catch(() => {
+        loading = undefined;
+        const advice = "serve it beside prosa.js, with `chunks`, and see that nothing blocks it.";
+        reportMistake(element, "not-loaded", `${addressOf("chat.js")} could not be loaded: ${advice}`);
+      });
     return loading;
   };
   const call = async (...[method, text]: Call) => {

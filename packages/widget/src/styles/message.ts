@@ -21,10 +21,6 @@ export const MESSAGE_STYLE = `
   margin-block-start: 16px;
   max-inline-size: 100%;
 }
-/* A row that only moves is not painted again while rows are drawn above it. */
-@supports (overflow-clip-margin: 1px) {
-  .row { contain: layout paint; overflow-clip-margin: 24px; }
-}
 .row.continued { margin-block-start: 4px; }
 .row.visitor { align-items: flex-end; }
 .log .row:last-child:not(.unseen), .revealing .dots { animation: settle 0.22s cubic-bezier(0.2, 0.9, 0.25, 1); }
@@ -60,7 +56,6 @@ export const MESSAGE_STYLE = `
   border-radius: 22px;
   transition: background 0.15s, border-color 0.15s;
 }
-.pill:disabled { color: var(--_soft); border-color: var(--_line); }
 .opening { margin-block-start: auto; }
 .greeting { color: var(--_accent); }
 .greeting svg { inline-size: 44px; margin-inline-start: -6px; }
@@ -80,7 +75,5 @@ export const MESSAGE_STYLE = `
 .dots i { inline-size: 7px; block-size: 7px; border-radius: 50%; background: var(--_soft); animation: hop 1.1s ease-in-out infinite; }
 .dots i:nth-child(2) { animation-delay: 0.14s; }
 .dots i:nth-child(3) { animation-delay: 0.28s; }
-.revealing .dots::after { content: attr(aria-label); animation: late 0.2s 3s backwards; }
-@keyframes late { from, to { font-size: 0; } }
 @keyframes hop { 0%, 60%, 100% { opacity: 0.35; transform: none; } 30% { opacity: 1; transform: translateY(-3px); } }
 `;

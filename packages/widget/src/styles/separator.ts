@@ -1,6 +1,13 @@
 /** The style of the rows between messages, of the lines under them, and of the voice's buttons. */
 export const SEPARATOR_STYLE = `
 .earlier { margin-block-start: auto; align-self: center; flex: none; margin-block-end: 16px; color: var(--_soft); border-color: var(--_line); }
+/* A row that only moves is not painted again while rows are drawn above it. */
+@supports (overflow-clip-margin: 1px) {
+  .row { contain: layout paint; overflow-clip-margin: 24px; }
+}
+.pill:disabled { color: var(--_soft); border-color: var(--_line); }
+.revealing .dots::after { content: attr(aria-label); animation: late 0.2s 3s backwards; }
+@keyframes late { from, to { font-size: 0; } }
 .day {
   display: flex;
   align-items: center;

@@ -75,7 +75,8 @@ describe("a hostile page", () => {
     page.window.console.warn = (...words: unknown[]) => warned.push(...words);
     const script = page.window.document.createElement("script");
     script.type = "module";
-    script.textContent = `await import("/chat.js?second"); document.body.dataset.second = "loaded";`;
+    const [, chunk] = /"\.(\/chunks\/[^"]+)"/.exec(await (await fetch("/chat.js")).text()) ?? [];
+    script.textContent = `await import("${chunk}?second"); document.body.dataset.second = "loaded";`;
     page.window.document.body.append(script);
     await changes(page.window.document, () => page.window.document.body.dataset.second);
     expect(page.window.customElements.get("prosa-chat")).to.equal(first);

@@ -1,5 +1,5 @@
 import { expect } from "@esm-bundle/chai";
-import { changes, leave, visit } from "../support/host-page.ts";
+import { changes, leave, visit, visitWords } from "../support/host-page.ts";
 
 describe("the script tag", () => {
   afterEach(leave);
@@ -34,6 +34,17 @@ describe("the script tag", () => {
     expect(button.getBoundingClientRect().toJSON()).to.deep.equal(before.toJSON());
     window.Prosa?.("close");
     await changes(root, () => !root.querySelector("[role=dialog]"));
+  });
+
+  it("names the files of its build, and finds the chat by its lasting name where those are gone", async () => {
+    const { window, find } = await visitWords(
+      `<script async src="/renewed/prosa.js" data-site="renewed" data-open></script>`,
+    );
+    const { root } = await find();
+    await changes(root, () => root.querySelector("[role=dialog]"));
+    const loaded = window.performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
+    expect(loaded).to.include("/renewed/chat.js");
+    expect(loaded.some((path) => /^\/renewed\/chunks\/chat-\w{8}\.js$/.test(path))).to.equal(true);
   });
 
   it("keeps its looks on a page that unsets everything, and yields to a first copy", async () => {

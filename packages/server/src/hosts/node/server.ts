@@ -11,6 +11,7 @@ import type { EnvironmentResult } from "../../platform/environment.ts";
 import { faultOf } from "../../platform/faults.ts";
 import { isSameSecret } from "../../security/tokens.ts";
 import { webHost } from "../web/host.ts";
+import { GATEWAY_PATH } from "../web/static-files.ts";
 import { clientAddress, requestOf, sendResponse, urlOf } from "./http.ts";
 import { createInnerServer } from "./inner-server.ts";
 import { Metrics, writeSamples } from "./metrics/metrics.ts";
@@ -32,7 +33,6 @@ const FAREWELL_MS = 2_000;
 const BACKLOG = 4_096;
 const RETRY_AFTER_MS = 15_000;
 const SOCKET_PATH = /^\/(?:party|parties\/main)\/([\w-]{1,64})$/;
-const GATEWAY_PATH = /^\/(?:api|party|parties|healthz|readyz)(?:\/|$)/;
 
 /** A server that listens. */
 export interface NodeServer {

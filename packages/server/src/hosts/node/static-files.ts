@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
+import { staticHeaders } from "../web/static-files.ts";
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
@@ -17,8 +18,6 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 
-/** The build names these by their content, so they never change. */
-const HASHED = /^\/chunks\/[^/]+-[\w-]{8,}\.js$/;
 const COMPRESSED = /^(?:text|application)\/|svg/;
 const BROTLI_QUALITY = 9;
 const FILE_BYTES_MAX = 8 * 1024 * 1024;
@@ -47,13 +46,9 @@ export class StaticFiles {
     if (incoming.method !== "GET" && incoming.method !== "HEAD") return false;
     const file = await this.#find(pathname);
     if (!file) return false;
-    outgoing.setHeader("access-control-allow-origin", "*");
-    outgoing.setHeader("cross-origin-resource-policy", "cross-origin");
-    outgoing.setHeader("x-content-type-options", "nosniff");
+    for (const [name, value] of Object.entries(staticHeaders(pathname))) outgoing.setHeader(name, value);
     outgoing.setHeader("vary", "accept-encoding");
     outgoing.setHeader("etag", file.etag);
-    const lasts = HASHED.test(pathname) ? "public, max-age=31536000, immutable" : "no-cache";
-    outgoing.setHeader("cache-control", lasts);
     if (incoming.headers["if-none-match"] === file.etag) {
       outgoing.writeHead(304).end();
       return true;

@@ -3,6 +3,7 @@ import type { Room, RoomKind } from "../../platform/room-host.ts";
 import { deploymentOf } from "../durable-object/host.ts";
 import { connectionOf, type DurableSocket } from "../durable-object/socket.ts";
 import { answerRequest } from "../web/host.ts";
+import { answerStatic, GATEWAY_PATH } from "../web/static-files.ts";
 import { gatewayHost, roomHost } from "./host.ts";
 
 /** Makes the class that PartyKit runs for one kind of room. */
@@ -56,8 +57,15 @@ export function roomClass(kind: RoomKind): PartyKit.Worker {
       return kind === "main" ? request : new Response(null, { status: 404 });
     }
 
-    static onFetch(request: PartyKit.Request, lobby: PartyKit.FetchLobby): Promise<Response> {
-      return deploymentOf(lobby.env).gateway.fetch(request as unknown as Request, gatewayHost(lobby));
+    static async onFetch(incoming: PartyKit.Request, lobby: PartyKit.FetchLobby): Promise<Response> {
+      const request = incoming as unknown as Request;
+      const { pathname } = new URL(request.url);
+      const isRead = request.method === "GET" || request.method === "HEAD";
+      // PartyKit sends the files of its own folder without a word about keeping them: the widget lies one below.
+      const isFile = isRead && !GATEWAY_PATH.test(pathname);
+      const file = isFile ? await lobby.assets.fetch(`/widget${pathname}`) : null;
+      if (file?.ok) return answerStatic(request, file as unknown as Response);
+      return deploymentOf(lobby.env).gateway.fetch(request, gatewayHost(lobby));
     }
   }
   return PartyKitRoom satisfies PartyKit.Worker;
