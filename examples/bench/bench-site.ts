@@ -26,15 +26,19 @@ export const BENCH_VARIABLES: Readonly<Record<string, string>> = {
 /** Puts a site and reads the example shop into it. */
 export async function prepareSite(origin: string): Promise<void> {
   const examples = await serveExamples({ port: 0, prosaOrigin: origin });
-  const headers = { authorization: `Bearer ${OWNER_KEY}` };
-  await post(`${origin}/api/sites/${SITE}`, { name: "Bench" }, headers, "PUT");
+  await callAsOwner(origin, `/api/sites/${SITE}`, { name: "Bench" }, "PUT");
   for (const page of PAGES)
-    await post(`${origin}/api/knowledge/pages`, { url: `${examples.origin}/shop/${page}` }, headers);
+    await callAsOwner(origin, "/api/knowledge/pages", { url: `${examples.origin}/shop/${page}` });
   await examples.close();
 }
 
-export async function openSession(origin: string): Promise<SessionToken> {
-  return (await post(`${origin}/api/sessions`, { site: SITE })) as SessionToken;
+/** Calls the server's interface with its owner's key. */
+export function callAsOwner(origin: string, path: string, body: object, method = "POST"): Promise<unknown> {
+  return call(`${origin}${path}`, body, { authorization: `Bearer ${OWNER_KEY}` }, method);
+}
+
+export async function openSession(origin: string, site = SITE): Promise<SessionToken> {
+  return (await call(`${origin}/api/sessions`, { site })) as SessionToken;
 }
 
 export async function openSocket(address: string): Promise<WebSocket> {
@@ -46,7 +50,7 @@ export async function openSocket(address: string): Promise<WebSocket> {
   return socket;
 }
 
-async function post(
+async function call(
   address: string,
   body: object,
   headers: Record<string, string> = {},

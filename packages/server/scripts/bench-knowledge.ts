@@ -11,7 +11,7 @@ import { classifierOf } from "../src/understanding/intents/intent.ts";
 import { trainSiteIntents } from "../src/understanding/intents/site-intents.ts";
 import { readModel } from "../src/understanding/learning/model-text.ts";
 import { embedByGrams } from "../test/scripted-embeddings.ts";
-import { grow, shopPassages } from "./many-passages.ts";
+import { folderPassages, grow } from "./many-passages.ts";
 
 const ROUNDS = 25;
 const PHRASES = 300;
@@ -31,7 +31,7 @@ function timeOf(work: (round: number) => unknown): { firstMs: number; medianMs: 
 }
 
 const settings = siteSettingsSchema.parse({ name: "Armazém Aurora" });
-const passages = grow(shopPassages(), PASSAGES_MAX);
+const passages = grow(folderPassages(), PASSAGES_MAX);
 const json = JSON.stringify({ version: "1", settings, passages });
 const letters = passages.reduce((sum, { text }) => sum + text.length, 0);
 const knowledge = createKnowledge(passages, "1");

@@ -11,7 +11,7 @@ import { normaliseTurn } from "../src/turn/query/normalise-turn.ts";
 import { record } from "../src/turn/record.ts";
 import { respond } from "../src/turn/respond.ts";
 import { understand } from "../src/turn/understand.ts";
-import { grow, shopPassages } from "./many-passages.ts";
+import { folderPassages, grow } from "./many-passages.ts";
 
 const PASSAGES = 1_000;
 const TURNS = 2_000;
@@ -78,7 +78,7 @@ const hostile = [
   Array.from({ length: TEXT_LENGTH_MAX }, (_, at) => `${((at * 7_919) % 99_991).toString(36)}ção`).join(" "),
 ].map((text) => text.slice(0, TEXT_LENGTH_MAX));
 
-const passages = shopPassages();
+const passages = folderPassages();
 for (const [name, figures] of [
   ["longest messages", await time(passages, hostile, TURNS / 10)],
   ["a small shop", await time(passages, QUESTIONS, TURNS)],

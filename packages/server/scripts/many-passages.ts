@@ -3,10 +3,10 @@ import type { Passage } from "../src/knowledge/passage.ts";
 
 const KINDS = ["prose", "product", "question", "contact", "table"] as const;
 
-/** The example shop's passages. */
-export function shopPassages(): Passage[] {
-  const shop = readSite(shopFolder);
-  return KINDS.flatMap((kind) => [...shop.ofKind(kind)]);
+/** The passages of a folder of HTML pages, by default the example shop's. */
+export function folderPassages(folder = shopFolder): Passage[] {
+  const site = readSite(folder);
+  return KINDS.flatMap((kind) => [...site.ofKind(kind)]);
 }
 
 /** Repeats the passages under other names, with every fourth word replaced, until there are `count`. */
