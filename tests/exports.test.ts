@@ -8,6 +8,7 @@ import { filesOf, isTest, ROOT } from "./source.ts";
 /** Entries of packages and of hosts, whose names are imported from outside the repository or by a runtime. */
 const ENTRIES = [
   /^packages\/[^/]+\/src\/index\.ts$/,
+  /^packages\/protocol\/src\/desk\.ts$/,
   /^packages\/server\/src\/hosts\//,
   /^packages\/widget\/src\/element\//,
 ];

@@ -11,7 +11,6 @@ export interface BannedWord {
 
 /** Coined words, and English that has to be read twice. */
 export const BANNED: readonly BannedWord[] = [
-  { word: "desk", instead: "context, endpoint; the desk is the agents' web app" },
   { word: "furnish", instead: "createContext" },
   { word: "ledger", text: /\bledgers?\b/i, instead: "store" },
   { name: /^(?:Line|LineOptions|createLine)$/, instead: "transport" },

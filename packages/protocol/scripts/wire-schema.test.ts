@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
+import { AGENT_SHAPES } from "../src/generated/agent-shapes.ts";
+import { DESK_SHAPES } from "../src/generated/desk-shapes.ts";
 import { SHAPES } from "../src/generated/shapes.ts";
 import { OLDEST_SUPPORTED, PROTOCOL_VERSION } from "../src/version.ts";
-import { clientShapes } from "./client-shapes.ts";
+import { agentShapes, clientShapes, deskShapes } from "./client-shapes.ts";
 import { printWireSchema } from "./wire-schema.ts";
 
 const INSTRUCTION = `The wire has changed. Decide first: do older clients and rooms still understand what is sent to them?
@@ -24,6 +26,8 @@ describe("wire.schema.json", () => {
 describe("shapes.ts", () => {
   it("says what the schemas say", () => {
     assert.deepEqual(SHAPES, clientShapes(), INSTRUCTION);
+    assert.deepEqual(AGENT_SHAPES, agentShapes(), INSTRUCTION);
+    assert.deepEqual(DESK_SHAPES, deskShapes(), INSTRUCTION);
   });
 });
 

@@ -4,10 +4,12 @@
  *
  * - 1: first version.
  * - 2: forms, scores, messages that replace an earlier one, actions on cards, a site's own starters, and citations without
- *   an address. Version 1 was never published, so no room speaks it any more; nor is version 2 yet, so what it requires may
- *   still change.
+ *   an address. Version 1 was never published, so no room speaks it any more.
+ * - 3: people of the site: who has the conversation (`owner-changed`), its end (`resolved`, `reopened`), the place in the
+ *   queue, and who wrote an agent's message. A client of version 2 gets each new durable event as a notice. Version 3 is not
+ *   published yet, so what it requires may still change.
  */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** The oldest client version a room still serves; an older one is refused with `client-too-old`. */
 export const OLDEST_SUPPORTED = 2;

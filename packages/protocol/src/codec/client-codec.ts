@@ -3,23 +3,13 @@ import type { DurableEvent, RoomEvent } from "../events/union.ts";
 import { SHAPES } from "../generated/shapes.ts";
 import type { Problem } from "../http/problem.ts";
 import type { SessionToken } from "../http/sessions.ts";
-import { FRAME_BYTES_MAX } from "../limits.ts";
-import { Misfit, read, type Shape, typeOf } from "../shape/reader.ts";
-import { type Decoded, fitsFrame, parseFrame } from "./frame.ts";
+import { Misfit, read, type Shape } from "../shape/reader.ts";
+import { readEvents, writeCommand } from "./client-frames.ts";
+import type { Decoded } from "./frame.ts";
 
 /** Reads one frame of a room, and passes over events of types that a later version may have added. Never throws. */
 export function decodeEvents(frame: unknown): Decoded<RoomEvent[]> {
-  const parsed = parseFrame(frame);
-  if (!parsed.ok) return parsed;
-  const events = Array.isArray(parsed.value)
-    ? parsed.value.filter((event) => !isForeign(event))
-    : parsed.value;
-  try {
-    return { ok: true, value: read({ kind: "list", of: SHAPES.roomEvent }, events) as RoomEvent[] };
-  } catch (error) {
-    if (!(error instanceof Misfit)) throw error;
-    return { ok: false, fault: { code: "bad-frame", message: error.message } };
-  }
+  return readEvents<RoomEvent>(SHAPES.roomEvent, frame);
 }
 
 /** One durable event as a client stores it, or `undefined` if the value is none. */
@@ -49,18 +39,7 @@ export function readProblem(value: unknown): Problem | undefined {
 
 /** Writes one command as a frame. Throws a `RangeError` when it is over the limit, which a valid command never is. */
 export function encodeCommand(command: Command): string {
-  const frame = JSON.stringify(command);
-  if (!fitsFrame(frame)) {
-    throw new RangeError(
-      `A frame holds at most ${FRAME_BYTES_MAX} bytes; shorten the ${command.type} command.`,
-    );
-  }
-  return frame;
-}
-
-function isForeign(event: unknown): boolean {
-  const type = typeOf(event);
-  return type !== undefined && !Object.hasOwn(SHAPES.roomEvent.of, type);
+  return writeCommand(command);
 }
 
 function attempt(shape: Shape, value: unknown): unknown {

@@ -1,14 +1,17 @@
 import * as z from "zod/mini";
 import { helloCommandSchema } from "../commands/hello.ts";
 import { type Command, commandSchema } from "../commands/union.ts";
+import type { AgentEvent } from "../desk/agent-events.ts";
+import type { DeskEvent } from "../desk/desk-wire.ts";
 import type { RoomEvent } from "../events/union.ts";
 import { FRAME_BYTES_MAX } from "../limits.ts";
-import { idSchema } from "../scalars/ids.ts";
 import { OLDEST_SUPPORTED, PROTOCOL_VERSION } from "../version.ts";
-import { bytesOf, type Decoded, fitsFrame, parseFrame } from "./frame.ts";
+import { readCommand } from "./command-reader.ts";
+import { bytesOf, type Decoded, fitsFrame } from "./frame.ts";
 
-const namedSchema = z.object({ type: z.string() });
-const identifiedSchema = z.object({ id: idSchema });
+/** An event of any kind of connection: a visitor's, an agent's, a desk's. */
+type WireEvent = RoomEvent | AgentEvent | DeskEvent;
+
 const versionedHelloSchema = z.pick(helloCommandSchema, { type: true, protocol: true, token: true });
 
 /**
@@ -16,30 +19,18 @@ const versionedHelloSchema = z.pick(helloCommandSchema, { type: true, protocol: 
  * version that is not spoken here only `protocol` and `token` are read, so that the room can name the reason of its refusal.
  */
 export function decodeCommand(frame: unknown): Decoded<Command> {
-  const parsed = parseFrame(frame);
-  if (!parsed.ok) return parsed;
-  const command = commandSchema.safeParse(parsed.value);
-  if (command.success) return { ok: true, value: command.data };
-
-  const hello = versionedHelloSchema.safeParse(parsed.value);
-  if (hello.success && !isSpoken(hello.data.protocol)) {
-    return { ok: true, value: { ...hello.data, since: 0, epoch: null } };
-  }
-  const identified = identifiedSchema.safeParse(parsed.value);
-  const id = identified.success ? { id: identified.data.id } : {};
-  const named = namedSchema.safeParse(parsed.value);
-  if (named.success && !isCommand(named.data.type)) {
-    const message = `No command is called "${named.data.type.slice(0, 40)}"; see the protocol's list of commands.`;
-    return { ok: false, fault: { code: "unknown-command", message, ...id } };
-  }
-  return { ok: false, fault: { code: "bad-frame", message: describe(command.error), ...id } };
+  return readCommand(commandSchema, frame, (value) => {
+    const hello = versionedHelloSchema.safeParse(value);
+    if (!hello.success || isSpoken(hello.data.protocol)) return undefined;
+    return { ...hello.data, since: 0, epoch: null };
+  });
 }
 
 /**
  * Writes events, in order, as the fewest frames that keep within the limit. A message too large for a frame of its own
  * goes without its last parts: a log that cannot be read past one message would be worse.
  */
-export function encodeEvents(events: readonly RoomEvent[]): string[] {
+export function encodeEvents(events: readonly WireEvent[]): string[] {
   const frames: string[] = [];
   let open: string[] = [];
   let bytes = 1;
@@ -58,7 +49,7 @@ export function encodeEvents(events: readonly RoomEvent[]): string[] {
   return frames;
 }
 
-function encodeEvent(event: RoomEvent): string {
+function encodeEvent(event: WireEvent): string {
   const text = JSON.stringify(event);
   if (event.type !== "said" || event.message.parts.length === 0 || fitsFrame(`[${text}]`)) return text;
   const parts = event.message.parts.slice(0, -1);
@@ -67,14 +58,4 @@ function encodeEvent(event: RoomEvent): string {
 
 function isSpoken(protocol: number): boolean {
   return protocol >= OLDEST_SUPPORTED && protocol <= PROTOCOL_VERSION;
-}
-
-function isCommand(type: string): boolean {
-  return commandSchema.def.options.some((option) => option.def.shape.type.def.values[0] === type);
-}
-
-function describe(error: z.core.$ZodError): string {
-  const issue = error.issues[0];
-  const path = issue?.path.join(".") || "the frame";
-  return `Not valid at ${path} (${issue?.code ?? "unknown"}); compare it with wire.schema.json.`;
 }

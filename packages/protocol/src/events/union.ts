@@ -1,13 +1,18 @@
 import * as z from "zod/mini";
+import { agentSeenEventSchema } from "./agent-seen.ts";
 import { confirmedEventSchema } from "./confirmed.ts";
 import { deltaEventSchema } from "./delta.ts";
 import { handedOverEventSchema } from "./handed-over.ts";
+import { ownerChangedEventSchema } from "./owner-changed.ts";
 import { pongEventSchema } from "./pong.ts";
+import { queuedEventSchema } from "./queued.ts";
 import { ratedEventSchema } from "./rated.ts";
 import { refusedEventSchema } from "./refused.ts";
 import { rejectedEventSchema } from "./rejected.ts";
+import { reopenedEventSchema } from "./reopened.ts";
 import { replyingEventSchema } from "./replying.ts";
 import { resetEventSchema } from "./reset.ts";
+import { resolvedEventSchema } from "./resolved.ts";
 import { saidEventSchema } from "./said.ts";
 import { scoredEventSchema } from "./scored.ts";
 import { seenEventSchema } from "./seen.ts";
@@ -22,6 +27,9 @@ export const durableEventSchema = z.discriminatedUnion("type", [
   submittedEventSchema,
   scoredEventSchema,
   handedOverEventSchema,
+  ownerChangedEventSchema,
+  resolvedEventSchema,
+  reopenedEventSchema,
 ]);
 export type DurableEvent = z.infer<typeof durableEventSchema>;
 
@@ -37,6 +45,11 @@ export const roomEventSchema = z.discriminatedUnion("type", [
   submittedEventSchema,
   scoredEventSchema,
   handedOverEventSchema,
+  ownerChangedEventSchema,
+  resolvedEventSchema,
+  reopenedEventSchema,
+  queuedEventSchema,
+  agentSeenEventSchema,
   replyingEventSchema,
   deltaEventSchema,
   typingEventSchema,

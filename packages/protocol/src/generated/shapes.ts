@@ -49,6 +49,16 @@ const consent = {
   optional: ["url"],
 } as const satisfies Shape;
 
+const agent = {
+  kind: "record",
+  of: {
+    id: id,
+    name: { kind: "text", min: 1, max: 80 },
+    avatarUrl: { kind: "text", max: 2048, pattern: "^https:\\/\\/" },
+  },
+  optional: ["avatarUrl"],
+} as const satisfies Shape;
+
 const message = {
   kind: "record",
   of: {
@@ -126,9 +136,10 @@ const message = {
     },
     replyTo: id,
     replaces: id,
+    agent: agent,
     end: { kind: "word", of: ["done", "stopped", "failed", "interrupted"] },
   },
-  optional: ["replyTo", "replaces", "end"],
+  optional: ["replyTo", "replaces", "agent", "end"],
 } as const satisfies Shape;
 
 const roomEvent = {
@@ -258,6 +269,33 @@ const roomEvent = {
         reason: { kind: "word", of: ["asked", "unsure", "rule"] },
       },
     },
+    "owner-changed": {
+      kind: "record",
+      of: {
+        seq: { kind: "integer", min: 1 },
+        at: { kind: "integer", min: 0 },
+        owner: { kind: "word", of: ["assistant", "queue", "agent"] },
+        agent: agent,
+        before: agent,
+      },
+      optional: ["agent", "before"],
+    },
+    resolved: {
+      kind: "record",
+      of: { seq: { kind: "integer", min: 1 }, at: { kind: "integer", min: 0 }, agent: agent },
+    },
+    reopened: { kind: "record", of: { seq: { kind: "integer", min: 1 }, at: { kind: "integer", min: 0 } } },
+    queued: {
+      kind: "record",
+      of: {
+        position: { kind: "integer", min: 1 },
+        wait: { kind: "record", of: { from: { kind: "integer", min: 0 }, to: { kind: "integer", min: 1 } } },
+        isAttended: { kind: "boolean" },
+        opensAt: { kind: "integer", min: 0 },
+      },
+      optional: ["wait", "opensAt"],
+    },
+    "agent-seen": { kind: "record", of: { through: { kind: "integer", min: 0 } } },
     replying: { kind: "record", of: { replyId: id, replyTo: id } },
     delta: {
       kind: "record",
@@ -282,6 +320,9 @@ export const SHAPES = {
       submitted: roomEvent.of.submitted,
       scored: roomEvent.of.scored,
       "handed-over": roomEvent.of["handed-over"],
+      "owner-changed": roomEvent.of["owner-changed"],
+      resolved: roomEvent.of.resolved,
+      reopened: roomEvent.of.reopened,
     },
   },
   loggedCommand: {

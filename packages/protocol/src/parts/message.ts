@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { idSchema } from "../scalars/ids.ts";
+import { agentSchema } from "./agent.ts";
 import { partSchema } from "./union.ts";
 
 /** The end of a reply: complete, stopped by the visitor, failed at the model, or cut off by a restart of the room. */
@@ -15,6 +16,8 @@ export const messageSchema = z.object({
   replyTo: z.optional(idSchema),
   /** The visitor's earlier message that this one replaces: that one and the replies to it are void. */
   replaces: z.optional(idSchema),
+  /** The person who wrote it, of author `agent`. */
+  agent: z.optional(agentSchema),
   /** Present on the assistant's messages alone. */
   end: z.optional(replyEndSchema),
 });

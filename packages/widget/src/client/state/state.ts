@@ -146,6 +146,9 @@ function applyEvent(state: ChatState, event: RoomEvent): ChatState {
     case "submitted":
     case "scored":
     case "handed-over":
+    case "owner-changed":
+    case "resolved":
+    case "reopened":
       return applyDurable(state, event);
     case "confirmed":
       return withRow(state, event.id, (row) => ({ ...row, state: { type: "sent", seq: event.seq } }));
@@ -161,6 +164,8 @@ function applyEvent(state: ChatState, event: RoomEvent): ChatState {
     case "seen":
       return { ...state, seen: Math.max(state.seen, event.through) };
     case "refused":
+    case "queued":
+    case "agent-seen":
     case "pong":
       return state;
     default:

@@ -84,6 +84,9 @@ function bodyOf(page: Document, event: DurableEvent, strings: PageWords): Node[]
     case "scored":
       return linesOf(event, strings).map((words) => make(page, "p", words));
     case "rated":
+    case "owner-changed":
+    case "resolved":
+    case "reopened":
       return [];
     default:
       return event satisfies never;

@@ -1,0 +1,106 @@
+export {
+  decodeAgentEvents,
+  decodeDeskEvents,
+  encodeAgentCommand,
+  encodeDeskCommand,
+  readAgentLoggedCommand,
+} from "./codec/desk-client-codec.ts";
+export { decodeAgentCommand, decodeDeskCommand, isAgentHello } from "./codec/desk-codec.ts";
+export {
+  type AcceptInvitationRequest,
+  type AgentToken,
+  type AuditPage,
+  acceptInvitationRequestSchema,
+  agentTokenSchema,
+  auditPageSchema,
+  type Invitation,
+  type InvitationLink,
+  type InviteRequest,
+  invitationLinkSchema,
+  invitationSchema,
+  inviteRequestSchema,
+  type SignedIn,
+  type SignInRequest,
+  type SignIns,
+  signedInSchema,
+  signInRequestSchema,
+  signInsSchema,
+} from "./desk/accounts.ts";
+export {
+  type AgentCommand,
+  type AgentHello,
+  type AgentLoggedCommand,
+  agentCommandSchema,
+  agentLoggedCommandSchema,
+} from "./desk/agent-commands.ts";
+export {
+  type AgentEvent,
+  type AgentRejectedEvent,
+  type AgentRejectionCode,
+  agentEventSchema,
+} from "./desk/agent-events.ts";
+export {
+  type DeskCommand,
+  type DeskEvent,
+  type DeskHello,
+  deskCommandSchema,
+  deskEventSchema,
+} from "./desk/desk-wire.ts";
+export { type Hours, type HoursAnswer, hoursAnswerSchema, hoursSchema } from "./desk/hours.ts";
+export { type InternalEvent, internalEventSchema } from "./desk/internal-events.ts";
+export {
+  AGENT_GRACE_MS,
+  AGENT_TEXT_LENGTH_MAX,
+  NOTE_LENGTH_MAX,
+  OFFER_MS,
+  PASSWORD_LENGTH_MAX,
+  PASSWORD_LENGTH_MIN,
+  PEOPLE_MAX,
+  PRESENCE_LEASE_MS,
+  ROW_CHANGES_MAX,
+  ROWS_PAGE_MAX,
+  TAG_LENGTH_MAX,
+  TAGS_MAX,
+} from "./desk/limits.ts";
+export {
+  type ConversationState,
+  conversationStateSchema,
+  type Owner,
+  ownerSchema,
+  type Phase,
+  phaseSchema,
+  type TransferOffer,
+} from "./desk/owner.ts";
+export {
+  type Account,
+  accountSchema,
+  type ChangeAccountRequest,
+  type Colleague,
+  changeAccountRequestSchema,
+  colleagueSchema,
+  type Presence,
+  peopleSchema,
+  type Role,
+  roleSchema,
+} from "./desk/people.ts";
+export { type Counts, type DeskRow, deskRowSchema, type View, viewSchema } from "./desk/rows.ts";
+export {
+  type AddToTicketRequest,
+  addToTicketRequestSchema,
+  type ChangeTicketRequest,
+  type CreateTicketRequest,
+  changeTicketRequestSchema,
+  createTicketRequestSchema,
+  type FollowedTicket,
+  followedTicketSchema,
+  type Ticket,
+  type TicketDetail,
+  type TicketEntry,
+  type TicketPage,
+  type TicketStatus,
+  ticketDetailSchema,
+  ticketPageSchema,
+  ticketSchema,
+  type Urgency,
+} from "./desk/tickets.ts";
+export { type Agent, agentSchema } from "./parts/agent.ts";

@@ -1,0 +1,58 @@
+import * as z from "zod/mini";
+import { agentSchema } from "../parts/agent.ts";
+import { idSchema } from "../scalars/ids.ts";
+import { prioritySchema, tagsSchema, teamSchema, timeSchema } from "./owner.ts";
+
+/**
+ * Fields of every internal event: its place `n` among them, gap-free from 1, and the `seq` of the log's event that it came
+ * `after` (0: before all). Agents show an internal event below that event of the log.
+ */
+const internalFields = {
+  n: z.int().check(z.positive()),
+  after: z.int().check(z.nonnegative()),
+  at: timeSchema,
+  /** Who did it; absent where nobody did, but a rule or a clock. */
+  agent: z.optional(agentSchema),
+};
+
+/** The acts that agents hear of. `lost`: the agent was gone too long, and the conversation went back to the queue. */
+const actSchema = z.enum([
+  "queued",
+  "claimed",
+  "offered",
+  "declined",
+  "offer-expired",
+  "transferred",
+  "handed-back",
+  "resolved",
+  "snoozed",
+  "woken",
+  "reopened",
+  "lost",
+  "tagged",
+  "prioritised",
+]);
+
+/** The part of a conversation that only agents see: their notes, and what was done with it. Visitors are sent no trace of it. */
+export const internalEventSchema = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("noted"),
+    ...internalFields,
+    id: idSchema,
+    text: z.string(),
+    mentions: z.optional(z.array(idSchema)),
+  }),
+  z.object({
+    type: z.literal("acted"),
+    ...internalFields,
+    act: actSchema,
+    /** The person it was offered or transferred to, or taken from. */
+    to: z.optional(agentSchema),
+    team: z.optional(teamSchema),
+    note: z.optional(z.string()),
+    until: z.optional(timeSchema),
+    tags: z.optional(tagsSchema),
+    priority: z.optional(prioritySchema),
+  }),
+]);
+export type InternalEvent = z.infer<typeof internalEventSchema>;

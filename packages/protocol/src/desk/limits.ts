@@ -1,0 +1,29 @@
+/** The longest text of an agent's message, in Unicode code points. */
+export const AGENT_TEXT_LENGTH_MAX = 10_000;
+
+/** The longest note, reason or comment that agents leave for each other, in Unicode code points. */
+export const NOTE_LENGTH_MAX = 4_000;
+
+/** The most tags of one conversation, and the most characters of one. */
+export const TAGS_MAX = 20;
+export const TAG_LENGTH_MAX = 40;
+
+/** The most rows in one page of a view, and the most changes that are sent after a cursor before a `desk-reset`. */
+export const ROWS_PAGE_MAX = 100;
+export const ROW_CHANGES_MAX = 1_000;
+
+/** The time after which an agent whose desk said nothing counts as gone, in milliseconds; a desk pings three times as often. */
+export const PRESENCE_LEASE_MS = 30_000;
+
+/** The time that a conversation rests with an agent who is gone before it goes back to the queue, in milliseconds. */
+export const AGENT_GRACE_MS = 90_000;
+
+/** The time for which a conversation is offered to one agent, in milliseconds. */
+export const OFFER_MS = 60_000;
+
+/** The fewest and the most characters of a password. */
+export const PASSWORD_LENGTH_MIN = 10;
+export const PASSWORD_LENGTH_MAX = 200;
+
+/** The most people of one site, with those who left. */
+export const PEOPLE_MAX = 500;

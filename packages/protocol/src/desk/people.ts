@@ -1,0 +1,58 @@
+import * as z from "zod/mini";
+import { agentSchema } from "../parts/agent.ts";
+import { languageSchema } from "../scalars/language.ts";
+import { teamSchema } from "./owner.ts";
+
+/** An owner may do everything; a lead takes conversations over and sees the audit log; an agent works on conversations. */
+export const roleSchema = z.enum(["owner", "lead", "agent"]);
+export type Role = z.infer<typeof roleSchema>;
+
+/** `offline`: no desk of theirs has given a sign of life within its lease. */
+const presenceSchema = z.enum(["online", "away", "offline"]);
+export type Presence = z.infer<typeof presenceSchema>;
+
+/** The most conversations that are offered to one person at a time. */
+const capacitySchema = z.int().check(z.minimum(0), z.maximum(50));
+
+/** A person of the site as colleagues see them; `open` counts the conversations that they have. */
+export const colleagueSchema = z.object({
+  ...agentSchema.shape,
+  role: roleSchema,
+  teams: z.array(teamSchema).check(z.maxLength(20)),
+  /** The languages that they answer in; none: all. */
+  languages: z.array(languageSchema),
+  capacity: capacitySchema,
+  presence: presenceSchema,
+  open: z.int().check(z.nonnegative()),
+});
+export type Colleague = z.infer<typeof colleagueSchema>;
+
+/** An account, as owners and the person themselves see it. */
+export const accountSchema = z.object({
+  ...agentSchema.shape,
+  email: z.string().check(z.maxLength(254)),
+  role: roleSchema,
+  teams: z.array(teamSchema).check(z.maxLength(20)),
+  languages: z.array(languageSchema),
+  capacity: capacitySchema,
+  /** False once they left: they cannot sign in any more, and their words stay. */
+  isActive: z.boolean(),
+  createdAt: z.int(),
+});
+export type Account = z.infer<typeof accountSchema>;
+
+/** The parts of an account that an owner may change; of their own, everybody may change `name`, `avatarUrl` and `languages`. */
+export const changeAccountRequestSchema = z.partial(
+  z.pick(accountSchema, {
+    name: true,
+    avatarUrl: true,
+    role: true,
+    teams: true,
+    languages: true,
+    capacity: true,
+    isActive: true,
+  }),
+);
+export type ChangeAccountRequest = z.infer<typeof changeAccountRequestSchema>;
+
+export const peopleSchema = z.object({ people: z.array(accountSchema), teams: z.array(teamSchema) });

@@ -1,0 +1,65 @@
+import * as z from "zod/mini";
+import { agentSchema } from "../parts/agent.ts";
+import { idSchema } from "../scalars/ids.ts";
+import { languageSchema } from "../scalars/language.ts";
+import {
+  ownerSchema,
+  ownershipSchema,
+  phaseSchema,
+  prioritySchema,
+  tagsSchema,
+  timeSchema,
+} from "./owner.ts";
+
+/**
+ * A conversation in the desk's lists. `rev` is the desk's own number of its last change: of two rows of one session the
+ * greater counts.
+ */
+export const deskRowSchema = z.object({
+  session: idSchema,
+  rev: z.int().check(z.positive()),
+  ownership: ownershipSchema,
+  owner: ownerSchema,
+  phase: phaseSchema,
+  priority: prioritySchema,
+  tags: tagsSchema,
+  /** The visitor's name, where they gave one. */
+  visitor: z.optional(z.string()),
+  language: z.optional(languageSchema),
+  /** The start of the last message, without markup; at most 140 characters. */
+  preview: z.string().check(z.maxLength(140)),
+  lastAt: timeSchema,
+  lastBy: z.enum(["visitor", "assistant", "agent", "notice"]),
+  /** Messages of the visitor since a person last wrote or read. */
+  unread: z.int().check(z.nonnegative()),
+  /** When the visitor first asked for a person, and when a person first answered; absent before. */
+  askedAt: z.optional(timeSchema),
+  answeredAt: z.optional(timeSchema),
+  /** Why a person is needed. */
+  reason: z.optional(z.enum(["asked", "unsure", "rule"])),
+  /** Whom a transfer is offered to. */
+  offeredTo: z.optional(agentSchema),
+  /** The visitor's last score of the conversation, 1 to 5. */
+  score: z.optional(z.int()),
+});
+export type DeskRow = z.infer<typeof deskRowSchema>;
+
+/**
+ * The desk's lists. `mine` and `others`: open, with me or with somebody else. `queue`: waiting for a person, the next first.
+ * `assistant`: open, with the assistant. `snoozed`, `resolved`. All but the queue are ordered by `lastAt`, the latest first.
+ */
+export const viewSchema = z.enum(["mine", "queue", "others", "assistant", "snoozed", "resolved"]);
+export type View = z.infer<typeof viewSchema>;
+
+const countSchema = z.int().check(z.nonnegative());
+
+/** How many conversations each view of the receiver's holds. */
+export const countsSchema = z.object({
+  mine: countSchema,
+  queue: countSchema,
+  others: countSchema,
+  assistant: countSchema,
+  snoozed: countSchema,
+  resolved: countSchema,
+});
+export type Counts = z.infer<typeof countsSchema>;

@@ -1,0 +1,93 @@
+import * as z from "zod/mini";
+import { agentSchema } from "../parts/agent.ts";
+import { contactSchema } from "../parts/contact.ts";
+import { idSchema } from "../scalars/ids.ts";
+import { noteTextSchema, timeSchema } from "./owner.ts";
+
+const urgencySchema = z.enum(["low", "normal", "high", "urgent"]);
+export type Urgency = z.infer<typeof urgencySchema>;
+
+/** `waiting`: for the visitor. A solved ticket closes by itself when nobody answers within a week. */
+const ticketStatusSchema = z.enum(["new", "open", "waiting", "solved", "closed"]);
+export type TicketStatus = z.infer<typeof ticketStatusSchema>;
+
+const subjectSchema = z.string().check(z.minLength(1), z.maxLength(160), z.regex(/\S/));
+
+/** A request that people work on. `number` is the site's own, made to be read out; `expectedAt` counts business hours. */
+export const ticketSchema = z.object({
+  id: idSchema,
+  number: z.int().check(z.positive()),
+  subject: subjectSchema,
+  description: z.string().check(z.maxLength(8_000)),
+  urgency: urgencySchema,
+  status: ticketStatusSchema,
+  /** The conversation that it came from; absent where there was none, or where it was erased. */
+  session: z.optional(idSchema),
+  contact: z.optional(contactSchema),
+  assignee: z.optional(agentSchema),
+  createdAt: timeSchema,
+  changedAt: timeSchema,
+  /** When it is to be resolved; absent where no hours say what a business hour is. */
+  expectedAt: z.optional(timeSchema),
+  solvedAt: z.optional(timeSchema),
+});
+export type Ticket = z.infer<typeof ticketSchema>;
+
+/** One entry of a ticket's history, the oldest first. Visitors see those with `isPublic`. */
+const ticketEntrySchema = z.object({
+  at: timeSchema,
+  by: z.enum(["visitor", "agent", "room"]),
+  agent: z.optional(agentSchema),
+  isPublic: z.boolean(),
+  status: z.optional(ticketStatusSchema),
+  urgency: z.optional(urgencySchema),
+  text: z.optional(z.string()),
+});
+export type TicketEntry = z.infer<typeof ticketEntrySchema>;
+
+/** `POST /api/desk/tickets`: 201 and a `ticketDetailSchema`. */
+export const createTicketRequestSchema = z.object({
+  subject: subjectSchema,
+  description: z._default(z.string().check(z.maxLength(8_000)), ""),
+  urgency: z._default(urgencySchema, "normal"),
+  session: z.optional(idSchema),
+  contact: z.optional(contactSchema),
+});
+export type CreateTicketRequest = z.input<typeof createTicketRequestSchema>;
+
+/** `PATCH /api/desk/tickets/:id`: 200 and a `ticketDetailSchema`. `note` is for colleagues, `answer` for the visitor. */
+export const changeTicketRequestSchema = z.object({
+  status: z.optional(ticketStatusSchema),
+  urgency: z.optional(urgencySchema),
+  assignee: z.optional(z.nullable(idSchema)),
+  note: z.optional(noteTextSchema),
+  answer: z.optional(noteTextSchema),
+});
+export type ChangeTicketRequest = z.infer<typeof changeTicketRequestSchema>;
+
+/** `GET /api/desk/tickets?status=&from=`: the latest change first; `next` is the `from` of the next page. */
+export const ticketPageSchema = z.object({ tickets: z.array(ticketSchema), next: z.optional(z.string()) });
+export type TicketPage = z.infer<typeof ticketPageSchema>;
+
+/** `GET /api/desk/tickets/:id`. `followPath` is the page by which the visitor follows it, a secret of theirs. */
+export const ticketDetailSchema = z.object({
+  ticket: ticketSchema,
+  entries: z.array(ticketEntrySchema),
+  followPath: z.string(),
+});
+export type TicketDetail = z.infer<typeof ticketDetailSchema>;
+
+/** `GET /api/tickets/:site/:key`, of who holds the secret link: the ticket without what is the agents' own. */
+export const followedTicketSchema = z.object({
+  site: z.object({ name: z.string() }),
+  ticket: z.omit(ticketSchema, { session: true, contact: true }),
+  entries: z.array(ticketEntrySchema),
+});
+export type FollowedTicket = z.infer<typeof followedTicketSchema>;
+
+/** `POST /api/tickets/:site/:key`: the visitor adds `text`, or closes it; 200 and a `followedTicketSchema`. */
+export const addToTicketRequestSchema = z.object({
+  text: z.optional(noteTextSchema),
+  close: z.optional(z.boolean()),
+});
+export type AddToTicketRequest = z.infer<typeof addToTicketRequestSchema>;
