@@ -233,14 +233,17 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "knowledge knowledge/vectors language language/text models/guards models/limits models/openai models/prompt platform security turn turn/reply",
       libraries: "@prosa/protocol zod",
     },
-    "models/guards": { may: "knowledge turn turn/reply", libraries: "@prosa/protocol zod" },
+    "models/guards": {
+      may: "knowledge language language/text turn turn/reply",
+      libraries: "@prosa/protocol zod",
+    },
     "models/limits": { may: "models platform", libraries: "" },
     "models/openai": {
       may: "knowledge/vectors models models/openai/stream models/prompt platform turn",
       libraries: "@prosa/protocol openai zod",
     },
     "models/openai/stream": { may: "models models/openai platform", libraries: "" },
-    "models/prompt": { may: "knowledge language language/pack models turn", libraries: "" },
+    "models/prompt": { may: "knowledge language language/pack models turn", libraries: "@prosa/protocol" },
     site: {
       may: "knowledge knowledge/matters knowledge/search knowledge/vectors models models/limits platform site/meaning site/pages site/rows site/sources site/upkeep site/version site/web turn understanding/intents",
       libraries: "@prosa/protocol zod",

@@ -77,6 +77,10 @@ const modelOptionsSchema = z.object({
   temperature: z.optional(z.number().check(z.minimum(0), z.maximum(2))),
   /** The most tokens that the LLM may write in one reply, its reasoning counted. */
   maxTokens: z.optional(z.int().check(z.minimum(16), z.maximum(32_768))),
+  /** The most tokens, by estimate, that the passages of one question take in the prompt. */
+  evidenceTokens: z.optional(z.int().check(z.minimum(500), z.maximum(16_000))),
+  /** The LLM also answers bare greetings, thanks and leave-takings, which else come at once and cost nothing. */
+  answersTalk: z.optional(z.boolean()),
   reasoningEffort: z.optional(z.enum(["none", "minimal", "low", "medium", "high", "xhigh"])),
   /** Further fields of the request's body, such as `{"chat_template_kwargs": {"enable_thinking": false}}`. */
   extraBody: z.optional(

@@ -12,7 +12,8 @@ import { createOutputFilter, type OutputFilter } from "./guards/output-filter.ts
 import { createFinishReader, type ReplyFinish } from "./guards/reply-finish.ts";
 import { type AttemptDeps, completeWithin, newAllowance, type Outcome } from "./limits/attempts.ts";
 import { canaryOf } from "./prompt/canary.ts";
-import { FULL_PROMPT, SHORT_PROMPT, tokensOf, writePrompt } from "./prompt/write-prompt.ts";
+import { tokensOf } from "./prompt/tokens.ts";
+import { fullBudget, SHORT_PROMPT, writePrompt } from "./prompt/write-prompt.ts";
 import { createToolbox, END_TOOL, type Toolbox } from "./tools.ts";
 
 /** The rounds of tools in one reply, and the calls in each round. */
@@ -32,6 +33,8 @@ export interface Exchange {
   filter: OutputFilter;
   markers: readonly CitationMarker[];
   sources: readonly Passage[];
+  /** The words that were shown. */
+  text: string;
   finish: ReplyFinish | null;
   /** True where the words end before their time. */
   isCut: boolean;
@@ -56,7 +59,7 @@ export async function* exchange(
   const reader = createFinishReader();
   const allowance = newAllowance(deps.clock, turn.isPatient ? deps.patienceMs : undefined);
   const fences = { marker, canary, redact: redaction.redact };
-  let prompt = writePrompt(turn, { budget: FULL_PROMPT, ...fences });
+  let prompt = writePrompt(turn, { budget: fullBudget(turn.site), ...fences });
   const filter = createOutputFilter({
     links,
     secrets: [marker, canary],
@@ -69,12 +72,14 @@ export async function* exchange(
   const startedAt = deps.clock.now();
   let firstWordMs: number | undefined;
   let tokenCount = 0;
+  let shown = "";
 
   const clean = (text: string) => filter.push(reader.push(html.push(text)));
 
   function* show(text: string): Generator<ReplyChunk> {
     if (text === "") return;
     firstWordMs ??= deps.clock.now() - startedAt;
+    shown += text;
     yield { type: "text", text };
   }
 
@@ -148,6 +153,7 @@ export async function* exchange(
     filter,
     markers: [...filter.markers, ...(finish?.citations ?? []).map((source) => ({ source, before: "" }))],
     sources: prompt.sources,
+    text: shown,
     finish,
     isCut: isCut(step.outcome) && !reader.hasBegun,
     offersHuman: toolbox?.offersHuman ?? false,

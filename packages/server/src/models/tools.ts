@@ -8,6 +8,7 @@ import type { DecidedTurn, ReplyDeps } from "../turn/ports.ts";
 import type { ToolCall, ToolOffer } from "./completion.ts";
 import type { LinkPolicy } from "./guards/links.ts";
 import { type ReplyFinish, readFinish } from "./guards/reply-finish.ts";
+import { excerpt, SOURCE_LENGTH_MAX } from "./prompt/choose-sources.ts";
 import { fencedSource, plain } from "./prompt/write-prompt.ts";
 
 const FOUND_MAX = 4;
@@ -110,7 +111,8 @@ export function createToolbox({ turn, deps, links, redaction, marker, sources }:
       const known = sources.findIndex((source) => source.id === passage.id);
       if (known < 0 && sources.length >= SOURCES_MAX) break;
       const number = known < 0 ? sources.push(passage) : known + 1;
-      fenced.push(fencedSource(passage, number, marker, words));
+      const source = { passage, text: excerpt(passage.text, "", SOURCE_LENGTH_MAX) };
+      fenced.push(fencedSource(source, number, marker, words));
     }
     return fenced.join("\n\n").slice(0, RESULT_LENGTH_MAX) || words.noSources;
   }

@@ -2,15 +2,23 @@ import { ASK_HUMAN_CHOICE, type CardPart, type Choice } from "@prosa/protocol";
 import { packOf } from "../language/packs.ts";
 import { type Clock, systemClock } from "../platform/clock.ts";
 import type { LogEntry } from "../platform/log.ts";
-import { nearestOf } from "../turn/findings.ts";
-import { type DecidedTurn, type Model, type ReplyChunk, type ReplyDeps, WAIT_CHOICE } from "../turn/ports.ts";
-import { citationsOf, productsOf } from "../turn/reply/citations.ts";
+import {
+  type DecidedTurn,
+  type Model,
+  type ReplyChunk,
+  type ReplyDeps,
+  type ReplyEnding,
+  WAIT_CHOICE,
+} from "../turn/ports.ts";
+import { type CitationMarker, citationsOf, productsOf } from "../turn/reply/citations.ts";
 import { contactCards } from "../turn/reply/contact-card.ts";
 import type { Complete, CompletionFault, FaultCode } from "./completion.ts";
 import { type Exchange, exchange } from "./exchange.ts";
+import { attribute, hasSubstance } from "./guards/attribution.ts";
 import { FIRST_TOKEN_MS, type Outcome } from "./limits/attempts.ts";
 import { type CircuitBreaker, createCircuitBreaker } from "./limits/circuit-breaker.ts";
 import { createHold } from "./limits/held-connections.ts";
+import { keptBy as keptByRule } from "./routing.ts";
 
 /** Servers far away load no model for a caller, but some start a machine. */
 const LOAD_MS = 30_000;
@@ -33,8 +41,8 @@ export interface WriterDeps {
 }
 
 /**
- * A model that has an LLM write the answers that rest on passages, found by their words or by their meaning. Greetings, questions back, refusals and hand-overs stay
- * with the fallback: there an LLM could only add a promise that nobody made, and the fallback's words come at once.
+ * A model that has an LLM answer, ask back or decline by all the evidence of a turn. The turns of `routing.ts` stay with the
+ * fallback: there an LLM could only add a promise that nobody made, and the fallback's words come at once.
  * When the LLM fails before its first word the fallback answers, after a notice; when it fails later the words stay and the
  * reply ends as `failed`.
  */
@@ -94,6 +102,7 @@ export function createWriter(settings: WriterDeps): Model {
       end,
       reason: reasonOf(done.outcome),
       action: done.finish?.action,
+      sources: done.sources.length,
       faults: faultCount,
       tokens: done.tokenCount,
       firstWordMs: done.firstWordMs,
@@ -106,16 +115,24 @@ export function createWriter(settings: WriterDeps): Model {
       yield* instead(turn, signal, reasonOf(done.outcome) === "late" && !turn.isPatient);
       return;
     }
-    const citations = citationsOf(done.markers, done.sources);
-    const subject = end === "done" ? turn.decision.product : undefined;
+    const markers = done.markers.length > 0 ? done.markers : attribute(done.text, done.sources);
+    const citations = citationsOf(markers, done.sources);
+    const ending = end === "done" ? endingOf(turn, done, markers) : undefined;
+    const isUnsourced =
+      ending?.action === "answer" &&
+      ending.cited.length === 0 &&
+      hasSubstance(done.text, turn.reading.language);
+    if (isUnsourced) yield { type: "notice", code: "no-source" };
+    const subject = end === "done" && citations.length > 0 ? turn.decision.product : undefined;
     const products = productsOf(subject, citations, done.sources, turn.reading.language);
     yield {
       type: "end",
       end,
       citations,
-      choices: choicesOf(turn, done),
+      choices: choicesOf(turn, done, isUnsourced),
       products,
-      cards: cardsOf(turn, end),
+      cards: cardsOf(turn, ending),
+      ...(ending && { ending }),
     };
   }
 
@@ -135,27 +152,40 @@ export function createWriter(settings: WriterDeps): Model {
   return {
     name,
     isInstant: false,
-    reply: (turn, signal, replyDeps) =>
-      isForWriter(turn) ? write(turn, signal, replyDeps) : fallback.reply(turn, signal, replyDeps),
+    reply(turn, signal, replyDeps) {
+      const keptBy = keptByRule(turn);
+      if (keptBy === undefined) return write(turn, signal, replyDeps);
+      log({ level: "info", event: "llm-not-asked", model: name, rule: keptBy });
+      return fallback.reply(turn, signal, replyDeps);
+    },
   };
 }
 
 /** The ways to reach the site's people come from its pages, not from the LLM. */
-function cardsOf({ decision, reading }: DecidedTurn, end: "done" | "stopped" | "failed"): CardPart[] {
+function cardsOf({ decision, reading }: DecidedTurn, ending: ReplyEnding | undefined): CardPart[] {
   const [evidence] = decision.evidence;
-  if (end !== "done" || evidence?.passage.kind !== "contact") return [];
+  if (ending?.action !== "answer" || evidence?.passage.kind !== "contact") return [];
+  if (!ending.cited.includes(evidence.passage)) return [];
   return contactCards(evidence.passage, evidence.quote, reading.language);
+}
+
+/** The act of the LLM, by its own ending where it has one, and else by its words; undefined where neither tells. */
+function endingOf(
+  turn: DecidedTurn,
+  { finish, sources, text }: Exchange,
+  markers: readonly CitationMarker[],
+): ReplyEnding | undefined {
+  const cited = [...new Set(markers.flatMap(({ source }) => sources[source - 1] ?? []))];
+  const isTalk = turn.decision.action === "answer" && turn.decision.evidence.length === 0;
+  if (isTalk && cited.length === 0) return undefined;
+  if (finish) return { action: finish.action, cited };
+  if (cited.length > 0) return { action: "answer", cited };
+  if (text.trimEnd().endsWith("?")) return { action: "clarify", cited };
+  return turn.decision.action === "answer" ? { action: "answer", cited } : undefined;
 }
 
 function newMarker(): string {
   return crypto.randomUUID().replaceAll("-", "").slice(0, 20);
-}
-
-function isForWriter(turn: DecidedTurn): boolean {
-  const { decision } = turn;
-  if (decision.action === "answer") return decision.evidence.length > 0;
-  // The question's words found nothing, but its meaning may have: an LLM that reads the passages can judge that.
-  return decision.action === "decline" && nearestOf(turn).length > 0;
 }
 
 function obstacleOf(replyDeps: ReplyDeps | undefined, breaker: CircuitBreaker): FaultCode | null {
@@ -174,8 +204,13 @@ function reasonOf(outcome: Outcome): string | undefined {
 }
 
 /** A human is offered as a button: whether one is called, the visitor decides. */
-function choicesOf(turn: DecidedTurn, { finish, offersHuman, filter }: Exchange): Choice[] {
-  const isUnsure = filter.replacedCount > 0 || finish?.action === "hand-over" || finish?.action === "decline";
+function choicesOf(
+  turn: DecidedTurn,
+  { finish, offersHuman, filter }: Exchange,
+  isUnsourced: boolean,
+): Choice[] {
+  const isOpen = finish?.action === "hand-over" || finish?.action === "decline";
+  const isUnsure = isOpen || isUnsourced || filter.replacedCount > 0;
   return offersHuman || isUnsure
     ? [{ id: ASK_HUMAN_CHOICE, label: packOf(turn.reading.language).reply.askHuman }]
     : [];

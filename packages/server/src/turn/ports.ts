@@ -2,11 +2,11 @@ import type { CardPart, Choice, CitationPart, Contact, ProductPart, ReplyEnd } f
 import type { Knowledge, Passage } from "../knowledge/passage.ts";
 import type { TokenBudget } from "../platform/token-budget.ts";
 import type { EvidenceModel } from "./evidence/ranking/evidence-model.ts";
-import type { DecidedTurn, ReplyNotice } from "./turn.ts";
+import type { DecidedTurn, ReplyEnding, ReplyNotice } from "./turn.ts";
 
 export type { Evidence } from "./findings.ts";
 export type { PastTurn } from "./memory.ts";
-export type { DecidedTurn, Strategy } from "./turn.ts";
+export type { DecidedTurn, ReplyEnding, Strategy } from "./turn.ts";
 
 /** The id of the choice to wait for the answer of a model that takes long; its press asks the same question again. */
 export const WAIT_CHOICE = "wait";
@@ -22,6 +22,7 @@ export type ReplyChunk =
       choices: readonly Choice[];
       products: readonly ProductPart[];
       cards?: readonly CardPart[];
+      ending?: ReplyEnding;
     };
 
 /** Writes the reply to a decided turn. */

@@ -17,8 +17,8 @@ export async function* respond(
         reply.notice = chunk.code;
         break;
       case "end": {
-        const { end, citations, choices, products, cards = [] } = chunk;
-        Object.assign(reply, { end, citations, choices, products, cards });
+        const { end, citations, choices, products, cards = [], ending } = chunk;
+        Object.assign(reply, { end, citations, choices, products, cards, ...(ending && { ending }) });
         break;
       }
       default:

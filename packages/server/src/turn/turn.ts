@@ -22,6 +22,8 @@ export interface ReceivedTurn {
   interfaceLanguage?: Language;
   /** The visitor pressed for a person: no reading of the text is needed. */
   wantsHuman?: boolean;
+  /** The text is the label of a choice that a reply offered. */
+  isChoice?: true;
   /** The visitor chose to wait for a model that takes long. */
   isPatient?: boolean;
   /** The visitor wants another answer to the same words: passages, by id, that the answers so far cited. */
@@ -76,6 +78,8 @@ export interface Decision {
   strategy: StrategyChoice;
   /** The cause of a hand-over. */
   cause?: HandOverCause;
+  /** A person is called for want of an answer alone: a model that finds one answers instead. */
+  ifUnanswered?: true;
   /** The visitor asks what happens after a hand-over. */
   tellsNext?: true;
   /** The visitor left a way to be reached, which a form offers to pass on. */
@@ -109,7 +113,14 @@ export interface DecidedTurn extends RetrievedTurn {
 }
 
 /** Why a reply did not come from where it should. */
-export type ReplyNotice = "model-unavailable" | "model-late";
+export type ReplyNotice = "model-unavailable" | "model-late" | "no-source";
+
+/** The act of a model that decides by itself, as far as its words and sources bear it out. */
+export interface ReplyEnding {
+  action: Decision["action"];
+  /** The passages that the reply cites. */
+  cited: readonly Passage[];
+}
 
 /** A model's reply, whole. */
 export interface Reply {
@@ -120,6 +131,8 @@ export interface Reply {
   /** Actions to take next, such as a call to the site's people. */
   cards: readonly CardPart[];
   end: ReplyEnd;
+  /** Absent where the reply only puts the turn's decision into words. */
+  ending?: ReplyEnding;
   /** Said beside the reply when it did not come from where it should. */
   notice?: ReplyNotice;
 }

@@ -56,6 +56,8 @@ export const spanish = {
       "El asistente tiene dificultades en este momento; esta respuesta viene directamente de las páginas del sitio.",
     "model-late":
       "La respuesta completa tarda más de lo normal; esta viene directamente de las páginas del sitio.",
+    "no-source":
+      "La respuesta de arriba no cita ninguna página del sitio: verifícala antes de contar con ella.",
   },
   prompt: spanishPrompt,
   strategies: spanishStrategies,

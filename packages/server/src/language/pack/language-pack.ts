@@ -46,7 +46,7 @@ export interface LanguagePack {
   reply: ReplyTemplates;
   hours: HoursWords;
   /** Said to a visitor when something went wrong. */
-  notices: Readonly<Record<"model-unavailable" | "model-late", string>>;
+  notices: Readonly<Record<"model-unavailable" | "model-late" | "no-source", string>>;
   /** Instructions for an LLM. */
   prompt: PromptWords;
   strategies: Readonly<Record<StrategyName, string>>;

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { ChatStage, hear, NEVER } from "../../../test/chat-stage.ts";
-import { decidedTurn } from "../../../test/decided-turn.ts";
+import { decidedTurn, passage } from "../../../test/decided-turn.ts";
 import { type Step, says } from "../../../test/scripted-llm.ts";
 
 const stage = new ChatStage();
 const WORDS = "Entregamos em Natal em 5 dias.";
+const delivery = passage({ id: "entrega", url: "https://loja.example/entrega", text: WORDS });
+/** A turn whose second source says the words. */
+const turn = decidedTurn({ evidence: [passage(), delivery] });
 
 /** The reply to a stream of these steps. */
 function replyTo(
@@ -13,7 +16,7 @@ function replyTo(
   more: { finish?: string | null; hasDone?: boolean; mediaType?: string } = {},
 ) {
   stage.llm.setScript({ type: "stream", steps, ...more });
-  return stage.reply();
+  return stage.reply(turn);
 }
 
 function delta(fields: object, choice: object = {}): Step {
@@ -33,7 +36,7 @@ describe("createOpenAiModel, wires of other servers", () => {
         { text: "ink>Talvez [1].</thi" },
         { text: `nk>${WORDS}` },
       ]);
-      assert.deepEqual([text, end?.citations], [WORDS, []]);
+      assert.deepEqual([text, end?.citations.map(({ url }) => url)], [WORDS, [delivery.url]]);
       for (const field of ["reasoning", "reasoning_content", "thinking"]) {
         await isWhole(replyTo([delta({ [field]: "Talvez [1]." }), delta({ content: WORDS, [field]: null })]));
       }
@@ -97,7 +100,7 @@ describe("createOpenAiModel, wires of other servers", () => {
       stage.llm.setScript(({ index }) =>
         index < 4 ? { type: "stream", steps: [], finish: "error" } : says(WORDS),
       );
-      const heard = stage.reply();
+      const heard = stage.reply(turn);
       await stage.clock.armed(400);
       stage.clock.advance(400);
       await isWhole(heard);
@@ -107,7 +110,7 @@ describe("createOpenAiModel, wires of other servers", () => {
       for (const ending of ["stall", "disconnect"] as const) {
         const steps = [delta({ content: WORDS }), delta({}, { finish_reason: "stop" })];
         stage.llm.setScript({ type: "stream", steps, ending });
-        const heard = stage.reply();
+        const heard = stage.reply(turn);
         if (ending === "stall") {
           await stage.clock.armed(2_000);
           stage.clock.advance(2_000);
@@ -135,9 +138,9 @@ describe("createOpenAiModel, wires of other servers", () => {
     for (const message of [{ content: WORDS }, { content: [{ type: "text", text: WORDS }] }]) {
       const body = { object: "chat.completion", choices: [{ message: { role: "assistant", ...message } }] };
       stage.llm.setScript({ type: "refuse", status: 200, body });
-      await isWhole(stage.reply());
+      await isWhole(stage.reply(turn));
       stage.llm.setScript({ type: "refuse", status: 200, body: JSON.stringify(body, null, 2) });
-      await isWhole(stage.reply());
+      await isWhole(stage.reply(turn));
     }
   });
 
@@ -156,7 +159,7 @@ describe("createOpenAiModel, wires of other servers", () => {
       stage.llm.setScript(({ index }) =>
         index === before ? { type: "stream", steps: [error] } : says(WORDS),
       );
-      const heard = stage.reply();
+      const heard = stage.reply(turn);
       await stage.clock.armed(400);
       stage.clock.advance(400);
       await isWhole(heard);

@@ -99,12 +99,15 @@ describe("createOpenAiModel", () => {
       assert.equal(stage.llm.requests[0]?.body.messages[2]?.content, "Sim, em grãos.");
     });
 
-    it("leaves every other decision to the fallback, without a request", async () => {
-      for (const action of ["clarify", "decline", "hand-over"] as const) {
-        assert.equal((await stage.reply(decidedTurn({ action }))).text, "embedded answer");
+    it("answers in place of what the rules would ask back or decline, and leaves it a hand-over or a greeting", async () => {
+      stage.llm.setScript(says("Sim [1]."));
+      for (const action of ["clarify", "decline"] as const) {
+        assert.equal((await stage.reply(decidedTurn({ action }))).text, "Sim.");
       }
+      assert.equal(stage.llm.requests.length, 2);
+      assert.equal((await stage.reply(decidedTurn({ action: "hand-over" }))).text, "embedded answer");
       assert.equal((await stage.reply(decidedTurn({ evidence: [] }))).text, "embedded answer");
-      assert.equal(stage.llm.requests.length, 0);
+      assert.equal(stage.llm.requests.length, 2);
     });
 
     it("takes out links that lead away from the site", async () => {

@@ -1,7 +1,7 @@
 import OpenAI from "openai";
 import * as z from "zod/mini";
 import { type Embedder, EmbedderFault, type Embedding } from "../../knowledge/vectors/embedder.ts";
-import { tokensOf } from "../prompt/write-prompt.ts";
+import { tokensOf } from "../prompt/tokens.ts";
 import { boundedTo } from "./bounded-body.ts";
 import { type OpenAiServer, openClient } from "./client.ts";
 

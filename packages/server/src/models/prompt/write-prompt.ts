@@ -1,12 +1,12 @@
+import type { SiteSettings } from "@prosa/protocol";
 import type { Passage } from "../../knowledge/passage.ts";
 import type { PromptWords } from "../../language/pack/replies.ts";
 import { packOf } from "../../language/packs.ts";
-import { nearestOf } from "../../turn/findings.ts";
 import type { DecidedTurn, PastTurn } from "../../turn/ports.ts";
 import type { PromptMessage } from "../completion.ts";
+import { chooseSources, type PromptSource } from "./choose-sources.ts";
+import { tokensOf } from "./tokens.ts";
 
-const SOURCES_MAX = 6;
-const SOURCE_LENGTH_MAX = 1_800;
 const SUMMARY_LINE_LENGTH_MAX = 140;
 
 /** The tokens that the parts of a prompt may take, by estimate. */
@@ -15,7 +15,13 @@ interface PromptBudget {
   historyTokens: number;
 }
 
-export const FULL_PROMPT: PromptBudget = { sourceTokens: 3_000, historyTokens: 1_500 };
+const SOURCE_TOKENS = 3_000;
+const HISTORY_TOKENS = 1_500;
+
+/** The budget of a site's prompt: of its sources as its owner wishes. */
+export function fullBudget({ modelOptions }: SiteSettings): PromptBudget {
+  return { sourceTokens: modelOptions?.evidenceTokens ?? SOURCE_TOKENS, historyTokens: HISTORY_TOKENS };
+}
 
 /** The budget of the prompt that is sent when a server found the full one too long. */
 export const SHORT_PROMPT: PromptBudget = { sourceTokens: 700, historyTokens: 200 };
@@ -42,7 +48,7 @@ interface Prompt {
  */
 export function writePrompt(turn: DecidedTurn, settings: PromptDeps): Prompt {
   const words = packOf(turn.reading.language).prompt;
-  const sources = fittingSources(turn, settings.budget.sourceTokens);
+  const sources = chooseSources(turn, settings.budget.sourceTokens);
   const { verbatim, summary } = splitHistory(turn.context.turns, settings, words);
   const system = [words.reference(settings.canary), words.system(plain(turn.site.name))];
   const fences = sources.map((source, index) => fencedSource(source, index + 1, settings.marker, words));
@@ -55,7 +61,7 @@ export function writePrompt(turn: DecidedTurn, settings: PromptDeps): Prompt {
     fenced("", settings.redact(turn.text), settings.marker),
   ];
   return {
-    sources,
+    sources: sources.map(({ passage }) => passage),
     messages: [
       { role: "system", content: system.join("\n\n") },
       ...verbatim,
@@ -65,32 +71,15 @@ export function writePrompt(turn: DecidedTurn, settings: PromptDeps): Prompt {
 }
 
 /** A passage inside its fence, with the number by which the reply cites it. */
-export function fencedSource(source: Passage, number: number, marker: string, words: PromptWords): string {
-  const head = [`${words.title}: ${source.title}`];
-  if (source.heading) head.push(`${words.section}: ${source.heading}`);
-  return fenced(
-    `${words.source} ${number} `,
-    `${head.join("\n")}\n${shortened(source.text, SOURCE_LENGTH_MAX)}`,
-    marker,
-  );
-}
-
-/** Tokens by estimate: Portuguese takes about one for three and a half characters. */
-export function tokensOf(text: string): number {
-  return Math.ceil(text.length / 3.5);
-}
-
-function fittingSources(turn: DecidedTurn, tokensMax: number): Passage[] {
-  const sources: Passage[] = [];
-  let left = tokensMax;
-  const evidence = turn.decision.evidence.map(({ passage }) => passage);
-  // Few words may lead to the passage that answers; what it means leads there too.
-  for (const passage of new Set([...evidence, ...nearestOf(turn)].slice(0, SOURCES_MAX))) {
-    left -= tokensOf(shortened(passage.text, SOURCE_LENGTH_MAX)) + 40;
-    if (left < 0 && sources.length > 0) break;
-    sources.push(passage);
-  }
-  return sources;
+export function fencedSource(
+  { passage, text }: PromptSource,
+  number: number,
+  marker: string,
+  words: PromptWords,
+): string {
+  const head = [`${words.title}: ${passage.title}`];
+  if (passage.heading) head.push(`${words.section}: ${passage.heading}`);
+  return fenced(`${words.source} ${number} `, `${head.join("\n")}\n${text}`, marker);
 }
 
 function splitHistory(

@@ -13,7 +13,10 @@ export const press: CommandHandler<"press"> = {
     const wantsHuman = choice.id === ASK_HUMAN_CHOICE && { wantsHuman: true as const };
     const message = { ...visitorMessage(id, choice.label), replyTo: messageId };
     const question = choice.id === WAIT_CHOICE ? await findQuestion(messageId, deps.log) : undefined;
-    const opening = question === undefined ? { text: choice.label } : { text: question, isPatient: true };
+    const opening =
+      question === undefined
+        ? { text: choice.label, isChoice: true as const }
+        : { text: question, isPatient: true };
     return takeMessage(deps, message, { ...opening, ...wantsHuman });
   },
 

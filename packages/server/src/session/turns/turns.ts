@@ -31,7 +31,10 @@ const ATTEMPTS_MAX = 2;
 const RETRY_MS = 2_000;
 
 /** The visitor's act that starts a turn. */
-export type Opening = Pick<ReceivedTurn, "text" | "interfaceLanguage" | "wantsHuman" | "isPatient" | "avoid">;
+export type Opening = Pick<
+  ReceivedTurn,
+  "text" | "interfaceLanguage" | "wantsHuman" | "isChoice" | "isPatient" | "avoid"
+>;
 
 /** The visitor's act as it enters the log, with all that its answer needs. */
 interface TurnStart {

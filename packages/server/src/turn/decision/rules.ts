@@ -258,7 +258,7 @@ function handOverTrouble({ turn, isSure }: Weighed): Act | undefined {
   const { intent, sentiment } = turn.reading;
   const isAngry = sentiment.score < tuning.ANGRY && !/[?¿]/.test(turn.display);
   if (!isAngry && !(intent.name === "complaint" && isSure)) return undefined;
-  return handOver(turn, "trouble", "trouble without an answer");
+  return { ...handOver(turn, "trouble", "trouble without an answer"), ifUnanswered: true };
 }
 
 function askAmongProducts({ turn }: Weighed): Act | undefined {
