@@ -162,7 +162,8 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "language/pt-br language/pt-br/vocabulary language/text",
       libraries: "",
     },
-    security: { may: "understanding/entities", libraries: "@prosa/protocol jose" },
+    // The setting of whose word counts for an address is the environment's.
+    security: { may: "platform understanding/entities", libraries: "@prosa/protocol ipaddr.js jose" },
     extract: { may: "extract/facts extract/parse", libraries: "" },
     "extract/crawl": { may: "extract extract/fetch extract/parse language/text", libraries: "robots-parser" },
     "extract/facts": {
@@ -302,7 +303,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@cloudflare/workers-types partyserver",
     },
     "hosts/durable-object": { may: "compose.ts hosts/web platform", libraries: "" },
-    "hosts/memory": { may: "compose.ts models platform", libraries: "" },
+    "hosts/memory": { may: "compose.ts hosts/web models platform", libraries: "" },
     "hosts/node": {
       may: "compose.ts gateway hosts/node/metrics hosts/web platform security",
       libraries:
@@ -310,7 +311,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "hosts/node/metrics": { may: "platform", libraries: "node:fs node:path node:perf_hooks" },
     "hosts/partykit": { may: "gateway hosts/durable-object hosts/web platform", libraries: "partykit" },
-    "hosts/web": { may: "platform", libraries: "" },
+    "hosts/web": { may: "platform security", libraries: "" },
   },
 };
 
@@ -332,7 +333,7 @@ export const LIBRARY_HOMES: Readonly<Record<string, readonly string[]>> = {
   "@mozilla/readability": ["packages/server/src/extract/parse/"],
   "robots-parser": ["packages/server/src/extract/crawl/"],
   unpdf: ["packages/server/src/extract/formats/"],
-  "ipaddr.js": ["packages/server/src/extract/fetch/"],
+  "ipaddr.js": ["packages/server/src/extract/fetch/", "packages/server/src/security/"],
   "@orama/stemmers": ["packages/server/src/language/"],
   jose: ["packages/server/src/security/"],
   hono: ["packages/server/src/gateway/"],

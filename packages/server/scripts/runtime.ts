@@ -57,7 +57,9 @@ export async function startRuntime(name: RuntimeName, options: RuntimeOptions): 
   await mkdir(widget, { recursive: true });
   if (name === "partykit") await linkWidget(options.stateDir, widget);
   const envFile = path.join(options.stateDir, ".env");
-  await writeFile(envFile, envText(options.variables), { mode: 0o600 });
+  // Cloudflare is not in front of anything here, so its headers are the client's own words.
+  const variables = { PROSA_TRUST_PROXY: "none", ...options.variables };
+  await writeFile(envFile, envText(variables), { mode: 0o600 });
   const args = COMMANDS[name](options, envFile);
   const child = spawn(process.execPath, args, {
     cwd: SERVER_DIR,

@@ -5,8 +5,11 @@ import { DirectoryCache } from "./directory-cache.ts";
 import { ProblemError } from "./problem.ts";
 import { RateLimits } from "./rate-limits.ts";
 
-/** All that the gateway may ask of its platform. */
-export type GatewayHost = Pick<RoomHost, "environment" | "callRoom" | "now" | "newId" | "log">;
+/** All that the gateway may ask of its platform, and the address of who asks. */
+export type GatewayHost = Pick<RoomHost, "environment" | "callRoom" | "now" | "newId" | "log"> & {
+  /** The address that limits count: the host takes it from the platform, never from what the client says. */
+  readonly address: string;
+};
 
 /** The state that all requests of one isolate share: how often each address came, and the list of sites. */
 export class GatewayMemory {

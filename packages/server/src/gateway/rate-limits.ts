@@ -5,9 +5,8 @@ import { ProblemError } from "./problem.ts";
 export class RateLimits {
   readonly #limiters = new Map<string, Limiter>();
 
-  /** Counts one use of the kind `name` against the sender's address; throws a `ProblemError` beyond `perMinute`. */
-  spend(request: Request, name: string, perMinute: number, now: number): void {
-    const address = request.headers.get("cf-connecting-ip") ?? "unknown";
+  /** Counts one use of the kind `name` against an address; throws a `ProblemError` beyond `perMinute`. */
+  spend(address: string, name: string, perMinute: number, now: number): void {
     let limiter = this.#limiters.get(name);
     if (!limiter) {
       limiter = new Limiter({ capacity: perMinute, perMinute });

@@ -18,6 +18,7 @@ describe("readEnvironment", () => {
         secret: SECRETS.PROSA_SECRET,
         ownerKey: SECRETS.PROSA_OWNER_KEY,
         allowLoopback: false,
+        trustProxy: { kind: "none" },
         sessionsPerMinute: 30,
         commandsPerMinute: 30,
       },
@@ -31,6 +32,9 @@ describe("readEnvironment", () => {
       ["PROSA_SECRET", "z".repeat(31)],
       ["PROSA_SECRET", 7],
       ["PROSA_ALLOW_LOOPBACK", "perhaps"],
+      ["PROSA_TRUST_PROXY", "nginx"],
+      ["PROSA_TRUST_PROXY", "11"],
+      ["PROSA_TRUST_PROXY", "10.0.0.0/8, 300.0.0.1"],
       ["PROSA_SESSIONS_PER_MINUTE", "0"],
       ["PROSA_COMMANDS_PER_MINUTE", "many"],
       ["PROSA_COMMANDS_PER_MINUTE", "1.5"],
@@ -42,6 +46,20 @@ describe("readEnvironment", () => {
       assert.ok(problem.includes(name), problem);
       if (typeof value === "string" && value.length > 4) assert.ok(!problem.includes(value));
     }
+  });
+
+  it("trusts nobody, Cloudflare, proxies by their count or proxies by their networks", () => {
+    const trustOf = (text: string) => {
+      const read = readEnvironment({ ...SECRETS, PROSA_TRUST_PROXY: text });
+      return read.ok ? read.value.trustProxy : read.problem;
+    };
+    for (const text of ["", "none", "0"]) assert.deepEqual(trustOf(text), { kind: "none" });
+    assert.deepEqual(trustOf("cloudflare"), { kind: "cloudflare" });
+    assert.deepEqual(trustOf("2"), { kind: "hops", count: 2 });
+    assert.deepEqual(trustOf("10.0.0.0/8, 127.0.0.1,2001:db8::/32,::1"), {
+      kind: "networks",
+      networks: ["10.0.0.0/8", "127.0.0.1/32", "2001:db8::/32", "::1/128"],
+    });
   });
 
   it("treats an empty variable as one that is not set, and ignores bindings", () => {

@@ -7,6 +7,22 @@ const TRANSCRIPTION_MODEL = "gpt-4o-mini-transcribe";
 
 const secretSchema = z.string().check(z.minLength(SECRET_LENGTH_MIN));
 const flagSchema = z._default(z.stringbool(), false);
+/** The most proxies in a row that may be trusted. */
+const HOPS_MAX = 10;
+
+const networkSchema = z.union([z.cidrv4(), z.cidrv6()]);
+const trustSchema = z._default(
+  z.pipe(
+    z.string(),
+    z.transform((text, context): ProxyTrust => {
+      const trust = readTrust(text.trim());
+      if (trust) return trust;
+      context.issues.push({ code: "custom", message: "not a proxy", input: text });
+      return z.NEVER;
+    }),
+  ),
+  { kind: "none" },
+);
 const countSchema = (fallback: number) =>
   z._default(z.coerce.number().check(z.int(), z.positive()), fallback);
 
@@ -14,6 +30,7 @@ const environmentSchema = z.object({
   PROSA_SECRET: secretSchema,
   PROSA_OWNER_KEY: secretSchema,
   PROSA_ALLOW_LOOPBACK: flagSchema,
+  PROSA_TRUST_PROXY: trustSchema,
   PROSA_SESSIONS_PER_MINUTE: countSchema(30),
   PROSA_COMMANDS_PER_MINUTE: countSchema(30),
   OPENAI_API_KEY: z.optional(z.string()),
@@ -29,6 +46,16 @@ const environmentSchema = z.object({
   PROSA_RENDERER_TOKEN: z.optional(z.string()),
 });
 
+/**
+ * Whose word counts for a visitor's address beside the peer's own: nobody's; Cloudflare's; that of `count` proxies in a row
+ * which append to `x-forwarded-for`; or that of the proxies in these networks.
+ */
+export type ProxyTrust =
+  | { kind: "none" }
+  | { kind: "cloudflare" }
+  | { kind: "hops"; count: number }
+  | { kind: "networks"; networks: readonly string[] };
+
 /** The server's settings from outside, checked once. No secret has a default. */
 export interface Environment {
   /** Signs session tokens. */
@@ -37,6 +64,8 @@ export interface Environment {
   ownerKey: string;
   /** Lets the extractor read this machine's own pages; for development alone. */
   allowLoopback: boolean;
+  /** Whose word counts for a visitor's address. */
+  trustProxy: ProxyTrust;
   /** Sessions that one address may open in a minute. */
   sessionsPerMinute: number;
   /** Commands that one session may send in a minute. */
@@ -76,6 +105,7 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
       secret: found.PROSA_SECRET,
       ownerKey: found.PROSA_OWNER_KEY,
       allowLoopback: found.PROSA_ALLOW_LOOPBACK,
+      trustProxy: found.PROSA_TRUST_PROXY,
       sessionsPerMinute: found.PROSA_SESSIONS_PER_MINUTE,
       commandsPerMinute: found.PROSA_COMMANDS_PER_MINUTE,
       ...(apiKey && {
@@ -105,4 +135,19 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
       }),
     },
   };
+}
+
+function readTrust(text: string): ProxyTrust | null {
+  if (text === "none" || text === "0") return { kind: "none" };
+  if (text === "cloudflare") return { kind: "cloudflare" };
+  if (/^\d+$/.test(text)) return Number(text) <= HOPS_MAX ? { kind: "hops", count: Number(text) } : null;
+  const networks = text.split(",").map((entry) => wholeNetwork(entry.trim()));
+  const isEach = networks.every((network) => networkSchema.safeParse(network).success);
+  return isEach ? { kind: "networks", networks } : null;
+}
+
+/** A single address is the network of itself alone. */
+function wholeNetwork(entry: string): string {
+  if (entry.includes("/")) return entry;
+  return `${entry}/${entry.includes(":") ? 128 : 32}`;
 }

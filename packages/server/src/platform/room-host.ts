@@ -18,11 +18,19 @@ export interface Connection {
 
 /** The phase of a connection: not yet welcomed, or welcomed with the facts that the room must know. */
 export type ConnectionState =
-  | { phase: "greeting"; room: string; origin: string | null; openedAt: number; badFrames: number }
+  | {
+      phase: "greeting";
+      room: string;
+      origin: string | null;
+      address: string;
+      openedAt: number;
+      badFrames: number;
+    }
   | {
       phase: "welcomed";
       session: string;
       site: string;
+      address: string;
       epoch: string;
       language: Language | null;
       badFrames: number;
@@ -55,6 +63,12 @@ export interface RoomHost {
   after(delayMs: number, callback: () => void): () => void;
   log(entry: LogEntry): void;
 }
+
+/**
+ * The header of a socket's request that tells its room the address that limits count. The host sets it, in place of any that
+ * came from outside.
+ */
+export const ADDRESS_HEADER = "x-prosa-address";
 
 /** The calls that a platform makes to a room. Between two calls the platform may evict the room and make it again. */
 export interface Room {

@@ -23,6 +23,7 @@ function createSockets(count: number) {
       phase: "welcomed",
       session: "session-0001",
       site: "loja",
+      address: "192.0.2.1",
       epoch: "e",
       language: null,
       badFrames: 0,
@@ -55,7 +56,14 @@ describe("Outgoing", () => {
 
   it("publishes to the welcomed alone, but for the one excepted", () => {
     const { frames, sockets, outgoing } = createSockets(3);
-    sockets[1]?.setState({ phase: "greeting", room: "r", origin: null, openedAt: 0, badFrames: 0 });
+    sockets[1]?.setState({
+      phase: "greeting",
+      room: "r",
+      origin: null,
+      address: "",
+      openedAt: 0,
+      badFrames: 0,
+    });
     outgoing.publish([TYPING], sockets[2]);
     assert.deepEqual(frames, [[[TYPING]], [], []]);
   });

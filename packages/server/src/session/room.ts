@@ -1,6 +1,12 @@
 import { type Command, type Decoded, decodeCommand, HELLO_TIMEOUT_MS } from "@prosa/protocol";
 import { faultOf } from "../platform/faults.ts";
-import { type Connection, type Room, type RoomHost, roomPath } from "../platform/room-host.ts";
+import {
+  ADDRESS_HEADER,
+  type Connection,
+  type Room,
+  type RoomHost,
+  roomPath,
+} from "../platform/room-host.ts";
 import { type Bucket, takeToken } from "../security/token-bucket.ts";
 import type { Sites } from "../site/sites.ts";
 import type { Speaker } from "./commands/apply.ts";
@@ -41,7 +47,9 @@ export class ConversationRoom implements Room {
   async onConnect(connection: Connection, request: Request): Promise<void> {
     const room = roomPath(request.url).id;
     const origin = request.headers.get("origin");
-    connection.setState({ phase: "greeting", room, origin, openedAt: this.#host.now(), badFrames: 0 });
+    const address = request.headers.get(ADDRESS_HEADER) ?? "";
+    const openedAt = this.#host.now();
+    connection.setState({ phase: "greeting", room, origin, address, openedAt, badFrames: 0 });
     this.#host.after(HELLO_TIMEOUT_MS, () => {
       if (connection.state.phase === "greeting") this.#outgoing.refuse(connection, "hello-timeout");
     });
@@ -148,7 +156,7 @@ export class ConversationRoom implements Room {
   async #handleHello(
     { log, turns }: SessionRuntime,
     connection: Connection,
-    { room, origin, openedAt }: Extract<Connection["state"], { phase: "greeting" }>,
+    { room, origin, address, openedAt }: Extract<Connection["state"], { phase: "greeting" }>,
     command: Command | null,
   ): Promise<void> {
     if (this.#host.now() - openedAt > HELLO_TIMEOUT_MS)
@@ -165,7 +173,8 @@ export class ConversationRoom implements Room {
     await this.#catchUp(log, connection, since);
     this.#outgoing.send(connection, turns.live());
     const language = command.language ?? null;
-    connection.setState({ phase: "welcomed", session, site: site.id, epoch, language, badFrames: 0 });
+    const speaker = { session, site: site.id, address, epoch, language };
+    connection.setState({ phase: "welcomed", ...speaker, badFrames: 0 });
   }
 
   #welcomed(): WelcomedState[] {

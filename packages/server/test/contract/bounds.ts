@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { BAD_FRAMES_MAX, FRAME_BYTES_MAX, TEXT_LENGTH_MAX } from "@prosa/protocol";
 import { BODY_BYTES_MAX } from "../../src/gateway/body.ts";
+import { CHATS_PER_MINUTE } from "../../src/gateway/routes/chat.ts";
 import { Client, freshId, openSession } from "../client.ts";
 import { type ContractStage, SITE } from "./stage.ts";
 
@@ -67,6 +68,26 @@ export function describeBounds(stage: () => ContractStage): void {
       assert.equal(response.status, 401);
       await response.json();
       await openSession(stage().bed, SITE);
+    });
+
+    it("counts an address's requests together, whatever they say of where they come from", async () => {
+      const ask = (count: number) =>
+        stage().bed.fetch("/api/chat", {
+          method: "POST",
+          headers: {
+            "cf-connecting-ip": `203.0.113.${count}`,
+            "x-forwarded-for": `203.0.113.${count}`,
+            "mf-cf-blob": JSON.stringify({ clientIp: `203.0.113.${count}:443` }),
+            "x-prosa-address": `203.0.113.${count}`,
+          },
+          body: JSON.stringify({ session: "session-of-nobody", text: "oi" }),
+        });
+      const statuses: number[] = [];
+      for (let count = 0; count <= CHATS_PER_MINUTE + 30 && statuses.at(-1) !== 429; count += 1)
+        statuses.push((await ask(count)).status);
+      assert.ok(statuses.length > CHATS_PER_MINUTE, `${statuses.length} were admitted`);
+      assert.equal(statuses.at(-1), 429);
+      assert.ok(statuses.slice(0, -1).every((status) => status === 401));
     });
 
     it("keeps its rooms' own requests from outside callers", async () => {

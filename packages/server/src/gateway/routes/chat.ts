@@ -9,7 +9,7 @@ import { askSession, readSettings } from "../rooms.ts";
 import { issueTokens, sessionOfMessage } from "../session-tokens.ts";
 
 /** Turns by HTTP that one address may ask for in a minute. */
-const CHATS_PER_MINUTE = 60;
+export const CHATS_PER_MINUTE = 60;
 
 /** Adds the route that answers one message by HTTP, in a session of its own or in one that goes on. */
 export function addChatRoutes(app: GatewayApp): void {
@@ -17,7 +17,7 @@ export function addChatRoutes(app: GatewayApp): void {
     const incoming = context.get("incoming");
     const { request, host, memory } = incoming;
     const asked = await readJson(request, chatRequestSchema);
-    memory.limits.spend(request, "chats", CHATS_PER_MINUTE, host.now());
+    memory.limits.spend(host.address, "chats", CHATS_PER_MINUTE, host.now());
     const known =
       asked.session === undefined ? null : await requireSession(incoming, asked.session, asked.token ?? null);
     const site = known?.site ?? (await memory.directory.siteOrOnly(host, asked.site));

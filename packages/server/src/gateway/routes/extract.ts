@@ -29,7 +29,7 @@ export function addExtractRoutes(app: GatewayApp): void {
     const { request, host, memory } = incoming;
     await requireOwner(incoming);
     const asked = await readJson(request, extractRequestSchema);
-    memory.limits.spend(request, "extracts", EXTRACTS_PER_MINUTE, host.now());
+    memory.limits.spend(host.address, "extracts", EXTRACTS_PER_MINUTE, host.now());
     return context.json(await extractWith(asked, environmentOf(incoming)));
   });
 }

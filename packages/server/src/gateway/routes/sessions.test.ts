@@ -65,10 +65,10 @@ describe("POST /api/sessions", () => {
   });
 
   it("admits an address as often as the limit allows, names the true wait, and counts addresses apart", async () => {
-    bed = startStill({ variables: { PROSA_SESSIONS_PER_MINUTE: "3" } });
+    bed = startStill({ variables: { PROSA_SESSIONS_PER_MINUTE: "3", PROSA_TRUST_PROXY: "1" } });
     await putSite(bed, SITE);
     const from = (address: string) =>
-      post(bed, "/api/sessions", { site: SITE }, { "cf-connecting-ip": address });
+      post(bed, "/api/sessions", { site: SITE }, { "x-forwarded-for": `198.51.100.1, ${address}` });
     for (let count = 0; count < 3; count += 1) assert.equal((await from("192.0.2.1")).status, 201);
     const refused = await from("192.0.2.1");
     assert.equal(refused.headers.get("retry-after"), "20");

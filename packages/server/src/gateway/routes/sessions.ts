@@ -15,7 +15,7 @@ export function addSessionRoutes(app: GatewayApp): void {
     const incoming = context.get("incoming");
     const { request, host, memory } = incoming;
     const { site } = await readJson(request, createSessionRequestSchema);
-    memory.limits.spend(request, "sessions", environmentOf(incoming).sessionsPerMinute, host.now());
+    memory.limits.spend(host.address, "sessions", environmentOf(incoming).sessionsPerMinute, host.now());
     const settings = await readSettings(host, site);
     requireOrigin(incoming, settings);
     const session = host.newId();
@@ -27,7 +27,7 @@ export function addSessionRoutes(app: GatewayApp): void {
     const { request, host, memory } = incoming;
     const { refreshToken } = await readJson(request, refreshTokenRequestSchema);
     const perMinute = TOKENS_PER_SESSION * environmentOf(incoming).sessionsPerMinute;
-    memory.limits.spend(request, "tokens", perMinute, host.now());
+    memory.limits.spend(host.address, "tokens", perMinute, host.now());
     const bearer = await requireSession(incoming, context.req.param("id"), refreshToken, "refresh");
     const settings = await readSettings(host, bearer.site);
     requireOrigin(incoming, settings);

@@ -29,7 +29,7 @@ export function addTranscriptionRoutes(app: GatewayApp): void {
     await admit(incoming, context.req.param("id"));
     const transcribe = requireTranscriber(incoming);
     const mediaType = requireMediaType(request);
-    memory.limits.spend(request, "transcriptions", RECORDINGS_PER_MINUTE, host.now());
+    memory.limits.spend(host.address, "transcriptions", RECORDINGS_PER_MINUTE, host.now());
     const message = `A recording holds at most ${RECORDING_BYTES_MAX} bytes.`;
     const bytes = await readRequestBytes(request, RECORDING_BYTES_MAX, message);
     if (bytes.byteLength === 0) throw new ProblemError(422, "bad-audio", "The recording is empty.");

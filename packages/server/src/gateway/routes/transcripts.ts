@@ -11,9 +11,9 @@ const PAGES_PER_SESSION = 4;
 export function addTranscriptRoutes(app: GatewayApp): void {
   app.get("/api/sessions/:id/transcript", async (context) => {
     const incoming = context.get("incoming");
-    const { request, host, memory } = incoming;
+    const { host, memory } = incoming;
     const perMinute = PAGES_PER_SESSION * environmentOf(incoming).sessionsPerMinute;
-    memory.limits.spend(request, "transcripts", perMinute, host.now());
+    memory.limits.spend(host.address, "transcripts", perMinute, host.now());
     const { session, site } = await requireSession(incoming, context.req.param("id"));
     requireOrigin(incoming, await readSettings(host, site));
     const since = Number(context.req.query("since") ?? 0);

@@ -5,7 +5,7 @@ import { readEnvironment } from "../../platform/environment.ts";
 import type { Connection, RoomHost } from "../../platform/room-host.ts";
 
 import { type DurableStorage, durableAlarm, durableStorage } from "../durable-object/storage.ts";
-import { webHost } from "../web/host.ts";
+import { addressOf, webHost } from "../web/host.ts";
 
 /** The variables and namespaces that `wrangler.jsonc` binds. */
 export interface Bindings extends Record<string, unknown> {
@@ -14,9 +14,22 @@ export interface Bindings extends Record<string, unknown> {
   Directory: DurableObjectNamespace;
 }
 
-/** The gateway's platform on Cloudflare. */
-export function gatewayHost(env: Bindings): GatewayHost {
-  return { ...webHost, environment: readEnvironment(env), callRoom: callRoom(env) };
+/** The gateway's platform on Cloudflare, for one request. */
+export function gatewayHost(env: Bindings, request: Request): GatewayHost {
+  const address = visitorAddress(env, request);
+  return { ...webHost, environment: readEnvironment(env), callRoom: callRoom(env), address };
+}
+
+/**
+ * The address that limits count. On Cloudflare its network names it, and `wrangler.jsonc` sets PROSA_TRUST_PROXY to believe
+ * it. A workerd of one's own names the peer of the connection; `wrangler dev` takes that from a header of the client's, so
+ * there it counts for nothing.
+ */
+export function visitorAddress(env: Bindings, request: Request): string {
+  const about: unknown = Reflect.get(request, "cf");
+  const isOwn = !request.headers.has("mf-cf-blob") && typeof about === "object" && about !== null;
+  const peer: unknown = isOwn ? Reflect.get(about, "clientIp") : null;
+  return addressOf(readEnvironment(env), typeof peer === "string" ? peer : null, request.headers);
 }
 
 /** A room's platform on Cloudflare: one Durable Object with its storage and alarm. */

@@ -1,7 +1,8 @@
 import type { DurableObjectState } from "@cloudflare/workers-types";
 import { routePartykitRequest } from "partyserver";
 import { deploymentOf } from "../durable-object/host.ts";
-import { type Bindings, gatewayHost } from "./host.ts";
+import { withAddress } from "../web/host.ts";
+import { type Bindings, gatewayHost, visitorAddress } from "./host.ts";
 import { CloudflareRoom } from "./room.ts";
 
 /** The rooms of sessions. */
@@ -31,10 +32,11 @@ export default {
     const { pathname } = new URL(request.url);
     const isSocket = request.headers.get("upgrade")?.toLowerCase() === "websocket";
     if (isSocket && /^\/(party|parties\/main)\/[^/]+$/.test(pathname)) {
-      const routed = await routePartykitRequest(withoutPartyHeaders(request), env as never);
+      const known = withAddress(withoutPartyHeaders(request), visitorAddress(env, request));
+      const routed = await routePartykitRequest(known, env as never);
       return routed ?? new Response(null, { status: 404 });
     }
-    return deploymentOf(env).gateway.fetch(request, gatewayHost(env));
+    return deploymentOf(env).gateway.fetch(request, gatewayHost(env, request));
   },
 };
 

@@ -10,7 +10,14 @@ export interface DurableSocket {
 
 const wrapped = new WeakMap<DurableSocket, Connection>();
 
-const NEW: ConnectionState = { phase: "greeting", room: "", origin: null, openedAt: 0, badFrames: 0 };
+const NEW: ConnectionState = {
+  phase: "greeting",
+  room: "",
+  origin: null,
+  address: "",
+  openedAt: 0,
+  badFrames: 0,
+};
 
 /** Wraps a socket; the same socket always gets the same connection, so that a room may use it as a key. */
 export function connectionOf(socket: DurableSocket): Connection {

@@ -4,10 +4,14 @@ import type { Clock } from "../../platform/clock.ts";
 import type { EnvironmentResult } from "../../platform/environment.ts";
 import { faultOf } from "../../platform/faults.ts";
 import type { LogEntry } from "../../platform/log.ts";
-import type { Room, RoomHost, RoomKind } from "../../platform/room-host.ts";
+import { ADDRESS_HEADER, type Room, type RoomHost, type RoomKind } from "../../platform/room-host.ts";
+import { addressOf } from "../web/host.ts";
 import { roomHost, type SharedHost } from "./host.ts";
 import { createMemoryRoom, type MemoryRoom } from "./room.ts";
 import { MemorySocket } from "./socket.ts";
+
+/** The address that requests and sockets come from, unless they name another. */
+const PEER = "192.0.2.1";
 
 /** A whole deployment in one process: rooms over maps, a clock that tests move, and kills that keep the rows. */
 export class MemoryPlatform {
@@ -27,15 +31,17 @@ export class MemoryPlatform {
     this.#deployment = this.#deploy();
   }
 
-  /** Sends a request to the gateway. */
-  fetch(path: string, init?: RequestInit): Promise<Response> {
-    return this.#deployment.gateway.fetch(new Request(`http://prosa.test${path}`, init), this.#shared());
+  /** Sends a request to the gateway, from the address `peer`. */
+  fetch(path: string, init?: RequestInit, peer = PEER): Promise<Response> {
+    const request = new Request(`http://prosa.test${path}`, init);
+    const address = addressOf(this.#environment, peer, request.headers);
+    return this.#deployment.gateway.fetch(request, { ...this.#shared(), address });
   }
 
   /** Opens a socket to a session's room. */
   async connect(
     session: string,
-    handlers: { onFrame: (frame: string) => void; onClose?: () => void; origin?: string },
+    handlers: { onFrame: (frame: string) => void; onClose?: () => void; origin?: string; peer?: string },
   ): Promise<{ socket: MemorySocket; send: (frame: unknown) => Promise<void>; drop: () => Promise<void> }> {
     const place = this.place("main", session);
     const socket = new MemorySocket(handlers.onFrame, () => {
@@ -43,7 +49,8 @@ export class MemoryPlatform {
       handlers.onClose?.();
     });
     place.sockets.add(socket);
-    const headers = handlers.origin === undefined ? {} : { origin: handlers.origin };
+    const headers = new Headers(handlers.origin === undefined ? {} : { origin: handlers.origin });
+    headers.set(ADDRESS_HEADER, addressOf(this.#environment, handlers.peer ?? PEER, headers));
     await this.#roomOf("main", session).onConnect(
       socket,
       new Request(`http://prosa.test/parties/main/${session}`, { headers }),

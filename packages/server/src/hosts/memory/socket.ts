@@ -2,7 +2,14 @@ import type { Connection, ConnectionState } from "../../platform/room-host.ts";
 
 /** Both ends of a socket in one process. */
 export class MemorySocket implements Connection {
-  state: ConnectionState = { phase: "greeting", room: "", origin: null, openedAt: 0, badFrames: 0 };
+  state: ConnectionState = {
+    phase: "greeting",
+    room: "",
+    origin: null,
+    address: "",
+    openedAt: 0,
+    badFrames: 0,
+  };
   closed: { code: number; reason: string } | null = null;
   readonly #onFrame: (frame: string) => void;
   readonly #onClose: () => void;

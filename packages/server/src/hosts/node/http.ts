@@ -3,14 +3,9 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 
-/** The header that the gateway's limits go by; the host sets it, and no client can. */
-const ADDRESS_HEADER = "cf-connecting-ip";
-
-/** The request as web standards have it. Its body streams; `address` is the one that limits count. */
-export function requestOf(incoming: IncomingMessage, address: string): Request {
+/** The request as web standards have it; its body streams. */
+export function requestOf(incoming: IncomingMessage): Request {
   const headers = headersOf(incoming);
-  for (const name of [...headers.keys()]) if (name.startsWith("cf-")) headers.delete(name);
-  headers.set(ADDRESS_HEADER, address);
   const method = incoming.method ?? "GET";
   const hasBody = method !== "GET" && method !== "HEAD";
   return new Request(urlOf(incoming), {
@@ -45,15 +40,4 @@ export async function sendResponse(
   if (response.body && incoming.method !== "HEAD") {
     await pipeline(Readable.fromWeb(response.body as unknown as ReadableStream), outgoing);
   } else outgoing.end();
-}
-
-/**
- * The address of the client: the peer's own, or the one that the last of `hops` trusted proxies saw. A list that is shorter
- * than the proxies says nothing, and then the peer counts.
- */
-export function clientAddress(incoming: IncomingMessage, hops: number): string {
-  const peer = incoming.socket.remoteAddress ?? "unknown";
-  if (hops === 0) return peer;
-  const forwarded = [incoming.headers["x-forwarded-for"] ?? []].flat().join(",").split(",");
-  return forwarded.at(-hops)?.trim() || peer;
 }

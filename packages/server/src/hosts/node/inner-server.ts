@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import type { RoomKind } from "../../platform/room-host.ts";
+import { ADDRESS_HEADER, type RoomKind } from "../../platform/room-host.ts";
 import { headersOf, sendResponse } from "./http.ts";
 import type { Sample } from "./metrics/metrics.ts";
 import type { Rooms } from "./rooms.ts";
@@ -12,8 +12,8 @@ const ROOM_PATH = /^\/parties\/(main|site|directory)\/([^/?]+)(.*)$/;
 export interface InnerParts {
   readonly rooms: Rooms;
   readonly samples: () => Sample[];
-  /** Takes a socket that reached the wrong process. */
-  readonly upgrade: (incoming: IncomingMessage, stream: Duplex, head: Buffer) => void;
+  /** Takes a socket that reached the wrong process, from the address that limits count. */
+  readonly upgrade: (incoming: IncomingMessage, stream: Duplex, head: Buffer, address: string) => void;
 }
 
 /** Makes the server that the other processes ask: requests to rooms, sockets of rooms, and this process's numbers. */
@@ -21,7 +21,9 @@ export function createInnerServer(parts: InnerParts): Server {
   const server = createServer((incoming, outgoing) => {
     answer(parts, incoming, outgoing).catch(() => outgoing.destroy());
   });
-  server.on("upgrade", parts.upgrade);
+  server.on("upgrade", (incoming, stream, head) => {
+    parts.upgrade(incoming, stream, head, String(incoming.headers[ADDRESS_HEADER] ?? ""));
+  });
   return server;
 }
 

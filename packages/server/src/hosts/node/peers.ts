@@ -2,7 +2,7 @@ import { request as httpRequest, type IncomingMessage } from "node:http";
 import { connect, type Socket } from "node:net";
 import path from "node:path";
 import { type Duplex, Readable } from "node:stream";
-import type { RoomHost, RoomKind } from "../../platform/room-host.ts";
+import { ADDRESS_HEADER, type RoomHost, type RoomKind } from "../../platform/room-host.ts";
 import type { Sample } from "./metrics/metrics.ts";
 import { keyOf } from "./room.ts";
 
@@ -73,12 +73,24 @@ export class Peers {
     return (await Promise.all(told.map((one) => one.catch(() => [])))).flat();
   }
 
-  /** Passes a socket that is being opened on to the process that holds its room, byte by byte. */
-  async pass(index: number, incoming: IncomingMessage, client: Duplex, head: Buffer): Promise<void> {
+  /**
+   * Passes a socket that is being opened on to the process that holds its room, byte by byte, and says from which address it
+   * came.
+   */
+  async pass(
+    index: number,
+    incoming: IncomingMessage,
+    client: Duplex,
+    head: Buffer,
+    address: string,
+  ): Promise<void> {
     const peer = await this.#open(index);
     const lines = [`${incoming.method} ${incoming.url} HTTP/1.1`];
-    for (let at = 0; at + 1 < incoming.rawHeaders.length; at += 2)
-      lines.push(`${incoming.rawHeaders[at]}: ${incoming.rawHeaders[at + 1]}`);
+    for (let at = 0; at + 1 < incoming.rawHeaders.length; at += 2) {
+      const [name = "", value] = incoming.rawHeaders.slice(at, at + 2);
+      if (name.toLowerCase() !== ADDRESS_HEADER) lines.push(`${name}: ${value}`);
+    }
+    lines.push(`${ADDRESS_HEADER}: ${address}`);
     peer.write(`${lines.join("\r\n")}\r\n\r\n`);
     peer.write(head);
     peer.pipe(client).pipe(peer);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -11,7 +12,7 @@ import { readEnvironment } from "../../platform/environment.ts";
 import { type NodeServer, startServer } from "./server.ts";
 
 const SITE = "loja";
-const ENVIRONMENT = readEnvironment({ PROSA_SECRET: SECRET, PROSA_OWNER_KEY: OWNER_KEY });
+const VARIABLES = { PROSA_SECRET: SECRET, PROSA_OWNER_KEY: OWNER_KEY };
 
 describe("the server on Node", () => {
   let folder: string;
@@ -21,11 +22,12 @@ describe("the server on Node", () => {
     await server?.stop();
     server = null;
   };
-  const start = async (socketsMax = 10, limits = {}) => {
-    const settings = { port: 0, host: "127.0.0.1", trustedHops: 0 };
+  const start = async (socketsMax = 10, limits = {}, variables = {}) => {
+    const settings = { port: 0, host: "127.0.0.1" };
     const data = { data: path.join(folder, "data"), place: { index: 0, count: 1 } };
     const statics = path.join(folder, "dist");
-    server = await startServer({ ...settings, ...data, statics, socketsMax }, ENVIRONMENT, limits);
+    const environment = readEnvironment({ ...VARIABLES, ...variables });
+    server = await startServer({ ...settings, ...data, statics, socketsMax }, environment, limits);
     const { port } = server;
     return { ...bedAt(() => `http://127.0.0.1:${port}`), kill: stop, close: stop };
   };
@@ -127,6 +129,29 @@ describe("the server on Node", () => {
     assert.match(text, /^prosa_turns_total\{process="0",model="embedded",.*end="done"\} 1$/m);
     assert.match(text, /^prosa_requests_total\{.*route="\/api\/sessions",status="201"\} 1$/m);
     client.close();
+  });
+
+  it("counts visitors apart by the peer of their connection, and by what a trusted proxy saw", async () => {
+    const open = async (peer: string, headers: Record<string, string> = {}) => {
+      const body = JSON.stringify({ site: SITE });
+      const at = { port: server?.port, localAddress: peer, path: "/api/sessions", method: "POST", headers };
+      const outgoing = request({ host: "127.0.0.1", ...at }).end(body);
+      const [incoming] = await once(outgoing, "response");
+      incoming.resume();
+      return incoming.statusCode;
+    };
+    const forged = (address: string) => ({ "x-forwarded-for": address, "cf-connecting-ip": address });
+    await putSite(await start(10, {}, { PROSA_SESSIONS_PER_MINUTE: "1" }), SITE);
+    assert.equal(await open("127.0.0.1"), 201);
+    assert.equal(await open("127.0.0.1", forged("203.0.113.1")), 429);
+    assert.equal(await open("127.0.0.2"), 201);
+    await stop();
+    await start(10, {}, { PROSA_SESSIONS_PER_MINUTE: "1", PROSA_TRUST_PROXY: "127.0.0.2" });
+    assert.equal(await open("127.0.0.2", forged("203.0.113.1")), 201);
+    assert.equal(await open("127.0.0.2", forged("203.0.113.1")), 429);
+    assert.equal(await open("127.0.0.2", forged("203.0.113.2")), 201);
+    assert.equal(await open("127.0.0.1", forged("203.0.113.3")), 201);
+    assert.equal(await open("127.0.0.1", forged("203.0.113.4")), 429);
   });
 
   it("opens no socket but to a session", async () => {

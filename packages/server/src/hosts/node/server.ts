@@ -9,10 +9,11 @@ import { createDeployment } from "../../compose.ts";
 import type { GatewayHost } from "../../gateway/incoming.ts";
 import type { EnvironmentResult } from "../../platform/environment.ts";
 import { faultOf } from "../../platform/faults.ts";
+import { ADDRESS_HEADER } from "../../platform/room-host.ts";
 import { isSameSecret } from "../../security/tokens.ts";
-import { webHost } from "../web/host.ts";
+import { addressOf, webHost } from "../web/host.ts";
 import { GATEWAY_PATH } from "../web/static-files.ts";
-import { clientAddress, requestOf, sendResponse, urlOf } from "./http.ts";
+import { headersOf, requestOf, sendResponse, urlOf } from "./http.ts";
 import { createInnerServer } from "./inner-server.ts";
 import { Metrics, writeSamples } from "./metrics/metrics.ts";
 import { createProcessSamples } from "./metrics/process-samples.ts";
@@ -57,10 +58,14 @@ export async function startServer(
   };
   const deployment = createDeployment(environment, log);
   const rooms = new Rooms({ environment, deployment, file, peers, log, socketsMax: settings.socketsMax });
-  const host: GatewayHost = { ...webHost, log, environment, callRoom: rooms.callRoom };
+  const host = { ...webHost, log, environment, callRoom: rooms.callRoom };
   const ownSamples = createProcessSamples(rooms, folder);
   const samples = () => [...metrics.samples(), ...ownSamples()];
   const statics = settings.statics === undefined ? null : new StaticFiles(settings.statics);
+
+  /** The address that limits count for what came from outside. */
+  const visitorAddress = (incoming: IncomingMessage): string =>
+    addressOf(environment, incoming.socket.remoteAddress ?? null, headersOf(incoming));
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const { pathname } = urlOf(incoming);
@@ -68,9 +73,11 @@ export async function startServer(
     if (Number(incoming.headers["content-length"] ?? 0) > BODY_BYTES_MAX) {
       return sendResponse(new Response(null, { status: 413 }), incoming, outgoing);
     }
-    const request = requestOf(incoming, clientAddress(incoming, settings.trustedHops));
+    const request = requestOf(incoming);
     const isForMetrics = pathname === "/metrics" && request.method === "GET";
-    const response = await (isForMetrics ? tellMetrics(request) : deployment.gateway.fetch(request, host));
+    const response = await (isForMetrics
+      ? tellMetrics(request)
+      : deployment.gateway.fetch(request, { ...host, address: visitorAddress(incoming) }));
     await sendResponse(response, incoming, outgoing);
   }
 
@@ -98,21 +105,22 @@ export async function startServer(
   });
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_BYTES_MAX, clientTracking: true });
-  const upgrade = (incoming: IncomingMessage, stream: Duplex, head: Buffer) => {
+  const upgrade = (incoming: IncomingMessage, stream: Duplex, head: Buffer, address: string) => {
     stream.on("error", () => stream.destroy());
     const session = SOCKET_PATH.exec(urlOf(incoming).pathname)?.[1];
     if (session === undefined) return void stream.end("HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n");
     const elsewhere = peers.elsewhere("main", session);
     if (elsewhere !== null)
-      return void peers.pass(elsewhere, incoming, stream, head).catch(() => stream.destroy());
+      return void peers.pass(elsewhere, incoming, stream, head, address).catch(() => stream.destroy());
     sockets.handleUpgrade(incoming, stream, head, (socket) => {
       if (rooms.isFull) return refuse(socket);
       const { origin } = incoming.headers;
-      const init = origin === undefined ? {} : { headers: { origin } };
-      rooms.connect(session, socket, new Request(urlOf(incoming), init));
+      const headers = new Headers(origin === undefined ? {} : { origin });
+      headers.set(ADDRESS_HEADER, address);
+      rooms.connect(session, socket, new Request(urlOf(incoming), { headers }));
     });
   };
-  server.on("upgrade", upgrade);
+  server.on("upgrade", (incoming, stream, head) => upgrade(incoming, stream, head, visitorAddress(incoming)));
   const inner = peers.isNeeded ? createInnerServer({ rooms, samples, upgrade }) : null;
   if (inner) {
     rmSync(peers.ownSocket, { force: true });

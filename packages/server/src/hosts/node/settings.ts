@@ -19,7 +19,6 @@ const settingsSchema = z.object({
   PROSA_DATA: z._default(z.string(), ".prosa/node"),
   PROSA_STATIC: z.optional(z.string()),
   PROSA_SOCKETS_MAX: count(SOCKETS_MAX, 1),
-  PROSA_TRUST_PROXY: count(0, 0),
   PROSA_PROCESSES: count(1, 1),
   PROSA_PROCESS: count(0, 0),
   PROSA_TLS_CERT: z.optional(z.string()),
@@ -37,8 +36,6 @@ export interface NodeSettings {
   statics?: string;
   /** The most sockets at a time. */
   socketsMax: number;
-  /** The proxies in front that append to `x-forwarded-for`. */
-  trustedHops: number;
   /** Paths of a certificate and its key, in PEM. */
   tls?: { cert: string; key: string };
 }
@@ -60,7 +57,6 @@ export function readProcessSettings(variables: Readonly<Record<string, unknown>>
     place: { index: found.PROSA_PROCESS, count: found.PROSA_PROCESSES },
     ...(found.PROSA_STATIC !== undefined && { statics: found.PROSA_STATIC }),
     socketsMax: Math.min(found.PROSA_SOCKETS_MAX, Math.max(limit - DESCRIPTORS_KEPT, Math.ceil(limit / 2))),
-    trustedHops: found.PROSA_TRUST_PROXY,
     ...(cert !== undefined && key !== undefined && { tls: { cert, key } }),
   };
 }

@@ -9,7 +9,14 @@ const WAITING_BYTES_MAX = 16 * 1024 * 1024;
 
 /** A room's end of a socket. */
 export class NodeSocket implements Connection {
-  state: ConnectionState = { phase: "greeting", room: "", origin: null, openedAt: 0, badFrames: 0 };
+  state: ConnectionState = {
+    phase: "greeting",
+    room: "",
+    origin: null,
+    address: "",
+    openedAt: 0,
+    badFrames: 0,
+  };
   readonly #socket: WebSocket;
   readonly #waitingBytesMax: number;
   #isAlive = true;

@@ -4,16 +4,26 @@ import { readEnvironment } from "../../platform/environment.ts";
 import type { Connection, RoomHost } from "../../platform/room-host.ts";
 
 import { type DurableStorage, durableAlarm, durableStorage } from "../durable-object/storage.ts";
-import { webHost } from "../web/host.ts";
+import { addressOf, webHost } from "../web/host.ts";
 
 type Parties = PartyKit.Context["parties"];
 
 let parties: Parties | null = null;
 
-/** The gateway's platform on PartyKit. */
-export function gatewayHost(lobby: PartyKit.FetchLobby): GatewayHost {
+/** The gateway's platform on PartyKit, for one request. */
+export function gatewayHost(lobby: PartyKit.FetchLobby, request: PartyKit.Request): GatewayHost {
   parties ??= lobby.parties;
-  return { ...webHost, environment: readEnvironment(lobby.env), callRoom: callRoom(() => lobby.parties) };
+  const environment = readEnvironment(lobby.env);
+  const address = visitorAddress(lobby.env, request);
+  return { ...webHost, environment, callRoom: callRoom(() => lobby.parties), address };
+}
+
+/** The address that limits count. `partykit dev` names no peer, so without a trusted proxy all who reach it share one. */
+export function visitorAddress(
+  env: Readonly<Record<string, unknown>>,
+  { headers }: PartyKit.Request,
+): string {
+  return addressOf(readEnvironment(env), null, new Headers([...headers]));
 }
 
 /** A room's platform on PartyKit: one Durable Object with its storage and alarm. */

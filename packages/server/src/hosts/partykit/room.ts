@@ -1,10 +1,10 @@
 import type * as PartyKit from "partykit/server";
-import type { Room, RoomKind } from "../../platform/room-host.ts";
+import { ADDRESS_HEADER, type Room, type RoomKind } from "../../platform/room-host.ts";
 import { deploymentOf } from "../durable-object/host.ts";
 import { connectionOf, type DurableSocket } from "../durable-object/socket.ts";
 import { answerRequest } from "../web/host.ts";
 import { answerStatic, GATEWAY_PATH } from "../web/static-files.ts";
-import { gatewayHost, roomHost } from "./host.ts";
+import { gatewayHost, roomHost, visitorAddress } from "./host.ts";
 
 /** Makes the class that PartyKit runs for one kind of room. */
 export function roomClass(kind: RoomKind): PartyKit.Worker {
@@ -53,8 +53,10 @@ export function roomClass(kind: RoomKind): PartyKit.Worker {
       return new Response(null, { status: 404 });
     }
 
-    static onBeforeConnect(request: PartyKit.Request): PartyKit.Request | Response {
-      return kind === "main" ? request : new Response(null, { status: 404 });
+    static onBeforeConnect(request: PartyKit.Request, { env }: PartyKit.Lobby): PartyKit.Request | Response {
+      if (kind !== "main") return new Response(null, { status: 404 });
+      request.headers.set(ADDRESS_HEADER, visitorAddress(env, request));
+      return request;
     }
 
     static async onFetch(incoming: PartyKit.Request, lobby: PartyKit.FetchLobby): Promise<Response> {
@@ -65,7 +67,7 @@ export function roomClass(kind: RoomKind): PartyKit.Worker {
       const isFile = isRead && !GATEWAY_PATH.test(pathname);
       const file = isFile ? await lobby.assets.fetch(`/widget${pathname}`) : null;
       if (file?.ok) return answerStatic(request, file as unknown as Response);
-      return deploymentOf(lobby.env).gateway.fetch(request, gatewayHost(lobby));
+      return deploymentOf(lobby.env).gateway.fetch(request, gatewayHost(lobby, incoming));
     }
   }
   return PartyKitRoom satisfies PartyKit.Worker;

@@ -1,7 +1,9 @@
 import { systemClock } from "../../platform/clock.ts";
+import type { EnvironmentResult } from "../../platform/environment.ts";
 import { faultOf } from "../../platform/faults.ts";
 import type { LogEntry } from "../../platform/log.ts";
-import type { Room, RoomHost, RoomKind } from "../../platform/room-host.ts";
+import { ADDRESS_HEADER, type Room, type RoomHost, type RoomKind } from "../../platform/room-host.ts";
+import { clientAddress } from "../../security/client-address.ts";
 
 /** The part of `RoomHost` that needs nothing but web standards, so that all hosts of real clocks share it. */
 export const webHost: Pick<RoomHost, "now" | "newId" | "after" | "log"> = {
@@ -9,6 +11,18 @@ export const webHost: Pick<RoomHost, "now" | "newId" | "after" | "log"> = {
   newId: () => crypto.randomUUID(),
   log: writeLog,
 };
+
+/** The address that limits count for a request from `peer`, by the setting of whose word counts. */
+export function addressOf(environment: EnvironmentResult, peer: string | null, headers: Headers): string {
+  return clientAddress(peer, headers, environment.ok ? environment.value.trustProxy : { kind: "none" });
+}
+
+/** Adds to a request for a socket the address that its room counts, in place of any that its client wrote there. */
+export function withAddress(request: Request, address: string): Request {
+  const headers = new Headers(request.headers);
+  headers.set(ADDRESS_HEADER, address);
+  return new Request(request, { headers });
+}
 
 /** Answers a request to a room; a room that fails answers 500, and its fault goes to the log. */
 export async function answerRequest(kind: RoomKind, room: Room, request: Request): Promise<Response> {
