@@ -1,20 +1,22 @@
 import { randomBytes } from "node:crypto";
-import { appendFile, chmod, readFile } from "node:fs/promises";
+import { appendFile, chmod, mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseEnv } from "node:util";
 
 const ENV_FILE = path.join(import.meta.dirname, "../../../.env");
 
-/** Reads the settings of `.env`; secrets that are missing are made at random and kept there. */
-export async function readEnvFile(): Promise<Record<string, string>> {
-  const text = await readFile(ENV_FILE, "utf8").catch(() => "");
+/** Reads the settings of a file; secrets that neither it nor the environment has are made at random and kept there. */
+export async function readEnvFile(file = ENV_FILE): Promise<Record<string, string>> {
+  const text = await readFile(file, "utf8").catch(() => "");
   const found = parseEnv(text);
-  const made = ["PROSA_SECRET", "PROSA_OWNER_KEY"].filter((name) => !found[name]);
+  const made = ["PROSA_SECRET", "PROSA_OWNER_KEY"].filter((name) => !found[name] && !process.env[name]);
   if (made.length > 0) {
     const lines = made.map((name) => `${name}=${randomBytes(32).toString("base64url")}\n`);
-    await appendFile(ENV_FILE, (text && !text.endsWith("\n") ? "\n" : "") + lines.join(""), { mode: 0o600 });
-    await chmod(ENV_FILE, 0o600);
-    console.log(`Made ${made.join(" and ")} in .env.`);
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    await appendFile(file, (text && !text.endsWith("\n") ? "\n" : "") + lines.join(""), { mode: 0o600 });
+    await chmod(file, 0o600);
+    console.log(`Made ${made.join(" and ")} in ${path.basename(file)}.`);
+    return readEnvFile(file);
   }
-  return { ...parseEnv(await readFile(ENV_FILE, "utf8")) } as Record<string, string>;
+  return found as Record<string, string>;
 }

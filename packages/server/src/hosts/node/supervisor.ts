@@ -1,4 +1,5 @@
 import cluster, { type Worker } from "node:cluster";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { webHost } from "../web/host.ts";
 import { redistribute } from "./redistribute.ts";
@@ -21,7 +22,7 @@ let isEnding = false;
 // that is killed would belong to nobody and stay open without an answer.
 cluster.schedulingPolicy = cluster.SCHED_NONE;
 cluster.setupPrimary({
-  exec: fileURLToPath(new URL("index.ts", import.meta.url)),
+  exec: fileURLToPath(new URL(`index${path.extname(import.meta.url)}`, import.meta.url)),
   execArgv: ["--disable-warning=ExperimentalWarning"],
 });
 for (let index = 0; index < count; index += 1) start(index);

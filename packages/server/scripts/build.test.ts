@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { after, before, describe, it } from "node:test";
+import { parseEnv } from "node:util";
+import { Client, freshId, openSession } from "../test/client.ts";
+import { bedAt } from "../test/testbed.ts";
+import { buildServer } from "./build.ts";
+import { freePort } from "./runtime.ts";
+
+describe("the built server", () => {
+  let folder: string;
+  let port: string;
+  let server: ChildProcess;
+
+  const run = (program: string, ...args: string[]) =>
+    spawn(
+      process.execPath,
+      ["--disable-warning=ExperimentalWarning", path.join(folder, "prosa", program), ...args],
+      {
+        cwd: folder,
+        stdio: ["ignore", "pipe", "inherit"],
+        // Nothing of this machine but the program and its two settings, as in a container.
+        env: { PORT: port, PROSA_DATA: path.join(folder, "data") },
+      },
+    );
+
+  before(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), "prosa-"));
+    const widget = path.join(folder, "widget");
+    mkdirSync(widget);
+    writeFileSync(path.join(widget, "prosa.js"), "// the loader");
+    await buildServer(path.join(folder, "prosa"), widget);
+    port = String(await freePort());
+    server = run("start.mjs");
+    assert.ok(server.stdout);
+    for await (const line of createInterface({ input: server.stdout }))
+      if (line.includes('"event":"listening"')) break;
+    server.stdout.resume();
+  });
+
+  after(() => {
+    server.kill("SIGKILL");
+    rmSync(folder, { recursive: true });
+  });
+
+  it("needs nothing beside it: it makes its secrets, answers, and serves the widget", async () => {
+    const secrets = path.join(folder, "data", ".env");
+    assert.equal(statSync(secrets).mode & 0o777, 0o600);
+    const { PROSA_OWNER_KEY: key } = parseEnv(readFileSync(secrets, "utf8"));
+    const origin = `http://127.0.0.1:${port}`;
+    const put = await fetch(`${origin}/api/sites/loja`, {
+      method: "PUT",
+      headers: { authorization: `Bearer ${key}` },
+      body: JSON.stringify({ name: "Loja Teste" }),
+    });
+    assert.equal(put.status, 201);
+    const bed = { ...bedAt(() => origin), kill: async () => {}, close: async () => {} };
+    const client = await Client.join(bed, await openSession(bed, "loja"));
+    const id = freshId();
+    client.say(id, "oi");
+    await client.reply(id);
+    client.close();
+    assert.equal(await (await fetch(`${origin}/prosa.js`)).text(), "// the loader");
+  });
+
+  it("is found healthy while it serves, is copied meanwhile, and ends in order", async () => {
+    const [healthy] = await once(run("health.mjs"), "exit");
+    assert.equal(healthy, 0);
+    const [copied] = await once(run("backup.mjs", path.join(folder, "copy")), "exit");
+    assert.equal(copied, 0);
+    assert.ok(statSync(path.join(folder, "copy", "0", "rooms.db")).size > 0);
+    server.kill("SIGTERM");
+    const [code] = await once(server, "exit");
+    assert.equal(code, 0);
+    const [gone] = await once(run("health.mjs"), "exit");
+    assert.equal(gone, 1);
+  });
+});
