@@ -309,7 +309,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries:
         "@prosa/protocol node:cluster node:crypto node:fs node:fs/promises node:http node:https node:net node:path node:sqlite node:stream node:stream/consumers node:stream/promises node:stream/web node:url node:util node:v8 node:zlib ws zod",
     },
-    "hosts/node/metrics": { may: "platform", libraries: "node:fs node:path node:perf_hooks" },
+    "hosts/node/metrics": {
+      may: "platform",
+      libraries: "@prosa/protocol node:fs node:path node:perf_hooks",
+    },
     "hosts/partykit": { may: "gateway hosts/durable-object hosts/web platform", libraries: "partykit" },
     "hosts/web": { may: "platform security", libraries: "" },
   },

@@ -1,13 +1,19 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
+import type { DurableEvent, SessionToken } from "@prosa/protocol";
 import { openSession, putSite } from "../../test/client.ts";
 import { assertProblem, post } from "../../test/http.ts";
-import { SECRET, type StillBed, startStill } from "../../test/testbed.ts";
+import { OWNER_KEY, SECRET, type StillBed, startStill } from "../../test/testbed.ts";
 import { MemoryClock } from "../hosts/memory/clock.ts";
 import { MemoryPlatform } from "../hosts/memory/index.ts";
 import { createEmbeddedModel } from "../models/embedded.ts";
+import { createModels } from "../models/registry.ts";
 import { readEnvironment } from "../platform/environment.ts";
+import type { LogEntry } from "../platform/log.ts";
 import { issueToken } from "../security/tokens.ts";
+
+import { createGateway } from "./app.ts";
+import { GatewayMemory } from "./incoming.ts";
 
 const SITE = "loja";
 const ORIGIN = "https://loja.example";
@@ -179,5 +185,55 @@ describe("health and faults", () => {
       headers: { authorization: `Bearer ${token}` },
     });
     await assertProblem(response, 404, "unknown-site");
+  });
+});
+
+describe("the log", () => {
+  it("names a request by the id that its answer carries, and a turn by the id of its message", async () => {
+    const response = await post(bed, "/api/chat", { text: "oi" });
+    const requestId = response.headers.get("x-request-id");
+    assert.ok(requestId);
+    const { logs } = bed.platform;
+    const request = logs.find((entry) => entry.requestId === requestId);
+    assert.deepEqual([request?.event, request?.route, request?.status], ["request", "/api/chat", 200]);
+    const { session, token } = (await response.json()) as SessionToken;
+    const headers = { authorization: `Bearer ${token}` };
+    const transcript = await bed.fetch(`/api/sessions/${session}/transcript`, { headers });
+    const { events } = (await transcript.json()) as { events: DurableEvent[] };
+    const [question] = events.flatMap((event) => (event.type === "said" ? [event.message] : []));
+    assert.equal(question?.author, "visitor");
+    assert.equal(logs.find(({ event }) => event === "turn")?.turn, question.id);
+    const other = await post(bed, "/api/chat", { text: "oi" });
+    assert.notEqual(other.headers.get("x-request-id"), requestId);
+  });
+
+  it("names what failed by the id that its sender was told", async () => {
+    const environment = readEnvironment({ PROSA_SECRET: SECRET, PROSA_OWNER_KEY: OWNER_KEY });
+    const logs: LogEntry[] = [];
+    const log = (entry: LogEntry) => logs.push(entry);
+    const gateway = createGateway(new GatewayMemory(), createModels(environment, log));
+    const host = {
+      environment,
+      log,
+      address: "192.0.2.1",
+      now: () => 0,
+      newId: () => crypto.randomUUID(),
+      callRoom: async () => Response.json("no settings of a site"),
+    };
+    const request = new Request("http://prosa.test/api/sessions", {
+      method: "POST",
+      body: JSON.stringify({ site: SITE }),
+    });
+    const response = await gateway.fetch(request, host);
+    assert.equal(response.status, 500);
+    const requestId = response.headers.get("x-request-id");
+    assert.ok(requestId && (await response.text()).includes(requestId));
+    assert.deepEqual(
+      logs.map((entry) => [entry.event, entry.requestId]),
+      [
+        ["request-failed", requestId],
+        ["request", requestId],
+      ],
+    );
   });
 });

@@ -52,13 +52,17 @@ function createApp(memory: GatewayMemory): GatewayApp {
   app.use(async (context, next) => {
     const host = context.env;
     const startedAt = host.now();
+    const requestId = host.newId();
+    context.set("requestId", requestId);
     context.set("incoming", { request: context.req.raw, host, memory });
     await next();
+    context.header("x-request-id", requestId);
     const { method } = context.req;
     const { status } = context.res;
     const ms = host.now() - startedAt;
     // The route as its file writes it: the address itself may hold words that its sender put there.
-    host.log({ level: "info", event: "request", method, route: routePath(context, -1), status, ms });
+    const route = routePath(context, -1);
+    host.log({ level: "info", event: "request", requestId, method, route, status, ms });
   });
 
   app.notFound(() =>
@@ -67,10 +71,14 @@ function createApp(memory: GatewayMemory): GatewayApp {
 
   app.onError((error, context) => {
     if (error instanceof ProblemError) return problemResponse(error);
-    const errorId = context.env.newId();
-    context.env.log({ level: "error", event: "request-failed", errorId, error: faultOf(error) });
+    const requestId = context.get("requestId");
+    context.env.log({ level: "error", event: "request-failed", requestId, error: faultOf(error) });
     return problemResponse(
-      new ProblemError(500, "internal-error", `The server failed; its log names the cause under ${errorId}.`),
+      new ProblemError(
+        500,
+        "internal-error",
+        `The server failed; its log names the cause under ${requestId}.`,
+      ),
     );
   });
 

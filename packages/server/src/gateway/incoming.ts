@@ -24,8 +24,11 @@ export interface Incoming {
   readonly memory: GatewayMemory;
 }
 
-/** The hono application that routes are added to; `context.get("incoming")` is the request. */
-export type GatewayApp = Hono<{ Bindings: GatewayHost; Variables: { incoming: Incoming } }>;
+/** The hono application that routes are added to; `context.get("incoming")` is the request, `requestId` its id in the log. */
+export type GatewayApp = Hono<{
+  Bindings: GatewayHost;
+  Variables: { incoming: Incoming; requestId: string };
+}>;
 
 /** The server's settings; throws a `ProblemError` that names the setting that is missing or wrong. */
 export function environmentOf({ host: { environment } }: Incoming): Environment {

@@ -98,6 +98,7 @@ export function createWriter(settings: WriterDeps): Model {
     log({
       level: end === "failed" ? "warn" : "info",
       event: "llm-reply",
+      turn: turn.id,
       model: name,
       end,
       reason: reasonOf(done.outcome),

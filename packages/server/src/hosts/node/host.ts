@@ -32,7 +32,10 @@ export function roomHost(
     ...webHost,
     environment,
     callRoom,
-    log,
+    log(entry) {
+      if (entry.event === "outbox") place.outboxCount = Number(entry.pending);
+      log(entry);
+    },
     storage: {
       get: (name) => during(() => storage.get(name)),
       list: (range) => during(() => storage.list(range)),

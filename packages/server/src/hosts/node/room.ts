@@ -11,6 +11,8 @@ export class Place {
   room!: Room;
   hasEnded = false;
   usedAt = Date.now();
+  /** Kinds of work in the room's outbox that wait for their target, as the room last told. */
+  outboxCount = 0;
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #atWork = new Set<Promise<unknown>>();
 

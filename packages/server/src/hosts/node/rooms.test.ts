@@ -50,6 +50,20 @@ describe("rooms in memory", () => {
     rmSync(folder, { recursive: true });
   });
 
+  it("add up what waits in their outboxes, which leaves with a room", async () => {
+    await ask("one");
+    await ask("two");
+    const [one, two] = hosts;
+    one?.log({ level: "count", event: "outbox", pending: 2 });
+    two?.log({ level: "count", event: "outbox", pending: 1 });
+    assert.equal(rooms.outboxCount, 3);
+    one?.log({ level: "count", event: "outbox", pending: 0 });
+    assert.equal(rooms.outboxCount, 1);
+    assert.equal(rooms.roomCounts.get("main"), 2);
+    rooms.evictIdle(0);
+    assert.deepEqual([rooms.outboxCount, rooms.roomCounts.get("main")], [0, 0]);
+  });
+
   it("leave it when idle, and come back from their rows", async () => {
     assert.equal(await ask("one", "kept"), "kept");
     rooms.evictIdle(60_000);

@@ -6,6 +6,7 @@ import type { RoomHost, RoomKind } from "../../platform/room-host.ts";
 import { answerRequest, webHost } from "../web/host.ts";
 import { Alarms } from "./alarms.ts";
 import { roomHost, type SharedHost } from "./host.ts";
+import { SocketEnds } from "./metrics/socket-ends.ts";
 import type { Peers } from "./peers.ts";
 import { keyOf, Place, placeOf } from "./room.ts";
 import type { RoomsFile } from "./rooms-file.ts";
@@ -38,11 +39,13 @@ export class Rooms {
   readonly #alarms: Alarms;
   readonly #places = new Map<string, Place>();
   readonly #sweep: NodeJS.Timeout;
+  readonly #socketEnds: SocketEnds;
   #socketCount = 0;
   #isStopping = false;
 
   constructor(options: RoomsOptions) {
     this.#options = options;
+    this.#socketEnds = new SocketEnds({ ...webHost, log: options.log });
     this.#alarms = new Alarms(options.file, { ...webHost, log: options.log }, (room) => this.#ring(room));
     this.#shared = {
       environment: options.environment,
@@ -62,8 +65,20 @@ export class Rooms {
     return this.#socketCount;
   }
 
-  get roomCount(): number {
-    return this.#places.size;
+  /** Rooms in memory by their kind. */
+  get roomCounts(): ReadonlyMap<RoomKind, number> {
+    const counts = new Map<RoomKind, number>([
+      ["main", 0],
+      ["site", 0],
+      ["directory", 0],
+    ]);
+    for (const { kind } of this.#places.values()) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    return counts;
+  }
+
+  /** Deliveries that rooms in memory have yet to make. */
+  get outboxCount(): number {
+    return [...this.#places.values()].reduce((sum, { outboxCount }) => sum + outboxCount, 0);
   }
 
   get alarmCount(): number {
@@ -98,7 +113,8 @@ export class Rooms {
       if (!this.#isStopping) void handle(place.room.onFrame(connection, isBinary ? data : String(data)));
     });
     socket.on("error", () => socket.terminate());
-    socket.on("close", () => {
+    socket.on("close", (code) => {
+      this.#socketEnds.note(code);
       place.sockets.delete(connection);
       this.#socketCount -= 1;
       if (!place.hasEnded) void handle(place.room.onClose(connection));
@@ -120,6 +136,7 @@ export class Rooms {
   async stop(): Promise<void> {
     this.#isStopping = true;
     clearInterval(this.#sweep);
+    this.#socketEnds.tell();
     this.#alarms.stop();
     const places = [...this.#places.values()];
     await within(STOP_MS, Promise.all(places.map((place) => place.rest())));

@@ -36,6 +36,7 @@ export async function answerRequest(kind: RoomKind, room: Room, request: Request
 
 /** Writes an entry as one JSON object a line, the form that every platform's log accepts. */
 export function writeLog(entry: LogEntry): void {
+  if (entry.level === "count") return;
   const line = JSON.stringify({ at: new Date().toISOString(), ...entry });
   if (entry.level === "error") console.error(line);
   else console.log(line);

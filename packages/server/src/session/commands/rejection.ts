@@ -29,6 +29,7 @@ export function explain(
   }
   if (error instanceof Rejection) {
     const { code, message, retryAfterMs } = error;
+    host.log({ level: "count", event: "rejected", code });
     return { code, message, ...(retryAfterMs !== undefined && { retryAfterMs }) };
   }
   const errorId = host.newId();

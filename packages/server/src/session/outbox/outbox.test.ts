@@ -60,9 +60,25 @@ describe("Outbox", () => {
     await outbox.deliver();
     assert.deepEqual([failing.left, other.left], [1, 0]);
     assert.deepEqual(
-      logs.map(({ event, job }) => [event, job]),
+      logs.flatMap(({ level, event, job }) => (level === "count" ? [] : [[event, job]])),
       [["outbox-job-failed", "webhook"]],
     );
+  });
+
+  it("tells its depth when it changes, and not before anything was pending", async () => {
+    const failing = new CountedJob("webhook", 1);
+    failing.take = refuse;
+    const outbox = outboxOf(failing, new CountedJob("contact", 2), new CountedJob("desk", 0));
+    const depths = () => logs.flatMap(({ event, pending }) => (event === "outbox" ? [pending] : []));
+    await outbox.deliver();
+    assert.deepEqual(depths(), [2, 1]);
+    await outbox.deliver();
+    assert.deepEqual(depths(), [2, 1]);
+    failing.take = async () => {};
+    await outbox.deliver();
+    assert.deepEqual(depths(), [2, 1, 0]);
+    await outbox.deliver();
+    assert.deepEqual(depths(), [2, 1, 0]);
   });
 
   it("is due a minute after a failure", async () => {

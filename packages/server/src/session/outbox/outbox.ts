@@ -29,10 +29,11 @@ type OutboxHost = Pick<RoomHost, "now" | "after" | "log">;
 export class Outbox {
   readonly #host: OutboxHost;
   readonly #lanes: readonly Lane[];
+  #told = 0;
 
   constructor(host: OutboxHost, jobs: readonly OutboxJob[]) {
     this.#host = host;
-    this.#lanes = jobs.map((job) => new Lane(host, job));
+    this.#lanes = jobs.map((job) => new Lane(host, job, () => this.#tellDepth()));
   }
 
   /** When the room's alarm has to try again, in milliseconds since 1970; `null` when nothing is pending. */
@@ -50,18 +51,32 @@ export class Outbox {
   async deliverSoon(): Promise<void> {
     await within(this.#host, DELIVERY_PATIENCE_MS, this.deliver());
   }
+
+  /** Tells a host that counts how many kinds of work wait in this session. */
+  #tellDepth(): void {
+    const pending = this.#lanes.filter(({ isPending }) => isPending).length;
+    if (pending === this.#told) return;
+    this.#told = pending;
+    this.#host.log({ level: "count", event: "outbox", pending });
+  }
 }
 
 /** The deliveries of one job, one after the other. */
 class Lane {
   readonly #host: OutboxHost;
   readonly #job: OutboxJob;
+  readonly #onChange: () => void;
   #attempt: Promise<void> | null = null;
   #retryAt: number | null = null;
 
-  constructor(host: OutboxHost, job: OutboxJob) {
+  constructor(host: OutboxHost, job: OutboxJob, onChange: () => void) {
     this.#host = host;
     this.#job = job;
+    this.#onChange = onChange;
+  }
+
+  get isPending(): boolean {
+    return this.#job.isPending;
   }
 
   get dueAt(): number | null {
@@ -72,8 +87,10 @@ class Lane {
 
   deliver(): Promise<void> {
     if (!this.#job.isPending) return Promise.resolve();
+    this.#onChange();
     this.#attempt ??= this.#deliverAll().finally(() => {
       this.#attempt = null;
+      this.#onChange();
     });
     return this.#attempt;
   }

@@ -46,6 +46,7 @@ export async function runTurn(
     host.log({
       level: "info",
       event: "turn",
+      turn: turn.id,
       site: site.id,
       model: model.name,
       intent: reading.intent.name,
@@ -57,7 +58,7 @@ export async function runTurn(
     });
     return proposesContact ? { ...step.value, proposesContact } : step.value;
   } catch (error) {
-    host.log({ level: "error", event: "turn-failed", site: site.id, error: faultOf(error) });
+    host.log({ level: "error", event: "turn-failed", turn: turn.id, site: site.id, error: faultOf(error) });
     return null;
   }
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { REFUSAL_CLOSE_CODES } from "@prosa/protocol";
 import { Metrics, writeSamples } from "./metrics.ts";
 
 describe("metrics", () => {
@@ -26,6 +27,35 @@ describe("metrics", () => {
     const text = writeSamples(metrics.samples());
     assert.match(text, /^prosa_llm_tokens_total\{model="m"\} 42$/m);
     assert.match(text, /^prosa_log_entries_total\{event="storage-failed",level="error"\} 1$/m);
+  });
+
+  it("count decisions, sessions, what limits turned away, and how sockets ended", () => {
+    const metrics = new Metrics();
+    const turn = { level: "info", event: "turn", model: "embedded", end: "done", ms: 1 } as const;
+    metrics.note({ ...turn, action: "answer", reason: "quoted", intent: "returns", strategy: "plain" });
+    const request = {
+      level: "info",
+      event: "request",
+      method: "POST",
+      route: "/api/sessions",
+      ms: 1,
+    } as const;
+    for (const status of [201, 201, 429]) metrics.note({ ...request, status });
+    for (const code of ["rate-limited", "bad-choice"])
+      metrics.note({ level: "count", event: "rejected", code });
+    for (const code of [1006, REFUSAL_CLOSE_CODES["rate-limited"]])
+      metrics.note({ level: "count", event: "socket-ended", code });
+    const lines = writeSamples(metrics.samples()).split("\n");
+    for (const line of [
+      'prosa_decisions_total{reason="quoted",intent="returns",strategy="plain"} 1',
+      "prosa_sessions_total 2",
+      'prosa_limited_total{by="address",at="/api/sessions"} 1',
+      'prosa_limited_total{by="session",at="command"} 1',
+      'prosa_limited_total{by="session",at="socket"} 1',
+      'prosa_rejections_total{code="bad-choice"} 1',
+      'prosa_socket_ends_total{code="1006"} 1',
+    ])
+      assert.ok(lines.includes(line), line);
   });
 
   it("hold a bounded number of series, whatever the labels are", () => {

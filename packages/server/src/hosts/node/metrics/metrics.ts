@@ -1,3 +1,4 @@
+import { REFUSAL_CLOSE_CODES } from "@prosa/protocol";
 import type { LogEntry } from "../../../platform/log.ts";
 
 /** One number at one moment, as Prometheus takes it. */
@@ -23,7 +24,13 @@ interface Series {
 
 const HELP: Readonly<Record<string, string>> = {
   prosa_turns_total: "Turns by model, action and end.",
+  prosa_decisions_total: "Turns by the rule that decided, the intent and the strategy of the reply.",
   prosa_turn_seconds: "Time of a turn by model.",
+  prosa_sessions_total: "Sessions that were opened.",
+  prosa_limited_total: "Requests, commands and sockets that a limit turned away, by where.",
+  prosa_rejections_total: "Commands that a session rejected, by code.",
+  prosa_socket_ends_total: "Sockets that ended, by the code they ended with.",
+  prosa_outbox_depth: "Deliveries of rooms in memory that wait for their target.",
   prosa_requests_total: "HTTP requests by method, route and status.",
   prosa_request_seconds: "Time of an HTTP request by route.",
   prosa_llm_tokens_total: "Tokens that the LLM took and gave.",
@@ -38,19 +45,31 @@ export class Metrics {
   /** Takes one entry of the log into account. */
   note(entry: LogEntry): void {
     if (entry.event === "turn") {
-      const { model, action, end, ms } = entry;
+      const { model, action, end, ms, reason, intent, strategy } = entry;
       this.#count("prosa_turns_total", { model, action, end });
+      this.#count("prosa_decisions_total", { reason, intent, strategy });
       this.#time("prosa_turn_seconds", { model }, ms);
     } else if (entry.event === "request") {
       const { method, route, status, ms } = entry;
       this.#count("prosa_requests_total", { method, route, status });
       this.#time("prosa_request_seconds", { route }, ms);
+      if (method === "POST" && route === "/api/sessions" && status === 201)
+        this.#count("prosa_sessions_total", {});
+      if (status === 429) this.#count("prosa_limited_total", { by: "address", at: route });
+    } else if (entry.event === "rejected") {
+      this.#count("prosa_rejections_total", { code: entry.code });
+      if (entry.code === "rate-limited") this.#count("prosa_limited_total", { by: "session", at: "command" });
+    } else if (entry.event === "socket-ended") {
+      const { code } = entry;
+      this.#count("prosa_socket_ends_total", { code });
+      if (code === REFUSAL_CLOSE_CODES["rate-limited"])
+        this.#count("prosa_limited_total", { by: "session", at: "socket" });
     } else if (entry.event === "llm-reply") {
       const { model, tokens, firstWordMs } = entry;
       this.#count("prosa_llm_tokens_total", { model }, typeof tokens === "number" ? tokens : 0);
       this.#time("prosa_llm_first_word_seconds", { model }, firstWordMs);
     }
-    if (entry.level !== "info")
+    if (entry.level === "warn" || entry.level === "error")
       this.#count("prosa_log_entries_total", { event: entry.event, level: entry.level });
   }
 
