@@ -88,6 +88,7 @@ const runs: readonly Run[] = [
   },
   { task: "answers", set: "the example shop", docs: shop, test: join(shop, "questions.json") },
   { task: "sites", set: "sites", test: "sites" },
+  { task: "llm", set: "sites, a scripted LLM", test: "sites" },
   { task: "articles", set: "extraction-articles", test: "extraction-articles/dev" },
   { task: "products", set: "extraction-products", test: "extraction-products/dev" },
   { task: "ssrf", set: "security-ssrf", test: "security-ssrf/dev" },

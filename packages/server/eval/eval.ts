@@ -5,7 +5,8 @@ import { parseArgs } from "node:util";
 import type { Task } from "./task.ts";
 
 const USAGE =
-  "npm run -s eval -- TASK [--train PATH] [--docs PATH] --test PATH [--site NAME] [--leave-one-out] [--errors]\n";
+  "npm run -s eval -- TASK [--train PATH] [--docs PATH] --test PATH [--site NAME] [--leave-one-out] [--errors]\n" +
+  "  llm: [--base-url URL] [--model NAME] [--record FILE] [--replay FILE] [--price SENT,WRITTEN], its key in OPENAI_API_KEY\n";
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -18,6 +19,11 @@ async function main(): Promise<number> {
       site: { type: "string" },
       "leave-one-out": { type: "boolean" },
       errors: { type: "boolean" },
+      "base-url": { type: "string" },
+      model: { type: "string" },
+      record: { type: "string" },
+      replay: { type: "string" },
+      price: { type: "string" },
     },
   });
   const [name] = positionals;
@@ -35,6 +41,7 @@ async function main(): Promise<number> {
     ...values,
     test: values.test,
     leaveOneOut: values["leave-one-out"],
+    baseUrl: values["base-url"],
   });
   if (values.errors === true) for (const miss of misses) stdout.write(`${JSON.stringify(miss)}\n`);
   stdout.write(`${JSON.stringify(figures)}\n`);

@@ -8,6 +8,14 @@ export interface TaskInput {
   /** Judges each site by weights that were trained without it. */
   leaveOneOut?: boolean | undefined;
   errors?: boolean | undefined;
+  /** The LLM to evaluate with: its address up to and with `/v1`, and its name. A scripted one where both are absent. */
+  baseUrl?: string | undefined;
+  model?: string | undefined;
+  /** A file that replies of an LLM are written to, and one that they are read from instead of asking. */
+  record?: string | undefined;
+  replay?: string | undefined;
+  /** The price of a million tokens sent and of a million written, as `0.25,2`. */
+  price?: string | undefined;
 }
 
 /** Figures are fractions of 1, counts or milliseconds, in nested groups; a miss is one row that came out wrong. */

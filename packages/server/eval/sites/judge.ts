@@ -60,21 +60,28 @@ export function judge(question: SiteQuestion, reply: JudgedReply): Verdict {
   };
 }
 
+/** The addresses of the links in a text. */
+export function linksIn(text: string): string[] {
+  return [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, url = ""]) => url);
+}
+
 export function isAnswerable({ kind }: SiteQuestion): boolean {
   return kind === "answerable" || kind === "two";
 }
 
 /** Whether a text of a gold page holds the gold passage: word for word, or nearly all of its words. */
 export function holdsGold({ gold }: Pick<SiteQuestion, "gold">, { url, text }: JudgedText): boolean {
+  return gold.some(({ page, quote }) => pathOf(page) === pathOf(url) && holdsQuote(quote, text));
+}
+
+/** Whether a text holds a quote: word for word, or nearly all of its words. */
+export function holdsQuote(quote: string, text: string): boolean {
   const held = flat(text);
-  return gold.some(({ page, quote }) => {
-    if (pathOf(page) !== pathOf(url)) return false;
-    const wanted = flat(quote);
-    if (held.includes(wanted)) return true;
-    const words = wanted.trim().split(" ");
-    if (words.length < COMPARED_WORDS) return false;
-    return words.filter((word) => held.includes(` ${word} `)).length >= SAME_WORDS * words.length;
-  });
+  const wanted = flat(quote);
+  if (held.includes(wanted)) return true;
+  const words = wanted.trim().split(" ");
+  if (words.length < COMPARED_WORDS) return false;
+  return words.filter((word) => held.includes(` ${word} `)).length >= SAME_WORDS * words.length;
 }
 
 /** Whether a flattened text holds one alternative of each list; never where a question has no lists. */

@@ -2,27 +2,22 @@ import { cpuUsage } from "node:process";
 import { createKnowledge } from "../../src/knowledge/search/search.ts";
 import { createEmbeddedModel } from "../../src/models/embedded.ts";
 import { EvidenceModel } from "../../src/turn/evidence/ranking/evidence-model.ts";
-import { type Context, EMPTY_CONTEXT } from "../../src/turn/memory.ts";
-import { converse } from "../../src/turn/pipeline.ts";
 import type { TurnDeps } from "../../src/turn/ports.ts";
-import { contextAfter } from "../../src/turn/record.ts";
 import type { RecordedTurn } from "../../src/turn/turn.ts";
 import { round } from "../read-rows.ts";
-import { isAnswerable, type JudgedReply, judge, type Verdict } from "../sites/judge.ts";
-import { loadPassages, settingsOf } from "../sites/load-site.ts";
-import { readTestSites, type SiteQuestion, type TestSite } from "../sites/questions.ts";
+import { isAnswerable, type JudgedReply, judge, linksIn } from "../sites/judge.ts";
+import { loadPassages } from "../sites/load-site.ts";
+import { readTestSites, type TestSite } from "../sites/questions.ts";
+import { groupsOf, isTalk, type JudgedQuestion, ratesOf, shareOf } from "../sites/rates.ts";
+import { talk } from "../sites/talk.ts";
 import { readFold } from "../sites/weights.ts";
 import type { Figures, TaskInput, TaskResult } from "../task.ts";
 
 const EVIDENCE_MAX = 8;
 const CURVE = [0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85] as const;
-/** Visitors do not write within one millisecond. */
-const BETWEEN_TURNS_MS = 20_000;
 
-interface Outcome extends Verdict {
+interface Outcome extends JudgedQuestion {
   site: string;
-  question: SiteQuestion;
-  reply: JudgedReply;
   reason: string;
   turnCount: number;
   cpuMs: number;
@@ -74,22 +69,6 @@ async function askSite(site: TestSite, leaveOneOut: boolean): Promise<Outcome[]>
   return outcomes;
 }
 
-async function talk({ id, turns }: SiteQuestion, site: TestSite, deps: TurnDeps): Promise<RecordedTurn> {
-  let context: Context = EMPTY_CONTEXT;
-  let last: RecordedTurn | undefined;
-  for (const [number, text] of turns.entries()) {
-    const at = number * BETWEEN_TURNS_MS;
-    const received = { id: `${id}-${number}`, text, site: settingsOf(site), context, at };
-    const steps = converse(received, deps, new AbortController().signal);
-    let step = await steps.next();
-    while (!step.done) step = await steps.next();
-    last = step.value;
-    context = contextAfter(last, context);
-  }
-  if (last === undefined) throw new Error(`${id} has no turn.`);
-  return last;
-}
-
 function replyOf({ decision, reply, hits }: RecordedTurn): JudgedReply {
   return {
     action: decision.action,
@@ -98,10 +77,7 @@ function replyOf({ decision, reply, hits }: RecordedTurn): JudgedReply {
       reply.citations.length === 0
         ? []
         : decision.evidence.map(({ passage, quote }) => ({ url: passage.url, text: quote })),
-    links: [
-      ...reply.citations.flatMap(({ url }) => url ?? []),
-      ...[...reply.text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, url = ""]) => url),
-    ],
+    links: [...reply.citations.flatMap(({ url }) => url ?? []), ...linksIn(reply.text)],
     evidence: hits
       .slice(0, EVIDENCE_MAX)
       .map(({ passage: { url, title, heading, text } }) => ({ url, text: `${title}\n${heading}\n${text}` })),
@@ -113,10 +89,6 @@ function quotedAlone(turn: RecordedTurn): JudgedReply {
   const quotes = turn.quotes.map(({ passage, quote }) => ({ url: passage.url, text: quote }));
   const text = quotes.map((quote) => quote.text).join("\n");
   return { action: "answer", text, quotes, links: [], evidence: [] };
-}
-
-function isTalk({ question }: Outcome): boolean {
-  return question.kind === "talk";
 }
 
 function isMiss(outcome: Outcome): boolean {
@@ -180,38 +152,4 @@ function calibrationErrorOf(outcomes: readonly Outcome[]): number {
     Math.abs(band.reduce((sum, one) => sum + one.chance - (one.isQuoteRight ? 1 : 0), 0)),
   );
   return round(off.reduce((sum, one) => sum + one, 0) / Math.max(1, outcomes.length));
-}
-
-function groupsOf(outcomes: readonly Outcome[], nameOf: (one: Outcome) => string): Figures {
-  return Object.fromEntries(
-    [...Map.groupBy(outcomes, nameOf)].sort().map(([name, group]) => [name, ratesOf(group)]),
-  );
-}
-
-function ratesOf(outcomes: readonly Outcome[]): Figures {
-  const answerable = outcomes.filter(({ question }) => isAnswerable(question));
-  const unanswerable = outcomes.filter(({ question }) => question.kind === "unanswerable");
-  const declined = answerable.filter((one) => !one.hasContent);
-  const stating = outcomes.filter((one) => one.hasContent && !isTalk(one));
-  return {
-    right: shareOf(answerable, (one) => one.isRight),
-    pointed: shareOf(declined, (one) => one.isPointed),
-    lettersMedian: medianOf(stating.map(({ reply }) => reply.text.length)),
-    wrong: shareOf(stating, (one) => !one.isRight),
-    declinedRightly: shareOf(unanswerable, (one) => one.isRight),
-    declinedWrongly: shareOf(answerable, (one) => !one.hasContent),
-    clarified: shareOf(outcomes, ({ reply }) => reply.action === "clarify"),
-    evidenceAt8: shareOf(answerable, (one) => one.isInEvidence),
-    talkRight: shareOf(outcomes.filter(isTalk), (one) => one.isRight),
-    n: outcomes.length,
-  };
-}
-
-function shareOf(all: readonly Outcome[], isSo: (one: Outcome) => boolean): number {
-  return all.length === 0 ? 0 : round(all.filter(isSo).length / all.length);
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { ChatStage, hear, NEVER } from "../../test/chat-stage.ts";
-import { decidedTurn, passage } from "../../test/decided-turn.ts";
+import { DECLINED, decidedTurn, passage } from "../../test/decided-turn.ts";
 import { type Behaviour, says } from "../../test/scripted-llm.ts";
 import { createKnowledge } from "../knowledge/search/search.ts";
 import type { DecidedTurn, ReplyDeps } from "../turn/ports.ts";
@@ -33,7 +33,7 @@ describe("the ending of a reply", () => {
   it("that comes as a call without words is followed by the words", async () => {
     stage.llm.setScript(({ index }) => (index === 0 ? ends("", { action: "decline" }) : says("Não sei.")));
     const { text, end } = await ask();
-    assert.deepEqual([text, end?.choices[0]?.id], ["Não sei.", "ask-human"]);
+    assert.deepEqual([text, end?.choices[0]?.id], [DECLINED, "ask-human"]);
     assert.equal(stage.llm.requests[1]?.body.tools, undefined);
   });
 
@@ -47,7 +47,7 @@ describe("the ending of a reply", () => {
     ]) {
       stage.llm.setScript(says("Não sei.", ...(ending.match(/[\s\S]{1,4}/g) ?? [])));
       const { text, end } = await ask();
-      assert.deepEqual([text, end?.end, end?.choices[0]?.id], ["Não sei.", "done", "ask-human"], ending);
+      assert.deepEqual([text, end?.end, end?.choices[0]?.id], [DECLINED, "done", "ask-human"], ending);
     }
   });
 

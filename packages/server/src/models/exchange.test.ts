@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
 import type { Contact } from "@prosa/protocol";
-import { decidedTurn, passage } from "../../test/decided-turn.ts";
+import { DECLINED, decidedTurn, passage } from "../../test/decided-turn.ts";
 import { createManualClock, type ManualClock } from "../../test/manual-clock.ts";
 import { refuses, type ScriptedLlm, type Step, says, startScriptedLlm } from "../../test/scripted-llm.ts";
 import { createKnowledge } from "../knowledge/search/search.ts";
@@ -269,7 +269,7 @@ describe("an exchange with the LLM", () => {
     it("offers a human where the LLM says that the sources do not answer", async () => {
       llm.setScript(says('Não sei.\n@@{"action":"decline","citations":[]}'));
       const { text, choices } = await reply();
-      assert.deepEqual([text, choices[0]?.id], ["Não sei.", "ask-human"]);
+      assert.deepEqual([text, choices[0]?.id], [DECLINED, "ask-human"]);
     });
 
     it("may be missing or broken", async () => {

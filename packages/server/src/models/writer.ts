@@ -12,6 +12,7 @@ import {
 } from "../turn/ports.ts";
 import { type CitationMarker, citationsOf, productsOf } from "../turn/reply/citations.ts";
 import { contactCards } from "../turn/reply/contact-card.ts";
+import { linksTo } from "../turn/reply/render-answer.ts";
 import type { Complete, CompletionFault, FaultCode } from "./completion.ts";
 import { type Exchange, exchange } from "./exchange.ts";
 import { attribute, hasSubstance } from "./guards/attribution.ts";
@@ -22,6 +23,7 @@ import { keptBy as keptByRule } from "./routing.ts";
 
 /** Servers far away load no model for a caller, but some start a machine. */
 const LOAD_MS = 30_000;
+const PAGES_MAX = 3;
 
 export interface WriterDeps {
   name: string;
@@ -124,6 +126,8 @@ export function createWriter(settings: WriterDeps): Model {
       ending.cited.length === 0 &&
       hasSubstance(done.text, turn.reading.language);
     if (isUnsourced) yield { type: "notice", code: "no-source" };
+    const pointer = ending ? pointerOf(turn, ending) : "";
+    if (pointer !== "") yield { type: "text", text: pointer };
     const subject = end === "done" && citations.length > 0 ? turn.decision.product : undefined;
     const products = productsOf(subject, citations, done.sources, turn.reading.language);
     yield {
@@ -183,6 +187,15 @@ function endingOf(
   if (cited.length > 0) return { action: "answer", cited };
   if (text.trimEnd().endsWith("?")) return { action: "clarify", cited };
   return turn.decision.action === "answer" ? { action: "answer", cited } : undefined;
+}
+
+/** Names the pages that most likely help, after a reply that says that the sources do not. */
+function pointerOf({ decision, reading }: DecidedTurn, { action }: ReplyEnding): string {
+  if (action !== "decline" && action !== "hand-over") return "";
+  const evidence = decision.evidence.map(({ passage }) => passage);
+  const pages = decision.pages ?? [...new Map(evidence.map((page) => [page.url, page])).values()];
+  const links = linksTo(pages.slice(0, PAGES_MAX));
+  return links === "" ? "" : `\n\n${packOf(reading.language).reply.pagesBeside}\n\n${links}`;
 }
 
 function newMarker(): string {

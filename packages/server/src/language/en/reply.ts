@@ -54,6 +54,7 @@ export const englishReply: ReplyTemplates = {
     "I did not find that on the site's pages, and I would rather not guess. Would you like to talk to someone from the team?",
   pages: "I did not find a sure answer to that. It is most likely here:",
   pagesAgain: "I found no sure answer to that either. One of these pages may help:",
+  pagesBeside: "One of these pages may help:",
   notSaidEither:
     "I did not find that on the site's pages either. Would you like to talk to someone from the team?",
   noPrice: (name) => `The page for **${name}** doesn't list a price.`,

@@ -54,6 +54,7 @@ export const spanishReply: ReplyTemplates = {
     "No encontré eso en las páginas del sitio y prefiero no adivinar. ¿Quieres hablar con una persona del equipo?",
   pages: "No encontré una respuesta segura. Lo más probable es que esté aquí:",
   pagesAgain: "Para eso tampoco encontré una respuesta segura. Quizás ayude una de estas páginas:",
+  pagesBeside: "Quizás ayude una de estas páginas:",
   notSaidEither:
     "Eso tampoco lo encontré en las páginas del sitio. ¿Quieres hablar con una persona del equipo?",
   noPrice: (name) => `La página de **${name}** no informa el precio.`,

@@ -35,6 +35,8 @@ export interface ReplyTemplates {
   pages: string;
   /** The same when the last reply said so too. */
   pagesAgain: string;
+  /** After a reply that did not answer. */
+  pagesBeside: string;
   noPrice: (name: string) => string;
   price: (name: string, price: string) => string;
   named: (name: string) => string;

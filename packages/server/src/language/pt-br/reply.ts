@@ -53,6 +53,7 @@ export const portugueseReply: ReplyTemplates = {
     "Não encontrei isso nas páginas do site, e prefiro não adivinhar. Quer falar com uma pessoa da equipe?",
   pages: "Não achei uma resposta certa para isso. O mais provável é que esteja aqui:",
   pagesAgain: "Para isso também não achei uma resposta certa. Talvez uma destas páginas ajude:",
+  pagesBeside: "Talvez uma destas páginas ajude:",
   notSaidEither: "Isso eu também não encontrei nas páginas do site. Quer falar com uma pessoa da equipe?",
   noPrice: (name) => `A página de **${name}** não informa o preço.`,
   price: (name, price) => `**${name}** custa ${price}.`,

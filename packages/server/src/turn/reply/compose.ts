@@ -14,7 +14,7 @@ import { composeSale } from "./compose-sale.ts";
 import type { Composed } from "./composed.ts";
 import { contactCards, inLanguage, readably } from "./contact-card.ts";
 import { moneyOf } from "./money.ts";
-import { asList, headingOf, isOnPage, linkTo, renderQuotes, rowNames } from "./render-answer.ts";
+import { asList, headingOf, linksTo, renderQuotes, rowNames } from "./render-answer.ts";
 
 const HOW_ARE_YOU = new RegExp(`\\b${anyOf(({ talk }) => talk.asksHowAreYou)}\\b`);
 const PARTS_CHOICES_MAX = 4;
@@ -81,10 +81,9 @@ function withoutRepeats(parts: readonly DecidedTurn[]): DecidedTurn[] {
 function composeDecline({ decision, context }: DecidedTurn, words: ReplyTemplates): Composed {
   const isSecond = context.turns.at(-1)?.action === "decline";
   const choices = [...choicesOf(namesOf(decision.offers ?? [])), askHuman(words)];
-  const pages = (decision.pages ?? []).filter(isOnPage);
-  const links = pages.map((page) => `- ${linkTo(page)}`).join("\n");
+  const links = linksTo(decision.pages ?? []);
   const opening = isSecond ? words.pagesAgain : words.pages;
-  const text = pages.length > 0 ? `${opening}\n\n${links}` : isSecond ? words.notSaidEither : words.notSaid;
+  const text = links !== "" ? `${opening}\n\n${links}` : isSecond ? words.notSaidEither : words.notSaid;
   return { text, evidence: [], choices, products: [] };
 }
 

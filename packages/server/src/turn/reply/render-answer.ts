@@ -61,7 +61,7 @@ function introduce(passage: Evidence["passage"], words: ReplyTemplates): string 
   return isOnPage(passage) ? words.quoted(titleOf(passage)) : words.quotedElsewhere;
 }
 
-export function isOnPage(passage: Evidence["passage"]): boolean {
+function isOnPage(passage: Evidence["passage"]): boolean {
   return webAddressOf(passage) !== undefined;
 }
 
@@ -107,9 +107,17 @@ function renderRows({ passage, quote }: Pick<Evidence, "passage" | "quote">, wor
 }
 
 /** A page's title, linked where the page has a web address; a text that the owner wrote has none. */
-export function linkTo(passage: Evidence["passage"]): string {
+function linkTo(passage: Evidence["passage"]): string {
   const title = titleOf(passage);
   return isOnPage(passage) ? `[${title}](${passage.url})` : `“${title}”`;
+}
+
+/** The pages that have a web address, as a list of links; empty where none has. */
+export function linksTo(pages: readonly Evidence["passage"][]): string {
+  return pages
+    .filter(isOnPage)
+    .map((page) => `- ${linkTo(page)}`)
+    .join("\n");
 }
 
 /** The names of a table's rows, where more fit alike than are shown: the visitor can then choose one. */
