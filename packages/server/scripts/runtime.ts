@@ -5,6 +5,7 @@ import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { workerdCommand } from "./workerd.ts";
 
 const SERVER_DIR = fileURLToPath(new URL("..", import.meta.url));
 const BIN_DIR = path.join(SERVER_DIR, "../../node_modules/.bin");
@@ -22,7 +23,7 @@ const PORT_TAKEN = /address already in use/i;
 const FREE_PORTS = { from: 20_000, to: 32_767 };
 
 /** The runtimes that a deployment of the rooms can run on here. */
-export const RUNTIMES = ["partykit", "wrangler", "node"] as const;
+export const RUNTIMES = ["partykit", "wrangler", "workerd", "node"] as const;
 export type RuntimeName = (typeof RUNTIMES)[number];
 
 /** The start of a runtime: `stateDir` holds its rooms and outlives it, `variables` are the server's settings. */
@@ -60,8 +61,8 @@ export async function startRuntime(name: RuntimeName, options: RuntimeOptions): 
   // Cloudflare is not in front of anything here, so its headers are the client's own words.
   const variables = { PROSA_TRUST_PROXY: "none", ...options.variables };
   await writeFile(envFile, envText(variables), { mode: 0o600 });
-  const args = COMMANDS[name](options, envFile);
-  const child = spawn(process.execPath, args, {
+  const [program = "", ...args] = await COMMANDS[name](options, envFile);
+  const child = spawn(program, args, {
     cwd: SERVER_DIR,
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
@@ -129,7 +130,15 @@ export async function freePort(): Promise<number> {
 
 /** Its bundle must lie below its working directory, and `.env` is looked for from there upwards; `--var` outweighs it. */
 function partykitCommand({ port, stateDir, variables, config = "partykit.json" }: RuntimeOptions) {
-  const args = ["--import", LOOPBACK_HOOK, path.join(BIN_DIR, "partykit"), "dev", "--port", String(port)];
+  const args = [
+    process.execPath,
+    "--import",
+    LOOPBACK_HOOK,
+    path.join(BIN_DIR, "partykit"),
+    "dev",
+    "--port",
+    String(port),
+  ];
   args.push("--config", path.join(SERVER_DIR, config));
   args.push("--persist", path.join(stateDir, "rooms"), "--serve", path.join(stateDir, SERVED));
   args.push("--no-hotkeys", "--disable-request-cf-fetch");
@@ -146,17 +155,22 @@ async function linkWidget(stateDir: string, widget: string): Promise<void> {
 }
 
 function wranglerCommand({ port, stateDir, widget = WIDGET_DIST }: RuntimeOptions, envFile: string) {
-  const args = [path.join(BIN_DIR, "wrangler"), "dev", "--config", path.join(SERVER_DIR, "wrangler.jsonc")];
+  const args = [process.execPath, path.join(BIN_DIR, "wrangler"), "dev"];
+  args.push("--config", path.join(SERVER_DIR, "wrangler.jsonc"));
   args.push("--ip", "127.0.0.1", "--port", String(port), "--inspector-port", "0", "--env-file", envFile);
   args.push("--persist-to", path.join(stateDir, "rooms"), "--show-interactive-dev-session=false");
   args.push("--assets", widget);
   return args;
 }
 
-const COMMANDS: Readonly<Record<RuntimeName, (options: RuntimeOptions, envFile: string) => string[]>> = {
+type CommandLine = (options: RuntimeOptions, envFile: string) => string[] | Promise<string[]>;
+
+const COMMANDS: Readonly<Record<RuntimeName, CommandLine>> = {
   partykit: partykitCommand,
   wrangler: wranglerCommand,
+  workerd: workerdCommand,
   node: () => [
+    process.execPath,
     "--disable-warning=ExperimentalWarning",
     path.join(SERVER_DIR, "src/hosts/node/supervisor.ts"),
   ],
