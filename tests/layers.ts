@@ -294,10 +294,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     gateway: { may: "gateway/routes models platform security site", libraries: "@prosa/protocol hono zod" },
     "gateway/routes": {
-      may: "extract/crawl extract/fetch gateway models models/openai platform session/turns site",
+      may: "extract/crawl extract/fetch gateway models models/openai platform security session/turns site",
       libraries: "@prosa/protocol zod",
     },
-    "compose.ts": { may: "gateway models platform session site turn", libraries: "" },
+    "compose.ts": { may: "gateway models platform security session site turn", libraries: "" },
     "hosts/cloudflare": {
       may: "gateway hosts/durable-object hosts/web platform",
       libraries: "@cloudflare/workers-types partyserver",
@@ -343,7 +343,7 @@ export const LIBRARY_HOMES: Readonly<Record<string, readonly string[]>> = {
   partykit: ["packages/server/src/hosts/partykit/", "packages/server/scripts/floor/"],
   partyserver: ["packages/server/src/hosts/cloudflare/", "packages/server/scripts/floor/"],
   "@cloudflare/workers-types": ["packages/server/src/hosts/cloudflare/"],
-  ws: ["packages/server/src/hosts/node/"],
+  ws: ["packages/server/src/hosts/node/", "examples/bench/"],
   "idb-keyval": ["packages/widget/src/storage/"],
   partysocket: ["examples/terminal/"],
 };

@@ -4,6 +4,7 @@ import { createModels, type Models } from "./models/registry.ts";
 import type { EnvironmentResult } from "./platform/environment.ts";
 import type { LogEntry } from "./platform/log.ts";
 import type { Room, RoomHost, RoomKind } from "./platform/room-host.ts";
+import { AddressLimits } from "./security/address-limits.ts";
 import { ConversationRoom } from "./session/room.ts";
 import { DirectoryRoom } from "./site/directory.ts";
 import { SiteRoom } from "./site/site-room.ts";
@@ -23,16 +24,17 @@ export function createDeployment(
   models: Models = createModels(environment, log),
 ): Deployment {
   const sites = new Sites(models);
+  const limits = new AddressLimits();
   let isWarm = false;
   return {
-    gateway: createGateway(new GatewayMemory(), models),
+    gateway: createGateway(new GatewayMemory(limits), models),
     createRoom(kind, host) {
       // A site's or a session's room opens before its visitor has typed; timers may not be set any earlier.
       if (!isWarm) warmUp((delayMs, piece) => host.after(delayMs, piece));
       isWarm = true;
       switch (kind) {
         case "main":
-          return new ConversationRoom(host, sites);
+          return new ConversationRoom(host, sites, limits);
         case "site":
           return new SiteRoom(host, models.embedder);
         case "directory":

@@ -64,6 +64,8 @@ export async function startMemory(variables: Variables = {}): Promise<Testbed> {
 
 /** The rooms in this process under a clock that rests until a test moves it, with their platform. */
 export interface StillBed extends Testbed {
+  /** Opens a socket, from the address `peer` where one is named. */
+  dial(session: string, handlers: TransportHandlers, origin?: string, peer?: string): Promise<Transport>;
   readonly clock: MemoryClock;
   readonly platform: MemoryPlatform;
 }
@@ -80,14 +82,15 @@ export function startStill({
   return { ...bedOf(platform), clock, platform };
 }
 
-function bedOf(platform: MemoryPlatform): Testbed {
+function bedOf(platform: MemoryPlatform): Pick<StillBed, keyof Testbed> {
   return {
     fetch: (address, init) => platform.fetch(address, init),
-    async dial(session, { onFrame, onClose }, origin) {
+    async dial(session, { onFrame, onClose }, origin, peer) {
       const { socket, send, drop } = await platform.connect(session, {
         onFrame,
         onClose: () => onClose(socket.closed?.code ?? 1006),
         ...(origin !== undefined && { origin }),
+        ...(peer !== undefined && { peer }),
       });
       return { send: (frame) => void send(frame), close: () => void drop().then(() => onClose(1000)) };
     },

@@ -10,6 +10,7 @@ import { createEmbeddedModel } from "../models/embedded.ts";
 import { createModels } from "../models/registry.ts";
 import { readEnvironment } from "../platform/environment.ts";
 import type { LogEntry } from "../platform/log.ts";
+import { AddressLimits } from "../security/address-limits.ts";
 import { issueToken } from "../security/tokens.ts";
 
 import { createGateway } from "./app.ts";
@@ -211,7 +212,7 @@ describe("the log", () => {
     const environment = readEnvironment({ PROSA_SECRET: SECRET, PROSA_OWNER_KEY: OWNER_KEY });
     const logs: LogEntry[] = [];
     const log = (entry: LogEntry) => logs.push(entry);
-    const gateway = createGateway(new GatewayMemory(), createModels(environment, log));
+    const gateway = createGateway(new GatewayMemory(new AddressLimits()), createModels(environment, log));
     const host = {
       environment,
       log,

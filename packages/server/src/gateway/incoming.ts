@@ -1,9 +1,9 @@
 import type { Hono } from "hono/tiny";
 import type { Environment } from "../platform/environment.ts";
 import type { RoomHost } from "../platform/room-host.ts";
+import type { AddressLimits } from "../security/address-limits.ts";
 import { DirectoryCache } from "./directory-cache.ts";
 import { ProblemError } from "./problem.ts";
-import { RateLimits } from "./rate-limits.ts";
 
 /** All that the gateway may ask of its platform, and the address of who asks. */
 export type GatewayHost = Pick<RoomHost, "environment" | "callRoom" | "now" | "newId" | "log"> & {
@@ -13,8 +13,13 @@ export type GatewayHost = Pick<RoomHost, "environment" | "callRoom" | "now" | "n
 
 /** The state that all requests of one isolate share: how often each address came, and the list of sites. */
 export class GatewayMemory {
-  readonly limits = new RateLimits();
+  readonly limits: AddressLimits;
   readonly directory = new DirectoryCache();
+
+  /** `limits` may be shared with the rooms of the isolate. */
+  constructor(limits: AddressLimits) {
+    this.limits = limits;
+  }
 }
 
 /** One HTTP request, with all that a route may use to answer it. */

@@ -1,20 +1,16 @@
-import { Limiter } from "../security/token-bucket.ts";
+import type { Rate } from "../security/token-bucket.ts";
+import type { Incoming } from "./incoming.ts";
 import { ProblemError } from "./problem.ts";
 
-/** Counts the uses of each kind by each address, in the memory of one isolate. */
-export class RateLimits {
-  readonly #limiters = new Map<string, Limiter>();
+/** Counts one use of a kind against the sender's address; throws a `ProblemError` beyond `perMinute`. */
+export function limitAddress(incoming: Incoming, kind: string, perMinute: number): void {
+  limitAddressAt(incoming, kind, { capacity: perMinute, perMinute }, 1);
+}
 
-  /** Counts one use of the kind `name` against an address; throws a `ProblemError` beyond `perMinute`. */
-  spend(address: string, name: string, perMinute: number, now: number): void {
-    let limiter = this.#limiters.get(name);
-    if (!limiter) {
-      limiter = new Limiter({ capacity: perMinute, perMinute });
-      this.#limiters.set(name, limiter);
-    }
-    const waitMs = limiter.take(address, now);
-    if (waitMs === 0) return;
-    const message = "Too many requests from one address; come back later.";
-    throw new ProblemError(429, "rate-limited", message, waitMs);
-  }
+/** Counts a use of a certain cost against the sender's address; throws a `ProblemError` beyond the rate. */
+export function limitAddressAt({ host, memory }: Incoming, kind: string, rate: Rate, cost: number): void {
+  const waitMs = memory.limits.take(host.address, kind, rate, host.now(), cost);
+  if (waitMs === 0) return;
+  const message = "Too many requests from one address; come back later.";
+  throw new ProblemError(429, "rate-limited", message, waitMs);
 }

@@ -21,6 +21,7 @@ describe("readEnvironment", () => {
         trustProxy: { kind: "none" },
         sessionsPerMinute: 30,
         commandsPerMinute: 30,
+        addressCommandsPerMinute: 420,
       },
     });
   });
@@ -37,6 +38,7 @@ describe("readEnvironment", () => {
       ["PROSA_TRUST_PROXY", "10.0.0.0/8, 300.0.0.1"],
       ["PROSA_SESSIONS_PER_MINUTE", "0"],
       ["PROSA_COMMANDS_PER_MINUTE", "many"],
+      ["PROSA_ADDRESS_COMMANDS_PER_MINUTE", "0"],
       ["PROSA_COMMANDS_PER_MINUTE", "1.5"],
       ["OPENAI_BASE_URL", "not an address"],
       ["OPENAI_LOAD_SECONDS", "5"],

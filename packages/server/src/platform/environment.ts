@@ -3,6 +3,11 @@ import * as z from "zod/mini";
 const SECRET_LENGTH_MIN = 32;
 const DIMENSIONS_MIN = 8;
 const DIMENSIONS_MAX = 4_096;
+/**
+ * The commands of one address, as a multiple of those of one session. Fourteen sessions at their limit with the dearest words
+ * took some 4 % of a core (docs/operating.md, figures); an office of a hundred that chats sends fewer.
+ */
+const COMMANDS_PER_SESSION = 14;
 const TRANSCRIPTION_MODEL = "gpt-4o-mini-transcribe";
 
 const secretSchema = z.string().check(z.minLength(SECRET_LENGTH_MIN));
@@ -33,6 +38,7 @@ const environmentSchema = z.object({
   PROSA_TRUST_PROXY: trustSchema,
   PROSA_SESSIONS_PER_MINUTE: countSchema(30),
   PROSA_COMMANDS_PER_MINUTE: countSchema(30),
+  PROSA_ADDRESS_COMMANDS_PER_MINUTE: z.optional(z.coerce.number().check(z.int(), z.positive())),
   OPENAI_API_KEY: z.optional(z.string()),
   OPENAI_BASE_URL: z.optional(z.url()),
   OPENAI_LOAD_SECONDS: z.optional(z.coerce.number().check(z.int(), z.minimum(10), z.maximum(600))),
@@ -68,8 +74,10 @@ export interface Environment {
   trustProxy: ProxyTrust;
   /** Sessions that one address may open in a minute. */
   sessionsPerMinute: number;
-  /** Commands that one session may send in a minute. */
+  /** Commands that one session may send in a minute; a long one counts as several. */
   commandsPerMinute: number;
+  /** The same for all sessions of one address together. */
+  addressCommandsPerMinute: number;
   /** The LLM, where the owner of the server has one. */
   openai?: { apiKey: string; baseUrl?: string; model: string; loadMs?: number };
   /** The model that turns recordings into words, where there is one. */
@@ -108,6 +116,8 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
       trustProxy: found.PROSA_TRUST_PROXY,
       sessionsPerMinute: found.PROSA_SESSIONS_PER_MINUTE,
       commandsPerMinute: found.PROSA_COMMANDS_PER_MINUTE,
+      addressCommandsPerMinute:
+        found.PROSA_ADDRESS_COMMANDS_PER_MINUTE ?? COMMANDS_PER_SESSION * found.PROSA_COMMANDS_PER_MINUTE,
       ...(apiKey && {
         openai: {
           apiKey,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { type Bucket, Limiter, takeToken } from "./token-bucket.ts";
+import { type Bucket, chargeTokens, Limiter, takeToken } from "./token-bucket.ts";
 
 const RATE = { capacity: 3, perMinute: 6 };
 
@@ -15,6 +15,25 @@ describe("takeToken", () => {
     };
     assert.deepEqual([take(0), take(0), take(0), take(0)], [0, 0, 0, 10_000]);
     assert.deepEqual([take(9_999), take(10_000), take(10_000)], [1, 0, 10_000]);
+  });
+
+  it("takes as many as a use costs, at most the capacity", () => {
+    const costly = takeToken(undefined, RATE, 0, 2);
+    assert.deepEqual(
+      [costly.ok, takeToken(costly.bucket, RATE, 0, 2)],
+      [true, { ok: false, bucket: costly.bucket, retryAfterMs: 10_000 }],
+    );
+    assert.ok(takeToken(costly.bucket, RATE, 10_000, 2).ok);
+    assert.ok(takeToken(undefined, RATE, 0, 99).ok);
+  });
+
+  it("gives nothing before a debt is filled", () => {
+    const owing = chargeTokens(undefined, RATE, 0, 5);
+    const refused = takeToken(owing, RATE, 0);
+    assert.ok(!refused.ok);
+    assert.equal(refused.retryAfterMs, 30_000);
+    assert.ok(!takeToken(owing, RATE, 29_999).ok);
+    assert.ok(takeToken(owing, RATE, 30_000).ok);
   });
 
   it("never admits more than capacity and rate allow in any stretch of time, even when the clock jumps", () => {
@@ -69,6 +88,12 @@ describe("Limiter", () => {
     assert.equal(limiter.take("one", 0), 0);
     assert.equal(limiter.take("one", 0), 1_000);
     assert.equal(limiter.take("other", 0), 0);
+  });
+
+  it("counts what was used already", () => {
+    const limiter = new Limiter({ capacity: 2, perMinute: 60 });
+    limiter.charge("one", 0, 4);
+    assert.deepEqual([limiter.take("one", 0), limiter.take("other", 0)], [3_000, 0]);
   });
 
   it("forgets the key that was used longest ago when it is full", () => {

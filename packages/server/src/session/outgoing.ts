@@ -52,9 +52,10 @@ export class Outgoing {
     else if (badFrames >= BAD_FRAMES_MAX) this.#close(connection, 4400, fault.code);
   }
 
-  /** Answers a bad or missing hello, and closes the connection. */
-  refuse(connection: Connection, code: RefusalCode): void {
-    this.send(connection, [{ type: "refused", code, ...REFUSALS[code] }]);
+  /** Answers a bad or missing hello, or a connection that takes too much, and closes the connection. */
+  refuse(connection: Connection, code: RefusalCode, retryAfterMs?: number): void {
+    const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
+    this.send(connection, [{ type: "refused", code, ...REFUSALS[code], ...wait }]);
     this.#close(connection, REFUSAL_CLOSE_CODES[code], code);
   }
 
@@ -68,11 +69,17 @@ export class Outgoing {
     if (this.#holds === 0) this.flush();
   }
 
-  flush(): void {
+  /** Sends what waits; returns how many characters that were. */
+  flush(): number {
+    let length = 0;
     for (const [connection, events] of this.#waiting) {
       this.#waiting.delete(connection);
-      for (const frame of encodeEvents(events)) connection.send(frame);
+      for (const frame of encodeEvents(events)) {
+        length += frame.length;
+        connection.send(frame);
+      }
     }
+    return length;
   }
 
   #close(connection: Connection, code: number, reason: string): void {

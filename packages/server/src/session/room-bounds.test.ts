@@ -8,8 +8,9 @@ import { MemoryStorage } from "../hosts/memory/storage.ts";
 import { createEmbeddedModel } from "../models/embedded.ts";
 import type { Context } from "../turn/memory.ts";
 import type { Model } from "../turn/ports.ts";
+import { FRAME_RATE } from "./intake.ts";
 import { LOG_EVENTS_MAX } from "./log/session-log.ts";
-import { CONNECTIONS_MAX, FRAME_RATE } from "./room.ts";
+import { CONNECTIONS_MAX } from "./room.ts";
 import { PENDING_MAX } from "./turns/turns.ts";
 
 let room: SessionBed;

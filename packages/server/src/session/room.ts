@@ -7,11 +7,12 @@ import {
   type RoomHost,
   roomPath,
 } from "../platform/room-host.ts";
-import { type Bucket, takeToken } from "../security/token-bucket.ts";
+import type { AddressLimits } from "../security/address-limits.ts";
 import type { Sites } from "../site/sites.ts";
 import type { Speaker } from "./commands/apply.ts";
 import { explain } from "./commands/rejection.ts";
 import { checkHello, resetEvent, welcomeEvents } from "./handshake.ts";
+import { Intake } from "./intake.ts";
 import type { SessionLog } from "./log/session-log.ts";
 import { PAGE_COUNT, readTranscript } from "./log/transcript.ts";
 import { Outgoing } from "./outgoing.ts";
@@ -21,12 +22,6 @@ import { type TurnRequest, turnAnswer, turnRequestSchema } from "./turns/turn-an
 /** The most connections of one session at a time: tabs and devices of one visitor. */
 export const CONNECTIONS_MAX = 20;
 
-/**
- * The rate of frames from one connection, besides the commands that its session may send; a faster connection is closed
- * with the time to come back.
- */
-export const FRAME_RATE = { capacity: 200, perMinute: 1_200 };
-
 type WelcomedState = Extract<Connection["state"], { phase: "welcomed" }>;
 
 /** A session's room: it welcomes connections, puts commands into the log in order, and has messages answered. */
@@ -34,13 +29,16 @@ export class ConversationRoom implements Room {
   readonly #host: RoomHost;
   readonly #sites: Sites;
   readonly #outgoing: Outgoing;
-  readonly #frames = new WeakMap<Connection, Bucket>();
+  readonly #limits: AddressLimits;
+  readonly #intake: Intake;
   #runtime: Promise<SessionRuntime> | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(host: RoomHost, sites: Sites) {
+  constructor(host: RoomHost, sites: Sites, limits: AddressLimits) {
     this.#host = host;
     this.#sites = sites;
+    this.#limits = limits;
+    this.#intake = new Intake(host, limits);
     this.#outgoing = new Outgoing(() => host.connections());
   }
 
@@ -56,7 +54,7 @@ export class ConversationRoom implements Room {
   }
 
   async onFrame(connection: Connection, frame: unknown): Promise<void> {
-    if (!this.#admits(connection)) return this.#outgoing.refuse(connection, "rate-limited");
+    if (!this.#intake.admitsFrame(connection)) return this.#outgoing.refuse(connection, "rate-limited");
     const decoded = decodeCommand(frame);
     try {
       await this.#inOrder(async () => this.#handleFrame(await this.#open(), connection, decoded));
@@ -102,15 +100,6 @@ export class ConversationRoom implements Room {
     await this.#inOrder(async () => (await this.#open()).handleAlarm());
   }
 
-  #admits(connection: Connection): boolean {
-    const { environment, now } = this.#host;
-    const commands = environment.ok ? environment.value.commandsPerMinute : 0;
-    const rate = { capacity: FRAME_RATE.capacity + commands, perMinute: FRAME_RATE.perMinute + commands };
-    const taken = takeToken(this.#frames.get(connection), rate, now());
-    this.#frames.set(connection, taken.bucket);
-    return taken.ok;
-  }
-
   /** Runs one piece of work at a time: nothing else runs while it awaits, and the events that it sends leave together. */
   readonly #inOrder = <T>(work: () => Promise<T>): Promise<T> => {
     const done = this.#last.then(async () => {
@@ -129,6 +118,7 @@ export class ConversationRoom implements Room {
     const deps = {
       host: this.#host,
       sites: this.#sites,
+      limits: this.#limits,
       outgoing: this.#outgoing,
       inOrder: this.#inOrder,
     };
@@ -166,6 +156,8 @@ export class ConversationRoom implements Room {
     const checked = await checkHello(command, { host: this.#host, roomId: room, origin, log, loadSite });
     if (!checked.ok) return this.#outgoing.refuse(connection, checked.code);
     if (this.#welcomed().length >= CONNECTIONS_MAX) return this.#outgoing.refuse(connection, "rate-limited");
+    const waitMs = this.#intake.waitForLog(connection);
+    if (waitMs > 0) return this.#outgoing.refuse(connection, "rate-limited", waitMs);
     const { site, session } = checked;
     const epoch = this.#epochOf(log);
     const { events, since } = welcomeEvents(command, site, session, log, epoch);
@@ -196,7 +188,7 @@ export class ConversationRoom implements Room {
       const last = events.at(-1);
       if (!last) return;
       this.#outgoing.send(connection, events);
-      this.#outgoing.flush();
+      this.#intake.chargeLog(connection, this.#outgoing.flush());
       from = last.seq;
     }
   }
@@ -246,6 +238,8 @@ export class ConversationRoom implements Room {
     epoch: string,
     since: number,
   ): Promise<void> {
+    const waitMs = this.#intake.waitForLog(connection);
+    if (waitMs > 0) return this.#outgoing.refuse(connection, "rate-limited", waitMs);
     const isKept = since >= log.first - 1 && since <= log.seq;
     if (!isKept) this.#outgoing.send(connection, [resetEvent(log, log.row?.epoch ?? epoch)]);
     await this.#catchUp(log, connection, isKept ? since : log.first - 1);
@@ -259,7 +253,8 @@ export class ConversationRoom implements Room {
     try {
       await this.#inOrder(async () => {
         const runtime = await this.#open();
-        const speaker: Speaker = { session, site, epoch: this.#epochOf(runtime.log), language: null };
+        const epoch = this.#epochOf(runtime.log);
+        const speaker: Speaker = { session, site, epoch, language: null, address: null };
         isRepeat = (await runtime.log.find(id)) !== null;
         await runtime.apply({ type: "say", id, text }, speaker);
         // The answer to a repeat is in the log, unless it is still being written.

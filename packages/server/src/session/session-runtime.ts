@@ -2,6 +2,7 @@ import type { LoggedCommand } from "@prosa/protocol";
 import { faultOf } from "../platform/faults.ts";
 import type { RoomHost } from "../platform/room-host.ts";
 import { WakeUp } from "../platform/wake-up.ts";
+import type { AddressLimits } from "../security/address-limits.ts";
 import type { Sites } from "../site/sites.ts";
 import { applyCommand, type Speaker } from "./commands/apply.ts";
 import { resetEvent } from "./handshake.ts";
@@ -24,6 +25,7 @@ export const TOMBSTONE_MS = 366 * 24 * 60 * 60 * 1_000;
 interface SessionDeps {
   host: RoomHost;
   sites: Sites;
+  limits: AddressLimits;
   outgoing: Outgoing;
   inOrder: <T>(work: () => Promise<T>) => Promise<T>;
 }
@@ -60,9 +62,9 @@ export class SessionRuntime {
 
   /** Applies a command as `applyCommand` does, then starts the deliveries that it left and sets the alarm. */
   async apply(command: LoggedCommand, speaker: Speaker): Promise<number> {
-    const { host, sites } = this.#deps;
+    const { host, sites, limits } = this.#deps;
     const { log, turns } = this;
-    const { seq, isRepeat } = await applyCommand(command, speaker, { host, sites, log, turns });
+    const { seq, isRepeat } = await applyCommand(command, speaker, { host, sites, log, turns, limits });
     if (isRepeat) return seq;
     void this.outbox.deliver();
     await this.#setAlarm();

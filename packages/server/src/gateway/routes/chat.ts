@@ -1,10 +1,12 @@
 import { type ChatAnswer, chatRequestSchema } from "@prosa/protocol";
+import { addressCommandRate, commandCost } from "../../security/cost.ts";
 import type { TurnAnswer } from "../../session/turns/turn-answer.ts";
 import { requireSession } from "../authentication.ts";
 import { readJson } from "../body.ts";
-import type { GatewayApp } from "../incoming.ts";
+import { environmentOf, type GatewayApp } from "../incoming.ts";
 import { requireOrigin } from "../origins.ts";
 import { ProblemError } from "../problem.ts";
+import { limitAddress, limitAddressAt } from "../rate-limits.ts";
 import { askSession, readSettings } from "../rooms.ts";
 import { issueTokens, sessionOfMessage } from "../session-tokens.ts";
 
@@ -17,7 +19,10 @@ export function addChatRoutes(app: GatewayApp): void {
     const incoming = context.get("incoming");
     const { request, host, memory } = incoming;
     const asked = await readJson(request, chatRequestSchema);
-    memory.limits.spend(host.address, "chats", CHATS_PER_MINUTE, host.now());
+    limitAddress(incoming, "chats", CHATS_PER_MINUTE);
+    const { addressCommandsPerMinute } = environmentOf(incoming);
+    const rate = addressCommandRate(addressCommandsPerMinute);
+    limitAddressAt(incoming, "commands", rate, commandCost(asked.text.length));
     const known =
       asked.session === undefined ? null : await requireSession(incoming, asked.session, asked.token ?? null);
     const site = known?.site ?? (await memory.directory.siteOrOnly(host, asked.site));

@@ -14,6 +14,7 @@ import { requireOwner } from "../authentication.ts";
 import { readJson } from "../body.ts";
 import { environmentOf, type GatewayApp } from "../incoming.ts";
 import { ProblemError } from "../problem.ts";
+import { limitAddress } from "../rate-limits.ts";
 
 /** Addresses that one address may have looked at in a minute. */
 const EXTRACTS_PER_MINUTE = 30;
@@ -26,10 +27,9 @@ type Finding = ExtractAnswer["findings"][number];
 export function addExtractRoutes(app: GatewayApp): void {
   app.post("/api/extract", async (context) => {
     const incoming = context.get("incoming");
-    const { request, host, memory } = incoming;
     await requireOwner(incoming);
-    const asked = await readJson(request, extractRequestSchema);
-    memory.limits.spend(host.address, "extracts", EXTRACTS_PER_MINUTE, host.now());
+    const asked = await readJson(incoming.request, extractRequestSchema);
+    limitAddress(incoming, "extracts", EXTRACTS_PER_MINUTE);
     return context.json(await extractWith(asked, environmentOf(incoming)));
   });
 }

@@ -3,6 +3,7 @@ import { requireEitherToken, requireSession } from "../authentication.ts";
 import { readJson } from "../body.ts";
 import { environmentOf, type GatewayApp } from "../incoming.ts";
 import { requireOrigin } from "../origins.ts";
+import { limitAddress } from "../rate-limits.ts";
 import { askRoom, askSession, readSettings } from "../rooms.ts";
 import { issueTokens } from "../session-tokens.ts";
 
@@ -13,9 +14,9 @@ const TOKENS_PER_SESSION = 4;
 export function addSessionRoutes(app: GatewayApp): void {
   app.post("/api/sessions", async (context) => {
     const incoming = context.get("incoming");
-    const { request, host, memory } = incoming;
+    const { request, host } = incoming;
     const { site } = await readJson(request, createSessionRequestSchema);
-    memory.limits.spend(host.address, "sessions", environmentOf(incoming).sessionsPerMinute, host.now());
+    limitAddress(incoming, "sessions", environmentOf(incoming).sessionsPerMinute);
     const settings = await readSettings(host, site);
     requireOrigin(incoming, settings);
     const session = host.newId();
@@ -24,10 +25,10 @@ export function addSessionRoutes(app: GatewayApp): void {
 
   app.post("/api/sessions/:id/token", async (context) => {
     const incoming = context.get("incoming");
-    const { request, host, memory } = incoming;
+    const { request, host } = incoming;
     const { refreshToken } = await readJson(request, refreshTokenRequestSchema);
     const perMinute = TOKENS_PER_SESSION * environmentOf(incoming).sessionsPerMinute;
-    memory.limits.spend(host.address, "tokens", perMinute, host.now());
+    limitAddress(incoming, "tokens", perMinute);
     const bearer = await requireSession(incoming, context.req.param("id"), refreshToken, "refresh");
     const settings = await readSettings(host, bearer.site);
     requireOrigin(incoming, settings);

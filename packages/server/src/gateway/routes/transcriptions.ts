@@ -6,6 +6,7 @@ import { readRequestBytes } from "../body.ts";
 import { environmentOf, type GatewayApp, type Incoming } from "../incoming.ts";
 import { requireOrigin } from "../origins.ts";
 import { ProblemError } from "../problem.ts";
+import { limitAddress } from "../rate-limits.ts";
 import { readSettings } from "../rooms.ts";
 
 /** The largest recording, in bytes: one minute at 256 kbit/s, ten times the rate that speech needs. */
@@ -25,11 +26,11 @@ export function addTranscriptionRoutes(app: GatewayApp): void {
 
   app.post("/api/sessions/:id/transcriptions", async (context) => {
     const incoming = context.get("incoming");
-    const { request, host, memory } = incoming;
+    const { request } = incoming;
     await admit(incoming, context.req.param("id"));
     const transcribe = requireTranscriber(incoming);
     const mediaType = requireMediaType(request);
-    memory.limits.spend(host.address, "transcriptions", RECORDINGS_PER_MINUTE, host.now());
+    limitAddress(incoming, "transcriptions", RECORDINGS_PER_MINUTE);
     const message = `A recording holds at most ${RECORDING_BYTES_MAX} bytes.`;
     const bytes = await readRequestBytes(request, RECORDING_BYTES_MAX, message);
     if (bytes.byteLength === 0) throw new ProblemError(422, "bad-audio", "The recording is empty.");

@@ -2,6 +2,7 @@ import { requireSession } from "../authentication.ts";
 import { environmentOf, type GatewayApp } from "../incoming.ts";
 import { requireOrigin } from "../origins.ts";
 import { ProblemError } from "../problem.ts";
+import { limitAddress } from "../rate-limits.ts";
 import { askSession, readSettings, relay } from "../rooms.ts";
 
 /** Pages of transcripts that one address may read, for every session that it may open. */
@@ -11,9 +12,9 @@ const PAGES_PER_SESSION = 4;
 export function addTranscriptRoutes(app: GatewayApp): void {
   app.get("/api/sessions/:id/transcript", async (context) => {
     const incoming = context.get("incoming");
-    const { host, memory } = incoming;
+    const { host } = incoming;
     const perMinute = PAGES_PER_SESSION * environmentOf(incoming).sessionsPerMinute;
-    memory.limits.spend(host.address, "transcripts", perMinute, host.now());
+    limitAddress(incoming, "transcripts", perMinute);
     const { session, site } = await requireSession(incoming, context.req.param("id"));
     requireOrigin(incoming, await readSettings(host, site));
     const since = Number(context.req.query("since") ?? 0);

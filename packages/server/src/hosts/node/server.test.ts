@@ -14,6 +14,8 @@ import { type NodeServer, startServer } from "./server.ts";
 const SITE = "loja";
 const VARIABLES = { PROSA_SECRET: SECRET, PROSA_OWNER_KEY: OWNER_KEY };
 
+const HANDSHAKE = { "sec-websocket-version": "13", "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==" };
+
 describe("the server on Node", () => {
   let folder: string;
   let server: NodeServer | null;
@@ -22,12 +24,16 @@ describe("the server on Node", () => {
     await server?.stop();
     server = null;
   };
-  const start = async (socketsMax = 10, limits = {}, variables = {}) => {
+  const start = async (socketsMax = 10, limits = {}, variables = {}, addressSocketsMax = socketsMax) => {
     const settings = { port: 0, host: "127.0.0.1" };
     const data = { data: path.join(folder, "data"), place: { index: 0, count: 1 } };
     const statics = path.join(folder, "dist");
     const environment = readEnvironment({ ...VARIABLES, ...variables });
-    server = await startServer({ ...settings, ...data, statics, socketsMax }, environment, limits);
+    server = await startServer(
+      { ...settings, ...data, statics, socketsMax, addressSocketsMax },
+      environment,
+      limits,
+    );
     const { port } = server;
     return { ...bedAt(() => `http://127.0.0.1:${port}`), kill: stop, close: stop };
   };
@@ -60,6 +66,26 @@ describe("the server on Node", () => {
     await first.closed;
     const third = await Client.join(bed, opened);
     third.close();
+  });
+
+  it("refuses an address the sockets of all others, and takes its next once one has left", async () => {
+    const bed = await start(10, {}, {}, 2);
+    await putSite(bed, SITE);
+    const opened = await openSession(bed, SITE);
+    const first = await Client.join(bed, opened);
+    const second = await Client.join(bed, opened);
+    const third = await Client.dial(bed, opened.session);
+    assert.equal((await third.next("refused")).code, "unavailable");
+    assert.equal(await third.closed, 4503);
+    const path = `/parties/main/${opened.session}`;
+    const headers = { connection: "upgrade", upgrade: "websocket", ...HANDSHAKE };
+    const at = { host: "127.0.0.1", port: server?.port, localAddress: "127.0.0.2", path, headers };
+    const [, socket] = await once(request(at).end(), "upgrade");
+    socket.destroy();
+    first.close();
+    await first.closed;
+    const next = await Client.join(bed, opened);
+    for (const client of [second, next]) client.close();
   });
 
   it("tells every client to come back when it stops, and has each answer after the next start", async () => {

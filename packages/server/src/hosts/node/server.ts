@@ -10,6 +10,7 @@ import type { GatewayHost } from "../../gateway/incoming.ts";
 import type { EnvironmentResult } from "../../platform/environment.ts";
 import { faultOf } from "../../platform/faults.ts";
 import { ADDRESS_HEADER } from "../../platform/room-host.ts";
+import { SocketShares } from "../../security/socket-shares.ts";
 import { isSameSecret } from "../../security/tokens.ts";
 import { addressOf, webHost } from "../web/host.ts";
 import { GATEWAY_PATH } from "../web/static-files.ts";
@@ -105,6 +106,7 @@ export async function startServer(
   });
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_BYTES_MAX, clientTracking: true });
+  const shares = new SocketShares(settings.addressSocketsMax);
   const upgrade = (incoming: IncomingMessage, stream: Duplex, head: Buffer, address: string) => {
     stream.on("error", () => stream.destroy());
     const session = SOCKET_PATH.exec(urlOf(incoming).pathname)?.[1];
@@ -113,7 +115,8 @@ export async function startServer(
     if (elsewhere !== null)
       return void peers.pass(elsewhere, incoming, stream, head, address).catch(() => stream.destroy());
     sockets.handleUpgrade(incoming, stream, head, (socket) => {
-      if (rooms.isFull) return refuse(socket);
+      if (rooms.isFull || !shares.take(address)) return refuse(socket);
+      socket.once("close", () => shares.give(address));
       const { origin } = incoming.headers;
       const headers = new Headers(origin === undefined ? {} : { origin });
       headers.set(ADDRESS_HEADER, address);

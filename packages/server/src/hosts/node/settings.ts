@@ -7,6 +7,8 @@ import type { ProcessPlace } from "./peers.ts";
  * fills one core (docs/operating.md, figures).
  */
 const SOCKETS_MAX = 4_000;
+/** The part of all sockets that one address may hold: enough for a large office, and three more must join to fill a process. */
+const ADDRESS_SHARE = 0.25;
 /** Descriptors that are kept for requests, pages to read, the file and the program itself: half of them where they are few. */
 const DESCRIPTORS_KEPT = 1_500;
 
@@ -19,6 +21,7 @@ const settingsSchema = z.object({
   PROSA_DATA: z._default(z.string(), ".prosa/node"),
   PROSA_STATIC: z.optional(z.string()),
   PROSA_SOCKETS_MAX: count(SOCKETS_MAX, 1),
+  PROSA_ADDRESS_SOCKETS_MAX: z.optional(z.coerce.number().check(z.int(), z.minimum(1))),
   PROSA_PROCESSES: count(1, 1),
   PROSA_PROCESS: count(0, 0),
   PROSA_TLS_CERT: z.optional(z.string()),
@@ -36,6 +39,8 @@ export interface NodeSettings {
   statics?: string;
   /** The most sockets at a time. */
   socketsMax: number;
+  /** The most sockets of one address. */
+  addressSocketsMax: number;
   /** Paths of a certificate and its key, in PEM. */
   tls?: { cert: string; key: string };
 }
@@ -50,13 +55,16 @@ export function readProcessSettings(variables: Readonly<Record<string, unknown>>
   if ((cert === undefined) !== (key === undefined))
     throw new Error("Set both PROSA_TLS_CERT and PROSA_TLS_KEY, or neither.");
   const limit = descriptorLimit();
+  const most = Math.max(limit - DESCRIPTORS_KEPT, Math.ceil(limit / 2));
+  const socketsMax = Math.min(found.PROSA_SOCKETS_MAX, most);
   return {
     port: found.PORT,
     host: found.HOST,
     data: found.PROSA_DATA,
     place: { index: found.PROSA_PROCESS, count: found.PROSA_PROCESSES },
     ...(found.PROSA_STATIC !== undefined && { statics: found.PROSA_STATIC }),
-    socketsMax: Math.min(found.PROSA_SOCKETS_MAX, Math.max(limit - DESCRIPTORS_KEPT, Math.ceil(limit / 2))),
+    socketsMax,
+    addressSocketsMax: found.PROSA_ADDRESS_SOCKETS_MAX ?? Math.ceil(socketsMax * ADDRESS_SHARE),
     ...(cert !== undefined && key !== undefined && { tls: { cert, key } }),
   };
 }

@@ -1,6 +1,8 @@
 import type { LoggedCommand } from "@prosa/protocol";
 import { faultOf } from "../../platform/faults.ts";
 import type { ConnectionState, RoomHost } from "../../platform/room-host.ts";
+import type { AddressLimits } from "../../security/address-limits.ts";
+import { addressCommandRate, commandCost } from "../../security/cost.ts";
 import { takeToken } from "../../security/token-bucket.ts";
 import type { Sites, SiteView } from "../../site/sites.ts";
 import { isGap, type SessionLog } from "../log/session-log.ts";
@@ -15,7 +17,10 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 export type Speaker = Pick<
   Extract<ConnectionState, { phase: "welcomed" }>,
   "session" | "site" | "epoch" | "language"
->;
+> & {
+  /** The address that pays for the command; null where the gateway has counted it already. */
+  address: string | null;
+};
 
 /** The parts of a room that commands are applied in. */
 interface ApplyDeps {
@@ -23,6 +28,7 @@ interface ApplyDeps {
   sites: Sites;
   log: SessionLog;
   turns: Turns;
+  limits: AddressLimits;
 }
 
 /** The place of a command in the log, and whether it had that place before. */
@@ -38,7 +44,7 @@ interface Applied {
 export async function applyCommand(
   command: LoggedCommand,
   speaker: Speaker,
-  { host, sites, log, turns }: ApplyDeps,
+  { host, sites, log, turns, limits }: ApplyDeps,
 ): Promise<Applied> {
   const handler = handlerOf(command.type);
   const earlier = await log.find(command.id);
@@ -49,7 +55,7 @@ export async function applyCommand(
   }
   const site = await loadSite(speaker.site, sites, host);
   log.begin(speaker.session, site.id, speaker.epoch, site.settings.retentionDays * DAY_MS);
-  spend(log, host);
+  spend(command, speaker, { host, log, limits });
   const { language } = speaker;
   const seq = await handler.apply(command, { log, turns, site, language, now: host.now });
   return { seq, isRepeat: false };
@@ -68,15 +74,44 @@ async function loadSite(id: string, sites: Sites, host: RoomHost): Promise<SiteV
   return site;
 }
 
-/** Takes one token of the session's budget of commands; throws a `Rejection` when none is left. */
-function spend(log: SessionLog, { environment, now }: RoomHost): void {
+/**
+ * Takes what a command costs from the budgets of its session and of its address; throws a `Rejection` where one has not that
+ * much left.
+ */
+function spend(
+  command: LoggedCommand,
+  { address }: Speaker,
+  { host, log, limits }: Pick<ApplyDeps, "host" | "log" | "limits">,
+): void {
+  const { environment } = host;
   const perMinute = environment.ok ? environment.value.commandsPerMinute : 1;
-  const taken = takeToken(log.row?.bucket, { capacity: perMinute, perMinute }, now());
+  const now = host.now();
+  const cost = commandCost(lengthOf(command));
+  const taken = takeToken(log.row?.bucket, { capacity: perMinute, perMinute }, now, cost);
+  if (!taken.ok) {
+    log.keepBucket(taken.bucket);
+    throw limited("Too many messages in a short time; send it again later.", taken.retryAfterMs);
+  }
+  const rate = addressCommandRate(environment.ok ? environment.value.addressCommandsPerMinute : 1);
+  const waitMs = address === null ? 0 : limits.take(address, "commands", rate, now, cost);
+  if (waitMs > 0) throw limited("Too many messages from one address; send it again later.", waitMs);
   log.keepBucket(taken.bucket);
-  if (taken.ok) return;
-  throw new Rejection(
-    "rate-limited",
-    "Too many messages in a short time; send it again later.",
-    taken.retryAfterMs,
-  );
+}
+
+/** The characters of all words that a command holds. */
+function lengthOf(command: LoggedCommand): number {
+  switch (command.type) {
+    case "say":
+      return command.text.length;
+    case "score":
+      return command.comment?.length ?? 0;
+    case "submit":
+      return command.consent.length;
+    default:
+      return 0;
+  }
+}
+
+function limited(message: string, retryAfterMs: number): Rejection {
+  return new Rejection("rate-limited", message, retryAfterMs);
 }

@@ -1,0 +1,24 @@
+import { Limiter, type Rate } from "./token-bucket.ts";
+
+/** The uses of each address by their kind, counted in the memory of one isolate: rooms and gateway count together. */
+export class AddressLimits {
+  readonly #limiters = new Map<string, Limiter>();
+
+  /** Milliseconds to wait before `cost` uses of a kind are admitted, or 0 when they are now. */
+  take(address: string, kind: string, rate: Rate, now: number, cost = 1): number {
+    return this.#limiterOf(kind, rate).take(address, now, cost);
+  }
+
+  /** Counts uses that happened already, also beyond what is left. */
+  charge(address: string, kind: string, rate: Rate, now: number, cost: number): void {
+    this.#limiterOf(kind, rate).charge(address, now, cost);
+  }
+
+  #limiterOf(kind: string, rate: Rate): Limiter {
+    const known = this.#limiters.get(kind);
+    if (known) return known;
+    const limiter = new Limiter(rate);
+    this.#limiters.set(kind, limiter);
+    return limiter;
+  }
+}
