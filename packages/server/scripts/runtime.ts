@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildServer } from "./build.ts";
 import { workerdCommand } from "./workerd.ts";
 
 const SERVER_DIR = fileURLToPath(new URL("..", import.meta.url));
@@ -23,7 +25,7 @@ const PORT_TAKEN = /address already in use/i;
 const FREE_PORTS = { from: 20_000, to: 32_767 };
 
 /** The runtimes that a deployment of the rooms can run on here. */
-export const RUNTIMES = ["partykit", "wrangler", "workerd", "node"] as const;
+export const RUNTIMES = ["partykit", "wrangler", "workerd", "node", "built"] as const;
 export type RuntimeName = (typeof RUNTIMES)[number];
 
 /** The start of a runtime: `stateDir` holds its rooms and outlives it, `variables` are the server's settings. */
@@ -73,7 +75,7 @@ export async function startRuntime(name: RuntimeName, options: RuntimeOptions): 
       NO_COLOR: "1",
       WRANGLER_SEND_METRICS: "false",
       CLOUDFLARE_CF_FETCH_ENABLED: "false",
-      ...(name === "node" && nodeVariables(options)),
+      ...((name === "node" || name === "built") && nodeVariables(options)),
     },
   });
   const printed: string[] = [];
@@ -169,12 +171,20 @@ const COMMANDS: Readonly<Record<RuntimeName, CommandLine>> = {
   partykit: partykitCommand,
   wrangler: wranglerCommand,
   workerd: workerdCommand,
-  node: () => [
-    process.execPath,
-    "--disable-warning=ExperimentalWarning",
-    path.join(SERVER_DIR, "src/hosts/node/supervisor.ts"),
-  ],
+  node: () => nodeCommand(path.join(SERVER_DIR, "src/hosts/node/supervisor.ts")),
+  built: builtCommand,
 };
+
+function nodeCommand(program: string): string[] {
+  return [process.execPath, "--disable-warning=ExperimentalWarning", program];
+}
+
+/** The Node host as the image has it, built once for all starts on the same rooms. */
+async function builtCommand({ stateDir }: RuntimeOptions): Promise<string[]> {
+  const folder = path.join(stateDir, "built");
+  if (!existsSync(folder)) await buildServer(folder);
+  return nodeCommand(path.join(folder, "supervisor.mjs"));
+}
 
 function nodeVariables({
   port,

@@ -21,6 +21,9 @@ let isEnding = false;
 // Each process takes its connections from the port itself. Handed out by this process, one that is on its way to a process
 // that is killed would belong to nobody and stay open without an answer.
 cluster.schedulingPolicy = cluster.SCHED_NONE;
+// Code that V8 has compiled lasts from one start to the next: it takes 36 % of a start from sources and 9 % of one
+// from the build (npm run bench:cold, 1.3 for 2.1 s and 0.90 for 0.99 s of processor time).
+process.env.NODE_COMPILE_CACHE ??= path.resolve(settings.data, "compiled");
 cluster.setupPrimary({
   exec: fileURLToPath(new URL(`index${path.extname(import.meta.url)}`, import.meta.url)),
   execArgv: ["--disable-warning=ExperimentalWarning"],
