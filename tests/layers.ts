@@ -235,7 +235,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     "models/guards": {
-      may: "knowledge language language/text turn turn/reply",
+      may: "knowledge language language/text turn turn/reply understanding/entities",
       libraries: "@prosa/protocol zod",
     },
     "models/limits": { may: "models platform", libraries: "" },

@@ -1,4 +1,5 @@
 import type { Choice, CitationPart } from "@prosa/protocol";
+import { packOf } from "../language/packs.ts";
 import type { DecidedTurn, Evidence, Model, ReplyChunk } from "../turn/ports.ts";
 import { compose } from "../turn/reply/compose.ts";
 import type { Composed } from "../turn/reply/composed.ts";
@@ -7,6 +8,7 @@ import { isTitledByItself } from "../turn/reply/render-answer.ts";
 import { salesActions } from "../turn/reply/sales-card.ts";
 import { webAddressOf } from "../turn/source-address.ts";
 import { createLinkPolicy } from "./guards/links.ts";
+import { withoutMachineCommands } from "./guards/machine-commands.ts";
 import { filterText } from "./guards/output-filter.ts";
 
 const CHUNK_WORDS = 6;
@@ -17,7 +19,7 @@ export function createEmbeddedModel(): Model {
 }
 
 async function* reply(turn: DecidedTurn, signal: AbortSignal): AsyncGenerator<ReplyChunk> {
-  const composed = compose(turn);
+  const composed = forPeople(compose(turn), turn);
   for (const text of chunksOf(filterText(composed.text, () => createLinkPolicy(turn)))) {
     if (signal.aborted) {
       yield endOf("stopped", { text: "", evidence: [], choices: [], products: [] }, turn);
@@ -26,6 +28,13 @@ async function* reply(turn: DecidedTurn, signal: AbortSignal): AsyncGenerator<Re
     yield { type: "text", text };
   }
   yield endOf("done", composed, turn);
+}
+
+/** The reply without what a page says to machines; where nothing else is left, the answer was not found. */
+function forPeople(composed: Composed, { reading }: DecidedTurn): Composed {
+  const text = withoutMachineCommands(composed.text);
+  if (text !== "" || composed.text === "") return { ...composed, text };
+  return { text: packOf(reading.language).reply.notSaid, evidence: [], choices: [], products: [] };
 }
 
 function endOf(
@@ -66,7 +75,7 @@ function citationOf({ passage, quote }: Evidence, siteName: string): CitationPar
     type: "citation",
     title: title.slice(0, LABEL_LENGTH),
     ...(url !== undefined && { url }),
-    quote: quote.slice(0, QUOTE_LENGTH),
+    quote: withoutMachineCommands(quote).slice(0, QUOTE_LENGTH),
   };
 }
 

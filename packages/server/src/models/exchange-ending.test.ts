@@ -135,3 +135,22 @@ describe("the order of a prompt", () => {
     assert.notDeepEqual(stage.llm.requests[2]?.body.messages[0], first);
   });
 });
+
+describe("the facts of a reply", () => {
+  it("are replaced where no source states them, and a human is offered", async () => {
+    stage.llm.setScript(says("Você tem 90 ", "dias [1]. Ligue para (11) 98765", "-4321."));
+    const { text, end } = await ask();
+    assert.equal(
+      text,
+      "Você tem (prazo não confirmado no site). Ligue para (número não confirmado no site).",
+    );
+    assert.equal(end?.choices[0]?.id, "ask-human");
+  });
+
+  it("that contradict the site from the first word on give way to the embedded answer, without a notice", async () => {
+    const source = passage({ text: "Não fazemos troca de produtos usados na loja." });
+    stage.llm.setScript(says("Sim, fazemos ", "troca de produtos usados", " na loja. [1]"));
+    const { text, notice, end } = await stage.reply(decidedTurn({ evidence: [source] }));
+    assert.deepEqual([text, notice, end?.end], ["embedded answer", undefined, "done"]);
+  });
+});

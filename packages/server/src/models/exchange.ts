@@ -1,15 +1,18 @@
 import type { Passage } from "../knowledge/passage.ts";
 import { packOf } from "../language/packs.ts";
 import { createRedaction } from "../security/redact.ts";
+import { contactsOf } from "../turn/findings.ts";
 import type { DecidedTurn, ReplyChunk, ReplyDeps } from "../turn/ports.ts";
 import type { CitationMarker } from "../turn/reply/citations.ts";
 import type { PromptMessage, ToolCall } from "./completion.ts";
 import { newWordsOf } from "./continuation.ts";
 import { createAmountCheck } from "./guards/amounts.ts";
+import { createFactCheck } from "./guards/facts.ts";
 import { createHtmlReader } from "./guards/html-in-words.ts";
 import { createLinkPolicy } from "./guards/links.ts";
 import { createOutputFilter, type OutputFilter } from "./guards/output-filter.ts";
 import { createFinishReader, type ReplyFinish } from "./guards/reply-finish.ts";
+import { createYesNoCheck } from "./guards/yes-no.ts";
 import { type AttemptDeps, completeWithin, newAllowance, type Outcome } from "./limits/attempts.ts";
 import { canaryOf } from "./prompt/canary.ts";
 import { tokensOf } from "./prompt/tokens.ts";
@@ -64,7 +67,18 @@ export async function* exchange(
     links,
     secrets: [marker, canary],
     amount: createAmountCheck(() => prompt.sources, turn.text, turn.reading.language),
+    fact: createFactCheck({
+      sources: () => prompt.sources,
+      contacts: contactsOf(turn),
+      said: wordsNotOfModel(turn),
+      language: turn.reading.language,
+    }),
     restore: redaction.restore,
+  });
+  const yesNo = createYesNoCheck({
+    question: turn.text,
+    language: turn.reading.language,
+    sources: () => prompt.sources,
   });
   let toolbox: Toolbox | null = replyDeps
     ? createToolbox({ turn, deps: replyDeps, links, redaction, marker, sources: prompt.sources })
@@ -74,7 +88,7 @@ export async function* exchange(
   let tokenCount = 0;
   let shown = "";
 
-  const clean = (text: string) => filter.push(reader.push(html.push(text)));
+  const clean = (text: string) => filter.push(yesNo.push(reader.push(html.push(text))));
 
   function* show(text: string): Generator<ReplyChunk> {
     if (text === "") return;
@@ -103,6 +117,7 @@ export async function* exchange(
         else if (value.type === "text") {
           said += value.text;
           if (!isContinuation) yield* show(clean(value.text));
+          if (yesNo.isContradicted) outcome = { end: "finished", reason: "contradicted" };
           if (filter.state !== "open") outcome = { end: "finished", reason: filter.state };
         }
       }
@@ -146,7 +161,7 @@ export async function* exchange(
     yield* show(clean(newWordsOf(next.said, step.said)));
     if (next.outcome.end !== "failed") step = next;
   }
-  yield* show(filter.push(reader.push(html.end()) + reader.end()) + filter.end());
+  yield* show(filter.push(yesNo.push(reader.push(html.end()) + reader.end()) + yesNo.end()) + filter.end());
   const finish = reader.finish ?? toolbox?.finish ?? null;
   return {
     outcome: step.outcome,
@@ -160,6 +175,12 @@ export async function* exchange(
     tokenCount,
     firstWordMs,
   };
+}
+
+/** Words of the talk and of the owner, which a reply may say again. */
+function wordsNotOfModel({ text, context, site }: DecidedTurn): string {
+  const past = context.turns.flatMap(({ visitor, assistant }) => [visitor, assistant]);
+  return [text, ...past, site.name, ...Object.values(site.emergency)].join("\n");
 }
 
 function isCut(outcome: Outcome): boolean {

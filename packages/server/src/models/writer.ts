@@ -8,6 +8,7 @@ import {
   type ReplyChunk,
   type ReplyDeps,
   type ReplyEnding,
+  type ReplyNotice,
   WAIT_CHOICE,
 } from "../turn/ports.ts";
 import { type CitationMarker, citationsOf, productsOf } from "../turn/reply/citations.ts";
@@ -16,6 +17,7 @@ import { linksTo } from "../turn/reply/render-answer.ts";
 import type { Complete, CompletionFault, FaultCode } from "./completion.ts";
 import { type Exchange, exchange } from "./exchange.ts";
 import { attribute, hasSubstance } from "./guards/attribution.ts";
+import { withoutMachineCommands } from "./guards/machine-commands.ts";
 import { FIRST_TOKEN_MS, type Outcome } from "./limits/attempts.ts";
 import { type CircuitBreaker, createCircuitBreaker } from "./limits/circuit-breaker.ts";
 import { createHold } from "./limits/held-connections.ts";
@@ -68,7 +70,7 @@ export function createWriter(settings: WriterDeps): Model {
     const obstacle = obstacleOf(replyDeps, breaker);
     if (obstacle) {
       log({ level: "warn", event: "llm-passed-over", model: name, code: obstacle });
-      yield* instead(turn, signal);
+      yield* instead(turn, signal, "model-unavailable");
       return;
     }
     const startedAt = clock.now();
@@ -115,11 +117,14 @@ export function createWriter(settings: WriterDeps): Model {
     });
     // An LLM that ends in order without a word has not answered either.
     if (done.firstWordMs === undefined && end !== "stopped") {
-      yield* instead(turn, signal, reasonOf(done.outcome) === "late" && !turn.isPatient);
+      yield* instead(turn, signal, noticeFor(reasonOf(done.outcome), turn));
       return;
     }
     const markers = done.markers.length > 0 ? done.markers : attribute(done.text, done.sources);
-    const citations = citationsOf(markers, done.sources);
+    const citations = citationsOf(markers, done.sources).map((citation) => ({
+      ...citation,
+      quote: withoutMachineCommands(citation.quote),
+    }));
     const ending = end === "done" ? endingOf(turn, done, markers) : undefined;
     const isUnsourced =
       ending?.action === "answer" &&
@@ -144,9 +149,10 @@ export function createWriter(settings: WriterDeps): Model {
   async function* instead(
     turn: DecidedTurn,
     signal: AbortSignal,
-    mayWait = false,
+    notice: ReplyNotice | undefined,
   ): AsyncGenerator<ReplyChunk> {
-    yield { type: "notice", code: mayWait ? "model-late" : "model-unavailable" };
+    if (notice !== undefined) yield { type: "notice", code: notice };
+    const mayWait = notice === "model-late";
     const label = packOf(turn.reading.language).reply.waitForAnswer;
     for await (const chunk of fallback.reply(turn, signal)) {
       const offers = mayWait && chunk.type === "end" && chunk.end === "done";
@@ -164,6 +170,12 @@ export function createWriter(settings: WriterDeps): Model {
       return fallback.reply(turn, signal, replyDeps);
     },
   };
+}
+
+/** The notice beside the fallback's answer; none where the LLM's own was there and contradicted the site. */
+function noticeFor(reason: string | undefined, { isPatient }: DecidedTurn): ReplyNotice | undefined {
+  if (reason === "contradicted") return undefined;
+  return reason === "late" && !isPatient ? "model-late" : "model-unavailable";
 }
 
 /** The ways to reach the site's people come from its pages, not from the LLM. */

@@ -6,7 +6,7 @@ import type { DecidedTurn, ReplyEnding, ReplyNotice } from "./turn.ts";
 
 export type { Evidence } from "./findings.ts";
 export type { PastTurn } from "./memory.ts";
-export type { DecidedTurn, ReplyEnding, Strategy } from "./turn.ts";
+export type { DecidedTurn, ReplyEnding, ReplyNotice, Strategy } from "./turn.ts";
 
 /** The id of the choice to wait for the answer of a model that takes long; its press asks the same question again. */
 export const WAIT_CHOICE = "wait";

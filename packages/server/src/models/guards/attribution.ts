@@ -1,9 +1,7 @@
 import type { Language } from "@prosa/protocol";
 import type { Passage } from "../../knowledge/passage.ts";
-import { stem } from "../../language/stem.ts";
-import { isStopWord } from "../../language/stop-words.ts";
-import { wordsOf } from "../../language/text/words.ts";
 import type { CitationMarker } from "../../turn/reply/citations.ts";
+import { contentOf } from "./content-words.ts";
 
 /** The least share of a sentence's words that a passage holds where the sentence was taken from it. */
 const HELD = 0.7;
@@ -43,12 +41,6 @@ export function hasSubstance(text: string, language: Language): boolean {
       const words = contentOf(sentence, language);
       return words.length >= SUBSTANCE_WORDS || words.some((word) => /\d/.test(word));
     });
-}
-
-/** The stems of a text's words that are no stop words, each once. */
-function contentOf(text: string, language: Language): string[] {
-  const words = wordsOf(text).filter((word) => !isStopWord(word, language));
-  return [...new Set(words.map((word) => stem(word, language)))];
 }
 
 function sentencesOf(text: string): string[] {

@@ -1,6 +1,7 @@
 import { REPLY_LENGTH_MAX } from "@prosa/protocol";
 import type { CitationMarker } from "../../turn/reply/citations.ts";
 import { AMOUNT_BEGINNING, AMOUNT_PATTERN } from "./amounts.ts";
+import { BEFORE_CODE, CODE, FACT_BEGINNING, FACT_PATTERN, type FactKind } from "./fact-words.ts";
 import type { LinkPolicy } from "./links.ts";
 import { createPromptLeakDetector } from "./prompt-leak.ts";
 
@@ -9,6 +10,8 @@ const RAW_LENGTH_MAX = 4 * REPLY_LENGTH_MAX;
 const SENTENCE_LENGTH_MAX = 400;
 const RELEASED_LENGTH_MAX = 64;
 const AMOUNT_LENGTH_MAX = 40;
+const CODE_NAMED_WITHIN = 60;
+const BEGINNING = new RegExp(`\\s*${FACT_BEGINNING}$`, "iu");
 
 interface OutputFilterDeps {
   links: LinkPolicy;
@@ -16,6 +19,8 @@ interface OutputFilterDeps {
   secrets: readonly string[];
   /** The amount of money as it may be shown. */
   amount(written: string): string;
+  /** Any other fact as it may be shown; where it is left out, as it is written. */
+  fact?(kind: FactKind, written: string): string;
   /** Puts back what was taken out of the visitor's words. */
   restore(text: string): string;
 }
@@ -31,7 +36,7 @@ export interface OutputFilter {
   readonly markers: readonly CitationMarker[];
   /** The number of links taken out. */
   readonly removedCount: number;
-  /** The number of amounts replaced. */
+  /** The number of amounts and other facts replaced. */
   readonly replacedCount: number;
 }
 
@@ -56,12 +61,21 @@ const TOKEN = new RegExp(
     `(?<url>(?:[a-z][a-z0-9+.-]{0,20}:)?[\\\\/]{2}${REST}{1,2048})`,
     `(?<scheme>(?:mailto|tel|sms|javascript|vbscript|data|file|blob):${REST}{1,2048})`,
     `(?<money>${AMOUNT_PATTERN})`,
+    FACT_PATTERN,
     `(?<![\\w@-])(?<domain>www\\.${REST}{1,2048}|(?:[\\w-]{1,63}\\.){1,8}(?:(?:${ENDINGS})(?:\\.[a-z]{2})?(?![\\w-])(?:[:/?#]${REST}{0,2048})?|[a-z]{2,24}/${REST}{1,2048}))`,
   ].join("|"),
   "giu",
 );
 
-export function createOutputFilter({ links, secrets, amount, restore }: OutputFilterDeps): OutputFilter {
+const FACT_KINDS: readonly FactKind[] = ["date", "percent", "time", "period", "number"];
+
+export function createOutputFilter({
+  links,
+  secrets,
+  amount,
+  fact = (_, written) => written,
+  restore,
+}: OutputFilterDeps): OutputFilter {
   const watch = createPromptLeakDetector(secrets);
   const markers: CitationMarker[] = [];
   let held = "";
@@ -83,11 +97,25 @@ export function createOutputFilter({ links, secrets, amount, restore }: OutputFi
     let done = "";
     let from = 0;
     for (const match of text.matchAll(TOKEN)) {
-      done += broken(text.slice(from, match.index));
+      done += plain(text.slice(from, match.index), done);
       done += replaced(match, done);
       from = match.index + match[0].length;
     }
-    return done + broken(text.slice(from));
+    return done + plain(text.slice(from), done);
+  }
+
+  /** Words without a link or figure among them; a code in capitals may be. */
+  function plain(text: string, done: string): string {
+    return broken(text).replace(CODE, (code: string, at: number, whole: string) => {
+      const isNamed = BEFORE_CODE.test((shown + done + whole.slice(0, at)).slice(-CODE_NAMED_WITHIN));
+      return isNamed || /\d/.test(code) ? checked("code", code) : code;
+    });
+  }
+
+  function checked(kind: FactKind, written: string): string {
+    const words = fact(kind, written);
+    if (words !== written) replacedCount += 1;
+    return words;
   }
 
   function replaced(match: RegExpMatchArray, done: string): string {
@@ -115,6 +143,11 @@ export function createOutputFilter({ links, secrets, amount, restore }: OutputFi
       const words = amount(money);
       if (words !== money) replacedCount += 1;
       return words;
+    }
+    if (match.groups?.key !== undefined) return checked("number", match.groups.key);
+    for (const kind of FACT_KINDS) {
+      const written = match.groups?.[kind];
+      if (written !== undefined) return checked(kind, written);
     }
     if (email !== undefined) {
       if (links.admitEmail(email)) return email;
@@ -202,8 +235,11 @@ function settledLength(text: string): number {
 /** The beginning of an amount that ends at `end`, so that "R$ 1" never goes out before ".299,00". */
 function beforeAmount(text: string, end: number): number {
   const before = text.slice(Math.max(0, end - AMOUNT_LENGTH_MAX), end);
-  const length = AMOUNT_BEGINNING.exec(before)?.[0].length ?? 0;
-  return end - length;
+  const lengths = [AMOUNT_BEGINNING, BEGINNING].map((pattern) => pattern.exec(before)?.[0].length ?? 0);
+  let start = end - Math.max(...lengths);
+  // A figure at the end of a word is no beginning of its own.
+  while (start > 0 && start < end && /[\p{L}\p{N}]{2}/u.test(text.slice(start - 1, start + 1))) start -= 1;
+  return start;
 }
 
 /** The end of the brackets that open there and of the parentheses right after them; Infinity while they are open. */

@@ -46,8 +46,8 @@ describe("createOpenAiModel, wires of other servers", () => {
       const steps = [{ text: "Deixe-me ver. " }, { text: "</think>\n" }, { text: WORDS }];
       stage.llm.setScript({ type: "stream", steps });
       const asked = stage.model();
-      await hear(asked.reply(decidedTurn(), NEVER));
-      assert.equal((await hear(asked.reply(decidedTurn(), NEVER))).text, WORDS);
+      await hear(asked.reply(turn, NEVER));
+      assert.equal((await hear(asked.reply(turn, NEVER))).text, WORDS);
     });
 
     it("that goes round in circles is hung up on, and the fallback answers", async () => {

@@ -1,0 +1,38 @@
+import { fold } from "../../language/text/fold.ts";
+
+/**
+ * Sentences that speak to a language model rather than to a reader, in the languages of our sites: orders to forget its
+ * rules, to take a role, to say or to hide something from the visitor, and the marks of chat templates. They are looked for in folded text.
+ */
+const COMMANDS: readonly RegExp[] = [
+  /\b(?:ignor\w+|disregard\w*|forget|esqueca\w*|desconsider\w+|olvid\w+|descart\w+|override|bypass)\b.{0,60}\b(?:instru\w+|prompts?|regras?|rules?|reglas?|diretrizes|directrices|guidelines|ordens|ordenes|politicas?)\b/u,
+  /\b(?:instru\w+|prompts?)\b.{0,20}\b(?:anterior\w*|acima|previ\w+|previous|prior|above|de arriba|do sistema|del sistema|system)\b/u,
+  /\b(?:system|sistema|developer)\s?(?:prompt|message|override|mensagem|mensaje)\b/u,
+  /\b(?:assistentes?|asistentes?|assistants?|chat\s?bots?|bots?|ias?|ais?|llms?|gpt\w*|chatgpt|modelos? de linguagem|language models?|modelos? de lenguaje|agentes? virtual\w*)\b[\s,:;–-]{1,4}(?:you\s|voce\s|tu\s|usted\s)?(?:must|should|shall|please|always|never|tell|say|send|deve\w*|diga|informe|responda|recomende|sempre|nunca|envie|por favor|debes?|deben|di|responde|recomienda|siempre)\b/u,
+  /\b(?:you are now|from now on,? you|act as|pretend (?:to be|you are)|roleplay as|voce agora e|a partir de agora,? voce|aja como|finja (?:ser|que)|haga de cuenta|actua como|ahora eres|a partir de ahora)\b/u,
+  /\b(?:do not|don't|never|nao|nunca|no)\b.{0,20}\b(?:tell|reveal|mention|warn|conte|revele|mencione|avise|digas?|menciones)\b.{0,30}\b(?:the )?(?:users?|visitors?|customers?|usu[aá]ri\w+|visitantes?|clientes?|usuarios?)\b/u,
+  /\b(?:tell|inform|instruct|ask|diga|informe|peca|oriente|digale|informa|pide)\b.{0,12}\b(?:the |a[os]? |al? |los? )?(?:users?|visitors?|usu[aá]ri\w+|visitantes?|usuarios?)\b/u,
+  /<\|?(?:im_start|im_end|system|assistant|endoftext)\|?>|\[\/?inst\]|<<\/?sys>>|^\s*#{0,4}\s*(?:system|assistant|instruction)s?\s*:/mu,
+  /\b(?:jailbreak|dan mode|developer mode|modo desenvolvedor|modo desarrollador|prompt injection)\b/u,
+];
+
+/** Whether a text gives orders to machines that read it. */
+export function commandsMachines(text: string): boolean {
+  const folded = fold(text);
+  return COMMANDS.some((command) => command.test(folded));
+}
+
+/** The text without its sentences that give orders to machines. */
+export function withoutMachineCommands(text: string): string {
+  if (!commandsMachines(text)) return text;
+  return text
+    .split("\n")
+    .flatMap((line) => {
+      if (line.trim() === "") return [line];
+      const sentences = line.split(/(?<=[.!?…])(?=\s)/).filter((sentence) => !commandsMachines(sentence));
+      return sentences.length > 0 ? [sentences.join("").trim()] : [];
+    })
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
