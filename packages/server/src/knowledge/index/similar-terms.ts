@@ -21,9 +21,12 @@ function gramsOf(word: string): Set<string> {
 export class SimilarTerms {
   readonly #places = new Map<string, number[]>();
   readonly #sizes: Uint8Array;
+  /** The grams that each term shares with the word looked for; zero between two searches. */
+  readonly #shared: Uint8Array;
 
   constructor(words: readonly string[]) {
     this.#sizes = new Uint8Array(words.length);
+    this.#shared = new Uint8Array(words.length);
     for (const [term, word] of words.entries()) {
       if (word.length < SHORTEST || /\d/.test(word)) continue;
       const grams = gramsOf(word);
@@ -40,13 +43,22 @@ export class SimilarTerms {
   find(word: string, least: number, limit: number): SimilarTerm[] {
     if (word.length < SHORTEST || /\d/.test(word)) return [];
     const grams = gramsOf(word);
-    const shared = new Map<number, number>();
+    const shared = this.#shared;
+    const touched: number[] = [];
     for (const gram of grams) {
-      for (const term of this.#places.get(gram) ?? []) shared.set(term, (shared.get(term) ?? 0) + 1);
+      const places = this.#places.get(gram);
+      if (places === undefined) continue;
+      for (const term of places) {
+        const count = shared[term] ?? 0;
+        if (count === 0) touched.push(term);
+        // A run of letters that no word is has more grams than a byte counts.
+        shared[term] = Math.min(255, count + 1);
+      }
     }
     const found: SimilarTerm[] = [];
-    for (const [term, count] of shared) {
-      const similarity = (2 * count) / (grams.size + (this.#sizes[term] ?? 0));
+    for (const term of touched) {
+      const similarity = (2 * (shared[term] ?? 0)) / (grams.size + (this.#sizes[term] ?? 0));
+      shared[term] = 0;
       if (similarity >= least) found.push({ term, similarity });
     }
     return found.sort((one, other) => other.similarity - one.similarity).slice(0, limit);

@@ -1,3 +1,4 @@
+import { TermMap } from "../index/term-map.ts";
 import type { TermGroup } from "../query/query.ts";
 
 /** A query's words as an index weighs them. */
@@ -9,7 +10,7 @@ export interface QueryWeights {
   /** The weight of each word in ranking. */
   rankWeights: readonly number[];
   /** The words of the query that a term of the index stands for, by term. */
-  places: ReadonlyMap<number, readonly { group: number; similarity: number }[]>;
+  places: TermMap<readonly { group: number; similarity: number }[]>;
 }
 
 /** Weighs a query's words; one that the index does not know counts as the rarest. */
@@ -36,20 +37,29 @@ export function weighQuery(
     }
   }
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return { groups, weights, total, rankWeights, places };
+  return { groups, weights, total, rankWeights, places: new TermMap(places) };
 }
 
-/** The share of a query's weight that a run of terms holds, 0…1. */
-export function coverageOf(weights: QueryWeights, terms: Iterable<number>): number {
-  if (weights.total === 0) return 0;
-  const covered = new Float32Array(weights.groups.length);
-  for (const term of terms) {
-    for (const { group, similarity } of weights.places.get(term) ?? []) {
-      covered[group] = Math.max(covered[group] ?? 0, similarity);
-    }
+/** The share of a query's weight that a run of terms holds, 0…1; of its first `length` terms alone where that is given. */
+export function coverageOf(
+  { total, weights, places, groups }: QueryWeights,
+  terms: Int32Array,
+  length = terms.length,
+): number {
+  if (total === 0) return 0;
+  let covered: Float32Array | undefined;
+  for (let at = 0; at < terms.length && at < length; at += 1) {
+    const found = places.get(terms[at] ?? 0);
+    if (found === undefined) continue;
+    covered ??= new Float32Array(groups.length);
+    for (const { group, similarity } of found)
+      if (similarity > (covered[group] ?? 0)) covered[group] = similarity;
   }
-  const sum = covered.reduce((all, share, group) => all + share * (weights.weights[group] ?? 0), 0);
-  return sum / weights.total;
+  if (covered === undefined) return 0;
+  let sum = 0;
+  for (let group = 0; group < covered.length; group += 1)
+    sum += (covered[group] ?? 0) * (weights[group] ?? 0);
+  return sum / total;
 }
 
 /** The weight of a word: that of its surest known form, and that of the rarest word where no form is sure. */

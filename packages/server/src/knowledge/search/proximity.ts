@@ -31,7 +31,7 @@ export function createProximity(
   const asksForMeaning = ASKS_FOR_MEANING.test(question);
   return (terms, beginning) => {
     let score = NEIGHBOURS_WEIGHT * neighboursIn(terms, weights);
-    score += LEAD_WEIGHT * coverageOf(weights, terms.subarray(0, LEAD_LENGTH));
+    score += LEAD_WEIGHT * coverageOf(weights, terms, LEAD_LENGTH);
     if (SAYS_YES_OR_NO.test(beginning)) {
       if (asksYesOrNo) score += YES_OR_NO_WEIGHT;
       if (asksForFact) score -= YES_OR_NO_WEIGHT;
@@ -44,19 +44,21 @@ export function createProximity(
 /** The share of the query's weight in words that follow closely the word before them, as in the query. */
 function neighboursIn(terms: Int32Array, weights: QueryWeights): number {
   const { groups, weights: wordWeights, places, total } = weights;
+  if (groups.length < 2) return 0;
   const lastSeen = new Int32Array(groups.length).fill(-NEAR - 1);
   const together = new Float32Array(groups.length);
-  for (const [at, term] of terms.entries()) {
-    for (const { group, similarity } of places.get(term) ?? []) {
+  for (let at = 0; at < terms.length; at += 1) {
+    const found = places.get(terms[at] ?? -1);
+    if (found === undefined) continue;
+    for (const { group, similarity } of found) {
       if (group > 0 && at - (lastSeen[group - 1] ?? 0) <= NEAR) {
         together[group] = Math.max(together[group] ?? 0, similarity);
       }
       lastSeen[group] = at;
     }
   }
-  const sum = together.reduce(
-    (all, share, group) => all + share * Math.min(wordWeights[group] ?? 0, wordWeights[group - 1] ?? 0),
-    0,
-  );
+  let sum = 0;
+  for (let group = 1; group < together.length; group += 1)
+    sum += (together[group] ?? 0) * Math.min(wordWeights[group] ?? 0, wordWeights[group - 1] ?? 0);
   return total === 0 ? 0 : sum / total;
 }

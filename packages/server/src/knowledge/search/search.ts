@@ -85,6 +85,7 @@ class PassageSearch implements Knowledge {
   readonly #vectors: VectorRows | null;
   readonly #termsKept = new Map<number, { terms: Int32Array; beginning: string }>();
   readonly #letters: Letters;
+  readonly #hasPriorities: boolean;
   readonly #wordings = new Map<number, Wording>();
   readonly #comparedTerms = new Map<Language, Map<string, Int32Array>>();
   #comparedLength = 0;
@@ -102,6 +103,7 @@ class PassageSearch implements Knowledge {
     this.#similar = new SimilarTerms(index.terms);
     this.#vectors = vectors;
     this.#letters = new Letters(this.#countedWords(), passages.length);
+    this.#hasPriorities = passages.some(({ priority }) => priority !== undefined);
   }
 
   /** Every word of the passages with about how many hold it. */
@@ -128,14 +130,12 @@ class PassageSearch implements Knowledge {
     for (const [passage, near] of nearest ?? []) {
       scores[passage] = (scores[passage] ?? 0) + MEANING_WEIGHT * near * weights.total;
     }
-    const found: number[] = [];
-    for (const [passage, score] of scores.entries()) {
-      if (score <= 0) continue;
-      found.push(passage);
-      scores[passage] = score * this.#boostOf(passage);
-    }
+    if (this.#hasPriorities)
+      for (const passage of this.#passages.keys())
+        scores[passage] = (scores[passage] ?? 0) * this.#boostOf(passage);
     const byScore = (one: number, other: number) => (scores[other] ?? 0) - (scores[one] ?? 0);
-    const candidates = found.sort(byScore).slice(0, Math.max(RESCORED, 2 * limit));
+    const most = Math.max(RESCORED, 2 * limit);
+    const candidates = bestOf(scores, most).sort(byScore).slice(0, most);
     const proximity = createProximity(wordsOf(query.text).join(" "), weights);
     for (const number of candidates) {
       const { terms, beginning } = this.#termsOfPassage(number);
@@ -258,26 +258,31 @@ class PassageSearch implements Knowledge {
     const scores = new Float32Array(this.#passages.length);
     const covered = new Float32Array(this.#passages.length);
     const rankTotal = rankWeights.reduce((sum, weight) => sum + weight, 0);
+    // The best of one word in each passage, zero between two words.
+    const best = new Float64Array(this.#passages.length);
+    const bestCovered = new Float64Array(this.#passages.length);
     for (const [group, { terms, importance }] of groups.entries()) {
       // Ranked by the one measure and reported by the other, both out of the same total.
       const lift = ((rankWeights[group] ?? 0) / (weights[group] || 1)) * (total / rankTotal);
-      const best = new Map<number, { score: number; covered: number }>();
+      const touched: number[] = [];
       for (const { term, similarity } of terms) {
         const share = similarity * Math.min(weights[group] ?? 0, this.#weightOf(term) * importance);
-        for (let at = starts[term] ?? 0; at < (starts[term + 1] ?? 0); at += 1) {
+        if (share <= 0) continue;
+        const end = starts[term + 1] ?? 0;
+        for (let at = starts[term] ?? 0; at < end; at += 1) {
           const passage = passages[at] ?? 0;
           const score = (lift * share * (impacts[at] ?? 0)) / 255;
-          const before = best.get(passage);
-          if (before === undefined) best.set(passage, { score, covered: share });
-          else {
-            before.score = Math.max(before.score, score);
-            before.covered = Math.max(before.covered, share);
-          }
+          const before = bestCovered[passage] ?? 0;
+          if (before === 0) touched.push(passage);
+          if (share > before) bestCovered[passage] = share;
+          if (score > (best[passage] ?? 0)) best[passage] = score;
         }
       }
-      for (const [passage, own] of best) {
-        scores[passage] = (scores[passage] ?? 0) + own.score;
-        covered[passage] = (covered[passage] ?? 0) + own.covered;
+      for (const passage of touched) {
+        scores[passage] = (scores[passage] ?? 0) + (best[passage] ?? 0);
+        covered[passage] = (covered[passage] ?? 0) + (bestCovered[passage] ?? 0);
+        best[passage] = 0;
+        bestCovered[passage] = 0;
       }
     }
     return { scores, covered };
@@ -286,11 +291,27 @@ class PassageSearch implements Knowledge {
   /** The first passages of an order, equal texts once. */
   #withoutRepeats(order: readonly number[], limit: number): number[] {
     const texts = new Set<string>();
-    return order
-      .filter((number) => {
-        const text = this.#passages[number]?.text ?? "";
-        return texts.has(text) ? false : texts.add(text);
-      })
-      .slice(0, limit);
+    const kept: number[] = [];
+    for (const number of order) {
+      const text = this.#passages[number]?.text ?? "";
+      if (texts.has(text)) continue;
+      texts.add(text);
+      kept.push(number);
+      if (kept.length === limit) break;
+    }
+    return kept;
   }
+}
+
+/** The places of the `count` greatest scores above zero and of all that equal the least of them, in order of place. */
+function bestOf(scores: Float32Array, count: number): number[] {
+  let places: number[] = [];
+  for (let place = 0; place < scores.length; place += 1) if ((scores[place] ?? 0) > 0) places.push(place);
+  if (places.length > count) {
+    const ordered = new Float32Array(places.length);
+    for (let at = 0; at < places.length; at += 1) ordered[at] = scores[places[at] ?? 0] ?? 0;
+    const least = ordered.sort()[ordered.length - count] ?? 0;
+    places = places.filter((place) => (scores[place] ?? 0) >= least);
+  }
+  return places;
 }

@@ -1,7 +1,9 @@
 import type { Language } from "@prosa/protocol";
 import { stem } from "../../language/stem.ts";
 import type { SimilarTerms } from "../index/similar-terms.ts";
+import { TermMap } from "../index/term-map.ts";
 import type { LetterQuestion } from "./letters.ts";
+import { NO_TERM, type Wording } from "./wording.ts";
 
 const LETTERS_LEAST = 0.25;
 const LETTERS_LIMIT = 40;
@@ -19,7 +21,7 @@ export interface Look {
   isPlace: Uint8Array;
   /** Words that no passage holds in any form. */
   isUnknown: Uint8Array;
-  byTerm: ReadonlyMap<number, TermLook>;
+  byTerm: TermMap<TermLook>;
   letters: LetterQuestion;
 }
 
@@ -40,7 +42,7 @@ interface WeighedWords {
     isPlace?: true;
   }[];
   weights: readonly number[];
-  places: ReadonlyMap<number, readonly { group: number; similarity: number }[]>;
+  places: TermMap<readonly { group: number; similarity: number }[]>;
 }
 
 /** Prepares a question for being held against passages. */
@@ -68,7 +70,7 @@ export function lookBy(
     }
     return { look, place };
   };
-  for (const [term, found] of places) {
+  for (const [term, found] of places.entries()) {
     for (const { group, similarity: likeness } of found) {
       const { look, place } = at(term, group);
       look.likeness[place] = Math.max(likeness, look.likeness[place] ?? 0);
@@ -100,51 +102,76 @@ export function lookBy(
     total: sum(false),
     isPlace: Uint8Array.from(groups, (group) => (group.isPlace ? 1 : 0)),
     isUnknown: Uint8Array.from(groups, ({ terms }) => (terms.length === 0 ? 1 : 0)),
-    byTerm,
+    byTerm: new TermMap(byTerm),
     letters,
   };
 }
 
+const NOTHING_HELD: Float64Array[] = [];
+
+/** Zeros that every text shares which holds none of a question's words; never written to. */
+function nothingHeld(count: number): Float64Array {
+  NOTHING_HELD[count] ??= new Float64Array(count);
+  return NOTHING_HELD[count];
+}
+
 /** The words of a question that a piece of text holds: of each its surest form, and the most alike in letters. */
 export class Holding {
-  readonly likeness: Float64Array;
-  readonly letters: Float64Array;
+  likeness: Float64Array;
+  letters: Float64Array;
   /** How many words of the text are of the question, and how many it has. */
   heldTerms = 0;
   allTerms = 0;
+  #isEmpty = true;
 
   constructor(count: number) {
-    this.likeness = new Float64Array(count);
-    this.letters = new Float64Array(count);
+    this.likeness = nothingHeld(count);
+    this.letters = this.likeness;
   }
 
-  add(terms: Int32Array, { byTerm }: Look): this {
-    for (const term of terms) {
+  add(terms: Int32Array, { byTerm }: Pick<Look, "byTerm">): this {
+    for (let at = 0; at < terms.length; at += 1) {
+      const term = terms[at] ?? -1;
       if (term < 0) continue;
       this.allTerms += 1;
       const look = byTerm.get(term);
-      if (look === undefined) continue;
-      let isHeld = false;
-      for (const [place, word] of look.words.entries()) {
-        const likeness = look.likeness[place] ?? 0;
-        const letters = look.letters[place] ?? 0;
-        if (likeness > (this.likeness[word] ?? 0)) this.likeness[word] = likeness;
-        if (letters > (this.letters[word] ?? 0)) this.letters[word] = letters;
-        isHeld ||= likeness > 0.5;
-      }
-      if (isHeld) this.heldTerms += 1;
+      if (look !== undefined) this.#hold(look);
     }
     return this;
   }
 
   with(other: Holding): this {
+    this.heldTerms += other.heldTerms;
+    this.allTerms += other.allTerms;
+    if (other.#isEmpty) return this;
+    this.#open();
     for (let word = 0; word < this.likeness.length; word += 1) {
       this.likeness[word] = Math.max(this.likeness[word] ?? 0, other.likeness[word] ?? 0);
       this.letters[word] = Math.max(this.letters[word] ?? 0, other.letters[word] ?? 0);
     }
-    this.heldTerms += other.heldTerms;
-    this.allTerms += other.allTerms;
     return this;
+  }
+
+  #hold({ words, likeness, letters }: TermLook): void {
+    this.#open();
+    let isHeld = false;
+    for (let place = 0; place < words.length; place += 1) {
+      const word = words[place] ?? 0;
+      const like = likeness[place] ?? 0;
+      const spelt = letters[place] ?? 0;
+      if (like > (this.likeness[word] ?? 0)) this.likeness[word] = like;
+      if (spelt > (this.letters[word] ?? 0)) this.letters[word] = spelt;
+      isHeld ||= like > 0.5;
+    }
+    if (isHeld) this.heldTerms += 1;
+  }
+
+  /** Most texts hold nothing of a question: room of its own is made for those that do. */
+  #open(): void {
+    if (!this.#isEmpty) return;
+    this.#isEmpty = false;
+    this.likeness = new Float64Array(this.likeness.length);
+    this.letters = new Float64Array(this.letters.length);
   }
 
   /** The share of the question's own weight that is held, 0…1; with `all`, of the talk that it leans on as well. */
@@ -212,4 +239,40 @@ function shareOf(held: Float64Array, weights: Float64Array, count: number, total
   let sum = 0;
   for (let word = 0; word < count; word += 1) sum += (held[word] ?? 0) * (weights[word] ?? 0);
   return total === 0 ? 0 : sum / total;
+}
+
+/** So few words apart stand neighbours. */
+const NEAR = 3;
+
+/** The share of the question's weight that lies in words standing close to the word before them, as they do in the question. */
+export function neighbours({ units, lastHeading }: Wording, look: Look): number {
+  const { ownCount, weights, ownTotal, byTerm } = look;
+  if (ownCount < 2 || ownTotal === 0) return 0;
+  const together = new Float64Array(ownCount);
+  const lastSeen = new Float64Array(ownCount);
+  let place = 0;
+  const walk = (terms: Int32Array) => {
+    lastSeen.fill(-NEAR - 1 - terms.length);
+    place = 0;
+    for (let index = 0; index < terms.length; index += 1) {
+      const term = terms[index] ?? NO_TERM;
+      place += 1;
+      const found = term === NO_TERM ? undefined : byTerm.get(term);
+      if (found === undefined) continue;
+      for (let at = 0; at < found.words.length; at += 1) {
+        const word = found.words[at] ?? 0;
+        const likeness = found.likeness[at] ?? 0;
+        if (word >= ownCount || likeness === 0) continue;
+        if (word > 0 && place - (lastSeen[word - 1] ?? 0) <= NEAR)
+          together[word] = Math.max(together[word] ?? 0, likeness);
+        lastSeen[word] = place;
+      }
+    }
+  };
+  walk(lastHeading);
+  for (const { terms } of units) walk(terms);
+  let sum = 0;
+  for (let word = 1; word < ownCount; word += 1)
+    sum += (together[word] ?? 0) * Math.min(weights[word] ?? 0, weights[word - 1] ?? 0);
+  return sum / ownTotal;
 }

@@ -12,42 +12,42 @@ const TOPIC_SHARE = 0.35;
  */
 export class Letters {
   readonly #numbers = new Map<string, number>();
-  readonly #runs: Uint16Array[] = [];
   readonly #idf: Float32Array;
-  /** The question whose weights are laid out; two tables of this size a question would cost more than the comparing. */
-  readonly #tables: Tables = {
-    asked: new Float32Array(BUCKETS),
-    seen: new Uint32Array(BUCKETS),
-    stamp: 0,
-    owner: null,
-  };
+  readonly #runs: WordRuns;
+  readonly #worth: WorthTable;
 
   /** `words` with the count of passages that hold each, among `total`. */
   constructor(words: Iterable<readonly [word: string, count: number]>, total: number) {
     const counts = new Float32Array(BUCKETS);
-    for (const [word, count] of words)
-      for (const run of this.#learn(word)) counts[run] = (counts[run] ?? 0) + count;
+    const all: number[] = [];
+    const starts = [0];
+    for (const [word, count] of words) {
+      const runs = runsOf(word);
+      for (const run of runs) counts[run] = (counts[run] ?? 0) + count;
+      if (this.#numbers.has(word)) continue;
+      this.#numbers.set(word, starts.length - 1);
+      for (const run of runs) all.push(run);
+      starts.push(all.length);
+    }
     this.#idf = counts.map((count) => Math.log((1 + total) / (1 + Math.min(count, total))) + 1);
+    this.#runs = { all: Uint16Array.from(all), starts: Uint32Array.from(starts) };
+    this.#worth = { byWord: new Float32Array(starts.length), owner: null };
   }
 
-  /** A word's number; of one that no passage holds as well, as long as `remember`. */
+  /** A word's number; −1 for one that no passage holds. */
   numberOf(word: string): number {
     return this.#numbers.get(word) ?? -1;
   }
 
-  #learn(word: string): Uint16Array {
-    const known = this.#numbers.get(word);
-    if (known !== undefined) return this.#runs[known] ?? NO_RUNS;
-    const runs = runsOf(word);
-    this.#numbers.set(word, this.#runs.push(runs) - 1);
-    return runs;
-  }
-
   /** The length of a text's vector, by its words' numbers. */
   normOf(words: Int32Array): number {
+    const { all, starts } = this.#runs;
     const counts = new Map<number, number>();
     for (const word of words)
-      for (const run of this.#runs[word] ?? NO_RUNS) counts.set(run, (counts.get(run) ?? 0) + 1);
+      for (let at = starts[word] ?? 0; at < (starts[word + 1] ?? 0); at += 1) {
+        const run = all[at] ?? 0;
+        counts.set(run, (counts.get(run) ?? 0) + 1);
+      }
     let sum = 0;
     for (const [run, count] of counts) sum += ((1 + Math.log(count)) * (this.#idf[run] ?? 0)) ** 2;
     return Math.sqrt(sum);
@@ -67,66 +67,100 @@ export class Letters {
       counts.set(run, weight);
       sum += weight ** 2;
     }
-    return new LetterQuestion(counts, Math.sqrt(sum), this.#idf, this.#runs, this.#tables);
+    return new LetterQuestion(counts, Math.sqrt(sum), this.#idf, this.#runs, this.#worth);
   }
 }
 
-const NO_RUNS = new Uint16Array(0);
 const UNKNOWN = -1;
 
-/** Tables by run that the questions of a site use in turn. */
-interface Tables {
-  /** The weights of the owner's runs; zero for every other. */
-  readonly asked: Float32Array;
-  /** The stamp under which a run was counted last. */
-  readonly seen: Uint32Array;
-  stamp: number;
+/** The runs of every word, one word's behind the other's. */
+interface WordRuns {
+  readonly all: Uint16Array;
+  readonly starts: Uint32Array;
+}
+
+/** The worth of each word of a site for the question that asked last; `UNKNOWN` until it is asked for. */
+interface WorthTable {
+  readonly byWord: Float32Array;
   owner: LetterQuestion | null;
+}
+
+/**
+ * The weights of one question laid out by run; zero for every other run. One table serves all sites of the process in turn: a
+ * question lays its weights out again where another used the table since.
+ */
+const ASKED: { readonly weights: Float32Array; owner: LetterQuestion | null } = {
+  weights: new Float32Array(BUCKETS),
+  owner: null,
+};
+
+/** The stamp under which a run was counted last. */
+const SEEN = { stamps: new Uint32Array(BUCKETS), last: 0 };
+const STAMPS_MAX = 2 ** 32 - 1;
+
+function nextStamp(): number {
+  if (SEEN.last === STAMPS_MAX) {
+    SEEN.stamps.fill(0);
+    SEEN.last = 0;
+  }
+  SEEN.last += 1;
+  return SEEN.last;
 }
 
 export class LetterQuestion {
   readonly #weights: ReadonlyMap<number, number>;
   readonly #norm: number;
   readonly #idf: Float32Array;
-  readonly #runs: readonly Uint16Array[];
-  /** The worth of each word, by its number; `UNKNOWN` until it is asked for. */
-  readonly #worth: Float32Array;
-  readonly #tables: Tables;
+  readonly #runs: WordRuns;
+  readonly #worth: WorthTable;
 
   constructor(
     weights: ReadonlyMap<number, number>,
     norm: number,
     idf: Float32Array,
-    runs: readonly Uint16Array[],
-    tables: Tables,
+    runs: WordRuns,
+    worth: WorthTable,
   ) {
     this.#weights = weights;
     this.#norm = norm;
     this.#idf = idf;
     this.#runs = runs;
-    this.#worth = new Float32Array(runs.length).fill(UNKNOWN);
-    this.#tables = tables;
+    this.#worth = worth;
   }
 
-  /** The weights by run; laid out again where another question used the tables since. */
+  /** The weights by run; laid out again where another question used the table since. */
   get #asked(): Float32Array {
-    const tables = this.#tables;
-    if (tables.owner !== this) {
-      if (tables.owner) for (const run of tables.owner.#weights.keys()) tables.asked[run] = 0;
-      for (const [run, weight] of this.#weights) tables.asked[run] = weight;
-      tables.owner = this;
+    const { weights } = ASKED;
+    if (ASKED.owner !== this) {
+      if (ASKED.owner) for (const run of ASKED.owner.#weights.keys()) weights[run] = 0;
+      for (const [run, weight] of this.#weights) weights[run] = weight;
+      ASKED.owner = this;
     }
-    return tables.asked;
+    return weights;
+  }
+
+  get #worthByWord(): Float32Array {
+    const table = this.#worth;
+    if (table.owner !== this) {
+      table.byWord.fill(UNKNOWN);
+      table.owner = this;
+    }
+    return table.byWord;
   }
 
   /** The share of a word in the product of the question's vector and its text's. */
-  #worthOf(word: number): number {
-    let worth = this.#worth[word] ?? 0;
+  #worthOf(word: number, known: Float32Array, asked: Float32Array): number {
+    let worth = known[word] ?? 0;
     if (worth === UNKNOWN) {
+      const { all, starts } = this.#runs;
+      const end = starts[word + 1] ?? 0;
       worth = 0;
-      const asked = this.#asked;
-      for (const run of this.#runs[word] ?? NO_RUNS) worth += (asked[run] ?? 0) * (this.#idf[run] ?? 0);
-      this.#worth[word] = worth;
+      for (let at = starts[word] ?? 0; at < end; at += 1) {
+        const run = all[at] ?? 0;
+        const weight = asked[run] ?? 0;
+        if (weight !== 0) worth += weight * (this.#idf[run] ?? 0);
+      }
+      known[word] = worth;
     }
     return worth;
   }
@@ -134,32 +168,45 @@ export class LetterQuestion {
   /** The cosine with a text of these words (numbers, each once), with the weight of each and the length of its vector. */
   cosine({ words, weights, norm }: { words: Int32Array; weights: Float32Array; norm: number }): number {
     if (this.#norm === 0 || norm === 0) return 0;
+    const known = this.#worthByWord;
+    const asked = this.#asked;
     let sum = 0;
-    for (let at = 0; at < words.length; at += 1) sum += (weights[at] ?? 0) * this.#worthOf(words[at] ?? -1);
+    for (let at = 0; at < words.length; at += 1)
+      sum += (weights[at] ?? 0) * this.#worthOf(words[at] ?? -1, known, asked);
     return Math.min(1, sum / (this.#norm * norm));
   }
 
   /** The share of the question's own vector that texts of these words hold, 0…1. */
-  held(...texts: readonly Int32Array[]): number {
+  held(words: Int32Array, others: Int32Array = NO_WORDS): number {
     if (this.#norm === 0) return 0;
+    const stamp = nextStamp();
+    return this.#squaresIn(others, stamp, this.#squaresIn(words, stamp)) / this.#norm ** 2;
+  }
+
+  /** Adds to a sum the squares of the question's weights whose runs are in these words and not under this stamp yet. */
+  #squaresIn(words: Int32Array, stamp: number, before = 0): number {
+    const { stamps } = SEEN;
+    const { all, starts } = this.#runs;
+    const known = this.#worthByWord;
     const asked = this.#asked;
-    const { seen } = this.#tables;
-    this.#tables.stamp += 1;
-    const { stamp } = this.#tables;
-    let sum = 0;
-    for (const words of texts) {
-      for (const word of words) {
-        if (this.#worthOf(word) === 0) continue;
-        for (const run of this.#runs[word] ?? NO_RUNS) {
-          if (seen[run] === stamp) continue;
-          seen[run] = stamp;
-          sum += (asked[run] ?? 0) ** 2;
-        }
+    let sum = before;
+    for (let at = 0; at < words.length; at += 1) {
+      const word = words[at] ?? -1;
+      if (this.#worthOf(word, known, asked) === 0) continue;
+      const end = starts[word + 1] ?? 0;
+      for (let place = starts[word] ?? 0; place < end; place += 1) {
+        const run = all[place] ?? 0;
+        const weight = asked[run] ?? 0;
+        if (weight === 0 || stamps[run] === stamp) continue;
+        stamps[run] = stamp;
+        sum += weight ** 2;
       }
     }
-    return sum / this.#norm ** 2;
+    return sum;
   }
 }
+
+const NO_WORDS = new Int32Array(0);
 
 function runsOf(word: string): Uint16Array {
   const padded = `^${word.slice(0, WORD_LETTERS_MAX)}$`;

@@ -1,14 +1,13 @@
 import type { Language } from "@prosa/protocol";
 import type { Hit, Knowledge, Query } from "../../../knowledge/passage.ts";
-import { Holding, type Look } from "../../../knowledge/wording/holding.ts";
+import { Holding, type Look, neighbours } from "../../../knowledge/wording/holding.ts";
 import { type Asking, QUESTION_KINDS, readAsking } from "../../../knowledge/wording/traits.ts";
-import { NO_TERM, type WordedUnit, type Wording } from "../../../knowledge/wording/wording.ts";
+import type { WordedUnit, Wording } from "../../../knowledge/wording/wording.ts";
 import { fold } from "../../../language/text/fold.ts";
 import type { AnswerType } from "../../query/answer-type.ts";
 import { headingMatches, headingMatchesAnother } from "../intent-match.ts";
 
 const ASKING_LETTERS = 400;
-const NEAR = 3;
 const PAGE_HITS = 8;
 
 /** The subject of the talk so far, by the passage that came first for the last message. */
@@ -244,14 +243,15 @@ function questionFeatures(
   return Float64Array.from([...known, ...QUESTION_KINDS.map((_, kind) => (kinds >> kind) & 1)]);
 }
 
+const NO_TERMS = new Int32Array(0);
+
 interface Seen extends Omit<Candidate, "features"> {
   own: Float64Array;
   bestUnit: number;
 }
 
 function see(hit: Hit, wording: Wording, look: Look): Seen {
-  const holding = (...all: Int32Array[]) =>
-    all.reduce((held, terms) => held.add(terms, look), new Holding(look.count));
+  const holding = (terms: Int32Array = NO_TERMS) => new Holding(look.count).add(terms, look);
   const [title, headings, heading, path] = [
     holding(wording.title),
     holding(wording.headings),
@@ -260,15 +260,20 @@ function see(hit: Hit, wording: Wording, look: Look): Seen {
   ];
   const { letters } = look;
   const text = new Holding(look.count);
-  let [bestUnit, most] = [0, -1];
+  let bestUnit = 0;
+  let most = -1;
   const units = wording.units.map((unit, number): SeenUnit => {
     const held = holding(unit.terms);
     text.with(held);
-    const [share, spelt] = [held.share(look), held.spelt(look)];
+    const share = held.share(look);
+    const spelt = held.spelt(look);
     const fit = share + 0.5 * spelt;
-    if (fit > most + 1e-9) [bestUnit, most] = [number, fit];
-    const [cosine, runs] = [letters.cosine(unit.letters), letters.held(unit.letters.words)];
-    return { unit, holding: held, share, spelt, cosine, runs };
+    if (fit > most + 1e-9) {
+      bestUnit = number;
+      most = fit;
+    }
+    const cosine = letters.cosine(unit.letters);
+    return { unit, holding: held, share, spelt, cosine, runs: letters.held(unit.letters.words) };
   });
   const {
     whole: wholeLetters,
@@ -329,8 +334,15 @@ function see(hit: Hit, wording: Wording, look: Look): Seen {
     heading,
     whole,
     bestUnit,
-    own: Float64Array.from(OWN, (name) => own[name]),
+    own: valuesOf(OWN, own),
   };
+}
+
+/** The values of a record in the order of its names; `from` would go through an iterator. */
+function valuesOf<Name extends string>(names: readonly Name[], values: Record<Name, number>): Float64Array {
+  const all = new Float64Array(names.length);
+  for (const [at, name] of names.entries()) all[at] = values[name];
+  return all;
 }
 
 type Mark = "expected" | "expectedNear" | "doing" | "suited" | "suitsAnother";
@@ -365,35 +377,4 @@ function marksOf(
 /** The traits of the best unit and of the one behind it, which often says what is asked for. */
 function traitsNear(units: readonly SeenUnit[], best: number): number {
   return (units[best]?.unit.traits ?? 0) | (units[best + 1]?.unit.traits ?? 0);
-}
-
-/** The share of the question's weight that lies in words standing close to the word before them, as they do in the question. */
-function neighbours({ units, lastHeading }: Wording, look: Look): number {
-  const { ownCount, weights, ownTotal, byTerm } = look;
-  if (ownCount < 2 || ownTotal === 0) return 0;
-  const together = new Float64Array(ownCount);
-  const lastSeen = new Float64Array(ownCount);
-  let place = 0;
-  const walk = (terms: Int32Array) => {
-    lastSeen.fill(-NEAR - 1 - terms.length);
-    place = 0;
-    for (const term of terms) {
-      place += 1;
-      const found = term === NO_TERM ? undefined : byTerm.get(term);
-      if (found === undefined) continue;
-      for (const [at, word] of found.words.entries()) {
-        const likeness = found.likeness[at] ?? 0;
-        if (word >= ownCount || likeness === 0) continue;
-        if (word > 0 && place - (lastSeen[word - 1] ?? 0) <= NEAR)
-          together[word] = Math.max(together[word] ?? 0, likeness);
-        lastSeen[word] = place;
-      }
-    }
-  };
-  walk(lastHeading);
-  for (const { terms } of units) walk(terms);
-  let sum = 0;
-  for (let word = 1; word < ownCount; word += 1)
-    sum += (together[word] ?? 0) * Math.min(weights[word] ?? 0, weights[word - 1] ?? 0);
-  return sum / ownTotal;
 }
