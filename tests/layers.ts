@@ -48,6 +48,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "turn",
     "models",
     "site",
+    "desk",
     "session",
     "gateway",
     "compose.ts",
@@ -163,7 +164,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "",
     },
     // The setting of whose word counts for an address is the environment's.
-    security: { may: "platform understanding/entities", libraries: "@prosa/protocol ipaddr.js jose" },
+    security: {
+      may: "platform understanding/entities",
+      libraries: "@noble/hashes @prosa/protocol ipaddr.js jose zod",
+    },
     extract: { may: "extract/facts extract/parse", libraries: "" },
     "extract/crawl": { may: "extract extract/fetch extract/parse language/text", libraries: "robots-parser" },
     "extract/facts": {
@@ -278,16 +282,27 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "site/upkeep": { may: "extract/crawl language/text", libraries: "@prosa/protocol" },
     "site/version": { may: "platform", libraries: "@prosa/protocol zod" },
     "site/web": { may: "extract extract/crawl extract/fetch platform site/rows", libraries: "zod" },
+    desk: {
+      may: "desk/people desk/queue desk/rows platform security",
+      libraries: "@prosa/protocol zod",
+    },
+    "desk/people": { may: "desk platform", libraries: "@prosa/protocol zod" },
+    "desk/queue": { may: "desk desk/rows platform", libraries: "@prosa/protocol zod" },
+    "desk/rows": { may: "platform", libraries: "@prosa/protocol zod" },
     session: {
-      may: "platform security session/commands session/log session/outbox session/turns site",
+      may: "platform security session/agents session/commands session/log session/outbox session/turns site",
       libraries: "@prosa/protocol",
+    },
+    "session/agents": {
+      may: "platform security session session/commands session/log session/outbox session/turns turn",
+      libraries: "@prosa/protocol zod",
     },
     "session/commands": {
       may: "platform security session/log session/turns site turn",
       libraries: "@prosa/protocol",
     },
     "session/log": { may: "platform turn", libraries: "@prosa/protocol zod" },
-    "session/outbox": { may: "platform session/log site", libraries: "" },
+    "session/outbox": { may: "desk/rows platform session/log site", libraries: "" },
     "session/turns": {
       may: "extract/crawl extract/fetch language models/limits platform session/log site site/pages turn turn/reply",
       libraries: "@prosa/protocol zod",
@@ -297,7 +312,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "extract/crawl extract/fetch gateway models models/openai platform security session/turns site",
       libraries: "@prosa/protocol zod",
     },
-    "compose.ts": { may: "gateway models platform security session site turn", libraries: "" },
+    "compose.ts": { may: "desk gateway models platform security session site turn", libraries: "" },
     "hosts/cloudflare": {
       may: "gateway hosts/durable-object hosts/web platform",
       libraries: "@cloudflare/workers-types partyserver",

@@ -1,3 +1,4 @@
+import { DeskRoom } from "./desk/desk-room.ts";
 import { createGateway, type Gateway } from "./gateway/app.ts";
 import { GatewayMemory } from "./gateway/incoming.ts";
 import { createModels, type Models } from "./models/registry.ts";
@@ -37,6 +38,8 @@ export function createDeployment(
           return new ConversationRoom(host, sites, limits);
         case "site":
           return new SiteRoom(host, models.embedder);
+        case "desk":
+          return new DeskRoom(host);
         case "directory":
           return new DirectoryRoom(host);
       }

@@ -7,20 +7,17 @@ import {
   type RoomEvent,
   type SessionToken,
 } from "@prosa/protocol";
+import { Heard } from "./heard.ts";
 import { OWNER_KEY, type Testbed, type Transport } from "./testbed.ts";
-
-const PATIENCE_MS = 15_000;
 
 type EventOf<Type extends RoomEvent["type"]> = Extract<RoomEvent, { type: Type }>;
 
 /** A client that keeps every event it hears and waits for those that a test names. */
 export class Client {
-  readonly events: RoomEvent[] = [];
   readonly frames: string[] = [];
   readonly closed: Promise<number>;
   #transport: Transport | null = null;
-  #heard = 0;
-  #waiting: (() => void)[] = [];
+  readonly #heard = new Heard<RoomEvent>();
   readonly #onClosed: (code: number) => void;
 
   private constructor() {
@@ -48,6 +45,10 @@ export class Client {
     return client;
   }
 
+  get events(): RoomEvent[] {
+    return this.#heard.events;
+  }
+
   send(command: Command): void {
     this.sendFrame(JSON.stringify(command));
   }
@@ -65,20 +66,11 @@ export class Client {
   }
 
   /** The next event of this type that was not asked for yet and passes the test; those before it are passed over. */
-  async next<Type extends RoomEvent["type"]>(
+  next<Type extends RoomEvent["type"]>(
     type: Type,
-    passes: (event: EventOf<Type>) => boolean = () => true,
+    passes?: (event: EventOf<Type>) => boolean,
   ): Promise<EventOf<Type>> {
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    for (;;) {
-      while (this.#heard < this.events.length) {
-        const event = this.events[this.#heard];
-        this.#heard += 1;
-        if (event?.type === type && passes(event as EventOf<Type>)) return event as EventOf<Type>;
-      }
-      if (signal.aborted) throw new Error(`No ${type} came; heard ${JSON.stringify(this.events.slice(-6))}`);
-      await this.#more(signal);
-    }
+    return this.#heard.next(type, passes);
   }
 
   /** The assistant's reply to a message, as it is in the log. */
@@ -98,15 +90,7 @@ export class Client {
     this.frames.push(frame);
     const decoded = decodeEvents(frame);
     if (!decoded.ok) throw new Error(`The room sent what its protocol does not know: ${frame.slice(0, 200)}`);
-    this.events.push(...decoded.value);
-    for (const wake of this.#waiting.splice(0)) wake();
-  }
-
-  #more(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve);
-      signal.addEventListener("abort", () => resolve(), { once: true });
-    });
+    this.#heard.add(decoded.value);
   }
 }
 

@@ -27,7 +27,14 @@ export interface TransportHandlers {
 /** A deployment of the rooms on any host. */
 export interface Testbed {
   fetch(address: string, init?: RequestInit): Promise<Response>;
-  dial(session: string, handlers: TransportHandlers, origin?: string): Promise<Transport>;
+  dial(
+    room: string,
+    handlers: TransportHandlers,
+    origin?: string,
+    /** The address it comes from; only a host in this process can feign one. */
+    peer?: string,
+    kind?: "main" | "desk",
+  ): Promise<Transport>;
   /** Ends the runtime as a power cut would, and starts it again on the same rows. */
   kill(): Promise<void>;
   close(): Promise<void>;
@@ -64,8 +71,6 @@ export async function startMemory(variables: Variables = {}): Promise<Testbed> {
 
 /** The rooms in this process under a clock that rests until a test moves it, with their platform. */
 export interface StillBed extends Testbed {
-  /** Opens a socket, from the address `peer` where one is named. */
-  dial(session: string, handlers: TransportHandlers, origin?: string, peer?: string): Promise<Transport>;
   readonly clock: MemoryClock;
   readonly platform: MemoryPlatform;
 }
@@ -85,13 +90,14 @@ export function startStill({
 function bedOf(platform: MemoryPlatform): Pick<StillBed, keyof Testbed> {
   return {
     fetch: (address, init) => platform.fetch(address, init),
-    async dial(session, { onFrame, onClose }, origin, peer) {
-      const { socket, send, drop } = await platform.connect(session, {
+    async dial(room, { onFrame, onClose }, origin, peer, kind) {
+      const handlers = {
         onFrame,
         onClose: () => onClose(socket.closed?.code ?? 1006),
         ...(origin !== undefined && { origin }),
         ...(peer !== undefined && { peer }),
-      });
+      };
+      const { socket, send, drop } = await platform.connect(room, handlers, kind);
       return { send: (frame) => void send(frame), close: () => void drop().then(() => onClose(1000)) };
     },
     kill: async () => platform.kill(),
@@ -121,8 +127,8 @@ export async function startProcess(name: RuntimeName, variables: Variables = {})
 export function bedAt(origin: () => string): Pick<Testbed, "fetch" | "dial"> {
   return {
     fetch: (address, init) => fetch(`${origin()}${address}`, init),
-    async dial(session, { onFrame, onClose }, from) {
-      const address = `${origin().replace("http", "ws")}/parties/main/${session}`;
+    async dial(room, { onFrame, onClose }, from, _peer, kind = "main") {
+      const address = `${origin().replace("http", "ws")}/parties/${kind}/${room}`;
       const headers = from === undefined ? {} : { origin: from };
       const socket = new WebSocket(address, { headers } as unknown as string[]);
       socket.addEventListener("message", ({ data }) => onFrame(String(data)));

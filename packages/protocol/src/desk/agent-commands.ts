@@ -80,8 +80,8 @@ export type AgentLoggedCommand = z.infer<typeof agentLoggedCommandSchema>;
 export const agentCommandSchema = z.discriminatedUnion("type", [
   agentHelloSchema,
   ...agentLoggedCommandSchema.def.options,
-  /** The agent began or ceased to write, to the visitor or (`isNote`) to colleagues, who alone hear of the latter. */
-  z.object({ type: z.literal("typing"), isTyping: z.boolean(), isNote: z.optional(z.boolean()) }),
+  /** The agent began or ceased to write to the visitor. */
+  z.object({ type: z.literal("typing"), isTyping: z.boolean() }),
   /** The agent has seen the log up to `through`; the visitor hears of the greatest of who has the conversation. */
   z.object({ type: z.literal("seen"), through: countSchema }),
   z.object({ type: z.literal("sync"), since: countSchema, internalSince: countSchema }),

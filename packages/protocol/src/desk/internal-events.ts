@@ -17,7 +17,6 @@ const internalFields = {
 
 /** The acts that agents hear of. `lost`: the agent was gone too long, and the conversation went back to the queue. */
 const actSchema = z.enum([
-  "queued",
   "claimed",
   "offered",
   "declined",

@@ -20,7 +20,7 @@ export const tagsSchema = z
   .array(z.string().check(z.minLength(1), z.maxLength(TAG_LENGTH_MAX)))
   .check(z.maxLength(TAGS_MAX));
 
-/** Who has the conversation; `since` counts from the first wait for a person, through transfers. */
+/** Who has the conversation. `since` of a queue counts from the beginning of the wait, through transfers. */
 export const ownerSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("assistant") }),
   z.object({ type: z.literal("queue"), since: timeSchema, team: z.optional(teamSchema) }),

@@ -42,17 +42,15 @@ export const accountSchema = z.object({
 export type Account = z.infer<typeof accountSchema>;
 
 /** The parts of an account that an owner may change; of their own, everybody may change `name`, `avatarUrl` and `languages`. */
-export const changeAccountRequestSchema = z.partial(
-  z.pick(accountSchema, {
-    name: true,
-    avatarUrl: true,
-    role: true,
-    teams: true,
-    languages: true,
-    capacity: true,
-    isActive: true,
-  }),
-);
+export const changeAccountRequestSchema = z.object({
+  name: z.exactOptional(accountSchema.shape.name),
+  avatarUrl: accountSchema.shape.avatarUrl,
+  role: z.exactOptional(roleSchema),
+  teams: z.exactOptional(accountSchema.shape.teams),
+  languages: z.exactOptional(accountSchema.shape.languages),
+  capacity: z.exactOptional(capacitySchema),
+  isActive: z.exactOptional(z.boolean()),
+});
 export type ChangeAccountRequest = z.infer<typeof changeAccountRequestSchema>;
 
 export const peopleSchema = z.object({ people: z.array(accountSchema), teams: z.array(teamSchema) });

@@ -37,6 +37,8 @@ export const deskRowSchema = z.object({
   answeredAt: z.optional(timeSchema),
   /** Why a person is needed. */
   reason: z.optional(z.enum(["asked", "unsure", "rule"])),
+  /** The person who ended the conversation before; asked first when the visitor comes back. */
+  preferred: z.optional(agentSchema),
   /** Whom a transfer is offered to. */
   offeredTo: z.optional(agentSchema),
   /** The visitor's last score of the conversation, 1 to 5. */

@@ -10,7 +10,7 @@ const agent = {
   of: {
     id: id,
     name: { kind: "text", min: 1, max: 80 },
-    avatarUrl: { kind: "text", max: 2048, pattern: "^https:\\/\\/" },
+    avatarUrl: { kind: "text", max: 500, pattern: "^https:\\/\\/" },
   },
   optional: ["avatarUrl"],
 } as const satisfies Shape;
@@ -113,7 +113,6 @@ const agentEvent = {
         act: {
           kind: "word",
           of: [
-            "queued",
             "claimed",
             "offered",
             "declined",

@@ -10,7 +10,7 @@ const agent = {
   of: {
     id: id,
     name: { kind: "text", min: 1, max: 80 },
-    avatarUrl: { kind: "text", max: 2048, pattern: "^https:\\/\\/" },
+    avatarUrl: { kind: "text", max: 500, pattern: "^https:\\/\\/" },
   },
   optional: ["avatarUrl"],
 } as const satisfies Shape;
@@ -59,10 +59,11 @@ const row = {
     askedAt: { kind: "integer", min: 0 },
     answeredAt: { kind: "integer", min: 0 },
     reason: { kind: "word", of: ["asked", "unsure", "rule"] },
+    preferred: agent,
     offeredTo: agent,
     score: { kind: "integer" },
   },
-  optional: ["visitor", "language", "askedAt", "answeredAt", "reason", "offeredTo", "score"],
+  optional: ["visitor", "language", "askedAt", "answeredAt", "reason", "preferred", "offeredTo", "score"],
 } as const satisfies Shape;
 
 const deskEvent = {
@@ -80,7 +81,7 @@ const deskEvent = {
           of: {
             id: id,
             name: { kind: "text", min: 1, max: 80 },
-            avatarUrl: { kind: "text", max: 2048, pattern: "^https:\\/\\/" },
+            avatarUrl: { kind: "text", max: 500, pattern: "^https:\\/\\/" },
             email: { kind: "text", max: 254 },
             role: { kind: "word", of: ["owner", "lead", "agent"] },
             teams: { kind: "list", of: { kind: "text", pattern: "^[a-z0-9][a-z0-9-]{0,39}$" }, max: 20 },
@@ -98,7 +99,7 @@ const deskEvent = {
             of: {
               id: id,
               name: { kind: "text", min: 1, max: 80 },
-              avatarUrl: { kind: "text", max: 2048, pattern: "^https:\\/\\/" },
+              avatarUrl: { kind: "text", max: 500, pattern: "^https:\\/\\/" },
               role: { kind: "word", of: ["owner", "lead", "agent"] },
               teams: { kind: "list", of: { kind: "text", pattern: "^[a-z0-9][a-z0-9-]{0,39}$" }, max: 20 },
               languages: { kind: "list", of: { kind: "word", of: ["pt-BR", "en", "es"] } },
@@ -173,7 +174,7 @@ const deskEvent = {
             of: {
               id: id,
               name: { kind: "text", min: 1, max: 80 },
-              avatarUrl: { kind: "text", max: 2048, pattern: "^https:\\/\\/" },
+              avatarUrl: { kind: "text", max: 500, pattern: "^https:\\/\\/" },
               role: { kind: "word", of: ["owner", "lead", "agent"] },
               teams: { kind: "list", of: { kind: "text", pattern: "^[a-z0-9][a-z0-9-]{0,39}$" }, max: 20 },
               languages: { kind: "list", of: { kind: "word", of: ["pt-BR", "en", "es"] } },

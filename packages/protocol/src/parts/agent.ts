@@ -5,6 +5,6 @@ import { idSchema } from "../scalars/ids.ts";
 export const agentSchema = z.object({
   id: idSchema,
   name: z.string().check(z.minLength(1), z.maxLength(80)),
-  avatarUrl: z.optional(z.string().check(z.maxLength(2_048), z.regex(/^https:\/\//))),
+  avatarUrl: z.optional(z.string().check(z.maxLength(500), z.regex(/^https:\/\//))),
 });
 export type Agent = z.infer<typeof agentSchema>;

@@ -8,6 +8,8 @@ import { isPreflight, withCors } from "./origins.ts";
 import { ProblemError, problemResponse } from "./problem.ts";
 import { addChatRoutes } from "./routes/chat.ts";
 import { addContactRoutes } from "./routes/contacts.ts";
+import { addDeskPeopleRoutes } from "./routes/desk-people.ts";
+import { addDeskSignInRoutes } from "./routes/desk-sign-in.ts";
 import { addExtractRoutes } from "./routes/extract.ts";
 import { addHealthRoutes } from "./routes/health.ts";
 import { addKnowledgeRoutes } from "./routes/knowledge.ts";
@@ -31,6 +33,8 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addChatRoutes(app);
   addSiteRoutes(app);
   addContactRoutes(app);
+  addDeskSignInRoutes(app);
+  addDeskPeopleRoutes(app);
   addKnowledgeRoutes(app);
   addExtractRoutes(app);
   return {

@@ -10,7 +10,15 @@ export function limitAddress(incoming: Incoming, kind: string, perMinute: number
 /** Counts a use of a certain cost against the sender's address; throws a `ProblemError` beyond the rate. */
 export function limitAddressAt({ host, memory }: Incoming, kind: string, rate: Rate, cost: number): void {
   const waitMs = memory.limits.take(host.address, kind, rate, host.now(), cost);
-  if (waitMs === 0) return;
-  const message = "Too many requests from one address; come back later.";
-  throw new ProblemError(429, "rate-limited", message, waitMs);
+  refuseFor(waitMs, "Too many requests from one address; come back later.");
+}
+
+/** Counts one use of a kind against something else than an address, as an account; throws as above. */
+export function limitKey({ host, memory }: Incoming, key: string, kind: string, perMinute: number): void {
+  const waitMs = memory.limits.take(key, kind, { capacity: perMinute, perMinute }, host.now());
+  refuseFor(waitMs, "Too many tries; come back later.");
+}
+
+function refuseFor(waitMs: number, message: string): void {
+  if (waitMs > 0) throw new ProblemError(429, "rate-limited", message, waitMs);
 }

@@ -1,9 +1,13 @@
 import type { Language } from "@prosa/protocol";
+import type { Agent, Role } from "@prosa/protocol/desk";
 import type { EnvironmentResult } from "./environment.ts";
 import type { LogEntry } from "./log.ts";
 
-/** The kinds of room: a session's conversation, a site, and the one directory of sites. In addresses they are called `party`. */
-export type RoomKind = "main" | "site" | "directory";
+/**
+ * The kinds of room: a session's conversation, a site, the desk of a site's agents, and the one directory of sites. In
+ * addresses they are called `party`.
+ */
+export type RoomKind = "main" | "site" | "desk" | "directory";
 
 /**
  * A socket as its room sees it. Nothing in it was chosen by the client: identity comes from the token in `hello` alone.
@@ -16,7 +20,18 @@ export interface Connection {
   close(code: number, reason: string): void;
 }
 
-/** The phase of a connection: not yet welcomed, or welcomed with the facts that the room must know. */
+/** An agent as their token names them; the connection lasts until `until`, in milliseconds since 1970. */
+export interface AgentIdentity {
+  agent: Agent;
+  role: Role;
+  site: string;
+  until: number;
+}
+
+/**
+ * The phase of a connection: not yet welcomed, or welcomed with the facts that the room must know, as the visitor, as an
+ * agent at a conversation, or as an agent at the desk.
+ */
 export type ConnectionState =
   | {
       phase: "greeting";
@@ -24,6 +39,8 @@ export type ConnectionState =
       origin: string | null;
       address: string;
       openedAt: number;
+      /** The version of a client that is being brought up to date; absent before its hello. */
+      protocol?: number;
       badFrames: number;
     }
   | {
@@ -33,8 +50,20 @@ export type ConnectionState =
       address: string;
       epoch: string;
       language: Language | null;
+      /** The version of the protocol that the client speaks. */
+      protocol: number;
       badFrames: number;
-    };
+    }
+  | (AgentIdentity & {
+      phase: "agent";
+      session: string;
+      address: string;
+      epoch: string;
+      /** When the agent's last sign of writing to the visitor lapses; 0 while they do not write. */
+      replyingUntil: number;
+      badFrames: number;
+    })
+  | (AgentIdentity & { phase: "desk"; address: string; epoch: string; isAway: boolean; badFrames: number });
 
 /** A room's own rows: values under 100 KiB, at most 128 rows a step, a step all or nothing. */
 export interface RoomStorage {

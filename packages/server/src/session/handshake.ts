@@ -102,10 +102,18 @@ export function welcomeEvents(
       ...(form && { form }),
     },
   };
-  const holdsNothing = hello.since === 0 && first === 1;
-  const continues = hello.epoch === epoch && hello.since >= first - 1 && hello.since <= seq;
-  if (holdsNothing || continues) return { events: [welcome], since: hello.since };
+  if (isCursor(hello, log, epoch)) return { events: [welcome], since: hello.since };
   return { events: [welcome, resetEvent(log, epoch)], since: first - 1 };
+}
+
+/** True where a client may go on from the cursor in its hello. */
+export function isCursor(
+  hello: Pick<HelloCommand, "since" | "epoch">,
+  { seq, first }: Pick<SessionLog, "seq" | "first">,
+  epoch: string,
+): boolean {
+  const holdsNothing = hello.since === 0 && first === 1;
+  return holdsNothing || (hello.epoch === epoch && hello.since >= first - 1 && hello.since <= seq);
 }
 
 /** Makes the event after which a client drops its log and takes it again from the first event on. */

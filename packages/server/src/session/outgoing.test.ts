@@ -26,6 +26,7 @@ function createSockets(count: number) {
       address: "192.0.2.1",
       epoch: "e",
       language: null,
+      protocol: 3,
       badFrames: 0,
     });
     return socket;

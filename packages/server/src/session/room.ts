@@ -1,4 +1,5 @@
 import { type Command, type Decoded, decodeCommand, HELLO_TIMEOUT_MS } from "@prosa/protocol";
+import { isAgentHello } from "@prosa/protocol/desk";
 import { faultOf } from "../platform/faults.ts";
 import {
   ADDRESS_HEADER,
@@ -9,6 +10,8 @@ import {
 } from "../platform/room-host.ts";
 import type { AddressLimits } from "../security/address-limits.ts";
 import type { Sites } from "../site/sites.ts";
+import { AgentConnections } from "./agents/agent-connections.ts";
+import { answerDesk } from "./agents/desk-requests.ts";
 import type { Speaker } from "./commands/apply.ts";
 import { explain } from "./commands/rejection.ts";
 import { checkHello, resetEvent, welcomeEvents } from "./handshake.ts";
@@ -31,6 +34,7 @@ export class ConversationRoom implements Room {
   readonly #outgoing: Outgoing;
   readonly #limits: AddressLimits;
   readonly #intake: Intake;
+  readonly #agents: AgentConnections;
   #runtime: Promise<SessionRuntime> | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -40,6 +44,12 @@ export class ConversationRoom implements Room {
     this.#limits = limits;
     this.#intake = new Intake(host, limits);
     this.#outgoing = new Outgoing(() => host.connections());
+    this.#agents = new AgentConnections({
+      host,
+      outgoing: this.#outgoing,
+      inOrder: this.#inOrder,
+      open: () => this.#open(),
+    });
   }
 
   async onConnect(connection: Connection, request: Request): Promise<void> {
@@ -55,6 +65,9 @@ export class ConversationRoom implements Room {
 
   async onFrame(connection: Connection, frame: unknown): Promise<void> {
     if (!this.#intake.admitsFrame(connection)) return this.#outgoing.refuse(connection, "rate-limited");
+    const { phase } = connection.state;
+    if (phase === "agent" || (phase === "greeting" && isAgentHello(frame)))
+      return this.#agents.onFrame(connection, frame);
     const decoded = decodeCommand(frame);
     try {
       await this.#inOrder(async () => this.#handleFrame(await this.#open(), connection, decoded));
@@ -68,10 +81,15 @@ export class ConversationRoom implements Room {
     }
   }
 
-  async onClose(): Promise<void> {}
+  async onClose(connection: Connection): Promise<void> {
+    this.#agents.onClose(connection);
+    const others = [...this.#host.connections()].filter((other) => other !== connection);
+    const isLast = !others.some(({ state }) => state.phase === "welcomed");
+    if (connection.state.phase === "welcomed" && isLast) this.#agents.publishVisitor(false);
+  }
 
   /**
-   * Answers the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `GET /life`. A session that was erased
+   * Answers the site's desk (`answerDesk`) and the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `GET /life`. A session that was erased
    * for good answers 410 to all but its erasure.
    */
   async onRequest(request: Request): Promise<Response> {
@@ -93,7 +111,9 @@ export class ConversationRoom implements Room {
         Response.json(await readTranscript(id, (await this.#open()).log, since)),
       );
     }
-    return new Response(null, { status: 404 });
+    const deps = { outgoing: this.#outgoing, newId: this.#host.newId };
+    const answered = await this.#inOrder(async () => answerDesk(request, path, await this.#open(), deps));
+    return answered ?? new Response(null, { status: 404 });
   }
 
   async onAlarm(): Promise<void> {
@@ -139,16 +159,18 @@ export class ConversationRoom implements Room {
       return this.#outgoing.refuse(connection, "bad-token");
     if (state.phase === "greeting")
       return this.#handleHello(runtime, connection, state, decoded.ok ? decoded.value : null);
+    if (state.phase !== "welcomed") return;
     if (!decoded.ok) return this.#outgoing.rejectFrame(connection, decoded.fault);
     return this.#handleCommand(runtime, connection, state, decoded.value);
   }
 
   async #handleHello(
-    { log, turns }: SessionRuntime,
+    { log, turns, place }: SessionRuntime,
     connection: Connection,
-    { room, origin, address, openedAt }: Extract<Connection["state"], { phase: "greeting" }>,
+    greeting: Extract<Connection["state"], { phase: "greeting" }>,
     command: Command | null,
   ): Promise<void> {
+    const { room, origin, address, openedAt } = greeting;
     if (this.#host.now() - openedAt > HELLO_TIMEOUT_MS)
       return this.#outgoing.refuse(connection, "hello-timeout");
     if (command?.type !== "hello") return this.#outgoing.refuse(connection, "hello-first");
@@ -161,12 +183,16 @@ export class ConversationRoom implements Room {
     const { site, session } = checked;
     const epoch = this.#epochOf(log);
     const { events, since } = welcomeEvents(command, site, session, log, epoch);
+    const isFirst = this.#welcomed().length === 0;
+    const { protocol, language = null } = command;
+    connection.setState({ ...greeting, protocol });
     this.#outgoing.send(connection, events);
     await this.#catchUp(log, connection, since);
     this.#outgoing.send(connection, turns.live());
-    const language = command.language ?? null;
     const speaker = { session, site: site.id, address, epoch, language };
-    connection.setState({ phase: "welcomed", ...speaker, badFrames: 0 });
+    connection.setState({ phase: "welcomed", ...speaker, protocol, badFrames: 0 });
+    if (place && log.row?.people.owner.type === "queue") this.#outgoing.send(connection, [place]);
+    if (isFirst) this.#agents.publishVisitor(true);
   }
 
   #welcomed(): WelcomedState[] {

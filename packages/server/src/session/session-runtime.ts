@@ -1,4 +1,4 @@
-import type { LoggedCommand } from "@prosa/protocol";
+import type { LoggedCommand, RoomEvent } from "@prosa/protocol";
 import { faultOf } from "../platform/faults.ts";
 import type { RoomHost } from "../platform/room-host.ts";
 import { WakeUp } from "../platform/wake-up.ts";
@@ -8,9 +8,11 @@ import { applyCommand, type Speaker } from "./commands/apply.ts";
 import { resetEvent } from "./handshake.ts";
 import { SessionLog } from "./log/session-log.ts";
 import { ContactJob } from "./outbox/contact-job.ts";
+import { DeskJob } from "./outbox/desk-job.ts";
 import { Outbox } from "./outbox/outbox.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { Turns } from "./turns/turns.ts";
+import { nextTimeOf, settleTimes } from "./turns/wake.ts";
 
 /** The longest time that a pending reply rests before the alarm takes it up, in milliseconds. */
 const PENDING_ALARM_MS = 30_000;
@@ -35,14 +37,26 @@ export class SessionRuntime {
   readonly log: SessionLog;
   readonly turns: Turns;
   readonly outbox: Outbox;
+  /** The visitor's place in the queue, as the desk told it last; `null` before. Good while the queue has the conversation. */
+  place: Extract<RoomEvent, { type: "queued" }> | null = null;
   readonly #deps: SessionDeps;
   readonly #wakeUp: WakeUp;
 
   private constructor(deps: SessionDeps, log: SessionLog) {
     const { host, sites, outgoing, inOrder } = deps;
     this.log = log;
-    this.turns = new Turns({ host, sites, log, inOrder, publish: (events) => outgoing.publish(events) });
-    this.outbox = new Outbox(host, [new ContactJob({ host, log, inOrder })]);
+    this.turns = new Turns({
+      host,
+      sites,
+      log,
+      inOrder,
+      publish: (events) => outgoing.publish(events),
+      publishToAgents: (events) => outgoing.publishToAgents(events),
+    });
+    this.outbox = new Outbox(host, [
+      new ContactJob({ host, log, inOrder }),
+      new DeskJob({ host, log, inOrder }),
+    ]);
     this.#deps = deps;
     this.#wakeUp = new WakeUp(host);
   }
@@ -65,10 +79,14 @@ export class SessionRuntime {
     const { host, sites, limits } = this.#deps;
     const { log, turns } = this;
     const { seq, isRepeat } = await applyCommand(command, speaker, { host, sites, log, turns, limits });
-    if (isRepeat) return seq;
+    if (!isRepeat) await this.afterStep();
+    return seq;
+  }
+
+  /** Starts the deliveries that a step left, and sets the alarm. */
+  async afterStep(): Promise<void> {
     void this.outbox.deliver();
     await this.#setAlarm();
-    return seq;
   }
 
   /** Erases the session for good: resets and closes every connection, and admits none again. A second call changes nothing. */
@@ -79,7 +97,7 @@ export class SessionRuntime {
     host.log({ level: "info", event: "session-erased", site: bearer.site });
     const reset = resetEvent(this.log, host.newId());
     for (const connection of host.connections()) {
-      if (connection.state.phase !== "welcomed") continue;
+      if (connection.state.phase !== "welcomed" && connection.state.phase !== "agent") continue;
       outgoing.send(connection, [reset]);
       outgoing.refuse(connection, "bad-token");
     }
@@ -89,6 +107,8 @@ export class SessionRuntime {
 
   async #resume(): Promise<void> {
     await this.#expire();
+    const { newId, now } = this.#deps.host;
+    await settleTimes({ log: this.log, turns: this.turns, newId, now });
     this.turns.resume();
     void this.outbox.deliver();
     await this.#setAlarm();
@@ -109,7 +129,7 @@ export class SessionRuntime {
     const { row, seq, erasedUntil } = this.log;
     const end = row && seq > 0 ? row.lastAt + row.retentionMs : erasedUntil;
     const pending = this.turns.hasPending ? this.#deps.host.now() + PENDING_ALARM_MS : null;
-    const due = [this.outbox.dueAt, pending, end].filter((at) => at !== null);
+    const due = [this.outbox.dueAt, pending, end, nextTimeOf(row?.people)].filter((at) => at !== null);
     return due.length > 0 ? Math.min(...due) : null;
   }
 
@@ -123,7 +143,8 @@ export class SessionRuntime {
     host.log({ level: "info", event: "transcript-erased", site: row.site });
     const epoch = host.newId();
     for (const connection of host.connections()) {
-      if (connection.state.phase === "welcomed") connection.setState({ ...connection.state, epoch });
+      const { state } = connection;
+      if (state.phase === "welcomed") connection.setState({ ...state, epoch });
     }
     outgoing.publish([resetEvent(this.log, epoch)]);
   }

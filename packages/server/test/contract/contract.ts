@@ -2,6 +2,7 @@ import { after, before, describe } from "node:test";
 import { addPage, putSite } from "../client.ts";
 import { startScriptedLlm } from "../scripted-llm.ts";
 import { startShop, type Testbed, type Variables } from "../testbed.ts";
+import { describeAgents } from "./agents.ts";
 import { ASKING_SETTINGS, describeAsking } from "./asking.ts";
 import { describeBounds } from "./bounds.ts";
 import { describeCommands } from "./commands.ts";
@@ -48,5 +49,6 @@ export function describeRoomContract(name: string, start: (variables: Variables)
     describeResuming(stage);
     describeAsking(stage);
     describeStreaming(stage);
+    describeAgents(stage);
   });
 }

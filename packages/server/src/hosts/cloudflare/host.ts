@@ -11,6 +11,7 @@ import { addressOf, webHost } from "../web/host.ts";
 export interface Bindings extends Record<string, unknown> {
   Main: DurableObjectNamespace;
   Site: DurableObjectNamespace;
+  Desk: DurableObjectNamespace;
   Directory: DurableObjectNamespace;
 }
 
@@ -49,7 +50,7 @@ export function roomHost(
 }
 
 function callRoom(env: Bindings): RoomHost["callRoom"] {
-  const namespaces = { main: env.Main, site: env.Site, directory: env.Directory };
+  const namespaces = { main: env.Main, site: env.Site, desk: env.Desk, directory: env.Directory };
   return async (kind, id, path, init) => {
     const room = await getServerByName(namespaces[kind] as never, id);
     return room.fetch(new Request(`http://room/parties/${kind}/${id}${path}`, init));

@@ -19,6 +19,13 @@ export class Site extends CloudflareRoom {
   }
 }
 
+/** The desks of sites' agents. */
+export class Desk extends CloudflareRoom {
+  constructor(context: DurableObjectState, env: Bindings) {
+    super(context, env, "desk");
+  }
+}
+
 /** The one room that lists the sites. */
 export class Directory extends CloudflareRoom {
   constructor(context: DurableObjectState, env: Bindings) {
@@ -26,12 +33,12 @@ export class Directory extends CloudflareRoom {
   }
 }
 
-/** Sends sockets to their session's room; everything else from outside goes to the gateway, and to no room. */
+/** Sends sockets to their session's room or to a desk; everything else from outside goes to the gateway, and to no room. */
 export default {
   async fetch(request: Request, env: Bindings): Promise<Response> {
     const { pathname } = new URL(request.url);
     const isSocket = request.headers.get("upgrade")?.toLowerCase() === "websocket";
-    if (isSocket && /^\/(party|parties\/main)\/[^/]+$/.test(pathname)) {
+    if (isSocket && /^\/(party|parties\/main|parties\/desk)\/[^/]+$/.test(pathname)) {
       const known = withAddress(withoutPartyHeaders(request), visitorAddress(env, request));
       const routed = await routePartykitRequest(known, env as never);
       return routed ?? new Response(null, { status: 404 });

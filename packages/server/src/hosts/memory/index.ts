@@ -38,12 +38,13 @@ export class MemoryPlatform {
     return this.#deployment.gateway.fetch(request, { ...this.#shared(), address });
   }
 
-  /** Opens a socket to a session's room. */
+  /** Opens a socket to a session's room, or to another that takes sockets. */
   async connect(
-    session: string,
+    id: string,
     handlers: { onFrame: (frame: string) => void; onClose?: () => void; origin?: string; peer?: string },
+    kind: RoomKind = "main",
   ): Promise<{ socket: MemorySocket; send: (frame: unknown) => Promise<void>; drop: () => Promise<void> }> {
-    const place = this.place("main", session);
+    const place = this.place(kind, id);
     const socket = new MemorySocket(handlers.onFrame, () => {
       place.sockets.delete(socket);
       handlers.onClose?.();
@@ -51,16 +52,16 @@ export class MemoryPlatform {
     place.sockets.add(socket);
     const headers = new Headers(handlers.origin === undefined ? {} : { origin: handlers.origin });
     headers.set(ADDRESS_HEADER, addressOf(this.#environment, handlers.peer ?? PEER, headers));
-    await this.#roomOf("main", session).onConnect(
+    await this.#roomOf(kind, id).onConnect(
       socket,
-      new Request(`http://prosa.test/parties/main/${session}`, { headers }),
+      new Request(`http://prosa.test/parties/${kind}/${id}`, { headers }),
     );
     return {
       socket,
-      send: (frame) => this.#track(this.#roomOf("main", session).onFrame(socket, frame)),
+      send: (frame) => this.#track(this.#roomOf(kind, id).onFrame(socket, frame)),
       drop: async () => {
         place.sockets.delete(socket);
-        await this.#roomOf("main", session).onClose(socket);
+        await this.#roomOf(kind, id).onClose(socket);
       },
     };
   }

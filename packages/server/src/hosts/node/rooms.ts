@@ -99,9 +99,9 @@ export class Rooms {
     return place.track(answerRequest(kind, place.room, request));
   };
 
-  /** Gives a socket to a session's room. */
-  connect(session: string, socket: WebSocket, request: Request): void {
-    const place = this.#open("main", session);
+  /** Gives a socket to a room. */
+  connect(kind: RoomKind, id: string, socket: WebSocket, request: Request): void {
+    const place = this.#open(kind, id);
     const connection = new NodeSocket(socket);
     place.sockets.add(connection);
     this.#socketCount += 1;

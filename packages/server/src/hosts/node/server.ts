@@ -9,7 +9,7 @@ import { createDeployment } from "../../compose.ts";
 import type { GatewayHost } from "../../gateway/incoming.ts";
 import type { EnvironmentResult } from "../../platform/environment.ts";
 import { faultOf } from "../../platform/faults.ts";
-import { ADDRESS_HEADER } from "../../platform/room-host.ts";
+import { ADDRESS_HEADER, type RoomKind } from "../../platform/room-host.ts";
 import { SocketShares } from "../../security/socket-shares.ts";
 import { isSameSecret } from "../../security/tokens.ts";
 import { addressOf, webHost } from "../web/host.ts";
@@ -34,7 +34,8 @@ const REQUESTS_MAX = 1_000;
 const FAREWELL_MS = 2_000;
 const BACKLOG = 4_096;
 const RETRY_AFTER_MS = 15_000;
-const SOCKET_PATH = /^\/(?:party|parties\/main)\/([\w-]{1,64})$/;
+/** The rooms that take sockets: a session's, by either of its addresses, and a site's desk. */
+const SOCKET_PATH = /^\/(?:party|parties\/(main|desk))\/([\w-]{1,64})$/;
 
 /** A server that listens. */
 export interface NodeServer {
@@ -109,9 +110,9 @@ export async function startServer(
   const shares = new SocketShares(settings.addressSocketsMax);
   const upgrade = (incoming: IncomingMessage, stream: Duplex, head: Buffer, address: string) => {
     stream.on("error", () => stream.destroy());
-    const session = SOCKET_PATH.exec(urlOf(incoming).pathname)?.[1];
-    if (session === undefined) return void stream.end("HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n");
-    const elsewhere = peers.elsewhere("main", session);
+    const [, kind = "main", id] = SOCKET_PATH.exec(urlOf(incoming).pathname) ?? [];
+    if (id === undefined) return void stream.end("HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n");
+    const elsewhere = peers.elsewhere(kind as RoomKind, id);
     if (elsewhere !== null)
       return void peers.pass(elsewhere, incoming, stream, head, address).catch(() => stream.destroy());
     sockets.handleUpgrade(incoming, stream, head, (socket) => {
@@ -120,7 +121,7 @@ export async function startServer(
       const { origin } = incoming.headers;
       const headers = new Headers(origin === undefined ? {} : { origin });
       headers.set(ADDRESS_HEADER, address);
-      rooms.connect(session, socket, new Request(urlOf(incoming), { headers }));
+      rooms.connect(kind as RoomKind, id, socket, new Request(urlOf(incoming), { headers }));
     });
   };
   server.on("upgrade", (incoming, stream, head) => upgrade(incoming, stream, head, visitorAddress(incoming)));

@@ -54,7 +54,7 @@ export function roomClass(kind: RoomKind): PartyKit.Worker {
     }
 
     static onBeforeConnect(request: PartyKit.Request, { env }: PartyKit.Lobby): PartyKit.Request | Response {
-      if (kind !== "main") return new Response(null, { status: 404 });
+      if (kind !== "main" && kind !== "desk") return new Response(null, { status: 404 });
       request.headers.set(ADDRESS_HEADER, visitorAddress(env, request));
       return request;
     }

@@ -7,11 +7,15 @@ import { takeToken } from "../../security/token-bucket.ts";
 import type { Sites, SiteView } from "../../site/sites.ts";
 import { isGap, type SessionLog } from "../log/session-log.ts";
 import type { Turns } from "../turns/turns.ts";
+import { wakeForVisitor } from "../turns/wake.ts";
 import { handlerOf } from "./handlers.ts";
 import { Rejection } from "./rejection.ts";
 
 const SITE_RETRY_MS = 2_000;
 const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** The commands by which a visitor takes a conversation up again. */
+const OPENING: readonly LoggedCommand["type"][] = ["say", "press", "ask-human"];
 
 /** The sender of a command, as the connection's welcome settled it. */
 export type Speaker = Pick<
@@ -57,6 +61,7 @@ export async function applyCommand(
   log.begin(speaker.session, site.id, speaker.epoch, site.settings.retentionDays * DAY_MS);
   spend(command, speaker, { host, log, limits });
   const { language } = speaker;
+  if (OPENING.includes(command.type)) await wakeForVisitor({ log, turns, newId: host.newId, now: host.now });
   const seq = await handler.apply(command, { log, turns, site, language, now: host.now });
   return { seq, isRepeat: false };
 }

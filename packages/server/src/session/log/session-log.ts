@@ -1,7 +1,10 @@
 import { type DurableEvent, durableEventSchema, idSchema, siteIdSchema } from "@prosa/protocol";
+import type { InternalEvent } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost, RoomStorage } from "../../platform/room-host.ts";
+import { InternalLog, type NewInternalEvent } from "./internal-log.ts";
+import { isForDesk, type PeopleRow, withChanges, withEvent } from "./people-row.ts";
 import {
   emptyRow,
   type RecoveredRow,
@@ -28,8 +31,13 @@ const ERASED_COUNT = 100;
 /** The tombstone of an erased session, in the place of its row: without words, until no token of the session is valid. */
 const tombstoneSchema = z.object({ erasedUntil: z.int() });
 
-/** The erasure of a contact that is still pending at the session's site, after its transcript is gone. */
-const pendingErasureSchema = z.object({ site: siteIdSchema, session: idSchema, isForGood: z.boolean() });
+/** The erasures that are still pending elsewhere, after the transcript is gone: of a contact at the site, of a row at its desk. */
+const pendingErasureSchema = z.object({
+  site: siteIdSchema,
+  session: idSchema,
+  isForGood: z.boolean(),
+  targets: z._default(z.array(z.enum(["contact", "desk"])), ["contact"]),
+});
 export type PendingErasure = z.infer<typeof pendingErasureSchema>;
 
 /** The part of an event's row beside the event: the id by which it is found. */
@@ -42,11 +50,17 @@ type Unnumbered<Event> = Event extends DurableEvent ? Omit<Event, "seq" | "at"> 
 /** A durable event that the log has not given its place yet. */
 export type NewEvent = Unnumbered<DurableEvent>;
 
-/** The additions of one step: events, each with the id of the command or message it came from, and changes of the row. */
+/**
+ * The additions of one step: events, each with the id of the command or message it came from, events that agents alone see,
+ * and changes of the row.
+ */
 export interface Step {
   events: readonly { id: string; event: NewEvent }[];
+  internal?: readonly { id: string; event: NewInternalEvent }[];
   /** Computes the changes from the row as the step before left it. */
   changes?: (row: SessionRow) => Partial<SessionRow>;
+  /** Changes of what people decide, after the events of the step were taken in. */
+  people?: Partial<PeopleRow>;
   now: number;
 }
 
@@ -62,6 +76,8 @@ type LogHost = Pick<RoomHost, "storage" | "newId" | "now" | "log">;
  * written changes nothing.
  */
 export class SessionLog {
+  /** The events that agents alone see. */
+  readonly internal: InternalLog;
   readonly #storage: RoomStorage;
   readonly #report: RoomHost["log"];
   /** The parts of the session's row that were recovered from the log, where the row was lost. */
@@ -74,6 +90,9 @@ export class SessionLog {
 
   private constructor(host: LogHost, row: SessionRow | null, recovered: RecoveredRow = NOTHING) {
     this.#storage = host.storage;
+    this.internal = new InternalLog(host.storage, (seq) =>
+      host.log({ level: "error", event: "internal-row-unreadable", seq }),
+    );
     this.#report = (entry) => host.log(entry);
     this.#row = row;
     this.#recovered = recovered;
@@ -103,7 +122,7 @@ export class SessionLog {
     if (!last) return new SessionLog(host, null);
     const events = rows.flatMap(([, row]) => durableEventSchema.safeParse(row).data ?? []);
     const recovered = {
-      ...recoverRow(events),
+      ...recoverRow(events, host.now()),
       first: seqOfKey(rows[0]?.[0] ?? ""),
       seq: seqOfKey(last[0]),
       lastAt: events.at(-1)?.at ?? host.now(),
@@ -155,7 +174,12 @@ export class SessionLog {
   }
 
   /** Adds a step, all or nothing, and returns its events with their places. Rejects when the storage does. */
-  append(step: Step): Promise<DurableEvent[]> {
+  async append(step: Step): Promise<DurableEvent[]> {
+    return (await this.appendBoth(step)).events;
+  }
+
+  /** Does the same, and returns the internal events too. */
+  appendBoth(step: Step): Promise<{ events: DurableEvent[]; internal: InternalEvent[] }> {
     const written = this.#last.then(() => this.#write(step));
     this.#last = written.catch(() => undefined);
     return written;
@@ -201,22 +225,32 @@ export class SessionLog {
     await this.#removeRows();
   }
 
-  /** Notes that the site has erased the contact. */
-  async completeErasure(): Promise<void> {
-    await asked(this.#storage.delete([PENDING_ERASURE_KEY]));
-    this.#pendingErasure = null;
+  /** Notes that one of the targets has erased what it had. */
+  async completeErasure(target: PendingErasure["targets"][number]): Promise<void> {
+    const pending = this.#pendingErasure;
+    const targets = pending?.targets.filter((one) => one !== target) ?? [];
+    const left = pending && targets.length > 0 ? { ...pending, targets } : null;
+    if (left) await asked(this.#storage.put({ [PENDING_ERASURE_KEY]: left }));
+    else await asked(this.#storage.delete([PENDING_ERASURE_KEY]));
+    this.#pendingErasure = left;
+  }
+
+  /** Keeps in memory what the desk has taken; the next step writes it, and after a restart the desk hears it once more. */
+  keepTold(toldRev: number): void {
+    if (!this.#row || this.#row.people.toldRev >= toldRev) return;
+    this.#row = { ...this.#row, people: { ...this.#row.people, toldRev } };
   }
 
   #pendingErasureOf(isForGood: boolean, bearer?: { session: string; site: string }): PendingErasure | null {
-    const whose = this.#row ?? bearer;
-    const { contact } = this.#row ?? this.#recovered;
-    if (contact && whose) return { site: whose.site, session: whose.session, isForGood };
-    return (
-      this.#pendingErasure && {
-        ...this.#pendingErasure,
-        isForGood: isForGood || this.#pendingErasure.isForGood,
-      }
-    );
+    const whose = this.#row ?? this.#pendingErasure ?? bearer;
+    const { contact, people } = this.#row ?? this.#recovered;
+    const before = this.#pendingErasure;
+    const targets: PendingErasure["targets"] = [];
+    if (contact || before?.targets.includes("contact")) targets.push("contact");
+    if ((people && isForDesk(people)) || before?.targets.includes("desk")) targets.push("desk");
+    if (!whose || targets.length === 0) return null;
+    const { site, session } = whose;
+    return { site, session, targets, isForGood: isForGood || before?.isForGood === true };
   }
 
   async #removeRows(): Promise<void> {
@@ -233,20 +267,30 @@ export class SessionLog {
     this.#row = null;
   }
 
-  async #write(step: Step): Promise<DurableEvent[]> {
+  async #write(step: Step): Promise<{ events: DurableEvent[]; internal: InternalEvent[] }> {
     const before = this.#row;
     if (!before) throw new Error("Begin the session before its first step.");
     const at = Math.max(step.now, before.lastAt);
     const events = step.events.map(({ event }, index) => ({ ...event, seq: before.seq + index + 1, at }));
+    const seq = before.seq + events.length;
+    const internal = await this.internal.place(before.people, step.internal ?? [], seq, at);
+    const people = withChanges(
+      events.reduce(withEvent, before.people),
+      { ...step.people, ...internal.counts },
+      at,
+    );
+    const isPassed = people.ownership !== before.people.ownership;
     const row: SessionRow = {
       ...before,
+      ...(isPassed && { isHumanOwned: people.owner.type === "agent" }),
       ...step.changes?.(before),
-      seq: before.seq + events.length,
+      people,
+      seq,
       lastAt: events.length > 0 ? at : before.lastAt,
     };
     const stale = row.seq - row.first + 1 > LOG_EVENTS_MAX ? await this.#oldest() : [];
     if (stale.length > 0) row.first += PRUNE_COUNT;
-    const rows: Record<string, unknown> = { [SESSION_KEY]: row };
+    const rows: Record<string, unknown> = { [SESSION_KEY]: row, ...internal.rows };
     for (const [index, event] of events.entries()) {
       const source = step.events[index]?.id;
       rows[logKey(event.seq)] = { ...event, source };
@@ -259,11 +303,11 @@ export class SessionLog {
     this.#row = row;
     // The step is written even where the old rows stay; they are the first to go the next time.
     await this.#storage
-      .delete(stale)
+      .delete([...stale, ...internal.stale])
       .catch((error: unknown) =>
         this.#report({ level: "warn", event: "log-not-pruned", error: faultOf(error) }),
       );
-    return events;
+    return { events, internal: internal.events };
   }
 
   async #oldest(): Promise<string[]> {

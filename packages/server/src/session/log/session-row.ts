@@ -1,6 +1,7 @@
 import { contactSchema, type DurableEvent, idSchema, languageSchema, siteIdSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
 import { type Context, EMPTY_CONTEXT } from "../../turn/memory.ts";
+import { NO_PEOPLE, peopleRowSchema, withEvent } from "./people-row.ts";
 
 /** The most unanswered messages that are taken up when the row is recovered from the log. */
 const RECOVERED_PENDING_MAX = 5;
@@ -59,8 +60,10 @@ export const sessionRowSchema = z.object({
   seq: countSchema,
   first: countSchema,
   seen: countSchema,
-  /** An agent has spoken: the assistant stays silent. */
+  /** A person has the conversation: the assistant stays silent. */
   isHumanOwned: z.boolean(),
+  /** Absent in rows that were written before people could have a conversation. */
+  people: z._default(peopleRowSchema, NO_PEOPLE),
   /** Messages without a reply, oldest first, each with the number of times a reply was begun. */
   pending: pendingSchema,
   context: z.catch(
@@ -97,6 +100,7 @@ export function emptyRow(session: string, site: string, epoch: string): SessionR
     first: 1,
     seen: 0,
     isHumanOwned: false,
+    people: NO_PEOPLE,
     pending: [],
     isScored: false,
     lastAt: 0,
@@ -121,9 +125,10 @@ const salvagedSchema = z.object({
 export type RecoveredRow = Pick<SessionRow, "first" | "seq" | "lastAt"> & Partial<SessionRow>;
 
 /** Reads from the events who owns the session, which messages wait for a reply and which contact was submitted. */
-export function recoverRow(events: readonly DurableEvent[]): Partial<SessionRow> {
+export function recoverRow(events: readonly DurableEvent[], now: number): Partial<SessionRow> {
   const messages = events.flatMap((event) => (event.type === "said" ? [event.message] : []));
-  const isHumanOwned = messages.some(({ author }) => author === "agent");
+  const people = events.reduce(withEvent, NO_PEOPLE);
+  const isHumanOwned = people.owner.type === "agent" || messages.some(({ author }) => author === "agent");
   const answered = new Set(messages.map(({ author, replyTo }) => author === "assistant" && replyTo));
   const unanswered = isHumanOwned
     ? []
@@ -131,6 +136,8 @@ export function recoverRow(events: readonly DurableEvent[]): Partial<SessionRow>
   const submitted = events.findLast((event) => event.type === "submitted");
   return {
     isHumanOwned,
+    // Agents and the desk may have heard of more than the log still holds: no number of theirs comes again.
+    people: { ...people, ownership: events.at(-1)?.seq ?? 0, rev: now, urgentRev: now },
     // A reply may have been begun before.
     pending: unanswered.slice(-RECOVERED_PENDING_MAX).map(({ id }) => ({ messageId: id, attempt: 1 })),
     isScored: events.some(({ type }) => type === "scored"),

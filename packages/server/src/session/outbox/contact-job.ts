@@ -30,14 +30,19 @@ export class ContactJob implements OutboxJob {
   }
 
   get isPending(): boolean {
-    const { pendingErasure, row } = this.#deps.log;
-    return pendingErasure !== null || (row !== null && isUnreported(row));
+    const { row } = this.#deps.log;
+    return this.#erasure !== null || (row !== null && isUnreported(row));
   }
 
   async deliver(): Promise<void> {
     const { log } = this.#deps;
-    if (log.pendingErasure) await this.#erase(log.pendingErasure);
+    if (this.#erasure) await this.#erase(this.#erasure);
     else if (log.row?.contact) await this.#report(log.row, log.row.contact);
+  }
+
+  get #erasure(): Readonly<PendingErasure> | null {
+    const { pendingErasure } = this.#deps.log;
+    return pendingErasure?.targets.includes("contact") ? pendingErasure : null;
   }
 
   async #erase(pending: Readonly<PendingErasure>): Promise<void> {
@@ -47,7 +52,7 @@ export class ContactJob implements OutboxJob {
     await this.#ask(site, path, { method: "DELETE" });
     await inOrder(async () => {
       // The visitor may have erased the session for good meanwhile; the site does not know that yet.
-      if (log.pendingErasure === pending) await log.completeErasure();
+      if (this.#erasure?.isForGood === pending.isForGood) await log.completeErasure("contact");
     });
   }
 

@@ -16,6 +16,8 @@ export interface OutboxJob {
   readonly kind: string;
   /** True while the session's rows hold a piece that its target has not taken. */
   readonly isPending: boolean;
+  /** The time before which the piece is not to be delivered, in milliseconds since 1970; absent: at once. */
+  readonly readyAt?: number;
   /**
    * Delivers the piece that is next and notes in the rows that it is done. Rejects when the target does not take it or does
    * not answer in time. The target takes repeats.
@@ -68,6 +70,7 @@ class Lane {
   readonly #onChange: () => void;
   #attempt: Promise<void> | null = null;
   #retryAt: number | null = null;
+  #cancelRest: (() => void) | null = null;
 
   constructor(host: OutboxHost, job: OutboxJob, onChange: () => void) {
     this.#host = host;
@@ -88,6 +91,11 @@ class Lane {
   deliver(): Promise<void> {
     if (!this.#job.isPending) return Promise.resolve();
     this.#onChange();
+    const restMs = (this.#job.readyAt ?? 0) - this.#host.now();
+    if (restMs > 0) {
+      this.#cancelRest ??= this.#host.after(restMs, () => void this.#deliverRested());
+      return Promise.resolve();
+    }
     this.#attempt ??= this.#deliverAll().finally(() => {
       this.#attempt = null;
       this.#onChange();
@@ -95,13 +103,19 @@ class Lane {
     return this.#attempt;
   }
 
+  #deliverRested(): Promise<void> {
+    this.#cancelRest = null;
+    return this.deliver();
+  }
+
   async #deliverAll(): Promise<void> {
     try {
-      while (this.#job.isPending) {
+      while (this.#job.isPending && (this.#job.readyAt ?? 0) <= this.#host.now()) {
         this.#retryAt = this.#host.now() + OUTBOX_RETRY_MS;
         await this.#job.deliver();
       }
       this.#retryAt = null;
+      if (this.#job.isPending) void Promise.resolve().then(() => this.deliver());
     } catch (error) {
       const { kind } = this.#job;
       this.#host.log({ level: "warn", event: "outbox-job-failed", job: kind, error: faultOf(error) });

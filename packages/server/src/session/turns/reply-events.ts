@@ -54,10 +54,10 @@ export function emptyReply(place: ReplyPlace, end: ReplyEnd): Identified[] {
   ];
 }
 
-/** Makes the event of a reply whose message the visitor replaced, with the text written so far. */
-export function stoppedReply(place: ReplyPlace, text: string): Identified[] {
+/** Makes the event of a reply that ends before its time, with the text written so far. */
+export function cutReply(place: ReplyPlace, text: string, end: "stopped" | "interrupted"): Identified[] {
   const parts: Part[] = text ? [{ type: "text", text }] : [];
-  const message = { ...assistantMessage(place), parts, end: "stopped" as const };
+  const message = { ...assistantMessage(place), parts, end };
   return [{ id: place.replyId, event: { type: "said", message } }];
 }
 

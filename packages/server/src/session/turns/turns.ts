@@ -1,4 +1,5 @@
 import type { RoomEvent } from "@prosa/protocol";
+import type { AgentEvent, InternalEvent } from "@prosa/protocol/desk";
 import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { Sites, SiteView } from "../../site/sites.ts";
@@ -6,16 +7,17 @@ import { forgetTurn, wakeContext } from "../../turn/memory.ts";
 import type { Model } from "../../turn/ports.ts";
 import { contextAfter } from "../../turn/record.ts";
 import type { ReceivedTurn, RecordedTurn } from "../../turn/turn.ts";
+import { hasNewState, type PeopleRow, stateOf } from "../log/people-row.ts";
 import { type SessionLog, type Step, StorageError } from "../log/session-log.ts";
 import type { SessionRow } from "../log/session-row.ts";
 import { createReplyDeps } from "./reply-deps.ts";
 import {
+  cutReply,
   emptyReply,
   type Identified,
   messageText,
   type ReplyPlace,
   replyEvents,
-  stoppedReply,
   surveyedBy,
 } from "./reply-events.ts";
 import { ReplyStream } from "./reply-stream.ts";
@@ -58,6 +60,8 @@ interface TurnsDeps {
   sites: Sites;
   log: SessionLog;
   publish: (events: readonly RoomEvent[]) => void;
+  /** Tells agents what they alone hear of a step: its internal events, and the state where it changed. */
+  publishToAgents: (events: readonly AgentEvent[]) => void;
   /** Runs work that changes the log while the room does nothing else. */
   inOrder: <T>(work: () => Promise<T>) => Promise<T>;
 }
@@ -181,13 +185,42 @@ export class Turns {
     const isPending = row.pending.some(({ messageId }) => messageId === replaced);
     const text = row.isHumanOwned ? "" : (stream?.text ?? "");
     return {
-      events: isPending ? stoppedReply(place, text) : [],
+      events: isPending ? cutReply(place, text, "stopped") : [],
       changes: ({ pending, context, surveyedBy }) => ({
         pending: pending.filter(({ messageId }) => messageId !== replaced),
         context: forgetTurn(context, replaced),
         ...(surveyedBy === replaced && { surveyedBy: undefined }),
       }),
     };
+  }
+
+  /**
+   * Logs a person's act. One that takes the conversation (`isTaken`) ends the reply that is being written where it is, in the
+   * same step; messages that wait for theirs get none. Nothing happens where the step is not written.
+   */
+  async act(
+    step: Omit<Step, "now" | "changes">,
+    { isTaken, changes: more }: { isTaken: boolean; changes?: NonNullable<Step["changes"]> },
+  ): Promise<Awaited<ReturnType<SessionLog["appendBoth"]>>> {
+    const { host, log, publish } = this.#deps;
+    const before = log.row?.people;
+    const stream = isTaken ? this.#running : null;
+    stream?.pause();
+    try {
+      const cut = stream ? cutReply(stream, stream.text, "interrupted") : [];
+      const waiting = isTaken ? (log.row?.pending.map(({ messageId }) => messageId) ?? []) : [];
+      const events = [...cut, ...step.events];
+      const changes = (row: SessionRow) => ({ ...more?.(row), ...(isTaken && { pending: [] }) });
+      const written = await log.appendBoth({ ...step, events, changes, now: host.now() });
+      if (stream) this.#leave(stream);
+      for (const messageId of waiting) this.#settle(messageId, null);
+      publish(written.events);
+      this.#tellAgents(before, written.internal);
+      return written;
+    } catch (error) {
+      stream?.resume();
+      throw error;
+    }
   }
 
   #leave(stream: ReplyStream): void {
@@ -336,10 +369,20 @@ export class Turns {
     { cause = events[0], stream = [] }: { cause?: Identified; stream?: readonly RoomEvent[] } = {},
   ): Promise<number> {
     const { host, log, publish } = this.#deps;
+    const before = log.row?.people;
     const written = await log.append({ events, now: host.now(), ...(changes && { changes }) });
     const through = cause ? events.indexOf(cause) + 1 : 0;
     publish([...written.slice(0, through), ...stream, ...written.slice(through)]);
+    this.#tellAgents(before, []);
     return written[through - 1]?.seq ?? log.seq;
+  }
+
+  #tellAgents(before: PeopleRow | undefined, internal: readonly InternalEvent[]): void {
+    const { log, publishToAgents } = this.#deps;
+    const { people } = log.row ?? {};
+    const state =
+      people && hasNewState(before, people) ? [{ type: "state" as const, state: stateOf(people) }] : [];
+    publishToAgents([...internal, ...state]);
   }
 
   #settle(messageId: string, turn: RecordedTurn | null): void {

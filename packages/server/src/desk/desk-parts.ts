@@ -1,0 +1,55 @@
+import type { Colleague } from "@prosa/protocol/desk";
+import type { RoomHost } from "../platform/room-host.ts";
+import { Accounts } from "./people/accounts.ts";
+import { AuditLog } from "./people/audit-log.ts";
+import { Invitations } from "./people/invitations.ts";
+import { SignInStore } from "./people/sign-ins.ts";
+import { PresenceTracker } from "./presence.ts";
+import { OfferTracker } from "./queue/offers.ts";
+import { PaceStore } from "./queue/pace.ts";
+import { DeskRows } from "./rows/desk-rows.ts";
+
+/** Everything that a desk's room holds. */
+export interface DeskParts {
+  rows: DeskRows;
+  accounts: Accounts;
+  invitations: Invitations;
+  signIns: SignInStore;
+  audit: AuditLog;
+  pace: PaceStore;
+  offers: OfferTracker;
+  presence: PresenceTracker;
+}
+
+/** Reads a desk from its storage. */
+export async function openDesk(host: RoomHost): Promise<DeskParts> {
+  const [rows, accounts, pace] = await Promise.all([
+    DeskRows.open(host),
+    Accounts.open(host),
+    PaceStore.open(host),
+  ]);
+  return {
+    rows,
+    accounts,
+    pace,
+    invitations: new Invitations(host),
+    signIns: new SignInStore(host),
+    audit: new AuditLog(host),
+    offers: new OfferTracker(),
+    presence: new PresenceTracker(() => host.connections(), host.now),
+  };
+}
+
+/** A person as colleagues see them; `undefined` for one who left. */
+function colleagueOf({ accounts, presence, rows }: DeskParts, person: string): Colleague | undefined {
+  const account = accounts.active(person);
+  if (!account) return undefined;
+  const { id, name, avatarUrl, role, teams, languages, capacity } = account;
+  const parts = { id, name, role, teams, languages, capacity, ...(avatarUrl !== undefined && { avatarUrl }) };
+  return { ...parts, presence: presence.of(id), open: rows.counts.heldBy(id) };
+}
+
+/** Everybody who has not left. */
+export function colleaguesOf(parts: DeskParts): Colleague[] {
+  return parts.accounts.list().flatMap(({ id }) => colleagueOf(parts, id) ?? []);
+}

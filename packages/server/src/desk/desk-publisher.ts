@@ -1,0 +1,107 @@
+import type { Colleague, Counts, DeskEvent, DeskRow } from "@prosa/protocol/desk";
+import type { Connection, RoomHost } from "../platform/room-host.ts";
+import { inChunks } from "./chunks.ts";
+import { colleaguesOf, type DeskParts } from "./desk-parts.ts";
+import { GATHER_MS, sendTo } from "./desk-sender.ts";
+import type { OfferChange } from "./queue/offers.ts";
+import type { RowChange } from "./rows/desk-rows.ts";
+
+type DeskState = Extract<Connection["state"], { phase: "desk" }>;
+
+/** Tells a site's agents what changes at the desk: rows, counts and colleagues gathered, offers at once. */
+export class DeskPublisher {
+  readonly #host: Pick<RoomHost, "connections" | "after">;
+  readonly #changed = new Set<string>();
+  readonly #toldCounts = new WeakMap<Connection, string>();
+  readonly #toldPeople = new Map<string, string>();
+  #isDue = false;
+
+  constructor(host: Pick<RoomHost, "connections" | "after">) {
+    this.#host = host;
+  }
+
+  /** Notes changes of rows, and tells them soon, with the counts and colleagues that follow from them. */
+  note(changes: readonly RowChange[], parts: DeskParts): void {
+    for (const { session } of changes) this.#changed.add(session);
+    this.noteAny(parts);
+  }
+
+  /** Tells soon what changed of counts and colleagues. */
+  noteAny(parts: DeskParts): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    this.#host.after(GATHER_MS, () => this.#tell(parts));
+  }
+
+  /** Notes what a connection was just told in its welcome. */
+  welcomed(connection: Connection, counts: Counts, people: readonly Colleague[]): void {
+    this.#toldCounts.set(connection, JSON.stringify(counts));
+    for (const person of people) this.#toldPeople.set(person.id, JSON.stringify(person));
+  }
+
+  /** Tells a person of an offer, or of its end. */
+  offer(person: string, event: { row: DeskRow; until: number } | { session: string }): void {
+    for (const { connection } of this.#agents((state) => state.agent.id === person)) {
+      sendTo(connection, [
+        "row" in event ? { type: "offered", ...event } : { type: "offer-ended", ...event },
+      ]);
+    }
+  }
+
+  offers(made: readonly OfferChange[]): void {
+    for (const { row, person, until = 0 } of made) this.offer(person, { row, until });
+  }
+
+  #tell(parts: DeskParts): void {
+    this.#isDue = false;
+    const events = [...this.#rowEvents(parts), ...this.#peopleEvents(parts)];
+    for (const { connection, state } of this.#agents()) {
+      const counts = parts.rows.counts.of(state.agent.id);
+      const told = JSON.stringify(counts);
+      const isNew = this.#toldCounts.get(connection) !== told;
+      if (isNew) this.#toldCounts.set(connection, told);
+      const own: DeskEvent[] = [...events, ...(isNew ? [{ type: "counts" as const, counts }] : [])];
+      if (own.length > 0) sendTo(connection, own);
+    }
+  }
+
+  #rowEvents({ rows }: DeskParts): DeskEvent[] {
+    if (this.#changed.size === 0) return [];
+    const changed = [...this.#changed].map((session) => ({ session, row: rows.get(session) }));
+    this.#changed.clear();
+    const gone = changed.flatMap(({ session, row }) => (row ? [] : [session]));
+    return rowEvents(
+      rows.rev,
+      changed.flatMap(({ row }) => row ?? []),
+      gone,
+    );
+  }
+
+  #peopleEvents(parts: DeskParts): DeskEvent[] {
+    const people = colleaguesOf(parts).filter((person) => {
+      const told = JSON.stringify(person);
+      const isNew = this.#toldPeople.get(person.id) !== told;
+      this.#toldPeople.set(person.id, told);
+      return isNew;
+    });
+    return people.length > 0 ? inChunks(people).map((chunk) => ({ type: "people", people: chunk })) : [];
+  }
+
+  *#agents(isOne: (state: DeskState) => boolean = () => true) {
+    for (const connection of this.#host.connections()) {
+      const { state } = connection;
+      if (state.phase === "desk" && isOne(state)) yield { connection, state };
+    }
+  }
+}
+
+/** The events that tell rows and sessions that are gone, each small enough for a frame. */
+export function rowEvents(rev: number, rows: readonly DeskRow[], gone: readonly string[]): DeskEvent[] {
+  const chunks = inChunks(rows);
+  return chunks.map((chunk, index) => ({
+    type: "rows",
+    rev,
+    rows: chunk,
+    gone: index === 0 ? [...gone] : [],
+  }));
+}

@@ -1,0 +1,120 @@
+import { idSchema } from "@prosa/protocol";
+import type { Connection, Room, RoomHost } from "../platform/room-host.ts";
+import { roomPath } from "../platform/room-host.ts";
+import { WakeUp } from "../platform/wake-up.ts";
+import { DeskConnections } from "./desk-connections.ts";
+import { type DeskParts, openDesk } from "./desk-parts.ts";
+import { DeskPublisher } from "./desk-publisher.ts";
+import { DeskRefusal } from "./people/desk-refusal.ts";
+import { answerPeople } from "./people/people-requests.ts";
+import { DeskTurns } from "./queue/desk-turns.ts";
+import type { RowChange } from "./rows/desk-rows.ts";
+import { projectionSchema } from "./rows/projection.ts";
+
+/** The desk of one site's agents: rows of conversations, who is there, whose turn it is, and the agents' accounts. */
+export class DeskRoom implements Room {
+  readonly #host: RoomHost;
+  readonly #publisher: DeskPublisher;
+  readonly #connections: DeskConnections;
+  readonly #turns: DeskTurns;
+  readonly #wakeUp: WakeUp;
+  #parts: Promise<DeskParts> | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(host: RoomHost) {
+    this.#host = host;
+    this.#publisher = new DeskPublisher(host);
+    this.#wakeUp = new WakeUp(host);
+    this.#turns = new DeskTurns({ host, publisher: this.#publisher, wakeUp: this.#wakeUp });
+    this.#connections = new DeskConnections({
+      host,
+      publisher: this.#publisher,
+      open: () => this.#open(),
+      inOrder: this.#inOrder,
+      turn: (parts) => this.#turns.take(parts),
+    });
+  }
+
+  async onConnect(connection: Connection, request: Request): Promise<void> {
+    this.#connections.onConnect(connection, request);
+  }
+
+  onFrame(connection: Connection, frame: unknown): Promise<void> {
+    return this.#connections.onFrame(connection, frame);
+  }
+
+  onClose(): Promise<void> {
+    return this.#connections.onClose();
+  }
+
+  async onAlarm(): Promise<void> {
+    this.#wakeUp.handleAlarm();
+    await this.#inOrder(async () => this.#turns.take(await this.#open()));
+  }
+
+  /** Answers sessions' rooms (`PUT` and `DELETE /rows/:session`, `GET /people/:id`) and the deployment's own gateway. */
+  async onRequest(request: Request): Promise<Response> {
+    const { path } = roomPath(request.url);
+    const [, kind, id = ""] = path.split("/");
+    try {
+      if (kind === "people" && request.method === "GET" && id !== "") return await this.#findPerson(id);
+      if (kind !== "rows") {
+        return await this.#inOrder(async () => {
+          const parts = await this.#open();
+          const response = await answerPeople(request, path, parts);
+          if (request.method !== "GET") this.#publisher.noteAny(parts);
+          return response;
+        });
+      }
+      const session = idSchema.parse(id);
+      return await this.#inOrder(() => this.#answerRow(request, session));
+    } catch (error) {
+      if (!(error instanceof DeskRefusal)) throw error;
+      const { code, message, status } = error;
+      return Response.json({ code, message }, { status });
+    }
+  }
+
+  /** A session asks who a person is while it does nothing else; the desk's order of work may wait for that very session. */
+  async #findPerson(id: string): Promise<Response> {
+    const account = (await this.#open()).accounts.active(id);
+    if (!account) return new Response(null, { status: 404 });
+    const { name, avatarUrl } = account;
+    return Response.json({ id, name, ...(avatarUrl !== undefined && { avatarUrl }) });
+  }
+
+  async #answerRow(request: Request, session: string): Promise<Response> {
+    const parts = await this.#open();
+    const { rows } = parts;
+    if (request.method === "DELETE") {
+      const change = await rows.remove(session, new URL(request.url).searchParams.has("for-good"));
+      await this.#follow(parts, change ? [change] : []);
+      return new Response(null, { status: 204 });
+    }
+    if (request.method !== "PUT") return new Response(null, { status: 404 });
+    const change = await rows.take(session, projectionSchema.parse(await request.json()));
+    if (change === "gone") return new Response(null, { status: 410 });
+    if (change) await this.#follow(parts, [change, ...(await rows.prune())]);
+    return new Response(null, { status: 204 });
+  }
+
+  async #follow(parts: DeskParts, changes: readonly RowChange[]): Promise<void> {
+    if (changes.length === 0) return;
+    this.#publisher.note(changes, parts);
+    await this.#turns.follow(parts, changes);
+  }
+
+  #open(): Promise<DeskParts> {
+    this.#parts ??= openDesk(this.#host).catch((error: unknown) => {
+      this.#parts = null;
+      throw error;
+    });
+    return this.#parts;
+  }
+
+  readonly #inOrder = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => undefined);
+    return done;
+  };
+}

@@ -1,0 +1,103 @@
+import { type Account, accountSchema, type ChangeAccountRequest, PEOPLE_MAX } from "@prosa/protocol/desk";
+import * as z from "zod/mini";
+import type { RoomHost } from "../../platform/room-host.ts";
+import { DeskRefusal } from "./desk-refusal.ts";
+
+/** The conversations that are offered to a new person at a time. */
+const CAPACITY = 4;
+
+const PERSON_PREFIX = "person:";
+
+const storedAccountSchema = z.object({ ...accountSchema.shape, passwordHash: z.string() });
+type StoredAccount = z.infer<typeof storedAccountSchema>;
+
+/** The parts of a new account. */
+interface NewAccount extends Pick<Account, "name" | "email" | "role" | "teams" | "languages"> {
+  passwordHash: string;
+}
+
+/** The accounts of a site's people, in memory and one row each. Nobody is ever removed: their words keep their name. */
+export class Accounts {
+  readonly #host: Pick<RoomHost, "storage" | "newId" | "now">;
+  readonly #people = new Map<string, StoredAccount>();
+
+  private constructor(host: Pick<RoomHost, "storage" | "newId" | "now">) {
+    this.#host = host;
+  }
+
+  static async open(host: Pick<RoomHost, "storage" | "newId" | "now" | "log">): Promise<Accounts> {
+    const accounts = new Accounts(host);
+    for (const value of (await host.storage.list({ prefix: PERSON_PREFIX })).values()) {
+      const parsed = storedAccountSchema.safeParse(value);
+      if (parsed.success) accounts.#people.set(parsed.data.id, parsed.data);
+      else host.log({ level: "error", event: "account-unreadable" });
+    }
+    return accounts;
+  }
+
+  /** All accounts, those of people who left included, the oldest first. */
+  list(): Account[] {
+    return [...this.#people.values()].map(withoutHash).sort((one, other) => one.createdAt - other.createdAt);
+  }
+
+  /** The account of a person who has not left; `undefined` for any other id. */
+  active(id: string): Account | undefined {
+    const found = this.#people.get(id);
+    return found?.isActive ? withoutHash(found) : undefined;
+  }
+
+  /** The account and the hash of the password behind an address, in any letter case. */
+  credentialsOf(email: string): { account: Account; passwordHash: string } | undefined {
+    const found = [...this.#people.values()].find((one) => isSameAddress(one.email, email) && one.isActive);
+    return found && { account: withoutHash(found), passwordHash: found.passwordHash };
+  }
+
+  /** Makes an account. Throws a `DeskRefusal` where the address is taken, or the site is full. */
+  async create({ passwordHash, ...parts }: NewAccount): Promise<Account> {
+    if (this.#people.size >= PEOPLE_MAX) {
+      throw new DeskRefusal("too-many-people", `A site has at most ${PEOPLE_MAX} people.`, 409);
+    }
+    this.#requireFree(parts.email);
+    const { newId, now } = this.#host;
+    const account = { ...parts, id: newId(), capacity: CAPACITY, isActive: true, createdAt: now() };
+    await this.#put({ ...account, passwordHash });
+    return account;
+  }
+
+  /** Changes an account. Throws a `DeskRefusal` where there is none, or where no owner would be left. */
+  async change(id: string, changes: ChangeAccountRequest): Promise<Account> {
+    const before = this.#people.get(id);
+    if (!before) throw new DeskRefusal("unknown-person", "The site has no person of this id.", 404);
+    const after = { ...before, ...changes };
+    const owners = [...this.#people.values()].filter(({ role, isActive }) => role === "owner" && isActive);
+    const isLast = owners.length === 1 && owners[0]?.id === id;
+    if (isLast && (after.role !== "owner" || !after.isActive)) {
+      throw new DeskRefusal("last-owner", "A site keeps one owner at least; make another one first.", 409);
+    }
+    if (after.isActive && !before.isActive) this.#requireFree(before.email);
+    await this.#put(after);
+    return withoutHash(after);
+  }
+
+  get hasOwner(): boolean {
+    return [...this.#people.values()].some(({ role, isActive }) => role === "owner" && isActive);
+  }
+
+  #requireFree(email: string): void {
+    if (this.credentialsOf(email) === undefined) return;
+    throw new DeskRefusal("email-taken", "Somebody of this site has this address already; sign in.", 409);
+  }
+
+  async #put(account: StoredAccount): Promise<void> {
+    await this.#host.storage.put({ [PERSON_PREFIX + account.id]: account });
+    this.#people.set(account.id, account);
+  }
+}
+
+function isSameAddress(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function withoutHash({ passwordHash: _, ...account }: StoredAccount): Account {
+  return account;
+}

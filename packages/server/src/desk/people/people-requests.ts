@@ -1,0 +1,137 @@
+import { idSchema } from "@prosa/protocol";
+import {
+  acceptInvitationRequestSchema,
+  changeAccountRequestSchema,
+  inviteRequestSchema,
+} from "@prosa/protocol/desk";
+import * as z from "zod/mini";
+import type { DeskParts } from "../desk-parts.ts";
+import { DeskRefusal } from "./desk-refusal.ts";
+
+/** The hash of a token or a cookie: SHA-256 in hexadecimal, so that none of them lies in storage. */
+const hashSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const signInSchema = z.object({ hash: hashSchema, agent: z.string().check(z.maxLength(300)) });
+const byOperator = z.optional(idSchema);
+
+const bodies = {
+  credentials: z.object({ email: z.string() }),
+  signIn: z.extend(signInSchema, { person: idSchema }),
+  invite: z.extend(z.omit(inviteRequestSchema, { site: true }), { hash: hashSchema, by: byOperator }),
+  accept: z.extend(z.omit(acceptInvitationRequestSchema, { password: true }), {
+    passwordHash: z.string(),
+    signIn: signInSchema,
+  }),
+  change: z.object({ by: idSchema, changes: changeAccountRequestSchema }),
+};
+
+/**
+ * Answers the gateway, which checks what people send, hashes passwords and tokens, and knows nobody: accounts, sign-ins,
+ * invitations and the audit log. Throws a `DeskRefusal`.
+ */
+export async function answerPeople(request: Request, path: string, parts: DeskParts): Promise<Response> {
+  const [, kind = "", id = "", part = ""] = path.split("/");
+  const route = `${request.method} /${kind}${id ? "/:id" : ""}${part ? "/:part" : ""}`;
+  const json = async <T>(schema: z.ZodMiniType<T>) => schema.parse(await request.json());
+  const { accounts, audit, invitations, signIns } = parts;
+  switch (route) {
+    case "POST /credentials":
+      return found(accounts.credentialsOf((await json(bodies.credentials)).email));
+    case "POST /sign-ins": {
+      const { hash, person, agent } = await json(bodies.signIn);
+      await signIns.add(hash, person, agent);
+      await audit.note({ person, what: "signed-in" });
+      return done();
+    }
+    case "GET /sign-ins/:id":
+      return found(await signedIn(parts, id));
+    case "GET /sign-ins/:id/:part":
+      return Response.json({ signIns: await signIns.list((await requireSignedIn(parts, id)).id, id) });
+    case "DELETE /sign-ins/:id":
+      await signIns.end((await requireSignedIn(parts, id)).id, { hash: id });
+      return done();
+    case "DELETE /sign-ins/:id/:part":
+      await signIns.end((await requireSignedIn(parts, id)).id, { id: part });
+      return done();
+    case "GET /people":
+      return Response.json({ people: accounts.list(), teams: teamsOf(parts) });
+    case "PATCH /people/:id":
+      return changePerson(parts, id, await json(bodies.change));
+    case "POST /invitations": {
+      const { hash, by, role, email, teams = [] } = await json(bodies.invite);
+      const parts = { role, teams, by: by ?? null, ...(email !== undefined && { email }) };
+      const expiresAt = await invitations.add(hash, parts);
+      await audit.note({ person: by, what: `invited-${role}` });
+      return Response.json({ expiresAt });
+    }
+    case "GET /invitations/:id": {
+      const { role, email, expiresAt } = await invitations.find(id);
+      return Response.json({ role, expiresAt, ...(email !== undefined && { email }) });
+    }
+    case "POST /invitations/:id":
+      return acceptInvitation(parts, id, await json(bodies.accept));
+    case "GET /audit": {
+      const from = new URL(request.url).searchParams.get("from");
+      return Response.json(await audit.page(from === null ? undefined : Number(from)));
+    }
+    case "GET /waits":
+      return Response.json(parts.pace.report);
+    default:
+      return new Response(null, { status: 404 });
+  }
+}
+
+async function acceptInvitation(
+  { accounts, audit, invitations, signIns }: DeskParts,
+  hash: string,
+  { signIn, languages = [], ...accepted }: z.infer<typeof bodies.accept>,
+): Promise<Response> {
+  const { role, teams, by } = await invitations.find(hash);
+  const account = await accounts.create({ ...accepted, role, teams, languages });
+  // An account without its link used up makes no second one: its address is taken from then on.
+  await invitations.use(hash);
+  await signIns.add(signIn.hash, account.id, signIn.agent);
+  await audit.note({ person: account.id, what: `joined-as-${role}`, target: by ?? "operator" });
+  return Response.json(account, { status: 201 });
+}
+
+/** An owner changes anybody, others their own name, picture and languages. Who leaves is signed out everywhere. */
+async function changePerson(
+  { accounts, audit, signIns }: DeskParts,
+  id: string,
+  { by, changes }: z.infer<typeof bodies.change>,
+): Promise<Response> {
+  const author = accounts.active(by);
+  const isOwn = by === id && Object.keys(changes).every((name) => OWN_FIELDS.includes(name));
+  if (author?.role !== "owner" && !isOwn) {
+    throw new DeskRefusal("not-allowed", "Only an owner of the site may change this.", 403);
+  }
+  const account = await accounts.change(id, changes);
+  if (!account.isActive) await signIns.end(id);
+  await audit.note({ person: by, what: `changed-${Object.keys(changes).sort().join("-")}`, target: id });
+  return Response.json(account);
+}
+
+const OWN_FIELDS: readonly string[] = ["name", "avatarUrl", "languages"];
+
+async function signedIn({ accounts, signIns }: DeskParts, hash: string) {
+  const person = await signIns.personOf(hash);
+  return person === undefined ? undefined : accounts.active(person);
+}
+
+async function requireSignedIn(parts: DeskParts, hash: string) {
+  const account = await signedIn(parts, hash);
+  if (account) return account;
+  throw new DeskRefusal("signed-out", "Sign in again.", 401);
+}
+
+function teamsOf({ accounts }: DeskParts): string[] {
+  return [...new Set(accounts.list().flatMap(({ teams }) => teams))].sort();
+}
+
+function found(value: object | undefined): Response {
+  return value === undefined ? new Response(null, { status: 404 }) : Response.json(value);
+}
+
+function done(): Response {
+  return new Response(null, { status: 204 });
+}

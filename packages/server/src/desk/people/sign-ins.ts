@@ -1,0 +1,81 @@
+import { idSchema } from "@prosa/protocol";
+import type { SignIns } from "@prosa/protocol/desk";
+import * as z from "zod/mini";
+import type { RoomHost } from "../../platform/room-host.ts";
+
+/** The time for which a sign-in is good without being used, and the longest that it lasts, in milliseconds. */
+const SIGN_IN_IDLE_MS = 7 * 24 * 60 * 60 * 1_000;
+const SIGN_IN_MS = 30 * 24 * 60 * 60 * 1_000;
+
+/** The most devices on which one person is signed in; beyond it the one used longest ago is signed out. */
+const SIGN_INS_MAX = 10;
+
+/** The time between two notes that a sign-in was used, in milliseconds. */
+const TOUCH_MS = 60 * 60 * 1_000;
+
+const PREFIX = "sign-in:";
+
+const signInSchema = z.object({
+  id: idSchema,
+  person: idSchema,
+  createdAt: z.int(),
+  usedAt: z.int(),
+  agent: z.string(),
+});
+type SignIn = z.infer<typeof signInSchema>;
+
+/** Where people are signed in, each under the hash of the cookie's token. */
+export class SignInStore {
+  readonly #host: Pick<RoomHost, "storage" | "newId" | "now">;
+
+  constructor(host: Pick<RoomHost, "storage" | "newId" | "now">) {
+    this.#host = host;
+  }
+
+  /** Signs a person in under the hash of a token; `agent` names the browser. */
+  async add(hash: string, person: string, agent: string): Promise<void> {
+    const { storage, newId, now } = this.#host;
+    const own = await this.#of(person);
+    const surplus = own.sort(([, one], [, other]) => other.usedAt - one.usedAt).slice(SIGN_INS_MAX - 1);
+    await storage.delete(surplus.map(([key]) => key));
+    const row: SignIn = { id: newId(), person, createdAt: now(), usedAt: now(), agent };
+    await storage.put({ [PREFIX + hash]: row });
+  }
+
+  /** The person behind the hash of a token; `undefined` where nobody is signed in by it any more. */
+  async personOf(hash: string): Promise<string | undefined> {
+    const { storage, now } = this.#host;
+    const found = signInSchema.safeParse(await storage.get(PREFIX + hash)).data;
+    if (!found) return undefined;
+    const isOver = found.usedAt + SIGN_IN_IDLE_MS <= now() || found.createdAt + SIGN_IN_MS <= now();
+    if (isOver) await storage.delete([PREFIX + hash]);
+    else if (found.usedAt + TOUCH_MS <= now())
+      await storage.put({ [PREFIX + hash]: { ...found, usedAt: now() } });
+    return isOver ? undefined : found.person;
+  }
+
+  /** Where a person is signed in, the latest use first; `current` is the hash of the asker's own token. */
+  async list(person: string, current: string): Promise<SignIns["signIns"]> {
+    return (await this.#of(person))
+      .map(([key, { person: _, ...signIn }]) => ({ ...signIn, isCurrent: key === PREFIX + current }))
+      .sort((one, other) => other.usedAt - one.usedAt);
+  }
+
+  /** Ends one sign-in of a person's, or all. */
+  async end(person: string, which: { id?: string; hash?: string } = {}): Promise<void> {
+    const ended = (await this.#of(person)).filter(
+      ([key, { id }]) =>
+        (which.id === undefined || which.id === id) &&
+        (which.hash === undefined || key === PREFIX + which.hash),
+    );
+    await this.#host.storage.delete(ended.map(([key]) => key));
+  }
+
+  async #of(person: string): Promise<[key: string, signIn: SignIn][]> {
+    const rows = await this.#host.storage.list({ prefix: PREFIX });
+    return [...rows].flatMap(([key, row]): [string, SignIn][] => {
+      const signIn = signInSchema.safeParse(row).data;
+      return signIn?.person === person ? [[key, signIn]] : [];
+    });
+  }
+}

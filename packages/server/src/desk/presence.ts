@@ -1,0 +1,65 @@
+import { AGENT_GRACE_MS, PRESENCE_LEASE_MS, type Presence } from "@prosa/protocol/desk";
+import type { Connection } from "../platform/room-host.ts";
+
+/** Who of a site's people is there: by the signs of life of their desks, which are leases. */
+export class PresenceTracker {
+  readonly #connections: () => Iterable<Connection>;
+  readonly #now: () => number;
+  readonly #heardAt = new WeakMap<Connection, number>();
+  /** Since when people who have conversations are gone, in milliseconds since 1970. */
+  readonly #goneSince = new Map<string, number>();
+
+  constructor(connections: () => Iterable<Connection>, now: () => number) {
+    this.#connections = connections;
+    this.#now = now;
+  }
+
+  /** Notes a sign of life. */
+  hear(connection: Connection): void {
+    this.#heardAt.set(connection, this.#now());
+  }
+
+  of(person: string): Presence {
+    const own = this.#alive().filter(({ state }) => state.phase === "desk" && state.agent.id === person);
+    if (own.length === 0) return "offline";
+    return own.every(({ state }) => state.phase === "desk" && state.isAway) ? "away" : "online";
+  }
+
+  /** The people among these who have been gone longer than their grace; begins to count for those just gone. */
+  lost(people: readonly string[]): string[] {
+    const now = this.#now();
+    for (const person of this.#goneSince.keys()) if (!people.includes(person)) this.#goneSince.delete(person);
+    return people.filter((person) => {
+      if (this.of(person) !== "offline") {
+        this.#goneSince.delete(person);
+        return false;
+      }
+      const since = this.#goneSince.get(person) ?? now;
+      this.#goneSince.set(person, since);
+      return now - since >= AGENT_GRACE_MS;
+    });
+  }
+
+  /** When a lease or a grace ends next, in milliseconds since 1970; `null` where none runs. */
+  get dueAt(): number | null {
+    const leases = this.#alive().map((connection) => this.#heard(connection) + PRESENCE_LEASE_MS);
+    const graces = [...this.#goneSince.values()].map((since) => since + AGENT_GRACE_MS);
+    const due = [...leases, ...graces].filter((at) => at > this.#now());
+    return due.length > 0 ? Math.min(...due) : null;
+  }
+
+  #alive(): Connection[] {
+    const now = this.#now();
+    return [...this.#connections()].filter(
+      (connection) => connection.state.phase === "desk" && this.#heard(connection) + PRESENCE_LEASE_MS > now,
+    );
+  }
+
+  /** A desk whose room came back to memory has its lease from then on. */
+  #heard(connection: Connection): number {
+    const heardAt = this.#heardAt.get(connection);
+    if (heardAt !== undefined) return heardAt;
+    this.hear(connection);
+    return this.#now();
+  }
+}

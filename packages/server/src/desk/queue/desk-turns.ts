@@ -1,0 +1,148 @@
+import type { DeskRow } from "@prosa/protocol/desk";
+import { faultOf } from "../../platform/faults.ts";
+import type { RoomHost } from "../../platform/room-host.ts";
+import type { WakeUp } from "../../platform/wake-up.ts";
+import { colleaguesOf, type DeskParts } from "../desk-parts.ts";
+import type { DeskPublisher } from "../desk-publisher.ts";
+import type { RowChange } from "../rows/desk-rows.ts";
+import { orderOf, shelfOf } from "../rows/views.ts";
+import { boundsOf, spanOf, waitOf } from "./wait.ts";
+
+/** The visitors from the queue's head on who are told their place; further back it says nothing of use. */
+const PLACES_TOLD_MAX = 50;
+
+/** The time for which changes of the queue are gathered before visitors hear of them, in milliseconds. */
+const PLACES_GATHER_MS = 1_500;
+
+interface TurnsDeps {
+  host: RoomHost;
+  publisher: DeskPublisher;
+  wakeUp: WakeUp;
+}
+
+/** The last that a visitor was told: their place, and the span of their wait. */
+interface ToldPlace {
+  text: string;
+  span?: number;
+  /** The wait that was told first, in milliseconds. */
+  toldMs?: number;
+}
+
+/**
+ * Looks what a change brings about: presence that lapsed, conversations of people who are gone, offers that ran out, the next
+ * offer, and the places that visitors are told. One decision at a time, in the room's order of work.
+ */
+export class DeskTurns {
+  readonly #deps: TurnsDeps;
+  readonly #told = new Map<string, ToldPlace>();
+  #arePlacesDue = false;
+
+  constructor(deps: TurnsDeps) {
+    this.#deps = deps;
+  }
+
+  /** Takes in changes of rows. */
+  async follow(parts: DeskParts, changes: readonly RowChange[]): Promise<void> {
+    const { host, publisher } = this.#deps;
+    for (const change of changes) {
+      const ended = parts.offers.follow(change, host.now());
+      if (ended) publisher.offer(ended.person, { session: ended.session });
+      await parts.pace.learn(change, host.now(), this.#told.get(change.session)?.toldMs);
+      if (change.after?.owner.type !== "queue") this.#told.delete(change.session);
+    }
+    await this.take(parts);
+  }
+
+  /** Does all that is due now, and sets the alarm for what is due next. */
+  async take(parts: DeskParts): Promise<void> {
+    const { host, publisher, wakeUp } = this.#deps;
+    const { offers, presence, rows } = parts;
+    this.#release(parts);
+    const { sessions, absent } = offers.expire(host.now());
+    for (const { session, person } of sessions) publisher.offer(person, { session });
+    for (const person of absent) this.#sendAway(person);
+    offers.withdraw((person) => presence.of(person) === "online");
+    const queue = queueOf(parts);
+    publisher.offers(offers.offer(queue, colleaguesOf(parts), host.now()));
+    publisher.noteAny(parts);
+    if (queue.length > 0) this.#notePlaces(parts);
+    const due = [presence.dueAt, offers.dueAt].filter((at) => at !== null);
+    if (due.length > 0 && (rows.counts.holders.length > 0 || [...host.connections()].length > 0)) {
+      await wakeUp
+        .by(Math.min(...due))
+        .catch((error: unknown) =>
+          host.log({ level: "error", event: "alarm-not-set", error: faultOf(error) }),
+        );
+    }
+  }
+
+  /** Asks the sessions of people who are gone for too long to go back to the queue. */
+  #release({ presence, rows }: DeskParts): void {
+    const lost = new Set(presence.lost(rows.counts.holders));
+    if (lost.size === 0) return;
+    for (const { session, owner, phase, ownership } of rows.all()) {
+      if (owner.type !== "agent" || phase.type !== "open" || !lost.has(owner.agent.id)) continue;
+      this.#tellSession(session, "/lost", { person: owner.agent.id, ownership });
+    }
+  }
+
+  #sendAway(person: string): void {
+    for (const connection of this.#deps.host.connections()) {
+      const { state } = connection;
+      if (state.phase === "desk" && state.agent.id === person)
+        connection.setState({ ...state, isAway: true });
+    }
+  }
+
+  #notePlaces(parts: DeskParts): void {
+    if (this.#arePlacesDue) return;
+    this.#arePlacesDue = true;
+    this.#deps.host.after(PLACES_GATHER_MS, () => this.#tellPlaces(parts));
+  }
+
+  #tellPlaces(parts: DeskParts): void {
+    this.#arePlacesDue = false;
+    const people = colleaguesOf(parts).filter(({ presence }) => presence === "online");
+    const slots = people.reduce((sum, { capacity }) => sum + capacity, 0);
+    const freeSlots = people.reduce((sum, { capacity, open }) => sum + Math.max(0, capacity - open), 0);
+    const pace = { handleMs: parts.pace.handleMs, slots, freeSlots };
+    for (const [ahead, { session, ownership }] of queueOf(parts).slice(0, PLACES_TOLD_MAX).entries()) {
+      const before = this.#told.get(session);
+      const waitMs = waitOf(ahead, pace);
+      const span = waitMs === null ? undefined : spanOf(waitMs, before?.span);
+      const place = {
+        position: ahead + 1,
+        isAttended: people.length > 0,
+        ...(span !== undefined && { wait: boundsOf(span) }),
+      };
+      const text = JSON.stringify(place);
+      if (before?.text === text) continue;
+      const toldMs = before?.toldMs ?? waitMs ?? undefined;
+      this.#told.set(session, {
+        text,
+        ...(span !== undefined && { span }),
+        ...(toldMs !== undefined && { toldMs }),
+      });
+      this.#tellSession(session, "/place", { ownership, place });
+    }
+  }
+
+  /** Tells a session's room something that it may do without; its answer is not waited for. */
+  #tellSession(session: string, path: string, body: object): void {
+    const { host } = this.#deps;
+    host
+      .callRoom("main", session, path, { method: "POST", body: JSON.stringify(body) })
+      .catch((error: unknown) =>
+        host.log({ level: "warn", event: "session-not-told", path, error: faultOf(error) }),
+      );
+  }
+}
+
+/** The conversations that wait for a person, in the order of their turn. */
+function queueOf({ rows }: DeskParts): DeskRow[] {
+  return [...rows.all()]
+    .filter((row) => shelfOf(row) === "queue")
+    .map((row) => ({ row, order: orderOf(row, "queue") }))
+    .sort((one, other) => one.order - other.order || (one.row.session < other.row.session ? -1 : 1))
+    .map(({ row }) => row);
+}

@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { ROW_CHANGES_MAX, ROWS_PAGE_MAX, type View } from "@prosa/protocol/desk";
+import { deskRow } from "../../../test/desk-row.ts";
+import { MemoryStorage } from "../../hosts/memory/storage.ts";
+import { DeskRows } from "./desk-rows.ts";
+import { PRIORITY_STEP_MS } from "./views.ts";
+
+const ME = "person-lia";
+
+function hostOf(storage: MemoryStorage, now = 1_000_000) {
+  return { storage, newId: () => "epoch-0001", now: () => now, log: () => {} };
+}
+
+function tell(rows: DeskRows, session: string, sessionRev: number, parts = {}) {
+  const { rev: _, ...row } = deskRow(session, parts);
+  return rows.take(session, { rev: sessionRev, row });
+}
+
+function sessionsIn(rows: DeskRows, view: View): string[] {
+  const found: string[] = [];
+  let from: string | undefined;
+  do {
+    const page = rows.page(view, ME, { from, limit: 3 });
+    found.push(...page.rows.map(({ session }) => session));
+    from = page.next;
+  } while (from !== undefined);
+  return found;
+}
+
+const mine = { owner: { type: "agent", since: 1, agent: { id: ME, name: "Lia" } } };
+const others = { owner: { type: "agent", since: 1, agent: { id: "person-bia", name: "Bia" } } };
+
+describe("DeskRows", () => {
+  it("[I19] takes each report once, in whichever order they come", async () => {
+    const rows = await DeskRows.open(hostOf(new MemoryStorage()));
+    await tell(rows, "session-0001", 5, { preview: "new" });
+    assert.equal(await tell(rows, "session-0001", 5), null);
+    assert.equal(await tell(rows, "session-0001", 4, { preview: "old" }), null);
+    assert.equal(rows.get("session-0001")?.preview, "new");
+    assert.equal(rows.rev, 1);
+  });
+
+  it("[I19] is the same after a restart, its number and its counts included", async () => {
+    const storage = new MemoryStorage();
+    const rows = await DeskRows.open(hostOf(storage));
+    await tell(rows, "session-0001", 1, mine);
+    await tell(rows, "session-0002", 1, others);
+    await tell(rows, "session-0003", 1);
+    await rows.remove("session-0003", true);
+    const again = await DeskRows.open(hostOf(storage));
+    assert.deepEqual([again.rev, again.epoch], [rows.rev, rows.epoch]);
+    assert.deepEqual(again.counts.of(ME), rows.counts.of(ME));
+    assert.deepEqual(again.changesAfter(2), { rows: [], gone: ["session-0003"] });
+  });
+
+  it("[I13] lets no late report bring back what was erased, and a new life come after an expiry", async () => {
+    const rows = await DeskRows.open(hostOf(new MemoryStorage(), 100));
+    await tell(rows, "session-0001", 50);
+    await rows.remove("session-0001", false);
+    assert.equal(await tell(rows, "session-0001", 99), "gone");
+    assert.ok(await tell(rows, "session-0001", 101));
+    await rows.remove("session-0001", true);
+    assert.equal(await tell(rows, "session-0001", 999), "gone");
+  });
+
+  it("keeps the counts of every view as the rows move", async () => {
+    const rows = await DeskRows.open(hostOf(new MemoryStorage()));
+    await tell(rows, "session-0001", 1);
+    await tell(rows, "session-0002", 1, others);
+    await tell(rows, "session-0001", 2, mine);
+    await tell(rows, "session-0003", 1, { ...mine, phase: { type: "snoozed", until: 9 } });
+    await tell(rows, "session-0004", 1, { owner: { type: "assistant" }, phase: { type: "resolved", at: 1 } });
+    await tell(rows, "session-0005", 1, { owner: { type: "assistant" } });
+    const counts = { mine: 1, queue: 0, others: 1, assistant: 1, snoozed: 1, resolved: 1 };
+    assert.deepEqual(rows.counts.of(ME), counts);
+    for (const view of Object.keys(counts) as View[])
+      assert.equal(sessionsIn(rows, view).length, counts[view], view);
+  });
+
+  it("[I20] orders the queue by priority and wait, so that a low one is not overtaken for ever", async () => {
+    const rows = await DeskRows.open(hostOf(new MemoryStorage()));
+    const waiting = (since: number, priority: number) => ({ owner: { type: "queue", since }, priority });
+    await tell(rows, "session-low1", 1, waiting(0, 0));
+    await tell(rows, "session-urg1", 1, waiting(PRIORITY_STEP_MS, 3));
+    await tell(rows, "session-norm", 1, waiting(PRIORITY_STEP_MS / 2, 1));
+    await tell(rows, "session-late", 1, waiting(4 * PRIORITY_STEP_MS, 3));
+    assert.deepEqual(sessionsIn(rows, "queue"), [
+      "session-urg1",
+      "session-norm",
+      "session-low1",
+      "session-late",
+    ]);
+  });
+
+  it("pages a list without a gap or a repeat, while rows come and go in front of it", async () => {
+    const rows = await DeskRows.open(hostOf(new MemoryStorage()));
+    for (let index = 0; index < 7; index += 1)
+      await tell(rows, `session-000${index}`, 1, { ...mine, lastAt: index });
+    const first = rows.page("mine", ME, { limit: 3 });
+    await tell(rows, "session-9999", 1, { ...mine, lastAt: 99 });
+    await rows.remove("session-0006", true);
+    const second = rows.page("mine", ME, { from: first.next, limit: ROWS_PAGE_MAX });
+    assert.deepEqual(
+      [...first.rows, ...second.rows].map(({ session }) => session),
+      [6, 5, 4, 3, 2, 1, 0].map((index) => `session-000${index}`),
+    );
+  });
+
+  it("[I5] gives what changed after a cursor, and nothing where that is too much or unknown", async () => {
+    const rows = await DeskRows.open(hostOf(new MemoryStorage()));
+    for (let index = 0; index <= ROW_CHANGES_MAX; index += 1)
+      await tell(rows, `session-${index + 10_000}`, 1);
+    assert.equal(rows.changesAfter(0), null);
+    assert.equal(rows.changesAfter(1)?.rows.length, ROW_CHANGES_MAX);
+    assert.deepEqual(rows.changesAfter(rows.rev), { rows: [], gone: [] });
+    assert.equal(rows.changesAfter(rows.rev + 1), null);
+  });
+});

@@ -1,0 +1,187 @@
+import { type DeskRow, deskRowSchema, ROW_CHANGES_MAX, type View } from "@prosa/protocol/desk";
+import * as z from "zod/mini";
+import type { RoomHost } from "../../platform/room-host.ts";
+import type { Projection } from "./projection.ts";
+import { isInView, orderOf, RowCounts } from "./views.ts";
+
+/** The most rows that a desk keeps; beyond it those that lay longest without a person's work on them go. */
+const ROWS_MAX = 20_000;
+const PRUNED_COUNT = 100;
+
+/** The time for which a session that is gone is remembered, so that a late row does not bring it back, in milliseconds. */
+const GONE_MS = 24 * 60 * 60 * 1_000;
+
+const ROW_PREFIX = "row:";
+const GONE_PREFIX = "gone:";
+const EPOCH_KEY = "epoch";
+
+const storedRowSchema = z.object({ sessionRev: z.int(), row: deskRowSchema });
+const goneSchema = z.object({ rev: z.int(), at: z.int(), isForGood: z.boolean() });
+
+interface Held {
+  sessionRev: number;
+  row: DeskRow;
+}
+type Gone = z.infer<typeof goneSchema>;
+
+/** A change of the rows: the row before and after, either of which may be missing. */
+export interface RowChange {
+  before: DeskRow | undefined;
+  after: DeskRow | undefined;
+  session: string;
+}
+
+type RowsHost = Pick<RoomHost, "storage" | "newId" | "now" | "log">;
+
+/** The rows of a desk, in memory and one each in storage, under a gap-free number of the desk's own. */
+export class DeskRows {
+  readonly epoch: string;
+  readonly counts = new RowCounts();
+  readonly #host: RowsHost;
+  readonly #rows = new Map<string, Held>();
+  readonly #gone = new Map<string, Gone>();
+  #rev = 0;
+
+  private constructor(host: RowsHost, epoch: string) {
+    this.#host = host;
+    this.epoch = epoch;
+  }
+
+  /** Reads all rows. One that cannot be read is left out: its session tells it again. */
+  static async open(host: RowsHost): Promise<DeskRows> {
+    const { storage } = host;
+    const [stored, rows, gone, known] = await Promise.all([
+      storage.get(EPOCH_KEY),
+      storage.list({ prefix: ROW_PREFIX }),
+      storage.list({ prefix: GONE_PREFIX }),
+      Promise.resolve(host.newId()),
+    ]);
+    const epoch = typeof stored === "string" ? stored : known;
+    if (stored !== epoch) await storage.put({ [EPOCH_KEY]: epoch });
+    const opened = new DeskRows(host, epoch);
+    for (const [key, value] of rows) {
+      const parsed = storedRowSchema.safeParse(value);
+      if (parsed.success) opened.#hold(key.slice(ROW_PREFIX.length), parsed.data);
+      else host.log({ level: "error", event: "desk-row-unreadable" });
+    }
+    for (const [key, value] of gone) {
+      const parsed = goneSchema.safeParse(value);
+      if (parsed.success) opened.#keepGone(key.slice(GONE_PREFIX.length), parsed.data);
+    }
+    return opened;
+  }
+
+  /** The number of the last change. */
+  get rev(): number {
+    return this.#rev;
+  }
+
+  get(session: string): DeskRow | undefined {
+    return this.#rows.get(session)?.row;
+  }
+
+  /** Every row, in no order. */
+  *all(): Generator<DeskRow> {
+    for (const { row } of this.#rows.values()) yield row;
+  }
+
+  /**
+   * Takes what a session tells of itself. `null` where the row is as new already; `"gone"` where the session is erased.
+   */
+  async take(session: string, { rev: sessionRev, row }: Projection): Promise<RowChange | null | "gone"> {
+    const held = this.#rows.get(session);
+    const gone = this.#gone.get(session);
+    if (gone && (gone.isForGood || sessionRev <= gone.at)) return "gone";
+    if (held && held.sessionRev >= sessionRev) return null;
+    const next = { sessionRev, row: { ...row, rev: this.#rev + 1 } };
+    await this.#host.storage.put({ [ROW_PREFIX + session]: next });
+    if (gone) await this.#host.storage.delete([GONE_PREFIX + session]);
+    this.#gone.delete(session);
+    this.#hold(session, next);
+    return { before: held?.row, after: next.row, session };
+  }
+
+  /** Removes the row of a session that was erased; `null` where there is none. */
+  async remove(session: string, isForGood: boolean): Promise<RowChange | null> {
+    const before = this.#rows.get(session)?.row;
+    const gone = { rev: this.#rev + 1, at: this.#host.now(), isForGood };
+    await this.#host.storage.put({ [GONE_PREFIX + session]: gone });
+    await this.#host.storage.delete([ROW_PREFIX + session]);
+    if (before) this.counts.count(before, -1);
+    this.#rows.delete(session);
+    this.#keepGone(session, gone);
+    await this.#clearGone();
+    return before ? { before, after: undefined, session } : null;
+  }
+
+  /** Removes the rows that are too many, at most `PRUNED_COUNT`, and returns what changed. */
+  async prune(): Promise<RowChange[]> {
+    if (this.#rows.size <= ROWS_MAX) return [];
+    const idle = [...this.all()]
+      .filter(({ owner, phase }) => phase.type === "resolved" || owner.type === "assistant")
+      .sort((one, other) => one.lastAt - other.lastAt)
+      .slice(0, PRUNED_COUNT);
+    await this.#host.storage.delete(idle.map(({ session }) => ROW_PREFIX + session));
+    for (const row of idle) {
+      this.counts.count(row, -1);
+      this.#rows.delete(row.session);
+      this.#rev += 1;
+      this.#gone.set(row.session, { rev: this.#rev, at: 0, isForGood: false });
+    }
+    return idle.map((before) => ({ before, after: undefined, session: before.session }));
+  }
+
+  /** The changes after `since`; `null` where that is too much, or not known any more. */
+  changesAfter(since: number): { rows: DeskRow[]; gone: string[] } | null {
+    if (since > this.#rev) return null;
+    const rows = [...this.all()].filter(({ rev }) => rev > since);
+    const gone = [...this.#gone].filter(([, { rev }]) => rev > since).map(([session]) => session);
+    return rows.length + gone.length > ROW_CHANGES_MAX ? null : { rows, gone };
+  }
+
+  /** One page of a view, from the place `from` on. */
+  page(
+    view: View,
+    person: string,
+    { from, limit }: { from?: string | undefined; limit: number },
+  ): { rows: DeskRow[]; next?: string } {
+    const placed = [...this.all()]
+      .filter((row) => isInView(row, view, person))
+      .map((row) => ({ row, order: orderOf(row, view) }))
+      .sort((one, other) => one.order - other.order || (one.row.session < other.row.session ? -1 : 1));
+    const start = from === undefined ? 0 : placed.findIndex((one) => !isBefore(one, from));
+    const found = start < 0 ? [] : placed.slice(start, start + limit);
+    const following = start < 0 ? undefined : placed[start + limit];
+    return {
+      rows: found.map(({ row }) => row),
+      ...(following && { next: `${following.order}.${following.row.session}` }),
+    };
+  }
+
+  #hold(session: string, held: Held): void {
+    const before = this.#rows.get(session)?.row;
+    if (before) this.counts.count(before, -1);
+    this.counts.count(held.row, 1);
+    this.#rows.set(session, held);
+    this.#rev = Math.max(this.#rev, held.row.rev);
+  }
+
+  #keepGone(session: string, gone: Gone): void {
+    this.#gone.set(session, gone);
+    this.#rev = Math.max(this.#rev, gone.rev);
+  }
+
+  async #clearGone(): Promise<void> {
+    const until = this.#host.now() - GONE_MS;
+    // The last stays whatever its age: it may carry the desk's number.
+    const old = [...this.#gone].filter(([, { at, rev }]) => at < until && rev < this.#rev);
+    for (const [session] of old) this.#gone.delete(session);
+    await this.#host.storage.delete(old.map(([session]) => GONE_PREFIX + session).slice(0, PRUNED_COUNT));
+  }
+}
+
+/** True for a row that comes before a place of the form `order.session`. */
+function isBefore({ row, order }: { row: DeskRow; order: number }, place: string): boolean {
+  const [at = "", session = ""] = [place.slice(0, place.indexOf(".")), place.slice(place.indexOf(".") + 1)];
+  return order < Number(at) || (order === Number(at) && row.session < session);
+}

@@ -1,0 +1,70 @@
+import { siteIdSchema } from "@prosa/protocol";
+import { type Account, accountSchema } from "@prosa/protocol/desk";
+import { hashOfToken } from "../security/opaque-tokens.ts";
+import type { Incoming } from "./incoming.ts";
+import { ProblemError } from "./problem.ts";
+import { askRoom } from "./rooms.ts";
+
+/** The name of the cookie in which a person of a site is signed in. */
+const DESK_COOKIE = "prosa_desk";
+
+/** The lifetime of the cookie, in seconds; the desk's room ends a sign-in sooner. */
+const COOKIE_S = 30 * 24 * 60 * 60;
+
+const TOKEN = /^[\w-]{43}$/;
+
+/** A person who is signed in, at their site; `hash` is that of their cookie's token. */
+export interface SignedInPerson {
+  site: string;
+  account: Account;
+  hash: string;
+}
+
+/** The header that signs a person in at a site. */
+export function deskCookie(request: Request, site: string, token: string): string {
+  return `${DESK_COOKIE}=${site}.${token}; Max-Age=${COOKIE_S}; ${attributesFor(request)}`;
+}
+
+/** The header that takes the cookie away. */
+export function noDeskCookie(request: Request): string {
+  return `${DESK_COOKIE}=; Max-Age=0; ${attributesFor(request)}`;
+}
+
+/**
+ * The person who is signed in; throws a `ProblemError` where nobody is, and for a change that another site's page asks for:
+ * the cookie is `SameSite=Strict`, and the origin is looked at besides.
+ */
+export async function requirePerson(incoming: Incoming): Promise<SignedInPerson> {
+  const { request, host } = incoming;
+  requireOwnOrigin(request);
+  const [site, token] = cookieOf(request);
+  if (!siteIdSchema.safeParse(site).success || !TOKEN.test(token)) throw signedOut();
+  const hash = hashOfToken(token);
+  const response = await askRoom(host, "desk", site, `/sign-ins/${hash}`);
+  if (!response.ok) throw signedOut();
+  return { site, hash, account: accountSchema.parse(await response.json()) };
+}
+
+/** Throws a `ProblemError` where a browser asks from a page of another origin. */
+export function requireOwnOrigin(request: Request): void {
+  const origin = request.headers.get("origin");
+  if (origin === null) return;
+  const isOwn = URL.canParse(origin) && new URL(origin).host === new URL(request.url).host;
+  if (!isOwn) throw new ProblemError(403, "origin-not-allowed", "Use the desk on the server's own address.");
+}
+
+function cookieOf(request: Request): [site: string, token: string] {
+  const cookies = (request.headers.get("cookie") ?? "").split(/; */);
+  const value = cookies.find((one) => one.startsWith(`${DESK_COOKIE}=`))?.slice(DESK_COOKIE.length + 1) ?? "";
+  return [value.slice(0, value.lastIndexOf(".")), value.slice(value.lastIndexOf(".") + 1)];
+}
+
+function attributesFor(request: Request): string {
+  const isHttps =
+    new URL(request.url).protocol === "https:" || request.headers.get("x-forwarded-proto") === "https";
+  return `Path=/api/desk; HttpOnly; SameSite=Strict${isHttps ? "; Secure" : ""}`;
+}
+
+function signedOut(): ProblemError {
+  return new ProblemError(401, "signed-out", "Sign in at POST /api/desk/sign-in.");
+}

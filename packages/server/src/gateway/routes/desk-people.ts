@@ -1,0 +1,74 @@
+import {
+  changeAccountRequestSchema,
+  type InvitationLink,
+  inviteRequestSchema,
+  type Role,
+} from "@prosa/protocol/desk";
+import * as z from "zod/mini";
+import { hashOfToken, newOpaqueToken } from "../../security/opaque-tokens.ts";
+import { requireOwner } from "../authentication.ts";
+import { readJson } from "../body.ts";
+import { requirePerson, type SignedInPerson } from "../desk-cookie.ts";
+import { askDesk } from "../desk-rooms.ts";
+import type { GatewayApp, Incoming } from "../incoming.ts";
+import { ProblemError } from "../problem.ts";
+import { requireSite } from "../sites.ts";
+
+const expirySchema = z.object({ expiresAt: z.int() });
+
+/** Adds the routes to a site's people: their list, their invitations, their roles, and who did what. */
+export function addDeskPeopleRoutes(app: GatewayApp): void {
+  app.get("/api/desk/people", async (context) => {
+    const incoming = context.get("incoming");
+    const { site } = await requirePerson(incoming);
+    return askDesk(incoming.host, site, "/people");
+  });
+
+  app.patch("/api/desk/people/:id", async (context) => {
+    const incoming = context.get("incoming");
+    const { site, account } = await requirePerson(incoming);
+    const changes = await readJson(incoming.request, changeAccountRequestSchema);
+    const init = { method: "PATCH", body: JSON.stringify({ by: account.id, changes }) };
+    return askDesk(incoming.host, site, `/people/${encodeURIComponent(context.req.param("id"))}`, init);
+  });
+
+  app.post("/api/desk/invitations", async (context) => {
+    const incoming = context.get("incoming");
+    const { request, host } = incoming;
+    const isOperator = request.headers.has("authorization");
+    if (isOperator) await requireOwner(incoming);
+    const person = isOperator ? null : await requireRole(incoming, ["owner"]);
+    const { site: named, ...invitation } = await readJson(request, inviteRequestSchema);
+    const site = person ? person.site : await requireSite(incoming, named);
+    const token = newOpaqueToken();
+    const by = person ? { by: person.account.id } : {};
+    const body = JSON.stringify({ ...invitation, ...by, hash: hashOfToken(token) });
+    const response = await askDesk(host, site, "/invitations", { method: "POST", body });
+    const { expiresAt } = expirySchema.parse(await response.json());
+    const link: InvitationLink = { path: `/desk/#/invitation/${site}/${token}`, expiresAt };
+    return context.json(link, 201);
+  });
+
+  app.get("/api/desk/audit", async (context) => {
+    const incoming = context.get("incoming");
+    const { site } = await requireRole(incoming, ["owner", "lead"]);
+    const from = context.req.query("from");
+    if (from !== undefined && !/^\d{1,10}$/.test(from)) {
+      throw new ProblemError(400, "bad-from", "from is the next of the page before.");
+    }
+    return askDesk(incoming.host, site, `/audit${from === undefined ? "" : `?from=${from}`}`);
+  });
+
+  app.get("/api/desk/waits", async (context) => {
+    const incoming = context.get("incoming");
+    const { site } = await requirePerson(incoming);
+    return askDesk(incoming.host, site, "/waits");
+  });
+}
+
+/** The person who is signed in; throws a `ProblemError` where their role is none of these. */
+async function requireRole(incoming: Incoming, roles: readonly Role[]): Promise<SignedInPerson> {
+  const person = await requirePerson(incoming);
+  if (roles.includes(person.account.role)) return person;
+  throw new ProblemError(403, "not-allowed", `Ask a colleague whose role is ${roles.join(" or ")}.`);
+}

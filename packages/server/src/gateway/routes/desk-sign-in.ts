@@ -1,0 +1,146 @@
+import { siteIdSchema } from "@prosa/protocol";
+import {
+  type Account,
+  type AgentToken,
+  acceptInvitationRequestSchema,
+  accountSchema,
+  type SignedIn,
+  signInRequestSchema,
+} from "@prosa/protocol/desk";
+import * as z from "zod/mini";
+import { AGENT_TOKEN_S, issueAgentToken } from "../../security/agent-tokens.ts";
+import { hashOfToken, newOpaqueToken } from "../../security/opaque-tokens.ts";
+import { hashPassword, isPassword, NO_PASSWORD_HASH } from "../../security/passwords.ts";
+import { readJson } from "../body.ts";
+import { deskCookie, noDeskCookie, requireOwnOrigin, requirePerson } from "../desk-cookie.ts";
+import { askDesk } from "../desk-rooms.ts";
+import { environmentOf, type GatewayApp, type Incoming } from "../incoming.ts";
+import { ProblemError } from "../problem.ts";
+import { limitAddress, limitKey } from "../rate-limits.ts";
+import { readSettings } from "../rooms.ts";
+
+/** The tries to sign in that one address has in a minute, and that one account has, from wherever they come. */
+const TRIES_PER_MINUTE = 10;
+
+/** The looks at invitations, and uses of them, that one address has in a minute. */
+const LINK_TRIES_PER_MINUTE = 60;
+
+const AGENT_LENGTH_MAX = 300;
+
+const credentialsSchema = z.object({ account: accountSchema, passwordHash: z.string() });
+
+/** Adds the routes by which people of a site sign in and out, and get tokens for their connections. */
+export function addDeskSignInRoutes(app: GatewayApp): void {
+  app.post("/api/desk/sign-in", async (context) => {
+    const incoming = context.get("incoming");
+    const { request, host, memory } = incoming;
+    requireOwnOrigin(request);
+    const { site: named, email, password } = await readJson(request, signInRequestSchema);
+    limitAddress(incoming, "desk-sign-in", TRIES_PER_MINUTE);
+    const site = await memory.directory.siteOrOnly(host, named);
+    limitKey(incoming, `${site} ${email.toLowerCase()}`, "desk-account", TRIES_PER_MINUTE);
+    const response = await askDesk(
+      host,
+      site,
+      "/credentials",
+      { method: "POST", body: JSON.stringify({ email }) },
+      [404],
+    );
+    const found = response.ok ? credentialsSchema.parse(await response.json()) : undefined;
+    const isRight = await isPassword(password, found?.passwordHash ?? NO_PASSWORD_HASH);
+    if (!found || !isRight) {
+      throw new ProblemError(401, "bad-credentials", "The address or the password is not right.");
+    }
+    const token = newOpaqueToken();
+    const signIn = { ...signInOf(request, token), person: found.account.id };
+    await askDesk(host, site, "/sign-ins", { method: "POST", body: JSON.stringify(signIn) });
+    context.header("set-cookie", deskCookie(request, site, token));
+    return context.json(await signedInAs(incoming, site, found.account));
+  });
+
+  app.post("/api/desk/sign-out", async (context) => {
+    const incoming = context.get("incoming");
+    const { site, hash } = await requirePerson(incoming);
+    await askDesk(incoming.host, site, `/sign-ins/${hash}`, { method: "DELETE" });
+    context.header("set-cookie", noDeskCookie(incoming.request));
+    return context.body(null, 204);
+  });
+
+  app.get("/api/desk/me", async (context) => {
+    const incoming = context.get("incoming");
+    const { site, account } = await requirePerson(incoming);
+    return context.json(await signedInAs(incoming, site, account));
+  });
+
+  app.post("/api/desk/tokens", async (context) => {
+    const incoming = context.get("incoming");
+    const { site, account } = await requirePerson(incoming);
+    const { id, name, avatarUrl, role } = account;
+    const agent = { id, name, ...(avatarUrl !== undefined && { avatarUrl }) };
+    const token = await issueAgentToken(
+      environmentOf(incoming).secret,
+      { agent, role, site },
+      incoming.host.now(),
+    );
+    return context.json({ token, expiresInS: AGENT_TOKEN_S } satisfies AgentToken);
+  });
+
+  app.get("/api/desk/sign-ins", async (context) => {
+    const { host } = context.get("incoming");
+    const { site, hash } = await requirePerson(context.get("incoming"));
+    return askDesk(host, site, `/sign-ins/${hash}/all`);
+  });
+
+  app.delete("/api/desk/sign-ins/:id", async (context) => {
+    const { host } = context.get("incoming");
+    const { site, hash } = await requirePerson(context.get("incoming"));
+    const id = encodeURIComponent(context.req.param("id"));
+    return askDesk(host, site, `/sign-ins/${hash}/${id}`, { method: "DELETE" });
+  });
+
+  app.get("/api/desk/invitations/:site/:token", async (context) => {
+    const incoming = context.get("incoming");
+    limitAddress(incoming, "desk-links", LINK_TRIES_PER_MINUTE);
+    const { site, path } = invitationIn(context.req.param());
+    const response = await askDesk(incoming.host, site, path);
+    const settings = await readSettings(incoming.host, site);
+    const invitation = (await response.json()) as object;
+    return context.json({ ...invitation, site: { id: site, name: settings.name } });
+  });
+
+  app.post("/api/desk/invitations/:site/:token", async (context) => {
+    const incoming = context.get("incoming");
+    const { request, host } = incoming;
+    requireOwnOrigin(request);
+    limitAddress(incoming, "desk-links", LINK_TRIES_PER_MINUTE);
+    const { site, path } = invitationIn(context.req.param());
+    const { password, ...accepted } = await readJson(request, acceptInvitationRequestSchema);
+    // Known before the hash is made, which takes long.
+    await askDesk(host, site, path);
+    const token = newOpaqueToken();
+    const passwordHash = await hashPassword(password);
+    const body = JSON.stringify({ ...accepted, passwordHash, signIn: signInOf(request, token) });
+    const response = await askDesk(host, site, path, { method: "POST", body });
+    context.header("set-cookie", deskCookie(request, site, token));
+    return context.json(await signedInAs(incoming, site, accountSchema.parse(await response.json())), 201);
+  });
+}
+
+async function signedInAs({ host }: Incoming, site: string, account: Account): Promise<SignedIn> {
+  const { name } = await readSettings(host, site);
+  return { site: { id: site, name }, account };
+}
+
+function signInOf(request: Request, token: string): { hash: string; agent: string } {
+  return {
+    hash: hashOfToken(token),
+    agent: (request.headers.get("user-agent") ?? "").slice(0, AGENT_LENGTH_MAX),
+  };
+}
+
+function invitationIn({ site = "", token = "" }: Partial<Record<"site" | "token", string>>) {
+  const parsed = siteIdSchema.safeParse(site);
+  if (parsed.success && /^[\w-]{43}$/.test(token))
+    return { site, path: `/invitations/${hashOfToken(token)}` };
+  throw new ProblemError(404, "unknown-invitation", "This link is not whole; copy all of it.");
+}

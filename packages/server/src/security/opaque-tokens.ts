@@ -1,0 +1,18 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+
+const TOKEN_BYTES = 32;
+
+/** Makes a token that nobody can guess: 43 characters of `A–Z a–z 0–9 _ -`. */
+export function newOpaqueToken(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(TOKEN_BYTES));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace(/=+$/, "");
+}
+
+/** The hash under which a token is stored: SHA-256 in hexadecimal, enough for what cannot be guessed. */
+export function hashOfToken(token: string): string {
+  return bytesToHex(sha256(new TextEncoder().encode(token)));
+}

@@ -1,0 +1,79 @@
+import type { DurableEvent } from "@prosa/protocol";
+import type { AgentLoggedCommand, InternalEvent } from "@prosa/protocol/desk";
+import type { SessionLog } from "../log/session-log.ts";
+import { messageText } from "../turns/reply-events.ts";
+import type { Turns } from "../turns/turns.ts";
+import { AgentRejection } from "./agent-rejection.ts";
+import { type DecisionDeps, decideCommand } from "./decide.ts";
+import { rememberStretch } from "./stretch.ts";
+
+/** The place of a command in the log, and whether it had that place before. */
+interface AppliedByAgent {
+  seq: number;
+  isRepeat: boolean;
+}
+
+/**
+ * Puts an agent's command into the log once; a repeat gets the place of the first. Throws an `AgentRejection` or a
+ * `StorageError` when it is not applied: then nothing of it happened.
+ */
+export async function applyAgentCommand(
+  command: AgentLoggedCommand,
+  sender: Omit<DecisionDeps, "now">,
+  { log, turns, now }: { log: SessionLog; turns: Turns; now: () => number },
+): Promise<AppliedByAgent> {
+  const { id } = command;
+  const earlier = command.type === "say" ? await log.find(id) : await log.internal.find(id);
+  if (earlier) {
+    const seq = "seq" in earlier ? earlier.seq : earlier.after;
+    if (isOutcome(command, earlier)) return { seq, isRepeat: true };
+    throw new AgentRejection("conflict", "Another command has this id; give each its own.");
+  }
+  if ((await log.find(id)) || (command.type === "say" && (await log.internal.find(id)))) {
+    throw new AgentRejection("conflict", "Another command has this id; give each its own.");
+  }
+  const { row } = log;
+  if (!row) throw new AgentRejection("erased", "The visitor erased this conversation.");
+  const { events, internal, people } = decideCommand(row.people, command, { ...sender, now: now() });
+  const changes = command.type === "hand-back" ? await rememberStretch(log, command.note, now()) : undefined;
+  const step = {
+    // The command's id finds one event: the message, or the internal event; the others have ids of their own.
+    events: events.map((event, index) => ({
+      id: command.type === "say" ? id : `${id.slice(0, 60)}-${index}`,
+      event,
+    })),
+    ...(internal && { internal: [{ id, event: internal }] }),
+    ...(people && { people }),
+  };
+  const isTaken = events.some((event) => event.type === "owner-changed" && event.owner === "agent");
+  const written = await turns.act(step, { isTaken, ...(changes && { changes }) });
+  const said = written.events.find((event) => event.type === "said" && event.message.id === id);
+  return { seq: said?.seq ?? log.seq, isRepeat: false };
+}
+
+function isOutcome(command: AgentLoggedCommand, event: DurableEvent | InternalEvent): boolean {
+  switch (command.type) {
+    case "say":
+      return (
+        event.type === "said" &&
+        event.message.author === "agent" &&
+        messageText(event.message) === command.text
+      );
+    case "note":
+      return event.type === "noted" && event.text === command.text;
+    default:
+      return event.type === "acted" && OUTCOMES[command.type].includes(event.act);
+  }
+}
+
+const OUTCOMES: Readonly<Record<Exclude<AgentLoggedCommand["type"], "say" | "note">, readonly string[]>> = {
+  claim: ["claimed"],
+  transfer: ["offered", "transferred"],
+  decline: ["declined"],
+  "hand-back": ["handed-back"],
+  resolve: ["resolved"],
+  snooze: ["snoozed"],
+  reopen: ["reopened"],
+  "set-tags": ["tagged"],
+  "set-priority": ["prioritised"],
+};

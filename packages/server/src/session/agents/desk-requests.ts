@@ -1,0 +1,61 @@
+import { idSchema } from "@prosa/protocol";
+import * as z from "zod/mini";
+import { acted } from "../log/internal-log.ts";
+import { projectionOf } from "../outbox/desk-job.ts";
+import type { Outgoing } from "../outgoing.ts";
+import type { SessionRuntime } from "../session-runtime.ts";
+
+const lostSchema = z.object({ person: idSchema, ownership: z.int() });
+const placeSchema = z.object({
+  ownership: z.int(),
+  place: z.object({
+    position: z.int(),
+    isAttended: z.boolean(),
+    wait: z.optional(z.object({ from: z.int(), to: z.int() })),
+    opensAt: z.optional(z.int()),
+  }),
+});
+
+/**
+ * Answers the desk of the session's site: `POST /lost` puts the conversation of a person who is gone back into the queue,
+ * `POST /place` tells the visitor their place, `GET /desk-row` gives the desk's row. `null` for any other request.
+ */
+export async function answerDesk(
+  request: Request,
+  path: string,
+  runtime: SessionRuntime,
+  { outgoing, newId }: { outgoing: Outgoing; newId: () => string },
+): Promise<Response | null> {
+  const { row } = runtime.log;
+  switch (`${request.method} ${path}`) {
+    case "GET /desk-row":
+      return row ? Response.json(projectionOf(row)) : new Response(null, { status: 404 });
+    case "POST /lost": {
+      const { person, ownership } = lostSchema.parse(await request.json());
+      const owner = row?.people.owner;
+      const isHeld =
+        row?.people.ownership === ownership && owner?.type === "agent" && owner.agent.id === person;
+      if (!isHeld) return new Response(null, { status: 409 });
+      await runtime.turns.act(
+        {
+          events: [{ id: newId(), event: { type: "owner-changed", owner: "queue", before: owner.agent } }],
+          internal: [{ id: newId(), event: acted(undefined, "lost", { to: owner.agent }) }],
+        },
+        { isTaken: false },
+      );
+      await runtime.afterStep();
+      return new Response(null, { status: 204 });
+    }
+    case "POST /place": {
+      const { ownership, place } = placeSchema.parse(await request.json());
+      if (row?.people.ownership !== ownership || row.people.owner.type !== "queue") {
+        return new Response(null, { status: 409 });
+      }
+      runtime.place = { type: "queued", ...place };
+      outgoing.publishToVisitors([runtime.place]);
+      return new Response(null, { status: 204 });
+    }
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,16 @@
+import type { Message } from "@prosa/protocol";
+
+/** The longest preview of a message, in characters. */
+const PREVIEW_LENGTH_MAX = 140;
+
+/** The start of a message's words in one line, without the signs of Markdown; empty where it has no words. */
+export function previewOf({ parts }: Message): string {
+  const text = parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join(" ");
+  const plain = text
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/[*_`#>|~]+/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  const points = [...plain];
+  return points.length > PREVIEW_LENGTH_MAX ? `${points.slice(0, PREVIEW_LENGTH_MAX - 1).join("")}…` : plain;
+}
