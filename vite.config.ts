@@ -42,7 +42,21 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
       treeshake,
       // What the lazy chunks share with it stays in it: a chunk of its own would cost one more round trip.
       preserveEntrySignatures: "allow-extension",
-      output: { ...files, entryFileNames: files.chunkFileNames, minify: true, comments: false },
+      output: {
+        ...files,
+        entryFileNames: files.chunkFileNames,
+        minify: true,
+        comments: false,
+        // Small things that several lazy files need, and no file of their own is worth.
+        codeSplitting: {
+          groups: [
+            {
+              name: "chat",
+              test: /element\/tag\.ts$|app\/on-demand\.ts$|storage\/(local-)?keys\.ts$|voice\/preferences\.ts$/,
+            },
+          ],
+        },
+      },
     },
     lib: { entry: { chat: entry("element/tag") }, formats: ["es"] },
   },
@@ -60,7 +74,11 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
         ...files,
         codeSplitting: {
           groups: [
-            { name: "client", test: /src\/client\/(controller|connection|state\/rows)\.ts$/, priority: 1 },
+            {
+              name: "client",
+              test: /src\/client\/(controller|conversation|jittered-delay|state\/rows)\.ts$/,
+              priority: 1,
+            },
             { name: "prosa-chat", test: /src\/element\/(prosa-chat|bubble)\.ts$/ },
           ],
         },

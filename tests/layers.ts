@@ -135,7 +135,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "app/feature.ts client client/state features/* strings styles view view/parts viewport",
       libraries: "@prosa/protocol lit",
     },
-    element: { may: "app client features/proactive strings styles view", libraries: "lit" },
+    element: { may: "app client features/proactive storage strings styles view", libraries: "lit" },
     "index.ts": { may: "app element", libraries: "@prosa/protocol" },
   },
   server: {
@@ -371,6 +371,6 @@ export const FETCH: readonly string[] = [
   "packages/server/src/extract/fetch/fetch.ts",
   "packages/server/src/models/openai/client.ts",
   "packages/widget/src/client/pending-erasures.ts",
-  "packages/widget/src/client/session-requests.ts",
+  "packages/widget/src/client/post.ts",
   "packages/widget/src/features/voice/transcription.ts",
 ];

@@ -48,7 +48,7 @@ const served = build({
     return `chunks/${outputs.find((path) => new RegExp(`^${name}-[A-Z0-9]{8}\\.js$`).test(path))}`;
   };
   const words = { "pt-BR": find("pt-br"), en: find("en"), es: find("es"), ar: find("ar") };
-  const names = { chat: find("chat"), features: find("features"), words };
+  const names = { chat: find("chat"), client: find("conversation"), features: find("features"), words };
   const loader = await build({
     ...bundle,
     entryPoints: { prosa: resolve(import.meta.dirname, "src/element/loader.ts") },
@@ -68,6 +68,15 @@ const STRICT_POLICY = [
   "trusted-types lit-html",
 ].join("; ");
 
+// What a test holds back until it asks for `/held/release`: the chat's code, and the page's own.
+let release = () => {};
+let held = Promise.resolve();
+function hold() {
+  const { promise, resolve } = Promise.withResolvers();
+  held = promise;
+  release = resolve;
+}
+
 const hostPlugin = {
   name: "host-pages",
   async serve({ path }) {
@@ -75,10 +84,14 @@ const hostPlugin = {
     // A site that blocks everything but the first file.
     if (path.startsWith("/blocked/") && path !== "/blocked/prosa.js") return undefined;
     const { files, names } = await served;
+    if (path === "/held/hold") hold();
+    if (path === "/held/release") release();
+    if (path === "/held/hold" || path === "/held/release") return { body: "", type: "js" };
+    if (path.startsWith("/held-") && (path.endsWith(names.chat) || path.endsWith("/late.js"))) await held;
     // A site with a new build, and a loader of the last one: the chat that it names is gone.
     if (path === `/renewed/${names.chat}`) return undefined;
     if (path === "/renewed/chat.js") return { body: `export * from "../${names.chat}";`, type: "js" };
-    const body = files.get(path.replace(/\/(blocked|renewed)\//, "/"));
+    const body = files.get(path.replace(/\/(blocked|renewed|held-\w+)\//, "/"));
     return body === undefined ? undefined : { body, type: "js" };
   },
   transform(context) {

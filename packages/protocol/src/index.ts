@@ -22,7 +22,7 @@ export type { RefusalCode } from "./events/refused.ts";
 export type { RejectedEvent, RejectionCode } from "./events/rejected.ts";
 export type { SaidEvent } from "./events/said.ts";
 export { type DurableEvent, durableEventSchema, type RoomEvent, roomEventSchema } from "./events/union.ts";
-export type { WelcomeEvent } from "./events/welcome.ts";
+export type { VisitedSite, WelcomeEvent } from "./events/welcome.ts";
 export { type ChatAnswer, chatAnswerSchema, chatRequestSchema } from "./http/chat.ts";
 export { type VisitorContact, visitorContactSchema } from "./http/contacts.ts";
 export { type ExtractAnswer, extractAnswerSchema, extractRequestSchema } from "./http/extract.ts";

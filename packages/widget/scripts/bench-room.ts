@@ -7,6 +7,7 @@ import type { Duplex } from "node:stream";
 import { brotliCompressSync } from "node:zlib";
 import { type DurableEvent, decodeCommand, encodeEvents, type RoomEvent } from "@prosa/protocol";
 
+const SITE = { name: "Armazém Aurora", greeting: "Oi! Como posso ajudar?" };
 const WEBSOCKET_KEY = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
 /** A site with the widget on its pages, and its room. It answers at once, so that only the widget is timed. */
@@ -34,12 +35,22 @@ export class BenchRoom {
           token: "token",
           expiresInS: 3_600,
           refreshToken: "refresh",
+          site: SITE,
         };
         response.end(JSON.stringify(token));
       } else {
+        // With the headers of a real host.
         const file = this.#pack(path);
-        response.writeHead(file ? 200 : 404, { "content-type": "text/javascript", "content-encoding": "br" });
-        response.end(file);
+        const etag = `"${file ? createHash("sha256").update(file).digest("base64url") : ""}"`;
+        const isKnown = request.headers["if-none-match"] === etag;
+        const lasts = path.startsWith("/chunks/") ? "public, max-age=31536000, immutable" : "no-cache";
+        response.writeHead(file ? (isKnown ? 304 : 200) : 404, {
+          "content-type": "text/javascript",
+          "content-encoding": "br",
+          "cache-control": lasts,
+          etag,
+        });
+        response.end(isKnown ? undefined : file);
       }
     });
     this.#server.on("upgrade", ({ headers }, socket: Duplex) => {
@@ -106,9 +117,16 @@ export class BenchRoom {
     const command = decoded.value;
     if (command.type === "hello") {
       const seq = this.log.length;
-      const site = { name: "Armazém Aurora", greeting: "Oi! Como posso ajudar?" };
       const events: RoomEvent[] = [
-        { type: "welcome", protocol: 2, session: "session-bench", epoch: "epoch-one", seq, seen: seq, site },
+        {
+          type: "welcome",
+          protocol: 2,
+          session: "session-bench",
+          epoch: "epoch-one",
+          seq,
+          seen: seq,
+          site: SITE,
+        },
         ...this.log.filter((event) => event.seq > command.since),
       ];
       for (const frame of encodeEvents(events)) writeFrame(socket, frame);

@@ -50,7 +50,7 @@ function findTagFiles(outDir: string) {
     return file.replaceAll("\\", "/");
   };
   const words = { "pt-BR": find("pt-br"), en: find("en"), es: find("es"), ar: find("ar") };
-  return { chat: find("chat"), features: find("features"), words };
+  return { chat: find("chat"), client: find("conversation"), features: find("features"), words };
 }
 
 async function run(command: string, ...rest: string[]): Promise<void> {

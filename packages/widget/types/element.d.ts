@@ -14,6 +14,10 @@ export interface ProsaChatAttributes {
   dir?: "ltr" | "rtl" | undefined;
   /** `auto`, the default, follows the device. */
   theme?: "auto" | "light" | "dark" | undefined;
+  /** The site's name in the head of the chat; by default that of the site's settings, once the server has given it. */
+  name?: string | undefined;
+  /** The greeting of an empty conversation, likewise. */
+  greeting?: string | undefined;
   /** The side of the window with the bubble and the chat; by default that of `dir`. */
   position?: "left" | "right" | undefined;
   /** The distance of the bubble from that side, in pixels or as a CSS length; `--prosa-offset` by default. */

@@ -3,6 +3,17 @@ import { startFormSchema } from "../parts/form.ts";
 import { labelSchema } from "../parts/label.ts";
 import { epochSchema, idSchema } from "../scalars/ids.ts";
 
+/** A site as its visitors meet it. */
+export const visitedSiteSchema = z.object({
+  name: z.string(),
+  greeting: z.optional(z.string()),
+  /** Questions to begin with, which the site answers; absent where it has none of its own. */
+  starters: z.optional(z.array(labelSchema).check(z.minLength(1), z.maxLength(3))),
+  /** The form that the site asks for before the first message. */
+  form: z.optional(startFormSchema),
+});
+export type VisitedSite = z.infer<typeof visitedSiteSchema>;
+
 /**
  * Answers a good `hello`. The client's log is complete when it holds `seq`; what it lacks follows at once, after a
  * `reset` where its cursor is of no use. `epoch` names the log; it changes when the log is erased.
@@ -14,13 +25,6 @@ export const welcomeEventSchema = z.object({
   epoch: epochSchema,
   seq: z.int().check(z.nonnegative()),
   seen: z.int().check(z.nonnegative()),
-  site: z.object({
-    name: z.string(),
-    greeting: z.optional(z.string()),
-    /** Questions to begin with, which the site answers; absent where it has none of its own. */
-    starters: z.optional(z.array(labelSchema).check(z.minLength(1), z.maxLength(3))),
-    /** The form that the site asks for before the first message. */
-    form: z.optional(startFormSchema),
-  }),
+  site: visitedSiteSchema,
 });
 export type WelcomeEvent = z.infer<typeof welcomeEventSchema>;

@@ -355,7 +355,25 @@ export const SHAPES = {
       token: { kind: "text" },
       expiresInS: { kind: "integer", min: 1 },
       refreshToken: { kind: "text" },
+      site: {
+        kind: "record",
+        of: {
+          name: { kind: "text" },
+          greeting: { kind: "text" },
+          starters: { kind: "list", of: { kind: "text", min: 1, max: 200 }, min: 1, max: 3 },
+          form: {
+            kind: "record",
+            of: {
+              fields: { kind: "list", of: formField, min: 1, max: 3 },
+              consent: consent,
+              isRequired: { kind: "boolean" },
+            },
+          },
+        },
+        optional: ["greeting", "starters", "form"],
+      },
     },
+    optional: ["site"],
   },
   problem: {
     kind: "record",

@@ -1,10 +1,15 @@
 import * as z from "zod/mini";
 import { durableEventSchema } from "../events/union.ts";
+import { visitedSiteSchema } from "../events/welcome.ts";
 import { epochSchema, idSchema } from "../scalars/ids.ts";
+import { languageSchema } from "../scalars/language.ts";
 import { siteIdSchema } from "./sites.ts";
 
-/** `POST /api/sessions`. */
-export const createSessionRequestSchema = z.object({ site: siteIdSchema });
+/** `POST /api/sessions`. `language` is that of the words for the visitor in the answer. */
+export const createSessionRequestSchema = z.object({
+  site: siteIdSchema,
+  language: z.optional(languageSchema),
+});
 
 /** `expiresInS` counts from the answer's arrival, so that the client's clock need not be right. */
 export const sessionTokenSchema = z.object({
@@ -13,6 +18,8 @@ export const sessionTokenSchema = z.object({
   expiresInS: z.int().check(z.positive()),
   /** Buys the next token at `POST /api/sessions/:id/token`; lives as long as the transcript may. */
   refreshToken: z.string(),
+  /** The site, in the answer that opens a session: a client shows it while it connects. `welcome` has the starters, too. */
+  site: z.optional(visitedSiteSchema),
 });
 export type SessionToken = z.infer<typeof sessionTokenSchema>;
 

@@ -10,8 +10,8 @@ import type { RoomHost } from "../platform/room-host.ts";
 import { admitsOrigin } from "../security/origins.ts";
 import { verifyToken } from "../security/tokens.ts";
 import type { SiteView } from "../site/sites.ts";
+import { visitedSiteOf } from "../site/visited-site.ts";
 import type { SessionLog } from "./log/session-log.ts";
-import { startFormOf } from "./turns/contact-form.ts";
 
 /** The advice of each refusal to the client's developer, and when the client may come back. */
 export const REFUSALS: Readonly<Record<RefusalCode, { message: string; retryAfterMs?: number }>> = {
@@ -85,9 +85,8 @@ export function welcomeEvents(
 ): { events: RoomEvent[]; since: number } {
   const { row, seq, first } = log;
   const language = hello.language ?? site.settings.languages[0] ?? "pt-BR";
-  const greeting = site.settings.greeting[language];
   const starters = site.starters(language).map((text) => text.slice(0, STARTER_LENGTH_MAX));
-  const form = row?.contact ? undefined : startFormOf(site.settings, hello.language);
+  const { form, ...visited } = visitedSiteOf(site.settings, hello.language);
   const welcome: RoomEvent = {
     type: "welcome",
     protocol: PROTOCOL_VERSION,
@@ -96,10 +95,9 @@ export function welcomeEvents(
     seq,
     seen: row?.seen ?? 0,
     site: {
-      name: site.settings.name,
-      ...(greeting && { greeting }),
+      ...visited,
       ...(starters.length > 0 && { starters }),
-      ...(form && { form }),
+      ...(form && !row?.contact && { form }),
     },
   };
   if (isCursor(hello, log, epoch)) return { events: [welcome], since: hello.since };

@@ -1,7 +1,6 @@
 import type { Message } from "@prosa/protocol";
 import { nothing, render } from "lit";
 import { ChatController } from "../client/controller.ts";
-import { lazily } from "../client/lazily.ts";
 import { isReplaced, replacedOf } from "../client/state/replacing.ts";
 import { type Row, unseenCountOf } from "../client/state/rows.ts";
 import type { ChatState } from "../client/state/state.ts";
@@ -15,14 +14,10 @@ import { afterPaint } from "./after-paint.ts";
 import type { ChatContext, ChatHost, CreateFeature, FeatureGroup } from "./feature.ts";
 import { FeatureList } from "./feature-list.ts";
 import { createGestures } from "./gestures.ts";
+import { loadBackground, loadClient, loadConversation, loadDeferred } from "./lazy-files.ts";
 import { reportFault } from "./report.ts";
 
-const GREETING_TIMEOUT_MS = 900;
 const drawFew = (rows: readonly Row[]) => ({ rows: rows.slice(-2), hasEarlier: false, hasLater: false });
-
-const loadBackground = lazily(async () => (await import("./background-features.ts")).BACKGROUND_FEATURES);
-const loadDeferred = lazily(() => import("./features.ts"));
-const loadLate = lazily(async () => (await import("./late-features.ts")).LATE_FEATURES);
 
 /** The chat of one element: connects the conversation, its viewport, its features and the panel that shows them. */
 export class Chat {
@@ -33,8 +28,9 @@ export class Chat {
   #hadFocus = false;
   #isPrewarmWanted = false;
   #isPrewarmed = false;
-  #isGreetingDue = false;
   #isShown = false;
+  #isPainted = false;
+  #isSettled = false;
   #renderers = PLAIN_RENDERERS;
 
   readonly #strings: ChosenStrings;
@@ -44,7 +40,11 @@ export class Chat {
   readonly #gestures: PanelGestures;
   readonly #context: ChatContext;
 
-  constructor(host: ChatHost, drawNow: () => void) {
+  constructor(
+    host: ChatHost,
+    drawNow: () => void,
+    takeEarly: () => Promise<Response | undefined> | undefined,
+  ) {
     const update = () => host.requestUpdate();
     const scroller = () => host.renderRoot.querySelector<HTMLElement>(".scroll");
     const write = (draft: string) => this.#write(draft);
@@ -53,8 +53,14 @@ export class Chat {
     this.#strings = new ChosenStrings({ onChange: update, onMissing: () => this.#reportMissing() });
     const viewport = new Viewport(scroller, update);
     const controller = new ChatController(host, {
+      createConversation: async (options) => {
+        const Conversation = await loadClient();
+        if (!Conversation) this.#reportMissing();
+        return Conversation && new Conversation(options);
+      },
       address: () => this.#address,
       language: () => roomLanguageOf(host),
+      takeEarly,
       retryDelay: (attempt) => host.retryDelay(attempt),
       onMessage: (message, isPast) => this.#handleMessage(message, isPast),
       onError: (code, message) => reportFault(host, code, message),
@@ -148,6 +154,8 @@ export class Chat {
 
   render(): unknown {
     const strings = this.#words;
+    const { connection, consent } = this.state;
+    this.#isSettled ||= consent === "awaited" || !["idle", "connecting"].includes(connection.status);
     if (!strings) return nothing;
     if (this.#host.isOpen) return renderPanel(this.state, this.#view, strings, this.#gestures);
     if (this.#isPrewarmWanted) this.#prewarm(strings);
@@ -159,6 +167,7 @@ export class Chat {
     const { isOpen } = this.#host;
     this.#features.notify("handleUpdated", this.state);
     if (isOpen && this.#viewport.isAllSeen) this.#controller.markSeen();
+    if (this.#isPainted && this.#isBegun) void this.#addConversation();
     const isShown = isOpen && this.#words !== undefined;
     if (isShown !== this.#isShown) {
       this.#isShown = isShown;
@@ -173,7 +182,9 @@ export class Chat {
       ...this.#viewport.view,
       direction: directionOf(this.#host),
       draft: this.#draft,
-      isGreetingDue: this.#isGreetingDue,
+      isSettled: this.#isSettled,
+      name: this.#host.name ?? undefined,
+      greeting: this.#host.greeting ?? undefined,
       features: this.#features,
       renderers: this.#renderers,
     };
@@ -188,6 +199,12 @@ export class Chat {
     render(renderPanel(this.state, { ...this.#view, draw: drawFew }, strings, this.#gestures), container);
     container.getBoundingClientRect();
     container.remove();
+  }
+
+  /** Whether there is a conversation, or the visitor begins one. */
+  get #isBegun(): boolean {
+    const { log, outbox } = this.state;
+    return log.length + outbox.length + this.#draft.length > 0;
   }
 
   get #address(): { site: string; server: string } | undefined {
@@ -243,17 +260,15 @@ export class Chat {
     this.#viewport.handleOpened();
     this.#features.notify("handleOpened");
     afterPaint(() => {
+      this.#isPainted = true;
       this.#controller.connect();
       void this.#addFeatures();
+      if (this.#isBegun) void this.#addConversation();
     });
     if (!this.#address) {
       const message = "Set the attributes `site` and `server` (a whole address) of <prosa-chat>.";
       reportFault(this.#host, "not-configured", message);
     }
-    setTimeout(() => {
-      this.#isGreetingDue = true;
-      this.#host.requestUpdate();
-    }, GREETING_TIMEOUT_MS);
     if (this.#wantsFocus) this.#focus();
     this.#emit("prosa-open");
   }
@@ -270,31 +285,34 @@ export class Chat {
     if (proactive !== null || hasSound) await this.#add("background", loadBackground);
   }
 
-  // Where one of them cannot be loaded, the next opening tries again.
+  // Where they cannot be loaded, the next opening tries again.
   async #addFeatures(): Promise<void> {
     const deferred = await loadDeferred();
-    if (deferred && (await this.#add("deferred", async () => deferred.FEATURES))) {
-      this.#renderers = deferred.RENDERERS;
-      adoptStyle(this.#host.renderRoot, deferred.DEFERRED_STYLE);
-      if (this.#isShown && this.#host.isConnected) this.#features.notify("handleOpened");
-    }
-    await this.#add("late", loadLate);
+    if (deferred) await this.#add("deferred", async () => deferred.FEATURES, deferred.DEFERRED_STYLE);
   }
 
-  /** Adds the features of a group; resolves to whether they are new. */
+  // Where it cannot be loaded, messages show plainly, and the next drawing tries again.
+  async #addConversation(): Promise<void> {
+    const conversation = await loadConversation();
+    if (!conversation || this.#features.has("conversation")) return;
+    this.#renderers = conversation.RENDERERS;
+    const { CONVERSATION_FEATURES, CONVERSATION_STYLE } = conversation;
+    await this.#add("conversation", async () => CONVERSATION_FEATURES, CONVERSATION_STYLE);
+  }
+
   async #add(
     group: FeatureGroup,
     load: () => Promise<readonly CreateFeature[] | undefined>,
-  ): Promise<boolean> {
-    if (this.#features.has(group)) return false;
+    style = "",
+  ): Promise<void> {
+    if (this.#features.has(group)) return;
     const creators = await load();
-    if (!creators || this.#features.has(group)) return false;
-    this.#features.add(
-      group,
-      creators.map((create) => create(this.#context)),
-    );
+    if (!creators || this.#features.has(group)) return;
+    const features = creators.map((create) => create(this.#context));
+    this.#features.add(group, features);
+    if (style) adoptStyle(this.#host.renderRoot, style);
+    if (this.#isShown && this.#host.isConnected) for (const feature of features) feature.handleOpened?.();
     this.#host.requestUpdate();
-    return true;
   }
 
   #handleClosed(): void {

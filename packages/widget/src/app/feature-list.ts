@@ -8,7 +8,11 @@ import type { Feature, FeatureEvent, FeatureGroup } from "./feature.ts";
 /** The features of one chat. They are asked in the order of their groups and, in a group, in that of the registry. */
 export class FeatureList {
   // Each group has its place from the start, so that loading one moves nothing that another has drawn.
-  readonly #groups: Record<FeatureGroup, readonly Feature[]> = { late: [], deferred: [], background: [] };
+  readonly #groups: Record<FeatureGroup, readonly Feature[]> = {
+    conversation: [],
+    deferred: [],
+    background: [],
+  };
 
   get unseenCount(): number {
     return this.#all.reduce((count, feature) => count + (feature.unseenCount ?? 0), 0);

@@ -11,7 +11,7 @@ import type { TextReveal } from "../viewport/text-reveal.ts";
 
 /**
  * One thing that the chat can do besides writing and reading. A feature lives in a folder of `features/`; its `feature.ts`
- * exports a `CreateFeature`, which has one line in the registry (`features.ts`). It implements the methods that it needs.
+ * exports a `CreateFeature`, which has one line in a registry (`features.ts` and the like). It implements the methods that it needs.
  */
 export interface Feature {
   /** Unseen messages of the feature's own. */
@@ -59,8 +59,8 @@ export type FeatureEvent =
   | "stopSpeech"
   | "search";
 
-/** The moment at which features load: last, after the first paint, or while the chat is closed. */
-export type FeatureGroup = "late" | "deferred" | "background";
+/** The moment at which features load: when a conversation begins, after the first paint, or while the chat is closed. */
+export type FeatureGroup = "conversation" | "deferred" | "background";
 
 /** Creates a feature for one chat. */
 export type CreateFeature = (context: ChatContext) => Feature;
@@ -72,6 +72,8 @@ export interface ChatHost extends LitElement {
   readonly isOpen: boolean;
   readonly hasSound: boolean;
   readonly consent: "required" | null;
+  readonly name: string | null;
+  readonly greeting: string | null;
   /** The rules of the site's own messages: their list, or its JSON; still to be checked. */
   readonly proactive: unknown;
   readonly strings: Partial<Strings>;

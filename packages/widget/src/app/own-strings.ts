@@ -4,6 +4,7 @@ import type { LengthStrings } from "../features/length/strings.ts";
 import type { MenuStrings } from "../features/menu/strings.ts";
 import type { SearchStrings } from "../features/search/strings.ts";
 import type { SurveyStrings } from "../features/survey/strings.ts";
+import type { VoiceButtonStrings } from "../features/voice/button-strings.ts";
 import type { LateStrings } from "../strings/late.ts";
 import type { Strings } from "../strings/strings.ts";
 
@@ -16,6 +17,7 @@ export type OwnStrings = Partial<
       LengthStrings &
       FormStrings &
       SurveyStrings &
+      VoiceButtonStrings &
       EditStrings &
       SearchStrings,
     "language"

@@ -1,7 +1,8 @@
 import type { Language, Message } from "@prosa/protocol";
-import { jitteredDelay } from "./connection.ts";
 import { ChatController } from "./controller.ts";
+import { Conversation } from "./conversation.ts";
 import type { Submission } from "./drafts.ts";
+import { jitteredDelay } from "./jittered-delay.ts";
 import type { ChatState } from "./state/state.ts";
 
 export interface ChatClientOptions {
@@ -75,6 +76,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const server = new URL(options.server).href;
   const host = { isConnected: true, addController: () => {}, requestUpdate: onChange };
   const controller = new ChatController(host, {
+    createConversation: (given) => new Conversation(given),
     address: () => ({ site, server }),
     language: options.language ?? (() => undefined),
     onMessage: options.onMessage ?? (() => {}),

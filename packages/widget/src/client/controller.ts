@@ -1,5 +1,5 @@
 import type { Language, Message } from "@prosa/protocol";
-import { Conversation } from "./conversation.ts";
+import type { Conversation, ConversationOptions } from "./conversation.ts";
 import { createDrafts, type Drafts, type Submission } from "./drafts.ts";
 import { type ChatState, INITIAL_STATE } from "./state/state.ts";
 import type { TranscriptionEndpoint } from "./transport.ts";
@@ -10,6 +10,8 @@ const TYPING_PAUSE_MS = 4_000;
 // Without a site and a server nobody answers, and every message would be lost.
 const UNCONFIGURED: ChatState = { ...INITIAL_STATE, connection: { status: "refused", code: "unknown-site" } };
 
+const AWAITING_CONSENT: ChatState = { ...INITIAL_STATE, consent: "awaited" };
+
 /** The part of a Lit element that the controller needs. */
 interface ControllerHost {
   readonly isConnected: boolean;
@@ -18,10 +20,14 @@ interface ControllerHost {
 }
 
 interface ControllerOptions {
+  /** Creates the conversation, whose code may have to load first; resolves to nothing where it cannot be loaded. */
+  createConversation: (options: ConversationOptions) => Conversation | Promise<Conversation | undefined>;
   /** The site and its server, once both are known. */
   address: () => { site: string; server: string } | undefined;
   /** The language to answer in; `undefined` leaves it to the room. */
   language: () => Language | undefined;
+  /** Takes the answer to a request for a session that the page sent before the chat was loaded; gives it once. */
+  takeEarly?: (() => Promise<Response | undefined> | undefined) | undefined;
   onMessage: (message: Message, isPast: boolean) => void;
   onError: (code: string, message: string) => void;
   onDraft: (draft: string) => void;
@@ -29,6 +35,12 @@ interface ControllerOptions {
   /** Whether the chat is open, so that another conversation connects at once. */
   isShown: () => boolean;
   retryDelay: (attempt: number) => number;
+}
+
+interface Waiting {
+  work: (conversation: Conversation) => void;
+  /** Called where there will be no conversation. */
+  fail: () => void;
 }
 
 /**
@@ -39,6 +51,9 @@ export class ChatController {
   readonly #host: ControllerHost;
   readonly #options: ControllerOptions;
   #conversation: Conversation | undefined;
+  #entering: Promise<unknown> | undefined;
+  /** The work that waits for the conversation. */
+  #waiting: Waiting[] = [];
   #address = "";
   #draftTimer: ReturnType<typeof setTimeout> | undefined;
   #typingTimer: ReturnType<typeof setTimeout> | undefined;
@@ -53,12 +68,14 @@ export class ChatController {
   }
 
   get state(): ChatState {
-    return this.#conversation?.state ?? UNCONFIGURED;
+    if (this.#conversation) return this.#conversation.state;
+    if (!this.#address) return UNCONFIGURED;
+    return this.#options.isConsentRequired() ? AWAITING_CONSENT : INITIAL_STATE;
   }
 
   /** Settles when the stored conversation is read. */
   get restored(): Promise<unknown> {
-    return this.#conversation?.restored ?? Promise.resolve();
+    return this.#ask((conversation) => conversation.restored);
   }
 
   /** The contents of forms that are not sent. */
@@ -87,39 +104,44 @@ export class ChatController {
   }
 
   connect(): void {
-    void this.#conversation?.connect();
+    this.#use((conversation) => void conversation.connect());
   }
 
   retryNow(): void {
-    this.#conversation?.retryNow();
+    this.#use((conversation) => conversation.retryNow());
   }
 
   say(text: string, replaces?: string): void {
     const command = { type: "say", id: createId(), text } as const;
-    void this.#conversation?.enqueue(replaces ? { ...command, replaces } : command, text);
+    const whole = replaces ? { ...command, replaces } : command;
+    this.#use(
+      (conversation) => void conversation.enqueue(whole, text),
+      () => this.#options.onDraft(text),
+    );
   }
 
   press(messageId: string, choice: { id: string; label: string }): void {
     const command = { type: "press", id: createId(), messageId, choiceId: choice.id } as const;
-    void this.#conversation?.enqueue(command, choice.label);
+    this.#use((conversation) => void conversation.enqueue(command, choice.label));
   }
 
   askHuman(): void {
-    void this.#conversation?.enqueue({ type: "ask-human", id: createId() }, "");
+    this.#use((conversation) => void conversation.enqueue({ type: "ask-human", id: createId() }, ""));
   }
 
   rate(messageId: string, rating: "down" | "up"): void {
-    void this.#conversation?.enqueue({ type: "rate", id: createId(), messageId, rating }, "");
+    const command = { type: "rate", id: createId(), messageId, rating } as const;
+    this.#use((conversation) => void conversation.enqueue(command, ""));
   }
 
   /** Puts a form or a survey into the outbox; resolves once it is there. */
   async submit(submission: Submission): Promise<void> {
-    await this.#conversation?.enqueue({ ...submission, id: createId() }, "");
+    await this.#ask((conversation) => conversation.enqueue({ ...submission, id: createId() }, ""));
   }
 
   /** Finds where recordings are transcribed; `isStale` after the last token was refused there. */
   findTranscription(isStale: boolean): Promise<TranscriptionEndpoint | undefined> {
-    return this.#conversation?.findTranscription(isStale) ?? Promise.resolve(undefined);
+    return this.#ask((conversation) => conversation.findTranscription(isStale));
   }
 
   stopReplies(): void {
@@ -135,14 +157,14 @@ export class ChatController {
   }
 
   grantConsent(): void {
-    this.#conversation?.grantConsent();
+    this.#use((conversation) => conversation.grantConsent());
     this.connect();
   }
 
   erase(): void {
     clearTimeout(this.#draftTimer);
     this.#saveDraft = undefined;
-    void this.#conversation?.erase();
+    this.#use((conversation) => void conversation.erase());
   }
 
   markSeen(): void {
@@ -151,12 +173,11 @@ export class ChatController {
 
   /** Called at every change of the input: saves the draft, and tells the room when typing begins and ends. */
   handleDraft(draft: string): void {
-    const conversation = this.#conversation;
     this.#hasDraft = true;
     clearTimeout(this.#draftTimer);
     this.#saveDraft = () => {
       this.#saveDraft = undefined;
-      conversation?.saveDraft(draft);
+      this.#use((conversation) => conversation.saveDraft(draft));
     };
     this.#draftTimer = setTimeout(this.#saveDraft, DRAFT_DELAY_MS);
     this.#tellTyping(draft !== "");
@@ -170,12 +191,30 @@ export class ChatController {
     this.#conversation?.tellTyping(isTyping);
   }
 
+  /** Does something with the conversation, as soon as it is there. */
+  #use(work: Waiting["work"], fail: Waiting["fail"] = () => {}): void {
+    if (this.#conversation) work(this.#conversation);
+    else if (this.#entering) this.#waiting.push({ work, fail });
+  }
+
+  #ask<T>(question: (conversation: Conversation) => Promise<T>): Promise<T | undefined> {
+    if (this.#conversation) return question(this.#conversation);
+    return new Promise((resolve) => {
+      if (!this.#entering) resolve(undefined);
+      this.#use(
+        (conversation) => resolve(question(conversation)),
+        () => resolve(undefined),
+      );
+    });
+  }
+
   #enter(site: string, server: string): void {
-    const { language, onMessage, onError, onDraft, isConsentRequired, retryDelay } = this.#options;
-    const conversation = new Conversation({
+    const { language, takeEarly, onMessage, onError, onDraft, isConsentRequired, retryDelay } = this.#options;
+    const created = this.#options.createConversation({
       site,
       server,
       language,
+      takeEarly,
       onMessage,
       onError,
       onChange: () => this.#host.requestUpdate(),
@@ -184,11 +223,31 @@ export class ChatController {
       retryDelay,
     });
     this.#hasDraft = false;
+    if ("then" in created) {
+      const entering = created.then((conversation) => {
+        if (this.#entering !== entering) conversation?.close();
+        else this.#begin(conversation);
+      });
+      this.#entering = entering;
+    } else this.#begin(created);
+  }
+
+  #begin(conversation: Conversation | undefined): void {
+    const waiting = this.#waiting.splice(0);
+    this.#entering = undefined;
     this.#conversation = conversation;
+    if (!conversation) {
+      // The next drawing tries again.
+      this.#address = "";
+      for (const { fail } of waiting) fail();
+      return;
+    }
     if (this.#options.isShown()) this.connect();
+    for (const { work } of waiting) work(conversation);
     void conversation.restored.then((draft) => {
-      if (draft && !this.#hasDraft && conversation === this.#conversation) onDraft(draft);
+      if (draft && !this.#hasDraft && conversation === this.#conversation) this.#options.onDraft(draft);
     });
+    this.#host.requestUpdate();
   }
 
   #leave(): void {
@@ -197,6 +256,8 @@ export class ChatController {
     this.#saveDraft?.();
     this.#conversation?.close();
     this.#conversation = undefined;
+    this.#entering = undefined;
+    for (const { fail } of this.#waiting.splice(0)) fail();
     this.#address = "";
   }
 }

@@ -12,11 +12,13 @@ import { Store } from "./store.ts";
 import { type TabMessage, Tabs } from "./tabs.ts";
 import { type TranscriptionEndpoint, Transport } from "./transport.ts";
 
-interface ConversationOptions {
+export interface ConversationOptions {
   site: string;
   /** The server's address without a slash at its end. */
   server: string;
   language: () => Language | undefined;
+  /** Takes the answer to a request for a session that the page sent before the chat was loaded; gives it once. */
+  takeEarly?: (() => Promise<Response | undefined> | undefined) | undefined;
   onChange: () => void;
   /** Called when a message enters the log; `isPast` for one that was there before this tab. */
   onMessage: (message: Message, isPast: boolean) => void;
@@ -63,6 +65,7 @@ export class Conversation {
       site,
       server,
       language,
+      takeEarly: options.takeEarly,
       retryDelay,
       store,
       tabs,

@@ -1,4 +1,4 @@
-import type { SessionToken } from "@prosa/protocol";
+import type { Language, SessionToken, VisitedSite } from "@prosa/protocol";
 import type { History } from "../storage/history.ts";
 import { createSession, refreshSession, SessionRefused } from "./session-requests.ts";
 import type { Tabs } from "./tabs.ts";
@@ -9,6 +9,11 @@ const NOT_FINAL = ["unreachable", "rate-limited", "unavailable", "erased"];
 interface CredentialsOptions {
   server: string;
   site: string;
+  language: () => Language | undefined;
+  /** Takes the answer to a request for a session that the page sent before the chat was loaded; gives it once. */
+  takeEarly?: (() => Promise<Response | undefined> | undefined) | undefined;
+  /** Called with the site, as the answer with a new session has it. */
+  onSite: (site: VisitedSite) => void;
   history: History;
   tabs: Tabs;
   /** Called when another session took the place of the last one: the log is void, the outbox is not. */
@@ -74,7 +79,7 @@ export class Credentials {
       const generation = this.#generation;
       const known = this.#current;
       const refreshed = doubt === "stale" ? await this.#refresh() : undefined;
-      const session = refreshed ?? (await createSession(this.#options.server, this.#options.site));
+      const session = refreshed ?? (await this.#create());
       if (generation !== this.#generation) throw new SessionRefused("erased");
       // The device came with a session meanwhile.
       if (!known && this.#current) return this.#current;
@@ -84,6 +89,15 @@ export class Credentials {
       await this.#options.history.saveSession(session);
       return session;
     });
+  }
+
+  async #create(): Promise<SessionToken> {
+    const { server, site, language: languageOf, takeEarly, onSite } = this.#options;
+    const language = languageOf();
+    const request = { site, ...(language && { language }) };
+    const { site: visited, ...session } = await createSession(server, request, takeEarly?.());
+    if (visited) onSite(visited);
+    return session;
   }
 
   async #refresh(): Promise<SessionToken | undefined> {

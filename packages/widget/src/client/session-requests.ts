@@ -1,6 +1,5 @@
-import { readProblem, readSessionToken, type SessionToken } from "@prosa/protocol";
-
-const REQUEST_TIMEOUT_MS = 10_000;
+import { type Language, readProblem, readSessionToken, type SessionToken } from "@prosa/protocol";
+import { post } from "./post.ts";
 
 /** A refusal of the HTTP API. `code` is that of its problem document, or `unreachable` when no answer came. */
 export class SessionRefused extends Error {
@@ -15,9 +14,17 @@ export class SessionRefused extends Error {
   }
 }
 
-/** Creates a session of the site. Rejects with `SessionRefused`. */
-export function createSession(server: string, site: string): Promise<SessionToken> {
-  return post(`${server}/api/sessions`, { site });
+/**
+ * Creates a session of the site. `early` is the answer to the same request where the page has asked already. Rejects with
+ * `SessionRefused`.
+ */
+export async function createSession(
+  server: string,
+  request: { site: string; language?: Language },
+  early?: Promise<Response | undefined>,
+): Promise<SessionToken> {
+  const answer = await early?.catch(() => undefined);
+  return read(answer ?? post(`${server}/api/sessions`, request));
 }
 
 /** Trades the refresh token for a fresh token of the same session. Rejects with `SessionRefused`. */
@@ -25,7 +32,7 @@ export function refreshSession(
   server: string,
   { session, refreshToken }: SessionToken,
 ): Promise<SessionToken> {
-  return post(`${server}/api/sessions/${session}/token`, { refreshToken });
+  return read(post(`${server}/api/sessions/${session}/token`, { refreshToken }));
 }
 
 /** The room's address: the party `main`, whose path is the same in partykit and partyserver. */
@@ -33,17 +40,11 @@ export function roomUrl(server: string, session: string): string {
   return `${server.replace(/^http/, "ws")}/parties/main/${session}`;
 }
 
-async function post(url: string, body: unknown): Promise<SessionToken> {
+async function read(asked: Response | Promise<Response>): Promise<SessionToken> {
   let response: Response;
   let answer: unknown;
   try {
-    response = await fetch(url, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      credentials: "omit",
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-    });
+    response = await asked;
     answer = await response.json();
   } catch {
     throw new SessionRefused("unreachable");

@@ -3,7 +3,8 @@ import { History, type StorageFault } from "../storage/history.ts";
 import type { StoredConversation } from "../storage/stored-conversation.ts";
 import { createDrafts } from "./drafts.ts";
 import { Outbox } from "./outbox.ts";
-import { type ChatState, INITIAL_STATE, type Past, reduce, type StateEvent } from "./state/state.ts";
+import { reduce } from "./state/reduce.ts";
+import { type ChatState, INITIAL_STATE, type Past, type StateEvent } from "./state/state.ts";
 import type { TabMessage } from "./tabs.ts";
 
 interface StoreOptions {

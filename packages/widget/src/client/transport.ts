@@ -20,6 +20,7 @@ interface TransportOptions {
   /** The server's address without a slash at its end. */
   server: string;
   language: () => Language | undefined;
+  takeEarly?: (() => Promise<Response | undefined> | undefined) | undefined;
   retryDelay: (attempt: number) => number;
   store: Store;
   tabs: Tabs;
@@ -42,6 +43,9 @@ export class Transport {
     this.credentials = new Credentials({
       server,
       site,
+      language,
+      takeEarly: options.takeEarly,
+      onSite: (visited) => store.dispatch({ type: "site", site: visited }),
       history: store.history,
       tabs,
       onNewSession: () => store.handleNewSession(),

@@ -1,5 +1,7 @@
 import { reportMistake } from "../app/report.ts";
-import { directionOf, languageOf } from "../strings/language.ts";
+import { post } from "../client/post.ts";
+import { siteKey } from "../storage/keys.ts";
+import { directionOf, languageOf, roomLanguageOf } from "../strings/language.ts";
 import { drawBubble } from "./bubble.ts";
 import { hearKeys } from "./keys.ts";
 import "./tag-files.ts";
@@ -30,6 +32,7 @@ declare global {
   }
 }
 
+const files = TAG_FILES;
 const ownTag = findTag();
 if (window.Prosa?.adopt) window.Prosa.adopt(ownTag);
 else start(ownTag);
@@ -43,19 +46,34 @@ function start(first: HTMLScriptElement | undefined): void {
   const addressOf = (path: string) => new URL(path, tag?.src ?? settings.get("server") ?? location.href).href;
   const importFile = (path: string): Promise<unknown> => import(/* @vite-ignore */ addressOf(path));
 
+  /** Has the browser fetch a file that the chat is about to import. */
+  const preload = (path: string) => {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "modulepreload", href: addressOf(path), nonce: tag?.nonce });
+    document.head.append(link);
+  };
+
   let loading: Promise<unknown> | undefined;
   const load = () => {
-    // The words come beside the chat, which finds them loaded, or loads them itself.
-    if (!loading) importFile(TAG_FILES.words[languageOf(element)]).catch(() => {});
-    loading ??= importFile(TAG_FILES.chat)
+    if (!loading) for (const path of [files.words[languageOf(element)], files.client]) preload(path);
+    loading ??= importFile(files.chat)
       // A loader that was kept from before the last deployment names files that are gone.
       .catch(() => importFile("chat.js"))
       .catch(() => {
         loading = undefined;
-        const advice = "serve it beside prosa.js, with `chunks`, and see that nothing blocks it.";
-        reportMistake(element, "not-loaded", `${addressOf("chat.js")} could not be loaded: ${advice}`);
+        const advice = "Serve it beside prosa.js, with `chunks`, and block neither.";
+        reportMistake(element, "not-loaded", `${addressOf("chat.js")} could not be loaded. ${advice}`);
       });
     return loading;
+  };
+  let isPrepared = false;
+  /** Asks for everything that an opening needs at once, and not in turns. */
+  const prepare = () => {
+    void load();
+    if (isPrepared || element.open) return;
+    isPrepared = true;
+    preload(files.features);
+    Object.assign(element, { early: askForSession(element).catch(() => undefined) });
   };
   const call = async (...[method, text]: Call) => {
     if (!METHODS.includes(method)) {
@@ -65,6 +83,7 @@ function start(first: HTMLScriptElement | undefined): void {
     attach();
     const isShowing = method === "open" || method === "send";
     button.ariaBusy = String(isShowing);
+    if (isShowing) prepare();
     await load();
     button.ariaBusy = "false";
     if (method === "send") element.send?.(text ?? "");
@@ -78,9 +97,7 @@ function start(first: HTMLScriptElement | undefined): void {
   const adopt = (next: HTMLScriptElement | undefined) => {
     if (tag?.isConnected && next !== tag) {
       // biome-ignore lint/suspicious/noConsole: the page's author must know of a tag that does nothing.
-      console.warn(
-        "Prosa is on this page already; this second script tag does nothing. Remove one of the two.",
-      );
+      console.warn("Prosa is on this page already: remove this second script tag, which does nothing.");
       return;
     }
     // The page that came in the place of the last one. Whether the chat is open is the visitor's choice by now.
@@ -113,25 +130,41 @@ function start(first: HTMLScriptElement | undefined): void {
       if (isNewPage) attach();
     });
     for (const node of [document, document.documentElement]) renewed.observe(node, { childList: true });
-    const [language, direction] = [languageOf(element), directionOf(element)];
-    bubble.update({ language, direction, isOpen: false, unseenCount: 0, unseenLabel: "" });
+    bubble.update({ language: languageOf(element), direction: directionOf(element) });
     if (!element.getAttribute("site")) {
-      const ways =
-        'data-site="…" on its tag, `window.prosaSettings = { site: "…" }` before it, or prosa.js?site=…';
-      reportMistake(
-        element,
-        "not-configured",
-        `The script does not know its site. Give it one of these: ${ways}.`,
-      );
+      const ways = 'data-site="…" on its tag, window.prosaSettings = { site: "…" }, or prosa.js?site=…';
+      reportMistake(element, "not-configured", `Name the site, by ${ways}.`);
     }
-    if (element.hasAttribute("open")) void load();
+    if (element.hasAttribute("open")) prepare();
     for (const early of waiting) void call(...early);
     // Where the site says something first, the chat loads on any connection.
-    if (isFastConnection() || element.hasAttribute("proactive"))
-      (window.requestIdleCallback ?? setTimeout)(() => void load());
+    if (isFastConnection() || element.hasAttribute("proactive")) whenQuiet(() => void load());
   };
   if (document.body) begin();
   else document.addEventListener("DOMContentLoaded", begin);
+}
+
+/** The time that a device has to say what it stores. A slower one is left to the chat, which knows how to wait. */
+const DEVICE_PATIENCE_MS = 400;
+
+/**
+ * Asks for a session, unless the device may have one of this site, or the visitor's consent is awaited. Resolves to nothing
+ * where the chat should ask by itself.
+ */
+async function askForSession(element: Element): Promise<Response | undefined> {
+  const [site, server] = [element.getAttribute("site"), element.getAttribute("server")];
+  if (!site || !server || element.hasAttribute("consent")) return undefined;
+  const patience = new Promise<undefined>((resolve) => setTimeout(resolve, DEVICE_PATIENCE_MS));
+  const stored = await Promise.race([indexedDB.databases(), patience]);
+  if (!stored || stored.some(({ name }) => name === siteKey(site))) return undefined;
+  return post(`${server.replace(/\/+$/, "")}/api/sessions`, { site, language: roomLanguageOf(element) });
+}
+
+/** Runs `work` in an idle moment after the page has loaded and painted: what comes before that delays the page. */
+function whenQuiet(work: () => void): void {
+  const wait = () => requestAnimationFrame(() => (window.requestIdleCallback ?? setTimeout)(work));
+  if (document.readyState === "complete") wait();
+  else addEventListener("load", wait, { once: true });
 }
 
 function isFastConnection(): boolean {

@@ -1,14 +1,16 @@
 import { LitElement } from "lit";
 import { Chat } from "../app/chat.ts";
 import type { OwnStrings } from "../app/own-strings.ts";
-import { jitteredDelay } from "../client/connection.ts";
+import { jitteredDelay } from "../client/jittered-delay.ts";
 import { lazily } from "../client/lazily.ts";
 import type { ProactiveRule } from "../features/proactive/rules.ts";
 import { directionOf, languageOf } from "../strings/index.ts";
 import { adoptStyle } from "../styles/adopt-style.ts";
 import { MESSAGE_STYLE } from "../styles/message.ts";
 import { PANEL_STYLE } from "../styles/panel.ts";
+import { THEME_STYLE } from "../styles/theme.ts";
 import type { Bubble } from "./bubble.ts";
+import { showBubbleState } from "./bubble-state.ts";
 import { PageTitle } from "./page-title.ts";
 
 const loadBubble = lazily(() => import("./bubble.ts"));
@@ -23,6 +25,8 @@ const loadBubble = lazily(() => import("./bubble.ts"));
  * @attr lang - `pt-BR`, `en`, `es` or `ar`; by default the nearest `lang` of the page, or else the browser's language.
  * @attr {"ltr"|"rtl"} dir - The direction of the text and, with it, the corner of the bubble; by default that of the language.
  * @attr {"auto"|"light"|"dark"} theme - `auto`, the default, follows the device.
+ * @attr {string} name - The site's name in the head of the chat; by default that of the site's settings, once the server has given it.
+ * @attr {string} greeting - The greeting of an empty conversation, likewise.
  * @attr {"left"|"right"} position - The side of the window with the bubble and the chat; by default that of `dir`.
  * @attr {string} offset-x - The distance of the bubble from that side, in pixels or as a CSS length; `--prosa-offset` by default.
  * @attr {string} offset-y - The distance of the bubble from the bottom, as above, so that it clears another button of the page.
@@ -88,6 +92,8 @@ export class ProsaChat extends LitElement {
     theme: { reflect: true },
     isOpen: { type: Boolean, attribute: "open", reflect: true },
     language: { attribute: "lang" },
+    name: {},
+    greeting: {},
     position: { reflect: true },
     offsetX: { attribute: "offset-x", reflect: true },
     offsetY: { attribute: "offset-y", reflect: true },
@@ -108,6 +114,10 @@ export class ProsaChat extends LitElement {
   declare retryDelay: (attempt: number) => number;
   /** As the attribute `lang`; `null` where it is missing. */
   declare language: string | null;
+  /** As the attribute `name`; `null` where it is missing. */
+  declare name: string | null;
+  /** As the attribute `greeting`; `null` where it is missing. */
+  declare greeting: string | null;
   /** As the attribute `position`; `null` where it is missing. */
   declare position: "left" | "right" | null;
   /** As the attribute `offset-x`. */
@@ -130,8 +140,14 @@ export class ProsaChat extends LitElement {
 
   /** The bubble that the loader drew before the element was defined. */
   declare protected bubble: Bubble | undefined;
+  /** The answer to the request for a session that the loader sent when the bubble was pressed. */
+  declare protected early: Promise<Response | undefined> | undefined;
   readonly #title = new PageTitle();
-  readonly #chat = new Chat(this, () => this.performUpdate());
+  readonly #chat = new Chat(
+    this,
+    () => this.performUpdate(),
+    () => this.#takeEarly(),
+  );
 
   constructor() {
     super();
@@ -140,7 +156,7 @@ export class ProsaChat extends LitElement {
     this.theme = "auto";
     this.isOpen = false;
     this.retryDelay = jitteredDelay;
-    this.language = null;
+    this.language = this.name = this.greeting = null;
     this.position = this.offsetX = this.offsetY = this.consent = null;
     this.proactive = null;
     this.hasSound = false;
@@ -162,7 +178,7 @@ export class ProsaChat extends LitElement {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
-    adoptStyle(root, PANEL_STYLE + MESSAGE_STYLE);
+    adoptStyle(root, THEME_STYLE + PANEL_STYLE + MESSAGE_STYLE);
     if (root instanceof ShadowRoot) void this.#obtainBubble(root);
     // The panel comes after the bubble, so that Tab moves from the bubble into the panel.
     Object.assign(this.renderOptions, { renderBefore: null });
@@ -203,16 +219,23 @@ export class ProsaChat extends LitElement {
   protected override updated(): void {
     if (this.bubble) {
       const { unseenCount, words } = this.#chat;
-      this.bubble.update({
-        language: languageOf(this),
-        direction: directionOf(this),
-        isOpen: this.isOpen,
-        unseenCount,
-        unseenLabel: words?.newMessages(unseenCount) ?? "",
-      });
+      const label = (open: string) =>
+        this.isOpen
+          ? (words?.close ?? open)
+          : unseenCount > 0
+            ? `${open}, ${words?.newMessages(unseenCount)}`
+            : open;
+      this.bubble.update({ language: languageOf(this), direction: directionOf(this), label });
+      showBubbleState(this.bubble.button, this.isOpen, unseenCount);
       this.#title.count(this.countsInTitle ? unseenCount : 0);
     }
     this.#chat.handleUpdated();
+  }
+
+  #takeEarly(): Promise<Response | undefined> | undefined {
+    const { early } = this;
+    this.early = undefined;
+    return early;
   }
 
   async #obtainBubble(root: ShadowRoot): Promise<void> {

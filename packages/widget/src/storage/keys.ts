@@ -1,16 +1,10 @@
 /**
- * Every key under which the widget stores something on the device. A module that owns a format imports its key from here;
- * nobody else reads or writes that key.
+ * The keys under which the widget stores a conversation on the device; `local-keys.ts` has those of `localStorage`. A module
+ * that owns a format imports its key from here; nobody else reads or writes that key.
  */
 
 /** Names a site's IndexedDB database, its broadcast channel and, with a suffix, its Web Locks. */
 export const siteKey = (site: string): string => `prosa:${site}`;
-
-/** In `localStorage`: the site's own messages that were shown (`proactive-memory.ts`). */
-export const proactiveKey = (site: string): string => `prosa:proactive:${site}`;
-
-/** In `localStorage`: the visitor's choices of voice, for all sites of the origin (`features/voice/preferences.ts`). */
-export const VOICE_KEY = "prosa:voice";
 
 // The rows of a site's database. `stored-conversation.ts` owns their format.
 export const KEY_ROW = "key";

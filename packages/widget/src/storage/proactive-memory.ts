@@ -1,4 +1,4 @@
-import { proactiveKey } from "./keys.ts";
+import { proactiveKey } from "./local-keys.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 const RETURNING_MS = 60 * 60_000;

@@ -2,12 +2,9 @@ import type { RejectionCode } from "@prosa/protocol";
 import type { WidgetLanguage } from "./language.ts";
 import type { Strings } from "./strings.ts";
 
-/** The words that the first paint does without, loaded after it. A missing key does not compile. */
+/** The words of messages, loaded when a conversation begins. A missing key does not compile. */
 export interface LateStrings {
   failedBecause: Partial<Record<RejectionCode, string>>;
-  dictate: string;
-  narrate: string;
-  talk: string;
   handedOver: string;
   sent: string;
   stopped: string;
@@ -35,9 +32,6 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
       "frame-too-large": "A mensagem é longa demais. Divida em partes menores.",
       "storage-unavailable": "O servidor não conseguiu guardar a mensagem. Tente de novo em instantes.",
     },
-    dictate: "Falar em vez de escrever",
-    narrate: "Ouvir as respostas em voz alta",
-    talk: "Conversar por voz",
     handedOver:
       "Seu pedido de falar com uma pessoa ficou registrado. Enquanto ninguém da equipe entra na conversa, o assistente continua respondendo.",
     sent: "Enviada",
@@ -62,9 +56,6 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
       "frame-too-large": "The message is too long. Split it into smaller ones.",
       "storage-unavailable": "The server could not keep the message. Try again in a moment.",
     },
-    dictate: "Speak instead of typing",
-    narrate: "Hear the answers read aloud",
-    talk: "Talk by voice",
     handedOver:
       "Your request to talk to a person is noted. Until someone from the team joins, the assistant will keep answering.",
     sent: "Sent",
@@ -89,9 +80,6 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
       "frame-too-large": "El mensaje es demasiado largo. Divídelo en partes.",
       "storage-unavailable": "El servidor no pudo guardar el mensaje. Inténtalo de nuevo en un momento.",
     },
-    dictate: "Hablar en vez de escribir",
-    narrate: "Escuchar las respuestas en voz alta",
-    talk: "Conversar por voz",
     handedOver:
       "Tu pedido de hablar con una persona quedó anotado. Mientras nadie del equipo entre en la conversación, el asistente sigue respondiendo.",
     sent: "Enviado",
@@ -116,9 +104,6 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
       "frame-too-large": "الرسالة طويلة جدًا. قسّمها إلى رسائل أقصر.",
       "storage-unavailable": "تعذّر على الخادم حفظ الرسالة. حاول مرة أخرى بعد لحظات.",
     },
-    dictate: "تحدث بدلًا من الكتابة",
-    narrate: "استمع إلى الإجابات بصوت مسموع",
-    talk: "محادثة صوتية",
     handedOver: "سُجّل طلبك للتحدث إلى شخص. إلى أن ينضم أحد أفراد الفريق إلى المحادثة، يواصل المساعد الإجابة.",
     sent: "أُرسلت",
     stopped: "أوقفت هذه الإجابة.",

@@ -66,9 +66,11 @@ export const MESSAGE_STYLE = `
   text-wrap: balance;
   color: var(--_ink);
 }
-/* As high as three, so that the site's own take their place without moving the greeting; unseen until the room has spoken. */
+/* As high as three, so that the site's own take their place without moving the greeting. */
 .starters { display: flex; flex-direction: column; align-items: flex-start; gap: 8px; min-block-size: 148px; }
-.starters.early { visibility: hidden; }
+.skeleton { display: block; min-block-size: 1em; min-inline-size: 7em; border-radius: 8px; background: var(--_sand); animation: breathe 1.2s ease-in-out infinite; }
+.waiting { display: flex; flex-direction: column; gap: 8px; }
+.starters > .skeleton { inline-size: 68%; block-size: 44px; border-radius: 22px; }
 .opening slot > * { animation: settle 0.3s cubic-bezier(0.2, 0.9, 0.25, 1) backwards; }
 .opening .starters { animation-delay: 0.08s; }
 .dots { display: flex; align-items: center; gap: 5px; min-block-size: 44px; }

@@ -28,8 +28,11 @@ interface PanelFeatures extends MessageFeatures {
 export interface PanelView extends ViewportView {
   direction: "ltr" | "rtl";
   draft: string;
-  /** Whether the wait for the site's own greeting is over. */
-  isGreetingDue: boolean;
+  /** Whether the room has once spoken, or will not soon: what it has not said by then is not waited for. */
+  isSettled: boolean;
+  /** The site's name and greeting, as the page gives them; they come before those of the room. */
+  name: string | undefined;
+  greeting: string | undefined;
   features: PanelFeatures;
   renderers: Renderers;
 }
@@ -45,12 +48,14 @@ export function renderPanel(
   const rows = rowsOf(state);
   const attendance = attendanceOf(state);
   const isRefused = status === "refused";
-  const isDue =
-    view.isGreetingDue || status === "online" || status === "offline" || state.consent === "awaited";
+  // Until the site has introduced itself, or will not, nothing stands in its place that would be replaced.
+  const isDue = view.isSettled || state.site !== undefined;
   // An empty conversation that nobody will answer shows the refusal alone.
   const refusal = rows.length === 0 ? refusalOf(state, strings) : undefined;
-  const greeting = state.site?.greeting ?? (isDue && !isRefused ? strings.greeting : undefined);
-  const name = state.site?.name ?? strings.defaultName;
+  const greeting =
+    view.greeting ?? state.site?.greeting ?? (isDue && !isRefused ? strings.greeting : undefined);
+  const knownName = view.name ?? state.site?.name;
+  const name = knownName ?? strings.defaultName;
   const { features, renderers } = view;
   const shown = (slot: Slot) => features.render(slot, state, strings);
   // Until the form is loaded, nothing else is suggested in its place.
@@ -62,12 +67,12 @@ export function renderPanel(
     ...view.draw(rows),
     isOnline: status === "online",
     isRefused,
-    revealing: view.revealing,
+    revealing: view.revealing ?? (repliesOf(state).length > 0 ? { id: "", text: "" } : undefined),
     firstUnseen: view.firstUnseen,
     isAgentTyping: state.isAgentTyping,
     start: shown("start"),
     greeting,
-    starters: state.site?.starters ?? strings.starters,
+    starters: state.site?.starters ?? (view.isSettled ? strings.starters : undefined),
     refusal,
     canStart: rows.length === 0 && !isRefused && startForm === "none",
   };
@@ -93,7 +98,7 @@ export function renderPanel(
       <slot name="header">
         <span class="brand">${quoteIcon}</span>
         <div>
-          <h2 .textContent=${name}></h2>
+          <h2 class=${knownName || isDue ? "" : "skeleton"} .textContent=${knownName ?? (isDue ? name : "")}></h2>
           ${renderStatus(state, attendance, strings)}
         </div>
       </slot>

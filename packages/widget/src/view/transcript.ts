@@ -31,8 +31,8 @@ interface TranscriptView extends DrawnRows {
   greeting: string | undefined;
   /** Shown in place of the greeting where nobody will answer. */
   refusal: string | undefined;
-  /** Things to ask first. */
-  starters: readonly string[];
+  /** Things to ask first; `undefined` until they are known. */
+  starters: readonly string[] | undefined;
   /** Whether the conversation is empty and the visitor can begin it. */
   canStart: boolean;
 }
@@ -145,18 +145,22 @@ function renderOpening(
       ${quoteIcon}
       ${
         greeting === undefined
-          ? html`<p class="dots" role="img" aria-label=${strings.connecting}><i></i><i></i><i></i></p>`
+          ? html`<p class="waiting" role="img" aria-label=${strings.connecting}><i class="skeleton"></i><i class="skeleton"></i></p>`
           : html`<p .textContent=${greeting}></p>`
       }
     </div>
     ${
       !canStart
         ? nothing
-        : html`<div class="starters ${greeting === undefined ? "early" : ""}" role="group" aria-label=${strings.suggestions}>
-          ${starters.map(
-            (starter) =>
-              html`<button class="pill" part="choice" type="button" @click=${() => say(starter)}>${starter}</button>`,
-          )}
+        : html`<div class="starters" role="group" aria-label=${strings.suggestions}>
+          ${
+            starters === undefined
+              ? html`<i class="skeleton"></i><i class="skeleton"></i><i class="skeleton"></i>`
+              : starters.map(
+                  (starter) =>
+                    html`<button class="pill" part="choice" type="button" @click=${() => say(starter)}>${starter}</button>`,
+                )
+          }
         </div>`
     }
   </slot></div>`;

@@ -2,7 +2,7 @@ import { expect } from "@esm-bundle/chai";
 import type { ProsaChat } from "../../src/element/prosa-chat.ts";
 import { violationsOf } from "../support/accessibility.ts";
 import { type FakeRoom, openRoom } from "../support/room.ts";
-import { appears, byRole, clearStage, stage, write } from "../support/stage.ts";
+import { appears, byRole, clearStage, isOnline, stage, write } from "../support/stage.ts";
 
 const shows = (element: Element, text: string) => element.shadowRoot?.textContent?.includes(text);
 
@@ -89,7 +89,7 @@ describe("accessibility", () => {
         const element = await stage();
         element.theme = theme;
         element.open();
-        await appears(element, () => shows(element, room.greeting));
+        await appears(element, () => isOnline(element));
         await reach(room, element);
         expect(await violationsOf(element)).to.deep.equal([]);
       });

@@ -5,6 +5,7 @@ import { LENGTH_STRINGS } from "../../src/features/length/strings.ts";
 import { MENU_STRINGS } from "../../src/features/menu/strings.ts";
 import { SEARCH_STRINGS } from "../../src/features/search/strings.ts";
 import { SURVEY_STRINGS } from "../../src/features/survey/strings.ts";
+import { BUTTON_STRINGS } from "../../src/features/voice/button-strings.ts";
 import { VOICE_STRINGS } from "../../src/features/voice/strings.ts";
 import { loadStrings, type WidgetLanguage, withOwn } from "../../src/strings/index.ts";
 import { LATE_STRINGS, withLateStrings } from "../../src/strings/late.ts";
@@ -49,6 +50,7 @@ describe("strings", () => {
   }
 
   const merged = {
+    BUTTON_STRINGS,
     FORM_STRINGS,
     LATE_STRINGS,
     LENGTH_STRINGS,

@@ -1,19 +1,6 @@
 import { expect } from "@esm-bundle/chai";
+import { contrast } from "../support/contrast.ts";
 import { changes, leave, visitWords } from "../support/host-page.ts";
-
-/** The relative luminance of a colour (WCAG 2.2). */
-function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = (colour.match(/\d+(\.\d+)?/g) ?? []).map((part) => {
-    const share = Number(part) / 255;
-    return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(one: string, other: string): number {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
-}
 
 async function openAt(width: number, height: number, theme = "light") {
   const tag = `<script async src="/prosa.js" data-site="zoom" data-theme="${theme}"></script>`;

@@ -29,7 +29,7 @@ describe("lifecycle", () => {
     });
     watch.observe(element.renderRoot, { childList: true });
     button.dispatchEvent(new PointerEvent("pointerenter"));
-    await appears(element, () => drawn.some((text) => text.includes("Atendimento")));
+    await appears(element, () => drawn.some((text) => text.includes("Falar com uma pessoa")));
     expect(byRole(element, "dialog")).to.equal(undefined);
     expect(element.renderRoot.querySelector("textarea")).to.equal(null);
     expect(room.sessionsMade).to.equal(0);

@@ -1,7 +1,7 @@
 import { expect } from "@esm-bundle/chai";
 import type { ProsaChat } from "../../src/element/prosa-chat.ts";
 import { type FakeRoom, openRoom } from "../support/room.ts";
-import { appears, clearStage, stage } from "../support/stage.ts";
+import { appears, clearStage, isOnline, stage } from "../support/stage.ts";
 
 const startersOf = (element: ProsaChat) => [
   ...element.renderRoot.querySelectorAll<HTMLElement>("[part~=choice]"),
@@ -66,7 +66,8 @@ describe("the suggestions of an empty conversation", () => {
     await appears(element, () => startersOf(element)[0]?.checkVisibility({ visibilityProperty: true }));
     const before = height();
     welcome();
-    await appears(element, () => element.renderRoot.textContent?.includes(room.greeting));
+    await appears(element, () => isOnline(element));
+    expect(element.renderRoot.textContent).to.include(room.greeting);
     expect(startersOf(element).map((one) => one.textContent)).to.deep.equal(["Vocês aceitam convênio?"]);
     expect(height()).to.equal(before);
   });

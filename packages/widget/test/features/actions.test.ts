@@ -3,7 +3,7 @@ import type { Action, Part } from "@prosa/protocol";
 import type { ProsaChat } from "../../src/element/prosa-chat.ts";
 import { violationsOf } from "../support/accessibility.ts";
 import { type FakeRoom, openRoom } from "../support/room.ts";
-import { appears, byRole, clearStage, stage } from "../support/stage.ts";
+import { appears, byRole, clearStage, isOnline, stage } from "../support/stage.ts";
 
 const WAYS: readonly Action[] = [
   { type: "link", label: "Ver no mapa", url: "https://shop.example/mapa" },
@@ -32,7 +32,7 @@ async function open(...parts: Part[]): Promise<{ room: FakeRoom; element: ProsaC
   const room = await openRoom();
   const element = await stage();
   element.open();
-  await appears(element, () => element.renderRoot.textContent?.includes(room.greeting));
+  await appears(element, () => isOnline(element));
   room.say({ id: "reply-0001", author: "assistant", end: "done", parts });
   return { room, element };
 }

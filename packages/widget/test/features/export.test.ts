@@ -1,6 +1,7 @@
 import { expect } from "@esm-bundle/chai";
 import type { DurableEvent } from "@prosa/protocol";
-import { INITIAL_STATE, reduce } from "../../src/client/state/state.ts";
+import { reduce } from "../../src/client/state/reduce.ts";
+import { INITIAL_STATE } from "../../src/client/state/state.ts";
 import { pageOf } from "../../src/features/export/export-page.ts";
 import { loadStrings } from "../../src/strings/index.ts";
 import { openRoom } from "../support/room.ts";

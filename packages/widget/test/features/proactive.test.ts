@@ -79,7 +79,9 @@ describe("a message that the site says first", () => {
     byRole(element, "button", "Responder")?.click();
     await appears(element, () => byRole(element, "textbox"));
     expect(teaser(element)).to.equal(null);
-    expect(element.renderRoot.querySelector(".panel")?.textContent).to.include("Posso ajudar com o frete?");
+    await appears(element, () =>
+      element.renderRoot.querySelector(".panel")?.textContent?.includes("Posso ajudar com o frete?"),
+    );
     await write(element, "sim");
     await room.heard("say");
     await appears(element, () => messages(element).length === 1);

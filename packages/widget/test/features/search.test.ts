@@ -2,6 +2,7 @@ import { expect } from "@esm-bundle/chai";
 import type { DurableEvent } from "@prosa/protocol";
 import { rowsOf } from "../../src/client/state/rows.ts";
 import { INITIAL_STATE } from "../../src/client/state/state.ts";
+
 import type { ProsaChat } from "../../src/element/prosa-chat.ts";
 import { findRows } from "../../src/features/search/finding.ts";
 import { violationsOf } from "../support/accessibility.ts";

@@ -2,7 +2,7 @@ import { expect } from "@esm-bundle/chai";
 import type { ProsaChat } from "../../src/element/prosa-chat.ts";
 import { violationsOf } from "../support/accessibility.ts";
 import { type FakeRoom, openRoom } from "../support/room.ts";
-import { appears, byRole, clearStage, stage } from "../support/stage.ts";
+import { appears, byRole, clearStage, isOnline, stage } from "../support/stage.ts";
 
 const shows = (element: ProsaChat, text: string) => element.renderRoot.textContent?.includes(text);
 const radios = (element: ProsaChat) => [
@@ -17,7 +17,7 @@ async function open(parts: readonly ("survey" | "text")[] = ["text", "survey"]):
   const room = await openRoom();
   const element = await stage();
   element.open();
-  await appears(element, () => shows(element, room.greeting));
+  await appears(element, () => isOnline(element));
   room.say({
     id: "reply-0001",
     author: "assistant",
@@ -118,7 +118,7 @@ describe("the survey", () => {
     const room = await openRoom();
     const element = await stage();
     element.open();
-    await appears(element, () => shows(element, room.greeting));
+    await appears(element, () => isOnline(element));
     await appears(element, () => byRole(element, "button", "Mais opções"));
     byRole(element, "button", "Mais opções")?.click();
     await appears(element, () => byRole(element, "menuitem", "Apagar a conversa"));

@@ -1,5 +1,6 @@
 import { expect } from "@esm-bundle/chai";
-import { INITIAL_STATE, reduce } from "../../src/client/state/state.ts";
+import { reduce } from "../../src/client/state/reduce.ts";
+import { INITIAL_STATE } from "../../src/client/state/state.ts";
 import { History, type StorageFault } from "../../src/storage/history.ts";
 import { hasDatabase, put, rowsOf } from "../support/device.ts";
 import { freshSite } from "../support/stage.ts";

@@ -1,5 +1,6 @@
 import { expect } from "@esm-bundle/chai";
-import { INITIAL_STATE, reduce } from "../../src/client/state/state.ts";
+import { reduce } from "../../src/client/state/reduce.ts";
+import { INITIAL_STATE } from "../../src/client/state/state.ts";
 import { History } from "../../src/storage/history.ts";
 import { answer, putSealed, replace, rowsOf } from "../support/device.ts";
 import { openRoom } from "../support/room.ts";

@@ -39,6 +39,25 @@ interface OpenPage {
   faults: () => { lines: string[]; codes: string[] };
 }
 
+/** Opens a page of these words, and does not wait until it has loaded. */
+export function openUnloaded(body: string): { window: Window & typeof globalThis; find: OpenPage["find"] } {
+  const frame = Object.assign(document.createElement("iframe"), {
+    srcdoc: `<!doctype html><html lang="pt-BR"><title>P</title><body>${body}`,
+  });
+  frame.width = frame.height = "800";
+  frames.push(frame);
+  document.body.append(frame);
+  const window = frame.contentWindow as Window & typeof globalThis;
+  return {
+    window,
+    async find() {
+      while (!window.document.querySelector("prosa-chat"))
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      return findChat(window);
+    },
+  };
+}
+
 async function openPage(
   content: { src: string } | { srcdoc: string },
   size = { width: 900, height: 800 },
@@ -82,7 +101,7 @@ export function changes<T>(node: Node, find: () => T | null | undefined | false)
   });
 }
 
-function forget(site: string): Promise<void> {
+export function forget(site: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase(`prosa:${site}`);
     request.onsuccess = () => resolve();

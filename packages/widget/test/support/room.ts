@@ -55,7 +55,7 @@ export class FakeRoom {
     http.post(`${SERVER}/api/sessions`, () => {
       if (!this.isReachable) return HttpResponse.error();
       this.sessionsMade += 1;
-      return HttpResponse.json(this.#token(), { status: 201 });
+      return HttpResponse.json({ ...this.#token(), site: this.#site() }, { status: 201 });
     }),
     http.post(`${SERVER}/api/sessions/:id/token`, () => {
       if (!this.isReachable) return HttpResponse.error();
@@ -142,6 +142,10 @@ export class FakeRoom {
     this.#clients.clear();
   }
 
+  #site(): { name: string; greeting: string; form?: StartForm } {
+    return { name: "Armazém Aurora", greeting: this.greeting, ...(this.form && { form: this.form }) };
+  }
+
   #token(): object {
     const session = `session-${this.sessionsMade}`;
     return { session, token: `token-${this.sessionsMade}`, expiresInS: 3_600, refreshToken: "refresh-0" };
@@ -181,12 +185,7 @@ export class FakeRoom {
             epoch: this.epoch,
             seq: this.log.length,
             seen: 0,
-            site: {
-              name: "Armazém Aurora",
-              greeting: this.greeting,
-              ...(this.starters && { starters: this.starters }),
-              ...(this.form && { form: this.form }),
-            },
+            site: { ...this.#site(), ...(this.starters && { starters: this.starters }) },
           },
           ...this.log.filter((event) => event.seq > command.since),
         );

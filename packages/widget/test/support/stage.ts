@@ -34,7 +34,7 @@ export async function clearStage(): Promise<void> {
 /** The test runner's own limit, less the time to report what the chat shows instead. */
 const PATIENCE_MS = 30_000;
 
-/** Resolves to the first result of `find`, which is called after every change below the element and every scroll. */
+/** Resolves to the first result of `find`, which is called after every change below the element, every scroll and every move of the focus. */
 export function appears<T>(element: ProsaChat, find: () => T | null | undefined | false): Promise<T> {
   return new Promise((resolve, reject) => {
     const look = () => {
@@ -45,7 +45,7 @@ export function appears<T>(element: ProsaChat, find: () => T | null | undefined 
     };
     const stop = () => {
       observer.disconnect();
-      element.renderRoot.removeEventListener("scroll", look, true);
+      for (const type of ["scroll", "focusin"]) element.renderRoot.removeEventListener(type, look, true);
       clearTimeout(timer);
     };
     const observer = new MutationObserver(look);
@@ -55,7 +55,7 @@ export function appears<T>(element: ProsaChat, find: () => T | null | undefined 
       characterData: true,
       attributes: true,
     });
-    element.renderRoot.addEventListener("scroll", look, true);
+    for (const type of ["scroll", "focusin"]) element.renderRoot.addEventListener(type, look, true);
     const timer = setTimeout(() => {
       stop();
       const shown = element.renderRoot.textContent?.replace(/\s+/g, " ");
@@ -63,6 +63,11 @@ export function appears<T>(element: ProsaChat, find: () => T | null | undefined 
     }, PATIENCE_MS);
     look();
   });
+}
+
+/** Whether the room has welcomed this chat. */
+export function isOnline(element: ProsaChat): boolean {
+  return element.renderRoot.querySelector("[data-status=online]") !== null;
 }
 
 export function byRole(element: ProsaChat, role: string, name?: string): HTMLElement | undefined {

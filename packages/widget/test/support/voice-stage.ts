@@ -1,5 +1,5 @@
 import type { ProsaChat } from "../../src/element/prosa-chat.ts";
-import { VOICE_KEY } from "../../src/storage/keys.ts";
+import { VOICE_KEY } from "../../src/storage/local-keys.ts";
 import { type FakeRoom, openRoom } from "./room.ts";
 import { appears, byRole, clearStage, stage } from "./stage.ts";
 import { FakeRecognition, FakeSynthesis, FakeUtterance, replace } from "./voice-fakes.ts";

@@ -65,6 +65,8 @@ describe("the viewport", () => {
     await appears(element, () => messages(element).length === 1 && messages(element)[0]?.endsWith("ontem,"));
     expect(element.renderRoot.querySelector(".row.unseen")).to.equal(null);
     expect(seen).to.not.include(true);
+    // The day comes with everything that a conversation needs.
+    await appears(element, () => element.renderRoot.querySelector(".day:not(.unread)"));
     room.answer("a resposta de agora, ".repeat(40));
     await appears(element, () => element.renderRoot.querySelector(".revealing"));
     watch.disconnect();
@@ -114,7 +116,8 @@ describe("the viewport", () => {
     element.open();
     await appears(element, () => byRole(element, "textbox"));
     for (const own of element.children) expect(own.checkVisibility(), own.slot).to.equal(true);
-    expect(byRole(element, "button", "O que vocês oferecem?")?.checkVisibility()).to.equal(false);
+    const starter = await appears(element, () => byRole(element, "button", "O que vocês oferecem?"));
+    expect(starter.checkVisibility()).to.equal(false);
     const bubble = element.querySelector("[slot=launcher]")?.assignedSlot;
     expect(bubble?.closest("[part~=launcher]")).not.to.equal(null);
     expect(bubble?.querySelector("svg")?.checkVisibility()).to.equal(false);

@@ -2,7 +2,16 @@ import { expect } from "@esm-bundle/chai";
 import { HttpResponse, http } from "msw";
 import type { ProsaChat } from "../../src/element/prosa-chat.ts";
 import { type FakeRoom, SERVER, useHandlers } from "../support/room.ts";
-import { appears, byRole, clearStage, freshSite, messages, stage, write } from "../support/stage.ts";
+import {
+  appears,
+  byRole,
+  clearStage,
+  freshSite,
+  isOnline,
+  messages,
+  stage,
+  write,
+} from "../support/stage.ts";
 import { FakeRecognition, type FakeSynthesis, replace } from "../support/voice-fakes.ts";
 import { DICTATE, NARRATE, setVoiceStage, TALK } from "../support/voice-stage.ts";
 
@@ -24,7 +33,7 @@ describe("the bounds of voice", () => {
   async function open(): Promise<ProsaChat> {
     const element = await stage();
     element.open();
-    await appears(element, () => element.renderRoot.textContent?.includes(room.greeting));
+    await appears(element, () => isOnline(element));
     return element;
   }
 

@@ -25,6 +25,29 @@ describe("POST /api/sessions", () => {
     await Client.join(bed, opened);
   });
 
+  it("answers with the site as its visitors meet it, in their language where the site has it", async () => {
+    const greeting = { "pt-BR": "Oi!", en: "Hi!" };
+    const form = {
+      fields: [{ name: "email", isRequired: true }],
+      consent: { "pt-BR": "Guardamos seu e-mail.", en: "We keep your e-mail." },
+      asked: ["start"],
+      isRequired: false,
+    } as const;
+    const settings = { model: "embedded", name: "Padaria Sol", greeting, form } as const;
+    await putSite(bed, SITE, { ...settings, form: { ...form, fields: [...form.fields], asked: ["start"] } });
+    const siteOf = async (language?: string) => {
+      const response = await post(bed, "/api/sessions", { site: SITE, ...(language && { language }) });
+      return ((await response.json()) as SessionToken).site;
+    };
+    const english = await siteOf("en");
+    assert.equal(english?.name, "Padaria Sol");
+    assert.equal(english?.greeting, "Hi!");
+    assert.equal(english?.form?.consent.text, "We keep your e-mail.");
+    assert.equal((await siteOf())?.greeting, "Oi!");
+    assert.equal((await siteOf("es"))?.greeting, undefined);
+    await assertProblem(await post(bed, "/api/sessions", { site: SITE, language: "fr" }), 422, "bad-body");
+  });
+
   it("refuses a request without a site, or with an unknown one", async () => {
     await assertProblem(await post(bed, "/api/sessions", {}), 422, "bad-body");
     await assertProblem(await post(bed, "/api/sessions", { site: "Loja!" }), 422, "bad-body");

@@ -1,4 +1,5 @@
 import { createSessionRequestSchema, refreshTokenRequestSchema } from "@prosa/protocol";
+import { visitedSiteOf } from "../../site/visited-site.ts";
 import { requireEitherToken, requireSession } from "../authentication.ts";
 import { readJson } from "../body.ts";
 import { environmentOf, type GatewayApp } from "../incoming.ts";
@@ -15,12 +16,13 @@ export function addSessionRoutes(app: GatewayApp): void {
   app.post("/api/sessions", async (context) => {
     const incoming = context.get("incoming");
     const { request, host } = incoming;
-    const { site } = await readJson(request, createSessionRequestSchema);
+    const { site, language } = await readJson(request, createSessionRequestSchema);
     limitAddress(incoming, "sessions", environmentOf(incoming).sessionsPerMinute);
     const settings = await readSettings(host, site);
     requireOrigin(incoming, settings);
     const session = host.newId();
-    return context.json(await issueTokens(incoming, { session, site }, settings), 201);
+    const token = await issueTokens(incoming, { session, site }, settings);
+    return context.json({ ...token, site: visitedSiteOf(settings, language) }, 201);
   });
 
   app.post("/api/sessions/:id/token", async (context) => {

@@ -1,12 +1,7 @@
-import type { FormSettings, Language, Part, SiteSettings, StartForm } from "@prosa/protocol";
+import type { Language, Part } from "@prosa/protocol";
 import { packOf } from "../../language/packs.ts";
+import { formInLanguage } from "../../site/visited-site.ts";
 import type { ReceivedTurn, RecordedTurn } from "../../turn/turn.ts";
-
-/** The form that a site asks for before the first message, in the visitor's language where the site has words for it. */
-export function startFormOf({ form, languages }: SiteSettings, language?: Language): StartForm | undefined {
-  if (!form?.asked.includes("start")) return undefined;
-  return { ...inLanguage(form, languages, language), isRequired: form.isRequired };
-}
 
 /**
  * The form in a reply: at a hand-over, where the site asks then, and where a model proposed to note the visitor's contact;
@@ -20,7 +15,7 @@ export function formPartsOf(turn: RecordedTurn): Part[] {
   const way = decision.leftContact ?? (decision.invitesContact && "email");
   const isLeft = way !== undefined;
   if (form && (isAsked || isLeft || proposesContact))
-    return [{ type: "form", ...inLanguage(form, languages, reading.language) }];
+    return [{ type: "form", ...formInLanguage(form, languages, reading.language) }];
   return way ? [plainForm(way, site.name, reading.language)] : [];
 }
 
@@ -40,13 +35,4 @@ function plainForm(
     { name: way, isRequired: true },
   ];
   return { type: "form", fields, consent: { text: packOf(language).lead.consent(site) } };
-}
-
-function inLanguage(
-  { fields, consent, privacyUrl }: FormSettings,
-  [first = "pt-BR"]: readonly Language[],
-  language: Language = first,
-) {
-  const text = consent[language] ?? consent[first] ?? "";
-  return { fields, consent: { text, ...(privacyUrl !== undefined && { url: privacyUrl }) } };
 }

@@ -1,8 +1,9 @@
 import { expect } from "@esm-bundle/chai";
 import type { DurableEvent, Message, RoomEvent } from "@prosa/protocol";
+import { reduce } from "./reduce.ts";
 import { repliesOf } from "./replacing.ts";
 import { firstUnseenOf, rowsOf, unseenCountOf } from "./rows.ts";
-import { type ChatState, INITIAL_STATE, type OutboxRow, reduce, type StateEvent } from "./state.ts";
+import { type ChatState, INITIAL_STATE, type OutboxRow, type StateEvent } from "./state.ts";
 
 const HOUR_MS = 3_600_000;
 const NOON = new Date(2026, 10, 20, 12).getTime();

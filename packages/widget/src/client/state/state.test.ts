@@ -1,6 +1,7 @@
 import { expect } from "@esm-bundle/chai";
 import type { DurableEvent, Message, RoomEvent } from "@prosa/protocol";
-import { type ChatState, INITIAL_STATE, type OutboxRow, reduce } from "./state.ts";
+import { reduce } from "./reduce.ts";
+import { type ChatState, INITIAL_STATE, type OutboxRow } from "./state.ts";
 
 const said = (
   seq: number,

@@ -34,15 +34,16 @@ class Menu implements Feature {
     };
   }
 
-  // Loaded in advance, so that it works without a network; where loading fails, the button does nothing.
+  // Loaded once there is a conversation, so that it can be erased without a network; before that, at the first sign of a
+  // press. Where loading fails, the button does nothing.
   readonly #load = lazily(async () => {
     this.#loaded = await import("./menu-panel.ts");
     adoptStyle(this.#host.renderRoot, this.#loaded.MENU_STYLE);
     this.#host.requestUpdate();
   });
 
-  handleOpened(): void {
-    void this.#load();
+  handleUpdated({ log, connection }: ChatState): void {
+    if (log.length > 0 && connection.status === "online") void this.#load();
   }
 
   handleClosed(): void {
@@ -61,6 +62,8 @@ class Menu implements Feature {
         aria-label=${strings.menu}
         aria-haspopup="menu"
         aria-expanded=${this.#view === "actions"}
+        @pointerenter=${this.#load}
+        @focus=${this.#load}
         @mousedown=${hold}
         @click=${toggle}
       >

@@ -172,7 +172,8 @@ async function send(
   await context.conversation.submit({ type: "score", score: draft.score, ...(comment ? { comment } : {}) });
   context.conversation.drafts.surveys.delete(place);
   await redraw(context);
-  ask?.focus();
+  // Unless the visitor has gone on in it.
+  if (!ask?.querySelector(":focus")) ask?.focus();
 }
 
 function formElementOf(target: EventTarget | null): HTMLElement | null {

@@ -4,10 +4,9 @@ import type { ChatContext, Feature } from "../../app/feature.ts";
 import { lazily } from "../../client/lazily.ts";
 import type { ChatState } from "../../client/state/state.ts";
 import type { Strings } from "../../strings/index.ts";
-import { withLateStrings } from "../../strings/late.ts";
 import { adoptStyle } from "../../styles/adopt-style.ts";
-import { lex } from "../../view/rich-text.ts";
 import type { Slot } from "../../view/slot.ts";
+import { BUTTON_STRINGS } from "./button-strings.ts";
 import { readPreferences } from "./preferences.ts";
 import type { Voice } from "./voice.ts";
 
@@ -79,7 +78,7 @@ class VoiceFeature implements Feature {
   render(slot: Slot, { connection }: ChatState, strings: Strings): unknown {
     const isRefused = connection.status === "refused";
     const canDictate = this.#hasRecognition || !!this.#voice?.canListen;
-    const words = withLateStrings(strings);
+    const words = { ...BUTTON_STRINGS[strings.language], ...strings };
     switch (slot) {
       case "field":
         return canDictate && !isRefused ? this.#renderDictate(words.dictate) : nothing;
@@ -129,7 +128,7 @@ class VoiceFeature implements Feature {
     const module = await import("./voice.ts");
     const { host } = this.#context;
     adoptStyle(host.renderRoot, module.VOICE_STYLE);
-    this.#voice = new module.Voice(this.#context, lex);
+    this.#voice = new module.Voice(this.#context);
     if (this.#isOpen) this.#voice.handleOpened();
     host.requestUpdate();
     return this.#voice;

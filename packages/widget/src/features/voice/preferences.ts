@@ -1,4 +1,4 @@
-import { VOICE_KEY } from "../../storage/keys.ts";
+import { VOICE_KEY } from "../../storage/local-keys.ts";
 
 /** The visitor's choices of voice. They are stored once the visitor has chosen, for all pages of the origin. */
 export interface VoicePreferences {

@@ -5,6 +5,7 @@ import { messageText } from "../../client/state/rows.ts";
 import type { ChatState } from "../../client/state/state.ts";
 import { languageOf } from "../../strings/index.ts";
 import type { WidgetLanguage } from "../../strings/language.ts";
+import { lex } from "../../view/rich-text.ts";
 import { Dictation, findRecognition } from "./dictation.ts";
 import { HandsFree } from "./hands-free.ts";
 import { Narrator } from "./narration.ts";
@@ -12,7 +13,6 @@ import { readPreferences, savePreferences, type VoicePreferences } from "./prefe
 import { canRecord, Recorder } from "./recorder.ts";
 import { SpeakerLock } from "./speaker-lock.ts";
 import type { SpeechInput, VoiceFault } from "./speech-input.ts";
-import type { Lex } from "./spoken.ts";
 import { VOICE_STRINGS, type VoiceStrings } from "./strings.ts";
 import { canTranscribe, createTranscribe, type FindEndpoint } from "./transcription.ts";
 import { describeVoice, renderVoiceBar } from "./voice-bar.ts";
@@ -57,7 +57,7 @@ export class Voice implements VoiceState {
   #failed: ReadonlySet<string> = new Set();
   #attempts = 0;
 
-  constructor(context: ChatContext, lex: Lex) {
+  constructor(context: ChatContext) {
     const options = optionsOf(context);
     this.#options = options;
     const Recognition = findRecognition();

@@ -1,0 +1,189 @@
+import type { Browser, CDPSession, Page } from "playwright-core";
+import { print, spread } from "./bench-print.ts";
+
+const RUNS = 7;
+const SETTLE_MS = 900;
+/** "Slow 4G" of Chromium's developer tools. */
+const SLOW_4G = { offline: false, latency: 562.5, downloadThroughput: 180_000, uploadThroughput: 84_375 };
+
+// The page records its own timings: the first frame with the bubble, blocking tasks, layout shifts, and what follows a press.
+const PROBE = `<script>
+  const startAt = performance.now();
+  window.bench = { blocking: 0, shift: 0, bubbleAt: 0, clickAt: 0, busyAt: 0, usableAt: 0, onlineAt: 0 };
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) bench.blocking += duration - 50;
+  }).observe({ type: "longtask", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { value } of list.getEntries()) bench.shift += value;
+  }).observe({ type: "layout-shift", buffered: true });
+  const root = () => document.querySelector("prosa-chat")?.shadowRoot;
+  const note = (name, test) => {
+    // A frame's callbacks run right before its paint, and a timer without a delay right after.
+    if (test()) setTimeout(() => (bench[name] = performance.now() - (bench.clickAt || startAt)));
+    else requestAnimationFrame(() => note(name, test));
+  };
+  note("bubbleAt", () => document.body && (location.pathname === "/blank" || root()?.querySelector("button")?.offsetWidth > 0));
+  addEventListener("click", ({ timeStamp }) => {
+    bench.clickAt = timeStamp;
+    note("busyAt", () => root().querySelector("[aria-busy=true], textarea"));
+    note("usableAt", () => root().activeElement === root().querySelector("textarea"));
+    note("onlineAt", () => root().querySelector("[data-status=online]"));
+  }, { capture: true, once: true });
+</script>`;
+// A visitor who saves data: nothing loads before a press.
+const FRUGAL = `<script>Object.defineProperty(navigator, "connection", { value: { saveData: true } })</script>`;
+const TAG = '<script async src="/prosa.js" data-site="bench"></script>';
+const WORDS = "<p>A page like any other, with a few words.</p>".repeat(20);
+const page = (tag: string) =>
+  `<!doctype html><html lang="pt-BR"><title>Bench</title><body>${PROBE}${tag}${WORDS}`;
+
+/** The pages that are measured: a blank one, one with the chat, and one with the chat that loads nothing in advance. */
+export const PAGES: ReadonlyMap<string, string> = new Map([
+  ["/blank", page("")],
+  ["/chat", page(TAG)],
+  ["/frugal", page(FRUGAL + TAG)],
+]);
+
+interface Noted {
+  blocking: number;
+  shift: number;
+  bubbleAt: number;
+  busyAt: number;
+  usableAt: number;
+  onlineAt: number;
+}
+
+/** `cpu` is time of the main thread in ms, which a busy machine does not lengthen. */
+interface Visit extends Noted {
+  loadCpu: number;
+  openCpu: number;
+  requests: number;
+}
+
+/** Measures the first opening, at full and at a quarter of the speed, on a slow line, and the second page view. */
+export async function reportOpening(browser: Browser, origin: string): Promise<void> {
+  await visit(browser, `${origin}/chat`, 1);
+  for (const throttling of [1, 4]) {
+    const visits: Record<"blank" | "chat" | "frugal", Visit[]> = { blank: [], chat: [], frugal: [] };
+    for (let run = 0; run < RUNS; run += 1)
+      for (const name of ["blank", "chat", "frugal"] as const)
+        visits[name].push(await visit(browser, `${origin}/${name}`, throttling));
+    report(throttling, visits.blank, visits.chat, visits.frugal);
+  }
+  await reportSlowLine(browser, origin);
+  await reportSecondView(browser, origin);
+}
+
+async function visit(browser: Browser, address: string, throttling: number): Promise<Visit> {
+  const { tab, session, close } = await openTab(browser, throttling);
+  let requests = 0;
+  session.on("Network.requestWillBeSent", ({ request }) => {
+    if (request.url !== address && !request.url.endsWith("/favicon.ico")) requests += 1;
+  });
+  await session.send("Performance.setTimeDomain", { timeDomain: "threadTicks" });
+  await session.send("Performance.enable");
+  await tab.goto(address);
+  await tab.waitForFunction("bench.bubbleAt > 0");
+  await tab.waitForTimeout(SETTLE_MS);
+  const loadCpu = await mainThreadMs(session);
+  const { blocking } = await noted(tab);
+  if (!address.endsWith("/blank")) {
+    await press(tab);
+    await tab.waitForTimeout(SETTLE_MS);
+  }
+  const openCpu = (await mainThreadMs(session)) - loadCpu;
+  const all = await noted(tab);
+  await close();
+  return { ...all, blocking, loadCpu, openCpu, requests };
+}
+
+/** Presses the bubble as a finger does, without hovering over it first. */
+async function press(tab: Page): Promise<void> {
+  await tab.evaluate('document.querySelector("prosa-chat").shadowRoot.querySelector("button").click()');
+  await tab.waitForFunction("bench.usableAt > 0 && bench.onlineAt > 0");
+}
+
+const noted = async (tab: Page) => (await tab.evaluate("({ ...bench })")) as Noted;
+
+async function mainThreadMs(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send("Performance.getMetrics");
+  return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1_000;
+}
+
+async function openTab(browser: Browser, throttling: number) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const tab = await context.newPage();
+  const session = await context.newCDPSession(tab);
+  await session.send("Network.enable");
+  await session.send("Emulation.setCPUThrottlingRate", { rate: throttling });
+  return { tab, session, close: () => context.close() };
+}
+
+function report(
+  throttling: number,
+  blank: readonly Visit[],
+  chat: readonly Visit[],
+  frugal: readonly Visit[],
+): void {
+  print(`\nAt ${throttling}×, ${RUNS} interleaved runs: median (least–most)`);
+  const [first, ...others] = ["blank page", "with the chat", "nothing in advance", "bar"];
+  print(`${"".padEnd(38)}${first?.padStart(18)}${others.map((name) => name.padStart(22)).join("")}`);
+  const isFull = throttling === 1;
+  const rows: [name: string, of: (visit: Visit) => number, bar: string][] = [
+    ["first frame, or the bubble, ms", ({ bubbleAt }) => bubbleAt, isFull ? "blank + 20" : "blank + 90"],
+    ["blocking on load, ms", ({ blocking }) => blocking, isFull ? "" : "blank + 0"],
+    ["main thread on load, ms", ({ loadCpu }) => loadCpu, ""],
+    ["press to a sign of loading, ms", ({ busyAt }) => busyAt, "100"],
+    ["press to input, ms", ({ usableAt }) => usableAt, isFull ? "15" : "60"],
+    ["press to online, ms", ({ onlineAt }) => onlineAt, ""],
+    ["main thread of an opening, ms", ({ openCpu }) => openCpu, isFull ? "60" : ""],
+    ["layout shift", ({ shift }) => shift, "0"],
+    ["requests besides the page", ({ requests }) => requests, ""],
+  ];
+  for (const [name, of, bar] of rows) {
+    const cells = [chat, frugal].map((visits) => spread(visits.map(of)).padStart(22)).join("");
+    print(`${name.padEnd(38)}${spread(blank.map(of)).padStart(18)}${cells}${bar.padStart(22)}`);
+  }
+}
+
+async function reportSlowLine(browser: Browser, origin: string): Promise<void> {
+  const visits: Noted[] = [];
+  for (let run = 0; run < 3; run += 1) {
+    const { tab, session, close } = await openTab(browser, 1);
+    await tab.goto(`${origin}/frugal`);
+    await tab.waitForFunction("bench.bubbleAt > 0");
+    await session.send("Network.emulateNetworkConditions", SLOW_4G);
+    await press(tab);
+    visits.push(await noted(tab));
+    await close();
+  }
+  const of = (pick: (visit: Noted) => number) => spread(visits.map(pick));
+  const [busy, usable, online] = [of((v) => v.busyAt), of((v) => v.usableAt), of((v) => v.onlineAt)];
+  print(
+    `\nSlow 4G, nothing loaded in advance, press to: a sign ${busy}, input ${usable}, online ${online} ms`,
+  );
+  print("bars: 100, 1,300, 2,500");
+}
+
+async function reportSecondView(browser: Browser, origin: string): Promise<void> {
+  const { tab, session, close } = await openTab(browser, 1);
+  let bytes = 0;
+  const ofWidget = new Set<string>();
+  session.on("Network.requestWillBeSent", ({ requestId, request }) => {
+    if (request.url.endsWith(".js")) ofWidget.add(requestId);
+  });
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    if (ofWidget.has(requestId)) bytes += encodedDataLength;
+  });
+  const view = async () => {
+    bytes = 0;
+    await tab.goto(`${origin}/chat`);
+    await tab.waitForFunction('customElements.get("prosa-chat")');
+    await tab.waitForTimeout(SETTLE_MS);
+    return (bytes / 1_024).toFixed(2);
+  };
+  print(
+    `\nA page view: ${await view()} KiB of the widget over the line; a second one: ${await view()}; bar 0.5`,
+  );
+  await close();
+}

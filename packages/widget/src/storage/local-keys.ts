@@ -1,0 +1,7 @@
+/** The keys under which the widget stores something in `localStorage`. */
+
+/** The site's own messages that were shown (`proactive-memory.ts`). */
+export const proactiveKey = (site: string): string => `prosa:proactive:${site}`;
+
+/** The visitor's choices of voice, for all sites of the origin (`features/voice/preferences.ts`). */
+export const VOICE_KEY = "prosa:voice";
