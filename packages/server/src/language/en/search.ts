@@ -49,7 +49,7 @@ export const englishSearch: SearchWords = {
     [/(?:ed|ing)$/, ["", "e"]],
     [/([bdglmnprt])\1(?:ed|ing)$/, ["$1"]],
   ],
-  asksForFact: /^(what|how|when|who|where|which|why)\b/,
+  asksForFact: /^((until|till|since|by|from|at|on|in|for|with|to) )?(what|how|when|who|where|which|why)\b/,
   asksYesOrNo: /^(can|could|may|is|are|do|does|did|has|have)\b/,
   asksForMeaning: /^what (is|are|does)\b/,
   saysYesOrNo: /^(yes|no)\b/,

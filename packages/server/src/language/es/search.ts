@@ -49,7 +49,8 @@ export const spanishSearch: SearchWords = {
     [/(?:o|es?|en|emos|i|io|ieron|ido|iendo|ia|a)$/, ["er"]],
     [/(?:o|es?|en|imos|i|io|ieron|ido|iendo|ia|a)$/, ["ir"]],
   ],
-  asksForFact: /^(que|como|cual|cuales|cuando|quien|donde|cuant[oa]s?)\b/,
+  asksForFact:
+    /^((hasta|desde|de|a|en|con|para|por) )?(que|como|cual|cuales|cuando|quien|donde|cuant[oa]s?)\b/,
   asksYesOrNo: /^(puedo|puede|pueden|hay|es|se puede|tienen?)\b/,
   asksForMeaning: /^que (es|son|significa)\b/,
   saysYesOrNo: /^(si|no)\b/,

@@ -72,7 +72,8 @@ export const portugueseSearch: SearchWords = {
     [/(?:o|es?|em|emos|eu|eram|ido|endo|i|ia|a)$/, ["er"]],
     [/(?:o|es?|em|imos|iu|iram|ido|indo|i|ia|a)$/, ["ir"]],
   ],
-  asksForFact: /^(o que|que|como|qual|quais|quando|quem|onde|por que|quant[oa]s?)\b/,
+  asksForFact:
+    /^((ate|desde|de|a|em|com|para|pra|por) )?(o que|que|como|qual|quais|quando|quem|onde|quant[oa]s?)\b/,
   asksYesOrNo: /^(posso|pode|podem|podemos|e possivel|ha|existe|tem|a|as|o|os|um|uma)\b/,
   asksForMeaning: /^o que (e|sao|significa)\b/,
   saysYesOrNo: /^(sim|nao)\b/,

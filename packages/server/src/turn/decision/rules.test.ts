@@ -1,7 +1,39 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { decidedTurn } from "../../../test/decided-turn.ts";
+import { siteSettingsSchema } from "@prosa/protocol";
+import { decidedTurn, passage } from "../../../test/decided-turn.ts";
+import { createKnowledge } from "../../knowledge/search/search.ts";
+import { retrieve } from "../evidence/retrieve.ts";
+import { EMPTY_CONTEXT } from "../memory.ts";
+import { normaliseTurn } from "../query/normalise-turn.ts";
+import { understand } from "../understand.ts";
+import { decide } from "./decide.ts";
 import { RULES, weigh } from "./rules.ts";
+
+const gym = createKnowledge(
+  [
+    passage({
+      id: "classes",
+      kind: "table",
+      title: "Aulas",
+      heading: "Horários › Aulas",
+      text: "Boxe; Dias: segunda e quarta; Hora: 20h\nZumba; Dias: sábado; Hora: 10h",
+    }),
+    passage({
+      id: "hours",
+      title: "Horários",
+      heading: "Horários › Funcionamento",
+      text: "Segunda a sexta das 6h às 23h. Sábado das 8h às 16h.",
+    }),
+  ],
+  "1",
+);
+
+function decisionOn(text: string) {
+  const site = siteSettingsSchema.parse({ name: "Academia" });
+  const received = { id: "1", text, site, context: EMPTY_CONTEXT, at: 0 };
+  return decide(retrieve(understand(normaliseTurn(received), { knowledge: gym }), { knowledge: gym }));
+}
 
 describe("RULES", () => {
   it("gives each rule an id of its own", () => {
@@ -12,5 +44,14 @@ describe("RULES", () => {
   it("ends in a rule that acts on every turn", () => {
     const nothing = { ...decidedTurn({ evidence: [] }), quotes: [], chance: 0, findings: [] };
     assert.equal(RULES.at(-1)?.act(weigh(nothing))?.action, "decline");
+  });
+
+  it("takes no timetable of classes for the hours of the house", () => {
+    for (const text of ["que horas abre?", "qual o horário de funcionamento?", "até que horas no sábado?"])
+      assert.notDeepEqual(
+        decisionOn(text).evidence.map(({ passage: { id } }) => id),
+        ["classes"],
+        text,
+      );
   });
 });

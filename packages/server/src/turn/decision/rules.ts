@@ -47,6 +47,10 @@ const BARE_WORDS = 4;
 const LEAVE_TAKING: readonly string[] = ["goodbye", "thanks"];
 
 const LEGAL = new RegExp(`\\b${anyOf(({ matters }) => matters.legal)}\\b`);
+
+/** A row of a table that begins with a day. */
+const DAY_FIRST = new RegExp(`^\\W*${anyOf(({ goods }) => goods.days)}`);
+
 /** Words of law that are a threat only in a complaint: lawyers buy coffee too. */
 const LEGAL_IF_COMPLAINING = new RegExp(`\\b${anyOf(({ matters }) => matters.legalIfComplaining)}\\b`);
 
@@ -197,14 +201,20 @@ function declineOtherSize({ turn }: Weighed): Act | undefined {
   return decline(turn, "another size");
 }
 
-/** The site's own table of hours answers better than whatever else speaks of them. */
+/** The site's own table of hours, a day or more of them a row, answers better than whatever else speaks of them. */
 function answerHours({ turn, isSure }: Weighed): Act | undefined {
   if (!REACHING.includes(topicIntent(turn)) || !(isSure || turn.reading.topic.text !== "")) return undefined;
   const hours = turn.hits.find(
     ({ passage, matchesIntent, hasAnswerType }) =>
-      passage.kind === "table" && matchesIntent && hasAnswerType === true,
+      passage.kind === "table" && isByDay(passage) && matchesIntent && hasAnswerType === true,
   );
   return hours && { action: "answer", reason: `hours ${figure(hours.support)}`, evidence: [hours] };
+}
+
+/** True of a table whose rows are days; a timetable of classes or boats has its hours, not the site's. */
+function isByDay({ text }: Passage): boolean {
+  const rows = text.split("\n");
+  return rows.filter((row) => DAY_FIRST.test(fold(row))).length * 2 >= rows.length;
 }
 
 function answerReaching({ turn, isSure, isLikely }: Weighed): Act | undefined {

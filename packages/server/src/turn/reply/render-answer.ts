@@ -116,7 +116,7 @@ function linkTo(passage: Evidence["passage"]): string {
 export function linksTo(pages: readonly Evidence["passage"][]): string {
   return pages
     .filter(isOnPage)
-    .map((page) => `- ${linkTo(page)}`)
+    .map((page) => `- ${linkToSection(page)}`)
     .join("\n");
 }
 
@@ -138,6 +138,14 @@ export function headingOf({ passage }: Evidence): string {
   const heading = passage.kind === "fact" ? "" : passage.heading.split(" › ").at(-1);
   if (!heading) return passage.title;
   return passage.kind === "table" && passage.title ? `${titleOf(passage)}: ${heading}` : heading;
+}
+
+/** A link as `linkTo` has it, named by the section too, where the passage stands under a heading of its own. */
+function linkToSection(passage: Evidence["passage"]): string {
+  const title = titleOf(passage);
+  const section = passage.heading.split(" › ").at(-1) ?? "";
+  const name = section === "" || fold(section) === fold(title) ? title : `${title} › ${section}`;
+  return `[${name}](${passage.url})`;
 }
 
 /** A page's title without the site's name behind it. */

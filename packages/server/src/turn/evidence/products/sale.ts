@@ -75,7 +75,7 @@ function saleOf(turn: RetrievedTurn, knowledge: Knowledge): Sale | undefined {
   const moves = new Set(refuses(reading) || tellsOfOthers(reading) ? [] : movesOf(reading));
   const isAsking = /[?¿]/.test(display);
   const named = goodsNamed(turn, knowledge);
-  const goods = named.length > 0 ? named : goodsOfTalk(turn, knowledge);
+  const goods = named.length > 0 ? named : goodsMeant(turn, knowledge);
   const name = goods[0]?.passage.product?.name;
   const said = quantityNamed({ written: reading.written, display }, name);
   const before = context.slots?.chosen?.find(({ id }) => id === goods[0]?.passage.id);
@@ -161,10 +161,16 @@ function asksOnlyForStock({ reading, display }: RetrievedTurn, good: Evidence | 
 /** True where a message says that something is wanted, and nothing of what: the talk's product is. */
 function isBareWish({ reading, context }: RetrievedTurn, named: readonly Evidence[]): boolean {
   const isWish = reading.signal === "buying" || movesOf(reading).includes("needs");
-  const isOpen = reading.meant.contentWords.some(
+  return (
+    isWish && !namesSomething(reading) && named.length === 0 && context.slots?.subject?.kind === "product"
+  );
+}
+
+/** True where a message has a word of its own for what it is about. */
+function namesSomething({ meant }: RetrievedTurn["reading"]): boolean {
+  return meant.contentWords.some(
     (word) => importanceOf(word) === 1 && !isOfWish(word) && !/^\d+$/.test(word),
   );
-  return isWish && !isOpen && named.length === 0 && context.slots?.subject?.kind === "product";
 }
 
 /** The goods that a message names one by one, each with how many of it: "two of the cloth one and one of the other". */
@@ -190,6 +196,14 @@ function orderIn(
   });
   const isEachOnce = new Set(order.map(({ evidence }) => evidence.passage.id)).size === order.length;
   return isEachOnce ? order : [];
+}
+
+/** The goods that the talk is about; a passage without a product's facts is ordered only where a message names nothing else, or points back. */
+function goodsMeant(turn: RetrievedTurn, knowledge: Knowledge): Evidence[] {
+  const goods = goodsOfTalk(turn, knowledge);
+  return namesSomething(turn.reading) && !pointsBack(turn.reading)
+    ? goods.filter(({ passage }) => passage.product)
+    : goods;
 }
 
 /** The goods that the talk is about: the one in its place of a list, the one talked of, the only choice, or all that were shown. */

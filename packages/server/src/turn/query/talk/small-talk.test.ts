@@ -70,6 +70,16 @@ describe("readTalk", () => {
     assert.equal(read("menu", restaurant).asksSomething, true);
   });
 
+  it("takes no farewell for a question that begins as one", () => {
+    const show = createKnowledge(
+      [passage({ title: "Marés", heading: "Marés", text: "A mostra fica em cartaz até março." })],
+      "1",
+    );
+    for (const text of ["até quando fica a marés", "ate que dia vai a marés", "hasta cuando esta la marés"])
+      assert.notEqual(read(text, show).intent.name, "goodbye", text);
+    assert.equal(read("até logo", show).intent.name, "goodbye");
+  });
+
   it("takes an answer in talk for talk though the site has its word", () => {
     const words = createKnowledge(
       [passage({ text: "Ok, entendi: clique em ok e confirme com certeza." })],
