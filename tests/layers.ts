@@ -309,7 +309,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     gateway: { may: "gateway/routes models platform security site", libraries: "@prosa/protocol hono zod" },
     "gateway/routes": {
-      may: "extract/crawl extract/fetch gateway models models/openai platform security session/turns site",
+      may: "extract/crawl extract/fetch gateway models models/openai models/prompt platform security session/turns site",
       libraries: "@prosa/protocol zod",
     },
     "compose.ts": { may: "desk gateway models platform security session site turn", libraries: "" },

@@ -26,7 +26,9 @@ export type { VisitedSite, WelcomeEvent } from "./events/welcome.ts";
 export { type ChatAnswer, chatAnswerSchema, chatRequestSchema } from "./http/chat.ts";
 export { type VisitorContact, visitorContactSchema } from "./http/contacts.ts";
 export { type ExtractAnswer, extractAnswerSchema, extractRequestSchema } from "./http/extract.ts";
+export { type Guidance, type GuidancePreview, guidancePreviewSchema } from "./http/guidance.ts";
 export { type KnowledgeMeaning, knowledgeMeaningSchema } from "./http/meaning.ts";
+export type { OpeningHours } from "./http/opening-hours.ts";
 export { addPageRequestSchema, type KnowledgePage, knowledgePageSchema } from "./http/pages.ts";
 export { type Problem, problemSchema } from "./http/problem.ts";
 export {

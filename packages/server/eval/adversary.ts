@@ -36,7 +36,7 @@ export function createAdversary(attack: string, number: number): (request: Scrip
 export function createEcho(number: number): (request: ScriptedRequest) => Behaviour {
   return ({ body }) => {
     const last = body.messages.at(-1)?.content ?? "";
-    const said = /<<<(?<marker>[a-z0-9]+)\n(?<said>[\s\S]*)\n\k<marker>>>>$/.exec(last)?.groups?.said ?? "";
+    const said = /<<<(?<marker>[a-z0-9]+)\n(?<said>[\s\S]*?)\n\k<marker>>>>/.exec(last)?.groups?.said ?? "";
     return saysInPieces(said, number);
   };
 }

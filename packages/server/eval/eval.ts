@@ -27,7 +27,7 @@ async function main(): Promise<number> {
     },
   });
   const [name] = positionals;
-  if (name === undefined || !/^[a-z-]+$/.test(name) || values.test === undefined) {
+  if (name === undefined || !/^[a-z-]+$/.test(name)) {
     stderr.write(USAGE);
     return 2;
   }
@@ -37,9 +37,14 @@ async function main(): Promise<number> {
     return 2;
   }
   const task: Task = await import(file.href);
+  const test = values.test ?? task.test;
+  if (test === undefined) {
+    stderr.write(USAGE);
+    return 2;
+  }
   const { figures, misses } = await task.run({
     ...values,
-    test: values.test,
+    test,
     leaveOneOut: values["leave-one-out"],
     baseUrl: values["base-url"],
   });

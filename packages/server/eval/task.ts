@@ -29,5 +29,7 @@ export interface Figures {
 }
 
 export interface Task {
+  /** What is measured where the caller names nothing; absent where a path has to be given. */
+  test?: string;
   run(input: TaskInput): Promise<TaskResult>;
 }

@@ -1,23 +1,13 @@
 import * as z from "zod/mini";
+import { spanSchema, timeZoneSchema, weekSchema } from "../http/opening-hours.ts";
 import { timeSchema } from "./owner.ts";
 
-const clockSchema = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const dateSchema = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
-
-/** A span of a day in local time; one whose `to` is not after its `from` ends on the next day. */
-const spanSchema = z.object({ from: clockSchema, to: clockSchema });
 
 /** `GET` and `PUT /api/desk/hours`: when people answer. Without it they answer whenever somebody is online. */
 export const hoursSchema = z.object({
-  /** An IANA time zone. */
-  timeZone: z
-    .string()
-    .check(
-      z.maxLength(64),
-      z.refine(isTimeZone, { error: 'Name a time zone of the IANA list, like "America/Sao_Paulo".' }),
-    ),
-  /** Seven days from Monday on, each with its spans. */
-  week: z.array(z.array(spanSchema).check(z.maxLength(6))).check(z.length(7)),
+  timeZone: timeZoneSchema,
+  week: weekSchema,
   /** Whether the national holidays of this country are closed. */
   holidays: z.optional(z.enum(["BR"])),
   /** Days that differ from their week's day; without spans: closed. */
@@ -43,12 +33,3 @@ export const hoursAnswerSchema = z.object({
   closesAt: z.optional(timeSchema),
 });
 export type HoursAnswer = z.infer<typeof hoursAnswerSchema>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

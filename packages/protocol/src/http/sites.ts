@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
 import { formFieldSchema } from "../parts/form.ts";
 import { languageSchema } from "../scalars/language.ts";
+import { guidanceSchema } from "./guidance.ts";
+import { openingHoursSchema } from "./opening-hours.ts";
 
 /** A site's name in addresses and tokens: lower-case letters, digits and hyphens. */
 export const siteIdSchema = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/));
@@ -114,6 +116,8 @@ const settingsSchema = z.object({
   model: z._default(z.enum(["automatic", "embedded", "openai"]), "automatic"),
   /** How the LLM is asked to write; nothing of it matters to the embedded model. */
   modelOptions: z.optional(modelOptionsSchema),
+  guidance: z.optional(guidanceSchema),
+  openingHours: z.optional(openingHoursSchema),
   knowledge: z._default(
     z.object({
       /** Pages to read, whole addresses. */

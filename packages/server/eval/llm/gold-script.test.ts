@@ -42,7 +42,7 @@ function wordsOf(behaviour: Behaviour): string {
 }
 
 describe("sourcesIn", () => {
-  it("reads the sources of the last message and of tools, not those of messages before", () => {
+  it("reads the sources of the visitor's messages and of tools, not what stands elsewhere", () => {
     const tool = { role: "tool", content: "<<<FONTE 3 abc\nFrete\nabc>>>" };
     assert.deepEqual(
       sourcesIn([...prompt("Um", "Dois"), tool]).map(({ number, text }) => [number, text]),

@@ -6,12 +6,11 @@ export interface PromptedSource {
 
 const SOURCE = /<<<\p{Lu}+ (\d+) ([a-z0-9]+)\n([\s\S]*?)\n\2>>>/gu;
 
-/** The sources of a request: those of its last message and of what tools found, each number once. */
+/** The sources of a request: those of its messages and of what tools found, each number once. */
 export function sourcesIn(messages: readonly { role: string; content: string | null }[]): PromptedSource[] {
   const found = new Map<number, PromptedSource>();
-  const last = messages.findLastIndex(({ role }) => role === "user");
-  for (const [place, { role, content }] of messages.entries()) {
-    if (place !== last && role !== "tool") continue;
+  for (const { role, content } of messages) {
+    if (role !== "user" && role !== "tool") continue;
     for (const [, number = "", , text = ""] of (content ?? "").matchAll(SOURCE)) {
       if (!found.has(Number(number))) found.set(Number(number), { number: Number(number), text });
     }

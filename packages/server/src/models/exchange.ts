@@ -15,6 +15,7 @@ import { createFinishReader, type ReplyFinish } from "./guards/reply-finish.ts";
 import { createYesNoCheck } from "./guards/yes-no.ts";
 import { type AttemptDeps, completeWithin, newAllowance, type Outcome } from "./limits/attempts.ts";
 import { canaryOf } from "./prompt/canary.ts";
+import { momentOf } from "./prompt/moment.ts";
 import { tokensOf } from "./prompt/tokens.ts";
 import { fullBudget, SHORT_PROMPT, writePrompt } from "./prompt/write-prompt.ts";
 import { createToolbox, END_TOOL, type Toolbox } from "./tools.ts";
@@ -36,6 +37,8 @@ export interface Exchange {
   filter: OutputFilter;
   markers: readonly CitationMarker[];
   sources: readonly Passage[];
+  /** The passages, by id, that came new with this turn's prompt. */
+  read: readonly string[];
   /** The words that were shown. */
   text: string;
   finish: ReplyFinish | null;
@@ -61,7 +64,8 @@ export async function* exchange(
   const html = createHtmlReader();
   const reader = createFinishReader();
   const allowance = newAllowance(deps.clock, turn.isPatient ? deps.patienceMs : undefined);
-  const fences = { marker, canary, redact: redaction.redact };
+  const find = (id: string) => replyDeps?.knowledge.find(id);
+  const fences = { marker, canary, redact: redaction.redact, find };
   let prompt = writePrompt(turn, { budget: fullBudget(turn.site), ...fences });
   const filter = createOutputFilter({
     links,
@@ -168,6 +172,7 @@ export async function* exchange(
     filter,
     markers: [...filter.markers, ...(finish?.citations ?? []).map((source) => ({ source, before: "" }))],
     sources: prompt.sources,
+    read: prompt.read,
     text: shown,
     finish,
     isCut: isCut(step.outcome) && !reader.hasBegun,
@@ -178,9 +183,10 @@ export async function* exchange(
 }
 
 /** Words of the talk and of the owner, which a reply may say again. */
-function wordsNotOfModel({ text, context, site }: DecidedTurn): string {
+function wordsNotOfModel({ text, context, site, at, reading }: DecidedTurn): string {
   const past = context.turns.flatMap(({ visitor, assistant }) => [visitor, assistant]);
-  return [text, ...past, site.name, ...Object.values(site.emergency)].join("\n");
+  const owners = [site.name, ...Object.values(site.emergency), ...(site.guidance?.facts ?? [])];
+  return [text, ...past, ...owners, momentOf(site, at, reading.language)].join("\n");
 }
 
 function isCut(outcome: Outcome): boolean {

@@ -9,7 +9,7 @@ import type { ToolCall, ToolOffer } from "./completion.ts";
 import type { LinkPolicy } from "./guards/links.ts";
 import { type ReplyFinish, readFinish } from "./guards/reply-finish.ts";
 import { excerpt, SOURCE_LENGTH_MAX } from "./prompt/choose-sources.ts";
-import { fencedSource, plain } from "./prompt/write-prompt.ts";
+import { fencedSource, plain } from "./prompt/fences.ts";
 
 const FOUND_MAX = 4;
 const PAGE_PASSAGES_MAX = 5;

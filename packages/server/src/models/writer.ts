@@ -129,7 +129,8 @@ export function createWriter(settings: WriterDeps): Model {
     const isUnsourced =
       ending?.action === "answer" &&
       ending.cited.length === 0 &&
-      hasSubstance(done.text, turn.reading.language);
+      hasSubstance(done.text, turn.reading.language) &&
+      !isFromOwner(done.text, turn);
     if (isUnsourced) yield { type: "notice", code: "no-source" };
     const pointer = ending ? pointerOf(turn, ending) : "";
     if (pointer !== "") yield { type: "text", text: pointer };
@@ -142,6 +143,7 @@ export function createWriter(settings: WriterDeps): Model {
       choices: choicesOf(turn, done, isUnsourced),
       products,
       cards: cardsOf(turn, ending),
+      read: done.read,
       ...(ending && { ending }),
     };
   }
@@ -199,6 +201,13 @@ function endingOf(
   if (cited.length > 0) return { action: "answer", cited };
   if (text.trimEnd().endsWith("?")) return { action: "clarify", cited };
   return turn.decision.action === "answer" ? { action: "answer", cited } : undefined;
+}
+
+/** The owner's facts of the business are on no page, and need none. */
+function isFromOwner(text: string, { site, reading }: DecidedTurn): boolean {
+  const { facts = [] } = site.guidance ?? {};
+  const stated = facts.map((fact) => ({ title: "", heading: "", text: fact, language: reading.language }));
+  return attribute(text, stated).length > 0;
 }
 
 /** Names the pages that most likely help, after a reply that says that the sources do not. */

@@ -4,6 +4,7 @@ import {
   CONTEXT_TURNS_MAX,
   type Context,
   citedFor,
+  EARLIER_TURNS_MAX,
   EMPTY_CONTEXT,
   forgetTurn,
   type PastTurn,
@@ -78,5 +79,16 @@ describe("citedFor", () => {
     for (let time = 0; time < 3 * CONTEXT_TURNS_MAX; time += 1)
       avoided = citedFor(talk(past(`turn-${time}`, "answer", { avoided })), `turn-${time}`);
     assert.ok(avoided.length <= 12 && avoided.at(-1) === `turn-${3 * CONTEXT_TURNS_MAX - 1}#1`);
+  });
+});
+
+describe("rememberTurn", () => {
+  it("keeps a line of each turn that no longer fits, and of so many alone", () => {
+    const ids = Array.from({ length: CONTEXT_TURNS_MAX + EARLIER_TURNS_MAX + 3 }, (_, at) => `turn-${at}`);
+    const context = talk(...ids.map((id) => past(id)));
+    assert.equal(talk(past("a")).earlier, undefined);
+    assert.equal(context.turns.length, CONTEXT_TURNS_MAX);
+    assert.equal(context.earlier?.length, EARLIER_TURNS_MAX);
+    assert.deepEqual(Object.keys(context.earlier?.[0] ?? {}), ["visitor", "intent", "action"]);
   });
 });

@@ -7,6 +7,11 @@ export const CONTEXT_IDLE_MS = 60 * 60 * 1_000;
 /** The past turns that the context keeps. */
 export const CONTEXT_TURNS_MAX = 8;
 
+/** Turns before those, of which a line is kept. */
+export const EARLIER_TURNS_MAX = 12;
+
+const EARLIER_LENGTH_MAX = 140;
+
 /** The passages that another answer to the same words avoids. */
 const AVOIDED_MAX = 12;
 
@@ -25,16 +30,25 @@ export interface PastTurn {
   cited: readonly string[];
   /** The passage that came first for it, by id, whether or not it was cited. */
   about?: string;
+  /** Passages, by id, that an LLM was given for it, besides those of the turns before. */
+  read?: readonly string[];
+  /** The labels of products and choices that the reply showed. */
+  shown?: readonly string[];
   /** Passages that earlier replies to the same words cited, by id. */
   avoided?: readonly string[];
   /** The part of the context before this turn that is restored when the visitor takes the message back. */
   before?: Pick<Context, "language" | "unsureCount" | "slots">;
 }
 
+/** The rest of a turn that the context has dropped. */
+type EarlierTurn = Pick<PastTurn, "visitor" | "intent" | "action">;
+
 /** The room's memory of a conversation between turns; a plain value that survives storage. */
 export interface Context {
   language: Language | null;
   turns: readonly PastTurn[];
+  /** The turns before those in short, oldest first; absent where all are there. */
+  earlier?: readonly EarlierTurn[];
   /** Turns in a row whose decision was not to answer. */
   unsureCount: number;
   lastAt: number;
@@ -85,13 +99,21 @@ export function rememberTurn(
     unsureCount: context.unsureCount,
     ...(context.slots && { slots: context.slots }),
   };
+  const turns = [...context.turns.map(withoutSlots), { ...turn, before }];
+  const dropped = turns.slice(0, -CONTEXT_TURNS_MAX).map(inShort);
+  const earlier = [...(context.earlier ?? []), ...dropped].slice(-EARLIER_TURNS_MAX);
   return {
     language,
-    turns: [...context.turns.map(withoutSlots), { ...turn, before }].slice(-CONTEXT_TURNS_MAX),
+    turns: turns.slice(-CONTEXT_TURNS_MAX),
+    ...(earlier.length > 0 && { earlier }),
     unsureCount: turn.action === "clarify" || turn.action === "decline" ? context.unsureCount + 1 : 0,
     lastAt: at,
     ...(slots && { slots }),
   };
+}
+
+function inShort({ visitor, intent, action }: PastTurn): EarlierTurn {
+  return { visitor: visitor.slice(0, EARLIER_LENGTH_MAX), intent, action };
 }
 
 /** Only the last turn's slots are kept to be restored: they may be long. */

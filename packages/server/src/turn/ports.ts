@@ -5,7 +5,7 @@ import type { EvidenceModel } from "./evidence/ranking/evidence-model.ts";
 import type { DecidedTurn, ReplyEnding, ReplyNotice } from "./turn.ts";
 
 export type { Evidence } from "./findings.ts";
-export type { PastTurn } from "./memory.ts";
+export type { Context, PastTurn } from "./memory.ts";
 export type { DecidedTurn, ReplyEnding, ReplyNotice, Strategy } from "./turn.ts";
 
 /** The id of the choice to wait for the answer of a model that takes long; its press asks the same question again. */
@@ -23,6 +23,8 @@ export type ReplyChunk =
       products: readonly ProductPart[];
       cards?: readonly CardPart[];
       ending?: ReplyEnding;
+      /** The passages, by id, that were read for this reply and not for one before it. */
+      read?: readonly string[];
     };
 
 /** Writes the reply to a decided turn. */

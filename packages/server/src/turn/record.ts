@@ -1,10 +1,13 @@
+import { ASK_HUMAN_CHOICE } from "@prosa/protocol";
 import { nearestOf } from "./findings.ts";
 import { type Context, type PastTurn, rememberTurn, wakeContext } from "./memory.ts";
 import { slotsAfter } from "./remember-slots.ts";
+import { SHOWN_MAX } from "./slots.ts";
 import { isCited } from "./source-address.ts";
 import type { DecidedTurn, Decision, RecordedTurn, Reply } from "./turn.ts";
 
 const REMEMBERED_LENGTH = 1_000;
+const SHOWN_LENGTH = 100;
 
 /** Adds the context that the next turn builds on. */
 export function record(decided: DecidedTurn & { reply: Reply }): RecordedTurn {
@@ -14,6 +17,7 @@ export function record(decided: DecidedTurn & { reply: Reply }): RecordedTurn {
   const cited =
     reply.ending?.cited ?? [...new Set(evidence)].filter((passage) => isCited(passage, reply.citations));
   const about = (decision.evidence[0] ?? turn.hits[0])?.passage.id;
+  const shown = shownBy(reply);
   const past: PastTurn = {
     id: turn.id,
     visitor: turn.display.slice(0, REMEMBERED_LENGTH),
@@ -24,11 +28,22 @@ export function record(decided: DecidedTurn & { reply: Reply }): RecordedTurn {
     reason: decision.reason,
     cited: cited.map((passage) => passage.id).slice(0, 3),
     ...(about !== undefined && { about }),
+    ...(shown.length > 0 && { shown }),
+    ...(reply.read && reply.read.length > 0 && { read: reply.read }),
     ...(turn.avoid && { avoided: turn.avoid }),
   };
   const slots = slotsAfter(turn);
   const next = rememberTurn(turn.context, past, turn.reading.language, turn.at, slots);
   return { ...turn, past, next };
+}
+
+/** The labels of what a reply shows beside its words, which a visitor may point at next. */
+function shownBy({ products, choices }: Reply): string[] {
+  const priced = products.map(({ name, price, currency }) =>
+    price === undefined ? name : `${name} (${price} ${currency})`,
+  );
+  const labels = choices.filter(({ id }) => id !== ASK_HUMAN_CHOICE).map(({ label }) => label);
+  return [...priced, ...labels].slice(0, SHOWN_MAX).map((label) => label.slice(0, SHOWN_LENGTH));
 }
 
 /**

@@ -17,8 +17,16 @@ export async function* respond(
         reply.notice = chunk.code;
         break;
       case "end": {
-        const { end, citations, choices, products, cards = [], ending } = chunk;
-        Object.assign(reply, { end, citations, choices, products, cards, ...(ending && { ending }) });
+        const { end, citations, choices, products, cards = [], ending, read } = chunk;
+        Object.assign(reply, {
+          end,
+          citations,
+          choices,
+          products,
+          cards,
+          ...(ending && { ending }),
+          ...(read && { read }),
+        });
         break;
       }
       default:

@@ -133,6 +133,8 @@ export interface Reply {
   end: ReplyEnd;
   /** Absent where the reply only puts the turn's decision into words. */
   ending?: ReplyEnding;
+  /** The passages, by id, that were read for it and not for a reply before it. */
+  read?: readonly string[];
   /** Said beside the reply when it did not come from where it should. */
   notice?: ReplyNotice;
 }

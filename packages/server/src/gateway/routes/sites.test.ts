@@ -107,3 +107,30 @@ describe("/api/knowledge/pages", () => {
     await assertProblem(await bed.fetch("/api/knowledge/pages?site=N!", { headers: OWNER }), 400, "bad-site");
   });
 });
+
+describe("POST /api/sites/:site/guidance", () => {
+  const guidance = { tone: "leve", facts: ["A loja fica ao lado do cinema."] };
+
+  it("shows a draft as the LLM would get it, and changes nothing", async () => {
+    const response = await post(bed, `/api/sites/${SITE}/guidance`, { guidance, language: "en" }, OWNER);
+    assert.equal(response.status, 200);
+    const { prompt, tokens } = (await response.json()) as { prompt: string; tokens: number };
+    assert.match(prompt, /You are the virtual assistant of .*- Tone: leve\n.*ao lado do cinema/s);
+    assert.ok(tokens > 300);
+    const settings = await bed.fetch(`/api/sites/${SITE}`, { headers: OWNER });
+    assert.equal(((await settings.json()) as { guidance?: unknown }).guidance, undefined);
+  });
+
+  it("refuses strangers, and guidance out of its bounds", async () => {
+    assert.equal((await post(bed, `/api/sites/${SITE}/guidance`, { guidance }, {})).status, 401);
+    for (const wrong of [
+      { tone: "x".repeat(301) },
+      { facts: Array(31).fill("um fato") },
+      { say: Array(20).fill("x".repeat(299)), neverSay: Array(20).fill("x".repeat(299)) },
+      { persona: "" },
+    ]) {
+      const response = await post(bed, `/api/sites/${SITE}/guidance`, { guidance: wrong }, OWNER);
+      assert.equal(response.status, 422, JSON.stringify(wrong).slice(0, 60));
+    }
+  });
+});

@@ -1,4 +1,6 @@
-import { siteSettingsSchema } from "@prosa/protocol";
+import { type GuidancePreview, guidancePreviewSchema, siteSettingsSchema } from "@prosa/protocol";
+import { fixedPart } from "../../models/prompt/fixed-part.ts";
+import { tokensOf } from "../../models/prompt/tokens.ts";
 import { requireOwner } from "../authentication.ts";
 import { readJson } from "../body.ts";
 import type { GatewayApp } from "../incoming.ts";
@@ -17,6 +19,17 @@ export function addSiteRoutes(app: GatewayApp): void {
     const response = await askRoom(host, "site", site, "/settings", init);
     await memory.directory.register(host, { site, origins: settings.origins });
     return relay(response);
+  });
+
+  app.post("/api/sites/:site/guidance", async (context) => {
+    const incoming = context.get("incoming");
+    await requireOwner(incoming);
+    const { guidance, language } = await readJson(incoming.request, guidancePreviewSchema);
+    const settings = await readSettings(incoming.host, requireSiteId(context.req.param("site")));
+    const { name, languages } = settings;
+    const prompt = fixedPart({ name, guidance }, language ?? languages[0] ?? "pt-BR", "…");
+    const preview: GuidancePreview = { prompt, tokens: tokensOf(prompt) };
+    return context.json(preview);
   });
 
   app.get("/api/sites/:site", async (context) => {

@@ -120,6 +120,18 @@ export interface PromptWords {
   source: string;
   title: string;
   section: string;
+  /** Names the numbers of sources that were shown earlier in the talk. */
+  shownBefore: (numbers: readonly number[]) => string;
+  /** Opens what a past reply showed beside its words: products and choices. */
+  shown: string;
+  /** The owner's wishes: a heading, then what opens each of them. */
+  guidance: Readonly<Record<"heading" | "persona" | "tone" | "say" | "neverSay" | "facts", string>>;
+  /** The date and time at the site, and whether it is open. */
+  moment: (date: string, isOpen: boolean) => string;
+  /** Labels for the subject of the talk so far and what was chosen and told. */
+  slots: Readonly<Record<"subject" | "chosen" | "town" | "budget", string>>;
+  /** Asks for the visitor's last message as a question of its own, in this language. */
+  condense: string;
 }
 
 /** Ways of answering that an LLM can be asked for. */

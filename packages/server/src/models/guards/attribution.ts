@@ -7,6 +7,8 @@ import { contentOf } from "./content-words.ts";
 const HELD = 0.7;
 /** A sentence of fewer words is in too many passages by chance. */
 const WORDS_MIN = 4;
+/** The part of a passage that sentences are compared with. */
+type Attributable = Pick<Passage, "title" | "heading" | "text" | "language">;
 /** Words that say something about the world, rather than to the visitor. */
 const SUBSTANCE_WORDS = 6;
 
@@ -14,7 +16,7 @@ const SUBSTANCE_WORDS = 6;
  * Finds the passages that a reply was taken from where it names none: for each sentence the one that holds most of its words,
  * and every number of it.
  */
-export function attribute(text: string, sources: readonly Passage[]): CitationMarker[] {
+export function attribute(text: string, sources: readonly Attributable[]): CitationMarker[] {
   const held = sources.map((source) => ({
     language: source.language,
     words: new Set(contentOf(`${source.title}\n${source.heading}\n${source.text}`, source.language)),

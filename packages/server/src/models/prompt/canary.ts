@@ -1,5 +1,5 @@
-import { packOf } from "../../language/packs.ts";
 import type { DecidedTurn } from "../../turn/ports.ts";
+import { fixedPart } from "./fixed-part.ts";
 
 const LENGTH = 20;
 const known = new Map<string, string>();
@@ -10,7 +10,7 @@ const KNOWN_MAX = 200;
  * the prompt begins alike and a server can keep it; there is no harm in knowing it.
  */
 export async function canaryOf(turn: DecidedTurn): Promise<string> {
-  const rules = packOf(turn.reading.language).prompt.system(turn.site.name);
+  const rules = fixedPart(turn.site, turn.reading.language, "");
   const found = known.get(rules);
   if (found !== undefined) return found;
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`canary ${rules}`));

@@ -8,7 +8,7 @@ export const SOURCE_LENGTH_MAX = 1_800;
 /** Less of a passage than this says nothing. */
 const SOURCE_LENGTH_MIN = 280;
 /** The tokens of a source's fence, title and section, by estimate. */
-const HEAD_TOKENS = 40;
+export const HEAD_TOKENS = 40;
 /** Passages that the rules chose, which may be the wrong ones: the best of the search follow them. */
 const CHOSEN_FIRST = 3;
 

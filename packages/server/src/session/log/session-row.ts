@@ -33,6 +33,8 @@ const pastTurnSchema = z.object({
   cited: z.array(z.string()),
   about: z.exactOptional(z.string()),
   avoided: z.exactOptional(z.array(z.string())),
+  read: z.exactOptional(z.array(z.string())),
+  shown: z.exactOptional(z.array(z.string())),
   before: z.exactOptional(
     z.object({
       language: z.nullable(languageSchema),
@@ -70,6 +72,9 @@ export const sessionRowSchema = z.object({
     z.object({
       language: z.nullable(languageSchema),
       turns: z.array(pastTurnSchema),
+      earlier: z.exactOptional(
+        z.array(z.object({ visitor: z.string(), intent: z.string(), action: z.string() })),
+      ),
       unsureCount: countSchema,
       lastAt: countSchema,
       slots: z.exactOptional(slotsSchema),
