@@ -10,7 +10,7 @@ import { readingOf } from "./reading.ts";
 
 /** "Não sei." as it is shown where the sources do not answer: with the page of `passage()` to look at. */
 export const DECLINED =
-  "Não sei.\n\nTalvez uma destas páginas ajude:\n\n- [Trocas e devoluções](https://loja.example/trocas)";
+  "Não sei.\n\nTalvez uma destas páginas ajude:\n\n- [Trocas e devoluções › Prazo](https://loja.example/trocas)";
 
 /** A passage of a made-up shop; by default a sentence on exchanges. */
 export function passage(fields: Partial<Passage> = {}): Passage {
