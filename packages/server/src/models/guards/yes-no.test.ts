@@ -27,6 +27,13 @@ function checked(
 }
 
 describe("createYesNoCheck", () => {
+  it("lets words go at once that cannot become a yes or a no, and keeps those that can", () => {
+    const first = (piece: string) =>
+      createYesNoCheck({ question: "", language: "pt-BR", sources: () => [] }).push(piece);
+    for (const piece of ["Até ", "Em ", "The ", "No momento", "Hasta "]) assert.equal(first(piece), piece);
+    for (const piece of ["N", "Sim", "Yes ", "Por sup", " **Cl"]) assert.equal(first(piece), "", piece);
+  });
+
   for (const reply of [
     "Sim, aceitamos devolução depois de 30 dias da compra. [1]",
     "Sim! Aceitamos a devolução depois de 30 dias [1].",

@@ -4,7 +4,19 @@ import { contentOf } from "./content-words.ts";
 
 const OPENING =
   /^\W{0,4}(?:(sim|claro|com certeza|yes|sure|s[ií]|por supuesto)|(n[aã]o|no))(?=\s*[,.!:;–—-])/iu;
-const MAY_OPEN = /^\W{0,4}\p{L}{0,5}(?:\s\p{L}{0,8})?$/u;
+const OPENINGS: readonly string[] = [
+  "sim",
+  "claro",
+  "com certeza",
+  "yes",
+  "sure",
+  "sí",
+  "si",
+  "por supuesto",
+  "não",
+  "nao",
+  "no",
+];
 const NEGATION =
   /\b(?:n[aã]o|nunca|jamais|sem|nenhum\w*|nem|not|never|without|cannot|no|ning[uú]n\w*|sin|tampoco)\b|n['’]t\b/iu;
 const HELD_LENGTH_MAX = 240;
@@ -36,7 +48,7 @@ export function createYesNoCheck(deps: YesNoDeps): YesNoCheck {
 
   function settle(isEnd: boolean): string {
     const isOpen = OPENING.test(held);
-    if (!isOpen && MAY_OPEN.test(held) && !isEnd) return "";
+    if (!isOpen && mayOpen(held) && !isEnd) return "";
     if (isOpen && !isEnd && held.length < HELD_LENGTH_MAX && statementOf(held) === "") return "";
     state = isOpen && contradicts(held, deps) ? "contradicted" : "passed";
     const text = state === "passed" ? held : "";
@@ -55,6 +67,15 @@ export function createYesNoCheck(deps: YesNoDeps): YesNoCheck {
       return state === "contradicted";
     },
   };
+}
+
+/** Whether the words so far may still become a yes or a no: "Até" may not, and waits for nothing. */
+function mayOpen(text: string): boolean {
+  const words = text
+    .replace(/^[^\p{L}\p{N}]{0,4}/u, "")
+    .trimEnd()
+    .toLowerCase();
+  return OPENINGS.some((opening) => opening.startsWith(words));
 }
 
 /** The first whole sentence that says more than yes or no; empty while there is none. */
