@@ -120,7 +120,7 @@ export function createWriter(settings: WriterDeps): Model {
       yield* instead(turn, signal, noticeFor(reasonOf(done.outcome), turn));
       return;
     }
-    const markers = done.markers.length > 0 ? done.markers : attribute(done.text, done.sources);
+    const markers = done.markers.length > 0 ? done.markers : attribute(done.text, done.sources, turn.text);
     const citations = citationsOf(markers, done.sources).map((citation) => ({
       ...citation,
       quote: withoutMachineCommands(citation.quote),

@@ -55,7 +55,7 @@ export const english = {
     "model-unavailable":
       "The assistant is having trouble right now; this answer comes straight from the site's pages.",
     "model-late": "The full answer takes longer than usual; this one comes straight from the site's pages.",
-    "no-source": "The answer above names no page of the site: check it before you rely on it.",
+    "no-source": "I found no page of the site that confirms this answer: check it before you rely on it.",
   },
   prompt: englishPrompt,
   strategies: englishStrategies,

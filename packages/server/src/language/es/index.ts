@@ -57,7 +57,7 @@ export const spanish = {
     "model-late":
       "La respuesta completa tarda más de lo normal; esta viene directamente de las páginas del sitio.",
     "no-source":
-      "La respuesta de arriba no cita ninguna página del sitio: verifícala antes de contar con ella.",
+      "No encontré la página del sitio que confirma esta respuesta: verifícala antes de contar con ella.",
   },
   prompt: spanishPrompt,
   strategies: spanishStrategies,

@@ -57,7 +57,8 @@ export const portuguese = {
       "O assistente está com dificuldade agora; esta resposta veio direto das páginas do site.",
     "model-late":
       "A resposta completa está demorando mais que o normal; esta veio direto das páginas do site.",
-    "no-source": "A resposta acima não cita nenhuma página do site: confira antes de contar com ela.",
+    "no-source":
+      "Não encontrei a página do site que confirma esta resposta: confira antes de contar com ela.",
   },
   prompt: portuguesePrompt,
   strategies: portugueseStrategies,

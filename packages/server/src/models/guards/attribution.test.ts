@@ -29,6 +29,20 @@ describe("attribute", () => {
   });
 });
 
+describe("attribute with a question", () => {
+  const asked = (text: string, question: string) =>
+    attribute(text, sources, question).map(({ source }) => source);
+
+  it("reads a short answer with the question's words", () => {
+    assert.deepEqual(asked("Em 5 dias úteis.", "Em quantos dias entregam em Natal?"), [2]);
+  });
+
+  it("takes no passage that lacks the number, or does not speak of the question", () => {
+    assert.deepEqual(asked("Em 9 dias úteis.", "Em quantos dias entregam em Natal?"), []);
+    assert.deepEqual(asked("Em 5 dias.", "Quando abre a filial do shopping em Recife?"), []);
+  });
+});
+
 describe("hasSubstance", () => {
   it("is true of statements, not of greetings, questions and regrets", () => {
     for (const text of ["São 7 dias.", "A loja aceita encomendas de bolos decorados com frutas frescas."]) {

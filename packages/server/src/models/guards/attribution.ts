@@ -14,9 +14,9 @@ const SUBSTANCE_WORDS = 6;
 
 /**
  * Finds the passages that a reply was taken from where it names none: for each sentence the one that holds most of its words,
- * and every number of it.
+ * and every number of it. A short sentence with a number ("Up to 30 days.") is read with the words of the question.
  */
-export function attribute(text: string, sources: readonly Attributable[]): CitationMarker[] {
+export function attribute(text: string, sources: readonly Attributable[], question = ""): CitationMarker[] {
   const held = sources.map((source) => ({
     language: source.language,
     words: new Set(contentOf(`${source.title}\n${source.heading}\n${source.text}`, source.language)),
@@ -25,7 +25,9 @@ export function attribute(text: string, sources: readonly Attributable[]): Citat
     let best = -1;
     let most = 0;
     for (const [place, { words, language }] of held.entries()) {
-      const wanted = contentOf(sentence, language);
+      const own = contentOf(sentence, language);
+      const isShort = own.length < WORDS_MIN && /\d/.test(sentence);
+      const wanted = isShort ? [...own, ...contentOf(question, language)] : own;
       if (wanted.length < WORDS_MIN) continue;
       if (wanted.some((word) => /\d/.test(word) && !words.has(word))) continue;
       const share = wanted.filter((word) => words.has(word)).length / wanted.length;
