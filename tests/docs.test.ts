@@ -54,7 +54,7 @@ describe("the documents", () => {
       ),
     );
     const broken = pages.flatMap((page) =>
-      [...read(page).matchAll(/npm run (?:-s )?([\w:]+)/g)]
+      [...read(page).matchAll(/npm run (?:-s )?([\w:-]+)/g)]
         .map(([, script = ""]) => script)
         .filter((script) => !scripts.has(script))
         .map((script) => `${page}: npm run ${script}`),

@@ -50,6 +50,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "site",
     "desk",
     "session",
+    "transfer",
     "gateway",
     "compose.ts",
     "hosts",
@@ -312,7 +313,8 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "extract/crawl extract/fetch gateway models models/openai models/prompt platform security session/turns site",
       libraries: "@prosa/protocol zod",
     },
-    "compose.ts": { may: "desk gateway models platform security session site turn", libraries: "" },
+    transfer: { may: "platform", libraries: "zod" },
+    "compose.ts": { may: "desk gateway models platform security session site transfer turn", libraries: "" },
     "hosts/cloudflare": {
       may: "gateway hosts/durable-object hosts/web platform",
       libraries: "@cloudflare/workers-types partyserver",

@@ -10,6 +10,7 @@ import { ConversationRoom } from "./session/room.ts";
 import { DirectoryRoom } from "./site/directory.ts";
 import { SiteRoom } from "./site/site-room.ts";
 import { Sites } from "./site/sites.ts";
+import { TransferableRoom } from "./transfer/transferable-room.ts";
 import { warmUp } from "./turn/warm-up.ts";
 
 /** The rooms and the gateway of one isolate. The hosts differ only in how they bind them to their platform. */
@@ -27,7 +28,7 @@ export function createDeployment(
   const sites = new Sites(models);
   const limits = new AddressLimits();
   let isWarm = false;
-  return {
+  return withTransfers({
     gateway: createGateway(new GatewayMemory(limits), models),
     createRoom(kind, host) {
       // A site's or a session's room opens before its visitor has typed; timers may not be set any earlier.
@@ -44,5 +45,17 @@ export function createDeployment(
           return new DirectoryRoom(host);
       }
     },
+  });
+}
+
+/** Makes the rows of every room transferable, but for the directory: it is told of each site that arrives. */
+function withTransfers(deployment: Deployment): Deployment {
+  const createRoom = (kind: RoomKind, host: RoomHost) => deployment.createRoom(kind, host);
+  return {
+    ...deployment,
+    createRoom: (kind, host) =>
+      kind === "directory"
+        ? createRoom(kind, host)
+        : new TransferableRoom(host, kind, () => createRoom(kind, host)),
   };
 }

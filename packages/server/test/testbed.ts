@@ -42,7 +42,8 @@ export interface Testbed {
 
 export type Variables = Readonly<Record<string, string>>;
 
-const DEFAULTS: Variables = {
+/** The settings of a server that a test starts. */
+export const VARIABLES: Variables = {
   PROSA_SECRET: SECRET,
   PROSA_OWNER_KEY: OWNER_KEY,
   PROSA_ALLOW_LOOPBACK: "true",
@@ -66,7 +67,7 @@ const realClock: Clock = {
 
 /** The rooms in this process, over maps. */
 export async function startMemory(variables: Variables = {}): Promise<Testbed> {
-  return bedOf(new MemoryPlatform(readEnvironment({ ...DEFAULTS, ...variables }), realClock));
+  return bedOf(new MemoryPlatform(readEnvironment({ ...VARIABLES, ...variables }), realClock));
 }
 
 /** The rooms in this process under a clock that rests until a test moves it, with their platform. */
@@ -83,7 +84,7 @@ export function startStill({
   models?: Models;
 } = {}): StillBed {
   const clock = new MemoryClock(Date.UTC(2026, 0, 15, 12));
-  const platform = new MemoryPlatform(readEnvironment({ ...DEFAULTS, ...variables }), clock, models);
+  const platform = new MemoryPlatform(readEnvironment({ ...VARIABLES, ...variables }), clock, models);
   return { ...bedOf(platform), clock, platform };
 }
 
@@ -108,7 +109,7 @@ function bedOf(platform: MemoryPlatform): Pick<StillBed, keyof Testbed> {
 /** The rooms in a runtime of their own, as they are deployed. */
 export async function startProcess(name: RuntimeName, variables: Variables = {}): Promise<Testbed> {
   const stateDir = await mkdtemp(path.join(tmpdir(), "prosa-"));
-  const options = { port: await freePort(), stateDir, variables: { ...DEFAULTS, ...variables } };
+  const options = { port: await freePort(), stateDir, variables: { ...VARIABLES, ...variables } };
   let runtime: Runtime = await startRuntime(name, options);
   return {
     ...bedAt(() => runtime.origin),

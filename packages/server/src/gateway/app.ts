@@ -17,6 +17,7 @@ import { addSessionRoutes } from "./routes/sessions.ts";
 import { addSiteRoutes } from "./routes/sites.ts";
 import { addTranscriptionRoutes } from "./routes/transcriptions.ts";
 import { addTranscriptRoutes } from "./routes/transcripts.ts";
+import { addTransferRoutes } from "./routes/transfers.ts";
 
 /** The HTTP interface of one isolate, as a host calls it for every request from outside. */
 export interface Gateway {
@@ -37,6 +38,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addDeskPeopleRoutes(app);
   addKnowledgeRoutes(app);
   addExtractRoutes(app);
+  addTransferRoutes(app);
   return {
     async fetch(request, host) {
       const response = isPreflight(request)

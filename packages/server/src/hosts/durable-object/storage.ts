@@ -13,12 +13,18 @@ export interface DurableStorage {
 }
 
 const KEYS_MAX = 128;
+/** Rows that partyserver keeps among the room's own: the room's name, for its alarms. */
+const PLATFORM_PREFIX = "__ps_";
 
 /** A room's rows in a Durable Object. Its output gate holds frames back until rows put before them are on disk. */
 export function durableStorage(storage: DurableStorage): RoomStorage {
   return {
     get: (key) => storage.get(key),
-    list: (range) => storage.list(range),
+    list: async (range) => {
+      const rows = await storage.list(range);
+      for (const key of rows.keys()) if (key.startsWith(PLATFORM_PREFIX)) rows.delete(key);
+      return rows;
+    },
     put: (rows) => storage.put(rows),
     delete: async (keys) => {
       for (let from = 0; from < keys.length; from += KEYS_MAX)

@@ -1,0 +1,115 @@
+// Writes the rooms of a site into a file while they are served: `npm run export-site -- SITE FILE`. From a server on this
+// machine it reads PROSA_DATA; `--from URL` asks any other, which cannot list its sessions: `--sessions FILE` names them.
+import { open, readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { parseArgs } from "node:util";
+import { deserialize } from "node:v8";
+import * as z from "zod/mini";
+import { writeRoom } from "../src/transfer/row-lines.ts";
+
+const BUSY_MS = 60_000;
+/** The rows that name the site of a session: that of its key, or its own where it is not sealed. */
+const NAMING = ["key:", "session"];
+
+const namedSchema = z.object({ site: z.string() });
+
+/** Yields the lines of each room of a site from the files below `data`: first the site's own, then its sessions. */
+export async function* roomsOfSite(data: string, site: string): AsyncGenerator<string> {
+  const folders = (await readdir(data).catch(() => [])).filter((name) => /^\d+$/.test(name));
+  if (folders.length === 0) throw new Error(`There are no rooms in ${data}; set PROSA_DATA to their folder.`);
+  const files = folders.map(
+    (name) => new DatabaseSync(path.join(data, name, "rooms.db"), { timeout: BUSY_MS }),
+  );
+  try {
+    // From here on each file reads as it is now, whatever is written meanwhile.
+    for (const file of files) file.exec("BEGIN; SELECT 1 FROM rows LIMIT 1");
+    let isFound = false;
+    for (const file of files) {
+      const lines = linesOf(file, "site", site);
+      isFound ||= lines !== null;
+      if (lines !== null) yield lines;
+    }
+    if (!isFound) throw new Error(`There is no site "${site}" in ${data}.`);
+    for (const file of files) {
+      const desk = linesOf(file, "desk", site);
+      if (desk !== null) yield desk;
+    }
+    for (const file of files)
+      for (const session of sessionsOf(file, site)) yield linesOf(file, "main", session) ?? "";
+  } finally {
+    for (const file of files) file.close();
+  }
+}
+
+function linesOf(file: DatabaseSync, kind: string, id: string): string | null {
+  const found = file.prepare("SELECT key, value FROM rows WHERE room = ? ORDER BY key").all(`${kind}/${id}`);
+  if (found.length === 0) return null;
+  const rows = found.map(({ key, value }) => [String(key), deserialize(value as Uint8Array)]);
+  return writeRoom({ kind, id, rows: Object.fromEntries(rows) });
+}
+
+/** Goes from session to session by the index, so that only the rows that name a site are read. */
+function* sessionsOf(file: DatabaseSync, site: string): Generator<string> {
+  const next = file.prepare("SELECT room FROM rows WHERE room > ? AND room < 'main0' ORDER BY room LIMIT 1");
+  const read = file.prepare("SELECT value FROM rows WHERE room = ? AND key = ?");
+  for (let room = "main/"; ; ) {
+    const found = next.get(room);
+    if (!found) return;
+    room = String(found.room);
+    const isOfSite = NAMING.some((key) => {
+      const row = read.get(room, key);
+      const named = row && namedSchema.safeParse(deserialize(row.value as Uint8Array));
+      return named?.success === true && named.data.site === site;
+    });
+    if (isOfSite) yield room.slice("main/".length);
+  }
+}
+
+/** Yields the lines of each room of a site from a server, as its operator. */
+export async function* roomsOfServer(
+  origin: string,
+  ownerKey: string,
+  site: string,
+  sessions: readonly string[],
+): AsyncGenerator<string> {
+  const rooms = [`site/${site}`, `desk/${site}`, ...sessions.map((session) => `main/${session}`)];
+  for (const room of rooms) {
+    const headers = { authorization: `Bearer ${ownerKey}` };
+    const response = await fetch(new URL(`/api/rooms/${room}`, origin), { headers });
+    // A desk that nobody used holds nothing, and neither does a session that was erased or came to its end since.
+    if (response.status === 404 && !room.startsWith("site/")) continue;
+    if (!response.ok) throw new Error(`${room}: ${await response.text()}`);
+    yield await response.text();
+  }
+}
+
+if (import.meta.main) {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { from: { type: "string" }, sessions: { type: "string" } },
+  });
+  const [site, to] = positionals;
+  try {
+    if (site === undefined || to === undefined)
+      throw new Error("Say what and where to: npm run export-site -- SITE FILE");
+    const listed = values.sessions === undefined ? "" : await readFile(values.sessions, "utf8");
+    const sessions = listed.split("\n").filter((line) => line !== "");
+    const rooms =
+      values.from === undefined
+        ? roomsOfSite(process.env.PROSA_DATA || ".prosa/node", site)
+        : roomsOfServer(values.from, process.env.PROSA_OWNER_KEY ?? "", site, sessions);
+    const file = await open(to, "wx", 0o600);
+    let count = 0;
+    for await (const lines of rooms) {
+      await file.write(lines);
+      count += 1;
+    }
+    await file.sync();
+    await file.close();
+    console.log(`${count} rooms of ${site} are in ${to}.`);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  }
+}

@@ -1,0 +1,51 @@
+// Puts the rooms of a site into a server: `npm run import-site -- FILE --to URL`, with that server's PROSA_OWNER_KEY. A file
+// may be imported again after a failure: rooms that are there already are left as they are.
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import { readRoom, roomsOf } from "../src/transfer/row-lines.ts";
+
+/** The rooms that were put, and those that the server had already. */
+export interface Imported {
+  put: number;
+  skipped: number;
+}
+
+/** Puts each room of a file into the server at `origin`; throws at the first one that it does not take. */
+export async function importSite(from: string, origin: string, ownerKey: string): Promise<Imported> {
+  const imported = { put: 0, skipped: 0 };
+  const file = createInterface({
+    input: createReadStream(from, "utf8"),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  });
+  for await (const lines of roomsOf(file)) {
+    const read = readRoom(lines);
+    if (!read.ok) throw new Error(read.problem);
+    const { kind, id } = read.value;
+    const response = await fetch(new URL(`/api/rooms/${kind}/${id}`, origin), {
+      method: "PUT",
+      headers: { authorization: `Bearer ${ownerKey}`, "content-type": "application/x-ndjson" },
+      body: `${lines}\n`,
+    });
+    if (response.status === 409) imported.skipped += 1;
+    else if (response.ok) imported.put += 1;
+    else throw new Error(`${kind}/${id}: ${await response.text()}`);
+  }
+  return imported;
+}
+
+if (import.meta.main) {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { to: { type: "string", default: "http://127.0.0.1:1999" } },
+  });
+  const [from] = positionals;
+  try {
+    if (from === undefined) throw new Error("Say which file: npm run import-site -- FILE --to URL");
+    const { put, skipped } = await importSite(from, values.to, process.env.PROSA_OWNER_KEY ?? "");
+    console.log(`${put} rooms were put; ${skipped} were there already.`);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  }
+}

@@ -1,0 +1,98 @@
+import { type Connection, type Room, type RoomHost, type RoomKind, roomPath } from "../platform/room-host.ts";
+import { readRoom, writeRoom } from "./row-lines.ts";
+
+const PATH = "/rows";
+/** Stands in a room while its rows are being written: a room with it is not complete, and is written again. */
+const UNFINISHED = "transfer:unfinished";
+/** The most rows of a step. */
+const STEP_COUNT = 100;
+/** The most bytes of a step, so that no platform's limit of one write is met. */
+const STEP_BYTES = 1024 * 1024;
+
+type RoomWays = Pick<RoomHost, "storage" | "alarm" | "now">;
+
+/**
+ * A room whose rows can be taken along: `GET /rows` writes them as they are stored at one moment, `PUT /rows` puts those of
+ * another deployment into an empty room. Everything else goes to the room itself.
+ */
+export class TransferableRoom implements Room {
+  readonly #host: RoomWays;
+  readonly #kind: RoomKind;
+  readonly #create: () => Room;
+  #room: Room;
+
+  constructor(host: RoomWays, kind: RoomKind, create: () => Room) {
+    this.#host = host;
+    this.#kind = kind;
+    this.#create = create;
+    this.#room = create();
+  }
+
+  onConnect(connection: Connection, request: Request): Promise<void> {
+    return this.#room.onConnect(connection, request);
+  }
+
+  onFrame(connection: Connection, frame: unknown): Promise<void> {
+    return this.#room.onFrame(connection, frame);
+  }
+
+  onClose(connection: Connection): Promise<void> {
+    return this.#room.onClose(connection);
+  }
+
+  onAlarm(): Promise<void> {
+    return this.#room.onAlarm();
+  }
+
+  async onRequest(request: Request): Promise<Response> {
+    const { id, path } = roomPath(request.url);
+    if (path !== PATH) return this.#room.onRequest(request);
+    return request.method === "PUT" ? this.#take(id, await request.text()) : this.#give(id);
+  }
+
+  /** All rows in one read, so that none of them is of another moment. */
+  async #give(id: string): Promise<Response> {
+    const rows = Object.fromEntries(await this.#host.storage.list({ prefix: "" }));
+    if (Object.keys(rows).length === 0) return new Response(null, { status: 404 });
+    if (UNFINISHED in rows) return new Response(null, { status: 409 });
+    const lines = writeRoom({ kind: this.#kind, id, rows });
+    return new Response(lines, { headers: { "content-type": "application/x-ndjson" } });
+  }
+
+  async #take(id: string, text: string): Promise<Response> {
+    const { storage, alarm, now } = this.#host;
+    const read = readRoom(text);
+    if (!read.ok) return Response.json({ problem: read.problem }, { status: 422 });
+    const { kind, id: from, rows } = read.value;
+    // Sealed rows open in the room alone that they were written in.
+    if (kind !== this.#kind || from !== id)
+      return Response.json({ problem: `These are the rows of ${kind}/${from}.` }, { status: 422 });
+    const held = await storage.list({ prefix: "" });
+    if (held.size > 0 && !held.has(UNFINISHED)) return new Response(null, { status: 409 });
+    if (held.size > 0) await storage.deleteAll();
+    await storage.put({ [UNFINISHED]: true });
+    for (const step of stepsOf(rows)) await storage.put(step);
+    await storage.delete([UNFINISHED]);
+    // It knows nothing of what was written behind its back.
+    this.#room = this.#create();
+    // The work that its rows ask for begins as after a restart.
+    await alarm.set(now());
+    return new Response(null, { status: 204 });
+  }
+}
+
+function* stepsOf(rows: Readonly<Record<string, unknown>>): Generator<Record<string, unknown>> {
+  let step: Record<string, unknown> = {};
+  let bytes = 0;
+  for (const [key, value] of Object.entries(rows)) {
+    const size = writeRoom({ kind: "", id: "", rows: { [key]: value } }).length;
+    if (Object.keys(step).length >= STEP_COUNT || (bytes > 0 && bytes + size > STEP_BYTES)) {
+      yield step;
+      step = {};
+      bytes = 0;
+    }
+    step[key] = value;
+    bytes += size;
+  }
+  if (bytes > 0) yield step;
+}
