@@ -6,12 +6,12 @@ import { build } from "esbuild";
 import type { RuntimeOptions } from "./runtime.ts";
 
 const SERVER = path.join(import.meta.dirname, "..");
-const CLASSES = ["Main", "Site", "Directory"];
 
 interface WranglerConfig {
   main: string;
   compatibility_date: string;
   compatibility_flags: string[];
+  durable_objects: { bindings: { name: string; class_name: string }[] };
 }
 
 /** Writes what workerd needs to serve the rooms by itself, without wrangler around it, and returns its command line. */
@@ -55,12 +55,16 @@ function configOf(
 ): string {
   const text = (value: string) => JSON.stringify(value);
   const list = (items: readonly string[]) => `[${items.join(", ")}]`;
+  const classes = worker.durable_objects.bindings;
   const bindings = [
-    ...CLASSES.map((name) => `(name = ${text(name)}, durableObjectNamespace = ${text(name)})`),
+    ...classes.map(
+      ({ name, class_name }) => `(name = ${text(name)}, durableObjectNamespace = ${text(class_name)})`,
+    ),
     ...Object.entries(variables).map(([name, value]) => `(name = ${text(name)}, text = ${text(value)})`),
   ];
-  const namespaces = CLASSES.map(
-    (name) => `(className = ${text(name)}, uniqueKey = ${text(name)}, enableSql = true)`,
+  const namespaces = classes.map(
+    ({ class_name }) =>
+      `(className = ${text(class_name)}, uniqueKey = ${text(class_name)}, enableSql = true)`,
   );
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
