@@ -85,14 +85,14 @@ export function describeAgents(stage: () => ContractStage): void {
       const gate = createGate();
       stage().llm.setScript({
         type: "stream",
-        steps: [{ text: "Até " }, { until: gate.opened }, { text: "nunca dito" }],
+        steps: [{ text: "Até 30 dias. " }, { until: gate.opened }, { text: "nunca dito" }],
       });
       const person = await signUp(stage().bed, LLM_SITE, "Nina");
       const opened = await openSession(stage().bed, LLM_SITE);
       const visitor = await Client.join(stage().bed, opened);
       const asked = freshId();
       visitor.say(asked, QUESTION);
-      await visitor.next("delta");
+      await visitor.next("replying");
       const agent = await AgentClient.join(stage().bed, opened.session, person);
       await agent.do({ type: "claim" });
       const { message } = await visitor.reply(asked);

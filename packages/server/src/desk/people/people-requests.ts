@@ -16,7 +16,11 @@ const byOperator = z.optional(idSchema);
 const bodies = {
   credentials: z.object({ email: z.string() }),
   signIn: z.extend(signInSchema, { person: idSchema }),
-  invite: z.extend(z.omit(inviteRequestSchema, { site: true }), { hash: hashSchema, by: byOperator }),
+  invite: z.extend(z.omit(inviteRequestSchema, { site: true }), {
+    hash: hashSchema,
+    by: byOperator,
+    isFirst: z.optional(z.boolean()),
+  }),
   accept: z.extend(z.omit(acceptInvitationRequestSchema, { password: true }), {
     passwordHash: z.string(),
     signIn: signInSchema,
@@ -57,7 +61,10 @@ export async function answerPeople(request: Request, path: string, parts: DeskPa
     case "PATCH /people/:id":
       return changePerson(parts, id, await json(bodies.change));
     case "POST /invitations": {
-      const { hash, by, role, email, teams = [] } = await json(bodies.invite);
+      const { hash, by, role, email, teams = [], isFirst } = await json(bodies.invite);
+      if (isFirst && accounts.hasOwner) {
+        throw new DeskRefusal("has-owner", "The site has an owner already, who invites the others.", 409);
+      }
       const parts = { role, teams, by: by ?? null, ...(email !== undefined && { email }) };
       const expiresAt = await invitations.add(hash, parts);
       await audit.note({ person: by, what: `invited-${role}` });

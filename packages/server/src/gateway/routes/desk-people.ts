@@ -1,3 +1,4 @@
+import { siteIdSchema } from "@prosa/protocol";
 import {
   changeAccountRequestSchema,
   type InvitationLink,
@@ -12,8 +13,10 @@ import { requirePerson, type SignedInPerson } from "../desk-cookie.ts";
 import { askDesk } from "../desk-rooms.ts";
 import type { GatewayApp, Incoming } from "../incoming.ts";
 import { ProblemError } from "../problem.ts";
+import type { RoomCaller } from "../rooms.ts";
 import { requireSite } from "../sites.ts";
 
+const setupRequestSchema = z.object({ site: z.optional(siteIdSchema) });
 const expirySchema = z.object({ expiresAt: z.int() });
 
 /** Adds the routes to a site's people: their list, their invitations, their roles, and who did what. */
@@ -40,13 +43,16 @@ export function addDeskPeopleRoutes(app: GatewayApp): void {
     const person = isOperator ? null : await requireRole(incoming, ["owner"]);
     const { site: named, ...invitation } = await readJson(request, inviteRequestSchema);
     const site = person ? person.site : await requireSite(incoming, named);
-    const token = newOpaqueToken();
     const by = person ? { by: person.account.id } : {};
-    const body = JSON.stringify({ ...invitation, ...by, hash: hashOfToken(token) });
-    const response = await askDesk(host, site, "/invitations", { method: "POST", body });
-    const { expiresAt } = expirySchema.parse(await response.json());
-    const link: InvitationLink = { path: `/desk/#/invitation/${site}/${token}`, expiresAt };
-    return context.json(link, 201);
+    return context.json(await invite(host, site, { ...invitation, ...by }), 201);
+  });
+
+  app.post("/api/desk/setup", async (context) => {
+    const incoming = context.get("incoming");
+    await requireOwner(incoming);
+    const { site: named } = await readJson(incoming.request, setupRequestSchema);
+    const site = await requireSite(incoming, named);
+    return context.json(await invite(incoming.host, site, { role: "owner", isFirst: true }), 201);
   });
 
   app.get("/api/desk/audit", async (context) => {
@@ -64,6 +70,15 @@ export function addDeskPeopleRoutes(app: GatewayApp): void {
     const { site } = await requirePerson(incoming);
     return askDesk(incoming.host, site, "/waits");
   });
+}
+
+/** Makes a link that is good for one account. */
+async function invite(host: RoomCaller, site: string, invitation: object): Promise<InvitationLink> {
+  const token = newOpaqueToken();
+  const body = JSON.stringify({ ...invitation, hash: hashOfToken(token) });
+  const response = await askDesk(host, site, "/invitations", { method: "POST", body });
+  const { expiresAt } = expirySchema.parse(await response.json());
+  return { path: `/desk/#/invitation/${site}/${token}`, expiresAt };
 }
 
 /** The person who is signed in; throws a `ProblemError` where their role is none of these. */
