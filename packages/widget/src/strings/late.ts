@@ -6,6 +6,16 @@ import type { Strings } from "./strings.ts";
 export interface LateStrings {
   failedBecause: Partial<Record<RejectionCode, string>>;
   handedOver: string;
+  /** A person, by name, has the conversation from now on. */
+  joined: (name: string) => string;
+  resolvedBy: (name: string) => string;
+  /** The person left, and another one is waited for. */
+  backInQueue: string;
+  assistantBack: string;
+  /** The place among those who wait, 1 for the next. */
+  place: (position: number) => string;
+  /** The wait to expect, in minutes. */
+  waitOf: (from: number, to: number) => string;
   sent: string;
   stopped: string;
   interrupted: string;
@@ -34,6 +44,14 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     },
     handedOver:
       "Seu pedido de falar com uma pessoa ficou registrado. Enquanto ninguém da equipe entra na conversa, o assistente continua respondendo.",
+    joined: (name) => `${name} entrou na conversa.`,
+    resolvedBy: (name) => `${name} encerrou o atendimento. Se precisar de mais alguma coisa, é só escrever.`,
+    backInQueue: "Outra pessoa da equipe vai continuar a conversa. Enquanto isso, o assistente responde.",
+    assistantBack: "O assistente voltou a responder.",
+    place: (position) =>
+      position === 1 ? "Você é a próxima pessoa da fila." : `Sua posição na fila: ${position}.`,
+    waitOf: (from, to) =>
+      from === 0 ? `Espera de até ${to} minutos.` : `Espera de ${from} a ${to} minutos.`,
     sent: "Enviada",
     stopped: "Você parou esta resposta.",
     interrupted: "A resposta foi interrompida.",
@@ -58,6 +76,14 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     },
     handedOver:
       "Your request to talk to a person is noted. Until someone from the team joins, the assistant will keep answering.",
+    joined: (name) => `${name} joined the conversation.`,
+    resolvedBy: (name) => `${name} ended the conversation. If you need anything else, just write.`,
+    backInQueue: "Someone else from the team will go on with you. Until then, the assistant answers.",
+    assistantBack: "The assistant is answering again.",
+    place: (position) =>
+      position === 1 ? "You are next in the queue." : `Your place in the queue: ${position}.`,
+    waitOf: (from, to) =>
+      from === 0 ? `The wait is up to ${to} minutes.` : `The wait is ${from} to ${to} minutes.`,
     sent: "Sent",
     stopped: "You stopped this answer.",
     interrupted: "The answer was interrupted.",
@@ -82,6 +108,15 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     },
     handedOver:
       "Tu pedido de hablar con una persona quedó anotado. Mientras nadie del equipo entre en la conversación, el asistente sigue respondiendo.",
+    joined: (name) => `${name} entró en la conversación.`,
+    resolvedBy: (name) => `${name} cerró la atención. Si necesitas algo más, escribe.`,
+    backInQueue:
+      "Otra persona del equipo va a seguir la conversación. Mientras tanto, responde el asistente.",
+    assistantBack: "El asistente vuelve a responder.",
+    place: (position) =>
+      position === 1 ? "Eres la próxima persona de la fila." : `Tu lugar en la fila: ${position}.`,
+    waitOf: (from, to) =>
+      from === 0 ? `Espera de hasta ${to} minutos.` : `Espera de ${from} a ${to} minutos.`,
     sent: "Enviado",
     stopped: "Detuviste esta respuesta.",
     interrupted: "La respuesta se interrumpió.",
@@ -105,6 +140,13 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
       "storage-unavailable": "تعذّر على الخادم حفظ الرسالة. حاول مرة أخرى بعد لحظات.",
     },
     handedOver: "سُجّل طلبك للتحدث إلى شخص. إلى أن ينضم أحد أفراد الفريق إلى المحادثة، يواصل المساعد الإجابة.",
+    joined: (name) => `انضم ${name} إلى المحادثة.`,
+    resolvedBy: (name) => `أنهى ${name} المحادثة. إذا احتجت إلى شيء آخر فاكتب إلينا.`,
+    backInQueue: "سيتابع معك شخص آخر من الفريق. وإلى ذلك الحين يجيب المساعد.",
+    assistantBack: "عاد المساعد إلى الإجابة.",
+    place: (position) => (position === 1 ? "دورك هو التالي." : `ترتيبك في قائمة الانتظار: ${position}.`),
+    waitOf: (from, to) =>
+      from === 0 ? `مدة الانتظار حتى ${to} دقيقة.` : `مدة الانتظار من ${from} إلى ${to} دقيقة.`,
     sent: "أُرسلت",
     stopped: "أوقفت هذه الإجابة.",
     interrupted: "انقطعت الإجابة.",

@@ -32,7 +32,10 @@ export interface FooterView {
 export interface Renderers {
   renderParts(message: Message, strings: Strings, view: PartView, gestures: PartGestures): unknown;
   renderFooter(row: SaidRow, view: FooterView, strings: Strings): unknown;
-  renderSeparator(row: Extract<Row, { type: "day" | "handed-over" }>, strings: Strings): unknown;
+  renderSeparator(
+    row: Extract<Row, { type: "day" | "handed-over" | "people" | "place" }>,
+    strings: Strings,
+  ): unknown;
   renderRichText(text: string): unknown;
   reasonOf(code: RejectionCode | undefined, strings: Strings): string;
 }

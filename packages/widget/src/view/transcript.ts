@@ -61,6 +61,8 @@ export function renderTranscript(
           switch (row.type) {
             case "day":
             case "handed-over":
+            case "people":
+            case "place":
               return renderers.renderSeparator(row, strings);
             case "message":
             case "unsent": {
@@ -116,7 +118,7 @@ function renderMessage(
   const names = {
     visitor: strings.you,
     assistant: strings.assistant,
-    agent: strings.person,
+    agent: message.agent?.name ?? strings.person,
     notice: strings.notice,
   };
   return html`${isNew ? html`<p class="day unread"><span>${strings.news}</span></p>` : nothing}<div

@@ -7,7 +7,7 @@ export function reduce(state: ChatState, event: StateEvent): ChatState {
     case "restored":
       return settleOutbox({ ...state, held: [], replies: [], ...event.past });
     case "connection":
-      return { ...state, connection: event.connection, isAgentTyping: false };
+      return { ...state, connection: event.connection, isAgentTyping: false, place: null };
     case "events":
       return settleOutbox(event.events.reduce(applyEvent, state));
     case "queued":
@@ -73,8 +73,9 @@ function applyEvent(state: ChatState, event: RoomEvent): ChatState {
       return event.author === "agent" ? { ...state, isAgentTyping: event.isTyping } : state;
     case "seen":
       return { ...state, seen: Math.max(state.seen, event.through) };
-    case "refused":
     case "queued":
+      return { ...state, place: event };
+    case "refused":
     case "agent-seen":
     case "pong":
       return state;
@@ -91,6 +92,7 @@ function forget(state: ChatState, epoch: string | null, first: number): ChatStat
     log: [],
     held: [],
     replies: [],
+    place: null,
     seen: Math.min(state.seen, first - 1),
   };
 }
@@ -114,6 +116,7 @@ function append(state: ChatState, event: DurableEvent): ChatState {
     log: [...state.log, event],
     held: state.held.filter((other) => other.seq > event.seq),
   };
+  if (event.type === "owner-changed" || event.type === "resolved") return { ...next, place: null };
   if (event.type !== "said") return next;
   const { message } = event;
   if (message.author === "visitor") return { ...next, seen: Math.max(state.seen, event.seq) };

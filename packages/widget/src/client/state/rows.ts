@@ -1,4 +1,4 @@
-import type { Message, RejectionCode } from "@prosa/protocol";
+import type { DurableEvent, Message, RejectionCode, RoomEvent } from "@prosa/protocol";
 import { isReplaced, replacedOf } from "./replacing.ts";
 import type { ChatState, OutboxRow } from "./state.ts";
 
@@ -6,6 +6,8 @@ import type { ChatState, OutboxRow } from "./state.ts";
 export type Row =
   | { type: "day"; key: string; at: number }
   | { type: "handed-over"; key: string }
+  | { type: "people"; key: string; event: PeopleEvent }
+  | { type: "place"; key: string; place: Extract<RoomEvent, { type: "queued" }> }
   | {
       type: "message";
       key: string;
@@ -17,15 +19,26 @@ export type Row =
     }
   | { type: "unsent"; key: string; row: OutboxRow; code: RejectionCode | undefined };
 
+/** A person joined, left, or ended the conversation. */
+type PeopleEvent = Extract<DurableEvent, { type: "owner-changed" | "resolved" }>;
+
 /** A row with a message, sent or not. */
 export type SaidRow = Extract<Row, { type: "message" | "unsent" }>;
+
+/** The events of the log that have a row of their own. */
+const SHOWN: readonly DurableEvent["type"][] = ["said", "handed-over", "owner-changed", "resolved"];
 
 const CONTINUED_MS = 5 * 60_000;
 const knownRows = new WeakMap<object, readonly Row[]>();
 
-/** The rows of the transcript from top to bottom: the log without replaced messages, then the unsent messages. */
+/**
+ * The rows of the transcript from top to bottom: the log without replaced messages, the unsent messages, and the visitor's
+ * place among those who wait for a person.
+ */
 export function rowsOf(state: ChatState): readonly Row[] {
-  return [...loggedRowsOf(state), ...unsentRowsOf(state)];
+  const { place } = state;
+  const placed: Row[] = place ? [{ type: "place", key: "place", place }] : [];
+  return [...loggedRowsOf(state), ...unsentRowsOf(state), ...placed];
 }
 
 function loggedRowsOf(state: ChatState): readonly Row[] {
@@ -42,7 +55,7 @@ function loggedRowsOf(state: ChatState): readonly Row[] {
   let day: Row | undefined;
   let last: { author: Message["author"]; at: number } | undefined;
   for (const event of log) {
-    if (event.type !== "said" && event.type !== "handed-over") continue;
+    if (!SHOWN.includes(event.type)) continue;
     const { seq, at } = event;
     if (at < dayStart || at >= dayEnd) {
       dayStart = new Date(at).setHours(0, 0, 0, 0);
@@ -56,7 +69,10 @@ function loggedRowsOf(state: ChatState): readonly Row[] {
     if (event.type === "handed-over") {
       last = undefined;
       rows.push({ type: "handed-over", key: `handed-over-${seq}` });
-    } else {
+    } else if (event.type === "owner-changed" || event.type === "resolved") {
+      last = undefined;
+      rows.push({ type: "people", key: `people-${seq}`, event });
+    } else if (event.type === "said") {
       const { message } = event;
       const isContinued = last?.author === message.author && at - last.at < CONTINUED_MS;
       last = { author: message.author, at };
@@ -98,12 +114,16 @@ export function attendanceOf({ log, outbox }: ChatState): "assistant" | "asked" 
   for (const event of log) {
     if (event.type === "handed-over" && attendance === "assistant") attendance = "asked";
     if (event.type === "said" && event.message.author === "agent") attendance = "person";
+    if (event.type === "owner-changed") attendance = ATTENDANCE[event.owner];
+    if (event.type === "resolved") attendance = "assistant";
   }
   const isAsking = outbox.some(
     ({ command, state }) => command.type === "ask-human" && state.type !== "failed",
   );
   return attendance === "assistant" && isAsking ? "asked" : attendance;
 }
+
+const ATTENDANCE = { assistant: "assistant", queue: "asked", agent: "person" } as const;
 
 /** Counts the messages of the other side after the last seen one. */
 export function unseenCountOf(state: ChatState): number {

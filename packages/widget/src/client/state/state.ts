@@ -47,6 +47,8 @@ export interface ChatState {
   outbox: readonly OutboxRow[];
   replies: readonly Reply[];
   isAgentTyping: boolean;
+  /** The visitor's place among those who wait for a person, as the room told it last; `null` while they do not wait. */
+  place: Extract<RoomEvent, { type: "queued" }> | null;
   /**
    * The state of the device's storage: `full` stores nothing new, `memory` stores nothing at all, until the device takes what
    * it refused. After `damaged` it stores again, from then on.
@@ -90,6 +92,7 @@ export const INITIAL_STATE: ChatState = {
   outbox: [],
   replies: [],
   isAgentTyping: false,
+  place: null,
   storage: "kept",
   consent: "given",
   erasure: "none",

@@ -10,10 +10,10 @@ import type {
 import { render } from "lit";
 import type { ChatState } from "../../client/state/state.ts";
 import type { Strings } from "../../strings/index.ts";
-import { withLateStrings } from "../../strings/late.ts";
 import { renderMessageText } from "../../view/message.ts";
 import { formatPrice } from "../../view/parts/price.ts";
 import { renderRichText, safeUrl } from "../../view/rich-text.ts";
+import { noticeOf } from "../../view/separator.ts";
 import type { FormStrings } from "../forms/strings.ts";
 import type { SurveyStrings } from "../survey/strings.ts";
 
@@ -79,13 +79,14 @@ function bodyOf(page: Document, event: DurableEvent, strings: PageWords): Node[]
     case "said":
       return event.message.parts.flatMap((part) => nodesOf(page, part, event.message, strings));
     case "handed-over":
-      return [make(page, "p", withLateStrings(strings).handedOver)];
+      return [make(page, "p", noticeOf({ type: "handed-over", key: "" }, strings))];
+    case "owner-changed":
+    case "resolved":
+      return [make(page, "p", noticeOf({ type: "people", key: "", event }, strings))];
     case "submitted":
     case "scored":
       return linesOf(event, strings).map((words) => make(page, "p", words));
     case "rated":
-    case "owner-changed":
-    case "resolved":
     case "reopened":
       return [];
     default:
@@ -111,7 +112,9 @@ function fieldOf(name: ContactField, { formName, formEmail, formPhone }: PageWor
 }
 
 function authorOf(event: DurableEvent, strings: Strings): string {
-  if (event.type === "handed-over") return strings.notice;
+  const isNotice = ["handed-over", "owner-changed", "resolved"].includes(event.type);
+  if (isNotice) return strings.notice;
+  if (event.type === "said" && event.message.agent) return event.message.agent.name;
   const author = event.type === "said" ? event.message.author : "visitor";
   const names = { visitor: strings.you, assistant: strings.assistant, agent: strings.person };
   return author === "notice" ? strings.notice : names[author];
