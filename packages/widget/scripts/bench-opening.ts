@@ -17,16 +17,17 @@ const PROBE = `<script>
     for (const { value } of list.getEntries()) bench.shift += value;
   }).observe({ type: "layout-shift", buffered: true });
   const root = () => document.querySelector("prosa-chat")?.shadowRoot;
-  const note = (name, test) => {
-    // A frame's callbacks run right before its paint, and a timer without a delay right after.
-    if (test()) setTimeout(() => (bench[name] = performance.now() - (bench.clickAt || startAt)));
-    else requestAnimationFrame(() => note(name, test));
-  };
+  // A frame's callbacks run right before its paint, and a timer without a delay right after.
+  const note = (name, test) =>
+    requestAnimationFrame(() => {
+      if (test()) setTimeout(() => (bench[name] = performance.now() - (bench.clickAt || startAt)));
+      else note(name, test);
+    });
   note("bubbleAt", () => document.body && (location.pathname === "/blank" || root()?.querySelector("button")?.offsetWidth > 0));
   addEventListener("click", ({ timeStamp }) => {
     bench.clickAt = timeStamp;
     note("busyAt", () => root().querySelector("[aria-busy=true], textarea"));
-    note("usableAt", () => root().activeElement === root().querySelector("textarea"));
+    note("usableAt", () => root().activeElement?.matches("textarea"));
     note("onlineAt", () => root().querySelector("[data-status=online]"));
   }, { capture: true, once: true });
 </script>`;
