@@ -54,7 +54,7 @@ export const BUBBLE_STYLE = `
 .launcher:active { transform: scale(0.95); }
 .launcher:focus-visible { outline: 3px solid var(--_accent); outline-offset: 4px; }
 .launcher svg { display: block; inline-size: 32px; fill: currentColor; }
-.launcher > * { grid-area: 1 / 1; }
+.launcher > * { display: block; grid-area: 1 / 1; }
 .launcher[aria-busy="true"] > .mark { opacity: 0.5; }
 .launcher[aria-busy="true"]::after {
   content: "";

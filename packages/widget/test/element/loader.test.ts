@@ -31,6 +31,14 @@ describe("the script tag", () => {
     expect(root.querySelector("button")).to.equal(button);
     expect(root.querySelectorAll("[part~=launcher]")).to.have.length(1);
     expect(button.getAttribute("aria-expanded")).to.equal("true");
+    // The mark gives way to the arrow, in the same place.
+    const [mark, fold] = [".mark", ".fold"].map((one) => button.querySelector(one));
+    if (!mark || !fold) throw new Error("The bubble lacks its mark or its arrow.");
+    await changes(root, () => button.ariaBusy === "false");
+    await Promise.allSettled(button.getAnimations({ subtree: true }).map(({ finished }) => finished));
+    expect([mark, fold].map((one) => window.getComputedStyle(one).opacity)).to.deep.equal(["0", "1"]);
+    const middle = (one: Element) => one.getBoundingClientRect().top + one.getBoundingClientRect().height / 2;
+    expect(middle(mark)).to.be.closeTo(middle(fold), 1);
     expect(button.getBoundingClientRect().toJSON()).to.deep.equal(before.toJSON());
     window.Prosa?.("close");
     await changes(root, () => !root.querySelector("[role=dialog]"));
