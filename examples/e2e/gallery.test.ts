@@ -4,7 +4,6 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
-import { fileURLToPath } from "node:url";
 import type axe from "axe-core";
 import {
   type Browser,
@@ -13,8 +12,8 @@ import {
   chromium,
   type Page,
 } from "playwright-core";
-import { build } from "vite";
 import { CHROMIUM_FLAGS, requireChromium } from "../../packages/server/scripts/chromium.ts";
+import { buildTagFiles } from "../../packages/widget/scripts/build.ts";
 import { SCENES } from "../gallery/scenes.ts";
 import { type ExamplesServer, serveExamples } from "../serve.ts";
 
@@ -49,8 +48,7 @@ describe("the gallery", () => {
 
   before(async () => {
     widget = await mkdtemp(path.join(tmpdir(), "prosa-widget-"));
-    const configFile = fileURLToPath(new URL("../../vite.config.ts", import.meta.url));
-    await build({ configFile, mode: "chat", build: { outDir: widget, emptyOutDir: false } });
+    await buildTagFiles(widget);
     server = await serveExamples({ port: 0, prosaOrigin: "http://127.0.0.1:9", widget });
     browser = await chromium.launch({ executablePath: requireChromium(), args: [...CHROMIUM_FLAGS] });
     axeSource = await readFile(AXE, "utf8");
