@@ -117,6 +117,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "app/feature.ts client client/state features/export features/survey strings styles view",
       libraries: "lit",
     },
+    "features/motion": { may: "app/feature.ts", libraries: "" },
     "features/proactive": { may: "app/feature.ts client storage strings styles view", libraries: "lit" },
     "features/search": {
       may: "app/feature.ts client client/state strings styles viewport",
@@ -132,6 +133,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "app/feature.ts client client/state storage strings styles view",
       libraries: "@prosa/protocol lit marked",
     },
+    "features/wide": { may: "app/feature.ts strings", libraries: "lit" },
     app: {
       may: "app/feature.ts client client/state features/* strings styles view view/parts viewport",
       libraries: "@prosa/protocol lit",

@@ -100,7 +100,9 @@ describe("the gallery", () => {
         await show(page, scene, `&theme=${theme}&lang=${lang}`);
         const violations = await page.evaluate(async () => {
           const { axe: inspector } = window as unknown as { axe: typeof axe };
-          const { violations } = await inspector.run(document);
+          const { violations } = await inspector.run(document, {
+            rules: { "target-size": { enabled: true } },
+          });
           return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
         });
         assert.deepEqual(violations, [], scene);

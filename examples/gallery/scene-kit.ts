@@ -69,6 +69,19 @@ export function product(words: Words): Extract<Part, { type: "product" }> {
   };
 }
 
+/** Three products with pictures of the shop. */
+export function shelf(words: Words): Part[] {
+  const pictures = ["cafeteira", "moedor", "chaleira"];
+  const prices = [189.9, 249, 319.5];
+  return pictures.map((picture, at) => ({
+    ...product(words),
+    name: words.shelf[at] ?? words.product.name,
+    price: prices[at] ?? 0,
+    availability: at === 1 ? "pre-order" : "in-stock",
+    image: new URL(`/shop/imagens/${picture}.svg`, location.href).href,
+  }));
+}
+
 export const yesterday = (words: Words) => [
   said("visitor", [text(words.yesterday.question)], DAY + 5),
   said("assistant", [text(words.yesterday.answer)], DAY + 4),

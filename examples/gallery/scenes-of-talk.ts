@@ -1,4 +1,4 @@
-import { asked, cited, product, type Scene, said, text, yesterday } from "./scene-kit.ts";
+import { asked, cited, product, type Scene, said, shelf, text, yesterday } from "./scene-kit.ts";
 
 function ended(end: "stopped" | "failed" | "interrupted"): NonNullable<Scene["log"]> {
   return (words) => [
@@ -64,7 +64,7 @@ export const TALK: readonly Scene[] = [
       ...yesterday(words),
       asked(words),
       said("assistant", [text(words.answer)], 50),
-      ...words.person.map((line) => said("agent", [text(line)], 4)),
+      ...words.person.map((line) => said("agent", [text(line)], 4, { agent: words.agent })),
     ],
   },
   {
@@ -102,9 +102,39 @@ export const TALK: readonly Scene[] = [
       asked(words),
       { handedOver: true, minutesAgo: 2 },
       said("notice", [text(words.notice)], 1),
-      ...words.person.map((line) => said("agent", [text(line)], 1)),
+      ...words.person.map((line) => said("agent", [text(line)], 1, { agent: words.agent })),
     ],
     act: ({ room }) => room.tell({ type: "typing", author: "agent", isTyping: true }),
+  },
+  {
+    name: "products",
+    title: "Vários produtos",
+    log: (words) => [
+      asked(words),
+      said("assistant", [text(words.answer), ...shelf(words), ...cited(words)], 2),
+    ],
+  },
+  {
+    name: "folded",
+    title: "Mensagens compridas, dobradas",
+    log: (words) => [
+      said("visitor", [text(words.long.map(({ question }) => question).join("\n\n"))], 4),
+      said(
+        "assistant",
+        [
+          text(
+            words.long
+              .map(({ answer }) => answer)
+              .join("\n\n")
+              .repeat(6),
+          ),
+        ],
+        3,
+      ),
+      asked(words),
+      said("assistant", [text(words.answer)], 1),
+    ],
+    act: ({ chat }) => chat.shadowRoot?.querySelector(".scroll")?.scrollTo(0, 0),
   },
   {
     name: "draft",

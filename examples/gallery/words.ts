@@ -1,3 +1,4 @@
+import type { Message } from "@prosa/protocol";
 import { ASKING, type Asking } from "./words-of-asking.ts";
 
 /** What is said in the gallery. The widget's own words come from the widget. */
@@ -16,6 +17,9 @@ export interface Words {
   growing: string;
   person: readonly string[];
   notice: string;
+  agent: NonNullable<Message["agent"]>;
+  /** The names of three products. */
+  shelf: readonly string[];
   lastQuestion: string;
   long: readonly { question: string; answer: string }[];
   unbreakable: string;
@@ -57,6 +61,12 @@ export const WORDS: Readonly<Record<"pt-BR" | "ar", Words>> = {
     growing: "A entrega na capital leva até **2 dias úteis**. No interior, o prazo é",
     person: ["Oi, aqui é a Lia, da equipe do Armazém.", "Já estou vendo o seu pedido."],
     notice: "Lia entrou na conversa.",
+    agent: { id: "agent-lia-0001", name: "Lia Moura" },
+    shelf: [
+      "Cafeteira Italiana Aurora 6 xícaras",
+      "Moedor Manual Pinhão",
+      "Chaleira Bico de Ganso Bruma 1 litro",
+    ],
     lastQuestion: "E em quantas vezes posso pagar?",
     long: [
       { question: "Qual o prazo de entrega?", answer: "Até 2 dias úteis na capital e até 5 no interior." },
@@ -102,6 +112,8 @@ export const WORDS: Readonly<Record<"pt-BR" | "ar", Words>> = {
     growing: "يستغرق التوصيل داخل العاصمة **يومي عمل** على الأكثر، أما خارجها",
     person: ["مرحبًا، معك ليا من فريق المتجر.", "أنا أراجع طلبك الآن."],
     notice: "انضمت ليا إلى المحادثة.",
+    agent: { id: "agent-lia-0001", name: "ليا منصور" },
+    shelf: ["إبريق أورورا الإيطالي، 6 فناجين", "مطحنة يدوية Pinhão", "غلاية Bruma، لتر واحد"],
     lastQuestion: "هل يمكنني الدفع بالتقسيط؟",
     long: [
       { question: "كم يستغرق التوصيل؟", answer: "يومي عمل داخل العاصمة، وخمسة أيام خارجها." },

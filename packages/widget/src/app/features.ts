@@ -3,8 +3,10 @@ import { createFullScreen } from "../features/fullscreen/feature.ts";
 import { createKeyboard } from "../features/keyboard/feature.ts";
 import { createLength } from "../features/length/feature.ts";
 import { createMenu } from "../features/menu/feature.ts";
+import { createMotion } from "../features/motion/feature.ts";
 import { createVisibilityRefresh } from "../features/visibility/feature.ts";
 import { createVoice } from "../features/voice/feature.ts";
+import { createWide } from "../features/wide/feature.ts";
 import type { CreateFeature } from "./feature.ts";
 
 /**
@@ -13,12 +15,14 @@ import type { CreateFeature } from "./feature.ts";
  */
 export const FEATURES: readonly CreateFeature[] = [
   createFullScreen,
+  createWide,
   createMenu,
   createForms,
   createLength,
   createVoice,
   createKeyboard,
   createVisibilityRefresh,
+  createMotion,
 ];
 
 export { DEFERRED_STYLE } from "../styles/deferred.ts";

@@ -5,6 +5,7 @@ import type { MenuStrings } from "../features/menu/strings.ts";
 import type { SearchStrings } from "../features/search/strings.ts";
 import type { SurveyStrings } from "../features/survey/strings.ts";
 import type { VoiceButtonStrings } from "../features/voice/button-strings.ts";
+import type { WideStrings } from "../features/wide/feature.ts";
 import type { LateStrings } from "../strings/late.ts";
 import type { Strings } from "../strings/strings.ts";
 
@@ -18,6 +19,7 @@ export type OwnStrings = Partial<
       FormStrings &
       SurveyStrings &
       VoiceButtonStrings &
+      WideStrings &
       EditStrings &
       SearchStrings,
     "language"

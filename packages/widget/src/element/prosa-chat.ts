@@ -56,6 +56,7 @@ const loadBubble = lazily(() => import("./bubble.ts"));
  * @csspart panel - The chat.
  * @csspart header - The head of the chat, with the site's name.
  * @csspart menu - The button of the menu, which searches, rates, downloads and erases the conversation.
+ * @csspart widen - The button that gives the chat more room on a large screen.
  * @csspart greeting - The greeting of an empty conversation.
  * @csspart log - The conversation.
  * @csspart message - One message; also `visitor`, `assistant`, `agent` or `notice`.

@@ -13,6 +13,7 @@ export const ar = (plural: Plural): Strings => ({
   person: "أحد أفراد الفريق",
   notice: "تنبيه",
   greeting: "أهلًا وسهلًا بك! كيف يمكننا مساعدتك؟",
+  whoAnswers: "يجيب المساعد فورًا. يمكنك طلب شخص متى شئت.",
   suggestions: "اقتراحات للبدء",
   starters: ["ماذا تقدمون؟", "ما ساعات العمل؟", "كيف أتواصل معكم؟"],
   placeholder: "اكتب رسالتك",

@@ -13,6 +13,7 @@ export const en = (plural: Plural): Strings => ({
   person: "Team member",
   notice: "Notice",
   greeting: "Hello! Good to have you here. What would you like to know?",
+  whoAnswers: "The assistant answers at once. Ask for a person whenever you like.",
   suggestions: "Ways to start",
   starters: ["What do you offer?", "What are your opening hours?", "How can I contact you?"],
   placeholder: "Write your message",

@@ -13,6 +13,7 @@ export const es = (plural: Plural): Strings => ({
   person: "Persona del equipo",
   notice: "Aviso",
   greeting: "¡Hola! Qué bueno tenerte aquí. ¿Qué quieres saber?",
+  whoAnswers: "El asistente responde al momento. Si prefieres, pide una persona.",
   suggestions: "Ideas para empezar",
   starters: ["¿Qué ofrecen?", "¿Cuál es el horario de atención?", "¿Cómo puedo contactarlos?"],
   placeholder: "Escribe tu mensaje",

@@ -20,6 +20,9 @@ export interface LateStrings {
   stopped: string;
   interrupted: string;
   sources: string;
+  products: string;
+  unfold: string;
+  fold: string;
   choices: string;
   inStock: string;
   outOfStock: string;
@@ -56,6 +59,9 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     stopped: "Você parou esta resposta.",
     interrupted: "A resposta foi interrompida.",
     sources: "Fontes",
+    products: "Produtos",
+    unfold: "Mostrar tudo",
+    fold: "Mostrar menos",
     choices: "Opções",
     inStock: "Em estoque",
     outOfStock: "Esgotado",
@@ -88,6 +94,9 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     stopped: "You stopped this answer.",
     interrupted: "The answer was interrupted.",
     sources: "Sources",
+    products: "Products",
+    unfold: "Show all",
+    fold: "Show less",
     choices: "Options",
     inStock: "In stock",
     outOfStock: "Out of stock",
@@ -121,6 +130,9 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     stopped: "Detuviste esta respuesta.",
     interrupted: "La respuesta se interrumpió.",
     sources: "Fuentes",
+    products: "Productos",
+    unfold: "Mostrar todo",
+    fold: "Mostrar menos",
     choices: "Opciones",
     inStock: "Disponible",
     outOfStock: "Agotado",
@@ -151,6 +163,9 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     stopped: "أوقفت هذه الإجابة.",
     interrupted: "انقطعت الإجابة.",
     sources: "المصادر",
+    products: "المنتجات",
+    unfold: "عرض الكل",
+    fold: "عرض أقل",
     choices: "الخيارات",
     inStock: "متوفر",
     outOfStock: "نفدت الكمية",

@@ -13,6 +13,7 @@ export const ptBR = (plural: Plural): Strings => ({
   person: "Atendente",
   notice: "Aviso",
   greeting: "Oi! Que bom ter você aqui. O que você quer saber?",
+  whoAnswers: "O assistente responde na hora. Se preferir, peça uma pessoa.",
   suggestions: "Sugestões para começar",
   starters: ["O que vocês oferecem?", "Qual é o horário de atendimento?", "Como entro em contato?"],
   placeholder: "Escreva sua mensagem",

@@ -14,6 +14,8 @@ export interface Strings {
   person: string;
   notice: string;
   greeting: string;
+  /** Under the greeting: who answers. */
+  whoAnswers: string;
   suggestions: string;
   /** Things to ask a site of any kind, where the room says none of the site's own. */
   starters: readonly [string, string, string];

@@ -1,18 +1,23 @@
-/** The style of the chat's frame: panel, head, composer, and the state of the connection. */
+/**
+ * The style of the chat's frame: panel, head, composer, and the state of the connection. Sizes are of one scale, 12, 13, 15,
+ * 17 and 26 px of a text of 16; distances are multiples of 4 px, and everything stands 16 px from the edge.
+ */
 export const PANEL_STYLE = `
 *, ::before, ::after { box-sizing: border-box; }
 .panel {
-  --_display: var(--prosa-font-display, ui-serif, "Iowan Old Style", Charter, Georgia, serif);
+  --_sans: var(--prosa-font, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif);
+  --_display: var(--prosa-font-display, var(--_sans));
+  --_bounce: cubic-bezier(0.2, 0.9, 0.25, 1.04);
   position: fixed;
   z-index: var(--prosa-z-index, 2147483647);
   inset-block-end: calc(var(--_y) + 74px + env(safe-area-inset-bottom, 0px));
   inset-inline-end: var(--_right);
-  inline-size: min(var(--prosa-width, 25em), 100vw - 2 * var(--_x) - var(--_step));
-  block-size: min(var(--prosa-height, 42.5em), 100dvh - var(--_y) - 94px);
+  inline-size: min(var(--_wide, var(--prosa-width, 25em)), 100vw - 2 * var(--_x) - var(--_step));
+  block-size: min(var(--_tall, var(--prosa-height, 43.75em)), 100dvh - var(--_y) - 94px);
   display: flex;
   flex-direction: column;
   overflow: hidden;
-  font: 400 1em/1.5 var(--prosa-font, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif);
+  font: 400 1em/1.5 var(--_sans);
   text-align: start;
   color: var(--_ink);
   background: var(--_paper);
@@ -22,36 +27,43 @@ export const PANEL_STYLE = `
   box-shadow: var(--_shadow);
   outline: none;
   -webkit-font-smoothing: antialiased;
-  transform-origin: 100% 100%;
-  animation: rise 0.24s cubic-bezier(0.2, 0.9, 0.25, 1);
+  transform-origin: calc(100% - 30px) calc(100% + 44px);
+  animation: rise 0.28s var(--_bounce);
+  transition: inline-size 0.2s, block-size 0.2s;
 }
-.panel[dir="rtl"] { transform-origin: 0 100%; }
-@keyframes rise { from { opacity: 0; transform: translateY(12px) scale(0.97); } }
+.panel[dir="rtl"] { transform-origin: 30px calc(100% + 44px); }
+@keyframes rise { from { opacity: 0; transform: translateY(16px) scale(0.92); } }
+.fresh { background-image: linear-gradient(var(--_tint), var(--_paper) 21em); }
 .head {
+  flex: none;
   display: flex;
   align-items: center;
   gap: 12px;
-  padding-block: 14px 12px; padding-inline: 18px 10px;
+  min-block-size: 64px;
+  padding-block: 10px;
+  padding-inline: 16px 8px;
   border-block-end: 1px solid var(--_line);
 }
-.head div { flex: 1; min-inline-size: 0; }
+.fresh .head { border-color: transparent; }
+.head slot > div { flex: 1; min-inline-size: 0; }
 h2, p { margin: 0; }
 h2 {
   overflow: hidden;
-  font: 600 1.125em/1.25 var(--_display);
-  letter-spacing: -0.005em;
+  font: 600 1.0625em/1.3 var(--_display);
+  letter-spacing: -0.012em;
   text-overflow: ellipsis;
   white-space: nowrap;
 }
-.brand {
+.brand, .face {
+  flex: none;
   display: grid;
   place-items: center;
   inline-size: 40px;
   block-size: 40px;
   color: var(--_on-accent);
   background: var(--_accent);
-  border-radius: 20px;
-  border-end-end-radius: 7px;
+  border-radius: 50%;
+  border-end-end-radius: 18%;
 }
 svg {
   inline-size: 22px;
@@ -59,7 +71,7 @@ svg {
   display: block;
   fill: none;
   stroke: currentColor;
-  stroke-width: 1.8;
+  stroke-width: 1.75;
   stroke-linecap: round;
   stroke-linejoin: round;
 }
@@ -75,7 +87,7 @@ svg.quote, svg .solid { fill: currentColor; stroke: none; }
 }
 .status[data-status="online"]::before { background: var(--_calm); }
 .status[data-status="connecting"]::before { animation: breathe 1.2s ease-in-out infinite; }
-@keyframes breathe { 50% { opacity: 0.25; } }
+@keyframes breathe { 50% { opacity: 0.35; } }
 button {
   font: inherit;
   color: inherit;
@@ -88,21 +100,24 @@ button {
   -webkit-tap-highlight-color: transparent;
 }
 button:disabled { cursor: default; }
-:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
+:focus-visible { outline: 2px solid var(--_link); outline-offset: 2px; }
 .panel:focus-visible, textarea:focus-visible { outline: none; }
 .plain-round, .round {
+  position: relative;
   display: grid;
   place-items: center;
   flex: none;
-  inline-size: 44px;
-  block-size: 44px;
+  inline-size: 40px;
+  block-size: 40px;
   border-radius: 50%;
-  transition: background 0.15s, color 0.15s, opacity 0.15s;
+  transition: background 0.15s, color 0.15s, opacity 0.15s, transform 0.15s;
 }
+/* The finger has more room than the eye sees. */
+.plain-round::after, .round::after { content: ""; position: absolute; inset: -2px; }
 .plain-round { color: var(--_soft); }
 .trouble { flex: none; }
 .trouble p {
-  padding: 10px 18px;
+  padding: 10px 16px;
   font-size: 0.875em;
   line-height: 1.45;
   background: var(--_sand);
@@ -113,24 +128,22 @@ button:disabled { cursor: default; }
   min-block-size: 24px;
   padding-inline: 2px;
   font-weight: 600;
-  color: var(--_accent);
+  color: var(--_link);
   text-decoration: underline;
   text-decoration-thickness: 1px;
   text-underline-offset: 3px;
 }
-.composer { flex: none; padding: 10px 12px 0; padding-block-end: env(safe-area-inset-bottom, 0px); }
+.composer { flex: none; padding: 8px 12px 12px; padding-block-end: max(12px, env(safe-area-inset-bottom, 0px)); }
 .field {
-  display: flex;
-  align-items: flex-end;
-  background: var(--_sand);
+  background: var(--_paper);
   border: 1px solid var(--_edge);
-  border-radius: 24px;
+  border-radius: 22px;
   border-end-end-radius: 10px;
   transition: border-color 0.15s, box-shadow 0.15s;
 }
-.field:has(:disabled:not(button)) { opacity: 0.55; }
-.field:focus-within { border-color: var(--_accent); box-shadow: 0 0 0 1px var(--_accent); }
-.grow { flex: 1; min-inline-size: 0; display: grid; padding-inline: 18px 4px; }
+.field:has(textarea:disabled) { background: var(--_sand); }
+.field:focus-within { border-color: var(--_link); box-shadow: 0 0 0 1px var(--_link); }
+.grow { display: grid; padding-inline: 16px; }
 /* The same text behind the input gives it its height; no script measures anything. */
 .grow::after {
   content: attr(data-text) " ";
@@ -140,7 +153,7 @@ button:disabled { cursor: default; }
 .grow::after, textarea {
   grid-area: 1 / 1;
   max-block-size: min(8.25em, 0.3 * var(--_view-height, 100dvh));
-  padding: 11px 0;
+  margin: 12px 0 4px;
   font: inherit;
   font-size: max(16px, 1em);
   line-height: 1.375;
@@ -149,6 +162,7 @@ button:disabled { cursor: default; }
 }
 textarea {
   inline-size: 100%;
+  padding: 0;
   resize: none;
   color: inherit;
   background: none;
@@ -159,29 +173,25 @@ textarea {
 }
 textarea:placeholder-shown { direction: inherit; }
 textarea::placeholder { color: var(--_soft); opacity: 1; }
-.round { color: var(--_on-accent); background: var(--_accent); inline-size: 36px; block-size: 36px; margin: 4px; position: relative; }
-.round { border-radius: 18px; border-end-end-radius: 7px; }
-.round::after { content: ""; position: absolute; inset: -5px; }
-.round:disabled { color: var(--_soft); background: transparent; }
-.toolbar { display: flex; align-items: center; min-block-size: 44px; padding-inline: 6px; }
-.toolbar > :first-child { margin-inline-end: auto; }
+.toolbar { display: flex; align-items: center; padding: 0 6px 6px; }
+.toolbar > :first-child { margin-inline-end: auto; min-inline-size: 0; }
+.round { color: var(--_on-accent); background: var(--_accent); inline-size: 36px; block-size: 36px; margin-inline-start: 4px; border-end-end-radius: 30%; }
+.round::after { inset: -4px; }
+.round:disabled { opacity: 0.4; }
 .human {
   display: flex;
   align-items: center;
   gap: 6px;
-  min-block-size: 44px;
-  padding-inline: 6px;
-  font-size: 0.875em;
+  min-block-size: 36px;
+  padding-inline: 10px 12px;
+  font-size: 0.8125em;
+  line-height: 1.25;
+  font-weight: 500;
+  text-align: start;
   color: var(--_soft);
+  border-radius: 18px;
 }
-.human svg { inline-size: 19px; }
-.toolbar > .human { line-height: 1.25; text-align: start; }
-.signature {
-  font: italic 500 0.875em/1 var(--_display);
-  letter-spacing: 0.01em;
-  color: var(--_soft);
-  padding-inline-end: 6px;
-}
+.human svg { inline-size: 18px; }
 .unseen {
   position: absolute !important;
   inline-size: 1px;
@@ -201,6 +211,8 @@ textarea::placeholder { color: var(--_soft); opacity: 1; }
     box-shadow: none;
     padding-block-start: env(safe-area-inset-top, 0px);
     padding-inline: env(safe-area-inset-left, 0px) env(safe-area-inset-right, 0px);
+    transform-origin: 50% 100%;
+    transition: none;
   }
   .launcher[aria-expanded="true"] { visibility: hidden; }
 }

@@ -23,7 +23,7 @@ export const SHEET_STYLE = `
   appearance: none;
   transition: border-color 0.15s, box-shadow 0.15s;
 }
-.ask :is(input:not([type="radio"]), textarea):focus { outline: none; border-color: var(--_accent); box-shadow: 0 0 0 1px var(--_accent); }
+.ask :is(input:not([type="radio"]), textarea):focus { outline: none; border-color: var(--_link); box-shadow: 0 0 0 1px var(--_link); }
 .ask .buttons { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; }
 .primary, .quiet { min-block-size: 44px; padding-inline: 18px; font-size: 0.9375em; font-weight: 600; border-radius: 22px; }
 .primary { padding-inline: 24px; color: var(--_on-accent); background: var(--_accent); border-end-end-radius: 8px; transition: opacity 0.15s; }

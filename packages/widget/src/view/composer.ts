@@ -68,34 +68,32 @@ export function renderComposer(
           @keydown=${handleKeydown}
         ></textarea>
       </div>
-      ${shown("field")}
-      ${
-        view.isReplying
-          ? html`<button class="round" part="stop" type="button" aria-label=${strings.stop} @click=${gestures.stopReplies}>
-            ${stopIcon}
-          </button>`
-          : html`<button class="round" part="send" type="submit" aria-label=${strings.send} ?disabled=${isBlank}>
-            ${sendIcon}
-          </button>`
-      }
+      <div class="toolbar">
+        ${
+          view.isRefused
+            ? html`<span></span>`
+            : view.attendance === "assistant"
+              ? html`<button class="human" part="ask-human" type="button" @click=${gestures.askHuman}>
+              ${personIcon}${strings.askHuman}
+            </button>`
+              : html`<p class="human">
+              ${personIcon}<span
+                .textContent=${view.attendance === "person" ? strings.personHere : strings.humanAsked}
+              ></span>
+            </p>`
+        }
+        ${shown("toolbar")} ${shown("field")}
+        ${
+          view.isReplying
+            ? html`<button class="round" part="stop" type="button" aria-label=${strings.stop} @click=${gestures.stopReplies}>
+              ${stopIcon}
+            </button>`
+            : html`<button class="round" part="send" type="submit" aria-label=${strings.send} ?disabled=${isBlank}>
+              ${sendIcon}
+            </button>`
+        }
+      </div>
     </div>
     ${shown("length")}
-    <div class="toolbar">
-      ${
-        view.isRefused
-          ? html`<span></span>`
-          : view.attendance === "assistant"
-            ? html`<button class="human" part="ask-human" type="button" @click=${gestures.askHuman}>
-            ${personIcon}${strings.askHuman}
-          </button>`
-            : html`<p class="human">
-            ${personIcon}<span
-              .textContent=${view.attendance === "person" ? strings.personHere : strings.humanAsked}
-            ></span>
-          </p>`
-      }
-      ${shown("toolbar")}
-      <span class="signature" aria-hidden="true">prosa</span>
-    </div>
   </form>`;
 }

@@ -5,7 +5,7 @@ import type { Strings } from "../strings/index.ts";
 import { type FullStrings, withLateStrings } from "../strings/late.ts";
 import type { FooterView } from "./message.ts";
 
-/** Renders the foot of a message: its end where it was cut short, its buttons, and the time it was sent. */
+/** Renders the foot of a message: its end where it was cut short, its buttons, and the time it was sent, which shows on demand. */
 export function renderFooter(
   row: SaidRow,
   { isCurrent, isNewestOwn, features }: FooterView,
@@ -17,7 +17,8 @@ export function renderFooter(
   return [
     renderEnd(row.message, words),
     tools,
-    isNewestOwn ? renderTime(row.at, words, words.sent) : nothing,
+    isNewestOwn ? html`<p class="state">${words.sent}</p>` : nothing,
+    renderTime(row.at, words),
   ];
 }
 
@@ -26,7 +27,7 @@ function renderEnd({ end = "done" }: Message, words: FullStrings): unknown {
   return html`<p class="state">${end === "stopped" ? words.stopped : words.interrupted}</p>`;
 }
 
-function renderTime(at: number, { language }: FullStrings, state: string): TemplateResult {
+function renderTime(at: number, { language }: FullStrings): TemplateResult {
   const time = new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(at);
-  return html`<p class="state">${state} · <time datetime=${new Date(at).toISOString()}>${time}</time></p>`;
+  return html`<time class="when" datetime=${new Date(at).toISOString()}>${time}</time>`;
 }

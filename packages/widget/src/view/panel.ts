@@ -85,7 +85,7 @@ export function renderPanel(
     shown,
   };
   return html`<section
-    class="panel"
+    class=${rows.length === 0 ? "panel fresh" : "panel"}
     part="panel"
     role="dialog"
     tabindex="-1"

@@ -4,9 +4,10 @@ import type { Row } from "../client/state/rows.ts";
 import type { OutboxRow } from "../client/state/state.ts";
 import type { Strings } from "../strings/index.ts";
 import type { DrawnRows } from "../viewport/row-window.ts";
-import { quoteIcon } from "./icons.ts";
+import { chevronIcon, pathIcon, personIcon, quoteIcon } from "./icons.ts";
 import { type PartGestures, type PartView, type Renderers, renderMessageText } from "./message.ts";
 import { repeat } from "./repeat.ts";
+import { topicPathOf } from "./topics.ts";
 
 export interface TranscriptGestures extends PartGestures {
   say: (text: string) => void;
@@ -128,9 +129,23 @@ function renderMessage(
     tabindex="-1"
     data-id=${message.id}
   >
-    <span class=${author === "agent" ? "author" : "unseen"}>${names[author]}</span>
+    ${
+      author === "assistant" || author === "agent"
+        ? html`<span class="author"><i class=${author === "agent" ? "face person" : "face"} aria-hidden="true">${renderFace(message)}</i>${names[author]}</span>`
+        : html`<span class="unseen">${names[author]}</span>`
+    }
     ${renderers.renderParts(message, strings, view, gestures)}${footer}
   </div>`;
+}
+
+/** The face of the one who writes: the assistant's mark, a person's picture, or the initials of their name. */
+function renderFace({ author, agent }: Message): unknown {
+  if (author === "assistant") return quoteIcon;
+  const words = agent?.name.trim().split(/\s+/) ?? [];
+  const initials = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
+    (word) => [...(word ?? "")][0],
+  );
+  return words[0] ? initials.join("").toUpperCase() : personIcon;
 }
 
 function renderOpening(
@@ -150,6 +165,7 @@ function renderOpening(
           ? html`<p class="waiting" role="img" aria-label=${strings.connecting}><i class="skeleton"></i><i class="skeleton"></i></p>`
           : html`<p .textContent=${greeting}></p>`
       }
+      ${canStart ? html`<p class="who">${strings.whoAnswers}</p>` : nothing}
     </div>
     ${
       !canStart
@@ -160,12 +176,19 @@ function renderOpening(
               ? html`<i class="skeleton"></i><i class="skeleton"></i><i class="skeleton"></i>`
               : starters.map(
                   (starter) =>
-                    html`<button class="pill" part="choice" type="button" @click=${() => say(starter)}>${starter}</button>`,
+                    html`<button class="starter" part="choice" type="button" @click=${() => say(starter)}>
+                      <i class="topic" aria-hidden="true">${renderTopic(starter)}</i>${starter}${chevronIcon}
+                    </button>`,
                 )
           }
         </div>`
     }
   </slot></div>`;
+}
+
+function renderTopic(starter: string): TemplateResult {
+  const path = topicPathOf(starter);
+  return path === undefined ? quoteIcon : pathIcon(path);
 }
 
 // Outside the log and hidden from assistive technology: the log announces the whole message when it is complete.

@@ -7,6 +7,7 @@ import { SEARCH_STRINGS } from "../../src/features/search/strings.ts";
 import { SURVEY_STRINGS } from "../../src/features/survey/strings.ts";
 import { BUTTON_STRINGS } from "../../src/features/voice/button-strings.ts";
 import { VOICE_STRINGS } from "../../src/features/voice/strings.ts";
+import { WIDE_STRINGS } from "../../src/features/wide/feature.ts";
 import { loadStrings, type WidgetLanguage, withOwn } from "../../src/strings/index.ts";
 import { LATE_STRINGS, withLateStrings } from "../../src/strings/late.ts";
 import { openRoom } from "../support/room.ts";
@@ -58,6 +59,7 @@ describe("strings", () => {
     EDIT_STRINGS,
     SEARCH_STRINGS,
     SURVEY_STRINGS,
+    WIDE_STRINGS,
   };
 
   for (const [name, table] of Object.entries({ ...merged, VOICE_STRINGS })) {
@@ -132,6 +134,7 @@ describe("strings", () => {
     const panel = await appears(element, () => byRole(element, "dialog", "محادثة"));
     const launcher = byRole(element, "button", "إغلاق المحادثة");
     const side = (part: Element) => Math.round(part.getBoundingClientRect().left);
+    await Promise.all(panel.getAnimations().map(({ finished }) => finished));
     expect(getComputedStyle(panel).direction).to.equal("rtl");
     expect(side(panel)).to.equal(20);
     expect(launcher && side(launcher)).to.equal(20);

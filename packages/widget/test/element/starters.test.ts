@@ -53,7 +53,7 @@ describe("the suggestions of an empty conversation", () => {
       const all = startersOf(element);
       return all[0]?.checkVisibility({ visibilityProperty: true }) ? all : undefined;
     });
-    expect(shown.map((one) => one.textContent)).to.deep.equal([
+    expect(shown.map((one) => one.textContent?.trim())).to.deep.equal([
       "O que vocês oferecem?",
       "Qual é o horário de atendimento?",
       "Como entro em contato?",
@@ -68,7 +68,9 @@ describe("the suggestions of an empty conversation", () => {
     welcome();
     await appears(element, () => isOnline(element));
     expect(element.renderRoot.textContent).to.include(room.greeting);
-    expect(startersOf(element).map((one) => one.textContent)).to.deep.equal(["Vocês aceitam convênio?"]);
+    expect(startersOf(element).map((one) => one.textContent?.trim())).to.deep.equal([
+      "Vocês aceitam convênio?",
+    ]);
     expect(height()).to.equal(before);
   });
 });

@@ -276,6 +276,7 @@ describe("the form at the start", () => {
     element.close();
     await element.updateComplete;
     element.open();
+    await element.updateComplete;
     await appears(element, () => shows(element, "Telefone") && field(element, "Nome").value === "Ana Souza");
     const kept = JSON.stringify([...(await rowsOf(site)).keys()]);
     expect(kept).not.to.include("form");

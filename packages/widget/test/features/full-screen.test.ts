@@ -17,7 +17,7 @@ async function openWithStops(): Promise<{ element: ProsaChat; last: HTMLElement 
   await appears(element, () => byRole(element, "button", "Mais opções"));
   await write(element, "oi");
   await appears(element, () => messages(element).length === 1);
-  const last = [...element.renderRoot.querySelectorAll<HTMLElement>(".toolbar button")].at(-1);
+  const last = [...element.renderRoot.querySelectorAll<HTMLElement>(".toolbar button:not(:disabled)")].at(-1);
   if (!last) throw new Error("There are no buttons under the input.");
   return { element, last };
 }
@@ -37,7 +37,7 @@ describe("a chat that fills the screen", () => {
     await new Promise(requestAnimationFrame);
     last.focus();
     expect(tab(element)).to.equal(false);
-    expect(element.shadowRoot?.activeElement?.getAttribute("part")).to.equal("menu");
+    expect(element.shadowRoot?.activeElement?.getAttribute("part")).to.equal("widen");
     expect(tab(element, true)).to.equal(false);
     expect(element.shadowRoot?.activeElement === last).to.equal(true);
     element.renderRoot.querySelector<HTMLElement>("[part=panel]")?.focus();

@@ -14,13 +14,13 @@ export const ACTIONS_STYLE = `
   text-decoration: none;
   overflow-wrap: anywhere;
   unicode-bidi: plaintext;
-  color: var(--_accent);
+  color: var(--_link);
   background: var(--_paper);
-  border: 1px solid color-mix(in srgb, var(--_accent) 38%, var(--_line));
+  border: 1px solid var(--_line);
   border-radius: 22px;
   transition: background 0.15s, border-color 0.15s;
 }
-.action:hover { background: var(--_tint); border-color: var(--_accent); }
+.action:hover { background: var(--_tint); border-color: var(--_link); }
 .action svg { inline-size: 20px; margin-inline-start: -3px; }
 .panel[dir="rtl"] .action .out { scale: -1 1; }
 @media (forced-colors: active) { .action { border-color: LinkText; } }

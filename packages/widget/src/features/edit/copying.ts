@@ -1,4 +1,4 @@
-const SKIPPED = "button, form, svg, img, .unseen, .author, .state, .tools";
+const SKIPPED = "button, form, svg, img, .unseen:not(h3), .author, .state, .when, .tools";
 const DIRECTION_MARKS = /[\u2066-\u2069]/g;
 const KEPT = /^(A|B|STRONG|EM|DEL|CODE|PRE|P|BR|UL|OL|LI|BLOCKQUOTE|H3|TABLE|THEAD|TBODY|TR|TH|TD|HR)$/;
 

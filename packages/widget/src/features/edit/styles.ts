@@ -1,20 +1,20 @@
 /** The style of a message's buttons, and of the bar that shows while a question is edited. */
 export const EDIT_STYLE = `
-.tools { display: flex; margin-block: -6px -10px; margin-inline-start: -9px; }
+.tools { display: flex; margin-block: -6px -10px; margin-inline-start: -7px; }
 .tool {
   position: relative;
   display: grid;
   place-items: center;
-  inline-size: 36px;
-  block-size: 36px;
+  inline-size: 32px;
+  block-size: 32px;
   color: var(--_soft);
   border-radius: 50%;
   transition: background 0.15s, color 0.15s, opacity 0.15s;
 }
-.tool svg { inline-size: 18px; }
+.tool svg { inline-size: 17px; }
 .tool:hover { color: var(--_ink); background: var(--_sand); }
 .tool.down svg { rotate: 180deg; }
-.tool[aria-pressed="true"] { color: var(--_accent); }
+.tool[aria-pressed="true"] { color: var(--_link); }
 .tool[aria-pressed="true"] svg { fill: currentColor; }
 .tool:focus-visible { outline-offset: -2px; }
 /* Beside an older message it takes no space, so nothing moves when it appears. */
@@ -53,11 +53,11 @@ export const EDIT_STYLE = `
   border-end-end-radius: 8px;
   animation: settle 0.16s ease-out;
 }
-.editing > svg { inline-size: 18px; color: var(--_accent); }
+.editing > svg { inline-size: 18px; color: var(--_link); }
 .editing p { flex: 1; min-inline-size: 0; padding-block: 7px; font-size: 0.8125em; line-height: 1.35; }
 .editing strong { display: block; font-weight: 600; }
 .editing span { color: var(--_soft); }
-.editing ~ .composer .field { border-color: var(--_accent); }
+.editing ~ .composer .field { border-color: var(--_link); }
 @media (pointer: coarse) {
   .tool, .beside .tool, .own .tool { inline-size: 44px; block-size: 44px; }
   .tools { margin-block: -10px -14px; }

@@ -5,7 +5,7 @@ export const FORM_STYLE = `${SHEET_STYLE}
 .scroll > .ask { flex: none; margin-block: 4px 6px; }
 .opening:has(.starters) + .ask { margin-block-start: 18px; }
 .sheet h3 { margin: 0; font: 600 1.0625em/1.35 var(--_display); text-wrap: balance; }
-.star { color: var(--_accent); }
+.star { color: var(--_link); }
 .ask [aria-invalid] { border-color: var(--_alert) !important; }
 .ask [aria-invalid]:focus { box-shadow: 0 0 0 1px var(--_alert) !important; }
 .fault { display: flex; align-items: flex-start; gap: 6px; font-size: 0.8125em; line-height: 1.4; color: var(--_alert); }

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { ChatContext } from "../../app/feature.ts";
 import type { ChatState } from "../../client/state/state.ts";
 import type { Strings } from "../../strings/index.ts";
+import { pathIcon } from "../../view/icons.ts";
 import { downloadAsJson, downloadAsPage } from "../export/export.ts";
 import { findSurvey } from "../survey/feature.ts";
 import { MENU_STRINGS } from "./strings.ts";
@@ -9,6 +10,14 @@ import { MENU_STRINGS } from "./strings.ts";
 // The conversation loads it for an erasure. Loaded with the menu, it works without a network.
 export { Erasing } from "../../client/erasing.ts";
 export { MENU_STYLE } from "./styles.ts";
+
+const ICONS = {
+  search: "M10.8 17.2a6.4 6.4 0 1 0 0-12.8 6.4 6.4 0 0 0 0 12.8zm4.6-1.8 4.4 4.4",
+  rate: "m12 4 2.4 5 5.4.7-4 3.8 1 5.5-4.8-2.7L7.2 19l1-5.5-4-3.800L9.6 9z",
+  download: "M12 4.500v10.200m-4.2-4.2 4.2 4.2 4.2-4.200M5 19.500h14",
+  data: "M9 5.500c-2.5 0-1 5-4 6.5 3 1.5 1.5 6.5 4 6.500m6-13c2.5 0 1 5 4 6.5-3 1.5-1.5 6.5-4 6.5",
+  erase: "M5 7h14M10 7V4.500h4V7m-7.5 0 .8 12.500h9.400L17.5 7M10.5 10.500v5.500m3-5.500v5.5",
+};
 
 /** The open part of the menu: its actions, the question before an erasure, or the survey. */
 export type MenuView = "closed" | "actions" | "question" | "survey";
@@ -78,13 +87,13 @@ function renderActions(
     await findSurvey.load();
     show("survey");
   };
-  const actions: [label: string, act: () => void][] = [
-    [words.search, search],
-    [words.download, thenClose(() => void downloadAsPage(context.host.site, state, strings))],
-    [words.downloadAsJson, thenClose(() => downloadAsJson(context.host.site, state))],
-    [words.erase, () => show("question")],
+  const actions: [label: string, icon: string, act: () => void][] = [
+    [words.search, ICONS.search, search],
+    [words.download, ICONS.download, thenClose(() => void downloadAsPage(context.host.site, state, strings))],
+    [words.downloadAsJson, ICONS.data, thenClose(() => downloadAsJson(context.host.site, state))],
+    [words.erase, ICONS.erase, () => show("question")],
   ];
-  if (isAnswered) actions.splice(1, 0, [words.rate, () => void rate()]);
+  if (isAnswered) actions.splice(1, 0, [words.rate, ICONS.rate, () => void rate()]);
   return html`<div
     class="menu"
     role="menu"
@@ -94,15 +103,16 @@ function renderActions(
     @focusout=${handleFocusOut}
   >
     ${actions.map(
-      ([label, act]) =>
+      ([label, icon, act]) =>
         html`<button
           role="menuitem"
           type="button"
           tabindex="-1"
           aria-disabled=${isEmpty}
           @click=${() => isEmpty || act()}
-        >${label}</button>`,
+        >${pathIcon(icon)}${label}</button>`,
     )}
+    <p class="signature" role="presentation" aria-hidden="true">prosa</p>
   </div>`;
 }
 

@@ -20,7 +20,7 @@ export const TEASER_STYLE = `
 .teaser .words { display: block; padding: 14px 44px 12px 16px; border-radius: inherit; }
 .teaser[dir="rtl"] .words { padding: 14px 16px 12px 44px; }
 .teaser .says { display: block; overflow-wrap: anywhere; }
-.teaser .answer { display: block; margin-block-start: 6px; font-weight: 600; font-size: 14px; color: var(--_accent); }
+.teaser .answer { display: block; margin-block-start: 6px; font-weight: 600; font-size: 14px; color: var(--_link); }
 .teaser .away {
   position: absolute;
   inset-block-start: 2px;
@@ -42,7 +42,7 @@ export const TEASER_STYLE = `
 .teaser .away::after { transform: rotate(-45deg); }
 .teaser .words:hover .answer { text-decoration: underline; text-underline-offset: 3px; }
 .teaser .away:hover { color: var(--_ink); }
-.teaser button:focus-visible { outline: 2px solid var(--_accent); outline-offset: -3px; }
+.teaser button:focus-visible { outline: 2px solid var(--_link); outline-offset: -3px; }
 @keyframes prosa-teaser { from { opacity: 0; transform: translateY(10px); } }
 @media (prefers-reduced-motion: reduce) { .teaser { animation: none; } }
 @media (forced-colors: active) { .teaser { border-color: ButtonText; } .teaser .away::before, .teaser .away::after { background: ButtonText; } }

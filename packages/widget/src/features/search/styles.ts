@@ -25,7 +25,7 @@ export const SEARCH_STYLE = `
   outline: none;
 }
 .search input::placeholder { color: var(--_soft); opacity: 1; }
-.search:focus-within { border-block-end-color: var(--_accent); box-shadow: 0 1px 0 var(--_accent); }
+.search:focus-within { border-block-end-color: var(--_link); box-shadow: 0 1px 0 var(--_link); }
 .found { padding-inline-end: 4px; font-size: 0.8125em; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .search button { inline-size: 40px; }
 .search button svg { inline-size: 20px; }

@@ -27,10 +27,10 @@ export const SURVEY_STYLE = `${SHEET_STYLE}
 .score:hover { color: var(--_ink); }
 .score:hover svg { transform: translateY(-2px); }
 .score:has(:checked) { color: var(--_ink); font-weight: 600; background: var(--_tint); }
-.score:has(:checked) svg { color: var(--_accent); }
-.score:has(:focus-visible) { outline: 2px solid var(--_accent); outline-offset: -1px; }
+.score:has(:checked) svg { color: var(--_link); }
+.score:has(:focus-visible) { outline: 2px solid var(--_link); outline-offset: -1px; }
 .opinion { display: flex; align-items: center; gap: 8px; color: var(--_soft); }
-.opinion svg { inline-size: 22px; margin-inline-start: -1px; stroke-width: 1.5; color: var(--_accent); }
+.opinion svg { inline-size: 22px; margin-inline-start: -1px; stroke-width: 1.5; color: var(--_link); }
 .submitted blockquote { margin: 0; padding-inline-start: 30px; color: var(--_soft); white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; text-align: start; }
 .survey .submitted > .link { margin-inline-start: 28px; }
 .question .survey { inline-size: 100%; }

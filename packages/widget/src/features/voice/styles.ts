@@ -15,7 +15,7 @@ export const VOICE_STYLE = `
   animation: settle 0.2s cubic-bezier(0.2, 0.9, 0.25, 1);
 }
 .voice-bar > p { flex: 1; min-inline-size: 0; padding-block: 8px; padding-inline-start: 8px; }
-.wave, .level { flex: none; color: var(--_accent); }
+.wave, .level { flex: none; color: var(--_link); }
 .wave { display: flex; align-items: center; justify-content: center; gap: 2.5px; inline-size: 24px; block-size: 24px; }
 .wave i { inline-size: 2.5px; block-size: 8px; background: currentColor; border-radius: 2px; }
 .wave i:nth-child(2n) { block-size: 13px; }
@@ -41,7 +41,7 @@ export const VOICE_STYLE = `
   border-radius: 22px;
 }
 .voice-act:hover { color: var(--_ink); }
-.voice-act.strong { color: var(--_accent); }
+.voice-act.strong { color: var(--_link); }
 .voice-act:focus-visible { outline-offset: -5px; }
 .voice-act:disabled { opacity: 0.55; }
 .voice-bar.fault { color: var(--_ink); background: var(--_sand); }

@@ -2,11 +2,15 @@ import type { CitationPart, Message, Part, ProductPart } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Strings } from "../../strings/index.ts";
 import { type FullStrings, withLateStrings } from "../../strings/late.ts";
+import { chevronIcon } from "../icons.ts";
 import { type MessageFeatures, type PartGestures, type PartView, renderMessageText } from "../message.ts";
 import { renderLink, renderRichText, safeUrl } from "../rich-text.ts";
 import { formatPrice } from "./price.ts";
 
 const richTexts = new WeakMap<Part, unknown>();
+
+/** The length of a text, in characters, from which it is folded: some 25 lines of an answer, 15 of a visitor's words. */
+const LONG = { assistant: 1_100, agent: 1_100, notice: 1_100, visitor: 600 } as const;
 
 type PartOf<T extends Part["type"]> = Extract<Part, { type: T }>;
 
@@ -24,13 +28,20 @@ export function renderParts(
   const { author, parts } = message;
   const citations = sourcesOf(parts);
   const choices = parts.filter((part) => part.type === "choices");
+  const products = parts.filter((part) => part.type === "product");
+  const isShelf = products.length > 1;
   return [
     parts.map((part) => {
       switch (part.type) {
-        case "text":
-          return renderMessageText(author, author === "visitor" ? part.text : renderOnce(part));
+        case "text": {
+          const text = renderMessageText(author, author === "visitor" ? part.text : renderOnce(part));
+          // The newest answer is read as a whole.
+          const isLong = part.text.length > LONG[author] && !(isCurrent && author !== "visitor");
+          return isLong ? renderFolded(text, strings) : text;
+        }
         case "product":
-          return renderProduct(part, strings, features);
+          if (!isShelf) return renderProduct(part, strings, features);
+          return part === products[0] ? renderShelf(products, strings, features) : nothing;
         case "card":
           return renderCard(part, strings, features);
         case "ticket":
@@ -55,6 +66,32 @@ export function renderParts(
 function renderOnce(part: PartOf<"text">): unknown {
   if (!richTexts.has(part)) richTexts.set(part, renderRichText(part.text));
   return richTexts.get(part);
+}
+
+/** Folds and unfolds what stands around a button. */
+function toggle({ currentTarget }: Event): void {
+  if (!(currentTarget instanceof HTMLElement)) return;
+  const isUnfolded = currentTarget.parentElement?.toggleAttribute("data-unfolded") ?? false;
+  currentTarget.ariaExpanded = String(isUnfolded);
+}
+
+function renderFolded(text: TemplateResult, strings: FullStrings): TemplateResult {
+  return html`<div class="long">
+    ${text}
+    <button class="unfold" type="button" aria-expanded="false" @click=${toggle}>
+      <span class="more-words">${strings.unfold}</span><span class="fewer">${strings.fold}</span>${chevronIcon}
+    </button>
+  </div>`;
+}
+
+function renderShelf(
+  products: readonly ProductPart[],
+  strings: FullStrings,
+  features: MessageFeatures,
+): TemplateResult {
+  return html`<div class="shelf" role="group" tabindex="0" aria-label=${strings.products}>
+    ${products.map((product) => renderProduct(product, strings, features))}
+  </div>`;
 }
 
 function renderChoices(
@@ -100,7 +137,7 @@ function renderCitations(
   strings: FullStrings,
 ): TemplateResult {
   return html`<div class="sources" part="citations">
-    <h3>${strings.sources}</h3>
+    <h3 class="unseen">${strings.sources}</h3>
     <ol>
       ${citations.map(({ title, url }) => {
         const isPage = url && safeUrl(url)?.protocol.startsWith("http");
@@ -108,6 +145,9 @@ function renderCitations(
         return html`<li>${isPage ? renderLink(url, words, "source") : html`<span class="source">${words}</span>`}</li>`;
       })}
     </ol>
+    <button class="more-sources" type="button" aria-label=${strings.sources} aria-expanded="false" @click=${toggle}>
+      ${chevronIcon}
+    </button>
   </div>`;
 }
 
@@ -174,7 +214,7 @@ function renderTicket({ ticketId, title, status }: PartOf<"ticket">, strings: Fu
 function renderImage(address: string | undefined): TemplateResult | typeof nothing {
   const url = address === undefined ? undefined : safeUrl(address);
   if (!url || url.origin !== location.origin) return nothing;
-  return html`<img src=${url.href} alt="" loading="lazy" decoding="async" width="56" height="56" />`;
+  return html`<img src=${url.href} alt="" loading="lazy" decoding="async" width="76" height="76" />`;
 }
 
 function hostOf(address: string): string {
