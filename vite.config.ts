@@ -72,6 +72,9 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
       // What the headless client needs stays apart from the element, and so from Lit.
       output: {
         ...files,
+        // Comments are in the types; an application has its own source maps, and the package stays within 250 kB.
+        comments: false,
+        minify: true,
         codeSplitting: {
           groups: [
             {

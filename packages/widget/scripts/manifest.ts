@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { readContract } from "./contract.ts";
+import { editorData } from "./editor-data.ts";
 import { frameworkTypes } from "./framework-types.ts";
 import { withTables } from "./tables.ts";
 
@@ -14,6 +15,7 @@ for (const [path, text] of [
   ["custom-elements.json", JSON.stringify(manifest())] as const,
   ["README.md", withTables(readFileSync(resolve(widget, "README.md"), "utf8"), contract)] as const,
   ...frameworkTypes(contract),
+  ...editorData(contract),
 ]) {
   const formatted = path.endsWith(".md") ? text : format(path, text);
   if (process.argv.includes("--check")) {

@@ -60,8 +60,37 @@ describe("the npm entries", () => {
   /** The libraries that an entry imports before it runs. */
   function librariesOf(file: string): string[] {
     const code = readFileSync(resolve(files, file), "utf8");
-    return [...code.matchAll(/^(?:import|export)\b[^"']*["']([^"']+)["']/gm)].flatMap(([, path = ""]) =>
-      path.startsWith(".") ? librariesOf(join(dirname(file), path)) : [path],
+    return [...code.matchAll(/(?:^|;)(?:import|export)\b[^"'`;()]*["'`]([^"'`]+)["'`]/gm)].flatMap(
+      ([, path = ""]) => (path.startsWith(".") ? librariesOf(join(dirname(file), path)) : [path]),
     );
   }
+});
+
+describe("the npm package", () => {
+  const read = (path: string) => JSON.parse(readFileSync(resolve(widget, path), "utf8"));
+
+  it("says what it is, under which licence, and how to find it", () => {
+    const { keywords, license, description } = read("package.json");
+    assert.ok(keywords.length >= 5);
+    assert.match(description, /prosa-chat/);
+    const text = readFileSync(resolve(widget, "LICENSE"), "utf8");
+    assert.match(text, new RegExp(license));
+    assert.equal(text, readFileSync(resolve(widget, "../../LICENSE"), "utf8"));
+  });
+
+  it("tells editors the element's attributes, and the words that each may have", () => {
+    const [tag] = read("html-custom-data.json").tags;
+    const { attributes } = readContract();
+    assert.deepEqual(
+      tag.attributes.map(({ name }: { name: string }) => name),
+      attributes.map(({ name }) => name),
+    );
+    const theme = tag.attributes.find(({ name }: { name: string }) => name === "theme");
+    assert.deepEqual(theme.values, [{ name: "auto" }, { name: "light" }, { name: "dark" }]);
+    const [element] = read("web-types.json").contributions.html.elements;
+    assert.equal(element.name, "prosa-chat");
+    assert.equal(element.attributes.length, attributes.length);
+    assert.equal(read("package.json")["web-types"], "web-types.json");
+    assert.equal(read("web-types.json").version, read("package.json").version);
+  });
 });

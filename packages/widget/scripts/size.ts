@@ -1,9 +1,11 @@
+import { execFileSync } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { buildWidget } from "./build.ts";
 
-const dist = resolve(import.meta.dirname, "../dist");
+const widget = resolve(import.meta.dirname, "..");
+const dist = resolve(widget, "dist");
 const KIB = 1_024;
 const CLIENT = "chunks/conversation-????????.js";
 
@@ -84,3 +86,12 @@ const lines = steps.map(({ name, files, budget }) => {
   return `${name.padEnd(42)}${kib(raw)}${kib(gzip)}${kib(brotli)}${kib(budget * KIB)}${isOver ? "  OVER" : ""}`;
 });
 process.stdout.write(`${"KiB that load".padEnd(42)}    raw   gzip brotli budget\n${lines.join("\n")}\n`);
+
+const PACKED_BYTES_MAX = 250_000;
+const [packed] = JSON.parse(
+  execFileSync("npm", ["pack", "--dry-run", "--json"], { cwd: widget, encoding: "utf8" }),
+);
+process.stdout.write(
+  `\nThe npm package: ${packed.size} bytes packed of ${PACKED_BYTES_MAX}, ${packed.files.length} files\n`,
+);
+if (packed.size > PACKED_BYTES_MAX) process.exitCode = 1;

@@ -5,31 +5,16 @@ import { directionOf, languageOf, roomLanguageOf } from "../strings/language.ts"
 import { drawBubble } from "./bubble.ts";
 import { hearKeys } from "./keys.ts";
 import "./tag-files.ts";
+import type { TagCall } from "./tag-global.ts";
 import { findTag, readSettings } from "./tag-settings.ts";
 
-const METHODS = ["open", "close", "send", "grantConsent"] as const;
-
-type Call = [method: (typeof METHODS)[number], ...rest: string[]];
+const METHODS: readonly TagCall[0][] = ["open", "close", "send", "grantConsent"];
 
 interface ChatElement extends HTMLElement {
   open?(): void;
   close?(): void;
   send?(text: string): void;
   grantConsent?(): void;
-}
-
-declare global {
-  interface Window {
-    /**
-     * The script tag's one global: `Prosa("open")`, `Prosa("close")`, `Prosa("send", text)`, `Prosa("grantConsent")`. A page can
-     * define it before the script is loaded: `window.Prosa ||= (...call) => (Prosa.q ||= []).push(call)`.
-     */
-    Prosa?: ((...call: Call) => void) & {
-      q?: Call[];
-      /** Called by a script tag that runs when the chat is on the page already. */
-      adopt?: (tag: HTMLScriptElement | undefined) => void;
-    };
-  }
 }
 
 const files = TAG_FILES;
@@ -75,7 +60,7 @@ function start(first: HTMLScriptElement | undefined): void {
     preload(files.features);
     Object.assign(element, { early: askForSession(element).catch(() => undefined) });
   };
-  const call = async (...[method, text]: Call) => {
+  const call = async (...[method, text]: TagCall) => {
     if (!METHODS.includes(method)) {
       reportMistake(element, "unknown-call", `There is no Prosa("${method}"), only ${METHODS.join(", ")}.`);
       return;
@@ -105,7 +90,7 @@ function start(first: HTMLScriptElement | undefined): void {
     for (const [name, value] of readSettings(next)) if (name !== "open") element.setAttribute(name, value);
     attach();
   };
-  window.Prosa = Object.assign((...rest: Call) => void call(...rest), { adopt });
+  window.Prosa = Object.assign((...rest: TagCall) => void call(...rest), { adopt });
   hearKeys();
 
   const bubble = drawBubble(element.attachShadow({ mode: "open" }));

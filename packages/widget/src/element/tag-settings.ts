@@ -1,12 +1,4 @@
-declare global {
-  interface Window {
-    /**
-     * The settings of the script tag, where its `data-` attributes do not reach the page, as with some tag managers:
-     * `{ site: "shop", server: "https://chat.example", lang: "en" }`. Set it before the script runs.
-     */
-    prosaSettings?: Readonly<Record<string, unknown>>;
-  }
-}
+import "./tag-global.ts";
 
 /** The tag that runs now. A module has none, nor has a tag manager's code: then it is the page's first with this file. */
 export function findTag(): HTMLScriptElement | undefined {
