@@ -178,7 +178,8 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol",
     },
     "extract/fetch": {
-      may: "extract extract/facts extract/formats extract/parse extract/words",
+      // Its platform says whether it can check where a name leads.
+      may: "extract extract/facts extract/formats extract/parse extract/words platform",
       libraries: "ipaddr.js",
     },
     "extract/formats": { may: "extract/parse", libraries: "unpdf" },
@@ -324,16 +325,20 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "hosts/durable-object": { may: "compose.ts hosts/web platform", libraries: "" },
     "hosts/memory": { may: "compose.ts hosts/web models platform", libraries: "" },
     "hosts/node": {
-      may: "compose.ts gateway hosts/node/metrics hosts/web platform security",
+      may: "compose.ts gateway hosts/node/egress hosts/node/metrics hosts/web platform security",
       libraries:
         "@prosa/protocol node:cluster node:crypto node:fs node:fs/promises node:http node:https node:net node:path node:sqlite node:stream node:stream/consumers node:stream/promises node:stream/web node:url node:util node:v8 node:zlib ws zod",
+    },
+    "hosts/node/egress": {
+      may: "extract/fetch",
+      libraries: "node:dns/promises node:http node:https node:net node:stream node:zlib",
     },
     "hosts/node/metrics": {
       may: "platform",
       libraries: "@prosa/protocol node:fs node:path node:perf_hooks",
     },
     "hosts/partykit": { may: "gateway hosts/durable-object hosts/web platform", libraries: "partykit" },
-    "hosts/web": { may: "platform security", libraries: "" },
+    "hosts/web": { may: "extract/fetch platform security", libraries: "" },
   },
 };
 
@@ -372,6 +377,7 @@ export const LIBRARY_HOMES: Readonly<Record<string, readonly string[]>> = {
  * checks every address, and the LLM by `models/openai`; the widget reaches its own server alone.
  */
 export const FETCH: readonly string[] = [
+  "packages/server/src/extract/fetch/egress.ts",
   "packages/server/src/extract/fetch/fetch.ts",
   "packages/server/src/models/openai/client.ts",
   "packages/widget/src/client/pending-erasures.ts",

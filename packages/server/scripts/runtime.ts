@@ -7,6 +7,7 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildServer } from "./build.ts";
+import { type GuardedProxy, startGuardedProxy } from "./guarded-proxy.ts";
 import { workerdCommand } from "./workerd.ts";
 
 const SERVER_DIR = fileURLToPath(new URL("..", import.meta.url));
@@ -60,10 +61,14 @@ export async function startRuntime(name: RuntimeName, options: RuntimeOptions): 
   await mkdir(widget, { recursive: true });
   if (name === "partykit") await linkWidget(options.stateDir, widget);
   const envFile = path.join(options.stateDir, ".env");
-  // Cloudflare is not in front of anything here, so its headers are the client's own words.
-  const variables = { PROSA_TRUST_PROXY: "none", ...options.variables };
+  const variables = {
+    // Cloudflare is not in front of anything here, so its headers are the client's own words.
+    ...(name !== "partykit" && { PROSA_TRUST_PROXY: "none" }),
+    ...(name !== "node" && (await egressVariables())),
+    ...options.variables,
+  };
   await writeFile(envFile, envText(variables), { mode: 0o600 });
-  const [program = "", ...args] = await COMMANDS[name](options, envFile);
+  const [program = "", ...args] = await COMMANDS[name]({ ...options, variables }, envFile);
   const child = spawn(program, args, {
     cwd: SERVER_DIR,
     detached: true,
@@ -109,6 +114,19 @@ export async function startRuntime(name: RuntimeName, options: RuntimeOptions): 
     throw new Error(`${name} did not start: ${String(error)}\n${printed.join("\n")}`);
   }
   return runtime;
+}
+
+/** The one service of all runtimes of this process. */
+let egress: Promise<GuardedProxy> | null = null;
+
+/**
+ * Settings by which a runtime that cannot look names up reads pages through a service of this process, which checks where
+ * each name leads. Whether this machine's own pages may be read the runtime has judged before it asks.
+ */
+async function egressVariables(): Promise<Record<string, string>> {
+  egress ??= startGuardedProxy({ allowLoopback: true });
+  const { url, token } = await egress;
+  return { PROSA_EGRESS_URL: url, PROSA_EGRESS_TOKEN: token };
 }
 
 /**

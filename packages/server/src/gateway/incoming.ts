@@ -6,7 +6,10 @@ import { DirectoryCache } from "./directory-cache.ts";
 import { ProblemError } from "./problem.ts";
 
 /** All that the gateway may ask of its platform, and the address of who asks. */
-export type GatewayHost = Pick<RoomHost, "environment" | "callRoom" | "now" | "newId" | "log"> & {
+export type GatewayHost = Pick<
+  RoomHost,
+  "environment" | "callRoom" | "now" | "newId" | "log" | "fetchForeign"
+> & {
   /** The address that limits count: the host takes it from the platform, never from what the client says. */
   readonly address: string;
 };

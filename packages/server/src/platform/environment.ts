@@ -50,6 +50,8 @@ const environmentSchema = z.object({
   ),
   PROSA_RENDERER_URL: z.optional(z.url({ protocol: /^https?$/ })),
   PROSA_RENDERER_TOKEN: z.optional(z.string()),
+  PROSA_EGRESS_URL: z.optional(z.url({ protocol: /^https?$/ })),
+  PROSA_EGRESS_TOKEN: z._default(z.string(), ""),
 });
 
 /**
@@ -86,6 +88,8 @@ export interface Environment {
   embedder?: { apiKey: string; baseUrl?: string; model: string; dimensions?: number };
   /** The service that opens pages in a browser, where there is one; `url` is its address without `/content`. */
   renderer?: { url: string; token?: string };
+  /** The service that connects to foreign addresses, for runtimes that cannot look names up themselves. */
+  egress?: { url: string; token: string };
 }
 
 export type EnvironmentResult = { ok: true; value: Environment } | { ok: false; problem: string };
@@ -136,6 +140,9 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
           },
         }),
         ...(transcriptionModel && { transcriber: { apiKey, model: transcriptionModel, ...address } }),
+      }),
+      ...(found.PROSA_EGRESS_URL && {
+        egress: { url: found.PROSA_EGRESS_URL, token: found.PROSA_EGRESS_TOKEN },
       }),
       ...(found.PROSA_RENDERER_URL && {
         renderer: {

@@ -91,6 +91,8 @@ export interface RoomHost {
   /** Calls back once after `delayMs`, unless cancelled; does not outlive hibernation. */
   after(delayMs: number, callback: () => void): () => void;
   log(entry: LogEntry): void;
+  /** Fetches foreign addresses, on platforms that can check where a name leads; elsewhere the network has to. */
+  readonly fetchForeign?: typeof globalThis.fetch;
 }
 
 /**

@@ -7,10 +7,8 @@ export const USER_AGENT = "ProsaBot/0.1 (reads pages for the chat assistant of t
 export interface FetchOptions {
   /** Permissions of the site's settings. */
   policy?: AddressPolicy;
-  /** Stands in for the global fetch in tests and behind egress proxies. */
+  /** Stands in for the global fetch where a platform looks names up and checks them, and in tests. */
   fetch?: typeof globalThis.fetch;
-  /** Resolves a host name to its addresses; when given, one private answer refuses the host. */
-  resolve?: (host: string) => Promise<readonly string[]>;
   /** Kinds of document accepted; HTML, plain text, Markdown and PDF by default. */
   accept?: readonly DocumentKind[];
   /** More request headers; they go to the first origin only. */

@@ -1,6 +1,7 @@
-import { checkAddress, isPrivateIp } from "./address.ts";
+import { checkAddress } from "./address.ts";
 import { readBytes, unlessAborted } from "./body.ts";
 import { decodeBytes } from "./charset.ts";
+import { RefusedConnection } from "./egress.ts";
 import {
   type FetchOptions,
   type FetchOutcome,
@@ -69,10 +70,6 @@ async function followRedirects(
         "The page redirects from https to http; give an address that stays on https.",
       );
     }
-    if (!loopback && options.resolve !== undefined) {
-      const refusal = await checkResolved(url, options.resolve, abort.signal);
-      if (refusal !== undefined) return refusal;
-    }
     const isFirstOrigin = previous === undefined || previous.url.origin === url.origin;
     const response = await request(url, options, isFirstOrigin, cookies.get(url.host), abort);
     if ("code" in response) return response;
@@ -125,7 +122,10 @@ async function request(
     const send = options.fetch ?? globalThis.fetch;
     const init = { headers, redirect: "manual" as const, signal: abort.signal };
     return await unlessAborted(send(url.href, init), abort.signal);
-  } catch {
+  } catch (error) {
+    if (error instanceof RefusedConnection) {
+      return refuse("private-address", "This host's name leads to a private address; give a public page.");
+    }
     if (isLate) {
       return refuse(
         "timeout",
@@ -179,22 +179,6 @@ function locationOf(response: Response): string | undefined {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     return location;
-  }
-}
-
-/** Best effort only: the name may answer differently a moment later, which only a filter at connect time can stop. */
-async function checkResolved(
-  url: URL,
-  resolve: (host: string) => Promise<readonly string[]>,
-  signal: AbortSignal,
-): Promise<RefusedDocument | undefined> {
-  try {
-    const addresses = await unlessAborted(resolve(url.hostname), signal);
-    if (!addresses.some(isPrivateIp)) return undefined;
-    return refuse("private-address", "This host's name leads to a private address; give a public page.");
-  } catch {
-    if (signal.aborted) return refuse("aborted", "Reading was stopped.");
-    return refuse("network", "This host's name could not be looked up; check the address.");
   }
 }
 

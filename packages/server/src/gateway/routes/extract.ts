@@ -3,16 +3,16 @@ import type * as z from "zod/mini";
 import { robotsOf } from "../../extract/crawl/reader.ts";
 import { whyForbidden } from "../../extract/crawl/robots.ts";
 import { checkAddress } from "../../extract/fetch/address.ts";
+import { foreignOptions } from "../../extract/fetch/egress.ts";
 import {
   type FallbackOptions,
   type FallbackOutcome,
   fetchWithFallbacks,
   METHODS,
 } from "../../extract/fetch/fetch-fallbacks.ts";
-import type { Environment } from "../../platform/environment.ts";
 import { requireOwner } from "../authentication.ts";
 import { readJson } from "../body.ts";
-import { environmentOf, type GatewayApp } from "../incoming.ts";
+import { environmentOf, type GatewayApp, type Incoming } from "../incoming.ts";
 import { ProblemError } from "../problem.ts";
 import { limitAddress } from "../rate-limits.ts";
 
@@ -30,7 +30,7 @@ export function addExtractRoutes(app: GatewayApp): void {
     await requireOwner(incoming);
     const asked = await readJson(incoming.request, extractRequestSchema);
     limitAddress(incoming, "extracts", EXTRACTS_PER_MINUTE);
-    return context.json(await extractWith(asked, environmentOf(incoming)));
+    return context.json(await extractWith(asked, incoming));
   });
 }
 
@@ -40,9 +40,10 @@ export function addExtractRoutes(app: GatewayApp): void {
  */
 async function extractWith(
   { url, method }: z.infer<typeof extractRequestSchema>,
-  { allowLoopback, renderer }: Pick<Environment, "allowLoopback" | "renderer">,
+  incoming: Incoming,
 ): Promise<ExtractAnswer> {
-  const options: FallbackOptions = { policy: { allowLoopback }, ...(renderer && { renderer }) };
+  const { renderer } = environmentOf(incoming);
+  const options: FallbackOptions = { ...foreignOptions(incoming.host), ...(renderer && { renderer }) };
   const verdict = checkAddress(url, options.policy);
   if (!verdict.ok) throw new ProblemError(422, verdict.code, verdict.message);
   const rules = await robotsOf(url, { now: Date.now, fetchOptions: options });

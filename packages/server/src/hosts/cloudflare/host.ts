@@ -5,7 +5,7 @@ import { readEnvironment } from "../../platform/environment.ts";
 import type { Connection, RoomHost } from "../../platform/room-host.ts";
 
 import { type DurableStorage, durableAlarm, durableStorage } from "../durable-object/storage.ts";
-import { addressOf, webHost } from "../web/host.ts";
+import { addressOf, egressOf, webHost } from "../web/host.ts";
 
 /** The variables and namespaces that `wrangler.jsonc` binds. */
 export interface Bindings extends Record<string, unknown> {
@@ -18,7 +18,8 @@ export interface Bindings extends Record<string, unknown> {
 /** The gateway's platform on Cloudflare, for one request. */
 export function gatewayHost(env: Bindings, request: Request): GatewayHost {
   const address = visitorAddress(env, request);
-  return { ...webHost, environment: readEnvironment(env), callRoom: callRoom(env), address };
+  const environment = readEnvironment(env);
+  return { ...webHost, ...egressOf(environment), environment, callRoom: callRoom(env), address };
 }
 
 /**
@@ -39,9 +40,11 @@ export function roomHost(
   storage: DurableStorage,
   connections: () => Iterable<Connection>,
 ): RoomHost {
+  const environment = readEnvironment(env);
   return {
     ...webHost,
-    environment: readEnvironment(env),
+    ...egressOf(environment),
+    environment,
     callRoom: callRoom(env),
     storage: durableStorage(storage),
     alarm: durableAlarm(storage),

@@ -11,6 +11,7 @@ export interface SharedHost {
   readonly storageOf: (room: string) => RoomStorage;
   readonly callRoom: RoomHost["callRoom"];
   readonly log: RoomHost["log"];
+  readonly fetchForeign: NonNullable<RoomHost["fetchForeign"]>;
 }
 
 const NEVER = new Promise<never>(() => {});
@@ -18,7 +19,7 @@ const NEVER = new Promise<never>(() => {});
 /** The platform of one lifetime of a room: after its end nothing that still runs reaches rows, alarms or sockets. */
 export function roomHost(
   place: Place,
-  { environment, alarms, storageOf, callRoom, log }: SharedHost,
+  { environment, alarms, storageOf, callRoom, log, fetchForeign }: SharedHost,
 ): RoomHost {
   const { key } = place;
   const storage = storageOf(key);
@@ -31,6 +32,7 @@ export function roomHost(
   return {
     ...webHost,
     environment,
+    fetchForeign,
     callRoom,
     log(entry) {
       if (entry.event === "outbox") place.outboxCount = Number(entry.pending);

@@ -41,7 +41,15 @@ describe("rooms in memory", () => {
     const deployment: Deployment = { createRoom, gateway: { fetch: async () => new Response() } };
     const environment = { ok: false, problem: "none is needed" } as const;
     const peers = new Peers(folder, { index: 0, count: 1 });
-    rooms = new Rooms({ environment, deployment, file, peers, socketsMax: 1, log: () => {} });
+    rooms = new Rooms({
+      environment,
+      deployment,
+      file,
+      peers,
+      socketsMax: 1,
+      log: () => {},
+      fetchForeign: fetch,
+    });
   });
 
   afterEach(async () => {

@@ -30,6 +30,7 @@ export interface RoomsOptions {
   readonly socketsMax: number;
   readonly peers: Peers;
   readonly log: RoomHost["log"];
+  readonly fetchForeign: NonNullable<RoomHost["fetchForeign"]>;
 }
 
 /** All rooms of a process: those in memory, and the way to every other. */
@@ -53,6 +54,7 @@ export class Rooms {
       alarms: this.#alarms,
       storageOf: createStorages(options.file),
       callRoom: this.callRoom,
+      fetchForeign: options.fetchForeign,
     };
     this.#sweep = setInterval(() => {
       this.evictIdle();

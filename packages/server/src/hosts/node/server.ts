@@ -14,6 +14,7 @@ import { SocketShares } from "../../security/socket-shares.ts";
 import { isSameSecret } from "../../security/tokens.ts";
 import { addressOf, webHost } from "../web/host.ts";
 import { GATEWAY_PATH } from "../web/static-files.ts";
+import { createCheckedFetch } from "./egress/checked-fetch.ts";
 import { headersOf, requestOf, sendResponse, urlOf } from "./http.ts";
 import { createInnerServer } from "./inner-server.ts";
 import { Metrics, writeSamples } from "./metrics/metrics.ts";
@@ -59,8 +60,18 @@ export async function startServer(
     webHost.log(entry);
   };
   const deployment = createDeployment(environment, log);
-  const rooms = new Rooms({ environment, deployment, file, peers, log, socketsMax: settings.socketsMax });
-  const host = { ...webHost, log, environment, callRoom: rooms.callRoom };
+  const allowLoopback = environment.ok && environment.value.allowLoopback;
+  const fetchForeign = createCheckedFetch({ policy: { allowLoopback } });
+  const rooms = new Rooms({
+    environment,
+    deployment,
+    file,
+    peers,
+    log,
+    socketsMax: settings.socketsMax,
+    fetchForeign,
+  });
+  const host = { ...webHost, fetchForeign, log, environment, callRoom: rooms.callRoom };
   const ownSamples = createProcessSamples(rooms, folder);
   const samples = () => [...metrics.samples(), ...ownSamples()];
   const statics = settings.statics === undefined ? null : new StaticFiles(settings.statics);

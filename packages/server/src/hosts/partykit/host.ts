@@ -4,7 +4,7 @@ import { readEnvironment } from "../../platform/environment.ts";
 import type { Connection, RoomHost } from "../../platform/room-host.ts";
 
 import { type DurableStorage, durableAlarm, durableStorage } from "../durable-object/storage.ts";
-import { addressOf, webHost } from "../web/host.ts";
+import { addressOf, egressOf, webHost } from "../web/host.ts";
 
 type Parties = PartyKit.Context["parties"];
 
@@ -15,7 +15,13 @@ export function gatewayHost(lobby: PartyKit.FetchLobby, request: PartyKit.Reques
   parties ??= lobby.parties;
   const environment = readEnvironment(lobby.env);
   const address = visitorAddress(lobby.env, request);
-  return { ...webHost, environment, callRoom: callRoom(() => lobby.parties), address };
+  return {
+    ...webHost,
+    ...egressOf(environment),
+    environment,
+    callRoom: callRoom(() => lobby.parties),
+    address,
+  };
 }
 
 /** The address that limits count. `partykit dev` names no peer, so without a trusted proxy all who reach it share one. */
@@ -29,9 +35,11 @@ export function visitorAddress(
 /** A room's platform on PartyKit: one Durable Object with its storage and alarm. */
 export function roomHost(platform: PartyKit.Room, connections: () => Iterable<Connection>): RoomHost {
   const storage = platform.storage as unknown as DurableStorage;
+  const environment = readEnvironment(platform.env);
   return {
     ...webHost,
-    environment: readEnvironment(platform.env),
+    ...egressOf(environment),
+    environment,
     storage: durableStorage(storage),
     alarm: durableAlarm(storage),
     connections,

@@ -1,3 +1,4 @@
+import { createEgressFetch } from "../../extract/fetch/egress.ts";
 import { systemClock } from "../../platform/clock.ts";
 import type { EnvironmentResult } from "../../platform/environment.ts";
 import { faultOf } from "../../platform/faults.ts";
@@ -15,6 +16,12 @@ export const webHost: Pick<RoomHost, "now" | "newId" | "after" | "log"> = {
 /** The address that limits count for a request from `peer`, by the setting of whose word counts. */
 export function addressOf(environment: EnvironmentResult, peer: string | null, headers: Headers): string {
   return clientAddress(peer, headers, environment.ok ? environment.value.trustProxy : { kind: "none" });
+}
+
+/** The way to foreign addresses through the service that the settings name, for runtimes that cannot look names up. */
+export function egressOf(environment: EnvironmentResult): Pick<RoomHost, "fetchForeign"> {
+  const egress = environment.ok ? environment.value.egress : undefined;
+  return egress ? { fetchForeign: createEgressFetch(egress) } : {};
 }
 
 /** Adds to a request for a socket the address that its room counts, in place of any that its client wrote there. */

@@ -1,5 +1,5 @@
 import { readAddress } from "../../extract/crawl/reader.ts";
-import type { AddressPolicy } from "../../extract/fetch/address.ts";
+import { foreignOptions } from "../../extract/fetch/egress.ts";
 import { createTokenBudget, SESSION_TOKENS_PER_HOUR } from "../../models/limits/token-budget.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { TokenBudget } from "../../platform/token-budget.ts";
@@ -16,8 +16,7 @@ export function createReplyDeps(host: RoomHost, sites: Sites): (site: SiteView) 
   // A room that slept has another one: only the server's memory of the talk is lost with it.
   const fence = crypto.randomUUID().replaceAll("-", "").slice(0, 20);
   return (site) => {
-    const { environment, now } = host;
-    const policy: AddressPolicy = { allowLoopback: environment.ok && environment.value.allowLoopback };
+    const { now } = host;
     const budgets = [sessionBudget, sites.budgetOf(site.id, host)];
     const meaningOf = sites.meaningOf(site);
     return {
@@ -28,7 +27,11 @@ export function createReplyDeps(host: RoomHost, sites: Sites): (site: SiteView) 
         meaningOf: (text, signal) => meaningOf(text, { host, signal, budgets }),
       }),
       async readPage(url, signal) {
-        const read = await readAddress(url, { method: "static" }, { now, fetchOptions: { policy, signal } });
+        const read = await readAddress(
+          url,
+          { method: "static" },
+          { now, fetchOptions: { ...foreignOptions(host), signal } },
+        );
         if (!read.ok) throw new Error(read.message);
         return passagesOf(read.page, site.settings.languages[0] ?? "pt-BR");
       },

@@ -6,6 +6,7 @@ import {
   readAddress,
 } from "../../extract/crawl/reader.ts";
 import { type AddressVerdict, checkAddress } from "../../extract/fetch/address.ts";
+import { foreignOptions } from "../../extract/fetch/egress.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import { hostMethods } from "./host-methods.ts";
 import { PageCache } from "./page-cache.ts";
@@ -19,12 +20,13 @@ export class SiteReader {
   readonly #deps: ReaderDeps;
   readonly #robots: NonNullable<ReaderDeps["robots"]> = new Map();
 
-  constructor({ environment, storage, now }: Pick<RoomHost, "environment" | "storage" | "now">) {
+  constructor(host: Pick<RoomHost, "environment" | "storage" | "now" | "fetchForeign">) {
+    const { environment, storage, now } = host;
     const settings = environment.ok ? environment.value : undefined;
     this.store = new PageCache(storage, now);
     this.#deps = {
       now,
-      fetchOptions: { policy: { allowLoopback: settings?.allowLoopback ?? false } },
+      fetchOptions: foreignOptions(host),
       store: this.store,
       memory: hostMethods(storage),
       robots: this.#robots,
