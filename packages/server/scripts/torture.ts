@@ -5,6 +5,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import type { DurableEvent, LoggedCommand, SessionToken, VisitorContact } from "@prosa/protocol";
 import { type ScriptedLlm, startScriptedLlm } from "../test/scripted-llm.ts";
+import { mulberry32 } from "./fuzz/random.ts";
 import { freePort, RUNTIMES, type Runtime, type RuntimeName, startRuntime } from "./runtime.ts";
 import { check } from "./torture/check.ts";
 import { faultsOf, noCounts, type TortureCounts } from "./torture/counts.ts";
@@ -274,17 +275,6 @@ async function putSites(origin: string): Promise<void> {
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-/** A small generator of random numbers, so that a run can be repeated (Tommy Ettinger's mulberry32). */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 if (import.meta.main) {

@@ -83,8 +83,9 @@ export function describeBounds(stage: () => ContractStage): void {
           body: JSON.stringify({ session: "session-of-nobody", text: "oi" }),
         });
       const statuses: number[] = [];
-      for (let count = 0; count <= CHATS_PER_MINUTE + 30 && statuses.at(-1) !== 429; count += 1)
-        statuses.push((await ask(count)).status);
+      // Each process of a host counts by itself.
+      for (let count = 0; count <= 4 * CHATS_PER_MINUTE && statuses.at(-1) !== 429; count += 1)
+        statuses.push((await ask(count % 250)).status);
       assert.ok(statuses.length > CHATS_PER_MINUTE, `${statuses.length} were admitted`);
       assert.equal(statuses.at(-1), 429);
       assert.ok(statuses.slice(0, -1).every((status) => status === 401));
