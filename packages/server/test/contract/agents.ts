@@ -62,6 +62,7 @@ export function describeAgents(stage: () => ContractStage): void {
       const lost = ends.find((end) => end.type === "agent-rejected");
       assert.ok(lost?.type === "agent-rejected" && lost.code === "already-claimed");
       assert.equal(lost.state?.owner.type, "agent");
+      await visitor.next("owner-changed");
       assert.equal(visitor.log.filter(({ type }) => type === "owner-changed").length, 1);
       for (const one of [visitor, ...agents]) one.close();
     });
@@ -100,8 +101,10 @@ export function describeAgents(stage: () => ContractStage): void {
       gate.open();
       const id = await agent.do({ type: "say", text: "Deixa comigo." });
       await visitor.next("said", (event) => event.message.id === id);
-      visitor.say(freshId(), "Obrigada");
-      await agent.next("said", (event) => event.message.author === "visitor" && event.seq > 4);
+      const thanks = freshId();
+      visitor.say(thanks, "Obrigada");
+      await agent.next("said", ({ message }) => message.id === thanks);
+      await visitor.next("said", ({ message }) => message.id === thanks);
       assert.doesNotMatch(JSON.stringify(visitor.events), /nunca dito/);
       assert.deepEqual(
         visitor.log.map((event) => (event.type === "said" ? event.message.author : event.type)),

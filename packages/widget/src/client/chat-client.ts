@@ -74,7 +74,15 @@ export interface ChatClient {
 export function createChatClient(options: ChatClientOptions): ChatClient {
   const { site, onChange, isConsentRequired = false } = options;
   const server = new URL(options.server).href;
-  const host = { isConnected: true, addController: () => {}, requestUpdate: onChange };
+  // The caller has no client to read before this returns: what changes until then is told once, right after.
+  let isMade = false;
+  const host = {
+    isConnected: true,
+    addController: () => {},
+    requestUpdate: () => {
+      if (isMade) onChange();
+    },
+  };
   const controller = new ChatController(host, {
     createConversation: (given) => new Conversation(given),
     address: () => ({ site, server }),
@@ -87,6 +95,10 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     retryDelay: options.retryDelay ?? jitteredDelay,
   });
   controller.hostUpdate();
+  queueMicrotask(() => {
+    isMade = true;
+    if (host.isConnected) onChange();
+  });
   const close = () => {
     host.isConnected = false;
     controller.hostDisconnected();
