@@ -138,14 +138,22 @@ export class History {
 
   async loadOutbox(): Promise<readonly OutboxRow[] | undefined> {
     if (this.#isBehind) return undefined;
-    const rows = await this.#run(() => this.#read(startingWith(OUTBOX_ROWS)));
+    const rows = await this.#readPart(startingWith(OUTBOX_ROWS));
     return rows && readStoredRows(rows).past.outbox;
   }
 
   async loadSession(): Promise<SessionToken | undefined> {
     if (this.#isBehind) return undefined;
-    const rows = await this.#run(() => this.#read(IDBKeyRange.only(SESSION_ROW)));
+    const rows = await this.#readPart(IDBKeyRange.only(SESSION_ROW));
     return rows && readStoredRows(rows).session;
+  }
+
+  /** Reads some rows. The first reading is of all: a session by itself would take the place of the words said without it. */
+  #readPart(range: IDBKeyRange): Promise<Row[] | undefined> {
+    return this.#run(async () => {
+      if (!this.#isRead) await this.#readAll(() => false);
+      return this.#read(range);
+    });
   }
 
   saveSession(session: SessionToken): Promise<unknown> {
