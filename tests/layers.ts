@@ -143,7 +143,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
   },
   server: {
     platform: { may: "", libraries: "@prosa/protocol zod" },
-    language: { may: "language/en language/es language/pack language/pt-br", libraries: "@prosa/protocol" },
+    language: {
+      may: "language/en language/es language/pack language/pt-br language/text",
+      libraries: "@prosa/protocol",
+    },
     "language/en": { may: "language/pack language/text", libraries: "@orama/stemmers" },
     "language/es": { may: "language/pack language/text", libraries: "@orama/stemmers" },
     "language/pack": { may: "", libraries: "@prosa/protocol" },
@@ -153,7 +156,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "language/pt-br/vocabulary": { may: "language/text", libraries: "" },
     "language/text": { may: "", libraries: "" },
-    understanding: { may: "language", libraries: "" },
+    understanding: { may: "language language/text", libraries: "" },
     "understanding/danger": { may: "language language/pack language/text", libraries: "" },
     "understanding/entities": { may: "language language/pack language/text", libraries: "@prosa/protocol" },
     "understanding/intents": {

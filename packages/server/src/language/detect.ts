@@ -1,6 +1,7 @@
 import type { Language } from "@prosa/protocol";
 import { allLanguages, allPacks } from "./packs.ts";
 import { seedPhrases } from "./seed-phrases.ts";
+import { remembering } from "./text/word-memory.ts";
 
 const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}]+)?/gu;
 const LONGEST = 3;
@@ -13,6 +14,8 @@ const EVERYDAY_WEIGHT = 3;
 const LETTER_WEIGHT = 4;
 const HABIT = 1.5;
 const LONGEST_READ = 600;
+/** Words whose evidence is kept, and the letters of the longest one: some 0.5 MB at most. */
+const WORDS_KEPT = { max: 4_000, longest: 24 };
 
 type Evidence = Map<string, Float64Array>;
 
@@ -73,6 +76,24 @@ function toLogShares(counts: Evidence): Evidence {
 
 let learned: { words: Evidence; letters: Evidence } | undefined;
 
+/** The evidence of a word for each language: by itself, how frequent it is, and by its letters, in the order they are added up. */
+const evidenceOf = remembering((word: string): readonly Float64Array[] => {
+  learned ??= learn();
+  const rows: Float64Array[] = [];
+  const add = (row: Float64Array | undefined, by: number) => {
+    if (row !== undefined) rows.push(row.map((share) => share * by));
+  };
+  add(learned.words.get(word), WORD_WEIGHT);
+  const frequent = new Float64Array(allLanguages.length);
+  for (const [number, { detection }] of allPacks.entries()) {
+    const band = detection.commonBandOf(word) ?? FREQUENT_BANDS;
+    if (band < FREQUENT_BANDS) frequent[number] = (FREQUENT_BANDS - band) * FREQUENT_WEIGHT;
+  }
+  rows.push(frequent);
+  for (const piece of pieces(word)) add(learned.letters.get(piece), 1 / LONGEST);
+  return rows;
+}, WORDS_KEPT);
+
 /**
  * Tells which of the languages `among` a message is written in, from words and letter sequences; `fallback` with a low confidence
  * when there is too little to go by ("ok", "123"). What reads as well in the fallback is taken for the fallback.
@@ -81,27 +102,16 @@ export function detectLanguage(
   text: string,
   { among = allLanguages, fallback }: { among?: readonly Language[]; fallback: Language },
 ): { language: Language; confidence: number } {
-  learned ??= learn();
   const totals = new Float64Array(allLanguages.length);
   let length = 0;
-  const add = (row: Float64Array | undefined, by: number) => {
-    for (let k = 0; k < totals.length && row !== undefined; k++)
-      totals[k] = (totals[k] ?? 0) + (row[k] ?? 0) * by;
-  };
   const lower = text.slice(0, LONGEST_READ).toLowerCase().normalize("NFC");
   for (const [number, { code, detection }] of allPacks.entries()) {
     totals[number] =
       (lower.match(detection.letters)?.length ?? 0) * LETTER_WEIGHT + (code === fallback ? HABIT : 0);
   }
   for (const word of lower.match(WORD) ?? []) {
-    const found = pieces(word);
-    add(learned.words.get(word), WORD_WEIGHT);
-    for (const [number, { detection }] of allPacks.entries()) {
-      const band = detection.commonBandOf(word) ?? FREQUENT_BANDS;
-      if (band < FREQUENT_BANDS)
-        totals[number] = (totals[number] ?? 0) + (FREQUENT_BANDS - band) * FREQUENT_WEIGHT;
-    }
-    for (const piece of found) add(learned.letters.get(piece), 1 / LONGEST);
+    for (const row of evidenceOf(word))
+      for (let k = 0; k < totals.length; k += 1) totals[k] = (totals[k] ?? 0) + (row[k] ?? 0);
     length += 1;
   }
   const scores = among.map((language) => ({ language, score: totals[allLanguages.indexOf(language)] ?? 0 }));

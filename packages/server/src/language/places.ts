@@ -105,7 +105,10 @@ export function placesIn(words: readonly string[]): { places: NamedPlace[]; othe
   return { places, others };
 }
 
+const firstWords = new Set([...placesByName.keys()].map((name) => name.split(" ")[0] ?? ""));
+
 function placeAt(words: readonly string[], at: number): { place: NamedPlace; length: number } | undefined {
+  if (!firstWords.has(words[at] ?? "")) return undefined;
   for (let length = NAME_WORDS_MAX; length > 0; length -= 1) {
     const name = words.slice(at, at + length).join(" ");
     const place = placesByName.get(name);

@@ -1,4 +1,5 @@
 import { anyOf } from "../language/packs.ts";
+import { remembering } from "../language/text/word-memory.ts";
 
 export type Stage = "discovering" | "comparing" | "deciding" | "customer";
 export type Objection = "price" | "trust" | "time" | "need";
@@ -62,6 +63,26 @@ const denied = whole(
   "g",
 );
 
+interface Signs {
+  /** The stages that the words speak for, with those words. */
+  stages: readonly (readonly [Stage, string])[];
+  objections: readonly Objection[];
+}
+
+/** A talk's messages are read again with each later one: some dozen of them in each of some dozen talks. */
+const MESSAGES_KEPT = { max: 200, longest: 600 };
+
+const signsOf = remembering((folded: string): Signs => {
+  const claimed = folded.replace(denied, "");
+  return {
+    stages: wordSigns.flatMap(([stage, pattern]) => {
+      const words = pattern.exec(folded)?.[0];
+      return words === undefined ? [] : [[stage, words] as const];
+    }),
+    objections: objectionSigns.filter(([, pattern]) => pattern.test(claimed)).map(([objection]) => objection),
+  };
+}, MESSAGES_KEPT);
+
 /** Reads a visitor's stage of buying from the whole dialogue. Recent messages count more; a visitor who has ordered is a customer. */
 export function readStage(messages: readonly StagedMessage[]): StageReading {
   const weights: Record<Stage, number> = { discovering: 0.1, comparing: 0, deciding: 0, customer: 0 };
@@ -75,15 +96,12 @@ export function readStage(messages: readonly StagedMessage[]): StageReading {
       weights[sign[0]] += sign[1] * (sign[0] === "customer" ? 1 : worth);
       reasons[sign[0]] ??= intent;
     }
-    for (const [stage, pattern] of wordSigns) {
-      if (!pattern.test(folded)) continue;
+    const signs = signsOf(folded);
+    for (const [stage, words] of signs.stages) {
       weights[stage] += stage === "customer" ? 2 : 1.5 * worth;
-      reasons[stage] ??= pattern.exec(folded)?.[0] ?? stage;
+      reasons[stage] ??= words;
     }
-    const claimed = folded.replace(denied, "");
-    for (const [objection, pattern] of objectionSigns) {
-      if (pattern.test(claimed) && !objections.includes(objection)) objections.push(objection);
-    }
+    for (const objection of signs.objections) if (!objections.includes(objection)) objections.push(objection);
   }
   const order: readonly Stage[] = ["customer", "deciding", "comparing", "discovering"];
   const stage = order.reduce(

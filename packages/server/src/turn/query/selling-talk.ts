@@ -39,8 +39,20 @@ function flat(words: readonly string[]): string {
   return ` ${words.join(" ")} `;
 }
 
+const flattened = new WeakMap<readonly string[], string>();
+
+function flatOf(words: readonly string[]): string {
+  let text = flattened.get(words);
+  if (text === undefined) {
+    text = flat(words);
+    flattened.set(words, text);
+  }
+  return text;
+}
+
 function says(pattern: RegExp, { written, meant }: Read): boolean {
-  return pattern.test(flat(written.words)) || pattern.test(flat(meant.words));
+  const [said, wanted] = [flatOf(written.words), flatOf(meant.words)];
+  return pattern.test(said) || (wanted !== said && pattern.test(wanted));
 }
 
 /** The steps towards buying that a message may take, the surest first. */
@@ -60,7 +72,7 @@ export const tellsBillingTrouble = (reading: Read): boolean =>
   isOfBilling(reading) && says(BILLING_TROUBLE, reading);
 /** True where a text holds what a message calls the bill, the payment or the invoice. */
 export function isOfBillingText(text: string, { written }: Read): boolean {
-  const said = BILLING.exec(flat(written.words))?.[0] ?? "";
+  const said = BILLING.exec(flatOf(written.words))?.[0] ?? "";
   return said !== "" && flat(wordsOf(text)).includes(` ${said} `);
 }
 
@@ -73,11 +85,11 @@ export const pointsToPerson = (reading: Read): boolean => says(PERSON, reading);
 /** True where something is added to what was chosen before. */
 export const addsToChosen = (reading: Read): boolean => says(ALSO, reading);
 /** True where a message opens as a question about the next of several: "and the big one?" */
-export const opensNext = ({ written }: Read): boolean => NEXT.exec(flat(written.words))?.index === 1;
+export const opensNext = ({ written }: Read): boolean => NEXT.exec(flatOf(written.words))?.index === 1;
 
 /** True where a message points back at what the talk is about: "he", "that one". */
 export function pointsBack({ written, language }: Pick<Reading, "written" | "language">): boolean {
-  return (POINTS.get(language) ?? / /).test(flat(written.words));
+  return (POINTS.get(language) ?? / /).test(flatOf(written.words));
 }
 
 /** True for a word that only says that something is wished for. */
@@ -87,7 +99,7 @@ export function isOfWish(word: string): boolean {
 
 /** The place in a list of this length that a message names: "the second". */
 export function placeNamed({ written }: Read, length: number): number | undefined {
-  const place = ORDINALS.findIndex((pattern) => pattern.test(flat(written.words)));
+  const place = ORDINALS.findIndex((pattern) => pattern.test(flatOf(written.words)));
   if (place < 0 || length === 0) return undefined;
   const at = place === LAST ? length - 1 : place;
   return at < length ? at : undefined;

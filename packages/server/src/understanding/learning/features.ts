@@ -1,5 +1,6 @@
 import { meaningsOf } from "../../language/meanings.ts";
 import { fold } from "../../language/text/fold.ts";
+import { remembering } from "../../language/text/word-memory.ts";
 import type { FeatureCounts } from "./sparse.ts";
 
 const WORD = /[\p{L}\p{N}]+|[?!]/gu;
@@ -34,17 +35,21 @@ function countAll(names: readonly string[]): Counts {
   return counts;
 }
 
-function countCharacters(words: readonly string[]): Counts {
-  const counts: Counts = new Map();
-  for (const word of words) {
-    const padded = ` ${word} `;
-    for (let length = SHORTEST; length <= LONGEST; length++) {
-      for (let at = 0; at + length <= padded.length; at++) add(counts, padded.slice(at, at + length));
-      if (length >= padded.length) break;
-    }
+/** The runs of two to five characters of a padded word, in the order of their lengths. */
+function runsIn(word: string): string[] {
+  const padded = ` ${word} `;
+  const runs: string[] = [];
+  for (let length = SHORTEST; length <= LONGEST; length++) {
+    for (let at = 0; at + length <= padded.length; at++) runs.push(padded.slice(at, at + length));
+    if (length >= padded.length) break;
   }
-  return counts;
+  return runs;
 }
+
+/** Words whose runs of characters are kept, and the letters of the longest one: some 3 MB at most. */
+const WORDS_KEPT = { max: 2_000, longest: 24 };
+
+const charactersOf = remembering(runsIn, WORDS_KEPT);
 
 /**
  * Counts six families of features of a text: words, their pairs, two to five characters inside padded words, what the words mean, the
@@ -57,7 +62,7 @@ export function countFeatures(text: string): FeatureCounts {
   return [
     countAll(words),
     countPairs(words.map((word) => [word])),
-    countCharacters(words),
+    countAll(words.flatMap(charactersOf)),
     countAll(meant.flat()),
     countPairs(meant),
     countAll(meanings.flatMap(({ fields }) => fields)),
