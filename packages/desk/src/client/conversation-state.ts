@@ -1,0 +1,139 @@
+import type { Contact, DurableEvent, Language, RoomEvent } from "@prosa/protocol";
+import type {
+  Agent,
+  AgentEvent,
+  AgentLoggedCommand,
+  AgentRejectedEvent,
+  ConversationState,
+  InternalEvent,
+} from "@prosa/protocol/desk";
+import { reduce } from "../../../widget/src/client/state/reduce.ts";
+import { type ChatState, INITIAL_STATE } from "../../../widget/src/client/state/state.ts";
+import type { Connection } from "./connection.ts";
+
+/** Words on their way to the room: they stay until the log, or the notes, hold them. */
+export interface PendingWords {
+  command: Extract<AgentLoggedCommand, { type: "say" | "note" }>;
+  /** Why the room took them not; the words stay until the agent sends them again or gives them up. */
+  failed?: AgentRejectedEvent["code"];
+}
+
+/** A conversation as an agent sees it. */
+export interface Conversation {
+  session: string;
+  connection: Connection;
+  /** What visitors see too, kept as the widget keeps it. */
+  chat: ChatState;
+  /** What agents alone see, gap-free by `n`. */
+  internal: readonly InternalEvent[];
+  state: ConversationState | undefined;
+  me: Agent | undefined;
+  visitor: { language?: Language | undefined; contact?: Contact | undefined };
+  isVisitorOnline: boolean;
+  isVisitorTyping: boolean;
+  /** How far the visitor has seen the log. */
+  seen: number;
+  viewers: readonly { agent: Agent; isReplying: boolean }[];
+  pending: readonly PendingWords[];
+  /** The last refusal of something that was done, until the next is done. */
+  rejection: AgentRejectedEvent | undefined;
+}
+
+export function emptyConversation(session: string): Conversation {
+  return {
+    session,
+    connection: "connecting",
+    chat: INITIAL_STATE,
+    internal: [],
+    state: undefined,
+    me: undefined,
+    visitor: {},
+    isVisitorOnline: false,
+    isVisitorTyping: false,
+    seen: 0,
+    viewers: [],
+    pending: [],
+    rejection: undefined,
+  };
+}
+
+/** Applies one event of a conversation. Pure: events that come twice, or out of order, change nothing. */
+export function reduceConversation(before: Conversation, event: AgentEvent): Conversation {
+  switch (event.type) {
+    case "agent-welcome": {
+      const { me, state, visitor, isVisitorOnline, viewers, seen, epoch } = event;
+      const chat = { ...before.chat, epoch };
+      return { ...before, me, state, visitor, isVisitorOnline, viewers, seen, chat };
+    }
+    case "state":
+      return { ...before, state: event.state };
+    case "viewers":
+      return { ...before, viewers: event.viewers };
+    case "visitor-online":
+      return { ...before, isVisitorOnline: event.isOnline, isVisitorTyping: false };
+    case "noted":
+    case "acted": {
+      if (event.n !== before.internal.length + 1) return before;
+      const internal = [...before.internal, event];
+      return settle({ ...before, internal });
+    }
+    case "agent-rejected": {
+      const state = event.state ?? before.state;
+      const isWords = before.pending.some(({ command }) => command.id === event.id);
+      if (!isWords) return { ...before, state, rejection: event };
+      if (event.retryAfterMs !== undefined) return { ...before, state };
+      const pending = before.pending.map((one) =>
+        one.command.id === event.id ? { ...one, failed: event.code } : one,
+      );
+      return { ...before, state, pending, rejection: event };
+    }
+    case "seen":
+      return { ...before, seen: Math.max(before.seen, event.through) };
+    case "typing":
+      return event.author === "visitor" ? { ...before, isVisitorTyping: event.isTyping } : before;
+    default:
+      return settle(applyRoomEvent(before, event));
+  }
+}
+
+function applyRoomEvent(before: Conversation, event: RoomEvent): Conversation {
+  const chat = reduce(before.chat, { type: "events", events: [event] });
+  const internal = event.type === "reset" ? [] : before.internal;
+  const hasSpoken = event.type === "said" && event.message.author === "visitor";
+  return { ...before, chat, internal, ...(hasSpoken && { isVisitorTyping: false }) };
+}
+
+/** Without the words that the log or the notes hold by now. */
+function settle(before: Conversation): Conversation {
+  if (before.pending.length === 0) return before;
+  const there = new Set([
+    ...before.chat.log.flatMap((event) => (event.type === "said" ? [event.message.id] : [])),
+    ...before.internal.flatMap((event) => (event.type === "noted" ? [event.id] : [])),
+  ]);
+  return { ...before, pending: before.pending.filter(({ command }) => !there.has(command.id)) };
+}
+
+/** An entry of the transcript: an event of the log, or an internal one. */
+export type Entry =
+  | { type: "logged"; key: string; event: DurableEvent }
+  | { type: "internal"; key: string; event: InternalEvent };
+
+/** The transcript from top to bottom: each internal event below the event of the log that it came after. */
+export function entriesOf({ chat, internal }: Pick<Conversation, "chat" | "internal">): Entry[] {
+  const entries: Entry[] = [];
+  const rest = [...internal].sort((one, other) => one.after - other.after || one.n - other.n);
+  const addUpTo = (seq: number) => {
+    while (rest[0] && rest[0].after <= seq) {
+      const event = rest.shift() as InternalEvent;
+      entries.push({ type: "internal", key: `n${event.n}`, event });
+    }
+  };
+  const first = chat.log[0]?.seq ?? Number.POSITIVE_INFINITY;
+  addUpTo(first - 1);
+  for (const event of chat.log) {
+    entries.push({ type: "logged", key: `s${event.seq}`, event });
+    addUpTo(event.seq);
+  }
+  addUpTo(Number.POSITIVE_INFINITY);
+  return entries;
+}

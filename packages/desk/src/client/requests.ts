@@ -1,0 +1,85 @@
+import type {
+  AcceptInvitationRequest,
+  AgentToken,
+  Invitation,
+  InvitationLink,
+  InviteRequest,
+  SignedIn,
+  SignInRequest,
+} from "@prosa/protocol/desk";
+
+/** An answer that is no success: the status, and the code of its problem document; status 0 where none came. */
+export class RequestProblem extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string) {
+    super(`The server answered ${status} ${code}.`);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** Who is signed in; `null` where nobody is. Rejects with a `RequestProblem` for every other answer. */
+export async function whoAmI(): Promise<SignedIn | null> {
+  try {
+    return await request<SignedIn>("GET", "me");
+  } catch (error) {
+    if (error instanceof RequestProblem && error.status === 401) return null;
+    throw error;
+  }
+}
+
+export function signIn(credentials: SignInRequest): Promise<SignedIn> {
+  return request("POST", "sign-in", credentials);
+}
+
+export async function signOut(): Promise<void> {
+  await request("POST", "sign-out");
+}
+
+/** A token for the first frame of a connection. */
+export function askForToken(): Promise<AgentToken> {
+  return request("POST", "tokens");
+}
+
+export function readInvitation(site: string, token: string): Promise<Invitation> {
+  return request("GET", invitationPath(site, token));
+}
+
+export function acceptInvitation(
+  site: string,
+  token: string,
+  wanted: AcceptInvitationRequest,
+): Promise<SignedIn> {
+  return request("POST", invitationPath(site, token), wanted);
+}
+
+export function invite(wanted: InviteRequest): Promise<InvitationLink> {
+  return request("POST", "invitations", wanted);
+}
+
+function invitationPath(site: string, token: string): string {
+  return `invitations/${encodeURIComponent(site)}/${encodeURIComponent(token)}`;
+}
+
+async function request<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  const response = await fetch(`/api/desk/${path}`, {
+    method,
+    ...(body !== undefined && {
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    }),
+  }).catch(() => {
+    throw new RequestProblem(0, "offline");
+  });
+  const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
+  if (!response.ok) throw new RequestProblem(response.status, codeOf(answer));
+  return answer as Answer;
+}
+
+/** The code of a problem document. */
+function codeOf(answer: unknown): string {
+  const isProblem = typeof answer === "object" && answer !== null && "code" in answer;
+  return isProblem && typeof answer.code === "string" ? answer.code : "unknown";
+}
