@@ -3,6 +3,7 @@ import { defineConfig, type UserConfig } from "vite";
 import { minifyStyles } from "./packages/widget/scripts/minify-styles.ts";
 
 const widget = resolve(import.meta.dirname, "packages/widget");
+const desk = resolve(import.meta.dirname, "packages/desk");
 const entry = (name: string) => resolve(widget, `src/${name}.ts`);
 
 const shared: UserConfig["build"] = {
@@ -94,9 +95,27 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
   },
 };
 
+/** The agents' web app: pages, which every host serves at `/desk/` beside the widget's files. */
+const deskApp: UserConfig = {
+  root: desk,
+  base: "/desk/",
+  mode: "production",
+  plugins: [minifyStyles],
+  build: {
+    outDir: resolve(widget, "dist/desk"),
+    emptyOutDir: true,
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    rolldownOptions: { treeshake },
+  },
+  logLevel: "error",
+};
+
 export default defineConfig(({ mode }) => {
+  if (mode === "desk") return deskApp;
   const build = builds[mode];
-  if (!build) throw new Error(`Say what to build: vite build --mode ${Object.keys(builds).join(" | ")}.`);
+  if (!build)
+    throw new Error(`Say what to build: vite build --mode ${[...Object.keys(builds), "desk"].join(" | ")}.`);
   return {
     root: widget,
     mode: "production",

@@ -3,6 +3,7 @@ import { createConnection } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { firstOwnerLink } from "../packages/server/scripts/desk-link.ts";
 import { readEnvFile } from "../packages/server/scripts/env-file.ts";
 import { RUNTIMES } from "../packages/server/scripts/runtime.ts";
 import { buildWidget, type Demo, startDemo } from "./demo.ts";
@@ -41,12 +42,16 @@ const demo = await startDemo({
   onProgress: showProgress,
 }).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
 
+const link = await firstOwnerLink(demo.runtime.origin, settings.PROSA_OWNER_KEY ?? "").catch(() => null);
+const desk = `${demo.runtime.origin}/desk/`;
 const answers =
   settings.OPENAI_API_KEY || settings.OPENAI_BASE_URL
     ? "the LLM of .env"
     : "the embedded model, without any key";
 console.log(`
   Armazém Aurora is open:  ${demo.shop}
+
+  The desk, where people answer:  ${link ?? desk}${link ? "  (this link makes the owner's account, once)" : ""}
 
   Answered by ${answers}. Ready in ${((Date.now() - startedAt) / 1_000).toFixed(1)} s. The server's log is in .prosa/server.log. Ctrl+C ends it.
 `);

@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { firstOwnerLink } from "./desk-link.ts";
 import { readEnvFile } from "./env-file.ts";
 
 const ROOT = path.join(import.meta.dirname, "../../..");
@@ -23,7 +24,23 @@ const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", 
   stdio: "inherit",
   env: { ...settings, ...process.env },
 });
+void tellLink({ ...settings, ...process.env });
 // A terminal's Ctrl+C reaches the server by itself, and this process ends after it.
 process.on("SIGINT", () => {});
 for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
 child.on("exit", (code) => process.exit(code ?? 1));
+
+/** Prints where the first owner makes their account, once the server answers; nothing where there is an owner already. */
+async function tellLink({ PORT, PROSA_OWNER_KEY, PROSA_TLS_CERT }: NodeJS.ProcessEnv): Promise<void> {
+  // A server that speaks TLS itself has a certificate for another name than this machine's.
+  if (PROSA_TLS_CERT || !PROSA_OWNER_KEY) return;
+  const origin = `http://127.0.0.1:${PORT ?? "8787"}`;
+  for (let tries = 0; tries < 60; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const response = await fetch(`${origin}/readyz`).catch(() => null);
+    if (!response?.ok) continue;
+    const link = await firstOwnerLink(origin, PROSA_OWNER_KEY).catch(() => null);
+    if (link) console.log(`The desk's owner makes their account here, once: ${link}`);
+    return;
+  }
+}

@@ -19,13 +19,17 @@ export function buildNpmFiles(outDir: string): Promise<void> {
   return buildInto(outDir, "npm");
 }
 
-/** Builds everything that is published into `dist`: the script tag's files, the npm entries, and their types. */
+/**
+ * Builds everything that is published into `dist`: the script tag's files, the npm entries, and their types; and the desk's
+ * app, which is served beside the widget.
+ */
 export async function buildWidget(): Promise<void> {
   await rm(resolve(widget, "dist"), { recursive: true, force: true });
   await run("tsc", "-b", "packages/protocol");
   for (const mode of ["chat", "loader"]) await buildMode(mode, resolve(widget, "dist"));
   await buildMode("npm", resolve(widget, "dist/npm"));
   await run("tsc", "-p", "packages/widget/tsconfig.build.json");
+  await buildMode("desk", resolve(widget, "dist/desk"));
 }
 
 async function buildInto(outDir: string, ...modes: string[]): Promise<void> {

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
-import { staticHeaders } from "../web/static-files.ts";
+import { fileOf, staticHeaders } from "../web/static-files.ts";
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
@@ -62,7 +62,7 @@ export class StaticFiles {
   }
 
   async #find(pathname: string): Promise<StaticFile | null> {
-    const name = decoded(pathname);
+    const name = decoded(fileOf(pathname));
     const type = CONTENT_TYPES[path.extname(name)];
     const place = path.join(this.#folder, name);
     if (!type || /(?:^|\/)\./.test(name) || !place.startsWith(this.#folder + path.sep)) return null;

@@ -3,7 +3,7 @@ import { ADDRESS_HEADER, type Room, type RoomKind } from "../../platform/room-ho
 import { deploymentOf } from "../durable-object/host.ts";
 import { connectionOf, type DurableSocket } from "../durable-object/socket.ts";
 import { answerRequest } from "../web/host.ts";
-import { answerStatic, GATEWAY_PATH } from "../web/static-files.ts";
+import { answerStatic, fileOf, GATEWAY_PATH } from "../web/static-files.ts";
 import { gatewayHost, roomHost, visitorAddress } from "./host.ts";
 
 /** Makes the class that PartyKit runs for one kind of room. */
@@ -65,7 +65,7 @@ export function roomClass(kind: RoomKind): PartyKit.Worker {
       const isRead = request.method === "GET" || request.method === "HEAD";
       // PartyKit sends the files of its own folder without a word about keeping them: the widget lies one below.
       const isFile = isRead && !GATEWAY_PATH.test(pathname);
-      const file = isFile ? await lobby.assets.fetch(`/widget${pathname}`) : null;
+      const file = isFile ? await lobby.assets.fetch(`/widget${fileOf(pathname)}`) : null;
       if (file?.ok) return answerStatic(request, file as unknown as Response);
       return deploymentOf(lobby.env).gateway.fetch(request, gatewayHost(lobby, incoming));
     }

@@ -2,15 +2,30 @@
 export const GATEWAY_PATH = /^\/(?:api|party|parties|healthz|readyz)(?:\/|$)/;
 
 /** The build names these by their content, so they never change. `_headers` of the widget says the same to Cloudflare. */
-const HASHED = /^\/chunks\/[^/]+-[\w-]{8,}\.js$/;
+const HASHED = /^\/(?:chunks|desk\/assets)\/[^/]+-[\w-]{8,}\.(?:js|css)$/;
+const DESK = /^\/desk(?:\/|$)/;
 
-/** The headers of the widget's file at this path: it is for pages of any origin, and is kept as long as its name allows. */
+/** The file at a path: of a folder, its page; the desk may be asked for without its slash. */
+export function fileOf(pathname: string): string {
+  return pathname.endsWith("/") || pathname === "/desk"
+    ? `${pathname.replace(/\/$/, "")}/index.html`
+    : pathname;
+}
+
+/**
+ * The headers of the file at this path, which is kept as long as its name allows. The widget's are for pages of any origin;
+ * the desk's are for nobody else's, and are shown in no frame.
+ */
 export function staticHeaders(pathname: string): Readonly<Record<string, string>> {
-  return {
-    "access-control-allow-origin": "*",
-    "cross-origin-resource-policy": "cross-origin",
+  const cached = {
     "x-content-type-options": "nosniff",
     "cache-control": HASHED.test(pathname) ? "public, max-age=31536000, immutable" : "no-cache",
+  };
+  if (DESK.test(pathname)) return { ...cached, "x-frame-options": "DENY", "referrer-policy": "no-referrer" };
+  return {
+    ...cached,
+    "access-control-allow-origin": "*",
+    "cross-origin-resource-policy": "cross-origin",
   };
 }
 

@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Page } from "playwright-core";
+import { OWNER_KEY, openStage, type Stage, type Tab } from "./stage.ts";
+
+const PASSWORD = "uma senha comprida";
+
+describe("the desk", () => {
+  let stage: Stage;
+  let lia: Page;
+  let tab: Tab;
+  const complaints: string[] = [];
+
+  before(async () => {
+    stage = await openStage();
+  });
+
+  after(async () => {
+    await stage.close();
+  });
+
+  /** Opens a page of the desk in a browser profile of its own; what its console complains of is kept. */
+  async function desk(path: string): Promise<Page> {
+    const { context } = await stage.visitor();
+    const opened = await context.newPage();
+    opened.on("console", (message) => {
+      if (message.type() === "error") complaints.push(message.text());
+    });
+    opened.on("pageerror", (error) => complaints.push(error.message));
+    await opened.goto(`${stage.demo.runtime.origin}${path}`);
+    return opened;
+  }
+
+  async function invitation(request: string): Promise<string> {
+    const response = await fetch(`${stage.demo.runtime.origin}/api/desk/${request}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${OWNER_KEY}` },
+      body: JSON.stringify({ site: "aurora", role: "agent" }),
+    });
+    return ((await response.json()) as { path: string }).path;
+  }
+
+  async function join(link: string, name: string): Promise<Page> {
+    const opened = await desk(link);
+    await opened.getByLabel("Seu nome").fill(name);
+    await opened.getByLabel("E-mail").fill(`${name.toLowerCase()}@aurora.example`);
+    await opened.getByLabel("Senha").fill(PASSWORD);
+    await opened.getByRole("button", { name: "Criar conta" }).click();
+    await opened.getByRole("heading", { name: "Fila" }).waitFor();
+    return opened;
+  }
+
+  const bubble = (where: Page, text: string) => where.locator(".bubble").filter({ hasText: text });
+
+  it("takes the owner in by the link that the server gives once", async () => {
+    lia = await join(await invitation("setup"), "Lia");
+    await lia.getByText("Ninguém está esperando.").waitFor();
+    await lia.reload();
+    await lia.getByRole("heading", { name: "Fila" }).waitFor();
+  });
+
+  it("shows who waits, lets a person take it and answer, and the visitor reads who it is", async () => {
+    tab = await (await stage.visitor()).tab();
+    await tab.open();
+    await tab.write("quero falar com uma pessoa");
+    const row = lia.locator("button.row").first();
+    await row.waitFor();
+    await row.click();
+    await bubble(lia, "quero falar com uma pessoa").waitFor();
+    await lia.keyboard.press("m");
+    await lia.getByText("Com você").waitFor();
+    await lia.keyboard.press("r");
+    await lia.keyboard.type("Oi! Aqui é a Lia.");
+    await lia.keyboard.press("Control+Enter");
+    await bubble(lia, "Oi! Aqui é a Lia.").waitFor();
+    await tab.page.getByText("Oi! Aqui é a Lia.").waitFor();
+    await tab.page.getByText("Lia entrou na conversa").waitFor();
+    await tab.write("Obrigada, Lia!");
+    await bubble(lia, "Obrigada, Lia!").waitFor();
+  });
+
+  it("tells a colleague who has it, shows notes to both and nothing of them to the visitor", async () => {
+    const bia = await join(await invitation("invitations"), "Bia");
+    await bia.keyboard.press("3");
+    await bia.locator("button.row").first().click();
+    await bubble(bia, "Obrigada, Lia!").waitFor();
+    await bia.getByText("Assuma a conversa para responder.").waitFor();
+    assert.equal(await bia.getByRole("button", { name: "Assumir" }).count(), 0);
+    await bia.keyboard.press("n");
+    await bia.keyboard.type("Cliente antiga.");
+    await bia.keyboard.press("Control+Enter");
+    await bubble(lia, "Cliente antiga.").waitFor();
+    assert.equal(await tab.page.getByText("Cliente antiga.").count(), 0);
+  });
+
+  it("keeps what was begun through a reload, and ends the conversation", async () => {
+    await lia.getByLabel("Resposta ao visitante").fill("Mais alguma coisa?");
+    await lia.reload();
+    await lia.getByRole("heading", { name: "Fila" }).waitFor();
+    await lia.keyboard.press("1");
+    await lia.locator("button.row").first().click();
+    await lia.getByText("Com você").waitFor();
+    assert.equal(await lia.getByLabel("Resposta ao visitante").inputValue(), "Mais alguma coisa?");
+    await lia.getByRole("button", { name: "Encerrar" }).click();
+    await lia.getByRole("button", { name: "Reabrir" }).waitFor();
+    await lia.keyboard.press("6");
+    await lia.locator("button.row").first().waitFor();
+    assert.deepEqual(complaints, []);
+  });
+});
