@@ -19,6 +19,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
       "packages/server/{src/hosts,test}/**/*.test.ts",
       "packages/server/{src,eval,scripts}/**/*.test.ts",
       "packages/protocol/{src,scripts}/**/*.test.ts",
+      "packages/desk/src/**/*.test.ts",
       "packages/widget/scripts/*.test.ts",
       "examples/*.test.ts",
       "examples/{shop,terminal}/*.test.ts",

@@ -6,7 +6,7 @@ import "./entry/entry.ts";
 import "./inbox/inbox.ts";
 
 /** The desk: the way in where nobody is signed in, and else the inbox. */
-export class ProsaDesk extends LitElement {
+class ProsaDesk extends LitElement {
   static override properties = { signedIn: { state: true }, isRead: { state: true } };
 
   static override styles = css`:host { display: block; block-size: 100%; }`;

@@ -14,7 +14,7 @@ import { type Connection, RoomConnection } from "./connection.ts";
 const PAGE_ROWS = 50;
 
 /** An offer of the desk's: it ends at `until`, in the server's milliseconds. */
-export interface Offer {
+interface Offer {
   row: DeskRow;
   until: number;
 }
@@ -34,7 +34,8 @@ export interface DeskState {
   isOpen: boolean;
 }
 
-const NOTHING: DeskState = {
+/** The desk before anything is known. */
+export const UNKNOWN_DESK: DeskState = {
   connection: "connecting",
   site: "",
   me: undefined,
@@ -106,7 +107,7 @@ function withPeople(
 export class DeskRoom {
   readonly #connection: RoomConnection;
   readonly #onChange: (state: DeskState) => void;
-  #state: DeskState = NOTHING;
+  #state: DeskState = UNKNOWN_DESK;
   #view: View = "queue";
   #epoch: string | null = null;
   #rev = 0;

@@ -8,7 +8,7 @@ import { theme } from "../styles/theme.ts";
 const INVITATION = /^#\/invitation\/([^/]+)\/([^/]+)$/;
 
 /** The way in: the form to sign in, or, behind an invitation's link, the one that makes an account. Fires `signed-in`. */
-export class DeskEntry extends LitElement {
+class DeskEntry extends LitElement {
   static override properties = {
     strings: { attribute: false },
     invitation: { state: true },

@@ -7,8 +7,10 @@ import { invite } from "../client/requests.ts";
 import { rowsOfView, VIEWS } from "../client/views.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
+import { claimOf, isWith, renderActions, renderRejection } from "./actions.ts";
 import { renderDetails } from "./details.ts";
 import { keepDraft, readDraft } from "./drafts.ts";
+import { renderKeys } from "./keys.ts";
 import { renderList } from "./list.ts";
 import { inboxStyle } from "./style.ts";
 import { minutesSince, tomorrowMorning } from "./time.ts";
@@ -17,7 +19,7 @@ import { renderTranscript } from "./transcript.ts";
 const CLOCK_MS = 30_000;
 
 /** The inbox of one signed-in person: views, conversations, the one that is open, and what may be done with it. */
-export class DeskInbox extends LitElement {
+class DeskInbox extends LitElement {
   static override properties = {
     strings: { attribute: false },
     signedIn: { attribute: false },
@@ -74,7 +76,7 @@ export class DeskInbox extends LitElement {
   override render(): TemplateResult {
     return html`${this.#renderRail()}${this.#renderRows()}${this.#renderTalk()}
       ${this.conversation ? renderDetails(this.conversation, this.strings, this.#details) : nothing}
-      ${this.#renderOffer()}${this.#renderKeys()}
+      ${this.#renderOffer()}${renderKeys(this.strings)}
       <p class="sr" role="status">${this.told}</p>`;
   }
 
@@ -103,7 +105,7 @@ export class DeskInbox extends LitElement {
         </button>`;
       })}
       <footer>
-        <p>${this.signedIn.account.name}</p>
+        <p title=${this.signedIn.account.email}>${this.signedIn.account.name}</p>
         <button class="bare" aria-pressed=${me?.presence === "away"} @click=${this.#togglePresence}>${strings.presence[me?.presence ?? "online"]}</button>
         ${this.signedIn.account.role === "owner" ? html`<button class="bare" @click=${this.#invite}>${strings.act.invite}</button>` : nothing}
         <button class="bare" @click=${this.#openKeys}>${strings.act.keys}</button>
@@ -146,11 +148,21 @@ export class DeskInbox extends LitElement {
         <h2>${visitor.contact?.name ?? strings.nobody}</h2>
         <span class="soft">${this.#ownerWords(conversation)} ${waiting}</span>
         <span class="spring"></span>
-        ${this.#renderActions(conversation)}
+        ${renderActions(
+          {
+            conversation,
+            me: this.signedIn.account.id,
+            role: this.signedIn.account.role,
+            people: this.desk?.people.values() ?? [],
+            act: (act) => this.#act(act),
+            claim: this.#claim,
+          },
+          strings,
+        )}
       </header>
       <div class="scroll">
         ${connection === "online" ? nothing : this.#renderConnection(connection === "connecting")}
-        ${this.#renderRejection(conversation)}
+        ${renderRejection(conversation, strings)}
         ${renderTranscript(conversation, strings, {
           retry: (id) => this.#room?.retry(id),
           discard: (id) => this.#room?.discard(id),
@@ -158,52 +170,6 @@ export class DeskInbox extends LitElement {
       </div>
       ${this.#renderComposer(conversation)}
     </main>`;
-  }
-
-  #renderActions({ state }: Conversation): unknown {
-    if (!state) return nothing;
-    const { act } = this.strings;
-    const isMine = this.#isMine;
-    if (state.phase.type === "resolved")
-      return html`<button class="main" @click=${() => this.#act({ type: "reopen" })}>${act.reopen}</button>`;
-    if (!isMine) {
-      const isTaken = state.owner.type === "agent" && !this.#isOfferedToMe;
-      const mayTake = !isTaken || this.signedIn.account.role !== "agent";
-      return mayTake
-        ? html`<button class="main" @click=${this.#claim}>${isTaken ? act.takeOver : act.claim}</button>`
-        : nothing;
-    }
-    if (state.offer)
-      return html`<button @click=${() => this.#act({ type: "decline" })}>${act.cancel} (${state.offer.to.name})</button>`;
-    const others = [...(this.desk?.people.values() ?? [])].filter(
-      ({ id, presence }) => id !== this.signedIn.account.id && presence === "online",
-    );
-    return html`
-      ${
-        others.length > 0
-          ? html`<label><span class="sr">${act.transfer}</span><select @change=${this.#transfer}>
-              <option value="">${act.transfer}</option>
-              ${others.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
-            </select></label>`
-          : nothing
-      }
-      <button @click=${this.#toQueue}>${act.toQueue}</button>
-      <button @click=${this.#snooze}>${act.snooze}</button>
-      <button @click=${() => this.#act({ type: "hand-back" })}>${act.handBack}</button>
-      <button class="main" @click=${() => this.#act({ type: "resolve" })}>${act.resolve}</button>`;
-  }
-
-  #renderRejection({ rejection, state }: Conversation): unknown {
-    if (!rejection) return nothing;
-    const { rejected } = this.strings;
-    const name = state?.owner.type === "agent" ? state.owner.agent.name : this.strings.owner.assistant;
-    const words =
-      rejection.code === "already-claimed"
-        ? rejected.claimed(name)
-        : rejection.code === "stale" || rejection.code === "not-owner"
-          ? rejected.stale(name)
-          : rejected.other;
-    return html`<p class="banner problem" role="alert">${words}</p>`;
   }
 
   #renderComposer(conversation: Conversation): TemplateResult {
@@ -245,26 +211,13 @@ export class DeskInbox extends LitElement {
     </section>`;
   }
 
-  #renderKeys(): TemplateResult {
-    const { keys, act, back } = this.strings;
-    return html`<dialog aria-label=${act.keys}><form method="dialog">
-      <dl>${keys.map(([key, words]) => html`<dt>${key}</dt><dd>${words}</dd>`)}</dl>
-      <button class="main" aria-label=${back} autofocus>OK</button>
-    </form></dialog>`;
-  }
-
   get #rows() {
     const { desk, view, signedIn } = this;
     return desk ? rowsOfView(desk.rows.values(), view, signedIn.account.id) : [];
   }
 
   get #isMine(): boolean {
-    const owner = this.conversation?.state?.owner;
-    return owner?.type === "agent" && owner.agent.id === this.signedIn.account.id;
-  }
-
-  get #isOfferedToMe(): boolean {
-    return this.conversation?.state?.offer?.to.id === this.signedIn.account.id;
+    return this.conversation !== undefined && isWith(this.conversation, this.signedIn.account.id);
   }
 
   #claimWhenThere: string | undefined;
@@ -331,19 +284,9 @@ export class DeskInbox extends LitElement {
   }
 
   #claim = (): void => {
-    const owner = this.conversation?.state?.owner;
-    const isTakeover = owner?.type === "agent" && !this.#isOfferedToMe;
-    this.#act({ type: "claim", ...(isTakeover && { isTakeover }) });
-  };
-
-  #toQueue = (): void => this.#act({ type: "transfer", to: { type: "queue" } });
-
-  #snooze = (): void => this.#act({ type: "snooze", until: tomorrowMorning() });
-
-  #transfer = ({ currentTarget }: Event): void => {
-    if (!(currentTarget instanceof HTMLSelectElement) || !currentTarget.value) return;
-    this.#act({ type: "transfer", to: { type: "person", person: currentTarget.value } });
-    currentTarget.value = "";
+    if (!this.conversation) return;
+    this.#act(claimOf(this.conversation, this.signedIn.account.id));
+    this.#show("mine");
   };
 
   #togglePresence = (): void => {
@@ -427,9 +370,9 @@ export class DeskInbox extends LitElement {
       case "b":
         return whenMine(() => this.#act({ type: "hand-back" }));
       case "q":
-        return whenMine(this.#toQueue);
+        return whenMine(() => this.#act({ type: "transfer", to: { type: "queue" } }));
       case "h":
-        return whenMine(this.#snooze);
+        return whenMine(() => this.#act({ type: "snooze", until: tomorrowMorning() }));
       case "?":
         return this.#openKeys;
       default:

@@ -10,6 +10,9 @@ interface TranscriptGestures {
   discard: (id: string) => void;
 }
 
+/** Acts of which the log has a line of its own. */
+const TOLD_BY_LOG = new Set(["claimed", "resolved", "reopened", "handed-back"]);
+
 /** Renders what was said and done, the notes among it, and the words on their way. */
 export function renderTranscript(
   conversation: Conversation,
@@ -42,6 +45,7 @@ function renderEntry(
   const by = event.agent?.name;
   if (event.type === "noted")
     return html`<li class="message note"><header>${by} · ${strings.composer.note}<time>${shortTime(event.at, strings.tag)}</time></header><div class="bubble plain">${event.text}</div></li>`;
+  if (TOLD_BY_LOG.has(event.act) && !event.note) return nothing;
   const words = strings.event.acted(event.act, by, event.to?.name);
   return html`<li class="line">${words}${event.note ? html` <q>${event.note}</q>` : nothing}</li>`;
 }
