@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { EXCEPTIONS, FETCH, LAYERS, LIBRARY_HOMES, type PackageName, ROOMS } from "./layers.ts";
+import { BORROWED, EXCEPTIONS, FETCH, LIBRARY_HOMES } from "./layer-rules.ts";
+import { LAYERS, type PackageName, ROOMS } from "./layers.ts";
 import { cyclesOf, filesOf, isTest, readSource, type SourceFile } from "./source.ts";
 
 interface Arrow {
@@ -12,7 +13,7 @@ interface Arrow {
 }
 
 const PACKAGES = Object.keys(LAYERS) as PackageName[];
-const files = filesOf(["packages/{protocol,widget,server}/src/**/*.ts"])
+const files = filesOf(["packages/{protocol,widget,desk,server}/src/**/*.ts"])
   .filter((path) => !isTest(path))
   .map(readSource);
 const byPath = new Map(files.map((file) => [file.path, file]));
@@ -137,11 +138,35 @@ describe("rules of the house", () => {
     const strays = files.flatMap(({ path, imports }) =>
       imports
         .filter(({ isLibrary, target }) => !isLibrary && !isOfPackage(packageOf(path), target))
+        .filter(({ target }) => !borrowedBy(path).includes(target))
         .map(({ target }) => `${path} imports ${target}`),
     );
     assert.deepEqual(strays, []);
   });
+
+  it("lists what is borrowed of another package with a reason, and nothing that is not", () => {
+    const stale = Object.entries(BORROWED).flatMap(([room, { reason }]) => {
+      const own = files.filter(({ path }) => roomKeyOf(path) === room);
+      const targets = new Set(own.flatMap(({ imports }) => imports.map(({ target }) => target)));
+      const unused = borrowedBy(own[0]?.path ?? "").filter((file) => !targets.has(file));
+      return [...unused, ...(own.length === 0 || reason.length < 20 ? [room] : [])];
+    });
+    assert.deepEqual(stale, []);
+  });
 });
+
+/** A file's folder with its package: `desk/inbox`. */
+function roomKeyOf(path: string): string {
+  const name = packageOf(path);
+  return `${name}/${roomOf(name, path)}`;
+}
+
+/** The widget's files that a file may import by their paths. */
+function borrowedBy(path: string): string[] {
+  return path === ""
+    ? []
+    : split(BORROWED[roomKeyOf(path)]?.files ?? "").map((file) => sourceOf("widget") + file);
+}
 
 /** The files below a folder, and all that they reach by their imports. */
 function reachedFrom(folder: string): SourceFile[] {
@@ -157,7 +182,7 @@ function reachedFrom(folder: string): SourceFile[] {
 function arrowsOf({ path, imports }: SourceFile): Arrow[] {
   const name = packageOf(path);
   return imports
-    .filter(({ isLibrary, target }) => !isLibrary && byPath.has(target))
+    .filter(({ isLibrary, target }) => !isLibrary && byPath.has(target) && packageOf(target) === name)
     .map(({ target }) => ({
       name,
       file: path.slice(sourceOf(name).length),

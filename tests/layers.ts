@@ -4,7 +4,7 @@
  * know while its folder may not (a contract, an entry) is a layer of its own.
  */
 
-export type PackageName = "protocol" | "widget" | "server";
+export type PackageName = "protocol" | "widget" | "desk" | "server";
 
 /** The layers of each package from the bottom to the top. A layer imports only itself and the layers before it. */
 export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
@@ -38,6 +38,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "element",
     "index.ts",
   ],
+  desk: ["strings", "styles", "client", "entry", "inbox", "app.ts"],
   server: [
     "platform",
     "language",
@@ -140,6 +141,14 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     element: { may: "app client features/proactive storage strings styles view", libraries: "lit" },
     "index.ts": { may: "app element", libraries: "@prosa/protocol" },
+  },
+  desk: {
+    strings: { may: "", libraries: "@prosa/protocol" },
+    styles: { may: "", libraries: "lit" },
+    client: { may: "", libraries: "@prosa/protocol" },
+    entry: { may: "client strings styles", libraries: "@prosa/protocol lit" },
+    inbox: { may: "client strings styles", libraries: "@prosa/protocol lit" },
+    "app.ts": { may: "client entry inbox strings", libraries: "@prosa/protocol lit" },
   },
   server: {
     platform: { may: "", libraries: "@prosa/protocol zod" },
@@ -344,46 +353,3 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "hosts/web": { may: "extract/fetch platform security", libraries: "" },
   },
 };
-
-/** One arrow that the table does not allow. The test fails when it is gone and still listed; today there is none. */
-export interface Exception {
-  readonly name: PackageName;
-  readonly from: string;
-  readonly to: string;
-  /** Why it is right to keep it. */
-  readonly reason: string;
-}
-
-export const EXCEPTIONS: readonly Exception[] = [];
-
-/** Libraries that live in one place, and where: the beginning of a path from the repository's root. */
-export const LIBRARY_HOMES: Readonly<Record<string, readonly string[]>> = {
-  openai: ["packages/server/src/models/openai/"],
-  linkedom: ["packages/server/src/extract/parse/"],
-  "@mozilla/readability": ["packages/server/src/extract/parse/"],
-  "robots-parser": ["packages/server/src/extract/crawl/"],
-  unpdf: ["packages/server/src/extract/formats/"],
-  "ipaddr.js": ["packages/server/src/extract/fetch/", "packages/server/src/security/"],
-  "@orama/stemmers": ["packages/server/src/language/"],
-  jose: ["packages/server/src/security/"],
-  hono: ["packages/server/src/gateway/"],
-  partykit: ["packages/server/src/hosts/partykit/", "packages/server/scripts/floor/"],
-  partyserver: ["packages/server/src/hosts/cloudflare/", "packages/server/scripts/floor/"],
-  "@cloudflare/workers-types": ["packages/server/src/hosts/cloudflare/"],
-  ws: ["packages/server/src/hosts/node/", "examples/bench/"],
-  "idb-keyval": ["packages/widget/src/storage/"],
-  partysocket: ["examples/terminal/"],
-};
-
-/**
- * The only files that name the global `fetch`. On the server foreign addresses are reached by `extract/fetch`, which
- * checks every address, and the LLM by `models/openai`; the widget reaches its own server alone.
- */
-export const FETCH: readonly string[] = [
-  "packages/server/src/extract/fetch/egress.ts",
-  "packages/server/src/extract/fetch/fetch.ts",
-  "packages/server/src/models/openai/client.ts",
-  "packages/widget/src/client/pending-erasures.ts",
-  "packages/widget/src/client/post.ts",
-  "packages/widget/src/features/voice/transcription.ts",
-];

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { filesOf, isTest, readSource } from "./source.ts";
 import { BANNED, type BannedWord } from "./words.ts";
 
-const files = filesOf(["packages/{protocol,widget,server}/src/**/*.ts"])
+const files = filesOf(["packages/{protocol,widget,desk,server}/src/**/*.ts"])
   .filter((path) => !isTest(path))
   .map(readSource);
 
@@ -14,7 +14,7 @@ describe("words", () => {
     });
 
   it("declares no exported name twice in a package, but in files of one name", () => {
-    const shared = ["server", "widget"].flatMap((name) => {
+    const shared = ["server", "widget", "desk"].flatMap((name) => {
       const owners = new Map<string, string[]>();
       for (const { path, declares } of files.filter((file) =>
         [name, "protocol"].includes(file.path.split("/")[1] ?? ""),

@@ -37,7 +37,7 @@ class ProsaDesk extends LitElement {
     ></desk-inbox>`;
   }
 
-  // An invitation makes an account of its own, whoever is signed in here.
+  // An invitation makes an account of its own, also where somebody is signed in.
   async #read(): Promise<void> {
     const isInvited = location.hash.startsWith("#/invitation/");
     this.signedIn = isInvited ? null : await whoAmI().catch(() => null);

@@ -22,9 +22,9 @@ export interface PendingWords {
 export interface Conversation {
   session: string;
   connection: Connection;
-  /** What visitors see too, kept as the widget keeps it. */
+  /** The log, as visitors see it, kept as the widget keeps it. */
   chat: ChatState;
-  /** What agents alone see, gap-free by `n`. */
+  /** Notes and acts for agents alone, gap-free by `n`. */
   internal: readonly InternalEvent[];
   state: ConversationState | undefined;
   me: Agent | undefined;

@@ -1,6 +1,6 @@
 const KEY = "prosa-desk:draft:";
 
-/** What the person had begun to write in a conversation; kept on this device until it is sent. */
+/** A person's unsent text in a conversation; kept on this device until it is sent. */
 export function readDraft(person: string, session: string): string {
   return localStorage.getItem(`${KEY}${person}:${session}`) ?? "";
 }
