@@ -17,6 +17,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "commands",
     "http",
     "desk",
+    "insights",
     "shape",
     "generated",
     "codec",
@@ -75,6 +76,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     commands: { may: "limits.ts parts scalars", libraries: "zod" },
     http: { may: "events limits.ts parts scalars", libraries: "zod" },
     desk: { may: "events http limits.ts parts scalars", libraries: "zod" },
+    insights: { may: "desk http limits.ts parts scalars", libraries: "zod" },
     shape: { may: "", libraries: "" },
     generated: { may: "shape", libraries: "" },
     codec: {
@@ -82,7 +84,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "zod",
     },
     "index.ts": { may: "codec commands events http limits.ts parts scalars version.ts", libraries: "" },
-    "desk.ts": { may: "codec desk parts", libraries: "" },
+    "desk.ts": { may: "codec desk insights parts", libraries: "" },
   },
   widget: {
     strings: { may: "", libraries: "@prosa/protocol" },

@@ -103,4 +103,9 @@ export {
   ticketSchema,
   type Urgency,
 } from "./desk/tickets.ts";
+export {
+  type QuestionTest,
+  questionTestSchema,
+  testQuestionRequestSchema,
+} from "./insights/question-test.ts";
 export { type Agent, agentSchema } from "./parts/agent.ts";

@@ -53,6 +53,11 @@ export function requireOwnOrigin(request: Request): void {
   if (!isOwn) throw new ProblemError(403, "origin-not-allowed", "Use the desk on the server's own address.");
 }
 
+/** True where the request carries the cookie of a sign-in, whether it is good or not. */
+export function hasDeskCookie(request: Request): boolean {
+  return cookieOf(request)[0] !== "";
+}
+
 function cookieOf(request: Request): [site: string, token: string] {
   const cookies = (request.headers.get("cookie") ?? "").split(/; */);
   const value = cookies.find((one) => one.startsWith(`${DESK_COOKIE}=`))?.slice(DESK_COOKIE.length + 1) ?? "";
@@ -62,7 +67,7 @@ function cookieOf(request: Request): [site: string, token: string] {
 function attributesFor(request: Request): string {
   const isHttps =
     new URL(request.url).protocol === "https:" || request.headers.get("x-forwarded-proto") === "https";
-  return `Path=/api/desk; HttpOnly; SameSite=Strict${isHttps ? "; Secure" : ""}`;
+  return `Path=/api; HttpOnly; SameSite=Strict${isHttps ? "; Secure" : ""}`;
 }
 
 function signedOut(): ProblemError {

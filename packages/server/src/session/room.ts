@@ -20,6 +20,7 @@ import type { SessionLog } from "./log/session-log.ts";
 import { PAGE_COUNT, readTranscript } from "./log/transcript.ts";
 import { Outgoing } from "./outgoing.ts";
 import { SessionRuntime } from "./session-runtime.ts";
+import { testedQuestionSchema, testQuestion } from "./turns/question-test.ts";
 import { type TurnRequest, turnAnswer, turnRequestSchema } from "./turns/turn-answer.ts";
 
 /** The most connections of one session at a time: tabs and devices of one visitor. */
@@ -89,7 +90,7 @@ export class ConversationRoom implements Room {
   }
 
   /**
-   * Answers the site's desk (`answerDesk`) and the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `GET /life`. A session that was erased
+   * Answers the site's desk (`answerDesk`) and the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `GET /life`, `POST /test`. A session that was erased
    * for good answers 410 to all but its erasure.
    */
   async onRequest(request: Request): Promise<Response> {
@@ -100,6 +101,11 @@ export class ConversationRoom implements Room {
       await this.#inOrder(async () => (await this.#open()).erase(bearer));
       await (await this.#open()).outbox.deliverSoon();
       return new Response(null, { status: 204 });
+    }
+    if (request.method === "POST" && path === "/test") {
+      const asked = testedQuestionSchema.parse(await request.json());
+      const tested = await testQuestion(asked, this.#host, this.#sites);
+      return tested ? Response.json(tested) : new Response(null, { status: 503 });
     }
     if ((await this.#open()).log.erasedUntil !== null) return new Response(null, { status: 410 });
     if (request.method === "GET" && path === "/life") return new Response(null, { status: 204 });

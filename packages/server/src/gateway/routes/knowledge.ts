@@ -4,92 +4,105 @@ import {
   changeSourceRequestSchema,
   knowledgeMeaningSchema,
 } from "@prosa/protocol";
+import { testQuestionRequestSchema } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
-import { requireOwner } from "../authentication.ts";
+import { TEST_ROOM } from "../../session/turns/question-test.ts";
 import { readJson } from "../body.ts";
 import type { GatewayApp, Incoming } from "../incoming.ts";
+import { requireOwnerRight } from "../owner-right.ts";
 import { ProblemError } from "../problem.ts";
-import { askRoom, readSettings, relay } from "../rooms.ts";
-import { requireSite } from "../sites.ts";
+import { limitAddress } from "../rate-limits.ts";
+import { askRoom, relay } from "../rooms.ts";
 
 /** The largest source that can be sent at once, in bytes. */
 export const SOURCE_BYTES_MAX = 1024 * 1024;
+
+/** Questions that one address may put to the test in a minute. */
+export const QUESTION_TESTS_PER_MINUTE = 60;
 
 const refusalSchema = z.object({ code: z.string(), message: z.string() });
 
 /** Adds the owner's routes to a site's pages and sources, and to the state of its vectors. */
 export function addKnowledgeRoutes(app: GatewayApp): void {
+  app.post("/api/knowledge/test", async (context) => {
+    const incoming = context.get("incoming");
+    const right = await requireOwnerRight(incoming);
+    const { site: named, ...asked } = await readJson(incoming.request, testQuestionRequestSchema);
+    limitAddress(incoming, "question-tests", QUESTION_TESTS_PER_MINUTE);
+    const site = await right.siteOf(named);
+    const init = { method: "POST", body: JSON.stringify({ ...asked, site }) };
+    return relay(await askRoom(incoming.host, "main", `${TEST_ROOM}_${site}`, "/test", init));
+  });
+
   app.post("/api/knowledge/pages", async (context) => {
     const incoming = context.get("incoming");
-    const { request, host, memory } = incoming;
-    await requireOwner(incoming);
-    const { url, site: named, force } = await readJson(request, addPageRequestSchema);
-    const site = await memory.directory.siteOrOnly(host, named);
-    await readSettings(host, site);
+    const right = await requireOwnerRight(incoming);
+    const { url, site: named, force } = await readJson(incoming.request, addPageRequestSchema);
+    const site = await right.siteOf(named);
     const init = { method: "POST", body: JSON.stringify({ url, force }) };
     return relay(await ask(incoming, site, "/pages", init));
   });
 
   app.get("/api/knowledge/pages", async (context) => {
     const incoming = context.get("incoming");
-    await requireOwner(incoming);
-    const site = await requireSite(incoming, context.req.query("site"));
+    const right = await requireOwnerRight(incoming);
+    const site = await right.siteOf(context.req.query("site"));
     return relay(await askRoom(incoming.host, "site", site, "/pages"));
   });
 
   app.get("/api/knowledge/meaning", async (context) => {
     const incoming = context.get("incoming");
-    await requireOwner(incoming);
-    const site = await requireSite(incoming, context.req.query("site"));
+    const right = await requireOwnerRight(incoming);
+    const site = await right.siteOf(context.req.query("site"));
     const response = await askRoom(incoming.host, "site", site, "/meaning");
     return context.json(knowledgeMeaningSchema.parse(await response.json()));
   });
 
   app.post("/api/knowledge/sources", async (context) => {
     const incoming = context.get("incoming");
-    await requireOwner(incoming);
+    const right = await requireOwnerRight(incoming);
     const source = await readJson(incoming.request, addSourceRequestSchema, SOURCE_BYTES_MAX);
-    const site = await requireSite(incoming, source.site);
+    const site = await right.siteOf(source.site);
     return askSources(incoming, site, "", { method: "POST", body: JSON.stringify(source) });
   });
 
   app.get("/api/knowledge/sources", async (context) => {
     const incoming = context.get("incoming");
-    await requireOwner(incoming);
-    return askSources(incoming, await requireSite(incoming, context.req.query("site")), "");
+    const right = await requireOwnerRight(incoming);
+    return askSources(incoming, await right.siteOf(context.req.query("site")), "");
   });
 
   app.get("/api/knowledge/sources/:id", async (context) => {
     const incoming = context.get("incoming");
-    await requireOwner(incoming);
+    const right = await requireOwnerRight(incoming);
     const from = Number(context.req.query("from") ?? 0);
     if (!Number.isSafeInteger(from) || from < 0)
       throw new ProblemError(400, "bad-from", "from is a count of passages.");
-    const site = await requireSite(incoming, context.req.query("site"));
+    const site = await right.siteOf(context.req.query("site"));
     return askSources(incoming, site, `/${requireSourceId(context.req.param("id"))}?from=${from}`);
   });
 
   app.patch("/api/knowledge/sources/:id", async (context) => {
     const incoming = context.get("incoming");
-    await requireOwner(incoming);
+    const right = await requireOwnerRight(incoming);
     const change = await readJson(incoming.request, changeSourceRequestSchema);
-    const site = await requireSite(incoming, context.req.query("site"));
+    const site = await right.siteOf(context.req.query("site"));
     const init = { method: "PATCH", body: JSON.stringify(change) };
     return askSources(incoming, site, `/${requireSourceId(context.req.param("id"))}`, init);
   });
 
   app.delete("/api/knowledge/sources/:id", async (context) => {
     const incoming = context.get("incoming");
-    await requireOwner(incoming);
-    const site = await requireSite(incoming, context.req.query("site"));
+    const right = await requireOwnerRight(incoming);
+    const site = await right.siteOf(context.req.query("site"));
     return askSources(incoming, site, `/${requireSourceId(context.req.param("id"))}`, { method: "DELETE" });
   });
 
   for (const act of ["read", "pause", "resume"]) {
     app.post(`/api/knowledge/sources/:id/${act}`, async (context) => {
       const incoming = context.get("incoming");
-      await requireOwner(incoming);
-      const site = await requireSite(incoming, context.req.query("site"));
+      const right = await requireOwnerRight(incoming);
+      const site = await right.siteOf(context.req.query("site"));
       const path = `/${requireSourceId(context.req.param("id"))}/${act}`;
       return askSources(incoming, site, path, { method: "POST" });
     });
