@@ -42,6 +42,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
   desk: ["strings", "styles", "client", "entry", "inbox", "app.ts"],
   server: [
     "platform",
+    "hours",
     "language",
     "understanding",
     "security",
@@ -154,6 +155,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
   },
   server: {
     platform: { may: "", libraries: "@prosa/protocol zod" },
+    hours: { may: "", libraries: "@prosa/protocol ical.js temporal-polyfill" },
     language: {
       may: "language/en language/es language/pack language/pt-br language/text",
       libraries: "@prosa/protocol",
@@ -249,7 +251,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol",
     },
     "turn/reply": {
-      may: "knowledge language language/pack language/text turn turn/evidence turn/evidence/contacts turn/query understanding/sentiment",
+      may: "hours knowledge language language/pack language/text turn turn/evidence turn/evidence/contacts turn/query understanding/sentiment",
       libraries: "@prosa/protocol",
     },
     models: {
@@ -266,7 +268,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol openai zod",
     },
     "models/openai/stream": { may: "models models/openai platform", libraries: "" },
-    "models/prompt": { may: "knowledge language language/pack models turn", libraries: "@prosa/protocol" },
+    "models/prompt": {
+      may: "hours knowledge language language/pack models turn",
+      libraries: "@prosa/protocol",
+    },
     site: {
       may: "knowledge knowledge/matters knowledge/search knowledge/vectors models models/limits platform site/meaning site/pages site/rows site/sources site/upkeep site/version site/web turn understanding/intents",
       libraries: "@prosa/protocol zod",
@@ -301,7 +306,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "site/version": { may: "platform", libraries: "@prosa/protocol zod" },
     "site/web": { may: "extract extract/crawl extract/fetch platform site/rows", libraries: "zod" },
     desk: {
-      may: "desk/people desk/queue desk/rows platform security",
+      may: "desk/people desk/queue desk/rows hours platform security",
       libraries: "@prosa/protocol zod",
     },
     "desk/people": { may: "desk platform", libraries: "@prosa/protocol zod" },
@@ -327,7 +332,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     gateway: { may: "gateway/routes models platform security site", libraries: "@prosa/protocol hono zod" },
     "gateway/routes": {
-      may: "extract/crawl extract/fetch gateway models models/openai models/prompt platform security session/turns site",
+      may: "extract/crawl extract/fetch gateway hours models models/openai models/prompt platform security session/turns site",
       libraries: "@prosa/protocol zod",
     },
     transfer: { may: "platform", libraries: "zod" },

@@ -46,7 +46,7 @@ export {
   deskCommandSchema,
   deskEventSchema,
 } from "./desk/desk-wire.ts";
-export { type Hours, type HoursAnswer, hoursAnswerSchema, hoursSchema } from "./desk/hours.ts";
+export { type HoursAnswer, hoursAnswerSchema } from "./desk/hours.ts";
 export { type InternalEvent, internalEventSchema } from "./desk/internal-events.ts";
 export {
   AGENT_GRACE_MS,

@@ -28,7 +28,7 @@ export { type VisitorContact, visitorContactSchema } from "./http/contacts.ts";
 export { type ExtractAnswer, extractAnswerSchema, extractRequestSchema } from "./http/extract.ts";
 export { type Guidance, type GuidancePreview, guidancePreviewSchema } from "./http/guidance.ts";
 export { type KnowledgeMeaning, knowledgeMeaningSchema } from "./http/meaning.ts";
-export type { OpeningHours } from "./http/opening-hours.ts";
+export { EXCEPTIONS_MAX, type OpeningHours, openingHoursSchema } from "./http/opening-hours.ts";
 export { addPageRequestSchema, type KnowledgePage, knowledgePageSchema } from "./http/pages.ts";
 export { type Problem, problemSchema } from "./http/problem.ts";
 export {

@@ -1,6 +1,5 @@
 import { HELLO_TIMEOUT_MS, PROTOCOL_VERSION } from "@prosa/protocol";
 import { type DeskCommand, type DeskEvent, type DeskHello, decodeDeskCommand } from "@prosa/protocol/desk";
-import * as z from "zod/mini";
 import { ADDRESS_HEADER, type Connection, type RoomHost, roomPath } from "../platform/room-host.ts";
 import { verifyAgentToken } from "../security/agent-tokens.ts";
 import { inChunks } from "./chunks.ts";
@@ -12,7 +11,6 @@ import { refuseDesk, rejectDeskFrame, sendTo } from "./desk-sender.ts";
 const DESKS_MAX = 500;
 
 const PAGE_COUNT = 50;
-const siteNameSchema = z.object({ name: z.string() });
 
 type DeskState = Extract<Connection["state"], { phase: "desk" }>;
 
@@ -82,12 +80,12 @@ export class DeskConnections {
     const { identity } = verified;
     if (identity.site !== site) return refuseDesk(connection, "wrong-session");
     if ([...host.connections()].length > DESKS_MAX) return refuseDesk(connection, "rate-limited");
-    const name = await this.#nameOf(site);
     await inOrder(async () => {
       const parts = await open();
       const me = parts.accounts.active(identity.agent.id);
       if (!me) return refuseDesk(connection, "bad-token");
-      const { rows, presence, offers } = parts;
+      const { facts, rows, presence, offers } = parts;
+      await facts.refresh(site);
       const { address } = connection.state;
       const rest = { address, epoch: rows.epoch, isAway: false, badFrames: 0 };
       connection.setState({ ...identity, phase: "desk", ...rest });
@@ -96,14 +94,16 @@ export class DeskConnections {
       const people = colleaguesOf(parts);
       const [first = [], ...more] = inChunks(people);
       const { epoch, rev } = rows;
+      const { isOpen, opensAt } = facts.opening;
       const about = {
         protocol: PROTOCOL_VERSION,
-        site: { id: site, name },
+        site: { id: site, name: facts.name },
         epoch,
         rev,
         me,
         counts,
-        isOpen: true,
+        isOpen,
+        ...(opensAt !== undefined && { opensAt }),
       };
       const changes = hello.epoch === epoch ? rows.changesAfter(hello.since) : null;
       const isNew = hello.epoch === null || hello.since === 0;
@@ -154,12 +154,6 @@ export class DeskConnections {
       default:
         return command satisfies never;
     }
-  }
-
-  async #nameOf(site: string): Promise<string> {
-    const response = await this.#deps.host.callRoom("site", site, "/settings").catch(() => null);
-    const settings = response?.ok ? siteNameSchema.safeParse(await response.json()).data : undefined;
-    return settings?.name ?? site;
   }
 }
 

@@ -8,9 +8,11 @@ import { PresenceTracker } from "./presence.ts";
 import { OfferTracker } from "./queue/offers.ts";
 import { PaceStore } from "./queue/pace.ts";
 import { DeskRows } from "./rows/desk-rows.ts";
+import { SiteFacts } from "./site-facts.ts";
 
 /** Everything that a desk's room holds. */
 export interface DeskParts {
+  facts: SiteFacts;
   rows: DeskRows;
   accounts: Accounts;
   invitations: Invitations;
@@ -23,12 +25,14 @@ export interface DeskParts {
 
 /** Reads a desk from its storage. */
 export async function openDesk(host: RoomHost): Promise<DeskParts> {
-  const [rows, accounts, pace] = await Promise.all([
+  const [facts, rows, accounts, pace] = await Promise.all([
+    SiteFacts.open(host),
     DeskRows.open(host),
     Accounts.open(host),
     PaceStore.open(host),
   ]);
   return {
+    facts,
     rows,
     accounts,
     pace,

@@ -1,4 +1,5 @@
 import { idSchema } from "@prosa/protocol";
+import * as z from "zod/mini";
 import type { Connection, Room, RoomHost } from "../platform/room-host.ts";
 import { roomPath } from "../platform/room-host.ts";
 import { WakeUp } from "../platform/wake-up.ts";
@@ -10,6 +11,8 @@ import { answerPeople } from "./people/people-requests.ts";
 import { DeskTurns } from "./queue/desk-turns.ts";
 import type { RowChange } from "./rows/desk-rows.ts";
 import { projectionSchema } from "./rows/projection.ts";
+
+const changedSchema = z.object({ by: idSchema, what: z.string() });
 
 /** The desk of one site's agents: rows of conversations, who is there, whose turn it is, and the agents' accounts. */
 export class DeskRoom implements Room {
@@ -52,12 +55,16 @@ export class DeskRoom implements Room {
     await this.#inOrder(async () => this.#turns.take(await this.#open()));
   }
 
-  /** Answers sessions' rooms (`PUT` and `DELETE /rows/:session`, `GET /people/:id`) and the deployment's own gateway. */
+  /**
+   * Answers sessions' rooms (`PUT` and `DELETE /rows/:session`, `GET /people/:id`) and the deployment's own gateway (`POST
+   * /facts` when the site's settings have changed, and the people's requests).
+   */
   async onRequest(request: Request): Promise<Response> {
-    const { path } = roomPath(request.url);
+    const { id: site, path } = roomPath(request.url);
     const [, kind, id = ""] = path.split("/");
     try {
       if (kind === "people" && request.method === "GET" && id !== "") return await this.#findPerson(id);
+      if (kind === "facts" && request.method === "POST") return await this.#refreshFacts(request, site);
       if (kind !== "rows") {
         return await this.#inOrder(async () => {
           const parts = await this.#open();
@@ -67,7 +74,7 @@ export class DeskRoom implements Room {
         });
       }
       const session = idSchema.parse(id);
-      return await this.#inOrder(() => this.#answerRow(request, session));
+      return await this.#inOrder(() => this.#answerRow(request, site, session));
     } catch (error) {
       if (!(error instanceof DeskRefusal)) throw error;
       const { code, message, status } = error;
@@ -83,9 +90,22 @@ export class DeskRoom implements Room {
     return Response.json({ id, name, ...(avatarUrl !== undefined && { avatarUrl }) });
   }
 
-  async #answerRow(request: Request, session: string): Promise<Response> {
+  /** The site's settings have changed: those who wait hear of its new hours at once. */
+  #refreshFacts(request: Request, site: string): Promise<Response> {
+    return this.#inOrder(async () => {
+      const parts = await this.#open();
+      const { by, what } = changedSchema.parse(await request.json());
+      await parts.facts.refresh(site, true);
+      await parts.audit.note({ person: by, what });
+      await this.#turns.take(parts);
+      return new Response(null, { status: 204 });
+    });
+  }
+
+  async #answerRow(request: Request, site: string, session: string): Promise<Response> {
     const parts = await this.#open();
-    const { rows } = parts;
+    const { rows, facts } = parts;
+    await facts.refresh(site);
     if (request.method === "DELETE") {
       const change = await rows.remove(session, new URL(request.url).searchParams.has("for-good"));
       await this.#follow(parts, change ? [change] : []);

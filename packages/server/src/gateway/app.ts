@@ -8,6 +8,7 @@ import { isPreflight, withCors } from "./origins.ts";
 import { ProblemError, problemResponse } from "./problem.ts";
 import { addChatRoutes } from "./routes/chat.ts";
 import { addContactRoutes } from "./routes/contacts.ts";
+import { addDeskHoursRoutes } from "./routes/desk-hours.ts";
 import { addDeskPeopleRoutes } from "./routes/desk-people.ts";
 import { addDeskSignInRoutes } from "./routes/desk-sign-in.ts";
 import { addExtractRoutes } from "./routes/extract.ts";
@@ -36,6 +37,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addContactRoutes(app);
   addDeskSignInRoutes(app);
   addDeskPeopleRoutes(app);
+  addDeskHoursRoutes(app);
   addKnowledgeRoutes(app);
   addExtractRoutes(app);
   addTransferRoutes(app);

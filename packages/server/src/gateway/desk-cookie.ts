@@ -1,5 +1,5 @@
 import { siteIdSchema } from "@prosa/protocol";
-import { type Account, accountSchema } from "@prosa/protocol/desk";
+import { type Account, accountSchema, type Role } from "@prosa/protocol/desk";
 import { hashOfToken } from "../security/opaque-tokens.ts";
 import type { Incoming } from "./incoming.ts";
 import { ProblemError } from "./problem.ts";
@@ -14,7 +14,7 @@ const COOKIE_S = 30 * 24 * 60 * 60;
 const TOKEN = /^[\w-]{43}$/;
 
 /** A person who is signed in, at their site; `hash` is that of their cookie's token. */
-export interface SignedInPerson {
+interface SignedInPerson {
   site: string;
   account: Account;
   hash: string;
@@ -43,6 +43,13 @@ export async function requirePerson(incoming: Incoming): Promise<SignedInPerson>
   const response = await askRoom(host, "desk", site, `/sign-ins/${hash}`);
   if (!response.ok) throw signedOut();
   return { site, hash, account: accountSchema.parse(await response.json()) };
+}
+
+/** The person who is signed in; throws a `ProblemError` where their role is none of these. */
+export async function requireRole(incoming: Incoming, roles: readonly Role[]): Promise<SignedInPerson> {
+  const person = await requirePerson(incoming);
+  if (roles.includes(person.account.role)) return person;
+  throw new ProblemError(403, "not-allowed", `Ask a colleague whose role is ${roles.join(" or ")}.`);
 }
 
 /** Throws a `ProblemError` where a browser asks from a page of another origin. */

@@ -1,7 +1,7 @@
-import { siteIdSchema } from "@prosa/protocol";
+import { type SiteSettings, siteIdSchema } from "@prosa/protocol";
 import type { Incoming } from "./incoming.ts";
 import { ProblemError } from "./problem.ts";
-import { readSettings } from "./rooms.ts";
+import { askRoom, readSettings } from "./rooms.ts";
 
 /** Checks the name of a site in an address; throws a `ProblemError` for one that no site can have. */
 export function requireSiteId(text: string): string {
@@ -18,4 +18,16 @@ export async function requireSite({ host, memory }: Incoming, named: string | un
   );
   await readSettings(host, site);
   return site;
+}
+
+/** Puts a site's settings in place of its earlier ones, and enters the site in the directory. */
+export async function putSettings(
+  { host, memory }: Incoming,
+  site: string,
+  settings: SiteSettings,
+): Promise<Response> {
+  const init = { method: "PUT", body: JSON.stringify(settings) };
+  const response = await askRoom(host, "site", site, "/settings", init);
+  await memory.directory.register(host, { site, origins: settings.origins });
+  return response;
 }

@@ -66,8 +66,12 @@ export class DeskTurns {
     publisher.offers(offers.offer(queue, colleaguesOf(parts), host.now()));
     publisher.noteAny(parts);
     if (queue.length > 0) this.#notePlaces(parts);
-    const due = [presence.dueAt, offers.dueAt].filter((at) => at !== null);
-    if (due.length > 0 && (rows.counts.holders.length > 0 || [...host.connections()].length > 0)) {
+    const { opensAt, closesAt } = parts.facts.opening;
+    // Those who wait are told when the site opens, and when it closes.
+    const changesAt = queue.length > 0 ? (opensAt ?? closesAt ?? null) : null;
+    const due = [presence.dueAt, offers.dueAt, changesAt].filter((at) => at !== null);
+    const isWatched = rows.counts.holders.length > 0 || [...host.connections()].length > 0;
+    if (due.length > 0 && (isWatched || changesAt !== null)) {
       await wakeUp
         .by(Math.min(...due))
         .catch((error: unknown) =>
@@ -106,13 +110,16 @@ export class DeskTurns {
     const slots = people.reduce((sum, { capacity }) => sum + capacity, 0);
     const freeSlots = people.reduce((sum, { capacity, open }) => sum + Math.max(0, capacity - open), 0);
     const pace = { handleMs: parts.pace.handleMs, slots, freeSlots };
+    const { isOpen, opensAt } = parts.facts.opening;
     for (const [ahead, { session, ownership }] of queueOf(parts).slice(0, PLACES_TOLD_MAX).entries()) {
       const before = this.#told.get(session);
       const waitMs = waitOf(ahead, pace);
-      const span = waitMs === null ? undefined : spanOf(waitMs, before?.span);
+      // The wait is one of opening hours: while the site is closed, its next opening is told instead.
+      const span = waitMs === null || !isOpen ? undefined : spanOf(waitMs, before?.span);
       const place = {
         position: ahead + 1,
-        isAttended: people.length > 0,
+        isAttended: isOpen && people.length > 0,
+        ...(opensAt !== undefined && { opensAt }),
         ...(span !== undefined && { wait: boundsOf(span) }),
       };
       const text = JSON.stringify(place);

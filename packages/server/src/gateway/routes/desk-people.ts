@@ -1,17 +1,12 @@
 import { siteIdSchema } from "@prosa/protocol";
-import {
-  changeAccountRequestSchema,
-  type InvitationLink,
-  inviteRequestSchema,
-  type Role,
-} from "@prosa/protocol/desk";
+import { changeAccountRequestSchema, type InvitationLink, inviteRequestSchema } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import { hashOfToken, newOpaqueToken } from "../../security/opaque-tokens.ts";
 import { requireOwner } from "../authentication.ts";
 import { readJson } from "../body.ts";
-import { requirePerson, type SignedInPerson } from "../desk-cookie.ts";
+import { requirePerson, requireRole } from "../desk-cookie.ts";
 import { askDesk } from "../desk-rooms.ts";
-import type { GatewayApp, Incoming } from "../incoming.ts";
+import type { GatewayApp } from "../incoming.ts";
 import { ProblemError } from "../problem.ts";
 import type { RoomCaller } from "../rooms.ts";
 import { requireSite } from "../sites.ts";
@@ -79,11 +74,4 @@ async function invite(host: RoomCaller, site: string, invitation: object): Promi
   const response = await askDesk(host, site, "/invitations", { method: "POST", body });
   const { expiresAt } = expirySchema.parse(await response.json());
   return { path: `/desk/#/invitation/${site}/${token}`, expiresAt };
-}
-
-/** The person who is signed in; throws a `ProblemError` where their role is none of these. */
-async function requireRole(incoming: Incoming, roles: readonly Role[]): Promise<SignedInPerson> {
-  const person = await requirePerson(incoming);
-  if (roles.includes(person.account.role)) return person;
-  throw new ProblemError(403, "not-allowed", `Ask a colleague whose role is ${roles.join(" or ")}.`);
 }

@@ -4,21 +4,18 @@ import { tokensOf } from "../../models/prompt/tokens.ts";
 import { requireOwner } from "../authentication.ts";
 import { readJson } from "../body.ts";
 import type { GatewayApp } from "../incoming.ts";
-import { askRoom, readSettings, relay } from "../rooms.ts";
-import { requireSiteId } from "../sites.ts";
+import { readSettings, relay } from "../rooms.ts";
+import { putSettings, requireSiteId } from "../sites.ts";
 
 /** Adds the owner's routes to the settings of a site. */
 export function addSiteRoutes(app: GatewayApp): void {
   app.put("/api/sites/:site", async (context) => {
     const incoming = context.get("incoming");
-    const { request, host, memory } = incoming;
+    const { request } = incoming;
     await requireOwner(incoming);
     const site = requireSiteId(context.req.param("site"));
     const settings = await readJson(request, siteSettingsSchema);
-    const init = { method: "PUT", body: JSON.stringify(settings) };
-    const response = await askRoom(host, "site", site, "/settings", init);
-    await memory.directory.register(host, { site, origins: settings.origins });
-    return relay(response);
+    return relay(await putSettings(incoming, site, settings));
   });
 
   app.post("/api/sites/:site/guidance", async (context) => {

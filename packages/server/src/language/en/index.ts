@@ -18,6 +18,7 @@ import { englishPrompt, englishStrategies } from "./prompt-words.ts";
 import { englishReply } from "./reply.ts";
 import { englishSearch } from "./search.ts";
 import { englishSentiment } from "./sentiment.ts";
+import { englishService } from "./service.ts";
 import { englishSite } from "./site.ts";
 import { englishTalk } from "./talk.ts";
 import { englishTopicNames } from "./topic-names.ts";
@@ -35,6 +36,7 @@ export const english = {
   sentiment: englishSentiment,
   danger: englishDanger,
   lead: englishLead,
+  service: englishService,
   asking: englishAsking,
   matters: englishMatters,
   goods: englishGoods,

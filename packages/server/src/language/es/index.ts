@@ -18,6 +18,7 @@ import { spanishPrompt, spanishStrategies } from "./prompt-words.ts";
 import { spanishReply } from "./reply.ts";
 import { spanishSearch } from "./search.ts";
 import { spanishSentiment } from "./sentiment.ts";
+import { spanishService } from "./service.ts";
 import { spanishSite } from "./site.ts";
 import { spanishTalk } from "./talk.ts";
 import { spanishTopicNames } from "./topic-names.ts";
@@ -35,6 +36,7 @@ export const spanish = {
   sentiment: spanishSentiment,
   danger: spanishDanger,
   lead: spanishLead,
+  service: spanishService,
   asking: spanishAsking,
   matters: spanishMatters,
   goods: spanishGoods,

@@ -7,6 +7,7 @@ import type { LeadWords } from "./lead.ts";
 import type { MatterWords } from "./matters.ts";
 import type { HoursWords, PromptWords, ReplyTemplates, StrategyName } from "./replies.ts";
 import type { SellingWords } from "./selling.ts";
+import type { ServiceWords } from "./service.ts";
 import type { SiteWords } from "./site.ts";
 import type { TalkWords } from "./talk.ts";
 import type { SeedPhrases, SeedTopic } from "./topics.ts";
@@ -28,6 +29,7 @@ export interface LanguagePack {
   goods: GoodsWords;
   danger: DangerWords;
   lead: LeadWords;
+  service: ServiceWords;
   buying: BuyingWords;
   selling: SellingWords;
   calendar: CalendarWords;

@@ -18,6 +18,7 @@ import { portuguesePrompt, portugueseStrategies } from "./prompt-words.ts";
 import { portugueseReply } from "./reply.ts";
 import { portugueseSearch } from "./search.ts";
 import { portugueseSentiment } from "./sentiment.ts";
+import { portugueseService } from "./service.ts";
 import { portugueseSite } from "./site.ts";
 import { portugueseTalk } from "./talk.ts";
 import { portugueseTopicNames } from "./topic-names.ts";
@@ -36,6 +37,7 @@ export const portuguese = {
   sentiment: portugueseSentiment,
   danger: portugueseDanger,
   lead: portugueseLead,
+  service: portugueseService,
   asking: portugueseAsking,
   matters: portugueseMatters,
   goods: portugueseGoods,

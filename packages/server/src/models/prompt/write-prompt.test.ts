@@ -5,7 +5,7 @@ import type { Passage } from "../../knowledge/passage.ts";
 import type { Context, DecidedTurn, PastTurn } from "../../turn/ports.ts";
 import { excerpt } from "./choose-sources.ts";
 import { fixedPart } from "./fixed-part.ts";
-import { isOpenAt, momentOf } from "./moment.ts";
+import { momentOf } from "./moment.ts";
 import { fullBudget, SHORT_PROMPT, writePrompt } from "./write-prompt.ts";
 
 const pages = Array.from({ length: 24 }, (_, at) =>
@@ -129,22 +129,6 @@ describe("the moment", () => {
   const openingHours = { timeZone: "America/Sao_Paulo", week: [day, day, day, day, night, [], []] };
   /** A time of the week that begins on Monday, 2 March 2026, in São Paulo (UTC−3). */
   const at = (date: number, hour: number, minute = 0) => Date.UTC(2026, 2, date, hour + 3, minute);
-
-  it("is open from the first minute of a span to the last before its end, over midnight too", () => {
-    for (const [time, isOpen] of [
-      [at(2, 8, 59), false],
-      [at(2, 9), true],
-      [at(2, 17, 59), true],
-      [at(2, 18), false],
-      [at(6, 21, 59), false],
-      [at(6, 23), true],
-      [at(7, 1, 59), true],
-      [at(7, 2), false],
-      [at(8, 12), false],
-    ] as const) {
-      assert.equal(isOpenAt(openingHours, time), isOpen, new Date(time).toISOString());
-    }
-  });
 
   it("is told in the site's zone and the visitor's language, where the owner gave hours", () => {
     assert.match(

@@ -9,6 +9,7 @@ import { type ComparedProduct, type Evidence, findingOf, remediesOf } from "../f
 import { nameToSay } from "../query/first-name.ts";
 import type { Signal } from "../reading.ts";
 import type { DecidedTurn, Decision } from "../turn.ts";
+import { closingOf } from "./closing.ts";
 import { composeDanger } from "./compose-danger.ts";
 import { composeSale } from "./compose-sale.ts";
 import type { Composed } from "./composed.ts";
@@ -101,7 +102,7 @@ function composeTalk(turn: DecidedTurn, words: ReplyTemplates): Composed {
     const { lead } = packOf(language);
     return say(turn.contact === undefined ? lead.offersToPassOn : lead.alreadyPassedOn);
   }
-  if (turn.decision.tellsNext) return say(words.handOverNext);
+  if (turn.decision.tellsNext) return say(nextStep(turn, words));
   if (signal === "leaving")
     return say(turn.decision.invitesContact ? packOf(language).selling.leavingWith : words.leaving);
   switch (intent.name) {
@@ -289,14 +290,21 @@ function composeHandOver(turn: DecidedTurn, words: ReplyTemplates): Composed {
   const [contact] = decision.evidence;
   const isAgain = turn.context.turns.some(({ action }) => action === "hand-over");
   const cause = decision.cause ?? "asked";
-  const opening = isAgain
-    ? words.handOverAgain
-    : `${words.handOver[cause === "danger" ? "trouble" : cause]} ${words.handOverNext}`;
+  const noted = isAgain ? words.handOverAgain : words.handOver[cause === "danger" ? "trouble" : cause];
+  const opening = isAgain && closingOf(turn) === null ? noted : `${noted} ${nextStep(turn, words)}`;
   if (contact === undefined) return { text: opening, evidence: [], choices: [], products: [] };
   const contacts = asList(inLanguage(readably(contact.quote), language));
   const text = `${opening}\n\n${words.handOverWithContacts}\n\n${contacts}`;
   const cards = contactCards(contact.passage, contact.quote, language);
   return { text, evidence: [contact], choices: [], products: [], cards };
+}
+
+/** The course of things after a hand-over: a person's answer here and, while the site is closed, its next opening. */
+function nextStep(turn: DecidedTurn, words: ReplyTemplates): string {
+  const closing = closingOf(turn);
+  if (closing === null) return words.handOverNext;
+  const { service } = packOf(turn.reading.language);
+  return `${service.closed(closing.opens)} ${words.handOverNext}`;
 }
 
 function renderProduct(
