@@ -187,6 +187,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "platform understanding/entities",
       libraries: "@noble/hashes @prosa/protocol ipaddr.js jose zod",
     },
+    "security/sealing": { may: "platform", libraries: "zod" },
     extract: { may: "extract/facts extract/parse", libraries: "" },
     "extract/crawl": { may: "extract extract/fetch extract/parse language/text", libraries: "robots-parser" },
     "extract/facts": {
@@ -273,7 +274,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol",
     },
     site: {
-      may: "knowledge knowledge/matters knowledge/search knowledge/vectors models models/limits platform site/meaning site/pages site/rows site/sources site/upkeep site/version site/web turn understanding/intents",
+      may: "knowledge knowledge/matters knowledge/search knowledge/vectors models models/limits platform security/sealing site/meaning site/pages site/rows site/sources site/upkeep site/version site/web turn understanding/intents",
       libraries: "@prosa/protocol zod",
     },
     "site/meaning": {
@@ -313,7 +314,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "desk/queue": { may: "desk desk/rows platform", libraries: "@prosa/protocol zod" },
     "desk/rows": { may: "platform", libraries: "@prosa/protocol zod" },
     session: {
-      may: "platform security session/agents session/commands session/log session/outbox session/turns site",
+      may: "platform security security/sealing session/agents session/commands session/log session/outbox session/turns site",
       libraries: "@prosa/protocol",
     },
     "session/agents": {
@@ -324,7 +325,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "platform security session/log session/turns site turn",
       libraries: "@prosa/protocol",
     },
-    "session/log": { may: "platform turn", libraries: "@prosa/protocol zod" },
+    "session/log": { may: "platform security/sealing turn", libraries: "@prosa/protocol zod" },
     "session/outbox": { may: "desk/rows platform session/log site", libraries: "" },
     "session/turns": {
       may: "extract/crawl extract/fetch language models/limits platform session/log site site/pages turn turn/reply",
@@ -336,7 +337,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     transfer: { may: "platform", libraries: "zod" },
-    "compose.ts": { may: "desk gateway models platform security session site transfer turn", libraries: "" },
+    "compose.ts": {
+      may: "desk gateway models platform security security/sealing session session/log site transfer turn",
+      libraries: "",
+    },
     "hosts/cloudflare": {
       may: "gateway hosts/durable-object hosts/web platform",
       libraries: "@cloudflare/workers-types partyserver",

@@ -15,6 +15,7 @@ const PAGES = [
 /** The settings of a server under load: no limit an address, no LLM. */
 export const BENCH_VARIABLES: Readonly<Record<string, string>> = {
   PROSA_SECRET: crypto.randomUUID(),
+  PROSA_MASTER_KEY: crypto.randomUUID(),
   PROSA_OWNER_KEY: OWNER_KEY,
   PROSA_ALLOW_LOOPBACK: "true",
   PROSA_SESSIONS_PER_MINUTE: "1000000",

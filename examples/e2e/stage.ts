@@ -33,6 +33,7 @@ export async function openStage(
     ownerKey: OWNER_KEY,
     variables: {
       PROSA_SECRET: crypto.randomUUID(),
+      PROSA_MASTER_KEY: crypto.randomUUID(),
       PROSA_OWNER_KEY: OWNER_KEY,
       PROSA_SESSIONS_PER_MINUTE: "1000",
       OPENAI_API_KEY: "",

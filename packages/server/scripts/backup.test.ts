@@ -6,12 +6,17 @@ import { afterEach, beforeEach, describe, it } from "node:test";
 import { redistribute } from "../src/hosts/node/redistribute.ts";
 import { RoomsFile } from "../src/hosts/node/rooms-file.ts";
 import { Client, freshId, openSession, putSite } from "../test/client.ts";
-import { bedAt, OWNER_KEY, SECRET } from "../test/testbed.ts";
+import { bedAt, MASTER_KEY, OWNER_KEY, SECRET } from "../test/testbed.ts";
 import { backUp } from "./backup.ts";
 import { freePort, type Runtime, startRuntime } from "./runtime.ts";
 
 const SITE = "loja";
-const VARIABLES = { PROSA_SECRET: SECRET, PROSA_OWNER_KEY: OWNER_KEY, PROSA_PROCESSES: "2" };
+const VARIABLES = {
+  PROSA_SECRET: SECRET,
+  PROSA_MASTER_KEY: MASTER_KEY,
+  PROSA_OWNER_KEY: OWNER_KEY,
+  PROSA_PROCESSES: "2",
+};
 
 describe("a backup", () => {
   let folder: string;

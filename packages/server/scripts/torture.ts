@@ -248,6 +248,7 @@ async function* slowWords() {
 function variablesOf(llm: ScriptedLlm): Record<string, string> {
   return {
     PROSA_SECRET: crypto.randomUUID(),
+    PROSA_MASTER_KEY: crypto.randomUUID(),
     PROSA_OWNER_KEY: OWNER_KEY,
     PROSA_ALLOW_LOOPBACK: "true",
     PROSA_SESSIONS_PER_MINUTE: "100000",

@@ -6,6 +6,9 @@ import type { EnvironmentResult } from "./platform/environment.ts";
 import type { LogEntry } from "./platform/log.ts";
 import type { Room, RoomHost, RoomKind } from "./platform/room-host.ts";
 import { AddressLimits } from "./security/address-limits.ts";
+import { createMasterKeys, type KeyWrapper } from "./security/sealing/key-wrapper.ts";
+import { SiteKeyCache } from "./security/sealing/site-keys.ts";
+import { sealSession } from "./session/log/seal-session.ts";
 import { ConversationRoom } from "./session/room.ts";
 import { DirectoryRoom } from "./site/directory.ts";
 import { SiteRoom } from "./site/site-room.ts";
@@ -19,14 +22,16 @@ export interface Deployment {
   readonly gateway: Gateway;
 }
 
-/** Sets up one isolate: its models, its sites in memory and its gateway. */
+/** Sets up one isolate: its models, its sites and their keys in memory, and its gateway. */
 export function createDeployment(
   environment: EnvironmentResult,
   log: (entry: LogEntry) => void,
   models: Models = createModels(environment, log),
+  wrapper: KeyWrapper = createMasterKeys(environment.ok ? environment.value.masterKeys : []),
 ): Deployment {
   const sites = new Sites(models);
   const limits = new AddressLimits();
+  const keys = new SiteKeyCache(wrapper);
   let isWarm = false;
   return withTransfers({
     gateway: createGateway(new GatewayMemory(limits), models),
@@ -36,9 +41,9 @@ export function createDeployment(
       isWarm = true;
       switch (kind) {
         case "main":
-          return new ConversationRoom(host, sites, limits);
+          return new ConversationRoom(sealSession(host, keys), sites, limits);
         case "site":
-          return new SiteRoom(host, models.embedder);
+          return new SiteRoom(host, wrapper, models.embedder);
         case "desk":
           return new DeskRoom(host);
         case "directory":

@@ -2,8 +2,10 @@ import type { HelloCommand, SessionToken, VisitorContact, WelcomeEvent } from "@
 import type { MemoryStorage } from "../src/hosts/memory/storage.ts";
 import { createEmbeddedModel } from "../src/models/embedded.ts";
 import { Client, freshId, openSession, putSite } from "./client.ts";
+import { sealingEnded } from "./sealing-ended.ts";
 import { SlowModel } from "./slow-model.ts";
 import { OWNER_KEY, type StillBed, startStill, type Testbed } from "./testbed.ts";
+import { UnsealedRows } from "./unsealed-rows.ts";
 
 /** The site that the session of a `SessionBed` belongs to. */
 export const SITE = "loja";
@@ -47,8 +49,13 @@ export class SessionBed {
     return this.bed.platform.place("main", this.opened.session).storage;
   }
 
+  /** The session's rows as its room reads them. */
+  get rows(): UnsealedRows {
+    return unsealedRows(this.bed, "main", this.opened.session);
+  }
+
   get row(): Record<string, unknown> {
-    return this.storage.rows.get("session") as Record<string, unknown>;
+    return this.rows.get("session") as Record<string, unknown>;
   }
 
   /** A client of the session, welcomed; its token is renewed, since the clock may have moved on. */
@@ -63,7 +70,7 @@ export class SessionBed {
 
   /** Fills the log up to `seq` with messages of the visitor's, as if they had been said. */
   fill(seq: number, text = "oi"): void {
-    const { rows } = this.storage;
+    const { rows } = this;
     const { lastAt, seq: from } = this.row as { lastAt: number; seq: number };
     for (let place = from + 1; place <= seq; place += 1) {
       const id = `filled-${place}`;
@@ -77,11 +84,27 @@ export class SessionBed {
 
   /** Resolves once the rooms have done all that does not wait for time. */
   async settled(): Promise<void> {
-    for (let round = 0; round < 3; round += 1) {
-      await this.bed.platform.idle();
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    await settled(this.bed);
   }
+}
+
+/** Resolves once the rooms of a platform have done all that does not wait for time. */
+export async function settled({ platform }: StillBed): Promise<void> {
+  for (let round = 0; round < 3; round += 1) {
+    await platform.idle();
+    await new Promise((resolve) => setImmediate(resolve));
+    // Sealing runs on threads of its own; what follows it may seal again.
+    if (await sealingEnded()) round = 0;
+  }
+}
+
+/** The rows of a session of `SITE`, or of the site itself, as their room reads them. */
+export function unsealedRows({ platform }: StillBed, kind: "main" | "site", id: string): UnsealedRows {
+  return new UnsealedRows(
+    kind,
+    platform.place(kind, id).storage.rows,
+    platform.place("site", SITE).storage.rows,
+  );
 }
 
 /** Says something and waits until it is confirmed; returns its id. */

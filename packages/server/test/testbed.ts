@@ -1,8 +1,9 @@
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { serialize } from "node:v8";
 import { freePort, type Runtime, type RuntimeName, startRuntime } from "../scripts/runtime.ts";
 import { MemoryClock } from "../src/hosts/memory/clock.ts";
 import { MemoryPlatform } from "../src/hosts/memory/index.ts";
@@ -12,6 +13,7 @@ import { readEnvironment } from "../src/platform/environment.ts";
 
 export const OWNER_KEY = "test-owner-key-test-owner-key-test";
 export const SECRET = "test-secret-test-secret-test-secret";
+export const MASTER_KEY = "test-master-key-test-master-key-te";
 
 /** One end of a socket to a room. */
 export interface Transport {
@@ -40,11 +42,18 @@ export interface Testbed {
   close(): Promise<void>;
 }
 
+/** A deployment that shows what it keeps. */
+export interface StoringBed extends Testbed {
+  /** All bytes that the host keeps, one file after the other, as whoever takes its disk gets them. */
+  storedBytes(): Promise<Buffer>;
+}
+
 export type Variables = Readonly<Record<string, string>>;
 
 /** The settings of a server that a test starts. */
 export const VARIABLES: Variables = {
   PROSA_SECRET: SECRET,
+  PROSA_MASTER_KEY: MASTER_KEY,
   PROSA_OWNER_KEY: OWNER_KEY,
   PROSA_ALLOW_LOOPBACK: "true",
   PROSA_SESSIONS_PER_MINUTE: "10000",
@@ -66,12 +75,12 @@ const realClock: Clock = {
 };
 
 /** The rooms in this process, over maps. */
-export async function startMemory(variables: Variables = {}): Promise<Testbed> {
+export async function startMemory(variables: Variables = {}): Promise<StoringBed> {
   return bedOf(new MemoryPlatform(readEnvironment({ ...VARIABLES, ...variables }), realClock));
 }
 
 /** The rooms in this process under a clock that rests until a test moves it, with their platform. */
-export interface StillBed extends Testbed {
+export interface StillBed extends StoringBed {
   readonly clock: MemoryClock;
   readonly platform: MemoryPlatform;
 }
@@ -88,8 +97,9 @@ export function startStill({
   return { ...bedOf(platform), clock, platform };
 }
 
-function bedOf(platform: MemoryPlatform): Pick<StillBed, keyof Testbed> {
+function bedOf(platform: MemoryPlatform): Pick<StillBed, keyof StoringBed> {
   return {
+    storedBytes: async () => Buffer.concat(platform.storedRows().map((row) => serialize(row))),
     fetch: (address, init) => platform.fetch(address, init),
     async dial(room, { onFrame, onClose }, origin, peer, kind) {
       const handlers = {
@@ -107,12 +117,13 @@ function bedOf(platform: MemoryPlatform): Pick<StillBed, keyof Testbed> {
 }
 
 /** The rooms in a runtime of their own, as they are deployed. */
-export async function startProcess(name: RuntimeName, variables: Variables = {}): Promise<Testbed> {
+export async function startProcess(name: RuntimeName, variables: Variables = {}): Promise<StoringBed> {
   const stateDir = await mkdtemp(path.join(tmpdir(), "prosa-"));
   const options = { port: await freePort(), stateDir, variables: { ...VARIABLES, ...variables } };
   let runtime: Runtime = await startRuntime(name, options);
   return {
     ...bedAt(() => runtime.origin),
+    storedBytes: () => bytesBelow(stateDir),
     async kill() {
       await runtime.kill();
       runtime = await startRuntime(name, options);
@@ -122,6 +133,16 @@ export async function startProcess(name: RuntimeName, variables: Variables = {})
       await rm(stateDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The bytes of all files below a folder. */
+export async function bytesBelow(folder: string): Promise<Buffer> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = found
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  // A log that is emptied may go between the two.
+  return Buffer.concat(await Promise.all(files.map((file) => readFile(file).catch(() => Buffer.alloc(0)))));
 }
 
 /** The way to a server that listens at an address, which may change with a restart. */

@@ -3,7 +3,7 @@ import { beforeEach, describe, it } from "node:test";
 import type { DurableEvent, SessionToken } from "@prosa/protocol";
 import { openSession, putSite } from "../../test/client.ts";
 import { assertProblem, post } from "../../test/http.ts";
-import { OWNER_KEY, SECRET, type StillBed, startStill } from "../../test/testbed.ts";
+import { MASTER_KEY, OWNER_KEY, SECRET, type StillBed, startStill } from "../../test/testbed.ts";
 import { MemoryClock } from "../hosts/memory/clock.ts";
 import { MemoryPlatform } from "../hosts/memory/index.ts";
 import { createEmbeddedModel } from "../models/embedded.ts";
@@ -209,7 +209,11 @@ describe("the log", () => {
   });
 
   it("names what failed by the id that its sender was told", async () => {
-    const environment = readEnvironment({ PROSA_SECRET: SECRET, PROSA_OWNER_KEY: OWNER_KEY });
+    const environment = readEnvironment({
+      PROSA_SECRET: SECRET,
+      PROSA_MASTER_KEY: MASTER_KEY,
+      PROSA_OWNER_KEY: OWNER_KEY,
+    });
     const logs: LogEntry[] = [];
     const log = (entry: LogEntry) => logs.push(entry);
     const gateway = createGateway(new GatewayMemory(new AddressLimits()), createModels(environment, log));

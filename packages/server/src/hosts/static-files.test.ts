@@ -5,7 +5,7 @@ import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { freePort, RUNTIMES, type Runtime, startRuntime } from "../../scripts/runtime.ts";
-import { OWNER_KEY, SECRET } from "../../test/testbed.ts";
+import { MASTER_KEY, OWNER_KEY, SECRET } from "../../test/testbed.ts";
 
 const HEADERS_FILE = fileURLToPath(new URL("../../../widget/public/_headers", import.meta.url));
 
@@ -29,7 +29,7 @@ for (const name of SERVING) {
       writeFileSync(path.join(widget, "prosa.js"), "// the loader\n".repeat(20));
       writeFileSync(path.join(widget, "chunks/chat-Ab3_dE9-.js"), "// the chat");
       copyFileSync(HEADERS_FILE, path.join(widget, "_headers"));
-      const variables = { PROSA_SECRET: SECRET, PROSA_OWNER_KEY: OWNER_KEY };
+      const variables = { PROSA_SECRET: SECRET, PROSA_MASTER_KEY: MASTER_KEY, PROSA_OWNER_KEY: OWNER_KEY };
       const stateDir = path.join(folder, "state");
       runtime = await startRuntime(name, { port: await freePort(), stateDir, variables, widget });
     });

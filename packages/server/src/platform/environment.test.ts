@@ -2,7 +2,11 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { readEnvironment } from "./environment.ts";
 
-const SECRETS = { PROSA_SECRET: "s".repeat(32), PROSA_OWNER_KEY: "k".repeat(32) };
+const SECRETS = {
+  PROSA_SECRET: "s".repeat(32),
+  PROSA_MASTER_KEY: "m".repeat(32),
+  PROSA_OWNER_KEY: "k".repeat(32),
+};
 
 function problemOf(variables: Record<string, unknown>): string {
   const read = readEnvironment(variables);
@@ -11,11 +15,12 @@ function problemOf(variables: Record<string, unknown>): string {
 }
 
 describe("readEnvironment", () => {
-  it("needs the two secrets alone, and defaults the rest", () => {
+  it("needs the three secrets alone, and defaults the rest", () => {
     assert.deepEqual(readEnvironment(SECRETS), {
       ok: true,
       value: {
         secret: SECRETS.PROSA_SECRET,
+        masterKeys: [SECRETS.PROSA_MASTER_KEY],
         ownerKey: SECRETS.PROSA_OWNER_KEY,
         allowLoopback: false,
         trustProxy: { kind: "none" },

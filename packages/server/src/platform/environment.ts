@@ -33,6 +33,8 @@ const countSchema = (fallback: number) =>
 
 const environmentSchema = z.object({
   PROSA_SECRET: secretSchema,
+  PROSA_MASTER_KEY: secretSchema,
+  PROSA_MASTER_KEY_PREVIOUS: z.optional(secretSchema),
   PROSA_OWNER_KEY: secretSchema,
   PROSA_ALLOW_LOOPBACK: flagSchema,
   PROSA_TRUST_PROXY: trustSchema,
@@ -68,6 +70,8 @@ export type ProxyTrust =
 export interface Environment {
   /** Signs session tokens. */
   secret: string;
+  /** The secrets of the master keys, which wrap the keys of sites: the present one, then the one before it. */
+  masterKeys: readonly string[];
   /** Opens the owner's part of the HTTP interface. */
   ownerKey: string;
   /** Lets the extractor read this machine's own pages; for development alone. */
@@ -115,6 +119,7 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
     ok: true,
     value: {
       secret: found.PROSA_SECRET,
+      masterKeys: [found.PROSA_MASTER_KEY, found.PROSA_MASTER_KEY_PREVIOUS ?? ""].filter((key) => key !== ""),
       ownerKey: found.PROSA_OWNER_KEY,
       allowLoopback: found.PROSA_ALLOW_LOOPBACK,
       trustProxy: found.PROSA_TRUST_PROXY,

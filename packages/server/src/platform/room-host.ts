@@ -74,6 +74,8 @@ export interface RoomStorage {
   put(rows: Readonly<Record<string, unknown>>): Promise<void>;
   delete(keys: readonly string[]): Promise<void>;
   deleteAll(): Promise<void>;
+  /** Leaves no bytes of rows that were deleted or replaced, on a platform that would keep them for a time. */
+  scrub?(): Promise<void>;
 }
 
 /** All that a room may ask of its platform. */

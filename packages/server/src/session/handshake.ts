@@ -60,7 +60,9 @@ export async function checkHello(hello: HelloCommand, checks: HelloChecks): Prom
   const { session, site: siteId } = verified.bearer;
   if (session !== checks.roomId) return refuse("wrong-session");
   if (log.erasedUntil !== null) return refuse("bad-token");
-  if (log.row && log.row.site !== siteId) return refuse("wrong-session");
+  // A room whose rows are a copy of another's serves nobody.
+  const isAnothers = log.row && (log.row.site !== siteId || log.row.session !== session);
+  if (isAnothers) return refuse("wrong-session");
   try {
     const { origin, loadSite } = checks;
     const isAdmitted = (view: SiteView) => origin === null || admitsOrigin(view.settings.origins, origin);

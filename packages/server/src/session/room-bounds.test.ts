@@ -194,9 +194,9 @@ describe("a room and its bounds", () => {
     assert.deepEqual(seqs(client), []);
     await ask(client);
     assert.equal(room.row.first, 51);
-    const kept = [...room.storage.rows.keys()].filter((key) => key.startsWith("log:"));
+    const kept = [...room.rows.keys()].filter((key) => key.startsWith("log:"));
     assert.equal(kept.length, LOG_EVENTS_MAX + 1 - 50);
-    assert.equal([...room.storage.rows.keys()].filter((key) => key.startsWith("id:")).length, kept.length);
+    assert.equal([...room.rows.keys()].filter((key) => key.startsWith("id:")).length, kept.length);
 
     const back = await room.join({ since: 49, epoch });
     const reset = back.events.find((event) => event.type === "reset");

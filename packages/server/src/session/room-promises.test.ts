@@ -9,7 +9,7 @@ import {
 } from "@prosa/protocol";
 import fc from "fast-check";
 import { openSession, putSite } from "../../test/client.ts";
-import { listContacts, START_FORM } from "../../test/session-bed.ts";
+import { listContacts, START_FORM, settled, unsealedRows } from "../../test/session-bed.ts";
 import { SlowModel } from "../../test/slow-model.ts";
 import { type StillBed, startStill } from "../../test/testbed.ts";
 import { Visitor } from "../../test/visitor.ts";
@@ -102,15 +102,12 @@ class Trial {
     }
     await this.settle();
     assert.ok(this.#isDone(), "everything comes to its end");
-    const rows = await this.storage.list({ prefix: "log:" });
-    return [...rows.values()].map((row) => durableEventSchema.parse(row));
+    const rows = [...this.rows].filter(([key]) => key.startsWith("log:"));
+    return rows.map(([, row]) => durableEventSchema.parse(row));
   }
 
   async settle(): Promise<void> {
-    for (let round = 0; round < 2; round += 1) {
-      await this.bed.platform.idle();
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    await settled(this.bed);
   }
 
   submit(command: LoggedCommand): void {
@@ -118,12 +115,16 @@ class Trial {
     this.visitor.submit(command);
   }
 
+  get rows() {
+    return unsealedRows(this.bed, "main", this.opened.session);
+  }
+
   get storage() {
     return this.bed.platform.place("main", this.opened.session).storage;
   }
 
   #isDone(): boolean {
-    const row = this.storage.rows.get("session") as { pending: unknown[] } | undefined;
+    const row = this.rows.get("session") as { pending: unknown[] } | undefined;
     return this.visitor.outbox.size === 0 && (row?.pending.length ?? 0) === 0;
   }
 

@@ -14,13 +14,13 @@ describe("a room whose storage fails", () => {
   it("[F2] [F3] [F31] rejects a refused step with when to send it again, changes nothing, and applies the repeat once", async () => {
     const client = await room.join();
     await ask(client);
-    const before = structuredClone([...room.storage.rows]);
+    const before = structuredClone([...room.rows]);
     room.storage.failNextPuts = 1;
     const id = freshId();
     client.say(id, "tudo bem?");
     const rejected = await client.next("rejected");
     assert.deepEqual([rejected.id, rejected.code, rejected.retryAfterMs], [id, "storage-unavailable", 1_000]);
-    assert.deepEqual([...room.storage.rows], before);
+    assert.deepEqual([...room.rows], before);
     assert.deepEqual(seqs(client), [1, 2]);
     client.say(id, "tudo bem?");
     assert.equal((await client.next("confirmed")).seq, 3);
@@ -82,6 +82,7 @@ describe("a room whose storage fails", () => {
     const { slow } = room;
     const client = await room.join();
     const id = await ask(client);
+    await slow.begun(1);
     room.storage.failNextPuts = 2;
     slow.release();
     await client.next("delta", (event) => event.text === "oi");
@@ -98,7 +99,7 @@ describe("a room whose storage fails", () => {
   it("[F32] shows an unreadable event as an empty notice in its place, confirms its repeat, and goes on", async () => {
     const first = await room.join();
     const id = await ask(first);
-    room.storage.rows.set("log:0000000001", { type: "said", seq: "one" });
+    room.rows.set("log:0000000001", { type: "said", seq: "one" });
     const client = await room.join();
     const gap = client.log[0];
     assert.ok(gap?.type === "said" && gap.seq === 1);
@@ -119,7 +120,7 @@ describe("a room whose storage fails", () => {
       const id = await ask(first);
       const { epoch } = welcomeOf(first);
       first.close();
-      room.storage.rows.set("session", wreck(room.row));
+      room.rows.set("session", wreck(room.row));
       room.bed.platform.kill();
       const client = await room.join({ since: 2, epoch });
       const reset = client.events.find((event) => event.type === "reset");
@@ -142,7 +143,7 @@ describe("a room whose storage fails", () => {
       room = await SessionBed.startSlow();
       const id = await ask(await room.join(), "oi");
       await room.slow.begun(1);
-      room.storage.rows.set("session", wreck(room.row));
+      room.rows.set("session", wreck(room.row));
       room.bed.platform.kill();
       const client = await room.join();
       await room.slow.begun(2);
@@ -155,7 +156,7 @@ describe("a room whose storage fails", () => {
   it("[I9] remembers that a person owns the session when its row is unreadable in part", async () => {
     const first = await room.join();
     await ask(first);
-    room.storage.rows.set("session", { ...room.row, isHumanOwned: true, seq: -1 });
+    room.rows.set("session", { ...room.row, isHumanOwned: true, seq: -1 });
     room.bed.platform.kill();
     const client = await room.join();
     await ask(client);

@@ -60,10 +60,10 @@ describe("a room and time", () => {
     await ask(client);
     room.bed.clock.advance(2 * DAY_MS - 1);
     await room.settled();
-    assert.ok(room.storage.rows.size > 0);
+    assert.ok(room.rows.size > 0);
     room.bed.clock.advance(1);
     await room.settled();
-    assert.equal(room.storage.rows.size, 0);
+    assert.equal(room.rows.size, 0);
   });
 
   it("[I13] counts the days from the last message", async () => {
@@ -73,10 +73,10 @@ describe("a room and time", () => {
     await ask(client);
     room.bed.clock.advance(2 * DAY_MS - 1);
     await room.settled();
-    assert.ok(room.storage.rows.size > 0);
+    assert.ok(room.rows.size > 0);
     room.bed.clock.advance(1);
     await room.settled();
-    assert.equal(room.storage.rows.size, 0);
+    assert.equal(room.rows.size, 0);
   });
 
   it("follows a site that shortens its retention", async () => {
@@ -87,7 +87,7 @@ describe("a room and time", () => {
     await ask(client);
     room.bed.clock.advance(DAY_MS);
     await room.settled();
-    assert.equal(room.storage.rows.size, 0);
+    assert.equal(room.rows.size, 0);
   });
 
   it("[I5] resets every connection when the transcript is erased, and logs later events under another epoch", async () => {
@@ -118,7 +118,7 @@ describe("a room and time", () => {
       const late = await room.join({ since: 2, epoch: "e" });
       assert.equal(welcomeOf(late).seq, isKept ? 2 : 0);
       assert.ok(late.events.some((event) => event.type === "reset"));
-      assert.equal(room.storage.rows.size > 0, isKept);
+      assert.equal(room.rows.size > 0, isKept);
     });
   }
 

@@ -1,14 +1,9 @@
 import { type Command, type Decoded, decodeCommand, HELLO_TIMEOUT_MS } from "@prosa/protocol";
 import { isAgentHello } from "@prosa/protocol/desk";
 import { faultOf } from "../platform/faults.ts";
-import {
-  ADDRESS_HEADER,
-  type Connection,
-  type Room,
-  type RoomHost,
-  roomPath,
-} from "../platform/room-host.ts";
+import { ADDRESS_HEADER, type Connection, type Room, roomPath } from "../platform/room-host.ts";
 import type { AddressLimits } from "../security/address-limits.ts";
+import { MissingKeyError } from "../security/sealing/key-wrapper.ts";
 import type { Sites } from "../site/sites.ts";
 import { AgentConnections } from "./agents/agent-connections.ts";
 import { answerDesk } from "./agents/desk-requests.ts";
@@ -16,10 +11,11 @@ import type { Speaker } from "./commands/apply.ts";
 import { explain } from "./commands/rejection.ts";
 import { checkHello, resetEvent, welcomeEvents } from "./handshake.ts";
 import { Intake } from "./intake.ts";
-import type { SessionLog } from "./log/session-log.ts";
+import type { SealedHost } from "./log/seal-session.ts";
+import { SessionLog, StorageError } from "./log/session-log.ts";
 import { PAGE_COUNT, readTranscript } from "./log/transcript.ts";
 import { Outgoing } from "./outgoing.ts";
-import { SessionRuntime } from "./session-runtime.ts";
+import { SessionRuntime, TOMBSTONE_MS } from "./session-runtime.ts";
 import { testedQuestionSchema, testQuestion } from "./turns/question-test.ts";
 import { type TurnRequest, turnAnswer, turnRequestSchema } from "./turns/turn-answer.ts";
 
@@ -30,7 +26,7 @@ type WelcomedState = Extract<Connection["state"], { phase: "welcomed" }>;
 
 /** A session's room: it welcomes connections, puts commands into the log in order, and has messages answered. */
 export class ConversationRoom implements Room {
-  readonly #host: RoomHost;
+  readonly #host: SealedHost;
   readonly #sites: Sites;
   readonly #outgoing: Outgoing;
   readonly #limits: AddressLimits;
@@ -39,7 +35,7 @@ export class ConversationRoom implements Room {
   #runtime: Promise<SessionRuntime> | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(host: RoomHost, sites: Sites, limits: AddressLimits) {
+  constructor(host: SealedHost, sites: Sites, limits: AddressLimits) {
     this.#host = host;
     this.#sites = sites;
     this.#limits = limits;
@@ -98,7 +94,7 @@ export class ConversationRoom implements Room {
     const { searchParams } = new URL(request.url);
     if (request.method === "DELETE" && path === "/transcript") {
       const bearer = { session: id, site: searchParams.get("site") ?? "" };
-      await this.#inOrder(async () => (await this.#open()).erase(bearer));
+      await this.#inOrder(async () => (await this.#openToErase(bearer)).erase(bearer));
       await (await this.#open()).outbox.deliverSoon();
       return new Response(null, { status: 204 });
     }
@@ -107,7 +103,9 @@ export class ConversationRoom implements Room {
       const tested = await testQuestion(asked, this.#host, this.#sites);
       return tested ? Response.json(tested) : new Response(null, { status: 503 });
     }
-    if ((await this.#open()).log.erasedUntil !== null) return new Response(null, { status: 410 });
+    const { log } = await this.#open();
+    if (log.erasedUntil !== null) return new Response(null, { status: 410 });
+    if (log.row && log.row.session !== id) throw new Error("The rows of this room are another session's.");
     if (request.method === "GET" && path === "/life") return new Response(null, { status: 204 });
     if (request.method === "POST" && path === "/turn")
       return this.#answerTurn(turnRequestSchema.parse(await request.json()));
@@ -155,6 +153,15 @@ export class ConversationRoom implements Room {
     return this.#runtime;
   }
 
+  /** Opens the session also where its key cannot be had: what a visitor takes back waits for no key. */
+  #openToErase(bearer: { session: string; site: string }): Promise<SessionRuntime> {
+    return this.#open().catch(async (error: unknown) => {
+      if (!(error instanceof StorageError && error.cause instanceof MissingKeyError)) throw error;
+      await SessionLog.eraseUnread(this.#host, this.#host.now() + TOMBSTONE_MS, bearer);
+      return this.#open();
+    });
+  }
+
   async #handleFrame(
     runtime: SessionRuntime,
     connection: Connection,
@@ -187,6 +194,7 @@ export class ConversationRoom implements Room {
     const waitMs = this.#intake.waitForLog(connection);
     if (waitMs > 0) return this.#outgoing.refuse(connection, "rate-limited", waitMs);
     const { site, session } = checked;
+    await this.#host.storage.prepare({ site: site.id, room: session });
     const epoch = this.#epochOf(log);
     const { events, since } = welcomeEvents(command, site, session, log, epoch);
     const isFirst = this.#welcomed().length === 0;

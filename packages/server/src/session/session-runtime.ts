@@ -1,11 +1,11 @@
 import type { LoggedCommand, RoomEvent } from "@prosa/protocol";
 import { faultOf } from "../platform/faults.ts";
-import type { RoomHost } from "../platform/room-host.ts";
 import { WakeUp } from "../platform/wake-up.ts";
 import type { AddressLimits } from "../security/address-limits.ts";
 import type { Sites } from "../site/sites.ts";
 import { applyCommand, type Speaker } from "./commands/apply.ts";
 import { resetEvent } from "./handshake.ts";
+import type { SealedHost } from "./log/seal-session.ts";
 import { SessionLog } from "./log/session-log.ts";
 import { ContactJob } from "./outbox/contact-job.ts";
 import { DeskJob } from "./outbox/desk-job.ts";
@@ -25,7 +25,7 @@ export const TOMBSTONE_MS = 366 * 24 * 60 * 60 * 1_000;
 
 /** The parts of a room that a session runs in: its host, the sites, its sender of events, and its order of work. */
 interface SessionDeps {
-  host: RoomHost;
+  host: SealedHost;
   sites: Sites;
   limits: AddressLimits;
   outgoing: Outgoing;

@@ -1,6 +1,10 @@
 import { contactSchema, idSchema, type VisitorContact } from "@prosa/protocol";
 import * as z from "zod/mini";
 import type { RoomHost } from "../platform/room-host.ts";
+import { MissingKeyError } from "../security/sealing/key-wrapper.ts";
+import { keyRowOf } from "../security/sealing/owner-keys.ts";
+import { SealedStorage } from "../security/sealing/sealed-storage.ts";
+import type { KeySource } from "../security/sealing/site-keys.ts";
 
 /** The most contacts a site keeps; beyond it the oldest go, `PRUNED_COUNT` at a time. */
 export const CONTACTS_MAX = 10_000;
@@ -43,15 +47,23 @@ const tombstoneSchema = z.object({ erasedAt: z.int() });
  * place, newest first. A contact belongs to its session: it goes when the session removes it, or after the session's end.
  */
 export class SiteContacts {
-  readonly #host: Pick<RoomHost, "storage" | "now" | "log">;
+  readonly #host: Pick<RoomHost, "now" | "log"> & { readonly storage: SealedStorage };
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(host: Pick<RoomHost, "storage" | "now" | "log">) {
-    this.#host = host;
+  constructor(host: Pick<RoomHost, "storage" | "now" | "log">, keys: KeySource) {
+    const storage = new SealedStorage(host.storage, {
+      kind: "site",
+      ownerOf: (key) => (key.startsWith(ROW_PREFIX) ? key.slice(ROW_PREFIX.length) : null),
+      mainRowOf: rowKey,
+      keysOf: () => keys,
+      log: (entry) => host.log(entry),
+    });
+    this.#host = { now: () => host.now(), log: (entry) => host.log(entry), storage };
   }
 
   /** Answers `PUT` and `DELETE /contacts/:session` of sessions' rooms and `GET /contacts?from=` of the gateway. */
-  answer(path: string, request: Request): Promise<Response> {
+  answer(site: string, path: string, request: Request): Promise<Response> {
+    this.#host.storage.belongTo({ site, room: site });
     const done = this.#last.then(() => this.#answer(path, request));
     this.#last = done.catch(() => undefined);
     return done;
@@ -83,17 +95,29 @@ export class SiteContacts {
   /** Removes a contact for good, and refuses reports that its room may still send. */
   async #removeForGood(session: string): Promise<void> {
     const { storage, now } = this.#host;
-    const before = contactReportSchema.safeParse(await storage.get(rowKey(session))).data;
+    const before = await this.#known(session);
     const erasedAt = now();
     // In one step with the tombstone, so that the words are gone wherever this is cut off.
-    await storage.put({ [rowKey(session)]: { erasedAt }, [tombstoneKey(erasedAt, session)]: true });
+    await storage.destroyKey(session, {
+      [rowKey(session)]: { erasedAt },
+      [tombstoneKey(erasedAt, session)]: true,
+    });
     if (before) await this.#uncount([orderKey(before.at, session)], 1);
     await this.#clearTombstones();
   }
 
   async #remove(session: string): Promise<void> {
-    const stored = contactReportSchema.safeParse(await this.#host.storage.get(rowKey(session))).data;
-    if (stored) await this.#uncount([rowKey(session), orderKey(stored.at, session)], 1);
+    const stored = await this.#known(session);
+    if (stored) await this.#uncount([...rowKeys(session), orderKey(stored.at, session)], 1);
+    else await this.#host.storage.delete(rowKeys(session));
+  }
+
+  /** The contact to be removed. Where its key cannot be had it goes all the same, and its place when the list is next read. */
+  async #known(session: string): Promise<ContactReport | undefined> {
+    const stored = await this.#host.storage.get(rowKey(session)).catch((error: unknown) => {
+      if (!(error instanceof MissingKeyError)) throw error;
+    });
+    return contactReportSchema.safeParse(stored).data;
   }
 
   async #page(from: string): Promise<{ contacts: VisitorContact[]; next?: string }> {
@@ -111,7 +135,7 @@ export class SiteContacts {
       const row = contactReportSchema.safeParse(await storage.get(rowKey(session))).data;
       const isItsPlace = row !== undefined && orderKey(row.at, session) === place;
       const isOver = isItsPlace && row.until + CONTACT_GRACE_MS <= now();
-      if (isOver) await this.#uncount([rowKey(session), place], 1);
+      if (isOver) await this.#uncount([...rowKeys(session), place], 1);
       // A step that was cut off left a place without a contact.
       else if (!isItsPlace) await storage.delete([place]);
       else contacts.push({ session, at: row.at, contact: row.contact, consent: row.consent });
@@ -125,11 +149,11 @@ export class SiteContacts {
     const kept = CONTACTS_MAX - PRUNED_COUNT + 1;
     const dropped: string[] = [];
     for (const place of places.slice(kept)) {
-      const key = rowKey(sessionOf(place));
-      const row = contactReportSchema.safeParse(await storage.get(key)).data;
+      const session = sessionOf(place);
+      const row = contactReportSchema.safeParse(await storage.get(rowKey(session))).data;
       // A step that was cut off left a place whose session has another by now, or was erased.
-      const isItsPlace = row !== undefined && orderKey(row.at, sessionOf(place)) === place;
-      dropped.push(...(isItsPlace ? [key, place] : [place]));
+      const isItsPlace = row !== undefined && orderKey(row.at, session) === place;
+      dropped.push(...(isItsPlace ? [...rowKeys(session), place] : [place]));
     }
     await storage.delete(dropped);
     await storage.put({ [COUNT_KEY]: Math.min(kept, places.length) });
@@ -153,12 +177,17 @@ export class SiteContacts {
     const tombstones = await storage.list({ prefix: TOMBSTONE_PREFIX, limit: TOMBSTONES_CLEARED });
     const end = tombstoneKey(now() - TOMBSTONE_MS, "");
     const old = [...tombstones.keys()].filter((key) => key < end);
-    await storage.delete(old.flatMap((key) => [rowKey(sessionOf(key)), key]));
+    await storage.delete(old.flatMap((key) => [...rowKeys(sessionOf(key)), key]));
   }
 }
 
 function rowKey(session: string): string {
   return `${ROW_PREFIX}${session}`;
+}
+
+/** The rows that hold a session's contact: its key, and what lies under it. */
+function rowKeys(session: string): string[] {
+  return [keyRowOf(session), rowKey(session)];
 }
 
 function orderKey(at: number, session: string): string {

@@ -4,11 +4,13 @@ import type { Passage } from "../knowledge/passage.ts";
 import type { Embedder } from "../knowledge/vectors/embedder.ts";
 import { packVectors } from "../knowledge/vectors/vectors.ts";
 import { type Room, type RoomHost, roomPath } from "../platform/room-host.ts";
+import type { KeyWrapper } from "../security/sealing/key-wrapper.ts";
 import { SiteContacts } from "./contact-list.ts";
 import { SiteMeaning } from "./meaning/site-meaning.ts";
 import { knowledgePage } from "./pages/page-row.ts";
 import { SitePages } from "./pages/site-pages.ts";
 import { SiteRefusal } from "./pages/site-refusal.ts";
+import { SiteKeyRing } from "./site-key-ring.ts";
 import { SitePhrases } from "./site-phrases.ts";
 import type { SiteSnapshot } from "./snapshot.ts";
 import { answerSources } from "./sources/source-requests.ts";
@@ -35,6 +37,7 @@ export class SiteRoom implements Room {
   readonly #meaning: SiteMeaning;
   readonly #sources: Sources;
   readonly #contacts: SiteContacts;
+  readonly #keys: SiteKeyRing;
   /** The work of the alarm, in order: each is asked in turn until one has a unit that is due. */
   readonly #upkeep: readonly Upkeep[];
   /** When the next work is due, `null` for never; `undefined` until the room has looked. */
@@ -43,11 +46,12 @@ export class SiteRoom implements Room {
   #adding = 0;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(host: RoomHost, embedder: Embedder | null = null) {
+  constructor(host: RoomHost, wrapper: KeyWrapper, embedder: Embedder | null = null) {
     this.#host = host;
     this.#versions = new VersionStore(host);
     this.#pages = new SitePages(host);
-    this.#contacts = new SiteContacts(host);
+    this.#keys = new SiteKeyRing(host, wrapper);
+    this.#contacts = new SiteContacts(host, this.#keys);
     const stores = { pages: this.#pages, versions: this.#versions };
     this.#sources = new Sources({ host, ...stores, reader: new SiteReader(host) });
     this.#phrases = new SitePhrases(host);
@@ -66,8 +70,10 @@ export class SiteRoom implements Room {
   /** Answers the deployment's own rooms and its gateway. */
   onRequest(request: Request): Promise<Response> {
     const { id, path } = roomPath(request.url);
-    // Contacts wait for no page that is being read.
-    if (path.split("/")[1] === "contacts") return this.#contacts.answer(path, request);
+    this.#keys.belongTo(id);
+    // Contacts and keys wait for no page that is being read.
+    if (path.split("/")[1] === "contacts") return this.#contacts.answer(id, path, request);
+    if (`${request.method} ${path}` === "GET /keys") return this.#keys.answer();
     const answer = () => this.#answer(id, path, request).catch(refusalResponse);
     if (request.method === "GET") return answer();
     if (`${request.method} ${path}` === "POST /pages") return this.#addPage(request).catch(refusalResponse);
@@ -148,6 +154,8 @@ export class SiteRoom implements Room {
     await this.#phrases.learn(settings.phrases);
     // Last, so that no room takes a snapshot of the new version with pages that are being removed.
     await this.#versions.putSettings(site, settings);
+    // Made before the first visitor, so that sessions can be written while this room writes nothing.
+    await this.#keys.current();
     return Response.json(settings, { status: isNew ? 201 : 200 });
   }
 

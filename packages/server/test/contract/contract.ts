@@ -1,18 +1,22 @@
 import { after, before, describe } from "node:test";
 import { addPage, putSite } from "../client.ts";
 import { startScriptedLlm } from "../scripted-llm.ts";
-import { startShop, type Testbed, type Variables } from "../testbed.ts";
+import { type StoringBed, startShop, type Variables } from "../testbed.ts";
 import { describeAgents } from "./agents.ts";
 import { ASKING_SETTINGS, describeAsking } from "./asking.ts";
 import { describeBounds } from "./bounds.ts";
 import { describeCommands } from "./commands.ts";
 import { describeGreeting } from "./greeting.ts";
 import { describeResuming } from "./resuming.ts";
+import { describeSealing } from "./sealing.ts";
 import { ASKING_SITE, type ContractStage, LLM_SITE, SITE } from "./stage.ts";
 import { describeStreaming } from "./streaming.ts";
 
 /** Tests the behaviours that every host of the rooms must have. */
-export function describeRoomContract(name: string, start: (variables: Variables) => Promise<Testbed>): void {
+export function describeRoomContract(
+  name: string,
+  start: (variables: Variables) => Promise<StoringBed>,
+): void {
   describe(`the room on ${name}`, () => {
     const opened: Partial<ContractStage> = {};
     const stage = () => opened as ContractStage;
@@ -50,5 +54,6 @@ export function describeRoomContract(name: string, start: (variables: Variables)
     describeAsking(stage);
     describeStreaming(stage);
     describeAgents(stage);
+    describeSealing(stage);
   });
 }

@@ -1,5 +1,5 @@
 import type { ScriptedLlm } from "../scripted-llm.ts";
-import type { startShop, Testbed } from "../testbed.ts";
+import type { StoringBed, startShop } from "../testbed.ts";
 
 /** A site that the embedded model answers for. */
 export const SITE = "loja";
@@ -15,7 +15,7 @@ export const QUESTION = "Qual é o prazo de troca?";
 
 /** A host that has started, with the three sites and the shop that they read. */
 export interface ContractStage {
-  bed: Testbed;
+  bed: StoringBed;
   llm: ScriptedLlm;
   shop: Awaited<ReturnType<typeof startShop>>;
 }

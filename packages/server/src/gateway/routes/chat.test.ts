@@ -3,6 +3,7 @@ import { beforeEach, describe, it } from "node:test";
 import { chatAnswerSchema, transcriptSchema } from "@prosa/protocol";
 import { addPage, openSession, putSite } from "../../../test/client.ts";
 import { assertProblem, post } from "../../../test/http.ts";
+import { unsealedRows } from "../../../test/session-bed.ts";
 import { type StillBed, startShop, startStill } from "../../../test/testbed.ts";
 
 const SITE = "loja";
@@ -133,8 +134,8 @@ describe("POST /api/chat", () => {
 
   it("answers that no reply came when a person owns the session", async () => {
     const { session, token } = (await (await post(bed, "/api/chat", { text: "oi" })).json()) as Answer;
-    const { storage } = bed.platform.place("main", session);
-    storage.rows.set("session", { ...(storage.rows.get("session") as object), isHumanOwned: true });
+    const rows = unsealedRows(bed, "main", session);
+    rows.set("session", { ...(rows.get("session") as object), isHumanOwned: true });
     bed.platform.kill();
     await assertProblem(await post(bed, "/api/chat", { text: "oi", session, token }), 409, "no-answer");
   });

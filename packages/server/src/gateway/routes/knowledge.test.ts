@@ -87,7 +87,7 @@ describe("/api/knowledge/sources with texts of the owner", () => {
     assert.doesNotMatch(await replyTo(question), /seda/);
     assert.deepEqual(await listed(), []);
     const left = [...bed.platform.place("site", SITE).storage.rows.keys()];
-    assert.deepEqual(left, ["site"]);
+    assert.deepEqual(left, ["site", "keys"]);
   });
 
   it("finds a fact by its keywords", async () => {

@@ -100,6 +100,11 @@ export class MemoryPlatform {
     return place;
   }
 
+  /** Every row of every room, with its key. */
+  storedRows(): [string, unknown][] {
+    return [...this.#places.values()].flatMap(({ storage }) => [...storage.rows]);
+  }
+
   /** Sends a request to a room, as another room of the deployment would. */
   readonly callRoom: RoomHost["callRoom"] = (kind, id, path, init) =>
     this.#roomOf(kind, id).onRequest(new Request(`http://room/parties/${kind}/${id}${path}`, init));

@@ -44,6 +44,7 @@ export function roomHost(
       put: (rows) => during(() => storage.put(rows)),
       delete: (names) => during(() => storage.delete(names)),
       deleteAll: () => during(() => storage.deleteAll()),
+      scrub: () => during(() => storage.scrub?.()),
     },
     alarm: {
       get: () => during(() => alarms.get(key)),

@@ -4,6 +4,8 @@ import { DatabaseSync } from "node:sqlite";
 
 const BUSY_MS = 5_000;
 const CACHE_KIB = 32 * 1024;
+/** The rest before the write-ahead log is emptied again where a reader kept it, in milliseconds. */
+const SCRUB_AGAIN_MS = 1_000;
 const WAL_BYTES_MAX = 64 * 1024 * 1024;
 /** The version of the tables, kept in the file; a later one brings its migration. */
 const TABLES_VERSION = 1;
@@ -32,13 +34,15 @@ export class RoomsFile {
   readonly #lock: DatabaseSync;
   readonly #run: Record<"begin" | "commit" | "rollback" | "savepoint" | "release" | "undo", () => void>;
   #batch: Batch | null = null;
+  #scrub: PromiseWithResolvers<void> | null = null;
+  #scrubAgain: NodeJS.Timeout | null = null;
 
   /** Opens the file in a folder, and makes both where they are missing; throws where another process has the folder. */
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.#lock = lockFolder(folder);
     this.db = new DatabaseSync(path.join(folder, "rooms.db"), { timeout: BUSY_MS });
-    this.db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${CACHE_KIB};
+    this.db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -${CACHE_KIB};
       PRAGMA journal_size_limit = ${WAL_BYTES_MAX};`);
     const { user_version: found } = this.db.prepare("PRAGMA user_version").get() as { user_version: number };
     if (found > TABLES_VERSION) throw new Error(`The rooms were written by a newer version (${found}).`);
@@ -79,8 +83,19 @@ export class RoomsFile {
     return batch.written;
   }
 
+  /**
+   * Empties the write-ahead log, which would keep rows that were deleted or replaced: after the transaction that is under way,
+   * once for all who ask meanwhile. While another program reads the file (a backup), the log stays until that is done.
+   */
+  scrub(): Promise<void> {
+    if (!this.#batch) return Promise.resolve(this.#emptyLog());
+    this.#scrub ??= Promise.withResolvers<void>();
+    return this.#scrub.promise;
+  }
+
   /** Writes what is under way and closes the file. */
   close(): void {
+    if (this.#scrubAgain) clearTimeout(this.#scrubAgain);
     if (this.#batch) this.#commit(this.#batch);
     this.db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     this.db.close();
@@ -107,11 +122,30 @@ export class RoomsFile {
       if (this.db.isTransaction) this.#run.rollback();
       batch.reject(error);
     }
+    this.#endScrub();
   }
 
   #fail(batch: Batch, error: unknown): void {
     if (this.#batch === batch) this.#batch = null;
     batch.reject(error);
+    this.#endScrub();
+  }
+
+  #endScrub(): void {
+    const scrub = this.#scrub;
+    this.#scrub = null;
+    if (!scrub) return;
+    this.#emptyLog();
+    scrub.resolve();
+  }
+
+  #emptyLog(): void {
+    // Nobody is waited for: this is the process's only thread.
+    this.db.exec("PRAGMA busy_timeout = 0");
+    const { busy } = this.db.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get() as { busy: number };
+    this.db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+    if (this.#scrubAgain) clearTimeout(this.#scrubAgain);
+    this.#scrubAgain = busy ? setTimeout(() => void this.scrub(), SCRUB_AGAIN_MS).unref() : null;
   }
 }
 

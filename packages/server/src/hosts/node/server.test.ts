@@ -7,12 +7,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { Client, freshId, openSession, putSite } from "../../../test/client.ts";
-import { bedAt, OWNER_KEY, SECRET } from "../../../test/testbed.ts";
+import { bedAt, MASTER_KEY, OWNER_KEY, SECRET } from "../../../test/testbed.ts";
 import { readEnvironment } from "../../platform/environment.ts";
 import { type NodeServer, startServer } from "./server.ts";
 
 const SITE = "loja";
-const VARIABLES = { PROSA_SECRET: SECRET, PROSA_OWNER_KEY: OWNER_KEY };
+const VARIABLES = { PROSA_SECRET: SECRET, PROSA_MASTER_KEY: MASTER_KEY, PROSA_OWNER_KEY: OWNER_KEY };
 
 const HANDSHAKE = { "sec-websocket-version": "13", "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==" };
 
@@ -35,7 +35,11 @@ describe("the server on Node", () => {
       limits,
     );
     const { port } = server;
-    return { ...bedAt(() => `http://127.0.0.1:${port}`), kill: stop, close: stop };
+    return {
+      ...bedAt(() => `http://127.0.0.1:${port}`),
+      kill: stop,
+      close: stop,
+    };
   };
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), "prosa-server-"));

@@ -49,5 +49,6 @@ export function createStorages(file: RoomsFile): (room: string) => RoomStorage {
         removeAlarm.run(room);
       });
     },
+    scrub: () => file.scrub(),
   });
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { it } from "node:test";
 import { freePort, startRuntime } from "../../../scripts/runtime.ts";
-import { OWNER_KEY, SECRET } from "../../../test/testbed.ts";
+import { MASTER_KEY, OWNER_KEY, SECRET } from "../../../test/testbed.ts";
 
 it("the supervisor starts a process again that ended, and the others serve on", async () => {
   const stateDir = mkdtempSync(path.join(tmpdir(), "prosa-supervisor-"));
@@ -16,7 +16,8 @@ it("the supervisor starts a process again that ended, and the others serve on", 
     if (listening.length === 2) process.kill(listening[0] ?? 0, "SIGKILL");
     if (listening.length === 3) again.resolve();
   };
-  const variables = { PROSA_SECRET: SECRET, PROSA_OWNER_KEY: OWNER_KEY, PROSA_PROCESSES: "2" };
+  const secrets = { PROSA_SECRET: SECRET, PROSA_MASTER_KEY: MASTER_KEY, PROSA_OWNER_KEY: OWNER_KEY };
+  const variables = { ...secrets, PROSA_PROCESSES: "2" };
   const runtime = await startRuntime("node", { port: await freePort(), stateDir, variables, onLine });
   try {
     await again.promise;

@@ -76,8 +76,8 @@ describe("a message that replaces another", () => {
     const mended = await ask(client, "Vocês vendem passagem para Marte?", pressed);
     const seq = room.row.seq as number;
     const message = { id: "agent-words", author: "agent", parts: [] };
-    room.storage.rows.set("log:0000000099", { type: "said", seq: 99, at: 0, message, source: "agent-words" });
-    room.storage.rows.set("session", { ...room.row, seq: 99 });
+    room.rows.set("log:0000000099", { type: "said", seq: 99, at: 0, message, source: "agent-words" });
+    room.rows.set("session", { ...room.row, seq: 99 });
     room.bed.platform.hibernate();
     assert.equal(await rejection(client, mended), "unknown-message");
     assert.ok(seq < 99);
@@ -117,12 +117,12 @@ describe("a message that replaces another", () => {
   it("changes nothing when the storage refuses it, and applies its repeat once", async () => {
     const client = await room.join();
     const first = await ask(client);
-    const before = structuredClone([...room.storage.rows]);
+    const before = structuredClone([...room.rows]);
     room.storage.failNextPuts = 1;
     const id = freshId();
     client.send({ type: "say", id, text: "obrigada", replaces: first });
     assert.equal((await client.next("rejected")).code, "storage-unavailable");
-    assert.deepEqual([...room.storage.rows], before);
+    assert.deepEqual([...room.rows], before);
     client.send({ type: "say", id, text: "obrigada", replaces: first });
     assert.equal((await client.next("confirmed")).seq, 3);
   });
@@ -295,7 +295,7 @@ describe("a message that replaces one whose reply is pending", () => {
     const first = await ask(client, "primeira");
     await client.next("delta");
     bed().platform.hibernate();
-    room.storage.rows.set("session", { ...room.row, isHumanOwned: true });
+    room.rows.set("session", { ...room.row, isHumanOwned: true });
     const second = await ask(client, "segunda", first);
     assert.deepEqual(
       repliesTo(client, first).map(({ parts }) => parts),

@@ -90,7 +90,7 @@ describe("the question for a score", () => {
   it("is left out where a person owns the session", async () => {
     await start();
     room.bed.platform.hibernate();
-    room.storage.rows.set("session", { ...room.row, isHumanOwned: true });
+    room.rows.set("session", { ...room.row, isHumanOwned: true });
     const id = await ask(client, "Obrigada!");
     assert.ok(!client.log.some((event) => event.type === "said" && event.message.replyTo === id));
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { MemoryStorage } from "../../hosts/memory/storage.ts";
+import { sealedSession } from "../../../test/sealed-session.ts";
 import type { LogEntry } from "../../platform/log.ts";
 import { LOG_EVENTS_MAX, type NewEvent, SessionLog, StorageError } from "./session-log.ts";
 
@@ -9,13 +9,13 @@ const NOW = 1_760_000_000_000;
 function createHost() {
   const logs: LogEntry[] = [];
   let ids = 0;
-  return {
-    storage: new MemoryStorage(),
-    logs,
+  const host = {
     newId: () => `fresh-${++ids}`,
     now: () => NOW,
     log: (entry: LogEntry) => void logs.push(entry),
   };
+  const { disk, rows, storage } = sealedSession(host);
+  return { ...host, disk, rows, logs, storage };
 }
 
 function said(id: string, text = "oi"): { id: string; event: NewEvent } {
@@ -35,7 +35,7 @@ describe("SessionLog", () => {
   it("writes nothing before its first step", async () => {
     const host = createHost();
     await begun(host);
-    assert.equal(host.storage.rows.size, 0);
+    assert.equal(host.rows.size, 0);
     assert.equal((await SessionLog.open(host)).row, null);
   });
 
@@ -43,7 +43,7 @@ describe("SessionLog", () => {
     const host = createHost();
     const log = await begun(host);
     await log.append({ events: [said("message-1"), said("message-2")], now: NOW });
-    assert.equal(host.storage.puts, 1);
+    assert.equal(host.disk.puts, 1);
     const again = await SessionLog.open(host);
     assert.deepEqual([again.seq, again.first, again.row?.epoch], [2, 1, "epoch-1"]);
     assert.equal((await again.find("message-2"))?.seq, 2);
@@ -65,7 +65,7 @@ describe("SessionLog", () => {
   it("[F31] changes nothing when a step is refused, and writes the next", async () => {
     const host = createHost();
     const log = await begun(host);
-    host.storage.failNextPuts = 1;
+    host.disk.failNextPuts = 1;
     const failed = log.append({ events: [said("message-1")], changes: () => ({ seen: 1 }), now: NOW });
     const next = log.append({ events: [said("message-2")], now: NOW });
     await assert.rejects(failed, StorageError);
@@ -101,7 +101,7 @@ describe("SessionLog", () => {
     assert.equal(log.first, 51);
     assert.equal(await log.find("command-1"), null);
     assert.equal((await log.after(0, 1))[0]?.seq, 51);
-    assert.equal(host.storage.rows.size, 1 + 2 * (log.seq - log.first + 1));
+    assert.equal(host.rows.size, 1 + 2 * (log.seq - log.first + 1));
   });
 
   it("keeps a step whose old rows would not go, and shows none of them", async () => {
@@ -111,14 +111,14 @@ describe("SessionLog", () => {
       const events = Array.from({ length: 50 }, (_, index) => said(`message-${step * 50 + index}`));
       await log.append({ events, now: NOW });
     }
-    const remove = host.storage.delete;
-    host.storage.delete = async () => {
+    const remove = host.disk.delete;
+    host.disk.delete = async () => {
       throw new Error("disk busy");
     };
     const [event] = await log.append({ events: [said("message-last")], now: NOW });
     assert.equal(event?.seq, LOG_EVENTS_MAX + 1);
     assert.equal((await log.after(0, 1))[0]?.seq, 51);
-    host.storage.delete = remove;
+    host.disk.delete = remove;
     assert.equal((await SessionLog.open(host)).first, 51);
   });
 
@@ -127,12 +127,12 @@ describe("SessionLog", () => {
     const log = await begun(host);
     await log.append({ events: [said("message-1")], now: NOW });
     await log.erase();
-    assert.deepEqual([host.storage.rows.size, log.row, log.seq, log.first], [0, null, 0, 1]);
+    assert.deepEqual([host.rows.size, log.row, log.seq, log.first], [0, null, 0, 1]);
   });
 
   it("starts again when its session row is unreadable and no event is left", async () => {
     const host = createHost();
-    host.storage.rows.set("session", 7);
+    host.rows.set("session", 7);
     const log = await SessionLog.open(host);
     assert.deepEqual([log.row, log.seq], [null, 0]);
     assert.ok(host.logs.some(({ event }) => event === "session-row-unreadable"));
@@ -141,8 +141,8 @@ describe("SessionLog", () => {
   it("keeps an unreadable context from taking the session with it", async () => {
     const host = createHost();
     await (await begun(host)).append({ events: [said("message-1")], now: NOW });
-    const row = host.storage.rows.get("session") as object;
-    host.storage.rows.set("session", { ...row, context: "wreck" });
+    const row = host.rows.get("session") as object;
+    host.rows.set("session", { ...row, context: "wreck" });
     const log = await SessionLog.open(host);
     assert.deepEqual([log.row?.epoch, log.row?.context.turns], ["epoch-1", []]);
   });

@@ -2,9 +2,12 @@ import { type DurableEvent, durableEventSchema, idSchema, siteIdSchema } from "@
 import type { InternalEvent } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import { faultOf } from "../../platform/faults.ts";
-import type { RoomHost, RoomStorage } from "../../platform/room-host.ts";
+import type { RoomHost } from "../../platform/room-host.ts";
+import { keyRowOf } from "../../security/sealing/owner-keys.ts";
+import type { SealedStorage } from "../../security/sealing/sealed-storage.ts";
 import { InternalLog, type NewInternalEvent } from "./internal-log.ts";
 import { isForDesk, type PeopleRow, withChanges, withEvent } from "./people-row.ts";
+import { OWNER, type SealedHost } from "./seal-session.ts";
 import {
   emptyRow,
   type RecoveredRow,
@@ -69,7 +72,7 @@ export class StorageError extends Error {
   override name = "StorageError";
 }
 
-type LogHost = Pick<RoomHost, "storage" | "newId" | "now" | "log">;
+type LogHost = Pick<SealedHost, "storage" | "newId" | "now" | "log">;
 
 /**
  * A session's durable events, one row each, in one gap-free order. Memory follows storage: a step that fails to be
@@ -78,7 +81,7 @@ type LogHost = Pick<RoomHost, "storage" | "newId" | "now" | "log">;
 export class SessionLog {
   /** The events that agents alone see. */
   readonly internal: InternalLog;
-  readonly #storage: RoomStorage;
+  readonly #storage: SealedStorage;
   readonly #report: RoomHost["log"];
   /** The parts of the session's row that were recovered from the log, where the row was lost. */
   #recovered: RecoveredRow;
@@ -101,15 +104,32 @@ export class SessionLog {
   /** Reads the session's row. A row that cannot be read is made again from the log, under a new epoch. */
   static async open(host: LogHost): Promise<SessionLog> {
     const { storage } = host;
-    const [stored, pendingErasure] = await asked(
-      Promise.all([storage.get(SESSION_KEY), storage.get(PENDING_ERASURE_KEY)]),
+    const [stored, pendingErasure, isDestroyed] = await asked(
+      Promise.all([storage.get(SESSION_KEY), storage.get(PENDING_ERASURE_KEY), storage.isDestroyed(OWNER)]),
     );
     const tombstone = tombstoneSchema.safeParse(stored);
     const log = tombstone.success ? new SessionLog(host, null) : await SessionLog.#read(host, stored);
     log.#pendingErasure = pendingErasureSchema.safeParse(pendingErasure).data ?? null;
     // A restart may have come between the tombstone and the end of the erasure.
     if (tombstone.success) await log.eraseForGood(tombstone.data.erasedUntil);
+    // So may one between the end of the session's key and that of its rows.
+    else if (isDestroyed) await log.#removeAll();
+    if (log.row) await log.#sealRest(log.row);
     return log;
+  }
+
+  /**
+   * Erases a session for good that does not open, since its key cannot be had. It may have had a contact, so its site is told
+   * in any case.
+   */
+  static async eraseUnread(
+    { storage }: Pick<LogHost, "storage">,
+    until: number,
+    bearer: { session: string; site: string },
+  ): Promise<void> {
+    const pending: PendingErasure = { ...bearer, isForGood: true, targets: ["contact", "desk"] };
+    const mark = { [SESSION_KEY]: { erasedUntil: until }, [PENDING_ERASURE_KEY]: pending };
+    await asked(storage.destroyKey(OWNER, mark));
   }
 
   static async #read(host: LogHost, stored: unknown): Promise<SessionLog> {
@@ -157,6 +177,7 @@ export class SessionLog {
   /** Starts the session in memory; its first step writes it. Later calls follow the site's `retentionMs` alone. */
   begin(session: string, site: string, epoch: string, retentionMs: number): void {
     if (this.#erasedUntil !== null) throw new Error("Nothing is written in an erased session.");
+    this.#storage.belongTo({ site, room: session });
     this.#row = { ...(this.#row ?? { ...emptyRow(session, site, epoch), ...this.#recovered }), retentionMs };
   }
 
@@ -170,7 +191,10 @@ export class SessionLog {
     const seq = await asked(this.#storage.get(`id:${id}`));
     if (typeof seq !== "number") return null;
     const stored = await asked(this.#storage.get(logKey(seq)));
-    return stored === undefined ? null : this.#parse(seq, stored);
+    // The row of an id is not sealed, so the event has to say that it is its own.
+    const source = sourceSchema.safeParse(stored).data?.source;
+    if (stored === undefined || (source !== undefined && source !== id)) return null;
+    return this.#parse(seq, stored);
   }
 
   /** Adds a step, all or nothing, and returns its events with their places. Rejects when the storage does. */
@@ -197,10 +221,8 @@ export class SessionLog {
   async erase(): Promise<void> {
     const pending = this.#erasedUntil === null ? this.#pendingErasureOf(false) : null;
     if (pending) {
-      await asked(this.#storage.put({ [PENDING_ERASURE_KEY]: pending }));
-      await this.#removeRows();
-      // The last row to go: until then a room that opens finds that the session's end is due.
-      await asked(this.#storage.delete([SESSION_KEY]));
+      await asked(this.#storage.destroyKey(OWNER, { [PENDING_ERASURE_KEY]: pending }));
+      await this.#removeAll();
     } else await asked(this.#storage.deleteAll());
     this.#forget();
     this.#pendingErasure = pending;
@@ -218,11 +240,12 @@ export class SessionLog {
       [SESSION_KEY]: { erasedUntil: until },
       ...(pending && { [PENDING_ERASURE_KEY]: pending }),
     };
-    await asked(this.#storage.put(mark));
+    await asked(this.#storage.destroyKey(OWNER, mark));
     this.#forget();
     this.#pendingErasure = pending;
     this.#erasedUntil = until;
     await this.#removeRows();
+    await asked(this.#storage.delete([keyRowOf(OWNER)]));
   }
 
   /** Notes that one of the targets has erased what it had. */
@@ -255,11 +278,25 @@ export class SessionLog {
 
   async #removeRows(): Promise<void> {
     for (;;) {
-      const rows = await asked(this.#storage.list({ prefix: "", limit: ERASED_COUNT }));
-      const keys = [...rows.keys()].filter((key) => key !== SESSION_KEY && key !== PENDING_ERASURE_KEY);
+      const rows = await asked(this.#storage.keys({ prefix: "", limit: ERASED_COUNT }));
+      const keys = rows.filter((key) => key !== SESSION_KEY && key !== PENDING_ERASURE_KEY);
       if (keys.length === 0) return;
       await asked(this.#storage.delete(keys));
     }
+  }
+
+  async #removeAll(): Promise<void> {
+    await this.#removeRows();
+    // The last to go: until then a room that opens finds that its rows are to be removed.
+    await asked(this.#storage.delete([SESSION_KEY, keyRowOf(OWNER)]));
+  }
+
+  /** Seals rows of an earlier version. Where that cannot be done now, they stay as they are until the room opens again. */
+  async #sealRest({ session, site }: SessionRow): Promise<void> {
+    this.#storage.belongTo({ site, room: session });
+    await this.#storage.sealRest(OWNER).catch((error: unknown) => {
+      this.#report({ level: "warn", event: "rows-not-sealed", error: faultOf(error) });
+    });
   }
 
   #forget(): void {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import type { Contact } from "@prosa/protocol";
 import { type Client, freshId } from "../../../test/client.ts";
-import { ask, listContacts, SessionBed, SITE, START_FORM } from "../../../test/session-bed.ts";
+import { ask, listContacts, SessionBed, SITE, START_FORM, unsealedRows } from "../../../test/session-bed.ts";
 import { MemoryStorage } from "../../hosts/memory/storage.ts";
 import { TOMBSTONE_MS } from "../session-runtime.ts";
 import { DELIVERY_PATIENCE_MS, OUTBOX_RETRY_MS } from "./outbox.ts";
@@ -145,7 +145,7 @@ describe("a submitted contact", () => {
     }
     assert.deepEqual(await names(), ["Ana"]);
     await pass(2 * DAY_MS);
-    assert.equal(room.storage.rows.size, 0);
+    assert.equal(room.rows.size, 0);
     assert.equal([...site().rows.keys()].filter((key) => key.startsWith("contact:")).length, 0);
   });
 
@@ -153,7 +153,7 @@ describe("a submitted contact", () => {
     site().failNextPuts = 1;
     await submit(await room.join());
     await room.settled();
-    room.storage.rows.set("session", { ...room.row, seq: "many", contact: 1 });
+    room.rows.set("session", { ...room.row, seq: "many", contact: 1 });
     room.bed.platform.kill();
     await room.join();
     await room.settled();
@@ -162,14 +162,14 @@ describe("a submitted contact", () => {
 });
 
 describe("a contact and its erasure", () => {
-  const rows = () => [...room.storage.rows];
+  const rows = () => [...room.rows];
 
   it("[I13] [P23] is gone at the site when the erasure is answered", async () => {
     await submit(await room.join());
     await room.settled();
     assert.equal(await erase(), 204);
     assert.deepEqual(await names(), []);
-    assert.doesNotMatch(JSON.stringify([...site().rows]), /Ana|exemplo/);
+    assert.doesNotMatch(JSON.stringify([...unsealedRows(room.bed, "site", SITE)]), /Ana|exemplo/);
     assert.deepEqual(rows(), [["session", { erasedUntil: room.bed.clock.now() + TOMBSTONE_MS }]]);
   });
 
@@ -202,7 +202,7 @@ describe("a contact and its erasure", () => {
     await room.settled();
     await pass(OUTBOX_RETRY_MS);
     assert.deepEqual(await names(), []);
-    assert.doesNotMatch(JSON.stringify([...site().rows]), /Ana|exemplo/);
+    assert.doesNotMatch(JSON.stringify([...unsealedRows(room.bed, "site", SITE)]), /Ana|exemplo/);
     assert.equal(rows().length, 1);
   });
 
@@ -225,7 +225,7 @@ describe("a contact and its erasure", () => {
   it("[I13] is gone where the session's row could not be read at all", async () => {
     await submit(await room.join());
     await room.settled();
-    room.storage.rows.set("session", "wreck");
+    room.rows.set("session", "wreck");
     room.bed.platform.kill();
     assert.equal(await erase(), 204);
     assert.deepEqual(await names(), []);
@@ -260,8 +260,8 @@ describe("a contact and the end of its transcript", () => {
     const remove = site().delete;
     site().delete = () => Promise.reject(new Error("away"));
     await pass(2 * DAY_MS);
-    assert.ok(room.storage.rows.has("forgets"));
-    assert.doesNotMatch(JSON.stringify([...room.storage.rows]), /Ana|exemplo/);
+    assert.ok(room.rows.has("forgets"));
+    assert.doesNotMatch(JSON.stringify([...room.rows]), /Ana|exemplo/);
     await client.next("reset");
     await submit(client, { name: "De volta" });
     await room.settled();
@@ -269,7 +269,7 @@ describe("a contact and the end of its transcript", () => {
     site().delete = remove;
     await pass(OUTBOX_RETRY_MS);
     assert.deepEqual(await names(), ["De volta"]);
-    assert.ok(!room.storage.rows.has("forgets"));
+    assert.ok(!room.rows.has("forgets"));
   });
 
   it("[I13] stays out where its visitor erased the session while the site was removing it", async () => {
@@ -283,7 +283,7 @@ describe("a contact and the end of its transcript", () => {
     };
     room.bed.clock.advance(2 * DAY_MS);
     await new Promise((resolve) => setImmediate(resolve));
-    assert.ok(room.storage.rows.has("forgets"));
+    assert.ok(room.rows.has("forgets"));
     const { session } = room.opened;
     const path = `/transcript?site=${SITE}`;
     let status: number | undefined;

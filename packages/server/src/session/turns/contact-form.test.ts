@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { chatAnswerSchema, type Message, PROTOCOL_VERSION, type WelcomeEvent } from "@prosa/protocol";
 import { addPage, Client, freshId } from "../../../test/client.ts";
-import { ask, listContacts, SessionBed, SITE } from "../../../test/session-bed.ts";
+import { ask, listContacts, SessionBed, SITE, unsealedRows } from "../../../test/session-bed.ts";
 import { startShop } from "../../../test/testbed.ts";
 import { createEmbeddedModel } from "../../models/embedded.ts";
 import type { Model } from "../../turn/ports.ts";
@@ -164,7 +164,7 @@ describe("a contact that a model proposes to note", () => {
     assert.equal(formOf(message)?.consent.text, FORM.consent["pt-BR"]);
     assert.equal(room.row.contact, undefined);
     await room.settled();
-    assert.doesNotMatch(JSON.stringify([...room.bed.platform.place("site", SITE).storage.rows]), /ana@/);
+    assert.doesNotMatch(JSON.stringify([...unsealedRows(room.bed, "site", SITE)]), /ana@/);
     await submit(client, message.id);
     const again = freshId();
     client.say(again, "ou em bia@exemplo.com.br");

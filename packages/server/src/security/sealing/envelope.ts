@@ -1,0 +1,89 @@
+// The form of everything that is sealed: a version, the id of the key, a random nonce, then the words under AES-256-GCM.
+
+const VERSION = 1;
+const ID_BYTES = 8;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const HEAD_BYTES = 1 + ID_BYTES + NONCE_BYTES;
+
+const KEY_BYTES = 32;
+
+/** A key for `seal` and `unseal`, and its id: 16 hexadecimal digits. */
+export interface SealingKey {
+  readonly id: string;
+  readonly key: Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+}
+
+/** Thrown for bytes that are not what was sealed under this key at this place: changed, moved, or of another key. */
+export class SealError extends Error {
+  override name = "SealError";
+}
+
+/** Makes a key at random, with the bytes that another key can wrap. */
+export async function makeKey(): Promise<{ raw: Uint8Array<ArrayBuffer>; key: SealingKey }> {
+  const raw = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
+  return { raw, key: await readKey(raw, hexOf(crypto.getRandomValues(new Uint8Array(ID_BYTES)))) };
+}
+
+/** Makes a key that only seals and unseals out of its 32 bytes. */
+export async function readKey(raw: Uint8Array<ArrayBuffer>, id: string): Promise<SealingKey> {
+  const key = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
+  return { id, key };
+}
+
+/** Seals bytes for one place: at another place, or changed by a bit, they do not open. */
+export async function seal(
+  { id, key }: SealingKey,
+  bytes: Uint8Array<ArrayBuffer>,
+  place: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const iv = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
+  const additionalData = new TextEncoder().encode(place);
+  const text = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData }, key, bytes);
+  const sealed = new Uint8Array(HEAD_BYTES + text.byteLength);
+  sealed[0] = VERSION;
+  sealed.set(bytesOf(id), 1);
+  sealed.set(iv, 1 + ID_BYTES);
+  sealed.set(new Uint8Array(text), HEAD_BYTES);
+  return sealed;
+}
+
+/** Opens what was sealed for this place; throws a `SealError` for anything else. */
+export async function unseal(
+  { id, key }: SealingKey,
+  sealed: Uint8Array,
+  place: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (!isSealed(sealed)) throw new SealError("These bytes are not sealed.");
+  if (keyIdOf(sealed) !== id)
+    throw new SealError(`Sealed under the key ${keyIdOf(sealed)}, and not under ${id}.`);
+  const iv = sealed.slice(1 + ID_BYTES, HEAD_BYTES);
+  const additionalData = new TextEncoder().encode(place);
+  const text = sealed.slice(HEAD_BYTES);
+  try {
+    return new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData }, key, text));
+  } catch (cause) {
+    throw new SealError("Sealed for another place, or changed since.", { cause });
+  }
+}
+
+/** True for bytes in the form of `seal`. */
+export function isSealed(value: unknown): value is Uint8Array {
+  return value instanceof Uint8Array && value.byteLength >= HEAD_BYTES + TAG_BYTES && value[0] === VERSION;
+}
+
+/** The id of the key that bytes were sealed under. */
+export function keyIdOf(sealed: Uint8Array): string {
+  return hexOf(sealed.subarray(1, 1 + ID_BYTES));
+}
+
+/** The hexadecimal digits of bytes. */
+export function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function bytesOf(hex: string): Uint8Array {
+  return Uint8Array.from({ length: hex.length / 2 }, (_, at) =>
+    Number.parseInt(hex.slice(2 * at, 2 * at + 2), 16),
+  );
+}

@@ -1,0 +1,257 @@
+import { faultOf } from "../../platform/faults.ts";
+import type { RoomHost, RoomKind, RoomStorage } from "../../platform/room-host.ts";
+import { isSealed, SealError, seal, unseal } from "./envelope.ts";
+import { DESTROYED, isKeyRow, keyRowOf, type OwnerKey, OwnerKeys, type SealedPlace } from "./owner-keys.ts";
+import type { KeySource } from "./site-keys.ts";
+
+/** The rows that one step of `sealRest` takes: under the 128 that a step may hold, with the key's own. */
+const SEALED_COUNT = 100;
+
+/** Stands for a row that is there and does not open; no schema of a row takes it. */
+export const UNREADABLE = Object.freeze({ isUnreadable: true });
+
+/** The facts about a room's rows that their sealing needs. */
+interface SealingRules {
+  kind: RoomKind;
+  /** Names whose row a key is, `""` where a room has but one owner, and `null` for a row without anybody's words. */
+  ownerOf: (key: string) => string | null;
+  /** The row that an owner has as long as it has any. */
+  mainRowOf: (owner: string) => string;
+  keysOf: (site: string) => KeySource;
+  log: RoomHost["log"];
+}
+
+/** Rows that are ready for the storage, and the owners whose keys go with them. */
+interface SealedStep {
+  rows: Record<string, unknown>;
+  owners: OwnerKey[];
+}
+
+/**
+ * Seals the rows of a room on their way to its storage. Each owner of rows has a key of its own, in a row of its own, and
+ * without that row nobody can read the others. A row opens at its own place alone. Writes reach the storage in the order of
+ * their calls, and reads see the writes that were asked for before.
+ */
+export class SealedStorage implements RoomStorage {
+  readonly #storage: RoomStorage;
+  readonly #rules: SealingRules;
+  readonly #keys: OwnerKeys;
+  #place: SealedPlace | null = null;
+  /** Resolves when the writes that were asked for are in the storage's hands. */
+  #handed: Promise<unknown> = Promise.resolve();
+
+  constructor(storage: RoomStorage, rules: SealingRules) {
+    this.#storage = storage;
+    this.#rules = rules;
+    this.#keys = new OwnerKeys(storage, rules.kind, rules.keysOf);
+  }
+
+  /** Says whose room this is; no row is sealed before that is known. */
+  belongTo(place: SealedPlace): void {
+    this.#place = place;
+  }
+
+  /** Says whose room this is, and gets the key that its own would be wrapped under while the site can be reached. */
+  async prepare(place: SealedPlace): Promise<void> {
+    this.belongTo(place);
+    const { kind, keysOf, log } = this.#rules;
+    await keysOf(place.site)
+      .current()
+      .catch((error: unknown) => {
+        log({ level: "warn", event: "key-not-prepared", kind, error: faultOf(error) });
+      });
+  }
+
+  /** Reads a row; one that does not open becomes `UNREADABLE`. Rejects where its key cannot be had now. */
+  async get(key: string): Promise<unknown> {
+    await this.#handed;
+    const refused: string[] = [];
+    const value = await this.#read(key, await this.#storage.get(key), refused);
+    this.#report(refused);
+    return value;
+  }
+
+  async list(range: Parameters<RoomStorage["list"]>[0]): Promise<Map<string, unknown>> {
+    await this.#handed;
+    const rows = [...(await this.#storage.list(range))].filter(([key]) => !isKeyRow(key));
+    const refused: string[] = [];
+    const values = await Promise.all(rows.map(([key, stored]) => this.#read(key, stored, refused)));
+    this.#report(refused);
+    return new Map(rows.map(([key], index) => [key, values[index]]));
+  }
+
+  /** Lists the keys of rows alone, which opens none of them. */
+  async keys(range: Parameters<RoomStorage["list"]>[0]): Promise<string[]> {
+    await this.#handed;
+    return [...(await this.#storage.list(range)).keys()].filter((key) => !isKeyRow(key));
+  }
+
+  put(rows: Readonly<Record<string, unknown>>): Promise<void> {
+    return this.#write(
+      () => this.#sealAll(rows),
+      async (step) => {
+        await this.#storage.put(step.rows);
+        for (const owner of step.owners) if (owner.state === "live") owner.isStored = true;
+      },
+    );
+  }
+
+  /** Deletes rows, keys named by `keyRowOf` among them. */
+  delete(keys: readonly string[]): Promise<void> {
+    return this.#write(nothing, async () => {
+      await this.#storage.delete(keys);
+      if (keys.some(isKeyRow)) this.#keys.forget();
+    });
+  }
+
+  deleteAll(): Promise<void> {
+    return this.#write(nothing, async () => {
+      this.#keys.forget();
+      await this.#storage.deleteAll();
+      await this.#storage.scrub?.();
+    });
+  }
+
+  /**
+   * Destroys an owner's key, in one step with rows that are put beside it as they are. What lies under the key cannot be read
+   * from here on; its rows are the caller's to delete.
+   */
+  destroyKey(owner: string, beside: Readonly<Record<string, unknown>>): Promise<void> {
+    return this.#write(nothing, async () => {
+      await this.#storage.put({ ...beside, [keyRowOf(owner)]: DESTROYED });
+      this.#keys.hold(owner, { state: "destroyed" });
+      await this.#storage.scrub?.();
+    });
+  }
+
+  /** True from the destruction of an owner's key until its next row. */
+  async isDestroyed(owner: string): Promise<boolean> {
+    await this.#handed;
+    return (await this.#find(owner)).state === "destroyed";
+  }
+
+  /** Seals the plain rows of an owner, which come from before it had a key; from then on a plain one is refused. */
+  async sealRest(owner: string): Promise<void> {
+    await this.#handed;
+    const found = await this.#find(owner);
+    if (found.state === "destroyed" || (found.state === "live" && !found.row.isMixed)) return;
+    let start = "";
+    for (;;) {
+      const rows = [...(await this.#storage.list({ prefix: "", start, limit: SEALED_COUNT }))];
+      const plain = rows.filter(([key, value]) => this.#rules.ownerOf(key) === owner && !isSealed(value));
+      if (plain.length > 0) await this.put(Object.fromEntries(plain));
+      const last = rows.at(-1);
+      if (!last || rows.length < SEALED_COUNT) break;
+      start = `${last[0]}\0`;
+    }
+    await this.#rewrap(owner, false);
+  }
+
+  /** Wraps an owner's key under its site's current key, where another wraps it. */
+  async rewrap(owner: string): Promise<void> {
+    await this.#handed;
+    const found = await this.#find(owner);
+    if (found.state === "live" && (await this.#keys.isOutdated(found)))
+      await this.#rewrap(owner, found.row.isMixed);
+  }
+
+  #rewrap(owner: string, isMixed: boolean): Promise<void> {
+    return this.#write(
+      async () => {
+        const live = await this.#find(owner);
+        return live.state === "live" ? { live, row: await this.#keys.rewrapped(owner, live, isMixed) } : null;
+      },
+      async (next) => {
+        if (!next) return;
+        await this.#storage.put({ [keyRowOf(owner)]: next.row });
+        this.#keys.hold(owner, { ...next.live, row: next.row, isStored: true });
+      },
+    );
+  }
+
+  async #sealAll(rows: Readonly<Record<string, unknown>>): Promise<SealedStep> {
+    const step: SealedStep = { rows: {}, owners: [] };
+    const entries = Object.entries(rows);
+    // One after the other, so that no owner gets two keys.
+    const owners = new Set(entries.map(([key]) => this.#rules.ownerOf(key)));
+    for (const owner of owners) if (owner !== null) step.owners.push(await this.#addKey(owner, step.rows));
+    const sealed = await Promise.all(entries.map(([key, value]) => this.#seal(key, value)));
+    for (const [index, [key]] of entries.entries()) step.rows[key] = sealed[index];
+    return step;
+  }
+
+  /** Finds or makes an owner's key, and adds its row to the step until it is stored. */
+  async #addKey(owner: string, rows: Record<string, unknown>): Promise<OwnerKey> {
+    const found = await this.#find(owner);
+    const live = found.state === "live" ? found : await this.#makeKey(owner);
+    if (!live.isStored) rows[keyRowOf(owner)] = live.row;
+    return live;
+  }
+
+  async #makeKey(owner: string): Promise<Extract<OwnerKey, { state: "live" }>> {
+    if (!this.#place) throw new Error("A room's rows are sealed for its site; say which by belongTo().");
+    const before = await this.#storage.get(this.#rules.mainRowOf(owner));
+    return this.#keys.create(owner, this.#place, before !== undefined && !isSealed(before));
+  }
+
+  /** Finds an owner's key. Where it cannot be had, the log says which one is missing. */
+  #find(owner: string): Promise<OwnerKey> {
+    return this.#keys.find(owner).catch((error: unknown) => {
+      const { kind, log } = this.#rules;
+      const message = error instanceof Error ? error.message : faultOf(error);
+      log({ level: "error", event: "key-unavailable", kind, error: message });
+      throw error;
+    });
+  }
+
+  async #seal(key: string, value: unknown): Promise<unknown> {
+    const owner = this.#rules.ownerOf(key);
+    if (owner === null) return value;
+    const live = await this.#find(owner);
+    if (live.state !== "live") throw new Error(`The key of ${keyRowOf(owner)} went while a row was sealed.`);
+    const text = JSON.stringify(value);
+    return seal(live.key, new TextEncoder().encode(text), this.#placeOf(live.row.room, key));
+  }
+
+  async #read(key: string, stored: unknown, refused: string[]): Promise<unknown> {
+    const owner = this.#rules.ownerOf(key);
+    if (owner === null || stored === undefined) return stored;
+    const refuse = (reason: string) => {
+      refused.push(reason);
+      return UNREADABLE;
+    };
+    const found = await this.#find(owner);
+    const isPlain = !isSealed(stored);
+    // A row under a destroyed key is gone, though its bytes may still wait to be deleted.
+    if (found.state === "destroyed") return isPlain ? stored : undefined;
+    if (found.state === "none") return isPlain ? stored : refuse("The row of its key is missing.");
+    if (isPlain) return found.row.isMixed ? stored : refuse("It is plain where every row is sealed.");
+    try {
+      const bytes = await unseal(found.key, stored, this.#placeOf(found.row.room, key));
+      return JSON.parse(new TextDecoder().decode(bytes));
+    } catch (error) {
+      if (error instanceof SealError) return refuse(error.message);
+      throw error;
+    }
+  }
+
+  #placeOf(room: string, key: string): string {
+    return JSON.stringify(["row", this.#rules.kind, room, key]);
+  }
+
+  /** Notes rows that did not open, once for each call. */
+  #report([reason, ...others]: readonly string[]): void {
+    if (reason === undefined) return;
+    const { kind, log } = this.#rules;
+    log({ level: "error", event: "row-refused", kind, reason, rows: others.length + 1 });
+  }
+
+  /** Prepares a write after those before it are handed over, and hands it over before those after it. */
+  #write<T>(prepare: () => Promise<T>, hand: (prepared: T) => Promise<void>): Promise<void> {
+    const handed = this.#handed.then(prepare).then((prepared) => ({ done: hand(prepared) }));
+    this.#handed = handed.catch(() => undefined);
+    return handed.then(({ done }) => done);
+  }
+}
+
+async function nothing(): Promise<void> {}
