@@ -15,6 +15,7 @@ const OWNER_KEY = "fuzz-owner-key-fuzz-owner-key-fuzz";
 const NO_LIMIT = "1000000000";
 const ENVIRONMENT = readEnvironment({
   PROSA_SECRET: "fuzz-secret-fuzz-secret-fuzz-secret",
+  PROSA_MASTER_KEY: "fuzz-master-key-fuzz-master-key-fuzz",
   PROSA_OWNER_KEY: OWNER_KEY,
   PROSA_SESSIONS_PER_MINUTE: NO_LIMIT,
   PROSA_COMMANDS_PER_MINUTE: NO_LIMIT,
