@@ -2,10 +2,10 @@ import type { HelloCommand, SessionToken, VisitorContact, WelcomeEvent } from "@
 import type { MemoryStorage } from "../src/hosts/memory/storage.ts";
 import { createEmbeddedModel } from "../src/models/embedded.ts";
 import { Client, freshId, openSession, putSite } from "./client.ts";
-import { sealingEnded } from "./sealing-ended.ts";
+import { sealingEnded } from "./sealing/sealing-ended.ts";
+import { UnsealedRows } from "./sealing/unsealed-rows.ts";
 import { SlowModel } from "./slow-model.ts";
 import { OWNER_KEY, type StillBed, startStill, type Testbed } from "./testbed.ts";
-import { UnsealedRows } from "./unsealed-rows.ts";
 
 /** The site that the session of a `SessionBed` belongs to. */
 export const SITE = "loja";

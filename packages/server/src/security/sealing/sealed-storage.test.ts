@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
-import { sealedSession } from "../../../test/sealed-session.ts";
+import { sealedSession } from "../../../test/sealing/sealed-session.ts";
 import type { LogEntry } from "../../platform/log.ts";
 import { keyIdOf } from "./envelope.ts";
 import { MissingKeyError } from "./key-wrapper.ts";

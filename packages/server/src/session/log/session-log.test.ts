@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { sealedSession } from "../../../test/sealed-session.ts";
+import { sealedSession } from "../../../test/sealing/sealed-session.ts";
 import type { LogEntry } from "../../platform/log.ts";
 import { LOG_EVENTS_MAX, type NewEvent, SessionLog, StorageError } from "./session-log.ts";
 

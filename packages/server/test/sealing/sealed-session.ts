@@ -1,11 +1,11 @@
-import { MemoryStorage } from "../src/hosts/memory/storage.ts";
-import type { LogEntry } from "../src/platform/log.ts";
-import { createMasterKeys } from "../src/security/sealing/key-wrapper.ts";
-import type { SealedStorage } from "../src/security/sealing/sealed-storage.ts";
-import { SiteKeyCache } from "../src/security/sealing/site-keys.ts";
-import { sealSession } from "../src/session/log/seal-session.ts";
-import { SiteKeyRing } from "../src/site/site-key-ring.ts";
-import { MASTER_KEY } from "./testbed.ts";
+import { MemoryStorage } from "../../src/hosts/memory/storage.ts";
+import type { LogEntry } from "../../src/platform/log.ts";
+import { createMasterKeys } from "../../src/security/sealing/key-wrapper.ts";
+import type { SealedStorage } from "../../src/security/sealing/sealed-storage.ts";
+import { SiteKeyCache } from "../../src/security/sealing/site-keys.ts";
+import { sealSession } from "../../src/session/log/seal-session.ts";
+import { SiteKeyRing } from "../../src/site/site-key-ring.ts";
+import { MASTER_KEY } from "../testbed.ts";
 import { UnsealedRows } from "./unsealed-rows.ts";
 
 interface SealedSession {

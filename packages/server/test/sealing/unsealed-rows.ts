@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
-import { MASTER_KEY } from "./testbed.ts";
+import { MASTER_KEY } from "../testbed.ts";
 
 const ALGORITHM = "aes-256-gcm";
 const HEAD_BYTES = 1 + 8 + 12;

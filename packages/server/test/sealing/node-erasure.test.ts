@@ -5,11 +5,11 @@ import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { deserialize } from "node:v8";
-import { RoomsFile } from "../src/hosts/node/rooms-file.ts";
-import { type NodeServer, startServer } from "../src/hosts/node/server.ts";
-import { readEnvironment } from "../src/platform/environment.ts";
-import { Client, freshId, openSession, putSite } from "./client.ts";
-import { bedAt, bytesBelow, MASTER_KEY, OWNER_KEY, SECRET } from "./testbed.ts";
+import { RoomsFile } from "../../src/hosts/node/rooms-file.ts";
+import { type NodeServer, startServer } from "../../src/hosts/node/server.ts";
+import { readEnvironment } from "../../src/platform/environment.ts";
+import { Client, freshId, openSession, putSite } from "../client.ts";
+import { bedAt, bytesBelow, MASTER_KEY, OWNER_KEY, SECRET } from "../testbed.ts";
 
 const SITE = "loja";
 
