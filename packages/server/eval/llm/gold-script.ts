@@ -1,8 +1,10 @@
+import { allPacks } from "../../src/language/packs.ts";
 import { type Behaviour, type ScriptedRequest, says } from "../../test/scripted-llm.ts";
 import { flat, holdsQuote, isAccepted, isAnswerable } from "../sites/judge.ts";
 import type { SiteQuestion } from "../sites/questions.ts";
 import { type PromptedSource, sourcesIn } from "./prompted-sources.ts";
 
+const CONDENSES = allPacks.map(({ prompt }) => prompt.condense);
 const LENGTH_MAX = 1_200;
 const NOT_FOUND: Readonly<Record<string, string>> = {
   pt: "Não encontrei isso nas páginas do site.",
@@ -20,6 +22,13 @@ export interface Asked {
   question: SiteQuestion;
   /** False for the messages before the one that is judged. */
   isLast: boolean;
+  /** The message as a question of its own, as a person wrote it who knows the talk and not the pages. */
+  condensed?: string | undefined;
+}
+
+/** Whether a request asks for a question of its own, and not for a reply. */
+export function asksForQuestion([first]: readonly { role: string; content: string | null }[]): boolean {
+  return first?.role === "system" && CONDENSES.includes(first.content ?? "");
 }
 
 /**
@@ -28,7 +37,8 @@ export interface Asked {
  */
 export function createGoldScript(asked: () => Asked): (request: ScriptedRequest) => Behaviour {
   return ({ body }) => {
-    const { question, isLast } = asked();
+    const { question, isLast, condensed } = asked();
+    if (asksForQuestion(body.messages)) return says(condensed ?? question.turns.at(-1) ?? "");
     const sources = sourcesIn(body.messages);
     const [first] = sources;
     if (!isLast && first)

@@ -7,11 +7,13 @@ import type { LogEntry } from "../../src/platform/log.ts";
 import type { TurnDeps } from "../../src/turn/ports.ts";
 import type { RecordedTurn } from "../../src/turn/turn.ts";
 import { startScriptedLlm } from "../../test/scripted-llm.ts";
+import { readCondensed } from "../llm/condensed.ts";
 import { ExchangeLog, usageIn, wordsOfAnswer } from "../llm/exchange-log.ts";
-import { type Asked, createGoldScript } from "../llm/gold-script.ts";
+import { type Asked, asksForQuestion, createGoldScript } from "../llm/gold-script.ts";
 import { isGrounded } from "../llm/groundedness.ts";
 import { holdsFacts, type Lost, lostAt } from "../llm/losses.ts";
 import { sourcesIn } from "../llm/prompted-sources.ts";
+import { sourcesOfTurn } from "../llm/turn-sources.ts";
 import { round } from "../read-rows.ts";
 import { isAnswerable, type JudgedReply, judge, linksIn } from "../sites/judge.ts";
 import { loadPassages, pathOf } from "../sites/load-site.ts";
@@ -30,6 +32,10 @@ interface Outcome extends JudgedQuestion {
   lost: Lost | undefined;
   isGrounded: boolean;
   citesGold: boolean;
+  /** The search of the last message alone found the gold facts, whatever the talk's earlier sources hold. */
+  isFoundAlone: boolean;
+  isCondensed: boolean;
+  isForeign: boolean;
   sent: number;
   written: number;
   firstWordMs: number;
@@ -62,6 +68,7 @@ export async function run(input: TaskInput): Promise<TaskResult> {
     log: (entry) => logged.push(entry),
   });
   const outcomes: Outcome[] = [];
+  const condensed = readCondensed();
   try {
     for (const site of readTestSites(test, only)) {
       const deps: TurnDeps = {
@@ -72,7 +79,7 @@ export async function run(input: TaskInput): Promise<TaskResult> {
       for (const question of site.questions) {
         let number = 0;
         const turn = await talk(question, site, deps, (isLast) => {
-          asked = { question, isLast };
+          asked = { question, isLast, condensed: isLast ? condensed.get(question.id) : undefined };
           log.begin(`${site.folder}/${question.id}/${number++}`);
           logged.length = 0;
         });
@@ -91,12 +98,12 @@ export async function run(input: TaskInput): Promise<TaskResult> {
 
 async function outcomeOf(
   question: SiteQuestion,
-  { folder }: TestSite,
+  { folder, language }: TestSite,
   turn: RecordedTurn,
   log: ExchangeLog,
   logged: readonly LogEntry[],
 ): Promise<Outcome> {
-  const { exchanges } = log;
+  const exchanges = log.exchanges.filter(({ messages }) => !asksForQuestion(messages));
   const sources = exchanges.flatMap(({ messages }) => sourcesIn(messages));
   const answers = await Promise.all(exchanges.map(({ answer }) => answer));
   const words = (await Promise.all(answers.map(wordsOfAnswer))).join("\n");
@@ -116,6 +123,12 @@ async function outcomeOf(
     ...verdict,
     site: folder,
     isAsked,
+    isFoundAlone: holdsFacts(
+      question,
+      exchanges.slice(0, 1).flatMap(({ messages }) => sourcesOfTurn(messages).map(({ text }) => text)),
+    ),
+    isCondensed: log.exchanges.length > exchanges.length,
+    isForeign: !language.startsWith(question.lang),
     lost: lostAt(question, verdict, { isAsked, isInPrompt, words }),
     question,
     reply,
@@ -160,6 +173,10 @@ function figuresOf(outcomes: readonly Outcome[], log: ExchangeLog, price: string
       stating.filter(({ question }) => isAnswerable(question)),
       (one) => one.citesGold,
     ),
+    followUps: foundOf(answerable.filter(({ question }) => question.turns.length > 1)),
+    foreign: foundOf(answerable.filter(({ isForeign }) => isForeign)),
+    condensed: foundOf(answerable.filter(({ isCondensed }) => isCondensed)),
+    condensedOfAll: shareOf(outcomes, ({ isCondensed }) => isCondensed),
     bySite: groupsOf(outcomes, ({ site }) => site),
     byTurns: groupsOf(outcomes, ({ question }) => (question.turns.length > 1 ? "several" : "one")),
     tokensSent: round(sent / Math.max(1, asked.length)),
@@ -172,7 +189,12 @@ function figuresOf(outcomes: readonly Outcome[], log: ExchangeLog, price: string
   };
 }
 
-function missOf({ site, question, reply, lost, isInEvidence }: Outcome): unknown {
+/** The share of questions of which the search of the last message alone found the gold facts. */
+function foundOf(outcomes: readonly Outcome[]): Figures {
+  return { found: shareOf(outcomes, ({ isFoundAlone }) => isFoundAlone), n: outcomes.length };
+}
+
+function missOf({ site, question, reply, lost, isInEvidence, isCondensed, isFoundAlone }: Outcome): unknown {
   const { id, turns, lang, kind, gold, accept } = question;
   return {
     site,
@@ -184,6 +206,8 @@ function missOf({ site, question, reply, lost, isInEvidence }: Outcome): unknown
     action: reply.action,
     reply: reply.text,
     isInEvidence,
+    isCondensed,
+    isFoundAlone,
     gold,
     accept,
   };

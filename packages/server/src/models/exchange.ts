@@ -5,6 +5,7 @@ import { contactsOf } from "../turn/findings.ts";
 import type { DecidedTurn, ReplyChunk, ReplyDeps } from "../turn/ports.ts";
 import type { CitationMarker } from "../turn/reply/citations.ts";
 import type { PromptMessage, ToolCall } from "./completion.ts";
+import type { Condenser } from "./condense.ts";
 import { newWordsOf } from "./continuation.ts";
 import { createAmountCheck } from "./guards/amounts.ts";
 import { createFactCheck } from "./guards/facts.ts";
@@ -29,6 +30,7 @@ interface ExchangeDeps extends AttemptDeps {
   newMarker(): string;
   /** How long a visitor who chose to wait waits for the first sign of life. */
   patienceMs: number;
+  condenser: Condenser;
 }
 
 /** The outcome of an exchange with the LLM, besides the words that were shown. */
@@ -52,14 +54,18 @@ export interface Exchange {
 
 /** Has the LLM write the reply to one turn, through its tools and our filter. Yields the words to show; never throws. */
 export async function* exchange(
-  turn: DecidedTurn,
+  decided: DecidedTurn,
   replyDeps: ReplyDeps | undefined,
   deps: ExchangeDeps,
   signal: AbortSignal,
 ): AsyncGenerator<ReplyChunk, Exchange> {
+  const startedAt = deps.clock.now();
   const marker = replyDeps?.fence ?? deps.newMarker();
-  const canary = await canaryOf(turn);
+  const canary = await canaryOf(decided);
   const redaction = createRedaction();
+  const { turn, tokenCount: condenseTokens } = replyDeps
+    ? await deps.condenser.condense(decided, { ...replyDeps, marker, redact: redaction.redact }, signal)
+    : { turn: decided, tokenCount: 0 };
   const links = createLinkPolicy(turn);
   const html = createHtmlReader();
   const reader = createFinishReader();
@@ -87,9 +93,8 @@ export async function* exchange(
   let toolbox: Toolbox | null = replyDeps
     ? createToolbox({ turn, deps: replyDeps, links, redaction, marker, sources: prompt.sources })
     : null;
-  const startedAt = deps.clock.now();
   let firstWordMs: number | undefined;
-  let tokenCount = 0;
+  let tokenCount = condenseTokens;
   let shown = "";
 
   const clean = (text: string) => filter.push(yesNo.push(reader.push(html.push(text))));

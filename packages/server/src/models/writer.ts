@@ -15,6 +15,7 @@ import { type CitationMarker, citationsOf, productsOf } from "../turn/reply/cita
 import { contactCards } from "../turn/reply/contact-card.ts";
 import { linksTo } from "../turn/reply/render-answer.ts";
 import type { Complete, CompletionFault, FaultCode } from "./completion.ts";
+import { createCondenser } from "./condense.ts";
 import { type Exchange, exchange } from "./exchange.ts";
 import { attribute, hasSubstance } from "./guards/attribution.ts";
 import { withoutMachineCommands } from "./guards/machine-commands.ts";
@@ -62,6 +63,8 @@ export function createWriter(settings: WriterDeps): Model {
     onEnd: (hasSign) => (hasSign ? breaker.succeeded() : breaker.failed()),
   });
 
+  const condenser = createCondenser(settings.complete, clock);
+
   async function* write(
     turn: DecidedTurn,
     signal: AbortSignal,
@@ -82,6 +85,7 @@ export function createWriter(settings: WriterDeps): Model {
       newMarker: settings.newMarker ?? newMarker,
       patienceMs: loadMs,
       hold,
+      condenser,
       onFault(fault: CompletionFault, attempt: number) {
         faultCount += 1;
         // Whether a late server is a broken one is known when its connection ends.

@@ -62,6 +62,8 @@ export interface Sale {
 export type Finding =
   /** The passages nearest to the message in meaning, whatever words they hold. */
   | { kind: "nearest"; passages: readonly Passage[] }
+  /** The message as a question of its own, by an LLM, with the passages that its words find. */
+  | { kind: "condensed"; question: string; passages: readonly Passage[] }
   /** Products that the message names, the best named first. */
   | { kind: "products"; products: readonly NamedProduct[] }
   /** Pages that say how to reach the site's people, the fullest first. */

@@ -22,8 +22,18 @@ export interface PromptSource {
 export function chooseSources(turn: DecidedTurn, tokensMax: number): PromptSource[] {
   const chosen = chosenBy(turn);
   const quotes = new Map<Passage, string>();
-  const order = [...chosen.slice(0, CHOSEN_FIRST), ...turn.hits, ...chosen.slice(CHOSEN_FIRST)];
-  for (const { passage, quote } of order) if (!quotes.has(passage)) quotes.set(passage, quote);
+  const add = ({ passage, quote }: Pick<Evidence, "passage" | "quote">) => {
+    if (!quotes.has(passage)) quotes.set(passage, quote);
+  };
+  chosen.slice(0, CHOSEN_FIRST).forEach(add);
+  // Passages by the meaning and passages by the words take turns: either may be the better guess.
+  const meant = findingOf(turn, "condensed")?.passages ?? [];
+  for (let place = 0; place < Math.max(meant.length, turn.hits.length); place += 1) {
+    const [hit, passage] = [turn.hits[place], meant[place]];
+    if (hit) add(hit);
+    if (passage) add({ passage, quote: "" });
+  }
+  chosen.slice(CHOSEN_FIRST).forEach(add);
   // Few words may lead to the passage that answers; what it means leads there too.
   for (const passage of [...nearestOf(turn), ...contactsOf(turn).slice(0, 1)]) {
     if (!quotes.has(passage)) quotes.set(passage, "");
