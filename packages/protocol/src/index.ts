@@ -40,6 +40,8 @@ export {
   transcriptSchema,
 } from "./http/sessions.ts";
 export {
+  type ConsentWords,
+  consentWordsSchema,
   type EmergencyNumbers,
   type FormSettings,
   type ModelOptions,

@@ -10,10 +10,13 @@ import { OWNER_KEY, type StillBed, startStill, type Testbed } from "./testbed.ts
 /** The site that the session of a `SessionBed` belongs to. */
 export const SITE = "loja";
 
+/** The words of consent of `START_FORM`. */
+export const CONSENT = "Usamos seus dados só para responder.";
+
 /** A site's form that is shown at the start and is not required. */
 export const START_FORM = {
   fields: [{ name: "name", isRequired: false }],
-  consent: { "pt-BR": "Usamos seus dados só para responder." },
+  consent: { "pt-BR": CONSENT },
 };
 
 /** One site and one session of it, in this process and under a clock that rests until a test moves it. */

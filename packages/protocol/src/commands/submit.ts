@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { contactSchema } from "../parts/contact.ts";
+import { consentVersionSchema } from "../parts/form.ts";
 import { idSchema } from "../scalars/ids.ts";
 
 /** The visitor sends a form: the one of this message, or without `messageId` the one that the site asks at the start. */
@@ -8,7 +9,9 @@ export const submitCommandSchema = z.object({
   id: idSchema,
   messageId: z.optional(idSchema),
   contact: contactSchema,
-  /** The words the visitor agreed to, as they were shown. */
+  /** The words the visitor agreed to, as they were shown, letter by letter. */
   consent: z.string().check(z.minLength(1), z.maxLength(500)),
+  /** The version that was shown with them, where there was one. */
+  consentVersion: z.optional(consentVersionSchema),
 });
 export type SubmitCommand = z.infer<typeof submitCommandSchema>;

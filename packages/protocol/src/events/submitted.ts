@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { contactSchema } from "../parts/contact.ts";
+import { consentVersionSchema } from "../parts/form.ts";
 import { idSchema } from "../scalars/ids.ts";
 import { durableFields } from "./durable.ts";
 
@@ -10,4 +11,7 @@ export const submittedEventSchema = z.object({
   messageId: z.optional(idSchema),
   contact: contactSchema,
   consent: z.string(),
+  consentVersion: z.optional(consentVersionSchema),
+  /** SHA-256 of the words in UTF-8, in hexadecimal digits. */
+  consentDigest: z.optional(z.string()),
 });

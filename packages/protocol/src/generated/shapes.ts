@@ -45,8 +45,12 @@ const formField = {
 
 const consent = {
   kind: "record",
-  of: { text: { kind: "text", min: 1, max: 500 }, url: { kind: "text", max: 2048, pattern: "^https?:" } },
-  optional: ["url"],
+  of: {
+    text: { kind: "text", min: 1, max: 500 },
+    url: { kind: "text", max: 2048, pattern: "^https?:" },
+    version: { kind: "integer", min: 1 },
+  },
+  optional: ["url", "version"],
 } as const satisfies Shape;
 
 const agent = {
@@ -248,8 +252,10 @@ const roomEvent = {
         messageId: id,
         contact: contact,
         consent: { kind: "text" },
+        consentVersion: { kind: "integer", min: 1 },
+        consentDigest: { kind: "text" },
       },
-      optional: ["messageId"],
+      optional: ["messageId", "consentVersion", "consentDigest"],
     },
     scored: {
       kind: "record",
@@ -338,8 +344,14 @@ export const SHAPES = {
       rate: { kind: "record", of: { id: id, messageId: id, rating: { kind: "word", of: ["down", "up"] } } },
       submit: {
         kind: "record",
-        of: { id: id, messageId: id, contact: contact, consent: { kind: "text", min: 1, max: 500 } },
-        optional: ["messageId"],
+        of: {
+          id: id,
+          messageId: id,
+          contact: contact,
+          consent: { kind: "text", min: 1, max: 500 },
+          consentVersion: { kind: "integer", min: 1 },
+        },
+        optional: ["messageId", "consentVersion"],
       },
       score: {
         kind: "record",

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { contactSchema } from "../parts/contact.ts";
+import { consentVersionSchema } from "../parts/form.ts";
 import { idSchema } from "../scalars/ids.ts";
 
 /** The contact of a visitor who sent a form: an entry of `GET /api/contacts`. */
@@ -10,5 +11,8 @@ export const visitorContactSchema = z.object({
   contact: contactSchema,
   /** The words that the visitor agreed to. */
   consent: z.string(),
+  /** The version of the site's words (`GET /api/sites/:site/consents`), and the SHA-256 of those that were shown. */
+  consentVersion: z.optional(consentVersionSchema),
+  consentDigest: z.optional(z.string()),
 });
 export type VisitorContact = z.infer<typeof visitorContactSchema>;

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { formFieldSchema } from "../parts/form.ts";
+import { consentVersionSchema, formFieldSchema } from "../parts/form.ts";
 import { languageSchema } from "../scalars/language.ts";
 import { guidanceSchema } from "./guidance.ts";
 import { openingHoursSchema } from "./opening-hours.ts";
@@ -47,12 +47,24 @@ const formSettingsSchema = z.object({
   consent: z.partialRecord(languageSchema, z.string().check(z.minLength(1), z.maxLength(500))),
   /** The site's page on privacy, which the consent links to. */
   privacyUrl: z.optional(z.url({ protocol: /^https?$/ }).check(z.maxLength(2_048))),
+  /** The version of `consent` and `privacyUrl`. The site counts it; one that an owner writes changes nothing. */
+  version: z.optional(consentVersionSchema),
   /** Before the first message, or when the visitor asks for a person. */
   asked: z._default(z.array(z.enum(["start", "hand-over"])).check(z.minLength(1), z.maxLength(2)), ["start"]),
   /** A visitor must send it before the first message. */
   isRequired: z._default(z.boolean(), false),
 });
 export type FormSettings = z.infer<typeof formSettingsSchema>;
+
+/** One version of the words that a site asks its visitors to agree to: an entry of `GET /api/sites/:site/consents`. */
+export const consentWordsSchema = z.object({
+  version: consentVersionSchema,
+  /** Milliseconds since 1970, from which on the site showed them. */
+  since: z.int(),
+  consent: formSettingsSchema.shape.consent,
+  privacyUrl: z.optional(z.string()),
+});
+export type ConsentWords = z.infer<typeof consentWordsSchema>;
 
 const emergencyNumberSchema = z.string().check(z.maxLength(60), z.regex(/\d{2}/));
 

@@ -6,10 +6,15 @@ export const formFieldSchema = z.object({
   isRequired: z.boolean(),
 });
 
+/** The number of a site's words of consent: it grows whenever the words, or the address beside them, change. */
+export const consentVersionSchema = z.int().check(z.positive());
+
 /** The words a visitor agrees to by sending a form. `url` leads to the site's words on privacy. */
 export const consentSchema = z.object({
   text: z.string().check(z.minLength(1), z.maxLength(500)),
   url: z.optional(z.string().check(z.maxLength(2_048), z.regex(/^https?:/))),
+  /** Absent where the words are the assistant's own, not the site's. */
+  version: z.optional(consentVersionSchema),
 });
 
 /** The form of a site that asks before the first message. With `isRequired` nothing is said before it is sent. */

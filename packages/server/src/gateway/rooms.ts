@@ -38,8 +38,13 @@ export async function askSession(
 export async function readSettings(host: RoomCaller, site: string): Promise<SiteSettings> {
   const response = await askRoom(host, "site", site, "/settings");
   if (response.status !== 404) return siteSettingsSchema.parse(await response.json());
+  throw unknownSite(site);
+}
+
+/** The problem of a site that does not exist. */
+export function unknownSite(site: string): ProblemError {
   const message = `There is no site "${site}"; put its settings at PUT /api/sites/${site}.`;
-  throw new ProblemError(404, "unknown-site", message);
+  return new ProblemError(404, "unknown-site", message);
 }
 
 /** Copies a room's answer, with headers that may still be changed. */

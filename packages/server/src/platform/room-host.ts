@@ -28,6 +28,12 @@ export interface AgentIdentity {
   until: number;
 }
 
+/** Words of consent as a visitor was shown them: their version, where they are a site's, and their SHA-256 in hexadecimal. */
+export interface ShownConsent {
+  version?: number;
+  digest: string;
+}
+
 /**
  * The phase of a connection: not yet welcomed, or welcomed with the facts that the room must know, as the visitor, as an
  * agent at a conversation, or as an agent at the desk.
@@ -52,6 +58,8 @@ export type ConnectionState =
       language: Language | null;
       /** The version of the protocol that the client speaks. */
       protocol: number;
+      /** The words of consent that its welcome showed, where the site asks at the start. */
+      shown?: ShownConsent;
       badFrames: number;
     }
   | (AgentIdentity & {

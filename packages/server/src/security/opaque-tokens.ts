@@ -1,5 +1,4 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { hashOfText } from "./text-hash.ts";
 
 const TOKEN_BYTES = 32;
 
@@ -14,5 +13,5 @@ export function newOpaqueToken(): string {
 
 /** The hash under which a token is stored: SHA-256 in hexadecimal, enough for what cannot be guessed. */
 export function hashOfToken(token: string): string {
-  return bytesToHex(sha256(new TextEncoder().encode(token)));
+  return hashOfText(token);
 }

@@ -9,7 +9,7 @@ import {
 } from "@prosa/protocol";
 import fc from "fast-check";
 import { openSession, putSite } from "../../test/client.ts";
-import { listContacts, START_FORM, settled, unsealedRows } from "../../test/session-bed.ts";
+import { CONSENT, listContacts, START_FORM, settled, unsealedRows } from "../../test/session-bed.ts";
 import { SlowModel } from "../../test/slow-model.ts";
 import { type StillBed, startStill } from "../../test/testbed.ts";
 import { Visitor } from "../../test/visitor.ts";
@@ -147,7 +147,7 @@ class Trial {
         break;
       case "submit": {
         const contact = { name: `Visita ${this.sent.length}` };
-        this.submit({ type: "submit", id, contact, consent: "Sim." });
+        this.submit({ type: "submit", id, contact, consent: CONSENT });
         break;
       }
       case "score":

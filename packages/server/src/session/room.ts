@@ -4,6 +4,7 @@ import { faultOf } from "../platform/faults.ts";
 import { ADDRESS_HEADER, type Connection, type Room, roomPath } from "../platform/room-host.ts";
 import type { AddressLimits } from "../security/address-limits.ts";
 import { MissingKeyError } from "../security/sealing/key-wrapper.ts";
+import { shownConsent } from "../security/shown-consent.ts";
 import type { Sites } from "../site/sites.ts";
 import { AgentConnections } from "./agents/agent-connections.ts";
 import { answerDesk } from "./agents/desk-requests.ts";
@@ -204,7 +205,10 @@ export class ConversationRoom implements Room {
     await this.#catchUp(log, connection, since);
     this.#outgoing.send(connection, turns.live());
     const speaker = { session, site: site.id, address, epoch, language };
-    connection.setState({ phase: "welcomed", ...speaker, protocol, badFrames: 0 });
+    const [welcome] = events;
+    const form = welcome?.type === "welcome" ? welcome.site.form : undefined;
+    const shown = form && { shown: shownConsent(form.consent) };
+    connection.setState({ phase: "welcomed", ...speaker, protocol, ...shown, badFrames: 0 });
     if (place && log.row?.people.owner.type === "queue") this.#outgoing.send(connection, [place]);
     if (isFirst) this.#agents.publishVisitor(true);
   }

@@ -1,4 +1,4 @@
-import { contactSchema, idSchema, type VisitorContact } from "@prosa/protocol";
+import { idSchema, type VisitorContact, visitorContactSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
 import type { RoomHost } from "../platform/room-host.ts";
 import { MissingKeyError } from "../security/sealing/key-wrapper.ts";
@@ -32,10 +32,8 @@ const TIME_END = 9_999_999_999_999;
 
 /** A session's report of its visitor's contact; `until` is the end of its transcript, as far as it knows. */
 const contactReportSchema = z.object({
-  at: z.int(),
+  ...z.omit(visitorContactSchema, { session: true }).shape,
   until: z.int(),
-  contact: contactSchema,
-  consent: z.string(),
 });
 export type ContactReport = z.infer<typeof contactReportSchema>;
 
@@ -138,7 +136,10 @@ export class SiteContacts {
       if (isOver) await this.#uncount([...rowKeys(session), place], 1);
       // A step that was cut off left a place without a contact.
       else if (!isItsPlace) await storage.delete([place]);
-      else contacts.push({ session, at: row.at, contact: row.contact, consent: row.consent });
+      else {
+        const { until: _, ...submitted } = row;
+        contacts.push({ session, ...submitted });
+      }
     }
     return { contacts, ...(next !== undefined && { next }) };
   }

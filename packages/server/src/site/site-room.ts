@@ -5,6 +5,7 @@ import type { Embedder } from "../knowledge/vectors/embedder.ts";
 import { packVectors } from "../knowledge/vectors/vectors.ts";
 import { type Room, type RoomHost, roomPath } from "../platform/room-host.ts";
 import type { KeyWrapper } from "../security/sealing/key-wrapper.ts";
+import { SiteConsents } from "./consents.ts";
 import { SiteContacts } from "./contact-list.ts";
 import { SiteMeaning } from "./meaning/site-meaning.ts";
 import { knowledgePage } from "./pages/page-row.ts";
@@ -38,6 +39,7 @@ export class SiteRoom implements Room {
   readonly #sources: Sources;
   readonly #contacts: SiteContacts;
   readonly #keys: SiteKeyRing;
+  readonly #consents: SiteConsents;
   /** The work of the alarm, in order: each is asked in turn until one has a unit that is due. */
   readonly #upkeep: readonly Upkeep[];
   /** When the next work is due, `null` for never; `undefined` until the room has looked. */
@@ -52,6 +54,7 @@ export class SiteRoom implements Room {
     this.#pages = new SitePages(host);
     this.#keys = new SiteKeyRing(host, wrapper);
     this.#contacts = new SiteContacts(host, this.#keys);
+    this.#consents = new SiteConsents(host);
     const stores = { pages: this.#pages, versions: this.#versions };
     this.#sources = new Sources({ host, ...stores, reader: new SiteReader(host) });
     this.#phrases = new SitePhrases(host);
@@ -128,6 +131,8 @@ export class SiteRoom implements Room {
     switch (route) {
       case "GET /settings":
         return Response.json(row.settings);
+      case "GET /consents":
+        return Response.json({ consents: await this.#consents.list() });
       case "GET /snapshot":
         await this.#rearm();
         return this.#snapshot(row, request.headers.get("if-none-match"));
@@ -148,12 +153,13 @@ export class SiteRoom implements Room {
     }
   }
 
-  async #putSettings(site: string, settings: SiteSettings): Promise<Response> {
+  async #putSettings(site: string, written: SiteSettings): Promise<Response> {
     const isNew = (await this.#versions.row()) === null;
+    const { settings, rows } = await this.#consents.numbered(written);
     await this.#sources.dropUnnamed(settings);
     await this.#phrases.learn(settings.phrases);
     // Last, so that no room takes a snapshot of the new version with pages that are being removed.
-    await this.#versions.putSettings(site, settings);
+    await this.#versions.putSettings(site, settings, rows);
     // Made before the first visitor, so that sessions can be written while this room writes nothing.
     await this.#keys.current();
     return Response.json(settings, { status: isNew ? 201 : 200 });

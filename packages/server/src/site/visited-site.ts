@@ -9,12 +9,16 @@ export function visitedSiteOf(settings: SiteSettings, language?: Language): Visi
 
 /** A site's form in the visitor's language, or else in the site's first. */
 export function formInLanguage(
-  { fields, consent, privacyUrl }: FormSettings,
+  { fields, consent, privacyUrl, version }: FormSettings,
   [first = "pt-BR"]: readonly Language[],
   language: Language = first,
 ): Omit<StartForm, "isRequired"> {
   const text = consent[language] ?? consent[first] ?? "";
-  return { fields, consent: { text, ...(privacyUrl !== undefined && { url: privacyUrl }) } };
+  const beside = {
+    ...(privacyUrl !== undefined && { url: privacyUrl }),
+    ...(version !== undefined && { version }),
+  };
+  return { fields, consent: { text, ...beside } };
 }
 
 function startFormOf({ form, languages }: SiteSettings, language?: Language): StartForm | undefined {

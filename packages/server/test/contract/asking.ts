@@ -100,16 +100,33 @@ export function describeAsking(stage: () => ContractStage): void {
       const client = await Client.join(bed, opened);
       const [welcome] = client.events;
       const { fields } = ASKING_SETTINGS.form;
-      const consent = { text: CONSENT };
+      const consent = { text: CONSENT, version: 1 };
       assert.ok(welcome?.type === "welcome");
       assert.deepEqual(welcome.site.form, { fields, consent, isRequired: false });
       await submit(client, "Ana");
       const found = await listed(opened.session, (contact) => contact !== undefined);
-      assert.deepEqual([found?.contact, found?.consent], [{ name: "Ana" }, CONSENT]);
+      assert.deepEqual(
+        [found?.contact, found?.consent, found?.consentVersion],
+        [{ name: "Ana" }, CONSENT, 1],
+      );
       await submit(client, "Ana Souza");
       assert.ok(await listed(opened.session, (contact) => contact?.contact.name === "Ana Souza"));
       const [again] = (await Client.join(bed, opened)).events;
       assert.ok(again?.type === "welcome" && again.site.form === undefined);
+      client.close();
+    });
+
+    it("[P25] takes only the words of consent that it showed", async () => {
+      const { bed } = stage();
+      const opened = await openSession(bed, ASKING_SITE);
+      const client = await Client.join(bed, opened);
+      const contact = { name: "Ana" };
+      client.send({ type: "submit", id: freshId(), contact, consent: "Outra coisa, que ninguém mostrou." });
+      assert.equal((await client.next("rejected")).code, "unknown-message");
+      client.send({ type: "submit", id: freshId(), contact, consent: CONSENT, consentVersion: 2 });
+      assert.equal((await client.next("rejected")).code, "unknown-message");
+      client.send({ type: "submit", id: freshId(), contact, consent: CONSENT, consentVersion: 1 });
+      await client.next("confirmed");
       client.close();
     });
 

@@ -8,7 +8,7 @@ import { appears, byRole, clearStage, freshSite, stage } from "../support/stage.
 
 type StartForm = NonNullable<FakeRoom["form"]>;
 
-const CONSENT = { text: "Só para responder a esta conversa.", url: "https://shop.example/privacidade" };
+const CONSENT = { text: "Só para responder a esta conversa.", url: "https://shop.example/", version: 4 };
 
 const OPTIONAL: StartForm = {
   fields: [
@@ -164,6 +164,7 @@ describe("the form at the start", () => {
       type: "submit",
       contact: { name: "Ana Souza", email: "ana@exemplo.com" },
       consent: CONSENT.text,
+      consentVersion: CONSENT.version,
     });
     await appears(element, () => shows(element, "Dados enviados") && shows(element, "ana@exemplo.com"));
     await appears(element, () => element.shadowRoot?.activeElement === composer(element));

@@ -4,7 +4,7 @@ import { tokensOf } from "../../models/prompt/tokens.ts";
 import { requireOwner } from "../authentication.ts";
 import { readJson } from "../body.ts";
 import type { GatewayApp } from "../incoming.ts";
-import { readSettings, relay } from "../rooms.ts";
+import { askRoom, readSettings, relay, unknownSite } from "../rooms.ts";
 import { putSettings, requireSiteId } from "../sites.ts";
 
 /** Adds the owner's routes to the settings of a site. */
@@ -27,6 +27,15 @@ export function addSiteRoutes(app: GatewayApp): void {
     const prompt = fixedPart({ name, guidance }, language ?? languages[0] ?? "pt-BR", "…");
     const preview: GuidancePreview = { prompt, tokens: tokensOf(prompt) };
     return context.json(preview);
+  });
+
+  app.get("/api/sites/:site/consents", async (context) => {
+    const incoming = context.get("incoming");
+    await requireOwner(incoming);
+    const site = requireSiteId(context.req.param("site"));
+    const response = await askRoom(incoming.host, "site", site, "/consents");
+    if (response.status === 404) throw unknownSite(site);
+    return relay(response);
   });
 
   app.get("/api/sites/:site", async (context) => {

@@ -1,6 +1,6 @@
 import type { LoggedCommand } from "@prosa/protocol";
 import { faultOf } from "../../platform/faults.ts";
-import type { ConnectionState, RoomHost } from "../../platform/room-host.ts";
+import type { ConnectionState, RoomHost, ShownConsent } from "../../platform/room-host.ts";
 import type { AddressLimits } from "../../security/address-limits.ts";
 import { addressCommandRate, commandCost } from "../../security/cost.ts";
 import { takeToken } from "../../security/token-bucket.ts";
@@ -62,8 +62,19 @@ export async function applyCommand(
   spend(command, speaker, { host, log, limits });
   const { language } = speaker;
   if (OPENING.includes(command.type)) await wakeForVisitor({ log, turns, newId: host.newId, now: host.now });
-  const seq = await handler.apply(command, { log, turns, site, language, now: host.now });
+  const shown = shownAtStart(host, log);
+  const seq = await handler.apply(command, { log, turns, site, language, shown, now: host.now });
   return { seq, isRepeat: false };
+}
+
+/** The words of consent that the session's welcomes showed, and those that its visitor agreed to before. */
+function shownAtStart(host: Pick<RoomHost, "connections">, { row }: SessionLog): ShownConsent[] {
+  const shown = [...host.connections()].flatMap(({ state }) =>
+    state.phase === "welcomed" && state.shown ? [state.shown] : [],
+  );
+  const { consentDigest: digest, consentVersion: version } = row?.contact ?? {};
+  if (digest === undefined) return shown;
+  return [...shown, { digest, ...(version !== undefined && { version }) }];
 }
 
 async function loadSite(id: string, sites: Sites, host: RoomHost): Promise<SiteView> {

@@ -1,4 +1,5 @@
 import type { DurableEvent, Language, LoggedCommand } from "@prosa/protocol";
+import type { ShownConsent } from "../../platform/room-host.ts";
 import type { SiteView } from "../../site/sites.ts";
 import type { SessionLog } from "../log/session-log.ts";
 import type { Turns } from "../turns/turns.ts";
@@ -8,6 +9,8 @@ export interface CommandDeps {
   log: SessionLog;
   turns: Turns;
   site: SiteView;
+  /** The words of consent that the session's connections were shown at the start. */
+  shown: readonly ShownConsent[];
   /** The language of the visitor's interface, where the client named one. */
   language: Language | null;
   now: () => number;

@@ -49,6 +49,8 @@ const submittedSchema = z.object({
   at: countSchema,
   contact: contactSchema,
   consent: z.string(),
+  consentVersion: z.exactOptional(z.number()),
+  consentDigest: z.exactOptional(z.string()),
   /** The time until which the site keeps it, as last reported; absent until the first report. */
   toldUntil: z.exactOptional(countSchema),
 });
@@ -146,9 +148,27 @@ export function recoverRow(events: readonly DurableEvent[], now: number): Partia
     // A reply may have been begun before.
     pending: unanswered.slice(-RECOVERED_PENDING_MAX).map(({ id }) => ({ messageId: id, attempt: 1 })),
     isScored: events.some(({ type }) => type === "scored"),
-    ...(submitted && {
-      contact: { at: submitted.at, contact: submitted.contact, consent: submitted.consent },
-    }),
+    ...(submitted && { contact: submittedOf(submitted) }),
+  };
+}
+
+/** The contact of a form that was submitted, with the words that were agreed to, as the session's row keeps them. */
+export function submittedOf({
+  at,
+  contact,
+  consent,
+  consentVersion,
+  consentDigest,
+}: Pick<
+  Extract<DurableEvent, { type: "submitted" }>,
+  "at" | "contact" | "consent" | "consentVersion" | "consentDigest"
+>): NonNullable<SessionRow["contact"]> {
+  return {
+    at,
+    contact,
+    consent,
+    ...(consentVersion !== undefined && { consentVersion }),
+    ...(consentDigest !== undefined && { consentDigest }),
   };
 }
 

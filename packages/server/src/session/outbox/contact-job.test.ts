@@ -1,13 +1,21 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { beforeEach, describe, it } from "node:test";
 import type { Contact } from "@prosa/protocol";
 import { type Client, freshId } from "../../../test/client.ts";
-import { ask, listContacts, SessionBed, SITE, START_FORM, unsealedRows } from "../../../test/session-bed.ts";
+import {
+  ask,
+  CONSENT,
+  listContacts,
+  SessionBed,
+  SITE,
+  START_FORM,
+  unsealedRows,
+} from "../../../test/session-bed.ts";
 import { MemoryStorage } from "../../hosts/memory/storage.ts";
 import { TOMBSTONE_MS } from "../session-runtime.ts";
 import { DELIVERY_PATIENCE_MS, OUTBOX_RETRY_MS } from "./outbox.ts";
 
-const CONSENT = "Usamos seus dados só para responder.";
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 let room: SessionBed;
@@ -67,6 +75,8 @@ describe("a submitted contact", () => {
         at: room.bed.clock.now(),
         contact: { name: "Ana", email: "ana@exemplo.com.br" },
         consent: CONSENT,
+        consentVersion: 1,
+        consentDigest: createHash("sha256").update(CONSENT).digest("hex"),
       },
     ]);
     await submit(client, { name: "Ana Souza", phone: "+55 35 99999-0000" });

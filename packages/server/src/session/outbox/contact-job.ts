@@ -58,9 +58,9 @@ export class ContactJob implements OutboxJob {
 
   async #report(row: SessionRow, submitted: NonNullable<SessionRow["contact"]>): Promise<void> {
     const { host, log, inOrder } = this.#deps;
-    const { at, contact, consent } = submitted;
     const until = row.lastAt + row.retentionMs;
-    const body = JSON.stringify({ at, until, contact, consent } satisfies ContactReport);
+    const { toldUntil: _, ...contact } = submitted;
+    const body = JSON.stringify({ ...contact, until } satisfies ContactReport);
     await this.#ask(row.site, `/contacts/${row.session}`, { method: "PUT", body });
     await inOrder(async () => {
       if (log.row?.contact !== submitted) return;

@@ -2,13 +2,19 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { durableEventSchema } from "@prosa/protocol";
 import fc from "fast-check";
-import { listContacts, SessionBed, SITE, START_FORM, unsealedRows } from "../../../test/session-bed.ts";
+import {
+  CONSENT,
+  listContacts,
+  SessionBed,
+  SITE,
+  START_FORM,
+  unsealedRows,
+} from "../../../test/session-bed.ts";
 import { Visitor } from "../../../test/visitor.ts";
 import { OUTBOX_RETRY_MS } from "./outbox.ts";
 
 const RUNS = Number(process.env.PROSA_MODEL_RUNS ?? 200);
 const ROUNDS = 6;
-const CONSENT = "Palavras do consentimento";
 
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom("submit", "say", "kill", "hibernate", "drop") }) },

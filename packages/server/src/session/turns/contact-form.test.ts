@@ -26,9 +26,9 @@ async function welcome(room: SessionBed, language?: "pt-BR" | "en" | "es"): Prom
   return (await client.next("welcome")).site;
 }
 
-async function submit(client: Client, messageId?: string): Promise<void> {
+async function submit(client: Client, messageId?: string, consent = FORM.consent["pt-BR"]): Promise<void> {
   const contact = { name: "Ana" };
-  const form = { contact, consent: "Sim.", ...(messageId !== undefined && { messageId }) };
+  const form = { contact, consent, ...(messageId !== undefined && { messageId }) };
   client.send({ type: "submit", id: freshId(), ...form });
   await client.next("confirmed");
 }
@@ -52,7 +52,7 @@ describe("the form at the start", () => {
       [undefined, consent["pt-BR"]],
     ] as const) {
       const { form } = await welcome(room, language);
-      assert.deepEqual(form, { fields, consent: { text, url }, isRequired: true });
+      assert.deepEqual(form, { fields, consent: { text, url, version: 1 }, isRequired: true });
     }
   });
 
@@ -100,9 +100,9 @@ describe("the form at a hand-over", () => {
     assert.deepEqual(formOf(message), {
       type: "form",
       fields: FORM.fields,
-      consent: { text: FORM.consent.en, url },
+      consent: { text: FORM.consent.en, url, version: 1 },
     });
-    await submit(client, message.id);
+    await submit(client, message.id, FORM.consent.en);
     assert.equal((await client.next("submitted")).messageId, message.id);
     assert.equal(formOf(await askHuman(client)), undefined);
   });

@@ -200,6 +200,7 @@ async function send(
     ...(messageId === undefined ? {} : { messageId }),
     contact: outcome.contact,
     consent: consent.text,
+    ...(consent.version === undefined ? {} : { consentVersion: consent.version }),
   });
   context.conversation.drafts.forms.delete(keyOf(request));
   await redraw(context);
