@@ -307,12 +307,12 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "site/version": { may: "platform", libraries: "@prosa/protocol zod" },
     "site/web": { may: "extract extract/crawl extract/fetch platform site/rows", libraries: "zod" },
     desk: {
-      may: "desk/people desk/queue desk/rows hours platform security",
+      may: "desk/people desk/queue desk/rows hours platform security security/sealing",
       libraries: "@prosa/protocol zod",
     },
     "desk/people": { may: "desk platform", libraries: "@prosa/protocol zod" },
     "desk/queue": { may: "desk desk/rows platform", libraries: "@prosa/protocol zod" },
-    "desk/rows": { may: "platform", libraries: "@prosa/protocol zod" },
+    "desk/rows": { may: "platform security/sealing", libraries: "@prosa/protocol zod" },
     session: {
       may: "platform security security/sealing session/agents session/commands session/log session/outbox session/turns site",
       libraries: "@prosa/protocol",

@@ -45,7 +45,7 @@ export function createDeployment(
         case "site":
           return new SiteRoom(host, wrapper, models.embedder);
         case "desk":
-          return new DeskRoom(host);
+          return new DeskRoom(host, keys);
         case "directory":
           return new DirectoryRoom(host);
       }

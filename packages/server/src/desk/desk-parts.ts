@@ -1,5 +1,6 @@
 import type { Colleague } from "@prosa/protocol/desk";
 import type { RoomHost } from "../platform/room-host.ts";
+import type { SealedStorage } from "../security/sealing/sealed-storage.ts";
 import { Accounts } from "./people/accounts.ts";
 import { AuditLog } from "./people/audit-log.ts";
 import { Invitations } from "./people/invitations.ts";
@@ -23,11 +24,11 @@ export interface DeskParts {
   presence: PresenceTracker;
 }
 
-/** Reads a desk from its storage. */
-export async function openDesk(host: RoomHost): Promise<DeskParts> {
+/** Reads a desk from its storage; that of the rows seals them. */
+export async function openDesk(host: RoomHost, sealed: SealedStorage): Promise<DeskParts> {
   const [facts, rows, accounts, pace] = await Promise.all([
     SiteFacts.open(host),
-    DeskRows.open(host),
+    DeskRows.open({ ...host, storage: sealed }),
     Accounts.open(host),
     PaceStore.open(host),
   ]);

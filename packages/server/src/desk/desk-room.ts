@@ -3,6 +3,8 @@ import * as z from "zod/mini";
 import type { Connection, Room, RoomHost } from "../platform/room-host.ts";
 import { roomPath } from "../platform/room-host.ts";
 import { WakeUp } from "../platform/wake-up.ts";
+import type { SealedStorage } from "../security/sealing/sealed-storage.ts";
+import type { SiteKeyCache } from "../security/sealing/site-keys.ts";
 import { DeskConnections } from "./desk-connections.ts";
 import { type DeskParts, openDesk } from "./desk-parts.ts";
 import { DeskPublisher } from "./desk-publisher.ts";
@@ -11,12 +13,14 @@ import { answerPeople } from "./people/people-requests.ts";
 import { DeskTurns } from "./queue/desk-turns.ts";
 import type { RowChange } from "./rows/desk-rows.ts";
 import { projectionSchema } from "./rows/projection.ts";
+import { sealRows } from "./rows/seal-rows.ts";
 
 const changedSchema = z.object({ by: idSchema, what: z.string() });
 
 /** The desk of one site's agents: rows of conversations, who is there, whose turn it is, and the agents' accounts. */
 export class DeskRoom implements Room {
   readonly #host: RoomHost;
+  readonly #sealed: SealedStorage;
   readonly #publisher: DeskPublisher;
   readonly #connections: DeskConnections;
   readonly #turns: DeskTurns;
@@ -24,8 +28,9 @@ export class DeskRoom implements Room {
   #parts: Promise<DeskParts> | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(host: RoomHost) {
+  constructor(host: RoomHost, keys: SiteKeyCache) {
     this.#host = host;
+    this.#sealed = sealRows(host, keys);
     this.#publisher = new DeskPublisher(host);
     this.#wakeUp = new WakeUp(host);
     this.#turns = new DeskTurns({ host, publisher: this.#publisher, wakeUp: this.#wakeUp });
@@ -105,6 +110,7 @@ export class DeskRoom implements Room {
   async #answerRow(request: Request, site: string, session: string): Promise<Response> {
     const parts = await this.#open();
     const { rows, facts } = parts;
+    this.#sealed.belongTo({ site, room: site });
     await facts.refresh(site);
     if (request.method === "DELETE") {
       const change = await rows.remove(session, new URL(request.url).searchParams.has("for-good"));
@@ -125,7 +131,7 @@ export class DeskRoom implements Room {
   }
 
   #open(): Promise<DeskParts> {
-    this.#parts ??= openDesk(this.#host).catch((error: unknown) => {
+    this.#parts ??= openDesk(this.#host, this.#sealed).catch((error: unknown) => {
       this.#parts = null;
       throw error;
     });

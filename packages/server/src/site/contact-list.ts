@@ -53,6 +53,7 @@ export class SiteContacts {
       kind: "site",
       ownerOf: (key) => (key.startsWith(ROW_PREFIX) ? key.slice(ROW_PREFIX.length) : null),
       mainRowOf: rowKey,
+      prefixOf: rowKey,
       keysOf: () => keys,
       log: (entry) => host.log(entry),
     });

@@ -15,6 +15,7 @@ interface KeyRow {
 }
 
 const OWNERS = {
+  desk: (key: string) => (key.startsWith("row:") ? key.slice("row:".length) : null),
   main: (key: string) => (key === "session" || /^(log|internal):/.test(key) ? "" : null),
   site: (key: string) => (key.startsWith("contact:") ? key.slice("contact:".length) : null),
 };

@@ -1,15 +1,22 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { serialize } from "node:v8";
 import { ROW_CHANGES_MAX, ROWS_PAGE_MAX, type View } from "@prosa/protocol/desk";
 import { deskRow } from "../../../test/desk-row.ts";
-import { MemoryStorage } from "../../hosts/memory/storage.ts";
+import { sealedDesk } from "../../../test/sealing/sealed-session.ts";
+import { isSealed, keyIdOf } from "../../security/sealing/envelope.ts";
 import { DeskRows } from "./desk-rows.ts";
 import { PRIORITY_STEP_MS } from "./views.ts";
 
 const ME = "person-lia";
 
-function hostOf(storage: MemoryStorage, now = 1_000_000) {
-  return { storage, newId: () => "epoch-0001", now: () => now, log: () => {} };
+const NOW = 1_000_000;
+
+/** The rows of a desk, as a room opens them at `now`: of one that was there before, or of a new one. */
+async function open(before?: ReturnType<typeof sealedDesk>, now = NOW) {
+  const host = { newId: () => "epoch-0001", now: () => now, log: () => {} };
+  const room = sealedDesk(host, before);
+  return { room, rows: await DeskRows.open({ ...host, storage: room.storage }) };
 }
 
 function tell(rows: DeskRows, session: string, sessionRev: number, parts = {}) {
@@ -33,7 +40,7 @@ const others = { owner: { type: "agent", since: 1, agent: { id: "person-bia", na
 
 describe("DeskRows", () => {
   it("[I19] takes each report once, in whichever order they come", async () => {
-    const rows = await DeskRows.open(hostOf(new MemoryStorage()));
+    const { rows } = await open();
     await tell(rows, "session-0001", 5, { preview: "new" });
     assert.equal(await tell(rows, "session-0001", 5), null);
     assert.equal(await tell(rows, "session-0001", 4, { preview: "old" }), null);
@@ -42,20 +49,19 @@ describe("DeskRows", () => {
   });
 
   it("[I19] is the same after a restart, its number and its counts included", async () => {
-    const storage = new MemoryStorage();
-    const rows = await DeskRows.open(hostOf(storage));
+    const { rows, room } = await open();
     await tell(rows, "session-0001", 1, mine);
     await tell(rows, "session-0002", 1, others);
     await tell(rows, "session-0003", 1);
     await rows.remove("session-0003", true);
-    const again = await DeskRows.open(hostOf(storage));
+    const { rows: again } = await open(room);
     assert.deepEqual([again.rev, again.epoch], [rows.rev, rows.epoch]);
     assert.deepEqual(again.counts.of(ME), rows.counts.of(ME));
     assert.deepEqual(again.changesAfter(2), { rows: [], gone: ["session-0003"] });
   });
 
   it("[I13] lets no late report bring back what was erased, and a new life come after an expiry", async () => {
-    const rows = await DeskRows.open(hostOf(new MemoryStorage(), 100));
+    const { rows } = await open(undefined, 100);
     await tell(rows, "session-0001", 50);
     await rows.remove("session-0001", false);
     assert.equal(await tell(rows, "session-0001", 99), "gone");
@@ -65,7 +71,7 @@ describe("DeskRows", () => {
   });
 
   it("keeps the counts of every view as the rows move", async () => {
-    const rows = await DeskRows.open(hostOf(new MemoryStorage()));
+    const { rows } = await open();
     await tell(rows, "session-0001", 1);
     await tell(rows, "session-0002", 1, others);
     await tell(rows, "session-0001", 2, mine);
@@ -79,7 +85,7 @@ describe("DeskRows", () => {
   });
 
   it("[I20] orders the queue by priority and wait, so that a low one is not overtaken for ever", async () => {
-    const rows = await DeskRows.open(hostOf(new MemoryStorage()));
+    const { rows } = await open();
     const waiting = (since: number, priority: number) => ({ owner: { type: "queue", since }, priority });
     await tell(rows, "session-low1", 1, waiting(0, 0));
     await tell(rows, "session-urg1", 1, waiting(PRIORITY_STEP_MS, 3));
@@ -94,7 +100,7 @@ describe("DeskRows", () => {
   });
 
   it("pages a list without a gap or a repeat, while rows come and go in front of it", async () => {
-    const rows = await DeskRows.open(hostOf(new MemoryStorage()));
+    const { rows } = await open();
     for (let index = 0; index < 7; index += 1)
       await tell(rows, `session-000${index}`, 1, { ...mine, lastAt: index });
     const first = rows.page("mine", ME, { limit: 3 });
@@ -108,12 +114,62 @@ describe("DeskRows", () => {
   });
 
   it("[I5] gives what changed after a cursor, and nothing where that is too much or unknown", async () => {
-    const rows = await DeskRows.open(hostOf(new MemoryStorage()));
+    const { rows } = await open();
     for (let index = 0; index <= ROW_CHANGES_MAX; index += 1)
       await tell(rows, `session-${index + 10_000}`, 1);
     assert.equal(rows.changesAfter(0), null);
     assert.equal(rows.changesAfter(1)?.rows.length, ROW_CHANGES_MAX);
     assert.deepEqual(rows.changesAfter(rows.rev), { rows: [], gone: [] });
     assert.equal(rows.changesAfter(rows.rev + 1), null);
+  });
+
+  it("[I13] keeps neither a visitor's name nor their words in plain, each conversation under a key of its own", async () => {
+    const { rows, room } = await open();
+    for (const session of ["session-0001", "session-0002", "session-0003"])
+      await tell(rows, session, 1, { preview: "geleia de framboesa", visitor: "Frambelina" });
+    const bytes = Buffer.concat([...room.disk.rows.values()].map((value) => serialize(value)));
+    for (const word of ["framboesa", "Frambelina"]) assert.ok(!bytes.includes(word), word);
+    const ids = [1, 2, 3].map((one) => keyIdOf(room.disk.rows.get(`row:session-000${one}`) as Uint8Array));
+    assert.equal(new Set(ids).size, 3);
+    const { rows: again } = await open(room);
+    assert.deepEqual([...again.all()], [...rows.all()]);
+  });
+
+  it("[I13] loses a conversation's row with its key, also where a restart came before the row itself was removed", async () => {
+    const { rows, room } = await open();
+    await tell(rows, "session-0001", 1);
+    await tell(rows, "session-0002", 1);
+    const row = room.disk.rows.get("row:session-0001");
+    await room.storage.destroyKey("session-0001", {
+      "gone:session-0001": { rev: 3, at: NOW, isForGood: true },
+    });
+    const { rows: again } = await open(room);
+    assert.deepEqual(
+      [...again.all()].map(({ session }) => session),
+      ["session-0002"],
+    );
+    assert.deepEqual(
+      [...room.disk.rows.keys()].filter((key) => key.includes("session-0001")),
+      ["gone:session-0001"],
+    );
+    await again.remove("session-0002", true);
+    assert.deepEqual(
+      [...room.disk.rows.keys()].filter((key) => /^(row|key):/.test(key)),
+      [],
+    );
+    room.disk.rows.set("row:session-0001", row);
+    assert.equal((await open(room)).rows.get("session-0001"), undefined);
+  });
+
+  it("reads the plain rows of an earlier version, and seals each when its conversation tells it again", async () => {
+    const { rows, room } = await open();
+    await tell(rows, "session-0001", 1, { preview: "as it was" });
+    room.disk.rows.set("row:session-0001", { sessionRev: 1, row: rows.get("session-0001") });
+    room.disk.rows.delete("key:session-0001");
+    const { rows: again } = await open(room);
+    assert.equal(again.get("session-0001")?.preview, "as it was");
+    await tell(again, "session-0001", 2, { preview: "as it is" });
+    assert.ok(isSealed(room.disk.rows.get("row:session-0001")));
+    assert.equal((await open(room)).rows.get("session-0001")?.preview, "as it is");
   });
 });

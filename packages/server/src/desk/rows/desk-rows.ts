@@ -1,7 +1,10 @@
 import { type DeskRow, deskRowSchema, ROW_CHANGES_MAX, type View } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import type { RoomHost } from "../../platform/room-host.ts";
+import { keyRowOf } from "../../security/sealing/owner-keys.ts";
+import type { SealedStorage } from "../../security/sealing/sealed-storage.ts";
 import type { Projection } from "./projection.ts";
+import { ROW_PREFIX } from "./seal-rows.ts";
 import { isInView, orderOf, RowCounts } from "./views.ts";
 
 /** The most rows that a desk keeps; beyond it those that lay longest without a person's work on them go. */
@@ -11,7 +14,6 @@ const PRUNED_COUNT = 100;
 /** The time for which a session that is gone is remembered, so that a late row does not bring it back, in milliseconds. */
 const GONE_MS = 24 * 60 * 60 * 1_000;
 
-const ROW_PREFIX = "row:";
 const GONE_PREFIX = "gone:";
 const EPOCH_KEY = "epoch";
 
@@ -31,9 +33,12 @@ export interface RowChange {
   session: string;
 }
 
-type RowsHost = Pick<RoomHost, "storage" | "newId" | "now" | "log">;
+type RowsHost = Pick<RoomHost, "newId" | "now" | "log"> & { readonly storage: SealedStorage };
 
-/** The rows of a desk, in memory and one each in storage, under a gap-free number of the desk's own. */
+/**
+ * The rows of a desk, in memory and one each in storage, sealed under a key of their own, and under a gap-free number of the
+ * desk's own.
+ */
 export class DeskRows {
   readonly epoch: string;
   readonly counts = new RowCounts();
@@ -59,9 +64,13 @@ export class DeskRows {
     const epoch = typeof stored === "string" ? stored : known;
     if (stored !== epoch) await storage.put({ [EPOCH_KEY]: epoch });
     const opened = new DeskRows(host, epoch);
+    // A restart may come between the end of a row's key and that of the row.
+    const left = [...rows].flatMap(([key, value]) => (value === undefined ? [sessionOf(key)] : []));
+    await opened.#drop(left);
     for (const [key, value] of rows) {
+      if (value === undefined) continue;
       const parsed = storedRowSchema.safeParse(value);
-      if (parsed.success) opened.#hold(key.slice(ROW_PREFIX.length), parsed.data);
+      if (parsed.success) opened.#hold(sessionOf(key), parsed.data);
       else host.log({ level: "error", event: "desk-row-unreadable" });
     }
     for (const [key, value] of gone) {
@@ -101,12 +110,12 @@ export class DeskRows {
     return { before: held?.row, after: next.row, session };
   }
 
-  /** Removes the row of a session that was erased; `null` where there is none. */
+  /** Removes the row of a session that was erased, its key before its words; `null` where there is none. */
   async remove(session: string, isForGood: boolean): Promise<RowChange | null> {
     const before = this.#rows.get(session)?.row;
     const gone = { rev: this.#rev + 1, at: this.#host.now(), isForGood };
-    await this.#host.storage.put({ [GONE_PREFIX + session]: gone });
-    await this.#host.storage.delete([ROW_PREFIX + session]);
+    await this.#host.storage.destroyKey(session, { [GONE_PREFIX + session]: gone });
+    await this.#drop([session]);
     if (before) this.counts.count(before, -1);
     this.#rows.delete(session);
     this.#keepGone(session, gone);
@@ -121,7 +130,7 @@ export class DeskRows {
       .filter(({ owner, phase }) => phase.type === "resolved" || owner.type === "assistant")
       .sort((one, other) => one.lastAt - other.lastAt)
       .slice(0, PRUNED_COUNT);
-    await this.#host.storage.delete(idle.map(({ session }) => ROW_PREFIX + session));
+    await this.#drop(idle.map(({ session }) => session));
     for (const row of idle) {
       this.counts.count(row, -1);
       this.#rows.delete(row.session);
@@ -171,6 +180,11 @@ export class DeskRows {
     this.#rev = Math.max(this.#rev, gone.rev);
   }
 
+  async #drop(sessions: readonly string[]): Promise<void> {
+    const keys = sessions.flatMap((session) => [keyRowOf(session), ROW_PREFIX + session]);
+    if (keys.length > 0) await this.#host.storage.delete(keys);
+  }
+
   async #clearGone(): Promise<void> {
     const until = this.#host.now() - GONE_MS;
     // The last stays whatever its age: it may carry the desk's number.
@@ -178,6 +192,10 @@ export class DeskRows {
     for (const [session] of old) this.#gone.delete(session);
     await this.#host.storage.delete(old.map(([session]) => GONE_PREFIX + session).slice(0, PRUNED_COUNT));
   }
+}
+
+function sessionOf(key: string): string {
+  return key.slice(ROW_PREFIX.length);
 }
 
 /** True for a row that comes before a place of the form `order.session`. */

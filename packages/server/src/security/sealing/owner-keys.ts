@@ -43,6 +43,10 @@ export function keyRowOf(owner: string): string {
   return `${KEY_PREFIX}${owner}`;
 }
 
+export function ownerOfKeyRow(key: string): string {
+  return key.slice(KEY_PREFIX.length);
+}
+
 export function isKeyRow(key: string): boolean {
   return key.startsWith(KEY_PREFIX);
 }
@@ -68,6 +72,16 @@ export class OwnerKeys {
     const found = await this.#read(owner, stored);
     // Another call may have made or found it meanwhile.
     return this.#owners.get(owner) ?? this.#hold(owner, found);
+  }
+
+  /** Finds the keys of many owners by one list of the rows that hold them. Rejects as `find` does. */
+  async findAll(owners: ReadonlySet<string>): Promise<Map<string, OwnerKey>> {
+    const rows = await this.#storage.list({ prefix: KEY_PREFIX });
+    const found = [...owners].map(async (owner): Promise<[string, OwnerKey]> => {
+      const held = this.#owners.get(owner);
+      return [owner, held ?? (await this.#read(owner, rows.get(keyRowOf(owner))))];
+    });
+    return new Map(await Promise.all(found));
   }
 
   /** Makes a key for an owner that has none, in memory. */

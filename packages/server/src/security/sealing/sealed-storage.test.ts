@@ -15,7 +15,7 @@ let logs: LogEntry[];
 
 const host = { now: () => 0, newId: () => "id", log: (entry: LogEntry) => void logs.push(entry) };
 
-function open(...given: [secrets?: readonly string[], before?: ReturnType<typeof sealedSession>]) {
+function open(...given: [secrets?: string[], before?: ReturnType<typeof sealedSession>]) {
   const opened = sealedSession(host, ...given);
   opened.storage.belongTo(PLACE);
   return opened;

@@ -1,7 +1,15 @@
 import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost, RoomKind, RoomStorage } from "../../platform/room-host.ts";
 import { isSealed, SealError, seal, unseal } from "./envelope.ts";
-import { DESTROYED, isKeyRow, keyRowOf, type OwnerKey, OwnerKeys, type SealedPlace } from "./owner-keys.ts";
+import {
+  DESTROYED,
+  isKeyRow,
+  keyRowOf,
+  type OwnerKey,
+  OwnerKeys,
+  ownerOfKeyRow,
+  type SealedPlace,
+} from "./owner-keys.ts";
 import type { KeySource } from "./site-keys.ts";
 
 /** The rows that one step of `sealRest` takes: under the 128 that a step may hold, with the key's own. */
@@ -17,8 +25,16 @@ interface SealingRules {
   ownerOf: (key: string) => string | null;
   /** The row that an owner has as long as it has any. */
   mainRowOf: (owner: string) => string;
+  /** The beginning of the keys of all of an owner's rows. */
+  prefixOf: (owner: string) => string;
   keysOf: (site: string) => KeySource;
   log: RoomHost["log"];
+}
+
+/** The number of owners whose plain rows were sealed, and of those whose key was wrapped again. */
+export interface Renewed {
+  sealed: number;
+  rewrapped: number;
 }
 
 /** Rows that are ready for the storage, and the owners whose keys go with them. */
@@ -75,7 +91,12 @@ export class SealedStorage implements RoomStorage {
     await this.#handed;
     const rows = [...(await this.#storage.list(range))].filter(([key]) => !isKeyRow(key));
     const refused: string[] = [];
-    const values = await Promise.all(rows.map(([key, stored]) => this.#read(key, stored, refused)));
+    const owners = new Set(rows.map(([key]) => this.#rules.ownerOf(key)).filter((owner) => owner !== null));
+    // The rows of many owners need as many keys, which are read in one go.
+    const found = owners.size > 1 ? await this.#told(this.#keys.findAll(owners)) : null;
+    const values = await Promise.all(
+      rows.map(([key, stored]) => this.#read(key, stored, refused, found ?? undefined)),
+    );
     this.#report(refused);
     return new Map(rows.map(([key], index) => [key, values[index]]));
   }
@@ -100,7 +121,7 @@ export class SealedStorage implements RoomStorage {
   delete(keys: readonly string[]): Promise<void> {
     return this.#write(nothing, async () => {
       await this.#storage.delete(keys);
-      if (keys.some(isKeyRow)) this.#keys.forget();
+      for (const key of keys) if (isKeyRow(key)) this.#keys.forget(ownerOfKeyRow(key));
     });
   }
 
@@ -131,13 +152,14 @@ export class SealedStorage implements RoomStorage {
   }
 
   /** Seals the plain rows of an owner, which come from before it had a key; from then on a plain one is refused. */
-  async sealRest(owner: string): Promise<void> {
+  async sealRest(owner: string): Promise<boolean> {
     await this.#handed;
     const found = await this.#find(owner);
-    if (found.state === "destroyed" || (found.state === "live" && !found.row.isMixed)) return;
-    let start = "";
+    if (found.state === "destroyed" || (found.state === "live" && !found.row.isMixed)) return false;
+    const prefix = this.#rules.prefixOf(owner);
+    let start = prefix;
     for (;;) {
-      const rows = [...(await this.#storage.list({ prefix: "", start, limit: SEALED_COUNT }))];
+      const rows = [...(await this.#storage.list({ prefix, start, limit: SEALED_COUNT }))];
       const plain = rows.filter(([key, value]) => this.#rules.ownerOf(key) === owner && !isSealed(value));
       if (plain.length > 0) await this.put(Object.fromEntries(plain));
       const last = rows.at(-1);
@@ -145,14 +167,19 @@ export class SealedStorage implements RoomStorage {
       start = `${last[0]}\0`;
     }
     await this.#rewrap(owner, false);
+    return (await this.#find(owner)).state === "live";
   }
 
-  /** Wraps an owner's key under its site's current key, where another wraps it. */
-  async rewrap(owner: string): Promise<void> {
-    await this.#handed;
+  /**
+   * Brings an owner up to date: plain rows are sealed, and a key that an earlier key of the site wraps is wrapped under the
+   * present one. Returns what was done.
+   */
+  async renew(owner: string): Promise<Renewed> {
+    const sealed = (await this.sealRest(owner)) ? 1 : 0;
     const found = await this.#find(owner);
-    if (found.state === "live" && (await this.#keys.isOutdated(found)))
-      await this.#rewrap(owner, found.row.isMixed);
+    if (found.state !== "live" || !(await this.#keys.isOutdated(found))) return { sealed, rewrapped: 0 };
+    await this.#rewrap(owner, found.row.isMixed);
+    return { sealed, rewrapped: 1 };
   }
 
   #rewrap(owner: string, isMixed: boolean): Promise<void> {
@@ -194,9 +221,13 @@ export class SealedStorage implements RoomStorage {
     return this.#keys.create(owner, this.#place, before !== undefined && !isSealed(before));
   }
 
-  /** Finds an owner's key. Where it cannot be had, the log says which one is missing. */
   #find(owner: string): Promise<OwnerKey> {
-    return this.#keys.find(owner).catch((error: unknown) => {
+    return this.#told(this.#keys.find(owner));
+  }
+
+  /** Has the log say which key is missing where one cannot be had. */
+  #told<T>(found: Promise<T>): Promise<T> {
+    return found.catch((error: unknown) => {
       const { kind, log } = this.#rules;
       const message = error instanceof Error ? error.message : faultOf(error);
       log({ level: "error", event: "key-unavailable", kind, error: message });
@@ -213,14 +244,19 @@ export class SealedStorage implements RoomStorage {
     return seal(live.key, new TextEncoder().encode(text), this.#placeOf(live.row.room, key));
   }
 
-  async #read(key: string, stored: unknown, refused: string[]): Promise<unknown> {
+  async #read(
+    key: string,
+    stored: unknown,
+    refused: string[],
+    known?: ReadonlyMap<string, OwnerKey>,
+  ): Promise<unknown> {
     const owner = this.#rules.ownerOf(key);
     if (owner === null || stored === undefined) return stored;
     const refuse = (reason: string) => {
       refused.push(reason);
       return UNREADABLE;
     };
-    const found = await this.#find(owner);
+    const found = known?.get(owner) ?? (await this.#find(owner));
     const isPlain = !isSealed(stored);
     // A row under a destroyed key is gone, though its bytes may still wait to be deleted.
     if (found.state === "destroyed") return isPlain ? stored : undefined;

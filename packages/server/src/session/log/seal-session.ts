@@ -16,6 +16,7 @@ export function sealSession(host: RoomHost, keys: SiteKeyCache): SealedHost {
     kind: "main",
     ownerOf: (key) => (key === "session" || /^(log|internal):/.test(key) ? OWNER : null),
     mainRowOf: () => "session",
+    prefixOf: () => "",
     keysOf: (site) => keys.sourceOf(site, host),
     log: (entry) => host.log(entry),
   });
