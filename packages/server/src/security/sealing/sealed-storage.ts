@@ -32,7 +32,7 @@ interface SealingRules {
 }
 
 /** The number of owners whose plain rows were sealed, and of those whose key was wrapped again. */
-export interface Renewed {
+interface Renewed {
   sealed: number;
   rewrapped: number;
 }
