@@ -46,6 +46,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "language",
     "understanding",
     "security",
+    "files",
     "extract",
     "knowledge",
     "turn",
@@ -188,6 +189,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@noble/hashes @prosa/protocol ipaddr.js jose zod",
     },
     "security/sealing": { may: "platform", libraries: "zod" },
+    files: { may: "", libraries: "@prosa/protocol" },
     extract: { may: "extract/facts extract/parse", libraries: "" },
     "extract/crawl": { may: "extract extract/fetch extract/parse language/text", libraries: "robots-parser" },
     "extract/facts": {
@@ -314,7 +316,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "desk/queue": { may: "desk desk/rows platform", libraries: "@prosa/protocol zod" },
     "desk/rows": { may: "platform security/sealing", libraries: "@prosa/protocol zod" },
     session: {
-      may: "platform security security/sealing session/agents session/commands session/log session/outbox session/turns site",
+      may: "platform security security/sealing session/agents session/commands session/files session/log session/outbox session/turns site",
       libraries: "@prosa/protocol",
     },
     "session/agents": {
@@ -322,9 +324,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     "session/commands": {
-      may: "platform security session/log session/turns site turn",
+      may: "language platform security session/files session/log session/turns site turn",
       libraries: "@prosa/protocol",
     },
+    "session/files": { may: "platform security/sealing", libraries: "@prosa/protocol zod" },
     "session/log": { may: "platform security/sealing turn", libraries: "@prosa/protocol zod" },
     "session/outbox": { may: "desk/rows platform session/log site", libraries: "" },
     "session/turns": {
@@ -333,7 +336,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     gateway: { may: "gateway/routes models platform security site", libraries: "@prosa/protocol hono zod" },
     "gateway/routes": {
-      may: "extract/crawl extract/fetch gateway hours models models/openai models/prompt platform security session/turns site",
+      may: "extract/crawl extract/fetch files gateway hours models models/openai models/prompt platform security session/turns site",
       libraries: "@prosa/protocol zod",
     },
     transfer: { may: "platform", libraries: "zod" },
@@ -348,7 +351,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "hosts/durable-object": { may: "compose.ts hosts/web platform", libraries: "" },
     "hosts/memory": { may: "compose.ts hosts/web models platform", libraries: "" },
     "hosts/node": {
-      may: "compose.ts gateway hosts/node/egress hosts/node/metrics hosts/web platform security",
+      may: "compose.ts gateway hosts/node/egress hosts/node/files hosts/node/metrics hosts/web platform security",
       libraries:
         "@prosa/protocol node:cluster node:crypto node:fs node:fs/promises node:http node:https node:net node:path node:sqlite node:stream node:stream/consumers node:stream/promises node:stream/web node:url node:util node:v8 node:zlib ws zod",
     },
@@ -356,6 +359,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "extract/fetch",
       libraries: "node:dns/promises node:http node:https node:net node:stream node:zlib",
     },
+    "hosts/node/files": { may: "platform", libraries: "node:fs/promises node:path" },
     "hosts/node/metrics": {
       may: "platform",
       libraries: "@prosa/protocol node:fs node:path node:perf_hooks",

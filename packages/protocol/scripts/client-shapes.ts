@@ -6,12 +6,15 @@ import { deskEventSchema } from "../src/desk/desk-wire.ts";
 import { conversationStateSchema } from "../src/desk/owner.ts";
 import { deskRowSchema } from "../src/desk/rows.ts";
 import { durableEventSchema, roomEventSchema } from "../src/events/union.ts";
+import { visitedSiteSchema } from "../src/events/welcome.ts";
 import { problemSchema } from "../src/http/problem.ts";
 import { sessionTokenSchema } from "../src/http/sessions.ts";
 import { actionSchema } from "../src/parts/action.ts";
 import { agentSchema } from "../src/parts/agent.ts";
 import { contactSchema } from "../src/parts/contact.ts";
+import { fileTypeSchema } from "../src/parts/file.ts";
 import { consentSchema, formFieldSchema } from "../src/parts/form.ts";
+import { labelSchema, urlSchema } from "../src/parts/label.ts";
 import { messageSchema } from "../src/parts/message.ts";
 import { idSchema } from "../src/scalars/ids.ts";
 import type { Shape } from "../src/shape/reader.ts";
@@ -21,12 +24,16 @@ import { printAccess, ValuePrinter } from "./value-printer.ts";
 /** Shapes that several others hold, by the constants of the module that keep them. A later one may hold an earlier one. */
 const SHARED = {
   id: idSchema,
+  label: labelSchema,
+  url: urlSchema,
+  fileType: fileTypeSchema,
   action: actionSchema,
   contact: contactSchema,
   formField: formFieldSchema,
   consent: consentSchema,
   agent: agentSchema,
   message: messageSchema,
+  visitedSite: visitedSiteSchema,
 };
 
 /** Everything that clients read, by its name in `SHAPES`. */

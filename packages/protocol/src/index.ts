@@ -11,6 +11,7 @@ export { REFUSAL_CLOSE_CODES } from "./codec/close-codes.ts";
 export type { Decoded, FrameFault } from "./codec/frame.ts";
 export { decodeCommand, encodeEvents } from "./codec/room-codec.ts";
 export type { AskHumanCommand } from "./commands/ask-human.ts";
+export type { AttachCommand } from "./commands/attach.ts";
 export type { HelloCommand } from "./commands/hello.ts";
 export type { PressCommand } from "./commands/press.ts";
 export type { RateCommand } from "./commands/rate.ts";
@@ -26,6 +27,7 @@ export type { VisitedSite, WelcomeEvent } from "./events/welcome.ts";
 export { type ChatAnswer, chatAnswerSchema, chatRequestSchema } from "./http/chat.ts";
 export { type VisitorContact, visitorContactSchema } from "./http/contacts.ts";
 export { type ExtractAnswer, extractAnswerSchema, extractRequestSchema } from "./http/extract.ts";
+export { type FileAddress, fileAddressSchema } from "./http/files.ts";
 export { type Guidance, type GuidancePreview, guidancePreviewSchema } from "./http/guidance.ts";
 export { type KnowledgeMeaning, knowledgeMeaningSchema } from "./http/meaning.ts";
 export { EXCEPTIONS_MAX, type OpeningHours, openingHoursSchema } from "./http/opening-hours.ts";
@@ -64,6 +66,8 @@ export {
 } from "./http/sources.ts";
 export {
   BAD_FRAMES_MAX,
+  FILE_BYTES_MAX,
+  FILE_NAME_LENGTH_MAX,
   FRAME_BYTES_MAX,
   HELLO_TIMEOUT_MS,
   REPLY_LENGTH_MAX,
@@ -74,6 +78,7 @@ export type { CardPart } from "./parts/card.ts";
 export { ASK_HUMAN_CHOICE, type Choice } from "./parts/choices.ts";
 export type { CitationPart } from "./parts/citation.ts";
 export { type Contact, type ContactField, contactSchema } from "./parts/contact.ts";
+export { type FilePart, type FileType, filePartSchema, fileTypeSchema } from "./parts/file.ts";
 export type { StartForm } from "./parts/form.ts";
 export { type Message, messageSchema, type ReplyEnd } from "./parts/message.ts";
 export type { ProductPart } from "./parts/product.ts";

@@ -12,3 +12,9 @@ export const HELLO_TIMEOUT_MS = 5_000;
 
 /** The number of bad frames that one connection may send before the room closes it. */
 export const BAD_FRAMES_MAX = 10;
+
+/** The largest file that a visitor may send, in bytes. */
+export const FILE_BYTES_MAX = 10 * 1024 * 1024;
+
+/** The longest name of a file, in Unicode code points. */
+export const FILE_NAME_LENGTH_MAX = 120;

@@ -8,8 +8,10 @@
  * - 3: people of the site: who has the conversation (`owner-changed`), its end (`resolved`, `reopened`), the place in the
  *   queue, and who wrote an agent's message; versions and digests of words of consent. A client of version 2 gets each new durable event as a notice. Version 3 is not
  *   published yet, so what it requires may still change.
+ * - 4: files (`attach`, parts of type `file`). A client of version 2 or 3 gets a file's name as words in its place. Not
+ *   published yet either.
  */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 /** The oldest client version a room still serves; an older one is refused with `client-too-old`. */
 export const OLDEST_SUPPORTED = 2;

@@ -39,7 +39,7 @@ describe("a backup", () => {
 
   it("taken while visitors talk holds all that was confirmed before it, and serves as the rooms of another server", async () => {
     const bed = await start(path.join(folder, "first"));
-    await putSite(bed, SITE);
+    await putSite(bed, SITE, { files: ["text/plain"] });
     // Enough sessions for both processes to hold some.
     const visitors = await Promise.all(
       Array.from({ length: 8 }, async () => {
@@ -48,7 +48,14 @@ describe("a backup", () => {
         const id = freshId();
         client.say(id, "oi");
         await client.reply(id);
-        return { opened, client, seq: client.log.length };
+        const headers = { authorization: `Bearer ${opened.token}` };
+        const folder = `/api/sessions/${opened.session}/files`;
+        await bed.fetch(`${folder}?id=file-0001&name=a.txt`, {
+          method: "POST",
+          headers,
+          body: opened.session,
+        });
+        return { opened, client, seq: client.log.length, file: `${folder}/file-0001`, headers };
       }),
     );
     for (const { client } of visitors) client.say(freshId(), "Qual o prazo de troca?");
@@ -63,12 +70,14 @@ describe("a backup", () => {
     await running.splice(0)[0]?.kill();
 
     const restored = await start(path.join(folder, "second"));
-    for (const { opened, client, seq } of visitors) {
+    for (const { opened, client, seq, file, headers } of visitors) {
       const back = await Client.join(restored, opened);
       const id = freshId();
       back.say(id, "obrigado");
       await back.reply(id);
       assert.deepEqual(back.log.slice(0, seq), client.log.slice(0, seq));
+      const { path: address } = (await (await restored.fetch(file, { headers })).json()) as { path: string };
+      assert.equal(await (await restored.fetch(address)).text(), opened.session);
       back.close();
     }
   });

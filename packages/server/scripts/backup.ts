@@ -1,9 +1,10 @@
 // Copies the rooms while they are served: `npm run backup -- FOLDER`. The copy takes the place of PROSA_DATA after a stop.
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { copyFile, mkdir, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { parseArgs } from "node:util";
+import { FILES_FOLDER } from "../src/hosts/node/files/folder-files.ts";
 
 const BUSY_MS = 60_000;
 
@@ -33,12 +34,26 @@ export async function backUp(data: string, to: string): Promise<BackedUp[]> {
       copyRooms(path.join(data, name, "rooms.db"), copy);
       copied.push({ process: name, ...checkRooms(copy) });
     }
+    // After the rows: a file that they name is there, unless it was erased meanwhile.
+    await copyFiles(path.join(data, FILES_FOLDER), path.join(unfinished, FILES_FOLDER));
     await copyFile(path.join(data, "processes"), path.join(unfinished, "processes"));
     await rename(unfinished, to);
     return copied;
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/** Copies the files that visitors sent, a conversation after the other; one that is erased meanwhile is passed over. */
+async function copyFiles(from: string, to: string): Promise<void> {
+  for (const name of await readdir(from, { recursive: true }).catch(() => [])) {
+    const place = path.join(from, name);
+    if (!statSync(place, { throwIfNoEntry: false })?.isFile() || name.endsWith(".part")) continue;
+    await mkdir(path.dirname(path.join(to, name)), { recursive: true, mode: 0o700 });
+    await copyFile(place, path.join(to, name)).catch((error: unknown) => {
+      if (existsSync(place)) throw error;
+    });
   }
 }
 

@@ -60,7 +60,12 @@ export function visitingAgent(site: string, name: string, role: Role = "agent"):
   return { agent: { id: `person-${name.toLowerCase()}`.padEnd(8, "-"), name }, role, site, cookie: "" };
 }
 
-async function tokenOf(bed: Testbed, { agent, role, site, cookie }: Person, now: number): Promise<string> {
+/** The token with which a person speaks at a conversation; without an account the test signs it. */
+export async function agentTokenOf(
+  bed: Testbed,
+  { agent, role, site, cookie }: Person,
+  now: number,
+): Promise<string> {
   if (cookie === "") return issueAgentToken(SECRET, { agent, role, site }, now);
   const response = await bed.fetch("/api/desk/tokens", { method: "POST", headers: { cookie } });
   return ((await response.json()) as { token: string }).token;
@@ -100,7 +105,7 @@ export class AgentClient {
       onFrame: (frame) => client.heard.add(take(decodeAgentEvents(frame), frame)),
       onClose: client.#onClosed,
     });
-    const token = await tokenOf(bed, person, now);
+    const token = await agentTokenOf(bed, person, now);
     const hello = { type: "agent-hello", protocol: PROTOCOL_VERSION, token } as const;
     client.send({ ...hello, since: 0, epoch: null, internalSince: 0, ...cursor });
     await client.next("agent-welcome");
@@ -182,7 +187,7 @@ export class DeskClient {
     const client = new DeskClient();
     const handlers = { onFrame: (frame: string) => client.#hear(frame), onClose: client.#onClosed };
     client.#transport = await bed.dial(person.site, handlers, undefined, undefined, "desk");
-    const token = await tokenOf(bed, person, now);
+    const token = await agentTokenOf(bed, person, now);
     client.send({ type: "desk-hello", protocol: PROTOCOL_VERSION, token, since: 0, epoch: null, ...cursor });
     await client.next("desk-welcome");
     return client;

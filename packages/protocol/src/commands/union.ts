@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { askHumanCommandSchema } from "./ask-human.ts";
+import { attachCommandSchema } from "./attach.ts";
 import { helloCommandSchema } from "./hello.ts";
 import { pingCommandSchema } from "./ping.ts";
 import { pressCommandSchema } from "./press.ts";
@@ -21,6 +22,7 @@ export const commandSchema = z.discriminatedUnion("type", [
   rateCommandSchema,
   submitCommandSchema,
   scoreCommandSchema,
+  attachCommandSchema,
   stopCommandSchema,
   typingCommandSchema,
   seenCommandSchema,
@@ -37,5 +39,6 @@ export const loggedCommandSchema = z.discriminatedUnion("type", [
   rateCommandSchema,
   submitCommandSchema,
   scoreCommandSchema,
+  attachCommandSchema,
 ]);
 export type LoggedCommand = z.infer<typeof loggedCommandSchema>;

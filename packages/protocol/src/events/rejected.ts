@@ -10,6 +10,7 @@ export const rejectionCodeSchema = z.enum([
   "already-welcomed",
   "conflict",
   "unknown-message",
+  "unknown-file",
   "rate-limited",
   "busy",
   "session-full",

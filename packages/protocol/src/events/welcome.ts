@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { fileTypeSchema } from "../parts/file.ts";
 import { startFormSchema } from "../parts/form.ts";
 import { labelSchema } from "../parts/label.ts";
 import { epochSchema, idSchema } from "../scalars/ids.ts";
@@ -11,6 +12,8 @@ export const visitedSiteSchema = z.object({
   starters: z.optional(z.array(labelSchema).check(z.minLength(1), z.maxLength(3))),
   /** The form that the site asks for before the first message. */
   form: z.optional(startFormSchema),
+  /** The types of the files that the site takes from visitors; absent where it takes none. */
+  files: z.optional(z.array(fileTypeSchema).check(z.minLength(1))),
 });
 export type VisitedSite = z.infer<typeof visitedSiteSchema>;
 

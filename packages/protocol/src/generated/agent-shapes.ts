@@ -184,6 +184,7 @@ const agentEvent = {
             "already-welcomed",
             "conflict",
             "unknown-message",
+            "unknown-file",
             "rate-limited",
             "busy",
             "session-full",

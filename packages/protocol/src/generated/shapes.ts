@@ -4,27 +4,30 @@ import type { Shape } from "../shape/reader.ts";
 
 const id = { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" } as const satisfies Shape;
 
+const label = { kind: "text", min: 1, max: 200 } as const satisfies Shape;
+
+const url = { kind: "text", min: 1, max: 2048 } as const satisfies Shape;
+
+const fileType = {
+  kind: "word",
+  of: ["image/jpeg", "image/png", "image/webp", "image/gif", "application/pdf", "text/plain"],
+} as const satisfies Shape;
+
 const action = {
   kind: "union",
   of: {
-    link: {
-      kind: "record",
-      of: { label: { kind: "text", min: 1, max: 200 }, url: { kind: "text", min: 1, max: 2048 } },
-    },
+    link: { kind: "record", of: { label: label, url: url } },
     contact: {
       kind: "record",
       of: {
-        label: { kind: "text", min: 1, max: 200 },
+        label: label,
         channel: { kind: "word", of: ["whatsapp", "telegram", "messenger", "instagram", "phone", "email"] },
         to: { kind: "text", min: 1, max: 254 },
         text: { kind: "text", max: 1000 },
       },
       optional: ["text"],
     },
-    say: {
-      kind: "record",
-      of: { label: { kind: "text", min: 1, max: 200 }, text: { kind: "text", max: 4000, pattern: "\\S" } },
-    },
+    say: { kind: "record", of: { label: label, text: { kind: "text", max: 4000, pattern: "\\S" } } },
   },
 } as const satisfies Shape;
 
@@ -79,10 +82,7 @@ const message = {
             of: {
               choices: {
                 kind: "list",
-                of: {
-                  kind: "record",
-                  of: { id: { kind: "text", min: 1, max: 64 }, label: { kind: "text", min: 1, max: 200 } },
-                },
+                of: { kind: "record", of: { id: { kind: "text", min: 1, max: 64 }, label: label } },
                 min: 1,
                 max: 12,
               },
@@ -90,19 +90,15 @@ const message = {
           },
           citation: {
             kind: "record",
-            of: {
-              title: { kind: "text", min: 1, max: 200 },
-              url: { kind: "text", min: 1, max: 2048 },
-              quote: { kind: "text", max: 1000 },
-            },
+            of: { title: label, url: url, quote: { kind: "text", max: 1000 } },
             optional: ["url"],
           },
           product: {
             kind: "record",
             of: {
-              name: { kind: "text", min: 1, max: 200 },
-              url: { kind: "text", min: 1, max: 2048 },
-              image: { kind: "text", min: 1, max: 2048 },
+              name: label,
+              url: url,
+              image: url,
               price: { kind: "number" },
               currency: { kind: "text", min: 3, max: 3 },
               availability: { kind: "word", of: ["in-stock", "out-of-stock", "pre-order", "discontinued"] },
@@ -113,27 +109,32 @@ const message = {
           card: {
             kind: "record",
             of: {
-              title: { kind: "text", min: 1, max: 200 },
+              title: label,
               text: { kind: "text", max: 1000 },
-              url: { kind: "text", min: 1, max: 2048 },
-              image: { kind: "text", min: 1, max: 2048 },
+              url: url,
+              image: url,
               actions: { kind: "list", of: action, max: 6 },
             },
             optional: ["text", "url", "image", "actions"],
           },
           ticket: {
             kind: "record",
-            of: {
-              ticketId: id,
-              title: { kind: "text", min: 1, max: 200 },
-              status: { kind: "word", of: ["open", "waiting", "closed"] },
-            },
+            of: { ticketId: id, title: label, status: { kind: "word", of: ["open", "waiting", "closed"] } },
           },
           form: {
             kind: "record",
             of: { fields: { kind: "list", of: formField, min: 1, max: 3 }, consent: consent },
           },
           survey: { kind: "record", of: {} },
+          file: {
+            kind: "record",
+            of: {
+              fileId: id,
+              name: { kind: "text", min: 1, max: 120 },
+              mediaType: fileType,
+              byteCount: { kind: "integer", min: 1, max: 10485760 },
+            },
+          },
         },
       },
       max: 20,
@@ -144,6 +145,25 @@ const message = {
     end: { kind: "word", of: ["done", "stopped", "failed", "interrupted"] },
   },
   optional: ["replyTo", "replaces", "agent", "end"],
+} as const satisfies Shape;
+
+const visitedSite = {
+  kind: "record",
+  of: {
+    name: { kind: "text" },
+    greeting: { kind: "text" },
+    starters: { kind: "list", of: label, min: 1, max: 3 },
+    form: {
+      kind: "record",
+      of: {
+        fields: { kind: "list", of: formField, min: 1, max: 3 },
+        consent: consent,
+        isRequired: { kind: "boolean" },
+      },
+    },
+    files: { kind: "list", of: fileType, min: 1 },
+  },
+  optional: ["greeting", "starters", "form", "files"],
 } as const satisfies Shape;
 
 const roomEvent = {
@@ -157,23 +177,7 @@ const roomEvent = {
         epoch: { kind: "nullable", of: { kind: "text", max: 64 } },
         seq: { kind: "integer", min: 0 },
         seen: { kind: "integer", min: 0 },
-        site: {
-          kind: "record",
-          of: {
-            name: { kind: "text" },
-            greeting: { kind: "text" },
-            starters: { kind: "list", of: { kind: "text", min: 1, max: 200 }, min: 1, max: 3 },
-            form: {
-              kind: "record",
-              of: {
-                fields: { kind: "list", of: formField, min: 1, max: 3 },
-                consent: consent,
-                isRequired: { kind: "boolean" },
-              },
-            },
-          },
-          optional: ["greeting", "starters", "form"],
-        },
+        site: visitedSite,
       },
     },
     refused: {
@@ -218,6 +222,7 @@ const roomEvent = {
             "already-welcomed",
             "conflict",
             "unknown-message",
+            "unknown-file",
             "rate-limited",
             "busy",
             "session-full",
@@ -358,6 +363,7 @@ export const SHAPES = {
         of: { id: id, score: { kind: "integer", min: 1, max: 5 }, comment: { kind: "text", max: 1000 } },
         optional: ["comment"],
       },
+      attach: { kind: "record", of: { id: id, fileId: id } },
     },
   },
   sessionToken: {
@@ -367,23 +373,7 @@ export const SHAPES = {
       token: { kind: "text" },
       expiresInS: { kind: "integer", min: 1 },
       refreshToken: { kind: "text" },
-      site: {
-        kind: "record",
-        of: {
-          name: { kind: "text" },
-          greeting: { kind: "text" },
-          starters: { kind: "list", of: { kind: "text", min: 1, max: 200 }, min: 1, max: 3 },
-          form: {
-            kind: "record",
-            of: {
-              fields: { kind: "list", of: formField, min: 1, max: 3 },
-              consent: consent,
-              isRequired: { kind: "boolean" },
-            },
-          },
-        },
-        optional: ["greeting", "starters", "form"],
-      },
+      site: visitedSite,
     },
     optional: ["site"],
   },

@@ -22,6 +22,7 @@ describe("siteSettingsSchema", () => {
         crisis: "188 (CVV)",
       },
       passOnContacts: true,
+      files: [],
       survey: true,
       answering: "balanced",
     });

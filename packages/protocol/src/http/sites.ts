@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { fileTypeSchema } from "../parts/file.ts";
 import { consentVersionSchema, formFieldSchema } from "../parts/form.ts";
 import { languageSchema } from "../scalars/language.ts";
 import { guidanceSchema } from "./guidance.ts";
@@ -153,6 +154,8 @@ const settingsSchema = z.object({
   /** Offers visitors who write their phone number or e-mail address to pass it on, by a form with its consent. */
   passOnContacts: z._default(z.boolean(), true),
   form: z.optional(formSettingsSchema),
+  /** The types of files that visitors may send, such as `["image/jpeg", "image/png", "application/pdf"]`; none by default. */
+  files: z._default(z.array(fileTypeSchema).check(z.maxLength(fileTypeSchema.options.length)), []),
   /** Asks visitors how the conversation was when they take their leave. */
   survey: z._default(z.boolean(), true),
   /**

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { cardPartSchema } from "./card.ts";
 import { choicesPartSchema } from "./choices.ts";
 import { citationPartSchema } from "./citation.ts";
+import { filePartSchema } from "./file.ts";
 import { formPartSchema } from "./form.ts";
 import { productPartSchema } from "./product.ts";
 import { surveyPartSchema } from "./survey.ts";
@@ -18,5 +19,6 @@ export const partSchema = z.discriminatedUnion("type", [
   ticketPartSchema,
   formPartSchema,
   surveyPartSchema,
+  filePartSchema,
 ]);
 export type Part = z.infer<typeof partSchema>;

@@ -12,6 +12,7 @@ import { addDeskHoursRoutes } from "./routes/desk-hours.ts";
 import { addDeskPeopleRoutes } from "./routes/desk-people.ts";
 import { addDeskSignInRoutes } from "./routes/desk-sign-in.ts";
 import { addExtractRoutes } from "./routes/extract.ts";
+import { addFileRoutes } from "./routes/files.ts";
 import { addHealthRoutes } from "./routes/health.ts";
 import { addKnowledgeRoutes } from "./routes/knowledge.ts";
 import { addSessionRoutes } from "./routes/sessions.ts";
@@ -32,6 +33,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addSessionRoutes(app);
   addTranscriptRoutes(app);
   addTranscriptionRoutes(app);
+  addFileRoutes(app);
   addChatRoutes(app);
   addSiteRoutes(app);
   addContactRoutes(app);

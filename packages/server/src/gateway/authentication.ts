@@ -42,6 +42,7 @@ export function requireEitherToken(incoming: Incoming, session: string): Promise
   );
 }
 
-function bearerToken(request: Request): string | null {
+/** The token that the request carries; `null` without one. */
+export function bearerToken(request: Request): string | null {
   return request.headers.get("authorization")?.match(/^Bearer (\S+)$/i)?.[1] ?? null;
 }

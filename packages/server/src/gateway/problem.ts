@@ -8,6 +8,7 @@ const TITLES: Readonly<Record<number, string>> = {
   409: "Conflict",
   410: "Gone",
   413: "Too large",
+  415: "Type not taken",
   422: "Not usable",
   429: "Too many requests",
   500: "Internal error",

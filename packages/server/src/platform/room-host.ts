@@ -1,6 +1,7 @@
 import type { Language } from "@prosa/protocol";
 import type { Agent, Role } from "@prosa/protocol/desk";
 import type { EnvironmentResult } from "./environment.ts";
+import type { FileStore } from "./file-store.ts";
 import type { LogEntry } from "./log.ts";
 
 /**
@@ -90,6 +91,8 @@ export interface RoomStorage {
 export interface RoomHost {
   readonly environment: EnvironmentResult;
   readonly storage: RoomStorage;
+  /** The files that visitors sent to this room. */
+  readonly files: FileStore;
   readonly alarm: { get(): Promise<number | null>; set(at: number): Promise<void> };
   connections(): Iterable<Connection>;
   /** Sends a request to another room of this deployment; rejects when the platform cannot carry it. */

@@ -252,6 +252,8 @@ function isOutcome(command: LoggedCommand, event: DurableEvent): boolean {
       return event.type === "rated" && event.messageId === command.messageId;
     case "submit":
       return event.type === "submitted" && event.contact.name === command.contact.name;
+    case "attach":
+      return event.type === "said" && event.message.id === command.id;
     case "score":
       return event.type === "scored" && event.score === command.score;
   }

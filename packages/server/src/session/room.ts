@@ -10,6 +10,7 @@ import { AgentConnections } from "./agents/agent-connections.ts";
 import { answerDesk } from "./agents/desk-requests.ts";
 import type { Speaker } from "./commands/apply.ts";
 import { explain } from "./commands/rejection.ts";
+import { answerFiles } from "./file-requests.ts";
 import { checkHello, resetEvent, welcomeEvents } from "./handshake.ts";
 import { Intake } from "./intake.ts";
 import type { SealedHost } from "./log/seal-session.ts";
@@ -87,7 +88,7 @@ export class ConversationRoom implements Room {
   }
 
   /**
-   * Answers the site's desk (`answerDesk`) and the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `GET /life`, `POST /test`. A session that was erased
+   * Answers the site's desk (`answerDesk`) and the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `GET /life`, `POST /test`, `/files/:id` (`answerFiles`). A session that was erased
    * for good answers 410 to all but its erasure.
    */
   async onRequest(request: Request): Promise<Response> {
@@ -116,6 +117,11 @@ export class ConversationRoom implements Room {
         Response.json(await readTranscript(id, (await this.#open()).log, since)),
       );
     }
+    const aboutFile = await this.#inOrder(async () => {
+      const runtime = await this.#open();
+      return answerFiles(request, path, { runtime, epoch: this.#epochOf(runtime.log) });
+    });
+    if (aboutFile) return aboutFile;
     const deps = { outgoing: this.#outgoing, newId: this.#host.newId };
     const answered = await this.#inOrder(async () => answerDesk(request, path, await this.#open(), deps));
     return answered ?? new Response(null, { status: 404 });
@@ -267,7 +273,8 @@ export class ConversationRoom implements Room {
       case "ask-human":
       case "rate":
       case "submit":
-      case "score": {
+      case "score":
+      case "attach": {
         const seq = await runtime.apply(command, state);
         return this.#outgoing.send(connection, [{ type: "confirmed", id: command.id, seq }]);
       }

@@ -1,9 +1,11 @@
-import type { LoggedCommand, RoomEvent } from "@prosa/protocol";
+import type { FilePart, LoggedCommand, RoomEvent } from "@prosa/protocol";
 import { faultOf } from "../platform/faults.ts";
 import { WakeUp } from "../platform/wake-up.ts";
 import type { AddressLimits } from "../security/address-limits.ts";
 import type { Sites } from "../site/sites.ts";
-import { applyCommand, type Speaker } from "./commands/apply.ts";
+import { applyCommand, beginSession, type Speaker } from "./commands/apply.ts";
+import { Rejection } from "./commands/rejection.ts";
+import { SessionFiles } from "./files/session-files.ts";
 import { resetEvent } from "./handshake.ts";
 import type { SealedHost } from "./log/seal-session.ts";
 import { SessionLog } from "./log/session-log.ts";
@@ -37,6 +39,8 @@ export class SessionRuntime {
   readonly log: SessionLog;
   readonly turns: Turns;
   readonly outbox: Outbox;
+  readonly files: SessionFiles;
+  readonly host: SealedHost;
   /** The visitor's place in the queue, as the desk told it last; `null` before. Good while the queue has the conversation. */
   place: Extract<RoomEvent, { type: "queued" }> | null = null;
   readonly #deps: SessionDeps;
@@ -45,6 +49,8 @@ export class SessionRuntime {
   private constructor(deps: SessionDeps, log: SessionLog) {
     const { host, sites, outgoing, inOrder } = deps;
     this.log = log;
+    this.host = host;
+    this.files = new SessionFiles(host);
     this.turns = new Turns({
       host,
       sites,
@@ -77,10 +83,26 @@ export class SessionRuntime {
   /** Applies a command as `applyCommand` does, then starts the deliveries that it left and sets the alarm. */
   async apply(command: LoggedCommand, speaker: Speaker): Promise<number> {
     const { host, sites, limits } = this.#deps;
-    const { log, turns } = this;
-    const { seq, isRepeat } = await applyCommand(command, speaker, { host, sites, log, turns, limits });
+    const { log, turns, files } = this;
+    const deps = { host, sites, log, turns, files, limits };
+    const { seq, isRepeat } = await applyCommand(command, speaker, deps);
     if (!isRepeat) await this.afterStep();
     return seq;
+  }
+
+  /**
+   * Stores a file of the visitor's, which begins the session where nothing was said yet. Throws a `Rejection` where the
+   * session takes no more.
+   */
+  async keepFile(file: FilePart, bytes: Uint8Array<ArrayBuffer>, speaker: Speaker): Promise<FilePart> {
+    const { host, sites } = this.#deps;
+    await beginSession(speaker, { host, sites, log: this.log });
+    // The end of its life is set before there is anything that must go with it.
+    if (this.log.row?.lastAt === 0) await this.log.append({ events: [], now: host.now() });
+    await this.#setAlarm();
+    const kept = await this.files.put(file, bytes);
+    if (kept) return kept;
+    throw new Rejection("session-full", "This session takes no more files; send them another way.");
   }
 
   /** Starts the deliveries that a step left, and sets the alarm. */
@@ -126,8 +148,8 @@ export class SessionRuntime {
   }
 
   get #dueAt(): number | null {
-    const { row, seq, erasedUntil } = this.log;
-    const end = row && seq > 0 ? row.lastAt + row.retentionMs : erasedUntil;
+    const { row, erasedUntil } = this.log;
+    const end = row && row.lastAt > 0 ? row.lastAt + row.retentionMs : erasedUntil;
     const pending = this.turns.hasPending ? this.#deps.host.now() + PENDING_ALARM_MS : null;
     const due = [this.outbox.dueAt, pending, end, nextTimeOf(row?.people)].filter((at) => at !== null);
     return due.length > 0 ? Math.min(...due) : null;

@@ -4,7 +4,13 @@ import type { FormSettings, Language, SiteSettings, StartForm, VisitedSite } fro
 export function visitedSiteOf(settings: SiteSettings, language?: Language): VisitedSite {
   const greeting = settings.greeting[language ?? settings.languages[0] ?? "pt-BR"];
   const form = startFormOf(settings, language);
-  return { name: settings.name, ...(greeting && { greeting }), ...(form && { form }) };
+  const { files } = settings;
+  return {
+    name: settings.name,
+    ...(greeting && { greeting }),
+    ...(form && { form }),
+    ...(files.length > 0 && { files }),
+  };
 }
 
 /** A site's form in the visitor's language, or else in the site's first. */

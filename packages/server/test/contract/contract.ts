@@ -6,10 +6,11 @@ import { describeAgents } from "./agents.ts";
 import { ASKING_SETTINGS, describeAsking } from "./asking.ts";
 import { describeBounds } from "./bounds.ts";
 import { describeCommands } from "./commands.ts";
+import { describeFiles } from "./files.ts";
 import { describeGreeting } from "./greeting.ts";
 import { describeResuming } from "./resuming.ts";
 import { describeSealing } from "./sealing.ts";
-import { ASKING_SITE, type ContractStage, LLM_SITE, SITE } from "./stage.ts";
+import { ASKING_SITE, type ContractStage, FILES_SITE, LLM_SITE, SITE } from "./stage.ts";
 import { describeStreaming } from "./streaming.ts";
 
 /** Tests the behaviours that every host of the rooms must have. */
@@ -38,6 +39,7 @@ export function describeRoomContract(
       await addPage(bed, LLM_SITE, url);
       await putSite(bed, ASKING_SITE, ASKING_SETTINGS);
       await addPage(bed, ASKING_SITE, url);
+      await putSite(bed, FILES_SITE, { model: "embedded", files: ["text/plain"] });
     });
 
     // A host that did not start leaves the others to be closed.
@@ -55,5 +57,6 @@ export function describeRoomContract(
     describeStreaming(stage);
     describeAgents(stage);
     describeSealing(stage);
+    describeFiles(stage);
   });
 }

@@ -10,10 +10,13 @@ export const LLM_SITE = "loja-llm";
 /** A site that asks its visitors how to reach them. */
 export const ASKING_SITE = "loja-pergunta";
 
+/** A site that takes files from its visitors. */
+export const FILES_SITE = "loja-arquivos";
+
 /** A question that the shop's page answers. */
 export const QUESTION = "Qual é o prazo de troca?";
 
-/** A host that has started, with the three sites and the shop that they read. */
+/** A host that has started, with the sites and the shop that they read. */
 export interface ContractStage {
   bed: StoringBed;
   llm: ScriptedLlm;

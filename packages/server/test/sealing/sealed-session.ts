@@ -2,6 +2,7 @@ import { sealRows } from "../../src/desk/rows/seal-rows.ts";
 import { MemoryStorage } from "../../src/hosts/memory/storage.ts";
 import type { LogEntry } from "../../src/platform/log.ts";
 import type { RoomHost } from "../../src/platform/room-host.ts";
+import { rowFiles } from "../../src/platform/row-files.ts";
 import { createMasterKeys } from "../../src/security/sealing/key-wrapper.ts";
 import type { SealedStorage } from "../../src/security/sealing/sealed-storage.ts";
 import { SiteKeyCache } from "../../src/security/sealing/site-keys.ts";
@@ -52,6 +53,7 @@ function sealedRoom(
     ...host,
     environment: { ok: false, problem: "none" },
     storage: disk,
+    files: rowFiles(disk),
     alarm: { get: async () => null, set: async () => undefined },
     connections: () => [],
     after: () => () => undefined,

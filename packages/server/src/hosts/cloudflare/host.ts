@@ -1,11 +1,13 @@
-import type { DurableObjectNamespace } from "@cloudflare/workers-types";
+import type { DurableObjectNamespace, R2Bucket } from "@cloudflare/workers-types";
 import { getServerByName } from "partyserver";
 import type { GatewayHost } from "../../gateway/incoming.ts";
 import { readEnvironment } from "../../platform/environment.ts";
 import type { Connection, RoomHost } from "../../platform/room-host.ts";
+import { rowFiles } from "../../platform/row-files.ts";
 
 import { type DurableStorage, durableAlarm, durableStorage } from "../durable-object/storage.ts";
 import { addressOf, egressOf, webHost } from "../web/host.ts";
+import { bucketFiles } from "./bucket-files.ts";
 
 /** The variables and namespaces that `wrangler.jsonc` binds. */
 export interface Bindings extends Record<string, unknown> {
@@ -13,6 +15,8 @@ export interface Bindings extends Record<string, unknown> {
   Site: DurableObjectNamespace;
   Desk: DurableObjectNamespace;
   Directory: DurableObjectNamespace;
+  /** The bucket of the files that visitors send; without one they lie among the rooms' rows. */
+  Files?: R2Bucket;
 }
 
 /** The gateway's platform on Cloudflare, for one request. */
@@ -39,14 +43,17 @@ export function roomHost(
   env: Bindings,
   storage: DurableStorage,
   connections: () => Iterable<Connection>,
+  id: string,
 ): RoomHost {
   const environment = readEnvironment(env);
+  const rows = durableStorage(storage);
   return {
     ...webHost,
     ...egressOf(environment),
     environment,
     callRoom: callRoom(env),
-    storage: durableStorage(storage),
+    storage: rows,
+    files: env.Files ? bucketFiles(env.Files, id) : rowFiles(rows),
     alarm: durableAlarm(storage),
     connections,
   };

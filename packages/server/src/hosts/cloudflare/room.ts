@@ -19,7 +19,7 @@ export abstract class CloudflareRoom extends Server<Bindings> {
     this.#kind = kind;
     this.#room = deploymentOf(env).createRoom(
       kind,
-      roomHost(env, storage, () => this.#connections()),
+      roomHost(env, storage, () => this.#connections(), context.id.toString()),
     );
   }
 

@@ -1,5 +1,6 @@
 import type { Clock } from "../../platform/clock.ts";
 import type { RoomHost, RoomStorage } from "../../platform/room-host.ts";
+import { rowFiles } from "../../platform/row-files.ts";
 import type { Lifetime, MemoryRoom } from "./room.ts";
 
 /** The parts of a room's platform that all rooms of a deployment share. */
@@ -13,9 +14,11 @@ export function roomHost(
   lifetime: Lifetime,
   { clock, shared, onAlarm }: { clock: Clock; shared: SharedHost; onAlarm: () => void },
 ): RoomHost {
+  const storage = storageDuring(lifetime, place.storage);
   return {
     ...shared,
-    storage: storageDuring(lifetime, place.storage),
+    storage,
+    files: rowFiles(storage),
     after: (delayMs, callback) => clock.after(delayMs, () => !lifetime.hasEnded && callback()),
     connections: () => (lifetime.hasEnded ? [] : [...place.sockets]),
     alarm: {

@@ -1,4 +1,5 @@
 import type { EnvironmentResult } from "../../platform/environment.ts";
+import type { FileStore } from "../../platform/file-store.ts";
 import type { RoomHost, RoomStorage } from "../../platform/room-host.ts";
 import { webHost } from "../web/host.ts";
 import type { Alarms } from "./alarms.ts";
@@ -9,6 +10,7 @@ export interface SharedHost {
   readonly environment: EnvironmentResult;
   readonly alarms: Alarms;
   readonly storageOf: (room: string) => RoomStorage;
+  readonly filesOf: (room: string) => FileStore;
   readonly callRoom: RoomHost["callRoom"];
   readonly log: RoomHost["log"];
   readonly fetchForeign: NonNullable<RoomHost["fetchForeign"]>;
@@ -19,10 +21,11 @@ const NEVER = new Promise<never>(() => {});
 /** The platform of one lifetime of a room: after its end nothing that still runs reaches rows, alarms or sockets. */
 export function roomHost(
   place: Place,
-  { environment, alarms, storageOf, callRoom, log, fetchForeign }: SharedHost,
+  { environment, alarms, storageOf, filesOf, callRoom, log, fetchForeign }: SharedHost,
 ): RoomHost {
   const { key } = place;
   const storage = storageOf(key);
+  const files = filesOf(key);
   const during = async <T>(work: () => T | Promise<T>): Promise<T> => {
     if (place.hasEnded) return NEVER;
     place.touch();
@@ -45,6 +48,11 @@ export function roomHost(
       delete: (names) => during(() => storage.delete(names)),
       deleteAll: () => during(() => storage.deleteAll()),
       scrub: () => during(() => storage.scrub?.()),
+    },
+    files: {
+      put: (id, bytes) => during(() => files.put(id, bytes)),
+      get: (id) => during(() => files.get(id)),
+      deleteAll: () => during(() => files.deleteAll()),
     },
     alarm: {
       get: () => during(() => alarms.get(key)),

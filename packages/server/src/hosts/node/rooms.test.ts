@@ -45,6 +45,7 @@ describe("rooms in memory", () => {
       environment,
       deployment,
       file,
+      filesFolder: path.join(folder, "files"),
       peers,
       socketsMax: 1,
       log: () => {},

@@ -5,6 +5,7 @@ import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost, RoomKind } from "../../platform/room-host.ts";
 import { answerRequest, webHost } from "../web/host.ts";
 import { Alarms } from "./alarms.ts";
+import { createFolderFiles } from "./files/folder-files.ts";
 import { roomHost, type SharedHost } from "./host.ts";
 import { SocketEnds } from "./metrics/socket-ends.ts";
 import type { Peers } from "./peers.ts";
@@ -26,6 +27,8 @@ export interface RoomsOptions {
   readonly environment: EnvironmentResult;
   readonly deployment: Deployment;
   readonly file: RoomsFile;
+  /** The folder of the files that visitors send, which all processes share. */
+  readonly filesFolder: string;
   /** The most sockets at a time. */
   readonly socketsMax: number;
   readonly peers: Peers;
@@ -53,6 +56,7 @@ export class Rooms {
       log: options.log,
       alarms: this.#alarms,
       storageOf: createStorages(options.file),
+      filesOf: createFolderFiles(options.filesFolder),
       callRoom: this.callRoom,
       fetchForeign: options.fetchForeign,
     };

@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer, type Server as TlsServer } from "node:https";
 import type { AddressInfo, ListenOptions } from "node:net";
+import path from "node:path";
 import type { Duplex } from "node:stream";
 import { encodeEvents, REFUSAL_CLOSE_CODES } from "@prosa/protocol";
 import { type WebSocket, WebSocketServer } from "ws";
@@ -15,6 +16,7 @@ import { isSameSecret } from "../../security/tokens.ts";
 import { addressOf, webHost } from "../web/host.ts";
 import { GATEWAY_PATH } from "../web/static-files.ts";
 import { createCheckedFetch } from "./egress/checked-fetch.ts";
+import { FILES_FOLDER } from "./files/folder-files.ts";
 import { headersOf, requestOf, sendResponse, urlOf } from "./http.ts";
 import { createInnerServer } from "./inner-server.ts";
 import { Metrics, writeSamples } from "./metrics/metrics.ts";
@@ -66,6 +68,7 @@ export async function startServer(
     environment,
     deployment,
     file,
+    filesFolder: path.join(settings.data, FILES_FOLDER),
     peers,
     log,
     socketsMax: settings.socketsMax,

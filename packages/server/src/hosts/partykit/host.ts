@@ -2,6 +2,7 @@ import type * as PartyKit from "partykit/server";
 import type { GatewayHost } from "../../gateway/incoming.ts";
 import { readEnvironment } from "../../platform/environment.ts";
 import type { Connection, RoomHost } from "../../platform/room-host.ts";
+import { rowFiles } from "../../platform/row-files.ts";
 
 import { type DurableStorage, durableAlarm, durableStorage } from "../durable-object/storage.ts";
 import { addressOf, egressOf, webHost } from "../web/host.ts";
@@ -35,12 +36,14 @@ export function visitorAddress(
 /** A room's platform on PartyKit: one Durable Object with its storage and alarm. */
 export function roomHost(platform: PartyKit.Room, connections: () => Iterable<Connection>): RoomHost {
   const storage = platform.storage as unknown as DurableStorage;
+  const rows = durableStorage(storage);
   const environment = readEnvironment(platform.env);
   return {
     ...webHost,
     ...egressOf(environment),
     environment,
-    storage: durableStorage(storage),
+    storage: rows,
+    files: rowFiles(rows),
     alarm: durableAlarm(storage),
     connections,
     callRoom: callRoom(() => platform.context.parties),

@@ -67,6 +67,8 @@ export const englishReply: ReplyTemplates = {
     discontinued: "It is no longer made.",
   },
   askHuman: "Talk to a person",
+  fileReceived:
+    "I got the file, and it stays in this conversation. I only read text: tell me in words what you need, or talk to someone on the team.",
   waitForAnswer: "Wait for the full answer",
   compared: "Side by side, in the pages' own words:",
   inOrder: {

@@ -67,6 +67,8 @@ export const spanishReply: ReplyTemplates = {
     discontinued: "Ya no se fabrica.",
   },
   askHuman: "Hablar con una persona",
+  fileReceived:
+    "Recibí el archivo y queda en esta conversación. Solo leo texto: cuéntame con palabras qué necesitas, o habla con una persona del equipo.",
   waitForAnswer: "Esperar la respuesta completa",
   compared: "Lado a lado, con las palabras de las páginas:",
   inOrder: {

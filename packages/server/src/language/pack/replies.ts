@@ -42,6 +42,8 @@ export interface ReplyTemplates {
   named: (name: string) => string;
   availability: Readonly<Record<"in-stock" | "out-of-stock" | "pre-order" | "discontinued", string>>;
   askHuman: string;
+  /** Said to a file that the visitor sent while no person is there, since the assistant reads words alone. */
+  fileReceived: string;
   /** The label of the choice to wait for a model that takes long. */
   waitForAnswer: string;
   catalogue: string;

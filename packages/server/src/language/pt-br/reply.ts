@@ -65,6 +65,8 @@ export const portugueseReply: ReplyTemplates = {
     discontinued: "Saiu de linha.",
   },
   askHuman: "Falar com uma pessoa",
+  fileReceived:
+    "Recebi o arquivo e ele fica nesta conversa. Eu só leio texto: conte em palavras o que precisa, ou fale com uma pessoa da equipe.",
   waitForAnswer: "Esperar a resposta completa",
   compared: "Lado a lado, nas palavras das páginas:",
   inOrder: {

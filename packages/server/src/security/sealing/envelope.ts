@@ -42,7 +42,7 @@ export async function seal(
   const text = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData }, key, bytes);
   const sealed = new Uint8Array(HEAD_BYTES + text.byteLength);
   sealed[0] = VERSION;
-  sealed.set(bytesOf(id), 1);
+  sealed.set(bytesOfHex(id), 1);
   sealed.set(iv, 1 + ID_BYTES);
   sealed.set(new Uint8Array(text), HEAD_BYTES);
   return sealed;
@@ -82,7 +82,8 @@ export function hexOf(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function bytesOf(hex: string): Uint8Array {
+/** The bytes of hexadecimal digits. */
+export function bytesOfHex(hex: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length: hex.length / 2 }, (_, at) =>
     Number.parseInt(hex.slice(2 * at, 2 * at + 2), 16),
   );

@@ -5,6 +5,7 @@ import type { AddressLimits } from "../../security/address-limits.ts";
 import { addressCommandRate, commandCost } from "../../security/cost.ts";
 import { takeToken } from "../../security/token-bucket.ts";
 import type { Sites, SiteView } from "../../site/sites.ts";
+import type { SessionFiles } from "../files/session-files.ts";
 import { isGap, type SessionLog } from "../log/session-log.ts";
 import type { Turns } from "../turns/turns.ts";
 import { wakeForVisitor } from "../turns/wake.ts";
@@ -15,7 +16,7 @@ const SITE_RETRY_MS = 2_000;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** The commands by which a visitor takes a conversation up again. */
-const OPENING: readonly LoggedCommand["type"][] = ["say", "press", "ask-human"];
+const OPENING: readonly LoggedCommand["type"][] = ["say", "press", "ask-human", "attach"];
 
 /** The sender of a command, as the connection's welcome settled it. */
 export type Speaker = Pick<
@@ -32,6 +33,7 @@ interface ApplyDeps {
   sites: Sites;
   log: SessionLog;
   turns: Turns;
+  files: SessionFiles;
   limits: AddressLimits;
 }
 
@@ -48,7 +50,7 @@ interface Applied {
 export async function applyCommand(
   command: LoggedCommand,
   speaker: Speaker,
-  { host, sites, log, turns, limits }: ApplyDeps,
+  { host, sites, log, turns, files, limits }: ApplyDeps,
 ): Promise<Applied> {
   const handler = handlerOf(command.type);
   const earlier = await log.find(command.id);
@@ -57,14 +59,32 @@ export async function applyCommand(
       return { seq: earlier.seq, isRepeat: true };
     throw new Rejection("conflict", "Another command has this id; give each its own.");
   }
-  const site = await loadSite(speaker.site, sites, host);
-  log.begin(speaker.session, site.id, speaker.epoch, site.settings.retentionDays * DAY_MS);
+  const site = await beginSession(speaker, { host, sites, log });
   spend(command, speaker, { host, log, limits });
   const { language } = speaker;
   if (OPENING.includes(command.type)) await wakeForVisitor({ log, turns, newId: host.newId, now: host.now });
   const shown = shownAtStart(host, log);
-  const seq = await handler.apply(command, { log, turns, site, language, shown, now: host.now });
+  const seq = await handler.apply(command, {
+    log,
+    turns,
+    files,
+    site,
+    language,
+    shown,
+    now: host.now,
+    newId: host.newId,
+  });
   return { seq, isRepeat: false };
+}
+
+/** Begins the session in memory, for as long as its site keeps a transcript. Throws a `Rejection` where the site cannot be read. */
+export async function beginSession(
+  { session, site: id, epoch }: Pick<Speaker, "session" | "site" | "epoch">,
+  { host, sites, log }: Pick<ApplyDeps, "host" | "sites" | "log">,
+): Promise<SiteView> {
+  const site = await loadSite(id, sites, host);
+  log.begin(session, site.id, epoch, site.settings.retentionDays * DAY_MS);
+  return site;
 }
 
 /** The words of consent that the session's welcomes showed, and those that its visitor agreed to before. */

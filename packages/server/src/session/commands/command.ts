@@ -1,6 +1,7 @@
 import type { DurableEvent, Language, LoggedCommand } from "@prosa/protocol";
 import type { ShownConsent } from "../../platform/room-host.ts";
 import type { SiteView } from "../../site/sites.ts";
+import type { SessionFiles } from "../files/session-files.ts";
 import type { SessionLog } from "../log/session-log.ts";
 import type { Turns } from "../turns/turns.ts";
 
@@ -8,12 +9,14 @@ import type { Turns } from "../turns/turns.ts";
 export interface CommandDeps {
   log: SessionLog;
   turns: Turns;
+  files: SessionFiles;
   site: SiteView;
   /** The words of consent that the session's connections were shown at the start. */
   shown: readonly ShownConsent[];
   /** The language of the visitor's interface, where the client named one. */
   language: Language | null;
   now: () => number;
+  newId: () => string;
 }
 
 type CommandByType = { [C in LoggedCommand as C["type"]]: C };

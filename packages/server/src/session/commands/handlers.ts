@@ -1,4 +1,5 @@
 import { askHuman } from "./ask-human.ts";
+import { attach } from "./attach.ts";
 import type { CommandHandler, LoggedType } from "./command.ts";
 import { press } from "./press.ts";
 import { rate } from "./rate.ts";
@@ -13,6 +14,7 @@ const HANDLERS: { [Type in LoggedType]: CommandHandler<Type> } = {
   rate,
   submit,
   score,
+  attach,
 };
 
 /** The handler of a type of command; a type without a handler does not compile. */

@@ -3,9 +3,11 @@ import type { Message } from "@prosa/protocol";
 /** The longest preview of a message, in characters. */
 const PREVIEW_LENGTH_MAX = 140;
 
-/** The start of a message's words in one line, without the signs of Markdown; empty where it has no words. */
+/** The start of a message's words in one line, without the signs of Markdown; of a file, its name. Empty where it has neither. */
 export function previewOf({ parts }: Message): string {
-  const text = parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join(" ");
+  const text = parts
+    .flatMap((part) => (part.type === "text" ? [part.text] : part.type === "file" ? [part.name] : []))
+    .join(" ");
   const plain = text
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/[*_`#>|~]+/g, "")

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { sealedSession } from "../../../test/sealing/sealed-session.ts";
 import type { LogEntry } from "../../platform/log.ts";
+import { rowFiles } from "../../platform/row-files.ts";
 import { LOG_EVENTS_MAX, type NewEvent, SessionLog, StorageError } from "./session-log.ts";
 
 const NOW = 1_760_000_000_000;
@@ -15,7 +16,7 @@ function createHost() {
     log: (entry: LogEntry) => void logs.push(entry),
   };
   const { disk, rows, storage } = sealedSession(host);
-  return { ...host, disk, rows, logs, storage };
+  return { ...host, disk, files: rowFiles(disk), rows, logs, storage };
 }
 
 function said(id: string, text = "oi"): { id: string; event: NewEvent } {

@@ -2,6 +2,7 @@ import { type DurableEvent, durableEventSchema, idSchema, siteIdSchema } from "@
 import type { InternalEvent } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import { faultOf } from "../../platform/faults.ts";
+import type { FileStore } from "../../platform/file-store.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import { keyRowOf } from "../../security/sealing/owner-keys.ts";
 import type { SealedStorage } from "../../security/sealing/sealed-storage.ts";
@@ -72,7 +73,7 @@ export class StorageError extends Error {
   override name = "StorageError";
 }
 
-type LogHost = Pick<SealedHost, "storage" | "newId" | "now" | "log">;
+type LogHost = Pick<SealedHost, "storage" | "files" | "newId" | "now" | "log">;
 
 /**
  * A session's durable events, one row each, in one gap-free order. Memory follows storage: a step that fails to be
@@ -82,6 +83,7 @@ export class SessionLog {
   /** The events that agents alone see. */
   readonly internal: InternalLog;
   readonly #storage: SealedStorage;
+  readonly #files: FileStore;
   readonly #report: RoomHost["log"];
   /** The parts of the session's row that were recovered from the log, where the row was lost. */
   #recovered: RecoveredRow;
@@ -93,6 +95,7 @@ export class SessionLog {
 
   private constructor(host: LogHost, row: SessionRow | null, recovered: RecoveredRow = NOTHING) {
     this.#storage = host.storage;
+    this.#files = host.files;
     this.internal = new InternalLog(host.storage, (seq) =>
       host.log({ level: "error", event: "internal-row-unreadable", seq }),
     );
@@ -219,6 +222,7 @@ export class SessionLog {
 
   /** Removes everything, here and on disk, but for the pending erasure of the contact at the site. */
   async erase(): Promise<void> {
+    await asked(this.#files.deleteAll());
     const pending = this.#erasedUntil === null ? this.#pendingErasureOf(false) : null;
     if (pending) {
       await asked(this.#storage.destroyKey(OWNER, { [PENDING_ERASURE_KEY]: pending }));
@@ -244,6 +248,7 @@ export class SessionLog {
     this.#forget();
     this.#pendingErasure = pending;
     this.#erasedUntil = until;
+    await asked(this.#files.deleteAll());
     await this.#removeRows();
     await asked(this.#storage.delete([keyRowOf(OWNER)]));
   }
@@ -323,7 +328,7 @@ export class SessionLog {
       ...step.changes?.(before),
       people,
       seq,
-      lastAt: events.length > 0 ? at : before.lastAt,
+      lastAt: events.length > 0 || before.lastAt === 0 ? at : before.lastAt,
     };
     const stale = row.seq - row.first + 1 > LOG_EVENTS_MAX ? await this.#oldest() : [];
     if (stale.length > 0) row.first += PRUNE_COUNT;

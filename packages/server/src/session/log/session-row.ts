@@ -139,7 +139,10 @@ export function recoverRow(events: readonly DurableEvent[], now: number): Partia
   const answered = new Set(messages.map(({ author, replyTo }) => author === "assistant" && replyTo));
   const unanswered = isHumanOwned
     ? []
-    : messages.filter(({ author, id }) => author === "visitor" && !answered.has(id));
+    : messages.filter(
+        ({ author, id, parts }) =>
+          author === "visitor" && !answered.has(id) && parts.some(({ type }) => type === "text"),
+      );
   const submitted = events.findLast((event) => event.type === "submitted");
   return {
     isHumanOwned,

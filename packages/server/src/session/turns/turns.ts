@@ -82,9 +82,9 @@ export class Turns {
     this.#replyDepsOf = createReplyDeps(deps.host, deps.sites);
   }
 
-  /** Logs an event that calls for no reply, publishes it, and returns its place. */
-  note(event: Identified, changes?: Step["changes"]): Promise<number> {
-    return this.#append([event], changes);
+  /** Logs an event that calls for no turn, with the words that answer it, publishes both, and returns its place. */
+  note(event: Identified, changes?: Step["changes"], answer: readonly Identified[] = []): Promise<number> {
+    return this.#append([event, ...answer], changes);
   }
 
   /**

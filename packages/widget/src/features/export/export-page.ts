@@ -144,6 +144,8 @@ function nodesOf(page: Document, part: Part, { author }: Message, strings: PageW
       return [make(page, "p", part.fields.map(({ name }) => `• ${fieldOf(name, strings)}`).join("\n"))];
     case "survey":
       return strings.survey ? [make(page, "p", strings.survey)] : [];
+    case "file":
+      return [make(page, "p", part.name)];
     case "ticket":
       return [make(page, "p", `${part.ticketId} · ${part.title} · ${part.status}`)];
     default:

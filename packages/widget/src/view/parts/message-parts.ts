@@ -48,6 +48,7 @@ export function renderParts(
           return renderTicket(part, strings);
         case "form":
         case "survey":
+        case "file":
           return features.renderPart(part, message.id, strings);
         case "citation":
         case "choices":

@@ -1,0 +1,25 @@
+import * as z from "zod/mini";
+import { FILE_BYTES_MAX, FILE_NAME_LENGTH_MAX } from "../limits.ts";
+import { idSchema } from "../scalars/ids.ts";
+
+/** The types of files that a site may take, by their media types; a room judges them by their content. */
+export const fileTypeSchema = z.enum([
+  "image/jpeg",
+  "image/png",
+  "image/webp",
+  "image/gif",
+  "application/pdf",
+  "text/plain",
+]);
+export type FileType = z.infer<typeof fileTypeSchema>;
+
+/** A file that a visitor sent. It has no address of its own: `GET /api/sessions/:id/files/:file` gives one for a while. */
+export const filePartSchema = z.object({
+  type: z.literal("file"),
+  fileId: idSchema,
+  /** The name it had, cleaned, with the ending of its type. */
+  name: z.string().check(z.minLength(1), z.maxLength(FILE_NAME_LENGTH_MAX)),
+  mediaType: fileTypeSchema,
+  byteCount: z.int().check(z.positive(), z.maximum(FILE_BYTES_MAX)),
+});
+export type FilePart = z.infer<typeof filePartSchema>;

@@ -1,0 +1,147 @@
+import { FILE_BYTES_MAX, type FileAddress, type FilePart, filePartSchema, idSchema } from "@prosa/protocol";
+import { cleanName } from "../../files/file-name.ts";
+import { fileTypeOf } from "../../files/file-type.ts";
+import { plainPicture } from "../../files/plain-picture.ts";
+import { verifyAgentToken } from "../../security/agent-tokens.ts";
+import { FILE_ADDRESS_S, issueFileToken, verifyFileToken } from "../../security/file-tokens.ts";
+import type { Rate } from "../../security/token-bucket.ts";
+import type { Bearer } from "../../security/tokens.ts";
+import { bearerToken, requireSession } from "../authentication.ts";
+import { readRequestBytes } from "../body.ts";
+import { environmentOf, type GatewayApp, type Incoming } from "../incoming.ts";
+import { requireOrigin } from "../origins.ts";
+import { ProblemError } from "../problem.ts";
+import { limitAddress, limitAddressAt } from "../rate-limits.ts";
+import { askSession, readSettings } from "../rooms.ts";
+
+/** Files that one address may send in a minute. */
+export const FILES_PER_MINUTE = 20;
+
+/** Bytes that one address may send: three full sessions at once, and 2.9 GB a day, so that nobody alone fills a disk soon. */
+const FILE_BYTES: Rate = { capacity: 60 * 1024 * 1024, perMinute: 2 * 1024 * 1024 };
+
+/** Addresses and files that one address may ask for in a minute: a long transcript of pictures at once, for a whole office. */
+const READS_PER_MINUTE = 600;
+
+/** Adds the routes of files: visitors send them, and they and the site's people get an address that ends by itself. */
+export function addFileRoutes(app: GatewayApp): void {
+  app.post("/api/sessions/:id/files", async (context) => {
+    const incoming = context.get("incoming");
+    const bearer = await requireSession(incoming, context.req.param("id"));
+    const settings = await readSettings(incoming.host, bearer.site);
+    requireOrigin(incoming, settings);
+    if (settings.files.length === 0)
+      throw new ProblemError(403, "no-files", "This site takes no files; list their types in its settings.");
+    const fileId = requireFileId(context.req.query("id"));
+    limitAddress(incoming, "files", FILES_PER_MINUTE);
+    const sent = await readRequestBytes(
+      incoming.request,
+      FILE_BYTES_MAX,
+      `A file holds at most ${FILE_BYTES_MAX} bytes.`,
+    );
+    limitAddressAt(incoming, "file-bytes", FILE_BYTES, sent.length);
+    const mediaType = fileTypeOf(sent);
+    if (mediaType === null || !settings.files.includes(mediaType)) {
+      const message = `This site takes ${settings.files.join(", ")}; the content of this file shows ${mediaType ?? "none of them"}.`;
+      throw new ProblemError(415, "bad-file-type", message);
+    }
+    const bytes = plainPicture(sent, mediaType);
+    if (!bytes)
+      throw new ProblemError(422, "broken-file", "The picture does not hold together; send it whole.");
+    const name = cleanName(context.req.query("name") ?? "", mediaType);
+    const file: FilePart = { type: "file", fileId, name, mediaType, byteCount: bytes.length };
+    return context.json(await keep(incoming, bearer, file, bytes), 201);
+  });
+
+  app.get("/api/sessions/:id/files/:file", async (context) => {
+    const incoming = context.get("incoming");
+    const { host } = incoming;
+    const session = requireId(context.req.param("id"));
+    const fileId = requireFileId(context.req.param("file"));
+    const { site } = await requireReader(incoming, session);
+    limitAddress(incoming, "file-reads", READS_PER_MINUTE);
+    const response = await askSession(host, session, `/files/${fileId}?describe&site=${site}`);
+    if (response.status === 404) throw unknownFile();
+    const token = await issueFileToken(environmentOf(incoming).secret, { fileId, session, site }, host.now());
+    const address: FileAddress = { path: `/api/files/${token}`, expiresInS: FILE_ADDRESS_S };
+    return context.json(address);
+  });
+
+  app.get("/api/files/:token", async (context) => {
+    const incoming = context.get("incoming");
+    const { host } = incoming;
+    limitAddress(incoming, "file-reads", READS_PER_MINUTE);
+    const { secret } = environmentOf(incoming);
+    const addressed = await verifyFileToken(secret, context.req.param("token"), host.now());
+    if (!addressed)
+      throw new ProblemError(403, "bad-address", "This address is past its time; ask for another one.");
+    const { session, site, fileId } = addressed;
+    const response = await askSession(host, session, `/files/${fileId}?site=${site}`);
+    if (response.status === 404) throw unknownFile();
+    return new Response(response.body, { headers: headersOf(response) });
+  });
+}
+
+/** Nothing in a file may run, be taken for another type, or be shown as a page of this origin. */
+function headersOf({ headers }: Response): Headers {
+  const type = headers.get("content-type") ?? "application/octet-stream";
+  const isText = type.startsWith("text/");
+  return new Headers({
+    "content-type": isText ? `${type}; charset=utf-8` : type,
+    "content-disposition": `attachment; filename*=UTF-8''${headers.get("x-prosa-name") ?? "file"}`,
+    "x-content-type-options": "nosniff",
+    "content-security-policy": "default-src 'none'; sandbox",
+    // Pages that isolate themselves (COEP) show the picture too.
+    "cross-origin-resource-policy": "cross-origin",
+    "referrer-policy": "no-referrer",
+    "cache-control": `private, max-age=${FILE_ADDRESS_S}`,
+  });
+}
+
+async function keep(
+  { host }: Incoming,
+  { session, site }: Bearer,
+  file: FilePart,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<FilePart> {
+  const query = new URLSearchParams({ session, site, file: JSON.stringify(file) });
+  const response = await askSession(host, session, `/files/${file.fileId}?${query}`, {
+    method: "PUT",
+    body: bytes,
+  });
+  if (response.ok) return filePartSchema.parse(await response.json());
+  const { code, message, retryAfterMs } = (await response.json()) as {
+    code: string;
+    message: string;
+    retryAfterMs?: number;
+  };
+  throw new ProblemError(retryAfterMs === undefined ? 409 : 503, code, message, retryAfterMs);
+}
+
+/** The site of the visitor, or of the person of the site, who may read a session's files. */
+async function requireReader(incoming: Incoming, session: string): Promise<{ site: string }> {
+  const token = bearerToken(incoming.request);
+  const { secret } = environmentOf(incoming);
+  const agent = token === null ? null : await verifyAgentToken(secret, token, incoming.host.now());
+  return agent?.ok ? agent.identity : requireSession(incoming, session);
+}
+
+function requireFileId(given: string | undefined): string {
+  const id = idSchema.safeParse(given);
+  if (id.success) return id.data;
+  throw new ProblemError(
+    400,
+    "bad-file-id",
+    "Name the file by an id of your own: 8 to 64 of A–Z a–z 0–9 _ -.",
+  );
+}
+
+function requireId(given: string): string {
+  const id = idSchema.safeParse(given);
+  if (id.success) return id.data;
+  throw unknownFile();
+}
+
+function unknownFile(): ProblemError {
+  return new ProblemError(404, "unknown-file", "This session has no such file.");
+}
