@@ -23,6 +23,7 @@ export const BORROWED: Readonly<Record<string, { readonly files: string; readonl
       "An agent's view of a conversation is the visitor's with more in it: one reducer, one way to dial again.",
   },
   "desk/entry": { files: "view/mark.ts", reason: "Prosa's mark is drawn once." },
+  "desk/shell": { files: "view/mark.ts", reason: "Prosa's mark is drawn once." },
   "desk/inbox": {
     files: "view/rich-text.ts",
     reason: "Agents read answers as visitors do, and what is safe to render is decided once.",

@@ -39,7 +39,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "element",
     "index.ts",
   ],
-  desk: ["strings", "styles", "client", "entry", "inbox", "app.ts"],
+  desk: ["client", "strings", "styles", "parts", "entry", "inbox", "settings", "shell", "app.ts"],
   server: [
     "platform",
     "hours",
@@ -147,12 +147,16 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "index.ts": { may: "app element", libraries: "@prosa/protocol" },
   },
   desk: {
-    strings: { may: "", libraries: "@prosa/protocol" },
-    styles: { may: "", libraries: "lit" },
     client: { may: "", libraries: "@prosa/protocol" },
+    // Every command has a name in every language.
+    strings: { may: "client", libraries: "@prosa/protocol" },
+    styles: { may: "", libraries: "lit" },
+    parts: { may: "styles", libraries: "lit" },
     entry: { may: "client strings styles", libraries: "@prosa/protocol lit" },
-    inbox: { may: "client strings styles", libraries: "@prosa/protocol lit" },
-    "app.ts": { may: "client entry inbox strings", libraries: "@prosa/protocol lit" },
+    inbox: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
+    settings: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
+    shell: { may: "client inbox parts settings strings styles", libraries: "@prosa/protocol lit" },
+    "app.ts": { may: "client entry shell strings", libraries: "@prosa/protocol lit" },
   },
   server: {
     platform: { may: "", libraries: "@prosa/protocol zod" },

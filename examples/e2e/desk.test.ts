@@ -65,6 +65,7 @@ describe("the desk", () => {
     await tab.write("quero falar com uma pessoa");
     const row = lia.locator("button.row").first();
     await row.waitFor();
+    assert.match(await lia.title(), /^\(1\) /);
     await row.click();
     await bubble(lia, "quero falar com uma pessoa").waitFor();
     await lia.keyboard.press("m");
@@ -84,7 +85,7 @@ describe("the desk", () => {
     await bia.keyboard.press("3");
     await bia.locator("button.row").first().click();
     await bubble(bia, "Obrigada, Lia!").waitFor();
-    await bia.getByText("Assuma a conversa para responder.").waitFor();
+    await bia.getByPlaceholder("Com Lia. Assuma a conversa para responder.").waitFor();
     assert.equal(await bia.getByRole("button", { name: "Assumir" }).count(), 0);
     await bia.keyboard.press("n");
     await bia.keyboard.type("Cliente antiga.");
@@ -96,12 +97,10 @@ describe("the desk", () => {
   it("keeps what was begun through a reload, and ends the conversation", async () => {
     await lia.getByLabel("Resposta ao visitante").fill("Mais alguma coisa?");
     await lia.reload();
-    await lia.getByRole("heading", { name: "Fila" }).waitFor();
-    await lia.keyboard.press("1");
-    await lia.locator("button.row").first().click();
+    await lia.getByRole("heading", { name: "Minhas" }).waitFor();
     await lia.getByText("Com você").waitFor();
     assert.equal(await lia.getByLabel("Resposta ao visitante").inputValue(), "Mais alguma coisa?");
-    await lia.getByRole("button", { name: "Encerrar" }).click();
+    await lia.getByRole("button", { name: "Encerrar", exact: true }).click();
     await lia.getByRole("button", { name: "Reabrir" }).waitFor();
     await lia.keyboard.press("6");
     await lia.locator("button.row").first().waitFor();

@@ -1,52 +1,52 @@
 import type { SignedIn } from "@prosa/protocol/desk";
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { signOut, whoAmI } from "./client/requests.ts";
-import { stringsFor } from "./strings/index.ts";
-import "./entry/entry.ts";
-import "./inbox/inbox.ts";
+import { type Strings, stringsFor } from "./strings/index.ts";
 
-/** The desk: the way in where nobody is signed in, and else the inbox. */
+const INVITATION = "#/invitation/";
+
+/** The desk: the way in where nobody is signed in, and else the shell with all areas. */
 class ProsaDesk extends LitElement {
-  static override properties = { signedIn: { state: true }, isRead: { state: true } };
+  static override properties = { strings: { state: true }, signedIn: { state: true } };
 
   static override styles = css`:host { display: block; block-size: 100%; }`;
 
-  declare signedIn: SignedIn | null;
-  declare isRead: boolean;
-  readonly #strings = stringsFor(navigator.languages);
-
-  constructor() {
-    super();
-    this.signedIn = null;
-    this.isRead = false;
-  }
+  declare strings: Strings | undefined;
+  /** `undefined` until it is known; `null` where nobody is. */
+  declare signedIn: SignedIn | null | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.documentElement.lang = this.#strings.tag;
-    void this.#read();
+    void this.#start();
   }
 
   override render(): TemplateResult {
-    if (!this.isRead) return html``;
-    if (!this.signedIn)
-      return html`<desk-entry .strings=${this.#strings} @signed-in=${this.#enter}></desk-entry>`;
-    return html`<desk-inbox
-      .strings=${this.#strings} .signedIn=${this.signedIn}
-      @sign-out=${this.#leave} @signed-out=${this.#forget}
-    ></desk-inbox>`;
+    const { strings, signedIn } = this;
+    if (!strings || signedIn === undefined) return html``;
+    if (!signedIn) return html`<desk-entry .strings=${strings} @signed-in=${this.#enter}></desk-entry>`;
+    return html`<desk-shell
+      .strings=${strings} .signedIn=${signedIn} @sign-out=${this.#leave} @signed-out=${this.#forget}
+    ></desk-shell>`;
   }
 
-  // An invitation makes an account of its own, also where somebody is signed in.
-  async #read(): Promise<void> {
-    const isInvited = location.hash.startsWith("#/invitation/");
-    this.signedIn = isInvited ? null : await whoAmI().catch(() => null);
-    this.isRead = true;
+  async #start(): Promise<void> {
+    const words = stringsFor(navigator.languages);
+    // An invitation makes an account of its own, also where somebody is signed in.
+    const isInvited = location.hash.startsWith(INVITATION);
+    const [strings, signedIn] = await Promise.all([words, isInvited ? null : whoAmI().catch(() => null)]);
+    document.documentElement.lang = strings.tag;
+    this.strings = strings;
+    await this.#show(signedIn);
+  }
+
+  async #show(signedIn: SignedIn | null): Promise<void> {
+    await (signedIn ? import("./shell/shell.ts") : import("./entry/entry.ts"));
+    this.signedIn = signedIn;
   }
 
   #enter = ({ detail }: CustomEvent<SignedIn>): void => {
-    history.replaceState(null, "", location.pathname);
-    this.signedIn = detail;
+    if (location.hash.startsWith(INVITATION)) history.replaceState(null, "", location.pathname);
+    void this.#show(detail);
   };
 
   #leave = async (): Promise<void> => {
@@ -54,9 +54,7 @@ class ProsaDesk extends LitElement {
     this.#forget();
   };
 
-  #forget = (): void => {
-    this.signedIn = null;
-  };
+  #forget = (): void => void this.#show(null);
 }
 
 customElements.define("prosa-desk", ProsaDesk);

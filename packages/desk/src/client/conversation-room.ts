@@ -6,7 +6,13 @@ import {
   encodeAgentCommand,
 } from "@prosa/protocol/desk";
 import { RoomConnection } from "./connection.ts";
-import { type Conversation, emptyConversation, reduceConversation } from "./conversation-state.ts";
+import {
+  type Conversation,
+  emptyConversation,
+  type PendingWords,
+  reduceConversation,
+  type WordsCommand,
+} from "./conversation-state.ts";
 
 type Fenced = Extract<AgentLoggedCommand, { ownership: number }>;
 type Unsent<Command> = Command extends Fenced ? Omit<Command, "id" | "ownership"> : never;
@@ -17,12 +23,18 @@ export type Act = Exclude<Unsent<Fenced>, { type: "say" }>;
 export class ConversationRoom {
   readonly #connection: RoomConnection;
   readonly #onChange: (conversation: Conversation) => void;
+  readonly #holds = new Map<string, ReturnType<typeof setTimeout>>();
   #conversation: Conversation;
   #isTyping = false;
 
-  constructor(session: string, onChange: (conversation: Conversation) => void) {
+  /** `pending` are words that this device kept, such as those of a desk that was closed without a line. */
+  constructor(
+    session: string,
+    onChange: (conversation: Conversation) => void,
+    pending: readonly PendingWords[] = [],
+  ) {
     this.#onChange = onChange;
-    this.#conversation = emptyConversation(session);
+    this.#conversation = { ...emptyConversation(session), pending };
     this.#connection = new RoomConnection({
       path: `main/${encodeURIComponent(session)}`,
       hello: (token) => {
@@ -52,18 +64,28 @@ export class ConversationRoom {
     return this.#send({ ...act, id: crypto.randomUUID(), ownership: this.#ownership } as Fenced);
   }
 
-  say(text: string): void {
-    this.#speak({ type: "say", id: crypto.randomUUID(), ownership: this.#ownership, text });
+  /** Speaks to the visitor; for `holdMs` the words can be taken back by `undo`. */
+  say(text: string, holdMs = 0): void {
+    this.#speak({ type: "say", id: crypto.randomUUID(), ownership: this.#ownership, text }, holdMs);
     this.setTyping(false);
   }
 
-  note(text: string, mentions: readonly string[] = []): void {
-    this.#speak({
-      type: "note",
-      id: crypto.randomUUID(),
-      text,
-      ...(mentions.length > 0 && { mentions: [...mentions] }),
-    });
+  note(text: string, mentions: readonly string[] = [], holdMs = 0): void {
+    const about = mentions.length > 0 && { mentions: [...mentions] };
+    this.#speak({ type: "note", id: crypto.randomUUID(), text, ...about }, holdMs);
+  }
+
+  /** Takes the last words back that have not left yet; `undefined` where all have left. */
+  undo(): WordsCommand | undefined {
+    const last = this.#conversation.pending.findLast(({ heldUntil }) => heldUntil !== undefined);
+    if (last) this.discard(last.command.id);
+    return last?.command;
+  }
+
+  /** Sends at once all words that could still be taken back. */
+  release(): void {
+    for (const { command, heldUntil } of this.#conversation.pending)
+      if (heldUntil !== undefined) this.#let(command.id);
   }
 
   setTags(tags: readonly string[]): void {
@@ -83,6 +105,7 @@ export class ConversationRoom {
   }
 
   discard(id: string): void {
+    this.#drop(id);
     const pending = this.#conversation.pending.filter(({ command }) => command.id !== id);
     this.#set({ ...this.#conversation, pending });
   }
@@ -100,6 +123,7 @@ export class ConversationRoom {
   }
 
   close(): void {
+    for (const id of this.#holds.keys()) this.#drop(id);
     this.#connection.close();
   }
 
@@ -107,10 +131,43 @@ export class ConversationRoom {
     return this.#conversation.state?.ownership ?? 0;
   }
 
-  #speak(command: Extract<AgentLoggedCommand, { type: "say" | "note" }>): void {
-    const { pending } = this.#conversation;
-    this.#set({ ...this.#conversation, pending: [...pending, { command }], rejection: undefined });
-    this.#send(command);
+  #speak(command: WordsCommand, holdMs: number): void {
+    const words = { command, ...(holdMs > 0 && { heldUntil: Date.now() + holdMs }) };
+    const pending = [...this.#conversation.pending, words];
+    if (holdMs > 0)
+      this.#holds.set(
+        command.id,
+        setTimeout(() => this.#let(command.id), holdMs),
+      );
+    this.#set({ ...this.#conversation, pending, rejection: undefined });
+    if (holdMs <= 0) this.#send(command);
+  }
+
+  /** Sends words again that the room asked to wait for. */
+  #sendLater(id: string | undefined, afterMs: number): void {
+    const waiting = this.#conversation.pending.find(({ command }) => command.id === id)?.command;
+    if (!waiting) return;
+    this.#drop(waiting.id);
+    this.#holds.set(
+      waiting.id,
+      setTimeout(() => this.#send(waiting), afterMs),
+    );
+  }
+
+  /** Lets words go that were held. */
+  #let(id: string): void {
+    this.#drop(id);
+    const held = this.#conversation.pending.find(({ command }) => command.id === id);
+    if (!held) return;
+    const { heldUntil: _, ...gone } = held;
+    const pending = this.#conversation.pending.map((words) => (words === held ? gone : words));
+    this.#set({ ...this.#conversation, pending });
+    this.#send(held.command);
+  }
+
+  #drop(id: string): void {
+    clearTimeout(this.#holds.get(id));
+    this.#holds.delete(id);
   }
 
   #send(command: AgentCommand): boolean {
@@ -129,8 +186,12 @@ export class ConversationRoom {
       }
       now = reduceConversation(now, event);
       if (event.type === "agent-welcome")
-        for (const { command, failed } of now.pending) if (!failed) this.#send(command);
+        for (const { command, failed, heldUntil } of now.pending)
+          if (!failed && heldUntil === undefined) this.#send(command);
     }
+    for (const event of decoded.value)
+      if (event.type === "agent-rejected" && event.retryAfterMs !== undefined)
+        this.#sendLater(event.id, event.retryAfterMs);
     const isBehind = now.chat.held.length > 0;
     this.#set(now);
     if (isBehind && before.chat.held.length === 0)

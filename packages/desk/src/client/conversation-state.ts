@@ -11,9 +11,14 @@ import { reduce } from "../../../widget/src/client/state/reduce.ts";
 import { type ChatState, INITIAL_STATE } from "../../../widget/src/client/state/state.ts";
 import type { Connection } from "./connection.ts";
 
+/** A command that holds words of an agent's. */
+export type WordsCommand = Extract<AgentLoggedCommand, { type: "say" | "note" }>;
+
 /** Words on their way to the room: they stay until the log, or the notes, hold them. */
 export interface PendingWords {
-  command: Extract<AgentLoggedCommand, { type: "say" | "note" }>;
+  command: WordsCommand;
+  /** When they leave, in this device's milliseconds: until then they can be taken back. Absent once they left. */
+  heldUntil?: number;
   /** Why the room took them not; the words stay until the agent sends them again or gives them up. */
   failed?: AgentRejectedEvent["code"];
 }

@@ -1,6 +1,8 @@
 import type {
   AcceptInvitationRequest,
+  Account,
   AgentToken,
+  ChangeAccountRequest,
   Invitation,
   InvitationLink,
   InviteRequest,
@@ -53,6 +55,16 @@ export function acceptInvitation(
   wanted: AcceptInvitationRequest,
 ): Promise<SignedIn> {
   return request("POST", invitationPath(site, token), wanted);
+}
+
+/** Everybody of the site, with those who left. */
+export function listPeople(): Promise<{ people: Account[]; teams: string[] }> {
+  return request("GET", "people");
+}
+
+/** Changes an account; rejects with 403 `not-allowed` for what is not one's own and who is no owner. */
+export function changePerson(id: string, changes: ChangeAccountRequest): Promise<Account> {
+  return request("PATCH", `people/${encodeURIComponent(id)}`, changes);
 }
 
 export function invite(wanted: InviteRequest): Promise<InvitationLink> {

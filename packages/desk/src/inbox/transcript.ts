@@ -2,74 +2,116 @@ import type { DurableEvent, Message, Part } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
 import { renderLink, renderRichText } from "../../../widget/src/view/rich-text.ts";
 import { type Conversation, type Entry, entriesOf, type PendingWords } from "../client/conversation-state.ts";
+import { renderAvatar } from "../parts/avatar.ts";
+import { renderIcon } from "../parts/icons.ts";
 import type { Strings } from "../strings/index.ts";
-import { shortTime } from "./time.ts";
+import { nameOfVisitor } from "./names.ts";
+import { clockTime, dayName, isSameDay, momentOf } from "./time.ts";
 
 interface TranscriptGestures {
+  undo: () => void;
   retry: (id: string) => void;
   discard: (id: string) => void;
 }
+
+interface TranscriptView {
+  conversation: Conversation;
+  /** The log's event after which all was new when the conversation was opened; 0 where nothing was. */
+  newsAfter: number;
+  gestures: TranscriptGestures;
+}
+
+/** Messages of one author within this time stand together, in milliseconds. */
+const TOGETHER_MS = 5 * 60_000;
 
 /** Acts of which the log has a line of its own. */
 const TOLD_BY_LOG = new Set(["claimed", "resolved", "reopened", "handed-back"]);
 
 /** Renders what was said and done, the notes among it, and the words on their way. */
-export function renderTranscript(
-  conversation: Conversation,
-  strings: Strings,
-  gestures: TranscriptGestures,
-): TemplateResult {
-  const { chat, pending, visitor, isVisitorTyping } = conversation;
-  return html`<ol class="log" role="log" aria-live="polite">
-    ${entriesOf(conversation).map((entry) => renderEntry(entry, conversation, strings))}
+export function renderTranscript(view: TranscriptView, strings: Strings): TemplateResult {
+  const { conversation, newsAfter, gestures } = view;
+  const { chat, pending, visitor, isVisitorTyping, session, connection } = conversation;
+  const entries = entriesOf(conversation);
+  const isOnline = connection === "online";
+  return html`<ol class="log">
+    ${entries.map((entry, at) => {
+      const before = entries[at - 1];
+      const isNews = newsAfter > 0 && seqOf(before) === newsAfter;
+      return html`${renderDay(before?.event.at, entry.event.at, strings)}${
+        isNews ? html`<li class="rule news"><span>${strings.event.news}</span></li>` : nothing
+      }${renderEntry(entry, !isNews && isTogether(before, entry), conversation, strings)}`;
+    })}
     ${chat.replies.map(
       ({ text }) =>
-        html`<li class="message assistant writing"><header>${strings.said.assistant}</header><div class="bubble">${renderRichText(text)}</div></li>`,
+        html`<li class="message assistant writing"><div class="by">${strings.said.assistant}</div><div class="bubble">${renderRichText(text)}</div></li>`,
     )}
-    ${pending.map((words) => renderPending(words, strings, gestures))}
+    ${pending.map((words) => renderPending(words, isOnline, strings, gestures))}
     ${
       isVisitorTyping
-        ? html`<li class="line">${visitor.contact?.name ?? strings.visitor} ${strings.details.typing}</li>`
+        ? html`<li class="line typing">${nameOfVisitor(visitor.contact?.name, session, strings)} ${strings.details.typing}</li>`
         : nothing
     }
   </ol>`;
 }
 
+function seqOf(entry: Entry | undefined): number {
+  return entry?.type === "logged" ? entry.event.seq : 0;
+}
+
+function renderDay(before: number | undefined, at: number, { tag, event }: Strings) {
+  if (before !== undefined && isSameDay(before, at)) return nothing;
+  const now = Date.now();
+  const day = isSameDay(at, now)
+    ? event.today
+    : isSameDay(at, now - 86_400_000)
+      ? event.yesterday
+      : dayName(at, tag);
+  return html`<li class="rule"><span>${day}</span></li>`;
+}
+
+/** Who speaks in an entry, so that what they say in a row stands together. */
+function speakerOf({ event }: Entry): string | undefined {
+  if (event.type === "noted") return `note ${event.agent?.id}`;
+  if (event.type === "said") return `${event.message.author} ${event.message.agent?.id}`;
+  return undefined;
+}
+
+function isTogether(before: Entry | undefined, entry: Entry): boolean {
+  const speaker = speakerOf(entry);
+  if (!before || speaker === undefined || speakerOf(before) !== speaker) return false;
+  return entry.event.at - before.event.at < TOGETHER_MS && isSameDay(before.event.at, entry.event.at);
+}
+
 function renderEntry(
   entry: Entry,
+  isJoined: boolean,
   conversation: Conversation,
   strings: Strings,
 ): TemplateResult | typeof nothing {
-  if (entry.type === "logged") return renderLogged(entry.event, conversation, strings);
+  if (entry.type === "logged") return renderLogged(entry.event, isJoined, conversation, strings);
   const { event } = entry;
   const by = event.agent?.name;
+  const time = html`<time>${clockTime(event.at, strings.tag)}</time>`;
   if (event.type === "noted")
-    return html`<li class="message note"><header>${by} · ${strings.composer.note}<time>${shortTime(event.at, strings.tag)}</time></header><div class="bubble plain">${event.text}</div></li>`;
+    return html`<li class="message note ${isJoined ? "joined" : ""}">${
+      isJoined ? nothing : html`<div class="by">${renderIcon("note")}${by}${time}</div>`
+    }<div class="bubble plain">${event.text}</div></li>`;
   if (TOLD_BY_LOG.has(event.act) && !event.note) return nothing;
   const words = strings.event.acted(event.act, by, event.to?.name);
-  return html`<li class="line">${words}${event.note ? html` <q>${event.note}</q>` : nothing}</li>`;
+  const until = event.until === undefined ? "" : ` · ${momentOf(event.until, strings.tag)}`;
+  return html`<li class="line">${words}${until}${event.note ? html` <q>${event.note}</q>` : nothing}</li>`;
 }
 
 function renderLogged(
   event: DurableEvent,
-  { visitor, seen }: Conversation,
-  { said, event: words, details, tag, visitor: unnamed }: Strings,
+  isJoined: boolean,
+  conversation: Conversation,
+  strings: Strings,
 ): TemplateResult | typeof nothing {
+  const { event: words } = strings;
   switch (event.type) {
-    case "said": {
-      const { message, at, seq } = event;
-      const names: Readonly<Record<Message["author"], string>> = {
-        visitor: visitor.contact?.name ?? unnamed,
-        assistant: said.assistant,
-        agent: said.agent(message.agent?.name ?? ""),
-        notice: said.notice,
-      };
-      const isSeen = message.author === "agent" && seq <= seen;
-      return html`<li class="message ${message.author}">
-        <header>${names[message.author]}<time>${shortTime(at, tag)}</time>${isSeen ? html`<span>${details.seen}</span>` : nothing}</header>
-        ${message.parts.map((part) => renderPart(part, message.author))}
-      </li>`;
-    }
+    case "said":
+      return renderMessage(event, isJoined, conversation, strings);
     case "handed-over":
       return html`<li class="line strong">${words.handedOver}</li>`;
     case "owner-changed":
@@ -95,6 +137,38 @@ function renderLogged(
   }
 }
 
+function renderMessage(
+  { message, at, seq }: Extract<DurableEvent, { type: "said" }>,
+  isJoined: boolean,
+  { visitor, session, seen, me }: Conversation,
+  strings: Strings,
+): TemplateResult {
+  const { said, details, tag } = strings;
+  const { author, agent } = message;
+  const visitorName = nameOfVisitor(visitor.contact?.name, session, strings);
+  const names: Readonly<Record<Message["author"], string>> = {
+    visitor: visitorName,
+    assistant: said.assistant,
+    agent: agent?.id === me?.id ? said.you : (agent?.name ?? ""),
+    notice: said.notice,
+  };
+  const face =
+    author === "visitor"
+      ? renderAvatar(visitor.contact?.name, session)
+      : html`<span class="avatar helper">${renderIcon("assistant")}</span>`;
+  const isSeen = author === "agent" && seq <= seen;
+  return html`<li class="message ${author} ${isJoined ? "joined" : ""}">
+    ${author === "visitor" || author === "assistant" ? face : nothing}
+    ${
+      isJoined
+        ? html`<span class="sr">${names[author]} ${clockTime(at, tag)}</span>`
+        : html`<div class="by">${names[author]}<time>${clockTime(at, tag)}</time></div>`
+    }
+    ${message.parts.map((part) => renderPart(part, author))}
+    ${isSeen ? html`<p class="seen">${renderIcon("resolved")}${details.seen}</p>` : nothing}
+  </li>`;
+}
+
 function renderPart(part: Part, author: Message["author"]): TemplateResult | typeof nothing {
   switch (part.type) {
     case "text":
@@ -116,19 +190,26 @@ function renderPart(part: Part, author: Message["author"]): TemplateResult | typ
 }
 
 function renderPending(
-  { command, failed }: PendingWords,
-  strings: Strings,
-  { retry, discard }: TranscriptGestures,
+  { command, failed, heldUntil }: PendingWords,
+  isOnline: boolean,
+  { composer, act, rejected }: Strings,
+  { undo, retry, discard }: TranscriptGestures,
 ): TemplateResult {
   const kind = command.type === "note" ? "note" : "agent";
+  const state =
+    heldUntil !== undefined
+      ? html`<p class="seen">${composer.sending}<button class="bare" @click=${undo}>${act.undo}<kbd>z</kbd></button></p>`
+      : isOnline
+        ? nothing
+        : html`<p class="seen">${renderIcon("queue")}${composer.waiting}</p>`;
   return html`<li class="message ${kind} pending">
     <div class="bubble plain">${command.text}</div>
     ${
       failed
-        ? html`<p class="problem">${strings.rejected.other}
-          <button class="bare" @click=${() => retry(command.id)}>${strings.act.again}</button>
-          <button class="bare" @click=${() => discard(command.id)}>${strings.act.drop}</button></p>`
-        : nothing
+        ? html`<p class="problem">${rejected.other}
+          <button class="bare" @click=${() => retry(command.id)}>${act.again}</button>
+          <button class="bare" @click=${() => discard(command.id)}>${act.drop}</button></p>`
+        : state
     }
   </li>`;
 }

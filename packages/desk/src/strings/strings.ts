@@ -1,13 +1,14 @@
-import type { Presence, View } from "@prosa/protocol/desk";
+import type { Language } from "@prosa/protocol";
+import type { Presence, Role, View } from "@prosa/protocol/desk";
+import type { CommandId } from "../client/command-ids.ts";
 
 /** All words of the desk in one language. A missing one does not compile. */
 export interface Strings {
-  tag: string;
+  tag: Language;
   signIn: {
     title: string;
     email: string;
     password: string;
-    site: string;
     submit: string;
     bad: string;
     tooMany: string;
@@ -23,40 +24,37 @@ export interface Strings {
     emailTaken: string;
   };
   views: Readonly<Record<View, string>>;
-  empty: Readonly<Record<View, string>>;
+  empty: Readonly<Record<View, readonly [title: string, hint: string]>>;
+  today: (resolved: number, people: number) => string;
   presence: Readonly<Record<Presence, string>>;
-  signOut: string;
+  areas: { inbox: string; people: string; hours: string; replies: string; settings: string };
+  account: { menu: string; away: string; sound: string; undo: string; keys: string; signOut: string };
   back: string;
-  nobody: string;
+  close: string;
   visitor: string;
-  more: string;
   choose: string;
+  chooseHint: string;
   connection: { connecting: string; offline: string };
   owner: { assistant: string; queue: string; me: string; agent: (name: string) => string };
+  phase: { snoozed: (until: string) => string; resolved: string };
   act: {
-    claim: string;
     takeOver: string;
-    handBack: string;
-    resolve: string;
     reopen: string;
-    toQueue: string;
-    transfer: string;
-    snooze: string;
+    cancelOffer: (name: string) => string;
+    accept: string;
     decline: string;
-    cancel: string;
     send: string;
     note: string;
+    undo: string;
     again: string;
     drop: string;
-    keys: string;
-    accept: string;
-    invite: string;
+    more: string;
+    details: string;
+    toQueue: string;
+    nobodyElse: string;
   };
-  said: {
-    agent: (name: string) => string;
-    assistant: string;
-    notice: string;
-  };
+  snoozes: { hour: string; threeHours: string; tomorrow: string; monday: string };
+  said: { assistant: string; notice: string; you: string };
   event: {
     handedOver: string;
     toAgent: (name: string) => string;
@@ -68,8 +66,23 @@ export interface Strings {
     scored: (score: number) => string;
     submitted: string;
     acted: (act: string, by: string | undefined, to: string | undefined) => string;
+    news: string;
+    today: string;
+    yesterday: string;
   };
-  composer: { reply: string; note: string; label: string; noteLabel: string; notYours: string };
+  composer: {
+    reply: string;
+    note: string;
+    label: string;
+    noteLabel: string;
+    notYours: (owner: string) => string;
+    resolved: string;
+    others: (names: string) => string;
+    replies: string;
+    noReplies: string;
+    sending: string;
+    waiting: string;
+  };
   details: {
     title: string;
     contact: string;
@@ -84,6 +97,13 @@ export interface Strings {
     priorities: readonly [string, string, string, string];
     tags: string;
     addTag: string;
+    talk: string;
+    started: string;
+    asked: string;
+    messages: string;
+    assistantUsed: string;
+    questions: string;
+    noContact: string;
   };
   offer: (visitor: string) => string;
   rejected: {
@@ -91,7 +111,69 @@ export interface Strings {
     claimed: (name: string) => string;
     other: string;
   };
-  keys: readonly (readonly [string, string])[];
-  invited: string;
+  told: Readonly<
+    Record<
+      "claimed" | "resolved" | "snoozed" | "handed-back" | "transferred" | "offered" | "reopened",
+      string
+    >
+  > & {
+    undone: string;
+    queued: (visitor: string) => string;
+  };
+  commands: Readonly<Record<CommandId, string>>;
+  groups: { go: string; conversation: string; writing: string; desk: string };
+  palette: { title: string; placeholder: string; nothing: string; person: (name: string) => string };
+  keys: { title: string; quiet: string };
   unread: (count: number) => string;
+  people: {
+    title: string;
+    intro: string;
+    invite: string;
+    inviteTitle: string;
+    role: string;
+    roles: Readonly<Record<Role, string>>;
+    roleHints: Readonly<Record<Role, string>>;
+    linkReady: string;
+    linkHint: (days: number) => string;
+    copy: string;
+    copied: string;
+    name: string;
+    email: string;
+    presence: string;
+    open: string;
+    capacity: string;
+    teams: string;
+    teamsHint: string;
+    remove: string;
+    removeAsk: (name: string) => string;
+    bringBack: string;
+    left: string;
+    all: string;
+    filter: string;
+    you: string;
+    failed: string;
+    onlyOwners: string;
+    save: string;
+    cancel: string;
+    saved: string;
+    edit: (name: string) => string;
+    nobody: string;
+    lastOwner: string;
+  };
+  replies: {
+    title: string;
+    intro: string;
+    add: string;
+    search: string;
+    shortcut: string;
+    shortcutHint: string;
+    text: string;
+    variables: string;
+    variableNames: { visitor: string; agent: string; site: string; email: string };
+    fallbackHint: string;
+    preview: string;
+    remove: string;
+    nothing: string;
+    taken: string;
+  };
 }

@@ -1,0 +1,400 @@
+import type { Colleague, DeskRow, SignedIn } from "@prosa/protocol/desk";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { CommandId } from "../client/command-ids.ts";
+import type { Act, ConversationRoom } from "../client/conversation-room.ts";
+import type { Conversation } from "../client/conversation-state.ts";
+import type { Outbox } from "../client/outbox.ts";
+import type { Preferences } from "../client/preferences.ts";
+import { renderAvatar } from "../parts/avatar.ts";
+import { renderIcon } from "../parts/icons.ts";
+import type { MenuItem } from "../parts/menu.ts";
+import type { Strings } from "../strings/index.ts";
+import { theme } from "../styles/theme.ts";
+import type { Sent } from "./composer.ts";
+import { renderDetails } from "./details.ts";
+import { claimOf, type May, mayOf } from "./may.ts";
+import { nameOfVisitor } from "./names.ts";
+import { talkStyle } from "./talk-style.ts";
+import { inHours, minutesSince, momentOf, mondayMorning, tomorrowMorning } from "./time.ts";
+import { renderTranscript } from "./transcript.ts";
+import "./composer.ts";
+import "../parts/menu.ts";
+
+/** Within this distance of the end, in pixels, the transcript follows what is said. */
+const AT_END_PX = 80;
+/** The width from which on the details stand beside the conversation; `talkStyle` holds the same. */
+const WIDE = "(width >= 1240px)";
+
+/** The open conversation. Fires `leave`, `taken` once it was claimed here, `next`, and `tell` with what was done. */
+export class DeskTalk extends LitElement {
+  static override properties = {
+    strings: { attribute: false },
+    conversation: { attribute: false },
+    room: { attribute: false },
+    row: { attribute: false },
+    signedIn: { attribute: false },
+    people: { attribute: false },
+    preferences: { attribute: false },
+    outbox: { attribute: false },
+    hasNewer: { state: true },
+    isDetailed: { state: true },
+  };
+
+  static override styles = [theme, talkStyle];
+
+  declare strings: Strings;
+  declare conversation: Conversation;
+  declare room: ConversationRoom | undefined;
+  declare row: DeskRow | undefined;
+  declare signedIn: SignedIn;
+  declare people: ReadonlyMap<string, Colleague>;
+  declare preferences: Preferences;
+  declare outbox: Outbox;
+  declare hasNewer: boolean;
+  /** Whether the details are shown over the conversation, where there is no room beside it. */
+  declare isDetailed: boolean;
+
+  #newsAfter = 0;
+  #isAtEnd = true;
+
+  constructor() {
+    super();
+    this.hasNewer = false;
+    this.isDetailed = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener("visibilitychange", this.#see);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("visibilitychange", this.#see);
+  }
+
+  override render(): TemplateResult {
+    const { conversation, strings } = this;
+    const gestures = {
+      undo: this.#undo,
+      retry: (id: string) => this.room?.retry(id),
+      discard: (id: string) => this.room?.discard(id),
+    };
+    const hasDetails = matchMedia(WIDE).matches ? this.preferences.hasDetails : this.isDetailed;
+    return html`${this.#renderHead()}
+      <div class="banners">${this.#renderBanners()}</div>
+      <div class="scroll" tabindex="0" role="log" aria-live="polite" aria-label=${strings.details.talk} @scroll=${this.#handleScroll}>
+        ${renderTranscript({ conversation, newsAfter: this.#newsAfter, gestures }, strings)}
+        ${this.hasNewer ? html`<button class="newer" @click=${this.#goToEnd}>${renderIcon("down")}${strings.event.news}</button>` : nothing}
+      </div>
+      <desk-composer
+        .strings=${strings} .outbox=${this.outbox} .session=${conversation.session} .shut=${this.#shut}
+        .warning=${this.#warning} @sent=${this.#handleSent}
+        @typing=${({ detail }: CustomEvent<boolean>) => this.room?.setTyping(detail)}
+      ></desk-composer>
+      ${
+        hasDetails
+          ? renderDetails(
+              {
+                conversation,
+                row: this.row,
+                setPriority: (priority) => this.room?.setPriority(priority),
+                setTags: (tags) => this.room?.setTags(tags),
+                close: this.#toggleDetails,
+              },
+              strings,
+            )
+          : nothing
+      }`;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get("conversation");
+    if (!changed.has("conversation")) return;
+    if (before?.session !== this.conversation.session) {
+      this.#newsAfter = 0;
+      this.#isAtEnd = true;
+      this.hasNewer = false;
+      this.isDetailed = false;
+    }
+    const isFirst = before?.session !== this.conversation.session || before.chat.log.length === 0;
+    if (isFirst && this.#newsAfter === 0)
+      this.#newsAfter = newsAfterOf(this.conversation, this.row?.unread ?? 0);
+    if (before?.session === this.conversation.session) this.#tellOf(before);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get("conversation");
+    const { conversation } = this;
+    if (!changed.has("conversation")) return;
+    const scroll = this.renderRoot.querySelector(".scroll");
+    const isOther = before?.session !== conversation.session;
+    const grew = before?.chat.log !== conversation.chat.log || before?.internal !== conversation.internal;
+    const hasSpoken = (before?.pending.length ?? 0) < conversation.pending.length;
+    if (scroll && (isOther || hasSpoken || this.#isAtEnd)) scroll.scrollTop = scroll.scrollHeight;
+    else if (grew) this.hasNewer = true;
+    if (isOther || grew) this.#see();
+  }
+
+  /** Everything that can be done with the conversation now, by command. */
+  get works(): Partial<Record<CommandId, () => void>> {
+    const may = this.#may;
+    const when = (is: boolean, id: CommandId, run: () => void) => (is ? { [id]: run } : {});
+    const menu = (name: string) => () =>
+      this.renderRoot.querySelector<HTMLElementTagNameMap["desk-menu"]>(`desk-menu.${name}`)?.open();
+    return {
+      reply: () => this.#composer?.compose("reply"),
+      note: () => this.#composer?.compose("note"),
+      tag: this.#focusTags,
+      details: this.#toggleDetails,
+      canned: () => this.#composer?.openReplies(),
+      ...when(may.claim, "claim", this.#claim),
+      ...when(may.pass, "transfer", menu("transfer")),
+      ...when(may.pass, "to-queue", () => this.#act({ type: "transfer", to: { type: "queue" } })),
+      ...when(may.pass, "snooze", menu("snooze")),
+      ...when(may.pass, "hand-back", () => this.#act({ type: "hand-back" })),
+      ...when(may.resolve, "resolve", () => this.#act({ type: "resolve" })),
+      ...when(may.reopen, "reopen", () => this.#act({ type: "reopen" })),
+      ...when(
+        this.conversation.pending.some(({ heldUntil }) => heldUntil !== undefined),
+        "undo",
+        this.#undo,
+      ),
+    };
+  }
+
+  /** The colleagues who could take it, with what offers it to them. */
+  get receivers(): { name: string; run: () => void }[] {
+    if (!this.#may.pass) return [];
+    const me = this.signedIn.account.id;
+    return [...this.people.values()]
+      .filter(({ id, presence }) => id !== me && presence === "online")
+      .map(({ id, name }) => ({
+        name,
+        run: () => this.#act({ type: "transfer", to: { type: "person", person: id } }),
+      }));
+  }
+
+  #renderHead(): TemplateResult {
+    const { conversation, strings, signedIn } = this;
+    const { visitor, session, viewers } = conversation;
+    const others = viewers.filter(({ agent }) => agent.id !== signedIn.account.id);
+    return html`<div class="head">
+      <button class="bare back" aria-label=${strings.back} @click=${() => this.dispatchEvent(new CustomEvent("leave"))}>${renderIcon("back")}</button>
+      <div class="who"><h2>${nameOfVisitor(visitor.contact?.name, session, strings)}</h2><p>${this.#status}</p></div>
+      <span class="spring"></span>
+      ${
+        others.length > 0
+          ? html`<div class="faces wide" role="img" aria-label=${strings.details.viewers(others.map(({ agent }) => agent.name).join(", "))}>${others.map(
+              ({ agent, isReplying }) =>
+                html`<span class=${isReplying ? "replying" : ""} title=${agent.name}>${renderAvatar(agent.name, agent.id, agent.avatarUrl)}</span>`,
+            )}</div>`
+          : nothing
+      }
+      ${this.#renderActs(this.#may)}
+      <button class="bare" aria-label=${strings.act.details} title=${strings.act.details} aria-expanded=${matchMedia(WIDE).matches ? this.preferences.hasDetails : this.isDetailed} @click=${this.#toggleDetails}>${renderIcon("info")}</button>
+    </div>`;
+  }
+
+  #renderActs(may: May): TemplateResult | typeof nothing {
+    const { strings, conversation } = this;
+    const { commands, act } = strings;
+    const offered = conversation.state?.offer?.to.name;
+    if (may.claim)
+      return html`<button class="main" @click=${this.#claim}>${may.isTakeover ? act.takeOver : commands.claim}</button>`;
+    if (may.reopen)
+      return html`<button class="main" @click=${() => this.#act({ type: "reopen" })}>${act.reopen}</button>`;
+    return html`
+      ${may.withdraw && offered ? html`<button @click=${() => this.#act({ type: "decline" })}>${act.cancelOffer(offered)}</button>` : nothing}
+      ${
+        may.pass
+          ? html`<desk-menu class="transfer" bare wordless icon="transfer" .label=${commands.transfer} .items=${this.#transfers}></desk-menu>
+            <desk-menu class="snooze" bare wordless icon="snoozed" .label=${commands.snooze} .items=${this.#snoozes}></desk-menu>
+            <button class="bare wide" aria-label=${commands["hand-back"]} title=${commands["hand-back"]} @click=${() => this.#act({ type: "hand-back" })}>${renderIcon("assistant")}</button>`
+          : nothing
+      }
+      ${may.resolve ? html`<button class="main" aria-label=${commands.resolve} @click=${() => this.#act({ type: "resolve" })}>${renderIcon("resolved")}<span class="words">${commands.resolve}</span></button>` : nothing}`;
+  }
+
+  #renderBanners(): TemplateResult {
+    const { conversation, strings } = this;
+    const { connection, rejection, state } = conversation;
+    const name = state?.owner.type === "agent" ? state.owner.agent.name : strings.said.assistant;
+    const words =
+      rejection &&
+      (rejection.code === "already-claimed"
+        ? strings.rejected.claimed(name)
+        : rejection.code === "stale" || rejection.code === "not-owner"
+          ? strings.rejected.stale(name)
+          : strings.rejected.other);
+    return html`
+      ${connection === "online" ? nothing : html`<p class="banner" role="status">${connection === "connecting" ? strings.connection.connecting : strings.connection.offline}</p>`}
+      ${words ? html`<p class="banner problem" role="alert">${words}</p>` : nothing}`;
+  }
+
+  get #may(): May {
+    const { id, role } = this.signedIn.account;
+    return mayOf(this.conversation, id, role);
+  }
+
+  get #composer() {
+    return this.renderRoot.querySelector("desk-composer");
+  }
+
+  get #status(): string {
+    const { owner, phase, details, tag } = this.strings;
+    const { state } = this.conversation;
+    if (!state) return "";
+    if (state.phase.type === "resolved") return phase.resolved;
+    if (state.phase.type === "snoozed") return phase.snoozed(momentOf(state.phase.until, tag));
+    if (state.owner.type === "queue")
+      return `${owner.queue} · ${details.waiting(minutesSince(state.owner.since))}`;
+    return this.#ownerWords;
+  }
+
+  get #ownerWords(): string {
+    const { owner } = this.strings;
+    const held = this.conversation.state?.owner;
+    if (!held) return "";
+    if (held.type !== "agent") return owner[held.type];
+    return held.agent.id === this.signedIn.account.id ? owner.me : owner.agent(held.agent.name);
+  }
+
+  get #shut(): string {
+    const { composer } = this.strings;
+    if (this.#may.reply) return "";
+    if (this.#may.reopen) return composer.resolved;
+    return this.conversation.state ? composer.notYours(this.#ownerWords) : "…";
+  }
+
+  get #warning(): string {
+    const me = this.signedIn.account.id;
+    const others = this.conversation.viewers.filter(({ agent, isReplying }) => isReplying && agent.id !== me);
+    return others.length > 0
+      ? this.strings.composer.others(others.map(({ agent }) => agent.name).join(", "))
+      : "";
+  }
+
+  get #transfers(): MenuItem[] {
+    const { act } = this.strings;
+    const people = this.receivers.map(({ name, run }) => ({ label: name, icon: "mine" as const, run }));
+    const none = people.length === 0 ? [{ label: act.nobodyElse, run: () => undefined }] : people;
+    const toQueue = () => this.#act({ type: "transfer", to: { type: "queue" } });
+    const handBack = () => this.#act({ type: "hand-back" });
+    return [
+      ...none,
+      { label: act.toQueue, icon: "queue", hint: "q", run: toQueue },
+      { label: this.strings.commands["hand-back"], icon: "assistant", hint: "b", run: handBack },
+    ];
+  }
+
+  get #snoozes(): MenuItem[] {
+    const { snoozes } = this.strings;
+    const item = (label: string, until: () => number) => ({
+      label,
+      run: () => this.#act({ type: "snooze", until: until() }),
+    });
+    return [
+      item(snoozes.hour, () => inHours(1)),
+      item(snoozes.threeHours, () => inHours(3)),
+      item(snoozes.tomorrow, tomorrowMorning),
+      item(snoozes.monday, mondayMorning),
+    ];
+  }
+
+  #act(act: Act): void {
+    this.room?.act(act);
+  }
+
+  #claim = (): void => {
+    this.#act(claimOf(this.conversation, this.signedIn.account.id));
+  };
+
+  /** Tells what the person themselves has done since, once the room says that it is done. */
+  #tellOf(before: Conversation): void {
+    const me = this.signedIn.account.id;
+    const { told } = this.strings;
+    for (const event of this.conversation.internal.slice(before.internal.length)) {
+      if (
+        event.type !== "acted" ||
+        event.agent?.id !== me ||
+        (before.internal.length === 0 && before.state === undefined)
+      )
+        continue;
+      if (event.act === "claimed") this.dispatchEvent(new CustomEvent("taken"));
+      if (event.act in told) this.#tell(told[event.act as keyof typeof told] as string);
+    }
+  }
+
+  #tell(words: string): void {
+    this.dispatchEvent(new CustomEvent<string>("tell", { detail: words, bubbles: true, composed: true }));
+  }
+
+  #handleSent = ({ detail }: CustomEvent<Sent>): void => {
+    const { kind, text, isLast } = detail;
+    const holdMs = isLast ? 0 : this.preferences.undoMs;
+    if (kind === "note") this.room?.note(text, this.#mentionsIn(text), holdMs);
+    else this.room?.say(text, holdMs);
+    if (!isLast) return;
+    if (kind === "reply") this.#act({ type: "resolve" });
+    this.dispatchEvent(new CustomEvent("next"));
+  };
+
+  /** The colleagues whose names stand after an `@` in a note. */
+  #mentionsIn(text: string): string[] {
+    return [...this.people.values()].filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id);
+  }
+
+  #undo = (): void => {
+    const taken = this.room?.undo();
+    if (!taken) return;
+    this.#composer?.restore(taken.type === "note" ? "note" : "reply", taken.text);
+    this.#tell(this.strings.told.undone);
+  };
+
+  #toggleDetails = (): void => {
+    if (!matchMedia(WIDE).matches) {
+      this.isDetailed = !this.isDetailed;
+      return;
+    }
+    const detail = { hasDetails: !this.preferences.hasDetails };
+    this.dispatchEvent(new CustomEvent("prefer", { detail, bubbles: true, composed: true }));
+  };
+
+  #focusTags = (): void => {
+    if (!this.renderRoot.querySelector(".details")) this.#toggleDetails();
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[name="tag"]')?.focus());
+  };
+
+  #handleScroll = ({ currentTarget }: Event): void => {
+    if (!(currentTarget instanceof HTMLElement)) return;
+    const { scrollTop, scrollHeight, clientHeight } = currentTarget;
+    this.#isAtEnd = scrollHeight - scrollTop - clientHeight < AT_END_PX;
+    if (this.#isAtEnd) this.hasNewer = false;
+  };
+
+  #goToEnd = (): void => {
+    const scroll = this.renderRoot.querySelector(".scroll");
+    if (scroll) scroll.scrollTop = scroll.scrollHeight;
+  };
+
+  #see = (): void => {
+    if (document.visibilityState === "visible" && this.#may.reply) this.room?.see();
+  };
+}
+
+/** The event of the log before the first of the unread messages; 0 where none is unread. */
+function newsAfterOf({ chat }: Conversation, unread: number): number {
+  if (unread === 0) return 0;
+  const own = chat.log.filter((event) => event.type === "said" && event.message.author === "visitor");
+  const first = own[Math.max(0, own.length - unread)];
+  return first ? first.seq - 1 : 0;
+}
+
+customElements.define("desk-talk", DeskTalk);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "desk-talk": DeskTalk;
+  }
+}

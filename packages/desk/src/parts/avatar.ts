@@ -1,0 +1,24 @@
+import { html, type TemplateResult } from "lit";
+import { renderIcon } from "./icons.ts";
+
+/** Pairs of colours that `theme` holds as `.tone-0` and so on. */
+const TONES = 6;
+
+/** Renders a person's picture, or their initials on a colour that is always theirs. */
+export function renderAvatar(name: string | undefined, key: string, avatarUrl?: string): TemplateResult {
+  if (avatarUrl) return html`<img class="avatar" alt="" src=${avatarUrl} referrerpolicy="no-referrer" />`;
+  return html`<span class="avatar tone-${toneOf(key)}" aria-hidden="true">${name ? initialsOf(name) : renderIcon("mine")}</span>`;
+}
+
+function toneOf(key: string): number {
+  let sum = 0;
+  for (const letter of key) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 997;
+  return sum % TONES;
+}
+
+/** The first letters of the first and the last word. */
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends.map((word) => [...(word ?? "")][0]?.toLocaleUpperCase() ?? "").join("");
+}

@@ -1,0 +1,34 @@
+import { html, type TemplateResult } from "lit";
+
+/** Outlines on a square of 24, drawn with a line of 1.75. */
+const PATHS = {
+  mine: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8M4 20c1-4 4-5 8-5s7 1 8 5",
+  queue: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M12 7v5l3 2",
+  others:
+    "M9 12a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7M2.5 19.5c.8-3.5 3-4.5 6.5-4.5s5.7 1 6.5 4.5M16 5a3.5 3.5 0 0 1 0 7M18 15.2c2 .5 3 2 3.5 4.3",
+  assistant: "M12 4l1.8 5.2L19 11l-5.2 1.8L12 18l-1.8-5.2L5 11l5.2-1.8zM18.5 16v4M16.5 18h4",
+  snoozed: "M20 14.5A8.5 8.5 0 1 1 9.5 4 7 7 0 0 0 20 14.5z",
+  resolved: "M5 12.5l4.5 4.5L19 7.5",
+  back: "M15 5l-7 7 7 7",
+  more: "M6 12h.01M12 12h.01M18 12h.01",
+  search: "M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14M20 20l-4-4",
+  info: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M12 11v5M12 8h.01",
+  note: "M5 4h14v10l-5 5H5zM14 19v-5h5",
+  transfer: "M4 8h14l-4-4M20 16H6l4 4",
+  handBack: "M9 7l-5 5 5 5M4 12h10a6 6 0 0 1 6 6",
+  settings: "M4 7h9M18 7h2M4 17h2M11 17h9M15.5 4.5v5M8.5 14.5v5",
+  replies: "M13 3L5 14h6l-1 7 8-11h-6z",
+  close: "M6 6l12 12M18 6L6 18",
+  menu: "M4 7h16M4 12h16M4 17h16",
+  eye: "M2.5 12C5 7 8.5 5 12 5s7 2 9.5 7c-2.5 5-6 7-9.5 7s-7-2-9.5-7zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6",
+  send: "M4 12l16-8-5 16-3.5-6.5z",
+  add: "M12 5v14M5 12h14",
+  down: "M6 9l6 6 6-6",
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** Renders an icon, which says nothing to a screen reader: its button has a label. */
+export function renderIcon(name: IconName): TemplateResult {
+  return html`<svg class="icon" aria-hidden="true" viewBox="0 0 24 24"><path d=${PATHS[name]} /></svg>`;
+}

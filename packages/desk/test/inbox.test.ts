@@ -1,0 +1,199 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { busyScene, emptyScene, longScene, MARINA, NOW } from "./scene.ts";
+import { openStage, type SceneDesk, type Stage } from "./stage.ts";
+
+const FIELD = "Resposta ao visitante";
+
+describe("the desk's inbox", () => {
+  let stage: Stage;
+
+  before(async () => {
+    stage = await openStage();
+  });
+
+  after(() => stage.close());
+
+  /** Opens Marina's conversation, which is Lia's. */
+  async function marina(): Promise<SceneDesk> {
+    const desk = await stage.open({ scene: busyScene("pt-BR"), at: `#/inbox/mine/${MARINA}` });
+    await desk.page.locator("desk-talk .bubble").last().waitFor();
+    return desk;
+  }
+
+  it("takes a message back within its time, and the words return to the field", async () => {
+    const { page, commands, close } = bound(await marina());
+    await page.getByLabel(FIELD).fill("Oi!");
+    await page.keyboard.press("Control+Enter");
+    await page.getByText("Enviando em instantes").waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("z");
+    assert.equal(await page.getByLabel(FIELD).inputValue(), "Oi!");
+    assert.equal(await page.locator(".message.pending").count(), 0);
+    await page.getByText("Envio desfeito").waitFor();
+    assert.equal(commands.length, 0);
+    await close();
+  });
+
+  it("sends it once its time is over, and at once to a person who wants no time", async () => {
+    const { page, commands, close } = bound(await marina());
+    await page.clock.install({ time: NOW });
+    await page.getByLabel(FIELD).fill("Uma");
+    await page.keyboard.press("Control+Enter");
+    await page.getByText("Enviando em instantes").waitFor();
+    await page.clock.runFor(4_900);
+    assert.equal(commands.length, 0);
+    await page.clock.runFor(200);
+    await page.locator(".message.agent:not(.pending)", { hasText: "Uma" }).waitFor();
+    await page.getByRole("button", { name: "Lia Andrade" }).click();
+    await page.getByRole("menuitemcheckbox", { name: /5 segundos/ }).click();
+    await page.getByLabel(FIELD).fill("Duas");
+    await page.keyboard.press("Control+Enter");
+    await page.locator(".message.agent:not(.pending)", { hasText: "Duas" }).waitFor();
+    assert.deepEqual(
+      commands.flatMap((command) => (command.type === "say" ? [command.text] : [])),
+      ["Uma", "Duas"],
+    );
+    await close();
+  });
+
+  it("[I6] keeps what is written without a line, over a reload, and sends it once when the line is back", async () => {
+    const desk = await marina();
+    const { page, commands, close } = bound(desk);
+    await desk.cutOff();
+    await page.locator("desk-talk .banner").waitFor();
+    await page.getByLabel(FIELD).fill("Sem rede");
+    await page.keyboard.press("Control+Enter");
+    await page.locator(".message.pending").waitFor();
+    await page.reload();
+    await page.locator("desk-shell").waitFor();
+    assert.equal(commands.length, 0);
+    desk.comeBack();
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    await page.locator(".message.agent:not(.pending)", { hasText: "Sem rede" }).waitFor();
+    assert.equal(commands.filter(({ type }) => type === "say").length, 1);
+    await close();
+  });
+
+  it("keeps drafts of replies and of notes apart, each with its conversation", async () => {
+    const { page, close } = bound(await marina());
+    await page.getByLabel(FIELD).fill("Quase");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("n");
+    await page.getByLabel("Nota que só a equipe vê").fill("Cliente antiga");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await page.locator(".row").first().click();
+    await page.getByLabel(FIELD).waitFor();
+    assert.equal(await page.getByLabel(FIELD).inputValue(), "Quase");
+    await page.getByRole("tab", { name: "Nota" }).click();
+    assert.equal(await page.getByLabel("Nota que só a equipe vê").inputValue(), "Cliente antiga");
+    await close();
+  });
+
+  it("does by the palette what its keys do, found by a few letters without accents", async () => {
+    const { page, commands, close } = bound(await marina());
+    await page.getByLabel(FIELD).focus();
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "O que você quer fazer?" }).fill("bia");
+    await page.getByRole("option", { name: "Passar a Bia Moraes" }).waitFor();
+    await page.getByRole("combobox", { name: "O que você quer fazer?" }).fill("enc");
+    await page.keyboard.press("Enter");
+    await page.getByText("Conversa encerrada").first().waitFor();
+    assert.deepEqual(
+      commands.map(({ type }) => type),
+      ["resolve"],
+    );
+    await close();
+  });
+
+  it("lists every key by ?, and gives the focus back", async () => {
+    const { page, close } = bound(await marina());
+    await page.locator(".row").first().focus();
+    await page.keyboard.press("?");
+    const dialog = page.getByRole("dialog", { name: "Atalhos do teclado" });
+    await dialog.getByText("Devolver ao assistente").waitFor();
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+    assert.ok(
+      await page
+        .locator(".row")
+        .first()
+        .evaluate((row) => row.matches(":focus")),
+    );
+    await close();
+  });
+
+  it("does nothing by single keys while somebody writes", async () => {
+    const { page, commands, close } = bound(await marina());
+    await page.getByLabel(FIELD).focus();
+    await page.keyboard.type("emhbq?jk");
+    assert.equal(await page.getByLabel(FIELD).inputValue(), "emhbq?jk");
+    assert.equal(commands.length, 0);
+    await close();
+  });
+
+  it("shows one column at a time on a phone, and leads back to the row", async () => {
+    const { page, close } = bound(
+      await stage.open({ scene: busyScene("pt-BR"), at: "#/inbox/mine", isPhone: true }),
+    );
+    await page.locator(".row").first().click();
+    await page.locator("desk-talk").waitFor();
+    assert.ok(await page.locator("desk-list").isHidden());
+    await page.getByRole("button", { name: "Voltar à lista" }).click();
+    await page.locator("desk-list").waitFor();
+    assert.ok(
+      await page
+        .locator(".row")
+        .first()
+        .evaluate((row) => row.matches(":focus")),
+    );
+    assert.ok(await page.locator("nav").isHidden());
+    await page.getByRole("button", { name: "Conversas" }).click();
+    await page.getByRole("button", { name: /^Encerradas/ }).click();
+    await page.getByRole("heading", { name: "Encerradas" }).waitFor();
+    await close();
+  });
+
+  it("tells of who enters the queue, in words and in the title", async () => {
+    const desk = await stage.open({ scene: emptyScene("pt-BR") });
+    const { page, close } = bound(desk);
+    await page.getByText("Ninguém está esperando.").waitFor();
+    const [row] = busyScene("pt-BR").rows.filter(({ owner }) => owner.type === "queue");
+    assert.ok(row);
+    const counts = { mine: 0, queue: 1, others: 0, assistant: 0, snoozed: 0, resolved: 0 };
+    desk.tellDesk({ type: "rows", rev: row.rev, rows: [row], gone: [] }, { type: "counts", counts });
+    await page.getByRole("status").getByText("Cecília Prado pediu uma pessoa").waitFor();
+    assert.match(await page.title(), /^\(1\) /);
+    await close();
+  });
+
+  it("holds few of ten thousand rows in the document, and reaches the last of them", async () => {
+    const { page, close } = bound(await stage.open({ scene: longScene(10_000), at: "#/inbox/assistant" }));
+    await page.locator(".row").first().waitFor();
+    await page.locator("desk-list").evaluate(async (list) => {
+      for (let height = 0; height < list.scrollHeight; ) {
+        height = list.scrollHeight;
+        list.scrollTop = height;
+        await new Promise((resolve) => list.addEventListener("more", resolve, { once: true }));
+        await new Promise(requestAnimationFrame);
+        if (height > 86 * 400) break;
+      }
+    });
+    assert.ok((await page.locator(".row").count()) < 40);
+    await close();
+  });
+});
+
+/** The parts of a desk that tests use, and a `close` that lets no complaint of the page's console pass. */
+function bound(desk: SceneDesk) {
+  return {
+    page: desk.page,
+    commands: desk.commands,
+    close: async () => {
+      const unexpected = desk.complaints.filter((words) => !words.includes("net::ERR_FAILED"));
+      assert.deepEqual(unexpected, []);
+      await desk.close();
+    },
+  };
+}

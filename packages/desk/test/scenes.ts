@@ -1,0 +1,99 @@
+import type { Language } from "@prosa/protocol";
+import type { Page } from "playwright-core";
+import { busyScene, conflictScene, emptyScene, MARINA, type Scene } from "./scene.ts";
+import type { SceneDesk } from "./stage.ts";
+import { SCENE_WORDS } from "./words.ts";
+
+/** One view of the desk, as the gallery shows it and as the tests look at it. */
+export interface DeskScene {
+  name: string;
+  make: (language: Language) => Scene;
+  /** The address after `/desk/`. */
+  at?: string;
+  /** Brings the page where the scene wants it. */
+  prepare?: (page: Page, desk: SceneDesk) => Promise<void>;
+  /** The languages of its pictures; Portuguese alone unless told. */
+  languages?: readonly Language[];
+}
+
+const ALL = ["pt-BR", "en", "es"] as const;
+const talk = async (page: Page) => {
+  await page.locator("desk-talk .bubble").last().waitFor();
+};
+
+export const SCENES: readonly DeskScene[] = [
+  {
+    name: "empty",
+    make: emptyScene,
+    languages: ALL,
+    prepare: async (page) => void (await page.locator("desk-inbox .empty").waitFor()),
+  },
+  {
+    name: "queue",
+    make: busyScene,
+    languages: ALL,
+    prepare: async (page) => void (await page.locator(".row").first().waitFor()),
+  },
+  { name: "talk", make: busyScene, at: `#/inbox/mine/${MARINA}`, languages: ALL, prepare: talk },
+  { name: "conflict", make: conflictScene, at: `#/inbox/others/${MARINA}`, prepare: talk },
+  {
+    name: "offline",
+    make: busyScene,
+    at: `#/inbox/mine/${MARINA}`,
+    prepare: async (page, desk) => {
+      await talk(page);
+      await desk.cutOff();
+      await page.locator("desk-talk .banner").waitFor();
+      await page.keyboard.press("r");
+      await page.keyboard.type(SCENE_WORDS[desk.scene.language].found);
+      await page.keyboard.press("Control+Enter");
+      await page.locator(".message.pending").waitFor();
+    },
+  },
+  {
+    name: "palette",
+    make: busyScene,
+    at: `#/inbox/mine/${MARINA}`,
+    languages: ALL,
+    prepare: async (page) => {
+      await talk(page);
+      await page.keyboard.press("Control+k");
+      await page.locator("desk-palette dialog[open]").waitFor();
+    },
+  },
+  {
+    name: "keys",
+    make: busyScene,
+    languages: ALL,
+    prepare: async (page) => {
+      await page.keyboard.press("?");
+      await page.locator("desk-palette dialog[open]").waitFor();
+    },
+  },
+  {
+    name: "people",
+    make: busyScene,
+    at: "#/people",
+    languages: ALL,
+    prepare: async (page) => void (await page.locator("desk-people .rows li").first().waitFor()),
+  },
+  {
+    name: "invite",
+    make: busyScene,
+    at: "#/people",
+    prepare: async (page) => {
+      await page.locator("desk-people .top .main").click();
+      await page.locator("dialog[open]").waitFor();
+    },
+  },
+  {
+    name: "menu",
+    make: busyScene,
+    at: `#/inbox/mine/${MARINA}`,
+    prepare: async (page) => {
+      await talk(page);
+      await page.keyboard.press("a");
+      await page.locator("desk-menu.transfer .item").first().waitFor();
+    },
+  },
+];

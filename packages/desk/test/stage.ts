@@ -1,0 +1,315 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { PROTOCOL_VERSION } from "@prosa/protocol";
+import {
+  type AgentEvent,
+  type AgentLoggedCommand,
+  agentEventSchema,
+  type DeskEvent,
+  decodeAgentCommand,
+  decodeDeskCommand,
+  deskEventSchema,
+} from "@prosa/protocol/desk";
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Page,
+  type Route,
+  type WebSocketRoute,
+} from "playwright-core";
+import { build } from "vite";
+import { CHROMIUM_FLAGS, requireChromium } from "../../server/scripts/chromium.ts";
+import { viewOf } from "../src/client/views.ts";
+import { countsOf, NOW, type Scene, type SceneTalk, said } from "./scene.ts";
+
+const ORIGIN = "http://localhost:9";
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+const EPOCH = "epoch-scene-1";
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+};
+
+export interface View {
+  scene: Scene;
+  /** The address after `/desk/`. */
+  at?: string;
+  isPhone?: boolean;
+  isDark?: boolean;
+  width?: number;
+}
+
+/** The built desk in Chromium, with a server of its own that does as a scene says. */
+export interface Stage {
+  open(view: View): Promise<SceneDesk>;
+  close(): Promise<void>;
+}
+
+export async function openStage(): Promise<Stage> {
+  const files = await mkdtemp(path.join(tmpdir(), "prosa-desk-"));
+  await build({ configFile: path.join(ROOT, "vite.config.ts"), mode: "desk", build: { outDir: files } });
+  const browser: Browser = await chromium.launch({
+    executablePath: requireChromium(),
+    args: [...CHROMIUM_FLAGS],
+  });
+  return {
+    async open(view) {
+      const { isPhone = false, isDark = false, width = isPhone ? 390 : 1_440 } = view;
+      const context = await browser.newContext({
+        viewport: { width, height: isPhone ? 844 : 900 },
+        locale: view.scene.language,
+        timezoneId: "America/Sao_Paulo",
+        colorScheme: isDark ? "dark" : "light",
+        hasTouch: isPhone,
+        isMobile: isPhone,
+        deviceScaleFactor: isPhone ? 2 : 1,
+        reducedMotion: "reduce",
+      });
+      return SceneDesk.open(context, view, files);
+    },
+    async close() {
+      await browser.close();
+      await rm(files, { recursive: true, force: true });
+    },
+  };
+}
+
+/** One page of the desk, with the server's side of it in the test's hands. */
+export class SceneDesk {
+  readonly page: Page;
+  readonly scene: Scene;
+  /** What the page complained about. */
+  readonly complaints: string[] = [];
+  /** Commands that the conversations' rooms got, in order. */
+  readonly commands: AgentLoggedCommand[] = [];
+  readonly #files: string;
+  readonly #sockets = new Set<WebSocketRoute>();
+  #desk: WebSocketRoute | undefined;
+  readonly #rooms = new Map<string, WebSocketRoute>();
+  isOffline: boolean;
+
+  static async open(context: BrowserContext, view: View, files: string): Promise<SceneDesk> {
+    const page = await context.newPage();
+    const desk = new SceneDesk(page, view.scene, files);
+    await page.clock.setFixedTime(NOW);
+    await page.routeWebSocket(/.*/, (socket) => desk.#connect(socket));
+    await page.route("**/*", (route) => desk.#answer(route));
+    await page.goto(`${ORIGIN}/desk/${view.at ?? ""}`);
+    await page.locator("desk-shell, desk-entry").waitFor();
+    return desk;
+  }
+
+  constructor(page: Page, scene: Scene, files: string) {
+    this.page = page;
+    this.scene = scene;
+    this.#files = files;
+    this.isOffline = scene.isOffline ?? false;
+    page.on("console", (message) => {
+      if (message.type() === "error") this.complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => this.complaints.push(String(error)));
+  }
+
+  /** Ends every line, and lets none be dialled until `comeBack`. */
+  async cutOff(): Promise<void> {
+    this.isOffline = true;
+    await Promise.all([...this.#sockets].map((socket) => socket.close()));
+    this.#sockets.clear();
+  }
+
+  comeBack(): void {
+    this.isOffline = false;
+  }
+
+  tellDesk(...events: DeskEvent[]): void {
+    this.#desk?.send(frameOf("desk", events));
+  }
+
+  tellTalk(session: string, ...events: AgentEvent[]): void {
+    this.#rooms.get(session)?.send(frameOf("main", events));
+  }
+
+  close(): Promise<void> {
+    return this.page.context().close();
+  }
+
+  async #answer(route: Route): Promise<void> {
+    const request = route.request();
+    const { pathname } = new URL(request.url());
+    const { me, site, people } = this.scene;
+    const json = (body: object) => route.fulfill({ json: body });
+    if (pathname === "/api/desk/me") return json({ site: { id: "aurora", name: site }, account: me });
+    if (pathname === "/api/desk/tokens")
+      return this.isOffline ? route.abort() : json({ token: "token", expiresInS: 60 });
+    if (pathname === "/api/desk/people")
+      return json({
+        people: people.map((one) => ({ ...me, ...one, email: `${one.id}@aurora.example` })),
+        teams: [],
+      });
+    if (pathname.startsWith("/api/")) return route.fulfill({ status: 404, json: { code: "not-found" } });
+    const name = pathname === "/desk/" ? "index.html" : pathname.replace("/desk/", "");
+    const body = await readFile(path.join(this.#files, name)).catch(() => null);
+    if (!body) return route.fulfill({ status: 404, body: "" });
+    return route.fulfill({ body, contentType: TYPES[path.extname(name)] ?? "application/octet-stream" });
+  }
+
+  #connect(socket: WebSocketRoute): void {
+    if (this.isOffline) {
+      void socket.close();
+      return;
+    }
+    this.#sockets.add(socket);
+    const [, , kind, id = ""] = new URL(socket.url()).pathname.split("/");
+    if (kind === "desk") this.#desk = socket;
+    else this.#rooms.set(decodeURIComponent(id), socket);
+    socket.onMessage((frame) => {
+      const events =
+        kind === "desk" ? this.#asDesk(String(frame)) : this.#asRoom(decodeURIComponent(id), String(frame));
+      if (events.length > 0) socket.send(frameOf(kind, events));
+    });
+  }
+
+  #asDesk(frame: string): DeskEvent[] {
+    const decoded = decodeDeskCommand(frame);
+    if (!decoded.ok) throw new Error(decoded.fault.message);
+    const { scene } = this;
+    const { me, people, rows } = scene;
+    switch (decoded.value.type) {
+      case "desk-hello": {
+        const offered = rows.find(({ session }) => session === scene.offer);
+        return [
+          {
+            type: "desk-welcome",
+            protocol: PROTOCOL_VERSION,
+            site: { id: "aurora", name: scene.site },
+            epoch: EPOCH,
+            rev: 0,
+            me,
+            people,
+            counts: countsOf(scene),
+            isOpen: true,
+          },
+          ...(offered ? [{ type: "offered", row: offered, until: NOW + 60_000 } as const] : []),
+        ];
+      }
+      case "list": {
+        const { view, from = "0", limit = 50 } = decoded.value;
+        const all = rows.filter((row) => viewOf(row, me.id) === view);
+        const end = Number(from) + limit;
+        return [
+          {
+            type: "page",
+            view,
+            rows: all.slice(Number(from), end),
+            ...(end < all.length && { next: String(end) }),
+          },
+        ];
+      }
+      case "ping":
+        return [{ type: "pong" }];
+      default:
+        return [];
+    }
+  }
+
+  #asRoom(session: string, frame: string): AgentEvent[] {
+    const decoded = decodeAgentCommand(frame);
+    if (!decoded.ok) throw new Error(decoded.fault.message);
+    const command = decoded.value;
+    const talk = this.scene.talks.get(session);
+    if (!talk) return [];
+    switch (command.type) {
+      case "agent-hello":
+        return this.#welcome(session, talk, command.since, command.internalSince);
+      case "ping":
+        return [{ type: "pong" }];
+      case "typing":
+      case "seen":
+      case "sync":
+        return [];
+      default:
+        this.commands.push(command);
+        return this.#apply(talk, command);
+    }
+  }
+
+  #welcome(session: string, talk: SceneTalk, since: number, internalSince: number): AgentEvent[] {
+    const { id, name } = this.scene.me;
+    return [
+      {
+        type: "agent-welcome",
+        protocol: PROTOCOL_VERSION,
+        session,
+        epoch: EPOCH,
+        seq: talk.log.length,
+        internalSeq: talk.internal.length,
+        seen: talk.log.length - 1,
+        me: { id, name },
+        state: talk.state,
+        visitor: { language: this.scene.language, ...(talk.contact && { contact: talk.contact }) },
+        isVisitorOnline: true,
+        viewers: talk.viewers ?? [],
+      },
+      ...talk.log.slice(since),
+      ...talk.internal.slice(internalSince),
+      ...(talk.isTyping ? [{ type: "typing", author: "visitor", isTyping: true } as const] : []),
+      ...(talk.later ?? []),
+    ];
+  }
+
+  /** Does what a command of the agent asks, as far as scenes need it. */
+  #apply(talk: SceneTalk, command: AgentLoggedCommand): AgentEvent[] {
+    const { id, name } = this.scene.me;
+    const agent = { id, name };
+    const acted = (act: "claimed" | "resolved"): AgentEvent[] => {
+      const event = {
+        type: "acted",
+        n: talk.internal.length + 1,
+        after: talk.log.length,
+        at: NOW,
+        agent,
+        act,
+      } as const;
+      talk.internal.push(event);
+      return [event, { type: "state", state: talk.state }];
+    };
+    if (command.type === "say") {
+      const event = said(talk.log.length + 1, "agent", command.text, NOW, command.id);
+      talk.log.push(event);
+      return [event, { type: "confirmed", id: command.id, seq: event.seq }];
+    }
+    if (command.type === "note") {
+      const event = {
+        type: "noted",
+        n: talk.internal.length + 1,
+        after: talk.log.length,
+        at: NOW,
+        agent,
+        id: command.id,
+        text: command.text,
+      } as const;
+      talk.internal.push(event);
+      return [event];
+    }
+    const ownership = talk.state.ownership + 1;
+    if (command.type === "claim")
+      talk.state = { ...talk.state, ownership, owner: { type: "agent", since: NOW, agent } };
+    else if (command.type === "resolve")
+      talk.state = { ...talk.state, phase: { type: "resolved", at: NOW, agent } };
+    else if (command.type === "set-tags") {
+      talk.state = { ...talk.state, tags: command.tags };
+      return [{ type: "state", state: talk.state }];
+    } else return [];
+    return acted(command.type === "claim" ? "claimed" : "resolved");
+  }
+}
+
+/** The frame of events that the wire allows; throws for others, since the desk would drop them in silence. */
+function frameOf(kind: string | undefined, events: readonly (AgentEvent | DeskEvent)[]): string {
+  const schema = kind === "desk" ? deskEventSchema : agentEventSchema;
+  return JSON.stringify(events.map((event) => schema.parse(event)));
+}
