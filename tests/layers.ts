@@ -53,6 +53,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "models",
     "site",
     "desk",
+    "insights",
     "session",
     "transfer",
     "gateway",
@@ -78,7 +79,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     commands: { may: "limits.ts parts scalars", libraries: "zod" },
     http: { may: "events limits.ts parts scalars", libraries: "zod" },
     desk: { may: "events http limits.ts parts scalars", libraries: "zod" },
-    insights: { may: "desk http limits.ts parts scalars", libraries: "zod" },
+    insights: { may: "desk events http limits.ts parts scalars", libraries: "zod" },
     shape: { may: "", libraries: "" },
     generated: { may: "shape", libraries: "" },
     codec: {
@@ -319,6 +320,17 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "desk/people": { may: "desk platform", libraries: "@prosa/protocol zod" },
     "desk/queue": { may: "desk desk/rows platform", libraries: "@prosa/protocol zod" },
     "desk/rows": { may: "platform security/sealing", libraries: "@prosa/protocol zod" },
+    insights: {
+      may: "insights/conversations insights/rollups platform",
+      libraries: "@prosa/protocol zod",
+    },
+    "insights/conversations": {
+      may: "insights/facts insights/rollups platform",
+      libraries: "@prosa/protocol zod",
+    },
+    "insights/facts": { may: "", libraries: "@prosa/protocol zod" },
+    "insights/reports": { may: "insights/rollups", libraries: "@prosa/protocol" },
+    "insights/rollups": { may: "platform", libraries: "zod" },
     session: {
       may: "platform security security/sealing session/agents session/commands session/files session/log session/outbox session/turns site",
       libraries: "@prosa/protocol",
@@ -332,20 +344,26 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol",
     },
     "session/files": { may: "platform security/sealing", libraries: "@prosa/protocol zod" },
-    "session/log": { may: "platform security/sealing turn", libraries: "@prosa/protocol zod" },
-    "session/outbox": { may: "desk/rows platform session/log site", libraries: "" },
+    "session/log": { may: "insights/facts platform security/sealing turn", libraries: "@prosa/protocol zod" },
+    "session/outbox": {
+      may: "desk/rows insights insights/conversations insights/facts platform session/log site",
+      libraries: "",
+    },
     "session/turns": {
-      may: "extract/crawl extract/fetch language models/limits platform session/log site site/pages turn turn/reply",
+      may: "extract/crawl extract/fetch insights/facts language models/limits platform session/log site site/pages turn turn/query turn/reply",
       libraries: "@prosa/protocol zod",
     },
-    gateway: { may: "gateway/routes models platform security site", libraries: "@prosa/protocol hono zod" },
+    gateway: {
+      may: "gateway/routes insights models platform security site",
+      libraries: "@prosa/protocol hono zod",
+    },
     "gateway/routes": {
-      may: "extract/crawl extract/fetch files gateway hours models models/openai models/prompt platform security session/turns site",
+      may: "extract/crawl extract/fetch files gateway hours insights insights/conversations insights/reports insights/rollups models models/openai models/prompt platform security session/turns site",
       libraries: "@prosa/protocol zod",
     },
     transfer: { may: "platform", libraries: "zod" },
     "compose.ts": {
-      may: "desk gateway models platform security security/sealing session session/log site transfer turn",
+      may: "desk gateway insights models platform security security/sealing session session/log site transfer turn",
       libraries: "",
     },
     "hosts/cloudflare": {

@@ -104,6 +104,25 @@ export {
   type Urgency,
 } from "./desk/tickets.ts";
 export {
+  type ConversationDetail,
+  type ConversationOutcome,
+  type ConversationPage,
+  type ConversationSummary,
+  type ConversationsQuery,
+  changeConversationRequestSchema,
+  conversationDetailSchema,
+  conversationPageSchema,
+  conversationSummarySchema,
+  conversationsQuerySchema,
+} from "./insights/conversations.ts";
+export {
+  type Dashboard,
+  dashboardSchema,
+  RANGE_DAYS_MAX,
+  type RangeQuery,
+  rangeQuerySchema,
+} from "./insights/dashboard.ts";
+export {
   type QuestionTest,
   questionTestSchema,
   testQuestionRequestSchema,

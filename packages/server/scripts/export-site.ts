@@ -6,6 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import { parseArgs } from "node:util";
 import { deserialize } from "node:v8";
 import * as z from "zod/mini";
+import { statsRoomsOf } from "../src/insights/shards.ts";
 import { writeRoom } from "../src/transfer/row-lines.ts";
 
 const BUSY_MS = 60_000;
@@ -31,15 +32,21 @@ export async function* roomsOfSite(data: string, site: string): AsyncGenerator<s
       if (lines !== null) yield lines;
     }
     if (!isFound) throw new Error(`There is no site "${site}" in ${data}.`);
-    for (const file of files) {
-      const desk = linesOf(file, "desk", site);
-      if (desk !== null) yield desk;
-    }
+    for (const [kind, id] of besideSessions(site))
+      for (const file of files) {
+        const lines = linesOf(file, kind, id);
+        if (lines !== null) yield lines;
+      }
     for (const file of files)
       for (const session of sessionsOf(file, site)) yield linesOf(file, "main", session) ?? "";
   } finally {
     for (const file of files) file.close();
   }
+}
+
+/** The rooms of a site beside its own and those of its sessions, any of which may hold nothing. */
+function besideSessions(site: string): [kind: string, id: string][] {
+  return [["desk", site], ...statsRoomsOf(site).map((id): [string, string] => ["stats", id])];
 }
 
 function linesOf(file: DatabaseSync, kind: string, id: string): string | null {
@@ -73,7 +80,8 @@ export async function* roomsOfServer(
   site: string,
   sessions: readonly string[],
 ): AsyncGenerator<string> {
-  const rooms = [`site/${site}`, `desk/${site}`, ...sessions.map((session) => `main/${session}`)];
+  const beside = besideSessions(site).map(([kind, id]) => `${kind}/${id}`);
+  const rooms = [`site/${site}`, ...beside, ...sessions.map((session) => `main/${session}`)];
   for (const room of rooms) {
     const headers = { authorization: `Bearer ${ownerKey}` };
     const response = await fetch(new URL(`/api/rooms/${room}`, origin), { headers });

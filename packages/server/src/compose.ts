@@ -1,6 +1,7 @@
 import { DeskRoom } from "./desk/desk-room.ts";
 import { createGateway, type Gateway } from "./gateway/app.ts";
 import { GatewayMemory } from "./gateway/incoming.ts";
+import { StatsRoom } from "./insights/stats-room.ts";
 import { createModels, type Models } from "./models/registry.ts";
 import type { EnvironmentResult } from "./platform/environment.ts";
 import type { LogEntry } from "./platform/log.ts";
@@ -46,6 +47,8 @@ export function createDeployment(
           return new SiteRoom(host, wrapper, models.embedder);
         case "desk":
           return new DeskRoom(host, keys);
+        case "stats":
+          return new StatsRoom(host);
         case "directory":
           return new DirectoryRoom(host);
       }

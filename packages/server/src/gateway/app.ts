@@ -8,12 +8,14 @@ import { isPreflight, withCors } from "./origins.ts";
 import { ProblemError, problemResponse } from "./problem.ts";
 import { addChatRoutes } from "./routes/chat.ts";
 import { addContactRoutes } from "./routes/contacts.ts";
+import { addConversationRoutes } from "./routes/conversations.ts";
 import { addDeskHoursRoutes } from "./routes/desk-hours.ts";
 import { addDeskPeopleRoutes } from "./routes/desk-people.ts";
 import { addDeskSignInRoutes } from "./routes/desk-sign-in.ts";
 import { addExtractRoutes } from "./routes/extract.ts";
 import { addFileRoutes } from "./routes/files.ts";
 import { addHealthRoutes } from "./routes/health.ts";
+import { addInsightRoutes } from "./routes/insights.ts";
 import { addKnowledgeRoutes } from "./routes/knowledge.ts";
 import { addSessionRoutes } from "./routes/sessions.ts";
 import { addSiteRoutes } from "./routes/sites.ts";
@@ -37,10 +39,12 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addChatRoutes(app);
   addSiteRoutes(app);
   addContactRoutes(app);
+  addConversationRoutes(app);
   addDeskSignInRoutes(app);
   addDeskPeopleRoutes(app);
   addDeskHoursRoutes(app);
   addKnowledgeRoutes(app);
+  addInsightRoutes(app);
   addExtractRoutes(app);
   addTransferRoutes(app);
   return {

@@ -5,10 +5,10 @@ import type { FileStore } from "./file-store.ts";
 import type { LogEntry } from "./log.ts";
 
 /**
- * The kinds of room: a session's conversation, a site, the desk of a site's agents, and the one directory of sites. In
- * addresses they are called `party`.
+ * The kinds of room: a session's conversation, a site, the desk of a site's agents, a part of a site's statistics, and
+ * the one directory of sites. In addresses they are called `party`.
  */
-export type RoomKind = "main" | "site" | "desk" | "directory";
+export type RoomKind = "main" | "site" | "desk" | "stats" | "directory";
 
 /**
  * A socket as its room sees it. Nothing in it was chosen by the client: identity comes from the token in `hello` alone.

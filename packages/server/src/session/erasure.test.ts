@@ -127,6 +127,8 @@ describe("DELETE /api/sessions/:id", () => {
     bed.platform.kill();
     assert.ok(storage.rows.size > 1);
     assert.deepEqual(await codeOf(await request("GET", "/transcript")), [410, "erased"]);
+    // The statistics are told beside, and the note that they must be goes with their answer.
+    for (let round = 0; round < 3; round += 1) await new Promise((resolve) => setImmediate(resolve));
     assert.equal(storage.rows.size, 1);
   });
 

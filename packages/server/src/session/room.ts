@@ -8,13 +8,15 @@ import { shownConsent } from "../security/shown-consent.ts";
 import type { Sites } from "../site/sites.ts";
 import { AgentConnections } from "./agents/agent-connections.ts";
 import { answerDesk } from "./agents/desk-requests.ts";
+import { answerOwner } from "./agents/owner-requests.ts";
 import type { Speaker } from "./commands/apply.ts";
 import { explain } from "./commands/rejection.ts";
 import { answerFiles } from "./file-requests.ts";
 import { checkHello, resetEvent, welcomeEvents } from "./handshake.ts";
 import { Intake } from "./intake.ts";
 import type { SealedHost } from "./log/seal-session.ts";
-import { SessionLog, StorageError } from "./log/session-log.ts";
+import { SessionLog } from "./log/session-log.ts";
+import { StorageError } from "./log/storage-error.ts";
 import { PAGE_COUNT, readTranscript } from "./log/transcript.ts";
 import { Outgoing } from "./outgoing.ts";
 import { SessionRuntime, TOMBSTONE_MS } from "./session-runtime.ts";
@@ -88,7 +90,7 @@ export class ConversationRoom implements Room {
   }
 
   /**
-   * Answers the site's desk (`answerDesk`) and the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `GET /life`, `POST /test`, `/files/:id` (`answerFiles`). A session that was erased
+   * Answers the site's desk (`answerDesk`), its owners (`answerOwner`) and the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `GET /life`, `POST /test`, `/files/:id` (`answerFiles`). A session that was erased
    * for good answers 410 to all but its erasure.
    */
   async onRequest(request: Request): Promise<Response> {
@@ -122,6 +124,10 @@ export class ConversationRoom implements Room {
       return answerFiles(request, path, { runtime, epoch: this.#epochOf(runtime.log) });
     });
     if (aboutFile) return aboutFile;
+    const byOwner = await this.#inOrder(async () =>
+      answerOwner(request, path, await this.#open(), this.#host.newId),
+    );
+    if (byOwner) return byOwner;
     const deps = { outgoing: this.#outgoing, newId: this.#host.newId };
     const answered = await this.#inOrder(async () => answerDesk(request, path, await this.#open(), deps));
     return answered ?? new Response(null, { status: 404 });

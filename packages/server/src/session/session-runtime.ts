@@ -11,6 +11,7 @@ import type { SealedHost } from "./log/seal-session.ts";
 import { SessionLog } from "./log/session-log.ts";
 import { ContactJob } from "./outbox/contact-job.ts";
 import { DeskJob } from "./outbox/desk-job.ts";
+import { FactsJob } from "./outbox/facts-job.ts";
 import { Outbox } from "./outbox/outbox.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { Turns } from "./turns/turns.ts";
@@ -62,6 +63,7 @@ export class SessionRuntime {
     this.outbox = new Outbox(host, [
       new ContactJob({ host, log, inOrder }),
       new DeskJob({ host, log, inOrder }),
+      new FactsJob({ host, log, inOrder }),
     ]);
     this.#deps = deps;
     this.#wakeUp = new WakeUp(host);

@@ -5,6 +5,7 @@ import { MissingKeyError } from "../security/sealing/key-wrapper.ts";
 import { keyRowOf } from "../security/sealing/owner-keys.ts";
 import { SealedStorage } from "../security/sealing/sealed-storage.ts";
 import type { KeySource } from "../security/sealing/site-keys.ts";
+import { holdsText } from "./contact-search.ts";
 
 /** The most contacts a site keeps; beyond it the oldest go, `PRUNED_COUNT` at a time. */
 export const CONTACTS_MAX = 10_000;
@@ -12,6 +13,9 @@ const PRUNED_COUNT = 100;
 
 /** The contacts of one page of the list. */
 export const CONTACTS_PAGE_COUNT = 100;
+
+/** The most contacts that one search finds. */
+const FOUND_MAX = 100;
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
@@ -60,7 +64,7 @@ export class SiteContacts {
     this.#host = { now: () => host.now(), log: (entry) => host.log(entry), storage };
   }
 
-  /** Answers `PUT` and `DELETE /contacts/:session` of sessions' rooms and `GET /contacts?from=` of the gateway. */
+  /** Answers `PUT` and `DELETE /contacts/:session` of sessions' rooms, and of the gateway `GET /contacts?from=` and `GET /contacts/found`. */
   answer(site: string, path: string, request: Request): Promise<Response> {
     this.#host.storage.belongTo({ site, room: site });
     const done = this.#last.then(() => this.#answer(path, request));
@@ -70,6 +74,7 @@ export class SiteContacts {
 
   async #answer(path: string, request: Request): Promise<Response> {
     const { searchParams } = new URL(request.url);
+    if (path === "/contacts/found") return Response.json(await this.#find(searchParams));
     if (request.method === "GET") return Response.json(await this.#page(searchParams.get("from") ?? ""));
     const session = idSchema.parse(path.slice("/contacts/".length));
     if (request.method === "PUT") return this.#keep(session, contactReportSchema.parse(await request.json()));
@@ -143,6 +148,21 @@ export class SiteContacts {
       }
     }
     return { contacts, ...(next !== undefined && { next }) };
+  }
+
+  /** The contacts of some sessions, or the latest `FOUND_MAX` that hold a text. */
+  async #find(query: URLSearchParams): Promise<Pick<VisitorContact, "session" | "contact">[]> {
+    const { storage } = this.#host;
+    const named = query.get("sessions")?.split(",");
+    const text = query.get("q") ?? "";
+    const places = named ? [] : [...(await storage.list({ prefix: ORDER_PREFIX })).keys()];
+    const found: Pick<VisitorContact, "session" | "contact">[] = [];
+    for (const session of named ?? places.map(sessionOf)) {
+      const row = contactReportSchema.safeParse(await storage.get(rowKey(session))).data;
+      if (row && (named || holdsText(row.contact, text))) found.push({ session, contact: row.contact });
+      if (found.length >= FOUND_MAX) break;
+    }
+    return found;
   }
 
   async #prune(): Promise<void> {

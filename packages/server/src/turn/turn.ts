@@ -141,6 +141,8 @@ export interface Reply {
 
 export interface RecordedTurn extends DecidedTurn {
   reply: Reply;
+  /** The name of the model that was asked for the reply. */
+  askedModel?: string;
   /** The model proposed to take down how to reach the visitor. */
   proposesContact?: true;
   /** The part of it that the context keeps. */

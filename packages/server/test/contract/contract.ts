@@ -8,6 +8,7 @@ import { describeBounds } from "./bounds.ts";
 import { describeCommands } from "./commands.ts";
 import { describeFiles } from "./files.ts";
 import { describeGreeting } from "./greeting.ts";
+import { describeInsights } from "./insights.ts";
 import { describeResuming } from "./resuming.ts";
 import { describeSealing } from "./sealing.ts";
 import { ASKING_SITE, type ContractStage, FILES_SITE, LLM_SITE, SITE } from "./stage.ts";
@@ -58,5 +59,6 @@ export function describeRoomContract(
     describeAgents(stage);
     describeSealing(stage);
     describeFiles(stage);
+    describeInsights(stage);
   });
 }

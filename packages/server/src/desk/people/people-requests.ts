@@ -25,6 +25,7 @@ const bodies = {
     passwordHash: z.string(),
     signIn: signInSchema,
   }),
+  note: z.object({ person: byOperator, what: z.string(), target: z.optional(z.string()) }),
   change: z.object({ by: idSchema, changes: changeAccountRequestSchema }),
 };
 
@@ -80,6 +81,9 @@ export async function answerPeople(request: Request, path: string, parts: DeskPa
       const from = new URL(request.url).searchParams.get("from");
       return Response.json(await audit.page(from === null ? undefined : Number(from)));
     }
+    case "POST /audit":
+      await audit.note(await json(bodies.note));
+      return done();
     case "GET /waits":
       return Response.json(parts.pace.report);
     default:

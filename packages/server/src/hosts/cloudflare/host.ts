@@ -14,6 +14,7 @@ export interface Bindings extends Record<string, unknown> {
   Main: DurableObjectNamespace;
   Site: DurableObjectNamespace;
   Desk: DurableObjectNamespace;
+  Stats: DurableObjectNamespace;
   Directory: DurableObjectNamespace;
   /** The bucket of the files that visitors send; without one they lie among the rooms' rows. */
   Files?: R2Bucket;
@@ -60,7 +61,13 @@ export function roomHost(
 }
 
 function callRoom(env: Bindings): RoomHost["callRoom"] {
-  const namespaces = { main: env.Main, site: env.Site, desk: env.Desk, directory: env.Directory };
+  const namespaces = {
+    main: env.Main,
+    site: env.Site,
+    desk: env.Desk,
+    stats: env.Stats,
+    directory: env.Directory,
+  };
   return async (kind, id, path, init) => {
     const room = await getServerByName(namespaces[kind] as never, id);
     return room.fetch(new Request(`http://room/parties/${kind}/${id}${path}`, init));

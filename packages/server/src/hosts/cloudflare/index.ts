@@ -26,6 +26,13 @@ export class Desk extends CloudflareRoom {
   }
 }
 
+/** The parts of sites' statistics. */
+export class Stats extends CloudflareRoom {
+  constructor(context: DurableObjectState, env: Bindings) {
+    super(context, env, "stats");
+  }
+}
+
 /** The one room that lists the sites. */
 export class Directory extends CloudflareRoom {
   constructor(context: DurableObjectState, env: Bindings) {

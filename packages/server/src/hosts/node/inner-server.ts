@@ -6,7 +6,7 @@ import { headersOf, sendResponse } from "./http.ts";
 import type { Sample } from "./metrics/metrics.ts";
 import type { Rooms } from "./rooms.ts";
 
-const ROOM_PATH = /^\/parties\/(main|site|desk|directory)\/([^/?]+)(.*)$/;
+const ROOM_PATH = /^\/parties\/(main|site|desk|stats|directory)\/([^/?]+)(.*)$/;
 
 /** The parts of a process that the others reach. */
 export interface InnerParts {

@@ -2,6 +2,7 @@ import { request as httpRequest, type IncomingMessage } from "node:http";
 import { connect, type Socket } from "node:net";
 import path from "node:path";
 import { type Duplex, Readable } from "node:stream";
+import { fnv } from "../../platform/fnv.ts";
 import { ADDRESS_HEADER, type RoomHost, type RoomKind } from "../../platform/room-host.ts";
 import type { Sample } from "./metrics/metrics.ts";
 import { keyOf } from "./room.ts";
@@ -20,9 +21,7 @@ export interface ProcessPlace {
 
 /** The process that holds a room: FNV-1a of its key, so that all processes and all releases agree. */
 export function processOf(key: string, count: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < key.length; at += 1) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-  return (hash >>> 0) % count;
+  return fnv(key) % count;
 }
 
 /** The folder of a process below the folder of all. */

@@ -76,6 +76,8 @@ export class Rooms {
     const counts = new Map<RoomKind, number>([
       ["main", 0],
       ["site", 0],
+      ["desk", 0],
+      ["stats", 0],
       ["directory", 0],
     ]);
     for (const { kind } of this.#places.values()) counts.set(kind, (counts.get(kind) ?? 0) + 1);

@@ -1,7 +1,7 @@
 import type { RejectedEvent, RejectionCode } from "@prosa/protocol";
 import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
-import { StorageError } from "../log/session-log.ts";
+import { StorageError } from "../log/storage-error.ts";
 
 const STORAGE_RETRY_MS = 1_000;
 

@@ -3,7 +3,8 @@ import { describe, it } from "node:test";
 import { sealedSession } from "../../../test/sealing/sealed-session.ts";
 import type { LogEntry } from "../../platform/log.ts";
 import { rowFiles } from "../../platform/row-files.ts";
-import { LOG_EVENTS_MAX, type NewEvent, SessionLog, StorageError } from "./session-log.ts";
+import { LOG_EVENTS_MAX, type NewEvent, SessionLog } from "./session-log.ts";
+import { StorageError } from "./storage-error.ts";
 
 const NOW = 1_760_000_000_000;
 
@@ -128,7 +129,18 @@ describe("SessionLog", () => {
     const log = await begun(host);
     await log.append({ events: [said("message-1")], now: NOW });
     await log.erase();
-    assert.deepEqual([host.rows.size, log.row, log.seq, log.first], [0, null, 0, 1]);
+    assert.deepEqual([log.row, log.seq, log.first], [null, 0, 1]);
+    // Until the statistics know that the session is gone, its id alone is left.
+    assert.deepEqual(Object.fromEntries(host.rows), {
+      forgets: {
+        site: "loja",
+        session: log.pendingErasure?.session,
+        targets: ["statistics"],
+        isForGood: false,
+      },
+    });
+    await log.completeErasure("statistics");
+    assert.equal(host.rows.size, 0);
   });
 
   it("starts again when its session row is unreadable and no event is left", async () => {

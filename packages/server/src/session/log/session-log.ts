@@ -1,12 +1,21 @@
 import { type DurableEvent, durableEventSchema, idSchema, siteIdSchema } from "@prosa/protocol";
 import type { InternalEvent } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
+import type { Judgement } from "../../insights/facts/fact.ts";
+import { factsOfStep } from "../../insights/facts/facts-of.ts";
+import { withFacts, withoutTold } from "../../insights/facts/untold-facts.ts";
 import { faultOf } from "../../platform/faults.ts";
 import type { FileStore } from "../../platform/file-store.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import { keyRowOf } from "../../security/sealing/owner-keys.ts";
 import type { SealedStorage } from "../../security/sealing/sealed-storage.ts";
 import { InternalLog, type NewInternalEvent } from "./internal-log.ts";
+import {
+  PENDING_ERASURE_KEY,
+  type PendingErasure,
+  pendingErasureSchema,
+  tombstoneSchema,
+} from "./pending-erasure.ts";
 import { isForDesk, type PeopleRow, withChanges, withEvent } from "./people-row.ts";
 import { OWNER, type SealedHost } from "./seal-session.ts";
 import {
@@ -17,6 +26,7 @@ import {
   salvageRow,
   sessionRowSchema,
 } from "./session-row.ts";
+import { asked, causeOf, StorageError } from "./storage-error.ts";
 
 /** The most events a session keeps; beyond it the oldest go, and cursors before them are answered with `reset`. */
 export const LOG_EVENTS_MAX = 5_000;
@@ -25,24 +35,10 @@ export const LOG_EVENTS_MAX = 5_000;
 const PRUNE_COUNT = 50;
 
 const SESSION_KEY = "session";
-/** The key keeps its first name, under which rows of earlier versions lie. */
-const PENDING_ERASURE_KEY = "forgets";
 const LOG_PREFIX = "log:";
 
 /** The rows that one step of an erasure takes. */
 const ERASED_COUNT = 100;
-
-/** The tombstone of an erased session, in the place of its row: without words, until no token of the session is valid. */
-const tombstoneSchema = z.object({ erasedUntil: z.int() });
-
-/** The erasures that are still pending elsewhere, after the transcript is gone: of a contact at the site, of a row at its desk. */
-const pendingErasureSchema = z.object({
-  site: siteIdSchema,
-  session: idSchema,
-  isForGood: z.boolean(),
-  targets: z._default(z.array(z.enum(["contact", "desk"])), ["contact"]),
-});
-export type PendingErasure = z.infer<typeof pendingErasureSchema>;
 
 /** The part of an event's row beside the event: the id by which it is found. */
 const sourceSchema = z.object({ source: z.string() });
@@ -55,22 +51,17 @@ type Unnumbered<Event> = Event extends DurableEvent ? Omit<Event, "seq" | "at"> 
 export type NewEvent = Unnumbered<DurableEvent>;
 
 /**
- * The additions of one step: events, each with the id of the command or message it came from, events that agents alone see,
- * and changes of the row.
+ * The additions of one step: events, each with the id of the command or message it came from and, for a reply, the judgement of
+ * its turn; events that agents alone see, and changes of the row.
  */
 export interface Step {
-  events: readonly { id: string; event: NewEvent }[];
+  events: readonly { id: string; event: NewEvent; judgement?: Judgement }[];
   internal?: readonly { id: string; event: NewInternalEvent }[];
   /** Computes the changes from the row as the step before left it. */
   changes?: (row: SessionRow) => Partial<SessionRow>;
   /** Changes of what people decide, after the events of the step were taken in. */
   people?: Partial<PeopleRow>;
   now: number;
-}
-
-/** Thrown when the storage did not read or write: nothing of the step happened, and it may be tried again. */
-export class StorageError extends Error {
-  override name = "StorageError";
 }
 
 type LogHost = Pick<SealedHost, "storage" | "files" | "newId" | "now" | "log">;
@@ -130,7 +121,11 @@ export class SessionLog {
     until: number,
     bearer: { session: string; site: string },
   ): Promise<void> {
-    const pending: PendingErasure = { ...bearer, isForGood: true, targets: ["contact", "desk"] };
+    const pending: PendingErasure = {
+      ...bearer,
+      isForGood: true,
+      targets: ["contact", "desk", "statistics"],
+    };
     const mark = { [SESSION_KEY]: { erasedUntil: until }, [PENDING_ERASURE_KEY]: pending };
     await asked(storage.destroyKey(OWNER, mark));
   }
@@ -263,6 +258,11 @@ export class SessionLog {
     this.#pendingErasure = left;
   }
 
+  /** Keeps in memory that the statistics have the facts up to number `n`, as `keepTold` does. */
+  keepToldFacts(n: number): void {
+    if (this.#row) this.#row = { ...this.#row, facts: withoutTold(this.#row.facts, n) };
+  }
+
   /** Keeps in memory what the desk has taken; the next step writes it, and after a restart the desk hears it once more. */
   keepTold(toldRev: number): void {
     if (!this.#row || this.#row.people.toldRev >= toldRev) return;
@@ -271,11 +271,12 @@ export class SessionLog {
 
   #pendingErasureOf(isForGood: boolean, bearer?: { session: string; site: string }): PendingErasure | null {
     const whose = this.#row ?? this.#pendingErasure ?? bearer;
-    const { contact, people } = this.#row ?? this.#recovered;
+    const { contact, people, facts } = this.#row ?? this.#recovered;
     const before = this.#pendingErasure;
     const targets: PendingErasure["targets"] = [];
     if (contact || before?.targets.includes("contact")) targets.push("contact");
     if ((people && isForDesk(people)) || before?.targets.includes("desk")) targets.push("desk");
+    if (facts?.n || before?.targets.includes("statistics")) targets.push("statistics");
     if (!whose || targets.length === 0) return null;
     const { site, session } = whose;
     return { site, session, targets, isForGood: isForGood || before?.isForGood === true };
@@ -321,12 +322,14 @@ export class SessionLog {
       { ...step.people, ...internal.counts },
       at,
     );
+    const facts = factsOfStep(events, step, at);
     const isPassed = people.ownership !== before.people.ownership;
     const row: SessionRow = {
       ...before,
       ...(isPassed && { isHumanOwned: people.owner.type === "agent" }),
       ...step.changes?.(before),
       people,
+      facts: withFacts(before.facts, facts),
       seq,
       lastAt: events.length > 0 || before.lastAt === 0 ? at : before.lastAt,
     };
@@ -375,17 +378,6 @@ export function isGap(event: DurableEvent): boolean {
 
 function gapId(seq: number): string {
   return `unreadable-${seq}`;
-}
-
-/** Turns a failure of the storage into a `StorageError`. */
-function asked<T>(answer: Promise<T>): Promise<T> {
-  return answer.catch((cause: unknown) => {
-    throw new StorageError("The room's storage refused.", { cause });
-  });
-}
-
-function causeOf(error: unknown): string {
-  return error instanceof StorageError ? String(error.cause) : faultOf(error);
 }
 
 function logKey(seq: number): string {

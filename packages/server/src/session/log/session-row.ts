@@ -1,5 +1,6 @@
 import { contactSchema, type DurableEvent, idSchema, languageSchema, siteIdSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
+import { NO_FACTS, untoldFactsSchema } from "../../insights/facts/untold-facts.ts";
 import { type Context, EMPTY_CONTEXT } from "../../turn/memory.ts";
 import { NO_PEOPLE, peopleRowSchema, withEvent } from "./people-row.ts";
 
@@ -87,6 +88,8 @@ export const sessionRowSchema = z.object({
   isScored: z.catch(z.boolean(), false),
   /** The message whose reply asks how the conversation was. */
   surveyedBy: z.catch(z.optional(idSchema), undefined),
+  /** Facts that the site's statistics have yet to hear. */
+  facts: z.catch(z._default(untoldFactsSchema, NO_FACTS), NO_FACTS),
   /** The rest of the session's budget of commands. */
   bucket: z.catch(z.optional(z.object({ level: z.number(), at: z.number() })), undefined),
   lastAt: countSchema,
@@ -108,6 +111,7 @@ export function emptyRow(session: string, site: string, epoch: string): SessionR
     seen: 0,
     isHumanOwned: false,
     people: NO_PEOPLE,
+    facts: NO_FACTS,
     pending: [],
     isScored: false,
     lastAt: 0,

@@ -1,6 +1,7 @@
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { ContactReport } from "../../site/contact-list.ts";
-import type { PendingErasure, SessionLog } from "../log/session-log.ts";
+import type { PendingErasure } from "../log/pending-erasure.ts";
+import type { SessionLog } from "../log/session-log.ts";
 import type { SessionRow } from "../log/session-row.ts";
 import { type OutboxJob, within } from "./outbox.ts";
 

@@ -2,11 +2,12 @@ import { type Message, messageSchema, type Part, REPLY_LENGTH_MAX, type ReplyEnd
 import type { RoomHost } from "../../platform/room-host.ts";
 import { noticeText } from "../../turn/reply/notices.ts";
 import type { RecordedTurn } from "../../turn/turn.ts";
-import type { NewEvent } from "../log/session-log.ts";
+import type { Step } from "../log/session-log.ts";
 import { formPartsOf } from "./contact-form.ts";
+import { judgementOf } from "./judgement.ts";
 
 /** A durable event without its place in the log, with the id by which it is found. */
-export type Identified = { id: string; event: NewEvent };
+export type Identified = Step["events"][number];
 
 /** A reply's place among the messages. */
 export interface ReplyPlace {
@@ -35,7 +36,8 @@ export function replyEvents(
     if (!fits) log({ level: "error", event: "part-left-out", part: part.type });
     return fits;
   });
-  events.push({ id: replyId, event: { type: "said", message: { ...reply, parts } } });
+  const judgement = judgementOf(turn);
+  events.push({ id: replyId, event: { type: "said", message: { ...reply, parts } }, judgement });
   // A visitor who asked by command has the hand-over in the log already.
   if (turn.decision.action === "hand-over" && replyTo !== null) {
     const reason = turn.wantsHuman || turn.reading.intent.name === "human" ? "asked" : "unsure";

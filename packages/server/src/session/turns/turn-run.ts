@@ -42,7 +42,8 @@ export async function runTurn(
       }
       step = await steps.next();
     }
-    const { reading, decision, reply } = step.value;
+    const recorded: RecordedTurn = step.value;
+    const { reading, decision, reply } = recorded;
     host.log({
       level: "info",
       event: "turn",
@@ -56,7 +57,8 @@ export async function runTurn(
       end: reply.end,
       ms: host.now() - startedAt,
     });
-    return proposesContact ? { ...step.value, proposesContact } : step.value;
+    const asked = { ...recorded, askedModel: model.name };
+    return proposesContact ? { ...asked, proposesContact } : asked;
   } catch (error) {
     host.log({ level: "error", event: "turn-failed", turn: turn.id, site: site.id, error: faultOf(error) });
     return null;

@@ -8,8 +8,9 @@ import type { Model } from "../../turn/ports.ts";
 import { contextAfter } from "../../turn/record.ts";
 import type { ReceivedTurn, RecordedTurn } from "../../turn/turn.ts";
 import { hasNewState, type PeopleRow, stateOf } from "../log/people-row.ts";
-import { type SessionLog, type Step, StorageError } from "../log/session-log.ts";
+import type { SessionLog, Step } from "../log/session-log.ts";
 import type { SessionRow } from "../log/session-row.ts";
+import { StorageError } from "../log/storage-error.ts";
 import { createReplyDeps } from "./reply-deps.ts";
 import {
   cutReply,

@@ -1,0 +1,51 @@
+import * as z from "zod/mini";
+import { siteIdSchema } from "../http/sites.ts";
+
+/** A day by the site's clock, as `2026-11-29`. */
+const daySchema = z.string().check(
+  z.regex(/^\d{4}-\d{2}-\d{2}$/),
+  z.refine((day) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`)), { error: "Write a day as 2026-11-29." }),
+);
+
+/** The most days of one query: 13 months, for which counts are kept. */
+export const RANGE_DAYS_MAX = 396;
+
+const countSchema = z.int().check(z.nonnegative());
+
+/**
+ * The query of `GET /api/analytics/dashboard` and `GET /api/insights`: the days `from` to `to`, both in it; the last 30 where
+ * they are left out. `zone` is the clock that days are counted by, the site's own where it is left out.
+ */
+export const rangeQuerySchema = z.object({
+  site: z.optional(siteIdSchema),
+  from: z.optional(daySchema),
+  to: z.optional(daySchema),
+  zone: z.optional(z.string().check(z.maxLength(60))),
+});
+export type RangeQuery = z.infer<typeof rangeQuerySchema>;
+
+/** How often something was counted; `count` is `null`, and only "fewer than five" is said, where it could point at a person. */
+const namedCountSchema = z.object({ name: z.string(), count: z.nullable(countSchema) });
+
+const dayFigures = {
+  /** Conversations that began, and visitors who wrote. */
+  sessions: countSchema,
+  visitors: countSchema,
+  messages: z.object({ visitor: countSchema, assistant: countSchema, agent: countSchema }),
+  intents: z.array(namedCountSchema),
+  /** Turns by the mood of the visitor's words. */
+  sentiment: z.object({ positive: countSchema, neutral: countSchema, negative: countSchema }),
+  /** Messages of one conversation, on average, and its duration; `null` where there was none. */
+  meanLength: z.nullable(z.number()),
+  meanDurationMs: z.nullable(z.number()),
+};
+
+/** `GET /api/analytics/dashboard`: figures of a range, whole and by day; days without anything are there too. */
+export const dashboardSchema = z.object({
+  from: daySchema,
+  to: daySchema,
+  zone: z.string(),
+  totals: z.object(dayFigures),
+  days: z.array(z.object({ day: daySchema, ...dayFigures })),
+});
+export type Dashboard = z.infer<typeof dashboardSchema>;

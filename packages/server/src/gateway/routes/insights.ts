@@ -1,0 +1,51 @@
+import { rangeQuerySchema } from "@prosa/protocol/desk";
+import * as z from "zod/mini";
+import { DASHBOARD_SERIES, dashboardOf } from "../../insights/reports/dashboard.ts";
+import { type Range, rangeOf } from "../../insights/reports/range.ts";
+import type { SpanSums } from "../../insights/rollups/day-rows.ts";
+import { mergeSums } from "../../insights/rollups/merge-sums.ts";
+import type { GatewayApp, Incoming } from "../incoming.ts";
+import { requireOwnerRight } from "../owner-right.ts";
+import { ProblemError } from "../problem.ts";
+import { readQuery } from "../query.ts";
+import { readSettings } from "../rooms.ts";
+import { askStats, queryOf } from "../stats-rooms.ts";
+
+const totalsSchema = z.record(z.string(), z.number());
+const sumsSchema = z.object({
+  totals: totalsSchema,
+  days: z.record(z.string(), totalsSchema),
+  week: z.record(z.string(), z.array(z.number())),
+});
+
+/** Adds the owner's routes to a site's figures. */
+export function addInsightRoutes(app: GatewayApp): void {
+  app.get("/api/analytics/dashboard", async (context) => {
+    const incoming = context.get("incoming");
+    const { site, range } = await rangeIn(incoming);
+    const sums = await sumsOf(incoming, site, range, DASHBOARD_SERIES, []);
+    return context.json(dashboardOf(range, sums));
+  });
+}
+
+/** The site and the days that a request is about. */
+async function rangeIn(incoming: Incoming): Promise<{ site: string; range: Range }> {
+  const right = await requireOwnerRight(incoming);
+  const query = readQuery(incoming.request.url, rangeQuerySchema);
+  const site = await right.siteOf(query.site);
+  const { openingHours } = await readSettings(incoming.host, site);
+  const range = rangeOf(query, openingHours?.timeZone ?? "UTC", incoming.host.now());
+  if (typeof range === "string") throw new ProblemError(400, "bad-range", range);
+  return { site, range };
+}
+
+async function sumsOf(
+  { host }: Incoming,
+  site: string,
+  { firstHour, endHour, zone }: Range,
+  series: readonly string[],
+  weekly: readonly string[],
+): Promise<SpanSums> {
+  const span = { from: firstHour, to: endHour, zone, series: series.join(","), weekly: weekly.join(",") };
+  return mergeSums(await askStats(host, site, `/sums?${queryOf(span)}`, (body) => sumsSchema.parse(body)));
+}

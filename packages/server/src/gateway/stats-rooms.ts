@@ -1,0 +1,24 @@
+import { statsRoomsOf } from "../insights/shards.ts";
+import { askRoom, type RoomCaller } from "./rooms.ts";
+
+/** Asks every statistics room of a site the same, and parses each answer. */
+export async function askStats<T>(
+  host: RoomCaller,
+  site: string,
+  path: string,
+  parse: (body: unknown) => T,
+): Promise<T[]> {
+  const answers = statsRoomsOf(site).map(async (room) => {
+    const response = await askRoom(host, "stats", room, path);
+    return parse(await response.json());
+  });
+  return Promise.all(answers);
+}
+
+/** A query as an address carries it, without what is absent. */
+export function queryOf(values: Readonly<Record<string, string | number | undefined>>): string {
+  const pairs = Object.entries(values).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  return new URLSearchParams(pairs).toString();
+}

@@ -1,0 +1,166 @@
+import { idSchema } from "@prosa/protocol";
+import type { ConversationOutcome, ConversationSummary, ConversationsQuery } from "@prosa/protocol/desk";
+import * as z from "zod/mini";
+import { type Fact, factSchema } from "../facts/fact.ts";
+import type { Cell } from "../rollups/cell.ts";
+import { cellsOf, lastVisitedHour, outcomeOf } from "./cells.ts";
+import { CONVERSATION_GAP_MS, type Conversation, conversationSchema, withFact } from "./conversation.ts";
+
+/** The rest after a visitor's last word from which the outcome of a conversation counts, in milliseconds. */
+const OPEN_MS = 60 * 60 * 1_000;
+
+/** The most conversations of a session that its row keeps; the counts of earlier ones stay to the counts stays for good. */
+const CONVERSATIONS_MAX = 8;
+
+/** The part of a report beside its facts: how the conversation is found in the list. */
+const aboutSchema = z.object({ tags: z.array(z.string()) });
+
+/** A report of a session: facts up to number `n`, the end of its transcript, and how it is found. */
+export const factReportSchema = z.object({
+  n: z.int().check(z.positive()),
+  facts: z.array(factSchema),
+  until: z.int(),
+  about: aboutSchema,
+});
+export type FactReport = z.infer<typeof factReportSchema>;
+
+/** A session as its statistics room keeps it; it lives as long as the session's transcript. */
+export const conversationRowSchema = z.object({
+  session: idSchema,
+  n: z.int(),
+  lastAt: z.int(),
+  until: z.int(),
+  about: aboutSchema,
+  /** The hour in which the visitor wrote last before the first conversation that is kept. */
+  visitedHour: z.nullable(z.int()),
+  conversations: z.array(conversationSchema),
+  /** The counts of the conversations that are kept. */
+  cells: z.array(z.tuple([z.int(), z.string(), z.number()])),
+});
+export type ConversationRow = z.infer<typeof conversationRowSchema>;
+
+/** The row after a report; the facts that it knows already are passed over. */
+export function withReport(
+  session: string,
+  before: ConversationRow | undefined,
+  { n, facts, until, about }: FactReport,
+): ConversationRow {
+  const known = before?.n ?? 0;
+  const fresh = facts.slice(Math.max(0, facts.length - (n - known)));
+  const conversations = fresh.reduce(
+    (sofar: Conversation[], fact: Fact) => withFact(sofar, fact),
+    before?.conversations ?? [],
+  );
+  const visitedHour = before?.visitedHour ?? null;
+  return {
+    session,
+    n: Math.max(n, known),
+    lastAt: conversations.at(-1)?.lastAt ?? before?.lastAt ?? 0,
+    until,
+    about,
+    visitedHour,
+    conversations,
+    cells: cellsOfAll(conversations, visitedHour),
+  };
+}
+
+/** The counts of the conversations of a session. */
+function cellsOfAll(
+  conversations: readonly Conversation[],
+  visitedHour: number | null,
+): [number, string, number][] {
+  const cells: [number, string, number][] = [];
+  let before = visitedHour;
+  for (const conversation of conversations) {
+    cells.push(
+      ...cellsOf(conversation, before).map(([hour, key, value]): [number, string, number] => [
+        hour,
+        key,
+        value,
+      ]),
+    );
+    before = lastVisitedHour(conversation) ?? before;
+  }
+  return cells;
+}
+
+/** The row without the conversations that are too many. What they added to the counts is in `row.cells` no more. */
+export function withoutOldest(row: ConversationRow): ConversationRow {
+  const gone = row.conversations.slice(0, -CONVERSATIONS_MAX);
+  if (gone.length === 0) return row;
+  const conversations = row.conversations.slice(-CONVERSATIONS_MAX);
+  const visitedHour = gone.reduce(
+    (hour: number | null, one) => lastVisitedHour(one) ?? hour,
+    row.visitedHour,
+  );
+  return { ...row, conversations, visitedHour, cells: cellsOfAll(conversations, visitedHour) };
+}
+
+/** The outcome of a conversation by now. */
+export function outcomeAt(conversation: Conversation, now: number): ConversationOutcome {
+  const outcome = outcomeOf(conversation);
+  const idleMs = now - conversation.lastAt;
+  if (outcome === "queue") return idleMs < CONVERSATION_GAP_MS ? "waiting" : "abandoned";
+  if (outcome === "human" || outcome === "human-resolved") return outcome;
+  return idleMs < OPEN_MS ? "open" : outcome;
+}
+
+/** The session's latest conversation, as the list shows it. */
+export function summaryOf(row: ConversationRow, now: number): ConversationSummary | null {
+  const conversation = row.conversations.at(-1);
+  if (!conversation) return null;
+  const messages = { visitor: 0, assistant: 0, agent: 0 };
+  for (const by of Object.values(conversation.messages)) {
+    messages.visitor += by.visitor;
+    messages.assistant += by.assistant;
+    messages.agent += by.agent;
+  }
+  const { startAt, lastAt, language, sentiments, stage, scores, ratings, owner, conversions } = conversation;
+  const score = scores.at(-1);
+  return {
+    session: row.session,
+    startAt,
+    lastAt,
+    until: row.until,
+    outcome: outcomeAt(conversation, now),
+    messages,
+    language,
+    intents: Object.keys(conversation.intents),
+    sentiment: moodOf(sentiments),
+    stage,
+    ...(score !== undefined && { score }),
+    ratings,
+    tags: row.about.tags,
+    owner,
+    conversions: Object.values(conversions).reduce((sum, count) => sum + count, 0),
+  };
+}
+
+/** Negative where the visitor was so at least once, else positive where they were so. */
+function moodOf({
+  negative = 0,
+  positive = 0,
+}: Readonly<Record<string, number>>): ConversationSummary["sentiment"] {
+  if (negative > 0) return "negative";
+  return positive > 0 ? "positive" : "neutral";
+}
+
+/** True where a summary meets every filter of a query but `q`, which is about words. */
+export function fits(summary: ConversationSummary, query: ConversationsQuery): boolean {
+  const { since, until, intent, outcome, tag, language, owner, score } = query;
+  return (
+    (since === undefined || summary.lastAt >= since) &&
+    (until === undefined || summary.lastAt < until) &&
+    (intent === undefined || summary.intents.includes(intent)) &&
+    (outcome === undefined || summary.outcome === outcome) &&
+    (tag === undefined || summary.tags.includes(tag)) &&
+    (language === undefined || summary.language === language) &&
+    (owner === undefined || summary.owner === owner) &&
+    (score === undefined || summary.score === score)
+  );
+}
+
+/** The cells of a row as cells. */
+export function cellsIn(row: ConversationRow | undefined): Cell[] {
+  return row?.cells ?? [];
+}

@@ -1,0 +1,256 @@
+import { languageSchema } from "@prosa/protocol";
+import * as z from "zod/mini";
+import type { Fact } from "../facts/fact.ts";
+
+/** A silence as long as this ends a conversation; the visitor's next word begins another one. In milliseconds. */
+export const CONVERSATION_GAP_MS = 24 * 60 * 60 * 1_000;
+
+/** The longest that one conversation lasts: a visitor's word after it begins another one, whatever came before. */
+const CONVERSATION_MAX_MS = 7 * 24 * 60 * 60 * 1_000;
+
+/** The most times at which the queue was entered that one conversation keeps. */
+const WAITS_MAX = 20;
+
+const countSchema = z.int();
+const countsSchema = z.record(z.string(), countSchema);
+
+/** A stay in the queue: from `since` to a person's claim, or to its end without one. */
+const waitSchema = z.object({
+  since: countSchema,
+  claimedAt: z.exactOptional(countSchema),
+  /** A person's first word after it. */
+  answeredAt: z.exactOptional(countSchema),
+  leftAt: z.exactOptional(countSchema),
+});
+
+/** A conversation as its facts made it: a stretch of a session without a silence of `CONVERSATION_GAP_MS`. */
+export const conversationSchema = z.object({
+  startAt: countSchema,
+  lastAt: countSchema,
+  /** Messages by the hour, counted from 1970, and their authors. */
+  messages: z.record(
+    z.string(),
+    z.object({ visitor: countSchema, assistant: countSchema, agent: countSchema }),
+  ),
+  visitorLength: countSchema,
+  language: z.nullable(languageSchema),
+  /** Replies to what was more than talk, by what the assistant did. */
+  actions: countsSchema,
+  /** By intent: how often asked, and how often answered. */
+  intents: z.record(z.string(), z.object({ asked: countSchema, answered: countSchema })),
+  sentiments: countsSchema,
+  stage: z.string(),
+  strategies: countsSchema,
+  models: countsSchema,
+  brokenOff: countSchema,
+  /** The sum of the times from a visitor's message to its reply, and how many there were. */
+  repliedMs: countSchema,
+  replies: countSchema,
+  /** The visitor's oldest message without a reply. */
+  askedAt: z.nullable(countSchema),
+  /** The end of the last turn that was more than talk, and the visitor's word on it. */
+  last: z.enum(["none", "answered", "unanswered"]),
+  affirmed: z.enum(["no", "button", "words"]),
+  isHandedOver: z.boolean(),
+  owner: z.enum(["assistant", "queue", "agent"]),
+  waits: z.array(waitSchema),
+  /** The time for which people had the conversation, without the present stretch, which began at `ownedSince`. */
+  handledMs: countSchema,
+  ownedSince: z.nullable(countSchema),
+  agentMessages: countSchema,
+  resolvedAt: z.nullable(countSchema),
+  reopened: countSchema,
+  asksScore: z.boolean(),
+  scores: z.array(countSchema),
+  ratings: z.object({ up: countSchema, down: countSchema }),
+  submitted: countSchema,
+  conversions: countsSchema,
+  conversionValue: z.number(),
+  /** Variants that the visitor met, by experiment. */
+  variants: z.record(z.string(), z.string()),
+});
+export type Conversation = z.infer<typeof conversationSchema>;
+
+/** Makes a conversation that a fact begins. */
+function newConversation(at: number): Conversation {
+  return {
+    startAt: at,
+    lastAt: at,
+    messages: {},
+    visitorLength: 0,
+    language: null,
+    actions: {},
+    intents: {},
+    sentiments: {},
+    stage: "",
+    strategies: {},
+    models: {},
+    brokenOff: 0,
+    repliedMs: 0,
+    replies: 0,
+    askedAt: null,
+    last: "none",
+    affirmed: "no",
+    isHandedOver: false,
+    owner: "assistant",
+    waits: [],
+    handledMs: 0,
+    ownedSince: null,
+    agentMessages: 0,
+    resolvedAt: null,
+    reopened: 0,
+    asksScore: false,
+    scores: [],
+    ratings: { up: 0, down: 0 },
+    submitted: 0,
+    conversions: {},
+    conversionValue: 0,
+    variants: {},
+  };
+}
+
+/**
+ * Takes a fact into the conversations of a session, oldest first: into the last of them, or into a new one where it is a
+ * visitor's word after a long silence. Pure; the last conversation is replaced, never changed.
+ */
+export function withFact(conversations: readonly Conversation[], fact: Fact): Conversation[] {
+  if (fact.type === "tagged") return [...conversations];
+  const last = conversations.at(-1);
+  if (last && !beginsAnother(last, fact)) return [...conversations.slice(0, -1), advance(last, fact)];
+  const fresh = newConversation(fact.at);
+  // A person's conversation stays theirs, whatever the silence.
+  if (last && last.owner !== "assistant") {
+    fresh.owner = last.owner;
+    fresh.ownedSince = last.ownedSince === null ? null : fact.at;
+  }
+  return [...conversations, advance(fresh, fact)];
+}
+
+function beginsAnother({ startAt, lastAt }: Conversation, fact: Fact): boolean {
+  if (fact.type !== "said" || fact.by !== "visitor") return false;
+  return fact.at - lastAt >= CONVERSATION_GAP_MS || fact.at - startAt >= CONVERSATION_MAX_MS;
+}
+
+function advance(before: Conversation, fact: Fact): Conversation {
+  const at = Math.max(fact.at, before.lastAt);
+  const next: Conversation = { ...before, lastAt: at };
+  switch (fact.type) {
+    case "said":
+      return said(next, fact.by, fact.length, at);
+    case "replied":
+      return replied(next, fact, at);
+    case "broken-off":
+      return { ...next, brokenOff: next.brokenOff + 1, askedAt: null, last: "unanswered", affirmed: "no" };
+    case "handed-over":
+      return { ...next, isHandedOver: true, ...(next.owner === "assistant" && owned(next, "queue", at)) };
+    case "owned":
+      return { ...next, ...owned(next, fact.by, at) };
+    case "resolved":
+      return { ...next, ...owned(next, "assistant", at), resolvedAt: at };
+    case "reopened":
+      return { ...next, resolvedAt: null, reopened: next.reopened + 1 };
+    case "rated":
+      return rated(next, fact.rating);
+    case "scored":
+      return { ...next, scores: [...next.scores, fact.score].slice(-5) };
+    case "submitted":
+      return { ...next, submitted: next.submitted + 1 };
+    case "tagged":
+      return before;
+    case "converted":
+      return {
+        ...next,
+        conversions: plus(next.conversions, fact.name),
+        conversionValue: next.conversionValue + fact.value,
+      };
+    case "exposed":
+      // The first exposure counts.
+      return { ...next, variants: { [fact.experiment]: fact.variant, ...next.variants } };
+    default:
+      return fact satisfies never;
+  }
+}
+
+function said(next: Conversation, by: "visitor" | "agent", length: number, at: number): Conversation {
+  const counted = { ...next, messages: withMessage(next, by, at) };
+  if (by === "visitor") {
+    const askedAt = next.owner === "agent" ? null : (next.askedAt ?? at);
+    return { ...counted, visitorLength: next.visitorLength + length, askedAt };
+  }
+  const waits = next.waits.map((wait, index) =>
+    index === next.waits.length - 1 && wait.answeredAt === undefined && wait.claimedAt !== undefined
+      ? { ...wait, answeredAt: at }
+      : wait,
+  );
+  return { ...counted, agentMessages: next.agentMessages + 1, waits, askedAt: null };
+}
+
+function replied(next: Conversation, fact: Extract<Fact, { type: "replied" }>, at: number): Conversation {
+  const { intent, action, isTalk, sentiment, stage, strategy, model, language } = fact;
+  const isAnswered = action === "answer";
+  const before = next.intents[intent] ?? { asked: 0, answered: 0 };
+  const counted = {
+    ...next,
+    messages: withMessage(next, "assistant", at),
+    language,
+    sentiments: plus(next.sentiments, sentiment),
+    models: plus(next.models, model),
+    strategies: plus(next.strategies, strategy),
+    stage,
+    repliedMs: next.repliedMs + (next.askedAt === null ? 0 : at - next.askedAt),
+    replies: next.replies + (next.askedAt === null ? 0 : 1),
+    askedAt: null,
+    asksScore: next.asksScore || fact.asksScore,
+  };
+  if (isTalk) {
+    const isThanks = intent === "thanks" && next.last === "answered" && sentiment !== "negative";
+    return { ...counted, affirmed: isThanks && next.affirmed === "no" ? "words" : next.affirmed };
+  }
+  return {
+    ...counted,
+    actions: plus(next.actions, action),
+    intents: {
+      ...next.intents,
+      [intent]: { asked: before.asked + 1, answered: before.answered + (isAnswered ? 1 : 0) },
+    },
+    last: isAnswered ? "answered" : "unanswered",
+    affirmed: "no",
+  };
+}
+
+function rated(next: Conversation, rating: "up" | "down"): Conversation {
+  const ratings = { ...next.ratings, [rating]: next.ratings[rating] + 1 };
+  if (rating === "down") return { ...next, ratings, last: "unanswered", affirmed: "no" };
+  return { ...next, ratings, affirmed: next.last === "answered" ? "button" : next.affirmed };
+}
+
+/** The parts of a conversation that change as it changes hands. */
+function owned(next: Conversation, by: Conversation["owner"], at: number): Partial<Conversation> {
+  const handledMs = next.handledMs + (next.ownedSince === null ? 0 : at - next.ownedSince);
+  const open = next.waits.at(-1);
+  const isWaiting = open !== undefined && open.claimedAt === undefined && open.leftAt === undefined;
+  const ended = by === "agent" ? { claimedAt: at } : { leftAt: at };
+  const waits =
+    isWaiting && by !== "queue" ? [...next.waits.slice(0, -1), { ...open, ...ended }] : next.waits;
+  const entered = by === "queue" && !isWaiting ? [...waits, { since: at }].slice(-WAITS_MAX) : waits;
+  return { owner: by, handledMs, ownedSince: by === "agent" ? at : null, waits: entered };
+}
+
+function withMessage(
+  { messages }: Conversation,
+  by: "visitor" | "assistant" | "agent",
+  at: number,
+): Conversation["messages"] {
+  const hour = String(hourOf(at));
+  const before = messages[hour] ?? { visitor: 0, assistant: 0, agent: 0 };
+  return { ...messages, [hour]: { ...before, [by]: before[by] + 1 } };
+}
+
+/** The hour of a time, counted from 1970. */
+export function hourOf(at: number): number {
+  return Math.floor(at / 3_600_000);
+}
+
+function plus(counts: Readonly<Record<string, number>>, key: string): Record<string, number> {
+  return { ...counts, [key]: (counts[key] ?? 0) + 1 };
+}

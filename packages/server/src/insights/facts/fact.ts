@@ -1,0 +1,43 @@
+import { languageSchema } from "@prosa/protocol";
+import * as z from "zod/mini";
+
+const timeSchema = z.int().check(z.nonnegative());
+const nameSchema = z.string().check(z.maxLength(60));
+
+/** The judgement of one turn: everything that is counted of it, without a word of it. */
+const judgementSchema = z.object({
+  intent: nameSchema,
+  action: z.enum(["answer", "clarify", "hand-over", "decline"]),
+  /** A greeting, thanks or small talk: no answer, and no want of one. */
+  isTalk: z.boolean(),
+  /** The visitor asked for a person in so many words. */
+  asksPerson: z.boolean(),
+  strategy: nameSchema,
+  stage: nameSchema,
+  sentiment: z.enum(["negative", "neutral", "positive"]),
+  language: languageSchema,
+  model: nameSchema,
+  asksScore: z.boolean(),
+});
+export type Judgement = z.infer<typeof judgementSchema>;
+
+/** One thing that happened in a session, without words; `at` in milliseconds since 1970, by the room's clock. */
+export const factSchema = z.discriminatedUnion("type", [
+  /** A message of a person; `length` counts its characters. */
+  z.object({ type: z.literal("said"), at: timeSchema, by: z.enum(["visitor", "agent"]), length: z.int() }),
+  z.object({ type: z.literal("replied"), at: timeSchema, length: z.int(), ...judgementSchema.shape }),
+  /** A reply that has no judgement: it was stopped, cut off, or failed. */
+  z.object({ type: z.literal("broken-off"), at: timeSchema }),
+  z.object({ type: z.literal("handed-over"), at: timeSchema }),
+  z.object({ type: z.literal("owned"), at: timeSchema, by: z.enum(["assistant", "queue", "agent"]) }),
+  z.object({ type: z.literal("resolved"), at: timeSchema }),
+  z.object({ type: z.literal("reopened"), at: timeSchema }),
+  z.object({ type: z.literal("rated"), at: timeSchema, rating: z.enum(["down", "up"]) }),
+  z.object({ type: z.literal("scored"), at: timeSchema, score: z.int() }),
+  z.object({ type: z.literal("submitted"), at: timeSchema }),
+  /** The tags changed, which the report tells beside its facts. */
+  z.object({ type: z.literal("tagged"), at: timeSchema }),
+  z.object({ type: z.literal("converted"), at: timeSchema, name: nameSchema, value: z.number() }),
+  z.object({ type: z.literal("exposed"), at: timeSchema, experiment: nameSchema, variant: nameSchema }),
+]);
+export type Fact = z.infer<typeof factSchema>;

@@ -1,0 +1,45 @@
+import type { DurableEvent } from "@prosa/protocol";
+import type { Fact, Judgement } from "./fact.ts";
+
+/** The facts of a step of a session's log: of its events, each with its judgement where it has one, and of a change of tags. Pure. */
+export function factsOfStep(
+  events: readonly DurableEvent[],
+  step: { events: readonly { judgement?: Judgement }[]; people?: { tags?: unknown } },
+  at: number,
+): Fact[] {
+  const facts = events.flatMap((event, index) => factsOfEvent(event, step.events[index]?.judgement));
+  return step.people?.tags === undefined ? facts : [...facts, { type: "tagged", at }];
+}
+
+/** The facts of an event of a session's log; `judgement` is that of the turn whose reply the event is. Pure. */
+function factsOfEvent(event: DurableEvent, judgement?: Judgement): Fact[] {
+  const { at } = event;
+  switch (event.type) {
+    case "said": {
+      const { author, parts } = event.message;
+      const length = parts.reduce((sum, part) => sum + (part.type === "text" ? part.text.length : 0), 0);
+      if (author === "notice") return [];
+      if (author !== "assistant") return [{ type: "said", at, by: author, length }];
+      const isWhole = event.message.end === undefined || event.message.end === "done";
+      return isWhole && judgement
+        ? [{ type: "replied", at, length, ...judgement }]
+        : [{ type: "broken-off", at }];
+    }
+    case "handed-over":
+      return [{ type: "handed-over", at }];
+    case "owner-changed":
+      return [{ type: "owned", at, by: event.owner }];
+    case "resolved":
+      return [{ type: "resolved", at }];
+    case "reopened":
+      return [{ type: "reopened", at }];
+    case "rated":
+      return [{ type: "rated", at, rating: event.rating }];
+    case "scored":
+      return [{ type: "scored", at, score: event.score }];
+    case "submitted":
+      return [{ type: "submitted", at }];
+    default:
+      return event satisfies never;
+  }
+}

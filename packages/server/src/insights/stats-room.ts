@@ -1,0 +1,130 @@
+import { idSchema } from "@prosa/protocol";
+import { conversationsQuerySchema } from "@prosa/protocol/desk";
+import * as z from "zod/mini";
+import { type Room, type RoomHost, roomPath } from "../platform/room-host.ts";
+import { WakeUp } from "../platform/wake-up.ts";
+import { settledOf } from "./conversations/cells.ts";
+import { CONVERSATION_GAP_MS, hourOf } from "./conversations/conversation.ts";
+import { factReportSchema, outcomeAt, summaryOf } from "./conversations/conversation-row.ts";
+import { ConversationRows } from "./conversations/conversation-rows.ts";
+import { DayRows, type SpanSums } from "./rollups/day-rows.ts";
+import { offsetsOf } from "./rollups/zone.ts";
+
+/** The time between two looks for rows and days that are too old, in milliseconds. */
+const UPKEEP_MS = 24 * 60 * 60 * 1_000;
+
+const hourSchema = z.coerce.number().check(z.int(), z.nonnegative());
+const spanSchema = z.object({
+  from: hourSchema,
+  to: hourSchema,
+  zone: z.string(),
+  series: z.string(),
+  weekly: z.string(),
+});
+
+/** A part of a site's statistics: the sessions that tell it their facts, and the counts that these make. */
+export class StatsRoom implements Room {
+  readonly #host: RoomHost;
+  readonly #days: DayRows;
+  readonly #rows: ConversationRows;
+  readonly #wakeUp: WakeUp;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(host: RoomHost) {
+    this.#host = host;
+    this.#days = new DayRows(host);
+    this.#rows = new ConversationRows(host, this.#days);
+    this.#wakeUp = new WakeUp(host);
+  }
+
+  async onConnect(connection: { close(code: number, reason: string): void }): Promise<void> {
+    connection.close(4404, "A statistics room has no conversation; connect to a session.");
+  }
+
+  async onFrame(): Promise<void> {}
+  async onClose(): Promise<void> {}
+
+  /** Removes what is too old. */
+  async onAlarm(): Promise<void> {
+    this.#wakeUp.handleAlarm();
+    await this.#inOrder(async () => {
+      await this.#days.prune(this.#host.now());
+      const isMore = await this.#rows.prune();
+      await this.#wakeUp.by(this.#host.now() + (isMore ? 1_000 : UPKEEP_MS));
+    });
+  }
+
+  /**
+   * Answers sessions' rooms (`PUT` and `DELETE /facts/:session`) and the deployment's own gateway (`GET /conversations`,
+   * `GET /conversations/:session`, `GET /sums`).
+   */
+  async onRequest(request: Request): Promise<Response> {
+    const { path } = roomPath(request.url);
+    const { searchParams } = new URL(request.url);
+    const [, kind = "", id = ""] = path.split("/");
+    switch (`${request.method} ${kind}`) {
+      case "PUT facts": {
+        const session = idSchema.parse(id);
+        const report = factReportSchema.parse(await request.json());
+        const taken = await this.#inOrder(() => this.#rows.take(session, report));
+        await this.#wakeUp.by(this.#host.now() + UPKEEP_MS);
+        return new Response(null, { status: taken === "gone" ? 410 : 204 });
+      }
+      case "DELETE facts": {
+        const session = idSchema.parse(id);
+        await this.#inOrder(() => this.#rows.remove(session, searchParams.has("for-good")));
+        return new Response(null, { status: 204 });
+      }
+      case "GET conversations": {
+        if (id === "") {
+          const query = conversationsQuerySchema.parse(Object.fromEntries(searchParams));
+          return Response.json(await this.#rows.page(query));
+        }
+        const row = await this.#rows.find(idSchema.parse(id));
+        const summary = row && summaryOf(row, this.#host.now());
+        return summary ? Response.json(summary) : new Response(null, { status: 404 });
+      }
+      case "GET sums": {
+        const span = spanSchema.parse(Object.fromEntries(searchParams));
+        return Response.json(await this.#inOrder(() => this.#sums(span)));
+      }
+      default:
+        return new Response(null, { status: 404 });
+    }
+  }
+
+  /**
+   * Sums a span. Conversations whose visitor may still go on are `open`, those in the queue for less than a day `waiting`; a
+   * confirmed resolution younger than a day is `unverified`, for the visitor may come back.
+   */
+  async #sums({ from, to, zone, series, weekly }: z.infer<typeof spanSchema>): Promise<SpanSums> {
+    const span = { from, to, offsetOf: offsetsOf(zone) };
+    const sums = await this.#days.sum(span, series.split(","), weekly.split(","));
+    const { totals } = sums;
+    const now = this.#host.now();
+    const add = (key: string, by: number) => {
+      totals[key] = (totals[key] ?? 0) + by;
+    };
+    for await (const row of this.#rows.rows()) {
+      if (row.lastAt + CONVERSATION_GAP_MS <= now) break;
+      const conversation = row.conversations.at(-1);
+      const hour = conversation ? hourOf(conversation.startAt) : -1;
+      if (!conversation || hour < from || hour >= to) continue;
+      const outcome = outcomeAt(conversation, now);
+      if (outcome === "open") {
+        for (const [key, value] of settledOf(conversation)) add(key, -value);
+        add("outcome|open", 1);
+      } else if (outcome === "waiting") {
+        add("outcome|queue", -1);
+        add("outcome|waiting", 1);
+      } else if (outcome.startsWith("confirmed")) add("unverified", 1);
+    }
+    return sums;
+  }
+
+  #inOrder<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+}

@@ -1,0 +1,37 @@
+import { changeConversationRequestSchema } from "@prosa/protocol/desk";
+import { acted } from "../log/internal-log.ts";
+import { readTranscript } from "../log/transcript.ts";
+import type { SessionRuntime } from "../session-runtime.ts";
+
+/** The internal events that one answer brings: all that a session keeps of them, for they come with the first page. */
+const INTERNAL_MAX = 2_000;
+
+/**
+ * Answers the gateway for an owner of the session's site: `GET /conversation` gives a page of the log, and the internal events
+ * with the first; `PATCH /conversation` sets the tags. `site` says whose owner asks: another site's get 404. `null` for any
+ * other request.
+ */
+export async function answerOwner(
+  request: Request,
+  path: string,
+  runtime: SessionRuntime,
+  newId: () => string,
+): Promise<Response | null> {
+  if (path !== "/conversation") return null;
+  const { log, turns } = runtime;
+  const { searchParams } = new URL(request.url);
+  const { row } = log;
+  if (!row || row.site !== searchParams.get("site")) return new Response(null, { status: 404 });
+  if (request.method === "PATCH") {
+    const { tags } = changeConversationRequestSchema.parse(await request.json());
+    const unique = [...new Set(tags)];
+    const internal = [{ id: newId(), event: acted(undefined, "tagged", { tags: unique }) }];
+    await turns.act({ events: [], internal, people: { tags: unique } }, { isTaken: false });
+    await runtime.afterStep();
+    return new Response(null, { status: 204 });
+  }
+  const since = Number(searchParams.get("since") ?? 0);
+  const page = await readTranscript(row.session, log, since);
+  const internal = since === 0 ? await log.internal.after(0, INTERNAL_MAX) : [];
+  return Response.json({ ...page, internal });
+}

@@ -1,0 +1,23 @@
+import type { Judgement } from "../../insights/facts/fact.ts";
+import { TALK } from "../../turn/query/sure-intent.ts";
+import type { RecordedTurn } from "../../turn/turn.ts";
+
+/** Names longer than this are cut: an owner's own intents, and the names of LLMs. */
+const NAME_LENGTH_MAX = 60;
+
+/** The judgement of a turn, as it is counted: everything but its words. */
+export function judgementOf({ reading, decision, reply, askedModel = "" }: RecordedTurn): Judgement {
+  const { intent, language, stage, sentiment } = reading;
+  return {
+    intent: intent.name.slice(0, NAME_LENGTH_MAX),
+    action: decision.action,
+    isTalk: TALK.includes(intent.name) && decision.action === "answer" && decision.evidence.length === 0,
+    asksPerson: decision.cause === "asked",
+    strategy: decision.strategy.name,
+    stage,
+    sentiment: sentiment.label,
+    language,
+    model: (reply.notice === "model-unavailable" ? "embedded" : askedModel).slice(0, NAME_LENGTH_MAX),
+    asksScore: decision.asksScore === true && reply.end === "done",
+  };
+}
