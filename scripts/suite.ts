@@ -22,7 +22,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
       "packages/desk/src/**/*.test.ts",
       "packages/widget/scripts/*.test.ts",
       "examples/*.test.ts",
-      "examples/{shop,terminal}/*.test.ts",
+      "examples/{order-status,shop,terminal}/*.test.ts",
       "{tests,scripts}/*.test.ts",
     ],
     filesAtOnce: availableParallelism() + 1,

@@ -263,7 +263,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol",
     },
     models: {
-      may: "knowledge knowledge/vectors language language/text models/guards models/limits models/openai models/prompt platform security turn turn/reply",
+      may: "knowledge knowledge/vectors language language/text models/guards models/limits models/openai models/prompt models/tools platform security turn turn/reply",
       libraries: "@prosa/protocol zod",
     },
     "models/guards": {
@@ -276,6 +276,11 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol openai zod",
     },
     "models/openai/stream": { may: "models models/openai platform", libraries: "" },
+    // What an LLM may ask for; the answers become sources, in the prompt's own fences.
+    "models/tools": {
+      may: "hours knowledge language language/text models models/guards models/prompt security turn",
+      libraries: "@cfworker/json-schema @prosa/protocol zod",
+    },
     "models/prompt": {
       may: "hours knowledge language language/pack models turn",
       libraries: "@prosa/protocol",
@@ -350,7 +355,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "",
     },
     "session/turns": {
-      may: "extract/crawl extract/fetch insights/facts language models/limits platform session/log site site/pages turn turn/query turn/reply",
+      may: "extract/crawl extract/fetch insights/facts language models/limits platform security session/log site site/pages turn turn/query turn/reply",
       libraries: "@prosa/protocol zod",
     },
     gateway: {
@@ -358,7 +363,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol hono zod",
     },
     "gateway/routes": {
-      may: "extract/crawl extract/fetch files gateway hours insights insights/conversations insights/reports insights/rollups models models/openai models/prompt platform security session/turns site",
+      may: "extract/crawl extract/fetch files gateway hours insights insights/conversations insights/reports insights/rollups models models/openai models/prompt models/tools platform security session/turns site",
       libraries: "@prosa/protocol zod",
     },
     transfer: { may: "platform", libraries: "zod" },

@@ -29,6 +29,7 @@ export { type VisitorContact, visitorContactSchema } from "./http/contacts.ts";
 export { type ExtractAnswer, extractAnswerSchema, extractRequestSchema } from "./http/extract.ts";
 export { type FileAddress, fileAddressSchema } from "./http/files.ts";
 export { type Guidance, type GuidancePreview, guidancePreviewSchema } from "./http/guidance.ts";
+export type { HttpTool } from "./http/http-tools.ts";
 export { type KnowledgeMeaning, knowledgeMeaningSchema } from "./http/meaning.ts";
 export { EXCEPTIONS_MAX, type OpeningHours, openingHoursSchema } from "./http/opening-hours.ts";
 export { addPageRequestSchema, type KnowledgePage, knowledgePageSchema } from "./http/pages.ts";
@@ -47,6 +48,7 @@ export {
   type EmergencyNumbers,
   type FormSettings,
   type ModelOptions,
+  type SiteKey,
   type SiteSettings,
   type SiteSettingsInput,
   siteIdSchema,

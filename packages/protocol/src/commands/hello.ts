@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { epochSchema } from "../scalars/ids.ts";
 import { languageSchema } from "../scalars/language.ts";
+import { identityTokenSchema } from "../scalars/visitor.ts";
 
 /**
  * Opens every connection, before anything else, and once. `protocol` and `token` keep their shape in every version, so
@@ -15,5 +16,7 @@ export const helloCommandSchema = z.object({
   epoch: epochSchema,
   /** The language of the visitor's interface; the room answers in it when the message itself does not tell. */
   language: z.optional(languageSchema),
+  /** Who the visitor is, by the site's word. One that cannot be believed is as good as none. */
+  identity: z.optional(identityTokenSchema),
 });
 export type HelloCommand = z.infer<typeof helloCommandSchema>;

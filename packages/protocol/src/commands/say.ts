@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { TEXT_LENGTH_MAX } from "../limits.ts";
 import { idSchema } from "../scalars/ids.ts";
+import { visitedPageSchema } from "../scalars/visitor.ts";
 
 /**
  * The visitor speaks. `id` becomes the message's id; a repeat of the same id and text is confirmed again, never applied
@@ -12,5 +13,6 @@ export const sayCommandSchema = z.object({
   id: idSchema,
   text: z.string().check(z.maxLength(TEXT_LENGTH_MAX), z.regex(/\S/)),
   replaces: z.optional(idSchema),
+  page: z.optional(visitedPageSchema),
 });
 export type SayCommand = z.infer<typeof sayCommandSchema>;

@@ -341,8 +341,13 @@ export const SHAPES = {
     of: {
       say: {
         kind: "record",
-        of: { id: id, text: { kind: "text", max: 4000, pattern: "\\S" }, replaces: id },
-        optional: ["replaces"],
+        of: {
+          id: id,
+          text: { kind: "text", max: 4000, pattern: "\\S" },
+          replaces: id,
+          page: { kind: "text", max: 2048, pattern: "^https?:\\/\\/[^\\s?#]+$" },
+        },
+        optional: ["replaces", "page"],
       },
       press: { kind: "record", of: { id: id, messageId: id, choiceId: { kind: "text", min: 1, max: 64 } } },
       "ask-human": { kind: "record", of: { id: id } },

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { TEXT_LENGTH_MAX } from "../limits.ts";
 import { partSchema } from "../parts/union.ts";
 import { idSchema } from "../scalars/ids.ts";
+import { identityTokenSchema, visitedPageSchema } from "../scalars/visitor.ts";
 import { siteIdSchema } from "./sites.ts";
 
 /** The visitor's intent as the room understood it; `confidence` is a probability, 0 to 1. */
@@ -31,6 +32,8 @@ export const chatRequestSchema = z
     session: z.optional(idSchema),
     token: z.optional(z.string().check(z.maxLength(4_096))),
     text: z.string().check(z.maxLength(TEXT_LENGTH_MAX), z.regex(/\S/)),
+    page: z.optional(visitedPageSchema),
+    identity: z.optional(identityTokenSchema),
   })
   .check(
     z.refine(({ id, session }) => id === undefined || session !== undefined || UUID.test(id), {

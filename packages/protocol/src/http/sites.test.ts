@@ -13,6 +13,7 @@ describe("siteSettingsSchema", () => {
       greeting: {},
       retentionDays: 30,
       model: "automatic",
+      keyNumber: 1,
       knowledge: { sources: [], rereadHours: 24 },
       handOver: { words: [] },
       emergency: {

@@ -3,6 +3,7 @@ import { fileTypeSchema } from "../parts/file.ts";
 import { consentVersionSchema, formFieldSchema } from "../parts/form.ts";
 import { languageSchema } from "../scalars/language.ts";
 import { guidanceSchema } from "./guidance.ts";
+import { httpToolsSchema } from "./http-tools.ts";
 import { openingHoursSchema } from "./opening-hours.ts";
 
 /** A site's name in addresses and tokens: lower-case letters, digits and hyphens. */
@@ -130,6 +131,10 @@ const settingsSchema = z.object({
   /** How the LLM is asked to write; nothing of it matters to the embedded model. */
   modelOptions: z.optional(modelOptionsSchema),
   guidance: z.optional(guidanceSchema),
+  /** Questions that the LLM may put to servers of the owner's. */
+  httpTools: z.optional(httpToolsSchema),
+  /** The number of the site's key; another number makes another key, and what the old one signed counts no more. */
+  keyNumber: z._default(z.int().check(z.minimum(1), z.maximum(1_000_000)), 1),
   openingHours: z.optional(openingHoursSchema),
   knowledge: z._default(
     z.object({
@@ -177,3 +182,9 @@ export const siteSettingsSchema = settingsSchema.check(
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
 /** Settings as an owner writes them: what has a default may be left out. */
 export type SiteSettingsInput = z.input<typeof siteSettingsSchema>;
+
+/** `GET /api/sites/:site/key`: the key that the site's own servers sign and verify with, and its number in the settings. */
+export interface SiteKey {
+  keyNumber: number;
+  key: string;
+}

@@ -116,7 +116,10 @@ describe("an exchange with the LLM", () => {
         citations.map(({ url, quote }) => [url, quote]),
         [["https://loja.example/entrega", "Entregamos em Manaus em 12 dias."]],
       );
-      assert.match(toolResults()[0] ?? "", /^<<<FONTE \d [a-z0-9]{20}\n/);
+      assert.match(
+        toolResults()[0] ?? "",
+        /^Found for "entrega em Manaus": \d\.\n\n<<<FONTE \d [a-z0-9]{20}\n/,
+      );
     });
 
     it("give what the site states of a product", async () => {

@@ -19,7 +19,8 @@ import { canaryOf } from "./prompt/canary.ts";
 import { momentOf } from "./prompt/moment.ts";
 import { tokensOf } from "./prompt/tokens.ts";
 import { fullBudget, SHORT_PROMPT, writePrompt } from "./prompt/write-prompt.ts";
-import { createToolbox, END_TOOL, type Toolbox } from "./tools.ts";
+import { END_TOOL } from "./tools/offers.ts";
+import { createToolbox, type Toolbox } from "./tools/toolbox.ts";
 
 /** The rounds of tools in one reply, and the calls in each round. */
 const TOOL_ROUNDS_MAX = 3;
@@ -71,7 +72,9 @@ export async function* exchange(
   const reader = createFinishReader();
   const allowance = newAllowance(deps.clock, turn.isPatient ? deps.patienceMs : undefined);
   const find = (id: string) => replyDeps?.knowledge.find(id);
-  const fences = { marker, canary, redact: redaction.redact, find };
+  const url = turn.page === undefined ? null : links.own(turn.page);
+  const page = url === null ? undefined : { url, passage: find(`${url}#0`) };
+  const fences = { marker, canary, redact: redaction.redact, find, page };
   let prompt = writePrompt(turn, { budget: fullBudget(turn.site), ...fences });
   const filter = createOutputFilter({
     links,

@@ -10,6 +10,9 @@ const DIMENSIONS_MAX = 4_096;
 const COMMANDS_PER_SESSION = 14;
 const TRANSCRIPTION_MODEL = "gpt-4o-mini-transcribe";
 
+/** Variables that begin so hold keys of the owner's tools; no setting of a site can name any other variable. */
+const TOOL_SECRET_PREFIX = "PROSA_TOOL_";
+
 const secretSchema = z.string().check(z.minLength(SECRET_LENGTH_MIN));
 const flagSchema = z._default(z.stringbool(), false);
 /** The most proxies in a row that may be trusted. */
@@ -92,6 +95,8 @@ export interface Environment {
   embedder?: { apiKey: string; baseUrl?: string; model: string; dimensions?: number };
   /** The service that opens pages in a browser, where there is one; `url` is its address without `/content`. */
   renderer?: { url: string; token?: string };
+  /** The keys that sign requests to tools of the owner, by the names of their variables. */
+  toolSecrets?: Readonly<Record<string, string>>;
   /** The service that connects to foreign addresses, for runtimes that cannot look names up themselves. */
   egress?: { url: string; token: string };
 }
@@ -104,12 +109,16 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
   const parsed = environmentSchema.safeParse(present);
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0] ?? "the environment");
-    return {
-      ok: false,
-      problem: `Set ${name} (see "Settings" in the server's README); secrets have at least ${SECRET_LENGTH_MIN} characters.`,
-    };
+    return { ok: false, problem: problemWith(name) };
   }
   const found = parsed.data;
+  const toolSecrets: Record<string, string> = {};
+  for (const [name, secret] of Object.entries(present)) {
+    if (!name.startsWith(TOOL_SECRET_PREFIX)) continue;
+    const read = secretSchema.safeParse(secret);
+    if (!read.success) return { ok: false, problem: problemWith(name) };
+    toolSecrets[name] = read.data;
+  }
   const apiKey = found.OPENAI_API_KEY ?? (found.OPENAI_BASE_URL ? "none" : undefined);
   const address = found.OPENAI_BASE_URL ? { baseUrl: found.OPENAI_BASE_URL } : {};
   // Most servers that are merely compatible do not transcribe, so there the owner names the model.
@@ -146,6 +155,7 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
         }),
         ...(transcriptionModel && { transcriber: { apiKey, model: transcriptionModel, ...address } }),
       }),
+      ...(Object.keys(toolSecrets).length > 0 && { toolSecrets }),
       ...(found.PROSA_EGRESS_URL && {
         egress: { url: found.PROSA_EGRESS_URL, token: found.PROSA_EGRESS_TOKEN },
       }),
@@ -157,6 +167,10 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
       }),
     },
   };
+}
+
+function problemWith(name: string): string {
+  return `Set ${name} (see "Settings" in the server's README); secrets have at least ${SECRET_LENGTH_MIN} characters.`;
 }
 
 function readTrust(text: string): ProxyTrust | null {

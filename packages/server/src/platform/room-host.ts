@@ -3,6 +3,7 @@ import type { Agent, Role } from "@prosa/protocol/desk";
 import type { EnvironmentResult } from "./environment.ts";
 import type { FileStore } from "./file-store.ts";
 import type { LogEntry } from "./log.ts";
+import type { VisitorIdentity } from "./visitor-identity.ts";
 
 /**
  * The kinds of room: a session's conversation, a site, the desk of a site's agents, a part of a site's statistics, and
@@ -57,6 +58,8 @@ export type ConnectionState =
       address: string;
       epoch: string;
       language: Language | null;
+      /** Who the visitor is, where the site has said so and it was believed. */
+      identity?: VisitorIdentity;
       /** The version of the protocol that the client speaks. */
       protocol: number;
       /** The words of consent that its welcome showed, where the site asks at the start. */

@@ -7,7 +7,10 @@ import {
 } from "@prosa/protocol";
 import { faultOf } from "../platform/faults.ts";
 import type { RoomHost } from "../platform/room-host.ts";
+import type { VisitorIdentity } from "../platform/visitor-identity.ts";
+import { verifyIdentity } from "../security/identity.ts";
 import { admitsOrigin } from "../security/origins.ts";
+import { siteKey } from "../security/site-key.ts";
 import { verifyToken } from "../security/tokens.ts";
 import type { SiteView } from "../site/sites.ts";
 import { visitedSiteOf } from "../site/visited-site.ts";
@@ -123,4 +126,22 @@ export function resetEvent(log: SessionLog, epoch: string): RoomEvent {
 
 function refuse(code: RefusalCode): HelloResult {
   return { ok: false, code };
+}
+
+/**
+ * Finds who a visitor is, by a token of the site; undefined where there is none or it cannot be believed, which goes to the
+ * log: the visitor is as anonymous as before.
+ */
+export async function identityOf(
+  token: string | undefined,
+  { id, settings }: SiteView,
+  host: Pick<RoomHost, "environment" | "now" | "log">,
+): Promise<VisitorIdentity | undefined> {
+  const { environment } = host;
+  if (token === undefined || !environment.ok) return undefined;
+  const key = await siteKey(environment.value.secret, id, settings.keyNumber);
+  const verified = await verifyIdentity(key, id, token, host.now());
+  if (verified.ok) return verified.identity;
+  host.log({ level: "warn", event: "identity-refused", site: id, code: verified.code });
+  return undefined;
 }

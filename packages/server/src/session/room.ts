@@ -12,7 +12,7 @@ import { answerOwner } from "./agents/owner-requests.ts";
 import type { Speaker } from "./commands/apply.ts";
 import { explain } from "./commands/rejection.ts";
 import { answerFiles } from "./file-requests.ts";
-import { checkHello, resetEvent, welcomeEvents } from "./handshake.ts";
+import { checkHello, identityOf, resetEvent, welcomeEvents } from "./handshake.ts";
 import { Intake } from "./intake.ts";
 import type { SealedHost } from "./log/seal-session.ts";
 import { SessionLog } from "./log/session-log.ts";
@@ -207,6 +207,7 @@ export class ConversationRoom implements Room {
     const waitMs = this.#intake.waitForLog(connection);
     if (waitMs > 0) return this.#outgoing.refuse(connection, "rate-limited", waitMs);
     const { site, session } = checked;
+    const identity = await identityOf(command.identity, site, this.#host);
     await this.#host.storage.prepare({ site: site.id, room: session });
     const epoch = this.#epochOf(log);
     const { events, since } = welcomeEvents(command, site, session, log, epoch);
@@ -216,7 +217,7 @@ export class ConversationRoom implements Room {
     this.#outgoing.send(connection, events);
     await this.#catchUp(log, connection, since);
     this.#outgoing.send(connection, turns.live());
-    const speaker = { session, site: site.id, address, epoch, language };
+    const speaker = { session, site: site.id, address, epoch, language, ...(identity && { identity }) };
     const [welcome] = events;
     const form = welcome?.type === "welcome" ? welcome.site.form : undefined;
     const shown = form && { shown: shownConsent(form.consent) };
@@ -303,7 +304,7 @@ export class ConversationRoom implements Room {
     this.#outgoing.send(connection, turns.live());
   }
 
-  async #answerTurn({ id, text, session, site }: TurnRequest): Promise<Response> {
+  async #answerTurn({ id, text, page, session, site, identity: token }: TurnRequest): Promise<Response> {
     const { turns } = await this.#open();
     const answer = turns.answerTo(id);
     let isRepeat = false;
@@ -311,9 +312,12 @@ export class ConversationRoom implements Room {
       await this.#inOrder(async () => {
         const runtime = await this.#open();
         const epoch = this.#epochOf(runtime.log);
-        const speaker: Speaker = { session, site, epoch, language: null, address: null };
+        const view = token === undefined ? null : await this.#sites.load(site, this.#host);
+        const identity = view ? await identityOf(token, view, this.#host) : undefined;
+        const of = { session, site, epoch, language: null, address: null };
+        const speaker: Speaker = { ...of, ...(identity && { identity }) };
         isRepeat = (await runtime.log.find(id)) !== null;
-        await runtime.apply({ type: "say", id, text }, speaker);
+        await runtime.apply({ type: "say", id, text, ...(page !== undefined && { page }) }, speaker);
         // The answer to a repeat is in the log, unless it is still being written.
         if (isRepeat && !turns.isPending(id)) turns.giveUp(id);
       });

@@ -1,6 +1,15 @@
-import type { CardPart, Choice, CitationPart, Contact, ProductPart, ReplyEnd } from "@prosa/protocol";
+import type {
+  CardPart,
+  Choice,
+  CitationPart,
+  Contact,
+  HttpTool,
+  ProductPart,
+  ReplyEnd,
+} from "@prosa/protocol";
 import type { Knowledge, Passage } from "../knowledge/passage.ts";
 import type { TokenBudget } from "../platform/token-budget.ts";
+import type { VisitorIdentity } from "../platform/visitor-identity.ts";
 import type { EvidenceModel } from "./evidence/ranking/evidence-model.ts";
 import type { DecidedTurn, ReplyEnding, ReplyNotice } from "./turn.ts";
 
@@ -42,10 +51,21 @@ type ReadPage = (url: string, signal: AbortSignal) => Promise<readonly Passage[]
 /** Finds the direction of a text's meaning; `undefined` when it does not come in time. */
 type FindMeaning = (text: string, signal: AbortSignal) => Promise<Float32Array | undefined>;
 
+/** A question to a server of the site's owner; who asks is told where the site has said so. */
+export interface ToolRequest {
+  tool: HttpTool;
+  input: Readonly<Record<string, unknown>>;
+  identity?: VisitorIdentity;
+}
+
+/** Asks a server of the site's owner; resolves with the text of its answer, rejects where there is none in time. */
+type CallTool = (request: ToolRequest, signal: AbortSignal) => Promise<string>;
+
 /** All that a reply may ask beyond its turn. The room binds it; a model does without the optional ones. */
 export interface ReplyDeps {
   knowledge: Knowledge;
   readPage?: ReadPage;
+  callTool?: CallTool;
   /**
    * Proposes to take a contact down, in the visitor's own words: never more than the visitor wrote in this talk. The room
    * stores nothing: it shows the site's form to the visitor, who may send it.

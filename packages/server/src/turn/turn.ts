@@ -9,6 +9,7 @@ import type {
   SiteSettings,
 } from "@prosa/protocol";
 import type { Passage, ProductFacts } from "../knowledge/passage.ts";
+import type { VisitorIdentity } from "../platform/visitor-identity.ts";
 import type { ComparedProduct, Evidence, Finding, Sale } from "./findings.ts";
 import type { Context, PastTurn } from "./memory.ts";
 import type { Reading } from "./reading.ts";
@@ -20,6 +21,10 @@ export interface ReceivedTurn {
   text: string;
   /** The language of the visitor's interface, where the client sent it. */
   interfaceLanguage?: Language;
+  /** The address of the page that the visitor is on, by the client's word, without query and fragment. */
+  page?: string;
+  /** Who the visitor is, where the site has said so. */
+  identity?: VisitorIdentity;
   /** The visitor pressed for a person: no reading of the text is needed. */
   wantsHuman?: boolean;
   /** The text is the label of a choice that a reply offered. */

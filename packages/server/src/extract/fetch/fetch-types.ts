@@ -13,6 +13,8 @@ export interface FetchOptions {
   accept?: readonly DocumentKind[];
   /** More request headers; they go to the first origin only. */
   headers?: Readonly<Record<string, string>>;
+  /** Posts this text in place of asking for a page; a redirect is then refused. */
+  post?: { body: string; contentType: string };
   /** Validators of an earlier reading; an unchanged page comes back as the refusal `not-modified`. */
   etag?: string;
   lastModified?: string;

@@ -50,7 +50,7 @@ async function followRedirects(
   options: FetchOptions,
   abort: AbortController,
 ): Promise<FetchOutcome> {
-  const maxRedirects = options.maxRedirects ?? 5;
+  const maxRedirects = options.post ? 0 : (options.maxRedirects ?? 5);
   const cookies = new Map<string, Map<string, string>>();
   let target: string | URL = address;
   let previous: { url: URL; loopback: boolean } | undefined;
@@ -120,7 +120,14 @@ async function request(
   }, headersTimeoutMs);
   try {
     const send = options.fetch ?? globalThis.fetch;
-    const init = { headers, redirect: "manual" as const, signal: abort.signal };
+    const { post } = options;
+    if (post) headers.set("content-type", post.contentType);
+    const init = {
+      headers,
+      redirect: "manual" as const,
+      signal: abort.signal,
+      ...(post && { method: "POST", body: post.body }),
+    };
     return await unlessAborted(send(url.href, init), abort.signal);
   } catch (error) {
     if (error instanceof RefusedConnection) {

@@ -28,9 +28,10 @@ export function addChatRoutes(app: GatewayApp): void {
     const site = known?.site ?? (await memory.directory.siteOrOnly(host, asked.site));
     const settings = await readSettings(host, site);
     requireOrigin(incoming, settings);
+    const { text, page, identity } = asked;
     const id = asked.id ?? host.newId();
     const session = known?.session ?? (await sessionOfMessage(incoming, site, id));
-    const body = JSON.stringify({ id, text: asked.text, session, site });
+    const body = JSON.stringify({ id, text, page, identity, session, site });
     const response = await askSession(host, session, "/turn", { method: "POST", body });
     if (!response.ok) throw await rejectionProblem(response);
     const { token } = await issueTokens(incoming, { session, site }, settings);

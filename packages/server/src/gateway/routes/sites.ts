@@ -1,9 +1,17 @@
-import { type GuidancePreview, guidancePreviewSchema, siteSettingsSchema } from "@prosa/protocol";
+import {
+  type GuidancePreview,
+  guidancePreviewSchema,
+  type SiteKey,
+  siteSettingsSchema,
+} from "@prosa/protocol";
 import { fixedPart } from "../../models/prompt/fixed-part.ts";
 import { tokensOf } from "../../models/prompt/tokens.ts";
+import { faultOfTool } from "../../models/tools/http-tool.ts";
+import { siteKey } from "../../security/site-key.ts";
 import { requireOwner } from "../authentication.ts";
 import { readJson } from "../body.ts";
-import type { GatewayApp } from "../incoming.ts";
+import { environmentOf, type GatewayApp } from "../incoming.ts";
+import { ProblemError } from "../problem.ts";
 import { askRoom, readSettings, relay, unknownSite } from "../rooms.ts";
 import { putSettings, requireSiteId } from "../sites.ts";
 
@@ -15,6 +23,10 @@ export function addSiteRoutes(app: GatewayApp): void {
     await requireOwner(incoming);
     const site = requireSiteId(context.req.param("site"));
     const settings = await readJson(request, siteSettingsSchema);
+    for (const tool of settings.httpTools?.tools ?? []) {
+      const fault = faultOfTool(tool);
+      if (fault !== undefined) throw new ProblemError(422, "bad-tool", fault);
+    }
     return relay(await putSettings(incoming, site, settings));
   });
 
@@ -36,6 +48,15 @@ export function addSiteRoutes(app: GatewayApp): void {
     const response = await askRoom(incoming.host, "site", site, "/consents");
     if (response.status === 404) throw unknownSite(site);
     return relay(response);
+  });
+
+  app.get("/api/sites/:site/key", async (context) => {
+    const incoming = context.get("incoming");
+    await requireOwner(incoming);
+    const site = requireSiteId(context.req.param("site"));
+    const { keyNumber } = await readSettings(incoming.host, site);
+    const key = await siteKey(environmentOf(incoming).secret, site, keyNumber);
+    return context.json({ keyNumber, key } satisfies SiteKey, 200, { "cache-control": "no-store" });
   });
 
   app.get("/api/sites/:site", async (context) => {

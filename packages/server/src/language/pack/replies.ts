@@ -130,6 +130,8 @@ export interface PromptWords {
   guidance: Readonly<Record<"heading" | "persona" | "tone" | "say" | "neverSay" | "facts", string>>;
   /** The date and time at the site, and whether it is open. */
   moment: (date: string, isOpen: boolean) => string;
+  /** Opens the page of the site that the visitor is on. */
+  page: string;
   /** Labels for the subject of the talk so far and what was chosen and told. */
   slots: Readonly<Record<"subject" | "chosen" | "town" | "budget", string>>;
   /** Asks for the visitor's last message as a question of its own, in this language. */

@@ -18,14 +18,17 @@ export interface PromptSource {
   text: string;
 }
 
-/** The passages for a turn, the likeliest first, as many as the tokens hold and eight at most. */
-export function chooseSources(turn: DecidedTurn, tokensMax: number): PromptSource[] {
+/** The passages for a turn, the likeliest first, as many as the tokens hold and eight at most; `page` is what the visitor sees. */
+export function chooseSources(turn: DecidedTurn, tokensMax: number, page?: Passage): PromptSource[] {
   const chosen = chosenBy(turn);
   const quotes = new Map<Passage, string>();
   const add = ({ passage, quote }: Pick<Evidence, "passage" | "quote">) => {
     if (!quotes.has(passage)) quotes.set(passage, quote);
   };
   chosen.slice(0, CHOSEN_FIRST).forEach(add);
+  const [best] = turn.hits;
+  if (best) add(best);
+  if (page) add({ passage: page, quote: "" });
   // Passages by the meaning and passages by the words take turns: either may be the better guess.
   const meant = findingOf(turn, "condensed")?.passages ?? [];
   for (let place = 0; place < Math.max(meant.length, turn.hits.length); place += 1) {

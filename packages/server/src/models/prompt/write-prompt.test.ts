@@ -6,7 +6,7 @@ import type { Context, DecidedTurn, PastTurn } from "../../turn/ports.ts";
 import { excerpt } from "./choose-sources.ts";
 import { fixedPart } from "./fixed-part.ts";
 import { momentOf } from "./moment.ts";
-import { fullBudget, SHORT_PROMPT, writePrompt } from "./write-prompt.ts";
+import { fullBudget, SHORT_PROMPT, type VisitedPage, writePrompt } from "./write-prompt.ts";
 
 const pages = Array.from({ length: 24 }, (_, at) =>
   passage({ id: `p${at}`, text: `Página ${at}: ${"palavra ".repeat(40)}` }),
@@ -23,10 +23,10 @@ function past(at: number, more: Partial<PastTurn> = {}): PastTurn {
   };
 }
 
-function prompted(turn: DecidedTurn, budget = fullBudget(turn.site)) {
+function prompted(turn: DecidedTurn, budget = fullBudget(turn.site), page?: VisitedPage) {
   const redact = (text: string) => text;
   const find = (id: string): Passage | undefined => pages.find((page) => page.id === id);
-  const prompt = writePrompt(turn, { budget, marker: "marca", canary: "canario", redact, find });
+  const prompt = writePrompt(turn, { budget, marker: "marca", canary: "canario", redact, find, page });
   return { ...prompt, last: prompt.messages.at(-1)?.content ?? "" };
 }
 
@@ -42,6 +42,21 @@ describe("writePrompt", () => {
     const site = { ...turn.site, modelOptions: { evidenceTokens: 500 } };
     assert.equal(prompted({ ...turn, site }).sources.length, 3);
     assert.ok(prompted(turn, SHORT_PROMPT).sources.length < 8);
+  });
+
+  it("tells the page that the visitor is on at its end, and gives its passage after the likeliest one", () => {
+    const url = "https://loja.example/aqui";
+    const here = passage({ id: `${url}#0`, url, title: "Aqui" });
+    const of = (shown: Passage | undefined) =>
+      prompted(turnWith({}, pages.slice(0, 4)), undefined, { url, passage: shown });
+    assert.match(
+      of(here).last,
+      /nesta página do site:\n<<<marca\nAqui\nhttps:\/\/loja.example\/aqui\nmarca>>>/,
+    );
+    assert.ok(of(here).sources.some(({ title }) => title === "Aqui"));
+    assert.match(of(undefined).last, /<<<marca\nhttps:\/\/loja.example\/aqui\nmarca>>>/);
+    assert.doesNotMatch(prompted(turnWith({})).last, /nesta página do site/);
+    assert.equal(of(here).messages[0]?.content, prompted(turnWith({})).messages[0]?.content);
   });
 
   it("keeps what was sent before at its beginning, sources and all, and numbers on", () => {

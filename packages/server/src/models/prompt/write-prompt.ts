@@ -42,8 +42,15 @@ interface PromptDeps {
   canary: string;
   /** Takes personal facts out of the visitor's words. */
   redact(text: string): string;
+  /** The page of the site that the visitor is on: its address, and its first passage where that was read. */
+  page?: VisitedPage | undefined;
   /** The passage of an id, where the site still has it. */
   find(id: string): Passage | undefined;
+}
+
+export interface VisitedPage {
+  url: string;
+  passage: Passage | undefined;
 }
 
 interface Prompt {
@@ -72,7 +79,7 @@ export function writePrompt(turn: DecidedTurn, settings: PromptDeps): Prompt {
     },
     words,
   );
-  const chosen = chooseSources(turn, budget.sourceTokens);
+  const chosen = chooseSources(turn, budget.sourceTokens, settings.page?.passage);
   const known = chosen
     .map(({ passage }) => history.sources.indexOf(passage) + 1)
     .filter((number) => number > 0);
@@ -84,6 +91,7 @@ export function writePrompt(turn: DecidedTurn, settings: PromptDeps): Prompt {
     known.length > 0 ? words.shownBefore(known.sort((one, other) => one - other)) : "",
     history.summary && `${words.earlierHeading}\n${fenced("", history.summary, marker)}`,
     slotsOf(turn, marker, words),
+    pageOf(settings.page, marker, words),
     momentOf(turn.site, turn.at, language),
     packOf(language).strategies[turn.decision.strategy.name],
   ];
@@ -97,6 +105,13 @@ export function writePrompt(turn: DecidedTurn, settings: PromptDeps): Prompt {
       { role: "user", content: question.filter((part) => part !== "").join("\n\n") },
     ],
   };
+}
+
+/** Where the visitor is, in a fence: title and address are the page's words. */
+function pageOf(page: VisitedPage | undefined, marker: string, words: PromptWords): string {
+  if (page === undefined) return "";
+  const { url, passage } = page;
+  return `${words.page}:\n${fenced("", passage ? `${passage.title}\n${url}` : url, marker)}`;
 }
 
 /** The subject of the talk with what was chosen and told, in a fence: names are the pages' and the visitor's words. */

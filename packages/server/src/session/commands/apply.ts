@@ -21,7 +21,7 @@ const OPENING: readonly LoggedCommand["type"][] = ["say", "press", "ask-human", 
 /** The sender of a command, as the connection's welcome settled it. */
 export type Speaker = Pick<
   Extract<ConnectionState, { phase: "welcomed" }>,
-  "session" | "site" | "epoch" | "language"
+  "session" | "site" | "epoch" | "language" | "identity"
 > & {
   /** The address that pays for the command; null where the gateway has counted it already. */
   address: string | null;
@@ -61,7 +61,7 @@ export async function applyCommand(
   }
   const site = await beginSession(speaker, { host, sites, log });
   spend(command, speaker, { host, log, limits });
-  const { language } = speaker;
+  const { language, identity } = speaker;
   if (OPENING.includes(command.type)) await wakeForVisitor({ log, turns, newId: host.newId, now: host.now });
   const shown = shownAtStart(host, log);
   const seq = await handler.apply(command, {
@@ -70,6 +70,7 @@ export async function applyCommand(
     files,
     site,
     language,
+    identity,
     shown,
     now: host.now,
     newId: host.newId,

@@ -1,5 +1,6 @@
 import type { DurableEvent, Language, LoggedCommand } from "@prosa/protocol";
 import type { ShownConsent } from "../../platform/room-host.ts";
+import type { VisitorIdentity } from "../../platform/visitor-identity.ts";
 import type { SiteView } from "../../site/sites.ts";
 import type { SessionFiles } from "../files/session-files.ts";
 import type { SessionLog } from "../log/session-log.ts";
@@ -15,6 +16,8 @@ export interface CommandDeps {
   shown: readonly ShownConsent[];
   /** The language of the visitor's interface, where the client named one. */
   language: Language | null;
+  /** Who the visitor is, where the site has said so. */
+  identity: VisitorIdentity | undefined;
   now: () => number;
   newId: () => string;
 }

@@ -6,13 +6,14 @@ import { takeMessage, visitorMessage } from "./visitor-message.ts";
 
 /** The visitor writes a message, or one in place of their last. The same words again ask for another answer. */
 export const say: CommandHandler<"say"> = {
-  async apply({ id, text, replaces }, deps) {
-    if (replaces === undefined) return takeMessage(deps, visitorMessage(id, text), { text });
+  async apply({ id, text, replaces, page }, deps) {
+    const said = { text, ...(page !== undefined && { page }) };
+    if (replaces === undefined) return takeMessage(deps, visitorMessage(id, text), said);
     const replaced = await findReplaceable(replaces, deps.log);
     const { context } = deps.log.row ?? {};
     const isAgain = messageText(replaced).trim() === text.trim();
     const avoid = context && isAgain ? citedFor(context, replaces) : [];
-    const opening = { text, ...(avoid.length > 0 && { avoid }) };
+    const opening = { ...said, ...(avoid.length > 0 && { avoid }) };
     return takeMessage(deps, { ...visitorMessage(id, text), replaces }, opening);
   },
 

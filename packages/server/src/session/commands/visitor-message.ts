@@ -22,11 +22,11 @@ export async function takeMessage(deps: CommandDeps, message: Message, opening: 
 
 /** Logs an event of the visitor's and has it answered; `replyTo` is the message that the reply is to, where it is one. */
 export function takeEvent(
-  { turns, site, language }: CommandDeps,
+  { turns, site, language, identity }: CommandDeps,
   cause: { id: string; event: NewEvent },
   opening: Opening,
   replyTo: string | null,
 ): Promise<number> {
-  const interfaceLanguage = language && { interfaceLanguage: language };
-  return turns.take({ cause, opening: { ...opening, ...interfaceLanguage }, replyTo, site });
+  const known = { ...(language && { interfaceLanguage: language }), ...(identity && { identity }) };
+  return turns.take({ cause, opening: { ...opening, ...known }, replyTo, site });
 }

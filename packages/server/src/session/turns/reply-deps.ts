@@ -6,6 +6,7 @@ import type { TokenBudget } from "../../platform/token-budget.ts";
 import { passagesOf } from "../../site/pages/page-passages.ts";
 import type { Sites, SiteView } from "../../site/sites.ts";
 import type { ReplyDeps } from "../../turn/ports.ts";
+import { askTool } from "./tool-request.ts";
 
 /**
  * Makes the function that gives each turn of one session what its reply may ask for: the site's knowledge, pages of the web,
@@ -26,6 +27,7 @@ export function createReplyDeps(host: RoomHost, sites: Sites): (site: SiteView) 
       ...(meaningOf && {
         meaningOf: (text, signal) => meaningOf(text, { host, signal, budgets }),
       }),
+      callTool: (request, signal) => askTool(request, { host, site, signal }),
       async readPage(url, signal) {
         const read = await readAddress(
           url,

@@ -10,6 +10,8 @@ export const turnRequestSchema = z.object({
   text: z.string(),
   session: idSchema,
   site: siteIdSchema,
+  page: z.optional(z.string()),
+  identity: z.optional(z.string()),
 });
 export type TurnRequest = z.infer<typeof turnRequestSchema>;
 

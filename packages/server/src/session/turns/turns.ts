@@ -36,7 +36,7 @@ const RETRY_MS = 2_000;
 /** The visitor's act that starts a turn. */
 export type Opening = Pick<
   ReceivedTurn,
-  "text" | "interfaceLanguage" | "wantsHuman" | "isChoice" | "isPatient" | "avoid"
+  "text" | "interfaceLanguage" | "page" | "identity" | "wantsHuman" | "isChoice" | "isPatient" | "avoid"
 >;
 
 /** The visitor's act as it enters the log, with all that its answer needs. */

@@ -1,83 +1,24 @@
-import type { Contact } from "@prosa/protocol";
+import type { Contact, HttpTool } from "@prosa/protocol";
 import * as z from "zod/mini";
-import type { Passage } from "../knowledge/passage.ts";
-import { packOf } from "../language/packs.ts";
-import { fold } from "../language/text/fold.ts";
-import type { Redaction } from "../security/redact.ts";
-import type { DecidedTurn, ReplyDeps } from "../turn/ports.ts";
-import type { ToolCall, ToolOffer } from "./completion.ts";
-import type { LinkPolicy } from "./guards/links.ts";
-import { type ReplyFinish, readFinish } from "./guards/reply-finish.ts";
-import { excerpt, SOURCE_LENGTH_MAX } from "./prompt/choose-sources.ts";
-import { fencedSource, plain } from "./prompt/fences.ts";
+import type { Passage } from "../../knowledge/passage.ts";
+import { packOf } from "../../language/packs.ts";
+import { fold } from "../../language/text/fold.ts";
+import type { Redaction } from "../../security/redact.ts";
+import type { DecidedTurn, ReplyDeps } from "../../turn/ports.ts";
+import type { ToolCall, ToolOffer } from "../completion.ts";
+import type { LinkPolicy } from "../guards/links.ts";
+import { type ReplyFinish, readFinish } from "../guards/reply-finish.ts";
+import { excerpt, SOURCE_LENGTH_MAX } from "../prompt/choose-sources.ts";
+import { fencedSource, plain } from "../prompt/fences.ts";
+import { readInput, resultPassage } from "./http-tool.ts";
+import { contactArgs, humanArgs, listArgs, OFFERS, productArgs, readArgs, searchArgs } from "./offers.ts";
+import { productsCalled, productsListed, statedHours } from "./site-lookups.ts";
 
 const FOUND_MAX = 4;
+const LISTED_MAX = 8;
 const PAGE_PASSAGES_MAX = 5;
 const SOURCES_MAX = 20;
 const RESULT_LENGTH_MAX = 8_000;
-
-const text = (lengthMax: number) => z.string().check(z.minLength(1), z.maxLength(lengthMax));
-const searchArgs = z.object({ query: text(400) });
-const readArgs = z.object({ url: text(2_048) });
-const productArgs = z.object({ name: text(200) });
-const humanArgs = z.object({ reason: z.optional(z.string()) });
-const contactArgs = z.object({
-  name: z.optional(z.string().check(z.maxLength(100))),
-  email: z.optional(z.string().check(z.maxLength(254))),
-  phone: z.optional(z.string().check(z.maxLength(40))),
-});
-
-const strings = (...names: string[]): ToolOffer["parameters"] => ({
-  type: "object",
-  properties: Object.fromEntries(names.map((name) => [name, { type: "string" }])),
-  required: names,
-});
-
-/** Ends a reply where the server takes tools; elsewhere the reply's last line says the same. */
-export const END_TOOL = "end_reply";
-
-const OFFERS = {
-  search: {
-    name: "search_knowledge",
-    description:
-      "Searches the site's pages for more sources. Use other words than the visitor's when the sources given do not answer.",
-    parameters: strings("query"),
-  },
-  read: {
-    name: "read_page",
-    description: "Reads one page of the site as it is now, by the address of a source.",
-    parameters: strings("url"),
-  },
-  product: {
-    name: "product_details",
-    description: "Gives what the site states of a product: price, availability, brand.",
-    parameters: strings("name"),
-  },
-  human: {
-    name: "ask_human",
-    description: "Offers the visitor a human. Nothing is promised: the visitor decides.",
-    parameters: strings("reason"),
-  },
-  contact: {
-    name: "note_contact",
-    description:
-      "Offers the visitor a form to confirm how to be reached, when the visitor wants that and wrote it. Nothing is noted before the form is sent.",
-    parameters: { ...strings("name", "email", "phone"), required: [] },
-  },
-  end: {
-    name: END_TOOL,
-    description:
-      "Ends the reply in place of its last line. Call it after the reply's words, with what the reply does and the numbers of the sources used.",
-    parameters: {
-      type: "object",
-      properties: {
-        action: { type: "string", enum: ["answer", "clarify", "hand-over", "decline"] },
-        citations: { type: "array", items: { type: "integer" } },
-      },
-      required: ["action", "citations"],
-    },
-  },
-} satisfies Record<string, ToolOffer>;
 
 /** The tools of one turn. They read, and they propose; nothing that an LLM asks for is done on its word alone. */
 export interface Toolbox {
@@ -102,16 +43,18 @@ interface ToolboxDeps {
 
 export function createToolbox({ turn, deps, links, redaction, marker, sources }: ToolboxDeps): Toolbox {
   const words = packOf(turn.reading.language).prompt;
+  const mayAsk = ({ needsIdentity }: HttpTool) => !needsIdentity || turn.identity !== undefined;
+  const owned = deps.callTool ? (turn.site.httpTools?.tools ?? []).filter(mayAsk) : [];
   let offersHuman = false;
   let finish: ReplyFinish | null = null;
 
-  function cite(passages: readonly Passage[]): string {
+  function cite(passages: readonly Passage[], hide = (written: string) => written): string {
     const fenced: string[] = [];
     for (const passage of passages) {
       const known = sources.findIndex((source) => source.id === passage.id);
       if (known < 0 && sources.length >= SOURCES_MAX) break;
       const number = known < 0 ? sources.push(passage) : known + 1;
-      const source = { passage, text: excerpt(passage.text, "", SOURCE_LENGTH_MAX) };
+      const source = { passage, text: hide(excerpt(passage.text, "", SOURCE_LENGTH_MAX)) };
       fenced.push(fencedSource(source, number, marker, words));
     }
     return fenced.join("\n\n").slice(0, RESULT_LENGTH_MAX) || words.noSources;
@@ -121,7 +64,7 @@ export function createToolbox({ turn, deps, links, redaction, marker, sources }:
     const vector = await deps.meaningOf?.(query, signal);
     const asked = { text: query, language: turn.reading.language, limit: FOUND_MAX };
     const hits = deps.knowledge.search({ ...asked, ...(vector && { vector }) });
-    return cite(hits.map((hit) => hit.passage));
+    return `Found for "${query}": ${hits.length}.\n\n${cite(hits.map((hit) => hit.passage))}`;
   }
 
   async function readPage(url: string, signal: AbortSignal): Promise<string> {
@@ -131,13 +74,38 @@ export function createToolbox({ turn, deps, links, redaction, marker, sources }:
     return cite(passages.slice(0, PAGE_PASSAGES_MAX));
   }
 
-  function productDetails(name: string): string {
-    const wanted = fold(name);
-    const named = deps.knowledge.ofKind("product").filter(({ product }) => {
-      const known = fold(product?.name ?? "");
-      return known !== "" && (known.includes(wanted) || wanted.includes(known));
-    });
-    return cite(named.slice(0, FOUND_MAX));
+  function listProducts(wishes: z.infer<typeof listArgs>): string {
+    const found = productsListed(wishes, deps.knowledge, turn.reading.language);
+    const shown = found.slice(0, LISTED_MAX);
+    return `${shown.length} of ${found.length} products that fit.\n\n${cite(shown)}`;
+  }
+
+  function openingHours(): string {
+    const hours = statedHours(turn.site, turn.at, turn.reading.language);
+    return hours ? cite([hours]) : words.noSources;
+  }
+
+  function openForm(): string {
+    if (!deps.noteContact) return "There is no form.";
+    deps.noteContact({});
+    return "The visitor is shown the form. Do not say that anything was sent.";
+  }
+
+  /** Asks a server of the owner's. Personal facts go there as the visitor wrote them, and come back as placeholders. */
+  async function askOwner(tool: HttpTool, args: unknown, signal: AbortSignal): Promise<string> {
+    const input = readInput(tool, restored(args));
+    if (input === undefined || !deps.callTool) return "The tool could not be used with these arguments.";
+    const { identity } = turn;
+    const answer = await deps.callTool({ tool, input, ...(identity && { identity }) }, signal);
+    const place = sources.length + 1;
+    return cite([resultPassage(tool, answer, place, turn.reading.language)], redaction.redact);
+  }
+
+  function restored(value: unknown): unknown {
+    if (typeof value === "string") return redaction.restore(value);
+    if (Array.isArray(value)) return value.map(restored);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, restored(one)]));
   }
 
   function noteContact(proposed: z.infer<typeof contactArgs>): string {
@@ -162,7 +130,13 @@ export function createToolbox({ turn, deps, links, redaction, marker, sources }:
       case OFFERS.read.name:
         return await readPage(z.parse(readArgs, args).url, signal);
       case OFFERS.product.name:
-        return productDetails(z.parse(productArgs, args).name);
+        return cite(productsCalled(z.parse(productArgs, args).name, deps.knowledge).slice(0, FOUND_MAX));
+      case OFFERS.list.name:
+        return listProducts(z.parse(listArgs, args));
+      case OFFERS.hours.name:
+        return openingHours();
+      case OFFERS.form.name:
+        return openForm();
       case OFFERS.human.name:
         z.parse(humanArgs, args);
         offersHuman = true;
@@ -172,17 +146,22 @@ export function createToolbox({ turn, deps, links, redaction, marker, sources }:
       case OFFERS.end.name:
         finish = readFinish(args);
         return "Now write the reply's words, where they are not written yet.";
-      default:
-        return "There is no such tool.";
+      default: {
+        const tool = owned.find(({ name }) => name === call.name);
+        return tool ? await askOwner(tool, args, signal) : "There is no such tool.";
+      }
     }
   }
 
-  const { read, contact, ...always } = OFFERS;
+  const { read, list, hours, contact, form, ...always } = OFFERS;
   return {
     offers: [
       ...Object.values(always),
+      ...(deps.knowledge.ofKind("product").length > 1 ? [list] : []),
+      ...(turn.site.openingHours ? [hours] : []),
       ...(deps.readPage ? [read] : []),
-      ...(deps.noteContact ? [contact] : []),
+      ...(deps.noteContact ? [contact, form] : []),
+      ...owned.map(({ name, description, input }) => ({ name, description, parameters: input })),
     ],
     async use(call, signal) {
       try {
