@@ -91,6 +91,7 @@ async function putShop(server: string, examples: string, ownerKey: string): Prom
   const settings: SiteSettingsInput = {
     name: "Armazém Aurora",
     origins: [examples, localhost(examples), ...APPS],
+    files: ["image/jpeg", "image/png", "image/webp", "application/pdf"],
     greeting: {
       "pt-BR":
         "Oi! Sou o assistente do Armazém Aurora. Pergunte sobre produtos, entregas, trocas e pagamentos.",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, it } from "node:test";
-import { LAYERS } from "./layers.ts";
+import { LAYERS } from "./layer-rules.ts";
 import { filesOf, ROOT } from "./source.ts";
 
 const LINE_LENGTH_MAX = 100;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { BORROWED, EXCEPTIONS, FETCH, LIBRARY_HOMES } from "./layer-rules.ts";
-import { LAYERS, type PackageName, ROOMS } from "./layers.ts";
+import { BORROWED, EXCEPTIONS, FETCH, LAYERS, LIBRARY_HOMES } from "./layer-rules.ts";
+import { type PackageName, ROOMS } from "./layers.ts";
 import { cyclesOf, filesOf, isTest, readSource, type SourceFile } from "./source.ts";
 
 interface Arrow {

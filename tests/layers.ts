@@ -6,62 +6,6 @@
 
 export type PackageName = "protocol" | "widget" | "desk" | "server";
 
-/** The layers of each package from the bottom to the top. A layer imports only itself and the layers before it. */
-export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
-  protocol: [
-    "limits.ts",
-    "version.ts",
-    "scalars",
-    "parts",
-    "events",
-    "commands",
-    "http",
-    "desk",
-    "insights",
-    "shape",
-    "generated",
-    "codec",
-    "index.ts",
-    "desk.ts",
-  ],
-  widget: [
-    "strings",
-    "styles",
-    "client/state",
-    "storage",
-    "client",
-    "viewport",
-    "view",
-    "app/feature.ts",
-    "app/on-demand.ts",
-    "features",
-    "app",
-    "element",
-    "index.ts",
-  ],
-  desk: ["client", "strings", "styles", "parts", "entry", "inbox", "settings", "shell", "app.ts"],
-  server: [
-    "platform",
-    "hours",
-    "language",
-    "understanding",
-    "security",
-    "files",
-    "extract",
-    "knowledge",
-    "turn",
-    "models",
-    "site",
-    "desk",
-    "insights",
-    "session",
-    "transfer",
-    "gateway",
-    "compose.ts",
-    "hosts",
-  ],
-};
-
 /** What one folder may import besides its own files: names with spaces between them. `view/*` is all of `view`. */
 export interface Room {
   readonly may: string;
@@ -110,6 +54,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "features/export": {
       may: "client/state features/forms features/survey strings view view/parts",
+      libraries: "@prosa/protocol lit",
+    },
+    "features/files": {
+      may: "app/feature.ts app/on-demand.ts client client/state strings view",
       libraries: "@prosa/protocol lit",
     },
     "features/forms": {

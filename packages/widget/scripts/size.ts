@@ -79,6 +79,11 @@ const steps: readonly Step[] = [
   { name: "the search", files: [find("chunks/search-*.js")], budget: 3.5 },
   { name: "a form", files: [find("chunks/contact-form-*.js"), find("chunks/sheet-*.js")], budget: 6 },
   { name: "a survey", files: [find("chunks/survey-*.js"), find("chunks/sheet-*.js")], budget: 4.5 },
+  {
+    name: "files, once one is sent",
+    files: ["uploads", "prepare", "file-parts"].map((name) => find(`chunks/${name}-*.js`)),
+    budget: 5,
+  },
   { name: "a card's actions", files: [find("chunks/actions-*.js")], budget: 2.5 },
   { name: "the desk, to its first list", files: desk, budget: 45 },
   {

@@ -3,7 +3,8 @@ import type { LitElement } from "lit";
 import type { Drafts, Submission } from "../client/drafts.ts";
 import type { SaidRow } from "../client/state/rows.ts";
 import type { ChatState } from "../client/state/state.ts";
-import type { TranscriptionEndpoint } from "../client/transport.ts";
+import type { SessionEndpoint } from "../client/transport.ts";
+import type { Uploads } from "../client/uploads.ts";
 import type { Strings } from "../strings/index.ts";
 import type { Slot, StartFormStatus } from "../view/slot.ts";
 import type { RowWindow, ScrollControl } from "../viewport/row-window.ts";
@@ -96,7 +97,9 @@ interface ChatConversation {
   stopReplies(): void;
   erase(): void;
   /** Finds where recordings are transcribed; `isStale` after the last token was refused there. */
-  findTranscription(isStale: boolean): Promise<TranscriptionEndpoint | undefined>;
+  findTranscription(isStale: boolean): Promise<SessionEndpoint | undefined>;
+  /** Loads the files that the visitor sends; resolves to nothing where they cannot be loaded. */
+  findUploads(): Promise<Uploads | undefined>;
 }
 
 /** The viewport, as far as features know it. */

@@ -1,3 +1,4 @@
+import { createFiles } from "../features/files/feature.ts";
 import { createForms } from "../features/forms/feature.ts";
 import { createFullScreen } from "../features/fullscreen/feature.ts";
 import { createKeyboard } from "../features/keyboard/feature.ts";
@@ -19,6 +20,7 @@ export const FEATURES: readonly CreateFeature[] = [
   createMenu,
   createForms,
   createLength,
+  createFiles,
   createVoice,
   createKeyboard,
   createVisibilityRefresh,

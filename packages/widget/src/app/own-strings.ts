@@ -1,4 +1,5 @@
 import type { EditStrings } from "../features/edit/strings.ts";
+import type { FileStrings } from "../features/files/strings.ts";
 import type { FormStrings } from "../features/forms/strings.ts";
 import type { LengthStrings } from "../features/length/strings.ts";
 import type { MenuStrings } from "../features/menu/strings.ts";
@@ -16,6 +17,7 @@ export type OwnStrings = Partial<
       LateStrings &
       MenuStrings &
       LengthStrings &
+      FileStrings &
       FormStrings &
       SurveyStrings &
       VoiceButtonStrings &

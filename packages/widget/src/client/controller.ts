@@ -1,8 +1,10 @@
 import type { Language, Message } from "@prosa/protocol";
 import type { Conversation, ConversationOptions } from "./conversation.ts";
+import { createId } from "./create-id.ts";
 import { createDrafts, type Drafts, type Submission } from "./drafts.ts";
 import { type ChatState, INITIAL_STATE } from "./state/state.ts";
-import type { TranscriptionEndpoint } from "./transport.ts";
+import type { SessionEndpoint } from "./transport.ts";
+import type { Uploads } from "./uploads.ts";
 
 const DRAFT_DELAY_MS = 400;
 const TYPING_PAUSE_MS = 4_000;
@@ -139,8 +141,13 @@ export class ChatController {
     await this.#ask((conversation) => conversation.enqueue({ ...submission, id: createId() }, ""));
   }
 
+  /** Loads the files that the visitor sends; resolves to nothing where they cannot be loaded. */
+  findUploads(): Promise<Uploads | undefined> {
+    return this.#ask((conversation) => conversation.findUploads());
+  }
+
   /** Finds where recordings are transcribed; `isStale` after the last token was refused there. */
-  findTranscription(isStale: boolean): Promise<TranscriptionEndpoint | undefined> {
+  findTranscription(isStale: boolean): Promise<SessionEndpoint | undefined> {
     return this.#ask((conversation) => conversation.findTranscription(isStale));
   }
 
@@ -260,11 +267,4 @@ export class ChatController {
     for (const { fail } of this.#waiting.splice(0)) fail();
     this.#address = "";
   }
-}
-
-function createId(): string {
-  // `randomUUID` is missing on pages without TLS; `getRandomValues` never is.
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(36).padStart(2, "0"),
-  ).join("");
 }

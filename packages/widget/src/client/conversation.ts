@@ -7,10 +7,11 @@ import type { Erasing } from "./erasing.ts";
 import { lazily } from "./lazily.ts";
 import { saidIn } from "./said-in.ts";
 import { Sender } from "./sender.ts";
-import type { ChatState, ConnectionState, StateEvent } from "./state/state.ts";
+import type { ChatState, ConnectionState, OutboxRow, StateEvent } from "./state/state.ts";
 import { Store } from "./store.ts";
 import { type TabMessage, Tabs } from "./tabs.ts";
-import { type TranscriptionEndpoint, Transport } from "./transport.ts";
+import { type SessionEndpoint, Transport } from "./transport.ts";
+import type { Uploads } from "./uploads.ts";
 
 export interface ConversationOptions {
   site: string;
@@ -42,6 +43,7 @@ export class Conversation {
   readonly #sender: Sender;
   readonly #loadErasing: () => Promise<Erasing | undefined>;
   #erasing: Erasing | undefined;
+  #uploads: Uploads | undefined;
   #syncedFrom = -1;
   #isClosed = false;
 
@@ -80,6 +82,7 @@ export class Conversation {
     this.#sender = new Sender({
       outbox: () => store.state.outbox,
       isSender: () => tabs.isSender,
+      isReady: (row) => this.#isReady(row),
       send: (command) => transport.connection.send(command),
       onSilence: () => this.retryNow(),
     });
@@ -130,6 +133,7 @@ export class Conversation {
     this.#transport.connection.close();
     this.#tabs.leave();
     this.#erasing?.close();
+    this.#uploads?.close();
   }
 
   /** Allows storing on the device and asking the server. */
@@ -167,9 +171,37 @@ export class Conversation {
     this.#changeOutbox({ type: "discarded", id });
   }
 
+  /** Loads the files that the visitor sends; resolves to nothing where they cannot be loaded. */
+  readonly findUploads = lazily(async () => {
+    const { Uploads } = await import("./uploads.ts");
+    this.#uploads = new Uploads({
+      server: this.#options.server,
+      history: this.history,
+      endpoint: (isStale) => this.#transport.findEndpoint("files", isStale),
+      enqueue: (command, text) => this.enqueue(command, text),
+      onChange: this.#options.onChange,
+      onReady: () => this.#sender.pump(),
+      onRefused: (id, code, message) => {
+        this.#options.onError(code, message);
+        this.#changeOutbox({ type: "events", events: [{ type: "rejected", id, code, message }] });
+      },
+    });
+    return this.#uploads;
+  });
+
+  /** Whether a row's command can leave now: that of a file waits until the file is stored, and sees to it. */
+  #isReady(row: OutboxRow): boolean {
+    const { command } = row;
+    if (command.type !== "attach") return true;
+    if (this.#uploads?.isStored(command.fileId, this.#transport.credentials.current?.session)) return true;
+    if (this.state.connection.status === "online")
+      void this.findUploads().then((uploads) => uploads?.send(row, command));
+    return false;
+  }
+
   /** Finds where recordings are transcribed; `isStale` after the last token was refused there. */
-  findTranscription(isStale: boolean): Promise<TranscriptionEndpoint | undefined> {
-    return this.#transport.findTranscription(isStale);
+  findTranscription(isStale: boolean): Promise<SessionEndpoint | undefined> {
+    return this.#transport.findEndpoint("transcriptions", isStale);
   }
 
   stop(replyId: string): void {
@@ -249,6 +281,7 @@ export class Conversation {
   }
 
   #forget(): void {
+    this.#uploads?.close();
     this.#sender.settle();
     this.#transport.connection.close();
     this.#transport.credentials.forget();

@@ -1,5 +1,6 @@
 import type { LoggedCommand } from "@prosa/protocol";
 import type { History } from "../storage/history.ts";
+import { outboxKey } from "../storage/keys.ts";
 import type { OutboxRow } from "./state/state.ts";
 
 interface OutboxOptions {
@@ -29,7 +30,7 @@ export class Outbox {
     this.adopt(this.#options.rows());
     this.#position += 1;
     const row: OutboxRow = { position: this.#position, command, text, state: { type: "sending" } };
-    await this.#options.history.saveOutboxRow(row);
+    await this.#options.history.saveRow(outboxKey(row), row);
     this.#options.onQueued(row);
   }
 

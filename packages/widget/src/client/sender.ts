@@ -7,6 +7,8 @@ interface SenderOptions {
   outbox: () => readonly OutboxRow[];
   /** Whether this tab is the one that sends. */
   isSender: () => boolean;
+  /** Whether a command can leave now; one that cannot lets the others pass. */
+  isReady: (row: OutboxRow) => boolean;
   /** Sends a command; returns whether it left. */
   send: (command: Command) => boolean;
   /** Called when a command got no answer in time. */
@@ -25,9 +27,9 @@ export class Sender {
 
   /** Sends the first waiting row, unless one is on its way. */
   pump(): void {
-    const { outbox, isSender, send, onSilence } = this.#options;
+    const { outbox, isSender, isReady, send, onSilence } = this.#options;
     if (!isSender() || this.#inFlight !== undefined) return;
-    const head = outbox().find((row) => row.state.type === "sending");
+    const head = outbox().find((row) => row.state.type === "sending" && isReady(row));
     if (!head || !send(head.command)) return;
     this.#inFlight = head.command.id;
     this.#timer = setTimeout(onSilence, CONFIRM_TIMEOUT_MS);

@@ -9,8 +9,9 @@ import type { Tabs } from "./tabs.ts";
 const TOKEN_REFUSALS: readonly RefusalCode[] = ["bad-token", "token-expired", "wrong-session"];
 const SESSION_REFUSALS: readonly RefusalCode[] = ["unknown-site", "origin-not-allowed"];
 
-/** The address that transcribes a session's recordings, and the session's token. */
-export interface TranscriptionEndpoint {
+/** An address of a session over HTTP, and the session's token. */
+export interface SessionEndpoint {
+  session: string;
   url: string;
   token: string;
 }
@@ -78,14 +79,17 @@ export class Transport {
     }
   }
 
-  /** Finds where recordings are transcribed; `isStale` after the last token was refused there. */
-  async findTranscription(isStale: boolean): Promise<TranscriptionEndpoint | undefined> {
+  /** Finds an address of the session over HTTP; `isStale` after the last token was refused there. */
+  async findEndpoint(
+    name: "files" | "transcriptions",
+    isStale: boolean,
+  ): Promise<SessionEndpoint | undefined> {
     const { credentials } = this;
     if (!credentials.current) return undefined;
     if (isStale) credentials.handleRefused();
     const { session, token } = await credentials.acquire();
     credentials.handleAccepted();
-    return { url: `${this.#options.server}/api/sessions/${session}/transcriptions`, token };
+    return { session, url: `${this.#options.server}/api/sessions/${session}/${name}`, token };
   }
 
   async #findRoom(): Promise<string> {

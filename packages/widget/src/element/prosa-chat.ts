@@ -63,6 +63,7 @@ const loadBubble = lazily(() => import("./bubble.ts"));
  * @csspart bubble - The text of a message; also `visitor-bubble`, `assistant-bubble`, `agent-bubble`.
  * @csspart citations - The sources of an answer.
  * @csspart card - A product, a card or a ticket.
+ * @csspart file - A picture or a file that the visitor sent.
  * @csspart action - An action of a card: a link, a channel of contact, or a message to send.
  * @csspart form - A contact form, or its submission.
  * @csspart survey - The survey about the conversation, or the visitor's answer.
@@ -72,6 +73,7 @@ const loadBubble = lazily(() => import("./bubble.ts"));
  * @csspart send - The button that sends.
  * @csspart stop - The button that stops an answer.
  * @csspart ask-human - The button that asks for a person.
+ * @csspart attach - The button that sends files.
  * @csspart dictate - The button that starts dictation.
  * @csspart narrate - The button that turns reading aloud on and off.
  * @csspart talk - The button that starts a spoken conversation.

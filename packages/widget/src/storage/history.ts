@@ -13,6 +13,7 @@ import {
   LOG_ROW,
   OUTBOX_ROWS,
   outboxKey,
+  outboxRowKeys,
   SESSION_ROW,
   siteKey,
 } from "./keys.ts";
@@ -164,17 +165,20 @@ export class History {
     return draft ? this.#put([[DRAFT_ROW, draft]]) : this.#put([], [DRAFT_ROW]);
   }
 
-  saveOutboxRow(row: OutboxRow): Promise<unknown> {
-    return this.#put([[outboxKey(row), row]]);
+  async loadFile(key: string): Promise<unknown> {
+    return (await this.#run(() => this.#read(IDBKeyRange.only(key))))?.[0]?.[1];
+  }
+
+  saveRow(...row: Row): Promise<unknown> {
+    return this.#put([row]);
   }
 
   /** Saves the difference between two states in one transaction. */
   save(before: ChatState, after: ChatState): Promise<unknown> | undefined {
     const stays = new Set(after.outbox.map(outboxKey));
-    const gone = before.outbox.map(outboxKey).filter((key) => !stays.has(key));
+    const gone = before.outbox.flatMap((row) => (stays.has(outboxKey(row)) ? [] : outboxRowKeys(row)));
     const isSame = new Set(before.outbox);
     const rows = after.outbox.filter((row) => !isSame.has(row)).map((row): Row => [outboxKey(row), row]);
-
     const isContinued = after.log === before.log || after.log[0] === before.log[0] || before.log.length === 0;
     if (after.log !== before.log) {
       const known = isContinued ? before.cursor : 0;

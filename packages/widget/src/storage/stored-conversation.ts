@@ -7,7 +7,7 @@ import {
   type SessionToken,
 } from "@prosa/protocol";
 import type { ChatState, OutboxRow, Past } from "../client/state/state.ts";
-import { DRAFT_ROW, ERASURE_ROWS, EVENT_ROWS, LOG_ROW, OUTBOX_ROWS, SESSION_ROW } from "./keys.ts";
+import { DRAFT_ROW, ERASURE_ROWS, EVENT_ROWS, FILE_ROWS, LOG_ROW, OUTBOX_ROWS, SESSION_ROW } from "./keys.ts";
 
 /** A session to erase, and everything that the request to the server needs. */
 export interface Erasure {
@@ -69,7 +69,7 @@ export function readStoredRows(rows: readonly [string, unknown][]): StoredConver
       isKnown = row !== undefined;
     } else if (key.startsWith(ERASURE_ROWS)) {
       if (value) erasures.push(value);
-    } else {
+    } else if (!key.startsWith(FILE_ROWS)) {
       isKnown = false;
     }
     if (isKnown) continue;

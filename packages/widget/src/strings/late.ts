@@ -40,6 +40,7 @@ export type FullStrings = Strings & LateStrings;
 export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
   "pt-BR": {
     failedBecause: {
+      "unknown-file": "Este arquivo não pôde ser enviado. Confira o tipo e o tamanho.",
       "session-full": "Esta conversa chegou ao limite. Peça para falar com uma pessoa.",
       "unknown-message": "Essa opção não vale mais. Escreva o que você precisa.",
       "frame-too-large": "A mensagem é longa demais. Divida em partes menores.",
@@ -75,6 +76,7 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
   },
   en: {
     failedBecause: {
+      "unknown-file": "This file could not be sent. Check its type and size.",
       "session-full": "This conversation has reached its limit. Ask to talk to a person.",
       "unknown-message": "This option is no longer valid. Write what you need.",
       "frame-too-large": "The message is too long. Split it into smaller ones.",
@@ -110,6 +112,7 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
   },
   es: {
     failedBecause: {
+      "unknown-file": "No se pudo enviar este archivo. Revisa su tipo y tamaño.",
       "session-full": "Esta conversación llegó a su límite. Pide hablar con una persona.",
       "unknown-message": "Esa opción ya no es válida. Escribe lo que necesitas.",
       "frame-too-large": "El mensaje es demasiado largo. Divídelo en partes.",
@@ -146,6 +149,7 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
   },
   ar: {
     failedBecause: {
+      "unknown-file": "تعذّر إرسال هذا الملف. تحقّق من نوعه وحجمه.",
       "session-full": "بلغت هذه المحادثة حدّها. اطلب التحدث إلى شخص.",
       "unknown-message": "لم يعد هذا الخيار صالحًا. اكتب ما تحتاج إليه.",
       "frame-too-large": "الرسالة طويلة جدًا. قسّمها إلى رسائل أقصر.",

@@ -46,7 +46,11 @@ export interface Renderers {
  */
 export const PLAIN_RENDERERS: Renderers = {
   renderParts: ({ author, parts }) =>
-    parts.map((part) => (part.type === "text" ? renderMessageText(author, part.text) : "")),
+    parts.map((part) =>
+      part.type === "text" || part.type === "file"
+        ? renderMessageText(author, part.type === "text" ? part.text : part.name)
+        : "",
+    ),
   renderFooter: () => "",
   renderSeparator: () => "",
   renderRichText: (text) => text,

@@ -229,6 +229,11 @@ function unsentMessage({ command, text }: OutboxRow, strings: Strings): Message 
   return {
     id: command.id,
     author: "visitor",
-    parts: [{ type: "text", text: command.type === "ask-human" ? strings.askHuman : text }],
+    parts: [
+      command.type === "attach"
+        ? // The feature that shows it takes its type and size from the file itself.
+          { type: "file", fileId: command.fileId, name: text, mediaType: "text/plain", byteCount: 1 }
+        : { type: "text", text: command.type === "ask-human" ? strings.askHuman : text },
+    ],
   };
 }

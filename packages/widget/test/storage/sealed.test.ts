@@ -86,7 +86,7 @@ describe("the history at rest", () => {
     const site = freshSite();
     const plain = { "event:000000001": [said(1)], draft: "às claras" };
     for (const isKeyed of [false, true]) {
-      if (isKeyed) await historyOf(site).history.saveOutboxRow(unsent);
+      if (isKeyed) await historyOf(site).history.saveRow("outbox:000000001:unsent", unsent);
       await put(site, plain);
       const memory = await historyOf(site).history.load();
       expect([memory.past.log, memory.draft, memory.droppedCount]).to.deep.equal([[], "", 2]);

@@ -122,7 +122,7 @@ describe("storage", () => {
       "put",
       failing(full, () => restore()),
     );
-    await history.saveOutboxRow({
+    await history.saveRow("outbox:000000001:message-5", {
       position: 1,
       command: { type: "say", id: "message-5", text: "não perca" },
       text: "não perca",

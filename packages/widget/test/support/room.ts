@@ -8,6 +8,7 @@ import {
   type RefusalCode,
   type RoomEvent,
   type StartForm,
+  type VisitedSite,
 } from "@prosa/protocol";
 import { HttpResponse, http, ws } from "msw";
 import { setupWorker } from "msw/browser";
@@ -43,6 +44,12 @@ export class FakeRoom {
   starters: string[] | undefined;
   /** The site's form before the first message. */
   form: StartForm | undefined;
+  /** The types of the files that the site takes. */
+  files: VisitedSite["files"];
+  /** The files that were sent, by id. */
+  readonly sent = new Map<string, { name: string; bytes: Uint8Array<ArrayBuffer>; type: string }>();
+  /** Answers the sending of a file in place of the room. */
+  refuseFile: (id: string) => Response | undefined | Promise<Response | undefined> = () => undefined;
   /** Replaces the answer to a command; returns whether it handled it. */
   intercept: (command: Command) => boolean = () => false;
   /** While false, there are neither sessions nor sockets. */
@@ -67,6 +74,25 @@ export class FakeRoom {
       if (!this.isReachable) return HttpResponse.error();
       this.eraseSession(String(params.id), request.headers.get("authorization")?.slice(7));
       return new HttpResponse(null, { status: 204 });
+    }),
+    http.post(`${SERVER}/api/sessions/:id/files`, async ({ request }) => {
+      if (!this.isReachable) return HttpResponse.error();
+      const query = new URL(request.url).searchParams;
+      const [id, name] = [query.get("id") ?? "", query.get("name") ?? ""];
+      const refusal = await this.refuseFile(id);
+      if (refusal) return refusal;
+      const bytes = new Uint8Array(await request.arrayBuffer());
+      this.sent.set(id, { name, bytes, type: request.headers.get("content-type") ?? "" });
+      this.#wake();
+      return HttpResponse.json({}, { status: 201 });
+    }),
+    http.get(`${SERVER}/api/sessions/:id/files/:file`, ({ params }) =>
+      HttpResponse.json({ path: `/api/files/${String(params.file)}`, expiresInS: 300 }),
+    ),
+    http.get(`${SERVER}/api/files/:file`, ({ params }) => {
+      const file = this.sent.get(String(params.file));
+      const headers = { "content-type": file?.type ?? "" };
+      return new HttpResponse(file?.bytes ?? null, { status: file ? 200 : 403, headers });
     }),
     ws.link("wss://chat.example/parties/main/:session").addEventListener("connection", ({ client }) => {
       if (!this.isReachable) {
@@ -142,8 +168,13 @@ export class FakeRoom {
     this.#clients.clear();
   }
 
-  #site(): { name: string; greeting: string; form?: StartForm } {
-    return { name: "Armazém Aurora", greeting: this.greeting, ...(this.form && { form: this.form }) };
+  #site(): VisitedSite {
+    return {
+      name: "Armazém Aurora",
+      greeting: this.greeting,
+      ...(this.form && { form: this.form }),
+      ...(this.files && { files: this.files }),
+    };
   }
 
   #token(): object {
@@ -190,6 +221,21 @@ export class FakeRoom {
           ...this.log.filter((event) => event.seq > command.since),
         );
         return;
+      case "attach": {
+        const { name = "" } = this.sent.get(command.fileId) ?? {};
+        const { fileId } = command;
+        const mediaType = name.endsWith(".txt") ? "text/plain" : "image/jpeg";
+        const known = this.log.find((event) => event.type === "said" && event.message.id === command.id);
+        const { seq } =
+          known ??
+          this.say({
+            id: command.id,
+            author: "visitor",
+            parts: [{ type: "file", fileId, name, mediaType, byteCount: 1_000 }],
+          });
+        reply({ type: "confirmed", id: command.id, seq });
+        return;
+      }
       case "say": {
         const known = this.log.find((event) => event.type === "said" && event.message.id === command.id);
         const { replaces } = command;

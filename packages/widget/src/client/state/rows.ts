@@ -98,7 +98,7 @@ function unsentRowsOf(state: ChatState): readonly Row[] {
     .filter(
       ({ command: { type, id }, state }) =>
         (type === "ask-human" && state.type === "failed") ||
-        ((type === "say" || type === "press") && !replaced.has(id)),
+        ((type === "say" || type === "press" || type === "attach") && !replaced.has(id)),
     )
     .map((row) => ({
       type: "unsent",

@@ -15,12 +15,15 @@ export function replaceableOf(state: ChatState): Replaceable | undefined {
   for (const row of rowsOf(state).toReversed()) {
     if (row.type === "unsent" && row.row.state.type !== "failed") {
       const { command, text } = row.row;
+      if (command.type === "attach") return undefined;
       return { id: row.key, text, isReplacing: command.type === "say" && command.replaces !== undefined };
     }
     if (row.type !== "message") continue;
     const { id, author } = row.message;
     if (author === "agent") return undefined;
     if (author === "visitor") {
+      // A file has no words to edit, and must not be lost for others.
+      if (row.message.parts.some(({ type }) => type === "file")) return undefined;
       return { id, text: messageText(row.message), isReplacing: row.message.replaces !== undefined };
     }
   }

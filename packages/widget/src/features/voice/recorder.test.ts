@@ -152,7 +152,11 @@ describe("Recorder", () => {
 
 describe("transcription", () => {
   const url = `${SERVER}/api/sessions/session-1/transcriptions`;
-  const findEndpoint: FindEndpoint = async (isStale) => ({ url, token: isStale ? "fresh" : "old" });
+  const findEndpoint: FindEndpoint = async (isStale) => ({
+    session: "session-0001",
+    url,
+    token: isStale ? "fresh" : "old",
+  });
   const recording = new Blob(["beep"], { type: "audio/webm;codecs=opus" });
 
   it("sends the recording with the session's token, and a fresh one when the old is refused", async () => {

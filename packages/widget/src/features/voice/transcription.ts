@@ -1,11 +1,11 @@
-import type { TranscriptionEndpoint } from "../../client/transport.ts";
+import type { SessionEndpoint } from "../../client/transport.ts";
 import type { WidgetLanguage } from "../../strings/language.ts";
 import { type Transcribe, TranscriptionFailed } from "./recorder.ts";
 
 const REQUEST_TIMEOUT_MS = 40_000;
 
 /** Finds the endpoint; `isStale` asks for a fresh token after the last one was refused. `undefined` without a session. */
-export type FindEndpoint = (isStale: boolean) => Promise<TranscriptionEndpoint | undefined>;
+export type FindEndpoint = (isStale: boolean) => Promise<SessionEndpoint | undefined>;
 
 /** Whether the server can transcribe; `false` where it does not answer. */
 export async function canTranscribe(findEndpoint: FindEndpoint): Promise<boolean> {
