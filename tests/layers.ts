@@ -267,11 +267,12 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "site/version": { may: "platform", libraries: "@prosa/protocol zod" },
     "site/web": { may: "extract extract/crawl extract/fetch platform site/rows", libraries: "zod" },
     desk: {
-      may: "desk/people desk/queue desk/rows hours platform security security/sealing",
+      may: "desk/people desk/queue desk/replies desk/rows hours platform security security/sealing",
       libraries: "@prosa/protocol zod",
     },
     "desk/people": { may: "desk platform", libraries: "@prosa/protocol zod" },
     "desk/queue": { may: "desk desk/rows platform", libraries: "@prosa/protocol zod" },
+    "desk/replies": { may: "desk desk/people platform", libraries: "@prosa/protocol zod" },
     "desk/rows": { may: "platform security/sealing", libraries: "@prosa/protocol zod" },
     insights: {
       may: "insights/conversations insights/rollups platform",
@@ -307,9 +308,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     gateway: {
-      may: "gateway/routes insights models platform security site",
+      may: "gateway/routes gateway/routes/desk insights models platform security site",
       libraries: "@prosa/protocol hono zod",
     },
+    "gateway/routes/desk": { may: "gateway", libraries: "@prosa/protocol" },
     "gateway/routes": {
       may: "extract/crawl extract/fetch files gateway hours insights insights/conversations insights/reports insights/rollups models models/openai models/prompt models/tools platform security session/turns site",
       libraries: "@prosa/protocol zod",

@@ -18,6 +18,7 @@ describe("the desk's inbox", () => {
   async function marina(): Promise<SceneDesk> {
     const desk = await stage.open({ scene: busyScene("pt-BR"), at: `#/inbox/mine/${MARINA}` });
     await desk.page.locator("desk-talk .bubble").last().waitFor();
+    await desk.page.locator("desk-talk .banner").waitFor({ state: "detached" });
     return desk;
   }
 
@@ -38,6 +39,7 @@ describe("the desk's inbox", () => {
   it("sends it once its time is over, and at once to a person who wants no time", async () => {
     const { page, commands, close } = bound(await marina());
     await page.clock.install({ time: NOW });
+    await page.clock.pauseAt(NOW + 1_000);
     await page.getByLabel(FIELD).fill("Uma");
     await page.keyboard.press("Control+Enter");
     await page.getByText("Enviando em instantes").waitFor();
@@ -88,6 +90,32 @@ describe("the desk's inbox", () => {
     assert.equal(await page.getByLabel(FIELD).inputValue(), "Quase");
     await page.getByRole("tab", { name: "Nota" }).click();
     assert.equal(await page.getByLabel("Nota que só a equipe vê").inputValue(), "Cliente antiga");
+    await close();
+  });
+
+  it("inserts a canned reply by / and the start of its shortcut, its variables filled in", async () => {
+    const { page, commands, close } = bound(await marina());
+    await page.getByLabel(FIELD).focus();
+    await page.keyboard.type("Oi! /tro");
+    await page.getByRole("option", { name: "/troca" }).waitFor();
+    await page.keyboard.press("Enter");
+    const text = "Oi! A etiqueta de postagem foi para marina.couto@example.com.";
+    assert.equal(await page.getByLabel(FIELD).inputValue(), text);
+    await page.keyboard.type(" /nada disso");
+    assert.equal(await page.locator("desk-composer").getByRole("option").count(), 0);
+    assert.equal(commands.length, 0);
+    await close();
+  });
+
+  it("leaves Enter to the input method that composes a word", async () => {
+    const { page, commands, close } = bound(await marina());
+    await page.getByLabel(FIELD).fill("ni");
+    const isTaken = await page.getByLabel(FIELD).evaluate((field) => {
+      const press = { key: "Enter", ctrlKey: true, isComposing: true, bubbles: true, cancelable: true };
+      return !field.dispatchEvent(new KeyboardEvent("keydown", press));
+    });
+    assert.equal(isTaken, false);
+    assert.equal(commands.length, 0);
     await close();
   });
 

@@ -1,11 +1,13 @@
-import type { DurableEvent, Language } from "@prosa/protocol";
+import type { DurableEvent, Language, OpeningHours } from "@prosa/protocol";
 import type {
   Account,
   AgentEvent,
+  CannedReply,
   Colleague,
   ConversationState,
   Counts,
   DeskRow,
+  HoursAnswer,
   InternalEvent,
   View,
 } from "@prosa/protocol/desk";
@@ -63,9 +65,30 @@ export interface Scene {
   rows: DeskRow[];
   talks: Map<string, SceneTalk>;
   offer?: string;
+  replies: CannedReply[];
+  hours: HoursAnswer;
   /** The rooms' sockets are refused. */
   isOffline?: boolean;
 }
+
+const WORK = { from: "09:00", to: "18:00" };
+const HOURS = {
+  timeZone: "America/Sao_Paulo",
+  week: [
+    [WORK],
+    [WORK],
+    [
+      { from: "09:00", to: "12:00" },
+      { from: "13:30", to: "18:00" },
+    ],
+    [WORK],
+    [WORK],
+    [{ from: "09:00", to: "13:00" }],
+    [],
+  ],
+  holidays: "BR",
+  exceptions: [{ date: "2026-12-24", spans: [{ from: "09:00", to: "13:00" }] }],
+} satisfies OpeningHours;
 
 const agentOf = ({ id, name }: { id: string; name: string }) => ({ id, name });
 const colleague = (account: Account, presence: Colleague["presence"], open: number): Colleague => {
@@ -81,6 +104,8 @@ export function emptyScene(language: Language): Scene {
     people: [colleague(LIA, "online", 0), colleague(BIA, "online", 2), colleague(TEO, "away", 1)],
     rows: [],
     talks: new Map(),
+    replies: SCENE_WORDS[language].replies.map(([shortcut, text]) => ({ shortcut, text, changedAt: NOW })),
+    hours: { hours: HOURS, isOpen: true, closesAt: NOW + 198 * MINUTE },
   };
 }
 

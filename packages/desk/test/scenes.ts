@@ -87,6 +87,31 @@ export const SCENES: readonly DeskScene[] = [
     },
   },
   {
+    name: "hours",
+    make: busyScene,
+    at: "#/hours",
+    languages: ALL,
+    prepare: async (page) => void (await page.locator("desk-hours .rows li").first().waitFor()),
+  },
+  {
+    name: "replies",
+    make: busyScene,
+    at: "#/replies",
+    languages: ALL,
+    prepare: async (page) => void (await page.locator("desk-replies code").first().waitFor()),
+  },
+  {
+    name: "canned",
+    make: busyScene,
+    at: `#/inbox/mine/${MARINA}`,
+    prepare: async (page) => {
+      await talk(page);
+      await page.keyboard.press("r");
+      await page.keyboard.type("/");
+      await page.locator(".inserts li").first().waitFor();
+    },
+  },
+  {
     name: "menu",
     make: busyScene,
     at: `#/inbox/mine/${MARINA}`,

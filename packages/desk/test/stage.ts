@@ -150,6 +150,8 @@ export class SceneDesk {
         people: people.map((one) => ({ ...me, ...one, email: `${one.id}@aurora.example` })),
         teams: [],
       });
+    if (pathname === "/api/desk/replies") return json({ replies: this.scene.replies });
+    if (pathname === "/api/desk/hours") return json(this.scene.hours);
     if (pathname.startsWith("/api/")) return route.fulfill({ status: 404, json: { code: "not-found" } });
     const name = pathname === "/desk/" ? "index.html" : pathname.replace("/desk/", "");
     const body = await readFile(path.join(this.#files, name)).catch(() => null);

@@ -15,6 +15,7 @@ export interface SceneWords {
   thanks: string;
   others: readonly string[];
   tags: readonly [string, string];
+  replies: readonly (readonly [shortcut: string, text: string])[];
 }
 
 export const SCENE_WORDS: Readonly<Record<Language, SceneWords>> = {
@@ -42,6 +43,12 @@ export const SCENE_WORDS: Readonly<Record<Language, SceneWords>> = {
       "Posso retirar na loja da Vila Madalena?",
     ],
     tags: ["troca", "defeito"],
+    replies: [
+      ["frete-gratis", "O frete da troca é por nossa conta, {{visitor|cliente}}."],
+      ["oi", "Oi, {{visitor|tudo bem}}? Aqui é {{agent}}, do {{site}}."],
+      ["prazo", "O prazo de entrega conta a partir da confirmação do pagamento."],
+      ["troca", "A etiqueta de postagem foi para {{email|o seu e-mail}}."],
+    ],
   },
   en: {
     site: "Aurora Store",
@@ -67,6 +74,12 @@ export const SCENE_WORDS: Readonly<Record<Language, SceneWords>> = {
       "Can I pick it up at your store?",
     ],
     tags: ["exchange", "defect"],
+    replies: [
+      ["free-shipping", "Shipping for the exchange is on us, {{visitor|dear customer}}."],
+      ["hi", "Hi {{visitor|there}}, this is {{agent}} of {{site}}."],
+      ["label", "The shipping label went to {{email|your inbox}}."],
+      ["time", "Delivery time counts from the confirmation of the payment."],
+    ],
   },
   es: {
     site: "Almacén Aurora",
@@ -92,5 +105,11 @@ export const SCENE_WORDS: Readonly<Record<Language, SceneWords>> = {
       "¿Puedo recogerlo en la tienda?",
     ],
     tags: ["cambio", "defecto"],
+    replies: [
+      ["envio-gratis", "El envío del cambio va por nuestra cuenta, {{visitor|cliente}}."],
+      ["etiqueta", "La etiqueta fue a {{email|tu correo}}."],
+      ["hola", "Hola, {{visitor|¿qué tal}}, soy {{agent}}, de {{site}}."],
+      ["plazo", "El plazo cuenta desde la confirmación del pago."],
+    ],
   },
 };

@@ -57,6 +57,7 @@ export {
   PASSWORD_LENGTH_MIN,
   PEOPLE_MAX,
   PRESENCE_LEASE_MS,
+  REPLIES_MAX,
   ROW_CHANGES_MAX,
   ROWS_PAGE_MAX,
   TAG_LENGTH_MAX,
@@ -83,6 +84,14 @@ export {
   type Role,
   roleSchema,
 } from "./desk/people.ts";
+export {
+  type CannedReplies,
+  type CannedReply,
+  cannedRepliesSchema,
+  cannedReplySchema,
+  putReplyRequestSchema,
+  shortcutSchema,
+} from "./desk/replies.ts";
 export { type Counts, type DeskRow, deskRowSchema, type View, viewSchema } from "./desk/rows.ts";
 export {
   type AddToTicketRequest,

@@ -13,6 +13,8 @@ export const COMMAND_IDS = [
   "go-snoozed",
   "go-resolved",
   "go-people",
+  "go-hours",
+  "go-replies",
   "claim",
   "reply",
   "note",

@@ -182,6 +182,7 @@ export class ConversationRoom {
     for (const event of decoded.value) {
       if (event.type === "agent-welcome") {
         this.#connection.welcome();
+        now = { ...now, connection: this.#conversation.connection };
         this.#isTyping = false;
       }
       now = reduceConversation(now, event);

@@ -1,8 +1,12 @@
+import type { OpeningHours } from "@prosa/protocol";
 import type {
   AcceptInvitationRequest,
   Account,
   AgentToken,
+  CannedReplies,
+  CannedReply,
   ChangeAccountRequest,
+  HoursAnswer,
   Invitation,
   InvitationLink,
   InviteRequest,
@@ -71,16 +75,45 @@ export function invite(wanted: InviteRequest): Promise<InvitationLink> {
   return request("POST", "invitations", wanted);
 }
 
+/** The site's canned replies, by shortcut. */
+export async function listReplies(): Promise<CannedReply[]> {
+  return (await request<CannedReplies>("GET", "replies")).replies;
+}
+
+export function putReply(shortcut: string, text: string): Promise<CannedReply> {
+  return request("PUT", `replies/${encodeURIComponent(shortcut)}`, { text });
+}
+
+export function removeReply(shortcut: string): Promise<void> {
+  return request("DELETE", `replies/${encodeURIComponent(shortcut)}`);
+}
+
+export function readHours(): Promise<HoursAnswer> {
+  return request("GET", "hours");
+}
+
+/** Changes the opening hours; without any, people answer whenever somebody is online. */
+export function putHours(hours: OpeningHours | null): Promise<HoursAnswer> {
+  return request("PUT", "hours", hours);
+}
+
+/** Closes the whole days of an iCal text. */
+export function importCalendar(text: string): Promise<HoursAnswer> {
+  return request("POST", "hours/ical", text);
+}
+
 function invitationPath(site: string, token: string): string {
   return `invitations/${encodeURIComponent(site)}/${encodeURIComponent(token)}`;
 }
 
+/** Asks the server; a text is sent as it is, everything else as JSON. */
 async function request<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  const isText = typeof body === "string";
   const response = await fetch(`/api/desk/${path}`, {
     method,
     ...(body !== undefined && {
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
+      headers: { "content-type": isText ? "text/plain" : "application/json" },
+      body: isText ? body : JSON.stringify(body),
     }),
   }).catch(() => {
     throw new RequestProblem(0, "offline");

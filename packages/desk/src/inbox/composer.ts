@@ -48,8 +48,9 @@ class DeskComposer extends LitElement {
       [role="tablist"] { display: flex; gap: 4px; }
       [role="tab"] { min-block-size: 32px; border-color: transparent; background: none; color: var(--soft); }
       [role="tab"][aria-selected="true"] { color: var(--ink); font-weight: 600; background: color-mix(in srgb, var(--ink) 7%, transparent); }
-      textarea { resize: none; field-sizing: content; min-block-size: 62px; max-block-size: 34vh; padding: 4px 16px; border: 0; border-radius: 0; background: none; outline: none; }
-      .main kbd { background: none; border-color: currentColor; color: inherit; opacity: 0.75; }
+      textarea { resize: none; field-sizing: content; min-block-size: 62px; max-block-size: 34vh; padding: 4px 16px; border: 0; border-radius: 0; background: none; }
+      textarea:focus-visible { outline: none; }
+      .main kbd { background: none; border-color: currentColor; color: inherit; }
       .warning { max-inline-size: 760px; margin: 0 auto 8px; display: flex; gap: 8px; align-items: center; padding: 6px 14px; border-radius: 10px; font-size: 14px; background: var(--note); border: 1px solid var(--note-edge); }
       .inserts { position: absolute; inset-block-end: calc(100% - 8px); inset-inline: 20px; max-inline-size: 760px; margin-inline: auto; max-block-size: 260px; overflow-y: auto; padding: 6px; background: var(--raised); border: 1px solid var(--line); border-radius: 12px; box-shadow: var(--shadow); z-index: 3; }
       .inserts li { display: grid; grid-template-columns: auto 1fr; gap: 12px; padding: 7px 12px; border-radius: 8px; cursor: pointer; align-items: baseline; }

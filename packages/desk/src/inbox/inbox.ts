@@ -1,4 +1,4 @@
-import type { SignedIn, View } from "@prosa/protocol/desk";
+import type { CannedReply, SignedIn, View } from "@prosa/protocol/desk";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CommandId } from "../client/command-ids.ts";
 import { ConversationRoom } from "../client/conversation-room.ts";
@@ -26,6 +26,7 @@ export class DeskInbox extends LitElement {
     desk: { attribute: false },
     preferences: { attribute: false },
     outbox: { attribute: false },
+    replies: { attribute: false },
     view: {},
     session: {},
     conversation: { state: true },
@@ -62,6 +63,7 @@ export class DeskInbox extends LitElement {
   declare desk: DeskState;
   declare preferences: Preferences;
   declare outbox: Outbox;
+  declare replies: readonly CannedReply[];
   declare view: View;
   declare session: string | undefined;
   declare conversation: Conversation | undefined;
@@ -162,7 +164,7 @@ export class DeskInbox extends LitElement {
       return html`<section class="choose" aria-label=${strings.choose}>${renderIcon("mine")}<b>${strings.choose}</b><span>${strings.chooseHint}</span></section>`;
     return html`<desk-talk
       .strings=${strings} .conversation=${conversation} .room=${this.#rooms?.current} .signedIn=${signedIn}
-      .people=${desk.people} .preferences=${preferences} .outbox=${outbox} .row=${desk.rows.get(conversation.session)}
+      .people=${desk.people} .preferences=${preferences} .outbox=${outbox} .row=${desk.rows.get(conversation.session)} .replies=${this.replies}
       @leave=${this.#leave} @taken=${() => this.#go("mine", conversation.session)} @next=${() => this.#move(1)}
     ></desk-talk>`;
   }

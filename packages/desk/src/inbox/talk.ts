@@ -1,22 +1,24 @@
-import type { Colleague, DeskRow, SignedIn } from "@prosa/protocol/desk";
+import type { CannedReply, Colleague, DeskRow, SignedIn } from "@prosa/protocol/desk";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CommandId } from "../client/command-ids.ts";
 import type { Act, ConversationRoom } from "../client/conversation-room.ts";
 import type { Conversation } from "../client/conversation-state.ts";
 import type { Outbox } from "../client/outbox.ts";
 import type { Preferences } from "../client/preferences.ts";
+import { fillVariables } from "../client/variables.ts";
 import { renderAvatar } from "../parts/avatar.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { MenuItem } from "../parts/menu.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
+import { renderBanners } from "./banners.ts";
 import type { Sent } from "./composer.ts";
 import { renderDetails } from "./details.ts";
 import { claimOf, type May, mayOf } from "./may.ts";
 import { nameOfVisitor } from "./names.ts";
 import { talkStyle } from "./talk-style.ts";
 import { inHours, minutesSince, momentOf, mondayMorning, tomorrowMorning } from "./time.ts";
-import { renderTranscript } from "./transcript.ts";
+import { lastSeenOf, renderTranscript } from "./transcript.ts";
 import "./composer.ts";
 import "../parts/menu.ts";
 
@@ -36,6 +38,7 @@ export class DeskTalk extends LitElement {
     people: { attribute: false },
     preferences: { attribute: false },
     outbox: { attribute: false },
+    replies: { attribute: false },
     hasNewer: { state: true },
     isDetailed: { state: true },
   };
@@ -50,11 +53,12 @@ export class DeskTalk extends LitElement {
   declare people: ReadonlyMap<string, Colleague>;
   declare preferences: Preferences;
   declare outbox: Outbox;
+  declare replies: readonly CannedReply[];
   declare hasNewer: boolean;
   /** Whether the details are shown over the conversation, where there is no room beside it. */
   declare isDetailed: boolean;
 
-  #newsAfter = 0;
+  #lastSeen = 0;
   #isAtEnd = true;
 
   constructor() {
@@ -82,13 +86,13 @@ export class DeskTalk extends LitElement {
     };
     const hasDetails = matchMedia(WIDE).matches ? this.preferences.hasDetails : this.isDetailed;
     return html`${this.#renderHead()}
-      <div class="banners">${this.#renderBanners()}</div>
+      <div class="banners">${renderBanners(conversation, strings)}</div>
       <div class="scroll" tabindex="0" role="log" aria-live="polite" aria-label=${strings.details.talk} @scroll=${this.#handleScroll}>
-        ${renderTranscript({ conversation, newsAfter: this.#newsAfter, gestures }, strings)}
+        ${renderTranscript({ conversation, lastSeen: this.#lastSeen, gestures }, strings)}
         ${this.hasNewer ? html`<button class="newer" @click=${this.#goToEnd}>${renderIcon("down")}${strings.event.news}</button>` : nothing}
       </div>
       <desk-composer
-        .strings=${strings} .outbox=${this.outbox} .session=${conversation.session} .shut=${this.#shut}
+        .strings=${strings} .outbox=${this.outbox} .session=${conversation.session} .shut=${this.#shut} .replies=${this.#filledReplies}
         .warning=${this.#warning} @sent=${this.#handleSent}
         @typing=${({ detail }: CustomEvent<boolean>) => this.room?.setTyping(detail)}
       ></desk-composer>
@@ -112,14 +116,14 @@ export class DeskTalk extends LitElement {
     const before = changed.get("conversation");
     if (!changed.has("conversation")) return;
     if (before?.session !== this.conversation.session) {
-      this.#newsAfter = 0;
+      this.#lastSeen = 0;
       this.#isAtEnd = true;
       this.hasNewer = false;
       this.isDetailed = false;
     }
     const isFirst = before?.session !== this.conversation.session || before.chat.log.length === 0;
-    if (isFirst && this.#newsAfter === 0)
-      this.#newsAfter = newsAfterOf(this.conversation, this.row?.unread ?? 0);
+    if (isFirst && this.#lastSeen === 0)
+      this.#lastSeen = lastSeenOf(this.conversation, this.row?.unread ?? 0);
     if (before?.session === this.conversation.session) this.#tellOf(before);
   }
 
@@ -216,22 +220,6 @@ export class DeskTalk extends LitElement {
       ${may.resolve ? html`<button class="main" aria-label=${commands.resolve} @click=${() => this.#act({ type: "resolve" })}>${renderIcon("resolved")}<span class="words">${commands.resolve}</span></button>` : nothing}`;
   }
 
-  #renderBanners(): TemplateResult {
-    const { conversation, strings } = this;
-    const { connection, rejection, state } = conversation;
-    const name = state?.owner.type === "agent" ? state.owner.agent.name : strings.said.assistant;
-    const words =
-      rejection &&
-      (rejection.code === "already-claimed"
-        ? strings.rejected.claimed(name)
-        : rejection.code === "stale" || rejection.code === "not-owner"
-          ? strings.rejected.stale(name)
-          : strings.rejected.other);
-    return html`
-      ${connection === "online" ? nothing : html`<p class="banner" role="status">${connection === "connecting" ? strings.connection.connecting : strings.connection.offline}</p>`}
-      ${words ? html`<p class="banner problem" role="alert">${words}</p>` : nothing}`;
-  }
-
   get #may(): May {
     const { id, role } = this.signedIn.account;
     return mayOf(this.conversation, id, role);
@@ -239,6 +227,18 @@ export class DeskTalk extends LitElement {
 
   get #composer() {
     return this.renderRoot.querySelector("desk-composer");
+  }
+
+  /** The canned replies as they read to this visitor. */
+  get #filledReplies() {
+    const { visitor } = this.conversation;
+    const variables = {
+      agent: this.signedIn.account.name,
+      site: this.signedIn.site.name,
+      ...(visitor.contact?.name && { visitor: visitor.contact.name }),
+      ...(visitor.contact?.email && { email: visitor.contact.email }),
+    };
+    return this.replies.map(({ shortcut, text }) => ({ shortcut, text: fillVariables(text, variables) }));
   }
 
   get #status(): string {
@@ -381,14 +381,6 @@ export class DeskTalk extends LitElement {
   #see = (): void => {
     if (document.visibilityState === "visible" && this.#may.reply) this.room?.see();
   };
-}
-
-/** The event of the log before the first of the unread messages; 0 where none is unread. */
-function newsAfterOf({ chat }: Conversation, unread: number): number {
-  if (unread === 0) return 0;
-  const own = chat.log.filter((event) => event.type === "said" && event.message.author === "visitor");
-  const first = own[Math.max(0, own.length - unread)];
-  return first ? first.seq - 1 : 0;
 }
 
 customElements.define("desk-talk", DeskTalk);

@@ -17,7 +17,7 @@ interface TranscriptGestures {
 interface TranscriptView {
   conversation: Conversation;
   /** The log's event after which all was new when the conversation was opened; 0 where nothing was. */
-  newsAfter: number;
+  lastSeen: number;
   gestures: TranscriptGestures;
 }
 
@@ -29,17 +29,17 @@ const TOLD_BY_LOG = new Set(["claimed", "resolved", "reopened", "handed-back"]);
 
 /** Renders what was said and done, the notes among it, and the words on their way. */
 export function renderTranscript(view: TranscriptView, strings: Strings): TemplateResult {
-  const { conversation, newsAfter, gestures } = view;
+  const { conversation, lastSeen, gestures } = view;
   const { chat, pending, visitor, isVisitorTyping, session, connection } = conversation;
   const entries = entriesOf(conversation);
   const isOnline = connection === "online";
   return html`<ol class="log">
     ${entries.map((entry, at) => {
       const before = entries[at - 1];
-      const isNews = newsAfter > 0 && seqOf(before) === newsAfter;
+      const isUnread = lastSeen > 0 && seqOf(before) === lastSeen;
       return html`${renderDay(before?.event.at, entry.event.at, strings)}${
-        isNews ? html`<li class="rule news"><span>${strings.event.news}</span></li>` : nothing
-      }${renderEntry(entry, !isNews && isTogether(before, entry), conversation, strings)}`;
+        isUnread ? html`<li class="rule news"><span>${strings.event.news}</span></li>` : nothing
+      }${renderEntry(entry, !isUnread && isTogether(before, entry), conversation, strings)}`;
     })}
     ${chat.replies.map(
       ({ text }) =>
@@ -212,4 +212,12 @@ function renderPending(
         : state
     }
   </li>`;
+}
+
+/** The event of the log before the first of the unread messages; 0 where none is unread. */
+export function lastSeenOf({ chat }: Conversation, unread: number): number {
+  if (unread === 0) return 0;
+  const own = chat.log.filter((event) => event.type === "said" && event.message.author === "visitor");
+  const first = own[Math.max(0, own.length - unread)];
+  return first ? first.seq - 1 : 0;
 }

@@ -5,6 +5,7 @@ import { renderAvatar } from "../parts/avatar.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
+import { fieldsOf } from "./fields.ts";
 import { pageStyle } from "./page-style.ts";
 
 const ROLES: readonly Role[] = ["owner", "lead", "agent"];
@@ -245,13 +246,6 @@ class DeskPeople extends LitElement {
     this.problem = isLast ? words.lastOwner : words.failed;
     this.#closeDialogs();
   };
-}
-
-/** The fields of the form that is sent, without spaces around them. */
-function fieldsOf(event: SubmitEvent): { text: (name: string) => string } {
-  const form = event.currentTarget instanceof HTMLFormElement ? event.currentTarget : undefined;
-  const fields = new FormData(form);
-  return { text: (name) => String(fields.get(name) ?? "").trim() };
 }
 
 customElements.define("desk-people", DeskPeople);

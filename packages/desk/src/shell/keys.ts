@@ -23,6 +23,8 @@ export const KEYS: Readonly<Record<CommandId, Key>> = {
   "go-snoozed": { group: "go", keys: ["g s", "5"], shown: "g s" },
   "go-resolved": { group: "go", keys: ["g e", "6"], shown: "g e" },
   "go-people": { group: "go", keys: ["g p"], shown: "g p" },
+  "go-hours": { group: "go", keys: ["g h"], shown: "g h" },
+  "go-replies": { group: "go", keys: ["g r"], shown: "g r" },
   claim: { group: "conversation", keys: ["m"], shown: "m" },
   reply: { group: "conversation", keys: ["r"], shown: "r" },
   note: { group: "conversation", keys: ["n"], shown: "n" },

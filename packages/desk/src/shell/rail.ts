@@ -21,7 +21,11 @@ interface RailView {
   onClose: () => void;
 }
 
-const PAGE_ICONS: Readonly<Record<Page, IconName>> = { people: "others" };
+const PAGE_ICONS: Readonly<Record<Page, IconName>> = {
+  people: "others",
+  hours: "queue",
+  replies: "replies",
+};
 
 /** Renders the ways to all that the desk has, who of the team is there, and the person's own menu. */
 export function renderRail(view: RailView, strings: Strings): TemplateResult {

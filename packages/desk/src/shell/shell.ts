@@ -1,9 +1,10 @@
-import type { SignedIn, View } from "@prosa/protocol/desk";
+import type { CannedReply, SignedIn, View } from "@prosa/protocol/desk";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { COMMAND_IDS, type CommandId } from "../client/command-ids.ts";
 import { DeskRoom, type DeskState, UNKNOWN_DESK } from "../client/desk-room.ts";
 import { Outbox } from "../client/outbox.ts";
 import { keepPreferences, type Preferences, readPreferences, withUndo } from "../client/preferences.ts";
+import { listReplies } from "../client/requests.ts";
 import { type DeskInbox, INBOX_TAG } from "../inbox/inbox.ts";
 import { nameOfRow } from "../inbox/names.ts";
 import { renderAvatar } from "../parts/avatar.ts";
@@ -26,6 +27,8 @@ const TOLD_MS = 4_000;
 /** Pages load when they are opened. */
 const PAGE_FILES: Readonly<Record<Page, () => Promise<unknown>>> = {
   people: () => import("../settings/people.ts"),
+  hours: () => import("../settings/hours.ts"),
+  replies: () => import("../settings/replies.ts"),
 };
 
 /** The desk of one signed-in person: the rail, the area that the address names, keys, palette, offers and notices. Fires `sign-out` and `signed-out`. */
@@ -36,6 +39,7 @@ class DeskShell extends LitElement {
     desk: { state: true },
     route: { state: true },
     preferences: { state: true },
+    replies: { state: true },
     told: { state: true },
     isRailOpen: { state: true },
   };
@@ -47,6 +51,7 @@ class DeskShell extends LitElement {
   declare desk: DeskState;
   declare route: Route;
   declare preferences: Preferences;
+  declare replies: readonly CannedReply[];
   /** The last thing that was done, for everybody who looks or listens. */
   declare told: string;
   declare isRailOpen: boolean;
@@ -62,6 +67,7 @@ class DeskShell extends LitElement {
     this.desk = UNKNOWN_DESK;
     this.route = parseRoute(location.hash);
     this.preferences = readPreferences();
+    this.replies = [];
     this.told = "";
     this.isRailOpen = false;
   }
@@ -72,6 +78,7 @@ class DeskShell extends LitElement {
     this.#deskRoom = new DeskRoom(this.signedIn.site.id, (desk) => this.#takeDesk(desk));
     if (this.route.area === "inbox") this.#deskRoom.show(this.route.view);
     this.#chime.start();
+    void this.#loadReplies();
     addEventListener("keydown", this.#handleKey);
     addEventListener("hashchange", this.#followAddress);
     this.addEventListener("tell", this.#handleTell);
@@ -113,7 +120,7 @@ class DeskShell extends LitElement {
     if (route.area === "inbox")
       return html`<desk-inbox
         class="area" role="main" .strings=${strings} .signedIn=${signedIn} .desk=${desk} .preferences=${preferences}
-        .view=${route.view} .session=${route.session} .outbox=${this.#outbox}
+        .view=${route.view} .session=${route.session} .outbox=${this.#outbox} .replies=${this.replies}
         @go=${this.#handleGo} @more=${() => this.#deskRoom?.showMore(route.view)} @rail=${this.#openRail}
         @prefer=${({ detail }: CustomEvent<Partial<Preferences>>) => this.#prefer(detail)}
       ></desk-inbox>`;
@@ -121,6 +128,17 @@ class DeskShell extends LitElement {
     const page = { filters: route.filters, area: route.area };
     const onFilter = ({ detail }: CustomEvent<URLSearchParams>) =>
       this.#replace({ ...page, filters: detail });
+    if (route.area === "hours")
+      return html`<desk-hours class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-hours>`;
+    if (route.area === "replies")
+      return html`<desk-replies
+        class="area" role="main" .strings=${strings} .signedIn=${signedIn} .replies=${this.replies} .filters=${route.filters}
+        @filter=${onFilter} @rail=${this.#openRail} @replies=${({
+          detail,
+        }: CustomEvent<readonly CannedReply[]>) => {
+          this.replies = detail;
+        }}
+      ></desk-replies>`;
     return html`<desk-people
       class="area" role="main" .strings=${strings} .signedIn=${signedIn} .colleagues=${desk.people} .filters=${route.filters}
       @filter=${onFilter} @rail=${this.#openRail}
@@ -181,6 +199,8 @@ class DeskShell extends LitElement {
       "go-snoozed": view("snoozed"),
       "go-resolved": view("resolved"),
       "go-people": page("people"),
+      "go-hours": page("hours"),
+      "go-replies": page("replies"),
       away: this.#toggleAway,
       sound: this.#toggleSound,
       ...this.#inbox?.works,
@@ -204,6 +224,10 @@ class DeskShell extends LitElement {
       run,
     }));
     return [...named, ...people];
+  }
+
+  async #loadReplies(): Promise<void> {
+    this.replies = await listReplies().catch(() => []);
   }
 
   #takeDesk(desk: DeskState): void {

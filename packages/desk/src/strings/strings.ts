@@ -160,6 +160,28 @@ export interface Strings {
     nobody: string;
     lastOwner: string;
   };
+  hours: {
+    title: string;
+    intro: string;
+    none: string;
+    begin: string;
+    open: string;
+    openUntil: (time: string) => string;
+    closed: string;
+    closedUntil: (time: string) => string;
+    timeZone: string;
+    holidays: string;
+    exceptions: string;
+    date: string;
+    name: string;
+    from: string;
+    to: string;
+    addDay: string;
+    addSpan: string;
+    calendar: string;
+    remove: string;
+    onlyOwners: string;
+  };
   replies: {
     title: string;
     intro: string;

@@ -25,5 +25,8 @@ export const OFFER_MS = 60_000;
 export const PASSWORD_LENGTH_MIN = 10;
 export const PASSWORD_LENGTH_MAX = 200;
 
+/** The most canned replies of one site. */
+export const REPLIES_MAX = 300;
+
 /** The most people of one site, with those who left. */
 export const PEOPLE_MAX = 500;

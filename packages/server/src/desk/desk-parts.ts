@@ -8,6 +8,7 @@ import { SignInStore } from "./people/sign-ins.ts";
 import { PresenceTracker } from "./presence.ts";
 import { OfferTracker } from "./queue/offers.ts";
 import { PaceStore } from "./queue/pace.ts";
+import { ReplyStore } from "./replies/reply-store.ts";
 import { DeskRows } from "./rows/desk-rows.ts";
 import { SiteFacts } from "./site-facts.ts";
 
@@ -19,6 +20,7 @@ export interface DeskParts {
   invitations: Invitations;
   signIns: SignInStore;
   audit: AuditLog;
+  replies: ReplyStore;
   pace: PaceStore;
   offers: OfferTracker;
   presence: PresenceTracker;
@@ -40,6 +42,7 @@ export async function openDesk(host: RoomHost, sealed: SealedStorage): Promise<D
     invitations: new Invitations(host),
     signIns: new SignInStore(host),
     audit: new AuditLog(host),
+    replies: new ReplyStore(host),
     offers: new OfferTracker(),
     presence: new PresenceTracker(() => host.connections(), host.now),
   };

@@ -11,6 +11,7 @@ import { DeskPublisher } from "./desk-publisher.ts";
 import { DeskRefusal } from "./people/desk-refusal.ts";
 import { answerPeople } from "./people/people-requests.ts";
 import { DeskTurns } from "./queue/desk-turns.ts";
+import { answerReplies } from "./replies/reply-requests.ts";
 import type { RowChange } from "./rows/desk-rows.ts";
 import { projectionSchema } from "./rows/projection.ts";
 import { sealRows } from "./rows/seal-rows.ts";
@@ -70,6 +71,8 @@ export class DeskRoom implements Room {
     try {
       if (kind === "people" && request.method === "GET" && id !== "") return await this.#findPerson(id);
       if (kind === "facts" && request.method === "POST") return await this.#refreshFacts(request, site);
+      if (kind === "replies")
+        return await this.#inOrder(async () => answerReplies(request, id, await this.#open()));
       if (kind !== "rows") {
         return await this.#inOrder(async () => {
           const parts = await this.#open();

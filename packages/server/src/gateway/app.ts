@@ -9,6 +9,7 @@ import { ProblemError, problemResponse } from "./problem.ts";
 import { addChatRoutes } from "./routes/chat.ts";
 import { addContactRoutes } from "./routes/contacts.ts";
 import { addConversationRoutes } from "./routes/conversations.ts";
+import { addDeskReplyRoutes } from "./routes/desk/replies.ts";
 import { addDeskHoursRoutes } from "./routes/desk-hours.ts";
 import { addDeskPeopleRoutes } from "./routes/desk-people.ts";
 import { addDeskSignInRoutes } from "./routes/desk-sign-in.ts";
@@ -42,6 +43,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addConversationRoutes(app);
   addDeskSignInRoutes(app);
   addDeskPeopleRoutes(app);
+  addDeskReplyRoutes(app);
   addDeskHoursRoutes(app);
   addKnowledgeRoutes(app);
   addInsightRoutes(app);
