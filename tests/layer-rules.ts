@@ -48,6 +48,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "site",
     "desk",
     "insights",
+    "channels",
     "session",
     "transfer",
     "gateway",

@@ -234,9 +234,11 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol",
     },
     site: {
-      may: "knowledge knowledge/matters knowledge/search knowledge/vectors models models/limits platform security/sealing site/meaning site/pages site/rows site/sources site/upkeep site/version site/web turn understanding/intents",
+      may: "knowledge knowledge/matters knowledge/search knowledge/vectors models models/limits platform security/sealing site/connections site/meaning site/pages site/rows site/secrets site/sources site/upkeep site/version site/web turn understanding/intents",
       libraries: "@prosa/protocol zod",
     },
+    "site/connections": { may: "platform site/pages site/secrets", libraries: "@prosa/protocol zod" },
+    "site/secrets": { may: "platform security/sealing", libraries: "" },
     "site/meaning": {
       may: "knowledge knowledge/vectors language/text models/limits platform site/upkeep site/version",
       libraries: "@prosa/protocol zod",
@@ -285,9 +287,24 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "insights/facts": { may: "", libraries: "@prosa/protocol zod" },
     "insights/reports": { may: "insights/rollups", libraries: "@prosa/protocol" },
     "insights/rollups": { may: "platform", libraries: "zod" },
+    // A channel's room is reached by its messages alone: no session imports it.
+    channels: {
+      may: "channels/telegram extract/fetch platform",
+      libraries: "@prosa/protocol zod",
+    },
+    "channels/encode": { may: "channels channels/text turn/reply", libraries: "@prosa/protocol" },
+    "channels/room": {
+      may: "channels channels/encode models platform security security/sealing",
+      libraries: "@noble/hashes @prosa/protocol zod",
+    },
+    "channels/telegram": {
+      may: "channels channels/encode channels/text extract/fetch security",
+      libraries: "@prosa/protocol zod",
+    },
+    "channels/text": { may: "", libraries: "marked" },
     session: {
       may: "platform security security/sealing session/agents session/commands session/files session/log session/outbox session/turns site",
-      libraries: "@prosa/protocol",
+      libraries: "@prosa/protocol zod",
     },
     "session/agents": {
       may: "platform security session session/commands session/log session/outbox session/turns turn",
@@ -308,17 +325,18 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     gateway: {
-      may: "gateway/routes gateway/routes/desk insights models platform security site",
+      may: "channels gateway/channels gateway/routes gateway/routes/desk insights models platform security site",
       libraries: "@prosa/protocol hono zod",
     },
     "gateway/routes/desk": { may: "gateway", libraries: "@prosa/protocol" },
+    "gateway/channels": { may: "channels gateway security", libraries: "@prosa/protocol zod" },
     "gateway/routes": {
       may: "extract/crawl extract/fetch files gateway hours insights insights/conversations insights/reports insights/rollups models models/openai models/prompt models/tools platform security session/turns site",
       libraries: "@prosa/protocol zod",
     },
     transfer: { may: "platform", libraries: "zod" },
     "compose.ts": {
-      may: "desk gateway insights models platform security security/sealing session session/log site transfer turn",
+      may: "channels channels/room desk gateway insights models models/openai platform security security/sealing session session/log site transfer turn",
       libraries: "",
     },
     "hosts/cloudflare": {

@@ -24,6 +24,15 @@ export type { RejectedEvent, RejectionCode } from "./events/rejected.ts";
 export type { SaidEvent } from "./events/said.ts";
 export { type DurableEvent, durableEventSchema, type RoomEvent, roomEventSchema } from "./events/union.ts";
 export type { VisitedSite, WelcomeEvent } from "./events/welcome.ts";
+export {
+  type ChannelConnection,
+  type ChannelKind,
+  type ConnectChannelRequest,
+  channelConnectionSchema,
+  channelConnectionsSchema,
+  channelKindSchema,
+  connectChannelRequestSchema,
+} from "./http/channels.ts";
 export { type ChatAnswer, chatAnswerSchema, chatRequestSchema } from "./http/chat.ts";
 export { type VisitorContact, visitorContactSchema } from "./http/contacts.ts";
 export { type ExtractAnswer, extractAnswerSchema, extractRequestSchema } from "./http/extract.ts";

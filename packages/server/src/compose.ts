@@ -1,7 +1,10 @@
+import { OpenConnections } from "./channels/connections.ts";
+import { ChannelRoom } from "./channels/room/channel-room.ts";
 import { DeskRoom } from "./desk/desk-room.ts";
 import { createGateway, type Gateway } from "./gateway/app.ts";
 import { GatewayMemory } from "./gateway/incoming.ts";
 import { StatsRoom } from "./insights/stats-room.ts";
+import { createOpenAiTranscriber } from "./models/openai/transcriber.ts";
 import { createModels, type Models } from "./models/registry.ts";
 import type { EnvironmentResult } from "./platform/environment.ts";
 import type { LogEntry } from "./platform/log.ts";
@@ -33,9 +36,12 @@ export function createDeployment(
   const sites = new Sites(models);
   const limits = new AddressLimits();
   const keys = new SiteKeyCache(wrapper);
+  const connections = new OpenConnections();
+  const transcriber = environment.ok ? environment.value.transcriber : undefined;
+  const transcribe = transcriber ? createOpenAiTranscriber(transcriber) : null;
   let isWarm = false;
   return withTransfers({
-    gateway: createGateway(new GatewayMemory(limits), models),
+    gateway: createGateway(new GatewayMemory(limits, connections), models),
     createRoom(kind, host) {
       // A site's or a session's room opens before its visitor has typed; timers may not be set any earlier.
       if (!isWarm) warmUp((delayMs, piece) => host.after(delayMs, piece));
@@ -49,6 +55,8 @@ export function createDeployment(
           return new DeskRoom(host, keys);
         case "stats":
           return new StatsRoom(host);
+        case "channel":
+          return new ChannelRoom(host, keys, connections, transcribe);
         case "directory":
           return new DirectoryRoom(host);
       }

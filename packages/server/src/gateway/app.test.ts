@@ -4,6 +4,7 @@ import type { DurableEvent, SessionToken } from "@prosa/protocol";
 import { openSession, putSite } from "../../test/client.ts";
 import { assertProblem, post } from "../../test/http.ts";
 import { MASTER_KEY, OWNER_KEY, SECRET, type StillBed, startStill } from "../../test/testbed.ts";
+import { OpenConnections } from "../channels/connections.ts";
 import { MemoryClock } from "../hosts/memory/clock.ts";
 import { MemoryPlatform } from "../hosts/memory/index.ts";
 import { createEmbeddedModel } from "../models/embedded.ts";
@@ -216,7 +217,10 @@ describe("the log", () => {
     });
     const logs: LogEntry[] = [];
     const log = (entry: LogEntry) => logs.push(entry);
-    const gateway = createGateway(new GatewayMemory(new AddressLimits()), createModels(environment, log));
+    const gateway = createGateway(
+      new GatewayMemory(new AddressLimits(), new OpenConnections()),
+      createModels(environment, log),
+    );
     const host = {
       environment,
       log,

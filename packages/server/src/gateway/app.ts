@@ -3,6 +3,8 @@ import { Hono } from "hono/tiny";
 import type { Models } from "../models/registry.ts";
 import { faultOf } from "../platform/faults.ts";
 import { drain } from "./body.ts";
+import { addChannelRoutes } from "./channels/connection-routes.ts";
+import { addUpdateRoutes } from "./channels/update-routes.ts";
 import type { GatewayApp, GatewayHost, GatewayMemory } from "./incoming.ts";
 import { isPreflight, withCors } from "./origins.ts";
 import { ProblemError, problemResponse } from "./problem.ts";
@@ -39,6 +41,8 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addFileRoutes(app);
   addChatRoutes(app);
   addSiteRoutes(app);
+  addChannelRoutes(app);
+  addUpdateRoutes(app);
   addContactRoutes(app);
   addConversationRoutes(app);
   addDeskSignInRoutes(app);

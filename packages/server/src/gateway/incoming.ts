@@ -1,4 +1,5 @@
 import type { Hono } from "hono/tiny";
+import type { OpenConnections } from "../channels/connections.ts";
 import type { Environment } from "../platform/environment.ts";
 import type { RoomHost } from "../platform/room-host.ts";
 import type { AddressLimits } from "../security/address-limits.ts";
@@ -14,14 +15,16 @@ export type GatewayHost = Pick<
   readonly address: string;
 };
 
-/** The state that all requests of one isolate share: how often each address came, and the list of sites. */
+/** The state that all requests of one isolate share: how often each address came, the list of sites, and their channels. */
 export class GatewayMemory {
   readonly limits: AddressLimits;
   readonly directory = new DirectoryCache();
+  readonly connections: OpenConnections;
 
-  /** `limits` may be shared with the rooms of the isolate. */
-  constructor(limits: AddressLimits) {
+  /** Both may be shared with the rooms of the isolate. */
+  constructor(limits: AddressLimits, connections: OpenConnections) {
     this.limits = limits;
+    this.connections = connections;
   }
 }
 

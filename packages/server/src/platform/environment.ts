@@ -57,6 +57,10 @@ const environmentSchema = z.object({
   PROSA_RENDERER_TOKEN: z.optional(z.string()),
   PROSA_EGRESS_URL: z.optional(z.url({ protocol: /^https?$/ })),
   PROSA_EGRESS_TOKEN: z._default(z.string(), ""),
+  PROSA_PUBLIC_URL: z.optional(z.url({ protocol: /^https?$/ })),
+  PROSA_TELEGRAM_URL: z._default(z.url({ protocol: /^https?$/ }), "https://api.telegram.org"),
+  PROSA_GRAPH_URL: z._default(z.url({ protocol: /^https?$/ }), "https://graph.facebook.com/v24.0"),
+  PROSA_HUBSPOT_URL: z._default(z.url({ protocol: /^https?$/ }), "https://api.hubapi.com"),
 });
 
 /**
@@ -97,6 +101,10 @@ export interface Environment {
   renderer?: { url: string; token?: string };
   /** The keys that sign requests to tools of the owner, by the names of their variables. */
   toolSecrets?: Readonly<Record<string, string>>;
+  /** The server's own address as the world sees it, where it is not the one that requests name. */
+  publicUrl?: string;
+  /** The addresses of the platforms that channels and exports talk to, without a slash at the end. */
+  platforms: { telegram: string; graph: string; hubspot: string };
   /** The service that connects to foreign addresses, for runtimes that cannot look names up themselves. */
   egress?: { url: string; token: string };
 }
@@ -136,6 +144,12 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
       commandsPerMinute: found.PROSA_COMMANDS_PER_MINUTE,
       addressCommandsPerMinute:
         found.PROSA_ADDRESS_COMMANDS_PER_MINUTE ?? COMMANDS_PER_SESSION * found.PROSA_COMMANDS_PER_MINUTE,
+      platforms: {
+        telegram: withoutSlash(found.PROSA_TELEGRAM_URL),
+        graph: withoutSlash(found.PROSA_GRAPH_URL),
+        hubspot: withoutSlash(found.PROSA_HUBSPOT_URL),
+      },
+      ...(found.PROSA_PUBLIC_URL && { publicUrl: withoutSlash(found.PROSA_PUBLIC_URL) }),
       ...(apiKey && {
         openai: {
           apiKey,
@@ -171,6 +185,10 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
 
 function problemWith(name: string): string {
   return `Set ${name} (see "Settings" in the server's README); secrets have at least ${SECRET_LENGTH_MIN} characters.`;
+}
+
+function withoutSlash(address: string): string {
+  return address.replace(/\/+$/, "");
 }
 
 function readTrust(text: string): ProxyTrust | null {

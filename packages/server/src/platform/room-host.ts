@@ -6,10 +6,10 @@ import type { LogEntry } from "./log.ts";
 import type { VisitorIdentity } from "./visitor-identity.ts";
 
 /**
- * The kinds of room: a session's conversation, a site, the desk of a site's agents, a part of a site's statistics, and
- * the one directory of sites. In addresses they are called `party`.
+ * The kinds of room: a session's conversation, a site, the desk of a site's agents, a part of a site's statistics, a person
+ * on a channel of a site, and the one directory of sites. In addresses they are called `party`.
  */
-export type RoomKind = "main" | "site" | "desk" | "stats" | "directory";
+export type RoomKind = "main" | "site" | "desk" | "stats" | "channel" | "directory";
 
 /**
  * A socket as its room sees it. Nothing in it was chosen by the client: identity comes from the token in `hello` alone.

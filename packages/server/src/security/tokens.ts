@@ -76,9 +76,27 @@ export async function isSameSecret(one: string, other: string): Promise<boolean>
  * the deployment's secret nor the message's id.
  */
 export async function sessionOpenedBy(secret: string, site: string, messageId: string): Promise<string> {
+  return derivedId(secret, `session ${site} ${messageId}`);
+}
+
+/**
+ * The room of a person on a channel of a site: the same for all that they write there, and known to nobody who does not know
+ * the deployment's secret.
+ */
+export async function channelRoomOf(
+  secret: string,
+  site: string,
+  connection: string,
+  person: string,
+): Promise<string> {
+  return derivedId(secret, `channel ${site} ${connection} ${person}`);
+}
+
+/** An id of the protocol's shape that follows from a text and the secret. */
+async function derivedId(secret: string, text: string): Promise<string> {
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   const key = await crypto.subtle.importKey("raw", keyOf(secret), algorithm, false, ["sign"]);
-  const signed = await crypto.subtle.sign("HMAC", key, keyOf(`session ${site} ${messageId}`));
+  const signed = await crypto.subtle.sign("HMAC", key, keyOf(text));
   return btoa(String.fromCharCode(...new Uint8Array(signed).slice(0, 24)))
     .replaceAll("+", "-")
     .replaceAll("/", "_");

@@ -9,6 +9,7 @@ import type { Sites } from "../site/sites.ts";
 import { AgentConnections } from "./agents/agent-connections.ts";
 import { answerDesk } from "./agents/desk-requests.ts";
 import { answerOwner } from "./agents/owner-requests.ts";
+import { answerChannel } from "./channel-requests.ts";
 import type { Speaker } from "./commands/apply.ts";
 import { explain } from "./commands/rejection.ts";
 import { answerFiles } from "./file-requests.ts";
@@ -90,7 +91,7 @@ export class ConversationRoom implements Room {
   }
 
   /**
-   * Answers the site's desk (`answerDesk`), its owners (`answerOwner`) and the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `GET /life`, `POST /test`, `/files/:id` (`answerFiles`). A session that was erased
+   * Answers the site's desk (`answerDesk`), its owners (`answerOwner`), rooms of channels (`answerChannel`) and the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `GET /life`, `POST /test`, `/files/:id` (`answerFiles`). A session that was erased
    * for good answers 410 to all but its erasure.
    */
   async onRequest(request: Request): Promise<Response> {
@@ -129,7 +130,13 @@ export class ConversationRoom implements Room {
     );
     if (byOwner) return byOwner;
     const deps = { outgoing: this.#outgoing, newId: this.#host.newId };
-    const answered = await this.#inOrder(async () => answerDesk(request, path, await this.#open(), deps));
+    const answered = await this.#inOrder(async () => {
+      const runtime = await this.#open();
+      const answer = await answerDesk(request, path, runtime, deps);
+      return (
+        answer ?? answerChannel(request, runtime, { host: this.#host, epoch: this.#epochOf(runtime.log) })
+      );
+    });
     return answered ?? new Response(null, { status: 404 });
   }
 

@@ -9,6 +9,7 @@ import { SessionFiles } from "./files/session-files.ts";
 import { resetEvent } from "./handshake.ts";
 import type { SealedHost } from "./log/seal-session.ts";
 import { SessionLog } from "./log/session-log.ts";
+import { ChannelJob } from "./outbox/channel-job.ts";
 import { ContactJob } from "./outbox/contact-job.ts";
 import { DeskJob } from "./outbox/desk-job.ts";
 import { FactsJob } from "./outbox/facts-job.ts";
@@ -64,6 +65,7 @@ export class SessionRuntime {
       new ContactJob({ host, log, inOrder }),
       new DeskJob({ host, log, inOrder }),
       new FactsJob({ host, log, inOrder }),
+      new ChannelJob({ host, log, inOrder }),
     ]);
     this.#deps = deps;
     this.#wakeUp = new WakeUp(host);

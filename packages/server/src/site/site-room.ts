@@ -5,12 +5,14 @@ import type { Embedder } from "../knowledge/vectors/embedder.ts";
 import { packVectors } from "../knowledge/vectors/vectors.ts";
 import { type Room, type RoomHost, roomPath } from "../platform/room-host.ts";
 import type { KeyWrapper } from "../security/sealing/key-wrapper.ts";
+import { SiteConnections } from "./connections/connections.ts";
 import { SiteConsents } from "./consents.ts";
 import { SiteContacts } from "./contact-list.ts";
 import { SiteMeaning } from "./meaning/site-meaning.ts";
 import { knowledgePage } from "./pages/page-row.ts";
 import { SitePages } from "./pages/site-pages.ts";
 import { SiteRefusal } from "./pages/site-refusal.ts";
+import { SiteSecrets } from "./secrets/site-secrets.ts";
 import { SiteKeyRing } from "./site-key-ring.ts";
 import { SitePhrases } from "./site-phrases.ts";
 import type { SiteSnapshot } from "./snapshot.ts";
@@ -40,6 +42,7 @@ export class SiteRoom implements Room {
   readonly #contacts: SiteContacts;
   readonly #keys: SiteKeyRing;
   readonly #consents: SiteConsents;
+  readonly #connections: SiteConnections;
   /** The work of the alarm, in order: each is asked in turn until one has a unit that is due. */
   readonly #upkeep: readonly Upkeep[];
   /** When the next work is due, `null` for never; `undefined` until the room has looked. */
@@ -55,6 +58,7 @@ export class SiteRoom implements Room {
     this.#keys = new SiteKeyRing(host, wrapper);
     this.#contacts = new SiteContacts(host, this.#keys);
     this.#consents = new SiteConsents(host);
+    this.#connections = new SiteConnections(host, new SiteSecrets(host, this.#keys));
     const stores = { pages: this.#pages, versions: this.#versions };
     this.#sources = new Sources({ host, ...stores, reader: new SiteReader(host) });
     this.#phrases = new SitePhrases(host);
@@ -74,9 +78,11 @@ export class SiteRoom implements Room {
   onRequest(request: Request): Promise<Response> {
     const { id, path } = roomPath(request.url);
     this.#keys.belongTo(id);
-    // Contacts and keys wait for no page that is being read.
+    // Contacts, keys and channels wait for no page that is being read.
     if (path.split("/")[1] === "contacts") return this.#contacts.answer(id, path, request);
     if (`${request.method} ${path}` === "GET /keys") return this.#keys.answer();
+    if (path.split("/")[1] === "connections")
+      return this.#connections.answer(id, path, request).catch(refusalResponse);
     const answer = () => this.#answer(id, path, request).catch(refusalResponse);
     if (request.method === "GET") return answer();
     if (`${request.method} ${path}` === "POST /pages") return this.#addPage(request).catch(refusalResponse);

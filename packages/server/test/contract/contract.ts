@@ -1,10 +1,13 @@
 import { after, before, describe } from "node:test";
+import { Deliveries } from "../../scripts/fakes/deliveries.ts";
+import { FakeTelegram } from "../../scripts/fakes/telegram.ts";
 import { addPage, putSite } from "../client.ts";
 import { startScriptedLlm } from "../scripted-llm.ts";
 import { type StoringBed, startShop, type Variables } from "../testbed.ts";
 import { describeAgents } from "./agents.ts";
 import { ASKING_SETTINGS, describeAsking } from "./asking.ts";
 import { describeBounds } from "./bounds.ts";
+import { describeChannels } from "./channels.ts";
 import { describeCommands } from "./commands.ts";
 import { describeFiles } from "./files.ts";
 import { describeGreeting } from "./greeting.ts";
@@ -26,12 +29,18 @@ export function describeRoomContract(
     before(async () => {
       const llm = await startScriptedLlm();
       opened.llm = llm;
+      const deliver: typeof fetch = (address, init) => {
+        const { bed } = stage();
+        return bed.fetch(new URL(String(address)).pathname, init);
+      };
+      opened.telegram = await new FakeTelegram(new Deliveries(Math.random, deliver)).start();
       opened.shop = await startShop();
       const { url } = opened.shop;
       const bed = await start({
         OPENAI_BASE_URL: llm.baseUrl,
         OPENAI_API_KEY: "scripted",
         OPENAI_MODEL: "scripted",
+        PROSA_TELEGRAM_URL: opened.telegram.origin,
       });
       opened.bed = bed;
       await putSite(bed, SITE, { model: "embedded", origins: ["https://loja.example"] });
@@ -46,6 +55,7 @@ export function describeRoomContract(
     // A host that did not start leaves the others to be closed.
     after(async () => {
       await opened.llm?.close();
+      await opened.telegram?.close();
       await opened.shop?.close();
       await opened.bed?.close();
     });
@@ -60,5 +70,6 @@ export function describeRoomContract(
     describeSealing(stage);
     describeFiles(stage);
     describeInsights(stage);
+    describeChannels(stage);
   });
 }

@@ -1,3 +1,4 @@
+import type { FakeTelegram } from "../../scripts/fakes/telegram.ts";
 import type { ScriptedLlm } from "../scripted-llm.ts";
 import type { StoringBed, startShop } from "../testbed.ts";
 
@@ -20,5 +21,6 @@ export const QUESTION = "Qual é o prazo de troca?";
 export interface ContractStage {
   bed: StoringBed;
   llm: ScriptedLlm;
+  telegram: FakeTelegram;
   shop: Awaited<ReturnType<typeof startShop>>;
 }

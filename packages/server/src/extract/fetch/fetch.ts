@@ -146,6 +146,14 @@ async function request(
   }
 }
 
+/** A service's answer: its body as bytes and as text. */
+export interface ServiceAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Uint8Array;
+  readonly text: string;
+}
+
 /**
  * Calls a service that the deployment's own settings name, such as a renderer: its address is trusted and may be
  * private, its answer is not, so time and bytes are bounded as above. Undefined when it fails. Never throws.
@@ -154,7 +162,7 @@ export async function callService(
   address: string,
   init: { method: string; headers: Record<string, string>; body?: string },
   options: { fetch?: typeof globalThis.fetch; timeoutMs: number; maxBytes: number },
-): Promise<{ status: number; text: string } | undefined> {
+): Promise<ServiceAnswer | undefined> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), options.timeoutMs);
   try {
@@ -167,6 +175,8 @@ export async function callService(
     if (!body.ok) return undefined;
     return {
       status: response.status,
+      headers: response.headers,
+      bytes: body.bytes,
       text: decodeBytes(body.bytes, response.headers.get("content-type") ?? ""),
     };
   } catch {

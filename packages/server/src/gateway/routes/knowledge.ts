@@ -5,7 +5,6 @@ import {
   knowledgeMeaningSchema,
 } from "@prosa/protocol";
 import { testQuestionRequestSchema } from "@prosa/protocol/desk";
-import * as z from "zod/mini";
 import { TEST_ROOM } from "../../session/turns/question-test.ts";
 import { readJson } from "../body.ts";
 import type { GatewayApp, Incoming } from "../incoming.ts";
@@ -13,14 +12,13 @@ import { requireOwnerRight } from "../owner-right.ts";
 import { ProblemError } from "../problem.ts";
 import { limitAddress } from "../rate-limits.ts";
 import { askRoom, relay } from "../rooms.ts";
+import { askSite } from "../site-rooms.ts";
 
 /** The largest source that can be sent at once, in bytes. */
 export const SOURCE_BYTES_MAX = 1024 * 1024;
 
 /** Questions that one address may put to the test in a minute. */
 export const QUESTION_TESTS_PER_MINUTE = 60;
-
-const refusalSchema = z.object({ code: z.string(), message: z.string() });
 
 /** Adds the owner's routes to a site's pages and sources, and to the state of its vectors. */
 export function addKnowledgeRoutes(app: GatewayApp): void {
@@ -40,7 +38,7 @@ export function addKnowledgeRoutes(app: GatewayApp): void {
     const { url, site: named, force } = await readJson(incoming.request, addPageRequestSchema);
     const site = await right.siteOf(named);
     const init = { method: "POST", body: JSON.stringify({ url, force }) };
-    return relay(await ask(incoming, site, "/pages", init));
+    return relay(await askSite(incoming.host, site, "/pages", init));
   });
 
   app.get("/api/knowledge/pages", async (context) => {
@@ -115,22 +113,8 @@ async function askSources(
   path: string,
   init?: RequestInit,
 ): Promise<Response> {
-  const response = await ask(incoming, site, `/sources${path}`, init);
+  const response = await askSite(incoming.host, site, `/sources${path}`, init);
   return response.status === 204 ? new Response(null, { status: 204 }) : relay(response);
-}
-
-/** Asks a site's room; throws its refusal as a `ProblemError`. */
-async function ask(
-  { host }: Incoming,
-  site: string,
-  path: string,
-  init: RequestInit | undefined,
-): Promise<Response> {
-  const response = await askRoom(host, "site", site, path, init);
-  if (response.ok) return response;
-  const refusal = refusalSchema.safeParse(await response.json().catch(() => null)).data;
-  const { code, message } = refusal ?? { code: "not-found", message: "There is nothing at this address." };
-  throw new ProblemError(response.status, code, message);
 }
 
 /** Admits an id as hosts make them: nothing that could be part of another path. */

@@ -15,6 +15,7 @@ export interface Bindings extends Record<string, unknown> {
   Site: DurableObjectNamespace;
   Desk: DurableObjectNamespace;
   Stats: DurableObjectNamespace;
+  Channels: DurableObjectNamespace;
   Directory: DurableObjectNamespace;
   /** The bucket of the files that visitors send; without one they lie among the rooms' rows. */
   Files?: R2Bucket;
@@ -66,6 +67,7 @@ function callRoom(env: Bindings): RoomHost["callRoom"] {
     site: env.Site,
     desk: env.Desk,
     stats: env.Stats,
+    channel: env.Channels,
     directory: env.Directory,
   };
   return async (kind, id, path, init) => {

@@ -33,6 +33,13 @@ export class Stats extends CloudflareRoom {
   }
 }
 
+/** The people who write on channels. */
+export class Channels extends CloudflareRoom {
+  constructor(context: DurableObjectState, env: Bindings) {
+    super(context, env, "channel");
+  }
+}
+
 /** The one room that lists the sites. */
 export class Directory extends CloudflareRoom {
   constructor(context: DurableObjectState, env: Bindings) {

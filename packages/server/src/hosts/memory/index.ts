@@ -90,6 +90,14 @@ export class MemoryPlatform {
     this.#atWork.clear();
   }
 
+  /** The ids of the rooms of a kind that were ever asked for, in the order of their first requests. */
+  idsOf(kind: RoomKind): string[] {
+    const prefix = `${kind}/`;
+    return [...this.#places.keys()]
+      .filter((key) => key.startsWith(prefix))
+      .map((key) => key.slice(prefix.length));
+  }
+
   /** The rows, sockets and alarm of a room, whether or not the room is in memory. */
   place(kind: RoomKind, id: string): MemoryRoom {
     const key = `${kind}/${id}`;

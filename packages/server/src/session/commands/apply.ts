@@ -6,6 +6,7 @@ import { addressCommandRate, commandCost } from "../../security/cost.ts";
 import { takeToken } from "../../security/token-bucket.ts";
 import type { Sites, SiteView } from "../../site/sites.ts";
 import type { SessionFiles } from "../files/session-files.ts";
+import { linked } from "../log/channel-links.ts";
 import { isGap, type SessionLog } from "../log/session-log.ts";
 import type { Turns } from "../turns/turns.ts";
 import { wakeForVisitor } from "../turns/wake.ts";
@@ -25,6 +26,8 @@ export type Speaker = Pick<
 > & {
   /** The address that pays for the command; null where the gateway has counted it already. */
   address: string | null;
+  /** The channel's room that the person wrote in; absent for the web. */
+  channel?: Parameters<typeof linked>[1];
 };
 
 /** The parts of a room that commands are applied in. */
@@ -61,7 +64,8 @@ export async function applyCommand(
   }
   const site = await beginSession(speaker, { host, sites, log });
   spend(command, speaker, { host, log, limits });
-  const { language, identity } = speaker;
+  const { language, identity, channel } = speaker;
+  log.keepChannels((links) => (channel ? linked(links, channel) : { ...links, last: null }));
   if (OPENING.includes(command.type)) await wakeForVisitor({ log, turns, newId: host.newId, now: host.now });
   const shown = shownAtStart(host, log);
   const seq = await handler.apply(command, {

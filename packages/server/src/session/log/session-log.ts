@@ -1,4 +1,4 @@
-import { type DurableEvent, durableEventSchema, idSchema, siteIdSchema } from "@prosa/protocol";
+import { type DurableEvent, durableEventSchema } from "@prosa/protocol";
 import type { InternalEvent } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import type { Judgement } from "../../insights/facts/fact.ts";
@@ -9,14 +9,16 @@ import type { FileStore } from "../../platform/file-store.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import { keyRowOf } from "../../security/sealing/owner-keys.ts";
 import type { SealedStorage } from "../../security/sealing/sealed-storage.ts";
+import type { ChannelLinks } from "./channel-links.ts";
 import { InternalLog, type NewInternalEvent } from "./internal-log.ts";
 import {
+  erasureLeftBy,
   PENDING_ERASURE_KEY,
   type PendingErasure,
   pendingErasureSchema,
   tombstoneSchema,
 } from "./pending-erasure.ts";
-import { isForDesk, type PeopleRow, withChanges, withEvent } from "./people-row.ts";
+import { type PeopleRow, withChanges, withEvent } from "./people-row.ts";
 import { OWNER, type SealedHost } from "./seal-session.ts";
 import {
   emptyRow,
@@ -26,7 +28,7 @@ import {
   salvageRow,
   sessionRowSchema,
 } from "./session-row.ts";
-import { asked, causeOf, StorageError } from "./storage-error.ts";
+import { asked, causeOf } from "./storage-error.ts";
 
 /** The most events a session keeps; beyond it the oldest go, and cursors before them are answered with `reset`. */
 export const LOG_EVENTS_MAX = 5_000;
@@ -125,6 +127,7 @@ export class SessionLog {
       ...bearer,
       isForGood: true,
       targets: ["contact", "desk", "statistics"],
+      rooms: [],
     };
     const mark = { [SESSION_KEY]: { erasedUntil: until }, [PENDING_ERASURE_KEY]: pending };
     await asked(storage.destroyKey(OWNER, mark));
@@ -269,17 +272,14 @@ export class SessionLog {
     this.#row = { ...this.#row, people: { ...this.#row.people, toldRev } };
   }
 
+  /** Keeps in memory which channels the person writes on, and what their rooms have taken; the next step writes it. */
+  keepChannels(change: (links: ChannelLinks) => ChannelLinks): void {
+    if (this.#row) this.#row = { ...this.#row, channels: change(this.#row.channels) };
+  }
+
   #pendingErasureOf(isForGood: boolean, bearer?: { session: string; site: string }): PendingErasure | null {
-    const whose = this.#row ?? this.#pendingErasure ?? bearer;
-    const { contact, people, facts } = this.#row ?? this.#recovered;
-    const before = this.#pendingErasure;
-    const targets: PendingErasure["targets"] = [];
-    if (contact || before?.targets.includes("contact")) targets.push("contact");
-    if ((people && isForDesk(people)) || before?.targets.includes("desk")) targets.push("desk");
-    if (facts?.n || before?.targets.includes("statistics")) targets.push("statistics");
-    if (!whose || targets.length === 0) return null;
-    const { site, session } = whose;
-    return { site, session, targets, isForGood: isForGood || before?.isForGood === true };
+    const left = { row: this.#row, recovered: this.#recovered, before: this.#pendingErasure };
+    return erasureLeftBy(left, isForGood, bearer);
   }
 
   async #removeRows(): Promise<void> {

@@ -2,6 +2,7 @@ import { contactSchema, type DurableEvent, idSchema, languageSchema, siteIdSchem
 import * as z from "zod/mini";
 import { NO_FACTS, untoldFactsSchema } from "../../insights/facts/untold-facts.ts";
 import { type Context, EMPTY_CONTEXT } from "../../turn/memory.ts";
+import { channelLinksSchema, NO_LINKS } from "./channel-links.ts";
 import { NO_PEOPLE, peopleRowSchema, withEvent } from "./people-row.ts";
 
 /** The most unanswered messages that are taken up when the row is recovered from the log. */
@@ -69,6 +70,8 @@ export const sessionRowSchema = z.object({
   isHumanOwned: z.boolean(),
   /** Absent in rows that were written before people could have a conversation. */
   people: z._default(peopleRowSchema, NO_PEOPLE),
+  /** The channels that the person writes on beside the web. */
+  channels: z.catch(z._default(channelLinksSchema, NO_LINKS), NO_LINKS),
   /** Messages without a reply, oldest first, each with the number of times a reply was begun. */
   pending: pendingSchema,
   context: z.catch(
@@ -112,6 +115,7 @@ export function emptyRow(session: string, site: string, epoch: string): SessionR
     isHumanOwned: false,
     people: NO_PEOPLE,
     facts: NO_FACTS,
+    channels: NO_LINKS,
     pending: [],
     isScored: false,
     lastAt: 0,

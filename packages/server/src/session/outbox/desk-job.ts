@@ -78,10 +78,17 @@ export class DeskJob implements OutboxJob {
 }
 
 /** The desk's row of a session, under the session's own number. */
-export function projectionOf({ session, people, context, contact, lastAt }: SessionRow): Projection {
+export function projectionOf({
+  session,
+  people,
+  context,
+  contact,
+  channels,
+  lastAt,
+}: SessionRow): Projection {
   const { preview, lastBy, unread, askedAt, answeredAt, reason, score, preferred, rev } = people;
   const { offer, ...state } = stateOf(people);
-  const visitor = contact?.contact.name;
+  const visitor = contact?.contact.name ?? channels.name;
   return {
     rev,
     row: {

@@ -1,0 +1,167 @@
+import type { ChannelKind, Language, Message } from "@prosa/protocol";
+import * as z from "zod/mini";
+import type { ServiceAnswer } from "../extract/fetch/fetch.ts";
+
+/** One HTTP call that brings a bubble to a person, without the person: as it lies in the room until it is sent. */
+export interface OutgoingCall {
+  /** The name of the call in the channel's own terms, such as `sendMessage`. */
+  readonly method: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** The calls to make in its place where the platform refuses it as it is. */
+  readonly otherwise?: readonly OutgoingCall[] | undefined;
+}
+
+export const outgoingCallSchema: z.ZodMiniType<OutgoingCall> = z.object({
+  method: z.string(),
+  body: z.record(z.string(), z.unknown()),
+  get otherwise() {
+    return z.optional(z.array(outgoingCallSchema));
+  },
+});
+
+/** The most that a channel takes in one message. Lengths are letters as JavaScript counts them, unless their names say bytes. */
+interface ChannelLimits {
+  readonly textMax: number;
+  readonly captionMax: number;
+  readonly buttonsMax: number;
+  readonly buttonTitleMax: number;
+  readonly buttonIdBytesMax: number;
+  readonly listRowsMax: number;
+  /** The least time between two messages to one person, in milliseconds, once `burst` of them went at once. */
+  readonly paceMs: number;
+  readonly burst: number;
+}
+
+/** The ways of a channel. */
+interface ChannelCapabilities {
+  readonly drafts: boolean;
+  readonly typing: boolean;
+  readonly read: boolean;
+  readonly buttons: boolean;
+  readonly list: boolean;
+  readonly markup: boolean;
+  readonly media: boolean;
+}
+
+/** One update of a platform about one person; `order` sorts a person's updates as they happened. */
+export const channelUpdateSchema = z.object({
+  id: z.string().check(z.minLength(1), z.maxLength(300)),
+  person: z.string().check(z.minLength(1), z.maxLength(300)),
+  order: z.number(),
+  raw: z.unknown(),
+});
+export type ChannelUpdate = z.infer<typeof channelUpdateSchema>;
+
+/** The state of a message that was sent, in the order in which it may change; it never goes back. */
+export const deliveryStates = ["sent", "delivered", "read", "failed"] as const;
+type DeliveryState = (typeof deliveryStates)[number];
+
+/** A piece of an update, in the room's terms. */
+export type ChannelEvent =
+  | { readonly type: "say"; readonly text: string; readonly language?: Language | undefined }
+  /** The person chose the offer of this place and index in a message that was sent to them. */
+  | { readonly type: "choose"; readonly token: string; readonly callback?: string }
+  /** The person came by a link with a code of the site. */
+  | { readonly type: "start"; readonly code: string }
+  | { readonly type: "media"; readonly media: ChannelMedia }
+  | {
+      readonly type: "status";
+      readonly sentId: string;
+      readonly state: DeliveryState;
+      readonly fault?: ChannelFault;
+    }
+  | { readonly type: "reachable"; readonly isReachable: boolean }
+  /** A person of the site answered in the platform's own inbox. */
+  | { readonly type: "taken-over"; readonly text?: string; readonly sentId?: string }
+  | { readonly type: "handed-back" };
+
+/** A file that a person sent. */
+export interface ChannelMedia {
+  readonly kind: "image" | "audio" | "video" | "document" | "place";
+  /** The platform's id of the file; absent for a place. */
+  readonly fileId?: string;
+  readonly mediaType?: string | undefined;
+  readonly name?: string;
+  readonly caption?: string;
+}
+
+/** Why a message did not reach its person, in words that people can act on (`phrases.ts`). */
+export type ChannelFault =
+  | "blocked"
+  | "window-closed"
+  | "unreachable"
+  | "token"
+  | "locked"
+  | "spam"
+  | "refused"
+  | "unavailable";
+
+/** The end of one call: `retry` waits and tries again in order, `refused` is over, `paused` waits until the owner acts. */
+export type SendOutcome =
+  | { readonly type: "sent"; readonly sentId?: string }
+  | { readonly type: "retry"; readonly afterMs?: number }
+  | { readonly type: "refused"; readonly fault: ChannelFault; readonly detail?: string }
+  | { readonly type: "paused"; readonly fault: ChannelFault; readonly detail?: string };
+
+/** Passing signs, which are sent once and forgotten. */
+type LiveSign =
+  | { readonly type: "typing" }
+  | { readonly type: "draft"; readonly replyId: string; readonly text: string }
+  | { readonly type: "chosen"; readonly callback: string };
+
+/** The person whom a call is for, as their last update named them. */
+interface ChannelPerson {
+  readonly person: string;
+  /** Facts that the channel needs to answer, such as the last message's id. */
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** The answer of a check of a connection's settings at its platform. */
+type ConnectResult =
+  | { readonly ok: true; readonly name: string; readonly facts?: Readonly<Record<string, string>> }
+  | { readonly ok: false; readonly message: string };
+
+/** Sends one request to an address of the platform, within bounds of time and bytes; `undefined` when nothing answers. */
+export type CallPlatform = (
+  address: string,
+  init: { method: string; headers: Record<string, string>; body?: string },
+) => Promise<ServiceAnswer | undefined>;
+
+/**
+ * One connection of a site to a platform where people write. It verifies and decodes what the platform brings, and encodes
+ * and sends what a person is to read. It keeps nothing: its room does.
+ */
+export interface Channel {
+  readonly kind: ChannelKind;
+  readonly limits: ChannelLimits;
+  readonly capabilities: ChannelCapabilities;
+  /** Answers the platform's own check of the address (by GET); `null` where it has none or the check fails. */
+  challenge(address: URL): Response | null;
+  /** True where the platform itself sent these bytes. */
+  verify(headers: Headers, body: Uint8Array<ArrayBuffer>): Promise<boolean>;
+  /** Takes what came apart into updates, each of one person. What is for another account or of no use is left out. */
+  split(body: unknown): ChannelUpdate[];
+  /** Says what an update means; `facts` are kept for answers to the person. */
+  decode(raw: unknown): { events: ChannelEvent[]; facts?: Record<string, string>; name?: string };
+  /** Writes a message as calls. Pure. `place` names the message in the tokens of its offers. */
+  encode(message: Pick<Message, "parts" | "agent">, context: EncodeContext): OutgoingCall[];
+  /** The call of a passing sign; `null` where the channel has none. */
+  sign(sign: LiveSign, person: ChannelPerson): OutgoingCall | null;
+  send(call: OutgoingCall, person: ChannelPerson, platform: CallPlatform): Promise<SendOutcome>;
+  /** Fetches a file that a person sent; `null` where it is too large, gone, or nothing answers. */
+  fetchMedia(fileId: string, platform: CallPlatform): Promise<Uint8Array | null>;
+  /** Checks the settings at the platform, and tells it the address for updates where it can be told. */
+  connect(webhook: string, platform: CallPlatform): Promise<ConnectResult>;
+  disconnect(platform: CallPlatform): Promise<void>;
+}
+
+/** The place of a message and the language of its person. */
+export interface EncodeContext {
+  readonly place: string;
+  readonly language: Language;
+}
+
+/** The token of an offer: the place of its message, and its index there. */
+export function offerToken(place: string, index: number): string {
+  return `${place}.${index.toString(36)}`;
+}

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import { channelMessages, offeredBy } from "../../../test/channel-messages.ts";
+import type { OutgoingCall } from "../channel.ts";
+import { encodeTelegram, TELEGRAM_LIMITS } from "../telegram/encode.ts";
+
+/** A channel as these properties see it: its calls as the words that its reader sees, and its limits. */
+interface Tried {
+  readonly encode: typeof encodeTelegram;
+  /** Fails where one call exceeds a limit of the platform. */
+  readonly check: (call: OutgoingCall) => void;
+  /** The words, addresses and buttons of a call, as plain text. */
+  readonly read: (call: OutgoingCall) => string;
+}
+
+const CHANNELS: Readonly<Record<string, Tried>> = {
+  telegram: { encode: encodeTelegram, check: checkTelegram, read: readTelegram },
+};
+
+describe("encode", () => {
+  for (const [name, { encode, check, read }] of Object.entries(CHANNELS)) {
+    const callsOf = (message: Parameters<typeof encode>[0]) =>
+      encode(message, { place: "1a2b", language: "pt-BR" });
+
+    it(`never exceeds a limit of ${name}, in no variant of a call`, () => {
+      fc.assert(
+        fc.property(channelMessages, (message) => {
+          const checkAll = (calls: readonly OutgoingCall[]): void => {
+            for (const call of calls) {
+              check(call);
+              checkAll(call.otherwise ?? []);
+            }
+          };
+          checkAll(callsOf(message));
+        }),
+        { numRuns: 300 },
+      );
+    });
+
+    it(`never loses a choice, a link or a figure on ${name}, in no variant of a call`, () => {
+      fc.assert(
+        fc.property(channelMessages, (message) => {
+          for (const calls of variantsOf(callsOf(message))) {
+            const words = calls.map(read).join("");
+            const { links, figures, labels } = offeredBy(message);
+            for (const wanted of [
+              ...links,
+              ...figures,
+              ...labels.map((label) => label.replace(/\s+/g, " ")),
+            ]) {
+              assert.ok(words.replace(/\s+/g, " ").includes(wanted), `${wanted} is in ${words}`);
+            }
+          }
+        }),
+        { numRuns: 300 },
+      );
+    });
+  }
+});
+
+/** The calls as they are, and with each refused call replaced by what is sent instead. */
+function* variantsOf(calls: readonly OutgoingCall[]): Generator<readonly OutgoingCall[]> {
+  let current = calls;
+  for (;;) {
+    yield current;
+    if (!current.some(({ otherwise }) => otherwise)) return;
+    current = current.flatMap((call) => call.otherwise ?? [call]);
+  }
+}
+
+interface Keyboard {
+  readonly inline_keyboard: readonly (readonly { readonly text: string; readonly callback_data: string }[])[];
+}
+
+function buttonsOf({ body }: OutgoingCall): { text: string; callback_data: string }[] {
+  const keyboard = body.reply_markup as Keyboard | undefined;
+  return keyboard?.inline_keyboard.flat() ?? [];
+}
+
+function checkTelegram(call: OutgoingCall): void {
+  const { text, caption, rich_message: rich, photo } = call.body;
+  const limits = TELEGRAM_LIMITS;
+  if (typeof text === "string") {
+    const parsed = call.body.parse_mode === "HTML" ? visible(text) : text;
+    assert.ok(parsed.length >= 1 && parsed.length <= limits.textMax, `${parsed.length} letters`);
+    assert.ok(parsed.trim() !== "");
+  }
+  if (typeof caption === "string") assert.ok(visible(caption).length <= limits.captionMax);
+  if (typeof photo === "string") assert.match(photo, /^https?:/);
+  if (rich) assert.ok(JSON.stringify(rich).length <= 2 * 32_768);
+  const buttons = buttonsOf(call);
+  assert.ok(buttons.length <= limits.buttonsMax);
+  for (const { text: title, callback_data: data } of buttons) {
+    assert.ok(title.length >= 1 && title.length <= limits.buttonTitleMax);
+    assert.ok(new TextEncoder().encode(data).length <= limits.buttonIdBytesMax);
+  }
+}
+
+function readTelegram(call: OutgoingCall): string {
+  const { text, caption, rich_message: rich, parse_mode: mode } = call.body;
+  const words = [text, caption].filter((one) => typeof one === "string").join("\n");
+  const read = mode === "HTML" ? withLinks(words) : words;
+  const markdown = (rich as { markdown: string } | undefined)?.markdown.replace(/\\([^\w\s])/g, "$1") ?? "";
+  return `${read}${markdown}\n${buttonsOf(call)
+    .map((button) => button.text)
+    .join("\n")}\n`;
+}
+
+/** HTML as Telegram counts it: without tags, entities read. */
+function visible(html: string): string {
+  return decoded(html.replace(/<\/?(?:b|i|s|code|pre|a)(?: href="[^"]*")?>/g, ""));
+}
+
+function withLinks(html: string): string {
+  return decoded(
+    html.replace(/<a href="([^"]*)">(.*?)<\/a>/gs, "$2 $1 ").replace(/<\/?(?:b|i|s|code|pre)>/g, ""),
+  );
+}
+
+function decoded(text: string): string {
+  return text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
+}

@@ -1,0 +1,133 @@
+import type { Language } from "@prosa/protocol";
+
+/** The words that channels add to a message, in one language. */
+interface ChannelPhrases {
+  readonly source: string;
+  readonly choose: string;
+  readonly options: string;
+  readonly survey: string;
+  readonly scores: readonly string[];
+  readonly availability: Readonly<Record<"in-stock" | "out-of-stock" | "pre-order" | "discontinued", string>>;
+  readonly ticket: Readonly<Record<"open" | "waiting" | "closed", string>>;
+  readonly form: string;
+  readonly fields: Readonly<Record<"name" | "email" | "phone", string>>;
+  readonly person: (name: string) => string;
+  readonly joined: string;
+  readonly wrongCode: string;
+  readonly unread: string;
+  readonly picture: string;
+  readonly file: string;
+  readonly voice: string;
+  readonly place: string;
+  readonly fault: Readonly<Record<string, string>>;
+}
+
+const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
+  "pt-BR": {
+    source: "Fonte",
+    choose: "Escolha uma opção:",
+    options: "Opções",
+    survey: "De 1 a 5, como foi a conversa?",
+    scores: ["1, muito ruim", "2, ruim", "3, regular", "4, boa", "5, muito boa"],
+    availability: {
+      "in-stock": "em estoque",
+      "out-of-stock": "esgotado",
+      "pre-order": "em pré-venda",
+      discontinued: "fora de linha",
+    },
+    ticket: { open: "aberto", waiting: "aguardando", closed: "encerrado" },
+    form: "Para responder depois, precisamos de:",
+    fields: { name: "nome", email: "e-mail", phone: "telefone" },
+    person: (name) => `Agora você fala com ${name}.`,
+    joined: "Pronto: a conversa do site continua aqui.",
+    wrongCode: "Este código não vale mais. Peça outro no site, ou escreva aqui mesmo.",
+    unread: "[mensagem que este canal não mostra]",
+    picture: "[foto]",
+    file: "[arquivo]",
+    voice: "[áudio]",
+    place: "[localização]",
+    fault: {
+      blocked: "A pessoa bloqueou este canal: responda por outro, como o e-mail.",
+      "window-closed": "A janela de 24 horas fechou: envie um modelo aprovado ou um e-mail.",
+      unreachable: "A pessoa não recebe mensagens neste canal: responda por outro.",
+      token: "O token do canal não vale mais: conecte o canal de novo; a mensagem espera.",
+      locked: "A conta do canal está bloqueada pela plataforma: veja o painel dela; a mensagem espera.",
+      spam: "A plataforma limitou o envio por denúncias: escreva menos e mais tarde.",
+      refused: "A plataforma recusou a mensagem: escreva-a de outro modo.",
+      unavailable: "A plataforma não respondeu em todas as tentativas: envie de novo.",
+    },
+  },
+  en: {
+    source: "Source",
+    choose: "Choose one:",
+    options: "Options",
+    survey: "From 1 to 5, how was the conversation?",
+    scores: ["1, very bad", "2, bad", "3, fair", "4, good", "5, very good"],
+    availability: {
+      "in-stock": "in stock",
+      "out-of-stock": "out of stock",
+      "pre-order": "pre-order",
+      discontinued: "discontinued",
+    },
+    ticket: { open: "open", waiting: "waiting", closed: "closed" },
+    form: "To answer you later we need your:",
+    fields: { name: "name", email: "e-mail", phone: "phone" },
+    person: (name) => `You are now talking to ${name}.`,
+    joined: "Done: the conversation from the site goes on here.",
+    wrongCode: "This code is not valid any more. Ask for another on the site, or just write here.",
+    unread: "[a message that this channel does not show]",
+    picture: "[picture]",
+    file: "[file]",
+    voice: "[voice message]",
+    place: "[location]",
+    fault: {
+      blocked: "The person blocked this channel: answer by another, such as e-mail.",
+      "window-closed": "The 24-hour window has closed: send an approved template or an e-mail.",
+      unreachable: "The person gets no messages on this channel: answer by another.",
+      token: "The channel's token is not valid any more: connect the channel again; the message waits.",
+      locked: "The platform has locked the channel's account: see its dashboard; the message waits.",
+      spam: "The platform limits sending because of complaints: write less, and later.",
+      refused: "The platform refused the message: write it in another way.",
+      unavailable: "The platform did not answer any of the tries: send it again.",
+    },
+  },
+  es: {
+    source: "Fuente",
+    choose: "Elige una opción:",
+    options: "Opciones",
+    survey: "Del 1 al 5, ¿cómo fue la conversación?",
+    scores: ["1, muy mala", "2, mala", "3, regular", "4, buena", "5, muy buena"],
+    availability: {
+      "in-stock": "en stock",
+      "out-of-stock": "agotado",
+      "pre-order": "en preventa",
+      discontinued: "descontinuado",
+    },
+    ticket: { open: "abierto", waiting: "en espera", closed: "cerrado" },
+    form: "Para responderte después necesitamos:",
+    fields: { name: "nombre", email: "correo", phone: "teléfono" },
+    person: (name) => `Ahora hablas con ${name}.`,
+    joined: "Listo: la conversación del sitio sigue aquí.",
+    wrongCode: "Este código ya no vale. Pide otro en el sitio, o escribe aquí mismo.",
+    unread: "[mensaje que este canal no muestra]",
+    picture: "[foto]",
+    file: "[archivo]",
+    voice: "[audio]",
+    place: "[ubicación]",
+    fault: {
+      blocked: "La persona bloqueó este canal: responde por otro, como el correo.",
+      "window-closed": "La ventana de 24 horas se cerró: envía una plantilla aprobada o un correo.",
+      unreachable: "La persona no recibe mensajes en este canal: responde por otro.",
+      token: "El token del canal ya no vale: conecta el canal de nuevo; el mensaje espera.",
+      locked: "La plataforma bloqueó la cuenta del canal: mira su panel; el mensaje espera.",
+      spam: "La plataforma limita el envío por denuncias: escribe menos y más tarde.",
+      refused: "La plataforma rechazó el mensaje: escríbelo de otro modo.",
+      unavailable: "La plataforma no respondió a ningún intento: envíalo de nuevo.",
+    },
+  },
+};
+
+/** The words of one language. */
+export function channelPhrases(language: Language): ChannelPhrases {
+  return PHRASES[language];
+}

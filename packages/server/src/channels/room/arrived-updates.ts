@@ -1,0 +1,231 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { type Language, type LoggedCommand, TEXT_LENGTH_MAX } from "@prosa/protocol";
+import * as z from "zod/mini";
+import type { Transcribe } from "../../models/transcriber.ts";
+import { faultOf } from "../../platform/faults.ts";
+import type { RoomHost } from "../../platform/room-host.ts";
+import {
+  type Channel,
+  type ChannelEvent,
+  type ChannelMedia,
+  type ChannelUpdate,
+  deliveryStates,
+} from "../channel.ts";
+import { callPlatform, type OpenConnection } from "../connections.ts";
+import { channelPhrases } from "../phrases.ts";
+import type { Link } from "./link.ts";
+import { noticeCalls } from "./log-reader.ts";
+import { commandOfDigits, commandOfToken } from "./offers.ts";
+import { type MessageCalls, sentKey, sentRowSchema } from "./send-queue.ts";
+
+/** The rest before a command is sent again that the session did not take for now, where it does not say one, in milliseconds. */
+const BUSY_MS = 2_000;
+
+const rejectionSchema = z.object({ code: z.string(), retryAfterMs: z.optional(z.number()) });
+
+/** The end of an update: changes, rows and calls to write, and the time to wait where it has to be tried again. */
+interface AppliedUpdate {
+  readonly changes: Partial<Link>;
+  readonly rows: Readonly<Record<string, unknown>>;
+  readonly calls: readonly MessageCalls[];
+  readonly waitMs?: number;
+}
+
+const NOTHING: AppliedUpdate = { changes: {}, rows: {}, calls: [] };
+
+type ArrivedHost = Pick<RoomHost, "storage" | "callRoom" | "now" | "newId" | "log">;
+
+/** Applies the updates of one person to their session. Each may be applied again after a cut: its commands' ids are its own. */
+export class ArrivedUpdates {
+  readonly #host: ArrivedHost;
+  readonly #transcribe: Transcribe | null;
+
+  constructor(host: ArrivedHost, transcribe: Transcribe | null) {
+    this.#host = host;
+    this.#transcribe = transcribe;
+  }
+
+  async apply(update: ChannelUpdate, room: string, link: Link, open: OpenConnection): Promise<AppliedUpdate> {
+    const { events, facts, name } = open.channel.decode(update.raw);
+    let all: AppliedUpdate = {
+      ...NOTHING,
+      changes: {
+        ...(facts && { facts: { ...link.facts, ...facts } }),
+        ...(name !== undefined && { name }),
+        isReachable: true,
+      },
+    };
+    for (const [index, event] of events.entries()) {
+      const done = await this.#event(
+        event,
+        commandId(room, update.id, index),
+        room,
+        { ...link, ...all.changes },
+        open,
+      );
+      all = {
+        changes: { ...all.changes, ...done.changes },
+        rows: { ...all.rows, ...done.rows },
+        calls: [...all.calls, ...done.calls],
+        ...(done.waitMs !== undefined && { waitMs: done.waitMs }),
+      };
+      if (done.waitMs !== undefined) return all;
+    }
+    return all;
+  }
+
+  async #event(
+    event: ChannelEvent,
+    id: string,
+    room: string,
+    link: Link,
+    open: OpenConnection,
+  ): Promise<AppliedUpdate> {
+    const { storage } = this.#host;
+    switch (event.type) {
+      case "say": {
+        const language = event.language ? { language: event.language } : {};
+        const spoken = { ...link, ...language };
+        const isGreeting = event.text.trim() === "/start";
+        const text = isGreeting ? greetingIn(spoken.language ?? "pt-BR") : event.text;
+        const chosen = await commandOfDigits(storage, text, { id, session: link.session });
+        const done = await this.#commands(chosen ? [chosen] : sayCommands(id, text), room, spoken);
+        return { ...done, changes: { ...language, ...done.changes } };
+      }
+      case "choose": {
+        if (event.callback !== undefined) {
+          const call = open.channel.sign({ type: "chosen", callback: event.callback }, link);
+          if (call) await open.channel.send(call, link, callPlatform);
+        }
+        const command = await commandOfToken(storage, event.token, { id, session: link.session });
+        return command ? this.#commands([command], room, link) : NOTHING;
+      }
+      case "media":
+        return this.#commands(sayCommands(id, await this.#wordsOf(event.media, link, open)), room, link);
+      case "start":
+        return this.#start(link, open);
+      case "status":
+        return this.#status(event);
+      case "reachable":
+        return { ...NOTHING, changes: { isReachable: event.isReachable } };
+      case "taken-over":
+      case "handed-back":
+        return NOTHING;
+      default:
+        return event satisfies never;
+    }
+  }
+
+  /** A code that no conversation of the site gave: the person is told, and may write all the same. */
+  async #start(link: Link, { channel }: OpenConnection): Promise<AppliedUpdate> {
+    const language = link.language ?? "pt-BR";
+    const calls = noticeCalls(channel, channelPhrases(language).wrongCode, language);
+    return { ...NOTHING, calls: [{ messageId: "notice", calls }] };
+  }
+
+  async #commands(commands: readonly LoggedCommand[], room: string, link: Link): Promise<AppliedUpdate> {
+    let { session } = link;
+    for (const command of commands) {
+      for (;;) {
+        const { site, channel, language, name } = link;
+        const body = JSON.stringify({
+          command,
+          site,
+          room,
+          channel,
+          language: language ?? null,
+          name: name ?? null,
+        });
+        const response = await this.#host.callRoom("main", session, "/channel-command", {
+          method: "POST",
+          body,
+        });
+        if (response.ok) break;
+        if (response.status === 410) {
+          // The session was erased for good: what the person writes now begins another.
+          session = this.#host.newId();
+          continue;
+        }
+        if (response.status !== 409) throw new Error(`The session's room answered ${response.status}.`);
+        const { code, retryAfterMs } = rejectionSchema.parse(await response.json());
+        if (retryAfterMs !== undefined || code === "busy")
+          return { ...moved(link, session), waitMs: Math.max(100, retryAfterMs ?? BUSY_MS) };
+        this.#host.log({ level: "warn", event: "channel-command-rejected", code });
+        break;
+      }
+    }
+    return moved(link, session);
+  }
+
+  /** The state of a sent message never goes back: read stays read, and what failed stays failed. */
+  async #status({ sentId, state }: Extract<ChannelEvent, { type: "status" }>): Promise<AppliedUpdate> {
+    const row = sentRowSchema.safeParse(await this.#host.storage.get(sentKey(sentId))).data;
+    if (!row) return NOTHING;
+    const before = deliveryStates.indexOf(row.state);
+    if (deliveryStates.indexOf(state) <= before) return NOTHING;
+    return { ...NOTHING, rows: { [sentKey(sentId)]: { ...row, state } } };
+  }
+
+  /** The words of a recording; `null` where it cannot be had or heard. */
+  async #hear(
+    fileId: string,
+    mediaType: string | undefined,
+    { language }: Link,
+    channel: Channel,
+  ): Promise<string | null> {
+    const bytes = await channel.fetchMedia(fileId, callPlatform);
+    if (!bytes || !this.#transcribe) return null;
+    const type = mediaType?.split(";")[0]?.trim() ?? "audio/ogg";
+    const recording = { bytes: new Uint8Array(bytes), mediaType: type, ...(language && { language }) };
+    return this.#transcribe(recording).catch((error: unknown) => {
+      this.#host.log({ level: "warn", event: "voice-not-transcribed", error: faultOf(error) });
+      return null;
+    });
+  }
+
+  async #wordsOf(media: ChannelMedia, link: Link, { channel }: OpenConnection): Promise<string> {
+    const words = channelPhrases(link.language ?? "pt-BR");
+    const { kind, fileId, mediaType, name, caption } = media;
+    if (kind === "audio" && fileId !== undefined && this.#transcribe) {
+      const heard = await this.#hear(fileId, mediaType, link, channel);
+      if (heard) return [heard, caption].filter(Boolean).join("\n");
+    }
+    const mark = {
+      image: words.picture,
+      audio: words.voice,
+      place: words.place,
+      video: words.file,
+      document: words.file,
+    };
+    return [mark[kind], name, caption].filter(Boolean).join(" ");
+  }
+}
+
+/** The changes of a person whose words went to this session. */
+function moved(link: Link, session: string): AppliedUpdate {
+  return session === link.session ? NOTHING : { ...NOTHING, changes: { session, cursor: 0, epoch: null } };
+}
+
+/** The id of a command, the same however often its update comes. */
+function commandId(room: string, update: string, index: number): string {
+  const digest = sha256(new TextEncoder().encode(`${room} ${update} ${index}`));
+  return btoa(String.fromCharCode(...digest.slice(0, 24)))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_");
+}
+
+/** A text as commands; one beyond the longest that a visitor may write comes as several. */
+function sayCommands(id: string, text: string): LoggedCommand[] {
+  const letters = [...text];
+  const commands: LoggedCommand[] = [];
+  for (let from = 0; from < letters.length; from += TEXT_LENGTH_MAX) {
+    const piece = letters.slice(from, from + TEXT_LENGTH_MAX).join("");
+    if (/\S/.test(piece))
+      commands.push({ type: "say", id: from === 0 ? id : `${id}-${from / TEXT_LENGTH_MAX}`, text: piece });
+  }
+  return commands;
+}
+
+function greetingIn(language: Language): string {
+  return { "pt-BR": "Olá!", en: "Hello!", es: "¡Hola!" }[language];
+}

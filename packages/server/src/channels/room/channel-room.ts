@@ -1,0 +1,295 @@
+import { channelKindSchema, idSchema, siteIdSchema } from "@prosa/protocol";
+import * as z from "zod/mini";
+import type { Transcribe } from "../../models/transcriber.ts";
+import { faultOf } from "../../platform/faults.ts";
+import { type Room, type RoomHost, roomPath } from "../../platform/room-host.ts";
+import { WakeUp } from "../../platform/wake-up.ts";
+import type { SiteKeyCache } from "../../security/sealing/site-keys.ts";
+import { channelUpdateSchema } from "../channel.ts";
+import type { OpenConnection, OpenConnections } from "../connections.ts";
+import { ArrivedUpdates } from "./arrived-updates.ts";
+import { Inbox } from "./inbox.ts";
+import { LINK_KEY, type Link, linkSchema } from "./link.ts";
+import { LogReader } from "./log-reader.ts";
+import { oldOffers } from "./offers.ts";
+import { PERSON, type SealedPersonHost, sealPerson } from "./seal-person.ts";
+import { type MessageCalls, oldSent, queuedRows, SendQueue } from "./send-queue.ts";
+
+/** The rest before the room tries again what another room or its own storage did not take, in milliseconds. */
+const RETRY_MS = 2_000;
+/** The longest time for which work rests on a timer of memory alone; the alarm takes it up after a restart. */
+const ALARM_SLACK_MS = 10_000;
+const DAY_MS = 24 * 60 * 60 * 1_000;
+/** The time for which the offers and the state of a message that was sent are kept, in milliseconds. */
+const KEPT_MS = 30 * DAY_MS;
+
+/** The most updates that outlive an erasure which they crossed. */
+const WAITING_KEPT = 100;
+
+const updatesSchema = z.object({
+  site: siteIdSchema,
+  connection: idSchema,
+  channel: channelKindSchema,
+  person: z.string(),
+  updates: z.array(channelUpdateSchema),
+});
+const pokeSchema = z.object({ session: idSchema });
+
+/**
+ * The room of one person on one channel. It stores each update before the platform is told that it came, applies it to the
+ * session once and in order, reads the session's log for what the person is to read, and sends that in order.
+ */
+export class ChannelRoom implements Room {
+  readonly #host: SealedPersonHost;
+  readonly #connections: OpenConnections;
+  readonly #inbox: Inbox;
+  readonly #queue: SendQueue;
+  readonly #reader: LogReader;
+  readonly #arrived: ArrivedUpdates;
+  readonly #wakeUp: WakeUp;
+  #link: Promise<Link | null> | null = null;
+  #reading: Promise<unknown> = Promise.resolve();
+  #isApplying = false;
+  #isSending = false;
+  #cancelApply: (() => void) | null = null;
+  #cancelSend: (() => void) | null = null;
+
+  constructor(
+    platform: RoomHost,
+    keys: SiteKeyCache,
+    connections: OpenConnections,
+    transcribe: Transcribe | null,
+  ) {
+    const host = sealPerson(platform, keys);
+    this.#host = host;
+    this.#connections = connections;
+    this.#inbox = new Inbox(host);
+    this.#queue = new SendQueue(host);
+    this.#reader = new LogReader(host);
+    this.#arrived = new ArrivedUpdates(host, transcribe);
+    this.#wakeUp = new WakeUp(host);
+  }
+
+  async onConnect(connection: { close(code: number, reason: string): void }): Promise<void> {
+    connection.close(4404, "A channel has no sockets; connect to a session.");
+  }
+
+  async onFrame(): Promise<void> {}
+  async onClose(): Promise<void> {}
+
+  /**
+   * Answers the gateway (`POST /updates`), the session's room (`POST /log`: something was written there; `DELETE /person`: the
+   * session was erased).
+   */
+  async onRequest(request: Request): Promise<Response> {
+    const { id, path } = roomPath(request.url);
+    switch (`${request.method} ${path}`) {
+      case "POST /updates": {
+        const { updates, ...whose } = updatesSchema.parse(await request.json());
+        await this.#keepWhose(id, whose);
+        if ((await this.#inbox.take(updates)) > 0) await this.#wakeUp.by(this.#host.now() + ALARM_SLACK_MS);
+        void this.#apply(id);
+        return new Response(null, { status: 204 });
+      }
+      case "POST /log": {
+        const { session } = pokeSchema.parse(await request.json());
+        await this.#readLog(id, session);
+        void this.#send(id);
+        return new Response(null, { status: 204 });
+      }
+      case "DELETE /person":
+        await this.#forget(id);
+        return new Response(null, { status: 204 });
+      default:
+        return new Response(null, { status: 404 });
+    }
+  }
+
+  async onAlarm(): Promise<void> {
+    this.#wakeUp.handleAlarm();
+    const link = await this.#open();
+    if (!link) return;
+    if (link.prunedAt < this.#host.now() - DAY_MS) await this.#prune();
+    const id = await this.#host.storage.get("id");
+    if (typeof id !== "string") return;
+    await Promise.all([this.#apply(id), this.#readLog(id, link.session).then(() => this.#send(id))]);
+  }
+
+  #open(): Promise<Link | null> {
+    this.#link ??= this.#host.storage
+      .get(LINK_KEY)
+      .then((stored) => linkSchema.safeParse(stored).data ?? null);
+    return this.#link;
+  }
+
+  /** Writes changes of the link with rows and calls that belong to them, in one step. */
+  async #save(
+    changes: Partial<Link>,
+    rows: Readonly<Record<string, unknown>> = {},
+    calls: readonly MessageCalls[] = [],
+  ): Promise<void> {
+    const link = await this.#open();
+    if (!link) return;
+    const queued = queuedRows(calls, link.next);
+    const saved = { ...link, ...changes, next: queued.next };
+    this.#link = Promise.resolve(saved);
+    await this.#host.storage.put({ ...rows, ...queued.rows, [LINK_KEY]: saved });
+  }
+
+  /** Makes the person's link when they first write: it gives them one session, whatever comes at once. */
+  async #keepWhose(
+    room: string,
+    whose: Pick<Link, "site" | "connection" | "channel" | "person">,
+  ): Promise<void> {
+    this.#host.storage.belongTo({ site: whose.site, room });
+    if (await this.#open()) return;
+    const link: Link = {
+      ...whose,
+      session: this.#host.newId(),
+      facts: {},
+      isReachable: true,
+      epoch: null,
+      cursor: 0,
+      next: 1,
+      unknown: [],
+      isPaused: false,
+      prunedAt: this.#host.now(),
+    };
+    // Another request may have made it while this one waited.
+    if (await this.#open()) return;
+    this.#link = Promise.resolve(link);
+    await this.#host.storage.put({ [LINK_KEY]: link });
+  }
+
+  async #connection({ site, connection }: Link): Promise<OpenConnection | null> {
+    return this.#connections.find(this.#host, site, connection);
+  }
+
+  /** Applies what waits in the inbox, one update after the other; never rejects. */
+  async #apply(id: string): Promise<void> {
+    if (this.#isApplying) return;
+    this.#isApplying = true;
+    this.#cancelApply?.();
+    let waitMs: number | null = RETRY_MS;
+    try {
+      await this.#keepId(id);
+      waitMs = await this.#applyDue(id);
+    } catch (error) {
+      this.#host.log({ level: "warn", event: "update-not-applied", error: faultOf(error) });
+    } finally {
+      this.#isApplying = false;
+    }
+    if (waitMs === null) return;
+    this.#cancelApply = this.#host.after(waitMs, () => void this.#apply(id));
+    await this.#wakeUp.by(this.#host.now() + waitMs + ALARM_SLACK_MS).catch(() => undefined);
+  }
+
+  async #applyDue(id: string): Promise<number | null> {
+    for (;;) {
+      const restMs = await this.#inbox.restMs();
+      if (restMs === null || restMs > 0) return restMs;
+      const [waiting] = await this.#inbox.next(1);
+      const link = await this.#open();
+      if (!waiting || !link) return null;
+      const open = await this.#connection(link);
+      if (open) {
+        const done = await this.#arrived.apply(waiting.update, id, link, open);
+        await this.#save(done.changes, done.rows, done.calls);
+        if (done.waitMs !== undefined) return done.waitMs;
+        if (done.calls.length > 0) void this.#send(id);
+      }
+      await this.#inbox.done(waiting.key);
+    }
+  }
+
+  /** Reads the session's log on, and queues what the person is to read. */
+  #readLog(id: string, session: string): Promise<void> {
+    const done = this.#reading.then(async () => {
+      const link = await this.#open();
+      if (!link || link.session !== session) return;
+      const open = await this.#connection(link);
+      if (!open) return;
+      for (;;) {
+        const now = (await this.#open()) ?? link;
+        const read = await this.#reader.next(id, now, open.channel);
+        if (!read) return;
+        await this.#save(read.changes, read.rows, read.calls);
+        if (!read.hasMore) return;
+      }
+    });
+    this.#reading = done.catch(() => undefined);
+    return done;
+  }
+
+  /** Sends what waits, in order; never rejects. */
+  async #send(id: string): Promise<void> {
+    if (this.#isSending) return;
+    this.#isSending = true;
+    this.#cancelSend?.();
+    let waitMs: number | null = RETRY_MS;
+    try {
+      waitMs = await this.#sendDue(id);
+    } catch (error) {
+      this.#host.log({ level: "warn", event: "message-not-sent", error: faultOf(error) });
+    } finally {
+      this.#isSending = false;
+    }
+    if (waitMs === null) return;
+    this.#cancelSend = this.#host.after(waitMs, () => void this.#send(id));
+    await this.#wakeUp.by(this.#host.now() + waitMs + ALARM_SLACK_MS).catch(() => undefined);
+  }
+
+  async #sendDue(id: string): Promise<number | null> {
+    for (;;) {
+      const link = await this.#open();
+      const open = link && (await this.#connection(link));
+      if (!link || !open) return null;
+      const { waitMs, changes, fault, isHealthy } = await this.#queue.step(link, open);
+      if (changes) await this.#save(changes);
+      if (isHealthy && link.isPaused) await this.#tellOwner(link, null);
+      if (fault) {
+        const isKnown = fault.isOwners && link.isPaused;
+        if (fault.isOwners && !isKnown) await this.#tellOwner(link, fault.code);
+        if (!isKnown) await this.#reader.tellAgents(id, link, fault);
+      }
+      if (waitMs === null || waitMs > 0) return waitMs;
+    }
+  }
+
+  /** Tells the site that a connection needs its owner, or that it is well again. */
+  async #tellOwner({ site, connection }: Link, fault: string | null): Promise<void> {
+    const init = { method: "PUT", body: JSON.stringify({ fault }) };
+    await this.#host.callRoom("site", site, `/connections/${connection}/fault`, init);
+    await this.#save({ isPaused: fault !== null });
+  }
+
+  /** Removes all that is known of the person but the ids of their updates. What was not applied yet begins another session. */
+  async #forget(room: string): Promise<void> {
+    const { storage } = this.#host;
+    const link = await this.#open();
+    const waiting = await this.#inbox.next(WAITING_KEPT);
+    this.#link = null;
+    await storage.destroyKey(PERSON, {});
+    const rows = await storage.keys({ prefix: "" });
+    await storage.delete(rows.filter((key) => !/^seen:|^id$/.test(key)));
+    if (!link || waiting.length === 0) return;
+    const { site, connection, channel, person } = link;
+    await this.#keepWhose(room, { site, connection, channel, person });
+    await this.#inbox.putBack(waiting.map(({ update }) => update));
+    void this.#apply(room);
+  }
+
+  async #prune(): Promise<void> {
+    const before = this.#host.now() - KEPT_MS;
+    await this.#inbox.prune();
+    const old = [...(await oldOffers(this.#host.storage, before)), ...(await oldSent(this.#host, before))];
+    for (let from = 0; from < old.length; from += 100)
+      await this.#host.storage.delete(old.slice(from, from + 100));
+    await this.#save({ prunedAt: this.#host.now() });
+  }
+
+  /** The room's own id, which an alarm does not tell. */
+  async #keepId(id: string): Promise<void> {
+    if ((await this.#host.storage.get("id")) !== id) await this.#host.storage.put({ id });
+  }
+}

@@ -1,0 +1,112 @@
+import * as z from "zod/mini";
+import type { RoomHost } from "../../platform/room-host.ts";
+import { type ChannelUpdate, channelUpdateSchema } from "../channel.ts";
+import { padded } from "./link.ts";
+
+/** The time for which an update's id is remembered: a day more than a platform repeats it, in milliseconds. */
+const SEEN_MS = 8 * 24 * 60 * 60 * 1_000;
+
+/**
+ * The rest after an update in which an earlier one may still come, and the longest such rest, in milliseconds: platforms send
+ * several at a time, in no order.
+ */
+const SETTLE_MS = 250;
+const SETTLE_MAX_MS = 1_500;
+
+/** The most rows that one step writes, with one for the id and one for the update. */
+const STEP_COUNT = 50;
+const PRUNED_COUNT = 500;
+
+const IN = "in:";
+const SEEN = "seen:";
+
+const rowSchema = z.object({ at: z.int(), update: channelUpdateSchema });
+
+/** An update that waits to be applied. */
+interface WaitingUpdate {
+  readonly key: string;
+  readonly update: ChannelUpdate;
+}
+
+/** The updates of one person: stored before they are acknowledged, taken once, in the order in which they happened. */
+export class Inbox {
+  readonly #host: Pick<RoomHost, "storage" | "now">;
+  #firstAt: number | null = null;
+  #lastAt = 0;
+
+  constructor(host: Pick<RoomHost, "storage" | "now">) {
+    this.#host = host;
+  }
+
+  /** Stores the updates that are new; resolves once they are on disk. */
+  async take(updates: readonly ChannelUpdate[]): Promise<number> {
+    const { storage } = this.#host;
+    const fresh = new Map<string, ChannelUpdate>();
+    for (const update of updates) {
+      if ((await storage.get(SEEN + update.id)) === undefined) fresh.set(update.id, update);
+    }
+    await this.putBack([...fresh.values()]);
+    return fresh.size;
+  }
+
+  /** Stores updates without a look at what came before. */
+  async putBack(added: readonly ChannelUpdate[]): Promise<void> {
+    const { storage, now } = this.#host;
+    const at = now();
+    for (let from = 0; from < added.length; from += STEP_COUNT) {
+      const step = added.slice(from, from + STEP_COUNT);
+      const rows = step.flatMap((update): [string, unknown][] => [
+        [SEEN + update.id, at],
+        [`${IN}${padded(update.order)}:${update.id}`, { at, update }],
+      ]);
+      await storage.put(Object.fromEntries(rows));
+    }
+    if (added.length > 0) {
+      this.#firstAt ??= at;
+      this.#lastAt = at;
+    }
+  }
+
+  /** The milliseconds until the next update may be applied; 0 for now, `null` when none waits. */
+  async restMs(): Promise<number | null> {
+    const [first] = await this.#rows(1);
+    if (!first) {
+      this.#firstAt = null;
+      return null;
+    }
+    // After a restart nothing is known of the last arrival: the first row's own time counts.
+    const lastAt = Math.max(this.#lastAt, first.at);
+    const dueAt = Math.min(lastAt + SETTLE_MS, (this.#firstAt ?? first.at) + SETTLE_MAX_MS);
+    return Math.max(0, dueAt - this.#host.now());
+  }
+
+  /** The updates that wait, the earliest first. */
+  async next(count: number): Promise<WaitingUpdate[]> {
+    return this.#rows(count);
+  }
+
+  /** Removes an update that was applied; its id stays. */
+  async done(key: string): Promise<void> {
+    await this.#host.storage.delete([key]);
+  }
+
+  /** Forgets the ids that no platform repeats any more. */
+  async prune(): Promise<void> {
+    const { storage, now } = this.#host;
+    const seen = await storage.list({ prefix: SEEN });
+    const old = [...seen].filter(([, at]) => typeof at !== "number" || at < now() - SEEN_MS);
+    for (let from = 0; from < old.length; from += PRUNED_COUNT)
+      await storage.delete(old.slice(from, from + PRUNED_COUNT).map(([key]) => key));
+  }
+
+  async #rows(limit: number): Promise<(WaitingUpdate & { at: number })[]> {
+    const rows = await this.#host.storage.list({ prefix: IN, limit });
+    const found: (WaitingUpdate & { at: number })[] = [];
+    for (const [key, row] of rows) {
+      const parsed = rowSchema.safeParse(row).data;
+      if (parsed) found.push({ key, ...parsed });
+      else await this.#host.storage.delete([key]);
+    }
+    return found;
+  }
+}

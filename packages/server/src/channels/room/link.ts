@@ -1,0 +1,36 @@
+import { channelKindSchema, idSchema, languageSchema, siteIdSchema } from "@prosa/protocol";
+import * as z from "zod/mini";
+
+/** The person on a channel, and the session that their words go to. */
+export const linkSchema = z.object({
+  site: siteIdSchema,
+  connection: idSchema,
+  channel: channelKindSchema,
+  person: z.string(),
+  session: idSchema,
+  /** The session before a conversation of the web was joined; absent where none was. */
+  ownSession: z.exactOptional(idSchema),
+  name: z.exactOptional(z.string()),
+  language: z.exactOptional(languageSchema),
+  facts: z.record(z.string(), z.string()),
+  isReachable: z.boolean(),
+  /** The log of the session that was read last, and how far. */
+  epoch: z.nullable(z.string()),
+  cursor: z.int(),
+  /** The number of the next call. */
+  next: z.int(),
+  /** Methods that the platform does not know. */
+  unknown: z.array(z.string()),
+  pace: z.exactOptional(z.object({ level: z.number(), at: z.number() })),
+  /** Whether the owner was told that the connection needs them. */
+  isPaused: z.boolean(),
+  prunedAt: z.int(),
+});
+export type Link = z.infer<typeof linkSchema>;
+
+export const LINK_KEY = "link";
+
+/** A number as it sorts in a key. */
+export function padded(number: number): string {
+  return String(Math.max(0, Math.floor(number))).padStart(16, "0");
+}

@@ -1,0 +1,104 @@
+import { type DurableEvent, durableEventSchema, languageSchema, type Message } from "@prosa/protocol";
+import * as z from "zod/mini";
+import type { RoomHost } from "../../platform/room-host.ts";
+import type { Channel, ChannelFault, OutgoingCall } from "../channel.ts";
+import { channelContentOf } from "../encode/content.ts";
+import { channelPhrases } from "../phrases.ts";
+import type { Link } from "./link.ts";
+import { offerRows } from "./offers.ts";
+import type { MessageCalls } from "./send-queue.ts";
+
+const pageSchema = z.object({
+  epoch: z.nullable(z.string()),
+  events: z.array(durableEventSchema),
+  hasMore: z.boolean(),
+  /** True where the person wrote here last, so that answers go here. */
+  isHere: z.boolean(),
+  language: z.nullable(languageSchema),
+});
+
+/** A page of the log, as rows to write and changes of the link. */
+interface ReadPage {
+  readonly rows: Record<string, unknown>;
+  readonly calls: readonly MessageCalls[];
+  readonly changes: Partial<Link>;
+  readonly hasMore: boolean;
+}
+
+/** Reads a session's log for its person on a channel. */
+export class LogReader {
+  readonly #host: Pick<RoomHost, "callRoom" | "now" | "newId">;
+
+  constructor(host: Pick<RoomHost, "callRoom" | "now" | "newId">) {
+    this.#host = host;
+  }
+
+  /** The next page, written as calls; `null` where there is nothing new. Rejects when the session does not answer. */
+  async next(room: string, link: Link, channel: Channel): Promise<ReadPage | null> {
+    const { session, cursor } = link;
+    const response = await this.#host.callRoom(
+      "main",
+      session,
+      `/channel-log?since=${cursor}&epoch=${link.epoch ?? ""}&room=${room}`,
+    );
+    if (response.status === 410 || response.status === 404) return null;
+    if (!response.ok) throw new Error(`The session's room answered ${response.status}.`);
+    const page = pageSchema.parse(await response.json());
+    const last = page.events.at(-1);
+    if (!last) return null;
+    const language = page.language ?? link.language ?? "pt-BR";
+    const at = this.#host.now();
+    const calls: MessageCalls[] = [];
+    let rows: Record<string, unknown> = {};
+    for (const event of page.isHere ? page.events : []) {
+      const message = messageFor(event, language);
+      if (!message) continue;
+      const place = event.seq.toString(36);
+      const messageId = message.id;
+      calls.push({ messageId, calls: channel.encode(message, { place, language }) });
+      const { offers } = channelContentOf(message, language);
+      rows = { ...rows, ...offerRows(place, { messageId, session, offers, at }) };
+    }
+    return { rows, calls, changes: { cursor: last.seq, epoch: page.epoch }, hasMore: page.hasMore };
+  }
+
+  /** Shows agents a fault that they can act on, in the conversation itself. */
+  async tellAgents(
+    room: string,
+    { session, channel, language }: Link,
+    { code, messageId }: { code: ChannelFault; messageId: string },
+  ): Promise<void> {
+    const words = channelPhrases(language ?? "pt-BR").fault[code] ?? code;
+    const text = `${CHANNEL_NAMES[channel]}: ${words}`;
+    const id = `${code}-${messageId}`.replace(/[^\w-]/g, "").slice(0, 64);
+    const body = JSON.stringify({ id, text, room });
+    await this.#host.callRoom("main", session, "/channel-note", { method: "POST", body });
+  }
+}
+
+/** The names of the channels, as agents read them. */
+const CHANNEL_NAMES: Readonly<Record<Link["channel"], string>> = {
+  telegram: "Telegram",
+  whatsapp: "WhatsApp",
+  messenger: "Messenger",
+  instagram: "Instagram",
+  email: "E-mail",
+};
+
+/** The calls of a notice of the channel itself, such as that a code is not valid. */
+export function noticeCalls(channel: Channel, text: string, language: "pt-BR" | "en" | "es"): OutgoingCall[] {
+  return channel.encode({ parts: [{ type: "text", text }] }, { place: "0", language });
+}
+
+/** The message that a person on a channel reads for an event; `null` for what they wrote themselves, and for what is shown on the web alone. */
+function messageFor(event: DurableEvent, language: "pt-BR" | "en" | "es"): Message | null {
+  if (event.type === "said") {
+    const { message } = event;
+    return message.author !== "visitor" && message.parts.length > 0 ? message : null;
+  }
+  if (event.type === "owner-changed" && event.owner === "agent" && event.agent) {
+    const text = channelPhrases(language).person(event.agent.name);
+    return { id: `owner-${event.seq}-changed`, author: "notice", parts: [{ type: "text", text }] };
+  }
+  return null;
+}

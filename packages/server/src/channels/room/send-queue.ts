@@ -1,0 +1,177 @@
+import * as z from "zod/mini";
+import type { RoomHost } from "../../platform/room-host.ts";
+import { takeToken } from "../../security/token-bucket.ts";
+import {
+  type ChannelFault,
+  deliveryStates,
+  type OutgoingCall,
+  outgoingCallSchema,
+  type SendOutcome,
+} from "../channel.ts";
+import type { OpenConnection } from "../connections.ts";
+import { callPlatform } from "../connections.ts";
+import type { Link } from "./link.ts";
+import { padded } from "./link.ts";
+
+/** The waits before another try of a call that the platform did not take for now, in seconds; the last one goes on. */
+const RETRY_S = [1, 4, 16, 64, 256, 1_024, 3_600];
+
+/** The tries after which agents are told that a message does not go out: a day of them. */
+const TRIES_MAX = 30;
+
+/** The wait of a connection that needs its owner, in milliseconds. */
+const PAUSED_MS = 15 * 60 * 1_000;
+
+const OUT = "out:";
+const SENT = "sent:";
+
+const rowSchema = z.object({
+  messageId: z.string(),
+  call: outgoingCallSchema,
+  tries: z.int(),
+  nextAt: z.int(),
+});
+type QueuedCall = z.infer<typeof rowSchema>;
+
+/** The state of a message at the platform. */
+export const sentRowSchema = z.object({ messageId: z.string(), state: z.enum(deliveryStates), at: z.int() });
+
+/** The end of a try to send: when to go on, and who has to hear of a fault. */
+interface SendStep {
+  /** Milliseconds until the next try; `null` when nothing waits. */
+  readonly waitMs: number | null;
+  readonly changes?: Partial<Link>;
+  readonly fault?: { code: ChannelFault; messageId: string; isOwners: boolean };
+  readonly isHealthy?: boolean;
+}
+
+/** The calls of one message. */
+export interface MessageCalls {
+  readonly messageId: string;
+  readonly calls: readonly OutgoingCall[];
+}
+
+/** The rows of calls to make, in order after those that wait, and the number of the next. */
+export function queuedRows(
+  messages: readonly MessageCalls[],
+  from: number,
+): { rows: Record<string, unknown>; next: number } {
+  const queued = messages.flatMap(({ messageId, calls }) =>
+    calls.map((call): QueuedCall => ({ messageId, call, tries: 0, nextAt: 0 })),
+  );
+  const rows = queued.map((one, index) => [OUT + padded(from + index), one] as const);
+  return { rows: Object.fromEntries(rows), next: from + queued.length };
+}
+
+/** The calls to one person, made one after the other at the channel's pace until the platform has taken each. */
+export class SendQueue {
+  readonly #host: Pick<RoomHost, "storage" | "now" | "log">;
+
+  constructor(host: Pick<RoomHost, "storage" | "now" | "log">) {
+    this.#host = host;
+  }
+
+  /** Makes the next call, if its time has come. */
+  async step(link: Link, { channel, connection }: OpenConnection): Promise<SendStep> {
+    const { storage, now } = this.#host;
+    const [first] = await storage.list({ prefix: OUT, limit: 1 });
+    if (!first) return { waitMs: null };
+    const [key, stored] = first;
+    const queued = rowSchema.safeParse(stored).data;
+    if (!queued) {
+      this.#host.log({ level: "error", event: "outgoing-row-unreadable", connection: connection.id });
+      await storage.delete([key]);
+      return { waitMs: 0 };
+    }
+    if (!link.isReachable) {
+      await storage.delete([key]);
+      return { waitMs: 0 };
+    }
+    if (queued.nextAt > now()) return { waitMs: queued.nextAt - now() };
+    if (link.unknown.includes(queued.call.method) && queued.call.otherwise) {
+      await this.#replace(key, queued, queued.call.otherwise);
+      return { waitMs: 0 };
+    }
+    const { burst, paceMs } = channel.limits;
+    const taken = takeToken(link.pace, { capacity: burst, perMinute: 60_000 / paceMs }, now());
+    if (!taken.ok) return { waitMs: taken.retryAfterMs };
+    const outcome = await channel.send(queued.call, link, callPlatform);
+    const step = await this.#settle(key, queued, outcome, link);
+    return { ...step, changes: { pace: taken.bucket, ...step.changes } };
+  }
+
+  async #settle(key: string, queued: QueuedCall, outcome: SendOutcome, link: Link): Promise<SendStep> {
+    const { storage, now } = this.#host;
+    const { messageId, call, tries } = queued;
+    switch (outcome.type) {
+      case "sent": {
+        // In this order a message whose state is not noted is the worst of a cut, and not one that is sent again.
+        await storage.delete([key]);
+        if (outcome.sentId !== undefined)
+          await storage.put({ [SENT + outcome.sentId]: { messageId, state: "sent", at: now() } });
+        return { waitMs: 0, isHealthy: true };
+      }
+      case "retry": {
+        if (tries + 1 >= TRIES_MAX) {
+          await storage.delete([key]);
+          return { waitMs: 0, fault: { code: "unavailable", messageId, isOwners: false } };
+        }
+        const waitMs = Math.max(
+          outcome.afterMs ?? 0,
+          1_000 * (RETRY_S[Math.min(tries, RETRY_S.length - 1)] ?? 1),
+        );
+        await storage.put({ [key]: { ...queued, tries: tries + 1, nextAt: now() + waitMs } });
+        return { waitMs };
+      }
+      case "paused": {
+        await storage.put({ [key]: { ...queued, nextAt: now() + PAUSED_MS } });
+        return { waitMs: PAUSED_MS, fault: { code: outcome.fault, messageId, isOwners: true } };
+      }
+      case "refused": {
+        this.#host.log({
+          level: "warn",
+          event: "channel-refused",
+          fault: outcome.fault,
+          method: call.method,
+        });
+        if (outcome.fault === "refused" && call.otherwise) {
+          await this.#replace(key, queued, call.otherwise);
+          const unknown = [...new Set([...link.unknown, call.method])];
+          // A rich message may be refused for its words alone; a server that knows none says so for each.
+          return { waitMs: 0, ...(call.method === "sendRichMessage" && { changes: { unknown } }) };
+        }
+        await storage.delete([key]);
+        const isOver = outcome.fault === "blocked" || outcome.fault === "unreachable";
+        return {
+          waitMs: 0,
+          fault: { code: outcome.fault, messageId, isOwners: false },
+          ...(isOver && { changes: { isReachable: false } }),
+        };
+      }
+      default:
+        return outcome satisfies never;
+    }
+  }
+
+  /** Puts other calls in the place of one, in one step: their keys sort from its own on and before the next. */
+  async #replace(key: string, { messageId }: QueuedCall, calls: readonly OutgoingCall[]): Promise<void> {
+    const rows = calls.map((call, index): [string, QueuedCall] => [
+      index === 0 ? key : `${key}.${String(index).padStart(3, "0")}`,
+      { messageId, call, tries: 0, nextAt: 0 },
+    ]);
+    await this.#host.storage.put(Object.fromEntries(rows));
+  }
+}
+
+/** The key of a message that was sent, by the platform's id. */
+export function sentKey(sentId: string): string {
+  return SENT + sentId;
+}
+
+/** The keys of the messages that were sent before `before`. */
+export async function oldSent(host: Pick<RoomHost, "storage">, before: number): Promise<string[]> {
+  const rows = await host.storage.list({ prefix: SENT });
+  return [...rows]
+    .filter(([, row]) => (sentRowSchema.safeParse(row).data?.at ?? 0) < before)
+    .map(([key]) => key);
+}

@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { TELEGRAM_TOKEN } from "../../../scripts/fakes/telegram.ts";
+import { AgentClient, visitingAgent } from "../../../test/agents.ts";
+import { startTelegramBed, type TelegramBed, until } from "../../../test/channel-bed.ts";
+import { assertProblem, OWNER, post } from "../../../test/http.ts";
+
+const QUESTION = "Qual é o prazo de troca?";
+
+describe("Telegram", () => {
+  const opened: { stage?: TelegramBed } = {};
+  const stage = () => opened.stage as TelegramBed;
+  let people = 100;
+  const newPerson = () => {
+    people += 1;
+    return people;
+  };
+  const readOf = (person: number) => stage().telegram.read(person).join("\n");
+  const write = async (person: number, text: string) => {
+    const { telegram } = stage();
+    await telegram.deliveries.deliver([telegram.text(person, text)]);
+  };
+  before(async () => {
+    opened.stage = await startTelegramBed();
+  });
+  after(() => stage().close());
+
+  it("shows choices as buttons whose tokens fit, and takes a press as a press", async () => {
+    const { bed, telegram } = stage();
+    const person = newPerson();
+    await write(person, "oi");
+    await until(bed, () => readOf(person) !== "");
+    const offer = telegram.calls.findLast(({ body }) => body.chat_id === person && body.reply_markup);
+    const keyboard = offer?.body.reply_markup as {
+      inline_keyboard: { text: string; callback_data: string }[][];
+    };
+    const [first] = keyboard.inline_keyboard.flat();
+    assert.ok(first, "the greeting offers something to ask");
+    const before = telegram.read(person).length;
+    await telegram.deliveries.deliver([telegram.press(person, first.callback_data)]);
+    await until(bed, () => telegram.read(person).length > before);
+    assert.ok(telegram.calls.some(({ method }) => method === "answerCallbackQuery"));
+  });
+
+  it("takes a digit for the choice of that number", async () => {
+    const { bed, telegram } = stage();
+    const [one, other] = [newPerson(), newPerson()];
+    for (const person of [one, other]) await write(person, "oi");
+    await until(bed, () => readOf(one) !== "" && readOf(other) !== "");
+    const offer = telegram.calls.findLast(({ body }) => body.chat_id === one && body.reply_markup);
+    const keyboard = offer?.body.reply_markup as {
+      inline_keyboard: { text: string; callback_data: string }[][];
+    };
+    const [first] = keyboard.inline_keyboard.flat();
+    await telegram.deliveries.deliver([
+      telegram.press(one, first?.callback_data ?? ""),
+      telegram.text(other, "1"),
+    ]);
+    await until(bed, () => telegram.read(one).length > 1 && telegram.read(other).length > 1);
+    assert.equal(telegram.read(other).at(-1), telegram.read(one).at(-1));
+  });
+
+  it("waits as long as a 429 says, and loses nothing", async () => {
+    const { bed, telegram } = stage();
+    const person = newPerson();
+    telegram.failNext({ method: "sendMessage", code: 429, description: "Too Many Requests", retryAfter: 30 });
+    const startedAt = bed.clock.now();
+    await write(person, QUESTION);
+    await until(bed, () => readOf(person).includes("30 dias"));
+    assert.ok(bed.clock.now() - startedAt >= 30_000);
+  });
+
+  it("tries again after an error of the platform, and sends plain text where HTML is refused", async () => {
+    const { bed, telegram } = stage();
+    const person = newPerson();
+    telegram.failNext({ method: "sendMessage", code: 500, description: "Internal Server Error" });
+    telegram.failNext({ method: "sendMessage", code: 400, description: "Bad Request: can't parse entities" });
+    await write(person, QUESTION);
+    await until(bed, () => readOf(person).includes("30 dias"));
+    const call = telegram.calls.findLast(({ body }) => body.chat_id === person);
+    assert.equal(call?.body.parse_mode, undefined);
+  });
+
+  it("refuses updates without the secret, of a channel that is not connected, and too large", async () => {
+    const { bed, telegram, connection } = stage();
+    const { pathname } = new URL(connection.webhook);
+    const { body } = telegram.text(newPerson(), "oi");
+    await assertProblem(await post(bed, pathname, body), 401, "bad-signature");
+    const other = `/api/updates/telegram/loja/${"x".repeat(20)}`;
+    await assertProblem(await post(bed, other, body), 404, "unknown-channel");
+    await assertProblem(await post(bed, pathname, "x".repeat(3 * 1024 * 1024 + 1)), 413, "too-large");
+  });
+
+  it("refuses to connect a token that Telegram does not know, and never shows one that it does", async () => {
+    const { bed } = stage();
+    const wrong = {
+      channel: "telegram",
+      site: "loja",
+      token: "987654321:AAWrongTokenOfNoBotAtAll-000000001",
+    };
+    const told = await assertProblem(await post(bed, "/api/channels", wrong, OWNER), 422, "not-connected");
+    assert.match(told, /BotFather/);
+    await assertProblem(await post(bed, "/api/channels", { ...wrong, token: "x" }, OWNER), 422, "bad-body");
+    await assertProblem(await post(bed, "/api/channels", wrong), 401, "bad-owner-key");
+    const list = await (await bed.fetch("/api/channels?site=loja", { headers: OWNER })).text();
+    assert.match(list, /@loja_bot/);
+    assert.ok(!list.includes(TELEGRAM_TOKEN));
+  });
+
+  it("keeps no token and no word of a person in plain rows", async () => {
+    const { bed } = stage();
+    const person = newPerson();
+    await write(person, "minha senha secreta é abacaxi");
+    await until(bed, () => readOf(person) !== "");
+    const { platform } = bed;
+    for (const kind of ["site", "channel", "main"] as const) {
+      for (const id of platform.idsOf(kind)) {
+        const rows = JSON.stringify([...platform.place(kind, id).storage.rows]);
+        for (const word of [TELEGRAM_TOKEN, "abacaxi", "Ana Souza"])
+          assert.ok(!rows.includes(word), `${kind}: ${word}`);
+      }
+    }
+  });
+
+  it("shows agents that a person has blocked the bot, and writes again once they write", async () => {
+    const { bed, telegram } = stage();
+    const person = newPerson();
+    await write(person, "quero falar com um atendente");
+    await until(bed, () => readOf(person) !== "");
+    const session = bed.platform.idsOf("main").at(-1) ?? "";
+    const agent = await AgentClient.join(bed, session, visitingAgent("loja", "Lia"), {
+      now: bed.clock.now(),
+    });
+    await agent.do({ type: "claim" });
+    await until(bed, () => readOf(person).includes("Lia"));
+    telegram.blocked.add(person);
+    await agent.do({ type: "say", text: "Oi, posso ajudar?" });
+    await until(bed, () => agent.heard.events.some((event) => event.type === "noted"));
+    const noted = await agent.next("noted");
+    assert.match(noted.text, /Telegram: A pessoa bloqueou/);
+    telegram.blocked.delete(person);
+    await write(person, "voltei");
+    await until(bed, () => JSON.stringify(agent.heard.events).includes("voltei"));
+    await agent.do({ type: "say", text: "Que bom!" });
+    await until(bed, () => readOf(person).includes("Que bom!"));
+    agent.close();
+  });
+
+  it("forgets the person when their conversation is erased, and begins another when they write", async () => {
+    const { bed, telegram } = stage();
+    const person = newPerson();
+    await write(person, "oi");
+    await until(bed, () => readOf(person) !== "");
+    const session = bed.platform.idsOf("main").at(-1) ?? "";
+    await bed.platform.callRoom("main", session, "/transcript?site=loja", { method: "DELETE" });
+    const before = telegram.read(person).length;
+    await write(person, QUESTION);
+    await until(bed, () => telegram.read(person).length > before);
+    assert.notEqual(bed.platform.idsOf("main").at(-1), session);
+  });
+});

@@ -1,0 +1,115 @@
+import {
+  type ChannelConnection,
+  type ConnectChannelRequest,
+  channelConnectionSchema,
+  connectChannelRequestSchema,
+  idSchema,
+} from "@prosa/protocol";
+import { callPlatform } from "../../channels/connections.ts";
+import { createChannel } from "../../channels/registry.ts";
+import { newOpaqueToken } from "../../security/opaque-tokens.ts";
+import { readJson } from "../body.ts";
+import { environmentOf, type GatewayApp, type Incoming } from "../incoming.ts";
+import { requireOwnerRight } from "../owner-right.ts";
+import { ProblemError } from "../problem.ts";
+import { askRoom, relay } from "../rooms.ts";
+import { askSite } from "../site-rooms.ts";
+
+/** Adds the owner's routes by which a site is connected to channels. Secrets go in, and never come out. */
+export function addChannelRoutes(app: GatewayApp): void {
+  app.post("/api/channels", async (context) => {
+    const incoming = context.get("incoming");
+    const right = await requireOwnerRight(incoming);
+    const { site: named, ...asked } = await readJson(incoming.request, connectChannelRequestSchema);
+    const site = await right.siteOf(named);
+    return context.json(await connect(incoming, site, asked), 201);
+  });
+
+  app.get("/api/channels", async (context) => {
+    const incoming = context.get("incoming");
+    const right = await requireOwnerRight(incoming);
+    const site = await right.siteOf(context.req.query("site"));
+    return relay(await askRoom(incoming.host, "site", site, "/connections"));
+  });
+
+  app.post("/api/channels/:id/check", async (context) => {
+    const incoming = context.get("incoming");
+    const right = await requireOwnerRight(incoming);
+    const site = await right.siteOf(context.req.query("site"));
+    const { connection, channel } = await requireOpen(incoming, site, context.req.param("id"));
+    const checked = await channel.connect(connection.webhook, callPlatform);
+    const fault = checked.ok ? null : "token";
+    const init = { method: "PUT", body: JSON.stringify({ fault }) };
+    await askSite(incoming.host, site, `/connections/${connection.id}/fault`, init);
+    return context.json(
+      checked.ok ? { ok: true, name: checked.name } : { ok: false, message: checked.message },
+    );
+  });
+
+  app.delete("/api/channels/:id", async (context) => {
+    const incoming = context.get("incoming");
+    const right = await requireOwnerRight(incoming);
+    const site = await right.siteOf(context.req.query("site"));
+    const { connection, channel } = await requireOpen(incoming, site, context.req.param("id"));
+    await askSite(incoming.host, site, `/connections/${connection.id}`, { method: "DELETE" });
+    incoming.memory.connections.drop(site, connection.id);
+    await channel.disconnect(callPlatform);
+    return context.body(null, 204);
+  });
+}
+
+async function connect(
+  incoming: Incoming,
+  site: string,
+  { channel: kind, ...given }: Omit<ConnectChannelRequest, "site">,
+): Promise<ChannelConnection> {
+  const { host } = incoming;
+  const { platforms } = environmentOf(incoming);
+  const settings = { ...given, webhookSecret: newOpaqueToken() };
+  const channel = tried(() => createChannel(kind, settings, platforms));
+  if (!channel) throw new ProblemError(422, "bad-body", "This channel cannot be connected yet.");
+  const id = host.newId();
+  const webhook = `${ownOrigin(incoming)}/api/updates/${kind}/${site}/${id}`;
+  const checked = await channel.connect(webhook, callPlatform);
+  if (!checked.ok) throw new ProblemError(422, "not-connected", checked.message);
+  const connection: ChannelConnection = {
+    id,
+    channel: kind,
+    name: checked.name.slice(0, 200),
+    createdAt: host.now(),
+    webhook,
+    facts: { ...checked.facts },
+  };
+  const init = { method: "PUT", body: JSON.stringify({ connection, settings }) };
+  const response = await askSite(host, site, `/connections/${id}`, init);
+  return channelConnectionSchema.parse(await response.json());
+}
+
+function tried<T>(create: () => T): T {
+  try {
+    return create();
+  } catch {
+    throw new ProblemError(
+      422,
+      "bad-body",
+      "One of these does not look as the platform writes it; copy them again.",
+    );
+  }
+}
+
+async function requireOpen({ host, memory }: Incoming, site: string, id: string) {
+  memory.connections.drop(site, id);
+  const open = idSchema.safeParse(id).success ? await memory.connections.find(host, site, id) : null;
+  if (open) return open;
+  throw new ProblemError(404, "unknown-channel", "There is no such channel; GET /api/channels lists them.");
+}
+
+/** The server's own address: the setting, or else the one that the request came to. */
+function ownOrigin(incoming: Incoming): string {
+  const { publicUrl } = environmentOf(incoming);
+  if (publicUrl !== undefined) return publicUrl;
+  const { request } = incoming;
+  const { protocol, host } = new URL(request.url);
+  const isHttps = protocol === "https:" || request.headers.get("x-forwarded-proto") === "https";
+  return `${isHttps ? "https" : "http"}://${host}`;
+}

@@ -1,0 +1,93 @@
+import {
+  channelKindSchema,
+  idSchema,
+  type LoggedCommand,
+  languageSchema,
+  siteIdSchema,
+} from "@prosa/protocol";
+import * as z from "zod/mini";
+import { type RoomHost, roomPath } from "../platform/room-host.ts";
+import type { Speaker } from "./commands/apply.ts";
+import { explain } from "./commands/rejection.ts";
+import type { SessionRuntime } from "./session-runtime.ts";
+
+/** The events of one page: their calls have to fit in one step of the channel's room. */
+const PAGE_EVENTS = 5;
+
+const id = idSchema;
+/** The commands that channels send, as their room made them. */
+const commandSchema: z.ZodMiniType<LoggedCommand> = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("say"), id, text: z.string() }),
+  z.object({ type: z.literal("press"), id, messageId: idSchema, choiceId: z.string() }),
+  z.object({ type: z.literal("ask-human"), id }),
+  z.object({ type: z.literal("score"), id, score: z.int() }),
+]);
+
+const requestSchema = z.object({
+  command: commandSchema,
+  site: siteIdSchema,
+  room: idSchema,
+  channel: channelKindSchema,
+  language: z.nullable(languageSchema),
+  name: z.nullable(z.string()),
+});
+const noteSchema = z.object({ id: idSchema, text: z.string() });
+
+/**
+ * Answers the room of a channel, in the session's order: `POST /channel-command` applies what the person wrote there,
+ * `GET /channel-log` gives the log on from a cursor, `POST /channel-note` shows agents a fault; `null` for any other request.
+ */
+export async function answerChannel(
+  request: Request,
+  runtime: SessionRuntime,
+  { host, epoch }: { host: RoomHost; epoch: string },
+): Promise<Response | null> {
+  const { id: session, path } = roomPath(request.url);
+  switch (`${request.method} ${path}`) {
+    case "POST /channel-command": {
+      const { command, site, room, channel, language, name } = requestSchema.parse(await request.json());
+      const speaker: Speaker = {
+        session,
+        site,
+        epoch,
+        language,
+        address: null,
+        channel: { room, channel, name },
+      };
+      try {
+        return Response.json({ seq: await runtime.apply(command, speaker) });
+      } catch (error) {
+        return Response.json(explain(error, host), { status: 409 });
+      }
+    }
+    case "GET /channel-log":
+      return Response.json(await channelLog(new URL(request.url).searchParams, runtime));
+    case "POST /channel-note": {
+      const { id: noteId, text } = noteSchema.parse(await request.json());
+      const { log, turns } = runtime;
+      if (log.row && !(await log.internal.find(noteId))) {
+        const event = { type: "noted", id: noteId, text } as const;
+        await turns.act({ events: [], internal: [{ id: noteId, event }] }, { isTaken: false });
+        await runtime.afterStep();
+      }
+      return new Response(null, { status: 204 });
+    }
+    default:
+      return null;
+  }
+}
+
+/** A page of the log after `since`; from its beginning where the reader's epoch is another's. */
+async function channelLog(asked: URLSearchParams, { log }: SessionRuntime): Promise<object> {
+  const epoch = log.row?.epoch ?? null;
+  const isSame = asked.get("epoch") === "" || asked.get("epoch") === epoch;
+  const events = await log.after(isSame ? Number(asked.get("since") ?? 0) : 0, PAGE_EVENTS);
+  const { channels, context } = log.row ?? {};
+  return {
+    epoch,
+    events,
+    hasMore: (events.at(-1)?.seq ?? log.seq) < log.seq,
+    isHere: channels !== undefined && channels.last === asked.get("room"),
+    language: context?.language ?? null,
+  };
+}

@@ -1,0 +1,96 @@
+import { type ChannelConnection, channelConnectionSchema } from "@prosa/protocol";
+import * as z from "zod/mini";
+import type { RoomHost } from "../../platform/room-host.ts";
+import { SiteRefusal } from "../pages/site-refusal.ts";
+import type { SiteSecrets } from "../secrets/site-secrets.ts";
+
+/** The most channels that one site connects. */
+const CONNECTIONS_OF_SITE_MAX = 20;
+
+const PREFIX = "connection:";
+
+/** A connection with its secret settings, as it goes between the deployment's own rooms. */
+const fullConnectionSchema = z.object({ connection: channelConnectionSchema, settings: z.unknown() });
+const faultSchema = z.object({ fault: z.nullable(z.string()) });
+
+/** The channels that a site is connected to: a row that owners may see, and its settings among the site's secrets. */
+export class SiteConnections {
+  readonly #host: Pick<RoomHost, "storage" | "now">;
+  readonly #secrets: SiteSecrets;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(host: Pick<RoomHost, "storage" | "now">, secrets: SiteSecrets) {
+    this.#host = host;
+    this.#secrets = secrets;
+  }
+
+  /**
+   * Answers `GET`, `PUT` and `DELETE /connections/:id`, `PUT /connections/:id/fault` and `GET /connections` of the gateway
+   * and of channels' rooms. Throws a `SiteRefusal`.
+   */
+  answer(site: string, path: string, request: Request): Promise<Response> {
+    this.#secrets.belongTo(site);
+    const done = this.#last.then(() => this.#answer(path, request));
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+
+  async #answer(path: string, request: Request): Promise<Response> {
+    const [, , id = "", part] = path.split("/");
+    if (id === "") return Response.json({ connections: await this.#list() });
+    if (part === "fault") return this.#note(id, faultSchema.parse(await request.json()).fault);
+    switch (request.method) {
+      case "GET": {
+        const connection = await this.#find(id);
+        if (!connection) return new Response(null, { status: 404 });
+        return Response.json({ connection, settings: await this.#secrets.get(nameOf(id)) });
+      }
+      case "PUT":
+        return this.#put(fullConnectionSchema.parse(await request.json()));
+      case "DELETE": {
+        if (!(await this.#find(id))) return new Response(null, { status: 404 });
+        // The secret first: cut off here, a connection without it is only one to be removed again.
+        await this.#secrets.delete(nameOf(id));
+        await this.#host.storage.delete([PREFIX + id]);
+        return new Response(null, { status: 204 });
+      }
+      default:
+        return new Response(null, { status: 404 });
+    }
+  }
+
+  async #put({ connection, settings }: z.infer<typeof fullConnectionSchema>): Promise<Response> {
+    const others = (await this.#list()).filter(({ id }) => id !== connection.id);
+    if (others.length >= CONNECTIONS_OF_SITE_MAX) {
+      const message = `A site connects at most ${CONNECTIONS_OF_SITE_MAX} channels; disconnect one first.`;
+      throw new SiteRefusal("too-many-channels", message, 409);
+    }
+    await this.#secrets.put(nameOf(connection.id), settings, { [PREFIX + connection.id]: connection });
+    return Response.json(connection, { status: 201 });
+  }
+
+  async #note(id: string, fault: string | null): Promise<Response> {
+    const connection = await this.#find(id);
+    if (!connection) return new Response(null, { status: 404 });
+    const { fault: before, ...rest } = connection;
+    if (before?.code !== (fault ?? undefined)) {
+      const next: ChannelConnection =
+        fault === null ? rest : { ...rest, fault: { code: fault, at: this.#host.now() } };
+      await this.#host.storage.put({ [PREFIX + id]: next });
+    }
+    return new Response(null, { status: 204 });
+  }
+
+  async #list(): Promise<ChannelConnection[]> {
+    const rows = await this.#host.storage.list({ prefix: PREFIX });
+    return [...rows.values()].flatMap((row) => channelConnectionSchema.safeParse(row).data ?? []);
+  }
+
+  async #find(id: string): Promise<ChannelConnection | undefined> {
+    return channelConnectionSchema.safeParse(await this.#host.storage.get(PREFIX + id)).data;
+  }
+}
+
+function nameOf(id: string): string {
+  return `connection:${id}`;
+}
