@@ -123,6 +123,75 @@ describe("the gallery", () => {
     });
   }
 
+  it("has a theme editor that shows a look at once, and writes the tag for it", async () => {
+    const context = await browser.newContext({ ...DESKTOP, reducedMotion: "reduce" });
+    await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: server.origin });
+    await context.addInitScript({ content: axeSource });
+    const faults: string[] = [];
+    context.on("weberror", (error) => faults.push(String(error.error())));
+    try {
+      const page = await context.newPage();
+      await page.goto(`${server.origin}/gallery/theme.html`);
+      const scene = page.frameLocator("iframe");
+      const chat = scene.locator("prosa-chat");
+      await scene.locator("html[data-is-ready]").waitFor({ state: "attached" });
+      const plain = '<script async src="https://chat.example/prosa.js" data-site="minha-loja"></script>';
+      assert.equal((await page.locator("pre").innerText()).trim(), plain);
+      const usual = await chat.getAttribute("style");
+
+      await page.locator("[name=accent]").fill("#0a6c74");
+      await page.locator("[name=radius]").fill("4");
+      await page.locator("[name=density]").fill("0.8");
+      await page.locator("[name=position]").selectOption("left");
+      await page.locator("[name=greeting]").fill('Oi! "Bem-vindo" & <b>bom dia</b>');
+      await page.locator("[name=logo]").fill(`${server.origin}/shop/imagens/icone.svg`);
+      const bubble = scene.locator("prosa-chat .visitor .bubble").last();
+      const styleOf = () =>
+        bubble.evaluate((one) => {
+          const { backgroundColor, borderTopLeftRadius, paddingTop } = getComputedStyle(one);
+          return { backgroundColor, borderTopLeftRadius, paddingTop };
+        });
+      assert.deepEqual(await styleOf(), {
+        backgroundColor: "rgb(10, 108, 116)",
+        borderTopLeftRadius: "4px",
+        paddingTop: "8px",
+      });
+      assert.ok(
+        await scene.locator("prosa-chat img.brand").evaluate((image) => (image as HTMLImageElement).width),
+      );
+      await page.locator("#copy").click();
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      const lines = [
+        "<style>",
+        "  prosa-chat {",
+        "    --prosa-accent: #0a6c74;",
+        "    --prosa-radius: 4px;",
+        "    --prosa-density: 0.8;",
+        "  }",
+        "</style>",
+        '<script async src="https://chat.example/prosa.js" data-site="minha-loja" data-greeting="Oi! &quot;Bem-vindo&quot; &amp; &lt;b>bom dia&lt;/b>" ' +
+          `data-logo="${server.origin}/shop/imagens/icone.svg" data-position="left"></script>`,
+      ];
+      assert.equal(copied.trim(), lines.join("\n"));
+
+      const violations = await page.evaluate(async () => {
+        const { axe: inspector } = window as unknown as { axe: typeof axe };
+        const { violations } = await inspector.run(
+          { exclude: ["iframe"] },
+          { rules: { "target-size": { enabled: true } } },
+        );
+        return violations.map(({ id }) => id);
+      });
+      assert.deepEqual(violations, []);
+      await page.locator("[type=reset]").click();
+      await page.locator("pre", { hasText: plain }).waitFor();
+      assert.equal((await chat.getAttribute("style")) ?? "", usual ?? "");
+      assert.deepEqual(faults, []);
+    } finally {
+      await context.close();
+    }
+  });
+
   const panel = (page: Page) => page.locator("prosa-chat [part~=panel]");
   const isOpen = (page: Page) =>
     page.evaluate(() => document.querySelector("prosa-chat")?.hasAttribute("open"));

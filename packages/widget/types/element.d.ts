@@ -18,6 +18,8 @@ export interface ProsaChatAttributes {
   name?: string | undefined;
   /** The greeting of an empty conversation, likewise. */
   greeting?: string | undefined;
+  /** The address of the site's logo in the head of the chat, square at best; by default the mark of the assistant. */
+  logo?: string | undefined;
   /** The side of the window with the bubble and the chat; by default that of `dir`. */
   position?: "left" | "right" | undefined;
   /** The distance of the bubble from that side, in pixels or as a CSS length; `--prosa-offset` by default. */
@@ -75,6 +77,10 @@ export interface ProsaChatTokens {
   "--prosa-width"?: string | number | undefined;
   /** The greatest height of the chat, 680px by default. */
   "--prosa-height"?: string | number | undefined;
+  /** The roundness of messages, cards and the chat itself, 18px by default. */
+  "--prosa-radius"?: string | number | undefined;
+  /** The room around what is said, 1 by default: 0.8 is dense, 1.2 airy. */
+  "--prosa-density"?: string | number | undefined;
   /** The `z-index` of the bubble and the chat. */
   "--prosa-z-index"?: string | number | undefined;
 }

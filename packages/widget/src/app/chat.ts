@@ -185,6 +185,7 @@ export class Chat {
       isSettled: this.#isSettled,
       name: this.#host.name ?? undefined,
       greeting: this.#host.greeting ?? undefined,
+      logo: this.#host.logo,
       features: this.#features,
       renderers: this.#renderers,
     };

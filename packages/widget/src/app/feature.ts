@@ -75,6 +75,7 @@ export interface ChatHost extends LitElement {
   readonly consent: "required" | null;
   readonly name: string | null;
   readonly greeting: string | null;
+  readonly logo: string | null;
   /** The rules of the site's own messages: their list, or its JSON; still to be checked. */
   readonly proactive: unknown;
   readonly strings: Partial<Strings>;

@@ -27,6 +27,7 @@ const loadBubble = lazily(() => import("./bubble.ts"));
  * @attr {"auto"|"light"|"dark"} theme - `auto`, the default, follows the device.
  * @attr {string} name - The site's name in the head of the chat; by default that of the site's settings, once the server has given it.
  * @attr {string} greeting - The greeting of an empty conversation, likewise.
+ * @attr {string} logo - The address of the site's logo in the head of the chat, square at best; by default the mark of the assistant.
  * @attr {"left"|"right"} position - The side of the window with the bubble and the chat; by default that of `dir`.
  * @attr {string} offset-x - The distance of the bubble from that side, in pixels or as a CSS length; `--prosa-offset` by default.
  * @attr {string} offset-y - The distance of the bubble from the bottom, as above, so that it clears another button of the page.
@@ -86,6 +87,8 @@ const loadBubble = lazily(() => import("./bubble.ts"));
  * @cssprop {<length>} --prosa-offset - The distance of the bubble from the corner, 20px by default.
  * @cssprop {<length>} --prosa-width - The width of the chat on large screens, 400px by default.
  * @cssprop {<length>} --prosa-height - The greatest height of the chat, 680px by default.
+ * @cssprop {<length>} --prosa-radius - The roundness of messages, cards and the chat itself, 18px by default.
+ * @cssprop {<number>} --prosa-density - The room around what is said, 1 by default: 0.8 is dense, 1.2 airy.
  * @cssprop {<integer>} --prosa-z-index - The `z-index` of the bubble and the chat.
  */
 export class ProsaChat extends LitElement {
@@ -97,6 +100,7 @@ export class ProsaChat extends LitElement {
     language: { attribute: "lang" },
     name: {},
     greeting: {},
+    logo: {},
     position: { reflect: true },
     offsetX: { attribute: "offset-x", reflect: true },
     offsetY: { attribute: "offset-y", reflect: true },
@@ -121,6 +125,8 @@ export class ProsaChat extends LitElement {
   declare name: string | null;
   /** As the attribute `greeting`; `null` where it is missing. */
   declare greeting: string | null;
+  /** As the attribute `logo`; `null` where it is missing. */
+  declare logo: string | null;
   /** As the attribute `position`; `null` where it is missing. */
   declare position: "left" | "right" | null;
   /** As the attribute `offset-x`. */
@@ -159,7 +165,7 @@ export class ProsaChat extends LitElement {
     this.theme = "auto";
     this.isOpen = false;
     this.retryDelay = jitteredDelay;
-    this.language = this.name = this.greeting = null;
+    this.language = this.name = this.greeting = this.logo = null;
     this.position = this.offsetX = this.offsetY = this.consent = null;
     this.proactive = null;
     this.hasSound = false;

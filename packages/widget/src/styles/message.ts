@@ -6,7 +6,7 @@ export const MESSAGE_STYLE = `
   min-block-size: 0;
   overflow: hidden auto;
   overscroll-behavior: contain;
-  padding: 16px 16px 12px;
+  padding: calc(16px * var(--_d)) 16px calc(12px * var(--_d));
   display: flex;
   flex-direction: column;
   font-size: 0.9375em;
@@ -18,8 +18,8 @@ export const MESSAGE_STYLE = `
   display: flex;
   flex-direction: column;
   align-items: flex-start;
-  gap: 8px;
-  margin-block-start: 20px;
+  gap: calc(8px * var(--_d));
+  margin-block-start: calc(20px * var(--_d));
   max-inline-size: 100%;
 }
 .row.continued { margin-block-start: 4px; }
@@ -34,16 +34,16 @@ export const MESSAGE_STYLE = `
 .continued .author { display: none; }
 .bubble {
   max-inline-size: 92%;
-  padding: 10px 14px;
+  padding: calc(10px * var(--_d)) 14px;
   overflow-wrap: anywhere;
-  border-radius: 18px;
+  border-radius: var(--_r);
 }
-.assistant .bubble, .agent .bubble { background: var(--_sand); border-start-start-radius: 6px; }
+.assistant .bubble, .agent .bubble { background: var(--_sand); border-start-start-radius: var(--_corner); }
 .visitor .bubble {
   max-inline-size: 84%;
   color: var(--_on-accent);
   background: var(--_accent);
-  border-end-end-radius: 6px;
+  border-end-end-radius: var(--_corner);
 }
 .plain { white-space: pre-wrap; }
 /* Each paragraph takes the direction of its own text. */
@@ -59,7 +59,7 @@ export const MESSAGE_STYLE = `
   color: var(--_link);
   background: var(--_paper);
   border: 1px solid var(--_line);
-  border-radius: 20px;
+  border-radius: var(--_r);
   transition: background 0.15s, border-color 0.15s;
 }
 .opening { display: flex; flex-direction: column; gap: 20px; padding-block: 12px 8px; }
@@ -87,7 +87,7 @@ export const MESSAGE_STYLE = `
   line-height: 1.35;
   background: var(--_paper);
   border: 1px solid var(--_line);
-  border-radius: 16px;
+  border-radius: var(--_r);
   border-end-end-radius: 6px;
   transition: border-color 0.15s, transform 0.15s, box-shadow 0.15s;
 }

@@ -22,8 +22,11 @@ export const PANEL_STYLE = `
   color: var(--_ink);
   background: var(--_paper);
   border: 1px solid var(--_line);
-  border-radius: 24px;
-  border-end-end-radius: 10px;
+  --_r: var(--prosa-radius, 18px);
+  --_corner: min(6px, var(--_r));
+  --_d: var(--prosa-density, 1);
+  border-radius: calc(var(--_r) + 6px);
+  border-end-end-radius: calc(var(--_corner) + 4px);
   box-shadow: var(--_shadow);
   outline: none;
   -webkit-font-smoothing: antialiased;
@@ -40,7 +43,7 @@ export const PANEL_STYLE = `
   align-items: center;
   gap: 12px;
   min-block-size: 64px;
-  padding-block: 10px;
+  padding-block: calc(10px * var(--_d));
   padding-inline: 16px 8px;
   border-block-end: 1px solid var(--_line);
 }
@@ -65,6 +68,7 @@ h2 {
   border-radius: 50%;
   border-end-end-radius: 18%;
 }
+img.brand { object-fit: contain; background: none; border-radius: min(var(--_r), 12px); }
 svg {
   inline-size: 22px;
   flex: none;
@@ -137,8 +141,8 @@ button:disabled { cursor: default; }
 .field {
   background: var(--_paper);
   border: 1px solid var(--_edge);
-  border-radius: 22px;
-  border-end-end-radius: 10px;
+  border-radius: calc(var(--_r) + 4px);
+  border-end-end-radius: calc(var(--_corner) + 4px);
   transition: border-color 0.15s, box-shadow 0.15s;
 }
 .field:has(textarea:disabled) { background: var(--_sand); }

@@ -51,7 +51,7 @@ a.source:hover { background: var(--_tint); border-color: var(--_link); }
   line-height: 1.4;
   background: var(--_paper);
   border: 1px solid var(--_line);
-  border-radius: 18px;
+  border-radius: var(--_r);
   border-start-start-radius: 6px;
 }
 .card img { inline-size: 80px; block-size: 80px; object-fit: cover; border-radius: 12px; background: var(--_sand); }

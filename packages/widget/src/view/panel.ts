@@ -33,6 +33,8 @@ export interface PanelView extends ViewportView {
   /** The site's name and greeting, as the page gives them; they come before those of the room. */
   name: string | undefined;
   greeting: string | undefined;
+  /** The address of the site's logo, as the page gives it. */
+  logo: string | null;
   features: PanelFeatures;
   renderers: Renderers;
 }
@@ -96,7 +98,7 @@ export function renderPanel(
   >
     <div class="head" part="header">
       <slot name="header">
-        <span class="brand">${quoteIcon}</span>
+        ${view.logo ? html`<img class="brand" src=${view.logo} alt="" />` : html`<span class="brand">${quoteIcon}</span>`}
         <div>
           <h2 class=${knownName || isDue ? "" : "skeleton"} .textContent=${knownName ?? (isDue ? name : "")}></h2>
           ${renderStatus(state, attendance, strings)}
