@@ -44,6 +44,8 @@ export interface ProsaChatProperties {
   isOpen?: ProsaChat["isOpen"] | undefined;
   /** The delay before an attempt to reconnect, counted from 1, in milliseconds. By default it doubles, with jitter. Set by script. */
   retryDelay?: ProsaChat["retryDelay"] | undefined;
+  /** The token by which the site says who the visitor is; `undefined` for nobody. Set by script. */
+  identity?: ProsaChat["identity"] | undefined;
   /** As the attribute `lang`; `null` where it is missing. */
   language?: ProsaChat["language"] | undefined;
   /** As the attribute `offset-x`. */

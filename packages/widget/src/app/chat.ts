@@ -60,6 +60,7 @@ export class Chat {
       },
       address: () => this.#address,
       language: () => roomLanguageOf(host),
+      identity: () => host.identity,
       takeEarly,
       retryDelay: (attempt) => host.retryDelay(attempt),
       onMessage: (message, isPast) => this.#handleMessage(message, isPast),

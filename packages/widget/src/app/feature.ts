@@ -79,6 +79,7 @@ export interface ChatHost extends LitElement {
   /** The rules of the site's own messages: their list, or its JSON; still to be checked. */
   readonly proactive: unknown;
   readonly strings: Partial<Strings>;
+  readonly identity: string | undefined;
   readonly retryDelay: (attempt: number) => number;
   open(): void;
   close(): void;

@@ -20,6 +20,8 @@ export interface ChatClientOptions {
   onDraft?: (draft: string) => void;
   /** The language to answer in. By default the room answers in the visitor's own. */
   language?: () => Language | undefined;
+  /** The token by which the site says who the visitor is. After a change, call `retryNow`. */
+  identity?: () => string | undefined;
   /** Whether storage and the server wait for the first command or for `grantConsent`. False by default. */
   isConsentRequired?: boolean;
   /** The delay before an attempt to reconnect, counted from 1, in milliseconds. By default it doubles, with jitter. */
@@ -87,6 +89,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     createConversation: (given) => new Conversation(given),
     address: () => ({ site, server }),
     language: options.language ?? (() => undefined),
+    identity: options.identity ?? (() => undefined),
     onMessage: options.onMessage ?? (() => {}),
     onError: options.onError ?? (() => {}),
     onDraft: options.onDraft ?? (() => {}),

@@ -6,6 +6,7 @@ import { type ChatState, INITIAL_STATE } from "./state/state.ts";
 import type { SessionEndpoint } from "./transport.ts";
 import type { Uploads } from "./uploads.ts";
 
+const PATH_LENGTH_MAX = 1_500;
 const DRAFT_DELAY_MS = 400;
 const TYPING_PAUSE_MS = 4_000;
 
@@ -28,6 +29,8 @@ interface ControllerOptions {
   address: () => { site: string; server: string } | undefined;
   /** The language to answer in; `undefined` leaves it to the room. */
   language: () => Language | undefined;
+  /** The token by which the site says who the visitor is; a change connects again. */
+  identity: () => string | undefined;
   /** Takes the answer to a request for a session that the page sent before the chat was loaded; gives it once. */
   takeEarly?: (() => Promise<Response | undefined> | undefined) | undefined;
   onMessage: (message: Message, isPast: boolean) => void;
@@ -57,6 +60,7 @@ export class ChatController {
   /** The work that waits for the conversation. */
   #waiting: Waiting[] = [];
   #address = "";
+  #identity: string | undefined;
   #draftTimer: ReturnType<typeof setTimeout> | undefined;
   #typingTimer: ReturnType<typeof setTimeout> | undefined;
   #saveDraft: (() => void) | undefined;
@@ -97,6 +101,12 @@ export class ChatController {
   }
 
   hostUpdate(): void {
+    const identity = this.#options.identity();
+    if (identity !== this.#identity && this.#host.isConnected) {
+      this.#identity = identity;
+      // Who speaks is settled when a connection begins. Where there is none yet, nothing happens.
+      this.#conversation?.retryNow();
+    }
     const address = this.#options.address();
     const key = address ? `${address.server} ${address.site}` : "";
     if (key === this.#address || !this.#host.isConnected) return;
@@ -114,7 +124,7 @@ export class ChatController {
   }
 
   say(text: string, replaces?: string): void {
-    const command = { type: "say", id: createId(), text } as const;
+    const command = { type: "say", id: createId(), text, ...visitedPage() } as const;
     const whole = replaces ? { ...command, replaces } : command;
     this.#use(
       (conversation) => void conversation.enqueue(whole, text),
@@ -216,11 +226,13 @@ export class ChatController {
   }
 
   #enter(site: string, server: string): void {
-    const { language, takeEarly, onMessage, onError, onDraft, isConsentRequired, retryDelay } = this.#options;
+    const { language, identity, takeEarly, onMessage, onError, onDraft, isConsentRequired, retryDelay } =
+      this.#options;
     const created = this.#options.createConversation({
       site,
       server,
       language,
+      identity,
       takeEarly,
       onMessage,
       onError,
@@ -267,4 +279,10 @@ export class ChatController {
     for (const { fail } of this.#waiting.splice(0)) fail();
     this.#address = "";
   }
+}
+
+/** The page that the visitor speaks from. What stands behind its path may be private. */
+function visitedPage(): { page?: string } {
+  const { protocol, origin, pathname } = location;
+  return /^https?:$/.test(protocol) ? { page: origin + pathname.slice(0, PATH_LENGTH_MAX) } : {};
 }

@@ -18,6 +18,8 @@ export interface ConversationOptions {
   /** The server's address without a slash at its end. */
   server: string;
   language: () => Language | undefined;
+  /** The site's word on who the visitor is. */
+  identity: () => string | undefined;
   /** Takes the answer to a request for a session that the page sent before the chat was loaded; gives it once. */
   takeEarly?: (() => Promise<Response | undefined> | undefined) | undefined;
   onChange: () => void;
@@ -48,7 +50,8 @@ export class Conversation {
   #isClosed = false;
 
   constructor(options: ConversationOptions) {
-    const { site, server, isConsentRequired, language, retryDelay, onChange, onMessage, onError } = options;
+    const { site, server, isConsentRequired, language, identity, retryDelay, onChange, onMessage, onError } =
+      options;
     this.#options = options;
     const tabs = new Tabs(site, {
       onLead: () => void this.#catchUp(),
@@ -67,6 +70,7 @@ export class Conversation {
       site,
       server,
       language,
+      identity,
       takeEarly: options.takeEarly,
       retryDelay,
       store,

@@ -1,4 +1,10 @@
-import { type Language, PROTOCOL_VERSION, type RefusalCode, type RoomEvent } from "@prosa/protocol";
+import {
+  type HelloCommand,
+  type Language,
+  PROTOCOL_VERSION,
+  type RefusalCode,
+  type RoomEvent,
+} from "@prosa/protocol";
 import { Connection } from "./connection.ts";
 import { Credentials } from "./credentials.ts";
 import { roomUrl, SessionRefused } from "./session-requests.ts";
@@ -21,6 +27,7 @@ interface TransportOptions {
   /** The server's address without a slash at its end. */
   server: string;
   language: () => Language | undefined;
+  identity: () => string | undefined;
   takeEarly?: (() => Promise<Response | undefined> | undefined) | undefined;
   retryDelay: (attempt: number) => number;
   store: Store;
@@ -39,7 +46,8 @@ export class Transport {
   readonly #options: TransportOptions;
 
   constructor(options: TransportOptions) {
-    const { site, server, store, tabs, language, retryDelay, onState, onEvents, onErased } = options;
+    const { site, server, store, tabs, language, identity, retryDelay, onState, onEvents, onErased } =
+      options;
     this.#options = options;
     this.credentials = new Credentials({
       server,
@@ -60,7 +68,7 @@ export class Transport {
         token: this.credentials.current?.token ?? "",
         since: store.state.cursor,
         epoch: store.state.epoch,
-        ...wished(language()),
+        ...wished(language(), identity()),
       }),
       onState,
       onEvents,
@@ -108,6 +116,6 @@ export class Transport {
   }
 }
 
-function wished(language: Language | undefined): { language?: Language } {
-  return language ? { language } : {};
+function wished(language: Language | undefined, identity: string | undefined): Partial<HelloCommand> {
+  return { ...(language && { language }), ...(identity && { identity }) };
 }

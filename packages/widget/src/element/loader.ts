@@ -8,13 +8,14 @@ import "./tag-files.ts";
 import type { TagCall } from "./tag-global.ts";
 import { findTag, readSettings } from "./tag-settings.ts";
 
-const METHODS: readonly TagCall[0][] = ["open", "close", "send", "grantConsent"];
+const METHODS: readonly TagCall[0][] = ["open", "close", "send", "grantConsent", "identify"];
 
 interface ChatElement extends HTMLElement {
   open?(): void;
   close?(): void;
   send?(text: string): void;
   grantConsent?(): void;
+  identity?: string | undefined;
 }
 
 const files = TAG_FILES;
@@ -63,6 +64,11 @@ function start(first: HTMLScriptElement | undefined): void {
   const call = async (...[method, text]: TagCall) => {
     if (!METHODS.includes(method)) {
       reportMistake(element, "unknown-call", `There is no Prosa("${method}"), only ${METHODS.join(", ")}.`);
+      return;
+    }
+    if (method === "identify") {
+      // The chat that is not loaded yet reads it when it is.
+      element.identity = text;
       return;
     }
     attach();

@@ -110,6 +110,7 @@ export class ProsaChat extends LitElement {
     countsInTitle: { type: Boolean, attribute: "count-in-title" },
     direction: { attribute: "dir" },
     retryDelay: { attribute: false },
+    identity: { attribute: false },
     strings: { attribute: false },
   };
 
@@ -119,6 +120,8 @@ export class ProsaChat extends LitElement {
   declare isOpen: boolean;
   /** The delay before an attempt to reconnect, counted from 1, in milliseconds. By default it doubles, with jitter. Set by script. */
   declare retryDelay: (attempt: number) => number;
+  /** The token by which the site says who the visitor is; `undefined` for nobody. Set by script. */
+  declare identity: string | undefined;
   /** As the attribute `lang`; `null` where it is missing. */
   declare language: string | null;
   /** As the attribute `name`; `null` where it is missing. */

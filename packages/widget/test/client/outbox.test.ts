@@ -10,6 +10,7 @@ describe("the outbox", () => {
       site: freshSite(),
       server: SERVER,
       language: () => "pt-BR",
+      identity: () => undefined,
       onChange: () => {},
       onMessage: () => {},
       onError: () => {},
