@@ -277,7 +277,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "desk/replies": { may: "desk desk/people platform", libraries: "@prosa/protocol zod" },
     "desk/rows": { may: "platform security/sealing", libraries: "@prosa/protocol zod" },
     insights: {
-      may: "insights/conversations insights/rollups platform",
+      may: "insights/conversations insights/questions insights/rollups platform security/sealing",
       libraries: "@prosa/protocol zod",
     },
     "insights/conversations": {
@@ -285,6 +285,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     "insights/facts": { may: "", libraries: "@prosa/protocol zod" },
+    "insights/questions": {
+      may: "knowledge/query language platform security/sealing",
+      libraries: "@prosa/protocol zod",
+    },
     "insights/reports": { may: "insights/rollups", libraries: "@prosa/protocol" },
     "insights/rollups": { may: "platform", libraries: "zod" },
     // A channel's room is reached by its messages alone: no session imports it.
@@ -317,21 +321,25 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "session/files": { may: "platform security/sealing", libraries: "@prosa/protocol zod" },
     "session/log": { may: "insights/facts platform security/sealing turn", libraries: "@prosa/protocol zod" },
     "session/outbox": {
-      may: "desk/rows insights insights/conversations insights/facts platform session/log site",
+      may: "desk/rows insights insights/conversations insights/facts insights/questions platform security session/log session/turns site",
       libraries: "",
     },
     "session/turns": {
-      may: "extract/crawl extract/fetch insights/facts language models/limits platform security session/log site site/pages turn turn/query turn/reply",
+      may: "extract/crawl extract/fetch insights/facts language models/limits platform security session/log site site/pages site/sources/written turn turn/query turn/reply",
       libraries: "@prosa/protocol zod",
     },
     gateway: {
-      may: "channels gateway/channels gateway/routes gateway/routes/desk insights models platform security site",
+      may: "channels gateway/channels gateway/routes gateway/routes/desk gateway/routes/insights insights models platform security site",
       libraries: "@prosa/protocol hono zod",
     },
     "gateway/routes/desk": { may: "gateway", libraries: "@prosa/protocol" },
     "gateway/channels": { may: "channels gateway security", libraries: "@prosa/protocol zod" },
     "gateway/routes": {
-      may: "extract/crawl extract/fetch files gateway hours insights insights/conversations insights/reports insights/rollups models models/openai models/prompt models/tools platform security session/turns site",
+      may: "extract/crawl extract/fetch files gateway hours models models/openai models/prompt models/tools platform security session/turns site",
+      libraries: "@prosa/protocol zod",
+    },
+    "gateway/routes/insights": {
+      may: "gateway insights insights/conversations insights/questions insights/reports insights/rollups",
       libraries: "@prosa/protocol zod",
     },
     transfer: { may: "platform", libraries: "zod" },

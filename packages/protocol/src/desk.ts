@@ -136,4 +136,16 @@ export {
   questionTestSchema,
   testQuestionRequestSchema,
 } from "./insights/question-test.ts";
+export {
+  answeredGroupSchema,
+  answerGroupRequestSchema,
+  type UnansweredDetail,
+  type UnansweredGroup,
+  type UnansweredPage,
+  unansweredCauseSchema,
+  unansweredDetailSchema,
+  unansweredGroupSchema,
+  unansweredPageSchema,
+  unansweredQuerySchema,
+} from "./insights/unanswered.ts";
 export { type Agent, agentSchema } from "./parts/agent.ts";

@@ -46,7 +46,11 @@ export async function* roomsOfSite(data: string, site: string): AsyncGenerator<s
 
 /** The rooms of a site beside its own and those of its sessions, any of which may hold nothing. */
 function besideSessions(site: string): [kind: string, id: string][] {
-  return [["desk", site], ...statsRoomsOf(site).map((id): [string, string] => ["stats", id])];
+  return [
+    ["desk", site],
+    ["stats", site],
+    ...statsRoomsOf(site).map((id): [string, string] => ["stats", id]),
+  ];
 }
 
 function linesOf(file: DatabaseSync, kind: string, id: string): string | null {

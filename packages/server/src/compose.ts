@@ -54,7 +54,7 @@ export function createDeployment(
         case "desk":
           return new DeskRoom(host, keys);
         case "stats":
-          return new StatsRoom(host);
+          return new StatsRoom(host, keys);
         case "channel":
           return new ChannelRoom(host, keys, connections, transcribe);
         case "directory":

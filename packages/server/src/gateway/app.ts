@@ -10,7 +10,6 @@ import { isPreflight, withCors } from "./origins.ts";
 import { ProblemError, problemResponse } from "./problem.ts";
 import { addChatRoutes } from "./routes/chat.ts";
 import { addContactRoutes } from "./routes/contacts.ts";
-import { addConversationRoutes } from "./routes/conversations.ts";
 import { addDeskReplyRoutes } from "./routes/desk/replies.ts";
 import { addDeskHoursRoutes } from "./routes/desk-hours.ts";
 import { addDeskPeopleRoutes } from "./routes/desk-people.ts";
@@ -18,7 +17,9 @@ import { addDeskSignInRoutes } from "./routes/desk-sign-in.ts";
 import { addExtractRoutes } from "./routes/extract.ts";
 import { addFileRoutes } from "./routes/files.ts";
 import { addHealthRoutes } from "./routes/health.ts";
-import { addInsightRoutes } from "./routes/insights.ts";
+import { addConversationRoutes } from "./routes/insights/conversations.ts";
+import { addInsightRoutes } from "./routes/insights/figures.ts";
+import { addUnansweredRoutes } from "./routes/insights/unanswered.ts";
 import { addKnowledgeRoutes } from "./routes/knowledge.ts";
 import { addSessionRoutes } from "./routes/sessions.ts";
 import { addSiteRoutes } from "./routes/sites.ts";
@@ -51,6 +52,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addDeskHoursRoutes(app);
   addKnowledgeRoutes(app);
   addInsightRoutes(app);
+  addUnansweredRoutes(app);
   addExtractRoutes(app);
   addTransferRoutes(app);
   return {

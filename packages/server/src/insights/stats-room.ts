@@ -3,10 +3,15 @@ import { conversationsQuerySchema } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import { type Room, type RoomHost, roomPath } from "../platform/room-host.ts";
 import { WakeUp } from "../platform/wake-up.ts";
+import type { SealedStorage } from "../security/sealing/sealed-storage.ts";
+import type { SiteKeyCache } from "../security/sealing/site-keys.ts";
 import { settledOf } from "./conversations/cells.ts";
 import { CONVERSATION_GAP_MS, hourOf } from "./conversations/conversation.ts";
 import { factReportSchema, outcomeAt, summaryOf } from "./conversations/conversation-row.ts";
 import { ConversationRows } from "./conversations/conversation-rows.ts";
+import { answerGroups } from "./questions/group-requests.ts";
+import { QuestionGroups } from "./questions/question-groups.ts";
+import { sealQuestions } from "./questions/seal-questions.ts";
 import { DayRows, type SpanSums } from "./rollups/day-rows.ts";
 import { offsetsOf } from "./rollups/zone.ts";
 
@@ -28,10 +33,13 @@ export class StatsRoom implements Room {
   readonly #days: DayRows;
   readonly #rows: ConversationRows;
   readonly #wakeUp: WakeUp;
+  readonly #sealed: SealedStorage;
+  #groups: Promise<QuestionGroups> | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(host: RoomHost) {
+  constructor(host: RoomHost, keys: SiteKeyCache) {
     this.#host = host;
+    this.#sealed = sealQuestions(host, keys);
     this.#days = new DayRows(host);
     this.#rows = new ConversationRows(host, this.#days);
     this.#wakeUp = new WakeUp(host);
@@ -56,12 +64,17 @@ export class StatsRoom implements Room {
 
   /**
    * Answers sessions' rooms (`PUT` and `DELETE /facts/:session`) and the deployment's own gateway (`GET /conversations`,
-   * `GET /conversations/:session`, `GET /sums`).
+   * `GET /conversations/:session`, `GET /sums`); questions and their groups by `answerGroups`.
    */
   async onRequest(request: Request): Promise<Response> {
-    const { path } = roomPath(request.url);
+    const { id: room, path } = roomPath(request.url);
     const { searchParams } = new URL(request.url);
     const [, kind = "", id = ""] = path.split("/");
+    if (kind === "questions" || kind === "groups") {
+      // The questions of a site are together in the room that bears its name.
+      this.#sealed.belongTo({ site: room, room });
+      return this.#inOrder(async () => answerGroups(request, path, await this.#openGroups()));
+    }
     switch (`${request.method} ${kind}`) {
       case "PUT facts": {
         const session = idSchema.parse(id);
@@ -120,6 +133,16 @@ export class StatsRoom implements Room {
       } else if (outcome.startsWith("confirmed")) add("unverified", 1);
     }
     return sums;
+  }
+
+  #openGroups(): Promise<QuestionGroups> {
+    const { now, newId, log } = this.#host;
+    const host = { storage: this.#sealed, now: () => now(), newId: () => newId(), log };
+    this.#groups ??= QuestionGroups.open(host).catch((error: unknown) => {
+      this.#groups = null;
+      throw error;
+    });
+    return this.#groups;
   }
 
   #inOrder<T>(work: () => Promise<T>): Promise<T> {

@@ -14,6 +14,7 @@ import { ContactJob } from "./outbox/contact-job.ts";
 import { DeskJob } from "./outbox/desk-job.ts";
 import { FactsJob } from "./outbox/facts-job.ts";
 import { Outbox } from "./outbox/outbox.ts";
+import { QuestionsJob } from "./outbox/questions-job.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { Turns } from "./turns/turns.ts";
 import { nextTimeOf, settleTimes } from "./turns/wake.ts";
@@ -66,6 +67,7 @@ export class SessionRuntime {
       new DeskJob({ host, log, inOrder }),
       new FactsJob({ host, log, inOrder }),
       new ChannelJob({ host, log, inOrder }),
+      new QuestionsJob({ host, log, inOrder }),
     ]);
     this.#deps = deps;
     this.#wakeUp = new WakeUp(host);

@@ -6,10 +6,14 @@ import {
   conversationPageSchema,
   dashboardSchema,
   questionTestSchema,
+  unansweredPageSchema,
 } from "@prosa/protocol/desk";
 import { type Person, signUp } from "../agents.ts";
 import { Client, freshId, openSession } from "../client.ts";
 import { type ContractStage, QUESTION, SITE } from "./stage.ts";
+
+/** A question that the shop's page says nothing of. */
+const UNKNOWN = "Vocês vendem pneus para trator?";
 
 /** Tests of the owner's side: conversations, figures and the test of a question, over the rooms of a site's statistics. */
 export function describeInsights(stage: () => ContractStage): void {
@@ -61,6 +65,25 @@ export function describeInsights(stage: () => ContractStage): void {
       assert.equal(erased.status, 204);
       await listed(q, ({ conversations }) => conversations.length === 0);
       assert.equal(await sessionsToday(), before - 1);
+    });
+
+    it("[I13] the questions that could not be answered, which survive kill -9 and go with an erased session", async () => {
+      const opened = await openSession(stage().bed, SITE);
+      const visitor = await Client.join(stage().bed, opened);
+      const id = freshId();
+      visitor.say(id, UNKNOWN);
+      await visitor.reply(id);
+      visitor.close();
+      const questions = async () => {
+        const { groups } = unansweredPageSchema.parse(await (await ask("/api/unanswered")).json());
+        return groups.map(({ question }) => question);
+      };
+      while (!(await questions()).includes(UNKNOWN));
+      await stage().bed.kill();
+      assert.ok((await questions()).includes(UNKNOWN));
+      const headers = { authorization: `Bearer ${opened.token}` };
+      await stage().bed.fetch(`/api/sessions/${opened.session}`, { method: "DELETE", headers });
+      while ((await questions()).includes(UNKNOWN));
     });
 
     it("how a question would be answered, and why", async () => {

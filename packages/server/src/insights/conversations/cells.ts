@@ -49,6 +49,7 @@ export function cellsOf(conversation: Conversation, visitedHour: number | null):
     ...countsOf(conversation).map(([key, value]): Cell => [start, key, value]),
     ...settledOf(conversation).map(([key, value]): Cell => [start, key, value]),
     ...messageCells(conversation),
+    ...sourceCells(conversation),
     ...visitCells(conversation, visitedHour),
     ...waitCells(conversation),
   ]);
@@ -136,6 +137,13 @@ function messageCells({ messages }: Conversation): Cell[] {
   return Object.entries(messages).flatMap(([hour, by]): Cell[] =>
     Object.entries(by).map(([author, value]) => [Number(hour), `message|${author}`, value]),
   );
+}
+
+function sourceCells({ sources }: Conversation): Cell[] {
+  return Object.entries(sources).map(([place, count]): Cell => {
+    const [hour = "0", id = ""] = place.split(" ");
+    return [Number(hour), `source|${id}`, count];
+  });
 }
 
 /**

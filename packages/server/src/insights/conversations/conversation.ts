@@ -42,6 +42,8 @@ export const conversationSchema = z.object({
   stage: z.string(),
   strategies: countsSchema,
   models: countsSchema,
+  /** Replies by the hour and the written source that they rest on, as `hour source`. */
+  sources: countsSchema,
   brokenOff: countSchema,
   /** The sum of the times from a visitor's message to its reply, and how many there were. */
   repliedMs: countSchema,
@@ -85,6 +87,7 @@ function newConversation(at: number): Conversation {
     stage: "",
     strategies: {},
     models: {},
+    sources: {},
     brokenOff: 0,
     repliedMs: 0,
     replies: 0,
@@ -196,6 +199,7 @@ function replied(next: Conversation, fact: Extract<Fact, { type: "replied" }>, a
     sentiments: plus(next.sentiments, sentiment),
     models: plus(next.models, model),
     strategies: plus(next.strategies, strategy),
+    sources: fact.sources.reduce((counts, id) => plus(counts, `${hourOf(at)} ${id}`), next.sources),
     stage,
     repliedMs: next.repliedMs + (next.askedAt === null ? 0 : at - next.askedAt),
     replies: next.replies + (next.askedAt === null ? 0 : 1),

@@ -18,6 +18,8 @@ const judgementSchema = z.object({
   language: languageSchema,
   model: nameSchema,
   asksScore: z.boolean(),
+  /** The sources of knowledge, written by people, that the reply rests on, by their ids. */
+  sources: z._default(z.array(nameSchema), []),
 });
 export type Judgement = z.infer<typeof judgementSchema>;
 

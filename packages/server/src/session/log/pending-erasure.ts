@@ -11,7 +11,9 @@ export const pendingErasureSchema = z.object({
   site: siteIdSchema,
   session: idSchema,
   isForGood: z.boolean(),
-  targets: z._default(z.array(z.enum(["contact", "desk", "statistics", "channel"])), ["contact"]),
+  targets: z._default(z.array(z.enum(["contact", "desk", "statistics", "questions", "channel"])), [
+    "contact",
+  ]),
   /** The rooms of the person's channels. */
   rooms: z._default(z.array(idSchema), []),
 });
@@ -37,11 +39,12 @@ export function erasureLeftBy(
   bearer?: { session: string; site: string },
 ): PendingErasure | null {
   const whose = row ?? before ?? bearer;
-  const { contact, people, facts, channels } = row ?? recovered;
+  const { contact, people, facts, unanswered, channels } = row ?? recovered;
   const targets: PendingErasure["targets"] = [];
   if (contact || before?.targets.includes("contact")) targets.push("contact");
   if ((people && isForDesk(people)) || before?.targets.includes("desk")) targets.push("desk");
   if (facts?.n || before?.targets.includes("statistics")) targets.push("statistics");
+  if (unanswered?.hasTold || before?.targets.includes("questions")) targets.push("questions");
   const rooms = [...(channels?.rooms ?? []).map(({ room }) => room), ...(before?.rooms ?? [])];
   if (rooms.length > 0) targets.push("channel");
   if (!whose || targets.length === 0) return null;

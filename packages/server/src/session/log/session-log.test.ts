@@ -136,6 +136,7 @@ describe("SessionLog", () => {
         site: "loja",
         session: log.pendingErasure?.session,
         targets: ["statistics"],
+        rooms: [],
         isForGood: false,
       },
     });

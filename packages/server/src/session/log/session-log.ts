@@ -3,7 +3,7 @@ import type { InternalEvent } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import type { Judgement } from "../../insights/facts/fact.ts";
 import { factsOfStep } from "../../insights/facts/facts-of.ts";
-import { withFacts, withoutTold } from "../../insights/facts/untold-facts.ts";
+import { withFacts } from "../../insights/facts/untold-facts.ts";
 import { faultOf } from "../../platform/faults.ts";
 import type { FileStore } from "../../platform/file-store.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
@@ -29,6 +29,7 @@ import {
   sessionRowSchema,
 } from "./session-row.ts";
 import { asked, causeOf } from "./storage-error.ts";
+import { withUnanswered } from "./unanswered.ts";
 
 /** The most events a session keeps; beyond it the oldest go, and cursors before them are answered with `reset`. */
 export const LOG_EVENTS_MAX = 5_000;
@@ -126,7 +127,7 @@ export class SessionLog {
     const pending: PendingErasure = {
       ...bearer,
       isForGood: true,
-      targets: ["contact", "desk", "statistics"],
+      targets: ["contact", "desk", "statistics", "questions"],
       rooms: [],
     };
     const mark = { [SESSION_KEY]: { erasedUntil: until }, [PENDING_ERASURE_KEY]: pending };
@@ -261,9 +262,9 @@ export class SessionLog {
     this.#pendingErasure = left;
   }
 
-  /** Keeps in memory that the statistics have the facts up to number `n`, as `keepTold` does. */
-  keepToldFacts(n: number): void {
-    if (this.#row) this.#row = { ...this.#row, facts: withoutTold(this.#row.facts, n) };
+  /** Changes the row in memory, where another place has taken something; the next step writes it, or it is taken again. */
+  keepInMemory(change: (row: SessionRow) => Partial<SessionRow>): void {
+    if (this.#row) this.#row = { ...this.#row, ...change(this.#row) };
   }
 
   /** Keeps in memory what the desk has taken; the next step writes it, and after a restart the desk hears it once more. */
@@ -327,6 +328,7 @@ export class SessionLog {
     const row: SessionRow = {
       ...before,
       ...(isPassed && { isHumanOwned: people.owner.type === "agent" }),
+      unanswered: withUnanswered(before.unanswered, events, step),
       ...step.changes?.(before),
       people,
       facts: withFacts(before.facts, facts),

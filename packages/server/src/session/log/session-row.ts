@@ -4,6 +4,7 @@ import { NO_FACTS, untoldFactsSchema } from "../../insights/facts/untold-facts.t
 import { type Context, EMPTY_CONTEXT } from "../../turn/memory.ts";
 import { channelLinksSchema, NO_LINKS } from "./channel-links.ts";
 import { NO_PEOPLE, peopleRowSchema, withEvent } from "./people-row.ts";
+import { NO_QUESTIONS, untoldQuestionsSchema } from "./unanswered.ts";
 
 /** The most unanswered messages that are taken up when the row is recovered from the log. */
 const RECOVERED_PENDING_MAX = 5;
@@ -93,6 +94,8 @@ export const sessionRowSchema = z.object({
   surveyedBy: z.catch(z.optional(idSchema), undefined),
   /** Facts that the site's statistics have yet to hear. */
   facts: z.catch(z._default(untoldFactsSchema, NO_FACTS), NO_FACTS),
+  /** Questions that were not answered, which the statistics have yet to hear. */
+  unanswered: z.catch(z._default(untoldQuestionsSchema, NO_QUESTIONS), NO_QUESTIONS),
   /** The rest of the session's budget of commands. */
   bucket: z.catch(z.optional(z.object({ level: z.number(), at: z.number() })), undefined),
   lastAt: countSchema,
@@ -116,6 +119,7 @@ export function emptyRow(session: string, site: string, epoch: string): SessionR
     people: NO_PEOPLE,
     facts: NO_FACTS,
     channels: NO_LINKS,
+    unanswered: NO_QUESTIONS,
     pending: [],
     isScored: false,
     lastAt: 0,

@@ -1,5 +1,6 @@
 import type { FactReport } from "../../insights/conversations/conversation-row.ts";
 import type { Fact } from "../../insights/facts/fact.ts";
+import { withoutTold } from "../../insights/facts/untold-facts.ts";
 import { statsRoomOf } from "../../insights/shards.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { SessionLog } from "../log/session-log.ts";
@@ -67,7 +68,7 @@ export class FactsJob implements OutboxJob {
     if (!row) return;
     const report = reportOf(row);
     await this.#ask(row.site, row.session, "", { method: "PUT", body: JSON.stringify(report) });
-    await inOrder(async () => log.keepToldFacts(report.n));
+    await inOrder(async () => log.keepInMemory((row) => ({ facts: withoutTold(row.facts, report.n) })));
   }
 
   get #isErasurePending(): boolean {

@@ -1,4 +1,5 @@
 import type { Judgement } from "../../insights/facts/fact.ts";
+import { sourceOfPassage } from "../../site/sources/written/written-passages.ts";
 import { TALK } from "../../turn/query/sure-intent.ts";
 import type { RecordedTurn } from "../../turn/turn.ts";
 
@@ -6,7 +7,7 @@ import type { RecordedTurn } from "../../turn/turn.ts";
 const NAME_LENGTH_MAX = 60;
 
 /** The judgement of a turn, as it is counted: everything but its words. */
-export function judgementOf({ reading, decision, reply, askedModel = "" }: RecordedTurn): Judgement {
+export function judgementOf({ reading, decision, reply, past, askedModel = "" }: RecordedTurn): Judgement {
   const { intent, language, stage, sentiment } = reading;
   return {
     intent: intent.name.slice(0, NAME_LENGTH_MAX),
@@ -18,6 +19,7 @@ export function judgementOf({ reading, decision, reply, askedModel = "" }: Recor
     sentiment: sentiment.label,
     language,
     model: (reply.notice === "model-unavailable" ? "embedded" : askedModel).slice(0, NAME_LENGTH_MAX),
+    sources: [...new Set(past.cited.flatMap((id) => sourceOfPassage(id) ?? []))],
     asksScore: decision.asksScore === true && reply.end === "done",
   };
 }

@@ -15,6 +15,11 @@ export function sourceAddress(id: string): string {
   return `urn:prosa:source:${id}`;
 }
 
+/** The id of the written source that a passage is of; `undefined` for a passage of a page. */
+export function sourceOfPassage(passage: string): string | undefined {
+  return /^urn:prosa:source:([^#]+)#\d+$/.exec(passage)?.[1];
+}
+
 /** The title of a written source; a fact's is its first line, shortened to whole words. */
 export function titleOfWritten(request: WrittenRequest): string {
   if (request.kind !== "fact") return request.title.trim();

@@ -7,11 +7,11 @@ import {
   conversationPageSchema,
   dashboardSchema,
 } from "@prosa/protocol/desk";
-import { AgentClient, signUp } from "../../../test/agents.ts";
-import { Client, freshId, openSession, putSite } from "../../../test/client.ts";
-import { OWNER_KEY, type StillBed, startStill } from "../../../test/testbed.ts";
-import { statsRoomsOf } from "../../insights/shards.ts";
-import { FACTS_REST_MS } from "../../session/outbox/facts-job.ts";
+import { AgentClient, signUp } from "../../../../test/agents.ts";
+import { Client, freshId, openSession, putSite } from "../../../../test/client.ts";
+import { OWNER_KEY, type StillBed, startStill } from "../../../../test/testbed.ts";
+import { statsRoomsOf } from "../../../insights/shards.ts";
+import { FACTS_REST_MS } from "../../../session/outbox/facts-job.ts";
 
 const SITE = "loja";
 const OWNER = { authorization: `Bearer ${OWNER_KEY}` };

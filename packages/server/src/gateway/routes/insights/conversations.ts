@@ -9,17 +9,17 @@ import {
   internalEventSchema,
 } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
-import { fits } from "../../insights/conversations/conversation-row.ts";
-import { statsRoomOf } from "../../insights/shards.ts";
-import { readJson } from "../body.ts";
-import { conversationText } from "../conversation-text.ts";
-import { askDesk } from "../desk-rooms.ts";
-import type { GatewayApp, Incoming } from "../incoming.ts";
-import { requireOwnerRight } from "../owner-right.ts";
-import { ProblemError } from "../problem.ts";
-import { readQuery } from "../query.ts";
-import { askRoom, askSession } from "../rooms.ts";
-import { askStats, queryOf } from "../stats-rooms.ts";
+import { fits } from "../../../insights/conversations/conversation-row.ts";
+import { statsRoomOf } from "../../../insights/shards.ts";
+import { readJson } from "../../body.ts";
+import { conversationText } from "../../conversation-text.ts";
+import { askDesk } from "../../desk-rooms.ts";
+import type { GatewayApp, Incoming } from "../../incoming.ts";
+import { requireOwnerRight } from "../../owner-right.ts";
+import { ProblemError } from "../../problem.ts";
+import { readQuery } from "../../query.ts";
+import { askRoom, askSession } from "../../rooms.ts";
+import { askStats, queryOf } from "../../stats-rooms.ts";
 
 const shardPageSchema = z.object({
   found: z.array(z.object({ place: z.string(), summary: conversationSummarySchema })),

@@ -1,15 +1,15 @@
 import { rangeQuerySchema } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
-import { DASHBOARD_SERIES, dashboardOf } from "../../insights/reports/dashboard.ts";
-import { type Range, rangeOf } from "../../insights/reports/range.ts";
-import type { SpanSums } from "../../insights/rollups/day-rows.ts";
-import { mergeSums } from "../../insights/rollups/merge-sums.ts";
-import type { GatewayApp, Incoming } from "../incoming.ts";
-import { requireOwnerRight } from "../owner-right.ts";
-import { ProblemError } from "../problem.ts";
-import { readQuery } from "../query.ts";
-import { readSettings } from "../rooms.ts";
-import { askStats, queryOf } from "../stats-rooms.ts";
+import { DASHBOARD_SERIES, dashboardOf } from "../../../insights/reports/dashboard.ts";
+import { type Range, rangeOf } from "../../../insights/reports/range.ts";
+import type { SpanSums } from "../../../insights/rollups/day-rows.ts";
+import { mergeSums } from "../../../insights/rollups/merge-sums.ts";
+import type { GatewayApp, Incoming } from "../../incoming.ts";
+import { requireOwnerRight } from "../../owner-right.ts";
+import { ProblemError } from "../../problem.ts";
+import { readQuery } from "../../query.ts";
+import { readSettings } from "../../rooms.ts";
+import { askStats, queryOf } from "../../stats-rooms.ts";
 
 const totalsSchema = z.record(z.string(), z.number());
 const sumsSchema = z.object({
