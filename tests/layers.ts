@@ -37,7 +37,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     strings: { may: "", libraries: "@prosa/protocol" },
     styles: { may: "", libraries: "" },
     "client/state": { may: "", libraries: "@prosa/protocol" },
-    storage: { may: "client/state", libraries: "@prosa/protocol idb-keyval" },
+    storage: { may: "client/state strings", libraries: "@prosa/protocol idb-keyval" },
     client: { may: "client/state storage", libraries: "@prosa/protocol" },
     viewport: { may: "client/state strings", libraries: "@prosa/protocol lit" },
     view: { may: "client/state strings viewport", libraries: "@prosa/protocol lit marked" },
@@ -68,7 +68,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "features/keyboard": { may: "app/feature.ts", libraries: "" },
     "features/length": { may: "app/feature.ts strings", libraries: "@prosa/protocol lit" },
     "features/menu": {
-      may: "app/feature.ts client client/state features/export features/survey strings styles view",
+      may: "app/feature.ts client client/state features/export features/survey storage strings styles view",
       libraries: "lit",
     },
     "features/motion": { may: "app/feature.ts", libraries: "" },
@@ -89,7 +89,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "features/wide": { may: "app/feature.ts strings", libraries: "lit" },
     app: {
-      may: "app/feature.ts client client/state features/* strings styles view view/parts viewport",
+      may: "app/feature.ts client client/state features/* storage strings styles view view/parts viewport",
       libraries: "@prosa/protocol lit",
     },
     element: { may: "app client features/proactive storage strings styles view", libraries: "lit" },

@@ -4,6 +4,7 @@ import { ChatController } from "../client/controller.ts";
 import { isReplaced, replacedOf } from "../client/state/replacing.ts";
 import { type Row, unseenCountOf } from "../client/state/rows.ts";
 import type { ChatState } from "../client/state/state.ts";
+import { readChosenLanguage } from "../storage/chosen-language.ts";
 import { ChosenStrings } from "../strings/chosen-strings.ts";
 import { directionOf, languageOf, roomLanguageOf, type Strings } from "../strings/index.ts";
 import { adoptStyle } from "../styles/adopt-style.ts";
@@ -134,6 +135,8 @@ export class Chat {
 
   /** Called when the element is added to the page. */
   handleConnected(): void {
+    const chosen = readChosenLanguage();
+    if (chosen) this.#host.lang = chosen;
     if (this.#isShown) this.#features.notify("handleOpened");
   }
 

@@ -3,5 +3,8 @@
 /** The site's own messages that were shown (`proactive-memory.ts`). */
 export const proactiveKey = (site: string): string => `prosa:proactive:${site}`;
 
+/** The language that the visitor chose in the menu, for all sites of the origin (`chosen-language.ts`). */
+export const LANGUAGE_KEY = "prosa:language";
+
 /** The visitor's choices of voice, for all sites of the origin (`features/voice/preferences.ts`). */
 export const VOICE_KEY = "prosa:voice";

@@ -3,6 +3,21 @@ import type { Language } from "@prosa/protocol";
 /** The languages of the widget's own words: those that rooms answer in, and Arabic. */
 export type WidgetLanguage = Language | "ar";
 
+/** The widget's languages, in the order in which they are offered. */
+export const WIDGET_LANGUAGES: readonly WidgetLanguage[] = ["pt-BR", "en", "es", "ar"];
+
+/** The languages' names in themselves. */
+export const LANGUAGE_NAMES: Readonly<Record<WidgetLanguage, string>> = {
+  "pt-BR": "Português",
+  en: "English",
+  es: "Español",
+  ar: "العربية",
+};
+
+export function isWidgetLanguage(value: unknown): value is WidgetLanguage {
+  return WIDGET_LANGUAGES.some((language) => language === value);
+}
+
 /** The first of the widget's languages in the element's `lang`, in the page around it, or in the browser's list. */
 export function languageOf(element: Element): WidgetLanguage {
   const wishes = [element.closest("[lang]")?.getAttribute("lang"), ...navigator.languages];

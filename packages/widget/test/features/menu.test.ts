@@ -90,4 +90,23 @@ describe("the menu", () => {
     await settled(element);
     expect(element.isOpen).to.equal(true);
   });
+
+  it("changes the language, also before anything was said, and keeps it for the next chat", async () => {
+    const { element } = await openMenu();
+    try {
+      const language = await appears(element, () => byRole(element, "menuitem", "Idioma"));
+      expect(language.getAttribute("aria-disabled")).to.equal("false");
+      language.click();
+      const english = await appears(element, () => byRole(element, "menuitemradio", "English"));
+      expect(byRole(element, "menuitemradio", "Português")?.getAttribute("aria-checked")).to.equal("true");
+      english.click();
+      await appears(element, () => byRole(element, "button", "More options") && !byRole(element, "menu"));
+      expect(focused(element)?.matches("[part=menu]")).to.equal(true);
+      const other = await stage();
+      other.open();
+      await appears(other, () => byRole(other, "button", "More options"));
+    } finally {
+      localStorage.removeItem("prosa:language");
+    }
+  });
 });

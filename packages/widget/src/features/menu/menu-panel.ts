@@ -1,7 +1,9 @@
 import { html, type TemplateResult } from "lit";
 import type { ChatContext } from "../../app/feature.ts";
 import type { ChatState } from "../../client/state/state.ts";
+import { saveChosenLanguage } from "../../storage/chosen-language.ts";
 import type { Strings } from "../../strings/index.ts";
+import { LANGUAGE_NAMES, WIDGET_LANGUAGES, type WidgetLanguage } from "../../strings/language.ts";
 import { pathIcon } from "../../view/icons.ts";
 import { downloadAsJson, downloadAsPage } from "../export/export.ts";
 import { findSurvey } from "../survey/feature.ts";
@@ -16,11 +18,14 @@ const ICONS = {
   rate: "m12 4 2.4 5 5.4.7-4 3.8 1 5.5-4.8-2.7L7.2 19l1-5.5-4-3.800L9.6 9z",
   download: "M12 4.500v10.200m-4.2-4.2 4.2 4.2 4.2-4.200M5 19.500h14",
   data: "M9 5.500c-2.5 0-1 5-4 6.5 3 1.5 1.5 6.5 4 6.500m6-13c2.5 0 1 5 4 6.5-3 1.5-1.5 6.5-4 6.5",
+  language:
+    "M4 12a8 8 0 1 0 16 0 8 8 0 0 0-16 0zm0 0h16M12 4c2.500 2.300 3.500 5 3.500 8s-1 5.700-3.500 8c-2.500-2.300-3.500-5-3.500-8s1-5.700 3.500-8",
+  chosen: "m5 12.500 4.500 4.500L19 7.500",
   erase: "M5 7h14M10 7V4.500h4V7m-7.5 0 .8 12.500h9.400L17.5 7M10.5 10.500v5.500m3-5.500v5.5",
 };
 
-/** The open part of the menu: its actions, the question before an erasure, or the survey. */
-export type MenuView = "closed" | "actions" | "question" | "survey";
+/** The open part of the menu: its actions, the languages, the question before an erasure, or the survey. */
+export type MenuView = "closed" | "actions" | "languages" | "question" | "survey";
 
 export interface MenuGestures {
   context: ChatContext;
@@ -40,14 +45,12 @@ export function renderMenu(
   gestures: MenuGestures,
 ): TemplateResult {
   if (view === "survey") return renderSurvey(strings, gestures);
+  if (view === "languages") return renderLanguages(strings, gestures);
   return view === "actions" ? renderActions(state, strings, gestures) : renderQuestion(strings, gestures);
 }
 
-function renderActions(
-  state: ChatState,
-  strings: Strings,
-  { context, show, leave }: MenuGestures,
-): TemplateResult {
+function renderActions(state: ChatState, strings: Strings, gestures: MenuGestures): TemplateResult {
+  const { context, show, leave } = gestures;
   const words = withMenuStrings(strings);
   const isEmpty = state.log.length + state.outbox.length === 0;
   const isAnswered = state.log.some((event) => event.type === "said" && event.message.author !== "visitor");
@@ -57,28 +60,6 @@ function renderActions(
     work();
     show("closed");
   };
-  const handleKeydown = (event: KeyboardEvent) => {
-    const { currentTarget, key } = event;
-    if (!(currentTarget instanceof HTMLElement)) return;
-    if (key === "Escape" || key === "Tab") {
-      event.stopPropagation();
-      if (key === "Tab") return leave();
-      event.preventDefault();
-      return show("closed");
-    }
-    const choices = [...currentTarget.querySelectorAll("button")];
-    const at = choices.findIndex((choice) => choice.matches(":focus"));
-    const ways: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 };
-    const next = ways[key];
-    if (next === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    choices.at(next % choices.length)?.focus();
-  };
-  const handleFocusOut = ({ currentTarget, relatedTarget }: FocusEvent) => {
-    const isWithin = currentTarget instanceof Node && relatedTarget instanceof Node;
-    if (isWithin && !currentTarget.contains(relatedTarget)) leave();
-  };
   const search = () => {
     leave();
     context.notify("search");
@@ -87,10 +68,11 @@ function renderActions(
     await findSurvey.load();
     show("survey");
   };
-  const actions: [label: string, icon: string, act: () => void][] = [
+  const actions: [label: string, icon: string, act: () => void, isAlways?: boolean][] = [
     [words.search, ICONS.search, search],
     [words.download, ICONS.download, thenClose(() => void downloadAsPage(context.host.site, state, strings))],
     [words.downloadAsJson, ICONS.data, thenClose(() => downloadAsJson(context.host.site, state))],
+    [words.chooseLanguage, ICONS.language, () => show("languages"), true],
     [words.erase, ICONS.erase, () => show("question")],
   ];
   if (isAnswered) actions.splice(1, 0, [words.rate, ICONS.rate, () => void rate()]);
@@ -99,20 +81,77 @@ function renderActions(
     role="menu"
     data-menu
     aria-label=${strings.menu}
-    @keydown=${handleKeydown}
-    @focusout=${handleFocusOut}
+    @keydown=${(event: KeyboardEvent) => handleMenuKey(event, gestures)}
+    @focusout=${(event: FocusEvent) => handleFocusOut(event, gestures)}
   >
     ${actions.map(
-      ([label, icon, act]) =>
+      ([label, icon, act, isAlways = false]) =>
         html`<button
           role="menuitem"
           type="button"
           tabindex="-1"
-          aria-disabled=${isEmpty}
-          @click=${() => isEmpty || act()}
+          aria-disabled=${isEmpty && !isAlways}
+          @click=${() => (isEmpty && !isAlways) || act()}
         >${pathIcon(icon)}${label}</button>`,
     )}
     <p class="signature" role="presentation" aria-hidden="true">prosa</p>
+  </div>`;
+}
+
+function handleMenuKey(event: KeyboardEvent, { show, leave }: MenuGestures): void {
+  const { currentTarget, key } = event;
+  if (!(currentTarget instanceof HTMLElement)) return;
+  if (key === "Escape" || key === "Tab") {
+    event.stopPropagation();
+    if (key === "Tab") {
+      leave();
+      return;
+    }
+    event.preventDefault();
+    show("closed");
+    return;
+  }
+  const choices = [...currentTarget.querySelectorAll("button")];
+  const at = choices.findIndex((choice) => choice.matches(":focus"));
+  const ways: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 };
+  const next = ways[key];
+  if (next === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  choices.at(next % choices.length)?.focus();
+}
+
+function handleFocusOut({ currentTarget, relatedTarget }: FocusEvent, { leave }: MenuGestures): void {
+  const isWithin = currentTarget instanceof Node && relatedTarget instanceof Node;
+  if (isWithin && !currentTarget.contains(relatedTarget)) leave();
+}
+
+function renderLanguages(strings: Strings, gestures: MenuGestures): TemplateResult {
+  const { context, show } = gestures;
+  const choose = (language: WidgetLanguage) => {
+    context.host.lang = language;
+    saveChosenLanguage(language);
+    show("closed");
+  };
+  return html`<div
+    class="menu"
+    role="menu"
+    data-menu
+    aria-label=${withMenuStrings(strings).chooseLanguage}
+    @keydown=${(event: KeyboardEvent) => handleMenuKey(event, gestures)}
+    @focusout=${(event: FocusEvent) => handleFocusOut(event, gestures)}
+  >
+    ${WIDGET_LANGUAGES.map(
+      (language) =>
+        html`<button
+          role="menuitemradio"
+          type="button"
+          tabindex="-1"
+          lang=${language}
+          aria-checked=${language === strings.language}
+          @click=${() => choose(language)}
+        >${pathIcon(language === strings.language ? ICONS.chosen : "")}${LANGUAGE_NAMES[language]}</button>`,
+    )}
   </div>`;
 }
 

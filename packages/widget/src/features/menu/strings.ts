@@ -6,6 +6,7 @@ export interface MenuStrings {
   search: string;
   download: string;
   downloadAsJson: string;
+  chooseLanguage: string;
   erase: string;
   eraseQuestion: string;
   eraseMeaning: string;
@@ -20,6 +21,7 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
     search: "Buscar na conversa",
     download: "Baixar a conversa",
     downloadAsJson: "Baixar como dados (JSON)",
+    chooseLanguage: "Idioma",
     erase: "Apagar a conversa",
     eraseQuestion: "Apagar a conversa?",
     eraseMeaning: "Ela some deste aparelho e do servidor. Ninguém consegue trazê-la de volta.",
@@ -32,6 +34,7 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
     search: "Search the conversation",
     download: "Download the conversation",
     downloadAsJson: "Download as data (JSON)",
+    chooseLanguage: "Language",
     erase: "Erase the conversation",
     eraseQuestion: "Erase the conversation?",
     eraseMeaning: "It is removed from this device and from the server. Nobody can bring it back.",
@@ -44,6 +47,7 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
     search: "Buscar en la conversación",
     download: "Descargar la conversación",
     downloadAsJson: "Descargar como datos (JSON)",
+    chooseLanguage: "Idioma",
     erase: "Borrar la conversación",
     eraseQuestion: "¿Borrar la conversación?",
     eraseMeaning: "Desaparece de este dispositivo y del servidor. Nadie puede recuperarla.",
@@ -56,6 +60,7 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
     search: "البحث في المحادثة",
     download: "تنزيل المحادثة",
     downloadAsJson: "تنزيل المحادثة كبيانات (JSON)",
+    chooseLanguage: "اللغة",
     erase: "حذف المحادثة",
     eraseQuestion: "هل تريد حذف المحادثة؟",
     eraseMeaning: "ستُحذف من هذا الجهاز ومن الخادم، ولن يتمكن أحد من استعادتها.",
