@@ -66,7 +66,7 @@ export async function agentTokenOf(
   { agent, role, site, cookie }: Person,
   now: number,
 ): Promise<string> {
-  if (cookie === "") return issueAgentToken(SECRET, { agent, role, site }, now);
+  if (cookie === "") return issueAgentToken([SECRET], { agent, role, site }, now);
   const response = await bed.fetch("/api/desk/tokens", { method: "POST", headers: { cookie } });
   return ((await response.json()) as { token: string }).token;
 }

@@ -22,7 +22,8 @@ export const START_FORM = {
 /** One site and one session of it, in this process and under a clock that rests until a test moves it. */
 export class SessionBed {
   readonly bed: StillBed;
-  readonly opened: SessionToken;
+  /** The session as it was opened, with the newest tokens. */
+  opened: SessionToken;
   /** The slow model in the LLM's place, where the site has one. */
   readonly slow: SlowModel;
 
@@ -67,8 +68,8 @@ export class SessionBed {
       method: "POST",
       body: JSON.stringify({ refreshToken: this.opened.refreshToken }),
     });
-    const { token } = (await response.json()) as SessionToken;
-    return Client.join(this.bed, { ...this.opened, token }, cursor);
+    if (response.ok) this.opened = { ...this.opened, ...((await response.json()) as SessionToken) };
+    return Client.join(this.bed, this.opened, cursor);
   }
 
   /** Fills the log up to `seq` with messages of the visitor's, as if they had been said. */

@@ -75,7 +75,7 @@ export class DeskConnections {
     if (hello.protocol < PROTOCOL_VERSION) return refuseDesk(connection, "client-too-old");
     if (hello.protocol > PROTOCOL_VERSION) return refuseDesk(connection, "server-too-old");
     if (!host.environment.ok) return refuseDesk(connection, "unavailable");
-    const verified = await verifyAgentToken(host.environment.value.secret, hello.token, host.now());
+    const verified = await verifyAgentToken(host.environment.value.secrets, hello.token, host.now());
     if (!verified.ok) return refuseDesk(connection, verified.code);
     const { identity } = verified;
     if (identity.site !== site) return refuseDesk(connection, "wrong-session");

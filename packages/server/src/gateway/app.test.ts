@@ -181,8 +181,8 @@ describe("health and faults", () => {
   });
 
   it("refuses a token of a site that is gone", async () => {
-    const bearer = { session: "session-0001", site: "none" };
-    const token = await issueToken(SECRET, bearer, "session", 60, bed.clock.now());
+    const bearer = { session: "session-0001", site: "none", generation: 0 };
+    const token = await issueToken([SECRET], bearer, "session", 60, bed.clock.now());
     const response = await bed.fetch(`/api/sessions/${bearer.session}/transcript`, {
       headers: { authorization: `Bearer ${token}` },
     });

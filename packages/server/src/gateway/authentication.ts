@@ -23,7 +23,7 @@ export async function requireSession(
   if (token === null) {
     throw new ProblemError(401, "no-token", "Send the session's token: Authorization: Bearer TOKEN.");
   }
-  const verified = await verifyToken(environmentOf(incoming).secret, token, use, incoming.host.now());
+  const verified = await verifyToken(environmentOf(incoming).secrets, token, use, incoming.host.now());
   if (!verified.ok) {
     throw new ProblemError(
       401,

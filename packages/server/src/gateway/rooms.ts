@@ -22,7 +22,10 @@ export async function askRoom(
   throw new ProblemError(503, "unavailable", "A room did not answer; come back later.", 5_000);
 }
 
-/** Asks the room of a session; throws a `ProblemError` where the visitor erased the session for good. */
+/**
+ * Asks the room of a session; throws a `ProblemError` where the visitor erased the session for good, where its tokens were
+ * revoked, and where it is another site's.
+ */
 export async function askSession(
   host: RoomCaller,
   session: string,
@@ -30,8 +33,16 @@ export async function askSession(
   init?: RequestInit,
 ): Promise<Response> {
   const response = await askRoom(host, "main", session, path, init);
-  if (response.status !== 410) return response;
-  throw new ProblemError(410, "erased", "The visitor erased this session; open a new one.");
+  switch (response.status) {
+    case 401:
+      throw new ProblemError(401, "bad-token", "This session's tokens were revoked; open a new session.");
+    case 403:
+      throw new ProblemError(403, "wrong-session", "This session is another site's.");
+    case 410:
+      throw new ProblemError(410, "erased", "The visitor erased this session; open a new one.");
+    default:
+      return response;
+  }
 }
 
 /** Asks the room of a site for its settings; throws a `ProblemError` where there is no such site. */

@@ -4,17 +4,22 @@ import { environmentOf, type Incoming } from "./incoming.ts";
 
 const DAY_S = 24 * 60 * 60;
 
+/** The lifetime of a refresh token, in seconds. */
+export function refreshTokenS({ retentionDays }: SiteSettings): number {
+  return retentionDays * DAY_S;
+}
+
 /** Issues a session token and a refresh token that lives as long as the site keeps a transcript. */
 export async function issueTokens(
   incoming: Incoming,
   bearer: Bearer,
-  { retentionDays }: SiteSettings,
+  settings: SiteSettings,
 ): Promise<SessionToken> {
-  const { secret } = environmentOf(incoming);
+  const { secrets } = environmentOf(incoming);
   const now = incoming.host.now();
   const [token, refreshToken] = await Promise.all([
-    issueToken(secret, bearer, "session", SESSION_TOKEN_S, now),
-    issueToken(secret, bearer, "refresh", retentionDays * DAY_S, now),
+    issueToken(secrets, bearer, "session", SESSION_TOKEN_S, now),
+    issueToken(secrets, bearer, "refresh", refreshTokenS(settings), now),
   ]);
   return { session: bearer.session, token, expiresInS: SESSION_TOKEN_S, refreshToken };
 }

@@ -20,6 +20,7 @@ describe("readEnvironment", () => {
       ok: true,
       value: {
         secret: SECRETS.PROSA_SECRET,
+        secrets: [SECRETS.PROSA_SECRET],
         masterKeys: [SECRETS.PROSA_MASTER_KEY],
         ownerKey: SECRETS.PROSA_OWNER_KEY,
         allowLoopback: false,

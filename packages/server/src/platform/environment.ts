@@ -36,6 +36,7 @@ const countSchema = (fallback: number) =>
 
 const environmentSchema = z.object({
   PROSA_SECRET: secretSchema,
+  PROSA_SECRET_PREVIOUS: z.optional(secretSchema),
   PROSA_MASTER_KEY: secretSchema,
   PROSA_MASTER_KEY_PREVIOUS: z.optional(secretSchema),
   PROSA_OWNER_KEY: secretSchema,
@@ -75,8 +76,10 @@ export type ProxyTrust =
 
 /** The server's settings from outside, checked once. No secret has a default. */
 export interface Environment {
-  /** Signs session tokens. */
+  /** Signs tokens, and makes the keys of sites and the ids of sessions that a message by HTTP opens. */
   secret: string;
+  /** The secrets that sign tokens: the present one, then the one before it, whose tokens are still good. */
+  secrets: readonly string[];
   /** The secrets of the master keys, which wrap the keys of sites: the present one, then the one before it. */
   masterKeys: readonly string[];
   /** Opens the owner's part of the HTTP interface. */
@@ -136,6 +139,7 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
     ok: true,
     value: {
       secret: found.PROSA_SECRET,
+      secrets: [found.PROSA_SECRET, found.PROSA_SECRET_PREVIOUS ?? ""].filter((secret) => secret !== ""),
       masterKeys: [found.PROSA_MASTER_KEY, found.PROSA_MASTER_KEY_PREVIOUS ?? ""].filter((key) => key !== ""),
       ownerKey: found.PROSA_OWNER_KEY,
       allowLoopback: found.PROSA_ALLOW_LOOPBACK,

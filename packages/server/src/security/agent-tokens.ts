@@ -1,11 +1,9 @@
 import { type RefusalCode, siteIdSchema } from "@prosa/protocol";
 import { agentSchema, roleSchema } from "@prosa/protocol/desk";
-import { errors, jwtVerify, SignJWT } from "jose";
 import * as z from "zod/mini";
 import type { AgentIdentity } from "../platform/room-host.ts";
+import { openToken, type SigningSecrets, signToken } from "./signing.ts";
 
-const ALGORITHM = "HS256";
-const ISSUER = "prosa";
 const TYPE = "prosa-agent+jwt";
 
 /** The lifetime of an agent's token, and so of the connections that it opens, in seconds. */
@@ -28,36 +26,24 @@ export const AGENT_REFUSALS: Partial<Record<RefusalCode, { message: string; retr
 
 /** Signs a token that speaks for one person of one site for `AGENT_TOKEN_S` seconds. */
 export function issueAgentToken(
-  secret: string,
+  secrets: SigningSecrets,
   { agent, role, site }: Omit<AgentIdentity, "until">,
   now: number,
 ): Promise<string> {
-  const nowS = Math.floor(now / 1_000);
-  return new SignJWT({ agent, role })
-    .setProtectedHeader({ alg: ALGORITHM, typ: TYPE })
-    .setIssuer(ISSUER)
-    .setAudience(site)
-    .setSubject(agent.id)
-    .setIssuedAt(nowS)
-    .setExpirationTime(nowS + AGENT_TOKEN_S)
-    .sign(new TextEncoder().encode(secret));
+  const claims = { agent, role };
+  return signToken(secrets, { type: TYPE, site, subject: agent.id, lifetimeS: AGENT_TOKEN_S, claims }, now);
 }
 
-/** Checks signature, algorithm, kind, issuer and lifetime of an agent's token. Never throws. */
-export async function verifyAgentToken(secret: string, token: string, now: number): Promise<VerifiedAgent> {
-  try {
-    const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), {
-      algorithms: [ALGORITHM],
-      issuer: ISSUER,
-      typ: TYPE,
-      requiredClaims: ["sub", "aud", "exp", "iat"],
-      currentDate: new Date(now),
-    });
-    const claims = claimsSchema.safeParse(payload);
-    if (!claims.success) return { ok: false, code: "bad-token" };
-    const { agent, role, aud: site, exp } = claims.data;
-    return { ok: true, identity: { agent, role, site, until: exp * 1_000 } };
-  } catch (error) {
-    return { ok: false, code: error instanceof errors.JWTExpired ? "token-expired" : "bad-token" };
-  }
+/** Checks an agent's token. Never throws. */
+export async function verifyAgentToken(
+  secrets: SigningSecrets,
+  token: string,
+  now: number,
+): Promise<VerifiedAgent> {
+  const opened = await openToken(secrets, token, TYPE, now);
+  if (!opened.ok) return opened;
+  const claims = claimsSchema.safeParse(opened.payload);
+  if (!claims.success) return { ok: false, code: "bad-token" };
+  const { agent, role, aud: site, exp } = claims.data;
+  return { ok: true, identity: { agent, role, site, until: exp * 1_000 } };
 }

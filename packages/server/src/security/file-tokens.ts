@@ -1,9 +1,10 @@
 import { idSchema, siteIdSchema } from "@prosa/protocol";
-import { jwtVerify, SignJWT } from "jose";
+import * as z from "zod/mini";
+import { openToken, type SigningSecrets, signToken } from "./signing.ts";
 
-const ALGORITHM = "HS256";
-const ISSUER = "prosa";
 const TYPE = "prosa-file+jwt";
+
+const claimsSchema = z.object({ sub: idSchema, aud: siteIdSchema, file: idSchema });
 
 /** The lifetime of a file's address, in seconds: enough to load a picture or to begin a download. */
 export const FILE_ADDRESS_S = 5 * 60;
@@ -17,42 +18,23 @@ interface AddressedFile {
 
 /** Signs the token of a file's address, which alone gives the file for `FILE_ADDRESS_S` seconds. */
 export function issueFileToken(
-  secret: string,
+  secrets: SigningSecrets,
   { fileId, session, site }: AddressedFile,
   now: number,
 ): Promise<string> {
-  const nowS = Math.floor(now / 1_000);
-  return new SignJWT()
-    .setProtectedHeader({ alg: ALGORITHM, typ: TYPE })
-    .setIssuer(ISSUER)
-    .setAudience(site)
-    .setSubject(session)
-    .setJti(fileId)
-    .setIssuedAt(nowS)
-    .setExpirationTime(nowS + FILE_ADDRESS_S)
-    .sign(new TextEncoder().encode(secret));
+  const facts = { type: TYPE, site, subject: session, lifetimeS: FILE_ADDRESS_S, claims: { file: fileId } };
+  return signToken(secrets, facts, now);
 }
 
 /** Checks the token of a file's address; `null` for one that is past its time, or none of this server's. Never throws. */
 export async function verifyFileToken(
-  secret: string,
+  secrets: SigningSecrets,
   token: string,
   now: number,
 ): Promise<AddressedFile | null> {
-  try {
-    const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), {
-      algorithms: [ALGORITHM],
-      issuer: ISSUER,
-      typ: TYPE,
-      requiredClaims: ["sub", "aud", "jti", "exp"],
-      currentDate: new Date(now),
-    });
-    const fileId = idSchema.safeParse(payload.jti);
-    const session = idSchema.safeParse(payload.sub);
-    const site = siteIdSchema.safeParse(payload.aud);
-    if (!fileId.success || !session.success || !site.success) return null;
-    return { fileId: fileId.data, session: session.data, site: site.data };
-  } catch {
-    return null;
-  }
+  const opened = await openToken(secrets, token, TYPE, now);
+  const claims = claimsSchema.safeParse(opened.ok ? opened.payload : null);
+  if (!claims.success) return null;
+  const { sub: session, aud: site, file: fileId } = claims.data;
+  return { fileId, session, site };
 }

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
+import { decodeProtectedHeader, type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
+import { signingKeyIdOf } from "./signing.ts";
 import { isSameSecret, issueToken, type TokenUse, verifyToken } from "./tokens.ts";
 
 const SECRET = "a-secret-for-tests-a-secret-for-tests";
-const BEARER = { session: "session-0001", site: "loja" };
+const BEARER = { session: "session-0001", site: "loja", generation: 0 };
 const NOW = 1_760_000_000_000;
 const NOW_S = NOW / 1_000;
 const CLAIMS = { iss: "prosa", sub: BEARER.session, aud: BEARER.site, iat: NOW_S, exp: NOW_S + 60 };
@@ -16,7 +17,7 @@ function sign(claims: JWTPayload, header: object = {}, secret = SECRET): Promise
 }
 
 async function codeOf(token: string, use: TokenUse = "session", now = NOW): Promise<string> {
-  const verified = await verifyToken(SECRET, token, use, now);
+  const verified = await verifyToken([SECRET], token, use, now);
   return verified.ok ? "ok" : verified.code;
 }
 
@@ -26,8 +27,8 @@ function without(name: keyof typeof CLAIMS): JWTPayload {
 
 describe("verifyToken", () => {
   it("accepts a token of issueToken, for its session and site", async () => {
-    const token = await issueToken(SECRET, BEARER, "session", 60, NOW);
-    assert.deepEqual(await verifyToken(SECRET, token, "session", NOW), { ok: true, bearer: BEARER });
+    const token = await issueToken([SECRET], BEARER, "session", 60, NOW);
+    assert.deepEqual(await verifyToken([SECRET], token, "session", NOW), { ok: true, bearer: BEARER });
     assert.equal(await codeOf(await sign(CLAIMS)), "ok");
   });
 
@@ -53,8 +54,8 @@ describe("verifyToken", () => {
   });
 
   it("accepts a token for its own use alone", async () => {
-    const session = await issueToken(SECRET, BEARER, "session", 60, NOW);
-    const refresh = await issueToken(SECRET, BEARER, "refresh", 60, NOW);
+    const session = await issueToken([SECRET], BEARER, "session", 60, NOW);
+    const refresh = await issueToken([SECRET], BEARER, "refresh", 60, NOW);
     assert.deepEqual(await Promise.all([codeOf(session, "refresh"), codeOf(refresh, "session")]), [
       "bad-token",
       "bad-token",
@@ -100,5 +101,32 @@ describe("isSameSecret", () => {
   it("tells equal from unequal secrets of any length", async () => {
     assert.equal(await isSameSecret("key", "key"), true);
     for (const other of ["", "kex", "key ", "keykey"]) assert.equal(await isSameSecret("key", other), false);
+  });
+});
+
+describe("two secrets at a time", () => {
+  const NEXT = "the-next-secret-the-next-secret-the-next";
+  const verify = (token: string, ...secrets: string[]) => verifyToken(secrets, token, "session", NOW);
+
+  it("sign with the first, under its id, and take the tokens of both", async () => {
+    const before = await issueToken([SECRET], BEARER, "session", 60, NOW);
+    const after = await issueToken([NEXT, SECRET], BEARER, "session", 60, NOW);
+    assert.notEqual(decodeProtectedHeader(before).kid, decodeProtectedHeader(after).kid);
+    assert.equal(decodeProtectedHeader(after).kid, signingKeyIdOf(NEXT));
+    for (const token of [before, after]) assert.ok((await verify(token, NEXT, SECRET)).ok);
+    assert.ok((await verify(after, NEXT)).ok);
+    assert.deepEqual(await verify(before, NEXT), { ok: false, code: "bad-token" });
+  });
+
+  it("take a token without an id, from before keys had one, and none under another key's id", async () => {
+    for (const secret of [SECRET, NEXT])
+      assert.ok((await verify(await sign(CLAIMS, {}, secret), NEXT, SECRET)).ok);
+    for (const kid of [signingKeyIdOf(NEXT), "", "0", "../../etc/passwd"])
+      assert.equal((await verify(await sign(CLAIMS, { kid }), NEXT, SECRET)).ok, false);
+  });
+
+  it("say that a token of the earlier one has expired", async () => {
+    const token = await issueToken([SECRET], BEARER, "session", 60, NOW - 3_600_000);
+    assert.deepEqual(await verify(token, NEXT, SECRET), { ok: false, code: "token-expired" });
   });
 });

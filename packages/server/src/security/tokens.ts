@@ -1,8 +1,7 @@
 import { idSchema, siteIdSchema } from "@prosa/protocol";
-import { errors, jwtVerify, SignJWT } from "jose";
+import * as z from "zod/mini";
+import { openToken, type SigningSecrets, signToken } from "./signing.ts";
 
-const ALGORITHM = "HS256";
-const ISSUER = "prosa";
 const CLOCK_TOLERANCE_S = 60;
 
 /** The lifetime of a session token, in seconds. */
@@ -15,52 +14,44 @@ export type TokenUse = "session" | "refresh";
 export interface Bearer {
   session: string;
   site: string;
+  /** The number of refreshes between the session's opening and this token: 0 for its first. */
+  generation: number;
 }
+
+const claimsSchema = z.object({
+  sub: idSchema,
+  aud: siteIdSchema,
+  /** Absent in tokens from before refresh tokens rotated. */
+  gen: z._default(z.int().check(z.nonnegative()), 0),
+});
 
 type Verified = { ok: true; bearer: Bearer } | { ok: false; code: "bad-token" | "token-expired" };
 
-/** Signs a token (RFC 7519: `iss`, `aud` = site, `sub` = session, `exp`; its use is in `typ`, so none serves for another). */
-export async function issueToken(
-  secret: string,
-  bearer: Bearer,
+/** Signs a token of a session; its generation is in `gen`. */
+export function issueToken(
+  secrets: SigningSecrets,
+  { session, site, generation }: Bearer,
   use: TokenUse,
   lifetimeS: number,
   now: number,
 ): Promise<string> {
-  const nowS = Math.floor(now / 1_000);
-  return new SignJWT()
-    .setProtectedHeader({ alg: ALGORITHM, typ: typeOf(use) })
-    .setIssuer(ISSUER)
-    .setAudience(bearer.site)
-    .setSubject(bearer.session)
-    .setIssuedAt(nowS)
-    .setExpirationTime(nowS + lifetimeS)
-    .sign(keyOf(secret));
+  const claims = { gen: generation };
+  return signToken(secrets, { type: typeOf(use), site, subject: session, lifetimeS, claims }, now);
 }
 
-/** Checks signature, algorithm, use, issuer and lifetime, with a minute of clock skew. Never throws. */
+/** Checks a session's token, with a minute of clock skew. Never throws. */
 export async function verifyToken(
-  secret: string,
+  secrets: SigningSecrets,
   token: string,
   use: TokenUse,
   now: number,
 ): Promise<Verified> {
-  try {
-    const { payload: claims } = await jwtVerify(token, keyOf(secret), {
-      algorithms: [ALGORITHM],
-      issuer: ISSUER,
-      typ: typeOf(use),
-      requiredClaims: ["sub", "aud", "exp", "iat"],
-      clockTolerance: CLOCK_TOLERANCE_S,
-      currentDate: new Date(now),
-    });
-    const session = idSchema.safeParse(claims.sub);
-    const site = siteIdSchema.safeParse(claims.aud);
-    if (!session.success || !site.success) return { ok: false, code: "bad-token" };
-    return { ok: true, bearer: { session: session.data, site: site.data } };
-  } catch (error) {
-    return { ok: false, code: error instanceof errors.JWTExpired ? "token-expired" : "bad-token" };
-  }
+  const opened = await openToken(secrets, token, typeOf(use), now, CLOCK_TOLERANCE_S);
+  if (!opened.ok) return opened;
+  const claims = claimsSchema.safeParse(opened.payload);
+  if (!claims.success) return { ok: false, code: "bad-token" };
+  const { sub: session, aud: site, gen: generation } = claims.data;
+  return { ok: true, bearer: { session, site, generation } };
 }
 
 /** Compares two secrets in a time that does not depend on where they differ. */

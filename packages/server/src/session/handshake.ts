@@ -15,6 +15,7 @@ import { verifyToken } from "../security/tokens.ts";
 import type { SiteView } from "../site/sites.ts";
 import { visitedSiteOf } from "../site/visited-site.ts";
 import type { SessionLog } from "./log/session-log.ts";
+import type { TokenFamily } from "./token-family.ts";
 
 /** The advice of each refusal to the client's developer, and when the client may come back. */
 export const REFUSALS: Readonly<Record<RefusalCode, { message: string; retryAfterMs?: number }>> = {
@@ -47,6 +48,7 @@ interface HelloChecks {
   roomId: string;
   origin: string | null;
   log: SessionLog;
+  tokens: TokenFamily;
   loadSite: (id: string, isForced?: boolean) => Promise<SiteView | null>;
 }
 
@@ -58,11 +60,11 @@ export async function checkHello(hello: HelloCommand, checks: HelloChecks): Prom
   if (hello.protocol < OLDEST_SUPPORTED) return refuse("client-too-old");
   if (hello.protocol > PROTOCOL_VERSION) return refuse("server-too-old");
   if (!host.environment.ok) return refuse("unavailable");
-  const verified = await verifyToken(host.environment.value.secret, hello.token, "session", host.now());
+  const verified = await verifyToken(host.environment.value.secrets, hello.token, "session", host.now());
   if (!verified.ok) return refuse(verified.code);
-  const { session, site: siteId } = verified.bearer;
+  const { session, site: siteId, generation } = verified.bearer;
   if (session !== checks.roomId) return refuse("wrong-session");
-  if (log.erasedUntil !== null) return refuse("bad-token");
+  if (log.erasedUntil !== null || checks.tokens.isEnded) return refuse("bad-token");
   // A room whose rows are a copy of another's serves nobody.
   const isAnothers = log.row && (log.row.site !== siteId || log.row.session !== session);
   if (isAnothers) return refuse("wrong-session");
@@ -73,6 +75,7 @@ export async function checkHello(hello: HelloCommand, checks: HelloChecks): Prom
     // An owner who just listed an origin finds it admitted at once.
     if (site && !isAdmitted(site)) site = await loadSite(siteId, true);
     if (!site) return refuse("unknown-site");
+    await checks.tokens.use(generation);
     return isAdmitted(site) ? { ok: true, site, session } : refuse("origin-not-allowed");
   } catch (error) {
     host.log({ level: "error", event: "site-unreachable", site: siteId, error: faultOf(error) });
@@ -139,9 +142,14 @@ export async function identityOf(
 ): Promise<VisitorIdentity | undefined> {
   const { environment } = host;
   if (token === undefined || !environment.ok) return undefined;
-  const key = await siteKey(environment.value.secret, id, settings.keyNumber);
-  const verified = await verifyIdentity(key, id, token, host.now());
-  if (verified.ok) return verified.identity;
-  host.log({ level: "warn", event: "identity-refused", site: id, code: verified.code });
+  let code = "none";
+  // While the deployment's secret is changed, the site's server may still sign with the key of the one before.
+  for (const secret of environment.value.secrets) {
+    const key = await siteKey(secret, id, settings.keyNumber);
+    const verified = await verifyIdentity(key, id, token, host.now());
+    if (verified.ok) return verified.identity;
+    code = verified.code;
+  }
+  host.log({ level: "warn", event: "identity-refused", site: id, code });
   return undefined;
 }

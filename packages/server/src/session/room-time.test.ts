@@ -118,7 +118,11 @@ describe("a room and time", () => {
       const late = await room.join({ since: 2, epoch: "e" });
       assert.equal(welcomeOf(late).seq, isKept ? 2 : 0);
       assert.ok(late.events.some((event) => event.type === "reset"));
-      assert.equal(room.rows.size > 0, isKept);
+      // The row of its tokens, which the client renewed, holds numbers alone.
+      assert.equal(
+        [...room.rows.keys()].some((key) => key !== "tokens"),
+        isKept,
+      );
     });
   }
 

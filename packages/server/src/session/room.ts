@@ -21,6 +21,7 @@ import { StorageError } from "./log/storage-error.ts";
 import { PAGE_COUNT, readTranscript } from "./log/transcript.ts";
 import { Outgoing } from "./outgoing.ts";
 import { SessionRuntime, TOMBSTONE_MS } from "./session-runtime.ts";
+import { answerTokens, isVisitors } from "./token-requests.ts";
 import { testedQuestionSchema, testQuestion } from "./turns/question-test.ts";
 import { type TurnRequest, turnAnswer, turnRequestSchema } from "./turns/turn-answer.ts";
 
@@ -91,8 +92,8 @@ export class ConversationRoom implements Room {
   }
 
   /**
-   * Answers the site's desk (`answerDesk`), its owners (`answerOwner`), rooms of channels (`answerChannel`) and the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `GET /life`, `POST /test`, `/files/:id` (`answerFiles`). A session that was erased
-   * for good answers 410 to all but its erasure.
+   * Answers the site's desk (`answerDesk`), its owners (`answerOwner`), rooms of channels (`answerChannel`) and the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `/tokens` (`answerTokens`), `POST /test`, `/files/:id` (`answerFiles`). A session that was erased
+   * for good answers 410 to all but its erasure, and one whose tokens were ended 401 to its visitor's.
    */
   async onRequest(request: Request): Promise<Response> {
     const { id, path } = roomPath(request.url);
@@ -108,10 +109,11 @@ export class ConversationRoom implements Room {
       const tested = await testQuestion(asked, this.#host, this.#sites);
       return tested ? Response.json(tested) : new Response(null, { status: 503 });
     }
-    const { log } = await this.#open();
+    const { log, tokens } = await this.#open();
     if (log.erasedUntil !== null) return new Response(null, { status: 410 });
     if (log.row && log.row.session !== id) throw new Error("The rows of this room are another session's.");
-    if (request.method === "GET" && path === "/life") return new Response(null, { status: 204 });
+    if (path === "/tokens") return this.#inOrder(async () => answerTokens(request, await this.#open()));
+    if (tokens.isEnded && isVisitors(request, path)) return new Response(null, { status: 401 });
     if (request.method === "POST" && path === "/turn")
       return this.#answerTurn(turnRequestSchema.parse(await request.json()));
     if (request.method === "GET" && path === "/transcript") {
@@ -198,7 +200,7 @@ export class ConversationRoom implements Room {
   }
 
   async #handleHello(
-    { log, turns, place }: SessionRuntime,
+    { log, turns, place, tokens }: SessionRuntime,
     connection: Connection,
     greeting: Extract<Connection["state"], { phase: "greeting" }>,
     command: Command | null,
@@ -208,7 +210,14 @@ export class ConversationRoom implements Room {
       return this.#outgoing.refuse(connection, "hello-timeout");
     if (command?.type !== "hello") return this.#outgoing.refuse(connection, "hello-first");
     const loadSite = (id: string, isForced?: boolean) => this.#sites.load(id, this.#host, isForced);
-    const checked = await checkHello(command, { host: this.#host, roomId: room, origin, log, loadSite });
+    const checked = await checkHello(command, {
+      host: this.#host,
+      roomId: room,
+      origin,
+      log,
+      tokens,
+      loadSite,
+    });
     if (!checked.ok) return this.#outgoing.refuse(connection, checked.code);
     if (this.#welcomed().length >= CONNECTIONS_MAX) return this.#outgoing.refuse(connection, "rate-limited");
     const waitMs = this.#intake.waitForLog(connection);

@@ -16,6 +16,7 @@ import { FactsJob } from "./outbox/facts-job.ts";
 import { Outbox } from "./outbox/outbox.ts";
 import { QuestionsJob } from "./outbox/questions-job.ts";
 import type { Outgoing } from "./outgoing.ts";
+import { TokenFamily } from "./token-family.ts";
 import { Turns } from "./turns/turns.ts";
 import { nextTimeOf, settleTimes } from "./turns/wake.ts";
 
@@ -44,16 +45,18 @@ export class SessionRuntime {
   readonly outbox: Outbox;
   readonly files: SessionFiles;
   readonly host: SealedHost;
+  readonly tokens: TokenFamily;
   /** The visitor's place in the queue, as the desk told it last; `null` before. Good while the queue has the conversation. */
   place: Extract<RoomEvent, { type: "queued" }> | null = null;
   readonly #deps: SessionDeps;
   readonly #wakeUp: WakeUp;
 
-  private constructor(deps: SessionDeps, log: SessionLog) {
+  private constructor(deps: SessionDeps, log: SessionLog, tokens: TokenFamily) {
     const { host, sites, outgoing, inOrder } = deps;
     this.log = log;
     this.host = host;
     this.files = new SessionFiles(host);
+    this.tokens = tokens;
     this.turns = new Turns({
       host,
       sites,
@@ -75,7 +78,8 @@ export class SessionRuntime {
 
   /** Reads the session and takes up the work that a restart left: a reply, a delivery, an alarm, an erasure that is due. */
   static async open(deps: SessionDeps): Promise<SessionRuntime> {
-    const runtime = new SessionRuntime(deps, await SessionLog.open(deps.host));
+    const log = await SessionLog.open(deps.host);
+    const runtime = new SessionRuntime(deps, log, await TokenFamily.open(deps.host));
     await runtime.#resume();
     return runtime;
   }
@@ -133,6 +137,29 @@ export class SessionRuntime {
     await this.#setAlarm();
   }
 
+  /**
+   * Takes the refresh token of a generation, and returns that of its successor. A token that was used before ends them all,
+   * and brings `null`, as does any token from then on.
+   */
+  async rotateTokens(generation: number, lifetimeMs: number): Promise<number | null> {
+    if (this.tokens.isEnded) return null;
+    const next = await this.tokens.rotate(generation, lifetimeMs);
+    if (next === null) await this.endTokens("refresh-token-reused");
+    else await this.#setAlarm();
+    return next;
+  }
+
+  /** Ends all tokens of the session and closes its visitor's connections. The log stays until its end. */
+  async endTokens(event: "refresh-token-reused" | "tokens-revoked"): Promise<void> {
+    const { host, outgoing } = this.#deps;
+    await this.tokens.end(TOMBSTONE_MS);
+    host.log({ level: "warn", event, ...(this.log.row && { site: this.log.row.site }) });
+    for (const connection of host.connections()) {
+      if (connection.state.phase === "welcomed") outgoing.refuse(connection, "bad-token");
+    }
+    await this.#setAlarm();
+  }
+
   async #resume(): Promise<void> {
     await this.#expire();
     const { newId, now } = this.#deps.host;
@@ -157,7 +184,9 @@ export class SessionRuntime {
     const { row, erasedUntil } = this.log;
     const end = row && row.lastAt > 0 ? row.lastAt + row.retentionMs : erasedUntil;
     const pending = this.turns.hasPending ? this.#deps.host.now() + PENDING_ALARM_MS : null;
-    const due = [this.outbox.dueAt, pending, end, nextTimeOf(row?.people)].filter((at) => at !== null);
+    const due = [this.outbox.dueAt, pending, end, nextTimeOf(row?.people), this.tokens.until].filter(
+      (at) => at !== null,
+    );
     return due.length > 0 ? Math.min(...due) : null;
   }
 
@@ -166,8 +195,10 @@ export class SessionRuntime {
     const { host, outgoing } = this.#deps;
     const { row, erasedUntil } = this.log;
     if (erasedUntil !== null && erasedUntil <= host.now()) await this.log.erase();
+    await this.tokens.expire();
     if (!row || row.lastAt + row.retentionMs > host.now()) return;
     await this.log.erase();
+    await this.tokens.keep();
     host.log({ level: "info", event: "transcript-erased", site: row.site });
     const epoch = host.newId();
     for (const connection of host.connections()) {

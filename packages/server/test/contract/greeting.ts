@@ -45,9 +45,9 @@ export function describeGreeting(stage: () => ContractStage): void {
 
     it("[P4] refuses a token that is not the server's own", async () => {
       const now = Date.now();
-      const bearer = { session: freshId("session"), site: SITE };
-      const foreign = await issueToken("another-secret-another-secret-another", bearer, "session", 60, now);
-      const refresh = await issueToken(SECRET, bearer, "refresh", 60, now);
+      const bearer = { session: freshId("session"), site: SITE, generation: 0 };
+      const foreign = await issueToken(["another-secret-another-secret-another"], bearer, "session", 60, now);
+      const refresh = await issueToken([SECRET], bearer, "refresh", 60, now);
       const unsigned =
         `${btoa('{"alg":"none","typ":"prosa-session+jwt"}')}.${foreign.split(".")[1]}.`.replaceAll("=", "");
       for (const token of [foreign, refresh, unsigned, "nonsense"]) {
@@ -58,7 +58,13 @@ export function describeGreeting(stage: () => ContractStage): void {
 
     it("[P4] refuses an expired token by its own code", async () => {
       const session = freshId("session");
-      const token = await issueToken(SECRET, { session, site: SITE }, "session", 60, Date.now() - 3_600_000);
+      const token = await issueToken(
+        [SECRET],
+        { session, site: SITE, generation: 0 },
+        "session",
+        60,
+        Date.now() - 3_600_000,
+      );
       assert.deepEqual(await refusal(() => JSON.stringify({ ...hello, token }), session), [
         "token-expired",
         4401,

@@ -34,7 +34,11 @@ export function addChatRoutes(app: GatewayApp): void {
     const body = JSON.stringify({ id, text, page, identity, session, site });
     const response = await askSession(host, session, "/turn", { method: "POST", body });
     if (!response.ok) throw await rejectionProblem(response);
-    const { token } = await issueTokens(incoming, { session, site }, settings);
+    const { token } = await issueTokens(
+      incoming,
+      { session, site, generation: known?.generation ?? 0 },
+      settings,
+    );
     const answer: ChatAnswer = { session, token, ...((await response.json()) as TurnAnswer) };
     return context.json(answer);
   });

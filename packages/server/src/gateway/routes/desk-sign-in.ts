@@ -78,7 +78,7 @@ export function addDeskSignInRoutes(app: GatewayApp): void {
     const { id, name, avatarUrl, role } = account;
     const agent = { id, name, ...(avatarUrl !== undefined && { avatarUrl }) };
     const token = await issueAgentToken(
-      environmentOf(incoming).secret,
+      environmentOf(incoming).secrets,
       { agent, role, site },
       incoming.host.now(),
     );

@@ -58,11 +58,15 @@ export function addFileRoutes(app: GatewayApp): void {
     const { host } = incoming;
     const session = requireId(context.req.param("id"));
     const fileId = requireFileId(context.req.param("file"));
-    const { site } = await requireReader(incoming, session);
+    const { site, by } = await requireReader(incoming, session);
     limitAddress(incoming, "file-reads", READS_PER_MINUTE);
-    const response = await askSession(host, session, `/files/${fileId}?describe&site=${site}`);
+    const response = await askSession(host, session, `/files/${fileId}?describe&site=${site}&by=${by}`);
     if (response.status === 404) throw unknownFile();
-    const token = await issueFileToken(environmentOf(incoming).secret, { fileId, session, site }, host.now());
+    const token = await issueFileToken(
+      environmentOf(incoming).secrets,
+      { fileId, session, site },
+      host.now(),
+    );
     const address: FileAddress = { path: `/api/files/${token}`, expiresInS: FILE_ADDRESS_S };
     return context.json(address);
   });
@@ -71,8 +75,8 @@ export function addFileRoutes(app: GatewayApp): void {
     const incoming = context.get("incoming");
     const { host } = incoming;
     limitAddress(incoming, "file-reads", READS_PER_MINUTE);
-    const { secret } = environmentOf(incoming);
-    const addressed = await verifyFileToken(secret, context.req.param("token"), host.now());
+    const { secrets } = environmentOf(incoming);
+    const addressed = await verifyFileToken(secrets, context.req.param("token"), host.now());
     if (!addressed)
       throw new ProblemError(403, "bad-address", "This address is past its time; ask for another one.");
     const { session, site, fileId } = addressed;
@@ -119,11 +123,15 @@ async function keep(
 }
 
 /** The site of the visitor, or of the person of the site, who may read a session's files. */
-async function requireReader(incoming: Incoming, session: string): Promise<{ site: string }> {
+async function requireReader(
+  incoming: Incoming,
+  session: string,
+): Promise<{ site: string; by: "agent" | "visitor" }> {
   const token = bearerToken(incoming.request);
-  const { secret } = environmentOf(incoming);
-  const agent = token === null ? null : await verifyAgentToken(secret, token, incoming.host.now());
-  return agent?.ok ? agent.identity : requireSession(incoming, session);
+  const { secrets } = environmentOf(incoming);
+  const agent = token === null ? null : await verifyAgentToken(secrets, token, incoming.host.now());
+  if (agent?.ok) return { site: agent.identity.site, by: "agent" };
+  return { site: (await requireSession(incoming, session)).site, by: "visitor" };
 }
 
 function requireFileId(given: string | undefined): string {

@@ -1,15 +1,19 @@
 import { createSessionRequestSchema, refreshTokenRequestSchema } from "@prosa/protocol";
+import * as z from "zod/mini";
 import { visitedSiteOf } from "../../site/visited-site.ts";
-import { requireEitherToken, requireSession } from "../authentication.ts";
+import { requireEitherToken, requireOwner, requireSession } from "../authentication.ts";
 import { readJson } from "../body.ts";
 import { environmentOf, type GatewayApp } from "../incoming.ts";
 import { requireOrigin } from "../origins.ts";
 import { limitAddress } from "../rate-limits.ts";
 import { askRoom, askSession, readSettings } from "../rooms.ts";
-import { issueTokens } from "../session-tokens.ts";
+import { issueTokens, refreshTokenS } from "../session-tokens.ts";
+import { requireSite } from "../sites.ts";
 
 /** Tokens that one address may buy, for every session that it may open. */
 const TOKENS_PER_SESSION = 4;
+
+const rotationSchema = z.object({ generation: z.int() });
 
 /** Adds the visitor's routes that open a session, renew its token and erase it. */
 export function addSessionRoutes(app: GatewayApp): void {
@@ -21,7 +25,7 @@ export function addSessionRoutes(app: GatewayApp): void {
     const settings = await readSettings(host, site);
     requireOrigin(incoming, settings);
     const session = host.newId();
-    const token = await issueTokens(incoming, { session, site }, settings);
+    const token = await issueTokens(incoming, { session, site, generation: 0 }, settings);
     return context.json({ ...token, site: visitedSiteOf(settings, language) }, 201);
   });
 
@@ -34,8 +38,24 @@ export function addSessionRoutes(app: GatewayApp): void {
     const bearer = await requireSession(incoming, context.req.param("id"), refreshToken, "refresh");
     const settings = await readSettings(host, bearer.site);
     requireOrigin(incoming, settings);
-    await askSession(host, bearer.session, "/life");
-    return context.json(await issueTokens(incoming, bearer, settings));
+    const { session, site } = bearer;
+    const path = `/tokens?generation=${bearer.generation}&lifetime=${refreshTokenS(settings)}`;
+    const response = await askSession(host, session, path, { method: "POST" });
+    const { generation } = rotationSchema.parse(await response.json());
+    return context.json(await issueTokens(incoming, { session, site, generation }, settings));
+  });
+
+  app.delete("/api/sessions/:id/tokens", async (context) => {
+    const incoming = context.get("incoming");
+    const id = context.req.param("id");
+    const { session, site } = await requireEitherToken(incoming, id).catch(async (refusal: unknown) => {
+      await requireOwner(incoming).catch(() => {
+        throw refusal;
+      });
+      return { session: id, site: await requireSite(incoming, context.req.query("site")) };
+    });
+    await askSession(incoming.host, session, `/tokens?site=${site}`, { method: "DELETE" });
+    return context.body(null, 204);
   });
 
   app.delete("/api/sessions/:id", async (context) => {

@@ -16,7 +16,7 @@ export async function checkAgentHello(
   if (protocol < Math.max(OLDEST_SUPPORTED, PROTOCOL_VERSION)) return { ok: false, code: "client-too-old" };
   if (protocol > PROTOCOL_VERSION) return { ok: false, code: "server-too-old" };
   if (!host.environment.ok) return { ok: false, code: "unavailable" };
-  const verified = await verifyAgentToken(host.environment.value.secret, token, host.now());
+  const verified = await verifyAgentToken(host.environment.value.secrets, token, host.now());
   if (!verified.ok) return verified;
   // A session of which nothing is written has nothing to show, and one that was erased must not come back.
   if (log.row?.site !== verified.identity.site) return { ok: false, code: "wrong-session" };

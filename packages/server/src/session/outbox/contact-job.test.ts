@@ -333,7 +333,8 @@ describe("a contact and the end of its transcript", () => {
     room.bed.platform.kill();
     const late = await room.join();
     await room.settled();
-    assert.equal(storage.rows.size, 0);
+    // The row of its tokens, which the late client renewed, holds numbers alone.
+    assert.deepEqual([...storage.rows.keys()], ["tokens"]);
     assert.deepEqual(await names(), []);
     assert.equal(late.log.length, 0);
   });
