@@ -17,7 +17,8 @@ import {
 import { type ExamplesServer, serveExamples } from "./serve.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const SHOP = "aurora";
+/** The id of the example shop. */
+export const SHOP = "aurora";
 const POLL_MS = 150;
 /** Where Vite serves the examples that are built with it, in development and as a preview. */
 const APPS = ["http://localhost:5173", "http://localhost:4173"];

@@ -3,10 +3,10 @@ import { createConnection } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { firstOwnerLink } from "../packages/server/scripts/desk-link.ts";
 import { readEnvFile } from "../packages/server/scripts/env-file.ts";
 import { RUNTIMES } from "../packages/server/scripts/runtime.ts";
-import { buildWidget, type Demo, startDemo } from "./demo.ts";
+import { buildWidget, type Demo, SHOP, startDemo } from "./demo.ts";
+import { seedTeam } from "./team.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const STATE_DIR = path.join(ROOT, ".prosa");
@@ -42,7 +42,12 @@ const demo = await startDemo({
   onProgress: showProgress,
 }).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
 
-const link = await firstOwnerLink(demo.runtime.origin, settings.PROSA_OWNER_KEY ?? "").catch(() => null);
+const team = await seedTeam(demo.runtime.origin, settings.PROSA_OWNER_KEY ?? "", SHOP).catch(
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    return null;
+  },
+);
 const desk = `${demo.runtime.origin}/desk/`;
 const answers =
   settings.OPENAI_API_KEY || settings.OPENAI_BASE_URL
@@ -51,8 +56,14 @@ const answers =
 console.log(`
   Armazém Aurora is open:  ${demo.shop}
 
-  The desk, where people answer:  ${link ?? desk}${link ? "  (this link makes the owner's account, once)" : ""}
-
+  The desk, where people answer:  ${team?.owner ?? desk}
+${
+  team
+    ? `    The link makes the owner's account, once. Open the shop in a second window, ask for a person, and answer.
+    A colleague joins in a private window:  ${team.colleague}
+`
+    : ""
+}
   Answered by ${answers}. Ready in ${((Date.now() - startedAt) / 1_000).toFixed(1)} s. The server's log is in .prosa/server.log. Ctrl+C ends it.
 `);
 

@@ -33,7 +33,18 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "element",
     "index.ts",
   ],
-  desk: ["client", "strings", "styles", "parts", "entry", "inbox", "settings", "shell", "app.ts"],
+  desk: [
+    "client",
+    "strings",
+    "styles",
+    "parts",
+    "entry",
+    "inbox",
+    "settings",
+    "knowledge",
+    "shell",
+    "app.ts",
+  ],
   server: [
     "platform",
     "hours",
@@ -80,6 +91,10 @@ export const BORROWED: Readonly<Record<string, { readonly files: string; readonl
       "An agent's view of a conversation is the visitor's with more in it: one reducer, one way to dial again.",
   },
   "desk/entry": { files: "view/mark.ts", reason: "Prosa's mark is drawn once." },
+  "desk/knowledge": {
+    files: "view/rich-text.ts",
+    reason: "A tested question reads as its answer would to a visitor.",
+  },
   "desk/shell": { files: "view/mark.ts", reason: "Prosa's mark is drawn once." },
   "desk/inbox": {
     files: "view/rich-text.ts",

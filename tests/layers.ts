@@ -104,7 +104,8 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     entry: { may: "client strings styles", libraries: "@prosa/protocol lit" },
     inbox: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
     settings: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
-    shell: { may: "client inbox parts settings strings styles", libraries: "@prosa/protocol lit" },
+    knowledge: { may: "client parts settings strings styles", libraries: "@prosa/protocol lit" },
+    shell: { may: "client inbox knowledge parts settings strings styles", libraries: "@prosa/protocol lit" },
     "app.ts": { may: "client entry shell strings", libraries: "@prosa/protocol lit" },
   },
   server: {
@@ -332,7 +333,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "channels gateway/channels gateway/routes gateway/routes/desk gateway/routes/insights insights models platform security site",
       libraries: "@prosa/protocol hono zod",
     },
-    "gateway/routes/desk": { may: "gateway", libraries: "@prosa/protocol" },
+    "gateway/routes/desk": { may: "gateway session/turns", libraries: "@prosa/protocol" },
     "gateway/channels": { may: "channels gateway security", libraries: "@prosa/protocol zod" },
     "gateway/routes": {
       may: "extract/crawl extract/fetch files gateway hours models models/openai models/prompt models/tools platform security session/turns site",

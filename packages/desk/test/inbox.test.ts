@@ -107,6 +107,19 @@ describe("the desk's inbox", () => {
     await close();
   });
 
+  it("asks the assistant how it would answer, and takes its words into the reply only by a press", async () => {
+    const { page, commands, close } = bound(await marina());
+    await page.keyboard.press("s");
+    const suggestion = page.getByRole("region", { name: "Sugestão do assistente" });
+    await suggestion.getByRole("link", { name: "Trocas e devoluções" }).waitFor();
+    assert.equal(await page.getByLabel(FIELD).inputValue(), "");
+    await suggestion.getByRole("button", { name: "Usar" }).click();
+    assert.match(await page.getByLabel(FIELD).inputValue(), /gratuita em até 30 dias/);
+    await suggestion.waitFor({ state: "detached" });
+    assert.equal(commands.length, 0);
+    await close();
+  });
+
   it("leaves Enter to the input method that composes a word", async () => {
     const { page, commands, close } = bound(await marina());
     await page.getByLabel(FIELD).fill("ni");

@@ -87,6 +87,28 @@ export const SCENES: readonly DeskScene[] = [
     },
   },
   {
+    name: "knowledge",
+    make: busyScene,
+    at: "#/knowledge",
+    languages: ALL,
+    prepare: async (page, desk) => {
+      await page.locator("desk-knowledge .rows li").first().waitFor();
+      await page.locator("desk-knowledge [name=question]").first().fill(SCENE_WORDS[desk.scene.language].ask);
+      await page.keyboard.press("Enter");
+      await page.locator(".result").waitFor();
+    },
+  },
+  {
+    name: "suggestion",
+    make: busyScene,
+    at: `#/inbox/mine/${MARINA}`,
+    prepare: async (page) => {
+      await talk(page);
+      await page.keyboard.press("s");
+      await page.locator(".suggestion").waitFor();
+    },
+  },
+  {
     name: "hours",
     make: busyScene,
     at: "#/hours",

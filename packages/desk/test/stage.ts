@@ -24,6 +24,7 @@ import { build } from "vite";
 import { CHROMIUM_FLAGS, requireChromium } from "../../server/scripts/chromium.ts";
 import { viewOf } from "../src/client/views.ts";
 import { countsOf, NOW, type Scene, type SceneTalk, said } from "./scene.ts";
+import { SCENE_WORDS } from "./words.ts";
 
 const ORIGIN = "http://localhost:9";
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
@@ -152,6 +153,77 @@ export class SceneDesk {
       });
     if (pathname === "/api/desk/replies") return json({ replies: this.scene.replies });
     if (pathname === "/api/desk/hours") return json(this.scene.hours);
+    const { answer, source, ask } = SCENE_WORDS[this.scene.language];
+    const url = "https://aurora.example/trocas";
+    if (pathname === "/api/desk/suggestions")
+      return json({
+        text: answer.replaceAll("*", ""),
+        action: "answer",
+        chance: 0.82,
+        sources: [{ title: source, url, quote: answer }],
+      });
+    if (pathname === "/api/knowledge/sources")
+      return json([
+        {
+          id: "source-1",
+          kind: "crawl",
+          title: "aurora.example",
+          url,
+          isActive: true,
+          state: "reading",
+          progress: { read: 14, failed: 0, skipped: 1, queued: 9 },
+          pages: 14,
+          passages: 96,
+          addedAt: NOW,
+        },
+        {
+          id: "source-2",
+          kind: "questions",
+          title: ask,
+          isActive: true,
+          state: "ready",
+          pages: 1,
+          passages: 1,
+          addedAt: NOW,
+        },
+        {
+          id: "source-3",
+          kind: "url",
+          title: "aurora.example/frete",
+          isActive: false,
+          state: "failed",
+          problem: { code: "http-404", message: "404: https://aurora.example/frete" },
+          pages: 0,
+          passages: 0,
+          addedAt: NOW,
+        },
+      ]);
+    if (pathname === "/api/knowledge/test")
+      return json({
+        question: ask,
+        readAs: ask,
+        language: this.scene.language,
+        intent: { name: "returns", confidence: 0.9 },
+        evidence: [
+          {
+            id: "p-1",
+            url,
+            title: source,
+            heading: source,
+            text: answer.replaceAll("*", ""),
+            kind: "text",
+            quote: answer,
+            score: 9,
+            support: 0.8,
+            isUsed: true,
+          },
+        ],
+        chance: 0.82,
+        decision: { action: "answer", reason: "quote", strategy: "plain" },
+        reply: { text: answer, parts: [], end: "done" },
+        model: "embedded",
+        tookMs: 12,
+      });
     if (pathname.startsWith("/api/")) return route.fulfill({ status: 404, json: { code: "not-found" } });
     const name = pathname === "/desk/" ? "index.html" : pathname.replace("/desk/", "");
     const body = await readFile(path.join(this.#files, name)).catch(() => null);

@@ -93,6 +93,7 @@ export {
   shortcutSchema,
 } from "./desk/replies.ts";
 export { type Counts, type DeskRow, deskRowSchema, type View, viewSchema } from "./desk/rows.ts";
+export { type Suggestion, suggestionRequestSchema, suggestionSchema } from "./desk/suggestions.ts";
 export {
   type AddToTicketRequest,
   addToTicketRequestSchema,

@@ -64,6 +64,7 @@ export {
   siteSettingsSchema,
 } from "./http/sites.ts";
 export {
+  type AddSourceInput,
   type AddSourceRequest,
   addSourceRequestSchema,
   changeSourceRequestSchema,

@@ -12,6 +12,7 @@ import type {
   InviteRequest,
   SignedIn,
   SignInRequest,
+  Suggestion,
 } from "@prosa/protocol/desk";
 
 /** An answer that is no success: the status, and the code of its problem document; status 0 where none came. */
@@ -88,6 +89,11 @@ export function removeReply(shortcut: string): Promise<void> {
   return request("DELETE", `replies/${encodeURIComponent(shortcut)}`);
 }
 
+/** How the assistant would answer a visitor's words. */
+export function suggest(question: string, language: string | undefined): Promise<Suggestion> {
+  return request("POST", "suggestions", { question, ...(language && { language }) });
+}
+
 export function readHours(): Promise<HoursAnswer> {
   return request("GET", "hours");
 }
@@ -106,10 +112,14 @@ function invitationPath(site: string, token: string): string {
   return `invitations/${encodeURIComponent(site)}/${encodeURIComponent(token)}`;
 }
 
-/** Asks the server; a text is sent as it is, everything else as JSON. */
-async function request<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+function request<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  return requestAt(method, `/api/desk/${path}`, body);
+}
+
+/** Asks the server; a text is sent as it is, everything else as JSON. Rejects with a `RequestProblem`. */
+export async function requestAt<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
   const isText = typeof body === "string";
-  const response = await fetch(`/api/desk/${path}`, {
+  const response = await fetch(path, {
     method,
     ...(body !== undefined && {
       headers: { "content-type": isText ? "text/plain" : "application/json" },

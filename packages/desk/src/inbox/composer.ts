@@ -108,6 +108,11 @@ class DeskComposer extends LitElement {
               ? html`<button type="button" class="bare" aria-label=${composer.replies} title=${composer.replies} @click=${this.openReplies}>${renderIcon("replies")}<kbd>/</kbd></button>`
               : nothing
           }
+          ${
+            isNote || isShut
+              ? nothing
+              : html`<button type="button" class="bare" aria-label=${this.strings.commands.suggest} title=${this.strings.commands.suggest} @click=${() => this.dispatchEvent(new CustomEvent("suggest"))}>${renderIcon("assistant")}</button>`
+          }
           <span class="spring"></span>
           <button class="main" ?disabled=${isShut || draft.trim() === ""}>${isNote ? act.note : act.send}<kbd>Ctrl ↵</kbd></button>
         </div>

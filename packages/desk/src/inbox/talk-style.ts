@@ -2,7 +2,7 @@ import { css } from "lit";
 
 /** The open conversation, with its details beside it or, where there is no room, above it. */
 export const talkStyle = css`
-  :host { display: grid; grid-template: "head details" auto "banners details" auto "scroll details" minmax(0, 1fr) "composer details" auto / minmax(0, 1fr) auto; block-size: 100%; min-block-size: 0; position: relative; }
+  :host { display: grid; grid-template: "head details" auto "banners details" auto "scroll details" minmax(0, 1fr) "suggests details" auto "composer details" auto / minmax(0, 1fr) auto; block-size: 100%; min-block-size: 0; position: relative; }
   .head { grid-area: head; display: flex; align-items: center; gap: 8px; min-block-size: 60px; padding: 8px 16px 8px 20px; border-block-end: 1px solid var(--line); min-inline-size: 0; }
   .head .who { display: grid; min-inline-size: 0; line-height: 1.3; }
   .head h2 { font-size: 16px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -48,6 +48,11 @@ export const talkStyle = css`
   .source { font-size: 13px; padding-inline-start: 4px; }
   .choices { display: flex; flex-wrap: wrap; gap: 4px; }
   .newer { position: sticky; inset-block-end: 10px; margin: 0 auto; display: flex; inline-size: max-content; box-shadow: var(--shadow); border-radius: 18px; }
+  .suggests { grid-area: suggests; padding-inline: 20px; min-inline-size: 0; }
+  .suggestion { display: grid; gap: 8px; max-inline-size: 760px; margin: 0 auto 8px; padding: 10px 14px 12px; border: 1px solid var(--line); border-radius: 14px; background: var(--sand); max-block-size: 36vh; overflow-y: auto; }
+  .suggestion .by { display: flex; align-items: center; gap: 8px; font-size: 14px; color: var(--accent); }
+  .suggestion .plain { white-space: pre-wrap; overflow-wrap: anywhere; }
+  .suggestion ul { font-size: 13px; color: var(--soft); display: grid; gap: 4px; }
   desk-composer { grid-area: composer; min-inline-size: 0; }
   .details { grid-area: details; inline-size: 288px; padding: 16px; border-inline-start: 1px solid var(--line); display: grid; gap: 18px; align-content: start; overflow-y: auto; background: var(--paper); }
   .details .top { display: flex; align-items: center; gap: 12px; --avatar: 42px; min-inline-size: 0; }

@@ -1,24 +1,26 @@
-import type { CannedReply, Colleague, DeskRow, SignedIn } from "@prosa/protocol/desk";
+import type { CannedReply, Colleague, DeskRow, SignedIn, Suggestion } from "@prosa/protocol/desk";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CommandId } from "../client/command-ids.ts";
 import type { Act, ConversationRoom } from "../client/conversation-room.ts";
 import type { Conversation } from "../client/conversation-state.ts";
 import type { Outbox } from "../client/outbox.ts";
 import type { Preferences } from "../client/preferences.ts";
+import { suggest } from "../client/requests.ts";
 import { fillVariables } from "../client/variables.ts";
 import { renderAvatar } from "../parts/avatar.ts";
 import { renderIcon } from "../parts/icons.ts";
-import type { MenuItem } from "../parts/menu.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
 import { renderBanners } from "./banners.ts";
 import type { Sent } from "./composer.ts";
 import { renderDetails } from "./details.ts";
 import { claimOf, type May, mayOf } from "./may.ts";
+import { snoozeItems, transferItems } from "./menus.ts";
 import { nameOfVisitor } from "./names.ts";
+import { renderSuggestion } from "./suggestion.ts";
 import { talkStyle } from "./talk-style.ts";
-import { inHours, minutesSince, momentOf, mondayMorning, tomorrowMorning } from "./time.ts";
-import { lastSeenOf, renderTranscript } from "./transcript.ts";
+import { minutesSince, momentOf } from "./time.ts";
+import { lastSeenOf, lastWordsOf, renderTranscript } from "./transcript.ts";
 import "./composer.ts";
 import "../parts/menu.ts";
 
@@ -41,6 +43,7 @@ export class DeskTalk extends LitElement {
     replies: { attribute: false },
     hasNewer: { state: true },
     isDetailed: { state: true },
+    suggestion: { state: true },
   };
 
   static override styles = [theme, talkStyle];
@@ -57,6 +60,8 @@ export class DeskTalk extends LitElement {
   declare hasNewer: boolean;
   /** Whether the details are shown over the conversation, where there is no room beside it. */
   declare isDetailed: boolean;
+
+  declare suggestion: Suggestion | undefined;
 
   #lastSeen = 0;
   #isAtEnd = true;
@@ -91,9 +96,19 @@ export class DeskTalk extends LitElement {
         ${renderTranscript({ conversation, lastSeen: this.#lastSeen, gestures }, strings)}
         ${this.hasNewer ? html`<button class="newer" @click=${this.#goToEnd}>${renderIcon("down")}${strings.event.news}</button>` : nothing}
       </div>
+      <div class="suggests">${
+        this.suggestion
+          ? renderSuggestion(this.suggestion, strings, {
+              use: this.#useSuggestion,
+              close: () => {
+                this.suggestion = undefined;
+              },
+            })
+          : nothing
+      }</div>
       <desk-composer
         .strings=${strings} .outbox=${this.outbox} .session=${conversation.session} .shut=${this.#shut} .replies=${this.#filledReplies}
-        .warning=${this.#warning} @sent=${this.#handleSent}
+        .warning=${this.#warning} @sent=${this.#handleSent} @suggest=${this.#suggest}
         @typing=${({ detail }: CustomEvent<boolean>) => this.room?.setTyping(detail)}
       ></desk-composer>
       ${
@@ -120,6 +135,7 @@ export class DeskTalk extends LitElement {
       this.#isAtEnd = true;
       this.hasNewer = false;
       this.isDetailed = false;
+      this.suggestion = undefined;
     }
     const isFirst = before?.session !== this.conversation.session || before.chat.log.length === 0;
     if (isFirst && this.#lastSeen === 0)
@@ -151,6 +167,7 @@ export class DeskTalk extends LitElement {
       note: () => this.#composer?.compose("note"),
       tag: this.#focusTags,
       details: this.#toggleDetails,
+      ...when(may.reply, "suggest", this.#suggest),
       canned: () => this.#composer?.openReplies(),
       ...when(may.claim, "claim", this.#claim),
       ...when(may.pass, "transfer", menu("transfer")),
@@ -212,8 +229,8 @@ export class DeskTalk extends LitElement {
       ${may.withdraw && offered ? html`<button @click=${() => this.#act({ type: "decline" })}>${act.cancelOffer(offered)}</button>` : nothing}
       ${
         may.pass
-          ? html`<desk-menu class="transfer" bare wordless icon="transfer" .label=${commands.transfer} .items=${this.#transfers}></desk-menu>
-            <desk-menu class="snooze" bare wordless icon="snoozed" .label=${commands.snooze} .items=${this.#snoozes}></desk-menu>
+          ? html`<desk-menu class="transfer" bare wordless icon="transfer" .label=${commands.transfer} .items=${transferItems(this.receivers, this.#doAct, strings)}></desk-menu>
+            <desk-menu class="snooze" bare wordless icon="snoozed" .label=${commands.snooze} .items=${snoozeItems(this.#doAct, strings)}></desk-menu>
             <button class="bare wide" aria-label=${commands["hand-back"]} title=${commands["hand-back"]} @click=${() => this.#act({ type: "hand-back" })}>${renderIcon("assistant")}</button>`
           : nothing
       }
@@ -275,32 +292,7 @@ export class DeskTalk extends LitElement {
       : "";
   }
 
-  get #transfers(): MenuItem[] {
-    const { act } = this.strings;
-    const people = this.receivers.map(({ name, run }) => ({ label: name, icon: "mine" as const, run }));
-    const none = people.length === 0 ? [{ label: act.nobodyElse, run: () => undefined }] : people;
-    const toQueue = () => this.#act({ type: "transfer", to: { type: "queue" } });
-    const handBack = () => this.#act({ type: "hand-back" });
-    return [
-      ...none,
-      { label: act.toQueue, icon: "queue", hint: "q", run: toQueue },
-      { label: this.strings.commands["hand-back"], icon: "assistant", hint: "b", run: handBack },
-    ];
-  }
-
-  get #snoozes(): MenuItem[] {
-    const { snoozes } = this.strings;
-    const item = (label: string, until: () => number) => ({
-      label,
-      run: () => this.#act({ type: "snooze", until: until() }),
-    });
-    return [
-      item(snoozes.hour, () => inHours(1)),
-      item(snoozes.threeHours, () => inHours(3)),
-      item(snoozes.tomorrow, tomorrowMorning),
-      item(snoozes.monday, mondayMorning),
-    ];
-  }
+  readonly #doAct = (act: Act): void => this.#act(act);
 
   #act(act: Act): void {
     this.room?.act(act);
@@ -344,6 +336,22 @@ export class DeskTalk extends LitElement {
   #mentionsIn(text: string): string[] {
     return [...this.people.values()].filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id);
   }
+
+  /** Asks how the assistant would answer the visitor's last words. */
+  #suggest = async (): Promise<void> => {
+    const { chat, visitor, session } = this.conversation;
+    const question = lastWordsOf(chat.log);
+    if (!question) return;
+    const suggestion = await suggest(question, visitor.language).catch(() => undefined);
+    if (session !== this.conversation.session) return;
+    this.suggestion = suggestion;
+    if (!suggestion) this.#tell(this.strings.suggestion.failed);
+  };
+
+  #useSuggestion = (text: string): void => {
+    this.suggestion = undefined;
+    this.#composer?.restore("reply", text);
+  };
 
   #undo = (): void => {
     const taken = this.room?.undo();

@@ -221,3 +221,10 @@ export function lastSeenOf({ chat }: Conversation, unread: number): number {
   const first = own[Math.max(0, own.length - unread)];
   return first ? first.seq - 1 : 0;
 }
+
+/** The visitor's last text; empty before the first. */
+export function lastWordsOf(log: readonly DurableEvent[]): string {
+  const last = log.findLast((event) => event.type === "said" && event.message.author === "visitor");
+  const parts = last?.type === "said" ? last.message.parts : [];
+  return parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join(" ");
+}

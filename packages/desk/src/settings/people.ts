@@ -32,7 +32,7 @@ class DeskPeople extends LitElement {
     pageStyle,
     css`
       .rows > li { grid-template-columns: auto minmax(0, 1fr) auto auto auto; }
-      .rows > li[data-left] { opacity: 0.6; }
+      .rows > li[data-left] .name { font-weight: 400; color: var(--soft); text-decoration: line-through; }
       .name { font-weight: 600; }
       .name small { font-weight: 400; color: var(--soft); }
       .person { min-inline-size: 0; overflow-wrap: anywhere; }

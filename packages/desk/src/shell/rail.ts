@@ -22,6 +22,7 @@ interface RailView {
 }
 
 const PAGE_ICONS: Readonly<Record<Page, IconName>> = {
+  knowledge: "knowledge",
   people: "others",
   hours: "queue",
   replies: "replies",

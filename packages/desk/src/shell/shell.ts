@@ -26,6 +26,7 @@ const TOLD_MS = 4_000;
 
 /** Pages load when they are opened. */
 const PAGE_FILES: Readonly<Record<Page, () => Promise<unknown>>> = {
+  knowledge: () => import("../knowledge/knowledge.ts"),
   people: () => import("../settings/people.ts"),
   hours: () => import("../settings/hours.ts"),
   replies: () => import("../settings/replies.ts"),
@@ -128,6 +129,8 @@ class DeskShell extends LitElement {
     const page = { filters: route.filters, area: route.area };
     const onFilter = ({ detail }: CustomEvent<URLSearchParams>) =>
       this.#replace({ ...page, filters: detail });
+    if (route.area === "knowledge")
+      return html`<desk-knowledge class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-knowledge>`;
     if (route.area === "hours")
       return html`<desk-hours class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-hours>`;
     if (route.area === "replies")
@@ -199,6 +202,7 @@ class DeskShell extends LitElement {
       "go-snoozed": view("snoozed"),
       "go-resolved": view("resolved"),
       "go-people": page("people"),
+      "go-knowledge": page("knowledge"),
       "go-hours": page("hours"),
       "go-replies": page("replies"),
       away: this.#toggleAway,

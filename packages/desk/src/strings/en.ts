@@ -60,6 +60,7 @@ export const en: Strings = {
   presence: { online: "Available", away: "Away", offline: "Offline" },
   areas: {
     inbox: "Conversations",
+    knowledge: "Knowledge",
     people: "People",
     hours: "Hours",
     replies: "Canned replies",
@@ -140,6 +141,12 @@ export const en: Strings = {
     sending: "Leaves in a moment",
     waiting: "Waits for the connection",
   },
+  suggestion: {
+    title: "The assistant suggests",
+    use: "Use it",
+    unsure: "The assistant would say that it does not know. It found:",
+    failed: "No suggestion can be had now.",
+  },
   details: {
     title: "About the visitor",
     contact: "Contact",
@@ -193,6 +200,7 @@ export const en: Strings = {
     "go-snoozed": "Go to Snoozed",
     "go-resolved": "Go to Ended",
     "go-people": "Go to People",
+    "go-knowledge": "Go to Knowledge",
     "go-hours": "Go to Hours",
     "go-replies": "Go to Canned replies",
     claim: "Take it",
@@ -209,6 +217,7 @@ export const en: Strings = {
     undo: "Undo the message",
     send: "Send",
     "send-resolve": "Send, end, and open the next",
+    suggest: "Ask the assistant for a suggestion",
     canned: "Insert a canned reply",
     away: "Become away or available",
     sound: "Switch the sounds on or off",

@@ -60,6 +60,7 @@ export const es: Strings = {
   presence: { online: "Disponible", away: "Ausente", offline: "Desconectado" },
   areas: {
     inbox: "Conversaciones",
+    knowledge: "Conocimiento",
     people: "Personas",
     hours: "Horarios",
     replies: "Respuestas listas",
@@ -140,6 +141,12 @@ export const es: Strings = {
     sending: "Sale en un momento",
     waiting: "Espera la conexión",
   },
+  suggestion: {
+    title: "Sugerencia del asistente",
+    use: "Usar",
+    unsure: "El asistente diría que no sabe. Encontró:",
+    failed: "No se pudo pedir una sugerencia ahora.",
+  },
   details: {
     title: "Sobre el visitante",
     contact: "Contacto",
@@ -193,6 +200,7 @@ export const es: Strings = {
     "go-snoozed": "Ir a Pospuestas",
     "go-resolved": "Ir a Cerradas",
     "go-people": "Ir a Personas",
+    "go-knowledge": "Ir a Conocimiento",
     "go-hours": "Ir a Horarios",
     "go-replies": "Ir a Respuestas listas",
     claim: "Tomar",
@@ -209,6 +217,7 @@ export const es: Strings = {
     undo: "Deshacer el envío",
     send: "Enviar",
     "send-resolve": "Enviar, cerrar y abrir la siguiente",
+    suggest: "Pedir una sugerencia al asistente",
     canned: "Insertar una respuesta lista",
     away: "Estar ausente o disponible",
     sound: "Activar o silenciar los sonidos",

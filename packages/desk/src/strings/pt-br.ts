@@ -60,6 +60,7 @@ export const ptBr: Strings = {
   presence: { online: "Disponível", away: "Ausente", offline: "Desconectado" },
   areas: {
     inbox: "Conversas",
+    knowledge: "Conhecimento",
     people: "Pessoas",
     hours: "Horários",
     replies: "Respostas prontas",
@@ -135,6 +136,12 @@ export const ptBr: Strings = {
     sending: "Enviando em instantes",
     waiting: "Aguardando a conexão",
   },
+  suggestion: {
+    title: "Sugestão do assistente",
+    use: "Usar",
+    unsure: "O assistente diria que não sabe. O que ele encontrou:",
+    failed: "Não deu para pedir uma sugestão agora.",
+  },
   details: {
     title: "Sobre o visitante",
     contact: "Contato",
@@ -188,6 +195,7 @@ export const ptBr: Strings = {
     "go-snoozed": "Ir para Adiadas",
     "go-resolved": "Ir para Encerradas",
     "go-people": "Ir para Pessoas",
+    "go-knowledge": "Ir para Conhecimento",
     "go-hours": "Ir para Horários",
     "go-replies": "Ir para Respostas prontas",
     claim: "Assumir",
@@ -204,6 +212,7 @@ export const ptBr: Strings = {
     undo: "Desfazer o envio",
     send: "Enviar",
     "send-resolve": "Enviar, encerrar e abrir a próxima",
+    suggest: "Pedir uma sugestão ao assistente",
     canned: "Inserir uma resposta pronta",
     away: "Ficar ausente ou disponível",
     sound: "Ligar ou desligar os sons",

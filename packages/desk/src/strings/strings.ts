@@ -27,7 +27,14 @@ export interface Strings {
   empty: Readonly<Record<View, readonly [title: string, hint: string]>>;
   today: (resolved: number, people: number) => string;
   presence: Readonly<Record<Presence, string>>;
-  areas: { inbox: string; people: string; hours: string; replies: string; settings: string };
+  areas: {
+    inbox: string;
+    knowledge: string;
+    people: string;
+    hours: string;
+    replies: string;
+    settings: string;
+  };
   account: { menu: string; away: string; sound: string; undo: string; keys: string; signOut: string };
   back: string;
   close: string;
@@ -83,6 +90,7 @@ export interface Strings {
     sending: string;
     waiting: string;
   };
+  suggestion: { title: string; use: string; unsure: string; failed: string };
   details: {
     title: string;
     contact: string;

@@ -68,6 +68,8 @@ export const addSourceRequestSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 export type AddSourceRequest = z.infer<typeof addSourceRequestSchema>;
+/** A source as an owner writes it: what has a default may be left out. */
+export type AddSourceInput = z.input<typeof addSourceRequestSchema>;
 
 /** Counts of a source's pages. */
 export const sourceProgressSchema = z.object({

@@ -11,6 +11,7 @@ import { ProblemError, problemResponse } from "./problem.ts";
 import { addChatRoutes } from "./routes/chat.ts";
 import { addContactRoutes } from "./routes/contacts.ts";
 import { addDeskReplyRoutes } from "./routes/desk/replies.ts";
+import { addDeskSuggestionRoutes } from "./routes/desk/suggestions.ts";
 import { addDeskHoursRoutes } from "./routes/desk-hours.ts";
 import { addDeskPeopleRoutes } from "./routes/desk-people.ts";
 import { addDeskSignInRoutes } from "./routes/desk-sign-in.ts";
@@ -49,6 +50,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addDeskSignInRoutes(app);
   addDeskPeopleRoutes(app);
   addDeskReplyRoutes(app);
+  addDeskSuggestionRoutes(app);
   addDeskHoursRoutes(app);
   addKnowledgeRoutes(app);
   addInsightRoutes(app);

@@ -1,0 +1,167 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Page } from "playwright-core";
+import { seedTeam, type TeamLinks } from "../team.ts";
+import { OWNER_KEY, openStage, type Stage, type Tab } from "./stage.ts";
+
+const PASSWORD = "uma senha comprida";
+const FIELD = "Resposta ao visitante";
+
+describe("two agents and visitors", () => {
+  let stage: Stage;
+  let links: TeamLinks;
+  let lia: Page;
+  let bia: Page;
+
+  before(async () => {
+    stage = await openStage();
+    const team = await seedTeam(stage.demo.runtime.origin, OWNER_KEY, "aurora");
+    assert.ok(team);
+    links = team;
+    lia = await join(links.owner, "Lia");
+    bia = await join(links.colleague, "Bia");
+  });
+
+  after(() => stage.close());
+
+  /** Makes an account by its link, in a browser profile of its own, and sends what is written at once. */
+  async function join(link: string, name: string): Promise<Page> {
+    const { context } = await stage.visitor();
+    const page = await context.newPage();
+    await page.goto(link);
+    await page.getByLabel("Seu nome").fill(name);
+    await page.getByLabel("E-mail").fill(`${name.toLowerCase()}@aurora.example`);
+    await page.getByLabel("Senha").fill(PASSWORD);
+    await page.getByRole("button", { name: "Criar conta" }).click();
+    await page.getByRole("heading", { name: "Fila" }).waitFor();
+    await page.getByRole("button", { name: `${name} Disponível` }).click();
+    await page.getByRole("menuitemcheckbox", { name: /5 segundos/ }).click();
+    return page;
+  }
+
+  /** A visitor who asked for a person, and then said what they want. */
+  async function visitor(text: string): Promise<Tab> {
+    const tab = await (await stage.visitor()).tab();
+    await tab.open();
+    await tab.write("quero falar com uma pessoa");
+    await tab.messages("assistant").or(tab.messages("notice")).first().waitFor();
+    await tab.write(text);
+    return tab;
+  }
+
+  const bubble = (where: Page, text: string) => where.locator(".bubble", { hasText: text });
+  const row = (where: Page, text: string) => where.locator("button.row", { hasText: text });
+  const take = (where: Page) => where.getByRole("button", { name: "Assumir", exact: true });
+
+  async function open(where: Page, view: string, text: string): Promise<void> {
+    await where.keyboard.press("Escape");
+    await where.keyboard.press("Escape");
+    await where.keyboard.press("g");
+    await where.keyboard.press(view);
+    await row(where, text).click();
+    await bubble(where, text).first().waitFor();
+  }
+
+  async function say(where: Page, text: string): Promise<void> {
+    await where.getByLabel(FIELD).fill(text);
+    await where.getByLabel(FIELD).press("Control+Enter");
+  }
+
+  it("[I18] gives a conversation that both take at once to one of them, and tells the other who has it", async () => {
+    const tab = await visitor("é a corrida");
+    for (const page of [lia, bia]) await open(page, "q", "é a corrida");
+    await Promise.all([lia, bia].map((page) => page.keyboard.press("m")));
+    const first = await Promise.race(
+      [lia, bia].map(async (page) => {
+        await page.getByText("Com você").waitFor();
+        return page;
+      }),
+    );
+    const second = first === lia ? bia : lia;
+    const [winner, loser] = first === lia ? ["Lia", "Bia"] : ["Bia", "Lia"];
+    await second.getByText(`Com ${winner}`).first().waitFor();
+    await say(first, `Oi, sou eu, ${winner}.`);
+    await tab.page.getByText(`Oi, sou eu, ${winner}.`).waitFor();
+    assert.equal(await tab.page.getByText(`${loser} entrou na conversa`).count(), 0);
+    await first.keyboard.press("Escape");
+    await first.getByRole("button", { name: "Encerrar", exact: true }).click();
+    await first.getByRole("button", { name: "Reabrir" }).waitFor();
+  });
+
+  it("keeps a conversation with its sender until the colleague accepts, and the visitor's words reach both", async () => {
+    const tab = await visitor("passem adiante");
+    await open(lia, "q", "passem adiante");
+    await take(lia).click();
+    await lia.getByText("Com você").waitFor();
+    await lia.keyboard.press("a");
+    await lia.getByRole("menuitem", { name: "Bia" }).click();
+    await lia.getByRole("button", { name: "Cancelar a oferta a Bia" }).waitFor();
+    await tab.write("ainda estou aqui");
+    await bubble(lia, "ainda estou aqui").waitFor();
+    await open(bia, "o", "ainda estou aqui");
+    await take(bia).click();
+    await bia.getByText("Com você").waitFor();
+    await lia.getByText("Com Bia").first().waitFor();
+    await say(bia, "Agora é comigo.");
+    await tab.page.getByText("Agora é comigo.").waitFor();
+  });
+
+  it("hands back to the assistant, which answers again; a later claim cuts in", async () => {
+    const tab = await visitor("e depois com o robô");
+    await open(lia, "q", "e depois com o robô");
+    await take(lia).click();
+    await lia.getByText("Com você").waitFor();
+    await lia.keyboard.press("b");
+    await lia.getByText("Devolvida ao assistente").waitFor();
+    await tab.ask("Qual o prazo de troca?");
+    await lia.locator(".message.assistant").last().waitFor();
+    await take(lia).click();
+    await lia.getByText("Com você").waitFor();
+    await tab.page.getByText("Lia entrou na conversa").last().waitFor();
+  });
+
+  it("serves a queue of three with one agent, in the order in which they came", async () => {
+    await bia.keyboard.press("Escape");
+    await bia.getByRole("button", { name: /^Bia/ }).click();
+    await bia.getByRole("menuitemcheckbox", { name: /Ausente/ }).click();
+    await bia.getByRole("button", { name: "Bia Ausente" }).waitFor();
+    for (const name of ["primeira", "segunda", "terceira"]) {
+      await visitor(`sou a ${name}`);
+      await lia.keyboard.press("Escape");
+      await lia.keyboard.press("g");
+      await lia.keyboard.press("q");
+      await row(lia, `sou a ${name}`).waitFor();
+    }
+    for (const name of ["primeira", "segunda", "terceira"]) {
+      const [first] = await lia.locator("button.row .preview").allInnerTexts();
+      assert.match(first ?? "", new RegExp(name));
+      await open(lia, "q", `sou a ${name}`);
+      await take(lia).click();
+      await lia.getByText("Com você").waitFor();
+      await lia.keyboard.press("e");
+      await lia.getByRole("button", { name: "Reabrir" }).waitFor();
+      await lia.keyboard.press("Escape");
+      await lia.keyboard.press("g");
+      await lia.keyboard.press("q");
+      await row(lia, `sou a ${name}`).waitFor({ state: "detached" });
+    }
+  });
+
+  it("[I6] goes on where it was after the server was killed in mid talk, with what both wrote meanwhile, once", async () => {
+    const tab = await visitor("antes da queda");
+    await open(lia, "q", "antes da queda");
+    await take(lia).click();
+    await lia.getByText("Com você").waitFor();
+    await say(lia, "Antes da queda.");
+    await tab.page.getByText("Antes da queda.").waitFor();
+    const restarted = stage.demo.restart();
+    await say(lia, "Escrito pela Lia durante a queda.");
+    await tab.write("Escrito por mim durante a queda.");
+    await restarted;
+    await tab.page.getByText("Escrito pela Lia durante a queda.").waitFor();
+    await bubble(lia, "Escrito por mim durante a queda.").waitFor();
+    await lia.locator(".message.pending").waitFor({ state: "detached" });
+    assert.equal(await bubble(lia, "Escrito pela Lia durante a queda.").count(), 1);
+    assert.equal(await tab.page.getByText("Escrito pela Lia durante a queda.").count(), 1);
+  });
+});
