@@ -2,10 +2,30 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, it } from "node:test";
+import * as z from "zod/mini";
 import { LAYERS } from "./layer-rules.ts";
 import { filesOf, ROOT } from "./source.ts";
 
 const LINE_LENGTH_MAX = 100;
+
+const named = z._default(z.array(z.object({ name: z.string(), kind: z.optional(z.string()) })), []);
+
+/** The part of a custom elements manifest that lists what a page may use. */
+const manifestSchema = z.object({
+  modules: z.array(
+    z.object({
+      declarations: z.array(
+        z.object({
+          tagName: z.optional(z.string()),
+          members: named,
+          events: named,
+          slots: named,
+          cssParts: named,
+        }),
+      ),
+    }),
+  ),
+});
 
 const pages = filesOf(["*.md", "docs/**/*.md", "packages/**/*.md", "examples/**/*.md"]);
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
@@ -36,6 +56,25 @@ describe("the documents", () => {
         .map((path) => `${page}: ${path}`),
     );
     assert.deepEqual(broken, []);
+  });
+
+  it("show each method, event, slot and part of the element in an example", () => {
+    const manifest = manifestSchema.parse(JSON.parse(read("packages/widget/custom-elements.json")));
+    const text = read("packages/widget/EXAMPLES.md");
+    const element = manifest.modules
+      .flatMap(({ declarations }) => declarations)
+      .find(({ tagName }) => tagName === "prosa-chat");
+    assert.ok(element);
+    const wanted = [
+      ...element.members.filter(({ kind }) => kind === "method").map(({ name }) => `chat.${name}(`),
+      ...element.events.map(({ name }) => `addEventListener("${name}"`),
+      ...element.slots.map(({ name }) => `slot="${name}"`),
+      ...element.cssParts.map(({ name }) => `::part(${name})`),
+    ];
+    assert.deepEqual(
+      wanted.filter((use) => !text.includes(use)),
+      [],
+    );
   });
 
   it("name every layer in the architecture", () => {

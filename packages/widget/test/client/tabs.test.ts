@@ -81,4 +81,22 @@ describe("two tabs", () => {
     await appears(one, () => messages(one).length === 2);
     await appears(two, () => byRole(two, "button")?.getAttribute("aria-label") === "Abrir a conversa");
   });
+
+  it("[I17] keep the count of unread messages after the last one was closed, without a network too", async () => {
+    const room = await openRoom();
+    const site = freshSite();
+    const one = await stage(site);
+    one.open();
+    await appears(one, () => byRole(one, "textbox"));
+    await write(one, "oi");
+    const { id } = await room.heard("say");
+    await appears(one, () => messages(one).length === 1);
+    one.close();
+    room.answer("olá", id);
+    await appears(one, () => byRole(one, "button", "Abrir a conversa, 1"));
+    await clearStage();
+    room.isReachable = false;
+    const next = await stage(site);
+    await appears(next, () => byRole(next, "button", "Abrir a conversa, 1"));
+  });
 });
