@@ -3,17 +3,21 @@ import type { EvidenceWeights } from "../../src/turn/evidence/ranking/evidence-m
 import { FEATURES } from "../../src/turn/evidence/ranking/features.ts";
 import { Linear, type LinearWeights } from "../../src/turn/evidence/ranking/linear.ts";
 import { LINE_FEATURES, lineFeatures } from "../../src/turn/evidence/ranking/lines.ts";
-import { quotesOf } from "../../src/turn/evidence/ranking/quotes.ts";
+import { fullQuotes } from "../../src/turn/evidence/ranking/quotes.ts";
 import { rankBy } from "../../src/turn/evidence/ranking/ranked.ts";
 import type { Case } from "./cases.ts";
 import { isAnswering, isRightQuote } from "./labels.ts";
 import { trainChoice, trainLogistic } from "./logit.ts";
+import { trainSteps } from "./steps.ts";
 
 /** Penalties on squared weights of standardised features; right and wrong hardly differ from a third to thrice of each. */
 const PENALTY = { rank: 30, line: 3, chance: 50 } as const;
 
-/** Questions of a site beyond which each weighs less. */
-const QUESTIONS = 60;
+/** The share of the linear model's log-odds that the steps begin from: .5 to .8 are alike, with all of it .01 less is right. */
+const LINEAR_SHARE = 0.7;
+
+/** Questions of a site beyond which each weighs less. Right and wrong on sites left out: 60 .504, .153; 90 .507, .144; 120 .493, .152. */
+const QUESTIONS = 90;
 
 /** Letters in common with single words add nothing beside runs of letters. */
 const RANK_FEATURES = FEATURES.filter((name) => !name.startsWith("spelt"));
@@ -50,13 +54,14 @@ export class Trainer {
           .filter((one) => one.site === site)
           .map((one) => {
             const ranked = rankBy(one.pool, rank, line);
-            const quotes = quotesOf(ranked, "full");
+            const quotes = fullQuotes(ranked);
             const isRight = quotes.some((quote) => isRightQuote(one, quote));
             const weight = this.#shares.get(site) ?? 1;
             return { row: chanceFeatures(one.pool, ranked, quotes), isRight, weight };
           });
       });
-    const chance = trainLogistic(trials, CHANCE_FEATURES, PENALTY.chance);
+    const line = shrunk(trainLogistic(trials, CHANCE_FEATURES, PENALTY.chance));
+    const chance = { ...line, steps: trainSteps(trials, CHANCE_FEATURES, line) };
     return { ...this.#modelsWithout(left === undefined ? [] : [left]), chance };
   }
 
@@ -65,11 +70,18 @@ export class Trainer {
     let models = this.#models.get(key);
     if (models === undefined) {
       const cases = this.#cases.filter(({ site }) => !sites.includes(site));
-      models = { rank: fitRank(cases, this.#shares), line: fitLine(cases) };
+      const start = key === "" ? undefined : this.#modelsWithout([]).rank;
+      models = { rank: fitRank(cases, this.#shares, start), line: fitLine(cases) };
       this.#models.set(key, models);
     }
     return models;
   }
+}
+
+/** Leaves a part of what a linear model tells to the step functions beside it. */
+function shrunk({ bias, weights }: LinearWeights): LinearWeights {
+  const own = Object.entries(weights).map(([name, weight]) => [name, LINEAR_SHARE * weight] as const);
+  return { bias: LINEAR_SHARE * bias, weights: Object.fromEntries(own) };
 }
 
 /** The weight of a question by its site: a site with more of them shall not count for more. */
@@ -79,7 +91,11 @@ function sharesOf(cases: readonly Case[]): Map<string, number> {
 }
 
 /** A passage that holds the accepted facts without being the gold one is neither right nor wrong. */
-function fitRank(cases: readonly Case[], shares: ReadonlyMap<string, number>): LinearWeights {
+function fitRank(
+  cases: readonly Case[],
+  shares: ReadonlyMap<string, number>,
+  start: LinearWeights | undefined,
+): LinearWeights {
   const places = RANK_FEATURES.map((name) => FEATURES.indexOf(name));
   const trials = cases.flatMap(({ site, pool, isGold, isAccepted }) =>
     pool.candidates.flatMap(({ features }, at) =>
@@ -94,7 +110,7 @@ function fitRank(cases: readonly Case[], shares: ReadonlyMap<string, number>): L
           ],
     ),
   );
-  return trainLogistic(trials, RANK_FEATURES, PENALTY.rank);
+  return trainLogistic(trials, RANK_FEATURES, PENALTY.rank, start);
 }
 
 function fitLine(cases: readonly Case[]): LinearWeights {

@@ -23,6 +23,18 @@ describe("trainLogistic", () => {
   });
 });
 
+describe("trainLogistic from weights of other data", () => {
+  it("finds the same weights as from nothing", () => {
+    const trials = rows.map((row, at) => ({ row, isRight: (row[0] ?? 0) + 0.6 * Math.sin(13 * at) > 0.4 }));
+    const start = trainLogistic(trials.slice(0, 120), NAMES, 1);
+    const [plain, warm] = [trainLogistic(trials, NAMES, 1), trainLogistic(trials, NAMES, 1, start)];
+    assert.ok(Math.abs(start.bias - plain.bias) > 0.05, "the other data has other weights");
+    for (const name of NAMES)
+      assert.ok(Math.abs((warm.weights[name] ?? 0) - (plain.weights[name] ?? 0)) < 1e-3, name);
+    assert.ok(Math.abs(warm.bias - plain.bias) < 1e-3);
+  });
+});
+
 describe("trainChoice", () => {
   it("prefers the alternative with more of the signal", () => {
     const choices = Array.from({ length: 50 }, (_, at) => {

@@ -11,6 +11,7 @@ import type { TurnDeps } from "./ports.ts";
 import { withoutContactClause } from "./query/contact-clause.ts";
 import { readDialogue } from "./query/dialogue.ts";
 import { withoutGreeting } from "./query/greeting.ts";
+import { intentOfSite } from "./query/intents/intent-of-site.ts";
 import { readPlaces, withTalkedPlace } from "./query/location-context.ts";
 import { normaliseQuery } from "./query/normalise-query.ts";
 import { foldText, NO_TEXT, readText } from "./query/read-text.ts";
@@ -35,7 +36,11 @@ export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "
   const spelt = wantsHuman
     ? display
     : withTimes(withPlaceNames(normaliseQuery(written, language, knowledge)), language);
-  const sounds = wantsHuman ? ASKED_FOR : hasLetters ? clearerIntent(turn, spelt) : NO_READING;
+  const sounds = wantsHuman
+    ? ASKED_FOR
+    : hasLetters
+      ? intentOfSite(clearerIntent(turn, spelt), knowledge, turn.site.phrases)
+      : NO_READING;
   const talk = isWritten
     ? readTalk(written, sounds, language, knowledge)
     : { intent: sounds, isCourtesy: false };

@@ -61,11 +61,18 @@ function isInList(texts: readonly ShortText[], price: ShortText, headingOrder: n
   const hasHeadingBetween = texts.some(
     (one) => one.order > headingOrder && one.order < price.order && /^h[2-5]$/.test(one.element.localName),
   );
-  const isLinked = price.element.parentElement?.localName === "a";
+  const isLinked = price.element.parentElement?.localName === "a" || isInLinkedRow(price);
   const alike = new Set(
     texts.filter((one) => one.names === price.names && /\d/.test(one.text)).map((one) => one.text),
   );
   return (hasHeadingBetween || isLinked) && alike.size >= 3;
+}
+
+/** Whether a price is in a row of a list that leads to the page of what it prices. */
+function isInLinkedRow({ element }: ShortText): boolean {
+  let row = element.parentElement;
+  while (row !== null && !/^(?:li|tr|article)$/.test(row.localName)) row = row.parentElement;
+  return row !== null && row.querySelector("a[href]") !== null;
 }
 
 function scoreOf(one: ShortText, match: string, currency: string | undefined, headingOrder: number): number {

@@ -164,6 +164,13 @@ describe("a product that only the page shows", () => {
     assert.equal(shown(`<ul>${cards.join("")}</ul>`), undefined);
   });
 
+  it("is none where each row of a list leads to the page of what it prices", () => {
+    const row = (name: string, price: string) =>
+      `<li><a href="/${name}">${name}</a> <span class="price">${price}</span></li>`;
+    const rows = [row("moedor", "R$ 249,00"), row("chaleira", "R$ 279,00"), row("coador", "R$ 36,90")];
+    assert.equal(shown(`<ul>${rows.join("")}</ul><p>Esgotado</p>`), undefined);
+  });
+
   it("fills in what the structured data leaves out and overrides none of its prices", () => {
     const data =
       '<script type="application/ld+json">{"@type":"Product","name":"Moedor Manual Aurora","offers":{"price":"85"}}</script>';

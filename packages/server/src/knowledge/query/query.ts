@@ -25,6 +25,9 @@ export interface TermGroup {
 /** Of a longer question, its first words alone count. */
 const CONTENT_WORDS_MAX = 64;
 
+/** Fewer letters are a word's ending, not a word that is joined with another. */
+const PART_LETTERS = 3;
+
 const TOPIC_IMPORTANCE = 0.35;
 const WIDER_PLACE = 0.7;
 const NEXT_PLACE = 0.9;
@@ -47,17 +50,38 @@ export function contentWordsAmong(words: readonly string[], language: Language):
     .slice(0, CONTENT_WORDS_MAX);
 }
 
-/** Replaces chat slang by its words, except where the site itself writes the slang. */
+/** Replaces chat slang by its words, except where the site itself writes the slang, and writes compounds as the site does. */
 function writeOut(
   words: readonly string[],
   language: Language,
   termIds: ReadonlyMap<string, number>,
 ): string[] {
   const { slang } = packOf(language).search;
-  return words.flatMap((word) => {
-    const meant = termIds.has(stem(word, language)) ? undefined : slang.get(word);
-    return meant === undefined ? [word] : contentWords(meant, language);
+  const isKnown = (word: string) => termIds.has(stem(word, language));
+  const joined: string[] = [];
+  for (const word of words) {
+    const compound = `${joined.at(-1) ?? ""}${word}`;
+    const isOne = joined.length > 0 && isKnown(compound) && !(isKnown(word) && isKnown(joined.at(-1) ?? ""));
+    if (isOne) joined.splice(-1, 1, compound);
+    else joined.push(word);
+  }
+  return joined.flatMap((word) => {
+    if (isKnown(word)) return [word];
+    const meant = slang.get(word);
+    return meant === undefined ? partsOf(word, isKnown) : contentWords(meant, language);
   });
+}
+
+/** The two words of the site that a word joins ("airfryer"), the more even the better; the word itself where it joins none. */
+function partsOf(word: string, isKnown: (word: string) => boolean): string[] {
+  const middle = Math.floor(word.length / 2);
+  for (let off = 0; middle - off >= PART_LETTERS; off += 1) {
+    for (const at of [middle - off, middle + off]) {
+      const parts = [word.slice(0, at), word.slice(at)];
+      if (parts.every((part) => part.length >= PART_LETTERS && isKnown(part))) return parts;
+    }
+  }
+  return [word];
 }
 
 /** Finds the terms of the index for each word of a query: its stem, synonyms, translations, and words spelt alike. */

@@ -41,6 +41,20 @@ describe("createKnowledge", () => {
     assert.equal(ids("garatia")[0], "garantia");
   });
 
+  it("finds a compound that the site writes as two words, and two words that it writes as one", () => {
+    const goods = createKnowledge(
+      [
+        passage("fritadeira", "Air Fryer 4 litros", "Frita sem óleo."),
+        passage("bateria", "Powerbank", "Carrega o celular duas vezes."),
+        passage("forno", "Forno", "Assa e frita com ar."),
+      ],
+      "1",
+    );
+    const first = (text: string) => goods.search({ text, language: "pt-BR" })[0]?.passage.id;
+    assert.equal(first("airfryer"), "fritadeira");
+    assert.equal(first("power bank"), "bateria");
+  });
+
   it("shows equal texts once", () => {
     assert.equal(ids("Manaus").length, 1);
   });

@@ -13,20 +13,24 @@ const HEADING_LENGTH_MAX = 1_500;
 export function passagesOf(page: Page, fallback: Language): Passage[] {
   const language = languageOf(page.language, fallback);
   const seen = new Set<string>();
+  const told = new Set<string>();
   const passages: Passage[] = [];
   for (const piece of page.passages) {
     const text = piece.text.trim().slice(0, TEXT_LENGTH_MAX);
     const key = text.length < TELLING_LENGTH ? sameText(`${piece.heading} ${text}`) : sameText(text);
     if ((text.length < TEXT_LENGTH_MIN && !isTold(piece, page.title)) || seen.has(key)) continue;
     seen.add(key);
-    const product = piece.kind === "product" ? productOf(page, piece.heading) : undefined;
+    // A long description is cut into several passages, and only the first of them is the product.
+    const kind = piece.kind === "product" && told.has(piece.heading) ? "prose" : piece.kind;
+    const product = kind === "product" ? productOf(page, piece.heading) : undefined;
+    if (kind === "product") told.add(piece.heading);
     passages.push({
       id: `${page.canonical}#${passages.length}`,
       url: page.canonical,
       title: page.title || page.canonical,
       heading: piece.heading.slice(0, HEADING_LENGTH_MAX),
       text,
-      kind: piece.kind,
+      kind,
       language,
       ...(product === undefined ? {} : { product }),
     });

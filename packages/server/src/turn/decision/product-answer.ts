@@ -54,7 +54,14 @@ export function decideDetail(turn: RetrievedTurn): Act | undefined {
   if (!OF_PRODUCTS.includes(intent.name) && intent.confidence >= SURE) return undefined;
   const facts = product?.evidence.passage.product;
   const reason = `detail ${figure(detail.support)}`;
-  return { action: "answer", reason, evidence: [detail], ...(facts && { product: facts }) };
+  // The line of the page that shares most words, and beside it what of the page likely answers.
+  const likely = isLikelyAnswer(turn)
+    ? turn.quotes.find(
+        ({ passage, quote }) => passage.url === detail.passage.url && !quote.includes(detail.quote),
+      )
+    : undefined;
+  const evidence = likely === undefined ? [detail] : [detail, likely];
+  return { action: "answer", reason, evidence, ...(facts && { product: facts }) };
 }
 
 /** Lists products. */

@@ -1,4 +1,5 @@
 import type { Passage } from "../../knowledge/passage.ts";
+import { readAsking } from "../../knowledge/wording/traits.ts";
 import { anyOf } from "../../language/packs.ts";
 import { fold } from "../../language/text/fold.ts";
 import { wordsOf } from "../../language/text/words.ts";
@@ -43,7 +44,6 @@ interface Rule {
 const CHOICES_MAX = 4;
 const PAGES_MAX = 3;
 const SMALL_TALK_WORDS = 4;
-const BARE_WORDS = 4;
 const LEAVE_TAKING: readonly string[] = ["goodbye", "thanks"];
 
 const LEGAL = new RegExp(`\\b${anyOf(({ matters }) => matters.legal)}\\b`);
@@ -88,14 +88,13 @@ export const RULES: readonly Rule[] = [
   { id: "opening-hours", act: answerHours },
   { id: "contacts", act: answerReaching },
   { id: "place", act: answerPlace },
-  { id: "overview-of-few-words", act: ({ turn }) => (isBare(turn) ? answerOverview(turn) : undefined) },
-  { id: "same-question", act: answerSame },
-  { id: "likely-answer", act: answerLikely },
-  { id: "near-the-subject", act: ({ turn }) => answerSubject(turn, false) },
   {
     id: "overview",
     act: ({ turn }) => (turn.reading.topic.text === "" ? answerOverview(turn) : undefined),
   },
+  { id: "same-question", act: answerSame },
+  { id: "likely-answer", act: answerLikely },
+  { id: "near-the-subject", act: ({ turn }) => answerSubject(turn, false) },
   { id: "all-agree", act: answerAgreed },
   { id: "trouble-without-answer", act: handOverTrouble },
   { id: "advice", act: askAmongProducts },
@@ -221,7 +220,9 @@ function answerReaching({ turn, isSure, isLikely }: Weighed): Act | undefined {
   const { intent } = turn.reading;
   const support = findingOf(turn, "contacts")?.support ?? 0;
   const isReaching = REACHING.includes(intent.name) && isSure && support >= tuning.CONTACT_SUPPORT;
-  if (!isReaching || isLikely || allAgree(turn)) return undefined;
+  // "How many followers have you?" names a way to reach the site and asks for something else.
+  const isCounting = readAsking(turn.reading.written.folded).counted !== undefined;
+  if (!isReaching || isCounting || isLikely || allAgree(turn)) return undefined;
   const reason = `intent ${intent.name} ${figure(intent.confidence)}`;
   return { action: "answer", reason, evidence: contactEvidence(turn, contactLines) };
 }
@@ -291,10 +292,6 @@ function pagesOf({ hits, chance }: RetrievedTurn): Passage[] {
   const first = new Map<string, Passage>();
   for (const { passage } of hits) if (!first.has(passage.url)) first.set(passage.url, passage);
   return [...first.values()].slice(0, PAGES_MAX);
-}
-
-function isBare({ reading }: RetrievedTurn): boolean {
-  return reading.topic.text === "" && reading.written.words.length <= BARE_WORDS;
 }
 
 /** The products that the message names, to be asked about instead. */

@@ -7,12 +7,11 @@ import { fold } from "../../language/text/fold.ts";
 import type { Evidence, Finding, NamedProduct } from "../findings.ts";
 import type { TurnDeps } from "../ports.ts";
 import { type AnswerType, readAnswerType } from "../query/answer-type.ts";
+import { headingMatches } from "../query/intents/intent-headings.ts";
 import { asksOnlyOfPlace } from "../query/location-context.ts";
 import { readActivity } from "../query/verb-forms.ts";
 import type { Reading } from "../reading.ts";
 import type { RetrievedTurn, UnderstoodTurn } from "../turn.ts";
-
-import { headingMatches } from "./intent-match.ts";
 import { POOL_SIZE, type WeighedEvidence } from "./ranking/evidence-model.ts";
 import type { Candidate } from "./ranking/features.ts";
 import { readQuestion } from "./ranking/question.ts";

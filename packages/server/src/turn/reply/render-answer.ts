@@ -143,14 +143,24 @@ export function headingOf({ passage }: Evidence): string {
 /** A link as `linkTo` has it, named by the section too, where the passage stands under a heading of its own. */
 function linkToSection(passage: Evidence["passage"]): string {
   const title = titleOf(passage);
-  const section = passage.heading.split(" › ").at(-1) ?? "";
+  const section = beforeBar(passage.heading.split(" › ").at(-1) ?? "");
   const name = section === "" || fold(section) === fold(title) ? title : `${title} › ${section}`;
   return `[${name}](${passage.url})`;
 }
 
-/** A page's title without the site's name behind it. */
+/**
+ * A page's title without the site's name behind it: its first heading where the title begins with it, which may have a dash of
+ * its own, or else what stands before a bar or, without one, before a dash.
+ */
 function titleOf({ title, heading, url }: Evidence["passage"]): string {
-  return title.split(/ [·|–—-] /)[0] || heading.split(" › ").at(-1) || url;
+  const first = beforeBar(heading.split(" › ")[0] ?? "");
+  if (first !== "" && fold(title).startsWith(fold(first))) return first;
+  const own = beforeBar(title);
+  return (own === title ? title.split(/ [–—-] /)[0] : own) || heading.split(" › ").at(-1) || url;
+}
+
+function beforeBar(text: string): string {
+  return text.split(/ [·|] /)[0] ?? "";
 }
 
 /** Lines as a list; a single one as it is. */

@@ -57,7 +57,8 @@ export function allInOrder(turn: RetrievedTurn, order: Order, knowledge: Knowled
     inOrder === undefined
       ? { kind: "advice", evidence }
       : { kind: "comparison", products: inOrder.slice(0, ORDERED_MAX), order };
-  return withFindings(inOrder === undefined ? { ...turn, hits: [] } : turn, finding);
+  // What is asked for is none of the passages.
+  return withFindings(inOrder === undefined ? { ...turn, hits: [], quotes: [], chance: 0 } : turn, finding);
 }
 
 /** Adds all that there is to choose from, where advice is asked for on nothing certain. */

@@ -37,6 +37,8 @@ export const CHANCE_FEATURES: readonly string[] = [
   "doing",
   "coverTitle-best",
   "counted",
+  "quoteLetters",
+  "units",
   ...QUESTION_FEATURES,
 ];
 
@@ -91,6 +93,8 @@ export function chanceFeatures(
     expected < 0 ? 1 : 0,
     ...MARKS.map((place) => ranked[0]?.candidate.features[place] ?? 0),
     counted,
+    Math.log1p(best?.text.length ?? 0),
+    Math.log1p(best?.candidate.units.length ?? 0),
     ...pool.question,
   ]);
 }

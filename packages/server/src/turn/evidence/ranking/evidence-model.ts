@@ -1,9 +1,9 @@
 import type { Hit, Knowledge } from "../../../knowledge/passage.ts";
 import { CHANCE_FEATURES, chanceFeatures } from "./chance.ts";
 import { FEATURES, type Pool, type Question, readPool } from "./features.ts";
-import { chanceOf, Linear, type LinearWeights } from "./linear.ts";
+import { Additive, type AdditiveWeights, chanceOf, Linear, type LinearWeights } from "./linear.ts";
 import { LINE_FEATURES } from "./lines.ts";
-import { type Quoted, quotesOf } from "./quotes.ts";
+import { fullQuotes, type Quoted, quotesOf } from "./quotes.ts";
 import { type Ranked, rankBy } from "./ranked.ts";
 
 /** How many of the passages found are held against the question. */
@@ -13,7 +13,7 @@ export const POOL_SIZE = 20;
 export interface EvidenceWeights {
   rank: LinearWeights;
   line: LinearWeights;
-  chance: LinearWeights;
+  chance: AdditiveWeights;
 }
 
 /** The evidence for a question: ranked passages, the lines to quote, and their chance. */
@@ -30,12 +30,12 @@ export interface WeighedEvidence {
 export class EvidenceModel {
   readonly #rank: Linear;
   readonly #line: Linear;
-  readonly #chance: Linear;
+  readonly #chance: Additive;
 
   constructor({ rank, line, chance }: EvidenceWeights) {
     this.#rank = new Linear(rank, FEATURES);
     this.#line = new Linear(line, LINE_FEATURES);
-    this.#chance = new Linear(chance, CHANCE_FEATURES);
+    this.#chance = new Additive(chance, CHANCE_FEATURES);
   }
 
   weigh(
@@ -45,8 +45,8 @@ export class EvidenceModel {
   ): WeighedEvidence {
     const pool = readPool(question, hits.slice(0, POOL_SIZE), knowledge);
     const ranked = rankBy(pool, this.#rank, this.#line);
-    const full = quotesOf(ranked, "full");
+    const full = fullQuotes(ranked);
     const chance = full.length === 0 ? 0 : chanceOf(this.#chance.of(chanceFeatures(pool, ranked, full)));
-    return { pool, ranked, quotes: quotesOf(ranked, chance), chance };
+    return { pool, ranked, quotes: quotesOf(ranked, full), chance };
   }
 }

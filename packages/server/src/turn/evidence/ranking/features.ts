@@ -1,11 +1,11 @@
 import type { Language } from "@prosa/protocol";
 import type { Hit, Knowledge, Query } from "../../../knowledge/passage.ts";
 import { Holding, type Look, neighbours } from "../../../knowledge/wording/holding.ts";
-import { type Asking, QUESTION_KINDS, readAsking } from "../../../knowledge/wording/traits.ts";
+import { type Asking, isCounted, QUESTION_KINDS, readAsking } from "../../../knowledge/wording/traits.ts";
 import type { WordedUnit, Wording } from "../../../knowledge/wording/wording.ts";
 import { fold } from "../../../language/text/fold.ts";
 import type { AnswerType } from "../../query/answer-type.ts";
-import { headingMatches, headingMatchesAnother } from "../intent-match.ts";
+import { headingMatches, headingMatchesAnother } from "../../query/intents/intent-headings.ts";
 
 const ASKING_LETTERS = 400;
 const PAGE_HITS = 8;
@@ -162,11 +162,12 @@ export const QUESTION_FEATURES: readonly string[] = [
 /** Holds what was found for a question against it. */
 export function readPool(
   question: Question,
-  hits: readonly Hit[],
+  found: readonly Hit[],
   knowledge: Pick<Knowledge, "look" | "wordingOf">,
 ): Pool {
   const look = knowledge.look(question);
   const asking = readAsking(fold(question.written.slice(0, ASKING_LETTERS)));
+  const hits = found.filter(({ passage }) => !isWayToReach(passage, asking));
   const leaning = look.ownCount <= 1 ? 1 : look.ownCount === 2 ? 0.5 : 0;
   const pages = new Map<string, number>();
   for (const { passage } of hits.slice(0, PAGE_HITS))
@@ -241,6 +242,11 @@ function questionFeatures(
     ownCount <= 1 ? 1 : 0,
   ];
   return Float64Array.from([...known, ...QUESTION_KINDS.map((_, kind) => (kinds >> kind) & 1)]);
+}
+
+/** A way to reach the site tells no number of anything: "how many followers have you?" */
+function isWayToReach({ kind, text }: Hit["passage"], { counted }: Asking): boolean {
+  return kind === "contact" && counted !== undefined && !isCounted(fold(text), counted);
 }
 
 const NO_TERMS = new Int32Array(0);

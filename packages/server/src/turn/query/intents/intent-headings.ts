@@ -1,4 +1,4 @@
-import { anyOf } from "../../language/packs.ts";
+import { anyOf } from "../../../language/packs.ts";
 
 /** Folded headings of passages that answer an intent. */
 const headings: Readonly<Record<string, RegExp>> = {
@@ -19,6 +19,9 @@ const headings: Readonly<Record<string, RegExp>> = {
 export function headingMatches(intent: string, foldedHeading: string): boolean {
   return headings[intent]?.test(foldedHeading) === true;
 }
+
+/** The intents that are told by headings. */
+export const HEADED_INTENTS: readonly string[] = Object.keys(headings);
 
 /** Intents whose headings may hold anything. */
 const OF_ANYTHING: readonly string[] = ["support", "about"];
