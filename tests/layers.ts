@@ -178,20 +178,20 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "knowledge/vectors": { may: "knowledge platform security", libraries: "" },
     turn: {
-      may: "knowledge language language/pack platform turn/decision turn/evidence turn/evidence/products turn/evidence/ranking turn/query turn/query/talk understanding understanding/danger understanding/entities understanding/intents understanding/sentiment understanding/spelling",
+      may: "knowledge language language/pack platform turn/decision turn/evidence turn/evidence/products turn/evidence/ranking turn/query turn/query/intents turn/query/talk understanding understanding/danger understanding/entities understanding/intents understanding/sentiment understanding/spelling",
       libraries: "@prosa/protocol",
     },
     "turn/decision": {
-      may: "knowledge knowledge/index language language/text turn turn/decision/selling turn/evidence turn/evidence/contacts turn/query understanding/entities",
+      may: "knowledge knowledge/index knowledge/wording language language/text turn turn/decision/selling turn/evidence turn/evidence/contacts turn/query understanding/entities",
       libraries: "",
     },
     "turn/decision/selling": { may: "turn turn/decision turn/evidence/products turn/query", libraries: "" },
     "turn/evidence": {
-      may: "knowledge knowledge/index knowledge/matters knowledge/query knowledge/wording language language/text turn turn/evidence/products turn/evidence/ranking turn/query turn/query/talk",
+      may: "knowledge knowledge/index knowledge/matters knowledge/query knowledge/wording language language/text turn turn/evidence/products turn/evidence/ranking turn/query turn/query/intents turn/query/talk",
       libraries: "@prosa/protocol",
     },
     "turn/evidence/ranking": {
-      may: "knowledge knowledge/wording language/text turn turn/decision turn/evidence turn/query",
+      may: "knowledge knowledge/wording language/text turn turn/decision turn/evidence turn/query turn/query/intents",
       libraries: "@prosa/protocol",
     },
     "turn/evidence/contacts": { may: "knowledge language/text turn/query", libraries: "" },
@@ -203,6 +203,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "knowledge knowledge/index knowledge/query language language/pack language/text turn understanding understanding/spelling",
       libraries: "@prosa/protocol",
     },
+    "turn/query/intents": { may: "knowledge language language/text understanding/intents", libraries: "" },
     "turn/query/talk": {
       may: "knowledge knowledge/index knowledge/query language turn turn/query understanding/intents",
       libraries: "@prosa/protocol",
