@@ -57,7 +57,7 @@ export function allInOrder(turn: RetrievedTurn, order: Order, knowledge: Knowled
     inOrder === undefined
       ? { kind: "advice", evidence }
       : { kind: "comparison", products: inOrder.slice(0, ORDERED_MAX), order };
-  // What is asked for is none of the passages.
+  // None of the passages holds it: the products themselves are asked about.
   return withFindings(inOrder === undefined ? { ...turn, hits: [], quotes: [], chance: 0 } : turn, finding);
 }
 
