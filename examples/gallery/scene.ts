@@ -67,6 +67,7 @@ function answer(
             name: words.site,
             greeting: words.greeting,
             ...(shown.form && { form: shown.form(words) }),
+            ...(shown.files && { files: [...shown.files] }),
           },
         },
         ...log.filter((event) => event.seq > command.since),

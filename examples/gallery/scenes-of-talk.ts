@@ -107,6 +107,29 @@ export const TALK: readonly Scene[] = [
     act: ({ room }) => room.tell({ type: "typing", author: "agent", isTyping: true }),
   },
   {
+    name: "files",
+    title: "Arquivos",
+    files: ["image/jpeg", "application/pdf"],
+    log: (words) => [
+      asked(words),
+      { handedOver: true, minutesAgo: 2 },
+      said("agent", [text(words.person[0] ?? "")], 1, { agent: words.agent }),
+      said(
+        "visitor",
+        [
+          {
+            type: "file",
+            fileId: "file-0001",
+            name: "nota fiscal 0042.pdf",
+            mediaType: "application/pdf",
+            byteCount: 48_213,
+          },
+        ],
+        1,
+      ),
+    ],
+  },
+  {
     name: "products",
     title: "Vários produtos",
     log: (words) => [
