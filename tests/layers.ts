@@ -61,7 +61,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol lit",
     },
     "features/forms": {
-      may: "app/feature.ts app/on-demand.ts client client/state strings styles view",
+      may: "app/feature.ts app/on-demand.ts client client/state features/tickets strings styles view",
       libraries: "@prosa/protocol lit",
     },
     "features/fullscreen": { may: "app/feature.ts client view", libraries: "" },
@@ -81,6 +81,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "features/survey": {
       may: "app/feature.ts app/on-demand.ts client features/forms strings styles",
       libraries: "lit",
+    },
+    "features/tickets": {
+      may: "app/feature.ts app/on-demand.ts client/state strings view",
+      libraries: "@prosa/protocol lit",
     },
     "features/visibility": { may: "app/feature.ts", libraries: "" },
     "features/voice": {
@@ -182,8 +186,8 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol",
     },
     "turn/decision": {
-      may: "knowledge knowledge/index knowledge/wording language language/text turn turn/decision/selling turn/evidence turn/evidence/contacts turn/query understanding/entities",
-      libraries: "",
+      may: "knowledge knowledge/index knowledge/wording language language/pack language/text turn turn/decision/selling turn/evidence turn/evidence/contacts turn/query understanding/entities",
+      libraries: "@prosa/protocol",
     },
     "turn/decision/selling": { may: "turn turn/decision turn/evidence/products turn/query", libraries: "" },
     "turn/evidence": {
@@ -271,7 +275,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "site/version": { may: "platform", libraries: "@prosa/protocol zod" },
     "site/web": { may: "extract extract/crawl extract/fetch platform site/rows", libraries: "zod" },
     desk: {
-      may: "desk/people desk/queue desk/replies desk/rows hours platform security security/sealing",
+      may: "desk/people desk/queue desk/replies desk/rows desk/tickets hours platform security security/sealing",
       libraries: "@prosa/protocol zod",
     },
     "desk/people": { may: "desk platform", libraries: "@prosa/protocol zod" },
@@ -308,34 +312,36 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     "channels/text": { may: "", libraries: "marked" },
+    "desk/tickets": { may: "desk desk/people hours platform security", libraries: "@prosa/protocol zod" },
     session: {
       may: "platform security security/sealing session/agents session/commands session/files session/log session/outbox session/turns site",
       libraries: "@prosa/protocol zod",
     },
     "session/agents": {
-      may: "platform security session session/commands session/log session/outbox session/turns turn",
+      may: "language platform security session session/commands session/log session/outbox session/turns turn turn/reply",
       libraries: "@prosa/protocol zod",
     },
     "session/commands": {
-      may: "language platform security session/files session/log session/turns site turn",
+      may: "hours language platform security session/files session/log session/turns site turn",
       libraries: "@prosa/protocol",
     },
     "session/files": { may: "platform security/sealing", libraries: "@prosa/protocol zod" },
     "session/log": { may: "insights/facts platform security/sealing turn", libraries: "@prosa/protocol zod" },
     "session/outbox": {
       may: "desk/rows insights insights/conversations insights/facts insights/questions platform security session/log session/turns site",
-      libraries: "",
+      libraries: "zod",
     },
     "session/turns": {
-      may: "extract/crawl extract/fetch insights/facts language models/limits platform security session/log site site/pages site/sources/written turn turn/query turn/reply",
+      may: "extract/crawl extract/fetch insights/facts language models/limits platform security session/log site site/pages site/sources/written turn turn/decision turn/query turn/reply",
       libraries: "@prosa/protocol zod",
     },
     gateway: {
-      may: "channels gateway/channels gateway/routes gateway/routes/desk gateway/routes/insights insights models platform security site",
+      may: "channels gateway/channels gateway/routes gateway/routes/desk gateway/routes/insights gateway/routes/tickets insights models platform security site",
       libraries: "@prosa/protocol hono zod",
     },
     "gateway/routes/desk": { may: "gateway session/turns", libraries: "@prosa/protocol" },
     "gateway/channels": { may: "channels gateway security", libraries: "@prosa/protocol zod" },
+    "gateway/routes/tickets": { may: "gateway language security", libraries: "@prosa/protocol hono" },
     "gateway/routes": {
       may: "extract/crawl extract/fetch files gateway hours models models/openai models/prompt models/tools platform security session/turns site",
       libraries: "@prosa/protocol zod",

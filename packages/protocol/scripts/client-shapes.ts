@@ -5,17 +5,21 @@ import { agentEventSchema } from "../src/desk/agent-events.ts";
 import { deskEventSchema } from "../src/desk/desk-wire.ts";
 import { conversationStateSchema } from "../src/desk/owner.ts";
 import { deskRowSchema } from "../src/desk/rows.ts";
+import { seqSchema } from "../src/events/durable.ts";
 import { durableEventSchema, roomEventSchema } from "../src/events/union.ts";
 import { visitedSiteSchema } from "../src/events/welcome.ts";
 import { problemSchema } from "../src/http/problem.ts";
 import { sessionTokenSchema } from "../src/http/sessions.ts";
 import { actionSchema } from "../src/parts/action.ts";
 import { agentSchema } from "../src/parts/agent.ts";
+import { choiceSchema } from "../src/parts/choices.ts";
 import { contactSchema } from "../src/parts/contact.ts";
 import { fileTypeSchema } from "../src/parts/file.ts";
 import { consentSchema, formFieldSchema } from "../src/parts/form.ts";
-import { labelSchema, urlSchema } from "../src/parts/label.ts";
+import { labelSchema } from "../src/parts/label.ts";
 import { messageSchema } from "../src/parts/message.ts";
+import { ticketDraftSchema } from "../src/parts/ticket.ts";
+import { partSchema } from "../src/parts/union.ts";
 import { idSchema } from "../src/scalars/ids.ts";
 import type { Shape } from "../src/shape/reader.ts";
 import { shapeOf } from "./shape-of.ts";
@@ -25,13 +29,16 @@ import { printAccess, ValuePrinter } from "./value-printer.ts";
 const SHARED = {
   id: idSchema,
   label: labelSchema,
-  url: urlSchema,
+  seq: seqSchema,
   fileType: fileTypeSchema,
+  choice: choiceSchema,
   action: actionSchema,
   contact: contactSchema,
   formField: formFieldSchema,
   consent: consentSchema,
+  ticket: ticketDraftSchema,
   agent: agentSchema,
+  part: partSchema,
   message: messageSchema,
   visitedSite: visitedSiteSchema,
 };

@@ -107,11 +107,10 @@ export {
   type TicketDetail,
   type TicketEntry,
   type TicketPage,
-  type TicketStatus,
   ticketDetailSchema,
+  ticketEntrySchema,
   ticketPageSchema,
   ticketSchema,
-  type Urgency,
 } from "./desk/tickets.ts";
 export {
   type ConversationDetail,

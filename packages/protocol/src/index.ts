@@ -62,6 +62,8 @@ export {
   type SiteSettingsInput,
   siteIdSchema,
   siteSettingsSchema,
+  type TicketSettings,
+  ticketSettingsSchema,
 } from "./http/sites.ts";
 export {
   type AddSourceInput,
@@ -94,6 +96,14 @@ export { type FilePart, type FileType, filePartSchema, fileTypeSchema } from "./
 export type { StartForm } from "./parts/form.ts";
 export { type Message, messageSchema, type ReplyEnd } from "./parts/message.ts";
 export type { ProductPart } from "./parts/product.ts";
+export {
+  type TicketDraft,
+  type TicketPart,
+  type TicketStatus,
+  ticketDraftSchema,
+  ticketPartSchema,
+  type Urgency,
+} from "./parts/ticket.ts";
 export type { Part } from "./parts/union.ts";
 export { idSchema } from "./scalars/ids.ts";
 export { type Language, languageSchema } from "./scalars/language.ts";

@@ -127,3 +127,8 @@ export function freshId(name = "message"): string {
   count += 1;
   return `${name}-${process.pid}-${count}-${Math.random().toString(36).slice(2, 8)}`;
 }
+
+/** True for the notice that tells a conversation's number, which comes once the desk has taken the conversation's row. */
+export function isNumberNotice(event: DurableEvent): boolean {
+  return event.type === "said" && event.message.id === "conversation-number";
+}

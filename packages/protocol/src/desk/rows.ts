@@ -41,6 +41,8 @@ export const deskRowSchema = z.object({
   preferred: z.optional(agentSchema),
   /** Whom a transfer is offered to. */
   offeredTo: z.optional(agentSchema),
+  /** The conversation's number, which the visitor was told: by day and count, as in 20260115-000012. */
+  number: z.optional(z.string().check(z.maxLength(40))),
   /** The visitor's last score of the conversation, 1 to 5. */
   score: z.optional(z.int()),
 });

@@ -1,29 +1,22 @@
 import * as z from "zod/mini";
 import { agentSchema } from "../parts/agent.ts";
 import { contactSchema } from "../parts/contact.ts";
+import { ticketDraftSchema, ticketStatusSchema, urgencySchema } from "../parts/ticket.ts";
 import { idSchema } from "../scalars/ids.ts";
+import { languageSchema } from "../scalars/language.ts";
 import { noteTextSchema, timeSchema } from "./owner.ts";
-
-const urgencySchema = z.enum(["low", "normal", "high", "urgent"]);
-export type Urgency = z.infer<typeof urgencySchema>;
-
-/** `waiting`: for the visitor. A solved ticket closes by itself when nobody answers within a week. */
-const ticketStatusSchema = z.enum(["new", "open", "waiting", "solved", "closed"]);
-export type TicketStatus = z.infer<typeof ticketStatusSchema>;
-
-const subjectSchema = z.string().check(z.minLength(1), z.maxLength(160), z.regex(/\S/));
 
 /** A request that people work on. `number` is the site's own, made to be read out; `expectedAt` counts business hours. */
 export const ticketSchema = z.object({
   id: idSchema,
   number: z.int().check(z.positive()),
-  subject: subjectSchema,
-  description: z.string().check(z.maxLength(8_000)),
-  urgency: urgencySchema,
+  ...ticketDraftSchema.shape,
   status: ticketStatusSchema,
   /** The conversation that it came from; absent where there was none, or where it was erased. */
   session: z.optional(idSchema),
   contact: z.optional(contactSchema),
+  /** The visitor's language, in which mail is written to them. */
+  language: z.optional(languageSchema),
   assignee: z.optional(agentSchema),
   createdAt: timeSchema,
   changedAt: timeSchema,
@@ -34,7 +27,7 @@ export const ticketSchema = z.object({
 export type Ticket = z.infer<typeof ticketSchema>;
 
 /** One entry of a ticket's history, the oldest first. Visitors see those with `isPublic`. */
-const ticketEntrySchema = z.object({
+export const ticketEntrySchema = z.object({
   at: timeSchema,
   by: z.enum(["visitor", "agent", "room"]),
   agent: z.optional(agentSchema),
@@ -47,11 +40,13 @@ export type TicketEntry = z.infer<typeof ticketEntrySchema>;
 
 /** `POST /api/desk/tickets`: 201 and a `ticketDetailSchema`. */
 export const createTicketRequestSchema = z.object({
-  subject: subjectSchema,
-  description: z._default(z.string().check(z.maxLength(8_000)), ""),
+  subject: ticketDraftSchema.shape.subject,
+  kind: ticketDraftSchema.shape.kind,
+  description: z._default(ticketDraftSchema.shape.description, ""),
   urgency: z._default(urgencySchema, "normal"),
   session: z.optional(idSchema),
   contact: z.optional(contactSchema),
+  language: z.optional(languageSchema),
 });
 export type CreateTicketRequest = z.input<typeof createTicketRequestSchema>;
 
@@ -62,10 +57,15 @@ export const changeTicketRequestSchema = z.object({
   assignee: z.optional(z.nullable(idSchema)),
   note: z.optional(noteTextSchema),
   answer: z.optional(noteTextSchema),
+  /** The request's own id: a repeat of it changes nothing. */
+  request: z.optional(idSchema),
 });
 export type ChangeTicketRequest = z.infer<typeof changeTicketRequestSchema>;
 
-/** `GET /api/desk/tickets?status=&from=`: the latest change first; `next` is the `from` of the next page. */
+/**
+ * `GET /api/desk/tickets?status=&urgency=&assignee=&session=&from=&limit=`: the latest change first; `next` is the `from` of the
+ * next page. `status` may name several, with commas; `assignee` is a person's id, or `none`.
+ */
 export const ticketPageSchema = z.object({ tickets: z.array(ticketSchema), next: z.optional(z.string()) });
 export type TicketPage = z.infer<typeof ticketPageSchema>;
 
@@ -79,8 +79,9 @@ export type TicketDetail = z.infer<typeof ticketDetailSchema>;
 
 /** `GET /api/tickets/:site/:key`, of who holds the secret link: the ticket without what is the agents' own. */
 export const followedTicketSchema = z.object({
-  site: z.object({ name: z.string() }),
-  ticket: z.omit(ticketSchema, { session: true, contact: true }),
+  /** The site's time zone, by which the times of its hours are said. */
+  site: z.object({ name: z.string(), timeZone: z.string() }),
+  ticket: z.omit(ticketSchema, { session: true, contact: true, assignee: true }),
   entries: z.array(ticketEntrySchema),
 });
 export type FollowedTicket = z.infer<typeof followedTicketSchema>;
@@ -89,5 +90,7 @@ export type FollowedTicket = z.infer<typeof followedTicketSchema>;
 export const addToTicketRequestSchema = z.object({
   text: z.optional(noteTextSchema),
   close: z.optional(z.boolean()),
+  /** The request's own id: a repeat of it changes nothing. */
+  request: z.optional(idSchema),
 });
 export type AddToTicketRequest = z.infer<typeof addToTicketRequestSchema>;

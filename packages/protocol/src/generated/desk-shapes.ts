@@ -61,9 +61,20 @@ const row = {
     reason: { kind: "word", of: ["asked", "unsure", "rule"] },
     preferred: agent,
     offeredTo: agent,
+    number: { kind: "text", max: 40 },
     score: { kind: "integer" },
   },
-  optional: ["visitor", "language", "askedAt", "answeredAt", "reason", "preferred", "offeredTo", "score"],
+  optional: [
+    "visitor",
+    "language",
+    "askedAt",
+    "answeredAt",
+    "reason",
+    "preferred",
+    "offeredTo",
+    "number",
+    "score",
+  ],
 } as const satisfies Shape;
 
 const deskEvent = {

@@ -6,17 +6,22 @@ const id = { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" } as const satisfies
 
 const label = { kind: "text", min: 1, max: 200 } as const satisfies Shape;
 
-const url = { kind: "text", min: 1, max: 2048 } as const satisfies Shape;
+const seq = { kind: "integer", min: 1 } as const satisfies Shape;
 
 const fileType = {
   kind: "word",
   of: ["image/jpeg", "image/png", "image/webp", "image/gif", "application/pdf", "text/plain"],
 } as const satisfies Shape;
 
+const choice = {
+  kind: "record",
+  of: { id: { kind: "text", min: 1, max: 64 }, label: label },
+} as const satisfies Shape;
+
 const action = {
   kind: "union",
   of: {
-    link: { kind: "record", of: { label: label, url: url } },
+    link: { kind: "record", of: { label: label, url: { kind: "text", min: 1, max: 2048 } } },
     contact: {
       kind: "record",
       of: {
@@ -51,9 +56,20 @@ const consent = {
   of: {
     text: { kind: "text", min: 1, max: 500 },
     url: { kind: "text", max: 2048, pattern: "^https?:" },
-    version: { kind: "integer", min: 1 },
+    version: seq,
   },
   optional: ["url", "version"],
+} as const satisfies Shape;
+
+const ticket = {
+  kind: "record",
+  of: {
+    subject: { kind: "text", min: 1, max: 160, pattern: "\\S" },
+    kind: { kind: "text", min: 1, max: 60 },
+    urgency: { kind: "word", of: ["low", "normal", "high", "urgent"] },
+    description: { kind: "text", max: 8000 },
+  },
+  optional: ["kind"],
 } as const satisfies Shape;
 
 const agent = {
@@ -66,79 +82,76 @@ const agent = {
   optional: ["avatarUrl"],
 } as const satisfies Shape;
 
+const part = {
+  kind: "union",
+  of: {
+    text: { kind: "record", of: { text: { kind: "text", max: 12000 } } },
+    choices: { kind: "record", of: { choices: { kind: "list", of: choice, min: 1, max: 12 } } },
+    citation: {
+      kind: "record",
+      of: { title: label, url: { kind: "text", min: 1, max: 2048 }, quote: { kind: "text", max: 1000 } },
+      optional: ["url"],
+    },
+    product: {
+      kind: "record",
+      of: {
+        name: label,
+        url: { kind: "text", min: 1, max: 2048 },
+        image: { kind: "text", min: 1, max: 2048 },
+        price: { kind: "number" },
+        currency: { kind: "text", min: 3, max: 3 },
+        availability: { kind: "word", of: ["in-stock", "out-of-stock", "pre-order", "discontinued"] },
+        actions: { kind: "list", of: action, max: 6 },
+      },
+      optional: ["url", "image", "price", "currency", "availability", "actions"],
+    },
+    card: {
+      kind: "record",
+      of: {
+        title: label,
+        text: { kind: "text", max: 1000 },
+        url: { kind: "text", min: 1, max: 2048 },
+        image: { kind: "text", min: 1, max: 2048 },
+        actions: { kind: "list", of: action, max: 6 },
+      },
+      optional: ["text", "url", "image", "actions"],
+    },
+    ticket: {
+      kind: "record",
+      of: {
+        ticketId: id,
+        number: seq,
+        title: label,
+        status: { kind: "word", of: ["new", "open", "waiting", "solved", "closed"] },
+        expectedAt: { kind: "integer", min: 0 },
+        followPath: { kind: "text", max: 300, pattern: "^\\/[^/]" },
+      },
+      optional: ["number", "expectedAt", "followPath"],
+    },
+    form: {
+      kind: "record",
+      of: { fields: { kind: "list", of: formField, min: 1, max: 3 }, consent: consent, ticket: ticket },
+      optional: ["ticket"],
+    },
+    survey: { kind: "record", of: {} },
+    file: {
+      kind: "record",
+      of: {
+        fileId: id,
+        name: { kind: "text", min: 1, max: 120 },
+        mediaType: fileType,
+        byteCount: { kind: "integer", min: 1, max: 10485760 },
+      },
+    },
+  },
+} as const satisfies Shape;
+
 const message = {
   kind: "record",
   of: {
     id: id,
     author: { kind: "word", of: ["visitor", "assistant", "agent", "notice"] },
-    parts: {
-      kind: "list",
-      of: {
-        kind: "union",
-        of: {
-          text: { kind: "record", of: { text: { kind: "text", max: 12000 } } },
-          choices: {
-            kind: "record",
-            of: {
-              choices: {
-                kind: "list",
-                of: { kind: "record", of: { id: { kind: "text", min: 1, max: 64 }, label: label } },
-                min: 1,
-                max: 12,
-              },
-            },
-          },
-          citation: {
-            kind: "record",
-            of: { title: label, url: url, quote: { kind: "text", max: 1000 } },
-            optional: ["url"],
-          },
-          product: {
-            kind: "record",
-            of: {
-              name: label,
-              url: url,
-              image: url,
-              price: { kind: "number" },
-              currency: { kind: "text", min: 3, max: 3 },
-              availability: { kind: "word", of: ["in-stock", "out-of-stock", "pre-order", "discontinued"] },
-              actions: { kind: "list", of: action, max: 6 },
-            },
-            optional: ["url", "image", "price", "currency", "availability", "actions"],
-          },
-          card: {
-            kind: "record",
-            of: {
-              title: label,
-              text: { kind: "text", max: 1000 },
-              url: url,
-              image: url,
-              actions: { kind: "list", of: action, max: 6 },
-            },
-            optional: ["text", "url", "image", "actions"],
-          },
-          ticket: {
-            kind: "record",
-            of: { ticketId: id, title: label, status: { kind: "word", of: ["open", "waiting", "closed"] } },
-          },
-          form: {
-            kind: "record",
-            of: { fields: { kind: "list", of: formField, min: 1, max: 3 }, consent: consent },
-          },
-          survey: { kind: "record", of: {} },
-          file: {
-            kind: "record",
-            of: {
-              fileId: id,
-              name: { kind: "text", min: 1, max: 120 },
-              mediaType: fileType,
-              byteCount: { kind: "integer", min: 1, max: 10485760 },
-            },
-          },
-        },
-      },
-      max: 20,
-    },
+    parts: { kind: "list", of: part, max: 20 },
     replyTo: id,
     replaces: id,
     agent: agent,
@@ -172,7 +185,7 @@ const roomEvent = {
     welcome: {
       kind: "record",
       of: {
-        protocol: { kind: "integer", min: 1 },
+        protocol: seq,
         session: id,
         epoch: { kind: "nullable", of: { kind: "text", max: 64 } },
         seq: { kind: "integer", min: 0 },
@@ -204,11 +217,8 @@ const roomEvent = {
       },
       optional: ["retryAfterMs"],
     },
-    reset: {
-      kind: "record",
-      of: { epoch: { kind: "nullable", of: { kind: "text", max: 64 } }, first: { kind: "integer", min: 1 } },
-    },
-    confirmed: { kind: "record", of: { id: id, seq: { kind: "integer", min: 1 } } },
+    reset: { kind: "record", of: { epoch: { kind: "nullable", of: { kind: "text", max: 64 } }, first: seq } },
+    confirmed: { kind: "record", of: { id: id, seq: seq } },
     rejected: {
       kind: "record",
       of: {
@@ -236,14 +246,11 @@ const roomEvent = {
       },
       optional: ["id", "retryAfterMs", "errorId"],
     },
-    said: {
-      kind: "record",
-      of: { seq: { kind: "integer", min: 1 }, at: { kind: "integer", min: 0 }, message: message },
-    },
+    said: { kind: "record", of: { seq: seq, at: { kind: "integer", min: 0 }, message: message } },
     rated: {
       kind: "record",
       of: {
-        seq: { kind: "integer", min: 1 },
+        seq: seq,
         at: { kind: "integer", min: 0 },
         messageId: id,
         rating: { kind: "word", of: ["down", "up"] },
@@ -252,12 +259,12 @@ const roomEvent = {
     submitted: {
       kind: "record",
       of: {
-        seq: { kind: "integer", min: 1 },
+        seq: seq,
         at: { kind: "integer", min: 0 },
         messageId: id,
         contact: contact,
         consent: { kind: "text" },
-        consentVersion: { kind: "integer", min: 1 },
+        consentVersion: seq,
         consentDigest: { kind: "text" },
       },
       optional: ["messageId", "consentVersion", "consentDigest"],
@@ -265,7 +272,7 @@ const roomEvent = {
     scored: {
       kind: "record",
       of: {
-        seq: { kind: "integer", min: 1 },
+        seq: seq,
         at: { kind: "integer", min: 0 },
         score: { kind: "integer", min: 1, max: 5 },
         comment: { kind: "text" },
@@ -275,7 +282,7 @@ const roomEvent = {
     "handed-over": {
       kind: "record",
       of: {
-        seq: { kind: "integer", min: 1 },
+        seq: seq,
         at: { kind: "integer", min: 0 },
         reason: { kind: "word", of: ["asked", "unsure", "rule"] },
       },
@@ -283,7 +290,7 @@ const roomEvent = {
     "owner-changed": {
       kind: "record",
       of: {
-        seq: { kind: "integer", min: 1 },
+        seq: seq,
         at: { kind: "integer", min: 0 },
         owner: { kind: "word", of: ["assistant", "queue", "agent"] },
         agent: agent,
@@ -291,16 +298,13 @@ const roomEvent = {
       },
       optional: ["agent", "before"],
     },
-    resolved: {
-      kind: "record",
-      of: { seq: { kind: "integer", min: 1 }, at: { kind: "integer", min: 0 }, agent: agent },
-    },
-    reopened: { kind: "record", of: { seq: { kind: "integer", min: 1 }, at: { kind: "integer", min: 0 } } },
+    resolved: { kind: "record", of: { seq: seq, at: { kind: "integer", min: 0 }, agent: agent } },
+    reopened: { kind: "record", of: { seq: seq, at: { kind: "integer", min: 0 } } },
     queued: {
       kind: "record",
       of: {
-        position: { kind: "integer", min: 1 },
-        wait: { kind: "record", of: { from: { kind: "integer", min: 0 }, to: { kind: "integer", min: 1 } } },
+        position: seq,
+        wait: { kind: "record", of: { from: { kind: "integer", min: 0 }, to: seq } },
         isAttended: { kind: "boolean" },
         opensAt: { kind: "integer", min: 0 },
       },
@@ -359,9 +363,10 @@ export const SHAPES = {
           messageId: id,
           contact: contact,
           consent: { kind: "text", min: 1, max: 500 },
-          consentVersion: { kind: "integer", min: 1 },
+          consentVersion: seq,
+          ticket: ticket,
         },
-        optional: ["messageId", "consentVersion"],
+        optional: ["messageId", "consentVersion", "ticket"],
       },
       score: {
         kind: "record",
@@ -376,7 +381,7 @@ export const SHAPES = {
     of: {
       session: id,
       token: { kind: "text" },
-      expiresInS: { kind: "integer", min: 1 },
+      expiresInS: seq,
       refreshToken: { kind: "text" },
       site: visitedSite,
     },

@@ -16,6 +16,7 @@ describe("siteSettingsSchema", () => {
       keyNumber: 1,
       knowledge: { sources: [], rereadHours: 24 },
       handOver: { words: [] },
+      tickets: { resolutionHours: { urgent: 4, high: 8, normal: 24, low: 72 } },
       emergency: {
         medical: "192 (SAMU)",
         police: "190 (Polícia)",

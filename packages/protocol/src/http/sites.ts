@@ -80,6 +80,23 @@ const emergencySchema = z.object({
 });
 export type EmergencyNumbers = z.infer<typeof emergencySchema>;
 
+const resolutionSchema = z.int().check(z.minimum(1), z.maximum(2_000));
+
+/** Business hours within which a ticket is to be resolved, by its urgency. */
+export const ticketSettingsSchema = z.object({
+  resolutionHours: z._default(
+    z.object({
+      urgent: z._default(resolutionSchema, 4),
+      high: z._default(resolutionSchema, 8),
+      normal: z._default(resolutionSchema, 24),
+      low: z._default(resolutionSchema, 72),
+    }),
+    () => ({ urgent: 4, high: 8, normal: 24, low: 72 }),
+  ),
+});
+
+export type TicketSettings = z.infer<typeof ticketSettingsSchema>;
+
 const EXTRA_BODY_LENGTH_MAX = 4_000;
 const headerNameSchema = z.string().check(
   z.regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/),
@@ -155,6 +172,7 @@ const settingsSchema = z.object({
     }),
     () => ({ words: [] }),
   ),
+  tickets: z._default(ticketSettingsSchema, () => ticketSettingsSchema.parse({})),
   emergency: z._default(emergencySchema, () => emergencySchema.parse({})),
   /** Offers visitors who write their phone number or e-mail address to pass it on, by a form with its consent. */
   passOnContacts: z._default(z.boolean(), true),

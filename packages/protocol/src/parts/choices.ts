@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { labelSchema } from "./label.ts";
 
 /** One button of a message. `id` is unique within the message. */
-const choiceSchema = z.object({
+export const choiceSchema = z.object({
   id: z.string().check(z.minLength(1), z.maxLength(64)),
   label: labelSchema,
 });

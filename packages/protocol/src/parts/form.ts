@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { ticketDraftSchema } from "./ticket.ts";
 
 /** One field of a form. */
 export const formFieldSchema = z.object({
@@ -25,9 +26,10 @@ export const startFormSchema = z.object({
 });
 export type StartForm = z.infer<typeof startFormSchema>;
 
-/** Asks how to reach the visitor; `submit` answers it. */
+/** Asks how to reach the visitor; `submit` answers it, and opens the ticket where the form holds one. */
 export const formPartSchema = z.object({
   type: z.literal("form"),
   fields: z.array(formFieldSchema).check(z.minLength(1), z.maxLength(3)),
   consent: consentSchema,
+  ticket: z.optional(ticketDraftSchema),
 });

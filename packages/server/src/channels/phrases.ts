@@ -8,7 +8,7 @@ interface ChannelPhrases {
   readonly survey: string;
   readonly scores: readonly string[];
   readonly availability: Readonly<Record<"in-stock" | "out-of-stock" | "pre-order" | "discontinued", string>>;
-  readonly ticket: Readonly<Record<"open" | "waiting" | "closed", string>>;
+  readonly ticket: Readonly<Record<"new" | "open" | "waiting" | "solved" | "closed", string>>;
   readonly form: string;
   readonly fields: Readonly<Record<"name" | "email" | "phone", string>>;
   readonly person: (name: string) => string;
@@ -35,7 +35,13 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
       "pre-order": "em pré-venda",
       discontinued: "fora de linha",
     },
-    ticket: { open: "aberto", waiting: "aguardando", closed: "encerrado" },
+    ticket: {
+      new: "novo",
+      open: "em andamento",
+      waiting: "aguardando você",
+      solved: "resolvido",
+      closed: "encerrado",
+    },
     form: "Para responder depois, precisamos de:",
     fields: { name: "nome", email: "e-mail", phone: "telefone" },
     person: (name) => `Agora você fala com ${name}.`,
@@ -69,7 +75,13 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
       "pre-order": "pre-order",
       discontinued: "discontinued",
     },
-    ticket: { open: "open", waiting: "waiting", closed: "closed" },
+    ticket: {
+      new: "new",
+      open: "in progress",
+      waiting: "waiting for you",
+      solved: "solved",
+      closed: "closed",
+    },
     form: "To answer you later we need your:",
     fields: { name: "name", email: "e-mail", phone: "phone" },
     person: (name) => `You are now talking to ${name}.`,
@@ -103,7 +115,13 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
       "pre-order": "en preventa",
       discontinued: "descontinuado",
     },
-    ticket: { open: "abierto", waiting: "en espera", closed: "cerrado" },
+    ticket: {
+      new: "nuevo",
+      open: "en curso",
+      waiting: "esperando tu respuesta",
+      solved: "resuelto",
+      closed: "cerrado",
+    },
     form: "Para responderte después necesitamos:",
     fields: { name: "nombre", email: "correo", phone: "teléfono" },
     person: (name) => `Ahora hablas con ${name}.`,

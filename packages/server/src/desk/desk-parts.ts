@@ -11,6 +11,7 @@ import { PaceStore } from "./queue/pace.ts";
 import { ReplyStore } from "./replies/reply-store.ts";
 import { DeskRows } from "./rows/desk-rows.ts";
 import { SiteFacts } from "./site-facts.ts";
+import { Tickets } from "./tickets/tickets.ts";
 
 /** Everything that a desk's room holds. */
 export interface DeskParts {
@@ -24,6 +25,7 @@ export interface DeskParts {
   pace: PaceStore;
   offers: OfferTracker;
   presence: PresenceTracker;
+  tickets: Tickets;
 }
 
 /** Reads a desk from its storage; that of the rows seals them. */
@@ -39,6 +41,7 @@ export async function openDesk(host: RoomHost, sealed: SealedStorage): Promise<D
     rows,
     accounts,
     pace,
+    tickets: await Tickets.open({ host, facts }),
     invitations: new Invitations(host),
     signIns: new SignInStore(host),
     audit: new AuditLog(host),

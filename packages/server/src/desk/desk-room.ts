@@ -15,6 +15,7 @@ import { answerReplies } from "./replies/reply-requests.ts";
 import type { RowChange } from "./rows/desk-rows.ts";
 import { projectionSchema } from "./rows/projection.ts";
 import { sealRows } from "./rows/seal-rows.ts";
+import { answerTickets } from "./tickets/ticket-requests.ts";
 
 const changedSchema = z.object({ by: idSchema, what: z.string() });
 
@@ -58,11 +59,15 @@ export class DeskRoom implements Room {
 
   async onAlarm(): Promise<void> {
     this.#wakeUp.handleAlarm();
-    await this.#inOrder(async () => this.#turns.take(await this.#open()));
+    await this.#inOrder(async () => {
+      const parts = await this.#open();
+      await parts.tickets.settle();
+      await this.#turns.take(parts);
+    });
   }
 
   /**
-   * Answers sessions' rooms (`PUT` and `DELETE /rows/:session`, `GET /people/:id`) and the deployment's own gateway (`POST
+   * Answers sessions' rooms (`PUT` and `DELETE /rows/:session`, `GET /people/:id`, `POST /tickets`) and the deployment's own gateway (`POST
    * /facts` when the site's settings have changed, and the people's requests).
    */
   async onRequest(request: Request): Promise<Response> {
@@ -73,6 +78,7 @@ export class DeskRoom implements Room {
       if (kind === "facts" && request.method === "POST") return await this.#refreshFacts(request, site);
       if (kind === "replies")
         return await this.#inOrder(async () => answerReplies(request, id, await this.#open()));
+      if (kind === "tickets") return await this.#answerTickets(request, site, path);
       if (kind !== "rows") {
         return await this.#inOrder(async () => {
           const parts = await this.#open();
@@ -110,21 +116,34 @@ export class DeskRoom implements Room {
     });
   }
 
+  #answerTickets(request: Request, site: string, path: string): Promise<Response> {
+    return this.#inOrder(async () => {
+      const parts = await this.#open();
+      await parts.facts.refresh(site);
+      const response = await answerTickets(request, path, parts);
+      if (request.method !== "GET") await this.#turns.take(parts);
+      return response;
+    });
+  }
+
   async #answerRow(request: Request, site: string, session: string): Promise<Response> {
     const parts = await this.#open();
     const { rows, facts } = parts;
     this.#sealed.belongTo({ site, room: site });
     await facts.refresh(site);
     if (request.method === "DELETE") {
-      const change = await rows.remove(session, new URL(request.url).searchParams.has("for-good"));
+      const isForGood = new URL(request.url).searchParams.has("for-good");
+      await parts.tickets.forgetSession(session, isForGood);
+      const change = await rows.remove(session, isForGood);
       await this.#follow(parts, change ? [change] : []);
       return new Response(null, { status: 204 });
     }
     if (request.method !== "PUT") return new Response(null, { status: 404 });
-    const change = await rows.take(session, projectionSchema.parse(await request.json()));
+    const change = await rows.take(session, projectionSchema.parse(await request.json()), facts.timeZone);
     if (change === "gone") return new Response(null, { status: 410 });
     if (change) await this.#follow(parts, [change, ...(await rows.prune())]);
-    return new Response(null, { status: 204 });
+    const number = rows.get(session)?.number;
+    return number === undefined ? new Response(null, { status: 204 }) : Response.json({ number });
   }
 
   async #follow(parts: DeskParts, changes: readonly RowChange[]): Promise<void> {

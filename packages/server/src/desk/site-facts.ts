@@ -1,4 +1,10 @@
-import { languageSchema, type OpeningHours, openingHoursSchema } from "@prosa/protocol";
+import {
+  languageSchema,
+  type OpeningHours,
+  openingHoursSchema,
+  type TicketSettings,
+  ticketSettingsSchema,
+} from "@prosa/protocol";
 import * as z from "zod/mini";
 import { openingAt } from "../hours/calendar.ts";
 import type { RoomHost } from "../platform/room-host.ts";
@@ -13,6 +19,7 @@ const settingsSchema = z.object({
   name: z.string(),
   languages: z.array(languageSchema),
   openingHours: z.optional(openingHoursSchema),
+  tickets: z._default(ticketSettingsSchema, () => ticketSettingsSchema.parse({})),
 });
 const factsSchema = z.object({ site: z.string(), settings: z.nullable(settingsSchema) });
 type Facts = z.infer<typeof factsSchema>;
@@ -54,6 +61,16 @@ export class SiteFacts {
   /** The opening hours; `null` where the site has none: people answer whenever somebody is there. */
   get hours(): OpeningHours | null {
     return this.#facts?.settings?.openingHours ?? null;
+  }
+
+  /** The time zone of the site's hours, by which days are counted; UTC where it has none. */
+  get timeZone(): string {
+    return this.hours?.timeZone ?? "UTC";
+  }
+
+  /** Business hours within which tickets are to be resolved. */
+  get resolutionHours(): TicketSettings["resolutionHours"] {
+    return (this.#facts?.settings?.tickets ?? ticketSettingsSchema.parse({})).resolutionHours;
   }
 
   /** Whether the site is open now, and when that changes, in milliseconds since 1970. */

@@ -24,6 +24,8 @@ import { addUnansweredRoutes } from "./routes/insights/unanswered.ts";
 import { addKnowledgeRoutes } from "./routes/knowledge.ts";
 import { addSessionRoutes } from "./routes/sessions.ts";
 import { addSiteRoutes } from "./routes/sites.ts";
+import { addDeskTicketRoutes } from "./routes/tickets/desk-tickets.ts";
+import { addFollowedTicketRoutes } from "./routes/tickets/followed-tickets.ts";
 import { addTranscriptionRoutes } from "./routes/transcriptions.ts";
 import { addTranscriptRoutes } from "./routes/transcripts.ts";
 import { addTransferRoutes } from "./routes/transfers.ts";
@@ -52,6 +54,8 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addDeskReplyRoutes(app);
   addDeskSuggestionRoutes(app);
   addDeskHoursRoutes(app);
+  addDeskTicketRoutes(app);
+  addFollowedTicketRoutes(app);
   addKnowledgeRoutes(app);
   addInsightRoutes(app);
   addUnansweredRoutes(app);

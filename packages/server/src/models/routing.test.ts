@@ -31,6 +31,10 @@ const CASES: Readonly<Record<string, readonly [kept: DecidedTurn, left: DecidedT
     decided({ ...talk, tellsNext: true }, { site: chatty }),
     decided(talk, { site: chatty }),
   ],
+  "ticket-wanted": [
+    decided({ ...talk, opensTicket: true }, { site: chatty }),
+    decided(talk, { site: chatty }),
+  ],
   "contact-left": [
     decided({ ...talk, leftContact: "email" }, { site: chatty }),
     decided({ leftContact: "email" }),

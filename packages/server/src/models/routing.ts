@@ -36,6 +36,11 @@ export const KEPT_TURNS: readonly KeptTurn[] = [
     isKept: ({ decision }) => decision.tellsNext === true,
   },
   {
+    id: "ticket-wanted",
+    reason: "A form prepares the ticket; a model could only say that it was opened.",
+    isKept: ({ decision }) => decision.opensTicket === true,
+  },
+  {
     id: "contact-left",
     reason: "A form offers to pass the contact on; a model could only say that it was noted.",
     isKept: ({ decision }) => decision.leftContact !== undefined && decision.evidence.length === 0,

@@ -1,8 +1,14 @@
-import { type DurableEvent, PROTOCOL_VERSION, type RoomEvent } from "@prosa/protocol";
+import {
+  type DurableEvent,
+  type Part,
+  PROTOCOL_VERSION,
+  type RoomEvent,
+  type TicketStatus,
+} from "@prosa/protocol";
 import type { AgentEvent } from "@prosa/protocol/desk";
 import type { ConnectionState } from "../platform/room-host.ts";
 
-/** The first versions of the protocol that know people, and files. */
+/** The first versions of the protocol that know people, and files and tickets of forms. */
 const PEOPLE_VERSION = 3;
 const FILES_VERSION = 4;
 
@@ -10,9 +16,9 @@ const FILES_VERSION = 4;
 export function asSpoken(state: ConnectionState, events: readonly AgentEvent[]): readonly AgentEvent[] {
   const { protocol = PROTOCOL_VERSION } = "protocol" in state ? state : {};
   if (protocol >= FILES_VERSION) return events;
-  const withoutFiles = events.map(withNames);
-  if (protocol >= PEOPLE_VERSION) return withoutFiles;
-  return withoutFiles.flatMap((event) => earlier(event) ?? []);
+  const plain = events.map(withNames).map(withEarlierTickets);
+  if (protocol >= PEOPLE_VERSION) return plain;
+  return plain.flatMap((event) => earlier(event) ?? []);
 }
 
 /** An event in version 3: a file is its name in words. */
@@ -38,6 +44,25 @@ function earlier(event: AgentEvent): AgentEvent | null {
       return event;
   }
 }
+
+/** An event in version 3: a ticket has one of three states. */
+function withEarlierTickets(event: AgentEvent): AgentEvent {
+  if (event.type !== "said") return event;
+  const { message } = event;
+  if (!message.parts.some(({ type }) => type === "ticket")) return event;
+  const parts = message.parts.map(
+    (part): Part => (part.type === "ticket" ? { ...part, status: EARLIER_STATUS[part.status] } : part),
+  );
+  return { ...event, message: { ...message, parts } };
+}
+
+const EARLIER_STATUS = {
+  new: "open",
+  open: "open",
+  waiting: "waiting",
+  solved: "closed",
+  closed: "closed",
+} as const satisfies Record<TicketStatus, TicketStatus>;
 
 function notice({ seq, at, type }: Pick<DurableEvent, "seq" | "at" | "type">): RoomEvent {
   return {

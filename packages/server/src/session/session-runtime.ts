@@ -1,5 +1,7 @@
 import type { FilePart, LoggedCommand, RoomEvent } from "@prosa/protocol";
 import { faultOf } from "../platform/faults.ts";
+import { Outbox } from "../platform/outbox.ts";
+import type { RoomHost } from "../platform/room-host.ts";
 import { WakeUp } from "../platform/wake-up.ts";
 import type { AddressLimits } from "../security/address-limits.ts";
 import type { Sites } from "../site/sites.ts";
@@ -13,10 +15,11 @@ import { ChannelJob } from "./outbox/channel-job.ts";
 import { ContactJob } from "./outbox/contact-job.ts";
 import { DeskJob } from "./outbox/desk-job.ts";
 import { FactsJob } from "./outbox/facts-job.ts";
-import { Outbox } from "./outbox/outbox.ts";
 import { QuestionsJob } from "./outbox/questions-job.ts";
+import { TicketJob } from "./outbox/ticket-job.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { TokenFamily } from "./token-family.ts";
+import { tellNumber } from "./turns/conversation-number.ts";
 import { Turns } from "./turns/turns.ts";
 import { nextTimeOf, settleTimes } from "./turns/wake.ts";
 
@@ -67,10 +70,11 @@ export class SessionRuntime {
     });
     this.outbox = new Outbox(host, [
       new ContactJob({ host, log, inOrder }),
-      new DeskJob({ host, log, inOrder }),
+      new DeskJob({ host, log, inOrder, tellNumber: (number) => tellNumber(this.turns, log, number) }),
       new FactsJob({ host, log, inOrder }),
       new ChannelJob({ host, log, inOrder }),
       new QuestionsJob({ host, log, inOrder }),
+      new TicketJob({ host, log, inOrder }),
     ]);
     this.#deps = deps;
     this.#wakeUp = new WakeUp(host);

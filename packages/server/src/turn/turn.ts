@@ -102,6 +102,8 @@ export interface Decision {
   sale?: Sale;
   /** The visitor is offered to be written to, by a form. */
   invitesContact?: true;
+  /** The visitor asked for a ticket, which a form prepares. */
+  opensTicket?: true;
   /** Evidence near a question that is not answered, offered instead. */
   offers?: readonly Evidence[];
   /** Passages of the pages that most likely hold what is not answered, one a page, to be pointed at. */

@@ -2,6 +2,7 @@ import { createActions } from "../features/actions/feature.ts";
 import { createEdit } from "../features/edit/feature.ts";
 import { createSearch } from "../features/search/feature.ts";
 import { createSurvey } from "../features/survey/feature.ts";
+import { createTickets } from "../features/tickets/feature.ts";
 import { reasonOf } from "../strings/late.ts";
 import { PARTS_STYLE } from "../styles/parts.ts";
 import { ROWS_STYLE } from "../styles/rows.ts";
@@ -22,6 +23,7 @@ export const CONVERSATION_FEATURES: readonly CreateFeature[] = [
   createTextReveal,
   createSurvey,
   createActions,
+  createTickets,
 ];
 
 /** The renderers of messages; the first paint has plain ones. */

@@ -1,4 +1,4 @@
-import type { ContactField, ScoreCommand, SubmitCommand } from "@prosa/protocol";
+import type { ContactField, ScoreCommand, SubmitCommand, TicketDraft } from "@prosa/protocol";
 
 /** A filled form or survey, before it gets an id. */
 export type Submission = Omit<SubmitCommand, "id"> | Omit<ScoreCommand, "id">;
@@ -10,6 +10,8 @@ export type FieldFault = "missing" | "bad" | "none";
 export interface FormDraft {
   values: { [field in ContactField]?: string | undefined };
   faults: Partial<Record<ContactField, FieldFault>>;
+  /** The ticket that the form opens, as the visitor changed it so far. */
+  ticket?: TicketDraft;
   /** Whether the visitor corrects an earlier submission. */
   isCorrection: boolean;
   /** Whether it is being put into the outbox. */

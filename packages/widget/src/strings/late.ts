@@ -29,9 +29,6 @@ export interface LateStrings {
   preOrder: string;
   discontinued: string;
   see: string;
-  ticketOpen: string;
-  ticketWaiting: string;
-  ticketClosed: string;
   opensElsewhere: string;
 }
 
@@ -69,9 +66,6 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     preOrder: "Pré-venda",
     discontinued: "Fora de linha",
     see: "Ver",
-    ticketOpen: "Aberto",
-    ticketWaiting: "Aguardando",
-    ticketClosed: "Encerrado",
     opensElsewhere: "abre em outra aba",
   },
   en: {
@@ -105,9 +99,6 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     preOrder: "Pre-order",
     discontinued: "Discontinued",
     see: "View",
-    ticketOpen: "Open",
-    ticketWaiting: "Waiting",
-    ticketClosed: "Closed",
     opensElsewhere: "opens in a new tab",
   },
   es: {
@@ -142,9 +133,6 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     preOrder: "Preventa",
     discontinued: "Ya no se fabrica",
     see: "Ver",
-    ticketOpen: "Abierto",
-    ticketWaiting: "En espera",
-    ticketClosed: "Cerrado",
     opensElsewhere: "se abre en otra pestaña",
   },
   ar: {
@@ -176,9 +164,6 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     preOrder: "طلب مسبق",
     discontinued: "لم يعد يُنتج",
     see: "عرض",
-    ticketOpen: "مفتوحة",
-    ticketWaiting: "قيد الانتظار",
-    ticketClosed: "مغلقة",
     opensElsewhere: "يُفتح في علامة تبويب جديدة",
   },
 };

@@ -61,7 +61,10 @@ function partContent(part: Part, language: Language): ChannelContent {
       return shown([...lines, ...actionLines(actions)], image, actions);
     }
     case "ticket": {
-      const line = [bold(part.title), { text: ` (${part.ticketId}): ${words.ticket[part.status]}` }];
+      const line = [
+        bold(part.title),
+        { text: ` (${part.number ?? part.ticketId}): ${words.ticket[part.status]}` },
+      ];
       return { blocks: [{ runs: line }], offers: [] };
     }
     case "form": {

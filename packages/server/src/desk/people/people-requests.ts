@@ -85,7 +85,7 @@ export async function answerPeople(request: Request, path: string, parts: DeskPa
       await audit.note(await json(bodies.note));
       return done();
     case "GET /waits":
-      return Response.json(parts.pace.report);
+      return Response.json({ ...parts.pace.report, tickets: parts.tickets.report });
     default:
       return new Response(null, { status: 404 });
   }

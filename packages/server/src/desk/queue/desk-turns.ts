@@ -69,9 +69,10 @@ export class DeskTurns {
     const { opensAt, closesAt } = parts.facts.opening;
     // Those who wait are told when the site opens, and when it closes.
     const changesAt = queue.length > 0 ? (opensAt ?? closesAt ?? null) : null;
-    const due = [presence.dueAt, offers.dueAt, changesAt].filter((at) => at !== null);
     const isWatched = rows.counts.holders.length > 0 || [...host.connections()].length > 0;
-    if (due.length > 0 && (isWatched || changesAt !== null)) {
+    const ofPeople = isWatched ? [presence.dueAt, offers.dueAt] : [];
+    const due = [...ofPeople, changesAt, parts.tickets.dueAt].filter((at) => at !== null);
+    if (due.length > 0) {
       await wakeUp
         .by(Math.min(...due))
         .catch((error: unknown) =>

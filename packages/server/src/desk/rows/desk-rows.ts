@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import type { RoomHost } from "../../platform/room-host.ts";
 import { keyRowOf } from "../../security/sealing/owner-keys.ts";
 import type { SealedStorage } from "../../security/sealing/sealed-storage.ts";
+import { ConversationNumbers } from "./conversation-numbers.ts";
 import type { Projection } from "./projection.ts";
 import { ROW_PREFIX } from "./seal-rows.ts";
 import { isInView, orderOf, RowCounts } from "./views.ts";
@@ -45,25 +46,28 @@ export class DeskRows {
   readonly #host: RowsHost;
   readonly #rows = new Map<string, Held>();
   readonly #gone = new Map<string, Gone>();
+  readonly #numbers: ConversationNumbers;
   #rev = 0;
 
-  private constructor(host: RowsHost, epoch: string) {
+  private constructor(host: RowsHost, epoch: string, numbers: ConversationNumbers) {
     this.#host = host;
     this.epoch = epoch;
+    this.#numbers = numbers;
   }
 
   /** Reads all rows. One that cannot be read is left out: its session tells it again. */
   static async open(host: RowsHost): Promise<DeskRows> {
     const { storage } = host;
-    const [stored, rows, gone, known] = await Promise.all([
+    const [stored, numbers, rows, gone, known] = await Promise.all([
       storage.get(EPOCH_KEY),
+      ConversationNumbers.open(storage),
       storage.list({ prefix: ROW_PREFIX }),
       storage.list({ prefix: GONE_PREFIX }),
       Promise.resolve(host.newId()),
     ]);
     const epoch = typeof stored === "string" ? stored : known;
     if (stored !== epoch) await storage.put({ [EPOCH_KEY]: epoch });
-    const opened = new DeskRows(host, epoch);
+    const opened = new DeskRows(host, epoch, numbers);
     // A restart may come between the end of a row's key and that of the row.
     const left = [...rows].flatMap(([key, value]) => (value === undefined ? [sessionOf(key)] : []));
     await opened.#drop(left);
@@ -95,15 +99,26 @@ export class DeskRows {
   }
 
   /**
-   * Takes what a session tells of itself. `null` where the row is as new already; `"gone"` where the session is erased.
+   * Takes what a session tells of itself. `null` where the row is as new already; `"gone"` where the session is erased. A
+   * conversation that asks for a person, or that one has, is given its number, by the days of this time zone.
    */
-  async take(session: string, { rev: sessionRev, row }: Projection): Promise<RowChange | null | "gone"> {
+  async take(
+    session: string,
+    { rev: sessionRev, row }: Projection,
+    timeZone = "UTC",
+  ): Promise<RowChange | null | "gone"> {
     const held = this.#rows.get(session);
     const gone = this.#gone.get(session);
     if (gone && (gone.isForGood || sessionRev <= gone.at)) return "gone";
     if (held && held.sessionRev >= sessionRev) return null;
-    const next = { sessionRev, row: { ...row, rev: this.#rev + 1 } };
-    await this.#host.storage.put({ [ROW_PREFIX + session]: next });
+    const known = row.number ?? held?.row.number;
+    const isOfPeople = row.askedAt !== undefined || row.owner.type !== "assistant";
+    const given =
+      known === undefined && isOfPeople ? this.#numbers.next(this.#host.now(), timeZone) : undefined;
+    const number = known ?? given?.number;
+    const next = { sessionRev, row: { ...row, rev: this.#rev + 1, ...(number !== undefined && { number }) } };
+    await this.#host.storage.put({ [ROW_PREFIX + session]: next, ...given?.rows });
+    given?.keep();
     if (gone) await this.#host.storage.delete([GONE_PREFIX + session]);
     this.#gone.delete(session);
     this.#hold(session, next);

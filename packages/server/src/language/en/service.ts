@@ -5,4 +5,50 @@ export const englishService: ServiceWords = {
     opens === undefined
       ? "The team is away right now."
       : `The team is away right now and is back on ${opens}.`,
+  leaveTicket:
+    "If you like, send the form below: I'll open a ticket and the answer comes to your e-mail. Until then you can keep asking me.",
+  asksForTicket:
+    "open_*_ticket create_*_ticket raise_*_ticket file_*_ticket submit_*_ticket file_*_complaint open_*_case raise_*_case log_*_ticket",
+  draftTicket: "I prepared the ticket from what you told me. Check it, change what you like, and send it:",
+  urgent: "urgent$ urgently$ emergency$ asap$ as_soon_as_possible$ immediately$ right_away$",
+  kinds: {
+    order: "Order",
+    delivery: "Delivery",
+    returns: "Return or exchange",
+    payment: "Payment",
+    product: "Product",
+    support: "Problem or defect",
+    complaint: "Complaint",
+    other: "Something else",
+  },
+  noSubject: "Request for help",
+  conversationNumber: (number) => `The number of this conversation: **${number}**.`,
+  statuses: {
+    new: "New",
+    open: "In progress",
+    waiting: "Waiting for you",
+    solved: "Solved",
+    closed: "Closed",
+  },
+  ticketOpened: (number, expected) =>
+    `Ticket no. **${number}** is open.${expected === undefined ? "" : ` Expected solution: by ${expected}.`}`,
+  ticketChanged: (number, status) => `Ticket no. **${number}**: ${status.toLowerCase()}.`,
+  ticketAnswered: (number, name, text) => `${name} answered ticket no. **${number}**:\n\n${text}`,
+  page: {
+    ticket: "Ticket",
+    status: "Status",
+    kind: "Topic",
+    expected: "Expected solution",
+    opened: "Opened on",
+    history: "History",
+    you: "You",
+    team: "Team",
+    room: "System",
+    add: "Add information",
+    send: "Send",
+    close: "Close ticket",
+    isClosed: "This ticket is closed.",
+    urgency: "Urgency",
+  },
+  urgencies: { low: "Low", normal: "Normal", high: "High", urgent: "Urgent" },
 };

@@ -4,6 +4,7 @@ import { acted } from "../log/internal-log.ts";
 import { projectionOf } from "../outbox/desk-job.ts";
 import type { Outgoing } from "../outgoing.ts";
 import type { SessionRuntime } from "../session-runtime.ts";
+import { tellTicket, toldTicketSchema } from "./ticket-update.ts";
 
 const lostSchema = z.object({ person: idSchema, ownership: z.int() });
 const placeSchema = z.object({
@@ -18,7 +19,7 @@ const placeSchema = z.object({
 
 /**
  * Answers the desk of the session's site: `POST /lost` puts the conversation of a person who is gone back into the queue,
- * `POST /place` tells the visitor their place, `GET /desk-row` gives the desk's row. `null` for any other request.
+ * `POST /place` tells the visitor their place, `POST /ticket` what became of a ticket, `GET /desk-row` gives the desk's row. `null` for any other request.
  */
 export async function answerDesk(
   request: Request,
@@ -53,6 +54,11 @@ export async function answerDesk(
       }
       runtime.place = { type: "queued", ...place };
       outgoing.publishToVisitors([runtime.place]);
+      return new Response(null, { status: 204 });
+    }
+    case "POST /ticket": {
+      if (!row) return new Response(null, { status: 404 });
+      await tellTicket(runtime, toldTicketSchema.parse(await request.json()));
       return new Response(null, { status: 204 });
     }
     default:

@@ -19,6 +19,8 @@ export const peopleRowSchema = z.object({
   reason: z.exactOptional(z.enum(["asked", "unsure", "rule"])),
   /** The person who ended the conversation last: the visitor comes back to them where they are free. */
   preferred: z.exactOptional(agentSchema),
+  /** The number by which the conversation is known, once a person was asked for; the desk gives it. */
+  number: z.exactOptional(z.string()),
   /** The place in the log where a person took the conversation over from the assistant. */
   claimedSeq: z.exactOptional(countSchema),
   preview: z.string(),

@@ -1,4 +1,11 @@
-import { contactSchema, type DurableEvent, idSchema, languageSchema, siteIdSchema } from "@prosa/protocol";
+import {
+  contactSchema,
+  type DurableEvent,
+  idSchema,
+  languageSchema,
+  siteIdSchema,
+  ticketDraftSchema,
+} from "@prosa/protocol";
 import * as z from "zod/mini";
 import { NO_FACTS, untoldFactsSchema } from "../../insights/facts/untold-facts.ts";
 import { type Context, EMPTY_CONTEXT } from "../../turn/memory.ts";
@@ -58,6 +65,12 @@ const submittedSchema = z.object({
   toldUntil: z.exactOptional(countSchema),
 });
 
+/** The most tickets of a session that the desk has not taken yet. */
+export const TICKET_REQUESTS_MAX = 3;
+
+/** A ticket that the visitor confirmed, until the desk has it; `id` is that of the submission. */
+const ticketRequestSchema = z.object({ id: idSchema, draft: ticketDraftSchema, contact: contactSchema });
+
 const pendingSchema = z.array(z.object({ messageId: idSchema, attempt: countSchema }));
 
 export const sessionRowSchema = z.object({
@@ -89,6 +102,8 @@ export const sessionRowSchema = z.object({
     () => ({ language: null, turns: [], unsureCount: 0, lastAt: 0 }),
   ),
   contact: z.catch(z.optional(submittedSchema), undefined),
+  /** Absent while no ticket is on its way. */
+  ticketRequests: z.catch(z.exactOptional(z.array(ticketRequestSchema)), []),
   isScored: z.catch(z.boolean(), false),
   /** The message whose reply asks how the conversation was. */
   surveyedBy: z.catch(z.optional(idSchema), undefined),

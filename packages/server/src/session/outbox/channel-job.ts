@@ -1,7 +1,7 @@
+import { type OutboxJob, within } from "../../platform/outbox.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import { untold } from "../log/channel-links.ts";
 import type { SessionLog } from "../log/session-log.ts";
-import { type OutboxJob, within } from "./outbox.ts";
 
 /** The longest time that one request to a channel's room may take, in milliseconds. */
 const REQUEST_PATIENCE_MS = 30_000;

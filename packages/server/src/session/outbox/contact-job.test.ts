@@ -13,8 +13,8 @@ import {
   unsealedRows,
 } from "../../../test/session-bed.ts";
 import { MemoryStorage } from "../../hosts/memory/storage.ts";
+import { DELIVERY_PATIENCE_MS, OUTBOX_RETRY_MS } from "../../platform/outbox.ts";
 import { TOMBSTONE_MS } from "../session-runtime.ts";
-import { DELIVERY_PATIENCE_MS, OUTBOX_RETRY_MS } from "./outbox.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 

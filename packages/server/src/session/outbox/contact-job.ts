@@ -1,9 +1,9 @@
+import { type OutboxJob, within } from "../../platform/outbox.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { ContactReport } from "../../site/contact-list.ts";
 import type { PendingErasure } from "../log/pending-erasure.ts";
 import type { SessionLog } from "../log/session-log.ts";
 import type { SessionRow } from "../log/session-row.ts";
-import { type OutboxJob, within } from "./outbox.ts";
 
 /** The longest time that one request to the site may take, in milliseconds. */
 const REQUEST_PATIENCE_MS = 30_000;

@@ -11,7 +11,7 @@ import {
   unsealedRows,
 } from "../../../test/session-bed.ts";
 import { Visitor } from "../../../test/visitor.ts";
-import { OUTBOX_RETRY_MS } from "./outbox.ts";
+import { OUTBOX_RETRY_MS } from "../../platform/outbox.ts";
 
 const RUNS = Number(process.env.PROSA_MODEL_RUNS ?? 200);
 const ROUNDS = 6;

@@ -1,9 +1,10 @@
+import * as z from "zod/mini";
 import type { Projection } from "../../desk/rows/projection.ts";
+import { type OutboxJob, within } from "../../platform/outbox.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import { isForDesk, stateOf } from "../log/people-row.ts";
 import type { SessionLog } from "../log/session-log.ts";
 import type { SessionRow } from "../log/session-row.ts";
-import { type OutboxJob, within } from "./outbox.ts";
 
 /** The longest time that one request to the desk may take, in milliseconds. */
 const REQUEST_PATIENCE_MS = 30_000;
@@ -16,7 +17,12 @@ interface DeskJobDeps {
   host: Pick<RoomHost, "callRoom" | "now" | "after">;
   log: SessionLog;
   inOrder: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Tells the visitor, once, the number under which the desk knows the conversation. */
+  tellNumber: (number: string) => Promise<void>;
 }
+
+/** The desk's answer to a conversation that people have to do with. */
+const takenSchema = z.object({ number: z.string() });
 
 /**
  * Tells the site's desk how the conversation stands, as one row, and has the desk remove it once the transcript is gone. Only
@@ -59,20 +65,24 @@ export class DeskJob implements OutboxJob {
     if (!row) return;
     const projection = projectionOf(row);
     const body = JSON.stringify(projection);
-    const status = await this.#ask(row.site, `/rows/${row.session}`, { method: "PUT", body });
+    const response = await this.#ask(row.site, `/rows/${row.session}`, { method: "PUT", body });
     this.#reportedAt = host.now();
-    this.#isGone = status === 410;
-    await inOrder(async () => log.keepTold(projection.rev));
+    this.#isGone = response.status === 410;
+    const number = response.status === 200 ? takenSchema.parse(await response.json()).number : undefined;
+    await inOrder(async () => {
+      log.keepTold(projection.rev);
+      if (number !== undefined) await this.#deps.tellNumber(number);
+    });
   }
 
   get #isErasurePending(): boolean {
     return this.#deps.log.pendingErasure?.targets.includes("desk") ?? false;
   }
 
-  async #ask(site: string, path: string, init: RequestInit): Promise<number> {
+  async #ask(site: string, path: string, init: RequestInit): Promise<Response> {
     const { host } = this.#deps;
     const response = await within(host, REQUEST_PATIENCE_MS, host.callRoom("desk", site, path, init));
-    if (response?.ok || response?.status === 410) return response.status;
+    if (response?.ok || response?.status === 410) return response;
     throw new Error(`The desk's room answered ${response?.status ?? "nothing in time"}.`);
   }
 }
@@ -86,7 +96,7 @@ export function projectionOf({
   channels,
   lastAt,
 }: SessionRow): Projection {
-  const { preview, lastBy, unread, askedAt, answeredAt, reason, score, preferred, rev } = people;
+  const { preview, lastBy, unread, askedAt, answeredAt, reason, score, preferred, number, rev } = people;
   const { offer, ...state } = stateOf(people);
   const visitor = contact?.contact.name ?? channels.name;
   return {
@@ -104,6 +114,7 @@ export function projectionOf({
       ...(answeredAt !== undefined && { answeredAt }),
       ...(reason && { reason }),
       ...(score !== undefined && { score }),
+      ...(number !== undefined && { number }),
       ...(preferred && { preferred }),
       ...(offer && { offeredTo: offer.to }),
     },

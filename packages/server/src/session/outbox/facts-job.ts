@@ -2,10 +2,10 @@ import type { FactReport } from "../../insights/conversations/conversation-row.t
 import type { Fact } from "../../insights/facts/fact.ts";
 import { withoutTold } from "../../insights/facts/untold-facts.ts";
 import { statsRoomOf } from "../../insights/shards.ts";
+import { type OutboxJob, within } from "../../platform/outbox.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { SessionLog } from "../log/session-log.ts";
 import type { SessionRow } from "../log/session-row.ts";
-import { type OutboxJob, within } from "./outbox.ts";
 
 /** The longest time that one request to the statistics may take, in milliseconds. */
 const REQUEST_PATIENCE_MS = 30_000;

@@ -3,13 +3,13 @@ import {
   type QuestionReport,
   type ToldQuestion,
 } from "../../insights/questions/question.ts";
+import { type OutboxJob, within } from "../../platform/outbox.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import { createRedaction } from "../../security/redact.ts";
 import type { SessionLog } from "../log/session-log.ts";
 import type { SessionRow } from "../log/session-row.ts";
 import { type UntoldQuestion, withoutToldQuestions } from "../log/unanswered.ts";
 import { messageText } from "../turns/reply-events.ts";
-import { type OutboxJob, within } from "./outbox.ts";
 
 /** The longest time that one request to the statistics may take, in milliseconds. */
 const REQUEST_PATIENCE_MS = 30_000;

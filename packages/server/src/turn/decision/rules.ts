@@ -22,6 +22,7 @@ import {
 import { decideSafety } from "./safety.ts";
 import { decideBilling } from "./selling/billing.ts";
 import { decideSale } from "./selling/sale.ts";
+import { decideTicket } from "./ticket-draft.ts";
 import * as tuning from "./tuning.ts";
 
 /** A turn with the measures that several rules look at. */
@@ -62,6 +63,7 @@ const ORDER_NUMBER = new RegExp(
 /** The rules in the order in which they are asked; the first that acts decides. */
 export const RULES: readonly Rule[] = [
   { id: "danger", act: ({ turn }) => decideSafety(turn) },
+  { id: "asks-for-ticket", act: ({ turn }) => decideTicket(turn) },
   { id: "asks-for-human", act: handOverAsked },
   { id: "listed-words", act: handOverListed },
   { id: "legal-words", act: handOverLegal },

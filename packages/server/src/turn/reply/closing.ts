@@ -21,7 +21,11 @@ export function closingOf({
 }
 
 /** A moment in the site's time zone, in words: "segunda-feira, 30 de novembro às 09:00". */
-function momentInWords({ timeZone }: Pick<OpeningHours, "timeZone">, at: number, language: Language): string {
+export function momentInWords(
+  { timeZone }: Pick<OpeningHours, "timeZone">,
+  at: number,
+  language: Language,
+): string {
   return new Intl.DateTimeFormat(packOf(language).reply.locale, {
     weekday: "long",
     day: "numeric",

@@ -103,6 +103,7 @@ function composeTalk(turn: DecidedTurn, words: ReplyTemplates): Composed {
     return say(turn.contact === undefined ? lead.offersToPassOn : lead.alreadyPassedOn);
   }
   if (turn.decision.tellsNext) return say(nextStep(turn, words));
+  if (turn.decision.opensTicket) return say(packOf(language).service.draftTicket);
   if (signal === "leaving")
     return say(turn.decision.invitesContact ? packOf(language).selling.leavingWith : words.leaving);
   switch (intent.name) {
@@ -299,12 +300,12 @@ function composeHandOver(turn: DecidedTurn, words: ReplyTemplates): Composed {
   return { text, evidence: [contact], choices: [], products: [], cards };
 }
 
-/** The course of things after a hand-over: a person's answer here and, while the site is closed, its next opening. */
+/** The course of things after a hand-over: a person's answer here or, while the site is closed, its next opening and a ticket. */
 function nextStep(turn: DecidedTurn, words: ReplyTemplates): string {
   const closing = closingOf(turn);
   if (closing === null) return words.handOverNext;
   const { service } = packOf(turn.reading.language);
-  return `${service.closed(closing.opens)} ${words.handOverNext}`;
+  return `${service.closed(closing.opens)} ${service.leaveTicket}`;
 }
 
 function renderProduct(

@@ -147,7 +147,7 @@ function nodesOf(page: Document, part: Part, { author }: Message, strings: PageW
     case "file":
       return [make(page, "p", part.name)];
     case "ticket":
-      return [make(page, "p", `${part.ticketId} · ${part.title} · ${part.status}`)];
+      return [make(page, "p", `${part.number ?? part.ticketId} · ${part.title} · ${part.status}`)];
     default:
       return part satisfies never;
   }

@@ -1,5 +1,6 @@
-import type { Contact, Part, StartForm } from "@prosa/protocol";
+import type { Contact, Part, StartForm, TicketDraft } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
+import { onDemand } from "../../app/on-demand.ts";
 import type { FormDraft } from "../../client/drafts.ts";
 import type { Strings } from "../../strings/index.ts";
 import { type FullStrings, withLateStrings } from "../../strings/late.ts";
@@ -16,6 +17,8 @@ import { knownContact, type Submitted, submittedContact } from "./submissions.ts
 export { startFormStatusOf } from "./start-form-status.ts";
 export { FORM_STYLE as STYLE } from "./styles.ts";
 
+const findTicketFields = onDemand(() => import("../tickets/ticket-fields.ts"));
+
 type Words = FullStrings & FormStrings;
 type Consent = StartForm["consent"];
 
@@ -24,6 +27,8 @@ interface FormRequest {
   messageId: string | undefined;
   fields: readonly Field[];
   consent: Consent;
+  /** The ticket that sending it opens. */
+  ticket?: TicketDraft | undefined;
 }
 
 const START = "start";
@@ -37,11 +42,11 @@ export const withFormStrings = (strings: Strings): Words => ({
 /** Renders the form of a message, or its submission. */
 export function renderForm(
   messageId: string,
-  { fields, consent }: Extract<Part, { type: "form" }>,
+  { fields, consent, ticket }: Extract<Part, { type: "form" }>,
   strings: Strings,
   context: FormContext,
 ): TemplateResult {
-  return renderRequest({ messageId, fields, consent }, strings, context);
+  return renderRequest({ messageId, fields, consent, ticket }, strings, context);
 }
 
 /** Renders the site's form or its submission under the greeting, and a hint above an input that waits for it. */
@@ -84,7 +89,8 @@ function beginDraft(
   { conversation: { drafts } }: FormContext,
   isCorrection = false,
 ): FormDraft {
-  const draft = { values: { ...contact }, faults: {}, isCorrection, isSending: false };
+  const ticket = request.ticket && { ticket: { ...request.ticket } };
+  const draft = { values: { ...contact }, faults: {}, isCorrection, isSending: false, ...ticket };
   drafts.forms.set(keyOf(request), draft);
   return draft;
 }
@@ -98,6 +104,8 @@ function renderOpen(
 ): TemplateResult {
   const { messageId, fields, consent } = request;
   const isStart = messageId === undefined;
+  // A ticket's words load with the first form that opens one; until then the form sends the ticket as the talk gave it.
+  const ofTicket = draft.ticket && findTicketFields(context.host);
   const isOffered = isStart && !submitted && startFormStatusOf(context) === "offered";
   const handleSubmit = (event: Event) => {
     event.preventDefault();
@@ -124,13 +132,14 @@ function renderOpen(
     @keydown=${goToNext}
   >
     ${isStart ? html`<h3>${words.formStart}</h3>` : nothing}
+    ${draft.ticket && ofTicket?.renderTicketFields(`prosa-${keyOf(request)}`, draft.ticket, words.language)}
     ${fields.map((field, index) => {
       const isLast = index === fields.length - 1;
       return renderField(`prosa-${keyOf(request)}-${field.name}`, field, isLast, draft, words, context);
     })}
     ${renderConsent(consent, words)}
     <p class="buttons">
-      <button class="primary" type="submit" ?disabled=${draft.isSending}>${words.formSend}</button>
+      <button class="primary" type="submit" ?disabled=${draft.isSending}>${ofTicket?.openTicketWord(words.language) ?? words.formSend}</button>
       ${isOffered ? html`<button class="quiet" type="button" @click=${skip}>${words.formPass}</button>` : nothing}
       ${submitted ? html`<button class="quiet" type="button" @click=${cancel}>${words.formCancel}</button>` : nothing}
     </p>
@@ -170,7 +179,7 @@ function renderSubmitted(
     <dl>
       ${rows.map((name) => html`<div><dt class="unseen">${labelOf(name, words)}</dt><dd><bdi>${value[name]}</bdi></dd></div>`)}
     </dl>
-    <button class="link" type="button" @click=${correct}>${words.formCorrect}</button>
+    ${request.ticket ? nothing : html`<button class="link" type="button" @click=${correct}>${words.formCorrect}</button>`}
   </div>`;
 }
 
@@ -201,6 +210,9 @@ async function send(
     contact: outcome.contact,
     consent: consent.text,
     ...(consent.version === undefined ? {} : { consentVersion: consent.version }),
+    ...(draft.ticket && {
+      ticket: { ...draft.ticket, subject: draft.ticket.subject.trim() || subjectOf(request) },
+    }),
   });
   context.conversation.drafts.forms.delete(keyOf(request));
   await redraw(context);
@@ -211,6 +223,11 @@ async function send(
       ? context.host.renderRoot.querySelector<HTMLElement>("[part=input]")
       : ask;
   input?.focus();
+}
+
+/** The subject that the form came with, which an empty one goes back to. */
+function subjectOf({ ticket }: FormRequest): string {
+  return ticket?.subject ?? "";
 }
 
 // The enter key of a screen keyboard moves to the next field, and sends in the last one.

@@ -64,7 +64,7 @@ function textsOf({ parts }: Message): string[] {
       case "card":
         return [part.title, part.text ?? ""];
       case "ticket":
-        return [part.title, part.ticketId];
+        return [part.title, String(part.number ?? part.ticketId)];
       case "citation":
         return part.title;
       default:

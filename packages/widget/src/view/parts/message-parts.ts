@@ -45,7 +45,6 @@ export function renderParts(
         case "card":
           return renderCard(part, strings, features);
         case "ticket":
-          return renderTicket(part, strings);
         case "form":
         case "survey":
         case "file":
@@ -200,14 +199,6 @@ function renderCard(
       ${text ? html`<p class="plain">${text}</p>` : nothing}
     </div>
     ${actions && features.renderActions(actions, strings)}
-  </div>`;
-}
-
-function renderTicket({ ticketId, title, status }: PartOf<"ticket">, strings: FullStrings): TemplateResult {
-  const words = { open: strings.ticketOpen, waiting: strings.ticketWaiting, closed: strings.ticketClosed };
-  return html`<div class="card" part="card">
-    <div class="facts"><strong>${title}</strong><code>${ticketId}</code></div>
-    <span class="availability">${words[status]}</span>
   </div>`;
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
-import { MemoryClock } from "../../hosts/memory/clock.ts";
-import type { LogEntry } from "../../platform/log.ts";
+import { MemoryClock } from "../hosts/memory/clock.ts";
+import type { LogEntry } from "./log.ts";
 import { DELIVERY_PATIENCE_MS, OUTBOX_RETRY_MS, Outbox, type OutboxJob } from "./outbox.ts";
 
 /** A job with so many pieces, whose target takes them as `take` says. */

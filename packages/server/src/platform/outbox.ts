@@ -1,5 +1,5 @@
-import { faultOf } from "../../platform/faults.ts";
-import type { RoomHost } from "../../platform/room-host.ts";
+import { faultOf } from "./faults.ts";
+import type { RoomHost } from "./room-host.ts";
 
 /** The time from a delivery that failed, or was cut off, to the next attempt, in milliseconds. */
 export const OUTBOX_RETRY_MS = 60_000;
@@ -8,13 +8,13 @@ export const OUTBOX_RETRY_MS = 60_000;
 export const DELIVERY_PATIENCE_MS = 2_000;
 
 /**
- * One kind of work that a session owes to another place: a contact to its site, later a row to the desk, a call to a webhook.
- * The session's rows say what is pending, so that a restart loses nothing and each piece is delivered at least once.
+ * One kind of work that a room owes to another place: a contact to its site, a row to the desk, a ticket's state to its
+ * session, a mail. The room's rows say what is pending, so that a restart loses nothing and each piece is delivered at least once.
  */
 export interface OutboxJob {
   /** Names the kind in the log. */
   readonly kind: string;
-  /** True while the session's rows hold a piece that its target has not taken. */
+  /** True while the room's rows hold a piece that its target has not taken. */
   readonly isPending: boolean;
   /** The time before which the piece is not to be delivered, in milliseconds since 1970; absent: at once. */
   readonly readyAt?: number;
@@ -27,7 +27,7 @@ export interface OutboxJob {
 
 type OutboxHost = Pick<RoomHost, "now" | "after" | "log">;
 
-/** Delivers the jobs of one session: each kind in order, no kind behind another, with a retry a minute until it is done. */
+/** Delivers the jobs of one room: each kind in order, no kind behind another, with a retry a minute until it is done. */
 export class Outbox {
   readonly #host: OutboxHost;
   readonly #lanes: readonly Lane[];
@@ -54,7 +54,7 @@ export class Outbox {
     await within(this.#host, DELIVERY_PATIENCE_MS, this.deliver());
   }
 
-  /** Tells a host that counts how many kinds of work wait in this session. */
+  /** Tells a host that counts how many kinds of work wait in this room. */
   #tellDepth(): void {
     const pending = this.#lanes.filter(({ isPending }) => isPending).length;
     if (pending === this.#told) return;

@@ -1,0 +1,83 @@
+import { idSchema } from "@prosa/protocol";
+import {
+  addToTicketRequestSchema,
+  agentSchema,
+  changeTicketRequestSchema,
+  type FollowedTicket,
+  ticketSchema,
+} from "@prosa/protocol/desk";
+import * as z from "zod/mini";
+import type { DeskParts } from "../desk-parts.ts";
+import { DeskRefusal } from "../people/desk-refusal.ts";
+import { newTicketSchema } from "./ticket-row.ts";
+import type { TicketFilter } from "./ticket-store.ts";
+
+/** The most tickets of one page that a list may ask for. */
+const PAGE_MAX = 100;
+
+const newTicketBodySchema = z.object({ ticket: newTicketSchema, agent: z.optional(agentSchema) });
+const changeBodySchema = z.object({ changes: changeTicketRequestSchema, agent: agentSchema });
+
+const filterSchema = z.object({
+  status: z.exactOptional(z.array(ticketSchema.shape.status)),
+  urgency: z.exactOptional(ticketSchema.shape.urgency),
+  assignee: z.exactOptional(z.string().check(z.maxLength(64))),
+  session: z.exactOptional(idSchema),
+  from: z.exactOptional(z.string().check(z.maxLength(200))),
+  limit: z.exactOptional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(PAGE_MAX))),
+});
+
+/**
+ * Answers the gateway, which knows who asks, and sessions' rooms: `POST /tickets`, `GET /tickets`, `GET` and `PATCH
+ * /tickets/:id`, and `GET` and `POST /tickets/:id/followed` for who holds the secret link. Throws a `DeskRefusal`.
+ */
+export async function answerTickets(request: Request, path: string, parts: DeskParts): Promise<Response> {
+  const [, , id = "", part = ""] = path.split("/");
+  const { tickets, accounts, audit } = parts;
+  switch (`${request.method} ${id ? "/:id" : ""}${part ? `/${part}` : ""}`) {
+    case "POST ": {
+      const { ticket, agent } = newTicketBodySchema.parse(await request.json());
+      await tickets.create(ticket, agent);
+      if (agent) await audit.note({ person: agent.id, what: "opened-ticket", target: ticket.id });
+      return Response.json(await tickets.detail(ticket.id), { status: 201 });
+    }
+    case "GET ":
+      return Response.json(await tickets.store.page(filterOf(request)));
+    case "GET /:id":
+      return Response.json(await tickets.detail(id));
+    case "PATCH /:id": {
+      const { changes, agent } = changeBodySchema.parse(await request.json());
+      const { assignee: named, ...rest } = changes;
+      const assignee = named ? accounts.active(named) : named;
+      if (named && !assignee) {
+        throw new DeskRefusal("unknown-person", "No colleague of this id takes tickets.", 422);
+      }
+      const assigned = assignee ? agentSchema.parse(assignee) : null;
+      await tickets.change(id, { ...rest, ...(named !== undefined && { assignee: assigned }) }, agent);
+      return Response.json(await tickets.detail(id));
+    }
+    case "GET /:id/followed":
+      return Response.json(await followed(parts, id));
+    case "POST /:id/followed":
+      await tickets.add(id, addToTicketRequestSchema.parse(await request.json()));
+      return Response.json(await followed(parts, id));
+    default:
+      return new Response(null, { status: 404 });
+  }
+}
+
+/** A ticket as its visitor may see it. */
+async function followed({ facts, tickets }: DeskParts, id: string): Promise<FollowedTicket> {
+  const { ticket, entries } = await tickets.detail(id);
+  const { session: _, contact: __, assignee: ___, ...rest } = ticket;
+  const site = { name: facts.name, timeZone: facts.timeZone };
+  return { site, ticket: rest, entries: entries.filter(({ isPublic }) => isPublic) };
+}
+
+function filterOf(request: Request): TicketFilter {
+  const { searchParams } = new URL(request.url);
+  const { status, ...given } = Object.fromEntries(searchParams);
+  const parsed = filterSchema.safeParse({ ...given, ...(status && { status: status.split(",") }) });
+  if (parsed.success) return parsed.data;
+  throw new DeskRefusal("bad-filter", `Not valid at ${parsed.error.issues[0]?.path.join(".")}.`, 400);
+}

@@ -1,0 +1,251 @@
+import { type Ticket, type TicketEntry, type TicketPage, ticketEntrySchema } from "@prosa/protocol/desk";
+import * as z from "zod/mini";
+import type { RoomHost } from "../../platform/room-host.ts";
+import { DeskRefusal } from "../people/desk-refusal.ts";
+import {
+  markOf,
+  type NewTicket,
+  type NewTicketEntry,
+  type TicketMark,
+  type TicketRow,
+  ticketMarkSchema,
+  ticketRowSchema,
+} from "./ticket-row.ts";
+
+/** The most tickets of a site; beyond it the closed ones that changed longest ago go. */
+const TICKETS_MAX = 20_000;
+
+/** The most entries in one ticket's history. */
+export const TICKET_ENTRIES_MAX = 500;
+
+/** The requests of one ticket that are remembered, so that a repeat of them changes nothing. */
+const REQUESTS_KEPT = 20;
+
+/** A site's first ticket, so that a number has four digits to read out. */
+const FIRST_NUMBER = 1_001;
+
+/** The tickets of one page of a list. */
+const PAGE_COUNT = 50;
+
+/** The rows that one step of the storage may hold, with some to spare for what goes with them. */
+const ROWS_A_STEP = 100;
+
+const TICKET_PREFIX = "ticket:";
+const MARK_PREFIX = "ticket-mark:";
+const ENTRY_PREFIX = "ticket-entry:";
+const NUMBER_KEY = "ticket-number";
+
+/** A list's wishes: which tickets, and from which place of the page before. */
+export interface TicketFilter {
+  status?: readonly Ticket["status"][];
+  urgency?: Ticket["urgency"];
+  /** A person's id, or `none`. */
+  assignee?: string;
+  session?: string;
+  from?: string;
+  limit?: number;
+}
+
+/** The result of a step: the ticket as it is, its change's number, and the entries that tell of it. */
+export interface TicketStep {
+  ticket: Ticket;
+  rev: number;
+  entries: TicketEntry[];
+}
+
+/** Rows that are written in the same step as a ticket's change. */
+type RowsBeside = (step: TicketStep) => Readonly<Record<string, unknown>>;
+
+type TicketHost = Pick<RoomHost, "storage" | "now" | "log">;
+
+/** A site's tickets with their histories: one row a ticket and one an entry, and a small mark of each in memory for lists. */
+export class TicketStore {
+  readonly #host: TicketHost;
+  readonly #marks: Map<string, TicketMark>;
+  readonly #max: number;
+  #number: number;
+
+  private constructor(host: TicketHost, marks: Map<string, TicketMark>, number: number, max: number) {
+    this.#host = host;
+    this.#marks = marks;
+    this.#number = number;
+    this.#max = max;
+  }
+
+  static async open(host: TicketHost, max = TICKETS_MAX): Promise<TicketStore> {
+    const [rows, number] = await Promise.all([
+      host.storage.list({ prefix: MARK_PREFIX }),
+      host.storage.get(NUMBER_KEY),
+    ]);
+    const marks = new Map<string, TicketMark>();
+    for (const [key, row] of rows) {
+      const parsed = ticketMarkSchema.safeParse(row);
+      if (parsed.success) marks.set(key.slice(MARK_PREFIX.length), parsed.data);
+      else host.log({ level: "error", event: "ticket-mark-unreadable" });
+    }
+    const last = z.int().safeParse(number).data ?? FIRST_NUMBER - 1;
+    return new TicketStore(host, marks, last, max);
+  }
+
+  /** The marks of all tickets, with their ids. */
+  marks(): Iterable<[id: string, mark: TicketMark]> {
+    return this.#marks;
+  }
+
+  async find(id: string): Promise<Ticket | null> {
+    return (await this.#row(id))?.ticket ?? null;
+  }
+
+  /** The history of a ticket, the oldest first. */
+  async entries(id: string): Promise<TicketEntry[]> {
+    const rows = await this.#host.storage.list({ prefix: `${ENTRY_PREFIX}${id}:` });
+    return [...rows.values()].flatMap((row) => ticketEntrySchema.safeParse(row).data ?? []);
+  }
+
+  /**
+   * Makes a ticket, under the site's next number; one of this id that was made before is returned as it is, as `null` of a step.
+   * Throws a `DeskRefusal` where there is room for no more.
+   */
+  async create(
+    { id, ...words }: NewTicket,
+    { expectedAt, by }: { expectedAt: number | null; by: Pick<TicketEntry, "by" | "agent"> },
+    beside: RowsBeside,
+  ): Promise<TicketStep | null> {
+    if (this.#marks.has(id)) return null;
+    await this.#makeRoom();
+    const at = this.#host.now();
+    const ticket: Ticket = {
+      id,
+      ...words,
+      number: this.#number + 1,
+      status: "new",
+      createdAt: at,
+      changedAt: at,
+      ...(expectedAt !== null && { expectedAt }),
+    };
+    const entry: TicketEntry = { at, ...by, isPublic: true, status: "new" };
+    const step = { ticket, rev: 1, entries: [entry] };
+    await this.#write(step, { entries: 0, ids: [] }, { [NUMBER_KEY]: ticket.number, ...beside(step) });
+    this.#number = ticket.number;
+    return step;
+  }
+
+  /**
+   * Changes a ticket, with entries that tell of it; `null` where the request of this id changed it before. Throws a
+   * `DeskRefusal` where its history is full, and where there is no such ticket.
+   */
+  async change(
+    id: string,
+    {
+      changes,
+      entries,
+      request,
+    }: { changes: Partial<Ticket>; entries: readonly NewTicketEntry[]; request?: string | undefined },
+    beside: RowsBeside,
+  ): Promise<TicketStep | null> {
+    const row = await this.#row(id);
+    if (!row) throw new DeskRefusal("unknown-ticket", "There is no such ticket.", 404);
+    if (request !== undefined && row.ids.includes(request)) return null;
+    if (row.entries + entries.length > TICKET_ENTRIES_MAX) {
+      throw new DeskRefusal(
+        "ticket-full",
+        `A ticket has at most ${TICKET_ENTRIES_MAX} entries; open another.`,
+        409,
+      );
+    }
+    const at = Math.max(this.#host.now(), row.ticket.changedAt);
+    const ticket: Ticket = { ...row.ticket, ...changes, changedAt: at };
+    for (const name of ["assignee", "expectedAt", "solvedAt"] as const) {
+      if (name in changes && changes[name] === undefined) delete ticket[name];
+    }
+    const step = { ticket, rev: row.rev + 1, entries: entries.map((entry) => ({ at, ...entry })) };
+    const ids = request === undefined ? row.ids : [...row.ids, request].slice(-REQUESTS_KEPT);
+    await this.#write(step, { entries: row.entries, ids }, beside(step));
+    return step;
+  }
+
+  /** Takes away the conversation that a ticket came from: its transcript is gone. */
+  async detach(id: string): Promise<void> {
+    const row = await this.#row(id);
+    if (!row) return;
+    const { session: _, ...ticket } = row.ticket;
+    const mark = markOf(ticket);
+    await this.#host.storage.put({ [TICKET_PREFIX + id]: { ...row, ticket }, [MARK_PREFIX + id]: mark });
+    this.#marks.set(id, mark);
+  }
+
+  /** Removes a ticket with its history. */
+  async remove(id: string): Promise<void> {
+    const { storage } = this.#host;
+    await storage.delete([TICKET_PREFIX + id, MARK_PREFIX + id]);
+    this.#marks.delete(id);
+    for (;;) {
+      const rows = await storage.list({ prefix: `${ENTRY_PREFIX}${id}:`, limit: ROWS_A_STEP });
+      if (rows.size === 0) return;
+      await storage.delete([...rows.keys()]);
+    }
+  }
+
+  /** One page of a list, the latest change first. */
+  async page({ from, limit = PAGE_COUNT, ...filter }: TicketFilter): Promise<TicketPage> {
+    const found = [...this.#marks]
+      .filter(([, mark]) => isWanted(mark, filter))
+      .sort(([one, a], [other, b]) => b.changedAt - a.changedAt || (one < other ? -1 : 1));
+    const start = from === undefined ? 0 : found.findIndex((one) => !isBefore(one, from));
+    const shown = start < 0 ? [] : found.slice(start, start + limit);
+    const following = start < 0 ? undefined : found[start + limit];
+    const tickets = await Promise.all(shown.map(([id]) => this.find(id)));
+    return {
+      tickets: tickets.filter((ticket) => ticket !== null),
+      ...(following && { next: placeOf(following) }),
+    };
+  }
+
+  async #row(id: string): Promise<TicketRow | null> {
+    const stored = await this.#host.storage.get(TICKET_PREFIX + id);
+    return ticketRowSchema.safeParse(stored).data ?? null;
+  }
+
+  async #write(
+    { ticket, rev, entries }: TicketStep,
+    before: Pick<TicketRow, "entries" | "ids">,
+    beside: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    const { id } = ticket;
+    const mark = markOf(ticket);
+    const row: TicketRow = { ticket, rev, entries: before.entries + entries.length, ids: before.ids };
+    const rows: Record<string, unknown> = { [TICKET_PREFIX + id]: row, [MARK_PREFIX + id]: mark, ...beside };
+    for (const [index, entry] of entries.entries()) {
+      rows[`${ENTRY_PREFIX}${id}:${String(before.entries + index).padStart(5, "0")}`] = entry;
+    }
+    await this.#host.storage.put(rows);
+    this.#marks.set(id, mark);
+  }
+
+  async #makeRoom(): Promise<void> {
+    if (this.#marks.size < this.#max) return;
+    const closed = [...this.#marks].filter(([, { status }]) => status === "closed");
+    const oldest = closed.sort(([, one], [, other]) => one.changedAt - other.changedAt)[0];
+    if (!oldest) {
+      throw new DeskRefusal("too-many-tickets", `At most ${this.#max} tickets may be open; close some.`, 409);
+    }
+    await this.remove(oldest[0]);
+  }
+}
+
+function isWanted(mark: TicketMark, { status, urgency, assignee, session }: TicketFilter): boolean {
+  if (status && !status.includes(mark.status)) return false;
+  if (urgency !== undefined && mark.urgency !== urgency) return false;
+  if (session !== undefined && mark.session !== session) return false;
+  return assignee === undefined || (mark.assignee ?? "none") === assignee;
+}
+
+function placeOf([id, { changedAt }]: [string, TicketMark]): string {
+  return `${changedAt}.${id}`;
+}
+
+/** True for a ticket that comes before a place of the form `changedAt.id`. */
+function isBefore([id, { changedAt }]: [string, TicketMark], place: string): boolean {
+  const at = Number(place.slice(0, place.indexOf(".")));
+  return changedAt > at || (changedAt === at && id < place.slice(place.indexOf(".") + 1));
+}

@@ -1,0 +1,38 @@
+import { agentSchema, changeTicketRequestSchema, createTicketRequestSchema } from "@prosa/protocol/desk";
+import { readJson } from "../../body.ts";
+import { requirePerson } from "../../desk-cookie.ts";
+import { askDesk } from "../../desk-rooms.ts";
+import type { GatewayApp } from "../../incoming.ts";
+
+/** Adds the agents' routes to the tickets of their site. */
+export function addDeskTicketRoutes(app: GatewayApp): void {
+  app.get("/api/desk/tickets", async (context) => {
+    const { host, request } = context.get("incoming");
+    const { site } = await requirePerson(context.get("incoming"));
+    return askDesk(host, site, `/tickets${new URL(request.url).search}`);
+  });
+
+  app.post("/api/desk/tickets", async (context) => {
+    const { host, request } = context.get("incoming");
+    const { site, account } = await requirePerson(context.get("incoming"));
+    const ticket = { ...(await readJson(request, createTicketRequestSchema)), id: host.newId() };
+    const body = JSON.stringify({ ticket, agent: agentSchema.parse(account) });
+    const response = await askDesk(host, site, "/tickets", { method: "POST", body });
+    return new Response(response.body, { status: 201, headers: response.headers });
+  });
+
+  app.get("/api/desk/tickets/:id", async (context) => {
+    const { host } = context.get("incoming");
+    const { site } = await requirePerson(context.get("incoming"));
+    return askDesk(host, site, `/tickets/${encodeURIComponent(context.req.param("id"))}`);
+  });
+
+  app.patch("/api/desk/tickets/:id", async (context) => {
+    const { host, request } = context.get("incoming");
+    const { site, account } = await requirePerson(context.get("incoming"));
+    const changes = await readJson(request, changeTicketRequestSchema);
+    const body = JSON.stringify({ changes, agent: agentSchema.parse(account) });
+    const init = { method: "PATCH", body };
+    return askDesk(host, site, `/tickets/${encodeURIComponent(context.req.param("id"))}`, init);
+  });
+}

@@ -1,0 +1,91 @@
+import type { Language } from "@prosa/protocol";
+import type { FollowedTicket, TicketEntry } from "@prosa/protocol/desk";
+import { html, raw } from "hono/html";
+import { packOf } from "../../../language/packs.ts";
+
+/** A page and the policy under which it is shown. */
+interface Page {
+  html: string;
+  policy: string;
+}
+
+const STYLE = `
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+body { max-width: 40rem; margin: 0 auto; padding: 2rem 1rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 1rem; text-wrap: balance; }
+.site { margin: 0; opacity: .75; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0 0 2rem; }
+dt { opacity: .75; } dd { margin: 0; }
+ol { list-style: none; margin: 0 0 2rem; padding: 0; display: grid; gap: 1rem; }
+li { border-inline-start: 3px solid color-mix(in srgb, currentColor 25%, transparent); padding-inline-start: .75rem; }
+li p { margin: 0; white-space: pre-wrap; } .when { font-size: .875rem; opacity: .75; }
+h2, label { font-size: 1.0625rem; font-weight: 600; display: block; margin: 0 0 .5rem; }
+textarea { box-sizing: border-box; width: 100%; min-height: 7rem; padding: .75rem; font: inherit; border-radius: .5rem; }
+button { font: inherit; min-height: 2.75rem; padding: 0 1.25rem; border-radius: .5rem; margin: .75rem .5rem 0 0; cursor: pointer; }
+:focus-visible { outline: 2px solid; outline-offset: 2px; }
+`;
+
+/**
+ * The page on which a visitor follows a ticket, in the visitor's language. It holds no script and loads nothing; `request` is an
+ * id for what its form sends, and the nonce of its style.
+ */
+export function ticketPage({ site, ticket, entries }: FollowedTicket, request: string): Page {
+  const language: Language = ticket.language ?? "pt-BR";
+  const { reply, service } = packOf(language);
+  const { page, statuses, urgencies } = service;
+  const time = (at: number) =>
+    new Intl.DateTimeFormat(reply.locale, {
+      dateStyle: "long",
+      timeStyle: "short",
+      timeZone: site.timeZone,
+    }).format(at);
+  const isClosed = ticket.status === "closed";
+  const body = html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${page.ticket} ${ticket.number} · ${site.name}</title>
+<style nonce="${request}">${raw(STYLE)}</style>
+</head>
+<body>
+<main>
+<p class="site">${site.name}</p>
+<h1>${page.ticket} ${ticket.number}: ${ticket.subject}</h1>
+<dl>
+<dt>${page.status}</dt><dd>${statuses[ticket.status]}</dd>
+${ticket.kind === undefined ? "" : html`<dt>${page.kind}</dt><dd>${ticket.kind}</dd>`}
+<dt>${page.urgency}</dt><dd>${urgencies[ticket.urgency]}</dd>
+<dt>${page.opened}</dt><dd>${time(ticket.createdAt)}</dd>
+${ticket.expectedAt === undefined || isClosed ? "" : html`<dt>${page.expected}</dt><dd>${time(ticket.expectedAt)}</dd>`}
+</dl>
+<h2>${page.history}</h2>
+<ol>
+<li><p>${ticket.description || ticket.subject}</p></li>
+${entries.map((entry) => renderEntry(entry))}
+</ol>
+${
+  isClosed
+    ? html`<p>${page.isClosed}</p>`
+    : html`<form method="post">
+<input type="hidden" name="request" value="${request}">
+<label for="text">${page.add}</label>
+<textarea id="text" name="text" maxlength="4000"></textarea>
+<button type="submit">${page.send}</button><button type="submit" name="close" value="1">${page.close}</button>
+</form>`
+}
+</main>
+</body>
+</html>`;
+  return { html: String(body), policy: policyOf(request) };
+
+  function renderEntry({ at, by, agent, status, text }: TicketEntry) {
+    const who = { visitor: page.you, agent: agent?.name ?? page.team, room: page.room }[by];
+    const state = status === undefined ? "" : ` · ${statuses[status]}`;
+    return html`<li><p class="when">${who} · ${time(at)}${state}</p>${text === undefined ? "" : html`<p>${text}</p>`}</li>`;
+  }
+}
+
+function policyOf(nonce: string): string {
+  return `default-src 'none'; style-src 'nonce-${nonce}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+}

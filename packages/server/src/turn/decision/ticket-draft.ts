@@ -1,0 +1,108 @@
+import type { TicketDraft, Urgency } from "@prosa/protocol";
+import type { IssueKind } from "../../language/pack/service.ts";
+import { allPacks, packOf } from "../../language/packs.ts";
+import { wordPattern } from "../../language/text/word-patterns.ts";
+import { wordsOf } from "../../language/text/words.ts";
+import type { Act, DecidedTurn, RetrievedTurn } from "../turn.ts";
+import * as tuning from "./tuning.ts";
+
+/** The longest subject that is made from the visitor's words, in characters; the visitor may write a longer one. */
+const SUBJECT_LENGTH = 80;
+
+/** The longest description that is made from them, in characters. */
+const DESCRIPTION_LENGTH = 2_000;
+
+/** A message that asks for a person or a ticket in no more words than these tells nothing of its matter. */
+const BARE_WORDS = 7;
+
+const ASKS_FOR_TICKET = wordPattern(allPacks.map(({ service }) => service.asksForTicket).join(" "));
+const URGENT = wordPattern(allPacks.map(({ service }) => service.urgent).join(" "));
+
+/** The kinds of issue by the intents that speak of them; what is not here is no matter of a ticket's. */
+const KINDS: Readonly<Record<string, IssueKind>> = {
+  "order-status": "order",
+  delivery: "delivery",
+  returns: "returns",
+  warranty: "support",
+  payment: "payment",
+  invoice: "payment",
+  product: "product",
+  price: "product",
+  availability: "product",
+  discount: "product",
+  support: "support",
+  complaint: "complaint",
+  unknown: "other",
+};
+
+/** Something that the visitor said, as far as it is of a matter. */
+interface Told {
+  text: string;
+  intent: string;
+}
+
+/** Prepares a ticket where the visitor asks for one. */
+export function decideTicket(turn: RetrievedTurn): Act | undefined {
+  if (!asksForTicket(turn.display)) return undefined;
+  return { action: "answer", reason: "asks for a ticket", evidence: [], opensTicket: true };
+}
+
+/**
+ * A ticket's words as the talk gives them: the visitor's own, with their last matter as the subject. Urgency comes from what
+ * they call urgent and from anger; the visitor may change all of it before it is sent.
+ */
+export function ticketDraftOf(
+  turn: Pick<DecidedTurn, "context" | "reading" | "display" | "decision">,
+): TicketDraft {
+  const { service } = packOf(turn.reading.language);
+  const told = toldIn(turn);
+  const last = told.findLast(({ intent }) => (KINDS[intent] ?? "other") !== "other") ?? told.at(-1);
+  const kind = KINDS[last?.intent ?? ""] ?? "other";
+  return {
+    subject: last ? shortened(last.text) : service.noSubject,
+    kind: service.kinds[kind],
+    urgency: urgencyOf(turn, told, kind),
+    description: told
+      .map(({ text }) => text)
+      .join("\n")
+      .slice(-DESCRIPTION_LENGTH),
+  };
+}
+
+function toldIn({ context, reading, display }: Pick<DecidedTurn, "context" | "reading" | "display">): Told[] {
+  const past = context.turns.map(({ visitor, intent }) => ({ text: visitor, intent }));
+  return [...past, { text: display, intent: reading.intent.name }]
+    .map(({ text, intent }) => ({ text: text.trim(), intent }))
+    .filter(({ text, intent }) => text !== "" && (isOfMatter(text, intent) || saysMore(text)));
+}
+
+/** A wish for a person or for a ticket may still hold the matter where it has words to spare. */
+function saysMore(text: string): boolean {
+  return wordsOf(text).length > BARE_WORDS;
+}
+
+function isOfMatter(text: string, intent: string): boolean {
+  return KINDS[intent] !== undefined && !asksForTicket(text);
+}
+
+function asksForTicket(text: string): boolean {
+  return ASKS_FOR_TICKET.test(` ${wordsOf(text).join(" ")} `);
+}
+
+function urgencyOf(
+  { reading, decision }: Pick<DecidedTurn, "reading" | "decision">,
+  told: readonly Told[],
+  kind: IssueKind,
+): Urgency {
+  const isCalledUrgent = told.some(({ text }) => URGENT.test(` ${wordsOf(text).join(" ")} `));
+  if (reading.danger !== null || isCalledUrgent) return "urgent";
+  if (decision.cause === "trouble" || reading.sentiment.score < tuning.ANGRY) return "high";
+  return kind === "product" ? "low" : "normal";
+}
+
+/** The first sentence of a text, cut between two words where it is long. */
+function shortened(text: string): string {
+  const [first = text] = text.split(/(?<=[.!?])\s+|\n/);
+  if (first.length <= SUBJECT_LENGTH) return first;
+  return `${first.slice(0, SUBJECT_LENGTH).replace(/\s+\S*$/, "")}…`;
+}
