@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { idSchema } from "../scalars/ids.ts";
 import { type Decoded, parseFrame } from "./frame.ts";
+import { isWellFormed } from "./well-formed.ts";
 
 const namedSchema = z.object({ type: z.string() });
 const identifiedSchema = z.object({ id: idSchema });
@@ -22,7 +23,7 @@ export function readCommand<T>(
   const parsed = parseFrame(frame);
   if (!parsed.ok) return parsed;
   const command = schema.safeParse(parsed.value);
-  if (command.success) return { ok: true, value: command.data };
+  if (command.success && isWellFormed(command.data)) return { ok: true, value: command.data };
 
   const rescued = rescue(parsed.value);
   if (rescued !== undefined) return { ok: true, value: rescued };
@@ -33,7 +34,10 @@ export function readCommand<T>(
     const message = `No command is called "${named.data.type.slice(0, 40)}"; see the protocol's list of commands.`;
     return { ok: false, fault: { code: "unknown-command", message, ...id } };
   }
-  return { ok: false, fault: { code: "bad-frame", message: describe(command.error), ...id } };
+  const message = command.success
+    ? "A text holds half of a surrogate pair; send whole characters."
+    : describe(command.error);
+  return { ok: false, fault: { code: "bad-frame", message, ...id } };
 }
 
 function isCommand<T>(schema: CommandUnion<T>, type: string): boolean {

@@ -12,7 +12,10 @@ import { bytesOf, type Decoded, fitsFrame } from "./frame.ts";
 /** An event of any kind of connection: a visitor's, an agent's, a desk's. */
 type WireEvent = RoomEvent | AgentEvent | DeskEvent;
 
-const versionedHelloSchema = z.pick(helloCommandSchema, { type: true, protocol: true, token: true });
+/** Also a version that never was, as 0, is one that is not spoken here. */
+const versionedHelloSchema = z.extend(z.pick(helloCommandSchema, { type: true, token: true }), {
+  protocol: z.int(),
+});
 
 /**
  * Reads one frame of a client. Never throws: what cannot be read becomes a fault that says what to do. Of a `hello` in a

@@ -176,6 +176,15 @@ describe("the codec", () => {
     );
   });
 
+  it("refuses half of a surrogate pair, in any text of a command, and takes whole pairs", () => {
+    const say = (text: string) => decodeCommand(JSON.stringify({ type: "say", id: "command-0001", text }));
+    for (const text of ["\ud800 alone", "a\udfffb", "\udc00\ud800"]) assert.equal(say(text).ok, false);
+    assert.equal(say("\ud83d\ude00").ok, true);
+    const name = "Ana \ud800";
+    const submit = { type: "submit", id: "command-0001", contact: { name }, consent: "Sim." };
+    assert.equal(decodeCommand(JSON.stringify(submit)).ok, false);
+  });
+
   it("leaves words that break other programs as they are", () => {
     const words = [
       "undefined",
@@ -190,7 +199,6 @@ describe("the codec", () => {
       "\u200b\u200c\u200d\u2060 x",
       "\ufeffx",
       "\u2028 x \u2029",
-      "\ud800 alone \udfff",
       "T̲̪͎h̵e̷ ̶ Z̡a͈͉̞l̶g̸o",
       "田中さんにあげて下さい",
       "👾 🙇 💁 🙅 🏴‍☠️ 👨‍👩‍👧‍👦",

@@ -246,3 +246,12 @@ describe("the log", () => {
     );
   });
 });
+
+describe("HSTS", () => {
+  it("is said for as long as the setting says, and not at all without it", async () => {
+    const of = async (variables: Record<string, string>) =>
+      (await startStill({ variables }).fetch("/healthz")).headers.get("strict-transport-security");
+    assert.equal(await of({ PROSA_HSTS_SECONDS: "31536000" }), "max-age=31536000");
+    assert.equal(await of({}), null);
+  });
+});

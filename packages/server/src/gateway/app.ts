@@ -2,6 +2,7 @@ import { routePath } from "hono/route";
 import { Hono } from "hono/tiny";
 import type { Models } from "../models/registry.ts";
 import { faultOf } from "../platform/faults.ts";
+import { withAnswerHeaders } from "./answer-headers.ts";
 import { drain } from "./body.ts";
 import { addChannelRoutes } from "./channels/connection-routes.ts";
 import { addUpdateRoutes } from "./channels/update-routes.ts";
@@ -68,7 +69,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
         : await app.fetch(request, host);
       // A client that gave up while it was sending wants no answer.
       await drain(request).catch(() => undefined);
-      return withCors({ request, host, memory }, response);
+      return withCors({ request, host, memory }, withAnswerHeaders(response, host));
     },
   };
 }

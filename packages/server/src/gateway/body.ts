@@ -1,3 +1,4 @@
+import { isWellFormed } from "@prosa/protocol";
 import type * as z from "zod/mini";
 import { ProblemError } from "./problem.ts";
 
@@ -15,7 +16,10 @@ export async function readJson<Schema extends z.ZodMiniType>(
 ): Promise<z.infer<Schema>> {
   const bytes = await readRequestBytes(request, bytesMax, `A body holds at most ${bytesMax} bytes.`);
   const parsed = schema.safeParse(parse(new TextDecoder().decode(bytes)));
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    if (isWellFormed(parsed.data)) return parsed.data;
+    throw new ProblemError(422, "bad-body", "A text holds half of a surrogate pair; send whole characters.");
+  }
   const issue = parsed.error.issues[0];
   const where = issue?.path.join(".") || "the body";
   throw new ProblemError(

@@ -25,6 +25,7 @@ describe("readEnvironment", () => {
         ownerKey: SECRETS.PROSA_OWNER_KEY,
         allowLoopback: false,
         trustProxy: { kind: "none" },
+        hstsS: 0,
         sessionsPerMinute: 30,
         commandsPerMinute: 30,
         addressCommandsPerMinute: 420,

@@ -42,6 +42,7 @@ const environmentSchema = z.object({
   PROSA_OWNER_KEY: secretSchema,
   PROSA_ALLOW_LOOPBACK: flagSchema,
   PROSA_TRUST_PROXY: trustSchema,
+  PROSA_HSTS_SECONDS: z._default(z.coerce.number().check(z.int(), z.nonnegative()), 0),
   PROSA_SESSIONS_PER_MINUTE: countSchema(30),
   PROSA_COMMANDS_PER_MINUTE: countSchema(30),
   PROSA_ADDRESS_COMMANDS_PER_MINUTE: z.optional(z.coerce.number().check(z.int(), z.positive())),
@@ -88,6 +89,8 @@ export interface Environment {
   allowLoopback: boolean;
   /** Whose word counts for a visitor's address. */
   trustProxy: ProxyTrust;
+  /** The seconds for which browsers are told to ask by TLS alone (HSTS); 0 says nothing. */
+  hstsS: number;
   /** Sessions that one address may open in a minute. */
   sessionsPerMinute: number;
   /** Commands that one session may send in a minute; a long one counts as several. */
@@ -144,6 +147,7 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
       ownerKey: found.PROSA_OWNER_KEY,
       allowLoopback: found.PROSA_ALLOW_LOOPBACK,
       trustProxy: found.PROSA_TRUST_PROXY,
+      hstsS: found.PROSA_HSTS_SECONDS,
       sessionsPerMinute: found.PROSA_SESSIONS_PER_MINUTE,
       commandsPerMinute: found.PROSA_COMMANDS_PER_MINUTE,
       addressCommandsPerMinute:

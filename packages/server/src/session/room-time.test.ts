@@ -3,6 +3,7 @@ import { beforeEach, describe, it } from "node:test";
 import { HELLO_TIMEOUT_MS, PROTOCOL_VERSION } from "@prosa/protocol";
 import { Client, freshId, putSite } from "../../test/client.ts";
 import { ask, SessionBed, SITE, seqs, welcomeOf } from "../../test/session-bed.ts";
+import { MemoryStorage } from "../hosts/memory/storage.ts";
 import { CONTEXT_IDLE_MS } from "../turn/memory.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -41,6 +42,25 @@ describe("a room and time", () => {
       });
       await client.next(expected);
     }
+  });
+
+  it("[P2] counts to the arrival of hello: a room that is slow itself lets in whoever was in time", async () => {
+    const { storage } = room;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    storage.get = async (key) => {
+      await promise;
+      return MemoryStorage.prototype.get.call(storage, key);
+    };
+    const [prompt, silent] = [
+      await Client.dial(room.bed, room.opened.session),
+      await Client.dial(room.bed, room.opened.session),
+    ];
+    const { token } = room.opened;
+    prompt.send({ type: "hello", protocol: PROTOCOL_VERSION, token, since: 0, epoch: null });
+    room.bed.clock.advance(10 * HELLO_TIMEOUT_MS);
+    assert.equal((await silent.next("refused")).code, "hello-timeout");
+    resolve();
+    await prompt.next("welcome");
   });
 
   it("forgets the conversation's context after an hour of silence, and not before", async () => {

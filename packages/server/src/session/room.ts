@@ -38,6 +38,8 @@ export class ConversationRoom implements Room {
   readonly #limits: AddressLimits;
   readonly #intake: Intake;
   readonly #agents: AgentConnections;
+  /** The connections that have sent a frame; the time of others is counted. */
+  readonly #heard = new WeakSet<Connection>();
   #runtime: Promise<SessionRuntime> | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -62,18 +64,21 @@ export class ConversationRoom implements Room {
     const openedAt = this.#host.now();
     connection.setState({ phase: "greeting", room, origin, address, openedAt, badFrames: 0 });
     this.#host.after(HELLO_TIMEOUT_MS, () => {
-      if (connection.state.phase === "greeting") this.#outgoing.refuse(connection, "hello-timeout");
+      const isSilent = connection.state.phase === "greeting" && !this.#heard.has(connection);
+      if (isSilent) this.#outgoing.refuse(connection, "hello-timeout");
     });
   }
 
   async onFrame(connection: Connection, frame: unknown): Promise<void> {
+    const arrivedAt = this.#host.now();
+    this.#heard.add(connection);
     if (!this.#intake.admitsFrame(connection)) return this.#outgoing.refuse(connection, "rate-limited");
     const { phase } = connection.state;
     if (phase === "agent" || (phase === "greeting" && isAgentHello(frame)))
       return this.#agents.onFrame(connection, frame);
     const decoded = decodeCommand(frame);
     try {
-      await this.#inOrder(async () => this.#handleFrame(await this.#open(), connection, decoded));
+      await this.#inOrder(async () => this.#handleFrame(await this.#open(), connection, decoded, arrivedAt));
     } catch (error) {
       if (connection.state.phase === "greeting") {
         this.#host.log({ level: "error", event: "greeting-failed", error: faultOf(error) });
@@ -188,12 +193,18 @@ export class ConversationRoom implements Room {
     runtime: SessionRuntime,
     connection: Connection,
     decoded: Decoded<Command>,
+    arrivedAt: number,
   ): Promise<void> {
     const { state } = connection;
     if (state.phase === "welcomed" && runtime.log.erasedUntil !== null)
       return this.#outgoing.refuse(connection, "bad-token");
     if (state.phase === "greeting")
-      return this.#handleHello(runtime, connection, state, decoded.ok ? decoded.value : null);
+      return this.#handleHello(
+        runtime,
+        connection,
+        { ...state, arrivedAt },
+        decoded.ok ? decoded.value : null,
+      );
     if (state.phase !== "welcomed") return;
     if (!decoded.ok) return this.#outgoing.rejectFrame(connection, decoded.fault);
     return this.#handleCommand(runtime, connection, state, decoded.value);
@@ -202,12 +213,12 @@ export class ConversationRoom implements Room {
   async #handleHello(
     { log, turns, place, tokens }: SessionRuntime,
     connection: Connection,
-    greeting: Extract<Connection["state"], { phase: "greeting" }>,
+    { arrivedAt, ...greeting }: Extract<Connection["state"], { phase: "greeting" }> & { arrivedAt: number },
     command: Command | null,
   ): Promise<void> {
     const { room, origin, address, openedAt } = greeting;
-    if (this.#host.now() - openedAt > HELLO_TIMEOUT_MS)
-      return this.#outgoing.refuse(connection, "hello-timeout");
+    // The time that the room itself took, to start or for others, is not the client's.
+    if (arrivedAt - openedAt > HELLO_TIMEOUT_MS) return this.#outgoing.refuse(connection, "hello-timeout");
     if (command?.type !== "hello") return this.#outgoing.refuse(connection, "hello-first");
     const loadSite = (id: string, isForced?: boolean) => this.#sites.load(id, this.#host, isForced);
     const checked = await checkHello(command, {

@@ -19,6 +19,7 @@ export function describeBounds(stage: () => ContractStage): void {
         [JSON.stringify({ type: "say", id, text: "" }), "bad-frame"],
         [JSON.stringify({ type: "say", id, text: "x".repeat(TEXT_LENGTH_MAX + 1) }), "bad-frame"],
         [JSON.stringify({ type: "say", id: "../../x", text: "oi" }), "bad-frame"],
+        [`{"type":"say","id":"${id}","text":"a\\ud800b"}`, "bad-frame"],
       ] as const) {
         client.sendFrame(frame);
         const rejected = await client.next("rejected");
@@ -26,6 +27,8 @@ export function describeBounds(stage: () => ContractStage): void {
         assert.ok(rejected.message.length > 10);
       }
       client.say(id, "x".repeat(TEXT_LENGTH_MAX));
+      await client.next("confirmed");
+      client.sendFrame(`{"type":"say","id":"${freshId()}","text":"\\ud83d\\ude00"}`);
       await client.next("confirmed");
       client.close();
     });
@@ -60,6 +63,33 @@ export function describeBounds(stage: () => ContractStage): void {
         assert.equal(((await response.json()) as { code: string }).code, "too-large");
       }
       await openSession(stage().bed, SITE);
+    });
+
+    it("marks every answer as nobody's to keep, to sniff or to frame", async () => {
+      const { bed } = stage();
+      const opened = await openSession(bed, SITE);
+      const headers = { authorization: `Bearer ${opened.token}` };
+      const answers = [
+        await bed.fetch("/api/sessions", { method: "POST", body: JSON.stringify({ site: SITE }) }),
+        await bed.fetch(`/api/sessions/${opened.session}/transcript`, { headers }),
+        await bed.fetch("/api/contacts"),
+        await bed.fetch("/api/nothing-here"),
+        await bed.fetch("/healthz"),
+      ];
+      for (const { headers: got } of answers) {
+        assert.equal(got.get("cache-control"), "no-store");
+        assert.equal(got.get("x-content-type-options"), "nosniff");
+        assert.equal(got.get("referrer-policy"), "no-referrer");
+        assert.match(got.get("content-security-policy") ?? "", /default-src 'none'.*frame-ancestors 'none'/);
+        assert.equal(got.get("strict-transport-security"), null);
+      }
+    });
+
+    it("refuses half of a surrogate pair in a body", async () => {
+      const body = `{"site":"${SITE}","text":"a\\udc00b"}`;
+      const response = await stage().bed.fetch("/api/chat", { method: "POST", body });
+      assert.equal(response.status, 422);
+      assert.match(await response.text(), /surrogate/);
     });
 
     it("refuses an unwanted body without reading it", async () => {

@@ -43,6 +43,13 @@ export function describeGreeting(stage: () => ContractStage): void {
       assert.deepEqual(await refusal(frame), ["server-too-old", 4409]);
     });
 
+    it("[P3] refuses a version that never was as too old", async () => {
+      for (const protocol of [0, -1]) {
+        const frame = (token: string) => JSON.stringify({ ...hello, protocol, token });
+        assert.deepEqual(await refusal(frame), ["client-too-old", 4409]);
+      }
+    });
+
     it("[P4] refuses a token that is not the server's own", async () => {
       const now = Date.now();
       const bearer = { session: freshId("session"), site: SITE, generation: 0 };
