@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import type { SessionToken } from "@prosa/protocol";
 import type { Page } from "playwright-core";
 import { seedTeam, type TeamLinks } from "../team.ts";
 import { OWNER_KEY, openStage, type Stage, type Tab } from "./stage.ts";
@@ -39,27 +40,30 @@ describe("two agents and visitors", () => {
     return page;
   }
 
-  /** A visitor who asked for a person, and then said what they want. */
-  async function visitor(text: string): Promise<Tab> {
-    const tab = await (await stage.visitor()).tab();
+  /** A visitor who asks for a person, and the id of their conversation. */
+  async function visitor(): Promise<{ tab: Tab; session: string }> {
+    const guest = await stage.visitor();
+    const opened = guest.context.waitForEvent("response", (response) => {
+      return response.status() === 201 && new URL(response.url()).pathname === "/api/sessions";
+    });
+    const tab = await guest.tab();
     await tab.open();
     await tab.write("quero falar com uma pessoa");
-    await tab.messages("assistant").or(tab.messages("notice")).first().waitFor();
-    await tab.write(text);
-    return tab;
+    const { session } = (await (await opened).json()) as SessionToken;
+    return { tab, session };
   }
 
   const bubble = (where: Page, text: string) => where.locator(".bubble", { hasText: text });
-  const row = (where: Page, text: string) => where.locator("button.row", { hasText: text });
+  const row = (where: Page, session: string) => where.locator(`button.row[data-session="${session}"]`);
   const take = (where: Page) => where.getByRole("button", { name: "Assumir", exact: true });
 
-  async function open(where: Page, view: string, text: string): Promise<void> {
+  async function open(where: Page, view: string, session: string): Promise<void> {
     await where.keyboard.press("Escape");
     await where.keyboard.press("Escape");
     await where.keyboard.press("g");
     await where.keyboard.press(view);
-    await row(where, text).click();
-    await bubble(where, text).first().waitFor();
+    await row(where, session).click();
+    await bubble(where, "quero falar com uma pessoa").waitFor();
   }
 
   async function say(where: Page, text: string): Promise<void> {
@@ -68,8 +72,8 @@ describe("two agents and visitors", () => {
   }
 
   it("[I18] gives a conversation that both take at once to one of them, and tells the other who has it", async () => {
-    const tab = await visitor("é a corrida");
-    for (const page of [lia, bia]) await open(page, "q", "é a corrida");
+    const { tab, session } = await visitor();
+    for (const page of [lia, bia]) await open(page, "q", session);
     await Promise.all([lia, bia].map((page) => page.keyboard.press("m")));
     const first = await Promise.race(
       [lia, bia].map(async (page) => {
@@ -89,8 +93,8 @@ describe("two agents and visitors", () => {
   });
 
   it("keeps a conversation with its sender until the colleague accepts, and the visitor's words reach both", async () => {
-    const tab = await visitor("passem adiante");
-    await open(lia, "q", "passem adiante");
+    const { tab, session } = await visitor();
+    await open(lia, "q", session);
     await take(lia).click();
     await lia.getByText("Com você").waitFor();
     await lia.keyboard.press("a");
@@ -98,7 +102,7 @@ describe("two agents and visitors", () => {
     await lia.getByRole("button", { name: "Cancelar a oferta a Bia" }).waitFor();
     await tab.write("ainda estou aqui");
     await bubble(lia, "ainda estou aqui").waitFor();
-    await open(bia, "o", "ainda estou aqui");
+    await open(bia, "o", session);
     await take(bia).click();
     await bia.getByText("Com você").waitFor();
     await lia.getByText("Com Bia").first().waitFor();
@@ -107,8 +111,8 @@ describe("two agents and visitors", () => {
   });
 
   it("hands back to the assistant, which answers again; a later claim cuts in", async () => {
-    const tab = await visitor("e depois com o robô");
-    await open(lia, "q", "e depois com o robô");
+    const { tab, session } = await visitor();
+    await open(lia, "q", session);
     await take(lia).click();
     await lia.getByText("Com você").waitFor();
     await lia.keyboard.press("b");
@@ -125,17 +129,20 @@ describe("two agents and visitors", () => {
     await bia.getByRole("button", { name: /^Bia/ }).click();
     await bia.getByRole("menuitemcheckbox", { name: /Ausente/ }).click();
     await bia.getByRole("button", { name: "Bia Ausente" }).waitFor();
-    for (const name of ["primeira", "segunda", "terceira"]) {
-      await visitor(`sou a ${name}`);
+    const waiting: string[] = [];
+    for (let n = 0; n < 3; n += 1) {
+      const { session } = await visitor();
       await lia.keyboard.press("Escape");
       await lia.keyboard.press("g");
       await lia.keyboard.press("q");
-      await row(lia, `sou a ${name}`).waitFor();
+      await row(lia, session).waitFor();
+      waiting.push(session);
     }
-    for (const name of ["primeira", "segunda", "terceira"]) {
-      const [first] = await lia.locator("button.row .preview").allInnerTexts();
-      assert.match(first ?? "", new RegExp(name));
-      await open(lia, "q", `sou a ${name}`);
+    const rows = lia.locator("button.row");
+    const shown = await rows.evaluateAll((all) => all.map((one) => one.getAttribute("data-session")));
+    assert.deepEqual(shown, waiting);
+    for (const session of waiting) {
+      await open(lia, "q", session);
       await take(lia).click();
       await lia.getByText("Com você").waitFor();
       await lia.keyboard.press("e");
@@ -143,13 +150,13 @@ describe("two agents and visitors", () => {
       await lia.keyboard.press("Escape");
       await lia.keyboard.press("g");
       await lia.keyboard.press("q");
-      await row(lia, `sou a ${name}`).waitFor({ state: "detached" });
+      await row(lia, session).waitFor({ state: "detached" });
     }
   });
 
   it("[I6] goes on where it was after the server was killed in mid talk, with what both wrote meanwhile, once", async () => {
-    const tab = await visitor("antes da queda");
-    await open(lia, "q", "antes da queda");
+    const { tab, session } = await visitor();
+    await open(lia, "q", session);
     await take(lia).click();
     await lia.getByText("Com você").waitFor();
     await say(lia, "Antes da queda.");

@@ -30,7 +30,7 @@ export const shellStyle = css`
   .who b { font-weight: 600; overflow: hidden; text-overflow: ellipsis; }
   .who small { color: var(--soft); }
   .area { grid-area: area; min-inline-size: 0; min-block-size: 0; block-size: 100%; overflow: auto; }
-  .offer { position: fixed; inset-block-end: 20px; inset-inline-start: 20px; z-index: 5; display: grid; gap: 10px; inline-size: min(340px, calc(100vw - 40px)); padding: 14px 16px; background: var(--raised); border: 1px solid var(--edge); border-radius: 16px; border-end-start-radius: 6px; box-shadow: var(--shadow); }
+  .offer { position: fixed; inset-block-end: 16px; inset-inline-start: 240px; z-index: 5; display: grid; gap: 10px; inline-size: min(340px, calc(100vw - 40px)); padding: 14px 16px; background: var(--raised); border: 1px solid var(--edge); border-radius: 16px; border-end-start-radius: 6px; box-shadow: var(--shadow); }
   .offer .top { display: flex; gap: 12px; align-items: center; min-inline-size: 0; }
   .offer .top > div { min-inline-size: 0; }
   .offer .preview { font-size: 14px; color: var(--soft); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
