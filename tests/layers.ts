@@ -339,7 +339,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "channels gateway/channels gateway/routes gateway/routes/desk gateway/routes/insights gateway/routes/tickets insights models platform security site",
       libraries: "@prosa/protocol hono zod",
     },
-    "gateway/routes/desk": { may: "gateway session/turns", libraries: "@prosa/protocol" },
+    "gateway/routes/desk": { may: "gateway hours security session/turns", libraries: "@prosa/protocol zod" },
     "gateway/channels": { may: "channels gateway security", libraries: "@prosa/protocol zod" },
     "gateway/routes/tickets": { may: "gateway language security", libraries: "@prosa/protocol hono" },
     "gateway/routes": {

@@ -26,6 +26,14 @@ export type { SaidEvent } from "./events/said.ts";
 export { type DurableEvent, durableEventSchema, type RoomEvent, roomEventSchema } from "./events/union.ts";
 export type { VisitedSite, WelcomeEvent } from "./events/welcome.ts";
 export {
+  type ApiKey,
+  type ApiScopeName,
+  apiKeySchema,
+  apiScopeSchema,
+  type MadeApiKey,
+  makeApiKeyRequestSchema,
+} from "./http/api-keys.ts";
+export {
   type ChannelConnection,
   type ChannelKind,
   type ConnectChannelRequest,

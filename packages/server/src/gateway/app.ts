@@ -3,19 +3,21 @@ import { Hono } from "hono/tiny";
 import type { Models } from "../models/registry.ts";
 import { faultOf } from "../platform/faults.ts";
 import { withAnswerHeaders } from "./answer-headers.ts";
+import { requireOperator } from "./authentication.ts";
 import { drain } from "./body.ts";
 import { addChannelRoutes } from "./channels/connection-routes.ts";
 import { addUpdateRoutes } from "./channels/update-routes.ts";
 import type { GatewayApp, GatewayHost, GatewayMemory } from "./incoming.ts";
 import { isPreflight, withCors } from "./origins.ts";
 import { ProblemError, problemResponse } from "./problem.ts";
+import { addApiKeyRoutes } from "./routes/api-keys.ts";
 import { addChatRoutes } from "./routes/chat.ts";
 import { addContactRoutes } from "./routes/contacts.ts";
+import { addDeskHoursRoutes } from "./routes/desk/hours.ts";
+import { addDeskPeopleRoutes } from "./routes/desk/people.ts";
 import { addDeskReplyRoutes } from "./routes/desk/replies.ts";
+import { addDeskSignInRoutes } from "./routes/desk/sign-in.ts";
 import { addDeskSuggestionRoutes } from "./routes/desk/suggestions.ts";
-import { addDeskHoursRoutes } from "./routes/desk-hours.ts";
-import { addDeskPeopleRoutes } from "./routes/desk-people.ts";
-import { addDeskSignInRoutes } from "./routes/desk-sign-in.ts";
 import { addExtractRoutes } from "./routes/extract.ts";
 import { addFileRoutes } from "./routes/files.ts";
 import { addHealthRoutes } from "./routes/health.ts";
@@ -34,6 +36,8 @@ import { addTransferRoutes } from "./routes/transfers.ts";
 /** The HTTP interface of one isolate, as a host calls it for every request from outside. */
 export interface Gateway {
   fetch(request: Request, host: GatewayHost): Promise<Response>;
+  /** The refusal of a request that does not carry the operator's key, for what a host answers itself; `null` where it does. */
+  refuseStranger(request: Request, host: GatewayHost): Promise<Response | null>;
 }
 
 /** Creates the HTTP interface. It holds no state but `memory`. */
@@ -48,6 +52,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addSiteRoutes(app);
   addChannelRoutes(app);
   addUpdateRoutes(app);
+  addApiKeyRoutes(app);
   addContactRoutes(app);
   addConversationRoutes(app);
   addDeskSignInRoutes(app);
@@ -63,6 +68,14 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addExtractRoutes(app);
   addTransferRoutes(app);
   return {
+    refuseStranger: (request, host) =>
+      requireOperator({ request, host, memory }).then(
+        () => null,
+        (error: unknown) => {
+          if (error instanceof ProblemError) return problemResponse(error);
+          throw error;
+        },
+      ),
     async fetch(request, host) {
       const response = isPreflight(request)
         ? new Response(null, { status: 204 })

@@ -5,6 +5,7 @@ import type { Embedder } from "../knowledge/vectors/embedder.ts";
 import { packVectors } from "../knowledge/vectors/vectors.ts";
 import { type Room, type RoomHost, roomPath } from "../platform/room-host.ts";
 import type { KeyWrapper } from "../security/sealing/key-wrapper.ts";
+import { ApiKeyStore } from "./api-key-store.ts";
 import { SiteConnections } from "./connections/connections.ts";
 import { SiteConsents } from "./consents.ts";
 import { SiteContacts } from "./contact-list.ts";
@@ -41,6 +42,7 @@ export class SiteRoom implements Room {
   readonly #sources: Sources;
   readonly #contacts: SiteContacts;
   readonly #keys: SiteKeyRing;
+  readonly #apiKeys: ApiKeyStore;
   readonly #consents: SiteConsents;
   readonly #connections: SiteConnections;
   /** The work of the alarm, in order: each is asked in turn until one has a unit that is due. */
@@ -56,6 +58,7 @@ export class SiteRoom implements Room {
     this.#versions = new VersionStore(host);
     this.#pages = new SitePages(host);
     this.#keys = new SiteKeyRing(host, wrapper);
+    this.#apiKeys = new ApiKeyStore(host);
     this.#contacts = new SiteContacts(host, this.#keys);
     this.#consents = new SiteConsents(host);
     this.#connections = new SiteConnections(host, new SiteSecrets(host, this.#keys));
@@ -78,7 +81,8 @@ export class SiteRoom implements Room {
   onRequest(request: Request): Promise<Response> {
     const { id, path } = roomPath(request.url);
     this.#keys.belongTo(id);
-    // Contacts, keys and channels wait for no page that is being read.
+    // Keys, contacts and channels wait for no page that is being read.
+    if (path.split("/")[1] === "api-keys") return this.#apiKeys.answer(path, request);
     if (path.split("/")[1] === "contacts") return this.#contacts.answer(id, path, request);
     if (`${request.method} ${path}` === "GET /keys") return this.#keys.answer();
     if (path.split("/")[1] === "connections")

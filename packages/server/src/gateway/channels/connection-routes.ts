@@ -19,7 +19,7 @@ import { askSite } from "../site-rooms.ts";
 export function addChannelRoutes(app: GatewayApp): void {
   app.post("/api/channels", async (context) => {
     const incoming = context.get("incoming");
-    const right = await requireOwnerRight(incoming);
+    const right = await requireOwnerRight(incoming, "channels");
     const { site: named, ...asked } = await readJson(incoming.request, connectChannelRequestSchema);
     const site = await right.siteOf(named);
     return context.json(await connect(incoming, site, asked), 201);
@@ -27,14 +27,14 @@ export function addChannelRoutes(app: GatewayApp): void {
 
   app.get("/api/channels", async (context) => {
     const incoming = context.get("incoming");
-    const right = await requireOwnerRight(incoming);
+    const right = await requireOwnerRight(incoming, "channels");
     const site = await right.siteOf(context.req.query("site"));
     return relay(await askRoom(incoming.host, "site", site, "/connections"));
   });
 
   app.post("/api/channels/:id/check", async (context) => {
     const incoming = context.get("incoming");
-    const right = await requireOwnerRight(incoming);
+    const right = await requireOwnerRight(incoming, "channels");
     const site = await right.siteOf(context.req.query("site"));
     const { connection, channel } = await requireOpen(incoming, site, context.req.param("id"));
     const checked = await channel.connect(connection.webhook, callPlatform);
@@ -48,7 +48,7 @@ export function addChannelRoutes(app: GatewayApp): void {
 
   app.delete("/api/channels/:id", async (context) => {
     const incoming = context.get("incoming");
-    const right = await requireOwnerRight(incoming);
+    const right = await requireOwnerRight(incoming, "channels");
     const site = await right.siteOf(context.req.query("site"));
     const { connection, channel } = await requireOpen(incoming, site, context.req.param("id"));
     await askSite(incoming.host, site, `/connections/${connection.id}`, { method: "DELETE" });

@@ -1,8 +1,8 @@
-import { requireOwner } from "../authentication.ts";
 import type { GatewayApp } from "../incoming.ts";
+import { requireOwnerRight } from "../owner-right.ts";
 import { ProblemError } from "../problem.ts";
 import { askRoom } from "../rooms.ts";
-import { requireSite, requireSiteId } from "../sites.ts";
+import { requireSiteId } from "../sites.ts";
 
 /** The shape of a page's `next`: the place of the next page's first contact. */
 const FROM = /^\d{13}\.[\w-]{8,64}$/;
@@ -11,13 +11,13 @@ const FROM = /^\d{13}\.[\w-]{8,64}$/;
 export function addContactRoutes(app: GatewayApp): void {
   app.get("/api/contacts", async (context) => {
     const incoming = context.get("incoming");
-    await requireOwner(incoming);
+    const right = await requireOwnerRight(incoming, "conversations:read");
     const named = context.req.query("site");
     if (named !== undefined) requireSiteId(named);
     const from = context.req.query("from");
     if (from !== undefined && !FROM.test(from))
       throw new ProblemError(400, "bad-from", "from is the next of the page before.");
-    const site = await requireSite(incoming, named);
+    const site = await right.siteOf(named);
     const path = `/contacts${from === undefined ? "" : `?from=${from}`}`;
     const response = await askRoom(incoming.host, "site", site, path);
     const headers = { "content-type": "application/json", "cache-control": "no-store" };

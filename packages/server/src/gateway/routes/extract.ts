@@ -10,9 +10,9 @@ import {
   fetchWithFallbacks,
   METHODS,
 } from "../../extract/fetch/fetch-fallbacks.ts";
-import { requireOwner } from "../authentication.ts";
 import { readJson } from "../body.ts";
 import { environmentOf, type GatewayApp, type Incoming } from "../incoming.ts";
+import { requireOwnerRight } from "../owner-right.ts";
 import { ProblemError } from "../problem.ts";
 import { limitAddress } from "../rate-limits.ts";
 
@@ -27,7 +27,7 @@ type Finding = ExtractAnswer["findings"][number];
 export function addExtractRoutes(app: GatewayApp): void {
   app.post("/api/extract", async (context) => {
     const incoming = context.get("incoming");
-    await requireOwner(incoming);
+    await requireOwnerRight(incoming, "knowledge");
     const asked = await readJson(incoming.request, extractRequestSchema);
     limitAddress(incoming, "extracts", EXTRACTS_PER_MINUTE);
     return context.json(await extractWith(asked, incoming));

@@ -24,7 +24,7 @@ export const QUESTION_TESTS_PER_MINUTE = 60;
 export function addKnowledgeRoutes(app: GatewayApp): void {
   app.post("/api/knowledge/test", async (context) => {
     const incoming = context.get("incoming");
-    const right = await requireOwnerRight(incoming);
+    const right = await requireOwnerRight(incoming, "knowledge");
     const { site: named, ...asked } = await readJson(incoming.request, testQuestionRequestSchema);
     limitAddress(incoming, "question-tests", QUESTION_TESTS_PER_MINUTE);
     const site = await right.siteOf(named);
@@ -34,7 +34,7 @@ export function addKnowledgeRoutes(app: GatewayApp): void {
 
   app.post("/api/knowledge/pages", async (context) => {
     const incoming = context.get("incoming");
-    const right = await requireOwnerRight(incoming);
+    const right = await requireOwnerRight(incoming, "knowledge");
     const { url, site: named, force } = await readJson(incoming.request, addPageRequestSchema);
     const site = await right.siteOf(named);
     const init = { method: "POST", body: JSON.stringify({ url, force }) };
@@ -43,14 +43,14 @@ export function addKnowledgeRoutes(app: GatewayApp): void {
 
   app.get("/api/knowledge/pages", async (context) => {
     const incoming = context.get("incoming");
-    const right = await requireOwnerRight(incoming);
+    const right = await requireOwnerRight(incoming, "knowledge");
     const site = await right.siteOf(context.req.query("site"));
     return relay(await askRoom(incoming.host, "site", site, "/pages"));
   });
 
   app.get("/api/knowledge/meaning", async (context) => {
     const incoming = context.get("incoming");
-    const right = await requireOwnerRight(incoming);
+    const right = await requireOwnerRight(incoming, "knowledge");
     const site = await right.siteOf(context.req.query("site"));
     const response = await askRoom(incoming.host, "site", site, "/meaning");
     return context.json(knowledgeMeaningSchema.parse(await response.json()));
@@ -58,7 +58,7 @@ export function addKnowledgeRoutes(app: GatewayApp): void {
 
   app.post("/api/knowledge/sources", async (context) => {
     const incoming = context.get("incoming");
-    const right = await requireOwnerRight(incoming);
+    const right = await requireOwnerRight(incoming, "knowledge");
     const source = await readJson(incoming.request, addSourceRequestSchema, SOURCE_BYTES_MAX);
     const site = await right.siteOf(source.site);
     return askSources(incoming, site, "", { method: "POST", body: JSON.stringify(source) });
@@ -66,13 +66,13 @@ export function addKnowledgeRoutes(app: GatewayApp): void {
 
   app.get("/api/knowledge/sources", async (context) => {
     const incoming = context.get("incoming");
-    const right = await requireOwnerRight(incoming);
+    const right = await requireOwnerRight(incoming, "knowledge");
     return askSources(incoming, await right.siteOf(context.req.query("site")), "");
   });
 
   app.get("/api/knowledge/sources/:id", async (context) => {
     const incoming = context.get("incoming");
-    const right = await requireOwnerRight(incoming);
+    const right = await requireOwnerRight(incoming, "knowledge");
     const from = Number(context.req.query("from") ?? 0);
     if (!Number.isSafeInteger(from) || from < 0)
       throw new ProblemError(400, "bad-from", "from is a count of passages.");
@@ -82,7 +82,7 @@ export function addKnowledgeRoutes(app: GatewayApp): void {
 
   app.patch("/api/knowledge/sources/:id", async (context) => {
     const incoming = context.get("incoming");
-    const right = await requireOwnerRight(incoming);
+    const right = await requireOwnerRight(incoming, "knowledge");
     const change = await readJson(incoming.request, changeSourceRequestSchema);
     const site = await right.siteOf(context.req.query("site"));
     const init = { method: "PATCH", body: JSON.stringify(change) };
@@ -91,7 +91,7 @@ export function addKnowledgeRoutes(app: GatewayApp): void {
 
   app.delete("/api/knowledge/sources/:id", async (context) => {
     const incoming = context.get("incoming");
-    const right = await requireOwnerRight(incoming);
+    const right = await requireOwnerRight(incoming, "knowledge");
     const site = await right.siteOf(context.req.query("site"));
     return askSources(incoming, site, `/${requireSourceId(context.req.param("id"))}`, { method: "DELETE" });
   });
@@ -99,7 +99,7 @@ export function addKnowledgeRoutes(app: GatewayApp): void {
   for (const act of ["read", "pause", "resume"]) {
     app.post(`/api/knowledge/sources/:id/${act}`, async (context) => {
       const incoming = context.get("incoming");
-      const right = await requireOwnerRight(incoming);
+      const right = await requireOwnerRight(incoming, "knowledge");
       const site = await right.siteOf(context.req.query("site"));
       const path = `/${requireSourceId(context.req.param("id"))}/${act}`;
       return askSources(incoming, site, path, { method: "POST" });

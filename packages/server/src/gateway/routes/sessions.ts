@@ -1,14 +1,15 @@
 import { createSessionRequestSchema, refreshTokenRequestSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
 import { visitedSiteOf } from "../../site/visited-site.ts";
-import { requireEitherToken, requireOwner, requireSession } from "../authentication.ts";
+import { requireEitherToken, requireSession } from "../authentication.ts";
 import { readJson } from "../body.ts";
 import { environmentOf, type GatewayApp } from "../incoming.ts";
 import { requireOrigin } from "../origins.ts";
+import { requireOwnerRight } from "../owner-right.ts";
+import { ProblemError } from "../problem.ts";
 import { limitAddress } from "../rate-limits.ts";
 import { askRoom, askSession, readSettings } from "../rooms.ts";
 import { issueTokens, refreshTokenS } from "../session-tokens.ts";
-import { requireSite } from "../sites.ts";
 
 /** Tokens that one address may buy, for every session that it may open. */
 const TOKENS_PER_SESSION = 4;
@@ -49,10 +50,11 @@ export function addSessionRoutes(app: GatewayApp): void {
     const incoming = context.get("incoming");
     const id = context.req.param("id");
     const { session, site } = await requireEitherToken(incoming, id).catch(async (refusal: unknown) => {
-      await requireOwner(incoming).catch(() => {
-        throw refusal;
+      const right = await requireOwnerRight(incoming, "conversations:write").catch((wrong: unknown) => {
+        const isOwners = wrong instanceof ProblemError && wrong.code === "missing-scope";
+        throw isOwners ? wrong : refusal;
       });
-      return { session: id, site: await requireSite(incoming, context.req.query("site")) };
+      return { session: id, site: await right.siteOf(context.req.query("site")) };
     });
     await askSession(incoming.host, session, `/tokens?site=${site}`, { method: "DELETE" });
     return context.body(null, 204);

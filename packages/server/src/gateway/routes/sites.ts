@@ -8,9 +8,9 @@ import { fixedPart } from "../../models/prompt/fixed-part.ts";
 import { tokensOf } from "../../models/prompt/tokens.ts";
 import { faultOfTool } from "../../models/tools/http-tool.ts";
 import { siteKey } from "../../security/site-key.ts";
-import { requireOwner } from "../authentication.ts";
 import { readJson } from "../body.ts";
 import { environmentOf, type GatewayApp } from "../incoming.ts";
+import { requireOwnerRight } from "../owner-right.ts";
 import { ProblemError } from "../problem.ts";
 import { askRoom, readSettings, relay, unknownSite } from "../rooms.ts";
 import { putSettings, requireSiteId } from "../sites.ts";
@@ -20,8 +20,9 @@ export function addSiteRoutes(app: GatewayApp): void {
   app.put("/api/sites/:site", async (context) => {
     const incoming = context.get("incoming");
     const { request } = incoming;
-    await requireOwner(incoming);
+    const right = await requireOwnerRight(incoming, "site");
     const site = requireSiteId(context.req.param("site"));
+    right.admit(site);
     const settings = await readJson(request, siteSettingsSchema);
     for (const tool of settings.httpTools?.tools ?? []) {
       const fault = faultOfTool(tool);
@@ -32,9 +33,9 @@ export function addSiteRoutes(app: GatewayApp): void {
 
   app.post("/api/sites/:site/guidance", async (context) => {
     const incoming = context.get("incoming");
-    await requireOwner(incoming);
+    const right = await requireOwnerRight(incoming, "site");
     const { guidance, language } = await readJson(incoming.request, guidancePreviewSchema);
-    const settings = await readSettings(incoming.host, requireSiteId(context.req.param("site")));
+    const settings = await readSettings(incoming.host, await right.siteOf(context.req.param("site")));
     const { name, languages } = settings;
     const prompt = fixedPart({ name, guidance }, language ?? languages[0] ?? "pt-BR", "…");
     const preview: GuidancePreview = { prompt, tokens: tokensOf(prompt) };
@@ -43,8 +44,8 @@ export function addSiteRoutes(app: GatewayApp): void {
 
   app.get("/api/sites/:site/consents", async (context) => {
     const incoming = context.get("incoming");
-    await requireOwner(incoming);
-    const site = requireSiteId(context.req.param("site"));
+    const right = await requireOwnerRight(incoming, "site");
+    const site = await right.siteOf(context.req.param("site"));
     const response = await askRoom(incoming.host, "site", site, "/consents");
     if (response.status === 404) throw unknownSite(site);
     return relay(response);
@@ -52,8 +53,8 @@ export function addSiteRoutes(app: GatewayApp): void {
 
   app.get("/api/sites/:site/key", async (context) => {
     const incoming = context.get("incoming");
-    await requireOwner(incoming);
-    const site = requireSiteId(context.req.param("site"));
+    const right = await requireOwnerRight(incoming, "site");
+    const site = await right.siteOf(context.req.param("site"));
     const { keyNumber } = await readSettings(incoming.host, site);
     const key = await siteKey(environmentOf(incoming).secret, site, keyNumber);
     return context.json({ keyNumber, key } satisfies SiteKey, 200, { "cache-control": "no-store" });
@@ -61,7 +62,7 @@ export function addSiteRoutes(app: GatewayApp): void {
 
   app.get("/api/sites/:site", async (context) => {
     const incoming = context.get("incoming");
-    await requireOwner(incoming);
-    return context.json(await readSettings(incoming.host, requireSiteId(context.req.param("site"))));
+    const right = await requireOwnerRight(incoming, "site");
+    return context.json(await readSettings(incoming.host, await right.siteOf(context.req.param("site"))));
   });
 }

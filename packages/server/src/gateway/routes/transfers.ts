@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { requireOwner } from "../authentication.ts";
+import { requireOperator } from "../authentication.ts";
 import { readRequestBytes } from "../body.ts";
 import type { GatewayApp, Incoming } from "../incoming.ts";
 import { ProblemError } from "../problem.ts";
@@ -16,7 +16,7 @@ const idSchema = z.string().check(z.regex(/^[\w-]{1,72}$/));
 export function addTransferRoutes(app: GatewayApp): void {
   app.get("/api/rooms/:kind/:id", async (context) => {
     const incoming = context.get("incoming");
-    await requireOwner(incoming);
+    await requireOperator(incoming);
     const { kind, id } = requireRoom(context.req.param());
     const response = await askRoom(incoming.host, kind, id, "/rows");
     if (response.status === 404) throw new ProblemError(404, "no-rows", "This room holds nothing.");
@@ -27,7 +27,7 @@ export function addTransferRoutes(app: GatewayApp): void {
 
   app.put("/api/rooms/:kind/:id", async (context) => {
     const incoming = context.get("incoming");
-    await requireOwner(incoming);
+    await requireOperator(incoming);
     const { kind, id } = requireRoom(context.req.param());
     const message = `A room's rows hold at most ${ROOM_BYTES_MAX} bytes.`;
     const body = await readRequestBytes(incoming.request, ROOM_BYTES_MAX, message);

@@ -38,7 +38,8 @@ describe("rooms in memory", () => {
     folder = mkdtempSync(path.join(tmpdir(), "prosa-rooms-"));
     file = new RoomsFile(folder);
     hosts = [];
-    const deployment: Deployment = { createRoom, gateway: { fetch: async () => new Response() } };
+    const gateway = { fetch: async () => new Response(), refuseStranger: async () => null };
+    const deployment: Deployment = { createRoom, gateway };
     const environment = { ok: false, problem: "none is needed" } as const;
     const peers = new Peers(folder, { index: 0, count: 1 });
     rooms = new Rooms({

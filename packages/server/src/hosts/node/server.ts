@@ -12,7 +12,6 @@ import type { EnvironmentResult } from "../../platform/environment.ts";
 import { faultOf } from "../../platform/faults.ts";
 import { ADDRESS_HEADER, type RoomKind } from "../../platform/room-host.ts";
 import { SocketShares } from "../../security/socket-shares.ts";
-import { isSameSecret } from "../../security/tokens.ts";
 import { addressOf, webHost } from "../web/host.ts";
 import { GATEWAY_PATH } from "../web/static-files.ts";
 import { createCheckedFetch } from "./egress/checked-fetch.ts";
@@ -91,17 +90,17 @@ export async function startServer(
     }
     const request = requestOf(incoming);
     const isForMetrics = pathname === "/metrics" && request.method === "GET";
+    const asked = { ...host, address: visitorAddress(incoming) };
     const response = await (isForMetrics
-      ? tellMetrics(request)
-      : deployment.gateway.fetch(request, { ...host, address: visitorAddress(incoming) }));
+      ? tellMetrics(request, asked)
+      : deployment.gateway.fetch(request, asked));
     await sendResponse(response, incoming, outgoing);
   }
 
-  /** Tells the owner the numbers of all processes. */
-  async function tellMetrics(request: Request): Promise<Response> {
-    const given = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-    const isOwner = given && environment.ok && (await isSameSecret(given, environment.value.ownerKey));
-    if (!isOwner) return new Response(null, { status: 401 });
+  /** Tells the operator the numbers of all processes. */
+  async function tellMetrics(request: Request, asked: GatewayHost): Promise<Response> {
+    const refusal = await deployment.gateway.refuseStranger(request, asked);
+    if (refusal) return refusal;
     const all = [{ index: settings.place.index, samples: samples() }, ...(await peers.samples())];
     const labelled = all.flatMap(({ index, samples: own }) =>
       own.map((sample) => ({ ...sample, labels: { process: String(index), ...sample.labels } })),

@@ -1,11 +1,10 @@
 import { putReplyRequestSchema, shortcutSchema } from "@prosa/protocol/desk";
-import { requireOwner } from "../../authentication.ts";
 import { readJson } from "../../body.ts";
 import { requirePerson, requireRole } from "../../desk-cookie.ts";
 import { askDesk } from "../../desk-rooms.ts";
 import type { GatewayApp, Incoming } from "../../incoming.ts";
+import { requireOwnerRight } from "../../owner-right.ts";
 import { ProblemError } from "../../problem.ts";
-import { requireSite } from "../../sites.ts";
 
 /** Adds the routes to the texts that people insert into their replies. */
 export function addDeskReplyRoutes(app: GatewayApp): void {
@@ -31,11 +30,11 @@ export function addDeskReplyRoutes(app: GatewayApp): void {
   });
 }
 
-/** The deployment's operator with their key, or an owner or lead of the site who is signed in. */
+/** The deployment's operator or the site's owner with their key, or an owner or lead of the site who is signed in. */
 async function requireEditor(incoming: Incoming, named: string | undefined) {
   if (incoming.request.headers.has("authorization")) {
-    await requireOwner(incoming);
-    return { site: await requireSite(incoming, named), by: {} };
+    const right = await requireOwnerRight(incoming, "people");
+    return { site: await right.siteOf(named), by: {} };
   }
   const { site, account } = await requireRole(incoming, ["owner", "lead"]);
   return { site, by: { by: account.id } };

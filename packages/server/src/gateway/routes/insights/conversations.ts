@@ -1,4 +1,4 @@
-import { contactSchema, idSchema, transcriptSchema } from "@prosa/protocol";
+import { type ApiScopeName, contactSchema, idSchema, transcriptSchema } from "@prosa/protocol";
 import {
   type ConversationDetail,
   type ConversationPage,
@@ -21,6 +21,9 @@ import { readQuery } from "../../query.ts";
 import { askRoom, askSession } from "../../rooms.ts";
 import { askStats, queryOf } from "../../stats-rooms.ts";
 
+const READ = "conversations:read";
+const WRITE = "conversations:write";
+
 const shardPageSchema = z.object({
   found: z.array(z.object({ place: z.string(), summary: conversationSummarySchema })),
   scannedTo: z.optional(z.string()),
@@ -34,7 +37,7 @@ const viewSchema = z.extend(transcriptSchema, { internal: z.array(internalEventS
 export function addConversationRoutes(app: GatewayApp): void {
   app.get("/api/conversations", async (context) => {
     const incoming = context.get("incoming");
-    const right = await requireOwnerRight(incoming);
+    const right = await requireOwnerRight(incoming, READ);
     const { site: named, ...query } = readQuery(incoming.request.url, conversationsQuerySchema);
     const site = await right.siteOf(named);
     const page =
@@ -44,7 +47,7 @@ export function addConversationRoutes(app: GatewayApp): void {
 
   app.get("/api/conversations/:session", async (context) => {
     const incoming = context.get("incoming");
-    const { site, session, by } = await conversationIn(incoming, context.req.param("session"));
+    const { site, session, by } = await conversationIn(incoming, READ, context.req.param("session"));
     const since = Number(context.req.query("since") ?? 0);
     if (!Number.isSafeInteger(since) || since < 0)
       throw new ProblemError(400, "bad-since", "since is a count of events.");
@@ -56,7 +59,7 @@ export function addConversationRoutes(app: GatewayApp): void {
 
   app.get("/api/conversations/:session/export", async (context) => {
     const incoming = context.get("incoming");
-    const { site, session, by } = await conversationIn(incoming, context.req.param("session"));
+    const { site, session, by } = await conversationIn(incoming, READ, context.req.param("session"));
     const format = context.req.query("format") ?? "json";
     if (format !== "json" && format !== "text")
       throw new ProblemError(400, "bad-format", "format is json or text.");
@@ -69,7 +72,7 @@ export function addConversationRoutes(app: GatewayApp): void {
 
   app.patch("/api/conversations/:session", async (context) => {
     const incoming = context.get("incoming");
-    const { site, session, by } = await conversationIn(incoming, context.req.param("session"));
+    const { site, session, by } = await conversationIn(incoming, WRITE, context.req.param("session"));
     const change = await readJson(incoming.request, changeConversationRequestSchema);
     const init = { method: "PATCH", body: JSON.stringify(change) };
     const response = await askSession(incoming.host, session, `/conversation?site=${site}`, init);
@@ -80,7 +83,7 @@ export function addConversationRoutes(app: GatewayApp): void {
 
   app.delete("/api/conversations/:session", async (context) => {
     const incoming = context.get("incoming");
-    const { site, session, by } = await conversationIn(incoming, context.req.param("session"));
+    const { site, session, by } = await conversationIn(incoming, WRITE, context.req.param("session"));
     await readView(incoming, { site, session, since: 0 });
     // Noted first: what is erased is gone, and who erased it must not be.
     await note(incoming, site, { person: by, what: "erased-conversation", target: session });
@@ -152,9 +155,10 @@ async function contactsOf({ host }: Incoming, site: string, query: Record<string
 
 async function conversationIn(
   incoming: Incoming,
+  scope: ApiScopeName,
   named: string,
 ): Promise<{ site: string; session: string; by: string | undefined }> {
-  const right = await requireOwnerRight(incoming);
+  const right = await requireOwnerRight(incoming, scope);
   const site = await right.siteOf(new URL(incoming.request.url).searchParams.get("site") ?? undefined);
   const session = idSchema.safeParse(named);
   if (!session.success) throw unknownConversation();

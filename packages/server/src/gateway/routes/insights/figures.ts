@@ -30,7 +30,7 @@ export function addInsightRoutes(app: GatewayApp): void {
 
 /** The site and the days that a request is about. */
 async function rangeIn(incoming: Incoming): Promise<{ site: string; range: Range }> {
-  const right = await requireOwnerRight(incoming);
+  const right = await requireOwnerRight(incoming, "analytics:read");
   const query = readQuery(incoming.request.url, rangeQuerySchema);
   const site = await right.siteOf(query.site);
   const { openingHours } = await readSettings(incoming.host, site);

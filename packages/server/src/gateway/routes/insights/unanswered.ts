@@ -31,7 +31,7 @@ const totalsSchema = z.object({ totals: z.record(z.string(), z.number()) });
 export function addUnansweredRoutes(app: GatewayApp): void {
   app.get("/api/unanswered", async (context) => {
     const incoming = context.get("incoming");
-    const right = await requireOwnerRight(incoming);
+    const right = await requireOwnerRight(incoming, "knowledge");
     const { site: named, state, from } = readQuery(incoming.request.url, unansweredQuerySchema);
     const site = await right.siteOf(named);
     if (state !== "open") await closeAnswered(incoming, site);
@@ -40,7 +40,7 @@ export function addUnansweredRoutes(app: GatewayApp): void {
 
   app.get("/api/unanswered/:id", async (context) => {
     const incoming = context.get("incoming");
-    const right = await requireOwnerRight(incoming);
+    const right = await requireOwnerRight(incoming, "knowledge");
     const site = await right.siteOf(context.req.query("site"));
     const { group, questions } = await readGroup(incoming, site, context.req.param("id"));
     const draft = group.answer ? undefined : await draftOf(incoming, site, questions);
@@ -49,7 +49,7 @@ export function addUnansweredRoutes(app: GatewayApp): void {
 
   app.post("/api/unanswered/:id/answer", async (context) => {
     const incoming = context.get("incoming");
-    const right = await requireOwnerRight(incoming);
+    const right = await requireOwnerRight(incoming, "knowledge");
     const { question, answer, url } = await readJson(incoming.request, answerGroupRequestSchema);
     const site = await right.siteOf(context.req.query("site"));
     const { group } = await readGroup(incoming, site, context.req.param("id"));
@@ -76,7 +76,7 @@ export function addUnansweredRoutes(app: GatewayApp): void {
   ] as const) {
     app.post(`/api/unanswered/:id/${act}`, async (context) => {
       const incoming = context.get("incoming");
-      const right = await requireOwnerRight(incoming);
+      const right = await requireOwnerRight(incoming, "knowledge");
       const site = await right.siteOf(context.req.query("site"));
       return context.json(await changeGroup(incoming, site, groupId(context.req.param("id")), change));
     });

@@ -1,15 +1,16 @@
 import { siteIdSchema } from "@prosa/protocol";
 import { changeAccountRequestSchema, type InvitationLink, inviteRequestSchema } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
-import { hashOfToken, newOpaqueToken } from "../../security/opaque-tokens.ts";
-import { requireOwner } from "../authentication.ts";
-import { readJson } from "../body.ts";
-import { requirePerson, requireRole } from "../desk-cookie.ts";
-import { askDesk } from "../desk-rooms.ts";
-import type { GatewayApp } from "../incoming.ts";
-import { ProblemError } from "../problem.ts";
-import type { RoomCaller } from "../rooms.ts";
-import { requireSite } from "../sites.ts";
+import { hashOfToken, newOpaqueToken } from "../../../security/opaque-tokens.ts";
+import { requireOperator } from "../../authentication.ts";
+import { readJson } from "../../body.ts";
+import { requirePerson, requireRole } from "../../desk-cookie.ts";
+import { askDesk } from "../../desk-rooms.ts";
+import type { GatewayApp } from "../../incoming.ts";
+import { requireOwnerRight } from "../../owner-right.ts";
+import { ProblemError } from "../../problem.ts";
+import type { RoomCaller } from "../../rooms.ts";
+import { requireSite } from "../../sites.ts";
 
 const setupRequestSchema = z.object({ site: z.optional(siteIdSchema) });
 const expirySchema = z.object({ expiresAt: z.int() });
@@ -33,18 +34,19 @@ export function addDeskPeopleRoutes(app: GatewayApp): void {
   app.post("/api/desk/invitations", async (context) => {
     const incoming = context.get("incoming");
     const { request, host } = incoming;
-    const isOperator = request.headers.has("authorization");
-    if (isOperator) await requireOwner(incoming);
-    const person = isOperator ? null : await requireRole(incoming, ["owner"]);
+    const hasKey = request.headers.has("authorization");
+    const right = hasKey
+      ? await requireOwnerRight(incoming, "people")
+      : await requireRole(incoming, ["owner"]);
     const { site: named, ...invitation } = await readJson(request, inviteRequestSchema);
-    const site = person ? person.site : await requireSite(incoming, named);
-    const by = person ? { by: person.account.id } : {};
+    const site = "siteOf" in right ? await right.siteOf(named) : right.site;
+    const by = "account" in right ? { by: right.account.id } : {};
     return context.json(await invite(host, site, { ...invitation, ...by }), 201);
   });
 
   app.post("/api/desk/setup", async (context) => {
     const incoming = context.get("incoming");
-    await requireOwner(incoming);
+    await requireOperator(incoming);
     const { site: named } = await readJson(incoming.request, setupRequestSchema);
     const site = await requireSite(incoming, named);
     return context.json(await invite(incoming.host, site, { role: "owner", isFirst: true }), 201);

@@ -1,15 +1,15 @@
 import { type OpeningHours, openingHoursSchema, type SiteSettings } from "@prosa/protocol";
 import type { HoursAnswer } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
-import { openingAt } from "../../hours/calendar.ts";
-import { closedDaysOf, ICAL_BYTES_MAX, IcalError } from "../../hours/ical.ts";
-import { readJson, readRequestBytes } from "../body.ts";
-import { requirePerson, requireRole } from "../desk-cookie.ts";
-import { askDesk } from "../desk-rooms.ts";
-import type { GatewayApp, Incoming } from "../incoming.ts";
-import { ProblemError } from "../problem.ts";
-import { readSettings } from "../rooms.ts";
-import { putSettings } from "../sites.ts";
+import { openingAt } from "../../../hours/calendar.ts";
+import { closedDaysOf, ICAL_BYTES_MAX, IcalError } from "../../../hours/ical.ts";
+import { readJson, readRequestBytes } from "../../body.ts";
+import { requirePerson, requireRole } from "../../desk-cookie.ts";
+import { askDesk } from "../../desk-rooms.ts";
+import type { GatewayApp, Incoming } from "../../incoming.ts";
+import { ProblemError } from "../../problem.ts";
+import { readSettings } from "../../rooms.ts";
+import { putSettings } from "../../sites.ts";
 
 /** The time ahead for which the days of an iCal calendar are taken over, in years. */
 const ICAL_YEARS = 2;

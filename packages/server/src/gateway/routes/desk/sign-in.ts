@@ -8,16 +8,16 @@ import {
   signInRequestSchema,
 } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
-import { AGENT_TOKEN_S, issueAgentToken } from "../../security/agent-tokens.ts";
-import { hashOfToken, newOpaqueToken } from "../../security/opaque-tokens.ts";
-import { hashPassword, isPassword, NO_PASSWORD_HASH } from "../../security/passwords.ts";
-import { readJson } from "../body.ts";
-import { deskCookie, noDeskCookie, requireOwnOrigin, requirePerson } from "../desk-cookie.ts";
-import { askDesk } from "../desk-rooms.ts";
-import { environmentOf, type GatewayApp, type Incoming } from "../incoming.ts";
-import { ProblemError } from "../problem.ts";
-import { limitAddress, limitKey } from "../rate-limits.ts";
-import { readSettings } from "../rooms.ts";
+import { AGENT_TOKEN_S, issueAgentToken } from "../../../security/agent-tokens.ts";
+import { hashOfToken, newOpaqueToken } from "../../../security/opaque-tokens.ts";
+import { hashPassword, isPassword, NO_PASSWORD_HASH } from "../../../security/passwords.ts";
+import { readJson } from "../../body.ts";
+import { deskCookie, noDeskCookie, requireOwnOrigin, requirePerson } from "../../desk-cookie.ts";
+import { askDesk } from "../../desk-rooms.ts";
+import { environmentOf, type GatewayApp, type Incoming } from "../../incoming.ts";
+import { ProblemError } from "../../problem.ts";
+import { limitAddress, limitKey } from "../../rate-limits.ts";
+import { readSettings } from "../../rooms.ts";
 
 /** The tries to sign in that one address has in a minute, and that one account has, from wherever they come. */
 const TRIES_PER_MINUTE = 10;

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { DeskClient, type Person, signUp } from "../../../test/agents.ts";
-import { freshId } from "../../../test/client.ts";
-import { assertProblem } from "../../../test/http.ts";
-import { SessionBed, SITE } from "../../../test/session-bed.ts";
+import { DeskClient, type Person, signUp } from "../../../../test/agents.ts";
+import { freshId } from "../../../../test/client.ts";
+import { assertProblem } from "../../../../test/http.ts";
+import { SessionBed, SITE } from "../../../../test/session-bed.ts";
 
 const HOUR = 60 * 60 * 1_000;
 const SPAN = { from: "10:00", to: "18:00" };
