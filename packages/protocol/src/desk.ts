@@ -131,6 +131,7 @@ export {
   type RangeQuery,
   rangeQuerySchema,
 } from "./insights/dashboard.ts";
+export { type Figure, figureSchema, type Insights, insightsSchema } from "./insights/figures.ts";
 export {
   type QuestionTest,
   questionTestSchema,

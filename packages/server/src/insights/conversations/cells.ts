@@ -83,6 +83,7 @@ function countsOf(conversation: Conversation): Count[] {
     ["involved", tries > 0 ? 1 : 0],
     ["answered", actions.answer ? 1 : 0],
     ["escalated", isEscalated ? 1 : 0],
+    ["contained", tries > 0 && !isEscalated ? 1 : 0],
     ["human", conversation.agentMessages > 0 ? 1 : 0],
     ["visitor-length", conversation.visitorLength],
     ["broken-off", conversation.brokenOff],

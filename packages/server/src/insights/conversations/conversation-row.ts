@@ -9,8 +9,11 @@ import { CONVERSATION_GAP_MS, type Conversation, conversationSchema, withFact } 
 /** The rest after a visitor's last word from which the outcome of a conversation counts, in milliseconds. */
 const OPEN_MS = 60 * 60 * 1_000;
 
-/** The most conversations of a session that its row keeps; the counts of earlier ones stay to the counts stays for good. */
+/** The most conversations of a session whose facts its row keeps in full; of earlier ones it keeps their counts. */
 const CONVERSATIONS_MAX = 8;
+
+/** The most counts of earlier conversations that a row keeps, some fifty conversations; older ones stay for good. */
+const EARLIER_CELLS_MAX = 1_500;
 
 /** The part of a report beside its facts: how the conversation is found in the list. */
 const aboutSchema = z.object({ tags: z.array(z.string()) });
@@ -24,6 +27,8 @@ export const factReportSchema = z.object({
 });
 export type FactReport = z.infer<typeof factReportSchema>;
 
+const cellsSchema = z.array(z.tuple([z.int(), z.string(), z.number()]));
+
 /** A session as its statistics room keeps it; it lives as long as the session's transcript. */
 export const conversationRowSchema = z.object({
   session: idSchema,
@@ -34,8 +39,9 @@ export const conversationRowSchema = z.object({
   /** The hour in which the visitor wrote last before the first conversation that is kept. */
   visitedHour: z.nullable(z.int()),
   conversations: z.array(conversationSchema),
-  /** The counts of the conversations that are kept. */
-  cells: z.array(z.tuple([z.int(), z.string(), z.number()])),
+  /** The counts of the conversations that are kept, and of those before them. */
+  cells: cellsSchema,
+  earlier: cellsSchema,
 });
 export type ConversationRow = z.infer<typeof conversationRowSchema>;
 
@@ -61,6 +67,7 @@ export function withReport(
     visitedHour,
     conversations,
     cells: cellsOfAll(conversations, visitedHour),
+    earlier: before?.earlier ?? [],
   };
 }
 
@@ -84,7 +91,7 @@ function cellsOfAll(
   return cells;
 }
 
-/** The row without the conversations that are too many. What they added to the counts is in `row.cells` no more. */
+/** The row with the facts of the latest conversations alone; of those before it keeps the counts. */
 export function withoutOldest(row: ConversationRow): ConversationRow {
   const gone = row.conversations.slice(0, -CONVERSATIONS_MAX);
   if (gone.length === 0) return row;
@@ -93,7 +100,8 @@ export function withoutOldest(row: ConversationRow): ConversationRow {
     (hour: number | null, one) => lastVisitedHour(one) ?? hour,
     row.visitedHour,
   );
-  return { ...row, conversations, visitedHour, cells: cellsOfAll(conversations, visitedHour) };
+  const earlier = [...row.earlier, ...cellsOfAll(gone, row.visitedHour)].slice(-EARLIER_CELLS_MAX);
+  return { ...row, conversations, visitedHour, earlier, cells: cellsOfAll(conversations, visitedHour) };
 }
 
 /** The outcome of a conversation by now. */
@@ -162,5 +170,5 @@ export function fits(summary: ConversationSummary, query: ConversationsQuery): b
 
 /** The cells of a row as cells. */
 export function cellsIn(row: ConversationRow | undefined): Cell[] {
-  return row?.cells ?? [];
+  return row ? [...row.earlier, ...row.cells] : [];
 }

@@ -37,6 +37,12 @@ export function rangeOf(query: RangeQuery, ownZone: string, now: number): Range 
   };
 }
 
+/** The range of as many days right before a range. */
+export function rangeBefore({ from, days, zone }: Range, now: number): Range | string {
+  const to = shifted(from, -1);
+  return rangeOf({ from: shifted(to, 1 - days.length), to, zone }, zone, now);
+}
+
 /** The day so many days after another. */
 function shifted(day: string, by: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + by * DAY_MS).toISOString().slice(0, 10);

@@ -6,6 +6,7 @@ import {
   conversationDetailSchema,
   conversationPageSchema,
   dashboardSchema,
+  insightsSchema,
 } from "@prosa/protocol/desk";
 import { AgentClient, signUp } from "../../../../test/agents.ts";
 import { Client, freshId, isNumberNotice, openSession, putSite } from "../../../../test/client.ts";
@@ -301,5 +302,35 @@ describe("GET /api/analytics/dashboard", () => {
       400,
       "bad-query",
     ]);
+  });
+});
+
+describe("GET /api/insights", () => {
+  it("[I24] gives each figure with its n, its interval and how it is known, beside that of the days before", async () => {
+    for (let count = 0; count < 6; count += 1) await visitor("qual o prazo de troca?", "obrigada!");
+    await visitor("vocês vendem pneus de trator?");
+    bed.clock.advance(25 * 60 * 60_000);
+    const response = await ask("GET", "/api/insights?from=2026-01-15&to=2026-01-15");
+    const { figures, series, week, funnel, intents } = insightsSchema.parse(await response.json());
+    const figure = (id: string) => figures.find((one) => one.id === id);
+    assert.deepEqual([figure("conversations")?.value, figure("visitors")?.value], [7, 7]);
+    const words = figure("resolution-words");
+    assert.deepEqual([words?.value, words?.n, words?.known], [6 / 7, 7, "words"]);
+    assert.ok(words?.interval && words.interval.from < 6 / 7 && words.interval.to > 6 / 7);
+    assert.deepEqual([figure("resolution-verified")?.value, figure("wait")?.value], [6 / 7, null]);
+    assert.equal(figure("conversations")?.before, 0);
+    assert.deepEqual(
+      series.map(({ conversations }) => conversations),
+      [7],
+    );
+    assert.equal(
+      week.reduce((sum, count) => sum + count, 0),
+      13,
+    );
+    assert.deepEqual(
+      funnel.map(({ count }) => count),
+      [7, 7, 6, 6, 0],
+    );
+    assert.ok(intents.some(({ conversations, resolved }) => conversations === 6 && resolved === 1));
   });
 });

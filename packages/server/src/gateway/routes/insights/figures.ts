@@ -1,7 +1,8 @@
 import { rangeQuerySchema } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import { DASHBOARD_SERIES, dashboardOf } from "../../../insights/reports/dashboard.ts";
-import { type Range, rangeOf } from "../../../insights/reports/range.ts";
+import { INSIGHTS_SERIES, INSIGHTS_WEEKLY, insightsOf } from "../../../insights/reports/insights.ts";
+import { type Range, rangeBefore, rangeOf } from "../../../insights/reports/range.ts";
 import type { SpanSums } from "../../../insights/rollups/day-rows.ts";
 import { mergeSums } from "../../../insights/rollups/merge-sums.ts";
 import type { GatewayApp, Incoming } from "../../incoming.ts";
@@ -25,6 +26,18 @@ export function addInsightRoutes(app: GatewayApp): void {
     const { site, range } = await rangeIn(incoming);
     const sums = await sumsOf(incoming, site, range, DASHBOARD_SERIES, []);
     return context.json(dashboardOf(range, sums));
+  });
+
+  app.get("/api/insights", async (context) => {
+    const incoming = context.get("incoming");
+    const { site, range } = await rangeIn(incoming);
+    const earlier = rangeBefore(range, incoming.host.now());
+    if (typeof earlier === "string") throw new ProblemError(400, "bad-range", earlier);
+    const [sums, before] = await Promise.all([
+      sumsOf(incoming, site, range, INSIGHTS_SERIES, INSIGHTS_WEEKLY),
+      sumsOf(incoming, site, earlier, [], []),
+    ]);
+    return context.json(insightsOf(range, sums, before));
   });
 }
 

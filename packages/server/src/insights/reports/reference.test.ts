@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import * as z from "zod/mini";
+import { referenceTotals } from "../../../test/insights/reference.ts";
+import { type StillBed, startStill } from "../../../test/testbed.ts";
+import type { Fact } from "../facts/fact.ts";
+import { mergeSums } from "../rollups/merge-sums.ts";
+import { statsRoomOf, statsRoomsOf } from "../shards.ts";
+
+const SITE = "loja";
+const HOUR_MS = 3_600_000;
+const RUNS = 60;
+
+const totalsSchema = z.record(z.string(), z.number());
+const sumsSchema = z.object({
+  totals: totalsSchema,
+  days: z.record(z.string(), totalsSchema),
+  week: z.record(z.string(), z.array(z.number())),
+});
+
+/** Mulberry32: the same numbers for the same seed. */
+function randomOf(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+function factOf(at: number, random: (below: number) => number): Fact {
+  const kind = random(14);
+  if (kind < 4) return { type: "said", at, by: "visitor", length: random(80) };
+  if (kind < 8) {
+    const isTalk = random(3) === 0;
+    const action = (["answer", "answer", "clarify", "hand-over", "decline"] as const)[random(5)] ?? "answer";
+    return {
+      type: "replied",
+      at,
+      length: 40,
+      intent: isTalk
+        ? random(2)
+          ? "thanks"
+          : "greeting"
+        : (["returns", "price", "hours"][random(3)] ?? "returns"),
+      action: isTalk ? "answer" : action,
+      isTalk,
+      asksPerson: false,
+      strategy: "informing",
+      stage: "discovering",
+      sentiment: (["negative", "neutral", "positive"] as const)[random(3)] ?? "neutral",
+      language: "pt-BR",
+      model: "embedded",
+      asksScore: false,
+      sources: [],
+    };
+  }
+  const others: Fact[] = [
+    { type: "said", at, by: "agent", length: 10 },
+    { type: "handed-over", at },
+    { type: "owned", at, by: (["assistant", "queue", "agent"] as const)[random(3)] ?? "queue" },
+    { type: "resolved", at },
+    { type: "rated", at, rating: random(2) ? "up" : "down" },
+    { type: "scored", at, score: 1 + random(5) },
+    { type: "broken-off", at },
+  ];
+  return others[random(others.length)] ?? { type: "handed-over", at };
+}
+
+/** The log of a session: it begins with a visitor's word, and has silences of all lengths. */
+function logOf(start: number, end: number, random: (below: number) => number): Fact[] {
+  const log: Fact[] = [{ type: "said", at: start, by: "visitor", length: 5 }];
+  let at = start;
+  while (random(25) > 0) {
+    at += [1_000, 60_000, HOUR_MS / 2, 3 * HOUR_MS, 30 * HOUR_MS][random(5)] ?? 1_000;
+    if (at > end) break;
+    log.push(factOf(at, random));
+  }
+  return log;
+}
+
+/** Tells a log in batches of any size, some of them twice. */
+async function tell(bed: StillBed, session: string, log: readonly Fact[], random: (below: number) => number) {
+  for (let told = 0; told < log.length; ) {
+    const n = Math.min(log.length, told + 1 + random(4));
+    const body = JSON.stringify({ n, facts: log.slice(told, n), until: 2 ** 45, about: { tags: [] } });
+    for (let repeat = 0; repeat <= random(2); repeat += 1) {
+      const init = { method: "PUT", body };
+      const taken = await bed.platform.callRoom(
+        "stats",
+        statsRoomOf(SITE, session),
+        `/facts/${session}`,
+        init,
+      );
+      assert.equal(taken.status, 204);
+    }
+    told = n;
+  }
+}
+
+describe("the counts of a site", () => {
+  it("[I24] are those of the reference over the raw log, whatever is repeated, erased, restarted and asked for", async () => {
+    for (let seed = 1; seed <= RUNS; seed += 1) {
+      const random = randomOf(seed);
+      const bed = startStill();
+      const now = bed.clock.now();
+      const begin = now - 21 * 24 * HOUR_MS;
+      const logs = new Map<string, Fact[]>();
+      for (let index = 0; index < 2 + random(8); index += 1) {
+        const session = `session-${seed}-${index}`;
+        const log = logOf(begin + random(20 * 24 * HOUR_MS), now, random);
+        logs.set(session, log);
+        await tell(bed, session, log, random);
+      }
+      for (const session of [...logs.keys()]) {
+        if (random(5) > 0) continue;
+        const path = `/facts/${session}?for-good`;
+        await bed.platform.callRoom("stats", statsRoomOf(SITE, session), path, { method: "DELETE" });
+        logs.delete(session);
+      }
+      if (random(2)) bed.platform.kill();
+      const from = Math.floor((begin + random(21 * 24 * HOUR_MS)) / HOUR_MS);
+      const span = { from, to: from + 1 + random(500) };
+      const path = `/sums?from=${span.from}&to=${span.to}&zone=UTC&series=&weekly=`;
+      const parts = statsRoomsOf(SITE).map(async (room) => {
+        const response = await bed.platform.callRoom("stats", room, path);
+        return sumsSchema.parse(await response.json());
+      });
+      const { totals } = mergeSums(await Promise.all(parts));
+      const expected = referenceTotals([...logs.values()], { ...span, now });
+      const keys = Object.keys(totals).filter((key) =>
+        PROVEN.some((one) => key === one || key.startsWith(`${one}|`)),
+      );
+      const counted: Record<string, number> = {};
+      for (const key of keys) if (totals[key]) counted[key] = totals[key];
+      assert.deepEqual(sorted(counted), sorted(expected), `seed ${seed}`);
+    }
+  });
+});
+
+/** The counts that the reference knows. */
+const PROVEN = [
+  "conversations",
+  "involved",
+  "answered",
+  "escalated",
+  "contained",
+  "human",
+  "intent",
+  "rated",
+  "score",
+  "outcome",
+  "unverified",
+  "visitors",
+  "message",
+];
+
+function sorted(counts: Readonly<Record<string, number>>): [string, number][] {
+  return Object.entries(counts).sort(([one], [other]) => (one < other ? -1 : 1));
+}

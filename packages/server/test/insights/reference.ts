@@ -1,0 +1,127 @@
+import type { Fact } from "../../src/insights/facts/fact.ts";
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * The counts of a span of hours, by the definitions of docs/insights.md alone: it scans the whole log of every session, keeps
+ * nothing, and shares no code with the rooms.
+ */
+export function referenceTotals(
+  logs: readonly (readonly Fact[])[],
+  { from, to, now }: { from: number; to: number; now: number },
+): Record<string, number> {
+  const totals: Record<string, number> = {};
+  const add = (key: string, by = 1) => {
+    if (by !== 0) totals[key] = (totals[key] ?? 0) + by;
+  };
+  const isIn = (at: number) => at >= from * HOUR_MS && at < to * HOUR_MS;
+  for (const log of logs) {
+    const visits = log.filter((fact) => fact.type === "said" && fact.by === "visitor");
+    if (visits.some(({ at }) => isIn(at))) add("visitors");
+    for (const fact of log) {
+      if (!isIn(fact.at)) continue;
+      if (fact.type === "said") add(`message|${fact.by}`);
+      if (fact.type === "replied") add("message|assistant");
+    }
+    const conversations = split(log);
+    for (const [index, facts] of conversations.entries()) {
+      const start = facts[0]?.at ?? 0;
+      if (!isIn(start)) continue;
+      const owner = ownerBefore(conversations.slice(0, index).flat());
+      const isLast = index === conversations.length - 1;
+      countConversation(facts, { owner, isLast, now, add });
+    }
+  }
+  return totals;
+}
+
+function split(log: readonly Fact[]): Fact[][] {
+  const parts: Fact[][] = [];
+  for (const fact of log) {
+    const current = parts.at(-1);
+    const last = current?.at(-1)?.at ?? 0;
+    const first = current?.[0]?.at ?? 0;
+    const isWord = fact.type === "said" && fact.by === "visitor";
+    if (!current || (isWord && (fact.at - last >= DAY_MS || fact.at - first >= 7 * DAY_MS)))
+      parts.push([fact]);
+    else current.push(fact);
+  }
+  return parts;
+}
+
+function ownerBefore(log: readonly Fact[]): string {
+  return log.reduce((owner, fact) => ownerAfter(owner, fact), "assistant");
+}
+
+function ownerAfter(owner: string, fact: Fact): string {
+  if (fact.type === "owned") return fact.by;
+  if (fact.type === "resolved") return "assistant";
+  return fact.type === "handed-over" && owner === "assistant" ? "queue" : owner;
+}
+
+function countConversation(
+  facts: readonly Fact[],
+  {
+    owner,
+    isLast,
+    now,
+    add,
+  }: { owner: string; isLast: boolean; now: number; add: (key: string, by?: number) => void },
+): void {
+  const turns = facts.flatMap((fact) => (fact.type === "replied" && !fact.isTalk ? [fact] : []));
+  const waits = facts.filter((fact, index) => {
+    const before = facts.slice(0, index).reduce(ownerAfter, owner);
+    return ownerAfter(before, fact) === "queue" && before !== "queue";
+  });
+  const isEscalated = waits.length > 0 || facts.some(({ type }) => type === "handed-over");
+  add("conversations");
+  add("involved", turns.length > 0 ? 1 : 0);
+  add("answered", turns.some(({ action }) => action === "answer") ? 1 : 0);
+  add("escalated", isEscalated ? 1 : 0);
+  add("contained", turns.length > 0 && !isEscalated ? 1 : 0);
+  add("human", facts.some((fact) => fact.type === "said" && fact.by === "agent") ? 1 : 0);
+  for (const intent of new Set(turns.map((turn) => turn.intent))) add(`intent|${intent}`);
+  for (const rating of ["up", "down"])
+    add(`rated|${rating}`, facts.filter((fact) => fact.type === "rated" && fact.rating === rating).length);
+  const score = facts.findLast((fact) => fact.type === "scored");
+  if (score?.type === "scored") add(`score|${score.score}`);
+  const outcome = outcomeOf(facts, owner, isEscalated);
+  const idleMs = now - (facts.at(-1)?.at ?? 0);
+  const isPeople = outcome.startsWith("human");
+  const isWaiting = outcome === "queue" && isLast && idleMs < DAY_MS;
+  const isOpen = outcome !== "queue" && !isPeople && isLast && idleMs < HOUR_MS;
+  if (outcome.startsWith("confirmed") && !isOpen && isLast && idleMs < DAY_MS) add("unverified");
+  add(`outcome|${isWaiting ? "waiting" : isOpen ? "open" : outcome}`);
+}
+
+function outcomeOf(facts: readonly Fact[], before: string, isEscalated: boolean): string {
+  const owner = facts.reduce(ownerAfter, before);
+  const hasPerson = facts.some((fact) => fact.type === "said" && fact.by === "agent");
+  const ended = facts.findLast(({ type }) => type === "resolved" || type === "reopened");
+  const hasWaited = isEscalated && facts.some(({ type }) => type === "handed-over" || type === "owned");
+  const waited =
+    hasWaited &&
+    facts.reduce((sum, fact, index) => {
+      const was = facts.slice(0, index).reduce(ownerAfter, before);
+      return sum + (ownerAfter(was, fact) === "queue" && was !== "queue" ? 1 : 0);
+    }, 0);
+  if (ended?.type === "resolved" && (hasPerson || owner !== "assistant" || waited)) return "human-resolved";
+  if (hasPerson || owner === "agent") return "human";
+  if (owner === "queue") return "queue";
+  const judged = facts.findLastIndex(
+    (fact) =>
+      (fact.type === "replied" && !fact.isTalk) ||
+      fact.type === "broken-off" ||
+      (fact.type === "rated" && fact.rating === "down"),
+  );
+  const verdict = facts[judged];
+  if (!verdict) return waited ? "unanswered" : "talk";
+  if (verdict.type !== "replied" || verdict.action !== "answer") return "unanswered";
+  const after = facts.slice(judged + 1);
+  if (after.some((fact) => fact.type === "rated" && fact.rating === "up")) return "confirmed-button";
+  const isThanked = after.some(
+    (fact) => fact.type === "replied" && fact.intent === "thanks" && fact.sentiment !== "negative",
+  );
+  return isThanked ? "confirmed-words" : "assumed";
+}
