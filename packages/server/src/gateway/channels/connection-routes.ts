@@ -109,7 +109,9 @@ function ownOrigin(incoming: Incoming): string {
   const { publicUrl } = environmentOf(incoming);
   if (publicUrl !== undefined) return publicUrl;
   const { request } = incoming;
-  const { protocol, host } = new URL(request.url);
+  const { protocol, host: named } = new URL(request.url);
+  // Not every host of the rooms puts the address that was asked for into the request's own.
+  const host = request.headers.get("host") ?? named;
   const isHttps = protocol === "https:" || request.headers.get("x-forwarded-proto") === "https";
   return `${isHttps ? "https" : "http"}://${host}`;
 }
