@@ -34,11 +34,6 @@ const METHODS = {
     reply_markup: common.reply_markup,
     rich_message: z.strictObject({ markdown: z.string().check(z.minLength(1), z.maxLength(32_768)) }),
   }),
-  sendMessageDraft: z.strictObject({
-    chat_id: chat,
-    draft_id: z.int().check(z.refine((id) => id !== 0)),
-    text: z.string().check(z.maxLength(4_096)),
-  }),
   sendChatAction: z.strictObject({ chat_id: chat, action: z.enum(["typing"]) }),
   answerCallbackQuery: z.strictObject({ callback_query_id: z.string() }),
   getFile: z.strictObject({ file_id: z.string() }),
@@ -182,8 +177,7 @@ export class FakeTelegram {
       const shown = isHtml ? parsedHtml(words) : words;
       if (shown === null) return failure(400, "Bad Request: can't parse entities");
       if (shown.length > max) return failure(400, `Bad Request: ${name} is too long`);
-      if (shown.trim() === "" && method !== "sendMessageDraft")
-        return failure(400, `Bad Request: ${name} is empty`);
+      if (shown.trim() === "") return failure(400, `Bad Request: ${name} is empty`);
     }
     this.calls.push({ method, body });
     if (method === "setWebhook") {

@@ -34,7 +34,6 @@ interface ChannelLimits {
 
 /** The ways of a channel. */
 interface ChannelCapabilities {
-  readonly drafts: boolean;
   readonly typing: boolean;
   readonly read: boolean;
   readonly buttons: boolean;
@@ -70,10 +69,7 @@ export type ChannelEvent =
       readonly state: DeliveryState;
       readonly fault?: ChannelFault;
     }
-  | { readonly type: "reachable"; readonly isReachable: boolean }
-  /** A person of the site answered in the platform's own inbox. */
-  | { readonly type: "taken-over"; readonly text?: string; readonly sentId?: string }
-  | { readonly type: "handed-back" };
+  | { readonly type: "reachable"; readonly isReachable: boolean };
 
 /** A file that a person sent. */
 export interface ChannelMedia {
@@ -104,10 +100,7 @@ export type SendOutcome =
   | { readonly type: "paused"; readonly fault: ChannelFault; readonly detail?: string };
 
 /** Passing signs, which are sent once and forgotten. */
-type LiveSign =
-  | { readonly type: "typing" }
-  | { readonly type: "draft"; readonly replyId: string; readonly text: string }
-  | { readonly type: "chosen"; readonly callback: string };
+type LiveSign = { readonly type: "typing" } | { readonly type: "chosen"; readonly callback: string };
 
 /** The person whom a call is for, as their last update named them. */
 interface ChannelPerson {

@@ -29,11 +29,7 @@ describe("readEnvironment", () => {
         sessionsPerMinute: 30,
         commandsPerMinute: 30,
         addressCommandsPerMinute: 420,
-        platforms: {
-          telegram: "https://api.telegram.org",
-          graph: "https://graph.facebook.com/v24.0",
-          hubspot: "https://api.hubapi.com",
-        },
+        platforms: { telegram: "https://api.telegram.org" },
       },
     });
   });

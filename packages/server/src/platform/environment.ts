@@ -61,8 +61,6 @@ const environmentSchema = z.object({
   PROSA_EGRESS_TOKEN: z._default(z.string(), ""),
   PROSA_PUBLIC_URL: z.optional(z.url({ protocol: /^https?$/ })),
   PROSA_TELEGRAM_URL: z._default(z.url({ protocol: /^https?$/ }), "https://api.telegram.org"),
-  PROSA_GRAPH_URL: z._default(z.url({ protocol: /^https?$/ }), "https://graph.facebook.com/v24.0"),
-  PROSA_HUBSPOT_URL: z._default(z.url({ protocol: /^https?$/ }), "https://api.hubapi.com"),
 });
 
 /**
@@ -109,8 +107,8 @@ export interface Environment {
   toolSecrets?: Readonly<Record<string, string>>;
   /** The server's own address as the world sees it, where it is not the one that requests name. */
   publicUrl?: string;
-  /** The addresses of the platforms that channels and exports talk to, without a slash at the end. */
-  platforms: { telegram: string; graph: string; hubspot: string };
+  /** The addresses of the platforms that channels talk to, without a slash at the end. */
+  platforms: { telegram: string };
   /** The service that connects to foreign addresses, for runtimes that cannot look names up themselves. */
   egress?: { url: string; token: string };
 }
@@ -152,11 +150,7 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
       commandsPerMinute: found.PROSA_COMMANDS_PER_MINUTE,
       addressCommandsPerMinute:
         found.PROSA_ADDRESS_COMMANDS_PER_MINUTE ?? COMMANDS_PER_SESSION * found.PROSA_COMMANDS_PER_MINUTE,
-      platforms: {
-        telegram: withoutSlash(found.PROSA_TELEGRAM_URL),
-        graph: withoutSlash(found.PROSA_GRAPH_URL),
-        hubspot: withoutSlash(found.PROSA_HUBSPOT_URL),
-      },
+      platforms: { telegram: withoutSlash(found.PROSA_TELEGRAM_URL) },
       ...(found.PROSA_PUBLIC_URL && { publicUrl: withoutSlash(found.PROSA_PUBLIC_URL) }),
       ...(apiKey && {
         openai: {

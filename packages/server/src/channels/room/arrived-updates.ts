@@ -86,6 +86,9 @@ export class ArrivedUpdates {
       case "say": {
         const language = event.language ? { language: event.language } : {};
         const spoken = { ...link, ...language };
+        // A sign that is lost is no loss, and nothing waits for it.
+        const typing = open.channel.capabilities.typing ? open.channel.sign({ type: "typing" }, link) : null;
+        if (typing) void open.channel.send(typing, link, callPlatform);
         const isGreeting = event.text.trim() === "/start";
         const text = isGreeting ? greetingIn(spoken.language ?? "pt-BR") : event.text;
         const chosen = await commandOfDigits(storage, text, { id, session: link.session });
@@ -108,9 +111,6 @@ export class ArrivedUpdates {
         return this.#status(event);
       case "reachable":
         return { ...NOTHING, changes: { isReachable: event.isReachable } };
-      case "taken-over":
-      case "handed-back":
-        return NOTHING;
       default:
         return event satisfies never;
     }

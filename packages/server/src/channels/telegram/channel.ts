@@ -3,7 +3,7 @@ import type { ServiceAnswer } from "../../extract/fetch/fetch.ts";
 import { isSameSecret } from "../../security/tokens.ts";
 import type { CallPlatform, Channel, OutgoingCall, SendOutcome } from "../channel.ts";
 import { decodeTelegram, splitTelegram } from "./decode.ts";
-import { draftCall, encodeTelegram, TELEGRAM_LIMITS } from "./encode.ts";
+import { encodeTelegram, TELEGRAM_LIMITS } from "./encode.ts";
 
 /** The settings of a connected bot. `webhookSecret` is made here, `token` comes from BotFather. */
 export const telegramSettingsSchema = z.object({
@@ -37,7 +37,6 @@ export function createTelegram({ token, webhookSecret }: TelegramSettings, origi
     kind: "telegram",
     limits: TELEGRAM_LIMITS,
     capabilities: {
-      drafts: true,
       typing: true,
       read: false,
       buttons: true,
@@ -53,9 +52,7 @@ export function createTelegram({ token, webhookSecret }: TelegramSettings, origi
     sign(sign, { person }) {
       const chat = { chat_id: Number(person) };
       if (sign.type === "typing") return { method: "sendChatAction", body: { action: "typing", ...chat } };
-      if (sign.type === "chosen")
-        return { method: "answerCallbackQuery", body: { callback_query_id: sign.callback } };
-      return draftCall(sign.replyId, sign.text);
+      return { method: "answerCallbackQuery", body: { callback_query_id: sign.callback } };
     },
     async send({ method, body, otherwise }: OutgoingCall, { person }, platform) {
       const isAnswer = method === "answerCallbackQuery";

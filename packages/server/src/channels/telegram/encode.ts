@@ -6,7 +6,6 @@ import { type ChannelContent, type ChannelOffer, channelContentOf } from "../enc
 import { channelPhrases } from "../phrases.ts";
 import { markdownText, plainText, telegramHtml } from "../text/markup.ts";
 import { joinRuns } from "../text/runs.ts";
-import { shortened } from "../text/split.ts";
 
 /** Telegram's limits, of its Bot API's pages; a button's words have none there and are cut where phones cut them. */
 export const TELEGRAM_LIMITS = {
@@ -23,9 +22,6 @@ export const TELEGRAM_LIMITS = {
 
 /** The most letters of a rich message. */
 const RICH_MAX = 32_768;
-
-/** The most letters of a draft, which shows the beginning of a reply while it is being written. */
-const DRAFT_MAX = 4_096;
 
 /** Markdown that shows better as a rich message: headings, tables, lists in lists, fenced code. */
 const RICH = /^(?:#{1,6} |\|.*\||```|\s{2,}[-*+] )/m;
@@ -49,21 +45,6 @@ export function encodeTelegram(
   return [
     { method: "sendRichMessage", body: { rich_message: { markdown: rich }, ...keyboard }, otherwise: calls },
   ];
-}
-
-/** The call that shows the beginning of a reply while it is being written. */
-export function draftCall(replyId: string, text: string): OutgoingCall {
-  return {
-    method: "sendMessageDraft",
-    body: { draft_id: draftNumber(replyId), text: shortened(text, DRAFT_MAX) },
-  };
-}
-
-/** A number above 0 for a reply, the same for all of its drafts. */
-function draftNumber(replyId: string): number {
-  let number = 7;
-  for (const letter of replyId) number = (Math.imul(number, 31) + letter.charCodeAt(0)) >>> 0;
-  return (number % 0x7ffffffe) + 1;
 }
 
 function withChoices(content: ChannelContent, choose: string): ChannelContent {
