@@ -73,17 +73,18 @@ const part: fc.Arbitrary<Part> = fc.oneof(
       text: words,
       ...(to !== null && { url: to, image: `${to.slice(0, 60)}/foto.jpg` }),
       actions: [
-        { type: "link", label: "Abrir", url: to ?? "https://a.example/" },
+        { type: "link", label: "Abrir", url: "https://abrir.example/aqui" },
         { type: "say", label: title, text: "quero" },
       ],
     }),
   ),
-  fc.tuple(label, fc.integer({ min: 1, max: 99_999 })).map(
-    ([name, price]): Part => ({
+  fc.tuple(label, fc.integer({ min: 1, max: 99_999 }), anyUrl).map(
+    ([name, price, to]): Part => ({
       type: "product",
       name,
       price,
       currency: "BRL",
+      url: to,
     }),
   ),
   fc.constant<Part>({ type: "survey" }),
