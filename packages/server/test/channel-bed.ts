@@ -43,9 +43,13 @@ export async function startTelegramBed(variables: Variables = {}): Promise<Teleg
 }
 
 /** Moves the clock on until something is so; whatever waits for a time, or for an answer of a fake, comes about. */
-export async function until({ clock }: StillBed, isSo: () => boolean | Promise<boolean>): Promise<void> {
+export async function until(
+  { clock }: StillBed,
+  isSo: () => boolean | Promise<boolean>,
+  stepMs = 100,
+): Promise<void> {
   while (!(await isSo())) {
-    clock.advance(100);
+    clock.advance(stepMs);
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { channelConnectionsSchema } from "@prosa/protocol";
 import { TELEGRAM_TOKEN } from "../../../scripts/fakes/telegram.ts";
 import { AgentClient, visitingAgent } from "../../../test/agents.ts";
 import { startTelegramBed, type TelegramBed, until } from "../../../test/channel-bed.ts";
@@ -79,6 +80,44 @@ describe("Telegram", () => {
     await until(bed, () => readOf(person).includes("30 dias"));
     const call = telegram.calls.findLast(({ body }) => body.chat_id === person);
     assert.equal(call?.body.parse_mode, undefined);
+  });
+
+  it("shows the owner a token that is not valid any more, waits with the message, and is well again", async () => {
+    const { bed, telegram } = stage();
+    const person = newPerson();
+    const fault = async () => {
+      const response = await bed.fetch("/api/channels?site=loja", { headers: OWNER });
+      return channelConnectionsSchema.parse(await response.json()).connections[0]?.fault?.code;
+    };
+    telegram.failNext({ method: "sendMessage", code: 401, description: "Unauthorized" });
+    const startedAt = bed.clock.now();
+    await write(person, QUESTION);
+    await until(bed, async () => (await fault()) === "token");
+    assert.equal(readOf(person), "");
+    await until(bed, () => readOf(person).includes("30 dias"), 1_000);
+    assert.ok(bed.clock.now() - startedAt >= 15 * 60_000);
+    await until(bed, async () => (await fault()) === undefined);
+  });
+
+  it("tells agents of a message that the platform did not take for a day, and goes on with the next", async () => {
+    const { bed, telegram } = stage();
+    const person = newPerson();
+    for (let tries = 0; tries < 30; tries += 1)
+      telegram.failNext({ method: "sendMessage", code: 500, description: "Internal Server Error" });
+    await write(person, "oi");
+    const session = () => bed.platform.idsOf("main").at(-1) ?? "";
+    const internal = async () =>
+      JSON.stringify([
+        ...(await bed.platform.place("main", session()).storage.list({ prefix: "internal-id:" })),
+      ]);
+    await until(bed, async () => (await internal()).includes("unavailable-"), 60_000);
+    assert.equal(readOf(person), "");
+    await write(person, QUESTION);
+    await until(bed, () => readOf(person).includes("30 dias"));
+    assert.ok(
+      telegram.calls.some(({ method }) => method === "sendChatAction"),
+      "and shows that it writes",
+    );
   });
 
   it("refuses updates without the secret, of a channel that is not connected, and too large", async () => {
