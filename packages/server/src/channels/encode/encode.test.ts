@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { channelMessages, offeredBy } from "../../../test/channel-messages.ts";
+import { channelMessages, offeredBy } from "../../../test/channels/messages.ts";
 import type { OutgoingCall } from "../channel.ts";
 import { encodeTelegram, TELEGRAM_LIMITS } from "../telegram/encode.ts";
 

@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { channelConnectionsSchema } from "@prosa/protocol";
 import { TELEGRAM_TOKEN } from "../../../scripts/fakes/telegram.ts";
 import { AgentClient, visitingAgent } from "../../../test/agents.ts";
-import { startTelegramBed, type TelegramBed, until } from "../../../test/channel-bed.ts";
+import { startTelegramBed, type TelegramBed, until } from "../../../test/channels/telegram-bed.ts";
 import { assertProblem, OWNER, post } from "../../../test/http.ts";
 
 const QUESTION = "Qual é o prazo de troca?";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { startFake } from "../../../scripts/fakes/fake-server.ts";
 import { VOICE_BYTES } from "../../../scripts/fakes/telegram.ts";
-import { startTelegramBed, type TelegramBed, until } from "../../../test/channel-bed.ts";
+import { startTelegramBed, type TelegramBed, until } from "../../../test/channels/telegram-bed.ts";
 
 describe("a voice message on Telegram", () => {
   const heard: string[] = [];

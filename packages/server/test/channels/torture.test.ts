@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { tortureChannels } from "../scripts/torture-channels.ts";
+import { tortureChannels } from "../../scripts/torture-channels.ts";
 
 describe("a channel on node", () => {
   it("[I1] [I2] [I3] loses, doubles and disorders no update, and splits nobody's conversation, while the server is killed", async () => {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { type ChannelConnection, channelConnectionSchema } from "@prosa/protocol";
-import { Deliveries } from "../scripts/fakes/deliveries.ts";
-import { FakeTelegram, TELEGRAM_TOKEN } from "../scripts/fakes/telegram.ts";
-import { addPage, putSite } from "./client.ts";
-import { OWNER, post } from "./http.ts";
-import { type StillBed, startShop, startStill, type Variables } from "./testbed.ts";
+import { Deliveries } from "../../scripts/fakes/deliveries.ts";
+import { FakeTelegram, TELEGRAM_TOKEN } from "../../scripts/fakes/telegram.ts";
+import { addPage, putSite } from "../client.ts";
+import { OWNER, post } from "../http.ts";
+import { type StillBed, startShop, startStill, type Variables } from "../testbed.ts";
 
 /** A site that is connected to a fake Telegram, under a clock that moves only while a test waits. */
 export interface TelegramBed {
