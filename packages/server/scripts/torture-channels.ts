@@ -111,7 +111,8 @@ async function conversations(origin: string, expected: number): Promise<string[]
 }
 
 async function readAll(origin: string): Promise<string[][]> {
-  const all: string[][] = [];
+  // A conversation that moves up the list while its pages are read stands on two of them.
+  const all = new Map<string, string[]>();
   for (let from: string | undefined = ""; from !== undefined; ) {
     const query: string = `site=${SITE}${from && `&from=${encodeURIComponent(from)}`}`;
     const page = conversationPageSchema.parse(await ask(origin, `/api/conversations?${query}`));
@@ -119,11 +120,11 @@ async function readAll(origin: string): Promise<string[][]> {
       const { events } = exportSchema.parse(
         await ask(origin, `/api/conversations/${session}/export?site=${SITE}`),
       );
-      all.push(events.flatMap(visitorWords));
+      all.set(session, events.flatMap(visitorWords));
     }
     from = page.next;
   }
-  return all;
+  return [...all.values()];
 }
 
 async function ask(origin: string, at: string, method = "GET", body?: object): Promise<unknown> {
