@@ -1,7 +1,6 @@
 import type { FilePart, LoggedCommand, RoomEvent } from "@prosa/protocol";
 import { faultOf } from "../platform/faults.ts";
 import { Outbox } from "../platform/outbox.ts";
-import type { RoomHost } from "../platform/room-host.ts";
 import { WakeUp } from "../platform/wake-up.ts";
 import type { AddressLimits } from "../security/address-limits.ts";
 import type { Sites } from "../site/sites.ts";

@@ -6,7 +6,7 @@ export const englishService: ServiceWords = {
       ? "The team is away right now."
       : `The team is away right now and is back on ${opens}.`,
   leaveTicket:
-    "If you like, send the form below: I'll open a ticket and the answer comes to your e-mail. Until then you can keep asking me.",
+    "If you like, send the form below: I'll open a ticket, which the team answers and you follow here and on its page. Until then you can keep asking me.",
   asksForTicket:
     "open_*_ticket create_*_ticket raise_*_ticket file_*_ticket submit_*_ticket file_*_complaint open_*_case raise_*_case log_*_ticket",
   draftTicket: "I prepared the ticket from what you told me. Check it, change what you like, and send it:",

@@ -6,7 +6,7 @@ export const spanishService: ServiceWords = {
       ? "Ahora no hay nadie del equipo."
       : `Ahora no hay nadie del equipo; volvemos el ${opens}.`,
   leaveTicket:
-    "Si prefieres, envía el formulario de abajo: abro un ticket y la respuesta llega a tu correo. Mientras tanto, puedes seguir preguntándome.",
+    "Si prefieres, envía el formulario de abajo: abro un ticket, que el equipo responde y tú sigues aquí y en su página. Mientras tanto, puedes seguir preguntándome.",
   asksForTicket:
     "abrir_*_ticket abre_*_ticket abrir_*_reclamo abrir_*_caso abre_*_caso crear_*_ticket crea_*_ticket levantar_*_ticket levantar_*_reporte registrar_*_reclamo registrar_*_queja poner_*_reclamacion poner_*_queja hacer_*_reclamo_formal",
   draftTicket: "Preparé el ticket con lo que me contaste. Revísalo, cambia lo que quieras y envíalo:",

@@ -6,7 +6,7 @@ export const portugueseService: ServiceWords = {
       ? "Agora o atendimento está fechado."
       : `Agora o atendimento está fechado; abrimos ${opens}.`,
   leaveTicket:
-    "Se preferir, envie o formulário abaixo: abro um chamado e a resposta chega no seu e-mail. Até lá, pode continuar me perguntando.",
+    "Se preferir, envie o formulário abaixo: abro um chamado, que a equipe responde e você acompanha aqui e na página dele. Até lá, pode continuar me perguntando.",
   asksForTicket:
     "abrir_*_chamado abre_*_chamado abra_*_chamado abrir_*_ticket abre_*_ticket abra_*_ticket abrir_*_protocolo abrir_*_ocorrencia registrar_*_chamado registrar_*_reclamacao registra_*_reclamacao fazer_*_reclamacao_formal criar_*_chamado cria_*_chamado criar_*_ticket cria_*_ticket",
   draftTicket: "Preparei o chamado com o que você contou. Confira, ajuste o que quiser e envie:",

@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { beforeEach, describe, it } from "node:test";
+import { AGENT_GRACE_MS, OFFER_MS, PRESENCE_LEASE_MS } from "@prosa/protocol/desk";
+import { AgentClient, DeskClient, type Person, signUp } from "../../../test/agents.ts";
+import { type Client, freshId } from "../../../test/client.ts";
+import { SessionBed, SITE } from "../../../test/session-bed.ts";
+
+describe("the queue of a desk", () => {
+  let session: SessionBed;
+  let lia: Person;
+  let bia: Person;
+  let visitor: Client;
+
+  beforeEach(async () => {
+    session = await SessionBed.start();
+    lia = await signUp(session.bed, SITE, "Lia");
+    bia = await signUp(session.bed, SITE, "Bia");
+    visitor = await session.join();
+  });
+
+  const now = () => ({ now: session.bed.clock.now() });
+  const atDesk = (person: Person) => DeskClient.join(session.bed, person, now());
+  /** Moves on in steps shorter than a lease, with a sign of life of these desks at each. */
+  async function pass(ms: number, alive: readonly DeskClient[]): Promise<void> {
+    for (let left = ms; left > 0; left -= PRESENCE_LEASE_MS / 3) {
+      for (const desk of alive) desk.send({ type: "ping" });
+      await session.settled();
+      session.bed.clock.advance(Math.min(left, PRESENCE_LEASE_MS / 3));
+      await session.settled();
+    }
+  }
+
+  it("[I20] offers a conversation to the next person once the first has let the offer run out", async () => {
+    const first = await atDesk(lia);
+    visitor.send({ type: "ask-human", id: freshId() });
+    const offer = await first.next("offered");
+    assert.equal(offer.until, session.bed.clock.now() + OFFER_MS);
+    const second = await atDesk(bia);
+    await pass(OFFER_MS, [first, second]);
+    await first.next("offer-ended");
+    const again = await second.next("offered");
+    assert.equal(again.row.session, session.opened.session);
+    for (const desk of [first, second]) desk.close();
+  });
+
+  it("[I20] gives a conversation back to the queue when its person has been gone for the lease and the grace, and not before", async () => {
+    const gone = await atDesk(lia);
+    visitor.send({ type: "ask-human", id: freshId() });
+    await gone.next("offered");
+    const agent = await AgentClient.join(session.bed, session.opened.session, lia, now());
+    await agent.do({ type: "claim" });
+    await session.settled();
+    const other = await atDesk(bia);
+    const isInQueue = () =>
+      visitor.log.some((event) => event.type === "owner-changed" && event.owner === "queue");
+    await pass(PRESENCE_LEASE_MS + AGENT_GRACE_MS - 1_000, [other]);
+    assert.ok(!isInQueue());
+    await pass(2 * PRESENCE_LEASE_MS, [other]);
+    const back = await visitor.next("owner-changed", (event) => event.owner === "queue");
+    assert.equal(back.before?.name, "Lia");
+    await other.next("offered");
+    for (const desk of [gone, other]) desk.close();
+  });
+
+  it("[I21] keeps the waits that came beside those that were told, and tells no error where none was told", async () => {
+    const desk = await atDesk(lia);
+    visitor.send({ type: "ask-human", id: freshId() });
+    await desk.next("offered");
+    const agent = await AgentClient.join(session.bed, session.opened.session, lia, now());
+    await agent.do({ type: "claim" });
+    await session.settled();
+    const response = await session.bed.fetch("/api/desk/waits", { headers: { cookie: lia.cookie } });
+    assert.deepEqual(await response.json(), { count: 0, tickets: { solved: 0, onTime: 0 } });
+    desk.close();
+  });
+});
