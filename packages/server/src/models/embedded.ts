@@ -1,5 +1,6 @@
 import type { Choice, CitationPart } from "@prosa/protocol";
 import { packOf } from "../language/packs.ts";
+import { contactsOf } from "../turn/findings.ts";
 import type { DecidedTurn, Evidence, Model, ReplyChunk } from "../turn/ports.ts";
 import { compose } from "../turn/reply/compose.ts";
 import type { Composed } from "../turn/reply/composed.ts";
@@ -7,11 +8,16 @@ import { productPart } from "../turn/reply/product-part.ts";
 import { isTitledByItself } from "../turn/reply/render-answer.ts";
 import { salesActions } from "../turn/reply/sales-card.ts";
 import { webAddressOf } from "../turn/source-address.ts";
-import { createLinkPolicy } from "./guards/links.ts";
+import type { FactKind } from "./guards/fact-words.ts";
+import { createFactCheck, speaksToMachines } from "./guards/facts.ts";
+import { createLinkPolicy, type LinkPolicy } from "./guards/links.ts";
 import { withoutMachineCommands } from "./guards/machine-commands.ts";
 import { filterText } from "./guards/output-filter.ts";
 
 const CHUNK_WORDS = 6;
+
+type FactCheck = ((kind: FactKind, written: string) => string) | undefined;
+const NO_LINKS: LinkPolicy = { admit: (target) => target, admitEmail: () => true, own: () => null };
 
 /** Answers from the passages found, with no key and no network: it quotes and cites, and says when the site does not say. */
 export function createEmbeddedModel(): Model {
@@ -20,7 +26,8 @@ export function createEmbeddedModel(): Model {
 
 async function* reply(turn: DecidedTurn, signal: AbortSignal): AsyncGenerator<ReplyChunk> {
   const composed = forPeople(compose(turn), turn);
-  for (const text of chunksOf(filterText(composed.text, () => createLinkPolicy(turn)))) {
+  const fact = factCheckOf(composed, turn);
+  for (const text of chunksOf(filterText(composed.text, () => createLinkPolicy(turn), fact))) {
     if (signal.aborted) {
       yield endOf("stopped", { text: "", evidence: [], choices: [], products: [] }, turn);
       return;
@@ -37,16 +44,34 @@ function forPeople(composed: Composed, { reading }: DecidedTurn): Composed {
   return { text: packOf(reading.language).reply.notSaid, evidence: [], choices: [], products: [] };
 }
 
+/**
+ * A check of numbers and codes, where one of the passages gives orders to machines; undefined where none does. What such a
+ * passage alone says to call, to pay to or to type in is not passed on.
+ */
+function factCheckOf({ evidence }: Pick<Composed, "evidence">, turn: DecidedTurn): FactCheck {
+  const passages = evidence.map(({ passage }) => passage);
+  if (!passages.some(speaksToMachines)) return undefined;
+  const { site, reading, text } = turn;
+  const check = createFactCheck({
+    sources: () => passages,
+    contacts: contactsOf(turn),
+    said: [text, site.name, ...Object.values(site.emergency)].join("\n"),
+    language: reading.language,
+  });
+  return (kind, written) => (kind === "number" || kind === "code" ? check(kind, written) : written);
+}
+
 function endOf(
   end: "done" | "stopped",
   { evidence, choices, products, cards = [], sibling }: Composed,
   turn: DecidedTurn,
 ): ReplyChunk {
   const { reading, site } = turn;
+  const fact = factCheckOf({ evidence }, turn);
   const citations = new Map<string, CitationPart>();
   for (const piece of evidence) {
     const { url } = piece.passage;
-    if (!citations.has(url)) citations.set(url, citationOf(piece, site.name));
+    if (!citations.has(url)) citations.set(url, citationOf(piece, site.name, fact));
   }
   return {
     type: "end",
@@ -67,7 +92,7 @@ function endOf(
 const LABEL_LENGTH = 200;
 const QUOTE_LENGTH = 1_000;
 
-function citationOf({ passage, quote }: Evidence, siteName: string): CitationPart {
+function citationOf({ passage, quote }: Evidence, siteName: string, fact: FactCheck): CitationPart {
   const isSaid = isTitledByItself(passage);
   const url = webAddressOf(passage);
   const title = (isSaid && siteName) || passage.title || passage.heading || passage.url;
@@ -75,8 +100,12 @@ function citationOf({ passage, quote }: Evidence, siteName: string): CitationPar
     type: "citation",
     title: title.slice(0, LABEL_LENGTH),
     ...(url !== undefined && { url }),
-    quote: withoutMachineCommands(quote).slice(0, QUOTE_LENGTH),
+    quote: (fact ? checkedQuote(quote, fact) : withoutMachineCommands(quote)).slice(0, QUOTE_LENGTH),
   };
+}
+
+function checkedQuote(quote: string, fact: NonNullable<FactCheck>): string {
+  return filterText(withoutMachineCommands(quote), () => NO_LINKS, fact);
 }
 
 function trimLabel({ id, label }: Choice): Choice {

@@ -123,7 +123,8 @@ function factsOf(text: string, language: Language): Facts {
 
 const spoken = new WeakMap<Passage, boolean>();
 
-function speaksToMachines(passage: Passage): boolean {
+/** Whether a passage, its title or its headings give orders to machines: somebody else may have written there. */
+export function speaksToMachines(passage: Passage): boolean {
   const before = spoken.get(passage);
   if (before !== undefined) return before;
   const speaks = commandsMachines(`${passage.title}\n${passage.heading}\n${passage.text}`);

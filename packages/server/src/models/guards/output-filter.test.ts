@@ -36,6 +36,27 @@ function screened(...pieces: string[]): string {
 }
 
 describe("createOutputFilter", () => {
+  it("checks a key of hyphens whole, however the stream is cut", () => {
+    const key = "123e4567-e12b-12d3-a456-426655440000";
+    const text = `Pague pela chave ${key} hoje.`;
+    for (const length of [1, 3, 7, 60]) {
+      const asked: string[] = [];
+      const filter = createOutputFilter({
+        links: createLinkPolicy(decidedTurn({ contacts: [contact] })),
+        secrets: [],
+        amount: (written) => written,
+        restore: (written) => written,
+        fact(_, written) {
+          asked.push(written);
+          return "(não)";
+        },
+      });
+      const pieces = text.match(new RegExp(`.{1,${length}}`, "gs")) ?? [];
+      const shown = pieces.map((piece) => filter.push(piece)).join("") + filter.end();
+      assert.deepEqual([shown, asked], ["Pague pela chave (não) hoje.", [key]]);
+    }
+  });
+
   describe("links", () => {
     it("keeps the site's own, whole and normalised", () => {
       assert.equal(

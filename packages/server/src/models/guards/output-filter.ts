@@ -206,11 +206,17 @@ export function createOutputFilter({
 }
 
 /** The same for words that are not an LLM's: a page's own text may hold a link that somebody planted there. */
-export function filterText(text: string, links: () => LinkPolicy): string {
+export function filterText(text: string, links: () => LinkPolicy, fact?: OutputFilterDeps["fact"]): string {
   // Most pages' words hold nothing that looks like a link, and a turn should cost nothing for it.
   const visible = text.replace(INVISIBLE, "");
-  if (!MAY_LINK.test(visible)) return visible;
-  const filter = createOutputFilter({ links: links(), secrets: [], amount: asWritten, restore: asWritten });
+  if (!fact && !MAY_LINK.test(visible)) return visible;
+  const filter = createOutputFilter({
+    links: links(),
+    secrets: [],
+    amount: asWritten,
+    restore: asWritten,
+    ...(fact && { fact }),
+  });
   return filter.push(visible) + filter.end();
 }
 
@@ -237,8 +243,8 @@ function beforeAmount(text: string, end: number): number {
   const before = text.slice(Math.max(0, end - AMOUNT_LENGTH_MAX), end);
   const lengths = [AMOUNT_BEGINNING, BEGINNING].map((pattern) => pattern.exec(before)?.[0].length ?? 0);
   let start = end - Math.max(...lengths);
-  // A figure at the end of a word is no beginning of its own.
-  while (start > 0 && start < end && /[\p{L}\p{N}]{2}/u.test(text.slice(start - 1, start + 1))) start -= 1;
+  // A figure at the end of a word, or of a key's parts with hyphens, is no beginning of its own.
+  while (start > 0 && start < end && /^[\p{L}\p{N}-]{2}$/u.test(text.slice(start - 1, start + 1))) start -= 1;
   return start;
 }
 
