@@ -111,3 +111,43 @@ function exchange(
     socket.send(JSON.stringify(command));
   });
 }
+
+/** Has one reply streamed, and resolves, once it has ended, with when its first chunk came. */
+type Reply = () => Promise<number>;
+
+/** Connects to the floor, which has the LLM at an address write. */
+export async function floorReply(origin: string, llm: string): Promise<Reply> {
+  const socket = await openSocket(`${origin}/parties/main/${crypto.randomUUID()}`);
+  return streamed(
+    socket,
+    () => ({ llm }),
+    () => (frame) => frame === "done",
+  );
+}
+
+/** Opens a session of a site, whose room has its LLM write. */
+export async function roomReply(origin: string, site: string, text: string): Promise<Reply> {
+  const { session, token } = await openSession(origin, site);
+  const socket = await openSocket(`${origin}/parties/main/${session}`);
+  const hello = { type: "hello", protocol: PROTOCOL_VERSION, token, since: 0, epoch: null };
+  await exchange(socket, hello, (frame) => frame.includes('"welcome"'));
+  return streamed(socket, (id) => ({ type: "say", id, text }), isReplyTo, '"delta"');
+}
+
+function streamed(
+  socket: WebSocket,
+  commandOf: (id: string) => object,
+  isEndOf: (id: string) => (frame: string) => boolean,
+  first = "",
+): Reply {
+  return async () => {
+    const id = crypto.randomUUID();
+    const isEnd = isEndOf(id);
+    let firstAt = 0;
+    await exchange(socket, commandOf(id), (frame) => {
+      if (firstAt === 0 && frame.includes(first)) firstAt = performance.now();
+      return isEnd(frame);
+    });
+    return firstAt;
+  };
+}

@@ -4,14 +4,17 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import process from "node:process";
 import { parseArgs } from "node:util";
 import { freePort, type Runtime, startRuntime } from "../../packages/server/scripts/runtime.ts";
 import { type Ask, floorClient, KINDS, type Kind, roomClient } from "./bench-client.ts";
 import { BENCH_VARIABLES } from "./bench-site.ts";
 import { type BenchSite, benchSites, putSite } from "./bench-sites.ts";
 import { runtimeCpuMs } from "./process-cpu.ts";
+import { benchReplies } from "./room-llm.ts";
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     sessions: { type: "string", default: "40" },
     turns: { type: "string", default: "15" },
@@ -26,6 +29,11 @@ const [sessions, turns, rounds, passages] = [
   Number(values.rounds),
   Number(values.passages),
 ];
+if (positionals.includes("llm")) {
+  await benchReplies({ replies: turns, rounds });
+  process.exit();
+}
+
 const WARM_UP_ROUNDS = 2;
 
 type Load = Kind | "floor";
