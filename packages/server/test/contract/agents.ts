@@ -82,7 +82,7 @@ export function describeAgents(stage: () => ContractStage): void {
       for (const each of [visitor, one, other]) each.close();
     });
 
-    it("[I9] [I18] cuts the assistant off in mid-sentence at the claim, and nothing of it follows", async () => {
+    it("[F37] [I9] [I18] cuts the assistant off in mid-sentence at the claim, and nothing of it follows", async () => {
       const gate = createGate();
       stage().llm.setScript({
         type: "stream",

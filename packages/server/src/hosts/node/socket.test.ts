@@ -32,7 +32,7 @@ function socketOn(end: WireEnd): NodeSocket {
 }
 
 describe("a socket", () => {
-  it("is cut when its client takes too little of what is sent", () => {
+  it("[F12] is cut when its client takes too little of what is sent", () => {
     const end = new WireEnd();
     const socket = socketOn(end);
     end.bufferedAmount = 1_000;
@@ -45,7 +45,7 @@ describe("a socket", () => {
     assert.deepEqual(end.sent, ["one"]);
   });
 
-  it("is cut at the second probe when nobody answers the first", () => {
+  it("[F11] is cut at the second probe when nobody answers the first", () => {
     const end = new WireEnd();
     const socket = socketOn(end);
     socket.probe();
