@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { busyScene, emptyScene, longScene, MARINA, NOW } from "./scene.ts";
+import { busyScene, emptyScene, longScene, longTalk, MARINA, NOW, said } from "./scene.ts";
 import { openStage, type SceneDesk, type Stage } from "./stage.ts";
 
 const FIELD = "Resposta ao visitante";
@@ -117,6 +117,24 @@ describe("the desk's inbox", () => {
     assert.match(await page.getByLabel(FIELD).inputValue(), /gratuita em até 30 dias/);
     await suggestion.waitFor({ state: "detached" });
     assert.equal(commands.length, 0);
+    await close();
+  });
+
+  it("opens a long conversation at its end, and stays there as messages come", async () => {
+    const scene = busyScene("pt-BR");
+    scene.talks.set(MARINA, longTalk(200));
+    const desk = await stage.open({ scene, at: `#/inbox/mine/${MARINA}` });
+    const { page, close } = bound(desk);
+    await page.locator(".bubble", { hasText: /^198: / }).waitFor();
+    const isAtEnd = () =>
+      page.locator(".scroll").evaluate(async (scroll) => {
+        for (let frame = 0; frame < 5; frame += 1) await new Promise(requestAnimationFrame);
+        return scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 2;
+      });
+    assert.ok(await isAtEnd());
+    desk.tellTalk(MARINA, said(201, "visitor", "uma a mais", NOW));
+    await page.locator(".bubble", { hasText: "uma a mais" }).waitFor();
+    assert.ok(await isAtEnd());
     await close();
   });
 

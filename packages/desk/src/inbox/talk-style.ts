@@ -13,6 +13,7 @@ export const talkStyle = css`
   .banners { grid-area: banners; }
   .scroll { grid-area: scroll; overflow-y: auto; min-block-size: 0; overscroll-behavior: contain; position: relative; }
   .log { display: grid; gap: 3px; max-inline-size: 800px; margin-inline: auto; padding: 12px 20px 20px; }
+  .log > li { content-visibility: auto; contain-intrinsic-block-size: auto 70px; }
   .rule { display: flex; align-items: center; gap: 12px; margin-block: 14px 8px; font-size: 12.5px; color: var(--soft); }
   .rule::before, .rule::after { content: ""; flex: 1; border-block-start: 1px solid var(--line); }
   .rule.news { color: var(--accent); font-weight: 600; }

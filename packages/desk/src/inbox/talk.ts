@@ -17,6 +17,7 @@ import { renderDetails } from "./details.ts";
 import { claimOf, type May, mayOf } from "./may.ts";
 import { snoozeItems, transferItems } from "./menus.ts";
 import { nameOfVisitor } from "./names.ts";
+import { stickToEnd } from "./stick-to-end.ts";
 import { renderSuggestion } from "./suggestion.ts";
 import { talkStyle } from "./talk-style.ts";
 import { minutesSince, momentOf } from "./time.ts";
@@ -151,7 +152,7 @@ export class DeskTalk extends LitElement {
     const isOther = before?.session !== conversation.session;
     const grew = before?.chat.log !== conversation.chat.log || before?.internal !== conversation.internal;
     const hasSpoken = (before?.pending.length ?? 0) < conversation.pending.length;
-    if (scroll && (isOther || hasSpoken || this.#isAtEnd)) scroll.scrollTop = scroll.scrollHeight;
+    if (scroll && (isOther || hasSpoken || this.#isAtEnd)) stickToEnd(scroll);
     else if (grew) this.hasNewer = true;
     if (isOther || grew) this.#see();
   }
@@ -341,10 +342,9 @@ export class DeskTalk extends LitElement {
   #suggest = async (): Promise<void> => {
     const { chat, visitor, session } = this.conversation;
     const question = lastWordsOf(chat.log);
-    if (!question) return;
-    const suggestion = await suggest(question, visitor.language).catch(() => undefined);
+    const suggestion = question && (await suggest(question, visitor.language).catch(() => undefined));
     if (session !== this.conversation.session) return;
-    this.suggestion = suggestion;
+    this.suggestion = suggestion || undefined;
     if (!suggestion) this.#tell(this.strings.suggestion.failed);
   };
 
@@ -383,7 +383,7 @@ export class DeskTalk extends LitElement {
 
   #goToEnd = (): void => {
     const scroll = this.renderRoot.querySelector(".scroll");
-    if (scroll) scroll.scrollTop = scroll.scrollHeight;
+    if (scroll) stickToEnd(scroll);
   };
 
   #see = (): void => {

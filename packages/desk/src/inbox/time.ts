@@ -2,18 +2,23 @@ const MINUTE_MS = 60_000;
 const MORNING_HOUR = 9;
 const MONDAY = 1;
 
+type Formats = Map<string, Intl.DateTimeFormat>;
+/** Formats by language: making one takes longer than the rest of a message's rendering. */
+const CLOCKS: Formats = new Map();
+const DAYS: Formats = new Map();
+
 /** A time of today as hours and minutes, and any other as a day. */
 export function shortTime(at: number, language: string, now = Date.now()): string {
   return isSameDay(at, now) ? clockTime(at, language) : dayName(at, language);
 }
 
 export function clockTime(at: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" }).format(at);
+  return formatOf(CLOCKS, language, { hour: "2-digit", minute: "2-digit" }).format(at);
 }
 
 /** A day of this year as its number and month. */
 export function dayName(at: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { day: "numeric", month: "short" }).format(at);
+  return formatOf(DAYS, language, { day: "numeric", month: "short" }).format(at);
 }
 
 /** A time as a person is told of it: the day where it is not today, and the clock. */
@@ -48,4 +53,14 @@ function morningAfter(now: number, days: number): number {
   const day = new Date(now);
   day.setDate(day.getDate() + days);
   return day.setHours(MORNING_HOUR, 0, 0, 0);
+}
+
+function formatOf(
+  formats: Formats,
+  language: string,
+  parts: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const format = formats.get(language) ?? new Intl.DateTimeFormat(language, parts);
+  formats.set(language, format);
+  return format;
 }
