@@ -100,11 +100,6 @@ export class OwnerKeys {
     return { ...head, wrapped: await this.#wrap(owner, head, await this.#unwrap(owner, row)) };
   }
 
-  /** True where an owner's key is wrapped under another key than its site's current one. */
-  async isOutdated({ row }: Live): Promise<boolean> {
-    return keyIdOf(row.wrapped) !== (await this.#keysOf(row.site).current()).id;
-  }
-
   hold(owner: string, state: OwnerKey): void {
     this.#hold(owner, state);
   }

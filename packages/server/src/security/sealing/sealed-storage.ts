@@ -31,12 +31,6 @@ interface SealingRules {
   log: RoomHost["log"];
 }
 
-/** The number of owners whose plain rows were sealed, and of those whose key was wrapped again. */
-interface Renewed {
-  sealed: number;
-  rewrapped: number;
-}
-
 /** Rows that are ready for the storage, and the owners whose keys go with them. */
 interface SealedStep {
   rows: Record<string, unknown>;
@@ -152,10 +146,10 @@ export class SealedStorage implements RoomStorage {
   }
 
   /** Seals the plain rows of an owner, which come from before it had a key; from then on a plain one is refused. */
-  async sealRest(owner: string): Promise<boolean> {
+  async sealRest(owner: string): Promise<void> {
     await this.#handed;
     const found = await this.#find(owner);
-    if (found.state === "destroyed" || (found.state === "live" && !found.row.isMixed)) return false;
+    if (found.state === "destroyed" || (found.state === "live" && !found.row.isMixed)) return;
     const prefix = this.#rules.prefixOf(owner);
     let start = prefix;
     for (;;) {
@@ -167,19 +161,6 @@ export class SealedStorage implements RoomStorage {
       start = `${last[0]}\0`;
     }
     await this.#rewrap(owner, false);
-    return (await this.#find(owner)).state === "live";
-  }
-
-  /**
-   * Brings an owner up to date: plain rows are sealed, and a key that an earlier key of the site wraps is wrapped under the
-   * present one. Returns what was done.
-   */
-  async renew(owner: string): Promise<Renewed> {
-    const sealed = (await this.sealRest(owner)) ? 1 : 0;
-    const found = await this.#find(owner);
-    if (found.state !== "live" || !(await this.#keys.isOutdated(found))) return { sealed, rewrapped: 0 };
-    await this.#rewrap(owner, found.row.isMixed);
-    return { sealed, rewrapped: 1 };
   }
 
   #rewrap(owner: string, isMixed: boolean): Promise<void> {
