@@ -186,7 +186,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol",
     },
     "turn/decision": {
-      may: "knowledge knowledge/index knowledge/wording language language/pack language/text turn turn/decision/selling turn/evidence turn/evidence/contacts turn/query understanding/entities",
+      may: "knowledge knowledge/index knowledge/wording language language/pack language/text turn turn/decision/selling turn/evidence turn/evidence/contacts turn/query understanding/entities understanding/intents",
       libraries: "@prosa/protocol",
     },
     "turn/decision/selling": { may: "turn turn/decision turn/evidence/products turn/query", libraries: "" },

@@ -3,6 +3,7 @@ import type { IssueKind } from "../../language/pack/service.ts";
 import { allPacks, packOf } from "../../language/packs.ts";
 import { wordPattern } from "../../language/text/word-patterns.ts";
 import { wordsOf } from "../../language/text/words.ts";
+import { classifyIntent } from "../../understanding/intents/intent.ts";
 import type { Act, DecidedTurn, RetrievedTurn } from "../turn.ts";
 import * as tuning from "./tuning.ts";
 
@@ -69,10 +70,10 @@ export function ticketDraftOf(
   };
 }
 
-function toldIn({ context, reading, display }: Pick<DecidedTurn, "context" | "reading" | "display">): Told[] {
-  const past = context.turns.map(({ visitor, intent }) => ({ text: visitor, intent }));
-  return [...past, { text: display, intent: reading.intent.name }]
-    .map(({ text, intent }) => ({ text: text.trim(), intent }))
+function toldIn({ context, display }: Pick<DecidedTurn, "context" | "display">): Told[] {
+  // The kind of an issue is one of the visitor's words, whether or not the site's pages speak of it.
+  return [...context.turns.map(({ visitor }) => visitor), display]
+    .map((text) => ({ text: text.trim(), intent: classifyIntent(text).name }))
     .filter(({ text, intent }) => text !== "" && (isOfMatter(text, intent) || saysMore(text)));
 }
 
