@@ -144,6 +144,7 @@ const OWNERS: Readonly<Record<string, ApiScopeName>> = {
   "PATCH /api/conversations/:session": "conversations:write",
   "DELETE /api/conversations/:session": "conversations:write",
   "GET /api/analytics/dashboard": "analytics:read",
+  "GET /api/insights": "analytics:read",
   "POST /api/desk/invitations": "people",
   "PUT /api/desk/replies/:shortcut": "people",
   "DELETE /api/desk/replies/:shortcut": "people",
