@@ -83,7 +83,8 @@ describe("a site's room of partykit with an embedder", () => {
       body: JSON.stringify({ site: SITE, text: question }),
     });
     assert.equal(((await chat.json()) as ChatAnswer).reply.text, "Certo.");
-    assert.equal(embeddings.texts.at(-1), question);
+    // The last is what the LLM makes of a message whose words the site does not know: here it says this to everything.
+    assert.deepEqual(embeddings.texts.slice(-2), [question, "Certo."]);
     assert.match(embeddings.prompts.at(-1) ?? "", /artigo \d+ da loja/);
   });
 });

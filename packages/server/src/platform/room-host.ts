@@ -9,7 +9,8 @@ import type { VisitorIdentity } from "./visitor-identity.ts";
  * The kinds of room: a session's conversation, a site, the desk of a site's agents, a part of a site's statistics, a person
  * on a channel of a site, and the one directory of sites. In addresses they are called `party`.
  */
-export type RoomKind = "main" | "site" | "desk" | "stats" | "channel" | "directory";
+export const ROOM_KINDS = ["main", "site", "desk", "stats", "channel", "directory"] as const;
+export type RoomKind = (typeof ROOM_KINDS)[number];
 
 /**
  * A socket as its room sees it. Nothing in it was chosen by the client: identity comes from the token in `hello` alone.

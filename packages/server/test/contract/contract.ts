@@ -14,7 +14,7 @@ import { describeGreeting } from "./greeting.ts";
 import { describeInsights } from "./insights.ts";
 import { describeResuming } from "./resuming.ts";
 import { describeSealing } from "./sealing.ts";
-import { ASKING_SITE, type ContractStage, FILES_SITE, LLM_SITE, SITE } from "./stage.ts";
+import { ASKING_SITE, type ContractStage, FIGURES_SITE, FILES_SITE, LLM_SITE, SITE } from "./stage.ts";
 import { describeStreaming } from "./streaming.ts";
 
 /** Tests the behaviours that every host of the rooms must have. */
@@ -49,6 +49,8 @@ export function describeRoomContract(
       await addPage(bed, LLM_SITE, url);
       await putSite(bed, ASKING_SITE, ASKING_SETTINGS);
       await addPage(bed, ASKING_SITE, url);
+      await putSite(bed, FIGURES_SITE, { model: "embedded" });
+      await addPage(bed, FIGURES_SITE, url);
       await putSite(bed, FILES_SITE, { model: "embedded", files: ["text/plain"] });
     });
 

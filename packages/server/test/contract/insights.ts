@@ -10,7 +10,7 @@ import {
 } from "@prosa/protocol/desk";
 import { type Person, signUp } from "../agents.ts";
 import { Client, freshId, openSession } from "../client.ts";
-import { type ContractStage, QUESTION, SITE } from "./stage.ts";
+import { type ContractStage, FIGURES_SITE, QUESTION } from "./stage.ts";
 
 /** A question that the shop's page says nothing of. */
 const UNKNOWN = "Vocês vendem pneus para trator?";
@@ -21,7 +21,7 @@ export function describeInsights(stage: () => ContractStage): void {
     let owner: Person;
 
     before(async () => {
-      owner = await signUp(stage().bed, SITE, "Nara", "owner");
+      owner = await signUp(stage().bed, FIGURES_SITE, "Nara", "owner");
     });
 
     function ask(path: string, init: RequestInit = {}): Promise<Response> {
@@ -44,7 +44,7 @@ export function describeInsights(stage: () => ContractStage): void {
     }
 
     it("[I13] conversations and counts, which survive kill -9 and go with an erased session", async () => {
-      const opened = await openSession(stage().bed, SITE);
+      const opened = await openSession(stage().bed, FIGURES_SITE);
       const visitor = await Client.join(stage().bed, opened);
       const id = freshId();
       visitor.say(id, QUESTION);
@@ -68,7 +68,7 @@ export function describeInsights(stage: () => ContractStage): void {
     });
 
     it("[I13] the questions that could not be answered, which survive kill -9 and go with an erased session", async () => {
-      const opened = await openSession(stage().bed, SITE);
+      const opened = await openSession(stage().bed, FIGURES_SITE);
       const visitor = await Client.join(stage().bed, opened);
       const id = freshId();
       visitor.say(id, UNKNOWN);

@@ -14,6 +14,9 @@ export const ASKING_SITE = "loja-pergunta";
 /** A site that takes files from its visitors. */
 export const FILES_SITE = "loja-arquivos";
 
+/** A site of its own for its figures: conversations of other tests shall not be counted late. */
+export const FIGURES_SITE = "loja-numeros";
+
 /** A question that the shop's page answers. */
 export const QUESTION = "Qual é o prazo de troca?";
 

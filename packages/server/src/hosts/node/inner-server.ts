@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { ADDRESS_HEADER, type RoomKind } from "../../platform/room-host.ts";
+import { ADDRESS_HEADER, ROOM_KINDS, type RoomKind } from "../../platform/room-host.ts";
 import { headersOf, sendResponse } from "./http.ts";
 import type { Sample } from "./metrics/metrics.ts";
 import type { Rooms } from "./rooms.ts";
 
-const ROOM_PATH = /^\/parties\/(main|site|desk|stats|directory)\/([^/?]+)(.*)$/;
+const ROOM_PATH = new RegExp(`^/parties/(${ROOM_KINDS.join("|")})/([^/?]+)(.*)$`);
 
 /** The parts of a process that the others reach. */
 export interface InnerParts {

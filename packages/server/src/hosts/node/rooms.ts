@@ -2,7 +2,7 @@ import type { WebSocket } from "ws";
 import type { Deployment } from "../../compose.ts";
 import type { EnvironmentResult } from "../../platform/environment.ts";
 import { faultOf } from "../../platform/faults.ts";
-import type { RoomHost, RoomKind } from "../../platform/room-host.ts";
+import { ROOM_KINDS, type RoomHost, type RoomKind } from "../../platform/room-host.ts";
 import { answerRequest, webHost } from "../web/host.ts";
 import { Alarms } from "./alarms.ts";
 import { createFolderFiles } from "./files/folder-files.ts";
@@ -73,13 +73,7 @@ export class Rooms {
 
   /** Rooms in memory by their kind. */
   get roomCounts(): ReadonlyMap<RoomKind, number> {
-    const counts = new Map<RoomKind, number>([
-      ["main", 0],
-      ["site", 0],
-      ["desk", 0],
-      ["stats", 0],
-      ["directory", 0],
-    ]);
+    const counts = new Map<RoomKind, number>(ROOM_KINDS.map((kind) => [kind, 0]));
     for (const { kind } of this.#places.values()) counts.set(kind, (counts.get(kind) ?? 0) + 1);
     return counts;
   }

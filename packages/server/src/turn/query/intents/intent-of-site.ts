@@ -39,7 +39,10 @@ export function intentOfSite(
 function headedIn(knowledge: Knowledge): ReadonlySet<string> {
   let headed = headedBySite.get(knowledge);
   if (headed === undefined) {
-    const texts = [...knowledge.matters.byPage.values()].flat().map(({ text }) => fold(text));
+    // The heading of a fact holds the owner's keywords.
+    const facts = knowledge.ofKind("fact").map(({ heading }) => heading);
+    const matters = [...knowledge.matters.byPage.values()].flat().map(({ text }) => text);
+    const texts = [...facts, ...matters].map(fold);
     headed = new Set(HEADED_INTENTS.filter((name) => texts.some((text) => headingMatches(name, text))));
     headedBySite.set(knowledge, headed);
   }
