@@ -3,13 +3,13 @@ import assert from "node:assert/strict";
 const TIMES = 8;
 /** Between 8, for work in proportion to its size, and 64, for work in proportion to its square. */
 const GROWTH_MAX = 24;
-const ROUNDS_MAX = 5;
+const ROUNDS_MAX = 15;
 /** Below this the clock of the thread says little. In microseconds. */
 const COST_MIN = 300;
 
 /**
  * Asserts that eight times the size takes no more than some eight times the work. Work is this thread's CPU time, so that
- * neither the machine's speed nor other programs decide; of up to five rounds one must pass.
+ * neither the machine's speed nor other programs decide; of up to fifteen rounds one must pass, which work in proportion to a square never does.
  */
 export function assertProportional(work: (size: number) => unknown, size: number, label = ""): void {
   const small = Math.max(1, Math.floor(size / TIMES));
