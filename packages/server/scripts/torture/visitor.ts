@@ -79,7 +79,7 @@ export class Visitor {
     this.#socket?.send(frame.slice(0, Math.floor(share * (frame.length - 1))));
   }
 
-  /** Sends a command on a second socket of its own; its confirmation counts as any other. */
+  /** Sends a command on a second socket of its own; its confirmation counts like all others. */
   sendTwice(command: LoggedCommand): void {
     this.#counts.twins += 1;
     const twin = new WebSocket(this.#socketAddress());

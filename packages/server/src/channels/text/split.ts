@@ -14,7 +14,7 @@ const BREAKS = [/\n\n/g, /\n/g, /[.!?…](?=\s)/g, /\s/g] as const;
 
 /**
  * Cuts runs into pieces that fit: between paragraphs, lines, sentences or words, and within a word only where it is longer
- * than a whole piece. An address that takes more than half a piece is written out, and may be cut as any word.
+ * than a whole piece. An address that takes more than half a piece is written out, and may be cut like a word.
  */
 export function splitRuns(runs: readonly TextRun[], limit: TextLimit, markup: Markup): TextRun[][] {
   const fits = (some: readonly TextRun[]) => lengthOf(markup(some), limit) <= limit.max;

@@ -108,7 +108,7 @@ function factsOf(text: string, language: Language): Facts {
       const hours = found.flatMap(({ type, value }) =>
         type === "time" ? [String(Number(String(value).slice(0, 2)))] : [],
       );
-      // "24h" and "30 dias" are numbers to the finder or nothing at all: any whole number counts.
+      // "24h" and "30 dias" are numbers to the finder or nothing at all, so each whole number counts.
       const whole = (text.match(/\d+/g) ?? []).map((digits) => String(Number(digits)));
       values = {
         percent: of("percent"),
