@@ -32,7 +32,7 @@ class DeskEntry extends LitElement {
       }
       svg { inline-size: 40px; fill: var(--accent); }
       h1 { font-size: 21px; line-height: 1.3; }
-      button { min-block-size: 44px; }
+      button { min-block-size: 44px; justify-content: center; }
       small { color: var(--soft); }
     `,
   ];

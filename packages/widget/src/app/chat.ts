@@ -257,6 +257,7 @@ export class Chat {
     const { isOpen } = this.#host;
     if (isReplaced(message, replacedOf(this.state))) return;
     if (isOpen && !isPast && message.author === "assistant") this.#viewport.reveal(message);
+    if (isOpen && !isPast && message.author === "agent") this.#viewport.followPerson();
     void this.#addBackground().then(() => this.#features.notify("handleMessage", message, isOpen));
     this.#emit("prosa-message", message);
   }

@@ -51,6 +51,50 @@ describe("ScrollPosition", () => {
     expect(seen.isAtEnd).to.equal(true);
   });
 
+  it("waits for a question that is not drawn yet, though the log is measured meanwhile", () => {
+    scroller = stageLog("60v", 900);
+    const seen = position();
+    seen.followQuestion();
+    seen.settle();
+    expect(seen.isAtEnd).to.equal(true);
+    for (const [name, height] of [
+      ["row visitor", 60],
+      ["row assistant", 400],
+    ] as const) {
+      const row = document.createElement("div");
+      row.className = name;
+      row.style.height = `${height}px`;
+      scroller.firstElementChild?.append(row);
+      seen.settle();
+    }
+    expect(scroller.scrollTop).to.equal(960 - 16);
+    expect(seen.isFollowing).to.equal(true);
+  });
+
+  it("shows a person's words to who has the question in view", () => {
+    scroller = stageLog(400, "60v", 600);
+    const seen = position();
+    seen.followAnswer();
+    seen.settle();
+    expect(seen.isAtEnd).to.equal(false);
+    seen.followPerson();
+    seen.settle();
+    expect(leftOver(scroller)).to.equal(0);
+  });
+
+  it("leaves who reads further up where they are when a person writes, and counts it as unread", () => {
+    scroller = stageLog(800, "60v", 600);
+    const seen = position();
+    seen.followAnswer();
+    seen.settle();
+    scroller.scrollTop = 100;
+    seen.handleScroll();
+    seen.followPerson();
+    seen.settle();
+    expect(scroller.scrollTop).to.equal(100);
+    expect(seen.isFollowing).to.equal(false);
+  });
+
   it("keeps the question where it is while the answer grows", () => {
     scroller = stageLog(400, "60v", 270);
     const seen = position();

@@ -18,6 +18,8 @@ export class ScrollPosition implements ScrollControl {
   #isAtEnd = true;
   #anchor: Anchor | undefined;
   #isGrowing = false;
+  /** The question before one that was said and is not drawn yet; `null` where it is the first. */
+  #before: Element | null | undefined;
   #watched: Element | undefined;
   #growth: ResizeObserver | undefined;
 
@@ -54,6 +56,25 @@ export class ScrollPosition implements ScrollControl {
     this.#anchor = ".row.visitor";
   }
 
+  /**
+   * Called when the visitor says something. What is said is sealed before it is drawn, and the composer shrinks meanwhile:
+   * nothing moves until the question is there.
+   */
+  followQuestion(): void {
+    this.followAnswer();
+    this.#before = lastOf(this.#findScroller(), ".row.visitor");
+  }
+
+  /** Called when a person writes: it is shown to who still has the last question in view, and is unread to others. */
+  followPerson(): void {
+    const scroller = this.#findScroller();
+    if (!scroller || this.#isAtEnd || !this.#anchor) return;
+    const anchor = lastOf(scroller, this.#anchor)?.getBoundingClientRect();
+    const view = scroller.getBoundingClientRect();
+    if (anchor && anchor.bottom > view.top && anchor.top < view.bottom) this.goToEnd();
+    else this.leaveEnd();
+  }
+
   /** Called when the visitor looks at something further up. */
   leaveEnd(): void {
     this.#isAtEnd = false;
@@ -66,6 +87,8 @@ export class ScrollPosition implements ScrollControl {
     const scroller = this.#findScroller();
     if (!scroller) return;
     this.#watch(scroller);
+    if (this.#before !== undefined && lastOf(scroller, ".row.visitor") === this.#before) return;
+    this.#before = undefined;
     const { held } = this;
     if (held?.row.isConnected) scroller.scrollTop += held.row.getBoundingClientRect().top - held.top;
     else if (this.#isAtEnd) scroller.scrollTop = this.#findPlace(scroller);
@@ -87,8 +110,7 @@ export class ScrollPosition implements ScrollControl {
 
   #findPlace(scroller: HTMLElement): number {
     const end = scroller.scrollHeight - scroller.clientHeight;
-    const anchors = this.#anchor ? scroller.querySelectorAll<HTMLElement>(this.#anchor) : [];
-    const anchor = anchors[anchors.length - 1];
+    const anchor = this.#anchor && lastOf(scroller, this.#anchor);
     const place = anchor ? anchor.offsetTop - ANCHOR_MARGIN_PX : end;
     // A small rest below the fold is too little for the visitor to scroll to, so it is shown too. While the answer grows,
     // this would only push the question up and let it fall back later.
@@ -104,4 +126,8 @@ export class ScrollPosition implements ScrollControl {
     this.#growth.observe(scroller);
     for (const part of scroller.children) this.#growth.observe(part);
   }
+}
+
+function lastOf(scroller: HTMLElement | null, selector: Anchor): HTMLElement | null {
+  return [...(scroller?.querySelectorAll<HTMLElement>(selector) ?? [])].at(-1) ?? null;
 }

@@ -80,7 +80,7 @@ export class Viewport {
   /** Called when the visitor has said something, so nothing above is unread. */
   handleSaid(): void {
     this.#unread.forget();
-    this.scroll.followAnswer();
+    this.scroll.followQuestion();
   }
 
   /** Called when the visitor has asked for something: follows the answer. */
@@ -91,6 +91,11 @@ export class Viewport {
   /** Reveals a message that came as a whole. */
   reveal(message: Message): void {
     this.textReveal?.begin(message);
+  }
+
+  /** Called when a person has written. */
+  followPerson(): void {
+    this.scroll.followPerson();
   }
 
   goToEnd(): void {

@@ -72,6 +72,30 @@ describe("the viewport", () => {
     watch.disconnect();
   });
 
+  it("shows a question that is said under a long answer, though it is drawn a moment later", async () => {
+    const room = await openRoom();
+    const element = await stage();
+    element.open();
+    await appears(element, () => byRole(element, "textbox"));
+    const isInView = (text: string) => {
+      const row = [...element.renderRoot.querySelectorAll(".row.visitor")].find((one) =>
+        one.textContent?.includes(text),
+      );
+      const log = row?.closest(".log")?.parentElement;
+      if (!row || !log) return false;
+      const [own, view] = [row.getBoundingClientRect(), log.getBoundingClientRect()];
+      return own.top >= view.top && own.bottom <= view.bottom;
+    };
+    for (const [turn, text] of ["a primeira pergunta", "a segunda", "a terceira"].entries()) {
+      await write(element, text);
+      await room.heard("say", turn + 1);
+      room.answer("uma resposta mais longa do que a conversa, ".repeat(40));
+      await appears(element, () => messages(element).length === 2 * (turn + 1));
+      await appears(element, () => !element.renderRoot.querySelector(".revealing"));
+      expect(isInView(text), text).to.equal(true);
+    }
+  });
+
   it("marks the first unread message, until the visitor answers", async () => {
     const room = await openRoom();
     const element = await leaveAfterAsking(room);
