@@ -302,7 +302,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "channels/telegram extract/fetch platform",
       libraries: "@prosa/protocol zod",
     },
-    "channels/encode": { may: "channels channels/text turn/reply", libraries: "@prosa/protocol" },
+    "channels/encode": { may: "channels channels/text language turn/reply", libraries: "@prosa/protocol" },
     "channels/room": {
       may: "channels channels/encode models platform security security/sealing",
       libraries: "@noble/hashes @prosa/protocol zod",

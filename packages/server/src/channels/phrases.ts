@@ -4,17 +4,13 @@ import type { Language } from "@prosa/protocol";
 interface ChannelPhrases {
   readonly source: string;
   readonly choose: string;
-  readonly options: string;
   readonly survey: string;
   readonly scores: readonly string[];
   readonly availability: Readonly<Record<"in-stock" | "out-of-stock" | "pre-order" | "discontinued", string>>;
-  readonly ticket: Readonly<Record<"new" | "open" | "waiting" | "solved" | "closed", string>>;
   readonly form: string;
   readonly fields: Readonly<Record<"name" | "email" | "phone", string>>;
   readonly person: (name: string) => string;
-  readonly joined: string;
   readonly wrongCode: string;
-  readonly unread: string;
   readonly picture: string;
   readonly file: string;
   readonly voice: string;
@@ -26,7 +22,6 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
   "pt-BR": {
     source: "Fonte",
     choose: "Escolha uma opção:",
-    options: "Opções",
     survey: "De 1 a 5, como foi a conversa?",
     scores: ["1, muito ruim", "2, ruim", "3, regular", "4, boa", "5, muito boa"],
     availability: {
@@ -35,19 +30,10 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
       "pre-order": "em pré-venda",
       discontinued: "fora de linha",
     },
-    ticket: {
-      new: "novo",
-      open: "em andamento",
-      waiting: "aguardando você",
-      solved: "resolvido",
-      closed: "encerrado",
-    },
     form: "Para responder depois, precisamos de:",
     fields: { name: "nome", email: "e-mail", phone: "telefone" },
     person: (name) => `Agora você fala com ${name}.`,
-    joined: "Pronto: a conversa do site continua aqui.",
     wrongCode: "Este código não vale mais. Peça outro no site, ou escreva aqui mesmo.",
-    unread: "[mensagem que este canal não mostra]",
     picture: "[foto]",
     file: "[arquivo]",
     voice: "[áudio]",
@@ -66,7 +52,6 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
   en: {
     source: "Source",
     choose: "Choose one:",
-    options: "Options",
     survey: "From 1 to 5, how was the conversation?",
     scores: ["1, very bad", "2, bad", "3, fair", "4, good", "5, very good"],
     availability: {
@@ -75,19 +60,10 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
       "pre-order": "pre-order",
       discontinued: "discontinued",
     },
-    ticket: {
-      new: "new",
-      open: "in progress",
-      waiting: "waiting for you",
-      solved: "solved",
-      closed: "closed",
-    },
     form: "To answer you later we need your:",
     fields: { name: "name", email: "e-mail", phone: "phone" },
     person: (name) => `You are now talking to ${name}.`,
-    joined: "Done: the conversation from the site goes on here.",
     wrongCode: "This code is not valid any more. Ask for another on the site, or just write here.",
-    unread: "[a message that this channel does not show]",
     picture: "[picture]",
     file: "[file]",
     voice: "[voice message]",
@@ -106,7 +82,6 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
   es: {
     source: "Fuente",
     choose: "Elige una opción:",
-    options: "Opciones",
     survey: "Del 1 al 5, ¿cómo fue la conversación?",
     scores: ["1, muy mala", "2, mala", "3, regular", "4, buena", "5, muy buena"],
     availability: {
@@ -115,19 +90,10 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
       "pre-order": "en preventa",
       discontinued: "descontinuado",
     },
-    ticket: {
-      new: "nuevo",
-      open: "en curso",
-      waiting: "esperando tu respuesta",
-      solved: "resuelto",
-      closed: "cerrado",
-    },
     form: "Para responderte después necesitamos:",
     fields: { name: "nombre", email: "correo", phone: "teléfono" },
     person: (name) => `Ahora hablas con ${name}.`,
-    joined: "Listo: la conversación del sitio sigue aquí.",
     wrongCode: "Este código ya no vale. Pide otro en el sitio, o escribe aquí mismo.",
-    unread: "[mensaje que este canal no muestra]",
     picture: "[foto]",
     file: "[archivo]",
     voice: "[audio]",

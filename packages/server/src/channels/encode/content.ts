@@ -1,4 +1,5 @@
 import type { Action, Language, Message, Part, ProductPart } from "@prosa/protocol";
+import { packOf } from "../../language/packs.ts";
 import { moneyOf } from "../../turn/reply/money.ts";
 import { channelPhrases } from "../phrases.ts";
 import { joinRuns, runsOf, type TextRun } from "../text/runs.ts";
@@ -61,10 +62,8 @@ function partContent(part: Part, language: Language): ChannelContent {
       return shown([...lines, ...actionLines(actions)], image, actions);
     }
     case "ticket": {
-      const line = [
-        bold(part.title),
-        { text: ` (${part.number ?? part.ticketId}): ${words.ticket[part.status]}` },
-      ];
+      const status = packOf(language).service.statuses[part.status].toLowerCase();
+      const line = [bold(part.title), { text: ` (${part.number ?? part.ticketId}): ${status}` }];
       return { blocks: [{ runs: line }], offers: [] };
     }
     case "form": {
