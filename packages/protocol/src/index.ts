@@ -89,12 +89,15 @@ export {
 } from "./http/sources.ts";
 export {
   BAD_FRAMES_MAX,
+  DAY_SPANS_MAX,
   FILE_BYTES_MAX,
   FILE_NAME_LENGTH_MAX,
   FRAME_BYTES_MAX,
   HELLO_TIMEOUT_MS,
   REPLY_LENGTH_MAX,
   TEXT_LENGTH_MAX,
+  TICKET_DESCRIPTION_LENGTH_MAX,
+  TICKET_SUBJECT_LENGTH_MAX,
 } from "./limits.ts";
 export type { Action } from "./parts/action.ts";
 export type { CardPart } from "./parts/card.ts";

@@ -18,3 +18,12 @@ export const FILE_BYTES_MAX = 10 * 1024 * 1024;
 
 /** The longest name of a file, in Unicode code points. */
 export const FILE_NAME_LENGTH_MAX = 120;
+
+/** The longest subject of a ticket, in UTF-16 code units. */
+export const TICKET_SUBJECT_LENGTH_MAX = 160;
+
+/** The longest description of a ticket, in UTF-16 code units: the visitor's last words and room to add to them. */
+export const TICKET_DESCRIPTION_LENGTH_MAX = 8_000;
+
+/** The most spans of opening hours in one day. */
+export const DAY_SPANS_MAX = 6;

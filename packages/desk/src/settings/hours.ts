@@ -1,4 +1,4 @@
-import type { OpeningHours } from "@prosa/protocol";
+import { DAY_SPANS_MAX, type OpeningHours } from "@prosa/protocol";
 import type { HoursAnswer, SignedIn } from "@prosa/protocol/desk";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { importCalendar, putHours, readHours } from "../client/requests.ts";
@@ -11,7 +11,6 @@ import { pageStyle } from "./page-style.ts";
 type Span = OpeningHours["week"][number][number];
 
 const NEW_SPAN: Span = { from: "09:00", to: "18:00" };
-const SPANS_MAX = 6;
 /** A Monday, from which the names of the days are taken. */
 const MONDAY = Date.UTC(2026, 0, 5);
 const DAY_MS = 86_400_000;
@@ -133,7 +132,7 @@ class DeskHours extends LitElement {
             )}>${renderIcon("close")}</button>
         </span>`,
       )}</div>
-      <button type="button" class="bare" aria-label="${words.addSpan}: ${name}" ?disabled=${spans.length >= SPANS_MAX} @click=${() => this.#setDay(day, [...spans, NEW_SPAN])}>${renderIcon("add")}</button>
+      <button type="button" class="bare" aria-label="${words.addSpan}: ${name}" ?disabled=${spans.length >= DAY_SPANS_MAX} @click=${() => this.#setDay(day, [...spans, NEW_SPAN])}>${renderIcon("add")}</button>
     </li>`;
   }
 

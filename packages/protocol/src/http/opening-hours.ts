@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { DAY_SPANS_MAX } from "../limits.ts";
 
 /** The most days that a site's hours list as different from their week's day. */
 export const EXCEPTIONS_MAX = 400;
@@ -9,7 +10,7 @@ const clockSchema = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const spanSchema = z.object({ from: clockSchema, to: clockSchema });
 
 /** The spans of one day, in any order. */
-const spansSchema = z.array(spanSchema).check(z.maxLength(6));
+const spansSchema = z.array(spanSchema).check(z.maxLength(DAY_SPANS_MAX));
 
 /** An IANA time zone. */
 const timeZoneSchema = z

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { TICKET_DESCRIPTION_LENGTH_MAX, TICKET_SUBJECT_LENGTH_MAX } from "../limits.ts";
 import { idSchema } from "../scalars/ids.ts";
 import { labelSchema } from "./label.ts";
 
@@ -11,10 +12,10 @@ export type Urgency = z.infer<typeof urgencySchema>;
 
 /** A ticket as the talk gives it, before the visitor confirms it; `kind` names its issue, as "Entrega". */
 export const ticketDraftSchema = z.object({
-  subject: z.string().check(z.minLength(1), z.maxLength(160), z.regex(/\S/)),
+  subject: z.string().check(z.minLength(1), z.maxLength(TICKET_SUBJECT_LENGTH_MAX), z.regex(/\S/)),
   kind: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
   urgency: urgencySchema,
-  description: z.string().check(z.maxLength(8_000)),
+  description: z.string().check(z.maxLength(TICKET_DESCRIPTION_LENGTH_MAX)),
 });
 export type TicketDraft = z.infer<typeof ticketDraftSchema>;
 

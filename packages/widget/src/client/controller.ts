@@ -6,6 +6,7 @@ import { type ChatState, INITIAL_STATE } from "./state/state.ts";
 import type { SessionEndpoint } from "./transport.ts";
 import type { Uploads } from "./uploads.ts";
 
+/** With the longest origin in front of it a path of so many characters stays under the wire's 2,048. */
 const PATH_LENGTH_MAX = 1_500;
 const DRAFT_DELAY_MS = 400;
 const TYPING_PAUSE_MS = 4_000;

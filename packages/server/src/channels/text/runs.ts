@@ -13,6 +13,7 @@ export interface TextRun {
 
 type Style = Omit<TextRun, "text">;
 
+/** Deeper marks stay as written, so that text made to nest cannot exhaust the stack. */
 const DEPTH_MAX = 12;
 const ENTITIES: Readonly<Record<string, string>> = {
   "&amp;": "&",

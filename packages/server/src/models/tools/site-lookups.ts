@@ -5,6 +5,7 @@ import { packOf } from "../../language/packs.ts";
 import { fold } from "../../language/text/fold.ts";
 import type { ListArgs } from "./offers.ts";
 
+/** Passages that are searched for a need: several rows and reviews of a page speak for one product. By hand. */
 const NEED_HITS = 40;
 /** A Monday. */
 const MONDAY = Date.UTC(2024, 0, 1, 12);

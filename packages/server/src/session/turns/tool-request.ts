@@ -8,6 +8,7 @@ import type { ToolRequest } from "../../turn/ports.ts";
 /** The header that signs a request to a tool of a site's owner. */
 export const SIGNATURE_HEADER = "x-prosa-signature";
 
+/** An answer is read by an LLM: more than this is no result but a file. */
 const ANSWER_BYTES_MAX = 32 * 1024;
 
 interface AskDeps {

@@ -1,4 +1,9 @@
-import type { TicketDraft, Urgency } from "@prosa/protocol";
+import {
+  TICKET_DESCRIPTION_LENGTH_MAX,
+  TICKET_SUBJECT_LENGTH_MAX,
+  type TicketDraft,
+  type Urgency,
+} from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
 import type { WidgetLanguage } from "../../strings/language.ts";
 import { TICKET_FIELD_STRINGS } from "./field-strings.ts";
@@ -6,8 +11,6 @@ import { TICKET_FIELD_STRINGS } from "./field-strings.ts";
 export { TICKET_FIELDS_STYLE as STYLE } from "./styles.ts";
 
 const URGENCIES: readonly Urgency[] = ["low", "normal", "high", "urgent"];
-const SUBJECT_LENGTH_MAX = 160;
-const DESCRIPTION_LENGTH_MAX = 8_000;
 
 /** Renders the words of a ticket that a form opens, for the visitor to check and change; `draft` is changed in place. */
 export function renderTicketFields(id: string, draft: TicketDraft, language: WidgetLanguage): TemplateResult {
@@ -30,7 +33,7 @@ export function renderTicketFields(id: string, draft: TicketDraft, language: Wid
         dir="auto"
         enterkeyhint="next"
         required
-        maxlength=${SUBJECT_LENGTH_MAX}
+        maxlength=${TICKET_SUBJECT_LENGTH_MAX}
         .value=${draft.subject}
         @input=${(event: Event) => {
           draft.subject = read(event);
@@ -53,7 +56,7 @@ export function renderTicketFields(id: string, draft: TicketDraft, language: Wid
         id="${id}-description"
         dir="auto"
         rows="4"
-        maxlength=${DESCRIPTION_LENGTH_MAX}
+        maxlength=${TICKET_DESCRIPTION_LENGTH_MAX}
         .value=${draft.description}
         @input=${(event: Event) => {
           draft.description = read(event);
