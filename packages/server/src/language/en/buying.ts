@@ -38,7 +38,7 @@ export const englishSelling: SellingWords = {
   cheapest: "cheapest which_is which_one_is which_of",
   refuses: "don_t_want do_not_want not_going_to won_t cancel",
   elsewhere:
-    "found_*_cheaper saw_*_cheaper another_site it_s_cheaper_* cheaper_at cheaper_on cheaper_elsewhere another_store on_amazon competitor",
+    "found_*_cheaper saw_*_cheaper it_s_cheaper_* cheaper_at cheaper_on cheaper_elsewhere another_store on_amazon competitor",
   billing:
     "invoice billing billed bill$ charged charge$ refund_not receipt payment_failed payment_was payment_didn payment_not i_paid_*_confirmation i_paid_*_*_confirmation double_charge",
   billingTrouble:

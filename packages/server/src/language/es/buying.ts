@@ -37,7 +37,7 @@ export const spanishSelling: SellingWords = {
   cheapest: "cual_es_el cual_es_la cual_es_mas cual_de el_mas_barato$ la_mas_barata$",
   refuses: "no_quiero no_voy cancel",
   elsewhere:
-    "vi_*_mas_barat encontre_*_mas_barat lo_encontre_mas otro_sitio esta_mas_barat otra_tienda en_amazon mercado_libre la_competencia",
+    "vi_*_mas_barat encontre_*_mas_barat lo_encontre_mas mas_barat_en$ esta_mas_barat otra_tienda en_amazon mercado_libre la_competencia",
   billing:
     "factura cobr pago_no pago_rechazad pague_*_confirmacion pague_*_*_confirmacion recibo comprobante reembolso_no debit duplicad",
   billingTrouble:

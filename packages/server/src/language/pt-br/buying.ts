@@ -45,7 +45,7 @@ export const portugueseSelling: SellingWords = {
     "qual_e_a_mais qual_e_o_mais qual_o_mais qual_a_mais qual_mais qual_dess qual_del a_mais_barata_de o_mais_barato_de a_mais_barata$ o_mais_barato$",
   refuses: "nao_quero nao_vou nao_queria desisti cancel",
   elsewhere:
-    "achei_*_mais_barat vi_*_mais_barat encontrei_*_mais_barat outro_site ta_mais_barat esta_mais_barat e_mais_barat_* na_concorrencia no_concorrente outra_loja_* na_amazon mercado_livre na_shopee na_internet_*",
+    "achei_*_mais_barat vi_*_mais_barat encontrei_*_mais_barat mais_barat_em$ mais_barat_no$ mais_barat_na$ ta_mais_barat esta_mais_barat e_mais_barat_* na_concorrencia no_concorrente outra_loja_* na_amazon mercado_livre na_shopee na_internet_*",
   billing:
     "nota_fiscal notas_fiscais nf$ nfe$ nf_e$ danfe cobranca cobrad cobraram cobrou fatura boleto estorn segunda_via paguei_*_confirmac paguei_*_*_confirmac paguei_*_comprovante pagamento_nao pagamento_foi pagamento_em pagamento_recusad pagamento_aprovad comprovante debitad debitaram debitou duplicad",
   billingTrouble:
