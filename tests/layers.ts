@@ -274,8 +274,14 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "site/upkeep": { may: "extract/crawl language/text", libraries: "@prosa/protocol" },
     "site/version": { may: "platform", libraries: "@prosa/protocol zod" },
     "site/web": { may: "extract extract/crawl extract/fetch platform site/rows", libraries: "zod" },
+    // Mails are written from letters, and leave by the platform's way of mail or by the service of the settings.
+    mail: { may: "extract/fetch platform security", libraries: "@noble/hashes @prosa/protocol zod" },
     desk: {
       may: "desk/people desk/queue desk/replies desk/rows desk/tickets hours platform security security/sealing",
+      libraries: "@prosa/protocol zod",
+    },
+    "desk/mail": {
+      may: "desk desk/tickets language mail platform",
       libraries: "@prosa/protocol zod",
     },
     "desk/people": { may: "desk platform", libraries: "@prosa/protocol zod" },
@@ -312,7 +318,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     "channels/text": { may: "", libraries: "marked" },
-    "desk/tickets": { may: "desk desk/people hours platform security", libraries: "@prosa/protocol zod" },
+    "desk/tickets": {
+      may: "desk desk/mail desk/people hours platform security",
+      libraries: "@prosa/protocol zod",
+    },
     session: {
       may: "platform security security/sealing session/agents session/commands session/files session/log session/outbox session/turns site",
       libraries: "@prosa/protocol zod",
@@ -336,11 +345,12 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     gateway: {
-      may: "channels gateway/channels gateway/routes gateway/routes/desk gateway/routes/insights gateway/routes/tickets insights models platform security site",
+      may: "channels gateway/channels gateway/routes gateway/routes/desk gateway/routes/insights gateway/routes/mail gateway/routes/tickets insights models platform security site",
       libraries: "@prosa/protocol hono zod",
     },
     "gateway/routes/desk": { may: "gateway hours security session/turns", libraries: "@prosa/protocol zod" },
     "gateway/channels": { may: "channels gateway security", libraries: "@prosa/protocol zod" },
+    "gateway/routes/mail": { may: "gateway mail", libraries: "@prosa/protocol hono zod" },
     "gateway/routes/tickets": { may: "gateway language security", libraries: "@prosa/protocol hono" },
     "gateway/routes": {
       may: "extract/crawl extract/fetch files gateway hours models models/openai models/prompt models/tools platform security session/turns site",
@@ -362,7 +372,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "hosts/durable-object": { may: "compose.ts hosts/web platform", libraries: "" },
     "hosts/memory": { may: "compose.ts hosts/web models platform", libraries: "" },
     "hosts/node": {
-      may: "compose.ts gateway hosts/node/egress hosts/node/files hosts/node/metrics hosts/web platform security",
+      may: "compose.ts gateway hosts/node/egress hosts/node/files hosts/node/mail hosts/node/metrics hosts/web platform security",
       libraries:
         "@prosa/protocol node:cluster node:crypto node:fs node:fs/promises node:http node:https node:net node:path node:sqlite node:stream node:stream/consumers node:stream/promises node:stream/web node:url node:util node:v8 node:zlib ws zod",
     },
@@ -371,11 +381,12 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "node:dns/promises node:http node:https node:net node:stream node:zlib",
     },
     "hosts/node/files": { may: "platform", libraries: "node:fs/promises node:path" },
+    "hosts/node/mail": { may: "hosts/web platform", libraries: "nodemailer zod" },
     "hosts/node/metrics": {
       may: "platform",
       libraries: "@prosa/protocol node:fs node:path node:perf_hooks",
     },
     "hosts/partykit": { may: "gateway hosts/durable-object hosts/web platform", libraries: "partykit" },
-    "hosts/web": { may: "extract/fetch platform security", libraries: "" },
+    "hosts/web": { may: "extract/fetch mail platform security", libraries: "" },
   },
 };

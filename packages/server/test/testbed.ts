@@ -10,6 +10,7 @@ import { MemoryPlatform } from "../src/hosts/memory/index.ts";
 import type { Models } from "../src/models/registry.ts";
 import type { Clock } from "../src/platform/clock.ts";
 import { readEnvironment } from "../src/platform/environment.ts";
+import type { Mailer } from "../src/platform/mailer.ts";
 
 export const OWNER_KEY = "test-owner-key-test-owner-key-test";
 export const SECRET = "test-secret-test-secret-test-secret";
@@ -88,12 +89,14 @@ export interface StillBed extends StoringBed {
 export function startStill({
   variables = {},
   models,
+  mailer,
 }: {
   variables?: Variables;
   models?: Models;
+  mailer?: Mailer;
 } = {}): StillBed {
   const clock = new MemoryClock(Date.UTC(2026, 0, 15, 12));
-  const platform = new MemoryPlatform(readEnvironment({ ...VARIABLES, ...variables }), clock, models);
+  const platform = new MemoryPlatform(readEnvironment({ ...VARIABLES, ...variables }), clock, models, mailer);
   return { ...bedOf(platform), clock, platform };
 }
 

@@ -130,6 +130,7 @@ describe("health and faults", () => {
     assert.deepEqual(await ready.json(), {
       status: "ready",
       storage: "writable",
+      mail: "absent",
       settings: "complete",
       models: { embedded: "ready", openai: "absent" },
     });

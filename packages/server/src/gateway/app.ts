@@ -25,6 +25,7 @@ import { addConversationRoutes } from "./routes/insights/conversations.ts";
 import { addInsightRoutes } from "./routes/insights/figures.ts";
 import { addUnansweredRoutes } from "./routes/insights/unanswered.ts";
 import { addKnowledgeRoutes } from "./routes/knowledge.ts";
+import { addMailStopRoutes } from "./routes/mail/stop.ts";
 import { addSessionRoutes } from "./routes/sessions.ts";
 import { addSiteRoutes } from "./routes/sites.ts";
 import { addDeskTicketRoutes } from "./routes/tickets/desk-tickets.ts";
@@ -62,6 +63,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addDeskHoursRoutes(app);
   addDeskTicketRoutes(app);
   addFollowedTicketRoutes(app);
+  addMailStopRoutes(app);
   addKnowledgeRoutes(app);
   addInsightRoutes(app);
   addUnansweredRoutes(app);

@@ -9,7 +9,7 @@ import { ProblemError } from "./problem.ts";
 /** All that the gateway may ask of its platform, and the address of who asks. */
 export type GatewayHost = Pick<
   RoomHost,
-  "environment" | "callRoom" | "now" | "newId" | "log" | "fetchForeign"
+  "environment" | "callRoom" | "now" | "newId" | "log" | "fetchForeign" | "mailer"
 > & {
   /** The address that limits count: the host takes it from the platform, never from what the client says. */
   readonly address: string;

@@ -139,4 +139,36 @@ describe("readEnvironment", () => {
     const locked = readEnvironment({ ...SECRETS, PROSA_RENDERER_URL: url, PROSA_RENDERER_TOKEN: "t" });
     assert.deepEqual(locked.ok && locked.value.renderer, { url, token: "t" });
   });
+
+  it("knows the way of mail, and names what it needs beside", () => {
+    const url = "smtp://127.0.0.1:25";
+    const from = "Loja <chat@loja.example>";
+    const whole = {
+      PROSA_MAIL_URL: url,
+      PROSA_MAIL_FROM: from,
+      PROSA_PUBLIC_URL: "https://chat.loja.example/",
+    };
+    const read = (changes: object = {}) => readEnvironment({ ...SECRETS, ...whole, ...changes });
+    const found = read();
+    assert.deepEqual(found.ok && found.value.mail, {
+      url,
+      from: { name: "Loja", address: "chat@loja.example" },
+      waitMs: 300_000,
+    });
+    const none = readEnvironment(SECRETS);
+    assert.equal(none.ok && none.value.mail, undefined);
+    for (const [name, wrong] of [
+      ["PROSA_MAIL_URL", "ftp://127.0.0.1"],
+      ["PROSA_MAIL_FROM", ""],
+      ["PROSA_MAIL_FROM", "chat@loja.example\r\nBcc: x@y.example"],
+      ["PROSA_MAIL_FROM", '"a b"@loja.example'],
+      ["PROSA_PUBLIC_URL", ""],
+      ["PROSA_MAIL_REPLY_TO", "nobody"],
+      ["PROSA_MAIL_INBOUND_SECRET", "short"],
+      ["PROSA_MAIL_WAIT_MINUTES", "-1"],
+    ] as const) {
+      const refused = read({ [name]: wrong });
+      assert.ok(!refused.ok && refused.problem.includes(name), `${name}: ${wrong}`);
+    }
+  });
 });

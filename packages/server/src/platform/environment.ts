@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { type MailSettings, mailVariables, readMailSettings } from "./mail-settings.ts";
 
 const SECRET_LENGTH_MIN = 32;
 const DIMENSIONS_MIN = 8;
@@ -61,6 +62,7 @@ const environmentSchema = z.object({
   PROSA_EGRESS_TOKEN: z._default(z.string(), ""),
   PROSA_PUBLIC_URL: z.optional(z.url({ protocol: /^https?$/ })),
   PROSA_TELEGRAM_URL: z._default(z.url({ protocol: /^https?$/ }), "https://api.telegram.org"),
+  ...mailVariables,
 });
 
 /**
@@ -109,6 +111,8 @@ export interface Environment {
   publicUrl?: string;
   /** The addresses of the platforms that channels talk to, without a slash at the end. */
   platforms: { telegram: string };
+  /** How mail leaves and comes back; absent where none is set up. */
+  mail?: MailSettings;
   /** The service that connects to foreign addresses, for runtimes that cannot look names up themselves. */
   egress?: { url: string; token: string };
 }
@@ -131,6 +135,8 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
     if (!read.success) return { ok: false, problem: problemWith(name) };
     toolSecrets[name] = read.data;
   }
+  const mail = readMailSettings(found);
+  if (mail.missing !== undefined) return { ok: false, problem: problemWith(mail.missing) };
   const apiKey = found.OPENAI_API_KEY ?? (found.OPENAI_BASE_URL ? "none" : undefined);
   const address = found.OPENAI_BASE_URL ? { baseUrl: found.OPENAI_BASE_URL } : {};
   // Most servers that are merely compatible do not transcribe, so there the owner names the model.
@@ -172,6 +178,7 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
         ...(transcriptionModel && { transcriber: { apiKey, model: transcriptionModel, ...address } }),
       }),
       ...(Object.keys(toolSecrets).length > 0 && { toolSecrets }),
+      ...(mail.settings && { mail: mail.settings }),
       ...(found.PROSA_EGRESS_URL && {
         egress: { url: found.PROSA_EGRESS_URL, token: found.PROSA_EGRESS_TOKEN },
       }),

@@ -85,7 +85,8 @@ class Lane {
   get dueAt(): number | null {
     if (!this.#job.isPending) return null;
     const isWaiting = this.#attempt === null && this.#retryAt !== null;
-    return isWaiting ? this.#retryAt : this.#host.now() + OUTBOX_RETRY_MS;
+    const tryAt = isWaiting ? this.#retryAt : this.#host.now() + OUTBOX_RETRY_MS;
+    return Math.max(tryAt ?? 0, this.#job.readyAt ?? 0);
   }
 
   deliver(): Promise<void> {

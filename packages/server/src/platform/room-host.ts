@@ -3,6 +3,7 @@ import type { Agent, Role } from "@prosa/protocol/desk";
 import type { EnvironmentResult } from "./environment.ts";
 import type { FileStore } from "./file-store.ts";
 import type { LogEntry } from "./log.ts";
+import type { Mailer } from "./mailer.ts";
 import type { VisitorIdentity } from "./visitor-identity.ts";
 
 /**
@@ -110,6 +111,8 @@ export interface RoomHost {
   log(entry: LogEntry): void;
   /** Fetches foreign addresses, on platforms that can check where a name leads; elsewhere the network has to. */
   readonly fetchForeign?: typeof globalThis.fetch;
+  /** The way of mail; absent where none is set up, and then none is promised. */
+  readonly mailer?: Mailer;
 }
 
 /**

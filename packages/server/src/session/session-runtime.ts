@@ -87,6 +87,11 @@ export class SessionRuntime {
     return runtime;
   }
 
+  /** True while the visitor has the conversation open in a browser. */
+  get isVisitorHere(): boolean {
+    return [...this.host.connections()].some(({ state }) => state.phase === "welcomed");
+  }
+
   /** Takes up the work that is due, when the room's alarm goes off. */
   handleAlarm(): Promise<void> {
     this.#wakeUp.handleAlarm();

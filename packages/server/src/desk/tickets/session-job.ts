@@ -2,8 +2,8 @@ import { idSchema, ticketPartSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
 import { faultOf } from "../../platform/faults.ts";
 import { type OutboxJob, within } from "../../platform/outbox.ts";
+import type { PendingList } from "../../platform/pending-list.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
-import type { PendingList } from "./pending-list.ts";
 
 /** The longest time that one request to a session may take, in milliseconds. */
 const REQUEST_PATIENCE_MS = 30_000;

@@ -29,7 +29,8 @@ const filterSchema = z.object({
 
 /**
  * Answers the gateway, which knows who asks, and sessions' rooms: `POST /tickets`, `GET /tickets`, `GET` and `PATCH
- * /tickets/:id`, and `GET` and `POST /tickets/:id/followed` for who holds the secret link. Throws a `DeskRefusal`.
+ * /tickets/:id`, `GET` and `POST /tickets/:id/followed` for who holds the secret link, and `POST /tickets/:id/mails`, which ends
+ * its mails. Throws a `DeskRefusal`.
  */
 export async function answerTickets(request: Request, path: string, parts: DeskParts): Promise<Response> {
   const [, , id = "", part = ""] = path.split("/");
@@ -61,6 +62,12 @@ export async function answerTickets(request: Request, path: string, parts: DeskP
     case "POST /:id/followed":
       await tickets.add(id, addToTicketRequestSchema.parse(await request.json()));
       return Response.json(await followed(parts, id));
+    case "GET /:id/mails":
+    case "POST /:id/mails": {
+      const { ticket } = await tickets.detail(id);
+      if (request.method === "POST") await tickets.mails.stop(id);
+      return Response.json({ language: ticket.language ?? parts.facts.language });
+    }
     default:
       return new Response(null, { status: 404 });
   }

@@ -46,11 +46,12 @@ export interface TicketFilter {
   limit?: number;
 }
 
-/** The result of a step: the ticket as it is, its change's number, and the entries that tell of it. */
+/** The result of a step: the ticket as it is, its change's number, and the entries that tell of it from the place `first` on. */
 export interface TicketStep {
   ticket: Ticket;
   rev: number;
   entries: TicketEntry[];
+  first: number;
 }
 
 /** Rows that are written in the same step as a ticket's change. */
@@ -102,6 +103,11 @@ export class TicketStore {
     return [...rows.values()].flatMap((row) => ticketEntrySchema.safeParse(row).data ?? []);
   }
 
+  /** One entry of a ticket's history by its place; `null` where there is none. */
+  async entry(id: string, place: number): Promise<TicketEntry | null> {
+    return ticketEntrySchema.safeParse(await this.#host.storage.get(entryKey(id, place))).data ?? null;
+  }
+
   /**
    * Makes a ticket, under the site's next number; one of this id that was made before is returned as it is, as `null` of a step.
    * Throws a `DeskRefusal` where there is room for no more.
@@ -124,8 +130,8 @@ export class TicketStore {
       ...(expectedAt !== null && { expectedAt }),
     };
     const entry: TicketEntry = { at, ...by, isPublic: true, status: "new" };
-    const step = { ticket, rev: 1, entries: [entry] };
-    await this.#write(step, { entries: 0, ids: [] }, { [NUMBER_KEY]: ticket.number, ...beside(step) });
+    const step = { ticket, rev: 1, entries: [entry], first: 0 };
+    await this.#write(step, [], { [NUMBER_KEY]: ticket.number, ...beside(step) });
     this.#number = ticket.number;
     return step;
   }
@@ -158,9 +164,10 @@ export class TicketStore {
     for (const name of ["assignee", "expectedAt", "solvedAt"] as const) {
       if (name in changes && changes[name] === undefined) delete ticket[name];
     }
-    const step = { ticket, rev: row.rev + 1, entries: entries.map((entry) => ({ at, ...entry })) };
+    const placed = entries.map((entry) => ({ at, ...entry }));
+    const step = { ticket, rev: row.rev + 1, entries: placed, first: row.entries };
     const ids = request === undefined ? row.ids : [...row.ids, request].slice(-REQUESTS_KEPT);
-    await this.#write(step, { entries: row.entries, ids }, beside(step));
+    await this.#write(step, ids, beside(step));
     return step;
   }
 
@@ -207,16 +214,16 @@ export class TicketStore {
   }
 
   async #write(
-    { ticket, rev, entries }: TicketStep,
-    before: Pick<TicketRow, "entries" | "ids">,
+    { ticket, rev, entries, first }: TicketStep,
+    ids: TicketRow["ids"],
     beside: Readonly<Record<string, unknown>>,
   ): Promise<void> {
     const { id } = ticket;
     const mark = markOf(ticket);
-    const row: TicketRow = { ticket, rev, entries: before.entries + entries.length, ids: before.ids };
+    const row: TicketRow = { ticket, rev, entries: first + entries.length, ids };
     const rows: Record<string, unknown> = { [TICKET_PREFIX + id]: row, [MARK_PREFIX + id]: mark, ...beside };
     for (const [index, entry] of entries.entries()) {
-      rows[`${ENTRY_PREFIX}${id}:${String(before.entries + index).padStart(5, "0")}`] = entry;
+      rows[entryKey(id, first + index)] = entry;
     }
     await this.#host.storage.put(rows);
     this.#marks.set(id, mark);
@@ -231,6 +238,10 @@ export class TicketStore {
     }
     await this.remove(oldest[0]);
   }
+}
+
+function entryKey(id: string, place: number): string {
+  return `${ENTRY_PREFIX}${id}:${String(place).padStart(5, "0")}`;
 }
 
 function isWanted(mark: TicketMark, { status, urgency, assignee, session }: TicketFilter): boolean {

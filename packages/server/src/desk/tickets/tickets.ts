@@ -8,11 +8,12 @@ import type {
 } from "@prosa/protocol/desk";
 import { afterOpenTime } from "../../hours/calendar.ts";
 import { Outbox } from "../../platform/outbox.ts";
+import { PendingList } from "../../platform/pending-list.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import { followPathOf } from "../../security/ticket-keys.ts";
+import { TicketMails } from "../mail/ticket-mails.ts";
 import { DeskRefusal } from "../people/desk-refusal.ts";
 import type { SiteFacts } from "../site-facts.ts";
-import { PendingList } from "./pending-list.ts";
 import { SessionJob, type TicketUpdate, ticketUpdateSchema } from "./session-job.ts";
 import type { NewTicket, NewTicketEntry } from "./ticket-row.ts";
 import { type TicketStep, TicketStore } from "./ticket-store.ts";
@@ -37,16 +38,24 @@ interface PromiseReport {
 /** A site's tickets: what may be done with them, what is promised of them, and who is told of it. */
 export class Tickets {
   readonly store: TicketStore;
+  readonly mails: TicketMails;
   readonly outbox: Outbox;
   readonly #deps: TicketsDeps;
   readonly #updates: PendingList<TicketUpdate>;
 
-  private constructor(deps: TicketsDeps, store: TicketStore, updates: PendingList<TicketUpdate>) {
-    const { host } = deps;
+  private constructor(
+    deps: TicketsDeps,
+    store: TicketStore,
+    updates: PendingList<TicketUpdate>,
+    mails: TicketMails,
+  ) {
+    const { host, facts } = deps;
     this.#deps = deps;
     this.store = store;
+    this.mails = mails;
     this.#updates = updates;
-    this.outbox = new Outbox(host, [new SessionJob({ host, updates, timeZone: () => deps.facts.timeZone })]);
+    const sessions = new SessionJob({ host, updates, timeZone: () => facts.timeZone });
+    this.outbox = new Outbox(host, [sessions, mails.job]);
   }
 
   static async open(deps: TicketsDeps): Promise<Tickets> {
@@ -55,7 +64,9 @@ export class Tickets {
       TicketStore.open(host),
       PendingList.open(host.storage, "ticket-update:", ticketUpdateSchema),
     ]);
-    return new Tickets(deps, store, updates);
+    const followPathOf = (ticket: string) => followPathIn(deps, ticket);
+    const mails = await TicketMails.open({ ...deps, store, followPathOf });
+    return new Tickets(deps, store, updates, mails);
   }
 
   /** When the desk's alarm has work here, in milliseconds since 1970: a solved ticket to close, or an update to tell. */
@@ -148,8 +159,10 @@ export class Tickets {
   async forgetSession(session: string, isForGood: boolean): Promise<void> {
     const own = [...this.store.marks()].filter(([, mark]) => mark.session === session);
     for (const [id] of own) {
-      if (isForGood) await this.store.remove(id);
-      else await this.store.detach(id);
+      if (isForGood) {
+        await this.store.remove(id);
+        await this.mails.forget(id);
+      } else await this.store.detach(id);
     }
   }
 
@@ -169,10 +182,7 @@ export class Tickets {
   }
 
   followPathOf(ticket: string): string {
-    const { host, facts } = this.#deps;
-    if (!host.environment.ok || facts.site === null)
-      throw new Error("A desk without settings has no tickets.");
-    return followPathOf(host.environment.value.secret, facts.site, ticket);
+    return followPathIn(this.#deps, ticket);
   }
 
   /** Takes a step, writes with it what others are owed of it, and begins to tell them. */
@@ -180,13 +190,16 @@ export class Tickets {
     take: (beside: (step: TicketStep) => Readonly<Record<string, unknown>>) => Promise<TicketStep | null>,
   ): Promise<void> {
     let owed: Readonly<Record<string, TicketUpdate>> = {};
+    let mails: ReturnType<TicketMails["rowsOf"]> = {};
     const step = await take((next) => {
       const update = updateOf(next, this.followPathOf(next.ticket.id));
       owed = update ? this.#updates.rowOf(update) : {};
-      return owed;
+      mails = this.mails.rowsOf(next);
+      return { ...owed, ...mails };
     });
     if (!step) return;
     this.#updates.hold(owed);
+    this.mails.job.hold(mails);
     void this.outbox.deliver();
   }
 
@@ -212,6 +225,11 @@ export class Tickets {
     if (!isDone) return { solvedAt: undefined };
     return { solvedAt: before.solvedAt ?? this.#deps.host.now() };
   }
+}
+
+function followPathIn({ host, facts }: TicketsDeps, ticket: string): string {
+  if (!host.environment.ok || facts.site === null) throw new Error("A desk without settings has no tickets.");
+  return followPathOf(host.environment.value.secret, facts.site, ticket);
 }
 
 /** The update that a ticket's session is owed of a step; `null` where the visitor has no part in it. */

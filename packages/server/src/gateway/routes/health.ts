@@ -1,4 +1,5 @@
 import type { Models } from "../../models/registry.ts";
+import type { EnvironmentResult } from "../../platform/environment.ts";
 import { DIRECTORY_ID } from "../../site/directory.ts";
 import type { GatewayApp } from "../incoming.ts";
 
@@ -16,10 +17,16 @@ export function addHealthRoutes(app: GatewayApp, models: Models): void {
       status: isReady ? "ready" : "not-ready",
       storage: probe?.status === 204 ? "writable" : "failing",
       settings: host.environment.ok ? "complete" : host.environment.problem,
+      mail: host.mailer ? "configured" : mailState(host.environment),
       models: { embedded: "ready", openai: llmState(models) },
     };
     return context.json(body, isReady ? 200 : 503);
   });
+}
+
+/** Settings that name a server of mail are of no use to a host that reaches none. */
+function mailState(environment: EnvironmentResult): "absent" | "unreachable" {
+  return environment.ok && environment.value.mail ? "unreachable" : "absent";
 }
 
 function llmState({ openai, breaker }: Models): "absent" | "configured" | "degraded" {

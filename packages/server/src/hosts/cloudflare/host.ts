@@ -6,7 +6,7 @@ import type { Connection, RoomHost } from "../../platform/room-host.ts";
 import { rowFiles } from "../../platform/row-files.ts";
 
 import { type DurableStorage, durableAlarm, durableStorage } from "../durable-object/storage.ts";
-import { addressOf, egressOf, webHost } from "../web/host.ts";
+import { addressOf, egressOf, mailerOf, webHost } from "../web/host.ts";
 import { bucketFiles } from "./bucket-files.ts";
 
 /** The variables and namespaces that `wrangler.jsonc` binds. */
@@ -25,7 +25,14 @@ export interface Bindings extends Record<string, unknown> {
 export function gatewayHost(env: Bindings, request: Request): GatewayHost {
   const address = visitorAddress(env, request);
   const environment = readEnvironment(env);
-  return { ...webHost, ...egressOf(environment), environment, callRoom: callRoom(env), address };
+  return {
+    ...webHost,
+    ...egressOf(environment),
+    ...mailerOf(environment),
+    environment,
+    callRoom: callRoom(env),
+    address,
+  };
 }
 
 /**
@@ -52,6 +59,7 @@ export function roomHost(
   return {
     ...webHost,
     ...egressOf(environment),
+    ...mailerOf(environment),
     environment,
     callRoom: callRoom(env),
     storage: rows,

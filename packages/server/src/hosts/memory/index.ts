@@ -4,8 +4,9 @@ import type { Clock } from "../../platform/clock.ts";
 import type { EnvironmentResult } from "../../platform/environment.ts";
 import { faultOf } from "../../platform/faults.ts";
 import type { LogEntry } from "../../platform/log.ts";
+import type { Mailer } from "../../platform/mailer.ts";
 import { ADDRESS_HEADER, type Room, type RoomHost, type RoomKind } from "../../platform/room-host.ts";
-import { addressOf } from "../web/host.ts";
+import { addressOf, mailerOf } from "../web/host.ts";
 import { roomHost, type SharedHost } from "./host.ts";
 import { createMemoryRoom, type MemoryRoom } from "./room.ts";
 import { MemorySocket } from "./socket.ts";
@@ -19,12 +20,15 @@ export class MemoryPlatform {
   readonly logs: LogEntry[] = [];
   readonly #environment: EnvironmentResult;
   readonly #models: Models | undefined;
+  readonly #mailer: Pick<RoomHost, "mailer">;
   readonly #places = new Map<string, MemoryRoom>();
   readonly #atWork = new Set<Promise<unknown>>();
   #deployment: Deployment;
   #ids = 0;
 
-  constructor(environment: EnvironmentResult, clock: Clock, models?: Models) {
+  /** `mailer` is the way of mail; without one, the service that the settings name. */
+  constructor(environment: EnvironmentResult, clock: Clock, models?: Models, mailer?: Mailer) {
+    this.#mailer = mailer ? { mailer } : mailerOf(environment);
     this.clock = clock;
     this.#environment = environment;
     this.#models = models;
@@ -123,6 +127,7 @@ export class MemoryPlatform {
 
   #shared(): SharedHost {
     return {
+      ...this.#mailer,
       environment: this.#environment,
       now: this.clock.now,
       callRoom: this.callRoom,

@@ -1,5 +1,6 @@
 import type { EnvironmentResult } from "../../platform/environment.ts";
 import type { FileStore } from "../../platform/file-store.ts";
+import type { Mailer } from "../../platform/mailer.ts";
 import type { RoomHost, RoomStorage } from "../../platform/room-host.ts";
 import { webHost } from "../web/host.ts";
 import type { Alarms } from "./alarms.ts";
@@ -14,6 +15,8 @@ export interface SharedHost {
   readonly callRoom: RoomHost["callRoom"];
   readonly log: RoomHost["log"];
   readonly fetchForeign: NonNullable<RoomHost["fetchForeign"]>;
+  /** Absent where no mail leaves. */
+  readonly mailer?: Mailer;
 }
 
 const NEVER = new Promise<never>(() => {});
@@ -21,7 +24,7 @@ const NEVER = new Promise<never>(() => {});
 /** The platform of one lifetime of a room: after its end nothing that still runs reaches rows, alarms or sockets. */
 export function roomHost(
   place: Place,
-  { environment, alarms, storageOf, filesOf, callRoom, log, fetchForeign }: SharedHost,
+  { environment, alarms, storageOf, filesOf, callRoom, log, fetchForeign, mailer }: SharedHost,
 ): RoomHost {
   const { key } = place;
   const storage = storageOf(key);
@@ -36,6 +39,7 @@ export function roomHost(
     ...webHost,
     environment,
     fetchForeign,
+    ...(mailer && { mailer }),
     callRoom,
     log(entry) {
       if (entry.event === "outbox") place.outboxCount = Number(entry.pending);

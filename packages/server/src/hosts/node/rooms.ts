@@ -2,6 +2,7 @@ import type { WebSocket } from "ws";
 import type { Deployment } from "../../compose.ts";
 import type { EnvironmentResult } from "../../platform/environment.ts";
 import { faultOf } from "../../platform/faults.ts";
+import type { Mailer } from "../../platform/mailer.ts";
 import { ROOM_KINDS, type RoomHost, type RoomKind } from "../../platform/room-host.ts";
 import { answerRequest, webHost } from "../web/host.ts";
 import { Alarms } from "./alarms.ts";
@@ -34,6 +35,7 @@ export interface RoomsOptions {
   readonly peers: Peers;
   readonly log: RoomHost["log"];
   readonly fetchForeign: NonNullable<RoomHost["fetchForeign"]>;
+  readonly mailer?: Mailer;
 }
 
 /** All rooms of a process: those in memory, and the way to every other. */
@@ -59,6 +61,7 @@ export class Rooms {
       filesOf: createFolderFiles(options.filesFolder),
       callRoom: this.callRoom,
       fetchForeign: options.fetchForeign,
+      ...(options.mailer && { mailer: options.mailer }),
     };
     this.#sweep = setInterval(() => {
       this.evictIdle();

@@ -18,6 +18,7 @@ import { createCheckedFetch } from "./egress/checked-fetch.ts";
 import { FILES_FOLDER } from "./files/folder-files.ts";
 import { headersOf, requestOf, sendResponse, urlOf } from "./http.ts";
 import { createInnerServer } from "./inner-server.ts";
+import { nodeMailerOf } from "./mail/mailer-of.ts";
 import { Metrics, writeSamples } from "./metrics/metrics.ts";
 import { createProcessSamples } from "./metrics/process-samples.ts";
 import { folderOf, Peers } from "./peers.ts";
@@ -63,6 +64,7 @@ export async function startServer(
   const deployment = createDeployment(environment, log);
   const allowLoopback = environment.ok && environment.value.allowLoopback;
   const fetchForeign = createCheckedFetch({ policy: { allowLoopback } });
+  const mailer = nodeMailerOf(environment);
   const rooms = new Rooms({
     environment,
     deployment,
@@ -72,8 +74,9 @@ export async function startServer(
     log,
     socketsMax: settings.socketsMax,
     fetchForeign,
+    ...mailer,
   });
-  const host = { ...webHost, fetchForeign, log, environment, callRoom: rooms.callRoom };
+  const host = { ...webHost, ...mailer, fetchForeign, log, environment, callRoom: rooms.callRoom };
   const ownSamples = createProcessSamples(rooms, folder);
   const samples = () => [...metrics.samples(), ...ownSamples()];
   const statics = settings.statics === undefined ? null : new StaticFiles(settings.statics);

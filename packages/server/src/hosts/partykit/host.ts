@@ -5,7 +5,7 @@ import type { Connection, RoomHost } from "../../platform/room-host.ts";
 import { rowFiles } from "../../platform/row-files.ts";
 
 import { type DurableStorage, durableAlarm, durableStorage } from "../durable-object/storage.ts";
-import { addressOf, egressOf, webHost } from "../web/host.ts";
+import { addressOf, egressOf, mailerOf, webHost } from "../web/host.ts";
 
 type Parties = PartyKit.Context["parties"];
 
@@ -19,6 +19,7 @@ export function gatewayHost(lobby: PartyKit.FetchLobby, request: PartyKit.Reques
   return {
     ...webHost,
     ...egressOf(environment),
+    ...mailerOf(environment),
     environment,
     callRoom: callRoom(() => lobby.parties),
     address,
@@ -41,6 +42,7 @@ export function roomHost(platform: PartyKit.Room, connections: () => Iterable<Co
   return {
     ...webHost,
     ...egressOf(environment),
+    ...mailerOf(environment),
     environment,
     storage: rows,
     files: rowFiles(rows),

@@ -1,4 +1,5 @@
 import { createEgressFetch } from "../../extract/fetch/egress.ts";
+import { createHttpMailer } from "../../mail/http-mailer.ts";
 import { systemClock } from "../../platform/clock.ts";
 import type { EnvironmentResult } from "../../platform/environment.ts";
 import { faultOf } from "../../platform/faults.ts";
@@ -22,6 +23,12 @@ export function addressOf(environment: EnvironmentResult, peer: string | null, h
 export function egressOf(environment: EnvironmentResult): Pick<RoomHost, "fetchForeign"> {
   const egress = environment.ok ? environment.value.egress : undefined;
   return egress ? { fetchForeign: createEgressFetch(egress) } : {};
+}
+
+/** The way of mail through the service that the settings name; a server of mail is out of reach for all hosts but Node. */
+export function mailerOf(environment: EnvironmentResult): Pick<RoomHost, "mailer"> {
+  const mail = environment.ok ? environment.value.mail : undefined;
+  return mail && /^https?:/.test(mail.url) ? { mailer: createHttpMailer(mail) } : {};
 }
 
 /** Adds to a request for a socket the address that its room counts, in place of any that its client wrote there. */

@@ -19,7 +19,8 @@ const placeSchema = z.object({
 
 /**
  * Answers the desk of the session's site: `POST /lost` puts the conversation of a person who is gone back into the queue,
- * `POST /place` tells the visitor their place, `POST /ticket` what became of a ticket, `GET /desk-row` gives the desk's row. `null` for any other request.
+ * `POST /place` tells the visitor their place, `POST /ticket` what became of a ticket, `GET /desk-row` gives the desk's row, and
+ * `GET /visitor` says whether the visitor has the conversation open. `null` for any other request.
  */
 export async function answerDesk(
   request: Request,
@@ -31,6 +32,8 @@ export async function answerDesk(
   switch (`${request.method} ${path}`) {
     case "GET /desk-row":
       return row ? Response.json(projectionOf(row)) : new Response(null, { status: 404 });
+    case "GET /visitor":
+      return Response.json({ isHere: runtime.isVisitorHere });
     case "POST /lost": {
       const { person, ownership } = lostSchema.parse(await request.json());
       const owner = row?.people.owner;

@@ -1,6 +1,7 @@
 import type { Language } from "@prosa/protocol";
 import type { FollowedTicket, TicketEntry } from "@prosa/protocol/desk";
 import { html, raw } from "hono/html";
+import { dateAndTime } from "../../../language/moment.ts";
 import { packOf } from "../../../language/packs.ts";
 
 /** A page and the policy under which it is shown. */
@@ -31,14 +32,9 @@ button { font: inherit; min-height: 2.75rem; padding: 0 1.25rem; border-radius: 
  */
 export function ticketPage({ site, ticket, entries }: FollowedTicket, request: string): Page {
   const language: Language = ticket.language ?? "pt-BR";
-  const { reply, service } = packOf(language);
+  const { service } = packOf(language);
   const { page, statuses, urgencies } = service;
-  const time = (at: number) =>
-    new Intl.DateTimeFormat(reply.locale, {
-      dateStyle: "long",
-      timeStyle: "short",
-      timeZone: site.timeZone,
-    }).format(at);
+  const time = (at: number) => dateAndTime(at, language, site.timeZone);
   const isClosed = ticket.status === "closed";
   const body = html`<!doctype html>
 <html lang="${language}">

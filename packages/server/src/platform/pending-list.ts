@@ -1,10 +1,10 @@
 import type * as z from "zod/mini";
-import type { RoomStorage } from "../../platform/room-host.ts";
+import type { RoomStorage } from "./room-host.ts";
 
 /** The digits of a place in the keys, so that they sort as numbers do. */
 const PLACE_DIGITS = 10;
 
-/** Pieces that the desk owes to another place, a row each, in the order in which they came. */
+/** Pieces that a room owes to another place, a row each, in the order in which they came. */
 export class PendingList<Piece> {
   readonly #storage: RoomStorage;
   readonly #prefix: string;
@@ -56,6 +56,13 @@ export class PendingList<Piece> {
     const rows = this.rowOf(piece);
     await this.#storage.put(rows);
     this.hold(rows);
+  }
+
+  /** Writes a piece again in its place, unless it was removed meanwhile. */
+  async replace(key: string, piece: Piece): Promise<void> {
+    if (!this.#pieces.has(key)) return;
+    await this.#storage.put({ [key]: piece });
+    this.#pieces.set(key, piece);
   }
 
   /** Removes a piece that is done, or that nobody takes any more. */
