@@ -326,16 +326,23 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "platform security security/sealing session/agents session/commands session/files session/log session/outbox session/turns site",
       libraries: "@prosa/protocol zod",
     },
+    "session/abuse": {
+      may: "language language/text models/guards platform security understanding/danger",
+      libraries: "@prosa/protocol zod",
+    },
     "session/agents": {
       may: "language platform security session session/commands session/log session/outbox session/turns turn turn/reply",
       libraries: "@prosa/protocol zod",
     },
     "session/commands": {
-      may: "hours language platform security session/files session/log session/turns site turn",
+      may: "hours language platform security session/abuse session/files session/log session/turns site turn",
       libraries: "@prosa/protocol",
     },
     "session/files": { may: "platform security/sealing", libraries: "@prosa/protocol zod" },
-    "session/log": { may: "insights/facts platform security/sealing turn", libraries: "@prosa/protocol zod" },
+    "session/log": {
+      may: "insights/facts platform security/sealing session/abuse turn",
+      libraries: "@prosa/protocol zod",
+    },
     "session/outbox": {
       may: "desk/rows insights insights/conversations insights/facts insights/questions platform security session/log session/turns site",
       libraries: "zod",

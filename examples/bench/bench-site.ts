@@ -28,7 +28,7 @@ export const BENCH_VARIABLES: Readonly<Record<string, string>> = {
 /** Puts a site and reads the example shop into it. */
 export async function prepareSite(origin: string): Promise<void> {
   const examples = await serveExamples({ port: 0, prosaOrigin: origin });
-  await callAsOwner(origin, `/api/sites/${SITE}`, { name: "Bench" }, "PUT");
+  await callAsOwner(origin, `/api/sites/${SITE}`, { name: "Bench", abuse: { closedMinutes: 0 } }, "PUT");
   for (const page of PAGES)
     await callAsOwner(origin, "/api/knowledge/pages", { url: `${examples.origin}/shop/${page}` });
   await examples.close();

@@ -91,7 +91,11 @@ function variablesFor(telegram: string): Record<string, string> {
 }
 
 async function connect(origin: string): Promise<void> {
-  await ask(origin, `/api/sites/${SITE}`, "PUT", { name: "Torture", model: "embedded" });
+  await ask(origin, `/api/sites/${SITE}`, "PUT", {
+    name: "Torture",
+    model: "embedded",
+    abuse: { closedMinutes: 0 },
+  });
   await ask(origin, "/api/channels", "POST", { channel: "telegram", site: SITE, token: TELEGRAM_TOKEN });
 }
 

@@ -26,6 +26,7 @@ describe("siteSettingsSchema", () => {
       passOnContacts: true,
       files: [],
       survey: true,
+      abuse: { repeats: 5, quickMessages: 20, probes: 3, closedMinutes: 10 },
       answering: "balanced",
     });
     assert.ok(!siteSettingsSchema.safeParse({}).success);

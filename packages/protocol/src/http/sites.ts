@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { fileTypeSchema } from "../parts/file.ts";
 import { consentVersionSchema, formFieldSchema } from "../parts/form.ts";
 import { languageSchema } from "../scalars/language.ts";
+import { abuseLimitsSchema } from "./abuse-limits.ts";
 import { guidanceSchema } from "./guidance.ts";
 import { httpToolsSchema } from "./http-tools.ts";
 import { openingHoursSchema } from "./opening-hours.ts";
@@ -181,6 +182,7 @@ const settingsSchema = z.object({
   files: z._default(z.array(fileTypeSchema).check(z.maxLength(fileTypeSchema.options.length)), []),
   /** Asks visitors how the conversation was when they take their leave. */
   survey: z._default(z.boolean(), true),
+  abuse: z._default(abuseLimitsSchema, () => abuseLimitsSchema.parse({})),
   /**
    * How readily the assistant quotes what may answer: of its answers about one in eight is wrong by `careful`, one in seven by
    * `balanced`, one in five by `helpful`, which answers the most.

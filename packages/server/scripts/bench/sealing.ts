@@ -27,7 +27,7 @@ const platform = new MemoryPlatform(environment, clock);
 await platform.fetch("/api/sites/loja", {
   method: "PUT",
   headers: { authorization: `Bearer ${ownerKey}` },
-  body: JSON.stringify({ name: "Loja", model: "embedded" }),
+  body: JSON.stringify({ name: "Loja", model: "embedded", abuse: { closedMinutes: 0 } }),
 });
 
 let opened: { session: string; token: string } | null = null;

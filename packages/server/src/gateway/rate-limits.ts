@@ -1,3 +1,4 @@
+import { ABUSE_CLOSINGS } from "../security/address-limits.ts";
 import type { Rate } from "../security/token-bucket.ts";
 import type { Incoming } from "./incoming.ts";
 import { ProblemError } from "./problem.ts";
@@ -11,6 +12,12 @@ export function limitAddress(incoming: Incoming, kind: string, perMinute: number
 export function limitAddressAt({ host, memory }: Incoming, kind: string, rate: Rate, cost: number): void {
   const waitMs = memory.limits.take(host.address, kind, rate, host.now(), cost);
   refuseFor(waitMs, "Too many requests from one address; come back later.");
+}
+
+/** Throws a `ProblemError` where conversations of the sender's address were closed by abuse too often of late. */
+export function refuseAbusers({ host, memory }: Incoming): void {
+  const waitMs = memory.limits.waitFor(host.address, ABUSE_CLOSINGS.kind, ABUSE_CLOSINGS.rate, host.now());
+  refuseFor(waitMs, "Conversations of this address were closed because of abuse; come back later.");
 }
 
 /** Counts one use of a kind against something else than an address, as an account; throws as above. */

@@ -1,5 +1,8 @@
 import { Limiter, type Rate } from "./token-bucket.ts";
 
+/** The conversations that one address may have closed by abuse within an hour before it opens no new ones. */
+export const ABUSE_CLOSINGS = { kind: "abuse-closings", rate: { capacity: 3, perMinute: 3 / 60 } };
+
 /** The uses of each address by their kind, counted in the memory of one isolate: rooms and gateway count together. */
 export class AddressLimits {
   readonly #limiters = new Map<string, Limiter>();
@@ -7,6 +10,11 @@ export class AddressLimits {
   /** Milliseconds to wait before `cost` uses of a kind are admitted, or 0 when they are now. */
   take(address: string, kind: string, rate: Rate, now: number, cost = 1): number {
     return this.#limiterOf(kind, rate).take(address, now, cost);
+  }
+
+  /** Milliseconds to wait before another use of a kind were admitted; counts none. */
+  waitFor(address: string, kind: string, rate: Rate, now: number): number {
+    return this.#limiterOf(kind, rate).waitFor(address, now);
   }
 
   /** Counts uses that happened already, also beyond what is left. */

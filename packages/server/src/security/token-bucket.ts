@@ -62,6 +62,12 @@ export class Limiter {
     return taken.ok ? 0 : taken.retryAfterMs;
   }
 
+  /** Milliseconds to wait before an attempt were admitted, or 0; takes nothing. */
+  waitFor(key: string, now: number): number {
+    const taken = takeToken(this.#buckets.get(key), this.#rate, now);
+    return taken.ok ? 0 : taken.retryAfterMs;
+  }
+
   /** Takes what was used already, also beyond what is left. */
   charge(key: string, now: number, cost: number): void {
     this.#keep(key, chargeTokens(this.#buckets.get(key), this.#rate, now, cost));

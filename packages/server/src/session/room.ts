@@ -353,8 +353,7 @@ export class ConversationRoom implements Room {
       return Response.json(explain(error, this.#host), { status: 409 });
     }
     const recorded = await answer;
-    // A new message whose turn has no record was replaced or failed: words that were written of its reply are no answer.
-    const found = recorded || isRepeat ? await turnAnswer((await this.#open()).log, id, recorded) : null;
+    const found = await turnAnswer((await this.#open()).log, id, { recorded, isRepeat });
     if (found) return Response.json(found);
     const message = "The message is in the log, and no answer came to it; read the transcript.";
     return Response.json({ code: "no-answer", message }, { status: 409 });

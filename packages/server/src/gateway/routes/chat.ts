@@ -6,7 +6,7 @@ import { readJson } from "../body.ts";
 import { environmentOf, type GatewayApp } from "../incoming.ts";
 import { requireOrigin } from "../origins.ts";
 import { ProblemError } from "../problem.ts";
-import { limitAddress, limitAddressAt } from "../rate-limits.ts";
+import { limitAddress, limitAddressAt, refuseAbusers } from "../rate-limits.ts";
 import { askSession, readSettings } from "../rooms.ts";
 import { issueTokens, sessionOfMessage } from "../session-tokens.ts";
 
@@ -23,6 +23,7 @@ export function addChatRoutes(app: GatewayApp): void {
     const { addressCommandsPerMinute } = environmentOf(incoming);
     const rate = addressCommandRate(addressCommandsPerMinute);
     limitAddressAt(incoming, "commands", rate, commandCost(asked.text.length));
+    if (asked.session === undefined) refuseAbusers(incoming);
     const known =
       asked.session === undefined ? null : await requireSession(incoming, asked.session, asked.token ?? null);
     const site = known?.site ?? (await memory.directory.siteOrOnly(host, asked.site));

@@ -13,7 +13,7 @@ let bed: StillBed;
 
 beforeEach(async () => {
   bed = startStill();
-  await putSite(bed, SITE, { model: "embedded", origins: [ORIGIN] });
+  await putSite(bed, SITE, { model: "embedded", origins: [ORIGIN], abuse: { closedMinutes: 0 } });
 });
 
 describe("POST /api/sessions", () => {

@@ -7,7 +7,7 @@ import { environmentOf, type GatewayApp } from "../incoming.ts";
 import { requireOrigin } from "../origins.ts";
 import { requireOwnerRight } from "../owner-right.ts";
 import { ProblemError } from "../problem.ts";
-import { limitAddress } from "../rate-limits.ts";
+import { limitAddress, refuseAbusers } from "../rate-limits.ts";
 import { askRoom, askSession, readSettings } from "../rooms.ts";
 import { issueTokens, refreshTokenS } from "../session-tokens.ts";
 
@@ -23,6 +23,7 @@ export function addSessionRoutes(app: GatewayApp): void {
     const { request, host } = incoming;
     const { site, language } = await readJson(request, createSessionRequestSchema);
     limitAddress(incoming, "sessions", environmentOf(incoming).sessionsPerMinute);
+    refuseAbusers(incoming);
     const settings = await readSettings(host, site);
     requireOrigin(incoming, settings);
     const session = host.newId();

@@ -69,6 +69,13 @@ export const englishReply: ReplyTemplates = {
   askHuman: "Talk to a person",
   fileReceived:
     "I got the file, and it stays in this conversation. I only read text: tell me in words what you need, or talk to someone on the team.",
+  abuseNoticed: {
+    repeats: "This message has come several times, and my answer to it stays the same.",
+    flood: "Many messages came in a short time.",
+    probing: "These messages try to change how I work, and I do not do that.",
+  },
+  abuseFollows:
+    "If this goes on, the conversation closes for some minutes. Write what you need in other words, or talk to a person.",
   waitForAnswer: "Wait for the full answer",
   compared: "Side by side, in the pages' own words:",
   inOrder: {

@@ -69,6 +69,13 @@ export const spanishReply: ReplyTemplates = {
   askHuman: "Hablar con una persona",
   fileReceived:
     "Recibí el archivo y queda en esta conversación. Solo leo texto: cuéntame con palabras qué necesitas, o habla con una persona del equipo.",
+  abuseNoticed: {
+    repeats: "Este mensaje ya llegó varias veces, y mi respuesta sigue siendo la misma.",
+    flood: "Llegaron muchos mensajes en poco tiempo.",
+    probing: "Estos mensajes intentan cambiar mi funcionamiento, y eso no lo hago.",
+  },
+  abuseFollows:
+    "Si sigue así, la conversación se cierra por unos minutos. Escribe con otras palabras lo que necesitas, o habla con una persona.",
   waitForAnswer: "Esperar la respuesta completa",
   compared: "Lado a lado, con las palabras de las páginas:",
   inOrder: {

@@ -44,6 +44,9 @@ export interface ReplyTemplates {
   askHuman: string;
   /** Said to a file that the visitor sent while no person is there, since the assistant reads words alone. */
   fileReceived: string;
+  /** Said once to a visitor who abuses the conversation, by what was noticed, before it closes for a time. */
+  abuseNoticed: Readonly<Record<"repeats" | "flood" | "probing", string>>;
+  abuseFollows: string;
   /** The label of the choice to wait for a model that takes long. */
   waitForAnswer: string;
   catalogue: string;

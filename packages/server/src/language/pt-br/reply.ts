@@ -67,6 +67,13 @@ export const portugueseReply: ReplyTemplates = {
   askHuman: "Falar com uma pessoa",
   fileReceived:
     "Recebi o arquivo e ele fica nesta conversa. Eu só leio texto: conte em palavras o que precisa, ou fale com uma pessoa da equipe.",
+  abuseNoticed: {
+    repeats: "Esta mensagem já veio várias vezes, e a minha resposta continua a mesma.",
+    flood: "Chegaram muitas mensagens em pouco tempo.",
+    probing: "Estas mensagens tentam mudar o meu funcionamento, e isso eu não faço.",
+  },
+  abuseFollows:
+    "Se continuar assim, a conversa fica fechada por alguns minutos. Escreva com outras palavras o que precisa, ou fale com uma pessoa.",
   waitForAnswer: "Esperar a resposta completa",
   compared: "Lado a lado, nas palavras das páginas:",
   inOrder: {

@@ -10,6 +10,7 @@ import { linked } from "../log/channel-links.ts";
 import { isGap, type SessionLog } from "../log/session-log.ts";
 import type { Turns } from "../turns/turns.ts";
 import { wakeForVisitor } from "../turns/wake.ts";
+import { warn, watchAbuse } from "./against-abuse.ts";
 import { handlerOf } from "./handlers.ts";
 import { Rejection } from "./rejection.ts";
 
@@ -63,22 +64,20 @@ export async function applyCommand(
     throw new Rejection("conflict", "Another command has this id; give each its own.");
   }
   const site = await beginSession(speaker, { host, sites, log });
-  spend(command, speaker, { host, log, limits });
+  const { abuse, times, warning } = await watchAbuse(
+    command,
+    { site, address: speaker.address },
+    { host, log, limits },
+  );
+  spend(command, speaker, { host, log, limits }, times);
+  log.keepInMemory(() => ({ abuse }));
   const { language, identity, channel } = speaker;
   log.keepChannels((links) => (channel ? linked(links, channel) : { ...links, last: null }));
   if (OPENING.includes(command.type)) await wakeForVisitor({ log, turns, newId: host.newId, now: host.now });
   const shown = shownAtStart(host, log);
-  const seq = await handler.apply(command, {
-    log,
-    turns,
-    files,
-    site,
-    language,
-    identity,
-    shown,
-    now: host.now,
-    newId: host.newId,
-  });
+  const deps = { log, turns, files, site, language, identity, shown, now: host.now, newId: host.newId };
+  const isWarned = warning !== undefined && command.type === "say" && command.replaces === undefined;
+  const seq = isWarned ? await warn(command, warning, deps) : await handler.apply(command, deps);
   return { seq, isRepeat: false };
 }
 
@@ -123,11 +122,12 @@ function spend(
   command: LoggedCommand,
   { address }: Speaker,
   { host, log, limits }: Pick<ApplyDeps, "host" | "log" | "limits">,
+  times: number,
 ): void {
   const { environment } = host;
   const perMinute = environment.ok ? environment.value.commandsPerMinute : 1;
   const now = host.now();
-  const cost = commandCost(lengthOf(command));
+  const cost = times * commandCost(lengthOf(command));
   const taken = takeToken(log.row?.bucket, { capacity: perMinute, perMinute }, now, cost);
   if (!taken.ok) {
     log.keepBucket(taken.bucket);

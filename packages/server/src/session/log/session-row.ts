@@ -9,6 +9,7 @@ import {
 import * as z from "zod/mini";
 import { NO_FACTS, untoldFactsSchema } from "../../insights/facts/untold-facts.ts";
 import { type Context, EMPTY_CONTEXT } from "../../turn/memory.ts";
+import { abuseRowSchema } from "../abuse/abuse.ts";
 import { channelLinksSchema, NO_LINKS } from "./channel-links.ts";
 import { NO_PEOPLE, peopleRowSchema, withEvent } from "./people-row.ts";
 import { NO_QUESTIONS, untoldQuestionsSchema } from "./unanswered.ts";
@@ -113,6 +114,7 @@ export const sessionRowSchema = z.object({
   unanswered: z.catch(z._default(untoldQuestionsSchema, NO_QUESTIONS), NO_QUESTIONS),
   /** The rest of the session's budget of commands. */
   bucket: z.catch(z.optional(z.object({ level: z.number(), at: z.number() })), undefined),
+  abuse: z.catch(z.optional(abuseRowSchema), undefined),
   lastAt: countSchema,
   retentionMs: countSchema,
 });

@@ -28,11 +28,13 @@ const PAGE_COUNT = 50;
 export async function turnAnswer(
   log: SessionLog,
   messageId: string,
-  recorded: RecordedTurn | null,
+  { recorded, isRepeat }: { recorded: RecordedTurn | null; isRepeat: boolean },
 ): Promise<TurnAnswer | null> {
   const { reply, next } = await findReply(log, messageId);
   const isCut = reply?.end === "stopped" || reply?.end === "interrupted";
-  if (reply === undefined || isCut || reply.parts.length === 0) return null;
+  // A new message whose turn has no record failed, unless what was said to it is complete, as a warning is.
+  const hasFailed = recorded === null && !isRepeat && reply?.end !== "done";
+  if (reply === undefined || isCut || hasFailed || reply.parts.length === 0) return null;
   const { parts } = reply;
   return {
     reply: { text: messageText(reply), parts },
