@@ -4,13 +4,9 @@
  * know while its folder may not (a contract, an entry) is a layer of its own.
  */
 
-export type PackageName = "protocol" | "widget" | "desk" | "server";
+import { DESK_ROOMS, type Room } from "./desk-layers.ts";
 
-/** What one folder may import besides its own files: names with spaces between them. `view/*` is all of `view`. */
-export interface Room {
-  readonly may: string;
-  readonly libraries: string;
-}
+export type PackageName = "protocol" | "widget" | "desk" | "server";
 
 /** One entry for every folder that holds a source file. */
 export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>> = {
@@ -99,19 +95,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     element: { may: "app client features/proactive storage strings styles view", libraries: "lit" },
     "index.ts": { may: "app element", libraries: "@prosa/protocol" },
   },
-  desk: {
-    client: { may: "", libraries: "@prosa/protocol" },
-    // Every command has a name in every language.
-    strings: { may: "client", libraries: "@prosa/protocol" },
-    styles: { may: "", libraries: "lit" },
-    parts: { may: "styles", libraries: "lit" },
-    entry: { may: "client strings styles", libraries: "@prosa/protocol lit" },
-    inbox: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
-    settings: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
-    knowledge: { may: "client parts settings strings styles", libraries: "@prosa/protocol lit" },
-    shell: { may: "client inbox knowledge parts settings strings styles", libraries: "@prosa/protocol lit" },
-    "app.ts": { may: "client entry shell strings", libraries: "@prosa/protocol lit" },
-  },
+  desk: DESK_ROOMS,
   server: {
     platform: { may: "", libraries: "@prosa/protocol zod" },
     hours: { may: "", libraries: "@prosa/protocol ical.js temporal-polyfill" },

@@ -9,7 +9,8 @@ const INVITATION = "#/invitation/";
 class ProsaDesk extends LitElement {
   static override properties = { strings: { state: true }, signedIn: { state: true } };
 
-  static override styles = css`:host { display: block; block-size: 100%; }`;
+  static override styles =
+    css`:host { display: block; block-size: 100%; } @media print { :host { block-size: auto; } }`;
 
   declare strings: Strings | undefined;
   /** `undefined` until it is known; `null` where nobody is. */

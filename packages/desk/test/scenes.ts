@@ -87,6 +87,13 @@ export const SCENES: readonly DeskScene[] = [
     },
   },
   {
+    name: "insights",
+    make: busyScene,
+    at: "#/insights",
+    languages: ALL,
+    prepare: async (page) => void (await page.locator("desk-insights .tile").first().waitFor()),
+  },
+  {
     name: "knowledge",
     make: busyScene,
     at: "#/knowledge",

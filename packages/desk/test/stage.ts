@@ -23,6 +23,7 @@ import {
 import { build } from "vite";
 import { CHROMIUM_FLAGS, requireChromium } from "../../server/scripts/chromium.ts";
 import { viewOf } from "../src/client/views.ts";
+import { insightsScene, unansweredScene, WAITS_SCENE } from "./insights-scene.ts";
 import { countsOf, NOW, type Scene, type SceneTalk, said } from "./scene.ts";
 import { SCENE_WORDS } from "./words.ts";
 
@@ -153,6 +154,9 @@ export class SceneDesk {
       });
     if (pathname === "/api/desk/replies") return json({ replies: this.scene.replies });
     if (pathname === "/api/desk/hours") return json(this.scene.hours);
+    if (pathname === "/api/insights") return json(insightsScene());
+    if (pathname === "/api/desk/waits") return json(WAITS_SCENE);
+    if (pathname === "/api/unanswered") return json({ groups: unansweredScene(this.scene.language) });
     const { answer, source, ask } = SCENE_WORDS[this.scene.language];
     const url = "https://aurora.example/trocas";
     if (pathname === "/api/desk/suggestions")

@@ -113,9 +113,11 @@ export {
   ticketSchema,
 } from "./desk/tickets.ts";
 export {
+  CONVERSATION_SETS,
   type ConversationDetail,
   type ConversationOutcome,
   type ConversationPage,
+  type ConversationSet,
   type ConversationSummary,
   type ConversationsQuery,
   changeConversationRequestSchema,
@@ -138,6 +140,7 @@ export {
   testQuestionRequestSchema,
 } from "./insights/question-test.ts";
 export {
+  type AnsweredGroup,
   answeredGroupSchema,
   answerGroupRequestSchema,
   type UnansweredDetail,

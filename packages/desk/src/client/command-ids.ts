@@ -13,6 +13,7 @@ export const COMMAND_IDS = [
   "go-snoozed",
   "go-resolved",
   "go-people",
+  "go-insights",
   "go-knowledge",
   "go-hours",
   "go-replies",

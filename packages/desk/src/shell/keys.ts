@@ -23,6 +23,7 @@ export const KEYS: Readonly<Record<CommandId, Key>> = {
   "go-snoozed": { group: "go", keys: ["g s", "5"], shown: "g s" },
   "go-resolved": { group: "go", keys: ["g e", "6"], shown: "g e" },
   "go-people": { group: "go", keys: ["g p"], shown: "g p" },
+  "go-insights": { group: "go", keys: ["g f"], shown: "g f" },
   "go-knowledge": { group: "go", keys: ["g k"], shown: "g k" },
   "go-hours": { group: "go", keys: ["g h"], shown: "g h" },
   "go-replies": { group: "go", keys: ["g r"], shown: "g r" },

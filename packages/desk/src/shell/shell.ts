@@ -26,6 +26,7 @@ const TOLD_MS = 4_000;
 
 /** Pages load when they are opened. */
 const PAGE_FILES: Readonly<Record<Page, () => Promise<unknown>>> = {
+  insights: () => import("../insights/insights.ts"),
   knowledge: () => import("../knowledge/knowledge.ts"),
   people: () => import("../settings/people.ts"),
   hours: () => import("../settings/hours.ts"),
@@ -129,6 +130,8 @@ class DeskShell extends LitElement {
     const page = { filters: route.filters, area: route.area };
     const onFilter = ({ detail }: CustomEvent<URLSearchParams>) =>
       this.#replace({ ...page, filters: detail });
+    if (route.area === "insights")
+      return html`<desk-insights class="area" role="main" .strings=${strings} .signedIn=${signedIn} .desk=${desk} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-insights>`;
     if (route.area === "knowledge")
       return html`<desk-knowledge class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-knowledge>`;
     if (route.area === "hours")
@@ -202,6 +205,7 @@ class DeskShell extends LitElement {
       "go-snoozed": view("snoozed"),
       "go-resolved": view("resolved"),
       "go-people": page("people"),
+      "go-insights": page("insights"),
       "go-knowledge": page("knowledge"),
       "go-hours": page("hours"),
       "go-replies": page("replies"),

@@ -48,4 +48,9 @@ export const shellStyle = css`
     .offer { inset-inline: 12px; inset-block-end: 12px; inline-size: auto; }
     @media (prefers-reduced-motion: no-preference) { nav { transition: translate 0.18s ease-out, visibility 0.18s; } }
   }
+  @media print {
+    :host { display: block; block-size: auto; background: none; }
+    nav, .shade, .offer, .told { display: none; }
+    .area { block-size: auto; overflow: visible; }
+  }
 `;

@@ -60,6 +60,7 @@ export const en: Strings = {
   presence: { online: "Available", away: "Away", offline: "Offline" },
   areas: {
     inbox: "Conversations",
+    insights: "Figures",
     knowledge: "Knowledge",
     people: "People",
     hours: "Hours",
@@ -200,6 +201,7 @@ export const en: Strings = {
     "go-snoozed": "Go to Snoozed",
     "go-resolved": "Go to Ended",
     "go-people": "Go to People",
+    "go-insights": "Go to figures",
     "go-knowledge": "Go to Knowledge",
     "go-hours": "Go to Hours",
     "go-replies": "Go to Canned replies",

@@ -60,6 +60,7 @@ export const es: Strings = {
   presence: { online: "Disponible", away: "Ausente", offline: "Desconectado" },
   areas: {
     inbox: "Conversaciones",
+    insights: "Números",
     knowledge: "Conocimiento",
     people: "Personas",
     hours: "Horarios",
@@ -200,6 +201,7 @@ export const es: Strings = {
     "go-snoozed": "Ir a Pospuestas",
     "go-resolved": "Ir a Cerradas",
     "go-people": "Ir a Personas",
+    "go-insights": "Ir a los números",
     "go-knowledge": "Ir a Conocimiento",
     "go-hours": "Ir a Horarios",
     "go-replies": "Ir a Respuestas listas",

@@ -60,6 +60,7 @@ export const ptBr: Strings = {
   presence: { online: "Disponível", away: "Ausente", offline: "Desconectado" },
   areas: {
     inbox: "Conversas",
+    insights: "Números",
     knowledge: "Conhecimento",
     people: "Pessoas",
     hours: "Horários",
@@ -195,6 +196,7 @@ export const ptBr: Strings = {
     "go-snoozed": "Ir para Adiadas",
     "go-resolved": "Ir para Encerradas",
     "go-people": "Ir para Pessoas",
+    "go-insights": "Ir aos números",
     "go-knowledge": "Ir para Conhecimento",
     "go-hours": "Ir para Horários",
     "go-replies": "Ir para Respostas prontas",

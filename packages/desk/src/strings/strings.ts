@@ -29,6 +29,7 @@ export interface Strings {
   presence: Readonly<Record<Presence, string>>;
   areas: {
     inbox: string;
+    insights: string;
     knowledge: string;
     people: string;
     hours: string;

@@ -31,6 +31,39 @@ export type ConversationOutcome = z.infer<typeof outcomeSchema>;
 
 const countSchema = z.int().check(z.nonnegative());
 
+/**
+ * The sets of conversations that figures count, so that each number opens those that it is of: `is` of a query. docs/insights.md
+ * says what makes a conversation one of each.
+ */
+export const CONVERSATION_SETS = [
+  "involved",
+  "answered",
+  "resolved",
+  "verified",
+  "escalated",
+  "contained",
+  "with-person",
+  "claimed",
+  "person-answered",
+  "handled",
+  "ended-by-person",
+  "reopened",
+  "score-asked",
+  "scored",
+  "dissatisfied",
+  "disliked",
+  "converted",
+  "broken-off",
+] as const;
+const conversationSetSchema = z.enum(CONVERSATION_SETS);
+export type ConversationSet = z.infer<typeof conversationSetSchema>;
+
+/** The filter of `GET /api/conversations` that finds the conversations of a number; all of its days where it is empty. */
+export const opensSchema = z.object({
+  is: z.optional(conversationSetSchema),
+  outcome: z.optional(outcomeSchema),
+});
+
 /** A conversation in the list of `GET /api/conversations`: without a word of it but the contact that the visitor left. */
 export const conversationSummarySchema = z.object({
   session: idSchema,
@@ -57,6 +90,8 @@ export type ConversationSummary = z.infer<typeof conversationSummarySchema>;
 /**
  * The query of `GET /api/conversations`: the newest first, from the place `from` on; every filter that is given holds.
  * `since` and `until` bound the last message; `q` is found in the visitor's name, e-mail and phone, and as a session's id.
+ * `beganSince` and `beganUntil` bound the time at which a conversation began: a session is then listed with the latest of its
+ * conversations that meets every filter, as figures count them, and otherwise with its latest.
  */
 export const conversationsQuerySchema = z.object({
   site: z.optional(siteIdSchema),
@@ -64,6 +99,9 @@ export const conversationsQuerySchema = z.object({
   limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(CONVERSATIONS_PAGE_MAX)), 50),
   since: z.optional(z.coerce.number().check(z.int(), z.nonnegative())),
   until: z.optional(z.coerce.number().check(z.int(), z.nonnegative())),
+  beganSince: z.optional(z.coerce.number().check(z.int(), z.nonnegative())),
+  beganUntil: z.optional(z.coerce.number().check(z.int(), z.nonnegative())),
+  is: z.optional(conversationSetSchema),
   intent: z.optional(z.string().check(z.maxLength(60))),
   outcome: z.optional(outcomeSchema),
   tag: z.optional(z.string().check(z.maxLength(40))),

@@ -13,14 +13,18 @@ export const RANGE_DAYS_MAX = 396;
 const countSchema = z.int().check(z.nonnegative());
 
 /**
- * The query of `GET /api/analytics/dashboard` and `GET /api/insights`: the days `from` to `to`, both in it; the last 30 where
- * they are left out. `zone` is the clock that days are counted by, the site's own where it is left out.
+ * The query of `GET /api/analytics/dashboard` and `GET /api/insights`: the days `from` to `to`, both in it; the last `days`
+ * where they are left out. `zone` is the clock that days are counted by, the site's own where it is left out.
  */
 export const rangeQuerySchema = z.object({
   site: z.optional(siteIdSchema),
   from: z.optional(daySchema),
   to: z.optional(daySchema),
+  /** How many days up to `to`, where `from` is left out. */
+  days: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(RANGE_DAYS_MAX)), 30),
   zone: z.optional(z.string().check(z.maxLength(60))),
+  /** Of `GET /api/insights` alone: a table for a spreadsheet, or everything. */
+  format: z._default(z.enum(["json", "csv"]), "json"),
 });
 export type RangeQuery = z.infer<typeof rangeQuerySchema>;
 

@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import { timeSchema } from "../desk/owner.ts";
+import { opensSchema } from "./conversations.ts";
 
 const countSchema = z.int().check(z.nonnegative());
 
@@ -16,6 +18,7 @@ export const figureSchema = z.object({
   known: knownSchema,
   /** The same figure of as many days before. */
   before: z.nullable(z.number()),
+  opens: opensSchema,
 });
 export type Figure = z.infer<typeof figureSchema>;
 
@@ -28,6 +31,16 @@ const intentFiguresSchema = z.object({
   before: z.nullable(countSchema),
 });
 
+const seriesSchema = z.array(
+  z.object({
+    day: z.string(),
+    conversations: countSchema,
+    answered: countSchema,
+    escalated: countSchema,
+    visitors: countSchema,
+  }),
+);
+
 const countsSchema = z.array(z.object({ name: z.string(), count: z.nullable(countSchema) }));
 
 /** `GET /api/insights`: the figures of a range by the definitions of docs/insights.md, each with its n. */
@@ -36,20 +49,24 @@ export const insightsSchema = z.object({
   to: z.string(),
   zone: z.string(),
   figures: z.array(figureSchema),
-  series: z.array(
-    z.object({
-      day: z.string(),
-      conversations: countSchema,
-      answered: countSchema,
-      escalated: countSchema,
-      visitors: countSchema,
-    }),
-  ),
+  /** The times between which the days lie, in milliseconds; the latter is not in them. */
+  startAt: timeSchema,
+  endAt: timeSchema,
+  series: seriesSchema,
+  /** The same of as many days before. */
+  seriesBefore: seriesSchema,
   /** Visitors' messages by the hour of the week: 7 × 24, Monday first. */
   week: z.array(countSchema),
   funnel: z.array(
-    z.object({ step: z.enum(["asked", "involved", "answered", "resolved", "human"]), count: countSchema }),
+    z.object({
+      step: z.enum(["asked", "involved", "answered", "resolved", "human"]),
+      count: countSchema,
+      opens: opensSchema,
+    }),
   ),
+  /** Scores of 1 to 5, by how often each was given, and ratings of single answers. */
+  scores: z.array(countSchema),
+  ratings: z.object({ up: countSchema, down: countSchema }),
   outcomes: countsSchema,
   intents: z.array(intentFiguresSchema),
   sentiments: countsSchema,

@@ -72,3 +72,4 @@ export const answerGroupRequestSchema = z.object({
 });
 
 export const answeredGroupSchema = z.object({ group: unansweredGroupSchema, source: knowledgeSourceSchema });
+export type AnsweredGroup = z.infer<typeof answeredGroupSchema>;

@@ -7,9 +7,12 @@ import { ProblemError } from "./problem.ts";
 import { askRoom } from "./rooms.ts";
 import { requireSite } from "./sites.ts";
 
+/** The scopes of an owner that a lead has too: figures, which hold no words and no names. */
+const LEADS_READ: readonly ApiScopeName[] = ["analytics:read"];
+
 /**
  * The right of an owner: of the deployment's operator to every site, of a site's key to what its scopes open, or of a person
- * with the role `owner` to their own site.
+ * with the role `owner` to their own site, and of a lead to its figures.
  */
 interface OwnerRight {
   /** The id of the person, or of the key of a site; `null` for the operator. */
@@ -33,9 +36,8 @@ export async function requireOwnerRight(incoming: Incoming, scope: ApiScopeName)
     return { by: null, admit() {}, siteOf: (named) => requireSite(incoming, named) };
   }
   const { site, account } = await requirePerson(incoming);
-  if (account.role !== "owner") {
-    throw new ProblemError(403, "not-allowed", "Ask a colleague whose role is owner.");
-  }
+  const isAllowed = account.role === "owner" || (account.role === "lead" && LEADS_READ.includes(scope));
+  if (!isAllowed) throw new ProblemError(403, "not-allowed", "Ask a colleague whose role is owner.");
   return rightTo(site, account.id, `You are signed in at the site "${site}", and at no other.`);
 }
 

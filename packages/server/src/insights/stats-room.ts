@@ -7,8 +7,9 @@ import type { SealedStorage } from "../security/sealing/sealed-storage.ts";
 import type { SiteKeyCache } from "../security/sealing/site-keys.ts";
 import { settledOf } from "./conversations/cells.ts";
 import { CONVERSATION_GAP_MS, hourOf } from "./conversations/conversation.ts";
-import { factReportSchema, outcomeAt, summaryOf } from "./conversations/conversation-row.ts";
+import { factReportSchema, foundIn } from "./conversations/conversation-row.ts";
 import { ConversationRows } from "./conversations/conversation-rows.ts";
+import { outcomeAt } from "./conversations/outcome.ts";
 import { answerGroups } from "./questions/group-requests.ts";
 import { QuestionGroups } from "./questions/question-groups.ts";
 import { sealQuestions } from "./questions/seal-questions.ts";
@@ -89,12 +90,10 @@ export class StatsRoom implements Room {
         return new Response(null, { status: 204 });
       }
       case "GET conversations": {
-        if (id === "") {
-          const query = conversationsQuerySchema.parse(Object.fromEntries(searchParams));
-          return Response.json(await this.#rows.page(query));
-        }
+        const query = conversationsQuerySchema.parse(Object.fromEntries(searchParams));
+        if (id === "") return Response.json(await this.#rows.page(query));
         const row = await this.#rows.find(idSchema.parse(id));
-        const summary = row && summaryOf(row, this.#host.now());
+        const summary = row && foundIn(row, query, this.#host.now());
         return summary ? Response.json(summary) : new Response(null, { status: 404 });
       }
       case "GET sums": {

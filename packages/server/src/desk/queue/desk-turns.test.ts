@@ -70,7 +70,7 @@ describe("the queue of a desk", () => {
     await agent.do({ type: "claim" });
     await session.settled();
     const response = await session.bed.fetch("/api/desk/waits", { headers: { cookie: lia.cookie } });
-    assert.deepEqual(await response.json(), { count: 0, tickets: { solved: 0, onTime: 0 } });
+    assert.deepEqual(await response.json(), { count: 0, told: [], tickets: { solved: 0, onTime: 0 } });
     desk.close();
   });
 });

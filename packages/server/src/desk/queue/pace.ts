@@ -22,7 +22,12 @@ interface WaitReport {
   /** The middle and the ninetieth of a hundred of their errors, in milliseconds. */
   medianErrorMs?: number;
   p90ErrorMs?: number;
+  /** By what was told, the shortest first: how many such waits there were, and the middle of what they were. */
+  told: { upToMs: number | null; count: number; medianMs: number }[];
 }
+
+/** The bounds by which waits are told apart, in milliseconds; the desk tells them in steps like these. */
+const TOLD_UP_TO_MS = [2, 5, 10, 20].map((minutes) => minutes * 60_000);
 
 /** How long people had their last conversations, and how long visitors waited beside what they were told. */
 export class PaceStore {
@@ -49,8 +54,21 @@ export class PaceStore {
       .sort((one, other) => one - other);
     const at = (share: number) => errors[Math.min(errors.length - 1, Math.floor(share * errors.length))];
     const [medianErrorMs, p90ErrorMs] = [at(0.5), at(0.9)];
-    if (medianErrorMs === undefined || p90ErrorMs === undefined) return { count: 0 };
-    return { count: errors.length, medianErrorMs, p90ErrorMs };
+    if (medianErrorMs === undefined || p90ErrorMs === undefined) return { count: 0, told: [] };
+    return { count: errors.length, medianErrorMs, p90ErrorMs, told: this.#told };
+  }
+
+  get #told(): WaitReport["told"] {
+    return [...TOLD_UP_TO_MS, null].flatMap((upToMs, index) => {
+      const above = TOLD_UP_TO_MS[index - 1] ?? -1;
+      const actual = this.#pace.waits
+        .flatMap(({ toldMs = -1, actualMs }) =>
+          toldMs > above && toldMs <= (upToMs ?? Number.POSITIVE_INFINITY) ? [actualMs] : [],
+        )
+        .sort((one, other) => one - other);
+      const medianMs = actual[Math.floor(actual.length / 2)];
+      return medianMs === undefined ? [] : [{ upToMs, count: actual.length, medianMs }];
+    });
   }
 
   /** Learns from a row's change: a conversation that a person let go, and a wait that a person ended. */

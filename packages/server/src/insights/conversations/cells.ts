@@ -1,42 +1,9 @@
+import type { ConversationSet } from "@prosa/protocol/desk";
 import { bucketOf } from "../rollups/buckets.ts";
 import { type Cell, mergeCells } from "../rollups/cell.ts";
 import { type Conversation, hourOf } from "./conversation.ts";
-
-/** How a conversation ended, as far as its facts say. */
-type Outcome =
-  | "talk"
-  | "confirmed-button"
-  | "confirmed-words"
-  | "assumed"
-  | "unanswered"
-  | "queue"
-  | "human"
-  | "human-resolved";
-
-/** The outcome of a conversation if nothing more came of it. */
-export function outcomeOf({
-  last,
-  affirmed,
-  agentMessages,
-  owner,
-  resolvedAt,
-  waits,
-}: Conversation): Outcome {
-  if (resolvedAt !== null && (agentMessages > 0 || owner !== "assistant" || waits.length > 0))
-    return "human-resolved";
-  if (agentMessages > 0 || owner === "agent") return "human";
-  if (owner === "queue") return "queue";
-  if (last === "none") return waits.length > 0 ? "unanswered" : "talk";
-  if (last === "unanswered") return "unanswered";
-  return affirmed === "no" ? "assumed" : `confirmed-${affirmed}`;
-}
-
-const RESOLVED: readonly Outcome[] = ["confirmed-button", "confirmed-words", "assumed"];
-
-/** True where the assistant resolved the conversation, confirmed or assumed. */
-function isResolved(conversation: Conversation): boolean {
-  return RESOLVED.includes(outcomeOf(conversation));
-}
+import { isResolution, outcomeOf } from "./outcome.ts";
+import { isIn } from "./sets.ts";
 
 /**
  * Everything that a conversation adds to the counts of its site. What became of it counts at the hour in which it began, so
@@ -59,7 +26,7 @@ type Count = readonly [key: string, value: number];
 
 /** The counts that hold only once a conversation rests: a visitor who goes on may change them. */
 export function settledOf(conversation: Conversation): Count[] {
-  const resolved = isResolved(conversation) ? 1 : 0;
+  const resolved = isResolution(outcomeOf(conversation)) ? 1 : 0;
   return [
     [`outcome|${outcomeOf(conversation)}`, 1],
     ...Object.keys(conversation.intents).map((intent): Count => [`intent-resolved|${intent}`, resolved]),
@@ -72,33 +39,31 @@ function armsOf({ variants }: Conversation): string[] {
 }
 
 function countsOf(conversation: Conversation): Count[] {
-  const { actions, intents, language, scores, ratings, conversions, waits, resolvedAt, startAt } =
-    conversation;
-  const tries = Object.values(actions).reduce((sum, count) => sum + count, 0);
-  const isEscalated = conversation.isHandedOver || waits.length > 0;
-  const converted = Object.values(conversions).reduce((sum, count) => sum + count, 0);
+  const { actions, intents, language, scores, ratings, conversions, resolvedAt, startAt } = conversation;
+  // None of these changes with time.
+  const inSet = (set: ConversationSet) => (isIn(set, conversation, conversation.lastAt) ? 1 : 0);
   const resolveMs = resolvedAt === null ? null : resolvedAt - startAt;
   return [
     ["conversations", 1],
-    ["involved", tries > 0 ? 1 : 0],
-    ["answered", actions.answer ? 1 : 0],
-    ["escalated", isEscalated ? 1 : 0],
-    ["contained", tries > 0 && !isEscalated ? 1 : 0],
-    ["human", conversation.agentMessages > 0 ? 1 : 0],
+    ["involved", inSet("involved")],
+    ["answered", inSet("answered")],
+    ["escalated", inSet("escalated")],
+    ["contained", inSet("contained")],
+    ["human", inSet("with-person")],
     ["visitor-length", conversation.visitorLength],
     ["broken-off", conversation.brokenOff],
     ["duration-ms", conversation.lastAt - startAt],
     ["replies", conversation.replies],
     ["replied-ms", conversation.repliedMs],
-    ["handled", conversation.handledMs > 0 ? 1 : 0],
+    ["handled", inSet("handled")],
     ["handled-ms", conversation.handledMs],
     ["reopened", conversation.reopened],
-    ["score-asked", conversation.asksScore ? 1 : 0],
+    ["score-asked", inSet("score-asked")],
     ...scores.slice(-1).map((score): Count => [`score|${score}`, 1]),
     ["rated|up", ratings.up],
     ["rated|down", ratings.down],
     ["submitted", conversation.submitted],
-    ["converted", converted > 0 ? 1 : 0],
+    ["converted", inSet("converted")],
     ["conversion-value", conversation.conversionValue],
     ...(language ? [[`language|${language}`, 1] as const] : []),
     ...(conversation.stage ? [[`stage|${conversation.stage}`, 1] as const] : []),
@@ -121,9 +86,9 @@ function countsOf(conversation: Conversation): Count[] {
         ]),
     ...armsOf(conversation).flatMap((arm): Count[] => [
       [`${arm}|exposed`, 1],
-      [`${arm}|escalated`, isEscalated ? 1 : 0],
+      [`${arm}|escalated`, inSet("escalated")],
       [`${arm}|unanswered`, conversation.last === "unanswered" ? 1 : 0],
-      [`${arm}|converted`, converted > 0 ? 1 : 0],
+      [`${arm}|converted`, inSet("converted")],
       [`${arm}|value`, conversation.conversionValue],
       [`${arm}|value-squared`, conversation.conversionValue ** 2],
     ]),

@@ -1,13 +1,12 @@
 import { idSchema } from "@prosa/protocol";
-import type { ConversationOutcome, ConversationSummary, ConversationsQuery } from "@prosa/protocol/desk";
+import type { ConversationSummary, ConversationsQuery } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import { type Fact, factSchema } from "../facts/fact.ts";
 import type { Cell } from "../rollups/cell.ts";
-import { cellsOf, lastVisitedHour, outcomeOf } from "./cells.ts";
-import { CONVERSATION_GAP_MS, type Conversation, conversationSchema, withFact } from "./conversation.ts";
-
-/** The rest after a visitor's last word from which the outcome of a conversation counts, in milliseconds. */
-const OPEN_MS = 60 * 60 * 1_000;
+import { cellsOf, lastVisitedHour } from "./cells.ts";
+import { type Conversation, conversationSchema, withFact } from "./conversation.ts";
+import { outcomeAt } from "./outcome.ts";
+import { isIn } from "./sets.ts";
 
 /** The most conversations of a session whose facts its row keeps in full; of earlier ones it keeps their counts. */
 const CONVERSATIONS_MAX = 8;
@@ -104,19 +103,31 @@ export function withoutOldest(row: ConversationRow): ConversationRow {
   return { ...row, conversations, visitedHour, earlier, cells: cellsOfAll(conversations, visitedHour) };
 }
 
-/** The outcome of a conversation by now. */
-export function outcomeAt(conversation: Conversation, now: number): ConversationOutcome {
-  const outcome = outcomeOf(conversation);
-  const idleMs = now - conversation.lastAt;
-  if (outcome === "queue") return idleMs < CONVERSATION_GAP_MS ? "waiting" : "abandoned";
-  if (outcome === "human" || outcome === "human-resolved") return outcome;
-  return idleMs < OPEN_MS ? "open" : outcome;
+/**
+ * The conversation of a session that a query lists; `null` where none meets all of its filters but `q`, which is about words.
+ * With bounds of its beginning it is the latest that meets them, and else the session's latest.
+ */
+export function foundIn(
+  row: ConversationRow,
+  query: ConversationsQuery,
+  now: number,
+): ConversationSummary | null {
+  const { beganSince = 0, beganUntil = Number.POSITIVE_INFINITY, is } = query;
+  const isBounded = query.beganSince !== undefined || query.beganUntil !== undefined;
+  for (const [index, conversation] of [...row.conversations.entries()].reverse()) {
+    const isLast = index === row.conversations.length - 1;
+    if (!isLast && !isBounded) return null;
+    // A conversation that another one followed is over.
+    const by = isLast ? now : Number.POSITIVE_INFINITY;
+    const isInside = conversation.startAt >= beganSince && conversation.startAt < beganUntil;
+    if (!isInside || (is !== undefined && !isIn(is, conversation, by))) continue;
+    const summary = summaryOfOne(row, conversation, by);
+    if (fits(summary, query)) return summary;
+  }
+  return null;
 }
 
-/** The session's latest conversation, as the list shows it. */
-export function summaryOf(row: ConversationRow, now: number): ConversationSummary | null {
-  const conversation = row.conversations.at(-1);
-  if (!conversation) return null;
+function summaryOfOne(row: ConversationRow, conversation: Conversation, now: number): ConversationSummary {
   const messages = { visitor: 0, assistant: 0, agent: 0 };
   for (const by of Object.values(conversation.messages)) {
     messages.visitor += by.visitor;
@@ -153,8 +164,8 @@ function moodOf({
   return positive > 0 ? "positive" : "neutral";
 }
 
-/** True where a summary meets every filter of a query but `q`, which is about words. */
-export function fits(summary: ConversationSummary, query: ConversationsQuery): boolean {
+/** True where a summary meets every filter of a query that is about it alone. */
+function fits(summary: ConversationSummary, query: ConversationsQuery): boolean {
   const { since, until, intent, outcome, tag, language, owner, score } = query;
   return (
     (since === undefined || summary.lastAt >= since) &&

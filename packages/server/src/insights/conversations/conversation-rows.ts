@@ -8,8 +8,7 @@ import {
   cellsIn,
   conversationRowSchema,
   type FactReport,
-  fits,
-  summaryOf,
+  foundIn,
   withoutOldest,
   withReport,
 } from "./conversation-row.ts";
@@ -98,11 +97,12 @@ export class ConversationRows {
     const start = query.from ?? (query.until === undefined ? "" : startOf(query.until));
     for await (const row of this.rows(start)) {
       const place = placeOf(row);
-      if (query.since !== undefined && row.lastAt < query.since) return { found };
+      // No conversation begins after its session's last fact.
+      if (row.lastAt < Math.max(query.since ?? 0, query.beganSince ?? 0)) return { found };
       if (scanned >= SCANNED_MAX) return { found, scannedTo: place };
       scanned += 1;
-      const summary = summaryOf(row, now());
-      if (summary && row.until + ROW_GRACE_MS > now() && fits(summary, query)) found.push({ place, summary });
+      const summary = foundIn(row, query, now());
+      if (summary && row.until + ROW_GRACE_MS > now()) found.push({ place, summary });
       if (found.length > query.limit) return { found };
     }
     return { found };

@@ -5,6 +5,8 @@ import { DEFINITIONS, figureOf } from "./definitions.ts";
 import { namedCounts } from "./named-counts.ts";
 import type { Range } from "./range.ts";
 
+const HOUR_MS = 3_600_000;
+
 /** The counts that are shown by day, and by the hour of the week. */
 export const INSIGHTS_SERIES: readonly string[] = ["conversations", "answered", "escalated", "visit"];
 export const INSIGHTS_WEEKLY: readonly string[] = ["message"];
@@ -13,7 +15,12 @@ const RESOLVED = ["outcome|confirmed-button", "outcome|confirmed-words", "outcom
 const HOURS_OF_WEEK = 7 * 24;
 
 /** Makes the figures of a range by its sums, beside those of the range before it. */
-export function insightsOf({ from, to, zone, days }: Range, sums: SpanSums, before: SpanSums): Insights {
+export function insightsOf(
+  { from, to, zone, days, firstHour, endHour }: Range,
+  sums: SpanSums,
+  earlier: Range,
+  before: SpanSums,
+): Insights {
   const { totals } = sums;
   const at = (key: string) => totals[key] ?? 0;
   return {
@@ -24,19 +31,20 @@ export function insightsOf({ from, to, zone, days }: Range, sums: SpanSums, befo
       ...figureOf(definition, totals),
       before: figureOf(definition, before.totals).value,
     })),
-    series: days.map((day) => {
-      const counted = sums.days[day] ?? {};
-      const { conversations = 0, answered = 0, escalated = 0, visitors = 0 } = counted;
-      return { day, conversations, answered, escalated, visitors };
-    }),
+    startAt: firstHour * HOUR_MS,
+    endAt: endHour * HOUR_MS,
+    series: seriesOf(days, sums),
+    seriesBefore: seriesOf(earlier.days, before),
     week: sums.week["message|visitor"] ?? new Array(HOURS_OF_WEEK).fill(0),
     funnel: [
-      { step: "asked", count: at("conversations") },
-      { step: "involved", count: at("involved") },
-      { step: "answered", count: at("answered") },
-      { step: "resolved", count: RESOLVED.reduce((sum, key) => sum + at(key), 0) },
-      { step: "human", count: at("human") },
+      { step: "asked", count: at("conversations"), opens: {} },
+      { step: "involved", count: at("involved"), opens: { is: "involved" } },
+      { step: "answered", count: at("answered"), opens: { is: "answered" } },
+      { step: "resolved", count: RESOLVED.reduce((sum, key) => sum + at(key), 0), opens: { is: "resolved" } },
+      { step: "human", count: at("human"), opens: { is: "with-person" } },
     ],
+    scores: [1, 2, 3, 4, 5].map((score) => at(`score|${score}`)),
+    ratings: { up: at("rated|up"), down: at("rated|down") },
     outcomes: namedCounts(totals, "outcome"),
     intents: intentsOf(totals, before.totals),
     sentiments: namedCounts(totals, "sentiment"),
@@ -45,6 +53,13 @@ export function insightsOf({ from, to, zone, days }: Range, sums: SpanSums, befo
     strategies: namedCounts(totals, "strategy"),
     models: namedCounts(totals, "model"),
   };
+}
+
+function seriesOf(days: readonly string[], sums: SpanSums): Insights["series"] {
+  return days.map((day) => {
+    const { conversations = 0, answered = 0, escalated = 0, visitors = 0 } = sums.days[day] ?? {};
+    return { day, conversations, answered, escalated, visitors };
+  });
 }
 
 function intentsOf(totals: Totals, before: Totals): Insights["intents"] {

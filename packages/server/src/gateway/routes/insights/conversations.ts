@@ -9,7 +9,6 @@ import {
   internalEventSchema,
 } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
-import { fits } from "../../../insights/conversations/conversation-row.ts";
 import { statsRoomOf } from "../../../insights/shards.ts";
 import { readJson } from "../../body.ts";
 import { conversationText } from "../../conversation-text.ts";
@@ -124,9 +123,11 @@ async function found(
     ...contacts.map(({ session }) => session),
     ...(named.success ? [named.data] : []),
   ]);
-  const summaries = await Promise.all([...sessions].map((session) => summaryIn(incoming, site, session)));
+  const summaries = await Promise.all(
+    [...sessions].map((session) => summaryIn(incoming, site, session, query)),
+  );
   const conversations = summaries
-    .flatMap((summary) => (summary && fits(summary, query) ? [summary] : []))
+    .flatMap((summary) => (summary ? [summary] : []))
     .sort((one, other) => other.lastAt - one.lastAt);
   return { conversations: conversations.slice(0, query.limit) };
 }
@@ -187,10 +188,15 @@ async function readWhole(incoming: Incoming, site: string, session: string): Pro
   return { conversation: await summaryIn(incoming, site, session), session, epoch, events, internal };
 }
 
-/** The conversation as the list shows it; `null` while its session has not told of it yet. */
-async function summaryIn({ host }: Incoming, site: string, session: string) {
+/** The conversation as the list shows it; `null` while its session has not told of it yet, or where it meets no filter. */
+async function summaryIn(
+  { host }: Incoming,
+  site: string,
+  session: string,
+  query: Omit<ConversationsQuery, "site" | "limit"> = {},
+) {
   const room = statsRoomOf(site, session);
-  const response = await askRoom(host, "stats", room, `/conversations/${session}`);
+  const response = await askRoom(host, "stats", room, `/conversations/${session}?${queryOf(query)}`);
   return response.ok ? conversationSummarySchema.parse(await response.json()) : null;
 }
 

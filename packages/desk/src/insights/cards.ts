@@ -1,0 +1,153 @@
+import type { Insights, UnansweredGroup } from "@prosa/protocol/desk";
+import { html, nothing, type TemplateResult } from "lit";
+import { renderBar, renderSpark } from "../charts/bar.ts";
+import type { WaitReport } from "../client/insight-requests.ts";
+import { type Labels, labelOf } from "../labels/labels.ts";
+import { duration, percent, proofWords, valueWords } from "./format.ts";
+import type { InsightWords } from "./insight-words.ts";
+import { type Opens, renderChange } from "./numbers.ts";
+
+interface CardView {
+  insights: Insights;
+  words: InsightWords;
+  labels: Labels;
+  tag: string;
+  opens: Opens;
+}
+
+const MINUTE_MS = 60_000;
+
+/** The intents, and the names of each smaller list, that are shown at first. */
+const INTENTS_SHOWN = 12;
+const NAMES_SHOWN = 7;
+
+/** A link where there is an address, and else its place without one. */
+function linked(href: string | undefined, inside: TemplateResult): TemplateResult {
+  return href === undefined ? html`<div class="step">${inside}</div>` : html`<a href=${href}>${inside}</a>`;
+}
+
+export function renderFunnel({ insights, words, tag, opens }: CardView): TemplateResult {
+  const whole = insights.funnel[0]?.count ?? 0;
+  return html`<section class="card narrow"><div class="head"><h2>${words.funnel}</h2></div>
+    <ol class="steps">${insights.funnel.map(({ step, count, opens: set }) => {
+      const share = whole === 0 ? 0 : count / whole;
+      return html`<li>${linked(
+        opens(set),
+        html`<span>${words.steps[step]}</span><span class="count"><b>${count.toLocaleString(tag)}</b> ${step === "asked" ? nothing : words.ofAll(percent(share, tag))}</span>${renderBar(share)}`,
+      )}</li>`;
+    })}</ol></section>`;
+}
+
+export function renderIntents({ insights, words, labels, tag, opens }: CardView): TemplateResult {
+  const most = insights.intents[0]?.conversations ?? 1;
+  const rows = insights.intents.map(({ name, conversations, answered, resolved, before }) => {
+    const href = opens({ intent: name });
+    const label = labelOf(labels.intents, name);
+    const few = html`<td colspan="5">${words.fewerThanFive}</td>`;
+    return html`<tr><th scope="row">${href === undefined ? label : html`<a href=${href}>${label}</a>`}</th>${
+      conversations === null
+        ? few
+        : html`<td class="bars">${renderBar(conversations / (most ?? 1))}</td><td>${conversations.toLocaleString(tag)}</td>
+          <td>${renderChange({ id: name, unit: "count", value: conversations, n: conversations, known: "log", before, opens: {} }, words, tag)}</td>
+          <td>${answered === null ? "–" : percent(answered, tag)}</td><td>${resolved === null ? "–" : percent(resolved, tag)}</td>`
+    }</tr>`;
+  });
+  const head = html`<thead><tr><th scope="col">${words.intent}</th><td class="bars"></td><th scope="col">${words.conversations}</th><th scope="col">${words.trend}</th><th scope="col">${words.answered}</th><th scope="col">${words.resolved}</th></tr></thead>`;
+  return html`<section class="card"><div class="head"><h2>${words.intents}</h2></div>
+    <div class="scroll" tabindex="0" role="region" aria-label=${words.intents}><table class="list">${head}<tbody>${rows.slice(0, INTENTS_SHOWN)}</tbody></table>
+    ${rows.length > INTENTS_SHOWN ? html`<details><summary>${words.table}</summary><table class="list"><tbody>${rows.slice(INTENTS_SHOWN)}</tbody></table></details>` : nothing}</div></section>`;
+}
+
+export function renderSatisfaction({ insights, words, tag, opens }: CardView): TemplateResult {
+  const figure = insights.figures.find(({ id }) => id === "satisfaction");
+  const response = insights.figures.find(({ id }) => id === "satisfaction-response");
+  const { up, down } = insights.ratings;
+  const most = Math.max(1, ...insights.scores);
+  const scores = insights.scores.map((count, index) => ({ score: index + 1, count })).reverse();
+  return html`<section class="card narrow"><div class="head"><h2>${words.satisfaction}</h2></div>
+    ${
+      figure && figure.n > 0
+        ? html`<p class="big"><b>${valueWords(figure, tag)}</b>${renderChange(figure, words, tag)}</p>
+          <p class="soft">${proofWords(figure, words, tag)}${response?.value ? ` · ${words.figures["satisfaction-response"]}: ${valueWords(response, tag)}` : ""}</p>
+          <ol class="scores">${scores.map(({ score, count }) => {
+            const href = opens({ is: "scored", score });
+            const row = html`<span>${words.stars(score)}</span>${renderBar(count / most)}<span class="count">${count.toLocaleString(tag)}</span>`;
+            return html`<li>${href === undefined ? html`<div class="row">${row}</div>` : html`<a href=${href}>${row}</a>`}</li>`;
+          })}</ol>`
+        : html`<p class="soft">${words.noScores}</p>`
+    }
+    ${up + down > 0 ? html`<p class="soft">${words.thumbs(up.toLocaleString(tag), down.toLocaleString(tag))}</p>` : nothing}</section>`;
+}
+
+export function renderUnanswered(
+  groups: readonly UnansweredGroup[],
+  { words }: Pick<CardView, "words">,
+): TemplateResult {
+  return html`<section class="card wide"><div class="head"><h2>${words.unanswered}</h2><p class="hint">${words.unansweredHint}</p></div>
+    ${
+      groups.length === 0
+        ? html`<p class="soft">${words.nothingUnanswered}</p>`
+        : html`<ol class="gaps">${groups.map(
+            ({ id, question, count, trend }) =>
+              html`<li><a href="#/unanswered?group=${id}"><span class="question">${question}</span>${renderSpark(trend.map((day) => day.count))}<span class="soft">${words.asked(count)}</span></a></li>`,
+          )}</ol><a class="more" href="#/unanswered">${words.allUnanswered}</a>`
+    }</section>`;
+}
+
+export function renderWaits(
+  waits: WaitReport | undefined,
+  { insights, words, tag, opens }: CardView,
+): TemplateResult {
+  const measured = ["wait", "wait-p90", "response-person"].flatMap((id) => {
+    const figure = insights.figures.find((one) => one.id === id);
+    return figure && figure.value !== null ? [figure] : [];
+  });
+  const told = waits?.told ?? [];
+  const most = Math.max(1, ...told.map(({ medianMs, upToMs }) => Math.max(medianMs, upToMs ?? 0)));
+  return html`<section class="card half"><div class="head"><h2>${words.waits}</h2>${waits && waits.count > 0 ? html`<p class="hint">${words.waitsHint(waits.count)}</p>` : nothing}</div>
+    <ul class="rank">${measured.map((figure) => {
+      const inside = html`<span>${words.figures[figure.id]}</span><b>${valueWords(figure, tag)}</b>`;
+      return html`<li>${linked(opens(figure.opens), inside)}</li>`;
+    })}</ul>
+    ${
+      told.length === 0
+        ? html`<p class="soft">${words.noWaits}</p>`
+        : html`<ol class="rank">${told.map(
+            ({ upToMs, count, medianMs }) =>
+              html`<li><div><span>${words.told(upToMs === null ? null : upToMs / MINUTE_MS)}</span><span class="soft">${words.was(duration(medianMs, tag), count)}</span>${renderBar(medianMs / most)}</div></li>`,
+          )}</ol>`
+    }
+    ${waits?.medianErrorMs === undefined ? nothing : html`<p class="soft">${words.error(duration(waits.medianErrorMs, tag), duration(waits.p90ErrorMs ?? 0, tag))}</p>`}</section>`;
+}
+
+/** Renders the smaller lists: outcomes, moods, stages and languages. */
+export function renderRankings({ insights, words, labels, tag, opens }: CardView): TemplateResult {
+  const lists = [
+    { title: words.outcomes, names: labels.outcomes, counts: insights.outcomes, opens: outcomeFilter },
+    { title: words.sentiments, names: labels.sentiments, counts: insights.sentiments, opens: undefined },
+    { title: words.stages, names: labels.stages, counts: insights.stages, opens: undefined },
+    {
+      title: words.languages,
+      names: labels.languages,
+      counts: insights.languages,
+      opens: (language: string) => ({ language }),
+    },
+  ];
+  return html`${lists.map(({ title, names, counts, opens: filterOf }) => {
+    if (counts.length === 0) return nothing;
+    const most = counts[0]?.count ?? 1;
+    return html`<section class="card ${names === labels.outcomes ? "half" : "third"}"><div class="head"><h2>${title}</h2></div><ul class="rank">${counts
+      .slice(0, NAMES_SHOWN)
+      .map(({ name, count }) => {
+        const label = labelOf(names, name);
+        const value = count === null ? words.fewerThanFive : count.toLocaleString(tag);
+        const inside = html`<span>${label}</span><span class="soft">${value}</span>${renderBar(count === null ? 0 : count / (most ?? 1))}`;
+        return html`<li>${linked(filterOf && opens(filterOf(name)), inside)}</li>`;
+      })}</ul></section>`;
+  })}`;
+}
+
+/** The filter of an outcome: the rollups say `queue` of who gave up waiting. */
+function outcomeFilter(name: string): { outcome: string } {
+  return { outcome: name === "queue" ? "abandoned" : name };
+}

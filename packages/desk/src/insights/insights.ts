@@ -1,0 +1,267 @@
+import type { Insights, SignedIn, UnansweredGroup } from "@prosa/protocol/desk";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { chartStyle } from "../charts/chart-style.ts";
+import type { LinePoint } from "../charts/line-chart.ts";
+import type { DeskState } from "../client/desk-room.ts";
+import { insightsPath, readInsights, readWaits, type WaitReport } from "../client/insight-requests.ts";
+import { RequestProblem } from "../client/requests.ts";
+import { listUnanswered } from "../client/unanswered-requests.ts";
+import { LABELS } from "../labels/labels.ts";
+import { renderIcon } from "../parts/icons.ts";
+import { fieldsOf } from "../settings/fields.ts";
+import { pageStyle } from "../settings/page-style.ts";
+import type { Strings } from "../strings/index.ts";
+import { theme } from "../styles/theme.ts";
+import {
+  renderFunnel,
+  renderIntents,
+  renderRankings,
+  renderSatisfaction,
+  renderUnanswered,
+  renderWaits,
+} from "./cards.ts";
+import type { InsightWords } from "./insight-words.ts";
+import { insightsStyle } from "./insights-style.ts";
+import { renderLive } from "./live.ts";
+import { renderAllFigures, renderTiles } from "./numbers.ts";
+import { choicesOf, MEASURES, queryOf, RANGES } from "./range.ts";
+import { INSIGHT_WORDS } from "./words.ts";
+import "../charts/line-chart.ts";
+import "../charts/week-chart.ts";
+
+/** The groups of unanswered questions that the page shows. */
+const GAPS_SHOWN = 5;
+
+/** The site's figures. Fires `filter` with the filters of the address, and `rail`. */
+class DeskInsights extends LitElement {
+  static override properties = {
+    strings: { attribute: false },
+    signedIn: { attribute: false },
+    desk: { attribute: false },
+    filters: { attribute: false },
+    insights: { state: true },
+    waits: { state: true },
+    groups: { state: true },
+    problem: { state: true },
+    isBusy: { state: true },
+  };
+
+  static override styles = [theme, pageStyle, chartStyle, insightsStyle];
+
+  declare strings: Strings;
+  declare signedIn: SignedIn;
+  declare desk: DeskState | undefined;
+  declare filters: URLSearchParams;
+  declare insights: Insights | undefined;
+  declare waits: WaitReport | undefined;
+  declare groups: readonly UnansweredGroup[];
+  declare problem: string;
+  declare isBusy: boolean;
+
+  /** The query that was asked for last: an answer to an earlier one is let go. */
+  #asked = "";
+
+  constructor() {
+    super();
+    this.filters = new URLSearchParams();
+    this.groups = [];
+    this.problem = "";
+    this.isBusy = false;
+  }
+
+  protected override firstUpdated(): void {
+    if (!this.#mayRead) return;
+    void readWaits().then(
+      (waits) => {
+        this.waits = waits;
+      },
+      () => undefined,
+    );
+    if (!this.#isOwner) return;
+    void listUnanswered("open", 0).then(
+      ({ groups }) => {
+        this.groups = groups.slice(0, GAPS_SHOWN);
+      },
+      () => undefined,
+    );
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("filters") && this.#mayRead) void this.#load();
+  }
+
+  override render(): TemplateResult {
+    const words = this.#words;
+    return html`<div class="page">
+      <div class="top"><button class="bare rail" aria-label=${this.strings.areas.inbox} @click=${() => this.dispatchEvent(new CustomEvent("rail"))}>${renderIcon("menu")}</button>
+        <div><h1>${words.title}</h1><p>${words.intro}</p></div></div>
+      ${this.#mayRead ? html`${this.#renderControls(words)}${this.#renderFigures(words)}` : html`<p class="soft">${words.notAllowed}</p>`}
+    </div>`;
+  }
+
+  #renderControls(words: InsightWords): TemplateResult {
+    const view = choicesOf(this.filters);
+    const { insights } = this;
+    const { tag } = this.strings;
+    const query = queryOf(view);
+    return html`<div class="controls">
+        <div class="ranges" role="group" aria-label=${words.range}>${RANGES.map(
+          (days) =>
+            html`<button aria-pressed=${view.days === days} @click=${() => this.#filter({ days: String(days), from: "", to: "" })}>${words.days(days)}</button>`,
+        )}</div>
+        <form class="dates" @submit=${this.#chooseDates}>
+          <label>${words.from}<input type="date" name="from" required .value=${insights?.from ?? view.from} /></label>
+          <label>${words.to}<input type="date" name="to" required .value=${insights?.to ?? view.to} /></label>
+          <button>${words.apply}</button>
+        </form>
+        <div class="acts">
+          <a class="button" download href=${insightsPath(new URLSearchParams([...query, ["format", "csv"]]))}>CSV</a>
+          <a class="button" download="prosa.json" href=${insightsPath(query)}>JSON</a>
+          <button @click=${() => print()}>${words.print}</button>
+        </div>
+      </div>
+      ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
+      ${this.desk ? renderLive(this.desk, words, tag) : nothing}
+      ${insights ? html`<p class="between">${words.between(this.#day(insights.from), this.#day(insights.to), insights.zone)}</p>` : nothing}`;
+  }
+
+  #renderFigures(words: InsightWords): TemplateResult | typeof nothing {
+    const { insights } = this;
+    if (!insights) return this.isBusy ? html`<p class="soft" role="status">${words.loading}</p>` : nothing;
+    const { tag } = this.strings;
+    const view = { insights, figures: insights.figures, words, tag, labels: LABELS[tag], opens: this.#opens };
+    const busy = this.isBusy ? "busy" : "";
+    return html`<div class=${busy}>${renderTiles(view)}</div>
+      <div class="cards ${busy}">
+        ${this.#renderSeries(insights, words)}
+        <section class="card wide"><div class="head"><h2>${words.week}</h2><p class="hint">${words.weekHint}</p></div>
+          <desk-week-chart .counts=${insights.week} .label=${words.week} .tag=${tag} .words=${words.cell} .quiet=${words.quiet} .busy=${words.busy}></desk-week-chart></section>
+        ${renderFunnel(view)}
+        ${insights.intents.length > 0 ? renderIntents(view) : nothing}
+        ${this.#isOwner ? renderUnanswered(this.groups, view) : nothing}
+        ${renderSatisfaction(view)}${renderWaits(this.waits, view)}${renderRankings(view)}
+        ${renderAllFigures(view)}
+      </div>`;
+  }
+
+  #renderSeries({ series, seriesBefore }: Insights, words: InsightWords): TemplateResult {
+    const { tag } = this.strings;
+    const { measure } = choicesOf(this.filters);
+    const points = series.map((counts, index): LinePoint => {
+      const before = seriesBefore[index]?.[measure];
+      const value = counts[measure];
+      const start = Date.parse(`${counts.day}T00:00:00Z`);
+      return {
+        label: this.#day(counts.day),
+        words: words.point(
+          this.#day(counts.day, true),
+          value.toLocaleString(tag),
+          before?.toLocaleString(tag),
+        ),
+        value,
+        before,
+        href: this.#opensDay(start, measure),
+      };
+    });
+    return html`<section class="card"><div class="head"><h2>${words.measures[measure]}</h2>
+        <div class="measures" role="group" aria-label=${words.measure}>${MEASURES.map(
+          (one) =>
+            html`<button aria-pressed=${one === measure} @click=${() => this.#filter({ show: one })}>${words.measures[one]}</button>`,
+        )}</div></div>
+      <desk-line-chart .points=${points} .label=${words.measures[measure]} .tag=${tag} .present=${words.pointNow} .earlier=${words.pointEarlier} .open=${words.open}></desk-line-chart>
+      <details><summary>${words.table}</summary><div class="scroll"><table class="list"><thead><tr><th scope="col">${words.day}</th><th scope="col">${words.pointNow}</th><th scope="col">${words.pointEarlier}</th></tr></thead>
+        <tbody>${points.map(({ label, value, before }) => html`<tr><th scope="row">${label}</th><td>${value.toLocaleString(tag)}</td><td>${before?.toLocaleString(tag)}</td></tr>`)}</tbody></table></div></details>
+    </section>`;
+  }
+
+  get #words(): InsightWords {
+    return INSIGHT_WORDS[this.strings.tag];
+  }
+
+  get #isOwner(): boolean {
+    return this.signedIn.account.role === "owner";
+  }
+
+  get #mayRead(): boolean {
+    return this.signedIn.account.role !== "agent";
+  }
+
+  /** The address of the conversations of the range that a filter finds. */
+  #opens = (opens: Readonly<Record<string, string | number | undefined>>): string | undefined => {
+    const { insights } = this;
+    return insights && this.#address({ since: insights.startAt, until: insights.endAt, ...opens });
+  };
+
+  #opensDay(start: number, measure: string): string | undefined {
+    const { insights } = this;
+    const first = insights?.series[0];
+    if (!insights || !first) return undefined;
+    // Days are counted from the first, which begins by the site's clock: no clock of this device comes in.
+    const since = insights.startAt + (start - Date.parse(`${first.day}T00:00:00Z`));
+    const is = measure === "answered" || measure === "escalated" ? measure : undefined;
+    return this.#address({ since, until: since + 86_400_000, is });
+  }
+
+  #address({
+    since,
+    until,
+    ...opens
+  }: Readonly<Record<string, string | number | undefined>>): string | undefined {
+    if (!this.#isOwner) return undefined;
+    const filters = { beganSince: since, beganUntil: until, ...opens };
+    const pairs = Object.entries(filters).flatMap(([name, value]): [string, string][] =>
+      value === undefined ? [] : [[name, String(value)]],
+    );
+    return `#/conversations?${new URLSearchParams(pairs)}`;
+  }
+
+  #day(day: string, isLong = false): string {
+    const parts = isLong
+      ? ({ weekday: "short", day: "numeric", month: "short", timeZone: "UTC" } as const)
+      : ({ day: "numeric", month: "short", timeZone: "UTC" } as const);
+    return new Intl.DateTimeFormat(this.strings.tag, parts).format(new Date(`${day}T00:00:00Z`));
+  }
+
+  /** Changes filters of the address; an empty one goes. */
+  #filter(change: Readonly<Record<string, string>>): void {
+    const filters = new URLSearchParams(this.filters);
+    for (const [name, value] of Object.entries(change)) {
+      if (value) filters.set(name, value);
+      else filters.delete(name);
+    }
+    if (change.from) filters.delete("days");
+    this.dispatchEvent(new CustomEvent<URLSearchParams>("filter", { detail: filters }));
+  }
+
+  #chooseDates = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const { text } = fieldsOf(event);
+    this.#filter({ from: text("from"), to: text("to") });
+  };
+
+  async #load(): Promise<void> {
+    const query = queryOf(choicesOf(this.filters));
+    if (String(query) === this.#asked) return;
+    this.#asked = String(query);
+    this.isBusy = true;
+    this.problem = "";
+    try {
+      const insights = await readInsights(query);
+      if (this.#asked !== String(query)) return;
+      this.insights = insights;
+    } catch (error) {
+      if (this.#asked !== String(query)) return;
+      this.problem = this.#wordsFor(error);
+      this.#asked = "";
+    }
+    this.isBusy = false;
+  }
+
+  #wordsFor(error: unknown): string {
+    if (!(error instanceof RequestProblem)) return this.#words.failed;
+    if (error.status === 0) return this.#words.offline;
+    return error.status === 400 ? this.#words.badRange : this.#words.failed;
+  }
+}
+
+customElements.define("desk-insights", DeskInsights);

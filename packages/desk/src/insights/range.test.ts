@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { choicesOf, queryOf } from "./range.ts";
+
+const asked = (filters: string) => String(queryOf(choicesOf(new URLSearchParams(filters))));
+
+describe("the range in the address", () => {
+  it("is thirty days where nothing, or nothing that can be read, is said", () => {
+    for (const filters of ["", "days=12", "from=2026-01-01", "from=ontem&to=hoje", "days=-1"])
+      assert.equal(asked(filters), "days=30", filters);
+  });
+
+  it("is that of a press, or of two dates, which go before it", () => {
+    assert.equal(asked("days=90"), "days=90");
+    assert.equal(asked("from=2026-01-01&to=2026-01-31&days=7"), "from=2026-01-01&to=2026-01-31");
+  });
+
+  it("keeps the series that is shown, and shows conversations first", () => {
+    assert.equal(choicesOf(new URLSearchParams("show=escalated")).measure, "escalated");
+    assert.equal(choicesOf(new URLSearchParams("show=money")).measure, "conversations");
+  });
+});

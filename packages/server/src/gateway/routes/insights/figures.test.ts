@@ -1,0 +1,176 @@
+import assert from "node:assert/strict";
+import { beforeEach, describe, it } from "node:test";
+import type { Insights } from "@prosa/protocol/desk";
+import { signUp } from "../../../../test/agents.ts";
+import { FIGURES_SITE, FiguresBed, refused } from "../../../../test/insights/figures-bed.ts";
+import { csvOf } from "../../../insights/reports/csv.ts";
+import { queryOf } from "../../stats-rooms.ts";
+
+let site: FiguresBed;
+
+beforeEach(async () => {
+  site = await FiguresBed.start();
+});
+
+describe("GET /api/analytics/dashboard", () => {
+  it("counts by day: sessions, visitors, messages, intents, moods and mean length", async () => {
+    for (let count = 0; count < 5; count += 1) await site.visitor("qual o prazo de troca?", "obrigada!");
+    site.bed.clock.advance(25 * 60 * 60_000);
+    await site.visitor("oi");
+    const { totals, days, from, to } = await site.dashboard("?from=2026-01-14&to=2026-01-16");
+    assert.deepEqual([from, to, days.length], ["2026-01-14", "2026-01-16", 3]);
+    assert.deepEqual(
+      days.map(({ sessions, visitors }) => [sessions, visitors]),
+      [
+        [0, 0],
+        [5, 5],
+        [1, 1],
+      ],
+    );
+    assert.deepEqual(totals.messages, { visitor: 11, assistant: 11, agent: 0 });
+    assert.equal(days[1]?.meanLength, 4);
+    assert.equal(days[0]?.meanLength, null);
+    assert.ok(totals.intents.some(({ count }) => count === 5));
+    const { positive, neutral, negative } = totals.sentiment;
+    assert.equal(positive + neutral + negative, 11);
+  });
+
+  it("hides what fewer than five conversations asked", async () => {
+    for (let count = 0; count < 4; count += 1) await site.visitor("qual o prazo de troca?");
+    const before = await site.dashboard();
+    assert.ok(before.totals.intents.length > 0);
+    assert.ok(before.totals.intents.every(({ count }) => count === null));
+    await site.visitor("qual o prazo de troca?");
+    assert.ok((await site.dashboard()).totals.intents.some(({ count }) => count === 5));
+  });
+
+  it("counts days by the clock that is asked for, and says what is wrong with a range", async () => {
+    site.bed.clock.advance(13.5 * 60 * 60_000);
+    await site.visitor("oi");
+    const utc = await site.dashboard("?from=2026-01-15&to=2026-01-16");
+    const local = await site.dashboard("?from=2026-01-15&to=2026-01-16&zone=America/Sao_Paulo");
+    assert.deepEqual(
+      utc.days.map(({ sessions }) => sessions),
+      [0, 1],
+    );
+    assert.deepEqual(
+      local.days.map(({ sessions }) => sessions),
+      [1, 0],
+    );
+    for (const query of [
+      "?from=2026-02-01&to=2026-01-01",
+      "?zone=Marte/Olimpo",
+      "?from=2020-01-01&to=2026-01-01",
+    ])
+      assert.deepEqual(
+        await refused(await site.ask("GET", `/api/analytics/dashboard${query}`)),
+        [400, "bad-range"],
+        query,
+      );
+    assert.deepEqual(await refused(await site.ask("GET", "/api/analytics/dashboard?from=ontem")), [
+      400,
+      "bad-query",
+    ]);
+  });
+});
+
+describe("GET /api/insights", () => {
+  it("[I24] gives each figure with its n, its interval and how it is known, beside that of the days before", async () => {
+    for (let count = 0; count < 6; count += 1) await site.visitor("qual o prazo de troca?", "obrigada!");
+    await site.visitor("vocês vendem pneus de trator?");
+    site.bed.clock.advance(25 * 60 * 60_000);
+    const { figures, series, week, funnel, intents } = await site.insights("?from=2026-01-15&to=2026-01-15");
+    const figure = (id: string) => figures.find((one) => one.id === id);
+    assert.deepEqual([figure("conversations")?.value, figure("visitors")?.value], [7, 7]);
+    const words = figure("resolution-words");
+    assert.deepEqual([words?.value, words?.n, words?.known], [6 / 7, 7, "words"]);
+    assert.ok(words?.interval && words.interval.from < 6 / 7 && words.interval.to > 6 / 7);
+    assert.deepEqual([figure("resolution-verified")?.value, figure("wait")?.value], [6 / 7, null]);
+    assert.equal(figure("conversations")?.before, 0);
+    assert.deepEqual(
+      series.map(({ conversations }) => conversations),
+      [7],
+    );
+    assert.equal(
+      week.reduce((sum, count) => sum + count, 0),
+      13,
+    );
+    assert.deepEqual(
+      funnel.map(({ count }) => count),
+      [7, 7, 6, 6, 0],
+    );
+    assert.ok(intents.some(({ conversations, resolved }) => conversations === 6 && resolved === 1));
+  });
+
+  it("[I24] opens the conversations of every number, of its days alone, also by those that a visitor came back after", async () => {
+    const first = await site.visitor("qual o prazo de troca?", "obrigada!");
+    await site.visitor("vocês vendem pneus de trator?");
+    await site.visitor("oi");
+    site.bed.clock.advance(25 * 60 * 60_000);
+    await site.say(first.client, "vocês vendem pneus de trator?");
+    site.bed.clock.advance(60 * 60_000);
+    const { figures, funnel, startAt, endAt } = await site.insights("?from=2026-01-15&to=2026-01-15");
+    const listed = async (opens: Readonly<Record<string, string | undefined>>) => {
+      const filters = { beganSince: startAt, beganUntil: endAt, ...opens };
+      return (await site.page(`?${queryOf(filters)}`)).conversations;
+    };
+    for (const { step, count, opens } of funnel) assert.equal((await listed(opens)).length, count, step);
+    for (const { id, unit, value, n, opens } of figures) {
+      if (unit !== "share" || value === null || id.startsWith("satisfaction")) continue;
+      assert.equal((await listed(opens)).length, Math.round(value * n), id);
+    }
+    const [resolved] = await listed({ is: "verified" });
+    assert.deepEqual([resolved?.session, resolved?.outcome], [first.session, "confirmed-words"]);
+    assert.deepEqual(await listed({ is: "with-person" }), []);
+    assert.deepEqual(await refused(await site.ask("GET", "/api/conversations?is=lucky")), [400, "bad-query"]);
+  });
+
+  it("is a table for spreadsheets too, in which nothing is read as a formula", async () => {
+    for (let count = 0; count < 5; count += 1) await site.visitor("qual o prazo de troca?");
+    const response = await site.ask("GET", "/api/insights?format=csv");
+    assert.match(response.headers.get("content-type") ?? "", /^text\/csv/);
+    assert.match(response.headers.get("content-disposition") ?? "", /attachment; filename="prosa-.*\.csv"/);
+    const lines = (await response.text()).split("\r\n");
+    assert.equal(lines[0], "part,name,measure,value,n,from,to,known,before");
+    assert.ok(lines.includes("figure,conversations,count,5,5,,,log,0"));
+    assert.ok(lines.some((line) => line.startsWith("day,2026-01-15,conversations,5")));
+    assert.equal(
+      csvOf({ ...EMPTY, models: [{ name: '=cmd|"x"', count: 5 }] })
+        .split("\r\n")
+        .at(-2),
+      `models,"'=cmd|""x""",count,5,,,,,`,
+    );
+  });
+
+  it("is read by leads too, and by no agent; both leave conversations to owners", async () => {
+    const lead = await signUp(site.bed, FIGURES_SITE, "Caio", "lead");
+    const agent = await signUp(site.bed, FIGURES_SITE, "Bia", "agent");
+    const by = (path: string, { cookie }: { cookie: string }) => site.ask("GET", path, undefined, { cookie });
+    assert.equal((await by("/api/insights?days=7", lead)).status, 200);
+    assert.deepEqual(await refused(await by("/api/insights", agent)), [403, "not-allowed"]);
+    for (const path of ["/api/conversations", "/api/unanswered"])
+      assert.deepEqual(await refused(await by(path, lead)), [403, "not-allowed"], path);
+  });
+});
+
+const EMPTY: Insights = {
+  from: "2026-01-15",
+  to: "2026-01-15",
+  zone: "UTC",
+  startAt: 0,
+  endAt: 0,
+  figures: [],
+  series: [],
+  seriesBefore: [],
+  week: [],
+  funnel: [],
+  scores: [],
+  ratings: { up: 0, down: 0 },
+  outcomes: [],
+  intents: [],
+  sentiments: [],
+  stages: [],
+  languages: [],
+  strategies: [],
+  models: [],
+};

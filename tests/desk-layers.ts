@@ -1,0 +1,29 @@
+/** What one folder may import besides its own files: names with spaces between them. `view/*` is all of `view`. */
+export interface Room {
+  readonly may: string;
+  readonly libraries: string;
+}
+
+/** The rows of the desk in the table of `layers.ts`. */
+export const DESK_ROOMS: Readonly<Record<string, Room>> = {
+  client: { may: "", libraries: "@prosa/protocol" },
+  // Every command has a name in every language.
+  strings: { may: "client", libraries: "@prosa/protocol" },
+  styles: { may: "", libraries: "lit" },
+  labels: { may: "", libraries: "@prosa/protocol" },
+  charts: { may: "styles", libraries: "lit" },
+  parts: { may: "styles", libraries: "lit" },
+  entry: { may: "client strings styles", libraries: "@prosa/protocol lit" },
+  inbox: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
+  settings: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
+  knowledge: { may: "client parts settings strings styles", libraries: "@prosa/protocol lit" },
+  insights: {
+    may: "charts client labels parts settings strings styles",
+    libraries: "@prosa/protocol lit",
+  },
+  shell: {
+    may: "client inbox insights knowledge parts settings strings styles",
+    libraries: "@prosa/protocol lit",
+  },
+  "app.ts": { may: "client entry shell strings", libraries: "@prosa/protocol lit" },
+};
