@@ -4,6 +4,7 @@
  * know while its folder may not (a contract, an entry) is a layer of its own.
  */
 
+import { CHANNEL_ROOMS } from "./channel-layers.ts";
 import { DESK_ROOMS, type Room } from "./desk-layers.ts";
 
 export type PackageName = "protocol" | "widget" | "desk" | "server";
@@ -287,21 +288,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "insights/reports": { may: "insights/rollups", libraries: "@prosa/protocol" },
     "insights/rollups": { may: "platform", libraries: "zod" },
-    // A channel's room is reached by its messages alone: no session imports it.
-    channels: {
-      may: "channels/telegram extract/fetch platform",
-      libraries: "@prosa/protocol zod",
-    },
-    "channels/encode": { may: "channels channels/text language turn/reply", libraries: "@prosa/protocol" },
-    "channels/room": {
-      may: "channels channels/encode models platform security security/sealing",
-      libraries: "@noble/hashes @prosa/protocol zod",
-    },
-    "channels/telegram": {
-      may: "channels channels/encode channels/text extract/fetch security",
-      libraries: "@prosa/protocol zod",
-    },
-    "channels/text": { may: "", libraries: "marked" },
+    ...CHANNEL_ROOMS,
     "desk/tickets": {
       may: "desk desk/mail desk/people hours platform security",
       libraries: "@prosa/protocol zod",

@@ -47,6 +47,12 @@ export class Deliveries {
     return this.#running;
   }
 
+  /** The text that an address answers to a GET; `null` where it refuses or does not answer. */
+  async get(address: string): Promise<string | null> {
+    const response = await this.#send(address, { method: "GET" }).catch(() => null);
+    return response?.ok ? response.text() : null;
+  }
+
   close(): void {
     this.#isClosed = true;
   }

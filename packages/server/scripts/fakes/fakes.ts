@@ -1,17 +1,25 @@
 // Starts local servers that speak as the platforms do, and the page of a phone: `npm run fakes`.
+import { FakeGraph } from "./graph.ts";
 import { startPhone } from "./phone.ts";
+import { telegramApp, WHATSAPP_REQUEST, whatsAppApp } from "./phone-apps.ts";
 import { FakeTelegram, TELEGRAM_TOKEN } from "./telegram.ts";
 
 const TELEGRAM_PORT = Number(process.env.FAKE_TELEGRAM_PORT ?? 4_010);
 const PHONE_PORT = Number(process.env.FAKE_PHONE_PORT ?? 4_011);
+const GRAPH_PORT = Number(process.env.FAKE_GRAPH_PORT ?? 4_012);
 
 const telegram = await new FakeTelegram().start(TELEGRAM_PORT);
-const phone = await startPhone(telegram, PHONE_PORT);
+const graph = await new FakeGraph().start(GRAPH_PORT);
+const phone = await startPhone({ telegram: telegramApp(telegram), whatsapp: whatsAppApp(graph) }, PHONE_PORT);
 
-console.log(`Telegram's Bot API at ${telegram.origin}, a phone at ${phone.origin}/
+console.log(`Telegram's Bot API at ${telegram.origin}, Meta's Graph API at ${graph.origin}, a phone at ${phone.origin}/
 
-1. Start the server with PROSA_TELEGRAM_URL=${telegram.origin}
-2. Connect its site to the bot here:
+1. Start the server: PROSA_TELEGRAM_URL=${telegram.origin} PROSA_GRAPH_URL=${graph.origin} npm start
+2. Connect its site, in the desk (Channels) or by a request:
    curl http://localhost:1999/api/channels -H "Authorization: Bearer $PROSA_OWNER_KEY" \\
      -d '{"channel":"telegram","site":"aurora","token":"${TELEGRAM_TOKEN}"}'
-3. Write on the phone.`);
+   curl http://localhost:1999/api/channels -H "Authorization: Bearer $PROSA_OWNER_KEY" \\
+     -d '${WHATSAPP_REQUEST}'
+3. WhatsApp: copy "webhook" and "verifyToken" of the answer into the form at ${phone.origin}/whatsapp,
+   as an owner does on Meta's page.
+4. Write on the phone.`);

@@ -1,81 +1,83 @@
 import { readFile } from "node:fs/promises";
 import * as z from "zod/mini";
 import { type FakeAnswer, type FakeRequest, type FakeServer, startFake } from "./fake-server.ts";
-import type { FakeTelegram } from "./telegram.ts";
+import { PHONE_FAULTS, type PhoneApp, type PhoneLine } from "./phone-apps.ts";
 
 const PAGE = new URL("phone.html", import.meta.url);
-/** The person who holds the phone. */
-const PERSON = 4_242;
 
 const actSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("say"), text: z.string().check(z.minLength(1), z.maxLength(4_096)) }),
-  z.object({ type: z.literal("press"), data: z.string(), label: z.string() }),
-  z.object({ type: z.literal("block"), isBlocked: z.boolean() }),
-  z.object({ type: z.literal("repeat"), isOn: z.boolean() }),
-  z.object({ type: z.literal("busy"), seconds: z.int().check(z.minimum(1), z.maximum(60)) }),
+  z.object({ type: z.literal("picture") }),
+  z.object({ type: z.literal("press"), id: z.string(), label: z.string() }),
+  z.object({ type: z.literal("fault"), fault: z.enum(PHONE_FAULTS), isOn: z.boolean() }),
+  z.object({ type: z.literal("connect"), address: z.url(), verifyToken: z.string() }),
 ]);
 
-/** A line of the talk as the phone shows it. */
-interface PhoneLine {
-  readonly by: "person" | "bot";
-  readonly text: string;
-  readonly buttons?: unknown;
-}
-
-/** Starts the page of a phone on which somebody talks to the bot of a fake Telegram. */
-export async function startPhone(telegram: FakeTelegram, port: number): Promise<FakeServer> {
-  const said: { after: number; line: PhoneLine }[] = [];
-  const note = (text: string) => said.push({ after: telegram.calls.length, line: { by: "person", text } });
+/** Starts the page of a phone, on which somebody talks to the site in each app at `/APP`. */
+export async function startPhone(
+  apps: Readonly<Record<string, PhoneApp>>,
+  port: number,
+): Promise<FakeServer> {
+  const talks = new Map(Object.entries(apps).map(([path, app]) => [path, new Talk(app)]));
   return startFake(async (request): Promise<FakeAnswer> => {
-    if (request.method === "POST") return act(telegram, request, note);
-    if (request.url.pathname === "/lines") return { body: linesOf(telegram, said) };
+    const [, path = "", part] = request.url.pathname.split("/");
+    const talk = talks.get(path);
     const headers = { "content-type": "text/html; charset=utf-8" };
+    if (!talk) return { status: 302, headers: { location: `/${[...talks.keys()].at(-1)}` } };
+    if (request.method === "POST") return talk.act(request);
+    if (part === "state") return { body: { ...talk.state, apps: [...talks.keys()] } };
     return { body: await readFile(PAGE, "utf8"), headers };
   }, port);
 }
 
-function act(telegram: FakeTelegram, { text }: FakeRequest, note: (text: string) => void): FakeAnswer {
-  const asked = actSchema.safeParse(JSON.parse(text));
-  if (!asked.success) return { status: 422, body: { message: "The phone does not know this." } };
-  const { deliveries } = telegram;
-  switch (asked.data.type) {
-    case "say":
-      note(asked.data.text);
-      void deliveries.deliver([telegram.text(PERSON, asked.data.text)]);
-      break;
-    case "press":
-      note(asked.data.label);
-      void deliveries.deliver([telegram.press(PERSON, asked.data.data)]);
-      break;
-    case "block":
-      void deliveries.deliver([telegram.block(PERSON, asked.data.isBlocked)]);
-      break;
-    case "repeat":
-      Object.assign(deliveries.faults, { repeats: asked.data.isOn ? 1 : 0, isReordered: asked.data.isOn });
-      break;
-    case "busy":
-      telegram.failNext({
-        method: "sendMessage",
-        code: 429,
-        description: "Too Many Requests",
-        retryAfter: asked.data.seconds,
-      });
-      break;
-    default:
-      return asked.data satisfies never;
-  }
-  return { body: { ok: true } };
-}
+/** The talk in one app: its lines in the order in which the phone saw them. */
+class Talk {
+  readonly #app: PhoneApp;
+  readonly #lines: PhoneLine[] = [];
+  #shown = 0;
 
-function linesOf(telegram: FakeTelegram, said: readonly { after: number; line: PhoneLine }[]): PhoneLine[] {
-  const lines: PhoneLine[] = [];
-  for (const [index, { body }] of [...telegram.calls, { body: {} }].entries()) {
-    lines.push(...said.filter(({ after }) => after === index).map(({ line }) => line));
-    const words = body as Readonly<Record<string, unknown>>;
-    if (words.chat_id !== PERSON || "draft_id" in words || "action" in words) continue;
-    const rich = words.rich_message === undefined ? "" : JSON.stringify(words.rich_message);
-    const text = String(words.text ?? words.caption ?? rich).replace(/<[^>]+>/g, "");
-    lines.push({ by: "bot", text, buttons: words.reply_markup });
+  constructor(app: PhoneApp) {
+    this.#app = app;
   }
-  return lines;
+
+  get state(): object {
+    const { name, faults, connect } = this.#app;
+    this.#lines.push(...this.#app.linesAfter(this.#shown));
+    this.#shown = this.#app.count;
+    return { name, faults, hasForm: connect !== undefined, lines: this.#lines };
+  }
+
+  async act({ text }: FakeRequest): Promise<FakeAnswer> {
+    const asked = actSchema.safeParse(JSON.parse(text)).data;
+    if (!asked) return { status: 422, body: { message: "The phone does not know this." } };
+    switch (asked.type) {
+      case "say":
+        this.#note(asked.text);
+        this.#app.say(asked.text);
+        break;
+      case "picture":
+        this.#note("📷");
+        this.#app.sendPicture();
+        break;
+      case "press":
+        this.#note(asked.label);
+        this.#app.press(asked.id, asked.label);
+        break;
+      case "fault":
+        this.#app.fault(asked.fault, asked.isOn);
+        break;
+      case "connect": {
+        const isRight = await this.#app.connect?.(asked.address, asked.verifyToken);
+        return isRight ? { body: { ok: true } } : { status: 422, body: { ok: false } };
+      }
+      default:
+        return asked satisfies never;
+    }
+    return { body: { ok: true } };
+  }
+
+  #note(text: string): void {
+    this.#lines.push(...this.#app.linesAfter(this.#shown), { by: "person", text });
+    this.#shown = this.#app.count;
+  }
 }

@@ -117,6 +117,13 @@ export class FakeTelegram {
     return this.#updateOf({ my_chat_member: { chat, from: fromOf(person), new_chat_member: { status } } });
   }
 
+  /** The choices that a message offers. */
+  choicesOf(body: TelegramCall["body"]): { id: string; label: string }[] {
+    const keyboard = common.reply_markup.safeParse(body.reply_markup).data;
+    const buttons = keyboard?.inline_keyboard.flat() ?? [];
+    return buttons.map(({ text, callback_data: id }) => ({ id, label: text }));
+  }
+
   /** The words that a person has read, in order. */
   read(person: number): string[] {
     return this.calls

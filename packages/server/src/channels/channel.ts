@@ -53,7 +53,7 @@ export type ChannelUpdate = z.infer<typeof channelUpdateSchema>;
 
 /** The state of a message that was sent, in the order in which it may change; it never goes back. */
 export const deliveryStates = ["sent", "delivered", "read", "failed"] as const;
-type DeliveryState = (typeof deliveryStates)[number];
+export type DeliveryState = (typeof deliveryStates)[number];
 
 /** A piece of an update, in the room's terms. */
 export type ChannelEvent =
@@ -68,8 +68,15 @@ export type ChannelEvent =
       readonly sentId: string;
       readonly state: DeliveryState;
       readonly fault?: ChannelFault;
+      readonly price?: MessagePrice;
     }
   | { readonly type: "reachable"; readonly isReachable: boolean };
+
+/** The price that a platform asks for a message, by the category of its price list. */
+interface MessagePrice {
+  readonly category: string;
+  readonly isBilled: boolean;
+}
 
 /** A file that a person sent. */
 export interface ChannelMedia {
@@ -88,6 +95,8 @@ export type ChannelFault =
   | "unreachable"
   | "token"
   | "locked"
+  | "payment"
+  | "template"
   | "spam"
   | "refused"
   | "unavailable";
@@ -129,7 +138,7 @@ export interface Channel {
   readonly limits: ChannelLimits;
   readonly capabilities: ChannelCapabilities;
   /** Answers the platform's own check of the address (by GET); `null` where it has none or the check fails. */
-  challenge(address: URL): Response | null;
+  challenge(address: URL): Promise<Response | null>;
   /** True where the platform itself sent these bytes. */
   verify(headers: Headers, body: Uint8Array<ArrayBuffer>): Promise<boolean>;
   /** Takes what came apart into updates, each of one person. What is for another account or of no use is left out. */

@@ -1,9 +1,12 @@
 import type { Language } from "@prosa/protocol";
+import type { ChannelFault } from "./channel.ts";
 
 /** The words that channels add to a message, in one language. */
 interface ChannelPhrases {
   readonly source: string;
   readonly choose: string;
+  /** On the button that opens a list. At most 20 letters. */
+  readonly options: string;
   readonly survey: string;
   readonly scores: readonly string[];
   readonly availability: Readonly<Record<"in-stock" | "out-of-stock" | "pre-order" | "discontinued", string>>;
@@ -15,13 +18,14 @@ interface ChannelPhrases {
   readonly file: string;
   readonly voice: string;
   readonly place: string;
-  readonly fault: Readonly<Record<string, string>>;
+  readonly fault: Readonly<Record<ChannelFault, string>>;
 }
 
 const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
   "pt-BR": {
     source: "Fonte",
     choose: "Escolha uma opção:",
+    options: "Ver opções",
     survey: "De 1 a 5, como foi a conversa?",
     scores: ["1, muito ruim", "2, ruim", "3, regular", "4, boa", "5, muito boa"],
     availability: {
@@ -44,6 +48,8 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
       unreachable: "A pessoa não recebe mensagens neste canal: responda por outro.",
       token: "O token do canal não vale mais: conecte o canal de novo; a mensagem espera.",
       locked: "A conta do canal está bloqueada pela plataforma: veja o painel dela; a mensagem espera.",
+      payment: "A conta do canal tem um pagamento pendente: veja o painel dela; a mensagem espera.",
+      template: "A plataforma recusou o modelo: escolha outro ou confira o que foi preenchido.",
       spam: "A plataforma limitou o envio por denúncias: escreva menos e mais tarde.",
       refused: "A plataforma recusou a mensagem: escreva-a de outro modo.",
       unavailable: "A plataforma não respondeu em todas as tentativas: envie de novo.",
@@ -52,6 +58,7 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
   en: {
     source: "Source",
     choose: "Choose one:",
+    options: "See the options",
     survey: "From 1 to 5, how was the conversation?",
     scores: ["1, very bad", "2, bad", "3, fair", "4, good", "5, very good"],
     availability: {
@@ -74,6 +81,8 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
       unreachable: "The person gets no messages on this channel: answer by another.",
       token: "The channel's token is not valid any more: connect the channel again; the message waits.",
       locked: "The platform has locked the channel's account: see its dashboard; the message waits.",
+      payment: "The channel's account has a payment due: see its dashboard; the message waits.",
+      template: "The platform refused the template: choose another, or check what was filled in.",
       spam: "The platform limits sending because of complaints: write less, and later.",
       refused: "The platform refused the message: write it in another way.",
       unavailable: "The platform did not answer any of the tries: send it again.",
@@ -82,6 +91,7 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
   es: {
     source: "Fuente",
     choose: "Elige una opción:",
+    options: "Ver opciones",
     survey: "Del 1 al 5, ¿cómo fue la conversación?",
     scores: ["1, muy mala", "2, mala", "3, regular", "4, buena", "5, muy buena"],
     availability: {
@@ -104,6 +114,8 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
       unreachable: "La persona no recibe mensajes en este canal: responde por otro.",
       token: "El token del canal ya no vale: conecta el canal de nuevo; el mensaje espera.",
       locked: "La plataforma bloqueó la cuenta del canal: mira su panel; el mensaje espera.",
+      payment: "La cuenta del canal tiene un pago pendiente: mira su panel; el mensaje espera.",
+      template: "La plataforma rechazó la plantilla: elige otra o revisa lo que se completó.",
       spam: "La plataforma limita el envío por denuncias: escribe menos y más tarde.",
       refused: "La plataforma rechazó el mensaje: escríbelo de otro modo.",
       unavailable: "La plataforma no respondió a ningún intento: envíalo de nuevo.",

@@ -61,6 +61,7 @@ const environmentSchema = z.object({
   PROSA_EGRESS_URL: z.optional(z.url({ protocol: /^https?$/ })),
   PROSA_EGRESS_TOKEN: z._default(z.string(), ""),
   PROSA_PUBLIC_URL: z.optional(z.url({ protocol: /^https?$/ })),
+  PROSA_GRAPH_URL: z._default(z.url({ protocol: /^https?$/ }), "https://graph.facebook.com/v26.0"),
   PROSA_TELEGRAM_URL: z._default(z.url({ protocol: /^https?$/ }), "https://api.telegram.org"),
   ...mailVariables,
 });
@@ -110,7 +111,7 @@ export interface Environment {
   /** The server's own address as the world sees it, where it is not the one that requests name. */
   publicUrl?: string;
   /** The addresses of the platforms that channels talk to, without a slash at the end. */
-  platforms: { telegram: string };
+  platforms: { telegram: string; graph: string };
   /** How mail leaves and comes back; absent where none is set up. */
   mail?: MailSettings;
   /** The service that connects to foreign addresses, for runtimes that cannot look names up themselves. */
@@ -156,7 +157,10 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
       commandsPerMinute: found.PROSA_COMMANDS_PER_MINUTE,
       addressCommandsPerMinute:
         found.PROSA_ADDRESS_COMMANDS_PER_MINUTE ?? COMMANDS_PER_SESSION * found.PROSA_COMMANDS_PER_MINUTE,
-      platforms: { telegram: withoutSlash(found.PROSA_TELEGRAM_URL) },
+      platforms: {
+        telegram: withoutSlash(found.PROSA_TELEGRAM_URL),
+        graph: withoutSlash(found.PROSA_GRAPH_URL),
+      },
       ...(found.PROSA_PUBLIC_URL && { publicUrl: withoutSlash(found.PROSA_PUBLIC_URL) }),
       ...(apiKey && {
         openai: {

@@ -1,21 +1,25 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
+import { offersOf, wordsOf } from "../../../scripts/fakes/graph.ts";
+import { whatsAppSendSchema } from "../../../scripts/fakes/whatsapp-shapes.ts";
 import { channelMessages, offeredBy } from "../../../test/channels/messages.ts";
 import type { OutgoingCall } from "../channel.ts";
 import { encodeTelegram, TELEGRAM_LIMITS } from "../telegram/encode.ts";
+import { BUBBLES_MAX, encodeWhatsApp, WHATSAPP_LIMITS } from "../whatsapp/encode.ts";
 
 /** A channel as these properties see it: its calls as the words that its reader sees, and its limits. */
 interface Tried {
   readonly encode: typeof encodeTelegram;
   /** Fails where one call exceeds a limit of the platform. */
-  readonly check: (call: OutgoingCall) => void;
+  readonly check: (call: OutgoingCall) => unknown;
   /** The words, addresses and buttons of a call, as plain text. */
   readonly read: (call: OutgoingCall) => string;
 }
 
 const CHANNELS: Readonly<Record<string, Tried>> = {
   telegram: { encode: encodeTelegram, check: checkTelegram, read: readTelegram },
+  whatsapp: { encode: encodeWhatsApp, check: sentWhatsApp, read: readWhatsApp },
 };
 
 describe("encode", () => {
@@ -59,6 +63,20 @@ describe("encode", () => {
   }
 });
 
+describe("encodeWhatsApp", () => {
+  it("sends at most three bubbles, and more only where the words alone need them", () => {
+    fc.assert(
+      fc.property(channelMessages, (message) => {
+        const calls = encodeWhatsApp(message, { place: "1a2b", language: "pt-BR" });
+        if (calls.length <= BUBBLES_MAX) return;
+        const words = calls.map(readWhatsApp).join("").length;
+        assert.ok(words > BUBBLES_MAX * (WHATSAPP_LIMITS.textMax / 2), `${calls.length} bubbles, ${words}`);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 /** The calls as they are, and with each refused call replaced by what is sent instead. */
 function* variantsOf(calls: readonly OutgoingCall[]): Generator<readonly OutgoingCall[]> {
   let current = calls;
@@ -95,6 +113,19 @@ function checkTelegram(call: OutgoingCall): void {
     assert.ok(title.length >= 1 && title.length <= limits.buttonTitleMax);
     assert.ok(new TextEncoder().encode(data).length <= limits.buttonIdBytesMax);
   }
+}
+
+/** The message as the fake takes it: it fails where WhatsApp would refuse it. */
+function sentWhatsApp({ body }: OutgoingCall) {
+  const whose = { messaging_product: "whatsapp", recipient_type: "individual", to: "5535900000148" };
+  return whatsAppSendSchema.parse({ ...whose, ...body });
+}
+
+function readWhatsApp(call: OutgoingCall): string {
+  const body = sentWhatsApp(call);
+  const image = body.type === "image" ? body.image.link : "";
+  const described = offersOf(body).map(({ description = "" }) => description);
+  return `${[wordsOf(body), image, ...described].join("\n")}\n`;
 }
 
 function readTelegram(call: OutgoingCall): string {

@@ -14,7 +14,7 @@ import {
 import { callPlatform, type OpenConnection } from "../connections.ts";
 import { channelPhrases } from "../phrases.ts";
 import type { Link } from "./link.ts";
-import { noticeCalls } from "./log-reader.ts";
+import { type LogReader, noticeCalls } from "./log-reader.ts";
 import { commandOfDigits, commandOfToken } from "./offers.ts";
 import { type MessageCalls, sentKey, sentRowSchema } from "./send-queue.ts";
 
@@ -31,6 +31,9 @@ interface AppliedUpdate {
   readonly waitMs?: number;
 }
 
+/** The events by which a person shows that they are there to be written to. */
+const WRITTEN: readonly ChannelEvent["type"][] = ["say", "choose", "start", "media"];
+
 const NOTHING: AppliedUpdate = { changes: {}, rows: {}, calls: [] };
 
 type ArrivedHost = Pick<RoomHost, "storage" | "callRoom" | "now" | "newId" | "log">;
@@ -39,9 +42,11 @@ type ArrivedHost = Pick<RoomHost, "storage" | "callRoom" | "now" | "newId" | "lo
 export class ArrivedUpdates {
   readonly #host: ArrivedHost;
   readonly #transcribe: Transcribe | null;
+  readonly #reader: LogReader;
 
-  constructor(host: ArrivedHost, transcribe: Transcribe | null) {
+  constructor(host: ArrivedHost, transcribe: Transcribe | null, reader: LogReader) {
     this.#host = host;
+    this.#reader = reader;
     this.#transcribe = transcribe;
   }
 
@@ -52,7 +57,7 @@ export class ArrivedUpdates {
       changes: {
         ...(facts && { facts: { ...link.facts, ...facts } }),
         ...(name !== undefined && { name }),
-        isReachable: true,
+        ...(events.some(({ type }) => WRITTEN.includes(type)) && { isReachable: true }),
       },
     };
     for (const [index, event] of events.entries()) {
@@ -108,7 +113,7 @@ export class ArrivedUpdates {
       case "start":
         return this.#start(link, open);
       case "status":
-        return this.#status(event);
+        return this.#status(event, room, link);
       case "reachable":
         return { ...NOTHING, changes: { isReachable: event.isReachable } };
       default:
@@ -158,12 +163,21 @@ export class ArrivedUpdates {
   }
 
   /** The state of a sent message never goes back: read stays read, and what failed stays failed. */
-  async #status({ sentId, state }: Extract<ChannelEvent, { type: "status" }>): Promise<AppliedUpdate> {
-    const row = sentRowSchema.safeParse(await this.#host.storage.get(sentKey(sentId))).data;
-    if (!row) return NOTHING;
-    const before = deliveryStates.indexOf(row.state);
+  async #status(
+    { sentId, state, fault }: Extract<ChannelEvent, { type: "status" }>,
+    room: string,
+    link: Link,
+  ): Promise<AppliedUpdate> {
+    const key = sentKey(sentId);
+    const unknown = { messageId: "", state: null, at: this.#host.now() };
+    const row = sentRowSchema.safeParse(await this.#host.storage.get(key)).data ?? unknown;
+    const before = row.state === null ? -1 : deliveryStates.indexOf(row.state);
     if (deliveryStates.indexOf(state) <= before) return NOTHING;
-    return { ...NOTHING, rows: { [sentKey(sentId)]: { ...row, state } } };
+    if (fault) {
+      const messageId = row.messageId || sentId;
+      await this.#reader.tellAgents(room, link, { code: fault, messageId });
+    }
+    return { ...NOTHING, rows: { [key]: { ...row, state } } };
   }
 
   /** The words of a recording; `null` where it cannot be had or heard. */

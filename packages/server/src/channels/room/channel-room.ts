@@ -66,7 +66,7 @@ export class ChannelRoom implements Room {
     this.#inbox = new Inbox(host);
     this.#queue = new SendQueue(host);
     this.#reader = new LogReader(host);
-    this.#arrived = new ArrivedUpdates(host, transcribe);
+    this.#arrived = new ArrivedUpdates(host, transcribe, this.#reader);
     this.#wakeUp = new WakeUp(host);
   }
 

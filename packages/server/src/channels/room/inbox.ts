@@ -33,6 +33,8 @@ export class Inbox {
   readonly #host: Pick<RoomHost, "storage" | "now">;
   #firstAt: number | null = null;
   #lastAt = 0;
+  /** Updates that were stored since the room began. */
+  #count = 0;
 
   constructor(host: Pick<RoomHost, "storage" | "now">) {
     this.#host = host;
@@ -55,10 +57,15 @@ export class Inbox {
     const at = now();
     for (let from = 0; from < added.length; from += STEP_COUNT) {
       const step = added.slice(from, from + STEP_COUNT);
-      const rows = step.flatMap((update): [string, unknown][] => [
-        [SEEN + update.id, at],
-        [`${IN}${padded(update.order)}:${update.id}`, { at, update }],
-      ]);
+      // Of two with one order, the first that came goes first.
+      const rows = step.flatMap((update): [string, unknown][] => {
+        this.#count += 1;
+        const arrival = `${padded(at)}:${padded(this.#count)}`;
+        return [
+          [SEEN + update.id, at],
+          [`${IN}${padded(update.order)}:${arrival}:${update.id}`, { at, update }],
+        ];
+      });
       await storage.put(Object.fromEntries(rows));
     }
     if (added.length > 0) {

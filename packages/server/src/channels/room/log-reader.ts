@@ -68,7 +68,7 @@ export class LogReader {
     { session, channel, language }: Link,
     { code, messageId }: { code: ChannelFault; messageId: string },
   ): Promise<void> {
-    const words = channelPhrases(language ?? "pt-BR").fault[code] ?? code;
+    const words = channelPhrases(language ?? "pt-BR").fault[code];
     const text = `${CHANNEL_NAMES[channel]}: ${words}`;
     const id = `${code}-${messageId}`.replace(/[^\w-]/g, "").slice(0, 64);
     const body = JSON.stringify({ id, text, room });

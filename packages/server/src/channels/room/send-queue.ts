@@ -33,8 +33,14 @@ const rowSchema = z.object({
 });
 type QueuedCall = z.infer<typeof rowSchema>;
 
-/** The state of a message at the platform. */
-export const sentRowSchema = z.object({ messageId: z.string(), state: z.enum(deliveryStates), at: z.int() });
+/** The state of a message at the platform. `messageId` is empty where the platform told of it before it answered our call. */
+export const sentRowSchema = z.object({
+  messageId: z.string(),
+  state: z.enum(deliveryStates),
+  at: z.int(),
+  /** Whether its price was counted. */
+  isCounted: z.exactOptional(z.boolean()),
+});
 
 /** The end of a try to send: when to go on, and who has to hear of a fault. */
 interface SendStep {
@@ -107,8 +113,10 @@ export class SendQueue {
       case "sent": {
         // In this order a message whose state is not noted is the worst of a cut, and not one that is sent again.
         await storage.delete([key]);
-        if (outcome.sentId !== undefined)
-          await storage.put({ [SENT + outcome.sentId]: { messageId, state: "sent", at: now() } });
+        if (outcome.sentId !== undefined) {
+          const early = sentRowSchema.safeParse(await storage.get(SENT + outcome.sentId)).data;
+          await storage.put({ [SENT + outcome.sentId]: { state: "sent", at: now(), ...early, messageId } });
+        }
         return { waitMs: 0, isHealthy: true };
       }
       case "retry": {

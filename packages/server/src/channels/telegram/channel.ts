@@ -44,7 +44,7 @@ export function createTelegram({ token, webhookSecret }: TelegramSettings, origi
       markup: true,
       media: true,
     },
-    challenge: () => null,
+    challenge: async () => null,
     verify: (headers) => isSameSecret(headers.get("x-telegram-bot-api-secret-token") ?? "", webhookSecret),
     split: splitTelegram,
     decode: decodeTelegram,

@@ -3,7 +3,8 @@ import { after, before, describe, it } from "node:test";
 import { channelConnectionsSchema } from "@prosa/protocol";
 import { TELEGRAM_TOKEN } from "../../../scripts/fakes/telegram.ts";
 import { AgentClient, visitingAgent } from "../../../test/agents.ts";
-import { startTelegramBed, type TelegramBed, until } from "../../../test/channels/telegram-bed.ts";
+import { until } from "../../../test/channels/channel-bed.ts";
+import { startTelegramBed, type TelegramBed } from "../../../test/channels/telegram-bed.ts";
 import { assertProblem, OWNER, post } from "../../../test/http.ts";
 
 const QUESTION = "Qual é o prazo de troca?";
@@ -16,9 +17,9 @@ describe("Telegram", () => {
     people += 1;
     return people;
   };
-  const readOf = (person: number) => stage().telegram.read(person).join("\n");
+  const readOf = (person: number) => stage().fake.read(person).join("\n");
   const write = async (person: number, text: string) => {
-    const { telegram } = stage();
+    const { fake: telegram } = stage();
     await telegram.deliveries.deliver([telegram.text(person, text)]);
   };
   before(async () => {
@@ -27,7 +28,7 @@ describe("Telegram", () => {
   after(() => stage().close());
 
   it("shows choices as buttons whose tokens fit, and takes a press as a press", async () => {
-    const { bed, telegram } = stage();
+    const { bed, fake: telegram } = stage();
     const person = newPerson();
     await write(person, "oi");
     await until(bed, () => readOf(person) !== "");
@@ -44,7 +45,7 @@ describe("Telegram", () => {
   });
 
   it("takes a digit for the choice of that number", async () => {
-    const { bed, telegram } = stage();
+    const { bed, fake: telegram } = stage();
     const [one, other] = [newPerson(), newPerson()];
     for (const person of [one, other]) await write(person, "oi");
     await until(bed, () => readOf(one) !== "" && readOf(other) !== "");
@@ -62,7 +63,7 @@ describe("Telegram", () => {
   });
 
   it("waits as long as a 429 says, and loses nothing", async () => {
-    const { bed, telegram } = stage();
+    const { bed, fake: telegram } = stage();
     const person = newPerson();
     telegram.failNext({ method: "sendMessage", code: 429, description: "Too Many Requests", retryAfter: 30 });
     const startedAt = bed.clock.now();
@@ -72,7 +73,7 @@ describe("Telegram", () => {
   });
 
   it("tries again after an error of the platform, and sends plain text where HTML is refused", async () => {
-    const { bed, telegram } = stage();
+    const { bed, fake: telegram } = stage();
     const person = newPerson();
     telegram.failNext({ method: "sendMessage", code: 500, description: "Internal Server Error" });
     telegram.failNext({ method: "sendMessage", code: 400, description: "Bad Request: can't parse entities" });
@@ -83,7 +84,7 @@ describe("Telegram", () => {
   });
 
   it("shows the owner a token that is not valid any more, waits with the message, and is well again", async () => {
-    const { bed, telegram } = stage();
+    const { bed, fake: telegram } = stage();
     const person = newPerson();
     const fault = async () => {
       const response = await bed.fetch("/api/channels?site=loja", { headers: OWNER });
@@ -100,7 +101,7 @@ describe("Telegram", () => {
   });
 
   it("tells agents of a message that the platform did not take for a day, and goes on with the next", async () => {
-    const { bed, telegram } = stage();
+    const { bed, fake: telegram } = stage();
     const person = newPerson();
     for (let tries = 0; tries < 30; tries += 1)
       telegram.failNext({ method: "sendMessage", code: 500, description: "Internal Server Error" });
@@ -121,7 +122,7 @@ describe("Telegram", () => {
   });
 
   it("refuses updates without the secret, of a channel that is not connected, and too large", async () => {
-    const { bed, telegram, connection } = stage();
+    const { bed, fake: telegram, connection } = stage();
     const { pathname } = new URL(connection.webhook);
     const { body } = telegram.text(newPerson(), "oi");
     await assertProblem(await post(bed, pathname, body), 401, "bad-signature");
@@ -162,7 +163,7 @@ describe("Telegram", () => {
   });
 
   it("shows agents that a person has blocked the bot, and writes again once they write", async () => {
-    const { bed, telegram } = stage();
+    const { bed, fake: telegram } = stage();
     const person = newPerson();
     await write(person, "quero falar com um atendente");
     await until(bed, () => readOf(person) !== "");
@@ -186,7 +187,7 @@ describe("Telegram", () => {
   });
 
   it("forgets the person when their conversation is erased, and begins another when they write", async () => {
-    const { bed, telegram } = stage();
+    const { bed, fake: telegram } = stage();
     const person = newPerson();
     await write(person, "oi");
     await until(bed, () => readOf(person) !== "");

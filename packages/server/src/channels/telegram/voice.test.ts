@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { startFake } from "../../../scripts/fakes/fake-server.ts";
 import { VOICE_BYTES } from "../../../scripts/fakes/telegram.ts";
-import { startTelegramBed, type TelegramBed, until } from "../../../test/channels/telegram-bed.ts";
+import { until } from "../../../test/channels/channel-bed.ts";
+import { startTelegramBed, type TelegramBed } from "../../../test/channels/telegram-bed.ts";
 
 describe("a voice message on Telegram", () => {
   const heard: string[] = [];
@@ -26,7 +27,7 @@ describe("a voice message on Telegram", () => {
   });
 
   it("is fetched, transcribed and answered as words", async () => {
-    const { bed, telegram } = stage();
+    const { bed, fake: telegram } = stage();
     const voice = { voice: { file_id: "voice-1", mime_type: "audio/ogg" } };
     await telegram.deliveries.deliver([telegram.media(7, voice)]);
     await until(bed, () => telegram.read(7).join().includes("30 dias"));
@@ -34,7 +35,7 @@ describe("a voice message on Telegram", () => {
   });
 
   it("stands beside a picture, which comes as its mark with the caption", async () => {
-    const { bed, telegram } = stage();
+    const { bed, fake: telegram } = stage();
     const photo = {
       photo: [{ file_id: "small" }, { file_id: "large" }],
       caption: "Qual é o prazo de troca?",

@@ -40,6 +40,23 @@ export const markdownText: Markup = (runs) =>
     })
     .join("");
 
+/** The marks of WhatsApp, around each line of a style; it has no links, so an address stands in brackets behind its words. */
+export const whatsAppText: Markup = (runs) =>
+  runs
+    .map((run) => {
+      const styles: [boolean | undefined, string][] = [
+        [run.strike, "~"],
+        [run.italic, "_"],
+        [run.bold, "*"],
+        [run.code, "```"],
+      ];
+      // A mark among the words would end the style there, and none can be escaped.
+      const marks = styles.filter(([is, mark]) => is && !run.text.includes(mark)).map(([, mark]) => mark);
+      const lines = run.text.split("\n").map((line) => marks.reduce(hugged, line));
+      return withAddress(run, lines.join("\n"));
+    })
+    .join("");
+
 function withAddress({ text, link }: TextRun, styled: string): string {
   if (link === undefined || text.trim() === link || text.trim() === link.replace(/^(?:mailto|tel):/, ""))
     return styled;

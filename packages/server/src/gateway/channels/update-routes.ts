@@ -15,7 +15,7 @@ export function addUpdateRoutes(app: GatewayApp): void {
   app.get("/api/updates/:channel/:site/:id", async (context) => {
     const incoming = context.get("incoming");
     const { channel } = await requireConnection(incoming, context.req.param());
-    const answer = channel.challenge(new URL(incoming.request.url));
+    const answer = await channel.challenge(new URL(incoming.request.url));
     if (answer) return answer;
     throw new ProblemError(
       403,

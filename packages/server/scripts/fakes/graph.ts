@@ -1,0 +1,268 @@
+import { createHmac } from "node:crypto";
+import { Deliveries, type Delivery } from "./deliveries.ts";
+import { type FakeAnswer, type FakeRequest, type FakeServer, startFake } from "./fake-server.ts";
+import {
+  WHATSAPP_TEMPLATES,
+  type WhatsAppSend,
+  whatsAppReadSchema,
+  whatsAppSendSchema,
+} from "./whatsapp-shapes.ts";
+
+/** Everything that an owner would copy from Meta's pages to connect the one number here. */
+export const WHATSAPP_ACCESS = {
+  token: "EAAFakeTokenOfTheLocalGraphServer0001",
+  appSecret: "0123456789abcdef0123456789abcdef",
+  phoneNumberId: "106540352242922",
+  accountId: "102290129340398",
+} as const;
+
+/** The bytes of any file that a person sends here: a picture of one white dot. */
+export const PICTURE_BYTES = Uint8Array.from(
+  atob("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII="),
+  (letter) => letter.charCodeAt(0),
+);
+
+/** A message that was taken, with the person it is for: their phone or their scoped id, whichever it named. */
+interface SentMessage {
+  readonly id: string;
+  readonly to: string;
+  readonly body: WhatsAppSend;
+}
+
+/** A person who writes: with or without a phone, as WhatsApp shows them to businesses. */
+export interface FakePerson {
+  readonly userId: string;
+  readonly phone?: string;
+  readonly name: string;
+}
+
+/** A fault for the next message: an error of the Graph API. */
+interface GraphFault {
+  readonly code: number;
+  readonly status?: number;
+  readonly message?: string;
+}
+
+/** The window in which a business may write freely, in milliseconds. */
+const WINDOW_MS = 24 * 60 * 60 * 1_000;
+
+/** A local server of Meta's Graph API with one number of WhatsApp, strict in what it takes. */
+export class FakeGraph {
+  readonly sent: SentMessage[] = [];
+  /** Messages of people that were marked as read, each with whether writing was shown. */
+  readonly read: { id: string; isTyping: boolean }[] = [];
+  readonly deliveries: Deliveries;
+  readonly blocked = new Set<string>();
+  /** Whether the token is good; one that is not gets 190. */
+  isTokenGood = true;
+  /** Whether a message to somebody who has not written for a day is refused, as by WhatsApp. */
+  hasWindow = false;
+  readonly subscribed = new Set<string>();
+  readonly #faults: GraphFault[] = [];
+  readonly #lastWrote = new Map<string, number>();
+  readonly #now: () => number;
+  #server: FakeServer | null = null;
+  #count = 0;
+  #second = 1_790_000_000;
+
+  constructor(deliveries: Deliveries = new Deliveries(), now: () => number = Date.now) {
+    this.deliveries = deliveries;
+    this.#now = now;
+  }
+
+  async start(port = 0): Promise<this> {
+    this.#server = await startFake((request) => this.#answer(request), port);
+    return this;
+  }
+
+  get origin(): string {
+    return this.#server?.origin ?? "";
+  }
+
+  async close(): Promise<void> {
+    this.deliveries.close();
+    await this.#server?.close();
+  }
+
+  /** Takes an address for updates as Meta's page does: it checks it first. Resolves with whether it will be used. */
+  async useWebhook(address: string, verifyToken: string): Promise<boolean> {
+    this.#count += 1;
+    const challenge = String(1_158_201_444 + this.#count);
+    const query = new URLSearchParams({
+      "hub.mode": "subscribe",
+      "hub.challenge": challenge,
+      "hub.verify_token": verifyToken,
+    });
+    const answer = await this.deliveries.get(`${address}?${query}`);
+    const isRight = answer === challenge;
+    if (isRight) this.deliveries.webhook = address;
+    return isRight;
+  }
+
+  failNext(fault: GraphFault): void {
+    this.#faults.push(fault);
+  }
+
+  /** The update of a person who writes; each is a second later than the one before. */
+  text(person: FakePerson, text: string): Delivery {
+    return this.message(person, { type: "text", text: { body: text } });
+  }
+
+  /** The update of a person who chooses a button or a row. */
+  choose(
+    person: FakePerson,
+    id: string,
+    title: string,
+    kind: "button_reply" | "list_reply" = "button_reply",
+  ) {
+    return this.message(person, { type: "interactive", interactive: { type: kind, [kind]: { id, title } } });
+  }
+
+  message({ userId, phone, name }: FakePerson, content: object): Delivery {
+    this.#count += 1;
+    this.#second += 1;
+    this.#lastWrote.set(phone ?? userId, this.#now());
+    const from = { from_user_id: userId, ...(phone && { from: phone }) };
+    const id = `wamid.IN${String(this.#count).padStart(8, "0")}`;
+    const contact = { profile: { name }, user_id: userId, ...(phone && { wa_id: phone }) };
+    const message = { ...from, id, timestamp: String(this.#second), ...content };
+    return this.#signed({ contacts: [contact], messages: [message] });
+  }
+
+  /** The update of a status of a message that was taken. */
+  status(sentId: string, status: "sent" | "delivered" | "read" | "failed", more: object = {}): Delivery {
+    const sent = this.sent.find(({ id }) => id === sentId);
+    this.#second += 1;
+    const whose = sent?.body.biz_opaque_callback_data;
+    const one = {
+      id: sentId,
+      status,
+      timestamp: String(this.#second),
+      recipient_id: sent?.to ?? "",
+      ...(whose !== undefined && { biz_opaque_callback_data: whose }),
+      ...more,
+    };
+    return this.#signed({ statuses: [one] });
+  }
+
+  /** The words that a person has read, in order; the labels of what can be chosen come with the words above them. */
+  readBy({ userId, phone }: FakePerson): string[] {
+    return this.#of({ userId, ...(phone && { phone }), name: "" }).map(({ body }) => wordsOf(body));
+  }
+
+  /** The choices that the last message to a person offers. */
+  offersTo(person: FakePerson): { id: string; title: string }[] {
+    const last = this.#of(person).findLast(({ body }) => body.type === "interactive");
+    return last ? offersOf(last.body) : [];
+  }
+
+  #of({ userId, phone }: FakePerson): SentMessage[] {
+    return this.sent.filter(({ to }) => to === userId || (phone !== undefined && to === phone));
+  }
+
+  #signed(value: object): Delivery {
+    const { phoneNumberId, accountId, appSecret } = WHATSAPP_ACCESS;
+    const metadata = { display_phone_number: "5535900000148", phone_number_id: phoneNumberId };
+    const change = { field: "messages", value: { messaging_product: "whatsapp", metadata, ...value } };
+    const whole = { object: "whatsapp_business_account", entry: [{ id: accountId, changes: [change] }] };
+    // Meta escapes what is not ASCII, so that only its very bytes have this signature.
+    const body = JSON.stringify(whole).replace(
+      /[^\0-\x7f]/g,
+      (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    );
+    const signature = createHmac("sha256", appSecret).update(body).digest("hex");
+    return { body, headers: { "x-hub-signature-256": `sha256=${signature}` } };
+  }
+
+  async #answer(request: FakeRequest): Promise<FakeAnswer> {
+    const { method, url, headers, text } = request;
+    const { token, phoneNumberId, accountId, appSecret } = WHATSAPP_ACCESS;
+    if (headers.get("authorization") !== `Bearer ${token}` || !this.isTokenGood)
+      return failure(401, 190, "Error validating access token: the session has been invalidated.");
+    const proof = url.searchParams.get("appsecret_proof");
+    if (proof !== null && proof !== createHmac("sha256", appSecret).update(token).digest("hex"))
+      return failure(400, 100, "Invalid appsecret_proof provided in the API argument");
+    const path = url.pathname.slice(1);
+    switch (`${method} ${path}`) {
+      case `GET ${phoneNumberId}`:
+        return {
+          body: { id: phoneNumberId, display_phone_number: "+55 35 90000-0148", verified_name: "Loja" },
+        };
+      case `POST ${accountId}/subscribed_apps`:
+        this.subscribed.add(accountId);
+        return { body: { success: true } };
+      case `DELETE ${accountId}/subscribed_apps`:
+        this.subscribed.delete(accountId);
+        return { body: { success: true } };
+      case `GET ${accountId}/message_templates`:
+        return { body: { data: WHATSAPP_TEMPLATES } };
+      case `POST ${phoneNumberId}/messages`:
+        return this.#take(JSON.parse(text));
+    }
+    const file = /^(?:files\/)?(media-\d+)$/.exec(path);
+    if (method !== "GET" || !file) return failure(404, 100, `Unsupported ${method.toLowerCase()} request.`);
+    if (path.startsWith("files/")) return { body: PICTURE_BYTES, headers: { "content-type": "image/png" } };
+    const address = `${this.origin}/files/${file[1]}`;
+    return { body: { id: file[1], url: address, mime_type: "image/png", file_size: PICTURE_BYTES.length } };
+  }
+
+  #take(given: unknown): FakeAnswer {
+    const read = whatsAppReadSchema.safeParse(given).data;
+    if (read) {
+      this.read.push({ id: read.message_id, isTyping: read.typing_indicator !== undefined });
+      return { body: { success: true } };
+    }
+    const parsed = whatsAppSendSchema.safeParse(given);
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      return failure(400, 131009, `Parameter value is not valid: ${JSON.stringify(issue).slice(0, 300)}`);
+    }
+    const fault = this.#faults.shift();
+    if (fault) return failure(fault.status ?? 400, fault.code, fault.message ?? "A fault on demand");
+    const body = parsed.data;
+    const to = body.to ?? body.recipient ?? "";
+    if (this.blocked.has(to)) return failure(400, 131026, "Message undeliverable");
+    const isOpen = this.#now() - (this.#lastWrote.get(to) ?? Number.NEGATIVE_INFINITY) < WINDOW_MS;
+    if (this.hasWindow && !isOpen && body.type !== "template")
+      return failure(400, 131047, "More than 24 hours have passed since the customer last replied");
+    this.#count += 1;
+    const id = `wamid.OUT${String(this.#count).padStart(8, "0")}`;
+    this.sent.push({ id, to, body });
+    const contacts = [{ input: to, ...(body.to ? { wa_id: to } : { user_id: to }) }];
+    return { body: { messaging_product: "whatsapp", contacts, messages: [{ id }] } };
+  }
+}
+
+function failure(status: number, code: number, message: string): FakeAnswer {
+  return { status, body: { error: { message, type: "OAuthException", code, fbtrace_id: "fake" } } };
+}
+
+/** The words of a message as a phone shows them. */
+export function wordsOf(body: WhatsAppSend): string {
+  switch (body.type) {
+    case "text":
+      return body.text.body;
+    case "image":
+      return body.image.caption ?? "";
+    case "document":
+      return [body.document.filename, body.document.caption].filter(Boolean).join(" ");
+    case "interactive":
+      return [body.interactive.body.text, ...offersOf(body).map(({ title }) => title)].join("\n");
+    case "template":
+      return `${body.template.name}: ${body.template.components
+        ?.flatMap(({ parameters }) => parameters.map(({ text }) => text))
+        .join(", ")}`;
+    default:
+      return body satisfies never;
+  }
+}
+
+/** The choices that a message offers. */
+export function offersOf(
+  body: WhatsAppSend,
+): { id: string; title: string; description?: string | undefined }[] {
+  if (body.type !== "interactive") return [];
+  const { interactive } = body;
+  if (interactive.type === "button") return interactive.action.buttons.map(({ reply }) => reply);
+  return interactive.action.sections.flatMap(({ rows }) => rows);
+}

@@ -1,0 +1,26 @@
+import type { Room } from "./desk-layers.ts";
+
+/** The server's folders of channels, as part of the table in `layers.ts`. */
+export const CHANNEL_ROOMS: Readonly<Record<string, Room>> = {
+  // A channel's room is reached by its messages alone: no session imports it.
+  channels: {
+    may: "channels/telegram channels/whatsapp extract/fetch platform",
+    libraries: "@prosa/protocol zod",
+  },
+  "channels/encode": { may: "channels channels/text language turn/reply", libraries: "@prosa/protocol" },
+  "channels/room": {
+    may: "channels channels/encode models platform security security/sealing",
+    libraries: "@noble/hashes @prosa/protocol zod",
+  },
+  "channels/telegram": {
+    may: "channels channels/encode channels/text extract/fetch security",
+    libraries: "@prosa/protocol zod",
+  },
+  // What WhatsApp, Messenger and Instagram share: the Graph API's calls and errors, and the checks of its webhooks.
+  "channels/meta": { may: "channels security security/sealing", libraries: "zod" },
+  "channels/whatsapp": {
+    may: "channels channels/encode channels/meta channels/text",
+    libraries: "@prosa/protocol zod",
+  },
+  "channels/text": { may: "", libraries: "marked" },
+};
