@@ -16,13 +16,14 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
   entry: { may: "client strings styles", libraries: "@prosa/protocol lit" },
   inbox: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
   settings: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
+  tickets: { may: "client inbox parts settings strings styles", libraries: "@prosa/protocol lit" },
   knowledge: { may: "client parts settings strings styles", libraries: "@prosa/protocol lit" },
   insights: {
     may: "charts client labels parts settings strings styles",
     libraries: "@prosa/protocol lit",
   },
   shell: {
-    may: "client inbox insights knowledge parts settings strings styles",
+    may: "client inbox insights knowledge parts settings strings styles tickets",
     libraries: "@prosa/protocol lit",
   },
   "app.ts": { may: "client entry shell strings", libraries: "@prosa/protocol lit" },

@@ -43,6 +43,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "entry",
     "inbox",
     "settings",
+    "tickets",
     "knowledge",
     "insights",
     "shell",

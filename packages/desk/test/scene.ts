@@ -9,6 +9,7 @@ import type {
   DeskRow,
   HoursAnswer,
   InternalEvent,
+  TicketDetail,
   View,
 } from "@prosa/protocol/desk";
 import { viewOf } from "../src/client/views.ts";
@@ -67,6 +68,8 @@ export interface Scene {
   offer?: string;
   replies: CannedReply[];
   hours: HoursAnswer;
+  /** The requests that people work on; made by `ticketsOf` where absent. */
+  tickets?: TicketDetail[];
   /** The rooms' sockets are refused. */
   isOffline?: boolean;
 }

@@ -87,6 +87,35 @@ export const SCENES: readonly DeskScene[] = [
     },
   },
   {
+    name: "tickets",
+    make: busyScene,
+    at: "#/tickets",
+    languages: ALL,
+    prepare: async (page) => void (await page.locator("desk-tickets .row").first().waitFor()),
+  },
+  {
+    name: "ticket",
+    make: busyScene,
+    at: "#/tickets?ticket=ticket-1-scene",
+    languages: ALL,
+    prepare: async (page) => void (await page.locator("desk-ticket .story li").last().waitFor()),
+  },
+  {
+    name: "tickets-none",
+    make: (language) => ({ ...emptyScene(language), tickets: [] }),
+    at: "#/tickets",
+    prepare: async (page) => void (await page.locator("desk-tickets .empty").waitFor()),
+  },
+  {
+    name: "ticket-new",
+    make: busyScene,
+    at: "#/tickets",
+    prepare: async (page) => {
+      await page.locator("desk-tickets .top .main").click();
+      await page.locator("dialog[open]").waitFor();
+    },
+  },
+  {
     name: "insights",
     make: busyScene,
     at: "#/insights",

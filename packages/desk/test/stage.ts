@@ -25,6 +25,7 @@ import { CHROMIUM_FLAGS, requireChromium } from "../../server/scripts/chromium.t
 import { viewOf } from "../src/client/views.ts";
 import { insightsScene, unansweredScene, WAITS_SCENE } from "./insights-scene.ts";
 import { countsOf, NOW, type Scene, type SceneTalk, said } from "./scene.ts";
+import { ticketAnswer } from "./tickets.ts";
 import { SCENE_WORDS } from "./words.ts";
 
 const ORIGIN = "http://localhost:9";
@@ -228,6 +229,8 @@ export class SceneDesk {
         model: "embedded",
         tookMs: 12,
       });
+    const tickets = ticketAnswer(this.scene, request);
+    if (tickets) return json(tickets);
     if (pathname.startsWith("/api/")) return route.fulfill({ status: 404, json: { code: "not-found" } });
     const name = pathname === "/desk/" ? "index.html" : pathname.replace("/desk/", "");
     const body = await readFile(path.join(this.#files, name)).catch(() => null);

@@ -12,6 +12,7 @@ export const COMMAND_IDS = [
   "go-assistant",
   "go-snoozed",
   "go-resolved",
+  "go-tickets",
   "go-people",
   "go-insights",
   "go-knowledge",

@@ -31,6 +31,8 @@ export interface DeskState {
   next: Readonly<Partial<Record<View, string>>>;
   listed: ReadonlySet<View>;
   offer: Offer | undefined;
+  /** The tickets that changed last. */
+  changedTickets: readonly string[];
   isOpen: boolean;
 }
 
@@ -45,6 +47,7 @@ export const UNKNOWN_DESK: DeskState = {
   next: {},
   listed: new Set(),
   offer: undefined,
+  changedTickets: [],
   isOpen: true,
 };
 
@@ -76,6 +79,8 @@ export function reduceDesk(state: DeskState, event: DeskEvent): DeskState {
       return { ...state, offer: { row: event.row, until: event.until } };
     case "offer-ended":
       return state.offer?.row.session === event.session ? { ...state, offer: undefined } : state;
+    case "tickets-changed":
+      return { ...state, changedTickets: event.tickets };
     case "refused":
     case "rejected":
     case "pong":

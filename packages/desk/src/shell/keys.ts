@@ -22,6 +22,7 @@ export const KEYS: Readonly<Record<CommandId, Key>> = {
   "go-assistant": { group: "go", keys: ["g i", "4"], shown: "g i" },
   "go-snoozed": { group: "go", keys: ["g s", "5"], shown: "g s" },
   "go-resolved": { group: "go", keys: ["g e", "6"], shown: "g e" },
+  "go-tickets": { group: "go", keys: ["g t"], shown: "g t" },
   "go-people": { group: "go", keys: ["g p"], shown: "g p" },
   "go-insights": { group: "go", keys: ["g f"], shown: "g f" },
   "go-knowledge": { group: "go", keys: ["g k"], shown: "g k" },

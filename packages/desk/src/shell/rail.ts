@@ -22,6 +22,7 @@ interface RailView {
 }
 
 const PAGE_ICONS: Readonly<Record<Page, IconName>> = {
+  tickets: "tickets",
   insights: "insights",
   knowledge: "knowledge",
   people: "others",

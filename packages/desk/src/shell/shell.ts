@@ -26,12 +26,15 @@ const TOLD_MS = 4_000;
 
 /** Pages load when they are opened. */
 const PAGE_FILES: Readonly<Record<Page, () => Promise<unknown>>> = {
+  tickets: () => import("../tickets/tickets.ts"),
   insights: () => import("../insights/insights.ts"),
   knowledge: () => import("../knowledge/knowledge.ts"),
   people: () => import("../settings/people.ts"),
   hours: () => import("../settings/hours.ts"),
   replies: () => import("../settings/replies.ts"),
 };
+
+type Works = Partial<Record<CommandId, () => void>>;
 
 /** The desk of one signed-in person: the rail, the area that the address names, keys, palette, offers and notices. Fires `sign-out` and `signed-out`. */
 class DeskShell extends LitElement {
@@ -130,6 +133,12 @@ class DeskShell extends LitElement {
     const page = { filters: route.filters, area: route.area };
     const onFilter = ({ detail }: CustomEvent<URLSearchParams>) =>
       this.#replace({ ...page, filters: detail });
+    const onVisit = ({ detail }: CustomEvent<URLSearchParams>) => this.#go({ ...page, filters: detail });
+    if (route.area === "tickets")
+      return html`<desk-tickets
+        class="area" role="main" .strings=${strings} .signedIn=${signedIn} .people=${desk.people} .filters=${route.filters}
+        .changed=${desk.changedTickets} .outbox=${this.#outbox} @filter=${onFilter} @visit=${onVisit} @rail=${this.#openRail}
+      ></desk-tickets>`;
     if (route.area === "insights")
       return html`<desk-insights class="area" role="main" .strings=${strings} .signedIn=${signedIn} .desk=${desk} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-insights>`;
     if (route.area === "knowledge")
@@ -165,6 +174,11 @@ class DeskShell extends LitElement {
     </section>`;
   }
 
+  /** The area that is shown, with what can be done there. */
+  get #area(): (HTMLElement & { works?: Works }) | null {
+    return this.renderRoot.querySelector<HTMLElement & { works?: Works }>(".area");
+  }
+
   get #inbox(): DeskInbox | null {
     return this.renderRoot.querySelector<DeskInbox>(INBOX_TAG);
   }
@@ -192,7 +206,7 @@ class DeskShell extends LitElement {
   }
 
   /** Everything that can be done now. */
-  get #works(): Partial<Record<CommandId, () => void>> {
+  get #works(): Works {
     const view = (one: View) => () => this.#go({ area: "inbox", view: one });
     const page = (one: Page) => () => this.#go({ area: one, filters: new URLSearchParams() });
     return {
@@ -204,6 +218,7 @@ class DeskShell extends LitElement {
       "go-assistant": view("assistant"),
       "go-snoozed": view("snoozed"),
       "go-resolved": view("resolved"),
+      "go-tickets": page("tickets"),
       "go-people": page("people"),
       "go-insights": page("insights"),
       "go-knowledge": page("knowledge"),
@@ -211,7 +226,7 @@ class DeskShell extends LitElement {
       "go-replies": page("replies"),
       away: this.#toggleAway,
       sound: this.#toggleSound,
-      ...this.#inbox?.works,
+      ...this.#area?.works,
     };
   }
 

@@ -60,6 +60,7 @@ export const en: Strings = {
   presence: { online: "Available", away: "Away", offline: "Offline" },
   areas: {
     inbox: "Conversations",
+    tickets: "Tickets",
     insights: "Figures",
     knowledge: "Knowledge",
     people: "People",
@@ -190,9 +191,9 @@ export const en: Strings = {
   commands: {
     palette: "Find a command",
     keys: "Show the keys",
-    next: "Next conversation",
-    previous: "Previous conversation",
-    open: "Open the conversation",
+    next: "Next in the list",
+    previous: "Previous in the list",
+    open: "Open",
     back: "Back to the list",
     "go-mine": "Go to Mine",
     "go-queue": "Go to the queue",
@@ -200,6 +201,7 @@ export const en: Strings = {
     "go-assistant": "Go to With the assistant",
     "go-snoozed": "Go to Snoozed",
     "go-resolved": "Go to Ended",
+    "go-tickets": "Go to Tickets",
     "go-people": "Go to People",
     "go-insights": "Go to figures",
     "go-knowledge": "Go to Knowledge",

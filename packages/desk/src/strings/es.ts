@@ -60,6 +60,7 @@ export const es: Strings = {
   presence: { online: "Disponible", away: "Ausente", offline: "Desconectado" },
   areas: {
     inbox: "Conversaciones",
+    tickets: "Solicitudes",
     insights: "Números",
     knowledge: "Conocimiento",
     people: "Personas",
@@ -190,9 +191,9 @@ export const es: Strings = {
   commands: {
     palette: "Buscar un comando",
     keys: "Mostrar las teclas",
-    next: "Conversación siguiente",
-    previous: "Conversación anterior",
-    open: "Abrir la conversación",
+    next: "Siguiente de la lista",
+    previous: "Anterior de la lista",
+    open: "Abrir",
     back: "Volver a la lista",
     "go-mine": "Ir a Mías",
     "go-queue": "Ir a la Cola",
@@ -200,6 +201,7 @@ export const es: Strings = {
     "go-assistant": "Ir a Con el asistente",
     "go-snoozed": "Ir a Pospuestas",
     "go-resolved": "Ir a Cerradas",
+    "go-tickets": "Ir a Solicitudes",
     "go-people": "Ir a Personas",
     "go-insights": "Ir a los números",
     "go-knowledge": "Ir a Conocimiento",

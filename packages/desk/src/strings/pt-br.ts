@@ -60,6 +60,7 @@ export const ptBr: Strings = {
   presence: { online: "Disponível", away: "Ausente", offline: "Desconectado" },
   areas: {
     inbox: "Conversas",
+    tickets: "Chamados",
     insights: "Números",
     knowledge: "Conhecimento",
     people: "Pessoas",
@@ -185,9 +186,9 @@ export const ptBr: Strings = {
   commands: {
     palette: "Procurar um comando",
     keys: "Mostrar as teclas",
-    next: "Próxima conversa",
-    previous: "Conversa anterior",
-    open: "Abrir a conversa",
+    next: "Próximo da lista",
+    previous: "Anterior da lista",
+    open: "Abrir",
     back: "Voltar à lista",
     "go-mine": "Ir para Minhas",
     "go-queue": "Ir para a Fila",
@@ -195,6 +196,7 @@ export const ptBr: Strings = {
     "go-assistant": "Ir para Com o assistente",
     "go-snoozed": "Ir para Adiadas",
     "go-resolved": "Ir para Encerradas",
+    "go-tickets": "Ir para Chamados",
     "go-people": "Ir para Pessoas",
     "go-insights": "Ir aos números",
     "go-knowledge": "Ir para Conhecimento",

@@ -29,6 +29,7 @@ export interface Strings {
   presence: Readonly<Record<Presence, string>>;
   areas: {
     inbox: string;
+    tickets: string;
     insights: string;
     knowledge: string;
     people: string;

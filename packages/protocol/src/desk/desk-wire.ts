@@ -81,6 +81,8 @@ export const deskEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("offered"), row: deskRowSchema, until: timeSchema }),
   /** The offer is over: it was claimed, declined or ran out. */
   z.object({ type: z.literal("offer-ended"), session: idSchema }),
+  /** Tickets that changed, came or went; who shows them asks for them again. A frame of its own. */
+  z.object({ type: z.literal("tickets-changed"), tickets: z.array(idSchema) }),
   refusedEventSchema,
   rejectedEventSchema,
   pongEventSchema,

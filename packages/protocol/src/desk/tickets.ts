@@ -62,11 +62,30 @@ export const changeTicketRequestSchema = z.object({
 });
 export type ChangeTicketRequest = z.infer<typeof changeTicketRequestSchema>;
 
+const countSchema = z.int().check(z.nonnegative());
+
+/** How many of a site's tickets have each status, which of those that are not done are late, and which nobody has. */
+export const ticketCountsSchema = z.object({
+  new: countSchema,
+  open: countSchema,
+  waiting: countSchema,
+  solved: countSchema,
+  closed: countSchema,
+  overdue: countSchema,
+  unassigned: countSchema,
+});
+export type TicketCounts = z.infer<typeof ticketCountsSchema>;
+
 /**
- * `GET /api/desk/tickets?status=&urgency=&assignee=&session=&from=&limit=`: the latest change first; `next` is the `from` of the
- * next page. `status` may name several, with commas; `assignee` is a person's id, or `none`.
+ * `GET /api/desk/tickets?status=&urgency=&assignee=&overdue=&number=&session=&from=&limit=`: the latest change first; `next` is the
+ * `from` of the next page. `status` may name several, with commas; `assignee` is a person's id, or `none`; `overdue=true` leaves
+ * those that are not done after the time that was promised. `counts` are of the whole site, whatever the filters.
  */
-export const ticketPageSchema = z.object({ tickets: z.array(ticketSchema), next: z.optional(z.string()) });
+export const ticketPageSchema = z.object({
+  tickets: z.array(ticketSchema),
+  next: z.optional(z.string()),
+  counts: ticketCountsSchema,
+});
 export type TicketPage = z.infer<typeof ticketPageSchema>;
 
 /** `GET /api/desk/tickets/:id`. `followPath` is the page by which the visitor follows it, a secret of theirs. */

@@ -200,6 +200,7 @@ const deskEvent = {
     },
     offered: { kind: "record", of: { row: row, until: { kind: "integer", min: 0 } } },
     "offer-ended": { kind: "record", of: { session: id } },
+    "tickets-changed": { kind: "record", of: { tickets: { kind: "list", of: id } } },
     refused: SHAPES.roomEvent.of.refused,
     rejected: SHAPES.roomEvent.of.rejected,
     pong: SHAPES.roomEvent.of.pong,

@@ -12,6 +12,7 @@ type DeskState = Extract<Connection["state"], { phase: "desk" }>;
 export class DeskPublisher {
   readonly #host: Pick<RoomHost, "connections" | "after">;
   readonly #changed = new Set<string>();
+  readonly #tickets = new Set<string>();
   readonly #toldCounts = new WeakMap<Connection, string>();
   readonly #toldPeople = new Map<string, string>();
   #isDue = false;
@@ -24,6 +25,12 @@ export class DeskPublisher {
   note(changes: readonly RowChange[], parts: DeskParts): void {
     for (const { session } of changes) this.#changed.add(session);
     this.noteAny(parts);
+  }
+
+  /** Tells soon that tickets changed. */
+  noteTickets(ids: readonly string[], parts: DeskParts): void {
+    for (const id of ids) this.#tickets.add(id);
+    if (ids.length > 0) this.noteAny(parts);
   }
 
   /** Tells soon what changed of counts and colleagues. */
@@ -55,6 +62,8 @@ export class DeskPublisher {
   #tell(parts: DeskParts): void {
     this.#isDue = false;
     const events = [...this.#rowEvents(parts), ...this.#peopleEvents(parts)];
+    const changedTickets = this.#tickets.size > 0 ? inChunks([...this.#tickets]) : [];
+    this.#tickets.clear();
     for (const { connection, state } of this.#agents()) {
       const counts = parts.rows.counts.of(state.agent.id);
       const told = JSON.stringify(counts);
@@ -62,6 +71,7 @@ export class DeskPublisher {
       if (isNew) this.#toldCounts.set(connection, told);
       const own: DeskEvent[] = [...events, ...(isNew ? [{ type: "counts" as const, counts }] : [])];
       if (own.length > 0) sendTo(connection, own);
+      for (const tickets of changedTickets) sendTo(connection, [{ type: "tickets-changed", tickets }]);
     }
   }
 

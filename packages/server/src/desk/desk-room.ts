@@ -62,6 +62,7 @@ export class DeskRoom implements Room {
     await this.#inOrder(async () => {
       const parts = await this.#open();
       await parts.tickets.settle();
+      this.#tellTickets(parts);
       await this.#turns.take(parts);
     });
   }
@@ -121,9 +122,14 @@ export class DeskRoom implements Room {
       const parts = await this.#open();
       await parts.facts.refresh(site);
       const response = await answerTickets(request, path, parts);
+      this.#tellTickets(parts);
       if (request.method !== "GET") await this.#turns.take(parts);
       return response;
     });
+  }
+
+  #tellTickets(parts: DeskParts): void {
+    this.#publisher.noteTickets(parts.tickets.store.takeChanged(), parts);
   }
 
   async #answerRow(request: Request, site: string, session: string): Promise<Response> {
@@ -134,6 +140,7 @@ export class DeskRoom implements Room {
     if (request.method === "DELETE") {
       const isForGood = new URL(request.url).searchParams.has("for-good");
       await parts.tickets.forgetSession(session, isForGood);
+      this.#tellTickets(parts);
       const change = await rows.remove(session, isForGood);
       await this.#follow(parts, change ? [change] : []);
       return new Response(null, { status: 204 });

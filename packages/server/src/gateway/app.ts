@@ -30,6 +30,7 @@ import { addSessionRoutes } from "./routes/sessions.ts";
 import { addSiteRoutes } from "./routes/sites.ts";
 import { addDeskTicketRoutes } from "./routes/tickets/desk-tickets.ts";
 import { addFollowedTicketRoutes } from "./routes/tickets/followed-tickets.ts";
+import { addTicketExportRoute } from "./routes/tickets/ticket-export.ts";
 import { addTranscriptionRoutes } from "./routes/transcriptions.ts";
 import { addTranscriptRoutes } from "./routes/transcripts.ts";
 import { addTransferRoutes } from "./routes/transfers.ts";
@@ -62,6 +63,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addDeskSuggestionRoutes(app);
   addDeskHoursRoutes(app);
   addDeskTicketRoutes(app);
+  addTicketExportRoute(app);
   addFollowedTicketRoutes(app);
   addMailStopRoutes(app);
   addKnowledgeRoutes(app);

@@ -9,8 +9,8 @@ import {
 import * as z from "zod/mini";
 import type { DeskParts } from "../desk-parts.ts";
 import { DeskRefusal } from "../people/desk-refusal.ts";
+import type { TicketFilter } from "./ticket-filter.ts";
 import { newTicketSchema } from "./ticket-row.ts";
-import type { TicketFilter } from "./ticket-store.ts";
 
 /** The most tickets of one page that a list may ask for. */
 const PAGE_MAX = 100;
@@ -22,6 +22,8 @@ const filterSchema = z.object({
   status: z.exactOptional(z.array(ticketSchema.shape.status)),
   urgency: z.exactOptional(ticketSchema.shape.urgency),
   assignee: z.exactOptional(z.string().check(z.maxLength(64))),
+  overdue: z.exactOptional(z.stringbool()),
+  number: z.exactOptional(z.coerce.number().check(z.int(), z.positive())),
   session: z.exactOptional(idSchema),
   from: z.exactOptional(z.string().check(z.maxLength(200))),
   limit: z.exactOptional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(PAGE_MAX))),

@@ -2,6 +2,7 @@ import { type Ticket, type TicketEntry, type TicketPage, ticketEntrySchema } fro
 import * as z from "zod/mini";
 import type { RoomHost } from "../../platform/room-host.ts";
 import { DeskRefusal } from "../people/desk-refusal.ts";
+import { countsOf, isBefore, isWanted, type TicketFilter, ticketPlaceOf } from "./ticket-filter.ts";
 import {
   markOf,
   type NewTicket,
@@ -35,17 +36,6 @@ const MARK_PREFIX = "ticket-mark:";
 const ENTRY_PREFIX = "ticket-entry:";
 const NUMBER_KEY = "ticket-number";
 
-/** A list's wishes: which tickets, and from which place of the page before. */
-export interface TicketFilter {
-  status?: readonly Ticket["status"][];
-  urgency?: Ticket["urgency"];
-  /** A person's id, or `none`. */
-  assignee?: string;
-  session?: string;
-  from?: string;
-  limit?: number;
-}
-
 /** The result of a step: the ticket as it is, its change's number, and the entries that tell of it from the place `first` on. */
 export interface TicketStep {
   ticket: Ticket;
@@ -64,6 +54,7 @@ export class TicketStore {
   readonly #host: TicketHost;
   readonly #marks: Map<string, TicketMark>;
   readonly #max: number;
+  readonly #changed = new Set<string>();
   #number: number;
 
   private constructor(host: TicketHost, marks: Map<string, TicketMark>, number: number, max: number) {
@@ -91,6 +82,13 @@ export class TicketStore {
   /** The marks of all tickets, with their ids. */
   marks(): Iterable<[id: string, mark: TicketMark]> {
     return this.#marks;
+  }
+
+  /** The tickets that changed, came or went since this was last asked. */
+  takeChanged(): string[] {
+    const changed = [...this.#changed];
+    this.#changed.clear();
+    return changed;
   }
 
   async find(id: string): Promise<Ticket | null> {
@@ -178,7 +176,7 @@ export class TicketStore {
     const { session: _, ...ticket } = row.ticket;
     const mark = markOf(ticket);
     await this.#host.storage.put({ [TICKET_PREFIX + id]: { ...row, ticket }, [MARK_PREFIX + id]: mark });
-    this.#marks.set(id, mark);
+    this.#mark(id, mark);
   }
 
   /** Removes a ticket with its history. */
@@ -186,6 +184,7 @@ export class TicketStore {
     const { storage } = this.#host;
     await storage.delete([TICKET_PREFIX + id, MARK_PREFIX + id]);
     this.#marks.delete(id);
+    this.#changed.add(id);
     for (;;) {
       const rows = await storage.list({ prefix: `${ENTRY_PREFIX}${id}:`, limit: ROWS_A_STEP });
       if (rows.size === 0) return;
@@ -195,8 +194,9 @@ export class TicketStore {
 
   /** One page of a list, the latest change first. */
   async page({ from, limit = PAGE_COUNT, ...filter }: TicketFilter): Promise<TicketPage> {
+    const now = this.#host.now();
     const found = [...this.#marks]
-      .filter(([, mark]) => isWanted(mark, filter))
+      .filter(([, mark]) => isWanted(mark, filter, now))
       .sort(([one, a], [other, b]) => b.changedAt - a.changedAt || (one < other ? -1 : 1));
     const start = from === undefined ? 0 : found.findIndex((one) => !isBefore(one, from));
     const shown = start < 0 ? [] : found.slice(start, start + limit);
@@ -204,7 +204,8 @@ export class TicketStore {
     const tickets = await Promise.all(shown.map(([id]) => this.find(id)));
     return {
       tickets: tickets.filter((ticket) => ticket !== null),
-      ...(following && { next: placeOf(following) }),
+      ...(following && { next: ticketPlaceOf(following) }),
+      counts: countsOf(this.#marks.values(), now),
     };
   }
 
@@ -226,7 +227,12 @@ export class TicketStore {
       rows[entryKey(id, first + index)] = entry;
     }
     await this.#host.storage.put(rows);
+    this.#mark(id, mark);
+  }
+
+  #mark(id: string, mark: TicketMark): void {
     this.#marks.set(id, mark);
+    this.#changed.add(id);
   }
 
   async #makeRoom(): Promise<void> {
@@ -242,21 +248,4 @@ export class TicketStore {
 
 function entryKey(id: string, place: number): string {
   return `${ENTRY_PREFIX}${id}:${String(place).padStart(5, "0")}`;
-}
-
-function isWanted(mark: TicketMark, { status, urgency, assignee, session }: TicketFilter): boolean {
-  if (status && !status.includes(mark.status)) return false;
-  if (urgency !== undefined && mark.urgency !== urgency) return false;
-  if (session !== undefined && mark.session !== session) return false;
-  return assignee === undefined || (mark.assignee ?? "none") === assignee;
-}
-
-function placeOf([id, { changedAt }]: [string, TicketMark]): string {
-  return `${changedAt}.${id}`;
-}
-
-/** True for a ticket that comes before a place of the form `changedAt.id`. */
-function isBefore([id, { changedAt }]: [string, TicketMark], place: string): boolean {
-  const at = Number(place.slice(0, place.indexOf(".")));
-  return changedAt > at || (changedAt === at && id < place.slice(place.indexOf(".") + 1));
 }

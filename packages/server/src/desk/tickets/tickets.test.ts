@@ -226,6 +226,57 @@ describe("tickets", () => {
     await assertProblem(await request("GET", "/api/desk/tickets", undefined, {}), 401, "signed-out");
   });
 
+  it("are counted, found by their number, and late once their time is over", async () => {
+    const body = { subject: "Um", urgency: "high" };
+    const { ticket } = await read<TicketDetail>(request("POST", "/api/desk/tickets", body));
+    const list = (query: string) => read<TicketPage>(request("GET", `/api/desk/tickets?${query}`));
+    assert.deepEqual((await list("overdue=true")).tickets, []);
+    assert.ok(ticket.expectedAt);
+    session.bed.clock.advance(ticket.expectedAt - session.bed.clock.now());
+    assert.deepEqual((await list("overdue=true")).tickets, [], "not yet at its very time");
+    session.bed.clock.advance(1);
+    const late = await list("overdue=true");
+    assert.deepEqual(
+      late.tickets.map(({ number }) => number),
+      [1_001],
+    );
+    const none = { open: 0, waiting: 0, solved: 0, closed: 0 };
+    assert.deepEqual(late.counts, { ...none, new: 1, overdue: 1, unassigned: 1 });
+    assert.equal((await list("number=1001")).tickets.length, 1);
+    assert.equal((await list("number=1002")).tickets.length, 0);
+    await read(change(ticket.id, { status: "solved" }));
+    const done = await list("overdue=true&status=solved");
+    assert.deepEqual([done.tickets.length, done.counts.overdue, done.counts.unassigned], [0, 0, 0]);
+    await assertProblem(await request("GET", "/api/desk/tickets?overdue=perhaps"), 400, "bad-filter");
+    await assertProblem(await request("GET", "/api/desk/tickets?number=0"), 400, "bad-filter");
+  });
+
+  it("[I23] leave as a file for leads and owners, with no cell that a spreadsheet would run, and that is on record", async () => {
+    const lead = await signUp(session.bed, SITE, "Bia", "lead");
+    for (let at = 0; at < 101; at += 1) {
+      const subject = at === 0 ? '=1+1, "citado"' : `Pedido ${at}`;
+      await read(request("POST", "/api/desk/tickets", { subject, urgency: at === 100 ? "low" : "high" }));
+    }
+    const file = (query: string, cookie: string) =>
+      request("GET", `/api/desk/tickets.csv?${query}`, undefined, { cookie });
+    await assertProblem(await file("", agent.cookie), 403, "not-allowed");
+    await assertProblem(await file("status=lost", lead.cookie), 400, "bad-filter");
+    const response = await file("urgency=high", lead.cookie);
+    assert.equal(response.headers.get("content-type"), "text/csv; charset=utf-8");
+    const lines = (await response.text()).split("\r\n");
+    assert.equal(lines.length, 102, "a head, a hundred tickets of two pages, and the end");
+    assert.match(lines[0] ?? "", /^\ufeff?number,subject,kind,status/);
+    assert.ok(lines.some((line) => line.includes(`"'=1+1, ""citado""",,new,high`)));
+    const { entries } = await read<{ entries: { person?: string; what: string }[] }>(
+      request("GET", "/api/desk/audit", undefined, { cookie: lead.cookie }),
+    );
+    assert.deepEqual(
+      entries.filter(({ what }) => what === "exported-tickets").map(({ person }) => person),
+      [lead.agent.id],
+      "the refused ones exported nothing",
+    );
+  });
+
   it("[I13] go with the session that the visitor erases", async () => {
     const { ticketId, followPath } = await open();
     const { token } = session.opened;

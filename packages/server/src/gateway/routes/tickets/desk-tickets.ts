@@ -3,13 +3,16 @@ import { readJson } from "../../body.ts";
 import { requirePerson } from "../../desk-cookie.ts";
 import { askDesk } from "../../desk-rooms.ts";
 import type { GatewayApp } from "../../incoming.ts";
+import { requireStaff } from "../../staff-right.ts";
 
 /** Adds the agents' routes to the tickets of their site. */
 export function addDeskTicketRoutes(app: GatewayApp): void {
   app.get("/api/desk/tickets", async (context) => {
     const { host, request } = context.get("incoming");
-    const { site } = await requirePerson(context.get("incoming"));
-    return askDesk(host, site, `/tickets${new URL(request.url).search}`);
+    const { site } = await requireStaff(context.get("incoming"), "conversations:read");
+    const filters = new URL(request.url).searchParams;
+    filters.delete("site");
+    return askDesk(host, site, `/tickets?${filters}`);
   });
 
   app.post("/api/desk/tickets", async (context) => {
@@ -23,7 +26,7 @@ export function addDeskTicketRoutes(app: GatewayApp): void {
 
   app.get("/api/desk/tickets/:id", async (context) => {
     const { host } = context.get("incoming");
-    const { site } = await requirePerson(context.get("incoming"));
+    const { site } = await requireStaff(context.get("incoming"), "conversations:read");
     return askDesk(host, site, `/tickets/${encodeURIComponent(context.req.param("id"))}`);
   });
 

@@ -1,0 +1,43 @@
+/** Characters at a cell's start by which spreadsheets read the cell as a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** A line of CSV (RFC 4180). A cell that a spreadsheet would read as a formula begins with an apostrophe. */
+function csvLine(cells: readonly (string | number | undefined)[]): string {
+  return `${cells.map(cellOf).join(",")}\r\n`;
+}
+
+function cellOf(cell: string | number | undefined): string {
+  if (typeof cell !== "string") return String(cell ?? "");
+  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A file of CSV that is written as it is read, a page at a time; with the mark by which spreadsheets know UTF-8. */
+export function csvResponse(
+  name: string,
+  head: readonly string[],
+  pages: AsyncGenerator<readonly (readonly (string | number | undefined)[])[]>,
+): Response {
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(encoder.encode(`\ufeff${csvLine(head)}`)),
+    async pull(controller) {
+      const { done, value } = await pages.next();
+      if (done) return controller.close();
+      controller.enqueue(encoder.encode(value.map(csvLine).join("")));
+    },
+    cancel: async () => void (await pages.return(undefined)),
+  });
+  return new Response(body, {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${name}.csv"`,
+      "cache-control": "no-store",
+    },
+  });
+}
+
+/** A time of the export, as ISO 8601; nothing for one that is not known. */
+export function csvTime(at: number | undefined): string | undefined {
+  return at === undefined ? undefined : new Date(at).toISOString();
+}
