@@ -12,7 +12,8 @@ export const englishBuying: BuyingWords = {
   },
   objections: {
     price: /too expensive|expensive|can'?t afford|over my budget|cheaper/,
-    trust: /is (?:it|this) (?:site |store )?(?:safe|legit)|scam|trust|fake/,
+    trust:
+      /is (?:it|this) (?:site |store )?(?:safe|legit)(?! (?:to (?!buy|order|pay|shop)|for|near|in(?:side)?|around|with)\b)|scam|trust|fake/,
     time: /too long|can'?t wait|urgent|maybe later|think about it/,
     need: /don'?t need|already have|not sure (?:if )?i need|is it worth/,
   },

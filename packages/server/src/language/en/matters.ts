@@ -3,6 +3,8 @@ import type { MatterWords } from "../pack/matters.ts";
 export const englishMatters: MatterWords = {
   legal: /(?:my|a) (?:lawyer|attorney)|sue you|legal action|small claims/,
   legalIfComplaining: /lawyers?|attorney/,
+  needsLawyer:
+    /(?:need|needs|want|have|find|get|offer|looking for|is there|are there|you) (?:an? |any |some )?(?:free |good )?(?:lawyers?|attorneys?)/,
   deliveryWords: /shipping|deliver\w*|freight|postage/,
   paymentWords: /payment\w*|methods?/,
   paymentSaid: /card|installments?/,
@@ -11,7 +13,8 @@ export const englishMatters: MatterWords = {
   warrantyWords: /warrant\w*|guarantee\w*/,
   ofAsking: /policy|policies|rules?|conditions?|options|help|question|bought|please|charge\w*|times?/,
   quickSaid: /pickup|pick up|same day/,
-  trustSaid: /secure|encrypted|refund/,
+  trustSaid:
+    /secure (?:pay\w*|checkout|servers?|connection|site|shopping|transactions?)|pay\w* [^.]*secure\w*|ssl|encrypted|refund/,
   brokenSaid: /broken|damaged|defects?|defective/,
   failedSaid: /warranty/,
   lateSaid: /track\w*/,
@@ -32,6 +35,8 @@ export const englishMatters: MatterWords = {
   warrantySaid: /warranty|guarantee/,
   monthsOrYears: /month|year/,
   discountName: /discounts?/,
+  matchesPrice:
+    /price.match\w*|match (?:the|any|their|that|a|other|your) [^.]*price|beat (?:the|any|their|that|a) [^.]*price/,
   interestFree: /interest.free/,
   howTo: /how/,
   buyingHeading: /orders?|buy|purchase|book/,

@@ -11,7 +11,8 @@ export const spanishBuying: BuyingWords = {
   },
   objections: {
     price: /car[oa]s?|muy caro|carisimo|no me alcanza/,
-    trust: /estafa|fraude|es seguro|confiable|me da miedo/,
+    trust:
+      /estafa|fraude|es seguro(?! (?:(?!comprar|pagar|pedir)\w+[aei]r|para (?!comprar|pagar)\w+|cerca|dentro)\b)|confiable|me da miedo/,
     time: /tarda mucho|no puedo esperar|urgente|lo pienso|despues vuelvo/,
     need: /no necesito|ya tengo|no se si|vale la pena/,
   },

@@ -4,6 +4,8 @@ import { NOTHING } from "../pack/nothing.ts";
 export const spanishMatters: MatterWords = {
   legal: /(?:mi|un|una) abogad[oa]|demandar(?:los)?|profeco|demanda judicial/,
   legalIfComplaining: /abogad[oa]/,
+  needsLawyer:
+    /(?:necesit\w+|tien\w+|hay|ofrec\w+|quier\w*|soy|recomiend\w+|busc\w+|conseguir) (?:un |una |algun |alguna )?(?:buen )?abogad[oa]s?/,
   deliveryWords: NOTHING,
   paymentWords: /pagos?|medios?|metodos?/,
   paymentSaid: /tarjeta|cuotas/,
@@ -33,6 +35,7 @@ export const spanishMatters: MatterWords = {
   warrantySaid: NOTHING,
   monthsOrYears: NOTHING,
   discountName: /descuentos?/,
+  matchesPrice: /(?:igualamos|mejoramos|cubrimos) (?:el|los|su|cualquier|tu) [^.]*preci\w+/,
   interestFree: /sin interes/,
   howTo: NOTHING,
   buyingHeading: NOTHING,

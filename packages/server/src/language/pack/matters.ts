@@ -4,6 +4,8 @@ export interface MatterWords {
   legal: RegExp;
   /** Words of law that are a threat only in a complaint. */
   legalIfComplaining: RegExp;
+  /** Asks for the help of a lawyer, which is no threat. */
+  needsLawyer: RegExp;
   /** Words that ask about delivery as a whole. */
   deliveryWords: RegExp;
   /** Words that ask about payment as a whole. */
@@ -62,6 +64,8 @@ export interface MatterWords {
   monthsOrYears: RegExp;
   /** Names a discount, in one number or more. */
   discountName: RegExp;
+  /** Says that another seller's price is matched. */
+  matchesPrice: RegExp;
   /** Says that instalments cost no interest. */
   interestFree: RegExp;
   /** First words of a heading that says how to do something. */

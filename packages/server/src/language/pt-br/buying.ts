@@ -17,7 +17,7 @@ export const portugueseBuying: BuyingWords = {
     price:
       /(?:muito |ta |esta |achei |meio )?car[oa]s?|caro demais|nao tenho (?:esse )?dinheiro|sem grana|acima do (?:meu )?orcamento|mais barat\w+|abaixa|salgado/,
     trust:
-      /confiavel|confiar|golpe|fraude|e seguro|site seguro|original mesmo|falso|falsificad\w+|reclame aqui|medo de|ja fui enganad\w+/,
+      /confiavel|confiar|golpe|fraude|e seguro(?! (?:(?!comprar|pagar|pedir)\w+[aei]r|pr[ao]|para (?!comprar|pagar)\w+|perto|dentro)\b)|site seguro|original mesmo|falso|falsificad\w+|reclame aqui|medo de|ja fui enganad\w+/,
     time: /demora (?:muito|mto|demais)|muito tempo|nao (?:posso|da pra) esperar|preciso (?:pra|para) (?:hoje|amanha|ja)|urgente|nao chega a tempo|prazo (?:muito )?longo|depois eu (?:vejo|compro|volto)|agora nao|mais tarde|vou pensar/,
     need: /nao preciso|ja tenho|nao sei se (?:preciso|vale|serve)|vale a pena|sera que (?:serve|compensa|vale)|compensa|nao (?:e|era) (?:isso|bem isso) que/,
   },

@@ -4,6 +4,8 @@ export const portugueseMatters: MatterWords = {
   legal:
     /procon|processar voces|processo judicial|na justica|pequenas causas|consumidor\.gov|(?:meu|minha|com|um|uma) advogad[oa]/,
   legalIfComplaining: /advogad[oa]|denunciar?|denuncia|reclame aqui|codigo (?:de defesa )?do consumidor/,
+  needsLawyer:
+    /(?:precis\w+ (?:de )?|tem |ha |existe\w* |oferec\w+ |quer\w* |sou |indic\w+ |achar |consig\w+ |consegu\w+ )(?:um |uma |algum |alguma )?(?:bom )?advogad[oa]s?/,
   deliveryWords: /fretes?|entreg\w*|envi\w*|correios?|transportadora/,
   paymentWords: /formas?|pagament\w*|pag\w*/,
   paymentSaid: /pix|cartao|cartoes|boleto|visa|mastercard|paypal|vezes/,
@@ -35,6 +37,8 @@ export const portugueseMatters: MatterWords = {
   warrantySaid: /garantia/,
   monthsOrYears: /mes|meses|ano|anos/,
   discountName: /descontos?/,
+  matchesPrice:
+    /(?:cobrimos|cobre|igualamos|iguala) (?:o|os|qualquer|ofertas?|precos?)\b|menor preco garantido/,
   interestFree: /sem juros/,
   howTo: /como|passo a passo/,
   buyingHeading: /pedidos?|compr\w+|reserv\w*|marco|marcar|agend\w*/,

@@ -173,12 +173,48 @@ const cases: { name: string; given: RetrievedTurn; action: string; reason: strin
   },
 ];
 
+/** "And the table?", where the question about the chair was answered or not. */
+function nextOf(action: "answer" | "decline") {
+  const past = { visitor: "qual a marca da cadeira", assistant: "…", intent: "product", action, cited: [] };
+  return turn({
+    says: "e da mesa",
+    intends: ["product", 0.97],
+    context: { ...EMPTY_CONTEXT, turns: [past] },
+    findings: [contacts(0), products(product("Mesa", 1))],
+  });
+}
+
+cases.push(
+  {
+    name: "does not price the next thing where what was asked of the last could not be told",
+    given: nextOf("decline"),
+    action: "decline",
+    reason: "nothing found",
+  },
+  {
+    name: "answers the next thing from its page where the last was answered",
+    given: nextOf("answer"),
+    action: "answer",
+    reason: "product 0.90",
+  },
+);
+
 const listed = { ...site, handOver: { words: ["Alergia", "nota de crédito"] } };
 
 cases.push(
   {
     name: "answers a lawyer who buys",
     given: turn({ says: "sou advogada, vendem para escritorio", ...quoted(0.9) }),
+    action: "answer",
+    reason: "chance 0.90",
+  },
+  {
+    name: "hears no threat in a wish for a lawyer's help, even in trouble",
+    given: turn({
+      says: "preciso de um advogado, meu senhorio nao devolve a caucao",
+      intends: ["complaint", 0.9],
+      ...quoted(0.9),
+    }),
     action: "answer",
     reason: "chance 0.90",
   },

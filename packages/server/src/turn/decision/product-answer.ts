@@ -1,6 +1,7 @@
 import { anyOf } from "../../language/packs.ts";
 import { fold } from "../../language/text/fold.ts";
 import { type Evidence, findingOf, NAMED_ALIKE, type NamedProduct, productsNamed } from "../findings.ts";
+import { opensNext } from "../query/selling-talk.ts";
 import { SURE } from "../query/sure-intent.ts";
 import type { Act, RetrievedTurn } from "../turn.ts";
 import { isLikelyAnswer } from "./confidence.ts";
@@ -76,6 +77,8 @@ export function decideProduct(turn: RetrievedTurn): Act | undefined {
   const [best] = products;
   if (best === undefined || ASKS_HOW.test(turn.reading.written.folded) || asksForOtherSize(turn))
     return undefined;
+  // "What brand is the chair?", not told, then "and the table?": the price of the table is no answer.
+  if (opensNext(turn.reading) && turn.context.turns.at(-1)?.action === "decline") return undefined;
   const chosen = products.find(
     ({ evidence }) => fold(evidence.passage.product?.name ?? "") === turn.reading.written.folded.trim(),
   );

@@ -52,6 +52,9 @@ const LEGAL = new RegExp(`\\b${anyOf(({ matters }) => matters.legal)}\\b`);
 /** A row of a table that begins with a day. */
 const DAY_FIRST = new RegExp(`^\\W*${anyOf(({ goods }) => goods.days)}`);
 
+/** Who looks for a lawyer threatens nobody: the site may be the one that helps. */
+const NEEDS_LAWYER = new RegExp(`\\b${anyOf(({ matters }) => matters.needsLawyer)}\\b`);
+
 /** Words of law that are a threat only in a complaint: lawyers buy coffee too. */
 const LEGAL_IF_COMPLAINING = new RegExp(`\\b${anyOf(({ matters }) => matters.legalIfComplaining)}\\b`);
 
@@ -129,6 +132,7 @@ function handOverListed({ turn }: Weighed): Act | undefined {
 
 function handOverLegal({ turn, isSure }: Weighed): Act | undefined {
   const { intent, sentiment, written } = turn.reading;
+  if (NEEDS_LAWYER.test(written.folded)) return undefined;
   const isComplaining = (intent.name === "complaint" && isSure) || sentiment.label === "negative";
   const isLegal = LEGAL.test(written.folded) || (isComplaining && LEGAL_IF_COMPLAINING.test(written.folded));
   return isLegal ? handOver(turn, "trouble", "legal words") : undefined;

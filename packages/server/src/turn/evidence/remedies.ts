@@ -3,6 +3,7 @@ import type { Knowledge, Passage, Query } from "../../knowledge/passage.ts";
 import { anyOf } from "../../language/packs.ts";
 import { fold } from "../../language/text/fold.ts";
 import type { Evidence } from "../findings.ts";
+import { tellsOfOthers } from "../query/selling-talk.ts";
 import type { Reading, Signal } from "../reading.ts";
 import { quoteOf } from "./quote.ts";
 
@@ -129,6 +130,16 @@ const BULK: Remedy = {
   says: new RegExp(`\\b${anyOf(({ matters }) => matters.bulkSaid)}\\b`),
 };
 
+/** A search for the site's word on the price of another seller. */
+const MATCHED_PRICE: Remedy = {
+  queries: {
+    "pt-BR": ["cobrimos o preço", "igualamos o preço", "menor preço garantido"],
+    en: ["price match", "match the price", "beat the price"],
+    es: ["igualamos el precio", "mejoramos el precio", "cubrimos el precio"],
+  },
+  says: new RegExp(`\\b${anyOf(({ matters }) => matters.matchesPrice)}`),
+};
+
 /** The site's own words on how to buy. */
 export function howToBuy(language: Language, knowledge: Knowledge): Evidence[] {
   const { buying } = remedies;
@@ -157,13 +168,19 @@ export function isTrouble(signal: Signal | null): boolean {
 
 /** The site's own passages that meet a message's signal, one for each query. */
 export function remediesFor(
-  { signal, written, language, topic }: Pick<Reading, "signal" | "written" | "language" | "topic">,
+  reading: Pick<Reading, "signal" | "written" | "meant" | "language" | "topic">,
   knowledge: Knowledge,
 ): Evidence[] {
+  const { signal, written, language, topic } = reading;
   const remedy = signal === null ? undefined : remedies[signal];
   if (signal === null || remedy === undefined) return [];
   // Where nothing is sold there is no doubt about buying: "does it take long?" is a question like any other.
   if (isDoubt(signal) && (ASKS.test(written.folded) || knowledge.ofKind("product").length === 0)) return [];
+  // Who is cheaper elsewhere is told what the site does about that, where it says so; else what else lowers the price.
+  if (signal === "price" && tellsOfOthers(reading)) {
+    const matched = findRemedies(MATCHED_PRICE, language, knowledge).slice(0, 1);
+    if (matched.length > 0) return matched;
+  }
   return findRemedies(remedy, language, knowledge, isDoubt(signal) ? topic.text : "").slice(
     0,
     isDoubt(signal) ? REMEDIES_MAX : 1,

@@ -31,6 +31,21 @@ describe("readDialogue", () => {
     );
   });
 
+  for (const [text, signal] of [
+    ["is it safe to buy here?", "trust"],
+    ["is this store safe?", "trust"],
+    ["is it safe to leave the heater on overnight?", null],
+    ["is it safe for toddlers?", null],
+    ["é seguro comprar com vocês?", "trust"],
+    ["é seguro deixar a vela acesa?", null],
+    ["¿es seguro pagar aquí?", "trust"],
+    ["¿es seguro lavar la manta en caliente?", null],
+  ] as const)
+    it(`reads ${signal ?? "no doubt"} in “${text}”`, () => {
+      const message = { folded: fold(text), intent: "unknown" };
+      assert.equal(readDialogue(message, { turns: [] }).signal, signal);
+    });
+
   it("reads no doubt about buying in a customer's impatience", () => {
     const message = { folded: fold("meu pedido demora muito"), intent: "order-status" };
     assert.equal(readDialogue(message, { turns: [] }).signal, null);

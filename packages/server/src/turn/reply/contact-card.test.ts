@@ -39,6 +39,18 @@ describe("contactCards", () => {
     });
   });
 
+  it("lists a number once that is called and written to, and a number asked for alone as it is", () => {
+    assert.equal(
+      inLanguage("Telefone: (35) 3555-0148; (35) 90000-0148\nWhatsApp: 5535900000148", "pt-BR"),
+      "Telefone: (35) 3555-0148\nWhatsApp: 5535900000148",
+    );
+    assert.equal(
+      inLanguage("Telefone: +55 35 90000-0148\nWhatsApp: (35) 90000-0148", "pt-BR"),
+      "WhatsApp: (35) 90000-0148",
+    );
+    assert.equal(inLanguage("Telefone: (35) 90000-0148", "pt-BR"), "Telefone: (35) 90000-0148");
+  });
+
   it("names the ways in the visitor's language", () => {
     assert.match(
       inLanguage(text, "es"),

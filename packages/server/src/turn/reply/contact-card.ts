@@ -21,13 +21,13 @@ const ORDER = Object.keys(channels) as (keyof typeof channels)[];
 /** The ways to reach a site's people that its own page states, each to be taken with one press; none where it states none. */
 export function contactCards(passage: Passage, quote: string, language: Language): CardPart[] {
   const lines = contactLinesOf({ text: quote });
-  const numbers = lines.filter(({ way }) => way === "whatsapp").flatMap(({ values }) => values.map(digitsOf));
+  const numbers = whatsappNumbers(lines);
   const actions = ORDER.flatMap((way): Action[] => {
     const values = lines.filter((line) => line.way === way).flatMap((line) => line.values);
     return (
       values
         // A number that is reached by WhatsApp is not offered as one to call.
-        .filter((value) => way !== "phone" || !numbers.some((known) => known.endsWith(digitsOf(value))))
+        .filter((value) => way !== "phone" || !isAmong(value, numbers))
         .flatMap((value) => actionOf(way, value, passage.language, packOf(language).reply))
     );
   });
@@ -35,6 +35,16 @@ export function contactCards(passage: Passage, quote: string, language: Language
   return [
     { type: "card", title: packOf(language).reply.contactCard, actions: actions.slice(0, ACTIONS_MAX) },
   ];
+}
+
+function whatsappNumbers(lines: ReturnType<typeof contactLinesOf>): string[] {
+  return lines.filter(({ way }) => way === "whatsapp").flatMap(({ values }) => values.map(digitsOf));
+}
+
+/** Whether a number is one of some, with its country or without. */
+function isAmong(number: string, numbers: readonly string[]): boolean {
+  const digits = digitsOf(number);
+  return digits !== "" && numbers.some((known) => known.endsWith(digits) || digits.endsWith(known));
 }
 
 function actionOf(
@@ -71,12 +81,15 @@ export function readably(contacts: string): string {
 /** Contact lines under the names that the visitor's language has for them, and opening hours in its words. */
 export function inLanguage(contacts: string, language: Language): string {
   const names = packOf(language).reply.ways;
+  const numbers = whatsappNumbers(contactLinesOf({ text: contacts }));
   return contacts
     .split("\n")
-    .map((line) => {
+    .flatMap((line) => {
       const [known] = contactLinesOf({ text: line });
       if (known === undefined) return line;
-      const said = line.slice(line.indexOf(":") + 1).trim();
+      const values = known.way === "phone" ? known.values.filter((one) => !isAmong(one, numbers)) : undefined;
+      if (values?.length === 0) return [];
+      const said = values?.join("; ") ?? line.slice(line.indexOf(":") + 1).trim();
       return `${names[known.way]}: ${known.way === "hours" ? hoursInLanguage(said, language) : said}`;
     })
     .join("\n");
