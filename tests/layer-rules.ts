@@ -62,6 +62,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "models",
     "site",
     "mail",
+    "exporters",
     "desk",
     "insights",
     "channels",

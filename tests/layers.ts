@@ -6,6 +6,7 @@
 
 import { CHANNEL_ROOMS } from "./channel-layers.ts";
 import { DESK_ROOMS, type Room } from "./desk-layers.ts";
+import { EXPORTER_ROOMS } from "./exporter-layers.ts";
 
 export type PackageName = "protocol" | "widget" | "desk" | "server";
 
@@ -289,8 +290,9 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "insights/reports": { may: "insights/rollups", libraries: "@prosa/protocol" },
     "insights/rollups": { may: "platform", libraries: "zod" },
     ...CHANNEL_ROOMS,
+    ...EXPORTER_ROOMS,
     "desk/tickets": {
-      may: "desk desk/mail desk/people hours platform security",
+      may: "desk desk/mail desk/people exporters/events hours platform security",
       libraries: "@prosa/protocol zod",
     },
     session: {
@@ -315,7 +317,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     "session/outbox": {
-      may: "desk/rows insights insights/conversations insights/facts insights/questions platform security session/log session/turns site",
+      may: "desk/rows exporters/events insights insights/conversations insights/facts insights/questions platform security session/log session/turns site",
       libraries: "zod",
     },
     "session/turns": {
@@ -323,10 +325,11 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     gateway: {
-      may: "channels gateway/channels gateway/routes gateway/routes/desk gateway/routes/insights gateway/routes/mail gateway/routes/tickets insights models platform security site",
+      may: "channels gateway/channels gateway/exports gateway/routes gateway/routes/desk gateway/routes/insights gateway/routes/mail gateway/routes/tickets insights models platform security site",
       libraries: "@prosa/protocol hono zod",
     },
     "gateway/routes/desk": { may: "gateway hours security session/turns", libraries: "@prosa/protocol zod" },
+    "gateway/exports": { may: "exporters/events gateway", libraries: "@prosa/protocol" },
     "gateway/channels": { may: "channels gateway security", libraries: "@prosa/protocol zod" },
     "gateway/routes/mail": { may: "gateway mail", libraries: "@prosa/protocol hono zod" },
     "gateway/routes/tickets": { may: "gateway language security", libraries: "@prosa/protocol hono" },
@@ -340,7 +343,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     transfer: { may: "platform", libraries: "zod" },
     "compose.ts": {
-      may: "channels channels/room desk gateway insights models models/openai platform security security/sealing session session/log site transfer turn",
+      may: "channels channels/room desk exporters/room gateway insights models models/openai platform security security/sealing session session/log site transfer turn",
       libraries: "",
     },
     "hosts/cloudflare": {

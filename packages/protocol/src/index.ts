@@ -89,6 +89,22 @@ export {
   sourceProgressSchema,
 } from "./http/sources.ts";
 export {
+  changeWebhookRequestSchema,
+  type Delivery,
+  deliveriesSchema,
+  deliverySchema,
+  type ExportedType,
+  exportedTypeSchema,
+  makeWebhookRequestSchema,
+  type Webhook,
+  type WebhookBody,
+  type WebhookSecret,
+  webhookBodySchema,
+  webhookSchema,
+  webhookSecretSchema,
+  webhooksSchema,
+} from "./http/webhooks.ts";
+export {
   BAD_FRAMES_MAX,
   DAY_SPANS_MAX,
   FILE_BYTES_MAX,

@@ -49,6 +49,7 @@ function besideSessions(site: string): [kind: string, id: string][] {
   return [
     ["desk", site],
     ["stats", site],
+    ["exports", site],
     ...statsRoomsOf(site).map((id): [string, string] => ["stats", id]),
   ];
 }

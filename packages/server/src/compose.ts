@@ -1,6 +1,7 @@
 import { OpenConnections } from "./channels/connections.ts";
 import { ChannelRoom } from "./channels/room/channel-room.ts";
 import { DeskRoom } from "./desk/desk-room.ts";
+import { ExportsRoom } from "./exporters/room/exports-room.ts";
 import { createGateway, type Gateway } from "./gateway/app.ts";
 import { GatewayMemory } from "./gateway/incoming.ts";
 import { StatsRoom } from "./insights/stats-room.ts";
@@ -57,6 +58,8 @@ export function createDeployment(
           return new StatsRoom(host, keys);
         case "channel":
           return new ChannelRoom(host, keys, connections, transcribe);
+        case "exports":
+          return new ExportsRoom(host, keys);
         case "directory":
           return new DirectoryRoom(host);
       }

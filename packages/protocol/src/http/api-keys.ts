@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 /**
  * The parts of a site that a key of it opens. `site`: its settings. `knowledge`: pages and sources. `conversations:read`
  * and `:write`: conversations and contacts. `analytics:read`: figures. `people`: invitations to its
- * desk. `channels`: the channels that it is connected to.
+ * desk. `channels`: the channels that it is connected to. `exports`: webhooks and the systems that its events are written to.
  */
 export const apiScopeSchema = z.enum([
   "site",
@@ -13,6 +13,7 @@ export const apiScopeSchema = z.enum([
   "analytics:read",
   "people",
   "channels",
+  "exports",
 ]);
 export type ApiScopeName = z.infer<typeof apiScopeSchema>;
 

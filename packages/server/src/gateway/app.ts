@@ -7,6 +7,7 @@ import { requireOperator } from "./authentication.ts";
 import { drain } from "./body.ts";
 import { addChannelRoutes } from "./channels/connection-routes.ts";
 import { addUpdateRoutes } from "./channels/update-routes.ts";
+import { addWebhookRoutes } from "./exports/webhook-routes.ts";
 import type { GatewayApp, GatewayHost, GatewayMemory } from "./incoming.ts";
 import { isPreflight, withCors } from "./origins.ts";
 import { ProblemError, problemResponse } from "./problem.ts";
@@ -54,6 +55,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addSiteRoutes(app);
   addChannelRoutes(app);
   addUpdateRoutes(app);
+  addWebhookRoutes(app);
   addApiKeyRoutes(app);
   addContactRoutes(app);
   addConversationRoutes(app);

@@ -8,9 +8,10 @@ import type { VisitorIdentity } from "./visitor-identity.ts";
 
 /**
  * The kinds of room: a session's conversation, a site, the desk of a site's agents, a part of a site's statistics, a person
- * on a channel of a site, and the one directory of sites. In addresses they are called `party`.
+ * on a channel of a site, what leaves a site for other systems, and the one directory of sites. In addresses they are called
+ * `party`.
  */
-export const ROOM_KINDS = ["main", "site", "desk", "stats", "channel", "directory"] as const;
+export const ROOM_KINDS = ["main", "site", "desk", "stats", "channel", "exports", "directory"] as const;
 export type RoomKind = (typeof ROOM_KINDS)[number];
 
 /**

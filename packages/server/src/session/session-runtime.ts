@@ -13,6 +13,7 @@ import { SessionLog } from "./log/session-log.ts";
 import { ChannelJob } from "./outbox/channel-job.ts";
 import { ContactJob } from "./outbox/contact-job.ts";
 import { DeskJob } from "./outbox/desk-job.ts";
+import { ExportsJob } from "./outbox/exports-job.ts";
 import { FactsJob } from "./outbox/facts-job.ts";
 import { QuestionsJob } from "./outbox/questions-job.ts";
 import { TicketJob } from "./outbox/ticket-job.ts";
@@ -74,6 +75,7 @@ export class SessionRuntime {
       new ChannelJob({ host, log, inOrder }),
       new QuestionsJob({ host, log, inOrder }),
       new TicketJob({ host, log, inOrder }),
+      new ExportsJob({ host, sites, log, inOrder }),
     ]);
     this.#deps = deps;
     this.#wakeUp = new WakeUp(host);

@@ -30,6 +30,7 @@ const READ_PAUSE_MS = 50;
 /** The most pages that are read at a time because the owner asked for them. */
 const ADDING_MAX = 4;
 
+const exportsSchema = z.object({ wants: z.array(z.string()) });
 const pageRequestSchema = z.object({ url: z.string(), force: z.optional(z.boolean()) });
 
 /** A site's room: its settings, its contacts, and its knowledge, which it reads from its sources one unit at a time. */
@@ -134,6 +135,10 @@ export class SiteRoom implements Room {
 
   async #answer(id: string, path: string, request: Request): Promise<Response> {
     const route = `${request.method} ${path}`;
+    if (route === "PUT /exports") {
+      const isSite = await this.#versions.putExports(exportsSchema.parse(await request.json()).wants);
+      return new Response(null, { status: isSite ? 204 : 404 });
+    }
     if (route === "PUT /settings")
       return this.#putSettings(id, siteSettingsSchema.parse(await request.json()));
     const row = await this.#versions.row();
@@ -205,6 +210,7 @@ export class SiteRoom implements Room {
       version,
       settings,
       passages,
+      exports: row.exports ?? [],
       ...(intents && { intents }),
       ...(vectors && { meaning: vectors.model }),
     };

@@ -32,6 +32,8 @@ export interface SiteView {
   version: string;
   settings: SiteSettings;
   knowledge: Knowledge;
+  /** The events that leave the site for other systems. */
+  exports: readonly string[];
   /** Things to ask first, by the visitor's language. */
   starters: (language: Language) => readonly string[];
 }
@@ -129,7 +131,7 @@ export class Sites {
 
   async #take(id: string, host: SiteDeps, body: unknown): Promise<Held> {
     const snapshot = siteSnapshotSchema.parse(body);
-    const { version, settings, passages, intents } = snapshot;
+    const { version, settings, passages, intents, exports } = snapshot;
     const vectors = await this.#vectorsOf(id, host, snapshot);
     if (intents) keepIntents(settings.phrases ?? {}, intents);
     // Learned here where the site's room has not, so that no visitor's turn waits for it.
@@ -141,7 +143,7 @@ export class Sites {
     // Found here, so that neither a greeting nor a visitor's turn waits for it.
     for (const language of settings.languages) startersFor(knowledge, language);
     const starters = (language: Language) => startersFor(knowledge, language);
-    const view = { id, version, settings, knowledge, starters };
+    const view = { id, version, settings, knowledge, exports, starters };
     return { view, passageCount: passages.length, checkedAt: host.now(), isWhole };
   }
 

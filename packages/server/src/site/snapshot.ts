@@ -9,6 +9,8 @@ export const siteSnapshotSchema = z.object({
   passages: z.array(passageSchema),
   /** The model that the site's own phrases were learned into. */
   intents: z.optional(intentModelSchema),
+  /** The events that leave the site for other systems. */
+  exports: z._default(z.array(z.string()), []),
   /** The model of the passages' vectors, where `GET /vectors` has them for this version. */
   meaning: z.optional(z.string()),
 });

@@ -6,6 +6,7 @@ import type {
   Ticket,
   TicketDetail,
 } from "@prosa/protocol/desk";
+import { type TicketReport, ticketReportSchema } from "../../exporters/events/exported-event.ts";
 import { afterOpenTime } from "../../hours/calendar.ts";
 import { Outbox } from "../../platform/outbox.ts";
 import { PendingList } from "../../platform/pending-list.ts";
@@ -14,6 +15,7 @@ import { followPathOf } from "../../security/ticket-keys.ts";
 import { TicketMails } from "../mail/ticket-mails.ts";
 import { DeskRefusal } from "../people/desk-refusal.ts";
 import type { SiteFacts } from "../site-facts.ts";
+import { reportOf, TicketExportsJob } from "./exports-job.ts";
 import { SessionJob, type TicketUpdate, ticketUpdateSchema } from "./session-job.ts";
 import type { NewTicket, NewTicketEntry } from "./ticket-row.ts";
 import { type TicketStep, TicketStore } from "./ticket-store.ts";
@@ -42,31 +44,36 @@ export class Tickets {
   readonly outbox: Outbox;
   readonly #deps: TicketsDeps;
   readonly #updates: PendingList<TicketUpdate>;
+  readonly #reports: PendingList<TicketReport>;
 
   private constructor(
     deps: TicketsDeps,
     store: TicketStore,
-    updates: PendingList<TicketUpdate>,
+    pending: { updates: PendingList<TicketUpdate>; reports: PendingList<TicketReport> },
     mails: TicketMails,
   ) {
     const { host, facts } = deps;
+    const { updates, reports } = pending;
     this.#deps = deps;
     this.store = store;
     this.mails = mails;
     this.#updates = updates;
+    this.#reports = reports;
     const sessions = new SessionJob({ host, updates, timeZone: () => facts.timeZone });
-    this.outbox = new Outbox(host, [sessions, mails.job]);
+    const exports = new TicketExportsJob({ host, reports, site: () => facts.site });
+    this.outbox = new Outbox(host, [sessions, mails.job, exports]);
   }
 
   static async open(deps: TicketsDeps): Promise<Tickets> {
     const { host } = deps;
-    const [store, updates] = await Promise.all([
+    const [store, updates, reports] = await Promise.all([
       TicketStore.open(host),
       PendingList.open(host.storage, "ticket-update:", ticketUpdateSchema),
+      PendingList.open(host.storage, "ticket-report:", ticketReportSchema),
     ]);
     const followPathOf = (ticket: string) => followPathIn(deps, ticket);
     const mails = await TicketMails.open({ ...deps, store, followPathOf });
-    return new Tickets(deps, store, updates, mails);
+    return new Tickets(deps, store, { updates, reports }, mails);
   }
 
   /** When the desk's alarm has work here, in milliseconds since 1970: a solved ticket to close, or an update to tell. */
@@ -189,16 +196,20 @@ export class Tickets {
   async #step(
     take: (beside: (step: TicketStep) => Readonly<Record<string, unknown>>) => Promise<TicketStep | null>,
   ): Promise<void> {
-    let owed: Readonly<Record<string, TicketUpdate>> = {};
+    let updates: Readonly<Record<string, TicketUpdate>> = {};
+    let reports: Readonly<Record<string, TicketReport>> = {};
     let mails: ReturnType<TicketMails["rowsOf"]> = {};
     const step = await take((next) => {
       const update = updateOf(next, this.followPathOf(next.ticket.id));
-      owed = update ? this.#updates.rowOf(update) : {};
+      updates = update ? this.#updates.rowOf(update) : {};
+      const report = reportOf(next);
+      reports = report ? this.#reports.rowOf(report) : {};
       mails = this.mails.rowsOf(next);
-      return { ...owed, ...mails };
+      return { ...updates, ...reports, ...mails };
     });
     if (!step) return;
-    this.#updates.hold(owed);
+    this.#updates.hold(updates);
+    this.#reports.hold(reports);
     this.mails.job.hold(mails);
     void this.outbox.deliver();
   }

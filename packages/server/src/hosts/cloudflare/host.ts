@@ -16,6 +16,7 @@ export interface Bindings extends Record<string, unknown> {
   Desk: DurableObjectNamespace;
   Stats: DurableObjectNamespace;
   Channels: DurableObjectNamespace;
+  Exports: DurableObjectNamespace;
   Directory: DurableObjectNamespace;
   /** The bucket of the files that visitors send; without one they lie among the rooms' rows. */
   Files?: R2Bucket;
@@ -76,6 +77,7 @@ function callRoom(env: Bindings): RoomHost["callRoom"] {
     desk: env.Desk,
     stats: env.Stats,
     channel: env.Channels,
+    exports: env.Exports,
     directory: env.Directory,
   };
   return async (kind, id, path, init) => {

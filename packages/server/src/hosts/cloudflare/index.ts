@@ -40,6 +40,13 @@ export class Channels extends CloudflareRoom {
   }
 }
 
+/** The rooms of everything that leaves sites for other systems. */
+export class Exports extends CloudflareRoom {
+  constructor(context: DurableObjectState, env: Bindings) {
+    super(context, env, "exports");
+  }
+}
+
 /** The one room that lists the sites. */
 export class Directory extends CloudflareRoom {
   constructor(context: DurableObjectState, env: Bindings) {

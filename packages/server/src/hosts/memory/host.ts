@@ -4,7 +4,10 @@ import { rowFiles } from "../../platform/row-files.ts";
 import type { Lifetime, MemoryRoom } from "./room.ts";
 
 /** The parts of a room's platform that all rooms of a deployment share. */
-export type SharedHost = Pick<RoomHost, "environment" | "now" | "newId" | "log" | "callRoom" | "mailer">;
+export type SharedHost = Pick<
+  RoomHost,
+  "environment" | "now" | "newId" | "log" | "callRoom" | "mailer" | "fetchForeign"
+>;
 
 const NEVER = new Promise<never>(() => {});
 

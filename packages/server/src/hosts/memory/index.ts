@@ -21,6 +21,8 @@ export class MemoryPlatform {
   readonly #environment: EnvironmentResult;
   readonly #models: Models | undefined;
   readonly #mailer: Pick<RoomHost, "mailer">;
+  /** Stands between the rooms and foreign addresses; the machine's own fetch where there is none. */
+  fetchForeign: typeof globalThis.fetch | undefined;
   readonly #places = new Map<string, MemoryRoom>();
   readonly #atWork = new Set<Promise<unknown>>();
   #deployment: Deployment;
@@ -136,6 +138,7 @@ export class MemoryPlatform {
         return `memory-${String(this.#ids).padStart(8, "0")}`;
       },
       log: (entry) => this.logs.push(entry),
+      ...(this.fetchForeign && { fetchForeign: this.fetchForeign }),
     };
   }
 

@@ -5,13 +5,14 @@ import type { RecoveredRow, SessionRow } from "./session-row.ts";
 
 /**
  * The erasures that are still pending elsewhere, after the transcript is gone: of a contact at the site, of a row at its
- * desk, of what it counted in the statistics, and of what the rooms of the person's channels know.
+ * desk, of what it counted in the statistics, of what the rooms of the person's channels know, and of what other systems
+ * were told.
  */
 export const pendingErasureSchema = z.object({
   site: siteIdSchema,
   session: idSchema,
   isForGood: z.boolean(),
-  targets: z._default(z.array(z.enum(["contact", "desk", "statistics", "questions", "channel"])), [
+  targets: z._default(z.array(z.enum(["contact", "desk", "statistics", "questions", "channel", "exports"])), [
     "contact",
   ]),
   /** The rooms of the person's channels. */
@@ -39,12 +40,13 @@ export function erasureLeftBy(
   bearer?: { session: string; site: string },
 ): PendingErasure | null {
   const whose = row ?? before ?? bearer;
-  const { contact, people, facts, unanswered, channels } = row ?? recovered;
+  const { contact, people, facts, unanswered, channels, exported } = row ?? recovered;
   const targets: PendingErasure["targets"] = [];
   if (contact || before?.targets.includes("contact")) targets.push("contact");
   if ((people && isForDesk(people)) || before?.targets.includes("desk")) targets.push("desk");
   if (facts?.n || before?.targets.includes("statistics")) targets.push("statistics");
   if (unanswered?.hasTold || before?.targets.includes("questions")) targets.push("questions");
+  if (exported?.hasTold || before?.targets.includes("exports")) targets.push("exports");
   const rooms = [...(channels?.rooms ?? []).map(({ room }) => room), ...(before?.rooms ?? [])];
   if (rooms.length > 0) targets.push("channel");
   if (!whose || targets.length === 0) return null;

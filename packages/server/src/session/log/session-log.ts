@@ -10,6 +10,7 @@ import type { RoomHost } from "../../platform/room-host.ts";
 import { keyRowOf } from "../../security/sealing/owner-keys.ts";
 import type { SealedStorage } from "../../security/sealing/sealed-storage.ts";
 import type { ChannelLinks } from "./channel-links.ts";
+import { withStep } from "./exported-row.ts";
 import { InternalLog, type NewInternalEvent } from "./internal-log.ts";
 import {
   erasureLeftBy,
@@ -127,7 +128,7 @@ export class SessionLog {
     const pending: PendingErasure = {
       ...bearer,
       isForGood: true,
-      targets: ["contact", "desk", "statistics", "questions"],
+      targets: ["contact", "desk", "statistics", "questions", "exports"],
       rooms: [],
     };
     const mark = { [SESSION_KEY]: { erasedUntil: until }, [PENDING_ERASURE_KEY]: pending };
@@ -335,6 +336,7 @@ export class SessionLog {
       seq,
       lastAt: events.length > 0 || before.lastAt === 0 ? at : before.lastAt,
     };
+    row.exported = withStep(row.exported, before.seq, events);
     const stale = row.seq - row.first + 1 > LOG_EVENTS_MAX ? await this.#oldest() : [];
     if (stale.length > 0) row.first += PRUNE_COUNT;
     const rows: Record<string, unknown> = { [SESSION_KEY]: row, ...internal.rows };

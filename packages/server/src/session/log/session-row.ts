@@ -11,6 +11,7 @@ import { NO_FACTS, untoldFactsSchema } from "../../insights/facts/untold-facts.t
 import { type Context, EMPTY_CONTEXT } from "../../turn/memory.ts";
 import { abuseRowSchema } from "../abuse/abuse.ts";
 import { channelLinksSchema, NO_LINKS } from "./channel-links.ts";
+import { exportedRowSchema, NOT_EXPORTED, NOTHING_EXPORTED } from "./exported-row.ts";
 import { NO_PEOPLE, peopleRowSchema, withEvent } from "./people-row.ts";
 import { NO_QUESTIONS, untoldQuestionsSchema } from "./unanswered.ts";
 
@@ -112,6 +113,8 @@ export const sessionRowSchema = z.object({
   facts: z.catch(z._default(untoldFactsSchema, NO_FACTS), NO_FACTS),
   /** Questions that were not answered, which the statistics have yet to hear. */
   unanswered: z.catch(z._default(untoldQuestionsSchema, NO_QUESTIONS), NO_QUESTIONS),
+  /** The part of the log that other systems have been told of. */
+  exported: z.catch(z._default(exportedRowSchema, NOT_EXPORTED), NOT_EXPORTED),
   /** The rest of the session's budget of commands. */
   bucket: z.catch(z.optional(z.object({ level: z.number(), at: z.number() })), undefined),
   abuse: z.catch(z.optional(abuseRowSchema), undefined),
@@ -137,6 +140,7 @@ export function emptyRow(session: string, site: string, epoch: string): SessionR
     facts: NO_FACTS,
     channels: NO_LINKS,
     unanswered: NO_QUESTIONS,
+    exported: NOTHING_EXPORTED,
     pending: [],
     isScored: false,
     lastAt: 0,
@@ -216,6 +220,8 @@ export function salvageRow(stored: unknown, epoch: string, recovered: RecoveredR
     ...emptyRow(session, site, epoch),
     ...recovered,
     ...rest,
+    // Nobody knows how much of the log was told: nothing of it is told twice, and its erasure is told in any case.
+    exported: { ...NOT_EXPORTED, hasTold: true },
     isHumanOwned: isHumanOwned || recovered.isHumanOwned === true,
     ...(pending && { pending }),
     lastAt: lastAt || recovered.lastAt,

@@ -5,6 +5,8 @@ export const siteRowSchema = z.object({
   site: z.string(),
   version: z.int(),
   settings: siteSettingsSchema,
+  /** The events that leave the site for other systems. */
+  exports: z.optional(z.array(z.string())),
   /** Changes that no version holds yet: since when they wait, and how many pages they are. */
   draft: z.optional(z.object({ since: z.int(), pages: z.int() })),
 });

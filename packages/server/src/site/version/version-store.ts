@@ -38,7 +38,19 @@ export class VersionStore {
     const before = await this.row();
     // Counted from the clock, so that a site put again after its row was lost never gets a version that a room still holds.
     const version = (before?.version ?? this.#host.now()) + 1;
-    await this.#host.storage.put({ ...beside, [KEY]: { site, version, settings } satisfies SiteRow });
+    const exports = before?.exports && { exports: before.exports };
+    await this.#host.storage.put({
+      ...beside,
+      [KEY]: { site, version, settings, ...exports } satisfies SiteRow,
+    });
+  }
+
+  /** Notes which events leave the site, as a new version where they are others than before. False where there is no site. */
+  async putExports(exports: readonly string[]): Promise<boolean> {
+    const row = await this.row();
+    if (row && String(row.exports ?? []) !== String(exports))
+      await this.#host.storage.put({ [KEY]: { ...row, version: row.version + 1, exports: [...exports] } });
+    return row !== null;
   }
 
   /** Makes the row of the next version, to be put in one step with the change. */

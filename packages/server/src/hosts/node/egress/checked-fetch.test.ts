@@ -27,6 +27,10 @@ describe("the fetch that checks where a name leads", () => {
   before(async () => {
     open = createServer((request, response) => {
       hosts.push(String(request.headers.host));
+      if (request.method === "POST") {
+        request.pipe(response);
+        return;
+      }
       if (request.url === "/onward") {
         response.writeHead(302, { location: `http://private.example:${port}/` }).end();
         return;
@@ -77,6 +81,19 @@ describe("the fetch that checks where a name leads", () => {
     assert.ok(!second.ok);
     assert.equal(second.code, "private-address");
     assert.equal(secretCount, 0);
+  });
+
+  it("sends the body of a post, whole", async () => {
+    answers.set("hook.example", [[PUBLIC]]);
+    const body = `{"text":"${"ação ".repeat(20_000)}"}`;
+    const outcome = await guardedFetch(`http://hook.example:${port}/`, {
+      policy: { ports: [port] },
+      fetch: fetchAs(),
+      post: { body, contentType: "application/json" },
+      asText: true,
+    });
+    assert.ok(outcome.ok);
+    assert.equal(outcome.text, body);
   });
 
   it("[F29] refuses a name of which one address is private, and one that it is sent on to", async () => {

@@ -86,8 +86,15 @@ function send(
   return new Promise((resolve, reject) => {
     const outgoing = (url.protocol === "https:" ? requestSecure : requestPlain)(url, options, resolve);
     outgoing.on("error", reject);
-    outgoing.end();
+    outgoing.end(bodyOf(init));
   });
+}
+
+/** The whole body of a request; nothing here sends one that comes in pieces. */
+function bodyOf(init: RequestInit | undefined): string | Uint8Array | undefined {
+  const body = init?.body ?? undefined;
+  if (body === undefined || typeof body === "string" || body instanceof Uint8Array) return body;
+  throw new TypeError("Give the body as a text or as bytes.");
 }
 
 function responseOf(incoming: IncomingMessage): Response {

@@ -1,0 +1,135 @@
+import { idSchema } from "@prosa/protocol";
+import * as z from "zod/mini";
+import type { RoomHost } from "../../platform/room-host.ts";
+import type { SessionReport, TicketReport } from "../events/exported-event.ts";
+import type { Piece } from "../exporter.ts";
+import type { Pieces } from "./pieces.ts";
+import type { Targets } from "./targets.ts";
+
+/** The rows of one step of the storage, besides that of how far a session was read. */
+const STEP_ROWS = 100;
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+/** The time for which it is kept how far a session was read: longer than any of its repeats may take. */
+const READ_KEPT_MS = 90 * DAY_MS;
+/** Stands for the epoch of a session whose erasure was told. */
+const ERASED = "";
+const READ_PREFIX = "read:";
+const TICKET_PREFIX = "ticket:";
+
+/** How far a session's log was read. */
+const readSchema = z.object({ epoch: z.string(), seq: z.int(), at: z.int() });
+const ticketReadSchema = z.object({ rev: z.int(), at: z.int() });
+const sessionSchema = idSchema;
+
+interface IntakeDeps {
+  host: Pick<RoomHost, "storage" | "now">;
+  targets: Targets;
+  piecesOf: (target: string) => Pieces;
+  nextNumber: () => number;
+}
+
+/** A new piece before it has its number. */
+type NewPiece = Pick<Piece, "id" | "type" | "at" | "lane" | "data" | "conversation">;
+
+/** Takes in what happened: each event once, and in one step with the place up to which it was read. */
+export class ExportsIntake {
+  readonly #deps: IntakeDeps;
+
+  constructor(deps: IntakeDeps) {
+    this.#deps = deps;
+  }
+
+  /** Writes the pieces of a session's report; a repeat of a part adds nothing. */
+  async takeSession(report: SessionReport): Promise<void> {
+    const { host } = this.#deps;
+    const { session, epoch, since, through } = report;
+    const key = READ_PREFIX + session;
+    const before = readSchema.safeParse(await host.storage.get(key)).data;
+    const from = before?.epoch === epoch ? Math.max(before.seq, since) : since;
+    const fresh = report.events.filter(({ seq }) => seq > from);
+    let rows: Record<string, unknown> = {};
+    let held: (() => void)[] = [];
+    for (const [index, { seq, type, at, data }] of fresh.entries()) {
+      const id = `evt-${epoch}-${seq}-${type.replace(/[._]/g, "-")}`;
+      const made = this.#piecesFor({ id, type, at, lane: session, conversation: session, data });
+      rows = { ...rows, ...made.rows };
+      held.push(made.hold);
+      // All of one place go in one step, so that a cut leaves none of them out.
+      const isLast = fresh[index + 1]?.seq !== seq;
+      if (!isLast || Object.keys(rows).length < STEP_ROWS / 2) continue;
+      await host.storage.put({ ...rows, [key]: { epoch, seq, at: host.now() } });
+      for (const hold of held) hold();
+      rows = {};
+      held = [];
+    }
+    if (through <= from && held.length === 0) return;
+    await host.storage.put({ ...rows, [key]: { epoch, seq: Math.max(through, from), at: host.now() } });
+    for (const hold of held) hold();
+  }
+
+  /** Writes the pieces of a change of a ticket, once. */
+  async takeTicket({ number, rev, type, at, session, data }: TicketReport): Promise<void> {
+    const { host } = this.#deps;
+    const key = TICKET_PREFIX + number;
+    const before = ticketReadSchema.safeParse(await host.storage.get(key)).data;
+    if (before && before.rev >= rev) return;
+    const made = this.#piecesFor({
+      id: `evt-ticket-${number}-${rev}`,
+      type,
+      at,
+      lane: session ?? key,
+      ...(session !== undefined && { conversation: session }),
+      data: { ticket: String(number), ...data },
+    });
+    await host.storage.put({ ...made.rows, [key]: { rev, at: host.now() } });
+    made.hold();
+  }
+
+  /** Leaves the end of a session to be told, once; where it was erased for good, nothing else of it leaves any more. */
+  async takeErasure(session: string, isForGood: boolean): Promise<void> {
+    const { host, targets, piecesOf } = this.#deps;
+    const key = READ_PREFIX + sessionSchema.parse(session);
+    const before = readSchema.safeParse(await host.storage.get(key)).data;
+    const isOver = ({ conversation, type }: Piece) =>
+      conversation === session && type !== "conversation.erased";
+    if (isForGood) for (const { id } of targets.all()) await piecesOf(id).remove(isOver);
+    if (!before || before.epoch === ERASED) return;
+    const made = this.#piecesFor({
+      id: `evt-${before.epoch}-erased`,
+      type: "conversation.erased",
+      at: host.now(),
+      lane: session,
+      conversation: session,
+      data: { isForGood },
+    });
+    await host.storage.put({ ...made.rows, [key]: { epoch: ERASED, seq: 0, at: host.now() } });
+    made.hold();
+  }
+
+  /** Forgets how far sessions were read that told nothing for a long time. */
+  async prune(): Promise<void> {
+    const { host } = this.#deps;
+    const before = host.now() - READ_KEPT_MS;
+    const rows = await host.storage.list({ prefix: READ_PREFIX });
+    const old = [...rows].filter(([, row]) => (readSchema.safeParse(row).data?.at ?? 0) < before);
+    for (let from = 0; from < old.length; from += STEP_ROWS)
+      await host.storage.delete(old.slice(from, from + STEP_ROWS).map(([key]) => key));
+  }
+
+  /** The rows of an event's pieces, one for each target that wants it. */
+  #piecesFor(event: NewPiece): { rows: Record<string, unknown>; hold: () => void } {
+    const { host, targets, piecesOf, nextNumber } = this.#deps;
+    const made = targets.open().flatMap(({ row, exporter }) => {
+      if (!exporter.wants.some((type) => type === event.type)) return [];
+      const piece: Piece = { ...event, n: nextNumber(), state: "waiting", tries: 0, nextAt: host.now() };
+      return [{ pieces: piecesOf(row.id), piece }];
+    });
+    return {
+      rows: Object.assign({}, ...made.map(({ pieces, piece }) => pieces.rowOf(piece))),
+      hold: () => {
+        for (const { pieces, piece } of made) pieces.hold(piece);
+      },
+    };
+  }
+}

@@ -1,0 +1,98 @@
+import { changeWebhookRequestSchema, exportedTypeSchema, makeWebhookRequestSchema } from "@prosa/protocol";
+import { sampleBodies } from "../../exporters/events/samples.ts";
+import { readJson } from "../body.ts";
+import type { GatewayApp, Incoming } from "../incoming.ts";
+import { requireOwnerRight } from "../owner-right.ts";
+import { ProblemError } from "../problem.ts";
+import { relay } from "../rooms.ts";
+import { askExports } from "../site-rooms.ts";
+
+/** Adds the owner's routes to a site's webhooks. A secret is in the answers to its making alone. */
+export function addWebhookRoutes(app: GatewayApp): void {
+  app.get("/api/webhooks", async (context) => {
+    const { host, site } = await admitted(context.get("incoming"), context.req.query("site"));
+    return relay(await askExports(host, site, "/webhooks"));
+  });
+
+  app.post("/api/webhooks", async (context) => {
+    const incoming = context.get("incoming");
+    const right = await requireOwnerRight(incoming, "exports");
+    const { site: named, ...asked } = await readJson(incoming.request, makeWebhookRequestSchema);
+    const site = await right.siteOf(named);
+    const init = { method: "POST", body: JSON.stringify(asked) };
+    const response = relay(await askExports(incoming.host, site, "/webhooks", init));
+    response.headers.set("cache-control", "no-store");
+    return response;
+  });
+
+  app.get("/api/webhooks/events", async (context) => {
+    const { site } = await admitted(context.get("incoming"), context.req.query("site"));
+    return context.json({ events: sampleBodies(site) });
+  });
+
+  // A list of bodies of one kind: Zapier and its like ask for it while somebody sets a trigger up.
+  app.get("/api/webhooks/events/:type", async (context) => {
+    const { site } = await admitted(context.get("incoming"), context.req.query("site"));
+    const type = exportedTypeSchema.safeParse(context.req.param("type")).data;
+    if (type === undefined)
+      throw new ProblemError(
+        404,
+        "unknown-event",
+        "There is no such event; GET /api/webhooks/events lists them.",
+      );
+    return context.json(sampleBodies(site).filter((body) => body.type === type));
+  });
+
+  app.patch("/api/webhooks/:id", async (context) => {
+    const incoming = context.get("incoming");
+    const { host, site } = await admitted(incoming, context.req.query("site"));
+    const asked = await readJson(incoming.request, changeWebhookRequestSchema);
+    const init = { method: "PATCH", body: JSON.stringify(asked) };
+    return relay(await askExports(host, site, `/webhooks/${inPath(context.req.param("id"))}`, init));
+  });
+
+  app.delete("/api/webhooks/:id", async (context) => {
+    const { host, site } = await admitted(context.get("incoming"), context.req.query("site"));
+    await askExports(host, site, `/webhooks/${inPath(context.req.param("id"))}`, { method: "DELETE" });
+    return context.body(null, 204);
+  });
+
+  app.post("/api/webhooks/:id/rotate", async (context) => {
+    const { host, site } = await admitted(context.get("incoming"), context.req.query("site"));
+    const path = `/webhooks/${inPath(context.req.param("id"))}/rotate`;
+    const response = relay(await askExports(host, site, path, { method: "POST" }));
+    response.headers.set("cache-control", "no-store");
+    return response;
+  });
+
+  for (const act of ["test", "send-again"] as const)
+    app.post(`/api/webhooks/:id/${act}`, async (context) => {
+      const { host, site } = await admitted(context.get("incoming"), context.req.query("site"));
+      const path = `/webhooks/${inPath(context.req.param("id") ?? "")}/${act}`;
+      return relay(await askExports(host, site, path, { method: "POST" }));
+    });
+
+  app.get("/api/webhooks/:id/deliveries", async (context) => {
+    const { host, site } = await admitted(context.get("incoming"), context.req.query("site"));
+    return relay(await askExports(host, site, `/webhooks/${inPath(context.req.param("id"))}/deliveries`));
+  });
+
+  app.post("/api/webhooks/:id/deliveries/:delivery/send-again", async (context) => {
+    const { host, site } = await admitted(context.get("incoming"), context.req.query("site"));
+    const { id, delivery } = context.req.param();
+    const path = `/webhooks/${inPath(id)}/deliveries/${inPath(delivery)}/send-again`;
+    return relay(await askExports(host, site, path, { method: "POST" }));
+  });
+}
+
+async function admitted(
+  incoming: Incoming,
+  named: string | undefined,
+): Promise<{ host: Incoming["host"]; site: string }> {
+  const right = await requireOwnerRight(incoming, "exports");
+  return { host: incoming.host, site: await right.siteOf(named) };
+}
+
+function inPath(part: string): string {
+  return encodeURIComponent(part);
+}

@@ -1,0 +1,3 @@
+import { roomClass } from "./room.ts";
+
+export default roomClass("exports");
