@@ -20,7 +20,7 @@ async function page(since: number) {
 }
 
 beforeEach(async () => {
-  room = await SessionBed.start();
+  room = await SessionBed.start({ abuse: { closedMinutes: 0 } });
 });
 
 describe("two devices of one visitor", () => {
