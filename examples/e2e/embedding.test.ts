@@ -18,7 +18,7 @@ describe("the widget on pages of every kind", () => {
     await stage.close();
   });
 
-  it("works under a strict CSP with Trusted Types, and nothing is blocked", async () => {
+  it("[F49] works under a strict CSP with Trusted Types, and nothing is blocked", async () => {
     const visitor = await stage.visitor();
     await visitor.context.addInitScript(() => {
       const blocked: string[] = [];

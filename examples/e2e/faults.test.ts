@@ -83,7 +83,7 @@ describe("the whole line under faults", () => {
     await visitor.close();
   });
 
-  it("[I7] [I8] [I16] ends a reply once when the server is killed in mid-stream", async () => {
+  it("[F1] [I7] [I8] [I16] ends a reply once when the server is killed in mid-stream", async () => {
     const visitor = await stage.visitor();
     const tab = await visitor.tab();
     await tab.open();

@@ -90,7 +90,7 @@ describe("opening hours", () => {
     );
   });
 
-  it("keep local time over changes of clocks, where an hour is left out and where one comes twice", () => {
+  it("[F38] keep local time over changes of clocks, where an hour is left out and where one comes twice", () => {
     const newYork = hoursOf([[DAY], [DAY], [DAY], [DAY], [DAY], [DAY], [DAY]], {
       timeZone: "America/New_York",
     });
@@ -111,7 +111,7 @@ describe("opening hours", () => {
     );
   });
 
-  it("begin when the clock goes on where the change leaves their beginning out", () => {
+  it("[F38] begin when the clock goes on where the change leaves their beginning out", () => {
     const early = hoursOf(Array.from({ length: 7 }, () => [{ from: "00:00", to: "06:00" }]));
     // In 2018 São Paulo's clocks went from midnight to one o'clock on 4 November.
     assert.equal(openingAt(early, Date.UTC(2018, 10, 4, 2)).opensAt, Date.UTC(2018, 10, 4, 3));

@@ -71,6 +71,19 @@ describe("the cost of commands", () => {
     assert.ok(admitted >= ADDRESS_COMMANDS * 0.9, `only ${admitted} were admitted`);
   });
 
+  it("[F39] limits a conversation that is written to 200 times at once, and serves 200 visitors who come beside it", async () => {
+    await putSite(bed, SITE, { model: "embedded", abuse: { closedMinutes: 0 } });
+    const hot = await visitorFrom("198.51.100.7");
+    for (let line = 0; line < 200; line += 1) hot.say(freshId(), `linha ${line}`);
+    for (let count = 0; count < 200; count += 1) {
+      const visitor = await visitorFrom(`203.0.113.${count}`);
+      assert.equal(await say(visitor, "oi"), 0);
+    }
+    const ends = (type: string) => hot.events.filter((event) => event.type === type);
+    assert.deepEqual([ends("confirmed").length, ends("rejected").length], [30, 170]);
+    assert.ok(ends("rejected").every((event) => event.type === "rejected" && event.retryAfterMs));
+  });
+
   it("takes nothing for a repeat, whatever the address has left", async () => {
     const crowd = await Promise.all(Array.from({ length: 3 }, () => visitorFrom("198.51.100.7")));
     const id = freshId();

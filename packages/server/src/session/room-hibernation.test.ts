@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { freshId, isNumberNotice } from "../../test/client.ts";
 import { ask, SessionBed } from "../../test/session-bed.ts";
 
-describe("a room that hibernates between any two commands", () => {
+describe("[F5] a room that hibernates between any two commands", () => {
   it("[I16] changes nothing", async () => {
     const logs: unknown[] = [];
     for (const sleeps of [false, true]) {

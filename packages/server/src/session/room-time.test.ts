@@ -221,7 +221,10 @@ describe("a room and time", () => {
   });
 
   it("[P19] limits the commands of a session, names the true wait, and is not refilled by hibernation", async () => {
-    room = await SessionBed.start({ abuse: { closedMinutes: 0 } }, { variables: { PROSA_COMMANDS_PER_MINUTE: "6" } });
+    room = await SessionBed.start(
+      { abuse: { closedMinutes: 0 } },
+      { variables: { PROSA_COMMANDS_PER_MINUTE: "6" } },
+    );
     const client = await room.join();
     for (let count = 0; count < 6; count += 1) await ask(client);
     room.bed.platform.hibernate();

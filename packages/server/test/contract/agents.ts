@@ -50,7 +50,7 @@ export function describeAgents(stage: () => ContractStage): void {
       for (const one of [visitor, agent, desk]) one.close();
     });
 
-    it("[I18] gives a conversation to the first of two who claim at once, and tells the other who has it", async () => {
+    it("[F35] [I18] gives a conversation to the first of two who claim at once, and tells the other who has it", async () => {
       const { visitor, session } = await waiting();
       const agents = [
         await AgentClient.join(stage().bed, session, lia()),

@@ -39,7 +39,7 @@ export function describeChannels(stage: () => ContractStage): void {
       assert.doesNotMatch(readOf(bia), /30 dias/);
     });
 
-    it("[I1] applies updates once and in order, though each comes twice, in any order, over a kill -9", async () => {
+    it("[F42] [I1] applies updates once and in order, though each comes twice, in any order, over a kill -9", async () => {
       const { telegram, bed } = stage();
       const ana = person();
       const words = ["um", "dois", "três", "quatro", "cinco", "seis"].map((word) => `palavra ${word}`);

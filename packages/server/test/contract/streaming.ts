@@ -63,7 +63,7 @@ export function describeStreaming(stage: () => ContractStage): void {
       for (const client of [first, late]) client.close();
     });
 
-    it("[I8] [I16] answers once after kill -9 in mid-stream, under a new reply", async () => {
+    it("[F1] [I8] [I16] answers once after kill -9 in mid-stream, under a new reply", async () => {
       const gate = createGate();
       stage().llm.setScript({ type: "stream", steps: [{ text: "Até " }, { until: gate.opened }] });
       const opened = await openSession(stage().bed, LLM_SITE);

@@ -107,7 +107,10 @@ export class Connection {
 
   /** Asks for a sign of life, unless there was one just now; dials again where none comes. */
   #probe(): void {
-    if (Date.now() - this.#heardAt < DOUBT_AFTER_MS || !this.#transmit({ type: "ping" })) return;
+    const silentMs = Date.now() - this.#heardAt;
+    // Less than nothing: the device's clock was set back, and says nothing of the line.
+    const isSureOfLine = silentMs >= 0 && silentMs < DOUBT_AFTER_MS;
+    if (isSureOfLine || !this.#transmit({ type: "ping" })) return;
     this.#expectAnswer(PROBE_TIMEOUT_MS);
   }
 

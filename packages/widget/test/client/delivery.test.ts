@@ -23,7 +23,7 @@ async function ask(room: FakeRoom, element: Parameters<typeof write>[0], text: s
 describe("delivery", () => {
   afterEach(clearStage);
 
-  it("[I4] asks for missing events, and shows nothing after the gap before they come", async () => {
+  it("[F6] [I4] asks for missing events, and shows nothing after the gap before they come", async () => {
     const { room, element } = await begin();
     const id = await ask(room, element, "oi");
     room.say(

@@ -28,7 +28,7 @@ describe("offline", () => {
     expect(room.commands.filter(({ type }) => type === "say")).to.have.length(1);
   });
 
-  it("[I6] sends a full outbox after a reload, in order, even while it is closed", async () => {
+  it("[F13] [I6] sends a full outbox after a reload, in order, even while it is closed", async () => {
     const room = await openRoom();
     room.isReachable = false;
     const site = freshSite();
@@ -154,7 +154,7 @@ describe("offline", () => {
     });
   }
 
-  it("restores a draft", async () => {
+  it("[F13] restores a draft", async () => {
     await openRoom();
     const site = freshSite();
     const before = await stage(site);

@@ -123,7 +123,7 @@ describe("refusals", () => {
     }
   });
 
-  it("refreshes an expired token and continues with the same session", async () => {
+  it("[F45] refreshes an expired token and continues with the same session", async () => {
     const room = await openRoom();
     refuse(room, "token-expired", 1);
     const element = await stage();

@@ -23,7 +23,7 @@ describe("two tabs", () => {
     expect(messages(one)).to.deep.equal(messages(two));
   });
 
-  it("[I17] let the next tab send the messages that a closed one could not", async () => {
+  it("[F14] [I17] let the next tab send the messages that a closed one could not", async () => {
     const room = await openRoom();
     const site = freshSite();
     const [one, two] = [await stage(site), await stage(site)];

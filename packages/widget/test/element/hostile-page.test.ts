@@ -21,7 +21,7 @@ async function openDialog({ root }: HostPage): Promise<Element> {
 describe("a hostile page", () => {
   afterEach(leave);
 
-  it("that changes prototypes, timers and promises gets its early question asked all the same", async () => {
+  it("[F49] that changes prototypes, timers and promises gets its early question asked all the same", async () => {
     const page = await visit("patched.html");
     const said = await changes(page.root, () => page.root.querySelector("[role=log] [part~=visitor]"));
     expect(said.textContent).to.contain("Antes de tudo");

@@ -44,7 +44,7 @@ describe("voice", () => {
       expect(room.commands.some(({ type }) => type === "say")).to.equal(false);
     });
 
-    it("explains why it cannot listen, and the keyboard still works", async () => {
+    it("[F48] explains why it cannot listen, and the keyboard still works", async () => {
       const element = await open();
       for (const [error, words] of [
         ["not-allowed", "O microfone está bloqueado"],

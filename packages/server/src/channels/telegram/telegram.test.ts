@@ -62,7 +62,7 @@ describe("Telegram", () => {
     assert.equal(telegram.read(other).at(-1), telegram.read(one).at(-1));
   });
 
-  it("waits as long as a 429 says, and loses nothing", async () => {
+  it("[F43] waits as long as a 429 says, and loses nothing", async () => {
     const { bed, fake: telegram } = stage();
     const person = newPerson();
     telegram.failNext({ method: "sendMessage", code: 429, description: "Too Many Requests", retryAfter: 30 });

@@ -43,7 +43,7 @@ describe("the queue of a desk", () => {
     for (const desk of [first, second]) desk.close();
   });
 
-  it("[I20] gives a conversation back to the queue when its person has been gone for the lease and the grace, and not before", async () => {
+  it("[F36] [I20] gives a conversation back to the queue when its person has been gone for the lease and the grace, and not before", async () => {
     const gone = await atDesk(lia);
     visitor.send({ type: "ask-human", id: freshId() });
     await gone.next("offered");

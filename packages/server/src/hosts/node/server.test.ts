@@ -56,7 +56,7 @@ describe("the server on Node", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("refuses a socket beyond its limit with the time to come back, and takes the next once one has left", async () => {
+  it("[F40] refuses a socket beyond its limit with the time to come back, and takes the next once one has left", async () => {
     const bed = await start(1);
     await putSite(bed, SITE);
     const first = await Client.join(bed, await openSession(bed, SITE));
@@ -92,7 +92,7 @@ describe("the server on Node", () => {
     for (const client of [second, next]) client.close();
   });
 
-  it("tells every client to come back when it stops, and has each answer after the next start", async () => {
+  it("[F4] tells every client to come back when it stops, and has each answer after the next start", async () => {
     let bed = await start();
     await putSite(bed, SITE);
     const opened = await openSession(bed, SITE);

@@ -23,7 +23,7 @@ const row = (id: string): OutboxRow => ({
 });
 
 describe("reduce", () => {
-  it("[I3] keeps the log in the order of seq, whatever order and however often it comes", () => {
+  it("[F7] [F8] [I3] keeps the log in the order of seq, whatever order and however often it comes", () => {
     const events = [said(1), said(2), said(3), said(4), said(5)];
     const whole = fold(INITIAL_STATE, ...events);
     let seed = 7;
@@ -40,7 +40,7 @@ describe("reduce", () => {
     }
   });
 
-  it("[I4] holds back what comes after a gap until the gap is filled", () => {
+  it("[F6] [F8] [I4] holds back what comes after a gap until the gap is filled", () => {
     const gapped = fold(INITIAL_STATE, said(1), said(3), said(4));
     expect(seqs(gapped)).to.deep.equal([1]);
     expect(gapped.cursor).to.equal(1);
