@@ -22,8 +22,9 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
     may: "charts client labels parts settings strings styles",
     libraries: "@prosa/protocol lit",
   },
+  unanswered: { may: "charts client parts settings strings styles", libraries: "@prosa/protocol lit" },
   shell: {
-    may: "client inbox insights knowledge parts settings strings styles tickets",
+    may: "client inbox insights knowledge parts settings strings styles tickets unanswered",
     libraries: "@prosa/protocol lit",
   },
   "app.ts": { may: "client entry shell strings", libraries: "@prosa/protocol lit" },

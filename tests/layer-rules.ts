@@ -46,6 +46,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "tickets",
     "knowledge",
     "insights",
+    "unanswered",
     "shell",
     "app.ts",
   ],

@@ -1,5 +1,6 @@
 // Measures the desk in Chromium against a scripted server: `npm run bench:desk`. Times are medians of nine, in milliseconds.
-import { LIA, longScene, longTalk, NOW, said } from "../test/scene.ts";
+import { NOW } from "../test/now.ts";
+import { LIA, longScene, longTalk, said } from "../test/scene.ts";
 import { openStage } from "../test/stage.ts";
 
 const ROWS = 10_000;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { busyScene, emptyScene, longScene, longTalk, MARINA, NOW, said } from "./scene.ts";
+import { NOW } from "./now.ts";
+import { busyScene, emptyScene, longScene, longTalk, MARINA, said } from "./scene.ts";
 import { openStage, type SceneDesk, type Stage } from "./stage.ts";
 
 const FIELD = "Resposta ao visitante";

@@ -1,6 +1,7 @@
 import type { Language } from "@prosa/protocol";
-import type { Figure, Insights, UnansweredGroup } from "@prosa/protocol/desk";
-import { NOW } from "./scene.ts";
+import type { Figure, Insights, UnansweredDetail, UnansweredGroup } from "@prosa/protocol/desk";
+import { NOW } from "./now.ts";
+import { SCENE_WORDS } from "./words.ts";
 
 const DAY_MS = 86_400_000;
 const DAYS = 30;
@@ -190,6 +191,23 @@ export function unansweredScene(language: Language): UnansweredGroup[] {
       state: "open",
     };
   });
+}
+
+/** A group with its questions; to the first of them a person gave an answer. */
+export function unansweredDetailScene(group: UnansweredGroup): UnansweredDetail {
+  const isFirst = group.id.endsWith("0");
+  const words = SCENE_WORDS[group.language];
+  return {
+    group,
+    questions: Array.from({ length: Math.min(4, group.count) }, (_, index) => ({
+      session: `session-asked-000${index}`,
+      messageId: `message-asked-000${index}`,
+      at: group.lastAt - index * 9 * 3_600_000,
+      text: index % 2 === 0 ? group.question : (words.others[index] ?? group.question),
+      cause: (["declined", "handed-over", "declined", "disliked"] as const)[index] ?? "declined",
+    })),
+    ...(isFirst && { draft: { text: words.found, session: "session-asked-0001" } }),
+  };
 }
 
 const QUESTIONS: Readonly<Record<Language, readonly string[]>> = {

@@ -10,12 +10,14 @@ import type {
   HoursAnswer,
   InternalEvent,
   TicketDetail,
+  UnansweredGroup,
   View,
 } from "@prosa/protocol/desk";
 import { viewOf } from "../src/client/views.ts";
+import { unansweredScene } from "./insights-scene.ts";
+import { NOW } from "./now.ts";
 import { SCENE_WORDS } from "./words.ts";
 
-export const NOW = Date.UTC(2026, 10, 25, 17, 42);
 const MINUTE = 60_000;
 
 export const LIA: Account = {
@@ -70,6 +72,7 @@ export interface Scene {
   hours: HoursAnswer;
   /** The requests that people work on; made by `ticketsOf` where absent. */
   tickets?: TicketDetail[];
+  groups: UnansweredGroup[];
   /** The rooms' sockets are refused. */
   isOffline?: boolean;
 }
@@ -108,6 +111,7 @@ export function emptyScene(language: Language): Scene {
     rows: [],
     talks: new Map(),
     replies: SCENE_WORDS[language].replies.map(([shortcut, text]) => ({ shortcut, text, changedAt: NOW })),
+    groups: unansweredScene(language),
     hours: { hours: HOURS, isOpen: true, closesAt: NOW + 198 * MINUTE },
   };
 }

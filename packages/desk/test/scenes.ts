@@ -123,6 +123,13 @@ export const SCENES: readonly DeskScene[] = [
     prepare: async (page) => void (await page.locator("desk-insights .tile").first().waitFor()),
   },
   {
+    name: "unanswered",
+    make: busyScene,
+    at: "#/unanswered?group=group-scene-0000",
+    languages: ALL,
+    prepare: async (page) => void (await page.locator("desk-unanswered textarea").waitFor()),
+  },
+  {
     name: "knowledge",
     make: busyScene,
     at: "#/knowledge",

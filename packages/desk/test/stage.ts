@@ -23,8 +23,9 @@ import {
 import { build } from "vite";
 import { CHROMIUM_FLAGS, requireChromium } from "../../server/scripts/chromium.ts";
 import { viewOf } from "../src/client/views.ts";
-import { insightsScene, unansweredScene, WAITS_SCENE } from "./insights-scene.ts";
-import { countsOf, NOW, type Scene, type SceneTalk, said } from "./scene.ts";
+import { NOW } from "./now.ts";
+import { ownerAnswer } from "./owner-answers.ts";
+import { countsOf, type Scene, type SceneTalk, said } from "./scene.ts";
 import { ticketAnswer } from "./tickets.ts";
 import { SCENE_WORDS } from "./words.ts";
 
@@ -89,6 +90,8 @@ export class SceneDesk {
   readonly complaints: string[] = [];
   /** Commands that the conversations' rooms got, in order. */
   readonly commands: AgentLoggedCommand[] = [];
+  /** Requests of the owner's pages, in order. */
+  readonly acts: string[] = [];
   readonly #files: string;
   readonly #sockets = new Set<WebSocketRoute>();
   #desk: WebSocketRoute | undefined;
@@ -155,9 +158,8 @@ export class SceneDesk {
       });
     if (pathname === "/api/desk/replies") return json({ replies: this.scene.replies });
     if (pathname === "/api/desk/hours") return json(this.scene.hours);
-    if (pathname === "/api/insights") return json(insightsScene());
-    if (pathname === "/api/desk/waits") return json(WAITS_SCENE);
-    if (pathname === "/api/unanswered") return json({ groups: unansweredScene(this.scene.language) });
+    const ofOwner = ownerAnswer(this.scene, request, this.acts);
+    if (ofOwner) return json(ofOwner);
     const { answer, source, ask } = SCENE_WORDS[this.scene.language];
     const url = "https://aurora.example/trocas";
     if (pathname === "/api/desk/suggestions")
@@ -203,6 +205,8 @@ export class SceneDesk {
           addedAt: NOW,
         },
       ]);
+    if (request.method() === "DELETE" && pathname.startsWith("/api/knowledge/sources/"))
+      return route.fulfill({ status: 204 });
     if (pathname === "/api/knowledge/test")
       return json({
         question: ask,

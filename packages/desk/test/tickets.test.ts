@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { busyScene, NOW } from "./scene.ts";
+import { NOW } from "./now.ts";
+import { busyScene } from "./scene.ts";
 import { openStage, type SceneDesk, type Stage } from "./stage.ts";
 import { ticketsOf } from "./tickets.ts";
 

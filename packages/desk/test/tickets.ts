@@ -1,7 +1,8 @@
 import type { Language, Urgency } from "@prosa/protocol";
 import type { ChangeTicketRequest, Ticket, TicketDetail, TicketPage } from "@prosa/protocol/desk";
 import type { Request } from "playwright-core";
-import { BIA, LIA, MARINA, NOW, type Scene } from "./scene.ts";
+import { NOW } from "./now.ts";
+import { BIA, LIA, MARINA, type Scene } from "./scene.ts";
 import { SCENE_WORDS } from "./words.ts";
 
 const HOUR = 60 * 60_000;

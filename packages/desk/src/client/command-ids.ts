@@ -15,6 +15,7 @@ export const COMMAND_IDS = [
   "go-tickets",
   "go-people",
   "go-insights",
+  "go-unanswered",
   "go-knowledge",
   "go-hours",
   "go-replies",

@@ -1,7 +1,29 @@
-import type { UnansweredGroup, UnansweredPage } from "@prosa/protocol/desk";
+import type { AnsweredGroup, UnansweredDetail, UnansweredGroup, UnansweredPage } from "@prosa/protocol/desk";
 import { requestAt } from "./requests.ts";
 
 /** A page of the groups in a state, from the place `from` on. */
 export function listUnanswered(state: UnansweredGroup["state"], from: number): Promise<UnansweredPage> {
   return requestAt("GET", `/api/unanswered?${new URLSearchParams({ state, from: String(from) })}`);
+}
+
+/** A group with its questions and the answer that a person gave to one of them. */
+export function readUnanswered(id: string): Promise<UnansweredDetail> {
+  return requestAt("GET", pathOf(id));
+}
+
+/** Makes an answer a source of the site's knowledge. */
+export function answerGroup(
+  id: string,
+  answer: { question: string; answer: string; url?: string },
+): Promise<AnsweredGroup> {
+  return requestAt("POST", `${pathOf(id)}/answer`, answer);
+}
+
+/** Closes a group without an answer, or opens it again. */
+export function moveGroup(id: string, act: "close" | "reopen"): Promise<UnansweredGroup> {
+  return requestAt("POST", `${pathOf(id)}/${act}`);
+}
+
+function pathOf(id: string): string {
+  return `/api/unanswered/${encodeURIComponent(id)}`;
 }

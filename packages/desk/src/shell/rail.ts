@@ -24,6 +24,7 @@ interface RailView {
 const PAGE_ICONS: Readonly<Record<Page, IconName>> = {
   tickets: "tickets",
   insights: "insights",
+  unanswered: "unanswered",
   knowledge: "knowledge",
   people: "others",
   hours: "queue",

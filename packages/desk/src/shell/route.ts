@@ -2,7 +2,15 @@ import type { View } from "@prosa/protocol/desk";
 import { VIEWS } from "../client/views.ts";
 
 /** Pages of the desk besides the inbox. */
-export const PAGES = ["tickets", "insights", "knowledge", "people", "hours", "replies"] as const;
+export const PAGES = [
+  "tickets",
+  "insights",
+  "unanswered",
+  "knowledge",
+  "people",
+  "hours",
+  "replies",
+] as const;
 export type Page = (typeof PAGES)[number];
 
 /** The place that the address names, after its `#`: `#/inbox/queue/SESSION`, or `#/people?role=agent`. */

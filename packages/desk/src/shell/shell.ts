@@ -28,6 +28,7 @@ const TOLD_MS = 4_000;
 const PAGE_FILES: Readonly<Record<Page, () => Promise<unknown>>> = {
   tickets: () => import("../tickets/tickets.ts"),
   insights: () => import("../insights/insights.ts"),
+  unanswered: () => import("../unanswered/unanswered.ts"),
   knowledge: () => import("../knowledge/knowledge.ts"),
   people: () => import("../settings/people.ts"),
   hours: () => import("../settings/hours.ts"),
@@ -141,6 +142,8 @@ class DeskShell extends LitElement {
       ></desk-tickets>`;
     if (route.area === "insights")
       return html`<desk-insights class="area" role="main" .strings=${strings} .signedIn=${signedIn} .desk=${desk} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-insights>`;
+    if (route.area === "unanswered")
+      return html`<desk-unanswered class="area" role="main" .strings=${strings} .signedIn=${signedIn} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-unanswered>`;
     if (route.area === "knowledge")
       return html`<desk-knowledge class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-knowledge>`;
     if (route.area === "hours")
@@ -221,6 +224,7 @@ class DeskShell extends LitElement {
       "go-tickets": page("tickets"),
       "go-people": page("people"),
       "go-insights": page("insights"),
+      "go-unanswered": page("unanswered"),
       "go-knowledge": page("knowledge"),
       "go-hours": page("hours"),
       "go-replies": page("replies"),

@@ -31,6 +31,7 @@ export interface Strings {
     inbox: string;
     tickets: string;
     insights: string;
+    unanswered: string;
     knowledge: string;
     people: string;
     hours: string;

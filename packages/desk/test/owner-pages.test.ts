@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { unansweredScene } from "./insights-scene.ts";
+import { BIA, busyScene } from "./scene.ts";
+import { openStage, type SceneDesk, type Stage } from "./stage.ts";
+
+const [FIRST, SECOND, THIRD] = unansweredScene("pt-BR").map(({ question }) => question);
+
+describe("the owner's pages", () => {
+  let stage: Stage;
+
+  before(async () => {
+    stage = await openStage();
+  });
+
+  after(() => stage.close());
+
+  async function finish(desk: SceneDesk): Promise<void> {
+    assert.deepEqual(desk.complaints, []);
+    await desk.close();
+  }
+
+  it("go through unanswered questions by keyboard: write, save, dismiss, and take back", async () => {
+    const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/unanswered" });
+    const { page, acts } = desk;
+    const heading = (name = "") => page.getByRole("heading", { name, level: 2 }).waitFor();
+    await heading(FIRST);
+    await page.keyboard.press("j");
+    await heading(SECOND);
+    await page.keyboard.press("r");
+    await page.keyboard.type("Sim, metade em cada. E nada de ejk!");
+    await page.keyboard.press("Control+Enter");
+    await heading(THIRD);
+    await page.getByText(`Resposta salva: “${SECOND}”`).first().waitFor();
+    await page.keyboard.press("z");
+    await heading(SECOND);
+    assert.equal(
+      await page.getByLabel("Resposta", { exact: true }).inputValue(),
+      "Sim, metade em cada. E nada de ejk!",
+    );
+    await page.keyboard.press("e");
+    await heading(THIRD);
+    assert.deepEqual(
+      acts.filter((act) => !act.startsWith("read")).map((act) => act.split(" ").slice(0, 2).join(" ")),
+      ["answer group-scene-0001", "reopen group-scene-0001", "close group-scene-0001"],
+    );
+    assert.match(acts.find((act) => act.startsWith("answer")) ?? "", /"answer":"Sim, metade em cada/);
+    await finish(desk);
+  });
+
+  it("keep an answer that was begun while another question is looked at", async () => {
+    const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/unanswered?group=group-scene-0001" });
+    const { page } = desk;
+    await page.getByLabel("Resposta", { exact: true }).fill("Quase pronta");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("k");
+    await page.getByRole("heading", { name: FIRST ?? "", level: 2 }).waitFor();
+    await page.keyboard.press("j");
+    await page.getByRole("heading", { name: SECOND ?? "", level: 2 }).waitFor();
+    assert.equal(await page.getByLabel("Resposta", { exact: true }).inputValue(), "Quase pronta");
+    await finish(desk);
+  });
+
+  it("[I24] read figures by keyboard, each with a way to its conversations, the range in the address", async () => {
+    const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/insights" });
+    const { page } = desk;
+    const line = page.getByRole("slider", { name: "Conversas" });
+    await line.focus();
+    const last = await line.getAttribute("aria-valuetext");
+    await page.keyboard.press("ArrowLeft");
+    const before = await line.getAttribute("aria-valuetext");
+    assert.notEqual(before, last);
+    assert.match(before ?? "", /^ter.*24 de nov.*: \d+ \(antes \d+\)$/);
+    await page.locator("desk-week-chart td[tabindex='0']").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.locator("desk-week-chart .readout", { hasText: /15h: \d+ mensagens/ }).waitFor();
+    const tile = page.getByRole("link", { name: /^Com resposta/ });
+    assert.match((await tile.getAttribute("href")) ?? "", /^#\/conversations\?beganSince=\d+&beganUntil=\d+/);
+    await page.getByRole("button", { name: "90 dias" }).click();
+    assert.match(page.url(), /#\/insights\?days=90$/);
+    await page.getByRole("button", { name: "Visitantes" }).click();
+    assert.match(page.url(), /days=90&show=visitors$/);
+    await finish(desk);
+  });
+
+  it("give a lead the figures without a way to conversations, and nothing of unanswered questions", async () => {
+    const desk = await stage.open({ scene: { ...busyScene("pt-BR"), me: BIA }, at: "#/insights" });
+    const { page } = desk;
+    await page.locator("desk-insights .tile").first().waitFor();
+    assert.equal(await page.locator("desk-insights a.tile").count(), 0);
+    assert.equal(await page.getByRole("heading", { name: "O que não soube responder" }).count(), 0);
+    await finish(desk);
+  });
+});
