@@ -184,7 +184,7 @@ const settingsSchema = z.object({
   survey: z._default(z.boolean(), true),
   abuse: z._default(abuseLimitsSchema, () => abuseLimitsSchema.parse({})),
   /**
-   * How readily the assistant quotes what may answer: of its answers about one in eight is wrong by `careful`, one in seven by
+   * How readily the assistant quotes what may answer: of its answers about one in ten is wrong by `careful`, one in seven by
    * `balanced`, one in five by `helpful`, which answers the most.
    */
   answering: z._default(z.enum(["careful", "balanced", "helpful"]), "balanced"),

@@ -162,6 +162,7 @@ class PassageSearch implements Knowledge {
       this.#similar,
       this.#languages,
       this.#letters.ask(wordsOf(query.text), wordsOf(query.topic ?? "")),
+      this.#passages.length,
     );
   }
 

@@ -13,6 +13,8 @@ export interface Look {
   /** The number of the question's words, the talk's that it leans on behind its own. */
   count: number;
   ownCount: number;
+  /** How many passages the index has. */
+  passageCount: number;
   /** The weight of each word, and its rareness, 0…1 of the rarest. */
   weights: Float64Array;
   rareness: Float64Array;
@@ -52,6 +54,7 @@ export function lookBy(
   similar: SimilarTerms,
   languages: readonly Language[],
   letters: LetterQuestion,
+  passageCount: number,
 ): Look {
   const count = groups.length;
   const isOwn = groups.map(({ rankImportance }) => rankImportance === 1);
@@ -96,6 +99,7 @@ export function lookBy(
   return {
     count,
     ownCount: isOwn.filter(Boolean).length,
+    passageCount,
     weights: Float64Array.from(weights),
     rareness,
     ownTotal: sum(true),

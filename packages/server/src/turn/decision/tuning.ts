@@ -5,12 +5,23 @@
  */
 
 /**
- * The least chance of an answer by the owner's setting: wrong are about one in eight, seven and five. The run:
+ * The least chance of an answer by the owner's setting: wrong are about one in ten, seven and five. The run:
  * `npm run -s eval -- sites --test ../shared/data/sites --leave-one-out`, eleven sites, 29 November 2026 (EVALUATION.md), right and
- * wrong of the whole replies at .83 .367 and .120, at .8 .414 and .130, at .73 .484 and .141, at .7 .510 and .147, at .66 .540 and
- * .167, at .58 .578 and .193.
+ * wrong of the whole replies at .83 .370 and .100, at .7 .513 and .134, at .68 .522 and .148, at .66 .543 and .155, at .58 .581 and
+ * .182.
  */
 export const LEAST_CHANCE = { careful: 0.83, balanced: 0.7, helpful: 0.58 } as const;
+/**
+ * A site of fewer passages than this adds so much to the log-odds of the chance for each e-fold. The run: the eleven sites of
+ * `eval/fixtures/sites` (17 to 31 passages, nothing is trained on them), 29 November 2026, shipped weights, by the log loss of
+ * the chance on every other site and on the rest: odds 0 .432, .462; .4 .415, .438; .6 .413, .434; .8 .417, .436; 1 .425,
+ * .444. From 80 or 100 passages it is the same there and slightly worse on the sites of 59 to 361 (.497, .499, .500). The three
+ * of `eval/fixtures/fresh-sites`, which chose nothing: .441 without, .362 with .6.
+ */
+export const FEW_PASSAGES = 60;
+export const FEW_PASSAGES_ODDS = 0.6;
+/** Sites smaller than the smallest of that run are taken for as large. */
+export const FEWEST_PASSAGES = 17;
 /** The least share of a message that a passage holds whose heading and answer type fit the message's intent. */
 export const AGREED_SUPPORT = 0.7;
 /** The same where the question asks for no certain type of answer. */

@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { passage } from "../../../../test/decided-turn.ts";
 import type { Passage } from "../../../knowledge/passage.ts";
 import { createKnowledge } from "../../../knowledge/search/search.ts";
+import { FEW_PASSAGES, FEW_PASSAGES_ODDS, FEWEST_PASSAGES } from "../../decision/tuning.ts";
 import { shippedEvidence } from "./shipped-weights.ts";
 
 const pages: readonly Passage[] = [
@@ -21,10 +22,13 @@ const pages: readonly Passage[] = [
   }),
 );
 
-function weigh(text: string) {
+function weigh(text: string, passageCount = pages.length) {
   const knowledge = createKnowledge(pages, "1");
   const question = { text, written: text, language: "pt-BR" } as const;
-  return shippedEvidence.weigh(question, knowledge.search({ ...question, limit: 20 }), knowledge);
+  return shippedEvidence.weigh(question, knowledge.search({ ...question, limit: 20 }), {
+    look: (query) => ({ ...knowledge.look(query), passageCount }),
+    wordingOf: (one) => knowledge.wordingOf(one),
+  });
 }
 
 describe("EvidenceModel", () => {
@@ -38,6 +42,18 @@ describe("EvidenceModel", () => {
     const [known, strange] = [weigh("qual o prazo de troca?"), weigh("vocês alugam carros em Marte?")];
     assert.ok(known.chance > 2 * strange.chance, `${known.chance} ${strange.chance}`);
     assert.ok(known.chance < 1 && strange.chance >= 0);
+  });
+
+  it("thinks it likelier among few passages, from the size of site that was measured on", () => {
+    const odds = (passageCount: number) => {
+      const { chance } = weigh("qual o prazo de troca?", passageCount);
+      return Math.log(chance / (1 - chance));
+    };
+    const many = odds(FEW_PASSAGES);
+    assert.ok(Math.abs(odds(5 * FEW_PASSAGES) - many) < 1e-9);
+    assert.ok(Math.abs(odds(FEW_PASSAGES / 2) - many - FEW_PASSAGES_ODDS * Math.LN2) < 1e-9);
+    assert.ok(odds(FEWEST_PASSAGES) > odds(FEWEST_PASSAGES + 1));
+    assert.equal(odds(2), odds(FEWEST_PASSAGES));
   });
 
   it("knows nothing where nothing is found", () => {

@@ -1,4 +1,6 @@
 import type { Hit, Knowledge } from "../../../knowledge/passage.ts";
+import type { Look } from "../../../knowledge/wording/holding.ts";
+import { FEW_PASSAGES, FEW_PASSAGES_ODDS, FEWEST_PASSAGES } from "../../decision/tuning.ts";
 import { CHANCE_FEATURES, chanceFeatures } from "./chance.ts";
 import { FEATURES, type Pool, type Question, readPool } from "./features.ts";
 import { Additive, type AdditiveWeights, chanceOf, Linear, type LinearWeights } from "./linear.ts";
@@ -46,7 +48,13 @@ export class EvidenceModel {
     const pool = readPool(question, hits.slice(0, POOL_SIZE), knowledge);
     const ranked = rankBy(pool, this.#rank, this.#line);
     const full = fullQuotes(ranked);
-    const chance = full.length === 0 ? 0 : chanceOf(this.#chance.of(chanceFeatures(pool, ranked, full)));
+    const logOdds = () => this.#chance.of(chanceFeatures(pool, ranked, full)) + oddsOfSize(pool.look);
+    const chance = full.length === 0 ? 0 : chanceOf(logOdds());
     return { pool, ranked, quotes: quotesOf(ranked, full), chance };
   }
+}
+
+/** Among few passages the best is likelier the right one than among the many that the weights were learned from. */
+function oddsOfSize({ passageCount }: Look): number {
+  return FEW_PASSAGES_ODDS * Math.max(0, Math.log(FEW_PASSAGES / Math.max(FEWEST_PASSAGES, passageCount)));
 }
