@@ -123,6 +123,8 @@ export const LIBRARY_HOMES: Readonly<Record<string, readonly string[]>> = {
   partykit: ["packages/server/src/hosts/partykit/", "packages/server/scripts/floor/"],
   partyserver: ["packages/server/src/hosts/cloudflare/", "packages/server/scripts/floor/"],
   "@cloudflare/workers-types": ["packages/server/src/hosts/cloudflare/"],
+  "postal-mime": ["packages/server/src/mail/inbound/", "packages/server/test/mail/"],
+  "smtp-server": ["packages/server/src/hosts/node/mail/", "packages/server/test/mail/"],
   nodemailer: ["packages/server/src/hosts/node/mail/"],
   ws: ["packages/server/src/hosts/node/", "examples/bench/"],
   "idb-keyval": ["packages/widget/src/storage/"],

@@ -262,6 +262,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "site/web": { may: "extract extract/crawl extract/fetch platform site/rows", libraries: "zod" },
     // Mails are written from letters, and leave by the platform's way of mail or by the service of the settings.
     mail: { may: "extract/fetch platform security", libraries: "@noble/hashes @prosa/protocol zod" },
+    "mail/inbound": { may: "extract/parse security", libraries: "@noble/hashes postal-mime" },
     desk: {
       may: "desk/people desk/queue desk/replies desk/rows desk/tickets hours platform security security/sealing",
       libraries: "@prosa/protocol zod",
@@ -296,7 +297,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     session: {
-      may: "platform security security/sealing session/agents session/commands session/files session/log session/outbox session/turns site",
+      may: "platform security security/sealing session/agents session/commands session/files session/log session/mail session/outbox session/turns site",
       libraries: "@prosa/protocol zod",
     },
     "session/abuse": {
@@ -316,6 +317,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "insights/facts platform security/sealing session/abuse turn",
       libraries: "@prosa/protocol zod",
     },
+    "session/mail": {
+      may: "language mail platform session session/commands session/log session/turns site",
+      libraries: "@prosa/protocol zod",
+    },
     "session/outbox": {
       may: "desk/rows exporters/events insights insights/conversations insights/facts insights/questions platform security session/log session/turns site",
       libraries: "zod",
@@ -325,16 +330,17 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     gateway: {
-      may: "channels gateway/channels gateway/exports gateway/routes gateway/routes/desk gateway/routes/insights gateway/routes/mail gateway/routes/tickets insights models platform security site",
+      may: "channels files gateway/channels gateway/exports gateway/mail gateway/routes gateway/routes/desk gateway/routes/insights gateway/routes/mail gateway/routes/tickets insights models platform security site",
       libraries: "@prosa/protocol hono zod",
     },
     "gateway/routes/desk": { may: "gateway hours security session/turns", libraries: "@prosa/protocol zod" },
     "gateway/exports": { may: "exporters/events gateway", libraries: "@prosa/protocol" },
+    "gateway/mail": { may: "gateway mail mail/inbound security", libraries: "@prosa/protocol zod" },
     "gateway/channels": { may: "channels gateway security", libraries: "@prosa/protocol zod" },
     "gateway/routes/mail": { may: "gateway mail", libraries: "@prosa/protocol hono zod" },
     "gateway/routes/tickets": { may: "gateway language security", libraries: "@prosa/protocol hono" },
     "gateway/routes": {
-      may: "extract/crawl extract/fetch files gateway hours models models/openai models/prompt models/tools platform security session/turns site",
+      may: "extract/crawl extract/fetch gateway hours models models/openai models/prompt models/tools platform security session/turns site",
       libraries: "@prosa/protocol zod",
     },
     "gateway/routes/insights": {
@@ -362,7 +368,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "node:dns/promises node:http node:https node:net node:stream node:zlib",
     },
     "hosts/node/files": { may: "platform", libraries: "node:fs/promises node:path" },
-    "hosts/node/mail": { may: "hosts/web platform", libraries: "nodemailer zod" },
+    "hosts/node/mail": {
+      may: "gateway gateway/mail hosts/node hosts/web platform",
+      libraries: "node:events node:fs node:net nodemailer smtp-server zod",
+    },
     "hosts/node/metrics": {
       may: "platform",
       libraries: "@prosa/protocol node:fs node:path node:perf_hooks",

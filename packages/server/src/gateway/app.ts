@@ -9,6 +9,8 @@ import { addChannelRoutes } from "./channels/connection-routes.ts";
 import { addUpdateRoutes } from "./channels/update-routes.ts";
 import { addWebhookRoutes } from "./exports/webhook-routes.ts";
 import type { GatewayApp, GatewayHost, GatewayMemory } from "./incoming.ts";
+import { addMailRoutes } from "./mail/mail-routes.ts";
+import { type ArrivedMail, takeMail, threadAmong } from "./mail/take-mail.ts";
 import { isPreflight, withCors } from "./origins.ts";
 import { ProblemError, problemResponse } from "./problem.ts";
 import { addApiKeyRoutes } from "./routes/api-keys.ts";
@@ -41,6 +43,10 @@ export interface Gateway {
   fetch(request: Request, host: GatewayHost): Promise<Response>;
   /** The refusal of a request that does not carry the operator's key, for what a host answers itself; `null` where it does. */
   refuseStranger(request: Request, host: GatewayHost): Promise<Response | null>;
+  /** True for an address of a conversation, signed by this server. */
+  knowsMailAddress(address: string, host: GatewayHost): Promise<boolean>;
+  /** Takes a mail that a host received itself; returns the status that its route would answer with. */
+  takeMail(mail: ArrivedMail, host: GatewayHost): Promise<number>;
 }
 
 /** Creates the HTTP interface. It holds no state but `memory`. */
@@ -56,6 +62,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addChannelRoutes(app);
   addUpdateRoutes(app);
   addWebhookRoutes(app);
+  addMailRoutes(app);
   addApiKeyRoutes(app);
   addContactRoutes(app);
   addConversationRoutes(app);
@@ -80,6 +87,17 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
         (error: unknown) => {
           if (error instanceof ProblemError) return problemResponse(error);
           throw error;
+        },
+      ),
+    knowsMailAddress: async (address, { environment }) =>
+      environment.ok && (await threadAmong(environment.value, [address])) !== null,
+    takeMail: (mail, host) =>
+      takeMail({ host, memory }, mail).then(
+        () => 200,
+        (error: unknown) => {
+          if (!(error instanceof ProblemError)) throw error;
+          host.log({ level: "warn", event: "mail-refused", status: error.status, code: error.code });
+          return error.status;
         },
       ),
     async fetch(request, host) {

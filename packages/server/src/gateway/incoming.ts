@@ -42,7 +42,7 @@ export type GatewayApp = Hono<{
 }>;
 
 /** The server's settings; throws a `ProblemError` that names the setting that is missing or wrong. */
-export function environmentOf({ host: { environment } }: Incoming): Environment {
+export function environmentOf({ host: { environment } }: Pick<Incoming, "host">): Environment {
   if (!environment.ok) throw new ProblemError(503, "not-configured", environment.problem);
   return environment.value;
 }

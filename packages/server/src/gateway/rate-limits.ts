@@ -21,7 +21,12 @@ export function refuseAbusers({ host, memory }: Incoming): void {
 }
 
 /** Counts one use of a kind against something else than an address, as an account; throws as above. */
-export function limitKey({ host, memory }: Incoming, key: string, kind: string, perMinute: number): void {
+export function limitKey(
+  { host, memory }: Pick<Incoming, "host" | "memory">,
+  key: string,
+  kind: string,
+  perMinute: number,
+): void {
   const waitMs = memory.limits.take(key, kind, { capacity: perMinute, perMinute }, host.now());
   refuseFor(waitMs, "Too many tries; come back later.");
 }

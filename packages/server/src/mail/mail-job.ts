@@ -66,7 +66,12 @@ export class MailJob<Piece> implements OutboxJob {
       nextAt: z.int(),
       isHandedOver: z.boolean(),
     });
-    return new MailJob(options, await PendingList.open(options.storage, options.prefix, schema));
+    const { host, storage, prefix } = options;
+    // Without a way of mail nothing is owed, and the room opens without a look for rows.
+    const pending = host.mailer
+      ? await PendingList.open(storage, prefix, schema)
+      : PendingList.empty<QueuedMail<Piece>>(storage, prefix);
+    return new MailJob(options, pending);
   }
 
   /** Mails wait, and there is a way to send them. */
@@ -98,6 +103,11 @@ export class MailJob<Piece> implements OutboxJob {
     const rows = this.rowOf(piece);
     await this.#options.storage.put(rows);
     this.hold(rows);
+  }
+
+  /** Drops all mails: their rows go with the room's. */
+  clear(): void {
+    this.#pending.clear();
   }
 
   async deliver(): Promise<void> {

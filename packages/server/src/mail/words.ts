@@ -30,6 +30,7 @@ interface MailWords {
   readonly you: string;
   readonly assistant: string;
   readonly file: (name: string) => string;
+  readonly refusedFile: (name: string) => string;
   /** The page that ends mails. */
   readonly stopPage: Readonly<Record<"title" | "question" | "stop" | "done", string>>;
 }
@@ -71,6 +72,7 @@ const WORDS: Readonly<Record<Language, MailWords>> = {
     you: "Você",
     assistant: "Assistente",
     file: (name) => `[arquivo: ${name}]`,
+    refusedFile: (name) => `[arquivo não aceito: ${name}]`,
     stopPage: {
       title: "E-mails desta conversa",
       question: "Quer parar de receber e-mails desta conversa?",
@@ -113,6 +115,7 @@ const WORDS: Readonly<Record<Language, MailWords>> = {
     you: "You",
     assistant: "Assistant",
     file: (name) => `[file: ${name}]`,
+    refusedFile: (name) => `[file not taken: ${name}]`,
     stopPage: {
       title: "E-mails of this conversation",
       question: "Do you want no more e-mails of this conversation?",
@@ -155,6 +158,7 @@ const WORDS: Readonly<Record<Language, MailWords>> = {
     you: "Tú",
     assistant: "Asistente",
     file: (name) => `[archivo: ${name}]`,
+    refusedFile: (name) => `[archivo no aceptado: ${name}]`,
     stopPage: {
       title: "Correos de esta conversación",
       question: "¿Quieres dejar de recibir correos de esta conversación?",

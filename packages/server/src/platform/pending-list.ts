@@ -31,6 +31,11 @@ export class PendingList<Piece> {
     return new PendingList(storage, prefix, pieces);
   }
 
+  /** A list of which it is known that no row was written. */
+  static empty<Piece>(storage: RoomStorage, prefix: string): PendingList<Piece> {
+    return new PendingList(storage, prefix, new Map<string, Piece>());
+  }
+
   get isEmpty(): boolean {
     return this.#pieces.size === 0;
   }
@@ -63,6 +68,11 @@ export class PendingList<Piece> {
     if (!this.#pieces.has(key)) return;
     await this.#storage.put({ [key]: piece });
     this.#pieces.set(key, piece);
+  }
+
+  /** Forgets every piece, where the room's rows are removed as a whole. */
+  clear(): void {
+    this.#pieces.clear();
   }
 
   /** Removes a piece that is done, or that nobody takes any more. */

@@ -19,6 +19,7 @@ import type { SealedHost } from "./log/seal-session.ts";
 import { SessionLog } from "./log/session-log.ts";
 import { StorageError } from "./log/storage-error.ts";
 import { PAGE_COUNT, readTranscript } from "./log/transcript.ts";
+import { answerMail } from "./mail/mail-requests.ts";
 import { Outgoing } from "./outgoing.ts";
 import { SessionRuntime, TOMBSTONE_MS } from "./session-runtime.ts";
 import { answerTokens, isVisitors } from "./token-requests.ts";
@@ -97,7 +98,7 @@ export class ConversationRoom implements Room {
   }
 
   /**
-   * Answers the site's desk (`answerDesk`), its owners (`answerOwner`), rooms of channels (`answerChannel`) and the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `/tokens` (`answerTokens`), `POST /test`, `/files/:id` (`answerFiles`). A session that was erased
+   * Answers the site's desk (`answerDesk`), its owners (`answerOwner`), rooms of channels (`answerChannel`) and the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `/tokens` (`answerTokens`), `POST /test`, `/files/:id` (`answerFiles`), `/mail` and `/mails` (`answerMail`). A session that was erased
    * for good answers 410 to all but its erasure, and one whose tokens were ended 401 to its visitor's.
    */
   async onRequest(request: Request): Promise<Response> {
@@ -132,6 +133,8 @@ export class ConversationRoom implements Room {
       return answerFiles(request, path, { runtime, epoch: this.#epochOf(runtime.log) });
     });
     if (aboutFile) return aboutFile;
+    const byMail = await this.#inOrder(async () => answerMail(request, path, await this.#open(), this.#host));
+    if (byMail) return byMail;
     const byOwner = await this.#inOrder(async () =>
       answerOwner(request, path, await this.#open(), this.#host.newId),
     );

@@ -10,6 +10,8 @@ import { SessionFiles } from "./files/session-files.ts";
 import { resetEvent } from "./handshake.ts";
 import type { SealedHost } from "./log/seal-session.ts";
 import { SessionLog } from "./log/session-log.ts";
+import { MissedJob } from "./mail/missed-job.ts";
+import { SessionMails } from "./mail/session-mails.ts";
 import { ChannelJob } from "./outbox/channel-job.ts";
 import { ContactJob } from "./outbox/contact-job.ts";
 import { DeskJob } from "./outbox/desk-job.ts";
@@ -49,14 +51,16 @@ export class SessionRuntime {
   readonly files: SessionFiles;
   readonly host: SealedHost;
   readonly tokens: TokenFamily;
+  readonly mails: SessionMails;
   /** The visitor's place in the queue, as the desk told it last; `null` before. Good while the queue has the conversation. */
   place: Extract<RoomEvent, { type: "queued" }> | null = null;
   readonly #deps: SessionDeps;
   readonly #wakeUp: WakeUp;
 
-  private constructor(deps: SessionDeps, log: SessionLog, tokens: TokenFamily) {
+  private constructor(deps: SessionDeps, log: SessionLog, tokens: TokenFamily, mails: SessionMails) {
     const { host, sites, outgoing, inOrder } = deps;
     this.log = log;
+    this.mails = mails;
     this.host = host;
     this.files = new SessionFiles(host);
     this.tokens = tokens;
@@ -76,6 +80,15 @@ export class SessionRuntime {
       new QuestionsJob({ host, log, inOrder }),
       new TicketJob({ host, log, inOrder }),
       new ExportsJob({ host, sites, log, inOrder }),
+      new MissedJob({
+        host,
+        log,
+        mails,
+        inOrder,
+        isVisitorHere: () => this.isVisitorHere,
+        send: () => void this.outbox.deliver(),
+      }),
+      mails.job,
     ]);
     this.#deps = deps;
     this.#wakeUp = new WakeUp(host);
@@ -84,7 +97,9 @@ export class SessionRuntime {
   /** Reads the session and takes up the work that a restart left: a reply, a delivery, an alarm, an erasure that is due. */
   static async open(deps: SessionDeps): Promise<SessionRuntime> {
     const log = await SessionLog.open(deps.host);
-    const runtime = new SessionRuntime(deps, log, await TokenFamily.open(deps.host));
+    const { host, sites } = deps;
+    const mails = await SessionMails.open({ host, log, sites });
+    const runtime = new SessionRuntime(deps, log, await TokenFamily.open(host), mails);
     await runtime.#resume();
     return runtime;
   }
@@ -134,6 +149,7 @@ export class SessionRuntime {
   /** Erases the session for good: resets and closes every connection, and admits none again. A second call changes nothing. */
   async erase(bearer: { session: string; site: string }): Promise<void> {
     const { host, outgoing } = this.#deps;
+    this.mails.job.clear();
     await this.log.eraseForGood(this.log.erasedUntil ?? host.now() + TOMBSTONE_MS, bearer);
     this.turns.dismiss();
     host.log({ level: "info", event: "session-erased", site: bearer.site });
@@ -207,6 +223,7 @@ export class SessionRuntime {
     if (erasedUntil !== null && erasedUntil <= host.now()) await this.log.erase();
     await this.tokens.expire();
     if (!row || row.lastAt + row.retentionMs > host.now()) return;
+    this.mails.job.clear();
     await this.log.erase();
     await this.tokens.keep();
     host.log({ level: "info", event: "transcript-erased", site: row.site });

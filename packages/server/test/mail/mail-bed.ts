@@ -5,8 +5,8 @@ import { MailServer } from "./mail-server.ts";
 
 export const PUBLIC_URL = "https://chat.loja.example";
 export const MAIL_FROM = "chat@loja.example";
-const REPLY_TO = "r@in.loja.example";
-const INBOUND_SECRET = "test-inbound-secret-test-inbound-se";
+export const REPLY_TO = "r@in.loja.example";
+export const INBOUND_SECRET = "test-inbound-secret-test-inbound-se";
 
 /** The settings of mail for a server of mail. */
 function mailVariables(url: string): Variables {

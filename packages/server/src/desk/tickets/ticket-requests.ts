@@ -31,8 +31,8 @@ const filterSchema = z.object({
 
 /**
  * Answers the gateway, which knows who asks, and sessions' rooms: `POST /tickets`, `GET /tickets`, `GET` and `PATCH
- * /tickets/:id`, `GET` and `POST /tickets/:id/followed` for who holds the secret link, and `POST /tickets/:id/mails`, which ends
- * its mails. Throws a `DeskRefusal`.
+ * /tickets/:id`, `GET` and `POST /tickets/:id/followed` for who holds the secret link, `POST /tickets/:id/mails`, which ends
+ * its mails, and `GET /tickets/:number/numbered` for an answer by mail, which knows the number alone. Throws a `DeskRefusal`.
  */
 export async function answerTickets(request: Request, path: string, parts: DeskParts): Promise<Response> {
   const [, , id = "", part = ""] = path.split("/");
@@ -64,6 +64,8 @@ export async function answerTickets(request: Request, path: string, parts: DeskP
     case "POST /:id/followed":
       await tickets.add(id, addToTicketRequestSchema.parse(await request.json()));
       return Response.json(await followed(parts, id));
+    case "GET /:id/numbered":
+      return Response.json(await numbered(parts, Number(id)));
     case "GET /:id/mails":
     case "POST /:id/mails": {
       const { ticket } = await tickets.detail(id);
@@ -73,6 +75,12 @@ export async function answerTickets(request: Request, path: string, parts: DeskP
     default:
       return new Response(null, { status: 404 });
   }
+}
+
+/** The ticket of a number, and its conversation. */
+async function numbered({ tickets }: DeskParts, number: number): Promise<{ id: string; session?: string }> {
+  const { ticket } = await tickets.detail(tickets.store.idOf(number) ?? "");
+  return { id: ticket.id, ...(ticket.session !== undefined && { session: ticket.session }) };
 }
 
 /** A ticket as its visitor may see it. */

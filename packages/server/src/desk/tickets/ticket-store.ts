@@ -101,6 +101,12 @@ export class TicketStore {
     return [...rows.values()].flatMap((row) => ticketEntrySchema.safeParse(row).data ?? []);
   }
 
+  /** The ticket of a number; `null` where there is none. */
+  idOf(number: number): string | null {
+    for (const [id, mark] of this.#marks) if (mark.number === number) return id;
+    return null;
+  }
+
   /** One entry of a ticket's history by its place; `null` where there is none. */
   async entry(id: string, place: number): Promise<TicketEntry | null> {
     return ticketEntrySchema.safeParse(await this.#host.storage.get(entryKey(id, place))).data ?? null;

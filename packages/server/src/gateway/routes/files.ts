@@ -1,14 +1,11 @@
-import { FILE_BYTES_MAX, type FileAddress, type FilePart, filePartSchema, idSchema } from "@prosa/protocol";
-import { cleanName } from "../../files/file-name.ts";
-import { fileTypeOf } from "../../files/file-type.ts";
-import { plainPicture } from "../../files/plain-picture.ts";
+import { FILE_BYTES_MAX, type FileAddress, idSchema } from "@prosa/protocol";
 import { verifyAgentToken } from "../../security/agent-tokens.ts";
 import { FILE_ADDRESS_S, issueFileToken, verifyFileToken } from "../../security/file-tokens.ts";
 import type { Rate } from "../../security/token-bucket.ts";
-import type { Bearer } from "../../security/tokens.ts";
 import { bearerToken, requireSession } from "../authentication.ts";
 import { readRequestBytes } from "../body.ts";
 import { environmentOf, type GatewayApp, type Incoming } from "../incoming.ts";
+import { checkedFile, keepFile } from "../kept-files.ts";
 import { requireOrigin } from "../origins.ts";
 import { ProblemError } from "../problem.ts";
 import { limitAddress, limitAddressAt } from "../rate-limits.ts";
@@ -40,17 +37,8 @@ export function addFileRoutes(app: GatewayApp): void {
       `A file holds at most ${FILE_BYTES_MAX} bytes.`,
     );
     limitAddressAt(incoming, "file-bytes", FILE_BYTES, sent.length);
-    const mediaType = fileTypeOf(sent);
-    if (mediaType === null || !settings.files.includes(mediaType)) {
-      const message = `This site takes ${settings.files.join(", ")}; the content of this file shows ${mediaType ?? "none of them"}.`;
-      throw new ProblemError(415, "bad-file-type", message);
-    }
-    const bytes = plainPicture(sent, mediaType);
-    if (!bytes)
-      throw new ProblemError(422, "broken-file", "The picture does not hold together; send it whole.");
-    const name = cleanName(context.req.query("name") ?? "", mediaType);
-    const file: FilePart = { type: "file", fileId, name, mediaType, byteCount: bytes.length };
-    return context.json(await keep(incoming, bearer, file, bytes), 201);
+    const checked = checkedFile(settings, fileId, context.req.query("name") ?? "", sent);
+    return context.json(await keepFile(incoming, bearer, checked), 201);
   });
 
   app.get("/api/sessions/:id/files/:file", async (context) => {
@@ -100,26 +88,6 @@ function headersOf({ headers }: Response): Headers {
     "referrer-policy": "no-referrer",
     "cache-control": `private, max-age=${FILE_ADDRESS_S}`,
   });
-}
-
-async function keep(
-  { host }: Incoming,
-  { session, site }: Bearer,
-  file: FilePart,
-  bytes: Uint8Array<ArrayBuffer>,
-): Promise<FilePart> {
-  const query = new URLSearchParams({ session, site, file: JSON.stringify(file) });
-  const response = await askSession(host, session, `/files/${file.fileId}?${query}`, {
-    method: "PUT",
-    body: bytes,
-  });
-  if (response.ok) return filePartSchema.parse(await response.json());
-  const { code, message, retryAfterMs } = (await response.json()) as {
-    code: string;
-    message: string;
-    retryAfterMs?: number;
-  };
-  throw new ProblemError(retryAfterMs === undefined ? 409 : 503, code, message, retryAfterMs);
 }
 
 /** The site of the visitor, or of the person of the site, who may read a session's files. */

@@ -38,7 +38,12 @@ describe("rooms in memory", () => {
     folder = mkdtempSync(path.join(tmpdir(), "prosa-rooms-"));
     file = new RoomsFile(folder);
     hosts = [];
-    const gateway = { fetch: async () => new Response(), refuseStranger: async () => null };
+    const gateway = {
+      fetch: async () => new Response(),
+      refuseStranger: async () => null,
+      knowsMailAddress: async () => false,
+      takeMail: async () => 404,
+    };
     const deployment: Deployment = { createRoom, gateway };
     const environment = { ok: false, problem: "none is needed" } as const;
     const peers = new Peers(folder, { index: 0, count: 1 });

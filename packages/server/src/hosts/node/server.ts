@@ -18,6 +18,7 @@ import { createCheckedFetch } from "./egress/checked-fetch.ts";
 import { FILES_FOLDER } from "./files/folder-files.ts";
 import { headersOf, requestOf, sendResponse, urlOf } from "./http.ts";
 import { createInnerServer } from "./inner-server.ts";
+import { listenForMail } from "./mail/listen.ts";
 import { nodeMailerOf } from "./mail/mailer-of.ts";
 import { Metrics, writeSamples } from "./metrics/metrics.ts";
 import { createProcessSamples } from "./metrics/process-samples.ts";
@@ -43,6 +44,8 @@ const SOCKET_PATH = /^\/(?:party|parties\/(main|desk))\/([\w-]{1,64})$/;
 /** A server that listens. */
 export interface NodeServer {
   readonly port: number;
+  /** The port where answers by mail are taken; `null` where none are. */
+  readonly mailPort: number | null;
   /** Takes no more, finishes what is under way, tells clients to come back, and closes the file. */
   stop(): Promise<void>;
 }
@@ -148,12 +151,20 @@ export async function startServer(
   }
   await listening(server, { port: settings.port, host: settings.host, backlog: BACKLOG });
 
+  // Of several processes the first listens: an answer finds its room from any of them.
+  const isFirst = settings.place.index === 0;
+  const inbound = isFirst
+    ? await listenForMail(settings, deployment.gateway, { ...host, address: "" })
+    : null;
+
   return {
+    mailPort: inbound?.port ?? null,
     port: (server.address() as AddressInfo).port,
     async stop() {
       const { promise: closed, resolve } = Promise.withResolvers<void>();
       server.close(() => resolve());
       server.closeIdleConnections();
+      await inbound?.stop();
       await rooms.stop();
       const cut = setTimeout(() => {
         for (const socket of sockets.clients) socket.terminate();

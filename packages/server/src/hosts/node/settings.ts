@@ -24,6 +24,7 @@ const settingsSchema = z.object({
   PROSA_ADDRESS_SOCKETS_MAX: z.optional(z.coerce.number().check(z.int(), z.minimum(1))),
   PROSA_PROCESSES: count(1, 1),
   PROSA_PROCESS: count(0, 0),
+  PROSA_MAIL_LISTEN: z.optional(z.string().check(z.regex(/^(?:[^\s:]+|\[[\da-fA-F:]+\]):\d{1,5}$/))),
   PROSA_TLS_CERT: z.optional(z.string()),
   PROSA_TLS_KEY: z.optional(z.string()),
 });
@@ -41,6 +42,8 @@ export interface NodeSettings {
   socketsMax: number;
   /** The most sockets of one address. */
   addressSocketsMax: number;
+  /** The place where answers by mail are taken over SMTP; absent: none are. */
+  mail?: { host: string; port: number };
   /** Paths of a certificate and its key, in PEM. */
   tls?: { cert: string; key: string };
 }
@@ -65,8 +68,15 @@ export function readProcessSettings(variables: Readonly<Record<string, unknown>>
     ...(found.PROSA_STATIC !== undefined && { statics: found.PROSA_STATIC }),
     socketsMax,
     addressSocketsMax: found.PROSA_ADDRESS_SOCKETS_MAX ?? Math.ceil(socketsMax * ADDRESS_SHARE),
+    ...(found.PROSA_MAIL_LISTEN !== undefined && { mail: placeOf(found.PROSA_MAIL_LISTEN) }),
     ...(cert !== undefined && key !== undefined && { tls: { cert, key } }),
   };
+}
+
+/** Reads `host:port`. */
+function placeOf(text: string): { host: string; port: number } {
+  const colon = text.lastIndexOf(":");
+  return { host: text.slice(0, colon).replace(/^\[(.*)\]$/, "$1"), port: Number(text.slice(colon + 1)) };
 }
 
 /** The descriptors that the system lets this process open; Node raises its own limit to the hard one. */

@@ -29,6 +29,8 @@ export type Speaker = Pick<
   address: string | null;
   /** The channel's room that the person wrote in; absent for the web. */
   channel?: Parameters<typeof linked>[1];
+  /** The command came by mail, and its answer goes there. */
+  isByMail?: boolean;
 };
 
 /** The parts of a room that commands are applied in. */
@@ -73,6 +75,7 @@ export async function applyCommand(
   log.keepInMemory(() => ({ abuse }));
   const { language, identity, channel } = speaker;
   log.keepChannels((links) => (channel ? linked(links, channel) : { ...links, last: null }));
+  log.keepInMemory(({ mail }) => ({ mail: { ...mail, isByMail: speaker.isByMail === true } }));
   if (OPENING.includes(command.type)) await wakeForVisitor({ log, turns, newId: host.newId, now: host.now });
   const shown = shownAtStart(host, log);
   const deps = { log, turns, files, site, language, identity, shown, now: host.now, newId: host.newId };

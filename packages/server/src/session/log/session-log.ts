@@ -12,6 +12,7 @@ import type { SealedStorage } from "../../security/sealing/sealed-storage.ts";
 import type { ChannelLinks } from "./channel-links.ts";
 import { withStep } from "./exported-row.ts";
 import { InternalLog, type NewInternalEvent } from "./internal-log.ts";
+import { withMissed } from "./mail-state.ts";
 import {
   erasureLeftBy,
   PENDING_ERASURE_KEY,
@@ -65,6 +66,8 @@ export interface Step {
   changes?: (row: SessionRow) => Partial<SessionRow>;
   /** Changes of what people decide, after the events of the step were taken in. */
   people?: Partial<PeopleRow>;
+  /** Rows of others that are written in the same step. */
+  beside?: Readonly<Record<string, unknown>>;
   now: number;
 }
 
@@ -330,6 +333,7 @@ export class SessionLog {
       ...before,
       ...(isPassed && { isHumanOwned: people.owner.type === "agent" }),
       unanswered: withUnanswered(before.unanswered, events, step),
+      mail: withMissed(before.mail, events),
       ...step.changes?.(before),
       people,
       facts: withFacts(before.facts, facts),
@@ -339,7 +343,7 @@ export class SessionLog {
     row.exported = withStep(row.exported, before.seq, events);
     const stale = row.seq - row.first + 1 > LOG_EVENTS_MAX ? await this.#oldest() : [];
     if (stale.length > 0) row.first += PRUNE_COUNT;
-    const rows: Record<string, unknown> = { [SESSION_KEY]: row, ...internal.rows };
+    const rows: Record<string, unknown> = { [SESSION_KEY]: row, ...internal.rows, ...step.beside };
     for (const [index, event] of events.entries()) {
       const source = step.events[index]?.id;
       rows[logKey(event.seq)] = { ...event, source };

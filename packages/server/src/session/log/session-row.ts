@@ -12,6 +12,7 @@ import { type Context, EMPTY_CONTEXT } from "../../turn/memory.ts";
 import { abuseRowSchema } from "../abuse/abuse.ts";
 import { channelLinksSchema, NO_LINKS } from "./channel-links.ts";
 import { exportedRowSchema, NOT_EXPORTED, NOTHING_EXPORTED } from "./exported-row.ts";
+import { mailStateSchema, NO_MAIL } from "./mail-state.ts";
 import { NO_PEOPLE, peopleRowSchema, withEvent } from "./people-row.ts";
 import { NO_QUESTIONS, untoldQuestionsSchema } from "./unanswered.ts";
 
@@ -106,6 +107,8 @@ export const sessionRowSchema = z.object({
   contact: z.catch(z.optional(submittedSchema), undefined),
   /** Absent while no ticket is on its way. */
   ticketRequests: z.catch(z.exactOptional(z.array(ticketRequestSchema)), []),
+  /** The mails to a visitor who has gone. */
+  mail: z.catch(z._default(mailStateSchema, NO_MAIL), NO_MAIL),
   isScored: z.catch(z.boolean(), false),
   /** The message whose reply asks how the conversation was. */
   surveyedBy: z.catch(z.optional(idSchema), undefined),
@@ -141,6 +144,7 @@ export function emptyRow(session: string, site: string, epoch: string): SessionR
     channels: NO_LINKS,
     unanswered: NO_QUESTIONS,
     exported: NOTHING_EXPORTED,
+    mail: NO_MAIL,
     pending: [],
     isScored: false,
     lastAt: 0,

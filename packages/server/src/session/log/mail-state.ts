@@ -1,0 +1,60 @@
+import type { DurableEvent } from "@prosa/protocol";
+import * as z from "zod/mini";
+
+const MINUTE_MS = 60_000;
+
+/** The time from the first words that a visitor misses to their mail, in milliseconds: what follows at once goes with them. */
+const GATHER_MS = 2 * MINUTE_MS;
+
+/** The least time between two mails to a visitor who did not write in between, in milliseconds. */
+const MAIL_REST_MS = 15 * MINUTE_MS;
+
+/** The mails of one session in an hour: beyond it something answers by itself. */
+const SESSION_MAILS_AN_HOUR = 5;
+
+/** The mails of a session: words that the visitor may have missed, and the times of the last mails. */
+export const mailStateSchema = z.object({
+  /** The places of the first and last of those words, and the time of the first. */
+  missed: z.exactOptional(z.object({ from: z.int(), to: z.int(), since: z.int() })),
+  /** The place that the first mail went up to: it names the thread. */
+  thread: z.exactOptional(z.int()),
+  times: z.array(z.int()),
+  /** The visitor wrote last by mail, so that every answer goes there. */
+  isByMail: z.boolean(),
+  isStopped: z.boolean(),
+});
+type MailState = z.infer<typeof mailStateSchema>;
+
+export const NO_MAIL: MailState = { times: [], isByMail: false, isStopped: false };
+
+/** The state after events of the log: people's words are missed until the visitor writes, and the assistant's too by mail. */
+export function withMissed(state: MailState, events: readonly DurableEvent[]): MailState {
+  return events.reduce((before, event) => {
+    if (event.type !== "said") return before;
+    const { author } = event.message;
+    if (author === "visitor") return withoutMissed(before);
+    if (author !== "agent" && !(author === "assistant" && before.isByMail)) return before;
+    const { from = event.seq, since = event.at } = before.missed ?? {};
+    return { ...before, missed: { from, to: event.seq, since } };
+  }, state);
+}
+
+/** The state after the words that were missed went into a mail at `at`. */
+export function withMail({ missed, ...state }: MailState, at: number): MailState {
+  const thread = state.thread ?? missed?.to;
+  const times = [...state.times, at].slice(-SESSION_MAILS_AN_HOUR);
+  return { ...state, times, ...(thread !== undefined && { thread }) };
+}
+
+export function withoutMissed({ missed: _, ...state }: MailState): MailState {
+  return state;
+}
+
+/** When the words that are missed are to be mailed, in milliseconds since 1970; `null` where there are none. */
+export function mailDueAt({ missed, times, isByMail }: MailState): number | null {
+  if (!missed) return null;
+  const last = times.at(-1);
+  const restUntil = last === undefined || isByMail ? 0 : last + MAIL_REST_MS;
+  const fullUntil = times.length < SESSION_MAILS_AN_HOUR ? 0 : (times[0] ?? 0) + 60 * MINUTE_MS;
+  return Math.max(missed.since + GATHER_MS, restUntil, fullUntil);
+}
