@@ -1,4 +1,4 @@
-import { isSigned } from "../../mail/inbound/signature.ts";
+import { isSignedRequest } from "../../mail/inbound/signature.ts";
 import { readRequestBytes } from "../body.ts";
 import { environmentOf, type GatewayApp } from "../incoming.ts";
 import { ProblemError } from "../problem.ts";
@@ -24,7 +24,7 @@ export function addMailRoutes(app: GatewayApp): void {
       MAIL_BYTES_MAX,
       `A mail holds at most ${MAIL_BYTES_MAX} bytes.`,
     );
-    if (!(await isSigned(mail.inboundSecret, incoming.request.headers, raw, incoming.host.now())))
+    if (!(await isSignedRequest(mail.inboundSecret, incoming.request.headers, raw, incoming.host.now())))
       throw new ProblemError(
         401,
         "bad-signature",

@@ -12,7 +12,7 @@ const VERSION = "v1,";
  * True for a request that the holder of the secret signed as Standard Webhooks has it: `webhook-signature` holds the HMAC-SHA256
  * of id, timestamp and body. `now` is in milliseconds.
  */
-export async function isSigned(
+export async function isSignedRequest(
   secret: string,
   headers: Headers,
   body: Uint8Array,
