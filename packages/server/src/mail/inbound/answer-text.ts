@@ -33,7 +33,7 @@ export function answerText(text: string): string {
   const end = quoteStart(lines);
   const before = ownLines(lines.slice(0, end));
   if (/\S/.test(before)) return before;
-  return ownLines(lines.slice(end).filter((line, index, rest) => !isQuoteLine(rest, index)));
+  return ownLines(lines.slice(end).filter((_, index, rest) => !isQuoteLine(rest, index)));
 }
 
 /** The place of the first line of what was answered; the count of lines where nothing was. */
