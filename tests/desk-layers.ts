@@ -23,8 +23,13 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
     libraries: "@prosa/protocol lit",
   },
   unanswered: { may: "charts client parts settings strings styles", libraries: "@prosa/protocol lit" },
+  // A conversation of the past reads as it did in the inbox.
+  conversations: {
+    may: "client inbox labels parts settings strings styles",
+    libraries: "@prosa/protocol lit",
+  },
   shell: {
-    may: "client inbox insights knowledge parts settings strings styles tickets unanswered",
+    may: "client conversations inbox insights knowledge parts settings strings styles tickets unanswered",
     libraries: "@prosa/protocol lit",
   },
   "app.ts": { may: "client entry shell strings", libraries: "@prosa/protocol lit" },

@@ -47,6 +47,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "knowledge",
     "insights",
     "unanswered",
+    "conversations",
     "shell",
     "app.ts",
   ],

@@ -1,5 +1,12 @@
 import type { Language } from "@prosa/protocol";
-import type { Figure, Insights, UnansweredDetail, UnansweredGroup } from "@prosa/protocol/desk";
+import type {
+  ConversationSummary,
+  DeskRow,
+  Figure,
+  Insights,
+  UnansweredDetail,
+  UnansweredGroup,
+} from "@prosa/protocol/desk";
 import { NOW } from "./now.ts";
 import { SCENE_WORDS } from "./words.ts";
 
@@ -236,3 +243,28 @@ const QUESTIONS: Readonly<Record<Language, readonly string[]>> = {
     "¿Cuánto peso aguanta la silla?",
   ],
 };
+
+const OUTCOMES = ["human", "confirmed-words", "assumed", "unanswered", "confirmed-button", "talk"] as const;
+const INTENTS = [["returns", "delivery"], ["discount"], ["price"], ["delivery"], ["payment"], []] as const;
+
+/** The conversations of the inbox's rows, as their list shows them. */
+export function summariesScene({ rows }: { rows: readonly DeskRow[] }): ConversationSummary[] {
+  return rows.map(({ session, visitor, lastAt, tags, score, owner }, index) => ({
+    session,
+    startAt: lastAt - 600_000,
+    lastAt,
+    until: NOW + 60 * DAY_MS,
+    outcome: OUTCOMES[index % OUTCOMES.length] ?? "assumed",
+    messages: { visitor: 3 + (index % 4), assistant: 3, agent: index % 3 },
+    language: "pt-BR",
+    intents: [...(INTENTS[index % INTENTS.length] ?? [])],
+    sentiment: "neutral",
+    stage: "customer",
+    ...(score !== undefined && { score }),
+    ratings: { up: 0, down: 0 },
+    tags,
+    owner: owner.type,
+    ...(visitor && { contact: { name: visitor, email: "marina.couto@example.com" } }),
+    conversions: 0,
+  }));
+}

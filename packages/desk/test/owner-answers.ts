@@ -1,5 +1,5 @@
 import type { Request } from "playwright-core";
-import { insightsScene, unansweredDetailScene, WAITS_SCENE } from "./insights-scene.ts";
+import { insightsScene, summariesScene, unansweredDetailScene, WAITS_SCENE } from "./insights-scene.ts";
 import type { Scene } from "./scene.ts";
 
 /** The answer to a request of the owner's pages; `undefined` for every other. What is asked of a group is noted in `acts`. */
@@ -8,6 +8,7 @@ export function ownerAnswer(scene: Scene, request: Request, acts: string[]): obj
   if (pathname === "/api/insights") return insightsScene();
   if (pathname === "/api/desk/waits") return WAITS_SCENE;
   const [, , kind, id = "", act = "read"] = pathname.split("/");
+  if (kind === "conversations") return conversationAnswer(scene, request, acts);
   if (kind !== "unanswered") return undefined;
   if (id === "") return { groups: scene.groups.filter(({ state }) => state === searchParams.get("state")) };
   const group = scene.groups.find((one) => one.id === id);
@@ -16,4 +17,19 @@ export function ownerAnswer(scene: Scene, request: Request, acts: string[]): obj
   if (act === "read") return unansweredDetailScene(group);
   group.state = act === "answer" ? "answered" : act === "close" ? "closed" : "open";
   return act === "answer" ? { group, source: { id: "source-new" } } : group;
+}
+
+/** The answer to a request about conversations: those of the inbox, as their list shows them. */
+function conversationAnswer(scene: Scene, request: Request, acts: string[]): object {
+  const { pathname, searchParams } = new URL(request.url());
+  const session = pathname.split("/")[3];
+  const conversations = summariesScene(scene);
+  if (session === undefined) {
+    const outcome = searchParams.get("outcome");
+    return { conversations: conversations.filter((one) => outcome === null || one.outcome === outcome) };
+  }
+  acts.push([request.method(), session, request.postData() ?? ""].join(" ").trim());
+  const { log = [], internal = [] } = scene.talks.get(session) ?? {};
+  const conversation = conversations.find((one) => one.session === session) ?? null;
+  return { conversation, session, epoch: "epoch-scene-1", events: log, internal };
 }

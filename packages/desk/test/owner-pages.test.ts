@@ -91,4 +91,28 @@ describe("the owner's pages", () => {
     assert.equal(await page.getByRole("heading", { name: "O que não soube responder" }).count(), 0);
     await finish(desk);
   });
+
+  it("find a conversation by its outcome, tag it, and erase it only once that is confirmed", async () => {
+    const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/conversations?is=escalated" });
+    const { page, acts } = desk;
+    await page.getByRole("button", { name: "Tirar o filtro Passadas a pessoas" }).click();
+    await page.getByLabel("Desfecho").selectOption("human");
+    await page.getByRole("button", { name: /^Marina Couto/ }).click();
+    await page.locator("desk-record .bubble").first().waitFor();
+    await page.getByLabel("Nova etiqueta").fill("vip");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Tirar a etiqueta vip" }).waitFor();
+    await page.getByRole("button", { name: "Apagar" }).click();
+    await page.keyboard.press("Escape");
+    assert.ok(!acts.some((act) => act.startsWith("DELETE")));
+    await page.getByRole("button", { name: "Apagar" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Apagar" }).click();
+    await page.getByText("Conversa apagada").waitFor();
+    assert.equal(await page.getByRole("button", { name: /^Marina Couto/ }).count(), 0);
+    assert.deepEqual(
+      acts.map((act) => act.split(" ")[0]),
+      ["GET", "PATCH", "DELETE"],
+    );
+    await finish(desk);
+  });
 });

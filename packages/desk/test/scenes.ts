@@ -130,6 +130,13 @@ export const SCENES: readonly DeskScene[] = [
     prepare: async (page) => void (await page.locator("desk-unanswered textarea").waitFor()),
   },
   {
+    name: "conversations",
+    make: busyScene,
+    at: `#/conversations?is=escalated&session=${MARINA}`,
+    languages: ALL,
+    prepare: async (page) => void (await page.locator("desk-record .bubble").first().waitFor()),
+  },
+  {
     name: "knowledge",
     make: busyScene,
     at: "#/knowledge",

@@ -16,6 +16,7 @@ export const COMMAND_IDS = [
   "go-people",
   "go-insights",
   "go-unanswered",
+  "go-conversations",
   "go-knowledge",
   "go-hours",
   "go-replies",

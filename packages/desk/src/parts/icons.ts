@@ -25,6 +25,7 @@ const PATHS = {
   insights: "M4 20.5h16M6.5 17v-5M12 17V5M17.5 17V9",
   unanswered:
     "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.7.4-1.1.8-1.1 1.8M12 16.5h.01",
+  conversations: "M4 5h11v8H8l-4 3zM9 16v1h7l4 3V9h-2",
   send: "M4 12l16-8-5 16-3.5-6.5z",
   add: "M12 5v14M5 12h14",
   tickets: "M4 7h16v3.5a1.5 1.5 0 0 0 0 3V17H4v-3.5a1.5 1.5 0 0 0 0-3zM14 7v10",

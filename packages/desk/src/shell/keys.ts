@@ -25,6 +25,7 @@ export const KEYS: Readonly<Record<CommandId, Key>> = {
   "go-tickets": { group: "go", keys: ["g t"], shown: "g t" },
   "go-people": { group: "go", keys: ["g p"], shown: "g p" },
   "go-insights": { group: "go", keys: ["g f"], shown: "g f" },
+  "go-conversations": { group: "go", keys: ["g c"], shown: "g c" },
   "go-unanswered": { group: "go", keys: ["g u"], shown: "g u" },
   "go-knowledge": { group: "go", keys: ["g k"], shown: "g k" },
   "go-hours": { group: "go", keys: ["g h"], shown: "g h" },

@@ -25,6 +25,7 @@ const PAGE_ICONS: Readonly<Record<Page, IconName>> = {
   tickets: "tickets",
   insights: "insights",
   unanswered: "unanswered",
+  conversations: "conversations",
   knowledge: "knowledge",
   people: "others",
   hours: "queue",

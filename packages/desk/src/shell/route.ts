@@ -6,6 +6,7 @@ export const PAGES = [
   "tickets",
   "insights",
   "unanswered",
+  "conversations",
   "knowledge",
   "people",
   "hours",

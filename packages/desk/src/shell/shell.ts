@@ -28,6 +28,7 @@ const TOLD_MS = 4_000;
 const PAGE_FILES: Readonly<Record<Page, () => Promise<unknown>>> = {
   tickets: () => import("../tickets/tickets.ts"),
   insights: () => import("../insights/insights.ts"),
+  conversations: () => import("../conversations/conversations.ts"),
   unanswered: () => import("../unanswered/unanswered.ts"),
   knowledge: () => import("../knowledge/knowledge.ts"),
   people: () => import("../settings/people.ts"),
@@ -142,6 +143,8 @@ class DeskShell extends LitElement {
       ></desk-tickets>`;
     if (route.area === "insights")
       return html`<desk-insights class="area" role="main" .strings=${strings} .signedIn=${signedIn} .desk=${desk} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-insights>`;
+    if (route.area === "conversations")
+      return html`<desk-conversations class="area" role="main" .strings=${strings} .signedIn=${signedIn} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-conversations>`;
     if (route.area === "unanswered")
       return html`<desk-unanswered class="area" role="main" .strings=${strings} .signedIn=${signedIn} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-unanswered>`;
     if (route.area === "knowledge")
@@ -225,6 +228,7 @@ class DeskShell extends LitElement {
       "go-people": page("people"),
       "go-insights": page("insights"),
       "go-unanswered": page("unanswered"),
+      "go-conversations": page("conversations"),
       "go-knowledge": page("knowledge"),
       "go-hours": page("hours"),
       "go-replies": page("replies"),

@@ -32,6 +32,7 @@ export interface Strings {
     tickets: string;
     insights: string;
     unanswered: string;
+    conversations: string;
     knowledge: string;
     people: string;
     hours: string;
