@@ -36,11 +36,13 @@ export {
 } from "./http/api-keys.ts";
 export {
   type ChannelConnection,
+  type ChannelConnections,
   type ChannelKind,
   type ConnectChannelRequest,
   channelConnectionSchema,
   channelConnectionsSchema,
   channelKindSchema,
+  channelUsageSchema,
   connectChannelRequestSchema,
 } from "./http/channels.ts";
 export { type ChatAnswer, chatAnswerSchema, chatRequestSchema } from "./http/chat.ts";

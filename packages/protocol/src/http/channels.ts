@@ -6,6 +6,14 @@ import { siteIdSchema } from "./sites.ts";
 export const channelKindSchema = z.enum(["telegram", "whatsapp", "messenger", "instagram", "email"]);
 export type ChannelKind = z.infer<typeof channelKindSchema>;
 
+/** The messages of one month that a platform asked money for, or brought for free, by the categories of its price list. */
+export const channelUsageSchema = z.object({
+  /** The month in UTC, such as `2026-11`. */
+  month: z.string().check(z.regex(/^\d{4}-\d{2}$/)),
+  categories: z.record(z.string(), z.object({ billed: z.int(), free: z.int() })),
+});
+export type ChannelUsage = z.infer<typeof channelUsageSchema>;
+
 /** A channel that a site is connected to, without its secrets. */
 export const channelConnectionSchema = z.object({
   id: idSchema,
@@ -17,6 +25,8 @@ export const channelConnectionSchema = z.object({
   webhook: z.string(),
   /** Facts to copy into the platform's own pages, or to link to it, such as `verifyToken` and `username`. */
   facts: z.record(z.string(), z.string()),
+  /** When the platform last checked the address for updates; absent where it never did, or does not check. */
+  verifiedAt: z.optional(z.int()),
   /** The last trouble that the owner has to act on; absent where all is well. */
   fault: z.optional(z.object({ code: z.string(), at: z.int() })),
 });
@@ -46,5 +56,8 @@ export const connectChannelRequestSchema = z.discriminatedUnion("channel", [
 ]);
 export type ConnectChannelRequest = z.infer<typeof connectChannelRequestSchema>;
 
-/** The channels of a site. */
-export const channelConnectionsSchema = z.object({ connections: z.array(channelConnectionSchema) });
+/** The channels of a site, each with what it was asked to pay for in the last months, the latest first. */
+export const channelConnectionsSchema = z.object({
+  connections: z.array(z.extend(channelConnectionSchema, { usage: z.array(channelUsageSchema) })),
+});
+export type ChannelConnections = z.infer<typeof channelConnectionsSchema>;

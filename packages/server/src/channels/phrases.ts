@@ -18,6 +18,8 @@ interface ChannelPhrases {
   readonly file: string;
   readonly voice: string;
   readonly place: string;
+  readonly noVoice: string;
+  readonly noFile: string;
   readonly fault: Readonly<Record<ChannelFault, string>>;
 }
 
@@ -42,6 +44,8 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
     file: "[arquivo]",
     voice: "[áudio]",
     place: "[localização]",
+    noVoice: "Ainda não ouço áudios por aqui. Pode escrever, por favor?",
+    noFile: "Não recebo este arquivo por aqui. Pode contar em palavras?",
     fault: {
       blocked: "A pessoa bloqueou este canal: responda por outro, como o e-mail.",
       "window-closed": "A janela de 24 horas fechou: envie um modelo aprovado ou um e-mail.",
@@ -75,6 +79,8 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
     file: "[file]",
     voice: "[voice message]",
     place: "[location]",
+    noVoice: "I cannot hear voice messages here yet. Could you write it, please?",
+    noFile: "I cannot take this file here. Could you tell me in words?",
     fault: {
       blocked: "The person blocked this channel: answer by another, such as e-mail.",
       "window-closed": "The 24-hour window has closed: send an approved template or an e-mail.",
@@ -108,6 +114,8 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
     file: "[archivo]",
     voice: "[audio]",
     place: "[ubicación]",
+    noVoice: "Aún no escucho audios por aquí. ¿Puedes escribirlo, por favor?",
+    noFile: "No recibo este archivo por aquí. ¿Puedes contarlo con palabras?",
     fault: {
       blocked: "La persona bloqueó este canal: responde por otro, como el correo.",
       "window-closed": "La ventana de 24 horas se cerró: envía una plantilla aprobada o un correo.",

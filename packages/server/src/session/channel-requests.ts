@@ -21,6 +21,7 @@ const commandSchema: z.ZodMiniType<LoggedCommand> = z.discriminatedUnion("type",
   z.object({ type: z.literal("press"), id, messageId: idSchema, choiceId: z.string() }),
   z.object({ type: z.literal("ask-human"), id }),
   z.object({ type: z.literal("score"), id, score: z.int() }),
+  z.object({ type: z.literal("attach"), id, fileId: idSchema }),
 ]);
 
 const requestSchema = z.object({

@@ -2,20 +2,15 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { type Language, type LoggedCommand, TEXT_LENGTH_MAX } from "@prosa/protocol";
 import * as z from "zod/mini";
 import type { Transcribe } from "../../models/transcriber.ts";
-import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
-import {
-  type Channel,
-  type ChannelEvent,
-  type ChannelMedia,
-  type ChannelUpdate,
-  deliveryStates,
-} from "../channel.ts";
+import { type ChannelEvent, type ChannelUpdate, deliveryStates } from "../channel.ts";
 import { callPlatform, type OpenConnection } from "../connections.ts";
 import { channelPhrases } from "../phrases.ts";
 import type { Link } from "./link.ts";
 import { type LogReader, noticeCalls } from "./log-reader.ts";
 import { commandOfDigits, commandOfToken } from "./offers.ts";
+import { priceKey } from "./prices.ts";
+import { ReceivedMedia } from "./received-media.ts";
 import { type MessageCalls, sentKey, sentRowSchema } from "./send-queue.ts";
 
 /** The rest before a command is sent again that the session did not take for now, where it does not say one, in milliseconds. */
@@ -41,13 +36,13 @@ type ArrivedHost = Pick<RoomHost, "storage" | "callRoom" | "now" | "newId" | "lo
 /** Applies the updates of one person to their session. Each may be applied again after a cut: its commands' ids are its own. */
 export class ArrivedUpdates {
   readonly #host: ArrivedHost;
-  readonly #transcribe: Transcribe | null;
+  readonly #media: ReceivedMedia;
   readonly #reader: LogReader;
 
   constructor(host: ArrivedHost, transcribe: Transcribe | null, reader: LogReader) {
     this.#host = host;
     this.#reader = reader;
-    this.#transcribe = transcribe;
+    this.#media = new ReceivedMedia(host, transcribe);
   }
 
   async apply(update: ChannelUpdate, room: string, link: Link, open: OpenConnection): Promise<AppliedUpdate> {
@@ -108,8 +103,15 @@ export class ArrivedUpdates {
         const command = await commandOfToken(storage, event.token, { id, session: link.session });
         return command ? this.#commands([command], room, link) : NOTHING;
       }
-      case "media":
-        return this.#commands(sayCommands(id, await this.#wordsOf(event.media, link, open)), room, link);
+      case "media": {
+        const { file, text, notice } = await this.#media.receive(event.media, id, link, open.channel);
+        const attached: LoggedCommand[] = file ? [{ type: "attach", id, fileId: file }] : [];
+        const said = text === "" ? [] : sayCommands(file ? `${id}-text` : id, text);
+        const done = await this.#commands([...attached, ...said], room, link);
+        if (notice === undefined) return done;
+        const calls = noticeCalls(open.channel, notice, link.language ?? "pt-BR");
+        return { ...done, calls: [...done.calls, { messageId: "notice", calls }] };
+      }
       case "start":
         return this.#start(link, open);
       case "status":
@@ -164,12 +166,12 @@ export class ArrivedUpdates {
 
   /** The state of a sent message never goes back: read stays read, and what failed stays failed. */
   async #status(
-    { sentId, state, fault }: Extract<ChannelEvent, { type: "status" }>,
+    { sentId, state, fault, price }: Extract<ChannelEvent, { type: "status" }>,
     room: string,
     link: Link,
   ): Promise<AppliedUpdate> {
     const key = sentKey(sentId);
-    const unknown = { messageId: "", state: null, at: this.#host.now() };
+    const unknown = { messageId: "", state: null, at: this.#host.now(), isCounted: false };
     const row = sentRowSchema.safeParse(await this.#host.storage.get(key)).data ?? unknown;
     const before = row.state === null ? -1 : deliveryStates.indexOf(row.state);
     if (deliveryStates.indexOf(state) <= before) return NOTHING;
@@ -177,41 +179,16 @@ export class ArrivedUpdates {
       const messageId = row.messageId || sentId;
       await this.#reader.tellAgents(room, link, { code: fault, messageId });
     }
-    return { ...NOTHING, rows: { [key]: { ...row, state } } };
-  }
-
-  /** The words of a recording; `null` where it cannot be had or heard. */
-  async #hear(
-    fileId: string,
-    mediaType: string | undefined,
-    { language }: Link,
-    channel: Channel,
-  ): Promise<string | null> {
-    const bytes = await channel.fetchMedia(fileId, callPlatform);
-    if (!bytes || !this.#transcribe) return null;
-    const type = mediaType?.split(";")[0]?.trim() ?? "audio/ogg";
-    const recording = { bytes: new Uint8Array(bytes), mediaType: type, ...(language && { language }) };
-    return this.#transcribe(recording).catch((error: unknown) => {
-      this.#host.log({ level: "warn", event: "voice-not-transcribed", error: faultOf(error) });
-      return null;
-    });
-  }
-
-  async #wordsOf(media: ChannelMedia, link: Link, { channel }: OpenConnection): Promise<string> {
-    const words = channelPhrases(link.language ?? "pt-BR");
-    const { kind, fileId, mediaType, name, caption } = media;
-    if (kind === "audio" && fileId !== undefined && this.#transcribe) {
-      const heard = await this.#hear(fileId, mediaType, link, channel);
-      if (heard) return [heard, caption].filter(Boolean).join("\n");
-    }
-    const mark = {
-      image: words.picture,
-      audio: words.voice,
-      place: words.place,
-      video: words.file,
-      document: words.file,
+    const isCounted = price !== undefined && (state === "delivered" || state === "read") && !row.isCounted;
+    const month = new Date(this.#host.now()).toISOString().slice(0, 7);
+    return {
+      ...NOTHING,
+      rows: {
+        [key]: { ...row, state, ...(isCounted && { isCounted }) },
+        // Messages are paid for once they are delivered.
+        ...(isCounted && { [priceKey(sentId)]: { id: sentId, month, ...price } }),
+      },
     };
-    return [mark[kind], name, caption].filter(Boolean).join(" ");
   }
 }
 

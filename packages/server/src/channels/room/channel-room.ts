@@ -12,6 +12,7 @@ import { Inbox } from "./inbox.ts";
 import { LINK_KEY, type Link, linkSchema } from "./link.ts";
 import { LogReader } from "./log-reader.ts";
 import { oldOffers } from "./offers.ts";
+import { reportPrices } from "./prices.ts";
 import { PERSON, type SealedPersonHost, sealPerson } from "./seal-person.ts";
 import { type MessageCalls, oldSent, queuedRows, SendQueue } from "./send-queue.ts";
 
@@ -197,6 +198,7 @@ export class ChannelRoom implements Room {
         await this.#save(done.changes, done.rows, done.calls);
         if (done.waitMs !== undefined) return done.waitMs;
         if (done.calls.length > 0) void this.#send(id);
+        await reportPrices(this.#host, link);
       }
       await this.#inbox.done(waiting.key);
     }

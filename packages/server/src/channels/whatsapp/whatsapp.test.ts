@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { channelConnectionsSchema } from "@prosa/protocol";
 import { WHATSAPP_ACCESS } from "../../../scripts/fakes/graph.ts";
@@ -176,13 +177,45 @@ describe("WhatsApp", () => {
       assert.ok(!list.includes(secret));
   });
 
+  it("counts what each message costs once, by month and category, in whatever order its statuses come", async () => {
+    const { bed, fake, write, readOf } = stage();
+    const person = newPerson();
+    await write(person, QUESTION);
+    await until(bed, () => readOf(person).includes("30 dias"));
+    const sentId = fake.sent.at(-1)?.id ?? "";
+    const billed = { pricing: { billable: true, pricing_model: "PMP", category: "service" } };
+    const free = { pricing: { billable: false, pricing_model: "PMP", category: "utility" } };
+    const usage = async () => {
+      const response = await bed.fetch("/api/channels?site=loja", { headers: OWNER });
+      return channelConnectionsSchema.parse(await response.json()).connections[0]?.usage;
+    };
+    const states = ["read", "sent", "delivered", "read"] as const;
+    const early = fake.status("wamid.OUTEARLY", "delivered", {
+      ...free,
+      biz_opaque_callback_data: person.userId,
+    });
+    await fake.deliveries.deliver([...states.map((state) => fake.status(sentId, state, billed)), early]);
+    const month = new Date(bed.clock.now()).toISOString().slice(0, 7);
+    await until(bed, async () => Object.keys((await usage())?.[0]?.categories ?? {}).length > 1);
+    assert.deepEqual(await usage(), [
+      { month, categories: { service: { billed: 1, free: 0 }, utility: { billed: 0, free: 1 } } },
+    ]);
+  });
+
+  it("tells the owner when Meta has checked the address", async () => {
+    const { bed, fake } = stage();
+    const response = await bed.fetch("/api/channels?site=loja", { headers: OWNER });
+    const [connection] = channelConnectionsSchema.parse(await response.json()).connections;
+    assert.ok(connection?.verifiedAt);
+    assert.equal(await fake.useWebhook(connection.webhook, "another token"), false);
+  });
+
   it("leaves out what is for another number, and statuses of messages that are not ours", async () => {
     const { bed, fake, connection } = stage();
     const { pathname } = new URL(connection.webhook);
     const rooms = bed.platform.idsOf("channel").length;
     const { body } = fake.text(newPerson(), "oi");
     const other = body.replaceAll(WHATSAPP_ACCESS.phoneNumberId, "1065403522");
-    const { createHmac } = await import("node:crypto");
     const sign = (text: string) =>
       `sha256=${createHmac("sha256", WHATSAPP_ACCESS.appSecret).update(text).digest("hex")}`;
     const headers = { "x-hub-signature-256": sign(other) };

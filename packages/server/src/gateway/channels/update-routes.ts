@@ -14,9 +14,13 @@ const UPDATES_BYTES_MAX = 3 * 1024 * 1024;
 export function addUpdateRoutes(app: GatewayApp): void {
   app.get("/api/updates/:channel/:site/:id", async (context) => {
     const incoming = context.get("incoming");
-    const { channel } = await requireConnection(incoming, context.req.param());
+    const { site, ...named } = context.req.param();
+    const { channel } = await requireConnection(incoming, { site, ...named });
     const answer = await channel.challenge(new URL(incoming.request.url));
-    if (answer) return answer;
+    if (answer) {
+      await askRoom(incoming.host, "site", site, `/connections/${named.id}/verified`, { method: "PUT" });
+      return answer;
+    }
     throw new ProblemError(
       403,
       "bad-challenge",

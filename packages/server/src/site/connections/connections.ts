@@ -1,4 +1,9 @@
-import { type ChannelConnection, channelConnectionSchema } from "@prosa/protocol";
+import {
+  type ChannelConnection,
+  type ChannelConnections,
+  channelConnectionSchema,
+  channelUsageSchema,
+} from "@prosa/protocol";
 import * as z from "zod/mini";
 import type { RoomHost } from "../../platform/room-host.ts";
 import { SiteRefusal } from "../pages/site-refusal.ts";
@@ -8,10 +13,32 @@ import type { SiteSecrets } from "../secrets/site-secrets.ts";
 const CONNECTIONS_OF_SITE_MAX = 20;
 
 const PREFIX = "connection:";
+const USAGE = "channel-usage:";
+
+/** The months whose usage is kept and shown. */
+const MONTHS_SHOWN = 12;
+
+/** The ids of counted messages that are remembered, so that a report which comes again counts once. */
+const RECENT_MAX = 500;
 
 /** A connection with its secret settings, as it goes between the deployment's own rooms. */
 const fullConnectionSchema = z.object({ connection: channelConnectionSchema, settings: z.unknown() });
 const faultSchema = z.object({ fault: z.nullable(z.string()) });
+
+/** Messages with a price, as a person's room reports them. */
+const pricedSchema = z.object({
+  messages: z.array(
+    z.object({
+      id: z.string(),
+      month: channelUsageSchema.shape.month,
+      category: z.string().check(z.maxLength(60)),
+      isBilled: z.boolean(),
+    }),
+  ),
+});
+type Priced = z.infer<typeof pricedSchema>["messages"][number];
+
+const usageRowSchema = z.extend(channelUsageSchema, { recent: z.array(z.string()) });
 
 /** The channels that a site is connected to: a row that owners may see, and its settings among the site's secrets. */
 export class SiteConnections {
@@ -25,8 +52,8 @@ export class SiteConnections {
   }
 
   /**
-   * Answers `GET`, `PUT` and `DELETE /connections/:id`, `PUT /connections/:id/fault` and `GET /connections` of the gateway
-   * and of channels' rooms. Throws a `SiteRefusal`.
+   * Answers `GET`, `PUT` and `DELETE /connections/:id`, `PUT /connections/:id/fault` and `/verified`, `POST
+   * /connections/:id/usage` and `GET /connections` of the gateway and of channels' rooms. Throws a `SiteRefusal`.
    */
   answer(site: string, path: string, request: Request): Promise<Response> {
     this.#secrets.belongTo(site);
@@ -37,8 +64,10 @@ export class SiteConnections {
 
   async #answer(path: string, request: Request): Promise<Response> {
     const [, , id = "", part] = path.split("/");
-    if (id === "") return Response.json({ connections: await this.#list() });
+    if (id === "") return Response.json({ connections: await this.#listWithUsage() });
     if (part === "fault") return this.#note(id, faultSchema.parse(await request.json()).fault);
+    if (part === "verified") return this.#change(id, { verifiedAt: this.#host.now() });
+    if (part === "usage") return this.#count(id, pricedSchema.parse(await request.json()).messages);
     switch (request.method) {
       case "GET": {
         const connection = await this.#find(id);
@@ -51,7 +80,8 @@ export class SiteConnections {
         if (!(await this.#find(id))) return new Response(null, { status: 404 });
         // The secret first: cut off here, a connection without it is only one to be removed again.
         await this.#secrets.delete(nameOf(id));
-        await this.#host.storage.delete([PREFIX + id]);
+        const months = await this.#host.storage.list({ prefix: `${USAGE}${id}:` });
+        await this.#host.storage.delete([PREFIX + id, ...months.keys()]);
         return new Response(null, { status: 204 });
       }
       default:
@@ -79,6 +109,43 @@ export class SiteConnections {
       await this.#host.storage.put({ [PREFIX + id]: next });
     }
     return new Response(null, { status: 204 });
+  }
+
+  async #change(id: string, changes: Partial<ChannelConnection>): Promise<Response> {
+    const connection = await this.#find(id);
+    if (!connection) return new Response(null, { status: 404 });
+    await this.#host.storage.put({ [PREFIX + id]: { ...connection, ...changes } });
+    return new Response(null, { status: 204 });
+  }
+
+  /** Counts messages once each, by month and category. */
+  async #count(id: string, messages: readonly Priced[]): Promise<Response> {
+    if (!(await this.#find(id))) return new Response(null, { status: 404 });
+    const { storage } = this.#host;
+    for (const [month, own] of Map.groupBy(messages, (one) => one.month)) {
+      const key = `${USAGE}${id}:${month}`;
+      const row = usageRowSchema.safeParse(await storage.get(key)).data;
+      let { categories = {}, recent = [] } = row ?? {};
+      for (const one of own.filter((message) => !recent.includes(message.id))) {
+        const { billed = 0, free = 0 } = categories[one.category] ?? {};
+        const next = one.isBilled ? { billed: billed + 1, free } : { billed, free: free + 1 };
+        categories = { ...categories, [one.category]: next };
+        recent = [...recent, one.id].slice(-RECENT_MAX);
+      }
+      await storage.put({ [key]: { month, categories, recent } });
+    }
+    return new Response(null, { status: 204 });
+  }
+
+  async #listWithUsage(): Promise<ChannelConnections["connections"]> {
+    const rows = await this.#host.storage.list({ prefix: USAGE });
+    const usageOf = (id: string) =>
+      [...rows]
+        .filter(([key]) => key.startsWith(`${USAGE}${id}:`))
+        .flatMap(([, row]) => channelUsageSchema.safeParse(row).data ?? [])
+        .toSorted((one, other) => other.month.localeCompare(one.month))
+        .slice(0, MONTHS_SHOWN);
+    return (await this.#list()).map((one) => ({ ...one, usage: usageOf(one.id) }));
   }
 
   async #list(): Promise<ChannelConnection[]> {
