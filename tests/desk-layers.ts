@@ -18,6 +18,7 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
   settings: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
   tickets: { may: "client inbox parts settings strings styles", libraries: "@prosa/protocol lit" },
   knowledge: { may: "client parts settings strings styles", libraries: "@prosa/protocol lit" },
+  channels: { may: "client parts settings strings styles", libraries: "@prosa/protocol lit" },
   insights: {
     may: "charts client labels parts settings strings styles",
     libraries: "@prosa/protocol lit",
@@ -29,7 +30,7 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
     libraries: "@prosa/protocol lit",
   },
   shell: {
-    may: "client conversations inbox insights knowledge parts settings strings styles tickets unanswered",
+    may: "channels client conversations inbox insights knowledge parts settings strings styles tickets unanswered",
     libraries: "@prosa/protocol lit",
   },
   "app.ts": { may: "client entry shell strings", libraries: "@prosa/protocol lit" },

@@ -45,6 +45,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "settings",
     "tickets",
     "knowledge",
+    "channels",
     "insights",
     "unanswered",
     "conversations",

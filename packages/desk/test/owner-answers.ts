@@ -1,11 +1,14 @@
 import type { Request } from "playwright-core";
+import { channelsScene } from "./channels-scene.ts";
 import { insightsScene, summariesScene, unansweredDetailScene, WAITS_SCENE } from "./insights-scene.ts";
+import { NOW } from "./now.ts";
 import type { Scene } from "./scene.ts";
 
 /** The answer to a request of the owner's pages; `undefined` for every other. What is asked of a group is noted in `acts`. */
 export function ownerAnswer(scene: Scene, request: Request, acts: string[]): object | undefined {
   const { pathname, searchParams } = new URL(request.url());
   if (pathname === "/api/insights") return insightsScene();
+  if (pathname === "/api/channels") return channelsScene(NOW);
   if (pathname === "/api/desk/waits") return WAITS_SCENE;
   const [, , kind, id = "", act = "read"] = pathname.split("/");
   if (kind === "conversations") return conversationAnswer(scene, request, acts);

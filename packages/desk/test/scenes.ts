@@ -149,6 +149,23 @@ export const SCENES: readonly DeskScene[] = [
     },
   },
   {
+    name: "channels",
+    make: busyScene,
+    at: "#/channels",
+    languages: ALL,
+    prepare: async (page) => void (await page.locator("desk-channels .channel").first().waitFor()),
+  },
+  {
+    name: "channels-form",
+    make: busyScene,
+    at: "#/channels",
+    prepare: async (page) => {
+      await page.locator("desk-channels .channel").first().waitFor();
+      await page.locator("desk-channels .top .main").click();
+      await page.locator("desk-channels dialog[open]").waitFor();
+    },
+  },
+  {
     name: "suggestion",
     make: busyScene,
     at: `#/inbox/mine/${MARINA}`,

@@ -35,9 +35,11 @@ export {
   makeApiKeyRequestSchema,
 } from "./http/api-keys.ts";
 export {
+  type ChannelCheck,
   type ChannelConnection,
   type ChannelConnections,
   type ChannelKind,
+  type ChannelProblem,
   type ConnectChannelRequest,
   channelConnectionSchema,
   channelConnectionsSchema,

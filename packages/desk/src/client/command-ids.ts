@@ -18,6 +18,7 @@ export const COMMAND_IDS = [
   "go-unanswered",
   "go-conversations",
   "go-knowledge",
+  "go-channels",
   "go-hours",
   "go-replies",
   "claim",

@@ -28,6 +28,7 @@ export const KEYS: Readonly<Record<CommandId, Key>> = {
   "go-conversations": { group: "go", keys: ["g c"], shown: "g c" },
   "go-unanswered": { group: "go", keys: ["g u"], shown: "g u" },
   "go-knowledge": { group: "go", keys: ["g k"], shown: "g k" },
+  "go-channels": { group: "go", keys: ["g c"], shown: "g c" },
   "go-hours": { group: "go", keys: ["g h"], shown: "g h" },
   "go-replies": { group: "go", keys: ["g r"], shown: "g r" },
   claim: { group: "conversation", keys: ["m"], shown: "m" },

@@ -27,6 +27,7 @@ const PAGE_ICONS: Readonly<Record<Page, IconName>> = {
   unanswered: "unanswered",
   conversations: "conversations",
   knowledge: "knowledge",
+  channels: "send",
   people: "others",
   hours: "queue",
   replies: "replies",

@@ -8,6 +8,7 @@ export const PAGES = [
   "unanswered",
   "conversations",
   "knowledge",
+  "channels",
   "people",
   "hours",
   "replies",

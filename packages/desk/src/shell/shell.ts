@@ -31,6 +31,7 @@ const PAGE_FILES: Readonly<Record<Page, () => Promise<unknown>>> = {
   conversations: () => import("../conversations/conversations.ts"),
   unanswered: () => import("../unanswered/unanswered.ts"),
   knowledge: () => import("../knowledge/knowledge.ts"),
+  channels: () => import("../channels/channels.ts"),
   people: () => import("../settings/people.ts"),
   hours: () => import("../settings/hours.ts"),
   replies: () => import("../settings/replies.ts"),
@@ -149,6 +150,8 @@ class DeskShell extends LitElement {
       return html`<desk-unanswered class="area" role="main" .strings=${strings} .signedIn=${signedIn} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-unanswered>`;
     if (route.area === "knowledge")
       return html`<desk-knowledge class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-knowledge>`;
+    if (route.area === "channels")
+      return html`<desk-channels class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-channels>`;
     if (route.area === "hours")
       return html`<desk-hours class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-hours>`;
     if (route.area === "replies")
@@ -230,6 +233,7 @@ class DeskShell extends LitElement {
       "go-unanswered": page("unanswered"),
       "go-conversations": page("conversations"),
       "go-knowledge": page("knowledge"),
+      "go-channels": page("channels"),
       "go-hours": page("hours"),
       "go-replies": page("replies"),
       away: this.#toggleAway,

@@ -61,6 +61,7 @@ export const en: Strings = {
   areas: {
     inbox: "Conversations",
     tickets: "Tickets",
+    channels: "Channels",
     insights: "Figures",
     conversations: "Conversations",
     unanswered: "Not answered",
@@ -209,6 +210,7 @@ export const en: Strings = {
     "go-conversations": "Go to all conversations",
     "go-unanswered": "Go to what was not answered",
     "go-knowledge": "Go to Knowledge",
+    "go-channels": "Go to channels",
     "go-hours": "Go to Hours",
     "go-replies": "Go to Canned replies",
     claim: "Take it",

@@ -61,6 +61,7 @@ export const es: Strings = {
   areas: {
     inbox: "Conversaciones",
     tickets: "Solicitudes",
+    channels: "Canales",
     insights: "Números",
     conversations: "Conversaciones",
     unanswered: "Sin respuesta",
@@ -209,6 +210,7 @@ export const es: Strings = {
     "go-conversations": "Ir a todas las conversaciones",
     "go-unanswered": "Ir a las preguntas sin respuesta",
     "go-knowledge": "Ir a Conocimiento",
+    "go-channels": "Ir a los canales",
     "go-hours": "Ir a Horarios",
     "go-replies": "Ir a Respuestas listas",
     claim: "Tomar",

@@ -61,6 +61,7 @@ export const ptBr: Strings = {
   areas: {
     inbox: "Conversas",
     tickets: "Chamados",
+    channels: "Canais",
     insights: "Números",
     conversations: "Conversas",
     unanswered: "Sem resposta",
@@ -204,6 +205,7 @@ export const ptBr: Strings = {
     "go-conversations": "Ir a todas as conversas",
     "go-unanswered": "Ir às perguntas sem resposta",
     "go-knowledge": "Ir para Conhecimento",
+    "go-channels": "Ir aos canais",
     "go-hours": "Ir para Horários",
     "go-replies": "Ir para Respostas prontas",
     claim: "Assumir",

@@ -6,13 +6,31 @@ import { siteIdSchema } from "./sites.ts";
 export const channelKindSchema = z.enum(["telegram", "whatsapp", "messenger", "instagram", "email"]);
 export type ChannelKind = z.infer<typeof channelKindSchema>;
 
+/** The parts of a connection that a platform did not take: the code of the problem that `POST /api/channels` answers. */
+const channelProblemSchema = z.enum([
+  "wrong-token",
+  "wrong-app-secret",
+  "wrong-number",
+  "wrong-account",
+  "wrong-page",
+  "address-refused",
+  "no-answer",
+]);
+export type ChannelProblem = z.infer<typeof channelProblemSchema>;
+
+/** The answer of `POST /api/channels/:id/check`: the account's name, or what the platform did not take. */
+const channelCheckSchema = z.discriminatedUnion("ok", [
+  z.object({ ok: z.literal(true), name: z.string() }),
+  z.object({ ok: z.literal(false), reason: channelProblemSchema, message: z.string() }),
+]);
+export type ChannelCheck = z.infer<typeof channelCheckSchema>;
+
 /** The messages of one month that a platform asked money for, or brought for free, by the categories of its price list. */
 export const channelUsageSchema = z.object({
   /** The month in UTC, such as `2026-11`. */
   month: z.string().check(z.regex(/^\d{4}-\d{2}$/)),
   categories: z.record(z.string(), z.object({ billed: z.int(), free: z.int() })),
 });
-export type ChannelUsage = z.infer<typeof channelUsageSchema>;
 
 /** A channel that a site is connected to, without its secrets. */
 export const channelConnectionSchema = z.object({

@@ -1,4 +1,4 @@
-import type { ChannelKind, Language, Message } from "@prosa/protocol";
+import type { ChannelKind, ChannelProblem, Language, Message } from "@prosa/protocol";
 import * as z from "zod/mini";
 import type { ServiceAnswer } from "../extract/fetch/fetch.ts";
 
@@ -121,7 +121,7 @@ interface ChannelPerson {
 /** The answer of a check of a connection's settings at its platform. */
 type ConnectResult =
   | { readonly ok: true; readonly name: string; readonly facts?: Readonly<Record<string, string>> }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly reason: ChannelProblem; readonly message: string };
 
 /** Sends one request to an address of the platform, within bounds of time and bytes; `undefined` when nothing answers. */
 export type CallPlatform = (

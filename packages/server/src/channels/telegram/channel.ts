@@ -69,9 +69,14 @@ export function createTelegram({ token, webhookSecret }: TelegramSettings, origi
       return answer?.status === 200 ? answer.bytes : null;
     },
     async connect(webhook, platform) {
-      const me = meSchema.safeParse((await ask(platform, "getMe", {}))?.result).data;
-      if (!me)
-        return { ok: false, message: "Telegram does not know this token; copy it again from @BotFather." };
+      const asked = await ask(platform, "getMe", {});
+      if (!asked)
+        return { ok: false, reason: "no-answer", message: "Telegram did not answer; try again in a minute." };
+      const me = meSchema.safeParse(asked.result).data;
+      if (!me) {
+        const message = "Telegram does not know this token; copy it again from @BotFather.";
+        return { ok: false, reason: "wrong-token", message };
+      }
       const set = await ask(platform, "setWebhook", {
         url: webhook,
         secret_token: webhookSecret,
@@ -79,7 +84,8 @@ export function createTelegram({ token, webhookSecret }: TelegramSettings, origi
       });
       if (!set?.ok) {
         const why = set?.description ?? "it did not answer";
-        return { ok: false, message: `Telegram did not take the address for updates: ${why}.` };
+        const message = `Telegram did not take the address for updates: ${why}.`;
+        return { ok: false, reason: "address-refused", message };
       }
       return { ok: true, name: `@${me.username}`, facts: { username: me.username } };
     },

@@ -138,7 +138,7 @@ describe("Telegram", () => {
       site: "loja",
       token: "987654321:AAWrongTokenOfNoBotAtAll-000000001",
     };
-    const told = await assertProblem(await post(bed, "/api/channels", wrong, OWNER), 422, "not-connected");
+    const told = await assertProblem(await post(bed, "/api/channels", wrong, OWNER), 422, "wrong-token");
     assert.match(told, /BotFather/);
     await assertProblem(await post(bed, "/api/channels", { ...wrong, token: "x" }, OWNER), 422, "bad-body");
     await assertProblem(await post(bed, "/api/channels", wrong), 401, "bad-owner-key");

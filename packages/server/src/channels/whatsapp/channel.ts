@@ -1,3 +1,4 @@
+import type { ChannelProblem } from "@prosa/protocol";
 import * as z from "zod/mini";
 import type { Channel, OutgoingCall, SendOutcome } from "../channel.ts";
 import { appSecretProof, askGraph, type GraphAnswer, outcomeOfError } from "../meta/graph.ts";
@@ -75,11 +76,11 @@ export function createWhatsApp(settings: WhatsAppSettings, origin: string): Chan
       const fields = `fields=display_phone_number,verified_name&appsecret_proof=${proof}`;
       const asked = await askGraph(access, platform, "GET", `${phoneNumberId}?${fields}`);
       const number = asked.error ? undefined : numberSchema.safeParse(asked.value).data;
-      if (!number) return { ok: false, message: whyNot(asked) };
+      if (!number) return { ok: false, ...whyNot(asked) };
       const subscribed = await askGraph(access, platform, "POST", `${accountId}/subscribed_apps`, {});
       if (subscribed.status !== 200) {
         const message = `WhatsApp does not let the app hear of this account: check the account's id, and that the token has whatsapp_business_management. ${detailOf(subscribed)}`;
-        return { ok: false, message };
+        return { ok: false, reason: "wrong-account", message };
       }
       const { display_phone_number: shown, verified_name: name = "" } = number;
       return {
@@ -100,14 +101,21 @@ function isFileHost(url: string, origin: string): boolean {
 }
 
 /** Why a number could not be read, in words that say what to copy again. */
-function whyNot(answer: GraphAnswer): string {
-  if (answer.status === 0) return "WhatsApp did not answer; try again in a minute.";
+function whyNot(answer: GraphAnswer): { reason: ChannelProblem; message: string } {
+  if (answer.status === 0)
+    return { reason: "no-answer", message: "WhatsApp did not answer; try again in a minute." };
   const { code, message = "" } = answer.error ?? {};
-  if (/appsecret_proof/i.test(message))
-    return "The app secret is not that of the token's app; copy it again from App settings, Basic.";
-  if (code === 190)
-    return "WhatsApp does not know this token, or it has ended; make one of a system user, which does not end.";
-  return `WhatsApp does not know this phone number id with this token; copy it again from WhatsApp, API setup. ${detailOf(answer)}`;
+  if (/appsecret_proof/i.test(message)) {
+    const advice = "The app secret is not that of the token's app; copy it again from App settings, Basic.";
+    return { reason: "wrong-app-secret", message: advice };
+  }
+  if (code === 190) {
+    const advice =
+      "WhatsApp does not know this token, or it has ended; make one of a system user, which does not end.";
+    return { reason: "wrong-token", message: advice };
+  }
+  const advice = `WhatsApp does not know this phone number id with this token; copy it again from WhatsApp, API setup. ${detailOf(answer)}`;
+  return { reason: "wrong-number", message: advice };
 }
 
 function detailOf({ error }: GraphAnswer): string {

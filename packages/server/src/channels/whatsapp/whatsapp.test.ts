@@ -162,14 +162,14 @@ describe("WhatsApp", () => {
     const { bed } = stage();
     const good = { channel: "whatsapp", site: "loja", ...WHATSAPP_ACCESS };
     const wrongs = [
-      [{ token: `${WHATSAPP_ACCESS.token}x` }, /system user/],
-      [{ appSecret: "f".repeat(32) }, /App settings, Basic/],
-      [{ phoneNumberId: "99999999" }, /phone number id/],
-      [{ accountId: "99999999" }, /account's id/],
+      [{ token: `${WHATSAPP_ACCESS.token}x` }, "wrong-token", /system user/],
+      [{ appSecret: "f".repeat(32) }, "wrong-app-secret", /App settings, Basic/],
+      [{ phoneNumberId: "99999999" }, "wrong-number", /phone number id/],
+      [{ accountId: "99999999" }, "wrong-account", /account's id/],
     ] as const;
-    for (const [wrong, advice] of wrongs) {
+    for (const [wrong, code, advice] of wrongs) {
       const answer = await post(bed, "/api/channels", { ...good, ...wrong }, OWNER);
-      assert.match(await assertProblem(answer, 422, "not-connected"), advice);
+      assert.match(await assertProblem(answer, 422, code), advice);
     }
     const list = await (await bed.fetch("/api/channels?site=loja", { headers: OWNER })).text();
     assert.match(list, /Loja \+55 35 90000-0148/);

@@ -1,4 +1,5 @@
 import {
+  type ChannelCheck,
   type ChannelConnection,
   type ConnectChannelRequest,
   channelConnectionSchema,
@@ -41,9 +42,8 @@ export function addChannelRoutes(app: GatewayApp): void {
     const fault = checked.ok ? null : "token";
     const init = { method: "PUT", body: JSON.stringify({ fault }) };
     await askSite(incoming.host, site, `/connections/${connection.id}/fault`, init);
-    return context.json(
-      checked.ok ? { ok: true, name: checked.name } : { ok: false, message: checked.message },
-    );
+    const answer: ChannelCheck = checked.ok ? { ok: true, name: checked.name } : checked;
+    return context.json(answer);
   });
 
   app.delete("/api/channels/:id", async (context) => {
@@ -71,7 +71,7 @@ async function connect(
   const id = host.newId();
   const webhook = `${ownOrigin(incoming)}/api/updates/${kind}/${site}/${id}`;
   const checked = await channel.connect(webhook, callPlatform);
-  if (!checked.ok) throw new ProblemError(422, "not-connected", checked.message);
+  if (!checked.ok) throw new ProblemError(422, checked.reason, checked.message);
   const connection: ChannelConnection = {
     id,
     channel: kind,

@@ -1,0 +1,82 @@
+import type { ChannelWords } from "./channel-words.ts";
+
+/** The page's words in English. */
+export const EN: ChannelWords = {
+  title: "Channels",
+  intro: "Where people write besides the site. They talk to the same assistant and the same team.",
+  add: "Connect a channel",
+  connect: "Connect",
+  connecting: "Checking…",
+  nothing: "No channel is connected yet.",
+  onlyOwners: "Only owners of the site connect channels.",
+  fields: {
+    token: "Token",
+    phoneNumberId: "Phone number ID",
+    accountId: "WhatsApp Business account ID",
+    appSecret: "App secret",
+  },
+  before: {
+    telegram: [
+      "In Telegram, write to @BotFather and send /newbot.",
+      "Answer its two questions: the bot's name and its address.",
+      "Copy the token that it gives and paste it here. Prosa registers the address for messages by itself.",
+    ],
+    whatsapp: [
+      "On developers.facebook.com, make an app of the type Business and add the product WhatsApp.",
+      "Copy both IDs from WhatsApp, API setup, and the secret from App settings, Basic.",
+      "In the business's settings, make a system user, give it the app and the account, and make a token with whatsapp_business_messaging and whatsapp_business_management. The token of the API page ends after a day; this one does not.",
+    ],
+  },
+  after: {
+    telegram: "Done: write to the bot.",
+    whatsapp:
+      "Last step: on WhatsApp, Configuration, paste this address and this verify token, and subscribe to the field messages.",
+  },
+  callback: "Callback URL",
+  verifyToken: "Verify token",
+  copy: "Copy",
+  copied: "Copied",
+  isWaiting: "Waiting for Meta's check",
+  isVerified: (when) => `Address checked on ${when}`,
+  isWell: "Working",
+  faults: {
+    token: "The token is not valid any more. Disconnect and connect again; messages wait.",
+    locked: "The platform has locked the account: see its dashboard. Messages wait.",
+    payment: "A payment is due at the platform. Messages wait.",
+    other: "The platform refused messages: see its dashboard.",
+  },
+  check: "Check now",
+  checked: (name) => `All is well with ${name}.`,
+  disconnect: "Disconnect",
+  disconnectAsk: (name) => `Disconnect ${name}? The token is destroyed and nothing more comes by it.`,
+  since: (when) => `Connected on ${when}`,
+  usage: "What was charged",
+  usageHint: "Delivered messages, as Meta counted them. Prices are in Meta's rate card.",
+  month: "Month",
+  category: "Category",
+  billed: "Charged",
+  free: "Free",
+  categories: {
+    service: "Service",
+    utility: "Utility",
+    marketing: "Marketing",
+    authentication: "Authentication",
+  },
+  siteOnly: "About this site only",
+  siteOnlyHint:
+    "Always on: WhatsApp's terms do not allow general assistants. The assistant answers from the site's knowledge alone.",
+  problems: {
+    "wrong-token": "The platform does not know this token, or it has ended. Copy it again.",
+    "wrong-app-secret": "The secret is not that of the token's app. Copy it from App settings, Basic.",
+    "wrong-number": "This token does not reach that number. Check the ID and the permissions.",
+    "wrong-account":
+      "The app may not hear of that account. Check the account's ID and the token's permissions.",
+    "wrong-page": "This token does not reach that page. Check the ID and the permissions.",
+    "address-refused":
+      "The platform did not take this server's address. It has to be public HTTPS (PROSA_PUBLIC_URL).",
+    "no-answer": "The platform did not answer. Try again in a minute.",
+    "bad-body": "Something does not look as the platform writes it. Copy it again, without spaces.",
+    failed: "That did not work. Try again.",
+    offline: "No connection to the server.",
+  },
+};

@@ -1,0 +1,83 @@
+import type { ChannelWords } from "./channel-words.ts";
+
+/** The page's words in Spanish. */
+export const ES: ChannelWords = {
+  title: "Canales",
+  intro: "Dónde escribe la gente además del sitio. Hablan con el mismo asistente y el mismo equipo.",
+  add: "Conectar un canal",
+  connect: "Conectar",
+  connecting: "Comprobando…",
+  nothing: "Todavía no hay ningún canal conectado.",
+  onlyOwners: "Solo los dueños del sitio conectan canales.",
+  fields: {
+    token: "Token",
+    phoneNumberId: "Identificador del número de teléfono",
+    accountId: "Identificador de la cuenta de WhatsApp Business",
+    appSecret: "Clave secreta de la app",
+  },
+  before: {
+    telegram: [
+      "En Telegram, escribe a @BotFather y envía /newbot.",
+      "Responde a sus dos preguntas: el nombre y la dirección del bot.",
+      "Copia el token que te da y pégalo aquí. Prosa registra sola la dirección para los mensajes.",
+    ],
+    whatsapp: [
+      "En developers.facebook.com, crea una app de tipo Empresa y añade el producto WhatsApp.",
+      "En WhatsApp, Configuración de la API, copia los dos identificadores. En Configuración de la app, Básica, copia la clave secreta.",
+      "En la configuración de la empresa, crea un usuario del sistema, dale la app y la cuenta, y genera un token con whatsapp_business_messaging y whatsapp_business_management. El token de la página de la API termina en un día; este no.",
+    ],
+  },
+  after: {
+    telegram: "Listo: escribe al bot.",
+    whatsapp:
+      "Último paso: en WhatsApp, Configuración, pega esta dirección y este token de verificación, y suscríbete al campo messages.",
+  },
+  callback: "URL de devolución de llamada",
+  verifyToken: "Token de verificación",
+  copy: "Copiar",
+  copied: "Copiado",
+  isWaiting: "A la espera de la comprobación de Meta",
+  isVerified: (when) => `Dirección comprobada el ${when}`,
+  isWell: "Funcionando",
+  faults: {
+    token: "El token ya no vale. Desconecta y conecta de nuevo; los mensajes esperan.",
+    locked: "La plataforma bloqueó la cuenta: mira su panel. Los mensajes esperan.",
+    payment: "Hay un pago pendiente en la plataforma. Los mensajes esperan.",
+    other: "La plataforma rechazó mensajes: mira su panel.",
+  },
+  check: "Comprobar ahora",
+  checked: (name) => `Todo bien con ${name}.`,
+  disconnect: "Desconectar",
+  disconnectAsk: (name) => `¿Desconectar ${name}? El token se destruye y no llega nada más por aquí.`,
+  since: (when) => `Conectado el ${when}`,
+  usage: "Lo que se cobró",
+  usageHint: "Mensajes entregados, como los contó Meta. Los precios están en la tabla de Meta.",
+  month: "Mes",
+  category: "Categoría",
+  billed: "Cobrados",
+  free: "Gratis",
+  categories: {
+    service: "Atención",
+    utility: "Utilidad",
+    marketing: "Marketing",
+    authentication: "Autenticación",
+  },
+  siteOnly: "Solo sobre este sitio",
+  siteOnlyHint:
+    "Siempre activado: los términos de WhatsApp no admiten asistentes generales. El asistente responde solo con el conocimiento del sitio.",
+  problems: {
+    "wrong-token": "La plataforma no conoce este token, o ya terminó. Cópialo de nuevo.",
+    "wrong-app-secret":
+      "La clave secreta no es la de la app del token. Cópiala de Configuración de la app, Básica.",
+    "wrong-number": "Este token no alcanza ese número. Revisa el identificador y los permisos.",
+    "wrong-account":
+      "La app no puede oír esa cuenta. Revisa el identificador de la cuenta y los permisos del token.",
+    "wrong-page": "Este token no alcanza esa página. Revisa el identificador y los permisos.",
+    "address-refused":
+      "La plataforma no aceptó la dirección de este servidor. Debe ser HTTPS y pública (PROSA_PUBLIC_URL).",
+    "no-answer": "La plataforma no respondió. Inténtalo en un minuto.",
+    "bad-body": "Algo no tiene la forma que usa la plataforma. Cópialo de nuevo, sin espacios.",
+    failed: "No funcionó. Inténtalo de nuevo.",
+    offline: "Sin conexión con el servidor.",
+  },
+};

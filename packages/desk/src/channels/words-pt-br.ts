@@ -1,0 +1,82 @@
+import type { ChannelWords } from "./channel-words.ts";
+
+/** The page's words in Portuguese. */
+export const PT_BR: ChannelWords = {
+  title: "Canais",
+  intro: "Onde as pessoas escrevem além do site. Falam com o mesmo assistente e com a mesma equipe.",
+  add: "Conectar um canal",
+  connect: "Conectar",
+  connecting: "Verificando…",
+  nothing: "Nenhum canal conectado ainda.",
+  onlyOwners: "Só donos do site conectam canais.",
+  fields: {
+    token: "Token",
+    phoneNumberId: "Identificação do número de telefone",
+    accountId: "Identificação da conta do WhatsApp Business",
+    appSecret: "Chave secreta do app",
+  },
+  before: {
+    telegram: [
+      "No Telegram, escreva para @BotFather e envie /newbot.",
+      "Responda às duas perguntas dele: o nome e o endereço do robô.",
+      "Copie o token que ele dá e cole aqui. O endereço das mensagens o Prosa registra sozinho.",
+    ],
+    whatsapp: [
+      "Em developers.facebook.com, crie um app do tipo Empresa e adicione o produto WhatsApp.",
+      "Em WhatsApp, Configuração da API, copie as duas identificações. Em Configurações do app, Básico, copie a chave secreta.",
+      "Nas configurações da empresa, crie um usuário do sistema, dê a ele o app e a conta, e gere um token com whatsapp_business_messaging e whatsapp_business_management. O token da página da API acaba em um dia; este não.",
+    ],
+  },
+  after: {
+    telegram: "Pronto: escreva para o robô.",
+    whatsapp:
+      "Último passo: em WhatsApp, Configuração, cole este endereço e este token de verificação, e assine o campo messages.",
+  },
+  callback: "URL de retorno de chamada",
+  verifyToken: "Token de verificação",
+  copy: "Copiar",
+  copied: "Copiado",
+  isWaiting: "À espera da verificação da Meta",
+  isVerified: (when) => `Endereço verificado em ${when}`,
+  isWell: "Funcionando",
+  faults: {
+    token: "O token não vale mais. Desconecte e conecte de novo; as mensagens esperam.",
+    locked: "A plataforma bloqueou a conta: veja o painel dela. As mensagens esperam.",
+    payment: "Há um pagamento pendente na plataforma. As mensagens esperam.",
+    other: "A plataforma recusou mensagens: veja o painel dela.",
+  },
+  check: "Verificar agora",
+  checked: (name) => `Tudo certo com ${name}.`,
+  disconnect: "Desconectar",
+  disconnectAsk: (name) => `Desconectar ${name}? O token é destruído e nada mais chega por aqui.`,
+  since: (when) => `Conectado em ${when}`,
+  usage: "O que foi cobrado",
+  usageHint: "Mensagens entregues, como a Meta as contou. Os preços estão na tabela da Meta.",
+  month: "Mês",
+  category: "Categoria",
+  billed: "Cobradas",
+  free: "Grátis",
+  categories: {
+    service: "Atendimento",
+    utility: "Utilidade",
+    marketing: "Marketing",
+    authentication: "Autenticação",
+  },
+  siteOnly: "Só sobre este site",
+  siteOnlyHint:
+    "Sempre ligado: os termos do WhatsApp não aceitam assistentes gerais. O assistente responde só pelo conhecimento do site.",
+  problems: {
+    "wrong-token": "A plataforma não conhece este token, ou ele acabou. Copie de novo.",
+    "wrong-app-secret": "A chave secreta não é a do app deste token. Copie de Configurações do app, Básico.",
+    "wrong-number": "Este token não alcança esse número. Confira a identificação e as permissões.",
+    "wrong-account":
+      "O app não pode ouvir essa conta. Confira a identificação da conta e as permissões do token.",
+    "wrong-page": "Este token não alcança essa página. Confira a identificação e as permissões.",
+    "address-refused":
+      "A plataforma não aceitou o endereço deste servidor. Ele precisa ser HTTPS e público (PROSA_PUBLIC_URL).",
+    "no-answer": "A plataforma não respondeu. Tente de novo em um minuto.",
+    "bad-body": "Algo não tem a forma que a plataforma usa. Copie de novo, sem espaços.",
+    failed: "Não deu certo. Tente de novo.",
+    offline: "Sem conexão com o servidor.",
+  },
+};
