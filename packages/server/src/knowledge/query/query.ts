@@ -4,6 +4,7 @@ import { type NamedPlace, placesIn } from "../../language/places.ts";
 import { relatedWords } from "../../language/related-words.ts";
 import { stem } from "../../language/stem.ts";
 import { isStopWord } from "../../language/stop-words.ts";
+import { remembering } from "../../language/text/word-memory.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import { importanceOf } from "../index/importance.ts";
 import type { SimilarTerms } from "../index/similar-terms.ts";
@@ -13,7 +14,7 @@ import { cognateOf } from "./cognates.ts";
 /** A word of a query, with the terms of the index that may stand for it. */
 export interface TermGroup {
   word: string;
-  terms: { term: number; similarity: number }[];
+  terms: readonly { term: number; similarity: number }[];
   /** The weight of the word for the topic of the query, 1 for most words. */
   importance: number;
   /** Its weight in ranking, where a verb of asking counts as much as other words. */
@@ -84,42 +85,107 @@ function partsOf(word: string, isKnown: (word: string) => boolean): string[] {
   return [word];
 }
 
-/** Finds the terms of the index for each word of a query: its stem, synonyms, translations, and words spelt alike. */
-export function expandQuery(
-  { text, language, topic = "" }: Query,
-  indexLanguages: readonly Language[],
-  termIds: ReadonlyMap<string, number>,
-  similar: SimilarTerms,
-): TermGroup[] {
-  const { places, others } = placesIn(wordsOf(text));
-  const content = writeOut(contentWords(others.join(" "), language), language, termIds);
-  const leaning = contentWords(topic, language).filter((word) => !content.includes(word));
-  const groupOf = (word: string, importance: number, rankImportance: number): TermGroup => {
+/** Terms of an index with how surely each stands for a word. */
+type Terms = TermGroup["terms"];
+
+/** Terms that are spelt alike, by their numbers, and the greatest share of letters that each has in common with the word. */
+export interface SpeltTerms {
+  terms: Int32Array;
+  similarities: Float64Array;
+}
+
+/** Words of visitors of one language whose terms are kept for a site: some 2 KB each, so 1 MB at most. */
+const WORDS_KEPT = { max: 500, longest: 24 };
+
+const LETTERS_LEAST = 0.25;
+const LETTERS_LIMIT = 40;
+
+/**
+ * Finds the terms of one index for the words of queries: their stems, synonyms, translations, and words spelt alike. What a
+ * word stands for on a site never changes, so it is looked up once for the words that visitors say again and again.
+ */
+export class QueryTerms {
+  readonly #languages: readonly Language[];
+  readonly #termIds: ReadonlyMap<string, number>;
+  readonly #similar: SimilarTerms;
+  readonly #byLanguage = new Map<Language, (word: string) => Terms>();
+  /** The terms that share letters with a word in any of its forms. */
+  readonly speltLike: (word: string) => SpeltTerms;
+
+  constructor(
+    languages: readonly Language[],
+    termIds: ReadonlyMap<string, number>,
+    similar: SimilarTerms,
+  ) {
+    this.#languages = languages;
+    this.#termIds = termIds;
+    this.#similar = similar;
+    this.speltLike = remembering((word) => this.#speltLike(word), WORDS_KEPT);
+  }
+
+  /** The words of a query with the terms that may stand for each. */
+  expand({ text, language, topic = "" }: Query): TermGroup[] {
+    const { places, others } = placesIn(wordsOf(text));
+    const content = writeOut(contentWords(others.join(" "), language), language, this.#termIds);
+    const leaning = contentWords(topic, language).filter((word) => !content.includes(word));
+    const termsOf = this.#termsIn(language);
+    const groupOf = (word: string, importance: number, rankImportance: number): TermGroup => ({
+      word,
+      terms: termsOf(word),
+      importance,
+      rankImportance,
+    });
+    return [
+      ...content.map((word) => groupOf(word, importanceOf(word), 1)),
+      ...places.map((place) => this.#groupOfPlace(place)),
+      ...leaning.map((word) => groupOf(word, TOPIC_IMPORTANCE, TOPIC_IMPORTANCE)),
+    ];
+  }
+
+  #termsIn(language: Language): (word: string) => Terms {
+    let termsOf = this.#byLanguage.get(language);
+    if (termsOf === undefined) {
+      termsOf = remembering((word) => this.#termsFor(word, language), WORDS_KEPT);
+      this.#byLanguage.set(language, termsOf);
+    }
+    return termsOf;
+  }
+
+  #termsFor(word: string, language: Language): Terms {
     const similarity = new Map<number, number>();
     const add = (term: number | undefined, how: number) => {
       if (term !== undefined) similarity.set(term, Math.max(how, similarity.get(term) ?? 0));
     };
-    for (const target of indexLanguages) {
-      add(termIds.get(stem(word, target)), target === language ? 1 : FOREIGN_NAME);
+    for (const target of this.#languages) {
+      add(this.#termIds.get(stem(word, target)), target === language ? 1 : FOREIGN_NAME);
       for (const related of relatedWords(word, language, target)) {
-        add(termIds.get(stem(related.word, target)), related.similarity);
+        add(this.#termIds.get(stem(related.word, target)), related.similarity);
       }
       const cognate = cognateOf(word, language, target);
-      if (cognate !== undefined) add(termIds.get(stem(cognate, target)), COGNATE);
+      if (cognate !== undefined) add(this.#termIds.get(stem(cognate, target)), COGNATE);
       for (const form of cognate === undefined ? [word] : [word, cognate]) {
-        for (const { term, similarity } of similar.find(stem(form, target), ALIKE_LEAST, ALIKE_LIMIT)) {
+        for (const { term, similarity } of this.#similar.find(
+          stem(form, target),
+          ALIKE_LEAST,
+          ALIKE_LIMIT,
+        )) {
           if (similarity < 1) add(term, SPELT_ALIKE * similarity * similarity);
         }
       }
     }
-    return {
-      word,
-      terms: [...similarity].map(([term, how]) => ({ term, similarity: how })),
-      importance,
-      rankImportance,
-    };
-  };
-  const groupOfPlace = ({ words, alsoKnownAs }: NamedPlace): TermGroup => {
+    return [...similarity].map(([term, how]) => ({ term, similarity: how }));
+  }
+
+  #speltLike(word: string): SpeltTerms {
+    const most = new Map<number, number>();
+    for (const form of new Set([word, ...this.#languages.map((language) => stem(word, language))])) {
+      for (const { term, similarity } of this.#similar.find(form, LETTERS_LEAST, LETTERS_LIMIT))
+        most.set(term, Math.max(similarity, most.get(term) ?? 0));
+    }
+    return { terms: Int32Array.from(most.keys()), similarities: Float64Array.from(most.values()) };
+  }
+
+  #groupOfPlace({ words, alsoKnownAs }: NamedPlace): TermGroup {
     const similarity = new Map<number, number>();
     for (const [names, how] of [
       [alsoKnownAs.slice(1), WIDER_PLACE],
@@ -127,16 +193,11 @@ export function expandQuery(
       [words, words.length === 1 ? 1 : PART_OF_NAME],
     ] as const) {
       for (const name of names) {
-        const term = termIds.get(stem(name, "pt-BR"));
+        const term = this.#termIds.get(stem(name, "pt-BR"));
         if (term !== undefined && !isStopWord(name, "pt-BR")) similarity.set(term, how);
       }
     }
     const terms = [...similarity].map(([term, how]) => ({ term, similarity: how }));
     return { word: words.join(" "), terms, importance: 1, rankImportance: 1, isPlace: true };
-  };
-  return [
-    ...content.map((word) => groupOf(word, importanceOf(word), 1)),
-    ...places.map(groupOfPlace),
-    ...leaning.map((word) => groupOf(word, TOPIC_IMPORTANCE, TOPIC_IMPORTANCE)),
-  ];
+  }
 }

@@ -15,7 +15,7 @@ import {
   type Search,
   type SiteMatters,
 } from "../passage.ts";
-import { expandQuery } from "../query/query.ts";
+import { QueryTerms } from "../query/query.ts";
 import { nearestTo } from "../vectors/nearest.ts";
 import type { VectorRows } from "../vectors/vectors.ts";
 import { type Look, lookBy } from "../wording/holding.ts";
@@ -36,6 +36,8 @@ const RESCORED = 40;
 const PROXIMITY_WORDS = 250;
 const BEGINNING_WORDS = 8;
 const TERMS_KEPT_MAX = 2_000;
+/** A turn asks for its own words in several ways, and for the same words of the site's matters each time. */
+const QUERIES_KEPT = 32;
 /** So many characters of compared texts are kept with their terms: every turn compares the same sentences. */
 const COMPARED_MAX = 300_000;
 /**
@@ -81,7 +83,7 @@ class PassageSearch implements Knowledge {
   readonly #languages: readonly Language[];
   readonly #index: TermIndex;
   readonly #termIds: ReadonlyMap<string, number>;
-  readonly #similar: SimilarTerms;
+  readonly #queryTerms: QueryTerms;
   readonly #vectors: VectorRows | null;
   readonly #termsKept = new Map<number, { terms: Int32Array; beginning: string }>();
   readonly #letters: Letters;
@@ -89,7 +91,7 @@ class PassageSearch implements Knowledge {
   readonly #wordings = new Map<number, Wording>();
   readonly #comparedTerms = new Map<Language, Map<string, Int32Array>>();
   #comparedLength = 0;
-  #lastQuery: { query: Query; weights: QueryWeights } | undefined;
+  readonly #weightsKept = new Map<string, QueryWeights>();
 
   constructor(passages: readonly Passage[], version: string, index: TermIndex, vectors: VectorRows | null) {
     this.version = version;
@@ -100,7 +102,7 @@ class PassageSearch implements Knowledge {
     this.#languages = languagesOf(passages);
     this.#index = index;
     this.#termIds = new Map(index.terms.map((term, id) => [term, id]));
-    this.#similar = new SimilarTerms(index.terms);
+    this.#queryTerms = new QueryTerms(this.#languages, this.#termIds, new SimilarTerms(index.terms));
     this.#vectors = vectors;
     this.#letters = new Letters(this.#countedWords(), passages.length);
     this.#hasPriorities = passages.some(({ priority }) => priority !== undefined);
@@ -159,8 +161,7 @@ class PassageSearch implements Knowledge {
     return lookBy(
       this.#weightsOf(query),
       weightOf(0, this.#passages.length),
-      this.#similar,
-      this.#languages,
+      this.#queryTerms.speltLike,
       this.#letters.ask(wordsOf(query.text), wordsOf(query.topic ?? "")),
       this.#passages.length,
     );
@@ -215,15 +216,16 @@ class PassageSearch implements Knowledge {
   }
 
   #weightsOf(query: Query): QueryWeights {
-    const last = this.#lastQuery;
-    const isSame =
-      last?.query.text === query.text &&
-      last.query.language === query.language &&
-      last.query.topic === query.topic;
-    if (isSame) return last.weights;
-    const groups = expandQuery(query, this.#languages, this.#termIds, this.#similar);
-    const weights = weighQuery(groups, (term) => this.#weightOf(term), weightOf(0, this.#passages.length));
-    this.#lastQuery = { query, weights };
+    const key = `${query.language}\0${query.text}\0${query.topic ?? ""}`;
+    let weights = this.#weightsKept.get(key);
+    if (weights === undefined) {
+      const groups = this.#queryTerms.expand(query);
+      const rareWeight = weightOf(0, this.#passages.length);
+      weights = weighQuery(groups, (term) => this.#weightOf(term), rareWeight);
+      const oldest = this.#weightsKept.keys().next();
+      if (this.#weightsKept.size >= QUERIES_KEPT && !oldest.done) this.#weightsKept.delete(oldest.value);
+      this.#weightsKept.set(key, weights);
+    }
     return weights;
   }
 

@@ -1,12 +1,7 @@
-import type { Language } from "@prosa/protocol";
-import { stem } from "../../language/stem.ts";
-import type { SimilarTerms } from "../index/similar-terms.ts";
 import { TermMap } from "../index/term-map.ts";
+import type { SpeltTerms } from "../query/query.ts";
 import type { LetterQuestion } from "./letters.ts";
 import { NO_TERM, type Wording } from "./wording.ts";
-
-const LETTERS_LEAST = 0.25;
-const LETTERS_LIMIT = 40;
 
 /** How a question's words stand to the terms of an index: by what they mean and by how they are spelt. */
 export interface Look {
@@ -51,8 +46,7 @@ interface WeighedWords {
 export function lookBy(
   { groups, weights, places }: WeighedWords,
   rareWeight: number,
-  similar: SimilarTerms,
-  languages: readonly Language[],
+  speltLike: (word: string) => SpeltTerms,
   letters: LetterQuestion,
   passageCount: number,
 ): Look {
@@ -82,12 +76,10 @@ export function lookBy(
   }
   for (const [word, group] of groups.entries()) {
     if (!isOwn[word]) continue;
-    const forms = new Set([group.word, ...languages.map((language) => stem(group.word, language))]);
-    for (const form of forms) {
-      for (const { term, similarity } of similar.find(form, LETTERS_LEAST, LETTERS_LIMIT)) {
-        const { look, place } = at(term, word);
-        look.letters[place] = Math.max(similarity, look.letters[place] ?? 0);
-      }
+    const { terms, similarities } = speltLike(group.word);
+    for (let found = 0; found < terms.length; found += 1) {
+      const { look, place } = at(terms[found] ?? 0, word);
+      look.letters[place] = Math.max(similarities[found] ?? 0, look.letters[place] ?? 0);
     }
   }
   const rareness = Float64Array.from(groups, (group, word) => {
