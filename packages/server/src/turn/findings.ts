@@ -110,6 +110,8 @@ export type Finding =
       /** False where the message does not point at it: a surer answer elsewhere goes before. */
       isMeant: boolean;
     }
+  /** The message is a pressed choice that names a question or heading of the site: the passages below it are all there is to it. */
+  | { kind: "pressed" }
   /** A step towards buying, with the goods that it is about. */
   | { kind: "sale"; sale: Sale }
   /** The site's own questions that may follow the answer. */

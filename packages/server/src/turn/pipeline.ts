@@ -9,11 +9,13 @@ import { groundProducts } from "./evidence/products/product-grounding.ts";
 import { addSale } from "./evidence/products/sale.ts";
 import { retrieve } from "./evidence/retrieve.ts";
 import { addSubject } from "./evidence/subject.ts";
+import { findingOf } from "./findings.ts";
 import type { ReplyChunk, TurnDeps } from "./ports.ts";
 import { normaliseTurn } from "./query/normalise-turn.ts";
 import { record } from "./record.ts";
 import { respond } from "./respond.ts";
-import type { DecidedTurn, ReceivedTurn, RecordedTurn, UnderstoodTurn } from "./turn.ts";
+import { isSiteChoice, readOnce, weighOnce } from "./site-choice.ts";
+import type { DecidedTurn, ReceivedTurn, RecordedTurn, RetrievedTurn, UnderstoodTurn } from "./turn.ts";
 import { understand } from "./understand.ts";
 
 /**
@@ -26,8 +28,9 @@ export async function* converse(
   signal: AbortSignal,
 ): AsyncGenerator<ReplyChunk, RecordedTurn> {
   const normalised = normaliseTurn(received);
-  const understood = understand(normalised, deps);
-  const meaning = await findMeaning(understood, deps, signal);
+  const understood = readOnce(normalised, deps.knowledge, (turn) => understand(turn, deps));
+  const isKnown = isSiteChoice(normalised, deps.knowledge);
+  const meaning = isKnown ? undefined : await findMeaning(understood, deps, signal);
   const decided = weigh(understood, deps, meaning);
   const whole = answerParts(decided, (part) => weigh(understand(normaliseTurn(part), deps), deps));
   const reply = yield* respond(whole, deps, signal);
@@ -36,9 +39,16 @@ export async function* converse(
 
 /** The steps from a message that is understood to its decision; a message's several questions go through them one by one. */
 function weigh(understood: UnderstoodTurn, deps: TurnDeps, meaning?: Float32Array): DecidedTurn {
-  const retrieved = retrieve(understood, deps, meaning);
-  const grounded = addSubject(addSale(groundProducts(retrieved, deps), deps), deps);
-  const weighed = addEmergency(addOverview(grounded, deps), deps);
+  const weighed = weighOnce(understood, deps.knowledge, (turn) => lookFor(turn, deps, meaning));
   const decision = regenerate(weighed, decide(weighed), deps);
   return addNextQuestions({ ...weighed, decision }, deps);
+}
+
+/** Looks for what answers a message. */
+function lookFor(understood: UnderstoodTurn, deps: TurnDeps, meaning?: Float32Array): RetrievedTurn {
+  const retrieved = retrieve(understood, deps, meaning);
+  // A pressed heading is about the passages below it, whatever else shares its words.
+  if (findingOf(retrieved, "pressed")) return retrieved;
+  const grounded = addSubject(addSale(groundProducts(retrieved, deps), deps), deps);
+  return addEmergency(addOverview(grounded, deps), deps);
 }

@@ -107,7 +107,12 @@ function languageOf(turn: NormalisedTurn, knowledge: Knowledge): Language {
   return detectLanguage(turn.display, { among: turn.site.languages, fallback }).language;
 }
 
-function spokenBefore({ context, interfaceLanguage, site }: NormalisedTurn): Language {
+/** The language of the talk so far; before the first message that of the visitor's interface, or the site's first. */
+export function spokenBefore({
+  context,
+  interfaceLanguage,
+  site,
+}: Pick<NormalisedTurn, "context" | "interfaceLanguage" | "site">): Language {
   const known = [context.language, interfaceLanguage].find((one) => one && site.languages.includes(one));
   return known ?? firstLanguage(site);
 }

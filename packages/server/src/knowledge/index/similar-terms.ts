@@ -4,6 +4,12 @@ interface SimilarTerm {
   similarity: number;
 }
 
+/** Terms that are spelt alike, by their numbers, and the greatest share of letters that each has in common with the word. */
+export interface SpeltTerms {
+  terms: Int32Array;
+  similarities: Float64Array;
+}
+
 const GRAM = 3;
 const SHORTEST = 4;
 

@@ -7,7 +7,7 @@ import { isStopWord } from "../../language/stop-words.ts";
 import { remembering } from "../../language/text/word-memory.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import { importanceOf } from "../index/importance.ts";
-import type { SimilarTerms } from "../index/similar-terms.ts";
+import type { SimilarTerms, SpeltTerms } from "../index/similar-terms.ts";
 import type { Query } from "../passage.ts";
 import { cognateOf } from "./cognates.ts";
 
@@ -88,12 +88,6 @@ function partsOf(word: string, isKnown: (word: string) => boolean): string[] {
 /** Terms of an index with how surely each stands for a word. */
 type Terms = TermGroup["terms"];
 
-/** Terms that are spelt alike, by their numbers, and the greatest share of letters that each has in common with the word. */
-export interface SpeltTerms {
-  terms: Int32Array;
-  similarities: Float64Array;
-}
-
 /** Words of visitors of one language whose terms are kept for a site: some 2 KB each, so 1 MB at most. */
 const WORDS_KEPT = { max: 500, longest: 24 };
 
@@ -112,11 +106,7 @@ export class QueryTerms {
   /** The terms that share letters with a word in any of its forms. */
   readonly speltLike: (word: string) => SpeltTerms;
 
-  constructor(
-    languages: readonly Language[],
-    termIds: ReadonlyMap<string, number>,
-    similar: SimilarTerms,
-  ) {
+  constructor(languages: readonly Language[], termIds: ReadonlyMap<string, number>, similar: SimilarTerms) {
     this.#languages = languages;
     this.#termIds = termIds;
     this.#similar = similar;
@@ -164,11 +154,7 @@ export class QueryTerms {
       const cognate = cognateOf(word, language, target);
       if (cognate !== undefined) add(this.#termIds.get(stem(cognate, target)), COGNATE);
       for (const form of cognate === undefined ? [word] : [word, cognate]) {
-        for (const { term, similarity } of this.#similar.find(
-          stem(form, target),
-          ALIKE_LEAST,
-          ALIKE_LIMIT,
-        )) {
+        for (const { term, similarity } of this.#similar.find(stem(form, target), ALIKE_LEAST, ALIKE_LIMIT)) {
           if (similarity < 1) add(term, SPELT_ALIKE * similarity * similarity);
         }
       }

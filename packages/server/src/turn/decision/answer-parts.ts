@@ -1,3 +1,4 @@
+import { findingOf } from "../findings.ts";
 import { type PastTurn, rememberTurn } from "../memory.ts";
 import { partsOf } from "../query/question-parts.ts";
 import type { DecidedTurn, Decision, ReceivedTurn } from "../turn.ts";
@@ -12,7 +13,8 @@ export function answerParts(
   whole: DecidedTurn,
   decidePart: (part: ReceivedTurn) => DecidedTurn,
 ): DecidedTurn {
-  const texts = whole.wantsHuman || whole.decision.action === "hand-over" ? [] : partsOf(whole.display);
+  const isWhole = whole.wantsHuman || whole.decision.action === "hand-over" || findingOf(whole, "pressed");
+  const texts = isWhole ? [] : partsOf(whole.display);
   if (texts.length === 0) return whole;
   const parts: DecidedTurn[] = [];
   let { context } = whole;

@@ -69,6 +69,7 @@ export const RULES: readonly Rule[] = [
   { id: "asks-for-ticket", act: ({ turn }) => decideTicket(turn) },
   { id: "asks-for-human", act: handOverAsked },
   { id: "listed-words", act: handOverListed },
+  { id: "pressed-matter", act: ({ turn }) => answerPressed(turn) },
   { id: "legal-words", act: handOverLegal },
   { id: "anger", act: handOverAnger },
   { id: "order-number", act: handOverOrder },
@@ -128,6 +129,12 @@ function handOverListed({ turn }: Weighed): Act | undefined {
   const { folded } = turn.reading.written;
   const listed = turn.site.handOver.words.findIndex((words) => holds(folded, words));
   return listed < 0 ? undefined : handOver(turn, "listed", `site's word ${listed + 1}`);
+}
+
+/** The site offered its own heading to be pressed, and what is below it is the answer, however likely it looks. */
+function answerPressed(turn: RetrievedTurn): Act | undefined {
+  if (findingOf(turn, "pressed") === undefined) return undefined;
+  return { action: "answer", reason: "pressed", evidence: distinct(turn.quotes) };
 }
 
 function handOverLegal({ turn, isSure }: Weighed): Act | undefined {

@@ -12,12 +12,14 @@ import { asksOnlyOfPlace } from "../query/location-context.ts";
 import { readActivity } from "../query/verb-forms.ts";
 import type { Reading } from "../reading.ts";
 import type { RetrievedTurn, UnderstoodTurn } from "../turn.ts";
+import { answerPressed, passagesPressed } from "./pressed-matter.ts";
 import { POOL_SIZE, type WeighedEvidence } from "./ranking/evidence-model.ts";
 import type { Candidate } from "./ranking/features.ts";
 import { readQuestion } from "./ranking/question.ts";
 import { quoteOfCandidate } from "./ranking/quotes.ts";
 import { shippedEvidence } from "./ranking/shipped-weights.ts";
 import { remediesFor } from "./remedies.ts";
+import { contactsIn } from "./site-contacts.ts";
 
 const KEPT_MAX = 8;
 const NEAREST_MAX = 3;
@@ -42,6 +44,8 @@ export function retrieve(
   { knowledge, evidenceModel = shippedEvidence }: Pick<TurnDeps, "knowledge" | "evidenceModel">,
   meaning?: Float32Array,
 ): RetrievedTurn {
+  const pressed = passagesPressed(turn, knowledge);
+  if (pressed.length > 0) return answerPressed(turn, pressed, { knowledge, evidenceModel });
   const contacts = contactsIn(knowledge);
   const { reading } = turn;
   const { intent, language, meant, topic } = reading;
@@ -248,17 +252,4 @@ function namedAmong(
     .filter(({ named }) => named > 0)
     .sort((one, other) => other.named - one.named)
     .slice(0, PRODUCTS_MAX);
-}
-
-const contactsBySite = new WeakMap<Knowledge, readonly Passage[]>();
-
-function contactsIn(knowledge: Knowledge): readonly Passage[] {
-  let contacts = contactsBySite.get(knowledge);
-  if (contacts === undefined) {
-    contacts = [...knowledge.ofKind("contact")]
-      .sort((one, other) => other.text.length - one.text.length)
-      .slice(0, 3);
-    contactsBySite.set(knowledge, contacts);
-  }
-  return contacts;
 }
