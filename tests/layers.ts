@@ -264,11 +264,11 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     mail: { may: "extract/fetch platform security", libraries: "@noble/hashes @prosa/protocol zod" },
     "mail/inbound": { may: "extract/parse security", libraries: "@noble/hashes postal-mime" },
     desk: {
-      may: "desk/people desk/queue desk/replies desk/rows desk/tickets hours platform security security/sealing",
+      may: "desk/mail desk/people desk/queue desk/replies desk/rows desk/tickets hours platform security security/sealing",
       libraries: "@prosa/protocol zod",
     },
     "desk/mail": {
-      may: "desk desk/tickets language mail platform",
+      may: "desk desk/people desk/rows desk/tickets language mail platform",
       libraries: "@prosa/protocol zod",
     },
     "desk/people": { may: "desk platform", libraries: "@prosa/protocol zod" },
@@ -333,9 +333,12 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "channels files gateway/channels gateway/exports gateway/mail gateway/routes gateway/routes/desk gateway/routes/insights gateway/routes/mail gateway/routes/tickets insights models platform security site",
       libraries: "@prosa/protocol hono zod",
     },
-    "gateway/routes/desk": { may: "gateway hours security session/turns", libraries: "@prosa/protocol zod" },
+    "gateway/routes/desk": {
+      may: "gateway gateway/mail hours security session/turns",
+      libraries: "@prosa/protocol zod",
+    },
     "gateway/exports": { may: "exporters/events gateway", libraries: "@prosa/protocol" },
-    "gateway/mail": { may: "gateway mail mail/inbound security", libraries: "@prosa/protocol zod" },
+    "gateway/mail": { may: "gateway language mail mail/inbound security", libraries: "@prosa/protocol zod" },
     "gateway/channels": { may: "channels gateway security", libraries: "@prosa/protocol zod" },
     "gateway/routes/mail": { may: "gateway mail", libraries: "@prosa/protocol hono zod" },
     "gateway/routes/tickets": { may: "gateway language security", libraries: "@prosa/protocol hono" },

@@ -23,6 +23,7 @@ class DeskPeople extends LitElement {
     people: { state: true },
     edited: { state: true },
     link: { state: true },
+    mailedTo: { state: true },
     isCopied: { state: true },
     problem: { state: true },
   };
@@ -49,6 +50,7 @@ class DeskPeople extends LitElement {
   declare people: readonly Account[] | undefined;
   declare edited: Account | undefined;
   declare link: string;
+  declare mailedTo: string;
   declare isCopied: boolean;
   declare problem: string;
 
@@ -56,6 +58,7 @@ class DeskPeople extends LitElement {
     super();
     this.filters = new URLSearchParams();
     this.link = "";
+    this.mailedTo = "";
     this.isCopied = false;
     this.problem = "";
   }
@@ -114,7 +117,7 @@ class DeskPeople extends LitElement {
   #renderInvite(close: string): TemplateResult {
     const { people: words } = this.strings;
     if (this.link)
-      return html`<form method="dialog"><h2>${words.linkReady}</h2><p class="soft">${words.linkHint(INVITATION_DAYS)}</p>
+      return html`<form method="dialog"><h2>${words.linkReady}</h2><p class="soft">${this.mailedTo ? words.linkMailed(this.mailedTo) : words.linkHint(INVITATION_DAYS)}</p>
         <div class="link"><input readonly aria-label=${words.linkReady} .value=${this.link} /><button type="button" @click=${this.#copy}>${this.isCopied ? words.copied : words.copy}</button></div>
         <div class="acts"><button class="main">${close}</button></div></form>`;
     return html`<form @submit=${this.#invite}><h2>${words.inviteTitle}</h2>
@@ -196,7 +199,9 @@ class DeskPeople extends LitElement {
     const email = fields.text("email");
     const role = ROLES.find((one) => one === fields.text("role")) ?? "agent";
     const link = await invite({ role, ...(email && { email }) }).catch(this.#fail);
-    if (link) this.link = new URL(link.path, location.origin).href;
+    if (!link) return;
+    this.mailedTo = link.mailed ? email : "";
+    this.link = new URL(link.path, location.origin).href;
   };
 
   #copy = async (): Promise<void> => {

@@ -255,6 +255,7 @@ export const en: Strings = {
     },
     linkReady: "The invitation is ready",
     linkHint: (days) => `It makes one account, within ${days} days. Send it to who is to join.`,
+    linkMailed: (email) => `The invitation went to ${email}. The link may be handed over as well.`,
     copy: "Copy",
     copied: "Copied",
     name: "Name",

@@ -255,6 +255,7 @@ export const es: Strings = {
     },
     linkReady: "La invitación está lista",
     linkHint: (days) => `Crea una sola cuenta, y vale ${days} días. Envíala a quien va a entrar.`,
+    linkMailed: (email) => `La invitación se envió a ${email}. El enlace también puede entregarse a mano.`,
     copy: "Copiar",
     copied: "Copiado",
     name: "Nombre",

@@ -250,6 +250,7 @@ export const ptBr: Strings = {
     },
     linkReady: "O convite está pronto",
     linkHint: (days) => `Cria uma só conta, e vale por ${days} dias. Envie a quem vai entrar.`,
+    linkMailed: (email) => `O convite foi enviado para ${email}. O link também pode ser entregue à mão.`,
     copy: "Copiar",
     copied: "Copiado",
     name: "Nome",

@@ -148,6 +148,8 @@ export interface Strings {
     roleHints: Readonly<Record<Role, string>>;
     linkReady: string;
     linkHint: (days: number) => string;
+    /** Said in its place where the server mailed the invitation. */
+    linkMailed: (email: string) => string;
     copy: string;
     copied: string;
     name: string;

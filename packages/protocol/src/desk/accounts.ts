@@ -37,8 +37,15 @@ export const inviteRequestSchema = z.object({
 });
 export type InviteRequest = z.infer<typeof inviteRequestSchema>;
 
-/** A link that makes one account, once, until `expiresAt`. Its `path` is of the desk: `/desk/#/invitation/SITE/TOKEN`. */
-export const invitationLinkSchema = z.object({ path: z.string(), expiresAt: timeSchema });
+/**
+ * A link that makes one account, once, until `expiresAt`. Its `path` is of the desk: `/desk/#/invitation/SITE/TOKEN`. `mailed` says
+ * whether it left to the `email` that was given; absent where none was.
+ */
+export const invitationLinkSchema = z.object({
+  path: z.string(),
+  expiresAt: timeSchema,
+  mailed: z.optional(z.boolean()),
+});
 export type InvitationLink = z.infer<typeof invitationLinkSchema>;
 
 /** `GET /api/desk/invitations/:site/:token`: what the link stands for; 404 `unknown-invitation` once used or expired. */

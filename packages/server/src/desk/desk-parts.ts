@@ -1,6 +1,7 @@
 import type { Colleague } from "@prosa/protocol/desk";
 import type { RoomHost } from "../platform/room-host.ts";
 import type { SealedStorage } from "../security/sealing/sealed-storage.ts";
+import { WaitingMails } from "./mail/waiting-mails.ts";
 import { Accounts } from "./people/accounts.ts";
 import { AuditLog } from "./people/audit-log.ts";
 import { Invitations } from "./people/invitations.ts";
@@ -26,6 +27,7 @@ export interface DeskParts {
   offers: OfferTracker;
   presence: PresenceTracker;
   tickets: Tickets;
+  waiting: WaitingMails;
 }
 
 /** Reads a desk from its storage; that of the rows seals them. */
@@ -36,6 +38,8 @@ export async function openDesk(host: RoomHost, sealed: SealedStorage): Promise<D
     Accounts.open(host),
     PaceStore.open(host),
   ]);
+  const presence = new PresenceTracker(() => host.connections(), host.now);
+  const isOnline = (person: string) => presence.of(person) === "online";
   return {
     facts,
     rows,
@@ -47,7 +51,8 @@ export async function openDesk(host: RoomHost, sealed: SealedStorage): Promise<D
     audit: new AuditLog(host),
     replies: new ReplyStore(host),
     offers: new OfferTracker(),
-    presence: new PresenceTracker(() => host.connections(), host.now),
+    presence,
+    waiting: await WaitingMails.open({ host, facts, accounts, rows, isOnline }),
   };
 }
 

@@ -66,12 +66,15 @@ export class DeskTurns {
     publisher.offers(offers.offer(queue, colleaguesOf(parts), host.now()));
     publisher.noteAny(parts);
     if (queue.length > 0) this.#notePlaces(parts);
+    await parts.waiting.look();
     const { opensAt, closesAt } = parts.facts.opening;
     // Those who wait are told when the site opens, and when it closes.
     const changesAt = queue.length > 0 ? (opensAt ?? closesAt ?? null) : null;
     const isWatched = rows.counts.holders.length > 0 || [...host.connections()].length > 0;
     const ofPeople = isWatched ? [presence.dueAt, offers.dueAt] : [];
-    const due = [...ofPeople, changesAt, parts.tickets.dueAt].filter((at) => at !== null);
+    const due = [...ofPeople, changesAt, parts.tickets.dueAt, parts.waiting.dueAt].filter(
+      (at) => at !== null,
+    );
     if (due.length > 0) {
       await wakeUp
         .by(Math.min(...due))

@@ -29,14 +29,16 @@ export const NO_MAIL: MailState = { times: [], isByMail: false, isStopped: false
 
 /** The state after events of the log: people's words are missed until the visitor writes, and the assistant's too by mail. */
 export function withMissed(state: MailState, events: readonly DurableEvent[]): MailState {
-  return events.reduce((before, event) => {
-    if (event.type !== "said") return before;
-    const { author } = event.message;
-    if (author === "visitor") return withoutMissed(before);
-    if (author !== "agent" && !(author === "assistant" && before.isByMail)) return before;
-    const { from = event.seq, since = event.at } = before.missed ?? {};
-    return { ...before, missed: { from, to: event.seq, since } };
-  }, state);
+  return events.reduce(withMissedIn, state);
+}
+
+function withMissedIn(state: MailState, event: DurableEvent): MailState {
+  if (event.type !== "said") return state;
+  const { author } = event.message;
+  if (author === "visitor") return withoutMissed(state);
+  if (author !== "agent" && !(author === "assistant" && state.isByMail)) return state;
+  const { from = event.seq, since = event.at } = state.missed ?? {};
+  return { ...state, missed: { from, to: event.seq, since } };
 }
 
 /** The state after the words that were missed went into a mail at `at`. */

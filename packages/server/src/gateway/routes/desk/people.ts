@@ -7,6 +7,7 @@ import { readJson } from "../../body.ts";
 import { requirePerson, requireRole } from "../../desk-cookie.ts";
 import { askDesk } from "../../desk-rooms.ts";
 import type { GatewayApp } from "../../incoming.ts";
+import { mailInvitation } from "../../mail/mail-invitation.ts";
 import { requireOwnerRight } from "../../owner-right.ts";
 import { ProblemError } from "../../problem.ts";
 import type { RoomCaller } from "../../rooms.ts";
@@ -41,7 +42,10 @@ export function addDeskPeopleRoutes(app: GatewayApp): void {
     const { site: named, ...invitation } = await readJson(request, inviteRequestSchema);
     const site = "siteOf" in right ? await right.siteOf(named) : right.site;
     const by = "account" in right ? { by: right.account.id } : {};
-    return context.json(await invite(host, site, { ...invitation, ...by }), 201);
+    const link = await invite(host, site, { ...invitation, ...by });
+    const { email } = invitation;
+    if (email === undefined) return context.json(link, 201);
+    return context.json({ ...link, mailed: await mailInvitation(incoming, site, email, link) }, 201);
   });
 
   app.post("/api/desk/setup", async (context) => {
