@@ -106,7 +106,10 @@ const deskApp: UserConfig = {
     emptyOutDir: true,
     target: "es2022",
     modulePreload: { polyfill: false },
-    rolldownOptions: { treeshake },
+    rolldownOptions: {
+      treeshake,
+      input: { index: resolve(desk, "index.html"), preview: resolve(desk, "preview.html") },
+    },
   },
   logLevel: "error",
 };

@@ -29,8 +29,16 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
     may: "client inbox labels parts settings strings styles",
     libraries: "@prosa/protocol lit",
   },
+  problems: { may: "client", libraries: "@prosa/protocol" },
+  preview: { may: "", libraries: "" },
+  "setup/words": { may: "setup", libraries: "@prosa/protocol" },
+  setup: {
+    may: "client parts preview problems settings setup/words strings styles",
+    libraries: "@prosa/protocol lit",
+  },
+  site: { may: "client parts problems settings strings styles", libraries: "@prosa/protocol lit" },
   shell: {
-    may: "channels client conversations inbox insights knowledge parts settings strings styles tickets unanswered",
+    may: "channels client conversations inbox insights knowledge parts settings setup site strings styles tickets unanswered",
     libraries: "@prosa/protocol lit",
   },
   "app.ts": { may: "client entry shell strings", libraries: "@prosa/protocol lit" },

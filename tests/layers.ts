@@ -147,6 +147,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "extract/formats": { may: "extract/parse", libraries: "unpdf" },
     "extract/parse": { may: "extract/words", libraries: "@mozilla/readability linkedom" },
+    "extract/profile": {
+      may: "extract extract/crawl extract/facts extract/fetch extract/parse extract/words",
+      libraries: "",
+    },
     "extract/words": { may: "", libraries: "" },
     knowledge: { may: "knowledge/wording", libraries: "@prosa/protocol zod" },
     "knowledge/index": { may: "knowledge language language/text", libraries: "@prosa/protocol" },
@@ -334,7 +338,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol hono zod",
     },
     "gateway/routes/desk": {
-      may: "gateway gateway/mail hours security session/turns",
+      may: "extract/fetch extract/profile gateway gateway/mail hours security session/turns",
       libraries: "@prosa/protocol zod",
     },
     "gateway/exports": { may: "exporters/events gateway", libraries: "@prosa/protocol" },

@@ -46,7 +46,9 @@ class ProsaDesk extends LitElement {
   }
 
   #enter = ({ detail }: CustomEvent<SignedIn>): void => {
-    if (location.hash.startsWith(INVITATION)) history.replaceState(null, "", location.pathname);
+    // Who runs the server begins with the address of a site.
+    const first = detail.account.isOperator ? "#/setup" : "";
+    if (location.hash.startsWith(INVITATION)) history.replaceState(null, "", location.pathname + first);
     void this.#show(detail);
   };
 

@@ -93,6 +93,24 @@ export {
   shortcutSchema,
 } from "./desk/replies.ts";
 export { type Counts, type DeskRow, deskRowSchema, type View, viewSchema } from "./desk/rows.ts";
+export {
+  checkTagRequestSchema,
+  type MakeSiteRequest,
+  makeSiteRequestSchema,
+  readSiteRequestSchema,
+  type SiteList,
+  type SiteReading,
+  type SiteRemark,
+  type SiteSummary,
+  siteListSchema,
+  siteReadingSchema,
+  siteRemarkSchema,
+  siteSummarySchema,
+  type TagCheck,
+  type TagFault,
+  tagCheckSchema,
+  tagFaultSchema,
+} from "./desk/sites.ts";
 export { type Suggestion, suggestionRequestSchema, suggestionSchema } from "./desk/suggestions.ts";
 export {
   type AddToTicketRequest,

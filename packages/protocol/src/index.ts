@@ -70,6 +70,8 @@ export {
   consentWordsSchema,
   type EmergencyNumbers,
   type FormSettings,
+  type Looks,
+  looksSchema,
   type ModelOptions,
   type SiteKey,
   type SiteSettings,

@@ -7,7 +7,7 @@ export async function firstOwnerLink(
   const response = await fetch(`${origin}/api/desk/setup`, {
     method: "POST",
     headers: { authorization: `Bearer ${ownerKey}` },
-    body: JSON.stringify({ ...(site !== undefined && { site }) }),
+    body: JSON.stringify({ isOperator: true, ...(site !== undefined && { site }) }),
   });
   // 409: there is an owner already. 400: there is no site yet, or there are several, each with an owner of its own.
   if (response.status === 409 || response.status === 400) return null;

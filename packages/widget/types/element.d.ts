@@ -20,6 +20,8 @@ export interface ProsaChatAttributes {
   greeting?: string | undefined;
   /** The address of the site's logo in the head of the chat, square at best; by default the mark of the assistant. */
   logo?: string | undefined;
+  /** The one strong colour, as CSS writes colours; a page's own `--prosa-accent` on the element comes before it. */
+  accent?: string | undefined;
   /** The side of the window with the bubble and the chat; by default that of `dir`. */
   position?: "left" | "right" | undefined;
   /** The distance of the bubble from that side, in pixels or as a CSS length; `--prosa-offset` by default. */

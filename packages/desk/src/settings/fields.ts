@@ -4,3 +4,12 @@ export function fieldsOf(event: SubmitEvent): { text: (name: string) => string }
   const fields = new FormData(form);
   return { text: (name) => String(fields.get(name) ?? "").trim() };
 }
+
+/** The text of the field that an event came from. */
+export function valueIn({ currentTarget }: Event): string {
+  const isField =
+    currentTarget instanceof HTMLInputElement ||
+    currentTarget instanceof HTMLTextAreaElement ||
+    currentTarget instanceof HTMLSelectElement;
+  return isField ? currentTarget.value : "";
+}

@@ -5,7 +5,7 @@ import { importCalendar, putHours, readHours } from "../client/requests.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
-import { fieldsOf } from "./fields.ts";
+import { fieldsOf, valueIn } from "./fields.ts";
 import { pageStyle } from "./page-style.ts";
 
 type Span = OpeningHours["week"][number][number];
@@ -81,7 +81,7 @@ class DeskHours extends LitElement {
     return html`<fieldset ?disabled=${!this.#isOwner}>
       <ul class="rows">${hours.week.map((spans, day) => this.#renderDay(spans, day))}</ul>
       <div class="options">
-        <label>${words.timeZone}<select @change=${(event: Event) => this.#set({ timeZone: chosenIn(event) })}>${Intl.supportedValuesOf(
+        <label>${words.timeZone}<select @change=${(event: Event) => this.#set({ timeZone: valueIn(event) })}>${Intl.supportedValuesOf(
           "timeZone",
         ).map((zone) => html`<option ?selected=${zone === hours.timeZone}>${zone}</option>`)}</select></label>
         <label class="check"><input type="checkbox" .checked=${hours.holidays === "BR"} @change=${this.#toggleHolidays} />${words.holidays}</label>
@@ -123,8 +123,8 @@ class DeskHours extends LitElement {
     return html`<li><b>${name}</b>
       <div class="spans">${spans.length === 0 ? html`<span class="soft">${words.closed}</span>` : nothing}${spans.map(
         ({ from, to }, at) => html`<span class="span">
-          <input type="time" required aria-label="${name}: ${words.from}" .value=${from} @change=${(event: Event) => put(at, { from: chosenIn(event) })} />–
-          <input type="time" required aria-label="${name}: ${words.to}" .value=${to} @change=${(event: Event) => put(at, { to: chosenIn(event) })} />
+          <input type="time" required aria-label="${name}: ${words.from}" .value=${from} @change=${(event: Event) => put(at, { from: valueIn(event) })} />–
+          <input type="time" required aria-label="${name}: ${words.to}" .value=${to} @change=${(event: Event) => put(at, { to: valueIn(event) })} />
           <button type="button" class="bare" aria-label="${this.strings.act.drop}: ${name} ${from}" @click=${() =>
             this.#setDay(
               day,
@@ -214,11 +214,6 @@ class DeskHours extends LitElement {
     const detail = this.strings.people.saved;
     if (isTold) this.dispatchEvent(new CustomEvent("tell", { detail, bubbles: true, composed: true }));
   }
-}
-
-function chosenIn({ currentTarget }: Event): string {
-  const isField = currentTarget instanceof HTMLInputElement || currentTarget instanceof HTMLSelectElement;
-  return isField ? currentTarget.value : "";
 }
 
 customElements.define("desk-hours", DeskHours);

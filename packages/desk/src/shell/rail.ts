@@ -1,4 +1,4 @@
-import type { SignedIn, View } from "@prosa/protocol/desk";
+import type { Role, SignedIn, View } from "@prosa/protocol/desk";
 import { html, nothing, type TemplateResult } from "lit";
 import { QUOTE_PATH } from "../../../widget/src/view/mark.ts";
 import type { DeskState } from "../client/desk-room.ts";
@@ -7,7 +7,7 @@ import { renderAvatar } from "../parts/avatar.ts";
 import { type IconName, renderIcon } from "../parts/icons.ts";
 import type { MenuItem } from "../parts/menu.ts";
 import type { Strings } from "../strings/index.ts";
-import { PAGES, type Page, type Route } from "./route.ts";
+import { OWNERS_PAGES, PAGES, type Page, type Route } from "./route.ts";
 
 interface RailView {
   signedIn: SignedIn;
@@ -31,6 +31,8 @@ const PAGE_ICONS: Readonly<Record<Page, IconName>> = {
   people: "others",
   hours: "queue",
   replies: "replies",
+  sites: "others",
+  setup: "add",
 };
 
 /** Renders the ways to all that the desk has, who of the team is there, and the person's own menu. */
@@ -46,7 +48,7 @@ export function renderRail(view: RailView, strings: Strings): TemplateResult {
     <button class="find" aria-keyshortcuts="Control+K" @click=${view.onFind}>${renderIcon("search")}${strings.palette.title}<kbd>Ctrl K</kbd></button>
     ${VIEWS.map((one) => renderView(one, view, strings))}
     <hr class="apart" />
-    ${PAGES.map(
+    ${PAGES.filter((page) => isNamed(page, account.role)).map(
       (
         page,
       ) => html`<button class="place" aria-current=${route.area === page ? "page" : nothing} @click=${() => view.onPage(page)}>
@@ -62,6 +64,10 @@ export function renderRail(view: RailView, strings: Strings): TemplateResult {
       <span slot="button" class="who"><b>${account.name}</b><small>${strings.presence[presence]}</small></span>
     </desk-menu></div>
   </nav><button class="shade" aria-label=${strings.close} @click=${view.onClose}></button>`;
+}
+
+function isNamed(page: Page, role: Role): boolean {
+  return page !== "setup" && (role === "owner" || !OWNERS_PAGES.includes(page));
 }
 
 function renderView(one: View, { desk, route, onView }: RailView, strings: Strings): TemplateResult {

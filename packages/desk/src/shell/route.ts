@@ -12,8 +12,13 @@ export const PAGES = [
   "people",
   "hours",
   "replies",
+  "sites",
+  "setup",
 ] as const;
 export type Page = (typeof PAGES)[number];
+
+/** Pages that the rail names for owners alone; that of the set-up is reached from the sites. */
+export const OWNERS_PAGES: readonly Page[] = ["sites"];
 
 /** The place that the address names, after its `#`: `#/inbox/queue/SESSION`, or `#/people?role=agent`. */
 export type Route =

@@ -35,6 +35,8 @@ const PAGE_FILES: Readonly<Record<Page, () => Promise<unknown>>> = {
   people: () => import("../settings/people.ts"),
   hours: () => import("../settings/hours.ts"),
   replies: () => import("../settings/replies.ts"),
+  sites: () => import("../site/sites.ts"),
+  setup: () => import("../setup/setup.ts"),
 };
 
 type Works = Partial<Record<CommandId, () => void>>;
@@ -152,6 +154,10 @@ class DeskShell extends LitElement {
       return html`<desk-knowledge class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-knowledge>`;
     if (route.area === "channels")
       return html`<desk-channels class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-channels>`;
+    if (route.area === "sites")
+      return html`<desk-sites class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-sites>`;
+    if (route.area === "setup")
+      return html`<desk-setup class="area" role="main" .strings=${strings} .signedIn=${signedIn} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-setup>`;
     if (route.area === "hours")
       return html`<desk-hours class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-hours>`;
     if (route.area === "replies")
@@ -236,6 +242,7 @@ class DeskShell extends LitElement {
       "go-channels": page("channels"),
       "go-hours": page("hours"),
       "go-replies": page("replies"),
+      "go-sites": page("sites"),
       away: this.#toggleAway,
       sound: this.#toggleSound,
       ...this.#area?.works,

@@ -70,6 +70,8 @@ export const en: Strings = {
     hours: "Hours",
     replies: "Canned replies",
     settings: "Settings",
+    sites: "Sites",
+    setup: "Your assistant",
   },
   account: {
     menu: "Your account",
@@ -213,6 +215,7 @@ export const en: Strings = {
     "go-channels": "Go to channels",
     "go-hours": "Go to Hours",
     "go-replies": "Go to Canned replies",
+    "go-sites": "Go to Sites",
     claim: "Take it",
     reply: "Reply",
     note: "Add a note",

@@ -70,6 +70,8 @@ export const es: Strings = {
     hours: "Horarios",
     replies: "Respuestas listas",
     settings: "Ajustes",
+    sites: "Sitios",
+    setup: "Tu asistente",
   },
   account: {
     menu: "Tu cuenta",
@@ -213,6 +215,7 @@ export const es: Strings = {
     "go-channels": "Ir a los canales",
     "go-hours": "Ir a Horarios",
     "go-replies": "Ir a Respuestas listas",
+    "go-sites": "Ir a Sitios",
     claim: "Tomar",
     reply: "Responder",
     note: "Anotar",

@@ -70,6 +70,8 @@ export const ptBr: Strings = {
     hours: "Horários",
     replies: "Respostas prontas",
     settings: "Ajustes",
+    sites: "Sites",
+    setup: "Seu assistente",
   },
   account: {
     menu: "Sua conta",
@@ -208,6 +210,7 @@ export const ptBr: Strings = {
     "go-channels": "Ir aos canais",
     "go-hours": "Ir para Horários",
     "go-replies": "Ir para Respostas prontas",
+    "go-sites": "Ir para Sites",
     claim: "Assumir",
     reply: "Responder",
     note: "Anotar",

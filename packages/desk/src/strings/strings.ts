@@ -39,6 +39,8 @@ export interface Strings {
     hours: string;
     replies: string;
     settings: string;
+    sites: string;
+    setup: string;
   };
   account: { menu: string; away: string; sound: string; undo: string; keys: string; signOut: string };
   back: string;

@@ -37,6 +37,8 @@ export const accountSchema = z.object({
   capacity: capacitySchema,
   /** False once they left: they cannot sign in any more, and their words stay. */
   isActive: z.boolean(),
+  /** True for who runs the deployment: they make sites, and go to each of them. */
+  isOperator: z.optional(z.boolean()),
   createdAt: z.int(),
 });
 export type Account = z.infer<typeof accountSchema>;

@@ -24,6 +24,8 @@ function isOrigin(value: string): boolean {
 
 const phraseSchema = z.string().check(z.minLength(1), z.maxLength(1_000));
 
+const starterSchema = z.string().check(z.maxLength(80), z.regex(/\S/));
+
 const PHRASES_MAX = 300;
 
 /** Phrases of visitors by the intent that they speak of; few enough to learn from at once. */
@@ -80,6 +82,17 @@ const emergencySchema = z.object({
   crisis: z._default(emergencyNumberSchema, "188 (CVV)"),
 });
 export type EmergencyNumbers = z.infer<typeof emergencySchema>;
+
+/** How the chat looks on the site's pages; the script tag carries it, so that the bubble needs no request. */
+export const looksSchema = z.object({
+  /** The one strong colour, as `#rrggbb`. */
+  accent: z.optional(z.string().check(z.regex(/^#[\da-f]{6}$/))),
+  position: z._default(z.enum(["right", "left"]), "right"),
+  theme: z._default(z.enum(["auto", "light", "dark"]), "auto"),
+  /** The picture at the top of the chat. */
+  logo: z.optional(z.url({ protocol: /^https?$/ }).check(z.maxLength(2_048))),
+});
+export type Looks = z.infer<typeof looksSchema>;
 
 const resolutionSchema = z.int().check(z.minimum(1), z.maximum(2_000));
 
@@ -142,6 +155,11 @@ const settingsSchema = z.object({
   /** The languages of the site's visitors; the first is the fallback. */
   languages: z._default(z.array(languageSchema).check(z.minLength(1), z.maxLength(3)), ["pt-BR", "en", "es"]),
   greeting: z._default(z.partialRecord(languageSchema, phraseSchema), {}),
+  /** Questions that visitors are offered first, by language; where there are none, the site's pages give them. */
+  starters: z._default(z.partialRecord(languageSchema, z.array(starterSchema).check(z.maxLength(4))), {}),
+  looks: z._default(looksSchema, () => looksSchema.parse({})),
+  /** A site that is put away: its chat opens no conversation, and its pages are not read again. */
+  isArchived: z._default(z.boolean(), false),
   /** Days that a transcript outlives the session's last message. */
   retentionDays: z._default(z.int().check(z.minimum(1), z.maximum(365)), 30),
   /** The model that answers: `automatic` is the LLM where the server has a key, else the embedded model. */

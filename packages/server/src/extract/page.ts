@@ -114,7 +114,7 @@ export function readPage(html: string, url: string): Page {
 }
 
 /** The tree of a page, unless it costs more than the budget: open tags can nest in ways that only the tree shows. */
-function affordableTree(prepared: PreparedMarkup): Tree | undefined {
+export function affordableTree(prepared: PreparedMarkup): Tree | undefined {
   if (!prepared.isAffordable) return undefined;
   const tree = parseTree(prepared.html);
   return depthOf(tree, MARKUP_BUDGET.depth) > MARKUP_BUDGET.depth ? undefined : tree;

@@ -20,6 +20,8 @@ import { addDeskHoursRoutes } from "./routes/desk/hours.ts";
 import { addDeskPeopleRoutes } from "./routes/desk/people.ts";
 import { addDeskReplyRoutes } from "./routes/desk/replies.ts";
 import { addDeskSignInRoutes } from "./routes/desk/sign-in.ts";
+import { addSiteReadingRoutes } from "./routes/desk/site-readings.ts";
+import { addDeskSiteRoutes } from "./routes/desk/sites.ts";
 import { addDeskSuggestionRoutes } from "./routes/desk/suggestions.ts";
 import { addExtractRoutes } from "./routes/extract.ts";
 import { addFileRoutes } from "./routes/files.ts";
@@ -69,6 +71,8 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addDeskSignInRoutes(app);
   addDeskPeopleRoutes(app);
   addDeskReplyRoutes(app);
+  addDeskSiteRoutes(app);
+  addSiteReadingRoutes(app);
   addDeskSuggestionRoutes(app);
   addDeskHoursRoutes(app);
   addDeskTicketRoutes(app);

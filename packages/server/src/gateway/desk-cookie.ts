@@ -56,8 +56,13 @@ export async function requireRole(incoming: Incoming, roles: readonly Role[]): P
 export function requireOwnOrigin(request: Request): void {
   const origin = request.headers.get("origin");
   if (origin === null) return;
-  const isOwn = URL.canParse(origin) && new URL(origin).host === new URL(request.url).host;
+  const isOwn = URL.canParse(origin) && new URL(origin).host === hostOf(request);
   if (!isOwn) throw new ProblemError(403, "origin-not-allowed", "Use the desk on the server's own address.");
+}
+
+/** The host that the client asked: a browser names no other one, and a host of rooms may keep it out of the address. */
+export function hostOf(request: Request): string {
+  return request.headers.get("host") ?? new URL(request.url).host;
 }
 
 /** True where the request carries the cookie of a sign-in, whether it is good or not. */

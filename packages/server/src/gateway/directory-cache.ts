@@ -29,6 +29,12 @@ export class DirectoryCache {
     this.#held = null;
   }
 
+  /** Takes a site out of the directory. */
+  async remove(host: DirectoryHost, site: string): Promise<void> {
+    await askRoom(host, "directory", DIRECTORY_ID, `/sites/${site}`, { method: "DELETE" });
+    this.#held = null;
+  }
+
   /** The site named, or the only one there is; throws a `ProblemError` when neither exists. */
   async siteOrOnly(host: DirectoryHost, named: string | undefined): Promise<string> {
     if (named !== undefined) return named;

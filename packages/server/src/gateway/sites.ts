@@ -1,4 +1,4 @@
-import { type SiteSettings, siteIdSchema } from "@prosa/protocol";
+import { type SiteSettings, siteIdSchema, siteSettingsSchema } from "@prosa/protocol";
 import type { Incoming } from "./incoming.ts";
 import { ProblemError } from "./problem.ts";
 import { askRoom, readSettings } from "./rooms.ts";
@@ -30,4 +30,17 @@ export async function putSettings(
   const response = await askRoom(host, "site", site, "/settings", init);
   await memory.directory.register(host, { site, origins: settings.origins });
   return response;
+}
+
+/** The place where the first owner of a deployment without sites has their account, until they make a site of their own. */
+export const FIRST_SITE = "start";
+
+export async function isWithoutSites({ host, memory }: Incoming): Promise<boolean> {
+  return (await memory.directory.entries(host)).length === 0;
+}
+
+/** Makes the first owner's place; nothing of it is shown to visitors. */
+export async function makeFirstSite(incoming: Incoming): Promise<void> {
+  if (await isWithoutSites(incoming))
+    await putSettings(incoming, FIRST_SITE, siteSettingsSchema.parse({ name: "Prosa" }));
 }

@@ -30,7 +30,8 @@ export class DirectoryRoom implements Room {
   /** Answers the deployment's own gateway. */
   async onRequest(request: Request): Promise<Response> {
     const { storage } = this.#host;
-    switch (`${request.method} ${roomPath(request.url).path}`) {
+    const [, kind = "", site = ""] = roomPath(request.url).path.split("/");
+    switch (`${request.method} /${kind}`) {
       case "GET /sites": {
         const rows = await storage.list({ prefix: PREFIX });
         const entries = [...rows.values()].map((row) => entrySchema.safeParse(row));
@@ -41,6 +42,9 @@ export class DirectoryRoom implements Room {
         await storage.put({ [`${PREFIX}${entry.site}`]: entry });
         return new Response(null, { status: 204 });
       }
+      case "DELETE /sites":
+        await storage.delete([PREFIX + site]);
+        return new Response(null, { status: 204 });
       case "POST /probe": {
         const at = this.#host.now();
         await storage.put({ [PROBE_KEY]: at });

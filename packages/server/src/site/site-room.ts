@@ -27,6 +27,9 @@ import { SiteReader } from "./web/site-reader.ts";
 /** The rest between two pages of a site, in milliseconds. */
 const READ_PAUSE_MS = 50;
 
+/** Pages that are due within this time, in milliseconds, are being read: pauses between two of a crawl are shorter. */
+const SOON_MS = 60_000;
+
 /** The most pages that are read at a time because the owner asked for them. */
 const ADDING_MAX = 4;
 
@@ -206,11 +209,14 @@ export class SiteRoom implements Room {
     const vectors = await this.#meaning.vectorsOf(passages);
     const intents = await this.#phrases.learn(row.settings.phrases);
     const { settings } = row;
+    const due = await this.#sources.dueAt();
+    const isGrowing = row.draft !== undefined || (due !== null && due <= this.#host.now() + SOON_MS);
     const snapshot: SiteSnapshot = {
       version,
       settings,
       passages,
       exports: row.exports ?? [],
+      ...(isGrowing && { isGrowing }),
       ...(intents && { intents }),
       ...(vectors && { meaning: vectors.model }),
     };

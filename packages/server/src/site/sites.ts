@@ -16,6 +16,9 @@ import { type SiteSnapshot, siteSnapshotSchema } from "./snapshot.ts";
 /** The time for which a room trusts its copy of a site before it asks for a newer version, in milliseconds. */
 export const SITE_FRESH_MS = 5_000;
 
+/** The same while the site's pages are being read, when an owner tries the chat beside them. */
+const GROWING_FRESH_MS = 500;
+
 /**
  * The most sites that one isolate keeps in memory, and the most passages of theirs: 10,000 take 13 MB, and up to 10 MB more by
  * their vectors, of the 128 MB that an isolate has.
@@ -63,8 +66,9 @@ export class Sites {
   async load(site: string, host: SiteDeps, isForced = false): Promise<SiteView | null> {
     const known = this.#views.get(site);
     // A clock that jumped back makes a copy look as if it came from the future.
+    const freshMs = known?.isGrowing ? GROWING_FRESH_MS : SITE_FRESH_MS;
     const age = known ? host.now() - known.checkedAt : 0;
-    if (known && !isForced && age >= 0 && age < SITE_FRESH_MS) return known.view;
+    if (known && !isForced && age >= 0 && age < freshMs) return known.view;
     // While one room asks, the others of the isolate go on with the copy: a room may not await another room's request.
     if (known) known.checkedAt = host.now();
     try {
@@ -142,9 +146,13 @@ export class Sites {
     const isWhole = vectors !== null || !isAnnounced;
     // Found here, so that neither a greeting nor a visitor's turn waits for it.
     for (const language of settings.languages) startersFor(knowledge, language);
-    const starters = (language: Language) => startersFor(knowledge, language);
+    const starters = (language: Language) => {
+      const own = settings.starters[language] ?? [];
+      return own.length > 0 ? own : startersFor(knowledge, language);
+    };
     const view = { id, version, settings, knowledge, exports, starters };
-    return { view, passageCount: passages.length, checkedAt: host.now(), isWhole };
+    const { isGrowing = false } = snapshot;
+    return { view, passageCount: passages.length, checkedAt: host.now(), isWhole, isGrowing };
   }
 
   /** The vectors of a snapshot's passages; `null`, so that words alone count, where there are none or they do not come. */
@@ -171,4 +179,6 @@ interface Held {
   passageCount: number;
   checkedAt: number;
   isWhole: boolean;
+  /** Its pages were being read when this version was taken. */
+  isGrowing: boolean;
 }

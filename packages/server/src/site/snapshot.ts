@@ -7,6 +7,8 @@ export const siteSnapshotSchema = z.object({
   version: z.string(),
   settings: siteSettingsSchema,
   passages: z.array(passageSchema),
+  /** More pages of the site are being read: a newer version comes soon. */
+  isGrowing: z.optional(z.boolean()),
   /** The model that the site's own phrases were learned into. */
   intents: z.optional(intentModelSchema),
   /** The events that leave the site for other systems. */

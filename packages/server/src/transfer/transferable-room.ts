@@ -13,7 +13,7 @@ type RoomWays = Pick<RoomHost, "storage" | "alarm" | "now">;
 
 /**
  * A room whose rows can be taken along: `GET /rows` writes them as they are stored at one moment, `PUT /rows` puts those of
- * another deployment into an empty room. Everything else goes to the room itself.
+ * another deployment into an empty room, and `DELETE /rows` removes them all. Everything else goes to the room itself.
  */
 export class TransferableRoom implements Room {
   readonly #host: RoomWays;
@@ -47,7 +47,22 @@ export class TransferableRoom implements Room {
   async onRequest(request: Request): Promise<Response> {
     const { id, path } = roomPath(request.url);
     if (path !== PATH) return this.#room.onRequest(request);
-    return request.method === "PUT" ? this.#take(id, await request.text()) : this.#give(id);
+    switch (request.method) {
+      case "PUT":
+        return this.#take(id, await request.text());
+      case "DELETE":
+        return this.#wipe();
+      default:
+        return this.#give(id);
+    }
+  }
+
+  /** Removes every row, and begins as a room that never held one. */
+  async #wipe(): Promise<Response> {
+    await this.#host.storage.deleteAll();
+    await this.#host.storage.scrub?.();
+    this.#room = this.#create();
+    return new Response(null, { status: 204 });
   }
 
   /** All rows in one read, so that none of them is of another moment. */

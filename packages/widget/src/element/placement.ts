@@ -1,13 +1,21 @@
 const STEP_PX = 72;
 
 /**
- * The declarations that put a bubble and its chat at their place: the distances that `offset-x` and `offset-y` give, as a
+ * The declarations that give a bubble and its chat their colour and their place: `accent`, the distances that `offset-x` and `offset-y` give, as a
  * length or a number of pixels, and, for each chat before this one on the page, the room of one bubble.
  */
 export function placementOf(host: Element): string {
   const before = [...document.querySelectorAll<Element>("prosa-chat")].indexOf(host);
   const [x, y] = [lengthOf(host, "offset-x"), lengthOf(host, "offset-y")];
-  const declarations = [x && `--_x:${x}`, y && `--_y:${y}`, before > 0 && `--_step:${before * STEP_PX}px`];
+  const accent = host.getAttribute("accent")?.trim();
+  // A value that is no colour would void what uses it.
+  const colour = accent && CSS.supports("color", accent) && `--prosa-accent:${accent}`;
+  const declarations = [
+    colour,
+    x && `--_x:${x}`,
+    y && `--_y:${y}`,
+    before > 0 && `--_step:${before * STEP_PX}px`,
+  ];
   return declarations.filter(Boolean).join(";");
 }
 

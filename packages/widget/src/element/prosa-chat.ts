@@ -28,6 +28,7 @@ const loadBubble = lazily(() => import("./bubble.ts"));
  * @attr {string} name - The site's name in the head of the chat; by default that of the site's settings, once the server has given it.
  * @attr {string} greeting - The greeting of an empty conversation, likewise.
  * @attr {string} logo - The address of the site's logo in the head of the chat, square at best; by default the mark of the assistant.
+ * @attr {string} accent - The one strong colour, as CSS writes colours; a page's own `--prosa-accent` on the element comes before it.
  * @attr {"left"|"right"} position - The side of the window with the bubble and the chat; by default that of `dir`.
  * @attr {string} offset-x - The distance of the bubble from that side, in pixels or as a CSS length; `--prosa-offset` by default.
  * @attr {string} offset-y - The distance of the bubble from the bottom, as above, so that it clears another button of the page.
@@ -101,6 +102,7 @@ export class ProsaChat extends LitElement {
     name: {},
     greeting: {},
     logo: {},
+    accent: { reflect: true },
     position: { reflect: true },
     offsetX: { attribute: "offset-x", reflect: true },
     offsetY: { attribute: "offset-y", reflect: true },
@@ -130,6 +132,8 @@ export class ProsaChat extends LitElement {
   declare greeting: string | null;
   /** As the attribute `logo`; `null` where it is missing. */
   declare logo: string | null;
+  /** As the attribute `accent`. */
+  declare accent: string | null;
   /** As the attribute `position`; `null` where it is missing. */
   declare position: "left" | "right" | null;
   /** As the attribute `offset-x`. */
@@ -169,7 +173,7 @@ export class ProsaChat extends LitElement {
     this.isOpen = false;
     this.retryDelay = jitteredDelay;
     this.language = this.name = this.greeting = this.logo = null;
-    this.position = this.offsetX = this.offsetY = this.consent = null;
+    this.accent = this.position = this.offsetX = this.offsetY = this.consent = null;
     this.proactive = null;
     this.hasSound = false;
     this.countsInTitle = false;

@@ -12,7 +12,7 @@ const storedAccountSchema = z.object({ ...accountSchema.shape, passwordHash: z.s
 type StoredAccount = z.infer<typeof storedAccountSchema>;
 
 /** The parts of a new account. */
-interface NewAccount extends Pick<Account, "name" | "email" | "role" | "teams" | "languages"> {
+interface NewAccount extends Pick<Account, "name" | "email" | "role" | "teams" | "languages" | "isOperator"> {
   passwordHash: string;
 }
 

@@ -17,6 +17,8 @@ const invitationRowSchema = z.object({
   email: z.exactOptional(z.string()),
   teams: z.array(z.string()),
   by: z.nullable(z.string()),
+  /** It makes the account of who runs the deployment. */
+  isOperator: z.exactOptional(z.boolean()),
   expiresAt: z.int(),
 });
 type InvitationRow = z.infer<typeof invitationRowSchema>;

@@ -1,6 +1,7 @@
 import { idSchema } from "@prosa/protocol";
 import {
   acceptInvitationRequestSchema,
+  accountSchema,
   changeAccountRequestSchema,
   inviteRequestSchema,
 } from "@prosa/protocol/desk";
@@ -20,6 +21,13 @@ const bodies = {
     hash: hashSchema,
     by: byOperator,
     isFirst: z.optional(z.boolean()),
+    isOperator: z.optional(z.boolean()),
+  }),
+  /** An operator's account at another site of theirs, as they bring it along. */
+  bring: z.object({
+    account: accountSchema,
+    passwordHash: z.string(),
+    signIn: signInSchema,
   }),
   accept: z.extend(z.omit(acceptInvitationRequestSchema, { password: true }), {
     passwordHash: z.string(),
@@ -59,14 +67,22 @@ export async function answerPeople(request: Request, path: string, parts: DeskPa
       return done();
     case "GET /people":
       return Response.json({ people: accounts.list(), teams: teamsOf(parts) });
+    case "POST /people":
+      return bringPerson(parts, await json(bodies.bring));
     case "PATCH /people/:id":
       return changePerson(parts, id, await json(bodies.change));
     case "POST /invitations": {
-      const { hash, by, role, email, teams = [], isFirst } = await json(bodies.invite);
+      const { hash, by, role, email, teams = [], isFirst, isOperator } = await json(bodies.invite);
       if (isFirst && accounts.hasOwner) {
         throw new DeskRefusal("has-owner", "The site has an owner already, who invites the others.", 409);
       }
-      const parts = { role, teams, by: by ?? null, ...(email !== undefined && { email }) };
+      const parts = {
+        role,
+        teams,
+        by: by ?? null,
+        ...(email !== undefined && { email }),
+        ...(isOperator && { isOperator }),
+      };
       const expiresAt = await invitations.add(hash, parts);
       await audit.note({ person: by, what: `invited-${role}` });
       return Response.json({ expiresAt });
@@ -96,13 +112,42 @@ async function acceptInvitation(
   hash: string,
   { signIn, languages = [], ...accepted }: z.infer<typeof bodies.accept>,
 ): Promise<Response> {
-  const { role, teams, by } = await invitations.find(hash);
-  const account = await accounts.create({ ...accepted, role, teams, languages });
+  const { role, teams, by, isOperator } = await invitations.find(hash);
+  const account = await accounts.create({
+    ...accepted,
+    role,
+    teams,
+    languages,
+    ...(isOperator && { isOperator }),
+  });
   // An account without its link used up makes no second one: its address is taken from then on.
   await invitations.use(hash);
   await signIns.add(signIn.hash, account.id, signIn.agent);
   await audit.note({ person: account.id, what: `joined-as-${role}`, target: by ?? "operator" });
   return Response.json(account, { status: 201 });
+}
+
+/** Signs an operator in with the account that has their address here, or with a copy of the one that they come from. */
+async function bringPerson(
+  { accounts, audit, signIns }: DeskParts,
+  { account, passwordHash, signIn }: z.infer<typeof bodies.bring>,
+): Promise<Response> {
+  const held = accounts.credentialsOf(account.email)?.account;
+  const { name, email, languages } = account;
+  const own =
+    held ??
+    (await accounts.create({
+      name,
+      email,
+      languages,
+      passwordHash,
+      role: "owner",
+      teams: [],
+      isOperator: true,
+    }));
+  await signIns.add(signIn.hash, own.id, signIn.agent);
+  await audit.note({ person: own.id, what: held ? "signed-in" : "joined-as-owner", target: "operator" });
+  return Response.json(own, { status: held ? 200 : 201 });
 }
 
 /** An owner changes anybody, others their own name, picture and languages. Who leaves is signed out everywhere. */

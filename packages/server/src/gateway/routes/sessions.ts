@@ -26,6 +26,8 @@ export function addSessionRoutes(app: GatewayApp): void {
     refuseAbusers(incoming);
     const settings = await readSettings(host, site);
     requireOrigin(incoming, settings);
+    if (settings.isArchived)
+      throw new ProblemError(403, "site-archived", "The site is archived; its owner can bring it back.");
     const session = host.newId();
     const token = await issueTokens(incoming, { session, site, generation: 0 }, settings);
     return context.json({ ...token, site: visitedSiteOf(settings, language) }, 201);

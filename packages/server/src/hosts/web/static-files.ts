@@ -4,6 +4,8 @@ export const GATEWAY_PATH = /^\/(?:api|party|parties|healthz|readyz)(?:\/|$)/;
 /** The build names these by their content, so they never change. `_headers` of the widget says the same to Cloudflare. */
 const HASHED = /^\/(?:chunks|desk\/assets)\/[^/]+-[\w-]{8,}\.(?:js|css)$/;
 const DESK = /^\/desk(?:\/|$)/;
+/** The page of the desk that its set-up shows in a frame. */
+const PREVIEW = /^\/desk\/preview\.html$/;
 
 /** The file at a path: of a folder, its page; the desk may be asked for without its slash. */
 export function fileOf(pathname: string): string {
@@ -14,14 +16,17 @@ export function fileOf(pathname: string): string {
 
 /**
  * The headers of the file at this path, which is kept as long as its name allows. The widget's are for pages of any origin;
- * the desk's are for nobody else's, and are shown in no frame.
+ * the desk's are for nobody else's, and are shown in no frame but of its own.
  */
 export function staticHeaders(pathname: string): Readonly<Record<string, string>> {
   const cached = {
     "x-content-type-options": "nosniff",
     "cache-control": HASHED.test(pathname) ? "public, max-age=31536000, immutable" : "no-cache",
   };
-  if (DESK.test(pathname)) return { ...cached, "x-frame-options": "DENY", "referrer-policy": "no-referrer" };
+  if (DESK.test(pathname)) {
+    const framed = PREVIEW.test(pathname) ? "SAMEORIGIN" : "DENY";
+    return { ...cached, "x-frame-options": framed, "referrer-policy": "no-referrer" };
+  }
   return {
     ...cached,
     "access-control-allow-origin": "*",

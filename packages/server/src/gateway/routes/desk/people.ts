@@ -11,9 +11,13 @@ import { mailInvitation } from "../../mail/mail-invitation.ts";
 import { requireOwnerRight } from "../../owner-right.ts";
 import { ProblemError } from "../../problem.ts";
 import type { RoomCaller } from "../../rooms.ts";
-import { requireSite } from "../../sites.ts";
+import { FIRST_SITE, isWithoutSites, makeFirstSite, requireSite } from "../../sites.ts";
 
-const setupRequestSchema = z.object({ site: z.optional(siteIdSchema) });
+const setupRequestSchema = z.object({
+  site: z.optional(siteIdSchema),
+  /** The account will be of who runs the deployment: it makes sites, and goes to each. */
+  isOperator: z.optional(z.boolean()),
+});
 const expirySchema = z.object({ expiresAt: z.int() });
 
 /** Adds the routes to a site's people: their list, their invitations, their roles, and who did what. */
@@ -51,9 +55,11 @@ export function addDeskPeopleRoutes(app: GatewayApp): void {
   app.post("/api/desk/setup", async (context) => {
     const incoming = context.get("incoming");
     await requireOperator(incoming);
-    const { site: named } = await readJson(incoming.request, setupRequestSchema);
-    const site = await requireSite(incoming, named);
-    return context.json(await invite(incoming.host, site, { role: "owner", isFirst: true }), 201);
+    const { site: named, isOperator } = await readJson(incoming.request, setupRequestSchema);
+    const site = isOperator && (await isWithoutSites(incoming)) ? FIRST_SITE : named;
+    if (site === FIRST_SITE) await makeFirstSite(incoming);
+    const invitation = { role: "owner", isFirst: true, ...(isOperator && { isOperator }) };
+    return context.json(await invite(incoming.host, await requireSite(incoming, site), invitation), 201);
   });
 
   app.get("/api/desk/audit", async (context) => {

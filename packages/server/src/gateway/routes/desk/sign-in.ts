@@ -25,6 +25,9 @@ const TRIES_PER_MINUTE = 10;
 /** The looks at invitations, and uses of them, that one address has in a minute. */
 const LINK_TRIES_PER_MINUTE = 60;
 
+/** The sites in which an address is looked for where none is named: a deployment with more asks for the site's name. */
+const SITES_TRIED_MAX = 20;
+
 const AGENT_LENGTH_MAX = 300;
 
 const credentialsSchema = z.object({ account: accountSchema, passwordHash: z.string() });
@@ -33,29 +36,21 @@ const credentialsSchema = z.object({ account: accountSchema, passwordHash: z.str
 export function addDeskSignInRoutes(app: GatewayApp): void {
   app.post("/api/desk/sign-in", async (context) => {
     const incoming = context.get("incoming");
-    const { request, host, memory } = incoming;
+    const { request, host } = incoming;
     requireOwnOrigin(request);
     const { site: named, email, password } = await readJson(request, signInRequestSchema);
     limitAddress(incoming, "desk-sign-in", TRIES_PER_MINUTE);
-    const site = await memory.directory.siteOrOnly(host, named);
-    limitKey(incoming, `${site} ${email.toLowerCase()}`, "desk-account", TRIES_PER_MINUTE);
-    const response = await askDesk(
-      host,
-      site,
-      "/credentials",
-      { method: "POST", body: JSON.stringify({ email }) },
-      [404],
-    );
-    const found = response.ok ? credentialsSchema.parse(await response.json()) : undefined;
-    const isRight = await isPassword(password, found?.passwordHash ?? NO_PASSWORD_HASH);
-    if (!found || !isRight) {
-      throw new ProblemError(401, "bad-credentials", "The address or the password is not right.");
-    }
+    const sites = await sitesToTry(incoming, named);
+    for (const site of sites)
+      limitKey(incoming, `${site} ${email.toLowerCase()}`, "desk-account", TRIES_PER_MINUTE);
+    const right = await findAccount(incoming, sites, email, password);
+    if (!right) throw new ProblemError(401, "bad-credentials", "The address or the password is not right.");
+    const { site, account } = right;
     const token = newOpaqueToken();
-    const signIn = { ...signInOf(request, token), person: found.account.id };
+    const signIn = { ...signInOf(request, token), person: account.id };
     await askDesk(host, site, "/sign-ins", { method: "POST", body: JSON.stringify(signIn) });
     context.header("set-cookie", deskCookie(request, site, token));
-    return context.json(await signedInAs(incoming, site, found.account));
+    return context.json(await signedInAs(incoming, site, account));
   });
 
   app.post("/api/desk/sign-out", async (context) => {
@@ -124,6 +119,33 @@ export function addDeskSignInRoutes(app: GatewayApp): void {
     context.header("set-cookie", deskCookie(request, site, token));
     return context.json(await signedInAs(incoming, site, accountSchema.parse(await response.json())), 201);
   });
+}
+
+/** The site that is named; else every site, where an account of this address may be. */
+async function sitesToTry({ host, memory }: Incoming, named: string | undefined): Promise<string[]> {
+  const entries = named === undefined ? await memory.directory.entries(host) : [];
+  if (entries.length > 1) return entries.slice(0, SITES_TRIED_MAX).map(({ site }) => site);
+  return [await memory.directory.siteOrOnly(host, named)];
+}
+
+/** The first account with this address and this password; a password is hashed once at least, whether there is one or not. */
+async function findAccount(
+  { host }: Incoming,
+  sites: readonly string[],
+  email: string,
+  password: string,
+): Promise<{ site: string; account: Account } | undefined> {
+  const init = { method: "POST", body: JSON.stringify({ email }) };
+  let tried = 0;
+  for (const site of sites) {
+    const response = await askDesk(host, site, "/credentials", init, [404]);
+    if (!response.ok) continue;
+    const { account, passwordHash } = credentialsSchema.parse(await response.json());
+    tried += 1;
+    if (await isPassword(password, passwordHash)) return { site, account };
+  }
+  if (tried === 0) await isPassword(password, NO_PASSWORD_HASH);
+  return undefined;
 }
 
 async function signedInAs({ host }: Incoming, site: string, account: Account): Promise<SignedIn> {

@@ -1,0 +1,49 @@
+import type { SiteSettings } from "@prosa/protocol";
+import type { LooksMessage } from "../preview/looks-message.ts";
+
+/** Prosa's own colour, where a site chose none. */
+export const OWN_ACCENT = "#a8432b";
+
+/** The looks of a site's chat and a drawing of its page, as the preview takes them. */
+export function looksOf(site: string, settings: SiteSettings, isOpen: boolean): Omit<LooksMessage, "type"> {
+  const { looks, name, greeting, languages } = settings;
+  const [language = "pt-BR"] = languages;
+  return {
+    isOpen,
+    attributes: {
+      site,
+      server: location.origin,
+      lang: language,
+      name,
+      greeting: greeting[language] ?? "",
+      accent: looks.accent ?? "",
+      position: looks.position,
+      theme: looks.theme,
+      logo: looks.logo ?? "",
+    },
+    page: {
+      name,
+      heading: name,
+      description: "",
+      colour: looks.accent ?? OWN_ACCENT,
+      logo: looks.logo ?? "",
+    },
+  };
+}
+
+/** The script tag of a site with its looks. */
+export function tagOf(site: string, { looks }: Pick<SiteSettings, "looks">): string {
+  const attributes = [
+    `src="${location.origin}/prosa.js"`,
+    `data-site="${site}"`,
+    looks.accent && `data-accent="${looks.accent}"`,
+    looks.position === "left" && 'data-position="left"',
+    looks.theme !== "auto" && `data-theme="${looks.theme}"`,
+    looks.logo && `data-logo="${escaped(looks.logo)}"`,
+  ];
+  return `<script async ${attributes.filter(Boolean).join(" ")}></script>`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+}

@@ -1,0 +1,62 @@
+import { conversationSummarySchema } from "@prosa/protocol/desk";
+import * as z from "zod/mini";
+import { statsRoomsOf } from "../insights/shards.ts";
+import type { Incoming } from "./incoming.ts";
+import { ProblemError } from "./problem.ts";
+import { askRoom } from "./rooms.ts";
+
+/** The conversations that one request erases at most, so that it ends within the time that any platform gives it. */
+const ERASED_AT_ONCE = 100;
+
+const connectedSchema = z.object({ connections: z.array(z.unknown()) });
+const shardPageSchema = z.object({
+  found: z.array(z.object({ summary: conversationSummarySchema })),
+  scannedTo: z.optional(z.string()),
+});
+
+/**
+ * Erases a site step by step: first its conversations with their contacts and files, then its statistics, its desk with all
+ * accounts, its knowledge, settings and keys. Returns false while conversations are left: then it is asked for again.
+ * Throws a `ProblemError` where channels would go on sending to it.
+ */
+export async function eraseSite({ host, memory }: Incoming, site: string): Promise<boolean> {
+  const connections = await askRoom(host, "site", site, "/connections");
+  const connected = connectedSchema.safeParse(await connections.json().catch(() => null)).data;
+  if (connected && connected.connections.length > 0)
+    throw new ProblemError(409, "has-channels", "Disconnect the site's channels first.");
+  let erased = 0;
+  for await (const { room, session } of sessionsOf(host, site)) {
+    if (erased === ERASED_AT_ONCE) return false;
+    await askRoom(host, "main", session, `/transcript?site=${site}`, { method: "DELETE" });
+    // The session tells of it in its own time; the next request must not find it again.
+    await askRoom(host, "stats", room, `/facts/${session}?for-good`, { method: "DELETE" });
+    erased += 1;
+  }
+  // The directory first: no visitor finds a site of which only a part is left.
+  await memory.directory.remove(host, site);
+  const wipe = (kind: "stats" | "desk" | "site", id: string) =>
+    askRoom(host, kind, id, "/rows", { method: "DELETE" });
+  for (const id of [...statsRoomsOf(site), site]) await wipe("stats", id);
+  await wipe("desk", site);
+  await wipe("site", site);
+  host.log({ level: "info", event: "site-erased", site });
+  return true;
+}
+
+/** The sessions that the site's statistics rooms know, in no order. */
+export async function* sessionsOf(
+  host: Incoming["host"],
+  site: string,
+): AsyncGenerator<{ room: string; session: string }> {
+  for (const room of statsRoomsOf(site)) {
+    let from: string | undefined;
+    do {
+      const path = `/conversations?limit=100${from === undefined ? "" : `&from=${encodeURIComponent(from)}`}`;
+      const response = await askRoom(host, "stats", room, path);
+      if (!response.ok) break;
+      const page = shardPageSchema.parse(await response.json());
+      for (const { summary } of page.found) yield { room, session: summary.session };
+      from = page.scannedTo === from ? undefined : page.scannedTo;
+    } while (from !== undefined);
+  }
+}
