@@ -52,6 +52,7 @@ export const insightsStyle = css`
   .list th:first-child, .list td:first-child { text-align: start; padding-inline-start: 0; }
   .list td, .list tbody th { padding: 7px 0 7px 12px; border-block-start: 1px solid var(--line); text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
   .list tbody th { font-size: 14px; color: var(--ink); white-space: normal; overflow-wrap: break-word; min-inline-size: 96px; }
+  .list thead td { border: 0; }
   .list td.bars { inline-size: 34%; min-inline-size: 70px; }
   .list .change { justify-content: flex-end; }
   .list .than { display: none; }

@@ -3,6 +3,30 @@ import type { Fact } from "../../src/insights/facts/fact.ts";
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
+/** The counts that the reference knows. */
+const PROVEN = [
+  "conversations",
+  "involved",
+  "answered",
+  "escalated",
+  "contained",
+  "human",
+  "intent",
+  "rated",
+  "score",
+  "outcome",
+  "unverified",
+  "visitors",
+  "message",
+];
+
+/** The counts of a site that the reference knows, sorted by name, without those that are nothing. */
+export function provenCounts(totals: Readonly<Record<string, number>>): [string, number][] {
+  return Object.entries(totals)
+    .filter(([key, count]) => count !== 0 && PROVEN.some((one) => key === one || key.startsWith(`${one}|`)))
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
 /**
  * The counts of a span of hours, by the definitions of docs/insights.md alone: it scans the whole log of every session, keeps
  * nothing, and shares no code with the rooms.

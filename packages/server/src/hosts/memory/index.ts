@@ -23,6 +23,8 @@ export class MemoryPlatform {
   readonly #mailer: Pick<RoomHost, "mailer">;
   /** Stands between the rooms and foreign addresses; the machine's own fetch where there is none. */
   fetchForeign: typeof globalThis.fetch | undefined;
+  /** Hears of every request to a room, before the room. */
+  onCall: ((...call: Parameters<RoomHost["callRoom"]>) => void) | undefined;
   readonly #places = new Map<string, MemoryRoom>();
   readonly #atWork = new Set<Promise<unknown>>();
   #deployment: Deployment;
@@ -120,8 +122,10 @@ export class MemoryPlatform {
   }
 
   /** Sends a request to a room, as another room of the deployment would. */
-  readonly callRoom: RoomHost["callRoom"] = (kind, id, path, init) =>
-    this.#roomOf(kind, id).onRequest(new Request(`http://room/parties/${kind}/${id}${path}`, init));
+  readonly callRoom: RoomHost["callRoom"] = (kind, id, path, init) => {
+    this.onCall?.(kind, id, path, init);
+    return this.#roomOf(kind, id).onRequest(new Request(`http://room/parties/${kind}/${id}${path}`, init));
+  };
 
   #deploy(): Deployment {
     return createDeployment(this.#environment, (entry) => this.logs.push(entry), this.#models);
