@@ -41,11 +41,16 @@ export {
   type ChannelKind,
   type ChannelProblem,
   type ConnectChannelRequest,
+  type ContinueChoices,
+  type ContinueLink,
   channelConnectionSchema,
   channelConnectionsSchema,
   channelKindSchema,
   channelUsageSchema,
   connectChannelRequestSchema,
+  continueChoicesSchema,
+  continueLinkSchema,
+  continueRequestSchema,
 } from "./http/channels.ts";
 export { type ChatAnswer, chatAnswerSchema, chatRequestSchema } from "./http/chat.ts";
 export { type VisitorContact, visitorContactSchema } from "./http/contacts.ts";

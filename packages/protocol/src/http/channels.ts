@@ -74,6 +74,23 @@ export const connectChannelRequestSchema = z.discriminatedUnion("channel", [
 ]);
 export type ConnectChannelRequest = z.infer<typeof connectChannelRequestSchema>;
 
+/** The channels by which a visitor of the web may go on: they can be linked to. */
+const continueChannelSchema = z.enum(["telegram", "whatsapp"]);
+
+/** Asks for a link by which the visitor goes on with the conversation on a channel. */
+export const continueRequestSchema = z.object({ channel: continueChannelSchema });
+
+/** The channels by which the conversation may go on, and those by which it does. */
+export const continueChoicesSchema = z.object({
+  channels: z.array(continueChannelSchema),
+  joined: z.array(channelKindSchema),
+});
+export type ContinueChoices = z.infer<typeof continueChoicesSchema>;
+
+/** A link that carries a code, which is good once and until `expiresAt`. */
+export const continueLinkSchema = z.object({ url: z.string(), expiresAt: z.int() });
+export type ContinueLink = z.infer<typeof continueLinkSchema>;
+
 /** The channels of a site, each with what it was asked to pay for in the last months, the latest first. */
 export const channelConnectionsSchema = z.object({
   connections: z.array(z.extend(channelConnectionSchema, { usage: z.array(channelUsageSchema) })),

@@ -1,4 +1,4 @@
-import type { Language } from "@prosa/protocol";
+import type { ChannelKind, Language } from "@prosa/protocol";
 import type { ChannelFault } from "./channel.ts";
 
 /** The words that channels add to a message, in one language. */
@@ -14,6 +14,13 @@ interface ChannelPhrases {
   readonly fields: Readonly<Record<"name" | "email" | "phone", string>>;
   readonly person: (name: string) => string;
   readonly wrongCode: string;
+  /** The first words on a channel of a person who came from the web. */
+  readonly joined: string;
+  /** The words that the person sends to come from the web, before the code. */
+  readonly goOn: string;
+  /** The notes for agents on a person who goes on elsewhere, and on one who ended that. */
+  readonly movedNote: (channel: string) => string;
+  readonly leftNote: (channel: string) => string;
   readonly picture: string;
   readonly file: string;
   readonly voice: string;
@@ -22,6 +29,15 @@ interface ChannelPhrases {
   readonly noFile: string;
   readonly fault: Readonly<Record<ChannelFault, string>>;
 }
+
+/** The names of the channels, as agents read them. */
+export const CHANNEL_NAMES: Readonly<Record<ChannelKind, string>> = {
+  telegram: "Telegram",
+  whatsapp: "WhatsApp",
+  messenger: "Messenger",
+  instagram: "Instagram",
+  email: "E-mail",
+};
 
 const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
   "pt-BR": {
@@ -39,6 +55,10 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
     form: "Para responder depois, precisamos de:",
     fields: { name: "nome", email: "e-mail", phone: "telefone" },
     person: (name) => `Agora você fala com ${name}.`,
+    joined: "Pronto: continuamos aqui a conversa do site.",
+    goOn: "Quero continuar por aqui a conversa do site",
+    movedNote: (channel) => `A pessoa continua a conversa pelo ${channel}.`,
+    leftNote: (channel) => `A pessoa encerrou a conversa pelo ${channel}; ela segue só no site.`,
     wrongCode: "Este código não vale mais. Peça outro no site, ou escreva aqui mesmo.",
     picture: "[foto]",
     file: "[arquivo]",
@@ -74,6 +94,10 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
     form: "To answer you later we need your:",
     fields: { name: "name", email: "e-mail", phone: "phone" },
     person: (name) => `You are now talking to ${name}.`,
+    joined: "Done: we go on here with the conversation of the site.",
+    goOn: "I want to continue the conversation of the site here",
+    movedNote: (channel) => `The person goes on with the conversation on ${channel}.`,
+    leftNote: (channel) => `The person ended the conversation on ${channel}; it goes on at the site alone.`,
     wrongCode: "This code is not valid any more. Ask for another on the site, or just write here.",
     picture: "[picture]",
     file: "[file]",
@@ -109,6 +133,10 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
     form: "Para responderte después necesitamos:",
     fields: { name: "nombre", email: "correo", phone: "teléfono" },
     person: (name) => `Ahora hablas con ${name}.`,
+    joined: "Listo: seguimos aquí la conversación del sitio.",
+    goOn: "Quiero seguir por aquí la conversación del sitio",
+    movedNote: (channel) => `La persona sigue la conversación por ${channel}.`,
+    leftNote: (channel) => `La persona terminó la conversación por ${channel}; sigue solo en el sitio.`,
     wrongCode: "Este código ya no vale. Pide otro en el sitio, o escribe aquí mismo.",
     picture: "[foto]",
     file: "[archivo]",

@@ -6,6 +6,7 @@ import { withAnswerHeaders } from "./answer-headers.ts";
 import { requireOperator } from "./authentication.ts";
 import { drain } from "./body.ts";
 import { addChannelRoutes } from "./channels/connection-routes.ts";
+import { addContinueRoutes } from "./channels/continue-routes.ts";
 import { addUpdateRoutes } from "./channels/update-routes.ts";
 import { addWebhookRoutes } from "./exports/webhook-routes.ts";
 import type { GatewayApp, GatewayHost, GatewayMemory } from "./incoming.ts";
@@ -62,6 +63,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addChatRoutes(app);
   addSiteRoutes(app);
   addChannelRoutes(app);
+  addContinueRoutes(app);
   addUpdateRoutes(app);
   addWebhookRoutes(app);
   addMailRoutes(app);

@@ -9,6 +9,7 @@ import * as z from "zod/mini";
 import { type RoomHost, roomPath } from "../platform/room-host.ts";
 import type { Speaker } from "./commands/apply.ts";
 import { explain } from "./commands/rejection.ts";
+import { linked, NO_LINKS } from "./log/channel-links.ts";
 import type { SessionRuntime } from "./session-runtime.ts";
 
 /** The events of one page: their calls have to fit in one step of the channel's room. */
@@ -32,11 +33,20 @@ const requestSchema = z.object({
   language: z.nullable(languageSchema),
   name: z.nullable(z.string()),
 });
+const joinSchema = z.object({
+  site: siteIdSchema,
+  room: idSchema,
+  channel: channelKindSchema,
+  name: z.nullable(z.string()),
+  /** The words that agents read about it. */
+  note: z.string(),
+});
 const noteSchema = z.object({ id: idSchema, text: z.string() });
 
 /**
  * Answers the room of a channel, in the session's order: `POST /channel-command` applies what the person wrote there,
- * `GET /channel-log` gives the log on from a cursor, `POST /channel-note` shows agents a fault; `null` for any other request.
+ * `GET /channel-log` gives the log on from a cursor, `POST /channel-note` shows agents a fault, `POST /channel-join` has the
+ * person go on with a conversation of the web, and `/channel-links` says where they do and ends it; `null` for any other.
  */
 export async function answerChannel(
   request: Request,
@@ -61,14 +71,22 @@ export async function answerChannel(
         return Response.json(explain(error, host), { status: 409 });
       }
     }
+    case "POST /channel-join":
+      return join(joinSchema.parse(await request.json()), runtime);
+    case "GET /channel-links": {
+      const { row } = runtime.log;
+      const isSites = row?.site === new URL(request.url).searchParams.get("site");
+      return Response.json({ rooms: isSites ? row.channels.rooms : [] });
+    }
+    case "DELETE /channel-links":
+      return leave(runtime, host.newId(), new URL(request.url).searchParams.get("note") ?? "");
     case "GET /channel-log":
       return Response.json(await channelLog(new URL(request.url).searchParams, runtime));
     case "POST /channel-note": {
       const { id: noteId, text } = noteSchema.parse(await request.json());
-      const { log, turns } = runtime;
+      const { log } = runtime;
       if (log.row && !(await log.internal.find(noteId))) {
-        const event = { type: "noted", id: noteId, text } as const;
-        await turns.act({ events: [], internal: [{ id: noteId, event }] }, { isTaken: false });
+        await note(runtime, noteId, text);
         await runtime.afterStep();
       }
       return new Response(null, { status: 204 });
@@ -76,6 +94,41 @@ export async function answerChannel(
     default:
       return null;
   }
+}
+
+/** Has a person on a channel go on with this conversation: what is said from now on goes there, and agents see it. */
+async function join(
+  { site, note: words, ...whose }: z.infer<typeof joinSchema>,
+  runtime: SessionRuntime,
+): Promise<Response> {
+  const { log } = runtime;
+  if (log.row?.site !== site) return new Response(null, { status: 404 });
+  log.keepChannels((links) => {
+    const next = linked(links, whose);
+    return { ...next, rooms: next.rooms.map((one) => ({ ...one, told: Math.max(one.told, log.seq) })) };
+  });
+  const { epoch, context } = log.row;
+  await note(runtime, `join-${whose.room}-${log.seq}`, words);
+  await runtime.afterStep();
+  return Response.json({ epoch, seq: log.seq, language: context.language });
+}
+
+/** Ends all that was joined: answers are shown on the web alone again. */
+async function leave(runtime: SessionRuntime, noteId: string, words: string): Promise<Response> {
+  const { log } = runtime;
+  if (log.row && log.row.channels.rooms.length > 0) {
+    log.keepChannels(() => NO_LINKS);
+    await note(runtime, noteId, words);
+    await runtime.afterStep();
+  }
+  return new Response(null, { status: 204 });
+}
+
+/** Shows agents a line that no person wrote. */
+async function note({ turns }: Pick<SessionRuntime, "turns">, id: string, text: string): Promise<void> {
+  const noteId = id.slice(0, 64);
+  const event = { type: "noted", id: noteId, text } as const;
+  await turns.act({ events: [], internal: [{ id: noteId, event }] }, { isTaken: false });
 }
 
 /** A page of the log after `since`; from its beginning where the reader's epoch is another's. */

@@ -6,6 +6,7 @@ import type { RoomHost } from "../../platform/room-host.ts";
 import { type ChannelEvent, type ChannelUpdate, deliveryStates } from "../channel.ts";
 import { callPlatform, type OpenConnection } from "../connections.ts";
 import { channelPhrases } from "../phrases.ts";
+import { joinConversation } from "./joining.ts";
 import type { Link } from "./link.ts";
 import { type LogReader, noticeCalls } from "./log-reader.ts";
 import { commandOfDigits, commandOfToken } from "./offers.ts";
@@ -113,7 +114,7 @@ export class ArrivedUpdates {
         return { ...done, calls: [...done.calls, { messageId: "notice", calls }] };
       }
       case "start":
-        return this.#start(link, open);
+        return this.#start(event.code, room, link, open);
       case "status":
         return this.#status(event, room, link);
       case "reachable":
@@ -123,11 +124,13 @@ export class ArrivedUpdates {
     }
   }
 
-  /** A code that no conversation of the site gave: the person is told, and may write all the same. */
-  async #start(link: Link, { channel }: OpenConnection): Promise<AppliedUpdate> {
-    const language = link.language ?? "pt-BR";
-    const calls = noticeCalls(channel, channelPhrases(language).wrongCode, language);
-    return { ...NOTHING, calls: [{ messageId: "notice", calls }] };
+  /** Joins the conversation of the web that gave the code; where none did, the person is told, and may write all the same. */
+  async #start(code: string, room: string, link: Link, { channel }: OpenConnection): Promise<AppliedUpdate> {
+    const joined = await joinConversation(this.#host, code, room, link);
+    const language = joined?.language ?? link.language ?? "pt-BR";
+    const words = channelPhrases(language);
+    const calls = noticeCalls(channel, joined ? words.joined : words.wrongCode, language);
+    return { ...NOTHING, changes: joined ?? {}, calls: [{ messageId: "notice", calls }] };
   }
 
   async #commands(commands: readonly LoggedCommand[], room: string, link: Link): Promise<AppliedUpdate> {

@@ -9,6 +9,7 @@ import { channelUpdateSchema } from "../channel.ts";
 import type { OpenConnection, OpenConnections } from "../connections.ts";
 import { ArrivedUpdates } from "./arrived-updates.ts";
 import { Inbox } from "./inbox.ts";
+import { leaveConversation } from "./joining.ts";
 import { LINK_KEY, type Link, linkSchema } from "./link.ts";
 import { LogReader } from "./log-reader.ts";
 import { oldOffers } from "./offers.ts";
@@ -79,8 +80,8 @@ export class ChannelRoom implements Room {
   async onClose(): Promise<void> {}
 
   /**
-   * Answers the gateway (`POST /updates`), the session's room (`POST /log`: something was written there; `DELETE /person`: the
-   * session was erased).
+   * Answers the gateway (`POST /updates`; `POST /leave`: the visitor ends what they joined), and the session's room (`POST
+   * /log`: something was written there; `DELETE /person`: the session was erased).
    */
   async onRequest(request: Request): Promise<Response> {
     const { id, path } = roomPath(request.url);
@@ -96,6 +97,16 @@ export class ChannelRoom implements Room {
         const { session } = pokeSchema.parse(await request.json());
         await this.#readLog(id, session);
         void this.#send(id);
+        return new Response(null, { status: 204 });
+      }
+      case "POST /leave": {
+        const link = await this.#open();
+        const changes = link && leaveConversation(link, pokeSchema.parse(await request.json()).session);
+        if (link && changes) {
+          const { own: _, ...rest } = { ...link, ...changes };
+          this.#link = Promise.resolve(rest);
+          await this.#host.storage.put({ [LINK_KEY]: rest });
+        }
         return new Response(null, { status: 204 });
       }
       case "DELETE /person":

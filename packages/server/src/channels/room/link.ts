@@ -8,8 +8,8 @@ export const linkSchema = z.object({
   channel: channelKindSchema,
   person: z.string(),
   session: idSchema,
-  /** The session before a conversation of the web was joined; absent where none was. */
-  ownSession: z.exactOptional(idSchema),
+  /** The session before a conversation of the web was joined, and how far it was read; absent where none was. */
+  own: z.exactOptional(z.object({ session: idSchema, epoch: z.nullable(z.string()), cursor: z.int() })),
   name: z.exactOptional(z.string()),
   language: z.exactOptional(languageSchema),
   facts: z.record(z.string(), z.string()),

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { Channel, ChannelFault, OutgoingCall } from "../channel.ts";
 import { channelContentOf } from "../encode/content.ts";
-import { channelPhrases } from "../phrases.ts";
+import { CHANNEL_NAMES, channelPhrases } from "../phrases.ts";
 import type { Link } from "./link.ts";
 import { offerRows } from "./offers.ts";
 import type { MessageCalls } from "./send-queue.ts";
@@ -75,15 +75,6 @@ export class LogReader {
     await this.#host.callRoom("main", session, "/channel-note", { method: "POST", body });
   }
 }
-
-/** The names of the channels, as agents read them. */
-const CHANNEL_NAMES: Readonly<Record<Link["channel"], string>> = {
-  telegram: "Telegram",
-  whatsapp: "WhatsApp",
-  messenger: "Messenger",
-  instagram: "Instagram",
-  email: "E-mail",
-};
 
 /** The calls of a notice of the channel itself, such as that a code is not valid. */
 export function noticeCalls(channel: Channel, text: string, language: "pt-BR" | "en" | "es"): OutgoingCall[] {

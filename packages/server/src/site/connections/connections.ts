@@ -8,6 +8,7 @@ import * as z from "zod/mini";
 import type { RoomHost } from "../../platform/room-host.ts";
 import { SiteRefusal } from "../pages/site-refusal.ts";
 import type { SiteSecrets } from "../secrets/site-secrets.ts";
+import { SiteJoins } from "./joins.ts";
 
 /** The most channels that one site connects. */
 const CONNECTIONS_OF_SITE_MAX = 20;
@@ -44,16 +45,18 @@ const usageRowSchema = z.extend(channelUsageSchema, { recent: z.array(z.string()
 export class SiteConnections {
   readonly #host: Pick<RoomHost, "storage" | "now">;
   readonly #secrets: SiteSecrets;
+  readonly #joins: SiteJoins;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(host: Pick<RoomHost, "storage" | "now">, secrets: SiteSecrets) {
     this.#host = host;
     this.#secrets = secrets;
+    this.#joins = new SiteJoins(host);
   }
 
   /**
    * Answers `GET`, `PUT` and `DELETE /connections/:id`, `PUT /connections/:id/fault` and `/verified`, `POST
-   * /connections/:id/usage` and `GET /connections` of the gateway and of channels' rooms. Throws a `SiteRefusal`.
+   * /connections/:id/usage`, `/connections/joins/:hash` (`SiteJoins`) and `GET /connections` of the gateway and of channels' rooms. Throws a `SiteRefusal`.
    */
   answer(site: string, path: string, request: Request): Promise<Response> {
     this.#secrets.belongTo(site);
@@ -65,6 +68,7 @@ export class SiteConnections {
   async #answer(path: string, request: Request): Promise<Response> {
     const [, , id = "", part] = path.split("/");
     if (id === "") return Response.json({ connections: await this.#listWithUsage() });
+    if (id === "joins") return this.#joins.answer(part ?? "", request);
     if (part === "fault") return this.#note(id, faultSchema.parse(await request.json()).fault);
     if (part === "verified") return this.#change(id, { verifiedAt: this.#host.now() });
     if (part === "usage") return this.#count(id, pricedSchema.parse(await request.json()).messages);

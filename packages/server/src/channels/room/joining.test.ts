@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { continueChoicesSchema, continueLinkSchema } from "@prosa/protocol";
+import { AgentClient, visitingAgent } from "../../../test/agents.ts";
+import { until } from "../../../test/channels/channel-bed.ts";
+import { newPerson, startWhatsAppBed, type WhatsAppBed } from "../../../test/channels/whatsapp-bed.ts";
+import { Client, freshId, openSession } from "../../../test/client.ts";
+import { assertProblem } from "../../../test/http.ts";
+
+describe("a conversation of the web that goes on by phone", () => {
+  const opened: { stage?: WhatsAppBed } = {};
+  const stage = () => opened.stage as WhatsAppBed;
+  before(async () => {
+    opened.stage = await startWhatsAppBed();
+  });
+  after(() => stage().close());
+
+  const begin = async () => {
+    const { bed } = stage();
+    const given = await openSession(bed, "loja");
+    const { session, token } = given;
+    const web = await Client.join(bed, given);
+    const say = async (text: string) => {
+      const id = freshId();
+      web.say(id, text);
+      await web.next("confirmed", (event) => event.id === id);
+    };
+    await say("quero falar com um atendente");
+    const headers = { authorization: `Bearer ${token}` };
+    const ask = (method: string, body?: object) =>
+      bed.fetch(`/api/sessions/${session}/channels?language=pt-BR`, {
+        method,
+        headers,
+        ...(body && { body: JSON.stringify(body) }),
+      });
+    const linkText = async () => {
+      const { url } = continueLinkSchema.parse(await (await ask("POST", { channel: "whatsapp" })).json());
+      assert.match(url, /^https:\/\/wa\.me\/5535900000148\?text=/);
+      return new URL(url).searchParams.get("text") ?? "";
+    };
+    return { session, say, ask, linkText, close: () => web.close() };
+  };
+
+  it("is joined by the link alone, is answered where the person wrote last, and is one for the agents", async () => {
+    const { bed, write, readOf } = stage();
+    const { session, say, ask, linkText, close } = await begin();
+    const agent = await AgentClient.join(bed, session, visitingAgent("loja", "Lia"), {
+      now: bed.clock.now(),
+    });
+    await agent.do({ type: "claim" });
+    const person = newPerson();
+    await write(person, await linkText());
+    await until(bed, () => readOf(person).includes("continuamos aqui"));
+    assert.match((await agent.next("noted")).text, /continua a conversa pelo WhatsApp/);
+    const choices = continueChoicesSchema.parse(await (await ask("GET")).json());
+    assert.deepEqual(choices, { channels: ["whatsapp"], joined: ["whatsapp"] });
+    await write(person, "cheguei pelo telefone");
+    await until(bed, () => JSON.stringify(agent.heard.events).includes("cheguei pelo telefone"));
+    await agent.do({ type: "say", text: "Vejo você aqui." });
+    await until(bed, () => readOf(person).includes("Vejo você aqui."));
+    assert.doesNotMatch(readOf(person), /quero falar/);
+    const before = readOf(person);
+    await say("voltei ao site");
+    await agent.do({ type: "say", text: "E aqui também." });
+    await until(bed, () => JSON.stringify(agent.heard.events).includes("E aqui também."));
+    assert.equal(readOf(person), before, "the person wrote on the web last");
+    const audit = await (await bed.platform.callRoom("desk", "loja", "/audit")).text();
+    assert.match(audit, new RegExp(`joined-whatsapp[^}]*${session}`));
+    for (const one of [agent, { close }]) one.close();
+  });
+
+  it("takes a code once, from one person, within an hour", async () => {
+    const { bed, write, readOf } = stage();
+    const { linkText, close } = await begin();
+    const [one, other, late] = [newPerson(), newPerson(), newPerson()];
+    const text = await linkText();
+    await write(one, text);
+    await until(bed, () => readOf(one).includes("continuamos aqui"));
+    await write(other, text);
+    await until(bed, () => readOf(other).includes("não vale mais"));
+    const stale = await linkText();
+    bed.clock.advance(60 * 60 * 1_000);
+    await write(late, stale);
+    await until(bed, () => readOf(late).includes("não vale mais"));
+    close();
+  });
+
+  it("goes apart again, and what the person writes then is their own conversation", async () => {
+    const { bed, write, readOf } = stage();
+    const { session, ask, linkText, close } = await begin();
+    const person = newPerson();
+    await write(person, await linkText());
+    await until(bed, () => readOf(person).includes("continuamos aqui"));
+    assert.equal((await ask("DELETE")).status, 204);
+    assert.deepEqual(continueChoicesSchema.parse(await (await ask("GET")).json()).joined, []);
+    await write(person, "Qual é o prazo de troca?");
+    await until(bed, () => readOf(person).includes("30 dias"));
+    const transcript = await (await bed.platform.callRoom("main", session, "/transcript")).text();
+    assert.doesNotMatch(transcript, /prazo de troca/);
+    close();
+  });
+
+  it("gives links to the session's own visitor, by channels that are connected", async () => {
+    const { bed } = stage();
+    const { session, ask, close } = await begin();
+    await assertProblem(await bed.fetch(`/api/sessions/${session}/channels`), 401, "no-token");
+    await assertProblem(await ask("POST", { channel: "telegram" }), 404, "unknown-channel");
+    close();
+  });
+});
