@@ -6,6 +6,8 @@ import { AMOUNTS } from "./shown-price.ts";
 export interface ShownAmounts {
   valid: ReadonlySet<number>;
   struck: ReadonlySet<number>;
+  /** The lower amount that stands right behind a struck one, by that one. */
+  instead: ReadonlyMap<number, number>;
 }
 
 const CENTS = 100;
@@ -23,7 +25,20 @@ export function shownAmounts(texts: readonly ShortText[]): ShownAmounts {
   }
   // A parent of a struck element holds its words too.
   for (const amount of struck) if (isInStruckAlone(amount, texts)) valid.delete(amount);
-  return { valid, struck };
+  return { valid, struck, instead: insteadOf(struck, texts) };
+}
+
+function insteadOf(struck: ReadonlySet<number>, texts: readonly ShortText[]): Map<number, number> {
+  const instead = new Map<number, number>();
+  for (const { text, isStruck } of texts) {
+    if (isStruck) continue;
+    const amounts = [...text.matchAll(AMOUNTS)].map(([match]) => parseAmount(match) ?? 0);
+    for (const [place, old] of amounts.entries()) {
+      const next = amounts[place + 1] ?? 0;
+      if (struck.has(old) && next > 0 && next < old && !instead.has(old)) instead.set(old, next);
+    }
+  }
+  return instead;
 }
 
 /**
@@ -33,13 +48,14 @@ export function shownAmounts(texts: readonly ShortText[]): ShownAmounts {
 export function checkedPrice(
   stated: number,
   shown: number | undefined,
-  { valid, struck }: ShownAmounts,
+  { valid, struck, instead }: ShownAmounts,
 ): number {
   if (stated === 0) return shown ?? stated;
   if (valid.has(stated)) return stated;
   const scaled = [stated / CENTS, round(stated * THOUSAND)].find((amount) => valid.has(amount));
   if (scaled !== undefined) return scaled;
-  return struck.has(stated) && shown !== undefined && shown < stated ? shown : stated;
+  if (!struck.has(stated)) return stated;
+  return shown !== undefined && shown < stated ? shown : (instead.get(stated) ?? stated);
 }
 
 function isInStruckAlone(amount: number, texts: readonly ShortText[]): boolean {

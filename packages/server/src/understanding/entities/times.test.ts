@@ -21,6 +21,8 @@ describe("findTimes", () => {
       "vinte e duas e cinquenta e cinco = 22:55",
     ]);
     assert.deepEqual(read("meio-dia e quinze"), ["meio-dia e quinze = 12:15"]);
+    assert.deepEqual(read("lá pelas 4 e 20 da tarde"), ["4 e 20 da tarde = 16:20"]);
+    assert.deepEqual(read("entre 3 e 5 da tarde"), ["5 da tarde = 17:00"]);
   });
 
   it("reads hour and minutes written together", () => {

@@ -47,7 +47,9 @@ const NOT_TIME = `(?!${OF_SOMETHING}|\\s?(?:%|(?:${any((words) => words.notATime
 const NOT_COUNTED = `(?!\\s+(?!(?:${any((words) => words.afterHour)})(?!\\p{L}))\\p{L}{3,}s(?!\\p{L}))`;
 const SAID_MINUTE = `(?:${HALF}|${QUARTER}|${MINUTE_WORD}|${MINUTE_DIGITS})`;
 const CONFIRMED = `(?=\\s+(?:${any((words) => words.afterMinutes)})(?!\\p{L})|${HOUR_UNITS}|${MINUTE_UNITS}|${PERIOD})`;
-const SURE_MINUTE = `(?:${HALF}|${QUARTER}|${any((words) => words.sureMinutes)}|${MINUTE_WORD}${CONFIRMED})`;
+/** Minutes that are no hour of the half day, which "3 e 5 da tarde" may be. */
+const NO_HOUR = `(?:1[3-9]|[2-5]\\d)(?=${PERIOD})`;
+const SURE_MINUTE = `(?:${HALF}|${QUARTER}|${any((words) => words.sureMinutes)}|${MINUTE_WORD}${CONFIRMED}|${NO_HOUR})`;
 const NO_MORE_NUMBER = `(?!\\p{L}|${any((words) => words.numberGoesOn)})`;
 
 /** How times are said, the more particular first; the groups are named by what `clock` reads from them. */

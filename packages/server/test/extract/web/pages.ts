@@ -86,6 +86,16 @@ export const PAGES: readonly WebCase[] = [
     lacks: ["R$ 880,00 R$ 640,00"],
   },
   {
+    kind: "the old price in the data, struck out before one that no name calls a price",
+    html: product({ price: "720" }, "<div><del>R$ 720,00</del> <em>R$ 588,00</em> ou 6x de R$ 98,00</div>"),
+    product: { price: 588 },
+  },
+  {
+    kind: "a struck price in the data, with no lower one behind it",
+    html: product({ price: "720" }, "<p>Frete R$ 30,00</p><p><del>R$ 720,00</del></p>"),
+    product: { price: 720 },
+  },
+  {
     kind: "a price that both sides agree on, beside a struck one",
     html: product({ price: "640" }, '<p><s>R$ 880,00</s> <b class="price">R$ 640,00</b></p>'),
     product: { price: 640 },
