@@ -27,14 +27,15 @@ export interface Deployment {
   readonly gateway: Gateway;
 }
 
-/** Sets up one isolate: its models, its sites and their keys in memory, and its gateway. */
+/** Sets up one isolate: its models, its sites (up to `sitesBytesMax` of memory) and their keys, and its gateway. */
 export function createDeployment(
   environment: EnvironmentResult,
   log: (entry: LogEntry) => void,
   models: Models = createModels(environment, log),
   wrapper: KeyWrapper = createMasterKeys(environment.ok ? environment.value.masterKeys : []),
+  sitesBytesMax?: number,
 ): Deployment {
-  const sites = new Sites(models);
+  const sites = new Sites(models, sitesBytesMax);
   const limits = new AddressLimits();
   const keys = new SiteKeyCache(wrapper);
   const connections = new OpenConnections();

@@ -6,7 +6,7 @@ import { SlowModel } from "../../test/slow-model.ts";
 import { createEmbeddedModel } from "../models/embedded.ts";
 import { SITE_TOKENS_PER_HOUR } from "../models/limits/token-budget.ts";
 import type { LogEntry } from "../platform/log.ts";
-import { PASSAGES_HELD_MAX, SITE_FRESH_MS, type SiteDeps, Sites } from "./sites.ts";
+import { SITE_FRESH_MS, type SiteDeps, Sites } from "./sites.ts";
 
 const embedded = createEmbeddedModel();
 
@@ -121,28 +121,50 @@ describe("Sites", () => {
     assert.equal((await sites.load("loja", host))?.version, "2");
   });
 
-  it("[I10] keeps so many sites and forgets the one that was asked for longest ago", async () => {
-    for (let count = 0; count <= 20; count += 1) await sites.load(`site-${count}`, host);
+  /** The room of a site with so many passages of some 400 letters. */
+  function roomOf(passages: number): typeof answer {
+    const text = "A troca é feita na loja. ".repeat(6);
+    const all = Array.from({ length: passages }, (_, number) =>
+      passage({ id: `https://loja.example/trocas#${number}`, text: `${number}: ${text}` }),
+    );
+    const snapshot = JSON.stringify({ version: "1", settings: settingsOf(), passages: all });
+    return (held) => new Response(held === null ? snapshot : null, { status: held === null ? 200 : 304 });
+  }
+
+  async function loadAll(count: number): Promise<void> {
+    for (let number = 0; number < count; number += 1) await sites.load(`site-${number}`, host);
+  }
+
+  it("[I10] keeps a hundred sites of two hundred passages where there is memory for them", async () => {
+    sites = new Sites({ embedded, openai: null }, 512 * 1024 * 1024);
+    answer = roomOf(200);
+    await loadAll(100);
     now += SITE_FRESH_MS;
     asked = [];
-    await sites.load("site-1", host);
+    await loadAll(100);
+    assert.deepEqual(new Set(asked), new Set(["1"]));
+  });
+
+  it("[I10] forgets the sites that were asked for longest ago where there is none", async () => {
+    answer = roomOf(200);
+    await loadAll(60);
+    now += SITE_FRESH_MS;
+    asked = [];
+    await sites.load("site-59", host);
     await sites.load("site-0", host);
     assert.deepEqual(asked, ["1", null]);
   });
 
-  it("[I10] keeps no more than so many passages over all sites", async () => {
-    const passages = Array.from({ length: PASSAGES_HELD_MAX / 3 }, (_, number) =>
-      passage({ id: `https://loja.example/trocas#${number}`, text: `O artigo ${number}.` }),
-    );
-    answer = (held) =>
-      held === null
-        ? Response.json({ version: "1", settings: settingsOf(), passages })
-        : new Response(null, { status: 304 });
-    for (const site of ["um", "dois", "tres", "quatro"]) await sites.load(site, host);
+  it("[I10] counts a site by its size, and keeps one that is larger than all the memory", async () => {
+    sites = new Sites({ embedded, openai: null }, 10_000_000);
+    answer = roomOf(10);
+    await loadAll(5);
+    answer = roomOf(1_000);
+    await sites.load("large", host);
     now += SITE_FRESH_MS;
     asked = [];
-    await sites.load("dois", host);
-    await sites.load("um", host);
+    await sites.load("large", host);
+    await sites.load("site-4", host);
     assert.deepEqual(asked, ["1", null]);
   });
 

@@ -28,6 +28,9 @@ import { RoomsFile } from "./rooms-file.ts";
 import type { NodeSettings } from "./settings.ts";
 import { StaticFiles } from "./static-files.ts";
 
+/** The memory that the sites of a process may take, in bytes: some 190 sites of 200 passages. */
+const PROCESS_SITES_BYTES = 512 * 1024 * 1024;
+
 /** Above the protocol's own limit, so that the room answers what is a little too long. */
 const FRAME_BYTES_MAX = 1024 * 1024;
 const BODY_BYTES_MAX = 32 * 1024 * 1024;
@@ -64,7 +67,7 @@ export async function startServer(
     metrics.note(entry);
     webHost.log(entry);
   };
-  const deployment = createDeployment(environment, log);
+  const deployment = createDeployment(environment, log, undefined, undefined, PROCESS_SITES_BYTES);
   const allowLoopback = environment.ok && environment.value.allowLoopback;
   const fetchForeign = createCheckedFetch({ policy: { allowLoopback } });
   const mailer = nodeMailerOf(environment);
