@@ -36,7 +36,12 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
     may: "client parts preview problems settings setup/words strings styles",
     libraries: "@prosa/protocol lit",
   },
-  site: { may: "client parts problems settings strings styles", libraries: "@prosa/protocol lit" },
+  "site/form": { may: "settings site/words", libraries: "@prosa/protocol lit zod" },
+  "site/words": { may: "", libraries: "@prosa/protocol" },
+  site: {
+    may: "client parts problems settings site/form site/words strings styles",
+    libraries: "@prosa/protocol lit",
+  },
   shell: {
     may: "channels client conversations inbox insights knowledge parts settings setup site strings styles tickets unanswered",
     libraries: "@prosa/protocol lit",

@@ -21,6 +21,7 @@ export const COMMAND_IDS = [
   "go-channels",
   "go-hours",
   "go-replies",
+  "go-settings",
   "go-sites",
   "claim",
   "reply",

@@ -1,4 +1,13 @@
-import type { ApiKey, MadeApiKey, SiteSettings, SiteSettingsInput } from "@prosa/protocol";
+import type {
+  ApiKey,
+  ConsentWords,
+  Guidance,
+  GuidancePreview,
+  Language,
+  MadeApiKey,
+  SiteSettings,
+  SiteSettingsInput,
+} from "@prosa/protocol";
 import type { MakeSiteRequest, SignedIn, SiteList, SiteReading, TagCheck } from "@prosa/protocol/desk";
 import { requestAt } from "./requests.ts";
 
@@ -39,6 +48,20 @@ export function readSettings(site: string): Promise<SiteSettings> {
 /** Puts a site's settings in place of its earlier ones; answers them as they are kept. */
 export function putSettings(site: string, settings: SiteSettingsInput): Promise<SiteSettings> {
   return requestAt("PUT", `/api/sites/${site}`, settings);
+}
+
+/** Every version of the words that visitors agree to. */
+export async function listConsents(site: string): Promise<ConsentWords[]> {
+  return (await requestAt<{ consents: ConsentWords[] }>("GET", `/api/sites/${site}/consents`)).consents;
+}
+
+/** The fixed part of the prompt as the LLM would get it with this guidance. */
+export function previewGuidance(
+  site: string,
+  guidance: Guidance,
+  language: Language | undefined,
+): Promise<GuidancePreview> {
+  return requestAt("POST", `/api/sites/${site}/guidance`, { guidance, ...(language && { language }) });
 }
 
 export async function listKeys(site: string): Promise<ApiKey[]> {

@@ -32,13 +32,14 @@ export function looksOf(site: string, settings: SiteSettings, isOpen: boolean): 
 }
 
 /** The script tag of a site with its looks. */
-export function tagOf(site: string, { looks }: Pick<SiteSettings, "looks">): string {
+export function tagOf(site: string, { looks, proactive }: Pick<SiteSettings, "looks" | "proactive">): string {
   const attributes = [
     `src="${location.origin}/prosa.js"`,
     `data-site="${site}"`,
     looks.accent && `data-accent="${looks.accent}"`,
     looks.position === "left" && 'data-position="left"',
     looks.theme !== "auto" && `data-theme="${looks.theme}"`,
+    proactive.length > 0 && `data-proactive="${escaped(JSON.stringify(proactive))}"`,
     looks.logo && `data-logo="${escaped(looks.logo)}"`,
   ];
   return `<script async ${attributes.filter(Boolean).join(" ")}></script>`;

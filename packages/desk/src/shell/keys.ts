@@ -31,6 +31,7 @@ export const KEYS: Readonly<Record<CommandId, Key>> = {
   "go-channels": { group: "go", keys: ["g c"], shown: "g c" },
   "go-hours": { group: "go", keys: ["g h"], shown: "g h" },
   "go-replies": { group: "go", keys: ["g r"], shown: "g r" },
+  "go-settings": { group: "go", keys: ["g c"], shown: "g c" },
   "go-sites": { group: "go", keys: ["g w"], shown: "g w" },
   claim: { group: "conversation", keys: ["m"], shown: "m" },
   reply: { group: "conversation", keys: ["r"], shown: "r" },

@@ -31,6 +31,7 @@ const PAGE_ICONS: Readonly<Record<Page, IconName>> = {
   people: "others",
   hours: "queue",
   replies: "replies",
+  settings: "settings",
   sites: "others",
   setup: "add",
 };

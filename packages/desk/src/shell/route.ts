@@ -12,13 +12,14 @@ export const PAGES = [
   "people",
   "hours",
   "replies",
+  "settings",
   "sites",
   "setup",
 ] as const;
 export type Page = (typeof PAGES)[number];
 
 /** Pages that the rail names for owners alone; that of the set-up is reached from the sites. */
-export const OWNERS_PAGES: readonly Page[] = ["sites"];
+export const OWNERS_PAGES: readonly Page[] = ["settings", "sites"];
 
 /** The place that the address names, after its `#`: `#/inbox/queue/SESSION`, or `#/people?role=agent`. */
 export type Route =

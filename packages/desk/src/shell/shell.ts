@@ -35,6 +35,7 @@ const PAGE_FILES: Readonly<Record<Page, () => Promise<unknown>>> = {
   people: () => import("../settings/people.ts"),
   hours: () => import("../settings/hours.ts"),
   replies: () => import("../settings/replies.ts"),
+  settings: () => import("../site/settings.ts"),
   sites: () => import("../site/sites.ts"),
   setup: () => import("../setup/setup.ts"),
 };
@@ -154,6 +155,8 @@ class DeskShell extends LitElement {
       return html`<desk-knowledge class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-knowledge>`;
     if (route.area === "channels")
       return html`<desk-channels class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-channels>`;
+    if (route.area === "settings")
+      return html`<desk-settings class="area" role="main" .strings=${strings} .signedIn=${signedIn} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-settings>`;
     if (route.area === "sites")
       return html`<desk-sites class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-sites>`;
     if (route.area === "setup")
@@ -242,6 +245,7 @@ class DeskShell extends LitElement {
       "go-channels": page("channels"),
       "go-hours": page("hours"),
       "go-replies": page("replies"),
+      "go-settings": page("settings"),
       "go-sites": page("sites"),
       away: this.#toggleAway,
       sound: this.#toggleSound,

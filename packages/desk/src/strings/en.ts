@@ -215,6 +215,7 @@ export const en: Strings = {
     "go-channels": "Go to channels",
     "go-hours": "Go to Hours",
     "go-replies": "Go to Canned replies",
+    "go-settings": "Go to Settings",
     "go-sites": "Go to Sites",
     claim: "Take it",
     reply: "Reply",

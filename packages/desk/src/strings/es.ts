@@ -215,6 +215,7 @@ export const es: Strings = {
     "go-channels": "Ir a los canales",
     "go-hours": "Ir a Horarios",
     "go-replies": "Ir a Respuestas listas",
+    "go-settings": "Ir a Configuración",
     "go-sites": "Ir a Sitios",
     claim: "Tomar",
     reply: "Responder",

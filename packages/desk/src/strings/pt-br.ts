@@ -210,6 +210,7 @@ export const ptBr: Strings = {
     "go-channels": "Ir aos canais",
     "go-hours": "Ir para Horários",
     "go-replies": "Ir para Respostas prontas",
+    "go-settings": "Ir para Configurações",
     "go-sites": "Ir para Sites",
     claim: "Assumir",
     reply: "Responder",

@@ -94,6 +94,24 @@ export const looksSchema = z.object({
 });
 export type Looks = z.infer<typeof looksSchema>;
 
+/** A message that the site says first, and its conditions, which must all hold; the script tag carries it. */
+const proactiveRuleSchema = z.object({
+  /** The message by language. */
+  text: z.partialRecord(languageSchema, z.string().check(z.minLength(1), z.maxLength(200))).check(
+    z.refine((text) => Object.keys(text).length > 0, {
+      error: "Write the message in one language at least.",
+    }),
+  ),
+  /** Seconds for which the page was visible. */
+  after: z.optional(z.int().check(z.minimum(0), z.maximum(3_600))),
+  /** The share of the page that the visitor has scrolled through. */
+  scrolled: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
+  leaving: z.optional(z.boolean()),
+  /** The path of the page, with `*` for any characters. */
+  path: z.optional(z.string().check(z.maxLength(200), z.regex(/^\//))),
+  returning: z.optional(z.boolean()),
+});
+
 const resolutionSchema = z.int().check(z.minimum(1), z.maximum(2_000));
 
 /** Business hours within which a ticket is to be resolved, by its urgency. */
@@ -157,6 +175,7 @@ const settingsSchema = z.object({
   greeting: z._default(z.partialRecord(languageSchema, phraseSchema), {}),
   /** Questions that visitors are offered first, by language; where there are none, the site's pages give them. */
   starters: z._default(z.partialRecord(languageSchema, z.array(starterSchema).check(z.maxLength(4))), {}),
+  proactive: z._default(z.array(proactiveRuleSchema).check(z.maxLength(10)), []),
   looks: z._default(looksSchema, () => looksSchema.parse({})),
   /** A site that is put away: its chat opens no conversation, and its pages are not read again. */
   isArchived: z._default(z.boolean(), false),
