@@ -2,11 +2,20 @@ import type { Room } from "./desk-layers.ts";
 
 /** The rooms of everything that leaves a site, of the table in `layers.ts`: sessions and the desk know its events alone. */
 export const EXPORTER_ROOMS: Readonly<Record<string, Room>> = {
-  exporters: { may: "exporters/events exporters/webhook platform", libraries: "@prosa/protocol zod" },
-  "exporters/events": { may: "", libraries: "@prosa/protocol zod" },
-  "exporters/room": {
-    may: "exporters exporters/events exporters/webhook platform security/sealing",
+  exporters: {
+    may: "exporters/events exporters/hubspot exporters/salesforce exporters/webhook platform",
     libraries: "@prosa/protocol zod",
   },
+  "exporters/crm": {
+    may: "exporters exporters/events extract/fetch platform",
+    libraries: "@prosa/protocol zod",
+  },
+  "exporters/events": { may: "", libraries: "@prosa/protocol zod" },
+  "exporters/hubspot": { may: "exporters exporters/crm platform", libraries: "@prosa/protocol zod" },
+  "exporters/room": {
+    may: "exporters exporters/crm exporters/events exporters/webhook platform security/sealing",
+    libraries: "@prosa/protocol zod",
+  },
+  "exporters/salesforce": { may: "exporters exporters/crm platform", libraries: "@prosa/protocol zod" },
   "exporters/webhook": { may: "exporters extract/fetch", libraries: "@prosa/protocol zod" },
 };

@@ -301,7 +301,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     session: {
-      may: "platform security security/sealing session/agents session/commands session/files session/log session/mail session/outbox session/turns site",
+      may: "exporters/events platform security security/sealing session/agents session/commands session/files session/log session/mail session/outbox session/turns site",
       libraries: "@prosa/protocol zod",
     },
     "session/abuse": {

@@ -54,6 +54,20 @@ export {
 } from "./http/channels.ts";
 export { type ChatAnswer, chatAnswerSchema, chatRequestSchema } from "./http/chat.ts";
 export { type VisitorContact, visitorContactSchema } from "./http/contacts.ts";
+export {
+  type CrmConnection,
+  type CrmFact,
+  type CrmFields,
+  type CrmKind,
+  changeCrmRequestSchema,
+  connectCrmRequestSchema,
+  crmConnectionSchema,
+  crmConnectionsSchema,
+  crmDryRunRequestSchema,
+  crmDryRunSchema,
+  crmFieldsSchema,
+  type PlannedRecord,
+} from "./http/crm.ts";
 export { type ExtractAnswer, extractAnswerSchema, extractRequestSchema } from "./http/extract.ts";
 export { type FileAddress, fileAddressSchema } from "./http/files.ts";
 export { type Guidance, type GuidancePreview, guidancePreviewSchema } from "./http/guidance.ts";
@@ -143,6 +157,7 @@ export {
   ticketDraftSchema,
   ticketPartSchema,
   type Urgency,
+  urgencySchema,
 } from "./parts/ticket.ts";
 export type { Part } from "./parts/union.ts";
 export { idSchema } from "./scalars/ids.ts";

@@ -4,7 +4,7 @@ import type { RoomHost } from "../platform/room-host.ts";
 import { exportedDataSchema } from "./events/exported-event.ts";
 
 /** The kinds of system that a site's events can be brought to. */
-export const exporterKindSchema = z.enum(["webhook"]);
+export const exporterKindSchema = z.enum(["webhook", "hubspot", "salesforce"]);
 export type ExporterKind = z.infer<typeof exporterKindSchema>;
 
 /** One thing to bring to one target, with the state of its tries. Times are in milliseconds since 1970. */
@@ -43,6 +43,14 @@ export type DeliveryOutcome =
 export interface ExporterDeps {
   readonly host: Pick<RoomHost, "environment" | "fetchForeign" | "callRoom" | "now" | "after">;
   readonly site: string;
+  readonly memory: ExporterMemory;
+}
+
+/** Values that an exporter keeps about conversations at its target: ids alone, in the room's rows as they are. */
+export interface ExporterMemory {
+  get(key: string): Promise<unknown>;
+  put(key: string, value: unknown): Promise<void>;
+  delete(key: string): Promise<void>;
 }
 
 /** One target of a site, ready to use. It keeps nothing: its room does. */
@@ -50,5 +58,9 @@ export interface Exporter {
   readonly kind: ExporterKind;
   /** The events that reach it. */
   readonly wants: readonly ExportedType[];
+  /** Its pieces carry the latest state, whatever their event: while one of a conversation waits, no second one is made. */
+  readonly isLatestOnly: boolean;
+  /** The pieces of several conversations that are delivered at a time. */
+  readonly atOnce: number;
   deliver(piece: Piece, deps: ExporterDeps): Promise<DeliveryOutcome>;
 }

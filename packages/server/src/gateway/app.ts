@@ -8,6 +8,7 @@ import { drain } from "./body.ts";
 import { addChannelRoutes } from "./channels/connection-routes.ts";
 import { addContinueRoutes } from "./channels/continue-routes.ts";
 import { addUpdateRoutes } from "./channels/update-routes.ts";
+import { addCrmRoutes } from "./exports/crm-routes.ts";
 import { addWebhookRoutes } from "./exports/webhook-routes.ts";
 import type { GatewayApp, GatewayHost, GatewayMemory } from "./incoming.ts";
 import { addMailRoutes } from "./mail/mail-routes.ts";
@@ -66,6 +67,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addContinueRoutes(app);
   addUpdateRoutes(app);
   addWebhookRoutes(app);
+  addCrmRoutes(app);
   addMailRoutes(app);
   addApiKeyRoutes(app);
   addContactRoutes(app);

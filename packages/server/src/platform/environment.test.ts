@@ -29,7 +29,11 @@ describe("readEnvironment", () => {
         sessionsPerMinute: 30,
         commandsPerMinute: 30,
         addressCommandsPerMinute: 420,
-        platforms: { telegram: "https://api.telegram.org", graph: "https://graph.facebook.com/v26.0" },
+        platforms: {
+          telegram: "https://api.telegram.org",
+          graph: "https://graph.facebook.com/v26.0",
+          hubspot: "https://api.hubapi.com",
+        },
       },
     });
   });

@@ -62,6 +62,8 @@ const environmentSchema = z.object({
   PROSA_EGRESS_TOKEN: z._default(z.string(), ""),
   PROSA_PUBLIC_URL: z.optional(z.url({ protocol: /^https?$/ })),
   PROSA_GRAPH_URL: z._default(z.url({ protocol: /^https?$/ }), "https://graph.facebook.com/v26.0"),
+  PROSA_HUBSPOT_URL: z._default(z.url({ protocol: /^https?$/ }), "https://api.hubapi.com"),
+  PROSA_SALESFORCE_URL: z.optional(z.url({ protocol: /^https?$/ })),
   PROSA_TELEGRAM_URL: z._default(z.url({ protocol: /^https?$/ }), "https://api.telegram.org"),
   ...mailVariables,
 });
@@ -110,8 +112,8 @@ export interface Environment {
   toolSecrets?: Readonly<Record<string, string>>;
   /** The server's own address as the world sees it, where it is not the one that requests name. */
   publicUrl?: string;
-  /** The addresses of the platforms that channels talk to, without a slash at the end. */
-  platforms: { telegram: string; graph: string };
+  /** The addresses of the platforms that channels and exporters talk to, without a slash at the end; `salesforce` is one beside its own. */
+  platforms: { telegram: string; graph: string; hubspot: string; salesforce?: string };
   /** How mail leaves and comes back; absent where none is set up. */
   mail?: MailSettings;
   /** The service that connects to foreign addresses, for runtimes that cannot look names up themselves. */
@@ -160,6 +162,8 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
       platforms: {
         telegram: withoutSlash(found.PROSA_TELEGRAM_URL),
         graph: withoutSlash(found.PROSA_GRAPH_URL),
+        hubspot: withoutSlash(found.PROSA_HUBSPOT_URL),
+        ...(found.PROSA_SALESFORCE_URL && { salesforce: withoutSlash(found.PROSA_SALESFORCE_URL) }),
       },
       ...(found.PROSA_PUBLIC_URL && { publicUrl: withoutSlash(found.PROSA_PUBLIC_URL) }),
       ...(apiKey && {

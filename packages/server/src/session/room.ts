@@ -12,6 +12,7 @@ import { answerOwner } from "./agents/owner-requests.ts";
 import { answerChannel } from "./channel-requests.ts";
 import type { Speaker } from "./commands/apply.ts";
 import { explain } from "./commands/rejection.ts";
+import { answerExports } from "./export-requests.ts";
 import { answerFiles } from "./file-requests.ts";
 import { checkHello, identityOf, resetEvent, welcomeEvents } from "./handshake.ts";
 import { Intake } from "./intake.ts";
@@ -98,7 +99,7 @@ export class ConversationRoom implements Room {
   }
 
   /**
-   * Answers the site's desk (`answerDesk`), its owners (`answerOwner`), rooms of channels (`answerChannel`) and the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `/tokens` (`answerTokens`), `POST /test`, `/files/:id` (`answerFiles`), `/mail` and `/mails` (`answerMail`). A session that was erased
+   * Answers the site's desk (`answerDesk`), its owners (`answerOwner`), its exports (`answerExports`), rooms of channels (`answerChannel`) and the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `/tokens` (`answerTokens`), `POST /test`, `/files/:id` (`answerFiles`), `/mail` and `/mails` (`answerMail`). A session that was erased
    * for good answers 410 to all but its erasure, and one whose tokens were ended 401 to its visitor's.
    */
   async onRequest(request: Request): Promise<Response> {
@@ -135,9 +136,12 @@ export class ConversationRoom implements Room {
     if (aboutFile) return aboutFile;
     const byMail = await this.#inOrder(async () => answerMail(request, path, await this.#open(), this.#host));
     if (byMail) return byMail;
-    const byOwner = await this.#inOrder(async () =>
-      answerOwner(request, path, await this.#open(), this.#host.newId),
-    );
+    const byOwner = await this.#inOrder(async () => {
+      const runtime = await this.#open();
+      return (
+        (await answerOwner(request, path, runtime, this.#host.newId)) ?? answerExports(request, path, runtime)
+      );
+    });
     if (byOwner) return byOwner;
     const deps = { outgoing: this.#outgoing, newId: this.#host.newId };
     const answered = await this.#inOrder(async () => {

@@ -31,7 +31,8 @@ const filterSchema = z.object({
 
 /**
  * Answers the gateway, which knows who asks, and sessions' rooms: `POST /tickets`, `GET /tickets`, `GET` and `PATCH
- * /tickets/:id`, `GET` and `POST /tickets/:id/followed` for who holds the secret link, `POST /tickets/:id/mails`, which ends
+ * /tickets/:id`, `GET /tickets/:session/of-session` of exports, `GET` and `POST
+ * /tickets/:id/followed` for who holds the secret link, `POST /tickets/:id/mails`, which ends
  * its mails, and `GET /tickets/:number/numbered` for an answer by mail, which knows the number alone. Throws a `DeskRefusal`.
  */
 export async function answerTickets(request: Request, path: string, parts: DeskParts): Promise<Response> {
@@ -59,6 +60,8 @@ export async function answerTickets(request: Request, path: string, parts: DeskP
       await tickets.change(id, { ...rest, ...(named !== undefined && { assignee: assigned }) }, agent);
       return Response.json(await tickets.detail(id));
     }
+    case "GET /:id/of-session":
+      return Response.json({ tickets: await tickets.ofSession(id) });
     case "GET /:id/followed":
       return Response.json(await followed(parts, id));
     case "POST /:id/followed":

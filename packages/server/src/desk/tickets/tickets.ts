@@ -162,6 +162,13 @@ export class Tickets {
     return { ticket, entries: await this.store.entries(id), followPath: this.followPathOf(id) };
   }
 
+  /** The tickets of a session, the oldest first. */
+  async ofSession(session: string): Promise<Ticket[]> {
+    const ids = [...this.store.marks()].flatMap(([id, mark]) => (mark.session === session ? [id] : []));
+    const found = await Promise.all(ids.map((id) => this.store.find(id)));
+    return found.flatMap((ticket) => ticket ?? []);
+  }
+
   /** Takes in that a session is gone: its tickets go with it where the visitor erased it, and else lose the way back to it. */
   async forgetSession(session: string, isForGood: boolean): Promise<void> {
     const own = [...this.store.marks()].filter(([, mark]) => mark.session === session);

@@ -3,10 +3,14 @@ import { type Room, type RoomHost, roomPath } from "../../platform/room-host.ts"
 import { WakeUp } from "../../platform/wake-up.ts";
 import type { SiteKeyCache } from "../../security/sealing/site-keys.ts";
 import { sessionReportSchema, ticketReportSchema } from "../events/exported-event.ts";
+import type { ExporterDeps } from "../exporter.ts";
+import { CrmRequests } from "./crm-requests.ts";
 import { ExportsIntake } from "./intake.ts";
+import { Memory } from "./memory.ts";
 import { Pieces, WAITING_MAX } from "./pieces.ts";
 import { Sender } from "./sender.ts";
 import { SiteJob } from "./site-job.ts";
+import { TargetActs } from "./target-acts.ts";
 import { type SealedTargetsHost, sealTargets, Targets } from "./targets.ts";
 import { WebhookRequests } from "./webhook-requests.ts";
 
@@ -22,6 +26,7 @@ interface Opened {
   readonly sender: Sender;
   readonly outbox: Outbox;
   readonly webhooks: WebhookRequests;
+  readonly crm: CrmRequests;
 }
 
 /** The room of what leaves a site: its targets, and the pieces that wait for each. */
@@ -45,20 +50,22 @@ export class ExportsRoom implements Room {
   async onClose(): Promise<void> {}
 
   /**
-   * Answers sessions (`POST /events`, `DELETE /events/:session`), the desk (`POST /ticket`) and the gateway (`/webhooks…`).
+   * Answers sessions (`POST /events`, `DELETE /events/:session`), the desk (`POST /ticket`) and the gateway (`/webhooks…`, `/crm…`).
    * One request at a time, but for those that only read or wait for a target.
    */
   async onRequest(request: Request): Promise<Response> {
     const { id, path } = roomPath(request.url);
     this.#belongTo(id);
     const opened = await this.#open();
-    if (path.startsWith("/webhooks")) {
-      const answer = await opened.webhooks.answer(path, request, (work) => this.#inOrder(work));
+    const [, head] = path.split("/");
+    const owners = head === "webhooks" ? opened.webhooks : head === "crm" ? opened.crm : null;
+    if (owners) {
+      const answer = await owners.answer(path, request, (work) => this.#inOrder(work));
       await this.#afterChange(opened);
       return answer;
     }
     return this.#inOrder(async () => {
-      const [, head, session = ""] = path.split("/");
+      const [, , session = ""] = path.split("/");
       switch (`${request.method} /${head}`) {
         case "POST /events":
           await opened.intake.takeSession(sessionReportSchema.parse(await request.json()));
@@ -125,19 +132,27 @@ export class ExportsRoom implements Room {
     const siteJob = await SiteJob.open({ host, site, wants: () => targets.wants() });
     const outbox = new Outbox(host, [siteJob]);
     const intake = new ExportsIntake({ host, targets, piecesOf, nextNumber });
+    const memory = new Memory(host);
+    const exporterDeps = (target: string): ExporterDeps => ({
+      host,
+      site: this.#site,
+      memory: memory.of(target),
+    });
     const sender = new Sender({
       host,
       targets,
       piecesOf,
-      site,
+      exporterDeps,
       wakeBy: (at) => this.#wakeUp.by(at),
       onChange: () => void outbox.deliver(),
     });
     const addPieces = async (id: string) => {
       pieces.set(id, await Pieces.open(host, id));
     };
-    const webhooks = new WebhookRequests({ host, targets, piecesOf, addPieces, sender, nextNumber });
-    return { targets, pieces, intake, sender, outbox, webhooks };
+    const acts = new TargetActs({ host, targets, memory, piecesOf, addPieces, sender });
+    const webhooks = new WebhookRequests({ host, targets, piecesOf, sender, acts, nextNumber });
+    const crm = new CrmRequests({ host, targets, acts, exporterDeps });
+    return { targets, pieces, intake, sender, outbox, webhooks, crm };
   }
 
   /** Tells the site what it has to report, starts what is due, and sees to it that a restart takes it up. */

@@ -122,6 +122,7 @@ export class ExportsIntake {
     const { host, targets, piecesOf, nextNumber } = this.#deps;
     const made = targets.open().flatMap(({ row, exporter }) => {
       if (!exporter.wants.some((type) => type === event.type)) return [];
+      if (exporter.isLatestOnly && isCovered(piecesOf(row.id), event)) return [];
       const piece: Piece = { ...event, n: nextNumber(), state: "waiting", tries: 0, nextAt: host.now() };
       return [{ pieces: piecesOf(row.id), piece }];
     });
@@ -132,4 +133,16 @@ export class ExportsIntake {
       },
     };
   }
+}
+
+/** True where a piece that waits will carry the state of this event as well: one that is not being tried, and no erasure. */
+function isCovered(pieces: Pieces, { conversation, type }: NewPiece): boolean {
+  if (conversation === undefined || type === "conversation.erased") return false;
+  const waiting = pieces.find(
+    (piece) =>
+      piece.state === "waiting" &&
+      piece.conversation === conversation &&
+      piece.type !== "conversation.erased",
+  );
+  return waiting !== undefined && !pieces.isTried(waiting);
 }

@@ -1,13 +1,11 @@
 import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
-import type { DeliveryOutcome, Exporter, Piece } from "../exporter.ts";
+import type { DeliveryOutcome, Exporter, ExporterDeps, Piece } from "../exporter.ts";
 import type { Pieces } from "./pieces.ts";
 import { FAILING_MAX_MS, PAUSED_MS, TRIES_MAX, targetWait, waitAfter } from "./schedule.ts";
 import type { TargetRow } from "./target-row.ts";
 import type { Targets } from "./targets.ts";
 
-/** The deliveries to one target that are on their way at a time, each of another conversation. */
-const AT_ONCE = 4;
 /** The longest time for which a delivery rests on a timer of memory alone; the alarm takes it up after a restart. */
 const ALARM_SLACK_MS = 10_000;
 /** The rest after a failure of the room's own, in milliseconds. */
@@ -18,7 +16,7 @@ interface SenderDeps {
   host: RoomHost;
   targets: Targets;
   piecesOf: (target: string) => Pieces;
-  site: () => string;
+  exporterDeps: (target: string) => ExporterDeps;
   /** Sets the room's alarm to go off by a time. */
   wakeBy: (at: number) => Promise<void>;
   /** Has the site hear that a target takes no events any more. */
@@ -66,7 +64,7 @@ export class Sender {
   async tryOnce(row: TargetRow, exporter: Exporter, piece: Piece): Promise<Piece> {
     const pieces = this.#deps.piecesOf(row.id);
     return pieces.whileTried(piece, async () => {
-      const outcome = await this.#outcomeOf(exporter, piece);
+      const outcome = await this.#outcomeOf(row.id, exporter, piece);
       const tried = { ...piece, tries: 1, endedAt: this.#deps.host.now() };
       const done: Piece =
         outcome.type === "delivered"
@@ -86,7 +84,7 @@ export class Sender {
       const restMs = row.restsUntil - host.now();
       if (restMs > 0) return piecesOf(target).count("waiting") > 0 ? restMs : null;
       // A target that fails is asked for one piece at a time, to learn whether it is well again.
-      const { due, waitMs } = piecesOf(target).due(host.now(), row.failing ? 1 : AT_ONCE);
+      const { due, waitMs } = piecesOf(target).due(host.now(), row.failing ? 1 : exporter.atOnce);
       if (due.length === 0) return waitMs;
       await Promise.all(due.map((piece) => this.#try(target, exporter, piece)));
     }
@@ -94,16 +92,16 @@ export class Sender {
 
   #try(target: string, exporter: Exporter, piece: Piece): Promise<void> {
     return this.#deps.piecesOf(target).whileTried(piece, async () => {
-      const outcome = await this.#outcomeOf(exporter, piece);
+      const outcome = await this.#outcomeOf(target, exporter, piece);
       const row = this.#deps.targets.get(target);
       if (row) await this.#settle(row, piece, outcome);
     });
   }
 
-  async #outcomeOf(exporter: Exporter, piece: Piece): Promise<DeliveryOutcome> {
-    const { host, site } = this.#deps;
+  async #outcomeOf(target: string, exporter: Exporter, piece: Piece): Promise<DeliveryOutcome> {
+    const { host, exporterDeps } = this.#deps;
     try {
-      return await exporter.deliver(piece, { host, site: site() });
+      return await exporter.deliver(piece, exporterDeps(target));
     } catch (error) {
       host.log({ level: "error", event: "export-failed", kind: exporter.kind, error: faultOf(error) });
       return { type: "retry", fault: "It failed here; the server's log says why." };

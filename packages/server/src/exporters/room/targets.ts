@@ -90,7 +90,7 @@ export class Targets {
 
   #create({ kind, settings }: TargetRow): Exporter | null {
     try {
-      return createExporter(kind, settings);
+      return createExporter(kind, settings, this.#host);
     } catch {
       this.#host.log({ level: "error", event: "target-settings-unreadable", kind });
       return null;

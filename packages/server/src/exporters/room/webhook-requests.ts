@@ -7,6 +7,7 @@ import { newWebhookSecret } from "../webhook/signature.ts";
 import { deliveryOf } from "./delivery.ts";
 import type { Pieces } from "./pieces.ts";
 import type { Sender } from "./sender.ts";
+import { type InOrder, refusal, type TargetActs } from "./target-acts.ts";
 import { TARGETS_MAX, type TargetRow } from "./target-row.ts";
 import type { Targets } from "./targets.ts";
 
@@ -19,12 +20,10 @@ interface WebhookRequestsDeps {
   host: RoomHost;
   targets: Targets;
   piecesOf: (target: string) => Pieces;
-  addPieces: (target: string) => Promise<void>;
   sender: Sender;
+  acts: TargetActs;
   nextNumber: () => number;
 }
-
-type InOrder = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** Answers the gateway about a site's webhooks. Secrets leave in the answers to their making alone. */
 export class WebhookRequests {
@@ -41,6 +40,7 @@ export class WebhookRequests {
   async answer(path: string, request: Request, inOrder: InOrder): Promise<Response> {
     const [, , id = "", part = "", delivery = "", act = ""] = path.split("/");
     const { method } = request;
+    const { acts } = this.#deps;
     if (id === "") {
       if (method === "GET") return Response.json({ webhooks: this.#rows().map((row) => this.#shown(row)) });
       const asked = makeSchema.parse(await request.json());
@@ -55,15 +55,15 @@ export class WebhookRequests {
         return inOrder(() => this.#change(row, asked));
       }
       case "DELETE ":
-        return inOrder(() => this.#remove(row));
+        return inOrder(() => acts.remove(row));
       case "POST rotate":
         return inOrder(() => this.#rotate(row));
       case "POST test":
         return this.#test(row);
       case "GET deliveries":
-        return Response.json({ deliveries: this.#deps.piecesOf(id).all().map(deliveryOf) });
+        return acts.deliveries(row);
       case "POST send-again":
-        return inOrder(() => this.#sendAgain(row, act === "" ? null : decodeURIComponent(delivery)));
+        return inOrder(() => acts.sendAgain(row, act === "" ? null : decodeURIComponent(delivery)));
       default:
         return new Response(null, { status: 404 });
     }
@@ -74,7 +74,7 @@ export class WebhookRequests {
   }
 
   async #make({ url, events, description }: z.infer<typeof makeSchema>): Promise<Response> {
-    const { host, targets, addPieces } = this.#deps;
+    const { host, targets, acts } = this.#deps;
     const refused = refusalOf(url, host);
     if (refused !== null) return refusal(422, "bad-address", refused);
     if (targets.all().length >= TARGETS_MAX) {
@@ -91,8 +91,7 @@ export class WebhookRequests {
       restsUntil: 0,
       settings: { url, events: [...new Set(events)], secrets: [{ secret }] },
     };
-    await addPieces(row.id);
-    await targets.put(row);
+    await acts.add(row);
     return Response.json({ webhook: this.#shown(row), secret }, { status: 201 });
   }
 
@@ -100,7 +99,7 @@ export class WebhookRequests {
     row: TargetRow,
     { url, events, description, isOn }: z.infer<typeof changeWebhookRequestSchema>,
   ): Promise<Response> {
-    const { host, targets, sender } = this.#deps;
+    const { host, acts } = this.#deps;
     const refused = url === undefined ? null : refusalOf(url, host);
     if (refused !== null) return refusal(422, "bad-address", refused);
     const before = webhookSettingsSchema.parse(row.settings);
@@ -109,19 +108,10 @@ export class WebhookRequests {
       ...(url !== undefined && { url }),
       ...(events && { events: [...new Set(events)] }),
     };
-    const { disabled, failing, ...rest } = row;
-    const isFresh = isOn === true || url !== undefined;
-    const changed: TargetRow = {
-      ...rest,
-      ...(disabled && isOn === undefined && { disabled }),
-      ...(failing && !isFresh && { failing }),
-      restsUntil: isFresh ? 0 : row.restsUntil,
-      description: description ?? row.description,
-      state: isOn === undefined ? row.state : isOn ? "on" : "off",
-      settings,
-    };
-    await targets.put(changed);
-    void sender.run(row.id);
+    const changed = await acts.change(row, settings, isOn, {
+      description,
+      isElsewhere: url !== undefined,
+    });
     return Response.json(this.#shown(changed));
   }
 
@@ -137,14 +127,6 @@ export class WebhookRequests {
     const rotated = { ...row, settings: { ...settings, secrets } };
     await targets.put(rotated);
     return Response.json({ webhook: this.#shown(rotated), secret });
-  }
-
-  async #remove({ id }: TargetRow): Promise<Response> {
-    const { targets, piecesOf } = this.#deps;
-    // The target first: cut off here, pieces without one are rows that nobody reads.
-    await targets.delete(id);
-    await piecesOf(id).remove(() => true);
-    return new Response(null, { status: 204 });
   }
 
   /** Sends an event that says that it is a test, once and now. */
@@ -170,41 +152,8 @@ export class WebhookRequests {
     return Response.json(deliveryOf(await sender.tryOnce(row, exporter, piece)));
   }
 
-  /** Puts one delivery back among those that wait, or all that were given up. */
-  async #sendAgain(row: TargetRow, delivery: string | null): Promise<Response> {
-    const { host, piecesOf, sender } = this.#deps;
-    const pieces = piecesOf(row.id);
-    const isMeant = (piece: Piece) =>
-      delivery === null ? piece.state === "parked" : piece.id === delivery && piece.state !== "waiting";
-    const again = pieces.all().reverse().filter(isMeant);
-    if (again.length === 0 && delivery !== null)
-      return refusal(404, "unknown-delivery", "There is no such delivery, or it waits to be sent already.");
-    if (row.state !== "on")
-      return refusal(409, "webhook-off", "Switch the webhook on first; then send its events again.");
-    for (const { endedAt: _, fault: __, ...piece } of again)
-      await pieces.keep({ ...piece, state: "waiting", tries: 0, nextAt: host.now() });
-    void sender.run(row.id);
-    return Response.json({ count: again.length });
+  #shown(row: TargetRow): Webhook {
+    const { url, events } = webhookSettingsSchema.parse(row.settings);
+    return { ...this.#deps.acts.shown(row), url, description: row.description, events };
   }
-
-  #shown({ id, description, createdAt, state, disabled, failing, settings }: TargetRow): Webhook {
-    const { url, events } = webhookSettingsSchema.parse(settings);
-    const pieces = this.#deps.piecesOf(id);
-    return {
-      id,
-      url,
-      description,
-      events,
-      createdAt,
-      state,
-      ...(disabled && { disabled }),
-      ...(failing && { failing }),
-      waiting: pieces.count("waiting"),
-      parked: pieces.count("parked"),
-    };
-  }
-}
-
-function refusal(status: number, code: string, message: string): Response {
-  return Response.json({ code, message }, { status });
 }

@@ -9,6 +9,8 @@ import { signaturesOf } from "./signature.ts";
 /** The time for which a receiver may take to begin its answer, and to end it, in milliseconds; Standard Webhooks says 15 to 30 s. */
 const HEADERS_TIMEOUT_MS = 15_000;
 const TIMEOUT_MS = 20_000;
+/** The deliveries to one address that are on their way at a time, each of another conversation. */
+const AT_ONCE = 4;
 /** An answer's words are of no use. */
 const ANSWER_BYTES_MAX = 16 * 1024;
 /** The usual ports, and those on which people run automation of their own. */
@@ -27,6 +29,8 @@ export function createWebhook({ url, events, secrets }: WebhookSettings): Export
   return {
     kind: "webhook",
     wants: events,
+    isLatestOnly: false,
+    atOnce: AT_ONCE,
     async deliver(piece, deps) {
       const { host } = deps;
       const timestampS = Math.floor(host.now() / 1_000);

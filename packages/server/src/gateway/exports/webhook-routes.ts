@@ -1,11 +1,12 @@
 import { changeWebhookRequestSchema, exportedTypeSchema, makeWebhookRequestSchema } from "@prosa/protocol";
 import { sampleBodies } from "../../exporters/events/samples.ts";
 import { readJson } from "../body.ts";
-import type { GatewayApp, Incoming } from "../incoming.ts";
+import type { GatewayApp } from "../incoming.ts";
 import { requireOwnerRight } from "../owner-right.ts";
 import { ProblemError } from "../problem.ts";
 import { relay } from "../rooms.ts";
 import { askExports } from "../site-rooms.ts";
+import { admitted, inPath } from "./admitted.ts";
 
 /** Adds the owner's routes to a site's webhooks. A secret is in the answers to its making alone. */
 export function addWebhookRoutes(app: GatewayApp): void {
@@ -83,16 +84,4 @@ export function addWebhookRoutes(app: GatewayApp): void {
     const path = `/webhooks/${inPath(id)}/deliveries/${inPath(delivery)}/send-again`;
     return relay(await askExports(host, site, path, { method: "POST" }));
   });
-}
-
-async function admitted(
-  incoming: Incoming,
-  named: string | undefined,
-): Promise<{ host: Incoming["host"]; site: string }> {
-  const right = await requireOwnerRight(incoming, "exports");
-  return { host: incoming.host, site: await right.siteOf(named) };
-}
-
-function inPath(part: string): string {
-  return encodeURIComponent(part);
 }

@@ -1,0 +1,101 @@
+import * as z from "zod/mini";
+import { idSchema } from "../scalars/ids.ts";
+import { siteIdSchema } from "./sites.ts";
+import { webhookSchema } from "./webhooks.ts";
+
+/** The systems of customers' records that a site's conversations are written into. */
+const crmKindSchema = z.enum(["hubspot", "salesforce"]);
+export type CrmKind = z.infer<typeof crmKindSchema>;
+
+/** The facts of a person that may be written, each into a field of the owner's choice; a fact without a field does not leave. */
+const crmFactSchema = z.enum([
+  "email",
+  "phone",
+  "name",
+  "firstName",
+  "lastName",
+  "language",
+  "consent",
+]);
+export type CrmFact = z.infer<typeof crmFactSchema>;
+
+/** A field's name as both systems write their own and their owners'. */
+const fieldNameSchema = z.string().check(z.regex(/^[A-Za-z][\w]{0,99}$/));
+export const crmFieldsSchema = z.partialRecord(crmFactSchema, fieldNameSchema);
+export type CrmFields = z.infer<typeof crmFieldsSchema>;
+
+const secretText = z.string().check(z.minLength(1), z.maxLength(2_000));
+
+/** The body of `POST /api/crm`, by what the owner copies from the system. Absent fields are the system's usual ones. */
+export const connectCrmRequestSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("hubspot"),
+    site: z.optional(siteIdSchema),
+    /** The access token of an app that is installed in one account. */
+    token: secretText,
+    /** The version in the paths of the interface. */
+    version: z._default(z.string().check(z.regex(/^(?:\d{4}-\d{2}|v3)$/)), "2026-03"),
+    /** Where new tickets go: ids of a pipeline and of its stages for open and for solved ones. */
+    pipeline: z._default(z.string().check(z.maxLength(40)), "0"),
+    openStage: z._default(z.string().check(z.maxLength(40)), "1"),
+    closedStage: z._default(z.string().check(z.maxLength(40)), "4"),
+    fields: z.optional(crmFieldsSchema),
+  }),
+  z.object({
+    kind: z.literal("salesforce"),
+    site: z.optional(siteIdSchema),
+    /** The organisation's own address, as `https://loja.my.salesforce.com`. */
+    domain: z.url().check(z.maxLength(200)),
+    clientId: secretText,
+    clientSecret: secretText,
+    version: z._default(z.string().check(z.regex(/^\d{2,3}\.0$/)), "62.0"),
+    /** The field of ours on leads and cases: text, unique, external id. */
+    externalId: z._default(fieldNameSchema, "Prosa_Id__c"),
+    /** The company of a lead, which Salesforce wants of every one. */
+    company: z._default(z.string().check(z.minLength(1), z.maxLength(200)), "-"),
+    fields: z.optional(crmFieldsSchema),
+  }),
+]);
+
+/** A connected system, without its secrets. */
+export const crmConnectionSchema = z.object({
+  id: idSchema,
+  kind: crmKindSchema,
+  /** The account's own name there. */
+  name: z.string(),
+  fields: crmFieldsSchema,
+  createdAt: z.int(),
+  state: webhookSchema.shape.state,
+  disabled: webhookSchema.shape.disabled,
+  failing: webhookSchema.shape.failing,
+  waiting: z.int(),
+  parked: z.int(),
+});
+export type CrmConnection = z.infer<typeof crmConnectionSchema>;
+
+export const crmConnectionsSchema = z.object({ connections: z.array(crmConnectionSchema) });
+
+/** The body of `PATCH /api/crm/:id`. */
+export const changeCrmRequestSchema = z.object({
+  fields: z.optional(crmFieldsSchema),
+  isOn: z.optional(z.boolean()),
+});
+
+/** The body of `POST /api/crm/:id/dry-run`: a conversation, or none for a person who does not exist. */
+export const crmDryRunRequestSchema = z.object({ conversation: z.optional(idSchema) });
+
+/** One record that a delivery would write. */
+const plannedRecordSchema = z.object({
+  /** Its kind, in the system's own words. */
+  object: z.string(),
+  /** The field and the value by which it is found again. */
+  key: z.object({ field: z.string(), value: z.string() }),
+  fields: z.record(z.string(), z.string()),
+});
+export type PlannedRecord = z.infer<typeof plannedRecordSchema>;
+
+/** The answer of a dry run: the records, or why nothing would leave. */
+export const crmDryRunSchema = z.object({
+  records: z.array(plannedRecordSchema),
+  skipped: z.optional(z.string()),
+});

@@ -1,0 +1,142 @@
+import {
+  type CrmConnection,
+  changeCrmRequestSchema,
+  connectCrmRequestSchema,
+  crmDryRunRequestSchema,
+} from "@prosa/protocol";
+import type { RoomHost } from "../../platform/room-host.ts";
+import { type CrmExporter, isCrm } from "../crm/crm-exporter.ts";
+import { readState, SAMPLE_STATE } from "../crm/read-state.ts";
+import type { ExporterDeps } from "../exporter.ts";
+import { createExporter } from "../registry.ts";
+import { type InOrder, refusal, type TargetActs } from "./target-acts.ts";
+import { TARGETS_MAX, type TargetRow } from "./target-row.ts";
+import type { Targets } from "./targets.ts";
+
+interface CrmRequestsDeps {
+  host: RoomHost;
+  targets: Targets;
+  acts: TargetActs;
+  exporterDeps: (target: string) => ExporterDeps;
+}
+
+/** Answers the gateway about the CRMs of a site. Secrets come in, and never go out. */
+export class CrmRequests {
+  readonly #deps: CrmRequestsDeps;
+
+  constructor(deps: CrmRequestsDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Answers `GET` and `POST /crm`, `PATCH` and `DELETE /crm/:id`, `POST /crm/:id/check`, `/dry-run` and `/send-again`, and
+   * `GET /crm/:id/deliveries`.
+   */
+  async answer(path: string, request: Request, inOrder: InOrder): Promise<Response> {
+    const [, , id = "", part = "", delivery = "", act = ""] = path.split("/");
+    const { acts } = this.#deps;
+    if (id === "") {
+      if (request.method === "POST") return this.#connect(await request.json(), inOrder);
+      return Response.json({ connections: this.#rows().map((row) => this.#shown(row)) });
+    }
+    const row = this.#rows().find((one) => one.id === id);
+    if (!row) return refusal(404, "unknown-crm", "There is no such connection; GET /api/crm lists them.");
+    switch (`${request.method} ${act === "" ? part : act}`) {
+      case "PATCH ":
+        return this.#change(row, await request.json(), inOrder);
+      case "DELETE ":
+        return inOrder(() => acts.remove(row));
+      case "POST check":
+        return this.#check(row);
+      case "POST dry-run":
+        return this.#dryRun(row, await request.json());
+      case "GET deliveries":
+        return acts.deliveries(row);
+      case "POST send-again":
+        return inOrder(() => acts.sendAgain(row, act === "" ? null : decodeURIComponent(delivery)));
+      default:
+        return new Response(null, { status: 404 });
+    }
+  }
+
+  #rows(): TargetRow[] {
+    return this.#deps.targets.all().filter(({ kind }) => kind !== "webhook");
+  }
+
+  async #connect(body: unknown, inOrder: InOrder): Promise<Response> {
+    const { host, targets, acts } = this.#deps;
+    const { kind, site: _, ...settings } = connectCrmRequestSchema.parse(body);
+    const made = tried(() => createExporter(kind, settings, host));
+    if (!made || !isCrm(made))
+      return refusal(
+        422,
+        "bad-address",
+        "Give the organisation's own address: https://NAME.my.salesforce.com.",
+      );
+    const checked = await made.connect();
+    if (!checked.ok) return refusal(422, "not-connected", checked.message);
+    return inOrder(async () => {
+      if (targets.all().length >= TARGETS_MAX)
+        return refusal(409, "too-many-targets", `A site has at most ${TARGETS_MAX}; delete one first.`);
+      const row: TargetRow = {
+        id: host.newId(),
+        kind,
+        description: checked.name,
+        createdAt: host.now(),
+        state: "on",
+        restsUntil: 0,
+        settings,
+      };
+      await acts.add(row);
+      return Response.json(this.#shown(row), { status: 201 });
+    });
+  }
+
+  async #change(row: TargetRow, body: unknown, inOrder: InOrder): Promise<Response> {
+    const { fields, isOn } = changeCrmRequestSchema.parse(body);
+    const settings = { ...Object(row.settings), ...(fields && { fields }) };
+    return inOrder(async () => Response.json(this.#shown(await this.#deps.acts.change(row, settings, isOn))));
+  }
+
+  async #check(row: TargetRow): Promise<Response> {
+    const checked = await this.#exporterOf(row)?.connect();
+    if (!checked) return refusal(409, "unreadable", "Its settings cannot be read; connect it again.");
+    return Response.json(checked);
+  }
+
+  /** The records that a delivery would write now, without writing them. */
+  async #dryRun(row: TargetRow, body: unknown): Promise<Response> {
+    const { conversation } = crmDryRunRequestSchema.parse(body);
+    const exporter = this.#exporterOf(row);
+    if (!exporter) return refusal(409, "unreadable", "Its settings cannot be read; connect it again.");
+    if (conversation === undefined) return Response.json({ records: exporter.plan(SAMPLE_STATE) });
+    const read = await readState(conversation, this.#deps.exporterDeps(row.id));
+    return Response.json(
+      read.ok ? { records: exporter.plan(read.state) } : { records: [], skipped: read.why },
+    );
+  }
+
+  #exporterOf(row: TargetRow): CrmExporter | null {
+    const exporter = this.#deps.targets.exporterOf(row);
+    return exporter && isCrm(exporter) ? exporter : null;
+  }
+
+  #shown(row: TargetRow): CrmConnection {
+    const { kind } = row;
+    if (kind === "webhook") throw new Error("A webhook is no CRM.");
+    return {
+      ...this.#deps.acts.shown(row),
+      kind,
+      name: row.description,
+      fields: this.#exporterOf(row)?.fields ?? {},
+    };
+  }
+}
+
+function tried<T>(create: () => T): T | null {
+  try {
+    return create();
+  } catch {
+    return null;
+  }
+}

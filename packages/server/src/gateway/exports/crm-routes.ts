@@ -1,0 +1,69 @@
+import { changeCrmRequestSchema, connectCrmRequestSchema, crmDryRunRequestSchema } from "@prosa/protocol";
+import { readJson } from "../body.ts";
+import type { GatewayApp } from "../incoming.ts";
+import { requireOwnerRight } from "../owner-right.ts";
+import { relay } from "../rooms.ts";
+import { askExports } from "../site-rooms.ts";
+import { admitted, inPath } from "./admitted.ts";
+
+/** Adds the owner's routes to the CRMs of a site. Secrets go in, and never come out. */
+export function addCrmRoutes(app: GatewayApp): void {
+  app.get("/api/crm", async (context) => {
+    const { host, site } = await admitted(context.get("incoming"), context.req.query("site"));
+    return relay(await askExports(host, site, "/crm"));
+  });
+
+  app.post("/api/crm", async (context) => {
+    const incoming = context.get("incoming");
+    const right = await requireOwnerRight(incoming, "exports");
+    const asked = await readJson(incoming.request, connectCrmRequestSchema);
+    const site = await right.siteOf(asked.site);
+    const init = { method: "POST", body: JSON.stringify(asked) };
+    return relay(await askExports(incoming.host, site, "/crm", init));
+  });
+
+  app.patch("/api/crm/:id", async (context) => {
+    const incoming = context.get("incoming");
+    const { host, site } = await admitted(incoming, context.req.query("site"));
+    const init = {
+      method: "PATCH",
+      body: JSON.stringify(await readJson(incoming.request, changeCrmRequestSchema)),
+    };
+    return relay(await askExports(host, site, `/crm/${inPath(context.req.param("id"))}`, init));
+  });
+
+  app.delete("/api/crm/:id", async (context) => {
+    const { host, site } = await admitted(context.get("incoming"), context.req.query("site"));
+    await askExports(host, site, `/crm/${inPath(context.req.param("id"))}`, { method: "DELETE" });
+    return context.body(null, 204);
+  });
+
+  app.post("/api/crm/:id/dry-run", async (context) => {
+    const incoming = context.get("incoming");
+    const { host, site } = await admitted(incoming, context.req.query("site"));
+    const init = {
+      method: "POST",
+      body: JSON.stringify(await readJson(incoming.request, crmDryRunRequestSchema)),
+    };
+    return relay(await askExports(host, site, `/crm/${inPath(context.req.param("id"))}/dry-run`, init));
+  });
+
+  for (const act of ["check", "send-again"] as const)
+    app.post(`/api/crm/:id/${act}`, async (context) => {
+      const { host, site } = await admitted(context.get("incoming"), context.req.query("site"));
+      const path = `/crm/${inPath(context.req.param("id") ?? "")}/${act}`;
+      return relay(await askExports(host, site, path, { method: "POST" }));
+    });
+
+  app.get("/api/crm/:id/deliveries", async (context) => {
+    const { host, site } = await admitted(context.get("incoming"), context.req.query("site"));
+    return relay(await askExports(host, site, `/crm/${inPath(context.req.param("id"))}/deliveries`));
+  });
+
+  app.post("/api/crm/:id/deliveries/:delivery/send-again", async (context) => {
+    const { host, site } = await admitted(context.get("incoming"), context.req.query("site"));
+    const { id, delivery } = context.req.param();
+    const path = `/crm/${inPath(id)}/deliveries/${inPath(delivery)}/send-again`;
+    return relay(await askExports(host, site, path, { method: "POST" }));
+  });
+}
