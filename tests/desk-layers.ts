@@ -19,6 +19,7 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
   tickets: { may: "client inbox parts settings strings styles", libraries: "@prosa/protocol lit" },
   knowledge: { may: "client parts settings strings styles", libraries: "@prosa/protocol lit" },
   channels: { may: "client parts settings strings styles", libraries: "@prosa/protocol lit" },
+  webhooks: { may: "client parts settings strings styles", libraries: "@prosa/protocol lit" },
   insights: {
     may: "charts client labels parts settings strings styles",
     libraries: "@prosa/protocol lit",
@@ -43,7 +44,7 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
     libraries: "@prosa/protocol lit",
   },
   shell: {
-    may: "channels client conversations inbox insights knowledge parts settings setup site strings styles tickets unanswered",
+    may: "channels client conversations inbox insights knowledge parts settings setup site strings styles tickets unanswered webhooks",
     libraries: "@prosa/protocol lit",
   },
   "app.ts": { may: "client entry shell strings", libraries: "@prosa/protocol lit" },

@@ -47,6 +47,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "problems",
     "knowledge",
     "channels",
+    "webhooks",
     "insights",
     "unanswered",
     "conversations",

@@ -3,6 +3,7 @@ import { channelsScene } from "./channels-scene.ts";
 import { insightsScene, summariesScene, unansweredDetailScene, WAITS_SCENE } from "./insights-scene.ts";
 import { NOW } from "./now.ts";
 import type { Scene } from "./scene.ts";
+import { webhookAnswer } from "./webhook-answers.ts";
 
 /** The answer to a request of the owner's pages; `undefined` for every other. What is asked of a group is noted in `acts`. */
 export function ownerAnswer(scene: Scene, request: Request, acts: string[]): object | undefined {
@@ -10,6 +11,8 @@ export function ownerAnswer(scene: Scene, request: Request, acts: string[]): obj
   if (pathname === "/api/insights") return insightsScene();
   if (pathname === "/api/channels") return channelsScene(NOW);
   if (pathname === "/api/desk/waits") return WAITS_SCENE;
+  const aboutWebhook = webhookAnswer(request, acts);
+  if (aboutWebhook) return aboutWebhook;
   const [, , kind, id = "", act = "read"] = pathname.split("/");
   if (kind === "conversations") return conversationAnswer(scene, request, acts);
   if (kind !== "unanswered") return undefined;

@@ -115,4 +115,31 @@ describe("the owner's pages", () => {
     );
     await finish(desk);
   });
+
+  it("make a webhook whose secret is shown once, look at deliveries, and send one again", async () => {
+    const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/webhooks" });
+    const { page, acts } = desk;
+    await page.getByRole("button", { name: "Adicionar", exact: true }).click();
+    await page.getByLabel("Endereço", { exact: true }).fill("https://n8n.example/hook");
+    await page.getByRole("checkbox", { name: "ticket.opened" }).uncheck();
+    await page.locator("dialog.form button.main").click();
+    await page.getByText("whsec_").waitFor();
+    await page.getByRole("button", { name: "Fechar" }).first().click();
+    await page.getByText("whsec_").waitFor({ state: "hidden" });
+    assert.equal(await page.getByText("whsec_").count(), 0);
+    const more = page.locator("desk-webhooks .rows desk-menu").first();
+    await more.click();
+    await page.getByRole("menuitem", { name: "Enviar um teste" }).click();
+    await page.getByText("O teste chegou.").waitFor();
+    await more.click();
+    await page.getByRole("menuitem", { name: "Entregas" }).click();
+    await page.getByRole("button", { name: "Enviar de novo" }).click();
+    await page.getByText("It took too long").waitFor();
+    const [made = "", tested, sentAgain] = acts;
+    assert.match(made, /^POST \/api\/webhooks .*"url":"https:\/\/n8n\.example\/hook"/);
+    assert.ok(made.includes("message.received") && !made.includes("ticket.opened"));
+    assert.equal(tested, "POST /api/webhooks/webhook-scene-1/test");
+    assert.equal(sentAgain, "POST /api/webhooks/webhook-scene-1/deliveries/evt-scene-2/send-again");
+    await finish(desk);
+  });
 });

@@ -166,6 +166,25 @@ export const SCENES: readonly DeskScene[] = [
     },
   },
   {
+    name: "webhooks",
+    make: busyScene,
+    at: "#/webhooks",
+    languages: ALL,
+    prepare: async (page) => {
+      await page.locator("desk-webhooks .rows li").first().waitFor();
+    },
+  },
+  {
+    name: "deliveries",
+    make: busyScene,
+    at: "#/webhooks",
+    prepare: async (page) => {
+      await page.locator("desk-webhooks .rows desk-menu").first().click();
+      await page.getByRole("menuitem", { name: "Entregas" }).click();
+      await page.locator("dialog.deliveries[open]").waitFor();
+    },
+  },
+  {
     name: "suggestion",
     make: busyScene,
     at: `#/inbox/mine/${MARINA}`,

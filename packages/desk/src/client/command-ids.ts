@@ -19,6 +19,7 @@ export const COMMAND_IDS = [
   "go-conversations",
   "go-knowledge",
   "go-channels",
+  "go-webhooks",
   "go-hours",
   "go-replies",
   "go-settings",

@@ -33,6 +33,7 @@ export const KEYS: Readonly<Record<CommandId, Key>> = {
   "go-replies": { group: "go", keys: ["g r"], shown: "g r" },
   "go-settings": { group: "go", keys: ["g c"], shown: "g c" },
   "go-sites": { group: "go", keys: ["g w"], shown: "g w" },
+  "go-webhooks": { group: "go", keys: ["g x"], shown: "g x" },
   claim: { group: "conversation", keys: ["m"], shown: "m" },
   reply: { group: "conversation", keys: ["r"], shown: "r" },
   note: { group: "conversation", keys: ["n"], shown: "n" },

@@ -34,6 +34,7 @@ const PAGE_ICONS: Readonly<Record<Page, IconName>> = {
   settings: "settings",
   sites: "others",
   setup: "add",
+  webhooks: "link",
 };
 
 /** Renders the ways to all that the desk has, who of the team is there, and the person's own menu. */

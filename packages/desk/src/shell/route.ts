@@ -15,6 +15,7 @@ export const PAGES = [
   "settings",
   "sites",
   "setup",
+  "webhooks",
 ] as const;
 export type Page = (typeof PAGES)[number];
 

@@ -38,6 +38,7 @@ const PAGE_FILES: Readonly<Record<Page, () => Promise<unknown>>> = {
   settings: () => import("../site/settings.ts"),
   sites: () => import("../site/sites.ts"),
   setup: () => import("../setup/setup.ts"),
+  webhooks: () => import("../webhooks/webhooks.ts"),
 };
 
 type Works = Partial<Record<CommandId, () => void>>;
@@ -161,6 +162,8 @@ class DeskShell extends LitElement {
       return html`<desk-sites class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-sites>`;
     if (route.area === "setup")
       return html`<desk-setup class="area" role="main" .strings=${strings} .signedIn=${signedIn} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-setup>`;
+    if (route.area === "webhooks")
+      return html`<desk-webhooks class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-webhooks>`;
     if (route.area === "hours")
       return html`<desk-hours class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-hours>`;
     if (route.area === "replies")
@@ -247,6 +250,7 @@ class DeskShell extends LitElement {
       "go-replies": page("replies"),
       "go-settings": page("settings"),
       "go-sites": page("sites"),
+      "go-webhooks": page("webhooks"),
       away: this.#toggleAway,
       sound: this.#toggleSound,
       ...this.#area?.works,

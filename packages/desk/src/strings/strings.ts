@@ -35,6 +35,7 @@ export interface Strings {
     unanswered: string;
     conversations: string;
     knowledge: string;
+    webhooks: string;
     people: string;
     hours: string;
     replies: string;
