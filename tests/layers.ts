@@ -301,7 +301,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     session: {
-      may: "exporters/events platform security security/sealing session/agents session/commands session/files session/log session/mail session/outbox session/turns site",
+      may: "platform security security/sealing session/agents session/commands session/exports session/files session/log session/mail session/outbox session/turns site",
       libraries: "@prosa/protocol zod",
     },
     "session/abuse": {
@@ -314,6 +314,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "session/commands": {
       may: "hours language platform security session/abuse session/files session/log session/turns site turn",
+      libraries: "@prosa/protocol",
+    },
+    "session/exports": {
+      may: "exporters/events insights/facts session session/log",
       libraries: "@prosa/protocol",
     },
     "session/files": { may: "platform security/sealing", libraries: "@prosa/protocol zod" },

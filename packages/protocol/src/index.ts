@@ -114,6 +114,12 @@ export {
   sourceProgressSchema,
 } from "./http/sources.ts";
 export {
+  type TrackedEvent,
+  trackRequestSchema,
+  type Visit,
+  visitSchema,
+} from "./http/track.ts";
+export {
   changeWebhookRequestSchema,
   type Delivery,
   deliveriesSchema,

@@ -8,15 +8,7 @@ const crmKindSchema = z.enum(["hubspot", "salesforce"]);
 export type CrmKind = z.infer<typeof crmKindSchema>;
 
 /** The facts of a person that may be written, each into a field of the owner's choice; a fact without a field does not leave. */
-const crmFactSchema = z.enum([
-  "email",
-  "phone",
-  "name",
-  "firstName",
-  "lastName",
-  "language",
-  "consent",
-]);
+const crmFactSchema = z.enum(["email", "phone", "name", "firstName", "lastName", "language", "consent"]);
 export type CrmFact = z.infer<typeof crmFactSchema>;
 
 /** A field's name as both systems write their own and their owners'. */

@@ -9,6 +9,7 @@ import { addChannelRoutes } from "./channels/connection-routes.ts";
 import { addContinueRoutes } from "./channels/continue-routes.ts";
 import { addUpdateRoutes } from "./channels/update-routes.ts";
 import { addCrmRoutes } from "./exports/crm-routes.ts";
+import { addTrackingRoutes } from "./exports/tracking-routes.ts";
 import { addWebhookRoutes } from "./exports/webhook-routes.ts";
 import type { GatewayApp, GatewayHost, GatewayMemory } from "./incoming.ts";
 import { addMailRoutes } from "./mail/mail-routes.ts";
@@ -68,6 +69,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addUpdateRoutes(app);
   addWebhookRoutes(app);
   addCrmRoutes(app);
+  addTrackingRoutes(app);
   addMailRoutes(app);
   addApiKeyRoutes(app);
   addContactRoutes(app);

@@ -34,10 +34,11 @@ export async function eraseSite({ host, memory }: Incoming, site: string): Promi
   }
   // The directory first: no visitor finds a site of which only a part is left.
   await memory.directory.remove(host, site);
-  const wipe = (kind: "stats" | "desk" | "site", id: string) =>
+  const wipe = (kind: "stats" | "desk" | "exports" | "site", id: string) =>
     askRoom(host, kind, id, "/rows", { method: "DELETE" });
   for (const id of [...statsRoomsOf(site), site]) await wipe("stats", id);
   await wipe("desk", site);
+  await wipe("exports", site);
   await wipe("site", site);
   host.log({ level: "info", event: "site-erased", site });
   return true;

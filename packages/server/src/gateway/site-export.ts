@@ -33,6 +33,7 @@ async function* linesOf(
   const beside: [RoomKind, string][] = [
     ["site", site],
     ["desk", site],
+    ["exports", site],
     ["stats", site],
     ...statsRoomsOf(site).map((id): [RoomKind, string] => ["stats", id]),
   ];

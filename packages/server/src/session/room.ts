@@ -12,7 +12,8 @@ import { answerOwner } from "./agents/owner-requests.ts";
 import { answerChannel } from "./channel-requests.ts";
 import type { Speaker } from "./commands/apply.ts";
 import { explain } from "./commands/rejection.ts";
-import { answerExports } from "./export-requests.ts";
+import { answerExports } from "./exports/export-requests.ts";
+import { answerTracking } from "./exports/track-requests.ts";
 import { answerFiles } from "./file-requests.ts";
 import { checkHello, identityOf, resetEvent, welcomeEvents } from "./handshake.ts";
 import { Intake } from "./intake.ts";
@@ -99,7 +100,7 @@ export class ConversationRoom implements Room {
   }
 
   /**
-   * Answers the site's desk (`answerDesk`), its owners (`answerOwner`), its exports (`answerExports`), rooms of channels (`answerChannel`) and the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `/tokens` (`answerTokens`), `POST /test`, `/files/:id` (`answerFiles`), `/mail` and `/mails` (`answerMail`). A session that was erased
+   * Answers the site's desk (`answerDesk`), its owners (`answerOwner`), its exports (`answerExports`), the gateway for its page and its server (`answerTracking`), rooms of channels (`answerChannel`) and the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `/tokens` (`answerTokens`), `POST /test`, `/files/:id` (`answerFiles`), `/mail` and `/mails` (`answerMail`). A session that was erased
    * for good answers 410 to all but its erasure, and one whose tokens were ended 401 to its visitor's.
    */
   async onRequest(request: Request): Promise<Response> {
@@ -139,7 +140,9 @@ export class ConversationRoom implements Room {
     const byOwner = await this.#inOrder(async () => {
       const runtime = await this.#open();
       return (
-        (await answerOwner(request, path, runtime, this.#host.newId)) ?? answerExports(request, path, runtime)
+        (await answerOwner(request, path, runtime, this.#host.newId)) ??
+        (await answerTracking(request, path, runtime, this.#host.now)) ??
+        answerExports(request, path, runtime)
       );
     });
     if (byOwner) return byOwner;

@@ -22,6 +22,8 @@ export const sessionReportSchema = z.object({
   since: z.int(),
   through: z.int(),
   events: z.array(exportedEventSchema),
+  /** Orders and goals, which are no events of the log: each with its number among all of the session's. */
+  conversions: z.array(z.object({ n: z.int(), at: z.int(), name: z.string(), value: z.number() })),
 });
 export type SessionReport = z.infer<typeof sessionReportSchema>;
 

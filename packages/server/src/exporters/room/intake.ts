@@ -18,7 +18,13 @@ const READ_PREFIX = "read:";
 const TICKET_PREFIX = "ticket:";
 
 /** How far a session's log was read. */
-const readSchema = z.object({ epoch: z.string(), seq: z.int(), at: z.int() });
+const readSchema = z.object({
+  epoch: z.string(),
+  seq: z.int(),
+  /** The number of the last order or goal. */
+  conversions: z._default(z.int(), 0),
+  at: z.int(),
+});
 const ticketReadSchema = z.object({ rev: z.int(), at: z.int() });
 const sessionSchema = idSchema;
 
@@ -48,6 +54,8 @@ export class ExportsIntake {
     const before = readSchema.safeParse(await host.storage.get(key)).data;
     const from = before?.epoch === epoch ? Math.max(before.seq, since) : since;
     const fresh = report.events.filter(({ seq }) => seq > from);
+    const known = before?.epoch === epoch ? before.conversions : 0;
+    const reached = report.conversions.filter(({ n }) => n > known);
     let rows: Record<string, unknown> = {};
     let held: (() => void)[] = [];
     for (const [index, { seq, type, at, data }] of fresh.entries()) {
@@ -58,13 +66,29 @@ export class ExportsIntake {
       // All of one place go in one step, so that a cut leaves none of them out.
       const isLast = fresh[index + 1]?.seq !== seq;
       if (!isLast || Object.keys(rows).length < STEP_ROWS / 2) continue;
-      await host.storage.put({ ...rows, [key]: { epoch, seq, at: host.now() } });
+      await host.storage.put({ ...rows, [key]: { epoch, seq, conversions: known, at: host.now() } });
       for (const hold of held) hold();
       rows = {};
       held = [];
     }
+    for (const { n, at, name, value } of reached) {
+      const id = `evt-${epoch}-converted-${n}`;
+      const whose = { lane: session, conversation: session };
+      const made = this.#piecesFor({
+        id,
+        type: "conversation.converted",
+        at,
+        ...whose,
+        data: { name, value },
+      });
+      rows = { ...rows, ...made.rows };
+      held.push(made.hold);
+    }
     if (through <= from && held.length === 0) return;
-    await host.storage.put({ ...rows, [key]: { epoch, seq: Math.max(through, from), at: host.now() } });
+    const conversions = reached.at(-1)?.n ?? known;
+    await writeAll(host.storage, rows, {
+      [key]: { epoch, seq: Math.max(through, from), conversions, at: host.now() },
+    });
     for (const hold of held) hold();
   }
 
@@ -145,4 +169,15 @@ function isCovered(pieces: Pieces, { conversation, type }: NewPiece): boolean {
       piece.type !== "conversation.erased",
   );
   return waiting !== undefined && !pieces.isTried(waiting);
+}
+
+/** Writes rows a step at a time, and those that say that they were written with the last one. */
+async function writeAll(
+  storage: RoomHost["storage"],
+  rows: Readonly<Record<string, unknown>>,
+  last: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const entries = Object.entries(rows);
+  while (entries.length > STEP_ROWS) await storage.put(Object.fromEntries(entries.splice(0, STEP_ROWS)));
+  await storage.put({ ...Object.fromEntries(entries), ...last });
 }

@@ -1,14 +1,19 @@
 import type { DurableEvent } from "@prosa/protocol";
 import type { Fact, Judgement } from "./fact.ts";
 
-/** The facts of a step of a session's log: of its events, each with its judgement where it has one, and of a change of tags. Pure. */
+/** The facts of a step of a session's log: of its events, each with its judgement where it has one, of a change of tags, and its own. Pure. */
 export function factsOfStep(
   events: readonly DurableEvent[],
-  step: { events: readonly { judgement?: Judgement }[]; people?: { tags?: unknown } },
+  step: {
+    events: readonly { judgement?: Judgement }[];
+    people?: { tags?: unknown };
+    facts?: readonly Fact[];
+  },
   at: number,
 ): Fact[] {
   const facts = events.flatMap((event, index) => factsOfEvent(event, step.events[index]?.judgement));
-  return step.people?.tags === undefined ? facts : [...facts, { type: "tagged", at }];
+  const tagged: Fact[] = step.people?.tags === undefined ? [] : [{ type: "tagged", at }];
+  return [...facts, ...tagged, ...(step.facts ?? [])];
 }
 
 /** The facts of an event of a session's log; `judgement` is that of the turn whose reply the event is. Pure. */

@@ -1,7 +1,7 @@
 import { type DurableEvent, durableEventSchema } from "@prosa/protocol";
 import type { InternalEvent } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
-import type { Judgement } from "../../insights/facts/fact.ts";
+import type { Fact, Judgement } from "../../insights/facts/fact.ts";
 import { factsOfStep } from "../../insights/facts/facts-of.ts";
 import { withFacts } from "../../insights/facts/untold-facts.ts";
 import { faultOf } from "../../platform/faults.ts";
@@ -66,6 +66,7 @@ export interface Step {
   changes?: (row: SessionRow) => Partial<SessionRow>;
   /** Changes of what people decide, after the events of the step were taken in. */
   people?: Partial<PeopleRow>;
+  facts?: readonly Fact[];
   /** Rows of others that are written in the same step. */
   beside?: Readonly<Record<string, unknown>>;
   now: number;

@@ -15,6 +15,7 @@ import { exportedRowSchema, NOT_EXPORTED, NOTHING_EXPORTED } from "./exported-ro
 import { mailStateSchema, NO_MAIL } from "./mail-state.ts";
 import { NO_PEOPLE, peopleRowSchema, withEvent } from "./people-row.ts";
 import { NO_QUESTIONS, untoldQuestionsSchema } from "./unanswered.ts";
+import { NO_VISIT, visitRowSchema } from "./visit-row.ts";
 
 /** The most unanswered messages that are taken up when the row is recovered from the log. */
 const RECOVERED_PENDING_MAX = 5;
@@ -118,6 +119,8 @@ export const sessionRowSchema = z.object({
   unanswered: z.catch(z._default(untoldQuestionsSchema, NO_QUESTIONS), NO_QUESTIONS),
   /** The part of the log that other systems have been told of. */
   exported: z.catch(z._default(exportedRowSchema, NOT_EXPORTED), NOT_EXPORTED),
+  /** The visitor's acts on the site, as far as it told them. */
+  visit: z.catch(z._default(visitRowSchema, NO_VISIT), NO_VISIT),
   /** The rest of the session's budget of commands. */
   bucket: z.catch(z.optional(z.object({ level: z.number(), at: z.number() })), undefined),
   abuse: z.catch(z.optional(abuseRowSchema), undefined),
@@ -144,6 +147,7 @@ export function emptyRow(session: string, site: string, epoch: string): SessionR
     channels: NO_LINKS,
     unanswered: NO_QUESTIONS,
     exported: NOTHING_EXPORTED,
+    visit: NO_VISIT,
     mail: NO_MAIL,
     pending: [],
     isScored: false,

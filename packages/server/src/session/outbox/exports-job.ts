@@ -3,6 +3,7 @@ import type { SessionReport } from "../../exporters/events/exported-event.ts";
 import { type OutboxJob, within } from "../../platform/outbox.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { Sites } from "../../site/sites.ts";
+import { withTold } from "../log/exported-row.ts";
 import type { SessionLog } from "../log/session-log.ts";
 import type { SessionRow } from "../log/session-row.ts";
 
@@ -37,15 +38,16 @@ export class ExportsJob implements OutboxJob {
 
   get isPending(): boolean {
     const { row } = this.#deps.log;
-    return (
-      this.#isErasurePending || (row !== null && row.exported.told !== null && row.exported.told < row.seq)
-    );
+    if (this.#isErasurePending || !row) return this.#isErasurePending;
+    const { told, conversions } = row.exported;
+    return conversions.length > 0 || (told !== null && told < row.seq);
   }
 
   get readyAt(): number {
     const { row } = this.#deps.log;
-    if (this.#isErasurePending || !row || row.exported.urgent > (row.exported.told ?? 0)) return 0;
-    return row.exported.since + EXPORTS_REST_MS;
+    if (this.#isErasurePending || !row) return 0;
+    const { urgent, told, since, conversions } = row.exported;
+    return urgent > (told ?? 0) || conversions.length > 0 ? 0 : since + EXPORTS_REST_MS;
   }
 
   async deliver(): Promise<void> {
@@ -62,15 +64,16 @@ export class ExportsJob implements OutboxJob {
     if (!row) return;
     const { exports: wants = [] } = (await sites.load(row.site, host)) ?? {};
     const report = wants.length > 0 ? await this.#reportOf(row, wants) : null;
-    if (report && report.events.length > 0) {
+    if (report && report.events.length + report.conversions.length > 0) {
       // Noted before the first one leaves, so that an erasure from here on reaches it.
       if (!row.exported.hasTold) await inOrder(() => this.#markTold(row.epoch));
       await this.#ask(row.site, "/events", { method: "POST", body: JSON.stringify(report) });
     }
     const told = report?.through ?? row.seq;
+    const last = row.exported.conversionCount;
     await inOrder(async () =>
       log.keepInMemory((now) =>
-        now.epoch === row.epoch ? { exported: { ...now.exported, told, since: now.lastAt } } : {},
+        now.epoch === row.epoch ? { exported: withTold(now.exported, { told, last, at: now.lastAt }) } : {},
       ),
     );
   }
@@ -88,7 +91,8 @@ export class ExportsJob implements OutboxJob {
     const events = logged
       .flatMap((event) => exportedEventsOf(event, exported.started))
       .filter(({ type }) => wants.includes(type));
-    return { session, epoch, since, through: logged.at(-1)?.seq ?? seq, events };
+    const conversions = wants.includes("conversation.converted") ? exported.conversions : [];
+    return { session, epoch, since, through: logged.at(-1)?.seq ?? seq, events, conversions };
   }
 
   async #markTold(epoch: string): Promise<void> {

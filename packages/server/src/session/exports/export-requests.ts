@@ -1,6 +1,6 @@
 import type { DurableEvent, Language } from "@prosa/protocol";
-import type { ExportState } from "../exporters/events/export-state.ts";
-import type { SessionRuntime } from "./session-runtime.ts";
+import type { ExportState } from "../../exporters/events/export-state.ts";
+import type { SessionRuntime } from "../session-runtime.ts";
 
 /** The events whose words go into a summary: the last of the conversation. */
 const EVENTS_MAX = 200;
