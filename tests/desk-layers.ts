@@ -17,6 +17,7 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
   inbox: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
   settings: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
   tickets: { may: "client inbox parts settings strings styles", libraries: "@prosa/protocol lit" },
+  contacts: { may: "client inbox parts settings strings styles", libraries: "@prosa/protocol lit" },
   knowledge: { may: "client parts settings strings styles", libraries: "@prosa/protocol lit" },
   channels: { may: "client parts settings strings styles", libraries: "@prosa/protocol lit" },
   webhooks: { may: "client parts settings strings styles", libraries: "@prosa/protocol lit" },
@@ -44,7 +45,7 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
     libraries: "@prosa/protocol lit",
   },
   shell: {
-    may: "channels client conversations inbox insights knowledge parts settings setup site strings styles tickets unanswered webhooks",
+    may: "channels client contacts conversations inbox insights knowledge parts settings setup site strings styles tickets unanswered webhooks",
     libraries: "@prosa/protocol lit",
   },
   "app.ts": { may: "client entry shell strings", libraries: "@prosa/protocol lit" },

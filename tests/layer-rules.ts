@@ -44,6 +44,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "inbox",
     "settings",
     "tickets",
+    "contacts",
     "problems",
     "knowledge",
     "channels",

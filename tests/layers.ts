@@ -338,7 +338,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     gateway: {
-      may: "channels files gateway/channels gateway/exports gateway/mail gateway/routes gateway/routes/desk gateway/routes/insights gateway/routes/mail gateway/routes/tickets insights models platform security site",
+      may: "channels files gateway/channels gateway/exports gateway/mail gateway/records gateway/routes gateway/routes/contacts gateway/routes/desk gateway/routes/insights gateway/routes/mail gateway/routes/tickets insights models platform security site",
       libraries: "@prosa/protocol hono zod",
     },
     "gateway/routes/desk": {
@@ -349,13 +349,18 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "gateway/mail": { may: "gateway language mail mail/inbound security", libraries: "@prosa/protocol zod" },
     "gateway/channels": { may: "channels gateway security", libraries: "@prosa/protocol zod" },
     "gateway/routes/mail": { may: "gateway mail", libraries: "@prosa/protocol hono zod" },
-    "gateway/routes/tickets": { may: "gateway language security", libraries: "@prosa/protocol hono" },
+    "gateway/records": { may: "gateway insights", libraries: "@prosa/protocol zod" },
+    "gateway/routes/contacts": { may: "gateway gateway/records", libraries: "@prosa/protocol zod" },
+    "gateway/routes/tickets": {
+      may: "gateway gateway/records language security",
+      libraries: "@prosa/protocol hono",
+    },
     "gateway/routes": {
       may: "extract/crawl extract/fetch gateway hours models models/openai models/prompt models/tools platform security session/turns site",
       libraries: "@prosa/protocol zod",
     },
     "gateway/routes/insights": {
-      may: "gateway insights insights/conversations insights/questions insights/reports insights/rollups",
+      may: "gateway gateway/records insights insights/conversations insights/questions insights/reports insights/rollups",
       libraries: "@prosa/protocol zod",
     },
     transfer: { may: "platform", libraries: "zod" },

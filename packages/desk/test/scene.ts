@@ -4,6 +4,7 @@ import type {
   AgentEvent,
   CannedReply,
   Colleague,
+  ContactDetail,
   ConversationState,
   Counts,
   DeskRow,
@@ -70,6 +71,8 @@ export interface Scene {
   offer?: string;
   replies: CannedReply[];
   hours: HoursAnswer;
+  /** The visitors who left a contact; made by `contactsOf` where absent. */
+  contacts?: ContactDetail[];
   /** The requests that people work on; made by `ticketsOf` where absent. */
   tickets?: TicketDetail[];
   groups: UnansweredGroup[];

@@ -87,6 +87,29 @@ export const SCENES: readonly DeskScene[] = [
     },
   },
   {
+    name: "contacts",
+    make: busyScene,
+    at: "#/contacts",
+    languages: ALL,
+    prepare: async (page) => void (await page.locator("desk-contacts .row").first().waitFor()),
+  },
+  {
+    name: "contact",
+    make: busyScene,
+    at: `#/contacts?contact=${MARINA}`,
+    languages: ALL,
+    prepare: async (page) => void (await page.locator("desk-contacts .things").first().waitFor()),
+  },
+  {
+    name: "contact-erase",
+    make: busyScene,
+    at: `#/contacts?contact=${MARINA}`,
+    prepare: async (page) => {
+      await page.locator("desk-contacts .open .danger").click();
+      await page.locator("dialog.erase[open]").waitFor();
+    },
+  },
+  {
     name: "tickets",
     make: busyScene,
     at: "#/tickets",

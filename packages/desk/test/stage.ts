@@ -23,10 +23,10 @@ import {
 import { build } from "vite";
 import { CHROMIUM_FLAGS, requireChromium } from "../../server/scripts/chromium.ts";
 import { viewOf } from "../src/client/views.ts";
+import { visitorsAnswer } from "./contacts.ts";
 import { NOW } from "./now.ts";
 import { ownerAnswer } from "./owner-answers.ts";
 import { countsOf, type Scene, type SceneTalk, said } from "./scene.ts";
-import { ticketAnswer } from "./tickets.ts";
 import { SCENE_WORDS } from "./words.ts";
 
 const ORIGIN = "http://localhost:9";
@@ -233,8 +233,8 @@ export class SceneDesk {
         model: "embedded",
         tookMs: 12,
       });
-    const tickets = ticketAnswer(this.scene, request);
-    if (tickets) return json(tickets);
+    const ofVisitors = visitorsAnswer(this.scene, request);
+    if (ofVisitors) return json(ofVisitors);
     if (pathname.startsWith("/api/")) return route.fulfill({ status: 404, json: { code: "not-found" } });
     const name = pathname === "/desk/" ? "index.html" : pathname.replace("/desk/", "");
     const body = await readFile(path.join(this.#files, name)).catch(() => null);

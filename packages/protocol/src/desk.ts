@@ -133,6 +133,15 @@ export {
   ticketSchema,
 } from "./desk/tickets.ts";
 export {
+  CONTACT_SESSIONS_MAX,
+  type ContactDetail,
+  type ContactPage,
+  type ContactSession,
+  contactDetailSchema,
+  contactPageSchema,
+  mergeContactRequestSchema,
+} from "./insights/contacts.ts";
+export {
   CONVERSATION_SETS,
   type ConversationDetail,
   type ConversationOutcome,

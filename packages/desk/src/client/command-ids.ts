@@ -13,6 +13,7 @@ export const COMMAND_IDS = [
   "go-snoozed",
   "go-resolved",
   "go-tickets",
+  "go-contacts",
   "go-people",
   "go-insights",
   "go-unanswered",

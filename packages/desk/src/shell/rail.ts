@@ -23,6 +23,7 @@ interface RailView {
 
 const PAGE_ICONS: Readonly<Record<Page, IconName>> = {
   tickets: "tickets",
+  contacts: "contacts",
   insights: "insights",
   unanswered: "unanswered",
   conversations: "conversations",

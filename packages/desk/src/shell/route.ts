@@ -4,6 +4,7 @@ import { VIEWS } from "../client/views.ts";
 /** Pages of the desk besides the inbox. */
 export const PAGES = [
   "tickets",
+  "contacts",
   "insights",
   "unanswered",
   "conversations",

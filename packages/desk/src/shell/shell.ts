@@ -27,6 +27,7 @@ const TOLD_MS = 4_000;
 /** Pages load when they are opened. */
 const PAGE_FILES: Readonly<Record<Page, () => Promise<unknown>>> = {
   tickets: () => import("../tickets/tickets.ts"),
+  contacts: () => import("../contacts/contacts.ts"),
   insights: () => import("../insights/insights.ts"),
   conversations: () => import("../conversations/conversations.ts"),
   unanswered: () => import("../unanswered/unanswered.ts"),
@@ -141,6 +142,8 @@ class DeskShell extends LitElement {
     const onFilter = ({ detail }: CustomEvent<URLSearchParams>) =>
       this.#replace({ ...page, filters: detail });
     const onVisit = ({ detail }: CustomEvent<URLSearchParams>) => this.#go({ ...page, filters: detail });
+    if (route.area === "contacts")
+      return html`<desk-contacts class="area" role="main" .strings=${strings} .signedIn=${signedIn} .filters=${route.filters} @filter=${onFilter} @visit=${onVisit} @rail=${this.#openRail}></desk-contacts>`;
     if (route.area === "tickets")
       return html`<desk-tickets
         class="area" role="main" .strings=${strings} .signedIn=${signedIn} .people=${desk.people} .filters=${route.filters}
@@ -240,6 +243,7 @@ class DeskShell extends LitElement {
       "go-snoozed": view("snoozed"),
       "go-resolved": view("resolved"),
       "go-tickets": page("tickets"),
+      "go-contacts": page("contacts"),
       "go-people": page("people"),
       "go-insights": page("insights"),
       "go-unanswered": page("unanswered"),

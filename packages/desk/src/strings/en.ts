@@ -14,6 +14,8 @@ const ACTS: Readonly<Record<string, string>> = {
   lost: "The person left; the conversation went back to the queue",
   tagged: "changed the tags",
   prioritised: "changed the priority",
+  blocked: "The visitor was blocked",
+  unblocked: "The visitor was let in again",
 };
 
 export const en: Strings = {
@@ -61,6 +63,7 @@ export const en: Strings = {
   areas: {
     inbox: "Conversations",
     tickets: "Tickets",
+    contacts: "Contacts",
     channels: "Channels",
     insights: "Figures",
     conversations: "Conversations",
@@ -208,6 +211,7 @@ export const en: Strings = {
     "go-snoozed": "Go to Snoozed",
     "go-resolved": "Go to Ended",
     "go-tickets": "Go to Tickets",
+    "go-contacts": "Go to Contacts",
     "go-people": "Go to People",
     "go-insights": "Go to figures",
     "go-conversations": "Go to all conversations",

@@ -14,6 +14,8 @@ const ACTS: Readonly<Record<string, string>> = {
   lost: "Quien atendía se fue; la conversación volvió a la cola",
   tagged: "cambió las etiquetas",
   prioritised: "cambió la prioridad",
+  blocked: "Se bloqueó al visitante",
+  unblocked: "Se volvió a admitir al visitante",
 };
 
 export const es: Strings = {
@@ -61,6 +63,7 @@ export const es: Strings = {
   areas: {
     inbox: "Conversaciones",
     tickets: "Solicitudes",
+    contacts: "Contactos",
     channels: "Canales",
     insights: "Números",
     conversations: "Conversaciones",
@@ -208,6 +211,7 @@ export const es: Strings = {
     "go-snoozed": "Ir a Pospuestas",
     "go-resolved": "Ir a Cerradas",
     "go-tickets": "Ir a Solicitudes",
+    "go-contacts": "Ir a Contactos",
     "go-people": "Ir a Personas",
     "go-insights": "Ir a los números",
     "go-conversations": "Ir a todas las conversaciones",

@@ -14,6 +14,8 @@ const ACTS: Readonly<Record<string, string>> = {
   lost: "Quem atendia saiu; a conversa voltou para a fila",
   tagged: "mudou as etiquetas",
   prioritised: "mudou a prioridade",
+  blocked: "O visitante foi bloqueado",
+  unblocked: "O visitante foi liberado",
 };
 
 export const ptBr: Strings = {
@@ -61,6 +63,7 @@ export const ptBr: Strings = {
   areas: {
     inbox: "Conversas",
     tickets: "Chamados",
+    contacts: "Contatos",
     channels: "Canais",
     insights: "Números",
     conversations: "Conversas",
@@ -203,6 +206,7 @@ export const ptBr: Strings = {
     "go-snoozed": "Ir para Adiadas",
     "go-resolved": "Ir para Encerradas",
     "go-tickets": "Ir para Chamados",
+    "go-contacts": "Ir para Contatos",
     "go-people": "Ir para Pessoas",
     "go-insights": "Ir aos números",
     "go-conversations": "Ir a todas as conversas",

@@ -30,6 +30,7 @@ export interface Strings {
   areas: {
     inbox: string;
     tickets: string;
+    contacts: string;
     channels: string;
     insights: string;
     unanswered: string;

@@ -30,6 +30,8 @@ const actSchema = z.enum([
   "lost",
   "tagged",
   "prioritised",
+  "blocked",
+  "unblocked",
 ]);
 
 /** The part of a conversation that only agents see: their notes, and what was done with it. Visitors are sent no trace of it. */

@@ -126,6 +126,8 @@ const agentEvent = {
             "lost",
             "tagged",
             "prioritised",
+            "blocked",
+            "unblocked",
           ],
         },
         to: agent,

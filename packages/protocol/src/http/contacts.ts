@@ -14,5 +14,9 @@ export const visitorContactSchema = z.object({
   /** The version of the site's words (`GET /api/sites/:site/consents`), and the SHA-256 of those that were shown. */
   consentVersion: z.optional(consentVersionSchema),
   consentDigest: z.optional(z.string()),
+  /** How many other sessions were merged into this contact; absent for none. */
+  merged: z.optional(z.int().check(z.positive())),
+  /** Since when its visitor is refused, in milliseconds since 1970. */
+  blockedAt: z.optional(z.int()),
 });
 export type VisitorContact = z.infer<typeof visitorContactSchema>;

@@ -18,7 +18,8 @@ import { isPreflight, withCors } from "./origins.ts";
 import { ProblemError, problemResponse } from "./problem.ts";
 import { addApiKeyRoutes } from "./routes/api-keys.ts";
 import { addChatRoutes } from "./routes/chat.ts";
-import { addContactRoutes } from "./routes/contacts.ts";
+import { addContactRoutes } from "./routes/contacts/contact-list.ts";
+import { addOneContactRoutes } from "./routes/contacts/one-contact.ts";
 import { addDeskHoursRoutes } from "./routes/desk/hours.ts";
 import { addDeskPeopleRoutes } from "./routes/desk/people.ts";
 import { addDeskReplyRoutes } from "./routes/desk/replies.ts";
@@ -73,6 +74,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addMailRoutes(app);
   addApiKeyRoutes(app);
   addContactRoutes(app);
+  addOneContactRoutes(app);
   addConversationRoutes(app);
   addDeskSignInRoutes(app);
   addDeskPeopleRoutes(app);

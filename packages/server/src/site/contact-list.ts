@@ -1,10 +1,12 @@
 import { idSchema, type VisitorContact, visitorContactSchema } from "@prosa/protocol";
+import type { ContactPage } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import type { RoomHost } from "../platform/room-host.ts";
 import { MissingKeyError } from "../security/sealing/key-wrapper.ts";
 import { keyRowOf } from "../security/sealing/owner-keys.ts";
 import { SealedStorage } from "../security/sealing/sealed-storage.ts";
 import type { KeySource } from "../security/sealing/site-keys.ts";
+import { ContactGroups } from "./contact-groups.ts";
 import { holdsText } from "./contact-search.ts";
 
 /** The most contacts a site keeps; beyond it the oldest go, `PRUNED_COUNT` at a time. */
@@ -14,7 +16,10 @@ const PRUNED_COUNT = 100;
 /** The contacts of one page of the list. */
 export const CONTACTS_PAGE_COUNT = 100;
 
-/** The most contacts that one search finds. */
+/** The contacts that one page of a search looks at. */
+const SCANNED_MAX = 2_000;
+
+/** The most contacts that one search for conversations finds. */
 const FOUND_MAX = 100;
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -36,7 +41,7 @@ const TIME_END = 9_999_999_999_999;
 
 /** A session's report of its visitor's contact; `until` is the end of its transcript, as far as it knows. */
 const contactReportSchema = z.object({
-  ...z.omit(visitorContactSchema, { session: true }).shape,
+  ...z.omit(visitorContactSchema, { session: true, merged: true, blockedAt: true }).shape,
   until: z.int(),
 });
 export type ContactReport = z.infer<typeof contactReportSchema>;
@@ -50,6 +55,7 @@ const tombstoneSchema = z.object({ erasedAt: z.int() });
  */
 export class SiteContacts {
   readonly #host: Pick<RoomHost, "now" | "log"> & { readonly storage: SealedStorage };
+  readonly #groups: ContactGroups;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(host: Pick<RoomHost, "storage" | "now" | "log">, keys: KeySource) {
@@ -62,9 +68,13 @@ export class SiteContacts {
       log: (entry) => host.log(entry),
     });
     this.#host = { now: () => host.now(), log: (entry) => host.log(entry), storage };
+    this.#groups = new ContactGroups(host);
   }
 
-  /** Answers `PUT` and `DELETE /contacts/:session` of sessions' rooms, and of the gateway `GET /contacts?from=` and `GET /contacts/found`. */
+  /**
+   * Answers `PUT` and `DELETE /contacts/:session` of sessions' rooms, and of the gateway `GET /contacts?from=&q=`, `GET
+   * /contacts/found` and what `ContactGroups` answers.
+   */
   answer(site: string, path: string, request: Request): Promise<Response> {
     this.#host.storage.belongTo({ site, room: site });
     const done = this.#last.then(() => this.#answer(path, request));
@@ -75,9 +85,13 @@ export class SiteContacts {
   async #answer(path: string, request: Request): Promise<Response> {
     const { searchParams } = new URL(request.url);
     if (path === "/contacts/found") return Response.json(await this.#find(searchParams));
-    if (request.method === "GET") return Response.json(await this.#page(searchParams.get("from") ?? ""));
+    if (path === "/contacts")
+      return Response.json(await this.#page(searchParams.get("from") ?? "", searchParams.get("q") ?? ""));
+    const grouped = await this.#groups.answer(path, request);
+    if (grouped) return grouped;
     const session = idSchema.parse(path.slice("/contacts/".length));
     if (request.method === "PUT") return this.#keep(session, contactReportSchema.parse(await request.json()));
+    await this.#groups.remove(session);
     await (searchParams.has("for-good") ? this.#removeForGood(session) : this.#remove(session));
     return new Response(null, { status: 204 });
   }
@@ -124,42 +138,62 @@ export class SiteContacts {
     return contactReportSchema.safeParse(stored).data;
   }
 
-  async #page(from: string): Promise<{ contacts: VisitorContact[]; next?: string }> {
-    const { storage, now } = this.#host;
-    const range = {
-      prefix: ORDER_PREFIX,
-      limit: CONTACTS_PAGE_COUNT + 1,
-      ...(from && { start: ORDER_PREFIX + from }),
-    };
-    const places = [...(await storage.list(range)).keys()];
-    const next = places[CONTACTS_PAGE_COUNT]?.slice(ORDER_PREFIX.length);
+  /** A page from a place on: of all contacts, or of those that hold a text; parts of another contact are not listed. */
+  async #page(from: string, q: string): Promise<ContactPage> {
     const contacts: VisitorContact[] = [];
-    for (const place of places.slice(0, CONTACTS_PAGE_COUNT)) {
-      const session = sessionOf(place);
-      const row = contactReportSchema.safeParse(await storage.get(rowKey(session))).data;
-      const isItsPlace = row !== undefined && orderKey(row.at, session) === place;
-      const isOver = isItsPlace && row.until + CONTACT_GRACE_MS <= now();
-      if (isOver) await this.#uncount([...rowKeys(session), place], 1);
-      // A step that was cut off left a place without a contact.
-      else if (!isItsPlace) await storage.delete([place]);
-      else {
-        const { until: _, ...submitted } = row;
-        contacts.push({ session, ...submitted });
+    let start = from;
+    for (let scanned = 0; ; scanned += CONTACTS_PAGE_COUNT) {
+      const range = { prefix: ORDER_PREFIX, limit: CONTACTS_PAGE_COUNT + 1 };
+      const rows = await this.#host.storage.list({ ...range, ...(start && { start: ORDER_PREFIX + start }) });
+      const places = [...rows.keys()];
+      for (const place of places.slice(0, CONTACTS_PAGE_COUNT)) {
+        if (contacts.length === CONTACTS_PAGE_COUNT)
+          return { contacts, next: place.slice(ORDER_PREFIX.length) };
+        const found = await this.#at(place);
+        if (found && (q === "" || holdsText(found.contact, q))) contacts.push(found);
       }
+      const next = places[CONTACTS_PAGE_COUNT]?.slice(ORDER_PREFIX.length);
+      if (next === undefined) return { contacts };
+      if (q === "" || scanned + CONTACTS_PAGE_COUNT >= SCANNED_MAX) return { contacts, next };
+      start = next;
     }
-    return { contacts, ...(next !== undefined && { next }) };
+  }
+
+  /** The contact at a place of the list; `null` for one that is over, and for a part of another. */
+  async #at(place: string): Promise<VisitorContact | null> {
+    const { storage, now } = this.#host;
+    const session = sessionOf(place);
+    const row = contactReportSchema.safeParse(await storage.get(rowKey(session))).data;
+    const isItsPlace = row !== undefined && orderKey(row.at, session) === place;
+    const isOver = isItsPlace && row.until + CONTACT_GRACE_MS <= now();
+    if (isOver) await this.#uncount([...rowKeys(session), place], 1);
+    // A step that was cut off left a place without a contact.
+    else if (!isItsPlace) await storage.delete([place]);
+    if (isOver || !isItsPlace) return null;
+    const { until: _, ...submitted } = row;
+    const group = await this.#groups.of(session);
+    if (group.main !== session) return null;
+    const { members, blockedAt } = group;
+    return {
+      session,
+      ...submitted,
+      ...(members.length > 1 && { merged: members.length - 1 }),
+      ...(blockedAt !== undefined && { blockedAt }),
+    };
   }
 
   /** The contacts of some sessions, or the latest `FOUND_MAX` that hold a text. */
-  async #find(query: URLSearchParams): Promise<Pick<VisitorContact, "session" | "contact">[]> {
+  async #find(query: URLSearchParams): Promise<VisitorContact[]> {
     const { storage } = this.#host;
     const named = query.get("sessions")?.split(",");
     const text = query.get("q") ?? "";
     const places = named ? [] : [...(await storage.list({ prefix: ORDER_PREFIX })).keys()];
-    const found: Pick<VisitorContact, "session" | "contact">[] = [];
+    const found: VisitorContact[] = [];
     for (const session of named ?? places.map(sessionOf)) {
       const row = contactReportSchema.safeParse(await storage.get(rowKey(session))).data;
-      if (row && (named || holdsText(row.contact, text))) found.push({ session, contact: row.contact });
+      if (!row || !(named || holdsText(row.contact, text))) continue;
+      const { until: _, ...submitted } = row;
+      found.push({ session, ...submitted });
       if (found.length >= FOUND_MAX) break;
     }
     return found;

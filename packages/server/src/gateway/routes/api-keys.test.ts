@@ -138,6 +138,14 @@ describe("wrong keys", () => {
 /** Every route that an owner's key opens, with its scope; `:site` is where the address or the body names the site. */
 const OWNERS: Readonly<Record<string, ApiScopeName>> = {
   "GET /api/contacts": "conversations:read",
+  "GET /api/contacts.csv": "conversations:read",
+  "GET /api/contacts/:session": "conversations:read",
+  "GET /api/contacts/:session/export": "conversations:read",
+  "POST /api/contacts/:session/merge": "conversations:write",
+  "DELETE /api/contacts/:session/merge": "conversations:write",
+  "PUT /api/contacts/:session/block": "conversations:write",
+  "DELETE /api/contacts/:session/block": "conversations:write",
+  "DELETE /api/contacts/:session": "conversations:write",
   "GET /api/conversations": "conversations:read",
   "GET /api/conversations/:session": "conversations:read",
   "GET /api/conversations/:session/export": "conversations:read",
@@ -201,6 +209,7 @@ const BODIES: Readonly<Record<string, object>> = {
   "POST /api/knowledge/pages": { url: "http://127.0.0.1/" },
   "POST /api/knowledge/sources": { kind: "fact", text: "Abrimos aos domingos." },
   "PATCH /api/knowledge/sources/:id": { isActive: false },
+  "POST /api/contacts/:session/merge": { with: "session-0002" },
   "PATCH /api/conversations/:session": { tags: ["a"] },
   "POST /api/channels": { channel: "telegram", token: "none" },
   "POST /api/unanswered/:id/answer": { answer: "Sim." },

@@ -8,7 +8,7 @@ const INTERNAL_MAX = 2_000;
 
 /**
  * Answers the gateway for an owner of the session's site: `GET /conversation` gives a page of the log, and the internal events
- * with the first; `PATCH /conversation` sets the tags. `site` says whose owner asks: another site's get 404. `null` for any
+ * with the first; `PATCH /conversation` sets the tags, and `PUT` and `DELETE /blocked` refuse its visitor or let them in again. `site` says whose owner asks: another site's get 404. `null` for any
  * other request.
  */
 export async function answerOwner(
@@ -17,11 +17,18 @@ export async function answerOwner(
   runtime: SessionRuntime,
   newId: () => string,
 ): Promise<Response | null> {
-  if (path !== "/conversation") return null;
+  if (path !== "/conversation" && path !== "/blocked") return null;
   const { log, turns } = runtime;
   const { searchParams } = new URL(request.url);
   const { row } = log;
   if (!row || row.site !== searchParams.get("site")) return new Response(null, { status: 404 });
+  if (path === "/blocked") {
+    const isBlocked = request.method === "PUT";
+    const internal = [{ id: newId(), event: acted(undefined, isBlocked ? "blocked" : "unblocked") }];
+    await turns.act({ events: [], internal, people: { isBlocked } }, { isTaken: false });
+    await runtime.afterStep();
+    return new Response(null, { status: 204 });
+  }
   if (request.method === "PATCH") {
     const { tags } = changeConversationRequestSchema.parse(await request.json());
     const unique = [...new Set(tags)];

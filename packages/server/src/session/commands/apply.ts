@@ -66,6 +66,8 @@ export async function applyCommand(
     throw new Rejection("conflict", "Another command has this id; give each its own.");
   }
   const site = await beginSession(speaker, { host, sites, log });
+  if (log.row?.people.isBlocked)
+    throw new Rejection("session-full", "The people of this site take no more messages of this session.");
   const { abuse, times, warning } = await watchAbuse(
     command,
     { site, address: speaker.address },

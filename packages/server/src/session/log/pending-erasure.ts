@@ -43,7 +43,10 @@ export function erasureLeftBy(
   const { contact, people, facts, unanswered, channels, exported } = row ?? recovered;
   const targets: PendingErasure["targets"] = [];
   if (contact || before?.targets.includes("contact")) targets.push("contact");
-  if ((people && isForDesk(people)) || before?.targets.includes("desk")) targets.push("desk");
+  // The desk may hold tickets of a session that it has no row of; they go with what is erased for good.
+  const mayHaveTickets = isForGood && row !== null;
+  if (mayHaveTickets || (people && isForDesk(people)) || before?.targets.includes("desk"))
+    targets.push("desk");
   if (facts?.n || before?.targets.includes("statistics")) targets.push("statistics");
   if (unanswered?.hasTold || before?.targets.includes("questions")) targets.push("questions");
   if (exported?.hasTold || before?.targets.includes("exports")) targets.push("exports");

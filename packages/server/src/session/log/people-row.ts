@@ -23,6 +23,8 @@ export const peopleRowSchema = z.object({
   number: z.exactOptional(z.string()),
   /** The place in the log where a person took the conversation over from the assistant. */
   claimedSeq: z.exactOptional(countSchema),
+  /** People of the site refuse the visitor. */
+  isBlocked: z.exactOptional(z.boolean()),
   preview: z.string(),
   lastBy: z.enum(["visitor", "assistant", "agent", "notice"]),
   unread: countSchema,

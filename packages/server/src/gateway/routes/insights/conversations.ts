@@ -1,4 +1,4 @@
-import { type ApiScopeName, contactSchema, idSchema, transcriptSchema } from "@prosa/protocol";
+import { type ApiScopeName, contactSchema, idSchema } from "@prosa/protocol";
 import {
   type ConversationDetail,
   type ConversationPage,
@@ -6,17 +6,22 @@ import {
   changeConversationRequestSchema,
   conversationSummarySchema,
   conversationsQuerySchema,
-  internalEventSchema,
 } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
-import { statsRoomOf } from "../../../insights/shards.ts";
 import { readJson } from "../../body.ts";
-import { conversationText } from "../../conversation-text.ts";
-import { askDesk } from "../../desk-rooms.ts";
 import type { GatewayApp, Incoming } from "../../incoming.ts";
 import { requireOwnerRight } from "../../owner-right.ts";
 import { ProblemError } from "../../problem.ts";
 import { readQuery } from "../../query.ts";
+import { conversationText } from "../../records/conversation-text.ts";
+import {
+  eraseSession,
+  noteInAudit,
+  readView,
+  readWhole,
+  summaryIn,
+  unknownConversation,
+} from "../../records/conversations.ts";
 import { askRoom, askSession } from "../../rooms.ts";
 import { askStats, queryOf } from "../../stats-rooms.ts";
 
@@ -29,8 +34,6 @@ const shardPageSchema = z.object({
 });
 
 const foundContactsSchema = z.array(z.object({ session: idSchema, contact: contactSchema }));
-
-const viewSchema = z.extend(transcriptSchema, { internal: z.array(internalEventSchema) });
 
 /** Adds the owner's routes to conversations: their list, one of them, its tags, its export and its erasure. */
 export function addConversationRoutes(app: GatewayApp): void {
@@ -52,7 +55,8 @@ export function addConversationRoutes(app: GatewayApp): void {
       throw new ProblemError(400, "bad-since", "since is a count of events.");
     const view = await readView(incoming, { site, session, since });
     const conversation = await summaryIn(incoming, site, session);
-    if (since === 0) await note(incoming, site, { person: by, what: "read-conversation", target: session });
+    if (since === 0)
+      await noteInAudit(incoming, site, { person: by, what: "read-conversation", target: session });
     return context.json({ ...view, conversation } satisfies ConversationDetail);
   });
 
@@ -63,7 +67,7 @@ export function addConversationRoutes(app: GatewayApp): void {
     if (format !== "json" && format !== "text")
       throw new ProblemError(400, "bad-format", "format is json or text.");
     const whole = await readWhole(incoming, site, session);
-    await note(incoming, site, { person: by, what: "exported-conversation", target: session });
+    await noteInAudit(incoming, site, { person: by, what: "exported-conversation", target: session });
     const name = `prosa-${session}.${format === "json" ? "json" : "txt"}`;
     context.header("content-disposition", `attachment; filename="${name}"`);
     return format === "json" ? context.json(whole) : context.text(conversationText(whole));
@@ -76,7 +80,7 @@ export function addConversationRoutes(app: GatewayApp): void {
     const init = { method: "PATCH", body: JSON.stringify(change) };
     const response = await askSession(incoming.host, session, `/conversation?site=${site}`, init);
     if (response.status === 404) throw unknownConversation();
-    await note(incoming, site, { person: by, what: "tagged-conversation", target: session });
+    await noteInAudit(incoming, site, { person: by, what: "tagged-conversation", target: session });
     return context.body(null, 204);
   });
 
@@ -84,9 +88,7 @@ export function addConversationRoutes(app: GatewayApp): void {
     const incoming = context.get("incoming");
     const { site, session, by } = await conversationIn(incoming, WRITE, context.req.param("session"));
     await readView(incoming, { site, session, since: 0 });
-    // Noted first: what is erased is gone, and who erased it must not be.
-    await note(incoming, site, { person: by, what: "erased-conversation", target: session });
-    await askRoom(incoming.host, "main", session, `/transcript?site=${site}`, { method: "DELETE" });
+    await eraseSession(incoming, { site, session, by });
     return context.body(null, 204);
   });
 }
@@ -164,51 +166,4 @@ async function conversationIn(
   const session = idSchema.safeParse(named);
   if (!session.success) throw unknownConversation();
   return { site, session: session.data, by: right.by ?? undefined };
-}
-
-async function readView(
-  { host }: Incoming,
-  { site, session, since }: { site: string; session: string; since: number },
-): Promise<z.infer<typeof viewSchema>> {
-  const response = await askSession(host, session, `/conversation?site=${site}&since=${since}`);
-  if (response.status === 404) throw unknownConversation();
-  return viewSchema.parse(await response.json());
-}
-
-async function readWhole(incoming: Incoming, site: string, session: string): Promise<ConversationDetail> {
-  const first = await readView(incoming, { site, session, since: 0 });
-  const events = [...first.events];
-  let { next } = first;
-  while (next !== undefined) {
-    const page = await readView(incoming, { site, session, since: next });
-    events.push(...page.events);
-    next = page.next;
-  }
-  const { epoch, internal } = first;
-  return { conversation: await summaryIn(incoming, site, session), session, epoch, events, internal };
-}
-
-/** The conversation as the list shows it; `null` while its session has not told of it yet, or where it meets no filter. */
-async function summaryIn(
-  { host }: Incoming,
-  site: string,
-  session: string,
-  query: Omit<ConversationsQuery, "site" | "limit"> = {},
-) {
-  const room = statsRoomOf(site, session);
-  const response = await askRoom(host, "stats", room, `/conversations/${session}?${queryOf(query)}`);
-  return response.ok ? conversationSummarySchema.parse(await response.json()) : null;
-}
-
-/** Notes in the site's audit log who did what to a conversation. */
-async function note(
-  { host }: Incoming,
-  site: string,
-  entry: { person: string | undefined; what: string; target: string },
-): Promise<void> {
-  await askDesk(host, site, "/audit", { method: "POST", body: JSON.stringify(entry) });
-}
-
-function unknownConversation(): ProblemError {
-  return new ProblemError(404, "unknown-conversation", "The site has no such conversation, or it is gone.");
 }

@@ -1,7 +1,7 @@
 import { type Ticket, ticketPageSchema } from "@prosa/protocol/desk";
-import { csvResponse, csvTime } from "../../csv.ts";
 import { askDesk } from "../../desk-rooms.ts";
 import type { GatewayApp } from "../../incoming.ts";
+import { csvResponse, csvTime } from "../../records/csv.ts";
 import type { RoomCaller } from "../../rooms.ts";
 import { requireStaff } from "../../staff-right.ts";
 
