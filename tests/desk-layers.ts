@@ -18,7 +18,7 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
   settings: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
   tickets: { may: "client inbox parts settings strings styles", libraries: "@prosa/protocol lit" },
   contacts: { may: "client inbox parts settings strings styles", libraries: "@prosa/protocol lit" },
-  knowledge: { may: "client parts settings strings styles", libraries: "@prosa/protocol lit" },
+  knowledge: { may: "client parts problems settings strings styles", libraries: "@prosa/protocol lit" },
   channels: { may: "client parts settings strings styles", libraries: "@prosa/protocol lit" },
   webhooks: { may: "client parts settings strings styles", libraries: "@prosa/protocol lit" },
   insights: {

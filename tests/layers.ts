@@ -356,7 +356,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol hono",
     },
     "gateway/routes": {
-      may: "extract/crawl extract/fetch gateway hours models models/openai models/prompt models/tools platform security session/turns site",
+      may: "extract/crawl extract/fetch gateway hours models models/openai models/prompt models/tools platform security session/turns site site/pages site/sources/written",
       libraries: "@prosa/protocol zod",
     },
     "gateway/routes/insights": {

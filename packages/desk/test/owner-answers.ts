@@ -3,6 +3,7 @@ import { channelsScene } from "./channels-scene.ts";
 import { insightsScene, summariesScene, unansweredDetailScene, WAITS_SCENE } from "./insights-scene.ts";
 import { NOW } from "./now.ts";
 import type { Scene } from "./scene.ts";
+import { setupAnswer } from "./setup-scene.ts";
 import { webhookAnswer } from "./webhook-answers.ts";
 
 /** The answer to a request of the owner's pages; `undefined` for every other. What is asked of a group is noted in `acts`. */
@@ -10,6 +11,8 @@ export function ownerAnswer(scene: Scene, request: Request, acts: string[]): obj
   const { pathname, searchParams } = new URL(request.url());
   if (pathname === "/api/insights") return insightsScene();
   if (pathname === "/api/channels") return channelsScene(NOW);
+  const ofSetup = setupAnswer(scene, request, acts);
+  if (ofSetup) return ofSetup;
   if (pathname === "/api/desk/waits") return WAITS_SCENE;
   const aboutWebhook = webhookAnswer(request, acts);
   if (aboutWebhook) return aboutWebhook;

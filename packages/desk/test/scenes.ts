@@ -172,6 +172,42 @@ export const SCENES: readonly DeskScene[] = [
     },
   },
   {
+    name: "setup-review",
+    make: busyScene,
+    at: "#/setup",
+    languages: ALL,
+    prepare: async (page) => {
+      await page.locator("desk-setup-address input").fill("aurora.example");
+      await page.keyboard.press("Enter");
+      await page.locator("desk-setup-review h2").waitFor();
+    },
+  },
+  {
+    name: "setup-looks",
+    make: busyScene,
+    at: "#/setup?step=looks",
+    prepare: async (page) => void (await page.frameLocator("desk-preview iframe").locator("h1").waitFor()),
+  },
+  {
+    name: "setup-tag",
+    make: busyScene,
+    at: "#/setup?step=tag",
+    prepare: async (page) => void (await page.locator("desk-setup-tag pre").waitFor()),
+  },
+  {
+    name: "settings",
+    make: busyScene,
+    at: "#/settings?group=forms",
+    languages: ALL,
+    prepare: async (page) => void (await page.locator("desk-settings .bar").waitFor()),
+  },
+  {
+    name: "sites",
+    make: busyScene,
+    at: "#/sites",
+    prepare: async (page) => void (await page.locator("desk-sites .rows li").last().waitFor()),
+  },
+  {
     name: "channels",
     make: busyScene,
     at: "#/channels",

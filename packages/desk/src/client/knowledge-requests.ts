@@ -1,4 +1,4 @@
-import type { AddSourceInput, KnowledgeSource, SourcePreview } from "@prosa/protocol";
+import type { AddSourceInput, KnowledgeQuestion, KnowledgeSource, SourcePreview } from "@prosa/protocol";
 import type { QuestionTest } from "@prosa/protocol/desk";
 import { requestAt } from "./requests.ts";
 
@@ -11,9 +11,24 @@ export function addSource(source: AddSourceInput): Promise<KnowledgeSource> {
   return requestAt("POST", "/api/knowledge/sources", source);
 }
 
-/** A source with its pages and the first of its passages. */
-export function previewSource(id: string): Promise<SourcePreview> {
-  return requestAt("GET", pathOf(id));
+/** A source with its pages, and its passages from a place on. */
+export function previewSource(id: string, from = 0): Promise<SourcePreview> {
+  return requestAt("GET", `${pathOf(id)}?from=${from}`);
+}
+
+/** Makes a document a source: a PDF, or a text of any kind. */
+export function sendDocument(file: File): Promise<KnowledgeSource> {
+  return requestAt("POST", `/api/knowledge/documents?name=${encodeURIComponent(file.name)}`, file);
+}
+
+/** The questions of a table in CSV; nothing of them is kept. Rejects with `bad-table` where a row does not fit. */
+export async function readTable(file: File): Promise<KnowledgeQuestion[]> {
+  const { questions } = await requestAt<{ questions: KnowledgeQuestion[] }>(
+    "POST",
+    "/api/knowledge/tables",
+    file,
+  );
+  return questions;
 }
 
 /** Switches a source on or off; its passages stay. */

@@ -116,14 +116,15 @@ function request<Answer>(method: string, path: string, body?: unknown): Promise<
   return requestAt(method, `/api/desk/${path}`, body);
 }
 
-/** Asks the server; a text is sent as it is, everything else as JSON. Rejects with a `RequestProblem`. */
+/** Asks the server; a text and a file are sent as they are, everything else as JSON. Rejects with a `RequestProblem`. */
 export async function requestAt<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
-  const isText = typeof body === "string";
+  const type =
+    typeof body === "string" ? "text/plain" : body instanceof Blob ? body.type : "application/json";
   const response = await fetch(path, {
     method,
     ...(body !== undefined && {
-      headers: { "content-type": isText ? "text/plain" : "application/json" },
-      body: isText ? body : JSON.stringify(body),
+      headers: { "content-type": type || "application/octet-stream" },
+      body: typeof body === "string" || body instanceof Blob ? body : JSON.stringify(body),
     }),
   }).catch(() => {
     throw new RequestProblem(0, "offline");

@@ -19,6 +19,8 @@ export const knowledgeStyle = css`
   .evidence li { padding-inline-start: 12px; border-inline-start: 3px solid var(--line); overflow-wrap: anywhere; }
   .evidence li[data-used] { border-color: var(--calm); }
   .passage { font-size: 14px; white-space: pre-wrap; }
+  .evidence button { min-block-size: 30px; padding-block: 2px; font-size: 13px; margin-block-start: 6px; }
+  .pages { display: grid; gap: 2px; max-block-size: 200px; overflow-y: auto; border: 1px solid var(--line); border-radius: 12px; padding: 8px 12px; font-size: 14px; overflow-wrap: anywhere; }
   .kinds { display: flex; flex-wrap: wrap; gap: 6px; }
   .kinds button[aria-pressed="true"] { background: var(--tint); border-color: var(--accent); color: var(--accent); font-weight: 600; }
   dialog.preview { inline-size: min(680px, calc(100vw - 24px)); max-block-size: 86vh; overflow-y: auto; }

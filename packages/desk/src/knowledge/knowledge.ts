@@ -10,19 +10,23 @@ import {
   removeSource,
   testQuestion,
 } from "../client/knowledge-requests.ts";
-import { RequestProblem } from "../client/requests.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { MenuItem } from "../parts/menu.ts";
+import { problemWords, wordsForError } from "../problems/words.ts";
 import { fieldsOf } from "../settings/fields.ts";
 import { pageStyle } from "../settings/page-style.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
 import { knowledgeStyle } from "./knowledge-style.ts";
+import { renderPreview } from "./source-preview.ts";
 import { renderTestResult } from "./test-result.ts";
 import { KNOWLEDGE_WORDS, type KnowledgeWords } from "./words.ts";
+import "./import-file.ts";
 
 /** The time between two looks at sources that are being read, in milliseconds. */
 const LOOK_MS = 1_500;
+/** The longest answer that a source may hold. */
+const ANSWER_LENGTH_MAX = 5_000;
 const KINDS: readonly KnowledgeSource["kind"][] = ["crawl", "url", "sitemap", "questions", "fact", "text"];
 const WITH_ADDRESS: readonly string[] = ["crawl", "url", "sitemap"];
 
@@ -85,13 +89,16 @@ class DeskKnowledge extends LitElement {
       ${
         this.#isOwner
           ? html`${this.#renderTest(words)}
+            <desk-import .strings=${this.strings} .words=${words} @added=${() => void this.#load()}></desk-import>
             <ul class="rows">${sources?.map((source) => this.#renderSource(source, words))}${
               sources?.length === 0 ? html`<li class="empty">${words.nothing}</li>` : nothing
             }</ul>`
           : html`<p class="soft">${words.onlyOwners}</p>`
       }
       <dialog class="form" aria-label=${words.add}>${this.#renderForm(words)}</dialog>
-      <dialog class="preview" aria-label=${words.show}>${this.preview ? this.#renderPreview(this.preview, words) : nothing}</dialog>
+      <dialog class="preview" aria-label=${words.show}>${
+        this.preview ? renderPreview(this.preview, words, this.strings, () => void this.#showMore()) : nothing
+      }</dialog>
     </div>`;
   }
 
@@ -100,7 +107,14 @@ class DeskKnowledge extends LitElement {
       <label>${words.test}<input name="question" required maxlength="1000" autocomplete="off" placeholder=${words.testHint} /></label>
       <button class="main" ?disabled=${this.isAsking}>${this.isAsking ? words.asking : words.ask}</button>
     </form>
-    ${this.result ? renderTestResult(this.result, words, (question) => this.#openForm("questions", question)) : nothing}`;
+    ${
+      this.result
+        ? renderTestResult(this.result, words, {
+            onWrite: (question) => this.#openForm("questions", question),
+            onRight: (question, passage) => void this.#keepRight(question, passage),
+          })
+        : nothing
+    }`;
   }
 
   #renderSource(source: KnowledgeSource, words: KnowledgeWords): TemplateResult {
@@ -109,14 +123,25 @@ class DeskKnowledge extends LitElement {
     return html`<li ?data-off=${!isActive}>
       <div class="source"><p class="name">${title}</p><p class="soft">${words.kinds[kind]} · ${words.holds(pages, passages)}</p>
         ${state === "reading" && progress ? html`<progress aria-label=${title} max=${Math.max(1, all)} value=${progress.read}></progress><p class="soft">${words.progress(progress.read, all)}</p>` : nothing}
-        ${problem ? html`<p class="problem">${problem.message}</p>` : nothing}</div>
+        ${problem ? html`<p class="problem">${problemWords(problem.code, this.strings.tag)}</p>` : nothing}</div>
       <span class="chip ${state === "ready" ? "calm" : state === "failed" ? "late" : "soon"}">${words.states[state]}</span>
       <desk-menu bare wordless icon="more" .label=${`${this.strings.act.more}: ${title}`} .items=${this.#itemsOf(source, words)}></desk-menu>
     </li>`;
   }
 
-  #itemsOf({ id, isActive, ...source }: KnowledgeSource, words: KnowledgeWords): MenuItem[] {
+  #itemsOf({ id, isActive, state, ...source }: KnowledgeSource, words: KnowledgeWords): MenuItem[] {
+    const flow = { reading: "pause", paused: "resume" } as const;
+    const act = state === "reading" || state === "paused" ? flow[state] : undefined;
     return [
+      ...(act
+        ? [
+            {
+              label: words[act],
+              icon: "queue",
+              run: () => void this.#do(() => actOnSource(id, act)),
+            } as const,
+          ]
+        : []),
       { label: words.show, icon: "eye", run: () => void this.#show(id) },
       { label: words.readAgain, icon: "handBack", run: () => void this.#do(() => actOnSource(id, "read")) },
       {
@@ -156,13 +181,6 @@ class DeskKnowledge extends LitElement {
     </form>`;
   }
 
-  #renderPreview({ source, passages }: SourcePreview, words: KnowledgeWords): TemplateResult {
-    return html`<form method="dialog"><h2>${source.title}</h2>
-      <ol class="evidence">${passages.map(({ heading, text, url }) => html`<li><p><b>${heading}</b></p><p class="passage">${text}</p><p class="soft">${url}</p></li>`)}</ol>
-      ${passages.length === 0 ? html`<p class="soft">${words.states[source.state]}</p>` : nothing}
-      <div class="acts"><button class="main" autofocus>${this.strings.close}</button></div></form>`;
-  }
-
   get #words(): KnowledgeWords {
     const { tag } = this.strings;
     return KNOWLEDGE_WORDS[tag === "en" || tag === "es" ? tag : "pt-BR"];
@@ -191,8 +209,7 @@ class DeskKnowledge extends LitElement {
   }
 
   #fail(error: unknown): void {
-    const isOffline = error instanceof RequestProblem && error.status === 0;
-    this.problem = isOffline ? this.#words.offline : this.#words.failed;
+    this.problem = wordsForError(error, this.strings.tag);
   }
 
   #openForm(kind: KnowledgeSource["kind"], question = ""): void {
@@ -230,9 +247,42 @@ class DeskKnowledge extends LitElement {
     }
   }
 
+  async #showMore(): Promise<void> {
+    const { preview } = this;
+    if (preview?.next === undefined) return;
+    try {
+      const more = await previewSource(preview.source.id, preview.next);
+      const { next: _, ...held } = preview;
+      this.preview = {
+        ...held,
+        passages: [...held.passages, ...more.passages],
+        ...(more.next !== undefined && { next: more.next }),
+      };
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Makes a passage the answer to a question, and puts the question to the test again. */
+  async #keepRight(question: string, { text, url }: QuestionTest["evidence"][number]): Promise<void> {
+    const answer = text.slice(0, ANSWER_LENGTH_MAX);
+    const cited = /^https?:/.test(url) && { url };
+    await this.#do(() =>
+      addSource({
+        kind: "questions",
+        title: question.slice(0, 200),
+        questions: [{ question, answer, ...cited }],
+      }),
+    );
+    if (!this.problem) await this.#ask(question);
+  }
+
   #test = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const question = fieldsOf(event).text("question");
+    await this.#ask(fieldsOf(event).text("question"));
+  };
+
+  async #ask(question: string): Promise<void> {
     this.isAsking = true;
     this.problem = "";
     try {
@@ -241,7 +291,7 @@ class DeskKnowledge extends LitElement {
       this.#fail(error);
     }
     this.isAsking = false;
-  };
+  }
 }
 
 /** The request that adds a source of a kind, from the form's fields. */

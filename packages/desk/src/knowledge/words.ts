@@ -33,8 +33,18 @@ export interface KnowledgeWords {
   used: string;
   writeAnswer: string;
   more: string;
-  failed: string;
-  offline: string;
+  rightPassage: string;
+  pause: string;
+  resume: string;
+  importFile: string;
+  importing: string;
+  checkTable: string;
+  inTable: (count: number) => string;
+  addAll: string;
+  cancel: string;
+  badTable: string;
+  pages: string;
+  added: string;
 }
 
 export const KNOWLEDGE_WORDS: Readonly<Record<"pt-BR" | "en" | "es", KnowledgeWords>> = {
@@ -88,8 +98,19 @@ export const KNOWLEDGE_WORDS: Readonly<Record<"pt-BR" | "en" | "es", KnowledgeWo
     used: "usado na resposta",
     writeAnswer: "Escrever a resposta certa",
     more: "Mais trechos",
-    failed: "Não deu certo. Confira e tente de novo.",
-    offline: "Sem conexão com o servidor.",
+    rightPassage: "Este é o trecho certo",
+    pause: "Pausar a leitura",
+    resume: "Continuar a leitura",
+    importFile: "Mandar um arquivo: PDF, texto, ou uma tabela CSV de perguntas",
+    importing: "Lendo o arquivo…",
+    checkTable: "Conferir as perguntas",
+    inTable: (n) => `${n} ${n === 1 ? "pergunta" : "perguntas"} na tabela`,
+    addAll: "Adicionar todas",
+    cancel: "Cancelar",
+    badTable:
+      "A tabela não serve. A primeira linha precisa dizer pergunta e resposta, e nenhuma linha pode ter uma delas vazia.",
+    pages: "Páginas",
+    added: "Adicionado.",
   },
   en: {
     title: "Knowledge",
@@ -141,8 +162,19 @@ export const KNOWLEDGE_WORDS: Readonly<Record<"pt-BR" | "en" | "es", KnowledgeWo
     used: "used in the answer",
     writeAnswer: "Write the right answer",
     more: "More passages",
-    failed: "That did not work. Check it and try again.",
-    offline: "No connection to the server.",
+    rightPassage: "This is the right passage",
+    pause: "Pause the reading",
+    resume: "Go on reading",
+    importFile: "Send a file: PDF, text, or a CSV table of questions",
+    importing: "Reading the file…",
+    checkTable: "Check the questions",
+    inTable: (n) => `${n} ${n === 1 ? "question" : "questions"} in the table`,
+    addAll: "Add them all",
+    cancel: "Cancel",
+    badTable:
+      "The table does not fit. Its first line must name question and answer, and no row may leave one of them empty.",
+    pages: "Pages",
+    added: "Added.",
   },
   es: {
     title: "Conocimiento",
@@ -194,7 +226,18 @@ export const KNOWLEDGE_WORDS: Readonly<Record<"pt-BR" | "en" | "es", KnowledgeWo
     used: "usado en la respuesta",
     writeAnswer: "Escribir la respuesta correcta",
     more: "Más pasajes",
-    failed: "No funcionó. Revísalo y prueba otra vez.",
-    offline: "Sin conexión con el servidor.",
+    rightPassage: "Este es el pasaje correcto",
+    pause: "Pausar la lectura",
+    resume: "Seguir leyendo",
+    importFile: "Enviar un archivo: PDF, texto o una tabla CSV de preguntas",
+    importing: "Leyendo el archivo…",
+    checkTable: "Revisar las preguntas",
+    inTable: (n) => `${n} ${n === 1 ? "pregunta" : "preguntas"} en la tabla`,
+    addAll: "Añadirlas todas",
+    cancel: "Cancelar",
+    badTable:
+      "La tabla no sirve. La primera línea debe decir pregunta y respuesta, y ninguna fila puede dejar una vacía.",
+    pages: "Páginas",
+    added: "Añadido.",
   },
 };

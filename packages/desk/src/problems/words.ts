@@ -132,7 +132,7 @@ const WORDS: Readonly<Record<Language, ProblemWords>> = { "pt-BR": PT, en: EN, e
 /** The sentence for a fault's code, which says what to do. */
 export function problemWords(code: string, language: Language): string {
   const words = WORDS[language];
-  const name = SAME[code] ?? code;
+  const name = SAME[code] ?? (code.startsWith("http-") ? "http-status" : code);
   return name in words ? words[name as keyof ProblemWords] : words.other;
 }
 

@@ -27,6 +27,7 @@ import { addDeskSignInRoutes } from "./routes/desk/sign-in.ts";
 import { addSiteReadingRoutes } from "./routes/desk/site-readings.ts";
 import { addDeskSiteRoutes } from "./routes/desk/sites.ts";
 import { addDeskSuggestionRoutes } from "./routes/desk/suggestions.ts";
+import { addDocumentRoutes } from "./routes/documents.ts";
 import { addExtractRoutes } from "./routes/extract.ts";
 import { addFileRoutes } from "./routes/files.ts";
 import { addHealthRoutes } from "./routes/health.ts";
@@ -88,6 +89,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addFollowedTicketRoutes(app);
   addMailStopRoutes(app);
   addKnowledgeRoutes(app);
+  addDocumentRoutes(app);
   addInsightRoutes(app);
   addUnansweredRoutes(app);
   addExtractRoutes(app);

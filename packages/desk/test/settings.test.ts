@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { busyScene } from "./scene.ts";
+import { openStage, type SceneDesk, type Stage } from "./stage.ts";
+
+describe("settings and sites", () => {
+  let stage: Stage;
+
+  before(async () => {
+    stage = await openStage();
+  });
+
+  after(() => stage.close());
+
+  async function finish(desk: SceneDesk): Promise<void> {
+    assert.deepEqual(desk.complaints, []);
+    await desk.close();
+  }
+
+  it("are checked as one types, and saved by keyboard once nothing is wrong", async () => {
+    const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/settings?group=privacy" });
+    const { page, acts } = desk;
+    const days = page.getByLabel("Guardar conversas por (dias)");
+    const save = page.getByRole("button", { name: "Salvar" });
+    await days.fill("366");
+    await page.getByText("No máximo 365.").waitFor();
+    assert.ok(await save.isDisabled());
+    await days.fill("90");
+    await page.getByText("No máximo 365.").waitFor({ state: "detached" });
+    await days.press("Enter");
+    await page.getByText("Configurações salvas.").waitFor();
+    const [put = ""] = acts.filter((act) => act.startsWith("PUT"));
+    assert.equal((JSON.parse(put.slice(put.indexOf("{"))) as { retentionDays: number }).retentionDays, 90);
+    await finish(desk);
+  });
+
+  it("take the whole document as JSON, and say where it is wrong", async () => {
+    const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/settings?group=json" });
+    const { page } = desk;
+    const text = page.locator("textarea[name=json]");
+    const use = page.getByRole("button", { name: "Usar este texto" });
+    const held = JSON.parse(await text.inputValue()) as object;
+    await text.fill(JSON.stringify({ ...held, retentionDays: 0 }));
+    await use.click();
+    await page.getByText("retentionDays: No mínimo 1.").waitFor();
+    await text.fill("{ isto não");
+    await use.click();
+    await page.getByText("Isto não é JSON.").waitFor();
+    await text.fill(JSON.stringify({ ...held, survey: false }));
+    await use.click();
+    await page.getByText("Há mudanças não salvas.").waitFor();
+    await finish(desk);
+  });
+
+  it("are erased only after the site's name is typed, and it is said what goes", async () => {
+    const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/sites" });
+    const { page, acts } = desk;
+    await page.getByRole("button", { name: /: Clínica Sorriso$/ }).click();
+    await page.getByRole("menuitem", { name: "Apagar" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("todas as conversas, com contatos e arquivos").waitFor();
+    await dialog.getByRole("textbox").fill("outro");
+    await dialog.getByRole("button", { name: "Apagar" }).click();
+    assert.deepEqual(acts, []);
+    await dialog.getByRole("textbox").fill("sorriso");
+    await dialog.getByRole("textbox").press("Enter");
+    await dialog.waitFor({ state: "hidden" });
+    assert.deepEqual(acts, ["DELETE /api/desk/sites/sorriso"]);
+    await finish(desk);
+  });
+});
