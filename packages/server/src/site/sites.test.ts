@@ -51,6 +51,30 @@ beforeEach(() => {
 });
 
 describe("Sites", () => {
+  it("asks sooner for a newer version while the site's pages are being read", async () => {
+    const growing = { version: "1", settings: settingsOf(), passages: [], isGrowing: true };
+    answer = () => Response.json(growing);
+    await sites.load("loja", host);
+    now += 499;
+    await sites.load("loja", host);
+    assert.equal(asked.length, 1);
+    now += 1;
+    answer = at("2");
+    await sites.load("loja", host);
+    assert.equal(asked.length, 2);
+    now += SITE_FRESH_MS - 1;
+    await sites.load("loja", host);
+    assert.equal(asked.length, 2, "once all is read, a copy is fresh for as long as any");
+  });
+
+  it("offers the owner's own starters in their language, and the pages' in the others", async () => {
+    const settings = settingsOf({ starters: { "pt-BR": ["Vocês abrem no sábado?"], en: [] } });
+    answer = () => Response.json({ version: "1", settings, passages: [passage()] });
+    const site = await sites.load("loja", host);
+    assert.deepEqual(site?.starters("pt-BR"), ["Vocês abrem no sábado?"]);
+    assert.ok(!site?.starters("en").includes("Vocês abrem no sábado?"));
+  });
+
   it("asks a site's room once while the copy is fresh, and again after that", async () => {
     const first = await sites.load("loja", host);
     now += SITE_FRESH_MS - 1;

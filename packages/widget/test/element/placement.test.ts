@@ -37,6 +37,14 @@ describe("placement", () => {
     expect(innerWidth - boxOf(arabic, ".launcher").right).to.equal(20);
   });
 
+  it("wears the colour that the attribute names, and its own where that is no colour", async () => {
+    const colourOf = (element: Chat) =>
+      getComputedStyle(element.renderRoot.querySelector(".launcher") ?? element).backgroundColor;
+    expect(colourOf(await placed({ accent: "#0b7a75", theme: "light" }))).to.equal("rgb(11, 122, 117)");
+    const own = colourOf(await placed({ theme: "light" }));
+    expect(colourOf(await placed({ accent: "red;display:none", theme: "light" }))).to.equal(own);
+  });
+
   it("ignores a distance that is no length", async () => {
     const element = await placed({ "offset-x": "far", "offset-y": "1;color:red" });
     const bubble = boxOf(element, ".launcher");
