@@ -7,6 +7,7 @@ export interface Room {
 /** The rows of the desk in the table of `layers.ts`. */
 export const DESK_ROOMS: Readonly<Record<string, Room>> = {
   client: { may: "", libraries: "@prosa/protocol" },
+  "client/sites": { may: "client", libraries: "@prosa/protocol" },
   // Every command has a name in every language.
   strings: { may: "client", libraries: "@prosa/protocol" },
   styles: { may: "", libraries: "lit" },
@@ -35,13 +36,13 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
   preview: { may: "", libraries: "" },
   "setup/words": { may: "setup", libraries: "@prosa/protocol" },
   setup: {
-    may: "client parts preview problems settings setup/words strings styles",
+    may: "client client/sites parts preview problems settings setup/words strings styles",
     libraries: "@prosa/protocol lit",
   },
   "site/form": { may: "settings site/words", libraries: "@prosa/protocol lit zod" },
   "site/words": { may: "", libraries: "@prosa/protocol" },
   site: {
-    may: "client parts problems settings site/form site/words strings styles",
+    may: "client client/sites parts problems settings site/form site/words strings styles",
     libraries: "@prosa/protocol lit",
   },
   shell: {

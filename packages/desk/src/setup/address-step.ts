@@ -1,6 +1,6 @@
 import type { SiteReading } from "@prosa/protocol/desk";
 import { html, LitElement, type TemplateResult } from "lit";
-import { readSite } from "../client/site-requests.ts";
+import { readSite } from "../client/sites/site-requests.ts";
 import { wordsForError } from "../problems/words.ts";
 import { fieldsOf } from "../settings/fields.ts";
 import type { Strings } from "../strings/index.ts";

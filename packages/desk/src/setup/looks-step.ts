@@ -1,6 +1,6 @@
 import type { Language, Looks, SiteSettings } from "@prosa/protocol";
 import { html, LitElement, type TemplateResult } from "lit";
-import { putSettings } from "../client/site-requests.ts";
+import { putSettings } from "../client/sites/site-requests.ts";
 import { wordsForError } from "../problems/words.ts";
 import { valueIn } from "../settings/fields.ts";
 import type { Strings } from "../strings/index.ts";

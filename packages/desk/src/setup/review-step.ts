@@ -1,7 +1,7 @@
 import type { Language, SiteSettingsInput } from "@prosa/protocol";
 import type { SiteReading } from "@prosa/protocol/desk";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { makeSite } from "../client/site-requests.ts";
+import { makeSite } from "../client/sites/site-requests.ts";
 import { wordsForError } from "../problems/words.ts";
 import { fieldsOf } from "../settings/fields.ts";
 import type { Strings } from "../strings/index.ts";

@@ -1,7 +1,7 @@
 import type { SiteSettings } from "@prosa/protocol";
 import type { SignedIn, SiteReading } from "@prosa/protocol/desk";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { readSettings } from "../client/site-requests.ts";
+import { readSettings } from "../client/sites/site-requests.ts";
 import { renderIcon } from "../parts/icons.ts";
 import { wordsForError } from "../problems/words.ts";
 import { pageStyle } from "../settings/page-style.ts";

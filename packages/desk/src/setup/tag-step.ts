@@ -1,7 +1,7 @@
 import type { SiteSettings } from "@prosa/protocol";
 import type { TagCheck } from "@prosa/protocol/desk";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { checkTag, putSettings } from "../client/site-requests.ts";
+import { checkTag, putSettings } from "../client/sites/site-requests.ts";
 import { wordsForError } from "../problems/words.ts";
 import { fieldsOf } from "../settings/fields.ts";
 import type { Strings } from "../strings/index.ts";

@@ -1,6 +1,6 @@
 import type { ApiKey, ApiScopeName, MadeApiKey } from "@prosa/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { listKeys, makeKey, revokeKey } from "../client/site-requests.ts";
+import { listKeys, makeKey, revokeKey } from "../client/sites/site-requests.ts";
 import { wordsForError } from "../problems/words.ts";
 import { pageStyle } from "../settings/page-style.ts";
 import type { Strings } from "../strings/index.ts";

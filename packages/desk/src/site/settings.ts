@@ -2,7 +2,7 @@ import type { ConsentWords, GuidancePreview, SiteSettings } from "@prosa/protoco
 import type { Insights, SignedIn } from "@prosa/protocol/desk";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { readInsights } from "../client/insight-requests.ts";
-import { listConsents, previewGuidance, putSettings, readSettings } from "../client/site-requests.ts";
+import { listConsents, previewGuidance, putSettings, readSettings } from "../client/sites/site-requests.ts";
 import { renderIcon } from "../parts/icons.ts";
 import { wordsForError } from "../problems/words.ts";
 import { pageStyle } from "../settings/page-style.ts";

@@ -1,7 +1,7 @@
 import type { SignedIn, SiteList, SiteSummary } from "@prosa/protocol/desk";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { RequestProblem } from "../client/requests.ts";
-import { enterSite, eraseSite, listSites, putSettings, readSettings } from "../client/site-requests.ts";
+import { enterSite, eraseSite, listSites, putSettings, readSettings } from "../client/sites/site-requests.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { MenuItem } from "../parts/menu.ts";
 import { wordsForError } from "../problems/words.ts";

@@ -9,7 +9,7 @@ import type {
   SiteSettingsInput,
 } from "@prosa/protocol";
 import type { MakeSiteRequest, SignedIn, SiteList, SiteReading, TagCheck } from "@prosa/protocol/desk";
-import { requestAt } from "./requests.ts";
+import { requestAt } from "../requests.ts";
 
 /** Reads what a site says about itself; rejects with 422 and the reason where it cannot be read. */
 export function readSite(address: string): Promise<SiteReading> {
