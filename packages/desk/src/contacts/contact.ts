@@ -1,10 +1,10 @@
 import type { Contact } from "@prosa/protocol";
 import type { ContactDetail, Role } from "@prosa/protocol/desk";
 import { html, nothing, type TemplateResult } from "lit";
-import { contactFile } from "../client/contact-requests.ts";
 import { momentOf } from "../inbox/time.ts";
 import { renderAvatar } from "../parts/avatar.ts";
 import { renderIcon } from "../parts/icons.ts";
+import { contactFile } from "./contact-requests.ts";
 import type { ContactWords } from "./words.ts";
 
 interface ContactView {

@@ -2,15 +2,6 @@ import type { VisitorContact } from "@prosa/protocol";
 import type { ContactDetail, SignedIn } from "@prosa/protocol/desk";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CommandId } from "../client/command-ids.ts";
-import {
-  blockContact,
-  contactsFile,
-  eraseContact,
-  listContacts,
-  mergeContact,
-  readContact,
-  splitContact,
-} from "../client/contact-requests.ts";
 import { RequestProblem } from "../client/requests.ts";
 import { shortTime } from "../inbox/time.ts";
 import { renderAvatar } from "../parts/avatar.ts";
@@ -20,6 +11,15 @@ import { pageStyle } from "../settings/page-style.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
 import { renderContact } from "./contact.ts";
+import {
+  blockContact,
+  contactsFile,
+  eraseContact,
+  listContacts,
+  mergeContact,
+  readContact,
+  splitContact,
+} from "./contact-requests.ts";
 import { contactsStyle } from "./contacts-style.ts";
 import { CONTACT_WORDS, type ContactWords } from "./words.ts";
 

@@ -32,7 +32,7 @@ export const KEYS: Readonly<Record<CommandId, Key>> = {
   "go-channels": { group: "go", keys: ["g n"], shown: "g n" },
   "go-hours": { group: "go", keys: ["g h"], shown: "g h" },
   "go-replies": { group: "go", keys: ["g r"], shown: "g r" },
-  "go-settings": { group: "go", keys: ["g c"], shown: "g c" },
+  "go-settings": { group: "go", keys: ["g a"], shown: "g a" },
   "go-sites": { group: "go", keys: ["g w"], shown: "g w" },
   "go-webhooks": { group: "go", keys: ["g x"], shown: "g x" },
   claim: { group: "conversation", keys: ["m"], shown: "m" },

@@ -11,13 +11,6 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { CommandId } from "../client/command-ids.ts";
 import type { Outbox } from "../client/outbox.ts";
 import { RequestProblem } from "../client/requests.ts";
-import {
-  changeTicket,
-  createTicket,
-  listTickets,
-  readTicket,
-  ticketsFile,
-} from "../client/ticket-requests.ts";
 import { renderIcon } from "../parts/icons.ts";
 import { fieldsOf } from "../settings/fields.ts";
 import { pageStyle } from "../settings/page-style.ts";
@@ -27,6 +20,7 @@ import { URGENCIES } from "./due.ts";
 import { STATUS_CHOICES, type StatusChoice, serverFilters, statusChoiceOf, withFilter } from "./filters.ts";
 import { renderTicket } from "./list.ts";
 import { withFirstPage } from "./merge.ts";
+import { changeTicket, createTicket, listTickets, readTicket, ticketsFile } from "./ticket-requests.ts";
 import { ticketsStyle } from "./tickets-style.ts";
 import { TICKET_WORDS, type TicketWords } from "./words.ts";
 import "./ticket.ts";

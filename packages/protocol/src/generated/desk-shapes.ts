@@ -99,9 +99,10 @@ const deskEvent = {
             languages: { kind: "list", of: { kind: "word", of: ["pt-BR", "en", "es"] } },
             capacity: { kind: "integer", min: 0, max: 50 },
             isActive: { kind: "boolean" },
+            isOperator: { kind: "boolean" },
             createdAt: { kind: "integer" },
           },
-          optional: ["avatarUrl"],
+          optional: ["avatarUrl", "isOperator"],
         },
         people: {
           kind: "list",

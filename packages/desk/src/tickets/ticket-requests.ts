@@ -4,7 +4,7 @@ import type {
   TicketDetail,
   TicketPage,
 } from "@prosa/protocol/desk";
-import { requestAt } from "./requests.ts";
+import { requestAt } from "../client/requests.ts";
 
 const PATH = "/api/desk/tickets";
 

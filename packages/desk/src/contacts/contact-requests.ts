@@ -1,5 +1,5 @@
 import type { ContactDetail, ContactPage } from "@prosa/protocol/desk";
-import { requestAt } from "./requests.ts";
+import { requestAt } from "../client/requests.ts";
 
 const PATH = "/api/contacts";
 
