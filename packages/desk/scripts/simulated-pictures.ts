@@ -105,7 +105,7 @@ async function asWebp(png: Buffer): Promise<Buffer> {
   return Buffer.from(address.slice(address.indexOf(",") + 1), "base64");
 }
 
-const [folder = path.join(ROOT, "docs/insights"), days = "30", conversations = "40"] = process.argv.slice(2);
+const [folder = path.join(ROOT, "docs/insights"), days = "28", conversations = "28"] = process.argv.slice(2);
 const simulation = await simulate({ days: Number(days), conversations: Number(conversations), seed: 1 });
 const files = await mkdtemp(path.join(tmpdir(), "prosa-desk-"));
 await build({ configFile: path.join(ROOT, "vite.config.ts"), mode: "desk", build: { outDir: files } });

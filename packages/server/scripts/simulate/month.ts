@@ -10,7 +10,7 @@ import { type Person, signUp } from "../../test/agents.ts";
 import { addPage, putSite } from "../../test/client.ts";
 import { type StillBed, startStill } from "../../test/testbed.ts";
 import { mulberry32 } from "../fuzz/random.ts";
-import { type KnownVisitor, Player, type Questions } from "./player.ts";
+import { type KnownVisitor, Player, type Questions, settle } from "./player.ts";
 
 export const SIMULATED_SITE = "aurora";
 const ZONE = "America/Sao_Paulo";
@@ -18,8 +18,8 @@ const ZONE = "America/Sao_Paulo";
 const ZONE_HOURS = 3;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** The evening on which the simulated time ends: a Wednesday. */
-const END = Date.UTC(2026, 10, 25, 23);
+/** The afternoon on which the simulated time ends: a Wednesday, the team at its desks. */
+const END = Date.UTC(2026, 10, 25, 20);
 const SHOP = fileURLToPath(new URL("../../../../examples/shop/", import.meta.url));
 const PAGES = ["entrega", "trocas", "pagamento", "garantia", "duvidas", "contato", "sobre"];
 const PRODUCT = "produtos/cafeteira-italiana-aurora-6-xicaras";
@@ -63,7 +63,7 @@ export async function simulate({ days, conversations, seed, onDay }: SimulationO
   const bed = startStill();
   const logs = listen(bed);
   bed.clock.advance(END - days * DAY_MS - bed.clock.now());
-  await openShop(bed);
+  const closeShop = await openShop(bed);
   const team = await Promise.all(["Lia", "Bia"].map((name) => signUp(bed, SIMULATED_SITE, name)));
   const player = new Player({ bed, site: SIMULATED_SITE, team, random });
   const languages = await readQuestions();
@@ -72,12 +72,13 @@ export async function simulate({ days, conversations, seed, onDay }: SimulationO
   for (let day = 0; day < days; day += 1) {
     for (const at of startsOf(END - (days - day) * DAY_MS, conversations, random)) {
       bed.clock.advance(Math.max(0, at - bed.clock.now()));
-      const place = random() < 0.1 ? Math.floor(random() * known.length) : known.length;
-      const before = known[place];
-      const visitor = before
+      const before = random() < 0.1 ? known[Math.floor(random() * known.length)] : undefined;
+      const isBack = before !== undefined && player.mayComeBack(before);
+      const visitor = isBack
         ? await player.comeBack(before)
         : await player.arrive(languages[languageBy(random())]);
-      known[place] = visitor;
+      if (isBack) known[known.indexOf(before)] = visitor;
+      else known.push(visitor);
       await player.play(visitor, isWorkTime(bed.clock.now()));
       played += 1;
     }
@@ -87,6 +88,7 @@ export async function simulate({ days, conversations, seed, onDay }: SimulationO
   // Who looks at the figures comes last: a sign-in that nobody uses is over after some days.
   const owner = await signUp(bed, SIMULATED_SITE, "Nara", "owner");
   await settled(bed);
+  closeShop();
   return { bed, owner, conversations: played, logs };
 }
 
@@ -103,13 +105,15 @@ function listen(bed: StillBed): Map<string, Fact[]> {
   return logs;
 }
 
-/** Opens the site, and has it read the shop's pages, which are served on loopback for that time. */
-async function openShop(bed: StillBed): Promise<void> {
+/** Opens the site, and has it read the shop's pages, which are on loopback until the shop is closed: they are read again. */
+async function openShop(bed: StillBed): Promise<() => void> {
   const week = [WORK, WORK, WORK, WORK, WORK, SHORT, []];
   await putSite(bed, SIMULATED_SITE, {
     name: "Armazém Aurora",
     model: "embedded",
     openingHours: { timeZone: ZONE, week },
+    // All visitors come from one address here.
+    abuse: { closedMinutes: 0 },
   });
   const server = createServer((request, response) => {
     readFile(path.join(SHOP, path.basename(request.url ?? "")))
@@ -126,8 +130,10 @@ async function openShop(bed: StillBed): Promise<void> {
   for (const page of [...PAGES, PRODUCT]) {
     await addPage(bed, SIMULATED_SITE, `http://127.0.0.1:${port}/${page}.html`);
   }
-  server.close();
-  server.closeAllConnections();
+  return () => {
+    server.close();
+    server.closeAllConnections();
+  };
 }
 
 async function readQuestions(): Promise<Readonly<Record<Language, Questions>>> {
@@ -179,9 +185,8 @@ function isWorkTime(now: number): boolean {
 
 /** Lets every session tell the facts that wait, and every room take what it was told. */
 async function settled(bed: StillBed): Promise<void> {
-  for (let round = 0; round < 200; round += 1) {
+  for (let round = 0; round < 100; round += 1) {
     if (round % 20 === 0) bed.clock.advance(60_000);
-    await bed.platform.idle();
-    await new Promise((resolve) => setImmediate(resolve));
+    await settle(bed);
   }
 }

@@ -68,8 +68,10 @@ class OpenDesk {
 /** Plays conversations one after the other: visitors, the agents whom they ask for, and what comes of it. */
 export class Player {
   readonly #parts: PlayerParts;
-  /** Sessions whose visitors asked for a person while nobody was there. */
+  /** Sessions whose visitors asked for a person and went before one came. */
   #left: string[] = [];
+  /** Sessions that a person had, or that wait for one. */
+  readonly #handedOver = new Set<string>();
 
   constructor(parts: PlayerParts) {
     this.#parts = parts;
@@ -89,6 +91,11 @@ export class Player {
     return { opened: sessionTokenSchema.parse(await response.json()), questions };
   }
 
+  /** True for a visitor whom the assistant answers when they come back: who was with a person goes on with people. */
+  mayComeBack({ opened }: KnownVisitor): boolean {
+    return !this.#handedOver.has(opened.session);
+  }
+
   /** Plays one conversation; `isOpen` where people are at the desk. */
   async play({ opened, questions }: KnownVisitor, isOpen: boolean): Promise<void> {
     if (isOpen) await this.#catchUp();
@@ -99,6 +106,8 @@ export class Player {
     } else if (!this.#chance(0.04)) {
       await this.#ask(client, opened.session, questions, isOpen);
     }
+    if (client.log.some(({ type }) => type === "handed-over")) this.#handedOver.add(opened.session);
+    if (isQueued(client)) this.#left.push(opened.session);
     client.close();
     await this.#settle();
   }
@@ -134,7 +143,6 @@ export class Player {
     const waitMs = (0.4 + 5 * this.#parts.random() ** 2 + (this.#chance(0.12) ? 9 : 0)) * MINUTE_MS;
     const isLeft = !isOpen || this.#chance(0.05);
     await this.#pass(waitMs, desks);
-    if (!isOpen) this.#left.push(session);
     if (!isLeft) {
       const person = this.#one(this.#parts.team);
       const join = () => AgentClient.join(bed, session, person, { now: bed.clock.now() });
@@ -177,7 +185,7 @@ export class Player {
     client.say(id, text);
     const { message } = await client.reply(id);
     await this.#pass((6 + 40 * this.#parts.random()) * SECOND_MS);
-    return client.log.some(({ type }) => type === "handed-over") ? "" : message.id;
+    return isQueued(client) ? "" : message.id;
   }
 
   #score(client: Client, mean: number): void {
@@ -200,11 +208,8 @@ export class Player {
     }
   }
 
-  async #settle(): Promise<void> {
-    for (let round = 0; round < 3; round += 1) {
-      await this.#parts.bed.platform.idle();
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+  #settle(): Promise<void> {
+    return settle(this.#parts.bed);
   }
 
   #chance(share: number): boolean {
@@ -216,4 +221,25 @@ export class Player {
     if (found === undefined) throw new Error("There is nothing to choose from.");
     return found;
   }
+}
+
+/** True while the conversation of a client waits for a person. */
+function isQueued({ log }: Client): boolean {
+  const last = log.findLast(({ type }) => ["handed-over", "owner-changed", "resolved"].includes(type));
+  return last?.type === "handed-over" || (last?.type === "owner-changed" && last.owner === "queue");
+}
+
+/** The turns of the loop in which rooms do what they can without the clock. */
+const TURNS = 30;
+
+/** Lets the rooms do what is to be done now; what waits for the clock, as a page that is read again, waits on. */
+export async function settle({ platform }: Pick<StillBed, "platform">): Promise<void> {
+  for (let round = 0; round < 3; round += 1) {
+    await Promise.race([platform.idle(), turns(TURNS)]);
+    await turns(1);
+  }
+}
+
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -6,8 +6,8 @@ import { simulate } from "./month.ts";
 
 const { values } = parseArgs({
   options: {
-    days: { type: "string", default: "30" },
-    conversations: { type: "string", default: "40" },
+    days: { type: "string", default: "28" },
+    conversations: { type: "string", default: "28" },
     seed: { type: "string", default: "1" },
   },
 });
