@@ -67,7 +67,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "features/length": { may: "app/feature.ts strings", libraries: "@prosa/protocol lit" },
     "features/menu": {
       may: "app/feature.ts client client/state features/export features/survey storage strings styles view",
-      libraries: "lit",
+      libraries: "@prosa/protocol lit",
     },
     "features/motion": { may: "app/feature.ts", libraries: "" },
     "features/proactive": { may: "app/feature.ts client storage strings styles view", libraries: "lit" },

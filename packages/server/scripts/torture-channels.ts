@@ -1,13 +1,15 @@
 // Sends updates of a channel with repeats and in any order to a server that is killed on the way, and compares every
-// conversation with what its person wrote: `npm run torture:channels -- --updates 10000 --kills 50 --people 100`.
+// conversation with what its person wrote: `npm run torture:channels -- --updates 10000 --kills 50 --people 100`, for each
+// channel, or for the one that `--channel` names.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { type DurableEvent, durableEventSchema } from "@prosa/protocol";
+import { channelConnectionSchema, type DurableEvent, durableEventSchema } from "@prosa/protocol";
 import { conversationPageSchema } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
-import { Deliveries } from "./fakes/deliveries.ts";
+import { Deliveries, type Delivery } from "./fakes/deliveries.ts";
+import { FakeGraph, WHATSAPP_ACCESS } from "./fakes/graph.ts";
 import { FakeTelegram, TELEGRAM_TOKEN } from "./fakes/telegram.ts";
 import { mulberry32 } from "./fuzz/random.ts";
 import { freePort, RUNTIMES, type Runtime, type RuntimeName, startRuntime } from "./runtime.ts";
@@ -21,7 +23,56 @@ const LOST_MS = 60_000;
 
 const exportSchema = z.object({ events: z.array(durableEventSchema) });
 
+/** A channel under torture: its fake, and how the server is connected to it. */
+interface Platform {
+  readonly deliveries: Deliveries;
+  readonly variables: Readonly<Record<string, string>>;
+  /** Connects the site, and has the fake send its updates to it. */
+  connect(origin: string): Promise<void>;
+  /** The update of the person of this index. */
+  text(index: number, text: string): Delivery;
+  close(): Promise<void>;
+}
+
+const PLATFORMS: Readonly<Record<string, (deliveries: Deliveries) => Promise<Platform>>> = {
+  async telegram(deliveries) {
+    const telegram = await new FakeTelegram(deliveries).start();
+    return {
+      deliveries,
+      variables: { PROSA_TELEGRAM_URL: telegram.origin },
+      async connect(origin) {
+        await ask(origin, "/api/channels", "POST", {
+          channel: "telegram",
+          site: SITE,
+          token: TELEGRAM_TOKEN,
+        });
+      },
+      text: (index, text) => telegram.text(10_000 + index, text),
+      close: () => telegram.close(),
+    };
+  },
+  async whatsapp(deliveries) {
+    const graph = await new FakeGraph(deliveries).start();
+    return {
+      deliveries,
+      variables: { PROSA_GRAPH_URL: graph.origin },
+      async connect(origin) {
+        const body = { channel: "whatsapp", site: SITE, ...WHATSAPP_ACCESS };
+        const { webhook, facts } = channelConnectionSchema.parse(
+          await ask(origin, "/api/channels", "POST", body),
+        );
+        if (!(await graph.useWebhook(webhook, facts.verifyToken ?? "")))
+          throw new Error("The server did not answer the check of its address.");
+      },
+      text: (index, text) =>
+        graph.text({ userId: `BR.15025763946${10_000 + index}`, name: `Pessoa ${index}` }, text),
+      close: () => graph.close(),
+    };
+  },
+};
+
 export interface ChannelTortureOptions {
+  channel: string;
   updates: number;
   kills: number;
   people: number;
@@ -40,25 +91,27 @@ export interface ChannelTortureCounts {
   split: number;
 }
 
-/** Runs the torture of Telegram's updates and counts what came of them. */
+/** Runs the torture of a channel's updates and counts what came of them. */
 export async function tortureChannels(options: ChannelTortureOptions): Promise<ChannelTortureCounts> {
   const random = mulberry32(options.seed);
-  const telegram = await new FakeTelegram(new Deliveries(random)).start();
+  const open = PLATFORMS[options.channel];
+  if (!open) throw new Error(`--channel is one of ${Object.keys(PLATFORMS).join(", ")}.`);
+  const platform = await open(new Deliveries(random));
   const stateDir = await mkdtemp(path.join(tmpdir(), "prosa-channels-"));
-  const start = { port: await freePort(), stateDir, variables: variablesFor(telegram.origin) };
+  const start = { port: await freePort(), stateDir, variables: variablesFor(platform.variables) };
   let runtime: Runtime = await startRuntime(options.runtime, start);
   try {
-    await connect(runtime.origin);
-    Object.assign(telegram.deliveries.faults, { repeats: REPEATS, isReordered: true });
+    const settings = { name: "Torture", model: "embedded", abuse: { closedMinutes: 0 } };
+    await ask(runtime.origin, `/api/sites/${SITE}`, "PUT", settings);
+    await platform.connect(runtime.origin);
+    Object.assign(platform.deliveries.faults, { repeats: REPEATS, isReordered: true });
     const perPerson = Math.ceil(options.updates / options.people);
     const rounds = Array.from({ length: perPerson }, (_, round) => wordsOf(round));
     const killEvery = Math.max(1, Math.floor(perPerson / Math.max(1, options.kills)));
     let kills = 0;
     for (const [round, text] of rounds.entries()) {
-      const updates = Array.from({ length: options.people }, (_, index) =>
-        telegram.text(10_000 + index, text),
-      );
-      const delivered = telegram.deliveries.deliver(updates);
+      const updates = Array.from({ length: options.people }, (_, index) => platform.text(index, text));
+      const delivered = platform.deliveries.deliver(updates);
       const isKill = kills < options.kills && (round + 1) % killEvery === 0;
       if (isKill) {
         await pause(random() * 150);
@@ -72,31 +125,22 @@ export async function tortureChannels(options: ChannelTortureOptions): Promise<C
     const found = await conversations(runtime.origin, expected);
     return { ...compare(found, rounds, options.people), updates: expected, kills };
   } finally {
-    await telegram.close();
+    await platform.close();
     await runtime.stop();
     await rm(stateDir, { recursive: true, force: true });
   }
 }
 
-function variablesFor(telegram: string): Record<string, string> {
+function variablesFor(own: Platform["variables"]): Record<string, string> {
   return {
     PROSA_SECRET: crypto.randomUUID() + crypto.randomUUID(),
     PROSA_MASTER_KEY: crypto.randomUUID() + crypto.randomUUID(),
     PROSA_OWNER_KEY: OWNER_KEY,
     PROSA_COMMANDS_PER_MINUTE: "1000000",
-    PROSA_TELEGRAM_URL: telegram,
+    ...own,
     OPENAI_API_KEY: "",
     OPENAI_BASE_URL: "",
   };
-}
-
-async function connect(origin: string): Promise<void> {
-  await ask(origin, `/api/sites/${SITE}`, "PUT", {
-    name: "Torture",
-    model: "embedded",
-    abuse: { closedMinutes: 0 },
-  });
-  await ask(origin, "/api/channels", "POST", { channel: "telegram", site: SITE, token: TELEGRAM_TOKEN });
 }
 
 /** The words of every conversation, once all have come or nothing more comes. */
@@ -179,18 +223,22 @@ if (import.meta.main) {
       kills: { type: "string", default: "50" },
       people: { type: "string", default: "100" },
       runtime: { type: "string", default: "node" },
+      channel: { type: "string" },
       seed: { type: "string", default: String(Date.now() % 1_000_000) },
     },
   });
   const runtime = RUNTIMES.find((name) => name === values.runtime);
   if (!runtime) throw new Error(`--runtime is one of ${RUNTIMES.join(", ")}.`);
-  const counts = await tortureChannels({
-    updates: Number(values.updates),
-    kills: Number(values.kills),
-    people: Number(values.people),
-    seed: Number(values.seed),
-    runtime,
-  });
-  console.log(JSON.stringify({ channel: "telegram", runtime, seed: Number(values.seed), ...counts }));
-  process.exitCode = counts.lost + counts.doubled + counts.outOfOrder + counts.split > 0 ? 1 : 0;
+  for (const channel of values.channel ? [values.channel] : Object.keys(PLATFORMS)) {
+    const counts = await tortureChannels({
+      channel,
+      updates: Number(values.updates),
+      kills: Number(values.kills),
+      people: Number(values.people),
+      seed: Number(values.seed),
+      runtime,
+    });
+    console.log(JSON.stringify({ channel, runtime, seed: Number(values.seed), ...counts }));
+    if (counts.lost + counts.doubled + counts.outOfOrder + counts.split > 0) process.exitCode = 1;
+  }
 }

@@ -10,6 +10,7 @@ import { type RoomHost, roomPath } from "../platform/room-host.ts";
 import type { Speaker } from "./commands/apply.ts";
 import { explain } from "./commands/rejection.ts";
 import { linked, NO_LINKS } from "./log/channel-links.ts";
+import type { Outgoing } from "./outgoing.ts";
 import type { SessionRuntime } from "./session-runtime.ts";
 
 /** The events of one page: their calls have to fit in one step of the channel's room. */
@@ -41,17 +42,18 @@ const joinSchema = z.object({
   /** The words that agents read about it. */
   note: z.string(),
 });
+const seenSchema = z.object({ messageId: z.string() });
 const noteSchema = z.object({ id: idSchema, text: z.string() });
 
 /**
  * Answers the room of a channel, in the session's order: `POST /channel-command` applies what the person wrote there,
- * `GET /channel-log` gives the log on from a cursor, `POST /channel-note` shows agents a fault, `POST /channel-join` has the
+ * `GET /channel-log` gives the log on from a cursor, `POST /channel-note` shows agents a fault, `POST /channel-seen` notes what they read, `POST /channel-join` has the
  * person go on with a conversation of the web, and `/channel-links` says where they do and ends it; `null` for any other.
  */
 export async function answerChannel(
   request: Request,
   runtime: SessionRuntime,
-  { host, epoch }: { host: RoomHost; epoch: string },
+  { host, epoch, outgoing }: { host: RoomHost; epoch: string; outgoing: Outgoing },
 ): Promise<Response | null> {
   const { id: session, path } = roomPath(request.url);
   switch (`${request.method} ${path}`) {
@@ -73,6 +75,8 @@ export async function answerChannel(
     }
     case "POST /channel-join":
       return join(joinSchema.parse(await request.json()), runtime);
+    case "POST /channel-seen":
+      return see(seenSchema.parse(await request.json()).messageId, runtime, { host, outgoing });
     case "GET /channel-links": {
       const { row } = runtime.log;
       const isSites = row?.site === new URL(request.url).searchParams.get("site");
@@ -111,6 +115,22 @@ async function join(
   await note(runtime, `join-${whose.room}-${log.seq}`, words);
   await runtime.afterStep();
   return Response.json({ epoch, seq: log.seq, language: context.language });
+}
+
+/** The person has read a message on a channel: agents hear of it as they hear of the web. It never goes back. */
+async function see(
+  messageId: string,
+  { log }: SessionRuntime,
+  { host, outgoing }: { host: RoomHost; outgoing: Outgoing },
+): Promise<Response> {
+  const id = idSchema.safeParse(messageId);
+  const event = id.success ? await log.find(id.data) : null;
+  const through = event && "seq" in event ? event.seq : 0;
+  if (log.row && through > log.row.seen) {
+    await log.append({ events: [], changes: () => ({ seen: through }), now: host.now() });
+    outgoing.publish([{ type: "seen", through }]);
+  }
+  return new Response(null, { status: 204 });
 }
 
 /** Ends all that was joined: answers are shown on the web alone again. */

@@ -151,7 +151,12 @@ export class ConversationRoom implements Room {
       const runtime = await this.#open();
       const answer = await answerDesk(request, path, runtime, deps);
       return (
-        answer ?? answerChannel(request, runtime, { host: this.#host, epoch: this.#epochOf(runtime.log) })
+        answer ??
+        answerChannel(request, runtime, {
+          host: this.#host,
+          outgoing: this.#outgoing,
+          epoch: this.#epochOf(runtime.log),
+        })
       );
     });
     return answered ?? new Response(null, { status: 404 });

@@ -3,7 +3,7 @@ import type { LitElement } from "lit";
 import type { Drafts, Submission } from "../client/drafts.ts";
 import type { SaidRow } from "../client/state/rows.ts";
 import type { ChatState } from "../client/state/state.ts";
-import type { SessionEndpoint } from "../client/transport.ts";
+import type { EndpointName, SessionEndpoint } from "../client/transport.ts";
 import type { Uploads } from "../client/uploads.ts";
 import type { Strings } from "../strings/index.ts";
 import type { Slot, StartFormStatus } from "../view/slot.ts";
@@ -98,8 +98,8 @@ interface ChatConversation {
   discard(id: string): void;
   stopReplies(): void;
   erase(): void;
-  /** Finds where recordings are transcribed; `isStale` after the last token was refused there. */
-  findTranscription(isStale: boolean): Promise<SessionEndpoint | undefined>;
+  /** Finds an address of the session over HTTP; `isStale` after the last token was refused there. */
+  findEndpoint(name: EndpointName, isStale: boolean): Promise<SessionEndpoint | undefined>;
   /** Loads the files that the visitor sends; resolves to nothing where they cannot be loaded. */
   findUploads(): Promise<Uploads | undefined>;
 }

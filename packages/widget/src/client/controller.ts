@@ -3,7 +3,7 @@ import type { Conversation, ConversationOptions } from "./conversation.ts";
 import { createId } from "./create-id.ts";
 import { createDrafts, type Drafts, type Submission } from "./drafts.ts";
 import { type ChatState, INITIAL_STATE } from "./state/state.ts";
-import type { SessionEndpoint } from "./transport.ts";
+import type { EndpointName, SessionEndpoint } from "./transport.ts";
 import type { Uploads } from "./uploads.ts";
 
 /** With the longest origin in front of it a path of so many characters stays under the wire's 2,048. */
@@ -157,9 +157,9 @@ export class ChatController {
     return this.#ask((conversation) => conversation.findUploads());
   }
 
-  /** Finds where recordings are transcribed; `isStale` after the last token was refused there. */
-  findTranscription(isStale: boolean): Promise<SessionEndpoint | undefined> {
-    return this.#ask((conversation) => conversation.findTranscription(isStale));
+  /** Finds an address of the session over HTTP; `isStale` after the last token was refused there. */
+  findEndpoint(name: EndpointName, isStale: boolean): Promise<SessionEndpoint | undefined> {
+    return this.#ask((conversation) => conversation.findEndpoint(name, isStale));
   }
 
   stopReplies(): void {

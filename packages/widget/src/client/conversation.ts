@@ -10,7 +10,7 @@ import { Sender } from "./sender.ts";
 import type { ChatState, ConnectionState, OutboxRow, StateEvent } from "./state/state.ts";
 import { Store } from "./store.ts";
 import { type TabMessage, Tabs } from "./tabs.ts";
-import { type SessionEndpoint, Transport } from "./transport.ts";
+import { type EndpointName, type SessionEndpoint, Transport } from "./transport.ts";
 import type { Uploads } from "./uploads.ts";
 
 export interface ConversationOptions {
@@ -203,9 +203,9 @@ export class Conversation {
     return false;
   }
 
-  /** Finds where recordings are transcribed; `isStale` after the last token was refused there. */
-  findTranscription(isStale: boolean): Promise<SessionEndpoint | undefined> {
-    return this.#transport.findEndpoint("transcriptions", isStale);
+  /** Finds an address of the session over HTTP; `isStale` after the last token was refused there. */
+  findEndpoint(name: EndpointName, isStale: boolean): Promise<SessionEndpoint | undefined> {
+    return this.#transport.findEndpoint(name, isStale);
   }
 
   stop(replyId: string): void {

@@ -15,6 +15,9 @@ import type { Tabs } from "./tabs.ts";
 const TOKEN_REFUSALS: readonly RefusalCode[] = ["bad-token", "token-expired", "wrong-session"];
 const SESSION_REFUSALS: readonly RefusalCode[] = ["unknown-site", "origin-not-allowed"];
 
+/** The addresses of a session over HTTP. */
+export type EndpointName = "channels" | "files" | "transcriptions";
+
 /** An address of a session over HTTP, and the session's token. */
 export interface SessionEndpoint {
   session: string;
@@ -88,10 +91,7 @@ export class Transport {
   }
 
   /** Finds an address of the session over HTTP; `isStale` after the last token was refused there. */
-  async findEndpoint(
-    name: "files" | "transcriptions",
-    isStale: boolean,
-  ): Promise<SessionEndpoint | undefined> {
+  async findEndpoint(name: EndpointName, isStale: boolean): Promise<SessionEndpoint | undefined> {
     const { credentials } = this;
     if (!credentials.current) return undefined;
     if (isStale) credentials.handleRefused();

@@ -1,6 +1,6 @@
 import { expect } from "@esm-bundle/chai";
 import type { ProsaChat } from "../../src/element/prosa-chat.ts";
-import { openRoom } from "../support/room.ts";
+import { type FakeRoom, openRoom } from "../support/room.ts";
 import { appears, byRole, clearStage, messages, stage, write } from "../support/stage.ts";
 
 const focused = (element: ProsaChat) => element.shadowRoot?.activeElement;
@@ -46,7 +46,10 @@ const settled = async (element: ProsaChat) => {
 };
 
 describe("the menu", () => {
-  beforeEach(openRoom);
+  const opened: { room?: FakeRoom } = {};
+  beforeEach(async () => {
+    opened.room = await openRoom();
+  });
   afterEach(clearStage);
 
   it("leaves the focus in the input that the visitor moves to", async () => {
@@ -108,5 +111,30 @@ describe("the menu", () => {
     } finally {
       localStorage.removeItem("prosa:language");
     }
+  });
+
+  it("offers to go on by phone where the site has a channel, by a link that opens the app", async () => {
+    const room = opened.room as FakeRoom;
+    room.channels = { channels: ["whatsapp"], joined: [] };
+    const { element } = await openMenu("oi");
+    (await appears(element, () => byRole(element, "menuitem", "Continuar no WhatsApp"))).click();
+    const link = await appears(element, () => byRole(element, "link", "Abrir o WhatsApp"));
+    expect(link.getAttribute("href")).to.equal("https://whatsapp.example/code");
+    expect(link.getAttribute("rel")).to.equal("noopener noreferrer");
+    press(element, "Escape");
+    await appears(element, () => !byRole(element, "dialog", "Continuar no WhatsApp"));
+    expect(focused(element)?.matches("[part=menu]")).to.equal(true);
+  });
+
+  it("ends what was joined, and offers nothing where the site has no channel", async () => {
+    const room = opened.room as FakeRoom;
+    room.channels = { channels: ["telegram"], joined: ["telegram"] };
+    const { element, more } = await openMenu("oi");
+    (await appears(element, () => byRole(element, "menuitem", "Deixar de usar o Telegram"))).click();
+    await room.until(() => room.channels.joined.length === 0);
+    await settled(element);
+    more.click();
+    await appears(element, () => byRole(element, "menuitem", "Continuar no Telegram"));
+    expect(byRole(element, "menuitem", "Continuar no WhatsApp")).to.equal(undefined);
   });
 });

@@ -1,5 +1,6 @@
 import {
   type Command,
+  type ContinueChoices,
   type DurableEvent,
   decodeCommand,
   encodeEvents,
@@ -46,6 +47,8 @@ export class FakeRoom {
   form: StartForm | undefined;
   /** The types of the files that the site takes. */
   files: VisitedSite["files"];
+  /** The channels by which the conversation may go on, and those by which it does. */
+  channels: ContinueChoices = { channels: [], joined: [] };
   /** The files that were sent, by id. */
   readonly sent = new Map<string, { name: string; bytes: Uint8Array<ArrayBuffer>; type: string }>();
   /** Answers the sending of a file in place of the room. */
@@ -85,6 +88,19 @@ export class FakeRoom {
       this.sent.set(id, { name, bytes, type: request.headers.get("content-type") ?? "" });
       this.#wake();
       return HttpResponse.json({}, { status: 201 });
+    }),
+    http.get(`${SERVER}/api/sessions/:id/channels`, () => HttpResponse.json(this.channels)),
+    http.post(`${SERVER}/api/sessions/:id/channels`, async ({ request }) => {
+      const { channel } = (await request.json()) as { channel: string };
+      return HttpResponse.json(
+        { url: `https://${channel}.example/code`, expiresAt: Date.now() },
+        { status: 201 },
+      );
+    }),
+    http.delete(`${SERVER}/api/sessions/:id/channels`, () => {
+      this.channels = { ...this.channels, joined: [] };
+      this.#wake();
+      return new HttpResponse(null, { status: 204 });
     }),
     http.get(`${SERVER}/api/sessions/:id/files/:file`, ({ params }) =>
       HttpResponse.json({ path: `/api/files/${String(params.file)}`, expiresInS: 300 }),

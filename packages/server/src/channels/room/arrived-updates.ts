@@ -184,6 +184,10 @@ export class ArrivedUpdates {
     }
     const isCounted = price !== undefined && (state === "delivered" || state === "read") && !row.isCounted;
     const month = new Date(this.#host.now()).toISOString().slice(0, 7);
+    if (state === "read" && row.messageId !== "") {
+      const body = JSON.stringify({ messageId: row.messageId });
+      await this.#host.callRoom("main", link.session, "/channel-seen", { method: "POST", body });
+    }
     return {
       ...NOTHING,
       rows: {

@@ -41,8 +41,8 @@ describe("a conversation of the web that goes on by phone", () => {
     return { session, say, ask, linkText, close: () => web.close() };
   };
 
-  it("is joined by the link alone, is answered where the person wrote last, and is one for the agents", async () => {
-    const { bed, write, readOf } = stage();
+  it("is joined by the link alone, answered where the person wrote last, taken over, resolved and rated by phone", async () => {
+    const { bed, fake, write, readOf } = stage();
     const { session, say, ask, linkText, close } = await begin();
     const agent = await AgentClient.join(bed, session, visitingAgent("loja", "Lia"), {
       now: bed.clock.now(),
@@ -58,12 +58,22 @@ describe("a conversation of the web that goes on by phone", () => {
     await until(bed, () => JSON.stringify(agent.heard.events).includes("cheguei pelo telefone"));
     await agent.do({ type: "say", text: "Vejo você aqui." });
     await until(bed, () => readOf(person).includes("Vejo você aqui."));
+    await fake.deliveries.deliver([fake.status(fake.sent.at(-1)?.id ?? "", "read")]);
+    await until(bed, () => agent.heard.events.some((event) => event.type === "seen"));
     assert.doesNotMatch(readOf(person), /quero falar/);
     const before = readOf(person);
     await say("voltei ao site");
     await agent.do({ type: "say", text: "E aqui também." });
     await until(bed, () => JSON.stringify(agent.heard.events).includes("E aqui também."));
     assert.equal(readOf(person), before, "the person wrote on the web last");
+    await write(person, "obrigada, é isso");
+    await until(bed, () => JSON.stringify(agent.heard.events).includes("obrigada, é isso"));
+    await agent.do({ type: "resolve" });
+    await until(bed, () => readOf(person).includes("como foi a conversa?"));
+    const best = fake.offersTo(person).at(-1);
+    assert.equal(best?.title, "5, muito boa");
+    await fake.deliveries.deliver([fake.choose(person, best?.id ?? "", best?.title ?? "", "list_reply")]);
+    await until(bed, () => agent.heard.events.some((event) => event.type === "scored" && event.score === 5));
     const audit = await (await bed.platform.callRoom("desk", "loja", "/audit")).text();
     assert.match(audit, new RegExp(`joined-whatsapp[^}]*${session}`));
     for (const one of [agent, { close }]) one.close();

@@ -91,5 +91,8 @@ function messageFor(event: DurableEvent, language: "pt-BR" | "en" | "es"): Messa
     const text = channelPhrases(language).person(event.agent.name);
     return { id: `owner-${event.seq}-changed`, author: "notice", parts: [{ type: "text", text }] };
   }
+  // The end of a person's work is the moment to ask how it was; on the web the chat asks by itself.
+  if (event.type === "resolved")
+    return { id: `resolved-${event.seq}`, author: "notice", parts: [{ type: "survey" }] };
   return null;
 }

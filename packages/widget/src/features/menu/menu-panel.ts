@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { ChatContext } from "../../app/feature.ts";
 import type { ChatState } from "../../client/state/state.ts";
 import { saveChosenLanguage } from "../../storage/chosen-language.ts";
@@ -7,6 +7,7 @@ import { LANGUAGE_NAMES, WIDGET_LANGUAGES, type WidgetLanguage } from "../../str
 import { pathIcon } from "../../view/icons.ts";
 import { downloadAsJson, downloadAsPage } from "../export/export.ts";
 import { findSurvey } from "../survey/feature.ts";
+import { PHONE_NAMES, phoneOf } from "./phone.ts";
 import { MENU_STRINGS } from "./strings.ts";
 
 // The conversation loads it for an erasure. Loaded with the menu, it works without a network.
@@ -21,11 +22,12 @@ const ICONS = {
   language:
     "M4 12a8 8 0 1 0 16 0 8 8 0 0 0-16 0zm0 0h16M12 4c2.500 2.300 3.500 5 3.500 8s-1 5.700-3.500 8c-2.500-2.300-3.500-5-3.500-8s1-5.700 3.500-8",
   chosen: "m5 12.500 4.500 4.500L19 7.500",
+  phone: "M8 3.500h8a1 1 0 0 1 1 1v15a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1v-15a1 1 0 0 1 1-1zm3 14h2",
   erase: "M5 7h14M10 7V4.500h4V7m-7.5 0 .8 12.500h9.400L17.5 7M10.5 10.500v5.500m3-5.500v5.5",
 };
 
-/** The open part of the menu: its actions, the languages, the question before an erasure, or the survey. */
-export type MenuView = "closed" | "actions" | "languages" | "question" | "survey";
+/** The open part of the menu: its actions, the languages, the way to the phone, the question before an erasure, or the survey. */
+export type MenuView = "closed" | "actions" | "languages" | "phone" | "question" | "survey";
 
 export interface MenuGestures {
   context: ChatContext;
@@ -46,6 +48,7 @@ export function renderMenu(
 ): TemplateResult {
   if (view === "survey") return renderSurvey(strings, gestures);
   if (view === "languages") return renderLanguages(strings, gestures);
+  if (view === "phone") return renderPhone(strings, gestures);
   return view === "actions" ? renderActions(state, strings, gestures) : renderQuestion(strings, gestures);
 }
 
@@ -75,6 +78,19 @@ function renderActions(state: ChatState, strings: Strings, gestures: MenuGesture
     [words.chooseLanguage, ICONS.language, () => show("languages"), true],
     [words.erase, ICONS.erase, () => show("question")],
   ];
+  const phone = phoneOf(context);
+  if (!isEmpty) void phone.load();
+  const { channels, joined } = phone.choices;
+  const ways = channels.map((channel): (typeof actions)[number] => {
+    if (joined.includes(channel))
+      return [words.backFrom(PHONE_NAMES[channel]), ICONS.phone, thenClose(() => void phone.leave())];
+    const open = () => {
+      void phone.open(channel);
+      show("phone");
+    };
+    return [words.continueOn(PHONE_NAMES[channel]), ICONS.phone, open];
+  });
+  actions.splice(1, 0, ...ways);
   if (isAnswered) actions.splice(1, 0, [words.rate, ICONS.rate, () => void rate()]);
   return html`<div
     class="menu"
@@ -174,6 +190,32 @@ function renderSurvey(strings: Strings, { context, show }: MenuGestures): Templa
   return html`<div class="veil">
     <div class="question" role="dialog" data-menu aria-modal="true" aria-label=${words.rate} @keydown=${handleKeydown}>
       ${found ? found.renderSurvey("menu", strings, context, leave) : html`<p class="buttons">${leave}</p>`}
+    </div>
+  </div>`;
+}
+
+function renderPhone(strings: Strings, { context, show }: MenuGestures): TemplateResult {
+  const words = withMenuStrings(strings);
+  const { link } = phoneOf(context);
+  const name = link ? PHONE_NAMES[link.channel] : "";
+  const title = words.continueOn(name);
+  const meaning = link?.isFailed ? words.continueFailed : words.continueMeaning;
+  const handleKeydown = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    if (event.key === "Escape") return show("closed");
+    const { currentTarget, key } = event;
+    if (key !== "Tab" || !(currentTarget instanceof HTMLElement)) return;
+    event.preventDefault();
+    currentTarget.querySelector<HTMLElement>(":is(a, button):not(:focus)")?.focus();
+  };
+  return html`<div class="veil">
+    <div class="question" role="dialog" data-menu aria-modal="true" aria-label=${title} @keydown=${handleKeydown}>
+      <h3>${title}</h3>
+      <p role="status">${meaning}</p>
+      <p class="buttons">
+        <button type="button" @click=${() => show("closed")}>${words.leave}</button>
+        ${link?.url ? html`<a class="go" href=${link.url} target="_blank" rel="noopener noreferrer" @click=${() => show("closed")}>${words.continueOpen(name)}</a>` : nothing}
+      </p>
     </div>
   </div>`;
 }

@@ -13,6 +13,11 @@ export interface MenuStrings {
   eraseConfirm: string;
   cancel: string;
   leave: string;
+  continueOn: (channel: string) => string;
+  continueMeaning: string;
+  continueOpen: (channel: string) => string;
+  continueFailed: string;
+  backFrom: (channel: string) => string;
 }
 
 export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
@@ -28,6 +33,12 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
     eraseConfirm: "Apagar",
     cancel: "Cancelar",
     leave: "Fechar",
+    continueOn: (channel) => `Continuar no ${channel}`,
+    continueMeaning:
+      "Abre o aplicativo com um código que vale uma vez. Envie a mensagem, e a conversa segue lá.",
+    continueOpen: (channel) => `Abrir o ${channel}`,
+    continueFailed: "Não deu certo agora. Tente de novo daqui a pouco.",
+    backFrom: (channel) => `Deixar de usar o ${channel}`,
   },
   en: {
     rate: "Rate the conversation",
@@ -41,6 +52,12 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
     eraseConfirm: "Erase",
     cancel: "Cancel",
     leave: "Close",
+    continueOn: (channel) => `Continue on ${channel}`,
+    continueMeaning:
+      "It opens the app with a code that is good once. Send the message, and the conversation goes on there.",
+    continueOpen: (channel) => `Open ${channel}`,
+    continueFailed: "That did not work now. Try again in a moment.",
+    backFrom: (channel) => `Stop using ${channel}`,
   },
   es: {
     rate: "Valorar la conversación",
@@ -54,6 +71,12 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
     eraseConfirm: "Borrar",
     cancel: "Cancelar",
     leave: "Cerrar",
+    continueOn: (channel) => `Continuar en ${channel}`,
+    continueMeaning:
+      "Abre la aplicación con un código que vale una vez. Envía el mensaje y la conversación sigue allí.",
+    continueOpen: (channel) => `Abrir ${channel}`,
+    continueFailed: "No funcionó ahora. Inténtalo en un momento.",
+    backFrom: (channel) => `Dejar de usar ${channel}`,
   },
   ar: {
     rate: "تقييم المحادثة",
@@ -67,5 +90,10 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
     eraseConfirm: "حذف",
     cancel: "إلغاء",
     leave: "إغلاق",
+    continueOn: (channel) => `المتابعة على ${channel}`,
+    continueMeaning: "يفتح التطبيق برمز يصلح مرة واحدة. أرسل الرسالة وتستمر المحادثة هناك.",
+    continueOpen: (channel) => `فتح ${channel}`,
+    continueFailed: "لم ينجح ذلك الآن. حاول مرة أخرى بعد قليل.",
+    backFrom: (channel) => `التوقف عن استخدام ${channel}`,
   },
 };

@@ -70,6 +70,7 @@ export const MENU_STYLE = `
   border: 1px solid var(--_line);
   border-radius: 22px;
 }
+.question .go { display: inline-flex; align-items: center; min-block-size: 44px; padding-inline: 18px; font-weight: 600; text-decoration: none; color: var(--_on-accent, var(--_paper)); background: var(--_accent); border-radius: 22px; }
 .question .alert { color: var(--_paper); background: var(--_alert); border-color: transparent; }
 @media (forced-colors: active) {
   .menu, .question, .question button { border: 1px solid CanvasText; }

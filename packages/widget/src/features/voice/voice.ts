@@ -346,7 +346,7 @@ function optionsOf({ host, conversation, draft, write, say }: ChatContext): Voic
   return {
     site: () => host.site,
     language: () => languageOf(host),
-    findEndpoint: (isStale) => conversation.findTranscription(isStale),
+    findEndpoint: (isStale) => conversation.findEndpoint("transcriptions", isStale),
     draft,
     onDraft: write,
     onSay: say,
