@@ -26,6 +26,13 @@ const settings = await readEnvFile();
 for (const wanted of [port, port + 1]) {
   if (await isTaken(wanted)) fail(`Port ${wanted} is taken. Choose another: PORT=${port + 10} npm start`);
 }
+/** The platforms of channels may be told for one start, as those of `npm run fakes`. */
+const platforms = Object.fromEntries(
+  ["PROSA_TELEGRAM_URL", "PROSA_GRAPH_URL"].flatMap((name) => {
+    const address = process.env[name];
+    return address ? [[name, address]] : [];
+  }),
+);
 await mkdir(STATE_DIR, { recursive: true });
 console.log("Building the widget…");
 buildWidget();
@@ -37,7 +44,7 @@ const demo = await startDemo({
   runtime,
   ownerKey: settings.PROSA_OWNER_KEY ?? "",
   // `partykit dev` looks for .env itself.
-  variables: runtime === "partykit" ? {} : settings,
+  variables: { ...(runtime === "partykit" ? {} : settings), ...platforms },
   onLine: (line) => void appendFile(LOG_FILE, `${line}\n`),
   onProgress: showProgress,
 }).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { channelConnectionsSchema } from "@prosa/protocol";
+import { channelConnectionsSchema, continueLinkSchema } from "@prosa/protocol";
 import { TELEGRAM_TOKEN } from "../../../scripts/fakes/telegram.ts";
 import { AgentClient, visitingAgent } from "../../../test/agents.ts";
 import { until } from "../../../test/channels/channel-bed.ts";
 import { startTelegramBed, type TelegramBed } from "../../../test/channels/telegram-bed.ts";
+import { Client, freshId, openSession } from "../../../test/client.ts";
 import { assertProblem, OWNER, post } from "../../../test/http.ts";
 
 const QUESTION = "Qual é o prazo de troca?";
@@ -184,6 +185,27 @@ describe("Telegram", () => {
     await agent.do({ type: "say", text: "Que bom!" });
     await until(bed, () => readOf(person).includes("Que bom!"));
     agent.close();
+  });
+
+  it("joins the conversation of the web whose code comes with /start", async () => {
+    const { bed, fake: telegram } = stage();
+    const given = await openSession(bed, "loja");
+    const web = await Client.join(bed, given);
+    web.say(freshId(), "quero falar com um atendente");
+    await web.next("handed-over");
+    const asked = await bed.fetch(`/api/sessions/${given.session}/channels`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${given.token}` },
+      body: JSON.stringify({ channel: "telegram" }),
+    });
+    const { url } = continueLinkSchema.parse(await asked.json());
+    const code = /^https:\/\/t\.me\/loja_bot\?start=([\w-]{1,64})$/.exec(url)?.[1];
+    const person = newPerson();
+    await write(person, `/start ${code}`);
+    await until(bed, () => readOf(person).includes("continuamos aqui"));
+    await write(person, "cheguei pelo Telegram");
+    await until(bed, () => JSON.stringify(web.events).includes("cheguei pelo Telegram"));
+    web.close();
   });
 
   it("forgets the person when their conversation is erased, and begins another when they write", async () => {
