@@ -1,7 +1,6 @@
 import type { ChannelConnections } from "@prosa/protocol";
 import type { SignedIn } from "@prosa/protocol/desk";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { checkChannel, connectChannel, disconnectChannel, listChannels } from "../client/channel-requests.ts";
 import { RequestProblem } from "../client/requests.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { MenuItem } from "../parts/menu.ts";
@@ -9,6 +8,7 @@ import { fieldsOf } from "../settings/fields.ts";
 import { pageStyle } from "../settings/page-style.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
+import { checkChannel, connectChannel, disconnectChannel, listChannels } from "./channel-requests.ts";
 import type { ChannelWords } from "./channel-words.ts";
 import { channelsStyle } from "./channels-style.ts";
 import { FIELDS_OF, KINDS, type Kind, requestOf } from "./kinds.ts";

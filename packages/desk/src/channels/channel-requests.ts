@@ -4,7 +4,7 @@ import type {
   ChannelConnections,
   ConnectChannelRequest,
 } from "@prosa/protocol";
-import { requestAt } from "./requests.ts";
+import { requestAt } from "../client/requests.ts";
 
 /** The channels of the site, for its owners. */
 export async function listChannels(): Promise<ChannelConnections["connections"]> {
