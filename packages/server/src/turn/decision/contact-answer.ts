@@ -11,7 +11,8 @@ export const REACHING: readonly string[] = ["contact", "hours"];
 const UNTOLD: readonly string[] = [...REACHING, "unknown", "about", "small-talk"];
 /** Words that ask for a way to reach somebody and name none. */
 const OF_REACHING = new RegExp(`^${anyOf(({ goods }) => goods.ofReaching)}$`);
-const NAMES_DAY = new RegExp(`\\b${anyOf(({ goods }) => goods.days)}\\b`);
+/** Matches a folded text that names a day of the week. */
+export const NAMES_DAY = new RegExp(`\\b${anyOf(({ goods }) => goods.days)}\\b`);
 
 /** Asked for a way to reach the site, or for all of them: its own contacts answer, where nothing else is asked. */
 export function answerContact(turn: RetrievedTurn): Act | undefined {
@@ -35,9 +36,12 @@ export function answerContact(turn: RetrievedTurn): Act | undefined {
 
 /** True where a message asks for more than ways to reach the site: the pages may know more about that. */
 function asksBesides({ reading }: RetrievedTurn): boolean {
-  return reading.matter.some(
-    (word) => importanceOf(word) === 1 && !namesWay(word) && !OF_REACHING.test(word),
-  );
+  return reading.matter.some(isOwnMatter);
+}
+
+/** True of a word that names something of its own, and neither a way to reach the site nor the asking for one. */
+export function isOwnMatter(word: string): boolean {
+  return importanceOf(word) === 1 && !namesWay(word) && !OF_REACHING.test(word);
 }
 
 /** All the rows of a table but its head. */

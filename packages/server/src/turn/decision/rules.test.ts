@@ -29,10 +29,29 @@ const gym = createKnowledge(
   "1",
 );
 
-function decisionOn(text: string) {
+const club = createKnowledge(
+  [
+    passage({
+      id: "house",
+      kind: "table",
+      title: "Horários",
+      heading: "Horários › Funcionamento",
+      text: "Segunda a sexta; Horário: 6h às 22h\nSábado; Horário: 8h às 16h",
+    }),
+    passage({
+      id: "court",
+      title: "Quadra",
+      heading: "Quadra › Atendimento",
+      text: "De terça a domingo, das 9h às 20h, com reserva.",
+    }),
+  ],
+  "1",
+);
+
+function decisionOn(text: string, knowledge = gym) {
   const site = siteSettingsSchema.parse({ name: "Academia" });
   const received = { id: "1", text, site, context: EMPTY_CONTEXT, at: 0 };
-  return decide(retrieve(understand(normaliseTurn(received), { knowledge: gym }), { knowledge: gym }));
+  return decide(retrieve(understand(normaliseTurn(received), { knowledge }), { knowledge }));
 }
 
 describe("RULES", () => {
@@ -44,6 +63,19 @@ describe("RULES", () => {
   it("ends in a rule that acts on every turn", () => {
     const nothing = { ...decidedTurn({ evidence: [] }), quotes: [], chance: 0, findings: [] };
     assert.equal(RULES.at(-1)?.act(weigh(nothing))?.action, "decline");
+  });
+
+  it("takes no hours of the house for those of a section that has its own", () => {
+    for (const text of ["a quadra abre no sábado?", "que horas fecha a quadra?"])
+      assert.deepEqual(
+        decisionOn(text, club).evidence.map(({ passage: { id } }) => id),
+        ["court"],
+        text,
+      );
+    assert.deepEqual(
+      decisionOn("que horas abre no sábado?", club).evidence.map(({ passage: { id } }) => id),
+      ["house"],
+    );
   });
 
   it("takes no timetable of classes for the hours of the house", () => {

@@ -10,7 +10,7 @@ import { SURE, SURE_TALK, TALK } from "../query/sure-intent.ts";
 import type { Act, HandOverCause, RetrievedTurn } from "../turn.ts";
 import { decideAfterHandOver } from "./after-hand-over.ts";
 import { distinct, isLikelyAnswer } from "./confidence.ts";
-import { answerContact, contactEvidence, REACHING } from "./contact-answer.ts";
+import { answerContact, contactEvidence, isOwnMatter, NAMES_DAY, REACHING } from "./contact-answer.ts";
 import { decideLead, leftContact } from "./lead.ts";
 import {
   asksForOtherSize,
@@ -220,7 +220,23 @@ function answerHours({ turn, isSure }: Weighed): Act | undefined {
     ({ passage, matchesIntent, hasAnswerType }) =>
       passage.kind === "table" && isByDay(passage) && matchesIntent && hasAnswerType === true,
   );
-  return hours && { action: "answer", reason: `hours ${figure(hours.support)}`, evidence: [hours] };
+  if (hours === undefined) return undefined;
+  const ofSection = hitsOfSection(turn, hours.passage);
+  if (ofSection.length > 0) {
+    const own = ofSection.find(
+      ({ passage, hasAnswerType }) => hasAnswerType === true && NAMES_DAY.test(fold(passage.text)),
+    );
+    return own && { action: "answer", reason: `hours of ${own.passage.title}`, evidence: [own] };
+  }
+  return { action: "answer", reason: `hours ${figure(hours.support)}`, evidence: [hours] };
+}
+
+/** Passages under the name of a section, such as the office or the pool, that a message names and the table of hours does not. */
+function hitsOfSection({ hits, reading }: RetrievedTurn, table: Passage): Evidence[] {
+  const headingOf = ({ title, heading }: Passage) => fold(`${title} ${heading}`);
+  const known = `${headingOf(table)} ${fold(table.text)}`;
+  const named = reading.matter.filter((word) => isOwnMatter(word) && !known.includes(word));
+  return hits.filter(({ passage }) => named.some((word) => wordsOf(headingOf(passage)).includes(word)));
 }
 
 /** True of a table whose rows are days; a timetable of classes or boats has its hours, not the site's. */
