@@ -170,6 +170,8 @@ const OWNERS: Readonly<Record<string, ApiScopeName>> = {
   "PATCH /api/knowledge/sources/:id": "knowledge",
   "DELETE /api/knowledge/sources/:id": "knowledge",
   "POST /api/knowledge/sources/:id/:act": "knowledge",
+  "POST /api/knowledge/documents": "knowledge",
+  "POST /api/knowledge/tables": "knowledge",
   "GET /api/unanswered": "knowledge",
   "GET /api/unanswered/:id": "knowledge",
   "POST /api/unanswered/:id/answer": "knowledge",

@@ -29,7 +29,8 @@ export function addDocumentRoutes(app: GatewayApp): void {
 
   app.post("/api/knowledge/tables", async (context) => {
     const incoming = context.get("incoming");
-    await requireOwnerRight(incoming, "knowledge");
+    const right = await requireOwnerRight(incoming, "knowledge");
+    await right.siteOf(context.req.query("site"));
     const message = `A table holds at most ${TABLE_BYTES_MAX} bytes.`;
     const bytes = await readRequestBytes(incoming.request, TABLE_BYTES_MAX, message);
     try {
