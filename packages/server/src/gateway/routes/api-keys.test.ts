@@ -172,6 +172,26 @@ const OWNERS: Readonly<Record<string, ApiScopeName>> = {
   "POST /api/knowledge/sources/:id/:act": "knowledge",
   "POST /api/knowledge/documents": "knowledge",
   "POST /api/knowledge/tables": "knowledge",
+  "GET /api/crm": "exports",
+  "POST /api/crm": "exports",
+  "PATCH /api/crm/:id": "exports",
+  "DELETE /api/crm/:id": "exports",
+  "POST /api/crm/:id/dry-run": "exports",
+  "POST /api/crm/:id/:act": "exports",
+  "GET /api/crm/:id/deliveries": "exports",
+  "POST /api/crm/:id/deliveries/:delivery/send-again": "exports",
+  "GET /api/webhooks": "exports",
+  "POST /api/webhooks": "exports",
+  "GET /api/webhooks/events": "exports",
+  "GET /api/webhooks/events/:type": "exports",
+  "PATCH /api/webhooks/:id": "exports",
+  "DELETE /api/webhooks/:id": "exports",
+  "POST /api/webhooks/:id/rotate": "exports",
+  "POST /api/webhooks/:id/:act": "exports",
+  "GET /api/webhooks/:id/deliveries": "exports",
+  "POST /api/webhooks/:id/deliveries/:delivery/send-again": "exports",
+  "POST /api/conversations/:session/track": "conversations:write",
+  "GET /api/conversations/:session/visit": "conversations:read",
   "GET /api/unanswered": "knowledge",
   "GET /api/unanswered/:id": "knowledge",
   "POST /api/unanswered/:id/answer": "knowledge",
@@ -213,12 +233,27 @@ const BODIES: Readonly<Record<string, object>> = {
   "PATCH /api/knowledge/sources/:id": { isActive: false },
   "POST /api/contacts/:session/merge": { with: "session-0002" },
   "PATCH /api/conversations/:session": { tags: ["a"] },
+  "POST /api/webhooks": { url: "https://hooks.example/", events: ["conversation.resolved"] },
+  "PATCH /api/webhooks/:id": { isOn: false },
+  "POST /api/crm": { kind: "hubspot", token: "none" },
+  "PATCH /api/crm/:id": { isOn: false },
+  "POST /api/crm/:id/dry-run": {},
+  "POST /api/conversations/:session/track": {
+    events: [{ type: "convert", id: "goal-0001", name: "signup" }],
+  },
   "POST /api/channels": { channel: "telegram", token: "none" },
   "POST /api/unanswered/:id/answer": { answer: "Sim." },
   "PUT /api/sites/:site": { name: "Loja", model: "embedded" },
   "POST /api/sites/:site/guidance": { guidance: { tone: "warm" } },
   "POST /api/sites/:site/keys": { name: "Loja", scopes: ["site"] },
 };
+
+/** An act that the route knows. */
+function actOf(pattern: string): string {
+  if (pattern.includes("/unanswered/")) return "close";
+  if (pattern.includes("/webhooks/")) return "test";
+  return pattern.includes("/crm/") ? "check" : "read";
+}
 
 /** Asks a route about a site. */
 function ask(route: string, site: string, key: string): Promise<Response> {
@@ -229,7 +264,8 @@ function ask(route: string, site: string, key: string): Promise<Response> {
     .replace(":id", pattern.includes("/rooms/") ? site : "source-0001")
     .replace(":session", "session-0001")
     .replace(":shortcut", "bye")
-    .replace(":act", pattern.includes("/unanswered/") ? "close" : "read");
+    .replace(":delivery", "delivery-1")
+    .replace(":act", actOf(pattern));
   const body = BODIES[route];
   const init = body ? { body: JSON.stringify({ ...body, ...(!pattern.includes(":site") && { site }) }) } : {};
   return bed.fetch(`${filled}?site=${site}`, { method, headers: bearing(key), ...init });
