@@ -103,18 +103,30 @@ export function lookBy(
   };
 }
 
-const NOTHING_HELD: Float64Array[] = [];
+/** Zeros in an array of doubles, of which a beginning is copied faster than an array of a fixed type is made. */
+const ZEROS: number[] = [];
+
+function zeros(count: number): number[] {
+  if (ZEROS.length < count) {
+    // An array that has held a fraction stays one of doubles.
+    while (ZEROS.length < count) ZEROS.push(0.5);
+    ZEROS.fill(0);
+  }
+  return ZEROS.slice(0, count);
+}
 
 /** Zeros that every text shares which holds none of a question's words; never written to. */
-function nothingHeld(count: number): Float64Array {
-  NOTHING_HELD[count] ??= new Float64Array(count);
+const NOTHING_HELD: number[][] = [];
+
+function nothingHeld(count: number): number[] {
+  NOTHING_HELD[count] ??= zeros(count);
   return NOTHING_HELD[count];
 }
 
 /** The words of a question that a piece of text holds: of each its surest form, and the most alike in letters. */
 export class Holding {
-  likeness: Float64Array;
-  letters: Float64Array;
+  likeness: number[];
+  letters: number[];
   /** How many words of the text are of the question, and how many it has. */
   heldTerms = 0;
   allTerms = 0;
@@ -166,8 +178,8 @@ export class Holding {
   #open(): void {
     if (!this.#isEmpty) return;
     this.#isEmpty = false;
-    this.likeness = new Float64Array(this.likeness.length);
-    this.letters = new Float64Array(this.letters.length);
+    this.likeness = zeros(this.likeness.length);
+    this.letters = zeros(this.letters.length);
   }
 
   /** The share of the question's own weight that is held, 0…1; with `all`, of the talk that it leans on as well. */
@@ -231,7 +243,7 @@ export class Holding {
   }
 }
 
-function shareOf(held: Float64Array, weights: Float64Array, count: number, total: number): number {
+function shareOf(held: readonly number[], weights: Float64Array, count: number, total: number): number {
   let sum = 0;
   for (let word = 0; word < count; word += 1) sum += (held[word] ?? 0) * (weights[word] ?? 0);
   return total === 0 ? 0 : sum / total;

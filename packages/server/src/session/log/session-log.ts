@@ -356,11 +356,13 @@ export class SessionLog {
     });
     this.#row = row;
     // The step is written even where the old rows stay; they are the first to go the next time.
-    await this.#storage
-      .delete([...stale, ...internal.stale])
-      .catch((error: unknown) =>
-        this.#report({ level: "warn", event: "log-not-pruned", error: faultOf(error) }),
-      );
+    const old = [...stale, ...internal.stale];
+    if (old.length > 0)
+      await this.#storage
+        .delete(old)
+        .catch((error: unknown) =>
+          this.#report({ level: "warn", event: "log-not-pruned", error: faultOf(error) }),
+        );
     return { events, internal: internal.events };
   }
 

@@ -30,9 +30,11 @@ export function replyEvents(
     events.push({ id, event: { type: "said", message: { id, author: "notice", parts } } });
   }
   const reply = { ...assistantMessage(place), end: turn.reply.end };
+  const all = partsOf(turn);
   // A part that no client could read would take the whole message with it, here and in the log.
-  const parts = partsOf(turn).filter((part) => {
-    const fits = messageSchema.safeParse({ ...reply, parts: [part] }).success;
+  const isReadable = messageSchema.safeParse({ ...reply, parts: all }).success;
+  const parts = all.filter((part) => {
+    const fits = isReadable || messageSchema.safeParse({ ...reply, parts: [part] }).success;
     if (!fits) log({ level: "error", event: "part-left-out", part: part.type });
     return fits;
   });
