@@ -16,6 +16,8 @@ function mailVariables(url: string): Variables {
     PROSA_PUBLIC_URL: PUBLIC_URL,
     PROSA_MAIL_REPLY_TO: REPLY_TO,
     PROSA_MAIL_INBOUND_SECRET: INBOUND_SECRET,
+    // Mails to people of the site are for their own tests.
+    PROSA_MAIL_WAIT_MINUTES: "0",
   };
 }
 

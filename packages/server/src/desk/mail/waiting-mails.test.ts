@@ -15,7 +15,10 @@ let session: SessionBed;
 let mail: MailServer;
 let lia: Person;
 
-async function start(settings: object = {}, variables: Variables = {}): Promise<void> {
+async function start(
+  settings: object = {},
+  variables: Variables = { PROSA_MAIL_WAIT_MINUTES: "" },
+): Promise<void> {
   ({ session, mail } = await startMailBed({ name: "Loja da Ana", ...settings }, variables));
   lia = await signUp(session.bed, SITE, "Lia");
 }
