@@ -188,7 +188,7 @@ describe("Telegram", () => {
   });
 
   it("joins the conversation of the web whose code comes with /start", async () => {
-    const { bed, fake: telegram } = stage();
+    const { bed } = stage();
     const given = await openSession(bed, "loja");
     const web = await Client.join(bed, given);
     web.say(freshId(), "quero falar com um atendente");
