@@ -22,9 +22,12 @@ export const FEW_PASSAGES = 60;
 export const FEW_PASSAGES_ODDS = 0.6;
 /** Sites smaller than the smallest of that run are taken for as large. */
 export const FEWEST_PASSAGES = 17;
-/** The least share of a message that a passage holds whose heading and answer type fit the message's intent. */
+/**
+ * The least share of a message that a passage holds whose heading and answer type fit the message's intent. The run: the shop's 205
+ * questions, 29 November 2026, declined rightly at .49 .899, at .7 and .875 .913; the eleven sites are the same at all three.
+ */
 export const AGREED_SUPPORT = 0.7;
-/** The same where the question asks for no certain type of answer. */
+/** The same where the question asks for no certain type of answer. The same run: wrong at .595 .025, at .85 and above 1 .017. */
 export const AGREED_WITHOUT_TYPE = 0.85;
 /** The chance from which on the best pages are pointed at. */
 export const LEAST_POINTER = 0.05;
