@@ -101,6 +101,7 @@ function variables(): Record<string, string> {
     PROSA_MASTER_KEY: crypto.randomUUID() + crypto.randomUUID(),
     PROSA_OWNER_KEY: OWNER_KEY,
     PROSA_ALLOW_LOOPBACK: "true",
+    PROSA_TRUST_PROXY: "1",
     PROSA_SESSIONS_PER_MINUTE: "1000000",
     PROSA_COMMANDS_PER_MINUTE: "1000000",
     OPENAI_API_KEY: "",
@@ -112,7 +113,10 @@ function variables(): Record<string, string> {
 async function say(origin: () => string, id: string, text: string, talk?: Talk): Promise<Talk> {
   for (let tries = 0; tries < 600; tries += 1) {
     const body = JSON.stringify({ id, text, ...(talk ?? { site: SITE }) });
-    const response = await fetch(`${origin()}/api/chat`, { method: "POST", body }).catch(() => null);
+    // Messages by HTTP are limited by their address: each comes from one of its own.
+    const headers = { "x-forwarded-for": `2001:db8::${id.slice(0, 4)}:${id.slice(9, 13)}` };
+    const init = { method: "POST", headers, body };
+    const response = await fetch(`${origin()}/api/chat`, init).catch(() => null);
     const read = await response?.json().catch(() => null);
     const answer = answerSchema.safeParse(read).data;
     if (answer) return talk ?? answer;
