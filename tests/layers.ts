@@ -345,6 +345,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "extract/fetch extract/profile gateway gateway/mail hours security session/turns",
       libraries: "@prosa/protocol zod",
     },
+    "gateway/openapi": { may: "", libraries: "@prosa/protocol hono zod" },
     "gateway/exports": { may: "exporters/events gateway", libraries: "@prosa/protocol" },
     "gateway/mail": { may: "gateway language mail mail/inbound security", libraries: "@prosa/protocol zod" },
     "gateway/channels": { may: "channels gateway security", libraries: "@prosa/protocol zod" },
@@ -356,7 +357,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol hono",
     },
     "gateway/routes": {
-      may: "extract/crawl extract/fetch gateway hours models models/openai models/prompt models/tools platform security session/turns site site/pages site/sources/written",
+      may: "extract/crawl extract/fetch gateway gateway/openapi hours models models/openai models/prompt models/tools platform security session/turns site site/pages site/sources/written",
       libraries: "@prosa/protocol zod",
     },
     "gateway/routes/insights": {

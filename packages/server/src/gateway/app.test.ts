@@ -46,6 +46,29 @@ describe("an address's limits", () => {
   });
 });
 
+describe("a limit's headers", () => {
+  it("tell the policy, what is left of it and when it is whole again, with each answer that was counted", async () => {
+    bed = startStill({ variables: { PROSA_SESSIONS_PER_MINUTE: "3" } });
+    await putSite(bed, SITE, { model: "embedded" });
+    const told = [];
+    for (let count = 0; count < 4; count += 1) {
+      const { status, headers } = await post(bed, "/api/sessions", { site: SITE });
+      told.push([status, headers.get("ratelimit-policy"), headers.get("ratelimit")]);
+    }
+    const policy = '"sessions";q=3;w=60';
+    assert.deepEqual(told, [
+      [201, policy, '"sessions";r=2;t=20'],
+      [201, policy, '"sessions";r=1;t=40'],
+      [201, policy, '"sessions";r=0;t=60'],
+      [429, policy, '"sessions";r=0;t=60'],
+    ]);
+    bed.clock.advance(60_000);
+    const later = await post(bed, "/api/sessions", { site: SITE });
+    assert.equal(later.headers.get("ratelimit"), '"sessions";r=2;t=20');
+    assert.equal((await bed.fetch("/healthz")).headers.get("ratelimit"), null);
+  });
+});
+
 describe("origins", () => {
   const strangers = [
     "https://loja.example.evil",

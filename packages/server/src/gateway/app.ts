@@ -11,11 +11,12 @@ import { addUpdateRoutes } from "./channels/update-routes.ts";
 import { addCrmRoutes } from "./exports/crm-routes.ts";
 import { addTrackingRoutes } from "./exports/tracking-routes.ts";
 import { addWebhookRoutes } from "./exports/webhook-routes.ts";
-import type { GatewayApp, GatewayHost, GatewayMemory } from "./incoming.ts";
+import type { GatewayApp, GatewayHost, GatewayMemory, Incoming } from "./incoming.ts";
 import { addMailRoutes } from "./mail/mail-routes.ts";
 import { type ArrivedMail, takeMail, threadAmong } from "./mail/take-mail.ts";
 import { isPreflight, withCors } from "./origins.ts";
 import { ProblemError, problemResponse } from "./problem.ts";
+import { rateLimitHeaders } from "./rate-limits.ts";
 import { addApiKeyRoutes } from "./routes/api-keys.ts";
 import { addChatRoutes } from "./routes/chat.ts";
 import { addContactRoutes } from "./routes/contacts/contact-list.ts";
@@ -36,6 +37,7 @@ import { addInsightRoutes } from "./routes/insights/figures.ts";
 import { addUnansweredRoutes } from "./routes/insights/unanswered.ts";
 import { addKnowledgeRoutes } from "./routes/knowledge.ts";
 import { addMailStopRoutes } from "./routes/mail/stop.ts";
+import { addOpenApiRoutes } from "./routes/openapi.ts";
 import { addSessionRoutes } from "./routes/sessions.ts";
 import { addSiteRoutes } from "./routes/sites.ts";
 import { addDeskTicketRoutes } from "./routes/tickets/desk-tickets.ts";
@@ -94,6 +96,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addUnansweredRoutes(app);
   addExtractRoutes(app);
   addTransferRoutes(app);
+  addOpenApiRoutes(app);
   return {
     refuseStranger: (request, host) =>
       requireOperator({ request, host, memory }).then(
@@ -134,9 +137,11 @@ function createApp(memory: GatewayMemory): GatewayApp {
     const startedAt = host.now();
     const requestId = host.newId();
     context.set("requestId", requestId);
-    context.set("incoming", { request: context.req.raw, host, memory });
+    const incoming: Incoming = { request: context.req.raw, host, memory };
+    context.set("incoming", incoming);
     await next();
     context.header("x-request-id", requestId);
+    for (const [name, value] of Object.entries(rateLimitHeaders(incoming))) context.header(name, value);
     const { method } = context.req;
     const { status } = context.res;
     const ms = host.now() - startedAt;

@@ -3,6 +3,7 @@ import type { OpenConnections } from "../channels/connections.ts";
 import type { Environment } from "../platform/environment.ts";
 import type { RoomHost } from "../platform/room-host.ts";
 import type { AddressLimits } from "../security/address-limits.ts";
+import type { Rate } from "../security/token-bucket.ts";
 import { DirectoryCache } from "./directory-cache.ts";
 import { ProblemError } from "./problem.ts";
 
@@ -33,6 +34,8 @@ export interface Incoming {
   readonly request: Request;
   readonly host: GatewayHost;
   readonly memory: GatewayMemory;
+  /** The limit that the request was counted against last: the answer's headers tell of it. */
+  counted?: { kind: string; rate: Rate; left: number };
 }
 
 /** The hono application that routes are added to; `context.get("incoming")` is the request, `requestId` its id in the log. */

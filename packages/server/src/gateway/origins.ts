@@ -25,7 +25,7 @@ export async function withCors({ request, host, memory }: Incoming, response: Re
     headers.set("access-control-allow-origin", origin);
     headers.set("access-control-allow-headers", isListed ? "authorization, content-type" : "content-type");
     headers.set("access-control-allow-methods", isListed ? "DELETE, GET, PATCH, POST, PUT" : "POST");
-    headers.set("access-control-expose-headers", "retry-after");
+    headers.set("access-control-expose-headers", "retry-after, ratelimit, ratelimit-policy");
     headers.set("access-control-max-age", "600");
   }
   return new Response(response.body, { status: response.status, headers });

@@ -9,8 +9,10 @@ export function limitAddress(incoming: Incoming, kind: string, perMinute: number
 }
 
 /** Counts a use of a certain cost against the sender's address; throws a `ProblemError` beyond the rate. */
-export function limitAddressAt({ host, memory }: Incoming, kind: string, rate: Rate, cost: number): void {
+export function limitAddressAt(incoming: Incoming, kind: string, rate: Rate, cost: number): void {
+  const { host, memory } = incoming;
   const waitMs = memory.limits.take(host.address, kind, rate, host.now(), cost);
+  incoming.counted = { kind, rate, left: memory.limits.left(host.address, kind, rate, host.now()) };
   refuseFor(waitMs, "Too many requests from one address; come back later.");
 }
 
@@ -29,6 +31,21 @@ export function limitKey(
 ): void {
   const waitMs = memory.limits.take(key, kind, { capacity: perMinute, perMinute }, host.now());
   refuseFor(waitMs, "Too many tries; come back later.");
+}
+
+/**
+ * The headers that tell a client of the limit that its request was counted against: the policy, how many uses are left, and in
+ * how many seconds all are there again (draft-ietf-httpapi-ratelimit-headers-10).
+ */
+export function rateLimitHeaders({ counted }: Incoming): Readonly<Record<string, string>> {
+  if (!counted) return {};
+  const { kind, left } = counted;
+  const { capacity, perMinute } = counted.rate;
+  const secondsFor = (uses: number) => Math.ceil((uses / perMinute) * 60);
+  return {
+    "ratelimit-policy": `"${kind}";q=${capacity};w=${secondsFor(capacity)}`,
+    ratelimit: `"${kind}";r=${left};t=${secondsFor(capacity - left)}`,
+  };
 }
 
 function refuseFor(waitMs: number, message: string): void {

@@ -12,6 +12,11 @@ export class AddressLimits {
     return this.#limiterOf(kind, rate).take(address, now, cost);
   }
 
+  /** The whole uses of a kind that are left to an address now. */
+  left(address: string, kind: string, rate: Rate, now: number): number {
+    return this.#limiterOf(kind, rate).left(address, now);
+  }
+
   /** Milliseconds to wait before another use of a kind were admitted; counts none. */
   waitFor(address: string, kind: string, rate: Rate, now: number): number {
     return this.#limiterOf(kind, rate).waitFor(address, now);

@@ -62,6 +62,11 @@ export class Limiter {
     return taken.ok ? 0 : taken.retryAfterMs;
   }
 
+  /** The whole tokens that a bucket holds now. */
+  left(key: string, now: number): number {
+    return Math.max(0, Math.floor(levelAt(this.#buckets.get(key), this.#rate, now) / TOKEN));
+  }
+
   /** Milliseconds to wait before an attempt were admitted, or 0; takes nothing. */
   waitFor(key: string, now: number): number {
     const taken = takeToken(this.#buckets.get(key), this.#rate, now);

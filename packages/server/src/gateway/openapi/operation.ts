@@ -1,0 +1,58 @@
+import type { ApiScopeName } from "@prosa/protocol";
+import type * as z from "zod/mini";
+
+/** Who may ask: everybody; a visitor with the session's token; the operator alone; or an owner's key with a scope. */
+type Asker = "anyone" | "visitor" | "refresh-token" | "operator" | "signed-link" | ApiScopeName;
+
+/** The parts of an answer that the document tells. `null`: an answer without a body. */
+interface Answer {
+  status: 200 | 201 | 204;
+  schema: z.ZodMiniType | null;
+  /** The type of an answer that is no JSON. */
+  type?: string;
+}
+
+/** One operation of the HTTP interface. Its row here is what `/api/openapi.json` tells of it. */
+export interface Operation {
+  method: "get" | "post" | "put" | "patch" | "delete";
+  /** The address as OpenAPI writes it: `/api/sites/{site}`. */
+  path: string;
+  tag:
+    | "Visitors"
+    | "Sites"
+    | "Knowledge"
+    | "Conversations"
+    | "Figures"
+    | "Channels"
+    | "Webhooks"
+    | "CRM"
+    | "Server";
+  /** A sentence without its full stop. */
+  summary: string;
+  asker: Asker;
+  /** Parameters of the query, with what each says; `site` stands where the path does not name it. */
+  query?: Readonly<Record<string, string>>;
+  /** The schema of the query, where the route reads it by one. */
+  querySchema?: z.ZodMiniType;
+  body?: z.ZodMiniType;
+  /** The type of a body that is no JSON. */
+  bodyType?: string;
+  /** A body as somebody might send it; the tests send it. */
+  example?: unknown;
+  answer: Answer;
+  /** The codes of problems that are its own, beside those that every route has. */
+  problems?: readonly string[];
+}
+
+/** The parameter that names the site where a key does not: the operator's key opens several. */
+export const OF_SITE = { site: "The site; may be left out where the key, or the server, has one alone." };
+
+export function ok(schema: z.ZodMiniType): Answer {
+  return { status: 200, schema };
+}
+
+export function created(schema: z.ZodMiniType): Answer {
+  return { status: 201, schema };
+}
+
+export const DONE: Answer = { status: 204, schema: null };
