@@ -88,10 +88,13 @@ describe("a site that moves", () => {
     const contacts = await contactsOf(old);
 
     const file = path.join(folder, "loja.ndjson");
-    await writeFile(file, (await collected(roomsOfSite(old.data, SITE))).join(""));
+    const rooms = await collected(roomsOfSite(old.data, SITE));
+    // The site and its four sessions; beside them the rooms of statistics and exports that have heard of them by now.
+    assert.ok(rooms.length >= 5, `${rooms.length}`);
+    await writeFile(file, rooms.join(""));
     const next = await start("workerd");
-    assert.deepEqual(await importSite(file, next.origin, OWNER_KEY), { put: 5, skipped: 0 });
-    assert.deepEqual(await importSite(file, next.origin, OWNER_KEY), { put: 0, skipped: 5 });
+    assert.deepEqual(await importSite(file, next.origin, OWNER_KEY), { put: rooms.length, skipped: 0 });
+    assert.deepEqual(await importSite(file, next.origin, OWNER_KEY), { put: 0, skipped: rooms.length });
     assert.deepEqual(await contactsOf(next), contacts);
     for (const { opened, client } of visitors) {
       const back = await askedOf(next, opened, QUESTION);
@@ -109,7 +112,8 @@ describe("a site that moves", () => {
     );
     await writeFile(file, returned.join(""));
     const last = await start("node");
-    assert.deepEqual(await importSite(file, last.origin, OWNER_KEY), { put: 5, skipped: 0 });
+    assert.ok(returned.length >= 5, `${returned.length}`);
+    assert.deepEqual(await importSite(file, last.origin, OWNER_KEY), { put: returned.length, skipped: 0 });
     for (const { opened } of visitors) {
       const back = await askedOf(last, opened, "obrigado");
       assert.ok(back.log.length > 4);
@@ -130,6 +134,7 @@ describe("a site that moves", () => {
     };
     assert.deepEqual(await put("site/outra", lines), [422, "bad-rows"]);
     assert.deepEqual(await put("site/outra", lines.slice(0, -10)), [422, "bad-rows"]);
+    assert.deepEqual(await put("exports/loja", lines), [422, "bad-rows"]);
     assert.deepEqual(await put("directory/directory", lines), [400, "bad-room"]);
     assert.deepEqual(await put(`site/${SITE}`, lines), [409, "not-empty"]);
     assert.equal((await bed.fetch("/api/rooms/main/session-0001", { headers })).status, 404);
