@@ -24,6 +24,11 @@ describe("PaceStore", () => {
     assert.deepEqual((await PaceStore.open({ storage })).report, { count: 0, told: [] });
     for (const error of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) await wait(60_000 + error * 1_000, 60_000);
     const { report } = await PaceStore.open({ storage });
-    assert.deepEqual(report, { count: 10, medianErrorMs: 6_000, p90ErrorMs: 10_000, told: [{ upToMs: 120_000, count: 10, medianMs: 66_000 }] });
+    assert.deepEqual(report, {
+      count: 10,
+      medianErrorMs: 6_000,
+      p90ErrorMs: 10_000,
+      told: [{ upToMs: 120_000, count: 10, medianMs: 66_000 }],
+    });
   });
 });

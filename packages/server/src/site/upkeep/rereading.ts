@@ -11,9 +11,9 @@ const MINUTE_MS = 60_000;
 /** How long after each failure in a row a source is tried again, in milliseconds; then it waits for its next rereading. */
 const RETRIES_MS = [1, 3, 10, 30].map((minutes) => minutes * MINUTE_MS);
 
-/** The age at which a site's pages are read again, in milliseconds; `null` where the owner switched that off. */
-export function ageOf({ knowledge }: SiteSettings): number | null {
-  return knowledge.rereadHours === 0 ? null : knowledge.rereadHours * HOUR_MS;
+/** The age at which a site's pages are read again, in milliseconds; `null` where the owner switched that off, or has archived the site. */
+export function ageOf({ knowledge, isArchived }: SiteSettings): number | null {
+  return isArchived || knowledge.rereadHours === 0 ? null : knowledge.rereadHours * HOUR_MS;
 }
 
 /** The time at which a reading of `readAt` is due again; the same on every call. Empty where nothing is read again. */

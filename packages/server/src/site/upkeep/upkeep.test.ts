@@ -117,9 +117,14 @@ describe("pages and sources on the web", () => {
     await ask("PATCH", `/sources/${id}`, { isActive: false });
     await pass(100 * HOUR_MS);
     await ask("PATCH", `/sources/${id}`, { isActive: true });
-    await putSite(bed, SITE, { knowledge: { rereadHours: 0 } });
-    await pass(100 * HOUR_MS);
-    assert.equal(visits("/um"), 1);
+    for (const still of [
+      { knowledge: { rereadHours: 0 } },
+      { isArchived: true, knowledge: { rereadHours: 1 } },
+    ]) {
+      await putSite(bed, SITE, still);
+      await pass(100 * HOUR_MS);
+      assert.equal(visits("/um"), 1);
+    }
     await putSite(bed, SITE, { knowledge: { rereadHours: 1 } });
     await pass(4 * HOUR_MS);
     assert.ok(visits("/um") >= 4);
