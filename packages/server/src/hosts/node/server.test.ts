@@ -157,8 +157,8 @@ describe("the server on Node", () => {
     const text = await (await bed.fetch("/metrics", { headers })).text();
     assert.match(text, /^prosa_sockets\{process="0"\} 1$/m);
     assert.match(text, /^prosa_rooms\{process="0",kind="main"\} 1$/m);
-    // The facts of a conversation wait until it turns or is silent.
-    assert.match(text, /^prosa_outbox_depth\{process="0"\} 1$/m);
+    // The facts of a conversation wait until it turns or is silent, and its messages wait for others before they leave.
+    assert.match(text, /^prosa_outbox_depth\{process="0"\} 2$/m);
     assert.match(text, /^prosa_sessions_total\{process="0"\} 1$/m);
     assert.match(text, /^prosa_turns_total\{process="0",model="embedded",.*end="done"\} 1$/m);
     assert.match(text, /^prosa_requests_total\{.*route="\/api\/sessions",status="201"\} 1$/m);
