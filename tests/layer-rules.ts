@@ -151,6 +151,4 @@ export const FETCH: readonly string[] = [
   "packages/widget/src/client/pending-erasures.ts",
   "packages/widget/src/client/post.ts",
   "packages/widget/src/client/uploads.ts",
-  "packages/widget/src/features/menu/phone.ts",
-  "packages/widget/src/features/voice/transcription.ts",
 ];

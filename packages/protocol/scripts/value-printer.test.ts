@@ -17,6 +17,15 @@ describe("ValuePrinter", () => {
     );
   });
 
+  it("prints a property once that is called as its value is, and only where that is a name", () => {
+    const printer = new ValuePrinter();
+    printer.name({ kind: "text" }, "words");
+    assert.equal(
+      printer.print({ words: { kind: "text" }, true: true, "a b": "a b" }),
+      '{ words, true: true, "a b": "a b" }',
+    );
+  });
+
   it("prints a value that has a name as that name, at any depth", () => {
     const printer = new ValuePrinter();
     printer.name({ kind: "text" }, "words");

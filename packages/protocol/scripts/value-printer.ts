@@ -16,7 +16,10 @@ export class ValuePrinter {
   #printWhole(value: unknown): string {
     if (Array.isArray(value)) return `[${value.map((entry) => this.print(entry)).join(", ")}]`;
     if (typeof value !== "object" || value === null) return JSON.stringify(value);
-    const fields = Object.entries(value).map(([name, field]) => `${printKey(name)}: ${this.print(field)}`);
+    const fields = Object.entries(value).map(([name, field]) => {
+      const isCalledSo = this.#names.get(JSON.stringify(field)) === name;
+      return isCalledSo ? name : `${printKey(name)}: ${this.print(field)}`;
+    });
     return `{ ${fields.join(", ")} }`;
   }
 }

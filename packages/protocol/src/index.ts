@@ -119,6 +119,7 @@ export {
   type Visit,
   visitSchema,
 } from "./http/track.ts";
+export { type MailTranscriptRequest, mailTranscriptRequestSchema } from "./http/transcripts.ts";
 export {
   changeWebhookRequestSchema,
   type Delivery,

@@ -14,6 +14,8 @@ export const visitedSiteSchema = z.object({
   form: z.optional(startFormSchema),
   /** The types of the files that the site takes from visitors; absent where it takes none. */
   files: z.optional(z.array(fileTypeSchema).check(z.minLength(1))),
+  /** True where the server can mail the conversation to its visitor. */
+  mails: z.optional(z.boolean()),
 });
 export type VisitedSite = z.infer<typeof visitedSiteSchema>;
 

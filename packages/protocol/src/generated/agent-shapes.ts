@@ -8,7 +8,7 @@ const id = { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" } as const satisfies
 const agent = {
   kind: "record",
   of: {
-    id: id,
+    id,
     name: { kind: "text", min: 1, max: 80 },
     avatarUrl: { kind: "text", max: 500, pattern: "^https:\\/\\/" },
   },
@@ -41,7 +41,7 @@ const state = {
           },
           optional: ["team"],
         },
-        agent: { kind: "record", of: { since: { kind: "integer", min: 0 }, agent: agent } },
+        agent: { kind: "record", of: { since: { kind: "integer", min: 0 }, agent } },
       },
     },
     phase: {
@@ -51,7 +51,7 @@ const state = {
         snoozed: { kind: "record", of: { until: { kind: "integer", min: 0 } } },
         resolved: {
           kind: "record",
-          of: { at: { kind: "integer", min: 0 }, agent: agent, reason: { kind: "text" } },
+          of: { at: { kind: "integer", min: 0 }, agent, reason: { kind: "text" } },
           optional: ["agent", "reason"],
         },
       },
@@ -96,8 +96,8 @@ const agentEvent = {
         n: { kind: "integer", min: 1 },
         after: { kind: "integer", min: 0 },
         at: { kind: "integer", min: 0 },
-        agent: agent,
-        id: id,
+        agent,
+        id,
         text: { kind: "text" },
         mentions: { kind: "list", of: id },
       },
@@ -109,7 +109,7 @@ const agentEvent = {
         n: { kind: "integer", min: 1 },
         after: { kind: "integer", min: 0 },
         at: { kind: "integer", min: 0 },
-        agent: agent,
+        agent,
         act: {
           kind: "word",
           of: [
@@ -149,34 +149,28 @@ const agentEvent = {
         internalSeq: { kind: "integer", min: 0 },
         seen: { kind: "integer", min: 0 },
         me: agent,
-        state: state,
+        state,
         visitor: {
           kind: "record",
-          of: { language: { kind: "word", of: ["pt-BR", "en", "es"] }, contact: contact },
+          of: { language: { kind: "word", of: ["pt-BR", "en", "es"] }, contact },
           optional: ["language", "contact"],
         },
         isVisitorOnline: { kind: "boolean" },
-        viewers: {
-          kind: "list",
-          of: { kind: "record", of: { agent: agent, isReplying: { kind: "boolean" } } },
-        },
+        viewers: { kind: "list", of: { kind: "record", of: { agent, isReplying: { kind: "boolean" } } } },
       },
     },
-    state: { kind: "record", of: { state: state } },
+    state: { kind: "record", of: { state } },
     viewers: {
       kind: "record",
       of: {
-        viewers: {
-          kind: "list",
-          of: { kind: "record", of: { agent: agent, isReplying: { kind: "boolean" } } },
-        },
+        viewers: { kind: "list", of: { kind: "record", of: { agent, isReplying: { kind: "boolean" } } } },
       },
     },
     "visitor-online": { kind: "record", of: { isOnline: { kind: "boolean" } } },
     "agent-rejected": {
       kind: "record",
       of: {
-        id: id,
+        id,
         code: {
           kind: "word",
           of: [
@@ -203,7 +197,7 @@ const agentEvent = {
         message: { kind: "text" },
         retryAfterMs: { kind: "integer", min: 0 },
         errorId: { kind: "text" },
-        state: state,
+        state,
       },
       optional: ["id", "retryAfterMs", "errorId", "state"],
     },
@@ -217,13 +211,13 @@ export const AGENT_SHAPES = {
     of: {
       claim: {
         kind: "record",
-        of: { id: id, ownership: { kind: "integer", min: 0 }, isTakeover: { kind: "boolean" } },
+        of: { id, ownership: { kind: "integer", min: 0 }, isTakeover: { kind: "boolean" } },
         optional: ["isTakeover"],
       },
       transfer: {
         kind: "record",
         of: {
-          id: id,
+          id,
           ownership: { kind: "integer", min: 0 },
           to: {
             kind: "union",
@@ -240,30 +234,26 @@ export const AGENT_SHAPES = {
         },
         optional: ["note"],
       },
-      decline: { kind: "record", of: { id: id, ownership: { kind: "integer", min: 0 } } },
+      decline: { kind: "record", of: { id, ownership: { kind: "integer", min: 0 } } },
       "hand-back": {
         kind: "record",
-        of: {
-          id: id,
-          ownership: { kind: "integer", min: 0 },
-          note: { kind: "text", max: 4000, pattern: "\\S" },
-        },
+        of: { id, ownership: { kind: "integer", min: 0 }, note: { kind: "text", max: 4000, pattern: "\\S" } },
         optional: ["note"],
       },
       resolve: {
         kind: "record",
-        of: { id: id, ownership: { kind: "integer", min: 0 }, reason: { kind: "text", max: 200 } },
+        of: { id, ownership: { kind: "integer", min: 0 }, reason: { kind: "text", max: 200 } },
         optional: ["reason"],
       },
       snooze: {
         kind: "record",
-        of: { id: id, ownership: { kind: "integer", min: 0 }, until: { kind: "integer", min: 0 } },
+        of: { id, ownership: { kind: "integer", min: 0 }, until: { kind: "integer", min: 0 } },
       },
-      reopen: { kind: "record", of: { id: id, ownership: { kind: "integer", min: 0 } } },
+      reopen: { kind: "record", of: { id, ownership: { kind: "integer", min: 0 } } },
       say: {
         kind: "record",
         of: {
-          id: id,
+          id,
           ownership: { kind: "integer", min: 0 },
           text: { kind: "text", max: 10000, pattern: "\\S" },
         },
@@ -271,7 +261,7 @@ export const AGENT_SHAPES = {
       note: {
         kind: "record",
         of: {
-          id: id,
+          id,
           text: { kind: "text", max: 4000, pattern: "\\S" },
           mentions: { kind: "list", of: id, max: 20 },
         },
@@ -279,9 +269,9 @@ export const AGENT_SHAPES = {
       },
       "set-tags": {
         kind: "record",
-        of: { id: id, tags: { kind: "list", of: { kind: "text", min: 1, max: 40 }, max: 20 } },
+        of: { id, tags: { kind: "list", of: { kind: "text", min: 1, max: 40 }, max: 20 } },
       },
-      "set-priority": { kind: "record", of: { id: id, priority: { kind: "integer", min: 0, max: 3 } } },
+      "set-priority": { kind: "record", of: { id, priority: { kind: "integer", min: 0, max: 3 } } },
     },
   },
 } as const satisfies Record<string, Shape>;

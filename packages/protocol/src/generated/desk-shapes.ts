@@ -8,7 +8,7 @@ const id = { kind: "text", pattern: "^[A-Za-z0-9_-]{8,64}$" } as const satisfies
 const agent = {
   kind: "record",
   of: {
-    id: id,
+    id,
     name: { kind: "text", min: 1, max: 80 },
     avatarUrl: { kind: "text", max: 500, pattern: "^https:\\/\\/" },
   },
@@ -33,7 +33,7 @@ const row = {
           },
           optional: ["team"],
         },
-        agent: { kind: "record", of: { since: { kind: "integer", min: 0 }, agent: agent } },
+        agent: { kind: "record", of: { since: { kind: "integer", min: 0 }, agent } },
       },
     },
     phase: {
@@ -43,7 +43,7 @@ const row = {
         snoozed: { kind: "record", of: { until: { kind: "integer", min: 0 } } },
         resolved: {
           kind: "record",
-          of: { at: { kind: "integer", min: 0 }, agent: agent, reason: { kind: "text" } },
+          of: { at: { kind: "integer", min: 0 }, agent, reason: { kind: "text" } },
           optional: ["agent", "reason"],
         },
       },
@@ -90,7 +90,7 @@ const deskEvent = {
         me: {
           kind: "record",
           of: {
-            id: id,
+            id,
             name: { kind: "text", min: 1, max: 80 },
             avatarUrl: { kind: "text", max: 500, pattern: "^https:\\/\\/" },
             email: { kind: "text", max: 254 },
@@ -109,7 +109,7 @@ const deskEvent = {
           of: {
             kind: "record",
             of: {
-              id: id,
+              id,
               name: { kind: "text", min: 1, max: 80 },
               avatarUrl: { kind: "text", max: 500, pattern: "^https:\\/\\/" },
               role: { kind: "word", of: ["owner", "lead", "agent"] },
@@ -184,7 +184,7 @@ const deskEvent = {
           of: {
             kind: "record",
             of: {
-              id: id,
+              id,
               name: { kind: "text", min: 1, max: 80 },
               avatarUrl: { kind: "text", max: 500, pattern: "^https:\\/\\/" },
               role: { kind: "word", of: ["owner", "lead", "agent"] },
@@ -199,7 +199,7 @@ const deskEvent = {
         },
       },
     },
-    offered: { kind: "record", of: { row: row, until: { kind: "integer", min: 0 } } },
+    offered: { kind: "record", of: { row, until: { kind: "integer", min: 0 } } },
     "offer-ended": { kind: "record", of: { session: id } },
     "tickets-changed": { kind: "record", of: { tickets: { kind: "list", of: id } } },
     refused: SHAPES.roomEvent.of.refused,

@@ -15,24 +15,24 @@ const fileType = {
 
 const choice = {
   kind: "record",
-  of: { id: { kind: "text", min: 1, max: 64 }, label: label },
+  of: { id: { kind: "text", min: 1, max: 64 }, label },
 } as const satisfies Shape;
 
 const action = {
   kind: "union",
   of: {
-    link: { kind: "record", of: { label: label, url: { kind: "text", min: 1, max: 2048 } } },
+    link: { kind: "record", of: { label, url: { kind: "text", min: 1, max: 2048 } } },
     contact: {
       kind: "record",
       of: {
-        label: label,
+        label,
         channel: { kind: "word", of: ["whatsapp", "telegram", "messenger", "instagram", "phone", "email"] },
         to: { kind: "text", min: 1, max: 254 },
         text: { kind: "text", max: 1000 },
       },
       optional: ["text"],
     },
-    say: { kind: "record", of: { label: label, text: { kind: "text", max: 4000, pattern: "\\S" } } },
+    say: { kind: "record", of: { label, text: { kind: "text", max: 4000, pattern: "\\S" } } },
   },
 } as const satisfies Shape;
 
@@ -75,7 +75,7 @@ const ticket = {
 const agent = {
   kind: "record",
   of: {
-    id: id,
+    id,
     name: { kind: "text", min: 1, max: 80 },
     avatarUrl: { kind: "text", max: 500, pattern: "^https:\\/\\/" },
   },
@@ -130,7 +130,7 @@ const part = {
     },
     form: {
       kind: "record",
-      of: { fields: { kind: "list", of: formField, min: 1, max: 3 }, consent: consent, ticket: ticket },
+      of: { fields: { kind: "list", of: formField, min: 1, max: 3 }, consent, ticket },
       optional: ["ticket"],
     },
     survey: { kind: "record", of: {} },
@@ -149,12 +149,12 @@ const part = {
 const message = {
   kind: "record",
   of: {
-    id: id,
+    id,
     author: { kind: "word", of: ["visitor", "assistant", "agent", "notice"] },
     parts: { kind: "list", of: part, max: 20 },
     replyTo: id,
     replaces: id,
-    agent: agent,
+    agent,
     end: { kind: "word", of: ["done", "stopped", "failed", "interrupted"] },
   },
   optional: ["replyTo", "replaces", "agent", "end"],
@@ -170,13 +170,14 @@ const visitedSite = {
       kind: "record",
       of: {
         fields: { kind: "list", of: formField, min: 1, max: 3 },
-        consent: consent,
+        consent,
         isRequired: { kind: "boolean" },
       },
     },
     files: { kind: "list", of: fileType, min: 1 },
+    mails: { kind: "boolean" },
   },
-  optional: ["greeting", "starters", "form", "files"],
+  optional: ["greeting", "starters", "form", "files", "mails"],
 } as const satisfies Shape;
 
 const roomEvent = {
@@ -218,11 +219,11 @@ const roomEvent = {
       optional: ["retryAfterMs"],
     },
     reset: { kind: "record", of: { epoch: { kind: "nullable", of: { kind: "text", max: 64 } }, first: seq } },
-    confirmed: { kind: "record", of: { id: id, seq: seq } },
+    confirmed: { kind: "record", of: { id, seq } },
     rejected: {
       kind: "record",
       of: {
-        id: id,
+        id,
         code: {
           kind: "word",
           of: [
@@ -246,11 +247,11 @@ const roomEvent = {
       },
       optional: ["id", "retryAfterMs", "errorId"],
     },
-    said: { kind: "record", of: { seq: seq, at: { kind: "integer", min: 0 }, message: message } },
+    said: { kind: "record", of: { seq, at: { kind: "integer", min: 0 }, message } },
     rated: {
       kind: "record",
       of: {
-        seq: seq,
+        seq,
         at: { kind: "integer", min: 0 },
         messageId: id,
         rating: { kind: "word", of: ["down", "up"] },
@@ -259,10 +260,10 @@ const roomEvent = {
     submitted: {
       kind: "record",
       of: {
-        seq: seq,
+        seq,
         at: { kind: "integer", min: 0 },
         messageId: id,
-        contact: contact,
+        contact,
         consent: { kind: "text" },
         consentVersion: seq,
         consentDigest: { kind: "text" },
@@ -272,7 +273,7 @@ const roomEvent = {
     scored: {
       kind: "record",
       of: {
-        seq: seq,
+        seq,
         at: { kind: "integer", min: 0 },
         score: { kind: "integer", min: 1, max: 5 },
         comment: { kind: "text" },
@@ -281,25 +282,21 @@ const roomEvent = {
     },
     "handed-over": {
       kind: "record",
-      of: {
-        seq: seq,
-        at: { kind: "integer", min: 0 },
-        reason: { kind: "word", of: ["asked", "unsure", "rule"] },
-      },
+      of: { seq, at: { kind: "integer", min: 0 }, reason: { kind: "word", of: ["asked", "unsure", "rule"] } },
     },
     "owner-changed": {
       kind: "record",
       of: {
-        seq: seq,
+        seq,
         at: { kind: "integer", min: 0 },
         owner: { kind: "word", of: ["assistant", "queue", "agent"] },
-        agent: agent,
+        agent,
         before: agent,
       },
       optional: ["agent", "before"],
     },
-    resolved: { kind: "record", of: { seq: seq, at: { kind: "integer", min: 0 }, agent: agent } },
-    reopened: { kind: "record", of: { seq: seq, at: { kind: "integer", min: 0 } } },
+    resolved: { kind: "record", of: { seq, at: { kind: "integer", min: 0 }, agent } },
+    reopened: { kind: "record", of: { seq, at: { kind: "integer", min: 0 } } },
     queued: {
       kind: "record",
       of: {
@@ -346,34 +343,34 @@ export const SHAPES = {
       say: {
         kind: "record",
         of: {
-          id: id,
+          id,
           text: { kind: "text", max: 4000, pattern: "\\S" },
           replaces: id,
           page: { kind: "text", max: 2048, pattern: "^https?:\\/\\/[^\\s?#]+$" },
         },
         optional: ["replaces", "page"],
       },
-      press: { kind: "record", of: { id: id, messageId: id, choiceId: { kind: "text", min: 1, max: 64 } } },
-      "ask-human": { kind: "record", of: { id: id } },
-      rate: { kind: "record", of: { id: id, messageId: id, rating: { kind: "word", of: ["down", "up"] } } },
+      press: { kind: "record", of: { id, messageId: id, choiceId: { kind: "text", min: 1, max: 64 } } },
+      "ask-human": { kind: "record", of: { id } },
+      rate: { kind: "record", of: { id, messageId: id, rating: { kind: "word", of: ["down", "up"] } } },
       submit: {
         kind: "record",
         of: {
-          id: id,
+          id,
           messageId: id,
-          contact: contact,
+          contact,
           consent: { kind: "text", min: 1, max: 500 },
           consentVersion: seq,
-          ticket: ticket,
+          ticket,
         },
         optional: ["messageId", "consentVersion", "ticket"],
       },
       score: {
         kind: "record",
-        of: { id: id, score: { kind: "integer", min: 1, max: 5 }, comment: { kind: "text", max: 1000 } },
+        of: { id, score: { kind: "integer", min: 1, max: 5 }, comment: { kind: "text", max: 1000 } },
         optional: ["comment"],
       },
-      attach: { kind: "record", of: { id: id, fileId: id } },
+      attach: { kind: "record", of: { id, fileId: id } },
     },
   },
   sessionToken: {

@@ -89,7 +89,7 @@ export function welcomeEvents(
   site: SiteView,
   session: string,
   log: SessionLog,
-  epoch: string,
+  { epoch, mails }: { epoch: string; mails: boolean },
 ): { events: RoomEvent[]; since: number } {
   const { row, seq, first } = log;
   const language = hello.language ?? site.settings.languages[0] ?? "pt-BR";
@@ -106,6 +106,7 @@ export function welcomeEvents(
       ...visited,
       ...(starters.length > 0 && { starters }),
       ...(form && !row?.contact && { form }),
+      ...(mails && { mails }),
     },
   };
   if (isCursor(hello, log, epoch)) return { events: [welcome], since: hello.since };

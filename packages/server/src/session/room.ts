@@ -252,7 +252,10 @@ export class ConversationRoom implements Room {
     const identity = await identityOf(command.identity, site, this.#host);
     await this.#host.storage.prepare({ site: site.id, room: session });
     const epoch = this.#epochOf(log);
-    const { events, since } = welcomeEvents(command, site, session, log, epoch);
+    const { events, since } = welcomeEvents(command, site, session, log, {
+      epoch,
+      mails: this.#host.mailer !== undefined,
+    });
     const isFirst = this.#welcomed().length === 0;
     const { protocol, language = null } = command;
     connection.setState({ ...greeting, protocol });

@@ -15,8 +15,8 @@ import type { Tabs } from "./tabs.ts";
 const TOKEN_REFUSALS: readonly RefusalCode[] = ["bad-token", "token-expired", "wrong-session"];
 const SESSION_REFUSALS: readonly RefusalCode[] = ["unknown-site", "origin-not-allowed"];
 
-/** The addresses of a session over HTTP. */
-export type EndpointName = "channels" | "files" | "transcriptions";
+/** The addresses of a session that a client asks over HTTP. */
+export type EndpointName = "channels" | "files" | "transcriptions" | "transcript/mail";
 
 /** An address of a session over HTTP, and the session's token. */
 export interface SessionEndpoint {

@@ -57,7 +57,7 @@ const loadBubble = lazily(() => import("./bubble.ts"));
  * @csspart teaser - The site's own message beside the bubble.
  * @csspart panel - The chat.
  * @csspart header - The head of the chat, with the site's name.
- * @csspart menu - The button of the menu, which searches, rates, downloads and erases the conversation.
+ * @csspart menu - The button of the menu, which searches, rates, mails, downloads and erases the conversation.
  * @csspart widen - The button that gives the chat more room on a large screen.
  * @csspart greeting - The greeting of an empty conversation.
  * @csspart log - The conversation.

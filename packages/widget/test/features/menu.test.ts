@@ -1,5 +1,6 @@
 import { expect } from "@esm-bundle/chai";
 import type { ProsaChat } from "../../src/element/prosa-chat.ts";
+import { violationsOf } from "../support/accessibility.ts";
 import { type FakeRoom, openRoom } from "../support/room.ts";
 import { appears, byRole, clearStage, messages, stage, write } from "../support/stage.ts";
 
@@ -46,9 +47,10 @@ const settled = async (element: ProsaChat) => {
 };
 
 describe("the menu", () => {
-  const opened: { room?: FakeRoom } = {};
+  let room: FakeRoom;
+
   beforeEach(async () => {
-    opened.room = await openRoom();
+    room = await openRoom();
   });
   afterEach(clearStage);
 
@@ -114,7 +116,6 @@ describe("the menu", () => {
   });
 
   it("offers to go on by phone where the site has a channel, by a link that opens the app", async () => {
-    const room = opened.room as FakeRoom;
     room.channels = { channels: ["whatsapp"], joined: [] };
     const { element } = await openMenu("oi");
     (await appears(element, () => byRole(element, "menuitem", "Continuar no WhatsApp"))).click();
@@ -127,7 +128,6 @@ describe("the menu", () => {
   });
 
   it("ends what was joined, and offers nothing where the site has no channel", async () => {
-    const room = opened.room as FakeRoom;
     room.channels = { channels: ["telegram"], joined: ["telegram"] };
     const { element, more } = await openMenu("oi");
     (await appears(element, () => byRole(element, "menuitem", "Deixar de usar o Telegram"))).click();
@@ -136,5 +136,37 @@ describe("the menu", () => {
     more.click();
     await appears(element, () => byRole(element, "menuitem", "Continuar no Telegram"));
     expect(byRole(element, "menuitem", "Continuar no WhatsApp")).to.equal(undefined);
+  });
+
+  it("has the conversation mailed where the server can, and tells how that went", async () => {
+    room.mails = true;
+    const { element } = await openMenu("oi");
+    (await appears(element, () => byRole(element, "menuitem", "Receber por e-mail"))).click();
+    await focuses(element, "input[type=email]");
+    const field = focused(element) as HTMLInputElement;
+    field.value = " ana@exemplo.com.br";
+    room.mailStatus = 503;
+    field.form?.requestSubmit();
+    const problem = await appears(element, () =>
+      element.renderRoot.querySelector("[data-menu] [role=alert]"),
+    );
+    expect(await violationsOf(element)).to.deep.equal([]);
+    expect(problem.textContent).to.contain("Tente de novo");
+    room.mailStatus = 202;
+    (await appears(element, () => byRole(element, "button", "Enviar") as HTMLButtonElement)).click();
+    const told = await appears(element, () => element.renderRoot.querySelector("[data-menu] [role=status]"));
+    expect(told.textContent).to.contain("a caminho de ana@exemplo.com.br");
+    expect(room.mailed.length).to.equal(2);
+    const [first, second] = room.mailed as { id: string; email: string; language: string }[];
+    expect(second).to.deep.equal({ id: first?.id, email: "ana@exemplo.com.br", language: "pt-BR" });
+    expect(await violationsOf(element)).to.deep.equal([]);
+    press(element, "Escape");
+    await appears(element, () => !element.renderRoot.querySelector("[data-menu]"));
+    expect(element.isOpen).to.equal(true);
+  });
+
+  it("hides the mail while the server sends none", async () => {
+    const { element } = await openMenu("oi");
+    expect(byRole(element, "menuitem", "Receber por e-mail")).to.equal(undefined);
   });
 });

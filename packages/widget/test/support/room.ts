@@ -49,6 +49,11 @@ export class FakeRoom {
   files: VisitedSite["files"];
   /** The channels by which the conversation may go on, and those by which it does. */
   channels: ContinueChoices = { channels: [], joined: [] };
+  /** Whether the server mails conversations, and what it was asked to mail. */
+  mails: boolean | undefined;
+  readonly mailed: unknown[] = [];
+  /** The status of its answer to such a request. */
+  mailStatus = 202;
   /** The files that were sent, by id. */
   readonly sent = new Map<string, { name: string; bytes: Uint8Array<ArrayBuffer>; type: string }>();
   /** Answers the sending of a file in place of the room. */
@@ -101,6 +106,11 @@ export class FakeRoom {
       this.channels = { ...this.channels, joined: [] };
       this.#wake();
       return new HttpResponse(null, { status: 204 });
+    }),
+    http.post(`${SERVER}/api/sessions/:id/transcript/mail`, async ({ request }) => {
+      this.mailed.push(await request.json());
+      this.#wake();
+      return new HttpResponse(null, { status: this.mailStatus });
     }),
     http.get(`${SERVER}/api/sessions/:id/files/:file`, ({ params }) =>
       HttpResponse.json({ path: `/api/files/${String(params.file)}`, expiresInS: 300 }),
@@ -190,6 +200,7 @@ export class FakeRoom {
       greeting: this.greeting,
       ...(this.form && { form: this.form }),
       ...(this.files && { files: this.files }),
+      ...(this.mails && { mails: this.mails }),
     };
   }
 

@@ -100,8 +100,13 @@ function operationOf(operation: Operation): Json {
 }
 
 function answerOf({ answer: { status, schema, type = "application/json" } }: Operation): Json {
-  const description = { 200: "Done.", 201: "Made.", 204: "Done; there is nothing to tell." }[status];
-  if (status === 204) return { 204: { description } };
+  const description = {
+    200: "Done.",
+    201: "Made.",
+    202: "Taken; it is done later.",
+    204: "Done; there is nothing to tell.",
+  }[status];
+  if (status === 202 || status === 204) return { [status]: { description } };
   const content = schema ? schemaOf(schema, "output") : { type: "string", format: "binary" };
   return { [status]: { description, content: { [type]: { schema: content } } } };
 }

@@ -6,7 +6,7 @@ type Asker = "anyone" | "visitor" | "refresh-token" | "operator" | "signed-link"
 
 /** The parts of an answer that the document tells. `null`: an answer without a body. */
 interface Answer {
-  status: 200 | 201 | 204;
+  status: 200 | 201 | 202 | 204;
   schema: z.ZodMiniType | null;
   /** The type of an answer that is no JSON. */
   type?: string;
@@ -56,3 +56,6 @@ export function created(schema: z.ZodMiniType): Answer {
 }
 
 export const DONE: Answer = { status: 204, schema: null };
+
+/** The answer to a request that is carried out later. */
+export const ACCEPTED: Answer = { status: 202, schema: null };

@@ -7,13 +7,14 @@ import {
   createSessionRequestSchema,
   fileAddressSchema,
   filePartSchema,
+  mailTranscriptRequestSchema,
   refreshTokenRequestSchema,
   sessionTokenSchema,
   transcriptSchema,
 } from "@prosa/protocol";
 import { addToTicketRequestSchema, followedTicketSchema } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
-import { created, DONE, type Operation, ok } from "./operation.ts";
+import { ACCEPTED, created, DONE, type Operation, ok } from "./operation.ts";
 
 const textSchema = z.object({ text: z.string() });
 
@@ -75,6 +76,17 @@ export const VISITOR_OPERATIONS: readonly Operation[] = [
     asker: "visitor",
     query: { since: "The place after which the page begins: the `next` of the page before." },
     answer: ok(transcriptSchema),
+  },
+  {
+    method: "post",
+    path: "/api/sessions/{id}/transcript/mail",
+    tag: "Visitors",
+    summary: "Mails the conversation to an address, once for each id of a request",
+    asker: "visitor",
+    body: mailTranscriptRequestSchema,
+    example: { id: "0d5f8f1f-7a11-4c8e-9a59-6f1c1c2e5f0e", email: "ana@exemplo.com.br", language: "pt-BR" },
+    answer: ACCEPTED,
+    problems: ["no-mail", "bad-address", "empty"],
   },
   {
     method: "post",

@@ -21,11 +21,13 @@ export const mailStateSchema = z.object({
   times: z.array(z.int()),
   /** The visitor wrote last by mail, so that every answer goes there. */
   isByMail: z.boolean(),
+  /** The requests of the last day for the whole conversation by mail. */
+  transcripts: z._default(z.array(z.object({ id: z.string(), at: z.int() })), []),
   isStopped: z.boolean(),
 });
 type MailState = z.infer<typeof mailStateSchema>;
 
-export const NO_MAIL: MailState = { times: [], isByMail: false, isStopped: false };
+export const NO_MAIL: MailState = { times: [], isByMail: false, transcripts: [], isStopped: false };
 
 /** The state after events of the log: people's words are missed until the visitor writes, and the assistant's too by mail. */
 export function withMissed(state: MailState, events: readonly DurableEvent[]): MailState {
@@ -50,6 +52,22 @@ export function withMail({ missed, ...state }: MailState, at: number): MailState
 
 export function withoutMissed({ missed: _, ...state }: MailState): MailState {
   return state;
+}
+
+/** The mails with the whole conversation that one session sends in a day: what is mailed to strangers is theirs to bear. */
+export const TRANSCRIPTS_A_DAY = 3;
+
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/**
+ * The state after a request for the whole conversation by mail; the same state where this request was there before, and `null`
+ * where the day's are used up.
+ */
+export function withTranscript(state: MailState, id: string, at: number): MailState | null {
+  const transcripts = state.transcripts.filter((one) => one.at > at - DAY_MS);
+  if (transcripts.some((one) => one.id === id)) return state;
+  if (transcripts.length >= TRANSCRIPTS_A_DAY) return null;
+  return { ...state, transcripts: [...transcripts, { id, at }] };
 }
 
 /** When the words that are missed are to be mailed, in milliseconds since 1970; `null` where there are none. */

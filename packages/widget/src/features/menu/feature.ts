@@ -11,7 +11,7 @@ const moreIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><path stroke-w
 
 type MenuModule = typeof import("./menu-panel.ts");
 
-/** The menu of the head: search, rate, download and erase the conversation. All but its button loads after it. */
+/** The menu of the head: search, rate, mail, download and erase the conversation. All but its button loads after it. */
 export function createMenu(context: ChatContext): Feature {
   return new Menu(context);
 }
@@ -87,7 +87,7 @@ class Menu implements Feature {
     const target =
       view === "closed"
         ? "[part=menu]"
-        : "[data-menu] :is(button, input:checked, fieldset:not(:has(:checked)) input)";
+        : "[data-menu] :is(button, input:checked, input[type=email], fieldset:not(:has(:checked)) input)";
     this.#host.renderRoot.querySelector<HTMLElement>(target)?.focus();
   }
 }

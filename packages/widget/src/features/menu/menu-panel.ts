@@ -7,6 +7,7 @@ import { LANGUAGE_NAMES, WIDGET_LANGUAGES, type WidgetLanguage } from "../../str
 import { pathIcon } from "../../view/icons.ts";
 import { downloadAsJson, downloadAsPage } from "../export/export.ts";
 import { findSurvey } from "../survey/feature.ts";
+import { MailForm } from "./mail-form.ts";
 import { PHONE_NAMES, phoneOf } from "./phone.ts";
 import { MENU_STRINGS } from "./strings.ts";
 
@@ -18,6 +19,7 @@ const ICONS = {
   search: "M10.8 17.2a6.4 6.4 0 1 0 0-12.8 6.4 6.4 0 0 0 0 12.8zm4.6-1.8 4.4 4.4",
   rate: "m12 4 2.4 5 5.4.7-4 3.8 1 5.5-4.8-2.7L7.2 19l1-5.5-4-3.800L9.6 9z",
   download: "M12 4.500v10.200m-4.2-4.2 4.2 4.2 4.2-4.200M5 19.500h14",
+  mail: "M4 6.500h16v11.500H4zm0 .5 8 6 8-6",
   data: "M9 5.500c-2.5 0-1 5-4 6.5 3 1.5 1.5 6.5 4 6.500m6-13c2.5 0 1 5 4 6.5-3 1.5-1.5 6.5-4 6.5",
   language:
     "M4 12a8 8 0 1 0 16 0 8 8 0 0 0-16 0zm0 0h16M12 4c2.500 2.300 3.500 5 3.500 8s-1 5.700-3.500 8c-2.500-2.300-3.500-5-3.500-8s1-5.700 3.500-8",
@@ -26,8 +28,8 @@ const ICONS = {
   erase: "M5 7h14M10 7V4.500h4V7m-7.5 0 .8 12.500h9.400L17.5 7M10.5 10.500v5.500m3-5.500v5.5",
 };
 
-/** The open part of the menu: its actions, the languages, the way to the phone, the question before an erasure, or the survey. */
-export type MenuView = "closed" | "actions" | "languages" | "phone" | "question" | "survey";
+/** The open part of the menu: its actions, the languages, the way to the phone, the form for a mail, the question before an erasure, or the survey. */
+export type MenuView = "closed" | "actions" | "languages" | "phone" | "mail" | "question" | "survey";
 
 export interface MenuGestures {
   context: ChatContext;
@@ -49,6 +51,7 @@ export function renderMenu(
   if (view === "survey") return renderSurvey(strings, gestures);
   if (view === "languages") return renderLanguages(strings, gestures);
   if (view === "phone") return renderPhone(strings, gestures);
+  if (view === "mail") return renderMail(strings, gestures);
   return view === "actions" ? renderActions(state, strings, gestures) : renderQuestion(strings, gestures);
 }
 
@@ -91,6 +94,13 @@ function renderActions(state: ChatState, strings: Strings, gestures: MenuGesture
     return [words.continueOn(PHONE_NAMES[channel]), ICONS.phone, open];
   });
   actions.splice(1, 0, ...ways);
+  if (state.site?.mails) {
+    const openForm = () => {
+      mailForms.delete(context);
+      show("mail");
+    };
+    actions.splice(2, 0, [words.mail, ICONS.mail, openForm]);
+  }
   if (isAnswered) actions.splice(1, 0, [words.rate, ICONS.rate, () => void rate()]);
   return html`<div
     class="menu"
@@ -171,19 +181,38 @@ function renderLanguages(strings: Strings, gestures: MenuGestures): TemplateResu
   </div>`;
 }
 
+/** The open form of each chat; opened again it begins again. */
+const mailForms = new WeakMap<ChatContext, MailForm>();
+
+function renderMail(strings: Strings, { context, show }: MenuGestures): TemplateResult {
+  const form = mailForms.get(context) ?? new MailForm(context);
+  mailForms.set(context, form);
+  const close = () => show("closed");
+  const handleKeydown = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    if (event.key === "Escape") return close();
+    holdFocus(event, "input, button:not(:disabled)");
+  };
+  return form.render(strings.language, withMenuStrings(strings), close, handleKeydown);
+}
+
+/** Leads Tab from the last stop of a dialog to its first, and back. */
+function holdFocus(event: KeyboardEvent, stops: string): void {
+  const { currentTarget, key, shiftKey, target } = event;
+  if (key !== "Tab" || !(currentTarget instanceof HTMLElement)) return;
+  const places = [...currentTarget.querySelectorAll<HTMLElement>(stops)];
+  if (target !== places.at(shiftKey ? 0 : -1)) return;
+  event.preventDefault();
+  places.at(shiftKey ? -1 : 0)?.focus();
+}
+
 function renderSurvey(strings: Strings, { context, show }: MenuGestures): TemplateResult {
   const words = withMenuStrings(strings);
   const handleKeydown = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.key === "Escape") return show("closed");
-    const { currentTarget, key, shiftKey, target } = event;
-    if (key !== "Tab" || !(currentTarget instanceof HTMLElement)) return;
     // A group of radio buttons is one tab stop: the chosen one.
-    const stops = "input:checked, fieldset:not(:has(:checked)) input, textarea, button:not(:disabled)";
-    const places = [...currentTarget.querySelectorAll<HTMLElement>(stops)];
-    if (target !== places.at(shiftKey ? 0 : -1)) return;
-    event.preventDefault();
-    places.at(shiftKey ? -1 : 0)?.focus();
+    holdFocus(event, "input:checked, fieldset:not(:has(:checked)) input, textarea, button:not(:disabled)");
   };
   const found = findSurvey(context.host);
   const leave = html`<button type="button" @click=${() => show("closed")}>${words.leave}</button>`;

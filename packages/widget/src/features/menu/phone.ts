@@ -1,5 +1,6 @@
 import type { ContinueChoices, ContinueLink } from "@prosa/protocol";
 import type { ChatContext } from "../../app/feature.ts";
+import { askEndpoint } from "../../client/post.ts";
 
 /** The time for which the site's channels are not asked for again, in milliseconds. */
 const FRESH_MS = 15_000;
@@ -55,23 +56,16 @@ class Phone {
     await this.load();
   }
 
-  /** One request to the session's address, once more with a fresh token; `undefined` where it fails. */
+  /** One request to the session's address; `undefined` where it fails. */
   async #ask<Answer>(method: string, body?: object): Promise<Answer | undefined> {
     const { conversation, host } = this.#context;
-    for (const isStale of [false, true]) {
-      const endpoint = await conversation.findEndpoint("channels", isStale).catch(() => undefined);
-      if (!endpoint) return undefined;
-      const response = await fetch(`${endpoint.url}?language=${host.lang || "pt-BR"}`, {
-        method,
-        headers: { authorization: `Bearer ${endpoint.token}` },
-        credentials: "omit",
-        ...(body && { body: JSON.stringify(body) }),
-      }).catch(() => undefined);
-      if (response?.status === 401 && !isStale) continue;
-      if (!response?.ok || response.status === 204) return undefined;
-      return (await response.json().catch(() => undefined)) as Answer | undefined;
-    }
-    return undefined;
+    const find = (isStale: boolean) => conversation.findEndpoint("channels", isStale);
+    const init = { method, ...(body && { body: JSON.stringify(body) }) };
+    const response = await askEndpoint(find, `?language=${host.lang || "pt-BR"}`, init).catch(
+      () => undefined,
+    );
+    if (!response?.ok || response.status === 204) return undefined;
+    return (await response.json().catch(() => undefined)) as Answer | undefined;
   }
 }
 

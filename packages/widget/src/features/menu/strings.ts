@@ -6,6 +6,12 @@ export interface MenuStrings {
   search: string;
   download: string;
   downloadAsJson: string;
+  mail: string;
+  mailAddress: string;
+  mailSend: string;
+  mailSent: (email: string) => string;
+  mailFailed: string;
+  mailLimited: string;
   chooseLanguage: string;
   erase: string;
   eraseQuestion: string;
@@ -26,6 +32,12 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
     search: "Buscar na conversa",
     download: "Baixar a conversa",
     downloadAsJson: "Baixar como dados (JSON)",
+    mail: "Receber por e-mail",
+    mailAddress: "Seu e-mail",
+    mailSend: "Enviar",
+    mailSent: (email) => `A conversa está a caminho de ${email}.`,
+    mailFailed: "Não foi possível enviar. Tente de novo.",
+    mailLimited: "Esta conversa já foi enviada muitas vezes hoje. Você pode baixá-la.",
     chooseLanguage: "Idioma",
     erase: "Apagar a conversa",
     eraseQuestion: "Apagar a conversa?",
@@ -45,6 +57,12 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
     search: "Search the conversation",
     download: "Download the conversation",
     downloadAsJson: "Download as data (JSON)",
+    mail: "Get it by e-mail",
+    mailAddress: "Your e-mail",
+    mailSend: "Send",
+    mailSent: (email) => `The conversation is on its way to ${email}.`,
+    mailFailed: "It could not be sent. Try again.",
+    mailLimited: "This conversation was sent too often today. You can download it.",
     chooseLanguage: "Language",
     erase: "Erase the conversation",
     eraseQuestion: "Erase the conversation?",
@@ -64,6 +82,12 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
     search: "Buscar en la conversación",
     download: "Descargar la conversación",
     downloadAsJson: "Descargar como datos (JSON)",
+    mail: "Recibir por correo",
+    mailAddress: "Tu correo",
+    mailSend: "Enviar",
+    mailSent: (email) => `La conversación va camino de ${email}.`,
+    mailFailed: "No se pudo enviar. Inténtalo de nuevo.",
+    mailLimited: "Esta conversación ya se envió demasiadas veces hoy. Puedes descargarla.",
     chooseLanguage: "Idioma",
     erase: "Borrar la conversación",
     eraseQuestion: "¿Borrar la conversación?",
@@ -83,6 +107,12 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
     search: "البحث في المحادثة",
     download: "تنزيل المحادثة",
     downloadAsJson: "تنزيل المحادثة كبيانات (JSON)",
+    mail: "استلامها بالبريد الإلكتروني",
+    mailAddress: "بريدك الإلكتروني",
+    mailSend: "إرسال",
+    mailSent: (email) => `المحادثة في طريقها إلى ${email}.`,
+    mailFailed: "تعذّر الإرسال. حاول مرة أخرى.",
+    mailLimited: "أُرسلت هذه المحادثة مرات كثيرة اليوم. يمكنك تنزيلها.",
     chooseLanguage: "اللغة",
     erase: "حذف المحادثة",
     eraseQuestion: "هل تريد حذف المحادثة؟",

@@ -71,6 +71,10 @@ export const MENU_STYLE = `
   border-radius: 22px;
 }
 .question .go { display: inline-flex; align-items: center; min-block-size: 44px; padding-inline: 18px; font-weight: 600; text-decoration: none; color: var(--_on-accent, var(--_paper)); background: var(--_accent); border-radius: 22px; }
+.question label { display: grid; gap: 6px; font-weight: 600; }
+.question [type="email"] { min-block-size: 44px; padding-inline: 12px; font: inherit; color: inherit; background: var(--_paper); border: 1px solid var(--_line); border-radius: 12px; }
+.question [role="alert"] { margin-block-start: 8px; color: var(--_alert); }
+.question .main { color: var(--_on-accent); background: var(--_accent); border-color: transparent; }
 .question .alert { color: var(--_paper); background: var(--_alert); border-color: transparent; }
 @media (forced-colors: active) {
   .menu, .question, .question button { border: 1px solid CanvasText; }

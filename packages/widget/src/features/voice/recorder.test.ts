@@ -2,9 +2,10 @@ import { expect } from "@esm-bundle/chai";
 import { HttpResponse, http } from "msw";
 import { openRoom, SERVER, useHandlers } from "../../../test/support/room.ts";
 import { replace } from "../../../test/support/voice-fakes.ts";
+import type { FindEndpoint } from "../../client/post.ts";
 import { RECORDING_MAX_MS, Recorder, TranscriptionFailed } from "./recorder.ts";
 import type { SpeechInputHandlers } from "./speech-input.ts";
-import { canTranscribe, createTranscribe, type FindEndpoint } from "./transcription.ts";
+import { canTranscribe, createTranscribe } from "./transcription.ts";
 
 const quiet: SpeechInputHandlers = {
   onOpen() {},

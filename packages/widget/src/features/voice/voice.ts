@@ -1,5 +1,6 @@
 import { type Message, TEXT_LENGTH_MAX } from "@prosa/protocol";
 import type { ChatContext } from "../../app/feature.ts";
+import type { FindEndpoint } from "../../client/post.ts";
 import { repliesOf } from "../../client/state/replacing.ts";
 import { messageText } from "../../client/state/rows.ts";
 import type { ChatState } from "../../client/state/state.ts";
@@ -14,7 +15,7 @@ import { canRecord, Recorder } from "./recorder.ts";
 import { SpeakerLock } from "./speaker-lock.ts";
 import type { SpeechInput, VoiceFault } from "./speech-input.ts";
 import { VOICE_STRINGS, type VoiceStrings } from "./strings.ts";
-import { canTranscribe, createTranscribe, type FindEndpoint } from "./transcription.ts";
+import { canTranscribe, createTranscribe } from "./transcription.ts";
 import { describeVoice, renderVoiceBar } from "./voice-bar.ts";
 import type { DictationState, VoiceState } from "./voice-state.ts";
 
