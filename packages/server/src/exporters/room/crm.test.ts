@@ -7,6 +7,7 @@ import { AgentClient, visitingAgent } from "../../../test/agents.ts";
 import { assertProblem, OWNER, post } from "../../../test/http.ts";
 import { ask, CONSENT, SessionBed, SITE, START_FORM, settled } from "../../../test/session-bed.ts";
 
+const DAY_MS = 24 * 60 * 60 * 1_000;
 const EMAIL = "ana@exemplo.com.br";
 
 let hubspot: FakeHubspot;
@@ -81,6 +82,19 @@ async function resolve(): Promise<void> {
   });
   await agent.do({ type: "claim" });
   await agent.do({ type: "resolve" });
+}
+
+/** Changes a connection, as the owner. */
+async function change(id: string, body: object): Promise<void> {
+  const init = { method: "PATCH", headers: OWNER, body: JSON.stringify(body) };
+  const response = await stage.bed.fetch(`/api/crm/${id}?site=${SITE}`, init);
+  assert.equal(response.status, 200, await response.text());
+}
+
+async function eraseForGood(): Promise<void> {
+  const path = `/api/conversations/${stage.opened.session}?site=${SITE}`;
+  const response = await stage.bed.fetch(path, { method: "DELETE", headers: OWNER });
+  assert.equal(response.status, 204);
 }
 
 async function eraseSession(): Promise<void> {
@@ -171,16 +185,36 @@ describe("HubSpot", () => {
     assert.equal(hubspot.all("contacts").length + hubspot.all("notes").length, 0);
   });
 
+  for (const [why, days] of [
+    ["while it was off", 0],
+    ["after most of a year without a word", 300],
+  ] as const)
+    it(`[I13] erases what is there by us once it is on again, where the visitor erased ${why}`, async () => {
+      stage = await SessionBed.start(
+        { form: START_FORM, retentionDays: 365 },
+        { variables: { PROSA_HUBSPOT_URL: hubspot.origin, PROSA_SALESFORCE_URL: salesforce.origin } },
+      );
+      const id = await asHubspot();
+      await submit();
+      await until(id, isDone);
+      for (let day = 0; day < days; day += 1) {
+        stage.bed.clock.advance(DAY_MS);
+        await settled(stage.bed);
+      }
+      await change(id, { isOn: false });
+      await eraseForGood();
+      await settled(stage.bed);
+      assert.equal(hubspot.all("notes").length, 1);
+      await change(id, { isOn: true });
+      await until(id, isDone);
+      assert.equal(hubspot.all("contacts").length + hubspot.all("notes").length, 0);
+    });
+
   it("is refused where its token does not fit, and shows what it would write without writing it", async () => {
     const wrong = { kind: "hubspot", site: SITE, token: "pat-of-another" };
     await assertProblem(await post(stage.bed, "/api/crm", wrong, OWNER), 422, "not-connected");
     const id = await asHubspot();
-    const fields = {
-      method: "PATCH",
-      headers: OWNER,
-      body: JSON.stringify({ fields: { name: "firstname" } }),
-    };
-    assert.equal((await stage.bed.fetch(`/api/crm/${id}?site=${SITE}`, fields)).status, 200);
+    await change(id, { fields: { name: "firstname" } });
     const dry = async (body: object) =>
       crmDryRunSchema.parse(
         await (await post(stage.bed, `/api/crm/${id}/dry-run?site=${SITE}`, body, OWNER)).json(),

@@ -131,8 +131,8 @@ export class ExportsRoom implements Room {
     const site = () => this.#site;
     const siteJob = await SiteJob.open({ host, site, wants: () => targets.wants() });
     const outbox = new Outbox(host, [siteJob]);
-    const intake = new ExportsIntake({ host, targets, piecesOf, nextNumber });
     const memory = new Memory(host);
+    const intake = new ExportsIntake({ host, targets, memory, piecesOf, nextNumber });
     const exporterDeps = (target: string): ExporterDeps => ({
       host,
       site: this.#site,

@@ -3,15 +3,20 @@ import * as z from "zod/mini";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { SessionReport, TicketReport } from "../events/exported-event.ts";
 import type { Piece } from "../exporter.ts";
+import type { Memory } from "./memory.ts";
 import type { Pieces } from "./pieces.ts";
+import type { TargetRow } from "./target-row.ts";
 import type { Targets } from "./targets.ts";
 
 /** The rows of one step of the storage, besides that of how far a session was read. */
 const STEP_ROWS = 100;
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
-/** The time for which it is kept how far a session was read: longer than any of its repeats may take. */
-const READ_KEPT_MS = 90 * DAY_MS;
+/**
+ * The time for which it is kept how far a session was read. A transcript is kept for up to 365 days, and its erasure has to
+ * find the row; the rest is for a session that reports late.
+ */
+const READ_KEPT_MS = 400 * DAY_MS;
 /** Stands for the epoch of a session whose erasure was told. */
 const ERASED = "";
 const READ_PREFIX = "read:";
@@ -31,6 +36,7 @@ const sessionSchema = idSchema;
 interface IntakeDeps {
   host: Pick<RoomHost, "storage" | "now">;
   targets: Targets;
+  memory: Memory;
   piecesOf: (target: string) => Pieces;
   nextNumber: () => number;
 }
@@ -110,7 +116,10 @@ export class ExportsIntake {
     made.hold();
   }
 
-  /** Leaves the end of a session to be told, once; where it was erased for good, nothing else of it leaves any more. */
+  /**
+   * Leaves the end of a session to be told, once; where it was erased for good, nothing else of it leaves any more. A CRM that
+   * is off or disabled hears of it once it is on again, where it has records of the session.
+   */
   async takeErasure(session: string, isForGood: boolean): Promise<void> {
     const { host, targets, piecesOf } = this.#deps;
     const key = READ_PREFIX + sessionSchema.parse(session);
@@ -119,14 +128,15 @@ export class ExportsIntake {
       conversation === session && type !== "conversation.erased";
     if (isForGood) for (const { id } of targets.all()) await piecesOf(id).remove(isOver);
     if (!before || before.epoch === ERASED) return;
-    const made = this.#piecesFor({
+    const erased: NewPiece = {
       id: `evt-${before.epoch}-erased`,
       type: "conversation.erased",
       at: host.now(),
       lane: session,
       conversation: session,
       data: { isForGood },
-    });
+    };
+    const made = this.#piecesFor(erased, await this.#closedWithRecords(session));
     await host.storage.put({ ...made.rows, [key]: { epoch: ERASED, seq: 0, at: host.now() } });
     made.hold();
   }
@@ -141,14 +151,30 @@ export class ExportsIntake {
       await host.storage.delete(old.slice(from, from + STEP_ROWS).map(([key]) => key));
   }
 
-  /** The rows of an event's pieces, one for each target that wants it. */
-  #piecesFor(event: NewPiece): { rows: Record<string, unknown>; hold: () => void } {
+  /** The CRMs that take no events now, and have records of a session. */
+  async #closedWithRecords(session: string): Promise<TargetRow[]> {
+    const { targets, memory } = this.#deps;
+    const open = new Set(targets.open().map(({ row }) => row));
+    const found: TargetRow[] = [];
+    for (const row of targets.all())
+      if (row.kind !== "webhook" && !open.has(row) && (await memory.of(row.id).get(session)) !== undefined)
+        found.push(row);
+    return found;
+  }
+
+  /** The rows of an event's pieces: one for each target that wants it, and one for each of `besides`. */
+  #piecesFor(
+    event: NewPiece,
+    besides: readonly TargetRow[] = [],
+  ): { rows: Record<string, unknown>; hold: () => void } {
     const { host, targets, piecesOf, nextNumber } = this.#deps;
-    const made = targets.open().flatMap(({ row, exporter }) => {
+    const wanting = targets.open().flatMap(({ row, exporter }) => {
       if (!exporter.wants.some((type) => type === event.type)) return [];
-      if (exporter.isLatestOnly && isCovered(piecesOf(row.id), event)) return [];
+      return exporter.isLatestOnly && isCovered(piecesOf(row.id), event) ? [] : [row];
+    });
+    const made = [...wanting, ...besides].map(({ id }) => {
       const piece: Piece = { ...event, n: nextNumber(), state: "waiting", tries: 0, nextAt: host.now() };
-      return [{ pieces: piecesOf(row.id), piece }];
+      return { pieces: piecesOf(id), piece };
     });
     return {
       rows: Object.assign({}, ...made.map(({ pieces, piece }) => pieces.rowOf(piece))),
