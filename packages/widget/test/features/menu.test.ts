@@ -165,6 +165,20 @@ describe("the menu", () => {
     expect(element.isOpen).to.equal(true);
   });
 
+  it("keeps the ways to the phone beside each other, before what is mailed and downloaded", async () => {
+    room.mails = true;
+    room.channels = { channels: ["whatsapp", "telegram"], joined: [] };
+    const { element } = await openMenu("oi");
+    await appears(element, () => byRole(element, "menuitem", "Continuar no Telegram"));
+    const entries = [...element.renderRoot.querySelectorAll("[role=menuitem]")];
+    expect(entries.slice(1, 5).map((entry) => entry.textContent?.trim())).to.deep.equal([
+      "Continuar no WhatsApp",
+      "Continuar no Telegram",
+      "Baixar a conversa",
+      "Receber por e-mail",
+    ]);
+  });
+
   it("hides the mail while the server sends none", async () => {
     const { element } = await openMenu("oi");
     expect(byRole(element, "menuitem", "Receber por e-mail")).to.equal(undefined);

@@ -81,6 +81,13 @@ function renderActions(state: ChatState, strings: Strings, gestures: MenuGesture
     [words.chooseLanguage, ICONS.language, () => show("languages"), true],
     [words.erase, ICONS.erase, () => show("question")],
   ];
+  if (state.site?.mails) {
+    const openForm = () => {
+      mailForms.delete(context);
+      show("mail");
+    };
+    actions.splice(2, 0, [words.mail, ICONS.mail, openForm]);
+  }
   const phone = phoneOf(context);
   if (!isEmpty) void phone.load();
   const { channels, joined } = phone.choices;
@@ -94,13 +101,6 @@ function renderActions(state: ChatState, strings: Strings, gestures: MenuGesture
     return [words.continueOn(PHONE_NAMES[channel]), ICONS.phone, open];
   });
   actions.splice(1, 0, ...ways);
-  if (state.site?.mails) {
-    const openForm = () => {
-      mailForms.delete(context);
-      show("mail");
-    };
-    actions.splice(2, 0, [words.mail, ICONS.mail, openForm]);
-  }
   if (isAnswered) actions.splice(1, 0, [words.rate, ICONS.rate, () => void rate()]);
   return html`<div
     class="menu"

@@ -72,7 +72,7 @@ export const MENU_STYLE = `
 }
 .question .go { display: inline-flex; align-items: center; min-block-size: 44px; padding-inline: 18px; font-weight: 600; text-decoration: none; color: var(--_on-accent, var(--_paper)); background: var(--_accent); border-radius: 22px; }
 .question label { display: grid; gap: 6px; font-weight: 600; }
-.question [type="email"] { min-block-size: 44px; padding-inline: 12px; font: inherit; color: inherit; background: var(--_paper); border: 1px solid var(--_line); border-radius: 12px; }
+.question [type="email"] { min-block-size: 44px; padding-inline: 12px; font: inherit; font-weight: 400; color: inherit; background: var(--_paper); border: 1px solid var(--_line); border-radius: 12px; }
 .question [role="alert"] { margin-block-start: 8px; color: var(--_alert); }
 .question .main { color: var(--_on-accent); background: var(--_accent); border-color: transparent; }
 .question .alert { color: var(--_paper); background: var(--_alert); border-color: transparent; }
