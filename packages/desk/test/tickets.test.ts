@@ -91,6 +91,34 @@ describe("the desk's tickets", () => {
     await desk.close();
   });
 
+  it("keeps the words of a new ticket where they were typed until it is made", async () => {
+    const desk = await open();
+    const { page, scene } = desk;
+    const [other] = ticketsOf("pt-BR");
+    assert.ok(other);
+    const made = { ...other, ticket: { ...other.ticket, id: "ticket-made", subject: "Chave perdida" } };
+    let tries = 0;
+    await page.route("**/api/desk/tickets", (route) => {
+      if (route.request().method() !== "POST") return route.fallback();
+      tries += 1;
+      if (tries === 1) return route.abort();
+      scene.tickets = [made, ...(scene.tickets ?? [])];
+      return route.fulfill({ status: 201, json: made });
+    });
+    await page.getByRole("button", { name: "Novo chamado" }).click();
+    const dialog = page.getByRole("dialog", { name: "Novo chamado" });
+    await dialog.getByLabel("Assunto").fill("Chave perdida");
+    await dialog.getByRole("button", { name: "Abrir o chamado" }).click();
+    await dialog.getByRole("alert").getByText("Sem conexão").waitFor();
+    assert.equal(await dialog.getByLabel("Assunto").inputValue(), "Chave perdida");
+    await dialog.getByRole("button", { name: "Abrir o chamado" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    await page.locator("desk-ticket h1", { hasText: made.ticket.subject }).waitFor();
+    await page.getByRole("button", { name: "Novo chamado" }).click();
+    assert.equal(await dialog.getByLabel("Assunto").inputValue(), "", "made, the form is empty again");
+    await desk.close();
+  });
+
   it("follows what others do as the desk tells of it, and shows long lists in pages", async () => {
     const scene = busyScene("pt-BR");
     const [first, ...rest] = ticketsOf("pt-BR");

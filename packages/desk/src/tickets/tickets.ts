@@ -39,6 +39,8 @@ class DeskTickets extends LitElement {
     next: { state: true },
     detail: { state: true },
     problem: { state: true },
+    formProblem: { state: true },
+    isMaking: { state: true },
     isBusy: { state: true },
   };
 
@@ -57,6 +59,9 @@ class DeskTickets extends LitElement {
   /** The open ticket; `null` for one that is gone. */
   declare detail: TicketDetail | null | undefined;
   declare problem: string;
+  /** Why the new ticket could not be made, told where its words still are. */
+  declare formProblem: string;
+  declare isMaking: boolean;
   declare isBusy: boolean;
 
   /** The request of words that have not arrived, so that a second try of them counts once. */
@@ -67,6 +72,8 @@ class DeskTickets extends LitElement {
     this.filters = new URLSearchParams();
     this.changed = [];
     this.problem = "";
+    this.formProblem = "";
+    this.isMaking = false;
     this.isBusy = false;
   }
 
@@ -172,7 +179,8 @@ class DeskTickets extends LitElement {
         <label>${words.urgency}<select name="urgency">${URGENCIES.map((one) => html`<option value=${one} ?selected=${one === "normal"}>${words.urgencies[one]}</option>`)}</select></label></div>
       <label>${words.details}<textarea name="description" rows="4" maxlength=${TICKET_DESCRIPTION_LENGTH_MAX}></textarea></label>
       <label>${words.email}<input name="email" type="email" autocomplete="off" maxlength="254" /></label>
-      <div class="acts"><button type="button" class="bare" @click=${this.#closeForm}>${words.cancel}</button><button class="main">${words.create}</button></div>
+      ${this.formProblem ? html`<p class="problem" role="alert">${this.formProblem}</p>` : nothing}
+      <div class="acts"><button type="button" class="bare" @click=${this.#closeForm}>${words.cancel}</button><button class="main" ?disabled=${this.isMaking}>${words.create}</button></div>
     </form>`;
   }
 
@@ -257,26 +265,37 @@ class DeskTickets extends LitElement {
 
   #create = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
+    const form = event.currentTarget;
+    if (!(form instanceof HTMLFormElement) || this.isMaking) return;
     const { text } = fieldsOf(event);
     const [kind, email] = [text("kind"), text("email")];
     const urgency = URGENCIES.find((one) => one === text("urgency")) ?? "normal";
     const words = { subject: text("subject"), description: text("description"), urgency };
-    if (event.currentTarget instanceof HTMLFormElement) event.currentTarget.reset();
-    this.#closeForm();
+    this.isMaking = true;
+    this.formProblem = "";
     const made = await createTicket({
       ...words,
       ...(kind && { kind }),
       ...(email && { contact: { email } }),
-    }).catch(this.#fail);
+    }).catch((error: unknown) => {
+      this.formProblem = this.#problemWords(error);
+    });
+    this.isMaking = false;
     if (!made) return;
+    form.reset();
+    this.#closeForm();
     this.#take(made);
     this.#visit(made.ticket.id);
   };
 
   #fail = (error: unknown): undefined => {
-    const isOffline = error instanceof RequestProblem && error.status === 0;
-    this.problem = isOffline ? this.#words.offline : this.#words.failed;
+    this.problem = this.#problemWords(error);
   };
+
+  #problemWords(error: unknown): string {
+    const isOffline = error instanceof RequestProblem && error.status === 0;
+    return isOffline ? this.#words.offline : this.#words.failed;
+  }
 
   #choose = (name: string) => (event: Event) => {
     const field = event.currentTarget;
@@ -320,7 +339,10 @@ class DeskTickets extends LitElement {
     return this.renderRoot.querySelector<HTMLElement>(`[data-ticket="${CSS.escape(id)}"]`);
   }
 
-  #openForm = (): void => this.renderRoot.querySelector("dialog")?.showModal();
+  #openForm = (): void => {
+    this.formProblem = "";
+    this.renderRoot.querySelector("dialog")?.showModal();
+  };
 
   #closeForm = (): void => this.renderRoot.querySelector("dialog")?.close();
 }
