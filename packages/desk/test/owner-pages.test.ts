@@ -142,4 +142,30 @@ describe("the owner's pages", () => {
     assert.equal(sentAgain, "POST /api/webhooks/webhook-scene-1/deliveries/evt-scene-2/send-again");
     await finish(desk);
   });
+  it("tell in the open dialog why a webhook's address is refused, or a delivery not sent again", async () => {
+    const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/webhooks" });
+    const { page } = desk;
+    await page.route("**/api/webhooks", (route) =>
+      route.request().method() === "POST"
+        ? route.fulfill({ status: 400, json: { code: "bad-address" } })
+        : route.fallback(),
+    );
+    await page.route("**/send-again", (route) => route.abort());
+    await page.getByRole("button", { name: "Adicionar", exact: true }).click();
+    const form = page.getByRole("dialog", { name: "Adicionar" });
+    const address = form.getByLabel("Endereço", { exact: true });
+    await address.fill("https://10.0.0.1/hook");
+    await form.getByRole("button", { name: "Adicionar" }).click();
+    await form.getByRole("alert").getByText("O endereço não é aceito").waitFor();
+    assert.equal(await address.inputValue(), "https://10.0.0.1/hook");
+    await page.keyboard.press("Escape");
+    await form.waitFor({ state: "hidden" });
+    await page.locator("desk-webhooks .rows desk-menu").first().click();
+    await page.getByRole("menuitem", { name: "Entregas" }).click();
+    const deliveries = page.getByRole("dialog", { name: "Entregas" });
+    assert.equal(await deliveries.getByRole("alert").count(), 0, "what was told before is gone");
+    await deliveries.getByRole("button", { name: "Enviar de novo" }).click();
+    await deliveries.getByRole("alert").getByText("Sem conexão.").waitFor();
+    await desk.close();
+  });
 });

@@ -76,9 +76,9 @@ class DeskWebhooks extends LitElement {
     return html`<div class="page">
       <div class="top"><button class="bare rail" aria-label=${this.strings.areas.inbox} @click=${() => this.dispatchEvent(new CustomEvent("rail"))}>${renderIcon("menu")}</button>
         <div><h1>${words.title}</h1><p>${words.intro}</p></div><span class="spring"></span>
-        ${this.#isOwner ? html`<button class="main" @click=${() => this.#dialog("form")?.showModal()}>${renderIcon("add")}${words.add}</button>` : nothing}
+        ${this.#isOwner ? html`<button class="main" @click=${this.#openForm}>${renderIcon("add")}${words.add}</button>` : nothing}
       </div>
-      ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
+      ${this.#renderProblem()}
       <p class="told" role="status" ?hidden=${this.told === ""}>${this.told}</p>
       ${
         this.#isOwner
@@ -87,10 +87,15 @@ class DeskWebhooks extends LitElement {
             }</ul>`
           : html`<p class="soft">${words.onlyOwners}</p>`
       }
-      <dialog class="form" aria-label=${words.add}>${this.#renderForm(words)}</dialog>
+      <dialog class="form" aria-label=${words.add} @close=${this.#forgetProblem}>${this.#renderForm(words)}</dialog>
       <dialog class="secret-once" aria-label=${words.secret} @close=${this.#forgetSecret}>${this.#renderSecret(words)}</dialog>
-      <dialog class="deliveries" aria-label=${words.deliveries}>${this.#renderDeliveries(words)}</dialog>
+      <dialog class="deliveries" aria-label=${words.deliveries} @close=${this.#forgetProblem}>${this.#renderDeliveries(words)}</dialog>
     </div>`;
+  }
+
+  /** The last fault. An open dialog says it too: what lies behind it is neither seen nor heard. */
+  #renderProblem(): TemplateResult | typeof nothing {
+    return this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing;
   }
 
   #renderWebhook(webhook: Webhook, words: WebhookWords): TemplateResult {
@@ -138,6 +143,7 @@ class DeskWebhooks extends LitElement {
       <fieldset><legend>${words.events}</legend><div class="events">${this.types.map(
         (type) => html`<label><input type="checkbox" name="events" value=${type} checked />${type}</label>`,
       )}</div></fieldset>
+      ${this.#renderProblem()}
       <div class="acts"><button type="button" class="bare" @click=${() => this.#dialog("form")?.close()}>${people.cancel}</button><button class="main">${words.add}</button></div>
     </form>`;
   }
@@ -152,6 +158,7 @@ class DeskWebhooks extends LitElement {
     return html`<form method="dialog"><h2>${words.deliveries}</h2>
       ${this.deliveries.length === 0 ? html`<p class="soft">${words.noDeliveries}</p>` : nothing}
       <ol>${this.deliveries.map((one) => this.#renderDelivery(one, words))}</ol>
+      ${this.#renderProblem()}
       <div class="acts"><button class="main" autofocus>${this.strings.close}</button></div></form>`;
   }
 
@@ -240,6 +247,15 @@ class DeskWebhooks extends LitElement {
     this.isCopied = false;
     this.#dialog("secret-once")?.showModal();
   }
+
+  readonly #openForm = (): void => {
+    this.problem = "";
+    this.#dialog("form")?.showModal();
+  };
+
+  readonly #forgetProblem = (): void => {
+    this.problem = "";
+  };
 
   readonly #forgetSecret = (): void => {
     this.secret = "";
