@@ -12,6 +12,8 @@ export interface PreparedMarkup {
   /** The markup without scripts, styles, comments and the like. */
   html: string;
   scripts: DataScript[];
+  /** The text of its style elements. */
+  styles: string[];
   /** False when the tree would cost more than the budget: then only `plainText` is safe. */
   isAffordable: boolean;
 }
@@ -62,6 +64,7 @@ export function prepareMarkup(source: string): PreparedMarkup {
   const raw = withoutInvisible(source);
   const kept: string[] = [];
   const scripts: DataScript[] = [];
+  const styles: string[] = [];
   let keptFrom = 0;
   let position = 0;
   let tags = 0;
@@ -125,6 +128,7 @@ export function prepareMarkup(source: string): PreparedMarkup {
       if (close.to === tag.end) neverClosed.add(name);
       if (name === "script")
         keepDataScript(scripts, raw.slice(open, tag.end), raw.slice(tag.end, close.from));
+      if (name === "style") styles.push(raw.slice(tag.end, close.from));
       cut(open, close.to);
       const inner = raw.slice(tag.end, close.from).trim();
       if (name === "noscript" && ONE_IMAGE.test(inner)) kept.push(inner);
@@ -145,7 +149,7 @@ export function prepareMarkup(source: string): PreparedMarkup {
     attributes <= MARKUP_BUDGET.attributes &&
     widest <= MARKUP_BUDGET.attributesPerTag &&
     countOf("&", html) <= MARKUP_BUDGET.entities;
-  return { html, scripts, isAffordable };
+  return { html, scripts, styles, isAffordable };
 }
 
 const INLINE_TAG = /^<\/?(?:a|abbr|b|bdi|code|em|font|i|kbd|mark|q|s|small|span|strong|sub|sup|u)[\s>/]/i;

@@ -22,7 +22,6 @@ export interface HomePage {
 }
 
 const NAME_LENGTH_MAX = 100;
-const STYLE = /<style\b[^>]{0,300}>([\s\S]{0,200000}?)<\/style/gi;
 const SEPARATOR = /\s+[|–—·•:»-]\s+|\s*[|»]\s*/;
 const LOGO = /logo|brand|marca/i;
 /** Pictures that a shop window is full of, and that only call themselves logos: of payment, partners, seals. */
@@ -30,8 +29,9 @@ const OTHERS_LOGO = /pay|pagamento|bandeira|partner|parceir|cliente|client|selo|
 
 /** Reads a home page's markup for its site's name, logo, colours and hours; `page` is the same page as it was read. */
 export function readHomePage(html: string, url: string, page: Page): HomePage {
-  const styles = [...html.matchAll(STYLE)].map(([, text = ""]) => text);
-  const tree = affordableTree(prepareMarkup(html));
+  const prepared = prepareMarkup(html);
+  const { styles } = prepared;
+  const tree = affordableTree(prepared);
   const { organisation } = page;
   const stated = organisation?.openingHours ?? [];
   if (tree === undefined) return { name: organisation?.name ?? "", sheets: [], styles, hours: stated };

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { type EvilWeb, startEvilWeb } from "../../../test/evil-web.ts";
+import { assertProportional } from "../../../test/growth.ts";
+import { readPage } from "../page.ts";
+import { readHomePage } from "./home-page.ts";
 import { readProfile, type SiteProfile } from "./read-profile.ts";
 
 const HOME = `<!doctype html><html lang="pt-BR"><head><title>Clínica Sorriso | Dentista em Santos</title>
@@ -54,6 +57,14 @@ describe("a site's profile", () => {
 
   it("puts the colour that the page states first, then the manifest's and those of its style sheets", () => {
     assert.deepEqual(profile.colours.slice(0, 3), ["#0b7a75", "#ffb703", "#d1495b"]);
+  });
+
+  it("takes the page's own styles, and finds them in time that grows with the page", () => {
+    const url = `${web.origin}/`;
+    const page = readPage(HOME, url);
+    assert.deepEqual(readHomePage(HOME, url, page).styles, [".cta { background: #d1495b }"]);
+    for (const text of ["<style>", "<style", "<style>a{}</style>"])
+      assertProportional((size) => readHomePage(text.repeat(size / text.length), url, page), 400_000, text);
   });
 
   it("gathers contacts of the home page and of the page of contacts, each once", () => {

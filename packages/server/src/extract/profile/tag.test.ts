@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { assertProportional } from "../../../test/growth.ts";
 import { containersOf, findTag, findTagInContainer, isBarredByPolicy } from "./tag.ts";
 
 const PAGE = "https://loja.example/";
@@ -23,6 +24,17 @@ describe("the script tag on a page", () => {
       findTag(`<script src="${SERVER}/prosa.json"></script><a href="/prosa.js">x</a>`, PAGE),
       undefined,
     );
+  });
+
+  it("is found behind comments, and behind one that nothing closes", () => {
+    const tag = `<script src="${SERVER}/prosa.js"></script>`;
+    assert.deepEqual(findTag(`<!-- a --><!-- b -->${tag}`, PAGE), { server: SERVER });
+    assert.deepEqual(findTag(`<!-- a -->${tag}<!-- b`, PAGE), { server: SERVER });
+  });
+
+  it("is looked for in time that grows with the page, also among comments that nothing closes", () => {
+    for (const text of ["<!--", "<!-- -->", "<script "])
+      assertProportional((size) => findTag(text.repeat(size / text.length), PAGE), 400_000, text);
   });
 
   it("is found in the container of a tag manager, where markup is in strings", () => {

@@ -6,7 +6,6 @@ export interface FoundTag {
 }
 
 const SCRIPT = /<script\b([^>]{0,2000})>/gi;
-const COMMENT = /<!--[\s\S]*?-->/g;
 const MANAGER = /\bGTM-[A-Z0-9]{4,12}\b/g;
 /** Tag managers keep markup in strings, where quotes and slashes are escaped. */
 const ESCAPES: readonly (readonly [RegExp, string])[] = [
@@ -19,7 +18,7 @@ const ESCAPES: readonly (readonly [RegExp, string])[] = [
 
 /** Finds the first tag that loads `prosa.js`; undefined where there is none. */
 export function findTag(html: string, url: string): FoundTag | undefined {
-  for (const [, attributes = ""] of html.replace(COMMENT, "").matchAll(SCRIPT)) {
+  for (const [, attributes = ""] of withoutComments(html).matchAll(SCRIPT)) {
     const source = attribute(attributes, "src");
     if (source === undefined || !URL.canParse(source, url)) continue;
     const address = new URL(source, url);
@@ -61,6 +60,20 @@ export function isBarredByPolicy(html: string, server: string): boolean {
       one === host ||
       /^'(?:nonce-|sha|strict-dynamic)/.test(one),
   );
+}
+
+/** Takes comments out in one pass; one that nothing closes is left as it is. */
+function withoutComments(html: string): string {
+  const kept: string[] = [];
+  let keptFrom = 0;
+  for (let open = html.indexOf("<!--"); open !== -1; open = html.indexOf("<!--", keptFrom)) {
+    const close = html.indexOf("-->", open + 4);
+    if (close === -1) break;
+    kept.push(html.slice(keptFrom, open));
+    keptFrom = close + 3;
+  }
+  kept.push(html.slice(keptFrom));
+  return kept.join("");
 }
 
 function attribute(text: string, name: string): string | undefined {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { assertProportional } from "../../../test/growth.ts";
 import { answerText } from "./answer-text.ts";
 
 /** Answers as programs of mail write them, each with the words that its author wrote. */
@@ -59,4 +60,16 @@ describe("the words of an answer by mail", () => {
   for (const [program, text, own] of ANSWERS) {
     it(`are those of its author: ${program}`, () => assert.equal(answerText(text), own));
   }
+
+  it("are found in time that grows with the mail, whatever its lines hold", () => {
+    for (const line of ["xx<", "xx<@", "on ", "xx<a@a "]) {
+      const unit = line.at(-1) ?? "";
+      assertProportional((size) => answerText(line + unit.repeat(size)), 60_000, line);
+      assertProportional(
+        (size) => answerText(`${line}${unit.repeat(900)}\n`.repeat(size)),
+        160,
+        `${line} in lines`,
+      );
+    }
+  });
 });

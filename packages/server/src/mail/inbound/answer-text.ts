@@ -1,12 +1,15 @@
 /** The most lines over which a program of mail breaks the line that introduces a quote. */
 const INTRODUCTION_LINES_MAX = 3;
 
+/** The longest line that is read as an introduction, in UTF-16 units: names and addresses of mail make none that is longer. */
+const INTRODUCTION_LENGTH_MAX = 1_000;
+
 /** The line by which programs of mail introduce the mail that is answered, in the languages of the chat and some more. */
 const INTRODUCTION =
   /^(?:on|am|le|il|op|em|el|no dia|a las?)\b.{4,300}\b(?:wrote|schrieb|escreveu|escribió|a écrit|ha scritto|schreef)\s*:$/iu;
 
 /** The same where it begins with a name; it never goes over several lines. */
-const NAMED_INTRODUCTION = /^.{2,200}<[^<>\s]+@[^<>\s]+>\s*(?:wrote|escreveu|escribió)\s*:?$/iu;
+const NAMED_INTRODUCTION = /^.{2,200}<[^<>\s@]+@[^<>\s]+>\s*(?:wrote|escreveu|escribió)\s*:?$/iu;
 
 /** The head that programs of mail put above a mail that they append whole. */
 const APPENDED = [
@@ -58,7 +61,7 @@ function isQuoteLine(lines: readonly string[], at: number): boolean {
 /** The lines that an introduction at this place takes; 0 where there is none. */
 function introductionLength(lines: readonly string[], at: number): number {
   const first = lines[at]?.trim();
-  if (!first) return 0;
+  if (!first || first.length > INTRODUCTION_LENGTH_MAX) return 0;
   if (NAMED_INTRODUCTION.test(first)) return 1;
   let joined = "";
   for (let count = 1; count <= INTRODUCTION_LINES_MAX; count += 1) {
