@@ -14,8 +14,8 @@ interface CredentialsOptions {
   takeEarly?: (() => Promise<Response | undefined> | undefined) | undefined;
   /** Called with the site, as the answer with a new session has it. */
   onSite: (site: VisitedSite) => void;
-  history: History;
-  tabs: Tabs;
+  history: Pick<History, "loadSession" | "saveSession">;
+  tabs: Pick<Tabs, "alone">;
   /** Called when another session took the place of the last one: the log is void, the outbox is not. */
   onNewSession: () => void;
   /** Called when the server says that the visitor erased the session. */
@@ -74,9 +74,12 @@ export class Credentials {
   acquire(): Promise<SessionToken> {
     return this.#options.tabs.alone(async () => {
       const doubt = this.#doubt;
-      this.adopt(await this.#options.history.loadSession());
-      if (this.#current && this.#doubt === "none") return this.#current;
       const generation = this.#generation;
+      const stored = await this.#options.history.loadSession();
+      // Read before the erasure and come after it: it would bring the erased session back.
+      if (generation !== this.#generation) throw new SessionRefused("erased");
+      this.adopt(stored);
+      if (this.#current && this.#doubt === "none") return this.#current;
       const known = this.#current;
       const refreshed = doubt === "stale" ? await this.#refresh() : undefined;
       const session = refreshed ?? (await this.#create());
