@@ -127,6 +127,21 @@ describe("the menu", () => {
     expect(focused(element)?.matches("[part=menu]")).to.equal(true);
   });
 
+  it("offers no channel where the server answers something else", async () => {
+    const asked = Promise.withResolvers<void>();
+    room.answerChannels = () => {
+      asked.resolve();
+      return Response.json({});
+    };
+    const { element, more } = await openMenu("oi");
+    await asked.promise;
+    press(element, "Escape");
+    await settled(element);
+    more.click();
+    await appears(element, () => byRole(element, "menuitem", "Apagar a conversa"));
+    expect(byRole(element, "menuitem", "Continuar no WhatsApp")).to.equal(undefined);
+  });
+
   it("ends what was joined, and offers nothing where the site has no channel", async () => {
     room.channels = { channels: ["telegram"], joined: ["telegram"] };
     const { element, more } = await openMenu("oi");

@@ -49,6 +49,7 @@ export class FakeRoom {
   files: VisitedSite["files"];
   /** The channels by which the conversation may go on, and those by which it does. */
   channels: ContinueChoices = { channels: [], joined: [] };
+  answerChannels: () => Response = () => Response.json(this.channels);
   /** Whether the server mails conversations, and what it was asked to mail. */
   mails: boolean | undefined;
   readonly mailed: unknown[] = [];
@@ -94,7 +95,7 @@ export class FakeRoom {
       this.#wake();
       return HttpResponse.json({}, { status: 201 });
     }),
-    http.get(`${SERVER}/api/sessions/:id/channels`, () => HttpResponse.json(this.channels)),
+    http.get(`${SERVER}/api/sessions/:id/channels`, () => this.answerChannels()),
     http.post(`${SERVER}/api/sessions/:id/channels`, async ({ request }) => {
       const { channel } = (await request.json()) as { channel: string };
       return HttpResponse.json(

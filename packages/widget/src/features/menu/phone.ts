@@ -31,11 +31,12 @@ class Phone {
   async load(): Promise<void> {
     if (this.#isAsking || performance.now() - this.#askedAt < FRESH_MS) return;
     this.#isAsking = true;
-    const found = await this.#ask<ContinueChoices>("GET");
+    const { channels, joined } = (await this.#ask<Partial<ContinueChoices>>("GET")) ?? {};
     this.#isAsking = false;
-    if (!found) return;
+    // Another server than ours may answer anything at this address.
+    if (!Array.isArray(channels) || !Array.isArray(joined)) return;
     this.#askedAt = performance.now();
-    this.choices = found;
+    this.choices = { channels, joined };
     this.#context.host.requestUpdate();
   }
 
