@@ -67,10 +67,16 @@ export type CrmConnection = z.infer<typeof crmConnectionSchema>;
 
 export const crmConnectionsSchema = z.object({ connections: z.array(crmConnectionSchema) });
 
-/** The body of `PATCH /api/crm/:id`. */
+/**
+ * The body of `PATCH /api/crm/:id`. New credentials are of the same account and of the connection's own kind: `token` of
+ * HubSpot, `clientId` and `clientSecret` of Salesforce. They are checked as at connecting.
+ */
 export const changeCrmRequestSchema = z.object({
   fields: z.optional(crmFieldsSchema),
   isOn: z.optional(z.boolean()),
+  token: z.optional(secretText),
+  clientId: z.optional(secretText),
+  clientSecret: z.optional(secretText),
 });
 
 /** The body of `POST /api/crm/:id/dry-run`: a conversation, or none for a person who does not exist. */

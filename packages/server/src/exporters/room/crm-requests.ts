@@ -40,7 +40,7 @@ export class CrmRequests {
       return Response.json({ connections: this.#rows().map((row) => this.#shown(row)) });
     }
     const row = this.#rows().find((one) => one.id === id);
-    if (!row) return refusal(404, "unknown-crm", "There is no such connection; GET /api/crm lists them.");
+    if (!row) return unknownCrm();
     switch (`${request.method} ${act === "" ? part : act}`) {
       case "PATCH ":
         return this.#change(row, await request.json(), inOrder);
@@ -66,15 +66,8 @@ export class CrmRequests {
   async #connect(body: unknown, inOrder: InOrder): Promise<Response> {
     const { host, targets, acts } = this.#deps;
     const { kind, site: _, ...settings } = connectCrmRequestSchema.parse(body);
-    const made = tried(() => createExporter(kind, settings, host));
-    if (!made || !isCrm(made))
-      return refusal(
-        422,
-        "bad-address",
-        "Give the organisation's own address: https://NAME.my.salesforce.com.",
-      );
-    const checked = await made.connect();
-    if (!checked.ok) return refusal(422, "not-connected", checked.message);
+    const checked = await this.#checked(kind, settings);
+    if (!checked.ok) return refusal(422, checked.code, checked.message);
     return inOrder(async () => {
       if (targets.all().length >= TARGETS_MAX)
         return refusal(409, "too-many-targets", `A site has at most ${TARGETS_MAX}; delete one first.`);
@@ -93,9 +86,42 @@ export class CrmRequests {
   }
 
   async #change(row: TargetRow, body: unknown, inOrder: InOrder): Promise<Response> {
-    const { fields, isOn } = changeCrmRequestSchema.parse(body);
-    const settings = { ...Object(row.settings), ...(fields && { fields }) };
-    return inOrder(async () => Response.json(this.#shown(await this.#deps.acts.change(row, settings, isOn))));
+    const { acts, targets } = this.#deps;
+    const { fields, isOn, ...given } = changeCrmRequestSchema.parse(body);
+    const names = Object.keys(given);
+    const own = row.kind === "hubspot" ? ["token"] : ["clientId", "clientSecret"];
+    if (names.some((name) => !own.includes(name)))
+      return refusal(422, "bad-credentials", `The credentials of this connection are: ${own.join(", ")}.`);
+    const hasNew = names.length > 0;
+    const changes = { ...given, ...(fields && { fields }) };
+    if (hasNew) {
+      const checked = await this.#checked(row.kind, { ...Object(row.settings), ...changes });
+      if (!checked.ok) return refusal(422, checked.code, checked.message);
+    }
+    return inOrder(async () => {
+      // It may have been changed or removed while its credentials were checked.
+      const now = targets.get(row.id);
+      if (!now) return unknownCrm();
+      const settings = { ...Object(now.settings), ...changes };
+      const isOnNow = isOn ?? (hasNew && now.state === "disabled" ? true : undefined);
+      return Response.json(this.#shown(await acts.change(now, settings, isOnNow, { isElsewhere: hasNew })));
+    });
+  }
+
+  /** Asks the system whether it takes settings; the account's name, or why they are refused. */
+  async #checked(
+    kind: TargetRow["kind"],
+    settings: unknown,
+  ): Promise<
+    { ok: true; name: string } | { ok: false; code: "bad-address" | "not-connected"; message: string }
+  > {
+    const made = tried(() => createExporter(kind, settings, this.#deps.host));
+    if (!made || !isCrm(made)) {
+      const message = "Give the organisation's own address: https://NAME.my.salesforce.com.";
+      return { ok: false, code: "bad-address", message };
+    }
+    const checked = await made.connect();
+    return checked.ok ? checked : { ...checked, code: "not-connected" };
   }
 
   async #check(row: TargetRow): Promise<Response> {
@@ -131,6 +157,10 @@ export class CrmRequests {
       fields: this.#exporterOf(row)?.fields ?? {},
     };
   }
+}
+
+function unknownCrm(): Response {
+  return refusal(404, "unknown-crm", "There is no such connection; GET /api/crm lists them.");
 }
 
 function tried<T>(create: () => T): T | null {

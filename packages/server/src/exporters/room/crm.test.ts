@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
-import { crmConnectionSchema, crmDryRunSchema, deliveriesSchema } from "@prosa/protocol";
+import { crmConnectionSchema, crmConnectionsSchema, crmDryRunSchema, deliveriesSchema } from "@prosa/protocol";
 import { FakeHubspot, HUBSPOT_TOKEN } from "../../../scripts/fakes/hubspot.ts";
 import { FakeSalesforce, SALESFORCE_APP } from "../../../scripts/fakes/salesforce.ts";
 import { AgentClient, visitingAgent } from "../../../test/agents.ts";
@@ -201,6 +201,8 @@ describe("HubSpot", () => {
         stage.bed.clock.advance(DAY_MS);
         await settled(stage.bed);
       }
+      // The room forgets what is old when its alarm goes off.
+      await stage.bed.platform.place("exports", SITE).room?.onAlarm();
       await change(id, { isOn: false });
       await eraseForGood();
       await settled(stage.bed);
@@ -209,6 +211,35 @@ describe("HubSpot", () => {
       await until(id, isDone);
       assert.equal(hubspot.all("contacts").length + hubspot.all("notes").length, 0);
     });
+
+  it("takes a new token once it is checked, and goes on at once where the old one had stopped it", async () => {
+    const id = await asHubspot();
+    const refusal = { status: 401, body: { status: "error", message: "expired" } };
+    hubspot.faults.push({ path: /contacts/, answer: refusal });
+    await submit();
+    const shown = async () => {
+      const listed = await stage.bed.fetch(`/api/crm?site=${SITE}`, { headers: OWNER });
+      return crmConnectionsSchema.parse(await listed.json()).connections.find((one) => one.id === id);
+    };
+    for (let steps = 0; (await shown())?.failing === undefined; steps += 1) {
+      assert.ok(steps < 2_000, "The token is not found to be refused.");
+      await settled(stage.bed);
+      if (steps % 20 === 19) stage.bed.clock.advance(1_000);
+    }
+    const patch = (body: object) => ({ method: "PATCH", headers: OWNER, body: JSON.stringify(body) });
+    const path = `/api/crm/${id}?site=${SITE}`;
+    const wrong = await stage.bed.fetch(path, patch({ token: "pat-of-another" }));
+    await assertProblem(wrong, 422, "not-connected");
+    const others = await stage.bed.fetch(path, patch({ clientSecret: "of another kind" }));
+    await assertProblem(others, 422, "bad-credentials");
+    assert.match((await shown())?.failing?.fault ?? "", /connect it again/);
+    await change(id, { token: HUBSPOT_TOKEN });
+    assert.equal((await shown())?.failing, undefined);
+    await until(id, (states) => states.every((state) => state === "delivered"), 60_000);
+    assert.equal(hubspot.all("contacts").length, 1);
+    const rows = JSON.stringify(stage.bed.platform.storedRows());
+    assert.ok(!rows.includes(HUBSPOT_TOKEN));
+  });
 
   it("is refused where its token does not fit, and shows what it would write without writing it", async () => {
     const wrong = { kind: "hubspot", site: SITE, token: "pat-of-another" };

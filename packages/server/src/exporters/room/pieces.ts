@@ -7,9 +7,12 @@ const PLACE_DIGITS = 12;
 /** The most pieces that wait for one target; a target that falls further behind is disabled. */
 export const WAITING_MAX = 5_000;
 
-/** The pieces that are kept of one target once they are over: delivered ones to look at, parked ones to be sent again. */
+/**
+ * The pieces that are kept of one target once they are over: delivered ones to look at, parked ones to be sent again. As many
+ * are parked as may wait, since disabling a target parks all that do.
+ */
 const DELIVERED_KEPT = 100;
-const PARKED_KEPT = 500;
+const PARKED_KEPT = WAITING_MAX;
 /** The pieces that may be over what is kept before the oldest go, in one step. */
 const PRUNE_COUNT = 50;
 

@@ -1,10 +1,8 @@
-import { type Language, type TrackedEvent, trackRequestSchema } from "@prosa/protocol";
+import { type Language, trackRequestSchema } from "@prosa/protocol";
 import type { Fact } from "../../insights/facts/fact.ts";
 import { withConversions } from "../log/exported-row.ts";
-import { conversionOf, newEvents, withTracked } from "../log/visit-row.ts";
+import { type Conversion, conversionOf, isConversion, newEvents, withTracked } from "../log/visit-row.ts";
 import type { SessionRuntime } from "../session-runtime.ts";
-
-type Conversion = Extract<TrackedEvent, { type: "order" | "convert" }>;
 
 /** The words in which agents read of an order or a goal. */
 const WORDS: Readonly<Record<Language, Record<"order" | "convert", string>>> = {
@@ -28,15 +26,13 @@ export async function answerTracking(
   const { row } = log;
   if (!row || row.site !== new URL(request.url).searchParams.get("site"))
     return new Response(null, { status: 404 });
-  const { ids: _, ...visit } = row.visit;
+  const { ids: _, conversionIds: __, ...visit } = row.visit;
   if (path === "/visit") return Response.json(visit);
   const { events } = trackRequestSchema.parse(await request.json());
   const fresh = newEvents(row.visit, events);
   if (fresh.length === 0) return new Response(null, { status: 204 });
   const at = now();
-  const conversions = fresh.filter(
-    (event): event is Conversion => event.type === "order" || event.type === "convert",
-  );
+  const conversions = fresh.filter(isConversion);
   const language = row.context.language ?? "pt-BR";
   const notes = conversions.map((event) => {
     const id = `tracked-${event.id}`.slice(0, 64);

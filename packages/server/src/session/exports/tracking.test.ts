@@ -55,6 +55,19 @@ describe("tracking", () => {
     assert.equal((await visitOf(stage.bed, stage.opened.session)).conversions.length, 1);
   });
 
+  it("counts an order once, however many pages come before its repeat", async () => {
+    const stage = await SessionBed.start();
+    await ask(await stage.join());
+    await track(stage, [ORDER]);
+    for (let from = 0; from < 220; from += 20)
+      await track(
+        stage,
+        Array.from({ length: 20 }, (_, n) => page(from + n)),
+      );
+    await track(stage, [ORDER], "server");
+    assert.equal((await visitOf(stage.bed, stage.opened.session)).conversions.length, 1);
+  });
+
   it("shows agents an order at once, in words", async () => {
     const stage = await SessionBed.start();
     await ask(await stage.join());

@@ -4,17 +4,27 @@ import * as z from "zod/mini";
 /** The last of each that are kept of a visit. */
 const PAGES_KEPT = 20;
 const CONVERSIONS_KEPT = 20;
-/** The ids by which repeats are known: those of the last ten whole requests. */
+/**
+ * The ids by which repeats are known, of pages and carts, and of orders and goals apart from them: those of the last ten whole
+ * requests of each, so that no number of pages makes an order count twice.
+ */
 const IDS_KEPT = 200;
 
-export const visitRowSchema = z.object({ ...visitSchema.shape, ids: z.array(z.string()) });
+export const visitRowSchema = z.object({
+  ...visitSchema.shape,
+  ids: z.array(z.string()),
+  conversionIds: z._default(z.array(z.string()), []),
+});
 type VisitRow = z.infer<typeof visitRowSchema>;
 
-export const NO_VISIT: VisitRow = { pages: [], conversions: [], ids: [] };
+export const NO_VISIT: VisitRow = { pages: [], conversions: [], ids: [], conversionIds: [] };
 
 /** The events that a visit does not know yet, each id once. */
-export function newEvents({ ids }: VisitRow, events: readonly TrackedEvent[]): TrackedEvent[] {
-  const known = new Set(ids);
+export function newEvents(
+  { ids, conversionIds }: VisitRow,
+  events: readonly TrackedEvent[],
+): TrackedEvent[] {
+  const known = new Set([...ids, ...conversionIds]);
   return events.filter(({ id }) => !known.has(id) && known.add(id));
 }
 
@@ -39,12 +49,22 @@ export function withTracked(visit: VisitRow, events: readonly TrackedEvent[], at
       }
     }
   }
-  const ids = [...visit.ids, ...events.map(({ id }) => id)].slice(-IDS_KEPT);
-  return { pages, ...(cart && { cart }), conversions, ids };
+  const idsOf = (isOfConversions: boolean) =>
+    events.filter((event) => isConversion(event) === isOfConversions).map(({ id }) => id);
+  const ids = [...visit.ids, ...idsOf(false)].slice(-IDS_KEPT);
+  const conversionIds = [...visit.conversionIds, ...idsOf(true)].slice(-IDS_KEPT);
+  return { pages, ...(cart && { cart }), conversions, ids, conversionIds };
+}
+
+/** An order or a goal. */
+export type Conversion = Extract<TrackedEvent, { type: "order" | "convert" }>;
+
+export function isConversion(event: TrackedEvent): event is Conversion {
+  return event.type === "order" || event.type === "convert";
 }
 
 /** The name and the value under which an order or a goal counts. */
-export function conversionOf(event: Extract<TrackedEvent, { type: "order" | "convert" }>): {
+export function conversionOf(event: Conversion): {
   name: string;
   value: number;
 } {
