@@ -346,7 +346,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     "gateway/openapi": { may: "", libraries: "@prosa/protocol hono zod" },
-    "gateway/exports": { may: "exporters/events gateway", libraries: "@prosa/protocol" },
+    "gateway/exports": { may: "exporters/events gateway gateway/records", libraries: "@prosa/protocol" },
     "gateway/mail": { may: "gateway language mail mail/inbound security", libraries: "@prosa/protocol zod" },
     "gateway/channels": { may: "channels gateway security", libraries: "@prosa/protocol zod" },
     "gateway/routes/mail": { may: "gateway mail", libraries: "@prosa/protocol hono zod" },

@@ -1,9 +1,15 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
-import { crmConnectionSchema, crmConnectionsSchema, crmDryRunSchema, deliveriesSchema } from "@prosa/protocol";
+import {
+  crmConnectionSchema,
+  crmConnectionsSchema,
+  crmDryRunSchema,
+  deliveriesSchema,
+} from "@prosa/protocol";
+import { auditPageSchema } from "@prosa/protocol/desk";
 import { FakeHubspot, HUBSPOT_TOKEN } from "../../../scripts/fakes/hubspot.ts";
 import { FakeSalesforce, SALESFORCE_APP } from "../../../scripts/fakes/salesforce.ts";
-import { AgentClient, visitingAgent } from "../../../test/agents.ts";
+import { AgentClient, signUp, visitingAgent } from "../../../test/agents.ts";
 import { assertProblem, OWNER, post } from "../../../test/http.ts";
 import { ask, CONSENT, SessionBed, SITE, START_FORM, settled } from "../../../test/session-bed.ts";
 
@@ -239,6 +245,24 @@ describe("HubSpot", () => {
     assert.equal(hubspot.all("contacts").length, 1);
     const rows = JSON.stringify(stage.bed.platform.storedRows());
     assert.ok(!rows.includes(HUBSPOT_TOKEN));
+  });
+
+  it("[I23] leaves in the audit log who connected, changed and removed it", async () => {
+    const owner = await signUp(stage.bed, SITE, "Lia", "owner");
+    const id = await asHubspot();
+    await change(id, { isOn: false });
+    const headers = { cookie: owner.cookie };
+    await stage.bed.fetch(`/api/crm/${id}`, { method: "DELETE", headers });
+    const answer = await stage.bed.fetch("/api/desk/audit", { headers });
+    const { entries } = auditPageSchema.parse(await answer.json());
+    assert.deepEqual(
+      entries.filter(({ target }) => target === id).map(({ what, person }) => [what, person]),
+      [
+        ["deleted-crm", owner.agent.id],
+        ["changed-crm", undefined],
+        ["connected-crm", undefined],
+      ],
+    );
   });
 
   it("is refused where its token does not fit, and shows what it would write without writing it", async () => {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { webhookSecretSchema } from "@prosa/protocol";
-import { AgentClient, visitingAgent } from "../../../test/agents.ts";
+import { auditPageSchema } from "@prosa/protocol/desk";
+import { AgentClient, signUp, visitingAgent } from "../../../test/agents.ts";
 import { listWebhooks, subscribe, WebhookBed } from "../../../test/exports/webhook-bed.ts";
 import { assertProblem, OWNER, post } from "../../../test/http.ts";
 import { ask, SITE } from "../../../test/session-bed.ts";
@@ -172,6 +173,34 @@ describe("webhooks", () => {
       },
       ["conversation.scored", "message.received"],
     ),
+  );
+
+  it(
+    "[I23] leave in the audit log who made, redirected, rotated and deleted one",
+    inBed(async ({ id, stage, receiver }) => {
+      const owner = await signUp(stage.bed, SITE, "Lia", "owner");
+      const headers = { cookie: owner.cookie };
+      const acts = [
+        ["PATCH", "", JSON.stringify({ url: `${receiver.origin}/other` })],
+        ["POST", "/rotate", ""],
+        ["DELETE", "", null],
+      ] as const;
+      for (const [method, path, body] of acts) {
+        const response = await stage.bed.fetch(`/api/webhooks/${id}${path}`, { method, headers, body });
+        assert.ok(response.ok, `${method} ${path}: ${response.status}`);
+      }
+      const answer = await stage.bed.fetch("/api/desk/audit", { headers });
+      const { entries } = auditPageSchema.parse(await answer.json());
+      assert.deepEqual(
+        entries.filter(({ target }) => target === id).map(({ what, person }) => [what, person]),
+        [
+          ["deleted-webhook", owner.agent.id],
+          ["rotated-webhook", owner.agent.id],
+          ["redirected-webhook", owner.agent.id],
+          ["made-webhook", undefined],
+        ],
+      );
+    }),
   );
 
   it(

@@ -1,10 +1,15 @@
-import { changeCrmRequestSchema, connectCrmRequestSchema, crmDryRunRequestSchema } from "@prosa/protocol";
+import {
+  changeCrmRequestSchema,
+  connectCrmRequestSchema,
+  crmConnectionSchema,
+  crmDryRunRequestSchema,
+} from "@prosa/protocol";
 import { readJson } from "../body.ts";
 import type { GatewayApp } from "../incoming.ts";
 import { requireOwnerRight } from "../owner-right.ts";
 import { relay } from "../rooms.ts";
 import { askExports } from "../site-rooms.ts";
-import { admitted, inPath } from "./admitted.ts";
+import { admitted, inPath, noteChange } from "./admitted.ts";
 
 /** Adds the owner's routes to the CRMs of a site. Secrets go in, and never come out. */
 export function addCrmRoutes(app: GatewayApp): void {
@@ -19,22 +24,33 @@ export function addCrmRoutes(app: GatewayApp): void {
     const asked = await readJson(incoming.request, connectCrmRequestSchema);
     const site = await right.siteOf(asked.site);
     const init = { method: "POST", body: JSON.stringify(asked) };
-    return relay(await askExports(incoming.host, site, "/crm", init));
+    const response = await askExports(incoming.host, site, "/crm", init);
+    if (response.ok) {
+      const { id } = crmConnectionSchema.parse(await response.clone().json());
+      await noteChange(incoming, response, { site, by: right.by, what: "connected-crm", target: id });
+    }
+    return relay(response);
   });
 
   app.patch("/api/crm/:id", async (context) => {
     const incoming = context.get("incoming");
-    const { host, site } = await admitted(incoming, context.req.query("site"));
+    const { host, site, by } = await admitted(incoming, context.req.query("site"));
     const init = {
       method: "PATCH",
       body: JSON.stringify(await readJson(incoming.request, changeCrmRequestSchema)),
     };
-    return relay(await askExports(host, site, `/crm/${inPath(context.req.param("id"))}`, init));
+    const target = context.req.param("id");
+    const response = await askExports(host, site, `/crm/${inPath(target)}`, init);
+    await noteChange(incoming, response, { site, by, what: "changed-crm", target });
+    return relay(response);
   });
 
   app.delete("/api/crm/:id", async (context) => {
-    const { host, site } = await admitted(context.get("incoming"), context.req.query("site"));
-    await askExports(host, site, `/crm/${inPath(context.req.param("id"))}`, { method: "DELETE" });
+    const incoming = context.get("incoming");
+    const { host, site, by } = await admitted(incoming, context.req.query("site"));
+    const target = context.req.param("id");
+    const response = await askExports(host, site, `/crm/${inPath(target)}`, { method: "DELETE" });
+    await noteChange(incoming, response, { site, by, what: "deleted-crm", target });
     return context.body(null, 204);
   });
 

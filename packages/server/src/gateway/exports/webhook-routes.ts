@@ -1,4 +1,9 @@
-import { changeWebhookRequestSchema, exportedTypeSchema, makeWebhookRequestSchema } from "@prosa/protocol";
+import {
+  changeWebhookRequestSchema,
+  exportedTypeSchema,
+  makeWebhookRequestSchema,
+  webhookSecretSchema,
+} from "@prosa/protocol";
 import { sampleBodies } from "../../exporters/events/samples.ts";
 import { readJson } from "../body.ts";
 import type { GatewayApp } from "../incoming.ts";
@@ -6,7 +11,7 @@ import { requireOwnerRight } from "../owner-right.ts";
 import { ProblemError } from "../problem.ts";
 import { relay } from "../rooms.ts";
 import { askExports } from "../site-rooms.ts";
-import { admitted, inPath } from "./admitted.ts";
+import { admitted, inPath, noteChange } from "./admitted.ts";
 
 /** Adds the owner's routes to a site's webhooks. A secret is in the answers to its making alone. */
 export function addWebhookRoutes(app: GatewayApp): void {
@@ -21,7 +26,13 @@ export function addWebhookRoutes(app: GatewayApp): void {
     const { site: named, ...asked } = await readJson(incoming.request, makeWebhookRequestSchema);
     const site = await right.siteOf(named);
     const init = { method: "POST", body: JSON.stringify(asked) };
-    const response = relay(await askExports(incoming.host, site, "/webhooks", init));
+    const made = await askExports(incoming.host, site, "/webhooks", init);
+    if (made.ok) {
+      const { webhook } = webhookSecretSchema.parse(await made.clone().json());
+      const change = { site, by: right.by, what: "made-webhook", target: webhook.id };
+      await noteChange(incoming, made, change);
+    }
+    const response = relay(made);
     response.headers.set("cache-control", "no-store");
     return response;
   });
@@ -46,22 +57,32 @@ export function addWebhookRoutes(app: GatewayApp): void {
 
   app.patch("/api/webhooks/:id", async (context) => {
     const incoming = context.get("incoming");
-    const { host, site } = await admitted(incoming, context.req.query("site"));
+    const { host, site, by } = await admitted(incoming, context.req.query("site"));
     const asked = await readJson(incoming.request, changeWebhookRequestSchema);
     const init = { method: "PATCH", body: JSON.stringify(asked) };
-    return relay(await askExports(host, site, `/webhooks/${inPath(context.req.param("id"))}`, init));
+    const target = context.req.param("id");
+    const response = await askExports(host, site, `/webhooks/${inPath(target)}`, init);
+    const what = asked.url === undefined ? "changed-webhook" : "redirected-webhook";
+    await noteChange(incoming, response, { site, by, what, target });
+    return relay(response);
   });
 
   app.delete("/api/webhooks/:id", async (context) => {
-    const { host, site } = await admitted(context.get("incoming"), context.req.query("site"));
-    await askExports(host, site, `/webhooks/${inPath(context.req.param("id"))}`, { method: "DELETE" });
+    const incoming = context.get("incoming");
+    const { host, site, by } = await admitted(incoming, context.req.query("site"));
+    const target = context.req.param("id");
+    const response = await askExports(host, site, `/webhooks/${inPath(target)}`, { method: "DELETE" });
+    await noteChange(incoming, response, { site, by, what: "deleted-webhook", target });
     return context.body(null, 204);
   });
 
   app.post("/api/webhooks/:id/rotate", async (context) => {
-    const { host, site } = await admitted(context.get("incoming"), context.req.query("site"));
-    const path = `/webhooks/${inPath(context.req.param("id"))}/rotate`;
+    const incoming = context.get("incoming");
+    const { host, site, by } = await admitted(incoming, context.req.query("site"));
+    const target = context.req.param("id");
+    const path = `/webhooks/${inPath(target)}/rotate`;
     const response = relay(await askExports(host, site, path, { method: "POST" }));
+    await noteChange(incoming, response, { site, by, what: "rotated-webhook", target });
     response.headers.set("cache-control", "no-store");
     return response;
   });
