@@ -20,10 +20,7 @@ type VisitRow = z.infer<typeof visitRowSchema>;
 export const NO_VISIT: VisitRow = { pages: [], conversions: [], ids: [], conversionIds: [] };
 
 /** The events that a visit does not know yet, each id once. */
-export function newEvents(
-  { ids, conversionIds }: VisitRow,
-  events: readonly TrackedEvent[],
-): TrackedEvent[] {
+export function newEvents({ ids, conversionIds }: VisitRow, events: readonly TrackedEvent[]): TrackedEvent[] {
   const known = new Set([...ids, ...conversionIds]);
   return events.filter(({ id }) => !known.has(id) && known.add(id));
 }
