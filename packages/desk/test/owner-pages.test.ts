@@ -83,6 +83,33 @@ describe("the owner's pages", () => {
     await finish(desk);
   });
 
+  it("keep the day that was clicked while the pointer goes to its link, and what keys reached over a Tab", async () => {
+    const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/insights" });
+    const { page } = desk;
+    const line = page.getByRole("slider", { name: "Conversas" });
+    const link = page.locator("desk-line-chart .readout a");
+    const lastDay = await link.getAttribute("href");
+    const box = await line.boundingBox();
+    assert.ok(box);
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    const middle = await link.getAttribute("href");
+    assert.notEqual(middle, lastDay);
+    await page.mouse.move(box.x + box.width / 4, box.y + 5, { steps: 4 });
+    assert.notEqual(await link.getAttribute("href"), middle, "a day is told as the pointer goes over it");
+    await link.hover();
+    assert.equal(await link.getAttribute("href"), middle);
+    await line.focus();
+    await page.keyboard.press("ArrowLeft");
+    const before = await link.getAttribute("href");
+    assert.notEqual(before, middle);
+    await page.keyboard.press("Shift+Tab");
+    assert.ok(await link.evaluate((one) => one.matches(":focus")));
+    assert.equal(await link.getAttribute("href"), before);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((href) => location.hash === href, before);
+    await desk.close();
+  });
+
   it("give a lead the figures without a way to conversations, and nothing of unanswered questions", async () => {
     const desk = await stage.open({ scene: { ...busyScene("pt-BR"), me: BIA }, at: "#/insights" });
     const { page } = desk;

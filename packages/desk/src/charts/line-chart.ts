@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, svg, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 import { theme } from "../styles/theme.ts";
 import { labelled, ticksTo } from "./scale.ts";
 
@@ -23,7 +23,8 @@ const LABEL_PX = 74;
 
 /**
  * A count by day as a line, with the days before as a dashed one. Pointing at a day, or the arrow keys, say its number above;
- * Enter opens what it is of.
+ * Enter opens what it is of. A day that was clicked or reached by keys is shown again when the pointer leaves, so that the
+ * link beside its number can be reached.
  */
 class LineChart extends LitElement {
   static override properties = {
@@ -69,6 +70,9 @@ class LineChart extends LitElement {
   declare at: number | undefined;
   declare width: number;
 
+  /** The day that was clicked, or reached by keys. */
+  #chosen: number | undefined;
+
   readonly #observer = new ResizeObserver(([entry]) => {
     const width = Math.round(entry?.contentRect.width ?? 0);
     if (width > 0) this.width = width;
@@ -95,6 +99,14 @@ class LineChart extends LitElement {
     this.#observer.disconnect();
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get("points");
+    if (!before || daysOf(before) === daysOf(this.points)) return;
+    // Other days: the place of the chosen one means nothing among them.
+    this.#chosen = undefined;
+    this.at = undefined;
+  }
+
   override render(): TemplateResult {
     const { points } = this;
     const last = points.length - 1;
@@ -107,7 +119,7 @@ class LineChart extends LitElement {
         class="chart" viewBox="0 0 ${this.width} ${HEIGHT}" tabindex="0" role="slider" aria-label=${this.label}
         aria-orientation="horizontal" aria-valuemin="0" aria-valuemax=${Math.max(0, last)} aria-valuenow=${Math.max(0, at)}
         aria-valuetext=${point?.words ?? ""} @keydown=${this.#handleKey} @pointermove=${this.#handlePointer}
-        @pointerdown=${this.#handlePointer} @pointerleave=${this.#forget} @blur=${this.#forget}
+        @pointerdown=${this.#handlePointer} @pointerleave=${this.#showChosen}
       >${this.#renderGrid()}${this.#renderLines()}${point && this.at !== undefined ? this.#renderMark(at, point) : nothing}</svg>`;
   }
 
@@ -171,6 +183,7 @@ class LineChart extends LitElement {
     const x = ((event.clientX - left) / width) * this.width;
     const share = (x - START) / (this.width - START - END);
     this.#go(Math.round(share * (this.points.length - 1)));
+    if (event.type === "pointerdown") this.#chosen = this.at;
   };
 
   #handleKey = (event: KeyboardEvent): void => {
@@ -188,8 +201,10 @@ class LineChart extends LitElement {
       End: last,
     }[event.key];
     const href = this.points[at]?.href;
-    if (target !== undefined) this.#go(target);
-    else if (event.key === "Enter" && href) location.assign(href);
+    if (target !== undefined) {
+      this.#go(target);
+      this.#chosen = this.at;
+    } else if (event.key === "Enter" && href) location.assign(href);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -199,9 +214,13 @@ class LineChart extends LitElement {
     this.at = Math.max(0, Math.min(this.points.length - 1, at));
   }
 
-  #forget = (): void => {
-    this.at = undefined;
+  #showChosen = (): void => {
+    this.at = this.#chosen ?? this.at;
   };
+}
+
+function daysOf(points: readonly LinePoint[]): string {
+  return points.map(({ label }) => label).join();
 }
 
 customElements.define("desk-line-chart", LineChart);
