@@ -68,4 +68,37 @@ describe("settings and sites", () => {
     assert.deepEqual(acts, ["DELETE /api/desk/sites/sorriso"]);
     await finish(desk);
   });
+  it("make a key with a permission at least, and say that it is copied only where it is", async () => {
+    const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/sites" });
+    const { page, acts } = desk;
+    const key = "prosa_scene_0123456789";
+    await page.route("**/api/sites/aurora/keys", (route) =>
+      route.request().method() === "POST"
+        ? route.fulfill({ json: { id: "key-3", name: "Loja", scopes: ["site"], createdAt: 0, key } })
+        : route.fallback(),
+    );
+    const form = page.locator("desk-keys form");
+    await form.getByLabel("Para que serve").fill("Loja");
+    await form.getByRole("button").click();
+    await form.getByRole("alert").getByText("Escolha ao menos uma permissão.").waitFor();
+    assert.deepEqual(acts, []);
+    await form.getByLabel("Configurações").check();
+    await form.getByRole("button").click();
+    const made = page.locator("desk-keys .made");
+    await made.getByText(key).waitFor();
+    assert.equal(await form.getByRole("alert").count(), 0);
+    await page.evaluate(() => {
+      const writeText = () => Promise.reject(new DOMException("Not now.", "NotAllowedError"));
+      Object.defineProperty(navigator.clipboard, "writeText", { configurable: true, value: writeText });
+    });
+    await made.getByRole("button").click();
+    await page.waitForFunction((wanted) => getSelection()?.toString() === wanted, key);
+    assert.equal(await made.getByRole("button").textContent(), "Copiar");
+    await page.evaluate(() =>
+      Object.defineProperty(navigator.clipboard, "writeText", { value: () => Promise.resolve() }),
+    );
+    await made.getByRole("button", { name: "Copiar" }).click();
+    await made.getByRole("button", { name: "Copiada." }).waitFor();
+    await finish(desk);
+  });
 });

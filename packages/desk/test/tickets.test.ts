@@ -119,6 +119,20 @@ describe("the desk's tickets", () => {
     await desk.close();
   });
 
+  it("shows the visitor's link, selected, where the browser does not let the page copy it", async () => {
+    const desk = await open("#/tickets?ticket=ticket-2-scene");
+    const { page } = desk;
+    await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+    await page.locator("desk-ticket").getByRole("button", { name: "Copiar o link" }).click();
+    const link = page.locator("desk-ticket .links input");
+    await link.waitFor();
+    const address = await link.inputValue();
+    assert.match(address, /^http:.*\/tickets\/aurora\/ticket-2-scene$/);
+    await page.waitForFunction((wanted) => getSelection()?.toString() === wanted, address);
+    assert.equal(await page.getByText("Link copiado").count(), 0);
+    await desk.close();
+  });
+
   it("follows what others do as the desk tells of it, and shows long lists in pages", async () => {
     const scene = busyScene("pt-BR");
     const [first, ...rest] = ticketsOf("pt-BR");

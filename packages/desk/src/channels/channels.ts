@@ -2,6 +2,7 @@ import type { ChannelConnections } from "@prosa/protocol";
 import type { SignedIn } from "@prosa/protocol/desk";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { RequestProblem } from "../client/requests.ts";
+import { copyText } from "../parts/copy.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { MenuItem } from "../parts/menu.ts";
 import { fieldsOf } from "../settings/fields.ts";
@@ -117,12 +118,13 @@ class DeskChannels extends LitElement {
 
   #renderCopy(label: string, value: string): TemplateResult {
     const words = this.#words;
-    const copy = async () => {
-      await navigator.clipboard.writeText(value).catch(() => undefined);
-      this.told = `${words.copied}: ${label}`;
+    const copied = `${words.copied}: ${label}`;
+    const copy = async ({ currentTarget }: Event) => {
+      const place = currentTarget instanceof Element ? currentTarget.parentElement : null;
+      this.told = (await copyText(value, () => place?.querySelector("input"))) ? copied : "";
     };
     return html`<div class="copy"><label>${label}<input readonly .value=${value} @focus=${({ currentTarget }: Event) => currentTarget instanceof HTMLInputElement && currentTarget.select()} /></label>
-      <button @click=${copy} aria-label=${`${words.copy}: ${label}`}>${this.told === `${words.copied}: ${label}` ? words.copied : words.copy}</button></div>`;
+      <button @click=${copy} aria-label=${`${words.copy}: ${label}`}>${this.told === copied ? words.copied : words.copy}</button></div>`;
   }
 
   #itemsOf(one: Connected, words: ChannelWords): MenuItem[] {

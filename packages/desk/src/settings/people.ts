@@ -2,6 +2,7 @@ import type { Account, ChangeAccountRequest, Colleague, Role, SignedIn } from "@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { changePerson, invite, listPeople, RequestProblem } from "../client/requests.ts";
 import { renderAvatar } from "../parts/avatar.ts";
+import { copyText } from "../parts/copy.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
@@ -205,11 +206,7 @@ class DeskPeople extends LitElement {
   };
 
   #copy = async (): Promise<void> => {
-    this.isCopied = await navigator.clipboard.writeText(this.link).then(
-      () => true,
-      () => false,
-    );
-    if (!this.isCopied) this.renderRoot.querySelector<HTMLInputElement>(".link input")?.select();
+    this.isCopied = await copyText(this.link, () => this.renderRoot.querySelector(".link input"));
   };
 
   #save = async (event: SubmitEvent): Promise<void> => {

@@ -2,6 +2,7 @@ import type { SiteSettings } from "@prosa/protocol";
 import type { TagCheck } from "@prosa/protocol/desk";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { checkTag, putSettings } from "../client/sites/site-requests.ts";
+import { copyText } from "../parts/copy.ts";
 import { wordsForError } from "../problems/words.ts";
 import { fieldsOf } from "../settings/fields.ts";
 import type { Strings } from "../strings/index.ts";
@@ -89,13 +90,7 @@ class DeskSetupTag extends LitElement {
   }
 
   #copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(this.#tag).then(
-      () => {
-        this.isCopied = true;
-      },
-      // Where the browser does not let the page copy, the line is marked for the person to do it.
-      () => getSelection()?.selectAllChildren(this.renderRoot.querySelector("pre") ?? this),
-    );
+    this.isCopied = await copyText(this.#tag, () => this.renderRoot.querySelector("pre"));
   };
 
   #check = async (event: SubmitEvent): Promise<void> => {

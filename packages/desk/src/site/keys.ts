@@ -1,6 +1,7 @@
 import type { ApiKey, ApiScopeName, MadeApiKey } from "@prosa/protocol";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { listKeys, makeKey, revokeKey } from "../client/sites/site-requests.ts";
+import { copyText } from "../parts/copy.ts";
 import { wordsForError } from "../problems/words.ts";
 import { pageStyle } from "../settings/page-style.ts";
 import type { Strings } from "../strings/index.ts";
@@ -28,6 +29,7 @@ class DeskKeys extends LitElement {
     made: { state: true },
     isCopied: { state: true },
     problem: { state: true },
+    lacksScope: { state: true },
   };
 
   static override styles = [
@@ -55,12 +57,15 @@ class DeskKeys extends LitElement {
   declare made: MadeApiKey | undefined;
   declare isCopied: boolean;
   declare problem: string;
+  /** A key was asked for without any permission. */
+  declare lacksScope: boolean;
 
   constructor() {
     super();
     this.keys = [];
     this.isCopied = false;
     this.problem = "";
+    this.lacksScope = false;
   }
 
   override connectedCallback(): void {
@@ -86,6 +91,7 @@ class DeskKeys extends LitElement {
           (scope) =>
             html`<label class="check"><input type="checkbox" name="scope" value=${scope} />${words.scopes[scope]}</label>`,
         )}</div></fieldset>
+        ${this.lacksScope ? html`<p class="problem" role="alert">${words.scopesNeeded}</p>` : nothing}
         <div><button>${words.make}</button></div>
       </form>`;
   }
@@ -118,7 +124,8 @@ class DeskKeys extends LitElement {
     const chosen = fields.getAll("scope");
     const scopes = SCOPES.filter((scope) => chosen.includes(scope));
     const [first] = form.querySelectorAll<HTMLInputElement>('input[name="scope"]');
-    if (scopes.length === 0) {
+    this.lacksScope = scopes.length === 0;
+    if (this.lacksScope) {
       first?.focus();
       return;
     }
@@ -132,8 +139,7 @@ class DeskKeys extends LitElement {
   };
 
   #copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(this.made?.key ?? "").catch(() => undefined);
-    this.isCopied = true;
+    this.isCopied = await copyText(this.made?.key ?? "", () => this.renderRoot.querySelector(".made code"));
   };
 }
 

@@ -35,6 +35,7 @@ export interface SitesWords {
     forEver: string;
     scopes: Readonly<Record<ApiScopeName, string>>;
     scopesTitle: string;
+    scopesNeeded: string;
     none: string;
     once: string;
     copy: string;
@@ -85,6 +86,7 @@ const PT: SitesWords = {
     days: "Vale por (dias)",
     forEver: "Sem prazo",
     scopesTitle: "Permissões",
+    scopesNeeded: "Escolha ao menos uma permissão.",
     scopes: {
       site: "Configurações",
       knowledge: "Conhecimento",
@@ -145,6 +147,7 @@ const EN: SitesWords = {
     days: "Good for (days)",
     forEver: "No end",
     scopesTitle: "Permissions",
+    scopesNeeded: "Choose at least one permission.",
     scopes: {
       site: "Settings",
       knowledge: "Knowledge",
@@ -205,6 +208,7 @@ const ES: SitesWords = {
     days: "Vale por (días)",
     forEver: "Sin plazo",
     scopesTitle: "Permisos",
+    scopesNeeded: "Elige al menos un permiso.",
     scopes: {
       site: "Configuración",
       knowledge: "Conocimiento",

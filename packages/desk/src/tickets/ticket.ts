@@ -10,6 +10,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { CommandId } from "../client/command-ids.ts";
 import type { Outbox } from "../client/outbox.ts";
 import { momentOf } from "../inbox/time.ts";
+import { copyText } from "../parts/copy.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
@@ -34,6 +35,7 @@ class DeskTicket extends LitElement {
     kind: { state: true },
     draft: { state: true },
     isCopied: { state: true },
+    isLinkShown: { state: true },
   };
 
   static override styles = [theme, ticketStyle];
@@ -50,6 +52,8 @@ class DeskTicket extends LitElement {
   declare kind: Kind;
   declare draft: string;
   declare isCopied: boolean;
+  /** The link is shown, to be copied by hand. */
+  declare isLinkShown: boolean;
 
   constructor() {
     super();
@@ -58,6 +62,7 @@ class DeskTicket extends LitElement {
     this.kind = "answer";
     this.draft = "";
     this.isCopied = false;
+    this.isLinkShown = false;
   }
 
   /** Everything that can be done with this ticket now, by command. */
@@ -94,7 +99,10 @@ class DeskTicket extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get("detail");
     const isOther = changed.has("detail") && before?.ticket.id !== this.detail.ticket.id;
-    if (isOther) this.isCopied = false;
+    if (isOther) {
+      this.isCopied = false;
+      this.isLinkShown = false;
+    }
     if (isOther || changed.has("kind")) this.draft = this.outbox.readDraft(this.#place, this.#draftKind);
   }
 
@@ -152,6 +160,7 @@ class DeskTicket extends LitElement {
       <div class="links">
         ${session ? html`<a class="button" href="#/inbox/resolved/${encodeURIComponent(session)}">${renderIcon("mine")}${words.conversation}</a>` : nothing}
         <button @click=${this.#copyLink}>${renderIcon("link")}${this.isCopied ? words.copied : words.followLink}</button>
+        ${this.isLinkShown ? html`<input readonly aria-label=${words.followLink} .value=${this.#followLink} />` : nothing}
       </div>`;
   }
 
@@ -230,12 +239,17 @@ class DeskTicket extends LitElement {
     else if (event.currentTarget instanceof HTMLElement) event.currentTarget.blur();
   };
 
+  get #followLink(): string {
+    return new URL(this.detail.followPath, location.origin).href;
+  }
+
   #copyLink = async (): Promise<void> => {
-    const link = new URL(this.detail.followPath, location.origin).href;
-    this.isCopied = await navigator.clipboard.writeText(link).then(
-      () => true,
-      () => false,
-    );
+    this.isLinkShown = false;
+    this.isCopied = await copyText(this.#followLink, async () => {
+      this.isLinkShown = true;
+      await this.updateComplete;
+      return this.renderRoot.querySelector(".links input");
+    });
   };
 }
 

@@ -13,6 +13,7 @@ import {
   switchWebhook,
   testWebhook,
 } from "../client/webhook-requests.ts";
+import { copyText } from "../parts/copy.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { MenuItem } from "../parts/menu.ts";
 import { fieldsOf } from "../settings/fields.ts";
@@ -261,10 +262,8 @@ class DeskWebhooks extends LitElement {
     this.secret = "";
   };
 
-  readonly #copy = (): void => {
-    void navigator.clipboard.writeText(this.secret).then(() => {
-      this.isCopied = true;
-    });
+  readonly #copy = async (): Promise<void> => {
+    this.isCopied = await copyText(this.secret, () => this.renderRoot.querySelector(".secret code"));
   };
 
   readonly #add = (event: SubmitEvent): void => {
