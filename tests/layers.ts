@@ -292,7 +292,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "knowledge/query language platform security/sealing",
       libraries: "@prosa/protocol zod",
     },
-    "insights/reports": { may: "insights/rollups", libraries: "@prosa/protocol" },
+    "insights/reports": { may: "files insights/rollups", libraries: "@prosa/protocol" },
     "insights/rollups": { may: "platform", libraries: "zod" },
     ...CHANNEL_ROOMS,
     ...EXPORTER_ROOMS,
@@ -350,7 +350,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "gateway/mail": { may: "gateway language mail mail/inbound security", libraries: "@prosa/protocol zod" },
     "gateway/channels": { may: "channels gateway security", libraries: "@prosa/protocol zod" },
     "gateway/routes/mail": { may: "gateway mail", libraries: "@prosa/protocol hono zod" },
-    "gateway/records": { may: "gateway insights", libraries: "@prosa/protocol zod" },
+    "gateway/records": { may: "files gateway insights", libraries: "@prosa/protocol zod" },
     "gateway/routes/contacts": { may: "gateway gateway/records", libraries: "@prosa/protocol zod" },
     "gateway/routes/tickets": {
       may: "gateway gateway/records language security",

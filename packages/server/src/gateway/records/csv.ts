@@ -1,22 +1,10 @@
-/** Characters at a cell's start by which spreadsheets read the cell as a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-/** A line of CSV (RFC 4180). A cell that a spreadsheet would read as a formula begins with an apostrophe. */
-function csvLine(cells: readonly (string | number | undefined)[]): string {
-  return `${cells.map(cellOf).join(",")}\r\n`;
-}
-
-function cellOf(cell: string | number | undefined): string {
-  if (typeof cell !== "string") return String(cell ?? "");
-  const text = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+import { type CsvCell, csvLine } from "../../files/csv-line.ts";
 
 /** A file of CSV that is written as it is read, a page at a time; with the mark by which spreadsheets know UTF-8. */
 export function csvResponse(
   name: string,
   head: readonly string[],
-  pages: AsyncGenerator<readonly (readonly (string | number | undefined)[])[]>,
+  pages: AsyncGenerator<readonly (readonly CsvCell[])[]>,
 ): Response {
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({

@@ -1,13 +1,12 @@
 import type { Insights } from "@prosa/protocol/desk";
-
-type Value = string | number | null | undefined;
+import { type CsvCell, csvLine } from "../../files/csv-line.ts";
 
 const HEAD = ["part", "name", "measure", "value", "n", "from", "to", "known", "before"];
 
 /** The figures of a range as a table for spreadsheets (RFC 4180): one value a line, named by its part of the page. */
 export function csvOf(insights: Insights): string {
   const { series, week, funnel, intents, scores } = insights;
-  const lines: Value[][] = [
+  const lines: CsvCell[][] = [
     HEAD,
     ...insights.figures.map(({ id, unit, value, n, interval, known, before }) => [
       "figure",
@@ -35,13 +34,5 @@ export function csvOf(insights: Insights): string {
       insights[part].map(({ name, count }) => [part, name, "count", count]),
     ),
   ];
-  return lines.map((line) => `${HEAD.map((_, at) => fieldOf(line[at])).join(",")}\r\n`).join("");
-}
-
-/** A field as a spreadsheet reads it: never as a formula, which some programs run as they open a file. */
-function fieldOf(value: Value): string {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "number") return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return lines.map((line) => csvLine(HEAD.map((_, at) => line[at]))).join("");
 }
