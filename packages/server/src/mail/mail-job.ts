@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { faultOf } from "../platform/faults.ts";
 import type { Mailer, MailOutcome, OutgoingMail } from "../platform/mailer.ts";
 import { type OutboxJob, within } from "../platform/outbox.ts";
 import { PendingList } from "../platform/pending-list.ts";
@@ -116,7 +117,12 @@ export class MailJob<Piece> implements OutboxJob {
     const [key, queued] = this.#next().find(([, { nextAt }]) => nextAt <= host.now()) ?? [];
     if (!mailer || key === undefined || !queued) return;
     if (queued.isHandedOver && !mailer.dropsRepeats) return this.#giveUp(key, "mail-in-doubt");
-    const mail = await write(queued.piece);
+    let mail: OutgoingMail | null;
+    try {
+      mail = await write(queued.piece);
+    } catch (error) {
+      return this.#settle(key, queued, { type: "retry", detail: faultOf(error) });
+    }
     if (!mail) return this.#pending.settle(key);
     await this.#settle(key, queued, await this.#send(mailer, mail, key, queued));
   }

@@ -162,8 +162,8 @@ export function decodeWhatsApp(raw: unknown): {
   };
 }
 
-/** The words by which a person comes from a site: they end with its code. */
-const CODE = /\(#([\w-]{16,64})\)\s*$/;
+/** The words by which a person comes from a site: they end with its code, of 32 bytes in base64url. */
+const CODE = /\(#([\w-]{43})\)\s*$/;
 
 function messageEvents(message: WhatsAppMessage): ChannelEvent[] {
   const { text, interactive, button, contacts } = message;

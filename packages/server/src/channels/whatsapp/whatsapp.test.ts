@@ -7,6 +7,8 @@ import { AgentClient, visitingAgent } from "../../../test/agents.ts";
 import { until } from "../../../test/channels/channel-bed.ts";
 import { newPerson, startWhatsAppBed, type WhatsAppBed } from "../../../test/channels/whatsapp-bed.ts";
 import { assertProblem, OWNER, post } from "../../../test/http.ts";
+import { newOpaqueToken } from "../../security/opaque-tokens.ts";
+import { decodeWhatsApp } from "./decode.ts";
 
 const QUESTION = "Qual é o prazo de troca?";
 
@@ -50,6 +52,17 @@ describe("WhatsApp", () => {
       assert.equal(last?.to, person.phone);
       assert.equal(last?.recipient, person.phone ? undefined : person.userId);
     }
+  });
+
+  it("takes words that end like a code for words, where no code of ours is as long", () => {
+    const eventsOf = (body: string) =>
+      decodeWhatsApp({ message: { id: "wamid.1", timestamp: "1", type: "text", text: { body } } }).events;
+    for (const length of [16, 42, 44]) {
+      const text = `Meu pedido (#${"a".repeat(length)})`;
+      assert.deepEqual(eventsOf(text), [{ type: "say", text }]);
+    }
+    const code = newOpaqueToken();
+    assert.deepEqual(eventsOf(`Vim do site (#${code})`), [{ type: "start", code }]);
   });
 
   it("keeps one conversation when a person's phone comes only with later messages", async () => {
