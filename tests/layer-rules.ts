@@ -124,7 +124,11 @@ export const LIBRARY_HOMES: Readonly<Record<string, readonly string[]>> = {
   "@mozilla/readability": ["packages/server/src/extract/parse/"],
   "robots-parser": ["packages/server/src/extract/crawl/"],
   unpdf: ["packages/server/src/extract/formats/"],
-  "ipaddr.js": ["packages/server/src/extract/fetch/", "packages/server/src/security/"],
+  "ipaddr.js": [
+    "packages/server/src/extract/fetch/",
+    "packages/server/src/platform/loopback.ts",
+    "packages/server/src/security/",
+  ],
   "@orama/stemmers": ["packages/server/src/language/"],
   jose: ["packages/server/src/security/"],
   hono: ["packages/server/src/gateway/"],

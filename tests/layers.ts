@@ -99,7 +99,8 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
   },
   desk: DESK_ROOMS,
   server: {
-    platform: { may: "", libraries: "@prosa/protocol zod" },
+    // One check of loopback, for what is read and for how mail leaves.
+    platform: { may: "", libraries: "@prosa/protocol ipaddr.js zod" },
     hours: { may: "", libraries: "@prosa/protocol ical.js temporal-polyfill" },
     language: {
       may: "language/en language/es language/pack language/pt-br language/text",

@@ -163,6 +163,8 @@ describe("readEnvironment", () => {
     assert.equal(none.ok && none.value.mail, undefined);
     for (const [name, wrong] of [
       ["PROSA_MAIL_URL", "ftp://127.0.0.1"],
+      ["PROSA_MAIL_URL", "http://mail.example/send"],
+      ["PROSA_MAIL_URL", "http://10.0.0.8/send"],
       ["PROSA_MAIL_FROM", ""],
       ["PROSA_MAIL_FROM", "chat@loja.example\r\nBcc: x@y.example"],
       ["PROSA_MAIL_FROM", '"a b"@loja.example'],
@@ -173,6 +175,11 @@ describe("readEnvironment", () => {
     ] as const) {
       const refused = read({ [name]: wrong });
       assert.ok(!refused.ok && refused.problem.includes(name), `${name}: ${wrong}`);
+      if (wrong.startsWith("http:")) assert.match(refused.ok ? "" : refused.problem, /https:\/\//);
+    }
+    for (const admitted of ["https://mail.example/send", "http://127.0.0.1:8025/", "http://[::1]:8025/"]) {
+      const own = read({ PROSA_MAIL_URL: admitted });
+      assert.equal(own.ok && own.value.mail?.url, admitted);
     }
   });
 });

@@ -139,6 +139,7 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
     toolSecrets[name] = read.data;
   }
   const mail = readMailSettings(found);
+  if (mail.problem !== undefined) return { ok: false, problem: mail.problem };
   if (mail.missing !== undefined) return { ok: false, problem: problemWith(mail.missing) };
   const apiKey = found.OPENAI_API_KEY ?? (found.OPENAI_BASE_URL ? "none" : undefined);
   const address = found.OPENAI_BASE_URL ? { baseUrl: found.OPENAI_BASE_URL } : {};

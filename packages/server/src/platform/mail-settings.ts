@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { bareHost, isLoopbackHost } from "./loopback.ts";
 import type { Mailbox } from "./mailer.ts";
 
 const SECRET_LENGTH_MIN = 32;
@@ -54,7 +55,7 @@ export const mailVariables = {
 
 /** How mail leaves and comes back, where the owner of the server has set it up. */
 export interface MailSettings {
-  /** `smtp:` and `smtps:` name a server of mail, `https:` a service that takes mails as JSON. */
+  /** `smtp:` and `smtps:` name a server of mail, `https:` a service that takes mails as JSON, `http:` one on this machine. */
   url: string;
   /** Sent to the service as a bearer. */
   token?: string;
@@ -68,12 +69,18 @@ export interface MailSettings {
   waitMs: number;
 }
 
-/** Puts the variables together; `missing` names the one that others need. */
+/** Puts the variables together; `missing` names the one that others need, `problem` says what is wrong and what to do. */
 export function readMailSettings(
   found: z.infer<z.ZodMiniObject<typeof mailVariables>> & { PROSA_PUBLIC_URL?: string | undefined },
-): { settings?: MailSettings; missing?: string } {
+): { settings?: MailSettings; missing?: string; problem?: string } {
   const { PROSA_MAIL_URL: url, PROSA_MAIL_FROM: from } = found;
   if (url === undefined) return {};
+  const address = new URL(url);
+  if (address.protocol === "http:" && !isLoopbackHost(bareHost(address)))
+    return {
+      problem:
+        "PROSA_MAIL_URL sends mails over http://, which anybody on the way reads; name an https:// address.",
+    };
   if (!from) return { missing: "PROSA_MAIL_FROM" };
   // A mail holds whole addresses: of a ticket's page, and of the page that ends the mails.
   if (found.PROSA_PUBLIC_URL === undefined) return { missing: "PROSA_PUBLIC_URL" };

@@ -1,4 +1,4 @@
-import { idSchema } from "@prosa/protocol";
+import { idSchema, type Language } from "@prosa/protocol";
 import {
   addToTicketRequestSchema,
   agentSchema,
@@ -80,10 +80,14 @@ export async function answerTickets(request: Request, path: string, parts: DeskP
   }
 }
 
-/** The ticket of a number, and its conversation. */
-async function numbered({ tickets }: DeskParts, number: number): Promise<{ id: string; session?: string }> {
+/** The ticket of a number, its conversation and the language of its visitor. */
+async function numbered(
+  { facts, tickets }: DeskParts,
+  number: number,
+): Promise<{ id: string; session?: string; language: Language }> {
   const { ticket } = await tickets.detail(tickets.store.idOf(number) ?? "");
-  return { id: ticket.id, ...(ticket.session !== undefined && { session: ticket.session }) };
+  const { id, language = facts.language } = ticket;
+  return { id, language, ...(ticket.session !== undefined && { session: ticket.session }) };
 }
 
 /** A ticket as its visitor may see it. */

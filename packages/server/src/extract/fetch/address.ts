@@ -1,4 +1,5 @@
 import ipaddr from "ipaddr.js";
+import { bareHost, isLoopbackHost } from "../../platform/loopback.ts";
 
 /** Addresses beyond public hosts on the usual ports that a site's settings allow the extractor to reach. */
 export interface AddressPolicy {
@@ -120,12 +121,6 @@ function embeddedIpv4(address: ipaddr.IPv6): ipaddr.IPv4 | undefined {
   }
 }
 
-function isLoopbackHost(host: string): boolean {
-  if (host === "localhost" || host.endsWith(".localhost")) return true;
-  if (!ipaddr.isValid(host)) return false;
-  return ipaddr.process(host).range() === "loopback";
-}
-
 function isPrivateHost(host: string): boolean {
   if (ipaddr.isValid(host)) return isPrivateIp(host);
   if (!host.includes(".")) return true;
@@ -134,13 +129,6 @@ function isPrivateHost(host: string): boolean {
 
 function isUnderAny(host: string, suffixes: readonly string[]): boolean {
   return suffixes.some((suffix) => host === suffix || host.endsWith(`.${suffix}`));
-}
-
-function bareHost(url: URL): string {
-  return url.hostname
-    .replace(/^\[|\]$/g, "")
-    .replace(/\.+$/, "")
-    .toLowerCase();
 }
 
 function refuse(code: AddressRefusal, message: string): AddressVerdict {

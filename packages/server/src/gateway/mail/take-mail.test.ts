@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
+import { ticketDetailSchema } from "@prosa/protocol/desk";
 import { AgentClient, type Person, signUp } from "../../../test/agents.ts";
 import { type Client, freshId } from "../../../test/client.ts";
 import { assertProblem } from "../../../test/http.ts";
@@ -116,6 +117,21 @@ describe("answers by mail", () => {
     assert.equal((await bring({ attachments })).status, 200);
     assert.equal((await bring({ attachments })).status, 200);
     assert.deepEqual((await said()).slice(1), ["nota.txt", "É o azul.\n[arquivo não aceito: programa.exe]"]);
+  });
+
+  it("say what was left out in the language of the ticket, where it has no conversation any more", async () => {
+    const init = { method: "POST", headers: { cookie: lia.cookie } };
+    const contact = { email: "ana@exemplo.com.br" };
+    const body = JSON.stringify({ subject: "Order", contact, language: "en" });
+    const created = await session.bed.fetch("/api/desk/tickets", { ...init, body });
+    const { id } = ticketDetailSchema.parse(await created.json()).ticket;
+    const opened = await mail.next(({ subject = "" }) => subject.includes("Order"));
+    const attachments = [{ filename: "note.txt", content: Buffer.from("Invoice 42") }];
+    const answered = await bring({ to: answerAddressOf(opened), text: "Blue.", attachments });
+    assert.equal(answered.status, 200);
+    const read = await session.bed.fetch(`/api/desk/tickets/${id}`, { headers: { cookie: lia.cookie } });
+    const { entries } = ticketDetailSchema.parse(await read.json());
+    assert.equal(entries.at(-1)?.text, "Blue.\n[file not taken: note.txt]");
   });
 
   it("are read from HTML where they have nothing else, as words alone", async () => {

@@ -27,7 +27,11 @@ const FILES_MAX = 5;
 const TEXTS_MAX = 5;
 
 const sessionSchema = z.object({ site: siteIdSchema, language: languageSchema });
-const numberedSchema = z.object({ id: z.string(), session: z.optional(z.string()) });
+const numberedSchema = z.object({
+  id: z.string(),
+  session: z.optional(z.string()),
+  language: languageSchema,
+});
 
 /** A mail on its way in: its bytes, and those whom it was brought to beside whom it names itself. */
 export interface ArrivedMail {
@@ -111,17 +115,17 @@ async function intoTicket(
 ): Promise<void> {
   const { host } = incoming;
   const found = await askDesk(host, site, `/tickets/${number}/numbered`);
-  const { id: ticket, session } = numberedSchema.parse(await found.json());
+  const { id: ticket, session, language } = numberedSchema.parse(await found.json());
   const about = session === undefined ? null : await sessionOf(incoming, session).catch(() => null);
   const names: string[] = [];
   if (session !== undefined && about) {
     const settings = await readSettings(host, site);
-    const place = { session, site, settings, language: about.language };
+    const place = { session, site, settings, language };
     const { kept, refused } = await keepFiles(incoming, place, mail, id);
-    names.push(...kept.map(({ name }) => mailWords(about.language).file(name)), ...refused);
+    names.push(...kept.map(({ name }) => mailWords(language).file(name)), ...refused);
     const body = JSON.stringify({ id, texts: [], files: kept.map(({ fileId }) => fileId) });
     if (kept.length > 0) await askSession(host, session, "/mail", { method: "POST", body });
-  } else names.push(...mail.files.map(({ name }) => mailWords("pt-BR").refusedFile(name)));
+  } else names.push(...mail.files.map(({ name }) => mailWords(language).refusedFile(name)));
   const text = [mail.text, ...names].filter((part) => part !== "").join("\n");
   if (text === "") throw new ProblemError(422, "empty-mail", "The mail has neither words nor files.");
   const [first] = piecesOf(text);

@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
+import { bareHost, isLoopbackHost } from "../../../platform/loopback.ts";
 import type { MailSettings } from "../../../platform/mail-settings.ts";
 import type { Mailer, MailOutcome, OutgoingMail } from "../../../platform/mailer.ts";
 
 const CONNECT_MS = 20_000;
 /** The longest silence of the server while a message is sent, in milliseconds. */
 const SILENCE_MS = 60_000;
-const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/;
 
 /** The part of nodemailer's errors by which a fault is judged. */
 const faultSchema = z.object({
@@ -20,9 +20,11 @@ type SmtpFault = z.infer<typeof faultSchema>;
  * from the start, `smtp:` by STARTTLS.
  */
 export function createSmtpMailer({ url }: Pick<MailSettings, "url">): Mailer {
-  const { protocol, hostname, port, username, password } = new URL(url);
+  const address = new URL(url);
+  const { protocol, port, username, password } = address;
+  const host = bareHost(address);
   const isSecure = protocol === "smtps:";
-  const isOwn = LOOPBACK.test(hostname);
+  const isOwn = isLoopbackHost(host);
   const user = decodeURIComponent(username);
   const auth = user === "" ? null : { user, pass: decodeURIComponent(password) };
   return {
@@ -31,7 +33,7 @@ export function createSmtpMailer({ url }: Pick<MailSettings, "url">): Mailer {
       const { SMTPConnection, compose } = await load();
       const raw = await compose(mail);
       const connection = new SMTPConnection({
-        host: hostname.replace(/^\[(.*)\]$/, "$1"),
+        host,
         port: port === "" ? (isSecure ? 465 : 587) : Number(port),
         secure: isSecure,
         ignoreTLS: isOwn,
