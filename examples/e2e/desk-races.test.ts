@@ -34,6 +34,8 @@ describe("two agents and visitors", () => {
     await page.getByLabel("E-mail").fill(`${name.toLowerCase()}@aurora.example`);
     await page.getByLabel("Senha").fill(PASSWORD);
     await page.getByRole("button", { name: "Criar conta" }).click();
+    // Who makes the server's first account is led to the set-up of a site.
+    await page.getByRole("button", { name: /^Fila/ }).click();
     await page.getByRole("heading", { name: "Fila" }).waitFor();
     await page.getByRole("button", { name: `${name} Disponível` }).click();
     await page.getByRole("menuitemcheckbox", { name: /5 segundos/ }).click();

@@ -8,7 +8,8 @@ import { freePort, RUNTIMES, type RuntimeName } from "../../packages/server/scri
 import { type Demo, startDemo } from "../demo.ts";
 
 export const OWNER_KEY = "e2e-owner-key-e2e-owner-key-e2e-owner";
-const PATIENCE_MS = 15_000;
+/** The longest wait for anything on a page: a busy machine takes half a minute to restart a server and reach it again. */
+const PATIENCE_MS = 60_000;
 /** The runtime of tests that name none; `PROSA_E2E_RUNTIME=node npm run test:e2e` runs them all on another. */
 const DEFAULT_RUNTIME = RUNTIMES.find((name) => name === process.env.PROSA_E2E_RUNTIME) ?? "partykit";
 
