@@ -64,7 +64,7 @@ describe("Sites", () => {
     assert.equal(asked.length, 2);
     now += SITE_FRESH_MS - 1;
     await sites.load("loja", host);
-    assert.equal(asked.length, 2, "once all is read, a copy is fresh for as long as any");
+    assert.equal(asked.length, 2, "once all is read, a copy is fresh for its usual time");
   });
 
   it("offers the owner's own starters in their language, and the pages' in the others", async () => {
