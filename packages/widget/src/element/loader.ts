@@ -8,23 +8,13 @@ import "./tag-files.ts";
 import type { TagCall } from "./tag-global.ts";
 import { findTag, readSettings } from "./tag-settings.ts";
 
-const METHODS: readonly TagCall[0][] = [
-  "open",
-  "close",
-  "send",
-  "grantConsent",
-  "identify",
-  "track",
-  "convert",
-];
+const METHODS: readonly TagCall[0][] = ["open", "close", "send", "grantConsent", "identify"];
 
 interface ChatElement extends HTMLElement {
-  open?(given?: unknown): void;
-  close?(given?: unknown): void;
-  send?(given: unknown): void;
-  grantConsent?(given?: unknown): void;
-  track?(given: unknown): void;
-  convert?(given: unknown): void;
+  open?(): void;
+  close?(): void;
+  send?(text: string): void;
+  grantConsent?(): void;
   identity?: string | undefined;
 }
 
@@ -71,25 +61,24 @@ function start(first: HTMLScriptElement | undefined): void {
     preload(files.features);
     Object.assign(element, { early: askForSession(element).catch(() => undefined) });
   };
-  const call = async (...[method, given]: TagCall) => {
+  const call = async (...[method, text]: TagCall) => {
     if (!METHODS.includes(method)) {
       reportMistake(element, "unknown-call", `There is no Prosa("${method}"), only ${METHODS.join(", ")}.`);
       return;
     }
     if (method === "identify") {
       // The chat that is not loaded yet reads it when it is.
-      element.identity = given;
+      element.identity = text;
       return;
     }
     attach();
     const isShowing = method === "open" || method === "send";
     button.ariaBusy = String(isShowing);
     if (isShowing) prepare();
-    // Nobody waits for what only the server hears of.
-    if (method === "track" || method === "convert") await new Promise<void>(whenQuiet);
     await load();
     button.ariaBusy = "false";
-    element[method]?.(given ?? "");
+    if (method === "send") element.send?.(text ?? "");
+    else element[method]?.();
     bubble.explain(isShowing && !element.open ? languageOf(element) : undefined);
   };
   const attach = () => {
