@@ -1,7 +1,7 @@
 import type { Insights, SignedIn, UnansweredGroup } from "@prosa/protocol/desk";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { chartStyle } from "../charts/chart-style.ts";
-import type { LinePoint } from "../charts/line-chart.ts";
+import type { LinePoint } from "../charts/time-series.ts";
 import type { DeskState } from "../client/desk-room.ts";
 import { insightsPath, readInsights, readWaits, type WaitReport } from "../client/insight-requests.ts";
 import { RequestProblem } from "../client/requests.ts";
@@ -26,7 +26,7 @@ import { renderLive } from "./live.ts";
 import { renderAllFigures, renderTiles } from "./numbers.ts";
 import { choicesOf, MEASURES, queryOf, RANGES } from "./range.ts";
 import { INSIGHT_WORDS } from "./words.ts";
-import "../charts/line-chart.ts";
+import "../charts/time-series.ts";
 import "../charts/week-chart.ts";
 
 /** The groups of unanswered questions that the page shows. */
