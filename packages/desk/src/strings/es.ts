@@ -73,7 +73,7 @@ export const es: Strings = {
     people: "Personas",
     hours: "Horarios",
     replies: "Respuestas listas",
-    settings: "Ajustes",
+    settings: "Configuración",
     sites: "Sitios",
     setup: "Tu asistente",
   },

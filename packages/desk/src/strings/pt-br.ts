@@ -73,7 +73,7 @@ export const ptBr: Strings = {
     people: "Pessoas",
     hours: "Horários",
     replies: "Respostas prontas",
-    settings: "Ajustes",
+    settings: "Configurações",
     sites: "Sites",
     setup: "Seu assistente",
   },

@@ -129,8 +129,8 @@ function renderParts(
   return html`<fieldset class="parts"><legend>${label}</legend>${renderHint(hint)}
     ${
       isOptional && node.default === undefined
-        ? html`<label class="check"><input type="checkbox" .checked=${isThere} @change=${() =>
-            view.onChange(path, isThere ? undefined : firstOf(node))} />${view.words.use(label)}</label>`
+        ? html`<label class="check"><input type="checkbox" aria-label=${`${view.words.use}: ${label}`} .checked=${isThere} @change=${() =>
+            view.onChange(path, isThere ? undefined : firstOf(node))} />${view.words.use}</label>`
         : nothing
     }${isThere ? html`<div class="fields">${parts()}</div>` : nothing}${isThere ? nothing : renderIssues(view, path)}</fieldset>`;
 }
@@ -150,7 +150,7 @@ function renderList(
       (_, at) =>
         html`<div class="element"><div class="fields">${Object.entries(node.properties ?? {}).map(
           ([name, part]) => renderField(view, part, [...path, at, name], !node.required?.includes(name)),
-        )}</div><button type="button" class="bare danger" @click=${() => drop(at)}>${view.words.remove(`${label} ${at + 1}`)}</button></div>`,
+        )}</div><button type="button" class="bare danger" aria-label=${`${view.words.remove}: ${label} ${at + 1}`} @click=${() => drop(at)}>${view.words.remove}</button></div>`,
     )}
     ${renderIssues(view, path, true)}
     <div><button type="button" @click=${() => view.onChange(path, [...elements, firstOf(node)])}>${view.words.add}</button></div></fieldset>`;

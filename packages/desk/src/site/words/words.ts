@@ -79,9 +79,9 @@ export interface SettingsWords {
   choices: Readonly<Record<string, string>>;
   perLine: string;
   add: string;
-  remove: (what: string) => string;
+  remove: string;
   none: string;
-  use: (what: string) => string;
+  use: string;
   save: string;
   discard: string;
   saved: string;
