@@ -76,6 +76,6 @@ function withTransfers(deployment: Deployment): Deployment {
     createRoom: (kind, host) =>
       kind === "directory"
         ? createRoom(kind, host)
-        : new TransferableRoom(host, kind, () => createRoom(kind, host)),
+        : new TransferableRoom(host, kind, (own) => createRoom(kind, own)),
   };
 }

@@ -46,6 +46,8 @@ export class FakeHubspot {
   readonly #unique = new Map([["contacts", new Set(["email"])]]);
   /** Answers in place of its own, used up in order, each for the next request whose path fits. */
   readonly faults: { path: RegExp; answer: FakeAnswer }[] = [];
+  /** Paths of requests that it takes without an answer that arrives, used up in order. */
+  readonly lost: RegExp[] = [];
   /** E-mail addresses that it finds wrong, in a batch whose other rows are taken. */
   readonly wrong = new Set<string>();
   /** Sizes of the batches that came. */
@@ -91,11 +93,16 @@ export class FakeHubspot {
     if (headers.get("authorization") !== `Bearer ${HUBSPOT_TOKEN}`)
       return failure(401, "INVALID_AUTHENTICATION", "Authentication credentials not found.");
     const quota = { "x-hubspot-ratelimit-remaining": String(this.remaining) };
-    const answer = this.#route(method, url.pathname, text);
+    const answer = this.#route(method, url, text);
+    const lost = this.lost.find((path) => path.test(url.pathname));
+    if (lost) {
+      this.lost.splice(this.lost.indexOf(lost), 1);
+      return { status: 502, body: "" };
+    }
     return { ...answer, headers: { ...quota, ...answer.headers } };
   }
 
-  #route(method: string, path: string, text: string): FakeAnswer {
+  #route(method: string, { pathname: path, searchParams }: URL, text: string): FakeAnswer {
     const property = /^\/crm\/properties\/2026-03\/(tickets|notes)$/.exec(path);
     if (method === "POST" && property?.[1]) return this.#addProperty(property[1], JSON.parse(text));
     const [, kind = "", rest = ""] =
@@ -105,6 +112,11 @@ export class FakeHubspot {
     if (method === "POST" && kind === "contacts" && rest === "gdpr-delete") {
       const { objectId } = z.strictObject({ objectId: z.string() }).parse(JSON.parse(text));
       return this.#remove(kind, objectId);
+    }
+    const field = searchParams.get("idProperty") ?? "";
+    if (method === "GET" && this.#unique.get(kind)?.has(field)) {
+      const found = this.all(kind).find((one) => one.properties[field] === decodeURIComponent(rest));
+      return found ? { body: found } : failure(404, "OBJECT_NOT_FOUND", "No such record.");
     }
     if (method === "DELETE") return this.#remove(kind, rest);
     const [, id = "", to = "", toId = ""] =

@@ -1,4 +1,5 @@
 import { type Connection, type Room, type RoomHost, type RoomKind, roomPath } from "../platform/room-host.ts";
+import { endableHost } from "./endable-host.ts";
 import { readRoom, writeRoom } from "./row-lines.ts";
 
 const PATH = "/rows";
@@ -9,23 +10,25 @@ const STEP_COUNT = 100;
 /** The most bytes of a step, so that no platform's limit of one write is met. */
 const STEP_BYTES = 1024 * 1024;
 
-type RoomWays = Pick<RoomHost, "storage" | "alarm" | "now">;
-
 /**
  * A room whose rows can be taken along: `GET /rows` writes them as they are stored at one moment, `PUT /rows` puts those of
  * another deployment into an empty room, and `DELETE /rows` removes them all. Everything else goes to the room itself.
  */
 export class TransferableRoom implements Room {
-  readonly #host: RoomWays;
+  readonly #host: RoomHost;
   readonly #kind: RoomKind;
-  readonly #create: () => Room;
+  readonly #create: (host: RoomHost) => Room;
   #room: Room;
+  /** Ends what the room still has under way. */
+  #end: () => void;
 
-  constructor(host: RoomWays, kind: RoomKind, create: () => Room) {
+  constructor(host: RoomHost, kind: RoomKind, create: (host: RoomHost) => Room) {
     this.#host = host;
     this.#kind = kind;
     this.#create = create;
-    this.#room = create();
+    const { host: own, end } = endableHost(host);
+    this.#end = end;
+    this.#room = create(own);
   }
 
   onConnect(connection: Connection, request: Request): Promise<void> {
@@ -59,10 +62,20 @@ export class TransferableRoom implements Room {
 
   /** Removes every row, and begins as a room that never held one. */
   async #wipe(): Promise<Response> {
+    // First: what it writes from here on would outlive its rows.
+    this.#end();
     await this.#host.storage.deleteAll();
     await this.#host.storage.scrub?.();
-    this.#room = this.#create();
+    this.#begin();
     return new Response(null, { status: 204 });
+  }
+
+  /** A new room in the place of the one before, which knows nothing of what was written behind its back. */
+  #begin(): void {
+    this.#end();
+    const { host, end } = endableHost(this.#host);
+    this.#end = end;
+    this.#room = this.#create(host);
   }
 
   /** All rows in one read, so that none of them is of another moment. */
@@ -88,8 +101,7 @@ export class TransferableRoom implements Room {
     await storage.put({ [UNFINISHED]: true });
     for (const step of stepsOf(rows)) await storage.put(step);
     await storage.delete([UNFINISHED]);
-    // It knows nothing of what was written behind its back.
-    this.#room = this.#create();
+    this.#begin();
     // The work that its rows ask for begins as after a restart.
     await alarm.set(now());
     return new Response(null, { status: 204 });

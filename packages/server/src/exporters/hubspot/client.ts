@@ -26,6 +26,8 @@ const upsertSchema = z.object({
   ),
 });
 
+const foundSchema = z.object({ id: z.string() });
+
 /** A record that was written: its id at HubSpot, and whether it is there by us. */
 interface WrittenRecord {
   readonly id: string;
@@ -69,6 +71,13 @@ export class HubspotClient {
       // The deliveries that were started together reach here within one round of the queue.
       if (batch.length === 0) setTimeout(() => void this.#flush(record.object), 0);
     });
+  }
+
+  /** The id of a record, found by a field with unique values; `null` where there is none. */
+  async find(object: string, { field, value }: PlannedRecord["key"]): Promise<string | null> {
+    const path = `${object}/${encodeURIComponent(value)}?idProperty=${field}`;
+    const answer = await this.#ask("GET", this.#objects(path), undefined, [404]);
+    return answer.status === 404 ? null : foundSchema.parse(answer.body).id;
   }
 
   async associate(from: { object: string; id: string }, contact: string): Promise<void> {

@@ -1,5 +1,6 @@
-import { crmFieldsSchema } from "@prosa/protocol";
+import { crmFieldsSchema, type PlannedRecord } from "@prosa/protocol";
 import * as z from "zod/mini";
+import { fnv } from "../../platform/fnv.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import { CRM_EVENTS, type CrmExporter } from "../crm/crm-exporter.ts";
 import { CrmFault, crmOutcome } from "../crm/crm-fault.ts";
@@ -20,8 +21,14 @@ export const hubspotSettingsSchema = z.object({
   fields: z._default(crmFieldsSchema, HUBSPOT_FIELDS),
 });
 
-/** The records that a conversation was written as: those that are there by us are erased with it. */
-const writtenSchema = z.array(z.object({ object: z.string(), id: z.string(), isNew: z.boolean() }));
+/**
+ * The records that a conversation is written as: those that are there by us are erased with it. The id is empty until an
+ * answer told it. `key` is what a record of ours is found by; of a contact a digest, since no address is kept here.
+ */
+const writtenSchema = z.array(
+  z.object({ object: z.string(), id: z.string(), isNew: z.boolean(), key: z._default(z.string(), "") }),
+);
+type Written = z.infer<typeof writtenSchema>;
 
 /** Writes conversations into one HubSpot account, at the address that the deployment's settings name. */
 export function createHubspot(
@@ -46,16 +53,11 @@ export function createHubspot(
           return erase(client, session, piece.data.isForGood === true, deps);
         const read = await readState(session, deps);
         if (!read.ok) return { type: "skipped", fault: read.why };
-        const written: z.infer<typeof writtenSchema> =
-          writtenSchema.safeParse(await deps.memory.get(session)).data ?? [];
         let contact = "";
         for (const record of plan(read.state)) {
-          const { id, isNew } = await client.upsert(record);
+          const id = await write(client, record, session, deps);
           if (record.object === "contacts") contact = id;
           else await client.associate({ object: record.object, id }, contact);
-          if (written.some((one) => one.object === record.object && one.id === id)) continue;
-          written.push({ object: record.object, id, isNew: isNew || record.object !== "contacts" });
-          await deps.memory.put(session, written);
         }
         return { type: "delivered" };
       }),
@@ -71,6 +73,38 @@ export function createHubspot(
   };
 }
 
+/**
+ * Writes a record, and answers its id. Whose it is goes to memory before it is written: where its answer is lost, the next one
+ * calls it known, and an erasure has to find it all the same.
+ */
+async function write(
+  client: HubspotClient,
+  record: PlannedRecord,
+  session: string,
+  { memory }: ExporterDeps,
+): Promise<string> {
+  const { object, key } = record;
+  const isContact = object === "contacts";
+  const name = isContact ? String(fnv(key.value)) : key.value;
+  const written: Written = writtenSchema.safeParse(await memory.get(session)).data ?? [];
+  const begun = written.find((one) => one.object === object && one.key === name);
+  const intent = begun ?? {
+    object,
+    id: "",
+    isNew: !isContact || (await client.find(object, key)) === null,
+    key: name,
+  };
+  if (!begun) await memory.put(session, [...written, intent]);
+  const { id, isNew } = await client.upsert(record);
+  if (intent.id === id) return id;
+  const others = written.filter((one) => one !== begun && (one.object !== object || one.id !== id));
+  const known = written.find((one) => one.object === object && one.id === id);
+  // Without an earlier try the answer says whose it is, even where somebody made it since it was looked up.
+  const isOurs = known?.isNew ?? (begun || !isContact ? intent.isNew : isNew);
+  await memory.put(session, [...others, { ...intent, id, isNew: isOurs }]);
+  return id;
+}
+
 /** Erases what is there by us. A contact that was there before stays, and its owner is told. */
 async function erase(
   client: HubspotClient,
@@ -83,13 +117,22 @@ async function erase(
     return { type: "skipped", fault: "Its time is over here; the record there is its owner's." };
   }
   const written = writtenSchema.safeParse(await memory.get(session)).data ?? [];
-  for (const { object, id, isNew } of written.toReversed()) if (isNew) await client.erase(object, id);
+  const ours = written.filter(({ isNew }) => isNew);
+  for (const { object, id, key } of ours.toReversed()) {
+    const isLost = id === "" && object !== "contacts";
+    const found = isLost ? await client.find(object, { field: PROSA_ID, value: key }) : id;
+    if (found) await client.erase(object, found);
+  }
   await memory.delete(session);
-  const kept = written.some(({ isNew }) => !isNew);
-  return kept
+  if (ours.length < written.length)
+    return {
+      type: "refused",
+      fault: "Its tickets and note are erased. The contact was there before; erase it there.",
+    };
+  return ours.some(({ object, id }) => object === "contacts" && id === "")
     ? {
         type: "refused",
-        fault: "Its tickets and note are erased. The contact was there before; erase it there.",
+        fault: "HubSpot never said whether it took the contact; look for it there, and erase it.",
       }
     : { type: "delivered" };
 }

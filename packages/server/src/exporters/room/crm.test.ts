@@ -33,6 +33,7 @@ beforeEach(async () => {
   hubspot.associations.clear();
   hubspot.batches.length = 0;
   hubspot.wrong.clear();
+  hubspot.lost.length = 0;
   hubspot.remaining = 100;
   salesforce.records.length = 0;
   const variables = { PROSA_HUBSPOT_URL: hubspot.origin, PROSA_SALESFORCE_URL: salesforce.origin };
@@ -155,7 +156,8 @@ describe("HubSpot", () => {
     await submit();
     await until(id, isDone, 5_000);
     assert.ok(stage.bed.clock.now() - at >= 60_000);
-    assert.equal(hubspot.requests - asked, 2);
+    // The contact is looked up, its upsert meets the quota, and comes once more.
+    assert.equal(hubspot.requests - asked, 3);
     const [delivery] = await deliveries(id);
     assert.deepEqual([delivery?.state, delivery?.fault], ["parked", "email is invalid"]);
     hubspot.wrong.clear();
@@ -215,6 +217,22 @@ describe("HubSpot", () => {
       assert.equal(hubspot.all("notes").length, 1);
       await change(id, { isOn: true });
       await until(id, isDone);
+      assert.equal(hubspot.all("contacts").length + hubspot.all("notes").length, 0);
+    });
+
+  for (const lost of ["contacts", "notes"])
+    it(`[I13] erases for good what is there by us where the first answer about ${lost} was lost`, async () => {
+      const id = await asHubspot();
+      hubspot.lost.push(new RegExp(`${lost}/batch/upsert`));
+      await submit();
+      await until(id, isDone);
+      assert.equal(hubspot.all("contacts").length, 1);
+      await eraseForGood();
+      await until(id, (states) => states.length === 1 && isDone(states));
+      assert.deepEqual(
+        (await deliveries(id)).map(({ state }) => state),
+        ["delivered"],
+      );
       assert.equal(hubspot.all("contacts").length + hubspot.all("notes").length, 0);
     });
 
