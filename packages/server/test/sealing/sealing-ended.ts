@@ -1,6 +1,6 @@
 import { subtle } from "node:crypto";
 
-const NAMES = ["encrypt", "decrypt", "importKey", "deriveBits"] as const;
+const NAMES = ["encrypt", "decrypt", "importKey", "deriveBits", "sign", "verify", "digest"] as const;
 const running = new Set<Promise<unknown>>();
 
 // Node does this work on threads, and its end is no turn of the event loop that a test could count.
