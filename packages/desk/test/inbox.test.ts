@@ -215,6 +215,20 @@ describe("the desk's inbox", () => {
     await close();
   });
 
+  it("keeps the person's own menu in sight however short the window is, the places above it scrolled", async () => {
+    for (const isPhone of [false, true]) {
+      const { page, close } = bound(await stage.open({ scene: busyScene("pt-BR"), isPhone }));
+      await page.locator(".row").first().waitFor();
+      await page.setViewportSize({ width: isPhone ? 390 : 1_280, height: 480 });
+      if (isPhone) await page.getByRole("button", { name: "Conversas" }).click();
+      const own = await page.locator("nav .me").boundingBox();
+      assert.ok(own && own.y + own.height <= 480);
+      await page.locator("nav").getByRole("button", { name: "Webhooks" }).click();
+      await page.locator("desk-webhooks").waitFor();
+      await close();
+    }
+  });
+
   it("tells of who enters the queue, in words and in the title", async () => {
     const desk = await stage.open({ scene: emptyScene("pt-BR") });
     const { page, close } = bound(desk);

@@ -34,6 +34,17 @@ export const SCENES: readonly DeskScene[] = [
     languages: ALL,
     prepare: async (page) => void (await page.locator(".row").first().waitFor()),
   },
+  {
+    name: "rail",
+    make: busyScene,
+    prepare: async (page) => {
+      await page.locator(".row").first().waitFor();
+      const opener = page.locator("desk-inbox .rail");
+      if (await opener.isVisible()) await opener.click();
+      await page.locator("nav desk-menu").click();
+      await page.locator("nav .item").first().waitFor();
+    },
+  },
   { name: "talk", make: busyScene, at: `#/inbox/mine/${MARINA}`, languages: ALL, prepare: talk },
   { name: "conflict", make: conflictScene, at: `#/inbox/others/${MARINA}`, prepare: talk },
   {

@@ -7,7 +7,7 @@ import { renderAvatar } from "../parts/avatar.ts";
 import { type IconName, renderIcon } from "../parts/icons.ts";
 import type { MenuItem } from "../parts/menu.ts";
 import type { Strings } from "../strings/index.ts";
-import { OWNERS_PAGES, PAGES, type Page, type Route } from "./route.ts";
+import { OWNERS_PAGES, PAGE_GROUPS, type Page, type Route } from "./route.ts";
 
 interface RailView {
   signedIn: SignedIn;
@@ -40,7 +40,7 @@ const PAGE_ICONS: Readonly<Record<Page, IconName>> = {
 
 /** Renders the ways to all that the desk has, who of the team is there, and the person's own menu. */
 export function renderRail(view: RailView, strings: Strings): TemplateResult {
-  const { signedIn, desk, route, isOpen } = view;
+  const { signedIn, desk, isOpen } = view;
   const { site, account } = signedIn;
   const colleagues = [...desk.people.values()].filter(
     ({ id, presence }) => id !== account.id && presence !== "offline",
@@ -49,19 +49,20 @@ export function renderRail(view: RailView, strings: Strings): TemplateResult {
   return html`<nav aria-label=${site.name} ?data-open=${isOpen}>
     <div class="site"><svg class="mark" aria-hidden="true" viewBox="0 0 24 24"><path d=${QUOTE_PATH} /></svg><p>${site.name}</p></div>
     <button class="find" aria-keyshortcuts="Control+K" @click=${view.onFind}>${renderIcon("search")}${strings.palette.title}<kbd>Ctrl K</kbd></button>
-    ${VIEWS.map((one) => renderView(one, view, strings))}
-    <hr class="apart" />
-    ${PAGES.filter((page) => isNamed(page, account.role)).map(
-      (
-        page,
-      ) => html`<button class="place" aria-current=${route.area === page ? "page" : nothing} @click=${() => view.onPage(page)}>
-        ${renderIcon(PAGE_ICONS[page])}${strings.areas[page]}</button>`,
-    )}
-    ${colleagues.length === 0 ? nothing : html`<hr class="apart" />`}
-    <ul class="team" aria-label=${strings.people.title}>${colleagues.map(
-      ({ id, name, avatarUrl, presence: theirs, open }) =>
-        html`<li title=${strings.presence[theirs]}><span class="face ${theirs}">${renderAvatar(name, id, avatarUrl)}</span><span class="name">${name}</span><span class="sr">${strings.presence[theirs]}</span><span class="count">${open}</span></li>`,
-    )}</ul>
+    <div class="places">
+      ${VIEWS.map((one) => renderView(one, view, strings))}
+      ${Object.entries(PAGE_GROUPS).map(
+        ([group, pages]) => html`<section aria-labelledby=${`group-${group}`}>
+          <h2 id=${`group-${group}`}>${strings.pageGroups[group as keyof typeof PAGE_GROUPS]}</h2>
+          ${pages.filter((page) => isNamed(page, account.role)).map((page) => renderPage(page, view, strings))}
+        </section>`,
+      )}
+      ${colleagues.length === 0 ? nothing : html`<h2 id="team">${strings.online}</h2>`}
+      <ul class="team" aria-labelledby="team">${colleagues.map(
+        ({ id, name, avatarUrl, presence: theirs, open }) =>
+          html`<li title=${strings.presence[theirs]}><span class="face ${theirs}">${renderAvatar(name, id, avatarUrl)}</span><span class="name">${name}</span><span class="sr">${strings.presence[theirs]}</span><span class="count">${open}</span></li>`,
+      )}</ul>
+    </div>
     <div class="me"><desk-menu bare .label=${strings.account.menu} .items=${view.account}>
       <span slot="button" class="face ${presence}">${renderAvatar(account.name, account.id, account.avatarUrl)}</span>
       <span slot="button" class="who"><b>${account.name}</b><small>${strings.presence[presence]}</small></span>
@@ -70,7 +71,12 @@ export function renderRail(view: RailView, strings: Strings): TemplateResult {
 }
 
 function isNamed(page: Page, role: Role): boolean {
-  return page !== "setup" && (role === "owner" || !OWNERS_PAGES.includes(page));
+  return role === "owner" || !OWNERS_PAGES.includes(page);
+}
+
+function renderPage(page: Page, { route, onPage }: RailView, strings: Strings): TemplateResult {
+  return html`<button class="place" aria-current=${route.area === page ? "page" : nothing} @click=${() => onPage(page)}>
+    ${renderIcon(PAGE_ICONS[page])}${strings.areas[page]}</button>`;
 }
 
 function renderView(one: View, { desk, route, onView }: RailView, strings: Strings): TemplateResult {

@@ -2,7 +2,7 @@ import type { View } from "@prosa/protocol/desk";
 import { VIEWS } from "../client/views.ts";
 
 /** Pages of the desk besides the inbox. */
-export const PAGES = [
+const PAGES = [
   "tickets",
   "contacts",
   "insights",
@@ -20,8 +20,15 @@ export const PAGES = [
 ] as const;
 export type Page = (typeof PAGES)[number];
 
-/** Pages that the rail names for owners alone; that of the set-up is reached from the sites. */
+/** Pages that the rail names for owners alone. */
 export const OWNERS_PAGES: readonly Page[] = ["settings", "sites"];
+
+/** The pages as the rail groups them; that of the set-up is reached from the sites. */
+export const PAGE_GROUPS = {
+  work: ["tickets", "contacts", "replies"],
+  learning: ["insights", "conversations", "unanswered", "knowledge"],
+  setup: ["channels", "people", "hours", "settings", "sites", "webhooks"],
+} as const satisfies Readonly<Record<string, readonly Page[]>>;
 
 /** The place that the address names, after its `#`: `#/inbox/queue/SESSION`, or `#/people?role=agent`. */
 export type Route =

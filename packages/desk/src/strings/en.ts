@@ -77,6 +77,8 @@ export const en: Strings = {
     sites: "Sites",
     setup: "Your assistant",
   },
+  pageGroups: { work: "Work", learning: "Results", setup: "Set-up" },
+  online: "Team now",
   account: {
     menu: "Your account",
     away: "Away: nothing new is offered to me",

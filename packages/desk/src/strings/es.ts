@@ -77,6 +77,8 @@ export const es: Strings = {
     sites: "Sitios",
     setup: "Tu asistente",
   },
+  pageGroups: { work: "Atención", learning: "Resultados", setup: "Configuración" },
+  online: "Equipo ahora",
   account: {
     menu: "Tu cuenta",
     away: "Ausente: no se me ofrece nada nuevo",

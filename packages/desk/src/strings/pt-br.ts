@@ -77,6 +77,8 @@ export const ptBr: Strings = {
     sites: "Sites",
     setup: "Seu assistente",
   },
+  pageGroups: { work: "Atendimento", learning: "Resultados", setup: "Configuração" },
+  online: "Equipe agora",
   account: {
     menu: "Sua conta",
     away: "Ausente: nada novo me é oferecido",

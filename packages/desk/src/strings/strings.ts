@@ -44,6 +44,10 @@ export interface Strings {
     sites: string;
     setup: string;
   };
+  /** The groups of pages in the rail. */
+  pageGroups: Readonly<Record<"work" | "learning" | "setup", string>>;
+  /** Over the colleagues who are there. */
+  online: string;
   account: { menu: string; away: string; sound: string; undo: string; keys: string; signOut: string };
   back: string;
   close: string;
