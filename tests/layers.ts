@@ -7,6 +7,7 @@
 import { CHANNEL_ROOMS } from "./channel-layers.ts";
 import { DESK_ROOMS, type Room } from "./desk-layers.ts";
 import { EXPORTER_ROOMS } from "./exporter-layers.ts";
+import { GATEWAY_ROOMS } from "./gateway-layers.ts";
 
 export type PackageName = "protocol" | "widget" | "desk" | "server";
 
@@ -84,6 +85,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "app/feature.ts app/on-demand.ts client/state strings view",
       libraries: "@prosa/protocol lit",
     },
+    "features/tracking": { may: "app/feature.ts client client/state", libraries: "@prosa/protocol lit" },
     "features/visibility": { may: "app/feature.ts", libraries: "" },
     "features/voice": {
       may: "app/feature.ts client client/state storage strings styles view",
@@ -338,33 +340,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "extract/crawl extract/fetch insights/facts language models/limits platform security session/log site site/pages site/sources/written turn turn/decision turn/query turn/reply",
       libraries: "@prosa/protocol zod",
     },
-    gateway: {
-      may: "channels files gateway/channels gateway/exports gateway/mail gateway/records gateway/routes gateway/routes/contacts gateway/routes/desk gateway/routes/insights gateway/routes/mail gateway/routes/tickets insights models platform security site",
-      libraries: "@prosa/protocol hono zod",
-    },
-    "gateway/routes/desk": {
-      may: "extract/fetch extract/profile gateway gateway/mail hours security session/turns",
-      libraries: "@prosa/protocol zod",
-    },
-    "gateway/openapi": { may: "", libraries: "@prosa/protocol hono zod" },
-    "gateway/exports": { may: "exporters/events gateway gateway/records", libraries: "@prosa/protocol" },
-    "gateway/mail": { may: "gateway language mail mail/inbound security", libraries: "@prosa/protocol zod" },
-    "gateway/channels": { may: "channels gateway security", libraries: "@prosa/protocol zod" },
-    "gateway/routes/mail": { may: "gateway mail", libraries: "@prosa/protocol hono zod" },
-    "gateway/records": { may: "files gateway insights", libraries: "@prosa/protocol zod" },
-    "gateway/routes/contacts": { may: "gateway gateway/records", libraries: "@prosa/protocol zod" },
-    "gateway/routes/tickets": {
-      may: "gateway gateway/records language security",
-      libraries: "@prosa/protocol hono",
-    },
-    "gateway/routes": {
-      may: "extract/crawl extract/fetch gateway gateway/openapi hours models models/openai models/prompt models/tools platform security session/turns site site/pages site/sources/written",
-      libraries: "@prosa/protocol zod",
-    },
-    "gateway/routes/insights": {
-      may: "gateway gateway/records insights insights/conversations insights/questions insights/reports insights/rollups",
-      libraries: "@prosa/protocol zod",
-    },
+    ...GATEWAY_ROOMS,
     transfer: { may: "platform", libraries: "zod" },
     "compose.ts": {
       may: "channels channels/room desk exporters/room gateway insights models models/openai platform security security/sealing session session/log site transfer turn",

@@ -10,6 +10,7 @@ import { durableEventSchema, roomEventSchema } from "../src/events/union.ts";
 import { visitedSiteSchema } from "../src/events/welcome.ts";
 import { problemSchema } from "../src/http/problem.ts";
 import { sessionTokenSchema } from "../src/http/sessions.ts";
+import { trackedEventSchema } from "../src/http/track.ts";
 import { actionSchema } from "../src/parts/action.ts";
 import { agentSchema } from "../src/parts/agent.ts";
 import { choiceSchema } from "../src/parts/choices.ts";
@@ -56,6 +57,9 @@ const READ_BY_CLIENTS = {
 const READ_BY_AGENTS = { agentEvent: agentEventSchema, agentLoggedCommand: agentLoggedCommandSchema };
 const READ_BY_DESKS = { deskEvent: deskEventSchema };
 
+/** The events that a page tells of its visitor, by its name in `TRACK_SHAPES`: a module that loads where a page tells something. */
+const TOLD_BY_PAGES = { trackedEvent: trackedEventSchema };
+
 const SHARED_BY_AGENTS = {
   id: idSchema,
   agent: agentSchema,
@@ -79,6 +83,15 @@ export function deskShapes(): Record<keyof typeof READ_BY_DESKS, Shape> {
   return shapesOf(READ_BY_DESKS);
 }
 
+/** The shapes that `src/generated/track-shapes.ts` must hold. A page may leave out what the server has a default for. */
+export function trackShapes(): Record<keyof typeof TOLD_BY_PAGES, Shape> {
+  const schema = z.toJSONSchema(TOLD_BY_PAGES.trackedEvent, {
+    io: "input",
+    override: ({ jsonSchema }) => delete jsonSchema.default,
+  });
+  return { trackedEvent: shapeOf(schema) };
+}
+
 /** The text of `src/generated/shapes.ts`, before it is formatted. */
 export function printClientShapes(): string {
   return printModule("SHAPES", SHARED, "roomEvent", clientShapes());
@@ -92,6 +105,11 @@ export function printAgentShapes(): string {
 /** The text of `src/generated/desk-shapes.ts`, before it is formatted. */
 export function printDeskShapes(): string {
   return printModule("DESK_SHAPES", SHARED_BY_DESKS, "deskEvent", deskShapes(), clientShapes().roomEvent);
+}
+
+/** The text of `src/generated/track-shapes.ts`, before it is formatted. */
+export function printTrackShapes(): string {
+  return printModule("TRACK_SHAPES", {}, "trackedEvent", trackShapes());
 }
 
 /**

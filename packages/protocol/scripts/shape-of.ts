@@ -44,8 +44,9 @@ export function shapeOf(schema: z.core.JSONSchema.BaseSchema): Shape {
       return { kind: "integer", ...bounds(min, schema.maximum) };
     }
     case "number":
+      return { kind: "number", ...bounds(schema.minimum, schema.maximum) };
     case "boolean":
-      return { kind: schema.type };
+      return { kind: "boolean" };
     case "array":
       if (typeof schema.items !== "object" || Array.isArray(schema.items)) break;
       return { kind: "list", of: shapeOf(schema.items), ...bounds(schema.minItems, schema.maxItems) };

@@ -4,8 +4,9 @@ import { describe, it } from "node:test";
 import { AGENT_SHAPES } from "../src/generated/agent-shapes.ts";
 import { DESK_SHAPES } from "../src/generated/desk-shapes.ts";
 import { SHAPES } from "../src/generated/shapes.ts";
+import { TRACK_SHAPES } from "../src/generated/track-shapes.ts";
 import { OLDEST_SUPPORTED, PROTOCOL_VERSION } from "../src/version.ts";
-import { agentShapes, clientShapes, deskShapes } from "./client-shapes.ts";
+import { agentShapes, clientShapes, deskShapes, trackShapes } from "./client-shapes.ts";
 import { printWireSchema } from "./wire-schema.ts";
 
 const INSTRUCTION = `The wire has changed. Decide first: do older clients and rooms still understand what is sent to them?
@@ -28,6 +29,7 @@ describe("shapes.ts", () => {
     assert.deepEqual(SHAPES, clientShapes(), INSTRUCTION);
     assert.deepEqual(AGENT_SHAPES, agentShapes(), INSTRUCTION);
     assert.deepEqual(DESK_SHAPES, deskShapes(), INSTRUCTION);
+    assert.deepEqual(TRACK_SHAPES, trackShapes(), INSTRUCTION);
   });
 });
 

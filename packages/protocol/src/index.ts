@@ -10,6 +10,7 @@ export {
 export { REFUSAL_CLOSE_CODES } from "./codec/close-codes.ts";
 export type { Decoded, FrameFault } from "./codec/frame.ts";
 export { decodeCommand, encodeEvents } from "./codec/room-codec.ts";
+export { readTrackedEvent } from "./codec/track-codec.ts";
 export { isWellFormed } from "./codec/well-formed.ts";
 export type { AskHumanCommand } from "./commands/ask-human.ts";
 export type { AttachCommand } from "./commands/attach.ts";

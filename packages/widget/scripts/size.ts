@@ -84,6 +84,7 @@ const steps: readonly Step[] = [
     files: ["uploads", "prepare", "file-parts"].map((name) => find(`chunks/${name}-*.js`)),
     budget: 5,
   },
+  { name: "what the page tells, at its first call", files: [find("chunks/tracking-*.js")], budget: 2 },
   { name: "a card's actions", files: [find("chunks/actions-*.js")], budget: 2.5 },
   { name: "the desk, to its first list", files: desk, budget: 45 },
   {

@@ -12,7 +12,7 @@ const amountSchema = z.number().check(z.nonnegative(), z.maximum(1e12));
 const currencySchema = z.optional(z.string().check(z.regex(/^[A-Z]{3}$/)));
 
 /** Something that a visitor did on the site. `id` is the site's own: a repeat changes nothing. */
-const trackedEventSchema = z.discriminatedUnion("type", [
+export const trackedEventSchema = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("page"),
     id: trackedIdSchema,

@@ -2,7 +2,8 @@
 export type Shape =
   | { kind: "text"; min?: number; max?: number; pattern?: string }
   | { kind: "integer"; min?: number; max?: number }
-  | { kind: "number" | "boolean" }
+  | { kind: "number"; min?: number; max?: number }
+  | { kind: "boolean" }
   | { kind: "word"; of: readonly string[] }
   | { kind: "nullable"; of: Shape }
   | { kind: "list"; of: Shape; min?: number; max?: number }
@@ -36,7 +37,7 @@ export function read(shape: Shape, value: unknown, path = ""): unknown {
       if (!Number.isSafeInteger(value) || !isWithin(shape, Number(value))) break;
       return value;
     case "number":
-      if (!Number.isFinite(value)) break;
+      if (!Number.isFinite(value) || !isWithin(shape, Number(value))) break;
       return value;
     case "boolean":
       if (typeof value !== "boolean") break;

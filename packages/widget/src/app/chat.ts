@@ -16,7 +16,7 @@ import type { ChatContext, ChatHost, CreateFeature, FeatureGroup } from "./featu
 import { FeatureList } from "./feature-list.ts";
 import { createGestures } from "./gestures.ts";
 import { loadBackground, loadClient, loadConversation, loadDeferred } from "./lazy-files.ts";
-import { reportFault } from "./report.ts";
+import { reportFault, reportMistake } from "./report.ts";
 
 const drawFew = (rows: readonly Row[]) => ({ rows: rows.slice(-2), hasEarlier: false, hasLater: false });
 
@@ -32,6 +32,7 @@ export class Chat {
   #isShown = false;
   #isPainted = false;
   #isSettled = false;
+  #isTold = false;
   #renderers = PLAIN_RENDERERS;
 
   readonly #strings: ChosenStrings;
@@ -90,6 +91,7 @@ export class Chat {
       write,
       say,
       emit: (type, detail) => this.#emit(type, detail),
+      report: (code, message) => reportMistake(host, code, message),
       drawNow,
       notify: (event) => this.#features.notify(event),
     };
@@ -122,6 +124,12 @@ export class Chat {
 
   grantConsent(): void {
     this.#controller.grantConsent();
+  }
+
+  /** Takes what the page tells of its visitor. */
+  tell(event: unknown): void {
+    this.#isTold = true;
+    void this.#addBackground().then(() => this.#features.notify("handleTold", event));
   }
 
   /** Sends a message in the visitor's name, in place of the message `replaces`; returns whether the page allowed it. */
@@ -288,7 +296,7 @@ export class Chat {
 
   async #addBackground(): Promise<void> {
     const { proactive, hasSound } = this.#host;
-    if (proactive !== null || hasSound) await this.#add("background", loadBackground);
+    if (proactive !== null || hasSound || this.#isTold) await this.#add("background", loadBackground);
   }
 
   // Where they cannot be loaded, the next opening tries again.

@@ -33,6 +33,8 @@ export interface Feature {
   handleUpdated?(state: ChatState): void;
   /** Called when a message of any author enters the conversation. */
   handleMessage?(message: Message, isOpen: boolean): void;
+  /** Called with what the page tells of its visitor, still to be checked. */
+  handleTold?(event: unknown): void;
   /** Called with the draft of another tab; returns whether the feature keeps it for later. */
   handleDraft?(draft: string): boolean | undefined;
   /** Called with the input's text before it is sent; returns whether the feature sends it in its own way. */
@@ -54,6 +56,7 @@ export interface Feature {
 export type FeatureEvent =
   | "handleUpdated"
   | "handleMessage"
+  | "handleTold"
   | "handleOpened"
   | "handleClosed"
   | "handleRemoved"
@@ -128,6 +131,8 @@ export interface ChatContext {
   say(text: string, replaces?: string): boolean;
   /** Dispatches an event on the element. */
   emit(type: string, detail?: unknown): void;
+  /** Reports a mistake of the page: `prosa-error`, and a line in the console. */
+  report(code: string, message: string): void;
   /** Draws at once. */
   drawNow(): void;
   /** Calls one method of all features. */

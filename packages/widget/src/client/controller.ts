@@ -283,7 +283,7 @@ export class ChatController {
 }
 
 /** The page that the visitor speaks from. What stands behind its path may be private. */
-function visitedPage(): { page?: string } {
+export function visitedPage(): { page?: string } {
   const { protocol, origin, pathname } = location;
   return /^https?:$/.test(protocol) ? { page: origin + pathname.slice(0, PATH_LENGTH_MAX) } : {};
 }

@@ -8,13 +8,23 @@ import "./tag-files.ts";
 import type { TagCall } from "./tag-global.ts";
 import { findTag, readSettings } from "./tag-settings.ts";
 
-const METHODS: readonly TagCall[0][] = ["open", "close", "send", "grantConsent", "identify"];
+const METHODS: readonly TagCall[0][] = [
+  "open",
+  "close",
+  "send",
+  "grantConsent",
+  "identify",
+  "track",
+  "convert",
+];
 
 interface ChatElement extends HTMLElement {
-  open?(): void;
-  close?(): void;
-  send?(text: string): void;
-  grantConsent?(): void;
+  open?(given?: unknown): void;
+  close?(given?: unknown): void;
+  send?(given: unknown): void;
+  grantConsent?(given?: unknown): void;
+  track?(given: unknown): void;
+  convert?(given: unknown): void;
   identity?: string | undefined;
 }
 
@@ -61,24 +71,25 @@ function start(first: HTMLScriptElement | undefined): void {
     preload(files.features);
     Object.assign(element, { early: askForSession(element).catch(() => undefined) });
   };
-  const call = async (...[method, text]: TagCall) => {
+  const call = async (...[method, given]: TagCall) => {
     if (!METHODS.includes(method)) {
       reportMistake(element, "unknown-call", `There is no Prosa("${method}"), only ${METHODS.join(", ")}.`);
       return;
     }
     if (method === "identify") {
       // The chat that is not loaded yet reads it when it is.
-      element.identity = text;
+      element.identity = given;
       return;
     }
     attach();
     const isShowing = method === "open" || method === "send";
     button.ariaBusy = String(isShowing);
     if (isShowing) prepare();
+    // Nobody waits for what only the server hears of.
+    if (method === "track" || method === "convert") await new Promise<void>(whenQuiet);
     await load();
     button.ariaBusy = "false";
-    if (method === "send") element.send?.(text ?? "");
-    else element[method]?.();
+    element[method]?.(given ?? "");
     bubble.explain(isShowing && !element.open ? languageOf(element) : undefined);
   };
   const attach = () => {

@@ -1,6 +1,7 @@
 import { LitElement } from "lit";
 import { Chat } from "../app/chat.ts";
 import type { OwnStrings } from "../app/own-strings.ts";
+import type { Goal, SiteEvent } from "../app/site-events.ts";
 import { jitteredDelay } from "../client/jittered-delay.ts";
 import { lazily } from "../client/lazily.ts";
 import type { ProactiveRule } from "../features/proactive/rules.ts";
@@ -222,6 +223,16 @@ export class ProsaChat extends LitElement {
     const words = text.trim();
     if (words) void this.updateComplete.then(() => this.#chat.say(words));
     this.open();
+  }
+
+  /** Tells what the visitor did on the site: a page, the cart, an order. Kept for those alone who have a conversation. */
+  track(event: SiteEvent): void {
+    void this.updateComplete.then(() => this.#chat.tell(event));
+  }
+
+  /** Tells that the visitor reached a goal of the site's own, such as a sale. Kept as `track()` keeps it. */
+  convert(goal: Goal): void {
+    void this.updateComplete.then(() => this.#chat.tell({ ...goal, type: "convert" }));
   }
 
   protected override willUpdate(): void {

@@ -4,7 +4,7 @@ import { History } from "../../src/storage/history.ts";
 import { violationsOf } from "../support/accessibility.ts";
 import { rowsOf } from "../support/device.ts";
 import { type FakeRoom, openRoom } from "../support/room.ts";
-import { appears, byRole, clearStage, freshSite, messages, stage, write } from "../support/stage.ts";
+import { appears, byRole, clearStage, erase, freshSite, messages, stage, write } from "../support/stage.ts";
 
 const shows = (element: Element, text: string) => element.shadowRoot?.textContent?.includes(text);
 
@@ -17,14 +17,6 @@ async function converse(room: FakeRoom, site: string): Promise<ProsaChat> {
   room.answer("olá, Joana", id);
   await appears(element, () => messages(element).length === 2);
   return element;
-}
-
-async function erase(element: ProsaChat): Promise<void> {
-  (await appears(element, () => byRole(element, "button", "Mais opções"))).click();
-  (await appears(element, () => byRole(element, "menuitem", "Apagar a conversa"))).click();
-  const dialog = await appears(element, () => byRole(element, "alertdialog"));
-  const button = [...dialog.querySelectorAll("button")].find(({ textContent }) => textContent === "Apagar");
-  button?.click();
 }
 
 async function focusReaches(element: ProsaChat, find: (focused: Element | null | undefined) => boolean) {

@@ -9,6 +9,8 @@ import {
   type RefusalCode,
   type RoomEvent,
   type StartForm,
+  type TrackedEvent,
+  trackRequestSchema,
   type VisitedSite,
 } from "@prosa/protocol";
 import { HttpResponse, http, ws } from "msw";
@@ -59,6 +61,10 @@ export class FakeRoom {
   readonly sent = new Map<string, { name: string; bytes: Uint8Array<ArrayBuffer>; type: string }>();
   /** Answers the sending of a file in place of the room. */
   refuseFile: (id: string) => Response | undefined | Promise<Response | undefined> = () => undefined;
+  /** What pages told of their visitor, a request each, with its token. */
+  readonly tracked: { session: string; token: string; events: TrackedEvent[] }[] = [];
+  /** Answers what a page tells in place of the room. */
+  refuseTracked: (token: string) => Response | undefined = () => undefined;
   /** Replaces the answer to a command; returns whether it handled it. */
   intercept: (command: Command) => boolean = () => false;
   /** While false, there are neither sessions nor sockets. */
@@ -94,6 +100,15 @@ export class FakeRoom {
       this.sent.set(id, { name, bytes, type: request.headers.get("content-type") ?? "" });
       this.#wake();
       return HttpResponse.json({}, { status: 201 });
+    }),
+    http.post(`${SERVER}/api/sessions/:id/track`, async ({ params, request }) => {
+      const token = request.headers.get("authorization")?.slice(7) ?? "";
+      const refusal = this.refuseTracked(token);
+      if (refusal) return refusal;
+      const { events } = trackRequestSchema.parse(await request.json());
+      this.tracked.push({ session: String(params.id), token, events });
+      this.#wake();
+      return new HttpResponse(null, { status: 204 });
     }),
     http.get(`${SERVER}/api/sessions/:id/channels`, () => this.answerChannels()),
     http.post(`${SERVER}/api/sessions/:id/channels`, async ({ request }) => {

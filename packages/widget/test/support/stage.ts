@@ -97,3 +97,12 @@ export function messages(element: ProsaChat): string[] {
     (row) => row.querySelector("[part~=bubble]")?.textContent?.trim().replaceAll("\u00a0", " ") ?? "",
   );
 }
+
+/** Erases the conversation by the menu. */
+export async function erase(element: ProsaChat): Promise<void> {
+  (await appears(element, () => byRole(element, "button", "Mais opções"))).click();
+  (await appears(element, () => byRole(element, "menuitem", "Apagar a conversa"))).click();
+  const dialog = await appears(element, () => byRole(element, "alertdialog"));
+  const button = [...dialog.querySelectorAll("button")].find(({ textContent }) => textContent === "Apagar");
+  button?.click();
+}

@@ -1,0 +1,32 @@
+import type { Room } from "./desk-layers.ts";
+
+/** The server's folders of the HTTP interface, as part of the table in `layers.ts`. */
+export const GATEWAY_ROOMS: Readonly<Record<string, Room>> = {
+  gateway: {
+    may: "channels files gateway/channels gateway/exports gateway/mail gateway/records gateway/routes gateway/routes/contacts gateway/routes/desk gateway/routes/insights gateway/routes/mail gateway/routes/tickets insights models platform security site",
+    libraries: "@prosa/protocol hono zod",
+  },
+  "gateway/routes/desk": {
+    may: "extract/fetch extract/profile gateway gateway/mail hours security session/turns",
+    libraries: "@prosa/protocol zod",
+  },
+  "gateway/openapi": { may: "", libraries: "@prosa/protocol hono zod" },
+  "gateway/exports": { may: "exporters/events gateway gateway/records", libraries: "@prosa/protocol" },
+  "gateway/mail": { may: "gateway language mail mail/inbound security", libraries: "@prosa/protocol zod" },
+  "gateway/channels": { may: "channels gateway security", libraries: "@prosa/protocol zod" },
+  "gateway/routes/mail": { may: "gateway mail", libraries: "@prosa/protocol hono zod" },
+  "gateway/records": { may: "files gateway insights", libraries: "@prosa/protocol zod" },
+  "gateway/routes/contacts": { may: "gateway gateway/records", libraries: "@prosa/protocol zod" },
+  "gateway/routes/tickets": {
+    may: "gateway gateway/records language security",
+    libraries: "@prosa/protocol hono",
+  },
+  "gateway/routes": {
+    may: "extract/crawl extract/fetch gateway gateway/openapi hours models models/openai models/prompt models/tools platform security session/turns site site/pages site/sources/written",
+    libraries: "@prosa/protocol zod",
+  },
+  "gateway/routes/insights": {
+    may: "gateway gateway/records insights insights/conversations insights/questions insights/reports insights/rollups",
+    libraries: "@prosa/protocol zod",
+  },
+};
