@@ -300,7 +300,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     ...CHANNEL_ROOMS,
     ...EXPORTER_ROOMS,
     "desk/tickets": {
-      may: "desk desk/mail desk/people exporters/events hours platform security",
+      may: "desk desk/mail desk/people desk/rows exporters/events hours platform security security/sealing",
       libraries: "@prosa/protocol zod",
     },
     session: {

@@ -30,7 +30,7 @@ export interface DeskParts {
   waiting: WaitingMails;
 }
 
-/** Reads a desk from its storage; that of the rows seals them. */
+/** Reads a desk from its storage; that of the rows and the tickets seals them. */
 export async function openDesk(host: RoomHost, sealed: SealedStorage): Promise<DeskParts> {
   const [facts, rows, accounts, pace] = await Promise.all([
     SiteFacts.open(host),
@@ -38,6 +38,8 @@ export async function openDesk(host: RoomHost, sealed: SealedStorage): Promise<D
     Accounts.open(host),
     PaceStore.open(host),
   ]);
+  // What comes about without a request, as the end of a ticket, is sealed for this site too.
+  if (facts.site !== null) sealed.belongTo({ site: facts.site, room: facts.site });
   const presence = new PresenceTracker(() => host.connections(), host.now);
   const isOnline = (person: string) => presence.of(person) === "online";
   return {
@@ -45,7 +47,7 @@ export async function openDesk(host: RoomHost, sealed: SealedStorage): Promise<D
     rows,
     accounts,
     pace,
-    tickets: await Tickets.open({ host, facts }),
+    tickets: await Tickets.open({ host: { ...host, storage: sealed }, facts }),
     invitations: new Invitations(host),
     signIns: new SignInStore(host),
     audit: new AuditLog(host),

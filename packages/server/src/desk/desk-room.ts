@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import type { Connection, Room, RoomHost } from "../platform/room-host.ts";
 import { roomPath } from "../platform/room-host.ts";
 import { WakeUp } from "../platform/wake-up.ts";
+import { answerRenewal, RENEWAL_PATH } from "../security/sealing/renewal.ts";
 import type { SealedStorage } from "../security/sealing/sealed-storage.ts";
 import type { SiteKeyCache } from "../security/sealing/site-keys.ts";
 import { DeskConnections } from "./desk-connections.ts";
@@ -75,6 +76,10 @@ export class DeskRoom implements Room {
     const { id: site, path } = roomPath(request.url);
     const [, kind, id = ""] = path.split("/");
     try {
+      if (path === RENEWAL_PATH) {
+        this.#sealed.belongTo({ site, room: site });
+        return await answerRenewal(request, [this.#sealed]);
+      }
       if (kind === "people" && request.method === "GET" && id !== "") return await this.#findPerson(id);
       if (kind === "facts" && request.method === "POST") return await this.#refreshFacts(request, site);
       if (kind === "replies")
@@ -119,6 +124,7 @@ export class DeskRoom implements Room {
 
   #answerTickets(request: Request, site: string, path: string): Promise<Response> {
     return this.#inOrder(async () => {
+      this.#sealed.belongTo({ site, room: site });
       const parts = await this.#open();
       await parts.facts.refresh(site);
       const response = await answerTickets(request, path, parts);

@@ -3,6 +3,7 @@ import { conversationsQuerySchema } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import { type Room, type RoomHost, roomPath } from "../platform/room-host.ts";
 import { WakeUp } from "../platform/wake-up.ts";
+import { answerRenewal, RENEWAL_PATH } from "../security/sealing/renewal.ts";
 import type { SealedStorage } from "../security/sealing/sealed-storage.ts";
 import type { SiteKeyCache } from "../security/sealing/site-keys.ts";
 import { settledOf } from "./conversations/cells.ts";
@@ -75,6 +76,10 @@ export class StatsRoom implements Room {
       // The questions of a site are together in the room that bears its name.
       this.#sealed.belongTo({ site: room, room });
       return this.#inOrder(async () => answerGroups(request, path, await this.#openGroups()));
+    }
+    if (path === RENEWAL_PATH) {
+      this.#sealed.belongTo({ site: room, room });
+      return answerRenewal(request, [this.#sealed]);
     }
     switch (`${request.method} ${kind}`) {
       case "PUT facts": {

@@ -9,26 +9,36 @@ export class PendingList<Piece> {
   readonly #storage: RoomStorage;
   readonly #prefix: string;
   readonly #pieces: Map<string, Piece>;
+  /** Names what a piece is about, which its key ends with. */
+  readonly #aboutOf: ((piece: Piece) => string) | undefined;
   #place: number;
 
-  private constructor(storage: RoomStorage, prefix: string, pieces: Map<string, Piece>) {
+  private constructor(
+    storage: RoomStorage,
+    prefix: string,
+    pieces: Map<string, Piece>,
+    aboutOf?: (piece: Piece) => string,
+  ) {
     this.#storage = storage;
     this.#prefix = prefix;
     this.#pieces = pieces;
-    this.#place = Number([...pieces.keys()].at(-1)?.slice(prefix.length) ?? 0);
+    this.#aboutOf = aboutOf;
+    const last = [...pieces.keys()].at(-1) ?? "";
+    this.#place = Number(last.slice(prefix.length, prefix.length + PLACE_DIGITS));
   }
 
   static async open<Schema extends z.ZodMiniType>(
     storage: RoomStorage,
     prefix: string,
     schema: Schema,
+    aboutOf?: (piece: z.infer<Schema>) => string,
   ): Promise<PendingList<z.infer<Schema>>> {
     const pieces = new Map<string, z.infer<Schema>>();
     for (const [key, row] of await storage.list({ prefix })) {
       const parsed = schema.safeParse(row);
       if (parsed.success) pieces.set(key, parsed.data);
     }
-    return new PendingList(storage, prefix, pieces);
+    return new PendingList(storage, prefix, pieces, aboutOf);
   }
 
   /** A list of which it is known that no row was written. */
@@ -48,7 +58,8 @@ export class PendingList<Piece> {
   /** Makes the row of a new piece, to be written with its cause; it is owed once `hold` was called with it. */
   rowOf(piece: Piece): Readonly<Record<string, Piece>> {
     this.#place += 1;
-    return { [`${this.#prefix}${String(this.#place).padStart(PLACE_DIGITS, "0")}`]: piece };
+    const about = this.#aboutOf ? `:${this.#aboutOf(piece)}` : "";
+    return { [`${this.#prefix}${String(this.#place).padStart(PLACE_DIGITS, "0")}${about}`]: piece };
   }
 
   /** Holds the pieces of rows that were written. */

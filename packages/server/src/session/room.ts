@@ -4,6 +4,7 @@ import { faultOf } from "../platform/faults.ts";
 import { ADDRESS_HEADER, type Connection, type Room, roomPath } from "../platform/room-host.ts";
 import type { AddressLimits } from "../security/address-limits.ts";
 import { MissingKeyError } from "../security/sealing/key-wrapper.ts";
+import { answerRenewal, RENEWAL_PATH } from "../security/sealing/renewal.ts";
 import { shownConsent } from "../security/shown-consent.ts";
 import type { Sites } from "../site/sites.ts";
 import { AgentConnections } from "./agents/agent-connections.ts";
@@ -118,6 +119,8 @@ export class ConversationRoom implements Room {
       return tested ? Response.json(tested) : new Response(null, { status: 503 });
     }
     const { log, tokens } = await this.#open();
+    // Opening it has sealed the rows of an earlier version.
+    if (path === RENEWAL_PATH) return answerRenewal(request, [this.#host.storage]);
     if (log.erasedUntil !== null) return new Response(null, { status: 410 });
     if (log.row && log.row.session !== id) throw new Error("The rows of this room are another session's.");
     if (path === "/tokens") return this.#inOrder(async () => answerTokens(request, await this.#open()));

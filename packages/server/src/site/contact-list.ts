@@ -54,6 +54,8 @@ const tombstoneSchema = z.object({ erasedAt: z.int() });
  * place, newest first. A contact belongs to its session: it goes when the session removes it, or after the session's end.
  */
 export class SiteContacts {
+  /** The contacts' rows, sealed. */
+  readonly storage: SealedStorage;
   readonly #host: Pick<RoomHost, "now" | "log"> & { readonly storage: SealedStorage };
   readonly #groups: ContactGroups;
   #last: Promise<unknown> = Promise.resolve();
@@ -63,10 +65,12 @@ export class SiteContacts {
       kind: "site",
       ownerOf: (key) => (key.startsWith(ROW_PREFIX) ? key.slice(ROW_PREFIX.length) : null),
       mainRowOf: rowKey,
-      prefixOf: rowKey,
+      // The other keys in this room are those of secrets, whose names have a colon.
+      holds: (owner) => !owner.includes(":"),
       keysOf: () => keys,
       log: (entry) => host.log(entry),
     });
+    this.storage = storage;
     this.#host = { now: () => host.now(), log: (entry) => host.log(entry), storage };
     this.#groups = new ContactGroups(host);
   }

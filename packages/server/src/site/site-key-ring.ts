@@ -9,7 +9,15 @@ const KEY = "keys";
 /** The keys of a site, newest last: sessions' keys are wrapped under the newest, and under an older one until it is retired. */
 const ringSchema = z.object({
   site: z.string(),
-  keys: z.array(z.object({ id: z.string(), madeAt: z.int(), wrapped: z.custom<Uint8Array>(isSealed) })),
+  keys: z.array(
+    z.object({
+      id: z.string(),
+      madeAt: z.int(),
+      wrapped: z.custom<Uint8Array>(isSealed),
+      /** The id of the master key that wrapped it first; absent where that one still does. */
+      bornUnder: z.exactOptional(z.string()),
+    }),
+  ),
 });
 type Ring = z.infer<typeof ringSchema>;
 
@@ -44,6 +52,20 @@ export class SiteKeyRing implements KeySource {
     return this.find(keys.at(-1)?.id ?? "");
   }
 
+  newest(): Promise<SealingKey> {
+    return this.current();
+  }
+
+  /** Makes a new key where the newest one comes from under an earlier master key; those before it stay, to unwrap by. */
+  renew(): Promise<void> {
+    return this.#inOrder(async () => {
+      const ring = await this.#ring();
+      const last = ring.keys.at(-1);
+      if (!last || last.bornUnder === undefined) return;
+      await this.#host.storage.put({ [KEY]: { ...ring, keys: [...ring.keys, await this.#make(ring.site)] } });
+    });
+  }
+
   async find(id: string): Promise<SealingKey> {
     const known = this.#opened.get(id);
     if (known) return known;
@@ -68,7 +90,8 @@ export class SiteKeyRing implements KeySource {
     const place = placeOfSiteKey(ring.site);
     const rewrapped = ring.keys.map(async (key) => {
       const raw = await this.#wrapper.unwrap(key.wrapped, place);
-      return { ...key, wrapped: await this.#wrapper.wrap(raw, place) };
+      const bornUnder = key.bornUnder ?? keyIdOf(key.wrapped);
+      return { ...key, bornUnder, wrapped: await this.#wrapper.wrap(raw, place) };
     });
     const next = { ...ring, keys: await Promise.all(rewrapped) };
     await storage.put({ [KEY]: next });

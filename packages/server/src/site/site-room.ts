@@ -5,6 +5,7 @@ import type { Embedder } from "../knowledge/vectors/embedder.ts";
 import { packVectors } from "../knowledge/vectors/vectors.ts";
 import { type Room, type RoomHost, roomPath } from "../platform/room-host.ts";
 import type { KeyWrapper } from "../security/sealing/key-wrapper.ts";
+import { answerRenewal, RENEWAL_PATH } from "../security/sealing/renewal.ts";
 import { ApiKeyStore } from "./api-key-store.ts";
 import { SiteConnections } from "./connections/connections.ts";
 import { SiteConsents } from "./consents.ts";
@@ -46,6 +47,7 @@ export class SiteRoom implements Room {
   readonly #sources: Sources;
   readonly #contacts: SiteContacts;
   readonly #keys: SiteKeyRing;
+  readonly #secrets: SiteSecrets;
   readonly #apiKeys: ApiKeyStore;
   readonly #consents: SiteConsents;
   readonly #connections: SiteConnections;
@@ -65,7 +67,8 @@ export class SiteRoom implements Room {
     this.#apiKeys = new ApiKeyStore(host);
     this.#contacts = new SiteContacts(host, this.#keys);
     this.#consents = new SiteConsents(host);
-    this.#connections = new SiteConnections(host, new SiteSecrets(host, this.#keys));
+    this.#secrets = new SiteSecrets(host, this.#keys);
+    this.#connections = new SiteConnections(host, this.#secrets);
     const stores = { pages: this.#pages, versions: this.#versions };
     this.#sources = new Sources({ host, ...stores, reader: new SiteReader(host) });
     this.#phrases = new SitePhrases(host);
@@ -89,6 +92,8 @@ export class SiteRoom implements Room {
     if (path.split("/")[1] === "api-keys") return this.#apiKeys.answer(path, request);
     if (path.split("/")[1] === "contacts") return this.#contacts.answer(id, path, request);
     if (`${request.method} ${path}` === "GET /keys") return this.#keys.answer();
+    if (`${request.method} ${path}` === "POST /keys") return this.#renewKeys();
+    if (path === RENEWAL_PATH) return this.#renew(id, request);
     if (path.split("/")[1] === "connections")
       return this.#connections.answer(id, path, request).catch(refusalResponse);
     const answer = () => this.#answer(id, path, request).catch(refusalResponse);
@@ -118,6 +123,18 @@ export class SiteRoom implements Room {
       const due = await this.#look();
       if (due !== null) await this.#host.alarm.set(Math.max(due, this.#host.now() + READ_PAUSE_MS));
     });
+  }
+
+  /** Has all keys wrapped by the newest master key, and the newest of them made under it. */
+  async #renewKeys(): Promise<Response> {
+    await this.#keys.renew();
+    return new Response(null, { status: 204 });
+  }
+
+  #renew(site: string, request: Request): Promise<Response> {
+    const storages = [this.#contacts.storage, this.#secrets.storage];
+    for (const storage of storages) storage.belongTo({ site, room: site });
+    return answerRenewal(request, storages);
   }
 
   #inOrder<T>(work: () => Promise<T>): Promise<T> {

@@ -15,7 +15,11 @@ interface KeyRow {
 }
 
 const OWNERS = {
-  desk: (key: string) => (key.startsWith("row:") ? key.slice("row:".length) : null),
+  desk: (key: string) => {
+    if (key.startsWith("row:")) return key.slice("row:".length);
+    const [, ticket] = /^ticket(?:-entry|-update:\d+)?:([^:]+)(?::\d+)?$/.exec(key) ?? [];
+    return ticket === undefined ? null : `ticket:${ticket}`;
+  },
   main: (key: string) => (key === "session" || /^(log|internal):/.test(key) ? "" : null),
   site: (key: string) => (key.startsWith("contact:") ? key.slice("contact:".length) : null),
 };

@@ -4,6 +4,7 @@ import type { Transcribe } from "../../models/transcriber.ts";
 import { faultOf } from "../../platform/faults.ts";
 import { type Room, type RoomHost, roomPath } from "../../platform/room-host.ts";
 import { WakeUp } from "../../platform/wake-up.ts";
+import { answerRenewal, RENEWAL_PATH } from "../../security/sealing/renewal.ts";
 import type { SiteKeyCache } from "../../security/sealing/site-keys.ts";
 import { channelUpdateSchema } from "../channel.ts";
 import type { OpenConnection, OpenConnections } from "../connections.ts";
@@ -85,6 +86,7 @@ export class ChannelRoom implements Room {
    */
   async onRequest(request: Request): Promise<Response> {
     const { id, path } = roomPath(request.url);
+    if (path === RENEWAL_PATH) return answerRenewal(request, [this.#host.storage]);
     switch (`${request.method} ${path}`) {
       case "POST /updates": {
         const { updates, ...whose } = updatesSchema.parse(await request.json());

@@ -17,7 +17,6 @@ export function sealPerson(host: RoomHost, keys: SiteKeyCache): SealedPersonHost
     kind: "channel",
     ownerOf: (key) => (key === LINK_KEY || /^(?:in|out|offers):/.test(key) ? PERSON : null),
     mainRowOf: () => LINK_KEY,
-    prefixOf: () => "",
     keysOf: (site) => keys.sourceOf(site, host),
     log: (entry) => host.log(entry),
   });

@@ -5,14 +5,47 @@ import type { SiteKeyCache } from "../../security/sealing/site-keys.ts";
 /** The first part of the key of a conversation's row. */
 export const ROW_PREFIX = "row:";
 
-/** A desk's storage, in which each conversation's row is sealed under a key of its own: it holds a visitor's name and words. */
+/** The first parts of the keys of a ticket's rows: the ticket, its history, and what its session has still to hear of it. */
+export const TICKET_PREFIX = "ticket:";
+export const TICKET_ENTRY_PREFIX = "ticket-entry:";
+export const TICKET_UPDATE_PREFIX = "ticket-update:";
+
+/**
+ * A desk's storage, in which each conversation's row is sealed under a key of its own, and so are the rows of each ticket: they
+ * hold visitors' names, their words and those that were said to them.
+ */
 export function sealRows(host: RoomHost, keys: SiteKeyCache): SealedStorage {
   return new SealedStorage(host.storage, {
     kind: "desk",
-    ownerOf: (key) => (key.startsWith(ROW_PREFIX) ? key.slice(ROW_PREFIX.length) : null),
-    mainRowOf: (session) => ROW_PREFIX + session,
-    prefixOf: (session) => ROW_PREFIX + session,
+    ownerOf,
+    mainRowOf: (owner) => (isTicket(owner) ? owner : ROW_PREFIX + owner),
     keysOf: (site) => keys.sourceOf(site, host),
     log: (entry) => host.log(entry),
   });
+}
+
+/** The owner of a ticket's rows, as keys are named by it. */
+export function ownerOfTicket(ticket: string): string {
+  return TICKET_PREFIX + ticket;
+}
+
+function isTicket(owner: string): boolean {
+  return owner.startsWith(TICKET_PREFIX);
+}
+
+function ownerOf(key: string): string | null {
+  // Ids have no colon.
+  const [kind = "", first = "", second] = key.split(":");
+  switch (`${kind}:`) {
+    case ROW_PREFIX:
+      return first;
+    case TICKET_PREFIX:
+    case TICKET_ENTRY_PREFIX:
+      return ownerOfTicket(first);
+    case TICKET_UPDATE_PREFIX:
+      // One of an earlier version names no ticket; it stays as it is until it is told.
+      return second === undefined ? null : ownerOfTicket(second);
+    default:
+      return null;
+  }
 }

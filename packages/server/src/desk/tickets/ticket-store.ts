@@ -1,7 +1,10 @@
 import { type Ticket, type TicketEntry, type TicketPage, ticketEntrySchema } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import type { RoomHost } from "../../platform/room-host.ts";
+import { keyRowOf } from "../../security/sealing/owner-keys.ts";
+import type { SealedStorage } from "../../security/sealing/sealed-storage.ts";
 import { DeskRefusal } from "../people/desk-refusal.ts";
+import { ownerOfTicket, TICKET_ENTRY_PREFIX, TICKET_PREFIX } from "../rows/seal-rows.ts";
 import { countsOf, isBefore, isWanted, type TicketFilter, ticketPlaceOf } from "./ticket-filter.ts";
 import {
   markOf,
@@ -31,9 +34,7 @@ const PAGE_COUNT = 50;
 /** The rows that one step of the storage may hold, with some to spare for what goes with them. */
 const ROWS_A_STEP = 100;
 
-const TICKET_PREFIX = "ticket:";
 const MARK_PREFIX = "ticket-mark:";
-const ENTRY_PREFIX = "ticket-entry:";
 const NUMBER_KEY = "ticket-number";
 
 /** The result of a step: the ticket as it is, its change's number, and the entries that tell of it from the place `first` on. */
@@ -44,12 +45,19 @@ export interface TicketStep {
   first: number;
 }
 
+/** Takes the place of a ticket's mark from the end of its key until its rows are gone. */
+const endedMarkSchema = z.object({ hasEnded: z.literal(true) });
+const ENDED_MARK: z.infer<typeof endedMarkSchema> = { hasEnded: true };
+
 /** Rows that are written in the same step as a ticket's change. */
 type RowsBeside = (step: TicketStep) => Readonly<Record<string, unknown>>;
 
-type TicketHost = Pick<RoomHost, "storage" | "now" | "log">;
+type TicketHost = Pick<RoomHost, "now" | "log"> & { readonly storage: SealedStorage };
 
-/** A site's tickets with their histories: one row a ticket and one an entry, and a small mark of each in memory for lists. */
+/**
+ * A site's tickets with their histories: one row a ticket and one an entry, sealed under a key of the ticket's own, and a small
+ * mark of each without words, in memory for lists.
+ */
 export class TicketStore {
   readonly #host: TicketHost;
   readonly #marks: Map<string, TicketMark>;
@@ -70,13 +78,19 @@ export class TicketStore {
       host.storage.get(NUMBER_KEY),
     ]);
     const marks = new Map<string, TicketMark>();
+    const ended: string[] = [];
     for (const [key, row] of rows) {
+      const id = key.slice(MARK_PREFIX.length);
       const parsed = ticketMarkSchema.safeParse(row);
-      if (parsed.success) marks.set(key.slice(MARK_PREFIX.length), parsed.data);
+      if (parsed.success) marks.set(id, parsed.data);
+      else if (endedMarkSchema.safeParse(row).success) ended.push(id);
       else host.log({ level: "error", event: "ticket-mark-unreadable" });
     }
     const last = z.int().safeParse(number).data ?? FIRST_NUMBER - 1;
-    return new TicketStore(host, marks, last, max);
+    const store = new TicketStore(host, marks, last, max);
+    // A restart came between the end of a ticket's key and that of its rows.
+    for (const id of ended) await store.#removeRows(id);
+    return store;
   }
 
   /** The marks of all tickets, with their ids. */
@@ -97,7 +111,7 @@ export class TicketStore {
 
   /** The history of a ticket, the oldest first. */
   async entries(id: string): Promise<TicketEntry[]> {
-    const rows = await this.#host.storage.list({ prefix: `${ENTRY_PREFIX}${id}:` });
+    const rows = await this.#host.storage.list({ prefix: `${TICKET_ENTRY_PREFIX}${id}:` });
     return [...rows.values()].flatMap((row) => ticketEntrySchema.safeParse(row).data ?? []);
   }
 
@@ -185,17 +199,22 @@ export class TicketStore {
     this.#mark(id, mark);
   }
 
-  /** Removes a ticket with its history. */
+  /** Removes a ticket with its history: its key first, so that nobody reads it wherever this is cut off. */
   async remove(id: string): Promise<void> {
-    const { storage } = this.#host;
-    await storage.delete([TICKET_PREFIX + id, MARK_PREFIX + id]);
+    await this.#host.storage.destroyKey(ownerOfTicket(id), { [MARK_PREFIX + id]: ENDED_MARK });
     this.#marks.delete(id);
     this.#changed.add(id);
+    await this.#removeRows(id);
+  }
+
+  async #removeRows(id: string): Promise<void> {
+    const { storage } = this.#host;
     for (;;) {
-      const rows = await storage.list({ prefix: `${ENTRY_PREFIX}${id}:`, limit: ROWS_A_STEP });
-      if (rows.size === 0) return;
-      await storage.delete([...rows.keys()]);
+      const keys = await storage.keys({ prefix: `${TICKET_ENTRY_PREFIX}${id}:`, limit: ROWS_A_STEP });
+      if (keys.length === 0) break;
+      await storage.delete(keys);
     }
+    await storage.delete([TICKET_PREFIX + id, MARK_PREFIX + id, keyRowOf(ownerOfTicket(id))]);
   }
 
   /** One page of a list, the latest change first. */
@@ -253,5 +272,5 @@ export class TicketStore {
 }
 
 function entryKey(id: string, place: number): string {
-  return `${ENTRY_PREFIX}${id}:${String(place).padStart(5, "0")}`;
+  return `${TICKET_ENTRY_PREFIX}${id}:${String(place).padStart(5, "0")}`;
 }

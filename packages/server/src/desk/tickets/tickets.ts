@@ -11,9 +11,11 @@ import { afterOpenTime } from "../../hours/calendar.ts";
 import { Outbox } from "../../platform/outbox.ts";
 import { PendingList } from "../../platform/pending-list.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
+import type { SealedStorage } from "../../security/sealing/sealed-storage.ts";
 import { followPathOf } from "../../security/ticket-keys.ts";
 import { TicketMails } from "../mail/ticket-mails.ts";
 import { DeskRefusal } from "../people/desk-refusal.ts";
+import { TICKET_UPDATE_PREFIX } from "../rows/seal-rows.ts";
 import type { SiteFacts } from "../site-facts.ts";
 import { reportOf, TicketExportsJob } from "./exports-job.ts";
 import { SessionJob, type TicketUpdate, ticketUpdateSchema } from "./session-job.ts";
@@ -26,7 +28,8 @@ const HOUR_MS = 60 * 60 * 1_000;
 const CLOSE_MS = 7 * 24 * HOUR_MS;
 
 interface TicketsDeps {
-  host: RoomHost;
+  /** The storage seals what people wrote. */
+  host: RoomHost & { readonly storage: SealedStorage };
   facts: SiteFacts;
 }
 
@@ -68,7 +71,7 @@ export class Tickets {
     const { host } = deps;
     const [store, updates, reports] = await Promise.all([
       TicketStore.open(host),
-      PendingList.open(host.storage, "ticket-update:", ticketUpdateSchema),
+      PendingList.open(host.storage, TICKET_UPDATE_PREFIX, ticketUpdateSchema, ({ card }) => card.ticketId),
       PendingList.open(host.storage, "ticket-report:", ticketReportSchema),
     ]);
     const followPathOf = (ticket: string) => followPathIn(deps, ticket);
@@ -175,9 +178,16 @@ export class Tickets {
     for (const [id] of own) {
       if (isForGood) {
         await this.store.remove(id);
+        await this.#dropUpdates(id);
         await this.mails.forget(id);
       } else await this.store.detach(id);
     }
+  }
+
+  /** Drops what is still to be told of a ticket whose session was erased: it would be told words that are gone. */
+  async #dropUpdates(id: string): Promise<void> {
+    for (const [key, { card }] of this.#updates.pieces())
+      if (card.ticketId === id) await this.#updates.settle(key);
   }
 
   /** Closes the tickets that have been solved for a week, and tells what is owed. */

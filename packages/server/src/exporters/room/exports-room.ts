@@ -1,6 +1,7 @@
 import { Outbox } from "../../platform/outbox.ts";
 import { type Room, type RoomHost, roomPath } from "../../platform/room-host.ts";
 import { WakeUp } from "../../platform/wake-up.ts";
+import { answerRenewal, RENEWAL_PATH } from "../../security/sealing/renewal.ts";
 import type { SiteKeyCache } from "../../security/sealing/site-keys.ts";
 import { sessionReportSchema, ticketReportSchema } from "../events/exported-event.ts";
 import type { ExporterDeps } from "../exporter.ts";
@@ -56,6 +57,7 @@ export class ExportsRoom implements Room {
   async onRequest(request: Request): Promise<Response> {
     const { id, path } = roomPath(request.url);
     this.#belongTo(id);
+    if (path === RENEWAL_PATH) return answerRenewal(request, [this.#host.storage]);
     const opened = await this.#open();
     const [, head] = path.split("/");
     const owners = head === "webhooks" ? opened.webhooks : head === "crm" ? opened.crm : null;

@@ -20,7 +20,6 @@ export function sealTargets(host: RoomHost, keys: SiteKeyCache): SealedTargetsHo
     kind: "exports",
     ownerOf: (key) => (key.startsWith(PREFIX) ? key : null),
     mainRowOf: (owner) => owner,
-    prefixOf: (owner) => owner,
     keysOf: (site) => keys.sourceOf(site, host),
     log: (entry) => host.log(entry),
   });

@@ -11,7 +11,6 @@ export function sealQuestions(host: RoomHost, keys: SiteKeyCache): SealedStorage
     kind: "stats",
     ownerOf: (key) => (key.startsWith(QUESTION_PREFIX) ? key.slice(QUESTION_PREFIX.length) : null),
     mainRowOf: (session) => QUESTION_PREFIX + session,
-    prefixOf: (session) => QUESTION_PREFIX + session,
     keysOf: (site) => keys.sourceOf(site, host),
     log: (entry) => host.log(entry),
   });

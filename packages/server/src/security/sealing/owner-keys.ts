@@ -4,7 +4,8 @@ import { isSealed, keyIdOf, makeKey, readKey, type SealingKey, seal, unseal } fr
 import { MissingKeyError } from "./key-wrapper.ts";
 import type { KeySource } from "./site-keys.ts";
 
-const KEY_PREFIX = "key:";
+/** The first part of the keys of the rows that hold keys. */
+export const KEY_PREFIX = "key:";
 
 /** The most owners whose keys one room keeps in memory. */
 const OWNERS_MAX = 1_000;
@@ -94,10 +95,11 @@ export class OwnerKeys {
     return live;
   }
 
-  /** Makes the row of the same key, wrapped under its site's current one. */
-  async rewrapped(owner: string, { row }: Live, isMixed: boolean): Promise<KeyRow> {
-    const head = { ...row, isMixed };
-    return { ...head, wrapped: await this.#wrap(owner, head, await this.#unwrap(owner, row)) };
+  /** Makes the row of the same key, wrapped under another key of its site, for an owner of whose rows none is plain. */
+  async rewrapped(owner: string, { row }: Live, under: SealingKey): Promise<KeyRow> {
+    const head = { ...row, isMixed: false };
+    const raw = await this.#unwrap(owner, row);
+    return { ...head, wrapped: await seal(under, raw, this.#placeOf(owner, head)) };
   }
 
   hold(owner: string, state: OwnerKey): void {

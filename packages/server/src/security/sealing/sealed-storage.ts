@@ -1,9 +1,10 @@
 import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost, RoomKind, RoomStorage } from "../../platform/room-host.ts";
-import { isSealed, SealError, seal, unseal } from "./envelope.ts";
+import { isSealed, keyIdOf, SealError, type SealingKey, seal, unseal } from "./envelope.ts";
 import {
   DESTROYED,
   isKeyRow,
+  KEY_PREFIX,
   keyRowOf,
   type OwnerKey,
   OwnerKeys,
@@ -12,8 +13,19 @@ import {
 } from "./owner-keys.ts";
 import type { KeySource } from "./site-keys.ts";
 
-/** The rows that one step of `sealRest` takes: under the 128 that a step may hold, with the key's own. */
-const SEALED_COUNT = 100;
+/** The rows that one step of sealing takes: with as many keys beside them they are under the 128 that a step may hold. */
+const SEALED_COUNT = 50;
+
+/** The two parts of the work of `renew`, which its places begin with. */
+const ROWS_PART = "rows:";
+const KEYS_PART = "keys:";
+
+/** What one call of `renew` did, and the place to go on from; `null` at the end. */
+export interface Renewed {
+  next: string | null;
+  sealed: number;
+  rewrapped: number;
+}
 
 /** Stands for a row that is there and does not open; no schema of a row takes it. */
 export const UNREADABLE = Object.freeze({ isUnreadable: true });
@@ -25,8 +37,8 @@ interface SealingRules {
   ownerOf: (key: string) => string | null;
   /** The row that an owner has as long as it has any. */
   mainRowOf: (owner: string) => string;
-  /** The beginning of the keys of all of an owner's rows. */
-  prefixOf: (owner: string) => string;
+  /** False for owners whose rows another `SealedStorage` over the same rows seals; all are this one's where it is absent. */
+  holds?: (owner: string) => boolean;
   keysOf: (site: string) => KeySource;
   log: RoomHost["log"];
 }
@@ -104,11 +116,13 @@ export class SealedStorage implements RoomStorage {
   put(rows: Readonly<Record<string, unknown>>): Promise<void> {
     return this.#write(
       () => this.#sealAll(rows),
-      async (step) => {
-        await this.#storage.put(step.rows);
-        for (const owner of step.owners) if (owner.state === "live") owner.isStored = true;
-      },
+      (step) => this.#putStep(step),
     );
+  }
+
+  async #putStep({ rows, owners }: SealedStep): Promise<void> {
+    await this.#storage.put(rows);
+    for (const owner of owners) if (owner.state === "live") owner.isStored = true;
   }
 
   /** Deletes rows, keys named by `keyRowOf` among them. */
@@ -150,24 +164,84 @@ export class SealedStorage implements RoomStorage {
     await this.#handed;
     const found = await this.#find(owner);
     if (found.state === "destroyed" || (found.state === "live" && !found.row.isMixed)) return;
-    const prefix = this.#rules.prefixOf(owner);
-    let start = prefix;
-    for (;;) {
-      const rows = [...(await this.#storage.list({ prefix, start, limit: SEALED_COUNT }))];
-      const plain = rows.filter(([key, value]) => this.#rules.ownerOf(key) === owner && !isSealed(value));
-      if (plain.length > 0) await this.put(Object.fromEntries(plain));
-      const last = rows.at(-1);
-      if (!last || rows.length < SEALED_COUNT) break;
-      start = `${last[0]}\0`;
-    }
-    await this.#rewrap(owner, false);
+    for (let start: string | null = ""; start !== null; ) start = (await this.#sealPlain(start)).next;
+    await this.#rewrap(owner, found.state === "live" ? found.row.site : (this.#place?.site ?? ""));
   }
 
-  #rewrap(owner: string, isMixed: boolean): Promise<void> {
+  /**
+   * Does a part of what makes the room as if all of it had been written today, from the place where the last part ended: seals the
+   * rows that are plain, then wraps the owners' keys again that not the newest key of their site wraps. Rejects where a key
+   * cannot be had now; what is done by then stays done.
+   */
+  async renew(from = ROWS_PART): Promise<Renewed> {
+    await this.#handed;
+    if (from.startsWith(ROWS_PART)) {
+      const { next, sealed } = await this.#sealPlain(from.slice(ROWS_PART.length));
+      return { next: next === null ? KEYS_PART : ROWS_PART + next, sealed, rewrapped: 0 };
+    }
+    const { next, rewrapped } = await this.#rewrapFrom(from.slice(KEYS_PART.length));
+    return { next: next === null ? null : KEYS_PART + next, sealed: 0, rewrapped };
+  }
+
+  /** Seals the plain ones among the next rows, and returns the key to go on from. */
+  async #sealPlain(start: string): Promise<{ next: string | null; sealed: number }> {
+    const rows = [...(await this.#storage.list({ prefix: "", start, limit: SEALED_COUNT }))];
+    const plain = rows.filter(([key, value]) => {
+      const isOwned = !isKeyRow(key) && this.#rules.ownerOf(key) !== null;
+      return isOwned && value !== undefined && !isSealed(value);
+    });
+    const keys = plain.map(([key]) => key);
+    let sealed = 0;
+    await this.#write(
+      async () => {
+        // Those that were written or deleted since they were listed are not touched.
+        const now = await Promise.all(keys.map((key) => this.#storage.get(key)));
+        const left = keys.flatMap((key, index) =>
+          now[index] === undefined || isSealed(now[index]) ? [] : [[key, now[index]] as const],
+        );
+        const states = await Promise.all(left.map(([key]) => this.#find(this.#rules.ownerOf(key) ?? "")));
+        // Where every row is sealed a plain one is somebody else's, and sealing would make it ours.
+        const isOurs = (found?: OwnerKey) =>
+          found?.state === "none" || (found?.state === "live" && found.row.isMixed);
+        return this.#sealAll(Object.fromEntries(left.filter((_, index) => isOurs(states[index]))));
+      },
+      async (step) => {
+        sealed = Object.keys(step.rows).filter((key) => !isKeyRow(key)).length;
+        if (sealed > 0) await this.#putStep(step);
+      },
+    );
+    return { next: after(rows), sealed };
+  }
+
+  async #rewrapFrom(start: string): Promise<{ next: string | null; rewrapped: number }> {
+    const range = { prefix: KEY_PREFIX, ...(start !== "" && { start }), limit: SEALED_COUNT };
+    const rows = [...(await this.#storage.list(range))];
+    const newest = new Map<string, Promise<SealingKey>>();
+    let rewrapped = 0;
+    for (const [key] of rows) {
+      const owner = ownerOfKeyRow(key);
+      if (this.#rules.holds?.(owner) === false) continue;
+      const found = await this.#find(owner);
+      if (found.state !== "live") continue;
+      const { site, wrapped, isMixed } = found.row;
+      if (!newest.has(site)) newest.set(site, this.#rules.keysOf(site).newest());
+      if (keyIdOf(wrapped) === (await newest.get(site))?.id && !isMixed) continue;
+      await this.#rewrap(owner, site);
+      rewrapped += 1;
+    }
+    return { next: after(rows), rewrapped };
+  }
+
+  /** Wraps an owner's key under the newest of its site, and says that no row of the owner is plain any more. */
+  #rewrap(owner: string, site: string): Promise<void> {
     return this.#write(
       async () => {
         const live = await this.#find(owner);
-        return live.state === "live" ? { live, row: await this.#keys.rewrapped(owner, live, isMixed) } : null;
+        if (live.state !== "live") return null;
+        return {
+          live,
+          row: await this.#keys.rewrapped(owner, live, await this.#rules.keysOf(site).newest()),
+        };
       },
       async (next) => {
         if (!next) return;
@@ -272,3 +346,9 @@ export class SealedStorage implements RoomStorage {
 }
 
 async function nothing(): Promise<void> {}
+
+/** The key after those of a full list; `null` after the last list. */
+function after(rows: readonly [key: string, value: unknown][]): string | null {
+  const last = rows.length < SEALED_COUNT ? undefined : rows.at(-1);
+  return last ? `${last[0]}\0` : null;
+}

@@ -16,7 +16,6 @@ export function sealSession(host: RoomHost, keys: SiteKeyCache): SealedHost {
     kind: "main",
     ownerOf: (key) => (key === "session" || /^(log|internal|file|mail):/.test(key) ? OWNER : null),
     mainRowOf: () => "session",
-    prefixOf: () => "",
     keysOf: (site) => keys.sourceOf(site, host),
     log: (entry) => host.log(entry),
   });

@@ -10,14 +10,15 @@ const PREFIX = "secret:";
  * which goes with it. They come in by the owner's routes, go to the deployment's own rooms, and never out again.
  */
 export class SiteSecrets {
-  readonly #storage: SealedStorage;
+  /** The secrets' rows, sealed. */
+  readonly storage: SealedStorage;
 
   constructor(host: Pick<RoomHost, "storage" | "log">, keys: KeySource) {
-    this.#storage = new SealedStorage(host.storage, {
+    this.storage = new SealedStorage(host.storage, {
       kind: "site",
       ownerOf: (key) => (key.startsWith(PREFIX) ? key : null),
       mainRowOf: (owner) => owner,
-      prefixOf: (owner) => owner,
+      holds: (owner) => owner.startsWith(PREFIX),
       keysOf: () => keys,
       log: (entry) => host.log(entry),
     });
@@ -25,21 +26,21 @@ export class SiteSecrets {
 
   /** Says whose secrets these are; none is written before that is known. */
   belongTo(site: string): void {
-    this.#storage.belongTo({ site, room: site });
+    this.storage.belongTo({ site, room: site });
   }
 
   /** The secret of a name; `undefined` where there is none that opens. */
   async get(name: string): Promise<unknown> {
-    const secret = await this.#storage.get(PREFIX + name);
+    const secret = await this.storage.get(PREFIX + name);
     return secret === UNREADABLE ? undefined : secret;
   }
 
   /** Writes a secret, in one step with rows that belong to it. */
   async put(name: string, secret: unknown, rows: Readonly<Record<string, unknown>> = {}): Promise<void> {
-    await this.#storage.put({ ...rows, [PREFIX + name]: secret });
+    await this.storage.put({ ...rows, [PREFIX + name]: secret });
   }
 
   async delete(name: string): Promise<void> {
-    await this.#storage.delete([keyRowOf(PREFIX + name), PREFIX + name]);
+    await this.storage.delete([keyRowOf(PREFIX + name), PREFIX + name]);
   }
 }
