@@ -343,7 +343,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     ...GATEWAY_ROOMS,
     transfer: { may: "platform", libraries: "zod" },
     "compose.ts": {
-      may: "channels channels/room desk exporters/room gateway insights models models/openai platform security security/sealing session session/log site transfer turn",
+      may: "channels channels/room desk exporters/room gateway insights models models/openai platform renewal security security/sealing session session/log site transfer turn",
       libraries: "",
     },
     "hosts/cloudflare": {

@@ -34,7 +34,7 @@ child.on("exit", (code) => process.exit(code ?? 1));
 async function tellLink({ PORT, PROSA_OWNER_KEY, PROSA_TLS_CERT }: NodeJS.ProcessEnv): Promise<void> {
   // A server that speaks TLS itself has a certificate for another name than this machine's.
   if (PROSA_TLS_CERT || !PROSA_OWNER_KEY) return;
-  const origin = `http://127.0.0.1:${PORT ?? "8787"}`;
+  const origin = `http://127.0.0.1:${PORT || "1999"}`;
   for (let tries = 0; tries < 60; tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 500));
     const response = await fetch(`${origin}/readyz`).catch(() => null);

@@ -10,6 +10,7 @@ import { createModels, type Models } from "./models/registry.ts";
 import type { EnvironmentResult } from "./platform/environment.ts";
 import type { LogEntry } from "./platform/log.ts";
 import type { Room, RoomHost, RoomKind } from "./platform/room-host.ts";
+import { RenewalJob } from "./renewal/renewal-job.ts";
 import { AddressLimits } from "./security/address-limits.ts";
 import { createMasterKeys, type KeyWrapper } from "./security/sealing/key-wrapper.ts";
 import { SiteKeyCache } from "./security/sealing/site-keys.ts";
@@ -62,7 +63,7 @@ export function createDeployment(
         case "exports":
           return new ExportsRoom(host, keys);
         case "directory":
-          return new DirectoryRoom(host);
+          return new DirectoryRoom(host, new RenewalJob(host));
       }
     },
   });

@@ -14,6 +14,9 @@ import type { VisitorIdentity } from "./visitor-identity.ts";
 export const ROOM_KINDS = ["main", "site", "desk", "stats", "channel", "exports", "directory"] as const;
 export type RoomKind = (typeof ROOM_KINDS)[number];
 
+/** The kinds of room that nothing else lists: those of sessions, and of people on channels. */
+export type ListedKind = Extract<RoomKind, "main" | "channel">;
+
 /**
  * A socket as its room sees it. Nothing in it was chosen by the client: identity comes from the token in `hello` alone.
  * `state` outlives hibernation and holds ids and flags only (under 2 KB).
@@ -110,6 +113,11 @@ export interface RoomHost {
   /** Calls back once after `delayMs`, unless cancelled; does not outlive hibernation. */
   after(delayMs: number, callback: () => void): () => void;
   log(entry: LogEntry): void;
+  /**
+   * Lists the ids of rooms that hold rows, in ascending order: at most `limit` of a kind after the id `after`. Absent on platforms
+   * that cannot.
+   */
+  readonly listRooms?: (kind: ListedKind, after: string, limit: number) => Promise<string[]>;
   /** Fetches foreign addresses, on platforms that can check where a name leads; elsewhere the network has to. */
   readonly fetchForeign?: typeof globalThis.fetch;
   /** The way of mail; absent where none is set up, and then none is promised. */

@@ -11,12 +11,21 @@ const PROBE_KEY = "probe";
 const entrySchema = z.object({ site: siteIdSchema, origins: z.array(z.string()) });
 export type DirectoryEntry = z.infer<typeof entrySchema>;
 
+/** Long work on all rooms of a deployment, which has its place beside the list of sites. */
+interface DeploymentJob {
+  start(sites: readonly string[]): Promise<object>;
+  look(): Promise<object | null>;
+  handleAlarm(): Promise<void>;
+}
+
 /** Lists the sites and the origins that may speak for each, so that the gateway need not ask every site. */
 export class DirectoryRoom implements Room {
   readonly #host: RoomHost;
+  readonly #renewal: DeploymentJob;
 
-  constructor(host: RoomHost) {
+  constructor(host: RoomHost, renewal: DeploymentJob) {
     this.#host = host;
+    this.#renewal = renewal;
   }
 
   async onConnect(connection: { close(code: number, reason: string): void }): Promise<void> {
@@ -25,17 +34,18 @@ export class DirectoryRoom implements Room {
 
   async onFrame(): Promise<void> {}
   async onClose(): Promise<void> {}
-  async onAlarm(): Promise<void> {}
 
-  /** Answers the deployment's own gateway. */
+  onAlarm(): Promise<void> {
+    return this.#renewal.handleAlarm();
+  }
+
+  /** Answers the deployment's own gateway: the list of sites, the probe of the storage, and `/renewal` of all rooms. */
   async onRequest(request: Request): Promise<Response> {
     const { storage } = this.#host;
     const [, kind = "", site = ""] = roomPath(request.url).path.split("/");
     switch (`${request.method} /${kind}`) {
       case "GET /sites": {
-        const rows = await storage.list({ prefix: PREFIX });
-        const entries = [...rows.values()].map((row) => entrySchema.safeParse(row));
-        return Response.json(entries.flatMap((entry) => (entry.success ? [entry.data] : [])));
+        return Response.json(await this.#entries());
       }
       case "PUT /sites": {
         const entry = entrySchema.parse(await request.json());
@@ -45,6 +55,12 @@ export class DirectoryRoom implements Room {
       case "DELETE /sites":
         await storage.delete([PREFIX + site]);
         return new Response(null, { status: 204 });
+      case "POST /renewal":
+        return Response.json(await this.#renewal.start((await this.#entries()).map((entry) => entry.site)));
+      case "GET /renewal": {
+        const progress = await this.#renewal.look();
+        return progress ? Response.json(progress) : new Response(null, { status: 404 });
+      }
       case "POST /probe": {
         const at = this.#host.now();
         await storage.put({ [PROBE_KEY]: at });
@@ -53,5 +69,10 @@ export class DirectoryRoom implements Room {
       default:
         return new Response(null, { status: 404 });
     }
+  }
+
+  async #entries(): Promise<DirectoryEntry[]> {
+    const rows = await this.#host.storage.list({ prefix: PREFIX });
+    return [...rows.values()].flatMap((row) => entrySchema.safeParse(row).data ?? []);
   }
 }

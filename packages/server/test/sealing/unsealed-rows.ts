@@ -20,7 +20,8 @@ const OWNERS = {
     const [, ticket] = /^ticket(?:-entry|-update:\d+)?:([^:]+)(?::\d+)?$/.exec(key) ?? [];
     return ticket === undefined ? null : `ticket:${ticket}`;
   },
-  main: (key: string) => (key === "session" || /^(log|internal):/.test(key) ? "" : null),
+  main: (key: string) => (key === "session" || /^(log|internal|file|mail):/.test(key) ? "" : null),
+  stats: (key: string) => (key.startsWith("question:") ? key.slice("question:".length) : null),
   site: (key: string) => (key.startsWith("contact:") ? key.slice("contact:".length) : null),
 };
 

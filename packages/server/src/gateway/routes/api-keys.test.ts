@@ -213,6 +213,8 @@ const OPERATORS = [
   "POST /api/sites/:site/keys",
   "GET /api/sites/:site/keys",
   "DELETE /api/sites/:site/keys/:id",
+  "POST /api/rooms/renewal",
+  "GET /api/rooms/renewal",
   "GET /api/rooms/:kind/:id",
   "PUT /api/rooms/:kind/:id",
 ];

@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
+import { DIRECTORY_ID } from "../../site/directory.ts";
 import { requireOperator } from "../authentication.ts";
 import { readRequestBytes } from "../body.ts";
 import type { GatewayApp, Incoming } from "../incoming.ts";
 import { ProblemError } from "../problem.ts";
-import { askRoom, readSettings } from "../rooms.ts";
+import { askRoom, readSettings, relay } from "../rooms.ts";
 
 /** The largest room that is taken, in bytes of its lines: 5,000 events of 3 KiB, or 10,000 passages with their vectors. */
 const ROOM_BYTES_MAX = 32 * 1024 * 1024;
@@ -12,8 +13,23 @@ const ROOM_BYTES_MAX = 32 * 1024 * 1024;
 const kindSchema = z.enum(["main", "site", "desk", "stats", "exports"]);
 const idSchema = z.string().check(z.regex(/^[\w-]{1,72}$/));
 
-/** Adds the operator's routes by which the rooms of a site go from one deployment to another. */
+/** Adds the operator's routes by which the rooms of a site go from one deployment to another, and all rooms are renewed. */
 export function addTransferRoutes(app: GatewayApp): void {
+  app.post("/api/rooms/renewal", async (context) => {
+    const incoming = context.get("incoming");
+    await requireOperator(incoming);
+    return relay(await askRoom(incoming.host, "directory", DIRECTORY_ID, "/renewal", { method: "POST" }));
+  });
+
+  app.get("/api/rooms/renewal", async (context) => {
+    const incoming = context.get("incoming");
+    await requireOperator(incoming);
+    const response = await askRoom(incoming.host, "directory", DIRECTORY_ID, "/renewal");
+    if (response.status === 404)
+      throw new ProblemError(404, "no-renewal", "The rooms were never renewed; POST to begin.");
+    return relay(response);
+  });
+
   app.get("/api/rooms/:kind/:id", async (context) => {
     const incoming = context.get("incoming");
     await requireOperator(incoming);

@@ -13,6 +13,7 @@ export interface SharedHost {
   readonly storageOf: (room: string) => RoomStorage;
   readonly filesOf: (room: string) => FileStore;
   readonly callRoom: RoomHost["callRoom"];
+  readonly listRooms: NonNullable<RoomHost["listRooms"]>;
   readonly log: RoomHost["log"];
   readonly fetchForeign: NonNullable<RoomHost["fetchForeign"]>;
   /** Absent where no mail leaves. */
@@ -24,7 +25,7 @@ const NEVER = new Promise<never>(() => {});
 /** The platform of one lifetime of a room: after its end nothing that still runs reaches rows, alarms or sockets. */
 export function roomHost(
   place: Place,
-  { environment, alarms, storageOf, filesOf, callRoom, log, fetchForeign, mailer }: SharedHost,
+  { environment, alarms, storageOf, filesOf, callRoom, listRooms, log, fetchForeign, mailer }: SharedHost,
 ): RoomHost {
   const { key } = place;
   const storage = storageOf(key);
@@ -41,6 +42,7 @@ export function roomHost(
     fetchForeign,
     ...(mailer && { mailer }),
     callRoom,
+    listRooms,
     log(entry) {
       if (entry.event === "outbox") place.outboxCount = Number(entry.pending);
       log(entry);

@@ -16,7 +16,7 @@ export interface InnerParts {
   readonly upgrade: (incoming: IncomingMessage, stream: Duplex, head: Buffer, address: string) => void;
 }
 
-/** Makes the server that the other processes ask: requests to rooms, sockets of rooms, and this process's numbers. */
+/** Makes the server that the other processes ask: requests to rooms, sockets of rooms, lists of rooms, and this process's numbers. */
 export function createInnerServer(parts: InnerParts): Server {
   const server = createServer((incoming, outgoing) => {
     answer(parts, incoming, outgoing).catch(() => outgoing.destroy());
@@ -29,6 +29,12 @@ export function createInnerServer(parts: InnerParts): Server {
 
 async function answer(parts: InnerParts, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   if (incoming.url === "/samples") return sendResponse(Response.json(parts.samples()), incoming, outgoing);
+  if (incoming.url?.startsWith("/rooms?")) {
+    const { searchParams } = new URL(incoming.url, "http://room");
+    const kind = searchParams.get("kind") === "channel" ? "channel" : "main";
+    const ids = parts.rooms.listOwn(kind, searchParams.get("after") ?? "", Number(searchParams.get("limit")));
+    return sendResponse(Response.json(ids), incoming, outgoing);
+  }
   const [, kind, id = "", at = ""] = ROOM_PATH.exec(incoming.url ?? "") ?? [];
   const bytes = await buffer(incoming);
   const init: RequestInit = { method: incoming.method ?? "GET", headers: headersOf(incoming) };

@@ -60,12 +60,21 @@ export class Peers {
     return this.#fetch(index, new Request(`http://room/parties/${kind}/${id}${at}`, init));
   }
 
+  /** Lists rooms of the other processes. Rejects while one of them cannot be asked, so that none is passed over. */
+  async listRooms(
+    ...[kind, after, limit]: Parameters<NonNullable<RoomHost["listRooms"]>>
+  ): Promise<string[]> {
+    const query = new URLSearchParams({ kind, after, limit: String(limit) });
+    const lists = this.#others.map(async (index): Promise<string[]> => {
+      const response = await this.#fetch(index, new Request(`http://room/rooms?${query}`));
+      return (await response.json()) as string[];
+    });
+    return (await Promise.all(lists)).flat();
+  }
+
   /** The numbers of the other processes, by their index; one that starts again has none. */
   async samples(): Promise<{ index: number; samples: Sample[] }[]> {
-    const others = Array.from({ length: this.#place.count }, (_, index) => index).filter(
-      (index) => index !== this.#place.index,
-    );
-    const told = others.map(async (index) => {
+    const told = this.#others.map(async (index) => {
       const response = await this.#fetch(index, new Request("http://room/samples"));
       return [{ index, samples: (await response.json()) as Sample[] }];
     });
@@ -114,6 +123,11 @@ export class Peers {
       outgoing.on("error", reject);
       outgoing.end(bytes ?? undefined);
     });
+  }
+
+  get #others(): number[] {
+    const all = Array.from({ length: this.#place.count }, (_, index) => index);
+    return all.filter((index) => index !== this.#place.index);
   }
 
   #socketOf(index: number): string {

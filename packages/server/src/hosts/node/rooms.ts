@@ -13,7 +13,7 @@ import type { Peers } from "./peers.ts";
 import { keyOf, Place, placeOf } from "./room.ts";
 import type { RoomsFile } from "./rooms-file.ts";
 import { NodeSocket } from "./socket.ts";
-import { createStorages } from "./storage.ts";
+import { createRoomList, createStorages } from "./storage.ts";
 
 /** How long a room without sockets stays in memory after its last use, in milliseconds. */
 const IDLE_MS = 60_000;
@@ -43,6 +43,7 @@ export class Rooms {
   readonly #options: RoomsOptions;
   readonly #shared: SharedHost;
   readonly #alarms: Alarms;
+  readonly #listOwn: ReturnType<typeof createRoomList>;
   readonly #places = new Map<string, Place>();
   readonly #sweep: NodeJS.Timeout;
   readonly #socketEnds: SocketEnds;
@@ -53,6 +54,7 @@ export class Rooms {
     this.#options = options;
     this.#socketEnds = new SocketEnds({ ...webHost, log: options.log });
     this.#alarms = new Alarms(options.file, { ...webHost, log: options.log }, (room) => this.#ring(room));
+    this.#listOwn = createRoomList(options.file);
     this.#shared = {
       environment: options.environment,
       log: options.log,
@@ -60,6 +62,7 @@ export class Rooms {
       storageOf: createStorages(options.file),
       filesOf: createFolderFiles(options.filesFolder),
       callRoom: this.callRoom,
+      listRooms: this.listRooms,
       fetchForeign: options.fetchForeign,
       ...(options.mailer && { mailer: options.mailer }),
     };
@@ -103,6 +106,20 @@ export class Rooms {
     const request = new Request(`http://room/parties/${kind}/${id}${path}`, init);
     return place.track(answerRequest(kind, place.room, request));
   };
+
+  /** Lists rooms of this process and of all others. */
+  readonly listRooms: NonNullable<RoomHost["listRooms"]> = async (kind, after, limit) => {
+    const ids = [
+      ...this.listOwn(kind, after, limit),
+      ...(await this.#options.peers.listRooms(kind, after, limit)),
+    ];
+    return ids.sort().slice(0, limit);
+  };
+
+  /** Lists rooms of this process alone. */
+  listOwn(...range: Parameters<NonNullable<RoomHost["listRooms"]>>): string[] {
+    return this.#listOwn(...range);
+  }
 
   /** Gives a socket to a room. */
   connect(kind: RoomKind, id: string, socket: WebSocket, request: Request): void {

@@ -1,5 +1,5 @@
 import { deserialize, serialize } from "node:v8";
-import type { RoomStorage } from "../../platform/room-host.ts";
+import type { RoomKind, RoomStorage } from "../../platform/room-host.ts";
 import type { RoomsFile } from "./rooms-file.ts";
 
 /** The most rows of one step and bytes of one value; the hosts of Durable Objects have the same limits. */
@@ -7,6 +7,24 @@ const ROWS_MAX = 128;
 const VALUE_BYTES_MAX = 128 * 1024;
 /** Above every character that a key has. */
 const LAST = "\u{10FFFF}";
+
+/** Lists the rooms of a file from their first rows alone: at most `limit` of a kind, after an id, in ascending order. */
+export function createRoomList({
+  db,
+}: RoomsFile): (kind: RoomKind, after: string, limit: number) => string[] {
+  const next = db.prepare("SELECT room FROM rows WHERE room > ? AND room < ? ORDER BY room LIMIT 1");
+  return (kind, after, limit) => {
+    const head = `${kind}/`;
+    const ids: string[] = [];
+    for (let room = head + after; ids.length < limit; ) {
+      const found = next.get(room, head + LAST);
+      if (!found) break;
+      room = String(found.room);
+      ids.push(room.slice(head.length));
+    }
+    return ids;
+  };
+}
 
 /** Makes the storages of rooms: each sees the rows of its own room alone. */
 export function createStorages(file: RoomsFile): (room: string) => RoomStorage {
