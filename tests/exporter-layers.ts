@@ -1,6 +1,6 @@
 import type { Room } from "./desk-layers.ts";
 
-/** The rooms of everything that leaves a site and the work on all rooms, of the table in `layers.ts`: sessions and the desk know its events alone. */
+/** The rooms of everything that leaves a site, of the table in `layers.ts`: sessions and the desk know its events alone. */
 export const EXPORTER_ROOMS: Readonly<Record<string, Room>> = {
   exporters: {
     may: "exporters/events exporters/hubspot exporters/salesforce exporters/webhook platform",
@@ -17,6 +17,11 @@ export const EXPORTER_ROOMS: Readonly<Record<string, Room>> = {
     libraries: "@prosa/protocol zod",
   },
   "exporters/salesforce": { may: "exporters exporters/crm platform", libraries: "@prosa/protocol zod" },
-  renewal: { may: "insights platform security/sealing", libraries: "zod" },
   "exporters/webhook": { may: "exporters extract/fetch", libraries: "@prosa/protocol zod" },
+};
+
+/** The work on whole rooms, whatever they hold. */
+export const ROOM_WORK: Readonly<Record<string, Room>> = {
+  renewal: { may: "insights platform security/sealing", libraries: "zod" },
+  transfer: { may: "platform", libraries: "zod" },
 };

@@ -76,6 +76,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "insights",
     "channels",
     "session",
+    "renewal",
     "transfer",
     "gateway",
     "compose.ts",

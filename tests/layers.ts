@@ -6,7 +6,7 @@
 
 import { CHANNEL_ROOMS } from "./channel-layers.ts";
 import { DESK_ROOMS, type Room } from "./desk-layers.ts";
-import { EXPORTER_ROOMS } from "./exporter-layers.ts";
+import { EXPORTER_ROOMS, ROOM_WORK } from "./exporter-layers.ts";
 import { GATEWAY_ROOMS } from "./gateway-layers.ts";
 
 export type PackageName = "protocol" | "widget" | "desk" | "server";
@@ -341,7 +341,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     ...GATEWAY_ROOMS,
-    transfer: { may: "platform", libraries: "zod" },
+    ...ROOM_WORK,
     "compose.ts": {
       may: "channels channels/room desk exporters/room gateway insights models models/openai platform renewal security security/sealing session session/log site transfer turn",
       libraries: "",

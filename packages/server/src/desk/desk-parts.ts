@@ -38,7 +38,7 @@ export async function openDesk(host: RoomHost, sealed: SealedStorage): Promise<D
     Accounts.open(host),
     PaceStore.open(host),
   ]);
-  // What comes about without a request, as the end of a ticket, is sealed for this site too.
+  // For work without a request, as the end of a ticket that was solved a week ago.
   if (facts.site !== null) sealed.belongTo({ site: facts.site, room: facts.site });
   const presence = new PresenceTracker(() => host.connections(), host.now);
   const isOnline = (person: string) => presence.of(person) === "online";

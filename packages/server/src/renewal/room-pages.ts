@@ -35,7 +35,7 @@ async function listedPage(
   limit: number,
 ): Promise<RoomPage> {
   const [kind, after] = partsOf(from || `${LISTED[0]}/`);
-  const index = LISTED.findIndex((one) => kind === one);
+  const index = LISTED.map(String).indexOf(kind);
   const listed = LISTED[index];
   if (listed === undefined) return { rooms: [], next: null };
   const ids = await listRooms(listed, after, limit);

@@ -6,7 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import { after, before, describe, it } from "node:test";
 import { deserialize } from "node:v8";
 import type { SessionToken } from "@prosa/protocol";
-import { renew } from "../../scripts/renew.ts";
+import { renew } from "../../scripts/renewal/renew.ts";
 import { type NodeServer, startServer } from "../../src/hosts/node/server.ts";
 import { readEnvironment } from "../../src/platform/environment.ts";
 import { keyIdOf } from "../../src/security/sealing/envelope.ts";

@@ -4,7 +4,7 @@ import type { SealedStorage } from "./sealed-storage.ts";
 /** The path at which a room does a part of its renewal, for the deployment's own job. */
 export const RENEWAL_PATH = "/sealing";
 
-/** What a part of a room's renewal did: rows that were plain, keys that were wrapped again, and where it goes on. */
+/** The outcome of a part of a room's renewal: rows that were plain, keys that were wrapped again, and where it goes on. */
 export const renewalSchema = z.object({
   next: z.nullable(z.string()),
   sealed: z.int(),

@@ -20,7 +20,7 @@ const SEALED_COUNT = 50;
 const ROWS_PART = "rows:";
 const KEYS_PART = "keys:";
 
-/** What one call of `renew` did, and the place to go on from; `null` at the end. */
+/** The outcome of one call of `renew`, and the place to go on from; `null` at the end. */
 export interface Renewed {
   next: string | null;
   sealed: number;
