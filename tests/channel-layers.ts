@@ -4,7 +4,7 @@ import type { Room } from "./desk-layers.ts";
 export const CHANNEL_ROOMS: Readonly<Record<string, Room>> = {
   // A channel's room is reached by its messages alone: no session imports it.
   channels: {
-    may: "channels/telegram channels/whatsapp extract/fetch platform",
+    may: "channels/messenger channels/telegram channels/whatsapp extract/fetch platform",
     libraries: "@prosa/protocol zod",
   },
   "channels/encode": { may: "channels channels/text language turn/reply", libraries: "@prosa/protocol" },
@@ -17,7 +17,11 @@ export const CHANNEL_ROOMS: Readonly<Record<string, Room>> = {
     libraries: "@prosa/protocol zod",
   },
   // What WhatsApp, Messenger and Instagram share: the Graph API's calls and errors, and the checks of its webhooks.
-  "channels/meta": { may: "channels security security/sealing", libraries: "zod" },
+  "channels/meta": { may: "channels security security/sealing", libraries: "@prosa/protocol zod" },
+  "channels/messenger": {
+    may: "channels channels/encode channels/meta channels/text",
+    libraries: "zod",
+  },
   "channels/whatsapp": {
     may: "channels channels/encode channels/meta channels/text",
     libraries: "@prosa/protocol zod",

@@ -2,7 +2,7 @@ import type { ChannelConnections } from "@prosa/protocol";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-/** Three channels: one that works and was paid for, one whose address waits for its check, one whose token has ended. */
+/** Four channels: one that works and was paid for, two whose address waits for its check, one whose token has ended. */
 export function channelsScene(now: number): ChannelConnections {
   const webhook = (channel: string, id: string) =>
     `https://chat.aurora.example/api/updates/${channel}/aurora/${id}`;
@@ -31,6 +31,15 @@ export function channelsScene(now: number): ChannelConnections {
         createdAt: now,
         webhook: webhook("whatsapp", "channel-2"),
         facts: { verifyToken: "h7Wc0dKq3bYx9ZtN" },
+        usage: [],
+      },
+      {
+        id: "channel-4",
+        channel: "instagram",
+        name: "@aurora.atelie",
+        createdAt: now,
+        webhook: webhook("instagram", "channel-4"),
+        facts: { verifyToken: "pM4sD8fG1hJ6kL2z" },
         usage: [],
       },
       {

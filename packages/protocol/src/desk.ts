@@ -79,6 +79,7 @@ export {
   type Colleague,
   changeAccountRequestSchema,
   colleagueSchema,
+  PAGE_INBOX_ID,
   type Presence,
   peopleSchema,
   type Role,

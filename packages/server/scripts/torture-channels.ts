@@ -10,6 +10,7 @@ import { conversationPageSchema } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import { Deliveries, type Delivery } from "./fakes/deliveries.ts";
 import { FakeGraph, WHATSAPP_ACCESS } from "./fakes/graph.ts";
+import { type FakePage, PAGE_ACCESS } from "./fakes/page.ts";
 import { FakeTelegram, TELEGRAM_TOKEN } from "./fakes/telegram.ts";
 import { mulberry32 } from "./fuzz/random.ts";
 import { freePort, RUNTIMES, type Runtime, type RuntimeName, startRuntime } from "./runtime.ts";
@@ -58,18 +59,38 @@ const PLATFORMS: Readonly<Record<string, (deliveries: Deliveries) => Promise<Pla
       variables: { PROSA_GRAPH_URL: graph.origin },
       async connect(origin) {
         const body = { channel: "whatsapp", site: SITE, ...WHATSAPP_ACCESS };
-        const { webhook, facts } = channelConnectionSchema.parse(
-          await ask(origin, "/api/channels", "POST", body),
-        );
-        if (!(await graph.useWebhook(webhook, facts.verifyToken ?? "")))
-          throw new Error("The server did not answer the check of its address.");
+        await useMetaWebhook(graph, await ask(origin, "/api/channels", "POST", body));
       },
       text: (index, text) =>
         graph.text({ userId: `BR.15025763946${10_000 + index}`, name: `Pessoa ${index}` }, text),
       close: () => graph.close(),
     };
   },
+  messenger: (deliveries) => pagePlatform(deliveries, "messenger"),
+  instagram: (deliveries) => pagePlatform(deliveries, "instagram"),
 };
+
+async function pagePlatform(deliveries: Deliveries, channel: FakePage["kind"]): Promise<Platform> {
+  const graph = await new FakeGraph(deliveries).start();
+  const page = graph[channel];
+  return {
+    deliveries: page.deliveries,
+    variables: { PROSA_GRAPH_URL: graph.origin },
+    async connect(origin) {
+      const body = { channel, site: SITE, ...PAGE_ACCESS[channel] };
+      await useMetaWebhook(page, await ask(origin, "/api/channels", "POST", body));
+    },
+    text: (index, text) => page.text(String(24_601_000_000_000 + index), text),
+    close: () => graph.close(),
+  };
+}
+
+/** Types what connecting answered into Meta's page. */
+async function useMetaWebhook(meta: Pick<FakePage, "useWebhook">, answer: unknown): Promise<void> {
+  const { webhook, facts } = channelConnectionSchema.parse(answer);
+  if (!(await meta.useWebhook(webhook, facts.verifyToken ?? "")))
+    throw new Error("The server did not answer the check of its address.");
+}
 
 export interface ChannelTortureOptions {
   channel: string;

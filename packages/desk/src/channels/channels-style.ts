@@ -13,7 +13,7 @@ export const channelsStyle = css`
   .steps { display: grid; gap: 8px; padding-inline-start: 22px; list-style: decimal; }
   .steps li { padding-inline-start: 4px; overflow-wrap: anywhere; }
   .steps li::marker { color: var(--accent); font-weight: 600; }
-  .kinds { display: flex; gap: 6px; }
+  .kinds { display: flex; flex-wrap: wrap; gap: 6px; }
   .kinds button[aria-pressed="true"] { background: var(--tint); border-color: var(--accent); color: var(--accent); font-weight: 600; }
   dialog.form { inline-size: min(600px, calc(100vw - 24px)); max-block-size: 90vh; overflow-y: auto; }
   table { inline-size: 100%; border-collapse: collapse; font-size: 14px; }

@@ -105,7 +105,7 @@ class DeskChannels extends LitElement {
       ${fault ? html`<p class="problem">${label}</p>` : nothing}
       ${
         isWaiting
-          ? html`<div class="step"><p>${words.after.whatsapp}</p>${this.#renderCopy(words.callback, webhook)}${this.#renderCopy(words.verifyToken, facts.verifyToken ?? "")}</div>`
+          ? html`<div class="step"><p>${KINDS.map((kind) => (kind === channel ? words.after[kind] : nothing))}</p>${this.#renderCopy(words.callback, webhook)}${this.#renderCopy(words.verifyToken, facts.verifyToken ?? "")}</div>`
           : nothing
       }
       ${

@@ -13,6 +13,7 @@ export const EN: ChannelWords = {
     token: "Token",
     phoneNumberId: "Phone number ID",
     accountId: "WhatsApp Business account ID",
+    pageId: "Page ID",
     appSecret: "App secret",
   },
   before: {
@@ -26,11 +27,25 @@ export const EN: ChannelWords = {
       "Copy both IDs from WhatsApp, API setup, and the secret from App settings, Basic.",
       "In the business's settings, make a system user, give it the app and the account, and make a token with whatsapp_business_messaging and whatsapp_business_management. The token of the API page ends after a day; this one does not.",
     ],
+    messenger: [
+      "On developers.facebook.com, make an app of the type Business and add the product Messenger.",
+      "Copy the ID from the Facebook page, About, Page transparency, and the secret from App settings, Basic.",
+      "On Messenger, API settings, link the page to the app and make its token. So that it does not end, make the page's token by a system user, with pages_messaging and pages_manage_metadata.",
+    ],
+    instagram: [
+      "The Instagram account has to be professional and linked to a Facebook page; in Instagram's message settings, allow connected tools.",
+      "On developers.facebook.com, make an app of the type Business, add Instagram, and copy the secret from App settings, Basic. Copy the page's ID from About, Page transparency.",
+      "Make the page's token by a system user, with instagram_basic, instagram_manage_messages and pages_manage_metadata.",
+    ],
   },
   after: {
     telegram: "Done: write to the bot.",
     whatsapp:
       "Last step: on WhatsApp, Configuration, paste this address and this verify token, and subscribe to the field messages.",
+    messenger:
+      "Last step: on Messenger, API settings, paste this address and this verify token, and subscribe to messages, messaging_postbacks, message_echoes, message_deliveries, message_reads, messaging_handovers and standby.",
+    instagram:
+      "Last step: on Instagram, Webhooks, paste this address and this verify token, and subscribe to messages, messaging_postbacks, messaging_seen, messaging_handover and standby.",
   },
   callback: "Callback URL",
   verifyToken: "Verify token",

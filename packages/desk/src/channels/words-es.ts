@@ -13,6 +13,7 @@ export const ES: ChannelWords = {
     token: "Token",
     phoneNumberId: "Identificador del número de teléfono",
     accountId: "Identificador de la cuenta de WhatsApp Business",
+    pageId: "Identificador de la página",
     appSecret: "Clave secreta de la app",
   },
   before: {
@@ -26,11 +27,25 @@ export const ES: ChannelWords = {
       "En WhatsApp, Configuración de la API, copia los dos identificadores. En Configuración de la app, Básica, copia la clave secreta.",
       "En la configuración de la empresa, crea un usuario del sistema, dale la app y la cuenta, y genera un token con whatsapp_business_messaging y whatsapp_business_management. El token de la página de la API termina en un día; este no.",
     ],
+    messenger: [
+      "En developers.facebook.com, crea una app de tipo Empresa y añade el producto Messenger.",
+      "En la página de Facebook, en Información, Transparencia de la página, copia el identificador. En Configuración de la app, Básica, copia la clave secreta.",
+      "En Messenger, Configuración de la API, vincula la página a la app y genera su token. Para que no termine, genera el token de la página con un usuario del sistema, con pages_messaging y pages_manage_metadata.",
+    ],
+    instagram: [
+      "La cuenta de Instagram tiene que ser profesional y estar vinculada a una página de Facebook; en los mensajes de Instagram, permite el acceso de herramientas conectadas.",
+      "En developers.facebook.com, crea una app de tipo Empresa, añade Instagram y copia la clave secreta de Configuración de la app, Básica. Copia el identificador de la página en Información, Transparencia de la página.",
+      "Genera el token de la página con un usuario del sistema, con instagram_basic, instagram_manage_messages y pages_manage_metadata.",
+    ],
   },
   after: {
     telegram: "Listo: escribe al bot.",
     whatsapp:
       "Último paso: en WhatsApp, Configuración, pega esta dirección y este token de verificación, y suscríbete al campo messages.",
+    messenger:
+      "Último paso: en Messenger, Configuración de la API, pega esta dirección y este token de verificación, y suscríbete a messages, messaging_postbacks, message_echoes, message_deliveries, message_reads, messaging_handovers y standby.",
+    instagram:
+      "Último paso: en Instagram, Webhooks, pega esta dirección y este token de verificación, y suscríbete a messages, messaging_postbacks, messaging_seen, messaging_handover y standby.",
   },
   callback: "URL de devolución de llamada",
   verifyToken: "Token de verificación",

@@ -13,6 +13,7 @@ export const PT_BR: ChannelWords = {
     token: "Token",
     phoneNumberId: "Identificação do número de telefone",
     accountId: "Identificação da conta do WhatsApp Business",
+    pageId: "Identificação da página",
     appSecret: "Chave secreta do app",
   },
   before: {
@@ -26,11 +27,25 @@ export const PT_BR: ChannelWords = {
       "Em WhatsApp, Configuração da API, copie as duas identificações. Em Configurações do app, Básico, copie a chave secreta.",
       "Nas configurações da empresa, crie um usuário do sistema, dê a ele o app e a conta, e gere um token com whatsapp_business_messaging e whatsapp_business_management. O token da página da API acaba em um dia; este não.",
     ],
+    messenger: [
+      "Em developers.facebook.com, crie um app do tipo Empresa e adicione o produto Messenger.",
+      "Na página do Facebook, em Sobre, Transparência da página, copie a identificação. Em Configurações do app, Básico, copie a chave secreta.",
+      "Em Messenger, Configurações da API, ligue a página ao app e gere o token dela. Para não acabar, gere o token da página por um usuário do sistema, com pages_messaging e pages_manage_metadata.",
+    ],
+    instagram: [
+      "A conta do Instagram precisa ser profissional e estar ligada a uma página do Facebook; nas mensagens do Instagram, permita o acesso de ferramentas conectadas.",
+      "Em developers.facebook.com, crie um app do tipo Empresa, adicione o Instagram e copie a chave secreta de Configurações do app, Básico. Copie a identificação da página, em Sobre, Transparência da página.",
+      "Gere o token da página por um usuário do sistema, com instagram_basic, instagram_manage_messages e pages_manage_metadata.",
+    ],
   },
   after: {
     telegram: "Pronto: escreva para o robô.",
     whatsapp:
       "Último passo: em WhatsApp, Configuração, cole este endereço e este token de verificação, e assine o campo messages.",
+    messenger:
+      "Último passo: em Messenger, Configurações da API, cole este endereço e este token de verificação, e assine messages, messaging_postbacks, message_echoes, message_deliveries, message_reads, messaging_handovers e standby.",
+    instagram:
+      "Último passo: em Instagram, Webhooks, cole este endereço e este token de verificação, e assine messages, messaging_postbacks, messaging_seen, messaging_handover e standby.",
   },
   callback: "URL de retorno de chamada",
   verifyToken: "Token de verificação",

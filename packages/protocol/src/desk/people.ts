@@ -3,6 +3,12 @@ import { agentSchema } from "../parts/agent.ts";
 import { languageSchema } from "../scalars/language.ts";
 import { teamSchema } from "./owner.ts";
 
+/**
+ * The id of the people who answer in a platform's own inbox, such as that of a Facebook page. They have no account here:
+ * anybody of the site may take the conversation from them.
+ */
+export const PAGE_INBOX_ID = "page-inbox";
+
 /** An owner may do everything; a lead takes conversations over and sees the audit log; an agent works on conversations. */
 export const roleSchema = z.enum(["owner", "lead", "agent"]);
 export type Role = z.infer<typeof roleSchema>;

@@ -69,7 +69,6 @@ export const connectChannelRequestSchema = z.discriminatedUnion("channel", [
     token: longText,
     appSecret: longText,
     pageId: longText,
-    appId: longText,
   }),
 ]);
 export type ConnectChannelRequest = z.infer<typeof connectChannelRequestSchema>;

@@ -17,8 +17,10 @@ const RETRY_MS = 40;
 /** Sends updates to a webhook until it has acknowledged each; stops by itself once everything is, or with `close`. */
 export class Deliveries {
   readonly faults: DeliveryFaults = { repeats: 0, isReordered: false };
-  readonly #random: () => number;
-  readonly #send: typeof fetch;
+  /** Decides what is repeated, and in which order updates come. */
+  readonly random: () => number;
+  /** Brings one request to its address. */
+  readonly send: typeof fetch;
   #webhook: string | null = null;
   #waiting: Delivery[] = [];
   #isClosed = false;
@@ -27,8 +29,8 @@ export class Deliveries {
   failed = 0;
 
   constructor(random: () => number = Math.random, send: typeof fetch = fetch) {
-    this.#random = random;
-    this.#send = send;
+    this.random = random;
+    this.send = send;
   }
 
   set webhook(address: string | null) {
@@ -39,7 +41,7 @@ export class Deliveries {
   deliver(deliveries: readonly Delivery[]): Promise<void> {
     for (const one of deliveries) {
       this.#waiting.push(one);
-      if (this.#random() < this.faults.repeats) this.#waiting.push(one);
+      if (this.random() < this.faults.repeats) this.#waiting.push(one);
     }
     this.#running ??= this.#run().finally(() => {
       this.#running = null;
@@ -49,7 +51,7 @@ export class Deliveries {
 
   /** The text that an address answers to a GET; `null` where it refuses or does not answer. */
   async get(address: string): Promise<string | null> {
-    const response = await this.#send(address, { method: "GET" }).catch(() => null);
+    const response = await this.send(address, { method: "GET" }).catch(() => null);
     return response?.ok ? response.text() : null;
   }
 
@@ -60,7 +62,7 @@ export class Deliveries {
   async #run(): Promise<void> {
     while (this.#waiting.length > 0 && !this.#isClosed) {
       const step = this.#waiting.splice(0, this.faults.isReordered ? AT_ONCE : 1);
-      if (this.faults.isReordered) step.sort(() => this.#random() - 0.5);
+      if (this.faults.isReordered) step.sort(() => this.random() - 0.5);
       const taken = await Promise.all(step.map((one) => this.#post(one)));
       const left = step.filter((_, index) => !taken[index]);
       this.#waiting.unshift(...left);
@@ -71,7 +73,7 @@ export class Deliveries {
   async #post({ body, headers }: Delivery): Promise<boolean> {
     if (this.#webhook === null) return false;
     const init = { method: "POST", headers: { "content-type": "application/json", ...headers }, body };
-    const response = await this.#send(this.#webhook, init).catch(() => null);
+    const response = await this.send(this.#webhook, init).catch(() => null);
     await response?.arrayBuffer().catch(() => undefined);
     if (response?.ok) return true;
     this.failed += 1;

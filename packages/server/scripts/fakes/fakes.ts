@@ -2,7 +2,7 @@
 import { FakeGraph } from "./graph.ts";
 import { FakeHubspot, HUBSPOT_TOKEN } from "./hubspot.ts";
 import { startPhone } from "./phone.ts";
-import { telegramApp, WHATSAPP_REQUEST, whatsAppApp } from "./phone-apps.ts";
+import { pageApp, pageRequest, telegramApp, WHATSAPP_REQUEST, whatsAppApp } from "./phone-apps.ts";
 import { FakeSalesforce, SALESFORCE_APP } from "./salesforce.ts";
 import { FakeTelegram, TELEGRAM_TOKEN } from "./telegram.ts";
 
@@ -17,7 +17,13 @@ const telegram = await new FakeTelegram().start(TELEGRAM_PORT);
 const graph = await new FakeGraph().start(GRAPH_PORT);
 const hubspot = await new FakeHubspot().start(HUBSPOT_PORT);
 const salesforce = await new FakeSalesforce().start(SALESFORCE_PORT);
-const phone = await startPhone({ telegram: telegramApp(telegram), whatsapp: whatsAppApp(graph) }, PHONE_PORT);
+const apps = {
+  telegram: telegramApp(telegram),
+  messenger: pageApp(graph.messenger),
+  instagram: pageApp(graph.instagram),
+  whatsapp: whatsAppApp(graph),
+};
+const phone = await startPhone(apps, PHONE_PORT);
 
 console.log(`Telegram's Bot API at ${telegram.origin}, Meta's Graph API at ${graph.origin}, a phone at ${phone.origin}/,
 HubSpot at ${hubspot.origin}, Salesforce at ${salesforce.origin}
@@ -29,8 +35,11 @@ HubSpot at ${hubspot.origin}, Salesforce at ${salesforce.origin}
      -d '{"channel":"telegram","site":"aurora","token":"${TELEGRAM_TOKEN}"}'
    curl http://localhost:1999/api/channels -H "Authorization: Bearer $PROSA_OWNER_KEY" \\
      -d '${WHATSAPP_REQUEST}'
-3. WhatsApp: copy "webhook" and "verifyToken" of the answer into the form at ${phone.origin}/whatsapp,
-   as an owner does on Meta's page.
+   and the same for Messenger and Instagram:
+     -d '${pageRequest("messenger")}'
+     -d '${pageRequest("instagram")}'
+3. WhatsApp, Messenger, Instagram: copy "webhook" and "verifyToken" of the answer into the form at
+   ${phone.origin}/whatsapp, /messenger or /instagram, as an owner does on Meta's page.
 4. Write on the phone.
 5. Conversations are written into the CRMs once that these are connected:
    curl http://localhost:1999/api/crm -H "Authorization: Bearer $PROSA_OWNER_KEY" \\

@@ -1,6 +1,8 @@
 import { createHmac } from "node:crypto";
 import { Deliveries, type Delivery } from "./deliveries.ts";
 import { type FakeAnswer, type FakeRequest, type FakeServer, startFake } from "./fake-server.ts";
+import { type GraphFault, graphFailure, signedByMeta, verifyAddress } from "./meta.ts";
+import { FakePage } from "./page.ts";
 import {
   WHATSAPP_TEMPLATES,
   type WhatsAppSend,
@@ -36,17 +38,10 @@ export interface FakePerson {
   readonly name: string;
 }
 
-/** A fault for the next message: an error of the Graph API. */
-interface GraphFault {
-  readonly code: number;
-  readonly status?: number;
-  readonly message?: string;
-}
-
 /** The window in which a business may write freely, in milliseconds. */
 const WINDOW_MS = 24 * 60 * 60 * 1_000;
 
-/** A local server of Meta's Graph API with one number of WhatsApp, strict in what it takes. */
+/** A local server of Meta's Graph API with one number of WhatsApp and two pages, strict in what it takes. */
 export class FakeGraph {
   readonly sent: SentMessage[] = [];
   /** Messages of people that were marked as read, each with whether writing was shown. */
@@ -57,6 +52,9 @@ export class FakeGraph {
   isTokenGood = true;
   /** Whether a message to somebody who has not written for a day is refused, as by WhatsApp. */
   hasWindow = false;
+  /** A page with Messenger, and one with an account of Instagram. */
+  readonly messenger: FakePage;
+  readonly instagram: FakePage;
   readonly subscribed = new Set<string>();
   readonly #faults: GraphFault[] = [];
   readonly #lastWrote = new Map<string, number>();
@@ -68,10 +66,13 @@ export class FakeGraph {
   constructor(deliveries: Deliveries = new Deliveries(), now: () => number = Date.now) {
     this.deliveries = deliveries;
     this.#now = now;
+    this.messenger = new FakePage("messenger", new Deliveries(deliveries.random, deliveries.send), now);
+    this.instagram = new FakePage("instagram", new Deliveries(deliveries.random, deliveries.send), now);
   }
 
   async start(port = 0): Promise<this> {
     this.#server = await startFake((request) => this.#answer(request), port);
+    for (const page of [this.messenger, this.instagram]) page.pictureUrl = `${this.origin}/pictures/1.png`;
     return this;
   }
 
@@ -80,23 +81,13 @@ export class FakeGraph {
   }
 
   async close(): Promise<void> {
-    this.deliveries.close();
+    for (const { deliveries } of [this, this.messenger, this.instagram]) deliveries.close();
     await this.#server?.close();
   }
 
   /** Takes an address for updates as Meta's page does: it checks it first. Resolves with whether it will be used. */
-  async useWebhook(address: string, verifyToken: string): Promise<boolean> {
-    this.#count += 1;
-    const challenge = String(1_158_201_444 + this.#count);
-    const query = new URLSearchParams({
-      "hub.mode": "subscribe",
-      "hub.challenge": challenge,
-      "hub.verify_token": verifyToken,
-    });
-    const answer = await this.deliveries.get(`${address}?${query}`);
-    const isRight = answer === challenge;
-    if (isRight) this.deliveries.webhook = address;
-    return isRight;
+  useWebhook(address: string, verifyToken: string): Promise<boolean> {
+    return verifyAddress(this.deliveries, address, verifyToken);
   }
 
   failNext(fault: GraphFault): void {
@@ -165,23 +156,21 @@ export class FakeGraph {
     const metadata = { display_phone_number: "5535900000148", phone_number_id: phoneNumberId };
     const change = { field: "messages", value: { messaging_product: "whatsapp", metadata, ...value } };
     const whole = { object: "whatsapp_business_account", entry: [{ id: accountId, changes: [change] }] };
-    // Meta escapes what is not ASCII, so that only its very bytes have this signature.
-    const body = JSON.stringify(whole).replace(
-      /[^\0-\x7f]/g,
-      (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
-    );
-    const signature = createHmac("sha256", appSecret).update(body).digest("hex");
-    return { body, headers: { "x-hub-signature-256": `sha256=${signature}` } };
+    return signedByMeta(whole, appSecret);
   }
 
   async #answer(request: FakeRequest): Promise<FakeAnswer> {
     const { method, url, headers, text } = request;
+    if (url.pathname.startsWith("/pictures/"))
+      return { body: PICTURE_BYTES, headers: { "content-type": "image/png" } };
+    const byPage = this.messenger.answer(request) ?? this.instagram.answer(request);
+    if (byPage) return byPage;
     const { token, phoneNumberId, accountId, appSecret } = WHATSAPP_ACCESS;
     if (headers.get("authorization") !== `Bearer ${token}` || !this.isTokenGood)
-      return failure(401, 190, "Error validating access token: the session has been invalidated.");
+      return graphFailure(401, 190, "Error validating access token: the session has been invalidated.");
     const proof = url.searchParams.get("appsecret_proof");
     if (proof !== null && proof !== createHmac("sha256", appSecret).update(token).digest("hex"))
-      return failure(400, 100, "Invalid appsecret_proof provided in the API argument");
+      return graphFailure(400, 100, "Invalid appsecret_proof provided in the API argument");
     const path = url.pathname.slice(1);
     switch (`${method} ${path}`) {
       case `GET ${phoneNumberId}`:
@@ -200,7 +189,8 @@ export class FakeGraph {
         return this.#take(JSON.parse(text));
     }
     const file = /^(?:files\/)?(media-\d+)$/.exec(path);
-    if (method !== "GET" || !file) return failure(404, 100, `Unsupported ${method.toLowerCase()} request.`);
+    if (method !== "GET" || !file)
+      return graphFailure(404, 100, `Unsupported ${method.toLowerCase()} request.`);
     if (path.startsWith("files/")) return { body: PICTURE_BYTES, headers: { "content-type": "image/png" } };
     const address = `${this.origin}/files/${file[1]}`;
     return { body: { id: file[1], url: address, mime_type: "image/png", file_size: PICTURE_BYTES.length } };
@@ -215,26 +205,26 @@ export class FakeGraph {
     const parsed = whatsAppSendSchema.safeParse(given);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
-      return failure(400, 131009, `Parameter value is not valid: ${JSON.stringify(issue).slice(0, 300)}`);
+      return graphFailure(
+        400,
+        131009,
+        `Parameter value is not valid: ${JSON.stringify(issue).slice(0, 300)}`,
+      );
     }
     const fault = this.#faults.shift();
-    if (fault) return failure(fault.status ?? 400, fault.code, fault.message ?? "A fault on demand");
+    if (fault) return graphFailure(fault.status ?? 400, fault.code, fault.message ?? "A fault on demand");
     const body = parsed.data;
     const to = body.to ?? body.recipient ?? "";
-    if (this.blocked.has(to)) return failure(400, 131026, "Message undeliverable");
+    if (this.blocked.has(to)) return graphFailure(400, 131026, "Message undeliverable");
     const isOpen = this.#now() - (this.#lastWrote.get(to) ?? Number.NEGATIVE_INFINITY) < WINDOW_MS;
     if (this.hasWindow && !isOpen && body.type !== "template")
-      return failure(400, 131047, "More than 24 hours have passed since the customer last replied");
+      return graphFailure(400, 131047, "More than 24 hours have passed since the customer last replied");
     this.#count += 1;
     const id = `wamid.OUT${String(this.#count).padStart(8, "0")}`;
     this.sent.push({ id, to, body });
     const contacts = [{ input: to, ...(body.to ? { wa_id: to } : { user_id: to }) }];
     return { body: { messaging_product: "whatsapp", contacts, messages: [{ id }] } };
   }
-}
-
-function failure(status: number, code: number, message: string): FakeAnswer {
-  return { status, body: { error: { message, type: "OAuthException", code, fbtrace_id: "fake" } } };
 }
 
 /** The words of a message as a phone shows them. */

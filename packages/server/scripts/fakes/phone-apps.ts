@@ -1,5 +1,7 @@
 import type { Delivery } from "./deliveries.ts";
 import { type FakeGraph, type FakePerson, offersOf, WHATSAPP_ACCESS, wordsOf } from "./graph.ts";
+import { messengerOffers, messengerWords } from "./messenger-shapes.ts";
+import { type FakePage, PAGE_ACCESS } from "./page.ts";
 import type { FakeTelegram } from "./telegram.ts";
 
 /** A line of a talk as the phone shows it. */
@@ -11,7 +13,7 @@ export interface PhoneLine {
 }
 
 /** A fault that somebody may bring about at the phone. */
-export const PHONE_FAULTS = ["block", "repeat", "busy", "token", "window"] as const;
+export const PHONE_FAULTS = ["block", "repeat", "busy", "token", "window", "inbox"] as const;
 export type PhoneFault = (typeof PHONE_FAULTS)[number];
 
 /** An app of the phone: what its one person does, and what they read. */
@@ -122,6 +124,54 @@ export function whatsAppApp(graph: FakeGraph): PhoneApp {
     },
     connect: (address, verifyToken) => graph.useWebhook(address, verifyToken),
   };
+}
+
+const PAGE_PERSON = "24601000000000148";
+
+/** Messenger or Instagram on the phone. The fault `inbox` is a person who takes the thread in the page's own inbox, and gives it back. */
+export function pageApp(page: FakePage): PhoneApp {
+  const { deliveries } = page;
+  const send = (one: Delivery) => void deliveries.deliver([one]);
+  const own = () => page.sent.filter(({ to }) => to === PAGE_PERSON);
+  return {
+    name: page.kind === "instagram" ? "Instagram" : "Messenger",
+    faults: ["block", "repeat", "busy", "token", "window", "inbox"],
+    get count() {
+      return own().length;
+    },
+    linesAfter: (count) =>
+      own()
+        .slice(count)
+        .map(({ body }) => {
+          const { attachment } = body.message;
+          const choices = messengerOffers(body).map(({ payload: id, title: label }) => ({ id, label }));
+          const text = attachment?.type === "template" ? attachment.payload.text : messengerWords(body);
+          const image = attachment?.type === "image" ? { image: attachment.payload.url } : {};
+          return { by: "site", text: attachment?.type === "image" ? "" : text, ...image, choices };
+        }),
+    say: (text) => send(page.text(PAGE_PERSON, text)),
+    sendPicture: () =>
+      send(
+        page.message(PAGE_PERSON, { attachments: [{ type: "image", payload: { url: page.pictureUrl } }] }),
+      ),
+    press: (id, label) => send(page.choose(PAGE_PERSON, id, label)),
+    fault(fault, isOn) {
+      if (fault === "block") page.blocked[isOn ? "add" : "delete"](PAGE_PERSON);
+      else if (fault === "repeat")
+        Object.assign(deliveries.faults, { repeats: isOn ? 1 : 0, isReordered: isOn });
+      else if (fault === "token") page.isTokenGood = !isOn;
+      else if (fault === "inbox")
+        send(isOn ? page.inboxText(PAGE_PERSON, "Hello, Rita here.") : page.pass(PAGE_PERSON, "app"));
+      else if (fault === "busy") page.failNext({ code: 613 });
+      else page.failNext({ code: 10, subcode: 2018278 });
+    },
+    connect: (address, verifyToken) => page.useWebhook(address, verifyToken),
+  };
+}
+
+/** The body that connects a site to the page here. */
+export function pageRequest(kind: FakePage["kind"]): string {
+  return JSON.stringify({ channel: kind, site: "aurora", ...PAGE_ACCESS[kind] });
 }
 
 /** The body to type into the form or the request that connects a site to the number here. */

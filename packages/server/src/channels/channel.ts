@@ -70,7 +70,18 @@ export type ChannelEvent =
       readonly fault?: ChannelFault;
       readonly price?: MessagePrice;
     }
-  | { readonly type: "reachable"; readonly isReachable: boolean };
+  /** The person has read everything that was sent to them until then, in milliseconds since 1970. */
+  | { readonly type: "read-until"; readonly at: number }
+  | { readonly type: "reachable"; readonly isReachable: boolean }
+  /** Somebody of the site wrote to the person in the platform's own inbox. */
+  | {
+      readonly type: "inbox";
+      readonly sentId: string;
+      readonly text: string;
+      readonly files: readonly ChannelMedia["kind"][];
+    }
+  /** The thread went to people in the platform's own inbox, or came back. `asker` is the app that asks to be given it. */
+  | { readonly type: "thread"; readonly isOurs: boolean; readonly asker?: string };
 
 /** The price that a platform asks for a message, by the category of its price list. */
 interface MessagePrice {
@@ -98,18 +109,27 @@ export type ChannelFault =
   | "payment"
   | "template"
   | "spam"
+  | "elsewhere"
   | "refused"
   | "unavailable";
 
-/** The end of one call: `retry` waits and tries again in order, `refused` is over, `paused` waits until the owner acts. */
+/**
+ * The end of one call: `retry` waits and tries again in order, `refused` is over, `paused` waits until the owner acts, and
+ * `skipped` was of no use any more.
+ */
 export type SendOutcome =
   | { readonly type: "sent"; readonly sentId?: string }
+  | { readonly type: "skipped" }
   | { readonly type: "retry"; readonly afterMs?: number }
   | { readonly type: "refused"; readonly fault: ChannelFault; readonly detail?: string }
   | { readonly type: "paused"; readonly fault: ChannelFault; readonly detail?: string };
 
 /** Passing signs, which are sent once and forgotten. */
-type LiveSign = { readonly type: "typing" } | { readonly type: "chosen"; readonly callback: string };
+type LiveSign =
+  | { readonly type: "typing" }
+  | { readonly type: "chosen"; readonly callback: string }
+  /** The thread goes to another app. */
+  | { readonly type: "give"; readonly app: string };
 
 /** The person whom a call is for, as their last update named them. */
 interface ChannelPerson {
@@ -120,8 +140,17 @@ interface ChannelPerson {
 
 /** The answer of a check of a connection's settings at its platform. */
 type ConnectResult =
-  | { readonly ok: true; readonly name: string; readonly facts?: Readonly<Record<string, string>> }
+  | {
+      readonly ok: true;
+      readonly name: string;
+      readonly facts?: Readonly<Record<string, string>>;
+      /** Settings that the platform told, to be kept with those that the owner gave. */
+      readonly settings?: Readonly<Record<string, string>>;
+    }
   | { readonly ok: false; readonly reason: ChannelProblem; readonly message: string };
+
+/** A message as channels write it; `agent` names the person of the site who wrote it, or whose coming it tells of. */
+export type EncodedMessage = Pick<Message, "parts" | "agent"> & Partial<Pick<Message, "author">>;
 
 /** Sends one request to an address of the platform, within bounds of time and bytes; `undefined` when nothing answers. */
 export type CallPlatform = (
@@ -146,7 +175,7 @@ export interface Channel {
   /** Says what an update means; `facts` are kept for answers to the person. */
   decode(raw: unknown): { events: ChannelEvent[]; facts?: Record<string, string>; name?: string };
   /** Writes a message as calls. Pure. `place` names the message in the tokens of its offers. */
-  encode(message: Pick<Message, "parts" | "agent">, context: EncodeContext): OutgoingCall[];
+  encode(message: EncodedMessage, context: EncodeContext): OutgoingCall[];
   /** The call of a passing sign; `null` where the channel has none. */
   sign(sign: LiveSign, person: ChannelPerson): OutgoingCall | null;
   send(call: OutgoingCall, person: ChannelPerson, platform: CallPlatform): Promise<SendOutcome>;

@@ -24,7 +24,10 @@ interface ChannelPhrases {
   readonly picture: string;
   readonly file: string;
   readonly voice: string;
+  readonly video: string;
   readonly place: string;
+  /** The name under which people at a platform's own inbox stand in the conversation. */
+  readonly inbox: (channel: string) => string;
   readonly noVoice: string;
   readonly noFile: string;
   readonly fault: Readonly<Record<ChannelFault, string>>;
@@ -63,7 +66,9 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
     picture: "[foto]",
     file: "[arquivo]",
     voice: "[áudio]",
+    video: "[vídeo]",
     place: "[localização]",
+    inbox: (channel) => `Caixa de entrada do ${channel}`,
     noVoice: "Ainda não ouço áudios por aqui. Pode escrever, por favor?",
     noFile: "Não recebo este arquivo por aqui. Pode contar em palavras?",
     fault: {
@@ -75,6 +80,7 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
       payment: "A conta do canal tem um pagamento pendente: veja o painel dela; a mensagem espera.",
       template: "A plataforma recusou o modelo: escolha outro ou confira o que foi preenchido.",
       spam: "A plataforma limitou o envio por denúncias: escreva menos e mais tarde.",
+      elsewhere: "A conversa está na caixa de entrada da página: assuma-a para responder daqui.",
       refused: "A plataforma recusou a mensagem: escreva-a de outro modo.",
       unavailable: "A plataforma não respondeu em todas as tentativas: envie de novo.",
     },
@@ -102,7 +108,9 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
     picture: "[picture]",
     file: "[file]",
     voice: "[voice message]",
+    video: "[video]",
     place: "[location]",
+    inbox: (channel) => `${channel} inbox`,
     noVoice: "I cannot hear voice messages here yet. Could you write it, please?",
     noFile: "I cannot take this file here. Could you tell me in words?",
     fault: {
@@ -114,6 +122,7 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
       payment: "The channel's account has a payment due: see its dashboard; the message waits.",
       template: "The platform refused the template: choose another, or check what was filled in.",
       spam: "The platform limits sending because of complaints: write less, and later.",
+      elsewhere: "The conversation is in the page's own inbox: take it over to answer from here.",
       refused: "The platform refused the message: write it in another way.",
       unavailable: "The platform did not answer any of the tries: send it again.",
     },
@@ -141,7 +150,9 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
     picture: "[foto]",
     file: "[archivo]",
     voice: "[audio]",
+    video: "[video]",
     place: "[ubicación]",
+    inbox: (channel) => `Bandeja de ${channel}`,
     noVoice: "Aún no escucho audios por aquí. ¿Puedes escribirlo, por favor?",
     noFile: "No recibo este archivo por aquí. ¿Puedes contarlo con palabras?",
     fault: {
@@ -153,6 +164,7 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
       payment: "La cuenta del canal tiene un pago pendiente: mira su panel; el mensaje espera.",
       template: "La plataforma rechazó la plantilla: elige otra o revisa lo que se completó.",
       spam: "La plataforma limita el envío por denuncias: escribe menos y más tarde.",
+      elsewhere: "La conversación está en la bandeja de la página: tómala para responder desde aquí.",
       refused: "La plataforma rechazó el mensaje: escríbelo de otro modo.",
       unavailable: "La plataforma no respondió a ningún intento: envíalo de nuevo.",
     },

@@ -1,6 +1,7 @@
 import type { ChannelKind } from "@prosa/protocol";
 import type { Environment } from "../platform/environment.ts";
 import type { Channel } from "./channel.ts";
+import { createMessenger, messengerSettingsSchema } from "./messenger/channel.ts";
 import { createTelegram, telegramSettingsSchema } from "./telegram/channel.ts";
 import { createWhatsApp, whatsAppSettingsSchema } from "./whatsapp/channel.ts";
 
@@ -10,6 +11,10 @@ type CreateChannel = (settings: unknown, platforms: Environment["platforms"]) =>
 /** Every channel that is built; one line each. */
 const CHANNELS: Partial<Record<ChannelKind, CreateChannel>> = {
   telegram: (settings, { telegram }) => createTelegram(telegramSettingsSchema.parse(settings), telegram),
+  messenger: (settings, { graph }) =>
+    createMessenger("messenger", messengerSettingsSchema.parse(settings), graph),
+  instagram: (settings, { graph }) =>
+    createMessenger("instagram", messengerSettingsSchema.parse(settings), graph),
   whatsapp: (settings, { graph }) => createWhatsApp(whatsAppSettingsSchema.parse(settings), graph),
 };
 

@@ -7,6 +7,7 @@ import {
 } from "@prosa/protocol";
 import * as z from "zod/mini";
 import { type RoomHost, roomPath } from "../platform/room-host.ts";
+import { inboxUpdateSchema, takeInboxUpdate } from "./agents/inbox-stretch.ts";
 import type { Speaker } from "./commands/apply.ts";
 import { explain } from "./commands/rejection.ts";
 import { linked, NO_LINKS } from "./log/channel-links.ts";
@@ -47,7 +48,7 @@ const noteSchema = z.object({ id: idSchema, text: z.string() });
 
 /**
  * Answers the room of a channel, in the session's order: `POST /channel-command` applies what the person wrote there,
- * `GET /channel-log` gives the log on from a cursor, `POST /channel-note` shows agents a fault, `POST /channel-seen` notes what they read, `POST /channel-join` has the
+ * `GET /channel-log` gives the log on from a cursor, `POST /channel-note` shows agents a fault, `POST /channel-seen` notes what they read, `POST /channel-inbox` takes what people do in the platform's own inbox, `POST /channel-join` has the
  * person go on with a conversation of the web, and `/channel-links` says where they do and ends it; `null` for any other.
  */
 export async function answerChannel(
@@ -75,6 +76,10 @@ export async function answerChannel(
     }
     case "POST /channel-join":
       return join(joinSchema.parse(await request.json()), runtime);
+    case "POST /channel-inbox": {
+      const isKnown = await takeInboxUpdate(inboxUpdateSchema.parse(await request.json()), runtime, host.now);
+      return new Response(null, { status: isKnown ? 204 : 404 });
+    }
     case "POST /channel-seen":
       return see(seenSchema.parse(await request.json()).messageId, runtime, { host, outgoing });
     case "GET /channel-links": {

@@ -10,6 +10,7 @@ interface GraphAccess {
 
 const errorSchema = z.object({
   code: z.int(),
+  error_subcode: z.optional(z.int()),
   message: z.optional(z.string()),
   error_data: z.optional(z.object({ details: z.optional(z.string()) })),
 });
@@ -57,7 +58,7 @@ export async function hmacOf(secret: string, bytes: Uint8Array<ArrayBuffer>): Pr
   return new Uint8Array(await crypto.subtle.sign("HMAC", key, bytes));
 }
 
-/** The end of a call that an error code of Meta's stands for, where it is no `refused`. */
+/** The end of a call that an error code of Meta's stands for, or a subcode, which goes before; none is `refused`. */
 export type FaultTable = Readonly<
   Record<number, { type: "refused" | "paused"; fault: ChannelFault } | "retry">
 >;
@@ -87,7 +88,7 @@ const APP_LIMITS: readonly number[] = [4, 17, 32, 613, 80007];
 /** The end of a call that the Graph API refused, by the kind of its fault. */
 export function outcomeOfError({ status, error }: GraphAnswer, own: FaultTable): SendOutcome {
   const detail = (error?.error_data?.details ?? error?.message ?? "").slice(0, 200);
-  const known = error && (own[error.code] ?? SHARED[error.code]);
+  const known = error && (own[error.error_subcode ?? 0] ?? own[error.code] ?? SHARED[error.code]);
   if (known === "retry")
     return { type: "retry", ...(APP_LIMITS.includes(error?.code ?? 0) && { afterMs: APP_LIMIT_MS }) };
   if (known) return { ...known, detail };

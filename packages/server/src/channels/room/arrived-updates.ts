@@ -5,17 +5,20 @@ import type { Transcribe } from "../../models/transcriber.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import { type ChannelEvent, type ChannelUpdate, deliveryStates } from "../channel.ts";
 import { callPlatform, type OpenConnection } from "../connections.ts";
-import { channelPhrases } from "../phrases.ts";
+import { CHANNEL_NAMES, channelPhrases } from "../phrases.ts";
 import { joinConversation } from "./joining.ts";
 import type { Link } from "./link.ts";
 import { type LogReader, noticeCalls } from "./log-reader.ts";
 import { commandOfDigits, commandOfToken } from "./offers.ts";
 import { priceKey } from "./prices.ts";
 import { ReceivedMedia } from "./received-media.ts";
-import { type MessageCalls, sentKey, sentRowSchema } from "./send-queue.ts";
+import { lastSentUntil, type MessageCalls, sentKey, sentRowSchema } from "./send-queue.ts";
 
 /** The rest before a command is sent again that the session did not take for now, where it does not say one, in milliseconds. */
 const BUSY_MS = 2_000;
+
+/** A message counts as sent once the platform has answered, and by the platform's own clock before: at most a call's own patience, in milliseconds. */
+const READ_SLACK_MS = 2_000;
 
 const rejectionSchema = z.object({ code: z.string(), retryAfterMs: z.optional(z.number()) });
 
@@ -39,9 +42,12 @@ export class ArrivedUpdates {
   readonly #host: ArrivedHost;
   readonly #media: ReceivedMedia;
   readonly #reader: LogReader;
+  readonly #isSending: () => boolean;
 
-  constructor(host: ArrivedHost, transcribe: Transcribe | null, reader: LogReader) {
+  /** `isSending` is true while a call to the person's platform waits for its answer. */
+  constructor(host: ArrivedHost, transcribe: Transcribe | null, reader: LogReader, isSending: () => boolean) {
     this.#host = host;
+    this.#isSending = isSending;
     this.#reader = reader;
     this.#media = new ReceivedMedia(host, transcribe);
   }
@@ -117,6 +123,26 @@ export class ArrivedUpdates {
         return this.#start(event.code, room, link, open);
       case "status":
         return this.#status(event, room, link);
+      case "read-until": {
+        const sentId = await lastSentUntil(this.#host, event.at + READ_SLACK_MS);
+        return sentId === null
+          ? NOTHING
+          : this.#status({ type: "status", sentId, state: "read" }, room, link);
+      }
+      case "inbox": {
+        // Instagram may tell of a message of ours before it has answered the call that sent it.
+        if (this.#isSending()) return { ...NOTHING, waitMs: BUSY_MS };
+        const isOwn = (await storage.get(sentKey(event.sentId))) !== undefined;
+        if (!isOwn) await this.#tellInbox({ id, text: inboxText(event, link) }, room, link);
+        return NOTHING;
+      }
+      case "thread": {
+        const give =
+          event.asker === undefined ? null : open.channel.sign({ type: "give", app: event.asker }, link);
+        if (give) await open.channel.send(give, link, callPlatform);
+        await this.#tellInbox({ id, isOver: event.isOurs }, room, link);
+        return NOTHING;
+      }
       case "reachable":
         return { ...NOTHING, changes: { isReachable: event.isReachable } };
       default:
@@ -165,6 +191,20 @@ export class ArrivedUpdates {
       }
     }
     return moved(link, session);
+  }
+
+  /** Tells the session that people have the conversation in the platform's own inbox, what they wrote there, or that they left it. */
+  async #tellInbox(
+    told: { id: string; text?: string; isOver?: boolean },
+    room: string,
+    { session, site, channel, language, name }: Link,
+  ): Promise<void> {
+    const inbox = channelPhrases(language ?? "pt-BR").inbox(CHANNEL_NAMES[channel]);
+    const body = JSON.stringify({ ...told, inbox, site, room, channel, name: name ?? null });
+    const response = await this.#host.callRoom("main", session, "/channel-inbox", { method: "POST", body });
+    // A session without a log has nobody's words yet, and one that was erased keeps none.
+    const isGone = response.status === 404 || response.status === 410;
+    if (!response.ok && !isGone) throw new Error(`The session's room answered ${response.status}.`);
   }
 
   /** The state of a sent message never goes back: read stays read, and what failed stays failed. */
@@ -222,6 +262,19 @@ function sayCommands(id: string, text: string): LoggedCommand[] {
       commands.push({ type: "say", id: from === 0 ? id : `${id}-${from / TEXT_LENGTH_MAX}`, text: piece });
   }
   return commands;
+}
+
+/** The words that somebody wrote in the platform's own inbox, with a mark for each of their files. */
+function inboxText({ text, files }: Extract<ChannelEvent, { type: "inbox" }>, { language }: Link): string {
+  const words = channelPhrases(language ?? "pt-BR");
+  const marks = {
+    image: words.picture,
+    audio: words.voice,
+    video: words.video,
+    document: words.file,
+    place: words.place,
+  };
+  return [text, ...files.map((kind) => marks[kind])].filter(Boolean).join("\n").slice(0, TEXT_LENGTH_MAX);
 }
 
 function greetingIn(language: Language): string {

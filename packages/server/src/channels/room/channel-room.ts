@@ -69,7 +69,7 @@ export class ChannelRoom implements Room {
     this.#inbox = new Inbox(host);
     this.#queue = new SendQueue(host);
     this.#reader = new LogReader(host);
-    this.#arrived = new ArrivedUpdates(host, transcribe, this.#reader);
+    this.#arrived = new ArrivedUpdates(host, transcribe, this.#reader, () => this.#isSending);
     this.#wakeUp = new WakeUp(host);
   }
 

@@ -1,4 +1,5 @@
 import { type DurableEvent, durableEventSchema, languageSchema, type Message } from "@prosa/protocol";
+import { PAGE_INBOX_ID } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { Channel, ChannelFault, OutgoingCall } from "../channel.ts";
@@ -85,11 +86,15 @@ export function noticeCalls(channel: Channel, text: string, language: "pt-BR" | 
 function messageFor(event: DurableEvent, language: "pt-BR" | "en" | "es"): Message | null {
   if (event.type === "said") {
     const { message } = event;
-    return message.author !== "visitor" && message.parts.length > 0 ? message : null;
+    // The person has read there already what came from the platform's own inbox.
+    const isTheirs = message.author === "visitor" || message.agent?.id === PAGE_INBOX_ID;
+    return isTheirs || message.parts.length === 0 ? null : message;
   }
   if (event.type === "owner-changed" && event.owner === "agent" && event.agent) {
-    const text = channelPhrases(language).person(event.agent.name);
-    return { id: `owner-${event.seq}-changed`, author: "notice", parts: [{ type: "text", text }] };
+    const { agent, seq } = event;
+    if (agent.id === PAGE_INBOX_ID) return null;
+    const text = channelPhrases(language).person(agent.name);
+    return { id: `owner-${seq}-changed`, author: "notice", agent, parts: [{ type: "text", text }] };
   }
   // The end of a person's work is the moment to ask how it was; on the web the chat asks by itself.
   if (event.type === "resolved")

@@ -119,6 +119,9 @@ export class SendQueue {
         }
         return { waitMs: 0, isHealthy: true };
       }
+      case "skipped":
+        await storage.delete([key]);
+        return { waitMs: 0 };
       case "retry": {
         if (tries + 1 >= TRIES_MAX) {
           await storage.delete([key]);
@@ -169,6 +172,18 @@ export class SendQueue {
     ]);
     await this.#host.storage.put(Object.fromEntries(rows));
   }
+}
+
+/** The last message of ours that was sent until then; `null` where there is none. */
+export async function lastSentUntil(host: Pick<RoomHost, "storage">, at: number): Promise<string | null> {
+  const rows = await host.storage.list({ prefix: SENT });
+  let last: { sentId: string; at: number } | null = null;
+  for (const [key, row] of rows) {
+    const sent = sentRowSchema.safeParse(row).data;
+    if (sent && sent.at <= at && sent.at >= (last?.at ?? 0))
+      last = { sentId: key.slice(SENT.length), at: sent.at };
+  }
+  return last?.sentId ?? null;
 }
 
 /** The key of a message that was sent, by the platform's id. */

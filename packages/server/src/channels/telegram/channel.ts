@@ -52,6 +52,7 @@ export function createTelegram({ token, webhookSecret }: TelegramSettings, origi
     sign(sign, { person }) {
       const chat = { chat_id: Number(person) };
       if (sign.type === "typing") return { method: "sendChatAction", body: { action: "typing", ...chat } };
+      if (sign.type !== "chosen") return null;
       return { method: "answerCallbackQuery", body: { callback_query_id: sign.callback } };
     },
     async send({ method, body, otherwise }: OutgoingCall, { person }, platform) {

@@ -1,5 +1,5 @@
 import type { Message } from "@prosa/protocol";
-import type { EncodeContext, OutgoingCall } from "../channel.ts";
+import type { EncodeContext, EncodedMessage, OutgoingCall } from "../channel.ts";
 import { offerToken } from "../channel.ts";
 import { type Bubble, bubblesOf, buttonTitles, numberedRuns } from "../encode/bubbles.ts";
 import { type ChannelContent, type ChannelOffer, channelContentOf } from "../encode/content.ts";
@@ -27,10 +27,7 @@ const RICH_MAX = 32_768;
 const RICH = /^(?:#{1,6} |\|.*\||```|\s{2,}[-*+] )/m;
 
 /** Writes a message for Telegram: rich where that shows more, else HTML, each with what to send where it is refused. */
-export function encodeTelegram(
-  message: Pick<Message, "parts" | "agent">,
-  { place, language }: EncodeContext,
-): OutgoingCall[] {
+export function encodeTelegram(message: EncodedMessage, { place, language }: EncodeContext): OutgoingCall[] {
   const content = withChoices(channelContentOf(message, language), channelPhrases(language).choose);
   const keyboard = keyboardOf(content.offers, place);
   const limits = {

@@ -46,8 +46,10 @@ export function shortened(text: string, max: number): string {
 }
 
 function writtenOut(run: TextRun, limit: TextLimit, markup: Markup): TextRun {
-  const isShort = lengthOf(markup([run]), limit) - lengthOf(run.text, limit) <= limit.max / 2;
-  return run.link === undefined || isShort ? run : { text: plainText([run]) };
+  const { link = "", text } = run;
+  // A part of the words of an address stands for the whole address, so that each piece has to hold it.
+  const added = Math.max(lengthOf(link, limit), lengthOf(markup([run]), limit) - lengthOf(text, limit));
+  return added <= limit.max / 2 ? run : { text: plainText([run]) };
 }
 
 function placeOfCut(runs: readonly TextRun[], fits: (some: readonly TextRun[]) => boolean): number {
@@ -64,7 +66,19 @@ function placeOfCut(runs: readonly TextRun[], fits: (some: readonly TextRun[]) =
     const at = last ? last.index + last[0].length : 0;
     if (at > low / 2) return at;
   }
-  return isTorn(text, low) ? low - 1 : low;
+  return startOfWord(runs, low, fits) ?? (isTorn(text, low) ? low - 1 : low);
+}
+
+/** Where the word begins that the end of a piece would cut, if a piece of its own holds it whole, as for a long address. */
+function startOfWord(
+  runs: readonly TextRun[],
+  at: number,
+  fits: (some: readonly TextRun[]) => boolean,
+): number | undefined {
+  const text = wordsOfRuns(runs);
+  const from = text.slice(0, at).search(/\S+$/);
+  const word = /^\S+/.exec(text.slice(Math.max(0, from)))?.[0] ?? "";
+  return from > 0 && fits(head(tail(runs, from), word.length)) ? from : undefined;
 }
 
 /** True between the two halves of one letter. */

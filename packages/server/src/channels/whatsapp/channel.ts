@@ -1,6 +1,6 @@
-import type { ChannelProblem } from "@prosa/protocol";
 import * as z from "zod/mini";
 import type { Channel, OutgoingCall, SendOutcome } from "../channel.ts";
+import { refusalOf, withDetail } from "../meta/connecting.ts";
 import { appSecretProof, askGraph, type GraphAnswer, outcomeOfError } from "../meta/graph.ts";
 import { answerChallenge, isSigned } from "../meta/webhook.ts";
 import { decodeWhatsApp, splitWhatsApp } from "./decode.ts";
@@ -24,6 +24,12 @@ const FILE_BYTES_MAX = 20 * 1024 * 1024;
 
 /** The hosts from which Meta gives out files; the token goes nowhere else. */
 const FILE_HOSTS = /(?:^|\.)(?:fbsbx\.com|facebook\.com|whatsapp\.net)$/;
+
+const UNKNOWN_NUMBER = {
+  reason: "wrong-number",
+  message:
+    "WhatsApp does not know this phone number id with this token; copy it again from WhatsApp, API setup.",
+} as const;
 
 const numberSchema = z.object({ display_phone_number: z.string(), verified_name: z.optional(z.string()) });
 const sentSchema = z.object({ messages: z.array(z.object({ id: z.string() })).check(z.minLength(1)) });
@@ -76,11 +82,12 @@ export function createWhatsApp(settings: WhatsAppSettings, origin: string): Chan
       const fields = `fields=display_phone_number,verified_name&appsecret_proof=${proof}`;
       const asked = await askGraph(access, platform, "GET", `${phoneNumberId}?${fields}`);
       const number = asked.error ? undefined : numberSchema.safeParse(asked.value).data;
-      if (!number) return { ok: false, ...whyNot(asked) };
+      if (!number) return { ok: false, ...refusalOf(asked, "WhatsApp", UNKNOWN_NUMBER) };
       const subscribed = await askGraph(access, platform, "POST", `${accountId}/subscribed_apps`, {});
       if (subscribed.status !== 200) {
-        const message = `WhatsApp does not let the app hear of this account: check the account's id, and that the token has whatsapp_business_management. ${detailOf(subscribed)}`;
-        return { ok: false, reason: "wrong-account", message };
+        const advice =
+          "WhatsApp does not let the app hear of this account: check the account's id, and that the token has whatsapp_business_management.";
+        return { ok: false, reason: "wrong-account", message: withDetail(advice, subscribed) };
       }
       const { display_phone_number: shown, verified_name: name = "" } = number;
       return {
@@ -98,28 +105,6 @@ export function createWhatsApp(settings: WhatsAppSettings, origin: string): Chan
 function isFileHost(url: string, origin: string): boolean {
   const { protocol, hostname, origin: own } = new URL(url);
   return own === new URL(origin).origin || (protocol === "https:" && FILE_HOSTS.test(hostname));
-}
-
-/** Why a number could not be read, in words that say what to copy again. */
-function whyNot(answer: GraphAnswer): { reason: ChannelProblem; message: string } {
-  if (answer.status === 0)
-    return { reason: "no-answer", message: "WhatsApp did not answer; try again in a minute." };
-  const { code, message = "" } = answer.error ?? {};
-  if (/appsecret_proof/i.test(message)) {
-    const advice = "The app secret is not that of the token's app; copy it again from App settings, Basic.";
-    return { reason: "wrong-app-secret", message: advice };
-  }
-  if (code === 190) {
-    const advice =
-      "WhatsApp does not know this token, or it has ended; make one of a system user, which does not end.";
-    return { reason: "wrong-token", message: advice };
-  }
-  const advice = `WhatsApp does not know this phone number id with this token; copy it again from WhatsApp, API setup. ${detailOf(answer)}`;
-  return { reason: "wrong-number", message: advice };
-}
-
-function detailOf({ error }: GraphAnswer): string {
-  return error?.message ? `(${error.message.slice(0, 200)})` : "";
 }
 
 function outcomeOf(answer: GraphAnswer): SendOutcome {

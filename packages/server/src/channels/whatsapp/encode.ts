@@ -1,5 +1,4 @@
-import type { Message } from "@prosa/protocol";
-import type { EncodeContext, OutgoingCall } from "../channel.ts";
+import type { EncodeContext, EncodedMessage, OutgoingCall } from "../channel.ts";
 import { offerToken } from "../channel.ts";
 import { type Bubble, bubblesOf, buttonTitles, numberedRuns } from "../encode/bubbles.ts";
 import { type ChannelContent, type ChannelOffer, channelContentOf } from "../encode/content.ts";
@@ -32,10 +31,7 @@ export const BUBBLES_MAX = 3;
  * Writes a message for WhatsApp, in as few bubbles as hold it, since each is paid for: pictures with their words, then text,
  * with up to three buttons or a list of up to ten below, and numbers where neither fits.
  */
-export function encodeWhatsApp(
-  message: Pick<Message, "parts" | "agent">,
-  { place, language }: EncodeContext,
-): OutgoingCall[] {
+export function encodeWhatsApp(message: EncodedMessage, { place, language }: EncodeContext): OutgoingCall[] {
   const content = channelContentOf(message, language);
   const phrases = channelPhrases(language);
   const interactive = interactiveOf(content.offers, place, phrases);

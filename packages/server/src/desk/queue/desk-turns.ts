@@ -1,4 +1,4 @@
-import type { DeskRow } from "@prosa/protocol/desk";
+import { type DeskRow, PAGE_INBOX_ID } from "@prosa/protocol/desk";
 import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { WakeUp } from "../../platform/wake-up.ts";
@@ -86,7 +86,9 @@ export class DeskTurns {
 
   /** Asks the sessions of people who are gone for too long to go back to the queue. */
   #release({ presence, rows }: DeskParts): void {
-    const lost = new Set(presence.lost(rows.counts.holders));
+    // Who answers at a platform's own inbox is never at a desk.
+    const holders = rows.counts.holders.filter((person) => person !== PAGE_INBOX_ID);
+    const lost = new Set(presence.lost(holders));
     if (lost.size === 0) return;
     for (const { session, owner, phase, ownership } of rows.all()) {
       if (owner.type !== "agent" || phase.type !== "open" || !lost.has(owner.agent.id)) continue;

@@ -80,7 +80,8 @@ async function connect(
     webhook,
     facts: { ...checked.facts },
   };
-  const init = { method: "PUT", body: JSON.stringify({ connection, settings }) };
+  const kept = { ...settings, ...checked.settings };
+  const init = { method: "PUT", body: JSON.stringify({ connection, settings: kept }) };
   const response = await askSite(host, site, `/connections/${id}`, init);
   return channelConnectionSchema.parse(await response.json());
 }

@@ -1,4 +1,10 @@
-import { type Agent, type AgentLoggedCommand, OFFER_MS, type Role } from "@prosa/protocol/desk";
+import {
+  type Agent,
+  type AgentLoggedCommand,
+  OFFER_MS,
+  PAGE_INBOX_ID,
+  type Role,
+} from "@prosa/protocol/desk";
 import { acted, type NewInternalEvent } from "../log/internal-log.ts";
 import { type PeopleRow, PRIORITY_MAX, WITHOUT_OFFER } from "../log/people-row.ts";
 import type { NewEvent } from "../log/session-log.ts";
@@ -77,8 +83,9 @@ function claim(
     throw new AgentRejection("not-allowed", "You have this conversation already.");
   }
   const isOffered = row.offer?.to.id === agent.id;
-  if (before && before.id !== agent.id && !isOffered && !(isTakeover && role !== "agent"))
-    throw taken(before);
+  // Who answers at a platform's own inbox cannot be asked here.
+  const isFree = isOffered || before?.id === PAGE_INBOX_ID;
+  if (before && before.id !== agent.id && !isFree && !(isTakeover && role !== "agent")) throw taken(before);
   return {
     events: [...reopening(row), { type: "owner-changed", owner: "agent", agent, ...(before && { before }) }],
     internal: acted(agent, "claimed", before && before.id !== agent.id ? { to: before } : {}),

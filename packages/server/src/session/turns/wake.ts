@@ -1,3 +1,4 @@
+import { type Agent, PAGE_INBOX_ID } from "@prosa/protocol/desk";
 import { acted } from "../log/internal-log.ts";
 import { type PeopleRow, WITHOUT_OFFER } from "../log/people-row.ts";
 import type { NewEvent, SessionLog, Step } from "../log/session-log.ts";
@@ -5,6 +6,9 @@ import type { Turns } from "./turns.ts";
 
 /** The time after its end for which a person's conversation goes back to people when the visitor writes, in milliseconds. */
 const REOPEN_MS = 7 * 24 * 60 * 60 * 1_000;
+
+/** The silence after which people at a platform's own inbox, who need not say that they are done, have left, in milliseconds. */
+const INBOX_MS = 24 * 60 * 60 * 1_000;
 
 interface WakeDeps {
   log: SessionLog;
@@ -23,6 +27,13 @@ export async function wakeForVisitor({ log, turns, newId, now }: WakeDeps): Prom
   const { phase } = log.row?.people ?? {};
   if (phase?.type === "snoozed")
     return void (await turns.act({ events: [], internal: [woken(newId())] }, NOT_TAKEN));
+  const before = inboxThatLeft(log.row, now());
+  if (before) {
+    const event = { type: "owner-changed", owner: "assistant", before } as const;
+    const internal = [{ id: newId(), event: acted(undefined, "handed-back") }];
+    await turns.act({ events: [{ id: newId(), event }], internal }, NOT_TAKEN);
+    return;
+  }
   if (phase?.type !== "resolved") return;
   const isRecent = phase.agent !== undefined && now() - phase.at <= REOPEN_MS;
   const events: NewEvent[] = [{ type: "reopened" }];
@@ -34,6 +45,13 @@ export async function wakeForVisitor({ log, turns, newId, now }: WakeDeps): Prom
     },
     NOT_TAKEN,
   );
+}
+
+/** The people at a platform's own inbox who have a conversation in which nobody wrote for a day; `null` where none have. */
+function inboxThatLeft(row: SessionLog["row"], now: number): Agent | null {
+  const owner = row?.people.owner;
+  if (owner?.type !== "agent" || owner.agent.id !== PAGE_INBOX_ID) return null;
+  return now - (row?.lastAt ?? 0) > INBOX_MS ? owner.agent : null;
 }
 
 /** Ends what its time has ended: a snooze, and an offer that nobody accepted. */
