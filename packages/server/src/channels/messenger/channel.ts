@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Channel, OutgoingCall, SendOutcome } from "../channel.ts";
-import { refusalOf, withDetail } from "../meta/connecting.ts";
+import { metaRefusalOf, withDetail } from "../meta/connecting.ts";
 import { appSecretProof, askGraph, type GraphAnswer, outcomeOfError } from "../meta/graph.ts";
 import { answerChallenge, isSigned } from "../meta/webhook.ts";
 import { decodeMessenger, type MessengerAccount, OWN_MARK, splitMessenger } from "./decode.ts";
@@ -105,11 +105,11 @@ export function createMessenger(
       const proof = await appSecretProof(token, appSecret);
       const app = await askGraph(access, platform, "GET", `app?fields=id&appsecret_proof=${proof}`);
       const ownApp = app.error ? undefined : appSchema.safeParse(app.value).data;
-      if (!ownApp) return { ok: false, ...refusalOf(app, "Meta", UNKNOWN_PAGE) };
+      if (!ownApp) return { ok: false, ...metaRefusalOf(app, "Meta", UNKNOWN_PAGE) };
       const fields = `fields=name,instagram_business_account{id,username}&appsecret_proof=${proof}`;
       const asked = await askGraph(access, platform, "GET", `${pageId}?${fields}`);
       const page = asked.error ? undefined : pageSchema.safeParse(asked.value).data;
-      if (!page) return { ok: false, ...refusalOf(asked, "Meta", UNKNOWN_PAGE) };
+      if (!page) return { ok: false, ...metaRefusalOf(asked, "Meta", UNKNOWN_PAGE) };
       const instagram = page.instagram_business_account;
       if (kind === "instagram" && !instagram) {
         const message =

@@ -8,7 +8,7 @@ interface Refusal {
 }
 
 /** Why Meta did not show an account: it did not answer, or it knows no such secret, token, or `unknown` account. */
-export function refusalOf(answer: GraphAnswer, product: string, unknown: Refusal): Refusal {
+export function metaRefusalOf(answer: GraphAnswer, product: string, unknown: Refusal): Refusal {
   if (answer.status === 0)
     return { reason: "no-answer", message: `${product} did not answer; try again in a minute.` };
   const { code, message = "" } = answer.error ?? {};

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Channel, OutgoingCall, SendOutcome } from "../channel.ts";
-import { refusalOf, withDetail } from "../meta/connecting.ts";
+import { metaRefusalOf, withDetail } from "../meta/connecting.ts";
 import { appSecretProof, askGraph, type GraphAnswer, outcomeOfError } from "../meta/graph.ts";
 import { answerChallenge, isSigned } from "../meta/webhook.ts";
 import { decodeWhatsApp, splitWhatsApp } from "./decode.ts";
@@ -82,7 +82,7 @@ export function createWhatsApp(settings: WhatsAppSettings, origin: string): Chan
       const fields = `fields=display_phone_number,verified_name&appsecret_proof=${proof}`;
       const asked = await askGraph(access, platform, "GET", `${phoneNumberId}?${fields}`);
       const number = asked.error ? undefined : numberSchema.safeParse(asked.value).data;
-      if (!number) return { ok: false, ...refusalOf(asked, "WhatsApp", UNKNOWN_NUMBER) };
+      if (!number) return { ok: false, ...metaRefusalOf(asked, "WhatsApp", UNKNOWN_NUMBER) };
       const subscribed = await askGraph(access, platform, "POST", `${accountId}/subscribed_apps`, {});
       if (subscribed.status !== 200) {
         const advice =
