@@ -26,6 +26,10 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
     may: "charts client labels parts settings strings styles",
     libraries: "@prosa/protocol lit",
   },
+  experiments: {
+    may: "client client/sites parts settings strings styles",
+    libraries: "@prosa/protocol lit",
+  },
   unanswered: { may: "charts client parts settings strings styles", libraries: "@prosa/protocol lit" },
   // A conversation of the past reads as it did in the inbox.
   conversations: {
@@ -46,7 +50,7 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
     libraries: "@prosa/protocol lit",
   },
   shell: {
-    may: "channels client contacts conversations inbox insights knowledge parts settings setup site strings styles tickets unanswered webhooks",
+    may: "channels client contacts conversations experiments inbox insights knowledge parts settings setup site strings styles tickets unanswered webhooks",
     libraries: "@prosa/protocol lit",
   },
   "app.ts": { may: "client entry shell strings", libraries: "@prosa/protocol lit" },

@@ -3,7 +3,7 @@ import type { Room } from "./desk-layers.ts";
 /** The server's folders of the HTTP interface, as part of the table in `layers.ts`. */
 export const GATEWAY_ROOMS: Readonly<Record<string, Room>> = {
   gateway: {
-    may: "channels files gateway/channels gateway/exports gateway/mail gateway/records gateway/routes gateway/routes/contacts gateway/routes/desk gateway/routes/insights gateway/routes/mail gateway/routes/tickets insights models platform security site",
+    may: "channels files gateway/channels gateway/exports gateway/mail gateway/records gateway/routes gateway/routes/contacts gateway/routes/desk gateway/routes/insights gateway/routes/mail gateway/routes/tickets insights insights/rollups models platform security site",
     libraries: "@prosa/protocol hono zod",
   },
   "gateway/routes/desk": {
@@ -22,11 +22,11 @@ export const GATEWAY_ROOMS: Readonly<Record<string, Room>> = {
     libraries: "@prosa/protocol hono",
   },
   "gateway/routes": {
-    may: "extract/crawl extract/fetch gateway gateway/openapi hours models models/openai models/prompt models/tools platform security session/turns site site/pages site/sources/written",
+    may: "extract/crawl extract/fetch gateway gateway/openapi hours models models/openai models/prompt models/tools platform security session/turns site site/experiments site/pages site/sources/written",
     libraries: "@prosa/protocol zod",
   },
   "gateway/routes/insights": {
-    may: "gateway gateway/records insights insights/conversations insights/questions insights/reports insights/rollups",
+    may: "gateway gateway/records insights insights/conversations insights/experiments insights/questions insights/reports insights/rollups",
     libraries: "@prosa/protocol zod",
   },
 };

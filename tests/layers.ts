@@ -8,6 +8,7 @@ import { CHANNEL_ROOMS } from "./channel-layers.ts";
 import { DESK_ROOMS, type Room } from "./desk-layers.ts";
 import { EXPORTER_ROOMS, ROOM_WORK } from "./exporter-layers.ts";
 import { GATEWAY_ROOMS } from "./gateway-layers.ts";
+import { INSIGHTS_ROOMS } from "./insights-layers.ts";
 
 export type PackageName = "protocol" | "widget" | "desk" | "server";
 
@@ -20,16 +21,20 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     parts: { may: "limits.ts scalars", libraries: "zod" },
     events: { may: "limits.ts parts scalars", libraries: "zod" },
     commands: { may: "limits.ts parts scalars", libraries: "zod" },
-    http: { may: "events limits.ts parts scalars", libraries: "zod" },
+    http: { may: "events http/experiments limits.ts parts scalars", libraries: "zod" },
+    "http/experiments": { may: "http scalars", libraries: "zod" },
     desk: { may: "events http limits.ts parts scalars", libraries: "zod" },
-    insights: { may: "desk events http limits.ts parts scalars", libraries: "zod" },
+    insights: { may: "desk events http http/experiments limits.ts parts scalars", libraries: "zod" },
     shape: { may: "", libraries: "" },
     generated: { may: "shape", libraries: "" },
     codec: {
       may: "commands desk events generated http limits.ts scalars shape version.ts",
       libraries: "zod",
     },
-    "index.ts": { may: "codec commands events http limits.ts parts scalars version.ts", libraries: "" },
+    "index.ts": {
+      may: "codec commands events http http/experiments limits.ts parts scalars version.ts",
+      libraries: "",
+    },
     "desk.ts": { may: "codec desk insights parts", libraries: "" },
   },
   widget: {
@@ -233,7 +238,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol",
     },
     site: {
-      may: "knowledge knowledge/matters knowledge/search knowledge/vectors models models/limits platform security/sealing site/connections site/meaning site/pages site/rows site/secrets site/sources site/upkeep site/version site/web turn understanding/intents",
+      may: "knowledge knowledge/matters knowledge/search knowledge/vectors models models/limits platform security/sealing site/connections site/experiments site/meaning site/pages site/rows site/secrets site/sources site/upkeep site/version site/web turn understanding/intents",
       libraries: "@prosa/protocol zod",
     },
     "site/connections": { may: "platform site/pages site/secrets", libraries: "@prosa/protocol zod" },
@@ -282,21 +287,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "desk/queue": { may: "desk desk/rows platform", libraries: "@prosa/protocol zod" },
     "desk/replies": { may: "desk desk/people platform", libraries: "@prosa/protocol zod" },
     "desk/rows": { may: "platform security/sealing", libraries: "@prosa/protocol zod" },
-    insights: {
-      may: "insights/conversations insights/questions insights/rollups platform security/sealing",
-      libraries: "@prosa/protocol zod",
-    },
-    "insights/conversations": {
-      may: "insights/facts insights/rollups platform",
-      libraries: "@prosa/protocol zod",
-    },
-    "insights/facts": { may: "", libraries: "@prosa/protocol zod" },
-    "insights/questions": {
-      may: "knowledge/query language platform security/sealing",
-      libraries: "@prosa/protocol zod",
-    },
-    "insights/reports": { may: "files insights/rollups", libraries: "@prosa/protocol" },
-    "insights/rollups": { may: "platform", libraries: "zod" },
+    ...INSIGHTS_ROOMS,
     ...CHANNEL_ROOMS,
     ...EXPORTER_ROOMS,
     "desk/tickets": {
@@ -304,7 +295,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     session: {
-      may: "platform security security/sealing session/agents session/commands session/exports session/files session/log session/mail session/outbox session/turns site",
+      may: "platform security security/sealing session/agents session/commands session/exports session/files session/log session/mail session/outbox session/turns site site/experiments",
       libraries: "@prosa/protocol zod",
     },
     "session/abuse": {
@@ -337,7 +328,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "zod",
     },
     "session/turns": {
-      may: "extract/crawl extract/fetch insights/facts language models/limits platform security session/log site site/pages site/sources/written turn turn/decision turn/query turn/reply",
+      may: "extract/crawl extract/fetch insights/facts language models/limits platform security session/log site site/experiments site/pages site/sources/written turn turn/decision turn/query turn/reply",
       libraries: "@prosa/protocol zod",
     },
     ...GATEWAY_ROOMS,

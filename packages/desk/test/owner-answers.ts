@@ -1,5 +1,6 @@
 import type { Request } from "playwright-core";
 import { channelsScene } from "./channels-scene.ts";
+import { experimentsScene } from "./experiments-scene.ts";
 import { insightsScene, summariesScene, unansweredDetailScene, WAITS_SCENE } from "./insights-scene.ts";
 import { NOW } from "./now.ts";
 import type { Scene } from "./scene.ts";
@@ -10,6 +11,7 @@ import { webhookAnswer } from "./webhook-answers.ts";
 export function ownerAnswer(scene: Scene, request: Request, acts: string[]): object | undefined {
   const { pathname, searchParams } = new URL(request.url());
   if (pathname === "/api/insights") return insightsScene();
+  if (pathname === "/api/experiments") return experimentsScene(scene.language);
   if (pathname === "/api/channels") return channelsScene(NOW);
   const ofSetup = setupAnswer(scene, request, acts);
   if (ofSetup) return ofSetup;

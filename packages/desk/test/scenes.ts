@@ -236,6 +236,25 @@ export const SCENES: readonly DeskScene[] = [
     },
   },
   {
+    name: "experiments",
+    make: busyScene,
+    at: "#/experiments",
+    languages: ALL,
+    prepare: async (page) => {
+      await page.locator("desk-experiments .card").first().waitFor();
+    },
+  },
+  {
+    name: "experiment-form",
+    make: busyScene,
+    at: "#/experiments",
+    prepare: async (page) => {
+      await page.locator("desk-experiments .card").first().waitFor();
+      await page.getByRole("button", { name: "Novo experimento" }).click();
+      await page.locator("desk-experiments dialog[open]").waitFor();
+    },
+  },
+  {
     name: "webhooks",
     make: busyScene,
     at: "#/webhooks",

@@ -163,6 +163,11 @@ export {
   type RangeQuery,
   rangeQuerySchema,
 } from "./insights/dashboard.ts";
+export {
+  type ExperimentReport,
+  type ExperimentReports,
+  experimentReportsSchema,
+} from "./insights/experiments.ts";
 export { type Figure, figureSchema, type Insights, insightsSchema } from "./insights/figures.ts";
 export {
   type QuestionTest,

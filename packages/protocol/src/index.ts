@@ -69,6 +69,18 @@ export {
   crmFieldsSchema,
   type PlannedRecord,
 } from "./http/crm.ts";
+export {
+  BANDIT_ARMS_MIN,
+  CONTROL,
+  type Experiment,
+  type ExperimentGuard,
+  type ExperimentMetric,
+  type ExperimentPart,
+  type ExperimentState,
+  experimentSchema,
+  VARIANTS_MAX,
+  type Variant,
+} from "./http/experiments/experiment.ts";
 export { type ExtractAnswer, extractAnswerSchema, extractRequestSchema } from "./http/extract.ts";
 export { type FileAddress, fileAddressSchema } from "./http/files.ts";
 export { type Guidance, type GuidancePreview, guidancePreviewSchema } from "./http/guidance.ts";

@@ -8,11 +8,11 @@ import { parseArgs } from "node:util";
 import { channelConnectionSchema, type DurableEvent, durableEventSchema } from "@prosa/protocol";
 import { conversationPageSchema } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
+import { mulberry32 } from "../src/platform/random.ts";
 import { Deliveries, type Delivery } from "./fakes/deliveries.ts";
 import { FakeGraph, WHATSAPP_ACCESS } from "./fakes/graph.ts";
 import { type FakePage, PAGE_ACCESS } from "./fakes/page.ts";
 import { FakeTelegram, TELEGRAM_TOKEN } from "./fakes/telegram.ts";
-import { mulberry32 } from "./fuzz/random.ts";
 import { freePort, RUNTIMES, type Runtime, type RuntimeName, startRuntime } from "./runtime.ts";
 
 const OWNER_KEY = crypto.randomUUID() + crypto.randomUUID();

@@ -6,6 +6,8 @@ export class SlowModel implements Model {
   readonly isInstant = false;
   /** The messages it was asked to answer, in order. */
   readonly asked: string[] = [];
+  /** The turns that it answered last, in order. */
+  readonly turns: DecidedTurn[] = [];
   readonly #waiting: (() => void)[] = [];
   #begunCount = 0;
   #next = Promise.withResolvers<void>();
@@ -27,6 +29,7 @@ export class SlowModel implements Model {
 
   async *reply(turn: DecidedTurn, signal: AbortSignal): AsyncGenerator<ReplyChunk> {
     this.asked.push(turn.id);
+    this.turns.push(turn);
     yield { type: "text", text: "Eco: " };
     await new Promise<void>((resolve) => {
       this.#waiting.push(resolve);

@@ -16,6 +16,7 @@ export const COMMAND_IDS = [
   "go-contacts",
   "go-people",
   "go-insights",
+  "go-experiments",
   "go-unanswered",
   "go-conversations",
   "go-knowledge",

@@ -19,11 +19,14 @@ import type {
 export class RequestProblem extends Error {
   readonly status: number;
   readonly code: string;
+  /** The advice of the problem document, in English. */
+  readonly detail: string;
 
-  constructor(status: number, code: string) {
+  constructor(status: number, code: string, detail = "") {
     super(`The server answered ${status} ${code}.`);
     this.status = status;
     this.code = code;
+    this.detail = detail;
   }
 }
 
@@ -130,12 +133,14 @@ export async function requestAt<Answer>(method: string, path: string, body?: unk
     throw new RequestProblem(0, "offline");
   });
   const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
-  if (!response.ok) throw new RequestProblem(response.status, codeOf(answer));
+  if (!response.ok)
+    throw new RequestProblem(response.status, textOf(answer, "code") || "unknown", textOf(answer, "detail"));
   return answer as Answer;
 }
 
-/** The code of a problem document. */
-function codeOf(answer: unknown): string {
-  const isProblem = typeof answer === "object" && answer !== null && "code" in answer;
-  return isProblem && typeof answer.code === "string" ? answer.code : "unknown";
+/** A field of a problem document; empty where it has none. */
+function textOf(answer: unknown, name: "code" | "detail"): string {
+  if (typeof answer !== "object" || answer === null) return "";
+  const text: unknown = Object.entries(answer).find(([key]) => key === name)?.[1];
+  return typeof text === "string" ? text : "";
 }

@@ -26,6 +26,7 @@ export const KEYS: Readonly<Record<CommandId, Key>> = {
   "go-contacts": { group: "go", keys: ["g v"], shown: "g v" },
   "go-people": { group: "go", keys: ["g p"], shown: "g p" },
   "go-insights": { group: "go", keys: ["g f"], shown: "g f" },
+  "go-experiments": { group: "go", keys: ["g l"], shown: "g l" },
   "go-conversations": { group: "go", keys: ["g c"], shown: "g c" },
   "go-unanswered": { group: "go", keys: ["g u"], shown: "g u" },
   "go-knowledge": { group: "go", keys: ["g k"], shown: "g k" },

@@ -25,6 +25,7 @@ const PAGE_ICONS: Readonly<Record<Page, IconName>> = {
   tickets: "tickets",
   contacts: "contacts",
   insights: "insights",
+  experiments: "transfer",
   unanswered: "unanswered",
   conversations: "conversations",
   knowledge: "knowledge",

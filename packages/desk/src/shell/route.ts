@@ -6,6 +6,7 @@ const PAGES = [
   "tickets",
   "contacts",
   "insights",
+  "experiments",
   "unanswered",
   "conversations",
   "knowledge",
@@ -21,12 +22,12 @@ const PAGES = [
 export type Page = (typeof PAGES)[number];
 
 /** Pages that the rail names for owners alone. */
-export const OWNERS_PAGES: readonly Page[] = ["settings", "sites"];
+export const OWNERS_PAGES: readonly Page[] = ["experiments", "settings", "sites"];
 
 /** The pages as the rail groups them; that of the set-up is reached from the sites. */
 export const PAGE_GROUPS = {
   work: ["tickets", "contacts", "replies"],
-  learning: ["insights", "conversations", "unanswered", "knowledge"],
+  learning: ["insights", "experiments", "conversations", "unanswered", "knowledge"],
   setup: ["channels", "people", "hours", "settings", "sites", "webhooks"],
 } as const satisfies Readonly<Record<string, readonly Page[]>>;
 

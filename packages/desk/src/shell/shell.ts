@@ -29,6 +29,7 @@ const PAGE_FILES: Readonly<Record<Page, () => Promise<unknown>>> = {
   tickets: () => import("../tickets/tickets.ts"),
   contacts: () => import("../contacts/contacts.ts"),
   insights: () => import("../insights/insights.ts"),
+  experiments: () => import("../experiments/experiments.ts"),
   conversations: () => import("../conversations/conversations.ts"),
   unanswered: () => import("../unanswered/unanswered.ts"),
   knowledge: () => import("../knowledge/knowledge.ts"),
@@ -151,6 +152,8 @@ class DeskShell extends LitElement {
       ></desk-tickets>`;
     if (route.area === "insights")
       return html`<desk-insights class="area" role="main" .strings=${strings} .signedIn=${signedIn} .desk=${desk} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-insights>`;
+    if (route.area === "experiments")
+      return html`<desk-experiments class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-experiments>`;
     if (route.area === "conversations")
       return html`<desk-conversations class="area" role="main" .strings=${strings} .signedIn=${signedIn} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-conversations>`;
     if (route.area === "unanswered")
@@ -246,6 +249,7 @@ class DeskShell extends LitElement {
       "go-contacts": page("contacts"),
       "go-people": page("people"),
       "go-insights": page("insights"),
+      "go-experiments": page("experiments"),
       "go-unanswered": page("unanswered"),
       "go-conversations": page("conversations"),
       "go-knowledge": page("knowledge"),

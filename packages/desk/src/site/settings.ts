@@ -15,6 +15,9 @@ import { type Path, withValue } from "./form/paths.ts";
 import { SETTINGS_WORDS, type SettingsWords } from "./words/index.ts";
 import { GROUP_OF, GROUPS, type Group } from "./words/words.ts";
 
+/** The pages of settings that have one of their own. */
+const PAGES = { openingHours: "#/hours", experiments: "#/experiments" } as const;
+
 /** The days of the figures beside the settings of answers. */
 const FIGURE_DAYS = "28";
 
@@ -133,8 +136,8 @@ class DeskSettings extends LitElement {
     };
     const fields = Object.entries(this.#node.properties ?? {}).filter(([name]) => groupOf(name) === group);
     return html`${fields.map(([name, node]) => {
-      if (name === "openingHours")
-        return html`<p class="soft">${words.paths.openingHours[0]}: <a href="#/hours">${words.hoursPage}</a></p>`;
+      if (name === "openingHours" || name === "experiments")
+        return html`<p class="soft">${words.paths[name][0]}: <a href=${PAGES[name]}>${words.ownPage[name]}</a></p>`;
       return html`<div>${renderField(view, node, [name], !this.#node.required?.includes(name))}</div>`;
     })}${this.#renderBeside(group, words)}`;
   }

@@ -33,6 +33,7 @@ export interface Strings {
     contacts: string;
     channels: string;
     insights: string;
+    experiments: string;
     unanswered: string;
     conversations: string;
     knowledge: string;

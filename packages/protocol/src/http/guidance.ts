@@ -16,6 +16,17 @@ export const guidanceSchema = z
     neverSay: z.optional(z.array(sentenceSchema).check(z.maxLength(20))),
     /** Facts of the business that no page states; the LLM may tell them like a source's. */
     facts: z.optional(z.array(sentenceSchema).check(z.maxLength(30))),
+    /** A wish for the replies of one strategy, beside Prosa's own rule for it. */
+    strategies: z.optional(
+      z.object({
+        greeting: z.optional(sentenceSchema),
+        informing: z.optional(sentenceSchema),
+        objection: z.optional(sentenceSchema),
+        closing: z.optional(sentenceSchema),
+        service: z.optional(sentenceSchema),
+        "follow-up": z.optional(sentenceSchema),
+      }),
+    ),
   })
   .check(
     z.refine((guidance) => JSON.stringify(guidance).length <= GUIDANCE_LENGTH_MAX, {

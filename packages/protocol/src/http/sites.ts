@@ -3,6 +3,8 @@ import { fileTypeSchema } from "../parts/file.ts";
 import { consentVersionSchema, formFieldSchema } from "../parts/form.ts";
 import { languageSchema } from "../scalars/language.ts";
 import { abuseLimitsSchema } from "./abuse-limits.ts";
+import { experimentsSchema } from "./experiments/experiment.ts";
+import { greetingSchema, startersSchema } from "./experiments/opening.ts";
 import { guidanceSchema } from "./guidance.ts";
 import { httpToolsSchema } from "./http-tools.ts";
 import { openingHoursSchema } from "./opening-hours.ts";
@@ -21,10 +23,6 @@ export const originSchema = z.string().check(
 function isOrigin(value: string): boolean {
   return /^https?:[^*]+$/.test(value) && URL.canParse(value) && new URL(value).origin === value;
 }
-
-const phraseSchema = z.string().check(z.minLength(1), z.maxLength(1_000));
-
-const starterSchema = z.string().check(z.maxLength(80), z.regex(/\S/));
 
 const PHRASES_MAX = 300;
 
@@ -172,9 +170,11 @@ const settingsSchema = z.object({
   origins: z._default(z.array(originSchema).check(z.maxLength(100)), []),
   /** The languages of the site's visitors; the first is the fallback. */
   languages: z._default(z.array(languageSchema).check(z.minLength(1), z.maxLength(3)), ["pt-BR", "en", "es"]),
-  greeting: z._default(z.partialRecord(languageSchema, phraseSchema), {}),
+  greeting: z._default(greetingSchema, {}),
   /** Questions that visitors are offered first, by language; where there are none, the site's pages give them. */
-  starters: z._default(z.partialRecord(languageSchema, z.array(starterSchema).check(z.maxLength(4))), {}),
+  starters: z._default(startersSchema, {}),
+  /** Comparisons of variants over the site's visitors. */
+  experiments: z._default(experimentsSchema, []),
   proactive: z._default(z.array(proactiveRuleSchema).check(z.maxLength(10)), []),
   looks: z._default(looksSchema, () => looksSchema.parse({})),
   /** A site that is put away: its chat opens no conversation, and its pages are not read again. */

@@ -19,7 +19,7 @@ import { type Cell, mergeCells } from "../../src/insights/rollups/cell.ts";
 import { DayRows } from "../../src/insights/rollups/day-rows.ts";
 import { statsRoomsOf } from "../../src/insights/shards.ts";
 import { readEnvironment } from "../../src/platform/environment.ts";
-import { mulberry32 } from "../fuzz/random.ts";
+import { mulberry32 } from "../../src/platform/random.ts";
 
 const SITE = "loja";
 const DAY_MS = 24 * 60 * 60 * 1_000;

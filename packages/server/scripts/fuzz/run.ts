@@ -2,8 +2,8 @@ import { decodeEvents, PROTOCOL_VERSION, problemSchema, type SessionToken } from
 import { MemoryClock } from "../../src/hosts/memory/clock.ts";
 import { MemoryPlatform } from "../../src/hosts/memory/index.ts";
 import { readEnvironment } from "../../src/platform/environment.ts";
+import { mulberry32 } from "../../src/platform/random.ts";
 import { FrameMaker } from "./frames.ts";
-import { mulberry32 } from "./random.ts";
 
 /** Frames before the rooms are made anew, so that a run's memory has a bound however many frames it has. */
 const FRAMES_PER_ROUND = 20_000;

@@ -6,10 +6,10 @@ import { fileURLToPath } from "node:url";
 import type { Language } from "@prosa/protocol";
 import * as z from "zod/mini";
 import { type Fact, factSchema } from "../../src/insights/facts/fact.ts";
+import { mulberry32 } from "../../src/platform/random.ts";
 import { type Person, signUp } from "../../test/agents.ts";
 import { addPage, putSite } from "../../test/client.ts";
 import { type StillBed, startStill } from "../../test/testbed.ts";
-import { mulberry32 } from "../fuzz/random.ts";
 import { type KnownVisitor, Player, type Questions, settle } from "./player.ts";
 
 export const SIMULATED_SITE = "aurora";

@@ -6,8 +6,8 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { webhookSecretSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
+import { mulberry32 } from "../../src/platform/random.ts";
 import { FakeReceiver, type Received } from "../fakes/receiver.ts";
-import { mulberry32 } from "../fuzz/random.ts";
 import { freePort, RUNTIMES, type Runtime, type RuntimeName, startRuntime } from "../runtime.ts";
 
 const OWNER_KEY = crypto.randomUUID() + crypto.randomUUID();

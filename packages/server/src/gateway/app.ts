@@ -33,6 +33,7 @@ import { addExtractRoutes } from "./routes/extract.ts";
 import { addFileRoutes } from "./routes/files.ts";
 import { addHealthRoutes } from "./routes/health.ts";
 import { addConversationRoutes } from "./routes/insights/conversations.ts";
+import { addExperimentRoutes } from "./routes/insights/experiments.ts";
 import { addInsightRoutes } from "./routes/insights/figures.ts";
 import { addUnansweredRoutes } from "./routes/insights/unanswered.ts";
 import { addKnowledgeRoutes } from "./routes/knowledge.ts";
@@ -93,6 +94,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addKnowledgeRoutes(app);
   addDocumentRoutes(app);
   addInsightRoutes(app);
+  addExperimentRoutes(app);
   addUnansweredRoutes(app);
   addExtractRoutes(app);
   addTransferRoutes(app);

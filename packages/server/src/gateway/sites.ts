@@ -1,7 +1,8 @@
 import { type SiteSettings, siteIdSchema, siteSettingsSchema } from "@prosa/protocol";
 import type { Incoming } from "./incoming.ts";
 import { ProblemError } from "./problem.ts";
-import { askRoom, readSettings } from "./rooms.ts";
+import { readSettings } from "./rooms.ts";
+import { askSite } from "./site-rooms.ts";
 
 /** Checks the name of a site in an address; throws a `ProblemError` for one that no site can have. */
 export function requireSiteId(text: string): string {
@@ -20,14 +21,17 @@ export async function requireSite({ host, memory }: Incoming, named: string | un
   return site;
 }
 
-/** Puts a site's settings in place of its earlier ones, and enters the site in the directory. */
+/**
+ * Puts a site's settings in place of its earlier ones, and enters the site in the directory. Throws the room's refusal as a
+ * `ProblemError`.
+ */
 export async function putSettings(
   { host, memory }: Incoming,
   site: string,
   settings: SiteSettings,
 ): Promise<Response> {
   const init = { method: "PUT", body: JSON.stringify(settings) };
-  const response = await askRoom(host, "site", site, "/settings", init);
+  const response = await askSite(host, site, "/settings", init);
   await memory.directory.register(host, { site, origins: settings.origins });
   return response;
 }

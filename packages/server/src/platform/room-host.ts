@@ -70,6 +70,8 @@ export type ConnectionState =
       protocol: number;
       /** The words of consent that its welcome showed, where the site asks at the start. */
       shown?: ShownConsent;
+      /** The arms of experiments that its welcome showed, by their runs. */
+      arms?: Readonly<Record<string, string>>;
       badFrames: number;
     }
   | (AgentIdentity & {

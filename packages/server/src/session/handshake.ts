@@ -12,10 +12,12 @@ import { verifyIdentity } from "../security/identity.ts";
 import { admitsOrigin } from "../security/origins.ts";
 import { siteKey } from "../security/site-key.ts";
 import { verifyToken } from "../security/tokens.ts";
+import type { KeptArms } from "../site/experiments/arms.ts";
 import type { SiteView } from "../site/sites.ts";
 import { visitedSiteOf } from "../site/visited-site.ts";
 import type { SessionLog } from "./log/session-log.ts";
 import type { TokenFamily } from "./token-family.ts";
+import { welcomedSite } from "./turns/met-arms.ts";
 
 /** The advice of each refusal to the client's developer, and when the client may come back. */
 export const REFUSALS: Readonly<Record<RefusalCode, { message: string; retryAfterMs?: number }>> = {
@@ -83,16 +85,20 @@ export async function checkHello(hello: HelloCommand, checks: HelloChecks): Prom
   }
 }
 
-/** Makes the events that open a connection, and finds the place after which the log must follow. */
+/**
+ * Makes the events that open a connection, and finds the place after which the log must follow, and the arms of experiments
+ * that the welcome shows.
+ */
 export function welcomeEvents(
   hello: HelloCommand,
-  site: SiteView,
+  loaded: SiteView,
   session: string,
   log: SessionLog,
   { epoch, mails }: { epoch: string; mails: boolean },
-): { events: RoomEvent[]; since: number } {
+): { events: RoomEvent[]; since: number; arms: KeptArms } {
   const { row, seq, first } = log;
-  const language = hello.language ?? site.settings.languages[0] ?? "pt-BR";
+  const language = hello.language ?? loaded.settings.languages[0] ?? "pt-BR";
+  const { site, arms } = welcomedSite(loaded, session, { language, row });
   const starters = site.starters(language).map((text) => text.slice(0, STARTER_LENGTH_MAX));
   const { form, ...visited } = visitedSiteOf(site.settings, hello.language);
   const welcome: RoomEvent = {
@@ -109,8 +115,8 @@ export function welcomeEvents(
       ...(mails && { mails }),
     },
   };
-  if (isCursor(hello, log, epoch)) return { events: [welcome], since: hello.since };
-  return { events: [welcome, resetEvent(log, epoch)], since: first - 1 };
+  if (isCursor(hello, log, epoch)) return { events: [welcome], since: hello.since, arms };
+  return { events: [welcome, resetEvent(log, epoch)], since: first - 1, arms };
 }
 
 /** True where a client may go on from the cursor in its hello. */

@@ -255,7 +255,7 @@ export class ConversationRoom implements Room {
     const identity = await identityOf(command.identity, site, this.#host);
     await this.#host.storage.prepare({ site: site.id, room: session });
     const epoch = this.#epochOf(log);
-    const { events, since } = welcomeEvents(command, site, session, log, {
+    const { events, since, arms } = welcomeEvents(command, site, session, log, {
       epoch,
       mails: this.#host.mailer !== undefined,
     });
@@ -269,7 +269,8 @@ export class ConversationRoom implements Room {
     const [welcome] = events;
     const form = welcome?.type === "welcome" ? welcome.site.form : undefined;
     const shown = form && { shown: shownConsent(form.consent) };
-    connection.setState({ phase: "welcomed", ...speaker, protocol, ...shown, badFrames: 0 });
+    const met = Object.keys(arms).length > 0 && { arms };
+    connection.setState({ phase: "welcomed", ...speaker, protocol, ...shown, ...met, badFrames: 0 });
     if (place && log.row?.people.owner.type === "queue") this.#outgoing.send(connection, [place]);
     if (isFirst) this.#agents.publishVisitor(true);
   }

@@ -1,4 +1,4 @@
-import { type SiteSettings, siteSettingsSchema } from "@prosa/protocol";
+import { type Experiment, type SiteSettings, siteSettingsSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
 import type { Passage } from "../knowledge/passage.ts";
 import type { Embedder } from "../knowledge/vectors/embedder.ts";
@@ -10,6 +10,9 @@ import { ApiKeyStore } from "./api-key-store.ts";
 import { SiteConnections } from "./connections/connections.ts";
 import { SiteConsents } from "./consents.ts";
 import { SiteContacts } from "./contact-list.ts";
+import { ExperimentUpkeep } from "./experiments/experiment-upkeep.ts";
+import { inventedPressure } from "./experiments/pressure.ts";
+import { settleExperiments } from "./experiments/settle.ts";
 import { SiteMeaning } from "./meaning/site-meaning.ts";
 import { knowledgePage } from "./pages/page-row.ts";
 import { SitePages } from "./pages/site-pages.ts";
@@ -74,7 +77,9 @@ export class SiteRoom implements Room {
     this.#phrases = new SitePhrases(host);
     const passages = (withInactive?: boolean) => this.#passages(withInactive);
     this.#meaning = new SiteMeaning({ host, versions: this.#versions, passages, embedder });
-    this.#upkeep = [this.#sources, this.#meaning];
+    const put = (site: string, settings: SiteSettings) => this.#versions.putSettings(site, settings);
+    const experiments = new ExperimentUpkeep({ host, versions: this.#versions, put });
+    this.#upkeep = [this.#sources, this.#meaning, experiments];
   }
 
   async onConnect(connection: { close(code: number, reason: string): void }): Promise<void> {
@@ -189,15 +194,31 @@ export class SiteRoom implements Room {
   }
 
   async #putSettings(site: string, written: SiteSettings): Promise<Response> {
-    const isNew = (await this.#versions.row()) === null;
-    const { settings, rows } = await this.#consents.numbered(written);
+    const before = await this.#versions.row();
+    const known = before?.settings.experiments ?? [];
+    const experiments = settleExperiments(written.experiments, known, this.#host.now());
+    await this.#refusePressure(experiments);
+    const { settings, rows } = await this.#consents.numbered({ ...written, experiments });
     await this.#sources.dropUnnamed(settings);
     await this.#phrases.learn(settings.phrases);
     // Last, so that no room takes a snapshot of the new version with pages that are being removed.
     await this.#versions.putSettings(site, settings, rows);
     // Made before the first visitor, so that sessions can be written while this room writes nothing.
     await this.#keys.current();
-    return Response.json(settings, { status: isNew ? 201 : 200 });
+    return Response.json(settings, { status: before ? 200 : 201 });
+  }
+
+  /** Throws a `SiteRefusal` where a variant hurries visitors by words that no page of the site bears out. */
+  async #refusePressure(experiments: readonly Experiment[]): Promise<void> {
+    if (experiments.length === 0) return;
+    const texts = (await this.#passages()).map(({ text }) => text);
+    const found = inventedPressure(experiments, texts);
+    if (found === undefined) return;
+    const { experiment, variant, words } = found;
+    throw new SiteRefusal(
+      "invented-urgency",
+      `The variant "${variant}" of "${experiment}" hurries visitors by "${words}", which no page of the site says; leave it out.`,
+    );
   }
 
   async #addPage(request: Request): Promise<Response> {

@@ -37,6 +37,8 @@ export interface ReceivedTurn {
   contact?: Contact;
   /** The visitor may be asked for a rating: the site wants it, and none was asked for or given yet. */
   maySurvey?: boolean;
+  /** The arms of experiments on the LLM's guidance, which `site` holds already. */
+  arms?: readonly { experiment: string; variant: string }[];
   site: SiteSettings;
   context: Context;
   /** The room's clock, in milliseconds since 1970. */

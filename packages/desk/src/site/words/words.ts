@@ -21,6 +21,7 @@ export const GROUP_OF = {
   languages: "site",
   greeting: "site",
   starters: "site",
+  experiments: "proactive",
   looks: "site",
   isArchived: "site",
   answering: "answers",
@@ -47,6 +48,7 @@ export const GROUP_OF = {
 /** Settings that have a page of their own, or that are written as JSON: their parts have no words here. */
 type Whole =
   | "openingHours"
+  | "experiments"
   | "httpTools"
   | "phrases"
   | "modelOptions.extraBody"
@@ -91,7 +93,7 @@ export interface SettingsWords {
   jsonHint: string;
   jsonApply: string;
   jsonBroken: string;
-  hoursPage: string;
+  ownPage: Readonly<Record<"openingHours" | "experiments", string>>;
   versions: string;
   version: (number: number, since: string) => string;
   prompt: string;

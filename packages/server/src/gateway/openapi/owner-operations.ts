@@ -18,6 +18,7 @@ import {
   conversationPageSchema,
   conversationsQuerySchema,
   dashboardSchema,
+  experimentReportsSchema,
   insightsSchema,
   questionTestSchema,
   rangeQuerySchema,
@@ -303,5 +304,14 @@ export const OWNER_OPERATIONS: readonly Operation[] = [
     querySchema: rangeQuerySchema,
     answer: ok(insightsSchema),
     problems: ["bad-range"],
+  },
+  {
+    method: "get",
+    path: "/api/experiments",
+    tag: "Figures",
+    summary: "Tells how each experiment of a site stands, with intervals that hold at every look",
+    asker: "site",
+    query: OF_SITE,
+    answer: ok(experimentReportsSchema),
   },
 ];

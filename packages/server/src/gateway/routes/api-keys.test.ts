@@ -153,6 +153,7 @@ const OWNERS: Readonly<Record<string, ApiScopeName>> = {
   "DELETE /api/conversations/:session": "conversations:write",
   "GET /api/analytics/dashboard": "analytics:read",
   "GET /api/insights": "analytics:read",
+  "GET /api/experiments": "site",
   "GET /api/desk/tickets": "conversations:read",
   "GET /api/desk/tickets.csv": "conversations:read",
   "GET /api/desk/tickets/:id": "conversations:read",

@@ -1,5 +1,6 @@
 import { createSessionRequestSchema, refreshTokenRequestSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
+import { armsOf, settingsWithArms } from "../../site/experiments/arms.ts";
 import { visitedSiteOf } from "../../site/visited-site.ts";
 import { requireEitherToken, requireSession } from "../authentication.ts";
 import { readJson } from "../body.ts";
@@ -30,7 +31,9 @@ export function addSessionRoutes(app: GatewayApp): void {
       throw new ProblemError(403, "site-archived", "The site is archived; its owner can bring it back.");
     const session = host.newId();
     const token = await issueTokens(incoming, { session, site, generation: 0 }, settings);
-    return context.json({ ...token, site: visitedSiteOf(settings, language) }, 201);
+    const spoken = language ?? settings.languages[0] ?? "pt-BR";
+    const arms = armsOf(settings, session, { parts: ["greeting"], language: spoken });
+    return context.json({ ...token, site: visitedSiteOf(settingsWithArms(settings, arms), language) }, 201);
   });
 
   app.post("/api/sessions/:id/token", async (context) => {

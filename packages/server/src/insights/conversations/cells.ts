@@ -30,12 +30,31 @@ export function settledOf(conversation: Conversation): Count[] {
   return [
     [`outcome|${outcomeOf(conversation)}`, 1],
     ...Object.keys(conversation.intents).map((intent): Count => [`intent-resolved|${intent}`, resolved]),
-    ...armsOf(conversation).map((arm): Count => [`${arm}|resolved`, resolved]),
+    ...armCounts(conversation),
   ];
 }
 
-function armsOf({ variants }: Conversation): string[] {
-  return Object.entries(variants).map(([experiment, variant]) => `arm|${experiment}|${variant}`);
+/** The counts of the arms of experiments that the visitor met, all of them once the conversation rests. */
+function armCounts(conversation: Conversation): Count[] {
+  const { variants, pressed, last, ratings, conversionValue } = conversation;
+  const outcome = outcomeOf(conversation);
+  const one = (isSo: boolean) => (isSo ? 1 : 0);
+  return Object.entries(variants).flatMap(([experiment, variant]) => {
+    const counts: Count[] = [
+      ["exposed", 1],
+      ["resolved", one(isResolution(outcome))],
+      ["confirmed", one(outcome.startsWith("confirmed"))],
+      ["escalated", one(isIn("escalated", conversation, conversation.lastAt))],
+      ["unanswered", one(last === "unanswered")],
+      ["disliked", one(ratings.down > 0)],
+      ["abandoned", one(outcome === "queue")],
+      ["converted", one(isIn("converted", conversation, conversation.lastAt))],
+      ["pressed", one(pressed.includes(experiment))],
+      ["value", conversionValue],
+      ["value-squared", conversionValue ** 2],
+    ];
+    return counts.map(([name, value]): Count => [`arm|${experiment}|${variant}|${name}`, value]);
+  });
 }
 
 function countsOf(conversation: Conversation): Count[] {
@@ -84,14 +103,6 @@ function countsOf(conversation: Conversation): Count[] {
           ["resolve-ms", resolveMs] as const,
           [`resolve-bucket|${bucketOf(resolveMs)}`, 1] as const,
         ]),
-    ...armsOf(conversation).flatMap((arm): Count[] => [
-      [`${arm}|exposed`, 1],
-      [`${arm}|escalated`, inSet("escalated")],
-      [`${arm}|unanswered`, conversation.last === "unanswered" ? 1 : 0],
-      [`${arm}|converted`, inSet("converted")],
-      [`${arm}|value`, conversation.conversionValue],
-      [`${arm}|value-squared`, conversation.conversionValue ** 2],
-    ]),
   ];
 }
 

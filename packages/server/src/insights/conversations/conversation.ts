@@ -70,6 +70,8 @@ export const conversationSchema = z.object({
   conversionValue: z.number(),
   /** Variants that the visitor met, by experiment. */
   variants: z.record(z.string(), z.string()),
+  /** The experiments whose starter was pressed. */
+  pressed: z._default(z.array(z.string()), []),
 });
 export type Conversation = z.infer<typeof conversationSchema>;
 
@@ -109,6 +111,7 @@ function newConversation(at: number): Conversation {
     conversions: {},
     conversionValue: 0,
     variants: {},
+    pressed: [],
   };
 }
 
@@ -118,6 +121,9 @@ function newConversation(at: number): Conversation {
  */
 export function withFact(conversations: readonly Conversation[], fact: Fact): Conversation[] {
   if (fact.type === "tagged") return [...conversations];
+  // A visitor counts once in an experiment, in the conversation in which they first met it.
+  if (fact.type === "exposed" && conversations.some(({ variants }) => variants[fact.experiment]))
+    return [...conversations];
   const last = conversations.at(-1);
   if (last && !beginsAnother(last, fact)) return [...conversations.slice(0, -1), advance(last, fact)];
   const fresh = newConversation(fact.at);
@@ -167,8 +173,11 @@ function advance(before: Conversation, fact: Fact): Conversation {
         conversionValue: next.conversionValue + fact.value,
       };
     case "exposed":
-      // The first exposure counts.
-      return { ...next, variants: { [fact.experiment]: fact.variant, ...next.variants } };
+      return {
+        ...next,
+        variants: { ...next.variants, [fact.experiment]: fact.variant },
+        pressed: fact.isPressed ? [...next.pressed, fact.experiment] : next.pressed,
+      };
     default:
       return fact satisfies never;
   }

@@ -4,6 +4,14 @@ import * as z from "zod/mini";
 const timeSchema = z.int().check(z.nonnegative());
 const nameSchema = z.string().check(z.maxLength(60));
 
+/** An arm of an experiment, by the key of its run. */
+const metSchema = z.object({
+  experiment: nameSchema,
+  variant: nameSchema,
+  isPressed: z.exactOptional(z.boolean()),
+});
+export type Met = z.infer<typeof metSchema>;
+
 /** The judgement of one turn: everything that is counted of it, without a word of it. */
 const judgementSchema = z.object({
   intent: nameSchema,
@@ -20,6 +28,8 @@ const judgementSchema = z.object({
   asksScore: z.boolean(),
   /** The sources of knowledge, written by people, that the reply rests on, by their ids. */
   sources: z._default(z.array(nameSchema), []),
+  /** The arms of experiments that could make a difference to the reply. */
+  met: z.exactOptional(z.array(metSchema)),
 });
 export type Judgement = z.infer<typeof judgementSchema>;
 
@@ -40,6 +50,7 @@ export const factSchema = z.discriminatedUnion("type", [
   /** The tags changed, which the report tells beside its facts. */
   z.object({ type: z.literal("tagged"), at: timeSchema }),
   z.object({ type: z.literal("converted"), at: timeSchema, name: nameSchema, value: z.number() }),
-  z.object({ type: z.literal("exposed"), at: timeSchema, experiment: nameSchema, variant: nameSchema }),
+  /** The visitor met an arm of an experiment; `isPressed` where their first words are a starter of it. */
+  z.object({ type: z.literal("exposed"), at: timeSchema, ...metSchema.shape }),
 ]);
 export type Fact = z.infer<typeof factSchema>;

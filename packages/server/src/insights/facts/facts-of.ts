@@ -26,9 +26,10 @@ function factsOfEvent(event: DurableEvent, judgement?: Judgement): Fact[] {
       if (author === "notice") return [];
       if (author !== "assistant") return [{ type: "said", at, by: author, length }];
       const isWhole = event.message.end === undefined || event.message.end === "done";
-      return isWhole && judgement
-        ? [{ type: "replied", at, length, ...judgement }]
-        : [{ type: "broken-off", at }];
+      if (!isWhole || !judgement) return [{ type: "broken-off", at }];
+      const { met = [], ...judged } = judgement;
+      const exposed = met.map((one): Fact => ({ type: "exposed", at, ...one }));
+      return [...exposed, { type: "replied", at, length, ...judged }];
     }
     case "handed-over":
       return [{ type: "handed-over", at }];

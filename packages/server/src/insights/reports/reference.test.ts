@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { provenCounts, referenceTotals } from "../../../test/insights/reference.ts";
 import { siteSums } from "../../../test/insights/site-sums.ts";
 import { type StillBed, startStill } from "../../../test/testbed.ts";
+import { mulberry32 } from "../../platform/random.ts";
 import type { Fact } from "../facts/fact.ts";
 import { statsRoomOf } from "../shards.ts";
 
@@ -10,15 +11,9 @@ const SITE = "loja";
 const HOUR_MS = 3_600_000;
 const RUNS = 60;
 
-/** Mulberry32: the same numbers for the same seed. */
 function randomOf(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
+  const random = mulberry32(seed);
+  return (below) => Math.floor(random() * below);
 }
 
 function factOf(at: number, random: (below: number) => number): Fact {

@@ -5,7 +5,7 @@ import { packOf } from "../../language/packs.ts";
 import type { DecidedTurn } from "../../turn/ports.ts";
 import type { PromptMessage } from "../completion.ts";
 import { chooseSources } from "./choose-sources.ts";
-import { fenced, fencedSource } from "./fences.ts";
+import { fenced, fencedSource, plain } from "./fences.ts";
 import { fixedPart } from "./fixed-part.ts";
 import { questionPart, writeHistory } from "./history.ts";
 import { momentOf } from "./moment.ts";
@@ -93,7 +93,7 @@ export function writePrompt(turn: DecidedTurn, settings: PromptDeps): Prompt {
     slotsOf(turn, marker, words),
     pageOf(settings.page, marker, words),
     momentOf(turn.site, turn.at, language),
-    packOf(language).strategies[turn.decision.strategy.name],
+    strategyPart(turn),
   ];
   const question = [questionPart(fences, redact(turn.text), marker, words), ...closing];
   return {
@@ -105,6 +105,14 @@ export function writePrompt(turn: DecidedTurn, settings: PromptDeps): Prompt {
       { role: "user", content: question.filter((part) => part !== "").join("\n\n") },
     ],
   };
+}
+
+/** The rule of the reply's strategy, with the owner's wish for it. */
+function strategyPart({ site, reading, decision }: DecidedTurn): string {
+  const { name } = decision.strategy;
+  const wish = site.guidance?.strategies?.[name];
+  const rule = packOf(reading.language).strategies[name];
+  return wish === undefined ? rule : `${rule} ${plain(wish)}`;
 }
 
 /** Where the visitor is, in a fence: title and address are the page's words. */

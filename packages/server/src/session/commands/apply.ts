@@ -1,4 +1,4 @@
-import type { LoggedCommand } from "@prosa/protocol";
+import type { Language, LoggedCommand } from "@prosa/protocol";
 import { faultOf } from "../../platform/faults.ts";
 import type { ConnectionState, RoomHost, ShownConsent } from "../../platform/room-host.ts";
 import type { AddressLimits } from "../../security/address-limits.ts";
@@ -8,6 +8,7 @@ import type { Sites, SiteView } from "../../site/sites.ts";
 import type { SessionFiles } from "../files/session-files.ts";
 import { linked } from "../log/channel-links.ts";
 import { isGap, type SessionLog } from "../log/session-log.ts";
+import { metAtStart } from "../turns/met-arms.ts";
 import type { Turns } from "../turns/turns.ts";
 import { wakeForVisitor } from "../turns/wake.ts";
 import { warn, watchAbuse } from "./against-abuse.ts";
@@ -23,7 +24,7 @@ const OPENING: readonly LoggedCommand["type"][] = ["say", "press", "ask-human", 
 /** The sender of a command, as the connection's welcome settled it. */
 export type Speaker = Pick<
   Extract<ConnectionState, { phase: "welcomed" }>,
-  "session" | "site" | "epoch" | "language" | "identity"
+  "session" | "site" | "epoch" | "language" | "identity" | "arms"
 > & {
   /** The address that pays for the command; null where the gateway has counted it already. */
   address: string | null;
@@ -78,6 +79,11 @@ export async function applyCommand(
   const { language, identity, channel } = speaker;
   log.keepChannels((links) => (channel ? linked(links, channel) : { ...links, last: null }));
   log.keepInMemory(({ mail }) => ({ mail: { ...mail, isByMail: speaker.isByMail === true } }));
+  if (speaker.arms && log.seq === 0 && OPENING.includes(command.type)) {
+    const text = command.type === "say" ? command.text : undefined;
+    const met = { site, shown: speaker.arms, language: language ?? fallbackOf(site), text };
+    log.keepInMemory(metAtStart(met, host.now()));
+  }
   if (OPENING.includes(command.type)) await wakeForVisitor({ log, turns, newId: host.newId, now: host.now });
   const shown = shownAtStart(host, log);
   const deps = { log, turns, files, site, language, identity, shown, now: host.now, newId: host.newId };
@@ -94,6 +100,11 @@ export async function beginSession(
   const site = await loadSite(id, sites, host);
   log.begin(session, site.id, epoch, site.settings.retentionDays * DAY_MS);
   return site;
+}
+
+/** The site's first language, for visitors who name none. */
+function fallbackOf({ settings }: SiteView): Language {
+  return settings.languages[0] ?? "pt-BR";
 }
 
 /** The words of consent that the session's welcomes showed, and those that its visitor agreed to before. */

@@ -113,6 +113,8 @@ export const sessionRowSchema = z.object({
   isScored: z.catch(z.boolean(), false),
   /** The message whose reply asks how the conversation was. */
   surveyedBy: z.catch(z.optional(idSchema), undefined),
+  /** The arms of experiments that the visitor met and keeps, by their runs. */
+  arms: z.catch(z._default(z.record(z.string(), z.string()), {}), {}),
   /** Facts that the site's statistics have yet to hear. */
   facts: z.catch(z._default(untoldFactsSchema, NO_FACTS), NO_FACTS),
   /** Questions that were not answered, which the statistics have yet to hear. */
@@ -144,6 +146,7 @@ export function emptyRow(session: string, site: string, epoch: string): SessionR
     isHumanOwned: false,
     people: NO_PEOPLE,
     facts: NO_FACTS,
+    arms: {},
     channels: NO_LINKS,
     unanswered: NO_QUESTIONS,
     exported: NOTHING_EXPORTED,

@@ -11,6 +11,7 @@ import { hasNewState, type PeopleRow, stateOf } from "../log/people-row.ts";
 import type { SessionLog, Step } from "../log/session-log.ts";
 import type { SessionRow } from "../log/session-row.ts";
 import { StorageError } from "../log/storage-error.ts";
+import { guidedTurn } from "./met-arms.ts";
 import { createReplyDeps } from "./reply-deps.ts";
 import {
   cutReply,
@@ -338,15 +339,15 @@ export class Turns {
     }
   }
 
-  #receive(id: string, opening: Opening, { settings }: SiteView, row: Readonly<SessionRow>): ReceivedTurn {
+  #receive(id: string, opening: Opening, site: SiteView, row: Readonly<SessionRow>): ReceivedTurn {
     const at = this.#deps.host.now();
     const { contact, isScored } = row;
     return {
       ...opening,
       id,
       ...(contact && { contact: contact.contact }),
-      maySurvey: settings.survey && !isScored && row.surveyedBy === undefined,
-      site: settings,
+      maySurvey: site.settings.survey && !isScored && row.surveyedBy === undefined,
+      ...guidedTurn(site, row),
       context: wakeContext(row.context, at),
       at,
     };

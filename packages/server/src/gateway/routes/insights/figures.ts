@@ -1,24 +1,15 @@
 import { type RangeQuery, rangeQuerySchema } from "@prosa/protocol/desk";
-import * as z from "zod/mini";
 import { csvOf } from "../../../insights/reports/csv.ts";
 import { DASHBOARD_SERIES, dashboardOf } from "../../../insights/reports/dashboard.ts";
 import { INSIGHTS_SERIES, INSIGHTS_WEEKLY, insightsOf } from "../../../insights/reports/insights.ts";
 import { type Range, rangeBefore, rangeOf } from "../../../insights/reports/range.ts";
 import type { SpanSums } from "../../../insights/rollups/day-rows.ts";
-import { mergeSums } from "../../../insights/rollups/merge-sums.ts";
 import type { GatewayApp, Incoming } from "../../incoming.ts";
 import { requireOwnerRight } from "../../owner-right.ts";
 import { ProblemError } from "../../problem.ts";
 import { readQuery } from "../../query.ts";
 import { readSettings } from "../../rooms.ts";
-import { askStats, queryOf } from "../../stats-rooms.ts";
-
-const totalsSchema = z.record(z.string(), z.number());
-const sumsSchema = z.object({
-  totals: totalsSchema,
-  days: z.record(z.string(), totalsSchema),
-  week: z.record(z.string(), z.array(z.number())),
-});
+import { askSums } from "../../stats-rooms.ts";
 
 /** Adds the owner's routes to a site's figures. */
 export function addInsightRoutes(app: GatewayApp): void {
@@ -59,13 +50,12 @@ async function rangeIn(
   return { site, range, format: query.format };
 }
 
-async function sumsOf(
+function sumsOf(
   { host }: Incoming,
   site: string,
   { firstHour, endHour, zone }: Range,
   series: readonly string[],
   weekly: readonly string[],
 ): Promise<SpanSums> {
-  const span = { from: firstHour, to: endHour, zone, series: series.join(","), weekly: weekly.join(",") };
-  return mergeSums(await askStats(host, site, `/sums?${queryOf(span)}`, (body) => sumsSchema.parse(body)));
+  return askSums(host, site, { from: firstHour, to: endHour, zone, series, weekly });
 }

@@ -1,0 +1,26 @@
+import type { Room } from "./desk-layers.ts";
+
+/** The rows of a site's figures, and of the experiments that are judged by them, in the table of `layers.ts`. */
+export const INSIGHTS_ROOMS: Readonly<Record<string, Room>> = {
+  insights: {
+    may: "insights/conversations insights/questions insights/rollups platform security/sealing",
+    libraries: "@prosa/protocol zod",
+  },
+  "insights/conversations": {
+    may: "insights/facts insights/rollups platform",
+    libraries: "@prosa/protocol zod",
+  },
+  "insights/facts": { may: "", libraries: "@prosa/protocol zod" },
+  "insights/questions": {
+    may: "knowledge/query language platform security/sealing",
+    libraries: "@prosa/protocol zod",
+  },
+  "insights/reports": { may: "files insights/rollups", libraries: "@prosa/protocol" },
+  "insights/rollups": { may: "platform", libraries: "zod" },
+  "insights/experiments": { may: "insights/rollups", libraries: "@prosa/protocol" },
+  // Arms are judged by the site's figures, and words of hurry by its own texts.
+  "site/experiments": {
+    may: "insights insights/experiments insights/rollups language/text platform site site/upkeep site/version",
+    libraries: "@prosa/protocol",
+  },
+};
