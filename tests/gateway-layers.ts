@@ -3,13 +3,14 @@ import type { Room } from "./desk-layers.ts";
 /** The server's folders of the HTTP interface, as part of the table in `layers.ts`. */
 export const GATEWAY_ROOMS: Readonly<Record<string, Room>> = {
   gateway: {
-    may: "channels files gateway/channels gateway/exports gateway/mail gateway/records gateway/routes gateway/routes/contacts gateway/routes/desk gateway/routes/insights gateway/routes/mail gateway/routes/tickets insights insights/rollups models platform security site",
+    may: "channels files gateway/channels gateway/exports gateway/mail gateway/once gateway/records gateway/routes gateway/routes/contacts gateway/routes/desk gateway/routes/insights gateway/routes/mail gateway/routes/tickets insights insights/rollups models platform security site",
     libraries: "@prosa/protocol hono zod",
   },
   "gateway/routes/desk": {
     may: "extract/fetch extract/profile gateway gateway/mail hours security session/turns",
     libraries: "@prosa/protocol zod",
   },
+  "gateway/once": { may: "gateway", libraries: "hono zod" },
   "gateway/openapi": { may: "", libraries: "@prosa/protocol hono zod" },
   "gateway/exports": { may: "exporters/events gateway gateway/records", libraries: "@prosa/protocol" },
   "gateway/mail": { may: "gateway language mail mail/inbound security", libraries: "@prosa/protocol zod" },

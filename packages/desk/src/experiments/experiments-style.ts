@@ -43,5 +43,5 @@ export const experimentsStyle = css`
   .check { grid-template-columns: auto 1fr; gap: 10px; }
   .check input { inline-size: 18px; min-block-size: 18px; accent-color: var(--accent); }
   .check span { display: grid; }
-  @media (width < 560px) { .top { flex-wrap: wrap; } .top > div { flex: 1 1 70%; } .card { padding: 14px; } .interval { display: none; } .list thead td { display: none; } .list th, .list td { padding-inline-start: 10px; } .list td { white-space: normal; } }
+  @media (width < 560px) { .top { flex-wrap: wrap; } .top > div { flex: 1 1 70%; } .card { padding: 14px; } .interval { display: none; } .list thead td { display: none; } .list th, .list td { padding-inline-start: 8px; } .list thead th, .list td, .list small { white-space: normal; } .list tbody th { overflow-wrap: anywhere; white-space: normal; } }
 `;

@@ -12,6 +12,7 @@ describe("siteSettingsSchema", () => {
       languages: ["pt-BR", "en", "es"],
       greeting: {},
       starters: {},
+      experiments: [],
       proactive: [],
       looks: { position: "right", theme: "auto" },
       isArchived: false,

@@ -14,6 +14,7 @@ import { addWebhookRoutes } from "./exports/webhook-routes.ts";
 import type { GatewayApp, GatewayHost, GatewayMemory, Incoming } from "./incoming.ts";
 import { addMailRoutes } from "./mail/mail-routes.ts";
 import { type ArrivedMail, takeMail, threadAmong } from "./mail/take-mail.ts";
+import { addAnswerOnce } from "./once/answer-once.ts";
 import { isPreflight, withCors } from "./origins.ts";
 import { ProblemError, problemResponse } from "./problem.ts";
 import { rateLimitHeaders } from "./rate-limits.ts";
@@ -151,6 +152,8 @@ function createApp(memory: GatewayMemory): GatewayApp {
     const route = routePath(context, -1);
     host.log({ level: "info", event: "request", requestId, method, route, status, ms });
   });
+
+  addAnswerOnce(app);
 
   app.notFound(() =>
     problemResponse(new ProblemError(404, "not-found", "There is nothing at this address.")),

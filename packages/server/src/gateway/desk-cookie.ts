@@ -70,6 +70,11 @@ export function hasDeskCookie(request: Request): boolean {
   return cookieOf(request)[0] !== "";
 }
 
+/** The token of a sign-in as the request carries it, good or not; empty where there is none. */
+export function deskTokenOf(request: Request): string {
+  return cookieOf(request)[1];
+}
+
 function cookieOf(request: Request): [site: string, token: string] {
   const cookies = (request.headers.get("cookie") ?? "").split(/; */);
   const value = cookies.find((one) => one.startsWith(`${DESK_COOKIE}=`))?.slice(DESK_COOKIE.length + 1) ?? "";

@@ -23,9 +23,15 @@ export async function withCors({ request, host, memory }: Incoming, response: Re
   const isListed = entries.some(({ origins }) => admitsOrigin(origins, origin));
   if (isListed || isPreflight(request) || response.status >= 400) {
     headers.set("access-control-allow-origin", origin);
-    headers.set("access-control-allow-headers", isListed ? "authorization, content-type" : "content-type");
+    headers.set(
+      "access-control-allow-headers",
+      isListed ? "authorization, content-type, idempotency-key" : "content-type",
+    );
     headers.set("access-control-allow-methods", isListed ? "DELETE, GET, PATCH, POST, PUT" : "POST");
-    headers.set("access-control-expose-headers", "retry-after, ratelimit, ratelimit-policy");
+    headers.set(
+      "access-control-expose-headers",
+      "retry-after, ratelimit, ratelimit-policy, idempotent-replayed",
+    );
     headers.set("access-control-max-age", "600");
   }
   return new Response(response.body, { status: response.status, headers });

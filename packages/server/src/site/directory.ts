@@ -1,6 +1,7 @@
 import { siteIdSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
 import { type Room, type RoomHost, roomPath } from "../platform/room-host.ts";
+import { KeptAnswers } from "./kept-answers.ts";
 
 /** The id of the one room of its kind. */
 export const DIRECTORY_ID = "directory";
@@ -18,14 +19,19 @@ interface DeploymentJob {
   handleAlarm(): Promise<void>;
 }
 
-/** Lists the sites and the origins that may speak for each, so that the gateway need not ask every site. */
+/**
+ * Lists the sites and the origins that may speak for each, so that the gateway need not ask every site. Other rooms of its kind
+ * keep answers for repeats of their requests.
+ */
 export class DirectoryRoom implements Room {
   readonly #host: RoomHost;
   readonly #renewal: DeploymentJob;
+  readonly #answers: KeptAnswers;
 
   constructor(host: RoomHost, renewal: DeploymentJob) {
     this.#host = host;
     this.#renewal = renewal;
+    this.#answers = new KeptAnswers(host);
   }
 
   async onConnect(connection: { close(code: number, reason: string): void }): Promise<void> {
@@ -35,14 +41,16 @@ export class DirectoryRoom implements Room {
   async onFrame(): Promise<void> {}
   async onClose(): Promise<void> {}
 
-  onAlarm(): Promise<void> {
-    return this.#renewal.handleAlarm();
+  async onAlarm(): Promise<void> {
+    await this.#answers.handleAlarm();
+    await this.#renewal.handleAlarm();
   }
 
   /** Answers the deployment's own gateway: the list of sites, the probe of the storage, and `/renewal` of all rooms. */
   async onRequest(request: Request): Promise<Response> {
     const { storage } = this.#host;
     const [, kind = "", site = ""] = roomPath(request.url).path.split("/");
+    if (kind === "answers") return this.#answers.answer(site, request);
     switch (`${request.method} /${kind}`) {
       case "GET /sites": {
         return Response.json(await this.#entries());

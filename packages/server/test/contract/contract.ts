@@ -12,6 +12,7 @@ import { describeCommands } from "./commands.ts";
 import { describeFiles } from "./files.ts";
 import { describeGreeting } from "./greeting.ts";
 import { describeInsights } from "./insights.ts";
+import { describeMakingOnce } from "./making-once.ts";
 import { describeResuming } from "./resuming.ts";
 import { describeSealing } from "./sealing.ts";
 import { ASKING_SITE, type ContractStage, FIGURES_SITE, FILES_SITE, LLM_SITE, SITE } from "./stage.ts";
@@ -72,6 +73,7 @@ export function describeRoomContract(
     describeSealing(stage);
     describeFiles(stage);
     describeInsights(stage);
+    describeMakingOnce(stage);
     describeChannels(stage);
   });
 }

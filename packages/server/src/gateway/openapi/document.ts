@@ -43,6 +43,17 @@ export function openApiDocument(): Json {
     tags: [...new Set(OPERATIONS.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
+      parameters: {
+        IdempotencyKey: {
+          name: "Idempotency-Key",
+          in: "header",
+          description:
+            "Carries the request out once: a repeat with the same key, address and asker gets the first answer for 24 hours, with the " +
+            "header `idempotent-replayed`; 409 `request-in-progress` while the first is not done, 422 `idempotency-key-reused` for another " +
+            "body. Refusals are not kept.",
+          schema: { type: "string", minLength: 1, maxLength: 255 },
+        },
+      },
       schemas: { Problem: schemaOf(problemSchema, "output") },
       securitySchemes: {
         key: {
@@ -93,7 +104,7 @@ function operationOf(operation: Operation): Json {
     summary,
     ...(description && { description }),
     security: securityOf(asker),
-    parameters: [...pathParameters(operation), ...queryParameters(operation)],
+    parameters: [...pathParameters(operation), ...queryParameters(operation), ...headerParameters(operation)],
     ...(requestBody && { requestBody: { required: true, content: requestBody } }),
     responses: { ...answerOf(operation), default: { $ref: "#/components/responses/Problem" } },
   };
@@ -128,6 +139,12 @@ function queryParameters({ query = {}, querySchema }: Operation): Json[] {
     description,
     schema: properties[name] ?? { type: "string" },
   }));
+}
+
+/** The header under whose key a thing is made once. */
+function headerParameters({ method, asker }: Operation): Json[] {
+  if (method !== "post" || securityOf(asker).length === 0) return [];
+  return [{ $ref: "#/components/parameters/IdempotencyKey" }];
 }
 
 function securityOf(asker: Operation["asker"]): Json[] {
