@@ -13,3 +13,14 @@ export function afterPaint(work: () => void): void {
   requestAnimationFrame(() => setTimeout(begin));
   setTimeout(begin, PAINT_TIMEOUT_MS);
 }
+
+/** Runs these steps in idle moments, one in each, so that none of them delays the page for long. */
+export function inIdleMoments(...steps: readonly (() => void)[]): void {
+  const [step, ...rest] = steps;
+  if (!step) return;
+  // Safari has none.
+  (window.requestIdleCallback ?? setTimeout)(() => {
+    step();
+    inIdleMoments(...rest);
+  });
+}

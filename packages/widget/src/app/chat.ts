@@ -11,7 +11,7 @@ import { adoptStyle } from "../styles/adopt-style.ts";
 import { PLAIN_RENDERERS } from "../view/message.ts";
 import { type PanelGestures, type PanelView, renderPanel } from "../view/panel.ts";
 import { Viewport } from "../viewport/viewport.ts";
-import { afterPaint } from "./after-paint.ts";
+import { afterPaint, inIdleMoments } from "./after-paint.ts";
 import type { ChatContext, ChatHost, CreateFeature, FeatureGroup } from "./feature.ts";
 import { FeatureList } from "./feature-list.ts";
 import { createGestures } from "./gestures.ts";
@@ -28,7 +28,9 @@ export class Chat {
   #wantsFocus = false;
   #hadFocus = false;
   #isPrewarmWanted = false;
-  #isPrewarmed = false;
+  #isPrewarmPlanned = false;
+  /** The panel that was drawn for nobody; `null` once it has served. */
+  #rehearsal: HTMLElement | null | undefined;
   #isShown = false;
   #isPainted = false;
   #isSettled = false;
@@ -115,7 +117,7 @@ export class Chat {
     this.#wantsFocus = true;
   }
 
-  /** Prepares the first paint of the panel while nobody waits for it. Called when the visitor may be about to open the chat. */
+  /** Prepares the first paint of the panel at once. Called when the visitor may be about to open the chat. */
   prewarm(): void {
     if (this.#isPrewarmWanted) return;
     this.#isPrewarmWanted = true;
@@ -170,7 +172,7 @@ export class Chat {
     this.#isSettled ||= consent === "awaited" || !["idle", "connecting"].includes(connection.status);
     if (!strings) return nothing;
     if (this.#host.isOpen) return renderPanel(this.state, this.#view, strings, this.#gestures);
-    if (this.#isPrewarmWanted) this.#prewarm(strings);
+    if (this.#isPrewarmWanted) this.#layOut(this.#rehearse(strings));
     return this.#features.render("page", this.state, strings);
   }
 
@@ -187,6 +189,7 @@ export class Chat {
       else this.#handleClosed();
     }
     this.#viewport.settle();
+    this.#planPrewarm();
   }
 
   get #view(): PanelView {
@@ -203,15 +206,40 @@ export class Chat {
     };
   }
 
-  // Drawn, laid out and removed within one task, so nobody sees it; the browser keeps what it compiled and measured.
-  #prewarm(strings: Strings): void {
-    if (this.#isPrewarmed) return;
-    this.#isPrewarmed = true;
-    const container = document.createElement("div");
-    this.#host.renderRoot.append(container);
-    render(renderPanel(this.state, { ...this.#view, draw: drawFew }, strings, this.#gestures), container);
-    container.getBoundingClientRect();
-    container.remove();
+  /** Prepares the first paint of the panel while nobody waits for it. */
+  #planPrewarm(): void {
+    const strings = this.#words;
+    if (!strings || this.#isPrewarmPlanned || this.#isShown) return;
+    this.#isPrewarmPlanned = true;
+    let panel: HTMLElement | undefined;
+    const isNeeded = () => !this.#host.isOpen && this.#host.isConnected;
+    inIdleMoments(
+      () => {
+        if (isNeeded()) panel = this.#rehearse(strings);
+      },
+      () => {
+        if (isNeeded()) this.#layOut(panel);
+      },
+    );
+  }
+
+  /** Draws the panel apart from the page: the browser keeps what it compiled. */
+  #rehearse(strings: Strings): HTMLElement | undefined {
+    if (this.#rehearsal === undefined) {
+      this.#rehearsal = document.createElement("div");
+      const view = { ...this.#view, draw: drawFew, logo: null };
+      render(renderPanel(this.state, view, strings, this.#gestures), this.#rehearsal);
+    }
+    return this.#rehearsal ?? undefined;
+  }
+
+  // Added, laid out and removed within one task, so nobody sees it; the browser keeps what it measured.
+  #layOut(panel: HTMLElement | undefined): void {
+    if (!panel || this.#rehearsal === null) return;
+    this.#rehearsal = null;
+    this.#host.renderRoot.append(panel);
+    panel.getBoundingClientRect();
+    panel.remove();
   }
 
   /** Whether there is a conversation, or the visitor begins one. */
@@ -301,8 +329,7 @@ export class Chat {
 
   // Where they cannot be loaded, the next opening tries again.
   async #addFeatures(): Promise<void> {
-    const deferred = await loadDeferred();
-    if (deferred) await this.#add("deferred", async () => deferred.FEATURES, deferred.DEFERRED_STYLE);
+    await this.#add("deferred", loadDeferred);
   }
 
   // Where it cannot be loaded, messages show plainly, and the next drawing tries again.

@@ -26,5 +26,3 @@ export const FEATURES: readonly CreateFeature[] = [
   createVisibilityRefresh,
   createMotion,
 ];
-
-export { DEFERRED_STYLE } from "../styles/deferred.ts";

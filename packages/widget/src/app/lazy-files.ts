@@ -5,10 +5,7 @@ export const loadClient = lazily(async () => (await import("../client/conversati
 export const loadBackground = lazily(
   async () => (await import("./background-features.ts")).BACKGROUND_FEATURES,
 );
-export const loadDeferred = lazily(async () => {
-  const { FEATURES, DEFERRED_STYLE } = await import("./features.ts");
-  return { FEATURES, DEFERRED_STYLE };
-});
+export const loadDeferred = lazily(async () => (await import("./features.ts")).FEATURES);
 export const loadConversation = lazily(async () => {
   const { CONVERSATION_FEATURES, CONVERSATION_STYLE, RENDERERS } = await import("./conversation-features.ts");
   return { CONVERSATION_FEATURES, CONVERSATION_STYLE, RENDERERS };

@@ -7,6 +7,7 @@ import { lazily } from "../client/lazily.ts";
 import type { ProactiveRule } from "../features/proactive/rules.ts";
 import { directionOf, languageOf } from "../strings/index.ts";
 import { adoptStyle } from "../styles/adopt-style.ts";
+import { DETAILS_STYLE } from "../styles/details.ts";
 import { MESSAGE_STYLE } from "../styles/message.ts";
 import { PANEL_STYLE } from "../styles/panel.ts";
 import { THEME_STYLE } from "../styles/theme.ts";
@@ -195,7 +196,7 @@ export class ProsaChat extends LitElement {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
-    adoptStyle(root, THEME_STYLE + PANEL_STYLE + MESSAGE_STYLE);
+    adoptStyle(root, THEME_STYLE + PANEL_STYLE + MESSAGE_STYLE + DETAILS_STYLE);
     if (root instanceof ShadowRoot) void this.#obtainBubble(root);
     // The panel comes after the bubble, so that Tab moves from the bubble into the panel.
     Object.assign(this.renderOptions, { renderBefore: null });

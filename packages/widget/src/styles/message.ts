@@ -97,8 +97,6 @@ export const MESSAGE_STYLE = `
 .panel[dir="rtl"] .starter > svg { scale: -1 1; }
 .skeleton { display: block; min-inline-size: 7em; min-block-size: 1em; border-radius: 8px; background: var(--_sand); animation: breathe 1.2s ease-in-out infinite; }
 .starters > .skeleton { block-size: 58px; border-radius: 16px; }
-.opening slot > * { animation: settle 0.32s cubic-bezier(0.2, 0.9, 0.25, 1) backwards; }
-.opening .starters { animation-delay: 0.06s; }
 .dots { display: flex; align-items: center; gap: 5px; min-block-size: 42px; }
 .dots i { inline-size: 7px; block-size: 7px; border-radius: 50%; background: var(--_soft); animation: hop 1.1s ease-in-out infinite; }
 .dots i:nth-child(2) { animation-delay: 0.14s; }

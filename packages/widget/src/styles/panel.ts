@@ -31,7 +31,7 @@ export const PANEL_STYLE = `
   outline: none;
   -webkit-font-smoothing: antialiased;
   transform-origin: calc(100% - 30px) calc(100% + 44px);
-  animation: rise 0.28s var(--_bounce);
+  animation: rise 0.2s var(--_bounce);
   transition: inline-size 0.2s, block-size 0.2s;
 }
 .panel[dir="rtl"] { transform-origin: 30px calc(100% + 44px); }
@@ -143,7 +143,6 @@ button:disabled { cursor: default; }
   border: 1px solid var(--_edge);
   border-radius: calc(var(--_r) + 4px);
   border-end-end-radius: calc(var(--_corner) + 4px);
-  transition: border-color 0.15s, box-shadow 0.15s;
 }
 .field:has(textarea:disabled) { background: var(--_sand); }
 .field:focus-within { border-color: var(--_link); box-shadow: 0 0 0 1px var(--_link); }

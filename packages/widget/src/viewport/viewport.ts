@@ -24,6 +24,8 @@ export class Viewport {
   /** The window over the rows; `undefined` until it is loaded. */
   rows: RowWindow | undefined;
   readonly #unread = new UnreadDivider();
+  #isEmpty = true;
+  #frame = 0;
   /** Reveals answers word by word; `undefined` until it is loaded, and then they show as they come. */
   textReveal: TextReveal | undefined;
 
@@ -51,11 +53,21 @@ export class Viewport {
       this.scroll.goToUnread();
     }
     this.textReveal?.update(state);
+    this.#isEmpty = state.log.length + state.outbox.length === 0;
   }
 
-  /** Called after every drawing. */
+  /**
+   * Called after every drawing. In an empty conversation, which is drawn several times while it opens, it waits for the next frame:
+   * to measure each drawing would have the browser lay it out by itself.
+   */
   settle(): void {
-    this.scroll.settle(this.textReveal?.view !== undefined);
+    if (!this.#isEmpty) this.scroll.settle(this.textReveal?.view !== undefined);
+    else if (!this.#frame) {
+      this.#frame = requestAnimationFrame(() => {
+        this.#frame = 0;
+        this.scroll.settle();
+      });
+    }
   }
 
   /** Called when the space for the chat has changed. */

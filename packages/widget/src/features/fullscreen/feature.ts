@@ -37,7 +37,6 @@ class FullScreen implements Feature {
     visualViewport?.addEventListener("scroll", this.#fit);
     addEventListener("popstate", this.#handleBack);
     this.#handleTurn();
-    this.#fit();
   }
 
   handleClosed(): void {
@@ -73,12 +72,14 @@ class FullScreen implements Feature {
     } else if (!isFull && this.#lock) {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#lock);
       this.#lock = undefined;
+      this.#sheet.replaceSync("");
     }
     // Browsers pass over an entry that a page adds by itself, and Back would only close a chat that nobody opened.
     const isAsked = navigator.userActivation?.hasBeenActive ?? true;
     if (isFull && !isAsked) addEventListener("click", this.#handleTurn, { once: true });
     // A reload keeps the entry; the next opening uses it again.
     else if (isFull && !isOurs()) history.pushState({ ...Object(history.state), [MARK]: true }, "");
+    this.#fit();
   };
 
   #handleBack = (): void => {
@@ -88,7 +89,8 @@ class FullScreen implements Feature {
   // A phone's keyboard shrinks the visual viewport alone, not the layout viewport. Pinching shrinks the visual one too, and
   // then the chat must keep its size, or the visitor could not enlarge it.
   #fit = (): void => {
-    if (!visualViewport || visualViewport.scale > 1.01) return;
+    // On a large screen nothing asks for it, and to measure would have the browser lay out the page at once.
+    if (!this.#lock || !visualViewport || visualViewport.scale > 1.01) return;
     const { height, offsetTop } = visualViewport;
     this.#sheet.replaceSync(`:host{--_view-height:${height}px;--_view-top:${offsetTop}px}`);
     this.#context.viewport.handleFit();

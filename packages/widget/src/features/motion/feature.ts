@@ -9,11 +9,16 @@ export function createMotion({ host, scroller }: ChatContext): Feature {
   let scrolled = 0;
   const keep = () => {
     panel = host.renderRoot.querySelector<HTMLElement>(".panel");
-    scrolled = scroller()?.scrollTop ?? 0;
   };
+  // Noted at the end of a scroll: to ask at every drawing would have the browser lay out each one by itself.
+  const handleScroll = ({ target }: Event) => {
+    if (target instanceof Element && target === scroller()) scrolled = target.scrollTop;
+  };
+  host.renderRoot.addEventListener("scroll", handleScroll, { capture: true, passive: true });
   return {
     handleOpened() {
       leaving?.cancel();
+      scrolled = 0;
       keep();
     },
     handleUpdated: () => {

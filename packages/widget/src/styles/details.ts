@@ -1,5 +1,8 @@
-/** The style that the first picture does without: what comes beside the conversation, and rules for pointers and small pages. */
-export const DEFERRED_STYLE = `
+/**
+ * The style of what comes beside the conversation, and rules for pointers and small pages. The first picture does without most of it,
+ * but a sheet that came after it would have the browser style the whole chat again.
+ */
+export const DETAILS_STYLE = `
 .revealing .dots::after { content: attr(aria-label); animation: late 0.2s 3s backwards; }
 @keyframes late { from, to { font-size: 0; } }
 .jump {
