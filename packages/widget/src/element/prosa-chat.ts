@@ -78,6 +78,7 @@ const loadBubble = lazily(() => import("./bubble.ts"));
  * @csspart stop - The button that stops an answer.
  * @csspart ask-human - The button that asks for a person.
  * @csspart attach - The button that sends files.
+ * @csspart camera - The button that takes a photo, on phones.
  * @csspart dictate - The button that starts dictation.
  * @csspart narrate - The button that turns reading aloud on and off.
  * @csspart talk - The button that starts a spoken conversation.

@@ -7,9 +7,11 @@ import { appears, byRole, clearStage, isOnline, stage } from "../support/stage.t
 
 const PLACE = "GPS 22.9068 S";
 
-async function open(): Promise<{ room: FakeRoom; element: ProsaChat }> {
+async function open(
+  types: FakeRoom["files"] = ["image/jpeg", "text/plain"],
+): Promise<{ room: FakeRoom; element: ProsaChat }> {
   const room = await openRoom();
-  room.files = ["image/jpeg", "text/plain"];
+  room.files = types;
   const element = await stage();
   element.open();
   await appears(element, () => isOnline(element) && button(element));
@@ -76,6 +78,35 @@ describe("files", () => {
     expect(button(other)).to.equal(undefined);
     expect(paste(other, note())).to.equal(true);
   });
+
+  for (const [what, isTouched, types, accepted] of [
+    ["a phone, for pictures alone", true, ["image/jpeg", "image/png", "text/plain"], "image/jpeg,image/png"],
+    ["a phone, where the site takes no pictures", true, ["text/plain"], undefined],
+    ["a device with a mouse", false, ["image/jpeg"], undefined],
+  ] as const) {
+    it(`${accepted ? "opens the" : "offers no"} camera on ${what}`, async () => {
+      const { matchMedia } = window;
+      window.matchMedia = (query) =>
+        query === "(pointer: coarse)" && isTouched ? matchMedia("all") : matchMedia(query);
+      try {
+        const { room, element } = await open([...types]);
+        const camera = byRole(element, "button", "Tirar uma foto");
+        const input = element.renderRoot.querySelector<HTMLInputElement>("input[capture]");
+        expect(camera !== undefined).to.equal(accepted !== undefined);
+        expect(input?.accept).to.equal(accepted);
+        if (!camera || !input) return;
+        expect([input.getAttribute("capture"), input.multiple]).to.deep.equal(["environment", false]);
+        expect(camera.nextElementSibling).to.equal(input);
+        input.files = held(await photo()).files;
+        input.dispatchEvent(new Event("change"));
+        const { fileId } = await room.heard("attach");
+        expect(room.sent.get(fileId)?.type).to.equal("image/jpeg");
+        expect(await violationsOf(element)).to.deep.equal([]);
+      } finally {
+        window.matchMedia = matchMedia;
+      }
+    });
+  }
 
   it("is accessible with a picture, a file, and one that waits", async () => {
     const { room, element } = await open();

@@ -9,9 +9,11 @@ import { FILE_STRINGS, type FileStrings } from "./strings.ts";
 
 const clipIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><path d="m19.5 11.6-7.4 7.4a4.6 4.6 0 0 1-6.5-6.5l7.7-7.7a3 3 0 0 1 4.3 4.3l-7.6 7.6a1.5 1.5 0 0 1-2.1-2.1l6.9-6.9" /></svg>`;
 
+const cameraIcon = html`<svg aria-hidden="true" viewBox="0 0 24 24"><path d="M4 8.200h3.200l1.500-2.400h6.600l1.500 2.400H20v10.600H4z" /><circle cx="12" cy="13.200" r="3.200" /></svg>`;
+
 const findParts = onDemand(() => import("./file-parts.ts"));
 
-/** The button that sends files, and files that are pasted or dropped. What it does with them loads with the first one. */
+/** The button that sends files, on phones one that takes a photo, and files that are pasted or dropped. What it does with them loads with the first one. */
 export function createFiles(context: ChatContext): Feature {
   return new Files(context);
 }
@@ -20,6 +22,8 @@ class Files implements Feature {
   readonly #context: ChatContext;
   #fault: { name: string; fault: "large" | "type" } | undefined;
   #isOver = false;
+  /** Whether this is a phone or a tablet, whose camera is a press away. */
+  readonly #hasCamera = matchMedia("(pointer: coarse)").matches;
 
   constructor(context: ChatContext) {
     this.#context = context;
@@ -38,7 +42,13 @@ class Files implements Feature {
   render(slot: Slot, _: ChatState, strings: Strings): unknown {
     if (!this.#types) return nothing;
     const words = { ...FILE_STRINGS[strings.language], ...strings };
-    if (slot === "field") return this.#renderButton(words);
+    if (slot === "field") {
+      const pictures = this.#hasCamera ? this.#types.filter((type) => type.startsWith("image/")) : [];
+      return [
+        this.#renderButton("attach", words.attach, clipIcon, this.#types),
+        pictures.length > 0 ? this.#renderButton("camera", words.camera, cameraIcon, pictures) : nothing,
+      ];
+    }
     return slot === "notice" ? this.#renderNotice(words) : nothing;
   }
 
@@ -52,7 +62,12 @@ class Files implements Feature {
     this.#isOver = false;
   }
 
-  #renderButton(words: FileStrings): TemplateResult {
+  #renderButton(
+    part: "attach" | "camera",
+    label: string,
+    icon: TemplateResult,
+    types: readonly string[],
+  ): TemplateResult {
     const choose = ({ currentTarget }: Event) => {
       const { nextElementSibling: input } = currentTarget as HTMLElement;
       if (input instanceof HTMLInputElement) input.click();
@@ -62,10 +77,11 @@ class Files implements Feature {
       void this.#send([...(input.files ?? [])]);
       input.value = "";
     };
-    return html`<button class="plain-round speak" part="attach" type="button" aria-label=${words.attach} title=${words.attach} @click=${choose}>
-        ${clipIcon}
+    const isCamera = part === "camera";
+    return html`<button class="plain-round speak" part=${part} type="button" aria-label=${label} title=${label} @click=${choose}>
+        ${icon}
       </button>
-      <input hidden type="file" multiple accept=${this.#types?.join() ?? ""} @change=${send} />`;
+      <input hidden type="file" ?multiple=${!isCamera} capture=${isCamera ? "environment" : nothing} accept=${types.join()} @change=${send} />`;
   }
 
   #renderNotice(words: FileStrings): TemplateResult {
