@@ -9,17 +9,18 @@ const REST_MS = 150;
 const COMPLETE = "[part=menu]";
 
 const wishes = new URLSearchParams(location.search);
-const words = WORDS[wishes.get("lang") === "ar" ? "ar" : "pt-BR"];
+const language = (["en", "es", "ar"] as const).find((known) => known === wishes.get("lang")) ?? "pt-BR";
+const words = WORDS[language];
 const theme = wishes.get("theme") ?? "auto";
-document.documentElement.lang = wishes.get("lang") ?? "pt-BR";
-document.documentElement.dir = wishes.get("lang") === "ar" ? "rtl" : "ltr";
+document.documentElement.lang = language;
+document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
 document.documentElement.dataset.theme = theme;
 const scene = SCENES.find(({ name }) => name === wishes.get("scene"));
 if (scene) await show(scene);
 
 // The scenes of the gallery's page are open at once, and two tabs of one site share what is said.
 function siteOf({ name }: Scene): string {
-  return `gallery-${name}-${wishes.get("lang") ?? "pt-BR"}`;
+  return `gallery-${name}-${language}`;
 }
 
 /** Shows one scene; `data-is-ready` stands on the page once it has come to rest. */

@@ -1,4 +1,6 @@
 import type { Message } from "@prosa/protocol";
+import { ENGLISH } from "./words-en.ts";
+import { SPANISH } from "./words-es.ts";
 import { ASKING, type Asking } from "./words-of-asking.ts";
 
 /** What is said in the gallery. The widget's own words come from the widget. */
@@ -29,7 +31,9 @@ export interface Words {
   proactive: string;
 }
 
-export const WORDS: Readonly<Record<"pt-BR" | "ar", Words>> = {
+export const WORDS: Readonly<Record<"pt-BR" | "en" | "es" | "ar", Words>> = {
+  en: ENGLISH,
+  es: SPANISH,
   "pt-BR": {
     site: "Armazém Aurora",
     greeting: "Oi! Aqui é o Armazém Aurora. Em que posso ajudar?",
