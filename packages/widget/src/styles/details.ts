@@ -46,6 +46,10 @@ button.human:hover { color: var(--_ink); background: var(--_sand); }
 :host([position="left"]) .panel { transform-origin: 30px calc(100% + 44px); }
 /* In em, so that it works on small screens and with large text. */
 @media (max-width: 640px), (max-height: 480px) { .widen { display: none; } }
+/* Six buttons leave the words of the first no room; its icon stays, and its name for readers. */
+@media (max-width: 23.5em) {
+  .toolbar:has([part="camera"]) > .human { gap: 0; padding-inline: 9px; font-size: 0; }
+}
 @media (max-width: 22.5em) and (min-height: 22em) { h2 { white-space: normal; } }
 /* A page at 400 % has little height: one line above, one below, and the rest for the conversation (WCAG 1.4.10). */
 @media (max-height: 20em) {
