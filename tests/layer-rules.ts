@@ -41,6 +41,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "charts",
     "parts",
     "entry",
+    "templates",
     "inbox",
     "settings",
     "tickets",

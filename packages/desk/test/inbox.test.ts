@@ -3,6 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { NOW } from "./now.ts";
 import { busyScene, emptyScene, longScene, longTalk, MARINA, said } from "./scene.ts";
 import { openStage, type SceneDesk, type Stage } from "./stage.ts";
+import { CLOSED_WINDOW } from "./window-answers.ts";
 
 const FIELD = "Resposta ao visitante";
 
@@ -34,6 +35,22 @@ describe("the desk's inbox", () => {
     assert.equal(await page.locator(".message.pending").count(), 0);
     await page.getByText("Envio desfeito").waitFor();
     assert.equal(commands.length, 0);
+    await close();
+  });
+
+  it("says that WhatsApp's window has closed, takes no free words, and sends a template that is filled in", async () => {
+    const scene = { ...busyScene("pt-BR"), window: CLOSED_WINDOW };
+    const desk = await stage.open({ scene, at: `#/inbox/mine/${MARINA}` });
+    const { page, close } = bound(desk);
+    await page.getByText("A janela do WhatsApp fechou").waitFor();
+    assert.match((await page.getByLabel(FIELD).getAttribute("placeholder")) ?? "", /A janela fechou/);
+    await page.getByRole("button", { name: "Enviar um modelo" }).click();
+    await page.getByLabel("Preencher {{1}}").fill("Marina");
+    await page.getByLabel("Preencher {{2}}").fill("a troca");
+    await page.getByText("Olá Marina, temos uma resposta sobre a troca.").waitFor();
+    await page.locator("desk-template-form button.main").click();
+    await page.getByText("Modelo enviado.").waitFor();
+    assert.match(desk.acts.join("\n"), /"name":"retorno_atendimento".*"values":\["Marina","a troca"\]/);
     await close();
   });
 

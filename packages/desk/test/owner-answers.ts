@@ -6,6 +6,7 @@ import { NOW } from "./now.ts";
 import type { Scene } from "./scene.ts";
 import { setupAnswer } from "./setup-scene.ts";
 import { webhookAnswer } from "./webhook-answers.ts";
+import { windowAnswer } from "./window-answers.ts";
 
 /** The answer to a request of the owner's pages; `undefined` for every other. What is asked of a group is noted in `acts`. */
 export function ownerAnswer(scene: Scene, request: Request, acts: string[]): object | undefined {
@@ -13,6 +14,8 @@ export function ownerAnswer(scene: Scene, request: Request, acts: string[]): obj
   if (pathname === "/api/insights") return insightsScene();
   if (pathname === "/api/experiments") return experimentsScene(scene.language);
   if (pathname === "/api/channels") return channelsScene(NOW);
+  const ofWindow = windowAnswer(scene, request, acts);
+  if (ofWindow) return ofWindow;
   const ofSetup = setupAnswer(scene, request, acts);
   if (ofSetup) return ofSetup;
   if (pathname === "/api/desk/waits") return WAITS_SCENE;

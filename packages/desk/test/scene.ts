@@ -6,6 +6,7 @@ import type {
   Colleague,
   ContactDetail,
   ConversationState,
+  ConversationWindow,
   Counts,
   DeskRow,
   HoursAnswer,
@@ -76,6 +77,8 @@ export interface Scene {
   /** The requests that people work on; made by `ticketsOf` where absent. */
   tickets?: TicketDetail[];
   groups: UnansweredGroup[];
+  /** The window of the channel of every conversation; they are all of the web where absent. */
+  window?: ConversationWindow;
   /** The rooms' sockets are refused. */
   isOffline?: boolean;
 }

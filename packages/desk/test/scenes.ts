@@ -2,6 +2,7 @@ import type { Language } from "@prosa/protocol";
 import type { Page } from "playwright-core";
 import { busyScene, conflictScene, emptyScene, MARINA, type Scene } from "./scene.ts";
 import type { SceneDesk } from "./stage.ts";
+import { CLOSED_WINDOW } from "./window-answers.ts";
 import { SCENE_WORDS } from "./words.ts";
 
 /** One view of the desk, as the gallery shows it and as the tests look at it. */
@@ -46,6 +47,17 @@ export const SCENES: readonly DeskScene[] = [
     },
   },
   { name: "talk", make: busyScene, at: `#/inbox/mine/${MARINA}`, languages: ALL, prepare: talk },
+  {
+    name: "window-closed",
+    make: (language) => ({ ...busyScene(language), window: CLOSED_WINDOW }),
+    at: `#/inbox/mine/${MARINA}`,
+    prepare: async (page) => {
+      await talk(page);
+      await page.locator("desk-window button").click();
+      await page.locator("desk-template-form input").first().fill("Marina");
+      await page.locator("desk-template-form input").last().fill("a troca do bule");
+    },
+  },
   { name: "conflict", make: conflictScene, at: `#/inbox/others/${MARINA}`, prepare: talk },
   {
     name: "offline",

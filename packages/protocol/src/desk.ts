@@ -114,6 +114,19 @@ export {
 } from "./desk/sites.ts";
 export { type Suggestion, suggestionRequestSchema, suggestionSchema } from "./desk/suggestions.ts";
 export {
+  type ConversationWindow,
+  conversationWindowSchema,
+  fillTemplate,
+  type MessageTemplate,
+  type MessageTemplates,
+  messageTemplateSchema,
+  messageTemplatesSchema,
+  placesOfTemplate,
+  type SendTemplateRequest,
+  sendTemplateRequestSchema,
+  TEMPLATE_VALUE_MAX,
+} from "./desk/templates.ts";
+export {
   type AddToTicketRequest,
   addToTicketRequestSchema,
   type ChangeTicketRequest,

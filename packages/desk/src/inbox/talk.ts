@@ -17,13 +17,14 @@ import { renderDetails } from "./details.ts";
 import { claimOf, type May, mayOf } from "./may.ts";
 import { snoozeItems, transferItems } from "./menus.ts";
 import { nameOfVisitor } from "./names.ts";
+import { ownerWordsOf, statusOf } from "./status.ts";
 import { stickToEnd } from "./stick-to-end.ts";
 import { renderSuggestion } from "./suggestion.ts";
 import { talkStyle } from "./talk-style.ts";
-import { minutesSince, momentOf } from "./time.ts";
 import { lastSeenOf, lastWordsOf, renderTranscript } from "./transcript.ts";
 import "./composer.ts";
 import "../parts/menu.ts";
+import "../templates/channel-window.ts";
 
 /** Within this distance of the end, in pixels, the transcript follows what is said. */
 const AT_END_PX = 80;
@@ -45,6 +46,7 @@ export class DeskTalk extends LitElement {
     hasNewer: { state: true },
     isDetailed: { state: true },
     suggestion: { state: true },
+    isWindowClosed: { state: true },
   };
 
   static override styles = [theme, talkStyle];
@@ -61,8 +63,9 @@ export class DeskTalk extends LitElement {
   declare hasNewer: boolean;
   /** Whether the details are shown over the conversation, where there is no room beside it. */
   declare isDetailed: boolean;
-
   declare suggestion: Suggestion | undefined;
+  /** Whether the conversation's channel takes no free words any more. */
+  declare isWindowClosed: boolean | undefined;
 
   #lastSeen = 0;
   #isAtEnd = true;
@@ -106,7 +109,9 @@ export class DeskTalk extends LitElement {
               },
             })
           : nothing
-      }</div>
+      }
+      <desk-window .strings=${strings} .session=${conversation.session} .length=${conversation.chat.log.length} .isMine=${this.#may.reply}
+        @closed=${this.#noteWindow}></desk-window></div>
       <desk-composer
         .strings=${strings} .outbox=${this.outbox} .session=${conversation.session} .shut=${this.#shut} .replies=${this.#filledReplies}
         .warning=${this.#warning} @sent=${this.#handleSent} @suggest=${this.#suggest}
@@ -203,7 +208,7 @@ export class DeskTalk extends LitElement {
     const others = viewers.filter(({ agent }) => agent.id !== signedIn.account.id);
     return html`<div class="head">
       <button class="bare back" aria-label=${strings.back} @click=${() => this.dispatchEvent(new CustomEvent("leave"))}>${renderIcon("back")}</button>
-      <div class="who"><h2>${nameOfVisitor(visitor.contact?.name, session, strings)}</h2><p>${this.#status}</p></div>
+      <div class="who"><h2>${nameOfVisitor(visitor.contact?.name, session, strings)}</h2><p>${statusOf(conversation, signedIn.account.id, strings)}</p></div>
       <span class="spring"></span>
       ${
         others.length > 0
@@ -259,28 +264,13 @@ export class DeskTalk extends LitElement {
     return this.replies.map(({ shortcut, text }) => ({ shortcut, text: fillVariables(text, variables) }));
   }
 
-  get #status(): string {
-    const { owner, phase, details, tag } = this.strings;
-    const { state } = this.conversation;
-    if (!state) return "";
-    if (state.phase.type === "resolved") return phase.resolved;
-    if (state.phase.type === "snoozed") return phase.snoozed(momentOf(state.phase.until, tag));
-    if (state.owner.type === "queue")
-      return `${owner.queue} · ${details.waiting(minutesSince(state.owner.since))}`;
-    return this.#ownerWords;
-  }
-
   get #ownerWords(): string {
-    const { owner } = this.strings;
-    const held = this.conversation.state?.owner;
-    if (!held) return "";
-    if (held.type !== "agent") return owner[held.type];
-    return held.agent.id === this.signedIn.account.id ? owner.me : owner.agent(held.agent.name);
+    return ownerWordsOf(this.conversation, this.signedIn.account.id, this.strings);
   }
 
   get #shut(): string {
     const { composer } = this.strings;
-    if (this.#may.reply) return "";
+    if (this.#may.reply) return this.isWindowClosed ? composer.windowClosed : "";
     if (this.#may.reopen) return composer.resolved;
     return this.conversation.state ? composer.notYours(this.#ownerWords) : "…";
   }
@@ -351,6 +341,10 @@ export class DeskTalk extends LitElement {
   #useSuggestion = (text: string): void => {
     this.suggestion = undefined;
     this.#composer?.restore("reply", text);
+  };
+
+  #noteWindow = ({ detail }: CustomEvent<boolean>): void => {
+    this.isWindowClosed = detail;
   };
 
   #undo = (): void => {

@@ -148,6 +148,7 @@ export const en: Strings = {
     label: "Reply to the visitor",
     noteLabel: "Note that only the team sees",
     notYours: (owner) => `${owner}. Take the conversation to reply.`,
+    windowClosed: "The window has closed: send a template, or write a note.",
     resolved: "The conversation has ended. Reopen it to reply.",
     others: (names) => `${names} is writing to the visitor too`,
     replies: "Canned replies",

@@ -148,6 +148,7 @@ export const es: Strings = {
     label: "Respuesta al visitante",
     noteLabel: "Nota que solo ve el equipo",
     notYours: (owner) => `${owner}. Toma la conversación para responder.`,
+    windowClosed: "La ventana se cerró: envía una plantilla o escribe una nota.",
     resolved: "La conversación está cerrada. Reábrela para responder.",
     others: (names) => `${names} también escribe al visitante`,
     replies: "Respuestas listas",

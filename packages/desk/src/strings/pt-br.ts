@@ -143,6 +143,7 @@ export const ptBr: Strings = {
     label: "Resposta ao visitante",
     noteLabel: "Nota que só a equipe vê",
     notYours: (owner) => `${owner}. Assuma a conversa para responder.`,
+    windowClosed: "A janela fechou: envie um modelo ou escreva uma nota.",
     resolved: "A conversa está encerrada. Reabra para responder.",
     others: (names) => `${names} também está escrevendo ao visitante`,
     replies: "Respostas prontas",

@@ -97,6 +97,7 @@ export interface Strings {
     label: string;
     noteLabel: string;
     notYours: (owner: string) => string;
+    windowClosed: string;
     resolved: string;
     others: (names: string) => string;
     replies: string;

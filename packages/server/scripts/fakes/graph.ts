@@ -90,6 +90,11 @@ export class FakeGraph {
     return verifyAddress(this.deliveries, address, verifyToken);
   }
 
+  /** When somebody wrote last, in milliseconds since 1970. */
+  get lastWroteAt(): number {
+    return this.#second * 1_000;
+  }
+
   failNext(fault: GraphFault): void {
     this.#faults.push(fault);
   }

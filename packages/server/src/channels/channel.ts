@@ -1,4 +1,5 @@
 import type { ChannelKind, ChannelProblem, Language, Message } from "@prosa/protocol";
+import type { MessageTemplate } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import type { ServiceAnswer } from "../extract/fetch/fetch.ts";
 
@@ -30,6 +31,8 @@ interface ChannelLimits {
   /** The least time between two messages to one person, in milliseconds, once `burst` of them went at once. */
   readonly paceMs: number;
   readonly burst: number;
+  /** The time after a person's words for which they may be written to freely, in milliseconds; absent: always. */
+  readonly windowMs?: number;
 }
 
 /** The ways of a channel. */
@@ -152,6 +155,14 @@ type ConnectResult =
 /** A message as channels write it; `agent` names the person of the site who wrote it, or whose coming it tells of. */
 export type EncodedMessage = Pick<Message, "parts" | "agent"> & Partial<Pick<Message, "author">>;
 
+/** Messages that a platform has approved for the time after its window. */
+export interface ChannelTemplates {
+  /** Those that can be filled in with words; `null` where the platform does not answer. */
+  list(platform: CallPlatform): Promise<MessageTemplate[] | null>;
+  /** The call that sends one. Pure; `values` are in the order of its places. */
+  encode(template: MessageTemplate, values: readonly string[]): OutgoingCall;
+}
+
 /** Sends one request to an address of the platform, within bounds of time and bytes; `undefined` when nothing answers. */
 export type CallPlatform = (
   address: string,
@@ -176,6 +187,8 @@ export interface Channel {
   decode(raw: unknown): { events: ChannelEvent[]; facts?: Record<string, string>; name?: string };
   /** Writes a message as calls. Pure. `place` names the message in the tokens of its offers. */
   encode(message: EncodedMessage, context: EncodeContext): OutgoingCall[];
+  /** Absent where the platform has none. */
+  readonly templates?: ChannelTemplates;
   /** The call of a passing sign; `null` where the channel has none. */
   sign(sign: LiveSign, person: ChannelPerson): OutgoingCall | null;
   send(call: OutgoingCall, person: ChannelPerson, platform: CallPlatform): Promise<SendOutcome>;

@@ -7,6 +7,7 @@ import { requireOperator } from "./authentication.ts";
 import { drain } from "./body.ts";
 import { addChannelRoutes } from "./channels/connection-routes.ts";
 import { addContinueRoutes } from "./channels/continue-routes.ts";
+import { addTemplateRoutes } from "./channels/template-routes.ts";
 import { addUpdateRoutes } from "./channels/update-routes.ts";
 import { addCrmRoutes } from "./exports/crm-routes.ts";
 import { addTrackingRoutes } from "./exports/tracking-routes.ts";
@@ -87,6 +88,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addDeskSiteRoutes(app);
   addSiteReadingRoutes(app);
   addDeskSuggestionRoutes(app);
+  addTemplateRoutes(app);
   addDeskHoursRoutes(app);
   addDeskTicketRoutes(app);
   addTicketExportRoute(app);

@@ -5,8 +5,11 @@ import {
   languageSchema,
   siteIdSchema,
 } from "@prosa/protocol";
+import { agentSchema, roleSchema } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import { type RoomHost, roomPath } from "../platform/room-host.ts";
+import { AgentRejection } from "./agents/agent-rejection.ts";
+import { applyAgentCommand } from "./agents/apply-agent-command.ts";
 import { inboxUpdateSchema, takeInboxUpdate } from "./agents/inbox-stretch.ts";
 import type { Speaker } from "./commands/apply.ts";
 import { explain } from "./commands/rejection.ts";
@@ -44,11 +47,18 @@ const joinSchema = z.object({
   note: z.string(),
 });
 const seenSchema = z.object({ messageId: z.string() });
+const templateSchema = z.object({
+  id: idSchema,
+  site: siteIdSchema,
+  text: z.string(),
+  agent: agentSchema,
+  role: roleSchema,
+});
 const noteSchema = z.object({ id: idSchema, text: z.string() });
 
 /**
  * Answers the room of a channel, in the session's order: `POST /channel-command` applies what the person wrote there,
- * `GET /channel-log` gives the log on from a cursor, `POST /channel-note` shows agents a fault, `POST /channel-seen` notes what they read, `POST /channel-inbox` takes what people do in the platform's own inbox, `POST /channel-join` has the
+ * `GET /channel-log` gives the log on from a cursor, `POST /channel-note` shows agents a fault, `POST /channel-seen` notes what they read, `POST /channel-template` says a template's words for an agent, `POST /channel-inbox` takes what people do in the platform's own inbox, `POST /channel-join` has the
  * person go on with a conversation of the web, and `/channel-links` says where they do and ends it; `null` for any other.
  */
 export async function answerChannel(
@@ -76,6 +86,8 @@ export async function answerChannel(
     }
     case "POST /channel-join":
       return join(joinSchema.parse(await request.json()), runtime);
+    case "POST /channel-template":
+      return sayTemplate(templateSchema.parse(await request.json()), runtime, host.now);
     case "POST /channel-inbox": {
       const isKnown = await takeInboxUpdate(inboxUpdateSchema.parse(await request.json()), runtime, host.now);
       return new Response(null, { status: isKnown ? 204 : 404 });
@@ -85,7 +97,8 @@ export async function answerChannel(
     case "GET /channel-links": {
       const { row } = runtime.log;
       const isSites = row?.site === new URL(request.url).searchParams.get("site");
-      return Response.json({ rooms: isSites ? row.channels.rooms : [] });
+      const { rooms, last } = isSites ? row.channels : NO_LINKS;
+      return Response.json({ rooms, last });
     }
     case "DELETE /channel-links":
       return leave(runtime, host.newId(), new URL(request.url).searchParams.get("note") ?? "");
@@ -103,6 +116,29 @@ export async function answerChannel(
     default:
       return null;
   }
+}
+
+/** Writes a template's words into the log as an agent's, as if they had said them. 409 where they do not have the conversation. */
+async function sayTemplate(
+  { id, text, agent, role, site }: z.infer<typeof templateSchema>,
+  runtime: SessionRuntime,
+  now: () => number,
+): Promise<Response> {
+  const { log } = runtime;
+  if (log.row?.site !== site) return new Response(null, { status: 404 });
+  const { ownership } = log.row.people;
+  try {
+    await applyAgentCommand(
+      { type: "say", id, ownership, text },
+      { agent, role, receiver: null },
+      { ...runtime, now },
+    );
+  } catch (error) {
+    if (!(error instanceof AgentRejection)) throw error;
+    return Response.json({ code: error.code, message: error.message }, { status: 409 });
+  }
+  await runtime.afterStep();
+  return new Response(null, { status: 204 });
 }
 
 /** Has a person on a channel go on with this conversation: what is said from now on goes there, and agents see it. */

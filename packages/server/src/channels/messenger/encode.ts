@@ -21,6 +21,8 @@ export const MESSENGER_LIMITS = {
   listRowsMax: 13,
   paceMs: 1_000,
   burst: 10,
+  /** For people, who may write on with the human agent's tag. */
+  windowMs: 7 * 24 * 60 * 60 * 1_000,
 };
 
 /** Instagram's, which counts the bytes of a text. */

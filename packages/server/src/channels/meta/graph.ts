@@ -3,7 +3,7 @@ import { hexOf } from "../../security/sealing/envelope.ts";
 import type { CallPlatform, ChannelFault, SendOutcome } from "../channel.ts";
 
 /** The access to Meta's Graph API: its address with the version, and the token of the app's own user. */
-interface GraphAccess {
+export interface GraphAccess {
   readonly origin: string;
   readonly token: string;
 }

@@ -54,12 +54,15 @@ export class ArrivedUpdates {
 
   async apply(update: ChannelUpdate, room: string, link: Link, open: OpenConnection): Promise<AppliedUpdate> {
     const { events, facts, name } = open.channel.decode(update.raw);
+    const hasWritten = events.some(({ type }) => WRITTEN.includes(type));
+    const hasWindow = hasWritten && open.channel.limits.windowMs !== undefined;
     let all: AppliedUpdate = {
       ...NOTHING,
       changes: {
+        ...(hasWindow && { wroteAt: Math.max(link.wroteAt ?? 0, update.order) }),
         ...(facts && { facts: { ...link.facts, ...facts } }),
         ...(name !== undefined && { name }),
-        ...(events.some(({ type }) => WRITTEN.includes(type)) && { isReachable: true }),
+        ...(hasWritten && { isReachable: true }),
       },
     };
     for (const [index, event] of events.entries()) {

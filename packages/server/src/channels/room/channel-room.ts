@@ -17,6 +17,7 @@ import { oldOffers } from "./offers.ts";
 import { reportPrices } from "./prices.ts";
 import { PERSON, type SealedPersonHost, sealPerson } from "./seal-person.ts";
 import { type MessageCalls, oldSent, queuedRows, SendQueue } from "./send-queue.ts";
+import { oldTemplates, templateKey, templateSchema, windowOf } from "./templates.ts";
 
 /** The rest before the room tries again what another room or its own storage did not take, in milliseconds. */
 const RETRY_MS = 2_000;
@@ -81,7 +82,8 @@ export class ChannelRoom implements Room {
   async onClose(): Promise<void> {}
 
   /**
-   * Answers the gateway (`POST /updates`; `POST /leave`: the visitor ends what they joined), and the session's room (`POST
+   * Answers the gateway (`POST /updates`; `GET /window`: until when the person may be written to freely; `POST /template`: a
+   * message goes as a template; `POST /leave`: the visitor ends what they joined), and the session's room (`POST
    * /log`: something was written there; `DELETE /person`: the session was erased).
    */
   async onRequest(request: Request): Promise<Response> {
@@ -99,6 +101,17 @@ export class ChannelRoom implements Room {
         const { session } = pokeSchema.parse(await request.json());
         await this.#readLog(id, session);
         void this.#send(id);
+        return new Response(null, { status: 204 });
+      }
+      case "GET /window": {
+        const link = await this.#open();
+        const open = link && (await this.#connection(link));
+        if (!open) return new Response(null, { status: 404 });
+        return Response.json({ connection: open.connection.id, ...windowOf(link, open.channel) });
+      }
+      case "POST /template": {
+        const { messageId, call } = templateSchema.parse(await request.json());
+        await this.#host.storage.put({ [templateKey(messageId)]: { call, at: this.#host.now() } });
         return new Response(null, { status: 204 });
       }
       case "POST /leave": {
@@ -297,9 +310,13 @@ export class ChannelRoom implements Room {
   async #prune(): Promise<void> {
     const before = this.#host.now() - KEPT_MS;
     await this.#inbox.prune();
-    const old = [...(await oldOffers(this.#host.storage, before)), ...(await oldSent(this.#host, before))];
-    for (let from = 0; from < old.length; from += 100)
-      await this.#host.storage.delete(old.slice(from, from + 100));
+    const { storage } = this.#host;
+    const old = [
+      ...(await oldOffers(storage, before)),
+      ...(await oldSent(this.#host, before)),
+      ...(await oldTemplates(storage, before)),
+    ];
+    for (let from = 0; from < old.length; from += 100) await storage.delete(old.slice(from, from + 100));
     await this.#save({ prunedAt: this.#host.now() });
   }
 

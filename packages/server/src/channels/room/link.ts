@@ -19,6 +19,8 @@ export const linkSchema = z.object({
   cursor: z.int(),
   /** The number of the next call. */
   next: z.int(),
+  /** When the person wrote last, by the platform's clock, in milliseconds since 1970; kept where the channel has a window. */
+  wroteAt: z.exactOptional(z.number()),
   /** Methods that the platform does not know. */
   unknown: z.array(z.string()),
   pace: z.exactOptional(z.object({ level: z.number(), at: z.number() })),

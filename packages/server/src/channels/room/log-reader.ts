@@ -8,6 +8,7 @@ import { CHANNEL_NAMES, channelPhrases } from "../phrases.ts";
 import type { Link } from "./link.ts";
 import { offerRows } from "./offers.ts";
 import type { MessageCalls } from "./send-queue.ts";
+import { templateCall } from "./templates.ts";
 
 const pageSchema = z.object({
   epoch: z.nullable(z.string()),
@@ -28,9 +29,9 @@ interface ReadPage {
 
 /** Reads a session's log for its person on a channel. */
 export class LogReader {
-  readonly #host: Pick<RoomHost, "callRoom" | "now" | "newId">;
+  readonly #host: Pick<RoomHost, "callRoom" | "now" | "newId" | "storage">;
 
-  constructor(host: Pick<RoomHost, "callRoom" | "now" | "newId">) {
+  constructor(host: Pick<RoomHost, "callRoom" | "now" | "newId" | "storage">) {
     this.#host = host;
   }
 
@@ -56,7 +57,8 @@ export class LogReader {
       if (!message) continue;
       const place = event.seq.toString(36);
       const messageId = message.id;
-      calls.push({ messageId, calls: channel.encode(message, { place, language }) });
+      const template = await templateCall(this.#host.storage, messageId);
+      calls.push({ messageId, calls: template ? [template] : channel.encode(message, { place, language }) });
       const { offers } = channelContentOf(message, language);
       rows = { ...rows, ...offerRows(place, { messageId, session, offers, at }) };
     }

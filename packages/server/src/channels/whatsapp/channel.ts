@@ -6,6 +6,7 @@ import { answerChallenge, isSigned } from "../meta/webhook.ts";
 import { decodeWhatsApp, splitWhatsApp } from "./decode.ts";
 import { encodeWhatsApp, WHATSAPP_LIMITS } from "./encode.ts";
 import { WHATSAPP_FAULTS } from "./faults.ts";
+import { whatsAppTemplates } from "./templates.ts";
 
 const idText = z.string().check(z.regex(/^\d{5,30}$/));
 
@@ -49,6 +50,7 @@ export function createWhatsApp(settings: WhatsAppSettings, origin: string): Chan
     split: (body) => splitWhatsApp(body, phoneNumberId),
     decode: decodeWhatsApp,
     encode: encodeWhatsApp,
+    templates: whatsAppTemplates(access, accountId),
     sign(sign, { facts }) {
       // One call marks the message as read and shows that an answer is being written.
       if (sign.type !== "typing" || facts.lastMessage === undefined) return null;

@@ -17,6 +17,7 @@ export const WHATSAPP_LIMITS = {
   listRowsMax: 10,
   paceMs: 6_000,
   burst: 45,
+  windowMs: 24 * 60 * 60 * 1_000,
 };
 
 /** The longest words above buttons or a list. */
