@@ -29,6 +29,8 @@ const METHODS = {
   }),
   sendMessage: z.strictObject({ ...common, text: z.string().check(z.minLength(1)) }),
   sendPhoto: z.strictObject({ ...common, photo: z.string(), caption: z.optional(z.string()) }),
+  /** By an address, the Bot API takes PDFs, archives and animations. */
+  sendDocument: z.strictObject({ ...common, document: z.url({ protocol: /^https?$/ }) }),
   sendRichMessage: z.strictObject({
     chat_id: chat,
     reply_markup: common.reply_markup,
@@ -128,7 +130,9 @@ export class FakeTelegram {
   read(person: number): string[] {
     return this.calls
       .filter(({ method, body }) => METHODS_READ.includes(method) && body.chat_id === person)
-      .map(({ body }) => String(body.text ?? body.caption ?? JSON.stringify(body.rich_message ?? "")));
+      .map(({ body }) =>
+        String(body.text ?? body.caption ?? body.document ?? JSON.stringify(body.rich_message ?? "")),
+      );
   }
 
   /** Resolves once the calls so far are as wished. */
@@ -205,7 +209,7 @@ export class FakeTelegram {
   }
 }
 
-const METHODS_READ: readonly Method[] = ["sendMessage", "sendPhoto", "sendRichMessage"];
+const METHODS_READ: readonly Method[] = ["sendMessage", "sendPhoto", "sendDocument", "sendRichMessage"];
 
 function isMethod(name: string): name is Method {
   return Object.hasOwn(METHODS, name);

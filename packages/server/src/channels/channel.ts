@@ -203,6 +203,8 @@ export interface Channel {
 export interface EncodeContext {
   readonly place: string;
   readonly language: Language;
+  /** The addresses of the message's files, by their ids; they end by themselves. */
+  readonly files?: ReadonlyMap<string, string>;
 }
 
 /** The token of an offer: the place of its message, and its index there. */

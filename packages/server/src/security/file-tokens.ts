@@ -9,6 +9,9 @@ const claimsSchema = z.object({ sub: idSchema, aud: siteIdSchema, file: idSchema
 /** The lifetime of a file's address, in seconds: enough to load a picture or to begin a download. */
 export const FILE_ADDRESS_S = 5 * 60;
 
+/** The lifetime of the address of a file that is sent to a phone, where people come back to it, in seconds. */
+export const FILE_LINK_S = 7 * 24 * 60 * 60;
+
 /** The file that an address gives, with its session and site. */
 interface AddressedFile {
   fileId: string;
@@ -16,13 +19,14 @@ interface AddressedFile {
   site: string;
 }
 
-/** Signs the token of a file's address, which alone gives the file for `FILE_ADDRESS_S` seconds. */
+/** Signs the token of a file's address, which alone gives the file for as long as told. */
 export function issueFileToken(
   secrets: SigningSecrets,
   { fileId, session, site }: AddressedFile,
   now: number,
+  lifetimeS: number = FILE_ADDRESS_S,
 ): Promise<string> {
-  const facts = { type: TYPE, site, subject: session, lifetimeS: FILE_ADDRESS_S, claims: { file: fileId } };
+  const facts = { type: TYPE, site, subject: session, lifetimeS, claims: { file: fileId } };
   return signToken(secrets, facts, now);
 }
 

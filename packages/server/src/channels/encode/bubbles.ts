@@ -1,12 +1,13 @@
 import type { Markup } from "../text/markup.ts";
 import { joinRuns, type TextRun } from "../text/runs.ts";
 import { lengthOf, shortened, splitRuns, type TextLimit } from "../text/split.ts";
-import type { ChannelContent, ChannelOffer } from "./content.ts";
+import type { ChannelContent, ChannelFile, ChannelOffer } from "./content.ts";
 
-/** One message as a phone shows it: words, or a picture with words below. */
+/** One message as a phone shows it: words, a picture with words below, or a file. */
 export interface Bubble {
   readonly runs: readonly TextRun[];
   readonly image?: string;
+  readonly file?: ChannelFile;
 }
 
 /** How much one bubble of a channel holds. */
@@ -34,7 +35,12 @@ export function bubblesOf(
     for (const runs of splitRuns(joinRuns(waiting), limits.text, markup)) bubbles.push({ runs });
     waiting = [];
   };
-  for (const { runs, image } of blocks) {
+  for (const { runs, image, file } of blocks) {
+    if (file) {
+      flush();
+      bubbles.push({ runs: [], file });
+      continue;
+    }
     const { caption, imagesMax = Number.POSITIVE_INFINITY } = limits;
     if (image === undefined || !caption || images >= imagesMax) {
       waiting.push(runs);

@@ -1,4 +1,4 @@
-import type { Action, Language, Message, Part, ProductPart } from "@prosa/protocol";
+import type { Action, FilePart, Language, Message, Part, ProductPart } from "@prosa/protocol";
 import { packOf } from "../../language/packs.ts";
 import { moneyOf } from "../../turn/reply/money.ts";
 import { channelPhrases } from "../phrases.ts";
@@ -16,10 +16,22 @@ export interface ChannelOffer {
   readonly act: OfferAct;
 }
 
-/** A part of a message as channels show it: words, with a picture above them where there is one. */
+/** A file of a message, with the address from which a platform may fetch it. */
+export interface ChannelFile extends Pick<FilePart, "name" | "mediaType" | "byteCount"> {
+  readonly url: string;
+}
+
+/** A part of a message as channels show it: words, with a picture or a file above them where there is one. */
 interface ContentBlock {
   readonly runs: readonly TextRun[];
   readonly image?: string;
+  readonly file?: ChannelFile;
+}
+
+/** The files of a message: their addresses, and which of them the channel shows as files. */
+interface FilesOfChannel {
+  readonly files?: ReadonlyMap<string, string> | undefined;
+  readonly takes: (file: ChannelFile) => boolean;
 }
 
 /** A message without its web form: blocks to show in order, and what may be chosen. */
@@ -28,18 +40,22 @@ export interface ChannelContent {
   readonly offers: readonly ChannelOffer[];
 }
 
-/** Takes a message apart for a channel. Pure: nothing that a visitor of the web would read is left out but quotes of sources. */
+/**
+ * Takes a message apart for a channel. Pure: nothing that a visitor of the web would read is left out but quotes of sources.
+ * A file that the channel does not take stands as its address.
+ */
 export function channelContentOf(
   message: Pick<Message, "parts" | "agent">,
   language: Language,
+  ofChannel: FilesOfChannel = { takes: () => false },
 ): ChannelContent {
-  const found = message.parts.map((part) => partContent(part, language));
+  const found = message.parts.map((part) => partContent(part, language, ofChannel));
   const cited = citations(message.parts, language);
   const blocks = [...found.flatMap(({ blocks }) => blocks), ...(cited.length > 0 ? [{ runs: cited }] : [])];
   return { blocks, offers: found.flatMap(({ offers }) => offers) };
 }
 
-function partContent(part: Part, language: Language): ChannelContent {
+function partContent(part: Part, language: Language, ofChannel: FilesOfChannel): ChannelContent {
   const words = channelPhrases(language);
   switch (part.type) {
     case "text":
@@ -81,12 +97,24 @@ function partContent(part: Part, language: Language): ChannelContent {
         offers: words.scores.map((label, index) => ({ label, act: { type: "score", score: index + 1 } })),
       };
     case "file":
-      return { blocks: [{ runs: [{ text: `📎 ${part.name}` }] }], offers: [] };
+      return { blocks: [fileBlock(part, ofChannel)], offers: [] };
     case "citation":
       return { blocks: [], offers: [] };
     default:
       return part satisfies never;
   }
+}
+
+function fileBlock(part: FilePart, { files, takes }: FilesOfChannel): ContentBlock {
+  const url = files?.get(part.fileId);
+  if (url === undefined) return { runs: [{ text: `📎 ${part.name}` }] };
+  const file = { name: part.name, mediaType: part.mediaType, byteCount: part.byteCount, url };
+  return takes(file) ? { runs: [], file } : { runs: fileRuns(file) };
+}
+
+/** A file as its name and address. */
+export function fileRuns({ name, url }: ChannelFile): TextRun[] {
+  return [{ text: `📎 ${name}: ` }, { text: url, link: url }];
 }
 
 function citations(parts: readonly Part[], language: Language): TextRun[] {

@@ -1,7 +1,7 @@
 import type { EncodeContext, EncodedMessage, OutgoingCall } from "../channel.ts";
 import { offerToken } from "../channel.ts";
 import { type Bubble, bubblesOf, buttonTitles, numberedRuns } from "../encode/bubbles.ts";
-import { type ChannelOffer, channelContentOf } from "../encode/content.ts";
+import { type ChannelFile, type ChannelOffer, channelContentOf, fileRuns } from "../encode/content.ts";
 import { channelPhrases } from "../phrases.ts";
 import { plainText } from "../text/markup.ts";
 import { joinRuns } from "../text/runs.ts";
@@ -28,6 +28,9 @@ export const MESSENGER_LIMITS = {
 /** Instagram's, which counts the bytes of a text. */
 export const INSTAGRAM_LIMITS = { ...MESSENGER_LIMITS, textMax: 1_000 };
 
+/** The largest picture, in bytes. */
+const PICTURE_BYTES_MAX = 8 * 1024 * 1024;
+
 /** The longest words above buttons. */
 const BODY_MAX = 640;
 
@@ -42,16 +45,17 @@ type Product = "messenger" | "instagram";
 export function encodeMessenger(
   product: Product,
   message: EncodedMessage,
-  { place, language }: EncodeContext,
+  { place, language, files }: EncodeContext,
 ): OutgoingCall[] {
-  const { blocks, offers } = channelContentOf(message, language);
+  const takes = (file: ChannelFile) => typeOf(file, product) !== null;
+  const { blocks, offers } = channelContentOf(message, language, { files, takes });
   const { choose } = channelPhrases(language);
   const { titles, isCut } = buttonTitles(offers, MESSENGER_LIMITS.buttonTitleMax);
   const { buttonsMax, listRowsMax } = MESSENGER_LIMITS;
   const hasButtons = offers.length > 0 && offers.length <= buttonsMax && !isCut;
   const hasReplies = !hasButtons && offers.length > 0 && offers.length <= listRowsMax;
   const isNumbered = offers.length > 0 && !hasButtons && (isCut || !hasReplies || product === "instagram");
-  const hasWords = blocks.some(({ runs, image }) => runs.length > 0 || image !== undefined);
+  const hasWords = blocks.some(({ runs, image, file }) => runs.length > 0 || image !== undefined || file);
   const shown = [
     ...blocks,
     ...(isNumbered && !hasWords ? [{ runs: [{ text: choose }] }] : []),
@@ -68,7 +72,7 @@ export function encodeMessenger(
     body: { ...by, message: content },
     ...(otherwise && { otherwise }),
   });
-  const calls = bubbles.map((bubble) => bubbleCall(bubble, call));
+  const calls = bubbles.map((bubble) => bubbleCall(bubble, product, call));
   if (!hasButtons && !hasReplies) return calls;
   const last = bubbles.at(-1);
   const words = last && last.image === undefined ? plainText(last.runs) : "";
@@ -99,10 +103,22 @@ function numbered(words: string, offers: readonly ChannelOffer[]): string {
   return plainText(joinRuns([[{ text: words }], numberedRuns(offers)]));
 }
 
+/** A picture up to 8 MB, or on Messenger a file of 25 MB, which is more than a session takes; `null` for any other. */
+function typeOf({ mediaType, byteCount }: ChannelFile, product: Product): "image" | "file" | null {
+  const isPicture = mediaType === "image/jpeg" || mediaType === "image/png" || mediaType === "image/gif";
+  if (isPicture && byteCount <= PICTURE_BYTES_MAX) return "image";
+  return product === "messenger" ? "file" : null;
+}
+
 function bubbleCall(
-  { runs, image }: Bubble,
+  { runs, image, file }: Bubble,
+  product: Product,
   call: (content: object, otherwise?: readonly OutgoingCall[]) => OutgoingCall,
 ): OutgoingCall {
+  if (file) {
+    const instead = [call({ text: plainText(fileRuns(file)) })];
+    return call({ attachment: { type: typeOf(file, product), payload: { url: file.url } } }, instead);
+  }
   if (image === undefined) return call({ text: plainText(runs) });
   return call({ attachment: { type: "image", payload: { url: image } } }, [call({ text: image })]);
 }

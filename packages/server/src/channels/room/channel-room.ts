@@ -239,7 +239,7 @@ export class ChannelRoom implements Room {
       if (!open) return;
       for (;;) {
         const now = (await this.#open()) ?? link;
-        const read = await this.#reader.next(id, now, open.channel);
+        const read = await this.#reader.next(id, now, open);
         if (!read) return;
         await this.#save(read.changes, read.rows, read.calls);
         if (!read.hasMore) return;

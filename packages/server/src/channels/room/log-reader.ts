@@ -2,7 +2,9 @@ import { type DurableEvent, durableEventSchema, languageSchema, type Message } f
 import { PAGE_INBOX_ID } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import type { RoomHost } from "../../platform/room-host.ts";
+import { FILE_LINK_S, issueFileToken } from "../../security/file-tokens.ts";
 import type { Channel, ChannelFault, OutgoingCall } from "../channel.ts";
+import type { OpenConnection } from "../connections.ts";
 import { channelContentOf } from "../encode/content.ts";
 import { CHANNEL_NAMES, channelPhrases } from "../phrases.ts";
 import type { Link } from "./link.ts";
@@ -29,14 +31,14 @@ interface ReadPage {
 
 /** Reads a session's log for its person on a channel. */
 export class LogReader {
-  readonly #host: Pick<RoomHost, "callRoom" | "now" | "newId" | "storage">;
+  readonly #host: Pick<RoomHost, "callRoom" | "now" | "newId" | "storage" | "environment">;
 
-  constructor(host: Pick<RoomHost, "callRoom" | "now" | "newId" | "storage">) {
+  constructor(host: Pick<RoomHost, "callRoom" | "now" | "newId" | "storage" | "environment">) {
     this.#host = host;
   }
 
   /** The next page, written as calls; `null` where there is nothing new. Rejects when the session does not answer. */
-  async next(room: string, link: Link, channel: Channel): Promise<ReadPage | null> {
+  async next(room: string, link: Link, { channel, connection }: OpenConnection): Promise<ReadPage | null> {
     const { session, cursor } = link;
     const response = await this.#host.callRoom(
       "main",
@@ -58,11 +60,31 @@ export class LogReader {
       const place = event.seq.toString(36);
       const messageId = message.id;
       const template = await templateCall(this.#host.storage, messageId);
-      calls.push({ messageId, calls: template ? [template] : channel.encode(message, { place, language }) });
+      const files = await this.#addressesOf(message, link, new URL(connection.webhook).origin);
+      const encoded = template ? [template] : channel.encode(message, { place, language, files });
+      calls.push({ messageId, calls: encoded });
       const { offers } = channelContentOf(message, language);
       rows = { ...rows, ...offerRows(place, { messageId, session, offers, at }) };
     }
     return { rows, calls, changes: { cursor: last.seq, epoch: page.epoch }, hasMore: page.hasMore };
+  }
+
+  /** The addresses of a message's files, at the server's own address, where the platform reaches it. */
+  async #addressesOf(
+    { parts }: Message,
+    { session, site }: Link,
+    origin: string,
+  ): Promise<Map<string, string>> {
+    const { environment, now } = this.#host;
+    const addresses = new Map<string, string>();
+    for (const part of parts) {
+      if (part.type !== "file" || !environment.ok) continue;
+      const { fileId } = part;
+      const { secrets } = environment.value;
+      const token = await issueFileToken(secrets, { fileId, session, site }, now(), FILE_LINK_S);
+      addresses.set(fileId, `${origin}/api/files/${token}`);
+    }
+    return addresses;
   }
 
   /** Shows agents a fault that they can act on, in the conversation itself. */

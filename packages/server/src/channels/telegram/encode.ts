@@ -2,7 +2,13 @@ import type { Message } from "@prosa/protocol";
 import type { EncodeContext, EncodedMessage, OutgoingCall } from "../channel.ts";
 import { offerToken } from "../channel.ts";
 import { type Bubble, bubblesOf, buttonTitles, numberedRuns } from "../encode/bubbles.ts";
-import { type ChannelContent, type ChannelOffer, channelContentOf } from "../encode/content.ts";
+import {
+  type ChannelContent,
+  type ChannelFile,
+  type ChannelOffer,
+  channelContentOf,
+  fileRuns,
+} from "../encode/content.ts";
 import { channelPhrases } from "../phrases.ts";
 import { markdownText, plainText, telegramHtml } from "../text/markup.ts";
 import { joinRuns } from "../text/runs.ts";
@@ -20,6 +26,9 @@ export const TELEGRAM_LIMITS = {
   burst: 5,
 };
 
+/** The largest picture that the Bot API fetches by an address, in bytes. */
+const PHOTO_BYTES_MAX = 5 * 1024 * 1024;
+
 /** The most letters of a rich message. */
 const RICH_MAX = 32_768;
 
@@ -27,8 +36,12 @@ const RICH_MAX = 32_768;
 const RICH = /^(?:#{1,6} |\|.*\||```|\s{2,}[-*+] )/m;
 
 /** Writes a message for Telegram: rich where that shows more, else HTML, each with what to send where it is refused. */
-export function encodeTelegram(message: EncodedMessage, { place, language }: EncodeContext): OutgoingCall[] {
-  const content = withChoices(channelContentOf(message, language), channelPhrases(language).choose);
+export function encodeTelegram(
+  message: EncodedMessage,
+  { place, language, files }: EncodeContext,
+): OutgoingCall[] {
+  const taken = channelContentOf(message, language, { files, takes: isTaken });
+  const content = withChoices(taken, channelPhrases(language).choose);
   const keyboard = keyboardOf(content.offers, place);
   const limits = {
     text: { max: TELEGRAM_LIMITS.textMax },
@@ -50,7 +63,7 @@ function withChoices(content: ChannelContent, choose: string): ChannelContent {
   const isListed =
     offers.length > TELEGRAM_LIMITS.buttonsMax || buttonTitles(offers, TELEGRAM_LIMITS.buttonTitleMax).isCut;
   const listed = isListed ? [{ runs: numberedRuns(offers) }] : [];
-  const hasWords = blocks.some(({ runs, image }) => runs.length > 0 || image !== undefined);
+  const hasWords = blocks.some(({ runs, image, file }) => runs.length > 0 || image !== undefined || file);
   return { blocks: [...blocks, ...(hasWords ? [] : [{ runs: [{ text: choose }] }]), ...listed], offers };
 }
 
@@ -61,12 +74,26 @@ function keyboardOf(offers: readonly ChannelOffer[], place: string): Record<stri
   return { reply_markup: { inline_keyboard: rows } };
 }
 
-function callOf({ runs, image }: Bubble, keyboard: Record<string, unknown>): OutgoingCall {
+/** The Bot API fetches by an address: pictures up to 5 MB, PDFs and animations up to 20 MB. */
+function isTaken({ mediaType, byteCount }: ChannelFile): boolean {
+  return isDocument(mediaType) || (mediaType !== "text/plain" && byteCount <= PHOTO_BYTES_MAX);
+}
+
+function isDocument(mediaType: ChannelFile["mediaType"]): boolean {
+  return mediaType === "application/pdf" || mediaType === "image/gif";
+}
+
+function callOf({ runs, image, file }: Bubble, keyboard: Record<string, unknown>): OutgoingCall {
   const preview = { link_preview_options: { is_disabled: true } };
   const plain = (words: string): OutgoingCall => ({
     method: "sendMessage",
     body: { text: words, ...preview, ...keyboard },
   });
+  if (file) {
+    const method = isDocument(file.mediaType) ? "sendDocument" : "sendPhoto";
+    const sent = isDocument(file.mediaType) ? { document: file.url } : { photo: file.url };
+    return { method, body: { ...sent, ...keyboard }, otherwise: [plain(plainText(fileRuns(file)))] };
+  }
   if (image === undefined) {
     const html = { text: telegramHtml(runs), parse_mode: "HTML", ...preview, ...keyboard };
     return { method: "sendMessage", body: html, otherwise: [plain(plainText(runs))] };
@@ -85,7 +112,7 @@ function richText(
   { blocks }: ChannelContent,
   callCount: number,
 ): string | undefined {
-  if (blocks.some(({ image }) => image !== undefined)) return undefined;
+  if (blocks.some(({ image, file }) => image !== undefined || file)) return undefined;
   const texts = message.parts.flatMap((part) => (part.type === "text" ? [part.text] : []));
   if (callCount < 2 && !texts.some((text) => RICH.test(text))) return undefined;
   // The first blocks are the texts, in order; the others were made here and are written as Markdown again.

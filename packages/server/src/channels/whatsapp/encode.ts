@@ -1,7 +1,13 @@
 import type { EncodeContext, EncodedMessage, OutgoingCall } from "../channel.ts";
 import { offerToken } from "../channel.ts";
 import { type Bubble, bubblesOf, buttonTitles, numberedRuns } from "../encode/bubbles.ts";
-import { type ChannelContent, type ChannelOffer, channelContentOf } from "../encode/content.ts";
+import {
+  type ChannelContent,
+  type ChannelFile,
+  type ChannelOffer,
+  channelContentOf,
+  fileRuns,
+} from "../encode/content.ts";
 import { channelPhrases } from "../phrases.ts";
 import { plainText, whatsAppText } from "../text/markup.ts";
 import { joinRuns } from "../text/runs.ts";
@@ -20,6 +26,9 @@ export const WHATSAPP_LIMITS = {
   windowMs: 24 * 60 * 60 * 1_000,
 };
 
+/** The largest picture, in bytes. */
+const PICTURE_BYTES_MAX = 5 * 1024 * 1024;
+
 /** The longest words above buttons or a list. */
 const BODY_MAX = 1_024;
 const ROW_TITLE_MAX = 24;
@@ -32,8 +41,12 @@ export const BUBBLES_MAX = 3;
  * Writes a message for WhatsApp, in as few bubbles as hold it, since each is paid for: pictures with their words, then text,
  * with up to three buttons or a list of up to ten below, and numbers where neither fits.
  */
-export function encodeWhatsApp(message: EncodedMessage, { place, language }: EncodeContext): OutgoingCall[] {
-  const content = channelContentOf(message, language);
+export function encodeWhatsApp(
+  message: EncodedMessage,
+  { place, language, files }: EncodeContext,
+): OutgoingCall[] {
+  // A document of any type may hold 100 MB, which is more than a session takes.
+  const content = channelContentOf(message, language, { files, takes: () => true });
   const phrases = channelPhrases(language);
   const interactive = interactiveOf(content.offers, place, phrases);
   const full = callsOf(content, interactive, phrases.choose, BUBBLES_MAX);
@@ -75,7 +88,7 @@ function callsOf(
   choose: string,
   imagesMax: number,
 ): OutgoingCall[] {
-  const hasWords = blocks.some(({ runs, image }) => runs.length > 0 || image !== undefined);
+  const hasWords = blocks.some(({ runs, image, file }) => runs.length > 0 || image !== undefined || file);
   const isNumbered = offers.length > 0 && !interactive;
   const listed = isNumbered ? [{ runs: numberedRuns(offers) }] : [];
   const all = [...blocks, ...(isNumbered && !hasWords ? [{ runs: [{ text: choose }] }] : []), ...listed];
@@ -102,11 +115,20 @@ function interactiveCall(interactive: Interactive, text: string): OutgoingCall {
   };
 }
 
-function callOf({ runs, image }: Bubble): OutgoingCall {
+/** A picture of the types and size that WhatsApp shows as one; every other file is a document. */
+function fileContent({ name, mediaType, byteCount, url: link }: ChannelFile): Record<string, unknown> {
+  const isPicture = mediaType === "image/jpeg" || mediaType === "image/png";
+  if (isPicture && byteCount <= PICTURE_BYTES_MAX) return { type: "image", image: { link } };
+  return { type: "document", document: { link, filename: name } };
+}
+
+function callOf({ runs, image, file }: Bubble): OutgoingCall {
   const text = (body: string): OutgoingCall => ({
     method: "messages",
     body: { type: "text", text: { body, preview_url: false } },
   });
+  if (file)
+    return { method: "messages", body: fileContent(file), otherwise: [text(plainText(fileRuns(file)))] };
   if (image === undefined) return text(whatsAppText(runs));
   const caption = runs.length > 0 ? { caption: whatsAppText(runs) } : {};
   const instead = plainText(joinRuns([runs, [{ text: image }]]));
