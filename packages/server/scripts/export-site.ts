@@ -17,11 +17,8 @@ const namedSchema = z.object({ site: z.string() });
 
 /** Yields the lines of each room of a site from the files below `data`: first the site's own, then its sessions. */
 export async function* roomsOfSite(data: string, site: string): AsyncGenerator<string> {
-  const folders = (await readdir(data).catch(() => [])).filter((name) => /^\d+$/.test(name));
-  if (folders.length === 0) throw new Error(`There are no rooms in ${data}; set PROSA_DATA to their folder.`);
-  const files = folders.map(
-    (name) => new DatabaseSync(path.join(data, name, "rooms.db"), { timeout: BUSY_MS }),
-  );
+  const files = await openFiles(data);
+  if (files.length === 0) throw new Error(`There are no rooms in ${data}; set PROSA_DATA to their folder.`);
   try {
     // From here on each file reads as it is now, whatever is written meanwhile.
     for (const file of files) file.exec("BEGIN; SELECT 1 FROM rows LIMIT 1");
@@ -42,6 +39,21 @@ export async function* roomsOfSite(data: string, site: string): AsyncGenerator<s
   } finally {
     for (const file of files) file.close();
   }
+}
+
+/** Yields the sessions of a site in the files below `data`, none where there are no rooms. */
+export async function* sessionsOfSite(data: string, site: string): AsyncGenerator<string> {
+  const files = await openFiles(data);
+  try {
+    for (const file of files) yield* sessionsOf(file, site);
+  } finally {
+    for (const file of files) file.close();
+  }
+}
+
+async function openFiles(data: string): Promise<DatabaseSync[]> {
+  const folders = (await readdir(data).catch(() => [])).filter((name) => /^\d+$/.test(name));
+  return folders.map((name) => new DatabaseSync(path.join(data, name, "rooms.db"), { timeout: BUSY_MS }));
 }
 
 /** The rooms of a site beside its own and those of its sessions, any of which may hold nothing. */

@@ -173,11 +173,12 @@ export class DeskRoom {
   #take(frame: string): void {
     const decoded = decodeDeskEvents(frame);
     if (!decoded.ok) return;
-    let isLost = false;
+    let [isLost, isBack] = [false, false];
     for (const event of decoded.value) {
       if (event.type === "desk-welcome") {
         this.#connection.welcome();
         isLost ||= this.#epoch === null;
+        isBack = true;
         this.#epoch = event.epoch;
         if (isLost) this.#rev = event.rev;
       }
@@ -189,6 +190,8 @@ export class DeskRoom {
     }
     this.#set(this.#state);
     if (isLost) for (const view of new Set<View>(["mine", "queue", this.#view])) this.#list(view);
+    // The desk tells of conversations that only the assistant had to those who asked for them, on this connection.
+    else if (isBack && this.#state.listed.has("assistant")) this.#list("assistant");
   }
 
   #set(state: DeskState): void {

@@ -90,7 +90,7 @@ export class DeskConnections {
       const rest = { address, epoch: rows.epoch, isAway: false, badFrames: 0 };
       connection.setState({ ...identity, phase: "desk", ...rest });
       presence.hear(connection);
-      const counts = rows.counts.of(me.id);
+      const counts = rows.lists.of(me.id);
       const people = colleaguesOf(parts);
       const [first = [], ...more] = inChunks(people);
       const { epoch, rev } = rows;
@@ -143,6 +143,8 @@ export class DeskConnections {
       case "ping":
         return sendTo(connection, [{ type: "pong" }]);
       case "list":
+        if (command.view === "assistant" && !state.followsAssistant)
+          connection.setState({ ...state, followsAssistant: true });
         return sendTo(connection, [pageOf(parts, person, command)]);
       case "set-presence":
         connection.setState({ ...state, isAway: command.presence === "away" });

@@ -58,16 +58,21 @@ export async function openDesk(host: RoomHost, sealed: SealedStorage): Promise<D
   };
 }
 
-/** A person as colleagues see them; `undefined` for one who left. */
-function colleagueOf({ accounts, presence, rows }: DeskParts, person: string): Colleague | undefined {
-  const account = accounts.active(person);
-  if (!account) return undefined;
-  const { id, name, avatarUrl, role, teams, languages, capacity } = account;
-  const parts = { id, name, role, teams, languages, capacity, ...(avatarUrl !== undefined && { avatarUrl }) };
-  return { ...parts, presence: presence.of(id), open: rows.counts.heldBy(id) };
-}
-
-/** Everybody who has not left. */
-export function colleaguesOf(parts: DeskParts): Colleague[] {
-  return parts.accounts.list().flatMap(({ id }) => colleagueOf(parts, id) ?? []);
+/** Everybody who has not left, as colleagues see them. */
+export function colleaguesOf({ accounts, presence, rows }: DeskParts): Colleague[] {
+  const there = presence.all();
+  return accounts.list().flatMap((account) => {
+    if (!account.isActive) return [];
+    const { id, name, avatarUrl, role, teams, languages, capacity } = account;
+    const parts = {
+      id,
+      name,
+      role,
+      teams,
+      languages,
+      capacity,
+      ...(avatarUrl !== undefined && { avatarUrl }),
+    };
+    return { ...parts, presence: there.get(id) ?? "offline", open: rows.lists.heldBy(id) };
+  });
 }

@@ -2,7 +2,7 @@ import type { Colleague, Counts, DeskEvent, DeskRow } from "@prosa/protocol/desk
 import type { Connection, RoomHost } from "../platform/room-host.ts";
 import { inChunks } from "./chunks.ts";
 import { colleaguesOf, type DeskParts } from "./desk-parts.ts";
-import { GATHER_MS, sendTo } from "./desk-sender.ts";
+import { GATHER_ALONE_MS, GATHER_MS, sendTo } from "./desk-sender.ts";
 import type { OfferChange } from "./queue/offers.ts";
 import type { RowChange } from "./rows/desk-rows.ts";
 
@@ -15,16 +15,26 @@ export class DeskPublisher {
   readonly #tickets = new Set<string>();
   readonly #toldCounts = new WeakMap<Connection, string>();
   readonly #toldPeople = new Map<string, string>();
+  readonly #alone = new Set<string>();
   #isDue = false;
+  #isAloneDue = false;
 
   constructor(host: Pick<RoomHost, "connections" | "after">) {
     this.#host = host;
   }
 
-  /** Notes changes of rows, and tells them soon, with the counts and colleagues that follow from them. */
-  note(changes: readonly RowChange[], parts: DeskParts): void {
+  /**
+   * Notes changes of rows, and tells them soon, with the counts and colleagues that follow from them; those of conversations
+   * with the assistant alone seldom, and to those who look at such conversations.
+   */
+  note(changes: readonly RowChange[], alone: readonly RowChange[], parts: DeskParts): void {
     for (const { session } of changes) this.#changed.add(session);
-    this.noteAny(parts);
+    if (changes.length > 0) this.noteAny(parts);
+    if (alone.length === 0 || this.#followers().length === 0) return;
+    for (const { session } of alone) this.#alone.add(session);
+    if (this.#isAloneDue) return;
+    this.#isAloneDue = true;
+    this.#host.after(GATHER_ALONE_MS, () => this.#tellAlone(parts));
   }
 
   /** Tells soon that tickets changed. */
@@ -61,24 +71,40 @@ export class DeskPublisher {
 
   #tell(parts: DeskParts): void {
     this.#isDue = false;
-    const events = [...this.#rowEvents(parts), ...this.#peopleEvents(parts)];
+    const events = [...this.#takeRows(this.#changed, parts), ...this.#peopleEvents(parts)];
     const changedTickets = this.#tickets.size > 0 ? inChunks([...this.#tickets]) : [];
     this.#tickets.clear();
     for (const { connection, state } of this.#agents()) {
-      const counts = parts.rows.counts.of(state.agent.id);
-      const told = JSON.stringify(counts);
-      const isNew = this.#toldCounts.get(connection) !== told;
-      if (isNew) this.#toldCounts.set(connection, told);
-      const own: DeskEvent[] = [...events, ...(isNew ? [{ type: "counts" as const, counts }] : [])];
+      const own: DeskEvent[] = [...events, ...this.#newCounts(connection, state.agent.id, parts)];
       if (own.length > 0) sendTo(connection, own);
       for (const tickets of changedTickets) sendTo(connection, [{ type: "tickets-changed", tickets }]);
     }
   }
 
-  #rowEvents({ rows }: DeskParts): DeskEvent[] {
-    if (this.#changed.size === 0) return [];
-    const changed = [...this.#changed].map((session) => ({ session, row: rows.get(session) }));
-    this.#changed.clear();
+  #tellAlone(parts: DeskParts): void {
+    this.#isAloneDue = false;
+    const events = this.#takeRows(this.#alone, parts);
+    for (const { connection, state } of this.#followers())
+      sendTo(connection, [...events, ...this.#newCounts(connection, state.agent.id, parts)]);
+  }
+
+  /** The counts of a person's views, where they are others than the connection was told last. */
+  #newCounts(connection: Connection, person: string, { rows }: DeskParts): DeskEvent[] {
+    const counts = rows.lists.of(person);
+    const told = JSON.stringify(counts);
+    if (this.#toldCounts.get(connection) === told) return [];
+    this.#toldCounts.set(connection, told);
+    return [{ type: "counts", counts }];
+  }
+
+  #followers() {
+    return [...this.#agents(({ followsAssistant }) => followsAssistant === true)];
+  }
+
+  #takeRows(sessions: Set<string>, { rows }: DeskParts): DeskEvent[] {
+    if (sessions.size === 0) return [];
+    const changed = [...sessions].map((session) => ({ session, row: rows.get(session) }));
+    sessions.clear();
     const gone = changed.flatMap(({ session, row }) => (row ? [] : [session]));
     return rowEvents(
       rows.rev,

@@ -16,9 +16,11 @@ import { answerReplies } from "./replies/reply-requests.ts";
 import type { RowChange } from "./rows/desk-rows.ts";
 import { projectionSchema } from "./rows/projection.ts";
 import { sealRows } from "./rows/seal-rows.ts";
+import { isWithAssistantAlone } from "./rows/views.ts";
 import { answerTickets } from "./tickets/ticket-requests.ts";
 
 const changedSchema = z.object({ by: idSchema, what: z.string() });
+const listQuerySchema = z.object({ after: z.string(), limit: z.coerce.number() });
 
 /** The desk of one site's agents: rows of conversations, who is there, whose turn it is, and the agents' accounts. */
 export class DeskRoom implements Room {
@@ -70,7 +72,7 @@ export class DeskRoom implements Room {
 
   /**
    * Answers sessions' rooms (`PUT` and `DELETE /rows/:session`, `GET /people/:id`, `POST /tickets`) and the deployment's own gateway (`POST
-   * /facts` when the site's settings have changed, and the people's requests).
+   * /facts` when the site's settings have changed, `GET /row-list`, the sessions of the rows by their ids, and the people's requests).
    */
   async onRequest(request: Request): Promise<Response> {
     const { id: site, path } = roomPath(request.url);
@@ -84,6 +86,7 @@ export class DeskRoom implements Room {
       if (kind === "facts" && request.method === "POST") return await this.#refreshFacts(request, site);
       if (kind === "replies")
         return await this.#inOrder(async () => answerReplies(request, id, await this.#open()));
+      if (kind === "row-list") return await this.#listRows(new URL(request.url).searchParams);
       if (kind === "tickets") return await this.#answerTickets(request, site, path);
       if (kind !== "rows") {
         return await this.#inOrder(async () => {
@@ -93,6 +96,8 @@ export class DeskRoom implements Room {
           return response;
         });
       }
+      if (id === "" && request.method === "GET")
+        return await this.#listRows(new URL(request.url).searchParams);
       const session = idSchema.parse(id);
       return await this.#inOrder(() => this.#answerRow(request, site, session));
     } catch (error) {
@@ -143,26 +148,40 @@ export class DeskRoom implements Room {
     const { rows, facts } = parts;
     this.#sealed.belongTo({ site, room: site });
     await facts.refresh(site);
+    const { searchParams } = new URL(request.url);
     if (request.method === "DELETE") {
-      const isForGood = new URL(request.url).searchParams.has("for-good");
+      // Who makes the rows again removes those of sessions that are gone, and leaves no trace of any other.
+      if (searchParams.has("if-there") && !rows.get(session)) return new Response(null, { status: 204 });
+      const isForGood = searchParams.has("for-good");
       await parts.tickets.forgetSession(session, isForGood);
       this.#tellTickets(parts);
       const change = await rows.remove(session, isForGood);
       await this.#follow(parts, change ? [change] : []);
-      return new Response(null, { status: 204 });
+      return new Response(null, { status: change ? 200 : 204 });
     }
     if (request.method !== "PUT") return new Response(null, { status: 404 });
-    const change = await rows.take(session, projectionSchema.parse(await request.json()), facts.timeZone);
+    const isAgain = searchParams.has("again");
+    const { timeZone } = facts;
+    const change = await rows.take(session, projectionSchema.parse(await request.json()), {
+      timeZone,
+      isAgain,
+    });
     if (change === "gone") return new Response(null, { status: 410 });
     if (change) await this.#follow(parts, [change, ...(await rows.prune())]);
     const number = rows.get(session)?.number;
-    return number === undefined ? new Response(null, { status: 204 }) : Response.json({ number });
+    return Response.json({ isChanged: change !== null, ...(number !== undefined && { number }) });
+  }
+
+  async #listRows(query: URLSearchParams): Promise<Response> {
+    const { rows } = await this.#open();
+    const { after, limit } = listQuerySchema.parse(Object.fromEntries(query));
+    return Response.json({ sessions: rows.sessionsAfter(after, limit) });
   }
 
   async #follow(parts: DeskParts, changes: readonly RowChange[]): Promise<void> {
-    if (changes.length === 0) return;
-    this.#publisher.note(changes, parts);
-    await this.#turns.follow(parts, changes);
+    const ofPeople = changes.filter((change) => !isOfAssistantAlone(change));
+    this.#publisher.note(ofPeople, changes.filter(isOfAssistantAlone), parts);
+    if (ofPeople.length > 0) await this.#turns.follow(parts, ofPeople);
   }
 
   #open(): Promise<DeskParts> {
@@ -178,4 +197,9 @@ export class DeskRoom implements Room {
     this.#last = done.catch(() => undefined);
     return done;
   };
+}
+
+/** True where a change concerns no person: both what was and what is are conversations of the assistant alone. */
+function isOfAssistantAlone({ before, after }: RowChange): boolean {
+  return [before, after].every((row) => row === undefined || isWithAssistantAlone(row));
 }

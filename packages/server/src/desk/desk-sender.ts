@@ -12,6 +12,9 @@ import { AGENT_REFUSALS } from "../security/agent-tokens.ts";
 /** The time for which changes are gathered before they leave in one frame, in milliseconds. */
 export const GATHER_MS = 100;
 
+/** The same for conversations that only the assistant has had: nobody waits for one. */
+export const GATHER_ALONE_MS = 2_000;
+
 const OTHER_REFUSAL = {
   message: "The desk cannot serve this connection now; come back later.",
   retryAfterMs: 5_000,

@@ -20,17 +20,27 @@ export class PresenceTracker {
   }
 
   of(person: string): Presence {
-    const own = this.#alive().filter(({ state }) => state.phase === "desk" && state.agent.id === person);
-    if (own.length === 0) return "offline";
-    return own.every(({ state }) => state.phase === "desk" && state.isAway) ? "away" : "online";
+    return this.all().get(person) ?? "offline";
+  }
+
+  /** The presence of everybody who is not offline. */
+  all(): ReadonlyMap<string, Presence> {
+    const all = new Map<string, Presence>();
+    for (const { state } of this.#alive()) {
+      if (state.phase !== "desk") continue;
+      const { id } = state.agent;
+      all.set(id, state.isAway && all.get(id) !== "online" ? "away" : "online");
+    }
+    return all;
   }
 
   /** The people among these who have been gone longer than their grace; begins to count for those just gone. */
   lost(people: readonly string[]): string[] {
     const now = this.#now();
     for (const person of this.#goneSince.keys()) if (!people.includes(person)) this.#goneSince.delete(person);
+    const there = this.all();
     return people.filter((person) => {
-      if (this.of(person) !== "offline") {
+      if (there.has(person)) {
         this.#goneSince.delete(person);
         return false;
       }

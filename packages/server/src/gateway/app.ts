@@ -25,6 +25,7 @@ import { addContactRoutes } from "./routes/contacts/contact-list.ts";
 import { addOneContactRoutes } from "./routes/contacts/one-contact.ts";
 import { addDeskHoursRoutes } from "./routes/desk/hours.ts";
 import { addDeskPeopleRoutes } from "./routes/desk/people.ts";
+import { addDeskRebuildRoutes } from "./routes/desk/rebuild.ts";
 import { addDeskReplyRoutes } from "./routes/desk/replies.ts";
 import { addDeskSignInRoutes } from "./routes/desk/sign-in.ts";
 import { addSiteReadingRoutes } from "./routes/desk/site-readings.ts";
@@ -86,6 +87,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addDeskPeopleRoutes(app);
   addDeskReplyRoutes(app);
   addDeskSiteRoutes(app);
+  addDeskRebuildRoutes(app);
   addSiteReadingRoutes(app);
   addDeskSuggestionRoutes(app);
   addTemplateRoutes(app);

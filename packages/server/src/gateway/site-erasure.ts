@@ -1,19 +1,14 @@
-import { conversationSummarySchema } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import { statsRoomsOf } from "../insights/shards.ts";
 import type { Incoming } from "./incoming.ts";
 import { ProblemError } from "./problem.ts";
 import { askRoom } from "./rooms.ts";
+import { sessionsOf } from "./site-sessions.ts";
 
 /** The conversations that one request erases at most, so that it ends within the time that any platform gives it. */
 const ERASED_AT_ONCE = 100;
 
 const connectedSchema = z.object({ connections: z.array(z.unknown()) });
-const shardPageSchema = z.object({
-  found: z.array(z.object({ summary: conversationSummarySchema })),
-  scannedTo: z.optional(z.string()),
-});
-
 /**
  * Erases a site step by step: first its conversations with their contacts and files, then its statistics, its desk with all
  * accounts, its knowledge, settings and keys. Returns false while conversations are left: then it is asked for again.
@@ -42,22 +37,4 @@ export async function eraseSite({ host, memory }: Incoming, site: string): Promi
   await wipe("site", site);
   host.log({ level: "info", event: "site-erased", site });
   return true;
-}
-
-/** The sessions that the site's statistics rooms know, in no order. */
-export async function* sessionsOf(
-  host: Incoming["host"],
-  site: string,
-): AsyncGenerator<{ room: string; session: string }> {
-  for (const room of statsRoomsOf(site)) {
-    let from: string | undefined;
-    do {
-      const path = `/conversations?limit=100${from === undefined ? "" : `&from=${encodeURIComponent(from)}`}`;
-      const response = await askRoom(host, "stats", room, path);
-      if (!response.ok) break;
-      const page = shardPageSchema.parse(await response.json());
-      for (const { summary } of page.found) yield { room, session: summary.session };
-      from = page.scannedTo === from ? undefined : page.scannedTo;
-    } while (from !== undefined);
-  }
 }

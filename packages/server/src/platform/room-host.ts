@@ -83,7 +83,15 @@ export type ConnectionState =
       replyingUntil: number;
       badFrames: number;
     })
-  | (AgentIdentity & { phase: "desk"; address: string; epoch: string; isAway: boolean; badFrames: number });
+  | (AgentIdentity & {
+      phase: "desk";
+      address: string;
+      epoch: string;
+      isAway: boolean;
+      /** The agent has opened the list of conversations with the assistant, and hears of those that nobody else has had. */
+      followsAssistant?: boolean;
+      badFrames: number;
+    });
 
 /** A room's own rows: values under 100 KiB, at most 128 rows a step, a step all or nothing. */
 export interface RoomStorage {

@@ -101,7 +101,7 @@ export class ConversationRoom implements Room {
   }
 
   /**
-   * Answers the site's desk (`answerDesk`), its owners (`answerOwner`), its exports (`answerExports`), the gateway for its page and its server (`answerTracking`), rooms of channels (`answerChannel`) and the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `/tokens` (`answerTokens`), `POST /test`, `/files/:id` (`answerFiles`), `/mail` and `/mails` (`answerMail`). A session that was erased
+   * Answers the site's desk (`answerDesk`), its owners (`answerOwner`), its exports (`answerExports`), the gateway for its page and its server (`answerTracking`), rooms of channels (`answerChannel`) and the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `/tokens` (`answerTokens`), `POST /test`, `POST /desk-row` (the desk is told again), `/files/:id` (`answerFiles`), `/mail` and `/mails` (`answerMail`). A session that was erased
    * for good answers 410 to all but its erasure, and one whose tokens were ended 401 to its visitor's.
    */
   async onRequest(request: Request): Promise<Response> {
@@ -118,7 +118,7 @@ export class ConversationRoom implements Room {
       const tested = await testQuestion(asked, this.#host, this.#sites);
       return tested ? Response.json(tested) : new Response(null, { status: 503 });
     }
-    const { log, tokens } = await this.#open();
+    const { log, tokens, desk } = await this.#open();
     // Opening it has sealed the rows of an earlier version.
     if (path === RENEWAL_PATH) return answerRenewal(request, [this.#host.storage]);
     if (log.erasedUntil !== null) return new Response(null, { status: 410 });
@@ -132,6 +132,10 @@ export class ConversationRoom implements Room {
       return this.#inOrder(async () =>
         Response.json(await readTranscript(id, (await this.#open()).log, since)),
       );
+    }
+    if (request.method === "POST" && path === "/desk-row") {
+      const told = log.row?.site === searchParams.get("site") ? await desk.retell() : null;
+      return told ? Response.json(told) : new Response(null, { status: 404 });
     }
     const aboutFile = await this.#inOrder(async () => {
       const runtime = await this.#open();

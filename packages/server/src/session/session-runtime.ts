@@ -52,6 +52,7 @@ export class SessionRuntime {
   readonly host: SealedHost;
   readonly tokens: TokenFamily;
   readonly mails: SessionMails;
+  readonly desk: DeskJob;
   /** The visitor's place in the queue, as the desk told it last; `null` before. Good while the queue has the conversation. */
   place: Extract<RoomEvent, { type: "queued" }> | null = null;
   readonly #deps: SessionDeps;
@@ -72,9 +73,15 @@ export class SessionRuntime {
       publish: (events) => outgoing.publish(events),
       publishToAgents: (events) => outgoing.publishToAgents(events),
     });
+    this.desk = new DeskJob({
+      host,
+      log,
+      inOrder,
+      tellNumber: (number) => tellNumber(this.turns, log, number),
+    });
     this.outbox = new Outbox(host, [
       new ContactJob({ host, log, inOrder }),
-      new DeskJob({ host, log, inOrder, tellNumber: (number) => tellNumber(this.turns, log, number) }),
+      this.desk,
       new FactsJob({ host, log, inOrder }),
       new ChannelJob({ host, log, inOrder }),
       new QuestionsJob({ host, log, inOrder }),

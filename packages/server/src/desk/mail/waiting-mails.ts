@@ -11,7 +11,6 @@ import { Outbox } from "../../platform/outbox.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { Accounts } from "../people/accounts.ts";
 import type { DeskRows } from "../rows/desk-rows.ts";
-import { shelfOf } from "../rows/views.ts";
 import type { SiteFacts } from "../site-facts.ts";
 
 /** The least time between two rounds of such mails, in milliseconds: each tells of all who wait. */
@@ -134,14 +133,14 @@ export class WaitingMails {
   #untold(): number[] {
     const { host, facts } = this.#deps;
     if (!host.mailer || this.#waitMs === 0 || !facts.opening.isOpen) return [];
-    const told = this.#state?.told ?? [];
+    const told = new Set(this.#state?.told);
     return this.#waiting()
-      .filter(({ session }) => !told.includes(session))
+      .filter(({ session }) => !told.has(session))
       .map(sinceOf);
   }
 
   #waiting(): DeskRow[] {
-    return [...this.#deps.rows.all()].filter((row) => shelfOf(row) === "queue");
+    return this.#deps.rows.inView("queue");
   }
 
   get #waitMs(): number {

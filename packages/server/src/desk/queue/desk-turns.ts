@@ -1,11 +1,10 @@
-import { type DeskRow, PAGE_INBOX_ID } from "@prosa/protocol/desk";
+import { PAGE_INBOX_ID } from "@prosa/protocol/desk";
 import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { WakeUp } from "../../platform/wake-up.ts";
 import { colleaguesOf, type DeskParts } from "../desk-parts.ts";
 import type { DeskPublisher } from "../desk-publisher.ts";
 import type { RowChange } from "../rows/desk-rows.ts";
-import { orderOf, shelfOf } from "../rows/views.ts";
 import { boundsOf, spanOf, waitOf } from "./wait.ts";
 
 /** The visitors from the queue's head on who are told their place; further back it says nothing of use. */
@@ -62,7 +61,7 @@ export class DeskTurns {
     for (const { session, person } of sessions) publisher.offer(person, { session });
     for (const person of absent) this.#sendAway(person);
     offers.withdraw((person) => presence.of(person) === "online");
-    const queue = queueOf(parts);
+    const queue = rows.inView("queue");
     publisher.offers(offers.offer(queue, colleaguesOf(parts), host.now()));
     publisher.noteAny(parts);
     if (queue.length > 0) this.#notePlaces(parts);
@@ -70,7 +69,7 @@ export class DeskTurns {
     const { opensAt, closesAt } = parts.facts.opening;
     // Those who wait are told when the site opens, and when it closes.
     const changesAt = queue.length > 0 ? (opensAt ?? closesAt ?? null) : null;
-    const isWatched = rows.counts.holders.length > 0 || [...host.connections()].length > 0;
+    const isWatched = rows.lists.holders.length > 0 || [...host.connections()].length > 0;
     const ofPeople = isWatched ? [presence.dueAt, offers.dueAt] : [];
     const due = [...ofPeople, changesAt, parts.tickets.dueAt, parts.waiting.dueAt].filter(
       (at) => at !== null,
@@ -87,12 +86,10 @@ export class DeskTurns {
   /** Asks the sessions of people who are gone for too long to go back to the queue. */
   #release({ presence, rows }: DeskParts): void {
     // Who answers at a platform's own inbox is never at a desk.
-    const holders = rows.counts.holders.filter((person) => person !== PAGE_INBOX_ID);
-    const lost = new Set(presence.lost(holders));
-    if (lost.size === 0) return;
-    for (const { session, owner, phase, ownership } of rows.all()) {
-      if (owner.type !== "agent" || phase.type !== "open" || !lost.has(owner.agent.id)) continue;
-      this.#tellSession(session, "/lost", { person: owner.agent.id, ownership });
+    const holders = rows.lists.holders.filter((person) => person !== PAGE_INBOX_ID);
+    for (const person of presence.lost(holders)) {
+      for (const { session, ownership } of rows.inView("mine", person))
+        this.#tellSession(session, "/lost", { person, ownership });
     }
   }
 
@@ -117,7 +114,10 @@ export class DeskTurns {
     const freeSlots = people.reduce((sum, { capacity, open }) => sum + Math.max(0, capacity - open), 0);
     const pace = { handleMs: parts.pace.handleMs, slots, freeSlots };
     const { isOpen, opensAt } = parts.facts.opening;
-    for (const [ahead, { session, ownership }] of queueOf(parts).slice(0, PLACES_TOLD_MAX).entries()) {
+    for (const [ahead, { session, ownership }] of parts.rows
+      .inView("queue")
+      .slice(0, PLACES_TOLD_MAX)
+      .entries()) {
       const before = this.#told.get(session);
       const waitMs = waitOf(ahead, pace);
       // The wait is one of opening hours: while the site is closed, its next opening is told instead.
@@ -149,13 +149,4 @@ export class DeskTurns {
         host.log({ level: "warn", event: "session-not-told", path, error: faultOf(error) }),
       );
   }
-}
-
-/** The conversations that wait for a person, in the order of their turn. */
-function queueOf({ rows }: DeskParts): DeskRow[] {
-  return [...rows.all()]
-    .filter((row) => shelfOf(row) === "queue")
-    .map((row) => ({ row, order: orderOf(row, "queue") }))
-    .sort((one, other) => one.order - other.order || (one.row.session < other.row.session ? -1 : 1))
-    .map(({ row }) => row);
 }

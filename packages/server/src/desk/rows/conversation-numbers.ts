@@ -38,7 +38,19 @@ export class ConversationNumbers {
     const day = new Intl.DateTimeFormat("en-CA", { timeZone }).format(now).replaceAll("-", "");
     // A clock that jumps back must not give a number twice.
     const isNew = day > this.#last.day;
-    const last = isNew ? { day, count: 1 } : { day: this.#last.day, count: this.#last.count + 1 };
+    return this.#chosen(isNew ? { day, count: 1 } : { day: this.#last.day, count: this.#last.count + 1 });
+  }
+
+  /** Goes on after a number that a conversation was given before; `null` where the numbers are beyond it already. */
+  after(number: string): ChosenNumber | null {
+    const [day = "", digits = ""] = number.split("-");
+    const count = Number(digits);
+    const { day: lastDay, count: lastCount } = this.#last;
+    const isKnown = day < lastDay || (day === lastDay && count <= lastCount);
+    return isKnown || !Number.isInteger(count) ? null : this.#chosen({ day, count });
+  }
+
+  #chosen(last: Last): ChosenNumber {
     return {
       number: `${last.day}-${String(last.count).padStart(COUNT_DIGITS, "0")}`,
       rows: { [KEY]: last },

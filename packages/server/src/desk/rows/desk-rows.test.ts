@@ -5,7 +5,7 @@ import { ROW_CHANGES_MAX, ROWS_PAGE_MAX, type View } from "@prosa/protocol/desk"
 import { deskRow } from "../../../test/desk-row.ts";
 import { sealedDesk } from "../../../test/sealing/sealed-session.ts";
 import { isSealed, keyIdOf } from "../../security/sealing/envelope.ts";
-import { DeskRows } from "./desk-rows.ts";
+import { ALONE_MS, ALONE_ROWS_MAX, DeskRows } from "./desk-rows.ts";
 import { PRIORITY_STEP_MS } from "./views.ts";
 
 const ME = "person-lia";
@@ -56,7 +56,7 @@ describe("DeskRows", () => {
     await rows.remove("session-0003", true);
     const { rows: again } = await open(room);
     assert.deepEqual([again.rev, again.epoch], [rows.rev, rows.epoch]);
-    assert.deepEqual(again.counts.of(ME), rows.counts.of(ME));
+    assert.deepEqual(again.lists.of(ME), rows.lists.of(ME));
     assert.deepEqual(again.changesAfter(2), { rows: [], gone: ["session-0003"] });
   });
 
@@ -79,9 +79,46 @@ describe("DeskRows", () => {
     await tell(rows, "session-0004", 1, { owner: { type: "assistant" }, phase: { type: "resolved", at: 1 } });
     await tell(rows, "session-0005", 1, { owner: { type: "assistant" } });
     const counts = { mine: 1, queue: 0, others: 1, assistant: 1, snoozed: 1, resolved: 1 };
-    assert.deepEqual(rows.counts.of(ME), counts);
+    assert.deepEqual(rows.lists.of(ME), counts);
     for (const view of Object.keys(counts) as View[])
       assert.equal(sessionsIn(rows, view).length, counts[view], view);
+  });
+
+  it("[I10] keeps as many conversations of the assistant alone as it may, the latest, and none for longer", async () => {
+    const { rows } = await open(undefined, ALONE_MS + ALONE_ROWS_MAX);
+    const alone = (lastAt: number) => ({ owner: { type: "assistant" }, ownership: 0, lastAt });
+    await tell(rows, "session-people", 1, { ...mine, lastAt: 1 });
+    for (let index = 0; index < ALONE_ROWS_MAX; index += 1)
+      await tell(rows, `session-${index + 10_000}`, 1, alone(ALONE_ROWS_MAX + index));
+    assert.deepEqual(await rows.prune(), []);
+    assert.equal(
+      await tell(rows, "session-older", 1, alone(ALONE_ROWS_MAX)),
+      null,
+      "older than all of a full list",
+    );
+    await tell(rows, "session-newer", 1, alone(2 * ALONE_ROWS_MAX));
+    assert.deepEqual(
+      (await rows.prune()).map(({ session }) => session),
+      ["session-10000"],
+    );
+    assert.equal(rows.lists.of(ME).assistant, ALONE_ROWS_MAX);
+    assert.deepEqual(sessionsIn(rows, "mine"), ["session-people"]);
+  });
+
+  it("[I10] lets conversations of the assistant alone go by their age, and takes none that is too old", async () => {
+    const { rows, room } = await open(undefined, ALONE_MS);
+    const alone = (lastAt: number) => ({ owner: { type: "assistant" }, ownership: 0, lastAt });
+    await tell(rows, "session-0001", 1, alone(0));
+    await tell(rows, "session-0002", 1, alone(1));
+    await tell(rows, "session-0003", 1, { ...others, lastAt: 0 });
+    assert.deepEqual(await rows.prune(), []);
+    const { rows: later } = await open(room, ALONE_MS + 1);
+    assert.deepEqual(
+      (await later.prune()).map(({ session }) => session),
+      ["session-0001"],
+    );
+    assert.equal(await tell(later, "session-0004", 1, alone(0)), null);
+    assert.deepEqual([...later.all()].length, 2);
   });
 
   it("[I20] orders the queue by priority and wait, so that a low one is not overtaken for ever", async () => {

@@ -4,13 +4,21 @@ import type { RoomHost } from "../../platform/room-host.ts";
 import { keyRowOf } from "../../security/sealing/owner-keys.ts";
 import type { SealedStorage } from "../../security/sealing/sealed-storage.ts";
 import { ConversationNumbers } from "./conversation-numbers.ts";
-import type { Projection } from "./projection.ts";
+import { type Projection, projectionSchema } from "./projection.ts";
+import { RowLists } from "./row-lists.ts";
 import { ROW_PREFIX } from "./seal-rows.ts";
-import { isInView, orderOf, RowCounts } from "./views.ts";
+import { isWithAssistantAlone } from "./views.ts";
 
 /** The most rows that a desk keeps; beyond it those that lay longest without a person's work on them go. */
 const ROWS_MAX = 20_000;
 const PRUNED_COUNT = 100;
+
+/**
+ * The most conversations that only the assistant has had, and the time for which one is kept after the last message that the
+ * desk knows of, in milliseconds. Older ones are found in the site's list of past conversations.
+ */
+export const ALONE_ROWS_MAX = 2_000;
+export const ALONE_MS = 7 * 24 * 60 * 60 * 1_000;
 
 /** The time for which a session that is gone is remembered, so that a late row does not bring it back, in milliseconds. */
 const GONE_MS = 24 * 60 * 60 * 1_000;
@@ -42,7 +50,7 @@ type RowsHost = Pick<RoomHost, "newId" | "now" | "log"> & { readonly storage: Se
  */
 export class DeskRows {
   readonly epoch: string;
-  readonly counts = new RowCounts();
+  readonly lists = new RowLists();
   readonly #host: RowsHost;
   readonly #rows = new Map<string, Held>();
   readonly #gone = new Map<string, Gone>();
@@ -58,14 +66,14 @@ export class DeskRows {
   /** Reads all rows. One that cannot be read is left out: its session tells it again. */
   static async open(host: RowsHost): Promise<DeskRows> {
     const { storage } = host;
-    const [stored, numbers, rows, gone, known] = await Promise.all([
+    const [stored, numbers, rows, gone, made] = await Promise.all([
       storage.get(EPOCH_KEY),
       ConversationNumbers.open(storage),
       storage.list({ prefix: ROW_PREFIX }),
       storage.list({ prefix: GONE_PREFIX }),
       Promise.resolve(host.newId()),
     ]);
-    const epoch = typeof stored === "string" ? stored : known;
+    const epoch = typeof stored === "string" ? stored : made;
     if (stored !== epoch) await storage.put({ [EPOCH_KEY]: epoch });
     const opened = new DeskRows(host, epoch, numbers);
     // A restart may come between the end of a row's key and that of the row.
@@ -77,10 +85,12 @@ export class DeskRows {
       if (parsed.success) opened.#hold(sessionOf(key), parsed.data);
       else host.log({ level: "error", event: "desk-row-unreadable" });
     }
-    for (const [key, value] of gone) {
+    const known = [...gone].flatMap(([key, value]) => {
       const parsed = goneSchema.safeParse(value);
-      if (parsed.success) opened.#keepGone(key.slice(GONE_PREFIX.length), parsed.data);
-    }
+      return parsed.success ? [{ session: key.slice(GONE_PREFIX.length), went: parsed.data }] : [];
+    });
+    known.sort((one, other) => one.went.rev - other.went.rev);
+    for (const { session, went } of known) opened.#keepGone(session, went);
     return opened;
   }
 
@@ -98,27 +108,48 @@ export class DeskRows {
     for (const { row } of this.#rows.values()) yield row;
   }
 
+  /** The rows of a view in its order. */
+  inView(view: View, person = ""): DeskRow[] {
+    return this.#rowsAt(this.lists.inView(view, person));
+  }
+
+  /** The sessions of the rows that come after this one by their ids, at most `limit`. */
+  sessionsAfter(session: string, limit: number): string[] {
+    return [...this.#rows.keys()]
+      .filter((one) => one > session)
+      .sort()
+      .slice(0, limit);
+  }
+
   /**
-   * Takes what a session tells of itself. `null` where the row is as new already; `"gone"` where the session is erased. A
-   * conversation that asks for a person, or that one has, is given its number, by the days of this time zone.
+   * Takes what a session tells of itself, by the days of this time zone: a conversation that asks for a person, or that one has,
+   * is given its number. `null` where the row is as new already; `"gone"` where the session is erased. A session that is asked to
+   * tell again (`isAgain`) is right, whatever the row says.
    */
   async take(
     session: string,
     { rev: sessionRev, row }: Projection,
-    timeZone = "UTC",
+    { timeZone = "UTC", isAgain = false }: { timeZone?: string; isAgain?: boolean } = {},
   ): Promise<RowChange | null | "gone"> {
     const held = this.#rows.get(session);
     const gone = this.#gone.get(session);
     if (gone && (gone.isForGood || sessionRev <= gone.at)) return "gone";
-    if (held && held.sessionRev >= sessionRev) return null;
+    if (held && (isAgain ? isSame(held, sessionRev, row) : held.sessionRev >= sessionRev)) return null;
+    if (!held && this.#isTooOld(row)) return null;
     const known = row.number ?? held?.row.number;
     const isOfPeople = row.askedAt !== undefined || row.owner.type !== "assistant";
-    const given =
-      known === undefined && isOfPeople ? this.#numbers.next(this.#host.now(), timeZone) : undefined;
-    const number = known ?? given?.number;
-    const next = { sessionRev, row: { ...row, rev: this.#rev + 1, ...(number !== undefined && { number }) } };
-    await this.#host.storage.put({ [ROW_PREFIX + session]: next, ...given?.rows });
-    given?.keep();
+    const number = known === undefined && isOfPeople ? this.#numbers.next(this.#host.now(), timeZone) : null;
+    const used = known === undefined ? number : this.#numbers.after(known);
+    const next = {
+      sessionRev,
+      row: {
+        ...row,
+        rev: this.#rev + 1,
+        ...((number?.number ?? known) && { number: number?.number ?? known }),
+      },
+    };
+    await this.#host.storage.put({ [ROW_PREFIX + session]: next, ...used?.rows });
+    used?.keep();
     if (gone) await this.#host.storage.delete([GONE_PREFIX + session]);
     this.#gone.delete(session);
     this.#hold(session, next);
@@ -131,34 +162,60 @@ export class DeskRows {
     const gone = { rev: this.#rev + 1, at: this.#host.now(), isForGood };
     await this.#host.storage.destroyKey(session, { [GONE_PREFIX + session]: gone });
     await this.#drop([session]);
-    if (before) this.counts.count(before, -1);
+    if (before) this.lists.remove(before);
     this.#rows.delete(session);
     this.#keepGone(session, gone);
     await this.#clearGone();
     return before ? { before, after: undefined, session } : null;
   }
 
-  /** Removes the rows that are too many, at most `PRUNED_COUNT`, and returns what changed. */
+  /** Removes the rows that are too many or too old, at most `PRUNED_COUNT`, and returns what changed. */
   async prune(): Promise<RowChange[]> {
-    if (this.#rows.size <= ROWS_MAX) return [];
-    const idle = [...this.all()]
-      .filter(({ owner, phase }) => phase.type === "resolved" || owner.type === "assistant")
-      .sort((one, other) => one.lastAt - other.lastAt)
-      .slice(0, PRUNED_COUNT);
-    await this.#drop(idle.map(({ session }) => session));
-    for (const row of idle) {
-      this.counts.count(row, -1);
+    const over = this.#surplus();
+    if (over.length === 0) return [];
+    await this.#drop(over.map(({ session }) => session));
+    for (const row of over) {
+      this.lists.remove(row);
       this.#rows.delete(row.session);
       this.#rev += 1;
       this.#gone.set(row.session, { rev: this.#rev, at: 0, isForGood: false });
     }
-    return idle.map((before) => ({ before, after: undefined, session: before.session }));
+    return over.map((before) => ({ before, after: undefined, session: before.session }));
   }
 
-  /** The changes after `since`; `null` where that is too much, or not known any more. */
+  #surplus(): DeskRow[] {
+    const { aloneCount, oldestAloneAt } = this.lists;
+    const until = this.#host.now() - ALONE_MS;
+    if (aloneCount > ALONE_ROWS_MAX || (oldestAloneAt !== null && oldestAloneAt < until)) {
+      const alone = this.#idle(true);
+      return alone.filter(({ lastAt }, index) => index < aloneCount - ALONE_ROWS_MAX || lastAt < until);
+    }
+    return this.#rows.size > ROWS_MAX ? this.#idle() : [];
+  }
+
+  #idle(isAlone = false): DeskRow[] {
+    return this.#rowsAt(this.lists.idle(PRUNED_COUNT, isAlone));
+  }
+
+  #rowsAt(places: readonly { session: string }[]): DeskRow[] {
+    return places.flatMap(({ session }) => this.get(session) ?? []);
+  }
+
+  /** True for a conversation that only the assistant had and that would go again at once. */
+  #isTooOld(row: Projection["row"]): boolean {
+    if (!isWithAssistantAlone(row)) return false;
+    const { aloneCount, oldestAloneAt } = this.lists;
+    const isFull = aloneCount >= ALONE_ROWS_MAX && row.lastAt <= (oldestAloneAt ?? 0);
+    return isFull || row.lastAt < this.#host.now() - ALONE_MS;
+  }
+
+  /**
+   * The changes after `since`; `null` where that is too much, or not known any more. Who looks at conversations that only the
+   * assistant had lists them once more.
+   */
   changesAfter(since: number): { rows: DeskRow[]; gone: string[] } | null {
     if (since > this.#rev) return null;
-    const rows = [...this.all()].filter(({ rev }) => rev > since);
+    const rows = [...this.all()].filter((row) => row.rev > since && !isWithAssistantAlone(row));
     const gone = [...this.#gone].filter(([, { rev }]) => rev > since).map(([session]) => session);
     return rows.length + gone.length > ROW_CHANGES_MAX ? null : { rows, gone };
   }
@@ -169,28 +226,25 @@ export class DeskRows {
     person: string,
     { from, limit }: { from?: string | undefined; limit: number },
   ): { rows: DeskRow[]; next?: string } {
-    const placed = [...this.all()]
-      .filter((row) => isInView(row, view, person))
-      .map((row) => ({ row, order: orderOf(row, view) }))
-      .sort((one, other) => one.order - other.order || (one.row.session < other.row.session ? -1 : 1));
-    const start = from === undefined ? 0 : placed.findIndex((one) => !isBefore(one, from));
-    const found = start < 0 ? [] : placed.slice(start, start + limit);
-    const following = start < 0 ? undefined : placed[start + limit];
+    const start = from === undefined ? {} : { from: placeOf(from) };
+    const places = this.lists.inView(view, person, { ...start, limit: limit + 1 });
+    const following = places[limit];
     return {
-      rows: found.map(({ row }) => row),
-      ...(following && { next: `${following.order}.${following.row.session}` }),
+      rows: this.#rowsAt(places.slice(0, limit)),
+      ...(following && { next: `${following.order}.${following.session}` }),
     };
   }
 
   #hold(session: string, held: Held): void {
     const before = this.#rows.get(session)?.row;
-    if (before) this.counts.count(before, -1);
-    this.counts.count(held.row, 1);
+    if (before) this.lists.remove(before);
+    this.lists.add(held.row);
     this.#rows.set(session, held);
     this.#rev = Math.max(this.#rev, held.row.rev);
   }
 
   #keepGone(session: string, gone: Gone): void {
+    this.#gone.delete(session);
     this.#gone.set(session, gone);
     this.#rev = Math.max(this.#rev, gone.rev);
   }
@@ -200,12 +254,17 @@ export class DeskRows {
     if (keys.length > 0) await this.#host.storage.delete(keys);
   }
 
+  /** Forgets those that went long ago, at most `PRUNED_COUNT`; they lie in the order in which they went. */
   async #clearGone(): Promise<void> {
     const until = this.#host.now() - GONE_MS;
-    // The last stays whatever its age: it may carry the desk's number.
-    const old = [...this.#gone].filter(([, { at, rev }]) => at < until && rev < this.#rev);
-    for (const [session] of old) this.#gone.delete(session);
-    await this.#host.storage.delete(old.map(([session]) => GONE_PREFIX + session).slice(0, PRUNED_COUNT));
+    const old: string[] = [];
+    for (const [session, { at, rev }] of this.#gone) {
+      // The last stays whatever its age: it may carry the desk's number.
+      if (at >= until || rev >= this.#rev || old.length === PRUNED_COUNT) break;
+      old.push(session);
+    }
+    for (const session of old) this.#gone.delete(session);
+    await this.#host.storage.delete(old.map((session) => GONE_PREFIX + session));
   }
 }
 
@@ -213,8 +272,20 @@ function sessionOf(key: string): string {
   return key.slice(ROW_PREFIX.length);
 }
 
-/** True for a row that comes before a place of the form `order.session`. */
-function isBefore({ row, order }: { row: DeskRow; order: number }, place: string): boolean {
-  const [at = "", session = ""] = [place.slice(0, place.indexOf(".")), place.slice(place.indexOf(".") + 1)];
-  return order < Number(at) || (order === Number(at) && row.session < session);
+/** The place that a page's `next` names: `order.session`, of which a session's id may hold points but an order none. */
+function placeOf(next: string): { order: number; session: string } {
+  const at = next.indexOf(".");
+  return { order: Number(next.slice(0, at)), session: next.slice(at + 1) };
+}
+
+/** The same text for the same row, in whichever order its parts were written. */
+function textOf(row: Projection["row"]): string {
+  return JSON.stringify(projectionSchema.shape.row.parse(row));
+}
+
+/** True where a row tells what a session tells again. The desk's own number is no part of it, nor is a number that it gave. */
+function isSame(held: Held, sessionRev: number, row: Projection["row"]): boolean {
+  const { rev: _, number, ...known } = held.row;
+  const told = { ...known, ...(row.number !== undefined && { number }) };
+  return held.sessionRev === sessionRev && textOf(told) === textOf(row);
 }

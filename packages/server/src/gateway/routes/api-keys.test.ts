@@ -211,6 +211,7 @@ const OWNERS: Readonly<Record<string, ApiScopeName>> = {
 /** Those that the operator's key alone opens. */
 const OPERATORS = [
   "POST /api/desk/setup",
+  "POST /api/desk/rebuild",
   "POST /api/sites/:site/keys",
   "GET /api/sites/:site/keys",
   "DELETE /api/sites/:site/keys/:id",

@@ -1,7 +1,6 @@
 import { idSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
 import { acted } from "../log/internal-log.ts";
-import { projectionOf } from "../outbox/desk-job.ts";
 import type { Outgoing } from "../outgoing.ts";
 import type { SessionRuntime } from "../session-runtime.ts";
 import { tellTicket, toldTicketSchema } from "./ticket-update.ts";
@@ -19,7 +18,7 @@ const placeSchema = z.object({
 
 /**
  * Answers the desk of the session's site: `POST /lost` puts the conversation of a person who is gone back into the queue,
- * `POST /place` tells the visitor their place, `POST /ticket` what became of a ticket, `GET /desk-row` gives the desk's row, and
+ * `POST /place` tells the visitor their place, `POST /ticket` what became of a ticket, and
  * `GET /visitor` says whether the visitor has the conversation open. `null` for any other request.
  */
 export async function answerDesk(
@@ -30,8 +29,6 @@ export async function answerDesk(
 ): Promise<Response | null> {
   const { row } = runtime.log;
   switch (`${request.method} ${path}`) {
-    case "GET /desk-row":
-      return row ? Response.json(projectionOf(row)) : new Response(null, { status: 404 });
     case "GET /visitor":
       return Response.json({ isHere: runtime.isVisitorHere });
     case "POST /lost": {

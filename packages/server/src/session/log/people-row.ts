@@ -34,6 +34,8 @@ export const peopleRowSchema = z.object({
   /** The places of the last and of the oldest kept internal event. */
   internalSeq: countSchema,
   internalFirst: countSchema,
+  /** When the last event came that the desk's row shows; absent in rows of an earlier version. */
+  lastAt: z.exactOptional(countSchema),
   /** Raised by every change that the desk's row shows, to the present time at least; `toldRev` is the last that the desk took. */
   rev: countSchema,
   toldRev: countSchema,
@@ -68,9 +70,32 @@ export function stateOf({ ownership, owner, phase, priority, tags, offer }: Peop
   return { ownership, owner, phase, priority, tags: tags.slice(0, TAGS_MAX), ...(offer && { offer }) };
 }
 
-/** True for a conversation that people have, or had, to do with: the desk has a row of it. */
-export function isForDesk({ ownership, internalSeq }: PeopleRow): boolean {
+/** The time between two rows that the desk is told of a conversation with the assistant alone, in milliseconds. */
+export const ALONE_REPORT_MS = 5 * 60_000;
+
+/** True for a conversation that people have, or had, to do with. */
+function isOfPeople({ ownership, internalSeq }: PeopleRow): boolean {
   return ownership > 0 || internalSeq > 0;
+}
+
+/** True for a conversation of which the desk has a row, or may have one: any in which something was said. */
+export function isForDesk(people: PeopleRow): boolean {
+  return isOfPeople(people) || people.rev > 0;
+}
+
+/**
+ * True where the desk is to be told a row. Of a conversation that only the assistant has had it is told the beginning, and then
+ * how it goes at most every five minutes: nobody waits for it.
+ */
+export function isUntold(people: PeopleRow): boolean {
+  const { rev, toldRev } = people;
+  if (isOfPeople(people)) return toldRev < rev;
+  return rev > 0 && (toldRev === 0 || rev - toldRev >= ALONE_REPORT_MS);
+}
+
+/** The messages that wait for a person's eyes: none where no person has to do with the conversation. */
+export function unreadOf(people: PeopleRow): number {
+  return isOfPeople(people) ? people.unread : 0;
 }
 
 /** True where agents who saw `before` must be told the state. */
@@ -88,7 +113,7 @@ export function withEvent(row: PeopleRow, event: DurableEvent): PeopleRow {
   const next = change(row, event);
   if (next === row) return row;
   const rev = Math.max(row.rev + 1, event.at);
-  return { ...next, rev, urgentRev: isUrgent(row, next) ? rev : next.urgentRev };
+  return { ...next, rev, lastAt: event.at, urgentRev: isUrgent(row, next) ? rev : next.urgentRev };
 }
 
 /** The row after changes that are no events of the log. */

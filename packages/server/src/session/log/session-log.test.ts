@@ -130,17 +130,19 @@ describe("SessionLog", () => {
     await log.append({ events: [said("message-1")], now: NOW });
     await log.erase();
     assert.deepEqual([log.row, log.seq, log.first], [null, 0, 1]);
-    // Until the statistics know that the session is gone, its id alone is left.
+    // Until the desk and the statistics know that the session is gone, its id alone is left.
     assert.deepEqual(Object.fromEntries(host.rows), {
       forgets: {
         site: "loja",
         session: log.pendingErasure?.session,
-        targets: ["statistics"],
+        targets: ["desk", "statistics"],
         rooms: [],
         isForGood: false,
       },
     });
     await log.completeErasure("statistics");
+    assert.equal(host.rows.size, 1);
+    await log.completeErasure("desk");
     assert.equal(host.rows.size, 0);
   });
 

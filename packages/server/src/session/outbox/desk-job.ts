@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { Projection } from "../../desk/rows/projection.ts";
 import { type OutboxJob, within } from "../../platform/outbox.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
-import { isForDesk, stateOf } from "../log/people-row.ts";
+import { isForDesk, isUntold, stateOf, unreadOf } from "../log/people-row.ts";
 import type { SessionLog } from "../log/session-log.ts";
 import type { SessionRow } from "../log/session-row.ts";
 
@@ -21,8 +21,11 @@ interface DeskJobDeps {
   tellNumber: (number: string) => Promise<void>;
 }
 
-/** The desk's answer to a conversation that people have to do with. */
-const takenSchema = z.object({ number: z.string() });
+/** The times that a session tells its row again while it changes meanwhile; after that the outbox tells the rest. */
+const RETOLD_MAX = 5;
+
+/** The desk's answer to a row: whether it is another than it had, and the conversation's number, where it has one. */
+const takenSchema = z.object({ isChanged: z.boolean(), number: z.optional(z.string()) });
 
 /**
  * Tells the site's desk how the conversation stands, as one row, and has the desk remove it once the transcript is gone. Only
@@ -42,7 +45,7 @@ export class DeskJob implements OutboxJob {
   get isPending(): boolean {
     const { row } = this.#deps.log;
     if (this.#isErasurePending) return true;
-    return row !== null && !this.#isGone && isForDesk(row.people) && row.people.toldRev < row.people.rev;
+    return row !== null && !this.#isGone && isUntold(row.people);
   }
 
   get readyAt(): number {
@@ -52,7 +55,7 @@ export class DeskJob implements OutboxJob {
   }
 
   async deliver(): Promise<void> {
-    const { host, log, inOrder } = this.#deps;
+    const { log, inOrder } = this.#deps;
     const { pendingErasure, row } = log;
     if (pendingErasure && this.#isErasurePending) {
       const { site, session, isForGood } = pendingErasure;
@@ -62,17 +65,41 @@ export class DeskJob implements OutboxJob {
       });
       return;
     }
-    if (!row) return;
+    if (row) await this.#tell(row);
+  }
+
+  /**
+   * Tells the desk the row again, whatever it has of the session, and whether that was another. `null` where there is nothing to
+   * tell. Not to be waited for in the session's order of work: the desk may be waiting for that.
+   */
+  async retell(): Promise<{ isChanged: boolean } | null> {
+    let isChanged = false;
+    for (let time = 0; time < RETOLD_MAX; time += 1) {
+      const { row } = this.#deps.log;
+      if (!row || !isForDesk(row.people)) return null;
+      const taken = await this.#tell(row, "?again");
+      if (!taken) return null;
+      isChanged ||= taken.isChanged;
+      // What the outbox told meanwhile is newer, and must not be left behind what was told here.
+      if (this.#deps.log.row?.people.rev === row.people.rev) break;
+    }
+    return { isChanged };
+  }
+
+  async #tell(row: SessionRow, query = ""): Promise<z.infer<typeof takenSchema> | null> {
+    const { host, log, inOrder } = this.#deps;
     const projection = projectionOf(row);
     const body = JSON.stringify(projection);
-    const response = await this.#ask(row.site, `/rows/${row.session}`, { method: "PUT", body });
+    const response = await this.#ask(row.site, `/rows/${row.session}${query}`, { method: "PUT", body });
     this.#reportedAt = host.now();
     this.#isGone = response.status === 410;
-    const number = response.status === 200 ? takenSchema.parse(await response.json()).number : undefined;
+    const taken = this.#isGone ? null : takenSchema.parse(await response.json());
+    const number = taken?.number;
     await inOrder(async () => {
       log.keepTold(projection.rev);
       if (number !== undefined) await this.#deps.tellNumber(number);
     });
+    return taken;
   }
 
   get #isErasurePending(): boolean {
@@ -88,15 +115,8 @@ export class DeskJob implements OutboxJob {
 }
 
 /** The desk's row of a session, under the session's own number. */
-export function projectionOf({
-  session,
-  people,
-  context,
-  contact,
-  channels,
-  lastAt,
-}: SessionRow): Projection {
-  const { preview, lastBy, unread, askedAt, answeredAt, reason, score, preferred, number, rev } = people;
+function projectionOf({ session, people, context, contact, channels, lastAt }: SessionRow): Projection {
+  const { preview, lastBy, askedAt, answeredAt, reason, score, preferred, number, rev } = people;
   const { offer, ...state } = stateOf(people);
   const visitor = contact?.contact.name ?? channels.name;
   return {
@@ -106,8 +126,8 @@ export function projectionOf({
       ...state,
       preview,
       lastBy,
-      unread,
-      lastAt,
+      unread: unreadOf(people),
+      lastAt: people.lastAt ?? lastAt,
       ...(visitor !== undefined && { visitor }),
       ...(context.language && { language: context.language }),
       ...(askedAt !== undefined && { askedAt }),

@@ -15,9 +15,10 @@ import { askDesk } from "../../desk-rooms.ts";
 import type { GatewayApp, Incoming } from "../../incoming.ts";
 import { ProblemError } from "../../problem.ts";
 import { askRoom, readSettings, unknownSite } from "../../rooms.ts";
-import { eraseSite, sessionsOf } from "../../site-erasure.ts";
+import { eraseSite } from "../../site-erasure.ts";
 import { roomsOfSite } from "../../site-export.ts";
 import { askSite } from "../../site-rooms.ts";
+import { sessionsOf } from "../../site-sessions.ts";
 import { FIRST_SITE, putSettings, requireSiteId } from "../../sites.ts";
 import { freeId } from "./site-readings.ts";
 
