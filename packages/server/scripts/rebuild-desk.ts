@@ -7,7 +7,8 @@ import { sessionsOfSite } from "./export-site.ts";
 
 const SESSIONS_MAX = 100;
 
-const rebuiltSchema = z.object({
+/** What one piece of a run did: sessions asked, rows made or changed, rows removed, and where the run goes on. */
+export const rebuiltSchema = z.object({
   asked: z.int(),
   changed: z.int(),
   removed: z.int(),

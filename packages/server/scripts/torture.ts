@@ -5,19 +5,26 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import type { DurableEvent, LoggedCommand, SessionToken, VisitorContact } from "@prosa/protocol";
 import { mulberry32 } from "../src/platform/random.ts";
+import { signUp } from "../test/agents.ts";
 import { type ScriptedLlm, startScriptedLlm } from "../test/scripted-llm.ts";
+import { bedAt, OWNER_KEY, type Testbed } from "../test/testbed.ts";
 import { freePort, RUNTIMES, type Runtime, type RuntimeName, startRuntime } from "./runtime.ts";
 import { check } from "./torture/check.ts";
 import { faultsOf, noCounts, type TortureCounts } from "./torture/counts.ts";
+import { DeskTalks } from "./torture/desk.ts";
 import { Visitor } from "./torture/visitor.ts";
 
-const OWNER_KEY = crypto.randomUUID() + crypto.randomUUID();
 const CONSENT = "Posso usar seu contato para responder.";
 /** The sites: the embedded model answers at once and in one step, the LLM in chunks that a kill cuts off. */
 const SITES = {
   torture: { model: "embedded" },
   "torture-llm": { model: "openai" },
 } as const;
+/** The site whose conversations two agents take from each other. */
+const DESK_SITE = "torture-desk";
+/** Such conversations at a time, and the fewest of a run. */
+const TALKS_AT_ONCE = 2;
+const TALKS_MIN = 2;
 const QUESTIONS = [
   "oi",
   "Qual o prazo de troca?",
@@ -88,6 +95,33 @@ class Torture {
       for (let turn = 0; turn < Math.min(left, SESSION_TURNS); turn += 1) await this.#turn(visitor, turn);
       await this.#leave(visitor);
     }
+  }
+
+  /** Has two agents work on conversations of their own site as long as the visitors of the others talk, and checks its desk. */
+  async work(others: Promise<unknown>): Promise<void> {
+    let isOver = false;
+    const ended = others.finally(() => {
+      isOver = true;
+    });
+    const ends = { kill: () => this.#runtime.kill(), close: () => this.#runtime.stop() };
+    const bed: Testbed = { ...bedAt(() => this.#runtime.origin), ...ends };
+    const lia = await this.#until(() => signUp(bed, DESK_SITE, "Lia"));
+    const bia = await this.#until(() => signUp(bed, DESK_SITE, "Bia", "lead"));
+    const talks = new DeskTalks({
+      bed,
+      site: DESK_SITE,
+      people: [lia, bia],
+      counts: this.counts,
+      random: this.#random,
+      address: () => this.#runtime.origin,
+      ownerKey: OWNER_KEY,
+      until: (ask) => this.#until(ask),
+    });
+    const lane = async () => {
+      for (let done = 0; !isOver || done < TALKS_MIN / TALKS_AT_ONCE; done += 1) await talks.talk();
+    };
+    await Promise.all([ended, ...Array.from({ length: TALKS_AT_ONCE }, lane)]);
+    await talks.check(DELIVERY_MS);
   }
 
   /** Holds the sites' contacts against the forms that were sent and the sessions that were erased. */
@@ -228,7 +262,7 @@ export async function torture(options: TortureOptions): Promise<TortureCounts> {
     const talking = Array.from({ length: options.visitors }, (_, index) =>
       run.talk(sites[index % sites.length] ?? "", turns),
     );
-    await Promise.all([run.kill(start), ...talking]);
+    await run.work(Promise.all([run.kill(start), ...talking]));
     await run.checkContacts();
     return { ...run.counts, streams: llm.requests.length };
   } finally {
@@ -264,7 +298,7 @@ async function putSites(origin: string): Promise<void> {
     consent: { "pt-BR": CONSENT },
     asked: ["start"],
   };
-  for (const [site, settings] of Object.entries(SITES)) {
+  for (const [site, settings] of [...Object.entries(SITES), [DESK_SITE, { model: "embedded" }] as const]) {
     const response = await fetch(`${origin}/api/sites/${site}`, {
       method: "PUT",
       headers: { authorization: `Bearer ${OWNER_KEY}` },

@@ -10,12 +10,20 @@ export interface Faults {
   misplaced: number;
   /** Erased sessions that still answer, and their contacts that are still listed. */
   revived: number;
+  /** Words of the assistant while a person had the conversation, and of a person who did not have it. */
+  spokenOver: number;
+  /** Conversations that the desk does not show as their logs have them, and rows that a session tells otherwise. */
+  misprojected: number;
 }
 
 /** The counts of what was done. */
 export interface Deeds {
   turns: number;
   kills: number;
+  /** Conversations with two agents, the commands of these agents, and those that were refused. */
+  talks: number;
+  acts: number;
+  refused: number;
   sessions: number;
   /** Frames that were cut in the middle with their connection. */
   cuts: number;
@@ -46,8 +54,13 @@ export function noCounts(): TortureCounts {
     unanswered: 0,
     misplaced: 0,
     revived: 0,
+    spokenOver: 0,
+    misprojected: 0,
     turns: 0,
     kills: 0,
+    talks: 0,
+    acts: 0,
+    refused: 0,
     sessions: 0,
     cuts: 0,
     halves: 0,
@@ -72,6 +85,8 @@ export function faultsOf({
   unanswered,
   misplaced,
   revived,
+  spokenOver,
+  misprojected,
 }: TortureCounts): Faults {
-  return { lost, doubled, outOfOrder, unanswered, misplaced, revived };
+  return { lost, doubled, outOfOrder, unanswered, misplaced, revived, spokenOver, misprojected };
 }

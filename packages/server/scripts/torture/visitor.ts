@@ -38,15 +38,16 @@ export class Visitor {
     this.#counts = counts;
   }
 
-  /** Sends a command until it is confirmed, a message until its reply is in the log, too. */
-  async send(command: LoggedCommand): Promise<void> {
+  /** Sends a command until it is confirmed, a message until its reply is in the log too, unless none is waited for. */
+  async send(command: LoggedCommand, isAnswered = true): Promise<void> {
     const frame = JSON.stringify(command);
     this.#frames.push(frame);
     if (command.type === "say") this.said.push(command.id);
     if (command.type === "rate") this.#note("rated");
     if (command.type === "submit") this.#note("submitted");
     const isDone = () =>
-      this.confirmed.has(command.id) && (command.type !== "say" || this.replyTo(command.id) !== null);
+      this.confirmed.has(command.id) &&
+      (command.type !== "say" || !isAnswered || this.replyTo(command.id) !== null);
     const until = Date.now() + PATIENCE_MS;
     for (let attempt = 0; !isDone(); attempt += 1) {
       if (Date.now() > until) throw new Error(`No outcome of ${frame} in ${PATIENCE_MS / 1_000} s.`);

@@ -48,7 +48,8 @@ export async function applyAgentCommand(
   const isTaken = events.some((event) => event.type === "owner-changed" && event.owner === "agent");
   const written = await turns.act(step, { isTaken, ...(changes && { changes }) });
   const said = written.events.find((event) => event.type === "said" && event.message.id === id);
-  return { seq: said?.seq ?? log.seq, isRepeat: false };
+  // Not the log's end, to which a reply may have come meanwhile: a repeat is told this place.
+  return { seq: said?.seq ?? written.internal.at(-1)?.after ?? log.seq, isRepeat: false };
 }
 
 function isOutcome(command: AgentLoggedCommand, event: DurableEvent | InternalEvent): boolean {
