@@ -123,7 +123,7 @@ export class TortureAgent {
     if (event.type === "agent-welcome") this.#isWelcome = true;
     if (event.type === "confirmed") {
       const known = this.#ends.get(event.id);
-      // What was confirmed stays so, and at its place.
+      // A command that was confirmed stays so, and at its place.
       if (known && !("seq" in known && known.seq === event.seq)) this.#counts.misplaced += 1;
       else this.#ends.set(event.id, { seq: event.seq });
     }

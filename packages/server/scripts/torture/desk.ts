@@ -3,7 +3,7 @@ import type { AgentLoggedCommand, ConversationState, DeskRow, InternalEvent } fr
 import { ROWS_PAGE_MAX, viewSchema } from "@prosa/protocol/desk";
 import { DeskClient, type Person } from "../../test/agents.ts";
 import type { Testbed } from "../../test/testbed.ts";
-import { rebuiltSchema } from "../rebuild-desk.ts";
+import { rebuiltSchema } from "../rebuild/rebuild-desk.ts";
 import { TortureAgent } from "./agent.ts";
 import type { TortureCounts } from "./counts.ts";
 import { checkTalk, type Standing, standingOf } from "./desk-check.ts";

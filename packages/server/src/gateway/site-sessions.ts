@@ -12,7 +12,7 @@ const shardPageSchema = z.object({
 });
 
 /** A session of a site, and the statistics room that knows it. */
-export interface KnownSession {
+interface KnownSession {
   room: string;
   session: string;
 }

@@ -80,7 +80,7 @@ export class DeskJob implements OutboxJob {
       const taken = await this.#tell(row, "?again");
       if (!taken) return null;
       isChanged ||= taken.isChanged;
-      // What the outbox told meanwhile is newer, and must not be left behind what was told here.
+      // A row that the outbox told meanwhile is newer, and must not be left behind what was told here.
       if (this.#deps.log.row?.people.rev === row.people.rev) break;
     }
     return { isChanged };

@@ -22,7 +22,7 @@ const rebuildRequestSchema = z.object({
   sessions: z.optional(z.array(idSchema).check(z.maxLength(SESSIONS_MAX))),
 });
 
-/** What a piece of a run did: sessions asked, rows made or changed, rows removed; `next` is absent at the end. */
+/** The sum of a piece of a run: sessions asked, rows made or changed, rows removed; `next` is absent at the end. */
 interface Rebuilt {
   asked: number;
   changed: number;

@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, it } from "node:test";
-import { DeskClient, signUp } from "../test/agents.ts";
-import { Client, freshId, openSession, putSite } from "../test/client.ts";
-import { bedAt, OWNER_KEY, type Testbed, VARIABLES } from "../test/testbed.ts";
+import { DeskClient, signUp } from "../../test/agents.ts";
+import { Client, freshId, openSession, putSite } from "../../test/client.ts";
+import { bedAt, OWNER_KEY, type Testbed, VARIABLES } from "../../test/testbed.ts";
+import { freePort, type Runtime, startRuntime } from "../runtime.ts";
 import { rebuildDesk } from "./rebuild-desk.ts";
-import { freePort, type Runtime, startRuntime } from "./runtime.ts";
 
 const SITE = "loja";
 

@@ -3,11 +3,11 @@
 // the site's statistics know, and on this machine also those in the files below PROSA_DATA.
 import { parseArgs } from "node:util";
 import * as z from "zod/mini";
-import { sessionsOfSite } from "./export-site.ts";
+import { sessionsOfSite } from "../export-site.ts";
 
 const SESSIONS_MAX = 100;
 
-/** What one piece of a run did: sessions asked, rows made or changed, rows removed, and where the run goes on. */
+/** The sum of one piece of a run: sessions asked, rows made or changed, rows removed, and where the run goes on. */
 export const rebuiltSchema = z.object({
   asked: z.int(),
   changed: z.int(),
