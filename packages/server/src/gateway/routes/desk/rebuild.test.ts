@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import type { SessionToken } from "@prosa/protocol";
 import { type DeskRow, ROWS_PAGE_MAX, viewSchema } from "@prosa/protocol/desk";
-import { mulberry32 } from "../../../../scripts/fuzz/random.ts";
 import { AgentClient, DeskClient, type Person, signUp } from "../../../../test/agents.ts";
 import { Client, freshId, openSession } from "../../../../test/client.ts";
 import { assertProblem, OWNER, post, put } from "../../../../test/http.ts";
 import { SessionBed, SITE } from "../../../../test/session-bed.ts";
+import { mulberry32 } from "../../../platform/random.ts";
 
 const SESSIONS = 7;
 const ACTS = 7;
