@@ -20,6 +20,8 @@ export interface FakeRequest {
 /** A local server that speaks as a platform does. */
 export interface FakeServer {
   readonly origin: string;
+  /** Ends every connection and answers nobody, as after a crash; what it resolves with listens at the same address again. */
+  cutOff(): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -43,12 +45,20 @@ export async function startFake(
   await once(server, "listening");
   const address = server.address();
   const own = address && typeof address === "object" ? address.port : port;
+  const close = async () => {
+    server.close();
+    server.closeAllConnections();
+    await once(server, "close");
+  };
   return {
     origin: `http://127.0.0.1:${own}`,
-    async close() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, "close");
+    close,
+    async cutOff() {
+      await close();
+      return async () => {
+        server.listen(own, "127.0.0.1");
+        await once(server, "listening");
+      };
     },
   };
 }

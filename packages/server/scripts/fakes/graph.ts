@@ -80,6 +80,11 @@ export class FakeGraph {
     return this.#server?.origin ?? "";
   }
 
+  /** Answers nobody until what it resolves with is called. */
+  async cutOff(): Promise<() => Promise<void>> {
+    return (await this.#server?.cutOff()) ?? (async () => {});
+  }
+
   async close(): Promise<void> {
     for (const { deliveries } of [this, this.messenger, this.instagram]) deliveries.close();
     await this.#server?.close();

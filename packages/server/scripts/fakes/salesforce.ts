@@ -67,6 +67,11 @@ export class FakeSalesforce {
     return this.#server?.origin ?? "";
   }
 
+  /** Answers nobody until what it resolves with is called. */
+  async cutOff(): Promise<() => Promise<void>> {
+    return (await this.#server?.cutOff()) ?? (async () => {});
+  }
+
   async close(): Promise<void> {
     await this.#server?.close();
   }
