@@ -17,6 +17,11 @@ export const INSIGHTS_ROOMS: Readonly<Record<string, Room>> = {
   },
   "insights/reports": { may: "files insights/rollups", libraries: "@prosa/protocol" },
   "insights/rollups": { may: "platform", libraries: "zod" },
+  // The figures of a week or a month, mailed by the site's alarm.
+  "site/reports": {
+    may: "insights insights/reports insights/rollups mail platform security site/upkeep site/version",
+    libraries: "@prosa/protocol zod",
+  },
   "insights/experiments": { may: "insights/rollups", libraries: "@prosa/protocol" },
   // Arms are judged by the site's figures, and words of hurry by its own texts.
   "site/experiments": {

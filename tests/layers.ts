@@ -238,7 +238,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol",
     },
     site: {
-      may: "knowledge knowledge/matters knowledge/search knowledge/vectors models models/limits platform security/sealing site/connections site/experiments site/meaning site/pages site/rows site/secrets site/sources site/upkeep site/version site/web turn understanding/intents",
+      may: "knowledge knowledge/matters knowledge/search knowledge/vectors models models/limits platform security/sealing site/connections site/experiments site/meaning site/pages site/reports site/rows site/secrets site/sources site/upkeep site/version site/web turn understanding/intents",
       libraries: "@prosa/protocol zod",
     },
     "site/connections": { may: "platform site/pages site/secrets", libraries: "@prosa/protocol zod" },

@@ -49,6 +49,20 @@ function time(id: string, value: number, n: number, before: number): Figure {
   return { id, unit: "ms", value, n, known: "log", before, opens: {} };
 }
 
+function converted(
+  strategy: string,
+  intent: string,
+  stage: string,
+  conversations: number,
+  count: number,
+  variant?: string,
+): Insights["converts"][number] {
+  const { interval = { from: 0, to: 1 } } = share("", count / conversations, conversations, 0, "log");
+  const arm = variant === undefined ? null : { experiment: "tom", variant };
+  const known = arm ? "randomised" : "observed";
+  return { strategy, intent, stage, arm, known, conversations, converted: count, interval };
+}
+
 /** The figures of a busy month. */
 export function insightsScene(): Insights {
   const series = seriesUpTo(NOW, 64);
@@ -157,6 +171,11 @@ export function insightsScene(): Insights {
     ],
     strategies: [],
     models: [{ name: "embedded", count: conversations }],
+    converts: [
+      converted("informing", "product", "discovering", part(0.3), part(0.012)),
+      converted("closing", "price", "deciding", part(0.09), part(0.021)),
+      converted("closing", "price", "deciding", part(0.03), part(0.011), "direto"),
+    ],
   };
 }
 

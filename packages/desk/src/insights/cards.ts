@@ -58,6 +58,26 @@ export function renderIntents({ insights, words, labels, tag, opens }: CardView)
     ${rows.length > INTENTS_SHOWN ? html`<details><summary>${words.table}</summary><table class="list"><tbody>${rows.slice(INTENTS_SHOWN)}</tbody></table></details>` : nothing}</div></section>`;
 }
 
+/** Renders which turns convert, each with how that is known: what is only observed says so. */
+export function renderConverts({ insights, words, labels, tag }: CardView): TemplateResult {
+  const { converts } = insights;
+  const rows = converts.map(({ strategy, intent, stage, arm, known, conversations, converted, interval }) => {
+    const names = [
+      labelOf(words.strategies, strategy),
+      labelOf(labels.intents, intent),
+      labelOf(labels.stages, stage),
+      ...(arm ? [`${arm.experiment}: ${arm.variant}`] : []),
+    ];
+    return html`<tr><th scope="row">${names.join(" · ")}</th><td>${conversations.toLocaleString(tag)}</td><td>${percent(converted / conversations, tag)}</td><td class="proof">${words.interval(percent(interval.from, tag), percent(interval.to, tag))} · ${words.proven[known]}</td></tr>`;
+  });
+  return html`<section class="card"><div class="head"><h2>${words.converts}</h2><p class="hint">${words.convertsHint} <a href="#/experiments">${words.toExperiments}</a></p></div>
+    ${
+      converts.some(({ converted }) => converted > 0)
+        ? html`<div class="scroll" tabindex="0" role="region" aria-label=${words.converts}><table class="list"><thead><tr><th scope="col">${words.place}</th><th scope="col">${words.conversations}</th><th scope="col">${words.converted}</th><td></td></tr></thead><tbody>${rows.slice(0, INTENTS_SHOWN)}</tbody></table></div>`
+        : html`<p class="soft">${words.noConverts}</p>`
+    }</section>`;
+}
+
 export function renderSatisfaction({ insights, words, tag, opens }: CardView): TemplateResult {
   const figure = insights.figures.find(({ id }) => id === "satisfaction");
   const response = insights.figures.find(({ id }) => id === "satisfaction-response");

@@ -42,6 +42,14 @@ export interface InsightWords {
   steps: Readonly<Record<Insights["funnel"][number]["step"], string>>;
   ofAll: (share: string) => string;
   intents: string;
+  converts: string;
+  convertsHint: string;
+  toExperiments: string;
+  noConverts: string;
+  place: string;
+  converted: string;
+  proven: Readonly<Record<"observed" | "randomised", string>>;
+  strategies: Readonly<Record<string, string>>;
   intent: string;
   conversations: string;
   trend: string;

@@ -13,6 +13,7 @@ import { pageStyle } from "../settings/page-style.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
 import {
+  renderConverts,
   renderFunnel,
   renderIntents,
   renderRankings,
@@ -138,7 +139,7 @@ class DeskInsights extends LitElement {
           <desk-week-chart .counts=${insights.week} .label=${words.week} .tag=${tag} .words=${words.cell} .quiet=${words.quiet} .busy=${words.busy}></desk-week-chart></section>
         ${renderFunnel(view)}
         ${insights.intents.length > 0 ? renderIntents(view) : nothing}
-        ${this.#isOwner ? renderUnanswered(this.groups, view) : nothing}
+        ${this.#isOwner ? html`${renderUnanswered(this.groups, view)}${renderConverts(view)}` : nothing}
         ${renderSatisfaction(view)}${renderWaits(this.waits, view)}${renderRankings(view)}
         ${renderAllFigures(view)}
       </div>`;

@@ -164,6 +164,12 @@ const modelOptionsSchema = z.object({
 });
 export type ModelOptions = z.infer<typeof modelOptionsSchema>;
 
+/** The report of a site's figures by mail: of each week on its Monday, or of each month on its first day, in the morning. */
+const reportSettingsSchema = z.object({
+  every: z._default(z.enum(["week", "month"]), "week"),
+  to: z.array(z.email().check(z.maxLength(254))).check(z.minLength(1), z.maxLength(10)),
+});
+
 const settingsSchema = z.object({
   name: z.string().check(z.minLength(1), z.maxLength(100)),
   /** The exact origins whose pages may open sessions. An empty list admits no browser. */
@@ -219,6 +225,8 @@ const settingsSchema = z.object({
   files: z._default(z.array(fileTypeSchema).check(z.maxLength(fileTypeSchema.options.length)), []),
   /** Asks visitors how the conversation was when they take their leave. */
   survey: z._default(z.boolean(), true),
+  /** Mails the figures to people of the site, where the server can send mail. */
+  reports: z.optional(reportSettingsSchema),
   abuse: z._default(abuseLimitsSchema, () => abuseLimitsSchema.parse({})),
   /**
    * How readily the assistant quotes what may answer: of its answers about one in ten is wrong by `careful`, one in seven by

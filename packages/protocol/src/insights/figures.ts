@@ -43,6 +43,22 @@ const seriesSchema = z.array(
 
 const countsSchema = z.array(z.object({ name: z.string(), count: z.nullable(countSchema) }));
 
+/**
+ * Conversations by their last turn that was more than talk, and how many of them converted. `observed` is no cause: who is about to
+ * buy is also answered in another way. `randomised` is of visitors who got the LLM's guidance by chance: arms of one place may be
+ * compared.
+ */
+const convertSchema = z.object({
+  strategy: z.string(),
+  intent: z.string(),
+  stage: z.string(),
+  arm: z.nullable(z.object({ experiment: z.string(), variant: z.string() })),
+  known: z.enum(["observed", "randomised"]),
+  conversations: countSchema,
+  converted: countSchema,
+  interval: z.object({ from: z.number(), to: z.number() }),
+});
+
 /** `GET /api/insights`: the figures of a range by the definitions of docs/insights.md, each with its n. */
 export const insightsSchema = z.object({
   from: z.string(),
@@ -74,5 +90,6 @@ export const insightsSchema = z.object({
   languages: countsSchema,
   strategies: countsSchema,
   models: countsSchema,
+  converts: z.array(convertSchema),
 });
 export type Insights = z.infer<typeof insightsSchema>;

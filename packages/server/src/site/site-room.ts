@@ -17,6 +17,7 @@ import { SiteMeaning } from "./meaning/site-meaning.ts";
 import { knowledgePage } from "./pages/page-row.ts";
 import { SitePages } from "./pages/site-pages.ts";
 import { SiteRefusal } from "./pages/site-refusal.ts";
+import { ReportUpkeep } from "./reports/report-upkeep.ts";
 import { SiteSecrets } from "./secrets/site-secrets.ts";
 import { SiteKeyRing } from "./site-key-ring.ts";
 import { SitePhrases } from "./site-phrases.ts";
@@ -79,7 +80,8 @@ export class SiteRoom implements Room {
     this.#meaning = new SiteMeaning({ host, versions: this.#versions, passages, embedder });
     const put = (site: string, settings: SiteSettings) => this.#versions.putSettings(site, settings);
     const experiments = new ExperimentUpkeep({ host, versions: this.#versions, put });
-    this.#upkeep = [this.#sources, this.#meaning, experiments];
+    const reports = new ReportUpkeep({ host, versions: this.#versions });
+    this.#upkeep = [this.#sources, this.#meaning, experiments, reports];
   }
 
   async onConnect(connection: { close(code: number, reason: string): void }): Promise<void> {

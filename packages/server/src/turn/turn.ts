@@ -38,7 +38,7 @@ export interface ReceivedTurn {
   /** The visitor may be asked for a rating: the site wants it, and none was asked for or given yet. */
   maySurvey?: boolean;
   /** The arms of experiments on the LLM's guidance, which `site` holds already. */
-  arms?: readonly { experiment: string; variant: string }[];
+  arms?: readonly { experiment: string; variant: string; isGuidance: true }[];
   site: SiteSettings;
   context: Context;
   /** The room's clock, in milliseconds since 1970. */

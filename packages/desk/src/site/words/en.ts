@@ -89,6 +89,12 @@ export const SETTINGS_EN = {
     "tickets.resolutionHours.high": ["High"],
     "tickets.resolutionHours.normal": ["Normal"],
     "tickets.resolutionHours.low": ["Low"],
+    reports: [
+      "Reports by mail",
+      "The figures of a week or a month, with what changed and what to do. Mail has to be set up on the server.",
+    ],
+    "reports.every": ["How often"],
+    "reports.to": ["To these addresses"],
     survey: ["Ask how the conversation was", "When the visitor says goodbye."],
     form: ["Contact form"],
     "form.fields": ["Fields"],
@@ -130,6 +136,8 @@ export const SETTINGS_EN = {
     httpTools: ["Questions to systems of yours", "As JSON, for the language model. See docs/tools.md."],
   },
   choices: {
+    week: "Weekly, on Mondays",
+    month: "Monthly, on the first day",
     careful: "Careful",
     balanced: "Balanced",
     helpful: "Helpful",

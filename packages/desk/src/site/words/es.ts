@@ -86,6 +86,12 @@ export const SETTINGS_ES = {
     "tickets.resolutionHours.high": ["Alta"],
     "tickets.resolutionHours.normal": ["Normal"],
     "tickets.resolutionHours.low": ["Baja"],
+    reports: [
+      "Informes por correo",
+      "Las cifras de una semana o de un mes, con lo que cambió y qué hacer. El servidor tiene que poder enviar correo.",
+    ],
+    "reports.every": ["Con qué frecuencia"],
+    "reports.to": ["A estas direcciones"],
     survey: ["Preguntar cómo fue la conversación", "Cuando el visitante se despide."],
     form: ["Formulario de contacto"],
     "form.fields": ["Campos"],
@@ -127,6 +133,8 @@ export const SETTINGS_ES = {
     httpTools: ["Preguntas a tus sistemas", "En JSON, para el modelo de lenguaje. Mira docs/tools.md."],
   },
   choices: {
+    week: "Cada semana, los lunes",
+    month: "Cada mes, el primer día",
     careful: "Cuidadoso",
     balanced: "Equilibrado",
     helpful: "Servicial",

@@ -89,6 +89,12 @@ export const SETTINGS_PT_BR = {
     "tickets.resolutionHours.high": ["Alta"],
     "tickets.resolutionHours.normal": ["Normal"],
     "tickets.resolutionHours.low": ["Baixa"],
+    reports: [
+      "Relatórios por e-mail",
+      "Os números de uma semana ou de um mês, com o que mudou e o que fazer. O servidor precisa poder enviar e-mail.",
+    ],
+    "reports.every": ["Com que frequência"],
+    "reports.to": ["Para estes endereços"],
     survey: ["Perguntar como foi a conversa", "Quando o visitante se despede."],
     form: ["Formulário de contato"],
     "form.fields": ["Campos"],
@@ -127,6 +133,8 @@ export const SETTINGS_PT_BR = {
     httpTools: ["Perguntas aos seus sistemas", "Em JSON, para o modelo de linguagem. Veja docs/tools.md."],
   },
   choices: {
+    week: "Toda semana, às segundas",
+    month: "Todo mês, no primeiro dia",
     careful: "Cuidadoso",
     balanced: "Equilibrado",
     helpful: "Prestativo",

@@ -91,6 +91,7 @@ function countsOf(conversation: Conversation): Count[] {
     ...named("strategy", conversation.strategies),
     ...named("model", conversation.models),
     ...named("conversion", conversions),
+    ...pathCounts(conversation),
     ...Object.entries(intents).flatMap(([intent, { asked, answered }]): Count[] => [
       [`intent|${intent}`, 1],
       [`intent-asked|${intent}`, asked],
@@ -103,6 +104,20 @@ function countsOf(conversation: Conversation): Count[] {
           ["resolve-ms", resolveMs] as const,
           [`resolve-bucket|${bucketOf(resolveMs)}`, 1] as const,
         ]),
+  ];
+}
+
+/** The last turn of a conversation and whether it converted, apart by the arm that guided the LLM, where one did. */
+function pathCounts(conversation: Conversation): Count[] {
+  const { path, guided, variants } = conversation;
+  if (!path) return [];
+  const [experiment] = guided;
+  const arm = experiment === undefined ? "" : `${experiment}:${variants[experiment]}`;
+  const place = `${path.strategy}|${path.intent}|${path.stage}|${arm}`;
+  const converted = isIn("converted", conversation, conversation.lastAt) ? 1 : 0;
+  return [
+    [`path|${place}`, 1],
+    [`path-converted|${place}`, converted],
   ];
 }
 

@@ -72,6 +72,10 @@ export const conversationSchema = z.object({
   variants: z.record(z.string(), z.string()),
   /** The experiments whose starter was pressed. */
   pressed: z._default(z.array(z.string()), []),
+  /** Those whose arm guided the LLM. */
+  guided: z._default(z.array(z.string()), []),
+  /** The last turn that was more than talk. */
+  path: z.exactOptional(z.object({ strategy: z.string(), intent: z.string(), stage: z.string() })),
 });
 export type Conversation = z.infer<typeof conversationSchema>;
 
@@ -112,6 +116,7 @@ function newConversation(at: number): Conversation {
     conversionValue: 0,
     variants: {},
     pressed: [],
+    guided: [],
   };
 }
 
@@ -177,6 +182,7 @@ function advance(before: Conversation, fact: Fact): Conversation {
         ...next,
         variants: { ...next.variants, [fact.experiment]: fact.variant },
         pressed: fact.isPressed ? [...next.pressed, fact.experiment] : next.pressed,
+        guided: fact.isGuidance ? [...next.guided, fact.experiment] : next.guided,
       };
     default:
       return fact satisfies never;
@@ -221,6 +227,7 @@ function replied(next: Conversation, fact: Extract<Fact, { type: "replied" }>, a
   }
   return {
     ...counted,
+    path: { strategy, intent, stage },
     actions: plus(next.actions, action),
     intents: {
       ...next.intents,

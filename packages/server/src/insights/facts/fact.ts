@@ -9,8 +9,9 @@ const metSchema = z.object({
   experiment: nameSchema,
   variant: nameSchema,
   isPressed: z.exactOptional(z.boolean()),
+  /** The arm guides the LLM: what it says was drawn by chance. */
+  isGuidance: z.exactOptional(z.boolean()),
 });
-export type Met = z.infer<typeof metSchema>;
 
 /** The judgement of one turn: everything that is counted of it, without a word of it. */
 const judgementSchema = z.object({

@@ -30,6 +30,18 @@ export function csvOf(insights: Insights): string {
       ["intent", name, "answered", answered],
       ["intent", name, "resolved", resolved],
     ]),
+    ...insights.converts.map(
+      ({ strategy, intent, stage, arm, known, conversations, converted, interval }) => [
+        "converts",
+        [strategy, intent, stage, ...(arm ? [`${arm.experiment}/${arm.variant}`] : [])].join(" / "),
+        "converted",
+        converted,
+        conversations,
+        interval.from,
+        interval.to,
+        known,
+      ],
+    ),
     ...(["outcomes", "sentiments", "stages", "languages", "strategies", "models"] as const).flatMap((part) =>
       insights[part].map(({ name, count }) => [part, name, "count", count]),
     ),

@@ -1,6 +1,7 @@
 import type { Insights } from "@prosa/protocol/desk";
 import type { Totals } from "../rollups/cell.ts";
 import type { SpanSums } from "../rollups/day-rows.ts";
+import { convertsOf } from "./converts.ts";
 import { DEFINITIONS, figureOf } from "./definitions.ts";
 import { namedCounts } from "./named-counts.ts";
 import type { Range } from "./range.ts";
@@ -52,6 +53,7 @@ export function insightsOf(
     languages: namedCounts(totals, "language"),
     strategies: namedCounts(totals, "strategy"),
     models: namedCounts(totals, "model"),
+    converts: convertsOf(totals),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Totals } from "../rollups/cell.ts";
 
 /** Counts below this are not told: few conversations may be known by their hour and their matter. */
-const SMALL_CELL = 5;
+export const SMALL_CELL = 5;
 
 /** The counts whose names begin with `prefix|`, the greatest first; small ones without their number, after all others. */
 export function namedCounts(totals: Totals, prefix: string): { name: string; count: number | null }[] {

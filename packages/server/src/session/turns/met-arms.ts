@@ -1,5 +1,4 @@
 import type { Language, SiteSettings } from "@prosa/protocol";
-import type { Met } from "../../insights/facts/fact.ts";
 import { withFacts } from "../../insights/facts/untold-facts.ts";
 import {
   type Arm,
@@ -9,6 +8,7 @@ import {
   siteWithArms,
 } from "../../site/experiments/arms.ts";
 import type { SiteView } from "../../site/sites.ts";
+import type { ReceivedTurn } from "../../turn/turn.ts";
 import type { SessionRow } from "../log/session-row.ts";
 
 /** The site as a welcome shows it, and the arms of its greeting and starters that the visitor is in. */
@@ -59,14 +59,16 @@ export function metAtStart(
   };
 }
 
+type GuidanceArm = NonNullable<ReceivedTurn["arms"]>[number];
+
 /** A site's settings as an LLM is to follow them in a session's turn, with the arms that may make a difference to it. */
 export function guidedTurn(
   site: SiteView,
   { session }: Readonly<SessionRow>,
-): { site: SiteSettings; arms?: readonly Met[] } {
+): { site: SiteSettings; arms?: readonly GuidanceArm[] } {
   const language = site.settings.languages[0] ?? "pt-BR";
   const arms = armsOf(site.settings, session, { parts: ["guidance"], language });
   if (arms.length === 0) return { site: site.settings };
-  const met = arms.map(({ key, arm }) => ({ experiment: key, variant: arm }));
+  const met = arms.map(({ key, arm }) => ({ experiment: key, variant: arm, isGuidance: true as const }));
   return { site: settingsWithArms(site.settings, arms), arms: met };
 }

@@ -4,6 +4,7 @@ import type { Insights } from "@prosa/protocol/desk";
 import { signUp } from "../../../../test/agents.ts";
 import { FIGURES_SITE, FiguresBed, refused } from "../../../../test/insights/figures-bed.ts";
 import { csvOf } from "../../../insights/reports/csv.ts";
+import { statsRoomOf } from "../../../insights/shards.ts";
 import { queryOf } from "../../stats-rooms.ts";
 
 let site: FiguresBed;
@@ -125,6 +126,55 @@ describe("GET /api/insights", () => {
     assert.deepEqual(await refused(await site.ask("GET", "/api/conversations?is=lucky")), [400, "bad-query"]);
   });
 
+  it("tells which turns convert: observed by default, and by arm where chance drew the LLM's guidance", async () => {
+    const at = site.bed.clock.now();
+    const turn = { length: 1, intent: "price", isTalk: false, asksPerson: false, strategy: "closing" };
+    const judged = { stage: "deciding", sentiment: "neutral", language: "pt-BR", model: "openai" };
+    for (let index = 0; index < 18; index += 1) {
+      const session = `converts-${index}`;
+      const met = { type: "exposed", at, experiment: "tone~a", variant: "plain", isGuidance: true };
+      const facts = [
+        { type: "said", at, by: "visitor", length: 5 },
+        ...(index < 6 ? [met] : []),
+        { type: "replied", at, action: "answer", asksScore: false, ...turn, ...judged },
+        ...(index < 3 ? [{ type: "converted", at, name: "order", value: 10 }] : []),
+        // Four of another place: too few to be told.
+        ...(index < 14
+          ? []
+          : [
+              {
+                type: "replied",
+                at,
+                action: "answer",
+                asksScore: false,
+                ...turn,
+                ...judged,
+                stage: "customer",
+              },
+            ]),
+      ];
+      const body = JSON.stringify({ n: facts.length, facts, until: 2 ** 45, about: { tags: [] } });
+      const room = statsRoomOf(FIGURES_SITE, session);
+      await site.bed.platform.callRoom("stats", room, `/facts/${session}`, { method: "PUT", body });
+    }
+    const { converts } = await site.insights();
+    const place = { strategy: "closing", intent: "price", stage: "deciding" };
+    assert.deepEqual(
+      converts.map(({ interval, ...row }) => row),
+      [
+        { ...place, arm: null, known: "observed", conversations: 8, converted: 0 },
+        {
+          ...place,
+          arm: { experiment: "tone", variant: "plain" },
+          known: "randomised",
+          conversations: 6,
+          converted: 3,
+        },
+      ],
+    );
+    assert.ok((converts[1]?.interval.from ?? 1) < 0.5 && (converts[1]?.interval.to ?? 0) > 0.5);
+  });
+
   it("is a table for spreadsheets too, in which nothing is read as a formula", async () => {
     for (let count = 0; count < 5; count += 1) await site.visitor("qual o prazo de troca?");
     const response = await site.ask("GET", "/api/insights?format=csv");
@@ -173,4 +223,5 @@ const EMPTY: Insights = {
   languages: [],
   strategies: [],
   models: [],
+  converts: [],
 };
