@@ -26,11 +26,11 @@ const keptSchema = z.object({ answer: z.string() });
  * body 422. Refusals and failures are not kept, since they made nothing. Where nobody says who they are, the key counts for nothing.
  */
 export function addAnswerOnce(app: GatewayApp): void {
-  app.post("/api/*", async (context, next) => {
+  app.use("/api/*", async (context, next) => {
     const { request, host } = context.get("incoming");
     const key = request.headers.get(IDEMPOTENCY_HEADER);
     const principal = request.headers.get("authorization") ?? deskTokenOf(request);
-    if (key === null || principal === "") return next();
+    if (request.method !== "POST" || key === null || principal === "") return next();
     if (!KEY.test(key))
       throw new ProblemError(400, "bad-idempotency-key", "Write 1 to 255 visible ASCII characters.");
     const { pathname, search } = new URL(request.url);

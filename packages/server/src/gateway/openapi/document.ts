@@ -23,6 +23,17 @@ const PROBLEM_TYPE = "application/problem+json";
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** The header under whose key a thing is made once. */
+const IDEMPOTENCY_KEY: Json = {
+  name: "Idempotency-Key",
+  in: "header",
+  description:
+    "Carries the request out once: a repeat with the same key, address and asker gets the first answer for 24 hours, with the " +
+    "header `idempotent-replayed`; 409 `request-in-progress` while the first is not done, 422 `idempotency-key-reused` for another " +
+    "body. Refusals are not kept.",
+  schema: { type: "string", minLength: 1, maxLength: 255 },
+};
+
 /** Writes the HTTP interface as an OpenAPI 3.1 document. The same operations give the same document. */
 export function openApiDocument(): Json {
   const paths: Record<string, Record<string, Json>> = {};
@@ -43,17 +54,6 @@ export function openApiDocument(): Json {
     tags: [...new Set(OPERATIONS.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
-      parameters: {
-        IdempotencyKey: {
-          name: "Idempotency-Key",
-          in: "header",
-          description:
-            "Carries the request out once: a repeat with the same key, address and asker gets the first answer for 24 hours, with the " +
-            "header `idempotent-replayed`; 409 `request-in-progress` while the first is not done, 422 `idempotency-key-reused` for another " +
-            "body. Refusals are not kept.",
-          schema: { type: "string", minLength: 1, maxLength: 255 },
-        },
-      },
       schemas: { Problem: schemaOf(problemSchema, "output") },
       securitySchemes: {
         key: {
@@ -141,10 +141,10 @@ function queryParameters({ query = {}, querySchema }: Operation): Json[] {
   }));
 }
 
-/** The header under whose key a thing is made once. */
+/** The headers that a request may have. */
 function headerParameters({ method, asker }: Operation): Json[] {
   if (method !== "post" || securityOf(asker).length === 0) return [];
-  return [{ $ref: "#/components/parameters/IdempotencyKey" }];
+  return [IDEMPOTENCY_KEY];
 }
 
 function securityOf(asker: Operation["asker"]): Json[] {
