@@ -15,7 +15,7 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
   charts: { may: "styles", libraries: "lit" },
   parts: { may: "styles", libraries: "lit" },
   entry: { may: "client strings styles", libraries: "@prosa/protocol lit" },
-  inbox: { may: "client parts strings styles templates", libraries: "@prosa/protocol lit" },
+  inbox: { may: "client labels parts strings styles templates", libraries: "@prosa/protocol lit" },
   templates: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
   settings: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
   tickets: { may: "client inbox parts settings strings styles", libraries: "@prosa/protocol lit" },

@@ -303,7 +303,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     "session/agents": {
-      may: "language platform security session session/commands session/log session/outbox session/turns turn turn/reply",
+      may: "language platform security session session/commands session/log session/outbox session/turns turn turn/query turn/reply understanding/intents",
       libraries: "@prosa/protocol zod",
     },
     "session/commands": {

@@ -1,5 +1,5 @@
 import type { VisitorContact } from "@prosa/protocol";
-import type { ContactDetail, ContactPage } from "@prosa/protocol/desk";
+import type { ContactDetail, ContactPage, ConversationPanel } from "@prosa/protocol/desk";
 import type { Request } from "playwright-core";
 import { NOW } from "./now.ts";
 import { MARINA, type Scene } from "./scene.ts";
@@ -22,7 +22,13 @@ export function contactsOf({ language }: Scene): ContactDetail[] {
   return PEOPLE.map(([name, email, phone], at) => {
     const session = at === 0 ? MARINA : `session-contact-${at}-00`;
     const left = { ...(name && { name }), ...(email && { email }), ...(phone && { phone }) };
-    const contact: VisitorContact = { session, at: NOW - at * 7 * HOUR, contact: left, consent };
+    const contact: VisitorContact = {
+      session,
+      at: NOW - at * 7 * HOUR,
+      contact: left,
+      consent,
+      ...(at === 0 && { attributes: SCENE_WORDS[language].attributes }),
+    };
     return {
       session,
       sessions: [
@@ -60,7 +66,7 @@ export function contactsOf({ language }: Scene): ContactDetail[] {
 
 /** The answer of a server to a request about contacts and tickets, as far as scenes need it. */
 export function visitorsAnswer(scene: Scene, request: Request): object | undefined {
-  return contactAnswer(scene, request) ?? ticketAnswer(scene, request);
+  return contactAnswer(scene, request) ?? panelAnswer(scene, request) ?? ticketAnswer(scene, request);
 }
 
 function contactAnswer(scene: Scene, request: Request): object | undefined {
@@ -81,6 +87,36 @@ function contactAnswer(scene: Scene, request: Request): object | undefined {
   else if (part === "block") delete found.blockedAt;
   else if (request.method() === "DELETE") scene.contacts = others;
   return found;
+}
+
+/** What is known of Marina's conversation. */
+function panelAnswer(scene: Scene, request: Request): ConversationPanel | undefined {
+  const { pathname } = new URL(request.url());
+  const found = /^\/api\/desk\/conversations\/([^/]+)\/panel$/.exec(pathname)?.[1];
+  if (found !== MARINA) return undefined;
+  const { language } = scene;
+  const words = SCENE_WORDS[language];
+  const [marina, joao] = contactsOf(scene);
+  const conversation = marina?.sessions[0]?.conversation ?? null;
+  const before = joao?.sessions[0]?.conversation;
+  const page = (name: string, at: number) => ({
+    url: `https://aurora.example/${name}`,
+    title: words.source,
+    at,
+  });
+  return {
+    identity: { id: "cliente-4471", name: "Marina Couto", attributes: words.attributes },
+    visit: { pages: [page("trocas", NOW - HOUR), page("cadeiras/verde", NOW - 2 * HOUR)], conversions: [] },
+    understood: { language, intent: "returns", action: "answer", confidence: 0.93, chosen: [] },
+    digest: [
+      { question: words.ask, by: "assistant", answer: words.answer.replaceAll("*", "") },
+      { question: words.order, by: "agent", answer: words.found },
+      { question: words.person },
+    ],
+    conversation,
+    earlier: before ? [{ ...before, outcome: "confirmed-button" }] : [],
+    tickets: marina?.tickets ?? [],
+  };
 }
 
 function pageOf(details: readonly ContactDetail[], asked: URLSearchParams): ContactPage {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { NOW } from "./now.ts";
-import { busyScene, emptyScene, longScene, longTalk, MARINA, said } from "./scene.ts";
+import { busyScene, emptyScene, longScene, longTalk, MARINA, queuedScene, said } from "./scene.ts";
 import { openStage, type SceneDesk, type Stage } from "./stage.ts";
 import { CLOSED_WINDOW } from "./window-answers.ts";
 
@@ -135,6 +135,38 @@ describe("the desk's inbox", () => {
     assert.match(await page.getByLabel(FIELD).inputValue(), /gratuita em até 30 dias/);
     await suggestion.waitFor({ state: "detached" });
     assert.equal(commands.length, 0);
+    await close();
+  });
+
+  it("tells in short what was asked to who takes a conversation over, until they speak or close it", async () => {
+    const { page, close } = bound(
+      await stage.open({ scene: queuedScene("pt-BR"), at: `#/inbox/queue/${MARINA}` }),
+    );
+    const summary = page.locator("desk-talk .suggests").getByRole("region", { name: "Em resumo" });
+    await summary.getByText("Posso trocar sem pagar o frete?").waitFor();
+    await summary.getByText("Em aberto").waitFor();
+    await page.getByRole("button", { name: "Assumir" }).click();
+    await page.getByText("A conversa é sua").first().waitFor();
+    await summary.waitFor();
+    await page.getByLabel(FIELD).fill("Oi!");
+    await page.keyboard.press("Control+Enter");
+    await page.locator(".message.agent:not(.pending)", { hasText: "Oi!" }).waitFor();
+    await summary.waitFor({ state: "detached" });
+    await close();
+  });
+
+  it("shows what the site and the assistant know of the visitor beside the conversation", async () => {
+    const { page, close } = bound(await marina());
+    const panel = page.locator("desk-panel");
+    await panel.getByText("Trocas e devoluções · 93 %").waitFor();
+    for (const words of ["cliente-4471", "Ouro", "Sim", "Neutro"])
+      await panel.getByText(words, { exact: true }).waitFor();
+    const pages = panel.getByRole("region", { name: "Páginas vistas" }).getByRole("link");
+    assert.equal(await pages.first().getAttribute("href"), "https://aurora.example/trocas");
+    const sources = panel.getByRole("region", { name: "Fontes da última resposta" }).getByRole("link");
+    assert.equal(await sources.count(), 1);
+    await panel.getByRole("region", { name: "Chamados" }).getByRole("link").first().click();
+    await page.locator("desk-ticket").waitFor();
     await close();
   });
 

@@ -223,6 +223,20 @@ export function conflictScene(language: Language): Scene {
   return scene;
 }
 
+/** Marina's conversation as it waits for a person. */
+export function queuedScene(language: Language): Scene {
+  const scene = busyScene(language);
+  const talk = scene.talks.get(MARINA);
+  const owner = { type: "queue", since: NOW - 9 * MINUTE } as const;
+  if (talk) {
+    talk.log = talk.log.slice(0, 5);
+    talk.internal = [];
+    talk.state = { ...talk.state, owner };
+  }
+  scene.rows = scene.rows.map((row) => (row.session === MARINA ? { ...row, owner } : row));
+  return scene;
+}
+
 /** A scene of many rows, all with the assistant. */
 export function longScene(count: number): Scene {
   const scene = emptyScene("pt-BR");

@@ -1,6 +1,6 @@
 import type { Language } from "@prosa/protocol";
 import type { Page } from "playwright-core";
-import { busyScene, conflictScene, emptyScene, MARINA, type Scene } from "./scene.ts";
+import { busyScene, conflictScene, emptyScene, MARINA, queuedScene, type Scene } from "./scene.ts";
 import type { SceneDesk } from "./stage.ts";
 import { CLOSED_WINDOW } from "./window-answers.ts";
 import { SCENE_WORDS } from "./words.ts";
@@ -56,6 +56,27 @@ export const SCENES: readonly DeskScene[] = [
       await page.locator("desk-window button").click();
       await page.locator("desk-template-form input").first().fill("Marina");
       await page.locator("desk-template-form input").last().fill("a troca do bule");
+    },
+  },
+  {
+    name: "details",
+    make: busyScene,
+    at: `#/inbox/mine/${MARINA}`,
+    languages: ALL,
+    prepare: async (page) => {
+      await talk(page);
+      if (!(await page.locator(".details").isVisible())) await page.keyboard.press("i");
+      await page.locator("desk-panel dl").first().waitFor();
+      await page.locator("desk-panel .digest").evaluate((digest) => digest.scrollIntoView());
+    },
+  },
+  {
+    name: "summary",
+    make: queuedScene,
+    at: `#/inbox/queue/${MARINA}`,
+    prepare: async (page) => {
+      await talk(page);
+      await page.locator("desk-summary li").first().waitFor();
     },
   },
   { name: "conflict", make: conflictScene, at: `#/inbox/others/${MARINA}`, prepare: talk },

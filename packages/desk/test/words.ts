@@ -15,6 +15,7 @@ export interface SceneWords {
   thanks: string;
   others: readonly string[];
   tags: readonly [string, string];
+  attributes: Readonly<Record<string, string | number | boolean>>;
   replies: readonly (readonly [shortcut: string, text: string])[];
 }
 
@@ -43,6 +44,7 @@ export const SCENE_WORDS: Readonly<Record<Language, SceneWords>> = {
       "Posso retirar na loja da Vila Madalena?",
     ],
     tags: ["troca", "defeito"],
+    attributes: { Plano: "Ouro", Pedidos: 12, "Compra no atacado": true },
     replies: [
       ["frete-gratis", "O frete da troca é por nossa conta, {{visitor|cliente}}."],
       ["oi", "Oi, {{visitor|tudo bem}}? Aqui é {{agent}}, do {{site}}."],
@@ -74,6 +76,7 @@ export const SCENE_WORDS: Readonly<Record<Language, SceneWords>> = {
       "Can I pick it up at your store?",
     ],
     tags: ["exchange", "defect"],
+    attributes: { Plan: "Gold", Orders: 12, Wholesale: true },
     replies: [
       ["free-shipping", "Shipping for the exchange is on us, {{visitor|dear customer}}."],
       ["hi", "Hi {{visitor|there}}, this is {{agent}} of {{site}}."],
@@ -105,6 +108,7 @@ export const SCENE_WORDS: Readonly<Record<Language, SceneWords>> = {
       "¿Puedo recogerlo en la tienda?",
     ],
     tags: ["cambio", "defecto"],
+    attributes: { Plan: "Oro", Pedidos: 12, Mayorista: true },
     replies: [
       ["envio-gratis", "El envío del cambio va por nuestra cuenta, {{visitor|cliente}}."],
       ["etiqueta", "La etiqueta fue a {{email|tu correo}}."],

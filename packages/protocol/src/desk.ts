@@ -183,6 +183,13 @@ export {
 } from "./insights/experiments.ts";
 export { type Figure, figureSchema, type Insights, insightsSchema } from "./insights/figures.ts";
 export {
+  type ConversationPanel,
+  conversationPanelSchema,
+  type DigestItem,
+  type SessionPanel,
+  sessionPanelSchema,
+} from "./insights/panel.ts";
+export {
   type QuestionTest,
   questionTestSchema,
   testQuestionRequestSchema,

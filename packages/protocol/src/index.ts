@@ -182,4 +182,13 @@ export {
 export type { Part } from "./parts/union.ts";
 export { idSchema } from "./scalars/ids.ts";
 export { type Language, languageSchema } from "./scalars/language.ts";
+export {
+  ATTRIBUTE_NAME_MAX,
+  ATTRIBUTE_VALUE_MAX,
+  ATTRIBUTES_BYTES_MAX,
+  ATTRIBUTES_MAX,
+  type Attributes,
+  type VisitorIdentity,
+  visitorIdentitySchema,
+} from "./scalars/visitor.ts";
 export { OLDEST_SUPPORTED, PROTOCOL_VERSION } from "./version.ts";

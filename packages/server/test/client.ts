@@ -37,7 +37,7 @@ export class Client {
   static async join(
     testbed: Testbed,
     { session, token }: SessionToken,
-    cursor: Pick<HelloCommand, "since" | "epoch" | "language"> = { since: 0, epoch: null },
+    cursor: Pick<HelloCommand, "since" | "epoch" | "language" | "identity"> = { since: 0, epoch: null },
   ): Promise<Client> {
     const client = await Client.dial(testbed, session);
     client.send({ type: "hello", protocol: PROTOCOL_VERSION, token, ...cursor });

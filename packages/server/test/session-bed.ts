@@ -63,7 +63,7 @@ export class SessionBed {
   }
 
   /** A client of the session, welcomed; its token is renewed, since the clock may have moved on. */
-  async join(cursor?: Pick<HelloCommand, "since" | "epoch" | "language">): Promise<Client> {
+  async join(cursor?: Pick<HelloCommand, "since" | "epoch" | "language" | "identity">): Promise<Client> {
     const response = await this.bed.fetch(`/api/sessions/${this.opened.session}/token`, {
       method: "POST",
       body: JSON.stringify({ refreshToken: this.opened.refreshToken }),

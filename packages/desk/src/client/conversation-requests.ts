@@ -1,4 +1,4 @@
-import type { ConversationDetail, ConversationPage } from "@prosa/protocol/desk";
+import type { ConversationDetail, ConversationPage, ConversationPanel } from "@prosa/protocol/desk";
 import { requestAt } from "./requests.ts";
 
 /** A page of the site's conversations; `query` is that of `GET /api/conversations`. */
@@ -16,6 +16,11 @@ export async function readConversation(session: string): Promise<ConversationDet
     events.push(...page.events);
   }
   return { ...page, events, internal };
+}
+
+/** All that is known of a conversation that is open at the desk, and of its visitor. */
+export function readPanel(session: string): Promise<ConversationPanel> {
+  return requestAt("GET", `/api/desk/conversations/${encodeURIComponent(session)}/panel`);
 }
 
 export function tagConversation(session: string, tags: readonly string[]): Promise<void> {

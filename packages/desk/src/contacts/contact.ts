@@ -59,6 +59,7 @@ export function renderContact(view: ContactView): TemplateResult {
             }</div>`
           : nothing
       }
+      ${renderAttributes(view)}
       ${renderConversations(view)}
       <section><h2>${words.tickets}</h2><ul class="things">${detail.tickets.map(
         ({ id, number, subject, changedAt }) =>
@@ -67,6 +68,25 @@ export function renderContact(view: ContactView): TemplateResult {
       ${consent ? html`<section><h2>${words.consent}</h2><p class="soft">${consent.consent}</p></section>` : nothing}
     </div>
   </section>`;
+}
+
+/** The attributes that the site told; of several sessions the latest holds. */
+function renderAttributes({ detail, words, tag }: ContactView): TemplateResult | typeof nothing {
+  const told = detail.sessions.flatMap(({ contact }) => contact ?? []);
+  const sorted = told.toSorted((one, other) => one.at - other.at);
+  const attributes = Object.entries(Object.assign({}, ...sorted.map((one) => one.attributes)));
+  if (attributes.length === 0) return nothing;
+  const shown = (value: unknown) =>
+    typeof value === "boolean"
+      ? value
+        ? words.yes
+        : words.no
+      : typeof value === "number"
+        ? value.toLocaleString(tag)
+        : String(value);
+  return html`<section><h2>${words.attributes}</h2><dl class="attributes">${attributes.map(
+    ([name, value]) => html`<dt>${name}</dt><dd>${shown(value)}</dd>`,
+  )}</dl></section>`;
 }
 
 function renderConversations({ detail, words, tag, role, split }: ContactView): TemplateResult {

@@ -30,6 +30,9 @@ export const contactsStyle = css`
   .reaches, .acts-row { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; }
   .acts-row { gap: 8px; }
   .note { padding: 9px 14px; border-radius: 11px; background: var(--note); border: 1px solid var(--note-edge); font-size: 14px; }
+  .attributes { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 4px 18px; }
+  .attributes dt { color: var(--soft); }
+  .attributes dd { overflow-wrap: anywhere; }
   .things { display: grid; border: 1px solid var(--line); border-radius: 14px; overflow: clip; background: var(--raised); }
   .things li { display: flex; align-items: center; gap: 10px; padding: 6px 8px 6px 14px; border-block-start: 1px solid var(--line); }
   .things li:first-child { border: 0; }

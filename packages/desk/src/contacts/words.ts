@@ -13,6 +13,9 @@ export interface ContactWords {
   merged: (count: number) => string;
   blocked: string;
   blockedSince: (time: string) => string;
+  attributes: string;
+  yes: string;
+  no: string;
   conversations: string;
   tickets: string;
   noTickets: string;
@@ -58,6 +61,9 @@ export const CONTACT_WORDS: Readonly<Record<"pt-BR" | "en" | "es", ContactWords>
     merged: (count) => (count === 1 ? "1 unido" : `${count} unidos`),
     blocked: "Bloqueado",
     blockedSince: (time) => `Bloqueado desde ${time}: as mensagens são recusadas.`,
+    attributes: "No seu site",
+    yes: "Sim",
+    no: "Não",
     conversations: "Conversas",
     tickets: "Chamados",
     noTickets: "Nenhum chamado.",
@@ -106,6 +112,9 @@ export const CONTACT_WORDS: Readonly<Record<"pt-BR" | "en" | "es", ContactWords>
     merged: (count) => `${count} merged`,
     blocked: "Blocked",
     blockedSince: (time) => `Blocked since ${time}: messages are refused.`,
+    attributes: "On your site",
+    yes: "Yes",
+    no: "No",
     conversations: "Conversations",
     tickets: "Tickets",
     noTickets: "No ticket.",
@@ -154,6 +163,9 @@ export const CONTACT_WORDS: Readonly<Record<"pt-BR" | "en" | "es", ContactWords>
     merged: (count) => (count === 1 ? "1 unido" : `${count} unidos`),
     blocked: "Bloqueado",
     blockedSince: (time) => `Bloqueado desde ${time}: los mensajes se rechazan.`,
+    attributes: "En tu sitio",
+    yes: "Sí",
+    no: "No",
     conversations: "Conversaciones",
     tickets: "Solicitudes",
     noTickets: "Ninguna solicitud.",

@@ -1,7 +1,6 @@
 import type { DurableEvent } from "@prosa/protocol";
-import type { DeskRow } from "@prosa/protocol/desk";
+import type { ConversationPanel, DeskRow } from "@prosa/protocol/desk";
 import { html, nothing, type TemplateResult } from "lit";
-import { renderLink } from "../../../widget/src/view/rich-text.ts";
 import type { Conversation } from "../client/conversation-state.ts";
 import { renderAvatar } from "../parts/avatar.ts";
 import { renderIcon } from "../parts/icons.ts";
@@ -12,29 +11,26 @@ import { momentOf } from "./time.ts";
 interface DetailsView {
   conversation: Conversation;
   row: DeskRow | undefined;
+  /** Absent until it is known. */
+  panel: ConversationPanel | undefined;
   setPriority: (priority: number) => void;
   setTags: (tags: readonly string[]) => void;
   close: () => void;
 }
 
-/** Questions and pages that are listed, the latest. */
-const LISTED = 5;
-const PREVIEW_LENGTH = 120;
-
 /** Renders what is known of the visitor and of the talk so far, and what agents decide about it. */
 export function renderDetails(view: DetailsView, strings: Strings): TemplateResult {
-  const { conversation, row } = view;
+  const { conversation, row, panel } = view;
   const { visitor, isVisitorOnline, viewers, me, session, chat } = conversation;
   const { details, tag } = strings;
   const others = viewers.filter(({ agent }) => agent.id !== me?.id).map(({ agent }) => agent.name);
   const { email, phone } = visitor.contact ?? {};
   const name = nameOfVisitor(visitor.contact?.name, session, strings);
-  const said = saidIn(chat.log);
   const asked = chat.log.findLast(({ type }) => type === "handed-over");
   const facts: readonly (readonly [string, string | undefined])[] = [
     [details.started, chat.log[0] && momentOf(chat.log[0].at, tag)],
     [details.asked, asked && momentOf(asked.at, tag)],
-    [details.messages, String(said.questions.length)],
+    [details.messages, String(countOfQuestions(chat.log))],
     [details.language, visitor.language && languageName(visitor.language, tag)],
   ];
   return html`<section class="details" aria-label=${details.title}>
@@ -54,20 +50,7 @@ export function renderDetails(view: DetailsView, strings: Strings): TemplateResu
         row?.score === undefined ? nothing : html`<dt>CSAT</dt><dd>${row.score}/5</dd>`
       }</dl>
     </div>
-    ${
-      said.questions.length > 1
-        ? html`<div class="part"><h3>${details.questions}</h3><ol class="asked">${said.questions
-            .slice(-LISTED)
-            .map((text) => html`<li>${text}</li>`)}</ol></div>`
-        : nothing
-    }
-    ${
-      said.sources.length > 0
-        ? html`<div class="part"><h3>${details.assistantUsed}</h3><ul class="asked">${said.sources
-            .slice(-LISTED)
-            .map(([title, url]) => html`<li>${url ? renderLink(url, title) : title}</li>`)}</ul></div>`
-        : nothing
-    }
+    ${panel ? html`<desk-panel .strings=${strings} .panel=${panel} .sources=${lastSourcesIn(chat.log)}></desk-panel>` : nothing}
   </section>`;
 }
 
@@ -106,19 +89,22 @@ function renderDecisions(
   </div>`;
 }
 
-/** The visitor's own texts, and the pages that the assistant cited, each once. */
-function saidIn(log: readonly DurableEvent[]) {
-  const questions: string[] = [];
-  const sources = new Map<string, string | undefined>();
-  for (const event of log) {
-    if (event.type !== "said") continue;
-    for (const part of event.message.parts) {
-      if (part.type === "text" && event.message.author === "visitor")
-        questions.push(part.text.slice(0, PREVIEW_LENGTH));
-      if (part.type === "citation") sources.set(part.title, part.url);
-    }
-  }
-  return { questions, sources: [...sources] };
+/** The pages that the assistant's last answer cited, each once. */
+function lastSourcesIn(log: readonly DurableEvent[]): [title: string, url: string | undefined][] {
+  const citing = log.findLast(
+    (event) =>
+      event.type === "said" &&
+      event.message.author === "assistant" &&
+      event.message.parts.some(({ type }) => type === "citation"),
+  );
+  const parts = citing?.type === "said" ? citing.message.parts : [];
+  return [
+    ...new Map(parts.flatMap((part) => (part.type === "citation" ? [[part.title, part.url] as const] : []))),
+  ];
+}
+
+function countOfQuestions(log: readonly DurableEvent[]): number {
+  return log.filter((event) => event.type === "said" && event.message.author === "visitor").length;
 }
 
 function languageName(code: string, tag: string): string {

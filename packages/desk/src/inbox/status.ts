@@ -1,23 +1,33 @@
 import type { Conversation } from "../client/conversation-state.ts";
 import type { Strings } from "../strings/index.ts";
+import type { May } from "./may.ts";
 import { minutesSince, momentOf } from "./time.ts";
 
-/** Says how a conversation stands, to the person of this id. */
-export function statusOf(conversation: Conversation, me: string, strings: Strings): string {
+/** Tells who has a conversation, or how it is where nobody works on it. */
+export function statusOf({ state }: Conversation, me: string, strings: Strings): string {
   const { owner, phase, details, tag } = strings;
-  const { state } = conversation;
   if (!state) return "";
   if (state.phase.type === "resolved") return phase.resolved;
   if (state.phase.type === "snoozed") return phase.snoozed(momentOf(state.phase.until, tag));
   if (state.owner.type === "queue")
     return `${owner.queue} · ${details.waiting(minutesSince(state.owner.since))}`;
-  return ownerWordsOf(conversation, me, strings);
+  return ownerIn(state.owner, me, strings);
 }
 
-/** Says who has a conversation, to the person of this id. */
-export function ownerWordsOf({ state }: Conversation, me: string, { owner }: Strings): string {
-  const held = state?.owner;
-  if (!held) return "";
+/** Why no reply can be sent now; empty where one can. */
+export function shutBy({ state }: Conversation, may: May, me: string, strings: Strings): string {
+  if (may.reply) return "";
+  if (may.reopen) return strings.composer.resolved;
+  return state ? strings.composer.notYours(ownerIn(state.owner, me, strings)) : "…";
+}
+
+/** Warns of colleagues who write to the visitor; empty where none does. */
+export function warningOf({ viewers }: Conversation, me: string, { composer }: Strings): string {
+  const others = viewers.filter(({ agent, isReplying }) => isReplying && agent.id !== me);
+  return others.length > 0 ? composer.others(others.map(({ agent }) => agent.name).join(", ")) : "";
+}
+
+function ownerIn(held: NonNullable<Conversation["state"]>["owner"], me: string, { owner }: Strings): string {
   if (held.type !== "agent") return owner[held.type];
   return held.agent.id === me ? owner.me : owner.agent(held.agent.name);
 }

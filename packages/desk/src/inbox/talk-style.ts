@@ -72,7 +72,7 @@ export const talkStyle = css`
   .viewers { display: flex; gap: 8px; align-items: center; padding: 7px 11px; border-radius: 9px; background: var(--note); font-size: 14px; }
   .back, .details .close { display: none; }
   @media (width < 1240px) {
-    .details { position: absolute; inset-block: 0; inset-inline-end: 0; z-index: 4; inline-size: min(320px, 100%); box-shadow: var(--shadow); }
+    .details { grid-area: auto; position: absolute; inset-block: 0; inset-inline-end: 0; z-index: 4; inline-size: min(320px, 100%); box-shadow: var(--shadow); }
     .details .close { display: inline-flex; }
   }
   @media (width < 860px) {

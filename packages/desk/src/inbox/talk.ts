@@ -1,4 +1,11 @@
-import type { CannedReply, Colleague, DeskRow, SignedIn, Suggestion } from "@prosa/protocol/desk";
+import type {
+  CannedReply,
+  Colleague,
+  ConversationPanel,
+  DeskRow,
+  SignedIn,
+  Suggestion,
+} from "@prosa/protocol/desk";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CommandId } from "../client/command-ids.ts";
 import type { Act, ConversationRoom } from "../client/conversation-room.ts";
@@ -7,24 +14,22 @@ import type { Outbox } from "../client/outbox.ts";
 import type { Preferences } from "../client/preferences.ts";
 import { suggest } from "../client/requests.ts";
 import { fillVariables } from "../client/variables.ts";
-import { renderAvatar } from "../parts/avatar.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
 import { renderBanners } from "./banners.ts";
 import type { Sent } from "./composer.ts";
 import { renderDetails } from "./details.ts";
+import { type HeadView, renderHead } from "./head.ts";
 import { claimOf, type May, mayOf } from "./may.ts";
-import { snoozeItems, transferItems } from "./menus.ts";
-import { nameOfVisitor } from "./names.ts";
-import { ownerWordsOf, statusOf } from "./status.ts";
+import { PanelController } from "./panel-controller.ts";
+import { shutBy, statusOf, warningOf } from "./status.ts";
 import { stickToEnd } from "./stick-to-end.ts";
 import { renderSuggestion } from "./suggestion.ts";
 import { talkStyle } from "./talk-style.ts";
 import { lastSeenOf, lastWordsOf, renderTranscript } from "./transcript.ts";
 import "./composer.ts";
 import "../parts/menu.ts";
-import "../templates/channel-window.ts";
 
 /** Within this distance of the end, in pixels, the transcript follows what is said. */
 const AT_END_PX = 80;
@@ -47,6 +52,7 @@ export class DeskTalk extends LitElement {
     isDetailed: { state: true },
     suggestion: { state: true },
     isWindowClosed: { state: true },
+    summarised: { state: true },
   };
 
   static override styles = [theme, talkStyle];
@@ -63,10 +69,15 @@ export class DeskTalk extends LitElement {
   declare hasNewer: boolean;
   /** Whether the details are shown over the conversation, where there is no room beside it. */
   declare isDetailed: boolean;
+
   declare suggestion: Suggestion | undefined;
   /** Whether the conversation's channel takes no free words any more. */
   declare isWindowClosed: boolean | undefined;
 
+  /** The conversation whose summary was closed. */
+  declare summarised: string;
+
+  readonly #panels = new PanelController(this);
   #lastSeen = 0;
   #isAtEnd = true;
 
@@ -74,10 +85,13 @@ export class DeskTalk extends LitElement {
     super();
     this.hasNewer = false;
     this.isDetailed = false;
+    this.summarised = "";
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    void import("./panel.ts");
+    void import("../templates/channel-window.ts");
     document.addEventListener("visibilitychange", this.#see);
   }
 
@@ -88,19 +102,27 @@ export class DeskTalk extends LitElement {
 
   override render(): TemplateResult {
     const { conversation, strings } = this;
+    const me = this.signedIn.account.id;
     const gestures = {
       undo: this.#undo,
       retry: (id: string) => this.room?.retry(id),
       discard: (id: string) => this.room?.discard(id),
     };
-    const hasDetails = matchMedia(WIDE).matches ? this.preferences.hasDetails : this.isDetailed;
-    return html`${this.#renderHead()}
+    const { panel } = this.#panels;
+    const isSummaryDue = panel !== undefined && this.#isSummaryDue(panel);
+    return html`${renderHead(this.#head, strings)}
       <div class="banners">${renderBanners(conversation, strings)}</div>
       <div class="scroll" tabindex="0" role="log" aria-live="polite" aria-label=${strings.details.talk} @scroll=${this.#handleScroll}>
         ${renderTranscript({ conversation, lastSeen: this.#lastSeen, gestures }, strings)}
         ${this.hasNewer ? html`<button class="newer" @click=${this.#goToEnd}>${renderIcon("down")}${strings.event.news}</button>` : nothing}
       </div>
       <div class="suggests">${
+        isSummaryDue
+          ? html`<desk-summary .strings=${strings} .panel=${panel} @close=${() => {
+              this.summarised = conversation.session;
+            }}></desk-summary>`
+          : nothing
+      }${
         this.suggestion
           ? renderSuggestion(this.suggestion, strings, {
               use: this.#useSuggestion,
@@ -113,16 +135,18 @@ export class DeskTalk extends LitElement {
       <desk-window .strings=${strings} .session=${conversation.session} .length=${conversation.chat.log.length} .isMine=${this.#may.reply}
         @closed=${this.#noteWindow}></desk-window></div>
       <desk-composer
-        .strings=${strings} .outbox=${this.outbox} .session=${conversation.session} .shut=${this.#shut} .replies=${this.#filledReplies}
-        .warning=${this.#warning} @sent=${this.#handleSent} @suggest=${this.#suggest}
+        .strings=${strings} .outbox=${this.outbox} .session=${conversation.session} .shut=${this.isWindowClosed && this.#may.reply ? strings.composer.windowClosed : shutBy(conversation, this.#may, me, strings)} .replies=${this.#filledReplies}
+        .warning=${warningOf(conversation, me, strings)} @sent=${this.#handleSent} @suggest=${this.#suggest}
         @typing=${({ detail }: CustomEvent<boolean>) => this.room?.setTyping(detail)}
       ></desk-composer>
       ${
-        hasDetails
+        this.#hasDetails
           ? renderDetails(
               {
                 conversation,
                 row: this.row,
+                // It is read once at a time.
+                panel: isSummaryDue ? { ...panel, digest: [] } : panel,
                 setPriority: (priority) => this.room?.setPriority(priority),
                 setTags: (tags) => this.room?.setTags(tags),
                 close: this.#toggleDetails,
@@ -202,50 +226,29 @@ export class DeskTalk extends LitElement {
       }));
   }
 
-  #renderHead(): TemplateResult {
-    const { conversation, strings, signedIn } = this;
-    const { visitor, session, viewers } = conversation;
-    const others = viewers.filter(({ agent }) => agent.id !== signedIn.account.id);
-    return html`<div class="head">
-      <button class="bare back" aria-label=${strings.back} @click=${() => this.dispatchEvent(new CustomEvent("leave"))}>${renderIcon("back")}</button>
-      <div class="who"><h2>${nameOfVisitor(visitor.contact?.name, session, strings)}</h2><p>${statusOf(conversation, signedIn.account.id, strings)}</p></div>
-      <span class="spring"></span>
-      ${
-        others.length > 0
-          ? html`<div class="faces wide" role="img" aria-label=${strings.details.viewers(others.map(({ agent }) => agent.name).join(", "))}>${others.map(
-              ({ agent, isReplying }) =>
-                html`<span class=${isReplying ? "replying" : ""} title=${agent.name}>${renderAvatar(agent.name, agent.id, agent.avatarUrl)}</span>`,
-            )}</div>`
-          : nothing
-      }
-      ${this.#renderActs(this.#may)}
-      <button class="bare" aria-label=${strings.act.details} title=${strings.act.details} aria-expanded=${matchMedia(WIDE).matches ? this.preferences.hasDetails : this.isDetailed} @click=${this.#toggleDetails}>${renderIcon("info")}</button>
-    </div>`;
-  }
-
-  #renderActs(may: May): TemplateResult | typeof nothing {
-    const { strings, conversation } = this;
-    const { commands, act } = strings;
-    const offered = conversation.state?.offer?.to.name;
-    if (may.claim)
-      return html`<button class="main" @click=${this.#claim}>${may.isTakeover ? act.takeOver : commands.claim}</button>`;
-    if (may.reopen)
-      return html`<button class="main" @click=${() => this.#act({ type: "reopen" })}>${act.reopen}</button>`;
-    return html`
-      ${may.withdraw && offered ? html`<button @click=${() => this.#act({ type: "decline" })}>${act.cancelOffer(offered)}</button>` : nothing}
-      ${
-        may.pass
-          ? html`<desk-menu class="transfer" bare wordless icon="transfer" .label=${commands.transfer} .items=${transferItems(this.receivers, this.#doAct, strings)}></desk-menu>
-            <desk-menu class="snooze" bare wordless icon="snoozed" .label=${commands.snooze} .items=${snoozeItems(this.#doAct, strings)}></desk-menu>
-            <button class="bare wide" aria-label=${commands["hand-back"]} title=${commands["hand-back"]} @click=${() => this.#act({ type: "hand-back" })}>${renderIcon("assistant")}</button>`
-          : nothing
-      }
-      ${may.resolve ? html`<button class="main" aria-label=${commands.resolve} @click=${() => this.#act({ type: "resolve" })}>${renderIcon("resolved")}<span class="words">${commands.resolve}</span></button>` : nothing}`;
-  }
-
   get #may(): May {
     const { id, role } = this.signedIn.account;
     return mayOf(this.conversation, id, role);
+  }
+
+  get #head(): HeadView {
+    const { conversation, receivers } = this;
+    return {
+      conversation,
+      me: this.signedIn.account.id,
+      may: this.#may,
+      status: statusOf(conversation, this.signedIn.account.id, this.strings),
+      receivers,
+      areDetailsShown: this.#hasDetails,
+      act: this.#doAct,
+      claim: this.#claim,
+      toggleDetails: this.#toggleDetails,
+      leave: () => this.dispatchEvent(new CustomEvent("leave")),
+    };
+  }
+
+  get #hasDetails(): boolean {
+    return matchMedia(WIDE).matches ? this.preferences.hasDetails : this.isDetailed;
   }
 
   get #composer() {
@@ -264,23 +267,13 @@ export class DeskTalk extends LitElement {
     return this.replies.map(({ shortcut, text }) => ({ shortcut, text: fillVariables(text, variables) }));
   }
 
-  get #ownerWords(): string {
-    return ownerWordsOf(this.conversation, this.signedIn.account.id, this.strings);
-  }
-
-  get #shut(): string {
-    const { composer } = this.strings;
-    if (this.#may.reply) return this.isWindowClosed ? composer.windowClosed : "";
-    if (this.#may.reopen) return composer.resolved;
-    return this.conversation.state ? composer.notYours(this.#ownerWords) : "…";
-  }
-
-  get #warning(): string {
+  /** Who may take a conversation, or has taken it and not yet spoken in it, reads it in short. */
+  #isSummaryDue({ digest }: ConversationPanel): boolean {
+    const { state, chat, session } = this.conversation;
     const me = this.signedIn.account.id;
-    const others = this.conversation.viewers.filter(({ agent, isReplying }) => isReplying && agent.id !== me);
-    return others.length > 0
-      ? this.strings.composer.others(others.map(({ agent }) => agent.name).join(", "))
-      : "";
+    const isOffered = state?.owner.type === "queue" || state?.offer?.to.id === me;
+    if (digest.length === 0 || this.summarised === session || !(isOffered || this.#may.reply)) return false;
+    return !chat.log.some((event) => event.type === "said" && event.message.agent?.id === me);
   }
 
   readonly #doAct = (act: Act): void => this.#act(act);

@@ -180,8 +180,6 @@ export const en: Strings = {
     started: "Began",
     asked: "Asked for a person",
     messages: "Messages of the visitor",
-    assistantUsed: "Pages that the assistant cited",
-    questions: "The visitor asked",
     noContact: "No contact was left.",
   },
   offer: (visitor) => `${visitor} waits for a person`,

@@ -180,8 +180,6 @@ export const es: Strings = {
     started: "Empezó",
     asked: "Pidió una persona",
     messages: "Mensajes del visitante",
-    assistantUsed: "Páginas que citó el asistente",
-    questions: "El visitante preguntó",
     noContact: "No dejó ningún contacto.",
   },
   offer: (visitor) => `${visitor} espera a una persona`,

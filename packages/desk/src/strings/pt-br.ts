@@ -175,8 +175,6 @@ export const ptBr: Strings = {
     started: "Começou",
     asked: "Pediu uma pessoa",
     messages: "Mensagens do visitante",
-    assistantUsed: "Páginas que o assistente citou",
-    questions: "O visitante perguntou",
     noContact: "Nenhum contato deixado.",
   },
   offer: (visitor) => `${visitor} espera por uma pessoa`,

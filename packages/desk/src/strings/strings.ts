@@ -124,8 +124,6 @@ export interface Strings {
     started: string;
     asked: string;
     messages: string;
-    assistantUsed: string;
-    questions: string;
     noContact: string;
   };
   offer: (visitor: string) => string;

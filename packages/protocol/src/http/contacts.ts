@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { contactSchema } from "../parts/contact.ts";
 import { consentVersionSchema } from "../parts/form.ts";
 import { idSchema } from "../scalars/ids.ts";
+import { attributesSchema } from "../scalars/visitor.ts";
 
 /** The contact of a visitor who sent a form: an entry of `GET /api/contacts`. */
 export const visitorContactSchema = z.object({
@@ -14,6 +15,8 @@ export const visitorContactSchema = z.object({
   /** The version of the site's words (`GET /api/sites/:site/consents`), and the SHA-256 of those that were shown. */
   consentVersion: z.optional(consentVersionSchema),
   consentDigest: z.optional(z.string()),
+  /** Told by the site with `identify`. */
+  attributes: z.optional(attributesSchema),
   /** How many other sessions were merged into this contact; absent for none. */
   merged: z.optional(z.int().check(z.positive())),
   /** Since when its visitor is refused, in milliseconds since 1970. */

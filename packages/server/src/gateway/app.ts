@@ -24,6 +24,7 @@ import { addChatRoutes } from "./routes/chat.ts";
 import { addContactRoutes } from "./routes/contacts/contact-list.ts";
 import { addOneContactRoutes } from "./routes/contacts/one-contact.ts";
 import { addDeskHoursRoutes } from "./routes/desk/hours.ts";
+import { addPanelRoutes } from "./routes/desk/panel.ts";
 import { addDeskPeopleRoutes } from "./routes/desk/people.ts";
 import { addDeskRebuildRoutes } from "./routes/desk/rebuild.ts";
 import { addDeskReplyRoutes } from "./routes/desk/replies.ts";
@@ -91,6 +92,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addSiteReadingRoutes(app);
   addDeskSuggestionRoutes(app);
   addTemplateRoutes(app);
+  addPanelRoutes(app);
   addDeskHoursRoutes(app);
   addDeskTicketRoutes(app);
   addTicketExportRoute(app);

@@ -1,10 +1,9 @@
-import type { Language } from "@prosa/protocol";
+import type { Language, VisitorIdentity } from "@prosa/protocol";
 import type { Agent, Role } from "@prosa/protocol/desk";
 import type { EnvironmentResult } from "./environment.ts";
 import type { FileStore } from "./file-store.ts";
 import type { LogEntry } from "./log.ts";
 import type { Mailer } from "./mailer.ts";
-import type { VisitorIdentity } from "./visitor-identity.ts";
 
 /**
  * The kinds of room: a session's conversation, a site, the desk of a site's agents, a part of a site's statistics, a person

@@ -4,10 +4,10 @@ import {
   PROTOCOL_VERSION,
   type RefusalCode,
   type RoomEvent,
+  type VisitorIdentity,
 } from "@prosa/protocol";
 import { faultOf } from "../platform/faults.ts";
 import type { RoomHost } from "../platform/room-host.ts";
-import type { VisitorIdentity } from "../platform/visitor-identity.ts";
 import { verifyIdentity } from "../security/identity.ts";
 import { admitsOrigin } from "../security/origins.ts";
 import { siteKey } from "../security/site-key.ts";

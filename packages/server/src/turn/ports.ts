@@ -6,10 +6,10 @@ import type {
   HttpTool,
   ProductPart,
   ReplyEnd,
+  VisitorIdentity,
 } from "@prosa/protocol";
 import type { Knowledge, Passage } from "../knowledge/passage.ts";
 import type { TokenBudget } from "../platform/token-budget.ts";
-import type { VisitorIdentity } from "../platform/visitor-identity.ts";
 import type { EvidenceModel } from "./evidence/ranking/evidence-model.ts";
 import type { DecidedTurn, ReplyEnding, ReplyNotice } from "./turn.ts";
 

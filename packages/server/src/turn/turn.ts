@@ -7,9 +7,9 @@ import type {
   ProductPart,
   ReplyEnd,
   SiteSettings,
+  VisitorIdentity,
 } from "@prosa/protocol";
 import type { Passage, ProductFacts } from "../knowledge/passage.ts";
-import type { VisitorIdentity } from "../platform/visitor-identity.ts";
 import type { ComparedProduct, Evidence, Finding, Sale } from "./findings.ts";
 import type { Context, PastTurn } from "./memory.ts";
 import type { Reading } from "./reading.ts";

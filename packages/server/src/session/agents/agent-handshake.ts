@@ -33,6 +33,8 @@ export function agentWelcome(
   const { row } = log;
   if (!row) throw new Error("Only a session that was begun has agents.");
   const { language } = row.context;
+  const { name, email } = row.identity ?? {};
+  const contact = row.contact?.contact ?? ((name || email) && { name, email });
   return {
     type: "agent-welcome",
     protocol: PROTOCOL_VERSION,
@@ -43,7 +45,7 @@ export function agentWelcome(
     seen: row.seen,
     me: agent,
     state: stateOf(row.people),
-    visitor: { ...(language && { language }), ...(row.contact && { contact: row.contact.contact }) },
+    visitor: { ...(language && { language }), ...(contact && { contact }) },
     isVisitorOnline: connections.some(({ state }) => state.phase === "welcomed"),
     viewers: viewersOf(connections, now),
   };

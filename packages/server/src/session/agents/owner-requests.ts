@@ -2,13 +2,16 @@ import { changeConversationRequestSchema } from "@prosa/protocol/desk";
 import { acted } from "../log/internal-log.ts";
 import { readTranscript } from "../log/transcript.ts";
 import type { SessionRuntime } from "../session-runtime.ts";
+import { panelOf } from "./panel.ts";
 
 /** The internal events that one answer brings: all that a session keeps of them, for they come with the first page. */
 const INTERNAL_MAX = 2_000;
 
+const PATHS = ["/conversation", "/panel", "/blocked"];
+
 /**
  * Answers the gateway for an owner of the session's site: `GET /conversation` gives a page of the log, and the internal events
- * with the first; `PATCH /conversation` sets the tags, and `PUT` and `DELETE /blocked` refuse its visitor or let them in again. `site` says whose owner asks: another site's get 404. `null` for any
+ * with the first, and `GET /panel` what is known of it and of its visitor; `PATCH /conversation` sets the tags, and `PUT` and `DELETE /blocked` refuse its visitor or let them in again. `site` says whose owner asks: another site's get 404. `null` for any
  * other request.
  */
 export async function answerOwner(
@@ -17,11 +20,12 @@ export async function answerOwner(
   runtime: SessionRuntime,
   newId: () => string,
 ): Promise<Response | null> {
-  if (path !== "/conversation" && path !== "/blocked") return null;
+  if (!PATHS.includes(path)) return null;
   const { log, turns } = runtime;
   const { searchParams } = new URL(request.url);
   const { row } = log;
   if (!row || row.site !== searchParams.get("site")) return new Response(null, { status: 404 });
+  if (path === "/panel") return Response.json(await panelOf(log, row));
   if (path === "/blocked") {
     const isBlocked = request.method === "PUT";
     const internal = [{ id: newId(), event: acted(undefined, isBlocked ? "blocked" : "unblocked") }];

@@ -8,6 +8,7 @@ import type { Sites, SiteView } from "../../site/sites.ts";
 import type { SessionFiles } from "../files/session-files.ts";
 import { linked } from "../log/channel-links.ts";
 import { isGap, type SessionLog } from "../log/session-log.ts";
+import { withIdentity } from "../log/session-row.ts";
 import { metAtStart } from "../turns/met-arms.ts";
 import type { Turns } from "../turns/turns.ts";
 import { wakeForVisitor } from "../turns/wake.ts";
@@ -84,6 +85,7 @@ export async function applyCommand(
     const met = { site, shown: speaker.arms, language: language ?? fallbackOf(site), text };
     log.keepInMemory(metAtStart(met, host.now()));
   }
+  if (identity) log.keepInMemory((row) => withIdentity(row, identity));
   if (OPENING.includes(command.type)) await wakeForVisitor({ log, turns, newId: host.newId, now: host.now });
   const shown = shownAtStart(host, log);
   const deps = { log, turns, files, site, language, identity, shown, now: host.now, newId: host.newId };

@@ -1,6 +1,5 @@
-import type { DurableEvent, Language, LoggedCommand } from "@prosa/protocol";
+import type { DurableEvent, Language, LoggedCommand, VisitorIdentity } from "@prosa/protocol";
 import type { ShownConsent } from "../../platform/room-host.ts";
-import type { VisitorIdentity } from "../../platform/visitor-identity.ts";
 import type { SiteView } from "../../site/sites.ts";
 import type { SessionFiles } from "../files/session-files.ts";
 import type { SessionLog } from "../log/session-log.ts";

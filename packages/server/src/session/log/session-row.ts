@@ -5,6 +5,8 @@ import {
   languageSchema,
   siteIdSchema,
   ticketDraftSchema,
+  type VisitorIdentity,
+  visitorIdentitySchema,
 } from "@prosa/protocol";
 import * as z from "zod/mini";
 import { NO_FACTS, untoldFactsSchema } from "../../insights/facts/untold-facts.ts";
@@ -106,6 +108,8 @@ export const sessionRowSchema = z.object({
     () => ({ language: null, turns: [], unsureCount: 0, lastAt: 0 }),
   ),
   contact: z.catch(z.optional(submittedSchema), undefined),
+  /** The last that the site told of who the visitor is. */
+  identity: z.catch(z.optional(visitorIdentitySchema), undefined),
   /** Absent while no ticket is on its way. */
   ticketRequests: z.catch(z.exactOptional(z.array(ticketRequestSchema)), []),
   /** The mails to a visitor who has gone. */
@@ -157,6 +161,17 @@ export function emptyRow(session: string, site: string, epoch: string): SessionR
     lastAt: 0,
     retentionMs: 0,
   };
+}
+
+/** The change of the row that keeps who the visitor is; the site's list of contacts hears of new attributes. */
+export function withIdentity(
+  { identity: before, contact }: SessionRow,
+  identity: VisitorIdentity,
+): Partial<SessionRow> {
+  if (JSON.stringify(before) === JSON.stringify(identity)) return {};
+  if (!contact) return { identity };
+  const { toldUntil: _, ...untold } = contact;
+  return { identity, contact: untold };
 }
 
 /** The retention of a salvaged transcript until its site sets it again, in milliseconds. */

@@ -61,7 +61,9 @@ export class ContactJob implements OutboxJob {
     const { host, log, inOrder } = this.#deps;
     const until = row.lastAt + row.retentionMs;
     const { toldUntil: _, ...contact } = submitted;
-    const body = JSON.stringify({ ...contact, until } satisfies ContactReport);
+    const attributes = row.identity?.attributes;
+    const told = { ...contact, ...(attributes && { attributes }), until };
+    const body = JSON.stringify(told satisfies ContactReport);
     await this.#ask(row.site, `/contacts/${row.session}`, { method: "PUT", body });
     await inOrder(async () => {
       if (log.row?.contact !== submitted) return;

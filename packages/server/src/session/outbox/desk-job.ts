@@ -115,10 +115,18 @@ export class DeskJob implements OutboxJob {
 }
 
 /** The desk's row of a session, under the session's own number. */
-function projectionOf({ session, people, context, contact, channels, lastAt }: SessionRow): Projection {
+function projectionOf({
+  session,
+  people,
+  context,
+  contact,
+  identity,
+  channels,
+  lastAt,
+}: SessionRow): Projection {
   const { preview, lastBy, askedAt, answeredAt, reason, score, preferred, number, rev } = people;
   const { offer, ...state } = stateOf(people);
-  const visitor = contact?.contact.name ?? channels.name;
+  const visitor = contact?.contact.name ?? identity?.name ?? channels.name;
   return {
     rev,
     row: {

@@ -1,28 +1,21 @@
-import { idSchema, visitorContactSchema } from "@prosa/protocol";
+import { idSchema } from "@prosa/protocol";
 import {
   type ContactDetail,
   mergeContactRequestSchema,
   type Role,
   ticketDetailSchema,
-  ticketPageSchema,
 } from "@prosa/protocol/desk";
-import * as z from "zod/mini";
 import { readJson } from "../../body.ts";
 import { askDesk } from "../../desk-rooms.ts";
 import type { GatewayApp, Incoming } from "../../incoming.ts";
 import { ProblemError } from "../../problem.ts";
+import { askGroup, findContacts, ticketsOf } from "../../records/contact-groups.ts";
 import { eraseSession, noteInAudit, readWhole, summaryIn } from "../../records/conversations.ts";
 import { askRoom } from "../../rooms.ts";
 import { requireStaff } from "../../staff-right.ts";
 
 const LEADS: readonly Role[] = ["owner", "lead"];
 const OWNERS: readonly Role[] = ["owner"];
-
-const groupSchema = z.object({
-  main: idSchema,
-  members: z.array(idSchema),
-  blockedAt: z.optional(z.int()),
-});
 
 /** A contact of a site, and who asks for it. */
 interface Asked {
@@ -111,9 +104,8 @@ async function askedOf(
 async function detailOf(incoming: Incoming, asked: Pick<Asked, "site" | "session">): Promise<ContactDetail> {
   const { host } = incoming;
   const { site } = asked;
-  const { main, members, blockedAt } = await askGroup(incoming, asked, "/group");
-  const found = await askRoom(host, "site", site, `/contacts/found?sessions=${members.join(",")}`);
-  const contacts = z.array(visitorContactSchema).parse(await found.json());
+  const { main, members, blockedAt } = await askGroup(incoming.host, asked, "/group");
+  const contacts = await findContacts(host, site, { sessions: members.join(",") });
   if (contacts.length === 0) throw unknownContact();
   const sessions = await Promise.all(
     members.map(async (session) => {
@@ -122,13 +114,7 @@ async function detailOf(incoming: Incoming, asked: Pick<Asked, "site" | "session
       return { session, conversation, ...(contact && { contact }) };
     }),
   );
-  const pages = await Promise.all(
-    members.map(async (session) => {
-      const response = await askDesk(host, site, `/tickets?session=${session}&limit=100`);
-      return ticketPageSchema.parse(await response.json()).tickets;
-    }),
-  );
-  const tickets = pages.flat().sort((one, other) => other.changedAt - one.changedAt);
+  const tickets = await ticketsOf(host, site, members);
   return { session: main, sessions, tickets, ...(blockedAt !== undefined && { blockedAt }) };
 }
 
@@ -139,7 +125,7 @@ async function regroup(
   method: "POST" | "DELETE",
   other: string,
 ): Promise<ContactDetail> {
-  await askGroup(incoming, asked, `/merge?with=${encodeURIComponent(other)}`, method);
+  await askGroup(incoming.host, asked, `/merge?with=${encodeURIComponent(other)}`, method);
   const what = method === "POST" ? "merged-contact" : "split-contact";
   await noteInAudit(incoming, asked.site, { person: asked.by, what, target: asked.session });
   return detailOf(incoming, asked);
@@ -150,25 +136,12 @@ async function block(incoming: Incoming, named: string, method: "PUT" | "DELETE"
   const asked = await askedOf(incoming, named, "conversations:write", LEADS);
   const { site, session: target, by } = asked;
   await detailOf(incoming, asked);
-  const group = await askGroup(incoming, asked, "/block", method);
+  const group = await askGroup(incoming.host, asked, "/block", method);
   for (const session of group.members)
     await askRoom(incoming.host, "main", session, `/blocked?site=${site}`, { method });
   const what = method === "PUT" ? "blocked-contact" : "unblocked-contact";
   await noteInAudit(incoming, site, { person: by, what, target });
   return detailOf(incoming, asked);
-}
-
-async function askGroup(
-  { host }: Incoming,
-  { site, session }: Pick<Asked, "site" | "session">,
-  part: string,
-  method = "GET",
-): Promise<z.infer<typeof groupSchema>> {
-  const response = await askRoom(host, "site", site, `/contacts/${session}${part}`, { method });
-  if (response.ok) return groupSchema.parse(await response.json());
-  if (response.status === 409)
-    throw new ProblemError(409, "too-many-sessions", "A contact holds at most 20 sessions.");
-  throw new ProblemError(422, "not-merged", "Name in `with` a session that is part of this contact.");
 }
 
 function unknownContact(): ProblemError {

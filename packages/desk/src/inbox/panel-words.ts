@@ -1,0 +1,104 @@
+/** The words of what is known of a conversation, which load with it. */
+export interface PanelWords {
+  summary: string;
+  open: string;
+  understood: string;
+  intent: string;
+  language: string;
+  mood: string;
+  subject: string;
+  chosen: string;
+  town: string;
+  budget: string;
+  sources: string;
+  identity: string;
+  id: string;
+  cart: string;
+  conversions: string;
+  order: string;
+  pages: string;
+  tickets: string;
+  earlier: string;
+  yes: string;
+  no: string;
+  by: Readonly<Record<"assistant" | "agent", string>>;
+  messages: (count: number) => string;
+}
+
+export const PANEL_WORDS: Readonly<Record<"pt-BR" | "en" | "es", PanelWords>> = {
+  "pt-BR": {
+    summary: "Em resumo",
+    open: "Em aberto",
+    understood: "O que o assistente entendeu",
+    intent: "Assunto",
+    language: "Idioma",
+    mood: "Humor",
+    subject: "Sobre",
+    chosen: "Escolheu",
+    town: "Cidade",
+    budget: "Até",
+    sources: "Fontes da última resposta",
+    identity: "No seu site",
+    id: "Código",
+    cart: "Carrinho",
+    conversions: "Pedidos e metas",
+    order: "Pedido",
+    pages: "Páginas vistas",
+    tickets: "Chamados",
+    earlier: "Conversas anteriores",
+    yes: "Sim",
+    no: "Não",
+    by: { assistant: "Assistente:", agent: "Atendente:" },
+    messages: (count) => (count === 1 ? "1 mensagem" : `${count} mensagens`),
+  },
+  en: {
+    summary: "In short",
+    open: "Open",
+    understood: "What the assistant understood",
+    intent: "About",
+    language: "Language",
+    mood: "Mood",
+    subject: "Subject",
+    chosen: "Chose",
+    town: "Town",
+    budget: "Up to",
+    sources: "Sources of the last answer",
+    identity: "On your site",
+    id: "Id",
+    cart: "Cart",
+    conversions: "Orders and goals",
+    order: "Order",
+    pages: "Pages seen",
+    tickets: "Tickets",
+    earlier: "Earlier conversations",
+    yes: "Yes",
+    no: "No",
+    by: { assistant: "Assistant:", agent: "Agent:" },
+    messages: (count) => (count === 1 ? "1 message" : `${count} messages`),
+  },
+  es: {
+    summary: "En resumen",
+    open: "Sin resolver",
+    understood: "Lo que entendió el asistente",
+    intent: "Asunto",
+    language: "Idioma",
+    mood: "Ánimo",
+    subject: "Sobre",
+    chosen: "Eligió",
+    town: "Ciudad",
+    budget: "Hasta",
+    sources: "Fuentes de la última respuesta",
+    identity: "En tu sitio",
+    id: "Código",
+    cart: "Carrito",
+    conversions: "Pedidos y metas",
+    order: "Pedido",
+    pages: "Páginas vistas",
+    tickets: "Solicitudes",
+    earlier: "Conversaciones anteriores",
+    yes: "Sí",
+    no: "No",
+    by: { assistant: "Asistente:", agent: "Agente:" },
+    messages: (count) => (count === 1 ? "1 mensaje" : `${count} mensajes`),
+  },
+};
