@@ -10,6 +10,7 @@ import { ApiKeyStore } from "./api-key-store.ts";
 import { SiteConnections } from "./connections/connections.ts";
 import { SiteConsents } from "./consents.ts";
 import { SiteContacts } from "./contact-list.ts";
+import { isLive } from "./experiments/arms.ts";
 import { ExperimentUpkeep } from "./experiments/experiment-upkeep.ts";
 import { inventedPressure } from "./experiments/pressure.ts";
 import { settleExperiments } from "./experiments/settle.ts";
@@ -199,7 +200,7 @@ export class SiteRoom implements Room {
     const before = await this.#versions.row();
     const known = before?.settings.experiments ?? [];
     const experiments = settleExperiments(written.experiments, known, this.#host.now());
-    await this.#refusePressure(experiments);
+    await this.#refuseExperiments(experiments);
     const { settings, rows } = await this.#consents.numbered({ ...written, experiments });
     await this.#sources.dropUnnamed(settings);
     await this.#phrases.learn(settings.phrases);
@@ -210,9 +211,18 @@ export class SiteRoom implements Room {
     return Response.json(settings, { status: before ? 200 : 201 });
   }
 
-  /** Throws a `SiteRefusal` where a variant hurries visitors by words that no page of the site bears out. */
-  async #refusePressure(experiments: readonly Experiment[]): Promise<void> {
+  /**
+   * Throws a `SiteRefusal` where two experiments run on one part, or where a variant hurries visitors by words that no page of the
+   * site bears out.
+   */
+  async #refuseExperiments(experiments: readonly Experiment[]): Promise<void> {
     if (experiments.length === 0) return;
+    const parts = experiments.filter(isLive).map(({ part }) => part);
+    if (new Set(parts).size < parts.length)
+      throw new SiteRefusal(
+        "experiment-overlap",
+        "Run one experiment a part at a time; end the other one first.",
+      );
     const texts = (await this.#passages()).map(({ text }) => text);
     const found = inventedPressure(experiments, texts);
     if (found === undefined) return;

@@ -229,6 +229,16 @@ describe("experiments", () => {
     assert.deepEqual(await reports(), []);
   });
 
+  it("run one a part, also where an owner writes that the other one is over", async () => {
+    await run(GREETING);
+    const over = { ...GREETING, state: { run: "x", startedAt: 0, endedAt: 1 } };
+    const experiments = [{ ...over }, { ...GREETING, id: "other" }];
+    const settings = { name: "Loja", model: "embedded", experiments };
+    const response = await site.ask("PUT", `/api/sites/${FIGURES_SITE}`, settings);
+    assert.deepEqual(await refused(response), [422, "experiment-overlap"]);
+    assert.equal((await reports()).length, 1);
+  });
+
   it("[I13] count nobody who erased their session", async () => {
     await run(STARTERS);
     const { session, token } = await site.visitor("oi");
