@@ -22,6 +22,7 @@ export const EXPORTER_ROOMS: Readonly<Record<string, Room>> = {
 
 /** The work on whole rooms, whatever they hold. */
 export const ROOM_WORK: Readonly<Record<string, Room>> = {
+  migrations: { may: "platform", libraries: "@prosa/protocol zod" },
   renewal: { may: "insights platform security/sealing", libraries: "zod" },
   transfer: { may: "platform", libraries: "zod" },
 };

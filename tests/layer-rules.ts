@@ -78,6 +78,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "desk",
     "channels",
     "session",
+    "migrations",
     "renewal",
     "transfer",
     "gateway",

@@ -334,7 +334,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     ...GATEWAY_ROOMS,
     ...ROOM_WORK,
     "compose.ts": {
-      may: "channels channels/room desk exporters/room gateway insights models models/openai platform renewal security security/sealing session session/log site transfer turn",
+      may: "channels channels/room desk desk/rows exporters/room gateway insights insights/questions migrations models models/openai platform renewal security security/sealing session session/log site transfer turn",
       libraries: "",
     },
     "hosts/cloudflare": {

@@ -1,15 +1,21 @@
 import { OpenConnections } from "./channels/connections.ts";
 import { ChannelRoom } from "./channels/room/channel-room.ts";
+import { sealPerson } from "./channels/room/seal-person.ts";
 import { DeskRoom } from "./desk/desk-room.ts";
+import { openSealedRows } from "./desk/rows/seal-rows.ts";
 import { ExportsRoom } from "./exporters/room/exports-room.ts";
+import { sealTargets } from "./exporters/room/targets.ts";
 import { createGateway, type Gateway } from "./gateway/app.ts";
 import { GatewayMemory } from "./gateway/incoming.ts";
+import { sealQuestions } from "./insights/questions/seal-questions.ts";
 import { StatsRoom } from "./insights/stats-room.ts";
+import { ROW_STEPS } from "./migrations/steps.ts";
+import { VersionedRoom } from "./migrations/versioned-room.ts";
 import { createOpenAiTranscriber } from "./models/openai/transcriber.ts";
 import { createModels, type Models } from "./models/registry.ts";
 import type { EnvironmentResult } from "./platform/environment.ts";
 import type { LogEntry } from "./platform/log.ts";
-import type { Room, RoomHost, RoomKind } from "./platform/room-host.ts";
+import type { Room, RoomHost, RoomKind, RoomStorage } from "./platform/room-host.ts";
 import { RenewalJob } from "./renewal/renewal-job.ts";
 import { AddressLimits } from "./security/address-limits.ts";
 import { createMasterKeys, type KeyWrapper } from "./security/sealing/key-wrapper.ts";
@@ -43,7 +49,7 @@ export function createDeployment(
   const transcriber = environment.ok ? environment.value.transcriber : undefined;
   const transcribe = transcriber ? createOpenAiTranscriber(transcriber) : null;
   let isWarm = false;
-  return withTransfers({
+  const deployment: Deployment = {
     gateway: createGateway(new GatewayMemory(limits, connections), models),
     createRoom(kind, host) {
       // A site's or a session's room opens before its visitor has typed; timers may not be set any earlier.
@@ -66,17 +72,46 @@ export function createDeployment(
           return new DirectoryRoom(host, new RenewalJob(host));
       }
     },
-  });
+  };
+  return withTransfers(deployment, keys);
 }
 
-/** Makes the rows of every room transferable, but for the directory: it is told of each site that arrives. */
-function withTransfers(deployment: Deployment): Deployment {
-  const createRoom = (kind: RoomKind, host: RoomHost) => deployment.createRoom(kind, host);
+/**
+ * Brings the rows of every room up to today's version, and makes them transferable, but for those of the directory: it is told
+ * of each site that arrives.
+ */
+function withTransfers(deployment: Deployment, keys: SiteKeyCache): Deployment {
+  const create = (kind: RoomKind, host: RoomHost): Room =>
+    new VersionedRoom(host, {
+      kind,
+      steps: ROW_STEPS,
+      rowsOf: (own) => sealedRowsOf(kind, own, keys),
+      create: (own) => deployment.createRoom(kind, own),
+    });
   return {
     ...deployment,
     createRoom: (kind, host) =>
       kind === "directory"
-        ? createRoom(kind, host)
-        : new TransferableRoom(host, kind, (own) => createRoom(kind, own)),
+        ? create(kind, host)
+        : new TransferableRoom(host, kind, 1 + (ROW_STEPS[kind]?.length ?? 0), (own) => create(kind, own)),
   };
+}
+
+/** The rows of a room as its own code sees them. */
+async function sealedRowsOf(kind: RoomKind, host: RoomHost, keys: SiteKeyCache): Promise<RoomStorage> {
+  switch (kind) {
+    case "main":
+      return sealSession(host, keys).storage;
+    case "desk":
+      return openSealedRows(host, keys);
+    case "stats":
+      return sealQuestions(host, keys);
+    case "channel":
+      return sealPerson(host, keys).storage;
+    case "exports":
+      return sealTargets(host, keys).storage;
+    case "site":
+    case "directory":
+      return host.storage;
+  }
 }

@@ -8,11 +8,10 @@ import {
 import * as z from "zod/mini";
 import { openingAt } from "../hours/calendar.ts";
 import type { RoomHost } from "../platform/room-host.ts";
+import { SITE_KEY } from "./rows/seal-rows.ts";
 
 /** The time for which the desk trusts what it knows of its site's settings, in milliseconds. */
 const FACTS_FRESH_MS = 60_000;
-
-const KEY = "site";
 
 /** The part of a site's settings that its desk works with; the rest of a document is left out. */
 const settingsSchema = z.object({
@@ -41,7 +40,7 @@ export class SiteFacts {
   }
 
   static async open(host: FactsHost): Promise<SiteFacts> {
-    const parsed = factsSchema.safeParse(await host.storage.get(KEY));
+    const parsed = factsSchema.safeParse(await host.storage.get(SITE_KEY));
     return new SiteFacts(host, parsed.data ?? null);
   }
 
@@ -85,7 +84,8 @@ export class SiteFacts {
     const response = await this.#host.callRoom("site", site, "/settings").catch(() => null);
     const settings = response?.ok ? (settingsSchema.safeParse(await response.json()).data ?? null) : null;
     const facts = { site, settings: settings ?? this.#facts?.settings ?? null };
-    if (JSON.stringify(facts) !== JSON.stringify(this.#facts)) await this.#host.storage.put({ [KEY]: facts });
+    if (JSON.stringify(facts) !== JSON.stringify(this.#facts))
+      await this.#host.storage.put({ [SITE_KEY]: facts });
     this.#facts = facts;
     if (settings) this.#checkedAt = this.#host.now();
   }

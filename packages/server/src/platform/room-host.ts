@@ -92,13 +92,19 @@ export type ConnectionState =
       badFrames: number;
     });
 
+/** The row with the version of a room's rows; absent in rooms of version 1. */
+export const VERSION_KEY = "rows-version";
+
 /** A room's own rows: values under 100 KiB, at most 128 rows a step, a step all or nothing. */
 export interface RoomStorage {
   get(key: string): Promise<unknown>;
   /** Lists rows by ascending key, from `start` on where it is given. */
   list(range: { prefix: string; start?: string; limit?: number }): Promise<Map<string, unknown>>;
-  /** Resolves when the rows may be confirmed: the platform lets no frame out before they are on disk. */
-  put(rows: Readonly<Record<string, unknown>>): Promise<void>;
+  /**
+   * Writes rows, and deletes those of the keys `gone`, in one step. Resolves when it may be confirmed: the platform lets no frame
+   * out before it is on disk.
+   */
+  put(rows: Readonly<Record<string, unknown>>, gone?: readonly string[]): Promise<void>;
   delete(keys: readonly string[]): Promise<void>;
   deleteAll(): Promise<void>;
   /** Leaves no bytes of rows that were deleted or replaced, on a platform that would keep them for a time. */

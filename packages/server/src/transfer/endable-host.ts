@@ -18,7 +18,7 @@ export function endableHost(host: RoomHost): { host: RoomHost; end: () => void }
       storage: {
         get: (key) => storage.get(key),
         list: (range) => storage.list(range),
-        put: (rows) => untilEnd(() => storage.put(rows)),
+        put: (rows, gone) => untilEnd(() => storage.put(rows, gone)),
         delete: (keys) => untilEnd(() => storage.delete(keys)),
         deleteAll: () => untilEnd(() => storage.deleteAll()),
         scrub: () => untilEnd(async () => storage.scrub?.()),

@@ -1,4 +1,11 @@
-import { type Connection, type Room, type RoomHost, type RoomKind, roomPath } from "../platform/room-host.ts";
+import {
+  type Connection,
+  type Room,
+  type RoomHost,
+  type RoomKind,
+  roomPath,
+  VERSION_KEY,
+} from "../platform/room-host.ts";
 import { endableHost } from "./endable-host.ts";
 import { readRoom, writeRoom } from "./row-lines.ts";
 
@@ -17,14 +24,17 @@ const STEP_BYTES = 1024 * 1024;
 export class TransferableRoom implements Room {
   readonly #host: RoomHost;
   readonly #kind: RoomKind;
+  readonly #version: number;
   readonly #create: (host: RoomHost) => Room;
   #room: Room;
   /** Ends what the room still has under way. */
   #end: () => void;
 
-  constructor(host: RoomHost, kind: RoomKind, create: (host: RoomHost) => Room) {
+  /** Takes rows up to this version. */
+  constructor(host: RoomHost, kind: RoomKind, version: number, create: (host: RoomHost) => Room) {
     this.#host = host;
     this.#kind = kind;
+    this.#version = version;
     this.#create = create;
     const { host: own, end } = endableHost(host);
     this.#end = end;
@@ -92,6 +102,16 @@ export class TransferableRoom implements Room {
     const read = readRoom(text);
     if (!read.ok) return Response.json({ problem: read.problem }, { status: 422 });
     const { kind, id: from, rows } = read.value;
+    const version = rows[VERSION_KEY];
+    if (typeof version === "number" && version > this.#version) {
+      const known = `this server knows ${this.#version}`;
+      return Response.json(
+        {
+          problem: `The rows of ${kind}/${from} are of version ${version}, and ${known}: bring it up to date first.`,
+        },
+        { status: 422 },
+      );
+    }
     // Sealed rows open in the room alone that they were written in.
     if (kind !== this.#kind || from !== id)
       return Response.json({ problem: `These are the rows of ${kind}/${from}.` }, { status: 422 });

@@ -1,6 +1,11 @@
+import * as z from "zod/mini";
 import type { RoomHost } from "../../platform/room-host.ts";
 import { SealedStorage } from "../../security/sealing/sealed-storage.ts";
 import type { SiteKeyCache } from "../../security/sealing/site-keys.ts";
+
+/** The row of what a desk knows of its site. */
+export const SITE_KEY = "site";
+const siteSchema = z.object({ site: z.string() });
 
 /** The first part of the key of a conversation's row. */
 export const ROW_PREFIX = "row:";
@@ -22,6 +27,14 @@ export function sealRows(host: RoomHost, keys: SiteKeyCache): SealedStorage {
     keysOf: (site) => keys.sourceOf(site, host),
     log: (entry) => host.log(entry),
   });
+}
+
+/** The same storage, for the site that the desk knows of its own: for work on its rows before there is a room. */
+export async function openSealedRows(host: RoomHost, keys: SiteKeyCache): Promise<SealedStorage> {
+  const sealed = sealRows(host, keys);
+  const { data } = siteSchema.safeParse(await host.storage.get(SITE_KEY));
+  if (data) sealed.belongTo({ site: data.site, room: data.site });
+  return sealed;
 }
 
 /** The owner of a ticket's rows, as keys are named by it. */

@@ -25,7 +25,12 @@ export function durableStorage(storage: DurableStorage): RoomStorage {
       for (const key of rows.keys()) if (key.startsWith(PLATFORM_PREFIX)) rows.delete(key);
       return rows;
     },
-    put: (rows) => storage.put(rows),
+    put: async (rows, gone = []) => {
+      // Nothing is awaited between the two, so the platform writes them in one transaction.
+      const written = storage.put(rows);
+      const deleted = gone.length > 0 ? storage.delete([...gone]) : null;
+      await Promise.all([written, deleted]);
+    },
     delete: async (keys) => {
       for (let from = 0; from < keys.length; from += KEYS_MAX)
         await storage.delete(keys.slice(from, from + KEYS_MAX));

@@ -48,7 +48,7 @@ function storageDuring(lifetime: Lifetime, storage: RoomStorage): RoomStorage {
   return {
     get: (key) => whileAlive(() => storage.get(key)),
     list: (range) => whileAlive(() => storage.list(range)),
-    put: (rows) => whileAlive(() => storage.put(rows)),
+    put: (rows, gone) => whileAlive(() => storage.put(rows, gone)),
     delete: (keys) => whileAlive(() => storage.delete(keys)),
     deleteAll: () => whileAlive(() => storage.deleteAll()),
   };

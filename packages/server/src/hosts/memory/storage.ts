@@ -29,7 +29,7 @@ export class MemoryStorage implements RoomStorage {
     return new Map(keys.slice(0, limit).map((key) => [key, structuredClone(this.rows.get(key))]));
   }
 
-  async put(rows: Readonly<Record<string, unknown>>): Promise<void> {
+  async put(rows: Readonly<Record<string, unknown>>, gone: readonly string[] = []): Promise<void> {
     if (this.failNextPuts > 0) {
       this.failNextPuts -= 1;
       throw new Error("disk full");
@@ -39,6 +39,7 @@ export class MemoryStorage implements RoomStorage {
       if (bytesOf(value) > VALUE_BYTES_MAX) throw new Error(`The value of ${key} is too large.`);
     this.puts += 1;
     for (const [key, value] of Object.entries(rows)) this.rows.set(key, structuredClone(value));
+    for (const key of gone) this.rows.delete(key);
   }
 
   async delete(keys: readonly string[]): Promise<void> {

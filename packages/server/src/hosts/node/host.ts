@@ -50,7 +50,7 @@ export function roomHost(
     storage: {
       get: (name) => during(() => storage.get(name)),
       list: (range) => during(() => storage.list(range)),
-      put: (rows) => during(() => storage.put(rows)),
+      put: (rows, gone) => during(() => storage.put(rows, gone)),
       delete: (names) => during(() => storage.delete(names)),
       deleteAll: () => during(() => storage.deleteAll()),
       scrub: () => during(() => storage.scrub?.()),

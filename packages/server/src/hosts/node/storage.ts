@@ -47,13 +47,14 @@ export function createStorages(file: RoomsFile): (room: string) => RoomStorage {
       const rows = range.all(room, from, prefix + LAST, limit ?? -1);
       return new Map(rows.map(({ key, value }) => [String(key), deserialize(value as Uint8Array)]));
     },
-    async put(rows) {
+    async put(rows, gone = []) {
       const written = Object.entries(rows).map(([key, value]) => ({ key, bytes: serialize(value) }));
       if (written.length > ROWS_MAX) throw new Error(`More than ${ROWS_MAX} rows in a step.`);
       const tooLarge = written.find(({ bytes }) => bytes.byteLength > VALUE_BYTES_MAX);
       if (tooLarge) throw new Error(`The value of ${tooLarge.key} is too large.`);
       await file.step(() => {
         for (const { key, bytes } of written) write.run(room, key, bytes);
+        for (const key of gone) remove.run(room, key);
       });
     },
     async delete(keys) {

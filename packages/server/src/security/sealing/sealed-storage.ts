@@ -113,15 +113,15 @@ export class SealedStorage implements RoomStorage {
     return [...(await this.#storage.list(range)).keys()].filter((key) => !isKeyRow(key));
   }
 
-  put(rows: Readonly<Record<string, unknown>>): Promise<void> {
+  put(rows: Readonly<Record<string, unknown>>, gone?: readonly string[]): Promise<void> {
     return this.#write(
       () => this.#sealAll(rows),
-      (step) => this.#putStep(step),
+      (step) => this.#putStep(step, gone),
     );
   }
 
-  async #putStep({ rows, owners }: SealedStep): Promise<void> {
-    await this.#storage.put(rows);
+  async #putStep({ rows, owners }: SealedStep, gone?: readonly string[]): Promise<void> {
+    await this.#storage.put(rows, gone);
     for (const owner of owners) if (owner.state === "live") owner.isStored = true;
   }
 

@@ -1,0 +1,231 @@
+import { encodeEvents, HELLO_TIMEOUT_MS, REFUSAL_CLOSE_CODES } from "@prosa/protocol";
+import * as z from "zod/mini";
+import { faultOf } from "../platform/faults.ts";
+import {
+  type Connection,
+  type Room,
+  type RoomHost,
+  type RoomKind,
+  type RoomStorage,
+  VERSION_KEY,
+} from "../platform/room-host.ts";
+import type { RowStep, RowSteps } from "./steps.ts";
+
+/** The changed rows that go into one transaction: with the rows that they make and their keys it stays under 128. */
+const CHANGED_MAX = 40;
+/** The rows that are read at a time. */
+const READ_COUNT = 100;
+
+/** How long a client rests that comes while the rows cannot be read, in milliseconds. */
+const RETRY_AFTER_MS = 5_000;
+
+const versionSchema = z.int().check(z.positive());
+
+/** Thrown where a newer version of the server wrote the rows: nothing is read or written then. */
+export class NewerRowsError extends Error {
+  override name = "NewerRowsError";
+}
+
+interface VersionedRoomOptions {
+  kind: RoomKind;
+  steps: RowSteps;
+  /** Opens the room's rows as the steps are to see them, where some are sealed. */
+  rowsOf: (host: RoomHost) => Promise<RoomStorage>;
+  create: (host: RoomHost) => Room;
+}
+
+/**
+ * A room that is made once its rows are of today's version. Steps are applied when it wakes: all changes in one transaction with
+ * the version, or, where they are more than `CHANGED_MAX`, in several, the last of which has the version.
+ */
+export class VersionedRoom implements Room {
+  readonly #host: RoomHost;
+  readonly #options: VersionedRoomOptions;
+  readonly #version: number;
+  #room: Room | null = null;
+  #opening: Promise<Room> | null = null;
+  /** The connections that came while the rows could not be read, with their requests. */
+  readonly #waiting = new WeakMap<Connection, Request>();
+
+  constructor(host: RoomHost, options: VersionedRoomOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#version = 1 + this.#steps.length;
+  }
+
+  async onConnect(connection: Connection, request: Request): Promise<void> {
+    if (this.#room) return this.#room.onConnect(connection, request);
+    try {
+      return await (await this.#open()).onConnect(connection, request);
+    } catch (error) {
+      if (this.#room) throw error;
+      // Its first frame is the next try: it may well be answered then.
+      this.#waiting.set(connection, request);
+      this.#host.after(HELLO_TIMEOUT_MS, () => {
+        if (this.#waiting.has(connection)) this.#refuse(connection, error);
+      });
+    }
+  }
+
+  async onFrame(connection: Connection, frame: unknown): Promise<void> {
+    const request = this.#waiting.get(connection);
+    if (this.#room && !request) return this.#room.onFrame(connection, frame);
+    const room = await this.#open().catch((error: unknown) => this.#refuse(connection, error));
+    if (!room) return;
+    this.#waiting.delete(connection);
+    if (request) await room.onConnect(connection, request);
+    return room.onFrame(connection, frame);
+  }
+
+  async onClose(connection: Connection): Promise<void> {
+    if (this.#waiting.delete(connection)) return;
+    if (this.#room) return this.#room.onClose(connection);
+    return (await this.#open()).onClose(connection);
+  }
+
+  /** Answers 503 with the reason where the rows are of a newer version. */
+  async onRequest(request: Request): Promise<Response> {
+    if (this.#room) return this.#room.onRequest(request);
+    try {
+      return await (await this.#open()).onRequest(request);
+    } catch (error) {
+      if (!(error instanceof NewerRowsError)) throw error;
+      return Response.json({ problem: error.message }, { status: 503 });
+    }
+  }
+
+  async onAlarm(): Promise<void> {
+    return (this.#room ?? (await this.#open())).onAlarm();
+  }
+
+  get #steps(): readonly RowStep[] {
+    return this.#options.steps[this.#options.kind] ?? [];
+  }
+
+  #open(): Promise<Room> {
+    this.#opening ??= this.#prepare().then(
+      (room) => {
+        this.#room = room;
+        return room;
+      },
+      (error: unknown) => {
+        this.#opening = null;
+        throw error;
+      },
+    );
+    return this.#opening;
+  }
+
+  async #prepare(): Promise<Room> {
+    const { storage } = this.#host;
+    const stored = await storage.get(VERSION_KEY);
+    const isEmpty = stored === undefined && (await storage.list({ prefix: "", limit: 1 })).size === 0;
+    const found = isEmpty ? this.#version : versionSchema.parse(stored ?? 1);
+    if (found > this.#version) {
+      const { kind } = this.#options;
+      const error = new NewerRowsError(
+        `The rows of this ${kind} room are of version ${found}, and this server knows ${this.#version}: run the newer server, or restore the backup from before it.`,
+      );
+      this.#host.log({ level: "error", event: "rows-too-new", kind, found, known: this.#version });
+      throw error;
+    }
+    if (found < this.#version) await this.#migrate(found);
+    const { create } = this.#options;
+    // The first row brings its version, so that a room that was never written to holds nothing.
+    return create(isEmpty && this.#version > 1 ? withVersion(this.#host, this.#version) : this.#host);
+  }
+
+  async #migrate(from: number): Promise<void> {
+    const rows = await this.#options.rowsOf(this.#host);
+    const steps = this.#steps.slice(from - 1);
+    let changed: [key: string, made: Readonly<Record<string, unknown>>][] = [];
+    let count = 0;
+    const write = async (version?: number) => {
+      const made = Object.assign({}, ...changed.map(([, one]) => one));
+      const gone = changed.flatMap(([key]) => (key in made ? [] : [key]));
+      await rows.put({ ...made, ...(version !== undefined && { [VERSION_KEY]: version }) }, gone);
+      count += changed.length;
+      changed = [];
+    };
+    for (let start: string | null = ""; start !== null; ) {
+      const page: [string, unknown][] = [...(await rows.list({ prefix: "", start, limit: READ_COUNT }))];
+      for (const [key, value] of page) {
+        const made = key === VERSION_KEY ? null : changedBy(steps, key, value);
+        if (!made) continue;
+        if (changed.length === CHANGED_MAX) await write();
+        changed.push([key, made]);
+      }
+      const last = page.length < READ_COUNT ? undefined : page.at(-1);
+      start = last ? `${last[0]}\0` : null;
+    }
+    await write(this.#version);
+    const { kind } = this.#options;
+    this.#host.log({ level: "info", event: "rows-migrated", kind, from, to: this.#version, rows: count });
+  }
+
+  /** Has a client come back later, where the rows cannot be read as well as where they are of a newer version. */
+  #refuse(connection: Connection, error: unknown): null {
+    if (!(error instanceof NewerRowsError))
+      this.#host.log({
+        level: "error",
+        event: "room-not-opened",
+        kind: this.#options.kind,
+        error: faultOf(error),
+      });
+    this.#waiting.delete(connection);
+    const message = "This conversation cannot be opened at present; come back later.";
+    for (const frame of encodeEvents([
+      { type: "refused", code: "unavailable", message, retryAfterMs: RETRY_AFTER_MS },
+    ]))
+      connection.send(frame);
+    connection.close(REFUSAL_CLOSE_CODES.unavailable, "unavailable");
+    return null;
+  }
+}
+
+/** Leads a row through all steps; `null` where none of them changes it. */
+function changedBy(
+  steps: readonly RowStep[],
+  key: string,
+  value: unknown,
+): Readonly<Record<string, unknown>> | null {
+  let rows: Readonly<Record<string, unknown>> = { [key]: value };
+  let isChanged = false;
+  for (const step of steps) {
+    const made = Object.entries(rows).map(([name, one]) => {
+      const next = step.change(name, one);
+      isChanged ||= next !== null;
+      return next ?? { [name]: one };
+    });
+    rows = Object.assign({}, ...made);
+  }
+  return isChanged ? rows : null;
+}
+
+/** A platform whose next step of rows has their version in it, and so has the first after all were deleted. */
+function withVersion(host: RoomHost, version: number): RoomHost {
+  let isWritten = false;
+  const { storage } = host;
+  return {
+    ...host,
+    storage: {
+      get: (key) => storage.get(key),
+      list: (range) => storage.list(range),
+      put: async (rows, gone) => {
+        if (isWritten) return storage.put(rows, gone);
+        const written = storage.put({ ...rows, [VERSION_KEY]: version }, gone);
+        isWritten = true;
+        await written.catch((error: unknown) => {
+          isWritten = false;
+          throw error;
+        });
+      },
+      delete: (keys) => storage.delete(keys),
+      deleteAll: () => {
+        isWritten = false;
+        return storage.deleteAll();
+      },
+      ...(storage.scrub && { scrub: () => storage.scrub?.() ?? Promise.resolve() }),
+    },
+  };
+}
