@@ -48,6 +48,8 @@ export class FakeHubspot {
   readonly faults: { path: RegExp; answer: FakeAnswer }[] = [];
   /** Paths of requests that it takes without an answer that arrives, used up in order. */
   readonly lost: RegExp[] = [];
+  /** Answers 503 to everything. */
+  isDown = false;
   /** E-mail addresses that it finds wrong, in a batch whose other rows are taken. */
   readonly wrong = new Set<string>();
   /** Sizes of the batches that came. */
@@ -95,6 +97,7 @@ export class FakeHubspot {
       this.faults.splice(this.faults.indexOf(fault), 1);
       return fault.answer;
     }
+    if (this.isDown) return { status: 503, body: "" };
     if (headers.get("authorization") !== `Bearer ${HUBSPOT_TOKEN}`)
       return failure(401, "INVALID_AUTHENTICATION", "Authentication credentials not found.");
     const quota = { "x-hubspot-ratelimit-remaining": String(this.remaining) };

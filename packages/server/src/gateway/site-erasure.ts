@@ -9,6 +9,8 @@ import { sessionsOf } from "./site-sessions.ts";
 const ERASED_AT_ONCE = 100;
 
 const connectedSchema = z.object({ connections: z.array(z.unknown()) });
+const endedSchema = z.object({ isOwing: z.boolean() });
+
 /**
  * Erases a site step by step: first its conversations with their contacts and files, then its statistics, its desk with all
  * accounts, its knowledge, settings and keys. Returns false while conversations are left: then it is asked for again.
@@ -33,8 +35,14 @@ export async function eraseSite({ host, memory }: Incoming, site: string): Promi
     askRoom(host, kind, id, "/rows", { method: "DELETE" });
   for (const id of [...statsRoomsOf(site), site]) await wipe("stats", id);
   await wipe("desk", site);
-  await wipe("exports", site);
-  await wipe("site", site);
+  // A CRM is told of the erasures after this; what it takes for that, and the keys that open it, go when that is done.
+  const ended = await askRoom(host, "exports", site, "/end", { method: "POST" });
+  const { isOwing } = endedSchema.parse(await ended.json());
+  if (isOwing) await askRoom(host, "site", site, "/rows?keep=keys", { method: "DELETE" });
+  else {
+    await wipe("exports", site);
+    await wipe("site", site);
+  }
   host.log({ level: "info", event: "site-erased", site });
   return true;
 }

@@ -22,7 +22,7 @@ const RETRY_AFTER_MS = 5_000;
 const versionSchema = z.int().check(z.positive());
 
 /** Thrown where a newer version of the server wrote the rows: nothing is read or written then. */
-export class NewerRowsError extends Error {
+class NewerRowsError extends Error {
   override name = "NewerRowsError";
 }
 

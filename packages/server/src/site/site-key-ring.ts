@@ -4,6 +4,7 @@ import { isSealed, keyIdOf, makeKey, readKey, type SealingKey } from "../securit
 import { type KeyWrapper, MissingKeyError } from "../security/sealing/key-wrapper.ts";
 import { type KeySource, placeOfSiteKey, toBase64, type WrappedKeys } from "../security/sealing/site-keys.ts";
 
+/** The row of a site's keys. */
 const KEY = "keys";
 
 /** The keys of a site, newest last: sessions' keys are wrapped under the newest, and under an older one until it is retired. */
@@ -54,6 +55,14 @@ export class SiteKeyRing implements KeySource {
 
   newest(): Promise<SealingKey> {
     return this.current();
+  }
+
+  /** Forgets all keys: of a site that is no more, once nothing lies under them. */
+  drop(): Promise<void> {
+    return this.#inOrder(async () => {
+      await this.#host.storage.delete([KEY]);
+      this.#opened.clear();
+    });
   }
 
   /** Makes a new key where the newest one comes from under an earlier master key; those before it stay, to unwrap by. */

@@ -101,6 +101,7 @@ export class SiteRoom implements Room {
     if (path.split("/")[1] === "contacts") return this.#contacts.answer(id, path, request);
     if (`${request.method} ${path}` === "GET /keys") return this.#keys.answer();
     if (`${request.method} ${path}` === "POST /keys") return this.#renewKeys();
+    if (`${request.method} ${path}` === "DELETE /keys") return this.#inOrder(() => this.#dropKeys());
     if (path === RENEWAL_PATH) return this.#renew(id, request);
     if (path.split("/")[1] === "connections")
       return this.#connections.answer(id, path, request).catch(refusalResponse);
@@ -136,6 +137,12 @@ export class SiteRoom implements Room {
   /** Has all keys wrapped by the newest master key, and the newest of them made under it. */
   async #renewKeys(): Promise<Response> {
     await this.#keys.renew();
+    return new Response(null, { status: 204 });
+  }
+
+  /** Drops the keys that a deleted site left for its exports; those of a site that is there stay. */
+  async #dropKeys(): Promise<Response> {
+    if ((await this.#versions.row()) === null) await this.#keys.drop();
     return new Response(null, { status: 204 });
   }
 

@@ -19,7 +19,7 @@ const STEP_BYTES = 1024 * 1024;
 
 /**
  * A room whose rows can be taken along: `GET /rows` writes them as they are stored at one moment, `PUT /rows` puts those of
- * another deployment into an empty room, and `DELETE /rows` removes them all. Everything else goes to the room itself.
+ * another deployment into an empty room, and `DELETE /rows` removes them all, or all but `?keep=`. Everything else goes to the room itself.
  */
 export class TransferableRoom implements Room {
   readonly #host: RoomHost;
@@ -64,17 +64,25 @@ export class TransferableRoom implements Room {
       case "PUT":
         return this.#take(id, await request.text());
       case "DELETE":
-        return this.#wipe();
+        return this.#wipe(new URL(request.url).searchParams.get("keep"));
       default:
         return this.#give(id);
     }
   }
 
-  /** Removes every row, and begins as a room that never held one. */
-  async #wipe(): Promise<Response> {
+  /** Removes every row but one where it is named, and begins as a room that never held another. */
+  async #wipe(kept: string | null): Promise<Response> {
+    const { storage } = this.#host;
     // First: what it writes from here on would outlive its rows.
     this.#end();
-    await this.#host.storage.deleteAll();
+    if (kept === null) await storage.deleteAll();
+    else
+      for (;;) {
+        const rows = await storage.list({ prefix: "", limit: STEP_COUNT });
+        const gone = [...rows.keys()].filter((key) => key !== kept);
+        if (gone.length === 0) break;
+        await storage.delete(gone);
+      }
     await this.#host.storage.scrub?.();
     this.#begin();
     return new Response(null, { status: 204 });

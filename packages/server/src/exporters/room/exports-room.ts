@@ -10,6 +10,7 @@ import { ExportsIntake } from "./intake.ts";
 import { Memory } from "./memory.ts";
 import { Pieces, WAITING_MAX } from "./pieces.ts";
 import { Sender } from "./sender.ts";
+import { SiteEnd } from "./site-end.ts";
 import { SiteJob } from "./site-job.ts";
 import { TargetActs } from "./target-acts.ts";
 import { type SealedTargetsHost, sealTargets, Targets } from "./targets.ts";
@@ -18,6 +19,9 @@ import { WebhookRequests } from "./webhook-requests.ts";
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const SITE_KEY = "site";
 const PRUNED_KEY = "pruned-at";
+
+const SITE_ENDING =
+  "A site of this name was deleted, and its CRM still hears of erasures; come back within a week, or use another name.";
 
 /** The parts of the room once its rows were read. */
 interface Opened {
@@ -28,6 +32,7 @@ interface Opened {
   readonly outbox: Outbox;
   readonly webhooks: WebhookRequests;
   readonly crm: CrmRequests;
+  readonly end: SiteEnd;
 }
 
 /** The room of what leaves a site: its targets, and the pieces that wait for each. */
@@ -51,7 +56,7 @@ export class ExportsRoom implements Room {
   async onClose(): Promise<void> {}
 
   /**
-   * Answers sessions (`POST /events`, `DELETE /events/:session`), the desk (`POST /ticket`) and the gateway (`/webhooks…`, `/crm…`).
+   * Answers sessions (`POST /events`, `DELETE /events/:session`), the desk (`POST /ticket`) and the gateway (`/webhooks…`, `/crm…`, `POST /end` where the site is deleted).
    * One request at a time, but for those that only read or wait for a target.
    */
   async onRequest(request: Request): Promise<Response> {
@@ -60,6 +65,10 @@ export class ExportsRoom implements Room {
     if (path === RENEWAL_PATH) return answerRenewal(request, [this.#host.storage]);
     const opened = await this.#open();
     const [, head] = path.split("/");
+    if (`${request.method} ${path}` === "POST /end") return this.#endSite(opened);
+    const isOwners = head === "webhooks" || head === "crm";
+    if (opened.end.hasBegun && isOwners)
+      return Response.json({ code: "site-ending", message: SITE_ENDING }, { status: 409 });
     const owners = head === "webhooks" ? opened.webhooks : head === "crm" ? opened.crm : null;
     if (owners) {
       const answer = await owners.answer(path, request, (work) => this.#inOrder(work));
@@ -99,7 +108,20 @@ export class ExportsRoom implements Room {
       await this.#inOrder(() => opened.intake.prune());
       await this.#host.storage.put({ [PRUNED_KEY]: this.#host.now() });
     }
+    if (await this.#inOrder(() => opened.end.endIfOver())) {
+      this.#opened = null;
+      return;
+    }
     await this.#afterChange(opened);
+  }
+
+  /** The site is being deleted. Answers whether its CRMs are still owed something, and the room stays for it. */
+  #endSite(opened: Opened): Promise<Response> {
+    return this.#inOrder(async () => {
+      const isOwing = await opened.end.begin();
+      if (isOwing) await this.#afterChange(opened);
+      return Response.json({ isOwing });
+    });
   }
 
   #belongTo(site: string): void {
@@ -154,15 +176,17 @@ export class ExportsRoom implements Room {
     const acts = new TargetActs({ host, targets, memory, piecesOf, addPieces, sender });
     const webhooks = new WebhookRequests({ host, targets, piecesOf, sender, acts, nextNumber });
     const crm = new CrmRequests({ host, targets, acts, exporterDeps });
-    return { targets, pieces, intake, sender, outbox, webhooks, crm };
+    const end = await SiteEnd.open({ host, site, targets, piecesOf, acts });
+    return { targets, pieces, intake, sender, outbox, webhooks, crm, end };
   }
 
   /** Tells the site what it has to report, starts what is due, and sees to it that a restart takes it up. */
-  async #afterChange({ outbox, sender }: Opened): Promise<void> {
+  async #afterChange({ outbox, sender, end }: Opened): Promise<void> {
     await this.#keepSite();
     await outbox.deliverSoon();
     sender.start();
     if (outbox.dueAt !== null) await this.#wakeUp.by(outbox.dueAt);
+    if (end.dueAt !== null) await this.#wakeUp.by(end.dueAt);
   }
 
   /** A target that falls too far behind is disabled, so that the room stays within bounds. */
