@@ -172,7 +172,11 @@ export class Chat {
     this.#isSettled ||= consent === "awaited" || !["idle", "connecting"].includes(connection.status);
     if (!strings) return nothing;
     if (this.#host.isOpen) return renderPanel(this.state, this.#view, strings, this.#gestures);
-    if (this.#isPrewarmWanted) this.#layOut(this.#rehearse(strings));
+    if (this.#isPrewarmWanted && this.#rehearsal !== null) {
+      this.#rehearse(strings);
+      this.#layOut();
+      this.#rehearsal = null;
+    }
     return this.#features.render("page", this.state, strings);
   }
 
@@ -211,35 +215,40 @@ export class Chat {
     const strings = this.#words;
     if (!strings || this.#isPrewarmPlanned || this.#isShown) return;
     this.#isPrewarmPlanned = true;
-    let panel: HTMLElement | undefined;
-    const isNeeded = () => !this.#host.isOpen && this.#host.isConnected;
+    const whileClosed = (work: () => void) => () => {
+      if (!this.#host.isOpen && this.#host.isConnected) work();
+    };
+    let log: Element | null | undefined;
     inIdleMoments(
-      () => {
-        if (isNeeded()) panel = this.#rehearse(strings);
-      },
-      () => {
-        if (isNeeded()) this.#layOut(panel);
-      },
+      whileClosed(() => this.#rehearse(strings)),
+      whileClosed(() => {
+        log = this.#rehearsal?.querySelector(".scroll");
+        log?.remove();
+        this.#layOut();
+      }),
+      whileClosed(() => {
+        if (!this.#rehearsal) return;
+        if (log) this.#rehearsal.firstElementChild?.replaceChildren(log);
+        this.#layOut();
+        this.#rehearsal = null;
+      }),
     );
   }
 
   /** Draws the panel apart from the page: the browser keeps what it compiled. */
-  #rehearse(strings: Strings): HTMLElement | undefined {
-    if (this.#rehearsal === undefined) {
-      this.#rehearsal = document.createElement("div");
-      const view = { ...this.#view, draw: drawFew, logo: null };
-      render(renderPanel(this.state, view, strings, this.#gestures), this.#rehearsal);
-    }
-    return this.#rehearsal ?? undefined;
+  #rehearse(strings: Strings): void {
+    if (this.#rehearsal !== undefined) return;
+    this.#rehearsal = document.createElement("div");
+    const view = { ...this.#view, draw: drawFew, logo: null };
+    render(renderPanel(this.state, view, strings, this.#gestures), this.#rehearsal);
   }
 
   // Added, laid out and removed within one task, so nobody sees it; the browser keeps what it measured.
-  #layOut(panel: HTMLElement | undefined): void {
-    if (!panel || this.#rehearsal === null) return;
-    this.#rehearsal = null;
-    this.#host.renderRoot.append(panel);
-    panel.getBoundingClientRect();
-    panel.remove();
+  #layOut(): void {
+    if (!this.#rehearsal) return;
+    this.#host.renderRoot.append(this.#rehearsal);
+    this.#rehearsal.getBoundingClientRect();
+    this.#rehearsal.remove();
   }
 
   /** Whether there is a conversation, or the visitor begins one. */

@@ -237,6 +237,14 @@ export class ProsaChat extends LitElement {
     void this.updateComplete.then(() => this.#chat.tell({ ...goal, type: "convert" }));
   }
 
+  // The first drawing of a closed chat has a task of its own, so that a slow device can answer the page before it.
+  protected override scheduleUpdate(): Promise<unknown> | undefined {
+    if (!this.hasUpdated && !this.isOpen)
+      return new Promise((resolve) => setTimeout(resolve)).then(() => super.scheduleUpdate());
+    super.scheduleUpdate();
+    return undefined;
+  }
+
   protected override willUpdate(): void {
     this.#chat.handleUpdate();
   }
