@@ -17,6 +17,8 @@ async function openLong(room: FakeRoom, element: ProsaChat): Promise<HTMLElement
   fill(room, 600);
   element.open();
   await appears(element, () => row(element, 600));
+  // What loads late draws the chat once more, and would scroll the test back to the end.
+  await appears(element, () => element.renderRoot.querySelector("[part=menu]"));
   await appears(element, () => element.renderRoot.querySelector(".tool"));
   await appears(element, () => !element.renderRoot.querySelector(".revealing"));
   const scroller = element.renderRoot.querySelector<HTMLElement>(".scroll");
