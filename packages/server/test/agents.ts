@@ -22,6 +22,8 @@ export interface Person {
   role: Role;
   site: string;
   cookie: string;
+  /** The address of their account, where they have one. */
+  email?: string;
 }
 
 export const PASSWORD = "uma senha comprida";
@@ -47,7 +49,16 @@ export async function signUp(
   if (accepted.status !== 201) throw new Error(`The link was not accepted: ${await accepted.text()}`);
   const { account } = (await accepted.json()) as { account: Agent };
   const cookie = cookieOf(accepted);
-  return { agent: { id: account.id, name }, role, site, cookie };
+  return { agent: { id: account.id, name }, role, site, cookie, email };
+}
+
+/** Signs a person of `signUp` in again: a sign-in is over after some weeks. */
+export async function signInAgain(bed: Testbed, person: Person): Promise<void> {
+  const { site, email } = person;
+  const body = JSON.stringify({ site, email, password: PASSWORD });
+  const answer = await bed.fetch("/api/desk/sign-in", { method: "POST", body });
+  if (!answer.ok) throw new Error(`${person.agent.name} was not signed in: ${await answer.text()}`);
+  person.cookie = cookieOf(answer);
 }
 
 /** The cookie that a response sets, as a browser sends it back. */

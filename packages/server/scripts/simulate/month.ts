@@ -7,7 +7,7 @@ import type { Language } from "@prosa/protocol";
 import * as z from "zod/mini";
 import { type Fact, factSchema } from "../../src/insights/facts/fact.ts";
 import { mulberry32 } from "../../src/platform/random.ts";
-import { type Person, signUp } from "../../test/agents.ts";
+import { type Person, signInAgain, signUp } from "../../test/agents.ts";
 import { addPage, putSite } from "../../test/client.ts";
 import { type StillBed, startStill } from "../../test/testbed.ts";
 import { type KnownVisitor, Player, type Questions, settle } from "./player.ts";
@@ -41,6 +41,9 @@ const questionsSchema = z.array(
 );
 const reportSchema = z.object({ n: z.int(), facts: z.array(factSchema) });
 
+/** The team signs in again each so many days, before its sign-ins are over. */
+const SIGN_IN_DAYS = 5;
+
 interface SimulationOptions {
   days: number;
   /** Conversations of a middling working day. */
@@ -70,6 +73,8 @@ export async function simulate({ days, conversations, seed, onDay }: SimulationO
   const known: KnownVisitor[] = [];
   let played = 0;
   for (let day = 0; day < days; day += 1) {
+    const isAgain = day > 0 && day % SIGN_IN_DAYS === 0;
+    for (const person of isAgain ? team : []) await signInAgain(bed, person);
     for (const at of startsOf(END - (days - day) * DAY_MS, conversations, random)) {
       bed.clock.advance(Math.max(0, at - bed.clock.now()));
       const before = random() < 0.1 ? known[Math.floor(random() * known.length)] : undefined;
