@@ -66,6 +66,8 @@ class DeskTickets extends LitElement {
 
   /** The request of words that have not arrived, so that a second try of them counts once. */
   #attempt: { words: string; id: string } | undefined;
+  /** The same for a ticket that is being made. */
+  #making: { words: string; id: string } | undefined;
 
   constructor() {
     super();
@@ -271,10 +273,14 @@ class DeskTickets extends LitElement {
     const [kind, email] = [text("kind"), text("email")];
     const urgency = URGENCIES.find((one) => one === text("urgency")) ?? "normal";
     const words = { subject: text("subject"), description: text("description"), urgency };
+    const about = JSON.stringify([words, kind, email]);
+    // The same words once more are the same ticket, where only the answer was lost; others are another.
+    if (this.#making?.words !== about) this.#making = { words: about, id: crypto.randomUUID() };
     this.isMaking = true;
     this.formProblem = "";
     const made = await createTicket({
       ...words,
+      request: this.#making.id,
       ...(kind && { kind }),
       ...(email && { contact: { email } }),
     }).catch((error: unknown) => {
@@ -282,6 +288,7 @@ class DeskTickets extends LitElement {
     });
     this.isMaking = false;
     if (!made) return;
+    this.#making = undefined;
     form.reset();
     this.#closeForm();
     this.#take(made);

@@ -47,6 +47,8 @@ export const createTicketRequestSchema = z.object({
   session: z.optional(idSchema),
   contact: z.optional(contactSchema),
   language: z.optional(languageSchema),
+  /** The request's own id, and the ticket's: a repeat makes no second one. 409 `conflict` where a ticket of other words has it. */
+  request: z.optional(idSchema),
 });
 export type CreateTicketRequest = z.input<typeof createTicketRequestSchema>;
 

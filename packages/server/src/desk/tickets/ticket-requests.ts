@@ -4,13 +4,14 @@ import {
   agentSchema,
   changeTicketRequestSchema,
   type FollowedTicket,
+  type Ticket,
   ticketSchema,
 } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import type { DeskParts } from "../desk-parts.ts";
 import { DeskRefusal } from "../people/desk-refusal.ts";
 import type { TicketFilter } from "./ticket-filter.ts";
-import { newTicketSchema } from "./ticket-row.ts";
+import { type NewTicket, newTicketSchema } from "./ticket-row.ts";
 
 /** The most tickets of one page that a list may ask for. */
 const PAGE_MAX = 100;
@@ -41,8 +42,11 @@ export async function answerTickets(request: Request, path: string, parts: DeskP
   switch (`${request.method} ${id ? "/:id" : ""}${part ? `/${part}` : ""}`) {
     case "POST ": {
       const { ticket, agent } = newTicketBodySchema.parse(await request.json());
+      const known = await tickets.store.find(ticket.id);
+      if (known && !isRepeat(known, ticket))
+        throw new DeskRefusal("conflict", "Another ticket has this id; give each request its own.", 409);
       await tickets.create(ticket, agent);
-      if (agent) await audit.note({ person: agent.id, what: "opened-ticket", target: ticket.id });
+      if (agent && !known) await audit.note({ person: agent.id, what: "opened-ticket", target: ticket.id });
       return Response.json(await tickets.detail(ticket.id), { status: 201 });
     }
     case "GET ":
@@ -78,6 +82,14 @@ export async function answerTickets(request: Request, path: string, parts: DeskP
     default:
       return new Response(null, { status: 404 });
   }
+}
+
+/** True where a ticket was made by the words of this request; its urgency may have changed since. */
+function isRepeat(known: Ticket, { subject, kind, description, session }: NewTicket): boolean {
+  const words = [known.subject, known.kind, known.description, known.session];
+  // A ticket whose conversation came to its end has lost the way back to it.
+  const told = [subject, kind, description, known.session === undefined ? undefined : session];
+  return words.every((word, index) => word === told[index]);
 }
 
 /** The ticket of a number, its conversation and the language of its visitor. */

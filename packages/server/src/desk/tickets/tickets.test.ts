@@ -226,6 +226,27 @@ describe("tickets", () => {
     await assertProblem(await request("GET", "/api/desk/tickets", undefined, {}), 401, "signed-out");
   });
 
+  it("[I1] are made once by agents too, however often a request comes and whenever the server falls", async () => {
+    const body = { subject: "Troca", description: "Camisa", request: "request-of-lia-1" };
+    const make = (changes: object = {}) => request("POST", "/api/desk/tickets", { ...body, ...changes });
+    const first = await read<TicketDetail>(make());
+    await session.bed.kill();
+    await read(change(first.ticket.id, { status: "open", urgency: "high" }));
+    const again = await read<TicketDetail>(make());
+    assert.equal((await make()).status, 201);
+    assert.deepEqual([again.ticket.id, again.ticket.number], [first.ticket.id, first.ticket.number]);
+    const { tickets } = await read<TicketPage>(request("GET", "/api/desk/tickets"));
+    assert.equal(tickets.length, 1);
+    for (const other of [{ subject: "Outra" }, { description: "" }, { kind: "troca" }])
+      await assertProblem(await make(other), 409, "conflict");
+    const another = await read<TicketDetail>(make({ request: "request-of-lia-2" }));
+    assert.equal(another.ticket.number, first.ticket.number + 1);
+    const lead = await signUp(session.bed, SITE, "Rita", "lead");
+    const audit = await session.bed.fetch("/api/desk/audit", { headers: { cookie: lead.cookie } });
+    const { entries } = (await audit.json()) as { entries: { what: string }[] };
+    assert.equal(entries.filter(({ what }) => what === "opened-ticket").length, 2);
+  });
+
   it("are counted, found by their number, and late once their time is over", async () => {
     const body = { subject: "Um", urgency: "high" };
     const { ticket } = await read<TicketDetail>(request("POST", "/api/desk/tickets", body));

@@ -18,7 +18,8 @@ export function addDeskTicketRoutes(app: GatewayApp): void {
   app.post("/api/desk/tickets", async (context) => {
     const { host, request } = context.get("incoming");
     const { site, account } = await requirePerson(context.get("incoming"));
-    const ticket = { ...(await readJson(request, createTicketRequestSchema)), id: host.newId() };
+    const { request: id = host.newId(), ...words } = await readJson(request, createTicketRequestSchema);
+    const ticket = { ...words, id };
     const body = JSON.stringify({ ticket, agent: agentSchema.parse(account) });
     const response = await askDesk(host, site, "/tickets", { method: "POST", body });
     return new Response(response.body, { status: 201, headers: response.headers });
