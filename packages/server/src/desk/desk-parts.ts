@@ -9,6 +9,7 @@ import { SignInStore } from "./people/sign-ins.ts";
 import { PresenceTracker } from "./presence.ts";
 import { OfferTracker } from "./queue/offers.ts";
 import { PaceStore } from "./queue/pace.ts";
+import { ToldPlaces } from "./queue/told-places.ts";
 import { ReplyStore } from "./replies/reply-store.ts";
 import { DeskRows } from "./rows/desk-rows.ts";
 import { SiteFacts } from "./site-facts.ts";
@@ -24,6 +25,7 @@ export interface DeskParts {
   audit: AuditLog;
   replies: ReplyStore;
   pace: PaceStore;
+  told: ToldPlaces;
   offers: OfferTracker;
   presence: PresenceTracker;
   tickets: Tickets;
@@ -32,11 +34,12 @@ export interface DeskParts {
 
 /** Reads a desk from its storage; that of the rows and the tickets seals them. */
 export async function openDesk(host: RoomHost, sealed: SealedStorage): Promise<DeskParts> {
-  const [facts, rows, accounts, pace] = await Promise.all([
+  const [facts, rows, accounts, pace, told] = await Promise.all([
     SiteFacts.open(host),
     DeskRows.open({ ...host, storage: sealed }),
     Accounts.open(host),
     PaceStore.open(host),
+    ToldPlaces.open(host),
   ]);
   // For work without a request, as the end of a ticket that was solved a week ago.
   if (facts.site !== null) sealed.belongTo({ site: facts.site, room: facts.site });
@@ -47,6 +50,7 @@ export async function openDesk(host: RoomHost, sealed: SealedStorage): Promise<D
     rows,
     accounts,
     pace,
+    told,
     tickets: await Tickets.open({ host: { ...host, storage: sealed }, facts }),
     invitations: new Invitations(host),
     signIns: new SignInStore(host),

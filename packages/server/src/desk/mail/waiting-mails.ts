@@ -139,8 +139,8 @@ export class WaitingMails {
       .map(sinceOf);
   }
 
-  #waiting(): DeskRow[] {
-    return this.#deps.rows.inView("queue");
+  #waiting(): readonly DeskRow[] {
+    return this.#deps.rows.queue;
   }
 
   get #waitMs(): number {

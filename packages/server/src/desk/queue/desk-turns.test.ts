@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import { AGENT_GRACE_MS, OFFER_MS, PRESENCE_LEASE_MS } from "@prosa/protocol/desk";
 import { AgentClient, DeskClient, type Person, signUp } from "../../../test/agents.ts";
-import { type Client, freshId } from "../../../test/client.ts";
+import { Client, freshId, openSession } from "../../../test/client.ts";
 import { SessionBed, SITE } from "../../../test/session-bed.ts";
 
 describe("the queue of a desk", () => {
@@ -72,5 +72,49 @@ describe("the queue of a desk", () => {
     const response = await session.bed.fetch("/api/desk/waits", { headers: { cookie: lia.cookie } });
     assert.deepEqual(await response.json(), { count: 0, told: [], tickets: { solved: 0, onTime: 0 } });
     desk.close();
+  });
+
+  it("[I21] raises a wait that was told by one span at most, over a restart too, and compares what came with what was told first", async () => {
+    const { storage } = session.bed.platform.place("desk", SITE);
+    const desk = await atDesk(lia);
+    const first = await session.join();
+    first.send({ type: "ask-human", id: freshId() });
+    await desk.next("offered");
+    const agent = await AgentClient.join(session.bed, session.opened.session, lia, now());
+    await agent.do({ type: "claim" });
+    const owner = await signUp(session.bed, SITE, "Rita", "owner");
+    const change = {
+      method: "PATCH",
+      headers: { cookie: owner.cookie },
+      body: JSON.stringify({ capacity: 1 }),
+    };
+    assert.equal((await session.bed.fetch(`/api/desk/people/${lia.agent.id}`, change)).status, 200);
+    const paceOf = (minutes: number) => ({ handleMs: Array(5).fill(minutes * 60_000), waits: [] });
+    storage.rows.set("pace", paceOf(1));
+    await session.bed.kill();
+
+    const [back, waiting] = [await atDesk(lia), await openSession(session.bed, SITE)];
+    let other = await Client.join(session.bed, waiting);
+    other.send({ type: "ask-human", id: freshId() });
+    await pass(2_000, [back]);
+    const told = await other.next("queued", ({ wait }) => wait !== undefined);
+    assert.deepEqual(told.wait, { from: 0, to: 2 });
+    storage.rows.set("pace", paceOf(60));
+    await session.bed.kill();
+
+    const again = await atDesk(lia);
+    other = await Client.join(session.bed, waiting);
+    await pass(2_000, [again]);
+    const raised = await other.next("queued", ({ wait }) => wait !== undefined);
+    assert.deepEqual(raised.wait, { from: 2, to: 5 });
+    const second = await AgentClient.join(session.bed, waiting.session, lia, now());
+    await second.do({ type: "claim" });
+    await session.settled();
+    const response = await session.bed.fetch("/api/desk/waits", { headers: { cookie: lia.cookie } });
+    const { count, told: compared } = (await response.json()) as {
+      count: number;
+      told: { upToMs: number }[];
+    };
+    assert.deepEqual([count, compared.map(({ upToMs }) => upToMs)], [1, [120_000]]);
   });
 });

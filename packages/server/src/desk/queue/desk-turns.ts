@@ -19,21 +19,12 @@ interface TurnsDeps {
   wakeUp: WakeUp;
 }
 
-/** The last that a visitor was told: their place, and the span of their wait. */
-interface ToldPlace {
-  text: string;
-  span?: number;
-  /** The wait that was told first, in milliseconds. */
-  toldMs?: number;
-}
-
 /**
  * Looks what a change brings about: presence that lapsed, conversations of people who are gone, offers that ran out, the next
  * offer, and the places that visitors are told. One decision at a time, in the room's order of work.
  */
 export class DeskTurns {
   readonly #deps: TurnsDeps;
-  readonly #told = new Map<string, ToldPlace>();
   #arePlacesDue = false;
 
   constructor(deps: TurnsDeps) {
@@ -46,9 +37,10 @@ export class DeskTurns {
     for (const change of changes) {
       const ended = parts.offers.follow(change, host.now());
       if (ended) publisher.offer(ended.person, { session: ended.session });
-      await parts.pace.learn(change, host.now(), this.#told.get(change.session)?.toldMs);
-      if (change.after?.owner.type !== "queue") this.#told.delete(change.session);
+      await parts.pace.learn(change, host.now(), parts.told.get(change.session)?.toldMs);
+      if (change.after?.owner.type !== "queue") parts.told.delete(change.session);
     }
+    await this.#write(parts);
     await this.take(parts);
   }
 
@@ -60,8 +52,8 @@ export class DeskTurns {
     const { sessions, absent } = offers.expire(host.now());
     for (const { session, person } of sessions) publisher.offer(person, { session });
     for (const person of absent) this.#sendAway(person);
-    offers.withdraw((person) => presence.of(person) === "online");
-    const queue = rows.inView("queue");
+    offers.withdraw(presence.all());
+    const { queue } = rows;
     publisher.offers(offers.offer(queue, colleaguesOf(parts), host.now()));
     publisher.noteAny(parts);
     if (queue.length > 0) this.#notePlaces(parts);
@@ -114,11 +106,9 @@ export class DeskTurns {
     const freeSlots = people.reduce((sum, { capacity, open }) => sum + Math.max(0, capacity - open), 0);
     const pace = { handleMs: parts.pace.handleMs, slots, freeSlots };
     const { isOpen, opensAt } = parts.facts.opening;
-    for (const [ahead, { session, ownership }] of parts.rows
-      .inView("queue")
-      .slice(0, PLACES_TOLD_MAX)
-      .entries()) {
-      const before = this.#told.get(session);
+    const { told, rows } = parts;
+    for (const [ahead, { session, ownership }] of rows.queue.slice(0, PLACES_TOLD_MAX).entries()) {
+      const before = told.get(session);
       const waitMs = waitOf(ahead, pace);
       // The wait is one of opening hours: while the site is closed, its next opening is told instead.
       const span = waitMs === null || !isOpen ? undefined : spanOf(waitMs, before?.span);
@@ -131,13 +121,24 @@ export class DeskTurns {
       const text = JSON.stringify(place);
       if (before?.text === text) continue;
       const toldMs = before?.toldMs ?? waitMs ?? undefined;
-      this.#told.set(session, {
+      told.set(session, {
         text,
         ...(span !== undefined && { span }),
         ...(toldMs !== undefined && { toldMs }),
       });
       this.#tellSession(session, "/place", { ownership, place });
     }
+    void this.#write(parts);
+  }
+
+  /** Keeps what was told. Where the disk refuses it, the next change tries again. */
+  async #write({ told }: DeskParts): Promise<void> {
+    const { host } = this.#deps;
+    await told
+      .write()
+      .catch((error: unknown) =>
+        host.log({ level: "error", event: "places-not-kept", error: faultOf(error) }),
+      );
   }
 
   /** Tells a session's room something that it may do without; its answer is not waited for. */

@@ -30,6 +30,7 @@ export function nextOffer(
   const free = people
     .filter(({ id, presence, open, capacity }) => presence === "online" && open < capacity && !busy.has(id))
     .sort((one, other) => assignedAt(state, one) - assignedAt(state, other) || (one.id < other.id ? -1 : 1));
+  if (free.length === 0) return null;
   for (const row of queue) {
     if (state.offers.has(row.session)) continue;
     const fit = free.filter(

@@ -1,4 +1,4 @@
-import { type Colleague, type DeskRow, OFFER_MS } from "@prosa/protocol/desk";
+import { type Colleague, type DeskRow, OFFER_MS, type Presence } from "@prosa/protocol/desk";
 import type { RowChange } from "../rows/desk-rows.ts";
 import { nextOffer, type Offer } from "./next-offer.ts";
 
@@ -83,9 +83,10 @@ export class OfferTracker {
     );
   }
 
-  /** Ends the offers to people who are not there any more, without counting them as let go. */
-  withdraw(isThere: (person: string) => boolean): void {
-    for (const [session, { person }] of this.#offers) if (!isThere(person)) this.#offers.delete(session);
+  /** Ends the offers to people who are not online any more, without counting them as let go. */
+  withdraw(presence: ReadonlyMap<string, Presence>): void {
+    for (const [session, { person }] of this.#offers)
+      if (presence.get(person) !== "online") this.#offers.delete(session);
   }
 
   #end(session: string, person: string): void {

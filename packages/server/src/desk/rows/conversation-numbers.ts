@@ -23,6 +23,7 @@ interface ChosenNumber {
  */
 export class ConversationNumbers {
   #last: Last;
+  #format: { timeZone: string; days: Intl.DateTimeFormat } | null = null;
 
   private constructor(last: Last) {
     this.#last = last;
@@ -35,7 +36,7 @@ export class ConversationNumbers {
 
   /** Chooses the next number of a day, by the calendar of a time zone; it is used up once its row is kept. */
   next(now: number, timeZone: string): ChosenNumber {
-    const day = new Intl.DateTimeFormat("en-CA", { timeZone }).format(now).replaceAll("-", "");
+    const day = this.#formatOf(timeZone).format(now).replaceAll("-", "");
     // A clock that jumps back must not give a number twice.
     const isNew = day > this.#last.day;
     return this.#chosen(isNew ? { day, count: 1 } : { day: this.#last.day, count: this.#last.count + 1 });
@@ -48,6 +49,13 @@ export class ConversationNumbers {
     const { day: lastDay, count: lastCount } = this.#last;
     const isKnown = day < lastDay || (day === lastDay && count <= lastCount);
     return isKnown || !Number.isInteger(count) ? null : this.#chosen({ day, count });
+  }
+
+  /** Making one costs more than all else of a number. */
+  #formatOf(timeZone: string): Intl.DateTimeFormat {
+    if (this.#format?.timeZone !== timeZone)
+      this.#format = { timeZone, days: new Intl.DateTimeFormat("en-CA", { timeZone }) };
+    return this.#format.days;
   }
 
   #chosen(last: Last): ChosenNumber {

@@ -55,6 +55,7 @@ export class DeskRows {
   readonly #rows = new Map<string, Held>();
   readonly #gone = new Map<string, Gone>();
   readonly #numbers: ConversationNumbers;
+  #queue: { rev: number; rows: readonly DeskRow[] } | null = null;
   #rev = 0;
 
   private constructor(host: RowsHost, epoch: string, numbers: ConversationNumbers) {
@@ -111,6 +112,12 @@ export class DeskRows {
   /** The rows of a view in its order. */
   inView(view: View, person = ""): DeskRow[] {
     return this.#rowsAt(this.lists.inView(view, person));
+  }
+
+  /** The conversations that wait for a person, in the order of their turn; made once between two changes. */
+  get queue(): readonly DeskRow[] {
+    if (this.#queue?.rev !== this.#rev) this.#queue = { rev: this.#rev, rows: this.inView("queue") };
+    return this.#queue.rows;
   }
 
   /** The sessions of the rows that come after this one by their ids, at most `limit`. */

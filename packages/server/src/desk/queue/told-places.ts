@@ -1,0 +1,67 @@
+import * as z from "zod/mini";
+import type { RoomStorage } from "../../platform/room-host.ts";
+
+const KEY = "told-places";
+
+/** The most visitors of whom it is kept what they were told; those who were told longest ago go first. */
+const TOLD_MAX = 500;
+
+const toldSchema = z.object({
+  /** The index of the span of the wait that was told last. */
+  span: z.exactOptional(z.int()),
+  /** The wait that was told first, in milliseconds. */
+  toldMs: z.exactOptional(z.number()),
+});
+const storedSchema = z.array(z.tuple([z.string(), toldSchema]));
+
+/** The last that a visitor was told of their wait; `text` is the whole of it, which a restart tells again. */
+interface ToldPlace extends z.infer<typeof toldSchema> {
+  text?: string;
+}
+
+/** The waits that visitors were told. They are promises, so that they outlive a restart. */
+export class ToldPlaces {
+  readonly #storage: RoomStorage;
+  readonly #told: Map<string, ToldPlace>;
+  #isWritten = true;
+
+  private constructor(storage: RoomStorage, told: Map<string, ToldPlace>) {
+    this.#storage = storage;
+    this.#told = told;
+  }
+
+  static async open({ storage }: { storage: RoomStorage }): Promise<ToldPlaces> {
+    return new ToldPlaces(storage, new Map(storedSchema.safeParse(await storage.get(KEY)).data));
+  }
+
+  get(session: string): ToldPlace | undefined {
+    return this.#told.get(session);
+  }
+
+  /** Notes what a visitor is told now; `write` keeps it. */
+  set(session: string, place: ToldPlace): void {
+    const before = this.#told.get(session);
+    const isSame = before?.span === place.span && before?.toldMs === place.toldMs;
+    if (!isSame) this.#isWritten = false;
+    this.#told.delete(session);
+    this.#told.set(session, place);
+    const [oldest] = this.#told.keys();
+    if (this.#told.size > TOLD_MAX && oldest !== undefined) this.#told.delete(oldest);
+  }
+
+  /** Forgets a visitor who waits no more. */
+  delete(session: string): void {
+    if (this.#told.delete(session)) this.#isWritten = false;
+  }
+
+  /** Writes what changed since the last time, as one row; nothing where nothing did. */
+  async write(): Promise<void> {
+    if (this.#isWritten) return;
+    this.#isWritten = true;
+    const told = [...this.#told].map(([session, { text: _, ...rest }]) => [session, rest]);
+    await this.#storage.put({ [KEY]: told }).catch((error: unknown) => {
+      this.#isWritten = false;
+      throw error;
+    });
+  }
+}
