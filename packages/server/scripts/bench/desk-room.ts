@@ -7,8 +7,10 @@ import { PROTOCOL_VERSION } from "@prosa/protocol";
 import { type DeskCommand, type DeskRow, viewSchema } from "@prosa/protocol/desk";
 import { projectionSchema } from "../../src/desk/rows/projection.ts";
 import { issueAgentToken } from "../../src/security/agent-tokens.ts";
-import { putSite } from "../../test/client.ts";
+import { AgentClient, DeskClient, signUp } from "../../test/agents.ts";
+import { Client, freshId, openSession, putSite } from "../../test/client.ts";
 import { deskRow } from "../../test/desk-row.ts";
+import { settled } from "../../test/session-bed.ts";
 import { SECRET, startStill } from "../../test/testbed.ts";
 
 const SITE = "loja";
@@ -19,6 +21,7 @@ const TRANSITIONS = 2_000;
 const GATHERED = 5;
 const GATHER_MS = 100;
 const OPENINGS = 200;
+const TALKS = 3;
 
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
@@ -109,6 +112,8 @@ async function transitions(): Promise<number> {
     }
   });
 }
+
+await talks();
 
 // The floor: the same rows read and stored, without lists, queue and agents.
 const floor = await cpuOf(async () => {
@@ -225,6 +230,49 @@ async function arrive({
   const hello: DeskCommand = { type: "desk-hello", protocol: PROTOCOL_VERSION, token, since: 0, epoch: null };
   await send(JSON.stringify(hello));
   return send;
+}
+
+/** Whole conversations, from their first words to their end by a person, and the steps that the desk writes for each. */
+async function talks(): Promise<void> {
+  const person = await signUp(bed, SITE, "Lia");
+  let [alone, whole] = [0, 0];
+  for (let index = 0; index < TALKS; index += 1) {
+    const desk = await DeskClient.join(bed, person, { now: clock.now() });
+    const pause = async () => {
+      // Who says nothing for as long as a lease loses their conversations.
+      desk.send({ type: "ping" });
+      await settled(bed);
+      clock.advance(10_000);
+      await settled(bed);
+    };
+    const before = storage.puts;
+    const opened = await openSession(bed, SITE);
+    const visitor = await Client.join(bed, opened);
+    for (const text of ["oi", "Qual o prazo de troca?", "e o frete?"]) {
+      const id = freshId();
+      visitor.say(id, text);
+      await visitor.reply(id);
+      await pause();
+    }
+    alone += storage.puts - before;
+    visitor.send({ type: "ask-human", id: freshId() });
+    await visitor.next("handed-over");
+    await pause();
+    const agent = await AgentClient.join(bed, opened.session, person, { now: clock.now() });
+    await agent.do({ type: "claim" });
+    for (let word = 0; word < 5; word += 1) {
+      await agent.do({ type: "say", text: `Resposta ${word}` });
+      await pause();
+      visitor.say(freshId(), `Certo ${word}`);
+      await pause();
+    }
+    await agent.do({ type: "resolve" });
+    await pause();
+    whole += storage.puts - before;
+    for (const one of [visitor, agent, desk]) one.close();
+  }
+  print("steps that the desk writes: three questions to the assistant", alone / TALKS, "");
+  print("  and then a person, ten messages ten seconds apart, the end", whole / TALKS, "");
 }
 
 function count(frame: string): void {
