@@ -23,7 +23,7 @@ export const GATEWAY_ROOMS: Readonly<Record<string, Room>> = {
     libraries: "@prosa/protocol hono",
   },
   "gateway/routes": {
-    may: "extract/crawl extract/fetch gateway gateway/openapi hours models models/openai models/prompt models/tools platform security session/turns site site/experiments site/pages site/sources/written",
+    may: "extract/crawl extract/fetch gateway gateway/openapi gateway/records hours models models/openai models/prompt models/tools platform security session/turns site site/experiments site/pages site/sources/written",
     libraries: "@prosa/protocol zod",
   },
   "gateway/routes/insights": {

@@ -105,7 +105,7 @@ export const EXCEPTIONS: readonly Exception[] = [];
 export const BORROWED: Readonly<Record<string, { readonly files: string; readonly reason: string }>> = {
   "desk/client": {
     files:
-      "client/jittered-delay.ts client/reconnecting-socket.ts client/state/reduce.ts client/state/state.ts",
+      "client/jittered-delay.ts client/reconnecting-socket.ts client/state/reduce.ts client/state/state.ts features/files/prepare.ts",
     reason:
       "An agent's view of a conversation is the visitor's with more in it: one reducer, one way to dial again.",
   },
@@ -153,6 +153,7 @@ export const LIBRARY_HOMES: Readonly<Record<string, readonly string[]>> = {
  */
 export const FETCH: readonly string[] = [
   "packages/desk/src/client/requests.ts",
+  "packages/desk/src/client/send-file.ts",
   "packages/server/src/extract/fetch/egress.ts",
   "packages/server/src/extract/fetch/fetch.ts",
   "packages/server/src/models/openai/client.ts",

@@ -223,6 +223,16 @@ export function conflictScene(language: Language): Scene {
   return scene;
 }
 
+/** Marina's conversation with a file of hers. */
+export function filesScene(language: Language): Scene {
+  const scene = busyScene(language);
+  const sent = said(11, "visitor", "", NOW - MINUTE);
+  const file = { fileId: "file-of-scene-1", mediaType: "application/pdf", byteCount: 182_400 } as const;
+  sent.message.parts = [{ type: "file", name: "nota-fiscal.pdf", ...file }];
+  scene.talks.get(MARINA)?.log.push(sent);
+  return scene;
+}
+
 /** Marina's conversation as it waits for a person. */
 export function queuedScene(language: Language): Scene {
   const scene = busyScene(language);

@@ -1,6 +1,14 @@
 import type { Language } from "@prosa/protocol";
 import type { Page } from "playwright-core";
-import { busyScene, conflictScene, emptyScene, MARINA, queuedScene, type Scene } from "./scene.ts";
+import {
+  busyScene,
+  conflictScene,
+  emptyScene,
+  filesScene,
+  MARINA,
+  queuedScene,
+  type Scene,
+} from "./scene.ts";
 import type { SceneDesk } from "./stage.ts";
 import { CLOSED_WINDOW } from "./window-answers.ts";
 import { SCENE_WORDS } from "./words.ts";
@@ -68,6 +76,18 @@ export const SCENES: readonly DeskScene[] = [
       if (!(await page.locator(".details").isVisible())) await page.keyboard.press("i");
       await page.locator("desk-panel dl").first().waitFor();
       await page.locator("desk-panel .digest").evaluate((digest) => digest.scrollIntoView());
+    },
+  },
+  {
+    name: "files",
+    make: filesScene,
+    at: `#/inbox/mine/${MARINA}`,
+    prepare: async (page) => {
+      await talk(page);
+      const buffer = Buffer.from("MZ");
+      const file = { name: "programa.exe", mimeType: "application/x-msdownload", buffer };
+      await page.locator("desk-composer input[type=file]").setInputFiles(file);
+      await page.locator("desk-file").getByRole("alert").waitFor();
     },
   },
   {

@@ -9,6 +9,7 @@ import { RoomConnection } from "./connection.ts";
 import {
   type Conversation,
   emptyConversation,
+  type PendingFile,
   type PendingWords,
   reduceConversation,
   type WordsCommand,
@@ -24,6 +25,7 @@ export class ConversationRoom {
   readonly #connection: RoomConnection;
   readonly #onChange: (conversation: Conversation) => void;
   readonly #holds = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #uploads = new Map<string, AbortController>();
   #conversation: Conversation;
   #isTyping = false;
 
@@ -75,6 +77,29 @@ export class ConversationRoom {
     this.#speak({ type: "note", id: crypto.randomUUID(), text, ...about }, holdMs);
   }
 
+  /** Sends a file to the visitor, as soon as there is a line. */
+  attach(file: File): void {
+    const fileId = crypto.randomUUID();
+    const command = { type: "attach", id: crypto.randomUUID(), ownership: this.#ownership, fileId } as const;
+    this.#set({ ...this.#conversation, files: [...this.#conversation.files, { command, file }] });
+    void this.#upload(command.id);
+  }
+
+  /** Gives a file up that has not arrived. */
+  discardFile(id: string): void {
+    this.#uploads.get(id)?.abort();
+    this.#uploads.delete(id);
+    const files = this.#conversation.files.filter(({ command }) => command.id !== id);
+    this.#set({ ...this.#conversation, files });
+  }
+
+  /** Sends a file again that was refused, with the conversation as it is now. */
+  retryFile(id: string): void {
+    const held = this.#conversation.files.find(({ command }) => command.id === id);
+    this.discardFile(id);
+    if (held) this.attach(held.file);
+  }
+
   /** Takes the last words back that have not left yet; `undefined` where all have left. */
   undo(): WordsCommand | undefined {
     const last = this.#conversation.pending.findLast(({ heldUntil }) => heldUntil !== undefined);
@@ -124,7 +149,38 @@ export class ConversationRoom {
 
   close(): void {
     for (const id of this.#holds.keys()) this.#drop(id);
+    for (const upload of this.#uploads.values()) upload.abort();
     this.#connection.close();
+  }
+
+  /** Stores a file at the server, then tells the room of it. Without a line the next welcome begins again. */
+  async #upload(id: string): Promise<void> {
+    const held = this.#conversation.files.find(({ command }) => command.id === id);
+    if (!held || held.failed || this.#uploads.has(id)) return;
+    const stop = new AbortController();
+    this.#uploads.set(id, stop);
+    const { sendFile } = await import("./send-file.ts");
+    const { session } = this.#conversation;
+    const outcome = await sendFile(session, held.command.fileId, held.file, {
+      signal: stop.signal,
+      onProgress: (progress) => this.#changeFile(id, { progress }),
+    });
+    if (stop.signal.aborted) return;
+    this.#uploads.delete(id);
+    if (outcome.type === "stored") this.#send(held.command);
+    else if (outcome.type === "refused") this.#changeFile(id, { failed: outcome.code });
+    else
+      this.#holds.set(
+        id,
+        setTimeout(() => void this.#upload(id), outcome.afterMs),
+      );
+  }
+
+  #changeFile(id: string, change: Partial<PendingFile>): void {
+    const files = this.#conversation.files.map((one) =>
+      one.command.id === id ? { ...one, ...change } : one,
+    );
+    this.#set({ ...this.#conversation, files });
   }
 
   get #ownership(): number {
@@ -179,6 +235,7 @@ export class ConversationRoom {
     if (!decoded.ok) return;
     const before = this.#conversation;
     let now = before;
+    const files: string[] = [];
     for (const event of decoded.value) {
       if (event.type === "agent-welcome") {
         this.#connection.welcome();
@@ -186,6 +243,7 @@ export class ConversationRoom {
         this.#isTyping = false;
       }
       now = reduceConversation(now, event);
+      if (event.type === "agent-welcome") for (const { command } of now.files) files.push(command.id);
       if (event.type === "agent-welcome")
         for (const { command, failed, heldUntil } of now.pending)
           if (!failed && heldUntil === undefined) this.#send(command);
@@ -195,6 +253,7 @@ export class ConversationRoom {
         this.#sendLater(event.id, event.retryAfterMs);
     const isBehind = now.chat.held.length > 0;
     this.#set(now);
+    for (const id of files) void this.#upload(id);
     if (isBehind && before.chat.held.length === 0)
       this.#send({ type: "sync", since: now.chat.cursor, internalSince: now.internal.length });
   }

@@ -14,6 +14,19 @@ import type { Connection } from "./connection.ts";
 /** A command that holds words of an agent's. */
 export type WordsCommand = Extract<AgentLoggedCommand, { type: "say" | "note" }>;
 
+/** A file on its way. */
+type FileCommand = Extract<AgentLoggedCommand, { type: "attach" }>;
+
+/** A file that the agent chose, until the log has it; it lies in this page alone. */
+export interface PendingFile {
+  command: FileCommand;
+  file: File;
+  /** The part that has left, from 0 to 1; absent while it waits for a line. */
+  progress?: number;
+  /** The code of its refusal. */
+  failed?: string;
+}
+
 /** Words on their way to the room: they stay until the log, or the notes, hold them. */
 export interface PendingWords {
   command: WordsCommand;
@@ -40,6 +53,7 @@ export interface Conversation {
   seen: number;
   viewers: readonly { agent: Agent; isReplying: boolean }[];
   pending: readonly PendingWords[];
+  files: readonly PendingFile[];
   /** The last refusal of something that was done, until the next is done. */
   rejection: AgentRejectedEvent | undefined;
 }
@@ -58,6 +72,7 @@ export function emptyConversation(session: string): Conversation {
     seen: 0,
     viewers: [],
     pending: [],
+    files: [],
     rejection: undefined,
   };
 }
@@ -84,6 +99,11 @@ export function reduceConversation(before: Conversation, event: AgentEvent): Con
     }
     case "agent-rejected": {
       const state = event.state ?? before.state;
+      const file = before.files.find(({ command }) => command.id === event.id);
+      if (file) {
+        const files = before.files.map((one) => (one === file ? { ...one, failed: event.code } : one));
+        return { ...before, state, files, rejection: event };
+      }
       const isWords = before.pending.some(({ command }) => command.id === event.id);
       if (!isWords) return { ...before, state, rejection: event };
       if (event.retryAfterMs !== undefined) return { ...before, state };
@@ -110,12 +130,13 @@ function applyRoomEvent(before: Conversation, event: RoomEvent): Conversation {
 
 /** Without the words that the log or the notes hold by now. */
 function settle(before: Conversation): Conversation {
-  if (before.pending.length === 0) return before;
+  if (before.pending.length + before.files.length === 0) return before;
   const there = new Set([
     ...before.chat.log.flatMap((event) => (event.type === "said" ? [event.message.id] : [])),
     ...before.internal.flatMap((event) => (event.type === "noted" ? [event.id] : [])),
   ]);
-  return { ...before, pending: before.pending.filter(({ command }) => !there.has(command.id)) };
+  const isOnItsWay = ({ command }: { command: { id: string } }) => !there.has(command.id);
+  return { ...before, pending: before.pending.filter(isOnItsWay), files: before.files.filter(isOnItsWay) };
 }
 
 /** An entry of the transcript: an event of the log, or an internal one. */

@@ -69,7 +69,8 @@ export class OpenRooms<Room extends RoomOnScreen> {
     else this.#endWhereDone(conversation);
   }
 
-  #endWhereDone({ session, pending }: Conversation): void {
+  #endWhereDone({ session, pending, files }: Conversation): void {
+    if (files.some(({ failed }) => failed === undefined)) return;
     if (pending.some(({ failed }) => failed === undefined)) return;
     this.#rooms.get(session)?.close();
     this.#rooms.delete(session);

@@ -6,7 +6,7 @@ import { renderTranscript } from "../inbox/transcript.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
 
-const NO_GESTURES = { undo() {}, retry() {}, discard() {} };
+const NO_GESTURES = { undo() {}, retry() {}, discard() {}, retryFile() {}, discardFile() {} };
 
 /** The words of a conversation, with the notes among it, as agents see it; for reading alone. */
 class ConversationRecord extends LitElement {

@@ -21,7 +21,7 @@ interface Insertable {
   text: string;
 }
 
-/** The field for replies and notes, each with a draft of its own. Fires `sent`, and `typing` with whether a reply is being written. */
+/** The field for replies and notes, each with a draft of its own. Fires `sent`, `files`, and `typing` with whether a reply is being written. */
 class DeskComposer extends LitElement {
   static override properties = {
     strings: { attribute: false },
@@ -112,6 +112,12 @@ class DeskComposer extends LitElement {
             isNote || isShut
               ? nothing
               : html`<button type="button" class="bare" aria-label=${this.strings.commands.suggest} title=${this.strings.commands.suggest} @click=${() => this.dispatchEvent(new CustomEvent("suggest"))}>${renderIcon("assistant")}</button>`
+          }
+          ${
+            isNote || isShut
+              ? nothing
+              : html`<button type="button" class="bare" aria-label=${composer.attach} title=${composer.attach} @click=${() => this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click()}>${renderIcon("attach")}</button>
+                <input hidden type="file" multiple accept="image/*,application/pdf,text/plain" aria-label=${composer.attach} @change=${this.#giveFiles} />`
           }
           <span class="spring"></span>
           <button class="main" ?disabled=${isShut || draft.trim() === ""}>${isNote ? act.note : act.send}<kbd>Ctrl ↵</kbd></button>
@@ -213,6 +219,14 @@ class DeskComposer extends LitElement {
 
   #closeInserts = (): void => {
     this.term = undefined;
+  };
+
+  #giveFiles = ({ currentTarget }: Event): void => {
+    if (!(currentTarget instanceof HTMLInputElement)) return;
+    this.dispatchEvent(
+      new CustomEvent<readonly File[]>("files", { detail: [...(currentTarget.files ?? [])] }),
+    );
+    currentTarget.value = "";
   };
 
   #submit = (event: Event): void => {

@@ -1,11 +1,4 @@
-import type {
-  CannedReply,
-  Colleague,
-  ConversationPanel,
-  DeskRow,
-  SignedIn,
-  Suggestion,
-} from "@prosa/protocol/desk";
+import type { CannedReply, Colleague, DeskRow, SignedIn, Suggestion } from "@prosa/protocol/desk";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CommandId } from "../client/command-ids.ts";
 import type { Act, ConversationRoom } from "../client/conversation-room.ts";
@@ -20,12 +13,14 @@ import { theme } from "../styles/theme.ts";
 import { renderBanners } from "./banners.ts";
 import type { Sent } from "./composer.ts";
 import { renderDetails } from "./details.ts";
+import { FILE_EVENTS, filesIn } from "./files-in.ts";
 import { type HeadView, renderHead } from "./head.ts";
 import { claimOf, type May, mayOf } from "./may.ts";
 import { PanelController } from "./panel-controller.ts";
 import { shutBy, statusOf, warningOf } from "./status.ts";
 import { stickToEnd } from "./stick-to-end.ts";
-import { renderSuggestion } from "./suggestion.ts";
+import type { renderSuggestion } from "./suggestion.ts";
+import { isSummaryDue } from "./summary.ts";
 import { talkStyle } from "./talk-style.ts";
 import { lastSeenOf, lastWordsOf, renderTranscript } from "./transcript.ts";
 import "./composer.ts";
@@ -78,6 +73,8 @@ export class DeskTalk extends LitElement {
   declare summarised: string;
 
   readonly #panels = new PanelController(this);
+  /** Loads with the first suggestion. */
+  #renderSuggestion: typeof renderSuggestion | undefined;
   #lastSeen = 0;
   #isAtEnd = true;
 
@@ -93,6 +90,7 @@ export class DeskTalk extends LitElement {
     void import("./panel.ts");
     void import("../templates/channel-window.ts");
     document.addEventListener("visibilitychange", this.#see);
+    for (const type of FILE_EVENTS) this.addEventListener(type, this.#handleFiles);
   }
 
   override disconnectedCallback(): void {
@@ -107,9 +105,14 @@ export class DeskTalk extends LitElement {
       undo: this.#undo,
       retry: (id: string) => this.room?.retry(id),
       discard: (id: string) => this.room?.discard(id),
+      retryFile: (id: string) => this.room?.retryFile(id),
+      discardFile: (id: string) => this.room?.discardFile(id),
     };
     const { panel } = this.#panels;
-    const isSummaryDue = panel !== undefined && this.#isSummaryDue(panel);
+    const hasSummary =
+      panel !== undefined &&
+      this.summarised !== conversation.session &&
+      isSummaryDue(panel, conversation, me, this.#may);
     return html`${renderHead(this.#head, strings)}
       <div class="banners">${renderBanners(conversation, strings)}</div>
       <div class="scroll" tabindex="0" role="log" aria-live="polite" aria-label=${strings.details.talk} @scroll=${this.#handleScroll}>
@@ -117,14 +120,14 @@ export class DeskTalk extends LitElement {
         ${this.hasNewer ? html`<button class="newer" @click=${this.#goToEnd}>${renderIcon("down")}${strings.event.news}</button>` : nothing}
       </div>
       <div class="suggests">${
-        isSummaryDue
+        hasSummary
           ? html`<desk-summary .strings=${strings} .panel=${panel} @close=${() => {
               this.summarised = conversation.session;
             }}></desk-summary>`
           : nothing
       }${
         this.suggestion
-          ? renderSuggestion(this.suggestion, strings, {
+          ? this.#renderSuggestion?.(this.suggestion, strings, {
               use: this.#useSuggestion,
               close: () => {
                 this.suggestion = undefined;
@@ -136,7 +139,7 @@ export class DeskTalk extends LitElement {
         @closed=${this.#noteWindow}></desk-window></div>
       <desk-composer
         .strings=${strings} .outbox=${this.outbox} .session=${conversation.session} .shut=${this.isWindowClosed && this.#may.reply ? strings.composer.windowClosed : shutBy(conversation, this.#may, me, strings)} .replies=${this.#filledReplies}
-        .warning=${warningOf(conversation, me, strings)} @sent=${this.#handleSent} @suggest=${this.#suggest}
+        .warning=${warningOf(conversation, me, strings)} @sent=${this.#handleSent} @files=${({ detail }: CustomEvent<readonly File[]>) => this.#attach(detail)} @suggest=${this.#suggest}
         @typing=${({ detail }: CustomEvent<boolean>) => this.room?.setTyping(detail)}
       ></desk-composer>
       ${
@@ -146,7 +149,7 @@ export class DeskTalk extends LitElement {
                 conversation,
                 row: this.row,
                 // It is read once at a time.
-                panel: isSummaryDue ? { ...panel, digest: [] } : panel,
+                panel: hasSummary ? { ...panel, digest: [] } : panel,
                 setPriority: (priority) => this.room?.setPriority(priority),
                 setTags: (tags) => this.room?.setTags(tags),
                 close: this.#toggleDetails,
@@ -267,15 +270,6 @@ export class DeskTalk extends LitElement {
     return this.replies.map(({ shortcut, text }) => ({ shortcut, text: fillVariables(text, variables) }));
   }
 
-  /** Who may take a conversation, or has taken it and not yet spoken in it, reads it in short. */
-  #isSummaryDue({ digest }: ConversationPanel): boolean {
-    const { state, chat, session } = this.conversation;
-    const me = this.signedIn.account.id;
-    const isOffered = state?.owner.type === "queue" || state?.offer?.to.id === me;
-    if (digest.length === 0 || this.summarised === session || !(isOffered || this.#may.reply)) return false;
-    return !chat.log.some((event) => event.type === "said" && event.message.agent?.id === me);
-  }
-
   readonly #doAct = (act: Act): void => this.#act(act);
 
   #act(act: Act): void {
@@ -325,6 +319,7 @@ export class DeskTalk extends LitElement {
   #suggest = async (): Promise<void> => {
     const { chat, visitor, session } = this.conversation;
     const question = lastWordsOf(chat.log);
+    this.#renderSuggestion ??= (await import("./suggestion.ts")).renderSuggestion;
     const suggestion = question && (await suggest(question, visitor.language).catch(() => undefined));
     if (session !== this.conversation.session) return;
     this.suggestion = suggestion || undefined;
@@ -338,6 +333,16 @@ export class DeskTalk extends LitElement {
 
   #noteWindow = ({ detail }: CustomEvent<boolean>): void => {
     this.isWindowClosed = detail;
+  };
+
+  #attach(files: readonly File[]): void {
+    void import("./file.ts");
+    if (this.#may.reply) for (const file of files) this.room?.attach(file);
+  }
+
+  #handleFiles = (event: Event): void => {
+    const files = filesIn(event);
+    if (files) this.#attach(files);
   };
 
   #undo = (): void => {

@@ -12,6 +12,8 @@ interface TranscriptGestures {
   undo: () => void;
   retry: (id: string) => void;
   discard: (id: string) => void;
+  retryFile: (id: string) => void;
+  discardFile: (id: string) => void;
 }
 
 interface TranscriptView {
@@ -30,7 +32,7 @@ const TOLD_BY_LOG = new Set(["claimed", "resolved", "reopened", "handed-back"]);
 /** Renders what was said and done, the notes among it, and the words on their way. */
 export function renderTranscript(view: TranscriptView, strings: Strings): TemplateResult {
   const { conversation, lastSeen, gestures } = view;
-  const { chat, pending, visitor, isVisitorTyping, session, connection } = conversation;
+  const { chat, pending, files, visitor, isVisitorTyping, session, connection } = conversation;
   const entries = entriesOf(conversation);
   const isOnline = connection === "online";
   return html`<ol class="log">
@@ -46,6 +48,12 @@ export function renderTranscript(view: TranscriptView, strings: Strings): Templa
         html`<li class="message assistant writing"><div class="by">${strings.said.assistant}</div><div class="bubble">${renderRichText(text)}</div></li>`,
     )}
     ${pending.map((words) => renderPending(words, isOnline, strings, gestures))}
+    ${files.map(
+      (one) => html`<li class="message agent pending"><desk-file
+        .strings=${strings} .pending=${one}
+        @retry=${() => gestures.retryFile(one.command.id)} @discard=${() => gestures.discardFile(one.command.id)}
+      ></desk-file></li>`,
+    )}
     ${
       isVisitorTyping
         ? html`<li class="line typing">${nameOfVisitor(visitor.contact?.name, session, strings)} ${strings.details.typing}</li>`
@@ -164,12 +172,17 @@ function renderMessage(
         ? html`<span class="sr">${names[author]} ${clockTime(at, tag)}</span>`
         : html`<div class="by">${names[author]}<time>${clockTime(at, tag)}</time></div>`
     }
-    ${message.parts.map((part) => renderPart(part, author))}
+    ${message.parts.map((part) => renderPart(part, author, session, strings))}
     ${isSeen ? html`<p class="seen">${renderIcon("resolved")}${details.seen}</p>` : nothing}
   </li>`;
 }
 
-function renderPart(part: Part, author: Message["author"]): TemplateResult | typeof nothing {
+function renderPart(
+  part: Part,
+  author: Message["author"],
+  session: string,
+  strings: Strings,
+): TemplateResult | typeof nothing {
   switch (part.type) {
     case "text":
       return author === "visitor" || author === "agent"
@@ -181,6 +194,9 @@ function renderPart(part: Part, author: Message["author"]): TemplateResult | typ
       return html`<p class="choices">${part.choices.map(({ label }) => html`<span class="chip">${label}</span>`)}</p>`;
     case "product":
       return html`<p class="source">${part.url ? renderLink(part.url, part.name) : part.name}</p>`;
+    case "file":
+      void import("./file.ts");
+      return html`<desk-file .strings=${strings} .session=${session} .known=${part}></desk-file>`;
     case "card":
     case "ticket":
       return html`<p class="source">${part.title}</p>`;

@@ -153,6 +153,7 @@ export const en: Strings = {
     others: (names) => `${names} is writing to the visitor too`,
     replies: "Canned replies",
     noReplies: "No canned reply fits.",
+    attach: "Send files",
     sending: "Leaves in a moment",
     waiting: "Waits for the connection",
   },

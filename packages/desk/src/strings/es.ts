@@ -153,6 +153,7 @@ export const es: Strings = {
     others: (names) => `${names} también escribe al visitante`,
     replies: "Respuestas listas",
     noReplies: "Ninguna respuesta lista coincide.",
+    attach: "Enviar archivos",
     sending: "Sale en un momento",
     waiting: "Espera la conexión",
   },

@@ -148,6 +148,7 @@ export const ptBr: Strings = {
     others: (names) => `${names} também está escrevendo ao visitante`,
     replies: "Respostas prontas",
     noReplies: "Nenhuma resposta pronta combina.",
+    attach: "Enviar arquivos",
     sending: "Enviando em instantes",
     waiting: "Aguardando a conexão",
   },

@@ -102,6 +102,7 @@ export interface Strings {
     others: (names: string) => string;
     replies: string;
     noReplies: string;
+    attach: string;
     sending: string;
     waiting: string;
   };

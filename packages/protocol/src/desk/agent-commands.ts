@@ -46,7 +46,8 @@ const note = { note: z.optional(noteTextSchema) };
  * - `transfer` offers it to a person, or puts it into the queue with the wait that it had. `decline` ends the offer: of its
  *   receiver, or of the sender who takes it back.
  * - `hand-back` gives it to the assistant; `resolve` ends it; `snooze` puts it aside; `reopen` takes it up again.
- * - `say` speaks to the visitor; only who has the conversation may. `note` speaks to colleagues; everybody may, no matter who has it.
+ * - `say` speaks to the visitor, and `attach` sends a file that `POST /api/desk/conversations/:session/files` has stored before;
+ *   only who has the conversation may. `note` speaks to colleagues; everybody may, no matter who has it.
  */
 export const agentLoggedCommandSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("claim"), ...fencedFields, isTakeover: z.optional(z.boolean()) }),
@@ -65,6 +66,7 @@ export const agentLoggedCommandSchema = z.discriminatedUnion("type", [
     ...fencedFields,
     text: z.string().check(z.maxLength(AGENT_TEXT_LENGTH_MAX), z.regex(/\S/)),
   }),
+  z.object({ type: z.literal("attach"), ...fencedFields, fileId: idSchema }),
   z.object({
     type: z.literal("note"),
     id: idSchema,

@@ -258,6 +258,7 @@ export const AGENT_SHAPES = {
           text: { kind: "text", max: 10000, pattern: "\\S" },
         },
       },
+      attach: { kind: "record", of: { id, ownership: { kind: "integer", min: 0 }, fileId: id } },
       note: {
         kind: "record",
         of: {

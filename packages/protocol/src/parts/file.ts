@@ -13,7 +13,7 @@ export const fileTypeSchema = z.enum([
 ]);
 export type FileType = z.infer<typeof fileTypeSchema>;
 
-/** A file that a visitor sent. It has no address of its own: `GET /api/sessions/:id/files/:file` gives one for a while. */
+/** A file that a visitor or a person of the site sent. It has no address of its own: `GET /api/sessions/:id/files/:file` gives one for a while. */
 export const filePartSchema = z.object({
   type: z.literal("file"),
   fileId: idSchema,

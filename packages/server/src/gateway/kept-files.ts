@@ -5,6 +5,7 @@ import { plainPicture } from "../files/plain-picture.ts";
 import type { Bearer } from "../security/tokens.ts";
 import type { Incoming } from "./incoming.ts";
 import { ProblemError } from "./problem.ts";
+import { unknownConversation } from "./records/conversations.ts";
 import { askSession } from "./rooms.ts";
 
 /** A file as a session keeps it: what it is, and its content without what a camera wrote. */
@@ -37,13 +38,15 @@ export async function keepFile(
   { host }: Pick<Incoming, "host">,
   { session, site }: Pick<Bearer, "session" | "site">,
   { file, bytes }: CheckedFile,
+  by: "visitor" | "agent" = "visitor",
 ): Promise<FilePart> {
-  const query = new URLSearchParams({ session, site, file: JSON.stringify(file) });
+  const query = new URLSearchParams({ session, site, by, file: JSON.stringify(file) });
   const response = await askSession(host, session, `/files/${file.fileId}?${query}`, {
     method: "PUT",
     body: bytes,
   });
   if (response.ok) return filePartSchema.parse(await response.json());
+  if (response.status === 404) throw unknownConversation();
   const { code, message, retryAfterMs } = (await response.json()) as {
     code: string;
     message: string;

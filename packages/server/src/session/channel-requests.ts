@@ -130,7 +130,7 @@ async function sayTemplate(
   try {
     await applyAgentCommand(
       { type: "say", id, ownership, text },
-      { agent, role, receiver: null },
+      { agent, role, receiver: null, file: null },
       { ...runtime, now },
     );
   } catch (error) {

@@ -6,8 +6,8 @@ import type { SessionRuntime } from "./session-runtime.ts";
 const PATH = /^\/files\/([\w-]{8,64})$/;
 
 /**
- * Answers the gateway about one file: `PUT` stores it as `?file=` describes it, with 409 where the session takes no more, and
- * `GET` gives it to a reader of `?site=`. `null` for every other request.
+ * Answers the gateway about one file: `PUT` stores it as `?file=` describes it, with 409 where the session takes no more and, for a
+ * person of `?site=` (`by=agent`), 404 where it is not of their site; `GET` gives it to a reader of `?site=`. `null` for every other request.
  */
 export async function answerFiles(
   request: Request,
@@ -20,6 +20,9 @@ export async function answerFiles(
   const site = searchParams.get("site") ?? "";
   const { log, files } = runtime;
   if (request.method === "PUT") {
+    // A person sends files to a conversation that was begun; a visitor may begin one by a file.
+    if (searchParams.get("by") === "agent" && log.row?.site !== site)
+      return new Response(null, { status: 404 });
     const file = filePartSchema.parse(JSON.parse(searchParams.get("file") ?? ""));
     const bytes = new Uint8Array(await request.arrayBuffer());
     const session = searchParams.get("session") ?? "";

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { FileAddress } from "@prosa/protocol";
+import { AgentClient, signUp } from "../agents.ts";
 import { Client, freshId, openSession } from "../client.ts";
 import { type ContractStage, FILES_SITE } from "./stage.ts";
 
-/** Tests of the files that visitors send, wherever the host keeps them. */
+/** Tests of the files that visitors and people send, wherever the host keeps them. */
 export function describeFiles(stage: () => ContractStage): void {
   describe("keeps files", () => {
     it("[I2] of the largest size, over a kill, until the session is erased", async () => {
@@ -38,6 +39,40 @@ export function describeFiles(stage: () => ContractStage): void {
         204,
       );
       assert.equal((await bed.fetch(path)).status, 410);
+    });
+
+    it("[I2] that a person of the site sends to a visitor, who reads them; and once, however often it is sent", async () => {
+      const { bed } = stage();
+      const opened = await openSession(bed, FILES_SITE);
+      const visitor = await Client.join(bed, opened);
+      visitor.send({ type: "ask-human", id: freshId() });
+      await visitor.next("handed-over");
+      const lia = await signUp(bed, FILES_SITE, "Lia");
+      const agent = await AgentClient.join(bed, opened.session, lia);
+      await agent.do({ type: "claim" });
+      const fileId = freshId("file");
+      const path = `/api/desk/conversations/${opened.session}/files?id=${fileId}&name=etiqueta.txt`;
+      const body = new TextEncoder().encode("Etiqueta 4471");
+      for (const _ of [1, 2]) {
+        const sent = await bed.fetch(path, { method: "POST", headers: { cookie: lia.cookie }, body });
+        assert.equal(sent.status, 201, await sent.clone().text());
+      }
+      const id = await agent.do({ type: "attach", fileId });
+      const { message } = await visitor.next("said", (event) => event.message.id === id);
+      assert.deepEqual([message.author, message.agent?.name], ["agent", "Lia"]);
+      assert.deepEqual(message.parts, [
+        { type: "file", fileId, name: "etiqueta.txt", mediaType: "text/plain", byteCount: body.length },
+      ]);
+      agent.send({ type: "attach", id, ownership: agent.state.ownership, fileId });
+      const headers = { authorization: `Bearer ${opened.token}` };
+      const asked = await bed.fetch(`/api/sessions/${opened.session}/files/${fileId}`, { headers });
+      const address = (await asked.json()) as FileAddress;
+      assert.equal(await (await bed.fetch(address.path)).text(), "Etiqueta 4471");
+      await agent.do({ type: "say", text: "Pronto." });
+      await visitor.next("said", (event) => event.message.parts[0]?.type === "text");
+      const files = visitor.log.filter((event) => event.type === "said" && event.message.id === id);
+      assert.equal(files.length, 1);
+      for (const one of [visitor, agent]) one.close();
     });
   });
 }

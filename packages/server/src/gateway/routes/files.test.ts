@@ -7,10 +7,11 @@ import {
   type Message,
   type SessionToken,
 } from "@prosa/protocol";
-import { agentTokenOf, visitingAgent } from "../../../test/agents.ts";
+import { AgentClient, agentTokenOf, type Person, signUp, visitingAgent } from "../../../test/agents.ts";
 import { Client, freshId, openSession, putSite } from "../../../test/client.ts";
 import { assertProblem } from "../../../test/http.ts";
 import { exifSegment, jpegOf, PLACE, pngOf, rawBytes } from "../../../test/pictures.ts";
+import { ask, SessionBed } from "../../../test/session-bed.ts";
 import { type StillBed, startStill } from "../../../test/testbed.ts";
 import { FILE_ADDRESS_S } from "../../security/file-tokens.ts";
 import { FILES_MAX, SESSION_FILE_BYTES_MAX } from "../../session/files/session-files.ts";
@@ -221,5 +222,63 @@ describe("/api/sessions/:id/files", () => {
     bed.clock.advance(31 * DAY_MS);
     await bed.platform.idle();
     assert.equal(place().storage.rows.size, 0);
+  });
+});
+
+describe("/api/desk/conversations/:session/files", () => {
+  let session: SessionBed;
+  let lia: Person;
+
+  beforeEach(async () => {
+    session = await SessionBed.start();
+    lia = await signUp(session.bed, SITE, "Lia");
+    await ask(await session.join());
+  });
+
+  function send(
+    bytes: Uint8Array<ArrayBuffer>,
+    { cookie = lia.cookie, id = freshId("file"), to = session.opened.session } = {},
+  ): Promise<Response> {
+    const path = `/api/desk/conversations/${to}/files?id=${id}&name=foto.png`;
+    return session.bed.fetch(path, { method: "POST", headers: { cookie }, body: bytes });
+  }
+
+  it("judges a file as it judges a visitor's, on a site that takes none of visitors too", async () => {
+    const picture = jpegOf([exifSegment(6, false)]);
+    const sent = await send(picture);
+    assert.equal(sent.status, 201);
+    const file = (await sent.json()) as FilePart;
+    assert.deepEqual([file.mediaType, file.name], ["image/jpeg", "foto.png.jpg"]);
+    assert.ok(file.byteCount < picture.length, "what the camera wrote is gone");
+    await assertProblem(await send(rawBytes("MZ", 0, 1, 255)), 415, "bad-file-type");
+    await assertProblem(await send(text(FILE_BYTES_MAX + 1)), 413, "too-large");
+  });
+
+  it("is for people of the site, and for conversations that it has", async () => {
+    await assertProblem(await send(text(4), { cookie: "" }), 401, "signed-out");
+    await assertProblem(await send(text(4), { to: freshId() }), 404, "unknown-conversation");
+    await putSite(session.bed, "outra", { model: "embedded" });
+    const { cookie } = await signUp(session.bed, "outra", "Bia");
+    await assertProblem(await send(text(4), { cookie }), 404, "unknown-conversation");
+  });
+
+  it("takes as many of a person in a minute as of an address", async () => {
+    for (let n = 0; n < FILES_PER_MINUTE; n += 1) assert.equal((await send(text(4))).status, 201);
+    await assertProblem(await send(text(4)), 429, "rate-limited");
+  });
+
+  it("lets nobody attach a file that is not there, and nobody who has not the conversation", async () => {
+    const fileId = freshId("file");
+    const agent = await AgentClient.join(session.bed, session.opened.session, lia, {
+      now: session.bed.clock.now(),
+    });
+    const early = await agent.endOf(agent.ask({ type: "attach", fileId }));
+    assert.equal(early.type === "agent-rejected" && early.code, "not-owner");
+    await agent.do({ type: "claim" });
+    const missing = await agent.endOf(agent.ask({ type: "attach", fileId }));
+    assert.equal(missing.type === "agent-rejected" && missing.code, "unknown-file");
+    assert.equal((await send(text(4), { id: fileId })).status, 201);
+    await agent.do({ type: "attach", fileId });
+    agent.close();
   });
 });

@@ -1,14 +1,16 @@
-import { FILE_BYTES_MAX, type FileAddress, idSchema } from "@prosa/protocol";
+import { FILE_BYTES_MAX, type FileAddress, fileTypeSchema, idSchema } from "@prosa/protocol";
 import { verifyAgentToken } from "../../security/agent-tokens.ts";
 import { FILE_ADDRESS_S, issueFileToken, verifyFileToken } from "../../security/file-tokens.ts";
 import type { Rate } from "../../security/token-bucket.ts";
 import { bearerToken, requireSession } from "../authentication.ts";
 import { readRequestBytes } from "../body.ts";
+import { requirePerson } from "../desk-cookie.ts";
 import { environmentOf, type GatewayApp, type Incoming } from "../incoming.ts";
 import { checkedFile, keepFile } from "../kept-files.ts";
 import { requireOrigin } from "../origins.ts";
 import { ProblemError } from "../problem.ts";
-import { limitAddress, limitAddressAt } from "../rate-limits.ts";
+import { limitAddress, limitAddressAt, limitKey } from "../rate-limits.ts";
+import { unknownConversation } from "../records/conversations.ts";
 import { askSession, readSettings } from "../rooms.ts";
 
 /** Files that one address may send in a minute. */
@@ -20,7 +22,7 @@ const FILE_BYTES: Rate = { capacity: 60 * 1024 * 1024, perMinute: 2 * 1024 * 102
 /** Addresses and files that one address may ask for in a minute: a long transcript of pictures at once, for a whole office. */
 const READS_PER_MINUTE = 600;
 
-/** Adds the routes of files: visitors send them, and they and the site's people get an address that ends by itself. */
+/** Adds the routes of files: visitors and people send them, and visitors and the site's people get an address that ends by itself. */
 export function addFileRoutes(app: GatewayApp): void {
   app.post("/api/sessions/:id/files", async (context) => {
     const incoming = context.get("incoming");
@@ -31,14 +33,27 @@ export function addFileRoutes(app: GatewayApp): void {
       throw new ProblemError(403, "no-files", "This site takes no files; list their types in its settings.");
     const fileId = requireFileId(context.req.query("id"));
     limitAddress(incoming, "files", FILES_PER_MINUTE);
-    const sent = await readRequestBytes(
-      incoming.request,
-      FILE_BYTES_MAX,
-      `A file holds at most ${FILE_BYTES_MAX} bytes.`,
-    );
-    limitAddressAt(incoming, "file-bytes", FILE_BYTES, sent.length);
+    const sent = await readFile(incoming);
     const checked = checkedFile(settings, fileId, context.req.query("name") ?? "", sent);
     return context.json(await keepFile(incoming, bearer, checked), 201);
+  });
+
+  app.post("/api/desk/conversations/:session/files", async (context) => {
+    const incoming = context.get("incoming");
+    const { site, account } = await requirePerson(incoming);
+    const session = idSchema.safeParse(context.req.param("session")).data;
+    if (session === undefined) throw unknownConversation();
+    const fileId = requireFileId(context.req.query("id"));
+    limitKey(incoming, `${site} ${account.id}`, "desk-files", FILES_PER_MINUTE);
+    const sent = await readFile(incoming);
+    // The site's list is of what visitors may send.
+    const checked = checkedFile(
+      { files: fileTypeSchema.options },
+      fileId,
+      context.req.query("name") ?? "",
+      sent,
+    );
+    return context.json(await keepFile(incoming, { session, site }, checked, "agent"), 201);
   });
 
   app.get("/api/sessions/:id/files/:file", async (context) => {
@@ -72,6 +87,14 @@ export function addFileRoutes(app: GatewayApp): void {
     if (response.status === 404) throw unknownFile();
     return new Response(response.body, { headers: headersOf(response) });
   });
+}
+
+/** The bytes of the file in a request, as far as its address may send that many. */
+async function readFile(incoming: Incoming): Promise<Uint8Array<ArrayBuffer>> {
+  const tooLong = `A file holds at most ${FILE_BYTES_MAX} bytes.`;
+  const sent = await readRequestBytes(incoming.request, FILE_BYTES_MAX, tooLong);
+  limitAddressAt(incoming, "file-bytes", FILE_BYTES, sent.length);
+  return sent;
 }
 
 /** Nothing in a file may run, be taken for another type, or be shown as a page of this origin. */

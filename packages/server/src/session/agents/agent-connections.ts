@@ -131,9 +131,10 @@ export class AgentConnections {
   ): Promise<void> {
     const { host, outgoing } = this.#deps;
     const { agent, role } = state;
+    const file = command.type === "attach" ? await runtime.files.find(command.fileId) : null;
     const applied = await applyAgentCommand(
       command,
-      { agent, role, receiver },
+      { agent, role, receiver, file },
       { ...runtime, now: host.now },
     );
     outgoing.send(connection, [{ type: "confirmed", id: command.id, seq: applied.seq }]);

@@ -23,13 +23,14 @@ export async function applyAgentCommand(
   { log, turns, now }: { log: SessionLog; turns: Turns; now: () => number },
 ): Promise<AppliedByAgent> {
   const { id } = command;
-  const earlier = command.type === "say" ? await log.find(id) : await log.internal.find(id);
+  const isMessage = command.type === "say" || command.type === "attach";
+  const earlier = isMessage ? await log.find(id) : await log.internal.find(id);
   if (earlier) {
     const seq = "seq" in earlier ? earlier.seq : earlier.after;
     if (isOutcome(command, earlier)) return { seq, isRepeat: true };
     throw new AgentRejection("conflict", "Another command has this id; give each its own.");
   }
-  if ((await log.find(id)) || (command.type === "say" && (await log.internal.find(id)))) {
+  if ((await log.find(id)) || (isMessage && (await log.internal.find(id)))) {
     throw new AgentRejection("conflict", "Another command has this id; give each its own.");
   }
   const { row } = log;
@@ -39,7 +40,7 @@ export async function applyAgentCommand(
   const step = {
     // The command's id finds one event: the message, or the internal event; the others have ids of their own.
     events: events.map((event, index) => ({
-      id: command.type === "say" ? id : `${id.slice(0, 60)}-${index}`,
+      id: isMessage ? id : `${id.slice(0, 60)}-${index}`,
       event,
     })),
     ...(internal && { internal: [{ id, event: internal }] }),
@@ -60,6 +61,11 @@ function isOutcome(command: AgentLoggedCommand, event: DurableEvent | InternalEv
         event.message.author === "agent" &&
         messageText(event.message) === command.text
       );
+    case "attach":
+      return (
+        event.type === "said" &&
+        event.message.parts.some((part) => part.type === "file" && part.fileId === command.fileId)
+      );
     case "note":
       return event.type === "noted" && event.text === command.text;
     default:
@@ -67,7 +73,9 @@ function isOutcome(command: AgentLoggedCommand, event: DurableEvent | InternalEv
   }
 }
 
-const OUTCOMES: Readonly<Record<Exclude<AgentLoggedCommand["type"], "say" | "note">, readonly string[]>> = {
+const OUTCOMES: Readonly<
+  Record<Exclude<AgentLoggedCommand["type"], "say" | "attach" | "note">, readonly string[]>
+> = {
   claim: ["claimed"],
   transfer: ["offered", "transferred"],
   decline: ["declined"],

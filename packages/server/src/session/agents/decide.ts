@@ -1,3 +1,4 @@
+import type { FilePart, Part } from "@prosa/protocol";
 import {
   type Agent,
   type AgentLoggedCommand,
@@ -27,6 +28,8 @@ export interface DecisionDeps {
   now: number;
   /** `null` where the site has no such person who could take a conversation. */
   receiver: Agent | null;
+  /** The file that the command names; `null` where the session has none of its id. */
+  file: FilePart | null;
 }
 
 type CommandOf<Type extends AgentLoggedCommand["type"]> = Extract<AgentLoggedCommand, { type: Type }>;
@@ -55,6 +58,8 @@ export function decideCommand(
       return reopen(row, deps);
     case "say":
       return say(row, command, deps);
+    case "attach":
+      return attach(row, command, deps);
     case "note": {
       const { id, text, mentions } = command;
       const noted = { type: "noted", agent: deps.agent, id, text, ...(mentions && { mentions }) } as const;
@@ -170,13 +175,19 @@ function reopen(row: PeopleRow, { agent }: DecisionDeps): AgentDecision {
 }
 
 function say(row: PeopleRow, { id, text }: CommandOf<"say">, deps: DecisionDeps): AgentDecision {
+  return speak(row, id, { type: "text", text }, deps);
+}
+
+function attach(row: PeopleRow, { id }: CommandOf<"attach">, deps: DecisionDeps): AgentDecision {
   requireOwner(row, deps);
-  const message = {
-    id,
-    author: "agent" as const,
-    agent: deps.agent,
-    parts: [{ type: "text" as const, text }],
-  };
+  if (deps.file) return speak(row, id, deps.file, deps);
+  const message = "Send the file to POST /api/desk/conversations/:session/files before, under this fileId.";
+  throw new AgentRejection("unknown-file", message);
+}
+
+function speak(row: PeopleRow, id: string, part: Part, deps: DecisionDeps): AgentDecision {
+  requireOwner(row, deps);
+  const message = { id, author: "agent" as const, agent: deps.agent, parts: [part] };
   return { events: [{ type: "said", message }], people: { phase: { type: "open" } } };
 }
 
