@@ -16,6 +16,7 @@ import { readPlaces, withTalkedPlace } from "./query/location-context.ts";
 import { normaliseQuery } from "./query/normalise-query.ts";
 import { foldText, NO_TEXT, readText } from "./query/read-text.ts";
 import { tellsBillingTrouble } from "./query/selling-talk.ts";
+import { CourtesyMemory } from "./query/talk/courtesy-memory.ts";
 import { readTalk } from "./query/talk/small-talk.ts";
 import { topicOf } from "./query/topic.ts";
 import type { Reading } from "./reading.ts";
@@ -26,12 +27,22 @@ const CALM: Sentiment = { score: 0, label: "neutral" };
 const CHOICE_WORDS_MAX = 10;
 const ASKED_FOR = { name: "human", confidence: 1, alternatives: [] };
 
-/** Reads the message: the only step that splits its text. A message too short to tell stays in the language of the talk. */
-export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "knowledge">): UnderstoodTurn {
-  const { display, context, wantsHuman = false } = turn;
+/** The words of a message by themselves, in the language that they are taken for. */
+interface OwnWords extends Pick<Reading, "language" | "written" | "danger" | "asksSomething"> {
+  spelt: string;
+  talk: ReturnType<typeof readTalk>;
+  plain: ReturnType<typeof readPlaces>;
+}
+
+function readOwnWords(turn: NormalisedTurn, knowledge: Knowledge, isOffered: boolean): OwnWords {
+  const { display, wantsHuman = false } = turn;
   const hasLetters = /\p{L}/u.test(display);
   const isWritten = hasLetters && !wantsHuman;
-  const language = isWritten ? languageOf(turn, knowledge) : spokenBefore(turn);
+  const fallback = spokenBefore(turn);
+  const language =
+    isWritten && !isOffered
+      ? detectLanguage(display, { among: turn.site.languages, fallback }).language
+      : fallback;
   const written = foldText(display);
   const spelt = wantsHuman
     ? display
@@ -44,9 +55,31 @@ export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "
   const talk = isWritten
     ? readTalk(written, sounds, language, knowledge)
     : { intent: sounds, isCourtesy: false };
+  return {
+    language,
+    written,
+    spelt,
+    talk,
+    asksSomething: isWritten && !talk.isCourtesy,
+    plain: readPlaces(readText(spelt, language), language),
+    danger: isWritten ? readDanger(display) : null,
+  };
+}
+
+const courtesies = new CourtesyMemory<OwnWords>();
+
+/** Reads the message: the only step that splits its text. A message too short to tell stays in the language of the talk. */
+export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "knowledge">): UnderstoodTurn {
+  const { display, context } = turn;
+  const isOffered = isChoice(turn, knowledge);
+  const key = `${turn.wantsHuman === true} ${isOffered} ${spokenBefore(turn)} ${display}`;
+  let read = courtesies.get(turn.site, knowledge, key);
+  if (read === undefined) {
+    read = readOwnWords(turn, knowledge, isOffered);
+    if (read.talk.isCourtesy) courtesies.set(turn.site, knowledge, key, read);
+  }
+  const { language, written, spelt, talk, asksSomething, plain, danger } = read;
   const own = talk.intent;
-  const asksSomething = isWritten && !talk.isCourtesy;
-  const plain = readPlaces(readText(spelt, language), language);
   const placed = withTalkedPlace(plain, language, own.name, context.turns);
   const { meant, places, matter } = placed === undefined ? plain : readPlaces(placed, language);
   const intent = placed === undefined ? own : { ...own, name: "delivery" };
@@ -56,11 +89,11 @@ export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "
   const signal = isNoComplaint || tellsBillingTrouble({ written, meant }) ? null : dialogue.signal;
   const question = withoutContactClause(withoutGreeting(meant.text));
   const query = !asksSomething ? NO_TEXT : question === meant.text ? meant : readText(question, language);
-  const read = { language, written, meant, places, matter, query, asksSomething, intent };
-  const topic = asksSomething ? topicOf(read, context, knowledge) : "";
+  const known = { language, written, meant, places, matter, query, asksSomething, intent };
+  const topic = asksSomething ? topicOf(known, context, knowledge) : "";
   let entities: readonly Entity[] | undefined;
   const reading: Reading = {
-    ...read,
+    ...known,
     get entities() {
       entities ??= findEntities(display, { language, now: turn.at });
       return entities;
@@ -70,7 +103,7 @@ export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "
     sentiment: talk.isCourtesy ? CALM : readSentiment(spelt, language),
     ...dialogue,
     signal,
-    danger: isWritten ? readDanger(display) : null,
+    danger,
   };
   return { ...turn, reading };
 }
@@ -99,12 +132,6 @@ function isChoice({ display, context }: NormalisedTurn, knowledge: Knowledge): b
     last?.action === "clarify" ||
     last?.cited.some((id) => knowledge.find(id)?.text.includes(display)) === true
   );
-}
-
-function languageOf(turn: NormalisedTurn, knowledge: Knowledge): Language {
-  const fallback = spokenBefore(turn);
-  if (isChoice(turn, knowledge)) return fallback;
-  return detectLanguage(turn.display, { among: turn.site.languages, fallback }).language;
 }
 
 /** The language of the talk so far; before the first message that of the visitor's interface, or the site's first. */

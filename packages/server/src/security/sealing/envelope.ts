@@ -8,9 +8,12 @@ const HEAD_BYTES = 1 + ID_BYTES + NONCE_BYTES;
 
 const KEY_BYTES = 32;
 
-/** A key for `seal` and `unseal`, and its id: 16 hexadecimal digits. */
+const encoder = new TextEncoder();
+
+/** A key for `seal` and `unseal`, and its id: 16 hexadecimal digits, and the same as bytes. */
 export interface SealingKey {
   readonly id: string;
+  readonly idBytes: Uint8Array;
   readonly key: Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 }
 
@@ -28,21 +31,21 @@ export async function makeKey(): Promise<{ raw: Uint8Array<ArrayBuffer>; key: Se
 /** Makes a key that only seals and unseals out of its 32 bytes. */
 export async function readKey(raw: Uint8Array<ArrayBuffer>, id: string): Promise<SealingKey> {
   const key = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
-  return { id, key };
+  return { id, idBytes: bytesOfHex(id), key };
 }
 
 /** Seals bytes for one place: at another place, or changed by a bit, they do not open. */
 export async function seal(
-  { id, key }: SealingKey,
+  { idBytes, key }: SealingKey,
   bytes: Uint8Array<ArrayBuffer>,
   place: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const iv = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
-  const additionalData = new TextEncoder().encode(place);
+  const additionalData = encoder.encode(place);
   const text = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData }, key, bytes);
   const sealed = new Uint8Array(HEAD_BYTES + text.byteLength);
   sealed[0] = VERSION;
-  sealed.set(bytesOfHex(id), 1);
+  sealed.set(idBytes, 1);
   sealed.set(iv, 1 + ID_BYTES);
   sealed.set(new Uint8Array(text), HEAD_BYTES);
   return sealed;
@@ -58,7 +61,7 @@ export async function unseal(
   if (keyIdOf(sealed) !== id)
     throw new SealError(`Sealed under the key ${keyIdOf(sealed)}, and not under ${id}.`);
   const iv = sealed.slice(1 + ID_BYTES, HEAD_BYTES);
-  const additionalData = new TextEncoder().encode(place);
+  const additionalData = encoder.encode(place);
   const text = sealed.slice(HEAD_BYTES);
   try {
     return new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData }, key, text));

@@ -27,6 +27,8 @@ export interface Renewed {
   rewrapped: number;
 }
 
+const encoder = new TextEncoder();
+
 /** Stands for a row that is there and does not open; no schema of a row takes it. */
 export const UNREADABLE = Object.freeze({ isUnreadable: true });
 
@@ -296,7 +298,7 @@ export class SealedStorage implements RoomStorage {
     const live = await this.#find(owner);
     if (live.state !== "live") throw new Error(`The key of ${keyRowOf(owner)} went while a row was sealed.`);
     const text = JSON.stringify(value);
-    return seal(live.key, new TextEncoder().encode(text), this.#placeOf(live.row.room, key));
+    return seal(live.key, encoder.encode(text), this.#placeOf(live.row.room, key));
   }
 
   async #read(

@@ -29,14 +29,14 @@ export const press: CommandHandler<"press"> = {
 
 /** The visitor's words that a reply answers. */
 async function findQuestion(replyId: string, log: SessionLog): Promise<string | undefined> {
-  const reply = await log.find(replyId);
+  const reply = await log.recall(replyId);
   const askedBy = reply?.type === "said" ? reply.message.replyTo : undefined;
-  const asked = askedBy === undefined ? undefined : await log.find(askedBy);
+  const asked = askedBy === undefined ? undefined : await log.recall(askedBy);
   return asked?.type === "said" ? messageText(asked.message) : undefined;
 }
 
 async function findChoice(messageId: string, choiceId: string, log: SessionLog) {
-  const event = await log.find(messageId);
+  const event = await log.recall(messageId);
   const parts = event?.type === "said" ? event.message.parts : [];
   const choices = parts.flatMap((part) => (part.type === "choices" ? part.choices : []));
   const choice = choices.find((candidate) => candidate.id === choiceId);

@@ -12,6 +12,7 @@ import type { SealedStorage } from "../../security/sealing/sealed-storage.ts";
 import type { ChannelLinks } from "./channel-links.ts";
 import { withStep } from "./exported-row.ts";
 import { InternalLog, type NewInternalEvent } from "./internal-log.ts";
+import { LOG_PREFIX, logKey, seqOfKey } from "./log-keys.ts";
 import { withMissed } from "./mail-state.ts";
 import {
   erasureLeftBy,
@@ -21,6 +22,7 @@ import {
   tombstoneSchema,
 } from "./pending-erasure.ts";
 import { type PeopleRow, withChanges, withEvent } from "./people-row.ts";
+import { RecentEvents } from "./recent-events.ts";
 import { OWNER, type SealedHost } from "./seal-session.ts";
 import {
   emptyRow,
@@ -35,12 +37,10 @@ import { withUnanswered } from "./unanswered.ts";
 
 /** The most events a session keeps; beyond it the oldest go, and cursors before them are answered with `reset`. */
 export const LOG_EVENTS_MAX = 5_000;
-
 /** The events that go at once when the log is full: few enough for one step of the storage. */
 const PRUNE_COUNT = 50;
 
 const SESSION_KEY = "session";
-const LOG_PREFIX = "log:";
 
 /** The rows that one step of an erasure takes. */
 const ERASED_COUNT = 100;
@@ -86,6 +86,7 @@ export class SessionLog {
   readonly #report: RoomHost["log"];
   /** The parts of the session's row that were recovered from the log, where the row was lost. */
   #recovered: RecoveredRow;
+  readonly #recent = new RecentEvents();
   #row: SessionRow | null;
   #erasedUntil: number | null = null;
   #pendingErasure: PendingErasure | null = null;
@@ -193,7 +194,12 @@ export class SessionLog {
     if (this.#row) this.#row = { ...this.#row, bucket };
   }
 
-  /** Finds the event of the command or message with this id; `null` where the log has none. */
+  /** Finds the event of the command or message with this id, of the last few without a row; `null` where there is none. */
+  async recall(id: string): Promise<DurableEvent | null> {
+    return this.#recent.find(id) ?? this.find(id);
+  }
+
+  /** Finds the same among the rows. */
   async find(id: string): Promise<DurableEvent | null> {
     const seq = await asked(this.#storage.get(`id:${id}`));
     if (typeof seq !== "number") return null;
@@ -312,6 +318,7 @@ export class SessionLog {
   }
 
   #forget(): void {
+    this.#recent.clear();
     this.#recovered = NOTHING;
     this.#row = null;
   }
@@ -355,6 +362,7 @@ export class SessionLog {
       throw error;
     });
     this.#row = row;
+    for (const [index, event] of events.entries()) this.#recent.add(step.events[index]?.id ?? "", event);
     // The step is written even where the old rows stay; they are the first to go the next time.
     const old = [...stale, ...internal.stale];
     if (old.length > 0)
@@ -389,12 +397,4 @@ export function isGap(event: DurableEvent): boolean {
 
 function gapId(seq: number): string {
   return `unreadable-${seq}`;
-}
-
-function logKey(seq: number): string {
-  return `${LOG_PREFIX}${String(seq).padStart(10, "0")}`;
-}
-
-function seqOfKey(key: string): number {
-  return Number(key.slice(LOG_PREFIX.length));
 }

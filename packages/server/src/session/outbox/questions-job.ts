@@ -14,6 +14,9 @@ import { messageText } from "../turns/reply-events.ts";
 /** The longest time that one request to the statistics may take, in milliseconds. */
 const REQUEST_PATIENCE_MS = 30_000;
 
+/** The rest between two reports, in milliseconds: the first is told at once. */
+const REPORT_REST_MS = 2_000;
+
 /** The parts of a session that its questions job works with. */
 interface QuestionsJobDeps {
   host: Pick<RoomHost, "callRoom" | "now" | "after">;
@@ -25,6 +28,7 @@ interface QuestionsJobDeps {
 export class QuestionsJob implements OutboxJob {
   readonly kind = "questions";
   readonly #deps: QuestionsJobDeps;
+  #reportedAt = Number.NEGATIVE_INFINITY;
 
   constructor(deps: QuestionsJobDeps) {
     this.#deps = deps;
@@ -32,6 +36,10 @@ export class QuestionsJob implements OutboxJob {
 
   get isPending(): boolean {
     return this.#isErasurePending || (this.#deps.log.row?.unanswered.untold.length ?? 0) > 0;
+  }
+
+  get readyAt(): number {
+    return this.#isErasurePending ? 0 : this.#reportedAt + REPORT_REST_MS;
   }
 
   async deliver(): Promise<void> {
@@ -55,6 +63,7 @@ export class QuestionsJob implements OutboxJob {
     if (questions.length > 0) {
       const init = { method: "PUT", body: JSON.stringify(report) };
       await this.#ask(row.site, `/questions/${row.session}`, init);
+      this.#reportedAt = this.#deps.host.now();
     }
     await inOrder(async () =>
       log.keepInMemory((now) => ({ unanswered: withoutToldQuestions(now.unanswered, untold) })),

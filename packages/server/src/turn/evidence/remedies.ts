@@ -187,12 +187,34 @@ export function remediesFor(
   );
 }
 
-/** The passages that a remedy finds, one for each query at most, none repeating another. */
+type Found = Map<Remedy, Partial<Record<Language, readonly Evidence[]>>>;
+
+const foundBySite = new WeakMap<Knowledge, Found>();
+
+/**
+ * The passages that a remedy finds, one for each query at most, none repeating another. What a site says without a topic never
+ * changes, so it is looked for once.
+ */
 export function findRemedies(
   remedy: Remedy,
   language: Language,
   knowledge: Knowledge,
   topic = "",
+): readonly Evidence[] {
+  if (topic !== "") return lookForRemedies(remedy, language, knowledge, topic);
+  const bySite: Found = foundBySite.get(knowledge) ?? new Map();
+  foundBySite.set(knowledge, bySite);
+  const known = bySite.get(remedy) ?? {};
+  bySite.set(remedy, known);
+  known[language] ??= lookForRemedies(remedy, language, knowledge, "");
+  return known[language];
+}
+
+function lookForRemedies(
+  remedy: Remedy,
+  language: Language,
+  knowledge: Knowledge,
+  topic: string,
 ): Evidence[] {
   const found: Evidence[] = [];
   const languages = [language, ...LANGUAGES.filter((one) => one !== language)];

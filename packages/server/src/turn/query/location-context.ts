@@ -38,9 +38,9 @@ export function withTalkedPlace(
   if (places.length > 0) return undefined;
   const isOwn = intent === "delivery";
   const last = turns.at(-1);
-  const isOfPlace = last !== undefined && (last.intent === "delivery" || placeOf(last) !== undefined);
+  const isOfPlace = () => last !== undefined && (last.intent === "delivery" || placeOf(last) !== undefined);
   const isOpen = intent === "price" || intent === "unknown";
-  const isLeaning = isOpen && isOfPlace && meant.contentWords.every((word) => importanceOf(word) < 1);
+  const isLeaning = isOpen && meant.contentWords.every((word) => importanceOf(word) < 1) && isOfPlace();
   if (!isOwn && !isLeaning) return undefined;
   for (const turn of turns.slice(-REACHES_BACK).reverse()) {
     const place = placeOf(turn);
