@@ -17,7 +17,7 @@ export const EXPORTER_ROOMS: Readonly<Record<string, Room>> = {
     libraries: "@prosa/protocol zod",
   },
   "exporters/salesforce": { may: "exporters exporters/crm platform", libraries: "@prosa/protocol zod" },
-  "exporters/webhook": { may: "exporters extract/fetch", libraries: "@prosa/protocol zod" },
+  "exporters/webhook": { may: "exporters extract/fetch security", libraries: "@prosa/protocol zod" },
 };
 
 /** The work on whole rooms, whatever they hold. */

@@ -273,8 +273,8 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "site/version": { may: "platform", libraries: "@prosa/protocol zod" },
     "site/web": { may: "extract extract/crawl extract/fetch platform site/rows", libraries: "zod" },
     // Mails are written from letters, and leave by the platform's way of mail or by the service of the settings.
-    mail: { may: "extract/fetch platform security", libraries: "@noble/hashes @prosa/protocol zod" },
-    "mail/inbound": { may: "extract/parse security", libraries: "@noble/hashes postal-mime" },
+    mail: { may: "extract/fetch platform security", libraries: "@prosa/protocol zod" },
+    "mail/inbound": { may: "extract/parse security", libraries: "postal-mime" },
     desk: {
       may: "desk/mail desk/people desk/queue desk/replies desk/rows desk/tickets hours platform security security/sealing",
       libraries: "@prosa/protocol zod",

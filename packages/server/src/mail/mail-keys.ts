@@ -1,5 +1,4 @@
-import { hmac } from "@noble/hashes/hmac.js";
-import { sha256 } from "@noble/hashes/sha2.js";
+import { hmacOf } from "../security/hmac.ts";
 import { isSameSecret } from "../security/tokens.ts";
 
 /** The bytes of a signature: 80 bits, since the local part of an address has 64 characters for everything. */
@@ -77,9 +76,7 @@ async function isSigned(secrets: readonly string[], text: string, signature: str
 }
 
 function signatureOf(secret: string, text: string): string {
-  const encoder = new TextEncoder();
-  const signed = hmac(sha256, encoder.encode(secret), encoder.encode(`mail\n${text}`));
-  return base32(signed.slice(0, SIGNATURE_BYTES));
+  return base32(hmacOf(secret, `mail\n${text}`).slice(0, SIGNATURE_BYTES));
 }
 
 /** Writes an id without capitals, as short as its kind allows; the first letter names the kind. */

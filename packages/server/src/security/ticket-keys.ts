@@ -1,5 +1,4 @@
-import { hmac } from "@noble/hashes/hmac.js";
-import { sha256 } from "@noble/hashes/sha2.js";
+import { hmacOf, toBase64Url } from "./hmac.ts";
 import { isSameSecret } from "./tokens.ts";
 
 /** The bytes of a signature: 128 bits, which nobody guesses. */
@@ -19,10 +18,5 @@ export async function ticketOfKey(secret: string, site: string, key: string): Pr
 }
 
 function signatureOf(secret: string, site: string, ticket: string): string {
-  const encoder = new TextEncoder();
-  const signature = hmac(sha256, encoder.encode(secret), encoder.encode(`ticket\n${site}\n${ticket}`));
-  return btoa(String.fromCharCode(...signature.slice(0, SIGNATURE_BYTES)))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replace(/=+$/, "");
+  return toBase64Url(hmacOf(secret, `ticket\n${site}\n${ticket}`).slice(0, SIGNATURE_BYTES));
 }

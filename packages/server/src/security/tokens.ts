@@ -1,5 +1,6 @@
 import { idSchema, siteIdSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
+import { hmacOf, toBase64Url } from "./hmac.ts";
 import { openToken, type SigningSecrets, signToken } from "./signing.ts";
 
 const CLOCK_TOLERANCE_S = 60;
@@ -84,13 +85,8 @@ export async function channelRoomOf(
 }
 
 /** An id of the protocol's shape that follows from a text and the secret. */
-async function derivedId(secret: string, text: string): Promise<string> {
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const key = await crypto.subtle.importKey("raw", keyOf(secret), algorithm, false, ["sign"]);
-  const signed = await crypto.subtle.sign("HMAC", key, keyOf(text));
-  return btoa(String.fromCharCode(...new Uint8Array(signed).slice(0, 24)))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_");
+function derivedId(secret: string, text: string): string {
+  return toBase64Url(hmacOf(secret, text).slice(0, 24));
 }
 
 async function digest(text: string): Promise<Uint8Array> {
@@ -99,8 +95,4 @@ async function digest(text: string): Promise<Uint8Array> {
 
 function typeOf(use: TokenUse): string {
   return `prosa-${use}+jwt`;
-}
-
-function keyOf(secret: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(secret);
 }

@@ -152,7 +152,7 @@ export async function identityOf(
   let code = "none";
   // While the deployment's secret is changed, the site's server may still sign with the key of the one before.
   for (const secret of environment.value.secrets) {
-    const key = await siteKey(secret, id, settings.keyNumber);
+    const key = siteKey(secret, id, settings.keyNumber);
     const verified = await verifyIdentity(key, id, token, host.now());
     if (verified.ok) return verified.identity;
     code = verified.code;

@@ -102,7 +102,7 @@ export function createMessenger(
       return answer?.status === 200 ? answer.bytes : null;
     },
     async connect(_webhook, platform) {
-      const proof = await appSecretProof(token, appSecret);
+      const proof = appSecretProof(token, appSecret);
       const app = await askGraph(access, platform, "GET", `app?fields=id&appsecret_proof=${proof}`);
       const ownApp = app.error ? undefined : appSchema.safeParse(app.value).data;
       if (!ownApp) return { ok: false, ...metaRefusalOf(app, "Meta", UNKNOWN_PAGE) };

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { hmacOf } from "../../security/hmac.ts";
 import { hexOf } from "../../security/sealing/envelope.ts";
 import type { CallPlatform, ChannelFault, SendOutcome } from "../channel.ts";
 
@@ -46,16 +47,8 @@ export async function askGraph(
 }
 
 /** A proof that the app's secret belongs to the token: a request that carries a wrong one is refused. */
-export async function appSecretProof(token: string, appSecret: string): Promise<string> {
-  return hexOf(await hmacOf(appSecret, new TextEncoder().encode(token)));
-}
-
-/** The HMAC-SHA256 of bytes under a secret text. */
-export async function hmacOf(secret: string, bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const raw = new TextEncoder().encode(secret);
-  const key = await crypto.subtle.importKey("raw", raw, algorithm, false, ["sign"]);
-  return new Uint8Array(await crypto.subtle.sign("HMAC", key, bytes));
+export function appSecretProof(token: string, appSecret: string): string {
+  return hexOf(hmacOf(appSecret, token));
 }
 
 /** The end of a call that an error code of Meta's stands for, or a subcode, which goes before; none is `refused`. */

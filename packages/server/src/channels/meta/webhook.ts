@@ -1,6 +1,6 @@
+import { hmacOf } from "../../security/hmac.ts";
 import { hexOf } from "../../security/sealing/envelope.ts";
 import { isSameSecret } from "../../security/tokens.ts";
-import { hmacOf } from "./graph.ts";
 
 /** Answers Meta's check of an address, which carries the verify token that the owner typed there; `null` for another one. */
 export async function answerChallenge({ searchParams }: URL, verifyToken: string): Promise<Response | null> {
@@ -17,5 +17,5 @@ export async function isSigned(
   appSecret: string,
 ): Promise<boolean> {
   const signature = headers.get("x-hub-signature-256") ?? "";
-  return isSameSecret(signature, `sha256=${hexOf(await hmacOf(appSecret, body))}`);
+  return isSameSecret(signature, `sha256=${hexOf(hmacOf(appSecret, body))}`);
 }

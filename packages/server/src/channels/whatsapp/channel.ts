@@ -80,7 +80,7 @@ export function createWhatsApp(settings: WhatsAppSettings, origin: string): Chan
       return answer?.status === 200 ? answer.bytes : null;
     },
     async connect(_webhook, platform) {
-      const proof = await appSecretProof(token, appSecret);
+      const proof = appSecretProof(token, appSecret);
       const fields = `fields=display_phone_number,verified_name&appsecret_proof=${proof}`;
       const asked = await askGraph(access, platform, "GET", `${phoneNumberId}?${fields}`);
       const number = asked.error ? undefined : numberSchema.safeParse(asked.value).data;

@@ -36,7 +36,7 @@ export function createWebhook({ url, events, secrets }: WebhookSettings): Export
       const timestampS = Math.floor(host.now() / 1_000);
       const body = JSON.stringify(bodyOf(piece, deps.site));
       const valid = secrets.filter(({ until }) => until === undefined || until > host.now());
-      const signature = await signaturesOf(
+      const signature = signaturesOf(
         valid.map(({ secret }) => secret),
         { id: piece.id, timestampS, body },
       );

@@ -56,7 +56,7 @@ export function addSiteRoutes(app: GatewayApp): void {
     const right = await requireOwnerRight(incoming, "site");
     const site = await right.siteOf(context.req.param("site"));
     const { keyNumber } = await readSettings(incoming.host, site);
-    const key = await siteKey(environmentOf(incoming).secret, site, keyNumber);
+    const key = siteKey(environmentOf(incoming).secret, site, keyNumber);
     return context.json({ keyNumber, key } satisfies SiteKey, 200, { "cache-control": "no-store" });
   });
 

@@ -1,5 +1,4 @@
-import { hmac } from "@noble/hashes/hmac.js";
-import { sha256 } from "@noble/hashes/sha2.js";
+import { hmacOf } from "../../security/hmac.ts";
 import { isSameSecret } from "../../security/tokens.ts";
 
 /** The oldest a signed request may be, and the furthest ahead of our clock, in milliseconds. */
@@ -39,7 +38,7 @@ export function signatureOf(
   const signed = new Uint8Array(head.length + body.length);
   signed.set(head);
   signed.set(body, head.length);
-  return VERSION + btoa(String.fromCharCode(...hmac(sha256, keyOf(secret), signed)));
+  return VERSION + btoa(String.fromCharCode(...hmacOf(keyOf(secret), signed)));
 }
 
 function keyOf(secret: string): Uint8Array {

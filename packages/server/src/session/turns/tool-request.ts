@@ -40,9 +40,7 @@ export async function askTool(
       status,
       durationMs: host.now() - startedAt,
     });
-  const key = tool.secret
-    ? toolSecrets[tool.secret]
-    : await siteKey(secret, site.id, site.settings.keyNumber);
+  const key = tool.secret ? toolSecrets[tool.secret] : siteKey(secret, site.id, site.settings.keyNumber);
   if (key === undefined) {
     log("no-secret");
     throw new Error(`Set ${tool.secret} in the server's environment.`);
@@ -54,7 +52,7 @@ export async function askTool(
     post: { body, contentType: "application/json" },
     headers: {
       accept: "application/json, text/plain",
-      [SIGNATURE_HEADER]: await signatureHeader(key, body, startedAt),
+      [SIGNATURE_HEADER]: signatureHeader(key, body, startedAt),
     },
     asText: true,
     maxBytes: ANSWER_BYTES_MAX,
