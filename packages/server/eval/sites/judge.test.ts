@@ -50,6 +50,9 @@ describe("judge", () => {
   it("takes a yes for wrong where the answer is no", () => {
     const closed = { ...question, note: "yes/no: não" };
     assert.ok(!judge(closed, reply("Sim. Você tem 30 dias corridos para trocar.")).isRight);
+    const notYet = { ...question, note: "yes/no: todavía no" };
+    assert.ok(!judge(notYet, reply("Sí. Você tem 30 dias corridos para trocar.")).isRight);
+    assert.ok(judge(notYet, reply("No. Você tem 30 dias corridos para trocar.")).isRight);
     assert.ok(judge(closed, reply("Não. Você tem 30 dias corridos para trocar.")).isRight);
   });
 

@@ -98,8 +98,8 @@ export function flat(text: string): string {
 
 /** Whether a reply opens with a yes or no that is not the question's. */
 function contradicts({ note = "" }: SiteQuestion, text: string): boolean {
-  const wanted = /^yes\/no: *(\p{L}+)/iu.exec(note)?.[1];
-  const said = /^\W*(sim|yes|s[ií]|n[aã]o|no)\b/iu.exec(text)?.[1];
+  const wanted = /^yes\/no: *(?:(?:todav[ií]a|ainda|a[uú]n|not yet) )?(\p{L}+)/iu.exec(note)?.[1];
+  const said = /^\W*(sim|yes|s[ií]|n[aã]o|no)(?!\p{L})/iu.exec(text)?.[1];
   if (wanted === undefined || said === undefined) return false;
   const isNo = (word: string) => /^n/i.test(word);
   return isNo(wanted) !== isNo(said);

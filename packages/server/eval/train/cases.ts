@@ -62,12 +62,16 @@ export function readShopCases(): Case[] {
 /** The questions of all sites with what the search finds for each; talk is left out. */
 export async function readCases(folder: string, only?: string): Promise<Case[]> {
   const cases: Case[] = [];
-  for (const site of readTestSites(folder, only)) {
-    const knowledge = createKnowledge(await loadPassages(site), "training");
-    for (const question of site.questions)
-      if (question.kind !== "talk") cases.push(caseOf(question, site, knowledge));
-  }
+  for (const site of readTestSites(folder, only))
+    cases.push(...casesOfSite(site, createKnowledge(await loadPassages(site), "training")));
   return cases;
+}
+
+/** The questions of one site with what the search finds for each; talk is left out. */
+export function casesOfSite(site: TestSite, knowledge: Knowledge): Case[] {
+  return site.questions
+    .filter(({ kind }) => kind !== "talk")
+    .map((question) => caseOf(question, site, knowledge));
 }
 
 function caseOf(question: SiteQuestion, site: TestSite, knowledge: Knowledge): Case {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Language } from "@prosa/protocol";
-import { translationsOf } from "./translations.ts";
+import { expressionMeans, translationsOf } from "./translations.ts";
 
 function wordsFor(word: string, language: Language, target: Language): string[] {
   return translationsOf(word, language, target).flatMap(({ words }) => words);
@@ -23,6 +23,13 @@ describe("translationsOf", () => {
     assert.ok(wordsFor("citizens", "en", "es").includes("ciudadano"));
   });
 
+  it("finds a Spanish verb whose stem changes, or that a pronoun is joined to, by its infinitive", () => {
+    assert.ok(wordsFor("pide", "es", "en").includes("ask"));
+    assert.ok(wordsFor("cierran", "es", "en").includes("close"));
+    assert.ok(wordsFor("duermen", "es", "en").includes("sleep"));
+    assert.ok(wordsFor("probarlo", "es", "en").includes("try"));
+  });
+
   it("knows a word of several words by all of them", () => {
     const [first] = translationsOf("breakfast", "en", "pt-BR").filter(({ words }) => words.length > 1);
     assert.deepEqual(first?.words, ["cafe", "manha"]);
@@ -31,5 +38,17 @@ describe("translationsOf", () => {
   it("tells nothing of a name, and nothing within one language", () => {
     assert.deepEqual(wordsFor("rainguard", "en", "es"), []);
     assert.deepEqual(wordsFor("senha", "pt-BR", "pt-BR"), []);
+  });
+});
+
+describe("expressionMeans", () => {
+  it("knows two words that are one in another language, in their order", () => {
+    assert.deepEqual(expressionMeans("cafe", "manha", "pt-BR", "en"), ["breakfast"]);
+    assert.deepEqual(expressionMeans("manha", "cafe", "pt-BR", "en"), []);
+  });
+
+  it("knows nothing within one language, or of words that mean only what each does", () => {
+    assert.deepEqual(expressionMeans("cafe", "manha", "pt-BR", "pt-BR"), []);
+    assert.deepEqual(expressionMeans("senha", "esquecida", "pt-BR", "en"), []);
   });
 });

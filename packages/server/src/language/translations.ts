@@ -17,9 +17,11 @@ const UNSURE = 0.75;
 type Dictionary = ReadonlyMap<string, readonly Translation[]>;
 
 const NONE: readonly Translation[] = [];
+const NO_WORDS: readonly string[] = [];
 
 /** By the languages of word and translation; read when the first message in another language than its site's comes. */
 const dictionaries = new Map<string, Dictionary>();
+const expressionsByPair = new Map<string, ReadonlyMap<string, readonly string[]>>();
 
 /**
  * The dictionary's translations of a folded word in any of its forms, the likeliest first; those that are not sure only where none
@@ -37,6 +39,37 @@ export function translationsOf(word: string, language: Language, target: Languag
   const found = (known === undefined ? undefined : dictionary.get(known)) ?? NONE;
   const sure = found.filter(({ words, likeliness }) => likeliness > UNSURE || words.length > 1);
   return sure.length > 0 ? sure : found;
+}
+
+/** The words of another language that two neighbouring content words mean together: "café da manhã" is breakfast. */
+export function expressionMeans(
+  first: string,
+  second: string,
+  language: Language,
+  target: Language,
+): readonly string[] {
+  if (language === target) return NO_WORDS;
+  const pair = `${language} ${target}`;
+  let expressions = expressionsByPair.get(pair);
+  if (expressions === undefined) {
+    expressions = readExpressions(language, target);
+    expressionsByPair.set(pair, expressions);
+  }
+  return expressions.get(`${first}+${second}`) ?? NO_WORDS;
+}
+
+/** Reads the words of a table that the other language says in two, by those two. */
+function readExpressions(language: Language, target: Language): Map<string, string[]> {
+  const own: Readonly<Record<string, string>> = tables;
+  const found = new Map<string, string[]>();
+  for (const line of (own[`${target} ${language}`] ?? "").split("\n")) {
+    const [word = "", ...translations] = line.split(" ");
+    for (const one of translations) {
+      const expression = one.replace(/^~/, "");
+      if (expression.includes("+")) found.set(expression, [...(found.get(expression) ?? []), word]);
+    }
+  }
+  return found;
 }
 
 /** Forms under which a dictionary may have a word: its singular, and its infinitive. */

@@ -44,7 +44,8 @@ function subjectAfter(
       (turn.decision.compared !== undefined && findingOf(turn, "comparison")?.order !== undefined);
     return isOrdered && !isLimited ? first : turn.decision.action === "decline" ? before : undefined;
   }
-  const own = first ?? doubtedOf(turn) ?? answeredOf(turn);
+  const own =
+    first ?? doubtedOf(turn) ?? answeredOf(turn) ?? (before === undefined ? pointedAt(turn) : undefined);
   if (own === undefined) return before;
   return before?.kind === "product" && own.kind !== "product" ? before : own;
 }
@@ -56,6 +57,14 @@ function doubtedOf(turn: DecidedTurn): Subject | undefined {
   return isDoubt && product !== undefined && product.named >= NAMED_BY_DOUBT
     ? nameOf(product.evidence)
     : undefined;
+}
+
+/** The product to whose page a reply points first in place of an answer: "this one" is that, where the talk is about nothing yet. */
+function pointedAt({ decision, hits, ...turn }: DecidedTurn): Subject | undefined {
+  const [page] = decision.pages ?? [];
+  const known = [...hits, ...productsNamed(turn).map(({ evidence }) => evidence)];
+  const product = known.find(({ passage }) => passage.product !== undefined && passage.url === page?.url);
+  return product && nameOf(product);
 }
 
 /** The several things that a reply offers, in its order. */

@@ -6,6 +6,7 @@ import { stem } from "../../language/stem.ts";
 import { isStopWord } from "../../language/stop-words.ts";
 import { remembering } from "../../language/text/word-memory.ts";
 import { wordsOf } from "../../language/text/words.ts";
+import { expressionMeans } from "../../language/translations.ts";
 import { importanceOf } from "../index/importance.ts";
 import type { SimilarTerms, SpeltTerms } from "../index/similar-terms.ts";
 import type { Query } from "../passage.ts";
@@ -26,8 +27,9 @@ export interface TermGroup {
 /** Of a longer question, its first words alone count. */
 const CONTENT_WORDS_MAX = 64;
 
-/** Fewer letters are a word's ending, not a word that is joined with another. */
+/** Fewer letters are a word's ending, not a word that is joined with another; the two halves of a short one are ("wifi"). */
 const PART_LETTERS = 3;
+const SHORT_LETTERS = 4;
 
 const TOPIC_IMPORTANCE = 0.35;
 const WIDER_PLACE = 0.7;
@@ -35,6 +37,8 @@ const NEXT_PLACE = 0.9;
 const PART_OF_NAME = 0.6;
 const FOREIGN_NAME = 0.8;
 const COGNATE = 0.8;
+/** As sure as the word itself: an expression means less else than one word does. */
+const EXPRESSION = 1;
 const SPELT_ALIKE = 0.9;
 const ALIKE_LEAST = 0.5;
 const ALIKE_LIMIT = 6;
@@ -76,10 +80,11 @@ function writeOut(
 /** The two words of the site that a word joins ("airfryer"), the more even the better; the word itself where it joins none. */
 function partsOf(word: string, isKnown: (word: string) => boolean): string[] {
   const middle = Math.floor(word.length / 2);
-  for (let off = 0; middle - off >= PART_LETTERS; off += 1) {
+  const least = word.length === SHORT_LETTERS ? middle : PART_LETTERS;
+  for (let off = 0; middle - off >= least; off += 1) {
     for (const at of [middle - off, middle + off]) {
       const parts = [word.slice(0, at), word.slice(at)];
-      if (parts.every((part) => part.length >= PART_LETTERS && isKnown(part))) return parts;
+      if (parts.every((part) => part.length >= least && isKnown(part))) return parts;
     }
   }
   return [word];
@@ -125,11 +130,31 @@ export class QueryTerms {
       importance,
       rankImportance,
     });
+    const own = content.map((word) => groupOf(word, importanceOf(word), 1));
     return [
-      ...content.map((word) => groupOf(word, importanceOf(word), 1)),
+      ...(this.#languages.includes(language) ? own : this.#withExpressions(own, language)),
       ...places.map((place) => this.#groupOfPlace(place)),
       ...leaning.map((word) => groupOf(word, TOPIC_IMPORTANCE, TOPIC_IMPORTANCE)),
     ];
+  }
+
+  /** Adds to each two words of an expression what they mean together in a language of the site. */
+  #withExpressions(groups: readonly TermGroup[], language: Language): TermGroup[] {
+    const pairs = groups.map(({ word }, place): Terms => {
+      const second = groups[place + 1]?.word;
+      if (second === undefined) return [];
+      return this.#languages.flatMap((target) =>
+        expressionMeans(word, second, language, target).flatMap((meant) => {
+          const term = this.#termIds.get(stem(meant, target));
+          return term === undefined ? [] : [{ term, similarity: EXPRESSION }];
+        }),
+      );
+    });
+    return groups.map((group, place) => {
+      const also = [...(pairs[place] ?? []), ...(pairs[place - 1] ?? [])];
+      const known = group.terms.filter(({ term }) => !also.some((one) => one.term === term));
+      return also.length === 0 ? group : { ...group, terms: [...known, ...also] };
+    });
   }
 
   #termsIn(language: Language): (word: string) => Terms {

@@ -55,6 +55,33 @@ describe("createKnowledge", () => {
     assert.equal(first("power bank"), "bateria");
   });
 
+  it("finds a short word that the site writes in two halves", () => {
+    const house = createKnowledge(
+      [
+        passage("net", "Internet", "O Wi-Fi é aberto."),
+        passage("rest", "Descanso", "Temos redes na varanda."),
+      ],
+      "1",
+    );
+    assert.equal(house.search({ text: "wifi", language: "pt-BR" })[0]?.passage.id, "net");
+  });
+
+  it("finds in another language what two words mean together, and compares by the letters of what they mean", () => {
+    const inn = createKnowledge(
+      [
+        passage("meals", "Meals", "Breakfast is included.", { language: "en" }),
+        passage("room", "Rooms", "Towels are included.", { language: "en" }),
+        passage("key", "Keys", "The morning porter keeps your key.", { language: "en" }),
+      ],
+      "1",
+    );
+    const query = { text: "café da manhã", language: "pt-BR" } as const;
+    const [first] = inn.search(query);
+    assert.equal(first?.passage.id, "meals");
+    const { letters } = inn.look(query);
+    assert.ok(first && letters.cosine(inn.wordingOf(first.passage).letters.whole) > 0.3);
+  });
+
   it("shows equal texts once", () => {
     assert.equal(ids("Manaus").length, 1);
   });

@@ -36,6 +36,9 @@ const RESCORED = 40;
 const PROXIMITY_WORDS = 250;
 const BEGINNING_WORDS = 8;
 const TERMS_KEPT_MAX = 2_000;
+/** So surely a term stands for a word of another language to be compared by its letters in its place, and so many terms of one. */
+const TRANSLATED = 0.8;
+const TRANSLATIONS_MAX = 3;
 /** A turn asks for its own words in several ways, and for the same words of the site's matters each time. */
 const QUERIES_KEPT = 32;
 /** So many characters of compared texts are kept with their terms: every turn compares the same sentences. */
@@ -158,13 +161,32 @@ class PassageSearch implements Knowledge {
   }
 
   look(query: Query): Look {
+    const weights = this.#weightsOf(query);
+    const formsOf = this.#languages.includes(query.language)
+      ? (word: string) => [word]
+      : this.#translator(weights);
     return lookBy(
-      this.#weightsOf(query),
+      weights,
       weightOf(0, this.#passages.length),
       this.#queryTerms.speltLike,
-      this.#letters.ask(wordsOf(query.text), wordsOf(query.topic ?? "")),
+      this.#letters.ask(wordsOf(query.text), wordsOf(query.topic ?? ""), formsOf),
       this.#passages.length,
     );
+  }
+
+  /** Gives for a word that the passages have in another language alone the terms that most surely mean it there. */
+  #translator({ groups }: QueryWeights): (word: string) => readonly string[] {
+    const forms = new Map(
+      groups.map(({ word, terms }) => {
+        const most = Math.max(TRANSLATED, ...terms.map(({ similarity }) => similarity));
+        const own = terms.filter(({ similarity }) => similarity >= most);
+        return [word, own.map(({ term }) => this.#index.terms[term] ?? word).slice(0, TRANSLATIONS_MAX)];
+      }),
+    );
+    return (word) => {
+      const own = this.#index.words.has(word) ? [] : (forms.get(word) ?? []);
+      return own.length > 0 ? own : [word];
+    };
   }
 
   wordingOf(passage: Passage): Wording {

@@ -16,8 +16,8 @@ export interface Look {
   ownTotal: number;
   total: number;
   isPlace: Uint8Array;
-  /** Words that no passage holds in any form. */
-  isUnknown: Uint8Array;
+  /** How surely the best term of the index stands for each word, 0…1: 0 for a word that no passage holds in any form. */
+  known: Float64Array;
   byTerm: TermMap<TermLook>;
   letters: LetterQuestion;
 }
@@ -33,7 +33,7 @@ interface TermLook {
 interface WeighedWords {
   groups: readonly {
     word: string;
-    terms: readonly unknown[];
+    terms: readonly { similarity: number }[];
     importance: number;
     rankImportance: number;
     isPlace?: true;
@@ -97,7 +97,9 @@ export function lookBy(
     ownTotal: sum(true),
     total: sum(false),
     isPlace: Uint8Array.from(groups, (group) => (group.isPlace ? 1 : 0)),
-    isUnknown: Uint8Array.from(groups, ({ terms }) => (terms.length === 0 ? 1 : 0)),
+    known: Float64Array.from(groups, ({ terms }) =>
+      Math.max(0, ...terms.map(({ similarity }) => similarity)),
+    ),
     byTerm: new TermMap(byTerm),
     letters,
   };

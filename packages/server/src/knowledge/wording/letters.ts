@@ -53,11 +53,22 @@ export class Letters {
     return Math.sqrt(sum);
   }
 
-  /** Prepares a question, folded words of it and of the talk that it leans on, for being compared. */
-  ask(words: readonly string[], topic: readonly string[]): LetterQuestion {
+  /**
+   * Prepares a question, folded words of it and of the talk that it leans on, for being compared. For a word that the passages
+   * have in another language alone, `formsOf` gives its forms there.
+   */
+  ask(
+    words: readonly string[],
+    topic: readonly string[],
+    formsOf: (word: string) => readonly string[],
+  ): LetterQuestion {
     const counts = new Map<number, number>();
     const add = (all: readonly string[], share: number) => {
-      for (const word of all) for (const run of runsOf(word)) counts.set(run, (counts.get(run) ?? 0) + share);
+      for (const word of all) {
+        const forms = formsOf(word);
+        for (const form of forms)
+          for (const run of runsOf(form)) counts.set(run, (counts.get(run) ?? 0) + share / forms.length);
+      }
     };
     add(words, 1);
     add(topic, TOPIC_SHARE);

@@ -167,12 +167,24 @@ export interface Asking {
   kinds: number;
   /** For each kind, what an answer to it holds; 0 for one that is not asked for. */
   wantedByKind: readonly number[];
-  /** The word that is counted ("quantas parcelas"): an answer has a number beside the word; `undefined` where nothing is. */
-  counted: string | undefined;
+  /**
+   * The word that is counted ("quantas parcelas"), two for an English compound ("how many backup codes"): an answer has a number
+   * beside one of them. Empty where nothing is counted.
+   */
+  counted: readonly string[];
 }
 
 const COUNTED =
-  /\b(?:quant[oa]s|qts|qtos|qtas|how many|cuant[oa]s|(?:max(?:imum|imo)?|min(?:imum|imo)?|numero|number|limite?) (?:number )?(?:of|de|do|da)?)\s+(?:of |de |do |da )?([a-z]{3,})/;
+  /\b(?:quant[oa]s|qts|qtos|qtas|how many|cuant[oa]s|(?:max(?:imum|imo)?|min(?:imum|imo)?) (?:number |numero )?(?:of|de))\s+([a-z]{2,})(?:\s+((?!does\b|was\b|has\b)[a-z]{2,}s\b))?/;
+
+/** Lengths of time are a kind of their own. */
+const TIME_UNITS =
+  /^(?:dias?|days?|horas?|hours?|mes(?:es)?|months?|semanas?|weeks?|anos?|years?|minut[eo]s?|seg|min)$/;
+
+/** Words for how often, and texts that tell it without a number beside them. */
+const TIMES = /^(?:vezes|veces|times)$/;
+const TOLD_TIMES =
+  /\b(?:once|twice|(?:uma|duas|tres|una|dos|one|two|three) (?:so |unica |sola |single )?(?:vez(?:es)?|veces|times?)|\d+ ?x)\b/;
 
 /** Reads from a folded question what it asks for. */
 export function readAsking(folded: string): Asking {
@@ -182,15 +194,18 @@ export function readAsking(folded: string): Asking {
     kinds |= 1 << number;
     return mask;
   });
-  return {
-    kinds,
-    wantedByKind,
-    counted: COUNTED.exec(folded)?.[1],
-  };
+  const [, ...counted] = COUNTED.exec(folded) ?? [];
+  const isTime = counted.some((word) => word !== undefined && TIME_UNITS.test(word));
+  return { kinds, wantedByKind, counted: isTime ? [] : counted.filter((word) => (word?.length ?? 0) > 2) };
 }
 
-/** Whether a folded text has a number right before or behind the word counted, or one that begins alike. */
-export function isCounted(folded: string, counted: string): boolean {
+/** Whether a folded text has a number right before or behind a word that is counted, or one that begins alike. */
+export function isCounted(folded: string, counted: readonly string[]): boolean {
+  return counted.some((word) => hasNumberBeside(folded, word));
+}
+
+function hasNumberBeside(folded: string, counted: string): boolean {
+  if (TIMES.test(counted) && TOLD_TIMES.test(folded)) return true;
   const begin = counted.slice(0, Math.max(4, counted.length - 2)).replace(/[^a-z]/g, "");
   return new RegExp(
     `(?:\\d|\\b(?:${NUMBER_WORD}|um|uma|one|una?))[^.!?]{0,12}\\b${begin}|\\b${begin}[a-z]*[^.!?\\d]{0,12}\\d`,

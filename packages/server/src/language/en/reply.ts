@@ -39,6 +39,8 @@ export const englishReply: ReplyTemplates = {
   handOverAgain: "Your request to talk to someone from the team is already noted in this conversation.",
   asksWhatNext:
     "and_now$ now_what$ what_now$ what_happens_now what_happens_next what_do_i_do_now is_anyone_coming is_anybody_coming when_will_someone when_will_somebody will_someone will_anyone how_long_until_someone where_is_the_agent",
+  callsAgain:
+    "anyone_there anybody_there anyone_here anybody_here can_someone can_somebody can_anyone someone_call_me somebody_call_me",
   handOverWithContacts: "To reach the team now:",
   contacts: "This is how to reach the team:",
   catalogue: "This is what we have:",

@@ -39,6 +39,8 @@ export const spanishReply: ReplyTemplates = {
   handOverAgain: "Tu pedido de hablar con alguien del equipo ya está anotado en esta conversación.",
   asksWhatNext:
     "y_ahora$ y_ahora_que y_despues$ que_pasa_ahora que_sigue$ que_hago_ahora me_van_a_responder alguien_me_va cuando_me_responden cuando_alguien donde_esta_el_agente",
+  callsAgain:
+    "hay_alguien alguien_ahi alguien_me_llama alguien_puede me_llaman$ me_pueden_llamar me_van_a_llamar",
   handOverWithContacts: "Para hablar ahora con el equipo:",
   contacts: "Así puedes hablar con el equipo:",
   catalogue: "Esto es lo que tenemos:",

@@ -38,6 +38,7 @@ export const spanishSearch: SearchWords = {
       [/ie(?=[rnls][a-z])/, "e"],
       [/ll/g, "lh"],
       [/aje$/, "agem"],
+      [/([aeiou])n$/, "$1m"],
     ],
   },
   baseForms: [
@@ -48,6 +49,10 @@ export const spanishSearch: SearchWords = {
     [/(?:o|as?|an|amos|e|aron|ado|ando|aba|ara|en|es)$/, ["ar"]],
     [/(?:o|es?|en|emos|i|io|ieron|ido|iendo|ia|a)$/, ["er"]],
     [/(?:o|es?|en|imos|i|io|ieron|ido|iendo|ia|a)$/, ["ir"]],
+    [/([aei]r)(?:me|te|se|nos|l[aeo]s?)$/, ["$1"]],
+    [/ie([a-z]{1,3}?)(?:o|as?|an|es?|en)$/, ["e$1ar", "e$1er", "e$1ir"]],
+    [/ue([a-z]{1,3}?)(?:o|as?|an|es?|en)$/, ["o$1ar", "o$1er", "o$1ir"]],
+    [/i([a-z]{1,3}?)(?:o|es?|en|iendo)$/, ["e$1ir"]],
   ],
   asksForFact:
     /^((hasta|desde|de|a|en|con|para|por) )?(que|como|cual|cuales|cuando|quien|donde|cuant[oa]s?)\b/,

@@ -22,6 +22,8 @@ export interface ReplyTemplates {
   handOverNext: string;
   handOverAgain: string;
   asksWhatNext: string;
+  /** Calls for the person once more after a hand-over, a `wordPattern`. */
+  callsAgain: string;
   leaving: string;
   handOverWithContacts: string;
   contacts: string;

@@ -39,6 +39,8 @@ export const portugueseReply: ReplyTemplates = {
   handOverAgain: "Seu pedido para falar com alguém da equipe já está registrado nesta conversa.",
   asksWhatNext:
     "e_agora$ e_ai$ e_depois$ o_que_acontece_agora o_que_acontece_depois o_que_faco_agora e_agora_o_que quanto_tempo_demora_para_me_responder vao_me_responder alguem_vai_me quando_vao_me quando_alguem_vai quando_me_respondem cade_o_atendente cade_a_pessoa",
+  callsAgain:
+    "tem_alguem_ai alguem_ai$ tem_gente_ai alguem_me_liga alguem_pode_me alguem_me_ajuda alguem_me_atende vao_me_ligar me_liga$ me_ligam$",
   handOverWithContacts: "Para falar com a equipe agora:",
   contacts: "Você fala com a equipe por aqui:",
   catalogue: "Isto é o que temos:",

@@ -46,6 +46,7 @@ export const portugueseSearch: SearchWords = {
       [/ivel$/, "ible"],
       [/agem$/, "aje"],
       [/lh/g, "ll"],
+      [/([aeiou])m$/, "$1n"],
     ],
     en: [
       [/coes$/, "tions"],

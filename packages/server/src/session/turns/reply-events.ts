@@ -42,7 +42,7 @@ export function replyEvents(
   events.push({ id: replyId, event: { type: "said", message: { ...reply, parts } }, judgement });
   // A visitor who asked by command has the hand-over in the log already.
   if (turn.decision.action === "hand-over" && replyTo !== null) {
-    const reason = turn.wantsHuman || turn.reading.intent.name === "human" ? "asked" : "unsure";
+    const reason = turn.wantsHuman || turn.decision.cause === "asked" ? "asked" : "unsure";
     events.push({ id: newId(), event: { type: "handed-over", reason } });
   }
   return events;

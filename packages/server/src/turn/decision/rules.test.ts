@@ -78,6 +78,29 @@ describe("RULES", () => {
     );
   });
 
+  it("finds no agreement in a heading alone where the place or the kind of thing asked for is missing", () => {
+    const town = createKnowledge(
+      [
+        passage({
+          id: "bus",
+          title: "Transporte",
+          heading: "Ônibus",
+          text: "Estudantes pagam meia com a carteira.",
+        }),
+        passage({
+          id: "nursery",
+          title: "Educação",
+          heading: "Creche",
+          text: "Têm prioridade famílias no cadastro.",
+        }),
+      ],
+      "1",
+    );
+    assert.equal(decisionOn("tem ônibus pra são paulo?", town).action, "decline");
+    assert.equal(decisionOn("quantos anos pra creche?", town).action, "decline");
+    assert.equal(decisionOn("ônibus", town).action, "answer");
+  });
+
   it("takes no timetable of classes for the hours of the house", () => {
     for (const text of ["que horas abre?", "qual o horário de funcionamento?", "até que horas no sábado?"])
       assert.notDeepEqual(

@@ -1,5 +1,5 @@
 import type { Passage } from "../../knowledge/passage.ts";
-import { readAsking } from "../../knowledge/wording/traits.ts";
+import { readAsking, traitsOf } from "../../knowledge/wording/traits.ts";
 import { anyOf } from "../../language/packs.ts";
 import { fold } from "../../language/text/fold.ts";
 import { wordsOf } from "../../language/text/words.ts";
@@ -250,7 +250,7 @@ function answerReaching({ turn, isSure, isLikely }: Weighed): Act | undefined {
   const support = findingOf(turn, "contacts")?.support ?? 0;
   const isReaching = REACHING.includes(intent.name) && isSure && support >= tuning.CONTACT_SUPPORT;
   // "How many followers have you?" names a way to reach the site and asks for something else.
-  const isCounting = readAsking(turn.reading.written.folded).counted !== undefined;
+  const isCounting = readAsking(turn.reading.written.folded).counted.length > 0;
   if (!isReaching || isCounting || isLikely || allAgree(turn)) return undefined;
   const reason = `intent ${intent.name} ${figure(intent.confidence)}`;
   return { action: "answer", reason, evidence: contactEvidence(turn, contactLines) };
@@ -281,12 +281,23 @@ function answerAgreed({ turn, isSure }: Weighed): Act | undefined {
 }
 
 function allAgree({ hits: [best], reading }: RetrievedTurn): boolean {
-  if (best === undefined || best.hasAnswerType === false) return false;
+  if (best === undefined || best.hasAnswerType === false || lacks(best, reading)) return false;
   // "A discount with Pix?" names the heading itself.
   const [heading, ...others] = wordsOf(best.passage.heading.split(" › ").at(-1) ?? "");
   if (heading !== undefined && others.length === 0 && reading.written.words.includes(heading)) return true;
   if (!best.matchesIntent) return false;
   return best.support >= (best.hasAnswerType ? tuning.AGREED_SUPPORT : tuning.AGREED_WITHOUT_TYPE);
+}
+
+/** Whether a quote lacks the place that a message names, or every kind of thing that it asks for: "the least age for the nursery?" */
+function lacks({ passage, quote }: Evidence, { places, written }: RetrievedTurn["reading"]): boolean {
+  const own = wordsOf(`${passage.title} ${passage.heading} ${quote}`);
+  const isElsewhere =
+    places.length > 0 &&
+    !places.some(({ words, alsoKnownAs }) => [...words, ...alsoKnownAs].some((word) => own.includes(word)));
+  const wanted = readAsking(written.folded).wantedByKind.filter((kind) => kind !== 0);
+  const held = traitsOf(fold(quote), quote);
+  return isElsewhere || (wanted.length > 0 && wanted.every((kind) => (kind & held) === 0));
 }
 
 function answerOverview(turn: RetrievedTurn): Act | undefined {

@@ -2,7 +2,7 @@ import { importanceOf } from "../../knowledge/index/importance.ts";
 import { startersFor } from "../../knowledge/matters/starters.ts";
 import type { Comparison, Hit, Knowledge, Passage } from "../../knowledge/passage.ts";
 import type { Look } from "../../knowledge/wording/holding.ts";
-import { anyOf } from "../../language/packs.ts";
+import { anyOf, packOf } from "../../language/packs.ts";
 import { fold } from "../../language/text/fold.ts";
 import type { Evidence, Finding, NamedProduct } from "../findings.ts";
 import type { TurnDeps } from "../ports.ts";
@@ -15,6 +15,7 @@ import type { RetrievedTurn, UnderstoodTurn } from "../turn.ts";
 import { answerPressed, passagesPressed } from "./pressed-matter.ts";
 import { POOL_SIZE, type WeighedEvidence } from "./ranking/evidence-model.ts";
 import type { Candidate } from "./ranking/features.ts";
+import { joinedQuestion, likelierOf } from "./ranking/joined.ts";
 import { readQuestion } from "./ranking/question.ts";
 import { quoteOfCandidate } from "./ranking/quotes.ts";
 import { shippedEvidence } from "./ranking/shipped-weights.ts";
@@ -63,7 +64,15 @@ export function retrieve(
   const compare = knowledge.compare(query);
   const question = readQuestion(turn, knowledge);
   const hits = knowledge.search({ ...question, limit: POOL_SIZE, ...(meaning && { vector: meaning }) });
-  const weighed = evidenceModel.weigh(question, hits, knowledge);
+  const alone = evidenceModel.weigh(question, hits, knowledge);
+  const joined = joinedQuestion(turn, question);
+  const weighed =
+    joined === undefined
+      ? alone
+      : likelierOf(
+          alone,
+          evidenceModel.weigh(joined, knowledge.search({ ...joined, limit: POOL_SIZE }), knowledge),
+        );
   const asked = { answerType, intent: leant || intent.name, compare };
   const quotes = weighed.quotes.map(({ candidate, text }) => evidenceOf(candidate.hit, text, asked));
   const found = weighed.ranked.slice(0, KEPT_MAX).map(({ candidate, units }) => {
@@ -149,9 +158,15 @@ function ofPlace(
   return found;
 }
 
-/** Whether a question of the site, or the keywords of a fact, are nearly the words of the message. */
+/**
+ * Whether a question of the site, or the keywords of a fact, are nearly the words of the message. One word that leans on a talk
+ * is none: "do I need an account?" is of what was asked before it.
+ */
 function asksSame({ hit, heading, wording }: Candidate, look: Look): boolean {
-  if (hit.passage.kind !== "fact" && !wording.asksItself) return false;
+  if (look.ownCount <= 1 && look.count > look.ownCount) return false;
+  const { kind, language } = hit.passage;
+  const isQuestion = wording.asksItself || packOf(language).search.asksForFact.test(wording.foldedHeading);
+  if (kind !== "fact" && !isQuestion) return false;
   return heading.share(look) >= SAME_QUESTION && heading.reverse >= SAME_QUESTION;
 }
 

@@ -60,7 +60,9 @@ export function inSiteForm(text: string, language: Language, knowledge: Knowledg
   const infinitives = infinitivesOf(verb, language);
   const said = infinitives.map(weDo).find((form) => knowledge.hasWord(form));
   const known = infinitives.find((one) => relatedWords(one, language, "pt-BR").length > 0);
-  const isKnown = relatedWords(verb, language, "pt-BR").length > 0;
+  // The dictionary knows "muelen" too, and other lists of related words know "moler" alone.
+  const isBroken = known !== undefined && known.slice(0, 2) !== verb.slice(0, 2);
+  const isKnown = !isBroken && relatedWords(verb, language, "pt-BR").length > 0;
   const form = said ?? (isKnown ? undefined : known);
   if (form === undefined || stem(form, language) === stem(verb, language)) return text;
   return text.replace(/\p{L}+/gu, (word) => (fold(word) === verb ? form : word));

@@ -292,7 +292,8 @@ function composeHandOver(turn: DecidedTurn, words: ReplyTemplates): Composed {
   const isAgain = turn.context.turns.some(({ action }) => action === "hand-over");
   const cause = decision.cause ?? "asked";
   const noted = isAgain ? words.handOverAgain : words.handOver[cause === "danger" ? "trouble" : cause];
-  const opening = isAgain && closingOf(turn) === null ? noted : `${noted} ${nextStep(turn, words)}`;
+  const isBrief = isAgain && closingOf(turn) === null && decision.tellsNext !== true;
+  const opening = isBrief ? noted : `${noted} ${nextStep(turn, words)}`;
   if (contact === undefined) return { text: opening, evidence: [], choices: [], products: [] };
   const contacts = asList(inLanguage(readably(contact.quote), language));
   const text = `${opening}\n\n${words.handOverWithContacts}\n\n${contacts}`;

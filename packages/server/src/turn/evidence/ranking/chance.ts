@@ -6,7 +6,8 @@ import { chanceOf } from "./linear.ts";
 import type { Quoted } from "./quotes.ts";
 import type { Ranked } from "./ranked.ts";
 
-const MARKS = ["suited", "suitsAnother", "doing", "coverTitle-best"].map((name) => FEATURES.indexOf(name));
+const MARKED = ["suited", "suitsAnother", "doing", "coverTitle-best"] as const;
+const MARKS = MARKED.map((name) => FEATURES.indexOf(name));
 
 /** Stands for a passage that is not there. */
 const NONE = -6;
@@ -32,11 +33,9 @@ export const CHANCE_FEATURES: readonly string[] = [
   "expected",
   "expectedAny",
   "missed",
-  "suited",
-  "suitsAnother",
-  "doing",
-  "coverTitle-best",
+  ...MARKED,
   "counted",
+  "place",
   "quoteLetters",
   "units",
   ...QUESTION_FEATURES,
@@ -48,7 +47,7 @@ export function chanceFeatures(
   ranked: readonly Ranked[],
   quotes: readonly Quoted[],
 ): Float64Array {
-  const { look, asking } = pool;
+  const { look } = pool;
   const odds = ranked.map(({ logOdds }) => logOdds);
   const [first = NONE, second = NONE, third = NONE] = odds;
   const chances = odds.map(chanceOf);
@@ -60,13 +59,6 @@ export function chanceFeatures(
   const any = new Holding(look.count);
   for (const { candidate } of ranked.slice(0, 3)) any.with(candidate.whole);
   const [expected, alsoExpected] = [answerTypeOf(pool, best), answerTypeOf(pool, other)];
-  const heading = best?.candidate.hit.passage.heading ?? "";
-  const counted =
-    asking.counted === undefined || best === undefined
-      ? 0
-      : isCounted(fold(`${heading} ${best.text}`), asking.counted)
-        ? 1
-        : -1;
   return Float64Array.from([
     first,
     second,
@@ -92,7 +84,8 @@ export function chanceFeatures(
     Math.max(expected, alsoExpected),
     expected < 0 ? 1 : 0,
     ...MARKS.map((place) => ranked[0]?.candidate.features[place] ?? 0),
-    counted,
+    countedIn(pool, quotes),
+    headed.place(look),
     Math.log1p(best?.text.length ?? 0),
     Math.log1p(best?.candidate.units.length ?? 0),
     ...pool.question,
@@ -104,6 +97,14 @@ function answerTypeOf({ answerType }: Pool, quoted: Quoted | undefined): number 
   if (answerType === undefined || quoted === undefined) return 0;
   if (answerType.isMet(fold(quoted.text), quoted.text)) return 1;
   return answerType.isCertain ? -1 : 0;
+}
+
+/** 1 where a quote has a number beside the word that the question counts, −1 where none has; 0 where nothing is counted. */
+function countedIn({ asking: { counted }, language }: Pool, quotes: readonly Quoted[]): number {
+  const own = quotes.filter(({ candidate }) => candidate.hit.passage.language === language);
+  if (counted.length === 0 || own.length === 0) return 0;
+  const text = own.map(({ candidate, text }) => `${candidate.hit.passage.heading} ${text}`).join("\n");
+  return isCounted(fold(text), counted) ? 1 : -1;
 }
 
 function heldBy({ look }: Pool, quoted: Quoted | undefined): Holding {

@@ -56,6 +56,13 @@ describe("EvidenceModel", () => {
     assert.equal(odds(2), odds(FEWEST_PASSAGES));
   });
 
+  it("thinks a count unlikely that no quote states", () => {
+    const [told, untold] = [weigh("quantos dias para trocar?"), weigh("quantas atendentes vocês têm?")];
+    assert.ok(told.chance > 0.5 && untold.chance < 0.5, `${told.chance} ${untold.chance}`);
+    const counted = { ...weigh("quantas vezes sem juros?") };
+    assert.ok(counted.chance > 0.5, `${counted.chance}`);
+  });
+
   it("knows nothing where nothing is found", () => {
     const { ranked, quotes, chance } = weigh("xyzzy");
     assert.deepEqual([ranked.length, quotes.length, chance], [0, 0, 0]);

@@ -1,12 +1,14 @@
 import type { Hit, Knowledge } from "../../../knowledge/passage.ts";
 import type { Look } from "../../../knowledge/wording/holding.ts";
-import { FEW_PASSAGES, FEW_PASSAGES_ODDS, FEWEST_PASSAGES } from "../../decision/tuning.ts";
+import { FEW_PASSAGES, FEW_PASSAGES_ODDS, FEWEST_PASSAGES, UNCOUNTED_ODDS } from "../../decision/tuning.ts";
 import { CHANCE_FEATURES, chanceFeatures } from "./chance.ts";
 import { FEATURES, type Pool, type Question, readPool } from "./features.ts";
 import { Additive, type AdditiveWeights, chanceOf, Linear, type LinearWeights } from "./linear.ts";
 import { LINE_FEATURES } from "./lines.ts";
 import { fullQuotes, type Quoted, quotesOf } from "./quotes.ts";
 import { type Ranked, rankBy } from "./ranked.ts";
+
+const COUNTED = CHANCE_FEATURES.indexOf("counted");
 
 /** How many of the passages found are held against the question. */
 export const POOL_SIZE = 20;
@@ -48,9 +50,14 @@ export class EvidenceModel {
     const pool = readPool(question, hits.slice(0, POOL_SIZE), knowledge);
     const ranked = rankBy(pool, this.#rank, this.#line);
     const full = fullQuotes(ranked);
-    const logOdds = () => this.#chance.of(chanceFeatures(pool, ranked, full)) + oddsOfSize(pool.look);
-    const chance = full.length === 0 ? 0 : chanceOf(logOdds());
+    const chance = full.length === 0 ? 0 : chanceOf(this.#logOdds(pool, ranked, full));
     return { pool, ranked, quotes: quotesOf(ranked, full), chance };
+  }
+
+  #logOdds(pool: Pool, ranked: readonly Ranked[], quotes: readonly Quoted[]): number {
+    const features = chanceFeatures(pool, ranked, quotes);
+    const uncounted = (features[COUNTED] ?? 0) < 0 ? UNCOUNTED_ODDS : 0;
+    return this.#chance.of(features) + oddsOfSize(pool.look) - uncounted;
   }
 }
 

@@ -21,6 +21,8 @@ export interface Question extends Query {
   /** As the visitor wrote it. */
   written: string;
   anchor?: Anchor | undefined;
+  /** The one that was last answered from, where the last message was not answered. */
+  anchorBefore?: Anchor | undefined;
   /** The type of answer that the question asks for, where it asks for a certain one. */
   answerType?: AnswerType | undefined;
   /** The intent of the message, or of the talk that it goes on with. */
@@ -52,6 +54,7 @@ export interface Candidate {
 export interface Pool {
   look: Look;
   asking: Asking;
+  language: Language;
   answerType: AnswerType | undefined;
   candidates: readonly Candidate[];
   question: Float64Array;
@@ -188,8 +191,9 @@ export function readPool(
     for (const held of [text, near])
       for (const mask of asking.wantedByKind) features[at++] = mask === 0 ? 0 : (held & mask) !== 0 ? 1 : -1;
     for (const kind of KINDS) features[at++] = passage.kind === kind ? 1 : 0;
-    const samePage = passage.url === question.anchor?.url ? 1 : 0;
-    const samePassage = passage.id === question.anchor?.id ? 1 : 0;
+    const anchors = [question.anchor, question.anchorBefore];
+    const samePage = anchors.some((one) => one?.url === passage.url) ? 1 : 0;
+    const samePassage = anchors.some((one) => one?.id === passage.id) ? 1 : 0;
     const single: Record<(typeof SINGLE)[number], number> = {
       rank: rank / 10,
       rankInverse: 1 / (1 + rank),
@@ -211,6 +215,7 @@ export function readPool(
   return {
     look,
     asking,
+    language: question.language,
     answerType: question.answerType,
     candidates,
     question: questionFeatures(look, asking, question.language, hits),
@@ -225,14 +230,14 @@ function questionFeatures(
   language: Language,
   hits: readonly Hit[],
 ): Float64Array {
-  const { ownCount, count, isUnknown, weights, rareness, ownTotal } = look;
+  const { ownCount, count, known, weights, rareness, ownTotal } = look;
   let unknown = 0;
   let rarest = 0;
   for (let word = 0; word < ownCount; word += 1) {
-    if (isUnknown[word] === 1) unknown += weights[word] ?? 0;
+    unknown += (1 - (known[word] ?? 0)) * (weights[word] ?? 0);
     rarest = Math.max(rarest, rareness[word] ?? 0);
   }
-  const known = [
+  const first = [
     Math.log(1 + ownCount),
     ownTotal === 0 ? 0 : unknown / ownTotal,
     rarest,
@@ -241,12 +246,12 @@ function questionFeatures(
     hits.length / 20,
     ownCount <= 1 ? 1 : 0,
   ];
-  return Float64Array.from([...known, ...QUESTION_KINDS.map((_, kind) => (kinds >> kind) & 1)]);
+  return Float64Array.from([...first, ...QUESTION_KINDS.map((_, kind) => (kinds >> kind) & 1)]);
 }
 
 /** A way to reach the site tells no number of anything: "how many followers have you?" */
 function isWayToReach({ kind, text }: Hit["passage"], { counted }: Asking): boolean {
-  return kind === "contact" && counted !== undefined && !isCounted(fold(text), counted);
+  return kind === "contact" && counted.length > 0 && !isCounted(fold(text), counted);
 }
 
 const NO_TERMS = new Int32Array(0);

@@ -9,6 +9,9 @@ import type { Question } from "./features.ts";
 /** How many of the visitor's messages before this one a search leans on. */
 const LEANS_ON = 2;
 
+/** How far back the talk is looked through for what was last answered from. */
+const REACHES_BACK = 3;
+
 /** Reads the question of a turn, with the talk so far that it may lean on. */
 export function readQuestion({ reading, display, context }: UnderstoodTurn, knowledge: Knowledge): Question {
   const { query, meant, written, language, intent } = reading;
@@ -18,7 +21,10 @@ export function readQuestion({ reading, display, context }: UnderstoodTurn, know
     .join("\n");
   const last = context.turns.at(-1);
   const isOpen = intent.name === "unknown";
-  const id = last?.about ?? last?.cited[0];
+  const answered =
+    last?.action === "decline"
+      ? context.turns.slice(-REACHES_BACK).findLast(({ cited }) => cited.length > 0)
+      : undefined;
   return {
     text: query.text,
     written: withoutGreeting(display),
@@ -30,6 +36,11 @@ export function readQuestion({ reading, display, context }: UnderstoodTurn, know
       (isOpen ? readAnswerType(fold(last?.visitor ?? "")) : undefined),
     // A message without an intent of its own goes on with the talk's.
     intent: isOpen && last ? { ...intent, name: last.intent } : intent,
-    ...(id !== undefined && { anchor: { id, url: id.slice(0, id.lastIndexOf("#")) } }),
+    anchor: anchorOf(last?.about ?? last?.cited[0]),
+    anchorBefore: anchorOf(answered?.cited[0]),
   };
+}
+
+function anchorOf(id: string | undefined): Question["anchor"] {
+  return id === undefined ? undefined : { id, url: id.slice(0, id.lastIndexOf("#")) };
 }
