@@ -6,36 +6,43 @@ import { DatabaseSync } from "node:sqlite";
 import { parseArgs } from "node:util";
 import { deserialize } from "node:v8";
 import * as z from "zod/mini";
+import { createFolderFiles, FILES_FOLDER } from "../src/hosts/node/files/folder-files.ts";
 import { statsRoomsOf } from "../src/insights/shards.ts";
-import { writeRoom } from "../src/transfer/row-lines.ts";
+import { writeRoomWithFiles } from "../src/transfer/room-files.ts";
 
 const BUSY_MS = 60_000;
-/** The rows that name the site of a session: that of its key, or its own where it is not sealed. */
-const NAMING = ["key:", "session"];
+/** The rows that name the site of a session, or of a person on a channel: that of its key, or its own where it is not sealed. */
+const NAMING = { main: ["key:", "session"], channel: ["key:", "link"] } as const;
 
 const namedSchema = z.object({ site: z.string() });
 
-/** Yields the lines of each room of a site from the files below `data`: first the site's own, then its sessions. */
+/** Yields the lines of each room of a site from the files below `data`: first the site's own, then its sessions, then its people on channels. */
 export async function* roomsOfSite(data: string, site: string): AsyncGenerator<string> {
   const files = await openFiles(data);
+  const storeOf = createFolderFiles(path.join(data, FILES_FOLDER));
+  const linesOf = (file: DatabaseSync, kind: string, id: string) => {
+    const rows = rowsOf(file, kind, id);
+    return rows && writeRoomWithFiles({ kind, id, rows }, storeOf(`${kind}/${id}`));
+  };
   if (files.length === 0) throw new Error(`There are no rooms in ${data}; set PROSA_DATA to their folder.`);
   try {
     // From here on each file reads as it is now, whatever is written meanwhile.
     for (const file of files) file.exec("BEGIN; SELECT 1 FROM rows LIMIT 1");
     let isFound = false;
     for (const file of files) {
-      const lines = linesOf(file, "site", site);
+      const lines = await linesOf(file, "site", site);
       isFound ||= lines !== null;
       if (lines !== null) yield lines;
     }
     if (!isFound) throw new Error(`There is no site "${site}" in ${data}.`);
     for (const [kind, id] of besideSessions(site))
       for (const file of files) {
-        const lines = linesOf(file, kind, id);
+        const lines = await linesOf(file, kind, id);
         if (lines !== null) yield lines;
       }
-    for (const file of files)
-      for (const session of sessionsOf(file, site)) yield linesOf(file, "main", session) ?? "";
+    for (const kind of ["main", "channel"] as const)
+      for (const file of files)
+        for (const id of roomsIn(file, kind, site)) yield (await linesOf(file, kind, id)) ?? "";
   } finally {
     for (const file of files) file.close();
   }
@@ -45,7 +52,7 @@ export async function* roomsOfSite(data: string, site: string): AsyncGenerator<s
 export async function* sessionsOfSite(data: string, site: string): AsyncGenerator<string> {
   const files = await openFiles(data);
   try {
-    for (const file of files) yield* sessionsOf(file, site);
+    for (const file of files) yield* roomsIn(file, "main", site);
   } finally {
     for (const file of files) file.close();
   }
@@ -66,27 +73,27 @@ function besideSessions(site: string): [kind: string, id: string][] {
   ];
 }
 
-function linesOf(file: DatabaseSync, kind: string, id: string): string | null {
+function rowsOf(file: DatabaseSync, kind: string, id: string): Record<string, unknown> | null {
   const found = file.prepare("SELECT key, value FROM rows WHERE room = ? ORDER BY key").all(`${kind}/${id}`);
   if (found.length === 0) return null;
-  const rows = found.map(({ key, value }) => [String(key), deserialize(value as Uint8Array)]);
-  return writeRoom({ kind, id, rows: Object.fromEntries(rows) });
+  return Object.fromEntries(found.map(({ key, value }) => [String(key), deserialize(value as Uint8Array)]));
 }
 
-/** Goes from session to session by the index, so that only the rows that name a site are read. */
-function* sessionsOf(file: DatabaseSync, site: string): Generator<string> {
-  const next = file.prepare("SELECT room FROM rows WHERE room > ? AND room < 'main0' ORDER BY room LIMIT 1");
+/** Goes from room to room of a kind by the index, so that only the rows that name a site are read. */
+function* roomsIn(file: DatabaseSync, kind: keyof typeof NAMING, site: string): Generator<string> {
+  const next = file.prepare("SELECT room FROM rows WHERE room > ? AND room < ? ORDER BY room LIMIT 1");
   const read = file.prepare("SELECT value FROM rows WHERE room = ? AND key = ?");
-  for (let room = "main/"; ; ) {
-    const found = next.get(room);
+  for (let room = `${kind}/`; ; ) {
+    // `0` is the letter behind `/`.
+    const found = next.get(room, `${kind}0`);
     if (!found) return;
     room = String(found.room);
-    const isOfSite = NAMING.some((key) => {
+    const isOfSite = NAMING[kind].some((key) => {
       const row = read.get(room, key);
       const named = row && namedSchema.safeParse(deserialize(row.value as Uint8Array));
       return named?.success === true && named.data.site === site;
     });
-    if (isOfSite) yield room.slice("main/".length);
+    if (isOfSite) yield room.slice(kind.length + 1);
   }
 }
 

@@ -35,7 +35,7 @@ export function rowFiles(storage: RoomStorage): FileStore {
 
     async deleteAll() {
       for (;;) {
-        const rows = await storage.list({ prefix: PREFIX, limit: STEP_PIECES });
+        const rows = await storage.list({ prefix: FILE_PIECES, limit: STEP_PIECES });
         if (rows.size === 0) return;
         await storage.delete([...rows.keys()]);
       }
@@ -43,10 +43,11 @@ export function rowFiles(storage: RoomStorage): FileStore {
   };
 }
 
-const PREFIX = "file-bytes:";
+/** The beginning of the keys of pieces. */
+export const FILE_PIECES = "file-bytes:";
 
 function prefixOf(id: string): string {
-  return `${PREFIX}${id}:`;
+  return `${FILE_PIECES}${id}:`;
 }
 
 function pieceKey(id: string, index: number): string {

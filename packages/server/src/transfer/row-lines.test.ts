@@ -14,6 +14,7 @@ const ROOM = {
     tricky: { $bytes: "no bytes", $plain: { $bytes: 1 } },
     count: 3,
   },
+  files: { "file-0001": new Uint8Array([1, 2, 255, 0]) },
 };
 
 describe("the lines of a room", () => {
@@ -28,15 +29,21 @@ describe("the lines of a room", () => {
       return read.problem;
     };
     const lines = writeRoom(ROOM).split("\n");
-    assert.match(problemOf(writeRoom(ROOM).replace('"version":1', '"version":2')), /newer version \(2\)/);
+    assert.match(problemOf(writeRoom(ROOM).replace('"version":2', '"version":3')), /newer version \(3\)/);
     assert.match(problemOf(lines.slice(0, -2).join("\n")), /main\/session-0001 are not complete/);
     assert.match(problemOf(lines.toSpliced(2, 1).join("\n")), /not complete/);
     assert.match(problemOf(lines.toSpliced(2, 1, "{}").join("\n")), /cannot be read/);
     assert.match(problemOf("hello"), /no rows of a room/);
   });
 
+  it("of the version before, which had no files, are read as well", () => {
+    const { files: _, ...room } = ROOM;
+    const lines = writeRoom(room).replace('"version":2', '"version":1').replace(',"files":0', "");
+    assert.deepEqual(readRoom(lines), { ok: true, value: { ...room, files: {} } });
+  });
+
   it("of many rooms come apart again", async () => {
-    const other = { kind: "site", id: "loja", rows: { site: { settings: {} } } };
+    const other = { kind: "site", id: "loja", rows: { site: { settings: {} } }, files: {} };
     async function* lines() {
       yield* `${writeRoom(other)}${writeRoom(ROOM)}`.trimEnd().split("\n");
     }

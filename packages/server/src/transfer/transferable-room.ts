@@ -7,6 +7,7 @@ import {
   VERSION_KEY,
 } from "../platform/room-host.ts";
 import { endableHost } from "./endable-host.ts";
+import { writeRoomWithFiles } from "./room-files.ts";
 import { readRoom, writeRoom } from "./row-lines.ts";
 
 const PATH = "/rows";
@@ -18,8 +19,8 @@ const STEP_COUNT = 100;
 const STEP_BYTES = 1024 * 1024;
 
 /**
- * A room whose rows can be taken along: `GET /rows` writes them as they are stored at one moment, `PUT /rows` puts those of
- * another deployment into an empty room, and `DELETE /rows` removes them all, or all but `?keep=`. Everything else goes to the room itself.
+ * A room whose rows and files can be taken along: `GET /rows` writes them as they are stored at one moment, `PUT /rows` puts
+ * those of another deployment into an empty room, and `DELETE /rows` removes them all, or all but `?keep=`. Everything else goes to the room itself.
  */
 export class TransferableRoom implements Room {
   readonly #host: RoomHost;
@@ -101,15 +102,15 @@ export class TransferableRoom implements Room {
     const rows = Object.fromEntries(await this.#host.storage.list({ prefix: "" }));
     if (Object.keys(rows).length === 0) return new Response(null, { status: 404 });
     if (UNFINISHED in rows) return new Response(null, { status: 409 });
-    const lines = writeRoom({ kind: this.#kind, id, rows });
+    const lines = await writeRoomWithFiles({ kind: this.#kind, id, rows }, this.#host.files);
     return new Response(lines, { headers: { "content-type": "application/x-ndjson" } });
   }
 
   async #take(id: string, text: string): Promise<Response> {
-    const { storage, alarm, now } = this.#host;
+    const { storage, files: store, alarm, now } = this.#host;
     const read = readRoom(text);
     if (!read.ok) return Response.json({ problem: read.problem }, { status: 422 });
-    const { kind, id: from, rows } = read.value;
+    const { kind, id: from, rows, files } = read.value;
     const version = rows[VERSION_KEY];
     if (typeof version === "number" && version > this.#version) {
       const known = `this server knows ${this.#version}`;
@@ -128,6 +129,7 @@ export class TransferableRoom implements Room {
     if (held.size > 0) await storage.deleteAll();
     await storage.put({ [UNFINISHED]: true });
     for (const step of stepsOf(rows)) await storage.put(step);
+    for (const [fileId, bytes] of Object.entries(files)) await store.put(fileId, bytes);
     await storage.delete([UNFINISHED]);
     this.#begin();
     // The work that its rows ask for begins as after a restart.

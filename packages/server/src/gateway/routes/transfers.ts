@@ -10,7 +10,7 @@ import { askRoom, readSettings, relay } from "../rooms.ts";
 const ROOM_BYTES_MAX = 32 * 1024 * 1024;
 
 /** The kinds of room that belong to one site. */
-const kindSchema = z.enum(["main", "site", "desk", "stats", "exports"]);
+const kindSchema = z.enum(["main", "site", "desk", "stats", "exports", "channel"]);
 const idSchema = z.string().check(z.regex(/^[\w-]{1,72}$/));
 
 /** Adds the operator's routes by which the rooms of a site go from one deployment to another, and all rooms are renewed. */
