@@ -51,7 +51,9 @@ export async function tortureExports(options: ExportTortureOptions): Promise<Exp
   const start = { port: await freePort(), stateDir, variables: variables() };
   let runtime: Runtime = await startRuntime(options.runtime, start);
   try {
-    await ask(runtime.origin, `/api/sites/${SITE}`, "PUT", { name: "Torture", model: "embedded" });
+    // The same words a hundred times are no abuse here.
+    const settings = { name: "Torture", model: "embedded", abuse: { closedMinutes: 0 } };
+    await ask(runtime.origin, `/api/sites/${SITE}`, "PUT", settings);
     const body = { site: SITE, url: `${receiver.origin}/hook`, events: ["message.received"] };
     const made = webhookSecretSchema.parse(await ask(runtime.origin, "/api/webhooks", "POST", body));
     receiver.secrets.push(made.secret);
@@ -111,6 +113,7 @@ function variables(): Record<string, string> {
 
 /** Says something until it was taken, whatever becomes of the server meanwhile. */
 async function say(origin: () => string, id: string, text: string, talk?: Talk): Promise<Talk> {
+  let refusal = "";
   for (let tries = 0; tries < 600; tries += 1) {
     const body = JSON.stringify({ id, text, ...(talk ?? { site: SITE }) });
     // Messages by HTTP are limited by their address: each comes from one of its own.
@@ -122,9 +125,10 @@ async function say(origin: () => string, id: string, text: string, talk?: Talk):
     if (answer) return talk ?? answer;
     // A repeat of a message whose turn was cut off is in the log, and has no answer.
     if (response?.status === 409 && talk) return talk;
+    refusal = `${response?.status ?? "nothing"} ${JSON.stringify(read)}`;
     await pause(PAUSE_MS / 4);
   }
-  throw new Error("A message was never taken.");
+  throw new Error(`A message was never taken; the last answer was ${refusal}.`);
 }
 
 /** Resolves once as many webhooks came as messages were written, or nothing more comes. */
