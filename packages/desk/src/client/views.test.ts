@@ -45,6 +45,15 @@ describe("rowsOfView", () => {
     assert.deepEqual(order, ["urgent", "first", "high", "late"]);
   });
 
+  it("[I20] has those who have left the queue behind all who wait", () => {
+    const left = { ...waiting("left", 0, 3), leftAt: 5 * MINUTE };
+    const order = rowsOfView([left, waiting("late", 9), waiting("first", 0)], "queue", LIA.id);
+    assert.deepEqual(
+      order.map(({ session }) => session),
+      ["first", "late", "left"],
+    );
+  });
+
   it("has the other views by the last word, the latest first", () => {
     const rows = [row("old", { lastAt: 1 }), row("new", { lastAt: 3 }), row("between", { lastAt: 2 })];
     const order = rowsOfView(rows, "assistant", LIA.id).map(({ session }) => session);

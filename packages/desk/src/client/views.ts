@@ -13,12 +13,18 @@ export function viewOf({ owner, phase }: DeskRow, me: string): View {
   return owner.agent.id === me ? "mine" : "others";
 }
 
-/** The rows of a view in its order: the queue by who is next, all others by their last word, the latest first. */
+/** The rows of a view in its order: the queue by who is next, behind them those who left it, all others by their last word, the latest first. */
 export function rowsOfView(rows: Iterable<DeskRow>, view: View, me: string): DeskRow[] {
   const own = [...rows].filter((row) => viewOf(row, me) === view);
   return own.sort((one, other) =>
-    view === "queue" ? turnOf(one) - turnOf(other) : other.lastAt - one.lastAt,
+    view === "queue"
+      ? hasLeft(one) - hasLeft(other) || turnOf(one) - turnOf(other)
+      : other.lastAt - one.lastAt,
   );
+}
+
+function hasLeft({ leftAt }: DeskRow): number {
+  return leftAt === undefined ? 0 : 1;
 }
 
 function turnOf({ owner, priority, lastAt }: DeskRow): number {

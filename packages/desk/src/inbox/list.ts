@@ -131,7 +131,7 @@ class DeskList extends LitElement {
       <span class="preview">${lastBy === "assistant" ? renderIcon("assistant") : lastBy === "agent" ? renderIcon("handBack") : nothing}<span>${preview}</span></span>
       ${unread > 0 ? html`<span class="unread" aria-label=${strings.unread(unread)}>${unread}</span>` : nothing}
       <span class="chips">
-        ${owner.type === "queue" && phase.type === "open" ? renderWait(owner.since, strings) : nothing}
+        ${owner.type === "queue" && phase.type === "open" ? renderWait(owner.since, row.leftAt, strings) : nothing}
         ${phase.type === "snoozed" ? html`<span class="chip">${shortTime(phase.until, strings.tag)}</span>` : nothing}
         ${isOthers ? html`<span class="chip">${owner.agent.name}</span>` : nothing}
         ${priority > 1 ? html`<span class="chip strong">${strings.details.priorities[priority]}</span>` : nothing}
@@ -151,7 +151,9 @@ class DeskList extends LitElement {
   };
 }
 
-function renderWait(since: number, strings: Strings): TemplateResult {
+function renderWait(since: number, leftAt: number | undefined, strings: Strings): TemplateResult {
+  if (leftAt !== undefined)
+    return html`<span class="chip">${strings.details.left(minutesSince(leftAt))}</span>`;
   const minutes = minutesSince(since);
   const level = minutes >= RED_MINUTES ? "late" : minutes >= AMBER_MINUTES ? "soon" : "";
   return html`<span class="chip wait ${level}">${strings.details.waiting(minutes)}</span>`;

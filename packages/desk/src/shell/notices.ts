@@ -23,12 +23,16 @@ export function noticesOf(
     const old = before.rows.get(row.session);
     if (old === row || !now.listed.has("queue") || !before.listed.has("queue")) continue;
     const view = viewOf(row, me);
-    const isNewInQueue = view === "queue" && (!old || viewOf(old, me) !== "queue");
+    const isNewInQueue = isWaiting(row, me) && !(old && isWaiting(old, me));
     if (isNewInQueue) notices.push({ type: "queued", row });
     else if (view === "mine" && row.unread > (old?.unread ?? 0) && row.session !== looksAt)
       notices.push({ type: "written", row });
   }
   return notices;
+}
+
+function isWaiting(row: DeskRow, me: string): boolean {
+  return viewOf(row, me) === "queue" && row.leftAt === undefined;
 }
 
 /** The number in the title and on the icon: who waits, and what is unread of one's own. */

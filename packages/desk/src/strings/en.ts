@@ -171,6 +171,7 @@ export const en: Strings = {
     seen: "Seen",
     language: "Language",
     waiting: (minutes) => (minutes < 1 ? "waiting under 1 min" : `waiting ${minutes} min`),
+    left: (minutes) => (minutes < 1 ? "left just now" : `left ${minutes} min ago`),
     viewers: (names) => `Also here: ${names}`,
     typing: "is writing…",
     priority: "Priority",

@@ -171,6 +171,7 @@ export const es: Strings = {
     seen: "Visto",
     language: "Idioma",
     waiting: (minutes) => (minutes < 1 ? "espera hace menos de 1 min" : `espera hace ${minutes} min`),
+    left: (minutes) => (minutes < 1 ? "salió hace menos de 1 min" : `salió hace ${minutes} min`),
     viewers: (names) => `También aquí: ${names}`,
     typing: "está escribiendo…",
     priority: "Prioridad",

@@ -166,6 +166,7 @@ export const ptBr: Strings = {
     seen: "Visto",
     language: "Idioma",
     waiting: (minutes) => (minutes < 1 ? "espera há menos de 1 min" : `espera há ${minutes} min`),
+    left: (minutes) => (minutes < 1 ? "saiu há menos de 1 min" : `saiu há ${minutes} min`),
     viewers: (names) => `Também aqui: ${names}`,
     typing: "está escrevendo…",
     priority: "Prioridade",

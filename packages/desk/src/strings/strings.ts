@@ -115,6 +115,7 @@ export interface Strings {
     seen: string;
     language: string;
     waiting: (minutes: number) => string;
+    left: (minutes: number) => string;
     viewers: (names: string) => string;
     typing: string;
     priority: string;

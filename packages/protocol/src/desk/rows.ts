@@ -41,6 +41,8 @@ export const deskRowSchema = z.object({
   preferred: z.optional(agentSchema),
   /** Whom a transfer is offered to. */
   offeredTo: z.optional(agentSchema),
+  /** Since when the visitor of a waiting conversation has left it; absent where they wait, or can be reached elsewhere. */
+  leftAt: z.optional(timeSchema),
   /** The conversation's number, which the visitor was told: by day and count, as in 20260115-000012. */
   number: z.optional(z.string().check(z.maxLength(40))),
   /** The visitor's last score of the conversation, 1 to 5. */
@@ -57,7 +59,7 @@ export type View = z.infer<typeof viewSchema>;
 
 const countSchema = z.int().check(z.nonnegative());
 
-/** How many conversations each view of the receiver's holds. */
+/** How many conversations each view of the receiver's holds; of the queue's those whose visitors wait still. */
 export const countsSchema = z.object({
   mine: countSchema,
   queue: countSchema,

@@ -44,6 +44,8 @@ export class ConversationRoom implements Room {
   readonly #agents: AgentConnections;
   /** The connections that have sent a frame; the time of others is counted. */
   readonly #heard = new WeakSet<Connection>();
+  /** The connections that have closed; a host may list one for a while. */
+  readonly #closed = new WeakSet<Connection>();
   #runtime: Promise<SessionRuntime> | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -95,9 +97,10 @@ export class ConversationRoom implements Room {
 
   async onClose(connection: Connection): Promise<void> {
     this.#agents.onClose(connection);
-    const others = [...this.#host.connections()].filter((other) => other !== connection);
-    const isLast = !others.some(({ state }) => state.phase === "welcomed");
-    if (connection.state.phase === "welcomed" && isLast) this.#agents.publishVisitor(false);
+    this.#closed.add(connection);
+    if (connection.state.phase !== "welcomed" || this.#welcomed().length > 0) return;
+    this.#agents.publishVisitor(false);
+    await this.#inOrder(async () => (await this.#open()).noteVisitor());
   }
 
   /**
@@ -137,13 +140,12 @@ export class ConversationRoom implements Room {
       const told = log.row?.site === searchParams.get("site") ? await desk.retell() : null;
       return told ? Response.json(told) : new Response(null, { status: 404 });
     }
-    const aboutFile = await this.#inOrder(async () => {
+    const byVisitor = await this.#inOrder(async () => {
       const runtime = await this.#open();
-      return answerFiles(request, path, { runtime, epoch: this.#epochOf(runtime.log) });
+      const answer = await answerFiles(request, path, { runtime, epoch: this.#epochOf(runtime.log) });
+      return answer ?? answerMail(request, path, runtime, this.#host);
     });
-    if (aboutFile) return aboutFile;
-    const byMail = await this.#inOrder(async () => answerMail(request, path, await this.#open(), this.#host));
-    if (byMail) return byMail;
+    if (byVisitor) return byVisitor;
     const byOwner = await this.#inOrder(async () => {
       const runtime = await this.#open();
       return (
@@ -194,6 +196,7 @@ export class ConversationRoom implements Room {
       limits: this.#limits,
       outgoing: this.#outgoing,
       inOrder: this.#inOrder,
+      isVisitorHere: () => this.#welcomed().length > 0,
     };
     this.#runtime ??= SessionRuntime.open(deps).catch((error: unknown) => {
       this.#runtime = null;
@@ -233,11 +236,12 @@ export class ConversationRoom implements Room {
   }
 
   async #handleHello(
-    { log, turns, place, tokens }: SessionRuntime,
+    runtime: SessionRuntime,
     connection: Connection,
     { arrivedAt, ...greeting }: Extract<Connection["state"], { phase: "greeting" }> & { arrivedAt: number },
     command: Command | null,
   ): Promise<void> {
+    const { log, turns, tokens } = runtime;
     const { room, origin, address, openedAt } = greeting;
     // The time that the room itself took, to start or for others, is not the client's.
     if (arrivedAt - openedAt > HELLO_TIMEOUT_MS) return this.#outgoing.refuse(connection, "hello-timeout");
@@ -275,12 +279,13 @@ export class ConversationRoom implements Room {
     const shown = form && { shown: shownConsent(form.consent) };
     const met = Object.keys(arms).length > 0 && { arms };
     connection.setState({ phase: "welcomed", ...speaker, protocol, ...shown, ...met, badFrames: 0 });
-    if (place && log.row?.people.owner.type === "queue") this.#outgoing.send(connection, [place]);
+    this.#outgoing.send(connection, await runtime.greetVisitor());
     if (isFirst) this.#agents.publishVisitor(true);
   }
 
   #welcomed(): WelcomedState[] {
-    return [...this.#host.connections()].flatMap(({ state }) => (state.phase === "welcomed" ? [state] : []));
+    const open = [...this.#host.connections()].filter((connection) => !this.#closed.has(connection));
+    return open.flatMap(({ state }) => (state.phase === "welcomed" ? [state] : []));
   }
 
   /**
@@ -339,7 +344,7 @@ export class ConversationRoom implements Room {
         return this.#outgoing.send(connection, [{ type: "confirmed", id: command.id, seq }]);
       }
       default:
-        return unreachable(command);
+        return command satisfies never;
     }
   }
 
@@ -391,8 +396,4 @@ export class ConversationRoom implements Room {
     await log.append({ events: [], changes: () => ({ seen }), now: this.#host.now() });
     this.#outgoing.publish([{ type: "seen", through: seen }]);
   }
-}
-
-function unreachable(command: never): never {
-  throw new Error(`No handler for ${JSON.stringify(command)}`);
 }

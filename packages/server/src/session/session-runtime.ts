@@ -4,6 +4,7 @@ import { Outbox } from "../platform/outbox.ts";
 import { WakeUp } from "../platform/wake-up.ts";
 import type { AddressLimits } from "../security/address-limits.ts";
 import type { Sites } from "../site/sites.ts";
+import { leavesAt, whereaboutsOf } from "./agents/leaving.ts";
 import { applyCommand, beginSession, type Speaker } from "./commands/apply.ts";
 import { Rejection } from "./commands/rejection.ts";
 import { SessionFiles } from "./files/session-files.ts";
@@ -41,6 +42,8 @@ interface SessionDeps {
   limits: AddressLimits;
   outgoing: Outgoing;
   inOrder: <T>(work: () => Promise<T>) => Promise<T>;
+  /** True while the visitor has the conversation open in a browser. */
+  isVisitorHere: () => boolean;
 }
 
 /** A session that was read from storage: its log, its turns, its outbox, and an alarm for the end of its life. */
@@ -113,7 +116,31 @@ export class SessionRuntime {
 
   /** True while the visitor has the conversation open in a browser. */
   get isVisitorHere(): boolean {
-    return [...this.host.connections()].some(({ state }) => state.phase === "welcomed");
+    return this.#deps.isVisitorHere();
+  }
+
+  /** Notes that the visitor's browser has come; returns the place that it is to be told. */
+  async greetVisitor(): Promise<RoomEvent[]> {
+    await this.noteVisitor();
+    return this.place && this.log.row?.people.owner.type === "queue" ? [this.place] : [];
+  }
+
+  /**
+   * Takes in that a browser of the visitor's came or went: who waits and went has left after a while, and is told no place. Where
+   * the disk refuses it, the next change tries again.
+   */
+  async noteVisitor(): Promise<void> {
+    const { host, log, turns } = this;
+    const people = log.row && whereaboutsOf(log.row, this.isVisitorHere, host.now());
+    if (!people) return;
+    try {
+      await turns.act({ events: [], people }, { isTaken: false });
+    } catch (error) {
+      return host.log({ level: "error", event: "visitor-not-noted", error: faultOf(error) });
+    }
+    if (people.browser?.type === "left") this.place = null;
+    void this.outbox.deliver();
+    await this.#setAlarm();
   }
 
   /** Takes up the work that is due, when the room's alarm goes off. */
@@ -149,6 +176,7 @@ export class SessionRuntime {
 
   /** Starts the deliveries that a step left, and sets the alarm. */
   async afterStep(): Promise<void> {
+    await this.noteVisitor();
     void this.outbox.deliver();
     await this.#setAlarm();
   }
@@ -197,6 +225,7 @@ export class SessionRuntime {
     await this.#expire();
     const { newId, now } = this.#deps.host;
     await settleTimes({ log: this.log, turns: this.turns, newId, now });
+    await this.noteVisitor();
     this.turns.resume();
     void this.outbox.deliver();
     await this.#setAlarm();
@@ -217,9 +246,9 @@ export class SessionRuntime {
     const { row, erasedUntil } = this.log;
     const end = row && row.lastAt > 0 ? row.lastAt + row.retentionMs : erasedUntil;
     const pending = this.turns.hasPending ? this.#deps.host.now() + PENDING_ALARM_MS : null;
-    const due = [this.outbox.dueAt, pending, end, nextTimeOf(row?.people), this.tokens.until].filter(
-      (at) => at !== null,
-    );
+    const { outbox, tokens } = this;
+    const times = [outbox.dueAt, pending, end, nextTimeOf(row?.people), leavesAt(row), tokens.until];
+    const due = times.filter((at) => at !== null);
     return due.length > 0 ? Math.min(...due) : null;
   }
 

@@ -140,7 +140,7 @@ export class WaitingMails {
   }
 
   #waiting(): readonly DeskRow[] {
-    return this.#deps.rows.queue;
+    return this.#deps.rows.waiting;
   }
 
   get #waitMs(): number {

@@ -38,7 +38,7 @@ export class DeskTurns {
       const ended = parts.offers.follow(change, host.now());
       if (ended) publisher.offer(ended.person, { session: ended.session });
       await parts.pace.learn(change, host.now(), parts.told.get(change.session)?.toldMs);
-      if (change.after?.owner.type !== "queue") parts.told.delete(change.session);
+      parts.told.follow(change);
     }
     await this.#write(parts);
     await this.take(parts);
@@ -53,14 +53,14 @@ export class DeskTurns {
     for (const { session, person } of sessions) publisher.offer(person, { session });
     for (const person of absent) this.#sendAway(person);
     offers.withdraw(presence.all());
-    const { queue } = rows;
-    publisher.offers(offers.offer(queue, colleaguesOf(parts), host.now()));
+    const { waiting } = rows;
+    publisher.offers(offers.offer(waiting, colleaguesOf(parts), host.now()));
     publisher.noteAny(parts);
-    if (queue.length > 0) this.#notePlaces(parts);
+    if (waiting.length > 0) this.#notePlaces(parts);
     await parts.waiting.look();
     const { opensAt, closesAt } = parts.facts.opening;
     // Those who wait are told when the site opens, and when it closes.
-    const changesAt = queue.length > 0 ? (opensAt ?? closesAt ?? null) : null;
+    const changesAt = waiting.length > 0 ? (opensAt ?? closesAt ?? null) : null;
     const isWatched = rows.lists.holders.length > 0 || [...host.connections()].length > 0;
     const ofPeople = isWatched ? [presence.dueAt, offers.dueAt] : [];
     const due = [...ofPeople, changesAt, parts.tickets.dueAt, parts.waiting.dueAt].filter(
@@ -107,7 +107,7 @@ export class DeskTurns {
     const pace = { handleMs: parts.pace.handleMs, slots, freeSlots };
     const { isOpen, opensAt } = parts.facts.opening;
     const { told, rows } = parts;
-    for (const [ahead, { session, ownership }] of rows.queue.slice(0, PLACES_TOLD_MAX).entries()) {
+    for (const [ahead, { session, ownership }] of rows.waiting.slice(0, PLACES_TOLD_MAX).entries()) {
       const before = told.get(session);
       const waitMs = waitOf(ahead, pace);
       // The wait is one of opening hours: while the site is closed, its next opening is told instead.

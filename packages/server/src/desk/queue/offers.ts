@@ -69,10 +69,12 @@ export class OfferTracker {
       this.#assignedAt.set(after.owner.agent.id, now);
       this.#missed.delete(after.owner.agent.id);
     }
-    if (after?.owner.type === "queue") return null;
+    const isWaiting = after?.owner.type === "queue";
+    if (isWaiting && after.leftAt === undefined) return null;
     const offer = this.#offers.get(session);
     this.#offers.delete(session);
-    this.#declined.delete(session);
+    // Who let it go is not asked again when the visitor is back.
+    if (!isWaiting) this.#declined.delete(session);
     return offer ? { session, person: offer.person } : null;
   }
 

@@ -31,4 +31,14 @@ describe("PaceStore", () => {
       told: [{ upToMs: 120_000, count: 10, medianMs: 66_000 }],
     });
   });
+
+  it("[I21] compares no wait of a visitor who had left", async () => {
+    const storage = new MemoryStorage();
+    const pace = await PaceStore.open({ storage });
+    const change = { before: { ...waiting, leftAt: SINCE + 1 }, after: held, session: "session-0001" };
+    await pace.learn(change, SINCE + 60_000, 60_000);
+    assert.equal(pace.report.count, 0);
+    await pace.learn({ ...change, before: waiting }, SINCE + 60_000, 60_000);
+    assert.equal(pace.report.count, 1);
+  });
 });

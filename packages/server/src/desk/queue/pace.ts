@@ -78,6 +78,8 @@ export class PaceStore {
     if (before.owner.type === "agent") {
       this.#pace = { waits, handleMs: [...handleMs, now - before.owner.since].slice(-SAMPLES_MAX) };
     } else if (before.owner.type === "queue" && after.owner.type === "agent") {
+      // Who has left does not wait for the person who takes what they wrote.
+      if (before.leftAt !== undefined) return;
       const wait = { actualMs: now - before.owner.since, ...(toldMs !== undefined && { toldMs }) };
       this.#pace = { handleMs, waits: [...waits, wait].slice(-WAITS_MAX) };
     } else return;

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { RoomStorage } from "../../platform/room-host.ts";
+import type { RowChange } from "../rows/desk-rows.ts";
 
 const KEY = "told-places";
 
@@ -49,9 +50,22 @@ export class ToldPlaces {
     if (this.#told.size > TOLD_MAX && oldest !== undefined) this.#told.delete(oldest);
   }
 
-  /** Forgets a visitor who waits no more. */
-  delete(session: string): void {
-    if (this.#told.delete(session)) this.#isWritten = false;
+  /**
+   * Takes in a change of a row: forgets a visitor who waits no more, or begins to wait again at the queue's end, and has one who left hear
+   * their place again once they are back.
+   */
+  follow({ before, after, session }: RowChange): void {
+    const place = this.#told.get(session);
+    if (!place) return;
+    const sinceOf = (row: RowChange["after"]) => (row?.owner.type === "queue" ? row.owner.since : undefined);
+    const since = sinceOf(after);
+    if (since === undefined || (before && since !== sinceOf(before))) {
+      this.#told.delete(session);
+      this.#isWritten = false;
+    } else if (after?.leftAt !== undefined) {
+      const { text: _, ...promised } = place;
+      this.#told.set(session, promised);
+    }
   }
 
   /** Writes what changed since the last time, as one row; nothing where nothing did. */

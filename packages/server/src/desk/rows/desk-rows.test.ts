@@ -136,6 +136,27 @@ describe("DeskRows", () => {
     ]);
   });
 
+  it("[I20] puts those who have left behind all who wait, and counts only the others as waiting", async () => {
+    const { rows, room } = await open();
+    const waiting = (since: number, parts = {}) => ({ owner: { type: "queue", since }, ...parts });
+    await tell(rows, "session-left", 1, waiting(0, { priority: 3, leftAt: 9 }));
+    await tell(rows, "session-gone", 1, waiting(Date.UTC(2026, 0, 1), { leftAt: 9 }));
+    for (const since of [1, 2, 3]) await tell(rows, `session-000${since}`, 1, waiting(since));
+    const present = [1, 2, 3].map((since) => `session-000${since}`);
+    const { rows: again } = await open(room);
+    for (const one of [rows, again]) {
+      assert.deepEqual(sessionsIn(one, "queue"), [...present, "session-left", "session-gone"]);
+      assert.equal(one.lists.of(ME).queue, 3);
+      assert.deepEqual(
+        one.waiting.map(({ session }) => session),
+        present,
+      );
+    }
+    await tell(rows, "session-left", 2, waiting(0, { priority: 3 }));
+    assert.equal(rows.waiting[0]?.session, "session-left");
+    assert.equal(rows.lists.of(ME).queue, 4);
+  });
+
   it("pages a list without a gap or a repeat, while rows come and go in front of it", async () => {
     const { rows } = await open();
     for (let index = 0; index < 7; index += 1)

@@ -55,7 +55,7 @@ export class DeskRows {
   readonly #rows = new Map<string, Held>();
   readonly #gone = new Map<string, Gone>();
   readonly #numbers: ConversationNumbers;
-  #queue: { rev: number; rows: readonly DeskRow[] } | null = null;
+  #waiting: { rev: number; rows: readonly DeskRow[] } | null = null;
   #rev = 0;
 
   private constructor(host: RowsHost, epoch: string, numbers: ConversationNumbers) {
@@ -114,10 +114,16 @@ export class DeskRows {
     return this.#rowsAt(this.lists.inView(view, person));
   }
 
-  /** The conversations that wait for a person, in the order of their turn; made once between two changes. */
-  get queue(): readonly DeskRow[] {
-    if (this.#queue?.rev !== this.#rev) this.#queue = { rev: this.#rev, rows: this.inView("queue") };
-    return this.#queue.rows;
+  /**
+   * The conversations whose visitors wait for a person, in the order of their turn, without those who have left; made once between
+   * two changes.
+   */
+  get waiting(): readonly DeskRow[] {
+    if (this.#waiting?.rev !== this.#rev) {
+      const rows = this.inView("queue").filter(({ leftAt }) => leftAt === undefined);
+      this.#waiting = { rev: this.#rev, rows };
+    }
+    return this.#waiting.rows;
   }
 
   /** The sessions of the rows that come after this one by their ids, at most `limit`. */

@@ -51,7 +51,7 @@ export class RowLists {
     const mine = this.heldBy(person);
     return {
       mine,
-      queue: at("queue"),
+      queue: at("queue") - at("left"),
       others: at("agents") - mine,
       assistant: at("assistant"),
       snoozed: at("snoozed"),
@@ -98,6 +98,7 @@ export class RowLists {
     const holder = holderOf(row);
     const byTime = { order: orderOf(row), session };
     if (holder !== undefined) yield [this.#holders, holder, byTime];
+    if (shelf === "queue" && row.leftAt !== undefined) yield [this.#lists, "left", byTime];
     if (isWithAssistantAlone(row)) yield [this.#lists, "alone", byTime];
   }
 }

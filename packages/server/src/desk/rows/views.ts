@@ -25,8 +25,15 @@ export function isWithAssistantAlone({ owner, phase, ownership, tags }: Omit<Des
   return ownership === 0 && owner.type === "assistant" && phase.type === "open" && tags.length === 0;
 }
 
-/** The key by which a list is ordered, the smallest first: the queue by priority and wait, all others by the latest message. */
+/** Added to the order of those who have left the queue: behind all who wait, by far, and exact in a number of 53 bits. */
+const LEFT_ORDER = 1e15;
+
+/**
+ * The key by which a list is ordered, the smallest first: the queue by priority and wait, those who have left it behind all others;
+ * all other lists by the latest message.
+ */
 export function orderOf(row: DeskRow, shelf?: Shelf): number {
   if (shelf !== "queue" || row.owner.type !== "queue") return -row.lastAt;
-  return row.owner.since - row.priority * PRIORITY_STEP_MS;
+  const turn = row.owner.since - row.priority * PRIORITY_STEP_MS;
+  return row.leftAt === undefined ? turn : turn + LEFT_ORDER;
 }

@@ -33,9 +33,8 @@ export abstract class CloudflareRoom extends Server<Bindings> {
 
   override async onClose(socket: Connection): Promise<void> {
     const connection = connectionOf(socket as DurableSocket);
-    await this.#room.onClose(connection);
     // A hibernating socket answers no close frame by itself, and its client would wait for one in vain.
-    connection.close(1000, "");
+    await this.#room.onClose(connection).finally(() => connection.close(1000, ""));
   }
 
   override onRequest(request: Request): Promise<Response> {

@@ -31,9 +31,8 @@ export function roomClass(kind: RoomKind): PartyKit.Worker {
 
     async onClose(socket: PartyKit.Connection): Promise<void> {
       const connection = connectionOf(socket as DurableSocket);
-      await this.#room.onClose(connection);
       // A hibernating socket answers no close frame by itself, and its client would wait for one in vain.
-      connection.close(1000, "");
+      await this.#room.onClose(connection).finally(() => connection.close(1000, ""));
     }
 
     onRequest(request: PartyKit.Request): Promise<Response> {

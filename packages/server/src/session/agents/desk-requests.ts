@@ -1,6 +1,7 @@
 import { idSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
 import { acted } from "../log/internal-log.ts";
+import { leftAtOf } from "../log/people-row.ts";
 import type { Outgoing } from "../outgoing.ts";
 import type { SessionRuntime } from "../session-runtime.ts";
 import { tellTicket, toldTicketSchema } from "./ticket-update.ts";
@@ -49,9 +50,8 @@ export async function answerDesk(
     }
     case "POST /place": {
       const { ownership, place } = placeSchema.parse(await request.json());
-      if (row?.people.ownership !== ownership || row.people.owner.type !== "queue") {
-        return new Response(null, { status: 409 });
-      }
+      const isWaiting = row?.people.owner.type === "queue" && leftAtOf(row.people) === undefined;
+      if (!isWaiting || row.people.ownership !== ownership) return new Response(null, { status: 409 });
       runtime.place = { type: "queued", ...place };
       outgoing.publishToVisitors([runtime.place]);
       return new Response(null, { status: 204 });

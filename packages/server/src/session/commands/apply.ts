@@ -86,6 +86,11 @@ export async function applyCommand(
     log.keepInMemory(metAtStart(met, host.now()));
   }
   if (identity) log.keepInMemory((row) => withIdentity(row, identity));
+  // Written with the command's own step: a visitor may close every tab before the assistant hands over.
+  if (speaker.address !== null)
+    log.keepInMemory(({ people }) =>
+      people.browser ? {} : { people: { ...people, browser: { type: "here" } } },
+    );
   if (OPENING.includes(command.type)) await wakeForVisitor({ log, turns, newId: host.newId, now: host.now });
   const shown = shownAtStart(host, log);
   const deps = { log, turns, files, site, language, identity, shown, now: host.now, newId: host.newId };

@@ -23,6 +23,16 @@ export const peopleRowSchema = z.object({
   number: z.exactOptional(z.string()),
   /** The place in the log where a person took the conversation over from the assistant. */
   claimedSeq: z.exactOptional(countSchema),
+  /**
+   * The visitor's browsers, as far as is known: kept up while the conversation waits. `gone` when the last has closed it, `left`
+   * once that is so long ago that nobody waits there; absent where no browser ever had it.
+   */
+  browser: z.exactOptional(
+    z.discriminatedUnion("type", [
+      z.object({ type: z.literal("here") }),
+      z.object({ type: z.enum(["gone", "left"]), at: countSchema }),
+    ]),
+  ),
   /** People of the site refuse the visitor. */
   isBlocked: z.exactOptional(z.boolean()),
   preview: z.string(),
@@ -98,6 +108,11 @@ export function unreadOf(people: PeopleRow): number {
   return isOfPeople(people) ? people.unread : 0;
 }
 
+/** Since when the visitor of a waiting conversation has left, in milliseconds since 1970; absent where they wait. */
+export function leftAtOf({ owner, browser }: PeopleRow): number | undefined {
+  return owner.type === "queue" && browser?.type === "left" ? browser.at : undefined;
+}
+
 /** True where agents who saw `before` must be told the state. */
 export function hasNewState(before: PeopleRow | undefined, after: PeopleRow): boolean {
   return STATE.some((name) => before?.[name] !== after[name]);
@@ -120,7 +135,7 @@ export function withEvent(row: PeopleRow, event: DurableEvent): PeopleRow {
 export function withChanges(row: PeopleRow, changes: Partial<PeopleRow>, now: number): PeopleRow {
   const next = { ...row, ...changes };
   const isShown = SHOWN.some((name) => name in changes && changes[name] !== row[name]);
-  if (!isShown) return next;
+  if (!isShown && leftAtOf(next) === leftAtOf(row)) return next;
   const rev = Math.max(row.rev + 1, now);
   return { ...next, rev, urgentRev: rev };
 }
@@ -176,6 +191,7 @@ function queued(row: PeopleRow, at: number, reason: PeopleRow["reason"]): People
     waitingSince: since,
     askedAt: row.askedAt ?? at,
     ...(reason && { reason }),
+    ...(row.browser && { browser: { type: "here" } }),
   };
 }
 

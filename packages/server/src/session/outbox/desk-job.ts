@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { Projection } from "../../desk/rows/projection.ts";
 import { type OutboxJob, within } from "../../platform/outbox.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
-import { isForDesk, isUntold, stateOf, unreadOf } from "../log/people-row.ts";
+import { isForDesk, isUntold, leftAtOf, stateOf, unreadOf } from "../log/people-row.ts";
 import type { SessionLog } from "../log/session-log.ts";
 import type { SessionRow } from "../log/session-row.ts";
 
@@ -127,6 +127,7 @@ function projectionOf({
   const { preview, lastBy, askedAt, answeredAt, reason, score, preferred, number, rev } = people;
   const { offer, ...state } = stateOf(people);
   const visitor = contact?.contact.name ?? identity?.name ?? channels.name;
+  const leftAt = leftAtOf(people);
   return {
     rev,
     row: {
@@ -145,6 +146,7 @@ function projectionOf({
       ...(number !== undefined && { number }),
       ...(preferred && { preferred }),
       ...(offer && { offeredTo: offer.to }),
+      ...(leftAt !== undefined && { leftAt }),
     },
   };
 }
