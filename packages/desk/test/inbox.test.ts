@@ -138,6 +138,21 @@ describe("the desk's inbox", () => {
     await close();
   });
 
+  it("[I20] says in the queue when a visitor left, below those who wait, and has them taken all the same", async () => {
+    const scene = queuedScene("pt-BR");
+    scene.rows = scene.rows.map((row) =>
+      row.session === MARINA ? { ...row, leftAt: NOW - 4 * 60_000 } : row,
+    );
+    const { page, close } = bound(await stage.open({ scene, at: `#/inbox/queue/${MARINA}` }));
+    const rows = page.locator("desk-list .row");
+    await rows.last().getByText("saiu há 4 min").waitFor();
+    assert.equal(await rows.last().getAttribute("data-session"), MARINA);
+    assert.ok((await rows.count()) > 1);
+    await page.getByRole("button", { name: "Assumir" }).click();
+    await page.getByText("A conversa é sua").first().waitFor();
+    await close();
+  });
+
   it("tells in short what was asked to who takes a conversation over, until they speak or close it", async () => {
     const { page, close } = bound(
       await stage.open({ scene: queuedScene("pt-BR"), at: `#/inbox/queue/${MARINA}` }),

@@ -40,6 +40,13 @@ describe("noticesOf", () => {
     assert.deepEqual(told(second, deskOf(row("one", 1, {}), row("two", 3, { unread: 2 }))), []);
   });
 
+  it("[I20] tells of who comes back to the queue, and not of who has left it", () => {
+    const [here, left] = [deskOf(row("one", 1, {})), deskOf(row("one", 2, { leftAt: 9 }))];
+    assert.deepEqual(told(here, left), []);
+    assert.deepEqual(told(deskOf(), left), []);
+    assert.deepEqual(told(left, deskOf(row("one", 3, {}))), ["queued one"]);
+  });
+
   it("tells of words to me, but of none that I am looking at", () => {
     const before = deskOf(row("one", 1, { owner: MINE }));
     const now = deskOf(row("one", 2, { owner: MINE, unread: 1 }));
