@@ -146,6 +146,7 @@ describe("the desk's inbox", () => {
     const { page, close } = bound(await stage.open({ scene, at: `#/inbox/queue/${MARINA}` }));
     const rows = page.locator("desk-list .row");
     await rows.last().getByText("saiu há 4 min").waitFor();
+    await page.locator("desk-talk").getByText("Na fila · saiu há 4 min").waitFor();
     assert.equal(await rows.last().getAttribute("data-session"), MARINA);
     assert.ok((await rows.count()) > 1);
     await page.getByRole("button", { name: "Assumir" }).click();

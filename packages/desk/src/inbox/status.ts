@@ -1,16 +1,25 @@
+import type { DeskRow } from "@prosa/protocol/desk";
 import type { Conversation } from "../client/conversation-state.ts";
 import type { Strings } from "../strings/index.ts";
 import type { May } from "./may.ts";
 import { minutesSince, momentOf } from "./time.ts";
 
 /** Tells who has a conversation, or how it is where nobody works on it. */
-export function statusOf({ state }: Conversation, me: string, strings: Strings): string {
+export function statusOf(
+  { state }: Conversation,
+  row: DeskRow | undefined,
+  me: string,
+  strings: Strings,
+): string {
   const { owner, phase, details, tag } = strings;
   if (!state) return "";
   if (state.phase.type === "resolved") return phase.resolved;
   if (state.phase.type === "snoozed") return phase.snoozed(momentOf(state.phase.until, tag));
-  if (state.owner.type === "queue")
-    return `${owner.queue} · ${details.waiting(minutesSince(state.owner.since))}`;
+  if (state.owner.type === "queue") {
+    const leftAt = row?.leftAt;
+    const { since } = state.owner;
+    return `${owner.queue} · ${leftAt === undefined ? details.waiting(minutesSince(since)) : details.left(minutesSince(leftAt))}`;
+  }
   return ownerIn(state.owner, me, strings);
 }
 

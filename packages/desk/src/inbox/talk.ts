@@ -240,7 +240,7 @@ export class DeskTalk extends LitElement {
       conversation,
       me: this.signedIn.account.id,
       may: this.#may,
-      status: statusOf(conversation, this.signedIn.account.id, this.strings),
+      status: statusOf(conversation, this.row, this.signedIn.account.id, this.strings),
       receivers,
       areDetailsShown: this.#hasDetails,
       act: this.#doAct,

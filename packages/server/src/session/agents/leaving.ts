@@ -1,6 +1,5 @@
 import type { PeopleRow } from "../log/people-row.ts";
-import type { SessionRow } from "../log/session-row.ts";
-import { mailAddressOf } from "../mail/session-mails.ts";
+import { mailAddressOf, type SessionRow } from "../log/session-row.ts";
 
 /** The time without a browser after which a visitor who waits has left, in milliseconds: a reload or a tunnel is shorter. */
 export const LEAVE_MS = 60_000;

@@ -10,6 +10,7 @@ import {
 } from "@prosa/protocol";
 import * as z from "zod/mini";
 import { NO_FACTS, untoldFactsSchema } from "../../insights/facts/untold-facts.ts";
+import { isMailAddress } from "../../platform/mail-settings.ts";
 import { type Context, EMPTY_CONTEXT } from "../../turn/memory.ts";
 import { abuseRowSchema } from "../abuse/abuse.ts";
 import { channelLinksSchema, NO_LINKS } from "./channel-links.ts";
@@ -161,6 +162,12 @@ export function emptyRow(session: string, site: string, epoch: string): SessionR
     lastAt: 0,
     retentionMs: 0,
   };
+}
+
+/** The address that a session's visitor left, where mail can be sent to it. */
+export function mailAddressOf({ contact }: Pick<SessionRow, "contact">): string | null {
+  const email = contact?.contact.email;
+  return email !== undefined && isMailAddress(email) ? email : null;
 }
 
 /** The change of the row that keeps who the visitor is; the site's list of contacts hears of new attributes. */

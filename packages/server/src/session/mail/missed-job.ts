@@ -2,7 +2,8 @@ import type { OutboxJob } from "../../platform/outbox.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import { mailDueAt, withMail, withoutMissed } from "../log/mail-state.ts";
 import type { SessionLog } from "../log/session-log.ts";
-import { mailAddressOf, type SessionMails } from "./session-mails.ts";
+import { mailAddressOf } from "../log/session-row.ts";
+import type { SessionMails } from "./session-mails.ts";
 
 interface MissedJobDeps {
   host: Pick<RoomHost, "mailer" | "now">;

@@ -6,12 +6,11 @@ import { MailJob } from "../../mail/mail-job.ts";
 import { replyAddressOf, stopPathOf } from "../../mail/mail-keys.ts";
 import { mailWords } from "../../mail/words.ts";
 import { writeMail } from "../../mail/write-mail.ts";
-import { isMailAddress } from "../../platform/mail-settings.ts";
 import type { OutgoingMail } from "../../platform/mailer.ts";
 import type { Sites, SiteView } from "../../site/sites.ts";
 import type { SealedHost } from "../log/seal-session.ts";
 import type { SessionLog } from "../log/session-log.ts";
-import type { SessionRow } from "../log/session-row.ts";
+import { mailAddressOf, type SessionRow } from "../log/session-row.ts";
 import { messageText } from "../turns/reply-events.ts";
 
 /** The most messages in a mail of what was missed; the oldest are only counted. */
@@ -34,12 +33,6 @@ interface SessionMailsDeps {
   host: SealedHost;
   log: SessionLog;
   sites: Sites;
-}
-
-/** The address that a session's visitor left, where mail can be sent to it. */
-export function mailAddressOf({ contact }: Pick<SessionRow, "contact">): string | null {
-  const email = contact?.contact.email;
-  return email !== undefined && isMailAddress(email) ? email : null;
 }
 
 /** The mails that a session owes its visitor. Their words are written from the log when they are sent. */
