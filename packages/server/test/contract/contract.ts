@@ -11,11 +11,20 @@ import { describeChannels } from "./channels.ts";
 import { describeCommands } from "./commands.ts";
 import { describeFiles } from "./files.ts";
 import { describeGreeting } from "./greeting.ts";
+import { describeHandOffs } from "./hand-offs.ts";
 import { describeInsights } from "./insights.ts";
 import { describeMakingOnce } from "./making-once.ts";
 import { describeResuming } from "./resuming.ts";
 import { describeSealing } from "./sealing.ts";
-import { ASKING_SITE, type ContractStage, FIGURES_SITE, FILES_SITE, LLM_SITE, SITE } from "./stage.ts";
+import {
+  ASKING_SITE,
+  type ContractStage,
+  FIGURES_SITE,
+  FILES_SITE,
+  LLM_SITE,
+  QUEUE_SITE,
+  SITE,
+} from "./stage.ts";
 import { describeStreaming } from "./streaming.ts";
 
 /** Tests the behaviours that every host of the rooms must have. */
@@ -52,6 +61,7 @@ export function describeRoomContract(
       await addPage(bed, ASKING_SITE, url);
       await putSite(bed, FIGURES_SITE, { model: "embedded" });
       await addPage(bed, FIGURES_SITE, url);
+      await putSite(bed, QUEUE_SITE, { model: "embedded" });
       await putSite(bed, FILES_SITE, { model: "embedded", files: ["text/plain"] });
     });
 
@@ -70,6 +80,7 @@ export function describeRoomContract(
     describeAsking(stage);
     describeStreaming(stage);
     describeAgents(stage);
+    describeHandOffs(stage);
     describeSealing(stage);
     describeFiles(stage);
     describeInsights(stage);

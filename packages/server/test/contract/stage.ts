@@ -14,6 +14,9 @@ export const ASKING_SITE = "loja-pergunta";
 /** A site that takes files from its visitors. */
 export const FILES_SITE = "loja-arquivos";
 
+/** A site of its own for its queue: conversations of other tests take no person's time. */
+export const QUEUE_SITE = "loja-fila";
+
 /** A site of its own for its figures: conversations of other tests shall not be counted late. */
 export const FIGURES_SITE = "loja-numeros";
 
