@@ -1,4 +1,4 @@
-import { encodeEvents, HELLO_TIMEOUT_MS, REFUSAL_CLOSE_CODES } from "@prosa/protocol";
+import { encodeEvents, REFUSAL_CLOSE_CODES } from "@prosa/protocol";
 import * as z from "zod/mini";
 import { faultOf } from "../platform/faults.ts";
 import {
@@ -35,78 +35,84 @@ interface VersionedRoomOptions {
 }
 
 /**
- * A room that is made once its rows are of today's version. Steps are applied when it wakes: all changes in one transaction with
- * the version, or, where they are more than `CHANGED_MAX`, in several, the last of which has the version.
+ * A room whose storage brings its rows up to today's version before it gives any of them: all changes in one transaction with the
+ * version, or, where they are more than `CHANGED_MAX`, in several, the last of which has the version. The room itself is there
+ * at once, so that the time of those who connect is counted meanwhile.
  */
 export class VersionedRoom implements Room {
   readonly #host: RoomHost;
   readonly #options: VersionedRoomOptions;
   readonly #version: number;
-  #room: Room | null = null;
-  #opening: Promise<Room> | null = null;
-  /** The connections that came while the rows could not be read, with their requests. */
-  readonly #waiting = new WeakMap<Connection, Request>();
+  readonly #room: Room;
+  #storage: RoomStorage | null = null;
+  #opening: Promise<RoomStorage> | null = null;
 
   constructor(host: RoomHost, options: VersionedRoomOptions) {
     this.#host = host;
     this.#options = options;
     this.#version = 1 + this.#steps.length;
+    this.#room = options.create({ ...host, storage: this.#current() });
   }
 
-  async onConnect(connection: Connection, request: Request): Promise<void> {
-    if (this.#room) return this.#room.onConnect(connection, request);
+  onConnect(connection: Connection, request: Request): Promise<void> {
+    return this.#room.onConnect(connection, request);
+  }
+
+  /** Has the client come back later where the rows cannot be read, or are of a newer version. */
+  async onFrame(connection: Connection, frame: unknown): Promise<void> {
     try {
-      return await (await this.#open()).onConnect(connection, request);
+      await this.#room.onFrame(connection, frame);
     } catch (error) {
-      if (this.#room) throw error;
-      // Its first frame is the next try: it may well be answered then.
-      this.#waiting.set(connection, request);
-      this.#host.after(HELLO_TIMEOUT_MS, () => {
-        if (this.#waiting.has(connection)) this.#refuse(connection, error);
-      });
+      if (this.#storage) throw error;
+      this.#refuse(connection, error);
     }
   }
 
-  async onFrame(connection: Connection, frame: unknown): Promise<void> {
-    const request = this.#waiting.get(connection);
-    if (this.#room && !request) return this.#room.onFrame(connection, frame);
-    const room = await this.#open().catch((error: unknown) => this.#refuse(connection, error));
-    if (!room) return;
-    this.#waiting.delete(connection);
-    if (request) await room.onConnect(connection, request);
-    return room.onFrame(connection, frame);
-  }
-
-  async onClose(connection: Connection): Promise<void> {
-    if (this.#waiting.delete(connection)) return;
-    if (this.#room) return this.#room.onClose(connection);
-    return (await this.#open()).onClose(connection);
+  onClose(connection: Connection): Promise<void> {
+    return this.#room.onClose(connection);
   }
 
   /** Answers 503 with the reason where the rows are of a newer version. */
   async onRequest(request: Request): Promise<Response> {
-    if (this.#room) return this.#room.onRequest(request);
     try {
-      return await (await this.#open()).onRequest(request);
+      return await this.#room.onRequest(request);
     } catch (error) {
       if (!(error instanceof NewerRowsError)) throw error;
       return Response.json({ problem: error.message }, { status: 503 });
     }
   }
 
-  async onAlarm(): Promise<void> {
-    return (this.#room ?? (await this.#open())).onAlarm();
+  onAlarm(): Promise<void> {
+    return this.#room.onAlarm();
   }
 
   get #steps(): readonly RowStep[] {
     return this.#options.steps[this.#options.kind] ?? [];
   }
 
-  #open(): Promise<Room> {
+  /** The room's storage as its own code sees it: every call waits until the rows are of today's version. */
+  #current(): RoomStorage {
+    const { scrub } = this.#host.storage;
+    const open = () => this.#storage ?? this.#open();
+    const then = <Result>(use: (storage: RoomStorage) => Promise<Result>): Promise<Result> => {
+      const opened = open();
+      return opened instanceof Promise ? opened.then(use) : use(opened);
+    };
+    return {
+      get: (key) => then((storage) => storage.get(key)),
+      list: (range) => then((storage) => storage.list(range)),
+      put: (rows, gone) => then((storage) => storage.put(rows, gone)),
+      delete: (keys) => then((storage) => storage.delete(keys)),
+      deleteAll: () => then((storage) => storage.deleteAll()),
+      ...(scrub && { scrub: () => then(async (storage) => storage.scrub?.()) }),
+    };
+  }
+
+  #open(): Promise<RoomStorage> {
     this.#opening ??= this.#prepare().then(
-      (room) => {
-        this.#room = room;
-        return room;
+      (storage) => {
+        this.#storage = storage;
+        return storage;
       },
       (error: unknown) => {
         this.#opening = null;
@@ -116,7 +122,7 @@ export class VersionedRoom implements Room {
     return this.#opening;
   }
 
-  async #prepare(): Promise<Room> {
+  async #prepare(): Promise<RoomStorage> {
     const { storage } = this.#host;
     const stored = await storage.get(VERSION_KEY);
     const isEmpty = stored === undefined && (await storage.list({ prefix: "", limit: 1 })).size === 0;
@@ -130,9 +136,8 @@ export class VersionedRoom implements Room {
       throw error;
     }
     if (found < this.#version) await this.#migrate(found);
-    const { create } = this.#options;
     // The first row brings its version, so that a room that was never written to holds nothing.
-    return create(isEmpty && this.#version > 1 ? withVersion(this.#host, this.#version) : this.#host);
+    return isEmpty && this.#version > 1 ? withVersion(storage, this.#version) : storage;
   }
 
   async #migrate(from: number): Promise<void> {
@@ -163,8 +168,7 @@ export class VersionedRoom implements Room {
     this.#host.log({ level: "info", event: "rows-migrated", kind, from, to: this.#version, rows: count });
   }
 
-  /** Has a client come back later, where the rows cannot be read as well as where they are of a newer version. */
-  #refuse(connection: Connection, error: unknown): null {
+  #refuse(connection: Connection, error: unknown): void {
     if (!(error instanceof NewerRowsError))
       this.#host.log({
         level: "error",
@@ -172,14 +176,12 @@ export class VersionedRoom implements Room {
         kind: this.#options.kind,
         error: faultOf(error),
       });
-    this.#waiting.delete(connection);
     const message = "This conversation cannot be opened at present; come back later.";
     for (const frame of encodeEvents([
       { type: "refused", code: "unavailable", message, retryAfterMs: RETRY_AFTER_MS },
     ]))
       connection.send(frame);
     connection.close(REFUSAL_CLOSE_CODES.unavailable, "unavailable");
-    return null;
   }
 }
 
@@ -202,30 +204,26 @@ function changedBy(
   return isChanged ? rows : null;
 }
 
-/** A platform whose next step of rows has their version in it, and so has the first after all were deleted. */
-function withVersion(host: RoomHost, version: number): RoomHost {
+/** A storage whose next step of rows has their version in it, and so has the first after all were deleted. */
+function withVersion(storage: RoomStorage, version: number): RoomStorage {
   let isWritten = false;
-  const { storage } = host;
   return {
-    ...host,
-    storage: {
-      get: (key) => storage.get(key),
-      list: (range) => storage.list(range),
-      put: async (rows, gone) => {
-        if (isWritten) return storage.put(rows, gone);
-        const written = storage.put({ ...rows, [VERSION_KEY]: version }, gone);
-        isWritten = true;
-        await written.catch((error: unknown) => {
-          isWritten = false;
-          throw error;
-        });
-      },
-      delete: (keys) => storage.delete(keys),
-      deleteAll: () => {
+    get: (key) => storage.get(key),
+    list: (range) => storage.list(range),
+    put: async (rows, gone) => {
+      if (isWritten) return storage.put(rows, gone);
+      const written = storage.put({ ...rows, [VERSION_KEY]: version }, gone);
+      isWritten = true;
+      await written.catch((error: unknown) => {
         isWritten = false;
-        return storage.deleteAll();
-      },
-      ...(storage.scrub && { scrub: () => storage.scrub?.() ?? Promise.resolve() }),
+        throw error;
+      });
     },
+    delete: (keys) => storage.delete(keys),
+    deleteAll: () => {
+      isWritten = false;
+      return storage.deleteAll();
+    },
+    ...(storage.scrub && { scrub: () => storage.scrub?.() ?? Promise.resolve() }),
   };
 }
