@@ -41,8 +41,8 @@ describe("the contract in the class docblock", () => {
     const written = [
       ...found(/\bpart="([^"]+)"/g),
       ...found(/"part", "([\w-]+)"/g),
-      // Toggles are rendered by a function that is given the part first.
-      ...found(/renderToggle\(\s*"([\w-]+)"/g),
+      // Toggles and buttons are rendered by a function that is given the part first.
+      ...found(/render(?:Toggle|Button)\(\s*"([\w-]+)"/g),
     ]
       .flatMap((parts) => parts.split(" "))
       .flatMap((part) => AUTHORS.map((author) => part.replaceAll(/\$\{\w+\}/g, author)));

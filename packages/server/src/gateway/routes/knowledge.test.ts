@@ -10,6 +10,7 @@ import {
 } from "@prosa/protocol";
 import { putSite } from "../../../test/client.ts";
 import { type EvilWeb, startEvilWeb } from "../../../test/evil-web.ts";
+import { settled } from "../../../test/session-bed.ts";
 import { OWNER_KEY, type StillBed, startStill } from "../../../test/testbed.ts";
 import { PASSAGES_MAX } from "../../knowledge/search/search.ts";
 import { SITE_FRESH_MS } from "../../site/sites.ts";
@@ -58,6 +59,8 @@ async function assertProblem(response: Response, status: number, code: string): 
 
 async function replyTo(text: string): Promise<string> {
   bed.clock.advance(SITE_FRESH_MS);
+  // What earlier questions left to be told may ask for the site at this moment too: the others go on with the copy meanwhile.
+  await settled(bed);
   const response = await ask("POST", "/chat", { text });
   return ((await response.json()) as { reply: { text: string } }).reply.text;
 }
