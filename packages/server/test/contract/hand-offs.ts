@@ -36,6 +36,25 @@ export function describeHandOffs(stage: () => ContractStage): void {
       for (const one of [desk, offered, claimer, first.visitor, second.visitor]) one.close();
     });
 
+    it("[I1] [I18] refuses the repeat of a refused claim, though the conversation was offered meanwhile", async () => {
+      const { bed } = stage();
+      const [ana, leo] = [await signUp(bed, QUEUE_SITE, "Ana"), await signUp(bed, QUEUE_SITE, "Leo")];
+      const { visitor, session } = await waiting();
+      const holder = await AgentClient.join(bed, session, ana);
+      const other = await AgentClient.join(bed, session, leo);
+      await holder.do({ type: "claim" });
+      await other.next("state", ({ state }) => state.owner.type === "agent");
+      const claim = { type: "claim", id: freshId(), ownership: other.state.ownership } as const;
+      other.send(claim);
+      await other.next("agent-rejected", ({ id, code }) => id === claim.id && code === "already-claimed");
+      await holder.do({ type: "transfer", to: { type: "person", person: leo.agent.id } });
+      await other.next("state", ({ state }) => state.offer !== undefined);
+      other.send(claim);
+      await other.next("agent-rejected", ({ id, code }) => id === claim.id && code === "already-claimed");
+      await other.do({ type: "claim" });
+      for (const one of [holder, other, visitor]) one.close();
+    });
+
     it("[I9] [I20] leaves nobody in silence while the LLM fails, and puts who asks for a person into the queue", async () => {
       stage().llm.setScript(refuses(401, "invalid_api_key"));
       const visitor = await Client.join(stage().bed, await openSession(stage().bed, LLM_SITE));

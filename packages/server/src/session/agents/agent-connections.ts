@@ -23,6 +23,9 @@ import { viewersOf } from "./viewers.ts";
 /** The most connections of agents to one conversation at a time. */
 const AGENTS_MAX = 40;
 
+/** The refused commands whose repeats are known; a repeat that is under way comes within the next few. */
+const REFUSED_MAX = 200;
+
 /** The time after which a sign of writing lapses by itself, in milliseconds. */
 const REPLYING_MS = 30_000;
 
@@ -39,6 +42,8 @@ interface AgentDeps {
 /** The agents' connections to a conversation: their hello, their commands, and who of them is looking and writing. */
 export class AgentConnections {
   readonly #deps: AgentDeps;
+  /** Commands that were refused, with their senders: what an agent was told of one holds for its repeat. */
+  readonly #refused = new Map<string, AgentRejection>();
 
   constructor(deps: AgentDeps) {
     this.#deps = deps;
@@ -132,15 +137,26 @@ export class AgentConnections {
     const { host, outgoing } = this.#deps;
     const { agent, role } = state;
     const file = command.type === "attach" ? await runtime.files.find(command.fileId) : null;
-    const applied = await applyAgentCommand(
-      command,
-      { agent, role, receiver, file },
-      { ...runtime, now: host.now },
+    const key = `${agent.id} ${JSON.stringify(command)}`;
+    const refused = this.#refused.get(key);
+    if (refused) throw refused;
+    const sender = { agent, role, receiver, file };
+    const applied = await applyAgentCommand(command, sender, { ...runtime, now: host.now }).catch(
+      (error: unknown) => {
+        if (error instanceof AgentRejection) this.#remember(key, error);
+        throw error;
+      },
     );
     outgoing.send(connection, [{ type: "confirmed", id: command.id, seq: applied.seq }]);
     if (applied.isRepeat) return;
     if (command.type === "say") this.#handleTyping(connection, state, false);
     await runtime.afterStep();
+  }
+
+  #remember(key: string, refused: AgentRejection): void {
+    this.#refused.set(key, refused);
+    const oldest = this.#refused.keys().next();
+    if (this.#refused.size > REFUSED_MAX && !oldest.done) this.#refused.delete(oldest.value);
   }
 
   async #welcome(runtime: SessionRuntime, connection: Connection, hello: AgentHello): Promise<void> {
