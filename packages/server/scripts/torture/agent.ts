@@ -7,7 +7,7 @@ import {
   decodeAgentEvents,
 } from "@prosa/protocol/desk";
 import { agentTokenOf, type Person } from "../../test/agents.ts";
-import type { Testbed } from "../../test/testbed.ts";
+import type { Testbed, Transport } from "../../test/testbed.ts";
 import type { TortureCounts } from "./counts.ts";
 
 const RESEND_MS = 300;
@@ -30,7 +30,7 @@ export class TortureAgent {
   readonly #session: string;
   readonly #counts: TortureCounts;
   readonly #ends = new Map<string, End>();
-  #transport: { send(frame: string): void; close(): void } | null = null;
+  #transport: Transport | null = null;
   #isWelcome = false;
   #wake: () => void = () => {};
 
@@ -97,15 +97,20 @@ export class TortureAgent {
   async #connect(): Promise<void> {
     if (this.#transport) return;
     const token = await agentTokenOf(this.#bed, this.person, Date.now());
-    const transport = await this.#bed.dial(this.#session, {
+    // A socket of a server that was just killed closes before it opened.
+    let transport: Transport | null = null;
+    let isClosed = false;
+    transport = await this.#bed.dial(this.#session, {
       onFrame: (frame) => {
         if (this.#transport === transport) this.#hear(frame);
       },
       onClose: () => {
+        isClosed = true;
         if (this.#transport === transport) this.#drop();
         this.#wake();
       },
     });
+    if (isClosed) return;
     this.#transport = transport;
     const cursor = { since: 0, epoch: null, internalSince: 0 };
     this.#send({ type: "agent-hello", protocol: PROTOCOL_VERSION, token, ...cursor });
