@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, it } from "node:test";
 import { filesOf, ROOT } from "./source.ts";
@@ -27,6 +27,13 @@ describe("sizes", () => {
     const counts = countBy(sources.map((path) => dirname(path)));
     const larger = [...counts].filter(([, count]) => count > FILES_MAX).map(([folder]) => folder);
     assert.deepEqual(larger, []);
+  });
+
+  it("keeps no compiled file beside its source", () => {
+    const compiled = filesOf(["packages/**/*.{js,d.ts,js.map}", "examples/**/*.{js,d.ts,js.map}"]).filter(
+      (path) => existsSync(join(ROOT, path.replace(/(\.d\.ts|\.js\.map|\.js)$/, ".ts"))),
+    );
+    assert.deepEqual(compiled, []);
   });
 
   it("keeps little more than the entry at a package's source root", () => {

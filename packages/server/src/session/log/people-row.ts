@@ -88,7 +88,7 @@ function isOfPeople({ ownership, internalSeq }: PeopleRow): boolean {
   return ownership > 0 || internalSeq > 0;
 }
 
-/** True for a conversation of which the desk has a row, or may have one: any in which something was said. */
+/** True for a conversation of which the desk has a row, or may have one, since something was said in it. */
 export function isForDesk(people: PeopleRow): boolean {
   return isOfPeople(people) || people.rev > 0;
 }
