@@ -16,6 +16,16 @@ export const BAD_FRAMES_MAX = 10;
 /** The largest file that a visitor may send, in bytes. */
 export const FILE_BYTES_MAX = 10 * 1024 * 1024;
 
+/** The media types of files that a site may take; a room judges them by their content. */
+export const FILE_TYPES = [
+  "image/jpeg",
+  "image/png",
+  "image/webp",
+  "image/gif",
+  "application/pdf",
+  "text/plain",
+] as const;
+
 /** The longest name of a file, in Unicode code points. */
 export const FILE_NAME_LENGTH_MAX = 120;
 

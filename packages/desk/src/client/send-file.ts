@@ -1,16 +1,6 @@
-import type { FileAddress, FileType } from "@prosa/protocol";
+import { FILE_TYPES, type FileAddress } from "@prosa/protocol";
 import { prepare } from "../../../widget/src/features/files/prepare.ts";
 import { askForToken } from "./requests.ts";
-
-/** The types that the server takes of a person of the site; it judges by content and has the last word. */
-const TYPES: readonly FileType[] = [
-  "image/jpeg",
-  "image/png",
-  "image/webp",
-  "image/gif",
-  "application/pdf",
-  "text/plain",
-];
 
 /** The time to the next attempt after one that found no server, where the server names none. */
 const RETRY_MS = 5_000;
@@ -30,7 +20,8 @@ export async function sendFile(
   file: File,
   { signal, onProgress }: Sending,
 ): Promise<Outcome> {
-  const prepared = await prepare(file, TYPES);
+  // The server judges by content, and has the last word.
+  const prepared = await prepare(file, FILE_TYPES);
   if (!prepared.ok)
     return { type: "refused", code: prepared.fault === "type" ? "bad-file-type" : "too-large" };
   if (signal.aborted) return { type: "later", afterMs: RETRY_MS };

@@ -1,16 +1,8 @@
 import * as z from "zod/mini";
-import { FILE_BYTES_MAX, FILE_NAME_LENGTH_MAX } from "../limits.ts";
+import { FILE_BYTES_MAX, FILE_NAME_LENGTH_MAX, FILE_TYPES } from "../limits.ts";
 import { idSchema } from "../scalars/ids.ts";
 
-/** The types of files that a site may take, by their media types; a room judges them by their content. */
-export const fileTypeSchema = z.enum([
-  "image/jpeg",
-  "image/png",
-  "image/webp",
-  "image/gif",
-  "application/pdf",
-  "text/plain",
-]);
+export const fileTypeSchema = z.enum(FILE_TYPES);
 export type FileType = z.infer<typeof fileTypeSchema>;
 
 /** A file that a visitor or a person of the site sent. It has no address of its own: `GET /api/sessions/:id/files/:file` gives one for a while. */

@@ -12,6 +12,7 @@ import { Client, freshId, openSession, putSite } from "../../test/client.ts";
 import { deskRow } from "../../test/desk-row.ts";
 import { settled } from "../../test/session-bed.ts";
 import { SECRET, startStill } from "../../test/testbed.ts";
+import { cpuTimeOf } from "./cpu-time.ts";
 
 const SITE = "loja";
 const ROWS = 10_000;
@@ -31,12 +32,12 @@ await putSite(bed, SITE, { model: "embedded" });
 const { clock, platform } = bed;
 const { storage } = platform.place("desk", SITE);
 
-async function cpuOf(work: () => Promise<void>): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  await platform.idle();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000;
+/** The CPU time of some work, and of what the rooms go on with after it, in milliseconds. */
+function cpuOf(work: () => Promise<void>): Promise<number> {
+  return cpuTimeOf(async () => {
+    await work();
+    await platform.idle();
+  });
 }
 
 function heap(): number {

@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import type { Fact } from "../../src/insights/facts/fact.ts";
 import { statsRoomOf, statsRoomsOf } from "../../src/insights/shards.ts";
 import { startStill } from "../../test/testbed.ts";
+import { cpuTimeOf } from "./cpu-time.ts";
 
 const SITE = "loja";
 const { values } = parseArgs({
@@ -43,8 +44,11 @@ function turnAt(at: number, turn: number): Fact[] {
 }
 
 /** Tells of the turns of some sessions; returns the CPU time of it, in milliseconds. */
-async function play(from: number, count: number): Promise<number> {
-  const before = process.cpuUsage();
+function play(from: number, count: number): Promise<number> {
+  return cpuTimeOf(() => tell(from, count));
+}
+
+async function tell(from: number, count: number): Promise<void> {
   for (let session = from; session < from + count; session += 1) {
     const id = `session-${session}`;
     for (let turn = 1; turn <= turns; turn += 1) {
@@ -53,8 +57,6 @@ async function play(from: number, count: number): Promise<number> {
       await bed.platform.callRoom("stats", statsRoomOf(SITE, id), `/facts/${id}`, { method: "PUT", body });
     }
   }
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000;
 }
 
 await play(0, Math.ceil(sessions / 4));

@@ -5,6 +5,7 @@ import { MemoryClock } from "../../src/hosts/memory/clock.ts";
 import { MemoryPlatform } from "../../src/hosts/memory/index.ts";
 import { readEnvironment } from "../../src/platform/environment.ts";
 import { keyIdOf, makeKey, seal, unseal } from "../../src/security/sealing/envelope.ts";
+import { cpuTimeOf } from "./cpu-time.ts";
 
 const WARM_UP = 200;
 const TURNS = 1_000;
@@ -47,13 +48,12 @@ async function ask(index: number): Promise<void> {
   clock.advance(10_000);
 }
 
-/** The CPU time of the whole process, its threads included, in milliseconds. */
-async function cpuOf(work: () => Promise<void>): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  await platform.idle();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000;
+/** The CPU time of some work, and of what the rooms go on with after it, in milliseconds. */
+function cpuOf(work: () => Promise<void>): Promise<number> {
+  return cpuTimeOf(async () => {
+    await work();
+    await platform.idle();
+  });
 }
 
 async function askMany(count: number): Promise<void> {
