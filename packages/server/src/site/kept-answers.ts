@@ -8,8 +8,8 @@ export const ANSWER_KEPT_MS = 24 * 60 * 60 * 1_000;
 /** The time after which a request that left no answer counts as broken off, and may be made again, in milliseconds. */
 export const REQUEST_PATIENCE_MS = 2 * 60 * 1_000;
 
-/** The rows that one look for old ones reads. */
-const PRUNED_MAX = 500;
+/** The rows that a look for old ones reads at a time: with the largest answers some 9 MB. */
+const PAGE_ROWS = 100;
 
 const PREFIX = "answer:";
 
@@ -46,17 +46,26 @@ export class KeptAnswers {
     return done;
   }
 
-  /** Removes what was kept long enough. */
+  /** Removes what was kept long enough. Digests are in no order of time, so that all rows are looked through. */
   async handleAlarm(): Promise<void> {
     this.#wakeUp.handleAlarm();
     const { storage, now } = this.#host;
-    const rows = await storage.list({ prefix: PREFIX, limit: PRUNED_MAX });
-    const old = [...rows].filter(
-      ([, row]) => (rowSchema.safeParse(row).data?.at ?? 0) + ANSWER_KEPT_MS <= now(),
-    );
-    if (old.length > 0) await storage.delete(old.map(([key]) => key));
-    if (old.length < rows.size) await this.#wakeUp.by(now() + ANSWER_KEPT_MS);
-    else if (rows.size === PRUNED_MAX) await this.#wakeUp.by(now() + 1_000);
+    let oldest = Number.POSITIVE_INFINITY;
+    for (let start: string | null = PREFIX; start !== null; ) {
+      const page: [string, unknown][] = [
+        ...(await storage.list({ prefix: PREFIX, start, limit: PAGE_ROWS })),
+      ];
+      const old: string[] = [];
+      for (const [key, row] of page) {
+        const at = rowSchema.safeParse(row).data?.at ?? 0;
+        if (at + ANSWER_KEPT_MS <= now()) old.push(key);
+        else oldest = Math.min(oldest, at);
+      }
+      if (old.length > 0) await storage.delete(old);
+      const last = page.length < PAGE_ROWS ? undefined : page.at(-1);
+      start = last ? `${last[0]}\0` : null;
+    }
+    if (Number.isFinite(oldest)) await this.#wakeUp.by(oldest + ANSWER_KEPT_MS);
   }
 
   async #answer(key: string, request: Request): Promise<Response> {
