@@ -9,6 +9,7 @@ import {
 import { agentTokenOf, type Person } from "../../test/agents.ts";
 import type { Testbed, Transport } from "../../test/testbed.ts";
 import type { TortureCounts } from "./counts.ts";
+import { Waiting } from "./waiting.ts";
 
 const RESEND_MS = 300;
 const RECONNECT_MS = 50;
@@ -32,7 +33,7 @@ export class TortureAgent {
   readonly #ends = new Map<string, End>();
   #transport: Transport | null = null;
   #isWelcome = false;
-  #wake: () => void = () => {};
+  readonly #waiting = new Waiting();
 
   constructor(bed: Testbed, session: string, person: Person, counts: TortureCounts) {
     this.#bed = bed;
@@ -48,7 +49,7 @@ export class TortureAgent {
       if (this.#isWelcome && this.state) return this.state;
       if (Date.now() > until) throw new Error(`No welcome in ${PATIENCE_MS / 1_000} s.`);
       await this.#connect().catch(() => undefined);
-      await this.#heard(RECONNECT_MS);
+      await this.#waiting.until(() => this.#isWelcome && this.state !== null, RECONNECT_MS);
     }
   }
 
@@ -65,7 +66,7 @@ export class TortureAgent {
       this.#send(command);
       if (attempt === 0 && how === "twice") this.#send(command);
       if (attempt === 0 && how === "torn") this.#drop();
-      else await this.#heard(RESEND_MS);
+      else await this.#waiting.until(() => this.#ends.has(command.id) || !this.#isWelcome, RESEND_MS);
     }
   }
 
@@ -107,7 +108,7 @@ export class TortureAgent {
       onClose: () => {
         isClosed = true;
         if (this.#transport === transport) this.#drop();
-        this.#wake();
+        this.#waiting.look();
       },
     });
     if (isClosed) return;
@@ -120,7 +121,7 @@ export class TortureAgent {
     const decoded = decodeAgentEvents(frame);
     if (!decoded.ok) throw new Error(decoded.fault.message);
     for (const event of decoded.value) this.#take(event);
-    this.#wake();
+    this.#waiting.look();
   }
 
   #take(event: AgentEvent): void {
@@ -137,15 +138,5 @@ export class TortureAgent {
     const known = this.#ends.get(event.id);
     if (known && "seq" in known) this.#counts.misplaced += 1;
     else this.#ends.set(event.id, { code: event.code });
-  }
-
-  #heard(atMostMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, atMostMs);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }

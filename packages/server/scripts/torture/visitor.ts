@@ -8,6 +8,7 @@ import {
 } from "@prosa/protocol";
 import type { TortureCounts } from "./counts.ts";
 import { cutInMidSend } from "./half-frames.ts";
+import { Waiting } from "./waiting.ts";
 
 const RESEND_MS = 500;
 const RECONNECT_MS = 50;
@@ -26,11 +27,11 @@ export class Visitor {
   readonly #frames: string[] = [];
   readonly #address: () => string;
   readonly #counts: TortureCounts;
+  readonly #waiting = new Waiting();
   #through = 0;
   #epoch: string | null = null;
   #socket: WebSocket | null = null;
   #isWelcome = false;
-  #wake: () => void = () => {};
 
   constructor(opened: SessionToken, address: () => string, counts: TortureCounts) {
     this.opened = opened;
@@ -55,7 +56,9 @@ export class Visitor {
         if (attempt > 0) this.#counts.resent += 1;
         this.#socket?.send(frame);
       } else this.#connect();
-      await this.#heard(this.#isWelcome ? RESEND_MS : RECONNECT_MS);
+      const wasWelcome = this.#isWelcome;
+      const isMoved = () => isDone() || this.#isWelcome !== wasWelcome;
+      await this.#waiting.until(isMoved, wasWelcome ? RESEND_MS : RECONNECT_MS);
     }
   }
 
@@ -125,11 +128,12 @@ export class Visitor {
     socket.onopen = () => socket.send(this.#hello());
     socket.onmessage = ({ data }) => {
       for (const event of eventsOf(data)) this.#hear(event);
-      this.#wake();
+      this.#waiting.look();
     };
     socket.onerror = () => {};
     socket.onclose = () => {
       if (this.#socket === socket) this.#isWelcome = false;
+      this.#waiting.look();
     };
   }
 
@@ -161,16 +165,6 @@ export class Visitor {
     const known = this.confirmed.get(id);
     if (known !== undefined && known !== seq) this.#counts.misplaced += 1;
     this.confirmed.set(id, known ?? seq);
-  }
-
-  #heard(atMostMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, atMostMs);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }
 
