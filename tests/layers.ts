@@ -295,7 +295,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     session: {
-      may: "platform security security/sealing session/agents session/commands session/exports session/files session/log session/mail session/outbox session/turns site site/experiments",
+      may: "platform security security/sealing session/agents session/commands session/exports session/files session/log session/mail session/outbox session/tokens session/turns site site/experiments",
       libraries: "@prosa/protocol zod",
     },
     "session/abuse": {
@@ -327,6 +327,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "desk/rows exporters/events insights insights/conversations insights/facts insights/questions platform security session/log session/turns site",
       libraries: "zod",
     },
+    "session/tokens": { may: "language platform security session", libraries: "zod" },
     "session/turns": {
       may: "extract/crawl extract/fetch insights/facts language models/limits platform security session/log site site/experiments site/pages site/sources/written turn turn/decision turn/query turn/reply",
       libraries: "@prosa/protocol zod",

@@ -91,6 +91,11 @@ export { addPageRequestSchema, type KnowledgePage, knowledgePageSchema } from ".
 export { type Problem, problemSchema } from "./http/problem.ts";
 export {
   createSessionRequestSchema,
+  type DeviceLink,
+  deviceLinkSchema,
+  joinSessionRequestSchema,
+  type OtherDevices,
+  otherDevicesSchema,
   refreshTokenRequestSchema,
   type SessionToken,
   sessionTokenSchema,

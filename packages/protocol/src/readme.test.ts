@@ -112,6 +112,6 @@ describe("README.md", () => {
       rules,
       rules.map((_, index) => index + 1),
     );
-    assert.equal(rules.length, 27);
+    assert.equal(rules.length, 28);
   });
 });

@@ -9,7 +9,8 @@
  *   queue, who wrote an agent's message, and who a visitor is by the site's word; versions and digests of words of consent. A client of version 2 gets each new durable event as a notice. Version 3 is not
  *   published yet, so what it requires may still change.
  * - 4: files (`attach`, parts of type `file`), and tickets that a form opens. A client of version 2 or 3 gets a file's name as
- *   words in its place, and three states of a ticket. A site that can mail conversations says so. Not published yet either.
+ *   words in its place, and three states of a ticket. A site that can mail conversations says so. Another device comes by a code over HTTP, and its tokens
+ *   name it: nothing of a frame changes by that. Not published yet either.
  */
 export const PROTOCOL_VERSION = 4;
 

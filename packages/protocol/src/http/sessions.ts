@@ -26,6 +26,20 @@ export type SessionToken = z.infer<typeof sessionTokenSchema>;
 /** `POST /api/sessions/:id/token`. */
 export const refreshTokenRequestSchema = z.object({ refreshToken: z.string().check(z.maxLength(4_096)) });
 
+/** `POST /api/sessions/:id/devices` answers with a code that opens the session on another device once, until `expiresAt`. */
+export const deviceLinkSchema = z.object({ code: z.string(), expiresAt: z.int() });
+export type DeviceLink = z.infer<typeof deviceLinkSchema>;
+
+/** `POST /api/sessions/:id/devices/join`: the answer is a `SessionToken` of the same session. */
+export const joinSessionRequestSchema = z.object({
+  site: siteIdSchema,
+  code: z.string().check(z.maxLength(128)),
+});
+
+/** `GET /api/sessions/:id/devices`: the number of devices beside this one that the session is open on. */
+export const otherDevicesSchema = z.object({ others: z.int() });
+export type OtherDevices = z.infer<typeof otherDevicesSchema>;
+
 /** A page of a session's log: `GET /api/sessions/:id/transcript`. */
 export const transcriptSchema = z.object({
   session: idSchema,

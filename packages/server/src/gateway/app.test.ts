@@ -12,7 +12,7 @@ import { createModels } from "../models/registry.ts";
 import { readEnvironment } from "../platform/environment.ts";
 import type { LogEntry } from "../platform/log.ts";
 import { AddressLimits } from "../security/address-limits.ts";
-import { issueToken } from "../security/tokens.ts";
+import { FIRST_DEVICE, issueToken } from "../security/tokens.ts";
 
 import { createGateway } from "./app.ts";
 import { GatewayMemory } from "./incoming.ts";
@@ -205,7 +205,7 @@ describe("health and faults", () => {
   });
 
   it("refuses a token of a site that is gone", async () => {
-    const bearer = { session: "session-0001", site: "none", generation: 0 };
+    const bearer = { session: "session-0001", site: "none", device: FIRST_DEVICE, generation: 0 };
     const token = await issueToken([SECRET], bearer, "session", 60, bed.clock.now());
     const response = await bed.fetch(`/api/sessions/${bearer.session}/transcript`, {
       headers: { authorization: `Bearer ${token}` },

@@ -32,6 +32,7 @@ import { addDeskSignInRoutes } from "./routes/desk/sign-in.ts";
 import { addSiteReadingRoutes } from "./routes/desk/site-readings.ts";
 import { addDeskSiteRoutes } from "./routes/desk/sites.ts";
 import { addDeskSuggestionRoutes } from "./routes/desk/suggestions.ts";
+import { addDeviceRoutes } from "./routes/devices.ts";
 import { addDocumentRoutes } from "./routes/documents.ts";
 import { addExtractRoutes } from "./routes/extract.ts";
 import { addFileRoutes } from "./routes/files.ts";
@@ -68,6 +69,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   const app = createApp(memory);
   addHealthRoutes(app, models);
   addSessionRoutes(app);
+  addDeviceRoutes(app);
   addTranscriptRoutes(app);
   addTranscriptionRoutes(app);
   addFileRoutes(app);

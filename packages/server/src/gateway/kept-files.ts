@@ -36,15 +36,20 @@ export function checkedFile(
 /** Stores a file with its session; throws a `ProblemError` where that takes no more. */
 export async function keepFile(
   { host }: Pick<Incoming, "host">,
-  { session, site }: Pick<Bearer, "session" | "site">,
+  { session, site, device }: Pick<Bearer, "session" | "site"> & { device?: string },
   { file, bytes }: CheckedFile,
   by: "visitor" | "agent" = "visitor",
 ): Promise<FilePart> {
   const query = new URLSearchParams({ session, site, by, file: JSON.stringify(file) });
-  const response = await askSession(host, session, `/files/${file.fileId}?${query}`, {
-    method: "PUT",
-    body: bytes,
-  });
+  const response = await askSession(
+    host,
+    device === undefined ? session : { session, device },
+    `/files/${file.fileId}?${query}`,
+    {
+      method: "PUT",
+      body: bytes,
+    },
+  );
   if (response.ok) return filePartSchema.parse(await response.json());
   if (response.status === 404) throw unknownConversation();
   const { code, message, retryAfterMs } = (await response.json()) as {

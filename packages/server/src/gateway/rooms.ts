@@ -1,6 +1,7 @@
 import { type SiteSettings, siteSettingsSchema } from "@prosa/protocol";
 import { faultOf } from "../platform/faults.ts";
 import type { RoomHost, RoomKind } from "../platform/room-host.ts";
+import type { Bearer } from "../security/tokens.ts";
 import { ProblemError } from "./problem.ts";
 
 /** The part of the platform that reaches rooms. */
@@ -23,16 +24,18 @@ export async function askRoom(
 }
 
 /**
- * Asks the room of a session; throws a `ProblemError` where the visitor erased the session for good, where its tokens were
- * revoked, and where it is another site's.
+ * Asks the room of a session, by its id or, in its visitor's name, by their token; throws a `ProblemError` where the visitor
+ * erased the session for good, where the tokens of their device were revoked, and where it is another site's.
  */
 export async function askSession(
   host: RoomCaller,
-  session: string,
+  asked: string | Pick<Bearer, "session" | "device">,
   path: string,
   init?: RequestInit,
 ): Promise<Response> {
-  const response = await askRoom(host, "main", session, path, init);
+  const { session, device } = typeof asked === "string" ? { session: asked } : asked;
+  const whole = device === undefined ? path : `${path}${path.includes("?") ? "&" : "?"}device=${device}`;
+  const response = await askRoom(host, "main", session, whole, init);
   switch (response.status) {
     case 401:
       throw new ProblemError(401, "bad-token", "This session's tokens were revoked; open a new session.");

@@ -63,6 +63,8 @@ export type ConnectionState =
       address: string;
       epoch: string;
       language: Language | null;
+      /** The device, by its token; absent for the first one. */
+      device?: string;
       /** Who the visitor is, where the site has said so and it was believed. */
       identity?: VisitorIdentity;
       /** The version of the protocol that the client speaks. */

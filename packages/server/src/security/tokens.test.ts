@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { decodeProtectedHeader, type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
 import { signingKeyIdOf } from "./signing.ts";
-import { isSameSecret, issueToken, type TokenUse, verifyToken } from "./tokens.ts";
+import { FIRST_DEVICE, isSameSecret, issueToken, type TokenUse, verifyToken } from "./tokens.ts";
 
 const SECRET = "a-secret-for-tests-a-secret-for-tests";
-const BEARER = { session: "session-0001", site: "loja", generation: 0 };
+const BEARER = { session: "session-0001", site: "loja", device: FIRST_DEVICE, generation: 0 };
 const NOW = 1_760_000_000_000;
 const NOW_S = NOW / 1_000;
 const CLAIMS = { iss: "prosa", sub: BEARER.session, aud: BEARER.site, iat: NOW_S, exp: NOW_S + 60 };

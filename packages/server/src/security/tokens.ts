@@ -11,11 +11,15 @@ export const SESSION_TOKEN_S = 60 * 60;
 /** A session token speaks for the session; a refresh token only buys the next session token. */
 export type TokenUse = "session" | "refresh";
 
-/** The session and site that a verified token speaks for. */
+/** The device that opened a session; those that came by a link have an id. */
+export const FIRST_DEVICE = "first";
+
+/** The session and site that a verified token speaks for, and the device that holds it. */
 export interface Bearer {
   session: string;
   site: string;
-  /** The number of refreshes between the session's opening and this token: 0 for its first. */
+  device: string;
+  /** The number of refreshes between the device's first token and this one: 0 for the first. */
   generation: number;
 }
 
@@ -24,19 +28,21 @@ const claimsSchema = z.object({
   aud: siteIdSchema,
   /** Absent in tokens from before refresh tokens rotated. */
   gen: z._default(z.int().check(z.nonnegative()), 0),
+  /** Absent in the tokens of the first device. */
+  dev: z._default(idSchema, FIRST_DEVICE),
 });
 
 type Verified = { ok: true; bearer: Bearer } | { ok: false; code: "bad-token" | "token-expired" };
 
-/** Signs a token of a session; its generation is in `gen`. */
+/** Signs a token of a session; its generation is in `gen`, and a device that came by a link in `dev`. */
 export function issueToken(
   secrets: SigningSecrets,
-  { session, site, generation }: Bearer,
+  { session, site, device, generation }: Bearer,
   use: TokenUse,
   lifetimeS: number,
   now: number,
 ): Promise<string> {
-  const claims = { gen: generation };
+  const claims = { gen: generation, ...(device !== FIRST_DEVICE && { dev: device }) };
   return signToken(secrets, { type: typeOf(use), site, subject: session, lifetimeS, claims }, now);
 }
 
@@ -51,8 +57,8 @@ export async function verifyToken(
   if (!opened.ok) return opened;
   const claims = claimsSchema.safeParse(opened.payload);
   if (!claims.success) return { ok: false, code: "bad-token" };
-  const { sub: session, aud: site, gen: generation } = claims.data;
-  return { ok: true, bearer: { session, site, generation } };
+  const { sub: session, aud: site, gen: generation, dev: device } = claims.data;
+  return { ok: true, bearer: { session, site, device, generation } };
 }
 
 /** Compares two secrets in a time that does not depend on where they differ. */

@@ -16,7 +16,7 @@ import type { KeptArms } from "../site/experiments/arms.ts";
 import type { SiteView } from "../site/sites.ts";
 import { visitedSiteOf } from "../site/visited-site.ts";
 import type { SessionLog } from "./log/session-log.ts";
-import type { TokenFamily } from "./token-family.ts";
+import type { TokenFamilies } from "./tokens/token-families.ts";
 import { welcomedSite } from "./turns/met-arms.ts";
 
 /** The advice of each refusal to the client's developer, and when the client may come back. */
@@ -50,11 +50,13 @@ interface HelloChecks {
   roomId: string;
   origin: string | null;
   log: SessionLog;
-  tokens: TokenFamily;
+  tokens: TokenFamilies;
   loadSite: (id: string, isForced?: boolean) => Promise<SiteView | null>;
 }
 
-type HelloResult = { ok: true; site: SiteView; session: string } | { ok: false; code: RefusalCode };
+type HelloResult =
+  | { ok: true; site: SiteView; session: string; device: string }
+  | { ok: false; code: RefusalCode };
 
 /** Checks a hello: its version first, then its token, its session, its site and the page's origin. */
 export async function checkHello(hello: HelloCommand, checks: HelloChecks): Promise<HelloResult> {
@@ -64,9 +66,9 @@ export async function checkHello(hello: HelloCommand, checks: HelloChecks): Prom
   if (!host.environment.ok) return refuse("unavailable");
   const verified = await verifyToken(host.environment.value.secrets, hello.token, "session", host.now());
   if (!verified.ok) return refuse(verified.code);
-  const { session, site: siteId, generation } = verified.bearer;
+  const { session, site: siteId, device, generation } = verified.bearer;
   if (session !== checks.roomId) return refuse("wrong-session");
-  if (log.erasedUntil !== null || checks.tokens.isEnded) return refuse("bad-token");
+  if (log.erasedUntil !== null || checks.tokens.isOut(device)) return refuse("bad-token");
   // A room whose rows are a copy of another's serves nobody.
   const isAnothers = log.row && (log.row.site !== siteId || log.row.session !== session);
   if (isAnothers) return refuse("wrong-session");
@@ -77,8 +79,8 @@ export async function checkHello(hello: HelloCommand, checks: HelloChecks): Prom
     // An owner who just listed an origin finds it admitted at once.
     if (site && !isAdmitted(site)) site = await loadSite(siteId, true);
     if (!site) return refuse("unknown-site");
-    await checks.tokens.use(generation);
-    return isAdmitted(site) ? { ok: true, site, session } : refuse("origin-not-allowed");
+    await checks.tokens.use(device, generation);
+    return isAdmitted(site) ? { ok: true, site, session, device } : refuse("origin-not-allowed");
   } catch (error) {
     host.log({ level: "error", event: "site-unreachable", site: siteId, error: faultOf(error) });
     return refuse("unavailable");

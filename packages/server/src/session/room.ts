@@ -25,7 +25,7 @@ import { PAGE_COUNT, readTranscript } from "./log/transcript.ts";
 import { answerMail } from "./mail/mail-requests.ts";
 import { Outgoing } from "./outgoing.ts";
 import { SessionRuntime, TOMBSTONE_MS } from "./session-runtime.ts";
-import { answerTokens, isVisitors } from "./token-requests.ts";
+import { answerTokens } from "./tokens/token-requests.ts";
 import { testedQuestionSchema, testQuestion } from "./turns/question-test.ts";
 import { type TurnRequest, turnAnswer, turnRequestSchema } from "./turns/turn-answer.ts";
 
@@ -104,8 +104,8 @@ export class ConversationRoom implements Room {
   }
 
   /**
-   * Answers the site's desk (`answerDesk`), its owners (`answerOwner`), its exports (`answerExports`), the gateway for its page and its server (`answerTracking`), rooms of channels (`answerChannel`) and the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `/tokens` (`answerTokens`), `POST /test`, `POST /desk-row` (the desk is told again), `/files/:id` (`answerFiles`), `/mail` and `/mails` (`answerMail`). A session that was erased
-   * for good answers 410 to all but its erasure, and one whose tokens were ended 401 to its visitor's.
+   * Answers the site's desk (`answerDesk`), its owners (`answerOwner`), its exports (`answerExports`), the gateway for its page and its server (`answerTracking`), rooms of channels (`answerChannel`) and the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `/tokens` and `/devices` (`answerTokens`), `POST /test`, `POST /desk-row` (the desk is told again), `/files/:id` (`answerFiles`), `/mail` and `/mails` (`answerMail`). A session that was erased
+   * for good answers 410 to all but its erasure, and 401 to a visitor (`?device=`) whose tokens were ended.
    */
   async onRequest(request: Request): Promise<Response> {
     const { id, path } = roomPath(request.url);
@@ -126,8 +126,10 @@ export class ConversationRoom implements Room {
     if (path === RENEWAL_PATH) return answerRenewal(request, [this.#host.storage]);
     if (log.erasedUntil !== null) return new Response(null, { status: 410 });
     if (log.row && log.row.session !== id) throw new Error("The rows of this room are another session's.");
-    if (path === "/tokens") return this.#inOrder(async () => answerTokens(request, await this.#open()));
-    if (tokens.isEnded && isVisitors(request, path)) return new Response(null, { status: 401 });
+    if (/^\/(tokens|devices)\b/.test(path))
+      return this.#inOrder(async () => answerTokens(request, path, await this.#open()));
+    const device = searchParams.get("device");
+    if (device !== null && tokens.isOut(device)) return new Response(null, { status: 401 });
     if (request.method === "POST" && path === "/turn")
       return this.#answerTurn(turnRequestSchema.parse(await request.json()));
     if (request.method === "GET" && path === "/transcript") {
@@ -247,19 +249,13 @@ export class ConversationRoom implements Room {
     if (arrivedAt - openedAt > HELLO_TIMEOUT_MS) return this.#outgoing.refuse(connection, "hello-timeout");
     if (command?.type !== "hello") return this.#outgoing.refuse(connection, "hello-first");
     const loadSite = (id: string, isForced?: boolean) => this.#sites.load(id, this.#host, isForced);
-    const checked = await checkHello(command, {
-      host: this.#host,
-      roomId: room,
-      origin,
-      log,
-      tokens,
-      loadSite,
-    });
+    const checks = { host: this.#host, roomId: room, origin, log, tokens, loadSite };
+    const checked = await checkHello(command, checks);
     if (!checked.ok) return this.#outgoing.refuse(connection, checked.code);
     if (this.#welcomed().length >= CONNECTIONS_MAX) return this.#outgoing.refuse(connection, "rate-limited");
     const waitMs = this.#intake.waitForLog(connection);
     if (waitMs > 0) return this.#outgoing.refuse(connection, "rate-limited", waitMs);
-    const { site, session } = checked;
+    const { site, session, device } = checked;
     const identity = await identityOf(command.identity, site, this.#host);
     await this.#host.storage.prepare({ site: site.id, room: session });
     const epoch = this.#epochOf(log);
@@ -273,7 +269,8 @@ export class ConversationRoom implements Room {
     this.#outgoing.send(connection, events);
     await this.#catchUp(log, connection, since);
     this.#outgoing.send(connection, turns.live());
-    const speaker = { session, site: site.id, address, epoch, language, ...(identity && { identity }) };
+    const whose = { session, device, site: site.id, address };
+    const speaker = { ...whose, epoch, language, ...(identity && { identity }) };
     const [welcome] = events;
     const form = welcome?.type === "welcome" ? welcome.site.form : undefined;
     const shown = form && { shown: shownConsent(form.consent) };

@@ -3,6 +3,7 @@ import { faultOf } from "../platform/faults.ts";
 import { Outbox } from "../platform/outbox.ts";
 import { WakeUp } from "../platform/wake-up.ts";
 import type { AddressLimits } from "../security/address-limits.ts";
+import { FIRST_DEVICE } from "../security/tokens.ts";
 import type { Sites } from "../site/sites.ts";
 import { leavesAt, whereaboutsOf } from "./agents/leaving.ts";
 import { applyCommand, beginSession, type Speaker } from "./commands/apply.ts";
@@ -21,7 +22,7 @@ import { FactsJob } from "./outbox/facts-job.ts";
 import { QuestionsJob } from "./outbox/questions-job.ts";
 import { TicketJob } from "./outbox/ticket-job.ts";
 import type { Outgoing } from "./outgoing.ts";
-import { TokenFamily } from "./token-family.ts";
+import { TokenFamilies } from "./tokens/token-families.ts";
 import { tellNumber } from "./turns/conversation-number.ts";
 import { Turns } from "./turns/turns.ts";
 import { nextTimeOf, settleTimes } from "./turns/wake.ts";
@@ -53,7 +54,7 @@ export class SessionRuntime {
   readonly outbox: Outbox;
   readonly files: SessionFiles;
   readonly host: SealedHost;
-  readonly tokens: TokenFamily;
+  readonly tokens: TokenFamilies;
   readonly mails: SessionMails;
   readonly desk: DeskJob;
   /** The visitor's place in the queue, as the desk told it last; `null` before. Good while the queue has the conversation. */
@@ -61,7 +62,7 @@ export class SessionRuntime {
   readonly #deps: SessionDeps;
   readonly #wakeUp: WakeUp;
 
-  private constructor(deps: SessionDeps, log: SessionLog, tokens: TokenFamily, mails: SessionMails) {
+  private constructor(deps: SessionDeps, log: SessionLog, tokens: TokenFamilies, mails: SessionMails) {
     const { host, sites, outgoing, inOrder } = deps;
     this.log = log;
     this.mails = mails;
@@ -109,7 +110,7 @@ export class SessionRuntime {
     const log = await SessionLog.open(deps.host);
     const { host, sites } = deps;
     const mails = await SessionMails.open({ host, log, sites });
-    const runtime = new SessionRuntime(deps, log, await TokenFamily.open(host), mails);
+    const runtime = new SessionRuntime(deps, log, await TokenFamilies.open(host), mails);
     await runtime.#resume();
     return runtime;
   }
@@ -199,26 +200,40 @@ export class SessionRuntime {
   }
 
   /**
-   * Takes the refresh token of a generation, and returns that of its successor. A token that was used before ends them all,
-   * and brings `null`, as does any token from then on.
+   * Takes the refresh token of a device, by its generation, and returns that of its successor. A token that was used before
+   * signs out its device and those that it let in, and brings `null`, as does any token from then on.
    */
-  async rotateTokens(generation: number, lifetimeMs: number): Promise<number | null> {
-    if (this.tokens.isEnded) return null;
-    const next = await this.tokens.rotate(generation, lifetimeMs);
-    if (next === null) await this.endTokens("refresh-token-reused");
-    else await this.#setAlarm();
+  async rotateTokens(device: string, generation: number, lifetimeMs: number): Promise<number | null> {
+    if (this.tokens.isOut(device)) return null;
+    const next = await this.tokens.rotate(device, generation, lifetimeMs);
+    if (next !== null) await this.#setAlarm();
+    // Every device came by the first one, or by one that it let in.
+    else if (device === FIRST_DEVICE) await this.endTokens("refresh-token-reused");
+    else this.#signOut(await this.tokens.endDevice(device), "refresh-token-reused");
     return next;
+  }
+
+  /** Signs out every device but one, and closes their connections. */
+  async endOtherDevices(device: string): Promise<void> {
+    this.#signOut(await this.tokens.keepOnly(device), "devices-signed-out");
   }
 
   /** Ends all tokens of the session and closes its visitor's connections. The log stays until its end. */
   async endTokens(event: "refresh-token-reused" | "tokens-revoked"): Promise<void> {
-    const { host, outgoing } = this.#deps;
     await this.tokens.end(TOMBSTONE_MS);
+    this.#signOut(null, event);
+    await this.#setAlarm();
+  }
+
+  /** Closes the connections of devices that are signed out; `null` is all of them. */
+  #signOut(devices: readonly string[] | null, event: string): void {
+    const { host, outgoing } = this.#deps;
     host.log({ level: "warn", event, ...(this.log.row && { site: this.log.row.site }) });
     for (const connection of host.connections()) {
-      if (connection.state.phase === "welcomed") outgoing.refuse(connection, "bad-token");
+      const { state } = connection;
+      const isOut = state.phase === "welcomed" && (devices?.includes(state.device ?? FIRST_DEVICE) ?? true);
+      if (isOut) outgoing.refuse(connection, "bad-token");
     }
-    await this.#setAlarm();
   }
 
   async #resume(): Promise<void> {

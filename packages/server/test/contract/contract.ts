@@ -9,6 +9,7 @@ import { ASKING_SETTINGS, describeAsking } from "./asking.ts";
 import { describeBounds } from "./bounds.ts";
 import { describeChannels } from "./channels.ts";
 import { describeCommands } from "./commands.ts";
+import { describeDevices } from "./devices.ts";
 import { describeFiles } from "./files.ts";
 import { describeGreeting } from "./greeting.ts";
 import { describeHandOffs } from "./hand-offs.ts";
@@ -74,6 +75,7 @@ export function describeRoomContract(
     });
 
     describeGreeting(stage);
+    describeDevices(stage);
     describeCommands(stage);
     describeBounds(stage);
     describeResuming(stage);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { PROTOCOL_VERSION } from "@prosa/protocol";
-import { issueToken } from "../../src/security/tokens.ts";
+import { FIRST_DEVICE, issueToken } from "../../src/security/tokens.ts";
 import { Client, freshId, openSession } from "../client.ts";
 import { SECRET } from "../testbed.ts";
 import { type ContractStage, QUESTION, SITE } from "./stage.ts";
@@ -52,7 +52,7 @@ export function describeGreeting(stage: () => ContractStage): void {
 
     it("[P4] refuses a token that is not the server's own", async () => {
       const now = Date.now();
-      const bearer = { session: freshId("session"), site: SITE, generation: 0 };
+      const bearer = { session: freshId("session"), site: SITE, device: FIRST_DEVICE, generation: 0 };
       const foreign = await issueToken(["another-secret-another-secret-another"], bearer, "session", 60, now);
       const refresh = await issueToken([SECRET], bearer, "refresh", 60, now);
       const unsigned =
@@ -67,7 +67,7 @@ export function describeGreeting(stage: () => ContractStage): void {
       const session = freshId("session");
       const token = await issueToken(
         [SECRET],
-        { session, site: SITE, generation: 0 },
+        { session, site: SITE, device: FIRST_DEVICE, generation: 0 },
         "session",
         60,
         Date.now() - 3_600_000,

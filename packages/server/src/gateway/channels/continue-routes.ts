@@ -12,6 +12,7 @@ import {
 import * as z from "zod/mini";
 import { CHANNEL_NAMES, channelPhrases } from "../../channels/phrases.ts";
 import { hashOfToken, newOpaqueToken } from "../../security/opaque-tokens.ts";
+import type { Bearer } from "../../security/tokens.ts";
 import { requireSession } from "../authentication.ts";
 import { readJson } from "../body.ts";
 import type { GatewayApp, Incoming } from "../incoming.ts";
@@ -33,11 +34,12 @@ const linksSchema = z.object({ rooms: z.array(z.object({ room: idSchema, channel
 export function addContinueRoutes(app: GatewayApp): void {
   app.get("/api/sessions/:id/channels", async (context) => {
     const incoming = context.get("incoming");
-    const { session, site } = await requireVisitor(incoming, context.req.param("id"));
+    const bearer = await requireVisitor(incoming, context.req.param("id"));
+    const { site } = bearer;
     const found = await connectionsOf(incoming, site);
     const isLinked = (kind: ChannelKind) => found.some((one) => one.channel === kind && addressOf(one));
     const channels = (["whatsapp", "telegram"] as const).filter(isLinked);
-    const joined = (await joinedBy(incoming, session, site)).map(({ channel }) => channel);
+    const joined = (await joinedBy(incoming, bearer)).map(({ channel }) => channel);
     const choices: ContinueChoices = { channels, joined };
     return context.json(choices);
   });
@@ -45,8 +47,11 @@ export function addContinueRoutes(app: GatewayApp): void {
   app.post("/api/sessions/:id/channels", async (context) => {
     const incoming = context.get("incoming");
     const { host } = incoming;
-    const { session, site } = await requireVisitor(incoming, context.req.param("id"));
+    const bearer = await requireVisitor(incoming, context.req.param("id"));
+    const { session, site } = bearer;
     limitAddress(incoming, "channels", LINKS_PER_MINUTE);
+    // A device that was signed out gets no way back by a channel.
+    await joinedBy(incoming, bearer);
     const { channel } = await readJson(incoming.request, continueRequestSchema);
     const found = await connectionsOf(incoming, site);
     const connection = found.find((one) => one.channel === channel && addressOf(one));
@@ -68,21 +73,22 @@ export function addContinueRoutes(app: GatewayApp): void {
   app.delete("/api/sessions/:id/channels", async (context) => {
     const incoming = context.get("incoming");
     const { host } = incoming;
-    const { session, site } = await requireVisitor(incoming, context.req.param("id"));
-    const joined = await joinedBy(incoming, session, site);
+    const bearer = await requireVisitor(incoming, context.req.param("id"));
+    const { session, site } = bearer;
+    const joined = await joinedBy(incoming, bearer);
     // The person's room first: cut off here, the session still knows whom to tell.
     for (const { room } of joined)
       await askRoom(host, "channel", room, "/leave", { method: "POST", body: JSON.stringify({ session }) });
     const language = languageSchema.safeParse(context.req.query("language")).data ?? "pt-BR";
     const names = joined.map(({ channel }) => CHANNEL_NAMES[channel]).join(", ");
     const words = encodeURIComponent(channelPhrases(language).leftNote(names));
-    await askSession(host, session, `/channel-links?note=${words}`, { method: "DELETE" });
+    await askSession(host, bearer, `/channel-links?note=${words}`, { method: "DELETE" });
     for (const { channel } of joined) await note(incoming, site, `left-${channel}`, session);
     return context.body(null, 204);
   });
 }
 
-async function requireVisitor(incoming: Incoming, id: string) {
+async function requireVisitor(incoming: Incoming, id: string): Promise<Bearer> {
   const bearer = await requireSession(incoming, id);
   requireOrigin(incoming, await readSettings(incoming.host, bearer.site));
   return bearer;
@@ -93,8 +99,8 @@ async function connectionsOf({ host }: Incoming, site: string): Promise<ChannelC
   return channelConnectionsSchema.parse(await response.json()).connections;
 }
 
-async function joinedBy({ host }: Incoming, session: string, site: string) {
-  const response = await askSession(host, session, `/channel-links?site=${site}`);
+async function joinedBy({ host }: Incoming, bearer: Bearer) {
+  const response = await askSession(host, bearer, `/channel-links?site=${bearer.site}`);
   return response.ok ? linksSchema.parse(await response.json()).rooms : [];
 }
 

@@ -18,11 +18,11 @@ export function addTrackingRoutes(app: GatewayApp): void {
     const { host } = incoming;
     limitAddress(incoming, "tracking", REQUESTS_PER_SESSION * environmentOf(incoming).sessionsPerMinute);
     const asked = await readJson(incoming.request, trackRequestSchema);
-    const { session, site } = await requireSession(incoming, context.req.param("id"));
-    requireOrigin(incoming, await readSettings(host, site));
+    const bearer = await requireSession(incoming, context.req.param("id"));
+    requireOrigin(incoming, await readSettings(host, bearer.site));
     const init = { method: "POST", body: JSON.stringify(asked) };
     // 404: the visitor has said nothing yet, and nothing is kept of them.
-    await askSession(host, session, `/track?site=${site}`, init);
+    await askSession(host, bearer, `/track?site=${bearer.site}`, init);
     return context.body(null, 204);
   });
 

@@ -1,5 +1,6 @@
 import { type ChatAnswer, chatRequestSchema } from "@prosa/protocol";
 import { addressCommandRate, commandCost } from "../../security/cost.ts";
+import { FIRST_DEVICE } from "../../security/tokens.ts";
 import type { TurnAnswer } from "../../session/turns/turn-answer.ts";
 import { requireSession } from "../authentication.ts";
 import { readJson } from "../body.ts";
@@ -32,12 +33,13 @@ export function addChatRoutes(app: GatewayApp): void {
     const { text, page, identity } = asked;
     const id = asked.id ?? host.newId();
     const session = known?.session ?? (await sessionOfMessage(incoming, site, id));
+    const device = known?.device ?? FIRST_DEVICE;
     const body = JSON.stringify({ id, text, page, identity, session, site });
-    const response = await askSession(host, session, "/turn", { method: "POST", body });
+    const response = await askSession(host, { session, device }, "/turn", { method: "POST", body });
     if (!response.ok) throw await rejectionProblem(response);
     const { token } = await issueTokens(
       incoming,
-      { session, site, generation: known?.generation ?? 0 },
+      { session, site, device, generation: known?.generation ?? 0 },
       settings,
     );
     const answer: ChatAnswer = { session, token, ...((await response.json()) as TurnAnswer) };

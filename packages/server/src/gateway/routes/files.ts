@@ -2,6 +2,7 @@ import { FILE_BYTES_MAX, type FileAddress, fileTypeSchema, idSchema } from "@pro
 import { verifyAgentToken } from "../../security/agent-tokens.ts";
 import { FILE_ADDRESS_S, issueFileToken, verifyFileToken } from "../../security/file-tokens.ts";
 import type { Rate } from "../../security/token-bucket.ts";
+import type { Bearer } from "../../security/tokens.ts";
 import { bearerToken, requireSession } from "../authentication.ts";
 import { readRequestBytes } from "../body.ts";
 import { requirePerson } from "../desk-cookie.ts";
@@ -61,9 +62,9 @@ export function addFileRoutes(app: GatewayApp): void {
     const { host } = incoming;
     const session = requireId(context.req.param("id"));
     const fileId = requireFileId(context.req.param("file"));
-    const { site, by } = await requireReader(incoming, session);
+    const { site, by, asked } = await requireReader(incoming, session);
     limitAddress(incoming, "file-reads", READS_PER_MINUTE);
-    const response = await askSession(host, session, `/files/${fileId}?describe&site=${site}&by=${by}`);
+    const response = await askSession(host, asked, `/files/${fileId}?describe&site=${site}&by=${by}`);
     if (response.status === 404) throw unknownFile();
     const token = await issueFileToken(
       environmentOf(incoming).secrets,
@@ -113,16 +114,17 @@ function headersOf({ headers }: Response): Headers {
   });
 }
 
-/** The site of the visitor, or of the person of the site, who may read a session's files. */
+/** The site of the visitor, or of the person of the site, who may read a session's files, and in whose name it is asked. */
 async function requireReader(
   incoming: Incoming,
   session: string,
-): Promise<{ site: string; by: "agent" | "visitor" }> {
+): Promise<{ site: string; by: "agent" | "visitor"; asked: string | Bearer }> {
   const token = bearerToken(incoming.request);
   const { secrets } = environmentOf(incoming);
   const agent = token === null ? null : await verifyAgentToken(secrets, token, incoming.host.now());
-  if (agent?.ok) return { site: agent.identity.site, by: "agent" };
-  return { site: (await requireSession(incoming, session)).site, by: "visitor" };
+  if (agent?.ok) return { site: agent.identity.site, by: "agent", asked: session };
+  const asked = await requireSession(incoming, session);
+  return { site: asked.site, by: "visitor", asked };
 }
 
 function requireFileId(given: string | undefined): string {

@@ -1,5 +1,6 @@
 import { createSessionRequestSchema, refreshTokenRequestSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
+import { FIRST_DEVICE } from "../../security/tokens.ts";
 import { armsOf, settingsWithArms } from "../../site/experiments/arms.ts";
 import { visitedSiteOf } from "../../site/visited-site.ts";
 import { requireEitherToken, requireSession } from "../authentication.ts";
@@ -30,7 +31,11 @@ export function addSessionRoutes(app: GatewayApp): void {
     if (settings.isArchived)
       throw new ProblemError(403, "site-archived", "The site is archived; its owner can bring it back.");
     const session = host.newId();
-    const token = await issueTokens(incoming, { session, site, generation: 0 }, settings);
+    const token = await issueTokens(
+      incoming,
+      { session, site, device: FIRST_DEVICE, generation: 0 },
+      settings,
+    );
     const spoken = language ?? settings.languages[0] ?? "pt-BR";
     const arms = armsOf(settings, session, { parts: ["greeting"], language: spoken });
     return context.json({ ...token, site: visitedSiteOf(settingsWithArms(settings, arms), language) }, 201);
@@ -45,24 +50,24 @@ export function addSessionRoutes(app: GatewayApp): void {
     const bearer = await requireSession(incoming, context.req.param("id"), refreshToken, "refresh");
     const settings = await readSettings(host, bearer.site);
     requireOrigin(incoming, settings);
-    const { session, site } = bearer;
     const path = `/tokens?generation=${bearer.generation}&lifetime=${refreshTokenS(settings)}`;
-    const response = await askSession(host, session, path, { method: "POST" });
+    const response = await askSession(host, bearer, path, { method: "POST" });
     const { generation } = rotationSchema.parse(await response.json());
-    return context.json(await issueTokens(incoming, { session, site, generation }, settings));
+    return context.json(await issueTokens(incoming, { ...bearer, generation }, settings));
   });
 
   app.delete("/api/sessions/:id/tokens", async (context) => {
     const incoming = context.get("incoming");
     const id = context.req.param("id");
-    const { session, site } = await requireEitherToken(incoming, id).catch(async (refusal: unknown) => {
+    const asked = await requireEitherToken(incoming, id).catch(async (refusal: unknown) => {
       const right = await requireOwnerRight(incoming, "conversations:write").catch((wrong: unknown) => {
         const isOwners = wrong instanceof ProblemError && wrong.code === "missing-scope";
         throw isOwners ? wrong : refusal;
       });
-      return { session: id, site: await right.siteOf(context.req.query("site")) };
+      return { site: await right.siteOf(context.req.query("site")) };
     });
-    await askSession(incoming.host, session, `/tokens?site=${site}`, { method: "DELETE" });
+    const path = `/tokens?site=${asked.site}`;
+    await askSession(incoming.host, "device" in asked ? asked : id, path, { method: "DELETE" });
     return context.body(null, 204);
   });
 

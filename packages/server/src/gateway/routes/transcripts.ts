@@ -23,19 +23,19 @@ export function addTranscriptRoutes(app: GatewayApp): void {
     const { host } = incoming;
     const perMinute = PAGES_PER_SESSION * environmentOf(incoming).sessionsPerMinute;
     limitAddress(incoming, "transcripts", perMinute);
-    const { session, site } = await requireSession(incoming, context.req.param("id"));
-    requireOrigin(incoming, await readSettings(host, site));
+    const bearer = await requireSession(incoming, context.req.param("id"));
+    requireOrigin(incoming, await readSettings(host, bearer.site));
     const since = Number(context.req.query("since") ?? 0);
     if (!Number.isSafeInteger(since) || since < 0)
       throw new ProblemError(400, "bad-since", "since is a count of events.");
-    return relay(await askSession(host, session, `/transcript?since=${since}`));
+    return relay(await askSession(host, bearer, `/transcript?since=${since}`));
   });
 
   app.post("/api/sessions/:id/transcript/mail", async (context) => {
     const incoming = context.get("incoming");
     const { host, request } = incoming;
-    const { session, site } = await requireSession(incoming, context.req.param("id"));
-    requireOrigin(incoming, await readSettings(host, site));
+    const bearer = await requireSession(incoming, context.req.param("id"));
+    requireOrigin(incoming, await readSettings(host, bearer.site));
     const { id, email, language } = await readJson(request, mailTranscriptRequestSchema);
     if (!host.mailer)
       throw new ProblemError(404, "no-mail", "This server sends no mail; download the transcript.");
@@ -43,7 +43,7 @@ export function addTranscriptRoutes(app: GatewayApp): void {
       throw new ProblemError(422, "bad-address", "This is no address that mail can be sent to.");
     limitAddress(incoming, "mailed-transcripts", MAILED_PER_MINUTE);
     const body = JSON.stringify({ id, to: email, language });
-    const response = await askSession(host, session, "/mail-transcript", { method: "POST", body });
+    const response = await askSession(host, bearer, "/mail-transcript", { method: "POST", body });
     if (response.status === 404) throw new ProblemError(409, "empty", "Nothing was said yet.");
     if (response.status === 429)
       throw new ProblemError(

@@ -23,6 +23,8 @@ export const englishService: ServiceWords = {
   },
   noSubject: "Request for help",
   conversationNumber: (number) => `The number of this conversation: **${number}**.`,
+  deviceJoined:
+    "This conversation was opened on another device. If that was not you, open the menu and sign out the other devices.",
   statuses: {
     new: "New",
     open: "In progress",

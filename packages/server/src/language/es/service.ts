@@ -23,6 +23,8 @@ export const spanishService: ServiceWords = {
   },
   noSubject: "Pedido de atención",
   conversationNumber: (number) => `Número de esta atención: **${number}**.`,
+  deviceJoined:
+    "Esta conversación se abrió en otro dispositivo. Si no fuiste tú, abre el menú y cierra la sesión en los demás.",
   statuses: {
     new: "Nuevo",
     open: "En curso",

@@ -28,6 +28,8 @@ export interface ServiceWords {
   noSubject: string;
   /** The number by which a conversation with people is known. */
   conversationNumber: (number: string) => string;
+  /** Said in the conversation when another device came by a link. */
+  deviceJoined: string;
   statuses: Readonly<Record<Status, string>>;
   /** Said in the conversation once a ticket is open; `expected` is a time in words. */
   ticketOpened: (number: number, expected?: string) => string;

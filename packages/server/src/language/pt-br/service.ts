@@ -23,6 +23,8 @@ export const portugueseService: ServiceWords = {
   },
   noSubject: "Pedido de atendimento",
   conversationNumber: (number) => `Protocolo deste atendimento: **${number}**.`,
+  deviceJoined:
+    "Esta conversa foi aberta em outro aparelho. Se não foi você, abra o menu e desconecte os outros aparelhos.",
   statuses: {
     new: "Novo",
     open: "Em andamento",

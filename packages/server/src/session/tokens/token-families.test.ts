@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import { PROTOCOL_VERSION, type SessionToken } from "@prosa/protocol";
-import { Client, openSession, putSite } from "../../test/client.ts";
-import { assertProblem } from "../../test/http.ts";
-import { ask, SessionBed, SITE } from "../../test/session-bed.ts";
-import { OWNER_KEY } from "../../test/testbed.ts";
-import { REUSE_GRACE_MS } from "./token-family.ts";
+import { Client, openSession, putSite } from "../../../test/client.ts";
+import { assertProblem } from "../../../test/http.ts";
+import { ask, SessionBed, SITE } from "../../../test/session-bed.ts";
+import { OWNER_KEY } from "../../../test/testbed.ts";
+import { REUSE_GRACE_MS } from "./token-families.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
