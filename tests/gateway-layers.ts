@@ -3,7 +3,7 @@ import type { Room } from "./desk-layers.ts";
 /** The server's folders of the HTTP interface, as part of the table in `layers.ts`. */
 export const GATEWAY_ROOMS: Readonly<Record<string, Room>> = {
   gateway: {
-    may: "channels files gateway/channels gateway/exports gateway/mail gateway/once gateway/records gateway/routes gateway/routes/contacts gateway/routes/desk gateway/routes/insights gateway/routes/mail gateway/routes/tickets insights insights/rollups models platform security site",
+    may: "channels files gateway/channels gateway/exports gateway/graphql gateway/mail gateway/once gateway/records gateway/routes gateway/routes/contacts gateway/routes/desk gateway/routes/insights gateway/routes/mail gateway/routes/tickets insights insights/rollups models platform security site",
     libraries: "@prosa/protocol hono zod",
   },
   "gateway/routes/desk": {
@@ -16,7 +16,14 @@ export const GATEWAY_ROOMS: Readonly<Record<string, Room>> = {
   "gateway/mail": { may: "gateway language mail mail/inbound security", libraries: "@prosa/protocol zod" },
   "gateway/channels": { may: "channels gateway security", libraries: "@prosa/protocol zod" },
   "gateway/routes/mail": { may: "gateway mail", libraries: "@prosa/protocol hono zod" },
-  "gateway/records": { may: "files gateway insights", libraries: "@prosa/protocol zod" },
+  "gateway/records": {
+    may: "files gateway insights insights/reports insights/rollups",
+    libraries: "@prosa/protocol zod",
+  },
+  "gateway/graphql": {
+    may: "gateway gateway/records platform",
+    libraries: "@prosa/protocol dataloader graphql graphql-yoga zod",
+  },
   "gateway/routes/contacts": { may: "gateway gateway/records", libraries: "@prosa/protocol zod" },
   "gateway/routes/tickets": {
     may: "gateway gateway/records language security",

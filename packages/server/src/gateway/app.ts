@@ -12,6 +12,7 @@ import { addUpdateRoutes } from "./channels/update-routes.ts";
 import { addCrmRoutes } from "./exports/crm-routes.ts";
 import { addTrackingRoutes } from "./exports/tracking-routes.ts";
 import { addWebhookRoutes } from "./exports/webhook-routes.ts";
+import { addGraphqlRoutes } from "./graphql/graphql-routes.ts";
 import type { GatewayApp, GatewayHost, GatewayMemory, Incoming } from "./incoming.ts";
 import { addMailRoutes } from "./mail/mail-routes.ts";
 import { type ArrivedMail, takeMail, threadAmong } from "./mail/take-mail.ts";
@@ -105,6 +106,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addInsightRoutes(app);
   addExperimentRoutes(app);
   addUnansweredRoutes(app);
+  addGraphqlRoutes(app);
   addExtractRoutes(app);
   addTransferRoutes(app);
   addOpenApiRoutes(app);

@@ -66,7 +66,7 @@ export class StatsRoom implements Room {
 
   /**
    * Answers sessions' rooms (`PUT` and `DELETE /facts/:session`) and the deployment's own gateway (`GET /conversations`,
-   * `GET /conversations/:session`, `GET /sums`); questions and their groups by `answerGroups`.
+   * `GET /conversations/:session`, `GET /summaries?sessions=`, `GET /sums`); questions and their groups by `answerGroups`.
    */
   async onRequest(request: Request): Promise<Response> {
     const { id: room, path } = roomPath(request.url);
@@ -100,6 +100,13 @@ export class StatsRoom implements Room {
         const row = await this.#rows.find(idSchema.parse(id));
         const summary = row && foundIn(row, query, this.#host.now());
         return summary ? Response.json(summary) : new Response(null, { status: 404 });
+      }
+      case "GET summaries": {
+        const query = conversationsQuerySchema.parse({});
+        const sessions = (searchParams.get("sessions") ?? "").split(",").map((one) => idSchema.parse(one));
+        const rows = await Promise.all(sessions.map((session) => this.#rows.find(session)));
+        const summaries = rows.map((row) => row && foundIn(row, query, this.#host.now()));
+        return Response.json(summaries.filter(Boolean));
       }
       case "GET sums": {
         const span = spanSchema.parse(Object.fromEntries(searchParams));

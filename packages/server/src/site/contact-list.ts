@@ -13,8 +13,16 @@ import { holdsText } from "./contact-search.ts";
 export const CONTACTS_MAX = 10_000;
 const PRUNED_COUNT = 100;
 
-/** The contacts of one page of the list. */
+/** The contacts of one page of the list, unless fewer are asked for. */
 export const CONTACTS_PAGE_COUNT = 100;
+const pageQuerySchema = z.object({
+  from: z._default(z.string(), ""),
+  q: z._default(z.string(), ""),
+  limit: z._default(
+    z.coerce.number().check(z.int(), z.minimum(1), z.maximum(CONTACTS_PAGE_COUNT)),
+    CONTACTS_PAGE_COUNT,
+  ),
+});
 
 /** The contacts that one page of a search looks at. */
 const SCANNED_MAX = 2_000;
@@ -89,8 +97,10 @@ export class SiteContacts {
   async #answer(path: string, request: Request): Promise<Response> {
     const { searchParams } = new URL(request.url);
     if (path === "/contacts/found") return Response.json(await this.#find(searchParams));
-    if (path === "/contacts")
-      return Response.json(await this.#page(searchParams.get("from") ?? "", searchParams.get("q") ?? ""));
+    if (path === "/contacts") {
+      const { from, q, limit } = pageQuerySchema.parse(Object.fromEntries(searchParams));
+      return Response.json(await this.#page(from, q, limit));
+    }
     const grouped = await this.#groups.answer(path, request);
     if (grouped) return grouped;
     const session = idSchema.parse(path.slice("/contacts/".length));
@@ -143,7 +153,7 @@ export class SiteContacts {
   }
 
   /** A page from a place on: of all contacts, or of those that hold a text; parts of another contact are not listed. */
-  async #page(from: string, q: string): Promise<ContactPage> {
+  async #page(from: string, q: string, limit: number): Promise<ContactPage> {
     const contacts: VisitorContact[] = [];
     let start = from;
     for (let scanned = 0; ; scanned += CONTACTS_PAGE_COUNT) {
@@ -151,8 +161,7 @@ export class SiteContacts {
       const rows = await this.#host.storage.list({ ...range, ...(start && { start: ORDER_PREFIX + start }) });
       const places = [...rows.keys()];
       for (const place of places.slice(0, CONTACTS_PAGE_COUNT)) {
-        if (contacts.length === CONTACTS_PAGE_COUNT)
-          return { contacts, next: place.slice(ORDER_PREFIX.length) };
+        if (contacts.length === limit) return { contacts, next: place.slice(ORDER_PREFIX.length) };
         const found = await this.#at(place);
         if (found && (q === "" || holdsText(found.contact, q))) contacts.push(found);
       }

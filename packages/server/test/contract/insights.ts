@@ -65,6 +65,10 @@ export function describeInsights(stage: () => ContractStage): void {
       await stage().bed.kill();
       assert.equal(await sessionsToday(), before);
       const detail = await ask(`/api/conversations/${opened.session}`);
+      const query = `{ conversation(session: "${opened.session}") { outcome messages { visitor } } }`;
+      const queried = await ask("/api/graphql", { method: "POST", body: JSON.stringify({ query }) });
+      const conversation = { outcome: "waiting", messages: { visitor: 1 } };
+      assert.deepEqual(await queried.json(), { data: { conversation } });
       const { events } = conversationDetailSchema.parse(await detail.json());
       assert.ok(events.some((event) => event.type === "said" && event.message.author === "visitor"));
       const erased = await ask(`/api/conversations/${opened.session}`, { method: "DELETE" });

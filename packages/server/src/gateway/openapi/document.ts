@@ -2,6 +2,7 @@ import { problemSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
 import { CONTACT_OPERATIONS } from "./contact-operations.ts";
 import { CRM_OPERATIONS } from "./crm-operations.ts";
+import { GRAPHQL_OPERATIONS } from "./graphql-operations.ts";
 import type { Operation } from "./operation.ts";
 import { OWNER_OPERATIONS } from "./owner-operations.ts";
 import { SITE_OPERATIONS } from "./site-operations.ts";
@@ -14,6 +15,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...CRM_OPERATIONS,
   ...OWNER_OPERATIONS,
   ...CONTACT_OPERATIONS,
+  ...GRAPHQL_OPERATIONS,
 ];
 
 /** The version of the interface: of the whole product, as long as nothing was published. */

@@ -153,7 +153,7 @@ describe("an example of the description", () => {
 
   /** Operations that need something of the world outside, or that a test of their own plays. */
   const ELSEWHERE =
-    /^(?:post|put|get|delete) \/api\/(?:channels\/|extract|files\/|tickets\/|unanswered\/|contacts\/|contacts\.csv|crm\/|crm$|knowledge\/documents|knowledge\/tables|conversations\/\{session\}\/visit|knowledge\/pages$|knowledge\/sources\/\{id\}\/|webhooks\/\{id\}\/|sessions\/\{id\}\/(?:files|transcriptions|transcript\/mail|token$))/;
+    /^get \/api\/graphql|^(?:post|put|get|delete) \/api\/(?:channels\/|extract|files\/|tickets\/|unanswered\/|contacts\/|contacts\.csv|crm\/|crm$|knowledge\/documents|knowledge\/tables|conversations\/\{session\}\/visit|knowledge\/pages$|knowledge\/sources\/\{id\}\/|webhooks\/\{id\}\/|sessions\/\{id\}\/(?:files|transcriptions|transcript\/mail|token$))/;
 
   const played = OPERATIONS.filter(({ method, path: at, body, example }) => {
     const isReadOnly = body === undefined || example !== undefined;

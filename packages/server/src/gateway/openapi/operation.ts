@@ -23,6 +23,7 @@ export interface Operation {
     | "Knowledge"
     | "Conversations"
     | "Figures"
+    | "GraphQL"
     | "Channels"
     | "Webhooks"
     | "CRM"

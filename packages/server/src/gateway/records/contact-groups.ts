@@ -1,5 +1,5 @@
 import { idSchema, type VisitorContact, visitorContactSchema } from "@prosa/protocol";
-import { type TicketPage, ticketPageSchema } from "@prosa/protocol/desk";
+import { type ContactPage, contactPageSchema, type TicketPage, ticketPageSchema } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import { askDesk } from "../desk-rooms.ts";
 import { ProblemError } from "../problem.ts";
@@ -36,6 +36,21 @@ export async function findContacts(
   return z.array(visitorContactSchema).parse(await response.json());
 }
 
+/** A page of a site's contacts, the newest first. */
+export async function readContactPage(
+  host: RoomCaller,
+  site: string,
+  query: { q?: string | undefined; from?: string | undefined; limit?: number },
+): Promise<ContactPage> {
+  const response = await askRoom(host, "site", site, `/contacts?${queryOf({ ...query })}`);
+  return contactPageSchema.parse(await response.json());
+}
+
+/** A page of a site's tickets by the filters of their list; throws a `ProblemError` for a bad one. */
+export async function readTicketPage(host: RoomCaller, site: string, filters: string): Promise<TicketPage> {
+  return ticketPageSchema.parse(await (await askDesk(host, site, `/tickets?${filters}`)).json());
+}
+
 /** The tickets of some sessions, the latest change first. */
 export async function ticketsOf(
   host: RoomCaller,
@@ -44,8 +59,7 @@ export async function ticketsOf(
 ): Promise<TicketPage["tickets"]> {
   const pages = await Promise.all(
     sessions.map(async (session) => {
-      const response = await askDesk(host, site, `/tickets?session=${session}&limit=100`);
-      return ticketPageSchema.parse(await response.json()).tickets;
+      return (await readTicketPage(host, site, `session=${session}&limit=100`)).tickets;
     }),
   );
   return pages.flat().sort((one, other) => other.changedAt - one.changedAt);

@@ -1,9 +1,9 @@
 import type { VisitorContact } from "@prosa/protocol";
-import { contactPageSchema } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import type { GatewayApp } from "../../incoming.ts";
 import { ProblemError } from "../../problem.ts";
 import { readQuery } from "../../query.ts";
+import { readContactPage } from "../../records/contact-groups.ts";
 import { noteInAudit } from "../../records/conversations.ts";
 import { csvResponse, csvTime } from "../../records/csv.ts";
 import { askRoom, type RoomCaller } from "../../rooms.ts";
@@ -59,8 +59,7 @@ type Rows = ReturnType<typeof rowOf>[];
 async function* pagesOf(host: RoomCaller, site: string, q: string | undefined): AsyncGenerator<Rows> {
   let from: string | undefined;
   do {
-    const response = await askRoom(host, "site", site, `/contacts?${queryOf({ from, q })}`);
-    const page = contactPageSchema.parse(await response.json());
+    const page = await readContactPage(host, site, { from, q });
     yield page.contacts.map(rowOf);
     from = page.next;
   } while (from !== undefined);

@@ -1,6 +1,7 @@
-import { type Ticket, ticketPageSchema } from "@prosa/protocol/desk";
+import type { Ticket } from "@prosa/protocol/desk";
 import { askDesk } from "../../desk-rooms.ts";
 import type { GatewayApp } from "../../incoming.ts";
+import { readTicketPage } from "../../records/contact-groups.ts";
 import { csvResponse, csvTime } from "../../records/csv.ts";
 import type { RoomCaller } from "../../rooms.ts";
 import { requireStaff } from "../../staff-right.ts";
@@ -45,7 +46,7 @@ async function* pagesOf(host: RoomCaller, site: string, filters: URLSearchParams
   filters.set("limit", String(PAGE_COUNT));
   filters.delete("from");
   for (;;) {
-    const page = ticketPageSchema.parse(await (await askDesk(host, site, `/tickets?${filters}`)).json());
+    const page = await readTicketPage(host, site, filters.toString());
     yield page.tickets.map(rowOf);
     if (page.next === undefined) return;
     filters.set("from", page.next);
