@@ -68,7 +68,7 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
     outDir: resolve(widget, "dist/npm"),
     rolldownOptions: {
       treeshake,
-      external: [/^lit(\/|$)/, "idb-keyval", "marked"],
+      external: [/^(lit|lean-qr)(\/|$)/, "idb-keyval", "marked"],
       // The bubble stays with the chat that may load it: apart, bundlers of `define` would warn of an import in vain.
       // What the headless client needs stays apart from the element, and so from Lit.
       output: {

@@ -56,6 +56,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "app/feature.ts client/state features/search strings styles view",
       libraries: "lit",
     },
+    "features/devices": {
+      may: "app/feature.ts app/on-demand.ts client client/state strings styles view",
+      libraries: "@prosa/protocol lean-qr lit",
+    },
     "features/export": {
       may: "client/state features/forms features/survey strings view view/parts",
       libraries: "@prosa/protocol lit",
@@ -72,7 +76,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "features/keyboard": { may: "app/feature.ts", libraries: "" },
     "features/length": { may: "app/feature.ts strings", libraries: "@prosa/protocol lit" },
     "features/menu": {
-      may: "app/feature.ts client client/state features/export features/survey storage strings styles view",
+      may: "app/feature.ts client client/state features/devices features/export features/survey storage strings styles view",
       libraries: "@prosa/protocol lit",
     },
     "features/motion": { may: "app/feature.ts", libraries: "" },

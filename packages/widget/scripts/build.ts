@@ -5,9 +5,13 @@ import { rm, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
+import { keepReachedTypes } from "./reached-types.ts";
 
 const widget = resolve(import.meta.dirname, "..");
 const root = resolve(widget, "../..");
+
+/** The declarations that `exports` of package.json names. */
+const TYPE_ENTRIES = ["index.d.ts", "client/index.d.ts", "element/tag-global.d.ts"];
 
 /** Builds the script tag's files alone, into `outDir`. */
 export function buildTagFiles(outDir: string): Promise<void> {
@@ -29,6 +33,7 @@ export async function buildWidget(): Promise<void> {
   for (const mode of ["chat", "loader"]) await buildMode(mode, resolve(widget, "dist"));
   await buildMode("npm", resolve(widget, "dist/npm"));
   await run("tsc", "-p", "packages/widget/tsconfig.build.json");
+  await keepReachedTypes(resolve(widget, "dist/types"), TYPE_ENTRIES);
   await buildMode("desk", resolve(widget, "dist/desk"));
 }
 

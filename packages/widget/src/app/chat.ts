@@ -8,6 +8,7 @@ import { readChosenLanguage } from "../storage/chosen-language.ts";
 import { ChosenStrings } from "../strings/chosen-strings.ts";
 import { directionOf, languageOf, roomLanguageOf, type Strings } from "../strings/index.ts";
 import { adoptStyle } from "../styles/adopt-style.ts";
+import { isLinkHere } from "../view/link-here.ts";
 import { PLAIN_RENDERERS } from "../view/message.ts";
 import { type PanelGestures, type PanelView, renderPanel } from "../view/panel.ts";
 import { Viewport } from "../viewport/viewport.ts";
@@ -148,6 +149,7 @@ export class Chat {
     const chosen = readChosenLanguage();
     if (chosen) this.#host.lang = chosen;
     if (this.#isShown) this.#features.notify("handleOpened");
+    if (isLinkHere()) this.#host.open();
   }
 
   /** Called when the element is removed from the page. */

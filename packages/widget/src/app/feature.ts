@@ -1,4 +1,4 @@
-import type { Action, Message, Part } from "@prosa/protocol";
+import type { Action, Message, Part, SessionToken } from "@prosa/protocol";
 import type { LitElement } from "lit";
 import type { Drafts, Submission } from "../client/drafts.ts";
 import type { SaidRow } from "../client/state/rows.ts";
@@ -101,6 +101,8 @@ interface ChatConversation {
   discard(id: string): void;
   stopReplies(): void;
   erase(): void;
+  /** Goes on with a session that another device let this one into. */
+  goOn(session: SessionToken): Promise<void>;
   /** Finds an address of the session over HTTP; `isStale` after the last token was refused there. */
   findEndpoint(name: EndpointName, isStale: boolean): Promise<SessionEndpoint | undefined>;
   /** Loads the files that the visitor sends; resolves to nothing where they cannot be loaded. */

@@ -1,3 +1,4 @@
+import { createDevices } from "../features/devices/feature.ts";
 import { createFiles } from "../features/files/feature.ts";
 import { createForms } from "../features/forms/feature.ts";
 import { createFullScreen } from "../features/fullscreen/feature.ts";
@@ -18,6 +19,7 @@ export const FEATURES: readonly CreateFeature[] = [
   createFullScreen,
   createWide,
   createMenu,
+  createDevices,
   createForms,
   createLength,
   createFiles,

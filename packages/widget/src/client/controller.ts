@@ -1,4 +1,4 @@
-import type { Language, Message } from "@prosa/protocol";
+import type { Language, Message, SessionToken } from "@prosa/protocol";
 import type { Conversation, ConversationOptions } from "./conversation.ts";
 import { createId } from "./create-id.ts";
 import { createDrafts, type Drafts, type Submission } from "./drafts.ts";
@@ -155,6 +155,11 @@ export class ChatController {
   /** Loads the files that the visitor sends; resolves to nothing where they cannot be loaded. */
   findUploads(): Promise<Uploads | undefined> {
     return this.#ask((conversation) => conversation.findUploads());
+  }
+
+  /** Goes on with a session that another device let this one into; what was said here before leaves this device. */
+  async goOn(session: SessionToken): Promise<void> {
+    await this.#ask((conversation) => conversation.goOn(session));
   }
 
   /** Finds an address of the session over HTTP; `isStale` after the last token was refused there. */

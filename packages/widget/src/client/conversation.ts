@@ -1,4 +1,4 @@
-import type { Language, LoggedCommand, Message, RoomEvent } from "@prosa/protocol";
+import type { Language, LoggedCommand, Message, RoomEvent, SessionToken } from "@prosa/protocol";
 import type { History, StorageFault } from "../storage/history.ts";
 import type { StoredConversation } from "../storage/stored-conversation.ts";
 import { catchUp } from "./catch-up.ts";
@@ -144,6 +144,16 @@ export class Conversation {
   grantConsent(): void {
     this.history.release();
     this.#store.dispatch({ type: "consent", consent: "given" });
+  }
+
+  /** Goes on with a session that another device let this one into; what was said here before leaves this device. */
+  async goOn(session: SessionToken): Promise<void> {
+    await this.restored;
+    this.grantConsent();
+    await this.#transport.credentials.take(session);
+    this.#store.announce();
+    await this.connect();
+    this.retryNow();
   }
 
   /** Erases the conversation: on the device and in the other tabs at once, at the server as soon as it can be reached. */

@@ -48,6 +48,14 @@ export class Credentials {
     if (isOther) this.#options.onNewSession();
   }
 
+  /** Takes a session that another device let this one into, and keeps it for the other tabs. */
+  take(session: SessionToken): Promise<void> {
+    return this.#options.tabs.alone(async () => {
+      this.adopt(session);
+      await this.#options.history.saveSession(session);
+    });
+  }
+
   /** Continues with a session whose log is known: nothing of it is void. */
   replace(session: SessionToken): void {
     this.#current = session;

@@ -2,6 +2,7 @@ import { reportMistake } from "../app/report.ts";
 import { post } from "../client/post.ts";
 import { siteKey } from "../storage/keys.ts";
 import { directionOf, languageOf, roomLanguageOf } from "../strings/language.ts";
+import { isLinkHere } from "../view/link-here.ts";
 import { drawBubble } from "./bubble.ts";
 import { hearKeys } from "./keys.ts";
 import "./tag-files.ts";
@@ -138,6 +139,7 @@ function start(first: HTMLScriptElement | undefined): void {
       reportMistake(element, "not-configured", `Name the site, by ${ways}.`);
     }
     if (element.hasAttribute("open")) prepare();
+    else if (isLinkHere()) void load();
     for (const early of waiting) void call(...early);
     // Where the site says something first, the chat loads on any connection.
     if (isFastConnection() || element.hasAttribute("proactive")) whenQuiet(() => void load());

@@ -180,15 +180,16 @@ describe("the menu", () => {
     expect(element.isOpen).to.equal(true);
   });
 
-  it("keeps the ways to the phone beside each other, before what is mailed and downloaded", async () => {
+  it("keeps the ways to other devices beside each other, before what is mailed and downloaded", async () => {
     room.mails = true;
     room.channels = { channels: ["whatsapp", "telegram"], joined: [] };
     const { element } = await openMenu("oi");
     await appears(element, () => byRole(element, "menuitem", "Continuar no Telegram"));
     const entries = [...element.renderRoot.querySelectorAll("[role=menuitem]")];
-    expect(entries.slice(1, 5).map((entry) => entry.textContent?.trim())).to.deep.equal([
+    expect(entries.slice(1, 6).map((entry) => entry.textContent?.trim())).to.deep.equal([
       "Continuar no WhatsApp",
       "Continuar no Telegram",
+      "Continuar em outro aparelho",
       "Baixar a conversa",
       "Receber por e-mail",
     ]);

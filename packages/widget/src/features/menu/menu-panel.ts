@@ -4,7 +4,9 @@ import type { ChatState } from "../../client/state/state.ts";
 import { saveChosenLanguage } from "../../storage/chosen-language.ts";
 import type { Strings } from "../../strings/index.ts";
 import { LANGUAGE_NAMES, WIDGET_LANGUAGES, type WidgetLanguage } from "../../strings/language.ts";
+import { holdFocus } from "../../view/hold-focus.ts";
 import { pathIcon } from "../../view/icons.ts";
+import { beginDeviceLink, drawDeviceLink } from "../devices/feature.ts";
 import { downloadAsJson, downloadAsPage } from "../export/export.ts";
 import { findSurvey } from "../survey/feature.ts";
 import { MailForm } from "./mail-form.ts";
@@ -25,11 +27,20 @@ const ICONS = {
     "M4 12a8 8 0 1 0 16 0 8 8 0 0 0-16 0zm0 0h16M12 4c2.500 2.300 3.500 5 3.500 8s-1 5.700-3.500 8c-2.500-2.300-3.500-5-3.500-8s1-5.700 3.500-8",
   chosen: "m5 12.500 4.500 4.500L19 7.500",
   phone: "M8 3.500h8a1 1 0 0 1 1 1v15a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1v-15a1 1 0 0 1 1-1zm3 14h2",
+  devices: "M4 5h12v9H4zm-1.500 12.500H14M16.500 9H20a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1h-3.500z",
   erase: "M5 7h14M10 7V4.500h4V7m-7.5 0 .8 12.500h9.400L17.5 7M10.5 10.500v5.500m3-5.500v5.5",
 };
 
-/** The open part of the menu: its actions, the languages, the way to the phone, the form for a mail, the question before an erasure, or the survey. */
-export type MenuView = "closed" | "actions" | "languages" | "phone" | "mail" | "question" | "survey";
+/** The open part of the menu: its actions, the languages, the way to the phone or to another device, the form for a mail, the question before an erasure, or the survey. */
+export type MenuView =
+  | "closed"
+  | "actions"
+  | "languages"
+  | "phone"
+  | "devices"
+  | "mail"
+  | "question"
+  | "survey";
 
 export interface MenuGestures {
   context: ChatContext;
@@ -51,6 +62,7 @@ export function renderMenu(
   if (view === "survey") return renderSurvey(strings, gestures);
   if (view === "languages") return renderLanguages(strings, gestures);
   if (view === "phone") return renderPhone(strings, gestures);
+  if (view === "devices") return drawDeviceLink(gestures.context, strings, () => gestures.show("closed"));
   if (view === "mail") return renderMail(strings, gestures);
   return view === "actions" ? renderActions(state, strings, gestures) : renderQuestion(strings, gestures);
 }
@@ -74,6 +86,10 @@ function renderActions(state: ChatState, strings: Strings, gestures: MenuGesture
     await findSurvey.load();
     show("survey");
   };
+  const goOn = async () => {
+    await beginDeviceLink(context);
+    show("devices");
+  };
   const actions: [label: string, icon: string, act: () => void, isAlways?: boolean][] = [
     [words.search, ICONS.search, search],
     [words.download, ICONS.download, thenClose(() => void downloadAsPage(context.host.site, state, strings))],
@@ -88,6 +104,8 @@ function renderActions(state: ChatState, strings: Strings, gestures: MenuGesture
     };
     actions.splice(2, 0, [words.mail, ICONS.mail, openForm]);
   }
+  // The server lets another device into what it knows of.
+  if (state.log.length > 0) actions.splice(1, 0, [words.otherDevice, ICONS.devices, () => void goOn()]);
   const phone = phoneOf(context);
   if (!isEmpty) void phone.load();
   const { channels, joined } = phone.choices;
@@ -194,16 +212,6 @@ function renderMail(strings: Strings, { context, show }: MenuGestures): Template
     holdFocus(event, "input, button:not(:disabled)");
   };
   return form.render(strings.language, withMenuStrings(strings), close, handleKeydown);
-}
-
-/** Leads Tab from the last stop of a dialog to its first, and back. */
-function holdFocus(event: KeyboardEvent, stops: string): void {
-  const { currentTarget, key, shiftKey, target } = event;
-  if (key !== "Tab" || !(currentTarget instanceof HTMLElement)) return;
-  const places = [...currentTarget.querySelectorAll<HTMLElement>(stops)];
-  if (target !== places.at(shiftKey ? 0 : -1)) return;
-  event.preventDefault();
-  places.at(shiftKey ? -1 : 0)?.focus();
 }
 
 function renderSurvey(strings: Strings, { context, show }: MenuGestures): TemplateResult {

@@ -12,6 +12,7 @@ export interface MenuStrings {
   mailSent: (email: string) => string;
   mailFailed: string;
   mailLimited: string;
+  otherDevice: string;
   chooseLanguage: string;
   erase: string;
   eraseQuestion: string;
@@ -38,6 +39,7 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
     mailSent: (email) => `A conversa está a caminho de ${email}.`,
     mailFailed: "Não foi possível enviar. Tente de novo.",
     mailLimited: "Esta conversa já foi enviada muitas vezes hoje. Você pode baixá-la.",
+    otherDevice: "Continuar em outro aparelho",
     chooseLanguage: "Idioma",
     erase: "Apagar a conversa",
     eraseQuestion: "Apagar a conversa?",
@@ -63,6 +65,7 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
     mailSent: (email) => `The conversation is on its way to ${email}.`,
     mailFailed: "It could not be sent. Try again.",
     mailLimited: "This conversation was sent too often today. You can download it.",
+    otherDevice: "Continue on another device",
     chooseLanguage: "Language",
     erase: "Erase the conversation",
     eraseQuestion: "Erase the conversation?",
@@ -88,6 +91,7 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
     mailSent: (email) => `La conversación va camino de ${email}.`,
     mailFailed: "No se pudo enviar. Inténtalo de nuevo.",
     mailLimited: "Esta conversación ya se envió demasiadas veces hoy. Puedes descargarla.",
+    otherDevice: "Continuar en otro dispositivo",
     chooseLanguage: "Idioma",
     erase: "Borrar la conversación",
     eraseQuestion: "¿Borrar la conversación?",
@@ -113,6 +117,7 @@ export const MENU_STRINGS: Readonly<Record<WidgetLanguage, MenuStrings>> = {
     mailSent: (email) => `المحادثة في طريقها إلى ${email}.`,
     mailFailed: "تعذّر الإرسال. حاول مرة أخرى.",
     mailLimited: "أُرسلت هذه المحادثة مرات كثيرة اليوم. يمكنك تنزيلها.",
+    otherDevice: "المتابعة على جهاز آخر",
     chooseLanguage: "اللغة",
     erase: "حذف المحادثة",
     eraseQuestion: "هل تريد حذف المحادثة؟",
