@@ -349,7 +349,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "hosts/durable-object": { may: "compose.ts hosts/web platform", libraries: "" },
     "hosts/memory": { may: "compose.ts hosts/web models platform", libraries: "" },
     "hosts/node": {
-      may: "compose.ts gateway hosts/node/egress hosts/node/files hosts/node/mail hosts/node/metrics hosts/web platform security",
+      may: "compose.ts gateway hosts/node/egress hosts/node/files hosts/node/mail hosts/node/metrics hosts/node/sealing hosts/web platform security security/sealing",
       libraries:
         "@prosa/protocol node:cluster node:crypto node:fs node:fs/promises node:http node:https node:net node:path node:sqlite node:stream node:stream/consumers node:stream/promises node:stream/web node:url node:util node:v8 node:zlib ws zod",
     },
@@ -366,6 +366,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "platform",
       libraries: "@prosa/protocol node:fs node:path node:perf_hooks",
     },
+    "hosts/node/sealing": { may: "security/sealing", libraries: "node:crypto" },
     "hosts/partykit": { may: "gateway hosts/durable-object hosts/web platform", libraries: "partykit" },
     "hosts/web": { may: "extract/fetch mail platform security", libraries: "" },
   },

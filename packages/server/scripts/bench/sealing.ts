@@ -1,9 +1,12 @@
 // The share of a turn's CPU time that sealing takes: `npm run bench:sealing`. One process holds the rooms in memory, so that
-// neither a disk nor a socket counts. Turns are measured whole; then the very rows that they stored are sealed again, alone.
+// neither a disk nor a socket counts, and seals by the cipher of the Node host. Turns are measured whole; then the very rows
+// that they stored are sealed again, alone.
 import { stdout } from "node:process";
 import { MemoryClock } from "../../src/hosts/memory/clock.ts";
 import { MemoryPlatform } from "../../src/hosts/memory/index.ts";
+import { nodeCipher } from "../../src/hosts/node/sealing/cipher.ts";
 import { readEnvironment } from "../../src/platform/environment.ts";
+import { useCiphersOf } from "../../src/security/sealing/cipher.ts";
 import { keyIdOf, makeKey, seal, unseal } from "../../src/security/sealing/envelope.ts";
 import { cpuTimeOf } from "./cpu-time.ts";
 
@@ -14,6 +17,7 @@ const TURNS_PER_SESSION = 20;
 const ENVELOPE_BYTES = 1 + 8 + 12 + 16;
 const QUESTIONS = ["oi", "Qual o prazo de troca?", "quanto custa a cafeteira italiana no pix?", "obrigada"];
 
+useCiphersOf(nodeCipher);
 const secret = () => crypto.randomUUID() + crypto.randomUUID();
 const ownerKey = secret();
 const environment = readEnvironment({

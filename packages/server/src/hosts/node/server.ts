@@ -11,6 +11,7 @@ import type { GatewayHost } from "../../gateway/incoming.ts";
 import type { EnvironmentResult } from "../../platform/environment.ts";
 import { faultOf } from "../../platform/faults.ts";
 import { ADDRESS_HEADER, type RoomKind } from "../../platform/room-host.ts";
+import { useCiphersOf } from "../../security/sealing/cipher.ts";
 import { SocketShares } from "../../security/socket-shares.ts";
 import { addressOf, webHost } from "../web/host.ts";
 import { GATEWAY_PATH } from "../web/static-files.ts";
@@ -25,6 +26,7 @@ import { createProcessSamples } from "./metrics/process-samples.ts";
 import { folderOf, Peers } from "./peers.ts";
 import { Rooms } from "./rooms.ts";
 import { RoomsFile } from "./rooms-file.ts";
+import { nodeCipher } from "./sealing/cipher.ts";
 import type { NodeSettings } from "./settings.ts";
 import { StaticFiles } from "./static-files.ts";
 
@@ -59,6 +61,7 @@ export async function startServer(
   environment: EnvironmentResult,
   limits: Partial<typeof LIMITS> = {},
 ): Promise<NodeServer> {
+  useCiphersOf(nodeCipher);
   const folder = folderOf(settings.data, settings.place.index);
   const file = new RoomsFile(folder);
   const peers = new Peers(settings.data, settings.place);

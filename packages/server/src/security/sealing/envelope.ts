@@ -1,4 +1,5 @@
 // The form of everything that is sealed: a version, the id of the key, a random nonce, then the words under AES-256-GCM.
+import { type Cipher, createCipher } from "./cipher.ts";
 
 const VERSION = 1;
 const ID_BYTES = 8;
@@ -14,7 +15,7 @@ const encoder = new TextEncoder();
 export interface SealingKey {
   readonly id: string;
   readonly idBytes: Uint8Array;
-  readonly key: Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+  readonly cipher: Cipher;
 }
 
 /** Thrown for bytes that are not what was sealed under this key at this place: changed, moved, or of another key. */
@@ -30,41 +31,37 @@ export async function makeKey(): Promise<{ raw: Uint8Array<ArrayBuffer>; key: Se
 
 /** Makes a key that only seals and unseals out of its 32 bytes. */
 export async function readKey(raw: Uint8Array<ArrayBuffer>, id: string): Promise<SealingKey> {
-  const key = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
-  return { id, idBytes: bytesOfHex(id), key };
+  return { id, idBytes: bytesOfHex(id), cipher: await createCipher(raw) };
 }
 
 /** Seals bytes for one place: at another place, or changed by a bit, they do not open. */
 export async function seal(
-  { idBytes, key }: SealingKey,
+  { idBytes, cipher }: SealingKey,
   bytes: Uint8Array<ArrayBuffer>,
   place: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const iv = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
-  const additionalData = encoder.encode(place);
-  const text = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData }, key, bytes);
+  const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
+  const text = await cipher.encrypt(bytes, nonce, encoder.encode(place));
   const sealed = new Uint8Array(HEAD_BYTES + text.byteLength);
   sealed[0] = VERSION;
   sealed.set(idBytes, 1);
-  sealed.set(iv, 1 + ID_BYTES);
-  sealed.set(new Uint8Array(text), HEAD_BYTES);
+  sealed.set(nonce, 1 + ID_BYTES);
+  sealed.set(text, HEAD_BYTES);
   return sealed;
 }
 
 /** Opens what was sealed for this place; throws a `SealError` for anything else. */
 export async function unseal(
-  { id, key }: SealingKey,
+  { id, cipher }: SealingKey,
   sealed: Uint8Array,
   place: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (!isSealed(sealed)) throw new SealError("These bytes are not sealed.");
   if (keyIdOf(sealed) !== id)
     throw new SealError(`Sealed under the key ${keyIdOf(sealed)}, and not under ${id}.`);
-  const iv = sealed.slice(1 + ID_BYTES, HEAD_BYTES);
-  const additionalData = encoder.encode(place);
-  const text = sealed.slice(HEAD_BYTES);
+  const nonce = sealed.slice(1 + ID_BYTES, HEAD_BYTES);
   try {
-    return new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData }, key, text));
+    return await cipher.decrypt(sealed.slice(HEAD_BYTES), nonce, encoder.encode(place));
   } catch (cause) {
     throw new SealError("Sealed for another place, or changed since.", { cause });
   }
