@@ -8,16 +8,19 @@ export interface Room {
 export const DESK_ROOMS: Readonly<Record<string, Room>> = {
   client: { may: "", libraries: "@prosa/protocol" },
   "client/sites": { may: "client", libraries: "@prosa/protocol" },
+  // What speaks to authenticators is told by the server what to ask for.
+  "client/account": { may: "client", libraries: "@prosa/protocol @simplewebauthn/browser" },
   // Every command has a name in every language.
   strings: { may: "client", libraries: "@prosa/protocol" },
   styles: { may: "", libraries: "lit" },
   labels: { may: "", libraries: "@prosa/protocol" },
   charts: { may: "styles", libraries: "lit" },
   parts: { may: "styles", libraries: "lit" },
-  entry: { may: "client strings styles", libraries: "@prosa/protocol lit" },
+  entry: { may: "client client/account strings styles", libraries: "@prosa/protocol lit" },
   inbox: { may: "client labels parts strings styles templates", libraries: "@prosa/protocol lit" },
   templates: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
   settings: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
+  account: { may: "client client/account parts settings strings styles", libraries: "@prosa/protocol lit" },
   tickets: { may: "client inbox parts settings strings styles", libraries: "@prosa/protocol lit" },
   contacts: { may: "client inbox parts settings strings styles", libraries: "@prosa/protocol lit" },
   knowledge: { may: "client parts problems settings strings styles", libraries: "@prosa/protocol lit" },
@@ -51,7 +54,7 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
     libraries: "@prosa/protocol lit",
   },
   shell: {
-    may: "channels client contacts conversations experiments inbox insights knowledge parts settings setup site strings styles tickets unanswered webhooks",
+    may: "account channels client contacts conversations experiments inbox insights knowledge parts settings setup site strings styles tickets unanswered webhooks",
     libraries: "@prosa/protocol lit",
   },
   "app.ts": { may: "client entry shell strings", libraries: "@prosa/protocol lit" },

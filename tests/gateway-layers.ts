@@ -7,7 +7,7 @@ export const GATEWAY_ROOMS: Readonly<Record<string, Room>> = {
     libraries: "@prosa/protocol hono zod",
   },
   "gateway/routes/desk": {
-    may: "extract/fetch extract/profile gateway gateway/mail gateway/records hours security session/turns",
+    may: "extract/fetch extract/profile gateway gateway/mail gateway/records hours security security/passkeys session/turns",
     libraries: "@prosa/protocol zod",
   },
   "gateway/once": { may: "gateway", libraries: "hono zod" },

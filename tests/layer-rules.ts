@@ -44,6 +44,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "templates",
     "inbox",
     "settings",
+    "account",
     "tickets",
     "contacts",
     "problems",

@@ -145,6 +145,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@noble/hashes @prosa/protocol ipaddr.js jose zod",
     },
     "security/sealing": { may: "platform", libraries: "zod" },
+    "security/passkeys": {
+      may: "security",
+      libraries: "@prosa/protocol @simplewebauthn/server ipaddr.js zod",
+    },
     files: { may: "", libraries: "@prosa/protocol" },
     extract: { may: "extract/facts extract/parse", libraries: "" },
     "extract/crawl": { may: "extract extract/fetch extract/parse language/text", libraries: "robots-parser" },

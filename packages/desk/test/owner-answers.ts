@@ -1,4 +1,5 @@
 import type { Request } from "playwright-core";
+import { accountAnswer } from "./account-answers.ts";
 import { channelsScene } from "./channels-scene.ts";
 import { experimentsScene } from "./experiments-scene.ts";
 import { insightsScene, summariesScene, unansweredDetailScene, WAITS_SCENE } from "./insights-scene.ts";
@@ -14,6 +15,8 @@ export function ownerAnswer(scene: Scene, request: Request, acts: string[]): obj
   if (pathname === "/api/insights") return insightsScene();
   if (pathname === "/api/experiments") return experimentsScene(scene.language);
   if (pathname === "/api/channels") return channelsScene(NOW);
+  const ofAccount = accountAnswer(scene, request);
+  if (ofAccount) return ofAccount;
   const ofWindow = windowAnswer(scene, request, acts);
   if (ofWindow) return ofWindow;
   const ofSetup = setupAnswer(scene, request, acts);

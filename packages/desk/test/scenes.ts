@@ -135,6 +135,13 @@ export const SCENES: readonly DeskScene[] = [
     },
   },
   {
+    name: "account",
+    make: busyScene,
+    at: "#/account",
+    languages: ALL,
+    prepare: async (page) => page.locator("desk-passkeys .name").first().waitFor(),
+  },
+  {
     name: "people",
     make: busyScene,
     at: "#/people",

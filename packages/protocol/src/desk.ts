@@ -53,6 +53,8 @@ export {
   AGENT_TEXT_LENGTH_MAX,
   NOTE_LENGTH_MAX,
   OFFER_MS,
+  PASSKEY_NAME_LENGTH_MAX,
+  PASSKEYS_MAX,
   PASSWORD_LENGTH_MAX,
   PASSWORD_LENGTH_MIN,
   PEOPLE_MAX,
@@ -72,6 +74,19 @@ export {
   phaseSchema,
   type TransferOffer,
 } from "./desk/owner.ts";
+export {
+  type AddPasskeyRequest,
+  addPasskeyRequestSchema,
+  type NewCredential,
+  type Passkey,
+  type PasskeySignInRequest,
+  passkeyOptionsRequestSchema,
+  passkeySchema,
+  passkeySignInRequestSchema,
+  passkeysSchema,
+  renamePasskeyRequestSchema,
+  type UsedCredential,
+} from "./desk/passkeys.ts";
 export {
   type Account,
   accountSchema,

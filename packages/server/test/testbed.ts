@@ -45,6 +45,8 @@ export interface Testbed {
 
 /** A deployment that shows what it keeps. */
 export interface StoringBed extends Testbed {
+  /** Where a browser would open it, by a name. */
+  origin(): string;
   /** All bytes that the host keeps, one file after the other, as whoever takes its disk gets them. */
   storedBytes(): Promise<Buffer>;
 }
@@ -102,6 +104,7 @@ export function startStill({
 
 function bedOf(platform: MemoryPlatform): Pick<StillBed, keyof StoringBed> {
   return {
+    origin: () => "https://prosa.test",
     storedBytes: async () => Buffer.concat(platform.storedRows().map((row) => serialize(row))),
     fetch: (address, init) => platform.fetch(address, init),
     async dial(room, { onFrame, onClose }, origin, peer, kind) {
@@ -124,8 +127,10 @@ export async function startProcess(name: RuntimeName, variables: Variables = {})
   const stateDir = await mkdtemp(path.join(tmpdir(), "prosa-"));
   const options = { port: await freePort(), stateDir, variables: { ...VARIABLES, ...variables } };
   let runtime: Runtime = await startRuntime(name, options);
+  const origin = () => runtime.origin.replace("127.0.0.1", "localhost");
   return {
-    ...bedAt(() => runtime.origin),
+    ...bedAt(origin),
+    origin,
     storedBytes: () => bytesBelow(stateDir),
     async kill() {
       await runtime.kill();

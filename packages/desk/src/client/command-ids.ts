@@ -26,6 +26,7 @@ export const COMMAND_IDS = [
   "go-replies",
   "go-settings",
   "go-sites",
+  "go-account",
   "claim",
   "reply",
   "note",

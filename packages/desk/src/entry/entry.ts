@@ -1,6 +1,7 @@
 import { type Invitation, PASSWORD_LENGTH_MIN, type SignedIn } from "@prosa/protocol/desk";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { QUOTE_PATH } from "../../../widget/src/view/mark.ts";
+import { hasPasskeys, signInByPasskey } from "../client/account/passkeys.ts";
 import { acceptInvitation, RequestProblem, readInvitation, signIn } from "../client/requests.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
@@ -34,6 +35,8 @@ class DeskEntry extends LitElement {
       h1 { font-size: 21px; line-height: 1.3; }
       button { min-block-size: 44px; justify-content: center; }
       small { color: var(--soft); }
+      .or { display: grid; grid-template-columns: 1fr auto 1fr; align-items: center; gap: 12px; font-size: 13px; color: var(--soft); }
+      .or::before, .or::after { content: ""; border-block-start: 1px solid var(--line); }
     `,
   ];
 
@@ -75,6 +78,11 @@ class DeskEntry extends LitElement {
       />${invitation ? html`<small>${invited.passwordHint(PASSWORD_LENGTH_MIN)}</small>` : nothing}</label>
       <p class="problem" role="alert">${this.problem}</p>
       <button class="main" ?disabled=${this.isBusy}>${invitation ? invited.submit : words.submit}</button>
+      ${
+        !invitation && hasPasskeys()
+          ? html`<p class="or"><span>${words.or}</span></p><button type="button" ?disabled=${this.isBusy} @click=${this.#usePasskey}>${words.passkey}</button>`
+          : nothing
+      }
     </form>`;
   }
 
@@ -90,25 +98,37 @@ class DeskEntry extends LitElement {
     const fields = new FormData(event.currentTarget);
     const text = (name: string) => String(fields.get(name) ?? "").trim();
     const password = String(fields.get("password") ?? "");
+    await this.#enter(() => {
+      const [, site = "", token = ""] = INVITATION.exec(location.hash) ?? [];
+      return this.invitation
+        ? acceptInvitation(site, token, { name: text("name"), email: text("email"), password })
+        : signIn({ email: text("email"), password });
+    });
+  };
+
+  #usePasskey = (): Promise<void> => this.#enter(signInByPasskey);
+
+  /** Signs in one way or another; `null` where the person turned away. */
+  async #enter(way: () => Promise<SignedIn | null>): Promise<void> {
+    if (this.isBusy) return;
     this.isBusy = true;
     this.problem = "";
     try {
-      const [, site = "", token = ""] = INVITATION.exec(location.hash) ?? [];
-      const signedIn = this.invitation
-        ? await acceptInvitation(site, token, { name: text("name"), email: text("email"), password })
-        : await signIn({ email: text("email"), password });
-      this.dispatchEvent(new CustomEvent<SignedIn>("signed-in", { detail: signedIn }));
+      const detail = await way();
+      if (detail) this.dispatchEvent(new CustomEvent<SignedIn>("signed-in", { detail }));
     } catch (error) {
       this.problem = this.#wordsFor(error);
     } finally {
       this.isBusy = false;
     }
-  };
+  }
 
   #wordsFor(error: unknown): string {
     const { signIn: words, invitation } = this.strings;
     if (!(error instanceof RequestProblem)) return words.failed;
     if (error.status === 0) return words.offline;
+    if (error.code === "passkey-needed") return words.passkeyNeeded;
+    if (error.code === "bad-passkey") return words.badPasskey;
     if (error.status === 401) return words.bad;
     if (error.status === 404) return invitation.unknown;
     if (error.status === 409) return invitation.emailTaken;

@@ -136,6 +136,11 @@ class DeskPeople extends LitElement {
       ${this.#renderRoles(role)}
       <label>${words.capacity}<input name="capacity" type="number" min="0" max=${CAPACITY_MAX} required .value=${String(capacity)} /></label>
       <label>${words.teams}<input name="teams" autocomplete="off" .value=${teams.join(", ")} /><small>${words.teamsHint}</small></label>
+      ${
+        person.needsPasskey
+          ? html`<label class="radio"><input type="checkbox" name="needsPasskey" checked /><b>${words.needsPasskey}</b><small>${words.needsPasskeyHint}</small></label>`
+          : nothing
+      }
       <div class="acts">
         <button type="button" class="bare danger" @click=${() => this.#setActive(person, !isActive)}>${isActive ? words.remove : words.bringBack}</button>
         <span class="spring"></span>
@@ -225,6 +230,8 @@ class DeskPeople extends LitElement {
       role,
       capacity: Number(fields.text("capacity")),
       teams,
+      // An owner only ever lets the password do again: that a passkey is needed is its person's own choice.
+      ...(edited.needsPasskey && fields.text("needsPasskey") === "" && { needsPasskey: false }),
     });
   };
 

@@ -35,6 +35,7 @@ export const KEYS: Readonly<Record<CommandId, Key>> = {
   "go-replies": { group: "go", keys: ["g r"], shown: "g r" },
   "go-settings": { group: "go", keys: ["g a"], shown: "g a" },
   "go-sites": { group: "go", keys: ["g w"], shown: "g w" },
+  "go-account": { group: "go", keys: ["g y"], shown: "g y" },
   "go-webhooks": { group: "go", keys: ["g x"], shown: "g x" },
   claim: { group: "conversation", keys: ["m"], shown: "m" },
   reply: { group: "conversation", keys: ["r"], shown: "r" },

@@ -37,6 +37,7 @@ const PAGE_ICONS: Readonly<Record<Page, IconName>> = {
   sites: "others",
   setup: "add",
   webhooks: "link",
+  account: "mine",
 };
 
 /** Renders the ways to all that the desk has, who of the team is there, and the person's own menu. */

@@ -18,13 +18,14 @@ const PAGES = [
   "sites",
   "setup",
   "webhooks",
+  "account",
 ] as const;
 export type Page = (typeof PAGES)[number];
 
 /** Pages that the rail names for owners alone. */
 export const OWNERS_PAGES: readonly Page[] = ["experiments", "settings", "sites"];
 
-/** The pages as the rail groups them; that of the set-up is reached from the sites. */
+/** The pages as the rail groups them; that of the set-up is reached from the sites, that of the account from its menu. */
 export const PAGE_GROUPS = {
   work: ["tickets", "contacts", "replies"],
   learning: ["insights", "experiments", "conversations", "unanswered", "knowledge"],

@@ -41,6 +41,7 @@ const PAGE_FILES: Readonly<Record<Page, () => Promise<unknown>>> = {
   sites: () => import("../site/sites.ts"),
   setup: () => import("../setup/setup.ts"),
   webhooks: () => import("../webhooks/webhooks.ts"),
+  account: () => import("../account/account.ts"),
 };
 
 type Works = Partial<Record<CommandId, () => void>>;
@@ -170,6 +171,8 @@ class DeskShell extends LitElement {
       return html`<desk-setup class="area" role="main" .strings=${strings} .signedIn=${signedIn} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-setup>`;
     if (route.area === "webhooks")
       return html`<desk-webhooks class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-webhooks>`;
+    if (route.area === "account")
+      return html`<desk-account class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-account>`;
     if (route.area === "hours")
       return html`<desk-hours class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-hours>`;
     if (route.area === "replies")
@@ -227,6 +230,7 @@ class DeskShell extends LitElement {
           this.preferences = withUndo(this.preferences, undoMs === 0);
         },
       },
+      { label: this.strings.areas.account, icon: "mine", run: () => this.#works["go-account"]?.() },
       { label: account.keys, hint: KEYS.keys.shown, icon: "info", run: () => this.#openPalette("keys") },
       { label: account.signOut, icon: "handBack", run: this.#signOut },
     ];
@@ -259,6 +263,7 @@ class DeskShell extends LitElement {
       "go-settings": page("settings"),
       "go-sites": page("sites"),
       "go-webhooks": page("webhooks"),
+      "go-account": page("account"),
       away: this.#toggleAway,
       sound: this.#toggleSound,
       ...this.#area?.works,

@@ -14,6 +14,10 @@ export interface Strings {
     tooMany: string;
     offline: string;
     failed: string;
+    passkey: string;
+    or: string;
+    passkeyNeeded: string;
+    badPasskey: string;
   };
   invitation: {
     title: (site: string) => string;
@@ -43,6 +47,7 @@ export interface Strings {
     replies: string;
     settings: string;
     sites: string;
+    account: string;
     setup: string;
   };
   /** The groups of pages in the rail. */
@@ -172,6 +177,8 @@ export interface Strings {
     remove: string;
     removeAsk: (name: string) => string;
     bringBack: string;
+    needsPasskey: string;
+    needsPasskeyHint: string;
     left: string;
     all: string;
     filter: string;

@@ -30,3 +30,7 @@ export const REPLIES_MAX = 300;
 
 /** The most people of one site, with those who left. */
 export const PEOPLE_MAX = 500;
+
+/** The most passkeys of one person, and the most characters of the name of one. */
+export const PASSKEYS_MAX = 10;
+export const PASSKEY_NAME_LENGTH_MAX = 60;

@@ -45,11 +45,13 @@ export const accountSchema = z.object({
   isActive: z.boolean(),
   /** True for who runs the deployment: they make sites, and go to each of them. */
   isOperator: z.optional(z.boolean()),
+  /** True where the password alone signs them in no more: a passkey does. */
+  needsPasskey: z.optional(z.boolean()),
   createdAt: z.int(),
 });
 export type Account = z.infer<typeof accountSchema>;
 
-/** The parts of an account that an owner may change; of their own, everybody may change `name`, `avatarUrl` and `languages`. */
+/** The parts of an account that an owner may change; of their own, everybody may change `name`, `avatarUrl`, `languages` and `needsPasskey`. */
 export const changeAccountRequestSchema = z.object({
   name: z.exactOptional(accountSchema.shape.name),
   avatarUrl: accountSchema.shape.avatarUrl,
@@ -58,6 +60,7 @@ export const changeAccountRequestSchema = z.object({
   languages: z.exactOptional(accountSchema.shape.languages),
   capacity: z.exactOptional(capacitySchema),
   isActive: z.exactOptional(z.boolean()),
+  needsPasskey: z.exactOptional(z.boolean()),
 });
 export type ChangeAccountRequest = z.infer<typeof changeAccountRequestSchema>;
 

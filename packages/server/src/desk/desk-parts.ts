@@ -5,6 +5,7 @@ import { WaitingMails } from "./mail/waiting-mails.ts";
 import { Accounts } from "./people/accounts.ts";
 import { AuditLog } from "./people/audit-log.ts";
 import { Invitations } from "./people/invitations.ts";
+import { PasskeyStore } from "./people/passkeys.ts";
 import { SignInStore } from "./people/sign-ins.ts";
 import { PresenceTracker } from "./presence.ts";
 import { OfferTracker } from "./queue/offers.ts";
@@ -22,6 +23,7 @@ export interface DeskParts {
   accounts: Accounts;
   invitations: Invitations;
   signIns: SignInStore;
+  passkeys: PasskeyStore;
   audit: AuditLog;
   replies: ReplyStore;
   pace: PaceStore;
@@ -54,6 +56,7 @@ export async function openDesk(host: RoomHost, sealed: SealedStorage): Promise<D
     tickets: await Tickets.open({ host: { ...host, storage: sealed }, facts }),
     invitations: new Invitations(host),
     signIns: new SignInStore(host),
+    passkeys: new PasskeyStore(host),
     audit: new AuditLog(host),
     replies: new ReplyStore(host),
     offers: new OfferTracker(),

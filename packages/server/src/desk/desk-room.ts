@@ -10,6 +10,7 @@ import { DeskConnections } from "./desk-connections.ts";
 import { type DeskParts, openDesk } from "./desk-parts.ts";
 import { DeskPublisher } from "./desk-publisher.ts";
 import { DeskRefusal } from "./people/desk-refusal.ts";
+import { answerPasskeys } from "./people/passkey-requests.ts";
 import { answerPeople } from "./people/people-requests.ts";
 import { DeskTurns } from "./queue/desk-turns.ts";
 import { answerReplies } from "./replies/reply-requests.ts";
@@ -87,6 +88,8 @@ export class DeskRoom implements Room {
       if (kind === "replies")
         return await this.#inOrder(async () => answerReplies(request, id, await this.#open()));
       if (kind === "row-list") return await this.#listRows(new URL(request.url).searchParams);
+      if (kind === "passkeys")
+        return await this.#inOrder(async () => answerPasskeys(request, path, await this.#open()));
       if (kind === "tickets") return await this.#answerTickets(request, site, path);
       if (kind !== "rows") {
         return await this.#inOrder(async () => {

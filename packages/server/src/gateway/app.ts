@@ -26,6 +26,7 @@ import { addContactRoutes } from "./routes/contacts/contact-list.ts";
 import { addOneContactRoutes } from "./routes/contacts/one-contact.ts";
 import { addDeskHoursRoutes } from "./routes/desk/hours.ts";
 import { addPanelRoutes } from "./routes/desk/panel.ts";
+import { addDeskPasskeyRoutes } from "./routes/desk/passkeys.ts";
 import { addDeskPeopleRoutes } from "./routes/desk/people.ts";
 import { addDeskRebuildRoutes } from "./routes/desk/rebuild.ts";
 import { addDeskReplyRoutes } from "./routes/desk/replies.ts";
@@ -88,6 +89,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addOneContactRoutes(app);
   addConversationRoutes(app);
   addDeskSignInRoutes(app);
+  addDeskPasskeyRoutes(app);
   addDeskPeopleRoutes(app);
   addDeskReplyRoutes(app);
   addDeskSiteRoutes(app);

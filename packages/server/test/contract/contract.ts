@@ -15,6 +15,7 @@ import { describeGreeting } from "./greeting.ts";
 import { describeHandOffs } from "./hand-offs.ts";
 import { describeInsights } from "./insights.ts";
 import { describeMakingOnce } from "./making-once.ts";
+import { describePasskeys } from "./passkeys.ts";
 import { describeResuming } from "./resuming.ts";
 import { describeSealing } from "./sealing.ts";
 import {
@@ -87,6 +88,7 @@ export function describeRoomContract(
     describeFiles(stage);
     describeInsights(stage);
     describeMakingOnce(stage);
+    describePasskeys(stage);
     describeChannels(stage);
   });
 }

@@ -8,10 +8,8 @@ import {
 import * as z from "zod/mini";
 import type { DeskParts } from "../desk-parts.ts";
 import { DeskRefusal } from "./desk-refusal.ts";
+import { hashSchema, signInSchema } from "./sign-ins.ts";
 
-/** The hash of a token or a cookie: SHA-256 in hexadecimal, so that none of them lies in storage. */
-const hashSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-const signInSchema = z.object({ hash: hashSchema, agent: z.string().check(z.maxLength(300)) });
 const byOperator = z.optional(idSchema);
 
 const bodies = {
@@ -150,9 +148,9 @@ async function bringPerson(
   return Response.json(own, { status: held ? 200 : 201 });
 }
 
-/** An owner changes anybody, others their own name, picture and languages. Who leaves is signed out everywhere. */
+/** An owner changes anybody, others their own name, picture, languages and way in. Who leaves is signed out everywhere. */
 async function changePerson(
-  { accounts, audit, signIns }: DeskParts,
+  { accounts, audit, passkeys, signIns }: DeskParts,
   id: string,
   { by, changes }: z.infer<typeof bodies.change>,
 ): Promise<Response> {
@@ -161,13 +159,16 @@ async function changePerson(
   if (author?.role !== "owner" && !isOwn) {
     throw new DeskRefusal("not-allowed", "Only an owner of the site may change this.", 403);
   }
+  if (changes.needsPasskey && (await passkeys.of(id)).length === 0) {
+    throw new DeskRefusal("no-passkey", "Add a passkey first; else nothing would sign this person in.", 409);
+  }
   const account = await accounts.change(id, changes);
   if (!account.isActive) await signIns.end(id);
   await audit.note({ person: by, what: `changed-${Object.keys(changes).sort().join("-")}`, target: id });
   return Response.json(account);
 }
 
-const OWN_FIELDS: readonly string[] = ["name", "avatarUrl", "languages"];
+const OWN_FIELDS: readonly string[] = ["name", "avatarUrl", "languages", "needsPasskey"];
 
 async function signedIn({ accounts, signIns }: DeskParts, hash: string) {
   const person = await signIns.personOf(hash);

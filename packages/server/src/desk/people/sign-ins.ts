@@ -15,14 +15,20 @@ const TOUCH_MS = 60 * 60 * 1_000;
 
 const PREFIX = "sign-in:";
 
-const signInSchema = z.object({
+/** The hash of a token or a cookie: SHA-256 in hexadecimal, so that none of them lies in storage. */
+export const hashSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
+/** A sign-in as the gateway asks for it; `agent` names the browser. */
+export const signInSchema = z.object({ hash: hashSchema, agent: z.string().check(z.maxLength(300)) });
+
+const rowSchema = z.object({
   id: idSchema,
   person: idSchema,
   createdAt: z.int(),
   usedAt: z.int(),
   agent: z.string(),
 });
-type SignIn = z.infer<typeof signInSchema>;
+type SignIn = z.infer<typeof rowSchema>;
 
 /** Where people are signed in, each under the hash of the cookie's token. */
 export class SignInStore {
@@ -45,7 +51,7 @@ export class SignInStore {
   /** The person behind the hash of a token; `undefined` where nobody is signed in by it any more. */
   async personOf(hash: string): Promise<string | undefined> {
     const { storage, now } = this.#host;
-    const found = signInSchema.safeParse(await storage.get(PREFIX + hash)).data;
+    const found = rowSchema.safeParse(await storage.get(PREFIX + hash)).data;
     if (!found) return undefined;
     const isOver = found.usedAt + SIGN_IN_IDLE_MS <= now() || found.createdAt + SIGN_IN_MS <= now();
     if (isOver) await storage.delete([PREFIX + hash]);
@@ -74,7 +80,7 @@ export class SignInStore {
   async #of(person: string): Promise<[key: string, signIn: SignIn][]> {
     const rows = await this.#host.storage.list({ prefix: PREFIX });
     return [...rows].flatMap(([key, row]): [string, SignIn][] => {
-      const signIn = signInSchema.safeParse(row).data;
+      const signIn = rowSchema.safeParse(row).data;
       return signIn?.person === person ? [[key, signIn]] : [];
     });
   }

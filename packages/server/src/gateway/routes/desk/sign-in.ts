@@ -4,7 +4,6 @@ import {
   type AgentToken,
   acceptInvitationRequestSchema,
   accountSchema,
-  type SignedIn,
   signInRequestSchema,
 } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
@@ -18,17 +17,10 @@ import { environmentOf, type GatewayApp, type Incoming } from "../../incoming.ts
 import { ProblemError } from "../../problem.ts";
 import { limitAddress, limitKey } from "../../rate-limits.ts";
 import { readSettings } from "../../rooms.ts";
-
-/** The tries to sign in that one address has in a minute, and that one account has, from wherever they come. */
-const TRIES_PER_MINUTE = 10;
+import { SIGN_IN_TRIES_PER_MINUTE, signedInAs, signInOf, sitesToTry } from "./signing-in.ts";
 
 /** The looks at invitations, and uses of them, that one address has in a minute. */
 const LINK_TRIES_PER_MINUTE = 60;
-
-/** The sites in which an address is looked for where none is named: a deployment with more asks for the site's name. */
-const SITES_TRIED_MAX = 20;
-
-const AGENT_LENGTH_MAX = 300;
 
 const credentialsSchema = z.object({ account: accountSchema, passwordHash: z.string() });
 
@@ -39,13 +31,16 @@ export function addDeskSignInRoutes(app: GatewayApp): void {
     const { request, host } = incoming;
     requireOwnOrigin(request);
     const { site: named, email, password } = await readJson(request, signInRequestSchema);
-    limitAddress(incoming, "desk-sign-in", TRIES_PER_MINUTE);
+    limitAddress(incoming, "desk-sign-in", SIGN_IN_TRIES_PER_MINUTE);
     const sites = await sitesToTry(incoming, named);
     for (const site of sites)
-      limitKey(incoming, `${site} ${email.toLowerCase()}`, "desk-account", TRIES_PER_MINUTE);
+      limitKey(incoming, `${site} ${email.toLowerCase()}`, "desk-account", SIGN_IN_TRIES_PER_MINUTE);
     const right = await findAccount(incoming, sites, email, password);
     if (!right) throw new ProblemError(401, "bad-credentials", "The address or the password is not right.");
     const { site, account } = right;
+    if (account.needsPasskey) {
+      throw new ProblemError(401, "passkey-needed", "Sign in with a passkey: this account asks for one.");
+    }
     const token = newOpaqueToken();
     const signIn = { ...signInOf(request, token), person: account.id };
     await askDesk(host, site, "/sign-ins", { method: "POST", body: JSON.stringify(signIn) });
@@ -121,13 +116,6 @@ export function addDeskSignInRoutes(app: GatewayApp): void {
   });
 }
 
-/** The site that is named; else every site, where an account of this address may be. */
-async function sitesToTry({ host, memory }: Incoming, named: string | undefined): Promise<string[]> {
-  const entries = named === undefined ? await memory.directory.entries(host) : [];
-  if (entries.length > 1) return entries.slice(0, SITES_TRIED_MAX).map(({ site }) => site);
-  return [await memory.directory.siteOrOnly(host, named)];
-}
-
 /** The first account with this address and this password; a password is hashed once at least, whether there is one or not. */
 async function findAccount(
   { host }: Incoming,
@@ -146,18 +134,6 @@ async function findAccount(
   }
   if (tried === 0) await isPassword(password, NO_PASSWORD_HASH);
   return undefined;
-}
-
-async function signedInAs({ host }: Incoming, site: string, account: Account): Promise<SignedIn> {
-  const { name } = await readSettings(host, site);
-  return { site: { id: site, name }, account };
-}
-
-function signInOf(request: Request, token: string): { hash: string; agent: string } {
-  return {
-    hash: hashOfToken(token),
-    agent: (request.headers.get("user-agent") ?? "").slice(0, AGENT_LENGTH_MAX),
-  };
 }
 
 function invitationIn({ site = "", token = "" }: Partial<Record<"site" | "token", string>>) {

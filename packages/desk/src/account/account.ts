@@ -1,0 +1,32 @@
+import type { SignedIn } from "@prosa/protocol/desk";
+import { html, LitElement, type TemplateResult } from "lit";
+import { renderIcon } from "../parts/icons.ts";
+import { pageStyle } from "../settings/page-style.ts";
+import type { Strings } from "../strings/index.ts";
+import { theme } from "../styles/theme.ts";
+import { ACCOUNT_WORDS } from "./words.ts";
+import "./passkeys.ts";
+import "./sign-ins.ts";
+
+/** A person's own account: how they sign in, and where they are signed in. Fires `rail`. */
+class DeskAccount extends LitElement {
+  static override properties = { strings: { attribute: false }, signedIn: { attribute: false } };
+
+  static override styles = [theme, pageStyle];
+
+  declare strings: Strings;
+  declare signedIn: SignedIn;
+
+  override render(): TemplateResult {
+    const { strings, signedIn } = this;
+    const words = ACCOUNT_WORDS[strings.tag];
+    return html`<div class="page">
+      <div class="top"><button class="bare rail" aria-label=${strings.areas.inbox} @click=${() => this.dispatchEvent(new CustomEvent("rail"))}>${renderIcon("menu")}</button>
+        <div><h1>${words.title}</h1><p>${words.intro(signedIn.account.email)}</p></div></div>
+      <desk-passkeys .strings=${strings} .signedIn=${signedIn}></desk-passkeys>
+      <desk-sign-ins .strings=${strings}></desk-sign-ins>
+    </div>`;
+  }
+}
+
+customElements.define("desk-account", DeskAccount);

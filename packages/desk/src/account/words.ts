@@ -1,0 +1,172 @@
+/** The words of the page on one's own account, which load with it. */
+export interface AccountWords {
+  title: string;
+  intro: (email: string) => string;
+  passkeys: string;
+  passkeysIntro: string;
+  noPasskeys: string;
+  notHere: string;
+  add: string;
+  addTitle: string;
+  name: string;
+  nameExample: string;
+  password: string;
+  passwordHint: string;
+  next: string;
+  cancel: string;
+  save: string;
+  rename: (name: string) => string;
+  remove: (name: string) => string;
+  removeAsk: (name: string) => string;
+  added: (name: string) => string;
+  removed: (name: string) => string;
+  made: (date: string) => string;
+  used: (date: string) => string;
+  unused: string;
+  synced: string;
+  needs: string;
+  needsHint: string;
+  signIns: string;
+  signInsIntro: string;
+  thisOne: string;
+  lastUse: (date: string) => string;
+  unknownBrowser: string;
+  end: (browser: string) => string;
+  ended: string;
+  bad: string;
+  known: string;
+  last: string;
+  tooMany: string;
+  failed: string;
+}
+
+export const ACCOUNT_WORDS: Readonly<Record<"pt-BR" | "en" | "es", AccountWords>> = {
+  "pt-BR": {
+    title: "Sua conta",
+    intro: (email) => `Como você entra, e como fica sabendo que alguém espera. ${email}`,
+    passkeys: "Chaves de acesso",
+    passkeysIntro:
+      "Entre com o dedo, o rosto ou o PIN do aparelho, sem digitar a senha. Uma chave vale pelos dois fatores: é preciso ter o aparelho e desbloqueá-lo.",
+    noPasskeys: "Nenhuma chave ainda.",
+    notHere:
+      "Este navegador não tem chaves de acesso neste endereço. Abra o Prosa pelo nome do servidor, com https.",
+    add: "Adicionar chave",
+    addTitle: "Nova chave de acesso",
+    name: "Nome da chave",
+    nameExample: "Celular, notebook, chave USB…",
+    password: "Sua senha",
+    passwordHint: "De novo, para que ninguém crie uma chave num computador deixado aberto.",
+    next: "Continuar",
+    cancel: "Cancelar",
+    save: "Salvar",
+    rename: (name) => `Mudar o nome de ${name}`,
+    remove: (name) => `Remover ${name}`,
+    removeAsk: (name) => `Remover a chave ${name}? Ela não entrará mais.`,
+    added: (name) => `Chave ${name} adicionada.`,
+    removed: (name) => `Chave ${name} removida.`,
+    made: (date) => `criada em ${date}`,
+    used: (date) => `usada em ${date}`,
+    unused: "ainda não usada",
+    synced: "sincronizada",
+    needs: "Exigir uma chave para entrar",
+    needsHint:
+      "Só a senha não basta mais. Se você perder as chaves, um dono do site pode desligar isto em Pessoas.",
+    signIns: "Onde você está conectado",
+    signInsIntro: "Não reconhece algum? Desconecte-o e troque de chave.",
+    thisOne: "este navegador",
+    lastUse: (date) => `usado em ${date}`,
+    unknownBrowser: "Navegador desconhecido",
+    end: (browser) => `Desconectar ${browser}`,
+    ended: "Desconectado.",
+    bad: "A senha não confere.",
+    known: "Este aparelho já tem uma chave sua.",
+    last: "É a sua última chave. Primeiro, deixe a senha entrar sozinha.",
+    tooMany: "Você já tem chaves demais, ou tentou muitas vezes. Remova uma, ou espere um minuto.",
+    failed: "Não deu certo. Tente de novo.",
+  },
+  en: {
+    title: "Your account",
+    intro: (email) => `How you sign in, and how you hear that somebody waits. ${email}`,
+    passkeys: "Passkeys",
+    passkeysIntro:
+      "Sign in with your finger, your face or the device's PIN, without the password. A passkey counts as two factors: one has to have the device and to unlock it.",
+    noPasskeys: "No passkeys yet.",
+    notHere: "This browser has no passkeys at this address. Open Prosa by the server's name, over https.",
+    add: "Add a passkey",
+    addTitle: "New passkey",
+    name: "Name of the passkey",
+    nameExample: "Phone, laptop, USB key…",
+    password: "Your password",
+    passwordHint: "Once more, so that nobody makes a passkey on a computer that was left open.",
+    next: "Continue",
+    cancel: "Cancel",
+    save: "Save",
+    rename: (name) => `Rename ${name}`,
+    remove: (name) => `Remove ${name}`,
+    removeAsk: (name) => `Remove the passkey ${name}? It will sign you in no more.`,
+    added: (name) => `Passkey ${name} added.`,
+    removed: (name) => `Passkey ${name} removed.`,
+    made: (date) => `made on ${date}`,
+    used: (date) => `used on ${date}`,
+    unused: "not used yet",
+    synced: "synced",
+    needs: "Always ask for a passkey",
+    needsHint:
+      "The password alone is no longer enough. If you lose your passkeys, an owner of the site can switch this off under People.",
+    signIns: "Where you are signed in",
+    signInsIntro: "One that you do not know? Sign it out, and change your passkeys.",
+    thisOne: "this browser",
+    lastUse: (date) => `used on ${date}`,
+    unknownBrowser: "Unknown browser",
+    end: (browser) => `Sign out ${browser}`,
+    ended: "Signed out.",
+    bad: "The password is not right.",
+    known: "This device has a passkey of yours already.",
+    last: "It is your last passkey. Let the password sign you in alone first.",
+    tooMany: "You have too many passkeys, or tried too often. Remove one, or wait a minute.",
+    failed: "That did not work. Try again.",
+  },
+  es: {
+    title: "Tu cuenta",
+    intro: (email) => `Cómo entras y cómo te enteras de que alguien espera. ${email}`,
+    passkeys: "Llaves de acceso",
+    passkeysIntro:
+      "Entra con el dedo, la cara o el PIN del dispositivo, sin la contraseña. Una llave vale por dos factores: hay que tener el dispositivo y desbloquearlo.",
+    noPasskeys: "Aún no hay llaves.",
+    notHere:
+      "Este navegador no tiene llaves de acceso en esta dirección. Abre Prosa por el nombre del servidor, con https.",
+    add: "Añadir una llave",
+    addTitle: "Nueva llave de acceso",
+    name: "Nombre de la llave",
+    nameExample: "Móvil, portátil, llave USB…",
+    password: "Tu contraseña",
+    passwordHint: "Otra vez, para que nadie cree una llave en un ordenador que quedó abierto.",
+    next: "Continuar",
+    cancel: "Cancelar",
+    save: "Guardar",
+    rename: (name) => `Cambiar el nombre de ${name}`,
+    remove: (name) => `Quitar ${name}`,
+    removeAsk: (name) => `¿Quitar la llave ${name}? Ya no te dejará entrar.`,
+    added: (name) => `Llave ${name} añadida.`,
+    removed: (name) => `Llave ${name} quitada.`,
+    made: (date) => `creada el ${date}`,
+    used: (date) => `usada el ${date}`,
+    unused: "sin usar todavía",
+    synced: "sincronizada",
+    needs: "Pedir siempre una llave",
+    needsHint:
+      "La contraseña sola ya no basta. Si pierdes tus llaves, un dueño del sitio puede apagar esto en Personas.",
+    signIns: "Dónde tienes la sesión abierta",
+    signInsIntro: "¿No reconoces alguna? Ciérrala y cambia tus llaves.",
+    thisOne: "este navegador",
+    lastUse: (date) => `usada el ${date}`,
+    unknownBrowser: "Navegador desconocido",
+    end: (browser) => `Cerrar la sesión de ${browser}`,
+    ended: "Sesión cerrada.",
+    bad: "La contraseña no es correcta.",
+    known: "Este dispositivo ya tiene una llave tuya.",
+    last: "Es tu última llave. Primero deja que la contraseña sola te deje entrar.",
+    tooMany: "Tienes demasiadas llaves o lo intentaste muchas veces. Quita una o espera un minuto.",
+    failed: "No funcionó. Prueba otra vez.",
+  },
+};

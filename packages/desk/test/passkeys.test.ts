@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { CDPSession, Route } from "playwright-core";
+import { cookieOf, PASSWORD, type Person, signUp } from "../../server/test/agents.ts";
+import { SessionBed, SITE } from "../../server/test/session-bed.ts";
+import { busyScene } from "./scene.ts";
+import { openStage, type SceneDesk, type Stage } from "./stage.ts";
+
+/** The desk of the scenes, whose requests a real gateway and its rooms answer, with Chromium's own authenticator. */
+describe("passkeys at the desk", () => {
+  let stage: Stage;
+  let session: SessionBed;
+  let lia: Person;
+
+  before(async () => {
+    [stage, session] = await Promise.all([openStage(), SessionBed.start()]);
+    lia = await signUp(session.bed, SITE, "Lia");
+  });
+
+  after(() => stage.close());
+
+  /** A desk whose browser holds these cookies, and sends its requests to the gateway. */
+  async function open(
+    cookie: string,
+  ): Promise<{ desk: SceneDesk; cdp: CDPSession; authenticatorId: string }> {
+    const desk = await stage.open({ scene: busyScene("pt-BR") });
+    const { page } = desk;
+    let held = cookie;
+    await page.route("**/api/desk/**", async (route: Route) => {
+      const request = route.request();
+      const { pathname, host } = new URL(request.url());
+      const body = request.postData();
+      const answer = await session.bed.fetch(pathname, {
+        method: request.method(),
+        headers: { host, origin: `http://${host}`, cookie: held, "user-agent": "Chrome/142 Windows" },
+        ...(body !== null && { body }),
+      });
+      if (answer.headers.has("set-cookie")) held = cookieOf(answer);
+      const text = await answer.text();
+      await route.fulfill({ status: answer.status, contentType: "application/json", body: text });
+    });
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send("WebAuthn.enable");
+    const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
+      options: {
+        protocol: "ctap2",
+        transport: "internal",
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    return { desk, cdp, authenticatorId };
+  }
+
+  it("[I23] are made, sign in without an address, are renamed and removed, as a browser does it", async () => {
+    const { desk, cdp, authenticatorId } = await open(lia.cookie);
+    const { page } = desk;
+    const scripts: string[] = [];
+    page.on("request", (request) => scripts.push(request.url()));
+    await page.reload();
+    await page.locator("desk-shell").waitFor();
+    await page.goto(`${new URL(page.url()).origin}/desk/#/account`);
+    await page.getByText("Nenhuma chave ainda.").waitFor();
+    const before = scripts.length;
+    await page.getByRole("button", { name: "Adicionar chave" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Nome da chave").fill("Notebook");
+    await dialog.getByLabel("Sua senha").fill("não é esta senha");
+    await dialog.getByRole("button", { name: "Continuar" }).click();
+    await dialog.getByText("A senha não confere.").waitFor();
+    await dialog.getByLabel("Sua senha").fill(PASSWORD);
+    await dialog.getByRole("button", { name: "Continuar" }).click();
+    await page.getByText("Chave Notebook adicionada.").waitFor();
+    assert.ok(scripts.length > before, "what speaks to authenticators loads only now");
+    const { credentials } = await cdp.send("WebAuthn.getCredentials", { authenticatorId });
+    assert.deepEqual(
+      credentials.map(({ rpId, isResidentCredential }) => [rpId, isResidentCredential]),
+      [["localhost", true]],
+    );
+
+    await page.getByLabel("Exigir uma chave para entrar").click();
+    await page.locator(".me desk-menu").click();
+    await page.getByRole("menuitem", { name: "Sair" }).click();
+    await page.locator("desk-entry").waitFor();
+    await page.getByLabel("E-mail").fill(lia.email ?? "");
+    await page.getByLabel("Senha").fill(PASSWORD);
+    await page.getByRole("button", { name: "Entrar", exact: true }).click();
+    await page.getByText("Esta conta pede uma chave de acesso.").waitFor();
+    await page.getByRole("button", { name: "Entrar com chave de acesso" }).click();
+    await page.locator("desk-shell").waitFor();
+
+    await page.getByText("Chrome · Windows").first().waitFor();
+    await page.getByLabel("Exigir uma chave para entrar").click();
+    await page.getByRole("button", { name: "Mudar o nome de Notebook" }).click();
+    await dialog.getByLabel("Nome da chave").fill("Chave azul");
+    await dialog.getByLabel("Nome da chave").press("Enter");
+    await page.getByRole("button", { name: "Remover Chave azul" }).click();
+    await dialog.getByRole("button", { name: "Remover Chave azul" }).click();
+    await page.getByText("Nenhuma chave ainda.").waitFor();
+
+    await page.locator(".me desk-menu").click();
+    await page.getByRole("menuitem", { name: "Sair" }).click();
+    await page.getByRole("button", { name: "Entrar com chave de acesso" }).click();
+    await page.getByText("Esta chave não é conhecida aqui. Entre com a senha.").waitFor();
+    // The refusals are the browser's own lines; nothing else complains.
+    assert.deepEqual(
+      desk.complaints.filter((line) => !line.includes("status of 401")),
+      [],
+    );
+    await desk.close();
+  });
+});
