@@ -10,7 +10,8 @@ export function afterPaint(work: () => void): void {
     if (isDue) work();
     isDue = false;
   };
-  requestAnimationFrame(() => setTimeout(begin));
+  // The task right after the paint is left to the page, and to a key that was pressed meanwhile.
+  requestAnimationFrame(() => setTimeout(() => setTimeout(begin)));
   setTimeout(begin, PAINT_TIMEOUT_MS);
 }
 
