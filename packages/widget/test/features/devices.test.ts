@@ -92,7 +92,12 @@ describe("a conversation on another device", () => {
       new RegExp(`^${location.origin}${location.pathname}#prosa=${element.site}\\.[\\w-]{8,64}\\.code-1$`),
     );
     const code = await appears(element, () => byRole(element, "img", "Código QR com o link"));
-    expect(code.querySelector("path")?.getAttribute("d")?.length).to.be.greaterThan(500);
+    const path = code.querySelector("path");
+    expect(path?.getAttribute("d")?.length).to.be.greaterThan(500);
+    // Cameras read black squares on white, in every theme; the icons of the chat are drawn by their stroke.
+    const { fill, stroke } = getComputedStyle(path ?? code);
+    expect([fill, stroke]).to.deep.equal(["rgb(0, 0, 0)", "none"]);
+    expect(getComputedStyle(code).backgroundColor).to.equal("rgb(255, 255, 255)");
     expect(dialog.textContent).to.include("vale uma vez");
     expect(await violationsOf(element)).to.deep.equal([]);
   });
@@ -173,6 +178,7 @@ describe("a conversation on another device", () => {
     byRole(late, "button", "Continuar aqui")?.click();
     await appears(late, () => asked.textContent?.includes("já foi usado"));
     expect(byRole(late, "button", "Continuar aqui")).to.equal(undefined);
+    expect(asked.textContent).not.to.include("segue nos dois");
   });
 
   it("passes over a link of another site", async () => {

@@ -110,7 +110,7 @@ export function renderDeviceLink(context: ChatContext, strings: Strings, close: 
       ${
         address
           ? html`${renderCode(address, words.codeLabel)}
-              <p class="link">
+              <p class="address">
                 <input readonly aria-label=${words.linkLabel} dir="ltr" .value=${address} />
                 <button type="button" @click=${copy}>${isCopied ? words.copied : words.copy}</button>
               </p>`

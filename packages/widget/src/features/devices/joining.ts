@@ -76,12 +76,16 @@ export function renderJoining(
       data-joining
       aria-modal="true"
       aria-labelledby="prosa-joining"
-      aria-describedby="prosa-joining-meaning"
+      aria-describedby=${isOver ? "prosa-joining-problem" : "prosa-joining-meaning"}
       @keydown=${handleKeydown}
     >
       <h3 id="prosa-joining">${words.joinQuestion}</h3>
-      <p id="prosa-joining-meaning">${words.joinMeaning}${hasOwn ? ` ${words.joinInPlace}` : ""}</p>
-      ${problem ? html`<p role="alert">${problem}</p>` : nothing}
+      ${
+        isOver
+          ? nothing
+          : html`<p id="prosa-joining-meaning">${words.joinMeaning}${hasOwn ? ` ${words.joinInPlace}` : ""}</p>`
+      }
+      ${problem ? html`<p id="prosa-joining-problem" role="alert">${problem}</p>` : nothing}
       <p class="buttons">
         <button type="button" @click=${end}>${isOver ? words.close : words.notNow}</button>
         ${
