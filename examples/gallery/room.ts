@@ -1,6 +1,8 @@
 import type { Command, RoomEvent } from "@prosa/protocol";
 
 const EVENTS_A_FRAME = 100;
+/** As long as the code of a real link to another device. */
+const LINK_CODE = "gallery".padEnd(43, "-");
 
 /** Answers one command of a scripted room; `tell` may be called at once or later. */
 export type Script = (
@@ -34,6 +36,10 @@ export function openScriptedRoom(script: Script): ScriptedRoom {
     const { pathname } = new URL(input instanceof Request ? input.url : input, location.href);
     if (!pathname.startsWith("/api/sessions")) return reach(input, init);
     if (isDown) throw new TypeError("The scripted room is down.");
+    if (pathname.endsWith("/devices"))
+      return init?.method === "POST"
+        ? Response.json({ code: LINK_CODE, expiresAt: Date.now() }, { status: 201 })
+        : Response.json({ others: 1 });
     const token = {
       session: "gallery-session",
       token: "gallery-token",

@@ -26,6 +26,17 @@ export const CHOICE: readonly Scene[] = [
     },
   },
   {
+    name: "another-device",
+    title: "Continuar em outro aparelho",
+    log: (words) => [asked(words), said("assistant", [text(words.answer)], 2)],
+    act: async (stage) => {
+      // After the search and the survey.
+      (await openMenu(stage)).at(2)?.click();
+      await appears(stage, "svg.code");
+      await appears(stage, ".others");
+    },
+  },
+  {
     name: "erase",
     title: "Antes de apagar",
     log: (words) => [asked(words), said("assistant", [text(words.answer)], 2)],
