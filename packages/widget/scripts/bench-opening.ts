@@ -53,9 +53,9 @@ const PROBE = `<script>
       resolve();
     }, { capture: true, once: true }),
   );
-  const noted = Object.entries(marks).map(([name, test]) => pressed.then(() => note(name, root(), test)));
-  bench.usable = noted[1];
-  bench.opened = Promise.all(noted);
+  bench.opened = Promise.all(
+    Object.entries(marks).map(([name, test]) => pressed.then(() => note(name, root(), test))),
+  );
 </script>`;
 // A visitor who saves data: nothing loads before a press.
 const FRUGAL = `<script>Object.defineProperty(navigator, "connection", { value: { saveData: true } })</script>`;
@@ -80,11 +80,9 @@ interface Noted {
   onlineAt: number;
 }
 
-/** The time of the main thread in ms: to the bubble (to the first frame of a blank page), on load, to the input, and of the opening. */
+/** `…Cpu` is the main thread's own time in ms, of spans that begin and end at rest: between them others would be counted too. */
 interface Visit extends Noted {
-  bubbleCpu: number;
   loadCpu: number;
-  usableCpu: number;
   openCpu: number;
   blockingCpu: number;
   requests: number;
@@ -111,36 +109,30 @@ async function visit(browser: Browser, address: string, throttling: number): Pro
     if (request.url !== address && !request.url.endsWith("/favicon.ico")) requests += 1;
   });
   await session.send("Performance.enable");
-  let bubbleCpu = 0;
   const blockingCpu = await blockingMs(browser, tab, async () => {
     await tab.goto(address);
     await tab.evaluate("bench.begun");
-    bubbleCpu = await mainThreadMs(session);
     await tab.waitForTimeout(SETTLE_MS);
   });
   const loadCpu = await mainThreadMs(session);
   const { blocking } = await noted(tab);
-  let usableCpu = 0;
   if (!address.endsWith("/blank")) {
-    await press(tab, "usable");
-    usableCpu = (await mainThreadMs(session)) - loadCpu;
-    await tab.evaluate("bench.opened.then(() => {})");
+    await press(tab);
     await tab.waitForTimeout(SETTLE_MS);
   }
   const openCpu = (await mainThreadMs(session)) - loadCpu;
   const all = await noted(tab);
   await close();
-  return { ...all, blocking, blockingCpu, bubbleCpu, loadCpu, usableCpu, openCpu, requests };
+  return { ...all, blocking, blockingCpu, loadCpu, openCpu, requests };
 }
 
-/** Presses the bubble as a finger does, without hovering over it first, and waits until one can write, or until all is there. */
-async function press(tab: Page, until: "usable" | "opened"): Promise<void> {
+/** Presses the bubble as a finger does, without hovering over it first, and waits until all is there. */
+async function press(tab: Page): Promise<void> {
   await tab.evaluate('document.querySelector("prosa-chat").shadowRoot.querySelector("button").click()');
-  await tab.evaluate(`bench.${until}.then(() => {})`);
+  await tab.evaluate("bench.opened.then(() => {})");
 }
 
-const noted = async (tab: Page) =>
-  (await tab.evaluate("({ ...bench, begun: 0, usable: 0, opened: 0 })")) as Noted;
+const noted = async (tab: Page) => (await tab.evaluate("({ ...bench, begun: 0, opened: 0 })")) as Noted;
 
 async function openTab(browser: Browser, throttling: number) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
@@ -163,14 +155,8 @@ function report(
   const isFull = throttling === 1;
   const rows: [name: string, of: ((visit: Visit) => number) | null, bar: string][] = [
     ["by the main thread's own time, ms:", null, ""],
-    [
-      "  to the first frame, or the bubble",
-      ({ bubbleCpu }) => bubbleCpu,
-      isFull ? "blank + 20" : "blank + 90",
-    ],
     ["  blocking on load", ({ blockingCpu }) => blockingCpu, isFull ? "" : "blank + 0"],
     ["  load", ({ loadCpu }) => loadCpu, ""],
-    ["  press to input", ({ usableCpu }) => usableCpu, isFull ? "15" : "60"],
     ["  a whole opening", ({ openCpu }) => openCpu, isFull ? "60" : ""],
     ["by the clock, ms:", null, ""],
     ["  to the first frame, or the bubble", ({ bubbleAt }) => bubbleAt, isFull ? "blank + 20" : "blank + 90"],
@@ -198,7 +184,7 @@ async function reportSlowLine(browser: Browser, origin: string): Promise<void> {
     await tab.goto(`${origin}/frugal`);
     await tab.evaluate("bench.begun");
     await session.send("Network.emulateNetworkConditions", SLOW_4G);
-    await press(tab, "opened");
+    await press(tab);
     visits.push(await noted(tab));
     await close();
   }
