@@ -121,7 +121,7 @@ describe("the service", () => {
 
 describe("the workflows", () => {
   interface Job {
-    steps: { run?: string; uses?: string; env?: Record<string, string> }[];
+    steps: { run?: string; uses?: string; "working-directory"?: string; env?: Record<string, string> }[];
     needs?: string;
   }
   const workflows = filesOf([".github/workflows/*.yml"]).map((file) => ({
@@ -129,7 +129,10 @@ describe("the workflows", () => {
     jobs: (parse(read(file)) as { jobs: Record<string, Job> }).jobs,
   }));
   const commands = workflows.flatMap(({ jobs }) =>
-    Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? [])),
+    Object.values(jobs).flatMap(({ steps }) =>
+      // Those of other folders are held to the scripts of these.
+      steps.flatMap(({ run, "working-directory": folder }) => (folder === undefined ? (run ?? []) : [])),
+    ),
   );
 
   it("run commands that exist here", () => {
@@ -203,3 +206,25 @@ function isThere(file: string, commands: string): boolean {
   if (!built) return existsSync(join(ROOT, file));
   return commands.includes(built.by) && built.holds(file.slice(built.folder.length + 1));
 }
+
+describe("the examples that the suite does not build", () => {
+  const folders = filesOf(["examples/*/package.json"]).map((path) => path.split("/")[1] ?? "");
+  const apart = folders.filter((folder) => !manifest.workspaces.includes(`examples/${folder}`));
+  const { jobs } = parse(read(".github/workflows/examples.yml")) as {
+    jobs: { build: { strategy: { matrix: { example: string[] } }; steps: { run?: string }[] } };
+  };
+
+  it("are built each week, every one of them", () => {
+    assert.deepEqual(jobs.build.strategy.matrix.example, apart.sort());
+  });
+
+  it("are built by commands that exist, at the top and in their folders", () => {
+    const commands = jobs.build.steps.flatMap(({ run }) => run?.match(/^npm run ([\w:]+)$/)?.[1] ?? []);
+    assert.deepEqual(commands, ["build:protocol", "build:widget", "build"]);
+    for (const command of commands.slice(0, -1)) assert.ok(manifest.scripts[command], command);
+    for (const folder of apart) {
+      const { scripts } = JSON.parse(read(`examples/${folder}/package.json`));
+      assert.ok(scripts.build, folder);
+    }
+  });
+});
