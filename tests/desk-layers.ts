@@ -17,7 +17,9 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
   charts: { may: "styles", libraries: "lit" },
   parts: { may: "styles", libraries: "lit" },
   entry: { may: "client client/account strings styles", libraries: "@prosa/protocol lit" },
-  inbox: { may: "client labels parts strings styles templates", libraries: "@prosa/protocol lit" },
+  // What helps above the composer; it loads with the first conversation.
+  assist: { may: "client parts strings styles templates", libraries: "@prosa/protocol lit" },
+  inbox: { may: "assist client labels parts strings styles", libraries: "@prosa/protocol lit" },
   templates: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
   settings: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
   account: { may: "client client/account parts settings strings styles", libraries: "@prosa/protocol lit" },

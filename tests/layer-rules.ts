@@ -42,6 +42,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "parts",
     "entry",
     "templates",
+    "assist",
     "inbox",
     "settings",
     "account",
@@ -116,6 +117,10 @@ export const BORROWED: Readonly<Record<string, { readonly files: string; readonl
     reason: "A tested question reads as its answer would to a visitor.",
   },
   "desk/shell": { files: "view/mark.ts", reason: "Prosa's mark is drawn once." },
+  "desk/assist": {
+    files: "view/rich-text.ts",
+    reason: "A translated answer and the pages of a suggestion read as the originals do.",
+  },
   "desk/inbox": {
     files: "view/rich-text.ts",
     reason: "Agents read answers as visitors do, and what is safe to render is decided once.",

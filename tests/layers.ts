@@ -303,7 +303,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     session: {
-      may: "platform security security/sealing session/agents session/commands session/exports session/files session/log session/mail session/outbox session/tokens session/turns site site/experiments",
+      may: "platform security security/sealing session/agents session/commands session/exports session/files session/log session/mail session/outbox session/tokens session/turns session/writing site site/experiments",
       libraries: "@prosa/protocol zod",
     },
     "session/abuse": {
@@ -339,6 +339,11 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "session/turns": {
       may: "extract/crawl extract/fetch insights/facts language models/limits platform security session/log site site/experiments site/pages site/sources/written turn turn/decision turn/query turn/reply",
       libraries: "@prosa/protocol zod",
+    },
+    // What an LLM writes for people who answer: data in, checked text out, kept with the session.
+    "session/writing": {
+      may: "language models/guards models/limits platform security session/log session/turns site turn",
+      libraries: "@prosa/protocol",
     },
     ...GATEWAY_ROOMS,
     ...ROOM_WORK,

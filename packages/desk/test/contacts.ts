@@ -108,6 +108,7 @@ function panelAnswer(scene: Scene, request: Request): ConversationPanel | undefi
     identity: { id: "cliente-4471", name: "Marina Couto", attributes: words.attributes },
     visit: { pages: [page("trocas", NOW - HOUR), page("cadeiras/verde", NOW - 2 * HOUR)], conversions: [] },
     understood: { language, intent: "returns", action: "answer", confidence: 0.93, chosen: [] },
+    hasModel: scene.foreign !== undefined,
     digest: [
       { question: words.ask, by: "assistant", answer: words.answer.replaceAll("*", "") },
       { question: words.order, by: "agent", answer: words.found },

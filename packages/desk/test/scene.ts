@@ -15,9 +15,11 @@ import type {
   UnansweredGroup,
   View,
 } from "@prosa/protocol/desk";
+import type { Page } from "playwright-core";
 import { viewOf } from "../src/client/views.ts";
 import { unansweredScene } from "./insights-scene.ts";
 import { NOW } from "./now.ts";
+import type { SceneDesk } from "./stage.ts";
 import { SCENE_WORDS } from "./words.ts";
 
 const MINUTE = 60_000;
@@ -79,6 +81,8 @@ export interface Scene {
   groups: UnansweredGroup[];
   /** The window of the channel of every conversation; they are all of the web where absent. */
   window?: ConversationWindow;
+  /** The language of the visitor, which the site's model translates; the site has no model where absent. */
+  foreign?: Language;
   /** The rooms' sockets are refused. */
   isOffline?: boolean;
 }
@@ -223,6 +227,14 @@ export function conflictScene(language: Language): Scene {
   return scene;
 }
 
+/** Marina's conversation, in which she writes another language than the desk's, at a site with a model. */
+export function foreignScene(language: Language, foreign: Language = "es"): Scene {
+  const scene = { ...busyScene(language), foreign };
+  const talk = scene.talks.get(MARINA);
+  if (talk) talk.log = marinaLog(foreign);
+  return scene;
+}
+
 /** Marina's conversation with a file of hers. */
 export function filesScene(language: Language): Scene {
   const scene = busyScene(language);
@@ -323,4 +335,21 @@ function marinaLog(language: Language): DurableEvent[] {
     said(9, "agent", words.found, ago(3)),
     said(10, "visitor", words.thanks, ago(1)),
   ];
+}
+
+/** One view of the desk, as the gallery shows it and as the tests look at it. */
+export interface DeskScene {
+  name: string;
+  make: (language: Language) => Scene;
+  /** The address after `/desk/`. */
+  at?: string;
+  /** Brings the page where the scene wants it. */
+  prepare?: (page: Page, desk: SceneDesk) => Promise<void>;
+  /** The languages of its pictures; Portuguese alone unless told. */
+  languages?: readonly Language[];
+}
+
+/** Resolves once an open conversation shows its last message. */
+export async function talkShown(page: Page): Promise<void> {
+  await page.locator("desk-talk .bubble").last().waitFor();
 }

@@ -1,34 +1,18 @@
-import type { Language } from "@prosa/protocol";
-import type { Page } from "playwright-core";
+import { ASSIST_SCENES } from "./assist-scenes.ts";
 import {
   busyScene,
   conflictScene,
+  type DeskScene,
   emptyScene,
   filesScene,
   MARINA,
   queuedScene,
-  type Scene,
+  talkShown as talk,
 } from "./scene.ts";
-import type { SceneDesk } from "./stage.ts";
 import { CLOSED_WINDOW } from "./window-answers.ts";
 import { SCENE_WORDS } from "./words.ts";
 
-/** One view of the desk, as the gallery shows it and as the tests look at it. */
-export interface DeskScene {
-  name: string;
-  make: (language: Language) => Scene;
-  /** The address after `/desk/`. */
-  at?: string;
-  /** Brings the page where the scene wants it. */
-  prepare?: (page: Page, desk: SceneDesk) => Promise<void>;
-  /** The languages of its pictures; Portuguese alone unless told. */
-  languages?: readonly Language[];
-}
-
 const ALL = ["pt-BR", "en", "es"] as const;
-const talk = async (page: Page) => {
-  await page.locator("desk-talk .bubble").last().waitFor();
-};
 
 export const SCENES: readonly DeskScene[] = [
   {
@@ -99,6 +83,7 @@ export const SCENES: readonly DeskScene[] = [
       await page.locator("desk-summary li").first().waitFor();
     },
   },
+  ...ASSIST_SCENES,
   { name: "conflict", make: conflictScene, at: `#/inbox/others/${MARINA}`, prepare: talk },
   {
     name: "offline",

@@ -162,6 +162,20 @@ export {
   ticketSchema,
 } from "./desk/tickets.ts";
 export {
+  languageTagSchema,
+  summariseRequestSchema,
+  type TalkSummary,
+  TRANSLATED_MESSAGES_MAX,
+  type TranslatedOwn,
+  type Translation,
+  type Translations,
+  talkSummarySchema,
+  translatedOwnSchema,
+  translateOwnRequestSchema,
+  translateRequestSchema,
+  translationsSchema,
+} from "./desk/writing.ts";
+export {
   CONTACT_SESSIONS_MAX,
   type ContactDetail,
   type ContactPage,

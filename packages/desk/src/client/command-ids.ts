@@ -43,6 +43,8 @@ export const COMMAND_IDS = [
   "send-resolve",
   "suggest",
   "canned",
+  "translate",
+  "summarise",
   "away",
   "sound",
 ] as const;

@@ -66,9 +66,10 @@ export class ConversationRoom {
     return this.#send({ ...act, id: crypto.randomUUID(), ownership: this.#ownership } as Fenced);
   }
 
-  /** Speaks to the visitor; for `holdMs` the words can be taken back by `undo`. */
-  say(text: string, holdMs = 0): void {
-    this.#speak({ type: "say", id: crypto.randomUUID(), ownership: this.#ownership, text }, holdMs);
+  /** Speaks to the visitor; for `holdMs` the words can be taken back by `undo`. `original` is what a translation was made of. */
+  say(text: string, holdMs = 0, original?: string): void {
+    const own = original !== undefined && { original };
+    this.#speak({ type: "say", id: crypto.randomUUID(), ownership: this.#ownership, text, ...own }, holdMs);
     this.setTyping(false);
   }
 
@@ -125,7 +126,7 @@ export class ConversationRoom {
   retry(id: string): void {
     const failed = this.#conversation.pending.find(({ command }) => command.id === id)?.command;
     this.discard(id);
-    if (failed?.type === "say") this.say(failed.text);
+    if (failed?.type === "say") this.say(failed.text, 0, failed.original);
     else if (failed) this.note(failed.text, failed.mentions);
   }
 

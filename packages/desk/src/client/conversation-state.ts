@@ -163,3 +163,10 @@ export function entriesOf({ chat, internal }: Pick<Conversation, "chat" | "inter
   addUpTo(Number.POSITIVE_INFINITY);
   return entries;
 }
+
+/** The visitor's last text; empty before the first. */
+export function lastWordsOf(log: readonly DurableEvent[]): string {
+  const last = log.findLast((event) => event.type === "said" && event.message.author === "visitor");
+  const parts = last?.type === "said" ? last.message.parts : [];
+  return parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join(" ");
+}

@@ -43,9 +43,18 @@ export class Outbox {
     this.#set(kind, session, text);
   }
 
+  /** Whether this person reads a conversation translated, on this device. */
+  isTranslated(session: string): boolean {
+    return this.#get("translated", session) !== null;
+  }
+
+  setTranslated(session: string, isTranslated: boolean): void {
+    this.#set("translated", session, isTranslated ? "1" : "");
+  }
+
   /** Removes everything of this person from the device, as at a sign-out. */
   clear(): void {
-    for (const kind of ["words", "reply", "note"])
+    for (const kind of ["words", "reply", "note", "translated"])
       for (const key of this.#keys(this.#key(kind, ""))) this.#storage.removeItem(key);
   }
 

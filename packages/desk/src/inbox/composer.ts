@@ -2,6 +2,7 @@ import { AGENT_TEXT_LENGTH_MAX, NOTE_LENGTH_MAX } from "@prosa/protocol/desk";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Outbox } from "../client/outbox.ts";
 import { renderIcon } from "../parts/icons.ts";
+import type { MenuItem } from "../parts/menu.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
 
@@ -31,6 +32,7 @@ class DeskComposer extends LitElement {
     shut: {},
     warning: {},
     replies: { attribute: false },
+    tools: { attribute: false },
     kind: { state: true },
     draft: { state: true },
     term: { state: true },
@@ -67,6 +69,8 @@ class DeskComposer extends LitElement {
   declare shut: string;
   declare warning: string;
   declare replies: readonly Insertable[];
+  /** More help, as a menu. */
+  declare tools: readonly MenuItem[];
   declare kind: Kind;
   declare draft: string;
   /** The letters after a `/`, while a text to insert is looked for. */
@@ -78,6 +82,7 @@ class DeskComposer extends LitElement {
     this.shut = "";
     this.warning = "";
     this.replies = [];
+    this.tools = [];
     this.kind = "reply";
     this.draft = "";
     this.at = 0;
@@ -118,6 +123,11 @@ class DeskComposer extends LitElement {
               ? nothing
               : html`<button type="button" class="bare" aria-label=${composer.attach} title=${composer.attach} @click=${() => this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click()}>${renderIcon("attach")}</button>
                 <input hidden type="file" multiple accept="image/*,application/pdf,text/plain" aria-label=${composer.attach} @change=${this.#giveFiles} />`
+          }
+          ${
+            this.tools.length > 0
+              ? html`<desk-menu class="tools" bare wordless icon="more" .label=${act.more} .items=${this.tools}></desk-menu>`
+              : nothing
           }
           <span class="spring"></span>
           <button class="main" ?disabled=${isShut || draft.trim() === ""}>${isNote ? act.note : act.send}<kbd>Ctrl ↵</kbd></button>

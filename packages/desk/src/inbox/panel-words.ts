@@ -2,6 +2,8 @@
 export interface PanelWords {
   summary: string;
   open: string;
+  /** Opens the talk in its own words, below a model's. */
+  own: string;
   understood: string;
   intent: string;
   language: string;
@@ -29,6 +31,7 @@ export const PANEL_WORDS: Readonly<Record<"pt-BR" | "en" | "es", PanelWords>> = 
   "pt-BR": {
     summary: "Em resumo",
     open: "Em aberto",
+    own: "Nas palavras da conversa",
     understood: "O que o assistente entendeu",
     intent: "Assunto",
     language: "Idioma",
@@ -54,6 +57,7 @@ export const PANEL_WORDS: Readonly<Record<"pt-BR" | "en" | "es", PanelWords>> = 
   en: {
     summary: "In short",
     open: "Open",
+    own: "In the words of the talk",
     understood: "What the assistant understood",
     intent: "About",
     language: "Language",
@@ -79,6 +83,7 @@ export const PANEL_WORDS: Readonly<Record<"pt-BR" | "en" | "es", PanelWords>> = 
   es: {
     summary: "En resumen",
     open: "Sin resolver",
+    own: "En las palabras de la conversación",
     understood: "Lo que entendió el asistente",
     intent: "Asunto",
     language: "Idioma",

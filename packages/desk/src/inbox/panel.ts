@@ -136,12 +136,17 @@ class DeskSummary extends LitElement {
   static override properties = {
     strings: { attribute: false },
     panel: { attribute: false },
+    written: {},
+    byModel: {},
+    remark: {},
   };
 
   static override styles = [
     theme,
     digestStyle,
     css`
+      .soft { font-size: 13px; }
+      summary { font-size: 13px; color: var(--soft); cursor: pointer; margin-block-end: 6px; }
       section { display: grid; gap: 8px; max-inline-size: 760px; margin: 0 auto 8px; padding: 8px 14px 12px; border: 1px solid var(--line); border-radius: 14px; background: var(--sand); max-block-size: 30vh; overflow-y: auto; }
       .by { display: flex; align-items: center; gap: 8px; font-size: 14px; color: var(--accent); }
     `,
@@ -149,13 +154,21 @@ class DeskSummary extends LitElement {
 
   declare strings: Strings;
   declare panel: ConversationPanel;
+  /** The talk in short by a model, and the words that say so. */
+  declare written: string | undefined;
+  declare byModel: string | undefined;
+  /** Shown above the talk's own words. */
+  declare remark: string | undefined;
 
   override render(): TemplateResult {
     const words = PANEL_WORDS[languageOf(this.strings)];
+    const { panel, written, remark } = this;
+    const digest = renderDigest(panel.digest, words);
     return html`<section aria-label=${words.summary}>
-      <p class="by">${renderIcon("note")}<b>${words.summary}</b><span class="spring"></span>
+      <p class="by">${renderIcon("note")}<b>${words.summary}</b>${written ? html`<span class="soft">${this.byModel}</span>` : nothing}<span class="spring"></span>
         <button class="bare" aria-label=${this.strings.close} @click=${() => this.dispatchEvent(new CustomEvent("close"))}>${renderIcon("close")}</button></p>
-      ${renderDigest(this.panel.digest, words)}
+      ${remark ? html`<p class="soft" role="status">${remark}</p>` : nothing}
+      ${written ? html`<p>${written}</p>${panel.digest.length > 0 ? html`<details><summary>${words.own}</summary>${digest}</details>` : nothing}` : digest}
     </section>`;
   }
 }

@@ -50,10 +50,6 @@ export const talkStyle = css`
   .choices { display: flex; flex-wrap: wrap; gap: 4px; }
   .newer { position: sticky; inset-block-end: 10px; margin: 0 auto; display: flex; inline-size: max-content; box-shadow: var(--shadow); border-radius: 18px; }
   .suggests { grid-area: suggests; padding-inline: 20px; min-inline-size: 0; }
-  .suggestion { display: grid; gap: 8px; max-inline-size: 760px; margin: 0 auto 8px; padding: 10px 14px 12px; border: 1px solid var(--line); border-radius: 14px; background: var(--sand); max-block-size: 36vh; overflow-y: auto; }
-  .suggestion .by { display: flex; align-items: center; gap: 8px; font-size: 14px; color: var(--accent); }
-  .suggestion .plain { white-space: pre-wrap; overflow-wrap: anywhere; }
-  .suggestion ul { font-size: 13px; color: var(--soft); display: grid; gap: 4px; }
   desk-composer { grid-area: composer; min-inline-size: 0; }
   .details { grid-area: details; inline-size: 288px; padding: 16px; border-inline-start: 1px solid var(--line); display: grid; gap: 18px; align-content: start; overflow-y: auto; background: var(--paper); }
   .details .top { display: flex; align-items: center; gap: 12px; --avatar: 42px; min-inline-size: 0; }

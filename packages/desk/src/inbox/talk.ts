@@ -1,11 +1,11 @@
-import type { CannedReply, Colleague, DeskRow, SignedIn, Suggestion } from "@prosa/protocol/desk";
+import type { CannedReply, Colleague, DeskRow, SignedIn } from "@prosa/protocol/desk";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Checked } from "../assist/assist.ts";
 import type { CommandId } from "../client/command-ids.ts";
 import type { Act, ConversationRoom } from "../client/conversation-room.ts";
 import type { Conversation } from "../client/conversation-state.ts";
 import type { Outbox } from "../client/outbox.ts";
 import type { Preferences } from "../client/preferences.ts";
-import { suggest } from "../client/requests.ts";
 import { fillVariables } from "../client/variables.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { Strings } from "../strings/index.ts";
@@ -19,10 +19,8 @@ import { claimOf, type May, mayOf } from "./may.ts";
 import { PanelController } from "./panel-controller.ts";
 import { shutBy, statusOf, warningOf } from "./status.ts";
 import { stickToEnd } from "./stick-to-end.ts";
-import type { renderSuggestion } from "./suggestion.ts";
-import { isSummaryDue } from "./summary.ts";
 import { talkStyle } from "./talk-style.ts";
-import { lastSeenOf, lastWordsOf, renderTranscript } from "./transcript.ts";
+import { lastSeenOf, renderTranscript } from "./transcript.ts";
 import "./composer.ts";
 import "../parts/menu.ts";
 
@@ -45,9 +43,7 @@ export class DeskTalk extends LitElement {
     replies: { attribute: false },
     hasNewer: { state: true },
     isDetailed: { state: true },
-    suggestion: { state: true },
     isWindowClosed: { state: true },
-    summarised: { state: true },
   };
 
   static override styles = [theme, talkStyle];
@@ -64,17 +60,10 @@ export class DeskTalk extends LitElement {
   declare hasNewer: boolean;
   /** Whether the details are shown over the conversation, where there is no room beside it. */
   declare isDetailed: boolean;
-
-  declare suggestion: Suggestion | undefined;
   /** Whether the conversation's channel takes no free words any more. */
   declare isWindowClosed: boolean | undefined;
 
-  /** The conversation whose summary was closed. */
-  declare summarised: string;
-
   readonly #panels = new PanelController(this);
-  /** Loads with the first suggestion. */
-  #renderSuggestion: typeof renderSuggestion | undefined;
   #lastSeen = 0;
   #isAtEnd = true;
 
@@ -82,13 +71,12 @@ export class DeskTalk extends LitElement {
     super();
     this.hasNewer = false;
     this.isDetailed = false;
-    this.summarised = "";
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     void import("./panel.ts");
-    void import("../templates/channel-window.ts");
+    void import("../assist/assist.ts").then(() => this.requestUpdate());
     document.addEventListener("visibilitychange", this.#see);
     for (const type of FILE_EVENTS) this.addEventListener(type, this.#handleFiles);
   }
@@ -109,37 +97,18 @@ export class DeskTalk extends LitElement {
       discardFile: (id: string) => this.room?.discardFile(id),
     };
     const { panel } = this.#panels;
-    const hasSummary =
-      panel !== undefined &&
-      this.summarised !== conversation.session &&
-      isSummaryDue(panel, conversation, me, this.#may);
+    const assist = this.#assist;
     return html`${renderHead(this.#head, strings)}
       <div class="banners">${renderBanners(conversation, strings)}</div>
       <div class="scroll" tabindex="0" role="log" aria-live="polite" aria-label=${strings.details.talk} @scroll=${this.#handleScroll}>
-        ${renderTranscript({ conversation, lastSeen: this.#lastSeen, gestures }, strings)}
+        ${renderTranscript({ conversation, lastSeen: this.#lastSeen, gestures, reword: assist?.reword }, strings)}
         ${this.hasNewer ? html`<button class="newer" @click=${this.#goToEnd}>${renderIcon("down")}${strings.event.news}</button>` : nothing}
       </div>
-      <div class="suggests">${
-        hasSummary
-          ? html`<desk-summary .strings=${strings} .panel=${panel} @close=${() => {
-              this.summarised = conversation.session;
-            }}></desk-summary>`
-          : nothing
-      }${
-        this.suggestion
-          ? this.#renderSuggestion?.(this.suggestion, strings, {
-              use: this.#useSuggestion,
-              close: () => {
-                this.suggestion = undefined;
-              },
-            })
-          : nothing
-      }
-      <desk-window .strings=${strings} .session=${conversation.session} .length=${conversation.chat.log.length} .isMine=${this.#may.reply}
-        @closed=${this.#noteWindow}></desk-window></div>
+      <div class="suggests"><desk-assist .strings=${strings} .conversation=${conversation} .panel=${panel} .outbox=${this.outbox} .me=${me} .mayReply=${this.#may.reply}
+        @closed=${this.#noteWindow} @use=${this.#use} @checked=${this.#handleChecked} @changed=${() => this.requestUpdate()}></desk-assist></div>
       <desk-composer
         .strings=${strings} .outbox=${this.outbox} .session=${conversation.session} .shut=${this.isWindowClosed && this.#may.reply ? strings.composer.windowClosed : shutBy(conversation, this.#may, me, strings)} .replies=${this.#filledReplies}
-        .warning=${warningOf(conversation, me, strings)} @sent=${this.#handleSent} @files=${({ detail }: CustomEvent<readonly File[]>) => this.#attach(detail)} @suggest=${this.#suggest}
+        .warning=${warningOf(conversation, me, strings)} @sent=${this.#handleSent} @files=${({ detail }: CustomEvent<readonly File[]>) => this.#attach(detail)} @suggest=${() => void assist?.suggest()} .tools=${assist?.tools ?? []}
         @typing=${({ detail }: CustomEvent<boolean>) => this.room?.setTyping(detail)}
       ></desk-composer>
       ${
@@ -149,7 +118,7 @@ export class DeskTalk extends LitElement {
                 conversation,
                 row: this.row,
                 // It is read once at a time.
-                panel: hasSummary ? { ...panel, digest: [] } : panel,
+                panel: panel && assist?.hasSummary ? { ...panel, digest: [] } : panel,
                 setPriority: (priority) => this.room?.setPriority(priority),
                 setTags: (tags) => this.room?.setTags(tags),
                 close: this.#toggleDetails,
@@ -168,7 +137,6 @@ export class DeskTalk extends LitElement {
       this.#isAtEnd = true;
       this.hasNewer = false;
       this.isDetailed = false;
-      this.suggestion = undefined;
     }
     const isFirst = before?.session !== this.conversation.session || before.chat.log.length === 0;
     if (isFirst && this.#lastSeen === 0)
@@ -196,11 +164,11 @@ export class DeskTalk extends LitElement {
     const menu = (name: string) => () =>
       this.renderRoot.querySelector<HTMLElementTagNameMap["desk-menu"]>(`desk-menu.${name}`)?.open();
     return {
+      ...this.#assist?.works,
       reply: () => this.#composer?.compose("reply"),
       note: () => this.#composer?.compose("note"),
       tag: this.#focusTags,
       details: this.#toggleDetails,
-      ...when(may.reply, "suggest", this.#suggest),
       canned: () => this.#composer?.openReplies(),
       ...when(may.claim, "claim", this.#claim),
       ...when(may.pass, "transfer", menu("transfer")),
@@ -254,6 +222,12 @@ export class DeskTalk extends LitElement {
     return matchMedia(WIDE).matches ? this.preferences.hasDetails : this.isDetailed;
   }
 
+  /** The help above the composer, once it has loaded. */
+  get #assist() {
+    const assist = this.renderRoot.querySelector("desk-assist");
+    return customElements.get("desk-assist") ? assist : null;
+  }
+
   get #composer() {
     return this.renderRoot.querySelector("desk-composer");
   }
@@ -304,10 +278,10 @@ export class DeskTalk extends LitElement {
     const { kind, text, isLast } = detail;
     const holdMs = isLast ? 0 : this.preferences.undoMs;
     if (kind === "note") this.room?.note(text, this.#mentionsIn(text), holdMs);
+    else if (this.#assist?.takes(text, isLast)) return;
     else this.room?.say(text, holdMs);
-    if (!isLast) return;
-    if (kind === "reply") this.#act({ type: "resolve" });
-    this.dispatchEvent(new CustomEvent("next"));
+    if (isLast && kind === "reply") this.#act({ type: "resolve" });
+    if (isLast) this.dispatchEvent(new CustomEvent("next"));
   };
 
   /** The colleagues whose names stand after an `@` in a note. */
@@ -315,20 +289,14 @@ export class DeskTalk extends LitElement {
     return [...this.people.values()].filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id);
   }
 
-  /** Asks how the assistant would answer the visitor's last words. */
-  #suggest = async (): Promise<void> => {
-    const { chat, visitor, session } = this.conversation;
-    const question = lastWordsOf(chat.log);
-    this.#renderSuggestion ??= (await import("./suggestion.ts")).renderSuggestion;
-    const suggestion = question && (await suggest(question, visitor.language).catch(() => undefined));
-    if (session !== this.conversation.session) return;
-    this.suggestion = suggestion || undefined;
-    if (!suggestion) this.#tell(this.strings.suggestion.failed);
-  };
+  #use = ({ detail }: CustomEvent<string>): void => this.#composer?.restore("reply", detail);
 
-  #useSuggestion = (text: string): void => {
-    this.suggestion = undefined;
-    this.#composer?.restore("reply", text);
+  #handleChecked = ({ detail }: CustomEvent<Checked>): void => {
+    const { text, original, isLast } = detail;
+    this.room?.say(text, isLast ? 0 : this.preferences.undoMs, original);
+    if (!isLast) return;
+    this.#act({ type: "resolve" });
+    this.dispatchEvent(new CustomEvent("next"));
   };
 
   #noteWindow = ({ detail }: CustomEvent<boolean>): void => {
@@ -348,7 +316,8 @@ export class DeskTalk extends LitElement {
   #undo = (): void => {
     const taken = this.room?.undo();
     if (!taken) return;
-    this.#composer?.restore(taken.type === "note" ? "note" : "reply", taken.text);
+    if (taken.type === "note") this.#composer?.restore("note", taken.text);
+    else this.#composer?.restore("reply", taken.original ?? taken.text);
     this.#tell(this.strings.told.undone);
   };
 

@@ -1,6 +1,7 @@
 import type { DurableEvent, Message, Part } from "@prosa/protocol";
 import { html, nothing, type TemplateResult } from "lit";
 import { renderLink, renderRichText } from "../../../widget/src/view/rich-text.ts";
+import type { Reword } from "../assist/assist.ts";
 import { type Conversation, type Entry, entriesOf, type PendingWords } from "../client/conversation-state.ts";
 import { renderAvatar } from "../parts/avatar.ts";
 import { renderIcon } from "../parts/icons.ts";
@@ -21,6 +22,8 @@ interface TranscriptView {
   /** The log's event after which all was new when the conversation was opened; 0 where nothing was. */
   lastSeen: number;
   gestures: TranscriptGestures;
+  /** Words of messages in the reader's language. */
+  reword?: Reword | undefined;
 }
 
 /** Messages of one author within this time stand together, in milliseconds. */
@@ -31,7 +34,7 @@ const TOLD_BY_LOG = new Set(["claimed", "resolved", "reopened", "handed-back"]);
 
 /** Renders what was said and done, the notes among it, and the words on their way. */
 export function renderTranscript(view: TranscriptView, strings: Strings): TemplateResult {
-  const { conversation, lastSeen, gestures } = view;
+  const { conversation, lastSeen, gestures, reword } = view;
   const { chat, pending, files, visitor, isVisitorTyping, session, connection } = conversation;
   const entries = entriesOf(conversation);
   const isOnline = connection === "online";
@@ -41,7 +44,7 @@ export function renderTranscript(view: TranscriptView, strings: Strings): Templa
       const isUnread = lastSeen > 0 && seqOf(before) === lastSeen;
       return html`${renderDay(before?.event.at, entry.event.at, strings)}${
         isUnread ? html`<li class="rule news"><span>${strings.event.news}</span></li>` : nothing
-      }${renderEntry(entry, !isUnread && isTogether(before, entry), conversation, strings)}`;
+      }${renderEntry(entry, !isUnread && isTogether(before, entry), conversation, strings, reword)}`;
     })}
     ${chat.replies.map(
       ({ text }) =>
@@ -95,8 +98,9 @@ function renderEntry(
   isJoined: boolean,
   conversation: Conversation,
   strings: Strings,
+  reword?: Reword,
 ): TemplateResult | typeof nothing {
-  if (entry.type === "logged") return renderLogged(entry.event, isJoined, conversation, strings);
+  if (entry.type === "logged") return renderLogged(entry.event, isJoined, conversation, strings, reword);
   const { event } = entry;
   const by = event.agent?.name;
   const time = html`<time>${clockTime(event.at, strings.tag)}</time>`;
@@ -115,11 +119,12 @@ function renderLogged(
   isJoined: boolean,
   conversation: Conversation,
   strings: Strings,
+  reword?: Reword,
 ): TemplateResult | typeof nothing {
   const { event: words } = strings;
   switch (event.type) {
     case "said":
-      return renderMessage(event, isJoined, conversation, strings);
+      return renderMessage(event, isJoined, conversation, strings, reword);
     case "handed-over":
       return html`<li class="line strong">${words.handedOver}</li>`;
     case "owner-changed":
@@ -150,6 +155,7 @@ function renderMessage(
   isJoined: boolean,
   { visitor, session, seen, me }: Conversation,
   strings: Strings,
+  reword?: Reword,
 ): TemplateResult {
   const { said, details, tag } = strings;
   const { author, agent } = message;
@@ -165,6 +171,7 @@ function renderMessage(
       ? renderAvatar(visitor.contact?.name, session)
       : html`<span class="avatar helper">${renderIcon("assistant")}</span>`;
   const isSeen = author === "agent" && seq <= seen;
+  const words = reword?.(message);
   return html`<li class="message ${author} ${isJoined ? "joined" : ""}">
     ${author === "visitor" || author === "assistant" ? face : nothing}
     ${
@@ -172,7 +179,7 @@ function renderMessage(
         ? html`<span class="sr">${names[author]} ${clockTime(at, tag)}</span>`
         : html`<div class="by">${names[author]}<time>${clockTime(at, tag)}</time></div>`
     }
-    ${message.parts.map((part) => renderPart(part, author, session, strings))}
+    ${words ?? nothing}${message.parts.map((part) => (words && part.type === "text" ? nothing : renderPart(part, author, session, strings)))}
     ${isSeen ? html`<p class="seen">${renderIcon("resolved")}${details.seen}</p>` : nothing}
   </li>`;
 }
@@ -236,11 +243,4 @@ export function lastSeenOf({ chat }: Conversation, unread: number): number {
   const own = chat.log.filter((event) => event.type === "said" && event.message.author === "visitor");
   const first = own[Math.max(0, own.length - unread)];
   return first ? first.seq - 1 : 0;
-}
-
-/** The visitor's last text; empty before the first. */
-export function lastWordsOf(log: readonly DurableEvent[]): string {
-  const last = log.findLast((event) => event.type === "said" && event.message.author === "visitor");
-  const parts = last?.type === "said" ? last.message.parts : [];
-  return parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join(" ");
 }

@@ -52,6 +52,8 @@ export const KEYS: Readonly<Record<CommandId, Key>> = {
   send: { group: "writing", keys: [], shown: "Ctrl Enter" },
   "send-resolve": { group: "writing", keys: [], shown: "Ctrl Shift Enter" },
   suggest: { group: "conversation", keys: ["s"], shown: "s" },
+  translate: { group: "conversation", keys: ["l"], shown: "l" },
+  summarise: { group: "conversation", keys: ["y"], shown: "y" },
   canned: { group: "writing", keys: [], shown: "/" },
   away: { group: "desk", keys: [], shown: "" },
   sound: { group: "desk", keys: [], shown: "" },

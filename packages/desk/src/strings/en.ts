@@ -16,6 +16,7 @@ const ACTS: Readonly<Record<string, string>> = {
   prioritised: "changed the priority",
   blocked: "The visitor was blocked",
   unblocked: "The visitor was let in again",
+  translated: "sent a translation; they wrote:",
 };
 
 export const en: Strings = {
@@ -250,6 +251,8 @@ export const en: Strings = {
     "send-resolve": "Send, end, and open the next",
     suggest: "Ask the assistant for a suggestion",
     canned: "Insert a canned reply",
+    translate: "Read and reply with translation",
+    summarise: "Summarise with the model",
     away: "Become away or available",
     sound: "Switch the sounds on or off",
   },

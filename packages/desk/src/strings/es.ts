@@ -16,6 +16,7 @@ const ACTS: Readonly<Record<string, string>> = {
   prioritised: "cambió la prioridad",
   blocked: "Se bloqueó al visitante",
   unblocked: "Se volvió a admitir al visitante",
+  translated: "envió una traducción; escribió:",
 };
 
 export const es: Strings = {
@@ -250,6 +251,8 @@ export const es: Strings = {
     "send-resolve": "Enviar, cerrar y abrir la siguiente",
     suggest: "Pedir una sugerencia al asistente",
     canned: "Insertar una respuesta lista",
+    translate: "Leer y responder con traducción",
+    summarise: "Resumir con el modelo",
     away: "Estar ausente o disponible",
     sound: "Activar o silenciar los sonidos",
   },

@@ -16,6 +16,7 @@ const ACTS: Readonly<Record<string, string>> = {
   prioritised: "mudou a prioridade",
   blocked: "O visitante foi bloqueado",
   unblocked: "O visitante foi liberado",
+  translated: "enviou uma tradução; escreveu:",
 };
 
 export const ptBr: Strings = {
@@ -245,6 +246,8 @@ export const ptBr: Strings = {
     "send-resolve": "Enviar, encerrar e abrir a próxima",
     suggest: "Pedir uma sugestão ao assistente",
     canned: "Inserir uma resposta pronta",
+    translate: "Ler e responder com tradução",
+    summarise: "Resumir com o modelo",
     away: "Ficar ausente ou disponível",
     sound: "Ligar ou desligar os sons",
   },

@@ -10,6 +10,7 @@ import {
   timeSchema,
 } from "./owner.ts";
 
+const agentTextSchema = z.string().check(z.maxLength(AGENT_TEXT_LENGTH_MAX), z.regex(/\S/));
 const countSchema = z.int().check(z.nonnegative());
 
 /**
@@ -47,7 +48,8 @@ const note = { note: z.optional(noteTextSchema) };
  *   receiver, or of the sender who takes it back.
  * - `hand-back` gives it to the assistant; `resolve` ends it; `snooze` puts it aside; `reopen` takes it up again.
  * - `say` speaks to the visitor, and `attach` sends a file that `POST /api/desk/conversations/:session/files` has stored before;
- *   only who has the conversation may. `note` speaks to colleagues; everybody may, no matter who has it.
+ *   only who has the conversation may. Where `text` is a translation, `original` is what the sender wrote: colleagues see it as
+ *   an internal event, the visitor never. `note` speaks to colleagues; everybody may, no matter who has it.
  */
 export const agentLoggedCommandSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("claim"), ...fencedFields, isTakeover: z.optional(z.boolean()) }),
@@ -64,7 +66,8 @@ export const agentLoggedCommandSchema = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("say"),
     ...fencedFields,
-    text: z.string().check(z.maxLength(AGENT_TEXT_LENGTH_MAX), z.regex(/\S/)),
+    text: agentTextSchema,
+    original: z.optional(agentTextSchema),
   }),
   z.object({ type: z.literal("attach"), ...fencedFields, fileId: idSchema }),
   z.object({

@@ -32,6 +32,8 @@ const actSchema = z.enum([
   "prioritised",
   "blocked",
   "unblocked",
+  /** The agent's last message is a translation; the note is what they wrote. */
+  "translated",
 ]);
 
 /** The part of a conversation that only agents see: their notes, and what was done with it. Visitors are sent no trace of it. */

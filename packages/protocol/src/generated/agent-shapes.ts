@@ -128,6 +128,7 @@ const agentEvent = {
             "prioritised",
             "blocked",
             "unblocked",
+            "translated",
           ],
         },
         to: agent,
@@ -256,7 +257,9 @@ export const AGENT_SHAPES = {
           id,
           ownership: { kind: "integer", min: 0 },
           text: { kind: "text", max: 10000, pattern: "\\S" },
+          original: { kind: "text", max: 10000, pattern: "\\S" },
         },
+        optional: ["original"],
       },
       attach: { kind: "record", of: { id, ownership: { kind: "integer", min: 0 }, fileId: id } },
       note: {

@@ -38,6 +38,8 @@ export const sessionPanelSchema = z.object({
   understood: z.optional(understoodSchema),
   /** The last questions, the oldest first. */
   digest: z.array(digestItemSchema),
+  /** Whether an LLM writes for the site: without one nothing is translated, and no summary is written. */
+  hasModel: z.boolean(),
 });
 export type SessionPanel = z.infer<typeof sessionPanelSchema>;
 

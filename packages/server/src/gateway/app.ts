@@ -34,6 +34,7 @@ import { addDeskSignInRoutes } from "./routes/desk/sign-in.ts";
 import { addSiteReadingRoutes } from "./routes/desk/site-readings.ts";
 import { addDeskSiteRoutes } from "./routes/desk/sites.ts";
 import { addDeskSuggestionRoutes } from "./routes/desk/suggestions.ts";
+import { addDeskWritingRoutes } from "./routes/desk/writing.ts";
 import { addDeviceRoutes } from "./routes/devices.ts";
 import { addDocumentRoutes } from "./routes/documents.ts";
 import { addExtractRoutes } from "./routes/extract.ts";
@@ -96,6 +97,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addDeskRebuildRoutes(app);
   addSiteReadingRoutes(app);
   addDeskSuggestionRoutes(app);
+  addDeskWritingRoutes(app);
   addTemplateRoutes(app);
   addPanelRoutes(app);
   addDeskHoursRoutes(app);

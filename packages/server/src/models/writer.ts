@@ -14,7 +14,7 @@ import {
 import { type CitationMarker, citationsOf, productsOf } from "../turn/reply/citations.ts";
 import { contactCards } from "../turn/reply/contact-card.ts";
 import { linksTo } from "../turn/reply/render-answer.ts";
-import type { Complete, CompletionFault, FaultCode } from "./completion.ts";
+import type { Complete, CompletionFault } from "./completion.ts";
 import { createCondenser } from "./condense.ts";
 import { type Exchange, exchange } from "./exchange.ts";
 import { attribute, hasSubstance } from "./guards/attribution.ts";
@@ -22,7 +22,9 @@ import { withoutMachineCommands } from "./guards/machine-commands.ts";
 import { FIRST_TOKEN_MS, type Outcome } from "./limits/attempts.ts";
 import { type CircuitBreaker, createCircuitBreaker } from "./limits/circuit-breaker.ts";
 import { createHold } from "./limits/held-connections.ts";
+import { faultEntry, obstacleOf } from "./limits/obstacles.ts";
 import { keptBy as keptByRule } from "./routing.ts";
+import { createTextWriter } from "./text-writer.ts";
 
 /** Servers far away load no model for a caller, but some start a machine. */
 const LOAD_MS = 30_000;
@@ -64,13 +66,26 @@ export function createWriter(settings: WriterDeps): Model {
   });
 
   const condenser = createCondenser(settings.complete, clock);
+  const calls = {
+    complete: settings.complete,
+    clock,
+    random: settings.random ?? Math.random,
+    newMarker: settings.newMarker ?? newMarker,
+    hold,
+  };
+
+  function noteFault(fault: CompletionFault, attempt: number): void {
+    // Whether a late server is a broken one is known when its connection ends.
+    if (fault.code !== "too-long" && fault.code !== "late") breaker.failed();
+    log(faultEntry(name, fault, attempt));
+  }
 
   async function* write(
     turn: DecidedTurn,
     signal: AbortSignal,
     replyDeps?: ReplyDeps,
   ): AsyncGenerator<ReplyChunk> {
-    const obstacle = obstacleOf(replyDeps, breaker);
+    const obstacle = obstacleOf(replyDeps?.budgets, breaker);
     if (obstacle) {
       log({ level: "warn", event: "llm-passed-over", model: name, code: obstacle });
       yield* instead(turn, signal, "model-unavailable");
@@ -79,18 +94,12 @@ export function createWriter(settings: WriterDeps): Model {
     const startedAt = clock.now();
     let faultCount = 0;
     const deps = {
-      complete: settings.complete,
-      clock,
-      random: settings.random ?? Math.random,
-      newMarker: settings.newMarker ?? newMarker,
+      ...calls,
       patienceMs: loadMs,
-      hold,
       condenser,
       onFault(fault: CompletionFault, attempt: number) {
         faultCount += 1;
-        // Whether a late server is a broken one is known when its connection ends.
-        if (fault.code !== "too-long" && fault.code !== "late") breaker.failed();
-        log(faultEntry(name, fault, attempt));
+        noteFault(fault, attempt);
       },
     };
     let done: Exchange;
@@ -169,6 +178,7 @@ export function createWriter(settings: WriterDeps): Model {
   return {
     name,
     isInstant: false,
+    write: createTextWriter({ ...calls, name, breaker, log, onFault: noteFault }),
     reply(turn, signal, replyDeps) {
       const keptBy = keptByRule(turn);
       if (keptBy === undefined) return write(turn, signal, replyDeps);
@@ -227,11 +237,6 @@ function newMarker(): string {
   return crypto.randomUUID().replaceAll("-", "").slice(0, 20);
 }
 
-function obstacleOf(replyDeps: ReplyDeps | undefined, breaker: CircuitBreaker): FaultCode | null {
-  if (replyDeps?.budgets?.some((budget) => budget.isSpent)) return "budget-spent";
-  return breaker.admit() ? null : "circuit-open";
-}
-
 function endOf({ outcome, filter, isCut }: Exchange): "done" | "stopped" | "failed" {
   if (outcome.end !== "finished") return outcome.end;
   return isCut || filter.state === "leaked" || outcome.reason === "content_filter" ? "failed" : "done";
@@ -253,16 +258,4 @@ function choicesOf(
   return offersHuman || isUnsure
     ? [{ id: ASK_HUMAN_CHOICE, label: packOf(turn.reading.language).reply.askHuman }]
     : [];
-}
-
-function faultEntry(model: string, fault: CompletionFault, attempt: number): LogEntry {
-  return {
-    // A refusal (a wrong key, an unknown model, an empty purse) stays until the owner acts.
-    level: fault.code === "refused" || fault.code === "bad-request" ? "error" : "warn",
-    event: "llm-fault",
-    model,
-    code: fault.code,
-    status: fault.status,
-    attempt,
-  };
 }

@@ -104,7 +104,7 @@ export class ConversationRoom implements Room {
   }
 
   /**
-   * Answers the site's desk (`answerDesk`), its owners (`answerOwner`), its exports (`answerExports`), the gateway for its page and its server (`answerTracking`), rooms of channels (`answerChannel`) and the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `/tokens` and `/devices` (`answerTokens`), `POST /test`, `POST /desk-row` (the desk is told again), `/files/:id` (`answerFiles`), `/mail` and `/mails` (`answerMail`). A session that was erased
+   * Answers the site's desk (`answerDesk`), its owners (`answerOwner`), its exports (`answerExports`), the gateway for its page and its server (`answerTracking`), rooms of channels (`answerChannel`) and the deployment's own gateway: `POST /turn`, `GET` and `DELETE /transcript`, `/tokens` and `/devices` (`answerTokens`), `POST /test`, `POST /desk-row` (the desk is told again), `/files/:id` (`answerFiles`), `/mail` and `/mails` (`answerMail`), and what its LLM writes for people (`Writing`). A session that was erased
    * for good answers 410 to all but its erasure, and 401 to a visitor (`?device=`) whose tokens were ended.
    */
   async onRequest(request: Request): Promise<Response> {
@@ -157,18 +157,13 @@ export class ConversationRoom implements Room {
       );
     });
     if (byOwner) return byOwner;
-    const deps = { outgoing: this.#outgoing, newId: this.#host.newId };
+    const written = await (await this.#open()).writing.answer(request, path);
+    if (written) return written;
     const answered = await this.#inOrder(async () => {
       const runtime = await this.#open();
-      const answer = await answerDesk(request, path, runtime, deps);
-      return (
-        answer ??
-        answerChannel(request, runtime, {
-          host: this.#host,
-          outgoing: this.#outgoing,
-          epoch: this.#epochOf(runtime.log),
-        })
-      );
+      const parts = { host: this.#host, outgoing: this.#outgoing, newId: this.#host.newId };
+      const answer = await answerDesk(request, path, runtime, parts);
+      return answer ?? answerChannel(request, runtime, { ...parts, epoch: this.#epochOf(runtime.log) });
     });
     return answered ?? new Response(null, { status: 404 });
   }

@@ -26,6 +26,7 @@ import { TokenFamilies } from "./tokens/token-families.ts";
 import { tellNumber } from "./turns/conversation-number.ts";
 import { Turns } from "./turns/turns.ts";
 import { nextTimeOf, settleTimes } from "./turns/wake.ts";
+import { Writing } from "./writing/writing.ts";
 
 /** The longest time that a pending reply rests before the alarm takes it up, in milliseconds. */
 const PENDING_ALARM_MS = 30_000;
@@ -57,6 +58,7 @@ export class SessionRuntime {
   readonly tokens: TokenFamilies;
   readonly mails: SessionMails;
   readonly desk: DeskJob;
+  readonly writing: Writing;
   /** The visitor's place in the queue, as the desk told it last; `null` before. Good while the queue has the conversation. */
   place: Extract<RoomEvent, { type: "queued" }> | null = null;
   readonly #deps: SessionDeps;
@@ -77,6 +79,7 @@ export class SessionRuntime {
       publish: (events) => outgoing.publish(events),
       publishToAgents: (events) => outgoing.publishToAgents(events),
     });
+    this.writing = new Writing({ host, sites, log, inOrder });
     this.desk = new DeskJob({
       host,
       log,

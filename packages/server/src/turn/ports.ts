@@ -4,6 +4,7 @@ import type {
   CitationPart,
   Contact,
   HttpTool,
+  ModelOptions,
   ProductPart,
   ReplyEnd,
   VisitorIdentity,
@@ -36,11 +37,35 @@ export type ReplyChunk =
       read?: readonly string[];
     };
 
+/** A text that is no reply: what is wanted, in words of ours, and the foreign text that it is made of. */
+export interface WritingTask {
+  purpose: "translation" | "summary";
+  rules: string;
+  /** Never orders: the model fences it. */
+  material: string;
+  /** The longest text that is any use, in characters. */
+  lettersMax: number;
+  /** The site's own wishes. */
+  options?: ModelOptions | undefined;
+}
+
+/** The text that came, or the code of why none did. */
+export type Written = { ok: true; text: string } | { ok: false; code: string };
+
+/** Writes one text within the budgets. Never throws. */
+export type WriteText = (
+  task: WritingTask,
+  budgets: readonly TokenBudget[],
+  signal: AbortSignal,
+) => Promise<Written>;
+
 /** Writes the reply to a decided turn. */
 export interface Model {
   readonly name: string;
   /** True when the whole reply is there without waiting for anything outside; the room then stores a turn in one step. */
   readonly isInstant: boolean;
+  /** Absent where the model has no words but those of the site's pages. */
+  readonly write?: WriteText;
   /** Never throws: a failure ends the reply as `failed`, an aborted `signal` as `stopped`. */
   reply(turn: DecidedTurn, signal: AbortSignal, deps?: ReplyDeps): AsyncIterable<ReplyChunk>;
 }

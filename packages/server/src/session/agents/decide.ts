@@ -174,8 +174,10 @@ function reopen(row: PeopleRow, { agent }: DecisionDeps): AgentDecision {
   return { events: [...reopening(row), { type: "owner-changed", owner: "agent", agent }], internal };
 }
 
-function say(row: PeopleRow, { id, text }: CommandOf<"say">, deps: DecisionDeps): AgentDecision {
-  return speak(row, id, { type: "text", text }, deps);
+function say(row: PeopleRow, { id, text, original }: CommandOf<"say">, deps: DecisionDeps): AgentDecision {
+  const decision = speak(row, id, { type: "text", text }, deps);
+  if (original === undefined || original === text) return decision;
+  return { ...decision, internal: acted(deps.agent, "translated", { note: original }) };
 }
 
 function attach(row: PeopleRow, { id }: CommandOf<"attach">, deps: DecisionDeps): AgentDecision {

@@ -25,7 +25,8 @@ export async function answerOwner(
   const { searchParams } = new URL(request.url);
   const { row } = log;
   if (!row || row.site !== searchParams.get("site")) return new Response(null, { status: 404 });
-  if (path === "/panel") return Response.json(await panelOf(log, row));
+  if (path === "/panel")
+    return Response.json({ ...(await panelOf(log, row)), hasModel: await runtime.writing.hasModel() });
   if (path === "/blocked") {
     const isBlocked = request.method === "PUT";
     const internal = [{ id: newId(), event: acted(undefined, isBlocked ? "blocked" : "unblocked") }];

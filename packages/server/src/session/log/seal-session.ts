@@ -10,11 +10,11 @@ export interface SealedHost extends RoomHost {
   readonly storage: SealedStorage;
 }
 
-/** Seals the session's row, its log, its mails and what describes its files, their keys included. The rows that find an event by its message's id hold only its place. */
+/** Seals the session's row, its log, its mails, what an LLM wrote of it, and what describes its files, their keys included. The rows that find an event by its message's id hold only its place. */
 export function sealSession(host: RoomHost, keys: SiteKeyCache): SealedHost {
   const storage = new SealedStorage(host.storage, {
     kind: "main",
-    ownerOf: (key) => (key === "session" || /^(log|internal|file|mail):/.test(key) ? OWNER : null),
+    ownerOf: (key) => (key === "session" || /^(log|internal|file|mail|written):/.test(key) ? OWNER : null),
     mainRowOf: () => "session",
     keysOf: (site) => keys.sourceOf(site, host),
     log: (entry) => host.log(entry),

@@ -1,15 +1,14 @@
 import type { ConversationPanel } from "@prosa/protocol/desk";
 import type { Conversation } from "../client/conversation-state.ts";
-import type { May } from "./may.ts";
 
-/** Whether a person reads the talk in short: who may take it, or has taken it and not yet spoken in it. */
+/** Whether a person reads the talk in short: who may take it, or has taken it (`mayReply`) and not yet spoken in it. */
 export function isSummaryDue(
   { digest }: ConversationPanel,
   { state, chat }: Conversation,
   me: string,
-  may: May,
+  mayReply: boolean,
 ): boolean {
   const isOffered = state?.owner.type === "queue" || state?.offer?.to.id === me;
-  if (digest.length === 0 || !(isOffered || may.reply)) return false;
+  if (digest.length === 0 || !(isOffered || mayReply)) return false;
   return !chat.log.some((event) => event.type === "said" && event.message.agent?.id === me);
 }

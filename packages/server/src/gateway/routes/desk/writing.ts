@@ -1,0 +1,44 @@
+import { idSchema } from "@prosa/protocol";
+import {
+  summariseRequestSchema,
+  translateOwnRequestSchema,
+  translateRequestSchema,
+} from "@prosa/protocol/desk";
+import { readJson } from "../../body.ts";
+import { requirePerson } from "../../desk-cookie.ts";
+import type { GatewayApp } from "../../incoming.ts";
+import { ProblemError } from "../../problem.ts";
+import { limitKey } from "../../rate-limits.ts";
+import { unknownConversation } from "../../records/conversations.ts";
+import { askSession } from "../../rooms.ts";
+
+/** The requests for texts of the LLM's that one person may make in a minute: one a second. */
+export const TEXTS_PER_MINUTE = 60;
+
+const WRITINGS = {
+  translations: translateRequestSchema,
+  "own-words": translateOwnRequestSchema,
+  summary: summariseRequestSchema,
+} as const;
+
+/** Adds the routes by which a person who answers has the site's LLM translate messages and tell the talk in short. */
+export function addDeskWritingRoutes(app: GatewayApp): void {
+  for (const [name, schema] of Object.entries(WRITINGS))
+    app.post(`/api/desk/conversations/:session/${name}`, async (context) => {
+      const incoming = context.get("incoming");
+      const { site, account } = await requirePerson(incoming);
+      const session = idSchema.safeParse(context.req.param("session")).data;
+      if (session === undefined) throw unknownConversation();
+      const asked = await readJson(incoming.request, schema);
+      limitKey(incoming, `${site} ${account.id}`, "desk-texts", TEXTS_PER_MINUTE);
+      const init = { method: "POST", body: JSON.stringify(asked) };
+      const response = await askSession(incoming.host, session, `/${name}?site=${site}`, init);
+      if (response.status === 404) throw unknownConversation();
+      if (response.status === 409) {
+        const advice =
+          "The site has no model that writes: set one up at the server, and choose it in the settings.";
+        throw new ProblemError(409, "no-model", advice);
+      }
+      return response;
+    });
+}
