@@ -43,6 +43,7 @@ export function contactsOf({ language }: Scene): ContactDetail[] {
             outcome: "human",
             messages: { visitor: 4 + at, assistant: 2, agent: 3 },
             language,
+            channel: "web",
             intents: [],
             sentiment: "neutral",
             stage: "",

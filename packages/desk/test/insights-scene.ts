@@ -66,7 +66,7 @@ function converted(
 /** The figures of a busy month. */
 export function insightsScene(): Insights {
   const series = seriesUpTo(NOW, 64);
-  const conversations = series.reduce((sum, day) => sum + day.conversations, 0);
+  const conversations = series.reduce((sum, day) => sum + (day.conversations ?? 0), 0);
   const part = (of: number) => Math.round(conversations * of);
   const count = (id: string, value: number, before: number): Figure => ({
     id,
@@ -91,6 +91,12 @@ export function insightsScene(): Insights {
     from: series[0]?.day ?? "",
     to: series.at(-1)?.day ?? "",
     zone: "America/Sao_Paulo",
+    filter: null,
+    choices: {
+      channels: ["web", "whatsapp"],
+      languages: ["pt-BR", "es"],
+      topics: intents.map(([name]) => name),
+    },
     startAt: NOW - DAYS * DAY_MS,
     endAt: NOW,
     figures: [
@@ -163,6 +169,10 @@ export function insightsScene(): Insights {
       { name: "comparing", count: part(0.25) },
       { name: "customer", count: part(0.2) },
       { name: "deciding", count: part(0.1) },
+    ],
+    channels: [
+      { name: "web", count: part(0.8) },
+      { name: "whatsapp", count: part(0.2) },
     ],
     languages: [
       { name: "pt-BR", count: part(0.9) },
@@ -276,6 +286,7 @@ export function summariesScene({ rows }: { rows: readonly DeskRow[] }): Conversa
     outcome: OUTCOMES[index % OUTCOMES.length] ?? "assumed",
     messages: { visitor: 3 + (index % 4), assistant: 3, agent: index % 3 },
     language: "pt-BR",
+    channel: "web",
     intents: [...(INTENTS[index % INTENTS.length] ?? [])],
     sentiment: "neutral",
     stage: "customer",

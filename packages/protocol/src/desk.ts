@@ -210,7 +210,14 @@ export {
   type ExperimentReports,
   experimentReportsSchema,
 } from "./insights/experiments.ts";
-export { type Figure, figureSchema, type Insights, insightsSchema } from "./insights/figures.ts";
+export {
+  type Figure,
+  figureSchema,
+  type Insights,
+  type InsightsQuery,
+  insightsQuerySchema,
+  insightsSchema,
+} from "./insights/figures.ts";
 export {
   type ConversationPanel,
   conversationPanelSchema,

@@ -52,12 +52,12 @@ class WeekChart extends LitElement {
     `,
   ];
 
-  /** 7 × 24 counts, Monday first. */
-  declare counts: readonly number[];
+  /** 7 × 24 counts, Monday first; `null` for fewer than five, where it is not told how many. */
+  declare counts: readonly (number | null)[];
   declare label: string;
   declare tag: string;
   /** A cell in words. */
-  declare words: (day: string, hour: number, count: number) => string;
+  declare words: (day: string, hour: number, count: number | null) => string;
   declare quiet: string;
   declare busy: string;
   declare at: number | undefined;
@@ -74,8 +74,8 @@ class WeekChart extends LitElement {
 
   override render(): TemplateResult {
     const { counts } = this;
-    const most = Math.max(0, ...counts);
-    const peak = counts.indexOf(most);
+    const most = Math.max(0, ...counts.map((count) => count ?? 1));
+    const peak = Math.max(counts.indexOf(most), counts.indexOf(null));
     const at = this.at ?? Math.max(0, peak);
     const short = this.#dayNames("short");
     const days = Array.from({ length: 7 }, (_, day) => counts.slice(day * HOURS, (day + 1) * HOURS));
@@ -89,7 +89,7 @@ class WeekChart extends LitElement {
           (row, day) =>
             html`<tr role="row"><th scope="row">${short[day]}</th>${row.map((count, hour) => {
               const cell = day * HOURS + hour;
-              return html`<td role="gridcell" class="level-${levelOf(count, most)}" data-cell=${cell} tabindex=${cell === at ? 0 : -1}><span class="sr">${count}</span></td>`;
+              return html`<td role="gridcell" class="level-${levelOf(count ?? 1, most)}" data-cell=${cell} tabindex=${cell === at ? 0 : -1}><span class="sr">${count ?? "<5"}</span></td>`;
             })}</tr>`,
         )}</tbody>
       </table>
@@ -104,7 +104,7 @@ class WeekChart extends LitElement {
 
   #wordsAt(cell: number): string {
     const day = this.#dayNames("long")[Math.floor(cell / HOURS)] ?? "";
-    return this.words(day, cell % HOURS, this.counts[cell] ?? 0);
+    return this.words(day, cell % HOURS, this.counts[cell] === undefined ? 0 : this.counts[cell]);
   }
 
   #take = (event: Event): void => {

@@ -103,6 +103,8 @@ class DeskConversations extends LitElement {
         return labelOf(labels.intents, value);
       case "language":
         return labelOf(labels.languages, value);
+      case "channel":
+        return labelOf(labels.channels, value);
       case "owner":
         return labelOf(labels.owners, value);
       case "score":

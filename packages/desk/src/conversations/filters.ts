@@ -6,6 +6,7 @@ const ASKED = [
   "intent",
   "tag",
   "language",
+  "channel",
   "owner",
   "score",
   "beganSince",

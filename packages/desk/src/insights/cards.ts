@@ -30,10 +30,11 @@ export function renderFunnel({ insights, words, tag, opens }: CardView): Templat
   const whole = insights.funnel[0]?.count ?? 0;
   return html`<section class="card narrow"><div class="head"><h2>${words.funnel}</h2></div>
     <ol class="steps">${insights.funnel.map(({ step, count, opens: set }) => {
-      const share = whole === 0 ? 0 : count / whole;
+      const share = whole === 0 || count === null ? 0 : count / whole;
+      const shown = count?.toLocaleString(tag) ?? words.fewerThanFive;
       return html`<li>${linked(
         opens(set),
-        html`<span>${words.steps[step]}</span><span class="count"><b>${count.toLocaleString(tag)}</b> ${step === "asked" ? nothing : words.ofAll(percent(share, tag))}</span>${renderBar(share)}`,
+        html`<span>${words.steps[step]}</span><span class="count"><b>${shown}</b> ${step === "asked" || count === null ? nothing : words.ofAll(percent(share, tag))}</span>${renderBar(share)}`,
       )}</li>`;
     })}</ol></section>`;
 }
@@ -82,7 +83,8 @@ export function renderSatisfaction({ insights, words, tag, opens }: CardView): T
   const figure = insights.figures.find(({ id }) => id === "satisfaction");
   const response = insights.figures.find(({ id }) => id === "satisfaction-response");
   const { up, down } = insights.ratings;
-  const most = Math.max(1, ...insights.scores);
+  const thumbs = (count: number | null) => count?.toLocaleString(tag) ?? words.fewerThanFive;
+  const most = Math.max(1, ...insights.scores.map((count) => count ?? 0));
   const scores = insights.scores.map((count, index) => ({ score: index + 1, count })).reverse();
   return html`<section class="card narrow"><div class="head"><h2>${words.satisfaction}</h2></div>
     ${
@@ -91,12 +93,12 @@ export function renderSatisfaction({ insights, words, tag, opens }: CardView): T
           <p class="soft">${proofWords(figure, words, tag)}${response?.value ? ` · ${words.figures["satisfaction-response"]}: ${valueWords(response, tag)}` : ""}</p>
           <ol class="scores">${scores.map(({ score, count }) => {
             const href = opens({ is: "scored", score });
-            const row = html`<span>${words.stars(score)}</span>${renderBar(count / most)}<span class="count">${count.toLocaleString(tag)}</span>`;
+            const row = html`<span>${words.stars(score)}</span>${renderBar((count ?? 0) / most)}<span class="count">${count?.toLocaleString(tag) ?? words.fewerThanFive}</span>`;
             return html`<li>${href === undefined ? html`<div class="row">${row}</div>` : html`<a href=${href}>${row}</a>`}</li>`;
           })}</ol>`
         : html`<p class="soft">${words.noScores}</p>`
     }
-    ${up + down > 0 ? html`<p class="soft">${words.thumbs(up.toLocaleString(tag), down.toLocaleString(tag))}</p>` : nothing}</section>`;
+    ${up !== 0 || down !== 0 ? html`<p class="soft">${words.thumbs(thumbs(up), thumbs(down))}</p>` : nothing}</section>`;
 }
 
 export function renderUnanswered(
@@ -146,6 +148,12 @@ export function renderRankings({ insights, words, labels, tag, opens }: CardView
     { title: words.outcomes, names: labels.outcomes, counts: insights.outcomes, opens: outcomeFilter },
     { title: words.sentiments, names: labels.sentiments, counts: insights.sentiments, opens: undefined },
     { title: words.stages, names: labels.stages, counts: insights.stages, opens: undefined },
+    {
+      title: words.channels,
+      names: labels.channels,
+      counts: insights.channels,
+      opens: (channel: string) => ({ channel }),
+    },
     {
       title: words.languages,
       names: labels.languages,

@@ -84,7 +84,9 @@ export function changeOf({ id, unit, value, before }: Figure, tag: string): Chan
 }
 
 /** The proof of a figure: its n, its interval, and how it is known. */
-export function proofWords({ n, interval, known, unit }: Figure, words: InsightWords, tag: string): string {
+export function proofWords(figure: Figure, words: InsightWords, tag: string): string {
+  const { n, interval, known, unit } = figure;
+  if (figure.isFew) return words.fewerThanFive;
   const between =
     interval === undefined ? [] : [words.interval(percent(interval.from, tag), percent(interval.to, tag))];
   // A count is what it is of.

@@ -10,6 +10,9 @@ export interface InsightWords {
   to: string;
   apply: string;
   range: string;
+  filter: string;
+  everything: string;
+  channels: string;
   download: string;
   print: string;
   between: (from: string, to: string, zone: string) => string;
@@ -36,6 +39,7 @@ export interface InsightWords {
   week: string;
   weekHint: string;
   cell: (day: string, hour: number, count: number) => string;
+  fewMessages: (day: string, hour: number) => string;
   quiet: string;
   busy: string;
   funnel: string;

@@ -5,6 +5,8 @@ export const insightsStyle = css`
   .page { max-inline-size: 1180px; gap: 16px; grid-template-columns: minmax(0, 1fr); }
   .controls { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: end; }
   .ranges { display: flex; gap: 4px; }
+  .filter { display: grid; gap: 4px; font-size: 13px; color: var(--soft); }
+  .filter select { max-inline-size: 220px; }
   button[aria-pressed="true"] { background: var(--tint); border-color: var(--accent); color: var(--accent); font-weight: 600; }
   .dates { display: flex; gap: 8px; align-items: end; }
   .dates input { inline-size: 150px; }

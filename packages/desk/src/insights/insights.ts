@@ -21,11 +21,12 @@ import {
   renderUnanswered,
   renderWaits,
 } from "./cards.ts";
+import { renderFilter } from "./filter.ts";
 import type { InsightWords } from "./insight-words.ts";
 import { insightsStyle } from "./insights-style.ts";
 import { renderLive } from "./live.ts";
 import { renderAllFigures, renderTiles } from "./numbers.ts";
-import { choicesOf, MEASURES, queryOf, RANGES } from "./range.ts";
+import { choicesOf, MEASURES, opensOfFilter, queryOf, RANGES, withFigureFilter } from "./range.ts";
 import { INSIGHT_WORDS } from "./words.ts";
 import "../charts/time-series.ts";
 import "../charts/week-chart.ts";
@@ -115,6 +116,7 @@ class DeskInsights extends LitElement {
           <label>${words.to}<input type="date" name="to" required .value=${insights?.to ?? view.to} /></label>
           <button>${words.apply}</button>
         </form>
+        ${insights ? renderFilter(insights.choices, view.filter, words, LABELS[tag], this.#chooseFilter) : nothing}
         <div class="acts">
           <a class="button" download href=${insightsPath(new URLSearchParams([...query, ["format", "csv"]]))}>CSV</a>
           <a class="button" download="prosa.json" href=${insightsPath(query)}>JSON</a>
@@ -132,15 +134,16 @@ class DeskInsights extends LitElement {
     const { tag } = this.strings;
     const view = { insights, figures: insights.figures, words, tag, labels: LABELS[tag], opens: this.#opens };
     const busy = this.isBusy ? "busy" : "";
+    const isFiltered = insights.filter !== null;
     return html`<div class=${busy}>${renderTiles(view)}</div>
       <div class="cards ${busy}">
         ${this.#renderSeries(insights, words)}
         <section class="card wide"><div class="head"><h2>${words.week}</h2><p class="hint">${words.weekHint}</p></div>
-          <desk-week-chart .counts=${insights.week} .label=${words.week} .tag=${tag} .words=${words.cell} .quiet=${words.quiet} .busy=${words.busy}></desk-week-chart></section>
+          <desk-week-chart .counts=${insights.week} .label=${words.week} .tag=${tag} .words=${this.#cellWords} .quiet=${words.quiet} .busy=${words.busy}></desk-week-chart></section>
         ${renderFunnel(view)}
         ${insights.intents.length > 0 ? renderIntents(view) : nothing}
-        ${this.#isOwner ? html`${renderUnanswered(this.groups, view)}${renderConverts(view)}` : nothing}
-        ${renderSatisfaction(view)}${renderWaits(this.waits, view)}${renderRankings(view)}
+        ${this.#isOwner && !isFiltered ? html`${renderUnanswered(this.groups, view)}${renderConverts(view)}` : nothing}
+        ${renderSatisfaction(view)}${isFiltered ? nothing : renderWaits(this.waits, view)}${renderRankings(view)}
         ${renderAllFigures(view)}
       </div>`;
   }
@@ -148,6 +151,7 @@ class DeskInsights extends LitElement {
   #renderSeries({ series, seriesBefore }: Insights, words: InsightWords): TemplateResult {
     const { tag } = this.strings;
     const { measure } = choicesOf(this.filters);
+    const shown = (count: number | null) => count?.toLocaleString(tag) ?? words.fewerThanFive;
     const points = series.map((counts, index): LinePoint => {
       const before = seriesBefore[index]?.[measure];
       const value = counts[measure];
@@ -156,11 +160,12 @@ class DeskInsights extends LitElement {
         label: this.#day(counts.day),
         words: words.point(
           this.#day(counts.day, true),
-          value.toLocaleString(tag),
-          before?.toLocaleString(tag),
+          shown(value),
+          before === undefined ? undefined : shown(before),
         ),
-        value,
-        before,
+        // The line is below five there, and how far nobody is told.
+        value: value ?? 0,
+        before: before ?? undefined,
         href: this.#opensDay(start, measure),
       };
     });
@@ -171,7 +176,7 @@ class DeskInsights extends LitElement {
         )}</div></div>
       <desk-line-chart .points=${points} .label=${words.measures[measure]} .tag=${tag} .present=${words.pointNow} .earlier=${words.pointEarlier} .open=${words.open}></desk-line-chart>
       <details><summary>${words.table}</summary><div class="scroll"><table class="list"><thead><tr><th scope="col">${words.day}</th><th scope="col">${words.pointNow}</th><th scope="col">${words.pointEarlier}</th></tr></thead>
-        <tbody>${points.map(({ label, value, before }) => html`<tr><th scope="row">${label}</th><td>${value.toLocaleString(tag)}</td><td>${before?.toLocaleString(tag)}</td></tr>`)}</tbody></table></div></details>
+        <tbody>${points.map(({ label }, index) => html`<tr><th scope="row">${label}</th><td>${series[index]?.[measure]?.toLocaleString(tag) ?? words.fewerThanFive}</td><td>${seriesBefore[index] ? (seriesBefore[index][measure]?.toLocaleString(tag) ?? words.fewerThanFive) : ""}</td></tr>`)}</tbody></table></div></details>
     </section>`;
   }
 
@@ -190,7 +195,8 @@ class DeskInsights extends LitElement {
   /** The address of the conversations of the range that a filter finds. */
   #opens = (opens: Readonly<Record<string, string | number | undefined>>): string | undefined => {
     const { insights } = this;
-    return insights && this.#address({ since: insights.startAt, until: insights.endAt, ...opens });
+    const filter = opensOfFilter(choicesOf(this.filters));
+    return insights && this.#address({ since: insights.startAt, until: insights.endAt, ...filter, ...opens });
   };
 
   #opensDay(start: number, measure: string): string | undefined {
@@ -200,7 +206,7 @@ class DeskInsights extends LitElement {
     // Days are counted from the first, which begins by the site's clock: no clock of this device comes in.
     const since = insights.startAt + (start - Date.parse(`${first.day}T00:00:00Z`));
     const is = measure === "answered" || measure === "escalated" ? measure : undefined;
-    return this.#address({ since, until: since + 86_400_000, is });
+    return this.#address({ since, until: since + 86_400_000, ...opensOfFilter(choicesOf(this.filters)), is });
   }
 
   #address({
@@ -233,6 +239,16 @@ class DeskInsights extends LitElement {
     if (change.from) filters.delete("days");
     this.dispatchEvent(new CustomEvent<URLSearchParams>("filter", { detail: filters }));
   }
+
+  #chooseFilter = (chosen: string): void => {
+    const detail = withFigureFilter(this.filters, chosen);
+    this.dispatchEvent(new CustomEvent<URLSearchParams>("filter", { detail }));
+  };
+
+  #cellWords = (day: string, hour: number, count: number | null): string => {
+    const words = this.#words;
+    return count === null ? words.fewMessages(day, hour) : words.cell(day, hour, count);
+  };
 
   #chooseDates = (event: SubmitEvent): void => {
     event.preventDefault();

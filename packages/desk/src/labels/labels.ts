@@ -11,6 +11,7 @@ export interface Labels {
   sentiments: Readonly<Record<"positive" | "neutral" | "negative", string>>;
   stages: Names;
   languages: Readonly<Record<Language, string>>;
+  channels: Names;
   owners: Readonly<Record<"assistant" | "queue" | "agent", string>>;
 }
 
@@ -19,6 +20,15 @@ export function labelOf(names: Names, name: string): string {
   // The rollups say `queue` of who gave up waiting, where conversations say `abandoned`.
   return names[name === "queue" ? "abandoned" : name] ?? names[name] ?? name;
 }
+
+/** The names of messengers, which are the same in every language. */
+const MESSENGERS: Names = {
+  telegram: "Telegram",
+  whatsapp: "WhatsApp",
+  messenger: "Messenger",
+  instagram: "Instagram",
+  email: "E-mail",
+};
 
 export const LABELS: Readonly<Record<Language, Labels>> = {
   "pt-BR": {
@@ -85,6 +95,7 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
       customer: "Já é cliente",
     },
     languages: { "pt-BR": "Português", en: "Inglês", es: "Espanhol" },
+    channels: { web: "Site", ...MESSENGERS },
     owners: { assistant: "Assistente", queue: "Fila", agent: "Pessoa" },
   },
   en: {
@@ -151,6 +162,7 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
       customer: "Customer already",
     },
     languages: { "pt-BR": "Portuguese", en: "English", es: "Spanish" },
+    channels: { web: "Website", ...MESSENGERS },
     owners: { assistant: "Assistant", queue: "Queue", agent: "Person" },
   },
   es: {
@@ -217,6 +229,7 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
       customer: "Ya es cliente",
     },
     languages: { "pt-BR": "Portugués", en: "Inglés", es: "Español" },
+    channels: { web: "Sitio", ...MESSENGERS },
     owners: { assistant: "Asistente", queue: "Cola", agent: "Persona" },
   },
 };

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { internalEventSchema } from "../desk/internal-events.ts";
 import { tagsSchema, timeSchema } from "../desk/owner.ts";
 import { durableEventSchema } from "../events/union.ts";
+import { channelKindSchema } from "../http/channels.ts";
 import { siteIdSchema } from "../http/sites.ts";
 import { contactSchema } from "../parts/contact.ts";
 import { epochSchema, idSchema } from "../scalars/ids.ts";
@@ -30,6 +31,9 @@ const outcomeSchema = z.enum([
 export type ConversationOutcome = z.infer<typeof outcomeSchema>;
 
 const countSchema = z.int().check(z.nonnegative());
+
+/** Where conversations are held: on pages of the site, or on a channel. */
+export const talkChannelSchema = z.enum(["web", ...channelKindSchema.options]);
 
 /**
  * The sets of conversations that figures count, so that each number opens those that it is of: `is` of a query. docs/insights.md
@@ -75,6 +79,8 @@ export const conversationSummarySchema = z.object({
   /** Messages by their authors. */
   messages: z.object({ visitor: countSchema, assistant: countSchema, agent: countSchema }),
   language: z.nullable(languageSchema),
+  /** The channel that the visitor wrote on last: `web`, or a channel's kind. */
+  channel: z.string(),
   intents: z.array(z.string()),
   sentiment: z.enum(["negative", "neutral", "positive"]),
   stage: z.string(),
@@ -106,6 +112,7 @@ export const conversationsQuerySchema = z.object({
   outcome: z.optional(outcomeSchema),
   tag: z.optional(z.string().check(z.maxLength(40))),
   language: z.optional(languageSchema),
+  channel: z.optional(talkChannelSchema),
   owner: z.optional(z.enum(["assistant", "queue", "agent"])),
   score: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(5))),
   q: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),

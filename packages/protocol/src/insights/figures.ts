@@ -1,8 +1,35 @@
 import * as z from "zod/mini";
 import { timeSchema } from "../desk/owner.ts";
-import { opensSchema } from "./conversations.ts";
+import { languageSchema } from "../scalars/language.ts";
+import { opensSchema, talkChannelSchema } from "./conversations.ts";
+import { rangeQuerySchema } from "./dashboard.ts";
 
 const countSchema = z.int().check(z.nonnegative());
+
+/** A count of filtered figures: `null` for fewer than five, which could point at a person. */
+const shownSchema = z.nullable(countSchema);
+
+/**
+ * The query of `GET /api/insights`: that of `GET /api/analytics/dashboard`, and at most one of `channel`, `language` and `topic`
+ * whose conversations alone count.
+ */
+export const insightsQuerySchema = z
+  .extend(rangeQuerySchema, {
+    channel: z.optional(talkChannelSchema),
+    language: z.optional(languageSchema),
+    topic: z.optional(z.string().check(z.regex(/^[\w-]{1,60}$/))),
+  })
+  .check(
+    z.refine(
+      ({ channel, language, topic }) =>
+        [channel, language, topic].filter((one) => one !== undefined).length < 2,
+      {
+        error:
+          "Filter by one of channel, language and topic; counts of several at once could point at a person.",
+      },
+    ),
+  );
+export type InsightsQuery = z.infer<typeof insightsQuerySchema>;
 
 /** How a figure is known: from the log itself, or by a button, words or the silence of visitors. */
 const knownSchema = z.enum(["log", "button", "words", "silence", "button-or-words"]);
@@ -13,6 +40,8 @@ export const figureSchema = z.object({
   unit: z.enum(["share", "count", "ms", "amount"]),
   value: z.nullable(z.number()),
   n: countSchema,
+  /** Of filtered figures: `n` is below five, so that neither it nor the value is told. */
+  isFew: z.optional(z.boolean()),
   /** The interval of a share: Wilson's, of 95 %. */
   interval: z.optional(z.object({ from: z.number(), to: z.number() })),
   known: knownSchema,
@@ -34,10 +63,10 @@ const intentFiguresSchema = z.object({
 const seriesSchema = z.array(
   z.object({
     day: z.string(),
-    conversations: countSchema,
-    answered: countSchema,
-    escalated: countSchema,
-    visitors: countSchema,
+    conversations: shownSchema,
+    answered: shownSchema,
+    escalated: shownSchema,
+    visitors: shownSchema,
   }),
 );
 
@@ -64,6 +93,14 @@ export const insightsSchema = z.object({
   from: z.string(),
   to: z.string(),
   zone: z.string(),
+  /** The filter by which they are, as `topic=returns`; `null` for all conversations. */
+  filter: z.nullable(z.string()),
+  /** The filters that may be chosen: those that five conversations of the range, or more, are of. */
+  choices: z.object({
+    channels: z.array(z.string()),
+    languages: z.array(z.string()),
+    topics: z.array(z.string()),
+  }),
   figures: z.array(figureSchema),
   /** The times between which the days lie, in milliseconds; the latter is not in them. */
   startAt: timeSchema,
@@ -72,22 +109,23 @@ export const insightsSchema = z.object({
   /** The same of as many days before. */
   seriesBefore: seriesSchema,
   /** Visitors' messages by the hour of the week: 7 × 24, Monday first. */
-  week: z.array(countSchema),
+  week: z.array(shownSchema),
   funnel: z.array(
     z.object({
       step: z.enum(["asked", "involved", "answered", "resolved", "human"]),
-      count: countSchema,
+      count: shownSchema,
       opens: opensSchema,
     }),
   ),
   /** Scores of 1 to 5, by how often each was given, and ratings of single answers. */
-  scores: z.array(countSchema),
-  ratings: z.object({ up: countSchema, down: countSchema }),
+  scores: z.array(shownSchema),
+  ratings: z.object({ up: shownSchema, down: shownSchema }),
   outcomes: countsSchema,
   intents: z.array(intentFiguresSchema),
   sentiments: countsSchema,
   stages: countsSchema,
   languages: countsSchema,
+  channels: countsSchema,
   strategies: countsSchema,
   models: countsSchema,
   converts: z.array(convertSchema),

@@ -17,13 +17,15 @@ export interface AskedSpan {
   zone: string;
   series?: readonly string[];
   weekly?: readonly string[];
+  /** The channel, language or topic that alone counts, as `topic=returns`. */
+  slice?: string;
 }
 
 /** Sums a span over all statistics rooms of a site; `ask` reaches one of them. Rejects where one does not answer. */
 export async function siteSums(
   ask: (room: string, path: string) => Promise<Response>,
   site: string,
-  { from, to, zone, series = [], weekly = [] }: AskedSpan,
+  { from, to, zone, series = [], weekly = [], slice = "" }: AskedSpan,
 ): Promise<SpanSums> {
   const query = new URLSearchParams({
     from: String(from),
@@ -31,6 +33,7 @@ export async function siteSums(
     zone,
     series: series.join(","),
     weekly: weekly.join(","),
+    slice,
   });
   const parts = statsRoomsOf(site).map(async (room) => {
     const response = await ask(room, `/sums?${query}`);

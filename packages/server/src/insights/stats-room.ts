@@ -11,11 +11,16 @@ import { CONVERSATION_GAP_MS, hourOf } from "./conversations/conversation.ts";
 import { factReportSchema, foundIn } from "./conversations/conversation-row.ts";
 import { ConversationRows } from "./conversations/conversation-rows.ts";
 import { outcomeAt } from "./conversations/outcome.ts";
+import { isInSlice, isSliced } from "./conversations/slices.ts";
 import { answerGroups } from "./questions/group-requests.ts";
 import { QuestionGroups } from "./questions/question-groups.ts";
 import { sealQuestions } from "./questions/seal-questions.ts";
 import { DayRows, type SpanSums } from "./rollups/day-rows.ts";
+import { SliceRows } from "./rollups/slice-rows.ts";
 import { offsetsOf } from "./rollups/zone.ts";
+
+/** The rows of earlier days that one alarm counts by slice. */
+const SLICED_MAX = 20;
 
 /** The time between two looks for rows and days that are too old, in milliseconds. */
 const UPKEEP_MS = 24 * 60 * 60 * 1_000;
@@ -27,12 +32,14 @@ const spanSchema = z.object({
   zone: z.string(),
   series: z.string(),
   weekly: z.string(),
+  slice: z._default(z.string().check(z.maxLength(80)), ""),
 });
 
 /** A part of a site's statistics: the sessions that tell it their facts, and the counts that these make. */
 export class StatsRoom implements Room {
   readonly #host: RoomHost;
   readonly #days: DayRows;
+  readonly #slices: SliceRows;
   readonly #rows: ConversationRows;
   readonly #wakeUp: WakeUp;
   readonly #sealed: SealedStorage;
@@ -43,7 +50,8 @@ export class StatsRoom implements Room {
     this.#host = host;
     this.#sealed = sealQuestions(host, keys);
     this.#days = new DayRows(host);
-    this.#rows = new ConversationRows(host, this.#days);
+    this.#slices = new SliceRows(host);
+    this.#rows = new ConversationRows(host, this.#days, this.#slices);
     this.#wakeUp = new WakeUp(host);
   }
 
@@ -59,7 +67,9 @@ export class StatsRoom implements Room {
     this.#wakeUp.handleAlarm();
     await this.#inOrder(async () => {
       await this.#days.prune(this.#host.now());
-      const isMore = await this.#rows.prune();
+      await this.#slices.prune(this.#host.now());
+      const isUnsliced = await this.#rows.sliceSome(SLICED_MAX);
+      const isMore = (await this.#rows.prune()) || isUnsliced;
       await this.#wakeUp.by(this.#host.now() + (isMore ? 1_000 : UPKEEP_MS));
     });
   }
@@ -118,12 +128,13 @@ export class StatsRoom implements Room {
   }
 
   /**
-   * Sums a span. Conversations whose visitor may still go on are `open`, those in the queue for less than a day `waiting`; a
+   * Sums a span, of the conversations of one slice where one is named. Conversations whose visitor may still go on are `open`, those in the queue for less than a day `waiting`; a
    * confirmed resolution younger than a day is `unverified`, for the visitor may come back.
    */
-  async #sums({ from, to, zone, series, weekly }: z.infer<typeof spanSchema>): Promise<SpanSums> {
+  async #sums({ from, to, zone, series, weekly, slice }: z.infer<typeof spanSchema>): Promise<SpanSums> {
     const span = { from, to, offsetOf: offsetsOf(zone) };
-    const sums = await this.#days.sum(span, series.split(","), weekly.split(","));
+    const days = slice === "" ? this.#days : this.#slices.of(slice);
+    const sums = await days.sum(span, series.split(","), weekly.split(","));
     const { totals } = sums;
     const now = this.#host.now();
     const add = (key: string, by: number) => {
@@ -133,10 +144,11 @@ export class StatsRoom implements Room {
       if (row.lastAt + CONVERSATION_GAP_MS <= now) break;
       const conversation = row.conversations.at(-1);
       const hour = conversation ? hourOf(conversation.startAt) : -1;
-      if (!conversation || hour < from || hour >= to) continue;
+      if (!conversation || hour < from || hour >= to || !isInSlice(conversation, slice)) continue;
       const outcome = outcomeAt(conversation, now);
       if (outcome === "open") {
-        for (const [key, value] of settledOf(conversation)) add(key, -value);
+        for (const [key, value] of settledOf(conversation))
+          if (slice === "" || isSliced(key)) add(key, -value);
         add("outcome|open", 1);
       } else if (outcome === "waiting") {
         add("outcome|queue", -1);

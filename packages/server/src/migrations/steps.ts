@@ -25,4 +25,18 @@ const NAMED_UPDATES: RowStep = {
   },
 };
 
-export const ROW_STEPS: RowSteps = { desk: [NAMED_UPDATES] };
+const countedSchema = z.looseObject({ cells: z.array(z.unknown()), earlier: z.array(z.unknown()) });
+
+/** A conversation's counts are a group, beside which stand the slices that it is in; those of before are in none. */
+const GROUPED_COUNTS: RowStep = {
+  name: "counts of conversations are grouped",
+  change(key, value) {
+    const row = key.startsWith("conversation:") ? countedSchema.safeParse(value).data : undefined;
+    if (!row) return null;
+    const { cells, earlier, ...rest } = row;
+    const grouped = (counts: unknown[]) => (counts.length > 0 ? [{ cells: counts, slices: {} }] : []);
+    return { [key]: { ...rest, groups: grouped(cells), earlier: grouped(earlier) } };
+  },
+};
+
+export const ROW_STEPS: RowSteps = { desk: [NAMED_UPDATES], stats: [GROUPED_COUNTS] };

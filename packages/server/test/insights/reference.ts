@@ -27,13 +27,16 @@ export function provenCounts(totals: Readonly<Record<string, number>>): [string,
     .sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
+/** A filter of figures: what a conversation has to be of, as `["topic", "returns"]`. */
+export type ReferenceFilter = readonly [name: "channel" | "language" | "topic", value: string];
+
 /**
  * The counts of a span of hours, by the definitions of docs/insights.md alone: it scans the whole log of every session, keeps
- * nothing, and shares no code with the rooms.
+ * nothing, and shares no code with the rooms. With a filter only conversations that meet it count, with all of their facts.
  */
 export function referenceTotals(
   logs: readonly (readonly Fact[])[],
-  { from, to, now }: { from: number; to: number; now: number },
+  { from, to, now, filter }: { from: number; to: number; now: number; filter?: ReferenceFilter },
 ): Record<string, number> {
   const totals: Record<string, number> = {};
   const add = (key: string, by = 1) => {
@@ -41,23 +44,33 @@ export function referenceTotals(
   };
   const isIn = (at: number) => at >= from * HOUR_MS && at < to * HOUR_MS;
   for (const log of logs) {
-    const visits = log.filter((fact) => fact.type === "said" && fact.by === "visitor");
+    const conversations = split(log);
+    const counted = filter ? conversations.filter((facts) => meets(facts, filter)) : conversations;
+    const visits = counted.flat().filter((fact) => fact.type === "said" && fact.by === "visitor");
     if (visits.some(({ at }) => isIn(at))) add("visitors");
-    for (const fact of log) {
+    for (const fact of counted.flat()) {
       if (!isIn(fact.at)) continue;
       if (fact.type === "said") add(`message|${fact.by}`);
       if (fact.type === "replied") add("message|assistant");
     }
-    const conversations = split(log);
     for (const [index, facts] of conversations.entries()) {
       const start = facts[0]?.at ?? 0;
-      if (!isIn(start)) continue;
+      if (!isIn(start) || !counted.includes(facts)) continue;
       const owner = ownerBefore(conversations.slice(0, index).flat());
       const isLast = index === conversations.length - 1;
       countConversation(facts, { owner, isLast, now, add });
     }
   }
   return totals;
+}
+
+/** True where the last channel or language of a conversation is this one, and where this is one of its topics. */
+function meets(facts: readonly Fact[], [name, value]: ReferenceFilter): boolean {
+  const said = facts.findLast((fact) => fact.type === "said" && fact.by === "visitor");
+  if (name === "channel") return ((said?.type === "said" && said.channel) || "web") === value;
+  const replied = facts.filter((fact) => fact.type === "replied");
+  if (name === "language") return replied.at(-1)?.language === value;
+  return replied.some(({ isTalk, intent }) => !isTalk && intent === value);
 }
 
 function split(log: readonly Fact[]): Fact[][] {

@@ -11,13 +11,13 @@ const sumsSchema = z.object({
   week: z.record(z.string(), z.array(z.number())),
 });
 
-/** The counts of a site in a span of hours, the last one not in it, as its statistics rooms have them together. */
+/** The counts of a site, or of one slice of it, in a span of hours, the last one not in it, as its statistics rooms have them together. */
 export async function siteSums(
   { platform }: Pick<StillBed, "platform">,
   site: string,
-  { from, to }: { from: number; to: number },
+  { from, to, slice = "" }: { from: number; to: number; slice?: string },
 ): Promise<SpanSums> {
-  const path = `/sums?from=${from}&to=${to}&zone=UTC&series=&weekly=`;
+  const path = `/sums?from=${from}&to=${to}&zone=UTC&series=&weekly=&slice=${slice}`;
   const parts = statsRoomsOf(site).map(async (room) => {
     const response = await platform.callRoom("stats", room, path);
     return sumsSchema.parse(await response.json());

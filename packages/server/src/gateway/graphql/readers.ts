@@ -3,7 +3,7 @@ import {
   type ConversationSummary,
   conversationsQuerySchema,
   type Insights,
-  rangeQuerySchema,
+  insightsQuerySchema,
   type Ticket,
 } from "@prosa/protocol/desk";
 import DataLoader from "dataloader";
@@ -91,7 +91,7 @@ export function readersFor(incoming: Incoming, siteFor: (scope: ApiScopeName) =>
     },
     async metrics(given: Given): Promise<Insights> {
       const site = await siteFor("analytics:read");
-      return readInsights(host, site, read(rangeQuerySchema, fieldsOf(given)));
+      return readInsights(host, site, read(insightsQuerySchema, fieldsOf(given)));
     },
   };
 }

@@ -18,8 +18,8 @@ type Query {
   tickets(first: Int = 50, after: String, filter: TicketFilter): TicketPage
   "Contacts that visitors left, the newest first; q is a part of name, e-mail or telephone. Wants conversations:read."
   contacts(first: Int = 50, after: String, q: String): ContactPage
-  "Figures of a range of days, as GET /api/insights has them. Wants analytics:read."
-  metrics(from: String, to: String, days: Int, zone: String): Metrics
+  "Figures of a range of days, as GET /api/insights has them, of all or of one channel, language or topic. Wants analytics:read."
+  metrics(from: String, to: String, days: Int, zone: String, channel: String, language: String, topic: String): Metrics
 }
 
 type PageInfo {
@@ -36,6 +36,7 @@ input ConversationFilter {
   outcome: String
   is: String
   language: String
+  channel: String
   owner: String
   score: Int
   since: Time
@@ -67,6 +68,7 @@ type Conversation {
   outcome: String!
   messages: MessageCounts!
   language: String
+  channel: String!
   intents: [String!]!
   sentiment: String!
   stage: String!
@@ -126,24 +128,27 @@ type Metrics {
   figures: [Figure!]!
   series: [Day!]!
   "Visitors' messages by the hour of the week: 7 × 24, Monday first."
-  week: [Int!]!
+  week: [Int]!
   funnel: [Step!]!
-  scores: [Int!]!
-  ratings: Ratings!
+  scores: [Int]!
+  ratings: RatingCounts!
   outcomes: [NamedCount!]!
   intents: [IntentFigures!]!
   sentiments: [NamedCount!]!
   stages: [NamedCount!]!
   languages: [NamedCount!]!
+  channels: [NamedCount!]!
   strategies: [NamedCount!]!
   models: [NamedCount!]!
 }
 
 "value is a share of 1, a count, an amount or milliseconds; null where n, what it is of, is 0."
-type Figure { id: String!, unit: String!, value: Float, n: Int!, interval: Interval, known: String!, before: Float }
+type Figure { id: String!, unit: String!, value: Float, n: Int!, isFew: Boolean, interval: Interval, known: String!, before: Float }
 type Interval { from: Float!, to: Float! }
-type Day { day: String!, conversations: Int!, answered: Int!, escalated: Int!, visitors: Int! }
-type Step { step: String!, count: Int! }
+type Day { day: String!, conversations: Int, answered: Int, escalated: Int, visitors: Int }
+"In figures of one channel, language or topic counts below five are null."
+type Step { step: String!, count: Int }
+type RatingCounts { up: Int, down: Int }
 "count is null for fewer than five."
 type NamedCount { name: String!, count: Int }
 type IntentFigures { name: String!, conversations: Int, answered: Float, resolved: Float, before: Int }

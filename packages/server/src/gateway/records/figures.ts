@@ -1,4 +1,4 @@
-import type { Dashboard, Insights, RangeQuery } from "@prosa/protocol/desk";
+import type { Dashboard, Insights, InsightsQuery, RangeQuery } from "@prosa/protocol/desk";
 import { DASHBOARD_SERIES, dashboardOf } from "../../insights/reports/dashboard.ts";
 import { INSIGHTS_SERIES, INSIGHTS_WEEKLY, insightsOf } from "../../insights/reports/insights.ts";
 import { type Range, rangeBefore, rangeOf } from "../../insights/reports/range.ts";
@@ -11,16 +11,36 @@ import { askSums } from "../stats-rooms.ts";
 type FiguresHost = Pick<GatewayHost, "callRoom" | "log" | "now">;
 type AskedRange = Omit<RangeQuery, "site" | "format">;
 
-/** The figures of a range with those of the range before it; throws a `ProblemError` for days that cannot be answered. */
-export async function readInsights(host: FiguresHost, site: string, query: AskedRange): Promise<Insights> {
+/**
+ * The figures of a range with those of the range before it, of the conversations of one channel, language or topic where the
+ * query names one; throws a `ProblemError` for days that cannot be answered.
+ */
+export async function readInsights(
+  host: FiguresHost,
+  site: string,
+  query: Omit<InsightsQuery, "site" | "format">,
+): Promise<Insights> {
   const range = await rangeIn(host, site, query);
   const earlier = rangeBefore(range, host.now());
   if (typeof earlier === "string") throw new ProblemError(400, "bad-range", earlier);
-  const [sums, before] = await Promise.all([
-    sumsOf(host, site, range, INSIGHTS_SERIES, INSIGHTS_WEEKLY),
-    sumsOf(host, site, earlier, INSIGHTS_SERIES, []),
+  const filter = filterOf(query);
+  const [sums, before, whole] = await Promise.all([
+    sumsOf(host, site, range, INSIGHTS_SERIES, INSIGHTS_WEEKLY, filter),
+    sumsOf(host, site, earlier, INSIGHTS_SERIES, [], filter),
+    filter === null ? null : sumsOf(host, site, range, [], []),
   ]);
-  return insightsOf(range, sums, earlier, before);
+  return insightsOf(range, sums, earlier, before, { filter, whole: (whole ?? sums).totals });
+}
+
+/** The name of the slice that a query asks for. */
+function filterOf({
+  channel,
+  language,
+  topic,
+}: Pick<InsightsQuery, "channel" | "language" | "topic">): string | null {
+  if (channel !== undefined) return `channel=${channel}`;
+  if (language !== undefined) return `language=${language}`;
+  return topic === undefined ? null : `topic=${topic}`;
 }
 
 /** The figures of `GET /api/analytics/dashboard`; throws as above. */
@@ -42,6 +62,7 @@ function sumsOf(
   { firstHour, endHour, zone }: Range,
   series: readonly string[],
   weekly: readonly string[],
+  slice: string | null = null,
 ): Promise<SpanSums> {
-  return askSums(host, site, { from: firstHour, to: endHour, zone, series, weekly });
+  return askSums(host, site, { from: firstHour, to: endHour, zone, series, weekly, slice: slice ?? "" });
 }

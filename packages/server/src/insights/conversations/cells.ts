@@ -64,6 +64,7 @@ function countsOf(conversation: Conversation): Count[] {
   const resolveMs = resolvedAt === null ? null : resolvedAt - startAt;
   return [
     ["conversations", 1],
+    [`channel|${conversation.channel}`, 1],
     ["involved", inSet("involved")],
     ["answered", inSet("answered")],
     ["escalated", inSet("escalated")],
@@ -142,7 +143,7 @@ function sourceCells({ sources }: Conversation): Cell[] {
  * An hour in which the visitor wrote counts under the distance to the hour before it in which they did, so that the visitors
  * of any span of hours are those whose distance leads out of it: exact, and counts merge.
  */
-function visitCells({ messages }: Conversation, visitedHour: number | null): Cell[] {
+export function visitCells({ messages }: Conversation, visitedHour: number | null): Cell[] {
   let before = visitedHour;
   return hoursOf(messages).flatMap((hour): Cell[] => {
     const gap = before === null ? "new" : hour - before;

@@ -2,11 +2,10 @@ import { idSchema } from "@prosa/protocol";
 import type { ConversationSummary, ConversationsQuery } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import { type Fact, factSchema } from "../facts/fact.ts";
-import type { Cell } from "../rollups/cell.ts";
-import { cellsOf, lastVisitedHour } from "./cells.ts";
 import { type Conversation, conversationSchema, withFact } from "./conversation.ts";
 import { outcomeAt } from "./outcome.ts";
 import { isIn } from "./sets.ts";
+import { type CountGroup, groupsOf, slicesOf, visitedAfter } from "./slices.ts";
 
 /** The most conversations of a session whose facts its row keeps in full; of earlier ones it keeps their counts. */
 const CONVERSATIONS_MAX = 8;
@@ -27,6 +26,7 @@ export const factReportSchema = z.object({
 export type FactReport = z.infer<typeof factReportSchema>;
 
 const cellsSchema = z.array(z.tuple([z.int(), z.string(), z.number()]));
+const groupSchema = z.object({ cells: cellsSchema, slices: z.record(z.string(), cellsSchema) });
 
 /** A session as its statistics room keeps it; it lives as long as the session's transcript. */
 export const conversationRowSchema = z.object({
@@ -38,9 +38,11 @@ export const conversationRowSchema = z.object({
   /** The hour in which the visitor wrote last before the first conversation that is kept. */
   visitedHour: z.nullable(z.int()),
   conversations: z.array(conversationSchema),
-  /** The counts of the conversations that are kept, and of those before them. */
-  cells: cellsSchema,
-  earlier: cellsSchema,
+  /** The same by slice. */
+  slicedHours: z._default(z.record(z.string(), z.int()), {}),
+  /** The counts of the conversations that are kept, a group for each, and of those before them. */
+  groups: z.array(groupSchema),
+  earlier: z.array(groupSchema),
 });
 export type ConversationRow = z.infer<typeof conversationRowSchema>;
 
@@ -57,6 +59,7 @@ export function withReport(
     before?.conversations ?? [],
   );
   const visitedHour = before?.visitedHour ?? null;
+  const slicedHours = before?.slicedHours ?? {};
   return {
     session,
     n: Math.max(n, known),
@@ -64,43 +67,43 @@ export function withReport(
     until,
     about,
     visitedHour,
+    slicedHours,
     conversations,
-    cells: cellsOfAll(conversations, visitedHour),
+    groups: groupsOf(conversations, { hour: visitedHour, bySlice: slicedHours }),
     earlier: before?.earlier ?? [],
   };
-}
-
-/** The counts of the conversations of a session. */
-function cellsOfAll(
-  conversations: readonly Conversation[],
-  visitedHour: number | null,
-): [number, string, number][] {
-  const cells: [number, string, number][] = [];
-  let before = visitedHour;
-  for (const conversation of conversations) {
-    cells.push(
-      ...cellsOf(conversation, before).map(([hour, key, value]): [number, string, number] => [
-        hour,
-        key,
-        value,
-      ]),
-    );
-    before = lastVisitedHour(conversation) ?? before;
-  }
-  return cells;
 }
 
 /** The row with the facts of the latest conversations alone; of those before it keeps the counts. */
 export function withoutOldest(row: ConversationRow): ConversationRow {
   const gone = row.conversations.slice(0, -CONVERSATIONS_MAX);
   if (gone.length === 0) return row;
-  const conversations = row.conversations.slice(-CONVERSATIONS_MAX);
-  const visitedHour = gone.reduce(
-    (hour: number | null, one) => lastVisitedHour(one) ?? hour,
-    row.visitedHour,
-  );
-  const earlier = [...row.earlier, ...cellsOfAll(gone, row.visitedHour)].slice(-EARLIER_CELLS_MAX);
-  return { ...row, conversations, visitedHour, earlier, cells: cellsOfAll(conversations, visitedHour) };
+  const before = { hour: row.visitedHour, bySlice: row.slicedHours };
+  const { hour, bySlice } = gone.reduce(visitedAfter, before);
+  const earlier = [...row.earlier, ...row.groups.slice(0, gone.length)];
+  while (earlier.reduce((sum, { cells }) => sum + cells.length, 0) > EARLIER_CELLS_MAX) earlier.shift();
+  return {
+    ...row,
+    conversations: row.conversations.slice(gone.length),
+    groups: row.groups.slice(gone.length),
+    visitedHour: hour,
+    slicedHours: { ...bySlice },
+    earlier,
+  };
+}
+
+/** The rows that lead from one whose conversations are not counted by slice, a conversation at a time, to one where they are. */
+export function slicedByOne(row: ConversationRow): ConversationRow[] {
+  const isDone = row.conversations.every((conversation, index) => {
+    const { slices = {} } = row.groups[index] ?? {};
+    return slicesOf(conversation).every((slice) => slice in slices);
+  });
+  if (isDone) return [];
+  const groups = groupsOf(row.conversations, { hour: row.visitedHour, bySlice: row.slicedHours });
+  return groups.map((_, last) => ({
+    ...row,
+    groups: groups.map((group, index) => (index <= last ? group : { ...group, slices: {} })),
+  }));
 }
 
 /**
@@ -134,7 +137,8 @@ function summaryOfOne(row: ConversationRow, conversation: Conversation, now: num
     messages.assistant += by.assistant;
     messages.agent += by.agent;
   }
-  const { startAt, lastAt, language, sentiments, stage, scores, ratings, owner, conversions } = conversation;
+  const { startAt, lastAt, language, channel, sentiments, stage, scores, ratings, owner, conversions } =
+    conversation;
   const score = scores.at(-1);
   return {
     session: row.session,
@@ -144,6 +148,7 @@ function summaryOfOne(row: ConversationRow, conversation: Conversation, now: num
     outcome: outcomeAt(conversation, now),
     messages,
     language,
+    channel,
     intents: Object.keys(conversation.intents),
     sentiment: moodOf(sentiments),
     stage,
@@ -166,7 +171,7 @@ function moodOf({
 
 /** True where a summary meets every filter of a query that is about it alone. */
 function fits(summary: ConversationSummary, query: ConversationsQuery): boolean {
-  const { since, until, intent, outcome, tag, language, owner, score } = query;
+  const { since, until, intent, outcome, tag, language, channel, owner, score } = query;
   return (
     (since === undefined || summary.lastAt >= since) &&
     (until === undefined || summary.lastAt < until) &&
@@ -174,12 +179,22 @@ function fits(summary: ConversationSummary, query: ConversationsQuery): boolean 
     (outcome === undefined || summary.outcome === outcome) &&
     (tag === undefined || summary.tags.includes(tag)) &&
     (language === undefined || summary.language === language) &&
+    (channel === undefined || summary.channel === channel) &&
     (owner === undefined || summary.owner === owner) &&
     (score === undefined || summary.score === score)
   );
 }
 
-/** The cells of a row as cells. */
-export function cellsIn(row: ConversationRow | undefined): Cell[] {
-  return row ? [...row.earlier, ...row.cells] : [];
+/** The row as it counts in no slice but some. */
+export function slicedInto(row: ConversationRow, kept: readonly string[]): ConversationRow {
+  const within = (group: CountGroup): CountGroup => {
+    const slices = Object.entries(group.slices).filter(([slice]) => kept.includes(slice));
+    return { ...group, slices: Object.fromEntries(slices) };
+  };
+  return { ...row, groups: row.groups.map(within), earlier: row.earlier.map(within) };
+}
+
+/** Everything that a row counts. */
+export function groupsIn(row: ConversationRow | undefined): readonly CountGroup[] {
+  return row ? [...row.earlier, ...row.groups] : [];
 }

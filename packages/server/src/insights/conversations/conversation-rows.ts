@@ -1,17 +1,20 @@
 import type { ConversationSummary, ConversationsQuery } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import type { RoomHost } from "../../platform/room-host.ts";
-import { mergeCells, negated } from "../rollups/cell.ts";
 import type { DayRows } from "../rollups/day-rows.ts";
+import type { SliceRows } from "../rollups/slice-rows.ts";
 import {
   type ConversationRow,
-  cellsIn,
   conversationRowSchema,
   type FactReport,
   foundIn,
+  groupsIn,
+  slicedByOne,
+  slicedInto,
   withoutOldest,
   withReport,
 } from "./conversation-row.ts";
+import { changesBetween } from "./slices.ts";
 
 const ROW_PREFIX = "conversation:";
 const PLACE_PREFIX = "place:";
@@ -23,6 +26,9 @@ const TIME_END = 9_999_999_999_999;
 /** The rows that one request looks at, at most, and those read at a time. */
 const SCANNED_MAX = 1_000;
 const READ_COUNT = 100;
+
+/** The rows of counts that one step writes, so that with its others it stays within 128. */
+const COUNT_ROWS_MAX = 120;
 
 /** The time for which a late report of an erased session is refused, in milliseconds, and the tombstones cleared at a time. */
 const GONE_MS = 24 * 60 * 60 * 1_000;
@@ -46,38 +52,112 @@ interface ShardPage {
 export class ConversationRows {
   readonly #host: Pick<RoomHost, "storage" | "now" | "log">;
   readonly #days: DayRows;
+  readonly #slices: SliceRows;
+  /** The place up to which rows are known to be counted by slice; `null` for all. */
+  #unsliced: string | null = "";
 
-  constructor(host: Pick<RoomHost, "storage" | "now" | "log">, days: DayRows) {
+  constructor(host: Pick<RoomHost, "storage" | "now" | "log">, days: DayRows, slices: SliceRows) {
     this.#host = host;
     this.#days = days;
+    this.#slices = slices;
   }
 
   /** Takes a report; `"gone"` where the visitor erased the session for good. */
   async take(session: string, report: FactReport): Promise<"taken" | "gone"> {
     const { storage } = this.#host;
     if (goneSchema.safeParse(await storage.get(GONE_PREFIX + session)).success) return "gone";
-    const before = await this.find(session);
+    const found = await this.find(session);
+    const before = found && (await this.#slice(found));
     const whole = withReport(session, before, report);
-    const days = await this.#days.rowsWith(mergeCells([...negated(cellsIn(before)), ...cellsIn(whole)]));
-    const row = withoutOldest(whole);
-    const place = placeOf(row);
-    await storage.put({ ...days, [ROW_PREFIX + place]: row, [PLACE_PREFIX + session]: place });
-    this.#days.keep(days);
-    if (before && placeOf(before) !== place) await storage.delete([ROW_PREFIX + placeOf(before)]);
+    await this.#write(before, whole, withoutOldest(whole));
     return "taken";
   }
 
   /** Removes a session. What it counted stays, unless its visitor erased it for good. */
   async remove(session: string, isForGood: boolean): Promise<void> {
     const { storage, now } = this.#host;
-    const row = await this.find(session);
-    if (isForGood) {
-      const days = await this.#days.rowsWith(negated(cellsIn(row)));
-      await storage.put({ ...days, [GONE_PREFIX + session]: { at: now() } });
-      this.#days.keep(days);
+    let row = await this.find(session);
+    // A conversation at a time, so that each step is small; a step that is cut off is done by the next request.
+    while (isForGood && row && groupsIn(row).length > 0) {
+      const less: ConversationRow = { ...row, earlier: row.earlier.slice(1) };
+      if (row.earlier.length === 0) less.groups = row.groups.slice(1);
+      await this.#write(row, less);
+      row = less;
     }
+    if (isForGood) await storage.put({ [GONE_PREFIX + session]: { at: now() } });
     await storage.delete([PLACE_PREFIX + session, ...(row ? [ROW_PREFIX + placeOf(row)] : [])]);
     await this.#clearGone();
+  }
+
+  /**
+   * Counts by slice what was counted before there were slices, at most so many rows; returns whether there may be more. Once all
+   * are done it looks at none again.
+   */
+  async sliceSome(count: number): Promise<boolean> {
+    let left = count;
+    if (this.#unsliced === null) return false;
+    for await (const row of this.rows(this.#unsliced)) {
+      this.#unsliced = placeOf(row);
+      if (slicedByOne(row).length === 0) continue;
+      if (left === 0) return true;
+      left -= 1;
+      await this.#slice(row);
+    }
+    this.#unsliced = null;
+    return false;
+  }
+
+  async #slice(row: ConversationRow): Promise<ConversationRow> {
+    let before = row;
+    for (const next of slicedByOne(row)) {
+      await this.#write(before, next);
+      before = next;
+    }
+    return before;
+  }
+
+  /**
+   * Writes a row with what it counts more and less than before, in one step where that takes it; else it leaves one slice after the
+   * other, and enters one after the other. `kept` is what is stored of it at last.
+   */
+  async #write(
+    before: ConversationRow | undefined,
+    after: ConversationRow,
+    kept: ConversationRow = after,
+  ): Promise<void> {
+    if (await this.#step(before, after, kept)) return;
+    let row = before;
+    for (let slices = slicesIn(before); row && slices.length > 0; slices = slices.slice(1)) {
+      const less = slicedInto(row, slices.slice(1));
+      await this.#step(row, less);
+      row = less;
+    }
+    for (const count of slicesIn(after).keys()) {
+      const more = slicedInto(after, slicesIn(after).slice(0, count));
+      await this.#step(row, more);
+      row = more;
+    }
+    await this.#step(row, after, kept);
+  }
+
+  /** Does nothing, and returns false, where the rows are too many for one step. */
+  async #step(
+    before: ConversationRow | undefined,
+    after: ConversationRow,
+    kept: ConversationRow = after,
+  ): Promise<boolean> {
+    const { storage } = this.#host;
+    const { whole, slices } = changesBetween(groupsIn(before), groupsIn(after));
+    const [days, sliced] = await Promise.all([this.#days.rowsWith(whole), this.#slices.rowsWith(slices)]);
+    if (slices.size > 1 && Object.keys(days).length + Object.keys(sliced).length > COUNT_ROWS_MAX)
+      return false;
+    const place = placeOf(kept);
+    const row = { [ROW_PREFIX + place]: kept, [PLACE_PREFIX + kept.session]: place };
+    await storage.put({ ...days, ...sliced, ...row });
+    this.#days.keep(days);
+    this.#slices.keep(sliced);
+    if (before && placeOf(before) !== place) await storage.delete([ROW_PREFIX + placeOf(before)]);
+    return true;
   }
 
   async find(session: string): Promise<ConversationRow | undefined> {
@@ -147,6 +227,11 @@ export class ConversationRows {
     const old = [...gone].filter(([, value]) => (goneSchema.safeParse(value).data?.at ?? 0) < until);
     await storage.delete(old.map(([key]) => key));
   }
+}
+
+/** The names of the slices in which a row counts. */
+function slicesIn(row: ConversationRow | undefined): string[] {
+  return [...new Set(groupsIn(row).flatMap(({ slices }) => Object.keys(slices)))];
 }
 
 /** The place of a row in the list: the time of its last fact, counted down, and its session. */

@@ -11,6 +11,9 @@ const CONVERSATION_MAX_MS = 7 * 24 * 60 * 60 * 1_000;
 /** The most times at which the queue was entered that one conversation keeps. */
 const WAITS_MAX = 20;
 
+/** The channel of who writes on a page of the site. */
+const WEB = "web";
+
 const countSchema = z.int();
 const countsSchema = z.record(z.string(), countSchema);
 
@@ -34,6 +37,8 @@ export const conversationSchema = z.object({
   ),
   visitorLength: countSchema,
   language: z.nullable(languageSchema),
+  /** The channel that the visitor wrote on last. */
+  channel: z._default(z.string(), WEB),
   /** Replies to what was more than talk, by what the assistant did. */
   actions: countsSchema,
   /** By intent: how often asked, and how often answered. */
@@ -87,6 +92,7 @@ function newConversation(at: number): Conversation {
     messages: {},
     visitorLength: 0,
     language: null,
+    channel: WEB,
     actions: {},
     intents: {},
     sentiments: {},
@@ -150,7 +156,7 @@ function advance(before: Conversation, fact: Fact): Conversation {
   const next: Conversation = { ...before, lastAt: at };
   switch (fact.type) {
     case "said":
-      return said(next, fact.by, fact.length, at);
+      return said(next, fact, at);
     case "replied":
       return replied(next, fact, at);
     case "broken-off":
@@ -189,11 +195,12 @@ function advance(before: Conversation, fact: Fact): Conversation {
   }
 }
 
-function said(next: Conversation, by: "visitor" | "agent", length: number, at: number): Conversation {
+function said(next: Conversation, fact: Extract<Fact, { type: "said" }>, at: number): Conversation {
+  const { by, length, channel = WEB } = fact;
   const counted = { ...next, messages: withMessage(next, by, at) };
   if (by === "visitor") {
     const askedAt = next.owner === "agent" ? null : (next.askedAt ?? at);
-    return { ...counted, visitorLength: next.visitorLength + length, askedAt };
+    return { ...counted, visitorLength: next.visitorLength + length, askedAt, channel };
   }
   const waits = next.waits.map((wait, index) =>
     index === next.waits.length - 1 && wait.answeredAt === undefined && wait.claimedAt !== undefined
@@ -252,7 +259,9 @@ function owned(next: Conversation, by: Conversation["owner"], at: number): Parti
   const ended = by === "agent" ? { claimedAt: at } : { leftAt: at };
   const waits =
     isWaiting && by !== "queue" ? [...next.waits.slice(0, -1), { ...open, ...ended }] : next.waits;
-  const entered = by === "queue" && !isWaiting ? [...waits, { since: at }].slice(-WAITS_MAX) : waits;
+  // Who waits since the conversation before enters no queue, whichever team is to have them.
+  const isEntering = by === "queue" && next.owner !== "queue";
+  const entered = isEntering ? [...waits, { since: at }].slice(-WAITS_MAX) : waits;
   return { owner: by, handledMs, ownedSince: by === "agent" ? at : null, waits: entered };
 }
 

@@ -1,4 +1,4 @@
-import { languageSchema } from "@prosa/protocol";
+import { channelKindSchema, languageSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
 
 const timeSchema = z.int().check(z.nonnegative());
@@ -36,8 +36,14 @@ export type Judgement = z.infer<typeof judgementSchema>;
 
 /** One thing that happened in a session, without words; `at` in milliseconds since 1970, by the room's clock. */
 export const factSchema = z.discriminatedUnion("type", [
-  /** A message of a person; `length` counts its characters. */
-  z.object({ type: z.literal("said"), at: timeSchema, by: z.enum(["visitor", "agent"]), length: z.int() }),
+  /** A message of a person; `length` counts its characters. Without a `channel` a visitor wrote on the web. */
+  z.object({
+    type: z.literal("said"),
+    at: timeSchema,
+    by: z.enum(["visitor", "agent"]),
+    length: z.int(),
+    channel: z.exactOptional(channelKindSchema),
+  }),
   z.object({ type: z.literal("replied"), at: timeSchema, length: z.int(), ...judgementSchema.shape }),
   /** A reply that has no judgement: it was stopped, cut off, or failed. */
   z.object({ type: z.literal("broken-off"), at: timeSchema }),

@@ -1,7 +1,10 @@
-import type { DurableEvent } from "@prosa/protocol";
+import type { ChannelKind, DurableEvent } from "@prosa/protocol";
 import type { Fact, Judgement } from "./fact.ts";
 
-/** The facts of a step of a session's log: of its events, each with its judgement where it has one, of a change of tags, and its own. Pure. */
+/**
+ * The facts of a step of a session's log: of its events, each with its judgement where it has one, of a change of tags, and its
+ * own. `channel` is the one that the visitor writes on; absent for the web. Pure.
+ */
 export function factsOfStep(
   events: readonly DurableEvent[],
   step: {
@@ -10,21 +13,24 @@ export function factsOfStep(
     facts?: readonly Fact[];
   },
   at: number,
+  channel?: ChannelKind,
 ): Fact[] {
-  const facts = events.flatMap((event, index) => factsOfEvent(event, step.events[index]?.judgement));
+  const facts = events.flatMap((event, index) => factsOfEvent(event, channel, step.events[index]?.judgement));
   const tagged: Fact[] = step.people?.tags === undefined ? [] : [{ type: "tagged", at }];
   return [...facts, ...tagged, ...(step.facts ?? [])];
 }
 
 /** The facts of an event of a session's log; `judgement` is that of the turn whose reply the event is. Pure. */
-function factsOfEvent(event: DurableEvent, judgement?: Judgement): Fact[] {
+function factsOfEvent(event: DurableEvent, channel?: ChannelKind, judgement?: Judgement): Fact[] {
   const { at } = event;
   switch (event.type) {
     case "said": {
       const { author, parts } = event.message;
       const length = parts.reduce((sum, part) => sum + (part.type === "text" ? part.text.length : 0), 0);
       if (author === "notice") return [];
-      if (author !== "assistant") return [{ type: "said", at, by: author, length }];
+      if (author === "visitor")
+        return [{ type: "said", at, by: author, length, ...(channel !== undefined && { channel }) }];
+      if (author === "agent") return [{ type: "said", at, by: author, length }];
       const isWhole = event.message.end === undefined || event.message.end === "done";
       if (!isWhole || !judgement) return [{ type: "broken-off", at }];
       const { met = [], ...judged } = judgement;

@@ -42,9 +42,9 @@ export function csvOf(insights: Insights): string {
         known,
       ],
     ),
-    ...(["outcomes", "sentiments", "stages", "languages", "strategies", "models"] as const).flatMap((part) =>
-      insights[part].map(({ name, count }) => [part, name, "count", count]),
-    ),
+    ...(
+      ["outcomes", "sentiments", "stages", "languages", "channels", "strategies", "models"] as const
+    ).flatMap((part) => insights[part].map(({ name, count }) => [part, name, "count", count])),
   ];
   return lines.map((line) => csvLine(HEAD.map((_, at) => line[at]))).join("");
 }

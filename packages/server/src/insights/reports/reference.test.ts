@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { provenCounts, referenceTotals } from "../../../test/insights/reference.ts";
+import { provenCounts, type ReferenceFilter, referenceTotals } from "../../../test/insights/reference.ts";
 import { siteSums } from "../../../test/insights/site-sums.ts";
 import { type StillBed, startStill } from "../../../test/testbed.ts";
 import { mulberry32 } from "../../platform/random.ts";
@@ -10,6 +10,13 @@ import { statsRoomOf } from "../shards.ts";
 const SITE = "loja";
 const HOUR_MS = 3_600_000;
 const RUNS = 60;
+const FILTERS: readonly ReferenceFilter[] = [
+  ["channel", "web"],
+  ["channel", "whatsapp"],
+  ["language", "es"],
+  ["topic", "returns"],
+  ["topic", "price"],
+];
 
 function randomOf(seed: number): (below: number) => number {
   const random = mulberry32(seed);
@@ -18,7 +25,10 @@ function randomOf(seed: number): (below: number) => number {
 
 function factOf(at: number, random: (below: number) => number): Fact {
   const kind = random(14);
-  if (kind < 4) return { type: "said", at, by: "visitor", length: random(80) };
+  if (kind < 4) {
+    const channel = random(3) === 0 ? ({ channel: "whatsapp" } as const) : {};
+    return { type: "said", at, by: "visitor", length: random(80), ...channel };
+  }
   if (kind < 8) {
     const isTalk = random(3) === 0;
     const action = (["answer", "answer", "clarify", "hand-over", "decline"] as const)[random(5)] ?? "answer";
@@ -37,7 +47,7 @@ function factOf(at: number, random: (below: number) => number): Fact {
       strategy: "informing",
       stage: "discovering",
       sentiment: (["negative", "neutral", "positive"] as const)[random(3)] ?? "neutral",
-      language: "pt-BR",
+      language: (["pt-BR", "pt-BR", "es"] as const)[random(3)] ?? "pt-BR",
       model: "embedded",
       asksScore: false,
       sources: [],
@@ -112,6 +122,12 @@ describe("the counts of a site", () => {
       const { totals } = await siteSums(bed, SITE, span);
       const expected = referenceTotals([...logs.values()], { ...span, now });
       assert.deepEqual(provenCounts(totals), provenCounts(expected), `seed ${seed}`);
+      for (const filter of FILTERS) {
+        const slice = filter.join("=");
+        const filtered = await siteSums(bed, SITE, { ...span, slice });
+        const own = referenceTotals([...logs.values()], { ...span, now, filter });
+        assert.deepEqual(provenCounts(filtered.totals), provenCounts(own), `seed ${seed}, ${slice}`);
+      }
     }
   });
 });

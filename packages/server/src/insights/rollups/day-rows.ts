@@ -1,7 +1,6 @@
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { Cell, Totals } from "./cell.ts";
 
-const DAY_PREFIX = "day:";
 const HOURS = 24;
 
 /** The most names of counts in one day; a name beyond it is left out, and counted as left out. */
@@ -52,12 +51,15 @@ export interface SpanSums {
 /** Counts of a site by the hour, a row for each day of the world's clock. They only add, so that rooms' counts merge. */
 export class DayRows {
   readonly #host: Pick<RoomHost, "storage" | "log">;
+  readonly #prefix: string;
   /** The days from `#first` on, which are all in memory. */
   readonly #days = new Map<number, Day>();
   #first = Number.POSITIVE_INFINITY;
 
-  constructor(host: Pick<RoomHost, "storage" | "log">) {
+  /** `prefix` begins the names of its rows, and no others. */
+  constructor(host: Pick<RoomHost, "storage" | "log">, prefix = "day:") {
     this.#host = host;
+    this.#prefix = prefix;
   }
 
   /** The rows that adding cells changes; nothing counts before `keep` is called with the same cells. */
@@ -70,14 +72,16 @@ export class DayRows {
       changed.set(index, day);
       add(day, key, hour - index * HOURS, value);
     }
-    return Object.fromEntries([...changed].map(([index, day]) => [keyOf(index), Object.fromEntries(day)]));
+    return Object.fromEntries(
+      [...changed].map(([index, day]) => [this.#keyOf(index), Object.fromEntries(day)]),
+    );
   }
 
   /** Counts rows that were written. */
   keep(rows: Readonly<Record<string, unknown>>): void {
     for (const [key, row] of Object.entries(rows)) {
       const day = readDay(row);
-      if (key.startsWith(DAY_PREFIX) && day) this.#days.set(indexOf(key), day);
+      if (key.startsWith(this.#prefix) && day) this.#days.set(this.#indexOf(key), day);
     }
   }
 
@@ -131,10 +135,10 @@ export class DayRows {
   /** Removes the days that are too old. */
   async prune(now: number): Promise<void> {
     const first = Math.floor(now / (HOURS * 3_600_000)) - DAYS_KEPT;
-    const oldest = await this.#host.storage.list({ prefix: DAY_PREFIX, limit: PRUNED_MAX });
-    const old = [...oldest.keys()].map(indexOf).filter((index) => index < first);
+    const oldest = await this.#host.storage.list({ prefix: this.#prefix, limit: PRUNED_MAX });
+    const old = [...oldest.keys()].map((key) => this.#indexOf(key)).filter((index) => index < first);
     if (old.length === 0) return;
-    await this.#host.storage.delete(old.map(keyOf));
+    await this.#host.storage.delete(old.map((index) => this.#keyOf(index)));
     for (const index of old) this.#days.delete(index);
   }
 
@@ -144,14 +148,27 @@ export class DayRows {
     const known = this.#first;
     // Of the days before those that are known there are at most as many as that.
     const limit = known === Number.POSITIVE_INFINITY ? {} : { limit: known - index };
-    const rows = await this.#host.storage.list({ prefix: DAY_PREFIX, start: keyOf(index), ...limit });
+    const rows = await this.#host.storage.list({
+      prefix: this.#prefix,
+      start: this.#keyOf(index),
+      ...limit,
+    });
     for (const [key, row] of rows) {
       const day = readDay(row);
       if (!day) this.#host.log({ level: "error", event: "statistics-unreadable" });
       // A day in memory may be newer than the one that was read meanwhile.
-      else if (indexOf(key) < this.#first && !this.#days.has(indexOf(key))) this.#days.set(indexOf(key), day);
+      else if (this.#indexOf(key) < this.#first && !this.#days.has(this.#indexOf(key)))
+        this.#days.set(this.#indexOf(key), day);
     }
     this.#first = Math.min(this.#first, index);
+  }
+
+  #keyOf(index: number): string {
+    return `${this.#prefix}${String(index).padStart(6, "0")}`;
+  }
+
+  #indexOf(key: string): number {
+    return Number(key.slice(this.#prefix.length));
   }
 }
 
@@ -190,14 +207,6 @@ function count(totals: Totals, key: string, value: number): void {
 /** A sum without the last digits, so that adding and taking away an amount of money leaves nothing. */
 function exact(sum: number): number {
   return Math.round(sum * 1e6) / 1e6;
-}
-
-function keyOf(index: number): string {
-  return `${DAY_PREFIX}${String(index).padStart(6, "0")}`;
-}
-
-function indexOf(key: string): number {
-  return Number(key.slice(DAY_PREFIX.length));
 }
 
 /** Makes `dayName` with a memory: a span has few days and many counts. */

@@ -1,4 +1,4 @@
-import { channelKindSchema, idSchema } from "@prosa/protocol";
+import { type ChannelKind, channelKindSchema, idSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
 
 /** The most channels that one session goes on in. */
@@ -39,6 +39,11 @@ export function linked(
     last: room,
     ...((name ?? links.name) !== undefined && { name: (name ?? links.name ?? "").slice(0, 100) }),
   };
+}
+
+/** The channel that the person wrote on last; `undefined` for the web. */
+export function channelOf({ rooms, last }: ChannelLinks): ChannelKind | undefined {
+  return rooms.find(({ room }) => room === last)?.channel;
 }
 
 /** The rooms that have to hear that the log has grown to `seq`. */

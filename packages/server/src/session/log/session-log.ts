@@ -9,7 +9,7 @@ import type { FileStore } from "../../platform/file-store.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import { keyRowOf } from "../../security/sealing/owner-keys.ts";
 import type { SealedStorage } from "../../security/sealing/sealed-storage.ts";
-import type { ChannelLinks } from "./channel-links.ts";
+import { type ChannelLinks, channelOf } from "./channel-links.ts";
 import { withStep } from "./exported-row.ts";
 import { InternalLog, type NewInternalEvent } from "./internal-log.ts";
 import { LOG_PREFIX, logKey, seqOfKey } from "./log-keys.ts";
@@ -335,7 +335,7 @@ export class SessionLog {
       { ...step.people, ...internal.counts },
       at,
     );
-    const facts = factsOfStep(events, step, at);
+    const facts = factsOfStep(events, step, at, channelOf(before.channels));
     const isPassed = people.ownership !== before.people.ownership;
     const row: SessionRow = {
       ...before,

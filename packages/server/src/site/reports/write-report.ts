@@ -89,7 +89,8 @@ function actsOf({ figures, week }: Insights, unanswered: number, language: Langu
   const figure = (id: string) => figures.find((one) => one.id === id);
   const rose = (one: Figure | undefined) => one && isChanged(one) && (one.value ?? 0) > (one.before ?? 0);
   const satisfaction = figure("satisfaction");
-  const busiest = week.indexOf(Math.max(...week));
+  const counts = week.map((count) => count ?? 0);
+  const busiest = counts.indexOf(Math.max(...counts));
   // The first of January 2024 was a Monday, as the first hour of the week is.
   const weekday = new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" }).format(
     Date.UTC(2024, 0, 1 + Math.floor(busiest / 24)),

@@ -93,7 +93,7 @@ describe("GET /api/insights", () => {
       [7],
     );
     assert.equal(
-      week.reduce((sum, count) => sum + count, 0),
+      week.reduce<number>((sum, count) => sum + (count ?? 0), 0),
       13,
     );
     assert.deepEqual(
@@ -192,6 +192,40 @@ describe("GET /api/insights", () => {
     );
   });
 
+  it("[I24] are of one channel, language or topic where one is named, and hide what is of fewer than five", async () => {
+    for (let count = 0; count < 6; count += 1) await site.visitor("qual o prazo de troca?");
+    for (let count = 0; count < 2; count += 1) await site.visitor("oi");
+    const all = await site.insights("?days=1");
+    assert.equal(all.filter, null);
+    assert.deepEqual(all.choices, { channels: ["web"], languages: ["pt-BR"], topics: ["returns"] });
+    const returns = await site.insights("?days=1&topic=returns");
+    const figure = (insights: Insights, id: string) => insights.figures.find((one) => one.id === id);
+    assert.equal(returns.filter, "topic=returns");
+    assert.deepEqual(returns.choices, all.choices);
+    assert.equal(figure(returns, "conversations")?.value, 6);
+    assert.equal(figure(returns, "conversations")?.value, all.intents[0]?.conversations);
+    assert.equal(returns.series[0]?.conversations, 6);
+    const web = await site.insights("?days=1&channel=web");
+    assert.equal(figure(web, "conversations")?.value, 8);
+    assert.equal(web.funnel[0]?.count, 8);
+    const opened = await site.page("?channel=web&intent=returns");
+    assert.equal(opened.conversations.length, 6);
+    assert.equal((await site.page("?channel=whatsapp")).conversations.length, 0);
+    await site.visitor("¿Cuál es el plazo de cambio?");
+    const es = await site.insights("?days=1&language=es");
+    assert.deepEqual([es.series[0]?.conversations, es.funnel[0]?.count], [null, null]);
+    for (const one of es.figures)
+      assert.deepEqual([one.value, one.n], [one.isFew ? null : one.value, 0], one.id);
+    assert.ok(figure(es, "conversations")?.isFew);
+    assert.ok(es.week.every((count) => count === null || count === 0));
+    for (const query of ["?topic=returns&channel=web", "?channel=fax", "?topic=a|b"])
+      assert.deepEqual(
+        await refused(await site.ask("GET", `/api/insights${query}`)),
+        [400, "bad-query"],
+        query,
+      );
+  });
+
   it("is read by leads too, and by no agent; both leave conversations to owners", async () => {
     const lead = await signUp(site.bed, FIGURES_SITE, "Caio", "lead");
     const agent = await signUp(site.bed, FIGURES_SITE, "Bia", "agent");
@@ -207,6 +241,8 @@ const EMPTY: Insights = {
   from: "2026-01-15",
   to: "2026-01-15",
   zone: "UTC",
+  filter: null,
+  choices: { channels: [], languages: [], topics: [] },
   startAt: 0,
   endAt: 0,
   figures: [],
@@ -221,6 +257,7 @@ const EMPTY: Insights = {
   sentiments: [],
   stages: [],
   languages: [],
+  channels: [],
   strategies: [],
   models: [],
   converts: [],
