@@ -9,7 +9,7 @@ import type { SessionFiles } from "../files/session-files.ts";
 import { linked } from "../log/channel-links.ts";
 import { isGap, type SessionLog } from "../log/session-log.ts";
 import { withIdentity } from "../log/session-row.ts";
-import { metAtStart } from "../turns/met-arms.ts";
+import { forgetPastArms, metAtStart } from "../turns/met-arms.ts";
 import type { Turns } from "../turns/turns.ts";
 import { wakeForVisitor } from "../turns/wake.ts";
 import { warn, watchAbuse } from "./against-abuse.ts";
@@ -85,6 +85,7 @@ export async function applyCommand(
     const met = { site, shown: speaker.arms, language: language ?? fallbackOf(site), text };
     log.keepInMemory(metAtStart(met, host.now()));
   }
+  forgetPastArms(log, site);
   if (identity) log.keepInMemory((row) => withIdentity(row, identity));
   // Written with the command's own step: a visitor may close every tab before the assistant hands over.
   if (speaker.address !== null)

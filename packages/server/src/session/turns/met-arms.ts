@@ -3,12 +3,14 @@ import { withFacts } from "../../insights/facts/untold-facts.ts";
 import {
   type Arm,
   armsOf,
+  armsToKeep,
   type KeptArms,
   settingsWithArms,
   siteWithArms,
 } from "../../site/experiments/arms.ts";
 import type { SiteView } from "../../site/sites.ts";
 import type { ReceivedTurn } from "../../turn/turn.ts";
+import type { SessionLog } from "../log/session-log.ts";
 import type { SessionRow } from "../log/session-row.ts";
 
 /** The site as a welcome shows it, and the arms of its greeting and starters that the visitor is in. */
@@ -57,6 +59,13 @@ export function metAtStart(
       arms: { ...arms, ...Object.fromEntries(met.map(({ key, arm }) => [key, arm])) },
     };
   };
+}
+
+/** Forgets the arms of runs that are over; the next step writes it. */
+export function forgetPastArms(log: Pick<SessionLog, "row" | "keepInMemory">, { settings }: SiteView): void {
+  const arms = log.row?.arms ?? {};
+  const kept = armsToKeep(arms, settings);
+  if (Object.keys(kept).length < Object.keys(arms).length) log.keepInMemory(() => ({ arms: kept }));
 }
 
 type GuidanceArm = NonNullable<ReceivedTurn["arms"]>[number];

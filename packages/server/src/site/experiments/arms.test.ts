@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { type SiteSettingsInput, siteSettingsSchema } from "@prosa/protocol";
 import { isRatioBroken } from "../../insights/experiments/sample-ratio.ts";
-import { armsOf, settingsWithArms } from "./arms.ts";
+import { armsOf, armsToKeep, settingsWithArms } from "./arms.ts";
 import { inventedPressure } from "./pressure.ts";
 import { settleExperiments } from "./settle.ts";
 
@@ -53,6 +53,20 @@ describe("the arms of a visitor", () => {
     const visitors = Array.from({ length: 300 }, (_, index) => `session-${index}`);
     const moved = visitors.filter((visitor) => armOf(one, visitor) !== armOf(other, visitor));
     assert.ok(moved.length > 150 && moved.length < 250, String(moved.length));
+  });
+
+  it("are kept while their run goes on, also while it rests, and forgotten with it", () => {
+    const settings = settingsOf(GREETING);
+    const [experiment] = settings.experiments;
+    assert.ok(experiment?.state);
+    const key = `ola~${experiment.state.run}`;
+    const kept = { [key]: "warm", "ola~before": "short", "gone~1": "control" };
+    assert.deepEqual(armsToKeep(kept, settings), { [key]: "warm" });
+    assert.deepEqual(armsToKeep(kept, { experiments: [{ ...experiment, isRunning: false }] }), {
+      [key]: "warm",
+    });
+    const ended = { ...experiment, state: { ...experiment.state, endedAt: NOW } };
+    assert.deepEqual(armsToKeep(kept, { experiments: [ended] }), {});
   });
 
   it("change the part that the experiment is about, and nothing of the control's", () => {

@@ -42,6 +42,14 @@ export function armsOf(
   });
 }
 
+/** The arms of runs that may still go on: those of a run that is over, or of an experiment that is gone, are met no more. */
+export function armsToKeep(kept: KeptArms, { experiments }: Pick<SiteSettings, "experiments">): KeptArms {
+  const runs = experiments.flatMap(({ id, state }) =>
+    state && state.endedAt === undefined ? [runKey(id, state.run)] : [],
+  );
+  return Object.fromEntries(Object.entries(kept).filter(([key]) => runs.includes(key)));
+}
+
 /** The settings as visitors of these arms meet them; the same object where nothing differs. */
 export function settingsWithArms(settings: SiteSettings, arms: readonly Arm[]): SiteSettings {
   const changes = arms.flatMap(({ experiment, arm }) => {

@@ -20,7 +20,8 @@ const querySchema = z.object({
   q: z.optional(z.string().check(z.maxLength(100))),
 });
 
-const HEAD = ["session", "at", "name", "email", "phone", "consent", "blocked"];
+/** `attributes` is JSON, since sites name them as they like. */
+const HEAD = ["session", "at", "name", "email", "phone", "consent", "blocked", "attributes"];
 
 /** Adds the routes to the contacts that visitors left: for people who are signed in, and for keys that read conversations. */
 export function addContactRoutes(app: GatewayApp): void {
@@ -65,6 +66,8 @@ async function* pagesOf(host: RoomCaller, site: string, q: string | undefined): 
   } while (from !== undefined);
 }
 
-function rowOf({ session, at, contact, consent, blockedAt }: VisitorContact) {
-  return [session, csvTime(at), contact.name, contact.email, contact.phone, consent, csvTime(blockedAt)];
+function rowOf({ session, at, contact, consent, blockedAt, attributes }: VisitorContact) {
+  const told = attributes && JSON.stringify(attributes);
+  const left = [contact.name, contact.email, contact.phone, consent];
+  return [session, csvTime(at), ...left, csvTime(blockedAt), told];
 }

@@ -75,6 +75,18 @@ describe("the contacts of a site", () => {
     assert.deepEqual(await refused(await ask(agent, "GET", "/api/contacts?from=x")), [400, "bad-from"]);
   });
 
+  it("leave with what the site told of them, of which a spreadsheet reads nothing as a formula", async () => {
+    const attributes = { plan: "pro", orders: 3, note: "=1+1" };
+    const at = site.bed.clock.now();
+    const report = { at, until: at + 1e9, contact: { name: "Ana" }, consent: "Sim.", attributes };
+    const init = { method: "PUT", body: JSON.stringify(report) };
+    await site.bed.platform.callRoom("site", FIGURES_SITE, "/contacts/session-0001", init);
+    const [head, line = ""] = (await (await ask(lead, "GET", "/api/contacts.csv")).text()).split("\r\n");
+    assert.match(head ?? "", /,blocked,attributes$/);
+    const [, told = ""] = line.match(/"(\{.*\})"$/) ?? [];
+    assert.deepEqual(JSON.parse(told.replaceAll('""', '"')), attributes);
+  });
+
   it("leave as a file for leads and owners alone, and that is on record", async () => {
     await contact("Marcia");
     assert.deepEqual(await refused(await ask(agent, "GET", "/api/contacts.csv")), [403, "not-allowed"]);

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import type { SiteSettingsInput } from "@prosa/protocol";
 import { type ExperimentReport, experimentReportsSchema } from "@prosa/protocol/desk";
+import * as z from "zod/mini";
 import { signUp } from "../../../../test/agents.ts";
 import { openSession, putSite } from "../../../../test/client.ts";
 import { FIGURES_SITE, FiguresBed, refused } from "../../../../test/insights/figures-bed.ts";
-import { welcomeOf } from "../../../../test/session-bed.ts";
+import { unsealedRows, welcomeOf } from "../../../../test/session-bed.ts";
 import { statsRoomOf } from "../../../insights/shards.ts";
 
 const HOUR_MS = 3_600_000;
@@ -249,6 +250,20 @@ describe("experiments", () => {
       (await report()).arms.map(({ exposed }) => exposed),
       [0, 0, 0],
     );
+  });
+
+  it("are kept by a session while their run goes on, and forgotten with its next word after", async () => {
+    await run(GREETING);
+    const { session, client } = await site.visitor("oi");
+    const arms = async () => {
+      const row = await unsealedRows(site.bed, "main", session).get("session");
+      return Object.keys(z.object({ arms: z.record(z.string(), z.string()) }).parse(row).arms);
+    };
+    assert.match((await arms()).join(), /^hello~/);
+    await run();
+    await pass(1);
+    await site.say(client, "oi");
+    assert.deepEqual(await arms(), []);
   });
 
   it("are told to owners, and to nobody else", async () => {
