@@ -80,6 +80,12 @@ describe("the owner's pages", () => {
     assert.match(page.url(), /#\/insights\?days=90$/);
     await page.getByRole("button", { name: "Visitantes" }).click();
     assert.match(page.url(), /days=90&show=visitors$/);
+    const filter = page.getByLabel("Só");
+    await filter.selectOption("Trocas e devoluções");
+    assert.match(page.url(), /topic=returns/);
+    await page.locator("desk-insights a.tile[href*='intent=returns']").first().waitFor();
+    await filter.selectOption("WhatsApp");
+    assert.match(page.url(), /days=90&show=visitors&channel=whatsapp$/);
     await finish(desk);
   });
 

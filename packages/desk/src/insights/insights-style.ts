@@ -5,8 +5,8 @@ export const insightsStyle = css`
   .page { max-inline-size: 1180px; gap: 16px; grid-template-columns: minmax(0, 1fr); }
   .controls { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: end; }
   .ranges { display: flex; gap: 4px; }
-  .filter { display: grid; gap: 4px; font-size: 13px; color: var(--soft); }
-  .filter select { max-inline-size: 220px; }
+  .filter { display: grid; gap: 6px; }
+  .filter select { max-inline-size: 220px; color: var(--ink); }
   button[aria-pressed="true"] { background: var(--tint); border-color: var(--accent); color: var(--accent); font-weight: 600; }
   .dates { display: flex; gap: 8px; align-items: end; }
   .dates input { inline-size: 150px; }
@@ -79,7 +79,7 @@ export const insightsStyle = css`
   @media (prefers-reduced-motion: no-preference) { .tiles, .cards { transition: opacity 0.15s; } }
   @media (width < 1000px) { .card.wide, .card.narrow { grid-column: span 12; } .card.half, .card.third { grid-column: span 12; } }
   @media (width < 760px) { .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); } .tile { padding: 12px 14px; } .tile .value { font-size: 27px; } .acts { margin-inline-start: 0; } .measures { margin-inline-start: 0; } }
-  @media (width < 480px) { .card { padding: 14px; border-radius: 14px; } .dates { inline-size: 100%; display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) auto; } .dates input:not([type="checkbox"]) { inline-size: 100%; min-inline-size: 0; padding-inline: 8px; } .ranges { inline-size: 100%; } .ranges button { flex: 1; justify-content: center; } .acts { inline-size: 100%; } .acts > * { flex: 1; justify-content: center; } .list th { white-space: normal; } .list :is(th, td) { padding-inline-start: 6px; } .list td.bars { display: none; } }
+  @media (width < 480px) { .filter, .filter select { inline-size: 100%; max-inline-size: none; } .card { padding: 14px; border-radius: 14px; } .dates { inline-size: 100%; display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) auto; } .dates input:not([type="checkbox"]) { inline-size: 100%; min-inline-size: 0; padding-inline: 8px; } .ranges { inline-size: 100%; } .ranges button { flex: 1; justify-content: center; } .acts { inline-size: 100%; } .acts > * { flex: 1; justify-content: center; } .list th { white-space: normal; } .list :is(th, td) { padding-inline-start: 6px; } .list td.bars { display: none; } }
   @media print {
     :host { overflow: visible; block-size: auto; }
     .page { padding: 0; max-inline-size: none; gap: 10px; }
