@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { channelConnectionsSchema, continueLinkSchema } from "@prosa/protocol";
+import { conversationPageSchema } from "@prosa/protocol/desk";
 import { TELEGRAM_TOKEN } from "../../../scripts/fakes/telegram.ts";
 import { AgentClient, visitingAgent } from "../../../test/agents.ts";
 import { until } from "../../../test/channels/channel-bed.ts";
@@ -43,6 +44,20 @@ describe("Telegram", () => {
     await telegram.deliveries.deliver([telegram.press(person, first.callback_data)]);
     await until(bed, () => telegram.read(person).length > before);
     assert.ok(telegram.calls.some(({ method }) => method === "answerCallbackQuery"));
+  });
+
+  it("is the channel by which its conversations are found and counted", async () => {
+    const { bed } = stage();
+    await write(newPerson(), "oi");
+    const list = async (channel: string) => {
+      const listed = await bed.fetch(`/api/conversations?channel=${channel}`, { headers: OWNER });
+      const { conversations } = conversationPageSchema.parse(await listed.json());
+      return conversations.map(({ session }) => session);
+    };
+    await until(bed, async () => (await list("telegram")).length > 0);
+    const found = await list("telegram");
+    const others = await list("web");
+    assert.ok(found.every((session) => !others.includes(session)));
   });
 
   it("takes a digit for the choice of that number", async () => {
