@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import * as z from "zod/mini";
-import type { Fetcher } from "../../src/models/openai/bounded-fetch.ts";
+import type { Fetcher } from "../../src/models/openai/client.ts";
 import { deltasOf } from "../../src/models/openai/stream/deltas.ts";
 import { systemClock } from "../../src/platform/clock.ts";
 import { readRows } from "../read-rows.ts";

@@ -23,12 +23,16 @@ const NEW: ConnectionState = {
 export function connectionOf(socket: DurableSocket): Connection {
   const known = wrapped.get(socket);
   if (known) return known;
+  // The platform keeps the state for a room that sleeps, and reads it anew from its bytes each time it is asked.
+  let current: ConnectionState | null = null;
   const connection: Connection = {
     get state() {
-      return (socket.state as ConnectionState | null) ?? NEW;
+      current ??= socket.state as ConnectionState | null;
+      return current ?? NEW;
     },
     setState: (state) => {
       socket.setState(state as never);
+      current = state;
     },
     // A socket may have gone between two frames; its client will come back and ask for what it missed.
     send: (frame) => {

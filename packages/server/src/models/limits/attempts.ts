@@ -7,6 +7,8 @@ export const WHOLE_MS = 60_000;
 const RETRIES_MAX = 2;
 const RETRY_AFTER_MAX_MS = 20_000;
 const BACKOFF_MS = 400;
+/** A timer of silence that is younger stays where words come fast. */
+const KEPT_TIMER_MS = 1_000;
 
 /** The time and retries that one turn has left at the LLM. */
 interface Allowance {
@@ -75,7 +77,8 @@ async function* attemptOnce(
   const onTimeout = () => halt.resolve("timeout");
   signal.addEventListener("abort", onAbort, { once: true });
   const cancelWhole = clock.after(Math.max(0, allowance.deadlineAt - clock.now()), onTimeout);
-  let cancelPatience = clock.after(allowance.firstSignMs, onTimeout);
+  const cancelPatience = clock.after(allowance.firstSignMs, onTimeout);
+  const silence = createSilenceWatch(clock, onTimeout);
   let hasSign = false;
   let hasBegun = false;
   let isHeld = false;
@@ -86,6 +89,7 @@ async function* attemptOnce(
       // The race, and not the signal alone, ends the wait: a fetch may be deaf to its signal.
       const next = iterator.next();
       const step = await Promise.race([next, halt.promise]);
+      silence.end();
       if (step === "stopped") return { end: "stopped" };
       if (step === "timeout") {
         if (finishReason !== undefined) return { end: "finished", reason: finishReason };
@@ -97,14 +101,14 @@ async function* attemptOnce(
         }
         return { end: "failed", fault: new CompletionFault("timeout"), hasBegun };
       }
-      cancelPatience();
+      if (!hasSign) cancelPatience();
       hasSign = true;
       if (step.done) break;
       const delta = step.value;
       if (delta.type === "text" || delta.type === "tool-call") hasBegun = true;
       if (delta.type === "finish") finishReason = delta.reason;
       yield delta;
-      cancelPatience = clock.after(IDLE_MS, onTimeout);
+      silence.begin();
     }
     // Without the reason the connection was closed half-way, however politely.
     if (finishReason === undefined)
@@ -118,10 +122,49 @@ async function* attemptOnce(
     return { end: "failed", fault, hasBegun };
   } finally {
     cancelPatience();
+    silence.cancel();
     cancelWhole();
     signal.removeEventListener("abort", onAbort);
     if (!isHeld) close(controller, iterator);
   }
+}
+
+/**
+ * Calls back after `IDLE_MS` of one silence. A timer for each word would cost as much as the word: one that was set within the
+ * last second is kept, and rests again for what is left of the silence when it goes off.
+ */
+function createSilenceWatch(clock: Clock, onSilence: () => void) {
+  let cancel: (() => void) | null = null;
+  let setAt = 0;
+  let beganAt: number | null = null;
+
+  function set(delayMs: number): void {
+    setAt = clock.now();
+    cancel = clock.after(delayMs, () => {
+      cancel = null;
+      if (beganAt === null) return;
+      const leftMs = beganAt + IDLE_MS - clock.now();
+      if (leftMs > 0) set(leftMs);
+      else onSilence();
+    });
+  }
+
+  function drop(): void {
+    cancel?.();
+    cancel = null;
+  }
+
+  return {
+    begin() {
+      beganAt = clock.now();
+      if (!cancel) set(IDLE_MS);
+    },
+    end() {
+      beganAt = null;
+      if (clock.now() - setAt >= KEPT_TIMER_MS) drop();
+    },
+    cancel: drop,
+  };
 }
 
 function close(controller: AbortController, iterator: AsyncIterator<Delta>): void {

@@ -1,4 +1,8 @@
-import type { Fetcher } from "./bounded-fetch.ts";
+import type { Fetcher } from "./client.ts";
+
+const STREAM_BYTES_MAX = 8 * 1024 * 1024;
+const LINE_BYTES_MAX = 512 * 1024;
+const LINE_FEED = 10;
 
 /** A response whose body fails once it has grown past `bytesMax`. */
 function boundedBody(response: Response, bytesMax: number): Response {
@@ -18,4 +22,23 @@ function boundedBody(response: Response, bytesMax: number): Response {
 /** A fetch whose answers are cut with an error past so many bytes. */
 export function boundedTo(bytesMax: number): (fetcher: Fetcher) => Fetcher {
   return (fetcher) => async (input, init) => boundedBody(await fetcher(input, init), bytesMax);
+}
+
+/**
+ * The bytes of an event stream as they come: a stream, or a line of it, that grows past all reason ends with an error. Its
+ * label is not looked at: many servers write a wrong one.
+ */
+export async function* boundedBytes(
+  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  let byteCount = 0;
+  let lineBytes = 0;
+  for await (const bytes of body) {
+    byteCount += bytes.length;
+    const lastFeed = bytes.lastIndexOf(LINE_FEED);
+    lineBytes = lastFeed < 0 ? lineBytes + bytes.length : bytes.length - lastFeed - 1;
+    if (byteCount > STREAM_BYTES_MAX || lineBytes > LINE_BYTES_MAX)
+      throw new Error("The stream is larger than a reply can be.");
+    yield bytes;
+  }
 }

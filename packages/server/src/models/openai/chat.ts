@@ -2,7 +2,7 @@ import { systemClock } from "../../platform/clock.ts";
 import type { Model } from "../../turn/ports.ts";
 import { type Complete, CompletionFault, type CompletionRequest, type Delta } from "../completion.ts";
 import { createWriter, type WriterDeps } from "../writer.ts";
-import { boundedFetch } from "./bounded-fetch.ts";
+import { boundedBytes } from "./bounded-body.ts";
 import { createCapabilities, type Feature, REQUEST_FEATURES } from "./capabilities.ts";
 import { completionsUrl, fetcherOf, isNearby, type OpenAiServer, requestHeaders } from "./client.ts";
 import { faultOfResponse } from "./refusal.ts";
@@ -32,7 +32,7 @@ export function createOpenAiModel(settings: OpenAiSettings): Model {
 /** Speaks to one server about one model, and learns what the two refuse. */
 function createComplete(settings: OpenAiSettings): Complete {
   const url = completionsUrl(settings);
-  const send = boundedFetch(fetcherOf(settings));
+  const send = fetcherOf(settings);
   const clock = settings.clock ?? systemClock;
   const target: RequestTarget = { model: settings.model, isOpenAi: url.hostname === "api.openai.com" };
   const capabilities = createCapabilities(clock);
@@ -53,7 +53,7 @@ function createComplete(settings: OpenAiSettings): Complete {
     );
     if (!response.ok) throw await faultOfResponse(response, clock);
     try {
-      yield* deltasOf(response.body ?? [], {
+      yield* deltasOf(boundedBytes(response.body ?? []), {
         clock,
         toolNames: request.tools.map(({ name }) => name),
         reasonsFirst,

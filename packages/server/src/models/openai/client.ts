@@ -1,7 +1,8 @@
 import OpenAI from "openai";
-import type { Fetcher } from "./bounded-fetch.ts";
 
 const OPENAI_URL = "https://api.openai.com/v1";
+
+export type Fetcher = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /** The address and the key of a server with OpenAI's interface. */
 export interface OpenAiServer {

@@ -31,13 +31,13 @@ export async function* deltasOf(
 ): AsyncGenerator<Delta> {
   const calls = createCallReader();
   const newWords = createNewWords();
-  const [isLoop, isHiddenLoop] = [createLoopWatch(), createLoopWatch()];
+  const [loopEnd, hiddenLoopEnd] = [createLoopWatch(), createLoopWatch()];
   let wasUnopened: boolean | null = null;
   const filters: TextFilter[] = [
     createHarmonyFilter(calls.add),
     createReasoningFilter({
       beginsInside: deps.reasonsFirst,
-      onHidden: (text) => watch(text, isHiddenLoop),
+      onHidden: watchHidden,
       onUnopened: () => {
         wasUnopened = true;
       },
@@ -46,14 +46,16 @@ export async function* deltasOf(
     createTemplateFilter(),
   ];
   let said = "";
+  /** Words of chunks that came together, on their way through the filters. */
+  let joined = "";
   let reason: FinishReason | null = null;
   let tokenCount: number | undefined;
   let returned: Record<string, unknown> = {};
   let isDone = false;
   let hasChunk = false;
 
-  function watch(text: string, isLooping: (text: string) => boolean): void {
-    if (isLooping(text)) throw new CompletionFault("looping");
+  function watchHidden(text: string): void {
+    if (hiddenLoopEnd(text) !== null) throw new CompletionFault("looping");
   }
 
   function filtered(words: string): string {
@@ -64,41 +66,63 @@ export async function* deltasOf(
 
   function* show(words: string): Generator<Delta> {
     if (words === "") return;
-    said += words;
-    yield { type: "text", text: words };
-    watch(words, isLoop);
+    const end = loopEnd(words);
+    const text = words.slice(0, end ?? words.length);
+    said += text;
+    yield { type: "text", text };
+    if (end !== null) throw new CompletionFault("looping");
+  }
+
+  function* showJoined(): Generator<Delta> {
+    const words = joined;
+    joined = "";
+    yield* show(filtered(words));
   }
 
   function* take(chunk: Chunk): Generator<Delta> {
     hasChunk = true;
+    // What is said already ends the words of the pieces before.
+    if (chunk.isWhole) yield* showJoined();
     const piece =
       chunk.isWhole && said !== "" && chunk.text.startsWith(said)
         ? chunk.text.slice(said.length)
         : chunk.text;
-    const words = filtered(newWords.push(piece));
-    if (words === "") yield { type: "alive" };
-    yield* show(words);
-    watch(chunk.reasoning, isHiddenLoop);
+    joined += newWords.push(piece);
+    watchHidden(chunk.reasoning);
     for (const call of chunk.calls) calls.push(call);
     if (chunk.tokenCount !== undefined) tokenCount = chunk.tokenCount;
-    returned = joined(returned, chunk.returned ?? {});
+    if (chunk.returned) returned = withFields(returned, chunk.returned);
     const written = reasonOf(chunk.finish);
     if (written === "error") throw new CompletionFault("server-error");
     // Some servers write a reason on every chunk; one that says that the reply was cut is kept.
     if (written !== null && reason !== "length" && reason !== "content_filter") reason = written;
   }
 
-  const frames = framesOf(body);
-  for (;;) {
-    const frame = await nextFrame(frames, reason !== null, deps.clock);
-    if (frame === null) break;
-    if (frame.type === "data" && frame.text === "[DONE]") {
-      isDone = true;
-      break;
+  /** Takes frames that came together; what they said before a fault is shown before it is thrown. */
+  function* takeAll(together: readonly Frame[]): Generator<Delta> {
+    const before = said;
+    try {
+      for (const frame of together) {
+        if (frame.type === "data" && frame.text === "[DONE]") {
+          isDone = true;
+          break;
+        }
+        const chunks = frame.type === "data" ? readChunks(frame.text, frame.event) : null;
+        for (const chunk of chunks ?? []) yield* take(chunk);
+      }
+    } catch (error) {
+      yield* showJoined();
+      throw error;
     }
-    const chunks = frame.type === "data" ? readChunks(frame.text, frame.event) : null;
-    if (chunks === null) yield { type: "alive" };
-    else for (const chunk of chunks) yield* take(chunk);
+    yield* showJoined();
+    if (said === before) yield { type: "alive" };
+  }
+
+  const frames = framesOf(body);
+  while (!isDone) {
+    const together = await nextFrames(frames, reason !== null, deps.clock);
+    if (together === null) break;
+    yield* takeAll(together);
   }
   yield* show(filtered(newWords.end()));
   // The rest that one filter held goes through those behind it.
@@ -118,12 +142,12 @@ export async function* deltasOf(
   if (end !== null) yield { type: "finish", reason: end };
 }
 
-/** The next frame; `null` at the end. After the reason of the end neither a torn nor a silent connection matters. */
-async function nextFrame(
-  frames: AsyncGenerator<Frame>,
+/** The next frames; `null` at the end. After the reason of the end neither a torn nor a silent connection matters. */
+async function nextFrames(
+  frames: AsyncGenerator<readonly Frame[]>,
   hasReason: boolean,
   clock: Pick<Clock, "after">,
-): Promise<Frame | null> {
+): Promise<readonly Frame[] | null> {
   const next = frames.next().then(({ done, value }) => (done ? null : value));
   if (!hasReason) return next;
   const silence = Promise.withResolvers<null>();
@@ -136,7 +160,7 @@ async function nextFrame(
 }
 
 /** Fields of pieces put together: words are added, lists appended. */
-function joined(before: Record<string, unknown>, next: Record<string, unknown>): Record<string, unknown> {
+function withFields(before: Record<string, unknown>, next: Record<string, unknown>): Record<string, unknown> {
   const whole = { ...before };
   for (const [name, value] of Object.entries(next)) {
     const known = whole[name];

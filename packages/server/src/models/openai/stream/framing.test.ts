@@ -5,7 +5,7 @@ import { type Frame, framesOf } from "./framing.ts";
 async function read(...pieces: string[]): Promise<string[]> {
   const bytes = pieces.map((piece) => new TextEncoder().encode(piece));
   const frames: Frame[] = [];
-  for await (const frame of framesOf(bytes)) frames.push(frame);
+  for await (const together of framesOf(bytes)) frames.push(...together);
   return frames.map((frame) => (frame.type === "alive" ? "·" : `${frame.event}|${frame.text}`));
 }
 
@@ -42,7 +42,7 @@ describe("framesOf", () => {
   it("joins a letter whose bytes came apart", async () => {
     const bytes = [...new TextEncoder().encode("data: ☕\n\n")].map((byte) => Uint8Array.of(byte));
     const frames: Frame[] = [];
-    for await (const frame of framesOf(bytes)) frames.push(frame);
+    for await (const together of framesOf(bytes)) frames.push(...together);
     assert.deepEqual(frames, [{ type: "data", event: "", text: "☕" }]);
   });
 });

@@ -6,11 +6,11 @@ const LINE_END = /\r\n|\n|\r(?!$)/;
 
 /**
  * Reads the events of a body, whatever its label: server-sent events, one JSON value a line, or one JSON value alone. Empty
- * events and comments are signs of life. Throws what the body throws.
+ * events and comments are signs of life. Gives those together that came in one piece. Throws what the body throws.
  */
 export async function* framesOf(
   body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): AsyncGenerator<Frame> {
+): AsyncGenerator<readonly Frame[]> {
   const decoder = new TextDecoder();
   const lines = createLineReader();
   let rest = "";
@@ -18,11 +18,12 @@ export async function* framesOf(
     rest += decoder.decode(bytes, { stream: true });
     const parts = rest.split(LINE_END);
     rest = parts.pop() ?? "";
-    for (const line of parts) yield* lines.push(line);
+    const frames = parts.flatMap((line) => [...lines.push(line)]);
+    if (frames.length > 0) yield frames;
   }
   rest = (rest + decoder.decode()).replace(/\r$/, "");
-  if (rest !== "") yield* lines.push(rest);
-  yield* lines.end();
+  const last = [...(rest === "" ? [] : lines.push(rest)), ...lines.end()];
+  if (last.length > 0) yield last;
 }
 
 function createLineReader() {

@@ -3,8 +3,8 @@ import { describe, it } from "node:test";
 import { createLoopWatch } from "./loop-watch.ts";
 
 function loopsAt(pieces: readonly string[]): number {
-  const isLoop = createLoopWatch();
-  return pieces.findIndex((piece) => isLoop(piece));
+  const loopEnd = createLoopWatch();
+  return pieces.findIndex((piece) => loopEnd(piece) !== null);
 }
 
 describe("createLoopWatch", () => {
@@ -17,6 +17,14 @@ describe("createLoopWatch", () => {
       const at = loopsAt(Array.from({ length: 40 }, () => words));
       assert.ok(at >= 3 && at < 20, `${words}: ${at}`);
     }
+  });
+
+  it("finds the same place in one long piece as letter by letter", () => {
+    const text = "A entrega é feita em todo o país por transportadora parceira. ".repeat(20);
+    const at = loopsAt([...text]);
+    assert.ok(at > 0);
+    assert.equal(createLoopWatch()(text), at + 1);
+    assert.equal(createLoopWatch()(text.slice(0, at)), null);
   });
 
   it("leaves lists, tables and laughter alone", () => {

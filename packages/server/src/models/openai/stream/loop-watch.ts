@@ -7,16 +7,23 @@ const REPEATS_MAX = 10;
 const SENTENCE_LENGTH = 60;
 const SENTENCES_MAX = 4;
 
-/** Returns true once the text that it is given piece by piece says the same words over and over. */
-export function createLoopWatch(): (text: string) => boolean {
+/**
+ * Watches a text that comes piece by piece for the same words over and over. Returns the place in the piece by which that is
+ * seen; `null` where it is not. A long piece is looked at step by step, as if it had come in short ones.
+ */
+export function createLoopWatch(): (text: string) => number | null {
   let tail = "";
   let fresh = 0;
   return (text) => {
-    tail = (tail + text).slice(-KEPT_LENGTH);
-    fresh += text.length;
-    if (fresh < STEP_LENGTH) return false;
-    fresh = 0;
-    return isLooping(tail);
+    for (let from = 0; from < text.length; from += STEP_LENGTH) {
+      const step = text.slice(from, from + STEP_LENGTH);
+      tail = (tail + step).slice(-KEPT_LENGTH);
+      fresh += step.length;
+      if (fresh < STEP_LENGTH) continue;
+      fresh = 0;
+      if (isLooping(tail)) return from + step.length;
+    }
+    return null;
   };
 }
 
