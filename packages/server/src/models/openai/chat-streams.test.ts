@@ -144,6 +144,40 @@ describe("createOpenAiModel, streams", () => {
     }
   });
 
+  it("reads an answer to its end, so that the next one takes its connection, and closes one that stays open", async () => {
+    for (const staysOpen of [false, true]) {
+      const pieces = ['data: {"choices":[{"delta":{"content":"Sim."}}]}\n\ndata: [DONE]\n\n', ": rest\n\n"];
+      const isReadOut = Promise.withResolvers<void>();
+      const body = new ReadableStream<Uint8Array>({
+        pull(controller) {
+          const piece = pieces.shift();
+          if (piece !== undefined) return controller.enqueue(new TextEncoder().encode(piece));
+          if (!staysOpen) controller.close();
+          isReadOut.resolve();
+        },
+      });
+      let signal: AbortSignal | null | undefined;
+      const model = createOpenAiModel({
+        apiKey: "k",
+        baseUrl: "https://llm.example/v1",
+        model: "m",
+        fallback,
+        clock: stage.clock,
+        fetch: async (_address, init) => {
+          signal = init?.signal;
+          return new Response(body);
+        },
+      });
+      const { text, end } = await hear(model.reply(decidedTurn(), NEVER));
+      assert.deepEqual([text, end?.end], ["Sim.", "done"]);
+      await isReadOut.promise;
+      assert.equal(signal?.aborted, false);
+      if (!staysOpen) continue;
+      stage.clock.advance(1_000);
+      assert.equal(signal?.aborted, true);
+    }
+  });
+
   it("cuts no letter in half", async () => {
     for (const lead of ["", "x"]) {
       stage.llm.setScript(says(lead, "☕🧉 ".repeat(REPLY_LENGTH_MAX / 4)));

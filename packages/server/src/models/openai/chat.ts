@@ -1,4 +1,4 @@
-import { systemClock } from "../../platform/clock.ts";
+import { type Clock, systemClock } from "../../platform/clock.ts";
 import type { Model } from "../../turn/ports.ts";
 import { type Complete, CompletionFault, type CompletionRequest, type Delta } from "../completion.ts";
 import { createWriter, type WriterDeps } from "../writer.ts";
@@ -11,6 +11,9 @@ import { deltasOf } from "./stream/deltas.ts";
 
 /** Models whose templates open the reasoning themselves, so that only its end is marked. */
 const REASONS_FIRST = /\br1\b|deepseek-?r1|qwq|thinking|reasoner|reasoning/i;
+
+/** The rest of an answer that is over is read for so long, so that the next request may go over its connection. */
+const REST_MS = 1_000;
 
 /** Time to read a model of some twenty gigabytes from a disk. */
 const NEARBY_LOAD_MS = 90_000;
@@ -43,17 +46,23 @@ function createComplete(settings: OpenAiSettings): Complete {
     body: Record<string, unknown>,
     signal: AbortSignal,
   ): AsyncGenerator<Delta> {
-    const response = await responseOf(
-      send(url, {
-        method: "POST",
-        headers: requestHeaders(settings, request.options?.extraHeaders),
-        body: JSON.stringify(body),
-        signal,
-      }),
-    );
-    if (!response.ok) throw await faultOfResponse(response, clock);
+    const connection = new AbortController();
+    const hangUp = () => connection.abort();
+    signal.addEventListener("abort", hangUp, { once: true });
+    if (signal.aborted) hangUp();
+    let rest: AsyncGenerator<Uint8Array> | null = null;
     try {
-      yield* deltasOf(boundedBytes(response.body ?? []), {
+      const response = await responseOf(
+        send(url, {
+          method: "POST",
+          headers: requestHeaders(settings, request.options?.extraHeaders),
+          body: JSON.stringify(body),
+          signal: connection.signal,
+        }),
+      );
+      if (!response.ok) throw await faultOfResponse(response, clock);
+      const bytes = boundedBytes(response.body ?? []);
+      yield* deltasOf(bytes, {
         clock,
         toolNames: request.tools.map(({ name }) => name),
         reasonsFirst,
@@ -61,8 +70,13 @@ function createComplete(settings: OpenAiSettings): Complete {
           reasonsFirst = isUnopened ?? false;
         },
       });
+      rest = bytes;
     } catch (error) {
       throw error instanceof CompletionFault ? error : new CompletionFault("bad-stream");
+    } finally {
+      signal.removeEventListener("abort", hangUp);
+      if (rest) void readOut(rest, clock, hangUp);
+      else hangUp();
     }
   }
 
@@ -126,6 +140,22 @@ function createGuesses(mayGuess: boolean) {
       return true;
     },
   };
+}
+
+/** Reads what is left of an answer; the connection of one that does not end is closed. */
+async function readOut(
+  bytes: AsyncIterable<Uint8Array>,
+  clock: Pick<Clock, "after">,
+  hangUp: () => void,
+): Promise<void> {
+  const cancel = clock.after(REST_MS, hangUp);
+  try {
+    for await (const _ of bytes);
+  } catch {
+    // Nothing of it is needed.
+  } finally {
+    cancel();
+  }
 }
 
 async function responseOf(sent: Promise<Response>): Promise<Response> {

@@ -81,7 +81,7 @@ export async function* deltasOf(
 
   function* take(chunk: Chunk): Generator<Delta> {
     hasChunk = true;
-    // What is said already ends the words of the pieces before.
+    // A whole message is told from its pieces by the words that they said.
     if (chunk.isWhole) yield* showJoined();
     const piece =
       chunk.isWhole && said !== "" && chunk.text.startsWith(said)
