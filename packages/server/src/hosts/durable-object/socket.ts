@@ -23,7 +23,7 @@ const NEW: ConnectionState = {
 export function connectionOf(socket: DurableSocket): Connection {
   const known = wrapped.get(socket);
   if (known) return known;
-  // The platform keeps the state for a room that sleeps, and reads it anew from its bytes each time it is asked.
+  // The platform keeps the state for a room that sleeps, and reads it from its bytes each time it is asked.
   let current: ConnectionState | null = null;
   const connection: Connection = {
     get state() {

@@ -13,7 +13,7 @@ const untoldQuestionSchema = z.object({
 });
 export type UntoldQuestion = z.infer<typeof untoldQuestionSchema>;
 
-/** The questions that a session has yet to tell, and whether it ever told any. */
+/** The questions that a session has yet to tell, and whether it may have told any. */
 export const untoldQuestionsSchema = z.object({
   hasTold: z.boolean(),
   untold: z.array(untoldQuestionSchema),
@@ -22,14 +22,18 @@ type UntoldQuestions = z.infer<typeof untoldQuestionsSchema>;
 
 export const NO_QUESTIONS: UntoldQuestions = { hasTold: false, untold: [] };
 
-/** The questions with those that a step left without an answer. */
+/**
+ * The questions with those that a step left without an answer. From that step on one may have left, so that an erasure reaches
+ * it: a step of its own before it leaves would write the whole row again.
+ */
 export function withUnanswered(
   { hasTold, untold }: UntoldQuestions,
   events: readonly DurableEvent[],
   step: { events: readonly { judgement?: Judgement }[] },
 ): UntoldQuestions {
   const added = events.flatMap((event, index) => unansweredOf(event, step.events[index]?.judgement));
-  return { hasTold, untold: [...untold, ...added].slice(-UNTOLD_QUESTIONS_MAX) };
+  const left = [...untold, ...added].slice(-UNTOLD_QUESTIONS_MAX);
+  return { hasTold: hasTold || left.length > 0, untold: left };
 }
 
 /** The questions without those that were told. */

@@ -57,7 +57,7 @@ export class QuestionsJob implements OutboxJob {
     if (!row) return;
     const { untold } = row.unanswered;
     const questions = (await Promise.all(untold.map((one) => this.#read(one)))).flat();
-    // Noted before the first one leaves, so that an erasure from here on reaches it.
+    // A step that leaves a question notes it; steps of an earlier release did not.
     await inOrder(() => this.#markTold());
     const report: QuestionReport = { until: row.lastAt + row.retentionMs, questions };
     if (questions.length > 0) {
@@ -84,9 +84,9 @@ export class QuestionsJob implements OutboxJob {
   /** The words of a question; none where its message is gone, or holds none. */
   async #read({ id, cause, at }: UntoldQuestion): Promise<ToldQuestion[]> {
     const { log } = this.#deps;
-    const found = await log.find(id);
+    const found = await log.recall(id);
     const reply = found?.type === "said" ? found.message : undefined;
-    const asked = cause === "disliked" ? await log.find(reply?.replyTo ?? "") : found;
+    const asked = cause === "disliked" ? await log.recall(reply?.replyTo ?? "") : found;
     if (asked?.type !== "said" || asked.message.author !== "visitor") return [];
     const text = createRedaction().redact(messageText(asked.message)).trim().slice(0, QUESTION_LENGTH_MAX);
     const language = log.row?.context.language ?? "pt-BR";
