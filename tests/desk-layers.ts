@@ -19,6 +19,7 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
   entry: { may: "client client/account strings styles", libraries: "@prosa/protocol lit" },
   // What helps above the composer; it loads with the first conversation.
   assist: { may: "client parts strings styles templates", libraries: "@prosa/protocol lit" },
+  macros: { may: "assist client parts settings strings styles", libraries: "@prosa/protocol lit" },
   inbox: { may: "assist client labels parts strings styles", libraries: "@prosa/protocol lit" },
   templates: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
   settings: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
@@ -56,7 +57,7 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
     libraries: "@prosa/protocol lit",
   },
   shell: {
-    may: "account channels client contacts conversations experiments inbox insights knowledge parts settings setup site strings styles tickets unanswered webhooks",
+    may: "account channels client contacts conversations experiments inbox insights knowledge macros parts settings setup site strings styles tickets unanswered webhooks",
     libraries: "@prosa/protocol lit",
   },
   "app.ts": { may: "client entry shell strings", libraries: "@prosa/protocol lit" },

@@ -46,6 +46,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "inbox",
     "settings",
     "account",
+    "macros",
     "tickets",
     "contacts",
     "problems",

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { NOW } from "./now.ts";
 import { busyScene, foreignScene, MARINA, queuedScene, type Scene } from "./scene.ts";
 import { openStage, type SceneDesk, type Stage } from "./stage.ts";
 import { SCENE_WORDS } from "./words.ts";
@@ -109,5 +110,119 @@ describe("help for who answers", () => {
       [],
     );
     await desk.close();
+  });
+
+  describe("macros", () => {
+    /** Chooses a macro of Marina's conversation by its shortcut. */
+    async function choose(desk: SceneDesk, shortcut: string): Promise<void> {
+      await desk.page.keyboard.press("r");
+      await desk.page.keyboard.type(`/${shortcut}`);
+      await desk.page.locator(".inserts li", { hasText: shortcut }).waitFor();
+      await desk.page.keyboard.press("Enter");
+    }
+
+    const held = ({ page }: SceneDesk) => page.locator("desk-assist .held");
+
+    it("are taken back by one press within their time", async () => {
+      const desk = await open(busyScene("pt-BR"));
+      await choose(desk, "aprovada");
+      await held(desk).getByText("responde · etiqueta troca, ok · encerra").waitFor();
+      await held(desk).getByRole("button", { name: "Desfazer" }).click();
+      await held(desk).waitFor({ state: "detached" });
+      await choose(desk, "aprovada");
+      await desk.page.keyboard.press("Escape");
+      await desk.page.keyboard.press("z");
+      await held(desk).waitFor({ state: "detached" });
+      assert.deepEqual(desk.commands, []);
+      assert.equal(await desk.page.getByLabel(FIELD).inputValue(), "");
+      await desk.close();
+    });
+
+    it("say their words and do their acts once the time is over, the end last", async () => {
+      const desk = await open(busyScene("pt-BR"));
+      const { page, commands } = desk;
+      await page.clock.install({ time: NOW });
+      await page.clock.pauseAt(NOW + 1_000);
+      await choose(desk, "aprovada");
+      await held(desk).waitFor();
+      await page.clock.runFor(4_900);
+      assert.equal(commands.length, 0);
+      await page.clock.runFor(200);
+      await page.getByRole("status").getByText("Conversa encerrada").waitFor();
+      await page.locator(".message.agent", { hasText: "Marina!" }).last().waitFor();
+      assert.deepEqual(
+        commands.map((command) => [command.type, "ownership" in command ? command.ownership : undefined]),
+        [
+          ["say", 3],
+          ["set-tags", undefined],
+          ["resolve", 3],
+        ],
+      );
+      const tags = commands.flatMap((command) => (command.type === "set-tags" ? command.tags : []));
+      assert.deepEqual(tags, ["troca", "defeito", "ok"]);
+      await desk.close();
+    });
+
+    it("are applied by their names from the palette, and as the conversation is left", async () => {
+      const desk = await open(busyScene("pt-BR"));
+      const { page, commands } = desk;
+      await page.keyboard.press("r");
+      await page.keyboard.type("/");
+      await page.locator(".inserts li", { hasText: "correio" }).waitFor();
+      await page.keyboard.press("Backspace");
+      await page.keyboard.press("Control+k");
+      await page.locator("desk-palette dialog[open]").waitFor();
+      await page.keyboard.type("macro aguardar");
+      await page.locator("desk-palette .choice", { hasText: "Aguardar o correio" }).waitFor();
+      await page.keyboard.press("Enter");
+      await held(desk).waitFor();
+      await page.locator(".row", { hasText: "João Pedro Lima" }).click();
+      await page.waitForURL((url) => !url.hash.includes(MARINA));
+      await page
+        .getByRole("status")
+        .getByText(/aplicada/)
+        .first()
+        .waitFor();
+      assert.deepEqual(
+        commands.map(({ type }) => type),
+        ["set-priority", "snooze"],
+      );
+      await desk.close();
+    });
+
+    it("need the conversation where they speak or end it, and are written on their page", async () => {
+      const desk = await open(queuedScene("pt-BR"), "queue");
+      const { page, acts } = desk;
+      await page.keyboard.press("n");
+      await page.keyboard.type("/aprovada");
+      await page.locator(".inserts li").first().waitFor();
+      await page.keyboard.press("Enter");
+      await page.getByText("Assuma a conversa para aplicar esta macro.").waitFor();
+      assert.deepEqual(desk.commands, []);
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("g");
+      await page.keyboard.press("d");
+      await page.getByRole("button", { name: "Nova macro" }).click();
+      await page.getByLabel("Nome").fill("Lamento");
+      await page.getByLabel("Atalho").fill("lamento");
+      await page.getByRole("button", { name: "Salvar" }).click();
+      await page.getByText("Escreva uma resposta ou escolha um ato.").waitFor();
+      await page.getByLabel("Acrescentar etiquetas").fill("queixa, vip");
+      await page.locator('desk-macros select[name="ending"]').selectOption("queue");
+      await page.locator('desk-macros input[name="team"]').fill("trocas");
+      await page.getByRole("button", { name: "Salvar" }).click();
+      await page
+        .locator("desk-macros li", { hasText: "etiqueta queixa, vip · passa à equipe trocas" })
+        .waitFor();
+      const put = acts.find((act) => act.startsWith("PUT macro lamento")) ?? "";
+      assert.deepEqual(JSON.parse(put.slice("PUT macro lamento ".length)), {
+        name: "Lamento",
+        actions: [
+          { type: "add-tags", tags: ["queixa", "vip"] },
+          { type: "queue", team: "trocas" },
+        ],
+      });
+      await desk.close();
+    });
   });
 });

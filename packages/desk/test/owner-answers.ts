@@ -1,6 +1,6 @@
 import type { Request } from "playwright-core";
 import { accountAnswer } from "./account-answers.ts";
-import { writingAnswer } from "./assist-scenes.ts";
+import { macroAnswer, writingAnswer } from "./assist-scenes.ts";
 import { channelsScene } from "./channels-scene.ts";
 import { experimentsScene } from "./experiments-scene.ts";
 import { insightsScene, summariesScene, unansweredDetailScene, WAITS_SCENE } from "./insights-scene.ts";
@@ -20,7 +20,7 @@ export function ownerAnswer(scene: Scene, request: Request, acts: string[]): obj
   if (ofAccount) return ofAccount;
   const ofWindow = windowAnswer(scene, request, acts);
   if (ofWindow) return ofWindow;
-  const ofModel = writingAnswer(scene, request, acts);
+  const ofModel = macroAnswer(scene, request, acts) ?? writingAnswer(scene, request, acts);
   if (ofModel) return ofModel;
   const ofSetup = setupAnswer(scene, request, acts);
   if (ofSetup) return ofSetup;

@@ -11,6 +11,7 @@ import type {
   DeskRow,
   HoursAnswer,
   InternalEvent,
+  Macro,
   TicketDetail,
   UnansweredGroup,
   View,
@@ -83,6 +84,8 @@ export interface Scene {
   window?: ConversationWindow;
   /** The language of the visitor, which the site's model translates; the site has no model where absent. */
   foreign?: Language;
+  /** The macros of the site; made by `macrosOf` where absent. */
+  macros?: Macro[];
   /** The rooms' sockets are refused. */
   isOffline?: boolean;
 }

@@ -51,6 +51,7 @@ export { type InternalEvent, internalEventSchema } from "./desk/internal-events.
 export {
   AGENT_GRACE_MS,
   AGENT_TEXT_LENGTH_MAX,
+  MACROS_MAX,
   NOTE_LENGTH_MAX,
   OFFER_MS,
   PASSKEY_NAME_LENGTH_MAX,
@@ -65,6 +66,17 @@ export {
   TAG_LENGTH_MAX,
   TAGS_MAX,
 } from "./desk/limits.ts";
+export {
+  MACRO_ENDINGS,
+  MACRO_SNOOZE_MINUTES_MAX,
+  type Macro,
+  type MacroAction,
+  type Macros,
+  macroSchema,
+  macrosSchema,
+  type PutMacroRequest,
+  putMacroRequestSchema,
+} from "./desk/macros.ts";
 export {
   type ConversationState,
   conversationStateSchema,

@@ -9,6 +9,7 @@ export const assistStyle = css`
   .suggestion ul { font-size: 13px; color: var(--soft); display: grid; gap: 4px; }
   .acts { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
   .line { display: flex; gap: 8px; align-items: center; max-inline-size: 760px; margin: 0 auto 6px; font-size: 13px; color: var(--soft); }
+  .held { color: var(--ink); padding: 6px 14px; border-radius: 10px; background: var(--note); border: 1px solid var(--note-edge); }
   .line span { flex: 1; min-inline-size: 0; }
   .line button { min-block-size: 28px; padding-block: 0; }
   @media (width < 560px) { .acts .spring { display: none; } .acts button { flex: 1; } .acts .main { flex: 1 0 100%; order: -1; } .card .by > .soft { display: none; } }

@@ -1,8 +1,9 @@
 import type { Message } from "@prosa/protocol";
-import type { ConversationPanel, Suggestion, TalkSummary, TranslatedOwn } from "@prosa/protocol/desk";
+import type { ConversationPanel, Macro, Suggestion, TalkSummary, TranslatedOwn } from "@prosa/protocol/desk";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { renderRichText } from "../../../widget/src/view/rich-text.ts";
 import type { CommandId } from "../client/command-ids.ts";
+import type { ConversationRoom } from "../client/conversation-room.ts";
 import { type Conversation, lastWordsOf } from "../client/conversation-state.ts";
 import type { Outbox } from "../client/outbox.ts";
 import { suggest } from "../client/requests.ts";
@@ -11,6 +12,8 @@ import type { MenuItem } from "../parts/menu.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
 import { assistStyle } from "./assist-style.ts";
+import { HeldMacro } from "./held-macro.ts";
+import { describeMacro } from "./macro-words.ts";
 import { renderSuggestion } from "./suggestion.ts";
 import { isSummaryDue } from "./summary-due.ts";
 import { codeOf, TalkTranslation } from "./translation.ts";
@@ -52,6 +55,9 @@ class DeskAssist extends LitElement {
     outbox: { attribute: false },
     me: {},
     mayReply: { type: Boolean },
+    room: { attribute: false },
+    undoMs: { type: Number },
+    fill: { attribute: false },
     suggestion: { state: true },
     closedFor: { state: true },
     summary: { state: true },
@@ -66,6 +72,11 @@ class DeskAssist extends LitElement {
   declare outbox: Outbox;
   declare me: string;
   declare mayReply: boolean;
+  declare room: ConversationRoom | undefined;
+  /** The time in which a macro can be taken back, in milliseconds. */
+  declare undoMs: number;
+  /** Fills the variables of a text in. */
+  declare fill: (text: string) => string;
   declare suggestion: Suggestion | undefined;
   /** The conversation whose talk in short was closed. */
   declare closedFor: string;
@@ -74,11 +85,27 @@ class DeskAssist extends LitElement {
   declare preview: Preview | undefined;
 
   #translation: TalkTranslation | undefined;
+  #isWindowClosed = false;
+  readonly #macro = new HeldMacro({
+    words: () => this.#words,
+    tickets: () => this.panel?.tickets ?? [],
+    tell: (words) => this.#tell(words),
+    onChange: () => {
+      this.requestUpdate();
+      this.#fire("changed");
+    },
+  });
 
   constructor() {
     super();
+    this.undoMs = 0;
     this.closedFor = "";
     this.mayReply = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#macro.load();
   }
 
   override render(): TemplateResult {
@@ -97,7 +124,8 @@ class DeskAssist extends LitElement {
         : nothing
     }
     <desk-window .strings=${strings} .session=${conversation.session} .length=${conversation.chat.log.length} .isMine=${this.mayReply}
-      @closed=${({ detail }: CustomEvent<boolean>) => this.#fire("closed", detail)}></desk-window>
+      @closed=${this.#noteWindow}></desk-window>
+    ${this.#macro.macro ? this.#renderHeld(this.#macro.macro) : nothing}
     ${this.preview ? this.#renderPreview(this.preview) : this.#renderTranslation()}`;
   }
 
@@ -115,7 +143,9 @@ class DeskAssist extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has("panel") || changed.has("strings")) this.#fire("changed");
+    // The room that is left for the talk, or the commands, are others.
+    const shown = ["panel", "strings", "suggestion", "summary", "preview"] as const;
+    if (shown.some((name) => changed.has(name))) this.#fire("changed");
     void this.#translation?.follow(this.conversation);
     // Who has just taken a talk of some length reads the model's words without asking.
     const isLong = (this.panel?.digest.length ?? 0) >= SUMMARISED_QUESTIONS_MIN;
@@ -125,6 +155,7 @@ class DeskAssist extends LitElement {
   /** Everything that can be done here now, by command. */
   get works(): Partial<Record<CommandId, () => void>> {
     return {
+      ...(this.#macro.macro && { undo: this.#macro.takeBack }),
       ...(this.mayReply && { suggest: () => void this.suggest() }),
       ...(this.#hasModel && {
         translate: this.#toggleTranslation,
@@ -165,6 +196,28 @@ class DeskAssist extends LitElement {
           : html`<div class="bubble plain" dir="auto">${shown}</div>`;
       return html`${bubble}<p class="seen">${found.isOriginal ? nothing : words.translated}<button class="bare" @click=${found.toggle}>${found.isOriginal ? words.translation : words.original}</button></p>`;
     };
+  }
+
+  /** The macros as the field for replies offers them: what they do in words, and its doing. */
+  get inserts(): { shortcut: string; name: string; text: string; run: () => void }[] {
+    return this.#macro.macros.map((macro) => ({
+      shortcut: macro.shortcut,
+      name: this.#words.macro(macro.name),
+      text: `${macro.name} – ${describeMacro(macro, this.strings.tag)}`,
+      run: () =>
+        this.#macro.hold(macro, {
+          room: this.room,
+          mayReply: this.mayReply,
+          shut: this.#isWindowClosed ? this.strings.composer.windowClosed : "",
+          undoMs: this.undoMs,
+          fill: this.fill,
+        }),
+    }));
+  }
+
+  /** Applies the macro that could still be taken back. */
+  flush(): void {
+    this.#macro.flush();
   }
 
   /** Takes a reply to be looked at in the visitor's language first; false where it may leave as it is. */
@@ -217,6 +270,13 @@ class DeskAssist extends LitElement {
         this.summary = undefined;
         this.#fire("changed");
       }}></desk-summary>`;
+  }
+
+  #renderHeld(macro: Macro): TemplateResult {
+    const { tag } = this.strings;
+    const words = this.#words;
+    return html`<p class="line held" role="status">${renderIcon("macros")}<span><b>${words.macro(macro.name)}:</b> ${describeMacro(macro, tag)}</span>
+      <button class="bare" @click=${this.#macro.takeBack}>${words.undo}<kbd>z</kbd></button></p>`;
   }
 
   #renderTranslation(): TemplateResult | typeof nothing {
@@ -308,6 +368,11 @@ class DeskAssist extends LitElement {
   #nameOf(language: string): string {
     return new Intl.DisplayNames(this.strings.tag, { type: "language" }).of(language) ?? language;
   }
+
+  #noteWindow = ({ detail }: CustomEvent<boolean>): void => {
+    this.#isWindowClosed = detail;
+    this.#fire("closed", detail);
+  };
 
   #tell(words: string): void {
     this.dispatchEvent(new CustomEvent("tell", { detail: words, bubbles: true, composed: true }));

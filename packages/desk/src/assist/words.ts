@@ -4,7 +4,6 @@ export interface AssistWords {
   translate: string;
   summarise: string;
   noModel: string;
-  macros: string;
   original: string;
   translation: string;
   translated: string;
@@ -29,6 +28,7 @@ export interface AssistWords {
   macroOffline: string;
   macroNotYours: string;
   macroUndone: string;
+  ticketFailed: string;
   macroApplied: (name: string) => string;
   undo: string;
 }
@@ -39,7 +39,6 @@ const WORDS: Readonly<Record<"pt-BR" | "en" | "es", AssistWords>> = {
     translate: "Ler e responder com tradução",
     summarise: "Resumir com o modelo",
     noModel: "Tradução e resumo precisam de um modelo: este site responde só com as próprias páginas.",
-    macros: "Aplicar uma macro",
     original: "Ver original",
     translation: "Ver tradução",
     translated: "Traduzido",
@@ -64,10 +63,11 @@ const WORDS: Readonly<Record<"pt-BR" | "en" | "es", AssistWords>> = {
     noSummary: "O resumo do modelo não foi usado. Fica o das palavras da conversa:",
     summarising: "Resumindo…",
     byModel: "Escrito pelo modelo",
-    macro: (name) => `Macro ${name}:`,
+    macro: (name) => `Macro ${name}`,
     macroOffline: "Sem conexão: a macro não foi aplicada.",
     macroNotYours: "Assuma a conversa para aplicar esta macro.",
     macroUndone: "Macro desfeita",
+    ticketFailed: "A macro foi aplicada, mas não a urgência do chamado.",
     macroApplied: (name) => `Macro ${name} aplicada`,
     undo: "Desfazer",
   },
@@ -76,7 +76,6 @@ const WORDS: Readonly<Record<"pt-BR" | "en" | "es", AssistWords>> = {
     translate: "Read and reply with translation",
     summarise: "Summarise with the model",
     noModel: "Translation and summaries need a model: this site answers from its own pages alone.",
-    macros: "Apply a macro",
     original: "Show original",
     translation: "Show translation",
     translated: "Translated",
@@ -101,10 +100,11 @@ const WORDS: Readonly<Record<"pt-BR" | "en" | "es", AssistWords>> = {
     noSummary: "The model's summary was not used. Here is the talk in its own words:",
     summarising: "Summarising…",
     byModel: "Written by the model",
-    macro: (name) => `Macro ${name}:`,
+    macro: (name) => `Macro ${name}`,
     macroOffline: "No connection: the macro was not applied.",
     macroNotYours: "Take the conversation to apply this macro.",
     macroUndone: "Macro taken back",
+    ticketFailed: "The macro was applied, but not the ticket's urgency.",
     macroApplied: (name) => `Macro ${name} applied`,
     undo: "Undo",
   },
@@ -114,7 +114,6 @@ const WORDS: Readonly<Record<"pt-BR" | "en" | "es", AssistWords>> = {
     summarise: "Resumir con el modelo",
     noModel:
       "La traducción y el resumen necesitan un modelo: este sitio responde solo con sus propias páginas.",
-    macros: "Aplicar una macro",
     original: "Ver original",
     translation: "Ver traducción",
     translated: "Traducido",
@@ -139,10 +138,11 @@ const WORDS: Readonly<Record<"pt-BR" | "en" | "es", AssistWords>> = {
     noSummary: "El resumen del modelo no se usó. Queda el de las palabras de la conversación:",
     summarising: "Resumiendo…",
     byModel: "Escrito por el modelo",
-    macro: (name) => `Macro ${name}:`,
+    macro: (name) => `Macro ${name}`,
     macroOffline: "Sin conexión: la macro no se aplicó.",
     macroNotYours: "Toma la conversación para aplicar esta macro.",
     macroUndone: "Macro deshecha",
+    ticketFailed: "La macro se aplicó, pero no la urgencia de la solicitud.",
     macroApplied: (name) => `Macro ${name} aplicada`,
     undo: "Deshacer",
   },

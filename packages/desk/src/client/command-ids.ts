@@ -24,6 +24,7 @@ export const COMMAND_IDS = [
   "go-webhooks",
   "go-hours",
   "go-replies",
+  "go-macros",
   "go-settings",
   "go-sites",
   "go-account",

@@ -20,6 +20,8 @@ export interface Sent {
 interface Insertable {
   shortcut: string;
   text: string;
+  /** Present where it is done at once, and no text is inserted. */
+  run?: () => void;
 }
 
 /** The field for replies and notes, each with a draft of its own. Fires `sent`, `files`, and `typing` with whether a reply is being written. */
@@ -219,11 +221,13 @@ class DeskComposer extends LitElement {
     if (!field || !chosen) return;
     const end = field.selectionStart;
     const start = this.draft.slice(0, end).lastIndexOf("/");
-    this.#set(this.draft.slice(0, start) + chosen.text + this.draft.slice(end));
+    const inserted = chosen.run ? "" : chosen.text;
+    this.#set(this.draft.slice(0, start) + inserted + this.draft.slice(end));
     this.term = undefined;
+    chosen.run?.();
     void this.updateComplete.then(() => {
       field.focus();
-      field.selectionEnd = field.selectionStart = start + chosen.text.length;
+      field.selectionEnd = field.selectionStart = start + inserted.length;
     });
   }
 

@@ -86,7 +86,7 @@ export class DeskInbox extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#rooms?.release();
+    this.#release();
     this.#rooms?.close();
     this.conversation = undefined;
     clearInterval(this.#clock);
@@ -140,6 +140,11 @@ export class DeskInbox extends LitElement {
     return this.#talk?.receivers ?? [];
   }
 
+  /** The macros that may be applied to the open conversation, by name. */
+  get macros(): DeskTalk["macros"] {
+    return this.#talk?.macros ?? [];
+  }
+
   /** Takes a conversation as soon as it is there. */
   claimOnceOpen(session: string): void {
     this.#claimed = session;
@@ -179,6 +184,8 @@ export class DeskInbox extends LitElement {
 
   #follow(): void {
     const { session } = this;
+    // A macro that could still be taken back is applied as its conversation is left.
+    this.#talk?.flush();
     if (session === undefined) {
       this.#rooms?.leave();
       this.conversation = undefined;
@@ -209,7 +216,10 @@ export class DeskInbox extends LitElement {
       void this.updateComplete.then(() => this.renderRoot.querySelector("desk-list")?.show(session, true));
   };
 
-  #release = (): void => this.#rooms?.release();
+  #release = (): void => {
+    this.#talk?.flush();
+    this.#rooms?.release();
+  };
 
   #move(by: number): void {
     const rows = this.#rows;

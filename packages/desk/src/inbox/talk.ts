@@ -104,10 +104,10 @@ export class DeskTalk extends LitElement {
         ${renderTranscript({ conversation, lastSeen: this.#lastSeen, gestures, reword: assist?.reword }, strings)}
         ${this.hasNewer ? html`<button class="newer" @click=${this.#goToEnd}>${renderIcon("down")}${strings.event.news}</button>` : nothing}
       </div>
-      <div class="suggests"><desk-assist .strings=${strings} .conversation=${conversation} .panel=${panel} .outbox=${this.outbox} .me=${me} .mayReply=${this.#may.reply}
+      <div class="suggests"><desk-assist .strings=${strings} .conversation=${conversation} .panel=${panel} .outbox=${this.outbox} .me=${me} .mayReply=${this.#may.reply} .room=${this.room} .undoMs=${this.preferences.undoMs} .fill=${this.#fill}
         @closed=${this.#noteWindow} @use=${this.#use} @checked=${this.#handleChecked} @changed=${() => this.requestUpdate()}></desk-assist></div>
       <desk-composer
-        .strings=${strings} .outbox=${this.outbox} .session=${conversation.session} .shut=${this.isWindowClosed && this.#may.reply ? strings.composer.windowClosed : shutBy(conversation, this.#may, me, strings)} .replies=${this.#filledReplies}
+        .strings=${strings} .outbox=${this.outbox} .session=${conversation.session} .shut=${this.isWindowClosed && this.#may.reply ? strings.composer.windowClosed : shutBy(conversation, this.#may, me, strings)} .replies=${[...this.#filledReplies, ...(assist?.inserts ?? [])]}
         .warning=${warningOf(conversation, me, strings)} @sent=${this.#handleSent} @files=${({ detail }: CustomEvent<readonly File[]>) => this.#attach(detail)} @suggest=${() => void assist?.suggest()} .tools=${assist?.tools ?? []}
         @typing=${({ detail }: CustomEvent<boolean>) => this.room?.setTyping(detail)}
       ></desk-composer>
@@ -147,8 +147,11 @@ export class DeskTalk extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     const before = changed.get("conversation");
     const { conversation } = this;
-    if (!changed.has("conversation")) return;
     const scroll = this.renderRoot.querySelector(".scroll");
+    if (!changed.has("conversation")) {
+      if (scroll && this.#isAtEnd) stickToEnd(scroll);
+      return;
+    }
     const isOther = before?.session !== conversation.session;
     const grew = before?.chat.log !== conversation.chat.log || before?.internal !== conversation.internal;
     const hasSpoken = (before?.pending.length ?? 0) < conversation.pending.length;
@@ -164,7 +167,6 @@ export class DeskTalk extends LitElement {
     const menu = (name: string) => () =>
       this.renderRoot.querySelector<HTMLElementTagNameMap["desk-menu"]>(`desk-menu.${name}`)?.open();
     return {
-      ...this.#assist?.works,
       reply: () => this.#composer?.compose("reply"),
       note: () => this.#composer?.compose("note"),
       tag: this.#focusTags,
@@ -182,7 +184,22 @@ export class DeskTalk extends LitElement {
         "undo",
         this.#undo,
       ),
+      ...this.#assist?.works,
     };
+  }
+
+  /** The macros that may be applied now, as lines of the palette. */
+  get macros(): { label: string; hint: string; run: () => void }[] {
+    return (this.#assist?.inserts ?? []).map(({ name, shortcut, run }) => ({
+      label: name,
+      hint: `/${shortcut}`,
+      run,
+    }));
+  }
+
+  /** Applies the macro that could still be taken back. */
+  flush(): void {
+    this.#assist?.flush();
   }
 
   /** The colleagues who could take it, with what offers it to them. */
@@ -234,15 +251,19 @@ export class DeskTalk extends LitElement {
 
   /** The canned replies as they read to this visitor. */
   get #filledReplies() {
-    const { visitor } = this.conversation;
-    const variables = {
+    return this.replies.map(({ shortcut, text }) => ({ shortcut, text: this.#fill(text) }));
+  }
+
+  /** Fills the variables of a text in, as they are for this visitor. */
+  readonly #fill = (text: string): string => {
+    const { contact } = this.conversation.visitor;
+    return fillVariables(text, {
       agent: this.signedIn.account.name,
       site: this.signedIn.site.name,
-      ...(visitor.contact?.name && { visitor: visitor.contact.name }),
-      ...(visitor.contact?.email && { email: visitor.contact.email }),
-    };
-    return this.replies.map(({ shortcut, text }) => ({ shortcut, text: fillVariables(text, variables) }));
-  }
+      ...(contact?.name && { visitor: contact.name }),
+      ...(contact?.email && { email: contact.email }),
+    });
+  };
 
   readonly #doAct = (act: Act): void => this.#act(act);
 

@@ -18,6 +18,7 @@ const PATHS = {
   handBack: "M9 7l-5 5 5 5M4 12h10a6 6 0 0 1 6 6",
   settings: "M4 7h9M18 7h2M4 17h2M11 17h9M15.5 4.5v5M8.5 14.5v5",
   replies: "M13 3L5 14h6l-1 7 8-11h-6z",
+  macros: "M4 7h10M4 12h7M4 17h5M13.5 13.5l6 3.5-6 3.5z",
   close: "M6 6l12 12M18 6L6 18",
   menu: "M4 7h16M4 12h16M4 17h16",
   eye: "M2.5 12C5 7 8.5 5 12 5s7 2 9.5 7c-2.5 5-6 7-9.5 7s-7-2-9.5-7zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6",

@@ -33,6 +33,7 @@ export const KEYS: Readonly<Record<CommandId, Key>> = {
   "go-channels": { group: "go", keys: ["g n"], shown: "g n" },
   "go-hours": { group: "go", keys: ["g h"], shown: "g h" },
   "go-replies": { group: "go", keys: ["g r"], shown: "g r" },
+  "go-macros": { group: "go", keys: ["g d"], shown: "g d" },
   "go-settings": { group: "go", keys: ["g a"], shown: "g a" },
   "go-sites": { group: "go", keys: ["g w"], shown: "g w" },
   "go-account": { group: "go", keys: ["g y"], shown: "g y" },

@@ -33,6 +33,7 @@ const PAGE_ICONS: Readonly<Record<Page, IconName>> = {
   people: "others",
   hours: "queue",
   replies: "replies",
+  macros: "macros",
   settings: "settings",
   sites: "others",
   setup: "add",

@@ -14,6 +14,7 @@ const PAGES = [
   "people",
   "hours",
   "replies",
+  "macros",
   "settings",
   "sites",
   "setup",
@@ -27,7 +28,7 @@ export const OWNERS_PAGES: readonly Page[] = ["experiments", "settings", "sites"
 
 /** The pages as the rail groups them; that of the set-up is reached from the sites, that of the account from its menu. */
 export const PAGE_GROUPS = {
-  work: ["tickets", "contacts", "replies"],
+  work: ["tickets", "contacts", "replies", "macros"],
   learning: ["insights", "experiments", "conversations", "unanswered", "knowledge"],
   setup: ["channels", "people", "hours", "settings", "sites", "webhooks"],
 } as const satisfies Readonly<Record<string, readonly Page[]>>;

@@ -37,6 +37,7 @@ const PAGE_FILES: Readonly<Record<Page, () => Promise<unknown>>> = {
   people: () => import("../settings/people.ts"),
   hours: () => import("../settings/hours.ts"),
   replies: () => import("../settings/replies.ts"),
+  macros: () => import("../macros/macros.ts"),
   settings: () => import("../site/settings.ts"),
   sites: () => import("../site/sites.ts"),
   setup: () => import("../setup/setup.ts"),
@@ -175,6 +176,8 @@ class DeskShell extends LitElement {
       return html`<desk-account class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-account>`;
     if (route.area === "hours")
       return html`<desk-hours class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-hours>`;
+    if (route.area === "macros")
+      return html`<desk-macros class="area" role="main" .strings=${strings} .signedIn=${signedIn} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-macros>`;
     if (route.area === "replies")
       return html`<desk-replies
         class="area" role="main" .strings=${strings} .signedIn=${signedIn} .replies=${this.replies} .filters=${route.filters}
@@ -184,10 +187,7 @@ class DeskShell extends LitElement {
           this.replies = detail;
         }}
       ></desk-replies>`;
-    return html`<desk-people
-      class="area" role="main" .strings=${strings} .signedIn=${signedIn} .colleagues=${desk.people} .filters=${route.filters}
-      @filter=${onFilter} @rail=${this.#openRail}
-    ></desk-people>`;
+    return html`<desk-people class="area" role="main" .strings=${strings} .signedIn=${signedIn} .colleagues=${desk.people} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-people>`;
   }
 
   #renderOffer(): TemplateResult | typeof nothing {
@@ -260,6 +260,7 @@ class DeskShell extends LitElement {
       "go-channels": page("channels"),
       "go-hours": page("hours"),
       "go-replies": page("replies"),
+      "go-macros": page("macros"),
       "go-settings": page("settings"),
       "go-sites": page("sites"),
       "go-webhooks": page("webhooks"),
@@ -286,7 +287,7 @@ class DeskShell extends LitElement {
       hint: "",
       run,
     }));
-    return [...named, ...people];
+    return [...named, ...people, ...(this.#inbox?.macros ?? [])];
   }
 
   async #loadReplies(): Promise<void> {

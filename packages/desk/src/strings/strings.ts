@@ -45,6 +45,7 @@ export interface Strings {
     people: string;
     hours: string;
     replies: string;
+    macros: string;
     settings: string;
     sites: string;
     account: string;

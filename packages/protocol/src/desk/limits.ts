@@ -28,6 +28,9 @@ export const PASSWORD_LENGTH_MAX = 200;
 /** The most canned replies of one site. */
 export const REPLIES_MAX = 300;
 
+/** The most macros of one site. */
+export const MACROS_MAX = 200;
+
 /** The most people of one site, with those who left. */
 export const PEOPLE_MAX = 500;
 

@@ -11,7 +11,7 @@ import { PresenceTracker } from "./presence.ts";
 import { OfferTracker } from "./queue/offers.ts";
 import { PaceStore } from "./queue/pace.ts";
 import { ToldPlaces } from "./queue/told-places.ts";
-import { ReplyStore } from "./replies/reply-store.ts";
+import { ShortcutStore } from "./replies/shortcut-store.ts";
 import { DeskRows } from "./rows/desk-rows.ts";
 import { SiteFacts } from "./site-facts.ts";
 import { Tickets } from "./tickets/tickets.ts";
@@ -25,7 +25,8 @@ export interface DeskParts {
   signIns: SignInStore;
   passkeys: PasskeyStore;
   audit: AuditLog;
-  replies: ReplyStore;
+  replies: ReturnType<typeof ShortcutStore.ofReplies>;
+  macros: ReturnType<typeof ShortcutStore.ofMacros>;
   pace: PaceStore;
   told: ToldPlaces;
   offers: OfferTracker;
@@ -58,7 +59,8 @@ export async function openDesk(host: RoomHost, sealed: SealedStorage): Promise<D
     signIns: new SignInStore(host),
     passkeys: new PasskeyStore(host),
     audit: new AuditLog(host),
-    replies: new ReplyStore(host),
+    replies: ShortcutStore.ofReplies(host),
+    macros: ShortcutStore.ofMacros(host),
     offers: new OfferTracker(),
     presence,
     waiting: await WaitingMails.open({ host, facts, accounts, rows, isOnline }),

@@ -13,7 +13,7 @@ import { DeskRefusal } from "./people/desk-refusal.ts";
 import { answerPasskeys } from "./people/passkey-requests.ts";
 import { answerPeople } from "./people/people-requests.ts";
 import { DeskTurns } from "./queue/desk-turns.ts";
-import { answerReplies } from "./replies/reply-requests.ts";
+import { answerShortcuts } from "./replies/shortcut-requests.ts";
 import type { RowChange } from "./rows/desk-rows.ts";
 import { projectionSchema } from "./rows/projection.ts";
 import { sealRows } from "./rows/seal-rows.ts";
@@ -85,8 +85,8 @@ export class DeskRoom implements Room {
       }
       if (kind === "people" && request.method === "GET" && id !== "") return await this.#findPerson(id);
       if (kind === "facts" && request.method === "POST") return await this.#refreshFacts(request, site);
-      if (kind === "replies")
-        return await this.#inOrder(async () => answerReplies(request, id, await this.#open()));
+      if (kind === "replies" || kind === "macros")
+        return await this.#inOrder(async () => answerShortcuts(request, kind, id, await this.#open()));
       if (kind === "row-list") return await this.#listRows(new URL(request.url).searchParams);
       if (kind === "passkeys")
         return await this.#inOrder(async () => answerPasskeys(request, path, await this.#open()));
