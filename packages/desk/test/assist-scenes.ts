@@ -132,8 +132,6 @@ export const ASSIST_SCENES: readonly DeskScene[] = [
       await page.keyboard.type("/aprov");
       await page.keyboard.press("Enter");
       await page.locator("desk-assist .held").waitFor();
-      await page.keyboard.type("/");
-      await page.locator(".inserts li").first().waitFor();
     },
   },
   {

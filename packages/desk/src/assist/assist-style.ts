@@ -12,6 +12,7 @@ export const assistStyle = css`
   .held { color: var(--ink); padding: 6px 14px; border-radius: 10px; background: var(--note); border: 1px solid var(--note-edge); }
   .line span { flex: 1; min-inline-size: 0; }
   .line button { min-block-size: 28px; padding-block: 0; }
-  @media (width < 560px) { .acts .spring { display: none; } .acts button { flex: 1; } .acts .main { flex: 1 0 100%; order: -1; } .card .by > .soft { display: none; } }
+  @media (width < 860px) { .held kbd { display: none; } }
+  @media (width < 560px) { .acts .spring { display: none; } .acts button { flex: 1; justify-content: center; } .acts .main { flex: 1 0 100%; order: -1; } .card .by > .soft { display: none; } }
   .problem { color: var(--alert); font-weight: 500; }
 `;
