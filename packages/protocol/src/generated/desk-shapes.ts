@@ -102,9 +102,10 @@ const deskEvent = {
             capacity: { kind: "integer", min: 0, max: 50 },
             isActive: { kind: "boolean" },
             isOperator: { kind: "boolean" },
+            needsPasskey: { kind: "boolean" },
             createdAt: { kind: "integer" },
           },
-          optional: ["avatarUrl", "isOperator"],
+          optional: ["avatarUrl", "isOperator", "needsPasskey"],
         },
         people: {
           kind: "list",
