@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import type { Task } from "./task.ts";
 
 const USAGE =
-  "npm run -s eval -- TASK [--train PATH] [--docs PATH] --test PATH [--site NAME] [--leave-one-out] [--errors]\n" +
+  "npm run -s eval -- TASK [--train PATH] [--docs PATH] --test PATH [--site NAME] [--leave-one-out] [--other-languages] [--errors]\n" +
   "  llm: [--base-url URL] [--model NAME] [--record FILE] [--replay FILE] [--price SENT,WRITTEN], its key in OPENAI_API_KEY\n";
 
 async function main(): Promise<number> {
@@ -18,6 +18,7 @@ async function main(): Promise<number> {
       test: { type: "string" },
       site: { type: "string" },
       "leave-one-out": { type: "boolean" },
+      "other-languages": { type: "boolean" },
       errors: { type: "boolean" },
       "base-url": { type: "string" },
       model: { type: "string" },
@@ -46,6 +47,7 @@ async function main(): Promise<number> {
     ...values,
     test,
     leaveOneOut: values["leave-one-out"],
+    otherLanguages: values["other-languages"],
     baseUrl: values["base-url"],
   });
   if (values.errors === true) for (const miss of misses) stdout.write(`${JSON.stringify(miss)}\n`);

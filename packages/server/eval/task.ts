@@ -7,6 +7,8 @@ export interface TaskInput {
   site?: string | undefined;
   /** Judges each site by weights that were trained without it. */
   leaveOneOut?: boolean | undefined;
+  /** Asks questions of sites in another language than their pages'. */
+  otherLanguages?: boolean | undefined;
   errors?: boolean | undefined;
   /** The LLM to evaluate with: its address up to and with `/v1`, and its name. A scripted one where both are absent. */
   baseUrl?: string | undefined;

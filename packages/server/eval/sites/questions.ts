@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import * as z from "zod/mini";
 import { readRows } from "../read-rows.ts";
 
@@ -47,4 +48,19 @@ export function readTestSites(test: string, only?: string): TestSite[] {
       questions: readRows(join(path, "questions.jsonl"), questionSchema),
     };
   });
+}
+
+const OTHER_LANGUAGES = fileURLToPath(new URL("../fixtures/other-languages.jsonl", import.meta.url));
+const translatedSchema = z.object({ id: z.string(), lang: z.string(), text: z.string() });
+
+/** The sites with such of their questions as `fixtures/other-languages.jsonl` has in another language than the pages'. */
+export function inOtherLanguages(sites: readonly TestSite[]): TestSite[] {
+  const rows = readRows(OTHER_LANGUAGES, translatedSchema);
+  return sites.map((site) => ({
+    ...site,
+    questions: rows.flatMap(({ id, lang, text }) => {
+      const known = site.questions.find((one) => one.id === id);
+      return known === undefined ? [] : [{ ...known, id: `${id}-${lang}`, turns: [text], lang }];
+    }),
+  }));
 }

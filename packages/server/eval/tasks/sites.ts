@@ -7,7 +7,7 @@ import type { RecordedTurn } from "../../src/turn/turn.ts";
 import { round } from "../read-rows.ts";
 import { isAnswerable, type JudgedReply, judge, linksIn } from "../sites/judge.ts";
 import { loadPassages } from "../sites/load-site.ts";
-import { readTestSites, type TestSite } from "../sites/questions.ts";
+import { inOtherLanguages, readTestSites, type TestSite } from "../sites/questions.ts";
 import { groupsOf, isTalk, type JudgedQuestion, ratesOf, shareOf } from "../sites/rates.ts";
 import { talk } from "../sites/talk.ts";
 import { readFold } from "../sites/weights.ts";
@@ -29,16 +29,19 @@ interface Outcome extends JudgedQuestion {
 /**
  * Loads each site below `test` as its owner would, a crawl from its front page, and asks every question through the turn,
  * several messages in one conversation. `site` names one site alone; with `leaveOneOut` each is asked with weights that have
- * not seen it.
+ * not seen it, and with `otherLanguages` in another language than its pages'.
  */
 export async function run({
   test,
   site: only,
   leaveOneOut = false,
+  otherLanguages = false,
   errors = false,
 }: TaskInput): Promise<TaskResult> {
   const outcomes: Outcome[] = [];
-  for (const site of readTestSites(test, only)) outcomes.push(...(await askSite(site, leaveOneOut)));
+  const sites = readTestSites(test, only);
+  for (const site of otherLanguages ? inOtherLanguages(sites) : sites)
+    outcomes.push(...(await askSite(site, leaveOneOut)));
   return { figures: figuresOf(outcomes), misses: errors ? outcomes.filter(isMiss).map(missOf) : [] };
 }
 

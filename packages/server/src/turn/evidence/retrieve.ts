@@ -1,7 +1,6 @@
 import { importanceOf } from "../../knowledge/index/importance.ts";
 import { startersFor } from "../../knowledge/matters/starters.ts";
 import type { Comparison, Hit, Knowledge, Passage } from "../../knowledge/passage.ts";
-import type { Look } from "../../knowledge/wording/holding.ts";
 import { anyOf, packOf } from "../../language/packs.ts";
 import { fold } from "../../language/text/fold.ts";
 import type { Evidence, Finding, NamedProduct } from "../findings.ts";
@@ -14,7 +13,7 @@ import type { Reading } from "../reading.ts";
 import type { RetrievedTurn, UnderstoodTurn } from "../turn.ts";
 import { answerPressed, passagesPressed } from "./pressed-matter.ts";
 import { POOL_SIZE, type WeighedEvidence } from "./ranking/evidence-model.ts";
-import type { Candidate } from "./ranking/features.ts";
+import type { Candidate, Pool } from "./ranking/features.ts";
 import { joinedQuestion, likelierOf } from "./ranking/joined.ts";
 import { readQuestion } from "./ranking/question.ts";
 import { quoteOfCandidate } from "./ranking/quotes.ts";
@@ -79,7 +78,7 @@ export function retrieve(
     const piece =
       quotes.find(({ passage }) => passage === candidate.hit.passage) ??
       evidenceOf(candidate.hit, quoteOfCandidate(candidate, units), asked);
-    return asksSame(candidate, weighed.pool.look) ? { ...piece, asksSame: true as const } : piece;
+    return asksSame(candidate, weighed.pool) ? { ...piece, asksSame: true as const } : piece;
   });
   const products = namedAmong(found, knowledge, compare).map(({ passage, named }) => ({
     evidence:
@@ -160,11 +159,12 @@ function ofPlace(
 
 /**
  * Whether a question of the site, or the keywords of a fact, are nearly the words of the message. One word that leans on a talk
- * is none: "do I need an account?" is of what was asked before it.
+ * is none: "do I need an account?" is of what was asked before it. Words of another language only may mean the same.
  */
-function asksSame({ hit, heading, wording }: Candidate, look: Look): boolean {
+function asksSame({ hit, heading, wording }: Candidate, { look, language: asked }: Pool): boolean {
   if (look.ownCount <= 1 && look.count > look.ownCount) return false;
   const { kind, language } = hit.passage;
+  if (language !== asked) return false;
   const isQuestion = wording.asksItself || packOf(language).search.asksForFact.test(wording.foldedHeading);
   if (kind !== "fact" && !isQuestion) return false;
   return heading.share(look) >= SAME_QUESTION && heading.reverse >= SAME_QUESTION;

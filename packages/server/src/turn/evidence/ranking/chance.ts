@@ -107,6 +107,25 @@ function countedIn({ asking: { counted }, language }: Pool, quotes: readonly Quo
   return isCounted(fold(text), counted) ? 1 : -1;
 }
 
+/** The weight of the weightiest word of the question that no quote holds, as a share of the largest: 0 where all are held. */
+export function lackOf({ look }: Pick<Pool, "look">, quotes: readonly Quoted[]): number {
+  const held = new Holding(look.count);
+  for (const { candidate, picked } of quotes) {
+    held.with(candidate.heading);
+    for (const at of picked) {
+      const unit = candidate.units[at];
+      if (unit) held.with(unit.holding);
+    }
+  }
+  let [lack, most] = [0, 0];
+  for (let word = 0; word < look.ownCount; word += 1) {
+    const weight = look.weights[word] ?? 0;
+    most = Math.max(most, weight);
+    lack = Math.max(lack, weight * (1 - (held.likeness[word] ?? 0)));
+  }
+  return most === 0 ? 1 : lack / most;
+}
+
 function heldBy({ look }: Pool, quoted: Quoted | undefined): Holding {
   const held = new Holding(look.count);
   for (const at of quoted?.picked ?? []) {

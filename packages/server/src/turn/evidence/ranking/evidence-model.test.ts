@@ -3,7 +3,8 @@ import { describe, it } from "node:test";
 import { passage } from "../../../../test/decided-turn.ts";
 import type { Passage } from "../../../knowledge/passage.ts";
 import { createKnowledge } from "../../../knowledge/search/search.ts";
-import { FEW_PASSAGES, FEW_PASSAGES_ODDS, FEWEST_PASSAGES } from "../../decision/tuning.ts";
+import { FEW_PASSAGES, FEW_PASSAGES_ODDS, FEWEST_PASSAGES, FOREIGN_ODDS } from "../../decision/tuning.ts";
+import { EvidenceModel, type EvidenceWeights } from "./evidence-model.ts";
 import { shippedEvidence } from "./shipped-weights.ts";
 
 const pages: readonly Passage[] = [
@@ -54,6 +55,26 @@ describe("EvidenceModel", () => {
     assert.ok(Math.abs(odds(FEW_PASSAGES / 2) - many - FEW_PASSAGES_ODDS * Math.LN2) < 1e-9);
     assert.ok(odds(FEWEST_PASSAGES) > odds(FEWEST_PASSAGES + 1));
     assert.equal(odds(2), odds(FEWEST_PASSAGES));
+  });
+
+  it("adds to the log-odds of a question in another language, where the quotes hold all of three words", () => {
+    const none = { bias: 0, weights: {} };
+    // Weights that tell nothing: what is left of the log-odds is added beside them.
+    const weights: EvidenceWeights = { rank: none, line: none, chance: { ...none, steps: {} } };
+    const knowledge = createKnowledge(pages, "1");
+    const odds = (text: string, language: "pt-BR" | "es") => {
+      const question = { text, written: text, language };
+      const hits = knowledge.search({ ...question, limit: 20 });
+      const { chance } = new EvidenceModel(weights).weigh(question, hits, {
+        look: (query) => ({ ...knowledge.look(query), passageCount: FEW_PASSAGES }),
+        wordingOf: (one) => knowledge.wordingOf(one),
+      });
+      return Math.log(chance / (1 - chance));
+    };
+    assert.ok(Math.abs(odds("plazo de cambio en días", "es") - FOREIGN_ODDS) < 1e-9);
+    assert.ok(Math.abs(odds("plazo de cambio de bicicleta", "es")) < 1e-9);
+    assert.ok(Math.abs(odds("plazo de cambio", "es")) < 1e-9);
+    assert.ok(Math.abs(odds("prazo de troca em dias", "pt-BR")) < 1e-9);
   });
 
   it("thinks a count unlikely that no quote states", () => {

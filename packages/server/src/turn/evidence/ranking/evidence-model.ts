@@ -1,7 +1,15 @@
 import type { Hit, Knowledge } from "../../../knowledge/passage.ts";
 import type { Look } from "../../../knowledge/wording/holding.ts";
-import { FEW_PASSAGES, FEW_PASSAGES_ODDS, FEWEST_PASSAGES, UNCOUNTED_ODDS } from "../../decision/tuning.ts";
-import { CHANCE_FEATURES, chanceFeatures } from "./chance.ts";
+import {
+  FEW_PASSAGES,
+  FEW_PASSAGES_ODDS,
+  FEWEST_PASSAGES,
+  FOREIGN_LACK,
+  FOREIGN_ODDS,
+  FOREIGN_WORDS,
+  UNCOUNTED_ODDS,
+} from "../../decision/tuning.ts";
+import { CHANCE_FEATURES, chanceFeatures, lackOf } from "./chance.ts";
 import { FEATURES, type Pool, type Question, readPool } from "./features.ts";
 import { Additive, type AdditiveWeights, chanceOf, Linear, type LinearWeights } from "./linear.ts";
 import { LINE_FEATURES } from "./lines.ts";
@@ -9,6 +17,7 @@ import { fullQuotes, type Quoted, quotesOf } from "./quotes.ts";
 import { type Ranked, rankBy } from "./ranked.ts";
 
 const COUNTED = CHANCE_FEATURES.indexOf("counted");
+const FOREIGN = CHANCE_FEATURES.indexOf("foreign");
 
 /** How many of the passages found are held against the question. */
 export const POOL_SIZE = 20;
@@ -57,8 +66,15 @@ export class EvidenceModel {
   #logOdds(pool: Pool, ranked: readonly Ranked[], quotes: readonly Quoted[]): number {
     const features = chanceFeatures(pool, ranked, quotes);
     const uncounted = (features[COUNTED] ?? 0) < 0 ? UNCOUNTED_ODDS : 0;
-    return this.#chance.of(features) + oddsOfSize(pool.look) - uncounted;
+    const foreign = features[FOREIGN] === 1 ? oddsOfLanguage(pool, quotes) : 0;
+    return this.#chance.of(features) + oddsOfSize(pool.look) + foreign - uncounted;
   }
+}
+
+/** Quotes in another language that hold all words of a question answer it oftener than the weights know. */
+function oddsOfLanguage(pool: Pool, quotes: readonly Quoted[]): number {
+  const isHeld = pool.look.ownCount >= FOREIGN_WORDS && lackOf(pool, quotes) < FOREIGN_LACK;
+  return isHeld ? FOREIGN_ODDS : 0;
 }
 
 /** Among few passages the best is likelier the right one than among the many that the weights were learned from. */
