@@ -32,6 +32,7 @@ export const englishAsking: AskingWords = {
     temperature: /degrees/,
     height: /meters|metres/,
   },
+  streets: /street|st|road|rd|avenue|ave|lane|drive|square|boulevard/,
   opensQuestion: /i (?:want|would like) to know|what|when|where|which|who|how|do you|can i|is (?:it|there)/,
   and: /and/,
   leansBackFirst: /and|but|or|so|what about|how about/,

@@ -32,6 +32,7 @@ export const spanishAsking: AskingWords = {
     temperature: /grados/,
     height: NOTHING,
   },
+  streets: /calle|avenida|av|avda|plaza|paseo|bulevar|bv|carretera|ruta/,
   opensQuestion:
     /quisiera saber|cu[aá]l(?:es)?|cu[aá]nto|cu[aá]nta|cu[aá]ndo|d[oó]nde|qui[eé]n|c[oó]mo|a qu[eé]|tienen|aceptan|puedo|hay/,
   and: /y/,

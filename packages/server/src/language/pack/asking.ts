@@ -24,6 +24,8 @@ export interface AskingWords {
   kinds: Readonly<Record<AnswerKind, { asked: RegExp; answered: RegExp }>>;
   /** Units of `duration`, `weight`, `size`, `volume`, `temperature` and `height`, after a number. */
   units: Readonly<Record<"duration" | "weight" | "size" | "volume" | "temperature" | "height", RegExp>>;
+  /** Words for a street, which stand beside its number in an address. */
+  streets: RegExp;
   /** First words of a question as people write them, accents included. */
   opensQuestion: RegExp;
   and: RegExp;

@@ -56,6 +56,7 @@ export const portugueseAsking: AskingWords = {
     temperature: /graus/,
     height: /metros/,
   },
+  streets: /rua|avenida|av|alameda|praca|travessa|rodovia|estrada|largo/,
   opensQuestion:
     /(?:queria|gostaria de|quero) saber|se (?:voc[eê]s?|vcs?|tem|d[aá])|q(?:ual|uais|uem|uanto|uanta|uantos|uantas|uando|nto|to|nt|t)|o que|que horas?|como|onde|tem|aceitam?|da (?:pra|para)|d[aá] p(?:ra|ara)?|posso|vcs|voc[eê]s/,
   and: /e/,

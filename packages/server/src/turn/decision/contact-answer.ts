@@ -1,7 +1,7 @@
 import { importanceOf } from "../../knowledge/index/importance.ts";
 import { anyOf } from "../../language/packs.ts";
 import { contactLines, contactLinesOf } from "../evidence/contacts/contact-lines.ts";
-import { contactsOf, type Evidence } from "../findings.ts";
+import { contactsOf, type Evidence, findingOf } from "../findings.ts";
 import { asksToReach, namesWay, waysAsked } from "../query/contact-ways.ts";
 import { SURE } from "../query/sure-intent.ts";
 import type { Act, RetrievedTurn } from "../turn.ts";
@@ -32,6 +32,14 @@ export function answerContact(turn: RetrievedTurn): Act | undefined {
   }
   const reason = `contact ${asked.join(" ") || "all"}`;
   return { action: "answer", reason, evidence: contactEvidence(turn, contactLines) };
+}
+
+/** Asked for the site's address and for nothing else: the line of its pages that states it, where its contacts do not. */
+export function answerAddress(turn: RetrievedTurn): Act | undefined {
+  const evidence = findingOf(turn, "addresses")?.evidence ?? [];
+  const isOfTalk = turn.reading.topic.text !== "";
+  if (evidence.length === 0 || isOfTalk || asksBesides(turn)) return undefined;
+  return { action: "answer", reason: "address", evidence };
 }
 
 /** True where a message asks for more than ways to reach the site: the pages may know more about that. */

@@ -101,6 +101,49 @@ describe("RULES", () => {
     assert.equal(decisionOn("ônibus", town).action, "answer");
   });
 
+  it("takes a heading that is named for no answer on whether there is something else below it", () => {
+    const school = createKnowledge(
+      [
+        passage({
+          id: "lunch",
+          title: "Rotina",
+          heading: "Almoço",
+          text: "O almoço está incluído no integral.",
+        }),
+        passage({ id: "yard", title: "Rotina", heading: "Recreio", text: "São dois por dia, no pátio." }),
+      ],
+      "1",
+    );
+    assert.equal(decisionOn("o almoço tem sobremesa?", school).action, "decline");
+    assert.equal(decisionOn("almoço", school).action, "answer");
+  });
+
+  it("answers where the site is by the one address of its front page, and by none of several", () => {
+    const front = passage({
+      id: "front",
+      url: "https://academia.example/",
+      title: "Academia",
+      heading: "",
+      text: "Treine perto de casa. Avenida Manoel Ribas, 2040, Curitiba. Aberta todo dia.",
+    });
+    const shops = passage({
+      ...front,
+      text: "Rua das Flores, 10, Curitiba. Rua do Sol, 20, Londrina. Rua da Praia, 30, Recife.",
+    });
+    const elsewhere = passage({ ...front, url: "https://academia.example/parceiros" });
+    for (const text of ["qual o endereço?", "onde fica?", "what's your address?", "¿dónde están?"]) {
+      const { action, evidence } = decisionOn(text, createKnowledge([front], "1"));
+      assert.equal(action, "answer", text);
+      assert.deepEqual(
+        evidence.map(({ quote }) => quote),
+        ["Avenida Manoel Ribas, 2040, Curitiba."],
+      );
+      assert.equal(decisionOn(text, createKnowledge([shops], "1")).action, "decline", text);
+      assert.equal(decisionOn(text, createKnowledge([elsewhere], "1")).action, "decline", text);
+    }
+    assert.equal(decisionOn("onde compro suplemento?", createKnowledge([front], "1")).action, "decline");
+  });
+
   it("takes no timetable of classes for the hours of the house", () => {
     for (const text of ["que horas abre?", "qual o horário de funcionamento?", "até que horas no sábado?"])
       assert.notDeepEqual(

@@ -6,11 +6,19 @@ import { wordsOf } from "../../language/text/words.ts";
 import { contactLines } from "../evidence/contacts/contact-lines.ts";
 import { isDoubt, isTrouble } from "../evidence/remedies.ts";
 import { type Evidence, findingOf, NAMED_ALIKE, productsNamed, remediesOf } from "../findings.ts";
+import { asksExistence } from "../query/selling-talk.ts";
 import { SURE, SURE_TALK, TALK } from "../query/sure-intent.ts";
 import type { Act, HandOverCause, RetrievedTurn } from "../turn.ts";
 import { decideAfterHandOver } from "./after-hand-over.ts";
 import { distinct, isLikelyAnswer } from "./confidence.ts";
-import { answerContact, contactEvidence, isOwnMatter, NAMES_DAY, REACHING } from "./contact-answer.ts";
+import {
+  answerAddress,
+  answerContact,
+  contactEvidence,
+  isOwnMatter,
+  NAMES_DAY,
+  REACHING,
+} from "./contact-answer.ts";
 import { decideLead, leftContact } from "./lead.ts";
 import {
   asksForOtherSize,
@@ -93,6 +101,7 @@ export const RULES: readonly Rule[] = [
   { id: "other-size", act: declineOtherSize },
   { id: "opening-hours", act: answerHours },
   { id: "contacts", act: answerReaching },
+  { id: "address", act: ({ turn }) => (turn.hits.length === 0 ? answerAddress(turn) : undefined) },
   { id: "place", act: answerPlace },
   {
     id: "overview",
@@ -282,9 +291,10 @@ function answerAgreed({ turn, isSure }: Weighed): Act | undefined {
 
 function allAgree({ hits: [best], reading }: RetrievedTurn): boolean {
   if (best === undefined || best.hasAnswerType === false || lacks(best, reading)) return false;
-  // "A discount with Pix?" names the heading itself.
+  // "A discount with Pix?" names the heading itself; "is there dessert with lunch?" asks for something else below it.
   const [heading, ...others] = wordsOf(best.passage.heading.split(" › ").at(-1) ?? "");
-  if (heading !== undefined && others.length === 0 && reading.written.words.includes(heading)) return true;
+  const isNamed = heading !== undefined && others.length === 0 && reading.written.words.includes(heading);
+  if (isNamed && best.support >= tuning.NAMED_SUPPORT && !asksExistence(reading)) return true;
   if (!best.matchesIntent) return false;
   return best.support >= (best.hasAnswerType ? tuning.AGREED_SUPPORT : tuning.AGREED_WITHOUT_TYPE);
 }

@@ -6,11 +6,13 @@ import { fold } from "../../language/text/fold.ts";
 import type { Evidence, Finding, NamedProduct } from "../findings.ts";
 import type { TurnDeps } from "../ports.ts";
 import { type AnswerType, readAnswerType } from "../query/answer-type.ts";
+import { waysAsked } from "../query/contact-ways.ts";
 import { headingMatches } from "../query/intents/intent-headings.ts";
 import { asksOnlyOfPlace } from "../query/location-context.ts";
 import { readActivity } from "../query/verb-forms.ts";
 import type { Reading } from "../reading.ts";
 import type { RetrievedTurn, UnderstoodTurn } from "../turn.ts";
+import { addressesIn } from "./addresses.ts";
 import { answerPressed, passagesPressed } from "./pressed-matter.ts";
 import { POOL_SIZE, type WeighedEvidence } from "./ranking/evidence-model.ts";
 import type { Candidate, Pool } from "./ranking/features.ts";
@@ -109,6 +111,8 @@ export function retrieve(
     },
     { kind: "remedies", evidence: remediesFor(reading, knowledge) },
   ];
+  if (waysAsked(meant.folded).includes("address"))
+    findings.push({ kind: "addresses", evidence: addressesIn(knowledge) });
   if (place.length > 0) findings.push({ kind: "place", evidence: place });
   if (meaning) findings.push({ kind: "nearest", passages: nearestIn(hits) });
   if (offers.length > 1) findings.push({ kind: "catalogue", evidence: offers });

@@ -1,6 +1,7 @@
 import { importanceOf } from "../../knowledge/index/importance.ts";
 import type { Comparison, Knowledge, Passage, ProductFacts } from "../../knowledge/passage.ts";
 import { contentWordsAmong } from "../../knowledge/query/query.ts";
+import { readAsking } from "../../knowledge/wording/traits.ts";
 import { fold } from "../../language/text/fold.ts";
 import { wordsIn, wordsOf } from "../../language/text/words.ts";
 import { type Evidence, findingOf, productsNamed, withFindings } from "../findings.ts";
@@ -116,7 +117,10 @@ function isBeginning(words: readonly string[], { name }: Thing): boolean {
 function existing(turn: RetrievedTurn, knowledge: Knowledge): Found | undefined {
   const { reading } = turn;
   const words = telling(turn);
-  if (!asksExistence(reading) || words.length === 0 || words.length > NAMING_WORDS_MAX) return undefined;
+  // "How many books do you have?" asks of what there is.
+  const isCounting = readAsking(reading.written.folded).counted.length > 0;
+  if (!asksExistence(reading) || isCounting || words.length === 0 || words.length > NAMING_WORDS_MAX)
+    return undefined;
   const goods = new Set(knowledge.ofKind("product").map(({ url }) => url));
   const thing = knowledge
     .search({ text: words.join(" "), language: reading.language })
@@ -211,7 +215,7 @@ function wholeOf({ passage, name, lines }: Thing): Evidence {
 function linesFor(
   thing: Thing,
   question: string,
-  { reading: { language } }: RetrievedTurn,
+  { reading: { language }, context }: RetrievedTurn,
   knowledge: Knowledge,
   least: number,
 ): Evidence | undefined {
@@ -222,10 +226,13 @@ function linesFor(
   );
   const compare = knowledge.compare({ text: asked.join(" "), language });
   const answerType = readAnswerType(folded);
+  // Of several lines with an hour the one on what was asked about before: "when is the party?", "at what time?"
+  const before = knowledge.compare({ text: context.turns.at(-1)?.visitor ?? "", language });
   const ranked = thing.lines
     .map((line) => ({ line, rank: rankOf(line, thing, asked, compare, answerType) }))
     .filter(({ rank }) => rank >= least)
-    .sort((one, other) => other.rank - one.rank);
+    .map((one) => ({ ...one, spoken: before(one.line, thing.passage.language) }))
+    .sort((one, other) => other.rank - one.rank || other.spoken - one.spoken);
   const [best] = ranked;
   if (best === undefined) return undefined;
   const isRow = thing.passage.kind === "table";
