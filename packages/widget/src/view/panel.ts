@@ -100,7 +100,11 @@ export function renderPanel(
       <slot name="header">
         ${view.logo ? html`<img class="brand" src=${view.logo} alt="" />` : html`<span class="brand">${quoteIcon}</span>`}
         <div>
-          <h2 class=${knownName || isDue ? "" : "skeleton"} .textContent=${knownName ?? (isDue ? name : "")}></h2>
+          <h2
+            class=${knownName || isDue ? "" : "skeleton"}
+            role=${knownName || isDue ? nothing : "presentation"}
+            .textContent=${knownName ?? (isDue ? name : "")}
+          ></h2>
           ${renderStatus(state, attendance, strings)}
         </div>
       </slot>

@@ -128,6 +128,18 @@ describe("the first opening", () => {
     expect(Reflect.has(chat, "open")).to.equal(true);
   });
 
+  it("has no heading without words while the site's name is awaited", async () => {
+    const room = await openRoom();
+    room.isReachable = false;
+    const element = await stage();
+    element.open();
+    const head = await appears(element, () => element.renderRoot.querySelector("h2"));
+    expect([head.textContent, head.role]).to.deep.equal(["", "presentation"]);
+    room.isReachable = true;
+    await appears(element, () => head.textContent === "Armazém Aurora");
+    expect(head.role).to.equal(null);
+  });
+
   it("shows the site's name and greeting with the session, before the room has spoken", async () => {
     const room = await openRoom();
     room.intercept = ({ type }) => type === "hello";
