@@ -9,6 +9,8 @@ export interface TaskInput {
   leaveOneOut?: boolean | undefined;
   /** Asks questions of sites in another language than their pages'. */
   otherLanguages?: boolean | undefined;
+  /** The owner's setting `answering`: careful, balanced or helpful. */
+  answering?: string | undefined;
   errors?: boolean | undefined;
   /** The LLM to evaluate with: its address up to and with `/v1`, and its name. A scripted one where both are absent. */
   baseUrl?: string | undefined;

@@ -229,8 +229,8 @@ const settingsSchema = z.object({
   reports: z.optional(reportSettingsSchema),
   abuse: z._default(abuseLimitsSchema, () => abuseLimitsSchema.parse({})),
   /**
-   * How readily the assistant quotes what may answer: of its answers about one in ten is wrong by `careful`, one in seven by
-   * `balanced`, one in five by `helpful`, which answers the most.
+   * How readily the assistant quotes what may answer: of its answers about one in nine is wrong by `careful`, one in eight by
+   * `balanced`, one in six by `helpful`, which answers the most.
    */
   answering: z._default(z.enum(["careful", "balanced", "helpful"]), "balanced"),
   /** The owner's own phrases by intent: a default one ("returns") learns from them, any other name is a new one. */

@@ -6,9 +6,9 @@ import { passagesOf } from "../../src/site/pages/page-passages.ts";
 import type { TestSite } from "./questions.ts";
 import { serveFolder } from "./serve-folder.ts";
 
-/** The settings of an owner who gives the site a name and leaves the rest as it comes. */
-export function settingsOf({ name }: TestSite) {
-  return siteSettingsSchema.parse({ name });
+/** The settings of an owner who gives the site a name, may choose how readily it answers, and leaves the rest as it comes. */
+export function settingsOf({ name, answering }: TestSite) {
+  return siteSettingsSchema.parse({ name, answering });
 }
 
 /** Crawls a site from its front page, as its room does, without pauses; passages in the order read. */

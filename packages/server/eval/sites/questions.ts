@@ -29,6 +29,8 @@ export interface TestSite {
   /** The folder that is served as the site's root. */
   pages: string;
   questions: readonly SiteQuestion[];
+  /** The owner's setting of this name; as it comes where it is absent. */
+  answering?: string | undefined;
 }
 
 /** The sites below a folder in order of name, one alone where `only` names it. Throws for a name that is not there. */

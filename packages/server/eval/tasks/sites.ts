@@ -29,19 +29,20 @@ interface Outcome extends JudgedQuestion {
 /**
  * Loads each site below `test` as its owner would, a crawl from its front page, and asks every question through the turn,
  * several messages in one conversation. `site` names one site alone; with `leaveOneOut` each is asked with weights that have
- * not seen it, and with `otherLanguages` in another language than its pages'.
+ * not seen it, with `otherLanguages` in another language than its pages', and by the owner's setting `answering`.
  */
 export async function run({
   test,
   site: only,
   leaveOneOut = false,
   otherLanguages = false,
+  answering,
   errors = false,
 }: TaskInput): Promise<TaskResult> {
   const outcomes: Outcome[] = [];
   const sites = readTestSites(test, only);
   for (const site of otherLanguages ? inOtherLanguages(sites) : sites)
-    outcomes.push(...(await askSite(site, leaveOneOut)));
+    outcomes.push(...(await askSite({ ...site, answering }, leaveOneOut)));
   return { figures: figuresOf(outcomes), misses: errors ? outcomes.filter(isMiss).map(missOf) : [] };
 }
 

@@ -31,7 +31,7 @@ export const SETTINGS_PT_BR = {
     isArchived: ["Arquivado", "Nenhuma conversa nova se abre e as páginas não são lidas de novo."],
     answering: [
       "De cuidadoso a prestativo",
-      "De cada cem perguntas de onze sites: cuidadoso acerta 37 e erra 12; equilibrado acerta 51 e erra 15; prestativo acerta 58 e erra 19. O resto ele diz que não sabe.",
+      "Medido em onze sites, a cada cem: cuidadoso acerta 37 das perguntas que as páginas respondem, e 11 das suas respostas são erradas; equilibrado 52 e 12; prestativo 60 e 17. O resto ele diz que não sabe.",
     ],
     knowledge: ["Leitura das páginas"],
     "knowledge.sources": [
