@@ -2,7 +2,7 @@ import type { ChannelConnections } from "@prosa/protocol";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-/** Four channels: one that works and was paid for, two whose address waits for its check, one whose token has ended. */
+/** Five channels: one that works and was paid for, three whose address waits for its check, one whose token has ended. */
 export function channelsScene(now: number): ChannelConnections {
   const webhook = (channel: string, id: string) =>
     `https://chat.aurora.example/api/updates/${channel}/aurora/${id}`;
@@ -40,6 +40,18 @@ export function channelsScene(now: number): ChannelConnections {
         createdAt: now,
         webhook: webhook("instagram", "channel-4"),
         facts: { verifyToken: "pM4sD8fG1hJ6kL2z" },
+        usage: [],
+      },
+      {
+        id: "abcdefghij",
+        channel: "email",
+        name: "contato@aurora.example",
+        createdAt: now,
+        webhook: webhook("email", "abcdefghij"),
+        facts: {
+          address: "contato@aurora.example",
+          intake: "r+cabcdefghij-auroraq3k7m2v5x8y4z6w2@in.aurora.example",
+        },
         usage: [],
       },
       {

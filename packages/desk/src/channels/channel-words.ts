@@ -18,12 +18,16 @@ export interface ChannelWords {
   verifyToken: string;
   copy: string;
   copied: string;
-  isWaiting: string;
+  /** The address to which mails are passed on. */
+  intake: string;
+  isWaiting: (channel: string) => string;
   isVerified: (when: string) => string;
   isWell: string;
-  faults: Readonly<Record<"token" | "locked" | "payment" | "other", string>>;
+  faults: Readonly<Record<"token" | "locked" | "payment" | "mail" | "other", string>>;
   check: string;
   checked: (name: string) => string;
+  /** Said of an address of mail that is tried again. */
+  tried: (address: string) => string;
   disconnect: string;
   disconnectAsk: (name: string) => string;
   since: (when: string) => string;

@@ -93,10 +93,13 @@ class DeskChannels extends LitElement {
 
   #renderChannel(one: Connected, words: ChannelWords): TemplateResult {
     const { channel, name, createdAt, fault, verifiedAt, facts, webhook, usage } = one;
-    const isChecked = facts.verifyToken !== undefined;
-    const isWaiting = isChecked && verifiedAt === undefined;
+    const isWaiting = isLookedFor(one);
     const state = fault ? "late" : isWaiting ? "soon" : "calm";
-    const label = fault ? this.#faultWords(fault.code) : isWaiting ? words.isWaiting : words.isWell;
+    const label = fault
+      ? this.#faultWords(fault.code)
+      : isWaiting
+        ? words.isWaiting(NAMES[channel])
+        : words.isWell;
     return html`<section class="channel" aria-label=${`${NAMES[channel]} ${name}`}>
       <div class="head"><div class="who"><h2>${NAMES[channel]} · ${name}</h2>
         <p class="soft">${words.since(this.#day(createdAt))}${verifiedAt === undefined ? nothing : html` · ${words.isVerified(this.#day(verifiedAt))}`}</p></div>
@@ -105,7 +108,7 @@ class DeskChannels extends LitElement {
       ${fault ? html`<p class="problem">${label}</p>` : nothing}
       ${
         isWaiting
-          ? html`<div class="step"><p>${KINDS.map((kind) => (kind === channel ? words.after[kind] : nothing))}</p>${this.#renderCopy(words.callback, webhook)}${this.#renderCopy(words.verifyToken, facts.verifyToken ?? "")}</div>`
+          ? html`<div class="step"><p>${KINDS.map((kind) => (kind === channel ? words.after[kind] : nothing))}</p>${facts.intake === undefined ? [this.#renderCopy(words.callback, webhook), this.#renderCopy(words.verifyToken, facts.verifyToken ?? "")] : this.#renderCopy(words.intake, facts.intake)}</div>`
           : nothing
       }
       ${
@@ -169,7 +172,9 @@ class DeskChannels extends LitElement {
 
   #faultWords(code: string): string {
     const { faults } = this.#words;
-    return code === "token" || code === "locked" || code === "payment" ? faults[code] : faults.other;
+    return code === "token" || code === "locked" || code === "payment" || code === "mail"
+      ? faults[code]
+      : faults.other;
   }
 
   #problemWords(error: unknown): string {
@@ -188,9 +193,7 @@ class DeskChannels extends LitElement {
     } catch (error) {
       this.problem = this.#problemWords(error);
     }
-    const isWaiting = this.channels?.some(
-      ({ facts, verifiedAt }) => facts.verifyToken !== undefined && verifiedAt === undefined,
-    );
+    const isWaiting = this.channels?.some(isLookedFor);
     if (isWaiting && this.isConnected) this.#timer = setTimeout(() => void this.#load(), LOOK_MS);
   }
 
@@ -219,12 +222,12 @@ class DeskChannels extends LitElement {
     this.isBusy = false;
   };
 
-  async #check({ id }: Connected): Promise<void> {
-    const { checked, problems } = this.#words;
+  async #check({ id, channel }: Connected): Promise<void> {
+    const { checked, tried, problems } = this.#words;
     this.problem = "";
     try {
       const answer = await checkChannel(id);
-      if (answer.ok) this.#tell(checked(answer.name));
+      if (answer.ok) this.#tell(channel === "email" ? tried(answer.name) : checked(answer.name));
       else this.problem = problems[answer.reason];
     } catch (error) {
       this.problem = this.#problemWords(error);
@@ -245,6 +248,11 @@ class DeskChannels extends LitElement {
       })
       .then(() => this.#load());
   }
+}
+
+/** True for a channel whose address its platform, or a mail of ours, has yet to find. */
+function isLookedFor({ facts, verifiedAt }: Connected): boolean {
+  return verifiedAt === undefined && (facts.verifyToken ?? facts.intake) !== undefined;
 }
 
 customElements.define("desk-channels", DeskChannels);

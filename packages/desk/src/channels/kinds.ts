@@ -1,11 +1,11 @@
 import type { ConnectChannelRequest } from "@prosa/protocol";
 
 /** The channels that can be connected here. */
-export const KINDS = ["whatsapp", "telegram", "messenger", "instagram"] as const;
+export const KINDS = ["whatsapp", "telegram", "messenger", "instagram", "email"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** A thing that an owner copies from a platform. */
-export type FieldName = "token" | "phoneNumberId" | "accountId" | "pageId" | "appSecret";
+export type FieldName = "token" | "phoneNumberId" | "accountId" | "pageId" | "appSecret" | "address";
 
 /** A field of the form: how it looks as the platform writes it, and whether it is hidden while it is typed. */
 interface Field {
@@ -33,6 +33,14 @@ export const FIELDS_OF: Readonly<Record<Kind, readonly Field[]>> = {
   ],
   messenger: PAGE,
   instagram: PAGE,
+  email: [
+    {
+      name: "address",
+      pattern: "[^\\s@<>]{1,64}@[^\\s@<>]{3,190}",
+      hint: "contato@loja.example",
+      isSecret: false,
+    },
+  ],
 };
 
 /** The request that connects a channel with what was typed. */
@@ -48,6 +56,8 @@ export function requestOf(kind: Kind, text: (name: FieldName) => string): Connec
     case "messenger":
     case "instagram":
       return { channel: kind, token, appSecret: text("appSecret"), pageId: text("pageId") };
+    case "email":
+      return { channel: kind, address: text("address") };
     default:
       return kind satisfies never;
   }

@@ -15,6 +15,7 @@ export const EN: ChannelWords = {
     accountId: "WhatsApp Business account ID",
     pageId: "Page ID",
     appSecret: "App secret",
+    address: "E-mail address",
   },
   before: {
     telegram: [
@@ -37,6 +38,10 @@ export const EN: ChannelWords = {
       "On developers.facebook.com, make an app of the type Business, add Instagram, and copy the secret from App settings, Basic. Copy the page's ID from About, Page transparency.",
       "Make the page's token by a system user, with instagram_basic, instagram_manage_messages and pages_manage_metadata.",
     ],
+    email: [
+      "Choose the address at which people write to you, such as contact@shop.com, and type it below.",
+      "Prosa gives an intake address for it. In your mail service, forward everything that arrives at the first to that one.",
+    ],
   },
   after: {
     telegram: "Done: write to the bot.",
@@ -46,22 +51,27 @@ export const EN: ChannelWords = {
       "Last step: on Messenger, API settings, paste this address and this verify token, and subscribe to messages, messaging_postbacks, message_echoes, message_deliveries, message_reads, messaging_handovers and standby.",
     instagram:
       "Last step: on Instagram, Webhooks, paste this address and this verify token, and subscribe to messages, messaging_postbacks, messaging_seen, messaging_handover and standby.",
+    email:
+      'Last step: in your mail service, forward what arrives at this channel to the address below. A test mail has left already; once it is back, the channel is shown as checked. If it takes long, choose "Check now".',
   },
   callback: "Callback URL",
   verifyToken: "Verify token",
   copy: "Copy",
   copied: "Copied",
-  isWaiting: "Waiting for Meta's check",
+  intake: "Intake address",
+  isWaiting: (channel) => (channel === "E-mail" ? "Waiting for the test mail" : "Waiting for Meta's check"),
   isVerified: (when) => `Address checked on ${when}`,
   isWell: "Working",
   faults: {
     token: "The token is not valid any more. Disconnect and connect again; messages wait.",
     locked: "The platform has locked the account: see its dashboard. Messages wait.",
     payment: "A payment is due at the platform. Messages wait.",
+    mail: "The server cannot send mail: see its settings. Messages wait.",
     other: "The platform refused messages: see its dashboard.",
   },
   check: "Check now",
   checked: (name) => `All is well with ${name}.`,
+  tried: (address) => `A test mail has left for ${address}.`,
   disconnect: "Disconnect",
   disconnectAsk: (name) => `Disconnect ${name}? The token is destroyed and nothing more comes by it.`,
   since: (when) => `Connected on ${when}`,
@@ -90,6 +100,7 @@ export const EN: ChannelWords = {
     "address-refused":
       "The platform did not take this server's address. It has to be public HTTPS (PROSA_PUBLIC_URL).",
     "no-answer": "The platform did not answer. Try again in a minute.",
+    "no-mail": "This server takes no mail: whoever runs it sets PROSA_MAIL_URL and PROSA_MAIL_REPLY_TO.",
     "bad-body": "Something does not look as the platform writes it. Copy it again, without spaces.",
     failed: "That did not work. Try again.",
     offline: "No connection to the server.",

@@ -15,6 +15,7 @@ export const ES: ChannelWords = {
     accountId: "Identificador de la cuenta de WhatsApp Business",
     pageId: "Identificador de la página",
     appSecret: "Clave secreta de la app",
+    address: "Dirección de correo",
   },
   before: {
     telegram: [
@@ -37,6 +38,10 @@ export const ES: ChannelWords = {
       "En developers.facebook.com, crea una app de tipo Empresa, añade Instagram y copia la clave secreta de Configuración de la app, Básica. Copia el identificador de la página en Información, Transparencia de la página.",
       "Genera el token de la página con un usuario del sistema, con instagram_basic, instagram_manage_messages y pages_manage_metadata.",
     ],
+    email: [
+      "Elige la dirección a la que la gente les escribe, como contacto@tienda.com, y escríbela abajo.",
+      "Prosa da a cambio una dirección de entrada. En tu servicio de correo, reenvía a ella todo lo que llega a la primera.",
+    ],
   },
   after: {
     telegram: "Listo: escribe al bot.",
@@ -46,22 +51,28 @@ export const ES: ChannelWords = {
       "Último paso: en Messenger, Configuración de la API, pega esta dirección y este token de verificación, y suscríbete a messages, messaging_postbacks, message_echoes, message_deliveries, message_reads, messaging_handovers y standby.",
     instagram:
       "Último paso: en Instagram, Webhooks, pega esta dirección y este token de verificación, y suscríbete a messages, messaging_postbacks, messaging_seen, messaging_handover y standby.",
+    email:
+      'Último paso: en tu servicio de correo, reenvía lo que llega a este canal a la dirección de abajo. Ya salió un correo de prueba; cuando vuelva, el canal aparece como comprobado. Si tarda, pide "Comprobar ahora".',
   },
   callback: "URL de devolución de llamada",
   verifyToken: "Token de verificación",
   copy: "Copiar",
   copied: "Copiado",
-  isWaiting: "A la espera de la comprobación de Meta",
+  intake: "Dirección de entrada",
+  isWaiting: (channel) =>
+    channel === "E-mail" ? "A la espera del correo de prueba" : "A la espera de la comprobación de Meta",
   isVerified: (when) => `Dirección comprobada el ${when}`,
   isWell: "Funcionando",
   faults: {
     token: "El token ya no vale. Desconecta y conecta de nuevo; los mensajes esperan.",
     locked: "La plataforma bloqueó la cuenta: mira su panel. Los mensajes esperan.",
     payment: "Hay un pago pendiente en la plataforma. Los mensajes esperan.",
+    mail: "El servidor no puede enviar correos: mira su configuración. Los mensajes esperan.",
     other: "La plataforma rechazó mensajes: mira su panel.",
   },
   check: "Comprobar ahora",
   checked: (name) => `Todo bien con ${name}.`,
+  tried: (address) => `Salió un correo de prueba a ${address}.`,
   disconnect: "Desconectar",
   disconnectAsk: (name) => `¿Desconectar ${name}? El token se destruye y no llega nada más por aquí.`,
   since: (when) => `Conectado el ${when}`,
@@ -91,6 +102,7 @@ export const ES: ChannelWords = {
     "address-refused":
       "La plataforma no aceptó la dirección de este servidor. Debe ser HTTPS y pública (PROSA_PUBLIC_URL).",
     "no-answer": "La plataforma no respondió. Inténtalo en un minuto.",
+    "no-mail": "Este servidor no recibe correos: quien lo cuida define PROSA_MAIL_URL y PROSA_MAIL_REPLY_TO.",
     "bad-body": "Algo no tiene la forma que usa la plataforma. Cópialo de nuevo, sin espacios.",
     failed: "No funcionó. Inténtalo de nuevo.",
     offline: "Sin conexión con el servidor.",

@@ -15,6 +15,7 @@ export const PT_BR: ChannelWords = {
     accountId: "Identificação da conta do WhatsApp Business",
     pageId: "Identificação da página",
     appSecret: "Chave secreta do app",
+    address: "Endereço de e-mail",
   },
   before: {
     telegram: [
@@ -37,6 +38,10 @@ export const PT_BR: ChannelWords = {
       "Em developers.facebook.com, crie um app do tipo Empresa, adicione o Instagram e copie a chave secreta de Configurações do app, Básico. Copie a identificação da página, em Sobre, Transparência da página.",
       "Gere o token da página por um usuário do sistema, com instagram_basic, instagram_manage_messages e pages_manage_metadata.",
     ],
+    email: [
+      "Escolha o endereço em que as pessoas escrevem para vocês, como contato@loja.com.br, e digite-o abaixo.",
+      "Prosa dá em troca um endereço de entrada. No seu serviço de e-mail, encaminhe a ele tudo o que chega ao primeiro.",
+    ],
   },
   after: {
     telegram: "Pronto: escreva para o robô.",
@@ -46,22 +51,28 @@ export const PT_BR: ChannelWords = {
       "Último passo: em Messenger, Configurações da API, cole este endereço e este token de verificação, e assine messages, messaging_postbacks, message_echoes, message_deliveries, message_reads, messaging_handovers e standby.",
     instagram:
       "Último passo: em Instagram, Webhooks, cole este endereço e este token de verificação, e assine messages, messaging_postbacks, messaging_seen, messaging_handover e standby.",
+    email:
+      'Último passo: no seu serviço de e-mail, encaminhe o que chega a este canal para o endereço abaixo. Um e-mail de teste já foi enviado; quando ele voltar, o canal aparece como verificado. Se demorar, peça "Verificar agora".',
   },
   callback: "URL de retorno de chamada",
   verifyToken: "Token de verificação",
   copy: "Copiar",
   copied: "Copiado",
-  isWaiting: "À espera da verificação da Meta",
+  intake: "Endereço de entrada",
+  isWaiting: (channel) =>
+    channel === "E-mail" ? "À espera do e-mail de teste" : "À espera da verificação da Meta",
   isVerified: (when) => `Endereço verificado em ${when}`,
   isWell: "Funcionando",
   faults: {
     token: "O token não vale mais. Desconecte e conecte de novo; as mensagens esperam.",
     locked: "A plataforma bloqueou a conta: veja o painel dela. As mensagens esperam.",
     payment: "Há um pagamento pendente na plataforma. As mensagens esperam.",
+    mail: "O servidor não consegue enviar e-mails: veja as configurações dele. As mensagens esperam.",
     other: "A plataforma recusou mensagens: veja o painel dela.",
   },
   check: "Verificar agora",
   checked: (name) => `Tudo certo com ${name}.`,
+  tried: (address) => `Um e-mail de teste foi enviado a ${address}.`,
   disconnect: "Desconectar",
   disconnectAsk: (name) => `Desconectar ${name}? O token é destruído e nada mais chega por aqui.`,
   since: (when) => `Conectado em ${when}`,
@@ -90,6 +101,8 @@ export const PT_BR: ChannelWords = {
     "address-refused":
       "A plataforma não aceitou o endereço deste servidor. Ele precisa ser HTTPS e público (PROSA_PUBLIC_URL).",
     "no-answer": "A plataforma não respondeu. Tente de novo em um minuto.",
+    "no-mail":
+      "Este servidor não recebe e-mails: quem cuida dele define PROSA_MAIL_URL e PROSA_MAIL_REPLY_TO.",
     "bad-body": "Algo não tem a forma que a plataforma usa. Copie de novo, sem espaços.",
     failed: "Não deu certo. Tente de novo.",
     offline: "Sem conexão com o servidor.",

@@ -14,6 +14,7 @@ const channelProblemSchema = z.enum([
   "wrong-account",
   "wrong-page",
   "address-refused",
+  "no-mail",
   "no-answer",
 ]);
 export type ChannelProblem = z.infer<typeof channelProblemSchema>;
@@ -70,6 +71,8 @@ export const connectChannelRequestSchema = z.discriminatedUnion("channel", [
     appSecret: longText,
     pageId: longText,
   }),
+  /** `address` is where people write to the site; its mails are passed on to the address that connecting gives. */
+  z.object({ channel: z.literal("email"), site: z.optional(siteIdSchema), address: longText }),
 ]);
 export type ConnectChannelRequest = z.infer<typeof connectChannelRequestSchema>;
 

@@ -76,6 +76,10 @@ export type ChannelEvent =
   /** The person has read everything that was sent to them until then, in milliseconds since 1970. */
   | { readonly type: "read-until"; readonly at: number }
   | { readonly type: "reachable"; readonly isReachable: boolean }
+  /** The person sent files that lie in the session's store already. */
+  | { readonly type: "kept"; readonly fileIds: readonly string[] }
+  /** The address that the person wrote from, and whether anything stands for it; agents are told once. */
+  | { readonly type: "sender"; readonly address: string; readonly isVerified: boolean }
   /** Somebody of the site wrote to the person in the platform's own inbox. */
   | {
       readonly type: "inbox";
@@ -113,6 +117,9 @@ export type ChannelFault =
   | "template"
   | "spam"
   | "elsewhere"
+  | "bounced"
+  | "mail"
+  | "in-doubt"
   | "refused"
   | "unavailable";
 
@@ -134,15 +141,25 @@ type LiveSign =
   /** The thread goes to another app. */
   | { readonly type: "give"; readonly app: string };
 
+/** What the queue has for a call while it is made. */
+export interface SendTools {
+  /** Names the call for good, however often it is made: letters, digits, `_`, `.` and `-`. */
+  readonly id: string;
+  /** Awaited right before words leave that would arrive twice with a repeat: after a cut from here on they are in doubt, and not sent again. */
+  handOver(): Promise<void>;
+  /** The content of a file of the conversation; `null` where it is gone. */
+  file(fileId: string): Promise<Uint8Array | null>;
+}
+
 /** The person whom a call is for, as their last update named them. */
-interface ChannelPerson {
+export interface ChannelPerson {
   readonly person: string;
   /** Facts that the channel needs to answer, such as the last message's id. */
   readonly facts: Readonly<Record<string, string>>;
 }
 
 /** The answer of a check of a connection's settings at its platform. */
-type ConnectResult =
+export type ConnectResult =
   | {
       readonly ok: true;
       readonly name: string;
@@ -191,7 +208,13 @@ export interface Channel {
   readonly templates?: ChannelTemplates;
   /** The call of a passing sign; `null` where the channel has none. */
   sign(sign: LiveSign, person: ChannelPerson): OutgoingCall | null;
-  send(call: OutgoingCall, person: ChannelPerson, platform: CallPlatform): Promise<SendOutcome>;
+  /** `tools` are there for calls of the queue, and not for passing signs. */
+  send(
+    call: OutgoingCall,
+    person: ChannelPerson,
+    platform: CallPlatform,
+    tools?: SendTools,
+  ): Promise<SendOutcome>;
   /** Fetches a file that a person sent; `null` where it is too large, gone, or nothing answers. */
   fetchMedia(fileId: string, platform: CallPlatform): Promise<Uint8Array | null>;
   /** Checks the settings at the platform, and tells it the address for updates where it can be told. */

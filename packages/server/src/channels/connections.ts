@@ -26,7 +26,7 @@ export class OpenConnections {
 
   /** Finds a connection of a site; `null` where there is none. Rejects when the site's room does not answer. */
   async find(
-    host: Pick<RoomHost, "callRoom" | "environment" | "now">,
+    host: Pick<RoomHost, "callRoom" | "environment" | "now" | "mailer">,
     site: string,
     id: string,
   ): Promise<OpenConnection | null> {
@@ -39,8 +39,11 @@ export class OpenConnections {
     if (response.status === 404) return null;
     if (!response.ok || !host.environment.ok) throw new Error(`The site's room answered ${response.status}.`);
     const { connection, settings } = answerSchema.parse(await response.json());
-    const channel = createChannel(connection.channel, settings, host.environment.value.platforms);
-    if (!channel) return null;
+    const channel = createChannel(connection.channel, settings, {
+      environment: host.environment.value,
+      mailer: host.mailer,
+      isVerified: connection.verifiedAt !== undefined,
+    });
     const open = { connection, channel };
     this.#held.set(key, { at: host.now(), open });
     const oldest = this.#held.keys().next();

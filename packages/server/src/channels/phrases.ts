@@ -30,6 +30,8 @@ interface ChannelPhrases {
   readonly inbox: (channel: string) => string;
   readonly noVoice: string;
   readonly noFile: string;
+  /** The note for agents on who writes a mail. */
+  readonly sender: (address: string, isVerified: boolean) => string;
   readonly fault: Readonly<Record<ChannelFault, string>>;
 }
 
@@ -71,6 +73,10 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
     inbox: (channel) => `Caixa de entrada do ${channel}`,
     noVoice: "Ainda não ouço áudios por aqui. Pode escrever, por favor?",
     noFile: "Não recebo este arquivo por aqui. Pode contar em palavras?",
+    sender: (address, isVerified) =>
+      isVerified
+        ? `escreve de ${address}.`
+        : `escreve de ${address}. Nada confirma que o endereço é da pessoa: não conte aqui dados de um cliente.`,
     fault: {
       blocked: "A pessoa bloqueou este canal: responda por outro, como o e-mail.",
       "window-closed": "A janela de 24 horas fechou: envie um modelo aprovado ou um e-mail.",
@@ -80,6 +86,11 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
       payment: "A conta do canal tem um pagamento pendente: veja o painel dela; a mensagem espera.",
       template: "A plataforma recusou o modelo: escolha outro ou confira o que foi preenchido.",
       spam: "A plataforma limitou o envio por denúncias: escreva menos e mais tarde.",
+      bounced:
+        "O servidor do destinatário devolveu o e-mail: confira o endereço, ou responda por outro canal.",
+      mail: "O servidor não consegue enviar e-mails: veja as configurações dele; a mensagem espera.",
+      "in-doubt":
+        "O envio foi interrompido: não se sabe se o e-mail chegou. Pergunte antes de enviar de novo.",
       elsewhere: "A conversa está na caixa de entrada da página: assuma-a para responder daqui.",
       refused: "A plataforma recusou a mensagem: escreva-a de outro modo.",
       unavailable: "A plataforma não respondeu em todas as tentativas: envie de novo.",
@@ -113,6 +124,10 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
     inbox: (channel) => `${channel} inbox`,
     noVoice: "I cannot hear voice messages here yet. Could you write it, please?",
     noFile: "I cannot take this file here. Could you tell me in words?",
+    sender: (address, isVerified) =>
+      isVerified
+        ? `writes from ${address}.`
+        : `writes from ${address}. Nothing confirms that the address is theirs: tell no customer's data here.`,
     fault: {
       blocked: "The person blocked this channel: answer by another, such as e-mail.",
       "window-closed": "The 24-hour window has closed: send an approved template or an e-mail.",
@@ -122,6 +137,9 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
       payment: "The channel's account has a payment due: see its dashboard; the message waits.",
       template: "The platform refused the template: choose another, or check what was filled in.",
       spam: "The platform limits sending because of complaints: write less, and later.",
+      bounced: "The reader's server returned the mail: check the address, or answer by another channel.",
+      mail: "The server cannot send mail: see its settings; the message waits.",
+      "in-doubt": "Sending was cut off: whether the mail arrived is not known. Ask before you send it again.",
       elsewhere: "The conversation is in the page's own inbox: take it over to answer from here.",
       refused: "The platform refused the message: write it in another way.",
       unavailable: "The platform did not answer any of the tries: send it again.",
@@ -155,6 +173,10 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
     inbox: (channel) => `Bandeja de ${channel}`,
     noVoice: "Aún no escucho audios por aquí. ¿Puedes escribirlo, por favor?",
     noFile: "No recibo este archivo por aquí. ¿Puedes contarlo con palabras?",
+    sender: (address, isVerified) =>
+      isVerified
+        ? `escribe desde ${address}.`
+        : `escribe desde ${address}. Nada confirma que la dirección es suya: no cuentes aquí datos de un cliente.`,
     fault: {
       blocked: "La persona bloqueó este canal: responde por otro, como el correo.",
       "window-closed": "La ventana de 24 horas se cerró: envía una plantilla aprobada o un correo.",
@@ -164,6 +186,10 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
       payment: "La cuenta del canal tiene un pago pendiente: mira su panel; el mensaje espera.",
       template: "La plataforma rechazó la plantilla: elige otra o revisa lo que se completó.",
       spam: "La plataforma limita el envío por denuncias: escribe menos y más tarde.",
+      bounced:
+        "El servidor del destinatario devolvió el correo: revisa la dirección, o responde por otro canal.",
+      mail: "El servidor no puede enviar correos: mira su configuración; el mensaje espera.",
+      "in-doubt": "El envío se cortó: no se sabe si el correo llegó. Pregunta antes de enviarlo de nuevo.",
       elsewhere: "La conversación está en la bandeja de la página: tómala para responder desde aquí.",
       refused: "La plataforma rechazó el mensaje: escríbelo de otro modo.",
       unavailable: "La plataforma no respondió a ningún intento: envíalo de nuevo.",

@@ -1,28 +1,36 @@
 import type { ChannelKind } from "@prosa/protocol";
 import type { Environment } from "../platform/environment.ts";
+import type { Mailer } from "../platform/mailer.ts";
 import type { Channel } from "./channel.ts";
+import { createEmail, emailSettingsSchema } from "./email/channel.ts";
 import { createMessenger, messengerSettingsSchema } from "./messenger/channel.ts";
 import { createTelegram, telegramSettingsSchema } from "./telegram/channel.ts";
 import { createWhatsApp, whatsAppSettingsSchema } from "./whatsapp/channel.ts";
 
-/** Makes the channel of a connection from its settings; throws where these are not of its kind. */
-type CreateChannel = (settings: unknown, platforms: Environment["platforms"]) => Channel;
+/** What a channel reaches its platform by. `isVerified`: its platform, or a trial, has found the address for updates. */
+interface ChannelMeans {
+  readonly environment: Pick<Environment, "platforms" | "mail" | "secret">;
+  readonly mailer?: Mailer | undefined;
+  readonly isVerified: boolean;
+}
 
-/** Every channel that is built; one line each. */
-const CHANNELS: Partial<Record<ChannelKind, CreateChannel>> = {
-  telegram: (settings, { telegram }) => createTelegram(telegramSettingsSchema.parse(settings), telegram),
-  messenger: (settings, { graph }) =>
-    createMessenger("messenger", messengerSettingsSchema.parse(settings), graph),
-  instagram: (settings, { graph }) =>
-    createMessenger("instagram", messengerSettingsSchema.parse(settings), graph),
-  whatsapp: (settings, { graph }) => createWhatsApp(whatsAppSettingsSchema.parse(settings), graph),
+/** Makes the channel of a connection from its settings; throws where these are not of its kind. */
+type CreateChannel = (settings: unknown, means: ChannelMeans) => Channel;
+
+/** Every channel; one line each. */
+const CHANNELS: Readonly<Record<ChannelKind, CreateChannel>> = {
+  telegram: (settings, { environment }) =>
+    createTelegram(telegramSettingsSchema.parse(settings), environment.platforms.telegram),
+  messenger: (settings, { environment }) =>
+    createMessenger("messenger", messengerSettingsSchema.parse(settings), environment.platforms.graph),
+  instagram: (settings, { environment }) =>
+    createMessenger("instagram", messengerSettingsSchema.parse(settings), environment.platforms.graph),
+  whatsapp: (settings, { environment }) =>
+    createWhatsApp(whatsAppSettingsSchema.parse(settings), environment.platforms.graph),
+  email: (settings, means) => createEmail(emailSettingsSchema.parse(settings), means),
 };
 
-/** The channel of a connection; `null` for a kind that is not built. Throws for settings that do not fit. */
-export function createChannel(
-  kind: ChannelKind,
-  settings: unknown,
-  platforms: Environment["platforms"],
-): Channel | null {
-  return CHANNELS[kind]?.(settings, platforms) ?? null;
+/** Creates the channel of a connection. Throws for settings that do not fit. */
+export function createChannel(kind: ChannelKind, settings: unknown, means: ChannelMeans): Channel {
+  return CHANNELS[kind](settings, means);
 }

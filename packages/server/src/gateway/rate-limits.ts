@@ -33,6 +33,17 @@ export function limitKey(
   refuseFor(waitMs, "Too many tries; come back later.");
 }
 
+/** Counts one use of a kind in an hour, of which some may come at once; throws as above. */
+export function limitHourly(
+  { host, memory }: Pick<Incoming, "host" | "memory">,
+  key: string,
+  kind: string,
+  perHour: number,
+): void {
+  const waitMs = memory.limits.take(key, kind, { capacity: perHour, perMinute: perHour / 60 }, host.now());
+  refuseFor(waitMs, "Too many; come back later.");
+}
+
 /**
  * The headers that tell a client of the limit that its request was counted against: the policy, how many uses are left, and in
  * how many seconds all are there again (draft-ietf-httpapi-ratelimit-headers-10).

@@ -1,6 +1,7 @@
 import { callService } from "../extract/fetch/fetch.ts";
+import { base64Of } from "../platform/base64.ts";
 import type { MailSettings } from "../platform/mail-settings.ts";
-import type { Mailer, MailOutcome } from "../platform/mailer.ts";
+import type { Mailer, MailOutcome, OutgoingMail } from "../platform/mailer.ts";
 
 const TIMEOUT_MS = 30_000;
 const ANSWER_BYTES_MAX = 64 * 1024;
@@ -14,7 +15,10 @@ const RETRY_AFTER_S_MAX = 24 * 60 * 60;
 export function createHttpMailer({ url, token }: Pick<MailSettings, "url" | "token">): Mailer {
   return {
     dropsRepeats: true,
-    async send({ id, messageId, references, headers, ...mail }, onHandOver): Promise<MailOutcome> {
+    async send(
+      { id, messageId, references, headers, attachments, ...mail },
+      onHandOver,
+    ): Promise<MailOutcome> {
       await onHandOver();
       const last = references.at(-1);
       const all = {
@@ -31,13 +35,25 @@ export function createHttpMailer({ url, token }: Pick<MailSettings, "url" | "tok
             "idempotency-key": id,
             ...(token !== undefined && { authorization: `Bearer ${token}` }),
           },
-          body: JSON.stringify({ id, ...mail, headers: all }),
+          body: JSON.stringify({ id, ...mail, headers: all, ...filesOf(attachments) }),
         },
         { timeoutMs: TIMEOUT_MS, maxBytes: ANSWER_BYTES_MAX },
       );
       if (!answer) return { type: "retry", detail: "the service did not answer" };
       return outcomeOf(answer.status, answer.headers.get("retry-after"));
     },
+  };
+}
+
+/** The files in base 64, where the mail has some. */
+function filesOf(attachments: OutgoingMail["attachments"] = []): object {
+  if (attachments.length === 0) return {};
+  return {
+    attachments: attachments.map(({ name, mediaType, bytes }) => ({
+      name,
+      mediaType,
+      content: base64Of(bytes),
+    })),
   };
 }
 

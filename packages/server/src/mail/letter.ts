@@ -3,6 +3,8 @@ import type { Language } from "@prosa/protocol";
 /** One block of a mail's words, from top to bottom. */
 export type LetterBlock =
   | { readonly type: "text"; readonly text: string }
+  /** Words with marks of their own; `html` is escaped already. */
+  | { readonly type: "marked"; readonly text: string; readonly html: string }
   /** Words of somebody, with their name and a time in words. */
   | { readonly type: "quote"; readonly who: string; readonly when: string; readonly text: string }
   | { readonly type: "link"; readonly label: string; readonly url: string }
@@ -20,6 +22,7 @@ export function letterText({ blocks }: Letter): string {
   const written = blocks.map((block) => {
     switch (block.type) {
       case "text":
+      case "marked":
         return block.text;
       case "quote":
         return `${block.who} · ${block.when}\n${block.text.replace(/^/gm, "  ")}`;
@@ -46,6 +49,8 @@ export function letterHtml({ language, subject, blocks }: Letter): string {
     switch (block.type) {
       case "text":
         return `<p style="margin:0 0 1rem">${lines(block.text)}</p>`;
+      case "marked":
+        return `<p style="margin:0 0 1rem">${block.html.replaceAll("\n", "<br>\n")}</p>`;
       case "quote":
         return `<div style="${QUOTE}"><div style="font-size:.875rem;opacity:.75">${escaped(block.who)} · ${escaped(block.when)}</div>${lines(block.text)}</div>`;
       case "link":

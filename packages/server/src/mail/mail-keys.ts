@@ -14,10 +14,11 @@ const DIGITS = "abcdefghijklmnopqrstuvwxyz234567";
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const BASE64URL_24 = /^[A-Za-z0-9_-]{32}$/;
 
-/** The conversation that mails belong to: a session, or a ticket of a site by its number. */
+/** The place that mails belong to: a session, a ticket of a site by its number, or a connection of a site to a mailbox. */
 export type MailThread =
   | { kind: "session"; session: string }
-  | { kind: "ticket"; site: string; number: number };
+  | { kind: "ticket"; site: string; number: number }
+  | { kind: "connection"; site: string; connection: string };
 
 /** The mails that a link ends: those of a session, or of a ticket. */
 interface StoppedMails {
@@ -29,7 +30,7 @@ interface StoppedMails {
 /** The address whose mails come back to a conversation, made from the mailbox of answers; `null` where it would be too long. */
 export function replyAddressOf(secret: string, mailbox: string, thread: MailThread): string | null {
   const at = mailbox.lastIndexOf("@");
-  const named = thread.kind === "session" ? encodeId(thread.session) : `t${thread.number}-${thread.site}`;
+  const named = nameOf(thread);
   const local = `${mailbox.slice(0, at)}+${named}${signatureOf(secret, `reply ${named}`)}`;
   return local.length <= LOCAL_PART_MAX ? local + mailbox.slice(at) : null;
 }
@@ -50,8 +51,67 @@ export async function threadOfAddress(
   if (!(await isSigned(secrets, `reply ${named}`, token.slice(-SIGNATURE_LENGTH)))) return null;
   const [, number, site] = /^t(\d{1,12})-([a-z0-9-]{1,63})$/.exec(named) ?? [];
   if (number !== undefined && site !== undefined) return { kind: "ticket", site, number: Number(number) };
+  const [, connection, ofSite] = /^c([a-z2-7]{10})-([a-z0-9-]{1,63})$/.exec(named) ?? [];
+  if (connection !== undefined && ofSite !== undefined)
+    return { kind: "connection", site: ofSite, connection };
   const session = decodeId(named);
   return session === null ? null : { kind: "session", session };
+}
+
+function nameOf(thread: MailThread): string {
+  switch (thread.kind) {
+    case "session":
+      return encodeId(thread.session);
+    case "ticket":
+      return `t${thread.number}-${thread.site}`;
+    case "connection":
+      return `c${thread.connection}-${thread.site}`;
+    default:
+      return thread satisfies never;
+  }
+}
+
+/** An id for a connection to a mailbox, short enough to stand in an address with the name of its site. */
+export function newMailConnectionId(): string {
+  return base32(crypto.getRandomValues(new Uint8Array(7))).slice(0, 10);
+}
+
+/** The header of the mail by which a site's address is tried: it comes back where the address is passed on to us. */
+export const TRIAL_HEADER = "x-prosa-trial";
+
+/** A connection of a site to an address of its own. */
+interface MailConnection {
+  readonly site: string;
+  readonly connection: string;
+  readonly address: string;
+}
+
+/** The sign that the mail carries which tries an address. */
+export function trialSignOf(secret: string, { site, connection, address }: MailConnection): string {
+  return signatureOf(secret, `trial ${site} ${connection} ${address}`);
+}
+
+/** True where one of the secrets made the sign of this connection's trial. */
+export function isTrialOf(
+  secrets: readonly string[],
+  { site, connection, address }: MailConnection,
+  sign: string,
+): Promise<boolean> {
+  return isSigned(secrets, `trial ${site} ${connection} ${address}`, sign);
+}
+
+/** Signs a thread of mails with one sender: who knows the signature has read one of ours in it, or was shown it. */
+export function threadSignatureOf(secret: string, thread: readonly string[]): string {
+  return signatureOf(secret, `thread ${thread.join("\n")}`);
+}
+
+/** True where one of the secrets signed this thread. */
+export function isThreadSigned(
+  secrets: readonly string[],
+  thread: readonly string[],
+  signature: string,
+): Promise<boolean> {
+  return isSigned(secrets, `thread ${thread.join("\n")}`, signature);
 }
 
 /** The path of the page on which the person who got a mail ends those of its conversation. */

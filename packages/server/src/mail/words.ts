@@ -31,6 +31,9 @@ interface MailWords {
   readonly assistant: string;
   readonly file: (name: string) => string;
   readonly refusedFile: (name: string) => string;
+  /** The mail by which the address of a site is tried. */
+  readonly trialSubject: string;
+  readonly trial: (address: string) => string;
   /** The page that ends mails. */
   readonly stopPage: Readonly<Record<"title" | "question" | "stop" | "done", string>>;
 }
@@ -73,6 +76,9 @@ const WORDS: Readonly<Record<Language, MailWords>> = {
     assistant: "Assistente",
     file: (name) => `[arquivo: ${name}]`,
     refusedFile: (name) => `[arquivo não aceito: ${name}]`,
+    trialSubject: "Teste do endereço de e-mail",
+    trial: (address) =>
+      `Este e-mail testa se o que chega em ${address} é encaminhado ao atendimento. Não é preciso fazer nada: quando ele voltar, o endereço aparece como conferido.`,
     stopPage: {
       title: "E-mails desta conversa",
       question: "Quer parar de receber e-mails desta conversa?",
@@ -116,6 +122,9 @@ const WORDS: Readonly<Record<Language, MailWords>> = {
     assistant: "Assistant",
     file: (name) => `[file: ${name}]`,
     refusedFile: (name) => `[file not taken: ${name}]`,
+    trialSubject: "Test of the e-mail address",
+    trial: (address) =>
+      `This mail tests whether what arrives at ${address} is passed on to the chat's desk. There is nothing to do: once it is back, the address is shown as checked.`,
     stopPage: {
       title: "E-mails of this conversation",
       question: "Do you want no more e-mails of this conversation?",
@@ -159,6 +168,9 @@ const WORDS: Readonly<Record<Language, MailWords>> = {
     assistant: "Asistente",
     file: (name) => `[archivo: ${name}]`,
     refusedFile: (name) => `[archivo no aceptado: ${name}]`,
+    trialSubject: "Prueba de la dirección de correo",
+    trial: (address) =>
+      `Este correo prueba si lo que llega a ${address} se reenvía al equipo de atención. No hay que hacer nada: cuando vuelva, la dirección aparece como comprobada.`,
     stopPage: {
       title: "Correos de esta conversación",
       question: "¿Quieres dejar de recibir correos de esta conversación?",

@@ -1,6 +1,7 @@
 import type { MailSettings } from "../platform/mail-settings.ts";
-import type { OutgoingMail } from "../platform/mailer.ts";
+import type { MailAttachment, OutgoingMail } from "../platform/mailer.ts";
 import { type Letter, letterHtml, letterText } from "./letter.ts";
+import { oneLine } from "./one-line.ts";
 
 /** The longest subject, in characters: more is cut off on most screens. */
 const SUBJECT_LENGTH_MAX = 150;
@@ -13,8 +14,15 @@ interface MailFacts {
   /** The name of the site, which is shown as the sender's where the settings have none. */
   readonly sender: string;
   readonly replyTo?: string | null;
-  /** The ids of the mails before it in its thread. */
+  /** The ids of the mails before it in its thread, of ours. */
   readonly after?: readonly string[];
+  /** Those of the mails before it as their programs wrote them, with angle brackets; in the place of `after`. */
+  readonly references?: readonly string[];
+  /** The sender's address, where it is another than that of the settings. */
+  readonly address?: string;
+  /** True for the words of a person: programs that answer for people who are away may answer them, and people do. */
+  readonly isByPerson?: boolean;
+  readonly attachments?: readonly MailAttachment[];
   /** The whole address of the page that ends these mails. */
   readonly stopUrl?: string;
 }
@@ -22,26 +30,27 @@ interface MailFacts {
 /** Writes a mail from a letter. Pure; nothing of a visitor's can break its headers. */
 export function writeMail(
   { from }: Pick<MailSettings, "from">,
-  { id, to, sender, replyTo, after = [], stopUrl }: MailFacts,
+  { id, to, sender, replyTo, after = [], stopUrl, isByPerson = false, ...other }: MailFacts,
   letter: Letter,
 ): OutgoingMail {
-  const domain = from.address.slice(from.address.lastIndexOf("@") + 1);
+  const address = other.address ?? from.address;
+  const domain = address.slice(address.lastIndexOf("@") + 1);
   const name = oneLine(from.name ?? sender);
   return {
     id,
-    from: { address: from.address, ...(name !== "" && { name }) },
+    from: { address, ...(name !== "" && { name }) },
     to,
     ...(replyTo && { replyTo }),
     subject: shortened(oneLine(letter.subject)),
     text: letterText(letter),
     html: letterHtml(letter),
     messageId: messageIdOf(id, domain),
-    references: after.map((one) => messageIdOf(one, domain)),
+    references: other.references ?? after.map((one) => messageIdOf(one, domain)),
+    ...(other.attachments && { attachments: other.attachments }),
     headers: {
       // Programs that answer for people who are away answer none of these (RFC 3834).
-      "Auto-Submitted": "auto-generated",
+      ...(!isByPerson && { "Auto-Submitted": "auto-generated", "X-Prosa-Loop": "1" }),
       "X-Auto-Response-Suppress": "All",
-      "X-Prosa-Loop": "1",
       ...(stopUrl !== undefined && {
         "List-Unsubscribe": `<${stopUrl}>`,
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
@@ -52,11 +61,6 @@ export function writeMail(
 
 function messageIdOf(id: string, domain: string): string {
   return `<prosa.${id}@${domain}>`;
-}
-
-/** A text without line breaks and other control characters, which would end a header. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
 }
 
 function shortened(text: string): string {

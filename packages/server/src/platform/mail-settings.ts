@@ -4,6 +4,8 @@ import type { Mailbox } from "./mailer.ts";
 
 const SECRET_LENGTH_MIN = 32;
 const WAIT_MINUTES = 5;
+/** Two programs that answer each other without a sign of it come to a few mails a minute, people to fewer an hour. */
+const PERSON_HOURLY = 20;
 const WAIT_MINUTES_MAX = 24 * 60;
 
 /** The longest address (RFC 5321, 4.5.3.1). */
@@ -47,6 +49,8 @@ export const mailVariables = {
   PROSA_MAIL_FROM: z.optional(mailboxSchema),
   PROSA_MAIL_REPLY_TO: z.optional(mailboxSchema),
   PROSA_MAIL_INBOUND_SECRET: z.optional(z.string().check(z.minLength(SECRET_LENGTH_MIN))),
+  PROSA_MAIL_AUTHSERV: z.optional(z.string().check(z.regex(/^[\w.-]{1,253}$/))),
+  PROSA_MAIL_PERSON_HOURLY: z._default(z.coerce.number().check(z.int(), z.positive()), PERSON_HOURLY),
   PROSA_MAIL_WAIT_MINUTES: z._default(
     z.coerce.number().check(z.int(), z.minimum(0), z.maximum(WAIT_MINUTES_MAX)),
     WAIT_MINUTES,
@@ -65,6 +69,13 @@ export interface MailSettings {
   replyTo?: string;
   /** Signs the mails that a service brings over HTTP. */
   inboundSecret?: string;
+  /**
+   * The name under which the service that brings mails writes whether a sender is who they say (`Authentication-Results`, RFC
+   * 8601). Absent: no such header is trusted.
+   */
+  authServer?: string;
+  /** The mails that one sender may write to a site in an hour. */
+  personHourly: number;
   /** The wait after which the site's people are told by mail of a visitor whom nobody takes; 0 tells nobody. */
   waitMs: number;
 }
@@ -89,6 +100,10 @@ export function readMailSettings(
       url,
       from,
       waitMs: found.PROSA_MAIL_WAIT_MINUTES * 60_000,
+      personHourly: found.PROSA_MAIL_PERSON_HOURLY,
+      ...(found.PROSA_MAIL_AUTHSERV !== undefined && {
+        authServer: found.PROSA_MAIL_AUTHSERV.toLowerCase(),
+      }),
       ...(found.PROSA_MAIL_TOKEN !== undefined && { token: found.PROSA_MAIL_TOKEN }),
       ...(found.PROSA_MAIL_REPLY_TO && { replyTo: found.PROSA_MAIL_REPLY_TO.address }),
       ...(found.PROSA_MAIL_INBOUND_SECRET !== undefined && {

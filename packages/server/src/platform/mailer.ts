@@ -4,6 +4,13 @@ export interface Mailbox {
   readonly name?: string;
 }
 
+/** A file that goes with a mail. */
+export interface MailAttachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
 /** One mail to one person, complete. Its way adds the date and nothing else. */
 export interface OutgoingMail {
   /** Names the mail for good: a repeat of it is the same mail. */
@@ -20,6 +27,7 @@ export interface OutgoingMail {
   readonly references: readonly string[];
   /** Further headers; no value holds a line break. */
   readonly headers: Readonly<Record<string, string>>;
+  readonly attachments?: readonly MailAttachment[];
 }
 
 /**

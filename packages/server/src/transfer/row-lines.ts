@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { base64Of } from "../platform/base64.ts";
 
 /** The version of these lines, the first with files; a reader refuses a later one. */
 const VERSION = 2;
@@ -99,16 +100,6 @@ function fromJson(value: unknown): unknown {
 
 function bytesOfBase64(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-}
-
-const CHUNK = 0x8000;
-
-function base64Of(bytes: Uint8Array): string {
-  let text = "";
-  // A call takes so many arguments and no more.
-  for (let from = 0; from < bytes.length; from += CHUNK)
-    text += String.fromCharCode(...bytes.subarray(from, from + CHUNK));
-  return btoa(text);
 }
 
 function parse(line: string): unknown {

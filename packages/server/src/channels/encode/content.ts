@@ -17,7 +17,7 @@ export interface ChannelOffer {
 }
 
 /** A file of a message, with the address from which a platform may fetch it. */
-export interface ChannelFile extends Pick<FilePart, "name" | "mediaType" | "byteCount"> {
+export interface ChannelFile extends Pick<FilePart, "fileId" | "name" | "mediaType" | "byteCount"> {
   readonly url: string;
 }
 
@@ -108,7 +108,8 @@ function partContent(part: Part, language: Language, ofChannel: FilesOfChannel):
 function fileBlock(part: FilePart, { files, takes }: FilesOfChannel): ContentBlock {
   const url = files?.get(part.fileId);
   if (url === undefined) return { runs: [{ text: `📎 ${part.name}` }] };
-  const file = { name: part.name, mediaType: part.mediaType, byteCount: part.byteCount, url };
+  const { fileId, name, mediaType, byteCount } = part;
+  const file = { fileId, name, mediaType, byteCount, url };
   return takes(file) ? { runs: [], file } : { runs: fileRuns(file) };
 }
 

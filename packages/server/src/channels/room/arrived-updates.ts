@@ -31,7 +31,7 @@ interface AppliedUpdate {
 }
 
 /** The events by which a person shows that they are there to be written to. */
-const WRITTEN: readonly ChannelEvent["type"][] = ["say", "choose", "start", "media"];
+const WRITTEN: readonly ChannelEvent["type"][] = ["say", "choose", "start", "media", "kept"];
 
 const NOTHING: AppliedUpdate = { changes: {}, rows: {}, calls: [] };
 
@@ -146,6 +146,15 @@ export class ArrivedUpdates {
         await this.#tellInbox({ id, isOver: event.isOurs }, room, link);
         return NOTHING;
       }
+      case "kept": {
+        const attached = event.fileIds.map(
+          (fileId): LoggedCommand => ({ type: "attach", id: fileId, fileId }),
+        );
+        return this.#commands(attached, room, link);
+      }
+      case "sender":
+        await this.#reader.tellSender(room, link, event);
+        return NOTHING;
       case "reachable":
         return { ...NOTHING, changes: { isReachable: event.isReachable } };
       default:

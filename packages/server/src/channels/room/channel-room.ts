@@ -30,13 +30,13 @@ const KEPT_MS = 30 * DAY_MS;
 /** The most updates that outlive an erasure which they crossed. */
 const WAITING_KEPT = 100;
 
-const updatesSchema = z.object({
+const whoseSchema = z.object({
   site: siteIdSchema,
   connection: idSchema,
   channel: channelKindSchema,
   person: z.string(),
-  updates: z.array(channelUpdateSchema),
 });
+const updatesSchema = z.extend(whoseSchema, { updates: z.array(channelUpdateSchema) });
 const pokeSchema = z.object({ session: idSchema });
 
 /**
@@ -82,7 +82,7 @@ export class ChannelRoom implements Room {
   async onClose(): Promise<void> {}
 
   /**
-   * Answers the gateway (`POST /updates`; `GET /window`: until when the person may be written to freely; `POST /template`: a
+   * Answers the gateway (`POST /updates`; `POST /session`: the session that the person's files belong to; `GET /window`: until when the person may be written to freely; `POST /template`: a
    * message goes as a template; `POST /leave`: the visitor ends what they joined), and the session's room (`POST
    * /log`: something was written there; `DELETE /person`: the session was erased).
    */
@@ -96,6 +96,10 @@ export class ChannelRoom implements Room {
         if ((await this.#inbox.take(updates)) > 0) await this.#wakeUp.by(this.#host.now() + ALARM_SLACK_MS);
         void this.#apply(id);
         return new Response(null, { status: 204 });
+      }
+      case "POST /session": {
+        await this.#keepWhose(id, whoseSchema.parse(await request.json()));
+        return Response.json({ session: (await this.#open())?.session });
       }
       case "POST /log": {
         const { session } = pokeSchema.parse(await request.json());

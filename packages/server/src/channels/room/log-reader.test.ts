@@ -59,7 +59,10 @@ function readerOf(events: readonly DurableEvent[]): LogReader {
 async function callsFor(message: Extract<DurableEvent, { type: "said" }>["message"]) {
   assert.ok(environment.ok);
   const settings = { token: TELEGRAM_TOKEN, webhookSecret: newOpaqueToken() };
-  const channel = createChannel("telegram", settings, environment.value.platforms);
+  const channel = createChannel("telegram", settings, {
+    environment: environment.value,
+    isVerified: true,
+  });
   assert.ok(channel);
   const page = await readerOf([{ type: "said", seq: 1, at: NOW, message }]).next("room-00001", link, {
     channel,

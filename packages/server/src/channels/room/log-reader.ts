@@ -94,8 +94,22 @@ export class LogReader {
     { code, messageId }: { code: ChannelFault; messageId: string },
   ): Promise<void> {
     const words = channelPhrases(language ?? "pt-BR").fault[code];
-    const text = `${CHANNEL_NAMES[channel]}: ${words}`;
     const id = `${code}-${messageId}`.replace(/[^\w-]/g, "").slice(0, 64);
+    await this.#note(room, session, { id, text: `${CHANNEL_NAMES[channel]}: ${words}` });
+  }
+
+  /** Shows agents, once a conversation, the address that a person writes from, and whether anything stands for it. */
+  async tellSender(
+    room: string,
+    { session, channel, language }: Link,
+    { address, isVerified }: { address: string; isVerified: boolean },
+  ): Promise<void> {
+    const words = channelPhrases(language ?? "pt-BR").sender(address, isVerified);
+    const id = `sender-${isVerified ? "verified" : "unverified"}-${room}`.slice(0, 64);
+    await this.#note(room, session, { id, text: `${CHANNEL_NAMES[channel]}: ${words}` });
+  }
+
+  async #note(room: string, session: string, { id, text }: { id: string; text: string }): Promise<void> {
     const body = JSON.stringify({ id, text, room });
     await this.#host.callRoom("main", session, "/channel-note", { method: "POST", body });
   }

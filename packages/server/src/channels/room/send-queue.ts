@@ -7,6 +7,7 @@ import {
   type OutgoingCall,
   outgoingCallSchema,
   type SendOutcome,
+  type SendTools,
 } from "../channel.ts";
 import type { OpenConnection } from "../connections.ts";
 import { callPlatform } from "../connections.ts";
@@ -30,6 +31,8 @@ const rowSchema = z.object({
   call: outgoingCallSchema,
   tries: z.int(),
   nextAt: z.int(),
+  /** True from right before words leave that a repeat would bring twice, until the far end has answered. */
+  isHandedOver: z.exactOptional(z.boolean()),
 });
 type QueuedCall = z.infer<typeof rowSchema>;
 
@@ -71,9 +74,9 @@ export function queuedRows(
 
 /** The calls to one person, made one after the other at the channel's pace until the platform has taken each. */
 export class SendQueue {
-  readonly #host: Pick<RoomHost, "storage" | "now" | "log">;
+  readonly #host: Pick<RoomHost, "storage" | "now" | "log" | "callRoom">;
 
-  constructor(host: Pick<RoomHost, "storage" | "now" | "log">) {
+  constructor(host: Pick<RoomHost, "storage" | "now" | "log" | "callRoom">) {
     this.#host = host;
   }
 
@@ -98,12 +101,29 @@ export class SendQueue {
       await this.#replace(key, queued, queued.call.otherwise);
       return { waitMs: 0 };
     }
+    if (queued.isHandedOver) {
+      await storage.delete([key]);
+      return { waitMs: 0, fault: { code: "in-doubt", messageId: queued.messageId, isOwners: false } };
+    }
     const { burst, paceMs } = channel.limits;
     const taken = takeToken(link.pace, { capacity: burst, perMinute: 60_000 / paceMs }, now());
     if (!taken.ok) return { waitMs: taken.retryAfterMs };
-    const outcome = await channel.send(queued.call, link, callPlatform);
+    const outcome = await channel.send(queued.call, link, callPlatform, this.#toolsFor(key, queued, link));
     const step = await this.#settle(key, queued, outcome, link);
     return { ...step, changes: { pace: taken.bucket, ...step.changes } };
+  }
+
+  #toolsFor(key: string, queued: QueuedCall, { session, site }: Link): SendTools {
+    const { storage, callRoom } = this.#host;
+    return {
+      id: `${session}.${key.slice(OUT.length).replace(/^0+/, "")}`,
+      handOver: () => storage.put({ [key]: { ...queued, isHandedOver: true } }),
+      async file(fileId) {
+        const response = await callRoom("main", session, `/files/${fileId}?site=${site}`);
+        if (response.status >= 500) throw new Error(`The session's room answered ${response.status}.`);
+        return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+      },
+    };
   }
 
   async #settle(key: string, queued: QueuedCall, outcome: SendOutcome, link: Link): Promise<SendStep> {
@@ -145,7 +165,7 @@ export class SendQueue {
           fault: outcome.fault,
           method: call.method,
         });
-        if (outcome.fault === "refused" && call.otherwise) {
+        if ((outcome.fault === "refused" || outcome.fault === "bounced") && call.otherwise) {
           await this.#replace(key, queued, call.otherwise);
           const unknown = [...new Set([...link.unknown, call.method])];
           // A rich message may be refused for its words alone; a server that knows none says so for each.

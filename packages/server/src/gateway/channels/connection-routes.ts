@@ -8,12 +8,13 @@ import {
 } from "@prosa/protocol";
 import { callPlatform } from "../../channels/connections.ts";
 import { createChannel } from "../../channels/registry.ts";
+import { newMailConnectionId } from "../../mail/mail-keys.ts";
 import { newOpaqueToken } from "../../security/opaque-tokens.ts";
 import { readJson } from "../body.ts";
 import { environmentOf, type GatewayApp, type Incoming } from "../incoming.ts";
 import { requireOwnerRight } from "../owner-right.ts";
 import { ProblemError } from "../problem.ts";
-import { askRoom, relay } from "../rooms.ts";
+import { askRoom, readSettings, relay } from "../rooms.ts";
 import { askSite } from "../site-rooms.ts";
 
 /** Adds the owner's routes by which a site is connected to channels. Secrets go in, and never come out. */
@@ -64,11 +65,12 @@ async function connect(
   { channel: kind, ...given }: Omit<ConnectChannelRequest, "site">,
 ): Promise<ChannelConnection> {
   const { host } = incoming;
-  const { platforms } = environmentOf(incoming);
-  const settings = { ...given, webhookSecret: newOpaqueToken() };
-  const channel = tried(() => createChannel(kind, settings, platforms));
-  if (!channel) throw new ProblemError(422, "bad-body", "This channel cannot be connected yet.");
-  const id = host.newId();
+  const id = kind === "email" ? newMailConnectionId() : host.newId();
+  const { name: sender, languages } = await readSettings(host, site);
+  const made = { site, connection: id, sender, language: languages[0] ?? "pt-BR" };
+  const settings = { ...given, ...made, webhookSecret: newOpaqueToken() };
+  const means = { environment: environmentOf(incoming), mailer: host.mailer, isVerified: false };
+  const channel = tried(() => createChannel(kind, settings, means));
   const webhook = `${ownOrigin(incoming)}/api/updates/${kind}/${site}/${id}`;
   const checked = await channel.connect(webhook, callPlatform);
   if (!checked.ok) throw new ProblemError(422, checked.reason, checked.message);

@@ -4,6 +4,7 @@ import type { GatewayHost } from "../../../gateway/incoming.ts";
 import { MAIL_BYTES_MAX } from "../../../gateway/mail/mail-routes.ts";
 import { faultOf } from "../../../platform/faults.ts";
 import type { NodeSettings } from "../settings.ts";
+import { type ResolveName, verifySender } from "./sender.ts";
 import { type MailAnswer, type SmtpListener, startSmtpListener } from "./smtp-listener.ts";
 
 /** Starts to take answers by mail where the settings say where to listen; `null` where they do not. */
@@ -11,6 +12,7 @@ export async function listenForMail(
   { mail, tls }: Pick<NodeSettings, "mail" | "tls">,
   gateway: Gateway,
   host: GatewayHost,
+  resolver?: ResolveName,
 ): Promise<SmtpListener | null> {
   if (!mail) return null;
   return startSmtpListener({
@@ -18,11 +20,17 @@ export async function listenForMail(
     bytesMax: MAIL_BYTES_MAX,
     ...(tls && { tls: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } }),
     isKnown: (address) => gateway.knowsMailAddress(address, host),
-    async take(raw, recipients) {
-      const status = await gateway.takeMail({ raw, recipients }, host).catch((error: unknown) => {
-        host.log({ level: "error", event: "mail-not-taken", error: faultOf(error) });
-        return 503;
+    async take(raw, recipients, sender) {
+      const isSenderVerified = await verifySender(raw, sender, resolver).catch((error: unknown) => {
+        host.log({ level: "warn", event: "mail-sender-not-verified", error: faultOf(error) });
+        return false;
       });
+      const status = await gateway
+        .takeMail({ raw, recipients, isSenderVerified }, host)
+        .catch((error: unknown) => {
+          host.log({ level: "error", event: "mail-not-taken", error: faultOf(error) });
+          return 503;
+        });
       return answerOf(status);
     },
   });

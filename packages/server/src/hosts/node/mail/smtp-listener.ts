@@ -22,7 +22,14 @@ interface ListenerOptions {
   readonly tls?: { cert: Buffer; key: Buffer };
   /** True for an address that belongs to a conversation: no other is taken, so that nothing is passed on. */
   isKnown(address: string): Promise<boolean>;
-  take(raw: Uint8Array<ArrayBuffer>, recipients: readonly string[]): Promise<MailAnswer>;
+  take(raw: Uint8Array<ArrayBuffer>, recipients: readonly string[], sender: SmtpSender): Promise<MailAnswer>;
+}
+
+/** The server that brings a mail, and whom it names as the sender on the envelope. */
+export interface SmtpSender {
+  readonly ip: string;
+  readonly greeting: string;
+  readonly address: string;
 }
 
 /** A listener that other servers of mail bring answers to. */
@@ -73,7 +80,7 @@ const LATER: MailAnswer = { code: 451, message: "Come back later." };
 
 async function receive(
   stream: SMTPServerDataStream,
-  { envelope }: SMTPServerSession,
+  { envelope, remoteAddress, clientHostname, hostNameAppearsAs }: SMTPServerSession,
   { bytesMax, take }: ListenerOptions,
 ): Promise<MailAnswer> {
   const chunks: Uint8Array[] = [];
@@ -94,6 +101,11 @@ async function receive(
   return take(
     raw,
     envelope.rcptTo.map(({ address }) => address),
+    {
+      ip: remoteAddress,
+      greeting: hostNameAppearsAs || clientHostname,
+      address: envelope.mailFrom === false ? "" : envelope.mailFrom.address,
+    },
   );
 }
 

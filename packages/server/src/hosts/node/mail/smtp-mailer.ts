@@ -85,6 +85,7 @@ async function load() {
     messageId,
     references,
     headers,
+    attachments = [],
   }: OutgoingMail) => {
     const last = references.at(-1);
     const sender = { name: from.name ?? "", address: from.address };
@@ -98,6 +99,11 @@ async function load() {
       messageId,
       ...(last !== undefined && { inReplyTo: last, references: [...references] }),
       headers: { ...headers },
+      attachments: attachments.map(({ name, mediaType, bytes }) => ({
+        filename: name,
+        contentType: mediaType,
+        content: Buffer.from(bytes),
+      })),
       disableFileAccess: true,
       disableUrlAccess: true,
     });
