@@ -4,13 +4,18 @@ import type { Room } from "./desk-layers.ts";
 export const CHANNEL_ROOMS: Readonly<Record<string, Room>> = {
   // A channel's room is reached by its messages alone: no session imports it.
   channels: {
-    may: "channels/messenger channels/telegram channels/whatsapp extract/fetch platform",
+    may: "channels/email channels/messenger channels/telegram channels/whatsapp extract/fetch platform",
     libraries: "@prosa/protocol zod",
   },
   "channels/encode": { may: "channels channels/text language turn/reply", libraries: "@prosa/protocol" },
   "channels/room": {
     may: "channels channels/encode files models platform security security/sealing",
     libraries: "@noble/hashes @prosa/protocol zod",
+  },
+  // Mails go by the deployment's own way of mail, and come by the gateway's.
+  "channels/email": {
+    may: "channels channels/encode channels/text mail platform",
+    libraries: "@prosa/protocol zod",
   },
   "channels/telegram": {
     may: "channels channels/encode channels/text extract/fetch security",

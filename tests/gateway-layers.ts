@@ -13,8 +13,11 @@ export const GATEWAY_ROOMS: Readonly<Record<string, Room>> = {
   "gateway/once": { may: "gateway", libraries: "hono zod" },
   "gateway/openapi": { may: "", libraries: "@prosa/protocol hono zod" },
   "gateway/exports": { may: "exporters/events gateway gateway/records", libraries: "@prosa/protocol" },
-  "gateway/mail": { may: "gateway language mail mail/inbound security", libraries: "@prosa/protocol zod" },
-  "gateway/channels": { may: "channels gateway security", libraries: "@prosa/protocol zod" },
+  "gateway/mail": {
+    may: "channels channels/email gateway language mail mail/inbound security",
+    libraries: "@prosa/protocol zod",
+  },
+  "gateway/channels": { may: "channels gateway mail security", libraries: "@prosa/protocol zod" },
   "gateway/routes/mail": { may: "gateway mail", libraries: "@prosa/protocol hono zod" },
   "gateway/records": {
     may: "files gateway insights insights/reports insights/rollups",

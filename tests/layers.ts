@@ -282,7 +282,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "site/web": { may: "extract extract/crawl extract/fetch platform site/rows", libraries: "zod" },
     // Mails are written from letters, and leave by the platform's way of mail or by the service of the settings.
     mail: { may: "extract/fetch platform security", libraries: "@prosa/protocol zod" },
-    "mail/inbound": { may: "extract/parse security", libraries: "postal-mime" },
+    "mail/inbound": { may: "extract/parse mail security", libraries: "postal-mime" },
     desk: {
       may: "desk/mail desk/people desk/queue desk/replies desk/rows desk/tickets hours platform security security/sealing",
       libraries: "@prosa/protocol zod",
@@ -369,7 +369,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "hosts/node/files": { may: "platform", libraries: "node:fs/promises node:path" },
     "hosts/node/mail": {
       may: "gateway gateway/mail hosts/node hosts/web platform",
-      libraries: "node:events node:fs node:net nodemailer smtp-server zod",
+      libraries: "mailauth node:events node:fs node:net nodemailer smtp-server zod",
     },
     "hosts/node/metrics": {
       may: "platform",

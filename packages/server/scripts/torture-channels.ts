@@ -11,6 +11,7 @@ import * as z from "zod/mini";
 import { mulberry32 } from "../src/platform/random.ts";
 import { Deliveries, type Delivery } from "./fakes/deliveries.ts";
 import { FakeGraph, WHATSAPP_ACCESS } from "./fakes/graph.ts";
+import { emailVariables, FakeMail } from "./fakes/mail.ts";
 import { type FakePage, PAGE_ACCESS } from "./fakes/page.ts";
 import { FakeTelegram, TELEGRAM_TOKEN } from "./fakes/telegram.ts";
 import { freePort, RUNTIMES, type Runtime, type RuntimeName, startRuntime } from "./runtime.ts";
@@ -31,7 +32,7 @@ interface Platform {
   /** Connects the site, and has the fake send its updates to it. */
   connect(origin: string): Promise<void>;
   /** The update of the person of this index. */
-  text(index: number, text: string): Delivery;
+  text(index: number, text: string): Delivery | Promise<Delivery>;
   close(): Promise<void>;
 }
 
@@ -68,6 +69,20 @@ const PLATFORMS: Readonly<Record<string, (deliveries: Deliveries) => Promise<Pla
   },
   messenger: (deliveries) => pagePlatform(deliveries, "messenger"),
   instagram: (deliveries) => pagePlatform(deliveries, "instagram"),
+  async email(deliveries) {
+    const mail = await new FakeMail(deliveries).start();
+    return {
+      deliveries,
+      variables: { ...emailVariables(mail.origin), PROSA_MAIL_PERSON_HOURLY: "1000000" },
+      async connect(origin) {
+        const body = { channel: "email", site: SITE, address: "contato@loja.example" };
+        const { facts } = channelConnectionSchema.parse(await ask(origin, "/api/channels", "POST", body));
+        mail.passOn(origin, facts.intake ?? "");
+      },
+      text: (index, text) => mail.mail({ from: `pessoa${index}@exemplo.com.br`, text }),
+      close: () => mail.close(),
+    };
+  },
 };
 
 async function pagePlatform(deliveries: Deliveries, channel: FakePage["kind"]): Promise<Platform> {
@@ -131,7 +146,9 @@ export async function tortureChannels(options: ChannelTortureOptions): Promise<C
     const killEvery = Math.max(1, Math.floor(perPerson / Math.max(1, options.kills)));
     let kills = 0;
     for (const [round, text] of rounds.entries()) {
-      const updates = Array.from({ length: options.people }, (_, index) => platform.text(index, text));
+      const updates = await Promise.all(
+        Array.from({ length: options.people }, (_, index) => platform.text(index, text)),
+      );
       const delivered = platform.deliveries.deliver(updates);
       const isKill = kills < options.kills && (round + 1) % killEvery === 0;
       if (isKill) {

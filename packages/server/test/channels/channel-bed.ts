@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type ChannelConnection, type ConnectChannelRequest, channelConnectionSchema } from "@prosa/protocol";
 import { Deliveries } from "../../scripts/fakes/deliveries.ts";
+import type { Mailer } from "../../src/platform/mailer.ts";
 import { addPage, putSite } from "../client.ts";
 import { OWNER, post } from "../http.ts";
 import { type StillBed, startShop, startStill, type Variables } from "../testbed.ts";
@@ -28,6 +29,7 @@ export async function startChannelBed<Fake extends FakePlatform>(
   start: (deliveries: Deliveries, now: () => number) => Promise<Fake>,
   variablesOf: (fake: Fake) => Variables,
   request: ConnectChannelRequest,
+  mailerOf?: (fake: Fake) => Mailer,
 ): Promise<ChannelBed<Fake>> {
   const beds: { bed?: StillBed } = {};
   const deliver: typeof fetch = (address, init) => {
@@ -37,7 +39,8 @@ export async function startChannelBed<Fake extends FakePlatform>(
   };
   const now = () => beds.bed?.clock.now() ?? 0;
   const fake = await start(new Deliveries(Math.random, deliver), now);
-  const bed = startStill({ variables: variablesOf(fake) });
+  const mailer = mailerOf?.(fake);
+  const bed = startStill({ variables: variablesOf(fake), ...(mailer && { mailer }) });
   beds.bed = bed;
   const shop = await startShop();
   await putSite(bed, SITE, { model: "embedded" });

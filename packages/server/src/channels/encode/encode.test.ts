@@ -11,6 +11,7 @@ import {
 import { whatsAppSendSchema } from "../../../scripts/fakes/whatsapp-shapes.ts";
 import { channelMessages, offeredBy } from "../../../test/channels/messages.ts";
 import type { OutgoingCall } from "../channel.ts";
+import { EMAIL_LIMITS, encodeEmail, mailCallSchema } from "../email/encode.ts";
 import { encodeMessenger } from "../messenger/encode.ts";
 import { encodeTelegram, TELEGRAM_LIMITS } from "../telegram/encode.ts";
 import { BUBBLES_MAX, encodeWhatsApp, WHATSAPP_LIMITS } from "../whatsapp/encode.ts";
@@ -41,6 +42,7 @@ const CHANNELS: Readonly<Record<string, Tried>> = {
     check: (call) => instagramSendSchema.parse(sentMessenger(call)),
     read: readMessenger,
   },
+  email: { addressMax: 100_000, encode: encodeEmail, check: checkEmail, read: readEmail },
 };
 
 describe("encode", () => {
@@ -149,6 +151,22 @@ function sentWhatsApp({ body }: OutgoingCall) {
 function sentMessenger({ body }: OutgoingCall) {
   const whose = { recipient: { id: "24601000000000148" }, messaging_type: "RESPONSE" };
   return messengerSendSchema.parse({ ...whose, message: body.message });
+}
+
+/** The body as the channel reads it from its queue: it fails where a part is missing, or empty. */
+function checkEmail({ method, body }: OutgoingCall): void {
+  assert.equal(method, "mail");
+  const { blocks, files } = mailCallSchema.parse(body);
+  assert.ok(blocks.length + files.length > 0);
+  assert.ok(blocks.reduce((sum, { text }) => sum + text.length, 0) <= EMAIL_LIMITS.textMax);
+  for (const { html } of blocks)
+    for (const [, link = ""] of html.matchAll(/href="([^"]*)"/g))
+      assert.match(link, /^(?:https?|mailto|tel):/i);
+}
+
+function readEmail({ body }: OutgoingCall): string {
+  const { blocks, files } = mailCallSchema.parse(body);
+  return `${[...blocks.map(({ text }) => text), ...files.map(({ name }) => name)].join("\n")}\n`;
 }
 
 function readMessenger(call: OutgoingCall): string {

@@ -32,7 +32,7 @@ export async function takeAtConnection(
   incoming: MailIncoming,
   place: Place,
   mail: IncomingMail,
-  { raw, isSenderVerified: verdict }: ArrivedMail,
+  { raw, verifySender }: ArrivedMail,
 ): Promise<TakenMail> {
   const { host, memory } = incoming;
   const { site, connection } = place;
@@ -65,7 +65,9 @@ export async function takeAtConnection(
   limitHourly(incoming, `${site}.${connection}`, "mail-connection", SENDERS_HOURLY * personHourly);
   limitHourly(incoming, `${site}.${connection}.${address}`, "mail-person", personHourly);
   const proven = await provenThread(secrets, { site, connection, address }, mail.references);
-  const isKnown = verdict ?? isSenderVerified(mail.authentications, authServer, mail.from);
+  const isKnown =
+    proven !== null ||
+    (verifySender ? await verifySender() : isSenderVerified(mail.authentications, authServer, mail.from));
   const hash = hashOfMail(mail, raw);
   const thread = proven?.thread ?? (isKnown ? "" : hash.slice(0, 16));
   const person = personOfThread({ address, thread });
@@ -74,7 +76,7 @@ export async function takeAtConnection(
   const update: MailUpdate = {
     type: "written",
     address,
-    isVerified: isKnown || proven !== null,
+    isVerified: isKnown,
     name: mail.name.slice(0, 200),
     subject: mail.subject.slice(0, 300),
     messageId: headerId(mail.messageId),

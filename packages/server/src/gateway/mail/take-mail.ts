@@ -25,8 +25,11 @@ const numberedSchema = z.object({
 export interface ArrivedMail {
   readonly raw: Uint8Array<ArrayBuffer>;
   readonly recipients: readonly string[];
-  /** Whether the sender's domain stands for it, where the host has asked; else what the mail's own header says counts, if any. */
-  readonly isSenderVerified?: boolean;
+  /**
+   * Asks whether the sender's domain stands for it, where the host can; else the header counts that a service wrote into the mail,
+   * if the settings trust one.
+   */
+  readonly verifySender?: () => Promise<boolean>;
 }
 
 /** Taken into its conversation, or left alone since a program sent it. */

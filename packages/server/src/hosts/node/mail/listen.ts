@@ -21,12 +21,13 @@ export async function listenForMail(
     ...(tls && { tls: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } }),
     isKnown: (address) => gateway.knowsMailAddress(address, host),
     async take(raw, recipients, sender) {
-      const isSenderVerified = await verifySender(raw, sender, resolver).catch((error: unknown) => {
-        host.log({ level: "warn", event: "mail-sender-not-verified", error: faultOf(error) });
-        return false;
-      });
+      const isVerified = () =>
+        verifySender(raw, sender, resolver).catch((error: unknown) => {
+          host.log({ level: "warn", event: "mail-sender-not-verified", error: faultOf(error) });
+          return false;
+        });
       const status = await gateway
-        .takeMail({ raw, recipients, isSenderVerified }, host)
+        .takeMail({ raw, recipients, verifySender: isVerified }, host)
         .catch((error: unknown) => {
           host.log({ level: "error", event: "mail-not-taken", error: faultOf(error) });
           return 503;
