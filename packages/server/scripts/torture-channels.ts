@@ -32,7 +32,7 @@ interface Platform {
   /** Connects the site, and has the fake send its updates to it. */
   connect(origin: string): Promise<void>;
   /** The update of the person of this index. */
-  text(index: number, text: string): Delivery | Promise<Delivery>;
+  text(index: number, text: string): Delivery;
   close(): Promise<void>;
 }
 
@@ -146,9 +146,7 @@ export async function tortureChannels(options: ChannelTortureOptions): Promise<C
     const killEvery = Math.max(1, Math.floor(perPerson / Math.max(1, options.kills)));
     let kills = 0;
     for (const [round, text] of rounds.entries()) {
-      const updates = await Promise.all(
-        Array.from({ length: options.people }, (_, index) => platform.text(index, text)),
-      );
+      const updates = Array.from({ length: options.people }, (_, index) => platform.text(index, text));
       const delivered = platform.deliveries.deliver(updates);
       const isKill = kills < options.kills && (round + 1) % killEvery === 0;
       if (isKill) {

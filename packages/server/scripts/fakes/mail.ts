@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import MailComposer from "nodemailer/lib/mail-composer";
 import * as z from "zod/mini";
 import { signatureOf } from "../../src/mail/inbound/signature.ts";
 import { Deliveries, type Delivery } from "./deliveries.ts";
@@ -110,40 +109,34 @@ export class FakeMail {
   }
 
   /** A mail of ours that comes back, as the mail by which an address is tried. */
-  async back({ headers, to, from, subject, text }: SentMail): Promise<Delivery> {
-    const { "Message-ID": messageId, ...others } = headers;
-    return this.#delivery(
-      await compose({
-        to,
-        from: from.address,
-        subject,
-        text,
-        headers: others,
-        ...(messageId && { messageId }),
-      }),
-    );
+  back({ headers, to, from, subject, text }: SentMail): Delivery {
+    return this.#delivery(rawOf({ From: from.address, To: to, Subject: subject, ...headers }, text));
   }
 
   /** A mail that a person writes to the site, as the service brings it. */
-  async mail({
+  mail({
     from,
     answers,
     isVouchedFor = true,
     headers = {},
-    ...written
-  }: WrittenMail): Promise<Delivery> {
+    subject = answers ? `Re: ${answers.subject}` : "",
+    messageId = `<${randomUUID()}@exemplo.com.br>`,
+    text,
+    attachments = [],
+  }: WrittenMail): Delivery {
     const { "Message-ID": last, References: references = "" } = answers?.headers ?? {};
     const domain = from.replace(/^.*@|>$/g, "");
     const verdict = `${MAIL_AUTHSERV}; dkim=pass header.d=${domain}; dmarc=pass header.from=${domain}`;
-    const raw = await compose({
-      to: "contato@loja.example",
-      subject: answers ? `Re: ${answers.subject}` : "",
-      from,
-      ...written,
-      ...(last && { inReplyTo: last, references: `${references} ${last}`.trim() }),
-      headers: { ...(isVouchedFor && { "Authentication-Results": verdict }), ...headers },
-    });
-    return this.#delivery(raw);
+    const all = {
+      ...(isVouchedFor && { "Authentication-Results": verdict }),
+      From: from,
+      To: "contato@loja.example",
+      "Message-ID": messageId,
+      ...(subject !== "" && { Subject: subject }),
+      ...(last && { "In-Reply-To": last, References: `${references} ${last}`.trim() }),
+      ...headers,
+    };
+    return this.#delivery(rawOf(all, text, attachments));
   }
 
   /** A report that a mail of ours did not reach its reader, as servers of mail write it. */
@@ -208,6 +201,32 @@ export class FakeMail {
 }
 
 /** Writes a mail as it goes over the wire, in letters of seven bits. */
-function compose(mail: ConstructorParameters<typeof MailComposer>[0]): Promise<Buffer> {
-  return new MailComposer({ textEncoding: "base64", ...mail }).compile().build();
+function rawOf(
+  headers: Readonly<Record<string, string>>,
+  text: string,
+  attachments: readonly { filename: string; content: Buffer }[] = [],
+): Buffer {
+  const coded = "Content-Transfer-Encoding: base64";
+  const parts = [
+    `Content-Type: text/plain; charset=utf-8\r\n${coded}\r\n\r\n${linesOf(Buffer.from(text))}`,
+    ...attachments.map(
+      ({ filename, content }) =>
+        `Content-Type: application/octet-stream\r\nContent-Disposition: attachment; filename="${filename}"\r\n${coded}\r\n\r\n${linesOf(content)}`,
+    ),
+  ];
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${wordOf(value)}\r\n`);
+  const type = 'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="parts"\r\n\r\n';
+  const body = parts.map((part) => `--parts\r\n${part}\r\n`).join("");
+  return Buffer.from(`${lines.join("")}${type}${body}--parts--\r\n`);
+}
+
+/** Bytes in base 64, in lines that servers of mail take. */
+function linesOf(bytes: Buffer): string {
+  return bytes.toString("base64").replace(/.{76}/g, "$&\r\n");
+}
+
+/** A header's value, coded where it has letters beyond those of headers (RFC 2047). */
+function wordOf(value: string): string {
+  const isPlain = /^[\x20-\x7e]*$/.test(value);
+  return isPlain ? value : `=?utf-8?B?${Buffer.from(value).toString("base64")}?=`;
 }

@@ -141,7 +141,7 @@ type LiveSign =
   /** The thread goes to another app. */
   | { readonly type: "give"; readonly app: string };
 
-/** What the queue has for a call while it is made. */
+/** The queue's part in a call while it is made. */
 export interface SendTools {
   /** Names the call for good, however often it is made: letters, digits, `_`, `.` and `-`. */
   readonly id: string;

@@ -7,7 +7,7 @@ import { createMessenger, messengerSettingsSchema } from "./messenger/channel.ts
 import { createTelegram, telegramSettingsSchema } from "./telegram/channel.ts";
 import { createWhatsApp, whatsAppSettingsSchema } from "./whatsapp/channel.ts";
 
-/** What a channel reaches its platform by. `isVerified`: its platform, or a trial, has found the address for updates. */
+/** The deployment's part in a channel. `isVerified`: its platform, or a trial, has found the address for updates. */
 interface ChannelMeans {
   readonly environment: Pick<Environment, "platforms" | "mail" | "secret">;
   readonly mailer?: Mailer | undefined;

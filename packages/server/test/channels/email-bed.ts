@@ -22,6 +22,6 @@ export async function startEmailBed(
   fake.passOn("https://chat.loja.example", connection.facts.intake ?? "");
   const [trial] = fake.to(SITE_ADDRESS);
   assert.ok(trial, "the address is tried by a mail");
-  if (hasReturned) await fake.deliveries.deliver([await fake.back(trial)]);
+  if (hasReturned) await fake.deliveries.deliver([fake.back(trial)]);
   return started;
 }

@@ -37,7 +37,7 @@ export const emailSettingsSchema = z.object({
 });
 type EmailSettings = z.infer<typeof emailSettingsSchema>;
 
-/** What mail leaves by. `isVerified`: the address was tried, so the site has it. */
+/** The way by which mail leaves. `isVerified`: the address was tried, so the site has it. */
 interface EmailMeans {
   readonly environment: Pick<Environment, "mail" | "secret">;
   readonly mailer?: Mailer | undefined;

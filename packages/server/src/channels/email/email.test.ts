@@ -22,7 +22,7 @@ describe("e-mail", () => {
   };
   const deliver = async (written: Written) => {
     const { fake } = stage();
-    await fake.deliveries.deliver([await fake.mail(written)]);
+    await fake.deliveries.deliver([fake.mail(written)]);
   };
   const nextTo = async (person: string, seen = 0): Promise<SentMail> => {
     const { bed, fake } = stage();
@@ -84,8 +84,8 @@ describe("e-mail", () => {
   it("[I1] [I2] is taken once, however often and whenever the service brings it", async () => {
     const { fake } = stage();
     const person = newPerson();
-    const first = await fake.mail({ from: person, text: "primeira", messageId: "<one@exemplo.com.br>" });
-    const second = await fake.mail({ from: person, text: "segunda", messageId: "<two@exemplo.com.br>" });
+    const first = fake.mail({ from: person, text: "primeira", messageId: "<one@exemplo.com.br>" });
+    const second = fake.mail({ from: person, text: "segunda", messageId: "<two@exemplo.com.br>" });
     await fake.deliveries.deliver([first, second, first]);
     await nextTo(person);
     await fake.deliveries.deliver([second, first]);
@@ -153,7 +153,7 @@ describe("e-mail", () => {
       assert.doesNotMatch(headers.References ?? "", /prosa\.mail\..*prosa\.mail\./);
     }
     const other = newPerson();
-    const answered = await fake.mail({
+    const answered = fake.mail({
       from: other,
       answers: real,
       text: "sou outra pessoa",
@@ -311,7 +311,7 @@ describe("e-mail", () => {
     const { bed, fake } = stage();
     const person = newPerson();
     const bring = async (number: number) => {
-      const { body, headers } = await fake.mail({ from: person, text: `mensagem ${number}` });
+      const { body, headers } = fake.mail({ from: person, text: `mensagem ${number}` });
       return bed.fetch(`/api/mail?to=${encodeURIComponent(stage().connection.facts.intake ?? "")}`, {
         method: "POST",
         headers,
@@ -342,7 +342,7 @@ describe("e-mail", () => {
       OWNER,
     );
     const { id, facts } = (await made.json()) as typeof connection;
-    const { body, headers } = await fake.mail({ from: newPerson(), text: "oi" });
+    const { body, headers } = fake.mail({ from: newPerson(), text: "oi" });
     const gone = await bed.fetch(`/api/channels/${id}?site=loja`, { method: "DELETE", headers: OWNER });
     assert.equal(gone.status, 204);
     const brought = await bed.fetch(`/api/mail?to=${encodeURIComponent(facts.intake ?? "")}`, {
@@ -362,7 +362,7 @@ describe("an address of mail whose trial has not come back", () => {
       return channelConnectionsSchema.parse(await response.json()).connections[0]?.verifiedAt;
     };
     assert.equal(await verifiedAt(), undefined);
-    await fake.deliveries.deliver([await fake.mail({ from: "ana@exemplo.com.br", text: QUESTION })]);
+    await fake.deliveries.deliver([fake.mail({ from: "ana@exemplo.com.br", text: QUESTION })]);
     await until(bed, () => fake.to("ana@exemplo.com.br").length > 0);
     const [answer] = fake.to("ana@exemplo.com.br");
     assert.equal(answer?.from.address, "chat@loja.example");
@@ -370,9 +370,9 @@ describe("an address of mail whose trial has not come back", () => {
     const [trial] = fake.to(SITE_ADDRESS);
     assert.ok(trial);
     const forged = { ...trial, headers: { ...trial.headers, "x-prosa-trial": "aaaaaaaaaaaaaaaa" } };
-    await fake.deliveries.deliver([await fake.back(forged)]);
+    await fake.deliveries.deliver([fake.back(forged)]);
     assert.equal(await verifiedAt(), undefined);
-    await fake.deliveries.deliver([await fake.back(trial)]);
+    await fake.deliveries.deliver([fake.back(trial)]);
     assert.notEqual(await verifiedAt(), undefined);
     await close();
   });

@@ -11,12 +11,18 @@ import { environmentOf } from "../incoming.ts";
 import { ProblemError } from "../problem.ts";
 import { limitHourly } from "../rate-limits.ts";
 import { askRoom, readSettings } from "../rooms.ts";
-import { hashOfMail, keepFiles, type MailIncoming, piecesOf } from "./mail-files.ts";
-import type { ArrivedMail, TakenMail } from "./take-mail.ts";
+import {
+  type ArrivedMail,
+  hashOfMail,
+  keepFiles,
+  type MailIncoming,
+  piecesOf,
+  type TakenMail,
+} from "./arrived-mail.ts";
 
 const sessionSchema = z.object({ session: z.string() });
 
-/** As many senders may write all that they may in an hour to one connection; whoever makes addresses up comes no further. */
+/** As many senders may write all that they may in an hour to one connection: made-up addresses open no more. */
 const SENDERS_HOURLY = 100;
 
 /** The furthest that a mail's own date may lie behind its arrival for mails to be put in its order, in milliseconds. */

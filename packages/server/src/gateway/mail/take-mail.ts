@@ -8,7 +8,14 @@ import { environmentOf } from "../incoming.ts";
 import { ProblemError } from "../problem.ts";
 import { limitKey } from "../rate-limits.ts";
 import { askSession, readSettings } from "../rooms.ts";
-import { hashOfMail, keepFiles, type MailIncoming, piecesOf } from "./mail-files.ts";
+import {
+  type ArrivedMail,
+  hashOfMail,
+  keepFiles,
+  type MailIncoming,
+  piecesOf,
+  type TakenMail,
+} from "./arrived-mail.ts";
 import { takeAtConnection } from "./take-at-connection.ts";
 
 /** The mails that one conversation takes in a minute. */
@@ -20,20 +27,6 @@ const numberedSchema = z.object({
   session: z.optional(z.string()),
   language: languageSchema,
 });
-
-/** A mail on its way in: its bytes, and those whom it was brought to beside whom it names itself. */
-export interface ArrivedMail {
-  readonly raw: Uint8Array<ArrayBuffer>;
-  readonly recipients: readonly string[];
-  /**
-   * Asks whether the sender's domain stands for it, where the host can; else the header counts that a service wrote into the mail,
-   * if the settings trust one.
-   */
-  readonly verifySender?: () => Promise<boolean>;
-}
-
-/** Taken into its conversation, or left alone since a program sent it. */
-export type TakenMail = { taken: true } | { taken: false; sign: string };
 
 /** The conversation among those that a mail was brought to; `null` where none of the addresses is signed by this server. */
 export async function threadAmong(

@@ -1,6 +1,6 @@
 /**
  * True where the service that brought a mail says that the sender's domain stands for it: DMARC passed, and for that domain. Only
- * the header that was written last counts, and only under the name that the settings trust: whoever writes a mail may put others
+ * the header that was written last counts, and only under the name that the settings trust: the writer of a mail may put others
  * below it.
  */
 export function isSenderVerified(

@@ -12,6 +12,20 @@ const FILES_MAX = 5;
 /** The messages that the words of one mail may become; the rest of a longer one is left out. */
 const TEXTS_MAX = 5;
 
+/** A mail on its way in: its bytes, and those whom it was brought to beside whom it names itself. */
+export interface ArrivedMail {
+  readonly raw: Uint8Array<ArrayBuffer>;
+  readonly recipients: readonly string[];
+  /**
+   * Asks whether the sender's domain stands for it, where the host can; else the header counts that a service wrote into the mail,
+   * if the settings trust one.
+   */
+  readonly verifySender?: () => Promise<boolean>;
+}
+
+/** Taken into its conversation, or left alone since a program sent it. */
+export type TakenMail = { taken: true } | { taken: false; sign: string };
+
 /** A hash by which a mail that comes again is known. */
 export function hashOfMail({ messageId }: Pick<IncomingMail, "messageId">, raw: Uint8Array): string {
   return hashOfText(messageId || new TextDecoder("latin1").decode(raw));
