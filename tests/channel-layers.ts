@@ -18,7 +18,7 @@ export const CHANNEL_ROOMS: Readonly<Record<string, Room>> = {
     libraries: "@prosa/protocol zod",
   },
   "channels/telegram": {
-    may: "channels channels/encode channels/text extract/fetch security",
+    may: "channels channels/encode channels/text extract/fetch platform security",
     libraries: "@prosa/protocol zod",
   },
   // What WhatsApp, Messenger and Instagram share: the Graph API's calls and errors, and the checks of its webhooks.

@@ -36,6 +36,13 @@ const METHODS = {
     reply_markup: common.reply_markup,
     rich_message: z.strictObject({ markdown: z.string().check(z.minLength(1), z.maxLength(32_768)) }),
   }),
+  /** Shows a message that is being written in a private chat, until one is sent or half a minute has passed. */
+  sendMessageDraft: z.strictObject({
+    chat_id: chat.check(z.positive()),
+    draft_id: z.int().check(z.refine((id) => id !== 0)),
+    text: z.string(),
+    parse_mode: common.parse_mode,
+  }),
   sendChatAction: z.strictObject({ chat_id: chat, action: z.enum(["typing"]) }),
   answerCallbackQuery: z.strictObject({ callback_query_id: z.string() }),
   getFile: z.strictObject({ file_id: z.string() }),
@@ -63,6 +70,10 @@ export class FakeTelegram {
   readonly blocked = new Set<number>();
   /** Whether it is a server of Bot API 10.1 or later. */
   knowsRich = true;
+  /** Whether it is a server of Bot API 9.3 or later. */
+  knowsDrafts = true;
+  /** Hears of every call, also of those that are refused. */
+  onCall: (method: string) => void = () => undefined;
   #faults: TelegramFault[] = [];
   #server: FakeServer | null = null;
   #secret = "";
@@ -162,8 +173,9 @@ export class FakeTelegram {
     const [, bot, method = ""] = url.pathname.split("/");
     if (bot === "file") return { body: VOICE_BYTES };
     if (bot !== `bot${TELEGRAM_TOKEN}`) return failure(401, "Unauthorized");
-    if (!isMethod(method) || (method === "sendRichMessage" && !this.knowsRich))
-      return failure(404, "Not Found");
+    this.onCall(method);
+    const isKnown = isMethod(method) && this.#knows(method);
+    if (!isKnown) return failure(404, "Not Found");
     const fault = this.#faults.find((one) => one.method === method);
     if (fault) {
       this.#faults = this.#faults.filter((one) => one !== fault);
@@ -173,6 +185,11 @@ export class FakeTelegram {
     if (!parsed.success)
       return failure(400, `Bad Request: ${parsed.error.issues[0]?.path.join(".")} is wrong`);
     return this.#take(method, parsed.data);
+  }
+
+  #knows(method: Method): boolean {
+    if (method === "sendRichMessage") return this.knowsRich;
+    return method !== "sendMessageDraft" || this.knowsDrafts;
   }
 
   #take(method: Method, body: Readonly<Record<string, unknown>>): FakeAnswer {
@@ -188,7 +205,9 @@ export class FakeTelegram {
       const shown = isHtml ? parsedHtml(words) : words;
       if (shown === null) return failure(400, "Bad Request: can't parse entities");
       if (shown.length > max) return failure(400, `Bad Request: ${name} is too long`);
-      if (shown.trim() === "") return failure(400, `Bad Request: ${name} is empty`);
+      // A draft without words stands for "Thinking…".
+      if (shown.trim() === "" && method !== "sendMessageDraft")
+        return failure(400, `Bad Request: ${name} is empty`);
     }
     this.calls.push({ method, body });
     if (method === "setWebhook") {

@@ -204,6 +204,8 @@ export interface Channel {
   decode(raw: unknown): { events: ChannelEvent[]; facts?: Record<string, string>; name?: string };
   /** Writes a message as calls. Pure. `place` names the message in the tokens of its offers. */
   encode(message: EncodedMessage, context: EncodeContext): OutgoingCall[];
+  /** The call that shows a reply as far as it is written; one of the same reply takes the place of the last. Pure; absent where the platform shows none. */
+  draft?(replyId: string, text: string): OutgoingCall | null;
   /** Absent where the platform has none. */
   readonly templates?: ChannelTemplates;
   /** The call of a passing sign; `null` where the channel has none. */

@@ -158,6 +158,7 @@ describe("readEnvironment", () => {
       url,
       from: { name: "Loja", address: "chat@loja.example" },
       waitMs: 300_000,
+      personHourly: 20,
     });
     const none = readEnvironment(SECRETS);
     assert.equal(none.ok && none.value.mail, undefined);
@@ -172,6 +173,8 @@ describe("readEnvironment", () => {
       ["PROSA_MAIL_REPLY_TO", "nobody"],
       ["PROSA_MAIL_INBOUND_SECRET", "short"],
       ["PROSA_MAIL_WAIT_MINUTES", "-1"],
+      ["PROSA_MAIL_PERSON_HOURLY", "0"],
+      ["PROSA_MAIL_AUTHSERV", "mx fake"],
     ] as const) {
       const refused = read({ [name]: wrong });
       assert.ok(!refused.ok && refused.problem.includes(name), `${name}: ${wrong}`);

@@ -20,6 +20,7 @@ import { DeskJob } from "./outbox/desk-job.ts";
 import { ExportsJob } from "./outbox/exports-job.ts";
 import { FactsJob } from "./outbox/facts-job.ts";
 import { QuestionsJob } from "./outbox/questions-job.ts";
+import { ReplyDrafts } from "./outbox/reply-drafts.ts";
 import { TicketJob } from "./outbox/ticket-job.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { TokenFamilies } from "./tokens/token-families.ts";
@@ -71,12 +72,16 @@ export class SessionRuntime {
     this.host = host;
     this.files = new SessionFiles(host);
     this.tokens = tokens;
+    const drafts = new ReplyDrafts({ host, reader: () => channelReader(log) });
     this.turns = new Turns({
       host,
       sites,
       log,
       inOrder,
-      publish: (events) => outgoing.publish(events),
+      publish: (events) => {
+        outgoing.publish(events);
+        drafts.follow(events);
+      },
       publishToAgents: (events) => outgoing.publishToAgents(events),
     });
     this.writing = new Writing({ host, sites, log, inOrder });
@@ -288,4 +293,9 @@ export class SessionRuntime {
     }
     outgoing.publish([resetEvent(this.log, epoch)]);
   }
+}
+
+/** The room that the person wrote in last; `null` for the web. */
+function channelReader({ row }: SessionLog): { session: string; room: string } | null {
+  return row?.channels.last ? { session: row.session, room: row.channels.last } : null;
 }

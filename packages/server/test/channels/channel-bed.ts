@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type ChannelConnection, type ConnectChannelRequest, channelConnectionSchema } from "@prosa/protocol";
 import { Deliveries } from "../../scripts/fakes/deliveries.ts";
+import type { Models } from "../../src/models/registry.ts";
 import type { Mailer } from "../../src/platform/mailer.ts";
 import { addPage, putSite } from "../client.ts";
 import { OWNER, post } from "../http.ts";
@@ -29,7 +30,7 @@ export async function startChannelBed<Fake extends FakePlatform>(
   start: (deliveries: Deliveries, now: () => number) => Promise<Fake>,
   variablesOf: (fake: Fake) => Variables,
   request: ConnectChannelRequest,
-  mailerOf?: (fake: Fake) => Mailer,
+  { mailerOf, models }: { mailerOf?: (fake: Fake) => Mailer; models?: Models } = {},
 ): Promise<ChannelBed<Fake>> {
   const beds: { bed?: StillBed } = {};
   const deliver: typeof fetch = (address, init) => {
@@ -40,10 +41,14 @@ export async function startChannelBed<Fake extends FakePlatform>(
   const now = () => beds.bed?.clock.now() ?? 0;
   const fake = await start(new Deliveries(Math.random, deliver), now);
   const mailer = mailerOf?.(fake);
-  const bed = startStill({ variables: variablesOf(fake), ...(mailer && { mailer }) });
+  const bed = startStill({
+    variables: variablesOf(fake),
+    ...(mailer && { mailer }),
+    ...(models && { models }),
+  });
   beds.bed = bed;
   const shop = await startShop();
-  await putSite(bed, SITE, { model: "embedded" });
+  await putSite(bed, SITE, { model: models ? "openai" : "embedded" });
   await addPage(bed, SITE, shop.url);
   const response = await post(bed, "/api/channels", { ...request, site: SITE }, OWNER);
   assert.equal(response.status, 201, await response.clone().text());

@@ -16,7 +16,7 @@ export async function startEmailBed(
     (deliveries, now) => new FakeMail(deliveries, now).start(),
     ({ origin }) => ({ ...emailVariables(origin), ...variables }),
     { channel: "email", address: SITE_ADDRESS },
-    ({ origin }) => createHttpMailer({ url: origin }),
+    { mailerOf: ({ origin }) => createHttpMailer({ url: origin }) },
   );
   const { fake, connection } = started;
   fake.passOn("https://chat.loja.example", connection.facts.intake ?? "");

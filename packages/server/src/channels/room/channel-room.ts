@@ -9,6 +9,7 @@ import type { SiteKeyCache } from "../../security/sealing/site-keys.ts";
 import { channelUpdateSchema } from "../channel.ts";
 import type { OpenConnection, OpenConnections } from "../connections.ts";
 import { ArrivedUpdates } from "./arrived-updates.ts";
+import { Drafts, draftSchema } from "./drafts.ts";
 import { Inbox } from "./inbox.ts";
 import { leaveConversation } from "./joining.ts";
 import { LINK_KEY, type Link, linkSchema } from "./link.ts";
@@ -50,6 +51,7 @@ export class ChannelRoom implements Room {
   readonly #queue: SendQueue;
   readonly #reader: LogReader;
   readonly #arrived: ArrivedUpdates;
+  readonly #drafts: Drafts;
   readonly #wakeUp: WakeUp;
   #link: Promise<Link | null> | null = null;
   #reading: Promise<unknown> = Promise.resolve();
@@ -71,6 +73,7 @@ export class ChannelRoom implements Room {
     this.#queue = new SendQueue(host);
     this.#reader = new LogReader(host);
     this.#arrived = new ArrivedUpdates(host, transcribe, this.#reader, () => this.#isSending);
+    this.#drafts = new Drafts(host);
     this.#wakeUp = new WakeUp(host);
   }
 
@@ -84,7 +87,7 @@ export class ChannelRoom implements Room {
   /**
    * Answers the gateway (`POST /updates`; `POST /session`: the session that the person's files belong to; `GET /window`: until when the person may be written to freely; `POST /template`: a
    * message goes as a template; `POST /leave`: the visitor ends what they joined), and the session's room (`POST
-   * /log`: something was written there; `DELETE /person`: the session was erased).
+   * /log`: something was written there; `POST /draft`: a reply is being written; `DELETE /person`: the session was erased).
    */
   async onRequest(request: Request): Promise<Response> {
     const { id, path } = roomPath(request.url);
@@ -107,6 +110,8 @@ export class ChannelRoom implements Room {
         void this.#send(id);
         return new Response(null, { status: 204 });
       }
+      case "POST /draft":
+        return this.#showDraft(draftSchema.parse(await request.json()));
       case "GET /window": {
         const link = await this.#open();
         const open = link && (await this.#connection(link));
@@ -253,6 +258,18 @@ export class ChannelRoom implements Room {
     return done;
   }
 
+  /** Shows a reply as far as it is written. 404 where nothing is shown, 409 where the reply goes on without. */
+  async #showDraft({ session, ...draft }: z.infer<typeof draftSchema>): Promise<Response> {
+    const link = await this.#open();
+    const open = link && (await this.#connection(link));
+    if (!open || link.session !== session) return new Response(null, { status: 404 });
+    // A message that is on its way is no place for a draft of the next.
+    if (this.#isSending) return new Response(null, { status: 204 });
+    const { end, changes } = await this.#drafts.show(link, open, draft);
+    if (changes) await this.#save(changes);
+    return new Response(null, { status: { none: 404, over: 409, taken: 204 }[end] });
+  }
+
   /** Sends what waits, in order; never rejects. */
   async #send(id: string): Promise<void> {
     if (this.#isSending) return;
@@ -260,6 +277,7 @@ export class ChannelRoom implements Room {
     this.#cancelSend?.();
     let waitMs: number | null = RETRY_MS;
     try {
+      await this.#drafts.settled;
       waitMs = await this.#sendDue(id);
     } catch (error) {
       this.#host.log({ level: "warn", event: "message-not-sent", error: faultOf(error) });

@@ -3,7 +3,7 @@ import type { ServiceAnswer } from "../../extract/fetch/fetch.ts";
 import { isSameSecret } from "../../security/tokens.ts";
 import type { CallPlatform, Channel, OutgoingCall, SendOutcome } from "../channel.ts";
 import { decodeTelegram, splitTelegram } from "./decode.ts";
-import { encodeTelegram, TELEGRAM_LIMITS } from "./encode.ts";
+import { draftTelegram, encodeTelegram, TELEGRAM_LIMITS } from "./encode.ts";
 
 /** The settings of a connected bot. `webhookSecret` is made here, `token` comes from BotFather. */
 export const telegramSettingsSchema = z.object({
@@ -49,6 +49,7 @@ export function createTelegram({ token, webhookSecret }: TelegramSettings, origi
     split: splitTelegram,
     decode: decodeTelegram,
     encode: encodeTelegram,
+    draft: draftTelegram,
     sign(sign, { person }) {
       const chat = { chat_id: Number(person) };
       if (sign.type === "typing") return { method: "sendChatAction", body: { action: "typing", ...chat } };

@@ -1,4 +1,5 @@
 import type { Message } from "@prosa/protocol";
+import { fnv } from "../../platform/fnv.ts";
 import type { EncodeContext, EncodedMessage, OutgoingCall } from "../channel.ts";
 import { offerToken } from "../channel.ts";
 import { type Bubble, bubblesOf, buttonTitles, numberedRuns } from "../encode/bubbles.ts";
@@ -11,7 +12,7 @@ import {
 } from "../encode/content.ts";
 import { channelPhrases } from "../phrases.ts";
 import { markdownText, plainText, telegramHtml } from "../text/markup.ts";
-import { joinRuns } from "../text/runs.ts";
+import { joinRuns, runsOf } from "../text/runs.ts";
 
 /** Telegram's limits, of its Bot API's pages; a button's words have none there and are cut where phones cut them. */
 export const TELEGRAM_LIMITS = {
@@ -55,6 +56,17 @@ export function encodeTelegram(
   return [
     { method: "sendRichMessage", body: { rich_message: { markdown: rich }, ...keyboard }, otherwise: calls },
   ];
+}
+
+/** Writes a reply as far as it is written; Telegram shows it for half a minute, or until the message itself comes. */
+export function draftTelegram(replyId: string, text: string): OutgoingCall | null {
+  const limits = { text: { max: TELEGRAM_LIMITS.textMax } };
+  const [first] = bubblesOf({ blocks: [{ runs: runsOf(text) }] }, limits, plainText);
+  if (!first) return null;
+  const draft_id = fnv(replyId) % 2_147_483_647 || 1;
+  const body = { draft_id, text: telegramHtml(first.runs), parse_mode: "HTML" };
+  // Where it is not taken nothing takes its place: the message itself will come.
+  return { method: "sendMessageDraft", body, otherwise: [] };
 }
 
 function withChoices(content: ChannelContent, choose: string): ChannelContent {
