@@ -333,7 +333,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "session/outbox": {
       may: "desk/rows exporters/events insights insights/conversations insights/facts insights/questions platform security session/log session/turns site",
-      libraries: "zod",
+      libraries: "@prosa/protocol zod",
     },
     "session/tokens": { may: "language platform security session", libraries: "zod" },
     "session/turns": {

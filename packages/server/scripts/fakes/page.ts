@@ -48,6 +48,10 @@ export class FakePage {
   readonly blocked = new Set<string>();
   /** People whose thread another app has: the page's own inbox. */
   readonly inInbox = new Set<string>();
+  /** The echoes of our own messages that have not left yet; `null` while they leave at once. */
+  heldEchoes: Delivery[] | null = null;
+  /** Told of every message that was taken, before its sender is. */
+  onSent: (to: string) => void = () => undefined;
   isTokenGood = true;
   /** Whether a message to somebody who has not written for a day is refused. */
   hasWindow = false;
@@ -227,7 +231,13 @@ export class FakePage {
     const { text: words, metadata } = message;
     // Meta tells an app of its own messages as well; Instagram names no app and keeps no mark.
     const own = this.kind === "instagram" ? {} : { app_id: Number(APP_ID), ...(metadata && { metadata }) };
-    void this.deliveries.deliver([this.#echo(to, { mid: id, ...(words && { text: words }), ...own })]);
+    const attached =
+      "attachment" in message && message.attachment ? [{ type: message.attachment.type, payload: {} }] : [];
+    const shown = { ...(words && { text: words }), ...(attached.length > 0 && { attachments: attached }) };
+    const echo = this.#echo(to, { mid: id, ...shown, ...own });
+    if (this.heldEchoes) this.heldEchoes.push(echo);
+    else void this.deliveries.deliver([echo]);
+    this.onSent(to);
     return { body: { recipient_id: to, message_id: id } };
   }
 

@@ -204,6 +204,11 @@ export interface Channel {
   decode(raw: unknown): { events: ChannelEvent[]; facts?: Record<string, string>; name?: string };
   /** Writes a message as calls. Pure. `place` names the message in the tokens of its offers. */
   encode(message: EncodedMessage, context: EncodeContext): OutgoingCall[];
+  /**
+   * The echo by which the platform tells of a call, where it puts no mark of ours on echoes; absent elsewhere. By it the echo is
+   * known of a call whose answer was lost.
+   */
+  echoOf?(call: OutgoingCall): Pick<Extract<ChannelEvent, { type: "inbox" }>, "text" | "files">;
   /** The call that shows a reply as far as it is written; one of the same reply takes the place of the last. Pure; absent where the platform shows none. */
   draft?(replyId: string, text: string): OutgoingCall | null;
   /** Absent where the platform has none. */

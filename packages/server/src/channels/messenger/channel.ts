@@ -4,7 +4,7 @@ import { metaRefusalOf, withDetail } from "../meta/connecting.ts";
 import { appSecretProof, askGraph, type GraphAnswer, outcomeOfError } from "../meta/graph.ts";
 import { answerChallenge, isSigned } from "../meta/webhook.ts";
 import { decodeMessenger, type MessengerAccount, OWN_MARK, splitMessenger } from "./decode.ts";
-import { encodeMessenger, INSTAGRAM_LIMITS, MESSENGER_LIMITS } from "./encode.ts";
+import { echoOfCall, encodeMessenger, INSTAGRAM_LIMITS, MESSENGER_LIMITS } from "./encode.ts";
 import { isElsewhere, isWindowClosed, MESSENGER_FAULTS } from "./faults.ts";
 
 const idText = z.string().check(z.regex(/^\d{5,30}$/));
@@ -69,6 +69,7 @@ export function createMessenger(
     split: (body) => splitMessenger(body, account),
     decode: (raw) => decodeMessenger(raw, appId),
     encode: (message, context) => encodeMessenger(kind, message, context),
+    ...(kind === "instagram" && { echoOf: echoOfCall }),
     sign(sign) {
       if (sign.type === "typing") return { method: "messages", body: { sender_action: "typing_on" } };
       if (sign.type === "give") return { method: "pass_thread_control", body: { target_app_id: sign.app } };

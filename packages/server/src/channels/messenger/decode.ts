@@ -203,7 +203,7 @@ function mediaEvents(attachment: z.infer<typeof attachmentSchema>): ChannelEvent
 }
 
 /** The kind of an attachment; a shared link or story is none that could be kept. */
-function kindOfFile({ type }: z.infer<typeof attachmentSchema>): ChannelMedia["kind"] | undefined {
+export function kindOfFile({ type }: { type: string }): ChannelMedia["kind"] | undefined {
   if (type === "image" || type === "audio" || type === "video") return type;
   return type === "file" ? "document" : undefined;
 }

@@ -1,4 +1,5 @@
-import type { EncodeContext, EncodedMessage, OutgoingCall } from "../channel.ts";
+import * as z from "zod/mini";
+import type { ChannelMedia, EncodeContext, EncodedMessage, OutgoingCall } from "../channel.ts";
 import { offerToken } from "../channel.ts";
 import { type Bubble, bubblesOf, buttonTitles, numberedRuns } from "../encode/bubbles.ts";
 import { type ChannelFile, type ChannelOffer, channelContentOf, fileRuns } from "../encode/content.ts";
@@ -6,6 +7,7 @@ import { channelPhrases } from "../phrases.ts";
 import { plainText } from "../text/markup.ts";
 import { joinRuns } from "../text/runs.ts";
 import { lengthOf, type TextLimit } from "../text/split.ts";
+import { kindOfFile } from "./decode.ts";
 
 /**
  * Messenger's limits, of Meta's pages on the Send API. Beyond 40 messages a second a page's inbox stands still, which one a
@@ -97,6 +99,20 @@ export function encodeMessenger(
   const instead = call({ text: numbered(body, offers) });
   const asked = call({ attachment: { type: "template", payload: template } }, [instead]);
   return [...(isBody ? calls.slice(0, -1) : calls), asked];
+}
+
+const echoedSchema = z.object({
+  message: z.object({
+    text: z.optional(z.string()),
+    attachment: z.optional(z.object({ type: z.string() })),
+  }),
+});
+
+/** The echo of a call: the words of the message, and the kind of what is attached. */
+export function echoOfCall({ body }: OutgoingCall): { text: string; files: ChannelMedia["kind"][] } {
+  const { text = "", attachment } = echoedSchema.safeParse(body).data?.message ?? {};
+  const kind = attachment && kindOfFile(attachment);
+  return { text, files: kind ? [kind] : [] };
 }
 
 function numbered(words: string, offers: readonly ChannelOffer[]): string {

@@ -12,7 +12,7 @@ import { type LogReader, noticeCalls } from "./log-reader.ts";
 import { commandOfDigits, commandOfToken } from "./offers.ts";
 import { priceKey } from "./prices.ts";
 import { ReceivedMedia } from "./received-media.ts";
-import { lastSentUntil, type MessageCalls, sentKey, sentRowSchema } from "./send-queue.ts";
+import { claimEcho, lastSentUntil, type MessageCalls, sentKey, sentRowSchema } from "./send-queue.ts";
 
 /** The rest before a command is sent again that the session did not take for now, where it does not say one, in milliseconds. */
 const BUSY_MS = 2_000;
@@ -135,7 +135,8 @@ export class ArrivedUpdates {
       case "inbox": {
         // Instagram may tell of a message of ours before it has answered the call that sent it.
         if (this.#isSending()) return { ...NOTHING, waitMs: BUSY_MS };
-        const isOwn = (await storage.get(sentKey(event.sentId))) !== undefined;
+        const isOwn =
+          (await storage.get(sentKey(event.sentId))) !== undefined || (await claimEcho(this.#host, event));
         if (!isOwn) await this.#tellInbox({ id, text: inboxText(event, link) }, room, link);
         return NOTHING;
       }

@@ -10,6 +10,7 @@ import { channelUpdateSchema } from "../channel.ts";
 import type { OpenConnection, OpenConnections } from "../connections.ts";
 import { ArrivedUpdates } from "./arrived-updates.ts";
 import { Drafts, draftSchema } from "./drafts.ts";
+import { Echoes } from "./echoes.ts";
 import { Inbox } from "./inbox.ts";
 import { leaveConversation } from "./joining.ts";
 import { LINK_KEY, type Link, linkSchema } from "./link.ts";
@@ -337,6 +338,7 @@ export class ChannelRoom implements Room {
       ...(await oldOffers(storage, before)),
       ...(await oldSent(this.#host, before)),
       ...(await oldTemplates(storage, before)),
+      ...(await new Echoes(this.#host).old()),
     ];
     for (let from = 0; from < old.length; from += 100) await storage.delete(old.slice(from, from + 100));
     await this.#save({ prunedAt: this.#host.now() });

@@ -11,11 +11,11 @@ export interface SealedPersonHost extends RoomHost {
   readonly storage: SealedStorage;
 }
 
-/** Seals the link, updates that wait, calls that wait, offers, and templates. Ids of updates and of sent messages hold no words. */
+/** Seals the link, updates that wait, calls that wait, offers, templates, and the words of echoes. Ids of updates and of sent messages hold no words. */
 export function sealPerson(host: RoomHost, keys: SiteKeyCache): SealedPersonHost {
   const storage = new SealedStorage(host.storage, {
     kind: "channel",
-    ownerOf: (key) => (key === LINK_KEY || /^(?:in|out|offers|template):/.test(key) ? PERSON : null),
+    ownerOf: (key) => (key === LINK_KEY || /^(?:in|out|offers|template|echo):/.test(key) ? PERSON : null),
     mainRowOf: () => LINK_KEY,
     keysOf: (site) => keys.sourceOf(site, host),
     log: (entry) => host.log(entry),

@@ -11,6 +11,7 @@ import {
 } from "../channel.ts";
 import type { OpenConnection } from "../connections.ts";
 import { callPlatform } from "../connections.ts";
+import { Echoes, echoRowKey, echoWords } from "./echoes.ts";
 import type { Link } from "./link.ts";
 import { padded } from "./link.ts";
 
@@ -75,9 +76,11 @@ export function queuedRows(
 /** The calls to one person, made one after the other at the channel's pace until the platform has taken each. */
 export class SendQueue {
   readonly #host: Pick<RoomHost, "storage" | "now" | "log" | "callRoom">;
+  readonly #echoes: Echoes;
 
   constructor(host: Pick<RoomHost, "storage" | "now" | "log" | "callRoom">) {
     this.#host = host;
+    this.#echoes = new Echoes(host);
   }
 
   /** Makes the next call, if its time has come. */
@@ -105,9 +108,13 @@ export class SendQueue {
       await storage.delete([key]);
       return { waitMs: 0, fault: { code: "in-doubt", messageId: queued.messageId, isOwners: false } };
     }
+    const echo = channel.echoOf?.(queued.call);
+    const restMs = echo ? await this.#echoes.restMs(key) : 0;
+    if (restMs > 0) return { waitMs: restMs };
     const { burst, paceMs } = channel.limits;
     const taken = takeToken(link.pace, { capacity: burst, perMinute: 60_000 / paceMs }, now());
     if (!taken.ok) return { waitMs: taken.retryAfterMs };
+    if (echo) await this.#echoes.begin(key, echoWords(echo.text, echo.files));
     const outcome = await channel.send(queued.call, link, callPlatform, this.#toolsFor(key, queued, link));
     const step = await this.#settle(key, queued, outcome, link);
     return { ...step, changes: { pace: taken.bucket, ...step.changes } };
@@ -131,20 +138,18 @@ export class SendQueue {
     const { messageId, call, tries } = queued;
     switch (outcome.type) {
       case "sent": {
-        // In this order a message whose state is not noted is the worst of a cut, and not one that is sent again.
-        await storage.delete([key]);
-        if (outcome.sentId !== undefined) {
-          const early = sentRowSchema.safeParse(await storage.get(SENT + outcome.sentId)).data;
-          await storage.put({ [SENT + outcome.sentId]: { state: "sent", at: now(), ...early, messageId } });
-        }
+        await this.#end(
+          key,
+          outcome.sentId === undefined ? {} : await sentRow(this.#host, outcome.sentId, messageId),
+        );
         return { waitMs: 0, isHealthy: true };
       }
       case "skipped":
-        await storage.delete([key]);
+        await this.#end(key);
         return { waitMs: 0 };
       case "retry": {
         if (tries + 1 >= TRIES_MAX) {
-          await storage.delete([key]);
+          await this.#end(key);
           return { waitMs: 0, fault: { code: "unavailable", messageId, isOwners: false } };
         }
         const waitMs = Math.max(
@@ -155,7 +160,7 @@ export class SendQueue {
         return { waitMs };
       }
       case "paused": {
-        await storage.put({ [key]: { ...queued, nextAt: now() + PAUSED_MS } });
+        await storage.put({ [key]: { ...queued, nextAt: now() + PAUSED_MS } }, [echoRowKey(key)]);
         return { waitMs: PAUSED_MS, fault: { code: outcome.fault, messageId, isOwners: true } };
       }
       case "refused": {
@@ -171,7 +176,7 @@ export class SendQueue {
           // A rich message may be refused for its words alone; a server that knows none says so for each.
           return { waitMs: 0, ...(call.method === "sendRichMessage" && { changes: { unknown } }) };
         }
-        await storage.delete([key]);
+        await this.#end(key);
         const isOver = outcome.fault === "blocked" || outcome.fault === "unreachable";
         return {
           waitMs: 0,
@@ -190,8 +195,36 @@ export class SendQueue {
       index === 0 ? key : `${key}.${String(index).padStart(3, "0")}`,
       { messageId, call, tries: 0, nextAt: 0 },
     ]);
-    await this.#host.storage.put(Object.fromEntries(rows));
+    await this.#host.storage.put(Object.fromEntries(rows), [echoRowKey(key)]);
   }
+
+  /** Takes a call out of the queue, and writes what is noted of it, in one step. */
+  async #end(key: string, rows: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    await this.#host.storage.put(rows, [key, echoRowKey(key)]);
+  }
+}
+
+/** The row of a message that was sent; the platform may have told of its state before it answered our call. */
+async function sentRow(
+  { storage, now }: Pick<RoomHost, "storage" | "now">,
+  sentId: string,
+  messageId: string,
+): Promise<Record<string, unknown>> {
+  const early = sentRowSchema.safeParse(await storage.get(SENT + sentId)).data;
+  return { [SENT + sentId]: { state: "sent", at: now(), ...early, messageId } };
+}
+
+/** Takes an echo for the answer of a call whose own was lost; false where none of these words is in doubt. */
+export async function claimEcho(
+  host: Pick<RoomHost, "storage" | "now">,
+  { sentId, text, files }: { sentId: string; text: string; files: readonly string[] },
+): Promise<boolean> {
+  const key = await new Echoes(host).claim(echoWords(text, files));
+  if (key === null) return false;
+  const queued = rowSchema.safeParse(await host.storage.get(key)).data;
+  const rows = await sentRow(host, sentId, queued?.messageId ?? "");
+  await host.storage.put(rows, [key, echoRowKey(key)]);
+  return true;
 }
 
 /** The last message of ours that was sent until then; `null` where there is none. */
