@@ -66,7 +66,8 @@ export type ConnectionState =
       /** The device, by its token; absent for the first one. */
       device?: string;
       /** Who the visitor is, where the site has said so and it was believed. */
-      identity?: VisitorIdentity;
+      /** Absent where nobody says who speaks, as on a channel; `null` in a browser in which nobody is signed in. */
+      identity?: VisitorIdentity | null;
       /** The version of the protocol that the client speaks. */
       protocol: number;
       /** The words of consent that its welcome showed, where the site asks at the start. */

@@ -265,7 +265,7 @@ export class ConversationRoom implements Room {
     await this.#catchUp(log, connection, since);
     this.#outgoing.send(connection, turns.live());
     const whose = { session, device, site: site.id, address };
-    const speaker = { ...whose, epoch, language, ...(identity && { identity }) };
+    const speaker = { ...whose, epoch, language, identity: identity ?? null };
     const [welcome] = events;
     const form = welcome?.type === "welcome" ? welcome.site.form : undefined;
     const shown = form && { shown: shownConsent(form.consent) };

@@ -86,7 +86,8 @@ export async function applyCommand(
     log.keepInMemory(metAtStart(met, host.now()));
   }
   forgetPastArms(log, site);
-  if (identity) log.keepInMemory((row) => withIdentity(row, identity));
+  // Nobody of a channel or a mail says who they are on the site, and by that nobody has signed out there.
+  if (identity !== undefined) log.keepInMemory((row) => withIdentity(row, identity));
   // Written with the command's own step: a visitor may close every tab before the assistant hands over.
   if (speaker.address !== null)
     log.keepInMemory(({ people }) =>
@@ -94,7 +95,8 @@ export async function applyCommand(
     );
   if (OPENING.includes(command.type)) await wakeForVisitor({ log, turns, newId: host.newId, now: host.now });
   const shown = shownAtStart(host, log);
-  const deps = { log, turns, files, site, language, identity, shown, now: host.now, newId: host.newId };
+  const known = { language, identity: identity ?? undefined };
+  const deps = { log, turns, files, site, ...known, shown, now: host.now, newId: host.newId };
   const isWarned = warning !== undefined && command.type === "say" && command.replaces === undefined;
   const seq = isWarned ? await warn(command, warning, deps) : await handler.apply(command, deps);
   return { seq, isRepeat: false };

@@ -170,11 +170,15 @@ export function mailAddressOf({ contact }: Pick<SessionRow, "contact">): string 
   return email !== undefined && isMailAddress(email) ? email : null;
 }
 
-/** The change of the row that keeps who the visitor is; the site's list of contacts hears of new attributes. */
+/**
+ * The change of the row that keeps who the visitor is; the site's list of contacts hears of new attributes. With `null` they
+ * have signed out: what follows is nobody's, and what was told before stays as it was told.
+ */
 export function withIdentity(
   { identity: before, contact }: SessionRow,
-  identity: VisitorIdentity,
+  identity: VisitorIdentity | null,
 ): Partial<SessionRow> {
+  if (identity === null) return before ? { identity: undefined } : {};
   if (JSON.stringify(before) === JSON.stringify(identity)) return {};
   if (!contact) return { identity };
   const { toldUntil: _, ...untold } = contact;

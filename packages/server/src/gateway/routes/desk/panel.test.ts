@@ -105,6 +105,42 @@ describe("the panel of a conversation", () => {
     assert.deepEqual(found?.attributes, ATTRIBUTES);
   });
 
+  it("says nobody once the visitor has signed out on the site and goes on, and a message by another way is no sign of that", async () => {
+    const stage = await SessionBed.start({ form: START_FORM });
+    const lia = await signUp(stage.bed, SITE, "Lia");
+    const { session } = stage.opened;
+    const known = await stage.join({ since: 0, epoch: null, identity: await identified(stage, ATTRIBUTES) });
+    await ask(known, "oi");
+    await submit(known);
+    await stage.settled();
+    known.close();
+    // The page is loaded again, and has not said yet who is there.
+    const loaded = await stage.join();
+    assert.equal((await panelOf(stage, lia, session)).identity?.id, "cliente-17");
+    const command = { type: "say", id: freshId(), text: "por mensagem" };
+    const whose = {
+      site: SITE,
+      room: "room-of-ana-on-telegram",
+      channel: "telegram",
+      language: null,
+      name: "Ana",
+    };
+    const init = { method: "POST", body: JSON.stringify({ command, ...whose }) };
+    assert.equal((await stage.bed.platform.callRoom("main", session, "/channel-command", init)).status, 200);
+    assert.equal((await panelOf(stage, lia, session)).identity?.id, "cliente-17");
+    await ask(loaded, "sem conta");
+    const panel = await panelOf(stage, lia, session);
+    assert.equal(panel.identity, undefined);
+    await stage.settled();
+    const found = (await listContacts(stage.bed)).find((one) => one.session === session);
+    assert.deepEqual(found?.attributes, ATTRIBUTES, "what was told before stays as it was told");
+    await stage.bed.kill();
+    assert.equal((await panelOf(stage, lia, session)).identity, undefined);
+    const again = await stage.join({ since: 0, epoch: null, identity: await identified(stage, ATTRIBUTES) });
+    await ask(again, "voltei");
+    assert.equal((await panelOf(stage, lia, session)).identity?.id, "cliente-17");
+  });
+
   it("believes a token with as many attributes as it may have, and none with more", async () => {
     const stage = await SessionBed.start();
     const lia = await signUp(stage.bed, SITE, "Lia");
