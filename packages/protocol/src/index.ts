@@ -56,18 +56,27 @@ export {
 export { type ChatAnswer, chatAnswerSchema, chatRequestSchema } from "./http/chat.ts";
 export { type VisitorContact, visitorContactSchema } from "./http/contacts.ts";
 export {
+  attributeProblem,
+  type CrmAttributes,
   type CrmConnection,
+  type CrmDryRun,
   type CrmFact,
+  type CrmFieldProblem,
   type CrmFields,
   type CrmKind,
+  type CrmProperty,
   changeCrmRequestSchema,
   connectCrmRequestSchema,
+  crmAttributesSchema,
   crmConnectionSchema,
   crmConnectionsSchema,
   crmDryRunRequestSchema,
   crmDryRunSchema,
   crmFieldsSchema,
+  crmPropertiesSchema,
+  fieldProblem,
   type PlannedRecord,
+  valueProblem,
 } from "./http/crm.ts";
 export {
   BANDIT_ARMS_MIN,
@@ -194,6 +203,7 @@ export {
   ATTRIBUTES_BYTES_MAX,
   ATTRIBUTES_MAX,
   type Attributes,
+  attributesSchema,
   type VisitorIdentity,
   visitorIdentitySchema,
 } from "./scalars/visitor.ts";

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { idSchema } from "../scalars/ids.ts";
+import { ATTRIBUTES_MAX } from "../scalars/visitor.ts";
 import { siteIdSchema } from "./sites.ts";
 import { webhookSchema } from "./webhooks.ts";
 
@@ -15,6 +16,58 @@ export type CrmFact = z.infer<typeof crmFactSchema>;
 const fieldNameSchema = z.string().check(z.regex(/^[A-Za-z][\w]{0,99}$/));
 export const crmFieldsSchema = z.partialRecord(crmFactSchema, fieldNameSchema);
 export type CrmFields = z.infer<typeof crmFieldsSchema>;
+
+/** The attributes that the site tells of its visitors, by their names, and the field of each; others do not leave. */
+export const crmAttributesSchema = z
+  .record(z.string().check(z.minLength(1), z.maxLength(100)), fieldNameSchema)
+  .check(
+    z.refine((given) => Object.keys(given).length <= ATTRIBUTES_MAX, `At most ${ATTRIBUTES_MAX} attributes.`),
+  );
+export type CrmAttributes = z.infer<typeof crmAttributesSchema>;
+
+/** The kinds of values that a system's field takes, as far as they matter here. */
+const crmFieldTypeSchema = z.enum(["text", "number", "boolean", "date", "choice", "other"]);
+
+/** A field of the records of people, as the system lists it. */
+export const crmPropertySchema = z.object({
+  name: z.string(),
+  label: z.string(),
+  type: crmFieldTypeSchema,
+  isWritable: z.boolean(),
+  /** The values of a choice. */
+  choices: z.optional(z.array(z.string())),
+});
+export type CrmProperty = z.infer<typeof crmPropertySchema>;
+
+/** The answer of `GET /api/crm/:id/properties`. */
+export const crmPropertiesSchema = z.object({ properties: z.array(crmPropertySchema) });
+
+/** Why a field cannot take a fact or a value. */
+const crmFieldProblemSchema = z.enum(["unknown", "read-only", "wrong-type", "not-a-choice", "taken-twice"]);
+export type CrmFieldProblem = z.infer<typeof crmFieldProblemSchema>;
+
+/** The problem of a field with the facts that are written into it, which are all texts; `null` where it takes them. */
+export function fieldProblem(property: CrmProperty | undefined): CrmFieldProblem | null {
+  if (!property) return "unknown";
+  if (!property.isWritable) return "read-only";
+  return property.type === "text" || property.type === "choice" ? null : "wrong-type";
+}
+
+/** The problem of a field with an attribute, whose kind its values show; `null` where it may take them. */
+export function attributeProblem(property: CrmProperty | undefined): CrmFieldProblem | null {
+  const problem = fieldProblem(property);
+  return problem === "wrong-type" && (property?.type === "number" || property?.type === "boolean")
+    ? null
+    : problem;
+}
+
+/** The problem of a field with one value, as a dry run shows it; `null` where it takes it. */
+export function valueProblem({ type, choices }: CrmProperty, value: string): CrmFieldProblem | null {
+  if (type === "number") return value.trim() !== "" && Number.isFinite(Number(value)) ? null : "wrong-type";
+  if (type === "boolean") return value === "true" || value === "false" ? null : "wrong-type";
+  if (type === "choice") return choices?.includes(value) ? null : "not-a-choice";
+  return null;
+}
 
 const secretText = z.string().check(z.minLength(1), z.maxLength(2_000));
 
@@ -56,6 +109,7 @@ export const crmConnectionSchema = z.object({
   /** The account's own name there. */
   name: z.string(),
   fields: crmFieldsSchema,
+  attributes: crmAttributesSchema,
   createdAt: z.int(),
   state: webhookSchema.shape.state,
   disabled: webhookSchema.shape.disabled,
@@ -73,14 +127,22 @@ export const crmConnectionsSchema = z.object({ connections: z.array(crmConnectio
  */
 export const changeCrmRequestSchema = z.object({
   fields: z.optional(crmFieldsSchema),
+  attributes: z.optional(crmAttributesSchema),
   isOn: z.optional(z.boolean()),
   token: z.optional(secretText),
   clientId: z.optional(secretText),
   clientSecret: z.optional(secretText),
 });
 
-/** The body of `POST /api/crm/:id/dry-run`: a conversation, or none for a person who does not exist. */
-export const crmDryRunRequestSchema = z.object({ conversation: z.optional(idSchema) });
+/**
+ * The body of `POST /api/crm/:id/dry-run`: a conversation, or none for a person who does not exist; and fields to try in the
+ * place of those that are kept.
+ */
+export const crmDryRunRequestSchema = z.object({
+  conversation: z.optional(idSchema),
+  fields: z.optional(crmFieldsSchema),
+  attributes: z.optional(crmAttributesSchema),
+});
 
 /** One record that a delivery would write. */
 const plannedRecordSchema = z.object({
@@ -96,4 +158,7 @@ export type PlannedRecord = z.infer<typeof plannedRecordSchema>;
 export const crmDryRunSchema = z.object({
   records: z.array(plannedRecordSchema),
   skipped: z.optional(z.string()),
+  /** The fields of the person's record that the system would not take as they are. */
+  problems: z.array(z.object({ field: z.string(), problem: crmFieldProblemSchema })),
 });
+export type CrmDryRun = z.infer<typeof crmDryRunSchema>;

@@ -5,7 +5,18 @@ export const HUBSPOT_TOKEN = "pat-fake-0000-local-hubspot";
 
 /** The properties that a kind of record has in a new account. */
 const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
-  contacts: ["email", "firstname", "lastname", "phone", "lifecyclestage", "hs_language"],
+  contacts: [
+    "email",
+    "firstname",
+    "lastname",
+    "phone",
+    "lifecyclestage",
+    "hs_language",
+    "plano",
+    "pedidos",
+    "atacado",
+    "createdate",
+  ],
   tickets: ["subject", "content", "hs_pipeline", "hs_pipeline_stage", "hs_ticket_priority"],
   notes: ["hs_timestamp", "hs_note_body"],
 };
@@ -30,6 +41,15 @@ const propertySchema = z.strictObject({
   groupName: z.string(),
   hasUniqueValue: z.boolean(),
 });
+
+/** How the account lists a field of contacts; a field that is not here is a text. */
+const LISTED: Readonly<Record<string, object>> = {
+  lifecyclestage: { type: "enumeration", options: [{ value: "lead" }, { value: "customer" }] },
+  hs_language: { type: "enumeration", options: [{ value: "pt-br" }, { value: "en" }, { value: "es" }] },
+  pedidos: { type: "number" },
+  atacado: { type: "bool" },
+  createdate: { type: "datetime", modificationMetadata: { readOnlyValue: true } },
+};
 
 /** A record of the fake account. */
 export interface HubspotRecord {
@@ -113,6 +133,12 @@ export class FakeHubspot {
   #route(method: string, { pathname: path, searchParams }: URL, text: string): FakeAnswer {
     const property = /^\/crm\/properties\/2026-03\/(tickets|notes)$/.exec(path);
     if (method === "POST" && property?.[1]) return this.#addProperty(property[1], JSON.parse(text));
+    if (method === "GET" && path === "/crm/properties/2026-03/contacts") {
+      const names = [...(this.#properties.get("contacts") ?? [])];
+      return {
+        body: { results: names.map((name) => ({ name, label: name, type: "string", ...LISTED[name] })) },
+      };
+    }
     const [, kind = "", rest = ""] =
       /^\/crm\/objects\/2026-03\/(contacts|tickets|notes)\/(.+)$/.exec(path) ?? [];
     if (kind === "") return failure(404, "OBJECT_NOT_FOUND", `No path ${path}`);

@@ -7,7 +7,17 @@ const EXTERNAL_ID = "Prosa_Id__c";
 /** The fields of each kind of record, and those that have to be there. */
 const FIELDS: Readonly<Record<string, { known: readonly string[]; needed: readonly string[] }>> = {
   Lead: {
-    known: ["LastName", "FirstName", "Company", "Email", "Phone", "LeadSource", "Description"],
+    known: [
+      "LastName",
+      "FirstName",
+      "Company",
+      "Email",
+      "Phone",
+      "LeadSource",
+      "Description",
+      "Pedidos__c",
+      "Rating",
+    ],
     needed: ["LastName", "Company"],
   },
   Case: {
@@ -38,6 +48,28 @@ const compositeSchema = z.strictObject({
     )
     .check(z.minLength(1), z.maxLength(25)),
 });
+
+/** How the organisation describes a field of leads. */
+function describedField(name: string): object {
+  const type = {
+    Email: "email",
+    Phone: "phone",
+    Description: "textarea",
+    Pedidos__c: "double",
+    Rating: "picklist",
+  }[name];
+  const isOwn = name !== "Id";
+  const values =
+    name === "Rating" ? ["Hot", "Warm", "Cold"].map((value) => ({ value, active: value !== "Cold" })) : [];
+  return {
+    name,
+    label: name,
+    type: type ?? "string",
+    updateable: isOwn,
+    createable: isOwn,
+    picklistValues: values,
+  };
+}
 
 /** A record of the fake organisation. */
 export interface SalesforceRecord {
@@ -125,6 +157,10 @@ export class FakeSalesforce {
 
   #route(method: string, path: string, soql: string, text: string): FakeAnswer {
     if (method === "GET" && path === "/query") return this.#query(soql);
+    if (method === "GET" && path === "/sobjects/Lead/describe") {
+      const names = ["Id", EXTERNAL_ID, ...(FIELDS.Lead?.known ?? [])];
+      return { body: { fields: names.map(describedField) } };
+    }
     if (method === "POST" && path === "/composite") return this.#composite(JSON.parse(text));
     const [, object = "", value = ""] = new RegExp(`^/sobjects/(\\w+)/${EXTERNAL_ID}/(.+)$`).exec(path) ?? [];
     if (method !== "DELETE" || object === "")

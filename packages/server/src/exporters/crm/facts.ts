@@ -1,14 +1,30 @@
-import type { CrmFact, CrmFields } from "@prosa/protocol";
+import type { CrmAttributes, CrmFact, CrmFields } from "@prosa/protocol";
 import type { CrmState } from "./read-state.ts";
 
-/** The person's facts under the fields that the owner chose; a fact that is not known, or has no field, is left out. */
-export function mappedFacts({ conversation }: CrmState, fields: CrmFields): Record<string, string> {
+/**
+ * The person's facts and attributes under the fields that the owner chose; what is not known, or has no field, is left out. Where
+ * two have one field, the fact stands.
+ */
+export function mappedFacts(
+  { conversation }: CrmState,
+  { fields, attributes }: CrmMapping,
+): Record<string, string> {
   const facts = factsOf(conversation);
   const mapped = Object.entries(fields).flatMap(([fact, field]): [string, string][] => {
     const value = facts[fact as CrmFact];
     return field === undefined || value === undefined || value === "" ? [] : [[field, value]];
   });
-  return Object.fromEntries(mapped);
+  const told = Object.entries(attributes).flatMap(([name, field]): [string, string][] => {
+    const value = conversation.attributes?.[name];
+    return value === undefined || value === "" ? [] : [[field, String(value)]];
+  });
+  return { ...Object.fromEntries(told), ...Object.fromEntries(mapped) };
+}
+
+/** The fields that an owner chose. */
+export interface CrmMapping {
+  readonly fields: CrmFields;
+  readonly attributes: CrmAttributes;
 }
 
 function factsOf({

@@ -1,4 +1,4 @@
-import { contactSchema, idSchema, languageSchema, urgencySchema } from "@prosa/protocol";
+import { attributesSchema, contactSchema, idSchema, languageSchema, urgencySchema } from "@prosa/protocol";
 import * as z from "zod/mini";
 
 /** A conversation as it is written into a CRM; its session makes it when it is asked. */
@@ -13,6 +13,8 @@ export const exportStateSchema = z.object({
       at: z.int(),
     }),
   ),
+  /** The attributes that the site told of its visitor. */
+  attributes: z.optional(attributesSchema),
   language: z.nullable(languageSchema),
   /** The number by which the desk knows it. */
   number: z.optional(z.string()),

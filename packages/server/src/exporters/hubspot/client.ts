@@ -1,4 +1,4 @@
-import type { PlannedRecord } from "@prosa/protocol";
+import type { CrmProperty, PlannedRecord } from "@prosa/protocol";
 import * as z from "zod/mini";
 import { askedWait, type CrmAnswer, callCrm } from "../crm/call.ts";
 import { CrmFault } from "../crm/crm-fault.ts";
@@ -26,6 +26,28 @@ const upsertSchema = z.object({
   ),
 });
 
+const propertiesSchema = z.object({
+  results: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      type: z.string(),
+      options: z.optional(z.array(z.object({ value: z.string() }))),
+      modificationMetadata: z.optional(z.object({ readOnlyValue: z.optional(z.boolean()) })),
+      calculated: z.optional(z.boolean()),
+      hidden: z.optional(z.boolean()),
+    }),
+  ),
+});
+const TYPES: Readonly<Record<string, CrmProperty["type"]>> = {
+  string: "text",
+  phone_number: "text",
+  number: "number",
+  bool: "boolean",
+  date: "date",
+  datetime: "date",
+  enumeration: "choice",
+};
 const foundSchema = z.object({ id: z.string() });
 
 /** A record that was written: its id at HubSpot, and whether it is there by us. */
@@ -103,9 +125,28 @@ export class HubspotClient {
       groupName: object === "tickets" ? "ticketinformation" : "notes",
       hasUniqueValue: true,
     };
-    const path =
-      this.#version === "v3" ? `/crm/v3/properties/${object}` : `/crm/properties/${this.#version}/${object}`;
-    await this.#ask("POST", path, body, [409]);
+    await this.#ask("POST", this.#properties(object), body, [409]);
+  }
+
+  /** The fields that a kind of record has, without those that HubSpot hides. */
+  async properties(object: string): Promise<CrmProperty[]> {
+    const answer = await this.#ask("GET", this.#properties(object));
+    return propertiesSchema
+      .parse(answer.body)
+      .results.filter(({ hidden }) => hidden !== true)
+      .map(({ name, label, type, options = [], modificationMetadata, calculated }) => ({
+        name,
+        label,
+        type: TYPES[type] ?? "other",
+        isWritable: modificationMetadata?.readOnlyValue !== true && calculated !== true,
+        ...(type === "enumeration" && { choices: options.map(({ value }) => value) }),
+      }));
+  }
+
+  #properties(object: string): string {
+    return this.#version === "v3"
+      ? `/crm/v3/properties/${object}`
+      : `/crm/properties/${this.#version}/${object}`;
   }
 
   async #flush(object: string): Promise<void> {

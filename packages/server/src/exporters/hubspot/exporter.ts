@@ -1,4 +1,4 @@
-import { crmFieldsSchema, type PlannedRecord } from "@prosa/protocol";
+import { crmAttributesSchema, crmFieldsSchema, type PlannedRecord } from "@prosa/protocol";
 import * as z from "zod/mini";
 import { fnv } from "../../platform/fnv.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
@@ -19,6 +19,7 @@ export const hubspotSettingsSchema = z.object({
   openStage: z.string(),
   closedStage: z.string(),
   fields: z._default(crmFieldsSchema, HUBSPOT_FIELDS),
+  attributes: z._default(crmAttributesSchema, {}),
 });
 
 /**
@@ -37,13 +38,16 @@ export function createHubspot(
 ): CrmExporter {
   if (!environment.ok) throw new Error("A deployment without settings exports nothing.");
   const client = new HubspotClient({ origin: environment.value.platforms.hubspot, ...settings }, now);
-  const plan: CrmExporter["plan"] = (state) => hubspotRecords(state, settings.fields, settings);
+  const plan: CrmExporter["plan"] = (state) => hubspotRecords(state, settings, settings);
   return {
     kind: "hubspot",
     wants: CRM_EVENTS,
     isLatestOnly: true,
     atOnce: AT_ONCE,
     fields: settings.fields,
+    attributes: settings.attributes,
+    personObject: "contacts",
+    properties: () => client.properties("contacts"),
     plan,
     deliver: (piece, deps) =>
       crmOutcome(async () => {

@@ -1,5 +1,5 @@
 import type { CrmFields, PlannedRecord } from "@prosa/protocol";
-import { mappedFacts } from "../crm/facts.ts";
+import { type CrmMapping, mappedFacts } from "../crm/facts.ts";
 import type { CrmState } from "../crm/read-state.ts";
 
 /** The field of ours on tickets and notes by which they are found again. */
@@ -26,14 +26,14 @@ interface Stages {
 /** The records of a conversation in the order in which they are written: the contact, its tickets, and the note. Pure. */
 export function hubspotRecords(
   state: CrmState & { email: string },
-  fields: CrmFields,
+  { fields, attributes }: CrmMapping,
   { pipeline, openStage, closedStage }: Stages,
 ): PlannedRecord[] {
   const { conversation, tickets, email } = state;
   const contact: PlannedRecord = {
     object: "contacts",
     key: { field: "email", value: email },
-    fields: mappedFacts(state, { ...fields, email: "email" }),
+    fields: mappedFacts(state, { fields: { ...fields, email: "email" }, attributes }),
   };
   const written = tickets.map(({ id, subject, description, status, urgency }): PlannedRecord => {
     const isDone = status === "solved" || status === "closed";

@@ -1,11 +1,13 @@
 import {
   type CrmConnection,
+  type CrmDryRun,
   changeCrmRequestSchema,
   connectCrmRequestSchema,
   crmDryRunRequestSchema,
 } from "@prosa/protocol";
 import type { RoomHost } from "../../platform/room-host.ts";
 import { type CrmExporter, isCrm } from "../crm/crm-exporter.ts";
+import { listProperties, mappingProblems, valueProblems } from "../crm/properties.ts";
 import { readState, SAMPLE_STATE } from "../crm/read-state.ts";
 import type { ExporterDeps } from "../exporter.ts";
 import { createExporter } from "../registry.ts";
@@ -29,8 +31,8 @@ export class CrmRequests {
   }
 
   /**
-   * Answers `GET` and `POST /crm`, `PATCH` and `DELETE /crm/:id`, `POST /crm/:id/check`, `/dry-run` and `/send-again`, and
-   * `GET /crm/:id/deliveries`.
+   * Answers `GET` and `POST /crm`, `PATCH` and `DELETE /crm/:id`, `POST /crm/:id/check`, `/dry-run` and `/send-again`,
+   * `GET /crm/:id/properties` and `/deliveries`.
    */
   async answer(path: string, request: Request, inOrder: InOrder): Promise<Response> {
     const [, , id = "", part = "", delivery = "", act = ""] = path.split("/");
@@ -48,6 +50,8 @@ export class CrmRequests {
         return inOrder(() => acts.remove(row));
       case "POST check":
         return this.#check(row);
+      case "GET properties":
+        return this.#properties(row);
       case "POST dry-run":
         return this.#dryRun(row, await request.json());
       case "GET deliveries":
@@ -87,13 +91,17 @@ export class CrmRequests {
 
   async #change(row: TargetRow, body: unknown, inOrder: InOrder): Promise<Response> {
     const { acts, targets } = this.#deps;
-    const { fields, isOn, ...given } = changeCrmRequestSchema.parse(body);
+    const { fields, attributes, isOn, ...given } = changeCrmRequestSchema.parse(body);
     const names = Object.keys(given);
     const own = row.kind === "hubspot" ? ["token"] : ["clientId", "clientSecret"];
     if (names.some((name) => !own.includes(name)))
       return refusal(422, "bad-credentials", `The credentials of this connection are: ${own.join(", ")}.`);
     const hasNew = names.length > 0;
-    const changes = { ...given, ...(fields && { fields }) };
+    const changes = { ...given, ...(fields && { fields }), ...(attributes && { attributes }) };
+    if (fields || attributes) {
+      const refused = await this.#mappingRefusal(row, { ...Object(row.settings), ...changes });
+      if (refused) return refused;
+    }
     if (hasNew) {
       const checked = await this.#checked(row.kind, { ...Object(row.settings), ...changes });
       if (!checked.ok) return refusal(422, checked.code, checked.message);
@@ -126,20 +134,55 @@ export class CrmRequests {
 
   async #check(row: TargetRow): Promise<Response> {
     const checked = await this.#exporterOf(row)?.connect();
-    if (!checked) return refusal(409, "unreadable", "Its settings cannot be read; connect it again.");
+    if (!checked) return unreadable();
     return Response.json(checked);
   }
 
-  /** The records that a delivery would write now, without writing them. */
-  async #dryRun(row: TargetRow, body: unknown): Promise<Response> {
-    const { conversation } = crmDryRunRequestSchema.parse(body);
+  /** The fields that the system has for people. */
+  async #properties(row: TargetRow): Promise<Response> {
     const exporter = this.#exporterOf(row);
-    if (!exporter) return refusal(409, "unreadable", "Its settings cannot be read; connect it again.");
-    if (conversation === undefined) return Response.json({ records: exporter.plan(SAMPLE_STATE) });
-    const read = await readState(conversation, this.#deps.exporterDeps(row.id));
-    return Response.json(
-      read.ok ? { records: exporter.plan(read.state) } : { records: [], skipped: read.why },
-    );
+    if (!exporter) return unreadable();
+    const listed = await listProperties(exporter);
+    return listed.ok ? Response.json({ properties: listed.properties }) : unlisted(listed.message);
+  }
+
+  /** Why the system could not take these fields; `null` where it can. */
+  async #mappingRefusal(row: TargetRow, settings: unknown): Promise<Response | null> {
+    const exporter = this.#madeOf(row, settings);
+    if (!exporter) return unreadable();
+    const listed = await listProperties(exporter);
+    if (!listed.ok) return unlisted(listed.message);
+    const [first] = mappingProblems(exporter, listed.properties);
+    return first
+      ? refusal(422, "bad-field", `The field "${first.field}" cannot be written: ${first.problem}.`)
+      : null;
+  }
+
+  /** The records that a delivery would write now, with other fields where these are tried, without writing them. */
+  async #dryRun(row: TargetRow, body: unknown): Promise<Response> {
+    const { conversation, ...tried } = crmDryRunRequestSchema.parse(body);
+    const exporter = this.#madeOf(row, { ...Object(row.settings), ...tried });
+    if (!exporter) return unreadable();
+    const read =
+      conversation === undefined
+        ? { ok: true as const, state: SAMPLE_STATE }
+        : await readState(conversation, this.#deps.exporterDeps(row.id));
+    if (!read.ok) return Response.json({ records: [], skipped: read.why, problems: [] } satisfies CrmDryRun);
+    const listed = await listProperties(exporter);
+    if (!listed.ok) return unlisted(listed.message);
+    const records = exporter.plan(read.state);
+    const { properties } = listed;
+    const problems = [
+      ...mappingProblems(exporter, properties),
+      ...valueProblems(records, exporter.personObject, properties),
+    ];
+    return Response.json({ records, problems } satisfies CrmDryRun);
+  }
+
+  /** The exporter of a row with other settings. */
+  #madeOf({ kind }: TargetRow, settings: unknown): CrmExporter | null {
+    const made = tried(() => createExporter(kind, settings, this.#deps.host));
+    return made && isCrm(made) ? made : null;
   }
 
   #exporterOf(row: TargetRow): CrmExporter | null {
@@ -155,8 +198,18 @@ export class CrmRequests {
       kind,
       name: row.description,
       fields: this.#exporterOf(row)?.fields ?? {},
+      attributes: this.#exporterOf(row)?.attributes ?? {},
     };
   }
+}
+
+/** The system did not tell its fields. */
+function unlisted(message: string): Response {
+  return refusal(409, "not-connected", message);
+}
+
+function unreadable(): Response {
+  return refusal(409, "unreadable", "Its settings cannot be read; connect it again.");
 }
 
 function unknownCrm(): Response {

@@ -1,4 +1,4 @@
-import type { PlannedRecord } from "@prosa/protocol";
+import type { CrmProperty, PlannedRecord } from "@prosa/protocol";
 import * as z from "zod/mini";
 import { type CrmAnswer, callCrm } from "../crm/call.ts";
 import { CrmFault } from "../crm/crm-fault.ts";
@@ -11,6 +11,33 @@ const LIMIT_WAIT_MS = 60 * 60 * 1_000;
 const QUOTA_SHARE_MAX = 0.95;
 
 const tokenSchema = z.object({ access_token: z.string(), instance_url: z.url() });
+const describedSchema = z.object({
+  fields: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      type: z.string(),
+      updateable: z.boolean(),
+      createable: z.boolean(),
+      picklistValues: z.optional(z.array(z.object({ value: z.string(), active: z.boolean() }))),
+    }),
+  ),
+});
+const TYPES: Readonly<Record<string, CrmProperty["type"]>> = {
+  string: "text",
+  textarea: "text",
+  email: "text",
+  phone: "text",
+  url: "text",
+  int: "number",
+  double: "number",
+  currency: "number",
+  percent: "number",
+  boolean: "boolean",
+  date: "date",
+  datetime: "date",
+  picklist: "choice",
+};
 const tokenErrorSchema = z.object({ error: z.string(), error_description: z.optional(z.string()) });
 const errorsSchema = z.array(z.object({ message: z.string(), errorCode: z.string() }));
 const compositeSchema = z.object({
@@ -66,6 +93,22 @@ export class SalesforceClient {
   /** Removes a record by its key; one that is gone already counts as removed. */
   async erase(record: Pick<PlannedRecord, "object" | "key">): Promise<void> {
     await this.#ask("DELETE", pathOf(record), undefined, [404]);
+  }
+
+  /** The fields that a kind of record has. */
+  async properties(object: string): Promise<CrmProperty[]> {
+    const answer = await this.#ask("GET", `/sobjects/${object}/describe`);
+    return describedSchema
+      .parse(answer.body)
+      .fields.map(({ name, label, type, updateable, createable, picklistValues = [] }) => ({
+        name,
+        label,
+        type: TYPES[type] ?? "other",
+        isWritable: updateable && createable,
+        ...(type === "picklist" && {
+          choices: picklistValues.filter(({ active }) => active).map(({ value }) => value),
+        }),
+      }));
   }
 
   async #ask(method: string, path: string, body?: object, fine: readonly number[] = []): Promise<CrmAnswer> {

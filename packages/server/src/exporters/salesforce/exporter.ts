@@ -1,4 +1,4 @@
-import { crmFieldsSchema } from "@prosa/protocol";
+import { crmAttributesSchema, crmFieldsSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
 import type { RoomHost } from "../../platform/room-host.ts";
 import { CRM_EVENTS, type CrmExporter } from "../crm/crm-exporter.ts";
@@ -16,6 +16,7 @@ export const salesforceSettingsSchema = z.object({
   externalId: z.string(),
   company: z.string(),
   fields: z._default(crmFieldsSchema, SALESFORCE_FIELDS),
+  attributes: z._default(crmAttributesSchema, {}),
 });
 
 /** The records that are there by us, by their keys. */
@@ -44,6 +45,9 @@ export function createSalesforce(
     isLatestOnly: true,
     atOnce: 4,
     fields: settings.fields,
+    attributes: settings.attributes,
+    personObject: "Lead",
+    properties: () => client.properties("Lead"),
     plan: (state) => salesforceRecords(state, { type: "lead" }, settings),
     deliver: (piece, deps) =>
       crmOutcome(async () => {

@@ -1,4 +1,4 @@
-import type { CrmFields, PlannedRecord } from "@prosa/protocol";
+import type { CrmAttributes, CrmFields, PlannedRecord } from "@prosa/protocol";
 import { mappedFacts } from "../crm/facts.ts";
 import type { CrmState } from "../crm/read-state.ts";
 
@@ -21,6 +21,7 @@ export type SalesforcePerson = { readonly type: "contact"; readonly id: string }
 
 interface RecordSettings {
   fields: CrmFields;
+  attributes: CrmAttributes;
   externalId: string;
   company: string;
 }
@@ -29,11 +30,11 @@ interface RecordSettings {
 export function salesforceRecords(
   state: CrmState & { email: string },
   person: SalesforcePerson,
-  { fields, externalId, company }: RecordSettings,
+  { fields, attributes, externalId, company }: RecordSettings,
 ): PlannedRecord[] {
   const { conversation, tickets, email } = state;
   const { session, contact, summary, isResolved } = conversation;
-  const facts = mappedFacts(state, fields);
+  const facts = mappedFacts(state, { fields, attributes });
   const lead: PlannedRecord = {
     object: "Lead",
     key: { field: externalId, value: session },

@@ -71,6 +71,11 @@ export function addCrmRoutes(app: GatewayApp): void {
       return relay(await askExports(host, site, path, { method: "POST" }));
     });
 
+  app.get("/api/crm/:id/properties", async (context) => {
+    const { host, site } = await admitted(context.get("incoming"), context.req.query("site"));
+    return relay(await askExports(host, site, `/crm/${inPath(context.req.param("id"))}/properties`));
+  });
+
   app.get("/api/crm/:id/deliveries", async (context) => {
     const { host, site } = await admitted(context.get("incoming"), context.req.query("site"));
     return relay(await askExports(host, site, `/crm/${inPath(context.req.param("id"))}/deliveries`));

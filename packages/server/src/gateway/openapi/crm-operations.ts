@@ -5,6 +5,7 @@ import {
   crmConnectionsSchema,
   crmDryRunRequestSchema,
   crmDryRunSchema,
+  crmPropertiesSchema,
   deliveriesSchema,
   deliverySchema,
 } from "@prosa/protocol";
@@ -48,6 +49,14 @@ export const CRM_OPERATIONS: readonly Operation[] = [
     path: "/api/crm/{id}",
     summary: "Disconnects a CRM and forgets its secrets; what it has stays there",
     answer: DONE,
+  },
+  {
+    ...OF_CRM,
+    method: "get",
+    path: "/api/crm/{id}/properties",
+    summary: "Lists the fields that the CRM has for people, with their kinds and whether they may be written",
+    problems: ["unknown-crm", "not-connected"],
+    answer: ok(crmPropertiesSchema),
   },
   {
     ...OF_CRM,

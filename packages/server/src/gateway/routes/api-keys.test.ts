@@ -180,6 +180,7 @@ const OWNERS: Readonly<Record<string, ApiScopeName>> = {
   "PATCH /api/crm/:id": "exports",
   "DELETE /api/crm/:id": "exports",
   "POST /api/crm/:id/dry-run": "exports",
+  "GET /api/crm/:id/properties": "exports",
   "POST /api/crm/:id/:act": "exports",
   "GET /api/crm/:id/deliveries": "exports",
   "POST /api/crm/:id/deliveries/:delivery/send-again": "exports",

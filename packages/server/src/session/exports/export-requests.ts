@@ -52,6 +52,7 @@ export async function answerExports(
         ...(submitted.consentVersion !== undefined && { consentVersion: submitted.consentVersion }),
       },
     }),
+    ...(row.identity?.attributes && { attributes: row.identity.attributes }),
     language: context.language,
     ...(people.number !== undefined && { number: people.number }),
     isResolved: people.phase.type === "resolved",

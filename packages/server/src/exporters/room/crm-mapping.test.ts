@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { after, before, beforeEach, describe, it } from "node:test";
+import { type CrmDryRun, crmConnectionSchema, crmDryRunSchema, crmPropertiesSchema } from "@prosa/protocol";
+import { SignJWT } from "jose";
+import { FakeHubspot, HUBSPOT_TOKEN } from "../../../scripts/fakes/hubspot.ts";
+import { FakeSalesforce, SALESFORCE_APP } from "../../../scripts/fakes/salesforce.ts";
+import { assertProblem, OWNER, post } from "../../../test/http.ts";
+import { ask, CONSENT, SessionBed, SITE, START_FORM, settled } from "../../../test/session-bed.ts";
+import { SECRET } from "../../../test/testbed.ts";
+import { siteKey } from "../../security/site-key.ts";
+
+const EMAIL = "ana@exemplo.com.br";
+const ATTRIBUTES = { plano: "ouro", pedidos: 12, atacado: true };
+
+let hubspot: FakeHubspot;
+let salesforce: FakeSalesforce;
+let stage: SessionBed;
+
+before(async () => {
+  hubspot = await new FakeHubspot().start();
+  salesforce = await new FakeSalesforce().start();
+});
+after(async () => {
+  await hubspot.close();
+  await salesforce.close();
+});
+beforeEach(async () => {
+  hubspot.records.clear();
+  const variables = { PROSA_HUBSPOT_URL: hubspot.origin, PROSA_SALESFORCE_URL: salesforce.origin };
+  stage = await SessionBed.start({ form: START_FORM, retentionDays: 30 }, { variables });
+});
+
+async function connect(body: object): Promise<string> {
+  const response = await post(stage.bed, "/api/crm", { site: SITE, ...body }, OWNER);
+  assert.equal(response.status, 201, await response.clone().text());
+  return crmConnectionSchema.parse(await response.json()).id;
+}
+
+const asHubspot = () => connect({ kind: "hubspot", token: HUBSPOT_TOKEN });
+const asSalesforce = () => connect({ kind: "salesforce", domain: salesforce.origin, ...SALESFORCE_APP });
+
+async function propertiesOf(id: string) {
+  const response = await stage.bed.fetch(`/api/crm/${id}/properties?site=${SITE}`, { headers: OWNER });
+  assert.equal(response.status, 200, await response.clone().text());
+  return crmPropertiesSchema.parse(await response.json()).properties;
+}
+
+function change(id: string, body: object): Promise<Response> {
+  return stage.bed.fetch(`/api/crm/${id}?site=${SITE}`, {
+    method: "PATCH",
+    headers: OWNER,
+    body: JSON.stringify(body),
+  });
+}
+
+async function dryRun(id: string, body: object): Promise<CrmDryRun> {
+  const response = await post(stage.bed, `/api/crm/${id}/dry-run?site=${SITE}`, body, OWNER);
+  assert.equal(response.status, 200, await response.clone().text());
+  return crmDryRunSchema.parse(await response.json());
+}
+
+/** A visitor of whom the site tells attributes, and who leaves a contact. */
+async function submit(): Promise<void> {
+  const key = new TextEncoder().encode(await siteKey(SECRET, SITE, 1));
+  const identity = await new SignJWT({ attributes: ATTRIBUTES })
+    .setProtectedHeader({ alg: "HS256" })
+    .setSubject("cliente-17")
+    .setAudience(SITE)
+    .setExpirationTime(Math.floor(stage.bed.clock.now() / 1_000) + 3_600)
+    .sign(key);
+  const client = await stage.join({ since: 0, epoch: null, identity });
+  await ask(client, "Qual é o prazo de troca?");
+  const contact = { name: "Ana Souza", email: EMAIL };
+  client.send({ type: "submit", id: "submit-of-ana", contact, consent: CONSENT });
+  await client.next("confirmed", (event) => event.id === "submit-of-ana");
+  client.close();
+  await stage.settled();
+}
+
+describe("the fields that an owner chooses at a CRM", () => {
+  it("are those that the system lists, with their kinds and whether they may be written", async () => {
+    const found = await propertiesOf(await asHubspot());
+    const named = (name: string) => found.find((one) => one.name === name);
+    assert.deepEqual(named("plano"), { name: "plano", label: "plano", type: "text", isWritable: true });
+    assert.equal(named("pedidos")?.type, "number");
+    assert.equal(named("atacado")?.type, "boolean");
+    assert.deepEqual(named("lifecyclestage")?.choices, ["lead", "customer"]);
+    assert.equal(named("createdate")?.isWritable, false);
+    const lead = await propertiesOf(await asSalesforce());
+    assert.equal(lead.find(({ name }) => name === "Id")?.isWritable, false);
+    assert.deepEqual(lead.find(({ name }) => name === "Rating")?.choices, ["Hot", "Warm"]);
+    assert.equal(lead.find(({ name }) => name === "Pedidos__c")?.type, "number");
+  });
+
+  it("are refused where the system has none, lets none be written, or holds other values there", async () => {
+    const id = await asHubspot();
+    for (const [mapping, problem] of [
+      [{ fields: { name: "nome_completo" } }, /nome_completo.*unknown/],
+      [{ fields: { name: "createdate" } }, /createdate.*read-only/],
+      [{ fields: { name: "pedidos" } }, /pedidos.*wrong-type/],
+      [{ attributes: { desde: "createdate" } }, /createdate.*read-only/],
+      [{ attributes: { a: "plano", b: "plano" } }, /plano.*taken-twice/],
+    ] as const)
+      assert.match(await assertProblem(await change(id, mapping), 422, "bad-field"), problem);
+    const taken = { attributes: { plano: "plano", pedidos: "pedidos", atacado: "atacado" } };
+    const changed = await change(id, taken);
+    assert.equal(changed.status, 200, await changed.clone().text());
+    assert.deepEqual(crmConnectionSchema.parse(await changed.json()).attributes, taken.attributes);
+    assert.equal((await change(id, { isOn: false })).status, 200, "what does not touch fields asks for none");
+  });
+
+  it("are tried on a real contact without a write, and say which value does not fit", async () => {
+    const id = await asHubspot();
+    // Off, so that nothing but the dry run could write.
+    assert.equal((await change(id, { isOn: false })).status, 200);
+    await submit();
+    const { session: conversation } = stage.opened;
+    const attributes = { plano: "pedidos", pedidos: "plano", atacado: "atacado", sem: "hs_language" };
+    const fields = { firstName: "firstname", language: "lifecyclestage" };
+    const tried = await dryRun(id, { conversation, fields, attributes });
+    const person = tried.records.find(({ object }) => object === "contacts");
+    assert.deepEqual(person?.fields, {
+      email: EMAIL,
+      firstname: "Ana",
+      lifecyclestage: "pt-BR",
+      pedidos: "ouro",
+      plano: "12",
+      atacado: "true",
+    });
+    assert.deepEqual(tried.problems, [
+      { field: "pedidos", problem: "wrong-type" },
+      { field: "lifecyclestage", problem: "not-a-choice" },
+    ]);
+    assert.equal(hubspot.records.size, 0, "nothing was written");
+    const kept = await dryRun(id, { conversation });
+    assert.deepEqual(kept.problems, []);
+    assert.equal(kept.records[0]?.fields.plano, undefined, "an attribute without a field does not leave");
+  });
+
+  it("are what is written, the visitor's attributes among them", async () => {
+    const id = await asHubspot();
+    assert.equal((await change(id, { attributes: { plano: "plano", pedidos: "pedidos" } })).status, 200);
+    await submit();
+    for (let steps = 0; hubspot.all("contacts").length === 0; steps += 1) {
+      await settled(stage.bed);
+      if (steps % 20 === 19) stage.bed.clock.advance(1_000);
+    }
+    const [contact] = hubspot.all("contacts");
+    assert.deepEqual(
+      [contact?.properties.plano, contact?.properties.pedidos, contact?.properties.atacado],
+      ["ouro", "12", undefined],
+    );
+  });
+
+  it("are not asked of a system that does not answer, which is said", async () => {
+    const id = await asHubspot();
+    hubspot.isDown = true;
+    await assertProblem(
+      await stage.bed.fetch(`/api/crm/${id}/properties?site=${SITE}`, { headers: OWNER }),
+      409,
+      "not-connected",
+    );
+    hubspot.isDown = false;
+  });
+});
