@@ -29,7 +29,7 @@ export type CrmAttributes = z.infer<typeof crmAttributesSchema>;
 const crmFieldTypeSchema = z.enum(["text", "number", "boolean", "date", "choice", "other"]);
 
 /** A field of the records of people, as the system lists it. */
-export const crmPropertySchema = z.object({
+const crmPropertySchema = z.object({
   name: z.string(),
   label: z.string(),
   type: crmFieldTypeSchema,
