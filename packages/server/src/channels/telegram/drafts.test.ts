@@ -18,7 +18,7 @@ class DictatedModel implements Model {
   #next = Promise.withResolvers<void>();
 
   /** Writes a piece, or ends the reply with `null`. */
-  write(piece: string | null): void {
+  dictate(piece: string | null): void {
     this.#pieces.push(piece);
     this.#next.resolve();
   }
@@ -52,10 +52,10 @@ describe("a reply that Telegram shows while it is written", () => {
   it("grows in one draft, at most one a second, and is sent whole once it is complete", async () => {
     const { bed } = stage;
     await ask();
-    model.write("O prazo ");
+    model.dictate("O prazo ");
     await until(bed, () => drafts().length === 1);
     const firstAt = bed.clock.now();
-    for (const piece of ["de **troca** ", "é de ", "30 dias"]) model.write(piece);
+    for (const piece of ["de **troca** ", "é de ", "30 dias"]) model.dictate(piece);
     await until(bed, () => drafts().length === 2);
     assert.ok(bed.clock.now() - firstAt >= 1_000);
     const [first, second] = drafts().map(({ body }) => body);
@@ -63,8 +63,8 @@ describe("a reply that Telegram shows while it is written", () => {
     assert.equal(second?.text, "O prazo de <b>troca</b> é de 30 dias");
     assert.equal(first?.draft_id, second?.draft_id);
     assert.equal(written(), "", "a draft is no message");
-    model.write(".");
-    model.write(null);
+    model.dictate(".");
+    model.dictate(null);
     await until(bed, () => written().includes("30 dias."));
     const order = stage.fake.calls.map(({ method }) => method);
     assert.ok(
@@ -88,11 +88,11 @@ describe("a reply that Telegram shows while it is written", () => {
     };
     for (const round of [1, 2]) {
       await ask();
-      model.write(`resposta ${round}`);
+      model.dictate(`resposta ${round}`);
       await until(bed, () => fake.calls.some(({ method }) => method === "sendChatAction"));
       bed.clock.advance(3_000);
-      model.write(" inteira");
-      model.write(null);
+      model.dictate(" inteira");
+      model.dictate(null);
       await until(bed, () => written().includes(`resposta ${round} inteira`));
     }
     assert.equal(asked, 1);
@@ -107,12 +107,12 @@ describe("a reply that Telegram shows while it is written", () => {
       retryAfter: DAY_S,
     });
     await ask();
-    model.write("O prazo é ");
+    model.dictate("O prazo é ");
     await until(bed, () => fake.calls.some(({ method }) => method === "sendChatAction"));
     bed.clock.advance(2_000);
     const startedAt = bed.clock.now();
-    model.write("de 30 dias.");
-    model.write(null);
+    model.dictate("de 30 dias.");
+    model.dictate(null);
     await until(bed, () => written().includes("30 dias"));
     // The clock runs on while the fake is asked.
     assert.ok(bed.clock.now() - startedAt < (1_000 * DAY_S) / 2);
