@@ -156,7 +156,6 @@ class DeskAssist extends LitElement {
   get works(): Partial<Record<CommandId, () => void>> {
     return {
       ...(this.#macro.macro && { undo: this.#macro.takeBack }),
-      ...(this.mayReply && { suggest: () => void this.suggest() }),
       ...(this.#hasModel && {
         translate: this.#toggleTranslation,
         summarise: () => void this.#summarise(true),

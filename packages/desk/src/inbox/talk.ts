@@ -108,7 +108,7 @@ export class DeskTalk extends LitElement {
         @closed=${this.#noteWindow} @use=${this.#use} @checked=${this.#handleChecked} @changed=${() => this.requestUpdate()}></desk-assist></div>
       <desk-composer
         .strings=${strings} .outbox=${this.outbox} .session=${conversation.session} .shut=${this.isWindowClosed && this.#may.reply ? strings.composer.windowClosed : shutBy(conversation, this.#may, me, strings)} .replies=${[...this.#filledReplies, ...(assist?.inserts ?? [])]}
-        .warning=${warningOf(conversation, me, strings)} @sent=${this.#handleSent} @files=${({ detail }: CustomEvent<readonly File[]>) => this.#attach(detail)} @suggest=${() => void assist?.suggest()} .tools=${assist?.tools ?? []}
+        .warning=${warningOf(conversation, me, strings)} @sent=${this.#handleSent} @files=${({ detail }: CustomEvent<readonly File[]>) => this.#attach(detail)} @suggest=${this.#suggest} .tools=${assist?.tools ?? []}
         @typing=${({ detail }: CustomEvent<boolean>) => this.room?.setTyping(detail)}
       ></desk-composer>
       ${
@@ -171,6 +171,7 @@ export class DeskTalk extends LitElement {
       note: () => this.#composer?.compose("note"),
       tag: this.#focusTags,
       details: this.#toggleDetails,
+      ...when(may.reply, "suggest", this.#suggest),
       canned: () => this.#composer?.openReplies(),
       ...when(may.claim, "claim", this.#claim),
       ...when(may.pass, "transfer", menu("transfer")),
@@ -309,6 +310,12 @@ export class DeskTalk extends LitElement {
   #mentionsIn(text: string): string[] {
     return [...this.people.values()].filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id);
   }
+
+  /** Asks for a suggestion, also where the help above the composer is still on its way. */
+  #suggest = async (): Promise<void> => {
+    await import("../assist/assist.ts");
+    await this.#assist?.suggest();
+  };
 
   #use = ({ detail }: CustomEvent<string>): void => this.#composer?.restore("reply", detail);
 
