@@ -116,7 +116,15 @@ const deskApp: UserConfig = {
     modulePreload: { polyfill: false },
     rolldownOptions: {
       treeshake,
-      input: { index: resolve(desk, "index.html"), preview: resolve(desk, "preview.html") },
+      input: {
+        index: resolve(desk, "index.html"),
+        preview: resolve(desk, "preview.html"),
+        "push-worker": resolve(desk, "src/push-worker/push-worker.ts"),
+      },
+      // A service worker keeps its address, and is one classic script: it imports nothing but types from other folders.
+      output: {
+        entryFileNames: ({ name }) => (name === "push-worker" ? "[name].js" : "assets/[name]-[hash].js"),
+      },
     },
   },
   logLevel: "error",

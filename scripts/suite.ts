@@ -28,7 +28,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
     filesAtOnce: availableParallelism() + 1,
   },
   // One after the other: each starts a browser and a server, and measures what a visitor waits for.
-  e2e: { patterns: ["examples/e2e/*.test.ts", "packages/desk/test/*.test.ts"], filesAtOnce: 1 },
+  e2e: { patterns: ["examples/e2e/*.test.ts", "packages/desk/test/**/*.test.ts"], filesAtOnce: 1 },
 };
 
 const root = resolve(import.meta.dirname, "..");

@@ -45,6 +45,8 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
   },
   problems: { may: "client", libraries: "@prosa/protocol" },
   preview: { may: "", libraries: "" },
+  // A script of its own, beside the page.
+  "push-worker": { may: "", libraries: "@prosa/protocol" },
   "setup/words": { may: "setup", libraries: "@prosa/protocol" },
   setup: {
     may: "client client/sites parts preview problems settings setup/words strings styles",
@@ -60,5 +62,5 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
     may: "account channels client contacts conversations experiments inbox insights knowledge macros parts settings setup site strings styles tickets unanswered webhooks",
     libraries: "@prosa/protocol lit",
   },
-  "app.ts": { may: "client entry shell strings", libraries: "@prosa/protocol lit" },
+  "app.ts": { may: "client client/account entry shell strings", libraries: "@prosa/protocol lit" },
 };

@@ -58,6 +58,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "unanswered",
     "conversations",
     "preview",
+    "push-worker",
     "setup",
     "site",
     "shell",
@@ -160,6 +161,8 @@ export const LIBRARY_HOMES: Readonly<Record<string, readonly string[]>> = {
  */
 export const FETCH: readonly string[] = [
   "packages/desk/src/client/requests.ts",
+  // It runs beside every page.
+  "packages/desk/src/push-worker/push-worker.ts",
   "packages/desk/src/client/send-file.ts",
   "packages/server/src/extract/fetch/egress.ts",
   "packages/server/src/extract/fetch/fetch.ts",

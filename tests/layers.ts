@@ -145,6 +145,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@noble/hashes @prosa/protocol ipaddr.js jose zod",
     },
     "security/sealing": { may: "platform", libraries: "zod" },
+    "security/push": { may: "security", libraries: "jose zod" },
     "security/passkeys": {
       may: "security",
       libraries: "@prosa/protocol @simplewebauthn/server ipaddr.js zod",
@@ -284,7 +285,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     mail: { may: "extract/fetch platform security", libraries: "@prosa/protocol zod" },
     "mail/inbound": { may: "extract/parse mail security", libraries: "postal-mime" },
     desk: {
-      may: "desk/mail desk/people desk/queue desk/replies desk/rows desk/tickets hours platform security security/sealing",
+      may: "desk/mail desk/people desk/push desk/queue desk/replies desk/rows desk/tickets hours platform security security/sealing",
       libraries: "@prosa/protocol zod",
     },
     "desk/mail": {
@@ -292,6 +293,11 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     "desk/people": { may: "desk platform", libraries: "@prosa/protocol zod" },
+    // An endpoint is an address that a browser named.
+    "desk/push": {
+      may: "desk desk/people desk/queue desk/rows extract/fetch platform security/push",
+      libraries: "@prosa/protocol zod",
+    },
     "desk/queue": { may: "desk desk/rows platform", libraries: "@prosa/protocol zod" },
     "desk/replies": { may: "desk desk/people platform", libraries: "@prosa/protocol zod" },
     "desk/rows": { may: "platform security/sealing", libraries: "@prosa/protocol zod" },

@@ -43,6 +43,12 @@ class ProsaDesk extends LitElement {
   async #show(signedIn: SignedIn | null): Promise<void> {
     await (signedIn ? import("./shell/shell.ts") : import("./entry/entry.ts"));
     this.signedIn = signedIn;
+    const { strings } = this;
+    // A browser that was told of who waits goes on being told under the new sign-in.
+    if (signedIn && strings && "Notification" in window && Notification.permission === "granted")
+      await import("./client/account/push.ts")
+        .then(({ keepPush }) => keepPush(strings.tag))
+        .catch(() => undefined);
   }
 
   #enter = ({ detail }: CustomEvent<SignedIn>): void => {

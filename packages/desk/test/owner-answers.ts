@@ -1,5 +1,5 @@
 import type { Request } from "playwright-core";
-import { accountAnswer } from "./account-answers.ts";
+import { accountAnswer } from "./account/account-answers.ts";
 import { macroAnswer, writingAnswer } from "./assist-scenes.ts";
 import { channelsScene } from "./channels-scene.ts";
 import { experimentsScene } from "./experiments-scene.ts";

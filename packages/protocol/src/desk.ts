@@ -113,6 +113,14 @@ export {
   roleSchema,
 } from "./desk/people.ts";
 export {
+  type PushCounts,
+  type PushRequest,
+  type PushState,
+  pushCountsSchema,
+  pushRequestSchema,
+  pushStateSchema,
+} from "./desk/push.ts";
+export {
   type CannedReplies,
   type CannedReply,
   cannedRepliesSchema,

@@ -26,6 +26,13 @@ export interface AccountWords {
   synced: string;
   needs: string;
   needsHint: string;
+  notices: string;
+  noticesIntro: string;
+  noticesHere: string;
+  noticesHint: string;
+  noticesForbidden: string;
+  noticesUnsupported: string;
+  noticesFailed: string;
   signIns: string;
   signInsIntro: string;
   thisOne: string;
@@ -71,6 +78,17 @@ export const ACCOUNT_WORDS: Readonly<Record<"pt-BR" | "en" | "es", AccountWords>
     needs: "Exigir uma chave para entrar",
     needsHint:
       "Só a senha não basta mais. Se você perder as chaves, um dono do site pode desligar isto em Pessoas.",
+    notices: "Avisos",
+    noticesIntro:
+      "Saiba que alguém espera mesmo com o Prosa fechado: uma conversa oferecida a você, um visitante seu que escreveu, alguém que ninguém atende.",
+    noticesHere: "Avisar neste navegador",
+    noticesHint:
+      "O aviso sai vazio do servidor: o serviço de avisos do navegador não vê palavras, nomes nem números. Vale até você sair.",
+    noticesForbidden:
+      "Este navegador não permite avisos do Prosa. Permita-os nas configurações do site, no navegador.",
+    noticesUnsupported:
+      "Este navegador não recebe avisos deste endereço. No iPhone e no iPad, adicione primeiro o Prosa à tela de início; em todos, é preciso https.",
+    noticesFailed: "O serviço de avisos do navegador não respondeu. Tente de novo.",
     signIns: "Onde você está conectado",
     signInsIntro: "Não reconhece algum? Desconecte-o e troque de chave.",
     thisOne: "este navegador",
@@ -113,6 +131,17 @@ export const ACCOUNT_WORDS: Readonly<Record<"pt-BR" | "en" | "es", AccountWords>
     needs: "Always ask for a passkey",
     needsHint:
       "The password alone is no longer enough. If you lose your passkeys, an owner of the site can switch this off under People.",
+    notices: "Notices",
+    noticesIntro:
+      "Hear that somebody waits while Prosa is closed: a conversation that is offered to you, a visitor of yours who wrote, somebody whom nobody takes.",
+    noticesHere: "Notices in this browser",
+    noticesHint:
+      "A notice leaves the server empty: the browser's push service sees no words, names or numbers. It holds until you sign out.",
+    noticesForbidden:
+      "This browser does not allow notices from Prosa. Allow them in the browser, in its settings of this site.",
+    noticesUnsupported:
+      "This browser takes no notices from this address. On iPhone and iPad, add Prosa to the home screen first; everywhere, https is needed.",
+    noticesFailed: "The browser's push service did not answer. Try again.",
     signIns: "Where you are signed in",
     signInsIntro: "One that you do not know? Sign it out, and change your passkeys.",
     thisOne: "this browser",
@@ -156,6 +185,17 @@ export const ACCOUNT_WORDS: Readonly<Record<"pt-BR" | "en" | "es", AccountWords>
     needs: "Pedir siempre una llave",
     needsHint:
       "La contraseña sola ya no basta. Si pierdes tus llaves, un dueño del sitio puede apagar esto en Personas.",
+    notices: "Avisos",
+    noticesIntro:
+      "Entérate de que alguien espera aunque Prosa esté cerrado: una conversación que te ofrecen, un visitante tuyo que escribió, alguien a quien nadie atiende.",
+    noticesHere: "Avisar en este navegador",
+    noticesHint:
+      "El aviso sale vacío del servidor: el servicio de avisos del navegador no ve palabras, nombres ni números. Vale hasta que cierres la sesión.",
+    noticesForbidden:
+      "Este navegador no permite avisos de Prosa. Permítelos en el navegador, en los ajustes de este sitio.",
+    noticesUnsupported:
+      "Este navegador no recibe avisos de esta dirección. En iPhone y iPad, añade primero Prosa a la pantalla de inicio; en todos hace falta https.",
+    noticesFailed: "El servicio de avisos del navegador no respondió. Prueba otra vez.",
     signIns: "Dónde tienes la sesión abierta",
     signInsIntro: "¿No reconoces alguna? Ciérrala y cambia tus llaves.",
     thisOne: "este navegador",

@@ -8,6 +8,7 @@ import { Invitations } from "./people/invitations.ts";
 import { PasskeyStore } from "./people/passkeys.ts";
 import { SignInStore } from "./people/sign-ins.ts";
 import { PresenceTracker } from "./presence.ts";
+import { Pushes } from "./push/pushes.ts";
 import { OfferTracker } from "./queue/offers.ts";
 import { PaceStore } from "./queue/pace.ts";
 import { ToldPlaces } from "./queue/told-places.ts";
@@ -33,6 +34,7 @@ export interface DeskParts {
   presence: PresenceTracker;
   tickets: Tickets;
   waiting: WaitingMails;
+  pushes: Pushes;
 }
 
 /** Reads a desk from its storage; that of the rows and the tickets seals them. */
@@ -47,6 +49,9 @@ export async function openDesk(host: RoomHost, sealed: SealedStorage): Promise<D
   // For work without a request, as the end of a ticket that was solved a week ago.
   if (facts.site !== null) sealed.belongTo({ site: facts.site, room: facts.site });
   const presence = new PresenceTracker(() => host.connections(), host.now);
+  const signIns = new SignInStore(host);
+  const offers = new OfferTracker();
+  const presenceOf = (person: string) => presence.of(person);
   const isOnline = (person: string) => presence.of(person) === "online";
   return {
     facts,
@@ -56,14 +61,15 @@ export async function openDesk(host: RoomHost, sealed: SealedStorage): Promise<D
     told,
     tickets: await Tickets.open({ host: { ...host, storage: sealed }, facts }),
     invitations: new Invitations(host),
-    signIns: new SignInStore(host),
+    signIns,
     passkeys: new PasskeyStore(host),
     audit: new AuditLog(host),
     replies: ShortcutStore.ofReplies(host),
     macros: ShortcutStore.ofMacros(host),
-    offers: new OfferTracker(),
+    offers,
     presence,
     waiting: await WaitingMails.open({ host, facts, accounts, rows, isOnline }),
+    pushes: await Pushes.open({ host, sealed, facts, accounts, signIns, rows, offers, presenceOf }),
   };
 }
 

@@ -12,6 +12,7 @@ import { DeskPublisher } from "./desk-publisher.ts";
 import { DeskRefusal } from "./people/desk-refusal.ts";
 import { answerPasskeys } from "./people/passkey-requests.ts";
 import { answerPeople } from "./people/people-requests.ts";
+import { answerPush } from "./push/push-requests.ts";
 import { DeskTurns } from "./queue/desk-turns.ts";
 import { answerShortcuts } from "./replies/shortcut-requests.ts";
 import type { RowChange } from "./rows/desk-rows.ts";
@@ -88,6 +89,7 @@ export class DeskRoom implements Room {
       if (kind === "replies" || kind === "macros")
         return await this.#inOrder(async () => answerShortcuts(request, kind, id, await this.#open()));
       if (kind === "row-list") return await this.#listRows(new URL(request.url).searchParams);
+      if (kind === "push") return await this.#answerPush(request, site, path);
       if (kind === "passkeys")
         return await this.#inOrder(async () => answerPasskeys(request, path, await this.#open()));
       if (kind === "tickets") return await this.#answerTickets(request, site, path);
@@ -139,6 +141,15 @@ export class DeskRoom implements Room {
       this.#tellTickets(parts);
       if (request.method !== "GET") await this.#turns.take(parts);
       return response;
+    });
+  }
+
+  #answerPush(request: Request, site: string, path: string): Promise<Response> {
+    return this.#inOrder(async () => {
+      this.#sealed.belongTo({ site, room: site });
+      const parts = await this.#open();
+      await parts.facts.refresh(site);
+      return answerPush(request, path, parts);
     });
   }
 

@@ -29,6 +29,7 @@ import { addDeskHoursRoutes } from "./routes/desk/hours.ts";
 import { addPanelRoutes } from "./routes/desk/panel.ts";
 import { addDeskPasskeyRoutes } from "./routes/desk/passkeys.ts";
 import { addDeskPeopleRoutes } from "./routes/desk/people.ts";
+import { addDeskPushRoutes } from "./routes/desk/push.ts";
 import { addDeskRebuildRoutes } from "./routes/desk/rebuild.ts";
 import { addDeskReplyRoutes } from "./routes/desk/replies.ts";
 import { addDeskSignInRoutes } from "./routes/desk/sign-in.ts";
@@ -95,6 +96,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addDeskPeopleRoutes(app);
   addDeskReplyRoutes(app);
   addDeskSiteRoutes(app);
+  addDeskPushRoutes(app);
   addDeskRebuildRoutes(app);
   addSiteReadingRoutes(app);
   addDeskSuggestionRoutes(app);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
+import { Authenticator } from "../account/authenticator.ts";
 import { cookieOf, PASSWORD, type Person, signUp } from "../agents.ts";
-import { Authenticator } from "../authenticator.ts";
 import { type ContractStage, FIGURES_SITE } from "./stage.ts";
 
 /** Tests that the platform's own cryptography checks what authenticators sign. */

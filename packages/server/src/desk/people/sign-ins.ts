@@ -53,11 +53,17 @@ export class SignInStore {
     const { storage, now } = this.#host;
     const found = rowSchema.safeParse(await storage.get(PREFIX + hash)).data;
     if (!found) return undefined;
-    const isOver = found.usedAt + SIGN_IN_IDLE_MS <= now() || found.createdAt + SIGN_IN_MS <= now();
+    const isOver = this.#isOver(found);
     if (isOver) await storage.delete([PREFIX + hash]);
     else if (found.usedAt + TOUCH_MS <= now())
       await storage.put({ [PREFIX + hash]: { ...found, usedAt: now() } });
     return isOver ? undefined : found.person;
+  }
+
+  /** True where somebody is signed in by this hash still; this is no use of it. */
+  async isOpen(hash: string): Promise<boolean> {
+    const found = rowSchema.safeParse(await this.#host.storage.get(PREFIX + hash)).data;
+    return found !== undefined && !this.#isOver(found);
   }
 
   /** Where a person is signed in, the latest use first; `current` is the hash of the asker's own token. */
@@ -75,6 +81,11 @@ export class SignInStore {
         (which.hash === undefined || key === PREFIX + which.hash),
     );
     await this.#host.storage.delete(ended.map(([key]) => key));
+  }
+
+  #isOver({ usedAt, createdAt }: SignIn): boolean {
+    const now = this.#host.now();
+    return usedAt + SIGN_IN_IDLE_MS <= now || createdAt + SIGN_IN_MS <= now;
   }
 
   async #of(person: string): Promise<[key: string, signIn: SignIn][]> {

@@ -41,6 +41,7 @@ export class DeskTurns {
       parts.told.follow(change);
     }
     await this.#write(parts);
+    await parts.pushes.follow(changes);
     await this.take(parts);
   }
 
@@ -54,16 +55,19 @@ export class DeskTurns {
     for (const person of absent) this.#sendAway(person);
     offers.withdraw(presence.all());
     const { waiting } = rows;
-    publisher.offers(offers.offer(waiting, colleaguesOf(parts), host.now()));
+    const made = offers.offer(waiting, colleaguesOf(parts), host.now());
+    publisher.offers(made);
+    await parts.pushes.offer(made);
     publisher.noteAny(parts);
     if (waiting.length > 0) this.#notePlaces(parts);
     await parts.waiting.look();
+    await parts.pushes.look();
     const { opensAt, closesAt } = parts.facts.opening;
     // Those who wait are told when the site opens, and when it closes.
     const changesAt = waiting.length > 0 ? (opensAt ?? closesAt ?? null) : null;
     const isWatched = rows.lists.holders.length > 0 || [...host.connections()].length > 0;
     const ofPeople = isWatched ? [presence.dueAt, offers.dueAt] : [];
-    const due = [...ofPeople, changesAt, parts.tickets.dueAt, parts.waiting.dueAt].filter(
+    const due = [...ofPeople, changesAt, parts.tickets.dueAt, parts.waiting.dueAt, parts.pushes.dueAt].filter(
       (at) => at !== null,
     );
     if (due.length > 0) {

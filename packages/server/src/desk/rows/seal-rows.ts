@@ -15,15 +15,19 @@ export const TICKET_PREFIX = "ticket:";
 export const TICKET_ENTRY_PREFIX = "ticket-entry:";
 export const TICKET_UPDATE_PREFIX = "ticket-update:";
 
+/** The row of the key that signs pushes, and the first part of its key and of those of the browsers that are told. */
+export const PUSH_PREFIX = "push:";
+export const PUSH_KEY = `${PUSH_PREFIX}key`;
+
 /**
  * A desk's storage, in which each conversation's row is sealed under a key of its own, and so are the rows of each ticket: they
- * hold visitors' names, their words and those that were said to them.
+ * hold visitors' names, their words and those that were said to them. What pushes are sent by, and to, is sealed as one.
  */
 export function sealRows(host: RoomHost, keys: SiteKeyCache): SealedStorage {
   return new SealedStorage(host.storage, {
     kind: "desk",
     ownerOf,
-    mainRowOf: (owner) => (isTicket(owner) ? owner : ROW_PREFIX + owner),
+    mainRowOf: (owner) => (owner === PUSH_PREFIX ? PUSH_KEY : isTicket(owner) ? owner : ROW_PREFIX + owner),
     keysOf: (site) => keys.sourceOf(site, host),
     log: (entry) => host.log(entry),
   });
@@ -52,6 +56,8 @@ function ownerOf(key: string): string | null {
   switch (`${kind}:`) {
     case ROW_PREFIX:
       return first;
+    case PUSH_PREFIX:
+      return PUSH_PREFIX;
     case TICKET_PREFIX:
     case TICKET_ENTRY_PREFIX:
       return ownerOfTicket(first);

@@ -14,6 +14,10 @@ export function fileOf(pathname: string): string {
     : pathname;
 }
 
+/** The service worker of the desk's pushes: it asks this server, and nobody else, for numbers. */
+const PUSH_WORKER = /^\/desk\/push-worker\.js$/;
+const PUSH_WORKER_POLICY = "default-src 'none'; connect-src 'self'";
+
 /**
  * The headers of the file at this path, which is kept as long as its name allows. The widget's are for pages of any origin;
  * the desk's are for nobody else's, and are shown in no frame but of its own.
@@ -25,7 +29,8 @@ export function staticHeaders(pathname: string): Readonly<Record<string, string>
   };
   if (DESK.test(pathname)) {
     const framed = PREVIEW.test(pathname) ? "SAMEORIGIN" : "DENY";
-    return { ...cached, "x-frame-options": framed, "referrer-policy": "no-referrer" };
+    const policy = PUSH_WORKER.test(pathname) ? { "content-security-policy": PUSH_WORKER_POLICY } : {};
+    return { ...cached, ...policy, "x-frame-options": framed, "referrer-policy": "no-referrer" };
   }
   return {
     ...cached,

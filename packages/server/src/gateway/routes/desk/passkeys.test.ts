@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { before, beforeEach, describe, it } from "node:test";
 import { type AuditPage, PASSKEYS_MAX, type Passkey, type SignIns } from "@prosa/protocol/desk";
+import { Authenticator } from "../../../../test/account/authenticator.ts";
 import { cookieOf, PASSWORD, type Person, signUp } from "../../../../test/agents.ts";
-import { Authenticator } from "../../../../test/authenticator.ts";
 import { assertProblem } from "../../../../test/http.ts";
 import { SessionBed, SITE } from "../../../../test/session-bed.ts";
 import { CHALLENGE_S } from "../../../security/passkeys/challenge.ts";

@@ -1,7 +1,7 @@
 import type { Passkey, SignIns } from "@prosa/protocol/desk";
 import type { Request } from "playwright-core";
-import { NOW } from "./now.ts";
-import type { Scene } from "./scene.ts";
+import { NOW } from "../now.ts";
+import type { Scene } from "../scene.ts";
 
 const DAY = 24 * 60 * 60 * 1_000;
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { CDPSession, Route } from "playwright-core";
-import { cookieOf, PASSWORD, type Person, signUp } from "../../server/test/agents.ts";
-import { SessionBed, SITE } from "../../server/test/session-bed.ts";
-import { busyScene } from "./scene.ts";
-import { openStage, type SceneDesk, type Stage } from "./stage.ts";
+import { cookieOf, PASSWORD, type Person, signUp } from "../../../server/test/agents.ts";
+import { SessionBed, SITE } from "../../../server/test/session-bed.ts";
+import { busyScene } from "../scene.ts";
+import { openStage, type SceneDesk, type Stage } from "../stage.ts";
 
 /** The desk of the scenes, whose requests a real gateway and its rooms answer, with Chromium's own authenticator. */
 describe("passkeys at the desk", () => {
