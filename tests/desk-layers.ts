@@ -6,7 +6,8 @@ export interface Room {
 
 /** The rows of the desk in the table of `layers.ts`. */
 export const DESK_ROOMS: Readonly<Record<string, Room>> = {
-  client: { may: "", libraries: "@prosa/protocol" },
+  client: { may: "client/files", libraries: "@prosa/protocol" },
+  "client/files": { may: "client", libraries: "@prosa/protocol idb-keyval" },
   "client/sites": { may: "client", libraries: "@prosa/protocol" },
   // What speaks to authenticators is told by the server what to ask for.
   "client/account": { may: "client", libraries: "@prosa/protocol @simplewebauthn/browser" },

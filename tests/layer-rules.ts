@@ -151,7 +151,7 @@ export const LIBRARY_HOMES: Readonly<Record<string, readonly string[]>> = {
   "smtp-server": ["packages/server/src/hosts/node/mail/", "packages/server/test/mail/"],
   nodemailer: ["packages/server/src/hosts/node/mail/"],
   ws: ["packages/server/src/hosts/node/", "examples/bench/"],
-  "idb-keyval": ["packages/widget/src/storage/"],
+  "idb-keyval": ["packages/widget/src/storage/", "packages/desk/src/client/files/"],
   partysocket: ["examples/terminal/"],
 };
 

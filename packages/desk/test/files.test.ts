@@ -99,4 +99,61 @@ describe("files at the desk", () => {
     );
     await desk.close();
   });
+
+  it("[I6] keeps a file that waits over a reload, and sends it once when there is a line, with no conversation open", async () => {
+    const desk = await stage.open({ scene: busyScene("pt-BR"), at: `#/inbox/mine/${MARINA}` });
+    await desk.page.locator("desk-talk .bubble").last().waitFor();
+    const { page, commands } = desk;
+    const stored: string[] = [];
+    await page.route("**/api/desk/conversations/*/files?*", (route) => {
+      if (desk.isOffline) return route.abort();
+      stored.push(new URL(route.request().url()).searchParams.get("id") ?? "");
+      return route.fulfill({ status: 201, json: {} });
+    });
+    const kept = () =>
+      page.evaluate(
+        () =>
+          new Promise<number>((resolve, reject) => {
+            const opening = indexedDB.open("prosa-desk");
+            opening.onerror = () => reject(opening.error);
+            opening.onsuccess = () => {
+              const counting = opening.result.transaction("files").objectStore("files").count();
+              counting.onsuccess = () => {
+                opening.result.close();
+                resolve(counting.result);
+              };
+            };
+          }),
+      );
+    const until = async (isDone: () => boolean | Promise<boolean>) => {
+      for (let frame = 0; frame < 400 && !(await isDone()); frame += 1)
+        await page.evaluate(() => new Promise(requestAnimationFrame));
+      assert.ok(await isDone());
+    };
+    await desk.cutOff();
+    const file = { name: "nota.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4") };
+    await page.locator("desk-composer input[type=file]").setInputFiles(file);
+    await page.locator("desk-file", { hasText: "nota.pdf" }).waitFor();
+    await until(async () => (await kept()) === 1);
+    await page.reload();
+    await page.locator("desk-shell").waitFor();
+    assert.deepEqual([stored, commands], [[], []]);
+    await page.goto(`${new URL(page.url()).origin}/desk/#/inbox/queue`);
+    desk.comeBack();
+    await page.reload();
+    await until(() => commands.length > 0);
+    const [command] = commands;
+    assert.ok(command?.type === "attach");
+    assert.deepEqual(stored, [command.fileId]);
+    await page.goto(`${new URL(page.url()).origin}/desk/#/inbox/mine/${MARINA}`);
+    await page.locator("desk-talk .bubble").last().waitFor();
+    const event = said(11, "agent", "", NOW, command.id);
+    const { fileId } = command;
+    event.message.parts = [
+      { type: "file", name: "nota.pdf", fileId, mediaType: "application/pdf", byteCount: 8 },
+    ];
+    desk.tellTalk(MARINA, event, { type: "confirmed", id: command.id, seq: event.seq });
+    await until(async () => (await kept()) === 0);
+    await desk.close();
+  });
 });

@@ -86,6 +86,15 @@ export class ConversationRoom {
     void this.#upload(command.id);
   }
 
+  /** Takes files up again that this device kept: a closed page had not sent them. */
+  restoreFiles(kept: readonly Pick<PendingFile, "command" | "file">[]): void {
+    const held = new Set(this.#conversation.files.map(({ command }) => command.id));
+    const files = kept.filter(({ command }) => !held.has(command.id));
+    this.#set({ ...this.#conversation, files: [...files, ...this.#conversation.files] });
+    // The first welcome begins with those that are here by then.
+    if (this.#conversation.me) for (const { command } of files) void this.#upload(command.id);
+  }
+
   /** Gives a file up that has not arrived. */
   discardFile(id: string): void {
     this.#uploads.get(id)?.abort();

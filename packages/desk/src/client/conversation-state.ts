@@ -17,7 +17,7 @@ export type WordsCommand = Extract<AgentLoggedCommand, { type: "say" | "note" }>
 /** A file on its way. */
 type FileCommand = Extract<AgentLoggedCommand, { type: "attach" }>;
 
-/** A file that the agent chose, until the log has it; it lies in this page alone. */
+/** A file that the agent chose, until the log has it. */
 export interface PendingFile {
   command: FileCommand;
   file: File;

@@ -1,19 +1,33 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type Conversation, emptyConversation, type PendingWords } from "./conversation-state.ts";
+import {
+  type Conversation,
+  emptyConversation,
+  type PendingFile,
+  type PendingWords,
+} from "./conversation-state.ts";
 import { OpenRooms } from "./open-rooms.ts";
 
 const WORDS: PendingWords = { command: { type: "say", id: "words-01", ownership: 1, text: "Oi" } };
 
+type KeptFiles = ({ session: string } & Pick<PendingFile, "command" | "file">)[];
+
 /** Rooms whose conversations the test changes, and an outbox that holds `kept`. */
-function scene(kept: Record<string, PendingWords[]> = {}) {
+function scene(kept: Record<string, PendingWords[]> = {}, files: KeptFiles = []) {
   const rooms = new Map<string, { change: (pending: PendingWords[]) => void; isOpen: boolean }>();
+  const keptFiles: Record<string, string[]> = {};
   const shown: Conversation[] = [];
   const outbox = {
     sessions: () => Object.keys(kept),
     read: (session: string) => kept[session] ?? [],
     keep: (session: string, pending: readonly PendingWords[]) => {
       kept[session] = [...pending];
+    },
+    files: {
+      restore: async () => files,
+      keep: async (session: string, now: readonly PendingFile[]) => {
+        keptFiles[session] = now.map(({ command }) => command.id);
+      },
     },
   };
   const open = new OpenRooms(
@@ -34,6 +48,10 @@ function scene(kept: Record<string, PendingWords[]> = {}) {
           return conversation;
         },
         setTyping: () => undefined,
+        restoreFiles: (restored) => {
+          conversation = { ...conversation, files: [...restored] };
+          onChange(conversation);
+        },
         release: () => room.change(conversation.pending.map(({ command }) => ({ command }))),
         close: () => {
           room.isOpen = false;
@@ -41,7 +59,7 @@ function scene(kept: Record<string, PendingWords[]> = {}) {
       };
     },
   );
-  return { open, rooms, shown, kept };
+  return { open, rooms, shown, kept, keptFiles };
 }
 
 describe("OpenRooms", () => {
@@ -75,6 +93,20 @@ describe("OpenRooms", () => {
     const again = open.open("session-3");
     assert.deepEqual(again.conversation.pending, [WORDS]);
     assert.equal(rooms.size, 1);
+  });
+
+  it("[I6] sends the files that a closed desk had kept, and stays connected until they have arrived", async () => {
+    const command = { type: "attach", id: "attach-01", ownership: 1, fileId: "file-id-01" } as const;
+    const { open, rooms, keptFiles } = scene({}, [
+      { session: "session-4", command, file: new File(["%PDF"], "nota.pdf") },
+    ]);
+    await new Promise(setImmediate);
+    assert.equal(rooms.get("session-4")?.isOpen, true);
+    assert.deepEqual(keptFiles["session-4"], ["attach-01"]);
+    assert.deepEqual(
+      open.open("session-4").conversation.files.map(({ file }) => file.name),
+      ["nota.pdf"],
+    );
   });
 
   it("lets held words go when the page goes", () => {

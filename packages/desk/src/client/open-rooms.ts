@@ -2,27 +2,31 @@ import type { ConversationRoom } from "./conversation-room.ts";
 import type { Conversation } from "./conversation-state.ts";
 import type { Outbox } from "./outbox.ts";
 
-type RoomOnScreen = Pick<ConversationRoom, "conversation" | "setTyping" | "release" | "close">;
+type RoomOnScreen = Pick<
+  ConversationRoom,
+  "conversation" | "setTyping" | "release" | "close" | "restoreFiles"
+>;
+type DeskOutbox = Pick<Outbox, "sessions" | "read" | "keep"> & {
+  readonly files: Pick<Outbox["files"], "restore" | "keep">;
+};
 type MakeRoom<Room> = (...parts: ConstructorParameters<typeof ConversationRoom>) => Room;
 
 /** The conversations that are connected: the one on the screen, and those that still have words on their way. */
 export class OpenRooms<Room extends RoomOnScreen> {
-  readonly #outbox: Pick<Outbox, "sessions" | "read" | "keep">;
+  readonly #outbox: DeskOutbox;
   readonly #onChange: (conversation: Conversation) => void;
   readonly #make: MakeRoom<Room>;
   readonly #rooms = new Map<string, Room>();
   #current: Room | undefined;
+  #isClosed = false;
 
   /** `onChange` hears of the conversation on the screen. */
-  constructor(
-    outbox: Pick<Outbox, "sessions" | "read" | "keep">,
-    onChange: (conversation: Conversation) => void,
-    make: MakeRoom<Room>,
-  ) {
+  constructor(outbox: DeskOutbox, onChange: (conversation: Conversation) => void, make: MakeRoom<Room>) {
     this.#outbox = outbox;
     this.#onChange = onChange;
     this.#make = make;
     for (const session of outbox.sessions()) this.#connect(session);
+    void this.#restoreFiles();
   }
 
   get current(): Room | undefined {
@@ -51,9 +55,18 @@ export class OpenRooms<Room extends RoomOnScreen> {
   }
 
   close(): void {
+    this.#isClosed = true;
     for (const room of this.#rooms.values()) room.close();
     this.#rooms.clear();
     this.#current = undefined;
+  }
+
+  /** Sends the files that a closed page had kept, without anybody opening their conversations. */
+  async #restoreFiles(): Promise<void> {
+    const kept = Map.groupBy(await this.#outbox.files.restore(), ({ session }) => session);
+    if (this.#isClosed) return;
+    for (const [session, files] of kept)
+      (this.#rooms.get(session) ?? this.#connect(session)).restoreFiles(files);
   }
 
   #connect(session: string): Room {
@@ -63,8 +76,9 @@ export class OpenRooms<Room extends RoomOnScreen> {
   }
 
   #take(conversation: Conversation): void {
-    const { session, pending } = conversation;
+    const { session, pending, files } = conversation;
     this.#outbox.keep(session, pending);
+    void this.#outbox.files.keep(session, files);
     if (this.#current && this.#current === this.#rooms.get(session)) this.#onChange(conversation);
     else this.#endWhereDone(conversation);
   }

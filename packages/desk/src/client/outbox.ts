@@ -1,5 +1,6 @@
 import { readAgentLoggedCommand } from "@prosa/protocol/desk";
 import type { PendingWords, WordsCommand } from "./conversation-state.ts";
+import { FileOutbox } from "./files/file-outbox.ts";
 
 /** A place on this device, as `localStorage` is one. */
 export type DeviceStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
@@ -7,16 +8,18 @@ export type DeviceStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" |
 const PREFIX = "prosa-desk:";
 
 /**
- * A person's unsent words, kept on this device: those on their way, and drafts. A device that refuses to
+ * A person's unsent words and files, kept on this device: those on their way, and drafts. A device that refuses to
  * keep them loses them with the page, nothing else.
  */
 export class Outbox {
+  readonly files: FileOutbox;
   readonly #storage: DeviceStorage;
   readonly #person: string;
 
   constructor(person: string, storage: DeviceStorage = localStorage) {
     this.#person = person;
     this.#storage = storage;
+    this.files = new FileOutbox(person);
   }
 
   /** The words on their way in a conversation. All may leave at once: the time to take them back ended with the page. */
@@ -56,6 +59,7 @@ export class Outbox {
   clear(): void {
     for (const kind of ["words", "reply", "note", "translated"])
       for (const key of this.#keys(this.#key(kind, ""))) this.#storage.removeItem(key);
+    void this.files.clear();
   }
 
   #keys(start: string): string[] {
