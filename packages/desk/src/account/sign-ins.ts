@@ -43,7 +43,7 @@ class DeskSignIns extends LitElement {
         return html`<li>
           <div><p class="name">${browser}${isCurrent ? html`<span class="chip calm">${words.thisOne}</span>` : nothing}</p>
             <p class="soft">${words.lastUse(dayOf(usedAt, this.strings.tag))}</p></div>
-          ${isCurrent ? nothing : html`<button aria-label=${words.end(browser)} @click=${() => this.#end(id)}>${this.strings.account.signOut}</button>`}
+          ${isCurrent ? nothing : html`<button aria-label=${words.endOf(browser)} @click=${() => this.#end(id)}>${words.end}</button>`}
         </li>`;
       })}</ul>`;
   }

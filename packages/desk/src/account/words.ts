@@ -38,7 +38,8 @@ export interface AccountWords {
   thisOne: string;
   lastUse: (date: string) => string;
   unknownBrowser: string;
-  end: (browser: string) => string;
+  end: string;
+  endOf: (browser: string) => string;
   ended: string;
   bad: string;
   known: string;
@@ -94,7 +95,8 @@ export const ACCOUNT_WORDS: Readonly<Record<"pt-BR" | "en" | "es", AccountWords>
     thisOne: "este navegador",
     lastUse: (date) => `usado em ${date}`,
     unknownBrowser: "Navegador desconhecido",
-    end: (browser) => `Desconectar ${browser}`,
+    end: "Desconectar",
+    endOf: (browser) => `Desconectar ${browser}`,
     ended: "Desconectado.",
     bad: "A senha não confere.",
     known: "Este aparelho já tem uma chave sua.",
@@ -147,7 +149,8 @@ export const ACCOUNT_WORDS: Readonly<Record<"pt-BR" | "en" | "es", AccountWords>
     thisOne: "this browser",
     lastUse: (date) => `used on ${date}`,
     unknownBrowser: "Unknown browser",
-    end: (browser) => `Sign out ${browser}`,
+    end: "Sign out",
+    endOf: (browser) => `Sign out ${browser}`,
     ended: "Signed out.",
     bad: "The password is not right.",
     known: "This device has a passkey of yours already.",
@@ -201,7 +204,8 @@ export const ACCOUNT_WORDS: Readonly<Record<"pt-BR" | "en" | "es", AccountWords>
     thisOne: "este navegador",
     lastUse: (date) => `usada el ${date}`,
     unknownBrowser: "Navegador desconocido",
-    end: (browser) => `Cerrar la sesión de ${browser}`,
+    end: "Cerrar la sesión",
+    endOf: (browser) => `Cerrar la sesión de ${browser}`,
     ended: "Sesión cerrada.",
     bad: "La contraseña no es correcta.",
     known: "Este dispositivo ya tiene una llave tuya.",
