@@ -30,6 +30,8 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
   knowledge: { may: "client parts problems settings strings styles", libraries: "@prosa/protocol lit" },
   channels: { may: "client parts settings strings styles", libraries: "@prosa/protocol lit" },
   webhooks: { may: "client parts settings strings styles", libraries: "@prosa/protocol lit" },
+  // Fields are tried on a contact, which is found as on the page of contacts.
+  crm: { may: "client contacts parts settings strings styles", libraries: "@prosa/protocol lit" },
   insights: {
     may: "charts client labels parts settings strings styles",
     libraries: "@prosa/protocol lit",
@@ -60,7 +62,7 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
     libraries: "@prosa/protocol lit",
   },
   shell: {
-    may: "account channels client contacts conversations experiments inbox insights knowledge macros parts settings setup site strings styles tickets unanswered webhooks",
+    may: "account channels client contacts conversations crm experiments inbox insights knowledge macros parts settings setup site strings styles tickets unanswered webhooks",
     libraries: "@prosa/protocol lit",
   },
   "app.ts": { may: "client client/account entry shell strings", libraries: "@prosa/protocol lit" },

@@ -53,6 +53,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "knowledge",
     "channels",
     "webhooks",
+    "crm",
     "insights",
     "experiments",
     "unanswered",

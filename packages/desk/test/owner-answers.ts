@@ -2,6 +2,7 @@ import type { Request } from "playwright-core";
 import { accountAnswer } from "./account/account-answers.ts";
 import { macroAnswer, writingAnswer } from "./assist-scenes.ts";
 import { channelsScene } from "./channels-scene.ts";
+import { crmAnswer } from "./crm/crm-answers.ts";
 import { experimentsScene } from "./experiments-scene.ts";
 import { insightsScene, summariesScene, unansweredDetailScene, WAITS_SCENE } from "./insights-scene.ts";
 import { NOW } from "./now.ts";
@@ -27,6 +28,8 @@ export function ownerAnswer(scene: Scene, request: Request, acts: string[]): obj
   if (pathname === "/api/desk/waits") return WAITS_SCENE;
   const aboutWebhook = webhookAnswer(request, acts);
   if (aboutWebhook) return aboutWebhook;
+  const aboutCrm = crmAnswer(request, acts);
+  if (aboutCrm) return aboutCrm;
   const [, , kind, id = "", act = "read"] = pathname.split("/");
   if (kind === "conversations") return conversationAnswer(scene, request, acts);
   if (kind !== "unanswered") return undefined;

@@ -201,4 +201,102 @@ describe("the owner's pages", () => {
     await deliveries.getByRole("alert").getByText("Sem conexão.").waitFor();
     await desk.close();
   });
+
+  it("choose the fields of a CRM by keyboard, are told what does not fit, and keep what does", async () => {
+    const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/crm" });
+    const { page, acts } = desk;
+    await page.getByRole("button", { name: "Campos no HubSpot" }).press("Enter");
+    const name = page.getByLabel("Nome completo", { exact: true });
+    assert.ok(await page.getByLabel("E-mail", { exact: true }).isDisabled(), "people are found by it");
+    assert.match((await name.innerText()) ?? "", /Plano da loja \(plano\) · texto/);
+    await name.focus();
+    await page.keyboard.type("Criado em");
+    const told = page.locator("li", { has: name }).locator(".problem");
+    await told.getByText("Ninguém pode escrever neste campo.").waitFor();
+    await page.keyboard.press("ArrowDown");
+    await told.getByText("Este campo guarda outro tipo de valor.").waitFor();
+    assert.equal(await name.getAttribute("aria-invalid"), "true");
+    await page.getByLabel("Plano", { exact: true }).selectOption("numero_de_pedidos");
+    const plan = page.locator("li", { has: page.getByLabel("Plano", { exact: true }) });
+    await plan.getByText("Outro dado já vai para este campo.").waitFor();
+    await page.getByLabel("Pedidos", { exact: true }).selectOption("");
+    await name.selectOption("");
+    await plan.getByText("Por exemplo “Ouro”: Este campo guarda outro tipo de valor.").waitFor();
+    await page.getByLabel("Plano", { exact: true }).selectOption("phone");
+    await page.getByRole("button", { name: "Salvar" }).click();
+    assert.ok(await page.getByLabel("Plano", { exact: true }).evaluate((one) => one.matches(":focus")));
+    assert.deepEqual(acts, [], "what does not fit is not sent");
+    await page.keyboard.type("Plano da loja");
+    await page.getByLabel("Outro atributo").fill("cupom");
+    await page.keyboard.press("Enter");
+    await page.getByLabel("cupom", { exact: true }).and(page.locator(":focus")).waitFor();
+    await page.getByLabel("Idioma", { exact: true }).selectOption("lifecyclestage");
+    await page.getByText("Aceita só: lead, customer").waitFor();
+    await page.getByRole("button", { name: "Salvar" }).click();
+    await page.getByText("Salvo.").waitFor();
+    const [kept = ""] = acts;
+    assert.ok(kept.startsWith("PATCH /api/crm/crm-scene-1 "));
+    assert.deepEqual(JSON.parse(kept.slice(kept.indexOf("{"))), {
+      fields: {
+        email: "email",
+        phone: "phone",
+        firstName: "firstname",
+        lastName: "lastname",
+        language: "lifecyclestage",
+      },
+      attributes: { Plano: "plano" },
+    });
+    await finish(desk);
+  });
+
+  it("try the fields of a CRM on a contact before they are kept, and are told why nothing would leave", async () => {
+    const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/crm" });
+    const { page, acts } = desk;
+    await page.getByRole("button", { name: "Campos no HubSpot" }).click();
+    await page.getByLabel("Nome completo", { exact: true }).selectOption("createdate");
+    const trial = page.locator("desk-crm-trial");
+    await trial.getByRole("button", { name: "Experimentar" }).click();
+    await trial.getByText("Um campo não serve. Nada foi gravado.").waitFor();
+    const row = trial.getByRole("row", { name: /^Criado em \(createdate\)/ });
+    assert.match(await row.innerText(), /Marina Couto\s+Ninguém pode escrever neste campo\./);
+    await trial.getByRole("table", { name: "Nota" }).getByText("Qual é o prazo de troca?").waitFor();
+    const [tried = ""] = acts;
+    assert.match(tried, /^POST \/api\/crm\/crm-scene-1\/dry-run .*"name":"createdate".*"conversation":"/);
+    assert.equal(acts.length, 1, "nothing is kept by a trial");
+    await page.getByLabel("Nome completo", { exact: true }).selectOption("");
+    await trial.getByRole("table").first().waitFor({ state: "detached" });
+    await trial.getByLabel("Procurar contato").fill("Cecília");
+    await page.keyboard.press("Tab");
+    await trial.getByRole("option", { name: /^Marina/ }).waitFor({ state: "detached" });
+    await page.route("**/dry-run", (route) =>
+      route.fulfill({ json: { records: [], problems: [], skipped: "…", skippedCode: "no-email" } }),
+    );
+    await trial.getByRole("button", { name: "Experimentar" }).click();
+    await trial.getByText("Nada sairia: a pessoa não deixou e-mail.").waitFor();
+    await page.unroute("**/dry-run");
+    await page.route("**/dry-run", (route) =>
+      route.fulfill({ status: 409, json: { code: "not-connected", detail: "HubSpot did not answer." } }),
+    );
+    await trial.getByRole("button", { name: "Experimentar" }).click();
+    await trial.getByRole("alert").getByText("O sistema não aceitou: HubSpot did not answer.").waitFor();
+    await desk.close();
+  });
+
+  it("connect a CRM, and see its fields at once", async () => {
+    const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/crm" });
+    const { page, acts } = desk;
+    await page.getByRole("button", { name: "Conectar" }).click();
+    const form = page.getByRole("dialog", { name: "Conectar" });
+    await form.getByRole("radio", { name: "Salesforce" }).check();
+    await form.getByLabel("Endereço da organização").fill("https://loja.my.salesforce.com");
+    await form.getByLabel("Chave do consumidor").fill("key-of-the-app");
+    await form.getByLabel("Segredo do consumidor").fill("secret-of-the-app");
+    await page.keyboard.press("Enter");
+    await form.waitFor({ state: "hidden" });
+    assert.deepEqual(acts, [
+      'POST /api/crm {"kind":"salesforce","domain":"https://loja.my.salesforce.com","clientId":"key-of-the-app","clientSecret":"secret-of-the-app"}',
+    ]);
+    await page.getByRole("heading", { name: "Campos no Salesforce" }).waitFor();
+    await finish(desk);
+  });
 });

@@ -319,6 +319,36 @@ export const SCENES: readonly DeskScene[] = [
     },
   },
   {
+    name: "crm",
+    make: busyScene,
+    at: "#/crm",
+    languages: ALL,
+    prepare: async (page) => {
+      await page.locator("desk-crm .rows button").first().click();
+      await page.locator("desk-crm .maps select").first().waitFor();
+    },
+  },
+  {
+    name: "crm-trial",
+    make: busyScene,
+    at: "#/crm",
+    prepare: async (page) => {
+      await page.locator("desk-crm .rows button").first().click();
+      await page.getByLabel("Nome completo", { exact: true }).selectOption("numero_de_pedidos");
+      await page.locator("desk-crm-trial button").click();
+      await page.locator("desk-crm-trial table").first().scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "crm-form",
+    make: busyScene,
+    at: "#/crm",
+    prepare: async (page) => {
+      await page.getByRole("button", { name: "Conectar" }).click();
+      await page.getByRole("radio", { name: "Salesforce" }).check();
+    },
+  },
+  {
     name: "suggestion",
     make: busyScene,
     at: `#/inbox/mine/${MARINA}`,

@@ -65,6 +65,7 @@ export {
   type CrmFields,
   type CrmKind,
   type CrmProperty,
+  type CrmSkip,
   changeCrmRequestSchema,
   connectCrmRequestSchema,
   crmAttributesSchema,
@@ -75,6 +76,7 @@ export {
   crmFieldsSchema,
   crmPropertiesSchema,
   fieldProblem,
+  mappingProblems,
   type PlannedRecord,
   valueProblem,
 } from "./http/crm.ts";

@@ -22,6 +22,7 @@ export const COMMAND_IDS = [
   "go-knowledge",
   "go-channels",
   "go-webhooks",
+  "go-crm",
   "go-hours",
   "go-replies",
   "go-macros",

@@ -38,6 +38,7 @@ export const KEYS: Readonly<Record<CommandId, Key>> = {
   "go-sites": { group: "go", keys: ["g w"], shown: "g w" },
   "go-account": { group: "go", keys: ["g y"], shown: "g y" },
   "go-webhooks": { group: "go", keys: ["g x"], shown: "g x" },
+  "go-crm": { group: "go", keys: ["g b"], shown: "g b" },
   claim: { group: "conversation", keys: ["m"], shown: "m" },
   reply: { group: "conversation", keys: ["r"], shown: "r" },
   note: { group: "conversation", keys: ["n"], shown: "n" },

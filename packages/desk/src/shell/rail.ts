@@ -38,6 +38,7 @@ const PAGE_ICONS: Readonly<Record<Page, IconName>> = {
   sites: "others",
   setup: "add",
   webhooks: "link",
+  crm: "contacts",
   account: "mine",
 };
 

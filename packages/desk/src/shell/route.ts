@@ -19,18 +19,19 @@ const PAGES = [
   "sites",
   "setup",
   "webhooks",
+  "crm",
   "account",
 ] as const;
 export type Page = (typeof PAGES)[number];
 
 /** Pages that the rail names for owners alone. */
-export const OWNERS_PAGES: readonly Page[] = ["experiments", "settings", "sites"];
+export const OWNERS_PAGES: readonly Page[] = ["experiments", "settings", "sites", "crm"];
 
 /** The pages as the rail groups them; that of the set-up is reached from the sites, that of the account from its menu. */
 export const PAGE_GROUPS = {
   work: ["tickets", "contacts", "replies", "macros"],
   learning: ["insights", "experiments", "conversations", "unanswered", "knowledge"],
-  setup: ["channels", "people", "hours", "settings", "sites", "webhooks"],
+  setup: ["channels", "people", "hours", "settings", "sites", "webhooks", "crm"],
 } as const satisfies Readonly<Record<string, readonly Page[]>>;
 
 /** The place that the address names, after its `#`: `#/inbox/queue/SESSION`, or `#/people?role=agent`. */

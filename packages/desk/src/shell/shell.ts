@@ -42,6 +42,7 @@ const PAGE_FILES: Readonly<Record<Page, () => Promise<unknown>>> = {
   sites: () => import("../site/sites.ts"),
   setup: () => import("../setup/setup.ts"),
   webhooks: () => import("../webhooks/webhooks.ts"),
+  crm: () => import("../crm/crm.ts"),
   account: () => import("../account/account.ts"),
 };
 
@@ -172,6 +173,8 @@ class DeskShell extends LitElement {
       return html`<desk-setup class="area" role="main" .strings=${strings} .signedIn=${signedIn} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-setup>`;
     if (route.area === "webhooks")
       return html`<desk-webhooks class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-webhooks>`;
+    if (route.area === "crm")
+      return html`<desk-crm class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-crm>`;
     if (route.area === "account")
       return html`<desk-account class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-account>`;
     if (route.area === "hours")
@@ -226,9 +229,7 @@ class DeskShell extends LitElement {
       {
         label: account.undo,
         isChecked: undoMs > 0,
-        run: () => {
-          this.preferences = withUndo(this.preferences, undoMs === 0);
-        },
+        run: () => this.#prefer(withUndo(this.preferences, undoMs === 0)),
       },
       { label: this.strings.areas.account, icon: "mine", run: () => this.#works["go-account"]?.() },
       { label: account.keys, hint: KEYS.keys.shown, icon: "info", run: () => this.#openPalette("keys") },
@@ -264,6 +265,7 @@ class DeskShell extends LitElement {
       "go-settings": page("settings"),
       "go-sites": page("sites"),
       "go-webhooks": page("webhooks"),
+      "go-crm": page("crm"),
       "go-account": page("account"),
       away: this.#toggleAway,
       sound: this.#toggleSound,

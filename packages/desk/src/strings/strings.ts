@@ -42,6 +42,7 @@ export interface Strings {
     conversations: string;
     knowledge: string;
     webhooks: string;
+    crm: string;
     people: string;
     hours: string;
     replies: string;

@@ -34,6 +34,8 @@ const crmPropertySchema = z.object({
   label: z.string(),
   type: crmFieldTypeSchema,
   isWritable: z.boolean(),
+  /** Whether the system makes no record without it. HubSpot asks for none. */
+  isRequired: z.boolean(),
   /** The values of a choice. */
   choices: z.optional(z.array(z.string())),
 });
@@ -42,8 +44,15 @@ export type CrmProperty = z.infer<typeof crmPropertySchema>;
 /** The answer of `GET /api/crm/:id/properties`. */
 export const crmPropertiesSchema = z.object({ properties: z.array(crmPropertySchema) });
 
-/** Why a field cannot take a fact or a value. */
-const crmFieldProblemSchema = z.enum(["unknown", "read-only", "wrong-type", "not-a-choice", "taken-twice"]);
+/** Why a field cannot take a fact or a value; `missing` is that of a required field that nothing fills. */
+const crmFieldProblemSchema = z.enum([
+  "unknown",
+  "read-only",
+  "wrong-type",
+  "not-a-choice",
+  "taken-twice",
+  "missing",
+]);
 export type CrmFieldProblem = z.infer<typeof crmFieldProblemSchema>;
 
 /** The problem of a field with the facts that are written into it, which are all texts; `null` where it takes them. */
@@ -59,6 +68,40 @@ export function attributeProblem(property: CrmProperty | undefined): CrmFieldPro
   return problem === "wrong-type" && (property?.type === "number" || property?.type === "boolean")
     ? null
     : problem;
+}
+
+/** A fact or an attribute whose field cannot take it. */
+interface MappingProblem {
+  readonly source: { readonly fact: string } | { readonly attribute: string };
+  readonly field: string;
+  readonly problem: CrmFieldProblem;
+}
+
+/**
+ * The fields of a mapping that the system has not, does not let be written, or holds other kinds of values in, and those that
+ * another fact or attribute has already.
+ */
+export function mappingProblems(
+  { fields, attributes }: { readonly fields: CrmFields; readonly attributes: CrmAttributes },
+  properties: readonly CrmProperty[],
+): MappingProblem[] {
+  const find = (field: string) => properties.find(({ name }) => name === field);
+  const facts = Object.entries(fields).map(([fact, field]) => ({
+    source: { fact },
+    field,
+    problem: fieldProblem(find(field)),
+  }));
+  const told = Object.entries(attributes).map(([attribute, field]) => ({
+    source: { attribute },
+    field,
+    problem: attributeProblem(find(field)),
+  }));
+  const all = [...facts, ...told];
+  return all.flatMap(({ source, field, problem }, index) => {
+    const isTaken = all.findIndex((one) => one.field === field) < index;
+    const found = problem ?? (isTaken ? ("taken-twice" as const) : null);
+    return found ? [{ source, field, problem: found }] : [];
+  });
 }
 
 /** The problem of a field with one value, as a dry run shows it; `null` where it takes it. */
@@ -144,6 +187,10 @@ export const crmDryRunRequestSchema = z.object({
   attributes: z.optional(crmAttributesSchema),
 });
 
+/** Why nothing of a conversation leaves. */
+const crmSkipSchema = z.enum(["gone", "no-contact", "no-consent", "no-email"]);
+export type CrmSkip = z.infer<typeof crmSkipSchema>;
+
 /** One record that a delivery would write. */
 const plannedRecordSchema = z.object({
   /** Its kind, in the system's own words. */
@@ -158,6 +205,8 @@ export type PlannedRecord = z.infer<typeof plannedRecordSchema>;
 export const crmDryRunSchema = z.object({
   records: z.array(plannedRecordSchema),
   skipped: z.optional(z.string()),
+  /** The same for a program. */
+  skippedCode: z.optional(crmSkipSchema),
   /** The fields of the person's record that the system would not take as they are. */
   problems: z.array(z.object({ field: z.string(), problem: crmFieldProblemSchema })),
 });

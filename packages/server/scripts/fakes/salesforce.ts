@@ -50,7 +50,7 @@ const compositeSchema = z.strictObject({
 });
 
 /** How the organisation describes a field of leads. */
-function describedField(name: string): object {
+function describedField(name: string, required: readonly string[]): object {
   const type = {
     Email: "email",
     Phone: "phone",
@@ -67,6 +67,8 @@ function describedField(name: string): object {
     type: type ?? "string",
     updateable: isOwn,
     createable: isOwn,
+    nillable: isOwn && !FIELDS.Lead?.needed.includes(name) && !required.includes(name),
+    defaultedOnCreate: !isOwn,
     picklistValues: values,
   };
 }
@@ -82,6 +84,8 @@ export interface SalesforceRecord {
 /** A local Salesforce organisation with one External Client App: strict, with faults on demand. */
 export class FakeSalesforce {
   readonly records: SalesforceRecord[] = [];
+  /** Fields that the owner requires of leads, beside those that Salesforce does. */
+  readonly required: string[] = [];
   readonly faults: { path: RegExp; answer: FakeAnswer }[] = [];
   /** The sessions that were given out; the last one is valid. */
   logins = 0;
@@ -159,7 +163,7 @@ export class FakeSalesforce {
     if (method === "GET" && path === "/query") return this.#query(soql);
     if (method === "GET" && path === "/sobjects/Lead/describe") {
       const names = ["Id", EXTERNAL_ID, ...(FIELDS.Lead?.known ?? [])];
-      return { body: { fields: names.map(describedField) } };
+      return { body: { fields: names.map((name) => describedField(name, this.required)) } };
     }
     if (method === "POST" && path === "/composite") return this.#composite(JSON.parse(text));
     const [, object = "", value = ""] = new RegExp(`^/sobjects/(\\w+)/${EXTERNAL_ID}/(.+)$`).exec(path) ?? [];

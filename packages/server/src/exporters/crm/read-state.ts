@@ -1,3 +1,4 @@
+import type { CrmSkip } from "@prosa/protocol";
 import { within } from "../../platform/outbox.ts";
 import {
   type ExportedTicket,
@@ -18,7 +19,14 @@ export interface CrmState {
 /** A state to write, or why nothing may leave. Rejects where a room does not answer. */
 type ReadState =
   | { readonly ok: true; readonly state: CrmState & { readonly email: string } }
-  | { readonly ok: false; readonly why: string };
+  | { readonly ok: false; readonly code: CrmSkip; readonly why: string };
+
+const REASONS: Readonly<Record<CrmSkip, string>> = {
+  gone: "The conversation is gone.",
+  "no-contact": "The visitor has submitted no contact.",
+  "no-consent": "The visitor has agreed to no words of consent.",
+  "no-email": "The visitor gave no e-mail address.",
+};
 
 /** Reads a conversation and its tickets as they are now. Nothing leaves without the visitor's consent. */
 export async function readState(session: string, { host, site }: ExporterDeps): Promise<ReadState> {
@@ -27,12 +35,11 @@ export async function readState(session: string, { host, site }: ExporterDeps): 
     PATIENCE_MS,
     host.callRoom("main", session, `/export-state?site=${site}`),
   );
-  if (answer?.status === 404 || answer?.status === 410)
-    return { ok: false, why: "The conversation is gone." };
+  if (answer?.status === 404 || answer?.status === 410) return refused("gone");
   if (!answer?.ok) throw new Error("The session's room did not answer.");
   const conversation = exportStateSchema.parse(await answer.json());
-  const refused = refusalOf(conversation);
-  if (refused !== null) return { ok: false, why: refused };
+  const code = refusalOf(conversation);
+  if (code !== null) return refused(code);
   const path = `/tickets/${session}/of-session`;
   const listed = await within(host, PATIENCE_MS, host.callRoom("desk", site, path));
   if (!listed?.ok) throw new Error("The desk's room did not answer.");
@@ -41,10 +48,14 @@ export async function readState(session: string, { host, site }: ExporterDeps): 
   return { ok: true, state: { conversation, tickets, email } };
 }
 
-function refusalOf({ contact }: ExportState): string | null {
-  if (!contact) return "The visitor has submitted no contact.";
-  if (contact.consent === "") return "The visitor has agreed to no words of consent.";
-  return contact.contact.email === undefined ? "The visitor gave no e-mail address." : null;
+function refusalOf({ contact }: ExportState): CrmSkip | null {
+  if (!contact) return "no-contact";
+  if (contact.consent === "") return "no-consent";
+  return contact.contact.email === undefined ? "no-email" : null;
+}
+
+function refused(code: CrmSkip): ReadState {
+  return { ok: false, code, why: REASONS[code] };
 }
 
 /** A person who does not exist, for a dry run. */

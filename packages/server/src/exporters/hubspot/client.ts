@@ -139,6 +139,7 @@ export class HubspotClient {
         label,
         type: TYPES[type] ?? "other",
         isWritable: modificationMetadata?.readOnlyValue !== true && calculated !== true,
+        isRequired: false,
         ...(type === "enumeration" && { choices: options.map(({ value }) => value) }),
       }));
   }

@@ -81,7 +81,8 @@ describe("the fields that an owner chooses at a CRM", () => {
   it("are those that the system lists, with their kinds and whether they may be written", async () => {
     const found = await propertiesOf(await asHubspot());
     const named = (name: string) => found.find((one) => one.name === name);
-    assert.deepEqual(named("plano"), { name: "plano", label: "plano", type: "text", isWritable: true });
+    const plano = { name: "plano", label: "plano", type: "text", isWritable: true, isRequired: false };
+    assert.deepEqual(named("plano"), plano);
     assert.equal(named("pedidos")?.type, "number");
     assert.equal(named("atacado")?.type, "boolean");
     assert.deepEqual(named("lifecyclestage")?.choices, ["lead", "customer"]);
@@ -90,6 +91,10 @@ describe("the fields that an owner chooses at a CRM", () => {
     assert.equal(lead.find(({ name }) => name === "Id")?.isWritable, false);
     assert.deepEqual(lead.find(({ name }) => name === "Rating")?.choices, ["Hot", "Warm"]);
     assert.equal(lead.find(({ name }) => name === "Pedidos__c")?.type, "number");
+    assert.deepEqual(
+      lead.filter(({ isRequired }) => isRequired).map(({ name }) => name),
+      ["LastName", "Company"],
+    );
   });
 
   it("are refused where the system has none, lets none be written, or holds other values there", async () => {
@@ -132,9 +137,25 @@ describe("the fields that an owner chooses at a CRM", () => {
       { field: "lifecyclestage", problem: "not-a-choice" },
     ]);
     assert.equal(hubspot.records.size, 0, "nothing was written");
+    const once = await dryRun(id, { conversation, fields: { name: "pedidos" } });
+    assert.deepEqual(once.problems, [{ field: "pedidos", problem: "wrong-type" }], "said once of a field");
     const kept = await dryRun(id, { conversation });
     assert.deepEqual(kept.problems, []);
     assert.equal(kept.records[0]?.fields.plano, undefined, "an attribute without a field does not leave");
+  });
+
+  it("that the system requires and nothing fills are named, and so is why a person does not leave", async () => {
+    const id = await asSalesforce();
+    assert.deepEqual((await dryRun(id, {})).problems, [], "a lead is always given its name and company");
+    salesforce.required.push("Rating");
+    assert.deepEqual((await dryRun(id, {})).problems, [{ field: "Rating", problem: "missing" }]);
+    salesforce.required.length = 0;
+    const client = await stage.join({ since: 0, epoch: null });
+    await ask(client, "Qual é o prazo de troca?");
+    client.close();
+    await stage.settled();
+    const { records, skippedCode } = await dryRun(id, { conversation: stage.opened.session });
+    assert.deepEqual([records, skippedCode], [[], "no-contact"]);
   });
 
   it("are what is written, the visitor's attributes among them", async () => {

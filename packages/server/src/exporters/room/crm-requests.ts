@@ -4,10 +4,11 @@ import {
   changeCrmRequestSchema,
   connectCrmRequestSchema,
   crmDryRunRequestSchema,
+  mappingProblems,
 } from "@prosa/protocol";
 import type { RoomHost } from "../../platform/room-host.ts";
 import { type CrmExporter, isCrm } from "../crm/crm-exporter.ts";
-import { listProperties, mappingProblems, valueProblems } from "../crm/properties.ts";
+import { listProperties, valueProblems } from "../crm/properties.ts";
 import { readState, SAMPLE_STATE } from "../crm/read-state.ts";
 import type { ExporterDeps } from "../exporter.ts";
 import { createExporter } from "../registry.ts";
@@ -167,15 +168,18 @@ export class CrmRequests {
       conversation === undefined
         ? { ok: true as const, state: SAMPLE_STATE }
         : await readState(conversation, this.#deps.exporterDeps(row.id));
-    if (!read.ok) return Response.json({ records: [], skipped: read.why, problems: [] } satisfies CrmDryRun);
+    if (!read.ok) {
+      const { why: skipped, code: skippedCode } = read;
+      return Response.json({ records: [], skipped, skippedCode, problems: [] } satisfies CrmDryRun);
+    }
     const listed = await listProperties(exporter);
     if (!listed.ok) return unlisted(listed.message);
     const records = exporter.plan(read.state);
     const { properties } = listed;
-    const problems = [
-      ...mappingProblems(exporter, properties),
-      ...valueProblems(records, exporter.personObject, properties),
-    ];
+    const ofFields = mappingProblems(exporter, properties).map(({ field, problem }) => ({ field, problem }));
+    const isSaid = (field: string) => ofFields.some((one) => one.field === field);
+    const ofValues = valueProblems(records, exporter.personObject, properties);
+    const problems = [...ofFields, ...ofValues.filter(({ field }) => !isSaid(field))];
     return Response.json({ records, problems } satisfies CrmDryRun);
   }
 

@@ -19,6 +19,8 @@ const describedSchema = z.object({
       type: z.string(),
       updateable: z.boolean(),
       createable: z.boolean(),
+      nillable: z.boolean(),
+      defaultedOnCreate: z.boolean(),
       picklistValues: z.optional(z.array(z.object({ value: z.string(), active: z.boolean() }))),
     }),
   ),
@@ -100,11 +102,12 @@ export class SalesforceClient {
     const answer = await this.#ask("GET", `/sobjects/${object}/describe`);
     return describedSchema
       .parse(answer.body)
-      .fields.map(({ name, label, type, updateable, createable, picklistValues = [] }) => ({
+      .fields.map(({ name, label, type, picklistValues = [], ...may }) => ({
         name,
         label,
         type: TYPES[type] ?? "other",
-        isWritable: updateable && createable,
+        isWritable: may.updateable && may.createable,
+        isRequired: may.createable && !may.nillable && !may.defaultedOnCreate,
         ...(type === "picklist" && {
           choices: picklistValues.filter(({ active }) => active).map(({ value }) => value),
         }),
