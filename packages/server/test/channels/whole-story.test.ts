@@ -119,6 +119,10 @@ describe("one conversation, from the page over the phone and a person to the CRM
     await until(() => readOf().includes("Qual é o pedido?"));
     await write("É o 48213, obrigada!");
     await until(() => JSON.stringify(agent.heard.events).includes("48213"));
+    // A ticket for later; the request comes twice, as from a desk that heard no answer.
+    const ticket = { subject: "Troca de tamanho", urgency: "high", session, request: freshId("ticket") };
+    for (const _ of ["first", "again"])
+      assert.equal((await post(bed, "/api/desk/tickets", ticket, { cookie: lia.cookie })).status, 201);
 
     // Resolved and rated by phone, while both CRMs are down.
     const back = await Promise.all([hubspot.cutOff(), salesforce.cutOff()]);
@@ -157,6 +161,17 @@ describe("one conversation, from the page over the phone and a person to the CRM
     const [lead, ...leads] = salesforce.all("Lead");
     assert.equal(leads.length, 0);
     assert.equal(lead?.fields.Email, EMAIL);
+    const [request, ...cases] = salesforce.all("Case");
+    assert.equal(cases.length, 0);
+    assert.deepEqual(
+      [request?.fields.Subject, request?.fields.Priority, request?.fields.SuppliedEmail],
+      [ticket.subject, "High", EMAIL],
+    );
+    assert.match(request?.fields.Description ?? "", /48213/);
+    assert.deepEqual(
+      hubspot.all("tickets").map(({ properties }) => properties.subject),
+      [ticket.subject],
+    );
     assert.deepEqual(
       (await all()).map((own) => own.filter(({ state }) => state === "parked")),
       [[], []],
