@@ -156,6 +156,8 @@ export async function* exchange(
       ...(step.returned && { returned: step.returned }),
     });
     for (const call of step.calls) {
+      // A person took the conversation over, or the visitor stopped the reply: nothing more is asked for it.
+      if (signal.aborted) break;
       const content = await used(toolbox, call, deps, signal);
       messages.push({ role: "tool", content, toolCallId: call.id });
     }

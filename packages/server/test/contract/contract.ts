@@ -28,6 +28,7 @@ import {
   SITE,
 } from "./stage.ts";
 import { describeStreaming } from "./streaming.ts";
+import { describeTakeovers } from "./takeovers.ts";
 
 /** Tests the behaviours that every host of the rooms must have. */
 export function describeRoomContract(
@@ -84,6 +85,7 @@ export function describeRoomContract(
     describeStreaming(stage);
     describeAgents(stage);
     describeHandOffs(stage);
+    describeTakeovers(stage);
     describeSealing(stage);
     describeFiles(stage);
     describeInsights(stage);

@@ -48,7 +48,7 @@ export function writeHistory(
       { role: "assistant", content: redact(saidBy(past, words)) },
     ];
   });
-  const summary = [...earlier, ...turns.slice(0, turns.length - kept.length)]
+  const summary = [...earlier, ...turns.filter((turn) => !kept.includes(turn))]
     .map(({ visitor, intent, action }) => {
       const asked = redact(visitor).slice(0, SUMMARY_LINE_LENGTH_MAX);
       return `- "${asked}" (${intent} → ${action})`;
@@ -68,15 +68,16 @@ export function questionPart(
   return [...headed, words.visitorHeading, fenced("", visitor, marker)].join("\n\n");
 }
 
+/** The last turns that fit. One without an answer becomes a line: servers take no empty message. */
 function fittingTurns(turns: readonly PastTurn[], tokensMax: number, words: PromptWords): PastTurn[] {
   let left = tokensMax;
-  let index = turns.length;
-  for (const past of turns.toReversed()) {
+  const kept: PastTurn[] = [];
+  for (const past of turns.filter(({ assistant }) => assistant !== "").reverse()) {
     left -= tokensOf(past.visitor) + tokensOf(saidBy(past, words));
-    if (left < 0 || past.assistant === "") break;
-    index -= 1;
+    if (left < 0) break;
+    kept.push(past);
   }
-  return turns.slice(index);
+  return kept.reverse();
 }
 
 /**

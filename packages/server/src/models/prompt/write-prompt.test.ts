@@ -77,6 +77,16 @@ describe("writePrompt", () => {
     assert.deepEqual(three.messages.slice(0, 3), two.messages.slice(0, 3));
   });
 
+  it("keeps the turns around one that nobody answered word for word, and that one as a line", () => {
+    const turns = [past(1), past(2, { assistant: "" }), past(3), past(4, { assistant: "" })];
+    const { messages, last } = prompted(turnWith({ turns }));
+    assert.deepEqual(
+      messages.slice(1, -1).map(({ content }) => /(?:pergunta|resposta) \d/.exec(content)?.[0]),
+      ["pergunta 1", "resposta 1", "pergunta 3", "resposta 3"],
+    );
+    assert.match(last, /- "pergunta 2" .*\n- "pergunta 4" /);
+  });
+
   it("leaves out the sources of old turns down to the half where they take too much", () => {
     const turns = Array.from({ length: 4 }, (_, at) =>
       past(at, { read: pages.slice(at * 4, at * 4 + 4).map(({ id }) => id) }),

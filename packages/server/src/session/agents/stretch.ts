@@ -1,4 +1,4 @@
-import type { Message } from "@prosa/protocol";
+import type { DurableEvent, Message } from "@prosa/protocol";
 import { type PastTurn, rememberTurn } from "../../turn/memory.ts";
 import type { SessionLog } from "../log/session-log.ts";
 import type { SessionRow } from "../log/session-row.ts";
@@ -12,17 +12,17 @@ const WORDS_MAX = 1_000;
 
 /**
  * Puts the assistant's memory right when a person hands the conversation back: what was said with the person counts as past
- * turns, what the person left as a note as the last of them, and nothing is left of having been unsure.
+ * turns, with the words before it that the claim left without an answer; what the person left as a note is the last of
+ * them, and nothing is left of having been unsure.
  */
 export async function rememberStretch(
   log: SessionLog,
   note: string | undefined,
   now: number,
 ): Promise<(row: SessionRow) => Partial<SessionRow>> {
-  const from = (log.row?.people.claimedSeq ?? log.seq) - 1;
-  const events = await log.after(Math.max(from, log.seq - STRETCH_EVENTS_MAX), STRETCH_EVENTS_MAX);
-  const messages = events.flatMap((event) => (event.type === "said" ? [event.message] : []));
-  const turns = [...exchangesOf(messages), ...(note === undefined ? [] : [personTurn("", note)])];
+  const from = Math.max(0, log.seq - STRETCH_EVENTS_MAX);
+  const events = await log.after(from, STRETCH_EVENTS_MAX);
+  const turns = exchangesOf(messagesOf(events, log.row?.people.claimedSeq ?? log.seq), note);
   return ({ context }) => ({
     context: turns.reduce((past, turn) => rememberTurn(past, turn, past.language ?? "pt-BR", now), {
       ...context,
@@ -32,21 +32,49 @@ export async function rememberStretch(
   });
 }
 
-/** Groups messages into exchanges: the visitor's words up to a person's, and the person's up to the visitor's next. */
-function exchangesOf(messages: readonly Message[]): PastTurn[] {
+/**
+ * The messages that the assistant's own turns have not left in its memory: those since a person took the conversation over, and
+ * before that those after the last which got its answer, with what was said of a reply that was cut.
+ */
+function messagesOf(events: readonly DurableEvent[], claimedSeq: number): Message[] {
+  const begunAt = events.findLastIndex(
+    (event) => event.seq < claimedSeq && event.type === "owner-changed" && event.owner === "assistant",
+  );
+  const said = events.slice(begunAt + 1).filter((event) => event.type === "said");
+  const messages = said.map(({ message }) => message);
+  const remembered = new Set(messages.flatMap((message) => (isWholeReply(message) ? [message.replyTo] : [])));
+  const replaced = new Set(messages.map(({ replaces }) => replaces));
+  const last = said.findLastIndex(({ seq, message }) => seq < claimedSeq && remembered.has(message.id));
+  return messages
+    .slice(last + 1)
+    .filter((message) => !remembered.has(message.id) && !replaced.has(message.id) && !isWholeReply(message));
+}
+
+/** True for a reply of the assistant's that no person's claim cut. */
+function isWholeReply({ author, end }: Message): boolean {
+  return author === "assistant" && end !== "interrupted";
+}
+
+/** Groups messages into exchanges: the visitor's words up to what they were answered, and that up to the visitor's next. */
+function exchangesOf(messages: readonly Message[], note: string | undefined): PastTurn[] {
   const turns: PastTurn[] = [];
   let visitor: string[] = [];
-  let person: string[] = [];
+  let answer: string[] = [];
   const close = () => {
-    if (visitor.length + person.length > 0) turns.push(personTurn(visitor.join("\n"), person.join("\n")));
+    if (visitor.length + answer.length > 0) turns.push(personTurn(visitor.join("\n"), answer.join("\n")));
     visitor = [];
-    person = [];
+    answer = [];
   };
   for (const message of messages) {
+    const text = messageText(message);
     if (message.author === "visitor") {
-      if (person.length > 0) close();
-      visitor.push(messageText(message));
-    } else if (message.author === "agent") person.push(messageText(message));
+      if (answer.length > 0) close();
+      visitor.push(text);
+    } else if (message.author !== "notice" && text !== "") answer.push(text);
+  }
+  if (note !== undefined) {
+    if (answer.length > 0) close();
+    answer.push(note);
   }
   close();
   return turns;
