@@ -24,7 +24,10 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
   inbox: { may: "assist client labels parts strings styles", libraries: "@prosa/protocol lit" },
   templates: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
   settings: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
-  account: { may: "client client/account parts settings strings styles", libraries: "@prosa/protocol lit" },
+  account: {
+    may: "client client/account parts settings strings styles",
+    libraries: "@prosa/protocol lean-qr lit",
+  },
   tickets: { may: "client inbox parts settings strings styles", libraries: "@prosa/protocol lit" },
   contacts: { may: "client inbox parts settings strings styles", libraries: "@prosa/protocol lit" },
   knowledge: { may: "client parts problems settings strings styles", libraries: "@prosa/protocol lit" },

@@ -3,11 +3,15 @@ import type { Room } from "./desk-layers.ts";
 /** The server's folders of the HTTP interface, as part of the table in `layers.ts`. */
 export const GATEWAY_ROOMS: Readonly<Record<string, Room>> = {
   gateway: {
-    may: "channels files gateway/channels gateway/exports gateway/graphql gateway/mail gateway/once gateway/records gateway/routes gateway/routes/contacts gateway/routes/desk gateway/routes/insights gateway/routes/mail gateway/routes/tickets insights insights/rollups models platform security site",
+    may: "channels files gateway/channels gateway/exports gateway/graphql gateway/mail gateway/once gateway/records gateway/routes gateway/routes/account gateway/routes/contacts gateway/routes/desk gateway/routes/insights gateway/routes/mail gateway/routes/tickets insights insights/rollups models platform security site",
     libraries: "@prosa/protocol hono zod",
   },
   "gateway/routes/desk": {
     may: "extract/fetch extract/profile gateway gateway/mail gateway/records hours security security/passkeys session/turns",
+    libraries: "@prosa/protocol zod",
+  },
+  "gateway/routes/account": {
+    may: "gateway gateway/routes/desk security/totp",
     libraries: "@prosa/protocol zod",
   },
   "gateway/once": { may: "gateway", libraries: "hono zod" },

@@ -150,6 +150,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "security",
       libraries: "@prosa/protocol @simplewebauthn/server ipaddr.js zod",
     },
+    "security/totp": { may: "", libraries: "otpauth" },
     files: { may: "", libraries: "@prosa/protocol" },
     extract: { may: "extract/facts extract/parse", libraries: "" },
     "extract/crawl": { may: "extract extract/fetch extract/parse language/text", libraries: "robots-parser" },
@@ -292,7 +293,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "desk desk/people desk/rows desk/tickets language mail platform",
       libraries: "@prosa/protocol zod",
     },
-    "desk/people": { may: "desk platform", libraries: "@prosa/protocol zod" },
+    "desk/people": {
+      may: "desk desk/rows platform security security/sealing security/totp",
+      libraries: "@prosa/protocol zod",
+    },
     // An endpoint is an address that a browser named.
     "desk/push": {
       may: "desk desk/people desk/queue desk/rows extract/fetch platform security/push",

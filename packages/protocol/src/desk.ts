@@ -51,6 +51,7 @@ export { type InternalEvent, internalEventSchema } from "./desk/internal-events.
 export {
   AGENT_GRACE_MS,
   AGENT_TEXT_LENGTH_MAX,
+  CODE_LENGTH_MAX,
   MACROS_MAX,
   NOTE_LENGTH_MAX,
   OFFER_MS,
@@ -60,6 +61,7 @@ export {
   PASSWORD_LENGTH_MIN,
   PEOPLE_MAX,
   PRESENCE_LEASE_MS,
+  RECOVERY_CODES_COUNT,
   REPLIES_MAX,
   ROW_CHANGES_MAX,
   ROWS_PAGE_MAX,
@@ -181,6 +183,17 @@ export {
   ticketPageSchema,
   ticketSchema,
 } from "./desk/tickets.ts";
+export {
+  type RecoveryCodes,
+  recoveryCodesSchema,
+  type TotpOptions,
+  type TotpState,
+  totpOptionsRequestSchema,
+  totpOptionsSchema,
+  totpStateSchema,
+  turnTotpOffRequestSchema,
+  turnTotpOnRequestSchema,
+} from "./desk/totp.ts";
 export {
   languageTagSchema,
   summariseRequestSchema,

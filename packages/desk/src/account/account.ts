@@ -5,6 +5,7 @@ import { pageStyle } from "../settings/page-style.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
 import { ACCOUNT_WORDS } from "./words.ts";
+import "./codes.ts";
 import "./notices.ts";
 import "./passkeys.ts";
 import "./sign-ins.ts";
@@ -25,6 +26,7 @@ class DeskAccount extends LitElement {
       <div class="top"><button class="bare rail" aria-label=${strings.areas.inbox} @click=${() => this.dispatchEvent(new CustomEvent("rail"))}>${renderIcon("menu")}</button>
         <div><h1>${words.title}</h1><p>${words.intro(signedIn.account.email)}</p></div></div>
       <desk-passkeys .strings=${strings} .signedIn=${signedIn}></desk-passkeys>
+      <desk-codes .strings=${strings}></desk-codes>
       <desk-notices .strings=${strings}></desk-notices>
       <desk-sign-ins .strings=${strings}></desk-sign-ins>
     </div>`;

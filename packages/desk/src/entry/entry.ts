@@ -1,4 +1,4 @@
-import { type Invitation, PASSWORD_LENGTH_MIN, type SignedIn } from "@prosa/protocol/desk";
+import { CODE_LENGTH_MAX, type Invitation, PASSWORD_LENGTH_MIN, type SignedIn } from "@prosa/protocol/desk";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { QUOTE_PATH } from "../../../widget/src/view/mark.ts";
 import { hasPasskeys, signInByPasskey } from "../client/account/passkeys.ts";
@@ -15,6 +15,7 @@ class DeskEntry extends LitElement {
     invitation: { state: true },
     problem: { state: true },
     isBusy: { state: true },
+    needsCode: { state: true },
   };
 
   static override styles = [
@@ -44,11 +45,14 @@ class DeskEntry extends LitElement {
   declare invitation: Invitation | null | undefined;
   declare problem: string;
   declare isBusy: boolean;
+  /** The password was right, and the account asks for a code beside it. */
+  declare needsCode: boolean;
 
   constructor() {
     super();
     this.problem = "";
     this.isBusy = false;
+    this.needsCode = false;
   }
 
   override connectedCallback(): void {
@@ -76,6 +80,13 @@ class DeskEntry extends LitElement {
         autocomplete=${invitation ? "new-password" : "current-password"}
         minlength=${invitation ? PASSWORD_LENGTH_MIN : 1}
       />${invitation ? html`<small>${invited.passwordHint(PASSWORD_LENGTH_MIN)}</small>` : nothing}</label>
+      ${
+        this.needsCode
+          ? html`<label>${words.code}<input
+        name="code" required maxlength=${CODE_LENGTH_MAX} autocomplete="one-time-code" autocapitalize="none" spellcheck="false"
+      /><small>${words.codeHint}</small></label>`
+          : nothing
+      }
       <p class="problem" role="alert">${this.problem}</p>
       <button class="main" ?disabled=${this.isBusy}>${invitation ? invited.submit : words.submit}</button>
       ${
@@ -102,7 +113,7 @@ class DeskEntry extends LitElement {
       const [, site = "", token = ""] = INVITATION.exec(location.hash) ?? [];
       return this.invitation
         ? acceptInvitation(site, token, { name: text("name"), email: text("email"), password })
-        : signIn({ email: text("email"), password });
+        : signIn({ email: text("email"), password, ...(this.needsCode && { code: text("code") }) });
     });
   };
 
@@ -117,10 +128,18 @@ class DeskEntry extends LitElement {
       const detail = await way();
       if (detail) this.dispatchEvent(new CustomEvent<SignedIn>("signed-in", { detail }));
     } catch (error) {
+      if (error instanceof RequestProblem && error.code === "code-needed") return this.#askForCode();
       this.problem = this.#wordsFor(error);
     } finally {
       this.isBusy = false;
     }
+  }
+
+  #askForCode(): void {
+    this.needsCode = true;
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLInputElement>("input[name='code']")?.focus(),
+    );
   }
 
   #wordsFor(error: unknown): string {
@@ -129,6 +148,7 @@ class DeskEntry extends LitElement {
     if (error.status === 0) return words.offline;
     if (error.code === "passkey-needed") return words.passkeyNeeded;
     if (error.code === "bad-passkey") return words.badPasskey;
+    if (error.code === "bad-code") return words.badCode;
     if (error.status === 401) return words.bad;
     if (error.status === 404) return invitation.unknown;
     if (error.status === 409) return invitation.emailTaken;

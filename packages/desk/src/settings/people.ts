@@ -141,6 +141,11 @@ class DeskPeople extends LitElement {
           ? html`<label class="radio"><input type="checkbox" name="needsPasskey" checked /><b>${words.needsPasskey}</b><small>${words.needsPasskeyHint}</small></label>`
           : nothing
       }
+      ${
+        person.needsCode && person.id !== this.signedIn.account.id
+          ? html`<label class="radio"><input type="checkbox" name="needsCode" checked /><b>${words.needsCode}</b><small>${words.needsCodeHint}</small></label>`
+          : nothing
+      }
       <div class="acts">
         <button type="button" class="bare danger" @click=${() => this.#setActive(person, !isActive)}>${isActive ? words.remove : words.bringBack}</button>
         <span class="spring"></span>
@@ -230,8 +235,11 @@ class DeskPeople extends LitElement {
       role,
       capacity: Number(fields.text("capacity")),
       teams,
-      // An owner only ever lets the password do again: that a passkey is needed is its person's own choice.
+      // An owner only ever lets the password do again: that a passkey or a code is needed is its person's own choice.
       ...(edited.needsPasskey && fields.text("needsPasskey") === "" && { needsPasskey: false }),
+      ...(edited.needsCode &&
+        edited.id !== this.signedIn.account.id &&
+        fields.text("needsCode") === "" && { needsCode: false as const }),
     });
   };
 

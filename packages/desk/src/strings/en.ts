@@ -34,6 +34,9 @@ export const en: Strings = {
     or: "or",
     passkeyNeeded: "This account asks for a passkey.",
     badPasskey: "This passkey is not known here. Sign in with the password.",
+    code: "Code",
+    codeHint: "From your authenticator app, or one of your recovery codes.",
+    badCode: "The code is not right, or was used already. Wait for the next one.",
   },
   invitation: {
     title: (site) => `Make your account at ${site}`,
@@ -298,6 +301,8 @@ export const en: Strings = {
     bringBack: "Bring back",
     needsPasskey: "Signs in with a passkey only",
     needsPasskeyHint: "Switch it off where they lost their passkeys: the password will do again.",
+    needsCode: "Signs in with password and a code",
+    needsCodeHint: "Switch it off where they lost the phone: the password will do again.",
     left: "Left",
     all: "All",
     filter: "Find by name or email",

@@ -34,6 +34,9 @@ export const es: Strings = {
     or: "o",
     passkeyNeeded: "Esta cuenta pide una llave de acceso.",
     badPasskey: "Esta llave no se conoce aquí. Entra con la contraseña.",
+    code: "Código",
+    codeHint: "De la aplicación de autenticación, o uno de tus códigos de recuperación.",
+    badCode: "El código no es correcto o ya se usó. Espera el siguiente.",
   },
   invitation: {
     title: (site) => `Crea tu cuenta en ${site}`,
@@ -298,6 +301,8 @@ export const es: Strings = {
     bringBack: "Readmitir",
     needsPasskey: "Solo entra con llave de acceso",
     needsPasskeyHint: "Apágalo si perdió sus llaves: la contraseña vuelve a bastar.",
+    needsCode: "Entra con contraseña y código del móvil",
+    needsCodeHint: "Apágalo si perdió el móvil: la contraseña vuelve a bastar.",
     left: "Se fue",
     all: "Todas",
     filter: "Buscar por nombre o correo",

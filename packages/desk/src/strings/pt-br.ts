@@ -34,6 +34,9 @@ export const ptBr: Strings = {
     or: "ou",
     passkeyNeeded: "Esta conta pede uma chave de acesso.",
     badPasskey: "Esta chave não é conhecida aqui. Entre com a senha.",
+    code: "Código",
+    codeHint: "Do aplicativo autenticador, ou um dos seus códigos de recuperação.",
+    badCode: "O código não confere, ou já foi usado. Espere o próximo.",
   },
   invitation: {
     title: (site) => `Crie sua conta em ${site}`,
@@ -293,6 +296,8 @@ export const ptBr: Strings = {
     bringBack: "Readmitir",
     needsPasskey: "Só entra com chave de acesso",
     needsPasskeyHint: "Desligue se a pessoa perdeu suas chaves: a senha volta a bastar.",
+    needsCode: "Entra com senha e código do celular",
+    needsCodeHint: "Desligue se a pessoa perdeu o celular: a senha volta a bastar.",
     left: "Saiu",
     all: "Todas",
     filter: "Procurar por nome ou e-mail",

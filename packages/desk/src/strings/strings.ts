@@ -18,6 +18,9 @@ export interface Strings {
     or: string;
     passkeyNeeded: string;
     badPasskey: string;
+    code: string;
+    codeHint: string;
+    badCode: string;
   };
   invitation: {
     title: (site: string) => string;
@@ -181,6 +184,8 @@ export interface Strings {
     bringBack: string;
     needsPasskey: string;
     needsPasskeyHint: string;
+    needsCode: string;
+    needsCodeHint: string;
     left: string;
     all: string;
     filter: string;

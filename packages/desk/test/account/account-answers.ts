@@ -1,4 +1,4 @@
-import type { Passkey, SignIns } from "@prosa/protocol/desk";
+import type { Passkey, SignIns, TotpState } from "@prosa/protocol/desk";
 import type { Request } from "playwright-core";
 import { NOW } from "../now.ts";
 import type { Scene } from "../scene.ts";
@@ -22,6 +22,7 @@ export function accountAnswer({ language }: Scene, request: Request): object | u
     ];
     return { passkeys };
   }
+  if (pathname === "/api/desk/totp") return { isOn: true, recoveryCodesLeft: 8 } satisfies TotpState;
   if (pathname !== "/api/desk/sign-ins") return undefined;
   const at = { createdAt: NOW - 20 * DAY, usedAt: NOW };
   const signIns: SignIns["signIns"] = [

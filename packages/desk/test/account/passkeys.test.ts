@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import type { CDPSession, Route } from "playwright-core";
-import { cookieOf, PASSWORD, type Person, signUp } from "../../../server/test/agents.ts";
+import type { CDPSession } from "playwright-core";
+import { PASSWORD, type Person, signUp } from "../../../server/test/agents.ts";
 import { SessionBed, SITE } from "../../../server/test/session-bed.ts";
 import { busyScene } from "../scene.ts";
 import { openStage, type SceneDesk, type Stage } from "../stage.ts";
+import { answerByGateway } from "./real-gateway.ts";
 
 /** The desk of the scenes, whose requests a real gateway and its rooms answer, with Chromium's own authenticator. */
 describe("passkeys at the desk", () => {
@@ -25,20 +26,7 @@ describe("passkeys at the desk", () => {
   ): Promise<{ desk: SceneDesk; cdp: CDPSession; authenticatorId: string }> {
     const desk = await stage.open({ scene: busyScene("pt-BR") });
     const { page } = desk;
-    let held = cookie;
-    await page.route("**/api/desk/**", async (route: Route) => {
-      const request = route.request();
-      const { pathname, host } = new URL(request.url());
-      const body = request.postData();
-      const answer = await session.bed.fetch(pathname, {
-        method: request.method(),
-        headers: { host, origin: `http://${host}`, cookie: held, "user-agent": "Chrome/142 Windows" },
-        ...(body !== null && { body }),
-      });
-      if (answer.headers.has("set-cookie")) held = cookieOf(answer);
-      const text = await answer.text();
-      await route.fulfill({ status: answer.status, contentType: "application/json", body: text });
-    });
+    await answerByGateway(page, session, cookie);
     const cdp = await page.context().newCDPSession(page);
     await cdp.send("WebAuthn.enable");
     const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {

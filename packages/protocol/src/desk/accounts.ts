@@ -5,15 +5,17 @@ import { languageSchema } from "../scalars/language.ts";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./limits.ts";
 import { teamSchema, timeSchema } from "./owner.ts";
 import { accountSchema, roleSchema } from "./people.ts";
+import { codeSchema } from "./totp.ts";
 
 const passwordSchema = z.string().check(z.minLength(PASSWORD_LENGTH_MIN), z.maxLength(PASSWORD_LENGTH_MAX));
 const emailSchema = z.email().check(z.maxLength(254));
 
-/** `POST /api/desk/sign-in`: 200 and a `signedInSchema`, with the session in an `HttpOnly` cookie; 401 `bad-credentials`. */
+/** `POST /api/desk/sign-in`: 200 and a `signedInSchema`, with the session in an `HttpOnly` cookie; 401 `bad-credentials`, `code-needed`, `bad-code`. */
 export const signInRequestSchema = z.object({
   site: z.optional(siteIdSchema),
   email: emailSchema,
   password: z.string().check(z.maxLength(PASSWORD_LENGTH_MAX)),
+  code: z.exactOptional(codeSchema),
 });
 export type SignInRequest = z.infer<typeof signInRequestSchema>;
 

@@ -37,3 +37,7 @@ export const PEOPLE_MAX = 500;
 /** The most passkeys of one person, and the most characters of the name of one. */
 export const PASSKEYS_MAX = 10;
 export const PASSKEY_NAME_LENGTH_MAX = 60;
+
+/** The recovery codes of one person, and the most characters of a code as people type it. */
+export const RECOVERY_CODES_COUNT = 10;
+export const CODE_LENGTH_MAX = 40;

@@ -47,6 +47,8 @@ export const accountSchema = z.object({
   isOperator: z.optional(z.boolean()),
   /** True where the password alone signs them in no more: a passkey does. */
   needsPasskey: z.optional(z.boolean()),
+  /** True where the password signs them in with a code of their authenticator app only. */
+  needsCode: z.optional(z.boolean()),
   createdAt: z.int(),
 });
 export type Account = z.infer<typeof accountSchema>;
@@ -61,6 +63,8 @@ export const changeAccountRequestSchema = z.object({
   capacity: z.exactOptional(capacitySchema),
   isActive: z.exactOptional(z.boolean()),
   needsPasskey: z.exactOptional(z.boolean()),
+  /** An owner takes the codes away from a colleague who lost the app; one's own end by password and code. */
+  needsCode: z.exactOptional(z.literal(false)),
 });
 export type ChangeAccountRequest = z.infer<typeof changeAccountRequestSchema>;
 

@@ -7,6 +7,7 @@ import { AuditLog } from "./people/audit-log.ts";
 import { Invitations } from "./people/invitations.ts";
 import { PasskeyStore } from "./people/passkeys.ts";
 import { SignInStore } from "./people/sign-ins.ts";
+import { TotpStore } from "./people/totp.ts";
 import { PresenceTracker } from "./presence.ts";
 import { Pushes } from "./push/pushes.ts";
 import { OfferTracker } from "./queue/offers.ts";
@@ -25,6 +26,7 @@ export interface DeskParts {
   invitations: Invitations;
   signIns: SignInStore;
   passkeys: PasskeyStore;
+  totp: TotpStore;
   audit: AuditLog;
   replies: ReturnType<typeof ShortcutStore.ofReplies>;
   macros: ReturnType<typeof ShortcutStore.ofMacros>;
@@ -63,6 +65,7 @@ export async function openDesk(host: RoomHost, sealed: SealedStorage): Promise<D
     invitations: new Invitations(host),
     signIns,
     passkeys: new PasskeyStore(host),
+    totp: new TotpStore(host, sealed),
     audit: new AuditLog(host),
     replies: ShortcutStore.ofReplies(host),
     macros: ShortcutStore.ofMacros(host),

@@ -12,6 +12,7 @@ import { DeskPublisher } from "./desk-publisher.ts";
 import { DeskRefusal } from "./people/desk-refusal.ts";
 import { answerPasskeys } from "./people/passkey-requests.ts";
 import { answerPeople } from "./people/people-requests.ts";
+import { answerTotp } from "./people/totp-requests.ts";
 import { answerPush } from "./push/push-requests.ts";
 import { DeskTurns } from "./queue/desk-turns.ts";
 import { answerShortcuts } from "./replies/shortcut-requests.ts";
@@ -92,6 +93,7 @@ export class DeskRoom implements Room {
       if (kind === "push") return await this.#answerPush(request, site, path);
       if (kind === "passkeys")
         return await this.#inOrder(async () => answerPasskeys(request, path, await this.#open()));
+      if (kind === "totp") return await this.#answerTotp(request, site, path);
       if (kind === "tickets") return await this.#answerTickets(request, site, path);
       if (kind !== "rows") {
         return await this.#inOrder(async () => {
@@ -141,6 +143,13 @@ export class DeskRoom implements Room {
       this.#tellTickets(parts);
       if (request.method !== "GET") await this.#turns.take(parts);
       return response;
+    });
+  }
+
+  #answerTotp(request: Request, site: string, path: string): Promise<Response> {
+    return this.#inOrder(async () => {
+      this.#sealed.belongTo({ site, room: site });
+      return answerTotp(request, path, await this.#open());
     });
   }
 

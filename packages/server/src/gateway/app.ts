@@ -21,6 +21,7 @@ import { addAnswerOnce } from "./once/answer-once.ts";
 import { isPreflight, withCors } from "./origins.ts";
 import { ProblemError, problemResponse } from "./problem.ts";
 import { rateLimitHeaders } from "./rate-limits.ts";
+import { addDeskTotpRoutes } from "./routes/account/totp.ts";
 import { addApiKeyRoutes } from "./routes/api-keys.ts";
 import { addChatRoutes } from "./routes/chat.ts";
 import { addContactRoutes } from "./routes/contacts/contact-list.ts";
@@ -93,6 +94,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addConversationRoutes(app);
   addDeskSignInRoutes(app);
   addDeskPasskeyRoutes(app);
+  addDeskTotpRoutes(app);
   addDeskPeopleRoutes(app);
   addDeskReplyRoutes(app);
   addDeskSiteRoutes(app);

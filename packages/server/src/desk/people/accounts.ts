@@ -16,6 +16,8 @@ interface NewAccount extends Pick<Account, "name" | "email" | "role" | "teams" |
   passwordHash: string;
 }
 
+type Changes = Omit<ChangeAccountRequest, "needsCode"> & { needsCode?: boolean };
+
 /** The accounts of a site's people, in memory and one row each. Nobody is ever removed: their words keep their name. */
 export class Accounts {
   readonly #host: Pick<RoomHost, "storage" | "newId" | "now">;
@@ -64,8 +66,8 @@ export class Accounts {
     return account;
   }
 
-  /** Changes an account. Throws a `DeskRefusal` where there is none, or where no owner would be left. */
-  async change(id: string, changes: ChangeAccountRequest): Promise<Account> {
+  /** Changes an account; that codes are needed is its person's own wish. Throws a `DeskRefusal` where there is none, or where no owner would be left. */
+  async change(id: string, changes: Changes): Promise<Account> {
     const before = this.#people.get(id);
     if (!before) throw new DeskRefusal("unknown-person", "The site has no person of this id.", 404);
     const after = { ...before, ...changes };

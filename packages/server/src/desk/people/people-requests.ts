@@ -9,12 +9,13 @@ import * as z from "zod/mini";
 import type { DeskParts } from "../desk-parts.ts";
 import { DeskRefusal } from "./desk-refusal.ts";
 import { hashSchema, signInSchema } from "./sign-ins.ts";
+import { passCode } from "./totp-requests.ts";
 
 const byOperator = z.optional(idSchema);
 
 const bodies = {
   credentials: z.object({ email: z.string() }),
-  signIn: z.extend(signInSchema, { person: idSchema }),
+  signIn: z.extend(signInSchema, { person: idSchema, code: z.exactOptional(z.string()) }),
   invite: z.extend(z.omit(inviteRequestSchema, { site: true }), {
     hash: hashSchema,
     by: byOperator,
@@ -48,9 +49,10 @@ export async function answerPeople(request: Request, path: string, parts: DeskPa
     case "POST /credentials":
       return found(accounts.credentialsOf((await json(bodies.credentials)).email));
     case "POST /sign-ins": {
-      const { hash, person, agent } = await json(bodies.signIn);
+      const { hash, person, agent, code } = await json(bodies.signIn);
+      const what = await passCode(parts, person, code);
       await signIns.add(hash, person, agent);
-      await audit.note({ person, what: "signed-in" });
+      await audit.note({ person, what });
       return done();
     }
     case "GET /sign-ins/:id":
@@ -150,7 +152,7 @@ async function bringPerson(
 
 /** An owner changes anybody, others their own name, picture, languages and way in. Who leaves is signed out everywhere. */
 async function changePerson(
-  { accounts, audit, passkeys, signIns }: DeskParts,
+  { accounts, audit, passkeys, signIns, totp }: DeskParts,
   id: string,
   { by, changes }: z.infer<typeof bodies.change>,
 ): Promise<Response> {
@@ -162,7 +164,15 @@ async function changePerson(
   if (changes.needsPasskey && (await passkeys.of(id)).length === 0) {
     throw new DeskRefusal("no-passkey", "Add a passkey first; else nothing would sign this person in.", 409);
   }
+  if (changes.needsCode === false && by === id) {
+    throw new DeskRefusal(
+      "not-allowed",
+      "Switch your own codes off in your account, by password and code.",
+      403,
+    );
+  }
   const account = await accounts.change(id, changes);
+  if (changes.needsCode === false) await totp.remove(id);
   if (!account.isActive) await signIns.end(id);
   await audit.note({ person: by, what: `changed-${Object.keys(changes).sort().join("-")}`, target: id });
   return Response.json(account);

@@ -19,15 +19,19 @@ export const TICKET_UPDATE_PREFIX = "ticket-update:";
 export const PUSH_PREFIX = "push:";
 export const PUSH_KEY = `${PUSH_PREFIX}key`;
 
+/** The first part of the keys of the rows that hold the secrets of people's authenticator apps, one a person. */
+export const TOTP_PREFIX = "totp:";
+
 /**
  * A desk's storage, in which each conversation's row is sealed under a key of its own, and so are the rows of each ticket: they
- * hold visitors' names, their words and those that were said to them. What pushes are sent by, and to, is sealed as one.
+ * hold visitors' names, their words and those that were said to them. What pushes are sent by, and to, is sealed as one, and the
+ * secret of each person's authenticator app by itself.
  */
 export function sealRows(host: RoomHost, keys: SiteKeyCache): SealedStorage {
   return new SealedStorage(host.storage, {
     kind: "desk",
     ownerOf,
-    mainRowOf: (owner) => (owner === PUSH_PREFIX ? PUSH_KEY : isTicket(owner) ? owner : ROW_PREFIX + owner),
+    mainRowOf,
     keysOf: (site) => keys.sourceOf(site, host),
     log: (entry) => host.log(entry),
   });
@@ -46,8 +50,9 @@ export function ownerOfTicket(ticket: string): string {
   return TICKET_PREFIX + ticket;
 }
 
-function isTicket(owner: string): boolean {
-  return owner.startsWith(TICKET_PREFIX);
+function mainRowOf(owner: string): string {
+  if (owner === PUSH_PREFIX) return PUSH_KEY;
+  return owner.startsWith(TICKET_PREFIX) || owner.startsWith(TOTP_PREFIX) ? owner : ROW_PREFIX + owner;
 }
 
 function ownerOf(key: string): string | null {
@@ -58,6 +63,8 @@ function ownerOf(key: string): string | null {
       return first;
     case PUSH_PREFIX:
       return PUSH_PREFIX;
+    case TOTP_PREFIX:
+      return key;
     case TICKET_PREFIX:
     case TICKET_ENTRY_PREFIX:
       return ownerOfTicket(first);

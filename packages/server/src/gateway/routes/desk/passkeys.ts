@@ -16,15 +16,14 @@ import {
 } from "../../../security/passkeys/ceremonies.ts";
 import { issueChallenge, openChallenge } from "../../../security/passkeys/challenge.ts";
 import { type RelyingParty, relyingPartyOf } from "../../../security/passkeys/relying-party.ts";
-import { isPassword } from "../../../security/passwords.ts";
 import { readJson } from "../../body.ts";
 import { deskCookie, hostOf, requireOwnOrigin, requirePerson } from "../../desk-cookie.ts";
 import { askDesk } from "../../desk-rooms.ts";
 import { environmentOf, type GatewayApp, type Incoming } from "../../incoming.ts";
 import { ProblemError } from "../../problem.ts";
-import { limitAddress, limitKey } from "../../rate-limits.ts";
+import { limitAddress } from "../../rate-limits.ts";
 import { readSettings } from "../../rooms.ts";
-import { SIGN_IN_TRIES_PER_MINUTE, signedInAs, signInOf, sitesToTry } from "./signing-in.ts";
+import { requirePassword, SIGN_IN_TRIES_PER_MINUTE, signedInAs, signInOf, sitesToTry } from "./signing-in.ts";
 
 /** The challenges that one address may ask for in a minute: one is asked for at each press, and many people may share it. */
 const CHALLENGES_PER_MINUTE = 60;
@@ -42,7 +41,6 @@ const foundSchema = z.object({ kept: keptSchema });
 const ownSchema = z.extend(passkeysSchema, {
   known: z.array(z.pick(keptSchema, { credential: true, transports: true })),
 });
-const credentialsSchema = z.object({ passwordHash: z.string() });
 
 /** Adds the routes of passkeys (WebAuthn): a person's own, and the sign-in with one. */
 export function addDeskPasskeyRoutes(app: GatewayApp): void {
@@ -59,13 +57,7 @@ export function addDeskPasskeyRoutes(app: GatewayApp): void {
     const { site, account } = await requirePerson(incoming);
     const party = requireParty(incoming);
     const { password } = await readJson(incoming.request, passkeyOptionsRequestSchema);
-    limitKey(incoming, `${site} ${account.email.toLowerCase()}`, "desk-account", SIGN_IN_TRIES_PER_MINUTE);
-    const init = { method: "POST", body: JSON.stringify({ email: account.email }) };
-    const { passwordHash } = credentialsSchema.parse(
-      await (await askDesk(host, site, "/credentials", init)).json(),
-    );
-    if (!(await isPassword(password, passwordHash)))
-      throw new ProblemError(401, "bad-credentials", "The password is not right.");
+    await requirePassword(incoming, { site, account }, password);
     const { known } = ownSchema.parse(await (await askDesk(host, site, `/passkeys/${account.id}`)).json());
     const { name } = await readSettings(host, site);
     const challenge = await issueChallenge(

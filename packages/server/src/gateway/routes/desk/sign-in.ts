@@ -15,9 +15,16 @@ import { deskCookie, noDeskCookie, requireOwnOrigin, requirePerson } from "../..
 import { askDesk } from "../../desk-rooms.ts";
 import { environmentOf, type GatewayApp, type Incoming } from "../../incoming.ts";
 import { ProblemError } from "../../problem.ts";
-import { limitAddress, limitKey } from "../../rate-limits.ts";
+import { limitAddress } from "../../rate-limits.ts";
 import { readSettings } from "../../rooms.ts";
-import { SIGN_IN_TRIES_PER_MINUTE, signedInAs, signInOf, sitesToTry } from "./signing-in.ts";
+import {
+  limitAccount,
+  limitCodes,
+  SIGN_IN_TRIES_PER_MINUTE,
+  signedInAs,
+  signInOf,
+  sitesToTry,
+} from "./signing-in.ts";
 
 /** The looks at invitations, and uses of them, that one address has in a minute. */
 const LINK_TRIES_PER_MINUTE = 60;
@@ -30,19 +37,19 @@ export function addDeskSignInRoutes(app: GatewayApp): void {
     const incoming = context.get("incoming");
     const { request, host } = incoming;
     requireOwnOrigin(request);
-    const { site: named, email, password } = await readJson(request, signInRequestSchema);
+    const { site: named, email, password, code } = await readJson(request, signInRequestSchema);
     limitAddress(incoming, "desk-sign-in", SIGN_IN_TRIES_PER_MINUTE);
     const sites = await sitesToTry(incoming, named);
-    for (const site of sites)
-      limitKey(incoming, `${site} ${email.toLowerCase()}`, "desk-account", SIGN_IN_TRIES_PER_MINUTE);
+    for (const site of sites) limitAccount(incoming, site, email);
     const right = await findAccount(incoming, sites, email, password);
     if (!right) throw new ProblemError(401, "bad-credentials", "The address or the password is not right.");
     const { site, account } = right;
     if (account.needsPasskey) {
       throw new ProblemError(401, "passkey-needed", "Sign in with a passkey: this account asks for one.");
     }
+    if (account.needsCode && code !== undefined) limitCodes(incoming, site, account);
     const token = newOpaqueToken();
-    const signIn = { ...signInOf(request, token), person: account.id };
+    const signIn = { ...signInOf(request, token), person: account.id, ...(code !== undefined && { code }) };
     await askDesk(host, site, "/sign-ins", { method: "POST", body: JSON.stringify(signIn) });
     context.header("set-cookie", deskCookie(request, site, token));
     return context.json(await signedInAs(incoming, site, account));
