@@ -50,9 +50,9 @@ export function drawBubble(root: ShadowRoot): Bubble {
   const explain = (language: WidgetLanguage | undefined) => {
     note?.remove();
     if (!language) return;
-    note = Object.assign(document.createElement("p"), { className: "note", role: "alert", lang: language });
-    note.dir = button.dir;
-    note.textContent = NOT_LOADED[language];
+    const { dir } = button;
+    const said = { className: "note", role: "alert", lang: language, dir, textContent: NOT_LOADED[language] };
+    note = Object.assign(document.createElement("p"), said);
     button.after(note);
   };
   const update = ({ language, direction, label }: BubbleView) => {

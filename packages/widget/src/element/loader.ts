@@ -100,7 +100,7 @@ function start(first: HTMLScriptElement | undefined): void {
   const adopt = (next: HTMLScriptElement | undefined) => {
     if (tag?.isConnected && next !== tag) {
       // biome-ignore lint/suspicious/noConsole: the page's author must know of a tag that does nothing.
-      console.warn("Prosa is on this page already: remove this second script tag, which does nothing.");
+      console.warn("Prosa is on this page already: remove the second tag.");
       return;
     }
     // The page that came in the place of the last one. Whether the chat is open is the visitor's choice by now.
