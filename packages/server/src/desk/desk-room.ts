@@ -74,7 +74,7 @@ export class DeskRoom implements Room {
   }
 
   /**
-   * Answers sessions' rooms (`PUT` and `DELETE /rows/:session`, `GET /people/:id`, `POST /tickets`) and the deployment's own gateway (`POST
+   * Answers sessions' rooms (`PUT` and `DELETE /rows/:session`, `POST` there to have the visitor told their place again, `GET /people/:id`, `POST /tickets`) and the deployment's own gateway (`POST
    * /facts` when the site's settings have changed, `GET /row-list`, the sessions of the rows by their ids, and the people's requests).
    */
   async onRequest(request: Request): Promise<Response> {
@@ -181,6 +181,11 @@ export class DeskRoom implements Room {
       const change = await rows.remove(session, isForGood);
       await this.#follow(parts, change ? [change] : []);
       return new Response(null, { status: change ? 200 : 204 });
+    }
+    if (request.method === "POST") {
+      parts.told.tellAgain(session);
+      await this.#turns.take(parts);
+      return new Response(null, { status: 204 });
     }
     if (request.method !== "PUT") return new Response(null, { status: 404 });
     const isAgain = searchParams.has("again");

@@ -12,6 +12,7 @@ import { SessionFiles } from "./files/session-files.ts";
 import { resetEvent } from "./handshake.ts";
 import type { SealedHost } from "./log/seal-session.ts";
 import { SessionLog } from "./log/session-log.ts";
+import type { SessionRow } from "./log/session-row.ts";
 import { MissedJob } from "./mail/missed-job.ts";
 import { SessionMails } from "./mail/session-mails.ts";
 import { ChannelJob } from "./outbox/channel-job.ts";
@@ -131,7 +132,21 @@ export class SessionRuntime {
   /** Notes that the visitor's browser has come; returns the place that it is to be told. */
   async greetVisitor(): Promise<RoomEvent[]> {
     await this.noteVisitor();
-    return this.place && this.log.row?.people.owner.type === "queue" ? [this.place] : [];
+    const { row } = this.log;
+    if (row?.people.owner.type !== "queue") return [];
+    if (this.place) return [this.place];
+    this.#askForPlace(row);
+    return [];
+  }
+
+  /** Has the desk tell the visitor's place: a restart forgot it here, and there whom it was to be told. */
+  #askForPlace({ site, session }: Pick<SessionRow, "site" | "session">): void {
+    const { host } = this;
+    host
+      .callRoom("desk", site, `/rows/${session}`, { method: "POST" })
+      .catch((error: unknown) =>
+        host.log({ level: "warn", event: "place-not-asked", error: faultOf(error) }),
+      );
   }
 
   /**

@@ -43,6 +43,22 @@ describe("the queue of a desk", () => {
     for (const desk of [first, second]) desk.close();
   });
 
+  it("[I20] tells a visitor their place after a restart too, before and after it was told, with nobody at the desk", async () => {
+    visitor.send({ type: "ask-human", id: freshId() });
+    await visitor.next("handed-over");
+    await session.settled();
+    for (let restart = 0; restart < 2; restart += 1) {
+      await session.bed.kill();
+      visitor = await session.join();
+      await pass(2_000, []);
+      assert.equal((await visitor.next("queued")).position, 1);
+    }
+    const other = await session.join();
+    await other.next("queued");
+    await pass(2_000, []);
+    assert.equal(visitor.events.filter(({ type }) => type === "queued").length, 1);
+  });
+
   it("[F36] [I20] gives a conversation back to the queue when its person has been gone for the lease and the grace, and not before", async () => {
     const gone = await atDesk(lia);
     visitor.send({ type: "ask-human", id: freshId() });

@@ -62,10 +62,15 @@ export class ToldPlaces {
     if (since === undefined || (before && since !== sinceOf(before))) {
       this.#told.delete(session);
       this.#isWritten = false;
-    } else if (after?.leftAt !== undefined) {
-      const { text: _, ...promised } = place;
-      this.#told.set(session, promised);
-    }
+    } else if (after?.leftAt !== undefined) this.tellAgain(session);
+  }
+
+  /** Has a visitor hear their place again, though it is the one that they were told; what they were promised stays. */
+  tellAgain(session: string): void {
+    const place = this.#told.get(session);
+    if (!place) return;
+    const { text: _, ...promised } = place;
+    this.#told.set(session, promised);
   }
 
   /** Writes what changed since the last time, as one row; nothing where nothing did. */
