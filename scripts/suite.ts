@@ -27,8 +27,11 @@ const SUITES: Readonly<Record<string, Suite>> = {
     ],
     filesAtOnce: availableParallelism() + 1,
   },
-  // One after the other: each starts a browser and a server, and measures what a visitor waits for.
-  e2e: { patterns: ["examples/e2e/*.test.ts", "packages/desk/test/**/*.test.ts"], filesAtOnce: 1 },
+  // Each starts a browser, most a server too, and waits for them for half of the time. The longest, which does not, is first.
+  e2e: {
+    patterns: ["examples/e2e/gallery.test.ts", "examples/e2e/*.test.ts", "packages/desk/test/**/*.test.ts"],
+    filesAtOnce: availableParallelism(),
+  },
 };
 
 const root = resolve(import.meta.dirname, "..");
