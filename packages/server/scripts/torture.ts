@@ -97,25 +97,27 @@ class Torture {
     }
   }
 
-  /** Has two agents work on conversations of their own site as long as the visitors of the others talk, and checks its desk. */
-  async work(others: Promise<unknown>): Promise<void> {
-    let isOver = false;
-    const ended = others.finally(() => {
-      isOver = true;
-    });
+  /** Makes the two agents' accounts, before anything is killed: the hash of a password takes longer than a server lives here. */
+  async hire(): Promise<DeskTalks> {
     const ends = { kill: () => this.#runtime.kill(), close: () => this.#runtime.stop() };
     const bed: Testbed = { ...bedAt(() => this.#runtime.origin), ...ends };
-    const lia = await this.#until(() => signUp(bed, DESK_SITE, "Lia"));
-    const bia = await this.#until(() => signUp(bed, DESK_SITE, "Bia", "lead"));
-    const talks = new DeskTalks({
+    return new DeskTalks({
       bed,
       site: DESK_SITE,
-      people: [lia, bia],
+      people: [await signUp(bed, DESK_SITE, "Lia"), await signUp(bed, DESK_SITE, "Bia", "lead")],
       counts: this.counts,
       random: this.#random,
       address: () => this.#runtime.origin,
       ownerKey: OWNER_KEY,
       until: (ask) => this.#until(ask),
+    });
+  }
+
+  /** Has two agents work on conversations of their own site as long as the visitors of the others talk, and checks its desk. */
+  async work(talks: DeskTalks, others: Promise<unknown>): Promise<void> {
+    let isOver = false;
+    const ended = others.finally(() => {
+      isOver = true;
     });
     const lane = async () => {
       for (let done = 0; !isOver || done < TALKS_MIN / TALKS_AT_ONCE; done += 1) await talks.talk();
@@ -257,12 +259,13 @@ export async function torture(options: TortureOptions): Promise<TortureCounts> {
   const run = new Torture(options, await start());
   try {
     await putSites(run.runtime.origin);
+    const talks = await run.hire();
     const turns = Math.ceil(options.turns / options.visitors);
     const sites = Object.keys(SITES);
     const talking = Array.from({ length: options.visitors }, (_, index) =>
       run.talk(sites[index % sites.length] ?? "", turns),
     );
-    await run.work(Promise.all([run.kill(start), ...talking]));
+    await run.work(talks, Promise.all([run.kill(start), ...talking]));
     await run.checkContacts();
     return { ...run.counts, streams: llm.requests.length };
   } finally {
